@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* libawrash: equitable quota allocation, exactly and with proof.
+ *
+ * This is the only header that users include. It lists the rooms in reading order: what every
+ * room stands on, numbers about values, integers from claims, a programme, its split, its proof. */
+
+#ifndef AWRASH_H
+#define AWRASH_H
+
+#define AWRASH_H_INSIDE
+
+#include <awrash/allot.h>
+#include <awrash/apportion.h>
+#include <awrash/audit.h>
+#include <awrash/base.h>
+#include <awrash/metric.h>
+#include <awrash/programme.h>
+#include <awrash/split.h>
+
+#undef AWRASH_H_INSIDE
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The error domain and its codes. Codes have names so that no binding hard-codes a number. */
+
+#include "base/names-private.h"
+
+static const AwrashName error_names[] = {
+  { AWRASH_ERROR_VALUE, "value" },       { AWRASH_ERROR_EMPTY, "empty" },
+  { AWRASH_ERROR_OVERFLOW, "overflow" }, { AWRASH_ERROR_BOUNDS, "bounds" },
+  { AWRASH_ERROR_NAME, "name" },         { AWRASH_ERROR_DUPLICATE, "duplicate" },
+  { AWRASH_ERROR_CYCLE, "cycle" },       { AWRASH_ERROR_FILE, "file" },
+  { AWRASH_ERROR_ENCODING, "encoding" }, { AWRASH_ERROR_SYNTAX, "syntax" },
+  { AWRASH_ERROR_FOLDER, "folder" },     { AWRASH_ERROR_CLASS, "class" },
+  { AWRASH_ERROR_MEMORY, "memory" },     { AWRASH_ERROR_INTERNAL, "internal" },
+};
+
+GQuark
+awrash_base_error_quark (void)
+{
+  return g_quark_from_static_string ("awrash-base-error-quark");
+}
+
+const char *
+awrash_base_error_get_name (int code)
+{
+  return awrash_i_names_get (error_names, G_N_ELEMENTS (error_names), code);
+}
+
+int
+awrash_base_error_from_name (const char *name)
+{
+  return awrash_i_names_find (error_names, G_N_ELEMENTS (error_names), name);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one door through which memory whose size depends on input is asked for. */
+
+#ifndef AWRASH_BASE_MEMORY_PRIVATE_H
+#define AWRASH_BASE_MEMORY_PRIVATE_H
+
+#include <awrash.h>
+
+/* n zeroed items of the given size, or NULL with AWRASH_ERROR_MEMORY; never NULL on success, even
+ * for n = 0. Freed by g_free. */
+void *awrash_i_memory_new (gsize n, gsize size, GError **error);
+
+/* A copy of n items; as above. */
+void *awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **error);
+
+#define awrash_i_new(Type, n, error) ((Type *)awrash_i_memory_new ((n), sizeof (Type), (error)))
+#define awrash_i_copy(Type, items, n, error)                                                       \
+  ((Type *)awrash_i_memory_copy ((items), (n), sizeof (Type), (error)))
+
+#endif

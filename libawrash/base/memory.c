@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Checked allocation: the product of count and size is checked before anything is asked for, and a
+ * refusal is an error of the caller's data, never the end of the host process. */
+
+#include "base/memory-private.h"
+
+#include <string.h>
+
+void *
+awrash_i_memory_new (gsize n, gsize size, GError **error)
+{
+  gsize bytes = 0;
+  void *memory = NULL;
+
+  if (g_size_checked_mul (&bytes, MAX (n, 1), size))
+    memory = g_try_malloc0 (bytes);
+  if (memory == NULL)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
+                 "not enough memory for %" G_GSIZE_FORMAT " items of %" G_GSIZE_FORMAT " bytes", n,
+                 size);
+  return memory;
+}
+
+void *
+awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **error)
+{
+  void *memory = awrash_i_memory_new (n, size, error);
+
+  if (memory != NULL && n > 0)
+    memcpy (memory, items, n * size);
+  return memory;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The inside of a programme, as the rooms above read it. Filled by builder.c, never changed
+ * afterwards. Invariant: every index points into its array; every bound covers at least one cell.
+ */
+
+#ifndef AWRASH_PROGRAMME_PRIVATE_H
+#define AWRASH_PROGRAMME_PRIVATE_H
+
+#include <awrash.h>
+
+typedef struct
+{
+  char *code;
+  char *level;
+  char *name_fr; /* NULL where the file has none */
+  char *name_ar;
+  char *name_en;
+  gssize parent;   /* -1 at a root */
+  gssize province; /* index among the provinces, -1 at an inner node */
+  gsize depth;     /* 0 at a root */
+} AwrashTerritory;
+
+typedef struct
+{
+  char *code;
+  AwrashUnit unit;     /* fills an empty unit in quotas; PLACES unless given */
+  double months;       /* NaN if unknown */
+  double monthly_cost; /* NaN if unknown */
+  char *name_fr, *name_ar, *name_en;
+} AwrashStream;
+
+typedef struct
+{
+  char *code;
+  gsize stream;
+  gssize variant_of; /* the type whose other duration this is, -1 if none */
+  double months;
+  double monthly_cost;
+  double utility; /* 1 unless given */
+  char *name_fr, *name_ar, *name_en;
+  gboolean implied; /* stands for a stream without types */
+} AwrashType;
+
+typedef enum
+{
+  AWRASH_BOUND_QUOTA = 1,
+  AWRASH_BOUND_CAPACITY = 2
+} AwrashBoundKind;
+
+/* One row of quotas.csv or capacities.csv: min <= sum over the covered cells <= max. */
+typedef struct
+{
+  AwrashBoundKind kind;
+  gsize territory;
+  char *of;       /* as written: a stream code, "type:CODE", or "*" */
+  guint8 *covers; /* [n_types]: 1 where the bound covers the type */
+  char *group;    /* NULL: all persons */
+  AwrashUnit unit;
+  double min;          /* 0 if empty */
+  double max;          /* INFINITY if empty */
+  AwrashOrigin origin; /* 0 if the row does not say */
+  int64_t line;        /* in its file, 0 in memory */
+} AwrashBound;
+
+typedef struct
+{
+  gsize territory;
+  char *of;   /* a stream code or "*" */
+  char *part; /* a group or a stream */
+  gboolean is_stream;
+  double at_least; /* 0 if empty */
+  double at_most;  /* 1 if empty */
+  int64_t line;
+} AwrashShare;
+
+typedef struct
+{
+  gsize territory;
+  char *group; /* "" or "all": everyone */
+  int64_t persons;
+} AwrashPoolRow;
+
+struct _AwrashProgramme
+{
+  gatomicrefcount references;
+  GKeyFile *options; /* programme.ini */
+  GPtrArray *tables; /* of AwrashTable, as given */
+  GPtrArray *notices;
+  GPtrArray *readings; /* names */
+  char *hash;
+  gsize n_territories, n_provinces, n_streams, n_types, n_bounds, n_shares, n_pools;
+  AwrashTerritory *territories;
+  gsize *provinces; /* territory index of each province */
+  AwrashStream *streams;
+  AwrashType *types;
+  AwrashBound *bounds;
+  AwrashShare *shares;
+  AwrashPoolRow *pools;
+  GHashTable *territory_by_code; /* code -> index + 1 */
+};
+
+/* TRUE if the inner territory is the outer one or lies below it. */
+gboolean awrash_i_programme_is_within (const AwrashProgramme *programme, gsize inner, gsize outer);
+
+#endif
