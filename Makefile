@@ -31,7 +31,7 @@ TEST_LIBS = $(shell pkg-config --libs criterion 2>/dev/null)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
   -Wmissing-prototypes -Wcast-qual -Wvla -Wundef -Wwrite-strings -Wformat=2 -Wno-sign-conversion
 ALL_CFLAGS = -std=c11 $(OPTIMISE) -fPIC -fvisibility=hidden -ffp-contract=off -fno-fast-math \
-  $(WARNINGS) $(WERROR) $(SANITIZE) -D_GNU_SOURCE -DG_LOG_DOMAIN='"awrash"' -Iinclude -Ilibawrash $(PACKAGE_CFLAGS) $(CFLAGS)
+  $(WARNINGS) $(WERROR) $(SANITIZE) -D_GNU_SOURCE -DG_LOG_DOMAIN='"awrash"' -DGETTEXT_PACKAGE='"awrash"' -Iinclude -Ilibawrash $(PACKAGE_CFLAGS) $(CFLAGS)
 LIBRARY_CFLAGS = -DAWRASH_COMPILATION -DAWRASH_VERSION='"$(VERSION)"' \
   -DAWRASH_API='__attribute__((visibility("default")))'
 ALL_LDFLAGS = $(SANITIZE) $(LDFLAGS)
