@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# libawrash: one plain, non-recursive Makefile.
-# Sections: settings, files, library, programs, tests, checks, set-up, install, housekeeping.
-# Everything built goes under $(BUILD); a variant is another BUILD with other flags.
+# libawrash: one plain, non-recursive Makefile. `make help` lists what it can do.
+# Sections: settings, files, library, programs, tests, checks, documents, install, set-up,
+# housekeeping. Everything built goes under $(BUILD); a variant is another BUILD with other flags.
 
 # ── settings ─────────────────────────────────────────────────────────────────────────────────────
 
-VERSION := $(strip $(shell cat VERSION))
-SONAME_VERSION := $(firstword $(subst ., ,$(VERSION)))
+VERSION := $(strip $(file < VERSION))
+SONAME := libawrash.so.$(firstword $(subst ., ,$(VERSION)))
 
 CC ?= cc
 PREFIX ?= /usr/local
@@ -15,30 +15,44 @@ DESTDIR ?=
 LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 BINDIR ?= $(PREFIX)/bin
-MANDIR ?= $(PREFIX)/share/man
-LOCALEDIR ?= $(PREFIX)/share/locale
+DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
+LOCALEDIR ?= $(DATADIR)/locale
 BUILD ?= build
 SANITIZE ?=
 WERROR ?= $(if $(CI),-Werror)
 OPTIMISE ?= -O2 -g
+INSTALL ?= install
+
+# Each command is shown by a word and a file; V=1 shows it whole.
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
+
+# `make run` and `make test` install what is missing before anything is compiled; what asks the
+# machine for its packages is therefore asked late, once, when a recipe first needs it.
+SET_UP := $(if $(filter run test,$(MAKECMDGOALS)),deps)
+once = $(eval $(1) := $(2))$($(1))
 
 PACKAGES := glib-2.0 gio-2.0 gsl json-glib-1.0
-# Make reads this file before `make deps` has run, so a missing package is not an error yet.
-PACKAGE_CFLAGS = $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I/-isystem /g')
-PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
-TEST_LIBS = $(shell pkg-config --libs criterion 2>/dev/null)
+PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,$(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))
+PACKAGE_LIBS = $(call once,PACKAGE_LIBS,$(shell pkg-config --libs $(PACKAGES)))
+TEST_LIBS = $(call once,TEST_LIBS,$(shell pkg-config --libs criterion))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
   -Wmissing-prototypes -Wcast-qual -Wvla -Wundef -Wwrite-strings -Wformat=2 -Wno-sign-conversion
 ALL_CFLAGS = -std=c11 $(OPTIMISE) -fPIC -fvisibility=hidden -ffp-contract=off -fno-fast-math \
-  $(WARNINGS) $(WERROR) $(SANITIZE) -D_GNU_SOURCE -DG_LOG_DOMAIN='"awrash"' -DGETTEXT_PACKAGE='"awrash"' -Iinclude -Ilibawrash $(PACKAGE_CFLAGS) $(CFLAGS)
+  $(WARNINGS) $(WERROR) $(SANITIZE) -D_GNU_SOURCE -DG_LOG_DOMAIN='"awrash"' \
+  -DGETTEXT_PACKAGE='"awrash"' -Iinclude -Ilibawrash $(PACKAGE_CFLAGS) $(CFLAGS)
 LIBRARY_CFLAGS = -DAWRASH_COMPILATION -DAWRASH_VERSION='"$(VERSION)"' \
   -DAWRASH_API='__attribute__((visibility("default")))'
+TEST_CFLAGS = -DAWRASH_COMPILATION -DAWRASH_API= -Itests
 ALL_LDFLAGS = $(SANITIZE) $(LDFLAGS)
 
-# The Python that has NumPy: the one on the PATH, else Debian's.
-PYTHON ?= $(shell for p in python3 /usr/bin/python3; do \
-  $$p -c 'import numpy, pandas, pytest' 2>/dev/null && { echo $$p; break; }; done)
+# The Python that has what the tests need: the one on the PATH, else Debian's.
+ifeq ($(origin PYTHON),undefined)
+PYTHON = $(call once,PYTHON,$(shell for p in python3 /usr/bin/python3; do \
+  $$p -c 'import numpy, pandas, pytest' 2>/dev/null && { echo $$p; break; }; done))
+endif
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -48,57 +62,297 @@ SOURCES := $(foreach room,$(ROOMS),$(wildcard libawrash/$(room)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 SHARED := $(BUILD)/libawrash.so.$(VERSION)
 STATIC := $(BUILD)/libawrash.a
-COMMANDS := $(patsubst examples/%.c,$(BUILD)/bin/%,$(wildcard examples/awrash-*.c))
-TESTS := $(foreach room,$(ROOMS) property oracle published,$(wildcard tests/$(room)/test-*.c))
+
+# examples/awrash-*.c are the commands; the other files beside them are what the commands share.
+COMMAND_SOURCES := $(wildcard examples/awrash-*.c)
+MANNERS := $(filter-out $(COMMAND_SOURCES),$(wildcard examples/*.c))
+COMMANDS := $(COMMAND_SOURCES:examples/%.c=$(BUILD)/bin/%)
+INSTALLED := $(COMMAND_SOURCES:examples/%.c=$(BUILD)/installed/%)
+MANUALS := $(COMMAND_SOURCES:examples/%.c=$(BUILD)/man/%.1)
+CATALOGUES := $(patsubst libawrash/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/awrash.mo,$(wildcard libawrash/po/*.po))
+EMBEDDED := $(wildcard examples/embed/*)
+CASES := $(wildcard examples/data/*)
+
+TESTS := $(foreach room,$(ROOMS) property oracle published commands,$(wildcard tests/$(room)/test-*.c))
 TEST_PROGRAMS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
 MEMORY_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/memory/*.c))
-SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+BENCHMARKS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/benchmarks/*.c))
+SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+SUPPORT := $(if $(SUPPORT_OBJECTS),$(BUILD)/tests/libsupport.a)
 
 .DEFAULT_GOAL := all
 .SECONDARY:
 .DELETE_ON_ERROR:
+
 .PHONY: all
-all: $(SHARED) $(STATIC) $(COMMANDS) ## build the library and the commands
+all: $(SHARED) $(STATIC) $(COMMANDS) $(CATALOGUES) ## build the library, the commands and their translations
 
 # ── library ──────────────────────────────────────────────────────────────────────────────────────
 
-$(BUILD)/libawrash/%.o: libawrash/%.c
+$(BUILD)/libawrash/%.o: libawrash/%.c | $(SET_UP)
+	$(call say,CC,$<)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LIBRARY_CFLAGS) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(LIBRARY_CFLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/libawrash/base/version.o: VERSION
 
+# A sanitizer's own symbols are in the program, so its library may leave them undefined.
 $(SHARED): $(OBJECTS)
-	$(CC) -shared -Wl,-soname,libawrash.so.$(SONAME_VERSION) $(if $(SANITIZE),,-Wl,--no-undefined) \
+	$(call say,LINK,$@)
+	$(Q)$(CC) -shared -Wl,-soname,$(SONAME) $(if $(SANITIZE),,-Wl,--no-undefined) \
 	  -o $@ $^ $(ALL_LDFLAGS) $(PACKAGE_LIBS) -lm
-	ln -sf $(@F) $(BUILD)/libawrash.so.$(SONAME_VERSION)
-	ln -sf $(@F) $(BUILD)/libawrash.so
+	$(Q)ln -sf $(@F) $(BUILD)/$(SONAME)
+	$(Q)ln -sf $(SONAME) $(BUILD)/libawrash.so
 
 $(STATIC): $(OBJECTS)
-	rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
 
 # ── programs ─────────────────────────────────────────────────────────────────────────────────────
 
-$(BUILD)/bin/%: examples/%.c $(SHARED)
+# A command is compiled twice: to run where it was built, and to run where it is installed. The
+# places are in the file settings, which changes only when a place does.
+PLACES = -DLOCALEDIR='"$(LOCALEDIR)"' -DAWRASH_DATADIR='"$(DATADIR)/awrash"'
+BUILD_PLACES = -DLOCALEDIR='"$(abspath $(BUILD))/locale"' -DAWRASH_DATADIR='"$(abspath examples)"'
+
+$(BUILD)/examples/%.o: examples/%.c | $(SET_UP)
+	$(call say,CC,$<)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d $< -o $@ -L$(BUILD) -lawrash \
-	  -Wl,-rpath,'$$ORIGIN/..' $(ALL_LDFLAGS) $(PACKAGE_LIBS) -lm
+	$(Q)$(CC) $(ALL_CFLAGS) $(BUILD_PLACES) -MMD -MP -c $< -o $@
+
+$(BUILD)/installed/%.o: examples/%.c $(BUILD)/installed/settings
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(PLACES) -MMD -MP -c $< -o $@
+
+$(BUILD)/bin/%: $(BUILD)/examples/%.o $(MANNERS:%.c=$(BUILD)/%.o) $(SHARED)
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(filter %.o,$^) -o $@ -L$(BUILD) -lawrash -Wl,-rpath,'$$ORIGIN/..' \
+	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) -lm
+
+$(BUILD)/installed/awrash-%: $(BUILD)/installed/awrash-%.o \
+  $(MANNERS:examples/%.c=$(BUILD)/installed/%.o) $(SHARED)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(filter %.o,$^) -o $@ -L$(BUILD) -lawrash -Wl,-rpath,'$(LIBDIR)' \
+	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) -lm
+
+.PHONY: always
+$(BUILD)/installed/settings: always
+	@mkdir -p $(@D)
+	@echo '$(PREFIX) $(LIBDIR) $(INCLUDEDIR) $(DATADIR) $(LOCALEDIR) $(VERSION)' > $@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(BUILD)/locale/%/LC_MESSAGES/awrash.mo: libawrash/po/%.po | $(SET_UP)
+	$(call say,MSGFMT,$<)
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check -o $@ $<
+
+# The data of the examples are read where they stand, so the first run needs no installation.
+.PHONY: run
+run: deps all ## install what is missing, build, plan khenifra-2023 and morocco-2023
+	@$(BUILD)/bin/awrash-plan examples/data/khenifra-2023
+	@$(BUILD)/bin/awrash-plan --compare examples/data/khenifra-2023
+	@$(BUILD)/bin/awrash-plan examples/data/morocco-2023
 
 # ── tests ────────────────────────────────────────────────────────────────────────────────────────
 
-# A room's own tests may see its private parts, so tests link the static library.
-$(BUILD)/tests/support/%.o: tests/support/%.c
+$(BUILD)/tests/support/%.o: tests/support/%.c | $(SET_UP)
+	$(call say,CC,$<)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DAWRASH_COMPILATION -DAWRASH_API= -Itests -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c $< -o $@
 
-$(BUILD)/tests/%: tests/%.c $(STATIC) $(SUPPORT)
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DAWRASH_COMPILATION -DAWRASH_API= -Itests -MMD -MP -MF $@.d $< -o $@ \
-	  $(SUPPORT) $(STATIC) $(ALL_LDFLAGS) $(TEST_LIBS) $(PACKAGE_LIBS) -lm
+$(BUILD)/tests/libsupport.a: $(SUPPORT_OBJECTS)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+# A room's own tests may see its private parts, so tests link the static library. Leak programs and
+# benchmarks are plain programs: the test framework would hide what they are there to show.
+define LINK_TEST
+$(call say,TEST,$<)
+@mkdir -p $(@D)
+$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -MF $@.d $< -o $@ \
+  $(SUPPORT) $(STATIC) $(ALL_LDFLAGS) $(1) $(PACKAGE_LIBS) -lm
+endef
+
+$(BUILD)/tests/memory/%: tests/memory/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST)
+
+$(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST)
+
+$(BUILD)/tests/%: tests/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST,$(TEST_LIBS))
+
+TALLY = AWRASH_BUILD='$(abspath $(BUILD))' tests/support/tally --build $(BUILD)
+
+.PHONY: test
+test: deps all $(TEST_PROGRAMS) ## install what is missing, build, run every test; the last line counts them
+	@CC='$(CC)' $(TALLY) $(TEST_PROGRAMS) --python '$(PYTHON)' tests
 
 .PHONY: check-c
-check-c: $(TEST_PROGRAMS)
-	@status=0; for t in $(TEST_PROGRAMS); do echo "== $$t"; $$t || status=1; done; exit $$status
+check-c: $(TEST_PROGRAMS) ## run the tests in C alone, installing nothing
+	@$(TALLY) $(TEST_PROGRAMS)
 
--include $(OBJECTS:.o=.d) $(TEST_PROGRAMS:=.d) $(COMMANDS:=.d) $(SUPPORT:.o=.d) $(MEMORY_PROGRAMS:=.d)
+.PHONY: check-python
+check-python: all ## run the tests in Python alone, installing nothing
+	@CC='$(CC)' $(TALLY) --python '$(PYTHON)' tests
+
+# ── checks ───────────────────────────────────────────────────────────────────────────────────────
+
+CHECKS := $(wildcard tests/house/check-*)
+FORMATTED = $(shell git ls-files '*.c' '*.h' 2>/dev/null || find include libawrash examples tests -name '*.[ch]')
+TIDIED := $(SOURCES:%=$(BUILD)/tidy/%) $(COMMAND_SOURCES:%=$(BUILD)/tidy/%) $(MANNERS:%=$(BUILD)/tidy/%)
+
+.PHONY: lint
+lint: check-format check-tidy check-house ## check the format, clang-tidy's findings and the house's rules
+
+.PHONY: check-format
+check-format:
+	$(call say,FORMAT,$(words $(FORMATTED)) files)
+	$(Q)clang-format --dry-run --Werror $(FORMATTED)
+
+.PHONY: check-tidy
+check-tidy: $(TIDIED)
+
+$(BUILD)/tidy/%: % $(HEADERS) .clang-tidy
+	$(call say,TIDY,$<)
+	@mkdir -p $(@D)
+	$(Q)clang-tidy --quiet $< -- $(ALL_CFLAGS) $(if $(filter libawrash/%,$<),$(LIBRARY_CFLAGS),$(PLACES)) 2>$@.log \
+	  || { cat $@.log; exit 1; }
+	@touch $@
+
+.PHONY: check-house
+check-house: all
+	@status=0; for check in $(CHECKS); do \
+	  AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) $$check . || status=1; done; exit $$status
+	@$(PYTHON) -m pytest -q -p no:cacheprovider tests/house
+
+.PHONY: format
+format: ## let clang-format rewrite the sources
+	$(Q)clang-format -i $(FORMATTED)
+
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SANITIZED = $(MAKE) BUILD=$(BUILD)/sanitize SANITIZE='$(SANITIZERS)' OPTIMISE='-O1 -g'
+
+.PHONY: sanitize
+sanitize: ## run every test in C under AddressSanitizer and UBSan, leaks included
+	$(Q)+$(SANITIZED) check-c check-leaks
+
+# The framework lets a leaking test pass, so leaks are looked for in plain programs, and in the
+# sanitizer's own log rather than in an exit status.
+.PHONY: check-leaks
+check-leaks: $(MEMORY_PROGRAMS)
+	@rm -rf $(BUILD)/leaks; mkdir -p $(BUILD)/leaks
+	@status=0; for program in $(MEMORY_PROGRAMS); do \
+	  ASAN_OPTIONS=detect_leaks=1:log_path=$(BUILD)/leaks/$${program##*/} $$program || status=1; done; \
+	if ls $(BUILD)/leaks/* >/dev/null 2>&1; then cat $(BUILD)/leaks/*; status=1; fi; \
+	[ $$status = 0 ] && echo '$(words $(MEMORY_PROGRAMS)) programs, no leak'
+
+.PHONY: memory
+memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
+	@status=0; for program in $(MEMORY_PROGRAMS); do \
+	  G_SLICE=always-malloc valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,possible \
+	    --suppressions=/usr/share/glib-2.0/valgrind/glib.supp --error-exitcode=9 $$program || status=1; done; \
+	[ $$status = 0 ] && echo '$(words $(MEMORY_PROGRAMS)) programs, no leak'
+
+.PHONY: reliability
+reliability: ## strict builds with both compilers, sanitizers and valgrind
+	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
+	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
+	$(Q)+$(MAKE) sanitize
+	$(Q)+$(MAKE) memory
+
+.PHONY: bench
+bench: all $(BENCHMARKS) ## run the benchmarks
+	@for program in $(BENCHMARKS); do echo "== $${program##*/}"; $$program || exit 1; done
+	@for script in $(wildcard tests/benchmarks/*.py); do echo "== $${script##*/}"; \
+	  AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' PYTHONPATH=bindings/python $(PYTHON) $$script || exit 1; done
+
+# ── documents ────────────────────────────────────────────────────────────────────────────────────
+
+.PHONY: docs
+docs: $(BUILD)/docs/index.html $(MANUALS) ## the headers' contracts as HTML, the commands as man pages
+
+$(BUILD)/docs/index.html: tests/house/make-docs VERSION $(HEADERS)
+	$(call say,DOCS,$(@D))
+	$(Q)$(PYTHON) $< --html $(@D) --version $(VERSION) $(HEADERS)
+
+$(BUILD)/man/%.1: $(BUILD)/bin/% tests/house/make-docs VERSION
+	$(call say,MAN,$@)
+	@mkdir -p $(@D)
+	$(Q)$(PYTHON) tests/house/make-docs --man $@ --version $(VERSION) $<
+
+.PHONY: translations
+translations: ## bring libawrash/po/*.po up to date with the messages in the sources
+	$(Q)xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
+	  --keyword=g_dngettext:2,3 --add-comments=Translators --package-name=libawrash --package-version=$(VERSION) \
+	  -o $(BUILD)/awrash.pot $(sort $(wildcard libawrash/*/*.c) $(wildcard examples/*.c))
+	$(Q)for po in libawrash/po/*.po; do msgmerge --quiet --update --backup=none $$po $(BUILD)/awrash.pot; done
+
+# ── install ──────────────────────────────────────────────────────────────────────────────────────
+
+$(BUILD)/awrash.pc: pkgconfig/awrash.pc.in $(BUILD)/installed/settings VERSION
+	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
+	  -e 's|@DATADIR@|$(DATADIR)|' -e 's|@VERSION@|$(VERSION)|' $< > $@
+
+# One line a file, "from to mode": what installs and what uninstalls read the same list.
+PARTS = $(foreach f,$(HEADERS),$(f) $(INCLUDEDIR)/$(f:include/%=%) 644) \
+  $(SHARED) $(LIBDIR)/$(notdir $(SHARED)) 755 $(STATIC) $(LIBDIR)/$(notdir $(STATIC)) 644 \
+  $(BUILD)/awrash.pc $(LIBDIR)/pkgconfig/awrash.pc 644 \
+  $(foreach f,$(INSTALLED),$(f) $(BINDIR)/$(notdir $(f)) 755) \
+  $(foreach f,$(MANUALS),$(f) $(MANDIR)/man1/$(notdir $(f)) 644) \
+  $(foreach f,$(CATALOGUES),$(f) $(LOCALEDIR)/$(f:$(BUILD)/locale/%=%) 644) \
+  $(foreach f,$(foreach c,$(CASES),$(wildcard $(c)/*)),$(f) $(DATADIR)/awrash/$(f:examples/%=%) 644) \
+  $(foreach f,$(EMBEDDED),$(f) $(DATADIR)/awrash/$(f:examples/%=%) 644)
+LINKS = $(LIBDIR)/$(SONAME) $(LIBDIR)/libawrash.so
+
+.PHONY: install
+install: all $(INSTALLED) $(MANUALS) $(BUILD)/awrash.pc ## install under $(DESTDIR)$(PREFIX)
+	$(call say,INSTALL,$(DESTDIR)$(PREFIX))
+	$(Q)set -e; set -- $(PARTS); while [ $$# -gt 0 ]; do \
+	  $(INSTALL) -D -m $$3 "$$1" "$(DESTDIR)$$2"; shift 3; done
+	$(Q)ln -sf $(notdir $(SHARED)) $(DESTDIR)$(LIBDIR)/$(SONAME)
+	$(Q)ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libawrash.so
+
+# Folders of our own go with their last file; folders that others share go only if we emptied them.
+.PHONY: uninstall
+uninstall: ## remove what install put there
+	$(call say,REMOVE,$(DESTDIR)$(PREFIX))
+	$(Q)set -- $(PARTS); while [ $$# -gt 0 ]; do rm -f "$(DESTDIR)$$2"; shift 3; done
+	$(Q)rm -f $(LINKS:%=$(DESTDIR)%)
+	$(Q)set -- $(PARTS); while [ $$# -gt 0 ]; do \
+	  rmdir -p --ignore-fail-on-non-empty "$(DESTDIR)$$(dirname "$$2")" 2>/dev/null || :; shift 3; done
+
+# ── set-up ───────────────────────────────────────────────────────────────────────────────────────
+
+DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-dev libcriterion-dev \
+  gettext python3 python3-numpy python3-pandas python3-pytest python3-venv python3-pip \
+  python3-setuptools python3-wheel
+DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
+  $(if $(shell command -v javac),,default-jdk-headless)
+
+.PHONY: deps
+deps: ## install the Debian packages that building and testing need, if any is missing
+	@tests/support/install-missing $(DEBIAN)
+
+.PHONY: deps-dev
+deps-dev: deps ## also those of lint, sanitize, memory and the C++ and Java examples
+	@tests/support/install-missing $(DEBIAN_DEV)
+
+# ── housekeeping ─────────────────────────────────────────────────────────────────────────────────
+
+.PHONY: clean
+clean: ## remove $(BUILD)
+	$(Q)rm -rf $(BUILD)
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+	@echo
+	@echo 'Settings: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS OPTIMISE SANITIZE WERROR PYTHON V=1'
+
+-include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TEST_PROGRAMS:=.d) $(MEMORY_PROGRAMS:=.d) \
+  $(BENCHMARKS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(MANNERS)) \
+  $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(MANNERS))
