@@ -5,6 +5,8 @@
 
 #include "base/memory-private.h"
 
+#include "base/i18n-private.h"
+
 #include <string.h>
 
 void *
@@ -17,8 +19,7 @@ awrash_i_memory_new (gsize n, gsize size, GError **error)
     memory = g_try_malloc0 (bytes);
   if (memory == NULL)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
-                 "not enough memory for %" G_GSIZE_FORMAT " items of %" G_GSIZE_FORMAT " bytes", n,
-                 size);
+                 _ ("not enough memory for %zu items of %zu bytes"), n, size);
   return memory;
 }
 

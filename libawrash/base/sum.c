@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Neumaier's sum ("Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen", 1974)
+ * in blocks of 4,096. Invariant: the order of the additions depends on n alone, and no addition is
+ * contracted, so the digits are the same everywhere. */
+
+#include "base/sum-private.h"
+
+#include <math.h>
+
+enum
+{
+  BLOCK = 4096
+};
+
+void
+awrash_i_sum_add (AwrashSum *sum, double value)
+{
+  double total = sum->sum + value;
+
+  /* what the larger of the two lost of the smaller; an infinity loses nothing and must not turn
+   * the compensation into a NaN */
+  if (!isfinite (total))
+    sum->compensation += 0;
+  else if (fabs (sum->sum) >= fabs (value))
+    sum->compensation += (sum->sum - total) + value;
+  else
+    sum->compensation += (value - total) + sum->sum;
+  sum->sum = total;
+}
+
+double
+awrash_i_sum_get (const AwrashSum *sum)
+{
+  return sum->sum + sum->compensation;
+}
+
+double
+awrash_i_sum_values (gsize n, const double values[])
+{
+  AwrashSum total = { 0, 0 };
+
+  for (gsize start = 0; start < n; start += BLOCK)
+    {
+      AwrashSum block = { 0, 0 };
+      gsize end = start + MIN (BLOCK, n - start);
+      for (gsize i = start; i < end; i++)
+        awrash_i_sum_add (&block, values[i]);
+      awrash_i_sum_add (&total, block.sum);
+      awrash_i_sum_add (&total, block.compensation);
+    }
+  return awrash_i_sum_get (&total);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The long accumulator: sums without rounding, and divisions of totals decided by it. */
+
+#include "base/accumulator-private.h"
+#include "base/exact-private.h"
+
+#include <criterion/criterion.h>
+#include <float.h>
+#include <math.h>
+
+static AwrashAccumulator
+sum_of (gsize n, const double values[])
+{
+  AwrashAccumulator sum = { { 0 } };
+
+  for (gsize i = 0; i < n; i++)
+    awrash_i_accumulator_add (&sum, values[i]);
+  return sum;
+}
+
+Test (base_accumulator, loses_nothing_between_the_largest_and_the_smallest)
+{
+  const double values[] = { DBL_MAX, 5e-324, DBL_MAX, -DBL_MAX, -DBL_MAX };
+  AwrashAccumulator sum = sum_of (5, values);
+
+  cr_expect_eq (awrash_i_accumulator_sign (&sum), 1);
+  cr_expect_eq (awrash_i_accumulator_get (&sum), 5e-324);
+  awrash_i_accumulator_add (&sum, -5e-324);
+  cr_expect_eq (awrash_i_accumulator_sign (&sum), 0);
+  cr_expect_eq (awrash_i_accumulator_get (&sum), 0);
+  awrash_i_accumulator_add (&sum, -1e-310);
+  cr_expect_eq (awrash_i_accumulator_sign (&sum), -1);
+  cr_expect_eq (awrash_i_accumulator_get (&sum), -1e-310);
+}
+
+Test (base_accumulator, tells_ten_tenths_from_one)
+{
+  AwrashAccumulator sum = { { 0 } };
+
+  awrash_i_accumulator_add_scaled (&sum, 0.1, 10);
+  awrash_i_accumulator_add (&sum, -1);
+  cr_expect_eq (awrash_i_accumulator_sign (&sum), 1, "0.1 is a little more than a tenth");
+  cr_expect_eq (awrash_i_accumulator_get (&sum), 0x1p-54);
+}
+
+Test (base_accumulator, multiplies_by_any_integer)
+{
+  const double values[] = { 1e300, -3.5, 7e-300 };
+  const int64_t factors[] = { 0, 1, -1, 12345, G_MAXINT64, -G_MAXINT64, G_MININT64 };
+  AwrashAccumulator sum = sum_of (3, values);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (factors); i++)
+    {
+      AwrashAccumulator scaled = { { 0 } }, apart = { { 0 } };
+      awrash_i_accumulator_add_accumulator (&scaled, &sum, factors[i]);
+      for (gsize k = 0; k < 3; k++)
+        awrash_i_accumulator_add_scaled (&apart, values[k], factors[i]);
+      cr_expect_eq (awrash_i_accumulator_compare (&scaled, &apart), 0, "factor %zu", i);
+      cr_expect_eq (awrash_i_accumulator_compare_scaled (&sum, factors[i], &scaled, 1), 0,
+                    "factor %zu", i);
+      awrash_i_accumulator_add (&apart, 5e-324);
+      cr_expect_eq (awrash_i_accumulator_compare (&scaled, &apart), -1, "factor %zu", i);
+      cr_expect_eq (awrash_i_accumulator_compare_scaled (&apart, 1, &sum, factors[i]), 1,
+                    "factor %zu", i);
+    }
+}
+
+Test (base_accumulator, adds_itself_to_itself)
+{
+  AwrashAccumulator sum = { { 0 } };
+
+  awrash_i_accumulator_add (&sum, -1.25);
+  awrash_i_accumulator_add_accumulator (&sum, &sum, 3);
+  cr_expect_eq (awrash_i_accumulator_get (&sum), -5);
+}
+
+Test (base_accumulator, holds_the_largest_claims_scaled_twice)
+{
+  AwrashAccumulator sum = { { 0 } }, twice = { { 0 } };
+
+  awrash_i_accumulator_add_scaled (&sum, DBL_MAX, G_MININT64);
+  awrash_i_accumulator_add_accumulator (&twice, &sum, G_MININT64);
+  cr_expect_eq (awrash_i_accumulator_sign (&sum), -1);
+  cr_expect_eq (awrash_i_accumulator_sign (&twice), 1);
+  cr_expect_eq (awrash_i_accumulator_get (&twice), INFINITY);
+}
+
+Test (base_accumulator, divides_with_an_exact_remainder)
+{
+  GRand *rand = g_rand_new_with_seed (5);
+
+  for (int i = 0; i < 3000; i++)
+    {
+      AwrashAccumulator sum = { { 0 } }, remainder = { { 0 } };
+      double claim = floor (ldexp (g_rand_double (rand), g_rand_int_range (rand, 1, 40)));
+      double others = 1 + floor (ldexp (g_rand_double (rand), g_rand_int_range (rand, 1, 40)));
+      int64_t total = g_rand_int_range (rand, 0, 1000000);
+      AwrashWide product = (AwrashWide)claim * (AwrashWide)total;
+      AwrashWide whole = (AwrashWide)(claim + others);
+      awrash_i_accumulator_add (&sum, claim);
+      awrash_i_accumulator_add (&sum, others);
+      cr_assert_eq (awrash_i_accumulator_quotient (claim, total, &sum, &remainder),
+                    (int64_t)(product / whole));
+      cr_assert_eq (awrash_i_accumulator_get (&remainder), (double)(product % whole));
+    }
+  g_rand_free (rand);
+}
+
+typedef struct
+{
+  const char *label;
+  double claim;
+  double others;
+  int64_t total;
+  int64_t quotient;
+} Division;
+
+Test (base_accumulator, divides_at_the_edges)
+{
+  const Division battery[] = {
+    { "no claim", 0, 1, 100, 0 },
+    { "no total", 3, 4, 0, 0 },
+    { "all the claims", 5e-324, 0, 4000, 4000 },
+    { "all of the largest total", 0.1, 0, G_MAXINT64, G_MAXINT64 },
+    { "half of the largest total", DBL_MAX, DBL_MAX, G_MAXINT64, G_MAXINT64 / 2 },
+    { "a hair below everything", 1, 5e-324, G_MAXINT64, G_MAXINT64 - 1 },
+    { "a hair above nothing", 5e-324, DBL_MAX, G_MAXINT64, 0 },
+    { "a third, exactly", 1e300, 2e300, 3000000000000000000, 1000000000000000000 },
+    { "a third of tenths, not exactly", 0.1, 0.2, 3, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (battery); i++)
+    {
+      const Division *row = &battery[i];
+      AwrashAccumulator sum = { { 0 } };
+      awrash_i_accumulator_add (&sum, row->claim);
+      awrash_i_accumulator_add (&sum, row->others);
+      cr_expect_eq (awrash_i_accumulator_quotient (row->claim, row->total, &sum, NULL),
+                    row->quotient, "%s", row->label);
+    }
+}
