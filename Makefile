@@ -316,14 +316,14 @@ install: all $(INSTALLED) $(MANUALS) $(BUILD)/awrash.pc ## install under $(DESTD
 	$(Q)ln -sf $(notdir $(SHARED)) $(DESTDIR)$(LIBDIR)/$(SONAME)
 	$(Q)ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libawrash.so
 
-# Folders of our own go with their last file; folders that others share go only if we emptied them.
+# Folders of our own go with their last file; those that others share stay, as they do everywhere.
 .PHONY: uninstall
 uninstall: ## remove what install put there
 	$(call say,REMOVE,$(DESTDIR)$(PREFIX))
 	$(Q)set -- $(PARTS); while [ $$# -gt 0 ]; do rm -f "$(DESTDIR)$$2"; shift 3; done
 	$(Q)rm -f $(LINKS:%=$(DESTDIR)%)
-	$(Q)set -- $(PARTS); while [ $$# -gt 0 ]; do \
-	  rmdir -p --ignore-fail-on-non-empty "$(DESTDIR)$$(dirname "$$2")" 2>/dev/null || :; shift 3; done
+	$(Q)for own in $(INCLUDEDIR)/awrash $(DATADIR)/awrash; do \
+	  [ ! -d "$(DESTDIR)$$own" ] || find "$(DESTDIR)$$own" -depth -type d -empty -delete; done
 
 # ── set-up ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -110,7 +110,7 @@ public final class Khenifra {
             }
             PointerByReference error = new PointerByReference();
             programme = checked(awrash.awrash_programme_load(arguments[0], error), error);
-            reading = checked(awrash.awrash_split_reading_load(programme, "need", error), error);
+            reading = checked(awrash.awrash_split_reading_load(programme, "by-need", error), error);
             plan = checked(awrash.awrash_split_solve(programme, reading, error), error);
             printPlan(new PrintStream(System.out, false, StandardCharsets.UTF_8), programme, plan);
         } catch (IllegalArgumentException fault) {

@@ -58,7 +58,7 @@ main (int argc, char *argv[])
   if (argc == 2)
     programme = awrash_programme_load (argv[1], &error);
   if (programme != NULL)
-    reading = awrash_split_reading_load (programme, "need", &error);
+    reading = awrash_split_reading_load (programme, "by-need", &error);
   if (reading != NULL)
     plan = awrash_split_solve (programme, reading, &error);
   if (plan == NULL)

@@ -78,7 +78,7 @@ try
     if (argc != 2)
       throw std::runtime_error ("usage: khenifra FOLDER");
     Programme programme (checked (awrash_programme_load, argv[1]));
-    Reading reading (checked (awrash_split_reading_load, programme.get (), "need"));
+    Reading reading (checked (awrash_split_reading_load, programme.get (), "by-need"));
     Plan plan (checked (awrash_split_solve, programme.get (), reading.get ()));
     print_plan (programme.get (), plan.get ());
     return 0;
