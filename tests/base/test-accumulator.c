@@ -127,7 +127,8 @@ Test (base_accumulator, divides_at_the_edges)
     { "a hair below everything", 1, 5e-324, G_MAXINT64, G_MAXINT64 - 1 },
     { "a hair above nothing", 5e-324, DBL_MAX, G_MAXINT64, 0 },
     { "a third, exactly", 1e300, 2e300, 3000000000000000000, 1000000000000000000 },
-    { "a third of tenths, not exactly", 0.1, 0.2, 3, 0 },
+    { "a tenth of three, exactly", 0.1, 0.2, 3, 1 },
+    { "0.7 of 0.8 as doubles, short of 7 in 8", 0.7, 0.1, 8, 6 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (battery); i++)

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Text that grows by input and may refuse to: what GString is, but with AWRASH_ERROR_MEMORY in
+ * place of an abort. */
+
+#ifndef AWRASH_BASE_TEXT_PRIVATE_H
+#define AWRASH_BASE_TEXT_PRIVATE_H
+
+#include <awrash.h>
+
+/* Zeroed (= { 0 }) it is empty; bytes are always ended by a NUL that length does not count. */
+typedef struct
+{
+  char *bytes;
+  gsize length;
+  gsize capacity;
+} AwrashText;
+
+/* Makes room for that many more bytes and a NUL. */
+gboolean awrash_i_text_reserve (AwrashText *text, gsize more, GError **error);
+
+gboolean awrash_i_text_append (AwrashText *text, const char *bytes, gsize length, GError **error);
+
+/* The bytes, to be freed by g_free; the text is empty afterwards. */
+char *awrash_i_text_steal (AwrashText *text);
+
+void awrash_i_text_clear (AwrashText *text);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashText, awrash_i_text_clear)
+
+/* Newly allocated: a name as it is compared: without case, accents or blanks around it. */
+char *awrash_i_text_fold (const char *name);
+
+/* Newly allocated: text for a message, at most some 60 characters of it, in quotes. */
+char *awrash_i_text_quote (const char *text);
+
+#endif
