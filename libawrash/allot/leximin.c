@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Leximin and decreasing-minimal flows, level by level: raise the common rate of all recipients
+ * as far as a cut allows, then, at the level where it stops, leave as few recipients behind as a
+ * flow can, and go on with the others. Each level is a stage with costs in {-1, 0, 1}, so the whole
+ * is a lexicographic chain and its potentials are a proof on every network.
+ * Source: the ordered-group costs of convex flows (Frank and Murota 2021, part II), taken one level
+ * at a time. Invariant: every flow of the face agrees in all levels below the present one. */
+
+#include "allot/network-private.h"
+
+#include "base/exact-private.h"
+#include "base/memory-private.h"
+
+#include <math.h>
+
+/* A rate as an exact fraction; need 0 stands for no limit. */
+typedef struct
+{
+  int64_t units;
+  double need;
+} Rate;
+
+typedef enum
+{
+  OPEN,    /* no level of its range has been decided */
+  PENDING, /* one unit is left free by its lower level; its upper level is to come */
+  CLOSED
+} State;
+
+typedef struct
+{
+  AwrashNetwork *network;
+  gsize n;
+  const AwrashRecipient *recipients;
+  State *state;      /* [n] */
+  int64_t *kept;     /* [n]: lower bounds before a trial */
+  gboolean *member;  /* [n]: recipients of the present cut */
+  int64_t *at_level; /* [n_arcs]: the flow at which an arc stands at the level, or NOWHERE */
+  AwrashRecorder *recorder;
+} Leximin;
+
+typedef struct
+{
+  AwrashCost parent;
+  const int64_t *at_level;
+} LevelCost;
+
+#define NOWHERE G_MININT64
+
+/* ── rates ──────────────────────────────────────────────────────────────────────────────────── */
+
+static int
+compare_rates (Rate a, Rate b)
+{
+  if (a.need == 0 || b.need == 0)
+    return (a.need == 0) - (b.need == 0);
+  return awrash_i_exact_compare (a.units, a.need, b.units, b.need);
+}
+
+static Rate
+rate_at (const AwrashRecipient *recipient, int64_t flow)
+{
+  return (Rate){ flow + recipient->offset, recipient->need };
+}
+
+/* A double as the exact fraction that it is. */
+static Rate
+rate_from_double (double value)
+{
+  int exponent;
+  double mantissa = frexp (value, &exponent);
+
+  return (Rate){ (int64_t)ldexp (mantissa, 53), ldexp (1.0, 53 - exponent) };
+}
+
+/* The smallest flow in [lower, upper] at which the recipient is at the rate or above, else upper:
+ * the neighbours of a guess in double narrow the range, exact comparisons bisect what is left. */
+static int64_t
+flow_reaching (const AwrashRecipient *recipient, Rate rate, int64_t lower, int64_t upper)
+{
+  int64_t low = lower, high = upper;
+  double guess;
+
+  if (rate.need == 0 || lower >= upper)
+    return upper;
+  guess = ceil ((double)rate.units / rate.need * recipient->need) - (double)recipient->offset;
+  for (int side = 1; side >= -1; side -= 2)
+    {
+      double near = guess + side;
+
+      if (!(near >= (double)lower && near <= (double)upper))
+        continue;
+      if (compare_rates (rate_at (recipient, (int64_t)near), rate) >= 0)
+        high = MIN (high, (int64_t)near);
+      else
+        low = MIN (upper, MAX (low, (int64_t)near + 1));
+    }
+  while (low < high)
+    {
+      int64_t middle = low + (high - low) / 2;
+
+      if (compare_rates (rate_at (recipient, middle), rate) >= 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return low;
+}
+
+/* ── raising the common rate ────────────────────────────────────────────────────────────────── */
+
+static AwrashArc *
+arc_of (const Leximin *lex, gsize i)
+{
+  return &lex->network->arcs[lex->recipients[i].arc];
+}
+
+/* The sum of what the members of the cut hold at a rate, at most `most` + 1. */
+static int64_t
+held_at (const Leximin *lex, Rate rate, int64_t most)
+{
+  int64_t sum = 0;
+
+  for (gsize i = 0; i < lex->n && sum <= most; i++)
+    if (lex->member[i])
+      sum += flow_reaching (&lex->recipients[i], rate, lex->kept[i], arc_of (lex, i)->upper);
+  return sum;
+}
+
+/* What the cut leaves for its members: upper bounds that leave it, less the other lower bounds
+ * that enter it. Marks the members: open recipients whose arcs enter the cut. */
+static int64_t
+cut_capacity (Leximin *lex)
+{
+  const AwrashNetwork *network = lex->network;
+  int64_t capacity = 0;
+
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      const AwrashArc *arc = &network->arcs[i];
+
+      if (network->reached[arc->tail] && !network->reached[arc->head])
+        capacity += arc->upper;
+      if (!network->reached[arc->tail] && network->reached[arc->head])
+        capacity -= arc->lower;
+    }
+  for (gsize i = 0; i < lex->n; i++)
+    {
+      const AwrashArc *arc = arc_of (lex, i);
+
+      lex->member[i]
+          = lex->state[i] == OPEN && !network->reached[arc->tail] && network->reached[arc->head];
+      if (lex->member[i])
+        capacity += arc->lower;
+    }
+  return capacity;
+}
+
+/* A rate in double at which the members hold no more than the capacity, as high as doubles go. */
+static double
+bisect_rate (const Leximin *lex, int64_t capacity)
+{
+  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
+
+  for (gsize i = 0; i < lex->n; i++)
+    if (lex->member[i])
+      {
+        const AwrashRecipient *r = &lex->recipients[i];
+
+        low = MIN (low, (double)(lex->kept[i] + r->offset) / r->need);
+        high = MAX (high, (double)(arc_of (lex, i)->upper + r->offset) / r->need);
+      }
+  /* The quotient may have been rounded up; everyone's lower bound must stay within reach. */
+  low = nextafter (low, -INFINITY);
+  for (int step = 0; step < 128 && low < high; step++)
+    {
+      double middle = low + (high - low) / 2;
+
+      if (middle <= low || middle >= high)
+        break;
+      if (held_at (lex, rate_from_double (middle), capacity) <= capacity)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The highest rate that a violated cut allows its members: from the bisected rate upwards, unit
+ * by unit to the lowest, until the capacity is used; then the lowest that cannot rise is it. */
+static Rate
+cut_rate (Leximin *lex, int64_t capacity, int64_t *held)
+{
+  Rate start = rate_from_double (bisect_rate (lex, capacity));
+  int64_t sum = 0;
+
+  for (gsize i = 0; i < lex->n; i++)
+    if (lex->member[i])
+      {
+        held[i] = flow_reaching (&lex->recipients[i], start, lex->kept[i], arc_of (lex, i)->upper);
+        sum += held[i];
+      }
+  for (;;)
+    {
+      gsize lowest = G_MAXSIZE;
+
+      for (gsize i = 0; i < lex->n; i++)
+        if (lex->member[i] && held[i] < arc_of (lex, i)->upper
+            && (lowest == G_MAXSIZE
+                || compare_rates (rate_at (&lex->recipients[i], held[i]),
+                                  rate_at (&lex->recipients[lowest], held[lowest]))
+                       < 0))
+          lowest = i;
+      if (lowest == G_MAXSIZE)
+        return (Rate){ 0, 0 };
+      if (sum >= capacity)
+        return rate_at (&lex->recipients[lowest], held[lowest]);
+      held[lowest]++;
+      sum++;
+    }
+}
+
+/* Lifts the open recipients to a rate; FALSE leaves their bounds as they were, and a cut. */
+static gboolean
+try_rate (Leximin *lex, Rate rate)
+{
+  gboolean feasible;
+
+  for (gsize i = 0; i < lex->n; i++)
+    {
+      AwrashArc *arc = arc_of (lex, i);
+
+      lex->kept[i] = arc->lower;
+      if (lex->state[i] == OPEN)
+        arc->lower = flow_reaching (&lex->recipients[i], rate, arc->lower, arc->upper);
+    }
+  feasible = awrash_i_network_feasible (lex->network);
+  for (gsize i = 0; i < lex->n && !feasible; i++)
+    arc_of (lex, i)->lower = lex->kept[i];
+  return feasible;
+}
+
+/* Raises the open recipients to the highest common rate, at most `limit`; that rate. The cuts
+ * tighten strictly (the discrete Newton method), so few are looked at. */
+static gboolean
+raise_rate (Leximin *lex, Rate limit, Rate *reached, GError **error)
+{
+  g_autofree int64_t *held = awrash_i_new (int64_t, lex->n, error);
+  Rate rate = limit;
+
+  if (held == NULL)
+    return FALSE;
+  while (!try_rate (lex, rate))
+    {
+      int64_t capacity = cut_capacity (lex);
+      Rate next = cut_rate (lex, capacity, held);
+
+      if (compare_rates (next, rate) >= 0)
+        {
+          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
+                       "%s:%d: a violated cut does not lower the rate", __FILE__, __LINE__);
+          return FALSE;
+        }
+      rate = next;
+    }
+  *reached = rate;
+  return TRUE;
+}
+
+/* ── one level ──────────────────────────────────────────────────────────────────────────────── */
+
+/* Counts the recipients that stand at the level: leaving it gains one, arriving costs one. */
+static double
+level_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
+{
+  int64_t at = ((const LevelCost *)(const void *)cost)->at_level[arc];
+
+  if (at == NOWHERE)
+    return 0;
+  return (unit + 1 == at) - (unit == at);
+}
+
+static void
+mark_level (Leximin *lex, Rate level)
+{
+  for (gsize i = 0; i < lex->n; i++)
+    {
+      const AwrashArc *arc = arc_of (lex, i);
+      const AwrashRecipient *r = &lex->recipients[i];
+      int64_t at = flow_reaching (r, level, arc->lower, arc->upper);
+      gboolean stands = compare_rates (rate_at (r, at), level) == 0;
+
+      lex->at_level[r->arc] = stands ? at : NOWHERE;
+    }
+}
+
+static void
+close_level (Leximin *lex)
+{
+  for (gsize i = 0; i < lex->n; i++)
+    {
+      const AwrashArc *arc = arc_of (lex, i);
+      int64_t at = lex->at_level[lex->recipients[i].arc];
+
+      if (arc->lower == arc->upper || (lex->state[i] == PENDING && at == arc->upper))
+        lex->state[i] = CLOSED;
+      else if (lex->state[i] == OPEN && at == arc->lower)
+        lex->state[i] = PENDING;
+    }
+}
+
+static gboolean
+decide_level (Leximin *lex, Rate level, GError **error)
+{
+  LevelCost cost = { { level_marginal, NULL, 0 }, lex->at_level };
+
+  mark_level (lex, level);
+  if (!awrash_i_stage_minimise (lex->network, &cost.parent, error))
+    return FALSE;
+  if (lex->recorder != NULL)
+    {
+      lex->recorder->level_units = lex->recorder->direction * level.units;
+      lex->recorder->level_need = level.need;
+      if (!lex->recorder->record (lex->recorder, lex->network, &cost.parent, error))
+        return FALSE;
+    }
+  if (!awrash_i_stage_restrict (lex->network, &cost.parent, error))
+    return FALSE;
+  close_level (lex);
+  return TRUE;
+}
+
+/* ── the whole ──────────────────────────────────────────────────────────────────────────────── */
+
+/* Closes what has no room left; the lowest level still to come of a pending recipient in
+ * `pending`, no limit if there is none. FALSE when every recipient is closed. */
+static gboolean
+survey (Leximin *lex, Rate *pending)
+{
+  gboolean work = FALSE;
+
+  *pending = (Rate){ 0, 0 };
+  for (gsize i = 0; i < lex->n; i++)
+    {
+      const AwrashArc *arc = arc_of (lex, i);
+
+      if (arc->lower == arc->upper)
+        lex->state[i] = CLOSED;
+      if (lex->state[i] == CLOSED)
+        continue;
+      work = TRUE;
+      if (lex->state[i] == PENDING)
+        {
+          Rate rate = rate_at (&lex->recipients[i], arc->upper);
+
+          if (compare_rates (rate, *pending) < 0)
+            *pending = rate;
+        }
+    }
+  return work;
+}
+
+static gboolean
+run (Leximin *lex, GError **error)
+{
+  Rate pending, level;
+
+  while (survey (lex, &pending))
+    {
+      if (!raise_rate (lex, pending, &level, error))
+        return FALSE;
+      if (level.need != 0 && !decide_level (lex, level, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Decreasing-minimal is leximin on the network turned round: every flow with its sign changed. */
+static void
+turn_round (AwrashNetwork *network)
+{
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      AwrashArc *arc = &network->arcs[i];
+      int64_t lower = arc->lower;
+
+      arc->flow = -arc->flow;
+      arc->lower = -arc->upper;
+      arc->upper = -lower;
+    }
+}
+
+gboolean
+awrash_i_leximin (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
+                  gboolean decreasing, AwrashRecorder *recorder, GError **error)
+{
+  g_autofree AwrashRecipient *turned = awrash_i_copy (AwrashRecipient, recipients, n, error);
+  g_autofree State *state = turned != NULL ? awrash_i_new (State, n, error) : NULL;
+  g_autofree int64_t *kept = state != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  g_autofree gboolean *member = kept != NULL ? awrash_i_new (gboolean, n, error) : NULL;
+  g_autofree int64_t *at = member != NULL ? awrash_i_new (int64_t, network->n_arcs, error) : NULL;
+  Leximin lex = { network, n, turned, state, kept, member, at, recorder };
+  gboolean done;
+
+  if (at == NULL)
+    return FALSE;
+  for (gsize i = 0; i < network->n_arcs; i++)
+    at[i] = NOWHERE;
+  if (recorder != NULL)
+    recorder->direction = decreasing ? -1 : 1;
+  if (decreasing)
+    {
+      turn_round (network);
+      for (gsize i = 0; i < n; i++)
+        turned[i].offset = -turned[i].offset;
+    }
+  done = run (&lex, error);
+  if (decreasing)
+    turn_round (network);
+  return done;
+}

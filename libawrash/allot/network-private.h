@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A circulation on a network of arcs with integer bounds, on which a chain of convex costs is
+ * minimised one after the other: each stage finds an optimal flow and node potentials, then narrows
+ * the bounds of the arcs to its optimal face, so that the next stage chooses among the optima of
+ * all earlier ones. Invariant: flow is conserved at every node at all times. */
+
+#ifndef AWRASH_ALLOT_NETWORK_PRIVATE_H
+#define AWRASH_ALLOT_NETWORK_PRIVATE_H
+
+#include <awrash.h>
+
+typedef struct
+{
+  gsize tail;
+  gsize head;
+  int64_t lower; /* of the face reached so far */
+  int64_t upper;
+  int64_t flow;
+} AwrashArc;
+
+/* An arc in one direction, as it leaves a node: 2 * arc, plus 1 against the arc's direction. */
+typedef gsize AwrashMove;
+
+#define AWRASH_NO_MOVE G_MAXSIZE
+#define AWRASH_MOVE_ARC(move) ((move) / 2)
+#define AWRASH_MOVE_IS_BACK(move) ((move) % 2 == 1)
+
+typedef struct
+{
+  gsize n_nodes;
+  gsize n_arcs;
+  AwrashArc *arcs;    /* [n_arcs] */
+  gsize *first;       /* [n_nodes + 1]: where each node's moves begin */
+  AwrashMove *moves;  /* [2 * n_arcs] */
+  AwrashMove *parent; /* [n_nodes]: the move that reached a node */
+  gsize *queue;       /* [n_nodes] */
+  guint8 *reached;    /* [n_nodes]: after an infeasible answer, the cut */
+  double *label;      /* [n_nodes]: after a stage, its potentials */
+} AwrashNetwork;
+
+/* n_arcs arcs whose ends and bounds the caller fills in before awrash_i_network_index(). */
+AwrashNetwork *awrash_i_network_new (gsize n_nodes, gsize n_arcs, GError **error);
+void awrash_i_network_free (AwrashNetwork *network);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashNetwork, awrash_i_network_free)
+
+/* Sorts the moves by the node that they leave; once, after the arcs' ends are known. */
+void awrash_i_network_index (AwrashNetwork *network);
+
+AwrashNetwork *awrash_i_network_copy (const AwrashNetwork *network, GError **error);
+
+gsize awrash_i_network_from (const AwrashNetwork *network, AwrashMove move);
+gsize awrash_i_network_to (const AwrashNetwork *network, AwrashMove move);
+/* How many units a move can still carry. */
+int64_t awrash_i_network_room (const AwrashNetwork *network, AwrashMove move);
+
+/* Breadth-first search over moves with room; parent[] and reached[] tell the rest. */
+gboolean awrash_i_network_reach (AwrashNetwork *network, gsize from, gsize to);
+
+/* Sends as much as fits, at most `limit` units, through one arc's move and back around to its tail
+ * over moves with room; 0 if there is no way. */
+int64_t awrash_i_network_send (AwrashNetwork *network, AwrashMove move, int64_t limit);
+
+/* Brings every arc's flow between its bounds. FALSE: no flow does, and reached[] is a cut whose
+ * entering lower bounds exceed its leaving upper bounds (Hoffman 1960). */
+gboolean awrash_i_network_feasible (AwrashNetwork *network);
+
+/* A convex cost on the arcs: what one more unit costs, for every arc and flow. */
+typedef struct _AwrashCost AwrashCost;
+
+/* A signed marginal cost: sign * (cost of arc's unit -> unit + 1). */
+typedef struct
+{
+  gsize arc;
+  int64_t unit;
+  int sign;
+} AwrashStep;
+
+struct _AwrashCost
+{
+  double (*marginal) (const AwrashCost *cost, gsize arc, int64_t unit);
+  /* The exact sign of a sum of steps; NULL where sums of marginals are exact in double. */
+  int (*sign) (const AwrashCost *cost, gsize n, const AwrashStep steps[]);
+  /* A bound on the error of a sum of marginals in double; 0 where they are exact. */
+  double tolerance;
+};
+
+/* One stage: minimises the cost over the face (label[] and parent[] hold the potentials). */
+gboolean awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError **error);
+
+/* Narrows every arc's bounds to the optimal face of the stage just minimised. */
+gboolean awrash_i_stage_restrict (AwrashNetwork *network, const AwrashCost *cost, GError **error);
+
+/* The exact price of an arc in the stage just minimised, where doubles are not exact: the steps
+ * whose sum is potential(head) - potential(tail), appended to an array of AwrashStep. */
+void awrash_i_stage_price (const AwrashNetwork *network, gsize arc, GArray *steps);
+
+/* A linear cost: so much for every unit on an arc. Exact while sums stay below 2^53. */
+typedef struct
+{
+  AwrashCost parent;
+  const double *rate; /* [n_arcs] */
+} AwrashLinearCost;
+
+void awrash_i_stage_init_linear (AwrashLinearCost *cost, const double rate[]);
+
+/* What a stage is told to: called after every stage, while label[] and parent[] still hold. */
+typedef struct _AwrashRecorder AwrashRecorder;
+struct _AwrashRecorder
+{
+  gboolean (*record) (AwrashRecorder *recorder, const AwrashNetwork *network,
+                      const AwrashCost *cost, GError **error);
+  /* Leximin's levels: the rate units / need at which the stage counts; need is 0 elsewhere. */
+  int64_t level_units;
+  double level_need;
+  int direction; /* -1 while the network is turned round (decreasing-minimal), else 1 */
+};
+
+/* Who is compared: the flow on an arc plus an offset, against a need > 0. */
+typedef struct
+{
+  gsize arc;
+  int64_t offset;
+  double need;
+} AwrashRecipient;
+
+/* Restricts the face to the flows that are leximin (largest ascending list of rates), or with
+ * decreasing = TRUE decreasing-minimal (smallest descending list), over the recipients. */
+gboolean awrash_i_leximin (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
+                           gboolean decreasing, AwrashRecorder *recorder, GError **error);
+
+/* Restricts the face to the flows with the least sum of (flow + offset)² / need. */
+gboolean awrash_i_squares (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
+                           AwrashRecorder *recorder, GError **error);
+
+#endif

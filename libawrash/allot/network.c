@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The network itself: arcs, residual moves, reachability, feasible circulations and their cuts.
+ * Source: Ahuja, Magnanti and Orlin, Network Flows (1993), ch. 6; Hoffman (1960) for the cut.
+ * Invariant: every function leaves the flow conserved at every node. */
+
+#include "allot/network-private.h"
+
+#include "base/memory-private.h"
+
+#include <string.h>
+
+AwrashNetwork *
+awrash_i_network_new (gsize n_nodes, gsize n_arcs, GError **error)
+{
+  g_autoptr (AwrashNetwork) network = g_new0 (AwrashNetwork, 1);
+
+  network->n_nodes = n_nodes;
+  network->n_arcs = n_arcs;
+  network->arcs = awrash_i_new (AwrashArc, n_arcs, error);
+  if (network->arcs == NULL)
+    return NULL;
+  network->first = awrash_i_new (gsize, n_nodes + 1, error);
+  if (network->first == NULL)
+    return NULL;
+  network->moves = awrash_i_new (AwrashMove, 2 * n_arcs, error);
+  if (network->moves == NULL)
+    return NULL;
+  network->parent = awrash_i_new (AwrashMove, n_nodes, error);
+  if (network->parent == NULL)
+    return NULL;
+  network->queue = awrash_i_new (gsize, n_nodes, error);
+  if (network->queue == NULL)
+    return NULL;
+  network->reached = awrash_i_new (guint8, n_nodes, error);
+  if (network->reached == NULL)
+    return NULL;
+  network->label = awrash_i_new (double, n_nodes, error);
+  if (network->label == NULL)
+    return NULL;
+  return g_steal_pointer (&network);
+}
+
+void
+awrash_i_network_free (AwrashNetwork *network)
+{
+  if (network == NULL)
+    return;
+  g_free (network->arcs);
+  g_free (network->first);
+  g_free (network->moves);
+  g_free (network->parent);
+  g_free (network->queue);
+  g_free (network->reached);
+  g_free (network->label);
+  g_free (network);
+}
+
+AwrashNetwork *
+awrash_i_network_copy (const AwrashNetwork *network, GError **error)
+{
+  AwrashNetwork *copy = awrash_i_network_new (network->n_nodes, network->n_arcs, error);
+
+  if (copy == NULL)
+    return NULL;
+  if (network->n_arcs > 0)
+    memcpy (copy->arcs, network->arcs, network->n_arcs * sizeof (AwrashArc));
+  awrash_i_network_index (copy);
+  return copy;
+}
+
+gsize
+awrash_i_network_from (const AwrashNetwork *network, AwrashMove move)
+{
+  const AwrashArc *arc = &network->arcs[AWRASH_MOVE_ARC (move)];
+
+  return AWRASH_MOVE_IS_BACK (move) ? arc->head : arc->tail;
+}
+
+gsize
+awrash_i_network_to (const AwrashNetwork *network, AwrashMove move)
+{
+  return awrash_i_network_from (network, move ^ 1);
+}
+
+int64_t
+awrash_i_network_room (const AwrashNetwork *network, AwrashMove move)
+{
+  const AwrashArc *arc = &network->arcs[AWRASH_MOVE_ARC (move)];
+
+  return AWRASH_MOVE_IS_BACK (move) ? arc->flow - arc->lower : arc->upper - arc->flow;
+}
+
+void
+awrash_i_network_index (AwrashNetwork *network)
+{
+  gsize *first = network->first;
+
+  memset (first, 0, (network->n_nodes + 1) * sizeof (gsize));
+  for (AwrashMove move = 0; move < 2 * network->n_arcs; move++)
+    first[awrash_i_network_from (network, move) + 1]++;
+  for (gsize node = 0; node < network->n_nodes; node++)
+    first[node + 1] += first[node];
+  for (AwrashMove move = 2 * network->n_arcs; move-- > 0;)
+    {
+      gsize node = awrash_i_network_from (network, move);
+
+      /* Filled from the back of the next node's start, which ends as this node's start. */
+      network->queue[node] = network->queue[node] + 1;
+      network->moves[first[node + 1] - network->queue[node]] = move;
+    }
+  memset (network->queue, 0, network->n_nodes * sizeof (gsize));
+}
+
+gboolean
+awrash_i_network_reach (AwrashNetwork *network, gsize from, gsize to)
+{
+  gsize begin = 0, end = 0;
+
+  memset (network->reached, 0, network->n_nodes);
+  network->queue[end++] = from;
+  network->reached[from] = 1;
+  network->parent[from] = AWRASH_NO_MOVE;
+  while (begin < end && !network->reached[to])
+    {
+      gsize node = network->queue[begin++];
+
+      for (gsize k = network->first[node]; k < network->first[node + 1]; k++)
+        {
+          AwrashMove move = network->moves[k];
+          gsize next = awrash_i_network_to (network, move);
+
+          if (network->reached[next] || awrash_i_network_room (network, move) <= 0)
+            continue;
+          network->reached[next] = 1;
+          network->parent[next] = move;
+          network->queue[end++] = next;
+        }
+    }
+  return network->reached[to] != 0;
+}
+
+static void
+push (AwrashNetwork *network, AwrashMove move, int64_t units)
+{
+  network->arcs[AWRASH_MOVE_ARC (move)].flow += AWRASH_MOVE_IS_BACK (move) ? -units : units;
+}
+
+int64_t
+awrash_i_network_send (AwrashNetwork *network, AwrashMove move, int64_t limit)
+{
+  gsize start = awrash_i_network_to (network, move);
+  gsize end = awrash_i_network_from (network, move);
+  int64_t units = MIN (limit, awrash_i_network_room (network, move));
+
+  /* The way round must not be the same arc turned back. */
+  if (units <= 0)
+    return 0;
+  if (start != end)
+    {
+      AwrashArc *arc = &network->arcs[AWRASH_MOVE_ARC (move)];
+      AwrashArc kept = *arc;
+      gboolean found;
+
+      arc->lower = arc->upper = arc->flow;
+      found = awrash_i_network_reach (network, start, end);
+      arc->lower = kept.lower;
+      arc->upper = kept.upper;
+      if (!found)
+        return 0;
+    }
+  for (gsize node = end; node != start;
+       node = awrash_i_network_from (network, network->parent[node]))
+    units = MIN (units, awrash_i_network_room (network, network->parent[node]));
+  for (gsize node = end; node != start;
+       node = awrash_i_network_from (network, network->parent[node]))
+    push (network, network->parent[node], units);
+  push (network, move, units);
+  return units;
+}
+
+gboolean
+awrash_i_network_feasible (AwrashNetwork *network)
+{
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      AwrashArc *arc = &network->arcs[i];
+
+      while (arc->flow < arc->lower)
+        if (awrash_i_network_send (network, 2 * i, arc->lower - arc->flow) == 0)
+          return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The network engine against enumeration: every integer flow of small random networks of cells
+ * between two laminar families, with bounds on provinces, regions and streams that cross.
+ * Source: the definitions of the objectives, applied literally. Invariant: seeds are fixed. */
+
+#include "allot/network-private.h"
+
+#include "base/exact-private.h"
+
+#include <criterion/criterion.h>
+
+#define MAX_CELLS 8
+#define PROVINCES 4
+#define STREAMS 2
+
+/* Nodes: 0 the root, 1..STREAMS streams, then provinces, then two regions of two provinces. */
+#define STREAM_NODE(s) (1 + (s))
+#define PROVINCE_NODE(p) (1 + STREAMS + (p))
+#define REGION_NODE(r) (1 + STREAMS + PROVINCES + (r))
+#define N_NODES (1 + STREAMS + PROVINCES + 2)
+#define CELL_ARC(p, s) ((p)*STREAMS + (s))
+#define STREAM_ARC(s) (PROVINCES * STREAMS + (s))
+#define PROVINCE_ARC(p) (PROVINCES * STREAMS + STREAMS + (p))
+#define REGION_ARC(r) (PROVINCES * STREAMS + STREAMS + PROVINCES + (r))
+#define N_ARCS (PROVINCES * STREAMS + STREAMS + PROVINCES + 2)
+
+typedef struct
+{
+  int64_t lower[N_ARCS], upper[N_ARCS];
+  AwrashRecipient recipients[PROVINCES];
+} Case;
+
+typedef struct
+{
+  gboolean found;
+  int64_t best[PROVINCES];
+  gsize n_best; /* how many receipt vectors are as good */
+  int64_t least[PROVINCES], most[PROVINCES];
+} Answer;
+
+typedef int (*Compare) (const Case *c, const int64_t a[], const int64_t b[]);
+
+static AwrashNetwork *
+build (const Case *c)
+{
+  AwrashNetwork *network = awrash_i_network_new (N_NODES, N_ARCS, NULL);
+
+  for (gsize i = 0; i < N_ARCS; i++)
+    {
+      network->arcs[i].lower = c->lower[i];
+      network->arcs[i].upper = c->upper[i];
+    }
+  for (gsize p = 0; p < PROVINCES; p++)
+    {
+      for (gsize s = 0; s < STREAMS; s++)
+        {
+          network->arcs[CELL_ARC (p, s)].tail = STREAM_NODE (s);
+          network->arcs[CELL_ARC (p, s)].head = PROVINCE_NODE (p);
+        }
+      network->arcs[PROVINCE_ARC (p)].tail = PROVINCE_NODE (p);
+      network->arcs[PROVINCE_ARC (p)].head = REGION_NODE (p / 2);
+    }
+  for (gsize s = 0; s < STREAMS; s++)
+    network->arcs[STREAM_ARC (s)].head = STREAM_NODE (s);
+  for (gsize r = 0; r < 2; r++)
+    network->arcs[REGION_ARC (r)].tail = REGION_NODE (r);
+  awrash_i_network_index (network);
+  return network;
+}
+
+static Case
+random_case (GRand *rand)
+{
+  Case c = { 0 };
+
+  for (gsize i = 0; i < N_ARCS; i++)
+    {
+      int64_t top = i < STREAM_ARC (0) ? 2 : i < PROVINCE_ARC (0) ? 4 : i < REGION_ARC (0) ? 4 : 5;
+
+      c.upper[i] = g_rand_int_range (rand, 0, (int)top + 1);
+      if (g_rand_int_range (rand, 0, 4) == 0)
+        c.lower[i] = g_rand_int_range (rand, 0, (int)c.upper[i] + 1);
+    }
+  for (gsize p = 0; p < PROVINCES; p++)
+    c.recipients[p] = (AwrashRecipient){ PROVINCE_ARC (p), g_rand_int_range (rand, 0, 2),
+                                         (double)g_rand_int_range (rand, 1, 5) };
+  return c;
+}
+
+static gboolean
+within (const Case *c, const int64_t x[PROVINCES * STREAMS], int64_t y[PROVINCES])
+{
+  int64_t stream[STREAMS] = { 0 }, region[2] = { 0 };
+
+  for (gsize p = 0; p < PROVINCES; p++)
+    {
+      y[p] = 0;
+      for (gsize s = 0; s < STREAMS; s++)
+        {
+          y[p] += x[CELL_ARC (p, s)];
+          stream[s] += x[CELL_ARC (p, s)];
+        }
+      region[p / 2] += y[p];
+      if (y[p] < c->lower[PROVINCE_ARC (p)] || y[p] > c->upper[PROVINCE_ARC (p)])
+        return FALSE;
+    }
+  for (gsize i = 0; i < 2; i++)
+    if (stream[i] < c->lower[STREAM_ARC (i)] || stream[i] > c->upper[STREAM_ARC (i)]
+        || region[i] < c->lower[REGION_ARC (i)] || region[i] > c->upper[REGION_ARC (i)])
+      return FALSE;
+  return TRUE;
+}
+
+static int
+compare_fill (const int64_t a[], const int64_t b[])
+{
+  int64_t sum = 0;
+
+  for (gsize p = 0; p < PROVINCES; p++)
+    sum += a[p] - b[p];
+  return (sum > 0) - (sum < 0);
+}
+
+static int
+by_rate (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Case *c = ((gpointer *)data)[0];
+  const int64_t *y = ((gpointer *)data)[1];
+  const AwrashRecipient *p = &c->recipients[*(const int *)a];
+  const AwrashRecipient *q = &c->recipients[*(const int *)b];
+
+  return awrash_i_exact_compare (y[*(const int *)a] + p->offset, p->need,
+                                 y[*(const int *)b] + q->offset, q->need);
+}
+
+static void
+sort_by_rate (const Case *c, const int64_t y[], int order[PROVINCES])
+{
+  gconstpointer data[2] = { c, y };
+
+  for (int p = 0; p < PROVINCES; p++)
+    order[p] = p;
+  g_qsort_with_data (order, PROVINCES, sizeof (int), by_rate, data);
+}
+
+/* > 0 where a is better. */
+static int
+compare_lists (const Case *c, const int64_t a[], const int64_t b[], gboolean descending)
+{
+  int left[PROVINCES], right[PROVINCES];
+
+  sort_by_rate (c, a, left);
+  sort_by_rate (c, b, right);
+  for (int k = 0; k < PROVINCES; k++)
+    {
+      int i = descending ? PROVINCES - 1 - k : k;
+      const AwrashRecipient *p = &c->recipients[left[i]], *q = &c->recipients[right[i]];
+      int sign = awrash_i_exact_compare (a[left[i]] + p->offset, p->need, b[right[i]] + q->offset,
+                                         q->need);
+
+      if (sign != 0)
+        return descending ? -sign : sign;
+    }
+  return 0;
+}
+
+static int
+compare_leximin (const Case *c, const int64_t a[], const int64_t b[])
+{
+  return compare_lists (c, a, b, FALSE);
+}
+
+static int
+compare_decmin (const Case *c, const int64_t a[], const int64_t b[])
+{
+  return compare_lists (c, a, b, TRUE);
+}
+
+/* Needs are 1..4, so 12 clears every denominator. */
+static int64_t
+squares (const Case *c, const int64_t y[])
+{
+  int64_t sum = 0;
+
+  for (gsize p = 0; p < PROVINCES; p++)
+    {
+      int64_t total = y[p] + c->recipients[p].offset;
+
+      sum += 12 / (int64_t)c->recipients[p].need * total * total;
+    }
+  return sum;
+}
+
+static int
+compare_squares (const Case *c, const int64_t a[], const int64_t b[])
+{
+  int64_t left = squares (c, a), right = squares (c, b);
+
+  return (right > left) - (right < left);
+}
+
+static Answer
+enumerate (const Case *c, Compare compare)
+{
+  Answer answer = { 0 };
+  int64_t x[PROVINCES * STREAMS], y[PROVINCES];
+
+  for (gsize i = 0; i < PROVINCES * STREAMS; i++)
+    x[i] = c->lower[i];
+  for (;;)
+    {
+      gsize i = 0;
+
+      if (within (c, x, y))
+        {
+          int sign = answer.found ? compare_fill (y, answer.best) : 1;
+
+          if (answer.found && sign == 0)
+            sign = compare (c, y, answer.best);
+          if (sign > 0)
+            {
+              answer.found = TRUE;
+              memcpy (answer.best, y, sizeof y);
+              memcpy (answer.least, y, sizeof y);
+              memcpy (answer.most, y, sizeof y);
+            }
+          for (gsize p = 0; p < PROVINCES && sign == 0; p++)
+            {
+              answer.least[p] = MIN (answer.least[p], y[p]);
+              answer.most[p] = MAX (answer.most[p], y[p]);
+            }
+        }
+      while (i < PROVINCES * STREAMS && x[i] == c->upper[i])
+        {
+          x[i] = c->lower[i];
+          i++;
+        }
+      if (i == PROVINCES * STREAMS)
+        return answer;
+      x[i]++;
+    }
+}
+
+static gboolean
+solve (AwrashNetwork *network, const Case *c, int objective)
+{
+  double rate[N_ARCS] = { 0 };
+  AwrashLinearCost fill;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (!awrash_i_network_feasible (network))
+    return FALSE;
+  for (gsize p = 0; p < PROVINCES; p++)
+    rate[PROVINCE_ARC (p)] = -1;
+  awrash_i_stage_init_linear (&fill, rate);
+  cr_assert (awrash_i_stage_minimise (network, &fill.parent, NULL));
+  cr_assert (awrash_i_stage_restrict (network, &fill.parent, NULL));
+  done = objective == 2
+             ? awrash_i_squares (network, PROVINCES, c->recipients, NULL, &error)
+             : awrash_i_leximin (network, PROVINCES, c->recipients, objective == 1, NULL, &error);
+  cr_assert (done, "%s", error->message);
+  return TRUE;
+}
+
+/* The least and the most that a recipient can hold on the face. */
+static int64_t
+extreme (AwrashNetwork *network, gsize arc, gboolean most)
+{
+  while (awrash_i_network_send (network, 2 * arc + (most ? 0 : 1), G_MAXINT64) > 0)
+    ;
+  return network->arcs[arc].flow;
+}
+
+static void
+check_objective (int objective, Compare compare, const char *label)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20230526);
+  gsize feasible = 0, tied = 0;
+
+  for (int round = 0; round < 1500; round++)
+    {
+      Case c = random_case (rand);
+      Answer expected = enumerate (&c, compare);
+      g_autoptr (AwrashNetwork) network = build (&c);
+      gboolean found = solve (network, &c, objective);
+
+      cr_assert_eq (found, expected.found, "%s, case %d: feasible %d", label, round, found);
+      if (!found)
+        continue;
+      feasible++;
+      for (gsize p = 0; p < PROVINCES; p++)
+        {
+          int64_t least = extreme (network, PROVINCE_ARC (p), FALSE);
+          int64_t most = extreme (network, PROVINCE_ARC (p), TRUE);
+
+          tied += least < most;
+          cr_assert_eq (least, expected.least[p], "%s, case %d, province %zu: least %d, not %d",
+                        label, round, p, (int)least, (int)expected.least[p]);
+          cr_assert_eq (most, expected.most[p], "%s, case %d, province %zu: most %d, not %d", label,
+                        round, p, (int)most, (int)expected.most[p]);
+        }
+    }
+  cr_assert_gt (feasible, 200, "%s: only %zu feasible cases", label, feasible);
+  cr_assert_gt (tied, 20, "%s: only %zu tied recipients", label, tied);
+}
+
+Test (oracle_network, leximin_equals_enumeration_with_its_tie_set)
+{
+  check_objective (0, compare_leximin, "leximin");
+}
+
+Test (oracle_network, decreasing_minimal_equals_enumeration_with_its_tie_set)
+{
+  check_objective (1, compare_decmin, "decmin");
+}
+
+Test (oracle_network, least_squares_equals_enumeration_with_its_tie_set)
+{
+  check_objective (2, compare_squares, "least-squares");
+}
+
+Test (oracle_network, an_infeasible_network_gives_a_cut_that_proves_it)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1251);
+  gsize infeasible = 0;
+
+  for (int round = 0; round < 500; round++)
+    {
+      Case c = random_case (rand);
+      g_autoptr (AwrashNetwork) network = build (&c);
+      int64_t in = 0, out = 0;
+
+      if (awrash_i_network_feasible (network))
+        continue;
+      infeasible++;
+      for (gsize i = 0; i < N_ARCS; i++)
+        {
+          const AwrashArc *arc = &network->arcs[i];
+
+          if (network->reached[arc->head] && !network->reached[arc->tail])
+            in += arc->lower;
+          if (network->reached[arc->tail] && !network->reached[arc->head])
+            out += arc->upper;
+        }
+      cr_assert_gt (in, out, "case %d: the cut takes in %d and lets out %d", round, (int)in,
+                    (int)out);
+    }
+  cr_assert_gt (infeasible, 50);
+}
