@@ -9,60 +9,269 @@
 #error "include <awrash.h> only"
 #endif
 
+#include <awrash/allot.h>
 #include <awrash/base.h>
 
 G_BEGIN_DECLS
 
-#include <awrash/allot.h>
-
-/* The question: claims, floors and ceilings of n recipients, checked once; immutable. */
+/**
+ * AwrashClaims:
+ *
+ * The question: claims, floors and ceilings of n recipients, checked once. Opaque, immutable,
+ * shared by threads freely.
+ *
+ * A floor is a lower limit of the proportional answer, not units handed out first: of a total of
+ * 10, claims 2 and 3 with floors 2 and 4 receive 4 and 6. A claim of 0 receives its floor and
+ * nothing else, under every rule.
+ *
+ * Since: 0.1
+ */
 typedef struct _AwrashClaims AwrashClaims;
 
-/* claims[n] >= 0 finite; floor[n] >= 0 or NULL (all 0); ceiling[n] >= floor or NULL (none). */
+/**
+ * awrash_apportion_claims_new:
+ * @n: the number of recipients, at least 1
+ * @claims: (array length=n): what each recipient claims, finite and ≥ 0; taken as the exact binary
+ *   numbers that doubles are
+ * @floor: (array length=n) (nullable): the fewest units of each, ≥ 0; %NULL for 0 everywhere
+ * @ceiling: (array length=n) (nullable): the most units of each, ≥ its floor; %NULL for no ceiling
+ * @error: where to say what is wrong
+ *
+ * Checks a question and keeps a copy of it.
+ *
+ * Shapes: three arrays of n, recipients in the same order. Units: claims in any unit, the same for
+ * all; floors and ceilings in units to be apportioned. Errors: %AWRASH_ERROR_EMPTY for n = 0;
+ * %AWRASH_ERROR_VALUE for a claim that is negative, NaN or infinite, a negative floor or ceiling;
+ * %AWRASH_ERROR_BOUNDS for a floor above its ceiling; %AWRASH_ERROR_OVERFLOW for floors that sum
+ * beyond 2^63 - 1; %AWRASH_ERROR_MEMORY. Cost: O(n). Source: none. Since: 0.1
+ *
+ * Returns: (transfer full): the question; free with awrash_apportion_claims_free()
+ */
 AWRASH_API AwrashClaims *awrash_apportion_claims_new (size_t n, const double claims[],
                                                       const int64_t floor[],
                                                       const int64_t ceiling[], GError **error);
+
+/**
+ * awrash_apportion_claims_free:
+ * @claims: (nullable) (transfer full): a question
+ *
+ * Frees a question.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ */
 AWRASH_API void awrash_apportion_claims_free (AwrashClaims *claims);
+
+/**
+ * awrash_apportion_claims_get_n:
+ * @claims: a question
+ *
+ * The number of recipients: the length of every array that an answer fills.
+ *
+ * Shapes: none. Units: recipients. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the number of recipients
+ */
 AWRASH_API size_t awrash_apportion_claims_get_n (const AwrashClaims *claims);
 
-/* How ties are decided in a call: NULL is the policy "error". Immutable. */
+/**
+ * AwrashTies:
+ *
+ * How a tie that matters is decided. Where a call takes it, %NULL is the policy "error": a tie is
+ * refused and reported. Order and lot are one mechanism, a strict order of the recipients: among
+ * the tied answers the one is taken whose units, read in that order, are lexicographically
+ * largest. Opaque, immutable.
+ *
+ * Since: 0.1
+ */
 typedef struct _AwrashTies AwrashTies;
 
-/* order[n]: the recipients' indices, the one to be served first in front. */
+/**
+ * awrash_apportion_ties_new_order:
+ * @n: the number of recipients, as in the claims it will be used with
+ * @order: (array length=n): the recipients' indices, counted from 0, each once, the one to be
+ *   served first in front
+ * @error: where to say what is wrong
+ *
+ * Ties decided by an order that the caller gives.
+ *
+ * Shapes: an array of n. Units: indices. Errors: %AWRASH_ERROR_EMPTY for n = 0;
+ * %AWRASH_ERROR_VALUE for an index outside 0 … n - 1; %AWRASH_ERROR_DUPLICATE for one given twice;
+ * %AWRASH_ERROR_MEMORY. Cost: O(n). Source: none. Since: 0.1
+ *
+ * Returns: (transfer full): the policy; free with awrash_apportion_ties_free()
+ */
 AWRASH_API AwrashTies *awrash_apportion_ties_new_order (size_t n, const int64_t order[],
                                                         GError **error);
-/* tickets by awrash_allot_ticket (seed, "1"), "2", … (recipients counted from 1) */
+
+/**
+ * awrash_apportion_ties_new_lot:
+ * @seed: the text that names the lot, UTF-8, not empty
+ * @error: where to say what is wrong
+ *
+ * Ties decided by lot: recipients are served by ascending awrash_allot_ticket() of the seed and
+ * the recipient's place in the claims, "1" for the first, "2" for the second, and so on.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_EMPTY for an empty seed; %AWRASH_ERROR_ENCODING
+ * for one that is not UTF-8. Cost: O(length of the seed); a call that needs the lot adds one
+ * SHA-256 for each tied recipient. Source: FIPS 180-4. Since: 0.1
+ *
+ * Returns: (transfer full): the policy; free with awrash_apportion_ties_free()
+ */
 AWRASH_API AwrashTies *awrash_apportion_ties_new_lot (const char *seed, GError **error);
+
+/**
+ * awrash_apportion_ties_free:
+ * @ties: (nullable) (transfer full): a policy
+ *
+ * Frees a policy.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ */
 AWRASH_API void awrash_apportion_ties_free (AwrashTies *ties);
 
-/* What came out beside the units. Frozen. */
+/**
+ * AwrashAllotment:
+ * @status: an #AwrashStatus: OPTIMAL, TIE_REFUSED, TIE_SETTLED or UNPLACED
+ * @unplaced: units that ceilings and claims of 0 leave without a recipient; 0 unless UNPLACED
+ * @n_tied: recipients in the tie; 0 if there is none that matters
+ * @free_units: units that the tied recipients share, one each to fewer than all of them
+ * @divisor_low: the smallest divisor that gives this answer, 0 if every smaller one does
+ * @divisor_high: the largest, infinite if every larger one does; the two are equal in a tie. Both
+ *   are rounded to doubles, both are NaN for rules without divisors, and where a total too small
+ *   for one unit each leaves a claim without its first unit (Adams, Dean, Huntington-Hill)
+ *
+ * What came out beside the units. Frozen: fields are never added or moved.
+ *
+ * Since: 0.1
+ */
 typedef struct
 {
-  int64_t status;     /* an AwrashStatus */
-  int64_t unplaced;   /* units that the ceilings leave unplaced */
-  int64_t n_tied;     /* recipients in the tie, 0 if none */
-  int64_t free_units; /* units that the tied recipients share out */
-  double
-      divisor_low; /* the divisors that give this answer: an interval; NaN where a rule has none */
+  int64_t status;
+  int64_t unplaced;
+  int64_t n_tied;
+  int64_t free_units;
+  double divisor_low;
   double divisor_high;
 } AwrashAllotment;
 
+/**
+ * awrash_apportion_allotment_size:
+ *
+ * The size of #AwrashAllotment, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the size
+ */
 AWRASH_API size_t awrash_apportion_allotment_size (void);
 
-/* The rules that awrash_apportion_divisor() takes, by index; NULL past the end. */
+/**
+ * awrash_apportion_rule_get_name:
+ * @index: 0, 1, …
+ *
+ * The divisor rules by their canonical names, from the kindest to small claims to the kindest to
+ * large ones. See awrash_apportion_divisor() for their other names.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable): the name, or %NULL past the end
+ */
 AWRASH_API const char *awrash_apportion_rule_get_name (size_t index);
 
-/* units[n] out, untouched on INFEASIBLE... and TIE_REFUSED; sure[n] out or NULL: the units that do
- * not depend on the tie; tied[n] out or NULL: 1 for a tied recipient, else 0; answer out. */
+/**
+ * awrash_apportion_divisor:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @rule: the rule's name
+ * @ties: (nullable): how ties are decided; %NULL refuses them
+ * @units: (array) (out caller-allocates): n units, the answer; untouched where the status is
+ *   TIE_REFUSED
+ * @sure: (array) (out caller-allocates) (nullable): n units that do not depend on the tie
+ * @tied: (array) (out caller-allocates) (nullable): n marks, 1 for a tied recipient, else 0
+ * @answer: (out caller-allocates): what came out beside the units
+ * @error: where to say what is wrong
+ *
+ * Apportions a total by a divisor rule: every claim is divided by one number and rounded where the
+ * rule says, inside floors and ceilings, so that the total is met. In other words, of the units
+ * above the floors and up to the ceilings, those with the smallest s(k)/claim are served.
+ *
+ * | name              | other names                                                   | s(k) |
+ * |-------------------|---------------------------------------------------------------|----------------|
+ * | `adams`           | smallest-divisors                                             | k - 1 | |
+ * `dean`            | harmonic-mean                                                 |
+ * k(k-1)/(k-1/2) | | `huntington-hill` | hill, hill-huntington, equal-proportions, geometric-mean
+ * | √(k(k-1))      | | `webster`         | sainte-lague, schepers, major-fractions, arithmetic-mean
+ * | k - 1/2        | | `jefferson`       | dhondt, d-hondt, greatest-divisors, bader-ofer | k |
+ *
+ * Under the first three every positive claim is to have a first unit; where the total is too small
+ * for that, larger claims come first, and equal claims tie. Every decision is exact, whatever the
+ * claims. A tie is an exact equality that changes the answer; where a ceiling or the total leaves
+ * nothing to decide there is none.
+ *
+ * Shapes: units, sure and tied have the n of the claims. Units: units to be apportioned; divisors
+ * in claim per unit. Errors: %AWRASH_ERROR_NAME for an unknown rule; %AWRASH_ERROR_VALUE for a
+ * negative total, or an order of another length than the claims; %AWRASH_ERROR_OVERFLOW for a total
+ * above 2^62; %AWRASH_ERROR_BOUNDS for floors that sum above the total; %AWRASH_ERROR_EMPTY where
+ * all claims are 0 and the total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Cost: O(n),
+ * whatever the total, on usual claims; at worst some 400 times that. Source: Balinski and Young,
+ * "Fair Representation" (1982); Reitzig and Wild, Mathematical Programming 203 (2024). Since: 0.1
+ *
+ * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
+ * untouched
+ */
 AWRASH_API gboolean awrash_apportion_divisor (const AwrashClaims *claims, int64_t total,
                                               const char *rule, const AwrashTies *ties,
                                               int64_t units[], int64_t sure[], int64_t tied[],
                                               AwrashAllotment *answer, GError **error);
+
+/**
+ * awrash_apportion_remainder:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @quota: the quota's name: `hare`
+ * @ties: (nullable): how ties are decided; %NULL refuses them
+ * @units: (array) (out caller-allocates): n units, the answer; untouched where the status is
+ *   TIE_REFUSED
+ * @sure: (array) (out caller-allocates) (nullable): n units that do not depend on the tie
+ * @tied: (array) (out caller-allocates) (nullable): n marks, 1 for a tied recipient, else 0
+ * @answer: (out caller-allocates): what came out beside the units; its divisors are NaN
+ * @error: where to say what is wrong
+ *
+ * Apportions a total by largest remainders (Hamilton, Hare-Niemeyer, Vinton): the whole part of
+ * claim·total/Σ claims to each, and what is left to the largest fractions. Floors and ceilings
+ * belong to the rule: shares are taken of the whole total, whole parts are raised or lowered to
+ * the bounds, and units then go by the key k - share, so that no unit is left out whose key is
+ * smaller than that of one served above its floor.
+ *
+ * Shapes: units, sure and tied have the n of the claims. Units: units to be apportioned. Errors:
+ * as awrash_apportion_divisor(), with %AWRASH_ERROR_NAME for an unknown quota. Cost: O(n) on usual
+ * claims, whatever the total; O(n log total) with bounds that bind. Source: Balinski and Young,
+ * "Fair Representation" (1982), on Hamilton's method. Since: 0.1
+ *
+ * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
+ * untouched
+ */
 AWRASH_API gboolean awrash_apportion_remainder (const AwrashClaims *claims, int64_t total,
                                                 const char *quota, const AwrashTies *ties,
                                                 int64_t units[], int64_t sure[], int64_t tied[],
                                                 AwrashAllotment *answer, GError **error);
-/* share[n] = claim * total / sum of claims, never rounded */
+
+/**
+ * awrash_apportion_shares:
+ * @claims: the question, whose floors and ceilings play no part
+ * @total: how many units there are, 0 … 2^62
+ * @shares: (array) (out caller-allocates): n shares
+ * @error: where to say what is wrong
+ *
+ * The share of each recipient before any rounding to units: claim·total/Σ claims.
+ *
+ * Shapes: shares has the n of the claims. Units: units to be apportioned, with fractions. Errors:
+ * %AWRASH_ERROR_VALUE for a negative total; %AWRASH_ERROR_OVERFLOW for one above 2^62;
+ * %AWRASH_ERROR_EMPTY where all claims are 0 and the total is not. Cost: O(n); the sum is exact,
+ * and a share is off by at most four roundings. Source: none. Since: 0.1
+ *
+ * Returns: %TRUE with the shares; %FALSE with @error, @shares untouched
+ */
 AWRASH_API gboolean awrash_apportion_shares (const AwrashClaims *claims, int64_t total,
                                              double shares[], GError **error);
 

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The question of every apportionment: who claims how much, and within which bounds.
+ * Source: libawrash/README.md, "a floor is a bound on the proportional answer".
+ * Invariant: what stands here was checked, so that no rule checks it again. */
+
+#include "apportion/claims-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+#include "base/number-private.h"
+
+#include <math.h>
+
+static gboolean
+check_claim (gsize i, double claim, GError **error)
+{
+  if (isfinite (claim) && claim >= 0)
+    return TRUE;
+  g_autofree char *text = awrash_i_number_format (claim);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("claims[%zu] is %s, expected a finite number ≥ 0"), i, text);
+  return FALSE;
+}
+
+static gboolean
+check_bounds (gsize i, int64_t floor, int64_t ceiling, GError **error)
+{
+  if (floor < 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("floor[%zu] is %" G_GINT64_FORMAT ", expected a whole number ≥ 0"), i, floor);
+      return FALSE;
+    }
+  if (ceiling < 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("ceiling[%zu] is %" G_GINT64_FORMAT ", expected a whole number ≥ 0"), i,
+                   ceiling);
+      return FALSE;
+    }
+  if (floor <= ceiling)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+               _ ("floor[%zu] is %" G_GINT64_FORMAT ", above ceiling[%zu], which is "
+                  "%" G_GINT64_FORMAT ", expected floor ≤ ceiling"),
+               i, floor, i, ceiling);
+  return FALSE;
+}
+
+static gboolean
+check_recipient (gsize i, const double claims[], const int64_t floor[], const int64_t ceiling[],
+                 GError **error)
+{
+  return check_claim (i, claims[i], error)
+         && check_bounds (i, floor != NULL ? floor[i] : 0,
+                          ceiling != NULL ? ceiling[i] : G_MAXINT64, error);
+}
+
+/* The three arrays of one question, from input that was checked. */
+static gboolean
+fill (AwrashClaims *self, const double claims[], const int64_t floor[], const int64_t ceiling[],
+      GError **error)
+{
+  self->claims = awrash_i_copy (double, claims, self->n, error);
+  self->lower = self->claims != NULL ? awrash_i_new (int64_t, self->n, error) : NULL;
+  self->upper = self->lower != NULL ? awrash_i_new (int64_t, self->n, error) : NULL;
+  if (self->upper == NULL)
+    return FALSE;
+  for (gsize i = 0; i < self->n; i++)
+    {
+      int64_t lower = floor != NULL ? floor[i] : 0;
+      int64_t upper = ceiling != NULL ? ceiling[i] : G_MAXINT64;
+      if (lower > G_MAXINT64 - self->sum_lower)
+        {
+          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+                       _ ("the floors up to floor[%zu] sum to more than %" G_GINT64_FORMAT
+                          ", expected a sum that fits"),
+                       i, G_MAXINT64);
+          return FALSE;
+        }
+      self->sum_lower += lower;
+      self->lower[i] = lower;
+      self->upper[i] = claims[i] > 0 ? upper : lower;
+      self->has_positive |= claims[i] > 0;
+    }
+  return TRUE;
+}
+
+AwrashClaims *
+awrash_apportion_claims_new (size_t n, const double claims[], const int64_t floor[],
+                             const int64_t ceiling[], GError **error)
+{
+  g_return_val_if_fail (n == 0 || claims != NULL, NULL);
+
+  if (n == 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("the number of claims is 0, expected at least 1"));
+      return NULL;
+    }
+  for (gsize i = 0; i < n; i++)
+    if (!check_recipient (i, claims, floor, ceiling, error))
+      return NULL;
+  g_autoptr (AwrashClaims) self = g_new0 (AwrashClaims, 1);
+  self->n = n;
+  if (!fill (self, claims, floor, ceiling, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+awrash_apportion_claims_free (AwrashClaims *claims)
+{
+  if (claims == NULL)
+    return;
+  g_free (claims->claims);
+  g_free (claims->lower);
+  g_free (claims->upper);
+  g_free (claims);
+}
+
+size_t
+awrash_apportion_claims_get_n (const AwrashClaims *claims)
+{
+  g_return_val_if_fail (claims != NULL, 0);
+
+  return claims->n;
+}
+
+gboolean
+awrash_i_claims_check_total (int64_t total, GError **error)
+{
+  if (total < 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("total is %" G_GINT64_FORMAT ", expected a whole number ≥ 0"), total);
+      return FALSE;
+    }
+  if (total > AWRASH_VECTOR_MAX_TOTAL)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+                   _ ("total is %" G_GINT64_FORMAT ", expected at most %" G_GINT64_FORMAT), total,
+                   AWRASH_VECTOR_MAX_TOTAL);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_against_floors (const AwrashClaims *claims, int64_t total, GError **error)
+{
+  if (claims->sum_lower > total)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+                   _ ("the floors sum to %" G_GINT64_FORMAT ", above the total, which is "
+                      "%" G_GINT64_FORMAT ", expected at most the total"),
+                   claims->sum_lower, total);
+      return FALSE;
+    }
+  if (!claims->has_positive && claims->sum_lower < total)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("all claims are 0 and the floors sum to %" G_GINT64_FORMAT
+                      ", expected a claim > 0 for the rest of the total, which is "
+                      "%" G_GINT64_FORMAT),
+                   claims->sum_lower, total);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+awrash_i_claims_open (const AwrashClaims *claims, int64_t total, AwrashVector *vector,
+                      int64_t *unplaced, GError **error)
+{
+  if (!awrash_i_claims_check_total (total, error) || !check_against_floors (claims, total, error))
+    return FALSE;
+  int64_t spare = total - claims->sum_lower, missing = spare;
+  for (gsize i = 0; i < claims->n && missing > 0; i++)
+    missing -= MIN (claims->upper[i] - claims->lower[i], missing);
+  *vector
+      = (AwrashVector){ claims->n, claims->claims, claims->lower, claims->upper, spare - missing };
+  *unplaced = missing;
+  return TRUE;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Divisor rules: divide every claim by one number, round by the rule, so that the total is met.
+ * Source: Balinski and Young, "Fair Representation" (1982).
+ * Invariant: no unit left out has a smaller key s(k)/w than a unit served above its floor. */
+
+#include "apportion/allotment-private.h"
+
+#include "base/i18n-private.h"
+
+static gboolean
+serve (const AwrashVector *vector, const void *rule, int64_t sure[], AwrashTie *tie, GError **error)
+{
+  return awrash_i_vector_serve (vector, rule, sure, tie, error);
+}
+
+static void
+get_divisors (const AwrashVector *vector, const void *rule, const int64_t units[], double *low,
+              double *high)
+{
+  awrash_i_vector_divisors (vector, rule, units, low, high);
+}
+
+static void
+set_unknown_rule (const char *name, GError **error)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (gsize i = 0; i < awrash_i_signpost_get_n (); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", awrash_i_signpost_get (i)->name);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("rule is \"%s\", expected one of %s"),
+               name, list->str);
+}
+
+gboolean
+awrash_apportion_divisor (const AwrashClaims *claims, int64_t total, const char *rule,
+                          const AwrashTies *ties, int64_t units[], int64_t sure[], int64_t tied[],
+                          AwrashAllotment *answer, GError **error)
+{
+  g_return_val_if_fail (claims != NULL && rule != NULL, FALSE);
+  g_return_val_if_fail (units != NULL && answer != NULL, FALSE);
+
+  const AwrashSignposts *signposts = awrash_i_signpost_find (rule);
+  AwrashMethod method = { serve, get_divisors, signposts };
+  AwrashOutputs outputs = { units, sure, tied, answer };
+
+  if (signposts == NULL)
+    {
+      set_unknown_rule (rule, error);
+      return FALSE;
+    }
+  return awrash_i_allotment_make (claims, total, &method, ties, &outputs, error);
+}

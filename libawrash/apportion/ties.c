@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who is served first among those whom the rule cannot tell apart: an order given, or a lot drawn
+ * from a seed. Source: libawrash/README.md, "Ties": the answer is the lexicographically largest
+ * one in that order. Invariant: both are a strict order of the recipients. */
+
+#include "apportion/ties-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+
+#include <string.h>
+
+enum
+{
+  TICKET_LENGTH = 64
+};
+
+/* A tied recipient and what its place is decided by. */
+typedef struct
+{
+  gsize recipient;
+  gsize rank;
+  char ticket[TICKET_LENGTH + 1];
+} Turn;
+
+static gboolean
+check_entry (gsize place, int64_t recipient, gsize n, const gsize rank[], GError **error)
+{
+  if (recipient < 0 || (guint64)recipient >= n)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("order[%zu] is %" G_GINT64_FORMAT ", expected a recipient from 0 to %zu"),
+                   place, recipient, n - 1);
+      return FALSE;
+    }
+  if (rank[recipient] != n)
+    {
+      g_set_error (
+          error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
+          _ ("order[%zu] is %" G_GINT64_FORMAT ", as is order[%zu], expected each recipient once"),
+          place, recipient, rank[recipient]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+AwrashTies *
+awrash_apportion_ties_new_order (size_t n, const int64_t order[], GError **error)
+{
+  g_return_val_if_fail (n == 0 || order != NULL, NULL);
+
+  if (n == 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("the order has 0 recipients, expected at least 1"));
+      return NULL;
+    }
+  g_autofree gsize *rank = awrash_i_new (gsize, n, error);
+  if (rank == NULL)
+    return NULL;
+  for (gsize i = 0; i < n; i++)
+    rank[i] = n;
+  for (gsize place = 0; place < n; place++)
+    {
+      if (!check_entry (place, order[place], n, rank, error))
+        return NULL;
+      rank[order[place]] = place;
+    }
+  AwrashTies *ties = g_new0 (AwrashTies, 1);
+  ties->policy = AWRASH_TIE_POLICY_ORDER;
+  ties->n = n;
+  ties->rank = g_steal_pointer (&rank);
+  return ties;
+}
+
+AwrashTies *
+awrash_apportion_ties_new_lot (const char *seed, GError **error)
+{
+  g_return_val_if_fail (seed != NULL, NULL);
+
+  if (*seed == '\0')
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("the seed is empty, expected a text that names the lot"));
+      return NULL;
+    }
+  if (!g_utf8_validate (seed, -1, NULL))
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_ENCODING,
+                   _ ("the seed is not UTF-8, expected UTF-8 text"));
+      return NULL;
+    }
+  AwrashTies *ties = g_new0 (AwrashTies, 1);
+  ties->policy = AWRASH_TIE_POLICY_LOT;
+  ties->seed = g_strdup (seed);
+  return ties;
+}
+
+void
+awrash_apportion_ties_free (AwrashTies *ties)
+{
+  if (ties == NULL)
+    return;
+  g_free (ties->rank);
+  g_free (ties->seed);
+  g_free (ties);
+}
+
+gboolean
+awrash_i_ties_check (const AwrashTies *ties, gsize n, GError **error)
+{
+  if (ties == NULL || ties->policy != AWRASH_TIE_POLICY_ORDER || ties->n == n)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("the order has %zu recipients, expected %zu, one for each claim"), ties->n, n);
+  return FALSE;
+}
+
+static Turn
+make_turn (const AwrashTies *ties, gsize recipient)
+{
+  Turn turn = { .recipient = recipient };
+
+  if (ties->policy == AWRASH_TIE_POLICY_ORDER)
+    {
+      turn.rank = ties->rank[recipient];
+      return turn;
+    }
+  g_autofree char *name = g_strdup_printf ("%zu", recipient + 1);
+  g_autofree char *ticket = awrash_allot_ticket (ties->seed, name);
+  memcpy (turn.ticket, ticket, TICKET_LENGTH);
+  return turn;
+}
+
+static int
+compare_turns (const void *a, const void *b, void *data)
+{
+  const Turn *left = a, *right = b;
+
+  (void)data;
+  if (left->rank != right->rank)
+    return left->rank < right->rank ? -1 : 1;
+  return memcmp (left->ticket, right->ticket, TICKET_LENGTH);
+}
+
+gboolean
+awrash_i_ties_settle (const AwrashTies *ties, const AwrashTie *tie, int64_t units[], GError **error)
+{
+  g_autofree Turn *turns = awrash_i_new (Turn, tie->n_tied, error);
+
+  if (turns == NULL)
+    return FALSE;
+  for (gsize i = 0; i < tie->n_tied; i++)
+    turns[i] = make_turn (ties, tie->tied[i].recipient);
+  g_qsort_with_data (turns, (gint)tie->n_tied, sizeof *turns, compare_turns, NULL);
+  for (gsize i = 0; i < (gsize)tie->free_units; i++)
+    units[turns[i].recipient]++;
+  return TRUE;
+}
