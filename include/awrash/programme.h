@@ -81,6 +81,10 @@ AWRASH_API const char *awrash_programme_get_reading (const AwrashProgramme *prog
 AWRASH_API const AwrashTable *awrash_programme_get_table (const AwrashProgramme *programme,
                                                           const char *name);
 
+AWRASH_API gboolean awrash_programme_find_column (const AwrashProgramme *programme,
+                                                  const char *table, const char *column,
+                                                  size_t *position);
+
 /* Territories, in the order of territories.csv; a province is a leaf. */
 AWRASH_API size_t awrash_programme_territory_get_count (const AwrashProgramme *programme);
 AWRASH_API gboolean awrash_programme_territory_find (const AwrashProgramme *programme,
@@ -96,6 +100,10 @@ AWRASH_API const char *awrash_programme_territory_get_level (const AwrashProgram
 AWRASH_API const char *awrash_programme_territory_get_label (const AwrashProgramme *programme,
                                                              size_t territory,
                                                              const char *language);
+AWRASH_API size_t awrash_programme_territory_get_n_neighbours (const AwrashProgramme *programme,
+                                                               size_t territory);
+AWRASH_API size_t awrash_programme_territory_get_neighbour (const AwrashProgramme *programme,
+                                                            size_t territory, size_t index);
 AWRASH_API size_t awrash_programme_province_get_count (const AwrashProgramme *programme);
 AWRASH_API size_t awrash_programme_province_get_territory (const AwrashProgramme *programme,
                                                            size_t province);

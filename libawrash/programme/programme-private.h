@@ -98,7 +98,18 @@ struct _AwrashProgramme
   AwrashShare *shares;
   AwrashPoolRow *pools;
   GHashTable *territory_by_code; /* code -> index + 1 */
+  GHashTable *option_values;     /* "group\nkey" -> value, unescaped */
+  gsize *neighbour_starts;       /* [n_territories + 1]: where each one's neighbours begin */
+  gsize *neighbours;             /* symmetric, ascending */
 };
+
+/* The name in a language, else in another one, else the code. */
+const char *awrash_i_programme_label (const char *language, const char *ar, const char *fr,
+                                      const char *en, const char *code);
+
+/* Free what a bound or a share holds. */
+void awrash_i_bound_clear (AwrashBound *bound);
+void awrash_i_share_clear (AwrashShare *share);
 
 /* TRUE if the inner territory is the outer one or lies below it. */
 gboolean awrash_i_programme_is_within (const AwrashProgramme *programme, gsize inner, gsize outer);
