@@ -81,7 +81,7 @@ SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 SUPPORT := $(if $(SUPPORT_OBJECTS),$(BUILD)/tests/libsupport.a)
 
 .DEFAULT_GOAL := all
-.SECONDARY:
+.PRECIOUS: $(BUILD)/examples/%.o $(BUILD)/installed/%.o
 .DELETE_ON_ERROR:
 
 .PHONY: all
@@ -96,18 +96,30 @@ $(BUILD)/libawrash/%.o: libawrash/%.c | $(SET_UP)
 
 $(BUILD)/libawrash/base/version.o: VERSION
 
+# A file that holds a text and changes only when the text does: a list of objects, a place.
+define KEEP
+@mkdir -p $(@D)
+@printf '%s\n' '$(1)' > $@.new
+@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+endef
+
+# Without this a source that went away would stay in the library.
+.PHONY: always
+$(BUILD)/libawrash/objects: always
+	$(call KEEP,$(OBJECTS))
+
 # A sanitizer's own symbols are in the program, so its library may leave them undefined.
-$(SHARED): $(OBJECTS)
+$(SHARED): $(OBJECTS) $(BUILD)/libawrash/objects
 	$(call say,LINK,$@)
 	$(Q)$(CC) -shared -Wl,-soname,$(SONAME) $(if $(SANITIZE),,-Wl,--no-undefined) \
-	  -o $@ $^ $(ALL_LDFLAGS) $(PACKAGE_LIBS) -lm
+	  -o $@ $(OBJECTS) $(ALL_LDFLAGS) $(PACKAGE_LIBS) -lm
 	$(Q)ln -sf $(@F) $(BUILD)/$(SONAME)
 	$(Q)ln -sf $(SONAME) $(BUILD)/libawrash.so
 
-$(STATIC): $(OBJECTS)
+$(STATIC): $(OBJECTS) $(BUILD)/libawrash/objects
 	$(call say,AR,$@)
 	$(Q)rm -f $@
-	$(Q)$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $(OBJECTS)
 
 # ── programs ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -138,11 +150,8 @@ $(BUILD)/installed/awrash-%: $(BUILD)/installed/awrash-%.o \
 	$(Q)$(CC) $(filter %.o,$^) -o $@ -L$(BUILD) -lawrash -Wl,-rpath,'$(LIBDIR)' \
 	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) -lm
 
-.PHONY: always
 $(BUILD)/installed/settings: always
-	@mkdir -p $(@D)
-	@echo '$(PREFIX) $(LIBDIR) $(INCLUDEDIR) $(DATADIR) $(LOCALEDIR) $(VERSION)' > $@.new
-	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+	$(call KEEP,$(PREFIX) $(LIBDIR) $(INCLUDEDIR) $(DATADIR) $(LOCALEDIR) $(VERSION))
 
 $(BUILD)/locale/%/LC_MESSAGES/awrash.mo: libawrash/po/%.po | $(SET_UP)
 	$(call say,MSGFMT,$<)
@@ -185,11 +194,14 @@ $(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(STATIC) $(SUPPORT) | $(SET_U
 $(BUILD)/tests/%: tests/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST,$(TEST_LIBS))
 
-TALLY = AWRASH_BUILD='$(abspath $(BUILD))' tests/support/tally --build $(BUILD)
+# The binding finds build/ by itself; another BUILD it is told.
+TALLY = AWRASH_BUILD='$(abspath $(BUILD))' CC='$(CC)' \
+  $(if $(filter-out build,$(BUILD)),AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so') \
+  tests/support/tally --build $(BUILD)
 
 .PHONY: test
 test: deps all $(TEST_PROGRAMS) ## install what is missing, build, run every test; the last line counts them
-	@CC='$(CC)' $(TALLY) $(TEST_PROGRAMS) --python '$(PYTHON)' tests
+	@$(TALLY) $(TEST_PROGRAMS) --python '$(PYTHON)' tests
 
 .PHONY: check-c
 check-c: $(TEST_PROGRAMS) ## run the tests in C alone, installing nothing
@@ -197,7 +209,7 @@ check-c: $(TEST_PROGRAMS) ## run the tests in C alone, installing nothing
 
 .PHONY: check-python
 check-python: all ## run the tests in Python alone, installing nothing
-	@CC='$(CC)' $(TALLY) --python '$(PYTHON)' tests
+	@$(TALLY) --python '$(PYTHON)' tests
 
 # ── checks ───────────────────────────────────────────────────────────────────────────────────────
 
