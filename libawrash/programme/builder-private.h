@@ -22,9 +22,6 @@ void awrash_i_builder_take_table (AwrashProgrammeBuilder *builder, AwrashTable *
 /* Marks the columns that hold numbers, so that dialects may respell them. */
 void awrash_i_tables_mark (AwrashTable *table);
 
-/* TRUE where the column holds numbers: by its form, or since every cell is one. */
-gboolean awrash_i_tables_is_numeric (const AwrashTable *table, gsize column);
-
 /* A copy with its lines, comments and spelling. */
 AwrashTable *awrash_i_tables_copy (const AwrashTable *table, GError **error);
 

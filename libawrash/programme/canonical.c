@@ -112,9 +112,9 @@ find_fields (const AwrashTable *table, const AwrashSheetForm *form, GError **err
       fields[i].position = i;
       fields[i].name
           = known >= 0 ? g_strdup (awrash_i_columns[known].name) : awrash_i_fold (header);
-      fields[i].cell = known >= 0                              ? awrash_i_columns[known].cell
-                       : awrash_i_tables_is_numeric (table, i) ? AWRASH_CELL_NUMBER
-                                                               : AWRASH_CELL_TEXT;
+      fields[i].cell = known >= 0          ? awrash_i_columns[known].cell
+                       : table->numbers[i] ? AWRASH_CELL_NUMBER
+                                           : AWRASH_CELL_TEXT;
     }
   if (fields != NULL)
     qsort (fields, n, sizeof *fields, compare_fields);

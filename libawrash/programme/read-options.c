@@ -18,7 +18,7 @@ typedef struct
   const char *values;
 } Option;
 
-static const Option need_options[] = { { "indicator", NULL } };
+static const Option need_options[] = { { "indicator", NULL }, { "name", NULL }, { "note", NULL } };
 
 static const Option split_options[] = {
   { "name", NULL },          { "note", NULL },       { "objective", NULL },

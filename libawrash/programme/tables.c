@@ -77,8 +77,8 @@ holds_numbers (const AwrashTable *table, gsize column)
   return any;
 }
 
-gboolean
-awrash_i_tables_is_numeric (const AwrashTable *table, gsize column)
+static gboolean
+is_numeric (const AwrashTable *table, gsize column)
 {
   const int form = awrash_i_sheet_form_find (awrash_base_table_get_name (table));
   const int known = awrash_i_column_find (&awrash_i_sheet_forms[form],
@@ -96,6 +96,6 @@ awrash_i_tables_mark (AwrashTable *table)
   const gsize n = awrash_base_table_get_n_columns (table);
 
   for (gsize i = 0; i < n; i++)
-    if (awrash_i_tables_is_numeric (table, i))
+    if (is_numeric (table, i))
       awrash_i_table_mark_numbers (table, i);
 }

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A folder written all or nothing: files are set aside, flushed, and renamed only once every one of
+ * them stands. Source: POSIX rename(2) replaces in one step. Invariant: until the last file is set
+ * aside, no file of the folder has changed; at no time is one of them half-written. */
+
+#include "programme/folder-private.h"
+
+#include "base/i18n-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct _AwrashFolder
+{
+  char *path;
+  gboolean is_made;   /* by us: removed again if nothing comes of it */
+  GPtrArray *asides;  /* paths of files set aside */
+  GPtrArray *targets; /* where they go */
+};
+
+AwrashFolder *
+awrash_i_folder_open (const char *path, GError **error)
+{
+  AwrashFolder *folder = NULL;
+  const gboolean is_there = g_file_test (path, G_FILE_TEST_EXISTS);
+
+  if (is_there && !g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE,
+                   _ ("%s: is a file, expected a folder or a new name"), path);
+      return NULL;
+    }
+  if (!is_there && g_mkdir_with_parents (path, 0777) != 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE, _ ("%s: the folder cannot be made: %s"),
+                   path, g_strerror (errno));
+      return NULL;
+    }
+  folder = g_new0 (AwrashFolder, 1);
+  folder->path = g_strdup (path);
+  folder->is_made = !is_there;
+  folder->asides = g_ptr_array_new_with_free_func (g_free);
+  folder->targets = g_ptr_array_new_with_free_func (g_free);
+  return folder;
+}
+
+/* All of the text, to the disk. */
+static gboolean
+write_all (int file, const char *text, gsize length)
+{
+  while (length > 0)
+    {
+      const gssize written = write (file, text, length);
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        return FALSE;
+      text += written;
+      length -= (gsize)written;
+    }
+  return fsync (file) == 0 || errno == EINVAL;
+}
+
+static gboolean
+fail (const char *path, const char *what, GError **error)
+{
+  const int reason = errno;
+
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE, "%s: %s: %s", path, what,
+               g_strerror (reason));
+  return FALSE;
+}
+
+gboolean
+awrash_i_folder_add (AwrashFolder *folder, const char *name, const char *text, GError **error)
+{
+  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", name);
+  g_autofree char *aside = g_build_filename (folder->path, hidden, NULL);
+  char *target = g_build_filename (folder->path, name, NULL);
+  const int file = g_mkstemp_full (aside, O_WRONLY, 0666);
+  gboolean written = FALSE;
+
+  g_ptr_array_add (folder->targets, target);
+  if (file < 0)
+    {
+      g_ptr_array_set_size (folder->targets, (int)folder->asides->len);
+      return fail (folder->path, _ ("cannot be written to"), error);
+    }
+  g_ptr_array_add (folder->asides, g_steal_pointer (&aside));
+  written = write_all (file, text, strlen (text));
+  if (close (file) != 0 || !written)
+    return fail (target, _ ("cannot be written"), error);
+  return TRUE;
+}
+
+gboolean
+awrash_i_folder_commit (AwrashFolder *folder, GError **error)
+{
+  for (guint i = 0; i < folder->asides->len; i++)
+    {
+      const char *target = g_ptr_array_index (folder->targets, i);
+      if (g_rename (g_ptr_array_index (folder->asides, i), target) != 0)
+        return fail (target, _ ("cannot be replaced"), error);
+      folder->is_made = FALSE;
+    }
+  return TRUE;
+}
+
+void
+awrash_i_folder_free (AwrashFolder *folder)
+{
+  if (folder == NULL)
+    return;
+  /* A file that was put in place is no longer here under this name, so nothing of it is lost. */
+  for (guint i = 0; i < folder->asides->len; i++)
+    g_unlink (g_ptr_array_index (folder->asides, i));
+  if (folder->is_made)
+    g_rmdir (folder->path);
+  g_ptr_array_unref (folder->asides);
+  g_ptr_array_unref (folder->targets);
+  g_free (folder->path);
+  g_free (folder);
+}
