@@ -219,6 +219,8 @@ drop_thousands_marks (const char *text)
 
   if (*text == '-')
     g_string_append_c (digits, *text++);
+  if (*text == '0')
+    return NULL;
   for (; *text != '\0' && digits->len < 30; text++)
     {
       gboolean is_mark = *text == '.' || *text == ',';
@@ -238,7 +240,7 @@ static gboolean
 refuse_fraction (const AwrashTable *table, gsize row, gsize column, const char *text,
                  gboolean is_number, GError **error)
 {
-  g_autofree char *plain = g_strstrip (g_strndup (text, 200));
+  g_autofree char *plain = g_strstrip (g_strndup (text, 2000));
   g_autofree char *quoted = is_number ? g_strdup (plain) : awrash_i_text_quote (text);
   g_autofree char *meant = drop_thousands_marks (plain);
   g_autofree char *fault

@@ -18,6 +18,16 @@ typedef struct
   const char *line_end;  /* "\n", "\r\n" or "\r" */
 } AwrashSpelling;
 
+/* Bounds on what names may ask for, so that no file can make their small allocations large. */
+enum
+{
+  AWRASH_TABLE_MOST_COLUMNS = 16384, /* what a spreadsheet holds */
+  AWRASH_TABLE_LONGEST_NAME = 1000   /* bytes */
+};
+
+/* The largest text that is read, 1 GiB: offsets of cells fit 32 bits with room to spare. */
+#define AWRASH_TABLE_MOST_BYTES ((gsize)1 << 30)
+
 extern const AwrashSpelling awrash_i_table_plain_spelling;
 
 struct _AwrashTable

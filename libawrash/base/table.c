@@ -86,13 +86,6 @@ strip_name (const char *name)
   return g_strndup (start, (gsize)(end - start));
 }
 
-/* Bounds on what names may ask for, so that no file can make their small allocations large. */
-enum
-{
-  MOST_COLUMNS = 16384, /* what a spreadsheet holds */
-  LONGEST_NAME = 1000   /* bytes */
-};
-
 static gboolean
 check_sizes (const char *name, gsize n_columns, const char *const columns[], gsize line,
              GError **error)
@@ -102,17 +95,18 @@ check_sizes (const char *name, gsize n_columns, const char *const columns[], gsi
   if (n_columns == 0)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                  _ ("%s: no column, expected a header with at least one name"), where);
-  else if (n_columns > MOST_COLUMNS)
+  else if (n_columns > AWRASH_TABLE_MOST_COLUMNS)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-                 _ ("%s: %zu columns, expected at most %d"), where, n_columns, MOST_COLUMNS);
+                 _ ("%s: %zu columns, expected at most %d"), where, n_columns,
+                 AWRASH_TABLE_MOST_COLUMNS);
   else
     {
       for (gsize i = 0; i < n_columns; i++)
-        if (strlen (columns[i]) > LONGEST_NAME)
+        if (strlen (columns[i]) > AWRASH_TABLE_LONGEST_NAME)
           {
             g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-                         _ ("%s: the name of column %zu has %zu bytes, expected at most %d"), where,
-                         i + 1, strlen (columns[i]), LONGEST_NAME);
+                         _ ("%s: the name of column %zu is longer than %d bytes"), where, i + 1,
+                         AWRASH_TABLE_LONGEST_NAME);
             return FALSE;
           }
       return TRUE;

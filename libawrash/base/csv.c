@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Files of CSV, read whole and written aside, then renamed: the only place in base that opens a
+ * file. Invariant: a path holds either what it held before or the whole new text, and no file is
+ * left beside it. */
+
+#include "base/i18n-private.h"
+#include "base/table-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ── reading ────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+refuse_file (const char *path, const char *fault, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE, "%s: %s", shown, fault);
+  return FALSE;
+}
+
+static gboolean
+refuse_errno (const char *path, const char *deed, int number, GError **error)
+{
+  g_autofree char *fault = g_strdup_printf ("%s: %s", deed, g_strerror (number));
+
+  return refuse_file (path, fault, error);
+}
+
+static const char *
+describe_kind (mode_t mode)
+{
+  if (S_ISDIR (mode))
+    return _ ("is a folder, expected a file");
+  if (S_ISLNK (mode))
+    return _ ("is a symbolic link, expected a file");
+  return _ ("is a pipe, socket or device, expected a file");
+}
+
+static gboolean
+check_kind (const char *path, const struct stat *about, GError **error)
+{
+  if (!S_ISREG (about->st_mode))
+    return refuse_file (path, describe_kind (about->st_mode), error);
+  if (about->st_size > (goffset)AWRASH_TABLE_MOST_BYTES)
+    return refuse_file (path, _ ("is larger than 1 GiB, the most that is read"), error);
+  return TRUE;
+}
+
+/* The size of a file is a hint: it may grow while it is read, and some say 0. */
+static gboolean
+read_all (int file, const char *path, gsize size_hint, AwrashText *text, GError **error)
+{
+  for (gsize room = size_hint + 1;; room = 65536)
+    {
+      if (!awrash_i_text_reserve (text, room, error))
+        return FALSE;
+      ssize_t n = read (file, text->bytes + text->length, room);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return refuse_errno (path, _ ("cannot be read"), errno, error);
+      text->length += (gsize)n;
+      text->bytes[text->length] = '\0';
+      if (n == 0)
+        return TRUE;
+      if (text->length > AWRASH_TABLE_MOST_BYTES)
+        return refuse_file (path, _ ("is larger than 1 GiB, the most that is read"), error);
+    }
+}
+
+AwrashTable *
+awrash_base_csv_read (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+  g_auto (AwrashText) text = { 0 };
+  struct stat about;
+  /* without O_NONBLOCK a pipe would wait for a writer before it can be refused */
+  int file = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+
+  if (file < 0)
+    {
+      refuse_errno (path, _ ("cannot be opened"), errno, error);
+      return NULL;
+    }
+  gboolean is_read = FALSE;
+  if (fstat (file, &about) != 0)
+    refuse_errno (path, _ ("cannot be opened"), errno, error);
+  else if (check_kind (path, &about, error))
+    is_read = read_all (file, path, (gsize)about.st_size, &text, error);
+  close (file);
+  if (!is_read)
+    return NULL;
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  return awrash_base_csv_parse (name, text.length, text.bytes, error);
+}
+
+/* ── writing ────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+write_all (int file, const char *text, gsize length)
+{
+  while (length > 0)
+    {
+      ssize_t n = write (file, text, length);
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      if (n > 0)
+        {
+          text += n;
+          length -= (gsize)n;
+        }
+    }
+  return TRUE;
+}
+
+/* Writes the text to a new file and makes sure that it is on the disk before it gets its name. */
+static gboolean
+fill_file (int file, const char *text, mode_t mode)
+{
+  gboolean is_written = write_all (file, text, strlen (text))
+                        && (mode == 0 || fchmod (file, mode) == 0) && fsync (file) == 0;
+  int fault = errno;
+  gboolean is_closed = close (file) == 0;
+
+  if (!is_written)
+    errno = fault;
+  return is_written && is_closed;
+}
+
+static gboolean
+write_aside (const char *path, const char *text, mode_t mode, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", base);
+  g_autofree char *aside = g_build_filename (folder, hidden, NULL);
+  int file = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, 0666);
+
+  if (file < 0)
+    return refuse_errno (path, _ ("no file can be made in its folder"), errno, error);
+  if (fill_file (file, text, mode) && rename (aside, path) == 0)
+    return TRUE;
+  int fault = errno;
+  unlink (aside);
+  return refuse_errno (path, _ ("cannot be written"), fault, error);
+}
+
+gboolean
+awrash_base_csv_write (const AwrashTable *table, const char *path, AwrashDialect dialect,
+                       GError **error)
+{
+  g_return_val_if_fail (table != NULL && path != NULL, FALSE);
+  struct stat about;
+  mode_t mode = 0;
+
+  /* Renaming over a link would replace the link and leave the file it points to as it was. */
+  if (lstat (path, &about) == 0)
+    {
+      if (!S_ISREG (about.st_mode))
+        return refuse_file (path, describe_kind (about.st_mode), error);
+      mode = about.st_mode & 07777;
+    }
+  g_autofree char *text = awrash_base_csv_format (table, dialect, error);
+  return text != NULL && write_aside (path, text, mode, error);
+}
