@@ -76,7 +76,7 @@ strip_name (const char *name)
   if (!g_utf8_validate (name, -1, NULL))
     return g_strdup (name);
   while (start < end && g_unichar_isspace (g_utf8_get_char (start)))
-    start = g_utf8_next_char (start);
+    start = g_utf8_find_next_char (start, NULL);
   for (const char *last = end; last > start; end = last)
     {
       last = g_utf8_prev_char (last);
