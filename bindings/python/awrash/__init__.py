@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Equitable quota allocation, exactly and with proof.
+
+Idea: one module a room of libawrash; what everyone uses stands here.
+Source: the shared library libawrash, through its public headers.
+Invariant: importing this package imports NumPy and the library, and neither pandas nor anything
+else that is optional.
+"""
+
+from ._loader import package_version as _package_version
+from . import _native
+from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleError, LimitError,
+                     OutOfMemoryError, TieError)
+from . import allot, apportion, audit, metric, programme, split
+from .metric import gini
+from .programme import Programme
+
+_native._assert_records()
+
+__version__ = _package_version()
+
+__all__ = [
+    "BoundsError", "Bug", "DataError", "Error", "FileError", "InfeasibleError", "LimitError",
+    "OutOfMemoryError", "Programme", "TieError", "allot", "apportion", "audit", "gini", "metric",
+    "programme", "split",
+]

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What users pass as numbers, as arrays that C can read.
+
+Idea: anything that NumPy takes for one-dimensional becomes contiguous float64 or int64; what
+already is goes through without a copy.
+Source: NumPy's conversions, without those that lose a value, a mask or a missing entry silently.
+Invariant: what comes out has one dimension and holds exactly the numbers that came in.
+"""
+
+from __future__ import annotations
+
+from typing import Any, List, Optional
+
+import numpy as np
+
+from .errors import DataError
+
+INT64 = np.iinfo(np.int64)
+UNBOUNDED = int(INT64.max)
+"""A ceiling that never binds."""
+
+
+def labels_of(values: Any) -> Optional[List[Any]]:
+    """The labels of values that carry some: a pandas Series or a mapping; else None."""
+    if isinstance(values, dict):
+        return list(values)
+    if hasattr(values, "index") and hasattr(values, "to_numpy"):
+        return list(values.index)
+    return None
+
+
+def _one_dimension(values: Any, name: str) -> np.ndarray:
+    """Values as an array of one dimension, of whatever type they have."""
+    if values is None:
+        raise DataError(f"{name} is None, expected numbers")
+    if isinstance(values, dict):
+        values = list(values.values())
+    if isinstance(values, np.ma.MaskedArray):
+        if np.ma.is_masked(values):
+            raise DataError(f"{name} has masked entries, expected a number in each")
+        values = values.data
+    try:
+        array = np.asarray(values)
+    except (ValueError, TypeError) as error:
+        raise DataError(f"{name} is no array: {error}") from None
+    if array.ndim != 1:
+        raise DataError(f"{name} has {array.ndim} dimensions, expected one")
+    return array
+
+
+def _refuse_type(array: np.ndarray, name: str) -> None:
+    if array.size and array.dtype.kind not in "biuf":
+        raise DataError(f"{name} is of type {array.dtype}, expected numbers")
+
+
+def _first(where: np.ndarray) -> int:
+    return int(np.flatnonzero(where)[0])
+
+
+def _real(value: Any, name: str, index: int) -> float:
+    """One Python object as a double; an integer only where the double is exactly it."""
+    if value is None or isinstance(value, (str, bytes, complex)):
+        raise DataError(f"{name}[{index}] is {value!r}, expected a number")
+    try:
+        real = float(value)
+    except OverflowError:
+        real = float("nan")
+        value = "too large"
+    except (TypeError, ValueError):
+        raise DataError(f"{name}[{index}] is {value!r}, expected a number") from None
+    if value == "too large" or (isinstance(value, int) and int(real) != value):
+        raise DataError(f"{name}[{index}] is {value}, which no float64 holds exactly", "overflow")
+    return real
+
+
+def reals(values: Any, name: str) -> np.ndarray:
+    """Contiguous float64 of one dimension.
+
+    Parameters
+    ----------
+    values : array_like
+    name : str
+        How messages call it.
+
+    Returns
+    -------
+    ndarray
+        The argument itself where it is contiguous, aligned float64 already.
+
+    Raises
+    ------
+    DataError
+        Not numbers, not one dimension, masked or missing entries, an integer beyond what a
+        float64 holds exactly.
+    """
+    array = _one_dimension(values, name)
+    if array.dtype.kind == "O":
+        array = np.array([_real(value, name, i) for i, value in enumerate(array)], np.float64)
+    _refuse_type(array, name)
+    result = np.require(array, np.float64, ["C", "A"])
+    if array.dtype.kind in "iu" and array.dtype.itemsize == 8:
+        large = np.abs(result) >= 2.0**53
+        if large.any():
+            for index in np.flatnonzero(large):
+                _real(int(array[index]), name, int(index))
+    return result
+
+
+def _integer(value: Any, name: str, index: int, unbounded: bool) -> int:
+    """One Python object as an integer of 64 bits."""
+    expected = "a whole number" + (" (inf for none)" if unbounded else "")
+    if unbounded and (value is None or (isinstance(value, float) and value == float("inf"))):
+        return UNBOUNDED
+    try:
+        whole = int(value)
+        exact = not isinstance(value, (str, bytes)) and whole == value
+    except (TypeError, ValueError, OverflowError):
+        exact = False
+    if not exact:
+        raise DataError(f"{name}[{index}] is {value}, expected {expected}")
+    if not INT64.min <= whole <= INT64.max:
+        raise DataError(f"{name}[{index}] is {value}, expected an integer of 64 bits", "overflow")
+    return whole
+
+
+def integers(values: Any, name: str, unbounded: bool = False) -> np.ndarray:
+    """Contiguous int64 of one dimension.
+
+    Parameters
+    ----------
+    values : array_like
+        Integers, or floating numbers that are whole.
+    name : str
+        How messages call it.
+    unbounded : bool
+        Whether infinity and None stand for "no bound".
+
+    Returns
+    -------
+    ndarray
+        The argument itself where it is contiguous, aligned int64 already.
+
+    Raises
+    ------
+    DataError
+        Not whole numbers, not one dimension, masked or missing entries, beyond 64 bits.
+    """
+    array = _one_dimension(values, name)
+    if array.dtype.kind in "fO" or array.dtype == np.uint64:
+        array = np.array([_integer(value, name, i, unbounded)
+                          for i, value in enumerate(array.tolist())], np.int64)
+    _refuse_type(array, name)
+    return np.require(array, np.int64, ["C", "A"])
+
+
+def whole(value: Any, name: str) -> int:
+    """One integer of 64 bits: a Python or NumPy integer, or a floating number that is whole."""
+    if value is None or isinstance(value, (str, bytes, bool)) or np.ndim(value) != 0:
+        raise DataError(f"{name} is {value!r}, expected a whole number")
+    try:
+        exact = int(value) == value
+    except (TypeError, ValueError, OverflowError):
+        exact = False
+    if not exact:
+        raise DataError(f"{name} is {value}, expected a whole number")
+    if not INT64.min <= int(value) <= INT64.max:
+        raise DataError(f"{name} is {value}, expected an integer of 64 bits", "overflow")
+    return int(value)

@@ -1,0 +1,393 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Calls into the library, made from the table of prototypes.
+
+Idea: lengths, outputs and the error slot follow from the prototype, so a caller passes the inputs
+only and gets the outputs back; no array can be shorter than the library believes.
+Source: _prototypes.py; GLib's conventions for errors and ownership.
+Invariant: what the library hands over is freed once; nothing that it lends outlives its owner.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import threading
+import weakref
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from . import _arrays, _loader
+from ._prototypes import (ENUMERATIONS, OPAQUE, PROTOTYPES, RECORDS, Array, Enumeration, Error,
+                          GError, Number, Opaque, Out, Prototype, Text, truth)
+from .errors import Bug, DataError, from_name
+
+LIBRARY = _loader.load()
+_ErrorPointer = ctypes.POINTER(GError)
+_LENGTH = re.compile(r"(?P<base>\w+)(?: \+ (?P<more>\d+))?|(?P<call>\w+)\((?P<of>\w+)\)")
+
+
+def _glib(name: str, *argtypes: type) -> Callable[..., None]:
+    """A function of GLib that returns nothing, found through the library that links it."""
+    function = LIBRARY[name]
+    function.restype = None
+    function.argtypes = argtypes
+    return function
+
+
+_free = _glib("g_free", ctypes.c_void_p)
+_error_free = _glib("g_error_free", _ErrorPointer)
+
+# ── things with a life ───────────────────────────────────────────────────────────────────────────
+
+
+class _Owned:
+    """A pointer and the duty to free it once, when the last one who uses it lets go."""
+
+    __slots__ = ("pointer", "lender", "__weakref__")
+
+    def __init__(self, pointer: Any, free: Optional[Callable[[Any], None]],
+                 lender: Sequence["_Owned"] = ()) -> None:
+        self.pointer = pointer
+        self.lender = lender
+        if free is not None:
+            weakref.finalize(self, free, pointer)
+
+
+class Handle:
+    """An opaque thing of the library.
+
+    A call that runs in another thread keeps the thing alive until it returns, whatever happens
+    to the handle.
+    """
+
+    __slots__ = ("name", "_owned", "__weakref__")
+
+    def __init__(self, name: str, owned: _Owned) -> None:
+        self.name = name
+        self._owned: Optional[_Owned] = owned
+
+    @property
+    def closed(self) -> bool:
+        """Whether the handle has let go of its thing."""
+        return self._owned is None
+
+    def close(self) -> None:
+        """Let go of the thing; again is no fault."""
+        self._owned = None
+
+    def __enter__(self) -> "Handle":
+        return self
+
+    def __exit__(self, *unused: Any) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<{self.name}{' (closed)' if self.closed else ''}>"
+
+    def __reduce__(self) -> Any:
+        raise TypeError(f"a handle of {self.name} stays in its process; pickle what holds it")
+
+
+# ── errors ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _exception(slot: Any, name: str) -> Exception:
+    """The exception for a filled error slot, which is freed."""
+    record = slot.contents
+    domain, code = record.domain, record.code
+    message = (record.message or b"").decode("utf-8", "replace")
+    _error_free(slot)
+    if domain != call("awrash_base_error_quark"):
+        return Bug(f"{name} failed outside its own error domain: {message}")
+    return from_name(call("awrash_base_error_get_name", code), message)
+
+
+def _errcheck(result: Any, function: Any, arguments: Tuple[Any, ...]) -> Any:
+    """What every call passes through: an error set is raised, a failure that sets none is a bug."""
+    slot = arguments[-1] if arguments and isinstance(arguments[-1], _ErrorPointer) else None
+    if slot is None:
+        return result
+    if slot:
+        raise _exception(slot, function.__name__)
+    if not result and not function.nullable:
+        raise Bug(f"{function.__name__} failed and set no error")
+    return result
+
+
+# ── enumerations ─────────────────────────────────────────────────────────────────────────────────
+
+
+def names_of(enumeration: str) -> List[str]:
+    """The names of an enumeration's values, in the order of their numbers."""
+    names: List[str] = []
+    while True:
+        name = call(ENUMERATIONS[enumeration] + "_get_name", len(names) + 1)
+        if name is None:
+            return names
+        names.append(name)
+
+
+def _number_of(enumeration: str, value: Any, parameter: str) -> int:
+    """The number behind a name; numbers go through as they are (asked by the name functions)."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str):
+        number = call(ENUMERATIONS[enumeration] + "_from_name", value)
+        if number:
+            return number
+    known = ", ".join(names_of(enumeration))
+    raise DataError(f"{parameter} is {value!r}, expected one of {known}", "name")
+
+
+# ── one function ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _text(value: Any, name: str, nullable: bool) -> Optional[bytes]:
+    """Text as the library reads it: UTF-8 (a path: the file system's bytes) without a zero."""
+    if value is None and nullable:
+        return None
+    if isinstance(value, os.PathLike):
+        encoded = os.fsencode(value)
+    elif isinstance(value, str):
+        try:
+            encoded = value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise DataError(f"{name} is not Unicode text: {error.reason}", "encoding") from None
+    else:
+        raise DataError(f"{name} is {value!r}, expected text")
+    if b"\0" in encoded:
+        raise DataError(f"{name} has a zero byte, expected text without")
+    return encoded
+
+
+def _texts(values: Sequence[Any], name: str) -> Tuple[Any, int]:
+    encoded = [_text(value, f"{name}[{i}]", False) for i, value in enumerate(values)]
+    return (ctypes.c_char_p * len(encoded))(*encoded), len(encoded)
+
+
+def _dtype(item: Any) -> np.dtype:
+    """What NumPy calls an item of an array."""
+    return np.dtype(item.ctype)
+
+
+class _Call:
+    """What one call holds while it runs: the inputs by name, the C arguments, what it returns."""
+
+    __slots__ = ("inputs", "lengths", "kept", "outputs")
+
+    def __init__(self) -> None:
+        self.inputs: Dict[str, Any] = {}
+        self.lengths: Dict[str, int] = {}
+        self.kept: List[_Owned] = []
+        self.outputs: List[Any] = []
+
+    def length(self, expression: str) -> int:
+        """How long an array is: by the inputs, or by asking the thing that it belongs to."""
+        match = _LENGTH.fullmatch(expression)
+        if match["call"]:
+            return call(match["call"], self.inputs[match["of"]])
+        return self.lengths[match["base"]] + int(match["more"] or 0)
+
+    def fix(self, kind: Array, name: str, length: int) -> None:
+        """An input array fixes its length, or must have the length that another one fixed."""
+        match = _LENGTH.fullmatch(kind.length)
+        known = self.length(kind.length) if match["call"] else self.lengths.get(match["base"])
+        if known is None:
+            self.lengths[match["base"]] = length
+        elif known != length:
+            raise DataError(f"{name} has {length} values, expected {known}")
+
+
+class Function:
+    """One function of the library, called with its inputs only.
+
+    Parameters are passed by position in the order of the prototype, without the lengths that
+    follow from arrays, without outputs and without the error slot. What comes back is the
+    function's value (if it is not the mere sign of success) and its outputs: alone or as a tuple.
+    """
+
+    def __init__(self, prototype: Prototype) -> None:
+        try:
+            pointer = LIBRARY[prototype.name]
+        except AttributeError:
+            raise ImportError(f"the library has no function {prototype.name}",
+                              name="awrash") from None
+        pointer.restype = prototype.restype
+        pointer.argtypes = prototype.argtypes
+        pointer.nullable = getattr(prototype.returns, "nullable", False)
+        pointer.errcheck = _errcheck
+        pointer.__name__ = prototype.name
+        self.pointer = pointer
+        self.prototype = prototype
+        self.fails = any(isinstance(kind, Error) for _, kind in prototype.parameters)
+        self.derived = {_LENGTH.fullmatch(kind.length)["base"]
+                        for _, kind in prototype.parameters
+                        if isinstance(kind, Array) and not kind.out}
+        self.inputs = [(name, kind) for name, kind in prototype.parameters
+                       if not isinstance(kind, (Out, Error)) and name not in self.derived
+                       and not (isinstance(kind, Array) and kind.out)]
+
+    def __call__(self, *given: Any) -> Any:
+        if len(given) != len(self.inputs):
+            raise TypeError(f"{self.prototype.name} takes {len(self.inputs)} inputs, "
+                            f"{len(given)} given")
+        state = _Call()
+        for (name, kind), value in zip(self.inputs, given):
+            state.inputs[name] = self._input(state, name, kind, value)
+        arguments = [self._argument(state, name, kind)
+                     for name, kind in self.prototype.parameters]
+        result = self.pointer(*arguments)
+        values = [self._output(output) for output in state.outputs]
+        if not (self.fails and self.prototype.returns == truth):
+            returned = self._result(state, result)
+            values = [returned] + values if self.prototype.returns is not None else values
+        return values[0] if len(values) == 1 else (tuple(values) or None)
+
+    def _input(self, state: _Call, name: str, kind: Any, value: Any) -> Any:
+        """A given value, checked and turned into what the C argument is made from."""
+        if isinstance(kind, Array):
+            return self._array(state, name, kind, value)
+        if isinstance(kind, Text):
+            return _text(value, name, kind.nullable)
+        if isinstance(kind, Enumeration):
+            return _number_of(kind.c, value, name)
+        if isinstance(kind, Number):
+            return float(value) if kind.c == "double" else _arrays.whole(value, name)
+        return value
+
+    def _array(self, state: _Call, name: str, kind: Array, value: Any) -> Any:
+        if value is None and kind.nullable:
+            return None
+        if isinstance(kind.item, Text):
+            array, length = _texts(value, name)
+        elif kind.item.c == "char":
+            array, length = ctypes.create_string_buffer(value, len(value) + 1), len(value)
+        else:
+            take = _arrays.reals if kind.item.c == "double" else _arrays.integers
+            array = take(value, name)
+            length = array.size
+        state.fix(kind, name, length)
+        return array
+
+    def _argument(self, state: _Call, name: str, kind: Any) -> Any:
+        """The C argument of a parameter."""
+        if isinstance(kind, Error):
+            return _ErrorPointer()
+        if isinstance(kind, Out):
+            state.outputs.append(kind.item.ctype())
+            return state.outputs[-1]
+        if isinstance(kind, Array) and kind.out:
+            state.outputs.append(np.zeros(state.length(kind.length), _dtype(kind.item)))
+            return state.outputs[-1].ctypes.data_as(kind.ctype)
+        if name in self.derived and name not in state.inputs:
+            return state.lengths.get(name, 0)
+        value = state.inputs[name]
+        if isinstance(kind, Opaque):
+            return self._pointer(state, name, kind, value)
+        if isinstance(value, np.ndarray):
+            return value.ctypes.data_as(kind.ctype)
+        return ctypes.cast(value, kind.ctype) if isinstance(value, ctypes.Array) else value
+
+    def _pointer(self, state: _Call, name: str, kind: Opaque, value: Any) -> Any:
+        if value is None and kind.nullable:
+            return None
+        owned = value._owned if isinstance(value, Handle) and value.name == kind.name else None
+        if owned is None:
+            what = "closed" if isinstance(value, Handle) and value.closed else repr(value)
+            raise DataError(f"{name} is {what}, expected an open {kind.name}")
+        state.kept.append(owned)
+        return owned.pointer
+
+    def _output(self, value: Any) -> Any:
+        return getattr(value, "value", value)
+
+    def _result(self, state: _Call, result: Any) -> Any:
+        """The function's own value, as Python has it."""
+        kind = self.prototype.returns
+        if isinstance(kind, Enumeration):
+            return _name_of(kind.c, result)
+        if isinstance(kind, Number):
+            return bool(result) if kind.c == "gboolean" else result
+        if result is None or kind is None or (isinstance(kind, (Opaque, Array)) and not result):
+            return np.zeros(0, _dtype(kind.item)) if isinstance(kind, Array) else None
+        if isinstance(kind, Text):
+            return _take_text(result) if kind.owned else result.decode("utf-8")
+        if isinstance(kind, Array):
+            return self._copy(state, kind, result)
+        return _handle(kind, result, state.kept)
+
+    def _copy(self, state: _Call, kind: Array, pointer: Any) -> np.ndarray:
+        length = state.length(kind.length)
+        if length == 0:
+            return np.zeros(0, _dtype(kind.item))
+        return np.ctypeslib.as_array(pointer, (length,)).copy()
+
+
+def _name_of(enumeration: str, number: int) -> str:
+    name = call(ENUMERATIONS[enumeration] + "_get_name", number)
+    if name is None:
+        raise Bug(f"the library answered {number}, which is no {enumeration}")
+    return name
+
+
+def _take_text(address: int) -> str:
+    """Text that the library handed over; freed here."""
+    try:
+        return ctypes.string_at(address).decode("utf-8")
+    finally:
+        _free(address)
+
+
+def _handle(kind: Opaque, pointer: Any, lenders: Sequence[_Owned]) -> Handle:
+    if kind.const:
+        return Handle(kind.name, _Owned(pointer, None, tuple(lenders)))
+    return Handle(kind.name, _Owned(pointer, _function(OPAQUE[kind.name][1]).pointer))
+
+
+# ── all functions ────────────────────────────────────────────────────────────────────────────────
+
+_functions: Dict[str, Function] = {}
+_binding = threading.Lock()
+
+
+def _function(name: str) -> Function:
+    """A function, bound when it is first asked for."""
+    found = _functions.get(name)
+    if found is None:
+        with _binding:
+            found = _functions.setdefault(name, Function(PROTOTYPES[name]))
+    return found
+
+
+def call(name: str, *inputs: Any) -> Any:
+    """Call a function of the library by its C name.
+
+    Parameters
+    ----------
+    name : str
+    *inputs
+        The inputs in the order of the prototype: see `Function`.
+
+    Returns
+    -------
+    object
+        The outputs: one value, a tuple, or None.
+
+    Raises
+    ------
+    Error
+        What the library reports.
+    Bug
+        A failure that sets no error.
+    """
+    return _function(name)(*inputs)
+
+
+def _assert_records() -> None:
+    """The records are as large here as the library makes them."""
+    for name, (record, size) in RECORDS.items():
+        if call(size) != ctypes.sizeof(record):
+            raise ImportError(f"{name} has {call(size)} bytes in the library, "
+                              f"{ctypes.sizeof(record)} in this package", name="awrash")

@@ -1,0 +1,531 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every exported function of libawrash, said once, in the order of the headers.
+
+Idea: a prototype is its C name, what it returns and its parameters by name and kind; from a kind
+follow the C declaration, the ctypes type and how a Python value is passed.
+Source: include/awrash/*.h, compared line by line by tests/house/check-signatures.
+Invariant: this file stands on the standard library alone, so that the check can read it by itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Dict, Optional, Tuple, Union
+
+# ── opaque things and frozen records ─────────────────────────────────────────────────────────────
+
+
+class AwrashTable(ctypes.Structure):
+    """Opaque: a table of text."""
+
+
+class AwrashClaims(ctypes.Structure):
+    """Opaque: the question of an apportionment."""
+
+
+class AwrashTies(ctypes.Structure):
+    """Opaque: how ties are decided."""
+
+
+class AwrashProgramme(ctypes.Structure):
+    """Opaque: a programme."""
+
+
+class AwrashProgrammeBuilder(ctypes.Structure):
+    """Opaque: a programme being put together."""
+
+
+class AwrashReading(ctypes.Structure):
+    """Opaque: an objective with its settings."""
+
+
+class AwrashPlan(ctypes.Structure):
+    """Opaque: the answer of a split."""
+
+
+class AwrashVerdict(ctypes.Structure):
+    """Opaque: what a check found."""
+
+
+class AwrashAllotment(ctypes.Structure):
+    """Frozen: what an apportionment says beside the units."""
+
+    _fields_ = [
+        ("status", ctypes.c_int64),
+        ("unplaced", ctypes.c_int64),
+        ("n_tied", ctypes.c_int64),
+        ("free_units", ctypes.c_int64),
+        ("divisor_low", ctypes.c_double),
+        ("divisor_high", ctypes.c_double),
+    ]
+
+
+class AwrashDuration(ctypes.Structure):
+    """Frozen: what a stock of person-months serves at one duration."""
+
+    _fields_ = [
+        ("months", ctypes.c_int64),
+        ("beneficiaries", ctypes.c_int64),
+        ("left_over", ctypes.c_int64),
+    ]
+
+
+class GError(ctypes.Structure):
+    """GLib's error record."""
+
+    _fields_ = [
+        ("domain", ctypes.c_uint32),
+        ("code", ctypes.c_int),
+        ("message", ctypes.c_char_p),
+    ]
+
+
+OPAQUE = {
+    "AwrashTable": (AwrashTable, "awrash_base_table_free"),
+    "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
+    "AwrashTies": (AwrashTies, "awrash_apportion_ties_free"),
+    "AwrashProgramme": (AwrashProgramme, "awrash_programme_unref"),
+    "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
+    "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
+    "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
+    "AwrashVerdict": (AwrashVerdict, "awrash_audit_verdict_free"),
+}
+"""Opaque C types: the class that stands for them, and the function that gives one back."""
+
+RECORDS = {
+    "AwrashAllotment": (AwrashAllotment, "awrash_apportion_allotment_size"),
+    "AwrashDuration": (AwrashDuration, "awrash_programme_duration_size"),
+}
+"""Frozen C records: their fields, and the function that tells their size."""
+
+ENUMERATIONS = {
+    "AwrashStatus": "awrash_base_status",
+    "AwrashDialect": "awrash_base_dialect",
+    "AwrashTiePolicy": "awrash_allot_tie_policy",
+    "AwrashGiniCorrection": "awrash_metric_gini_correction",
+    "AwrashUnit": "awrash_programme_unit",
+    "AwrashOrigin": "awrash_programme_origin",
+    "AwrashClass": "awrash_split_class",
+    "AwrashObjective": "awrash_split_objective",
+}
+"""C enumerations: the stem of the functions that turn their numbers into names and back."""
+
+# ── kinds of values ──────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number passed by value: its C type and its ctypes type."""
+
+    c: str
+    ctype: type
+
+
+@dataclass(frozen=True)
+class Enumeration:
+    """A value of a C enumeration; Python sees its name."""
+
+    c: str
+    ctype: type = ctypes.c_int
+
+
+@dataclass(frozen=True)
+class Text:
+    """UTF-8 text that the callee does not keep, or (owned) that the caller frees."""
+
+    nullable: bool = False
+    owned: bool = False
+
+    @property
+    def c(self) -> str:
+        return "char *" if self.owned else "const char *"
+
+    @property
+    def ctype(self) -> type:
+        return ctypes.c_void_p if self.owned else ctypes.c_char_p
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A pointer to an opaque thing; as a result: owned unless the C type says const."""
+
+    name: str
+    const: bool = False
+    nullable: bool = False
+
+    @property
+    def c(self) -> str:
+        return ("const " if self.const else "") + self.name + " *"
+
+    @property
+    def ctype(self) -> type:
+        return ctypes.POINTER(OPAQUE[self.name][0])
+
+
+@dataclass(frozen=True)
+class Record:
+    """A frozen record that the callee fills."""
+
+    c: str
+
+    @property
+    def ctype(self) -> type:
+        return RECORDS[self.c][0]
+
+
+@dataclass(frozen=True)
+class Array:
+    """An array and its length: a parameter ("n", "n + 1") or a call ("awrash_…_get_n(claims)")."""
+
+    item: Union[Number, Text, Record]
+    length: str
+    nullable: bool = False
+    out: bool = False
+
+    @property
+    def c(self) -> str:
+        """The type as a result has it."""
+        return f"const {self.item.c} *"
+
+    @property
+    def ctype(self) -> type:
+        return ctypes.POINTER(self.item.ctype)
+
+
+@dataclass(frozen=True)
+class Out:
+    """One value that the callee fills."""
+
+    item: Union[Number, Record]
+
+    @property
+    def ctype(self) -> type:
+        return ctypes.POINTER(self.item.ctype)
+
+
+@dataclass(frozen=True)
+class Error:
+    """GLib's error slot, always last."""
+
+    ctype = ctypes.POINTER(ctypes.POINTER(GError))
+
+
+Kind = Union[Number, Enumeration, Text, Opaque, Record, Array, Out, Error]
+
+
+@dataclass(frozen=True)
+class Prototype:
+    """One exported function."""
+
+    name: str
+    returns: Optional[Kind]
+    parameters: Tuple[Tuple[str, Kind], ...]
+
+    @property
+    def restype(self) -> Optional[type]:
+        return None if self.returns is None else self.returns.ctype
+
+    @property
+    def argtypes(self) -> Tuple[type, ...]:
+        return tuple(kind.ctype for _, kind in self.parameters)
+
+
+def declaration(name: str, kind: Kind) -> str:
+    """A parameter as the header writes it: ``const double x[]``."""
+    if isinstance(kind, Error):
+        return f"GError **{name}"
+    if isinstance(kind, Out):
+        return f"{kind.item.c} *{name}"
+    if isinstance(kind, Array):
+        if isinstance(kind.item, Text):
+            return f"const char *const {name}[]"
+        return f"{'' if kind.out else 'const '}{kind.item.c} {name}[]"
+    return kind.c + name if kind.c.endswith("*") else f"{kind.c} {name}"
+
+
+# ── short words for the table below ──────────────────────────────────────────────────────────────
+
+real = Number("double", ctypes.c_double)
+integer = Number("int64_t", ctypes.c_int64)
+size = Number("size_t", ctypes.c_size_t)
+code = Number("int", ctypes.c_int)
+truth = Number("gboolean", ctypes.c_int)
+quark = Number("GQuark", ctypes.c_uint32)
+byte = Number("char", ctypes.c_char)
+text = Text()
+maybe_text = Text(nullable=True)
+owned_text = Text(owned=True)
+error = Error()
+
+enumeration = Enumeration
+out = Out
+
+
+def reals(length: str, nullable: bool = False, out: bool = False) -> Array:
+    """An array of ``double``."""
+    return Array(real, length, nullable, out)
+
+
+def integers(length: str, nullable: bool = False, out: bool = False) -> Array:
+    """An array of ``int64_t``."""
+    return Array(integer, length, nullable, out)
+
+
+def texts(length: str) -> Array:
+    """An array of texts."""
+    return Array(text, length)
+
+
+def the(name: str, nullable: bool = False) -> Opaque:
+    """An opaque thing that is read (or, as a result, lent)."""
+    return Opaque(name, True, nullable)
+
+
+def a(name: str, nullable: bool = False) -> Opaque:
+    """An opaque thing that is changed (or, as a result, handed over)."""
+    return Opaque(name, False, nullable)
+
+
+PROTOTYPES: Dict[str, Prototype] = {}
+"""The table: every exported function by its name."""
+
+
+def function(name: str, returns: Optional[Kind], /, **parameters: Kind) -> None:
+    """Enter one function into the table."""
+    if name in PROTOTYPES:
+        raise ValueError(f"{name} stands twice in the table")
+    PROTOTYPES[name] = Prototype(name, returns, tuple(parameters.items()))
+
+
+# ── base ─────────────────────────────────────────────────────────────────────────────────────────
+
+TABLE = "AwrashTable"
+
+function("awrash_base_version", text)
+function("awrash_base_error_quark", quark)
+function("awrash_base_error_get_name", maybe_text, code=code)
+function("awrash_base_error_from_name", code, name=text)
+function("awrash_base_status_get_name", maybe_text, status=enumeration("AwrashStatus"))
+function("awrash_base_status_from_name", enumeration("AwrashStatus"), name=text)
+function("awrash_base_dialect_get_name", maybe_text, dialect=enumeration("AwrashDialect"))
+function("awrash_base_dialect_from_name", code, name=text)
+function("awrash_base_table_new", a(TABLE),
+         name=text, n_columns=size, columns=texts("n_columns"), error=error)
+function("awrash_base_table_free", None, table=a(TABLE, nullable=True))
+function("awrash_base_table_append", truth,
+         table=a(TABLE), n_cells=size, cells=texts("n_cells"), error=error)
+function("awrash_base_table_add_comment", None, table=a(TABLE), comment=text)
+function("awrash_base_table_get_name", text, table=the(TABLE))
+function("awrash_base_table_get_n_rows", size, table=the(TABLE))
+function("awrash_base_table_get_n_columns", size, table=the(TABLE))
+function("awrash_base_table_get_n_comments", size, table=the(TABLE))
+function("awrash_base_table_get_comment", text, table=the(TABLE), index=size)
+function("awrash_base_table_get_column", text, table=the(TABLE), column=size)
+function("awrash_base_table_find_column", truth, table=the(TABLE), name=text, column=out(size))
+function("awrash_base_table_get_cell", text, table=the(TABLE), row=size, column=size)
+function("awrash_base_table_get_line", integer, table=the(TABLE), row=size)
+function("awrash_base_table_get_number", truth,
+         table=the(TABLE), row=size, column=size, value=out(real), error=error)
+function("awrash_base_table_get_integer", truth,
+         table=the(TABLE), row=size, column=size, value=out(integer), error=error)
+function("awrash_base_csv_parse", a(TABLE),
+         name=text, length=size, text=Array(byte, "length"), error=error)
+function("awrash_base_csv_read", a(TABLE), path=text, error=error)
+function("awrash_base_csv_format", owned_text,
+         table=the(TABLE), dialect=enumeration("AwrashDialect"), error=error)
+function("awrash_base_csv_write", truth,
+         table=the(TABLE), path=text, dialect=enumeration("AwrashDialect"), error=error)
+
+# ── metric ───────────────────────────────────────────────────────────────────────────────────────
+
+function("awrash_metric_gini_correction_get_name", maybe_text,
+         correction=enumeration("AwrashGiniCorrection"))
+function("awrash_metric_gini_correction_from_name", code, name=text)
+function("awrash_metric_gini", truth,
+         correction=enumeration("AwrashGiniCorrection"), n=size, x=reals("n"),
+         weights=reals("n", nullable=True), gini=out(real), error=error)
+function("awrash_metric_lorenz", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True), p=reals("n + 1", out=True),
+         share=reals("n + 1", out=True), generalized=reals("n + 1", out=True), error=error)
+function("awrash_metric_theil", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True), theil=out(real), error=error)
+function("awrash_metric_mld", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True), mld=out(real), error=error)
+function("awrash_metric_hoover", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True),
+         reference=reals("n", nullable=True), hoover=out(real), error=error)
+function("awrash_metric_extremes", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True), lowest=out(size),
+         highest=out(size), ratio=out(real), error=error)
+
+# ── allot ────────────────────────────────────────────────────────────────────────────────────────
+
+function("awrash_allot_tie_policy_get_name", maybe_text, policy=enumeration("AwrashTiePolicy"))
+function("awrash_allot_tie_policy_from_name", code, name=text)
+function("awrash_allot_ticket", owned_text, seed=text, name=text)
+
+# ── apportion ────────────────────────────────────────────────────────────────────────────────────
+
+CLAIMS = "AwrashClaims"
+TIES = "AwrashTies"
+_CLAIMANTS = "awrash_apportion_claims_get_n(claims)"
+
+function("awrash_apportion_claims_new", a(CLAIMS),
+         n=size, claims=reals("n"), floor=integers("n", nullable=True),
+         ceiling=integers("n", nullable=True), error=error)
+function("awrash_apportion_claims_free", None, claims=a(CLAIMS, nullable=True))
+function("awrash_apportion_claims_get_n", size, claims=the(CLAIMS))
+function("awrash_apportion_ties_new_order", a(TIES), n=size, order=integers("n"), error=error)
+function("awrash_apportion_ties_new_lot", a(TIES), seed=text, error=error)
+function("awrash_apportion_ties_free", None, ties=a(TIES, nullable=True))
+function("awrash_apportion_allotment_size", size)
+function("awrash_apportion_rule_get_name", maybe_text, index=size)
+function("awrash_apportion_divisor", truth,
+         claims=the(CLAIMS), total=integer, rule=text, ties=the(TIES, nullable=True),
+         units=integers(_CLAIMANTS, out=True), sure=integers(_CLAIMANTS, nullable=True, out=True),
+         tied=integers(_CLAIMANTS, nullable=True, out=True),
+         answer=out(Record("AwrashAllotment")), error=error)
+function("awrash_apportion_remainder", truth,
+         claims=the(CLAIMS), total=integer, quota=text, ties=the(TIES, nullable=True),
+         units=integers(_CLAIMANTS, out=True), sure=integers(_CLAIMANTS, nullable=True, out=True),
+         tied=integers(_CLAIMANTS, nullable=True, out=True),
+         answer=out(Record("AwrashAllotment")), error=error)
+function("awrash_apportion_shares", truth,
+         claims=the(CLAIMS), total=integer, shares=reals(_CLAIMANTS, out=True), error=error)
+
+# ── programme ────────────────────────────────────────────────────────────────────────────────────
+
+BUILDER = "AwrashProgrammeBuilder"
+PROGRAMME = "AwrashProgramme"
+_PROVINCES = "awrash_programme_province_get_count(programme)"
+
+function("awrash_programme_unit_get_name", maybe_text, unit=enumeration("AwrashUnit"))
+function("awrash_programme_unit_from_name", code, name=text)
+function("awrash_programme_origin_get_name", maybe_text, origin=enumeration("AwrashOrigin"))
+function("awrash_programme_origin_from_name", code, name=text)
+function("awrash_programme_builder_new", a(BUILDER))
+function("awrash_programme_builder_free", None, builder=a(BUILDER, nullable=True))
+function("awrash_programme_builder_set_option", truth,
+         builder=a(BUILDER), group=text, key=text, value=text, error=error)
+function("awrash_programme_builder_add_table", truth,
+         builder=a(BUILDER), table=the(TABLE), error=error)
+function("awrash_programme_builder_build", a(PROGRAMME), builder=a(BUILDER), error=error)
+function("awrash_programme_load", a(PROGRAMME), folder=text, error=error)
+function("awrash_programme_save", truth,
+         programme=the(PROGRAMME), folder=text, dialect=enumeration("AwrashDialect"), error=error)
+function("awrash_programme_save_template", truth,
+         territories=the(PROGRAMME), region=text, folder=text,
+         dialect=enumeration("AwrashDialect"), error=error)
+function("awrash_programme_ref", a(PROGRAMME), programme=a(PROGRAMME))
+function("awrash_programme_unref", None, programme=a(PROGRAMME, nullable=True))
+function("awrash_programme_get_hash", text, programme=the(PROGRAMME))
+function("awrash_programme_get_n_notices", size, programme=the(PROGRAMME))
+function("awrash_programme_get_notice", text, programme=the(PROGRAMME), index=size)
+function("awrash_programme_get_option", maybe_text, programme=the(PROGRAMME), group=text, key=text)
+function("awrash_programme_get_n_readings", size, programme=the(PROGRAMME))
+function("awrash_programme_get_reading", text, programme=the(PROGRAMME), index=size)
+function("awrash_programme_get_table", the(TABLE, nullable=True), programme=the(PROGRAMME),
+         name=text)
+function("awrash_programme_territory_get_count", size, programme=the(PROGRAMME))
+function("awrash_programme_territory_find", truth,
+         programme=the(PROGRAMME), code=text, territory=out(size))
+function("awrash_programme_territory_get_code", text, programme=the(PROGRAMME), territory=size)
+function("awrash_programme_territory_get_parent", integer, programme=the(PROGRAMME),
+         territory=size)
+function("awrash_programme_territory_get_level", text, programme=the(PROGRAMME), territory=size)
+function("awrash_programme_territory_get_label", text,
+         programme=the(PROGRAMME), territory=size, language=text)
+function("awrash_programme_province_get_count", size, programme=the(PROGRAMME))
+function("awrash_programme_province_get_territory", size, programme=the(PROGRAMME), province=size)
+function("awrash_programme_province_get_need", truth,
+         programme=the(PROGRAMME), expression=maybe_text, need=reals(_PROVINCES, out=True),
+         error=error)
+function("awrash_programme_stream_get_count", size, programme=the(PROGRAMME))
+function("awrash_programme_stream_get_code", text, programme=the(PROGRAMME), stream=size)
+function("awrash_programme_stream_get_label", text,
+         programme=the(PROGRAMME), stream=size, language=text)
+function("awrash_programme_type_get_count", size, programme=the(PROGRAMME))
+function("awrash_programme_type_get_code", text, programme=the(PROGRAMME), type=size)
+function("awrash_programme_type_get_label", text,
+         programme=the(PROGRAMME), type=size, language=text)
+function("awrash_programme_type_get_stream", size, programme=the(PROGRAMME), type=size)
+function("awrash_programme_type_get_months", real, programme=the(PROGRAMME), type=size)
+function("awrash_programme_type_get_monthly_cost", real, programme=the(PROGRAMME), type=size)
+function("awrash_programme_duration_size", size)
+function("awrash_programme_durations", truth,
+         person_months=integer, n=size, months=integers("n"),
+         durations=Array(Record("AwrashDuration"), "n", out=True), error=error)
+function("awrash_programme_durations_reach", truth,
+         person_months=integer, target=integer, months=out(integer), left_over=out(integer),
+         error=error)
+function("awrash_programme_durations_worksites", truth,
+         person_months=integer, months=integer, places=integer, worksites=out(integer),
+         left_over=out(integer), error=error)
+function("awrash_programme_durations_stock", truth,
+         programme=the(PROGRAMME), territory=text, stream=text, person_months=out(integer),
+         error=error)
+
+# ── split ────────────────────────────────────────────────────────────────────────────────────────
+
+READING = "AwrashReading"
+PLAN = "AwrashPlan"
+_CELLS = "awrash_split_plan_get_n_cells(plan)"
+_RECIPIENTS = "awrash_split_plan_get_n_provinces(plan)"
+_TIED = "awrash_split_plan_get_n_tied(plan)"
+
+function("awrash_split_class_get_name", maybe_text, class_=enumeration("AwrashClass"))
+function("awrash_split_class_from_name", code, name=text)
+function("awrash_split_objective_get_name", maybe_text, objective=enumeration("AwrashObjective"))
+function("awrash_split_objective_from_name", code, name=text)
+function("awrash_split_reading_new", a(READING))
+function("awrash_split_reading_load", a(READING),
+         programme=the(PROGRAMME), name=maybe_text, error=error)
+function("awrash_split_reading_copy", a(READING), reading=the(READING))
+function("awrash_split_reading_free", None, reading=a(READING, nullable=True))
+function("awrash_split_reading_set", truth, reading=a(READING), key=text, value=text, error=error)
+function("awrash_split_reading_get", maybe_text, reading=the(READING), key=text)
+function("awrash_split_solve", a(PLAN), programme=the(PROGRAMME), reading=the(READING),
+         error=error)
+function("awrash_split_plan_ref", a(PLAN), plan=a(PLAN))
+function("awrash_split_plan_unref", None, plan=a(PLAN, nullable=True))
+function("awrash_split_plan_get_status", enumeration("AwrashStatus"), plan=the(PLAN))
+function("awrash_split_plan_get_class", enumeration("AwrashClass"), plan=the(PLAN))
+function("awrash_split_plan_get_class_reason", text, plan=the(PLAN))
+function("awrash_split_plan_get_totals_m_convex", truth, plan=the(PLAN))
+function("awrash_split_plan_get_chain", text, plan=the(PLAN))
+function("awrash_split_plan_get_reason", maybe_text, plan=the(PLAN))
+function("awrash_split_plan_get_certificate", text, plan=the(PLAN))
+function("awrash_split_plan_get_n_cells", size, plan=the(PLAN))
+function("awrash_split_plan_get_cell_provinces", integers(_CELLS, nullable=True), plan=the(PLAN))
+function("awrash_split_plan_get_cell_types", integers(_CELLS, nullable=True), plan=the(PLAN))
+function("awrash_split_plan_get_places", integers(_CELLS, nullable=True), plan=the(PLAN))
+function("awrash_split_plan_get_n_provinces", size, plan=the(PLAN))
+function("awrash_split_plan_get_receipts", reals(_RECIPIENTS, nullable=True), plan=the(PLAN))
+function("awrash_split_plan_get_needs", reals(_RECIPIENTS, nullable=True), plan=the(PLAN))
+function("awrash_split_plan_get_n_tied", size, plan=the(PLAN))
+function("awrash_split_plan_get_tied", integers(_TIED, nullable=True), plan=the(PLAN))
+function("awrash_split_plan_get_sure", integers(_TIED, nullable=True), plan=the(PLAN))
+function("awrash_split_plan_get_free_units", integer, plan=the(PLAN))
+function("awrash_split_plan_get_n_blocking", size, plan=the(PLAN))
+function("awrash_split_plan_get_blocking", text, plan=the(PLAN), index=size)
+function("awrash_split_plan_get_missing", integer, plan=the(PLAN))
+function("awrash_split_plan_get_table", a(TABLE, nullable=True),
+         plan=the(PLAN), name=text, error=error)
+
+# ── audit ────────────────────────────────────────────────────────────────────────────────────────
+
+VERDICT = "AwrashVerdict"
+_CHECKED = "awrash_audit_verdict_get_n_provinces(verdict)"
+
+function("awrash_audit_certificate", a(VERDICT),
+         programme=the(PROGRAMME), certificate=text, error=error)
+function("awrash_audit_division", a(VERDICT),
+         programme=the(PROGRAMME), reading=the(READING), division=the(TABLE), error=error)
+function("awrash_audit_verdict_free", None, verdict=a(VERDICT, nullable=True))
+function("awrash_audit_verdict_is_accepted", truth, verdict=the(VERDICT))
+function("awrash_audit_verdict_get_n_findings", size, verdict=the(VERDICT))
+function("awrash_audit_verdict_get_finding", text, verdict=the(VERDICT), index=size)
+function("awrash_audit_verdict_get_n_provinces", size, verdict=the(VERDICT))
+function("awrash_audit_verdict_get_receipts", reals(_CHECKED, nullable=True), verdict=the(VERDICT))
+function("awrash_audit_verdict_get_needs", reals(_CHECKED, nullable=True), verdict=the(VERDICT))

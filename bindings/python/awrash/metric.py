@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""metric: numbers about values: how unequal they are, by which measure.
+
+Idea: one function a measure, on values of at least zero and weights of at least zero.
+Source: libawrash/metric; each function names its own.
+Invariant: nothing is computed here that the library computes; nothing is copied without need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, List, Optional
+
+import numpy as np
+
+from ._native import call, names_of
+
+__all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_corrections",
+           "Lorenz", "Extremes"]
+
+_CORRECTIONS = "AwrashGiniCorrection"
+
+
+def gini_corrections() -> List[str]:
+    """The names that `gini` takes as its correction.
+
+    Returns
+    -------
+    list of str
+    """
+    return names_of(_CORRECTIONS)
+
+
+def gini(x: Any, weights: Any = None, correction: Optional[str] = None) -> float:
+    """The Gini index: half the mean difference of two values drawn, over the mean.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0; all 1 unless given.
+    correction : {None, "none", "n", "p2"}
+        None and "none": the population's value. "n": times n / (n - 1). "p2": times
+        1 / (1 - Σp²), p the shares of the weights.
+
+    Returns
+    -------
+    float
+        Without unit, 0 where all values are equal.
+
+    Raises
+    ------
+    DataError
+        Not numbers, lengths that differ, a value that is negative, infinite or NaN, no value
+        with weight, values that are all 0.
+
+    Notes
+    -----
+    Source: Gini 1914; see libawrash/metric/gini.c.
+
+    Examples
+    --------
+    >>> gini([0, 0, 0, 1])
+    0.75
+    """
+    return call("awrash_metric_gini", "none" if correction is None else correction, x, weights)
+
+
+def theil(x: Any, weights: Any = None) -> float:
+    """The Theil index T: the mean of (x/μ)·log(x/μ).
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit; a value of 0 counts by its limit, 0.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In nats, 0 where all values are equal.
+
+    Raises
+    ------
+    DataError
+        As for `gini`.
+
+    Notes
+    -----
+    Source: Theil 1967; see libawrash/metric/theil.c.
+    """
+    return call("awrash_metric_theil", x, weights)
+
+
+def mld(x: Any, weights: Any = None) -> float:
+    """The mean logarithmic deviation, Theil's L: the mean of log(μ/x).
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit; a value of 0 with weight makes the answer infinite.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In nats, 0 where all values are equal, possibly infinite.
+
+    Raises
+    ------
+    DataError
+        As for `gini`.
+
+    Notes
+    -----
+    Source: Theil 1967; see libawrash/metric/theil.c.
+    """
+    return call("awrash_metric_mld", x, weights)
+
+
+def hoover(x: Any, weights: Any = None, reference: Any = None) -> float:
+    """The Hoover index: the share of the total that would have to move for equality.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0; all 1 unless given.
+    reference : array_like, shape (n,), optional
+        What the values are measured against instead of equality.
+
+    Returns
+    -------
+    float
+        Without unit, from 0 to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`.
+
+    Notes
+    -----
+    Source: Hoover 1936; see libawrash/metric/hoover.c.
+    """
+    return call("awrash_metric_hoover", x, weights, reference)
+
+
+@dataclass(frozen=True, eq=False)
+class Lorenz:
+    """The Lorenz curve, from (0, 0) on, one breakpoint a value.
+
+    Attributes
+    ----------
+    p : ndarray, shape (n + 1,)
+        Share of the weights, from the smallest value on.
+    share : ndarray, shape (n + 1,)
+        Share of the values' total that they hold: the Lorenz curve.
+    generalized : ndarray, shape (n + 1,)
+        The same times the mean, in the unit of the values: the generalized Lorenz curve.
+    """
+
+    p: np.ndarray
+    share: np.ndarray
+    generalized: np.ndarray
+
+    def to_frame(self) -> Any:
+        """The curve as a pandas DataFrame with the columns p, share, generalized."""
+        from ._tables import pandas
+        return pandas().DataFrame({"p": self.p, "share": self.share,
+                                   "generalized": self.generalized})
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lorenz) and all(
+            np.array_equal(getattr(self, name), getattr(other, name))
+            for name in ("p", "share", "generalized"))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def lorenz(x: Any, weights: Any = None) -> Lorenz:
+    """The Lorenz curve and the generalized Lorenz curve.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0; all 1 unless given.
+
+    Returns
+    -------
+    Lorenz
+
+    Raises
+    ------
+    DataError
+        As for `gini`.
+
+    Notes
+    -----
+    Source: Lorenz 1905, Shorrocks 1983; see libawrash/metric/lorenz.c.
+    """
+    return Lorenz(*call("awrash_metric_lorenz", x, weights))
+
+
+@dataclass(frozen=True)
+class Extremes:
+    """The smallest and the largest value that have weight.
+
+    Attributes
+    ----------
+    lowest, highest : int
+        Where they stand, counted from 0.
+    ratio : float
+        The smallest over the largest, from 0 to 1.
+    """
+
+    lowest: int
+    highest: int
+    ratio: float
+
+
+def extremes(x: Any, weights: Any = None) -> Extremes:
+    """The smallest and the largest value among those with weight.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0; all 1 unless given.
+
+    Returns
+    -------
+    Extremes
+
+    Raises
+    ------
+    DataError
+        As for `gini`.
+
+    Notes
+    -----
+    Source: see libawrash/metric/extremes.c.
+    """
+    return Extremes(*call("awrash_metric_extremes", x, weights))

@@ -1,0 +1,588 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""programme: territories, streams, quotas and what else a programme consists of.
+
+Idea: the same tables from a folder or from frames, through the same checks of the library.
+Source: libawrash/programme; the README of the examples names every file and column.
+Invariant: a programme never changes; two with the same hash are the same.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
+
+import numpy as np
+
+from . import _arrays
+from ._native import Handle, call
+from ._tables import cell_text, columns_of, frame_of, pandas, table_of
+from .errors import DataError
+
+__all__ = ["Programme", "durations", "durations_reach", "durations_worksites"]
+
+TABLES = ("territories", "streams", "worksite_types", "quotas", "capacities", "shares", "pools",
+          "worksites", "applicants", "history", "adjacency")
+"""The tables of a programme, by the names of their files."""
+
+
+# ── the arithmetic of a quota ────────────────────────────────────────────────────────────────────
+
+
+def durations(person_months: int, months: Any) -> np.ndarray:
+    """How many beneficiaries a stock of person-months serves at each duration.
+
+    Parameters
+    ----------
+    person_months : int
+        The stock.
+    months : array_like of int, shape (n,)
+        Durations of one place, in months.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        With the integer fields months, beneficiaries and left_over (person-months unused).
+
+    Raises
+    ------
+    DataError
+        A negative stock, a duration below 1.
+
+    Notes
+    -----
+    Source: see libawrash/programme/durations.c.
+
+    Examples
+    --------
+    >>> durations(3812, [3, 6])["beneficiaries"]
+    array([1270,  635])
+    """
+    return call("awrash_programme_durations", person_months, months)
+
+
+def durations_reach(person_months: int, target: int) -> Tuple[int, int]:
+    """The longest whole duration at which a stock reaches a target of beneficiaries.
+
+    Parameters
+    ----------
+    person_months : int
+        The stock.
+    target : int
+        Beneficiaries.
+
+    Returns
+    -------
+    months : int
+        0 where not even one month each is there.
+    left_over : int
+        Person-months unused then.
+
+    Raises
+    ------
+    DataError
+        A negative stock, a target below 1.
+
+    Notes
+    -----
+    Source: see libawrash/programme/durations.c.
+    """
+    return call("awrash_programme_durations_reach", person_months, target)
+
+
+def durations_worksites(person_months: int, months: int, places: int) -> Tuple[int, int]:
+    """How many whole worksites a stock serves.
+
+    Parameters
+    ----------
+    person_months : int
+        The stock.
+    months : int
+        Duration of one place.
+    places : int
+        Places of one worksite.
+
+    Returns
+    -------
+    worksites : int
+    left_over : int
+        Person-months unused.
+
+    Raises
+    ------
+    DataError
+        A negative stock, a duration or a number of places below 1.
+
+    Notes
+    -----
+    Source: see libawrash/programme/durations.c.
+    """
+    return call("awrash_programme_durations_worksites", person_months, months, places)
+
+
+# ── a programme ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _option_text(value: Any, where: str) -> str:
+    """A setting as programme.ini writes it: several codes are parted by semicolons."""
+    if not isinstance(value, (str, bool)) and hasattr(value, "__iter__"):
+        return ";".join(cell_text(item, where) for item in value)
+    return cell_text(value, where)
+
+
+class Programme:
+    """A programme: territories, streams, quotas and the rest, checked as a whole.
+
+    Parameters
+    ----------
+    territories, quotas : DataFrame, list of dict, or dict of lists
+        Required. The columns are those of the CSV files; a frame's named index counts as columns.
+    streams, worksite_types, capacities, shares, pools, worksites, applicants, history, adjacency
+        The other tables, likewise.
+    need : str, optional
+        What rates are measured against: an indicator of the territories ("unemployed"), an
+        expression of such ("population*poverty_2014") or a pool ("pool:women").
+    split : mapping, optional
+        Settings of the group [split] of programme.ini: objective, on, receives, streams, tie, …
+    readings : mapping of str to mapping, optional
+        Settings of the groups [reading NAME].
+    **options
+        Settings of the group [programme]: name, edition, year, currency.
+
+    Raises
+    ------
+    DataError
+        With the code "folder": all faults of all tables, a line each.
+
+    Notes
+    -----
+    Source: see libawrash/programme/builder.c.
+    """
+
+    def __init__(self, territories: Any, quotas: Any, streams: Any = None,
+                 worksite_types: Any = None, capacities: Any = None, shares: Any = None,
+                 pools: Any = None, worksites: Any = None, applicants: Any = None,
+                 history: Any = None, adjacency: Any = None, *, need: Optional[str] = None,
+                 split: Optional[Mapping[str, Any]] = None,
+                 readings: Optional[Mapping[str, Mapping[str, Any]]] = None,
+                 **options: Any) -> None:
+        given = (territories, streams, worksite_types, quotas, capacities, shares, pools,
+                 worksites, applicants, history, adjacency)
+        groups: Dict[str, Mapping[str, Any]] = {"programme": options, "split": split or {}}
+        groups.update({f"reading {name}": settings for name, settings in (readings or {}).items()})
+        if need is not None:
+            # One word names an indicator or a pool; the library settles which.
+            groups["need"] = {"indicator": need}
+        with call("awrash_programme_builder_new") as builder:
+            for name, table in zip(TABLES, given):
+                if table is not None:
+                    with table_of(table, name) as handle:
+                        call("awrash_programme_builder_add_table", builder, handle)
+            for group, settings in groups.items():
+                for key, value in settings.items():
+                    if value is not None:
+                        call("awrash_programme_builder_set_option", builder, group, key,
+                             _option_text(value, f"{group}.{key}"))
+            self._handle: Handle = call("awrash_programme_builder_build", builder)
+
+    # ── a life ──────────────────────────────────────────────────────────────────────────────────
+
+    @classmethod
+    def _of(cls, handle: Handle) -> "Programme":
+        programme = cls.__new__(cls)
+        programme._handle = handle
+        return programme
+
+    @classmethod
+    def load(cls, folder: Union[str, "os.PathLike[str]"]) -> "Programme":
+        """Read a programme's folder.
+
+        Parameters
+        ----------
+        folder : path
+
+        Returns
+        -------
+        Programme
+
+        Raises
+        ------
+        FileError
+            A folder or file that cannot be read.
+        DataError
+            With the code "folder": every fault of the folder, a line each with file, line,
+            column, value and what was expected.
+
+        Notes
+        -----
+        Source: see libawrash/programme/load.c.
+        """
+        return cls._of(call("awrash_programme_load", folder))
+
+    def save(self, folder: Union[str, "os.PathLike[str]"], spreadsheet: bool = False) -> None:
+        """Write the programme as a folder.
+
+        Parameters
+        ----------
+        folder : path
+            Made where it does not exist.
+        spreadsheet : bool
+            Semicolons, decimal commas and a byte-order mark, for a spreadsheet; otherwise each
+            table as it was read, and plain where it was made in memory.
+
+        Raises
+        ------
+        FileError
+            A folder or file that cannot be written.
+
+        Notes
+        -----
+        Source: see libawrash/programme/save.c.
+        """
+        call("awrash_programme_save", self._handle, folder,
+             "spreadsheet" if spreadsheet else "input")
+
+    def close(self) -> None:
+        """Let go of the programme; it is let go of anyway when nobody holds it any more."""
+        self._handle.close()
+
+    def __enter__(self) -> "Programme":
+        return self
+
+    def __exit__(self, *unused: Any) -> None:
+        self.close()
+
+    def __reduce__(self) -> Any:
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place, "programme")
+            self.save(folder)
+            files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+        return _from_files, (files,)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Programme) and self.hash == other.hash
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+    # ── what it holds ───────────────────────────────────────────────────────────────────────────
+
+    @property
+    def hash(self) -> str:
+        """The SHA-256 of the canonical text of the input: one for folder, frames and C."""
+        return call("awrash_programme_get_hash", self._handle)
+
+    @property
+    def notices(self) -> Tuple[str, ...]:
+        """What was noticed while building, and is no fault."""
+        count = call("awrash_programme_get_n_notices", self._handle)
+        return tuple(call("awrash_programme_get_notice", self._handle, i) for i in range(count))
+
+    @property
+    def readings(self) -> Tuple[str, ...]:
+        """The names of the readings, in the order of programme.ini."""
+        count = call("awrash_programme_get_n_readings", self._handle)
+        return tuple(call("awrash_programme_get_reading", self._handle, i) for i in range(count))
+
+    def option(self, group: str, key: str) -> Optional[str]:
+        """A setting of programme.ini, None where it is not given.
+
+        Parameters
+        ----------
+        group : str
+            "programme", "need", "split" or "reading NAME".
+        key : str
+
+        Returns
+        -------
+        str or None
+        """
+        return call("awrash_programme_get_option", self._handle, group, key)
+
+    @property
+    def name(self) -> Optional[str]:
+        """The programme's name."""
+        return self.option("programme", "name")
+
+    @property
+    def provinces(self) -> Tuple[str, ...]:
+        """The provinces' codes, in the order of every array of n provinces."""
+        return tuple(
+            call("awrash_programme_territory_get_code", self._handle,
+                 call("awrash_programme_province_get_territory", self._handle, i))
+            for i in range(call("awrash_programme_province_get_count", self._handle)))
+
+    def label(self, territory: str, language: str = "en") -> str:
+        """A territory's name.
+
+        Parameters
+        ----------
+        territory : str
+            Its code.
+        language : {"ar", "fr", "en"}
+            Where the name is not known in it, another language, then the code.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        DataError
+            With the code "name": no such territory.
+        """
+        return call("awrash_programme_territory_get_label", self._handle,
+                    self._territory(territory), language)
+
+    def _territory(self, code: str) -> int:
+        found, index = call("awrash_programme_territory_find", self._handle, code)
+        if not found:
+            raise DataError(f"territory is {code!r}, expected a code of territories", "name")
+        return index
+
+    def need(self, expression: Optional[str] = None) -> Any:
+        """What each province's places are measured against.
+
+        Parameters
+        ----------
+        expression : str, optional
+            An indicator, a product of indicators, a pool; the programme's own need unless given.
+
+        Returns
+        -------
+        Series of float64
+            By the provinces' codes.
+
+        Raises
+        ------
+        DataError
+            An unknown indicator, or one that is unknown for a province.
+        """
+        need = call("awrash_programme_province_get_need", self._handle, expression)
+        return pandas().Series(need, index=pandas().Index(self.provinces, name="province"),
+                               name=expression or "need")
+
+    def table(self, name: str) -> Any:
+        """A table as it was given, as a pandas DataFrame; empty where it was not given.
+
+        Parameters
+        ----------
+        name : str
+            One of `awrash.programme.TABLES`.
+
+        Returns
+        -------
+        DataFrame
+
+        Raises
+        ------
+        DataError
+            With the code "name": no such table.
+        """
+        if name not in TABLES:
+            raise DataError(f"name is {name!r}, expected one of {', '.join(TABLES)}", "name")
+        handle = call("awrash_programme_get_table", self._handle, name)
+        return pandas().DataFrame() if handle is None else frame_of(handle)
+
+    territories = property(lambda self: self.table("territories"), doc="The territories.")
+    streams = property(lambda self: self.table("streams"), doc="The streams.")
+    worksite_types = property(lambda self: self.table("worksite_types"), doc="Worksite types.")
+    quotas = property(lambda self: self.table("quotas"), doc="The quotas.")
+    capacities = property(lambda self: self.table("capacities"), doc="Bounds of single cells.")
+    shares = property(lambda self: self.table("shares"), doc="Shares of groups and streams.")
+    pools = property(lambda self: self.table("pools"), doc="The eligible persons.")
+    worksites = property(lambda self: self.table("worksites"), doc="The proposed worksites.")
+    applicants = property(lambda self: self.table("applicants"), doc="The applicants.")
+    history = property(lambda self: self.table("history"), doc="Past editions.")
+    adjacency = property(lambda self: self.table("adjacency"), doc="Which provinces touch.")
+
+    # ── what it answers ─────────────────────────────────────────────────────────────────────────
+
+    def split(self, objective: Optional[str] = None, on: Optional[str] = None,
+              receives: Optional[str] = None, streams: Union[str, Sequence[str], None] = None,
+              need: Optional[str] = None, tie: Optional[str] = None,
+              order: Optional[Sequence[str]] = None, seed: Optional[str] = None,
+              reading: Optional[str] = None) -> Any:
+        """Divide the programme's places.
+
+        Every setting that is not given is taken from the reading, and there from the group
+        [split] of programme.ini.
+
+        Parameters
+        ----------
+        objective : {"leximin", "leximin-persons", "decmin", "least-squares"}, optional
+        on : {"rate", "count"}, optional
+        receives : {"places", "person-months", "money"}, optional
+            What a province's receipts are measured in.
+        streams : str or sequence of str, optional
+            The streams that the objective sees; "*" for all.
+        need : str, optional
+            What rates are measured against.
+        tie : {"error", "order", "lot"}, optional
+            What decides a tie of the objective.
+        order : sequence of str, optional
+            For "order": the provinces' codes, the one to be served first in front.
+        seed : str, optional
+            For "lot": the name of the draw.
+        reading : str, optional
+            A name of `readings`; the group [split] unless given.
+
+        Returns
+        -------
+        Plan
+
+        Raises
+        ------
+        TieError
+            Provinces are tied and the policy is "error".
+        InfeasibleError
+            No plan keeps every bound.
+        LimitError
+            A class of problem that no engine here solves.
+        DataError
+            An unknown reading, objective, stream or need.
+
+        Notes
+        -----
+        Source: see libawrash/split/solve.c.
+        """
+        from .split import solve
+        return solve(self, reading, {
+            "objective": objective, "on": on, "receives": receives, "streams": streams,
+            "need": need, "tie": tie, "order": order, "seed": seed})
+
+    def compare(self, **settings: Any) -> Any:
+        """Every reading of programme.ini, side by side.
+
+        Parameters
+        ----------
+        **settings
+            Settings that hold for all readings, as in `split`.
+
+        Returns
+        -------
+        DataFrame
+            Index province; columns (reading, column of `Plan.provinces`). A reading without an
+            answer has empty columns; ``attrs["status"]`` says of each reading what came out.
+
+        Raises
+        ------
+        DataError
+            The programme has no reading, or a reading has a fault.
+        """
+        from .split import compare
+        return compare(self, settings)
+
+    def check(self, division: Any, reading: Optional[str] = None) -> Any:
+        """Check a division from any hand.
+
+        Parameters
+        ----------
+        division : DataFrame, list of dict, or Plan
+            Rows of territory, stream or type, and places; or a frame like `Plan.places`.
+        reading : str, optional
+            By which reading equity is measured; the group [split] unless given.
+
+        Returns
+        -------
+        awrash.audit.Verdict
+            Every bound that is broken, and how equal the division is.
+
+        Raises
+        ------
+        DataError
+            Unknown territories, streams or types, places that are no whole numbers.
+        """
+        from .audit import check
+        return check(self, division, reading)
+
+    def durations(self, territory: str, stream: Optional[str] = None,
+                  months: Iterable[int] = range(1, 13)) -> Any:
+        """What a territory's quota serves at each duration.
+
+        Parameters
+        ----------
+        territory : str
+            Its code.
+        stream : str, optional
+            The stream; may be left out where the territory has a stock in one stream only.
+        months : iterable of int
+            Durations of one place.
+
+        Returns
+        -------
+        DataFrame
+            Index months; columns beneficiaries and left_over (person-months). ``attrs`` holds
+            territory, stream and person_months, the stock.
+
+        Raises
+        ------
+        DataError
+            An unknown territory or stream, no quota from which a stock follows.
+        """
+        stream, stock = self._stock(territory, stream)
+        rows = durations(stock, _arrays.integers(list(months), "months"))
+        frame = pandas().DataFrame({"beneficiaries": rows["beneficiaries"],
+                                    "left_over": rows["left_over"]},
+                                   index=pandas().Index(rows["months"], name="months"))
+        frame.attrs.update(territory=territory, stream=stream, person_months=stock)
+        return frame
+
+    def _stock(self, territory: str, stream: Optional[str]) -> Tuple[str, int]:
+        """The stream and its stock of person-months: the one given, or the only one."""
+        function = "awrash_programme_durations_stock"
+        if stream is not None:
+            return stream, call(function, self._handle, territory, stream)
+        self._territory(territory)
+        found: List[Tuple[str, int]] = []
+        reasons: List[str] = []
+        for code in self._streams():
+            try:
+                found.append((code, call(function, self._handle, territory, code)))
+            except DataError as error:
+                reasons.append(f"{code}: {error}")
+        if len(found) != 1:
+            known = ", ".join(code for code, _ in found) or "; ".join(reasons)
+            raise DataError(f"territory {territory} has a stock in {len(found)} streams ({known}), "
+                            "expected one, or stream= to name it", "name")
+        return found[0]
+
+    def _streams(self) -> List[str]:
+        count = call("awrash_programme_stream_get_count", self._handle)
+        return [call("awrash_programme_stream_get_code", self._handle, i) for i in range(count)]
+
+    # ── how it shows itself ─────────────────────────────────────────────────────────────────────
+
+    def _facts(self) -> List[Tuple[str, str]]:
+        facts = [("provinces", str(len(self.provinces))), ("streams", ", ".join(self._streams()))]
+        for name in TABLES[1:]:
+            handle = call("awrash_programme_get_table", self._handle, name)
+            if handle is not None and name != "streams":
+                facts.append((name, f"{call('awrash_base_table_get_n_rows', handle)} rows"))
+        return facts + [("readings", ", ".join(self.readings) or "none"),
+                        ("notices", str(len(self.notices))), ("hash", self.hash[:16] + "…")]
+
+    def __repr__(self) -> str:
+        if self._handle.closed:
+            return "Programme (closed)"
+        lines = [f"  {name:<16}{value}" for name, value in self._facts()]
+        return "\n".join([f"Programme: {self.name or 'without a name'}"] + lines)
+
+    def _repr_html_(self) -> str:
+        from ._pages import table_html
+        return table_html(f"Programme: {self.name or 'without a name'}", ("", ""), self._facts())
+
+
+def _from_files(files: Dict[str, bytes]) -> Programme:
+    """A programme from the files of its folder, as pickled."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            Path(folder, name).write_bytes(content)
+        return Programme.load(folder)
+
+
+def table_columns(programme: Programme, name: str) -> Dict[str, List[str]]:
+    """A table's cells as text, by column, without pandas; empty where it was not given."""
+    handle = call("awrash_programme_get_table", programme._handle, name)
+    return {} if handle is None else columns_of(handle)
