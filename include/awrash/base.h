@@ -184,7 +184,28 @@ typedef enum
   AWRASH_DIALECT_SPREADSHEET = 3
 } AwrashDialect;
 
+/**
+ * awrash_base_dialect_get_name:
+ * @dialect: an #AwrashDialect
+ *
+ * The name of a dialect in lower case ("input", "plain", "spreadsheet").
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable): the name, or %NULL for a number that is no dialect
+ */
 AWRASH_API const char *awrash_base_dialect_get_name (AwrashDialect dialect);
+
+/**
+ * awrash_base_dialect_from_name:
+ * @name: a name as awrash_base_dialect_get_name() gives it
+ *
+ * The dialect of that name.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(dialects). Source: none. Since: 0.1
+ *
+ * Returns: the dialect, or 0 for an unknown name
+ */
 AWRASH_API int awrash_base_dialect_from_name (const char *name);
 
 /**
@@ -197,33 +218,310 @@ AWRASH_API int awrash_base_dialect_from_name (const char *name);
  */
 typedef struct _AwrashTable AwrashTable;
 
+/**
+ * awrash_base_table_new:
+ * @name: what the table is called in messages; a file's name without its folder
+ * @n_columns: how many columns, 1 to 16,384
+ * @columns: (array length=n_columns): their names, UTF-8 of at most 1,000 bytes; blanks around
+ *   them are dropped
+ * @error: (out) (optional): what went wrong
+ *
+ * A table in memory, without rows. Names must differ as awrash_base_table_find_column() compares
+ * them, and the first may not begin with #, which begins a comment.
+ *
+ * Shapes: @columns has @n_columns names. Units: none. Errors: %AWRASH_ERROR_EMPTY without columns,
+ * %AWRASH_ERROR_DUPLICATE for a name given twice, %AWRASH_ERROR_SYNTAX for a name that is empty,
+ * too long or begins a comment, and for too many columns, %AWRASH_ERROR_ENCODING,
+ * %AWRASH_ERROR_MEMORY. Cost: O(bytes of the names). Source: none. Since: 0.1
+ *
+ * Returns: (transfer full) (nullable): the table, or %NULL with @error set
+ */
 AWRASH_API AwrashTable *awrash_base_table_new (const char *name, size_t n_columns,
                                                const char *const columns[], GError **error);
+
+/**
+ * awrash_base_table_free:
+ * @table: (transfer full) (nullable): a table
+ *
+ * Gives back everything that a table holds, its names and cells with it.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(columns + comments). Source: none. Since: 0.1
+ */
 AWRASH_API void awrash_base_table_free (AwrashTable *table);
+
+/**
+ * awrash_base_table_append:
+ * @table: a table
+ * @n_cells: how many cells; as many as the table has columns
+ * @cells: (array length=n_cells) (element-type utf8): the cells, copied; %NULL is an empty cell
+ * @error: (out) (optional): what went wrong
+ *
+ * Adds a row. Its line is 0: it stands in no file. Pointers to cells that were got before are no
+ * longer valid, and no other thread may use the table meanwhile.
+ *
+ * Shapes: @cells has @n_cells texts. Units: none. Errors: %AWRASH_ERROR_SYNTAX for another number
+ * of cells, %AWRASH_ERROR_ENCODING, %AWRASH_ERROR_MEMORY, also beyond 4 GiB of text; the table is
+ * then as it was. Cost: O(bytes of the row), amortised. Source: none. Since: 0.1
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
 AWRASH_API gboolean awrash_base_table_append (AwrashTable *table, size_t n_cells,
                                               const char *const cells[], GError **error);
+
+/**
+ * awrash_base_table_add_comment:
+ * @table: a table
+ * @comment: one or more lines of text, with or without a leading #; blank lines are left out
+ *
+ * Adds lines of comment, which stand before the header where the table is written.
+ *
+ * Shapes: none. Units: none. Errors: none; what is not UTF-8 is replaced by U+FFFD. Cost: O(bytes).
+ * Source: none. Since: 0.1
+ */
 AWRASH_API void awrash_base_table_add_comment (AwrashTable *table, const char *comment);
+
+/**
+ * awrash_base_table_get_name:
+ * @table: a table
+ *
+ * What the table is called in messages.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none): the name
+ */
 AWRASH_API const char *awrash_base_table_get_name (const AwrashTable *table);
+
+/**
+ * awrash_base_table_get_n_rows:
+ * @table: a table
+ *
+ * The number of rows, without header, comments and skipped empty lines.
+ *
+ * Shapes: none. Units: rows. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the number
+ */
 AWRASH_API size_t awrash_base_table_get_n_rows (const AwrashTable *table);
+
+/**
+ * awrash_base_table_get_n_columns:
+ * @table: a table
+ *
+ * The number of columns.
+ *
+ * Shapes: none. Units: columns. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the number, at least 1
+ */
 AWRASH_API size_t awrash_base_table_get_n_columns (const AwrashTable *table);
+
+/**
+ * awrash_base_table_get_n_comments:
+ * @table: a table
+ *
+ * The number of comment lines before the header.
+ *
+ * Shapes: none. Units: lines. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the number
+ */
 AWRASH_API size_t awrash_base_table_get_n_comments (const AwrashTable *table);
+
+/**
+ * awrash_base_table_get_comment:
+ * @table: a table
+ * @index: which line, from 0
+ *
+ * A comment line without its # and the blanks after it.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none): the text, valid as long as the table
+ */
 AWRASH_API const char *awrash_base_table_get_comment (const AwrashTable *table, size_t index);
+
+/**
+ * awrash_base_table_get_column:
+ * @table: a table
+ * @column: which column, from 0
+ *
+ * The name of a column as it was given, without blanks around it.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none): the name, valid as long as the table
+ */
 AWRASH_API const char *awrash_base_table_get_column (const AwrashTable *table, size_t column);
+
+/**
+ * awrash_base_table_find_column:
+ * @table: a table
+ * @name: a name in any case, with or without accents, with blanks around it or not
+ * @column: (out) (optional): which column that is, from 0; untouched where there is none
+ *
+ * Looks for a column by its name. Letters are compared after Unicode's compatibility
+ * decomposition, without marks and with case folded: "Médina", "MEDINA" and " medina " are one.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(columns · bytes of the name). Source: Unicode
+ * Standard Annex 15 (NFKD). Since: 0.1
+ *
+ * Returns: %TRUE where the table has the column
+ */
 AWRASH_API gboolean awrash_base_table_find_column (const AwrashTable *table, const char *name,
                                                    size_t *column);
+
+/**
+ * awrash_base_table_get_cell:
+ * @table: a table
+ * @row: which row, from 0
+ * @column: which column, from 0
+ *
+ * The text of a cell, unquoted, otherwise as it was read: leading zeros and blanks are kept.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none): the text, "" for an empty cell; valid until the table is freed or a
+ *   row is appended
+ */
 AWRASH_API const char *awrash_base_table_get_cell (const AwrashTable *table, size_t row,
                                                    size_t column);
+
+/**
+ * awrash_base_table_get_line:
+ * @table: a table
+ * @row: which row, from 0
+ *
+ * The line of the file on which a row begins.
+ *
+ * Shapes: none. Units: lines, from 1. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the line, or 0 for a row made in memory
+ */
 AWRASH_API int64_t awrash_base_table_get_line (const AwrashTable *table, size_t row);
+
+/**
+ * awrash_base_table_get_number:
+ * @table: a table
+ * @row: which row, from 0
+ * @column: which column, from 0
+ * @value: (out): the number; untouched on failure
+ * @error: (out) (optional): what went wrong, with file, line and column
+ *
+ * Reads a cell as a number: digits with a decimal point or an exponent, blanks (space, U+00A0,
+ * U+202F) around it and between groups of three digits. In files with semicolons a decimal comma
+ * is read too, and a decimal point is refused as soon as another cell has a comma. No locale, no
+ * hexadecimal, no "nan".
+ *
+ * Shapes: none. Units: as the column says. Errors: %AWRASH_ERROR_EMPTY for an empty cell,
+ * %AWRASH_ERROR_VALUE for what is no number, %AWRASH_ERROR_SYNTAX for a point among commas,
+ * %AWRASH_ERROR_OVERFLOW beyond the doubles. Cost: O(bytes of the cell). Source: none. Since: 0.1
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
 AWRASH_API gboolean awrash_base_table_get_number (const AwrashTable *table, size_t row,
                                                   size_t column, double *value, GError **error);
+
+/**
+ * awrash_base_table_get_integer:
+ * @table: a table
+ * @row: which row, from 0
+ * @column: which column, from 0
+ * @value: (out): the number; untouched on failure
+ * @error: (out) (optional): what went wrong, with file, line and column
+ *
+ * Reads a cell as a whole number, with blanks as in awrash_base_table_get_number(). A point, comma
+ * or exponent is refused, and where it parts thousands the message says how to write the number.
+ *
+ * Shapes: none. Units: as the column says. Errors: %AWRASH_ERROR_EMPTY for an empty cell,
+ * %AWRASH_ERROR_VALUE for what is no whole number, %AWRASH_ERROR_OVERFLOW beyond 64 bits.
+ * Cost: O(bytes of the cell). Source: none. Since: 0.1
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
 AWRASH_API gboolean awrash_base_table_get_integer (const AwrashTable *table, size_t row,
                                                    size_t column, int64_t *value, GError **error);
 
+/**
+ * awrash_base_csv_parse:
+ * @name: what the table is called in messages
+ * @length: how many bytes @text has, at most 1 GiB
+ * @text: (array length=length): CSV, UTF-8 with or without a byte-order mark; no NUL need end it
+ * @error: (out) (optional): what went wrong, with name and line
+ *
+ * Reads a table from text as spreadsheets write it. The separator is a semicolon or else a tab
+ * where the header has one outside quotes, else a comma; a first line `sep=;` is obeyed. Lines
+ * before the header that begin with # after blanks and a quote are comments. Lines end in LF,
+ * CR LF or CR. Fields may be quoted, with quotes doubled and lines broken inside. Empty lines are
+ * skipped, and empty cells beyond the last column are dropped; any other row must have as many
+ * cells as the header.
+ *
+ * Shapes: @text has @length bytes. Units: none. Errors: %AWRASH_ERROR_ENCODING with the byte and
+ * its line, %AWRASH_ERROR_SYNTAX for ragged rows, open quotes, NUL bytes and names, limits of 10,000
+ * comments and what awrash_base_table_new() limits, %AWRASH_ERROR_DUPLICATE for column names,
+ * %AWRASH_ERROR_EMPTY without a header, %AWRASH_ERROR_FILE beyond 1 GiB, %AWRASH_ERROR_MEMORY.
+ * Cost: O(@length) time; some @length bytes and four for each cell. Source: RFC 4180, and what
+ * spreadsheets make of it. Since: 0.1
+ *
+ * Returns: (transfer full) (nullable): the table, or %NULL with @error set
+ */
 AWRASH_API AwrashTable *awrash_base_csv_parse (const char *name, size_t length, const char text[],
                                                GError **error);
+
+/**
+ * awrash_base_csv_read:
+ * @path: a file's path in the encoding of file names
+ * @error: (out) (optional): what went wrong, with file and line
+ *
+ * Reads a table from a file, as awrash_base_csv_parse() does. The table is called by the name of
+ * the file without its folder. Folders, pipes and devices are refused without waiting for them.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_FILE for what cannot be opened or read, is no
+ * file, or is larger than 1 GiB; else those of awrash_base_csv_parse(). Cost: O(bytes of the file).
+ * Source: RFC 4180. Since: 0.1
+ *
+ * Returns: (transfer full) (nullable): the table, or %NULL with @error set
+ */
 AWRASH_API AwrashTable *awrash_base_csv_read (const char *path, GError **error);
+
+/**
+ * awrash_base_csv_format:
+ * @table: a table
+ * @dialect: how it is spelt
+ * @error: (out) (optional): what went wrong
+ *
+ * A table as CSV text that awrash_base_csv_parse() reads back as the same columns, rows and
+ * comments. Where the dialect has another decimal mark than the table, numbers are respelt in
+ * columns that hold numbers only and at least one fraction that no code is spelt like (05.301 and
+ * 12.345 are codes of provinces): a column of codes is never touched. In
+ * %AWRASH_DIALECT_SPREADSHEET a cell that begins with = + - @, a tab or CR, and is no number, gets
+ * an apostrophe before it, which is there when it is read again.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for a number that is no dialect,
+ * %AWRASH_ERROR_MEMORY. Cost: O(bytes of the table). Source: RFC 4180. Since: 0.1
+ *
+ * Returns: (transfer full) (nullable): the text, to be freed by g_free(), or %NULL with @error set
+ */
 AWRASH_API char *awrash_base_csv_format (const AwrashTable *table, AwrashDialect dialect,
                                          GError **error);
+
+/**
+ * awrash_base_csv_write:
+ * @table: a table
+ * @path: a file's path in the encoding of file names
+ * @dialect: how it is spelt
+ * @error: (out) (optional): what went wrong
+ *
+ * Writes a table to a file as awrash_base_csv_format() spells it: to a new file in the same
+ * folder, which is then renamed. A file that stood there keeps its permissions and, on failure,
+ * its text. Symbolic links, folders, pipes and devices are refused.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_FILE for what cannot be written or is no file;
+ * else those of awrash_base_csv_format(). Cost: O(bytes of the table), and one wait for the disk.
+ * Source: none. Since: 0.1
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
 AWRASH_API gboolean awrash_base_csv_write (const AwrashTable *table, const char *path,
                                            AwrashDialect dialect, GError **error);
 
