@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The Lorenz curve by its breakpoints: which share of the sum the poorest part holds.
+ * Source: Lorenz (1905); Shorrocks (1983) for the generalised ordinates. Invariant: p and share
+ * never descend, share <= p, and both end at exactly 1. */
+
+#include "base/sum-private.h"
+#include "metric/prepared-private.h"
+
+#include <math.h>
+
+/* The ordinates of breakpoint k out of running sums; rounding may not bend the curve down, nor
+ * above the line of equality. */
+static void
+write_point (const AwrashPrepared *prepared, gsize k, double held, double all_held, double *p,
+             double *share)
+{
+  gsize last = prepared->sample.n - 1;
+
+  *p = prepared->below[k] / prepared->below[last];
+  *share = k == last ? 1.0 : MIN (held / all_held, *p);
+}
+
+static void
+put (double curve[], gsize index, double value)
+{
+  if (curve != NULL)
+    curve[index] = value;
+}
+
+static void
+write_curve (const AwrashPrepared *prepared, gsize n, double p[], double share[],
+             double generalized[])
+{
+  const AwrashSample *sample = &prepared->sample;
+  double mean = MIN (sample->sum.high / sample->total.high, sample->x[sample->n - 1]);
+  double last_p = 0.0, last_share = 0.0;
+  AwrashSum held = { 0.0, 0.0 };
+
+  for (gsize k = 0; k <= n; k++)
+    {
+      if (k > 0 && k <= sample->n)
+        {
+          double next_p = 0.0, next_share = 0.0;
+
+          awrash_i_sum_add (&held, sample->w[k - 1] * sample->x[k - 1]);
+          write_point (prepared, k - 1, awrash_i_sum_get (&held), sample->sum.high, &next_p,
+                       &next_share);
+          last_p = MAX (last_p, next_p);
+          last_share = MAX (last_share, next_share);
+        }
+      put (p, k, last_p);
+      put (share, k, last_share);
+      put (generalized, k, ldexp (mean * last_share, sample->exponent));
+    }
+}
+
+gboolean
+awrash_metric_lorenz (size_t n, const double x[], const double weights[], double p[],
+                      double share[], double generalized[], GError **error)
+{
+  g_auto (AwrashPrepared) prepared = { .below = NULL };
+
+  g_return_val_if_fail (x != NULL || n == 0, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (!awrash_i_prepared_fill (&prepared, n, x, weights, error))
+    return FALSE;
+  write_curve (&prepared, n, p, share, generalized);
+  return TRUE;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The rows that count, brought by exact powers of two to where nothing overflows, with their sums
+ * in doubled precision. Source: T. J. Dekker (1971), A floating-point technique for extending the
+ * available precision. Invariant: 1 <= the largest x, the largest w < 2; every w > 0. */
+
+#ifndef AWRASH_METRIC_SAMPLE_PRIVATE_H
+#define AWRASH_METRIC_SAMPLE_PRIVATE_H
+
+#include <awrash.h>
+
+/* An unevaluated sum: low is at most half a unit in the last place of high. */
+typedef struct
+{
+  double high;
+  double low;
+} AwrashPair;
+
+typedef struct
+{
+  gsize n;
+  double *x;        /* [n] the values times 2^-exponent, in the order of the rows */
+  double *w;        /* [n] the weights times a power of two; lies in the block of x */
+  gsize *row;       /* [n] where each stood in the caller's arrays */
+  int exponent;     /* of the values */
+  gboolean equal;   /* all values are the same */
+  AwrashPair total; /* W = sum of w */
+  AwrashPair sum;   /* X = sum of w x, so that the mean is X / W */
+} AwrashSample;
+
+/* Fills a zeroed sample from n values and weights (NULL: all 1), which it checks through
+ * awrash_i_range_find(); fails as that does, or with AWRASH_ERROR_MEMORY. */
+gboolean awrash_i_sample_fill (AwrashSample *sample, const char *name, gsize n, const double x[],
+                               const double weights[], GError **error);
+
+void awrash_i_sample_clear (AwrashSample *sample);
+
+/* a B - b A, right to the last bits even where the two products nearly cancel. */
+double awrash_i_sample_cross (double a, AwrashPair B, double b, AwrashPair A);
+
+/* Value i over the mean, minus 1: zero at the mean, -1 for a value of zero. */
+double awrash_i_sample_deviation (const AwrashSample *sample, gsize i);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSample, awrash_i_sample_clear)
+
+#endif
