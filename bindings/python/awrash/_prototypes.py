@@ -427,6 +427,8 @@ function("awrash_programme_get_n_readings", size, programme=the(PROGRAMME))
 function("awrash_programme_get_reading", text, programme=the(PROGRAMME), index=size)
 function("awrash_programme_get_table", the(TABLE, nullable=True), programme=the(PROGRAMME),
          name=text)
+function("awrash_programme_find_column", truth,
+         programme=the(PROGRAMME), table=text, column=text, position=out(size))
 function("awrash_programme_territory_get_count", size, programme=the(PROGRAMME))
 function("awrash_programme_territory_find", truth,
          programme=the(PROGRAMME), code=text, territory=out(size))
@@ -436,6 +438,10 @@ function("awrash_programme_territory_get_parent", integer, programme=the(PROGRAM
 function("awrash_programme_territory_get_level", text, programme=the(PROGRAMME), territory=size)
 function("awrash_programme_territory_get_label", text,
          programme=the(PROGRAMME), territory=size, language=text)
+function("awrash_programme_territory_get_n_neighbours", size, programme=the(PROGRAMME),
+         territory=size)
+function("awrash_programme_territory_get_neighbour", size, programme=the(PROGRAMME),
+         territory=size, index=size)
 function("awrash_programme_province_get_count", size, programme=the(PROGRAMME))
 function("awrash_programme_province_get_territory", size, programme=the(PROGRAMME), province=size)
 function("awrash_programme_province_get_need", truth,
