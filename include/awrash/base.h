@@ -457,11 +457,11 @@ AWRASH_API gboolean awrash_base_table_get_integer (const AwrashTable *table, siz
  * cells as the header.
  *
  * Shapes: @text has @length bytes. Units: none. Errors: %AWRASH_ERROR_ENCODING with the byte and
- * its line, %AWRASH_ERROR_SYNTAX for ragged rows, open quotes, NUL bytes and names, limits of 10,000
- * comments and what awrash_base_table_new() limits, %AWRASH_ERROR_DUPLICATE for column names,
- * %AWRASH_ERROR_EMPTY without a header, %AWRASH_ERROR_FILE beyond 1 GiB, %AWRASH_ERROR_MEMORY.
- * Cost: O(@length) time; some @length bytes and four for each cell. Source: RFC 4180, and what
- * spreadsheets make of it. Since: 0.1
+ * its line, %AWRASH_ERROR_SYNTAX for ragged rows, open quotes, NUL bytes and names, limits of
+ * 10,000 comments and what awrash_base_table_new() limits, %AWRASH_ERROR_DUPLICATE for column
+ * names, %AWRASH_ERROR_EMPTY without a header, %AWRASH_ERROR_FILE beyond 1 GiB,
+ * %AWRASH_ERROR_MEMORY. Cost: O(@length) time; some @length bytes and four for each cell. Source:
+ * RFC 4180, and what spreadsheets make of it. Since: 0.1
  *
  * Returns: (transfer full) (nullable): the table, or %NULL with @error set
  */
