@@ -10,6 +10,7 @@
 #include "base/memory-private.h"
 #include "base/number-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 static gboolean
@@ -29,21 +30,20 @@ check_bounds (gsize i, int64_t floor, int64_t ceiling, GError **error)
   if (floor < 0)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("floor[%zu] is %" G_GINT64_FORMAT ", expected a whole number ≥ 0"), i, floor);
+                   _ ("floor[%zu] is %" PRId64 ", expected a whole number ≥ 0"), i, floor);
       return FALSE;
     }
   if (ceiling < 0)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("ceiling[%zu] is %" G_GINT64_FORMAT ", expected a whole number ≥ 0"), i,
-                   ceiling);
+                   _ ("ceiling[%zu] is %" PRId64 ", expected a whole number ≥ 0"), i, ceiling);
       return FALSE;
     }
   if (floor <= ceiling)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-               _ ("floor[%zu] is %" G_GINT64_FORMAT ", above ceiling[%zu], which is "
-                  "%" G_GINT64_FORMAT ", expected floor ≤ ceiling"),
+               _ ("floor[%zu] is %" PRId64 ", above ceiling[%zu], which is "
+                  "%" PRId64 ", expected floor ≤ ceiling"),
                i, floor, i, ceiling);
   return FALSE;
 }
@@ -74,7 +74,7 @@ fill (AwrashClaims *self, const double claims[], const int64_t floor[], const in
       if (lower > G_MAXINT64 - self->sum_lower)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                       _ ("the floors up to floor[%zu] sum to more than %" G_GINT64_FORMAT
+                       _ ("the floors up to floor[%zu] sum to more than %" PRId64
                           ", expected a sum that fits"),
                        i, G_MAXINT64);
           return FALSE;
@@ -134,13 +134,13 @@ awrash_i_claims_check_total (int64_t total, GError **error)
   if (total < 0)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("total is %" G_GINT64_FORMAT ", expected a whole number ≥ 0"), total);
+                   _ ("total is %" PRId64 ", expected a whole number ≥ 0"), total);
       return FALSE;
     }
   if (total > AWRASH_VECTOR_MAX_TOTAL)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                   _ ("total is %" G_GINT64_FORMAT ", expected at most %" G_GINT64_FORMAT), total,
+                   _ ("total is %" PRId64 ", expected at most %" PRId64), total,
                    AWRASH_VECTOR_MAX_TOTAL);
       return FALSE;
     }
@@ -153,17 +153,17 @@ check_against_floors (const AwrashClaims *claims, int64_t total, GError **error)
   if (claims->sum_lower > total)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                   _ ("the floors sum to %" G_GINT64_FORMAT ", above the total, which is "
-                      "%" G_GINT64_FORMAT ", expected at most the total"),
+                   _ ("the floors sum to %" PRId64 ", above the total, which is "
+                      "%" PRId64 ", expected at most the total"),
                    claims->sum_lower, total);
       return FALSE;
     }
   if (!claims->has_positive && claims->sum_lower < total)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("all claims are 0 and the floors sum to %" G_GINT64_FORMAT
+                   _ ("all claims are 0 and the floors sum to %" PRId64
                       ", expected a claim > 0 for the rest of the total, which is "
-                      "%" G_GINT64_FORMAT),
+                      "%" PRId64),
                    claims->sum_lower, total);
       return FALSE;
     }

@@ -9,6 +9,7 @@
 #include "base/accumulator-private.h"
 #include "base/i18n-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 /* Claims from 1 up are divided first, smaller ones multiplied first: neither step can overflow,
@@ -32,8 +33,7 @@ awrash_apportion_shares (const AwrashClaims *claims, int64_t total, double share
   if (!claims->has_positive && total > 0)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("all claims are 0, expected a claim > 0 for a total of %" G_GINT64_FORMAT),
-                   total);
+                   _ ("all claims are 0, expected a claim > 0 for a total of %" PRId64), total);
       return FALSE;
     }
   for (gsize i = 0; i < claims->n; i++)

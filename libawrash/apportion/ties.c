@@ -9,6 +9,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum
@@ -30,16 +31,15 @@ check_entry (gsize place, int64_t recipient, gsize n, const gsize rank[], GError
   if (recipient < 0 || (guint64)recipient >= n)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("order[%zu] is %" G_GINT64_FORMAT ", expected a recipient from 0 to %zu"),
-                   place, recipient, n - 1);
+                   _ ("order[%zu] is %" PRId64 ", expected a recipient from 0 to %zu"), place,
+                   recipient, n - 1);
       return FALSE;
     }
   if (rank[recipient] != n)
     {
-      g_set_error (
-          error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-          _ ("order[%zu] is %" G_GINT64_FORMAT ", as is order[%zu], expected each recipient once"),
-          place, recipient, rank[recipient]);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
+                   _ ("order[%zu] is %" PRId64 ", as is order[%zu], expected each recipient once"),
+                   place, recipient, rank[recipient]);
       return FALSE;
     }
   return TRUE;
