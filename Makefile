@@ -239,6 +239,7 @@ $(BUILD)/tidy/%: % $(HEADERS) .clang-tidy
 check-house: all
 	@status=0; for check in $(CHECKS); do \
 	  AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) $$check . || status=1; done; exit $$status
+	@AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) tests/house/check-signatures --self-test .
 	@$(PYTHON) -m pytest -q -p no:cacheprovider tests/house
 
 .PHONY: format
