@@ -31,7 +31,6 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
 typedef enum
 {
   AWRASH_OBJECTIVE_LEXIMIN = 1,
-  AWRASH_OBJECTIVE_LEXIMIN_PERSONS = 2,
   AWRASH_OBJECTIVE_DECMIN = 3,
   AWRASH_OBJECTIVE_LEAST_SQUARES = 4
 } AwrashObjective;
@@ -93,6 +92,8 @@ AWRASH_API int64_t awrash_split_plan_get_free_units (const AwrashPlan *plan);
 AWRASH_API size_t awrash_split_plan_get_n_blocking (const AwrashPlan *plan);
 AWRASH_API const char *awrash_split_plan_get_blocking (const AwrashPlan *plan, size_t index);
 AWRASH_API int64_t awrash_split_plan_get_missing (const AwrashPlan *plan);
+/* Places of the quotas that the capacities leave unplaced. */
+AWRASH_API int64_t awrash_split_plan_get_unplaced (const AwrashPlan *plan);
 /* "plan" (cells) or "plan-provinces"; (transfer full), NULL without an answer */
 AWRASH_API AwrashTable *awrash_split_plan_get_table (const AwrashPlan *plan, const char *name,
                                                      GError **error);

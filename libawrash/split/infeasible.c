@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Why there is no plan: the cut of the network in the programme's words. The bounds that enter the
+ * cut ask for more places than the bounds that leave it can give.
+ * Source: Hoffman's circulation theorem (1960). Invariant: the bounds named are enough by
+ * themselves to make the programme infeasible. */
+
+#include "split/solver-private.h"
+
+#include "base/i18n-private.h"
+
+typedef struct
+{
+  AwrashSolver *solver;
+  int64_t asked, given;
+  GString *asks, *gives;
+} Cut;
+
+static const char *
+separator (const GString *list)
+{
+  return list->len > 0 ? "; " : "";
+}
+
+/* One bound on one side of the cut, told and counted. `fixed` is what was subtracted from it. */
+static void
+tell (Cut *cut, const AwrashWall *wall, int64_t bound, gboolean asks)
+{
+  g_autofree char *places = awrash_i_words_wall (cut->solver->model, wall);
+  char *line;
+
+  if (asks)
+    {
+      cut->asked += bound;
+      line = g_strdup_printf (_ ("at least %" G_GINT64_FORMAT " %s"), bound, places);
+    }
+  else
+    {
+      cut->given += bound;
+      line = g_strdup_printf (_ ("at most %" G_GINT64_FORMAT " %s"), bound, places);
+    }
+  g_string_append_printf (asks ? cut->asks : cut->gives, "%s%s",
+                          separator (asks ? cut->asks : cut->gives), line);
+  g_ptr_array_add (cut->solver->plan->blocking, line);
+}
+
+/* +1 where an arc enters the cut, -1 where it leaves, else 0. */
+static int
+side (const AwrashNetwork *network, const AwrashArc *arc)
+{
+  return network->reached[arc->head] - network->reached[arc->tail];
+}
+
+/* The wall whose bound is that of a cell: the programme's, or the cell itself. */
+static AwrashWall
+wall_of_cell (const AwrashSolver *solver, gsize cell)
+{
+  const AwrashModel *model = solver->model;
+  AwrashWall wall = { 0 };
+
+  for (gsize i = 0; i < model->walls->len; i++)
+    if (awrash_i_layout_wall (solver->layout, i)->cell == (gssize)cell)
+      wall = *awrash_i_model_wall (model, i);
+  return wall;
+}
+
+static void
+walk_cells (Cut *cut)
+{
+  const AwrashNetwork *network = cut->solver->network;
+
+  for (gsize cell = 0; cell < cut->solver->model->n_cells; cell++)
+    {
+      const AwrashArc *arc = &network->arcs[cell];
+      int which = side (network, arc);
+      AwrashWall wall;
+
+      if (which == 0 || (which > 0 && arc->lower == 0))
+        continue;
+      wall = wall_of_cell (cut->solver, cell);
+      tell (cut, &wall, which > 0 ? arc->lower : arc->upper, which > 0);
+    }
+}
+
+static void
+walk_walls (Cut *cut)
+{
+  AwrashSolver *solver = cut->solver;
+
+  for (gsize i = 0; i < solver->layout->walls->len; i++)
+    {
+      const AwrashPlacedWall *placed = awrash_i_layout_wall (solver->layout, i);
+      const AwrashArc *arc = &solver->network->arcs[placed->arc];
+      int which = placed->cell < 0 && !placed->dropped ? side (solver->network, arc) : 0;
+
+      if (which == 0 || (which > 0 && arc->lower == 0))
+        continue;
+      tell (cut, &placed->wall, which > 0 ? arc->lower : arc->upper, which > 0);
+    }
+}
+
+/* The cut's potentials, 1 inside and 0 outside, are the multipliers that prove it. */
+static gboolean
+prove (AwrashSolver *solver, GError **error)
+{
+  for (gsize node = 0; node < solver->network->n_nodes; node++)
+    solver->network->label[node] = solver->network->reached[node];
+  if (awrash_i_proof_add (&solver->proof, AWRASH_STAGE_CUT, solver->layout, TRUE, NULL, NULL, 1)
+      != NULL)
+    return TRUE;
+  g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
+                       _ ("not enough memory for the proof"));
+  return FALSE;
+}
+
+gboolean
+awrash_i_solver_infeasible (AwrashSolver *solver, GError **error)
+{
+  AwrashPlan *plan = solver->plan;
+  Cut cut = { solver, 0, 0, NULL, NULL };
+
+  plan->status = AWRASH_STATUS_INFEASIBLE;
+  if (solver->layout->contradictions != NULL)
+    {
+      for (gsize i = 0; solver->layout->contradictions[i] != NULL; i++)
+        g_ptr_array_add (plan->blocking, g_strdup (solver->layout->contradictions[i]));
+      plan->missing = solver->layout->missing;
+      plan->reason = g_strdup_printf (_ ("bounds on the same places contradict one another: %s"),
+                                      solver->layout->contradictions[0]);
+      return TRUE;
+    }
+  cut.asks = g_string_new (NULL);
+  cut.gives = g_string_new (NULL);
+  walk_walls (&cut);
+  walk_cells (&cut);
+  plan->missing = cut.asked - cut.given;
+  plan->reason = g_strdup_printf (_ ("the bounds ask for %" G_GINT64_FORMAT
+                                     " places (%s) where only %" G_GINT64_FORMAT
+                                     " can be given (%s): %" G_GINT64_FORMAT " are missing"),
+                                  cut.asked, cut.asks->str, cut.given,
+                                  cut.gives->len > 0 ? cut.gives->str : _ ("none"), plan->missing);
+  g_string_free (cut.asks, TRUE);
+  g_string_free (cut.gives, TRUE);
+  return prove (solver, error);
+}

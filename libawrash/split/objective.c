@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The objectives by name. Each is defined in <awrash/split.h>. */
+
+#include "base/names-private.h"
+
+static const AwrashName objective_names[] = {
+  { AWRASH_OBJECTIVE_LEXIMIN, "leximin" },
+  { AWRASH_OBJECTIVE_DECMIN, "decmin" },
+  { AWRASH_OBJECTIVE_LEAST_SQUARES, "least-squares" },
+};
+
+const char *
+awrash_split_objective_get_name (AwrashObjective objective)
+{
+  return awrash_i_names_get (objective_names, G_N_ELEMENTS (objective_names), (int)objective);
+}
+
+int
+awrash_split_objective_from_name (const char *name)
+{
+  return awrash_i_names_find (objective_names, G_N_ELEMENTS (objective_names), name);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A plan being filled in by the split, and the proof that goes with it: the stages of its chain,
+ * each with the prices of the walls that it set. */
+
+#ifndef AWRASH_SPLIT_PLAN_PRIVATE_H
+#define AWRASH_SPLIT_PLAN_PRIVATE_H
+
+#include "split/layout-private.h"
+
+/* What a stage minimised; the names stand in certificates. */
+typedef enum
+{
+  AWRASH_STAGE_CUT = 1,   /* no cost: the potentials of a violated cut */
+  AWRASH_STAGE_FILL,      /* minus the places received where there is a need */
+  AWRASH_STAGE_SPARE,     /* the places received where the need is 0 */
+  AWRASH_STAGE_LEVEL,     /* the provinces that stand at one rate */
+  AWRASH_STAGE_SQUARES,   /* the sum of squares over needs */
+  AWRASH_STAGE_FILL_REST, /* minus the places of the other streams */
+  AWRASH_STAGE_LEVEL_REST,
+  AWRASH_STAGE_SQUARES_REST,
+  AWRASH_STAGE_ORDER, /* minus the places that one province receives */
+  AWRASH_STAGE_ORDER_REST,
+  AWRASH_STAGE_MIX,  /* the distance from the balanced mix of streams */
+  AWRASH_STAGE_TYPES /* the distance from the balanced mix of types within a stream */
+} AwrashStageKind;
+
+const char *awrash_i_proof_get_stage_name (AwrashStageKind kind);
+AwrashStageKind awrash_i_proof_stage_from_name (const char *name);
+
+/* sign * (cost of one more than `units` of what a province receives) in a sum of squares. */
+typedef struct
+{
+  gsize province;
+  int64_t units;
+  int64_t sign;
+} AwrashTerm;
+
+typedef struct
+{
+  gsize wall;    /* of the model */
+  int64_t value; /* an integer price, where terms is NULL */
+  GArray *terms; /* of AwrashTerm: an exact price that is no integer */
+} AwrashPrice;
+
+typedef struct
+{
+  AwrashStageKind kind;
+  int64_t units; /* LEVEL: the rate units / need */
+  double need;
+  gssize province; /* ORDER: whose */
+  GArray *prices;  /* of AwrashPrice, in the order of the walls */
+} AwrashStageProof;
+
+typedef struct
+{
+  GPtrArray *stages;    /* of AwrashStageProof */
+  int64_t *mix_weights; /* [n_streams]: X_s of the balanced mix, NULL before it */
+} AwrashProof;
+
+void awrash_i_proof_init (AwrashProof *proof);
+void awrash_i_proof_clear (AwrashProof *proof);
+/* A new stage with the prices of a network whose stage has just been minimised; receives[arc] is
+ * who receives on an arc (need 0: nobody) and province[arc] its number. */
+AwrashStageProof *awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind,
+                                      const AwrashLayout *layout, gboolean is_exact,
+                                      const AwrashRecipient receives[], const gsize province[],
+                                      int direction);
+
+struct _AwrashPlan
+{
+  gatomicrefcount references;
+  AwrashProgramme *programme;
+  AwrashReading *reading;
+  AwrashStatus status;
+  AwrashClass class_;
+  char *class_reason;
+  gboolean totals_m_convex;
+  char *chain;
+  char *reason;
+  char *certificate;
+  gboolean has_answer;
+  gsize n_cells, n_provinces;
+  int64_t *cell_provinces, *cell_types, *places;
+  double *receipts, *needs;
+  gsize n_tied;
+  int64_t *tied, *sure;
+  int64_t free_units;
+  GPtrArray *witnesses; /* of int64_t[n_cells]: for every tied province, an optimal plan that gives
+                           it more or less; in front the plan that they are compared with */
+  GPtrArray *blocking;  /* of char * */
+  int64_t missing;
+  int64_t unplaced;
+};
+
+/* Canonical JSON of a plan and its proof, with its SHA-256. */
+char *awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
+                                  const AwrashProof *proof);
+
+/* The cost of a balanced mix, sum (S x - y X)² / S over arcs, as integers: one more than x costs
+ * (2x + 1) S - 2 y X. */
+typedef struct
+{
+  AwrashCost parent;
+  const int64_t *scale;  /* [n_arcs]: S; 0: no cost on this arc */
+  const int64_t *target; /* [n_arcs]: 2 y X */
+} AwrashMixCost;
+
+#endif

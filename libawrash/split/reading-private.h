@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A reading as the solver and the audit see it: every value checked and typed. */
+
+#ifndef AWRASH_SPLIT_READING_PRIVATE_H
+#define AWRASH_SPLIT_READING_PRIVATE_H
+
+#include <awrash.h>
+
+/* The keys of a reading, in the order in which certificates list them. */
+typedef enum
+{
+  AWRASH_READING_OBJECTIVE,
+  AWRASH_READING_ON,
+  AWRASH_READING_RECEIVES,
+  AWRASH_READING_STREAMS,
+  AWRASH_READING_NEED,
+  AWRASH_READING_TIE,
+  AWRASH_READING_ORDER,
+  AWRASH_READING_SEED,
+  AWRASH_READING_POOL_CAPS,
+  AWRASH_READING_N_KEYS
+} AwrashReadingKey;
+
+struct _AwrashReading
+{
+  char *values[AWRASH_READING_N_KEYS]; /* never NULL: "" where nothing is set */
+};
+
+const char *awrash_i_reading_key (AwrashReadingKey key);
+AwrashObjective awrash_i_reading_objective (const AwrashReading *reading);
+gboolean awrash_i_reading_on_rate (const AwrashReading *reading);
+AwrashUnit awrash_i_reading_receives (const AwrashReading *reading);
+AwrashTiePolicy awrash_i_reading_tie (const AwrashReading *reading);
+gboolean awrash_i_reading_pool_caps (const AwrashReading *reading);
+/* The codes in a value parted by ";", blanks stripped; (transfer full). */
+char **awrash_i_reading_list (const AwrashReading *reading, AwrashReadingKey key);
+
+#endif

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The split: programme and reading -> cells and walls -> network -> a chain of stages -> a plan
+ * with its proof. The chain: keep every bound; fill first; nothing beyond what is forced where the
+ * need is 0; the objective on what is received; then, where the reading leaves streams out, the
+ * same for those; ties by policy; the balanced mix; canonical order.
+ * Source: the chain of decisions in libawrash/README.md. Invariant: each stage only chooses among
+ * the optima of those before it. */
+
+#include "split/solver-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+
+#include <string.h>
+
+/* ── recording ──────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct
+{
+  AwrashRecorder parent;
+  AwrashSolver *solver;
+  const AwrashGroup *group;
+  AwrashStageKind kind;
+} SolverRecorder;
+
+static gboolean
+record (AwrashRecorder *recorder, const AwrashNetwork *network, const AwrashCost *cost,
+        GError **error)
+{
+  SolverRecorder *self = (SolverRecorder *)(void *)recorder;
+  AwrashSolver *solver = self->solver;
+  AwrashStageProof *stage
+      = awrash_i_proof_add (&solver->proof, self->kind, solver->layout, cost->sign == NULL,
+                            self->group->on_arc, self->group->province_on_arc, recorder->direction);
+
+  (void)network;
+  if (stage == NULL)
+    {
+      g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
+                           _ ("not enough memory for the proof"));
+      return FALSE;
+    }
+  stage->units = recorder->level_units;
+  stage->need = recorder->level_need;
+  return TRUE;
+}
+
+gboolean
+awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province, GError **error)
+{
+  AwrashLinearCost cost;
+  AwrashStageProof *stage;
+
+  awrash_i_stage_init_linear (&cost, solver->rate);
+  if (!awrash_i_stage_minimise (solver->network, &cost.parent, error))
+    return FALSE;
+  stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, TRUE, NULL, NULL, 1);
+  if (stage == NULL)
+    {
+      g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
+                           _ ("not enough memory for the proof"));
+      return FALSE;
+    }
+  stage->province = province;
+  return awrash_i_stage_restrict (solver->network, &cost.parent, error);
+}
+
+/* ── who receives ───────────────────────────────────────────────────────────────────────────── */
+
+gsize
+awrash_i_solver_arc (const AwrashSolver *solver, gsize province, gboolean rest)
+{
+  gsize wall = rest ? solver->model->rest_wall[province] : solver->model->recipient_wall[province];
+
+  return wall == G_MAXSIZE ? G_MAXSIZE : awrash_i_layout_arc (solver->layout, wall);
+}
+
+int64_t
+awrash_i_solver_holds (const AwrashSolver *solver, gsize province, gboolean rest)
+{
+  gsize wall = rest ? solver->model->rest_wall[province] : solver->model->recipient_wall[province];
+
+  if (wall == G_MAXSIZE)
+    return 0;
+  return solver->network->arcs[awrash_i_layout_arc (solver->layout, wall)].flow
+         + awrash_i_layout_wall (solver->layout, wall)->offset;
+}
+
+static gboolean
+gather (AwrashSolver *solver, AwrashGroup *group, gboolean rest, GError **error)
+{
+  const AwrashModel *model = solver->model;
+  gsize n_arcs = solver->network->n_arcs;
+
+  group->recipients = awrash_i_new (AwrashRecipient, model->n_provinces, error);
+  group->provinces = group->recipients ? awrash_i_new (gsize, model->n_provinces, error) : NULL;
+  group->on_arc = group->provinces ? awrash_i_new (AwrashRecipient, n_arcs, error) : NULL;
+  group->province_on_arc = group->on_arc ? awrash_i_new (gsize, n_arcs, error) : NULL;
+  if (group->province_on_arc == NULL)
+    return FALSE;
+  for (gsize i = 0; i < model->n_provinces; i++)
+    {
+      gsize wall = rest ? model->rest_wall[i] : model->recipient_wall[i];
+      AwrashRecipient recipient = { 0 };
+
+      if (wall == G_MAXSIZE || !(model->need[i] > 0))
+        continue;
+      recipient.arc = awrash_i_layout_arc (solver->layout, wall);
+      recipient.offset = awrash_i_layout_wall (solver->layout, wall)->offset;
+      recipient.need = model->need[i];
+      group->provinces[group->n] = i;
+      group->recipients[group->n++] = recipient;
+      group->on_arc[recipient.arc] = recipient;
+      group->province_on_arc[recipient.arc] = i;
+    }
+  return TRUE;
+}
+
+static void
+clear_group (AwrashGroup *group)
+{
+  g_free (group->recipients);
+  g_free (group->provinces);
+  g_free (group->on_arc);
+  g_free (group->province_on_arc);
+}
+
+/* ── the chain ──────────────────────────────────────────────────────────────────────────────── */
+
+/* Fill first: the most places that are received where there is a need. */
+static gboolean
+fill (AwrashSolver *solver, const AwrashGroup *group, AwrashStageKind kind, GError **error)
+{
+  memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
+  for (gsize i = 0; i < group->n; i++)
+    solver->rate[group->recipients[i].arc] = -1;
+  return awrash_i_solver_linear (solver, kind, -1, error);
+}
+
+/* Where the need is 0, what the bounds force and nothing more. */
+static gboolean
+spare (AwrashSolver *solver, GError **error)
+{
+  gboolean any = FALSE;
+
+  memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
+  for (gsize i = 0; i < solver->model->n_provinces; i++)
+    for (int rest = 0; rest < 2 && !(solver->model->need[i] > 0); rest++)
+      {
+        gsize arc = awrash_i_solver_arc (solver, i, rest);
+
+        if (arc != G_MAXSIZE)
+          solver->rate[arc] = 1;
+        any = TRUE;
+      }
+  return !any || awrash_i_solver_linear (solver, AWRASH_STAGE_SPARE, -1, error);
+}
+
+static gboolean
+pursue (AwrashSolver *solver, const AwrashGroup *group, gboolean rest, GError **error)
+{
+  AwrashObjective objective = awrash_i_reading_objective (solver->plan->reading);
+  SolverRecorder recorder = { { record, 0, 0, 1 }, solver, group, 0 };
+
+  if (objective == AWRASH_OBJECTIVE_LEAST_SQUARES)
+    {
+      recorder.kind = rest ? AWRASH_STAGE_SQUARES_REST : AWRASH_STAGE_SQUARES;
+      return awrash_i_squares (solver->network, group->n, group->recipients, &recorder.parent,
+                               error);
+    }
+  recorder.kind = rest ? AWRASH_STAGE_LEVEL_REST : AWRASH_STAGE_LEVEL;
+  return awrash_i_leximin (solver->network, group->n, group->recipients,
+                           objective == AWRASH_OBJECTIVE_DECMIN, &recorder.parent, error);
+}
+
+static gboolean
+run_chain (AwrashSolver *solver, GError **error)
+{
+  gboolean has_rest = solver->model->rest_wall[0] != G_MAXSIZE;
+
+  if (!fill (solver, &solver->received, AWRASH_STAGE_FILL, error)
+      || (has_rest && !fill (solver, &solver->rest, AWRASH_STAGE_FILL_REST, error))
+      || !spare (solver, error) || !pursue (solver, &solver->received, FALSE, error)
+      || !awrash_i_solver_settle_ties (solver, error))
+    return FALSE;
+  if (solver->plan->status == AWRASH_STATUS_TIE_REFUSED)
+    return TRUE;
+  if ((has_rest && !pursue (solver, &solver->rest, TRUE, error))
+      || !awrash_i_solver_settle_mix (solver, error))
+    return FALSE;
+  solver->plan->places = awrash_i_solver_copy_cells (solver, error);
+  solver->plan->has_answer = solver->plan->places != NULL;
+  return solver->plan->has_answer;
+}
+
+int64_t *
+awrash_i_solver_copy_cells (const AwrashSolver *solver, GError **error)
+{
+  int64_t *cells = awrash_i_new (int64_t, solver->model->n_cells, error);
+
+  for (gsize cell = 0; cells != NULL && cell < solver->model->n_cells; cell++)
+    cells[cell] = solver->network->arcs[cell].flow;
+  return cells;
+}
+
+/* ── the plan ───────────────────────────────────────────────────────────────────────────────── */
+
+static char *
+chain_in_words (const AwrashSolver *solver)
+{
+  const AwrashReading *reading = solver->plan->reading;
+  gboolean has_rest = solver->model->rest_wall[0] != G_MAXSIZE;
+
+  return g_strdup_printf (
+      "fill %s of %s%s, %s on %s, balanced mix", reading->values[AWRASH_READING_RECEIVES],
+      reading->values[AWRASH_READING_STREAMS], has_rest ? ", fill the other streams" : "",
+      reading->values[AWRASH_READING_OBJECTIVE], reading->values[AWRASH_READING_ON]);
+}
+
+static gboolean
+describe (AwrashSolver *solver, GError **error)
+{
+  AwrashPlan *plan = solver->plan;
+  const AwrashModel *model = solver->model;
+
+  plan->class_ = solver->layout->class_;
+  plan->class_reason = g_strdup (solver->layout->reason);
+  plan->totals_m_convex = solver->layout->totals_m_convex;
+  plan->chain = chain_in_words (solver);
+  plan->n_cells = model->n_cells;
+  plan->n_provinces = model->n_provinces;
+  plan->cell_provinces = awrash_i_new (int64_t, model->n_cells, error);
+  plan->cell_types = plan->cell_provinces ? awrash_i_new (int64_t, model->n_cells, error) : NULL;
+  plan->needs
+      = plan->cell_types ? awrash_i_copy (double, model->need, model->n_provinces, error) : NULL;
+  plan->receipts = plan->needs ? awrash_i_new (double, model->n_provinces, error) : NULL;
+  if (plan->receipts == NULL)
+    return FALSE;
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    {
+      plan->cell_provinces[cell] = (int64_t)(cell / model->n_types);
+      plan->cell_types[cell] = (int64_t)(cell % model->n_types);
+    }
+  return TRUE;
+}
+
+/* Units that capacities leave unplaced: what is missing of a quota whose cells are all at their
+ * own bounds, counted once where such quotas lie in one another. */
+static int64_t
+count_unplaced (const AwrashSolver *solver)
+{
+  const AwrashModel *model = solver->model;
+  int64_t unplaced = 0;
+
+  for (gsize i = 0; i < model->walls->len; i++)
+    {
+      const AwrashWall *wall = awrash_i_model_wall (model, i);
+      int64_t sum = awrash_i_model_sum (model, wall, solver->plan->places);
+      gboolean stuck = wall->upper != AWRASH_UNBOUNDED && wall->upper_bound >= 0
+                       && sum < wall->upper && awrash_i_layout_wall (solver->layout, i)->cell < 0
+                       && model->programme->bounds[wall->upper_bound].kind == AWRASH_BOUND_QUOTA
+                       && model->programme->bounds[wall->upper_bound].unit == AWRASH_UNIT_PLACES;
+
+      for (gsize cell = 0; stuck && cell < model->n_cells; cell++)
+        if (awrash_i_model_holds (model, wall, cell)
+            && solver->plan->places[cell] < solver->layout->cell_upper[cell])
+          stuck = FALSE;
+      if (stuck)
+        unplaced = MAX (unplaced, wall->upper - sum);
+    }
+  return unplaced;
+}
+
+static void
+conclude (AwrashSolver *solver)
+{
+  AwrashPlan *plan = solver->plan;
+
+  for (gsize i = 0; i < plan->n_provinces; i++)
+    plan->receipts[i]
+        = solver->model->coefficient * (double)awrash_i_solver_holds (solver, i, FALSE);
+  plan->unplaced = count_unplaced (solver);
+  if (plan->unplaced > 0 && plan->reason == NULL)
+    plan->reason = g_strdup_printf (
+        _ ("the capacities leave %" G_GINT64_FORMAT " places of the quotas unplaced"),
+        plan->unplaced);
+  if (plan->status == AWRASH_STATUS_UNKNOWN)
+    plan->status = plan->unplaced > 0 ? AWRASH_STATUS_UNPLACED : AWRASH_STATUS_OPTIMAL;
+}
+
+static gboolean
+solve_plan (AwrashSolver *solver, GError **error)
+{
+  AwrashPlan *plan = solver->plan;
+
+  solver->rate = awrash_i_new (double, solver->network->n_arcs, error);
+  if (solver->rate == NULL || !gather (solver, &solver->received, FALSE, error)
+      || !gather (solver, &solver->rest, TRUE, error) || !describe (solver, error))
+    return FALSE;
+  if (solver->layout->contradictions != NULL || !awrash_i_network_feasible (solver->network))
+    {
+      if (!awrash_i_solver_infeasible (solver, error))
+        return FALSE;
+    }
+  else if (!run_chain (solver, error))
+    return FALSE;
+  if (plan->has_answer)
+    conclude (solver);
+  plan->certificate = awrash_i_certificate_write (plan, solver->model, &solver->proof);
+  return TRUE;
+}
+
+AwrashPlan *
+awrash_split_solve (const AwrashProgramme *programme, const AwrashReading *reading, GError **error)
+{
+  g_autoptr (AwrashPlan) plan = NULL;
+  g_autoptr (AwrashModel) model = NULL;
+  g_autoptr (AwrashLayout) layout = NULL;
+  AwrashSolver solver = { 0 };
+  gboolean solved;
+
+  g_return_val_if_fail (programme != NULL && reading != NULL, NULL);
+  plan = g_new0 (AwrashPlan, 1);
+  g_atomic_ref_count_init (&plan->references);
+  plan->programme = awrash_programme_ref ((AwrashProgramme *)(guintptr)programme);
+  plan->reading = awrash_split_reading_copy (reading);
+  plan->witnesses = g_ptr_array_new_with_free_func (g_free);
+  plan->blocking = g_ptr_array_new_with_free_func (g_free);
+  model = awrash_i_model_new (programme, plan->reading, error);
+  layout = model != NULL ? awrash_i_layout_new (model, error) : NULL;
+  if (layout == NULL)
+    return NULL;
+  solver.plan = plan;
+  solver.model = model;
+  solver.layout = layout;
+  solver.network = layout->network;
+  awrash_i_proof_init (&solver.proof);
+  solved = solve_plan (&solver, error);
+  awrash_i_proof_clear (&solver.proof);
+  clear_group (&solver.received);
+  clear_group (&solver.rest);
+  g_free (solver.rate);
+  return solved ? g_steal_pointer (&plan) : NULL;
+}

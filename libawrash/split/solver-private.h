@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the steps of a split share while they work on one plan. */
+
+#ifndef AWRASH_SPLIT_SOLVER_PRIVATE_H
+#define AWRASH_SPLIT_SOLVER_PRIVATE_H
+
+#include "split/plan-private.h"
+
+/* Provinces that are compared: what they receive by the reading, or besides. */
+typedef struct
+{
+  gsize n;
+  AwrashRecipient *recipients; /* [n] with a need above 0 */
+  gsize *provinces;            /* [n] */
+  AwrashRecipient *on_arc;     /* [n_arcs]: need 0 where nobody receives */
+  gsize *province_on_arc;      /* [n_arcs] */
+} AwrashGroup;
+
+typedef struct
+{
+  AwrashPlan *plan;
+  AwrashModel *model;
+  AwrashLayout *layout;
+  AwrashNetwork *network; /* the layout's */
+  AwrashProof proof;
+  AwrashGroup received;
+  AwrashGroup rest;
+  double *rate; /* [n_arcs]: of the present linear stage */
+} AwrashSolver;
+
+/* Minimises rate[] over the face, records the stage, narrows the face. */
+gboolean awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province,
+                                 GError **error);
+/* The arc on which a province receives, or receives besides; G_MAXSIZE if it cannot. */
+gsize awrash_i_solver_arc (const AwrashSolver *solver, gsize province, gboolean rest);
+/* What a province holds now on such an arc, with what is fixed. */
+int64_t awrash_i_solver_holds (const AwrashSolver *solver, gsize province, gboolean rest);
+
+/* Looks for a tie and settles it by the reading's policy; sets the plan's status. */
+gboolean awrash_i_solver_settle_ties (AwrashSolver *solver, GError **error);
+/* Settles what the objective does not see: the balanced mix, then canonical order. */
+gboolean awrash_i_solver_settle_mix (AwrashSolver *solver, GError **error);
+/* Fills the plan in from the cut that the network found. */
+gboolean awrash_i_solver_infeasible (AwrashSolver *solver, GError **error);
+/* Copies the cells' flow. */
+int64_t *awrash_i_solver_copy_cells (const AwrashSolver *solver, GError **error);
+
+#endif
