@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Memory that input asks for: refused, never the end of the host process. */
+
+#include "base/memory-private.h"
+
+#include <criterion/criterion.h>
+
+Test (base_memory, new_items_are_zero)
+{
+  g_autofree double *items = awrash_i_new (double, 1000, NULL);
+
+  for (int i = 0; i < 1000; i++)
+    cr_assert_eq (items[i], 0);
+}
+
+Test (base_memory, no_items_are_still_a_pointer)
+{
+  g_autofree double *items = awrash_i_new (double, 0, NULL);
+  g_autofree double *copy = awrash_i_copy (double, NULL, 0, NULL);
+
+  cr_expect_not_null (items);
+  cr_expect_not_null (copy);
+}
+
+Test (base_memory, copies_hold_what_they_were_made_of)
+{
+  const int64_t items[] = { 953, G_MININT64, 1100 };
+  g_autofree int64_t *copy = awrash_i_copy (int64_t, items, 3, NULL);
+
+  cr_expect_arr_eq (copy, items, sizeof items);
+}
+
+Test (base_memory, a_product_beyond_the_address_space_is_an_error)
+{
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_null (awrash_i_memory_new (G_MAXSIZE / 4, 8, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
+  cr_expect_str_eq (error->message, "not enough memory for 4611686018427387903 items of 8 bytes");
+}
+
+Test (base_memory, more_than_there_is_is_an_error)
+{
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_null (awrash_i_memory_copy ("", G_MAXSIZE / 2, 1, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
+}
