@@ -14,28 +14,28 @@ const AwrashColumn awrash_i_columns[AWRASH_N_COLUMNS] = {
   = { "code", AWRASH_CELL_CODE, "code", "الرمز", "the code, text: leading zeros count (05.301)",
       "le code, du texte : les zéros de tête comptent (05.301)",
       "الرمز، نص: الأصفار في البداية مهمة (05.301)" },
-  [AWRASH_COLUMN_PARENT] = { "parent", AWRASH_CELL_CODE, "rattachement", "المجال_الاعلى",
+  [AWRASH_COLUMN_PARENT] = { "parent", AWRASH_CELL_CODE, "rattachement", "المجال الأعلى",
                              "code of the territory it belongs to; empty at the top",
                              "code du territoire de rattachement ; vide au sommet",
                              "رمز المجال الترابي الذي ينتمي إليه؛ فارغ في القمة" },
   [AWRASH_COLUMN_LEVEL]
   = { "level", AWRASH_CELL_TEXT, "niveau", "المستوى", "country, region, province or commune",
       "country, region, province ou commune", "country أو region أو province أو commune" },
-  [AWRASH_COLUMN_NAME_FR] = { "name_fr", AWRASH_CELL_TEXT, "nom_fr", "الاسم_بالفرنسية",
+  [AWRASH_COLUMN_NAME_FR] = { "name_fr", AWRASH_CELL_TEXT, "nom fr", "الاسم بالفرنسية",
                               "name in French", "nom en français", "الاسم بالفرنسية" },
-  [AWRASH_COLUMN_NAME_AR] = { "name_ar", AWRASH_CELL_TEXT, "nom_ar", "الاسم_بالعربية",
+  [AWRASH_COLUMN_NAME_AR] = { "name_ar", AWRASH_CELL_TEXT, "nom ar", "الاسم بالعربية",
                               "name in Arabic", "nom en arabe", "الاسم بالعربية" },
-  [AWRASH_COLUMN_NAME_EN] = { "name_en", AWRASH_CELL_TEXT, "nom_en", "الاسم_بالانجليزية",
+  [AWRASH_COLUMN_NAME_EN] = { "name_en", AWRASH_CELL_TEXT, "nom en", "الاسم بالإنجليزية",
                               "name in English", "nom en anglais", "الاسم بالإنجليزية" },
   [AWRASH_COLUMN_UNIT]
-  = { "unit", AWRASH_CELL_UNIT, "unite", "الوحدة",
+  = { "unit", AWRASH_CELL_UNIT, "unité", "الوحدة",
       "places, person-months, person-days or money; empty: the unit of the stream",
       "places, person-months, person-days ou money ; vide : l'unité du volet",
       "places أو person-months أو person-days أو money؛ فارغ: وحدة الشق" },
-  [AWRASH_COLUMN_MONTHS] = { "months", AWRASH_CELL_NUMBER, "mois", "الاشهر", "months of one place",
+  [AWRASH_COLUMN_MONTHS] = { "months", AWRASH_CELL_NUMBER, "mois", "الأشهر", "months of one place",
                              "mois d'un poste", "عدد أشهر المنصب الواحد" },
   [AWRASH_COLUMN_MONTHLY_COST]
-  = { "monthly_cost", AWRASH_CELL_NUMBER, "cout_mensuel", "الكلفة_الشهرية",
+  = { "monthly_cost", AWRASH_CELL_NUMBER, "coût mensuel", "الكلفة الشهرية",
       "cost of one month of one place", "coût d'un mois d'un poste", "كلفة شهر واحد من منصب واحد" },
   [AWRASH_COLUMN_STREAM]
   = { "stream", AWRASH_CELL_CODE, "volet", "الشق",
@@ -47,14 +47,14 @@ const AwrashColumn awrash_i_columns[AWRASH_N_COLUMNS] = {
       "رمز الشق (temporary أو sustainable أو training)؛ في الحصص والطاقات كذلك type:CODE أو * "
       "للجميع" },
   [AWRASH_COLUMN_VARIANT_OF]
-  = { "variant_of", AWRASH_CELL_CODE, "variante_de", "صيغة_من",
+  = { "variant_of", AWRASH_CELL_CODE, "variante de", "صيغة من",
       "code of the type of which this is another duration",
       "code du type dont celui-ci est une autre durée", "رمز الصنف الذي هذا الصنف مدة أخرى منه" },
   [AWRASH_COLUMN_UTILITY]
-  = { "utility", AWRASH_CELL_NUMBER, "utilite", "المنفعة", "weight of one place, 1 if empty",
+  = { "utility", AWRASH_CELL_NUMBER, "utilité", "المنفعة", "weight of one place, 1 if empty",
       "poids d'un poste, 1 si vide", "وزن المنصب الواحد، 1 إذا كان فارغا" },
   [AWRASH_COLUMN_TERRITORY]
-  = { "territory", AWRASH_CELL_CODE, "territoire", "المجال_الترابي",
+  = { "territory", AWRASH_CELL_CODE, "territoire", "المجال الترابي",
       "code of a territory of territories.csv", "code d'un territoire de territories.csv",
       "رمز مجال ترابي من territories.csv" },
   [AWRASH_COLUMN_GROUP]
@@ -63,13 +63,13 @@ const AwrashColumn awrash_i_columns[AWRASH_N_COLUMNS] = {
       "un groupe de personnes (women, disability, youth, rural) ; vide : tous",
       "فئة من الأشخاص (women، disability، youth، rural)؛ فارغ: الجميع" },
   [AWRASH_COLUMN_MIN]
-  = { "min", AWRASH_CELL_NUMBER, "minimum", "الحد_الادنى", "lower bound; empty: 0",
+  = { "min", AWRASH_CELL_NUMBER, "minimum", "الحد الأدنى", "lower bound; empty: 0",
       "borne inférieure ; vide : 0", "الحد الأدنى؛ فارغ: 0" },
   [AWRASH_COLUMN_MAX]
-  = { "max", AWRASH_CELL_NUMBER, "maximum", "الحد_الاقصى", "upper bound; empty: none",
+  = { "max", AWRASH_CELL_NUMBER, "maximum", "الحد الأقصى", "upper bound; empty: none",
       "borne supérieure ; vide : aucune", "الحد الأقصى؛ فارغ: بلا حد" },
   [AWRASH_COLUMN_STATUS]
-  = { "status", AWRASH_CELL_ORIGIN, "statut", "وضعية_الرقم",
+  = { "status", AWRASH_CELL_ORIGIN, "statut", "وضعية الرقم",
       "published, announced, derived or assumed", "published, announced, derived ou assumed",
       "published (مذكور في مصدر) أو announced (معلن عنه) أو derived (محسوب) أو assumed (مفترض)" },
   [AWRASH_COLUMN_SOURCE] = { "source", AWRASH_CELL_TEXT, "source", "المصدر",
@@ -80,31 +80,31 @@ const AwrashColumn awrash_i_columns[AWRASH_N_COLUMNS] = {
   = { "of", AWRASH_CELL_CODE, "parmi", "من", "the whole that the share is of: a stream or *",
       "l'ensemble de référence : un volet ou *", "المجموع المرجعي: شق أو *" },
   [AWRASH_COLUMN_AT_LEAST]
-  = { "at_least", AWRASH_CELL_SHARE, "au_moins", "على_الاقل",
+  = { "at_least", AWRASH_CELL_SHARE, "au moins", "على الأقل",
       "smallest share, 0 to 1 or with %; empty: 0", "part minimale, 0 à 1 ou avec % ; vide : 0",
       "أدنى نسبة، من 0 إلى 1 أو مع %؛ فارغ: 0" },
   [AWRASH_COLUMN_AT_MOST]
-  = { "at_most", AWRASH_CELL_SHARE, "au_plus", "على_الاكثر",
+  = { "at_most", AWRASH_CELL_SHARE, "au plus", "على الأكثر",
       "largest share, 0 to 1 or with %; empty: 1", "part maximale, 0 à 1 ou avec % ; vide : 1",
       "أقصى نسبة، من 0 إلى 1 أو مع %؛ فارغ: 1" },
   [AWRASH_COLUMN_PERSONS]
-  = { "persons", AWRASH_CELL_NUMBER, "personnes", "الاشخاص", "number of eligible persons",
+  = { "persons", AWRASH_CELL_NUMBER, "personnes", "الأشخاص", "number of eligible persons",
       "nombre de personnes éligibles", "عدد الأشخاص المؤهلين للاستفادة" },
   [AWRASH_COLUMN_TYPE]
-  = { "type", AWRASH_CELL_CODE, "type", "صنف_الورش", "code of a type of worksite_types.csv",
+  = { "type", AWRASH_CELL_CODE, "type", "صنف الورش", "code of a type of worksite_types.csv",
       "code d'un type de worksite_types.csv", "رمز صنف من worksite_types.csv" },
-  [AWRASH_COLUMN_TITLE] = { "title", AWRASH_CELL_TEXT, "intitule", "العنوان", "what is done",
+  [AWRASH_COLUMN_TITLE] = { "title", AWRASH_CELL_TEXT, "intitulé", "العنوان", "what is done",
                             "ce qui est fait", "موضوع الورش" },
   [AWRASH_COLUMN_PLACES_MIN]
-  = { "places_min", AWRASH_CELL_NUMBER, "postes_min", "المناصب_الدنيا",
+  = { "places_min", AWRASH_CELL_NUMBER, "postes min", "المناصب الدنيا",
       "fewest places with which it can be held", "nombre minimal de postes pour le tenir",
       "أقل عدد من المناصب لإنجازه" },
   [AWRASH_COLUMN_PLACES] = { "places", AWRASH_CELL_NUMBER, "postes", "المناصب", "places asked for",
                              "postes demandés", "عدد المناصب المطلوبة" },
-  [AWRASH_COLUMN_COST] = { "cost", AWRASH_CELL_NUMBER, "cout", "الكلفة", "cost in all",
+  [AWRASH_COLUMN_COST] = { "cost", AWRASH_CELL_NUMBER, "coût", "الكلفة", "cost in all",
                            "coût total", "الكلفة الإجمالية" },
   [AWRASH_COLUMN_BEARER]
-  = { "bearer", AWRASH_CELL_TEXT, "porteur", "حامل_المشروع",
+  = { "bearer", AWRASH_CELL_TEXT, "porteur", "حامل المشروع",
       "association or cooperative that proposes it", "association ou coopérative qui le propose",
       "الجمعية أو التعاونية التي تقترحه" },
   [AWRASH_COLUMN_PERSON]
@@ -113,7 +113,7 @@ const AwrashColumn awrash_i_columns[AWRASH_N_COLUMNS] = {
   [AWRASH_COLUMN_SCORE] = { "score", AWRASH_CELL_NUMBER, "score", "النقطة", "score", "note obtenue",
                             "النقطة المحصل عليها" },
   [AWRASH_COLUMN_HOUSEHOLD]
-  = { "household", AWRASH_CELL_CODE, "menage", "الاسرة", "an opaque number of the household",
+  = { "household", AWRASH_CELL_CODE, "ménage", "الأسرة", "an opaque number of the household",
       "un numéro opaque du ménage", "رقم مبهم للأسرة" },
   [AWRASH_COLUMN_EDITION] = { "edition", AWRASH_CELL_CODE, "edition", "النسخة",
                               "which yearly round", "quelle édition annuelle", "أي نسخة سنوية" },
@@ -200,6 +200,14 @@ awrash_i_sheet_form_find (const char *name)
   return -1;
 }
 
+static gboolean
+means (const char *name, const char *folded)
+{
+  g_autofree char *plain = awrash_i_fold (name);
+
+  return g_str_equal (plain, folded);
+}
+
 int
 awrash_i_column_find (const AwrashSheetForm *form, const char *header)
 {
@@ -208,8 +216,8 @@ awrash_i_column_find (const AwrashSheetForm *form, const char *header)
   for (gsize i = 0; i < form->n_columns; i++)
     {
       const AwrashColumn *column = &awrash_i_columns[form->columns[i]];
-      if (g_str_equal (folded, column->name) || g_str_equal (folded, column->french)
-          || g_str_equal (folded, column->arabic))
+      if (means (column->name, folded) || means (column->french, folded)
+          || means (column->arabic, folded))
         return (int)form->columns[i];
     }
   return -1;

@@ -64,7 +64,9 @@ take_options (AwrashProgrammeBuilder *builder, const char *folder)
   g_autofree char *text = NULL;
   gsize length = 0;
 
-  if (g_file_get_contents (path, &text, &length, &error))
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    awrash_i_faults_add (&builder->faults, _ ("programme.ini: is no file"));
+  else if (g_file_get_contents (path, &text, &length, &error))
     awrash_i_ini_parse (builder->options, "programme.ini", text, length, &builder->faults);
   else
     awrash_i_faults_add (&builder->faults, _ ("programme.ini: cannot be read: %s"), error->message);

@@ -140,9 +140,10 @@ read_key (AwrashDraft *draft, const char *group, const char *key)
   AwrashProgramme *programme = draft->programme;
   g_autoptr (GError) error = NULL;
   g_autofree char *raw = g_key_file_get_string (programme->options, group, key, &error);
-  g_autofree char *value = raw == NULL ? NULL : awrash_i_fold_trim (raw);
+  g_autofree char *value = awrash_i_fold_trim (raw != NULL ? raw : "");
 
-  if (value == NULL)
+  /* GKeyFile hands out what it could read beside the error. */
+  if (error != NULL)
     {
       awrash_i_faults_add (
           &draft->faults,
@@ -174,6 +175,10 @@ read_group (AwrashDraft *draft, const char *group)
   if (g_str_has_prefix (group, "reading "))
     {
       name = awrash_i_fold_trim (group + strlen ("reading "));
+      if (*name == '\0' || !g_str_equal (name, group + strlen ("reading ")))
+        awrash_i_faults_add (&draft->faults,
+                             _ ("programme.ini: [%s]: expected [reading NAME] with one blank"),
+                             group);
       g_ptr_array_add (programme->readings, g_steal_pointer (&name));
       return;
     }

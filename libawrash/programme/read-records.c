@@ -78,15 +78,14 @@ static void
 check_past_stream (AwrashDraft *draft, const AwrashSheet *sheet, gsize row)
 {
   g_autofree char *stream = awrash_i_sheet_code (draft, sheet, row, AWRASH_COLUMN_STREAM);
-  g_autofree char *known = awrash_i_draft_list_streams (draft);
 
   if (stream == NULL || g_str_equal (stream, "*") || awrash_i_stream_is_shipped (stream)
       || awrash_i_draft_find_stream (draft, stream) >= 0)
     return;
   awrash_i_draft_fault (draft, sheet, row, AWRASH_COLUMN_STREAM,
-                        _ ("\"%s\" is unknown, expected one of the streams (%s), temporary, "
-                           "sustainable, training or *"),
-                        stream, known);
+                        _ ("\"%s\" is unknown, expected temporary, sustainable, training, a "
+                           "stream of streams.csv or *"),
+                        stream);
 }
 
 /* What is counted: a unit, or the persons that an edition reached. */

@@ -266,7 +266,9 @@ awrash_i_sheet_integer (AwrashDraft *draft, const AwrashSheet *sheet, gsize row,
       awrash_i_faults_add (&draft->faults, "%s", error->message);
       return FALSE;
     }
-  if (!check_number (draft, sheet, row, column, (double)number))
+  /* One beyond the largest stands for all that a double would round down to it. */
+  if (!check_number (draft, sheet, row, column,
+                     number > (gint64)AWRASH_LARGEST ? 2 * AWRASH_LARGEST : (double)number))
     return FALSE;
   *value = (double)number;
   return TRUE;
