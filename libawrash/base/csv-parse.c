@@ -133,13 +133,18 @@ opens_quote (const AwrashCsvReader *reader, const char *at)
   return *at == '"' && (at == reader->at || strchr (",;\t", at[-1]) != NULL);
 }
 
-/* Past the quoted text that opens here. */
+/* The quote that closes the one here, or the end of the text. */
 static const char *
-skip_quoted (const char *at, const char *end)
+find_closing_quote (const char *at, const char *end)
 {
   for (at++; at < end; at++)
-    if (*at == '"' && (at + 1 == end || *++at != '"'))
-      break;
+    {
+      if (*at != '"')
+        continue;
+      if (at + 1 == end || at[1] != '"')
+        break;
+      at++;
+    }
   return at;
 }
 
@@ -153,7 +158,7 @@ guess_separator (const AwrashCsvReader *reader)
   for (const char *at = reader->at; at < reader->end && !awrash_i_csv_is_line_end (*at); at++)
     {
       if (opens_quote (reader, at))
-        at = skip_quoted (at, reader->end);
+        at = find_closing_quote (at, reader->end);
       if (at == reader->end || *at == ';')
         return at == reader->end ? ',' : ';';
       has_tab = has_tab || *at == '\t';

@@ -41,6 +41,7 @@ static const Trap traps[] = {
     "max|note, long, and longer/1|2" },
   { "quoted separator in the header", "\"a;b\",c\n1,2\n", "a;b|c/1|2" },
   { "line broken in the header", "\"a\n;b\",c\n1,2\n", "a\n;b|c/1|2" },
+  { "quoted name at the end of the header", "a,\"b\"\n1,2;3\n", "a|b/1|2;3" },
   { "quote inside a name", "5\" pipe;b\n1;2\n", "5\" pipe|b/1|2" },
   { "sep line", "sep=;\na,x;b\n1;2\n", "a,x|b/1|2" },
   { "sep line, mark, CR LF", MARK "SEP=,\r\na;x,b\r\n1,2\r\n", "a;x|b/1|2" },

@@ -6,6 +6,15 @@
 
 #include <criterion/criterion.h>
 
+/* AddressSanitizer ends a program that asks for too much, unless it is told what malloc does. */
+const char *__asan_default_options (void);
+
+const char *
+__asan_default_options (void)
+{
+  return "allocator_may_return_null=1";
+}
+
 Test (base_memory, new_items_are_zero)
 {
   g_autofree double *items = awrash_i_new (double, 1000, NULL);
