@@ -56,6 +56,15 @@ append_number (GString *line, const AwrashTable *table, gsize row, const Field *
   append_escaped (line, read ? g_ascii_formatd (digits, sizeof digits, "%.17g", value) : text);
 }
 
+/* A spreadsheet dialect sets an apostrophe before what would run as a formula; it means the same
+ * text. */
+static const char *
+skip_defusal (const char *text)
+{
+  return text[0] == '\'' && text[1] != '\0' && strchr ("=+-@\t\r", text[1]) != NULL ? text + 1
+                                                                                    : text;
+}
+
 static void
 append_cell (GString *line, const AwrashTable *table, gsize row, const Field *field)
 {
@@ -87,7 +96,7 @@ append_cell (GString *line, const AwrashTable *table, gsize row, const Field *fi
     case AWRASH_CELL_TEXT:
     case AWRASH_CELL_CODE:
     default:
-      append_escaped (line, text);
+      append_escaped (line, skip_defusal (text));
     }
 }
 
@@ -113,7 +122,7 @@ find_fields (const AwrashTable *table, const AwrashSheetForm *form, GError **err
       fields[i].name
           = known >= 0 ? g_strdup (awrash_i_columns[known].name) : awrash_i_fold (header);
       fields[i].cell = known >= 0          ? awrash_i_columns[known].cell
-                       : table->numbers[i] ? AWRASH_CELL_NUMBER
+                       : table->numbers[i] ? AWRASH_CELL_SHARE
                                            : AWRASH_CELL_TEXT;
     }
   if (fields != NULL)

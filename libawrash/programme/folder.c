@@ -2,7 +2,8 @@
 
 /* A folder written all or nothing: files are set aside, flushed, and renamed only once every one of
  * them stands. Source: POSIX rename(2) replaces in one step. Invariant: until the last file is set
- * aside, no file of the folder has changed; at no time is one of them half-written. */
+ * aside, no file of the folder has changed; at no time is one of them half-written; a replacement
+ * that fails puts back what stood there. */
 
 #include "programme/folder-private.h"
 
@@ -20,6 +21,7 @@ struct _AwrashFolder
   gboolean is_made;   /* by us: removed again if nothing comes of it */
   GPtrArray *asides;  /* paths of files set aside */
   GPtrArray *targets; /* where they go */
+  GPtrArray *backups; /* what stood there before, NULL where nothing did */
 };
 
 AwrashFolder *
@@ -45,6 +47,7 @@ awrash_i_folder_open (const char *path, GError **error)
   folder->is_made = !is_there;
   folder->asides = g_ptr_array_new_with_free_func (g_free);
   folder->targets = g_ptr_array_new_with_free_func (g_free);
+  folder->backups = g_ptr_array_new_with_free_func (g_free);
   return folder;
 }
 
@@ -97,16 +100,59 @@ awrash_i_folder_add (AwrashFolder *folder, const char *name, const char *text, G
   return TRUE;
 }
 
+/* A second name for what the target holds, so that it can be put back; NULL where it is no file or
+ * cannot be had. Where the file system knows no second names the first one is given up for it. */
+static char *
+keep (const char *aside, const char *target)
+{
+  g_autofree char *backup = g_strconcat (aside, ".old", NULL);
+
+  if (!g_file_test (target, G_FILE_TEST_IS_REGULAR))
+    {
+      errno = EISDIR;
+      return NULL;
+    }
+  if (link (target, backup) == 0 || g_rename (target, backup) == 0)
+    return g_steal_pointer (&backup);
+  return NULL;
+}
+
+/* Undoes the first n replacements, the last first. */
+static void
+put_back (AwrashFolder *folder, guint n)
+{
+  while (n-- > 0)
+    {
+      const char *target = g_ptr_array_index (folder->targets, n);
+      const char *backup = g_ptr_array_index (folder->backups, n);
+
+      if (backup != NULL)
+        g_rename (backup, target);
+      else
+        g_unlink (target);
+    }
+}
+
 gboolean
 awrash_i_folder_commit (AwrashFolder *folder, GError **error)
 {
   for (guint i = 0; i < folder->asides->len; i++)
     {
+      const char *aside = g_ptr_array_index (folder->asides, i);
       const char *target = g_ptr_array_index (folder->targets, i);
-      if (g_rename (g_ptr_array_index (folder->asides, i), target) != 0)
-        return fail (target, _ ("cannot be replaced"), error);
-      folder->is_made = FALSE;
+      const gboolean is_new = !g_file_test (target, G_FILE_TEST_EXISTS);
+      char *backup = is_new ? NULL : keep (aside, target);
+
+      g_ptr_array_add (folder->backups, backup);
+      if ((is_new || backup != NULL) && g_rename (aside, target) == 0)
+        continue;
+      fail (target, _ ("cannot be replaced"), error);
+      if (backup != NULL)
+        g_rename (backup, target);
+      put_back (folder, i);
+      return FALSE;
     }
+  folder->is_made = FALSE;
   return TRUE;
 }
 
@@ -118,10 +164,14 @@ awrash_i_folder_free (AwrashFolder *folder)
   /* A file that was put in place is no longer here under this name, so nothing of it is lost. */
   for (guint i = 0; i < folder->asides->len; i++)
     g_unlink (g_ptr_array_index (folder->asides, i));
+  for (guint i = 0; i < folder->backups->len; i++)
+    if (g_ptr_array_index (folder->backups, i) != NULL)
+      g_unlink (g_ptr_array_index (folder->backups, i));
   if (folder->is_made)
     g_rmdir (folder->path);
   g_ptr_array_unref (folder->asides);
   g_ptr_array_unref (folder->targets);
+  g_ptr_array_unref (folder->backups);
   g_free (folder->path);
   g_free (folder);
 }

@@ -58,8 +58,19 @@ is_like_code (const char *text)
   return text[0] == '0' && g_ascii_isdigit (text[1]);
 }
 
+/* A column that no form knows may hold shares where types and worksites stand, and there only. */
 static gboolean
-holds_numbers (const AwrashTable *table, gsize column)
+reads_as_number (const AwrashTable *table, gsize row, gsize column, int form)
+{
+  double value = 0;
+
+  return form == AWRASH_SHEET_TYPES || form == AWRASH_SHEET_WORKSITES
+             ? awrash_i_table_get_share (table, row, column, &value, NULL)
+             : awrash_base_table_get_number (table, row, column, &value, NULL);
+}
+
+static gboolean
+holds_numbers (const AwrashTable *table, gsize column, int form)
 {
   const gsize n = awrash_base_table_get_n_rows (table);
   gboolean any = FALSE;
@@ -67,10 +78,9 @@ holds_numbers (const AwrashTable *table, gsize column)
   for (gsize row = 0; row < n; row++)
     {
       g_autofree char *text = awrash_i_fold_trim (awrash_base_table_get_cell (table, row, column));
-      double value = 0;
       if (*text == '\0')
         continue;
-      if (is_like_code (text) || !awrash_base_table_get_number (table, row, column, &value, NULL))
+      if (is_like_code (text) || !reads_as_number (table, row, column, form))
         return FALSE;
       any = TRUE;
     }
@@ -85,7 +95,7 @@ is_numeric (const AwrashTable *table, gsize column)
                                           awrash_base_table_get_column (table, column));
 
   if (known < 0)
-    return holds_numbers (table, column);
+    return holds_numbers (table, column, form);
   return awrash_i_columns[known].cell == AWRASH_CELL_NUMBER
          || awrash_i_columns[known].cell == AWRASH_CELL_SHARE;
 }
