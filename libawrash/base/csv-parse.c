@@ -255,7 +255,6 @@ static gboolean
 take_row (AwrashCsvReader *reader, AwrashTable *table, GError **error)
 {
   gsize line = reader->line, arena_length = table->arena.length, n_cells = 0, n_used = 0;
-  gboolean is_quoted = FALSE;
   AwrashCsvCell cell = { 0 };
 
   if (!awrash_i_table_begin_row (table, error))
@@ -264,7 +263,6 @@ take_row (AwrashCsvReader *reader, AwrashTable *table, GError **error)
     {
       if (!awrash_i_csv_take_cell (reader, n_cells, &cell, error))
         return FALSE;
-      is_quoted = is_quoted || cell.is_quoted;
       if (cell.is_quoted || !awrash_i_csv_is_blank (cell.text, cell.length))
         n_used = n_cells + 1;
       if (n_cells >= table->n_columns)

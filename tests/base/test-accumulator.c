@@ -107,6 +107,25 @@ Test (base_accumulator, divides_with_an_exact_remainder)
   g_rand_free (rand);
 }
 
+/* d times the claim into the claims, d times m into the total: m each, and nothing remains. */
+Test (base_accumulator, divides_without_remainder_where_there_is_none)
+{
+  GRand *rand = g_rand_new_with_seed (10);
+
+  for (int i = 0; i < 3000; i++)
+    {
+      AwrashAccumulator sum = { { 0 } }, remainder = { { 0 } };
+      int64_t d = g_rand_int_range (rand, 1, 1000);
+      int64_t m = (int64_t)(g_rand_double (rand) * 0x1p52) * 8 + g_rand_int_range (rand, 0, 8);
+      double claim = ldexp (0.5 + g_rand_double (rand) / 2, g_rand_int_range (rand, -900, 900));
+      m = MIN (m, G_MAXINT64 / d);
+      awrash_i_accumulator_add_scaled (&sum, claim, d);
+      cr_assert_eq (awrash_i_accumulator_quotient (claim, m * d, &sum, &remainder), m);
+      cr_assert_eq (awrash_i_accumulator_sign (&remainder), 0);
+    }
+  g_rand_free (rand);
+}
+
 typedef struct
 {
   const char *label;

@@ -5,7 +5,9 @@
 #include <awrash.h>
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -158,6 +160,27 @@ Test (base_csv, a_failed_write_leaves_all_as_it_was)
   if (g_access (place.folder, W_OK) != 0)
     expect_refusal (place.path, TRUE, "no file can be made in its folder: Permission denied");
   g_chmod (place.folder, 0700);
+  expect_text (place.path, "old");
+  clear_place (&place);
+}
+
+Test (base_csv, a_write_that_breaks_off_leaves_all_as_it_was)
+{
+  const struct rlimit little = { 4, RLIM_INFINITY };
+  Place place = make_place ();
+
+  cr_assert (g_file_set_contents (place.path, "old", -1, NULL));
+  signal (SIGXFSZ, SIG_IGN);
+  cr_assert_eq (setrlimit (RLIMIT_FSIZE, &little), 0);
+  g_autoptr (AwrashTable) table = make_table ();
+  g_autoptr (GError) error = NULL;
+  gboolean is_written = awrash_base_csv_write (table, place.path, AWRASH_DIALECT_PLAIN, &error);
+  const struct rlimit all = { RLIM_INFINITY, RLIM_INFINITY };
+  cr_assert_eq (setrlimit (RLIMIT_FSIZE, &all), 0);
+  cr_expect_not (is_written);
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_FILE));
+  cr_expect (g_str_has_suffix (error->message, "cannot be written: File too large"), "%s",
+             error->message);
   expect_text (place.path, "old");
   clear_place (&place);
 }

@@ -198,6 +198,9 @@ static const NumberCell number_cells[] = {
     AT "1,187 is not a whole number; if 1187 is meant, write 1187" },
   { "max;n\n1.187.000;x", AWRASH_ERROR_VALUE, 0, AT "\"1.187.000\" is not a number",
     AWRASH_ERROR_VALUE, AT "1.187.000 is not a whole number; if 1187000 is meant, write 1187000" },
+  { "max,n\n1.18.700,x", AWRASH_ERROR_VALUE, 0, AT "\"1.18.700\" is not a number",
+    AWRASH_ERROR_VALUE, AT "\"1.18.700\" is not a whole number" },
+  { "max,n\n0.500,x", 0, 0.5, NULL, AWRASH_ERROR_VALUE, AT "0.500 is not a whole number" },
   { "max,n\n0.5,x", 0, 0.5, NULL, AWRASH_ERROR_VALUE, AT "0.5 is not a whole number" },
   { "max,n\n\"0,5\",x", AWRASH_ERROR_VALUE, 0,
     AT "\"0,5\" is not a number with a decimal point; a decimal comma is read only in files with "
