@@ -95,6 +95,8 @@ static const Refusal refusals[] = {
     "t.csv:2: byte 0xE9 at offset 19 is not UTF-8: in Excel choose CSV UTF-8" },
   { MARK "a\r\nb\r\n\r\n\377", 0, AWRASH_ERROR_ENCODING,
     "t.csv:4: byte 0xFF at offset 11 is not UTF-8: in Excel choose CSV UTF-8" },
+  { "a\rb\r\377", 0, AWRASH_ERROR_ENCODING,
+    "t.csv:3: byte 0xFF at offset 4 is not UTF-8: in Excel choose CSV UTF-8" },
   { "\377\376a\0,\0b\0", 8, AWRASH_ERROR_ENCODING,
     "t.csv:1: the text is UTF-16, not UTF-8: in Excel choose CSV UTF-8" },
   { "\376\377\0a\0,\0b", 8, AWRASH_ERROR_ENCODING,
@@ -107,7 +109,7 @@ static const Refusal refusals[] = {
     "t.csv:3: 4 cells, expected 2 as in the header on line 2 (text that holds a semicolon must "
     "stand in quotes)" },
   { "a\tb\n\"x\ny\"\t2\n1\n", 0, AWRASH_ERROR_SYNTAX,
-    "t.csv:4: 1 cells, expected 2 as in the header on line 1" },
+    "t.csv:4: the row ends after cell 1, expected 2 cells as in the header on line 1" },
   { "a,note\n1,x\n2,\"never\n3,y\n", 0, AWRASH_ERROR_SYNTAX,
     "t.csv:3: column \"note\": a quote opens here and is never closed" },
   { "a,\"b\n1,2\n", 0, AWRASH_ERROR_SYNTAX,
