@@ -227,8 +227,10 @@ refuse_ragged (const AwrashCsvReader *reader, gsize line, gsize n_cells, GError 
                  awrash_i_csv_describe_separator (reader->spelling.separator));
   else
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-                 _ ("%s:%zu: the row ends after cell %zu, expected %zu cells as in the header on "
-                    "line %zu"),
+                 g_dngettext (GETTEXT_PACKAGE,
+                              "%s:%zu: %zu cell, expected %zu as in the header on line %zu",
+                              "%s:%zu: %zu cells, expected %zu as in the header on line %zu",
+                              (gulong)n_cells),
                  reader->name, line, n_cells, expected, reader->header_line);
   return FALSE;
 }

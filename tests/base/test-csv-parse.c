@@ -109,7 +109,7 @@ static const Refusal refusals[] = {
     "t.csv:3: 4 cells, expected 2 as in the header on line 2 (text that holds a semicolon must "
     "stand in quotes)" },
   { "a\tb\n\"x\ny\"\t2\n1\n", 0, AWRASH_ERROR_SYNTAX,
-    "t.csv:4: the row ends after cell 1, expected 2 cells as in the header on line 1" },
+    "t.csv:4: 1 cell, expected 2 as in the header on line 1" },
   { "a,note\n1,x\n2,\"never\n3,y\n", 0, AWRASH_ERROR_SYNTAX,
     "t.csv:3: column \"note\": a quote opens here and is never closed" },
   { "a,\"b\n1,2\n", 0, AWRASH_ERROR_SYNTAX,
