@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Territories, streams, types and quotas that are refused, each with the files that differ from a
- * sound folder (NULL: the file is missing) and the message, word for word. Source: what spreadsheets
- * do to tables. Invariant: one fault each, unless the label says otherwise. */
+ * sound folder (NULL: the file is missing) and the message, word for word. Source: what
+ * spreadsheets do to tables. Invariant: one fault each, unless the label says otherwise. */
 
 /* clang-format off */
 static const BadFolder bad_tables[] = {
