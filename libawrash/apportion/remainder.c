@@ -29,6 +29,17 @@ get_error (double share)
   return share * 0x1p-49 + 0x1p-900;
 }
 
+/* TRUE if claim·total/sum >= whole. */
+static gboolean
+reaches (const Remainders *self, double claim, int64_t whole)
+{
+  AwrashAccumulator rest = { { 0 } };
+
+  awrash_i_accumulator_add_scaled (&rest, claim, self->total);
+  awrash_i_accumulator_add_accumulator (&rest, &self->sum, -whole);
+  return awrash_i_accumulator_sign (&rest) >= 0;
+}
+
 static int64_t
 get_whole (const Remainders *self, double claim, double share)
 {
@@ -37,6 +48,9 @@ get_whole (const Remainders *self, double claim, double share)
 
   if (low == high && high < 0x1p62)
     return (int64_t)low;
+  /* a share near a whole number, as all are when claims are equal: one question is enough */
+  if (low + 1 == high && high < 0x1p52)
+    return reaches (self, claim, (int64_t)high) ? (int64_t)high : (int64_t)low;
   return awrash_i_accumulator_quotient (claim, self->total, &self->sum, NULL);
 }
 
