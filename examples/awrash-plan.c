@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* awrash-plan: a programme and a reading of justice give a plan; --compare sets all readings side
+ * by side. Source: a programme folder. Invariant: no reading is called the just one, and every
+ * figure that rests on an assumption is marked. */
+
+#include "comparison.h"
+#include "proposal.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *reading_name;
+static gboolean compare;
+static gboolean spreadsheet;
+/* The keys of a reading that options override, in the order of their entries. */
+static const char *const keys[]
+    = { "objective", "on", "need", "streams", "receives", "tie", "order", "seed" };
+static char *values[G_N_ELEMENTS (keys)];
+
+static const GOptionEntry options[]
+    = { { "reading", 'r', 0, G_OPTION_ARG_STRING, &reading_name,
+          N_ ("a [reading NAME] of programme.ini (default: [split])"), N_ ("NAME") },
+        { "compare", 'c', 0, G_OPTION_ARG_NONE, &compare, N_ ("all readings side by side"), NULL },
+        { "spreadsheet", 0, 0, G_OPTION_ARG_NONE, &spreadsheet,
+          N_ ("with -o: semicolons, decimal commas, byte-order mark"), NULL },
+        { "objective", 0, 0, G_OPTION_ARG_STRING, &values[0],
+          N_ ("leximin, decmin or least-squares"), N_ ("NAME") },
+        { "on", 0, 0, G_OPTION_ARG_STRING, &values[1], N_ ("rate or count"), N_ ("WHAT") },
+        { "need", 0, 0, G_OPTION_ARG_STRING, &values[2],
+          N_ ("what rates are measured against, as population*poverty_2014"), N_ ("EXPRESSION") },
+        { "streams", 0, 0, G_OPTION_ARG_STRING, &values[3],
+          N_ ("streams that count, parted by ; (* for all)"), N_ ("CODES") },
+        { "receives", 0, 0, G_OPTION_ARG_STRING, &values[4], N_ ("places, person-months or money"),
+          N_ ("UNIT") },
+        { "tie", 0, 0, G_OPTION_ARG_STRING, &values[5],
+          N_ ("how ties are settled: error, order or lot"), N_ ("POLICY") },
+        { "order", 0, 0, G_OPTION_ARG_STRING, &values[6],
+          N_ ("with --tie order: provinces, parted by ;, first served first"), N_ ("CODES") },
+        { "seed", 0, 0, G_OPTION_ARG_STRING, &values[7],
+          N_ ("with --tie lot: a text that anyone can replay"), N_ ("TEXT") },
+        { NULL, 0, 0, 0, NULL, NULL, NULL } };
+
+static AwrashReading *
+read_reading (const AwrashProgramme *programme, GError **error)
+{
+  g_autoptr (AwrashReading) reading = awrash_split_reading_load (programme, reading_name, error);
+
+  if (reading == NULL)
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (values[i] != NULL && !awrash_split_reading_set (reading, keys[i], values[i], error))
+      {
+        g_prefix_error (error, "--%s: ", keys[i]);
+        return NULL;
+      }
+  return g_steal_pointer (&reading);
+}
+
+/* A plan is never mixed with a programme: a later reader could not tell input from answer. */
+static gboolean
+refuse_programme (const char *folder, GError **error)
+{
+  g_autofree char *programme = g_build_filename (folder, "programme.ini", NULL);
+
+  if (!g_file_test (programme, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE,
+               _ ("%s holds a programme, expected a folder for the plan alone"), folder);
+  return FALSE;
+}
+
+static gboolean
+write_table (const AwrashPlan *plan, const char *name, const char *folder, GError **error)
+{
+  g_autoptr (AwrashTable) table = awrash_split_plan_get_table (plan, name, error);
+  g_autofree char *file = g_strconcat (name, ".csv", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  return table != NULL
+         && awrash_base_csv_write (
+             table, path, spreadsheet ? AWRASH_DIALECT_SPREADSHEET : AWRASH_DIALECT_INPUT, error);
+}
+
+static gboolean
+write_plan (Session *session, const AwrashPlan *plan, GError **error)
+{
+  g_autofree char *path = g_build_filename (session->output, "certificate.json", NULL);
+
+  if (g_mkdir_with_parents (session->output, 0777) != 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE, _ ("%s cannot be made: %s"),
+                   session->output, g_strerror (errno));
+      return FALSE;
+    }
+  if (!write_table (plan, "plan", session->output, error)
+      || !write_table (plan, "plan-provinces", session->output, error)
+      || !g_file_set_contents (path, awrash_split_plan_get_certificate (plan), -1, error))
+    return FALSE;
+  manners_title (session, _ ("Written to %s: plan.csv, plan-provinces.csv, certificate.json"),
+                 manners_isolate (session, session->output));
+  return TRUE;
+}
+
+static void
+pass_notices (Session *session, const AwrashProgramme *programme)
+{
+  for (gsize i = 0; i < awrash_programme_get_n_notices (programme); i++)
+    {
+      const char *notice = awrash_programme_get_notice (programme, i);
+      /* This command reads that file by itself. */
+      if (strstr (notice, "assumptions.csv") == NULL)
+        manners_notice (session, notice);
+    }
+}
+
+static ExitStatus
+plan_one (Session *session, const AwrashProgramme *programme, GError **error)
+{
+  g_autoptr (AwrashReading) reading = read_reading (programme, error);
+  g_autoptr (AwrashPlan) plan = NULL;
+  ExitStatus status;
+
+  if (reading == NULL)
+    return EXIT_WRONG;
+  plan = awrash_split_solve (programme, reading, error);
+  if (plan == NULL)
+    return EXIT_WRONG;
+  status = proposal_tell (session, programme, reading, reading_name, plan, error);
+  if (status == EXIT_ANSWER && session->output != NULL && !write_plan (session, plan, error))
+    return EXIT_WRONG;
+  return status;
+}
+
+static gboolean
+is_use_right (Session *session, GError **error)
+{
+  gboolean overridden = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    overridden = overridden || values[i] != NULL;
+  if (compare && (reading_name != NULL || overridden || session->output != NULL))
+    manners_misuse (error, _ ("--compare runs every reading as it stands, without the options of "
+                              "one reading and without -o"));
+  else if (spreadsheet && session->output == NULL)
+    manners_misuse (error, _ ("--spreadsheet goes with -o"));
+  else
+    return session->output == NULL || refuse_programme (session->output, error);
+  return FALSE;
+}
+
+static ExitStatus
+run (Session *session, GError **error)
+{
+  g_autoptr (AwrashProgramme) programme = NULL;
+
+  if (!is_use_right (session, error))
+    return EXIT_WRONG;
+  programme = awrash_programme_load (session->arguments[0], error);
+  if (programme == NULL)
+    return EXIT_WRONG;
+  pass_notices (session, programme);
+  if (compare)
+    return comparison_tell (session, programme, session->arguments[0], error);
+  return plan_one (session, programme, error);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const Verb verb
+      = { .name = "awrash-plan",
+          .arguments = N_ ("FOLDER"),
+          .summary = N_ ("Divide the quotas of a programme among its provinces."),
+          .examples = "  awrash-plan khenifra-2023\n"
+                      "  awrash-plan khenifra-2023 --compare\n"
+                      "  awrash-plan khenifra-2023 --reading by-need -o proposal",
+          .options = options,
+          .n_arguments = 1,
+          .output_is_folder = TRUE,
+          .run = run };
+  const int status = manners_run (&verb, argc, argv);
+
+  g_free (reading_name);
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    g_free (values[i]);
+  return status;
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a plan gives each province, stream by stream, and what that rests on. Source: the plan and
+ * the tables quotas and capacities. Invariant: a division rests on an assumed limit only where the
+ * limit binds: elsewhere taking it away would change nothing, since the objectives are convex. */
+
+#include "division.h"
+#include "ledger.h"
+
+#include <math.h>
+#include <string.h>
+
+void
+division_free (Division *division)
+{
+  if (division == NULL)
+    return;
+  g_free (division->places);
+  g_free (division->person_months);
+  g_free (division->need);
+  g_free (division->assumed);
+  g_free (division->uncertain);
+  if (division->binding != NULL)
+    g_string_free (division->binding, TRUE);
+  g_free (division);
+}
+
+gint64
+division_get_places (const Division *division, gsize province, gsize stream)
+{
+  return division->places[province * division->n_streams + stream];
+}
+
+gint64
+division_get_total (const Division *division, gsize province)
+{
+  gint64 total = 0;
+
+  for (gsize s = 0; s < division->n_streams; s++)
+    total += division_get_places (division, province, s);
+  return total;
+}
+
+gboolean
+division_is_assumed (const Division *division, gsize province, gsize stream)
+{
+  return division->assumed[province * division->n_streams + stream];
+}
+
+gboolean
+division_has_assumed (const Division *division, gsize province)
+{
+  for (gsize s = 0; s < division->n_streams; s++)
+    if (division_is_assumed (division, province, s))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+division_rests (const Division *division)
+{
+  return division->n_quotas > 0 || division->binding->len > 0;
+}
+
+void
+division_fill_rates (const Division *division, gint64 stream, double rates[])
+{
+  for (gsize p = 0; p < division->n_provinces; p++)
+    {
+      const gint64 places = stream < 0 ? division_get_total (division, p)
+                                       : division_get_places (division, p, (gsize)stream);
+      rates[p] = division->need[p] > 0 ? (double)places / division->need[p] : NAN;
+    }
+}
+
+gboolean
+division_reads_stream (const AwrashReading *reading, const char *code)
+{
+  const char *streams = reading != NULL ? awrash_split_reading_get (reading, "streams") : NULL;
+  g_auto (GStrv) codes = g_strsplit (streams != NULL ? streams : "*", ";", -1);
+
+  for (gsize i = 0; codes[i] != NULL; i++)
+    if (strcmp (g_strstrip (codes[i]), "*") == 0 || strcmp (codes[i], code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gint64
+division_find_before (const AwrashProgramme *programme)
+{
+  const gsize n = awrash_programme_stream_get_count (programme);
+
+  for (gsize s = 0; n > 1 && s < n; s++)
+    if (strcmp (awrash_programme_stream_get_code (programme, s), "temporary") == 0)
+      return (gint64)s;
+  return -1;
+}
+
+const char *
+division_show_places (Session *session, const Division *division, gsize province, gsize stream)
+{
+  const char *places = manners_integer (session, division_get_places (division, province, stream));
+
+  if (!division_is_assumed (division, province, stream))
+    return places;
+  return manners_keep (session, g_strconcat (places, "*", NULL));
+}
+
+static gboolean
+is_within (const AwrashProgramme *programme, gsize province, gsize territory)
+{
+  gint64 at = (gint64)awrash_programme_province_get_territory (programme, province);
+
+  while (at >= 0 && at != (gint64)territory)
+    at = awrash_programme_territory_get_parent (programme, (gsize)at);
+  return at >= 0;
+}
+
+static gboolean
+covers (const Bound *bound, gsize stream)
+{
+  return bound->stream < 0 || bound->stream == (gint64)stream;
+}
+
+/* The places under an assumed bound; they are marked where the bound decides them by itself. */
+static double
+sum_under (const Division *division, const Bound *bound)
+{
+  double sum = 0;
+
+  for (gsize p = 0; p < division->n_provinces; p++)
+    for (gsize s = 0; s < division->n_streams; s++)
+      if (covers (bound, s) && is_within (division->programme, p, bound->territory))
+        sum += (double)division_get_places (division, p, s);
+  return sum;
+}
+
+static void
+mark_under (Division *division, const Bound *bound)
+{
+  for (gsize p = 0; p < division->n_provinces; p++)
+    for (gsize s = 0; s < division->n_streams; s++)
+      if (covers (bound, s) && is_within (division->programme, p, bound->territory))
+        division->assumed[p * division->n_streams + s] = 1;
+}
+
+static gboolean
+touches_reading (const Division *division, const Bound *bound, const AwrashReading *reading)
+{
+  for (gsize s = 0; s < division->n_streams; s++)
+    if (covers (bound, s)
+        && division_reads_stream (reading,
+                                  awrash_programme_stream_get_code (division->programme, s)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+weigh_assumptions (Session *session, Division *division, const AwrashReading *reading,
+                   const GArray *bounds)
+{
+  for (guint i = 0; i < bounds->len; i++)
+    {
+      const Bound *bound = &g_array_index (bounds, Bound, i);
+      const gboolean touches = touches_reading (division, bound, reading);
+      if (!bound->is_assumed)
+        continue;
+      if (!bound->is_capacity)
+        {
+          mark_under (division, bound);
+          for (gsize s = 0; s < division->n_streams; s++)
+            division->uncertain[s] |= (guint8)covers (bound, s);
+          division->n_quotas += touches;
+        }
+      else if (touches && sum_under (division, bound) >= bound->max)
+        g_string_append_printf (division->binding, "%s%s",
+                                division->binding->len > 0 ? _ (", ") : "",
+                                manners_territory (session, division->programme, bound->territory));
+    }
+}
+
+/* TRUE where a quota that somebody stated settles the cell by itself. */
+static gboolean
+is_settled (const Division *division, const GArray *quotas, gsize province, gsize stream)
+{
+  for (guint i = 0; i < quotas->len; i++)
+    {
+      const Bound *bound = &g_array_index (quotas, Bound, i);
+      if (bound->is_fixed && !bound->is_assumed && bound->stream == (gint64)stream
+          && bound->territory
+                 == awrash_programme_province_get_territory (division->programme, province))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where anything assumed was divided over, every other cell of those streams is computed from it.
+ */
+static void
+spread_marks (Division *division, const AwrashReading *reading, const GArray *quotas)
+{
+  if (!division_rests (division))
+    return;
+  for (gsize s = 0; s < division->n_streams; s++)
+    {
+      const char *code = awrash_programme_stream_get_code (division->programme, s);
+      if (!division_reads_stream (reading, code))
+        continue;
+      for (gsize p = 0; p < division->n_provinces; p++)
+        if (!is_settled (division, quotas, p, s))
+          division->assumed[p * division->n_streams + s] = 1;
+    }
+}
+
+static void
+fill_places (Division *division, const AwrashPlan *plan)
+{
+  const int64_t *provinces = awrash_split_plan_get_cell_provinces (plan);
+  const int64_t *types = awrash_split_plan_get_cell_types (plan);
+  const int64_t *places = awrash_split_plan_get_places (plan);
+
+  for (gsize c = 0; c < awrash_split_plan_get_n_cells (plan); c++)
+    {
+      const gsize type = (gsize)types[c], province = (gsize)provinces[c];
+      const gsize stream = awrash_programme_type_get_stream (division->programme, type);
+      division->places[province * division->n_streams + stream] += places[c];
+      if (places[c] > 0)
+        division->person_months[province]
+            += (double)places[c] * awrash_programme_type_get_months (division->programme, type);
+    }
+}
+
+Division *
+division_new (Session *session, const AwrashProgramme *programme, const AwrashPlan *plan,
+              const AwrashReading *reading, GError **error)
+{
+  g_autoptr (Division) division = g_new0 (Division, 1);
+  g_autoptr (GArray) quotas = ledger_read_bounds (programme, "quotas");
+  g_autoptr (GArray) capacities = ledger_read_bounds (programme, "capacities");
+  gsize n_cells;
+
+  division->programme = programme;
+  division->n_provinces = awrash_programme_province_get_count (programme);
+  division->n_streams = awrash_programme_stream_get_count (programme);
+  n_cells = division->n_provinces * division->n_streams;
+  division->places = g_new0 (gint64, n_cells + 1);
+  division->assumed = g_new0 (guint8, n_cells + 1);
+  division->uncertain = g_new0 (guint8, division->n_streams + 1);
+  division->person_months = g_new0 (double, division->n_provinces + 1);
+  division->need = g_new0 (double, division->n_provinces + 1);
+  division->binding = g_string_new (NULL);
+  if (!awrash_programme_province_get_need (programme, NULL, division->need, NULL)
+      && !awrash_programme_province_get_need (
+          programme, reading != NULL ? awrash_split_reading_get (reading, "need") : NULL,
+          division->need, error))
+    return NULL;
+  fill_places (division, plan);
+  weigh_assumptions (session, division, reading, quotas);
+  weigh_assumptions (session, division, reading, capacities);
+  spread_marks (division, reading, quotas);
+  return g_steal_pointer (&division);
+}

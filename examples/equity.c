@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How unequal values are, by several measures at once. Source: the measures of awrash/metric.h.
+ * Invariant: values without weight or that are no number are left out of every measure. */
+
+#include "equity.h"
+#include "grid.h"
+
+#include <math.h>
+
+/* The values that count, side by side with their weights and where they came from. */
+typedef struct
+{
+  gsize n;
+  double *values;
+  double *weights;
+  gsize *origins;
+} Counted;
+
+static void
+counted_clear (Counted *counted)
+{
+  g_free (counted->values);
+  g_free (counted->weights);
+  g_free (counted->origins);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counted, counted_clear)
+
+static void
+count (Counted *counted, gsize n, const double values[], const double weights[])
+{
+  counted->n = 0;
+  counted->values = g_new (double, n + 1);
+  counted->weights = g_new (double, n + 1);
+  counted->origins = g_new (gsize, n + 1);
+  for (gsize i = 0; i < n; i++)
+    {
+      const double weight = weights != NULL ? weights[i] : 1;
+      if (isnan (values[i]) || weight == 0)
+        continue;
+      counted->values[counted->n] = values[i];
+      counted->weights[counted->n] = weight;
+      counted->origins[counted->n++] = i;
+    }
+}
+
+gboolean
+equity_measure (gsize n, const double values[], const double weights[], Equity *equity,
+                GError **error)
+{
+  g_auto (Counted) counted = { 0 };
+  Equity found = { 0 };
+  const double *x, *w;
+
+  count (&counted, n, values, weights);
+  found.n = counted.n;
+  x = counted.values;
+  w = counted.weights;
+  if (!awrash_metric_gini (AWRASH_GINI_CORRECTION_NONE, found.n, x, w, &found.gini, error)
+      || !awrash_metric_theil (found.n, x, w, &found.theil, error)
+      || !awrash_metric_mld (found.n, x, w, &found.mld, error)
+      || !awrash_metric_hoover (found.n, x, w, NULL, &found.hoover, error)
+      || !awrash_metric_extremes (found.n, x, w, &found.lowest, &found.highest, &found.ratio,
+                                  error))
+    return FALSE;
+  found.lowest_value = x[found.lowest];
+  found.highest_value = x[found.highest];
+  found.lowest = counted.origins[found.lowest];
+  found.highest = counted.origins[found.highest];
+  *equity = found;
+  return TRUE;
+}
+
+JsonObject *
+equity_to_json (const Equity *equity, const char *lowest, const char *highest)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "n", (gint64)equity->n);
+  manners_put_number (object, "gini", equity->gini);
+  manners_put_number (object, "theil", equity->theil);
+  manners_put_number (object, "mld", equity->mld);
+  manners_put_number (object, "hoover", equity->hoover);
+  manners_put_number (object, "ratio", equity->ratio);
+  json_object_set_string_member (object, "lowest", lowest);
+  manners_put_number (object, "lowest_value", equity->lowest_value);
+  json_object_set_string_member (object, "highest", highest);
+  manners_put_number (object, "highest_value", equity->highest_value);
+  return object;
+}
+
+static void
+add_line (Session *session, Grid *grid, const char *name, const char *meaning, gsize n,
+          const double values[], int decimals)
+{
+  grid_add (grid, name);
+  for (gsize i = 0; i < n; i++)
+    grid_add (grid, manners_decimal (session, values[i], decimals));
+  grid_add (grid, meaning);
+}
+
+static void
+add_extreme (Session *session, Grid *grid, const char *name, gsize n, const double values[],
+             const char *const names[])
+{
+  grid_add (grid, name);
+  for (gsize i = 0; i < n; i++)
+    grid_add (grid,
+              manners_keep (session, g_strdup_printf ("%s %s", names[i],
+                                                      manners_decimal (session, values[i], 1))));
+  grid_add (grid, "");
+}
+
+/* One member of each record, side by side. */
+#define SIDE_BY_SIDE(member, scale)                                                                \
+  for (gsize i = 0; i < n; i++)                                                                    \
+  values[i] = equities[i].member * (scale)
+
+void
+equity_print (Session *session, gsize n, const Equity equities[], double scale,
+              const EquityLabels labels[])
+{
+  g_autoptr (Grid) grid = grid_new ();
+  double values[EQUITY_MOST] = { 0 };
+  const char *lowest[EQUITY_MOST] = { NULL }, *highest[EQUITY_MOST] = { NULL };
+
+  g_return_if_fail (n <= EQUITY_MOST);
+  grid_add_column (grid, _ ("Measure"));
+  for (gsize i = 0; i < n; i++)
+    {
+      grid_add_column (grid, labels[i].heading);
+      lowest[i] = labels[i].lowest;
+      highest[i] = labels[i].highest;
+    }
+  grid_add_text_column (grid, "");
+  SIDE_BY_SIDE (gini, 1);
+  add_line (session, grid, _ ("Gini index"), _ ("0 = equal"), n, values, 4);
+  SIDE_BY_SIDE (theil, 1);
+  add_line (session, grid, _ ("Theil index"), _ ("0 = equal"), n, values, 4);
+  SIDE_BY_SIDE (mld, 1);
+  add_line (session, grid, _ ("Mean logarithmic deviation"), _ ("0 = equal"), n, values, 4);
+  SIDE_BY_SIDE (hoover, 1);
+  add_line (session, grid, _ ("Hoover index"), _ ("share to be moved for equality"), n, values, 4);
+  SIDE_BY_SIDE (lowest_value, scale);
+  add_extreme (session, grid, _ ("Lowest"), n, values, lowest);
+  SIDE_BY_SIDE (highest_value, scale);
+  add_extreme (session, grid, _ ("Highest"), n, values, highest);
+  SIDE_BY_SIDE (ratio, 1);
+  add_line (session, grid, _ ("Lowest / highest"), "", n, values, 2);
+  grid_print (grid, session->text);
+}

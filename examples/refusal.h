@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Why there is no plan, and what would give one. Source: the records of a plan without an answer.
+ * Invariant: a refused tie always comes with the options that settle it. */
+
+#ifndef REFUSAL_H
+#define REFUSAL_H
+
+#include "manners.h"
+
+/* In the text of the session, and as members of an object of its answer. */
+void refusal_tell (Session *session, const AwrashProgramme *programme, const AwrashPlan *plan,
+                   JsonObject *object);
+
+#endif
