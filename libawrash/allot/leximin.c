@@ -322,8 +322,7 @@ decide_level (Leximin *lex, Rate level, GError **error)
     {
       lex->recorder->level_units = lex->recorder->direction * level.units;
       lex->recorder->level_need = level.need;
-      if (!lex->recorder->record (lex->recorder, lex->network, &cost.parent, error))
-        return FALSE;
+      lex->recorder->record (lex->recorder, lex->network, &cost.parent);
     }
   if (!awrash_i_stage_restrict (lex->network, &cost.parent, error))
     return FALSE;

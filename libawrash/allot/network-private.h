@@ -108,8 +108,7 @@ void awrash_i_stage_init_linear (AwrashLinearCost *cost, const double rate[]);
 typedef struct _AwrashRecorder AwrashRecorder;
 struct _AwrashRecorder
 {
-  gboolean (*record) (AwrashRecorder *recorder, const AwrashNetwork *network,
-                      const AwrashCost *cost, GError **error);
+  void (*record) (AwrashRecorder *recorder, const AwrashNetwork *network, const AwrashCost *cost);
   /* Leximin's levels: the rate units / need at which the stage counts; need is 0 elsewhere. */
   int64_t level_units;
   double level_need;

@@ -99,8 +99,7 @@ awrash_i_squares (AwrashNetwork *network, gsize n, const AwrashRecipient recipie
   if (recorder != NULL)
     {
       recorder->direction = 1;
-      if (!recorder->record (recorder, network, &cost.parent, error))
-        return FALSE;
+      recorder->record (recorder, network, &cost.parent);
     }
   return awrash_i_stage_restrict (network, &cost.parent, error);
 }

@@ -10,8 +10,6 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define FORMAT_NAME "awrash-certificate-1"
-
 static void
 put_text (JsonBuilder *builder, const char *key, const char *value)
 {
@@ -228,7 +226,7 @@ awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
   g_autofree char *text = NULL, *sum = NULL;
 
   json_builder_begin_object (builder);
-  put_text (builder, "format", FORMAT_NAME);
+  put_text (builder, "format", AWRASH_CERTIFICATE_FORMAT);
   put_text (builder, "version", awrash_base_version ());
   put_text (builder, "input", awrash_programme_get_hash (plan->programme));
   put_reading (builder, plan->reading);

@@ -23,14 +23,6 @@ typedef struct
 } Colouring;
 
 static gboolean
-is_laid (const AwrashLayout *layout, gsize i)
-{
-  const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
-
-  return placed->cell < 0 && !placed->dropped;
-}
-
-static gboolean
 cross (const AwrashLayout *layout, gsize i, gsize j)
 {
   const AwrashModel *model = layout->model;
@@ -60,8 +52,9 @@ colour_from (Colouring *colouring, gsize start)
         {
           AwrashPlacedWall *other = awrash_i_layout_wall (layout, j);
 
-          if (j == i || !is_laid (layout, j) || !cross (layout, i, j))
+          if (j == i || !awrash_i_layout_is_laid (layout, j) || !cross (layout, i, j))
             continue;
+          other->crosses = awrash_i_layout_wall (layout, i)->crosses = TRUE;
           if (other->colour == UNKNOWN)
             {
               other->colour = 1 - colour;
@@ -93,7 +86,7 @@ colour_all (Colouring *colouring)
   for (gsize i = 0; i < layout->walls->len; i++)
     awrash_i_layout_wall (layout, i)->colour = UNKNOWN;
   for (gsize i = 0; i < layout->walls->len; i++)
-    if (is_laid (layout, i) && awrash_i_layout_wall (layout, i)->colour == UNKNOWN
+    if (awrash_i_layout_is_laid (layout, i) && awrash_i_layout_wall (layout, i)->colour == UNKNOWN
         && !colour_from (colouring, i))
       return FALSE;
   return TRUE;
@@ -144,32 +137,39 @@ give_up_mixes (AwrashLayout *layout)
     }
 }
 
-/* Whether the recipients' totals are an M-convex set: no wall on their side holds several of them
- * but not all (bounds on regions may then force one province down to let another up). */
+/* Whether a wall forbids M-convex totals if the recipients stand in this family. What crosses
+ * nothing can stand in either family, so only walls that cross count. */
+static gboolean
+spoils (const AwrashLayout *layout, gsize wall, int family)
+{
+  const AwrashModel *model = layout->model;
+  const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
+  gssize province = awrash_i_model_wall (model, wall)->recipient;
+  gsize provinces = model->to[placed->wall.territory] - model->from[placed->wall.territory];
+
+  if (!awrash_i_layout_is_laid (layout, wall) || !placed->crosses)
+    return FALSE;
+  if (placed->colour != family)
+    return province >= 0 && model->need[province] > 0;
+  return provinces > 1 && awrash_i_model_size (model, &placed->wall) < model->n_cells;
+}
+
+/* Whether the recipients' totals are an M-convex set: all in one family, in which no wall holds
+ * several of them but not all (a bound on a region may force one province down to let another up).
+ */
 static gboolean
 totals_are_m_convex (const AwrashLayout *layout)
 {
-  const AwrashModel *model = layout->model;
-  int family = awrash_i_layout_wall (layout, model->recipient_wall[0])->colour;
-
-  for (gsize i = 0; i < model->n_provinces; i++)
+  for (int family = 0; family < 2; family++)
     {
-      const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, model->recipient_wall[i]);
+      gsize i = 0;
 
-      if (model->need[i] > 0 && (placed->cell >= 0 || placed->colour != family))
-        return FALSE;
+      while (i < layout->walls->len && !spoils (layout, i, family))
+        i++;
+      if (i == layout->walls->len)
+        return TRUE;
     }
-  for (gsize i = 0; i < layout->walls->len; i++)
-    {
-      const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
-      gsize provinces = model->to[placed->wall.territory] - model->from[placed->wall.territory];
-
-      if (is_laid (layout, i) && placed->colour == family && provinces > 1
-          && (provinces < model->n_provinces
-              || awrash_i_model_size (model, &placed->wall) < model->n_cells))
-        return FALSE;
-    }
-  return TRUE;
+  return FALSE;
 }
 
 static void
@@ -194,7 +194,7 @@ say_tree (AwrashLayout *layout)
   gsize n = 0;
 
   for (gsize i = 0; i < layout->walls->len; i++)
-    n += is_laid (layout, i);
+    n += awrash_i_layout_is_laid (layout, i);
   layout->class_ = n <= 1 ? AWRASH_CLASS_SIMPLE : AWRASH_CLASS_TREE;
   layout->reason = g_strdup (n <= 1 ? _ ("one total, with a floor and a ceiling for each recipient")
                                     : _ ("no two bounds cross"));

@@ -115,7 +115,7 @@ awrash_i_layout_connect (AwrashLayout *layout, GError **error)
     {
       AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
 
-      if (placed->cell >= 0 || placed->dropped)
+      if (!awrash_i_layout_is_laid (layout, i))
         continue;
       size[i] = awrash_i_model_size (layout->model, &placed->wall);
       placed->arc = n_cells + connection.n_laid;

@@ -91,7 +91,7 @@ walk_walls (Cut *cut)
     {
       const AwrashPlacedWall *placed = awrash_i_layout_wall (solver->layout, i);
       const AwrashArc *arc = &solver->network->arcs[placed->arc];
-      int which = placed->cell < 0 && !placed->dropped ? side (solver->network, arc) : 0;
+      int which = awrash_i_layout_is_laid (solver->layout, i) ? side (solver->network, arc) : 0;
 
       if (which == 0 || (which > 0 && arc->lower == 0))
         continue;
@@ -100,21 +100,16 @@ walk_walls (Cut *cut)
 }
 
 /* The cut's potentials, 1 inside and 0 outside, are the multipliers that prove it. */
-static gboolean
-prove (AwrashSolver *solver, GError **error)
+static void
+prove (AwrashSolver *solver)
 {
   for (gsize node = 0; node < solver->network->n_nodes; node++)
     solver->network->label[node] = solver->network->reached[node];
-  if (awrash_i_proof_add (&solver->proof, AWRASH_STAGE_CUT, solver->layout, TRUE, NULL, NULL, 1)
-      != NULL)
-    return TRUE;
-  g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
-                       _ ("not enough memory for the proof"));
-  return FALSE;
+  awrash_i_proof_add (&solver->proof, AWRASH_STAGE_CUT, solver->layout, TRUE, NULL, NULL, 1);
 }
 
-gboolean
-awrash_i_solver_infeasible (AwrashSolver *solver, GError **error)
+void
+awrash_i_solver_infeasible (AwrashSolver *solver)
 {
   AwrashPlan *plan = solver->plan;
   Cut cut = { solver, 0, 0, NULL, NULL };
@@ -127,7 +122,7 @@ awrash_i_solver_infeasible (AwrashSolver *solver, GError **error)
       plan->missing = solver->layout->missing;
       plan->reason = g_strdup_printf (_ ("bounds on the same places contradict one another: %s"),
                                       solver->layout->contradictions[0]);
-      return TRUE;
+      return;
     }
   cut.asks = g_string_new (NULL);
   cut.gives = g_string_new (NULL);
@@ -141,5 +136,5 @@ awrash_i_solver_infeasible (AwrashSolver *solver, GError **error)
                                   cut.gives->len > 0 ? cut.gives->str : _ ("none"), plan->missing);
   g_string_free (cut.asks, TRUE);
   g_string_free (cut.gives, TRUE);
-  return prove (solver, error);
+  prove (solver);
 }

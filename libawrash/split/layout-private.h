@@ -12,15 +12,15 @@
 /* A wall as it is laid out: the cells that are left after sums that are fixed are taken away. */
 typedef struct
 {
-  AwrashWall wall;  /* territory, set and bounds of what is left; name not owned */
-  gsize source;     /* the model's wall */
-  GArray *minus;    /* of gsize: the model's walls that were subtracted; NULL for none */
-  int64_t offset;   /* their sum */
-  gssize cell;      /* the single cell that is left, or -1 */
-  gboolean dropped; /* implied by others, or given up (a mix that would break the network) */
-  int colour;       /* 0 or 1: the family; -1 while unknown */
-  gssize inside;    /* the smallest wall of its family around it, -1: the root */
-  gsize arc;        /* in the network */
+  AwrashWall wall;     /* territory, set and bounds of what is left; name not owned */
+  gboolean is_reduced; /* something was taken away */
+  int64_t offset;      /* the sum of what was */
+  gssize cell;         /* the single cell that is left, or -1 */
+  gboolean dropped;    /* implied by others, or given up (a mix that would break the network) */
+  int colour;          /* 0 or 1: the family; -1 while unknown */
+  gssize inside;       /* the smallest wall of its family around it, -1: the root */
+  gboolean crosses;    /* some other wall */
+  gsize arc;           /* in the network */
 } AwrashPlacedWall;
 
 typedef struct
@@ -43,12 +43,17 @@ AwrashLayout *awrash_i_layout_new (AwrashModel *model, GError **error);
 void awrash_i_layout_free (AwrashLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashLayout, awrash_i_layout_free)
 
+/* Places of quotas that capacities leave unplaced in a plan. */
+int64_t awrash_i_layout_count_unplaced (const AwrashLayout *layout, const int64_t places[]);
+
 #define awrash_i_layout_wall(layout, i) (&g_array_index ((layout)->walls, AwrashPlacedWall, (i)))
 
 /* Colours the walls with two laminar families, or names an odd crossing cycle. */
 gboolean awrash_i_layout_classify (AwrashLayout *layout, GError **error);
 /* Builds the network of the coloured walls. */
 gboolean awrash_i_layout_connect (AwrashLayout *layout, GError **error);
+/* Whether a wall has an arc of its own. */
+gboolean awrash_i_layout_is_laid (const AwrashLayout *layout, gsize wall);
 /* The arc on which a model's wall stands: its own or its single cell's. */
 gsize awrash_i_layout_arc (const AwrashLayout *layout, gsize wall);
 

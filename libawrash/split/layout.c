@@ -3,7 +3,7 @@
 /* Simplifies the walls before they are classified: single cells become bounds of cells, sums that
  * are fixed are subtracted from the walls around them, walls that others imply are dropped.
  * Source: the test of classes in libawrash/README.md. Invariant: the feasible allotments stay the
- * same; what was subtracted is remembered, so that prices can be told for the programme's walls. */
+ * same; what was subtracted from a wall is its offset. */
 
 #include "split/layout-private.h"
 
@@ -20,8 +20,6 @@ awrash_i_layout_free (AwrashLayout *layout)
 {
   if (layout == NULL)
     return;
-  for (gsize i = 0; layout->walls != NULL && i < layout->walls->len; i++)
-    g_clear_pointer (&awrash_i_layout_wall (layout, i)->minus, g_array_unref);
   g_clear_pointer (&layout->walls, g_array_unref);
   g_free (layout->cell_lower);
   g_free (layout->cell_upper);
@@ -37,6 +35,14 @@ awrash_i_layout_arc (const AwrashLayout *layout, gsize wall)
   const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
 
   return placed->cell >= 0 ? (gsize)placed->cell : placed->arc;
+}
+
+gboolean
+awrash_i_layout_is_laid (const AwrashLayout *layout, gsize wall)
+{
+  const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
+
+  return placed->cell < 0 && !placed->dropped;
 }
 
 static gssize
@@ -211,9 +217,7 @@ subtract (AwrashLayout *layout, AwrashPlacedWall *whole, const AwrashPlacedWall 
       || (cell >= 0
           && (left.upper < layout->cell_lower[cell] || left.lower > layout->cell_upper[cell])))
     return TRUE;
-  if (whole->minus == NULL)
-    whole->minus = g_array_new (FALSE, FALSE, sizeof (gsize));
-  g_array_append_val (whole->minus, part->source);
+  whole->is_reduced = TRUE;
   whole->wall = left;
   whole->offset += sum;
   settle_cell (layout, whole);
@@ -233,7 +237,7 @@ subtract_fixed (AwrashLayout *layout, GError **error)
         {
           const AwrashPlacedWall *part = awrash_i_layout_wall (layout, j);
 
-          if (part->minus == NULL && is_part (layout, whole, part) && is_fixed (layout, part)
+          if (!part->is_reduced && is_part (layout, whole, part) && is_fixed (layout, part)
               && !subtract (layout, whole, part, error))
             return FALSE;
         }
@@ -279,6 +283,34 @@ drop_implied (AwrashLayout *layout)
     }
 }
 
+/* ── what is left unplaced ──────────────────────────────────────────────────────────────────── */
+
+/* Units that capacities leave unplaced: what is missing of a quota whose cells are all at their
+ * own bounds, counted once where such quotas lie in one another. */
+int64_t
+awrash_i_layout_count_unplaced (const AwrashLayout *layout, const int64_t places[])
+{
+  const AwrashModel *model = layout->model;
+  int64_t unplaced = 0;
+
+  for (gsize i = 0; i < model->walls->len; i++)
+    {
+      const AwrashWall *wall = awrash_i_model_wall (model, i);
+      int64_t sum = awrash_i_model_sum (model, wall, places);
+      gboolean stuck = wall->upper != AWRASH_UNBOUNDED && wall->upper_bound >= 0
+                       && sum < wall->upper && awrash_i_layout_wall (layout, i)->cell < 0
+                       && model->programme->bounds[wall->upper_bound].kind == AWRASH_BOUND_QUOTA
+                       && model->programme->bounds[wall->upper_bound].unit == AWRASH_UNIT_PLACES;
+
+      for (gsize cell = 0; stuck && cell < model->n_cells; cell++)
+        if (awrash_i_model_holds (model, wall, cell) && places[cell] < layout->cell_upper[cell])
+          stuck = FALSE;
+      if (stuck)
+        unplaced = MAX (unplaced, wall->upper - sum);
+    }
+  return unplaced;
+}
+
 /* ── the whole ──────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
@@ -299,7 +331,6 @@ place_walls (AwrashLayout *layout, GError **error)
       AwrashPlacedWall placed = { 0 };
 
       placed.wall = *awrash_i_model_wall (model, i);
-      placed.source = i;
       placed.inside = -1;
       settle_cell (layout, &placed);
       g_array_append_val (layout->walls, placed);

@@ -6,15 +6,13 @@
  * Source: the definition in libawrash/README.md. Invariant: no receipt changes any more; all costs
  * are integers. */
 
+#include "split/aim-private.h"
 #include "split/solver-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <string.h>
-
-/* Products of a weight and a sum of places stay below this, so that path sums are exact. */
-#define LARGEST_PRODUCT (G_GINT64_CONSTANT (1) << 48)
 
 /* ── order of codes ─────────────────────────────────────────────────────────────────────────── */
 
@@ -114,7 +112,7 @@ weigh_streams (AwrashSolver *solver, GError **error)
       weights[stream] = least + most;
       sum += weights[stream];
     }
-  while (sum > 0 && sum > LARGEST_PRODUCT / sum)
+  while (sum > 0 && sum > AWRASH_AIM_LARGEST / sum)
     {
       sum = 0;
       for (gsize stream = 0; stream < n; stream++)
@@ -125,140 +123,45 @@ weigh_streams (AwrashSolver *solver, GError **error)
 
 /* ── the two stages ─────────────────────────────────────────────────────────────────────────── */
 
-static double
-mix_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
-{
-  const AwrashMixCost *mix = (const AwrashMixCost *)(const void *)cost;
-
-  return (double)((2 * unit + 1) * mix->scale[arc] - mix->target[arc]);
-}
-
 static gboolean
 run_mix (AwrashSolver *solver, AwrashStageKind kind, const int64_t scale[], const int64_t target[],
          GError **error)
 {
-  AwrashMixCost cost = { { mix_marginal, NULL, 0 }, scale, target };
+  AwrashMixCost cost;
 
+  awrash_i_aim_init (&cost, scale, target);
   if (!awrash_i_stage_minimise (solver->network, &cost.parent, error))
     return FALSE;
-  if (awrash_i_proof_add (&solver->proof, kind, solver->layout, TRUE, NULL, NULL, 1) == NULL)
-    {
-      g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
-                           _ ("not enough memory for the proof"));
-      return FALSE;
-    }
+  awrash_i_proof_add (&solver->proof, kind, solver->layout, TRUE, NULL, NULL, 1);
   return awrash_i_stage_restrict (solver->network, &cost.parent, error);
 }
 
-/* The arc on which the places of a stream in a province stand, and the offset there; G_MAXSIZE
- * where no single arc does. */
-static gsize
-stream_arc (const AwrashSolver *solver, gsize province, gsize stream, int64_t *offset)
-{
-  const AwrashProgramme *p = solver->model->programme;
-  gsize n = 0, last = 0;
-
-  *offset = 0;
-  for (gsize type = 0; type < p->n_types; type++)
-    if (p->types[type].stream == stream)
-      {
-        n++;
-        last = type;
-      }
-  if (n <= 1)
-    return n == 0 ? G_MAXSIZE : province * p->n_types + last;
-  for (gsize i = 0; i < solver->model->walls->len; i++)
-    {
-      const AwrashWall *wall = awrash_i_model_wall (solver->model, i);
-      const AwrashPlacedWall *placed = awrash_i_layout_wall (solver->layout, i);
-
-      if (!wall->is_mix || wall->territory != p->provinces[province] || placed->dropped
-          || !awrash_i_model_set (solver->model, wall->set)[last])
-        continue;
-      *offset = placed->offset;
-      return awrash_i_layout_arc (solver->layout, i);
-    }
-  return G_MAXSIZE;
-}
-
-/* Among the streams that the reading counts, and among the others. */
 static gboolean
 mix_streams (AwrashSolver *solver, GError **error)
 {
-  const AwrashModel *model = solver->model;
-  const AwrashProgramme *p = model->programme;
   gsize n_arcs = solver->network->n_arcs;
   g_autofree int64_t *scale = awrash_i_new (int64_t, n_arcs, error);
   g_autofree int64_t *target = scale != NULL ? awrash_i_new (int64_t, n_arcs, error) : NULL;
-  g_autofree guint8 *counted = target != NULL ? awrash_i_new (guint8, p->n_streams, error) : NULL;
-  int64_t sums[2] = { 0, 0 };
+  g_autofree int64_t *cells = awrash_i_solver_copy_cells (solver, error);
 
-  if (counted == NULL || !weigh_streams (solver, error))
+  if (target == NULL || cells == NULL || !weigh_streams (solver, error))
     return FALSE;
-  for (gsize type = 0; type < p->n_types; type++)
-    counted[p->types[type].stream] = model->received[type];
-  for (gsize stream = 0; stream < p->n_streams; stream++)
-    sums[counted[stream]] += solver->proof.mix_weights[stream];
-  for (gsize i = 0; i < model->n_provinces; i++)
-    for (gsize stream = 0; stream < p->n_streams; stream++)
-      {
-        int64_t sum = sums[counted[stream]], offset;
-        gsize arc = stream_arc (solver, i, stream, &offset);
-
-        if (arc == G_MAXSIZE || sum == 0)
-          continue;
-        scale[arc] = sum;
-        target[arc] = 2 * awrash_i_solver_holds (solver, i, !counted[stream])
-                          * solver->proof.mix_weights[stream]
-                      - 2 * offset * sum;
-      }
+  awrash_i_aim_streams (solver->layout, cells, solver->proof.mix_weights, scale, target);
   return run_mix (solver, AWRASH_STAGE_MIX, scale, target, error);
-}
-
-/* Within every stream of a province: types as their upper bounds, equally where one has none. */
-static void
-aim_types (const AwrashSolver *solver, gsize province, gsize stream, int64_t scale[],
-           int64_t target[])
-{
-  const AwrashProgramme *p = solver->model->programme;
-  const int64_t *upper = solver->layout->cell_upper;
-  gsize first = province * p->n_types;
-  int64_t sum = 0, held = 0, n = 0;
-  gboolean equal = FALSE;
-
-  for (gsize type = 0; type < p->n_types; type++)
-    if (p->types[type].stream == stream)
-      {
-        n++;
-        held += solver->network->arcs[first + type].flow;
-        equal = equal || upper[first + type] == AWRASH_UNBOUNDED
-                || upper[first + type] > LARGEST_PRODUCT / (held + 1) / (gint64)p->n_types;
-        sum += equal ? 0 : upper[first + type];
-      }
-  equal = equal || sum == 0 || sum > LARGEST_PRODUCT / (held + 1);
-  for (gsize type = 0; type < p->n_types && n > 1; type++)
-    if (p->types[type].stream == stream)
-      {
-        scale[first + type] = equal ? n : sum;
-        target[first + type] = 2 * held * (equal ? 1 : upper[first + type]);
-      }
 }
 
 static gboolean
 mix_types (AwrashSolver *solver, GError **error)
 {
-  const AwrashProgramme *p = solver->model->programme;
   gsize n_arcs = solver->network->n_arcs;
   g_autofree int64_t *scale = awrash_i_new (int64_t, n_arcs, error);
   g_autofree int64_t *target = scale != NULL ? awrash_i_new (int64_t, n_arcs, error) : NULL;
+  g_autofree int64_t *cells = awrash_i_solver_copy_cells (solver, error);
 
-  if (target == NULL)
+  if (target == NULL || cells == NULL)
     return FALSE;
-  if (p->n_types == p->n_streams)
+  if (!awrash_i_aim_types (solver->layout, cells, scale, target))
     return TRUE;
-  for (gsize i = 0; i < solver->model->n_provinces; i++)
-    for (gsize stream = 0; stream < p->n_streams; stream++)
-      aim_types (solver, i, stream, scale, target);
   return run_mix (solver, AWRASH_STAGE_TYPES, scale, target, error);
 }
 

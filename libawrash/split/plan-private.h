@@ -58,6 +58,12 @@ typedef struct
   int64_t *mix_weights; /* [n_streams]: X_s of the balanced mix, NULL before it */
 } AwrashProof;
 
+/* The name of the certificates' form, and the largest integer in them. */
+#define AWRASH_CERTIFICATE_FORMAT "awrash-certificate-1"
+#define AWRASH_CERTIFICATE_LARGEST (G_GINT64_CONSTANT (1) << 53)
+
+AwrashStageProof *awrash_i_proof_new_stage (void);
+GPtrArray *awrash_i_proof_new_stages (void);
 void awrash_i_proof_init (AwrashProof *proof);
 void awrash_i_proof_clear (AwrashProof *proof);
 /* A new stage with the prices of a network whose stage has just been minimised; receives[arc] is
@@ -96,14 +102,5 @@ struct _AwrashPlan
 /* Canonical JSON of a plan and its proof, with its SHA-256. */
 char *awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
                                   const AwrashProof *proof);
-
-/* The cost of a balanced mix, sum (S x - y X)² / S over arcs, as integers: one more than x costs
- * (2x + 1) S - 2 y X. */
-typedef struct
-{
-  AwrashCost parent;
-  const int64_t *scale;  /* [n_arcs]: S; 0: no cost on this arc */
-  const int64_t *target; /* [n_arcs]: 2 y X */
-} AwrashMixCost;
 
 #endif

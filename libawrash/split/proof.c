@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The proof of a plan: what every stage minimised and the price that it set on every wall. Prices
- * are told for the programme's own walls: the price of a wall that was laid out without a fixed
- * part is the whole's, less it on the part. Invariant: only prices other than nought are kept. */
+/* The proof of a plan: what every stage minimised and the price that it set on every wall that is
+ * laid out; the price of a cell is what is left of those around it.
+ * Source: linear programming duality. Invariant: only prices other than nought are kept. */
 
 #include "split/plan-private.h"
 
@@ -48,10 +48,27 @@ free_stage (gpointer stage)
   g_free (stage);
 }
 
+AwrashStageProof *
+awrash_i_proof_new_stage (void)
+{
+  AwrashStageProof *stage = g_new0 (AwrashStageProof, 1);
+
+  stage->province = -1;
+  stage->prices = g_array_new (FALSE, FALSE, sizeof (AwrashPrice));
+  g_array_set_clear_func (stage->prices, clear_price);
+  return stage;
+}
+
+GPtrArray *
+awrash_i_proof_new_stages (void)
+{
+  return g_ptr_array_new_with_free_func (free_stage);
+}
+
 void
 awrash_i_proof_init (AwrashProof *proof)
 {
-  proof->stages = g_ptr_array_new_with_free_func (free_stage);
+  proof->stages = awrash_i_proof_new_stages ();
   proof->mix_weights = NULL;
 }
 
@@ -115,39 +132,20 @@ exact_price (const AwrashNetwork *network, gsize arc, const AwrashRecipient rece
   return terms;
 }
 
-/* Adds `times` a price to what a wall has already. */
-static void
-add_price (AwrashPrice *price, int64_t value, const GArray *terms, int64_t times)
-{
-  price->value += times * value;
-  for (guint i = 0; terms != NULL && i < terms->len; i++)
-    {
-      AwrashTerm term = g_array_index (terms, AwrashTerm, i);
-
-      term.sign *= times;
-      if (price->terms == NULL)
-        price->terms = g_array_new (FALSE, FALSE, sizeof (AwrashTerm));
-      g_array_append_val (price->terms, term);
-    }
-}
-
-static void
-price_wall (AwrashPrice prices[], const AwrashLayout *layout, gsize wall, gboolean is_exact,
+static AwrashPrice
+price_wall (const AwrashLayout *layout, gsize wall, gboolean is_exact,
             const AwrashRecipient receives[], const gsize province[], int direction)
 {
-  const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
-  const AwrashArc *arc = &layout->network->arcs[placed->arc];
+  const AwrashArc *arc = &layout->network->arcs[awrash_i_layout_arc (layout, wall)];
   const double *label = layout->network->label;
-  g_autoptr (GArray) terms = NULL;
-  int64_t value = 0;
+  AwrashPrice price = { wall, 0, NULL };
 
   if (is_exact)
-    value = direction * (int64_t)(label[arc->head] - label[arc->tail]);
+    price.value = direction * (int64_t)(label[arc->head] - label[arc->tail]);
   else
-    terms = exact_price (layout->network, placed->arc, receives, province);
-  add_price (&prices[wall], value, terms, 1);
-  for (guint i = 0; placed->minus != NULL && i < placed->minus->len; i++)
-    add_price (&prices[g_array_index (placed->minus, gsize, i)], value, terms, -1);
+    price.terms
+        = exact_price (layout->network, awrash_i_layout_arc (layout, wall), receives, province);
+  return price;
 }
 
 AwrashStageProof *
@@ -155,30 +153,19 @@ awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout
                     gboolean is_exact, const AwrashRecipient receives[], const gsize province[],
                     int direction)
 {
-  gsize n = layout->walls->len;
-  g_autofree AwrashPrice *prices = g_try_new0 (AwrashPrice, n + 1);
-  AwrashStageProof *stage;
+  AwrashStageProof *stage = awrash_i_proof_new_stage ();
 
-  if (prices == NULL)
-    return NULL;
-  stage = g_new0 (AwrashStageProof, 1);
   stage->kind = kind;
-  stage->province = -1;
-  stage->prices = g_array_new (FALSE, FALSE, sizeof (AwrashPrice));
-  g_array_set_clear_func (stage->prices, clear_price);
-  for (gsize i = 0; i < n; i++)
-    if (awrash_i_layout_wall (layout, i)->cell < 0 && !awrash_i_layout_wall (layout, i)->dropped)
-      price_wall (prices, layout, i, is_exact, receives, province, direction);
-  for (gsize i = 0; i < n; i++)
-    {
-      prices[i].wall = i;
-      if (prices[i].terms != NULL)
-        join_terms (prices[i].terms);
-      if (prices[i].value != 0 || (prices[i].terms != NULL && prices[i].terms->len > 0))
-        g_array_append_val (stage->prices, prices[i]);
-      else
-        g_clear_pointer (&prices[i].terms, g_array_unref);
-    }
+  for (gsize i = 0; i < layout->walls->len; i++)
+    if (awrash_i_layout_is_laid (layout, i))
+      {
+        AwrashPrice price = price_wall (layout, i, is_exact, receives, province, direction);
+
+        if (price.value != 0 || (price.terms != NULL && price.terms->len > 0))
+          g_array_append_val (stage->prices, price);
+        else
+          clear_price (&price);
+      }
   g_ptr_array_add (proof->stages, stage);
   return stage;
 }

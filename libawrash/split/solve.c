@@ -24,9 +24,8 @@ typedef struct
   AwrashStageKind kind;
 } SolverRecorder;
 
-static gboolean
-record (AwrashRecorder *recorder, const AwrashNetwork *network, const AwrashCost *cost,
-        GError **error)
+static void
+record (AwrashRecorder *recorder, const AwrashNetwork *network, const AwrashCost *cost)
 {
   SolverRecorder *self = (SolverRecorder *)(void *)recorder;
   AwrashSolver *solver = self->solver;
@@ -35,15 +34,8 @@ record (AwrashRecorder *recorder, const AwrashNetwork *network, const AwrashCost
                             self->group->on_arc, self->group->province_on_arc, recorder->direction);
 
   (void)network;
-  if (stage == NULL)
-    {
-      g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
-                           _ ("not enough memory for the proof"));
-      return FALSE;
-    }
   stage->units = recorder->level_units;
   stage->need = recorder->level_need;
-  return TRUE;
 }
 
 gboolean
@@ -56,12 +48,6 @@ awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize provi
   if (!awrash_i_stage_minimise (solver->network, &cost.parent, error))
     return FALSE;
   stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, TRUE, NULL, NULL, 1);
-  if (stage == NULL)
-    {
-      g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
-                           _ ("not enough memory for the proof"));
-      return FALSE;
-    }
   stage->province = province;
   return awrash_i_stage_restrict (solver->network, &cost.parent, error);
 }
@@ -245,33 +231,6 @@ describe (AwrashSolver *solver, GError **error)
   return TRUE;
 }
 
-/* Units that capacities leave unplaced: what is missing of a quota whose cells are all at their
- * own bounds, counted once where such quotas lie in one another. */
-static int64_t
-count_unplaced (const AwrashSolver *solver)
-{
-  const AwrashModel *model = solver->model;
-  int64_t unplaced = 0;
-
-  for (gsize i = 0; i < model->walls->len; i++)
-    {
-      const AwrashWall *wall = awrash_i_model_wall (model, i);
-      int64_t sum = awrash_i_model_sum (model, wall, solver->plan->places);
-      gboolean stuck = wall->upper != AWRASH_UNBOUNDED && wall->upper_bound >= 0
-                       && sum < wall->upper && awrash_i_layout_wall (solver->layout, i)->cell < 0
-                       && model->programme->bounds[wall->upper_bound].kind == AWRASH_BOUND_QUOTA
-                       && model->programme->bounds[wall->upper_bound].unit == AWRASH_UNIT_PLACES;
-
-      for (gsize cell = 0; stuck && cell < model->n_cells; cell++)
-        if (awrash_i_model_holds (model, wall, cell)
-            && solver->plan->places[cell] < solver->layout->cell_upper[cell])
-          stuck = FALSE;
-      if (stuck)
-        unplaced = MAX (unplaced, wall->upper - sum);
-    }
-  return unplaced;
-}
-
 static void
 conclude (AwrashSolver *solver)
 {
@@ -280,7 +239,7 @@ conclude (AwrashSolver *solver)
   for (gsize i = 0; i < plan->n_provinces; i++)
     plan->receipts[i]
         = solver->model->coefficient * (double)awrash_i_solver_holds (solver, i, FALSE);
-  plan->unplaced = count_unplaced (solver);
+  plan->unplaced = awrash_i_layout_count_unplaced (solver->layout, plan->places);
   if (plan->unplaced > 0 && plan->reason == NULL)
     plan->reason = g_strdup_printf (
         _ ("the capacities leave %" G_GINT64_FORMAT " places of the quotas unplaced"),
@@ -299,10 +258,7 @@ solve_plan (AwrashSolver *solver, GError **error)
       || !gather (solver, &solver->rest, TRUE, error) || !describe (solver, error))
     return FALSE;
   if (solver->layout->contradictions != NULL || !awrash_i_network_feasible (solver->network))
-    {
-      if (!awrash_i_solver_infeasible (solver, error))
-        return FALSE;
-    }
+    awrash_i_solver_infeasible (solver);
   else if (!run_chain (solver, error))
     return FALSE;
   if (plan->has_answer)

@@ -42,7 +42,7 @@ gboolean awrash_i_solver_settle_ties (AwrashSolver *solver, GError **error);
 /* Settles what the objective does not see: the balanced mix, then canonical order. */
 gboolean awrash_i_solver_settle_mix (AwrashSolver *solver, GError **error);
 /* Fills the plan in from the cut that the network found. */
-gboolean awrash_i_solver_infeasible (AwrashSolver *solver, GError **error);
+void awrash_i_solver_infeasible (AwrashSolver *solver);
 /* Copies the cells' flow. */
 int64_t *awrash_i_solver_copy_cells (const AwrashSolver *solver, GError **error);
 

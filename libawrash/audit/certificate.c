@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Is a certificate true? The input is the programme's, every bound holds, and the prices prove,
+ * stage by stage, that nothing better is possible; or the cut proves that nothing is.
+ * Source: duality; see prices.c. Invariant: no solver is called; what cannot be proved from the
+ * text is a finding. */
+
+#include "audit/prices-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+#include "split/aim-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const AwrashProgramme *programme;
+  AwrashClaim claim;
+  AwrashModel *model;
+  AwrashLayout *layout;
+  AwrashVerdict *verdict;
+  gssize *province[2]; /* [n_arcs] */
+} Audit;
+
+/* ── what stands where ──────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+note_recipients (Audit *audit, GError **error)
+{
+  gsize n_arcs = audit->layout->network->n_arcs;
+
+  for (int rest = 0; rest < 2; rest++)
+    {
+      const gsize *walls = rest ? audit->model->rest_wall : audit->model->recipient_wall;
+
+      audit->province[rest] = awrash_i_new (gssize, n_arcs, error);
+      if (audit->province[rest] == NULL)
+        return FALSE;
+      for (gsize arc = 0; arc < n_arcs; arc++)
+        audit->province[rest][arc] = -1;
+      for (gsize i = 0; i < audit->model->n_provinces; i++)
+        if (walls[i] != G_MAXSIZE)
+          audit->province[rest][awrash_i_layout_arc (audit->layout, walls[i])] = (gssize)i;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_rest (const Audit *audit)
+{
+  return audit->model->rest_wall[0] != G_MAXSIZE;
+}
+
+static gboolean
+has_spare (const Audit *audit)
+{
+  for (gsize i = 0; i < audit->model->n_provinces; i++)
+    if (!(audit->model->need[i] > 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* ── the chain ──────────────────────────────────────────────────────────────────────────────── */
+
+/* The next stage if it is of this kind, and one step on. */
+static const AwrashStageProof *
+take (AwrashPricing *pricing, AwrashStageKind kind)
+{
+  const GPtrArray *stages = pricing->claim->stages;
+  const AwrashStageProof *stage
+      = pricing->next < stages->len ? g_ptr_array_index (stages, pricing->next) : NULL;
+
+  if (stage == NULL || stage->kind != kind)
+    return NULL;
+  pricing->next++;
+  return stage;
+}
+
+static void
+need_stage (Audit *audit, AwrashPricing *pricing, AwrashStageKind kind)
+{
+  const AwrashStageProof *stage = take (pricing, kind);
+
+  if (stage != NULL)
+    awrash_i_prices_apply (pricing, stage);
+  else
+    awrash_i_verdict_add (audit->verdict, _ ("the proof lacks its stage \"%s\""),
+                          awrash_i_proof_get_stage_name (kind));
+}
+
+static void
+need_objective (Audit *audit, AwrashPricing *pricing, gboolean rest)
+{
+  if (awrash_i_reading_objective (audit->claim.reading) == AWRASH_OBJECTIVE_LEAST_SQUARES)
+    need_stage (audit, pricing, rest ? AWRASH_STAGE_SQUARES_REST : AWRASH_STAGE_SQUARES);
+  else
+    awrash_i_prices_apply_levels (pricing, rest ? AWRASH_STAGE_LEVEL_REST : AWRASH_STAGE_LEVEL);
+}
+
+static gboolean
+is_open (const AwrashPricing *pricing, AwrashMove move)
+{
+  return pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] < AWRASH_MOVE_WORSE
+         && awrash_i_network_room (pricing->layout->network, move) > 0;
+}
+
+/* Whether a province's receipts can still move by one at no cost: a way round over open moves. */
+static gboolean
+can_move (const AwrashPricing *pricing, AwrashNetwork *face, gsize arc)
+{
+  for (gsize i = 0; i < face->n_arcs; i++)
+    {
+      face->arcs[i].flow = pricing->flow[i];
+      face->arcs[i].upper = pricing->flow[i] + is_open (pricing, 2 * i);
+      face->arcs[i].lower = pricing->flow[i] - is_open (pricing, 2 * i + 1);
+    }
+  return awrash_i_network_send (face, 2 * arc, 1) > 0
+         || awrash_i_network_send (face, 2 * arc + 1, 1) > 0;
+}
+
+/* The tied provinces are exactly those that the claim names. */
+static gboolean
+check_tie_set (Audit *audit, const AwrashPricing *pricing, GError **error)
+{
+  g_autoptr (AwrashNetwork) face = awrash_i_network_copy (audit->layout->network, error);
+
+  if (face == NULL)
+    return FALSE;
+  for (gsize i = 0; i < audit->model->n_provinces; i++)
+    {
+      gboolean tied = can_move (
+          pricing, face, awrash_i_layout_arc (audit->layout, audit->model->recipient_wall[i]));
+      gboolean named = FALSE;
+
+      for (gsize k = 0; k < audit->claim.n_tied; k++)
+        named = named || audit->claim.tied[k] == i;
+      if (tied == named)
+        continue;
+      awrash_i_verdict_add (audit->verdict,
+                            tied ? _ ("%s is tied, which the certificate does not say")
+                                 : _ ("%s is said to be tied, but is not"),
+                            audit->programme->territories[audit->programme->provinces[i]].code);
+    }
+  return TRUE;
+}
+
+/* Provinces are served in the order that the reading gives, or that the lot of its seed draws. */
+static void
+check_order (Audit *audit, AwrashPricing *pricing)
+{
+  g_auto (GStrv) codes = awrash_i_reading_list (audit->claim.reading, AWRASH_READING_ORDER);
+  const char *seed = audit->claim.reading->values[AWRASH_READING_SEED];
+  gboolean lot = awrash_i_reading_tie (audit->claim.reading) == AWRASH_TIE_POLICY_LOT;
+  g_autofree char *last = NULL;
+  const AwrashStageProof *stage;
+  gsize n = 0, at = 0;
+
+  for (; (stage = take (pricing, AWRASH_STAGE_ORDER)) != NULL && stage->province >= 0; n++)
+    {
+      const char *code
+          = audit->programme->territories[audit->programme->provinces[stage->province]].code;
+      g_autofree char *ticket = awrash_allot_ticket (seed, code);
+
+      while (codes[at] != NULL && codes[at][0] == '\0')
+        at++;
+      if (lot ? last != NULL && strcmp (last, ticket) >= 0 : g_strcmp0 (codes[at], code) != 0)
+        awrash_i_verdict_add (audit->verdict, _ ("%s is not served in its turn"), code);
+      at += codes[at] != NULL;
+      g_free (last);
+      last = g_steal_pointer (&ticket);
+      awrash_i_prices_apply (pricing, stage);
+    }
+  if (lot ? n != audit->model->n_provinces : codes[at] != NULL && codes[at][0] != '\0')
+    awrash_i_verdict_add (audit->verdict, _ ("the order leaves provinces out"));
+}
+
+static void
+check_mix (Audit *audit, AwrashPricing *pricing)
+{
+  gsize n_arcs = audit->layout->network->n_arcs;
+  const AwrashStageProof *stage;
+
+  while ((stage = take (pricing, AWRASH_STAGE_ORDER_REST)) != NULL)
+    awrash_i_prices_apply (pricing, stage);
+  awrash_i_aim_streams (audit->layout, pricing->places, audit->claim.weights, pricing->scale,
+                        pricing->target);
+  need_stage (audit, pricing, AWRASH_STAGE_MIX);
+  memset (pricing->scale, 0, n_arcs * sizeof (int64_t));
+  memset (pricing->target, 0, n_arcs * sizeof (int64_t));
+  if (awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target))
+    need_stage (audit, pricing, AWRASH_STAGE_TYPES);
+}
+
+/* ── one plan ───────────────────────────────────────────────────────────────────────────────── */
+
+static void
+measure_flow (const Audit *audit, AwrashPricing *pricing)
+{
+  const AwrashModel *model = audit->model;
+
+  memcpy (pricing->flow, pricing->places, model->n_cells * sizeof (int64_t));
+  for (gsize i = 0; i < audit->layout->walls->len; i++)
+    if (awrash_i_layout_is_laid (audit->layout, i))
+      {
+        const AwrashPlacedWall *placed = awrash_i_layout_wall (audit->layout, i);
+
+        pricing->flow[placed->arc] = awrash_i_model_sum (model, &placed->wall, pricing->places);
+      }
+  for (gsize arc = 0; arc < audit->layout->network->n_arcs; arc++)
+    audit->layout->network->arcs[arc].flow = pricing->flow[arc];
+}
+
+static void
+tell_better_moves (Audit *audit, const AwrashPricing *pricing)
+{
+  gsize n = 0;
+
+  for (AwrashMove move = 0; move < 2 * audit->layout->network->n_arcs; move++)
+    n += pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] == AWRASH_MOVE_BETTER
+         && awrash_i_network_room (audit->layout->network, move) > 0;
+  if (n > 0)
+    awrash_i_verdict_add (audit->verdict,
+                          _ ("the prices do not prove the plan best: %" G_GSIZE_FORMAT
+                             " moves of one place look better"),
+                          n);
+}
+
+static gboolean
+walk_chain (Audit *audit, AwrashPricing *pricing, gboolean to_the_end, GError **error)
+{
+  need_stage (audit, pricing, AWRASH_STAGE_FILL);
+  if (has_rest (audit))
+    need_stage (audit, pricing, AWRASH_STAGE_FILL_REST);
+  if (has_spare (audit))
+    need_stage (audit, pricing, AWRASH_STAGE_SPARE);
+  need_objective (audit, pricing, FALSE);
+  if (!check_tie_set (audit, pricing, error))
+    return FALSE;
+  if (!to_the_end)
+    return TRUE;
+  if (audit->claim.status == AWRASH_STATUS_TIE_SETTLED)
+    check_order (audit, pricing);
+  if (has_rest (audit))
+    need_objective (audit, pricing, TRUE);
+  check_mix (audit, pricing);
+  if (pricing->next < pricing->claim->stages->len)
+    awrash_i_verdict_add (audit->verdict, _ ("the proof has stages that its reading does not ask "
+                                             "for"));
+  return TRUE;
+}
+
+/* Holds one plan against every bound and the whole chain, or the chain up to the objective. */
+static gboolean
+check_plan (Audit *audit, const int64_t places[], gboolean to_the_end, GError **error)
+{
+  gsize n_arcs = audit->layout->network->n_arcs;
+  g_autofree int64_t *flow = awrash_i_new (int64_t, n_arcs, error);
+  g_autofree int64_t *scale = awrash_i_new (int64_t, n_arcs, error);
+  g_autofree int64_t *target = awrash_i_new (int64_t, n_arcs, error);
+  g_autofree int64_t *price = awrash_i_new (int64_t, n_arcs, error);
+  g_autofree guint8 *up = awrash_i_new (guint8, n_arcs, error);
+  g_autofree guint8 *down = awrash_i_new (guint8, n_arcs, error);
+  AwrashPricing pricing = { audit->layout, &audit->claim,
+                            places,        flow,
+                            { up, down },  { audit->province[0], audit->province[1] },
+                            scale,         target,
+                            price,         0 };
+
+  if (flow == NULL || scale == NULL || target == NULL || price == NULL || up == NULL
+      || down == NULL)
+    return FALSE;
+  awrash_i_verdict_check_bounds (audit->verdict, audit->model, places);
+  if (audit->verdict->findings->len > 0)
+    return TRUE;
+  measure_flow (audit, &pricing);
+  if (!walk_chain (audit, &pricing, to_the_end, error))
+    return FALSE;
+  tell_better_moves (audit, &pricing);
+  return TRUE;
+}
+
+/* ── ties and infeasibility ─────────────────────────────────────────────────────────────────── */
+
+static int64_t
+receives (const Audit *audit, gsize province, const int64_t places[])
+{
+  return awrash_i_model_sum (
+      audit->model, awrash_i_model_wall (audit->model, audit->model->recipient_wall[province]),
+      places);
+}
+
+/* Every witness is as good as the others; each member's receipts differ in its own; the sure
+ * places are had in all. */
+static gboolean
+check_tie (Audit *audit, GError **error)
+{
+  const AwrashClaim *claim = &audit->claim;
+  int64_t spare = 0;
+
+  if (claim->n_tied == 0)
+    return TRUE;
+  if (claim->witnesses->len != claim->n_tied + 1)
+    {
+      awrash_i_verdict_add (audit->verdict, _ ("the tie lacks witnesses"));
+      return TRUE;
+    }
+  for (guint i = 0; i < claim->witnesses->len; i++)
+    if (!check_plan (audit, g_ptr_array_index (claim->witnesses, i), FALSE, error))
+      return FALSE;
+  for (gsize k = 0; k < claim->n_tied; k++)
+    {
+      int64_t first = receives (audit, claim->tied[k], g_ptr_array_index (claim->witnesses, 0));
+      int64_t other = receives (audit, claim->tied[k], g_ptr_array_index (claim->witnesses, k + 1));
+
+      spare += first - claim->sure[k];
+      if (first == other || MIN (first, other) < claim->sure[k])
+        awrash_i_verdict_add (audit->verdict, _ ("a witness of the tie does not show it"));
+    }
+  if (spare != claim->free_units)
+    awrash_i_verdict_add (
+        audit->verdict,
+        _ ("%" G_GINT64_FORMAT " places are free in the tie, not %" G_GINT64_FORMAT), spare,
+        claim->free_units);
+  return TRUE;
+}
+
+/* What the cut's multipliers leave missing: lower bounds where they are +1, less upper bounds
+ * where they are -1, over walls and cells; above nought, no plan keeps every bound. */
+static int64_t
+missing_by_cut (const Audit *audit, const AwrashStageProof *stage, const int64_t price[])
+{
+  int64_t missing = 0;
+
+  (void)stage;
+  for (gsize arc = 0; arc < audit->layout->network->n_arcs; arc++)
+    {
+      const AwrashArc *a = &audit->layout->network->arcs[arc];
+
+      if (price[arc] > 1 || price[arc] < -1)
+        return 0;
+      missing += price[arc] > 0 ? a->lower : price[arc] < 0 ? -a->upper : 0;
+    }
+  return missing;
+}
+
+static gboolean
+check_infeasible (Audit *audit, GError **error)
+{
+  const GPtrArray *stages = audit->claim.stages;
+  g_autofree int64_t *price = awrash_i_new (int64_t, audit->layout->network->n_arcs, error);
+  AwrashPricing pricing = { 0 };
+  int64_t missing = audit->layout->missing;
+
+  if (price == NULL)
+    return FALSE;
+  pricing.layout = audit->layout;
+  pricing.price = price;
+  if (audit->layout->contradictions == NULL)
+    {
+      const AwrashStageProof *cut = stages->len == 1 ? g_ptr_array_index (stages, 0) : NULL;
+
+      if (cut != NULL && cut->kind == AWRASH_STAGE_CUT)
+        {
+          awrash_i_prices_set (&pricing, cut);
+          missing = missing_by_cut (audit, cut, price);
+        }
+    }
+  if (missing <= 0)
+    awrash_i_verdict_add (audit->verdict, _ ("the cut does not prove that there is no plan"));
+  else if (missing != audit->claim.missing)
+    awrash_i_verdict_add (audit->verdict,
+                          _ ("%" G_GINT64_FORMAT " places are missing, not %" G_GINT64_FORMAT),
+                          missing, audit->claim.missing);
+  return TRUE;
+}
+
+/* ── the whole ──────────────────────────────────────────────────────────────────────────────── */
+
+static void
+check_frame (Audit *audit)
+{
+  if (strcmp (audit->claim.input, awrash_programme_get_hash (audit->programme)) != 0)
+    awrash_i_verdict_add (audit->verdict,
+                          _ ("the certificate is of another input: its hash is "
+                             "%s, the programme's is %s"),
+                          audit->claim.input, awrash_programme_get_hash (audit->programme));
+  if (audit->claim.class_ != audit->layout->class_)
+    awrash_i_verdict_add (audit->verdict, _ ("the class is %s, not the one claimed"),
+                          awrash_split_class_get_name (audit->layout->class_));
+}
+
+/* Whether the status says just what the rest of the certificate does. */
+static gboolean
+status_fits (const AwrashClaim *claim)
+{
+  switch (claim->status)
+    {
+    case AWRASH_STATUS_OPTIMAL:
+      return claim->places != NULL && claim->n_tied == 0 && claim->unplaced == 0;
+    case AWRASH_STATUS_UNPLACED:
+      return claim->places != NULL && claim->n_tied == 0 && claim->unplaced > 0;
+    case AWRASH_STATUS_TIE_SETTLED:
+      return claim->places != NULL && claim->n_tied > 0;
+    case AWRASH_STATUS_TIE_REFUSED:
+      return claim->places == NULL && claim->n_tied > 0;
+    case AWRASH_STATUS_INFEASIBLE:
+      return claim->places == NULL && claim->n_tied == 0;
+    case AWRASH_STATUS_UNKNOWN:
+    case AWRASH_STATUS_WITHIN_GAP:
+    case AWRASH_STATUS_FEASIBLE:
+    case AWRASH_STATUS_LIMIT:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+check_answer (Audit *audit, GError **error)
+{
+  const AwrashClaim *claim = &audit->claim;
+
+  check_frame (audit);
+  if (!status_fits (claim))
+    {
+      awrash_i_verdict_add (audit->verdict, _ ("the status does not fit the answer"));
+      return TRUE;
+    }
+  if (claim->status == AWRASH_STATUS_INFEASIBLE)
+    return check_infeasible (audit, error);
+  if (audit->layout->contradictions != NULL)
+    {
+      awrash_i_verdict_add (audit->verdict, _ ("there is no plan: %s"),
+                            audit->layout->contradictions[0]);
+      return TRUE;
+    }
+  if (!check_tie (audit, error))
+    return FALSE;
+  if (claim->places == NULL)
+    return TRUE;
+  if (!check_plan (audit, claim->places, TRUE, error))
+    return FALSE;
+  if (awrash_i_layout_count_unplaced (audit->layout, claim->places) != claim->unplaced)
+    awrash_i_verdict_add (audit->verdict, _ ("the places left unplaced are not as claimed"));
+  return awrash_i_verdict_set_receipts (audit->verdict, audit->model, claim->places, error);
+}
+
+AwrashVerdict *
+awrash_audit_certificate (const AwrashProgramme *programme, const char *certificate, GError **error)
+{
+  g_autoptr (AwrashVerdict) verdict = awrash_i_verdict_new ();
+  Audit audit = { 0 };
+  gboolean done;
+
+  g_return_val_if_fail (programme != NULL && certificate != NULL, NULL);
+  audit.programme = programme;
+  audit.verdict = verdict;
+  done = awrash_i_claim_open (&audit.claim, certificate, verdict, error)
+         && (audit.model = awrash_i_model_new (programme, audit.claim.reading, error)) != NULL
+         && awrash_i_claim_read (&audit.claim, audit.model, error)
+         && (audit.layout = awrash_i_layout_new (audit.model, error)) != NULL
+         && note_recipients (&audit, error) && check_answer (&audit, error);
+  awrash_i_claim_clear (&audit.claim);
+  awrash_i_layout_free (audit.layout);
+  awrash_i_model_free (audit.model);
+  g_free (audit.province[0]);
+  g_free (audit.province[1]);
+  return done ? g_steal_pointer (&verdict) : NULL;
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A division from any hand: a table of territory, stream or type, and places, held against every
+ * bound of the programme. Invariant: cells that the table does not name hold no places. */
+
+#include "audit/verdict-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+#include "base/table-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const AwrashModel *model;
+  const AwrashTable *table;
+  size_t territory, stream, type, places; /* columns; G_MAXSIZE where there is none */
+  guint8 *seen;                           /* [n_cells] */
+} Division;
+
+static gboolean
+find_columns (Division *division, GError **error)
+{
+  const AwrashTable *table = division->table;
+
+  division->stream = division->type = G_MAXSIZE;
+  awrash_base_table_find_column (table, "stream", &division->stream);
+  awrash_base_table_find_column (table, "type", &division->type);
+  if (awrash_base_table_find_column (table, "territory", &division->territory)
+      && awrash_base_table_find_column (table, "places", &division->places)
+      && (division->stream != G_MAXSIZE || division->type != G_MAXSIZE))
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
+               _ ("%s: expected the columns territory, stream or type, and places"),
+               awrash_base_table_get_name (table));
+  return FALSE;
+}
+
+static gboolean
+fail_cell (const Division *division, size_t row, size_t column, const char *expected,
+           GError **error)
+{
+  g_autofree char *where = awrash_i_table_where (division->table, row, column);
+
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s: \"%s\", expected %s"), where,
+               awrash_base_table_get_cell (division->table, row, column), expected);
+  return FALSE;
+}
+
+static gboolean
+find_province (const Division *division, size_t row, gsize *province, GError **error)
+{
+  const AwrashProgramme *p = division->model->programme;
+  const char *code = awrash_base_table_get_cell (division->table, row, division->territory);
+  size_t territory;
+
+  if (!awrash_programme_territory_find (p, code, &territory)
+      || p->territories[territory].province < 0)
+    return fail_cell (division, row, division->territory, _ ("the code of a province"), error);
+  *province = (gsize)p->territories[territory].province;
+  return TRUE;
+}
+
+/* The type that a row is about: its type column, else the only type of its stream. */
+static gboolean
+find_type (const Division *division, size_t row, gsize *type, GError **error)
+{
+  const AwrashProgramme *p = division->model->programme;
+  const char *code = division->type == G_MAXSIZE
+                         ? ""
+                         : awrash_base_table_get_cell (division->table, row, division->type);
+  const char *stream = division->stream == G_MAXSIZE
+                           ? ""
+                           : awrash_base_table_get_cell (division->table, row, division->stream);
+  gsize found = 0;
+
+  for (gsize t = 0; t < p->n_types; t++)
+    if (code[0] != '\0' ? strcmp (p->types[t].code, code) == 0
+                        : strcmp (p->streams[p->types[t].stream].code, stream) == 0)
+      {
+        *type = t;
+        found++;
+      }
+  if (found == 1)
+    return TRUE;
+  if (code[0] != '\0' || division->stream == G_MAXSIZE)
+    return fail_cell (division, row, division->type, _ ("the code of a worksite type"), error);
+  return fail_cell (division, row, division->stream,
+                    found == 0 ? _ ("the code of a stream")
+                               : _ ("a stream with one type, or its type in a column type"),
+                    error);
+}
+
+static gboolean
+read_row (Division *division, size_t row, int64_t cells[], GError **error)
+{
+  gsize province = 0, type = 0, cell;
+  int64_t places = 0;
+
+  if (!find_province (division, row, &province, error) || !find_type (division, row, &type, error)
+      || !awrash_base_table_get_integer (division->table, row, division->places, &places, error))
+    return FALSE;
+  if (places < 0)
+    {
+      g_autofree char *where = awrash_i_table_where (division->table, row, division->places);
+
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("%s: %" G_GINT64_FORMAT ", expected a whole number ≥ 0"), where, places);
+      return FALSE;
+    }
+  cell = province * division->model->n_types + type;
+  if (division->seen[cell])
+    {
+      g_autofree char *where = awrash_i_table_where (division->table, row, division->territory);
+
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
+                   _ ("%s: \"%s\" has a row for \"%s\" already, expected one"), where,
+                   awrash_base_table_get_cell (division->table, row, division->territory),
+                   division->model->programme->types[type].code);
+      return FALSE;
+    }
+  division->seen[cell] = 1;
+  cells[cell] = places;
+  return TRUE;
+}
+
+AwrashVerdict *
+awrash_audit_division (const AwrashProgramme *programme, const AwrashReading *reading,
+                       const AwrashTable *division, GError **error)
+{
+  g_autoptr (AwrashVerdict) verdict = awrash_i_verdict_new ();
+  g_autoptr (AwrashModel) model = NULL;
+  g_autofree guint8 *seen = NULL;
+  g_autofree int64_t *cells = NULL;
+  Division work = { 0 };
+
+  g_return_val_if_fail (programme != NULL && reading != NULL && division != NULL, NULL);
+  model = awrash_i_model_new (programme, reading, error);
+  seen = model != NULL ? awrash_i_new (guint8, model->n_cells, error) : NULL;
+  cells = seen != NULL ? awrash_i_new (int64_t, model->n_cells, error) : NULL;
+  if (cells == NULL)
+    return NULL;
+  work.model = model;
+  work.table = division;
+  work.seen = seen;
+  if (!find_columns (&work, error))
+    return NULL;
+  for (size_t row = 0; row < awrash_base_table_get_n_rows (division); row++)
+    if (!read_row (&work, row, cells, error))
+      return NULL;
+  awrash_i_verdict_check_bounds (verdict, model, cells);
+  if (!awrash_i_verdict_set_receipts (verdict, model, cells, error))
+    return NULL;
+  return g_steal_pointer (&verdict);
+}

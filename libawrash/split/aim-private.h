@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a balanced mix aims at, as an integer cost; the solver minimises it, the audit checks it. */
+
+#ifndef AWRASH_SPLIT_AIM_PRIVATE_H
+#define AWRASH_SPLIT_AIM_PRIVATE_H
+
+#include "split/layout-private.h"
+
+/* Products of a weight and a sum of places stay below this, so that sums along paths are exact. */
+#define AWRASH_AIM_LARGEST (G_GINT64_CONSTANT (1) << 48)
+
+/* sum (S x - y X)² / S over arcs: one more than x costs (2x + 1) S - 2 y X. */
+typedef struct
+{
+  AwrashCost parent;
+  const int64_t *scale;  /* [n_arcs]: S; 0: no cost on this arc */
+  const int64_t *target; /* [n_arcs]: 2 y X */
+} AwrashMixCost;
+
+void awrash_i_aim_init (AwrashMixCost *cost, const int64_t scale[], const int64_t target[]);
+
+/* Streams in proportion to weights[n_streams], within what each province has in cells[n_cells]:
+ * among the streams that the reading counts, and among the others. scale and target [n_arcs],
+ * zeroed by the caller. */
+void awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[],
+                           const int64_t weights[], int64_t scale[], int64_t target[]);
+
+/* Types in proportion to their upper bounds, within each stream of each province. FALSE where no
+ * stream has several types. */
+gboolean awrash_i_aim_types (const AwrashLayout *layout, const int64_t cells[], int64_t scale[],
+                             int64_t target[]);
+
+#endif

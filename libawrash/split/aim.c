@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a balanced mix aims at: places of a stream in a province near y X / S, with y the province's
+ * places, X the stream's weight and S the sum of weights; within a stream, types near their share
+ * of the upper bounds. Source: the definition in libawrash/README.md. Invariant: all integers. */
+
+#include "split/aim-private.h"
+
+static double
+mix_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
+{
+  const AwrashMixCost *mix = (const AwrashMixCost *)(const void *)cost;
+
+  return (double)((2 * unit + 1) * mix->scale[arc] - mix->target[arc]);
+}
+
+void
+awrash_i_aim_init (AwrashMixCost *cost, const int64_t scale[], const int64_t target[])
+{
+  *cost = (AwrashMixCost){ { mix_marginal, NULL, 0 }, scale, target };
+}
+
+/* The arc on which the places of a stream in a province stand, and the offset there; G_MAXSIZE
+ * where no single arc does. */
+static gsize
+stream_arc (const AwrashLayout *layout, gsize province, gsize stream, int64_t *offset)
+{
+  const AwrashModel *model = layout->model;
+  const AwrashProgramme *p = model->programme;
+  gsize n = 0, last = 0;
+
+  *offset = 0;
+  for (gsize type = 0; type < p->n_types; type++)
+    if (p->types[type].stream == stream)
+      {
+        n++;
+        last = type;
+      }
+  if (n <= 1)
+    return n == 0 ? G_MAXSIZE : province * p->n_types + last;
+  for (gsize i = 0; i < model->walls->len; i++)
+    {
+      const AwrashWall *wall = awrash_i_model_wall (model, i);
+      const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
+
+      if (!wall->is_mix || wall->territory != p->provinces[province] || placed->dropped
+          || !awrash_i_model_set (model, wall->set)[last])
+        continue;
+      *offset = placed->offset;
+      return awrash_i_layout_arc (layout, i);
+    }
+  return G_MAXSIZE;
+}
+
+/* What a province has in the streams that the reading counts, or in the others. */
+static int64_t
+province_sum (const AwrashModel *model, const int64_t cells[], gsize province, gboolean counted)
+{
+  int64_t sum = 0;
+
+  for (gsize type = 0; type < model->n_types; type++)
+    if ((model->received[type] != 0) == counted)
+      sum += cells[province * model->n_types + type];
+  return sum;
+}
+
+static gboolean
+is_counted (const AwrashModel *model, gsize stream)
+{
+  for (gsize type = 0; type < model->n_types; type++)
+    if (model->programme->types[type].stream == stream)
+      return model->received[type] != 0;
+  return FALSE;
+}
+
+void
+awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[], const int64_t weights[],
+                      int64_t scale[], int64_t target[])
+{
+  const AwrashModel *model = layout->model;
+  gsize n_streams = model->programme->n_streams;
+  int64_t sums[2] = { 0, 0 };
+
+  for (gsize stream = 0; stream < n_streams; stream++)
+    sums[is_counted (model, stream)] += weights[stream];
+  for (gsize i = 0; i < model->n_provinces; i++)
+    for (gsize stream = 0; stream < n_streams; stream++)
+      {
+        gboolean counted = is_counted (model, stream);
+        int64_t offset;
+        gsize arc = stream_arc (layout, i, stream, &offset);
+
+        if (arc == G_MAXSIZE || sums[counted] == 0)
+          continue;
+        scale[arc] = sums[counted];
+        target[arc] = 2 * province_sum (model, cells, i, counted) * weights[stream]
+                      - 2 * offset * sums[counted];
+      }
+}
+
+/* One stream of one province; FALSE where it has a single type. */
+static gboolean
+aim_types (const AwrashLayout *layout, const int64_t cells[], gsize province, gsize stream,
+           int64_t scale[], int64_t target[])
+{
+  const AwrashProgramme *p = layout->model->programme;
+  gsize first = province * p->n_types;
+  int64_t sum = 0, held = 0, n = 0;
+  gboolean equal = FALSE;
+
+  for (gsize type = 0; type < p->n_types; type++)
+    if (p->types[type].stream == stream)
+      {
+        n++;
+        held += cells[first + type];
+      }
+  for (gsize type = 0; type < p->n_types; type++)
+    if (p->types[type].stream == stream)
+      {
+        int64_t upper = layout->cell_upper[first + type];
+
+        /* Unbounded, or too large for an exact product: equal shares. */
+        equal = equal || upper > AWRASH_AIM_LARGEST / (held + 1) / n;
+        sum += equal ? 0 : upper;
+      }
+  equal = equal || sum == 0;
+  for (gsize type = 0; type < p->n_types && n > 1; type++)
+    if (p->types[type].stream == stream)
+      {
+        scale[first + type] = equal ? n : sum;
+        target[first + type] = 2 * held * (equal ? 1 : layout->cell_upper[first + type]);
+      }
+  return n > 1;
+}
+
+gboolean
+awrash_i_aim_types (const AwrashLayout *layout, const int64_t cells[], int64_t scale[],
+                    int64_t target[])
+{
+  gboolean any = FALSE;
+
+  for (gsize i = 0; i < layout->model->n_provinces; i++)
+    for (gsize stream = 0; stream < layout->model->programme->n_streams; stream++)
+      any = aim_types (layout, cells, i, stream, scale, target) || any;
+  return any;
+}
