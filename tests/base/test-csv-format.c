@@ -154,7 +154,8 @@ Test (base_csv_format, any_cell_survives_a_round_trip)
       char cells[3][32] = { "", "", "" };
       const char *row[] = { cells[0], cells[1], cells[2] };
       for (gsize k = 0; k < n * 5; k++)
-        strcat (cells[k % n], letters[g_rand_int_range (rand, 0, G_N_ELEMENTS (letters))]);
+        g_strlcat (cells[k % n], letters[g_rand_int_range (rand, 0, G_N_ELEMENTS (letters))],
+                   sizeof cells[0]);
       cr_assert (awrash_base_table_append (table, n, row, NULL));
       g_autofree char *text = awrash_base_csv_format (table, AWRASH_DIALECT_PLAIN, NULL);
       g_autoptr (AwrashTable) back = parse (text);

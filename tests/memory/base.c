@@ -61,6 +61,8 @@ write_everywhere (const AwrashTable *table, const char *path)
       g_autofree char *text = awrash_base_csv_format (table, (AwrashDialect)dialect, &no_text);
       awrash_base_csv_write (table, path, (AwrashDialect)dialect, &no_file);
       g_autoptr (AwrashTable) back = awrash_base_csv_read (path, NULL);
+      g_assert_true ((text == NULL) == (no_text != NULL)
+                     && (back == NULL || no_file == NULL || dialect == 0));
       count (3);
     }
 }
