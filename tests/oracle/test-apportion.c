@@ -148,8 +148,8 @@ describe (const Problem *problem)
 
   g_string_append_printf (text, " total %d:", (int)problem->total);
   for (gsize i = 0; i < problem->n; i++)
-    g_string_append_printf (text, " %u/4 [%d,%d]", (guint)problem->claims[i], (int)problem->floor[i],
-                            (int)problem->ceiling[i]);
+    g_string_append_printf (text, " %u/4 [%d,%d]", (guint)problem->claims[i],
+                            (int)problem->floor[i], (int)problem->ceiling[i]);
   return g_string_free (text, FALSE);
 }
 
