@@ -89,6 +89,7 @@ time_writing (const GString *text)
     {
       gint64 start = g_get_monotonic_time ();
       g_autofree char *written = awrash_base_csv_format (table, AWRASH_DIALECT_INPUT, NULL);
+      g_assert_nonnull (written);
       best = MIN (best, (double)(g_get_monotonic_time () - start) / 1e6);
     }
   return best;
