@@ -16,13 +16,20 @@ is_edge (gunichar c)
          || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* g_utf8_next_char() without its cast to what is not constant. */
+static const char *
+next (const char *text)
+{
+  return text + g_utf8_skip[(guchar)*text];
+}
+
 char *
 awrash_i_fold_trim (const char *text)
 {
   const char *end = text + strlen (text);
 
   while (text < end && is_edge (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
+    text = next (text);
   while (end > text)
     {
       const char *previous = g_utf8_prev_char (end);
@@ -55,7 +62,7 @@ awrash_i_fold (const char *text)
   GString *result = g_string_sized_new (strlen (folded));
   gboolean joint = FALSE;
 
-  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+  for (const char *at = folded; *at != '\0'; at = next (at))
     {
       const gunichar c = g_utf8_get_char (at);
       if (is_dropped (c))

@@ -107,10 +107,10 @@ awrash_i_read_history (AwrashDraft *draft)
 
   for (gsize row = 0; row < sheet->n_rows; row++)
     {
-      g_autofree char *edition = awrash_i_sheet_code (draft, sheet, row, AWRASH_COLUMN_EDITION);
       gsize territory = 0;
       double value = 0;
 
+      g_free (awrash_i_sheet_code (draft, sheet, row, AWRASH_COLUMN_EDITION));
       awrash_i_sheet_territory (draft, sheet, row, AWRASH_COLUMN_TERRITORY, &territory);
       check_past_stream (draft, sheet, row);
       check_word (draft, sheet, row, AWRASH_COLUMN_METRIC, metrics);

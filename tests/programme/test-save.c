@@ -84,10 +84,12 @@ Test (programme_save, gives_plain_files_back_byte_for_byte)
 {
   char *folder = make_folder (), *other = test_folder_new ();
   g_autoptr (AwrashProgramme) programme = load (folder);
-  g_autofree char *before = test_folder_picture (folder), *after = NULL;
+  g_autoptr (AwrashProgramme) again = NULL;
+  g_autofree char *after = NULL;
 
   cr_assert (awrash_programme_save (programme, other, AWRASH_DIALECT_INPUT, NULL));
-  cr_assert (awrash_programme_save (load (other), other, AWRASH_DIALECT_INPUT, NULL));
+  again = load (other);
+  cr_assert (awrash_programme_save (again, other, AWRASH_DIALECT_INPUT, NULL));
   after = test_folder_picture (other);
   for (gsize i = 1; i < G_N_ELEMENTS (files); i++)
     {
@@ -95,7 +97,6 @@ Test (programme_save, gives_plain_files_back_byte_for_byte)
       cr_expect_str_eq (text, files[i][1], "%s", files[i][0]);
     }
   cr_expect_not_null (strstr (after, "# who\n"));
-  cr_expect_eq (strlen (before) > 0, TRUE);
   test_folder_remove (folder);
   test_folder_remove (other);
 }

@@ -11,16 +11,17 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#define TERRITORIES                                                                                \
+  "code,parent,level,name_fr,name_ar,name_en\nc,p,commune,Commune,,\nx,r,province,,إكس,\n"      \
+  "p,r,province,Province,إقليم,Province E\nr,,region,,,\ny,,province,,,Why\n"
+
 static AwrashProgramme *
 build (void)
 {
   g_autoptr (AwrashProgrammeBuilder) builder = awrash_programme_builder_new ();
   const char *const names[] = { "territories", "quotas", "adjacency" };
-  const char *const texts[]
-      = { "code,parent,level,name_fr,name_ar,name_en\nc,p,commune,Commune,,\nx,r,province,,إكس,\n"
-          "p,r,province,Province,إقليم,Province E\nr,,region,,,\ny,,province,,,Why\n",
-          "territory,stream,max\nr,temporary,9\n",
-          "territory,neighbour\np,x\nx,p\ny,x\np,x\nc,p\n" };
+  const char *const texts[] = { TERRITORIES, "territory,stream,max\nr,temporary,9\n",
+                                "territory,neighbour\np,x\nx,p\ny,x\np,x\nc,p\n" };
   g_autoptr (GError) error = NULL;
   AwrashProgramme *programme = NULL;
 
