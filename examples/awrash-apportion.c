@@ -20,26 +20,26 @@ static char *tie;
 static char *order;
 static char *seed;
 
-static const GOptionEntry options[] = {
-  { "total", 'n', 0, G_OPTION_ARG_INT64, &total, N_ ("how many units are apportioned"), N_ ("N") },
-  { "rule", 'r', 0, G_OPTION_ARG_STRING, &rule,
-    N_ ("webster, jefferson, adams, hill, dean, …, or hare for largest remainders"), N_ ("NAME") },
-  { "claim", 'c', 0, G_OPTION_ARG_STRING, &claim_column,
-    N_ ("the column of claims (default: the second)"), N_ ("COLUMN") },
-  { "label", 'l', 0, G_OPTION_ARG_STRING, &label_column,
-    N_ ("the column that names recipients (default: the first)"), N_ ("COLUMN") },
-  { "floor", 0, 0, G_OPTION_ARG_STRING, &floor_column, N_ ("a column of floors; empty: 0"),
-    N_ ("COLUMN") },
-  { "ceiling", 0, 0, G_OPTION_ARG_STRING, &ceiling_column, N_ ("a column of ceilings; empty: none"),
-    N_ ("COLUMN") },
-  { "tie", 0, 0, G_OPTION_ARG_STRING, &tie, N_ ("how ties are settled: error, order or lot"),
-    N_ ("POLICY") },
-  { "order", 0, 0, G_OPTION_ARG_STRING, &order,
-    N_ ("with --tie order: all recipients, parted by ;, first served first"), N_ ("LABELS") },
-  { "seed", 0, 0, G_OPTION_ARG_STRING, &seed, N_ ("with --tie lot: a text that anyone can replay"),
-    N_ ("TEXT") },
-  { NULL, 0, 0, 0, NULL, NULL, NULL }
-};
+static const GOptionEntry options[]
+    = { { "total", 'n', 0, G_OPTION_ARG_INT64, &total, N_ ("how many units are apportioned"),
+          N_ ("N") },
+        { "rule", 'r', 0, G_OPTION_ARG_STRING, &rule,
+          N_ ("adams, dean, huntington-hill, webster, jefferson, or hare"), N_ ("NAME") },
+        { "claim", 'c', 0, G_OPTION_ARG_STRING, &claim_column,
+          N_ ("the column of claims (default: the second)"), N_ ("COLUMN") },
+        { "label", 'l', 0, G_OPTION_ARG_STRING, &label_column,
+          N_ ("the column that names recipients (default: the first)"), N_ ("COLUMN") },
+        { "floor", 0, 0, G_OPTION_ARG_STRING, &floor_column, N_ ("a column of floors; empty: 0"),
+          N_ ("COLUMN") },
+        { "ceiling", 0, 0, G_OPTION_ARG_STRING, &ceiling_column,
+          N_ ("a column of ceilings; empty: none"), N_ ("COLUMN") },
+        { "tie", 0, 0, G_OPTION_ARG_STRING, &tie, N_ ("how ties are settled: error, order or lot"),
+          N_ ("POLICY") },
+        { "order", 0, 0, G_OPTION_ARG_STRING, &order,
+          N_ ("with --tie order: all recipients, parted by ;, first served first"), N_ ("LABELS") },
+        { "seed", 0, 0, G_OPTION_ARG_STRING, &seed,
+          N_ ("with --tie lot: a text that anyone can replay"), N_ ("TEXT") },
+        { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
 typedef struct
 {

@@ -44,80 +44,130 @@ take_verdict (Check *check, const char *what, const AwrashVerdict *verdict)
     add_finding (check, awrash_audit_verdict_get_finding (verdict, i));
 }
 
-static AwrashVerdict *
-check_table (Check *check, const char *path, GError **error)
+/* The reading that --reading names; else the one that the certificate was made with, if any. */
+static AwrashReading *
+choose_reading (const Check *check, JsonObject *certificate, GError **error)
 {
   g_autoptr (AwrashReading) reading
       = awrash_split_reading_load (check->programme, reading_name, error);
+  g_autoptr (GList) keys = NULL;
+  JsonObject *own;
+
+  if (reading == NULL || reading_name != NULL || certificate == NULL
+      || !json_object_has_member (certificate, "reading"))
+    return g_steal_pointer (&reading);
+  own = json_object_get_object_member (certificate, "reading");
+  keys = own != NULL ? json_object_get_members (own) : NULL;
+  for (const GList *key = keys; key != NULL; key = key->next)
+    if (!awrash_split_reading_set (reading, key->data,
+                                   json_object_get_string_member_with_default (own, key->data, ""),
+                                   error))
+      return NULL;
+  return g_steal_pointer (&reading);
+}
+
+/* TRUE if the certificate gives the cell these places; its cells are [territory, type, places]. */
+static gboolean
+is_certified (JsonArray *cells, const char *territory, const char *type, gint64 places)
+{
+  for (guint i = 0; i < json_array_get_length (cells); i++)
+    {
+      JsonArray *cell = json_array_get_array_element (cells, i);
+      if (strcmp (json_array_get_string_element (cell, 0), territory) == 0
+          && strcmp (json_array_get_string_element (cell, 1), type) == 0)
+        return json_array_get_int_element (cell, 2) == places;
+    }
+  return places == 0;
+}
+
+/* A table beside a certificate has to say what the certificate says, cell by cell. */
+static gboolean
+compare_cells (Check *check, const AwrashTable *table, JsonObject *certificate, GError **error)
+{
+  gsize territory, type, places;
+
+  if (!json_object_has_member (certificate, "places")
+      || !awrash_base_table_find_column (table, "territory", &territory)
+      || !awrash_base_table_find_column (table, "type", &type)
+      || !awrash_base_table_find_column (table, "places", &places))
+    return TRUE;
+  for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)
+    {
+      const char *where = awrash_base_table_get_cell (table, row, territory);
+      const char *what = awrash_base_table_get_cell (table, row, type);
+      g_autofree char *finding = NULL;
+      gint64 value;
+      if (!awrash_base_table_get_integer (table, row, places, &value, error))
+        return FALSE;
+      if (is_certified (json_object_get_array_member (certificate, "places"), where, what, value))
+        continue;
+      finding = g_strdup_printf (_ ("plan.csv gives %s %s places of %s, the certificate does not"),
+                                 where, manners_integer (check->session, value), what);
+      check->accepted = FALSE;
+      add_finding (check, finding);
+    }
+  return TRUE;
+}
+
+/* certificate: that of the folder in which the table stands, or NULL. */
+static AwrashVerdict *
+check_table (Check *check, const char *path, JsonObject *certificate, GError **error)
+{
+  g_autoptr (AwrashReading) reading = choose_reading (check, certificate, error);
   g_autoptr (AwrashTable) table = NULL;
+  g_autoptr (AwrashVerdict) verdict = NULL;
 
   if (reading == NULL)
     return NULL;
   table = manners_read_table (path, error);
   if (table == NULL)
     return NULL;
-  return awrash_audit_division (check->programme, reading, table, error);
+  verdict = awrash_audit_division (check->programme, reading, table, error);
+  if (verdict == NULL)
+    return NULL;
+  take_verdict (check, certificate != NULL ? "plan.csv" : _ ("Division"), verdict);
+  if (certificate != NULL && !compare_cells (check, table, certificate, error))
+    return NULL;
+  return g_steal_pointer (&verdict);
 }
 
 static AwrashVerdict *
-check_certificate (Check *check, const char *path, GError **error)
+check_certificate (Check *check, const char *path, char **text, GError **error)
 {
-  g_autofree char *text = NULL;
+  g_autoptr (AwrashVerdict) verdict = NULL;
   gsize length = 0;
 
-  if (!g_file_get_contents (path, &text, &length, error))
+  if (!g_file_get_contents (path, text, &length, error))
     return NULL;
-  if (g_utf8_validate (text, (gssize)length, NULL))
-    return awrash_audit_certificate (check->programme, text, error);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_ENCODING, _ ("%s is not UTF-8 text"), path);
-  return NULL;
+  if (!g_utf8_validate (*text, (gssize)length, NULL))
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_ENCODING, _ ("%s is not UTF-8 text"), path);
+      return NULL;
+    }
+  verdict = awrash_audit_certificate (check->programme, *text, error);
+  if (verdict != NULL)
+    take_verdict (check, _ ("Certificate"), verdict);
+  return g_steal_pointer (&verdict);
 }
 
-/* A table beside the certificate has to say what the certificate says. */
-static void
-compare_receipts (Check *check, const AwrashVerdict *table, const AwrashVerdict *certificate)
-{
-  const gsize n = awrash_audit_verdict_get_n_provinces (table);
-  const double *given = awrash_audit_verdict_get_receipts (table);
-  const double *certified = awrash_audit_verdict_get_receipts (certificate);
-
-  if (awrash_audit_verdict_get_n_provinces (certificate) != n)
-    return;
-  for (gsize p = 0; p < n; p++)
-    if (given[p] != certified[p])
-      {
-        g_autofree char *finding
-            = g_strdup_printf (_ ("%s: plan.csv gives %s, the certificate %s"),
-                               manners_province (check->session, check->programme, p),
-                               manners_decimal (check->session, given[p], 0),
-                               manners_decimal (check->session, certified[p], 0));
-        check->accepted = FALSE;
-        add_finding (check, finding);
-      }
-}
-
-/* A folder: its certificate first, then its table, whose receipts must be the certified ones. */
+/* A folder: its certificate first, then its table by the certificate's own reading. Only an
+ * accepted certificate is known to have the form that is read here. */
 static AwrashVerdict *
 check_folder (Check *check, const char *folder, GError **error)
 {
-  g_autofree char *certificate = g_build_filename (folder, "certificate.json", NULL);
-  g_autofree char *path = g_build_filename (folder, "plan.csv", NULL);
-  g_autoptr (AwrashVerdict) certified = check_certificate (check, certificate, error);
-  g_autoptr (AwrashVerdict) table = NULL;
+  g_autofree char *path = g_build_filename (folder, "certificate.json", NULL);
+  g_autofree char *plan = g_build_filename (folder, "plan.csv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (AwrashVerdict) certified = check_certificate (check, path, &text, error);
 
-  if (certified == NULL)
-    return NULL;
-  take_verdict (check, _ ("Certificate"), certified);
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (certified == NULL || !awrash_audit_verdict_is_accepted (certified)
+      || !g_file_test (plan, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&certified);
-  table = check_table (check, path, error);
-  if (table == NULL)
+  root = json_from_string (text, error);
+  if (root == NULL)
     return NULL;
-  take_verdict (check, "plan.csv", table);
-  if (reading_name == NULL)
-    return g_steal_pointer (&certified);
-  compare_receipts (check, table, certified);
-  return g_steal_pointer (&table);
+  return check_table (check, plan, json_node_get_object (root), error);
 }
 
 static gboolean
@@ -166,8 +216,8 @@ run (Session *session, GError **error)
   json_object_set_array_member (session->answer, "findings", check.findings);
   if (strcmp (plan, "-") != 0 && g_file_test (plan, G_FILE_TEST_IS_DIR))
     verdict = check_folder (&check, plan, error);
-  else if ((verdict = check_table (&check, plan, error)) != NULL)
-    take_verdict (&check, _ ("Division"), verdict);
+  else
+    verdict = check_table (&check, plan, NULL, error);
   if (verdict == NULL || !tell_equity (&check, verdict, error))
     return EXIT_WRONG;
   json_object_set_boolean_member (session->answer, "accepted", check.accepted);
