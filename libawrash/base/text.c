@@ -74,7 +74,8 @@ awrash_i_text_fold (const char *name)
   GString *bare = g_string_new (NULL);
   gsize kept = 0;
 
-  for (const char *at = spread == NULL ? "" : spread; *at != '\0'; at = g_utf8_find_next_char (at, NULL))
+  for (const char *at = spread == NULL ? "" : spread; *at != '\0';
+       at = g_utf8_find_next_char (at, NULL))
     {
       gunichar letter = g_utf8_get_char (at);
       if (g_unichar_ismark (letter) || (is_blank (letter) && bare->len == 0))
