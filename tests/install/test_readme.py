@@ -26,6 +26,11 @@ if BUILD != ROOT / "build":
 ISOLATES = {0x2068: None, 0x2069: None}
 
 
+def plain(text):
+    """Without the marks that isolate names, and without blanks at the ends of lines."""
+    return re.sub(r" +$", "", text.translate(ISOLATES), flags=re.M)
+
+
 def blocks(language):
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.M | re.S)
 
@@ -42,7 +47,7 @@ def run(command):
     done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True,
                           text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout.translate(ISOLATES)
+    return plain(done.stdout)
 
 
 @pytest.mark.parametrize("command, printed", list(sessions()), ids=[c for c, _ in sessions()])
@@ -50,7 +55,7 @@ def test_a_command_prints_what_stands_below_it(command, printed):
     program, *words = shlex.split(command)
     said = run([str(BUILD / program.removeprefix("build/")), *words])
     # "…" alone on a line stands for lines left out.
-    parts = [part.strip("\n") for part in re.split(r"^…$", printed, flags=re.M)]
+    parts = [part.strip("\n") for part in re.split(r"^…$", plain(printed), flags=re.M)]
     at = 0
     for part in parts:
         found = said.find(part, at)
