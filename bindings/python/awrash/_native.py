@@ -120,13 +120,9 @@ def _errcheck(result: Any, function: Any, arguments: Tuple[Any, ...]) -> Any:
 
 
 def names_of(enumeration: str) -> List[str]:
-    """The names of an enumeration's values, in the order of their numbers."""
-    names: List[str] = []
-    while True:
-        name = call(ENUMERATIONS[enumeration] + "_get_name", len(names) + 1)
-        if name is None:
-            return names
-        names.append(name)
+    """The names of an enumeration's values, in the order of their numbers, which may have gaps."""
+    named = (call(ENUMERATIONS[enumeration] + "_get_name", number) for number in range(1, 64))
+    return [name for name in named if name is not None]
 
 
 def _number_of(enumeration: str, value: Any, parameter: str) -> int:

@@ -516,7 +516,8 @@ function("awrash_split_plan_get_free_units", integer, plan=the(PLAN))
 function("awrash_split_plan_get_n_blocking", size, plan=the(PLAN))
 function("awrash_split_plan_get_blocking", text, plan=the(PLAN), index=size)
 function("awrash_split_plan_get_missing", integer, plan=the(PLAN))
-function("awrash_split_plan_get_table", a(TABLE, nullable=True),
+function("awrash_split_plan_get_unplaced", integer, plan=the(PLAN))
+function("awrash_split_plan_get_table", a(TABLE),
          plan=the(PLAN), name=text, error=error)
 
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────

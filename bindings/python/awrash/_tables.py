@@ -18,10 +18,10 @@ import numpy as np
 from ._native import Handle, call
 from .errors import DataError
 
-_CODES = frozenset((
+TEXTS = (
     "code", "parent", "territory", "neighbour", "stream", "type", "variant_of", "of", "group",
     "edition", "level", "unit", "status", "metric", "source", "note", "title", "bearer", "person",
-    "household", "name", "name_fr", "name_ar", "name_en"))
+    "household", "name_fr", "name_ar", "name_en")
 """Columns that are text even where every cell looks like a number."""
 
 
@@ -196,27 +196,30 @@ def _number(cell: str) -> Optional[float]:
         return None
 
 
-def _typed(name: str, cells: Sequence[str]) -> Any:
+def _typed(cells: Sequence[str]) -> Any:
     """A column as numbers where every filled cell is one, else as text."""
-    if name.casefold() in _CODES or not any(cells):
+    if not any(cells):
         return list(cells)
     values = [_number(cell) if cell else float("nan") for cell in cells]
     return list(cells) if any(value is None for value in values) else values
 
 
-def frame_of(table: Handle) -> Any:
+def frame_of(table: Handle, texts: Sequence[int] = ()) -> Any:
     """A table of the library as a pandas DataFrame.
 
     Parameters
     ----------
     table : Handle
+    texts : sequence of int
+        Positions of columns that are text whatever their cells look like.
 
     Returns
     -------
     DataFrame
-        Codes and names as text; a column whose filled cells are all numbers as numbers, an empty
-        cell in it as NaN.
+        A column whose filled cells are all numbers as numbers, an empty cell in it as NaN; any
+        other as text.
     """
     columns = columns_of(table)
-    return pandas().DataFrame({name: _typed(name, cells) for name, cells in columns.items()},
-                              columns=list(columns))
+    return pandas().DataFrame(
+        {name: list(cells) if position in texts else _typed(cells)
+         for position, (name, cells) in enumerate(columns.items())}, columns=list(columns))

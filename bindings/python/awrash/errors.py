@@ -45,8 +45,7 @@ class Error(Exception):
 
 def _restore(kind: type, message: str, state: dict) -> Error:
     """Make an error again without its constructor's arguments."""
-    error = kind.__new__(kind, message)
-    error.args = (message,)
+    error = kind(message)
     error.__dict__.update(state)
     return error
 

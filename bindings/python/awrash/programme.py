@@ -13,11 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
 
-import numpy as np
-
-from . import _arrays
+from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
-from ._tables import cell_text, columns_of, frame_of, pandas, table_of
+from ._tables import TEXTS, cell_text, frame_of, pandas, table_of, text_of
 from .errors import DataError
 
 __all__ = ["Programme", "durations", "durations_reach", "durations_worksites"]
@@ -25,100 +23,6 @@ __all__ = ["Programme", "durations", "durations_reach", "durations_worksites"]
 TABLES = ("territories", "streams", "worksite_types", "quotas", "capacities", "shares", "pools",
           "worksites", "applicants", "history", "adjacency")
 """The tables of a programme, by the names of their files."""
-
-
-# ── the arithmetic of a quota ────────────────────────────────────────────────────────────────────
-
-
-def durations(person_months: int, months: Any) -> np.ndarray:
-    """How many beneficiaries a stock of person-months serves at each duration.
-
-    Parameters
-    ----------
-    person_months : int
-        The stock.
-    months : array_like of int, shape (n,)
-        Durations of one place, in months.
-
-    Returns
-    -------
-    ndarray, shape (n,)
-        With the integer fields months, beneficiaries and left_over (person-months unused).
-
-    Raises
-    ------
-    DataError
-        A negative stock, a duration below 1.
-
-    Notes
-    -----
-    Source: see libawrash/programme/durations.c.
-
-    Examples
-    --------
-    >>> durations(3812, [3, 6])["beneficiaries"]
-    array([1270,  635])
-    """
-    return call("awrash_programme_durations", person_months, months)
-
-
-def durations_reach(person_months: int, target: int) -> Tuple[int, int]:
-    """The longest whole duration at which a stock reaches a target of beneficiaries.
-
-    Parameters
-    ----------
-    person_months : int
-        The stock.
-    target : int
-        Beneficiaries.
-
-    Returns
-    -------
-    months : int
-        0 where not even one month each is there.
-    left_over : int
-        Person-months unused then.
-
-    Raises
-    ------
-    DataError
-        A negative stock, a target below 1.
-
-    Notes
-    -----
-    Source: see libawrash/programme/durations.c.
-    """
-    return call("awrash_programme_durations_reach", person_months, target)
-
-
-def durations_worksites(person_months: int, months: int, places: int) -> Tuple[int, int]:
-    """How many whole worksites a stock serves.
-
-    Parameters
-    ----------
-    person_months : int
-        The stock.
-    months : int
-        Duration of one place.
-    places : int
-        Places of one worksite.
-
-    Returns
-    -------
-    worksites : int
-    left_over : int
-        Person-months unused.
-
-    Raises
-    ------
-    DataError
-        A negative stock, a duration or a number of places below 1.
-
-    Notes
-    -----
-    Source: see libawrash/programme/durations.c.
-    """
-    return call("awrash_programme_durations_worksites", person_months, months, places)
 
 
 # ── a programme ──────────────────────────────────────────────────────────────────────────────────
@@ -172,7 +76,6 @@ class Programme:
         groups: Dict[str, Mapping[str, Any]] = {"programme": options, "split": split or {}}
         groups.update({f"reading {name}": settings for name, settings in (readings or {}).items()})
         if need is not None:
-            # One word names an indicator or a pool; the library settles which.
             groups["need"] = {"indicator": need}
         with call("awrash_programme_builder_new") as builder:
             for name, table in zip(TABLES, given):
@@ -383,7 +286,10 @@ class Programme:
         if name not in TABLES:
             raise DataError(f"name is {name!r}, expected one of {', '.join(TABLES)}", "name")
         handle = call("awrash_programme_get_table", self._handle, name)
-        return pandas().DataFrame() if handle is None else frame_of(handle)
+        if handle is None:
+            return pandas().DataFrame()
+        found = [call("awrash_programme_find_column", self._handle, name, text) for text in TEXTS]
+        return frame_of(handle, [position for known, position in found if known])
 
     territories = property(lambda self: self.table("territories"), doc="The territories.")
     streams = property(lambda self: self.table("streams"), doc="The streams.")
@@ -411,7 +317,7 @@ class Programme:
 
         Parameters
         ----------
-        objective : {"leximin", "leximin-persons", "decmin", "least-squares"}, optional
+        objective : {"leximin", "decmin", "least-squares"}, optional
         on : {"rate", "count"}, optional
         receives : {"places", "person-months", "money"}, optional
             What a province's receipts are measured in.
@@ -521,32 +427,13 @@ class Programme:
         DataError
             An unknown territory or stream, no quota from which a stock follows.
         """
-        stream, stock = self._stock(territory, stream)
-        rows = durations(stock, _arrays.integers(list(months), "months"))
-        frame = pandas().DataFrame({"beneficiaries": rows["beneficiaries"],
-                                    "left_over": rows["left_over"]},
-                                   index=pandas().Index(rows["months"], name="months"))
-        frame.attrs.update(territory=territory, stream=stream, person_months=stock)
-        return frame
+        return durations_of(self, territory, stream, list(months))
 
-    def _stock(self, territory: str, stream: Optional[str]) -> Tuple[str, int]:
-        """The stream and its stock of person-months: the one given, or the only one."""
-        function = "awrash_programme_durations_stock"
-        if stream is not None:
-            return stream, call(function, self._handle, territory, stream)
-        self._territory(territory)
-        found: List[Tuple[str, int]] = []
-        reasons: List[str] = []
-        for code in self._streams():
-            try:
-                found.append((code, call(function, self._handle, territory, code)))
-            except DataError as error:
-                reasons.append(f"{code}: {error}")
-        if len(found) != 1:
-            known = ", ".join(code for code, _ in found) or "; ".join(reasons)
-            raise DataError(f"territory {territory} has a stock in {len(found)} streams ({known}), "
-                            "expected one, or stream= to name it", "name")
-        return found[0]
+    def _has_semicolons(self) -> bool:
+        """Whether the quotas were written as a spreadsheet of a decimal comma writes them."""
+        quotas = call("awrash_programme_get_table", self._handle, "quotas")
+        head = call("awrash_base_table_get_n_comments", quotas)
+        return ";" in text_of(quotas, "input").split("\n")[head]
 
     def _streams(self) -> List[str]:
         count = call("awrash_programme_stream_get_count", self._handle)
@@ -580,9 +467,3 @@ def _from_files(files: Dict[str, bytes]) -> Programme:
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
         return Programme.load(folder)
-
-
-def table_columns(programme: Programme, name: str) -> Dict[str, List[str]]:
-    """A table's cells as text, by column, without pandas; empty where it was not given."""
-    handle = call("awrash_programme_get_table", programme._handle, name)
-    return {} if handle is None else columns_of(handle)

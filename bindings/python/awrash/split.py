@@ -9,17 +9,12 @@ with the certificate that lets anyone re-check them.
 
 from __future__ import annotations
 
-import json
-import os
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 import numpy as np
 
-from ._equity import Equity, equity_of
 from ._native import Handle, call, names_of
+from ._plan import Certificate, Plan
 from ._tables import pandas, text_of
 from .errors import Bug, DataError, InfeasibleError, LimitError, TieError
 from .programme import Programme
@@ -27,7 +22,6 @@ from .programme import Programme
 __all__ = ["Plan", "Certificate", "objectives", "classes", "solve", "compare"]
 
 _ANSWERS = ("optimal", "within-gap", "feasible", "tie-settled", "unplaced")
-_MOST_ROWS = 24
 
 
 def objectives() -> List[str]:
@@ -50,306 +44,25 @@ def classes() -> List[str]:
     return names_of("AwrashClass")
 
 
-# ── what proves an answer ────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class Certificate:
-    """Data that lets anyone re-check an answer without the solver.
-
-    Attributes
-    ----------
-    text : str
-        Canonical JSON with its SHA-256.
-    programme : Programme
-        What the answer was found for.
-    """
-
-    text: str
-    programme: Programme = field(repr=False)
-
-    def to_dict(self) -> dict:
-        """The certificate as plain Python values."""
-        return json.loads(self.text)
-
-    def verify(self) -> Any:
-        """Re-check the answer by arithmetic, without any solver.
-
-        Returns
-        -------
-        awrash.audit.Verdict
-            True in a condition where the answer is what it claims to be.
-
-        Notes
-        -----
-        Source: see libawrash/audit/certificate.c.
-        """
-        from .audit import verify
-        return verify(self.programme, self.text)
-
-    def __str__(self) -> str:
-        return self.text
-
-
-# ── the answer ───────────────────────────────────────────────────────────────────────────────────
+# ── from the library ─────────────────────────────────────────────────────────────────────────────
 
 
 def _frozen(array: np.ndarray) -> np.ndarray:
+    """The array, from now on read-only."""
     array.flags.writeable = False
     return array
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Plan:
-    """The answer of a split.
-
-    Attributes
-    ----------
-    programme : Programme
-        What was divided.
-    settings : dict
-        The settings of the reading that were used, by key.
-    status : str
-        "optimal", "tie-settled", "unplaced", "within-gap" or "feasible".
-    problem_class, class_reason : str
-        The class of the problem, and in words why this one and no stronger one.
-    totals_m_convex : bool
-        Whether one answer is best by several objectives at once.
-    chain : str
-        What was solved, in its order: "fill, leximin, mix".
-    reason : str or None
-        What the answer could not do, in words: the tie that was settled, units left unplaced.
-    certificate : Certificate
-    codes : tuple of str
-        The provinces' codes, in the order of `receipts` and `needs`.
-    types, type_streams : tuple of str
-        The worksite types' codes and the stream of each. A stream without types stands for itself.
-    cell_provinces, cell_types, cell_places : ndarray of int64, shape (cells,)
-        Each cell's province and type, as indices into `codes` and `types`, and its places.
-    receipts, needs : ndarray of float64, shape (provinces,)
-        What each province receives by the reading's measure, and its need.
-    tied : tuple of str
-        Provinces of the tie that was settled, if any.
-    """
-
-    programme: Programme
-    settings: Dict[str, str]
-    status: str
-    problem_class: str
-    class_reason: str
-    totals_m_convex: bool
-    chain: str
-    reason: Optional[str]
-    certificate: Certificate
-    codes: Tuple[str, ...]
-    types: Tuple[str, ...]
-    type_streams: Tuple[str, ...]
-    type_months: np.ndarray
-    type_costs: np.ndarray
-    cell_provinces: np.ndarray
-    cell_types: np.ndarray
-    cell_places: np.ndarray
-    receipts: np.ndarray
-    needs: np.ndarray
-    tied: Tuple[str, ...]
-    _files: Dict[str, str]
-
-    # ── frames ──────────────────────────────────────────────────────────────────────────────────
-
-    def _matrix(self) -> np.ndarray:
-        """Places by province and type, shape (provinces, types), int64."""
-        matrix = np.zeros((len(self.codes), len(self.types)), np.int64)
-        np.add.at(matrix, (self.cell_provinces, self.cell_types), self.cell_places)
-        return matrix
-
-    def _by_stream(self) -> Dict[str, np.ndarray]:
-        """Places by stream, each of shape (provinces,), in the order of the streams."""
-        matrix = self._matrix()
-        streams = dict.fromkeys(self.type_streams)
-        return {stream: matrix[:, [s == stream for s in self.type_streams]].sum(axis=1)
-                for stream in streams}
-
-    def _weighed(self, coefficients: np.ndarray) -> np.ndarray:
-        """Places times a coefficient of their type; what has no place needs no coefficient."""
-        matrix = self._matrix()
-        terms = np.where(matrix == 0, 0.0, matrix * coefficients[np.newaxis, :])
-        return terms.sum(axis=1)
-
-    @cached_property
-    def places(self) -> Any:
-        """Places: a DataFrame, index province, one column a worksite type, int64.
-
-        A stream without types of its own is its own column.
-        """
-        module = pandas()
-        return module.DataFrame(self._matrix(), index=module.Index(self.codes, name="province"),
-                                columns=list(self.types))
-
-    @cached_property
-    def provinces(self) -> Any:
-        """What each province gets: a DataFrame, index province.
-
-        Columns: places, places_<stream> …, person_months, cost (NaN where a type's months or
-        monthly cost is unknown), need, rate (receipts over need; NaN without need).
-        """
-        module = pandas()
-        streams = self._by_stream()
-        columns = {"places": self._matrix().sum(axis=1)}
-        columns.update({f"places_{stream}": places for stream, places in streams.items()})
-        columns["person_months"] = self._weighed(self.type_months)
-        columns["cost"] = self._weighed(self.type_months * self.type_costs)
-        columns["need"] = self.needs
-        columns["rate"] = self._rates()
-        return module.DataFrame(columns, index=module.Index(self.codes, name="province"))
-
-    def _rates(self) -> np.ndarray:
-        rates = np.full(len(self.needs), np.nan)
-        np.divide(self.receipts, self.needs, out=rates, where=self.needs > 0)
-        return rates
-
-    def to_frame(self) -> Any:
-        """The cells, long: a DataFrame with the columns territory, stream, type, places."""
-        rows = self._rows()
-        return pandas().DataFrame(rows, columns=["territory", "stream", "type", "places"])
-
-    def _rows(self) -> List[Tuple[str, str, str, int]]:
-        return [(self.codes[p], self.type_streams[t], self.types[t], places)
-                for p, t, places in zip(self.cell_provinces.tolist(), self.cell_types.tolist(),
-                                        self.cell_places.tolist())]
-
-    def to_dict(self) -> dict:
-        """The plan as plain Python values, ready for JSON (NaN as None)."""
-        rates = [None if np.isnan(rate) else rate for rate in self._rates().tolist()]
-        return {
-            "status": self.status, "problem_class": self.problem_class, "chain": self.chain,
-            "reason": self.reason, "settings": dict(self.settings), "tied": list(self.tied),
-            "hash": self.programme.hash,
-            "cells": [dict(zip(("territory", "stream", "type", "places"), row))
-                      for row in self._rows()],
-            "provinces": [{"territory": code, "receives": received, "need": need, "rate": rate}
-                          for code, received, need, rate in zip(
-                              self.codes, self.receipts.tolist(), self.needs.tolist(), rates)]}
-
-    # ── what can be asked of it ─────────────────────────────────────────────────────────────────
-
-    def equity(self, streams: Union[str, Sequence[str], None] = None) -> Equity:
-        """How unequal the rates are.
-
-        Parameters
-        ----------
-        streams : str or sequence of str, optional
-            Count the places of these streams only; unless given, what the reading counts.
-
-        Returns
-        -------
-        Equity
-            Gini, Theil, MLD, Hoover, lowest and highest rate, with their convention.
-
-        Raises
-        ------
-        DataError
-            An unknown stream; no province with need; nobody receives anything.
-        """
-        if streams is None:
-            return equity_of(self.codes, self.receipts, self.needs)
-        by_stream = self._by_stream()
-        chosen = [streams] if isinstance(streams, str) else list(streams)
-        for stream in chosen:
-            if stream not in by_stream:
-                raise DataError(f"streams holds {stream!r}, expected some of "
-                                f"{', '.join(by_stream)}", "name")
-        received = sum((by_stream[stream] for stream in chosen), np.zeros(len(self.codes)))
-        return equity_of(self.codes, received, self.needs)
-
-    def save(self, folder: Union[str, "os.PathLike[str]"], spreadsheet: bool = False) -> None:
-        """Write the plan into a folder of its own.
-
-        Writes plan.csv (cells), plan-provinces.csv and certificate.json.
-
-        Parameters
-        ----------
-        folder : path
-            Made where it does not exist; refused where it holds a programme.
-        spreadsheet : bool
-            Semicolons, decimal commas and a byte-order mark; otherwise the dialect of the input.
-
-        Raises
-        ------
-        DataError
-            The folder holds a programme.
-        FileError
-            A file cannot be written.
-        """
-        place = Path(folder)
-        if (place / "programme.ini").exists():
-            raise DataError(f"{place} holds a programme, expected a folder of the plan's own",
-                            "folder")
-        place.mkdir(parents=True, exist_ok=True)
-        for name, text in self._files.items():
-            content = text.encode("utf-8")
-            with call("awrash_base_csv_parse", name, content) as table:
-                call("awrash_base_csv_write", table, place / f"{name}.csv",
-                     "spreadsheet" if spreadsheet else "input")
-        aside = place / "certificate.json.new"
-        aside.write_text(self.certificate.text, encoding="utf-8", newline="")
-        os.replace(aside, place / "certificate.json")
-
-    # ── as a value ──────────────────────────────────────────────────────────────────────────────
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Plan):
-            return NotImplemented
-        return (self.certificate.text == other.certificate.text
-                and self.settings == other.settings and self._rows() == other._rows())
-
-    def __hash__(self) -> int:
-        return hash(self.certificate.text)
-
-    def __getstate__(self) -> Dict[str, Any]:
-        return {key: value for key, value in self.__dict__.items()
-                if key not in ("places", "provinces")}
-
-    # ── how it shows itself ─────────────────────────────────────────────────────────────────────
-
-    def _head(self) -> str:
-        return (f"Plan of {self.programme.name or 'a programme without a name'}: {self.status}, "
-                f"class {self.problem_class}, {self.chain}")
-
-    def _shown(self) -> Tuple[List[str], List[List[str]]]:
-        """The head and the rows of a screen: the first provinces, and the total."""
-        streams = self._by_stream()
-        shown = streams if len(streams) > 1 else {}
-        total = self._matrix().sum(axis=1)
-        head = ["province", "name", "places", *shown, "per 1,000"]
-        rows = []
-        for i in range(min(len(self.codes), _MOST_ROWS)):
-            rate = "" if self.needs[i] <= 0 else f"{1000 * self.receipts[i] / self.needs[i]:.2f}"
-            rows.append([self.codes[i], self.programme.label(self.codes[i]), str(total[i]),
-                         *(str(places[i]) for places in shown.values()), rate])
-        if len(self.codes) > _MOST_ROWS:
-            rows.append(["…", f"{len(self.codes) - _MOST_ROWS} more", *[""] * (len(shown) + 2)])
-        rows.append(["total", "", str(total.sum()),
-                     *(str(places.sum()) for places in shown.values()), ""])
-        return head, rows
-
-    def __repr__(self) -> str:
-        head, rows = self._shown()
-        widths = [max(len(row[i]) for row in [head] + rows) for i in range(len(head))]
-        lines = []
-        for row in [head] + rows:
-            cells = [cell.ljust(width) if i < 2 else cell.rjust(width)
-                     for i, (cell, width) in enumerate(zip(row, widths))]
-            lines.append("  ".join(cells).rstrip())
-        notes = [self.reason] if self.reason else []
-        return "\n".join([self._head()] + lines + notes)
-
-    def _repr_html_(self) -> str:
-        from ._pages import table_html
-        head, rows = self._shown()
-        return table_html(self._head(), head, rows)
-
-
-# ── from the library ─────────────────────────────────────────────────────────────────────────────
+def _setting(key: str, value: Any) -> str:
+    """A setting as programme.ini writes it: several codes are parted by semicolons."""
+    codes = [value] if isinstance(value, str) else value
+    if not hasattr(codes, "__iter__") or not all(isinstance(code, str) for code in codes):
+        raise DataError(f"{key} is {value!r}, expected text" +
+                        (" or a list of codes" if key in ("streams", "order") else ""))
+    joined = ";".join(codes)
+    if not joined:
+        raise DataError(f"{key} is empty, expected at least one word", "empty")
+    return joined
 
 
 def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, Any]) -> Handle:
@@ -358,10 +71,7 @@ def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, A
     for key, value in settings.items():
         if value is None:
             continue
-        listed = not isinstance(value, str)
-        if listed and not all(isinstance(item, str) for item in value):
-            raise DataError(f"{key} is {value!r}, expected text or a list of codes")
-        call("awrash_split_reading_set", reading, key, ";".join(value) if listed else value)
+        call("awrash_split_reading_set", reading, key, _setting(key, value))
     policy = call("awrash_split_reading_get", reading, "tie") or "error"
     for key, belongs in (("order", "order"), ("seed", "lot")):
         if settings.get(key) is not None and policy != belongs:
@@ -408,14 +118,11 @@ def _types(programme: Programme) -> Dict[str, Any]:
 
 
 def _tables(plan: Handle) -> Dict[str, str]:
-    """The plan's files as text, in the dialect of the input."""
+    """The plan's files as plain CSV text."""
     texts = {}
     for name in ("plan", "plan-provinces"):
-        table = call("awrash_split_plan_get_table", plan, name)
-        if table is None:
-            raise Bug(f"an answered split has no table {name}")
-        with table:
-            texts[name] = text_of(table, "input")
+        with call("awrash_split_plan_get_table", plan, name) as table:
+            texts[name] = text_of(table)
     return texts
 
 
@@ -463,7 +170,7 @@ def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
         class_reason=get("class_reason"), totals_m_convex=get("totals_m_convex"),
         chain=get("chain"), reason=get("reason"), certificate=certificate, codes=codes,
         cell_places=_frozen(get("places")), tied=tuple(codes[i] for i in get("tied")),
-        _files=_tables(plan), **arrays, **_types(programme))
+        unplaced=get("unplaced"), _files=_tables(plan), **arrays, **_types(programme))
 
 
 def compare(programme: Programme, settings: Mapping[str, Any]) -> Any:
@@ -496,7 +203,7 @@ def compare(programme: Programme, settings: Mapping[str, Any]) -> Any:
             status[name] = error.code
             frames[name] = module.DataFrame(
                 np.nan, index=module.Index(programme.provinces, name="province"),
-                columns=["places", "need", "rate"])
+                columns=["places", "received", "need", "rate"])
         else:
             status[name] = plan.status
             frames[name] = plan.provinces

@@ -1,0 +1,334 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A plan: the answer of a split, as plain data.
+
+Idea: arrays of cells and provinces; frames, metrics and files are made of them when asked for.
+Source: the getters of AwrashPlan in include/awrash/split.h.
+Invariant: a plan never changes, and needs nothing of the library's memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
+
+import numpy as np
+
+from ._equity import Equity, equity_of
+from ._native import call
+from ._tables import pandas
+from .errors import DataError, FileError
+from .programme import Programme
+
+_MOST_ROWS = 24
+
+
+# ── what proves an answer ────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, repr=False)
+class Certificate:
+    """Data that lets anyone re-check an answer without the solver.
+
+    Attributes
+    ----------
+    text : str
+        Canonical JSON with its SHA-256.
+    programme : Programme
+        What the answer was found for.
+    """
+
+    text: str
+    programme: Programme
+
+    def to_dict(self) -> dict:
+        """The certificate as plain Python values."""
+        return json.loads(self.text)
+
+    def verify(self) -> Any:
+        """Re-check the answer by arithmetic, without any solver.
+
+        Returns
+        -------
+        awrash.audit.Verdict
+            True in a condition where the answer is what it claims to be.
+
+        Notes
+        -----
+        Source: see libawrash/audit/certificate.c.
+        """
+        from .audit import verify
+        return verify(self.programme, self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Certificate of {len(self.text)} characters: {self.text[:60]}…"
+
+
+# ── the answer ───────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Plan:
+    """The answer of a split.
+
+    Attributes
+    ----------
+    programme : Programme
+        What was divided.
+    settings : dict
+        The settings of the reading that were used, by key.
+    status : str
+        "optimal", "tie-settled", "unplaced", "within-gap" or "feasible".
+    problem_class, class_reason : str
+        The class of the problem, and in words why this one and no stronger one.
+    totals_m_convex : bool
+        Whether one answer is best by several objectives at once.
+    chain : str
+        What was solved, in its order: "fill, leximin, mix".
+    reason : str or None
+        What the answer could not do, in words: the tie that was settled, units left unplaced.
+    certificate : Certificate
+    codes : tuple of str
+        The provinces' codes, in the order of `receipts` and `needs`.
+    types, type_streams : tuple of str
+        The worksite types' codes and the stream of each. A stream without types stands for itself.
+    cell_provinces, cell_types, cell_places : ndarray of int64, shape (cells,)
+        Each cell's province and type, as indices into `codes` and `types`, and its places.
+    receipts, needs : ndarray of float64, shape (provinces,)
+        What each province receives by the reading's measure, and its need.
+    tied : tuple of str
+        Provinces of the tie that was settled, if any.
+    unplaced : int
+        Places of the quotas that the capacities leave unplaced.
+    """
+
+    programme: Programme
+    settings: Dict[str, str]
+    status: str
+    problem_class: str
+    class_reason: str
+    totals_m_convex: bool
+    chain: str
+    reason: Optional[str]
+    certificate: Certificate
+    codes: Tuple[str, ...]
+    types: Tuple[str, ...]
+    type_streams: Tuple[str, ...]
+    type_months: np.ndarray
+    type_costs: np.ndarray
+    cell_provinces: np.ndarray
+    cell_types: np.ndarray
+    cell_places: np.ndarray
+    receipts: np.ndarray
+    needs: np.ndarray
+    tied: Tuple[str, ...]
+    unplaced: int
+    _files: Dict[str, str]
+
+    # ── frames ──────────────────────────────────────────────────────────────────────────────────
+
+    def _matrix(self) -> np.ndarray:
+        """Places by province and type, shape (provinces, types), int64."""
+        matrix = np.zeros((len(self.codes), len(self.types)), np.int64)
+        np.add.at(matrix, (self.cell_provinces, self.cell_types), self.cell_places)
+        return matrix
+
+    def _by_stream(self) -> Dict[str, np.ndarray]:
+        """Places by stream, each of shape (provinces,), in the order of the streams."""
+        matrix = self._matrix()
+        streams = dict.fromkeys(self.type_streams)
+        return {stream: matrix[:, [s == stream for s in self.type_streams]].sum(axis=1)
+                for stream in streams}
+
+    def _weighed(self, coefficients: np.ndarray) -> np.ndarray:
+        """Places times a coefficient of their type; what has no place needs no coefficient."""
+        matrix = self._matrix()
+        terms = np.where(matrix == 0, 0.0, matrix * coefficients[np.newaxis, :])
+        return terms.sum(axis=1)
+
+    @cached_property
+    def places(self) -> Any:
+        """Places: a DataFrame, index province, one column a worksite type, int64.
+
+        A stream without types of its own is its own column.
+        """
+        module = pandas()
+        return module.DataFrame(self._matrix(), index=module.Index(self.codes, name="province"),
+                                columns=list(self.types))
+
+    @cached_property
+    def provinces(self) -> Any:
+        """What each province gets: a DataFrame, index province.
+
+        Columns: places, places_<stream> …, person_months, cost (NaN where a type's months or
+        monthly cost is unknown), received (by the reading's streams and measure), need, rate
+        (received over need; NaN without need).
+        """
+        module = pandas()
+        streams = self._by_stream()
+        columns = {"places": self._matrix().sum(axis=1)}
+        columns.update({f"places_{stream}": places for stream, places in streams.items()})
+        columns["person_months"] = self._weighed(self.type_months)
+        columns["cost"] = self._weighed(self.type_months * self.type_costs)
+        columns["received"] = self.receipts
+        columns["need"] = self.needs
+        columns["rate"] = self._rates()
+        return module.DataFrame(columns, index=module.Index(self.codes, name="province"))
+
+    def _rates(self) -> np.ndarray:
+        rates = np.full(len(self.needs), np.nan)
+        np.divide(self.receipts, self.needs, out=rates, where=self.needs > 0)
+        return rates
+
+    def to_frame(self) -> Any:
+        """The cells, long: a DataFrame with the columns territory, stream, type, places."""
+        rows = self._rows()
+        return pandas().DataFrame(rows, columns=["territory", "stream", "type", "places"])
+
+    def _rows(self) -> List[Tuple[str, str, str, int]]:
+        return [(self.codes[p], self.type_streams[t], self.types[t], places)
+                for p, t, places in zip(self.cell_provinces.tolist(), self.cell_types.tolist(),
+                                        self.cell_places.tolist())]
+
+    def to_dict(self) -> dict:
+        """The plan as plain Python values, ready for JSON (NaN as None)."""
+        rates = [None if np.isnan(rate) else rate for rate in self._rates().tolist()]
+        return {
+            "status": self.status, "problem_class": self.problem_class, "chain": self.chain,
+            "reason": self.reason, "unplaced": self.unplaced, "settings": dict(self.settings),
+            "tied": list(self.tied), "hash": self.programme.hash,
+            "cells": [dict(zip(("territory", "stream", "type", "places"), row))
+                      for row in self._rows()],
+            "provinces": [{"territory": code, "receives": received, "need": need, "rate": rate}
+                          for code, received, need, rate in zip(
+                              self.codes, self.receipts.tolist(), self.needs.tolist(), rates)]}
+
+    # ── what can be asked of it ─────────────────────────────────────────────────────────────────
+
+    def equity(self, streams: Union[str, Sequence[str], None] = None) -> Equity:
+        """How unequal the rates are.
+
+        Parameters
+        ----------
+        streams : str or sequence of str, optional
+            Count the places of these streams only; unless given, what the reading counts.
+
+        Returns
+        -------
+        Equity
+            Gini, Theil, MLD, Hoover, lowest and highest rate, with their convention.
+
+        Raises
+        ------
+        DataError
+            An unknown stream; no province with need; nobody receives anything.
+        """
+        if streams is None:
+            return equity_of(self.codes, self.receipts, self.needs)
+        by_stream = self._by_stream()
+        chosen = [streams] if isinstance(streams, str) else list(streams)
+        for stream in chosen:
+            if stream not in by_stream:
+                raise DataError(f"streams holds {stream!r}, expected some of "
+                                f"{', '.join(by_stream)}", "name")
+        received = sum((by_stream[stream] for stream in chosen), np.zeros(len(self.codes)))
+        return equity_of(self.codes, received, self.needs)
+
+    def save(self, folder: Union[str, "os.PathLike[str]"],
+             spreadsheet: Optional[bool] = None) -> None:
+        """Write the plan into a folder of its own.
+
+        Writes plan.csv (cells), plan-provinces.csv and certificate.json.
+
+        Parameters
+        ----------
+        folder : path
+            Made where it does not exist; refused where it holds a programme.
+        spreadsheet : bool, optional
+            Semicolons, decimal commas and a byte-order mark; as the programme's quotas were
+            written unless given.
+
+        Raises
+        ------
+        DataError
+            The folder holds a programme.
+        FileError
+            A file cannot be written.
+        """
+        place = Path(folder)
+        if (place / "programme.ini").exists():
+            raise DataError(f"{place} holds a programme, expected a folder of the plan's own",
+                            "folder")
+        if spreadsheet is None:
+            spreadsheet = self.programme._has_semicolons()
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FileError(f"{place} cannot be made: {error.strerror}", "file") from None
+        for name, text in self._files.items():
+            with call("awrash_base_csv_parse", name, text.encode("utf-8")) as table:
+                call("awrash_base_csv_write", table, place / f"{name}.csv",
+                     "spreadsheet" if spreadsheet else "plain")
+        aside = place / "certificate.json.new"
+        aside.write_text(self.certificate.text, encoding="utf-8", newline="")
+        os.replace(aside, place / "certificate.json")
+
+    # ── as a value ──────────────────────────────────────────────────────────────────────────────
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Plan):
+            return NotImplemented
+        return (self.certificate.text == other.certificate.text
+                and self.settings == other.settings and self._rows() == other._rows())
+
+    def __hash__(self) -> int:
+        return hash(self.certificate.text)
+
+    def __getstate__(self) -> Dict[str, Any]:
+        return {key: value for key, value in self.__dict__.items()
+                if key not in ("places", "provinces")}
+
+    # ── how it shows itself ─────────────────────────────────────────────────────────────────────
+
+    def _head(self) -> str:
+        return (f"Plan of {self.programme.name or 'a programme without a name'}: {self.status}, "
+                f"class {self.problem_class}, {self.chain}")
+
+    def _shown(self) -> Tuple[List[str], List[List[str]]]:
+        """The head and the rows of a screen: the first provinces, and the total."""
+        streams = self._by_stream()
+        shown = streams if len(streams) > 1 else {}
+        total = self._matrix().sum(axis=1)
+        head = ["province", "name", "places", *shown, "per 1,000"]
+        rows = []
+        for i in range(min(len(self.codes), _MOST_ROWS)):
+            rate = "" if self.needs[i] <= 0 else f"{1000 * self.receipts[i] / self.needs[i]:.2f}"
+            rows.append([self.codes[i], self.programme.label(self.codes[i]), str(total[i]),
+                         *(str(places[i]) for places in shown.values()), rate])
+        if len(self.codes) > _MOST_ROWS:
+            rows.append(["…", f"{len(self.codes) - _MOST_ROWS} more", *[""] * (len(shown) + 2)])
+        rows.append(["total", "", str(total.sum()),
+                     *(str(places.sum()) for places in shown.values()), ""])
+        return head, rows
+
+    def __repr__(self) -> str:
+        head, rows = self._shown()
+        widths = [max(len(row[i]) for row in [head] + rows) for i in range(len(head))]
+        lines = []
+        for row in [head] + rows:
+            cells = [cell.ljust(width) if i < 2 else cell.rjust(width)
+                     for i, (cell, width) in enumerate(zip(row, widths))]
+            lines.append("  ".join(cells).rstrip())
+        notes = [self.reason] if self.reason else []
+        return "\n".join([self._head()] + lines + notes)
+
+    def _repr_html_(self) -> str:
+        from ._pages import table_html
+        head, rows = self._shown()
+        return table_html(self._head(), head, rows)
