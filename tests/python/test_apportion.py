@@ -53,6 +53,10 @@ def test_a_published_apportionment_is_met(row):
     assert answer.units.sum() == int(row["total"])
 
 
+def test_published_cases_are_there():
+    assert len(CASES) >= 12
+
+
 def test_the_rules_are_named_by_the_library():
     assert apportion.rules() == ["adams", "dean", "huntington-hill", "webster", "jefferson"]
 

@@ -14,19 +14,44 @@ import pytest
 
 import awrash
 from awrash import metric
+from conftest import published
+
+
+ROWS = published("equity.csv")
 
 
 def _numbers(cell):
-    return [float(part) for part in cell.split()] if cell else None
+    return [float(part) for part in cell.split(";")] if cell else None
 
 
-MEASURES = {
-    "gini": lambda x, w: metric.gini(x, w), "gini-none": lambda x, w: metric.gini(x, w),
-    "gini-n": lambda x, w: metric.gini(x, w, correction="n"),
-    "gini-p2": lambda x, w: metric.gini(x, w, correction="p2"),
-    "theil": metric.theil, "mld": metric.mld, "hoover": metric.hoover,
-    "ratio": lambda x, w: metric.extremes(x, w).ratio,
-}
+def _measure(row):
+    """The value of a published row, as a list of one or more numbers."""
+    name, x, weights = row["measure"], _numbers(row["x"]), _numbers(row["weights"])
+    if name.startswith("lorenz-"):
+        return getattr(metric.lorenz(x, weights), name[len("lorenz-"):]).tolist()
+    if name == "extremes-ratio":
+        return [metric.extremes(x, weights).ratio]
+    options = {"correction": row["correction"]} if name == "gini" else {}
+    return [getattr(metric, name)(x, weights, **options)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[
+    f"{row['case']}: {row['measure']} {row['correction']}, {row['source']}" for row in ROWS])
+def test_a_published_value_is_met_or_known_to_err(row):
+    values, expected, tolerance = _measure(row), _numbers(row["expected"]), float(row["tolerance"])
+    assert len(values) == len(expected)
+    near = all(value == wanted or abs(value - wanted) <= tolerance * abs(wanted)
+               for value, wanted in zip(values, expected))
+    if row["do_not_match"] == "1":
+        far = any(abs(value - wanted) > (tolerance * abs(wanted) or 1e-9)
+                  for value, wanted in zip(values, expected))
+        assert far
+    else:
+        assert near, (values, expected)
+
+
+def test_published_values_are_there():
+    assert len(ROWS) >= 12
 
 
 def test_no_correction_and_the_name_none_are_the_same():
