@@ -86,6 +86,7 @@ FAULTS = [
     ("layers", "an include from a room above", BASE, "#include <awrash.h>", '#include "metric/gini-private.h"', "not below"),
     ("layers", "a public header that looks up", "include/awrash/base.h", "/**\n", "#include <awrash/metric.h>\n/**\n", "not below"),
     ("layers", "GSL in a file that may not", GINI, "#include <awrash.h>", "#include <gsl/gsl_math.h>", "GSL is called by"),
+    ("layers", "JSON in a file that may not", GINI, "#include <awrash.h>", "#include <json-glib/json-glib.h>", "JSON is read"),
     ("layers", "a file opened", GINI, BODY, '  fopen ("x", "r");', "input and output"),
     ("layers", "stdio", GINI, "#include <awrash.h>", "#include <stdio.h>", "input and output"),
     ("layers", "the environment", GINI, BODY, '  getenv ("x");', "no getenv()"),
