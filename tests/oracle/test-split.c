@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The split against enumeration: small random programmes of every class that is solved, with
+ * bounds on provinces, regions, the nation, streams and cells that cross; all plans are listed and
+ * filtered by the chain as its definition says, down to the last place.
+ * Source: the definitions in <awrash/split.h>. Invariant: seeds are fixed. */
+
+#include <awrash.h>
+
+#include "base/exact-private.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define N_PROVINCES 4
+#define N_TYPES 2
+#define N_CELLS (N_PROVINCES * N_TYPES)
+
+static const char *const codes[] = { "N", "R1", "R2", "p1", "p2", "p3", "p4" };
+static const char *const parents[] = { "", "N", "N", "R1", "R1", "R2", "R2" };
+static const char *const streams[] = { "*", "sustainable", "temporary" };
+
+typedef struct
+{
+  int first, last; /* provinces */
+  gboolean covers[N_TYPES];
+  int64_t min, max;
+} Bound;
+
+typedef struct
+{
+  gsize n_bounds;
+  Bound bounds[32];
+  double need[N_PROVINCES];
+  int64_t cap[N_CELLS];
+} Case;
+
+/* A plan under scrutiny: x[cell], cell = province * N_TYPES + type, types by code. */
+typedef struct
+{
+  int64_t x[N_CELLS];
+} Plan;
+
+typedef struct
+{
+  const Case *c;
+  gboolean counted[N_TYPES];
+  gboolean has_rest;
+  gboolean on_rate;
+  AwrashObjective objective;
+} Question;
+
+/* ── making ─────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+add_row (AwrashTable *table, const char *a, const char *b, const char *c, const char *d)
+{
+  const char *cells[] = { a, b, c, d };
+
+  cr_assert (awrash_base_table_append (table, 4, cells, NULL));
+}
+
+static void
+add_table (AwrashProgrammeBuilder *builder, AwrashTable *table)
+{
+  g_autoptr (GError) error = NULL;
+
+  cr_assert (awrash_programme_builder_add_table (builder, table, &error), "%s",
+             error != NULL ? error->message : "");
+  awrash_base_table_free (table);
+}
+
+static void
+add_bound (Case *c, AwrashTable *quotas, GRand *rand, int where, int stream, int64_t top)
+{
+  Bound *bound = &c->bounds[c->n_bounds++];
+  g_autofree char *min = NULL, *max = NULL;
+
+  bound->first = where == 0 ? 0 : where <= 2 ? 2 * (where - 1) : where - 3;
+  bound->last = where == 0 ? 3 : where <= 2 ? 2 * (where - 1) + 1 : where - 3;
+  bound->covers[0] = stream != 2;
+  bound->covers[1] = stream != 1;
+  bound->max = g_rand_int_range (rand, (int)top / 2, (int)top + 1);
+  bound->min = g_rand_int_range (rand, 0, 3) == 0
+                   ? bound->max
+                   : g_rand_int_range (rand, 0, (int)bound->max / 2 + 1);
+  min = g_strdup_printf ("%d", (int)bound->min);
+  max = g_strdup_printf ("%d", (int)bound->max);
+  add_row (quotas, codes[where], streams[stream], min, max);
+}
+
+static AwrashTable *
+new_table (const char *name, const char *a, const char *b, const char *c, const char *d)
+{
+  const char *columns[] = { a, b, c, d };
+  AwrashTable *table = awrash_base_table_new (name, 4, columns, NULL);
+
+  cr_assert_not_null (table);
+  return table;
+}
+
+static void
+add_territories (Case *c, AwrashProgrammeBuilder *builder, GRand *rand)
+{
+  AwrashTable *table = new_table ("territories", "code", "parent", "level", "need");
+
+  for (int i = 0; i < 7; i++)
+    {
+      int need = g_rand_int_range (rand, 0, 7);
+      g_autofree char *text = g_strdup_printf ("%d", need);
+
+      if (i >= 3)
+        c->need[i - 3] = need;
+      add_row (table, codes[i], parents[i],
+               i == 0  ? "country"
+               : i < 3 ? "region"
+                       : "province",
+               text);
+    }
+  add_table (builder, table);
+}
+
+/* In the order of the cells of a plan. */
+static void
+add_streams (AwrashProgrammeBuilder *builder)
+{
+  AwrashTable *table = new_table ("streams", "code", "unit", "months", "monthly_cost");
+
+  for (int i = 1; i <= N_TYPES; i++)
+    add_row (table, streams[i], "places", "", "");
+  add_table (builder, table);
+}
+
+/* Each cell has a capacity of at most 2, so that all plans can be listed. */
+static void
+add_capacities (Case *c, AwrashProgrammeBuilder *builder, GRand *rand)
+{
+  AwrashTable *table = new_table ("capacities", "territory", "stream", "min", "max");
+
+  for (int cell = 0; cell < N_CELLS; cell++)
+    {
+      g_autofree char *max = NULL;
+
+      c->cap[cell] = g_rand_int_range (rand, 0, 3);
+      max = g_strdup_printf ("%d", (int)c->cap[cell]);
+      add_row (table, codes[3 + cell / N_TYPES], streams[1 + cell % N_TYPES], "", max);
+    }
+  add_table (builder, table);
+}
+
+static AwrashProgramme *
+random_programme (Case *c, GRand *rand)
+{
+  g_autoptr (AwrashProgrammeBuilder) builder = awrash_programme_builder_new ();
+  g_autoptr (GError) error = NULL;
+  AwrashTable *quotas = new_table ("quotas", "territory", "stream", "min", "max");
+  AwrashProgramme *programme;
+
+  memset (c, 0, sizeof *c);
+  add_territories (c, builder, rand);
+  add_streams (builder);
+  add_capacities (c, builder, rand);
+  for (int stream = 1; stream <= 2; stream++)
+    if (g_rand_boolean (rand))
+      add_bound (c, quotas, rand, 0, stream, 6);
+  for (int region = 1; region <= 2; region++)
+    {
+      int stream = g_rand_int_range (rand, 0, 5);
+
+      if (stream <= 2)
+        add_bound (c, quotas, rand, region, stream, 4);
+    }
+  for (int province = 3; province < 7; province++)
+    if (g_rand_int_range (rand, 0, 3) == 0)
+      add_bound (c, quotas, rand, province, 0, 4);
+  add_table (builder, quotas);
+  programme = awrash_programme_builder_build (builder, &error);
+  cr_assert_not_null (programme, "%s", error != NULL ? error->message : "");
+  return programme;
+}
+
+/* ── listing and filtering ──────────────────────────────────────────────────────────────────── */
+
+static gboolean
+keeps_bounds (const Case *c, const int64_t x[])
+{
+  for (gsize i = 0; i < c->n_bounds; i++)
+    {
+      const Bound *bound = &c->bounds[i];
+      int64_t sum = 0;
+
+      for (int p = bound->first; p <= bound->last; p++)
+        for (int t = 0; t < N_TYPES; t++)
+          sum += bound->covers[t] ? x[p * N_TYPES + t] : 0;
+      if (sum < bound->min || sum > bound->max)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GArray *
+list_plans (const Case *c)
+{
+  GArray *plans = g_array_new (FALSE, FALSE, sizeof (Plan));
+  Plan plan = { { 0 } };
+
+  for (;;)
+    {
+      int cell = 0;
+
+      if (keeps_bounds (c, plan.x))
+        g_array_append_val (plans, plan);
+      while (cell < N_CELLS && plan.x[cell] == c->cap[cell])
+        plan.x[cell++] = 0;
+      if (cell == N_CELLS)
+        return plans;
+      plan.x[cell]++;
+    }
+}
+
+/* > 0 where the first plan is better. */
+typedef int64_t (*Better) (const Question *q, const int64_t a[], const int64_t b[], gpointer data);
+
+static void
+keep_best (GArray *plans, const Question *q, Better better, gpointer data)
+{
+  guint best = 0, kept = 0;
+
+  for (guint i = 1; i < plans->len; i++)
+    if (better (q, g_array_index (plans, Plan, i).x, g_array_index (plans, Plan, best).x, data) > 0)
+      best = i;
+  if (plans->len > 0)
+    {
+      Plan top = g_array_index (plans, Plan, best);
+
+      for (guint i = 0; i < plans->len; i++)
+        if (better (q, g_array_index (plans, Plan, i).x, top.x, data) == 0)
+          g_array_index (plans, Plan, kept++) = g_array_index (plans, Plan, i);
+      g_array_set_size (plans, kept);
+    }
+}
+
+static int64_t
+receipt (const Question *q, const int64_t x[], int province, gboolean rest)
+{
+  int64_t sum = 0;
+
+  for (int t = 0; t < N_TYPES; t++)
+    sum += q->counted[t] != rest ? x[province * N_TYPES + t] : 0;
+  return sum;
+}
+
+static double
+need_of (const Question *q, int province)
+{
+  return q->on_rate ? q->c->need[province] : 1;
+}
+
+static int64_t
+better_fill (const Question *q, const int64_t a[], const int64_t b[], gpointer data)
+{
+  int64_t sum = 0;
+
+  for (int p = 0; p < N_PROVINCES; p++)
+    if (need_of (q, p) > 0)
+      sum += receipt (q, a, p, GPOINTER_TO_INT (data)) - receipt (q, b, p, GPOINTER_TO_INT (data));
+  return sum;
+}
+
+static int64_t
+better_spare (const Question *q, const int64_t a[], const int64_t b[], gpointer data)
+{
+  int64_t sum = 0;
+
+  (void)data;
+  for (int p = 0; p < N_PROVINCES; p++)
+    for (int rest = 0; rest < 2 && !(need_of (q, p) > 0); rest++)
+      sum += receipt (q, b, p, rest) - receipt (q, a, p, rest);
+  return sum;
+}
+
+typedef struct
+{
+  int64_t units;
+  double need;
+} Rate;
+
+static int
+compare_rates (gconstpointer a, gconstpointer b)
+{
+  const Rate *r = a, *s = b;
+
+  return awrash_i_exact_compare (r->units, r->need, s->units, s->need);
+}
+
+static gsize
+sorted_rates (const Question *q, const int64_t x[], gboolean rest, Rate rates[])
+{
+  gsize n = 0;
+
+  for (int p = 0; p < N_PROVINCES; p++)
+    if (need_of (q, p) > 0)
+      rates[n++] = (Rate){ receipt (q, x, p, rest), need_of (q, p) };
+  qsort (rates, n, sizeof (Rate), compare_rates);
+  return n;
+}
+
+/* Needs are 0 to 6, so 60 clears every denominator. */
+static int64_t
+squares (const Question *q, const int64_t x[], gboolean rest)
+{
+  int64_t sum = 0;
+
+  for (int p = 0; p < N_PROVINCES; p++)
+    if (need_of (q, p) > 0)
+      sum += 60 / (int64_t)need_of (q, p) * receipt (q, x, p, rest) * receipt (q, x, p, rest);
+  return sum;
+}
+
+static int64_t
+better_objective (const Question *q, const int64_t a[], const int64_t b[], gpointer data)
+{
+  gboolean rest = GPOINTER_TO_INT (data), down = q->objective == AWRASH_OBJECTIVE_DECMIN;
+  Rate left[N_PROVINCES], right[N_PROVINCES];
+  gsize n;
+
+  if (q->objective == AWRASH_OBJECTIVE_LEAST_SQUARES)
+    return squares (q, b, rest) - squares (q, a, rest);
+  n = sorted_rates (q, a, rest, left);
+  sorted_rates (q, b, rest, right);
+  for (gsize k = 0; k < n; k++)
+    {
+      gsize i = down ? n - 1 - k : k;
+      int sign = compare_rates (&left[i], &right[i]);
+
+      if (sign != 0)
+        return down ? -sign : sign;
+    }
+  return 0;
+}
+
+/* Provinces are served in an order, each with the most that is left. */
+static int64_t
+better_order (const Question *q, const int64_t a[], const int64_t b[], gpointer data)
+{
+  const int *order = data;
+
+  for (int k = 0; k < N_PROVINCES; k++)
+    {
+      int64_t more = receipt (q, a, order[k], order[N_PROVINCES])
+                     - receipt (q, b, order[k], order[N_PROVINCES]);
+
+      if (more != 0)
+        return more;
+    }
+  return 0;
+}
+
+/* sum (S x - y X)², with one type a stream; the range's ends are doubled middles. */
+static int64_t
+better_mix (const Question *q, const int64_t a[], const int64_t b[], gpointer data)
+{
+  const int64_t *weights = data;
+  int64_t cost[2] = { 0, 0 };
+  const int64_t *plan[2] = { a, b };
+
+  for (int which = 0; which < 2; which++)
+    for (int cell = 0; cell < N_CELLS; cell++)
+      {
+        int t = cell % N_TYPES;
+        int64_t sum = 0, gap;
+
+        for (int u = 0; u < N_TYPES; u++)
+          sum += q->counted[u] == q->counted[t] ? weights[u] : 0;
+        gap = sum * plan[which][cell]
+              - receipt (q, plan[which], cell / N_TYPES, !q->counted[t]) * weights[t];
+        cost[which] += gap * gap;
+      }
+  return cost[1] - cost[0];
+}
+
+static int64_t
+better_codes (const Question *q, const int64_t a[], const int64_t b[], gpointer data)
+{
+  (void)q;
+  (void)data;
+  for (int cell = 0; cell < N_CELLS; cell++)
+    if (a[cell] != b[cell])
+      return a[cell] - b[cell];
+  return 0;
+}
+
+static void
+weigh (const GArray *plans, int64_t weights[])
+{
+  for (int t = 0; t < N_TYPES; t++)
+    {
+      int64_t least = G_MAXINT64, most = 0;
+
+      for (guint i = 0; i < plans->len; i++)
+        {
+          int64_t sum = 0;
+
+          for (int p = 0; p < N_PROVINCES; p++)
+            sum += g_array_index (plans, Plan, i).x[p * N_TYPES + t];
+          least = MIN (least, sum);
+          most = MAX (most, sum);
+        }
+      weights[t] = least + most;
+    }
+}
+
+/* ── comparing ──────────────────────────────────────────────────────────────────────────────── */
+
+static void
+check_certificate (const AwrashProgramme *programme, const AwrashPlan *plan, const char *label)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), &error);
+
+  cr_assert_not_null (verdict, "%s: %s", label, error != NULL ? error->message : "");
+  cr_assert (awrash_audit_verdict_is_accepted (verdict), "%s: %s\n%s", label,
+             awrash_audit_verdict_get_finding (verdict, 0),
+             awrash_split_plan_get_certificate (plan));
+}
+
+/* The members of the tie and their sure places; how many members there are. */
+static gsize
+check_tie (const Question *q, const GArray *plans, const AwrashPlan *plan, const char *label)
+{
+  gsize n = 0;
+
+  for (int p = 0; p < N_PROVINCES; p++)
+    {
+      int64_t least = G_MAXINT64, most = 0;
+
+      for (guint i = 0; i < plans->len; i++)
+        {
+          int64_t y = receipt (q, g_array_index (plans, Plan, i).x, p, FALSE);
+
+          least = MIN (least, y);
+          most = MAX (most, y);
+        }
+      if (least == most)
+        continue;
+      cr_assert_lt (n, awrash_split_plan_get_n_tied (plan), "%s: province %d is tied", label, p);
+      cr_assert_eq (awrash_split_plan_get_tied (plan)[n], p, "%s: province %d is tied", label, p);
+      cr_assert_eq (awrash_split_plan_get_sure (plan)[n], least, "%s: sure places of %d", label, p);
+      n++;
+    }
+  cr_assert_eq (awrash_split_plan_get_n_tied (plan), n, "%s: %zu members", label, n);
+  return n;
+}
+
+static void
+check_places (const Question *q, GArray *plans, const AwrashPlan *plan, const char *label)
+{
+  int by_code[] = { 0, 1, 2, 3, TRUE };
+  int64_t weights[N_TYPES];
+  const int64_t *x = awrash_split_plan_get_places (plan);
+
+  if (q->has_rest)
+    {
+      keep_best (plans, q, better_objective, GINT_TO_POINTER (TRUE));
+      keep_best (plans, q, better_order, by_code);
+    }
+  weigh (plans, weights);
+  keep_best (plans, q, better_mix, weights);
+  keep_best (plans, q, better_codes, NULL);
+  cr_assert_eq (plans->len, 1);
+  for (int cell = 0; cell < N_CELLS; cell++)
+    cr_assert_eq (x[cell], g_array_index (plans, Plan, 0).x[cell], "%s: cell %d has %d, not %d",
+                  label, cell, (int)x[cell], (int)g_array_index (plans, Plan, 0).x[cell]);
+}
+
+static void
+draw_order (const char *seed, int order[])
+{
+  char *tickets[N_PROVINCES];
+
+  for (int p = 0; p < N_PROVINCES; p++)
+    {
+      order[p] = p;
+      tickets[p] = awrash_allot_ticket (seed, codes[3 + p]);
+    }
+  for (int i = 0; i < N_PROVINCES; i++)
+    for (int j = 0; j + 1 < N_PROVINCES; j++)
+      if (strcmp (tickets[order[j]], tickets[order[j + 1]]) > 0)
+        {
+          int swap = order[j];
+
+          order[j] = order[j + 1];
+          order[j + 1] = swap;
+        }
+  order[N_PROVINCES] = FALSE;
+  for (int p = 0; p < N_PROVINCES; p++)
+    g_free (tickets[p]);
+}
+
+static AwrashReading *
+reading_of (const Question *q, const char *tie)
+{
+  AwrashReading *reading = awrash_split_reading_new ();
+
+  cr_assert (awrash_split_reading_set (reading, "need", "need", NULL));
+  cr_assert (awrash_split_reading_set (reading, "objective",
+                                       awrash_split_objective_get_name (q->objective), NULL));
+  cr_assert (awrash_split_reading_set (reading, "on", q->on_rate ? "rate" : "count", NULL));
+  cr_assert (
+      awrash_split_reading_set (reading, "streams", q->has_rest ? "sustainable" : "*", NULL));
+  cr_assert (awrash_split_reading_set (reading, "tie", tie, NULL));
+  cr_assert (awrash_split_reading_set (reading, "seed", "26 May 2023", NULL));
+  return reading;
+}
+
+typedef struct
+{
+  gsize solved[6], infeasible, tied, general;
+} Tally;
+
+static void
+check_lot (const Question *q, GArray *plans, const AwrashProgramme *programme, const char *label)
+{
+  g_autoptr (AwrashReading) reading = reading_of (q, "lot");
+  g_autoptr (AwrashPlan) plan = awrash_split_solve (programme, reading, NULL);
+  int order[N_PROVINCES + 1];
+
+  cr_assert_not_null (plan);
+  cr_assert_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_TIE_SETTLED, "%s", label);
+  check_certificate (programme, plan, label);
+  draw_order ("26 May 2023", order);
+  keep_best (plans, q, better_order, order);
+  check_places (q, plans, plan, label);
+}
+
+static void
+check_case (const Question *q, const AwrashProgramme *programme, const char *label, Tally *tally)
+{
+  g_autoptr (AwrashReading) reading = reading_of (q, "error");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashPlan) plan = awrash_split_solve (programme, reading, &error);
+  g_autoptr (GArray) plans = NULL;
+
+  if (plan == NULL)
+    {
+      cr_assert_eq (error->code, AWRASH_ERROR_CLASS, "%s: %s", label, error->message);
+      tally->general++;
+      return;
+    }
+  plans = list_plans (q->c);
+  check_certificate (programme, plan, label);
+  if (plans->len == 0)
+    {
+      cr_assert_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_INFEASIBLE, "%s", label);
+      cr_assert_gt (awrash_split_plan_get_missing (plan), 0, "%s", label);
+      tally->infeasible++;
+      return;
+    }
+  keep_best (plans, q, better_fill, GINT_TO_POINTER (FALSE));
+  if (q->has_rest)
+    keep_best (plans, q, better_fill, GINT_TO_POINTER (TRUE));
+  keep_best (plans, q, better_spare, NULL);
+  keep_best (plans, q, better_objective, GINT_TO_POINTER (FALSE));
+  tally->solved[awrash_split_plan_get_class (plan)]++;
+  if (check_tie (q, plans, plan, label) > 0)
+    {
+      cr_assert_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_TIE_REFUSED, "%s", label);
+      check_lot (q, plans, programme, label);
+      tally->tied++;
+    }
+  else
+    check_places (q, plans, plan, label);
+}
+
+static gboolean
+has_need (const Case *c)
+{
+  return c->need[0] + c->need[1] + c->need[2] + c->need[3] > 0;
+}
+
+static void
+check_objective (AwrashObjective objective, guint32 seed, int rounds)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  Tally tally = { 0 };
+
+  for (int round = 0; round < rounds; round++)
+    {
+      Case c;
+      g_autoptr (AwrashProgramme) programme = random_programme (&c, rand);
+      gboolean has_rest = g_rand_int_range (rand, 0, 3) == 0;
+      Question q
+          = { &c, { TRUE, !has_rest }, has_rest, g_rand_int_range (rand, 0, 4) > 0, objective };
+      g_autofree char *label
+          = g_strdup_printf ("%s, case %d%s%s", awrash_split_objective_get_name (objective), round,
+                             has_rest ? ", one stream" : "", q.on_rate ? "" : ", on counts");
+
+      if (has_need (&c))
+        check_case (&q, programme, label, &tally);
+    }
+  cr_assert_gt (tally.solved[AWRASH_CLASS_TREE] + tally.solved[AWRASH_CLASS_SIMPLE], 20);
+  cr_assert_gt (tally.solved[AWRASH_CLASS_NETWORK], 20);
+  cr_assert_gt (tally.infeasible, 10);
+  cr_assert_gt (tally.tied, 10);
+}
+
+Test (oracle_split, leximin_equals_enumeration_to_the_last_place)
+{
+  check_objective (AWRASH_OBJECTIVE_LEXIMIN, 953, 700);
+}
+
+Test (oracle_split, decreasing_minimal_equals_enumeration_to_the_last_place)
+{
+  check_objective (AWRASH_OBJECTIVE_DECMIN, 1251, 700);
+}
+
+Test (oracle_split, least_squares_equals_enumeration_to_the_last_place)
+{
+  check_objective (AWRASH_OBJECTIVE_LEAST_SQUARES, 4000, 700);
+}
