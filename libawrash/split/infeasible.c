@@ -22,7 +22,7 @@ separator (const GString *list)
   return list->len > 0 ? "; " : "";
 }
 
-/* One bound on one side of the cut, told and counted. `fixed` is what was subtracted from it. */
+/* One bound on one side of the cut, told and counted. */
 static void
 tell (Cut *cut, const AwrashWall *wall, int64_t bound, gboolean asks)
 {
@@ -51,17 +51,14 @@ side (const AwrashNetwork *network, const AwrashArc *arc)
   return network->reached[arc->head] - network->reached[arc->tail];
 }
 
-/* The wall whose bound is that of a cell: the programme's, or the cell itself. */
-static AwrashWall
+/* A cell as a wall, for its words; whatever bounds a cell stands on that rectangle. */
+static const AwrashWall *
 wall_of_cell (const AwrashSolver *solver, gsize cell)
 {
-  const AwrashModel *model = solver->model;
-  AwrashWall wall = { 0 };
-
-  for (gsize i = 0; i < model->walls->len; i++)
+  for (gsize i = 0; i < solver->layout->walls->len; i++)
     if (awrash_i_layout_wall (solver->layout, i)->cell == (gssize)cell)
-      wall = *awrash_i_model_wall (model, i);
-  return wall;
+      return &awrash_i_layout_wall (solver->layout, i)->wall;
+  return NULL;
 }
 
 static void
@@ -73,12 +70,13 @@ walk_cells (Cut *cut)
     {
       const AwrashArc *arc = &network->arcs[cell];
       int which = side (network, arc);
-      AwrashWall wall;
+      const AwrashWall *wall = NULL;
 
       if (which == 0 || (which > 0 && arc->lower == 0))
         continue;
       wall = wall_of_cell (cut->solver, cell);
-      tell (cut, &wall, which > 0 ? arc->lower : arc->upper, which > 0);
+      if (wall != NULL)
+        tell (cut, wall, which > 0 ? arc->lower : arc->upper, which > 0);
     }
 }
 
