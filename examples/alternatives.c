@@ -7,6 +7,7 @@
 #include "alternatives.h"
 #include "ledger.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static const char *const columns[] = { "alternative", "about", "territory", "stream", "places" };
@@ -185,7 +186,7 @@ load_one (const AwrashProgramme *programme, const char *folder, const AwrashTabl
   alternative->about_quotas = strcmp (about, "quotas") == 0;
   if (bounds == NULL || (!alternative->about_quotas && strcmp (about, "capacities") != 0))
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-                 _ ("assumptions.csv:%" G_GINT64_FORMAT
+                 _ ("assumptions.csv:%" PRId64
                     ": column \"about\": \"%s\" is unknown, expected quotas or capacities"),
                  awrash_base_table_get_line (assumptions, row), about);
   else
