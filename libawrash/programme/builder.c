@@ -168,8 +168,18 @@ open_sheets (AwrashDraft *draft, const AwrashProgrammeBuilder *builder)
     }
 }
 
-/* Reads what can be told apart: where a table on which others rest could not be read at all, theirs
- * would be false alarms. */
+/* TRUE where a table could not be read at all on which the rest leans: what it says would be missed
+ * everywhere, and every such fault would be a false alarm. */
+static gboolean
+lacks_ground (const AwrashDraft *draft, const AwrashProgrammeBuilder *builder)
+{
+  const gboolean *is_broken = builder->is_broken;
+
+  return is_broken[AWRASH_SHEET_STREAMS] || is_broken[AWRASH_SHEET_TYPES]
+         || is_broken[AWRASH_SHEET_POOLS]
+         || (is_broken[AWRASH_SHEET_QUOTAS] && draft->sheets[AWRASH_SHEET_STREAMS].table == NULL);
+}
+
 static void
 read_sheets (AwrashDraft *draft, const AwrashProgrammeBuilder *builder)
 {
@@ -185,8 +195,7 @@ read_sheets (AwrashDraft *draft, const AwrashProgrammeBuilder *builder)
   awrash_i_read_applicants (draft);
   awrash_i_read_adjacency (draft);
   programme->bounds = awrash_i_draft_array (AwrashBound, draft, n_bounds);
-  if (draft->failure != NULL || builder->is_broken[AWRASH_SHEET_STREAMS]
-      || builder->is_broken[AWRASH_SHEET_TYPES])
+  if (draft->failure != NULL || lacks_ground (draft, builder))
     return;
   awrash_i_read_bounds (draft, AWRASH_BOUND_QUOTA);
   awrash_i_read_bounds (draft, AWRASH_BOUND_CAPACITY);

@@ -7,6 +7,7 @@
 #include "base/i18n-private.h"
 #include "programme/programme-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 size_t
@@ -21,8 +22,7 @@ check_at_least (const char *name, int64_t value, int64_t least, GError **error)
   if (value >= least)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("%s is %" G_GINT64_FORMAT ", expected a whole number ≥ %" G_GINT64_FORMAT), name,
-               value, least);
+               _ ("%s is %" PRId64 ", expected a whole number ≥ %" PRId64), name, value, least);
   return FALSE;
 }
 
@@ -35,7 +35,7 @@ awrash_programme_durations (int64_t person_months, size_t n, const int64_t month
     return FALSE;
   for (gsize i = 0; i < n; i++)
     {
-      g_autofree char *name = g_strdup_printf ("months[%" G_GSIZE_FORMAT "]", i);
+      g_autofree char *name = g_strdup_printf ("months[%zu]", i);
       if (!check_at_least (name, months[i], 1, error))
         return FALSE;
     }

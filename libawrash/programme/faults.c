@@ -49,7 +49,7 @@ awrash_i_faults_settle (const AwrashFaults *faults, GError **error)
     {
       const gsize more = faults->n - faults->told->len;
       g_string_append_c (message, '\n');
-      g_string_append_printf (message, _ ("and %" G_GSIZE_FORMAT " more"), more);
+      g_string_append_printf (message, _ ("and %zu more"), more);
     }
   g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_FOLDER, message->str);
   return FALSE;

@@ -36,7 +36,7 @@ check_encoding (const char *name, const char *text, gsize length, AwrashFaults *
   for (const char *at = text; at < end; at++)
     line += *at == '\n';
   awrash_i_faults_add (faults,
-                       _ ("%s:%" G_GSIZE_FORMAT ": byte 0x%02X is not UTF-8, expected UTF-8: save "
+                       _ ("%s:%zu: byte 0x%02X is not UTF-8, expected UTF-8: save "
                           "the file as UTF-8"),
                        name, line, (guint)(guchar)*end);
   return FALSE;
@@ -50,8 +50,7 @@ scan_group (Scanner *scanner, const char *text)
   if (length < 3 || text[length - 1] != ']' || strpbrk (text + 1, "[") != NULL
       || strchr (text, ']') != text + length - 1)
     {
-      awrash_i_faults_add (scanner->faults,
-                           _ ("%s:%" G_GSIZE_FORMAT ": \"%s\" is no group, expected [name]"),
+      awrash_i_faults_add (scanner->faults, _ ("%s:%zu: \"%s\" is no group, expected [name]"),
                            scanner->name, scanner->line, text);
       return;
     }
@@ -69,7 +68,7 @@ scan_key (Scanner *scanner, const char *text)
   if (equals == NULL || equals == text)
     {
       awrash_i_faults_add (scanner->faults,
-                           _ ("%s:%" G_GSIZE_FORMAT ": \"%s\" is no option, expected key=value, "
+                           _ ("%s:%zu: \"%s\" is no option, expected key=value, "
                               "[group] or a comment that begins with #"),
                            scanner->name, scanner->line, text);
       return;
@@ -77,7 +76,7 @@ scan_key (Scanner *scanner, const char *text)
   if (scanner->group == NULL)
     {
       awrash_i_faults_add (scanner->faults,
-                           _ ("%s:%" G_GSIZE_FORMAT ": \"%s\" stands before the first group, "
+                           _ ("%s:%zu: \"%s\" stands before the first group, "
                               "expected [programme] before it"),
                            scanner->name, scanner->line, text);
       return;
@@ -87,8 +86,7 @@ scan_key (Scanner *scanner, const char *text)
   earlier = GPOINTER_TO_SIZE (g_hash_table_lookup (scanner->seen, path));
   if (earlier > 0)
     awrash_i_faults_add (scanner->faults,
-                         _ ("%s:%" G_GSIZE_FORMAT ": [%s] %s stands in line %" G_GSIZE_FORMAT
-                            " already, expected each once"),
+                         _ ("%s:%zu: [%s] %s stands in line %zu already, expected each once"),
                          scanner->name, scanner->line, scanner->group, key, earlier);
   else
     g_hash_table_insert (scanner->seen, g_steal_pointer (&path), GSIZE_TO_POINTER (scanner->line));

@@ -211,7 +211,7 @@ typedef struct
 static char *
 key_of (const AwrashBound *bound)
 {
-  return g_strdup_printf ("%" G_GSIZE_FORMAT "\n%s\n%s\n%d", bound->territory, bound->of,
+  return g_strdup_printf ("%zu\n%s\n%s\n%d", bound->territory, bound->of,
                           bound->group != NULL ? bound->group : "", (int)bound->unit);
 }
 

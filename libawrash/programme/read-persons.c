@@ -90,8 +90,8 @@ is_first_share (AwrashDraft *draft, const AwrashSheet *sheet, gsize row, const A
                 GHashTable *seen)
 {
   AwrashProgramme *programme = draft->programme;
-  g_autofree char *key = g_strdup_printf ("%" G_GSIZE_FORMAT "\n%s\n%d\n%s", share->territory,
-                                          share->of, share->is_stream, share->part);
+  g_autofree char *key = g_strdup_printf ("%zu\n%s\n%d\n%s", share->territory, share->of,
+                                          share->is_stream, share->part);
   const gsize earlier = GPOINTER_TO_SIZE (g_hash_table_lookup (seen, key));
   const AwrashShare *other = earlier > 0 ? &programme->shares[earlier - 1] : NULL;
 

@@ -62,6 +62,24 @@ explain (AwrashTable *table, AwrashSheetId id)
     }
 }
 
+/* Whose figures the territories carry, in the words of the source, and what the figures are. */
+static void
+credit (AwrashTable *table, const AwrashProgramme *source)
+{
+  const AwrashTable *from = awrash_programme_get_table (source, "territories");
+  const gsize n = awrash_base_table_get_n_comments (from);
+
+  for (gsize i = 0; i < n; i++)
+    awrash_base_table_add_comment (table, awrash_base_table_get_comment (from, i));
+  awrash_base_table_add_comment (
+      table, "الأعمدة الأخرى: مؤشرات رقمية يمكن أن تقاس بها الحاجة؛ الخانة الفارغة تعني غير معروف");
+  awrash_base_table_add_comment (table,
+                                 "autres colonnes : des indicateurs, auxquels le besoin peut "
+                                 "se mesurer ; une case vide est inconnue");
+  awrash_base_table_add_comment (table, "other columns: indicators that the need may be measured "
+                                        "by; an empty cell is unknown");
+}
+
 static AwrashTable *
 new_empty (AwrashSheetId id, GError **error)
 {
@@ -158,6 +176,8 @@ awrash_i_template_table (const AwrashProgramme *source, const char *region, Awra
   if (table == NULL || (id == AWRASH_SHEET_STREAMS && !append_streams (table, error)))
     return NULL;
   explain (table, id);
+  if (id == AWRASH_SHEET_TERRITORIES)
+    credit (table, source);
   awrash_i_tables_mark (table);
   return g_steal_pointer (&table);
 }

@@ -213,5 +213,10 @@ static const BadFolder bad_tables[] = {
   { "a negative cost",
     { { "streams.csv", "code,unit,months,monthly_cost\n" "temporary,,4,-1\n" "sustainable,,,\n", 0 } },
     "streams.csv:2: column \"monthly_cost\": -1 is negative, expected a number ≥ 0" },
+  { "a broken quotas file alone, though others lean on it",
+    { { "quotas.csv", "a,b\n" "1\n", 0 },
+      { "streams.csv", NULL, 0 },
+      { "programme.ini", "[split]\n" "streams=temporary\n", 0 } },
+    "quotas.csv:2: 1 cell, expected 2 as in the header on line 1" },
 };
 /* clang-format on */

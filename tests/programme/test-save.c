@@ -200,6 +200,9 @@ check_template (const char *region, AwrashDialect dialect, gsize n_territories)
   cr_expect_not_null (strstr (text, "max (الحد الأقصى): الحد الأقصى؛ فارغ: بلا حد"));
   cr_expect_not_null (strstr (text, "max (maximum) : borne supérieure ; vide : aucune"));
   cr_expect_not_null (strstr (text, "max: upper bound; empty: none"));
+  g_clear_pointer (&text, g_free);
+  text = test_folder_read (other, "territories.csv");
+  cr_expect_not_null (strstr (text, "# credit the census"));
   test_folder_remove (folder);
   test_folder_remove (other);
 }
