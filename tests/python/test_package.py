@@ -187,6 +187,13 @@ def test_everything_public_says_what_it_takes_and_gives(module):
             assert signature.return_annotation is not inspect.Signature.empty, name
 
 
+def test_the_example_of_the_readme_runs():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = text.split("```python\n")[1].split("```")[0]
+    done = run(f"import os; os.chdir({str(ROOT)!r})\n{example}", AWRASH_LIBRARY=LIBRARY)
+    assert done.returncode == 0 and "05.301" in done.stdout, done.stderr
+
+
 def test_the_package_is_typed():
     assert (PACKAGE / "py.typed").exists()
 

@@ -274,6 +274,7 @@ def test_a_closed_programme_refuses_and_does_not_crash():
         with pytest.raises(awrash.DataError, match="closed"):
             ask()
     assert plan.places.to_numpy().sum() == 9350
+    assert "Khénifra" in repr(plan) and plan.to_dict()["hash"] == plan.hash
 
 
 def test_a_programme_shows_itself_on_one_screen(khenifra):

@@ -178,6 +178,9 @@ def test_a_plan_cannot_be_changed(khenifra):
         plan.status = "perfect"
     with pytest.raises(ValueError):
         plan.receipts[0] = 1.0
+    plan.places.loc["05.301", "temporary"] = 0
+    plan.provinces["need"] = 0.0
+    assert plan.places.loc["05.301", "temporary"] == 953 and (plan.provinces["need"] > 0).all()
 
 
 def test_a_plan_outlives_its_programme():

@@ -8,13 +8,16 @@ Invariant: the arithmetic is the library's; only the choice of the stream is mad
 
 from __future__ import annotations
 
-from typing import Any, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 
 import numpy as np
 
 from ._native import call
 from ._tables import pandas
 from .errors import DataError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def durations(person_months: int, months: Any) -> np.ndarray:
@@ -128,7 +131,8 @@ def _stock(programme: Any, territory: str, stream: Optional[str]) -> Tuple[str, 
     return found[0]
 
 
-def durations_of(programme: Any, territory: str, stream: Optional[str], months: Any) -> Any:
+def durations_of(programme: Any, territory: str, stream: Optional[str],
+                 months: Any) -> pd.DataFrame:
     """What a territory's quota serves, as a frame; `Programme.durations` is the way to call it.
 
     Parameters

@@ -9,11 +9,14 @@ Invariant: a province without need has no rate; it is left out of every metric, 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Sequence, Tuple
+from typing import TYPE_CHECKING, Sequence, Tuple
 
 import numpy as np
 
 from . import metric
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _CONVENTION = ("rates are receipts over need, weighted by need; population values, "
                "no small-sample correction")
@@ -55,7 +58,7 @@ class Equity:
         """The block as a dictionary."""
         return asdict(self)
 
-    def to_frame(self) -> Any:
+    def to_frame(self) -> pd.DataFrame:
         """The block as a pandas DataFrame with one column, value."""
         from ._tables import pandas
         return pandas().DataFrame({"value": asdict(self)})

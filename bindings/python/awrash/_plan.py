@@ -11,9 +11,8 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Dict, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -22,6 +21,11 @@ from ._native import call
 from ._tables import pandas
 from .errors import DataError, FileError
 from .programme import Programme
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .audit import Verdict
 
 _MOST_ROWS = 24
 
@@ -48,7 +52,7 @@ class Certificate:
         """The certificate as plain Python values."""
         return json.loads(self.text)
 
-    def verify(self) -> Any:
+    def verify(self) -> Verdict:
         """Re-check the answer by arithmetic, without any solver.
 
         Returns
@@ -94,8 +98,8 @@ class Plan:
     reason : str or None
         What the answer could not do, in words: the tie that was settled, units left unplaced.
     certificate : Certificate
-    codes : tuple of str
-        The provinces' codes, in the order of `receipts` and `needs`.
+    codes, labels : tuple of str
+        The provinces' codes and names, in the order of `receipts` and `needs`.
     types, type_streams : tuple of str
         The worksite types' codes and the stream of each. A stream without types stands for itself.
     cell_provinces, cell_types, cell_places : ndarray of int64, shape (cells,)
@@ -106,6 +110,8 @@ class Plan:
         Provinces of the tie that was settled, if any.
     unplaced : int
         Places of the quotas that the capacities leave unplaced.
+    hash : str
+        The hash of the programme.
     """
 
     programme: Programme
@@ -118,6 +124,7 @@ class Plan:
     reason: Optional[str]
     certificate: Certificate
     codes: Tuple[str, ...]
+    labels: Tuple[str, ...]
     types: Tuple[str, ...]
     type_streams: Tuple[str, ...]
     type_months: np.ndarray
@@ -129,7 +136,10 @@ class Plan:
     needs: np.ndarray
     tied: Tuple[str, ...]
     unplaced: int
+    hash: str
+    _title: str
     _files: Dict[str, str]
+    _semicolons: bool
 
     # ── frames ──────────────────────────────────────────────────────────────────────────────────
 
@@ -152,8 +162,8 @@ class Plan:
         terms = np.where(matrix == 0, 0.0, matrix * coefficients[np.newaxis, :])
         return terms.sum(axis=1)
 
-    @cached_property
-    def places(self) -> Any:
+    @property
+    def places(self) -> pd.DataFrame:
         """Places: a DataFrame, index province, one column a worksite type, int64.
 
         A stream without types of its own is its own column.
@@ -162,8 +172,8 @@ class Plan:
         return module.DataFrame(self._matrix(), index=module.Index(self.codes, name="province"),
                                 columns=list(self.types))
 
-    @cached_property
-    def provinces(self) -> Any:
+    @property
+    def provinces(self) -> pd.DataFrame:
         """What each province gets: a DataFrame, index province.
 
         Columns: places, places_<stream> …, person_months, cost (NaN where a type's months or
@@ -186,7 +196,7 @@ class Plan:
         np.divide(self.receipts, self.needs, out=rates, where=self.needs > 0)
         return rates
 
-    def to_frame(self) -> Any:
+    def to_frame(self) -> pd.DataFrame:
         """The cells, long: a DataFrame with the columns territory, stream, type, places."""
         rows = self._rows()
         return pandas().DataFrame(rows, columns=["territory", "stream", "type", "places"])
@@ -202,7 +212,7 @@ class Plan:
         return {
             "status": self.status, "problem_class": self.problem_class, "chain": self.chain,
             "reason": self.reason, "unplaced": self.unplaced, "settings": dict(self.settings),
-            "tied": list(self.tied), "hash": self.programme.hash,
+            "tied": list(self.tied), "hash": self.hash,
             "cells": [dict(zip(("territory", "stream", "type", "places"), row))
                       for row in self._rows()],
             "provinces": [{"territory": code, "receives": received, "need": need, "rate": rate}
@@ -266,7 +276,7 @@ class Plan:
             raise DataError(f"{place} holds a programme, expected a folder of the plan's own",
                             "folder")
         if spreadsheet is None:
-            spreadsheet = self.programme._has_semicolons()
+            spreadsheet = self._semicolons
         try:
             place.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -290,15 +300,10 @@ class Plan:
     def __hash__(self) -> int:
         return hash(self.certificate.text)
 
-    def __getstate__(self) -> Dict[str, Any]:
-        return {key: value for key, value in self.__dict__.items()
-                if key not in ("places", "provinces")}
-
     # ── how it shows itself ─────────────────────────────────────────────────────────────────────
 
     def _head(self) -> str:
-        return (f"Plan of {self.programme.name or 'a programme without a name'}: {self.status}, "
-                f"class {self.problem_class}, {self.chain}")
+        return (f"Plan of {self._title}: {self.status}, class {self.problem_class}, {self.chain}")
 
     def _shown(self) -> Tuple[List[str], List[List[str]]]:
         """The head and the rows of a screen: the first provinces, and the total."""
@@ -309,7 +314,7 @@ class Plan:
         rows = []
         for i in range(min(len(self.codes), _MOST_ROWS)):
             rate = "" if self.needs[i] <= 0 else f"{1000 * self.receipts[i] / self.needs[i]:.2f}"
-            rows.append([self.codes[i], self.programme.label(self.codes[i]), str(total[i]),
+            rows.append([self.codes[i], self.labels[i], str(total[i]),
                          *(str(places[i]) for places in shown.values()), rate])
         if len(self.codes) > _MOST_ROWS:
             rows.append(["…", f"{len(self.codes) - _MOST_ROWS} more", *[""] * (len(shown) + 2)])

@@ -11,12 +11,15 @@ from __future__ import annotations
 import csv
 import io
 import numbers
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ._native import Handle, call
 from .errors import DataError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TEXTS = (
     "code", "parent", "territory", "neighbour", "stream", "type", "variant_of", "of", "group",
@@ -204,7 +207,7 @@ def _typed(cells: Sequence[str]) -> Any:
     return list(cells) if any(value is None for value in values) else values
 
 
-def frame_of(table: Handle, texts: Sequence[int] = ()) -> Any:
+def frame_of(table: Handle, texts: Sequence[int] = ()) -> pd.DataFrame:
     """A table of the library as a pandas DataFrame.
 
     Parameters

@@ -10,13 +10,16 @@ the order of an array.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from . import _arrays
 from ._native import Handle, call, names_of
 from .errors import Bug, DataError, TieError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["divisor", "remainder", "shares", "rules", "Allotment", "Ties"]
 
@@ -75,7 +78,7 @@ class Allotment:
     total: int
     labels: Optional[Tuple[Any, ...]] = None
 
-    def to_frame(self) -> Any:
+    def to_frame(self) -> pd.DataFrame:
         """A pandas DataFrame with the columns units and share, indexed by the labels."""
         from ._tables import pandas
         return pandas().DataFrame({"units": self.units, "share": self.shares},

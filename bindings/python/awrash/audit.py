@@ -9,7 +9,7 @@ Invariant: a verdict is plain data; asking for one never changes what it is abou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from ._native import Handle, call
 from ._tables import pandas, table_of
 from .errors import DataError
 from .programme import Programme
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["verify", "check", "Verdict"]
 
@@ -62,7 +65,7 @@ class Verdict:
         """
         return equity_of(self.codes, self.receipts, self.needs)
 
-    def to_frame(self) -> Any:
+    def to_frame(self) -> pd.DataFrame:
         """Receipts, need and rate: a DataFrame, index province."""
         module = pandas()
         rates = np.full(len(self.needs), np.nan)

@@ -9,11 +9,14 @@ Invariant: nothing is computed here that the library computes; nothing is copied
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Optional
+from typing import TYPE_CHECKING, Any, List, Optional
 
 import numpy as np
 
 from ._native import call, names_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_corrections",
            "Lorenz", "Extremes"]
@@ -168,7 +171,7 @@ class Lorenz:
     share: np.ndarray
     generalized: np.ndarray
 
-    def to_frame(self) -> Any:
+    def to_frame(self) -> pd.DataFrame:
         """The curve as a pandas DataFrame with the columns p, share, generalized."""
         from ._tables import pandas
         return pandas().DataFrame({"p": self.p, "share": self.share,

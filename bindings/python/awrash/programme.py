@@ -11,12 +11,19 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence,
+                    Tuple, Union)
 
 from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
 from ._tables import TEXTS, cell_text, frame_of, pandas, table_of, text_of
 from .errors import DataError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .audit import Verdict
+    from .split import Plan
 
 __all__ = ["Programme", "durations", "durations_reach", "durations_worksites"]
 
@@ -244,7 +251,7 @@ class Programme:
             raise DataError(f"territory is {code!r}, expected a code of territories", "name")
         return index
 
-    def need(self, expression: Optional[str] = None) -> Any:
+    def need(self, expression: Optional[str] = None) -> pd.Series:
         """What each province's places are measured against.
 
         Parameters
@@ -266,7 +273,7 @@ class Programme:
         return pandas().Series(need, index=pandas().Index(self.provinces, name="province"),
                                name=expression or "need")
 
-    def table(self, name: str) -> Any:
+    def table(self, name: str) -> pd.DataFrame:
         """A table as it was given, as a pandas DataFrame; empty where it was not given.
 
         Parameters
@@ -309,7 +316,7 @@ class Programme:
               receives: Optional[str] = None, streams: Union[str, Sequence[str], None] = None,
               need: Optional[str] = None, tie: Optional[str] = None,
               order: Optional[Sequence[str]] = None, seed: Optional[str] = None,
-              reading: Optional[str] = None) -> Any:
+              reading: Optional[str] = None) -> Plan:
         """Divide the programme's places.
 
         Every setting that is not given is taken from the reading, and there from the group
@@ -358,7 +365,7 @@ class Programme:
             "objective": objective, "on": on, "receives": receives, "streams": streams,
             "need": need, "tie": tie, "order": order, "seed": seed})
 
-    def compare(self, **settings: Any) -> Any:
+    def compare(self, **settings: Any) -> pd.DataFrame:
         """Every reading of programme.ini, side by side.
 
         Parameters
@@ -380,7 +387,7 @@ class Programme:
         from .split import compare
         return compare(self, settings)
 
-    def check(self, division: Any, reading: Optional[str] = None) -> Any:
+    def check(self, division: Any, reading: Optional[str] = None) -> Verdict:
         """Check a division from any hand.
 
         Parameters
@@ -404,7 +411,7 @@ class Programme:
         return check(self, division, reading)
 
     def durations(self, territory: str, stream: Optional[str] = None,
-                  months: Iterable[int] = range(1, 13)) -> Any:
+                  months: Iterable[int] = range(1, 13)) -> pd.DataFrame:
         """What a territory's quota serves at each duration.
 
         Parameters

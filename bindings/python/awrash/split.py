@@ -9,7 +9,7 @@ with the certificate that lets anyone re-check them.
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from ._plan import Certificate, Plan
 from ._tables import pandas, text_of
 from .errors import Bug, DataError, InfeasibleError, LimitError, TieError
 from .programme import Programme
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Plan", "Certificate", "objectives", "classes", "solve", "compare"]
 
@@ -169,11 +172,14 @@ def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
         programme=programme, settings=used, status=status, problem_class=get("class"),
         class_reason=get("class_reason"), totals_m_convex=get("totals_m_convex"),
         chain=get("chain"), reason=get("reason"), certificate=certificate, codes=codes,
+        labels=tuple(programme.label(code) for code in codes), hash=programme.hash,
+        _title=programme.name or "a programme without a name",
+        _semicolons=programme._has_semicolons(),
         cell_places=_frozen(get("places")), tied=tuple(codes[i] for i in get("tied")),
         unplaced=get("unplaced"), _files=_tables(plan), **arrays, **_types(programme))
 
 
-def compare(programme: Programme, settings: Mapping[str, Any]) -> Any:
+def compare(programme: Programme, settings: Mapping[str, Any]) -> pd.DataFrame:
     """Every reading of a programme side by side; `Programme.compare` is the way to call it.
 
     Parameters
