@@ -123,7 +123,7 @@ def test_a_message_names_the_value_and_what_was_expected(values, message):
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize("total", [None, "5", 1.5, float("nan"), float("inf"), [5], True, 2**63,
+@pytest.mark.parametrize("total", [None, "5", [[1], [2, 3]], {}, object(), 1.5, float("nan"), float("inf"), [5], True, 2**63,
                                    -2**63 - 1, 1j])
 def test_a_total_that_is_no_whole_number_is_refused(total):
     with pytest.raises(awrash.DataError, match="total is"):
@@ -139,6 +139,9 @@ def test_a_total_may_be_any_whole_number(total):
     ([1.5, 0], "floor[0] is 1.5, expected a whole number"),
     ([float("inf"), 0], "floor[0] is inf, expected a whole number"),
     ([2**64, 0], "floor[0] is 18446744073709551616, expected an integer of 64 bits"),
+    ([[1], [2, 3]], "floor is no array"),
+    ("1", "floor has 0 dimensions"),
+    (object(), "floor has 0 dimensions"),
     (["1", 0], "floor is of type <U21, expected numbers"),
     ([1], "floor has 1 values, expected 2"),
     ([-1, 0], "floor[0] is -1"),

@@ -10,6 +10,8 @@ import configparser
 import io
 import pickle
 import shutil
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -17,6 +19,7 @@ import pytest
 
 import awrash
 from awrash import programme
+from awrash._tables import cell_text
 from conftest import EXAMPLES
 
 KHENIFRA = EXAMPLES / "khenifra-2023"
@@ -114,6 +117,16 @@ def test_numbers_go_through_by_their_shortest_text():
         streams=[{"code": "s"}], need="need")
     assert made.need().tolist() == need
     assert made.need().index.tolist() == list("ABCD")
+
+
+@pytest.mark.parametrize("value, text", [
+    (1.0, "1"), (-0.0, "0"), (0.1, "0.1"), (np.float64(1 / 3), "0.3333333333333333"),
+    (np.float32(0.5), "0.5"), (np.int8(3), "3"), (2**70, "1180591620717411303424"),
+    (Decimal("0.10"), "0.10"), (Decimal("1E+3"), "1000"), (Fraction(1, 4), "0.25"),
+    (True, "yes"), (np.bool_(False), "no"), (None, ""), (float("nan"), ""), (pd.NA, ""),
+    (pd.NaT, ""), (Decimal("NaN"), ""), ("05.301", "05.301"), (1e22, "10000000000000000000000")])
+def test_a_cell_is_written_as_the_shortest_text_that_reads_back(value, text):
+    assert cell_text(value, "cell") == text
 
 
 def test_a_named_index_counts_as_a_column():
@@ -216,6 +229,9 @@ def test_all_faults_are_told_at_once():
     ({"territories": "x.csv"}, "territories is 'x.csv', expected a frame"),
     ({"territories": [1, 2]}, "territories[0] is 1, expected a mapping of columns to cells"),
     ({"territories": [{"code": ["A"]}]}, "territories[0].code is ['A'], expected text or a number"),
+    ({"territories": [{"code": [[1], [2, 3]]}]}, "expected text or a number"),
+    ({"territories": [{"code": 1j}]}, "territories[0].code is 1j, expected text or a number"),
+    ({"territories": [{"code": object()}]}, "expected text or a number"),
     ({"territories": {"code": ["A", "B"], "level": ["province"]}}, "expected one length"),
     ({"territories": [{"code": "A\0"}]}, "zero byte"),
     ({"quotas": []}, "quotas"),

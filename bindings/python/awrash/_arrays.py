@@ -29,6 +29,11 @@ def labels_of(values: Any) -> Optional[List[Any]]:
     return None
 
 
+def is_scalar(value: Any) -> bool:
+    """Whether a value is one number (or text), and no array or container of such."""
+    return np.isscalar(value) or (isinstance(value, np.ndarray) and value.ndim == 0)
+
+
 def _one_dimension(values: Any, name: str) -> np.ndarray:
     """Values as an array of one dimension, of whatever type they have."""
     if values is None:
@@ -155,7 +160,7 @@ def integers(values: Any, name: str, unbounded: bool = False) -> np.ndarray:
 
 def whole(value: Any, name: str) -> int:
     """One integer of 64 bits: a Python or NumPy integer, or a floating number that is whole."""
-    if value is None or isinstance(value, (str, bytes, bool)) or np.ndim(value) != 0:
+    if isinstance(value, (str, bytes, bool)) or not is_scalar(value):
         raise DataError(f"{name} is {value!r}, expected a whole number")
     try:
         exact = int(value) == value

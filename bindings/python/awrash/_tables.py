@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import numbers
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -51,7 +52,7 @@ def _is_missing(value: Any) -> bool:
     """None, NaN, NaT and pandas' NA: an empty cell."""
     if value is None:
         return True
-    if isinstance(value, (str, bytes, bool)) or np.ndim(value):
+    if isinstance(value, bool) or hasattr(value, "__len__"):
         return False
     different = value != value
     return different is True or different is np.True_ or type(different).__name__ == "NAType"
@@ -85,6 +86,8 @@ def cell_text(value: Any, where: str) -> str:
         return "yes" if value else "no"
     if isinstance(value, numbers.Integral):
         return str(int(value))
+    if isinstance(value, Decimal):
+        return format(value, "f")
     if isinstance(value, numbers.Real):
         real = float(value)
         return str(int(real)) if real.is_integer() else repr(real)

@@ -187,7 +187,7 @@ def _bounds(claims: np.ndarray, floor: Any,
     """Floors and ceilings as arrays; one number stands for all recipients."""
     bounds = []
     for name, bound, unbounded in (("floor", floor, False), ("ceiling", ceiling, True)):
-        if bound is not None and not isinstance(bound, (str, bytes, dict)) and np.ndim(bound) == 0:
+        if _arrays.is_scalar(bound) and not isinstance(bound, (str, bytes)):
             bound = [bound] * claims.size
         bounds.append(None if bound is None else _arrays.integers(bound, name, unbounded))
     return bounds[0], bounds[1]
