@@ -232,6 +232,31 @@ Test (programme_builder, is_not_moved_by_what_happens_to_the_caller_s_table)
   cr_expect_eq (awrash_base_table_get_n_rows (awrash_programme_get_table (programme, "quotas")), 1);
 }
 
+Test (programme_builder, begins_anew_once_it_has_built)
+{
+  g_autoptr (AwrashProgrammeBuilder) builder = awrash_programme_builder_new ();
+  g_autoptr (AwrashProgramme) programme = NULL;
+  g_autoptr (AwrashProgramme) none = NULL;
+  g_autofree char *hash = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_all (builder);
+  programme = awrash_programme_builder_build (builder, NULL);
+  cr_assert_not_null (programme);
+  hash = g_strdup (awrash_programme_get_hash (programme));
+  none = awrash_programme_builder_build (builder, &error);
+  cr_expect_null (none);
+  cr_expect_str_eq (error->message, "territories: missing, expected in every programme\n"
+                                    "quotas: missing, expected in every programme");
+  add (builder, "territories", "code,parent\nz,\n");
+  awrash_programme_builder_set_option (builder, "programme", "name", "Other", NULL);
+  cr_expect_eq (awrash_programme_territory_get_count (programme), 3);
+  cr_expect_str_eq (awrash_programme_get_option (programme, "programme", "name"), "Test");
+  cr_expect_eq (
+      awrash_base_table_get_n_rows (awrash_programme_get_table (programme, "territories")), 3);
+  cr_expect_str_eq (awrash_programme_get_hash (programme), hash);
+}
+
 static gpointer
 use (gpointer data)
 {
