@@ -87,12 +87,7 @@ awrash_i_sample_fill (AwrashSample *sample, const char *name, gsize n, const dou
 
   if (!awrash_i_range_find (name, n, x, weights, &range, error))
     return FALSE;
-  if (range.n > G_MAXSIZE / (2 * sizeof (double)))
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
-                   "not enough memory for %" G_GSIZE_FORMAT " values", range.n);
-      return FALSE;
-    }
+  /* 2 n cannot wrap: n doubles already lie in memory */
   values = awrash_i_new (double, 2 * range.n, error);
   if (values == NULL)
     return FALSE;
