@@ -265,11 +265,6 @@ tell (Session *session, const Question *question, const AwrashAllotment *answer)
   json_object_set_int_member (session->answer, "free_units", answer->free_units);
   manners_put_number (session->answer, "divisor_low", answer->divisor_low);
   manners_put_number (session->answer, "divisor_high", answer->divisor_high);
-  if (answer->status == AWRASH_STATUS_INFEASIBLE)
-    {
-      manners_say (session, "%s", _ ("No answer: the floors ask for more than the total."));
-      return EXIT_NO_ANSWER;
-    }
   if (answer->status == AWRASH_STATUS_TIE_REFUSED)
     {
       manners_say (session,

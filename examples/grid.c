@@ -18,7 +18,7 @@ grid_width (const char *text)
 {
   gsize width = 0;
 
-  for (; *text != '\0'; text = g_utf8_next_char (text))
+  for (; *text != '\0'; text = g_utf8_find_next_char (text, NULL))
     {
       const gunichar c = g_utf8_get_char (text);
       if (!g_unichar_iszerowidth (c))

@@ -134,6 +134,13 @@ parse (Session *session, const Verb *verb, int argc, char **argv, GError **error
   g_option_context_add_main_entries (context, shared, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
+  if (session->asked_language != NULL
+      && g_strcmp0 (known_language (session->asked_language), session->asked_language) != 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("--lang is \"%s\", expected ar, fr or en"), session->asked_language);
+      return FALSE;
+    }
   session->n_arguments = session->arguments != NULL ? (int)g_strv_length (session->arguments) : 0;
   if (session->version || session->n_arguments == verb->n_arguments)
     return TRUE;

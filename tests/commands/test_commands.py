@@ -1,0 +1,581 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The commands as a person or a script meets them: answers, refusals, statuses, languages.
+# Source: the contract of commands in CONTRIBUTING.md; the check figures of the Khénifra case.
+# Invariant: every test runs a built program in a process of its own; none looks inside.
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(os.environ.get("AWRASH_BUILD", ROOT / "build"))
+BIN = pathlib.Path(os.environ.get("AWRASH_BIN", BUILD / "bin"))
+DATA = ROOT / "examples" / "data"
+KHENIFRA, MOROCCO = DATA / "khenifra-2023", DATA / "morocco-2023"
+COMMANDS = ("plan", "check", "durations", "new", "equity", "apportion")
+PROVINCES = ("05.091", "05.081", "05.255", "05.301", "05.311")
+NARROW = "\u202f"
+
+pytestmark = pytest.mark.skipif(not (BIN / "awrash-plan").exists(), reason=f"no commands in {BIN}")
+
+
+def run(command, *arguments, status=0, stdin="", **environment):
+    """Standard output and error of one command, which has to end with this status."""
+    plain = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "AWRASH_LOCALEDIR": str(BIN.parent / "locale")}
+    if "LD_LIBRARY_PATH" in os.environ:
+        plain["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
+    done = subprocess.run([BIN / f"awrash-{command}", *map(str, arguments)], input=stdin, text=True,
+                          capture_output=True, env=plain | environment, timeout=120, check=False)
+    assert done.returncode == status, (done.returncode, done.stdout, done.stderr)
+    return done.stdout, done.stderr
+
+
+def answer(command, *arguments, status=0, **rest):
+    out, _ = run(command, *arguments, "--json", status=status, **rest)
+    return json.loads(out)
+
+
+def places(provinces, stream="sustainable", of="places"):
+    by_code = {p["territory"]: p[of][stream] for p in provinces}
+    return [by_code[code] for code in PROVINCES]
+
+
+@pytest.fixture
+def claims(tmp_path):
+    path = tmp_path / "claims.csv"
+    path.write_text("name,claim,least,most\nA,5,,\nB,3,,\nC,2,2,\nD,5,,3\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def programme(tmp_path):
+    """A copy of the Khénifra case that a test may change."""
+    return pathlib.Path(shutil.copytree(KHENIFRA, tmp_path / "programme"))
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+# ── what all commands have in common ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example_and_the_statuses(command):
+    out, _ = run(command, "--help")
+    assert f"  awrash-{command} " in out.split("Examples:")[1]
+    assert "Exit status:" in out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_version_is_the_librarys(command):
+    out, _ = run(command, "--version")
+    assert out == f"awrash-{command} (libawrash) {(ROOT / 'VERSION').read_text().strip()}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_argument_is_wrong_use(command):
+    out, err = run(command, status=2)
+    assert out == "" and f"awrash-{command} --help" in err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_json_is_one_object_on_wrong_use_too(command):
+    assert answer(command, status=2)["status"] == "error"
+    assert answer(command, "--no-such-option", status=2)["error"]["code"] == "use"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_unknown_language_is_wrong_use(command):
+    for language in ("de", "arabic", "fr_FR", "%s"):
+        _, err = run(command, "x", f"--lang={language}", status=2)
+        assert "ar, fr" in err
+
+
+@pytest.mark.parametrize("command", ("plan", "durations", "new", "check"))
+def test_a_folder_that_is_none_is_named(command, tmp_path):
+    extra = {"durations": ["--territory", "05.301"], "new": ["--region", "05", "--from", tmp_path / "none"],
+             "check": [tmp_path / "plan"]}.get(command, [])
+    _, err = run(command, tmp_path / "none", *extra, status=2)
+    assert "none" in err
+
+
+@pytest.mark.parametrize("language, word", [("fr", "Utilisation|Usage"), ("ar", "أمثلة:"), ("en", "Examples:")])
+def test_help_speaks_the_language_asked_for(language, word):
+    out, _ = run("plan", "--help", "--lang", language)
+    assert any(w in out for w in word.split("|"))
+    assert {"fr": "Exemples :", "ar": "أمثلة:", "en": "Examples:"}[language] in out
+
+
+@pytest.mark.parametrize("variable", ("LC_ALL", "LC_MESSAGES", "LANG"))
+def test_the_environment_chooses_the_language_where_no_option_does(variable):
+    out, _ = run("durations", KHENIFRA, "-t", "05.301", LC_ALL="", **{variable: "fr_MA.UTF-8"}) \
+        if variable != "LC_ALL" else run("durations", KHENIFRA, "-t", "05.301", LC_ALL="fr_MA.UTF-8")
+    assert "Bénéficiaires" in out
+
+
+def test_the_option_wins_over_the_environment():
+    out, _ = run("durations", KHENIFRA, "-t", "05.301", "--lang", "ar", LC_ALL="fr_FR.UTF-8")
+    assert "المستفيدون" in out
+
+
+def test_an_unknown_language_of_the_environment_is_english():
+    out, _ = run("durations", KHENIFRA, "-t", "05.301", LC_ALL="de_DE.UTF-8")
+    assert "Beneficiaries" in out
+
+
+@pytest.mark.parametrize("language, number", [("en", "3,812"), ("fr", f"3{NARROW}812"), ("ar", f"3{NARROW}812")])
+def test_numbers_are_grouped_as_the_language_writes_them(language, number):
+    out, _ = run("durations", KHENIFRA, "-t", "05.301", "--lang", language)
+    assert number in out
+
+
+def test_names_are_isolated_and_columns_stay_aligned():
+    out, _ = run("plan", KHENIFRA, "--lang", "ar")
+    rows = [line for line in out.splitlines() if line.startswith("\u2068")][:5]
+    assert rows[3].startswith("\u2068خنيفرة\u2069")
+    assert len({len(row.replace("\u2068", "").replace("\u2069", "")) for row in rows}) == 1
+
+
+def test_codes_and_keys_are_never_translated():
+    one, other = answer("plan", KHENIFRA, "--lang", "ar"), answer("plan", KHENIFRA, "--lang", "en")
+    assert one.keys() == other.keys()
+    assert places(one["provinces"]) == places(other["provinces"])
+
+
+def test_nothing_is_coloured_where_no_terminal_reads():
+    assert "\033" not in run("plan", KHENIFRA)[0]
+    assert "\033" not in run("plan", KHENIFRA, NO_COLOR="1")[0]
+
+
+def test_an_answer_can_go_to_a_file(tmp_path):
+    out, _ = run("durations", KHENIFRA, "-t", "05.301", "-o", tmp_path / "answer.txt")
+    assert out == "" and "3,812" in (tmp_path / "answer.txt").read_text(encoding="utf-8")
+
+
+def test_a_full_disk_is_not_an_answer():
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([BIN / "awrash-durations", KHENIFRA, "-t", "05.301"], stdout=full,
+                              stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2 and b"cannot be written" in done.stderr
+
+
+@pytest.mark.parametrize("hostile", ["%s%n", "05.301\n", "'; rm -rf", "../../..", "٠٥.٣٠١", "a" * 5000, "\u202e05"])
+def test_hostile_codes_are_only_unknown(hostile):
+    _, err = run("durations", KHENIFRA, "-t", hostile, status=2)
+    assert "--territory" in err
+    _, err = run("plan", KHENIFRA, "--reading", hostile, status=2)
+    assert "reading" in err
+
+
+def test_arguments_that_are_not_utf8_are_wrong_use():
+    done = subprocess.run([os.fsencode(BIN / "awrash-durations"), os.fsencode(KHENIFRA), b"-t", b"\xff\xfe"],
+                          capture_output=True, check=False)
+    assert done.returncode == 2 and done.stderr
+
+
+# ── awrash-plan: the case that the library was founded for ───────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return answer("plan", KHENIFRA, "--compare")
+
+
+def reading(comparison, name):
+    return next(r for r in comparison["readings"] if r["name"] == name)
+
+
+def alternative(comparison, name, reading_name):
+    return next(a for a in comparison["alternatives"] if (a["alternative"], a["reading"]) == (name, reading_name))
+
+
+@pytest.mark.parametrize("name, expected", [
+    ("by-need", [967, 617, 811, 633, 972]),
+    ("by-population", [919, 909, 754, 586, 832]),
+    ("equal-rates", [1119, 402, 863, 557, 1059]),
+    ("population-poverty", [870, 1139, 805, 511, 675]),
+])
+def test_the_four_readings_divide_the_four_thousand(comparison, name, expected):
+    assert sum(expected) == 4000
+    assert places(reading(comparison, name)["provinces"]) == expected
+
+
+@pytest.mark.parametrize("name, expected", [
+    ("equal-rates", [1073, 373, 826, 527, 1201]),
+    ("by-need", [967, 617, 811, 633, 972]),
+    ("population-poverty", [597, 2036, 553, 351, 463]),
+])
+def test_without_the_bound_on_absorption(comparison, name, expected):
+    assert places(alternative(comparison, "no-absorption-bound", name)["provinces"]) == expected
+
+
+def test_below_what_can_be_absorbed_there_is_no_answer(comparison):
+    found = [a["status"] for a in comparison["alternatives"] if a["alternative"] == "absorption-0.8"]
+    assert found == ["infeasible"] * 4
+
+
+def test_the_range_over_the_assumptions_about_quotas(comparison):
+    equal = reading(comparison, "equal-rates")
+    assert equal["assumed_quotas"] == 3
+    assert places(equal["provinces"], of="lowest") == [1073, 280, 702, 527, 839]
+    assert places(equal["provinces"], of="highest") == [1173, 618, 863, 753, 1059]
+    for name in ("by-need", "by-population", "population-poverty"):
+        assert reading(comparison, name)["assumed_quotas"] == 0
+        assert "lowest" not in reading(comparison, name)["provinces"][0]
+
+
+def test_changes_are_against_the_reading_by_need(comparison):
+    assert comparison["baseline"] == "by-need"
+    assert places(reading(comparison, "equal-rates")["provinces"], of="change") == [152, -215, 52, -76, 87]
+    assert places(reading(comparison, "by-need")["provinces"], of="change") == [0] * 5
+
+
+def test_gini_before_is_the_same_and_after_is_the_readings_own(comparison):
+    before = {round(r["gini_before"], 4) for r in comparison["readings"]}
+    after = {r["name"]: round(r["gini_after"], 4) for r in comparison["readings"]}
+    assert before == {0.0867}
+    assert after == {"equal-rates": 0.0153, "by-need": 0.0495, "by-population": 0.0850, "population-poverty": 0.1166}
+
+
+def test_the_comparison_says_why_khenifra_gets_fewer():
+    out, _ = run("plan", KHENIFRA, "--compare")
+    flat = " ".join(out.replace("\u2068", "").replace("\u2069", "").split())
+    assert "Khénifra has 33.0 places of Temporary worksites per 1,000 already, Béni Mellal has 26.9." in flat
+    assert "Increase and decrease against reading 2, By need, within the sustainable stream." in flat
+    assert "the committee decides" in flat and "none is called the just one" in flat
+    assert "10 places are missing" in flat
+
+
+def test_the_explanation_is_computed_from_the_data(programme):
+    change(programme / "quotas.csv", "05.301,temporary,,places,953,953", "05.301,temporary,,places,600,600")
+    out, _ = run("plan", programme, "--compare")
+    assert "Khénifra\u2069 has 20.8." in out and "gives \u2068Khénifra" not in out
+
+
+def test_assumed_figures_are_marked_and_known_ones_are_not():
+    out, _ = run("plan", KHENIFRA)
+    rows = {line[1:].split("\u2069")[0]: line.split("\u2069")[1].split() for line in out.splitlines()
+            if line.startswith("\u2068") and line.count("*") == 4 or "557*" in line}
+    assert rows["Khénifra"][:3] == ["953", "557*", "1,510*"]
+    assert "\u2068Azilal\u2069" in out and "1,070*" in out and "1,187*" not in out
+    found = answer("plan", KHENIFRA, "--reading", "by-need")["provinces"]
+    assert [p["assumed"] for p in found] == [[], ["temporary"], ["temporary"], [], ["temporary"]]
+
+
+def test_the_durations_of_khenifra():
+    stock = next(d for d in answer("plan", KHENIFRA)["durations"] if d["territory"] == "05.301")
+    assert stock["person_months"] == 3812
+    assert {d["months"]: d["beneficiaries"] for d in stock["durations"]} == {3: 1270, 4: 953, 6: 635}
+    assert {t["beneficiaries"]: (t["months"], t["left_over"]) for t in stock["targets"]} \
+        == {1251: (3, 59), 1257: (3, 41)}
+
+
+def test_a_plan_says_how_it_was_found_and_proved():
+    found = answer("plan", KHENIFRA)
+    assert found["status"] == "optimal" and found["certificate"]["accepted"] is True
+    assert found["class"] and found["class_reason"] and "leximin" in found["chain"]
+    assert set(found["equity"]) == {"before", "after"}
+
+
+def test_figures_that_are_no_bounds_stand_beside_the_answer():
+    found = answer("plan", KHENIFRA)["figures"]
+    assert sorted((f["metric"], f["value"]) for f in found) == [("announced", 1251), ("approved", 1257)]
+    out, _ = run("plan", MOROCCO)
+    for figure in ("1,071", "797", "700", "15,000", "18,000"):
+        assert figure in out
+
+
+def test_options_override_the_reading():
+    found = answer("plan", KHENIFRA, "--streams", "sustainable", "--need", "population")
+    assert places(found["provinces"]) == [919, 909, 754, 586, 832]
+    assert found["reading"]["need"] == "population"
+    _, err = run("plan", KHENIFRA, "--objective", "nonsense", status=2)
+    assert "--objective" in err and "leximin" in err
+
+
+def test_morocco_is_an_illustration_and_says_so():
+    found = answer("plan", MOROCCO)
+    by_code = {p["territory"]: p for p in found["provinces"]}
+    assert len(by_code) == 75
+    assert by_code["12.066"]["total"] == 27 and abs(by_code["06.141"]["total"] - 13800) < 100
+    assert sum(p["places"]["temporary"] for p in found["provinces"]) == 100_000
+    assert sum(p["places"]["sustainable"] for p in found["provinces"]) == 50_000
+    assert found["certificate"]["accepted"] is True
+    assert "illustration" in run("plan", MOROCCO)[0]
+
+
+def test_the_comparison_of_morocco_has_no_baseline_without_one():
+    assert answer("plan", MOROCCO, "--compare")["baseline"] == "equal-rates"
+
+
+def test_an_infeasible_programme_names_the_blocking_set(programme):
+    change(programme / "capacities.csv", "05.301,sustainable,,753", "05.301,sustainable,,7")
+    change(programme / "capacities.csv", "05.091,sustainable,,1173", "05.091,sustainable,,73")
+    found = answer("plan", programme, status=1)
+    assert found["status"] == "infeasible" and found["missing"] > 0 and len(found["blocking"]) >= 2
+    out, _ = run("plan", programme, status=1)
+    assert "No division keeps every bound" in out and "Khénifra" in out
+
+
+@pytest.fixture
+def tied(tmp_path):
+    folder = tmp_path / "tied"
+    folder.mkdir()
+    (folder / "programme.ini").write_text("[programme]\nname=Tied\n[need]\nindicator=need\n", encoding="utf-8")
+    (folder / "territories.csv").write_text(
+        "code,parent,level,name_fr,need\n1,,region,R,\n1.1,1,province,A,10\n1.2,1,province,B,10\n", encoding="utf-8")
+    (folder / "quotas.csv").write_text("territory,stream,unit,min,max\n1,temporary,places,3,3\n", encoding="utf-8")
+    return folder
+
+
+def test_a_refused_tie_shows_what_settles_it(tied):
+    found = answer("plan", tied, status=1)
+    assert found["status"] == "tie-refused" and found["free_units"] == 1
+    assert {t["territory"]: t["sure"] for t in found["tied"]} == {"1.1": 1, "1.2": 1}
+    out, _ = run("plan", tied, status=1)
+    assert "--tie order --order" in out and "--tie lot --seed" in out
+
+
+def test_a_tie_is_settled_by_order_or_lot(tied):
+    found = answer("plan", tied, "--tie", "order", "--order", "1.2;1.1")
+    assert {p["territory"]: p["total"] for p in found["provinces"]} == {"1.1": 1, "1.2": 2}
+    assert found["status"] == "tie-settled"
+    lots = [answer("plan", tied, "--tie", "lot", "--seed", "hall 3")["provinces"] for _ in range(2)]
+    assert lots[0] == lots[1]
+    run("plan", tied, "--tie", "lot", status=2)
+
+
+def test_a_plan_goes_into_a_folder_of_its_own(tmp_path):
+    folder = tmp_path / "plan"
+    run("plan", KHENIFRA, "-o", folder)
+    assert sorted(p.name for p in folder.iterdir()) == ["certificate.json", "plan-provinces.csv", "plan.csv"]
+    json.loads((folder / "certificate.json").read_text(encoding="utf-8"))
+
+
+def test_a_plan_for_a_spreadsheet(tmp_path):
+    run("plan", KHENIFRA, "-o", tmp_path / "plan", "--spreadsheet")
+    text = (tmp_path / "plan" / "plan.csv").read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf") and b";" in text and b"\r\n" in text
+
+
+def test_a_plan_is_never_written_into_a_programme(programme):
+    before = sorted(p.name for p in programme.iterdir())
+    _, err = run("plan", programme, "-o", programme, status=2)
+    assert "holds a programme" in err
+    assert sorted(p.name for p in programme.iterdir()) == before
+
+
+@pytest.mark.parametrize("arguments", [["--reading", "by-need"], ["--objective", "leximin"], ["-o", "x"]])
+def test_compare_takes_no_option_of_one_reading(arguments):
+    run("plan", KHENIFRA, "--compare", *arguments, status=2)
+
+
+def test_compare_needs_readings(tied):
+    _, err = run("plan", tied, "--compare", status=2)
+    assert "[reading NAME]" in err
+
+
+def test_an_assumption_without_its_bound_is_refused(programme):
+    change(programme / "assumptions.csv", "flat,quotas,05.081,temporary", "flat,quotas,05.301,training")
+    _, err = run("plan", programme, "--compare", status=2)
+    assert "flat" in err
+
+
+# ── awrash-check ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def plan(tmp_path):
+    run("plan", KHENIFRA, "--reading", "by-need", "-o", tmp_path / "plan")
+    return tmp_path / "plan"
+
+
+def test_a_plan_checks(plan):
+    found = answer("check", KHENIFRA, plan)
+    assert found["accepted"] is True and found["findings"] == [] and found["equity"]["gini"] < 0.001
+
+
+def test_a_changed_table_is_seen_though_it_keeps_every_bound(plan):
+    change(plan / "plan.csv", ",967", ",966")
+    change(plan / "plan.csv", ",617", ",618")
+    found = answer("check", KHENIFRA, plan, status=1)
+    assert found["accepted"] is False and any("05.091" in f for f in found["findings"])
+
+
+def test_a_changed_certificate_is_not_accepted(plan):
+    change(plan / "certificate.json", "967", "968")
+    assert answer("check", KHENIFRA, plan, status=1)["accepted"] is False
+
+
+def test_a_certificate_of_another_input_is_not_accepted(plan, programme):
+    change(programme / "quotas.csv", "4000,4000", "3999,3999")
+    assert answer("check", programme, plan, status=1)["accepted"] is False
+
+
+def by_hand(temporary, sustainable):
+    rows = [f"{code},temporary,{t}\n{code},sustainable,{s}\n"
+            for code, t, s in zip(PROVINCES, temporary, sustainable)]
+    return "territory,stream,places\n" + "".join(rows)
+
+
+TEMPORARY = (1187, 1070, 1070, 953, 1070)
+
+
+def test_a_division_by_hand_is_read_from_standard_input():
+    found = answer("check", KHENIFRA, "-", stdin=by_hand(TEMPORARY, (800, 800, 800, 750, 850)))
+    assert found["accepted"] is True
+
+
+def test_every_broken_bound_of_a_division_is_named():
+    found = answer("check", KHENIFRA, "-", status=1, stdin=by_hand(TEMPORARY, (800, 800, 900, 760, 850)))
+    text = " ".join(found["findings"])
+    assert all(word in text for word in ("4110", "900", "863", "760", "753"))
+
+
+def test_a_division_of_an_unknown_province_is_wrong_data():
+    _, err = run("check", KHENIFRA, "-", status=2, stdin="territory,stream,places\n05.999,temporary,3\n")
+    assert "05.999" in err
+
+
+# ── awrash-durations, awrash-new, awrash-equity, awrash-apportion ────────────────────────────────
+
+
+def test_durations_targets_and_worksites():
+    found = answer("durations", KHENIFRA, "--territory", "05.301", "--months", "3, 6", "--target", "1300",
+                   "--worksite", "20")["stock"]
+    assert [(d["months"], d["beneficiaries"], d["left_over"]) for d in found["durations"]] == [(3, 1270, 2), (6, 635, 2)]
+    assert [d["worksites"] for d in found["durations"]] == [63, 31]
+    assert found["targets"][-1] == {"beneficiaries": 1300, "months": 2, "left_over": 1212}
+
+
+def test_a_target_out_of_reach_is_said():
+    out, _ = run("durations", KHENIFRA, "-t", "05.301", "-n", "4000")
+    assert "not even at one month" in out
+
+
+@pytest.mark.parametrize("months", ["", "0", "-3", "3;4", "1e9", "x", ",".join(["3"] * 30)])
+def test_hostile_months_are_refused(months):
+    run("durations", KHENIFRA, "-t", "05.301", "--months", months, status=2)
+
+
+def test_a_territory_without_a_quota_of_its_own_is_said():
+    _, err = run("durations", KHENIFRA, "-t", "05", status=2)
+    assert "no quota" in err
+
+
+def test_a_new_programme_has_the_provinces_of_the_region(tmp_path):
+    run("new", tmp_path / "mine", "--region", "05")
+    text = (tmp_path / "mine" / "territories.csv").read_text(encoding="utf-8")
+    assert all(code in text for code in PROVINCES) and "06.141" not in text
+    for word in ("quota", "الشق", "volet"):
+        assert word in (tmp_path / "mine" / "quotas.csv").read_text(encoding="utf-8")
+
+
+def test_a_new_programme_becomes_a_plan(tmp_path):
+    run("new", tmp_path / "mine", "--region", "05", "--from", MOROCCO)
+    with open(tmp_path / "mine" / "quotas.csv", "a", encoding="utf-8") as quotas:
+        quotas.write("05,temporary,,places,,5000,,,\n05,sustainable,,places,,4000,,,\n")
+    found = answer("plan", tmp_path / "mine", "--need", "unemployed", "--tie", "lot", "--seed", "a")
+    assert sum(p["total"] for p in found["provinces"]) == 9000
+
+
+def test_a_folder_that_holds_anything_is_left_alone(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("kept", encoding="utf-8")
+    _, err = run("new", tmp_path / "mine", "--region", "05", status=2)
+    assert "not empty" in err and [p.name for p in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_an_unknown_region_writes_nothing(tmp_path):
+    run("new", tmp_path / "mine", "--region", "99", status=2)
+    assert not (tmp_path / "mine" / "programme.ini").exists()
+
+
+def test_the_data_are_found_where_the_environment_says(tmp_path):
+    run("new", tmp_path / "mine", "--region", "05", AWRASH_DATA=str(DATA))
+
+
+VALUES = "name,value,weight,group\na,1,1,x\nb,2,1,x\nc,3,2,y\nd,6,1,y\n"
+
+
+def test_equity_overall_and_by_group():
+    found = answer("equity", "-", "--value", "value", "--group", "group", stdin=VALUES)
+    assert found["overall"]["gini"] == pytest.approx(1 / 3, abs=1e-12)
+    assert (found["overall"]["lowest"], found["overall"]["highest"]) == ("a", "d")
+    assert set(found["groups"]) == {"x", "y"}
+    assert found["groups"]["x"]["gini"] == pytest.approx(1 / 6, abs=1e-12)
+
+
+def test_weights_count():
+    found = answer("equity", "-", "-v", "value", "-w", "weight", stdin=VALUES)
+    repeated = answer("equity", "-", "-v", "value", stdin=VALUES + "e,3,1,y\n")
+    assert found["overall"]["gini"] == pytest.approx(repeated["overall"]["gini"], abs=1e-12)
+
+
+def test_an_empty_value_is_never_a_zero():
+    _, err = run("equity", "-", "-v", "value", status=2, stdin="name,value\na,1\nb,\n")
+    assert "value" in err
+
+
+def test_an_unknown_column_lists_the_known_ones():
+    _, err = run("equity", "-", "-v", "income", status=2, stdin=VALUES)
+    assert "income" in err and "weight" in err
+
+
+def test_apportionment_of_the_khenifra_case():
+    found = answer("apportion", KHENIFRA / "territories.csv", "--total", "4000", "--rule", "webster", "--claim",
+                   "unemployed", "--label", "name_fr", status=0)
+    assert found["recipients"][0]["label"] == "Béni Mellal-Khénifra"
+
+
+@pytest.mark.parametrize("rule, units", [("hare", [3, 2, 2, 3]), ("webster", [3, 2, 2, 3]), ("jefferson", [3, 2, 2, 3])])
+def test_floors_and_ceilings_are_kept(claims, rule, units):
+    found = answer("apportion", claims, "--total", "10", "--rule", rule, "--floor", "least", "--ceiling", "most")
+    assert [r["units"] for r in found["recipients"]] == units
+
+
+def test_a_tie_is_refused_until_it_is_settled(claims):
+    found = answer("apportion", claims, "--total", "11", "--rule", "webster", "--claim", "claim")
+    assert sum(r["units"] for r in found["recipients"]) == 11
+    found = answer("apportion", claims, "--total", "10", "--rule", "webster", status=1)
+    assert found["status"] == "tie-refused" and [t["label"] for t in found["tied"]] == ["A", "D"]
+    found = answer("apportion", claims, "--total", "10", "--rule", "webster", "--tie", "order", "--order", "D;A;B;C")
+    assert [r["units"] for r in found["recipients"]] == [3, 2, 1, 4]
+
+
+def test_an_order_has_to_name_everyone(claims):
+    _, err = run("apportion", claims, "-n", "10", "-r", "webster", "--tie", "order", "--order", "D;A", status=2)
+    assert "all 4" in err
+
+
+def test_floors_above_the_total_contradict_it(claims):
+    found = answer("apportion", claims, "-n", "1", "-r", "hare", "--floor", "least", status=2)
+    assert found["error"]["code"] == "bounds"
+
+
+def test_ceilings_may_leave_units_unplaced():
+    found = answer("apportion", "-", "-n", "9", "-r", "webster", "--ceiling", "most",
+                   stdin="name,claim,most\nA,5,3\nB,3,2\n")
+    assert found["status"] == "unplaced" and found["unplaced"] == 4
+
+
+@pytest.mark.parametrize("arguments", [
+    ["--rule", "hare"], ["--total", "3"], ["--total", "-3", "--rule", "hare"], ["--total", "3", "--rule", "nope"],
+    ["--total", "9223372036854775808", "--rule", "hare"], ["--total", "3", "--rule", "hare", "--tie", "lot"],
+    ["--total", "3", "--rule", "hare", "--claim", "nope"], ["--total", "3", "--rule", "hare", "--tie", "dice"],
+])
+def test_wrong_questions_are_wrong_use(claims, arguments):
+    run("apportion", claims, *arguments, status=2)
+
+
+def test_wrong_data_name_the_file_line_and_column():
+    _, err = run("apportion", "-", "-n", "3", "-r", "hare", status=2, stdin="name,claim\nA,1\nB,x\n")
+    assert ":3:" in err and "claim" in err
