@@ -5,7 +5,6 @@
 
 #include <awrash.h>
 
-#include "programme/fold-private.h"
 #include "programme/programme-private.h"
 
 #include <criterion/criterion.h>
@@ -105,43 +104,4 @@ Test (programme_territory, is_not_found_by_a_code_that_only_equals_its_own_as_a_
   cr_expect_not (awrash_programme_territory_find (programme, "R", &territory));
   cr_expect_eq (territory, 77);
   cr_expect (awrash_programme_territory_find (programme, "r", NULL));
-}
-
-Test (programme_fold, brings_words_to_one_form_that_folding_keeps)
-{
-  static const char *const cases[][2] = {
-    { " Térritoire ", "territoire" },          { "AT-LEAST", "at_least" },
-    { "mois - personne", "mois_personne" },    { "الحدّ الأقصى", "الحد_الاقصى" },
-    { "\xEF\xBB\xBFmax\xE2\x80\x8E", "max" },  { "مـــن", "من" },
-    { "Coût\xC2\xA0mensuel", "cout_mensuel" }, { "", "" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *once = awrash_i_fold (cases[i][0]);
-      g_autofree char *twice = awrash_i_fold (once);
-      cr_expect_str_eq (once, cases[i][1]);
-      cr_expect_str_eq (twice, once);
-    }
-}
-
-Test (programme_unit, and_origin_have_names_that_come_back)
-{
-  for (int unit = AWRASH_UNIT_PLACES; unit <= AWRASH_UNIT_MONEY; unit++)
-    {
-      const char *name = awrash_programme_unit_get_name ((AwrashUnit)unit);
-      cr_expect_eq (awrash_programme_unit_from_name (name), unit);
-      cr_expect_eq (awrash_i_unit_from_text (name), unit);
-    }
-  for (int origin = AWRASH_ORIGIN_PUBLISHED; origin <= AWRASH_ORIGIN_ASSUMED; origin++)
-    {
-      const char *name = awrash_programme_origin_get_name ((AwrashOrigin)origin);
-      cr_expect_eq (awrash_programme_origin_from_name (name), origin);
-      cr_expect_eq (awrash_i_origin_from_text (name), origin);
-    }
-  cr_expect_eq (awrash_programme_unit_from_name ("seats"), 0);
-  cr_expect_null (awrash_programme_unit_get_name ((AwrashUnit)9));
-  cr_expect_null (awrash_programme_origin_get_name ((AwrashOrigin)0));
-  cr_expect_eq (awrash_i_unit_from_text ("Mois-personne"), AWRASH_UNIT_PERSON_MONTHS);
-  cr_expect_eq (awrash_i_origin_from_text ("Publié"), AWRASH_ORIGIN_PUBLISHED);
 }
