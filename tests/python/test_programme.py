@@ -154,6 +154,22 @@ def test_labels_are_in_the_language_asked(khenifra):
         khenifra.label("5.301")
 
 
+def test_neighbours_touch_both_ways(small):
+    made = small(adjacency=[{"territory": "A", "neighbour": "B"}])
+    assert made.neighbours("A") == ("B",) and made.neighbours("B") == ("A",)
+    assert small().neighbours("A") == ()
+    with pytest.raises(awrash.DataError, match="expected a code of territories"):
+        made.neighbours("Z")
+
+
+def test_a_template_has_the_territories_of_its_region(khenifra, tmp_path):
+    khenifra.save_template(tmp_path / "new", region="05")
+    text = (tmp_path / "new" / "territories.csv").read_text(encoding="utf-8")
+    assert "05.301" in text and (tmp_path / "new" / "programme.ini").exists()
+    with pytest.raises(awrash.DataError):
+        khenifra.save_template(tmp_path / "other", region="99")
+
+
 def test_needs_follow_expressions(khenifra):
     need = khenifra.need("population*poverty_2014")
     assert need["05.301"] == 370240 * 5.52

@@ -153,6 +153,33 @@ class Programme:
         call("awrash_programme_save", self._handle, folder,
              "spreadsheet" if spreadsheet else "input")
 
+    def save_template(self, folder: Union[str, "os.PathLike[str]"], region: str = "*",
+                      spreadsheet: bool = False) -> None:
+        """Write a folder to start another programme from, with these territories filled in.
+
+        Parameters
+        ----------
+        folder : path
+            Made where it does not exist.
+        region : str
+            The region whose provinces are wanted; "*" for all.
+        spreadsheet : bool
+            As for `save`.
+
+        Raises
+        ------
+        DataError
+            An unknown region.
+        FileError
+            A folder or file that cannot be written.
+
+        Notes
+        -----
+        Source: see libawrash/programme/template.c.
+        """
+        call("awrash_programme_save_template", self._handle, region, folder,
+             "spreadsheet" if spreadsheet else "plain")
+
     def close(self) -> None:
         """Let go of the programme; it is let go of anyway when nobody holds it any more."""
         self._handle.close()
@@ -250,6 +277,30 @@ class Programme:
         if not found:
             raise DataError(f"territory is {code!r}, expected a code of territories", "name")
         return index
+
+    def neighbours(self, territory: str) -> Tuple[str, ...]:
+        """The territories that touch one, by the table adjacency.
+
+        Parameters
+        ----------
+        territory : str
+            Its code.
+
+        Returns
+        -------
+        tuple of str
+            Codes; empty where no adjacency is known.
+
+        Raises
+        ------
+        DataError
+            With the code "name": no such territory.
+        """
+        index = self._territory(territory)
+        count = call("awrash_programme_territory_get_n_neighbours", self._handle, index)
+        return tuple(call("awrash_programme_territory_get_code", self._handle,
+                          call("awrash_programme_territory_get_neighbour", self._handle, index, i))
+                     for i in range(count))
 
     def need(self, expression: Optional[str] = None) -> pd.Series:
         """What each province's places are measured against.

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""base: what every room stands on: the version, the names of answers, CSV as spreadsheets write it.
+
+Idea: the library's own reader and writer, for frames.
+Source: libawrash/base.
+Invariant: a file that is read and written again in its own dialect holds the same cells.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, List, Sequence, Union
+
+from ._native import call, names_of
+from ._tables import frame_of, table_of
+from .errors import DataError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["version", "statuses", "dialects", "read_csv", "write_csv"]
+
+
+def version() -> str:
+    """The version of the library that is running.
+
+    Returns
+    -------
+    str
+        "major.minor.patch".
+    """
+    return call("awrash_base_version")
+
+
+def statuses() -> List[str]:
+    """The names of the kinds of answers.
+
+    Returns
+    -------
+    list of str
+    """
+    return names_of("AwrashStatus")
+
+
+def dialects() -> List[str]:
+    """The names of the ways to write a table.
+
+    Returns
+    -------
+    list of str
+        "input": as it was read. "plain": comma, point, UTF-8, LF. "spreadsheet": semicolon,
+        decimal comma, byte-order mark, CR LF, cells that would run as formulas defused.
+    """
+    return names_of("AwrashDialect")
+
+
+def read_csv(path: Union[str, "os.PathLike[str]"], texts: Sequence[str] = ()) -> pd.DataFrame:
+    """Read a CSV file as spreadsheets write it.
+
+    Parameters
+    ----------
+    path : path
+        Comma, semicolon or tab; a byte-order mark, CR LF, quoted fields, a decimal comma and
+        comments before the header are understood.
+    texts : sequence of str
+        Columns that are text whatever their cells look like, such as codes.
+
+    Returns
+    -------
+    DataFrame
+        A column whose filled cells are all numbers as numbers, any other as text.
+
+    Raises
+    ------
+    FileError
+        A file that cannot be read.
+    DataError
+        Text that is not UTF-8 or not CSV, with the line; a name in `texts` that is no column.
+
+    Notes
+    -----
+    Source: RFC 4180; see libawrash/base/csv.c.
+    """
+    with call("awrash_base_csv_read", path) as table:
+        positions = []
+        for name in texts:
+            found, position = call("awrash_base_table_find_column", table, name)
+            if not found:
+                raise DataError(f"texts holds {name!r}, expected a column of {path}", "name")
+            positions.append(position)
+        return frame_of(table, positions)
+
+
+def write_csv(frame: Any, path: Union[str, "os.PathLike[str]"], dialect: str = "plain") -> None:
+    """Write a table as CSV, whole or not at all.
+
+    Parameters
+    ----------
+    frame : DataFrame, list of dict, or dict of lists
+    path : path
+    dialect : str
+        A name of `dialects`.
+
+    Returns
+    -------
+    None
+
+    Raises
+    ------
+    FileError
+        A file that cannot be written.
+    DataError
+        Not a table, an unknown dialect.
+
+    Notes
+    -----
+    Source: RFC 4180; see libawrash/base/csv.c.
+    """
+    with table_of(frame, "frame") as table:
+        call("awrash_base_csv_write", table, path, dialect)
