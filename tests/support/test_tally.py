@@ -51,6 +51,12 @@ def test_what_went_wrong_is_counted(label, status, report, line, tmp_path):
     assert closing(tmp_path, program(tmp_path, "one", status, report)) == (1, line), label
 
 
+def test_the_report_of_pytest_is_read_whatever_its_cases_speak_of(tmp_path):
+    report = ('<?xml version="1.0"?><testsuites><testsuite name="pytest" errors="1" failures="2" skipped="3" '
+              'tests="10"><testcase name="Criterion"/></testsuite></testsuites>')
+    assert closing(tmp_path, program(tmp_path, "one", 1, report)) == (1, "4 passed, 3 failed, 3 skipped")
+
+
 def test_a_report_of_an_earlier_run_is_not_believed(tmp_path):
     closing(tmp_path, program(tmp_path, "one", report=REPORT.format(5, 0, 0, 0)))
     assert closing(tmp_path, program(tmp_path, "one", 139)) == (1, "0 passed, 1 failed")
