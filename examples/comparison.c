@@ -146,8 +146,9 @@ find_ranges (Comparison *comparison)
   for (guint t = 0; t < comparison->trials->len; t++)
     {
       const Trial *trial = &g_array_index (comparison->trials, Trial, t);
-      if (trial->about_quotas && trial->division != NULL)
-        widen (&comparison->contenders[trial->contender], trial->division);
+      Contender *one = &comparison->contenders[trial->contender];
+      if (trial->about_quotas && trial->division != NULL && one->division != NULL)
+        widen (one, trial->division);
     }
 }
 

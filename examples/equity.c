@@ -112,15 +112,31 @@ add_extreme (Session *session, Grid *grid, const char *name, gsize n, const doub
   grid_add (grid, "");
 }
 
-/* One member of each record, side by side. */
-#define SIDE_BY_SIDE(member, scale)                                                                \
-  for (gsize i = 0; i < n; i++)                                                                    \
-  values[i] = equities[i].member * (scale)
+/* One measure of each record, side by side; offset says which. */
+static const double *
+collect (gsize n, const Equity equities[], gsize offset, double scale, double values[])
+{
+  for (gsize i = 0; i < n; i++)
+    values[i] = G_STRUCT_MEMBER (double, &equities[i], offset) * scale;
+  return values;
+}
 
 void
 equity_print (Session *session, gsize n, const Equity equities[], double scale,
               const EquityLabels labels[])
 {
+  static const struct
+  {
+    const char *name;
+    const char *meaning;
+    gsize offset;
+  } measures[] = {
+    { N_ ("Gini index"), N_ ("0 = equal"), G_STRUCT_OFFSET (Equity, gini) },
+    { N_ ("Theil index"), N_ ("0 = equal"), G_STRUCT_OFFSET (Equity, theil) },
+    { N_ ("Mean logarithmic deviation"), N_ ("0 = equal"), G_STRUCT_OFFSET (Equity, mld) },
+    { N_ ("Hoover index"), N_ ("share to be moved for equality"),
+      G_STRUCT_OFFSET (Equity, hoover) },
+  };
   g_autoptr (Grid) grid = grid_new ();
   double values[EQUITY_MOST] = { 0 };
   const char *lowest[EQUITY_MOST] = { NULL }, *highest[EQUITY_MOST] = { NULL };
@@ -134,19 +150,16 @@ equity_print (Session *session, gsize n, const Equity equities[], double scale,
       highest[i] = labels[i].highest;
     }
   grid_add_text_column (grid, "");
-  SIDE_BY_SIDE (gini, 1);
-  add_line (session, grid, _ ("Gini index"), _ ("0 = equal"), n, values, 4);
-  SIDE_BY_SIDE (theil, 1);
-  add_line (session, grid, _ ("Theil index"), _ ("0 = equal"), n, values, 4);
-  SIDE_BY_SIDE (mld, 1);
-  add_line (session, grid, _ ("Mean logarithmic deviation"), _ ("0 = equal"), n, values, 4);
-  SIDE_BY_SIDE (hoover, 1);
-  add_line (session, grid, _ ("Hoover index"), _ ("share to be moved for equality"), n, values, 4);
-  SIDE_BY_SIDE (lowest_value, scale);
-  add_extreme (session, grid, _ ("Lowest"), n, values, lowest);
-  SIDE_BY_SIDE (highest_value, scale);
-  add_extreme (session, grid, _ ("Highest"), n, values, highest);
-  SIDE_BY_SIDE (ratio, 1);
-  add_line (session, grid, _ ("Lowest / highest"), "", n, values, 2);
+  for (gsize m = 0; m < G_N_ELEMENTS (measures); m++)
+    add_line (session, grid, _ (measures[m].name), _ (measures[m].meaning), n,
+              collect (n, equities, measures[m].offset, 1, values), 4);
+  add_extreme (session, grid, _ ("Lowest"), n,
+               collect (n, equities, G_STRUCT_OFFSET (Equity, lowest_value), scale, values),
+               lowest);
+  add_extreme (session, grid, _ ("Highest"), n,
+               collect (n, equities, G_STRUCT_OFFSET (Equity, highest_value), scale, values),
+               highest);
+  add_line (session, grid, _ ("Lowest / highest"), "", n,
+            collect (n, equities, G_STRUCT_OFFSET (Equity, ratio), 1, values), 2);
   grid_print (grid, session->text);
 }

@@ -20,7 +20,7 @@ find_stream (const AwrashProgramme *programme, const char *of)
       const gsize stream = awrash_programme_type_get_stream (programme, t);
       const char *code = type != NULL ? awrash_programme_type_get_code (programme, t)
                                       : awrash_programme_stream_get_code (programme, stream);
-      if (strcmp (code, type != NULL ? type : of) == 0)
+      if (g_strcmp0 (code, type != NULL ? type : of) == 0)
         return (gint64)stream;
     }
   return -1;
