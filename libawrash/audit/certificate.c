@@ -11,6 +11,7 @@
 #include "base/memory-private.h"
 #include "split/aim-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 typedef struct
@@ -221,7 +222,7 @@ tell_better_moves (Audit *audit, const AwrashPricing *pricing)
          && awrash_i_network_room (audit->layout->network, move) > 0;
   if (n > 0)
     awrash_i_verdict_add (audit->verdict,
-                          _ ("the prices do not prove the plan best: %" G_GSIZE_FORMAT
+                          _ ("the prices do not prove the plan best: %zu"
                              " moves of one place look better"),
                           n);
 }
@@ -318,10 +319,9 @@ check_tie (Audit *audit, GError **error)
         awrash_i_verdict_add (audit->verdict, _ ("a witness of the tie does not show it"));
     }
   if (spare != claim->free_units)
-    awrash_i_verdict_add (
-        audit->verdict,
-        _ ("%" G_GINT64_FORMAT " places are free in the tie, not %" G_GINT64_FORMAT), spare,
-        claim->free_units);
+    awrash_i_verdict_add (audit->verdict,
+                          _ ("%" PRId64 " places are free in the tie, not %" PRId64), spare,
+                          claim->free_units);
   return TRUE;
 }
 
@@ -369,8 +369,7 @@ check_infeasible (Audit *audit, GError **error)
   if (missing <= 0)
     awrash_i_verdict_add (audit->verdict, _ ("the cut does not prove that there is no plan"));
   else if (missing != audit->claim.missing)
-    awrash_i_verdict_add (audit->verdict,
-                          _ ("%" G_GINT64_FORMAT " places are missing, not %" G_GINT64_FORMAT),
+    awrash_i_verdict_add (audit->verdict, _ ("%" PRId64 " places are missing, not %" PRId64),
                           missing, audit->claim.missing);
   return TRUE;
 }

@@ -9,6 +9,7 @@
 #include "base/memory-private.h"
 #include "base/table-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 typedef struct
@@ -106,7 +107,7 @@ read_row (Division *division, size_t row, int64_t cells[], GError **error)
       g_autofree char *where = awrash_i_table_where (division->table, row, division->places);
 
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("%s: %" G_GINT64_FORMAT ", expected a whole number ≥ 0"), where, places);
+                   _ ("%s: %" PRId64 ", expected a whole number ≥ 0"), where, places);
       return FALSE;
     }
   cell = province * division->model->n_types + type;

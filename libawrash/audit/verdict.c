@@ -8,6 +8,8 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
+
 AwrashVerdict *
 awrash_i_verdict_new (void)
 {
@@ -52,13 +54,11 @@ awrash_i_verdict_check_bounds (AwrashVerdict *verdict, const AwrashModel *model,
         continue;
       words = awrash_i_words_wall (model, wall);
       if (sum < wall->lower)
-        awrash_i_verdict_add (verdict,
-                              _ ("%s: %" G_GINT64_FORMAT ", expected at least %" G_GINT64_FORMAT),
-                              words, sum, wall->lower);
+        awrash_i_verdict_add (verdict, _ ("%s: %" PRId64 ", expected at least %" PRId64), words,
+                              sum, wall->lower);
       else
-        awrash_i_verdict_add (verdict,
-                              _ ("%s: %" G_GINT64_FORMAT ", expected at most %" G_GINT64_FORMAT),
-                              words, sum, wall->upper);
+        awrash_i_verdict_add (verdict, _ ("%s: %" PRId64 ", expected at most %" PRId64), words, sum,
+                              wall->upper);
     }
 }
 

@@ -12,31 +12,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The sign of k * c - bound, exactly: the product's rounding error is an fma away. */
-static int
-product_sign (double k, double c, double bound)
-{
-  double product = k * c;
-  double rest = fma (k, c, -product);
-
-  if (product != bound)
-    return product > bound ? 1 : -1;
-  return (rest > 0) - (rest < 0);
-}
-
-/* floor (bound / c), or ceil with up = TRUE, for bound >= 0 and c > 0. */
-static int64_t
-divide (double bound, double c, gboolean up)
-{
-  double k = floor (bound / c);
-
-  if (!(k < 0x1p52))
-    return AWRASH_UNBOUNDED;
-  k += product_sign (k + 1, c, bound) <= 0;
-  k -= product_sign (k, c, bound) > 0;
-  return (int64_t)k + (up && product_sign (k, c, bound) < 0);
-}
-
 static double
 days_per_month (const AwrashProgramme *programme)
 {
@@ -45,33 +20,40 @@ days_per_month (const AwrashProgramme *programme)
   return text != NULL ? g_ascii_strtod (text, NULL) : NAN;
 }
 
-static double
-coefficient_of (const AwrashProgramme *programme, const AwrashType *type, AwrashUnit unit)
+/* What one place takes of a unit, as a product of two numbers of the programme. */
+typedef struct
+{
+  double months;
+  double each; /* days or money a month */
+} Taking;
+
+static Taking
+taking_of (const AwrashProgramme *programme, const AwrashType *type, AwrashUnit unit)
 {
   switch (unit)
     {
     case AWRASH_UNIT_PERSON_MONTHS:
-      return type->months;
+      return (Taking){ type->months, 1 };
     case AWRASH_UNIT_PERSON_DAYS:
-      return type->months * days_per_month (programme);
+      return (Taking){ type->months, days_per_month (programme) };
     case AWRASH_UNIT_MONEY:
-      return type->months * type->monthly_cost;
+      return (Taking){ type->months, type->monthly_cost };
     case AWRASH_UNIT_PLACES:
     default:
-      return 1;
+      return (Taking){ 1, 1 };
     }
 }
 
-/* The one coefficient of a bound's types in its unit. */
+/* What one place of a bound's types takes in its unit: the same for all of them. */
 static gboolean
-find_coefficient (const AwrashProgramme *p, const AwrashBound *bound, double *coefficient,
-                  GError **error)
+find_taking (const AwrashProgramme *p, const AwrashBound *bound, Taking *taking, GError **error)
 {
   const AwrashType *first = NULL;
 
   for (gsize type = 0; type < p->n_types; type++)
     {
-      double c = coefficient_of (p, &p->types[type], bound->unit);
+      Taking own = taking_of (p, &p->types[type], bound->unit);
+      double c = own.months * own.each;
 
       if (!bound->covers[type])
         continue;
@@ -84,7 +66,7 @@ find_coefficient (const AwrashProgramme *p, const AwrashBound *bound, double *co
                        awrash_programme_unit_get_name (bound->unit), p->types[type].code);
           return FALSE;
         }
-      if (first != NULL && c != *coefficient)
+      if (first != NULL && c != taking->months * taking->each)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
                        _ ("the bound on \"%s\" in \"%s\" counts %s, unequal for \"%s\" and "
@@ -96,7 +78,7 @@ find_coefficient (const AwrashProgramme *p, const AwrashBound *bound, double *co
           return FALSE;
         }
       first = &p->types[type];
-      *coefficient = c;
+      *taking = own;
     }
   return TRUE;
 }
@@ -121,7 +103,7 @@ add_bound (AwrashModel *model, gsize index, GError **error)
 {
   const AwrashProgramme *p = model->programme;
   const AwrashBound *bound = &p->bounds[index];
-  double coefficient = 1;
+  Taking taking = { 1, 1 };
   int64_t lower, upper;
   gsize wall;
 
@@ -133,10 +115,11 @@ add_bound (AwrashModel *model, gsize index, GError **error)
                    bound->of, p->territories[bound->territory].code, bound->group);
       return FALSE;
     }
-  if (!find_coefficient (p, bound, &coefficient, error))
+  if (!find_taking (p, bound, &taking, error))
     return FALSE;
-  lower = divide (bound->min, coefficient, TRUE);
-  upper = isinf (bound->max) ? AWRASH_UNBOUNDED : divide (bound->max, coefficient, FALSE);
+  lower = awrash_i_quotient (bound->min, taking.months, taking.each, TRUE);
+  upper = isinf (bound->max) ? AWRASH_UNBOUNDED
+                             : awrash_i_quotient (bound->max, taking.months, taking.each, FALSE);
   if (lower == AWRASH_UNBOUNDED)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,

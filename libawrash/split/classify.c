@@ -126,6 +126,7 @@ odd_cycle_in_words (const Colouring *colouring)
 static void
 give_up_mixes (AwrashLayout *layout)
 {
+  layout->is_mix_given_up = TRUE;
   for (gsize i = 0; i < layout->walls->len; i++)
     {
       const AwrashWall *source = awrash_i_model_wall (layout->model, i);

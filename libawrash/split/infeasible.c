@@ -9,6 +9,8 @@
 
 #include "base/i18n-private.h"
 
+#include <inttypes.h>
+
 typedef struct
 {
   AwrashSolver *solver;
@@ -32,12 +34,12 @@ tell (Cut *cut, const AwrashWall *wall, int64_t bound, gboolean asks)
   if (asks)
     {
       cut->asked += bound;
-      line = g_strdup_printf (_ ("at least %" G_GINT64_FORMAT " %s"), bound, places);
+      line = g_strdup_printf (_ ("at least %" PRId64 " %s"), bound, places);
     }
   else
     {
       cut->given += bound;
-      line = g_strdup_printf (_ ("at most %" G_GINT64_FORMAT " %s"), bound, places);
+      line = g_strdup_printf (_ ("at most %" PRId64 " %s"), bound, places);
     }
   g_string_append_printf (asks ? cut->asks : cut->gives, "%s%s",
                           separator (asks ? cut->asks : cut->gives), line);
@@ -127,11 +129,11 @@ awrash_i_solver_infeasible (AwrashSolver *solver)
   walk_walls (&cut);
   walk_cells (&cut);
   plan->missing = cut.asked - cut.given;
-  plan->reason = g_strdup_printf (_ ("the bounds ask for %" G_GINT64_FORMAT
-                                     " places (%s) where only %" G_GINT64_FORMAT
-                                     " can be given (%s): %" G_GINT64_FORMAT " are missing"),
-                                  cut.asked, cut.asks->str, cut.given,
-                                  cut.gives->len > 0 ? cut.gives->str : _ ("none"), plan->missing);
+  plan->reason
+      = g_strdup_printf (_ ("the bounds ask for %" PRId64 " places (%s) where only %" PRId64
+                            " can be given (%s): %" PRId64 " are missing"),
+                         cut.asked, cut.asks->str, cut.given,
+                         cut.gives->len > 0 ? cut.gives->str : _ ("none"), plan->missing);
   g_string_free (cut.asks, TRUE);
   g_string_free (cut.gives, TRUE);
   prove (solver);

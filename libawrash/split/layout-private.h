@@ -32,9 +32,10 @@ typedef struct
   AwrashClass class_;
   char *reason; /* why this class */
   gboolean totals_m_convex;
-  AwrashNetwork *network; /* arc number = cell number for the cells, then the walls */
-  gchar **contradictions; /* walls whose own bounds leave nothing, in words; NULL: none */
-  int64_t missing;        /* places missing there */
+  gboolean is_mix_given_up; /* sums of streams would have broken the network */
+  AwrashNetwork *network;   /* arc number = cell number for the cells, then the walls */
+  gchar **contradictions;   /* walls whose own bounds leave nothing, in words; NULL: none */
+  int64_t missing;          /* places missing there */
 } AwrashLayout;
 
 /* Lays out, classifies and builds the network. AWRASH_ERROR_CLASS names an odd cycle of crossing

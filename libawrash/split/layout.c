@@ -10,6 +10,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* Sums of bounds stay exact in double, with room for the sums along a path. */
@@ -77,8 +78,7 @@ note_contradiction (const AwrashModel *model, const AwrashWall *wall, GPtrArray 
 {
   g_autofree char *places = awrash_i_words_wall (model, wall);
 
-  g_ptr_array_add (words, g_strdup_printf (_ ("at least %" G_GINT64_FORMAT
-                                              " and at most %" G_GINT64_FORMAT " %s"),
+  g_ptr_array_add (words, g_strdup_printf (_ ("at least %" PRId64 " and at most %" PRId64 " %s"),
                                            wall->lower, wall->upper, places));
 }
 

@@ -9,9 +9,8 @@
 #define AWRASH_SPLIT_MODEL_PRIVATE_H
 
 #include "programme/programme-private.h"
+#include "split/quotient-private.h"
 #include "split/reading-private.h"
-
-#define AWRASH_UNBOUNDED G_MAXINT64
 
 typedef struct
 {

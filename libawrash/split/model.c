@@ -405,10 +405,8 @@ allocate (AwrashModel *model, GError **error)
     }
   if (!g_size_checked_mul (&cells, n, model->n_types) || cells > G_MAXINT32)
     {
-      g_set_error (
-          error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
-          _ ("%" G_GSIZE_FORMAT " provinces × %" G_GSIZE_FORMAT " types are too many cells"), n,
-          model->n_types);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
+                   _ ("%zu provinces × %zu types are too many cells"), n, model->n_types);
       return FALSE;
     }
   model->n_cells = cells;

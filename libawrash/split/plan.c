@@ -8,6 +8,7 @@
 #include "base/memory-private.h"
 #include "base/number-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -104,7 +105,7 @@ put_text (GPtrArray *cells, const char *text)
 static void
 put_integer (GPtrArray *cells, int64_t value)
 {
-  g_ptr_array_add (cells, g_strdup_printf ("%" G_GINT64_FORMAT, value));
+  g_ptr_array_add (cells, g_strdup_printf ("%" PRId64, value));
 }
 
 /* Unknown numbers are empty cells. */

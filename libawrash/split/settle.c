@@ -10,6 +10,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* ── who is tied ────────────────────────────────────────────────────────────────────────────── */
@@ -185,7 +186,7 @@ refuse (AwrashSolver *solver, const char *way_out)
   g_autofree char *members = tied_in_words (plan);
 
   plan->status = AWRASH_STATUS_TIE_REFUSED;
-  plan->reason = g_strdup_printf (_ ("%s tie for %" G_GINT64_FORMAT " free places; %s"), members,
+  plan->reason = g_strdup_printf (_ ("%s tie for %" PRId64 " free places; %s"), members,
                                   plan->free_units, way_out);
 }
 

@@ -12,6 +12,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* ── recording ──────────────────────────────────────────────────────────────────────────────── */
@@ -199,9 +200,10 @@ chain_in_words (const AwrashSolver *solver)
   gboolean has_rest = solver->model->rest_wall[0] != G_MAXSIZE;
 
   return g_strdup_printf (
-      "fill %s of %s%s, %s on %s, balanced mix", reading->values[AWRASH_READING_RECEIVES],
+      "fill %s of %s%s, %s on %s, balanced mix%s", reading->values[AWRASH_READING_RECEIVES],
       reading->values[AWRASH_READING_STREAMS], has_rest ? ", fill the other streams" : "",
-      reading->values[AWRASH_READING_OBJECTIVE], reading->values[AWRASH_READING_ON]);
+      reading->values[AWRASH_READING_OBJECTIVE], reading->values[AWRASH_READING_ON],
+      solver->layout->is_mix_given_up ? " of types alone" : "");
 }
 
 static gboolean
@@ -242,8 +244,7 @@ conclude (AwrashSolver *solver)
   plan->unplaced = awrash_i_layout_count_unplaced (solver->layout, plan->places);
   if (plan->unplaced > 0 && plan->reason == NULL)
     plan->reason = g_strdup_printf (
-        _ ("the capacities leave %" G_GINT64_FORMAT " places of the quotas unplaced"),
-        plan->unplaced);
+        _ ("the capacities leave %" PRId64 " places of the quotas unplaced"), plan->unplaced);
   if (plan->status == AWRASH_STATUS_UNKNOWN)
     plan->status = plan->unplaced > 0 ? AWRASH_STATUS_UNPLACED : AWRASH_STATUS_OPTIMAL;
 }

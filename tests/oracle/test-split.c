@@ -13,12 +13,21 @@
 #include <string.h>
 
 #define N_PROVINCES 4
-#define N_TYPES 2
+#define N_TYPES 3
+#define N_STREAMS 2
+#define N_SETS 5
 #define N_CELLS (N_PROVINCES * N_TYPES)
 
 static const char *const codes[] = { "N", "R1", "R2", "p1", "p2", "p3", "p4" };
 static const char *const parents[] = { "", "N", "N", "R1", "R1", "R2", "R2" };
-static const char *const streams[] = { "*", "sustainable", "temporary" };
+/* What a bound can be on, and which types it covers; the first type is the whole of its stream. */
+static const char *const sets[N_SETS] = { "*", "sustainable", "temporary", "type:t1", "type:t2" };
+static const gboolean covers[N_SETS][N_TYPES] = {
+  { TRUE, TRUE, TRUE },   { TRUE, FALSE, FALSE }, { FALSE, TRUE, TRUE },
+  { FALSE, TRUE, FALSE }, { FALSE, FALSE, TRUE },
+};
+static const char *const types[N_TYPES] = { "sustainable", "type:t1", "type:t2" };
+static const int stream_of[N_TYPES] = { 0, 1, 1 };
 
 typedef struct
 {
@@ -71,22 +80,21 @@ add_table (AwrashProgrammeBuilder *builder, AwrashTable *table)
 }
 
 static void
-add_bound (Case *c, AwrashTable *quotas, GRand *rand, int where, int stream, int64_t top)
+add_bound (Case *c, AwrashTable *quotas, GRand *rand, int where, int set, int64_t top)
 {
   Bound *bound = &c->bounds[c->n_bounds++];
   g_autofree char *min = NULL, *max = NULL;
 
   bound->first = where == 0 ? 0 : where <= 2 ? 2 * (where - 1) : where - 3;
   bound->last = where == 0 ? 3 : where <= 2 ? 2 * (where - 1) + 1 : where - 3;
-  bound->covers[0] = stream != 2;
-  bound->covers[1] = stream != 1;
+  memcpy (bound->covers, covers[set], sizeof bound->covers);
   bound->max = g_rand_int_range (rand, (int)top / 2, (int)top + 1);
   bound->min = g_rand_int_range (rand, 0, 3) == 0
                    ? bound->max
                    : g_rand_int_range (rand, 0, (int)bound->max / 2 + 1);
   min = g_strdup_printf ("%d", (int)bound->min);
   max = g_strdup_printf ("%d", (int)bound->max);
-  add_row (quotas, codes[where], streams[stream], min, max);
+  add_row (quotas, codes[where], sets[set], min, max);
 }
 
 static AwrashTable *
@@ -125,10 +133,14 @@ static void
 add_streams (AwrashProgrammeBuilder *builder)
 {
   AwrashTable *table = new_table ("streams", "code", "unit", "months", "monthly_cost");
+  AwrashTable *kinds = new_table ("worksite_types", "code", "stream", "months", "monthly_cost");
 
-  for (int i = 1; i <= N_TYPES; i++)
-    add_row (table, streams[i], "places", "", "");
+  add_row (table, "sustainable", "places", "", "");
+  add_row (table, "temporary", "places", "", "");
+  add_row (kinds, "t1", "temporary", "", "");
+  add_row (kinds, "t2", "temporary", "", "");
   add_table (builder, table);
+  add_table (builder, kinds);
 }
 
 /* Each cell has a capacity of at most 2, so that all plans can be listed. */
@@ -141,9 +153,9 @@ add_capacities (Case *c, AwrashProgrammeBuilder *builder, GRand *rand)
     {
       g_autofree char *max = NULL;
 
-      c->cap[cell] = g_rand_int_range (rand, 0, 3);
+      c->cap[cell] = g_rand_int_range (rand, 0, 5) / 2;
       max = g_strdup_printf ("%d", (int)c->cap[cell]);
-      add_row (table, codes[3 + cell / N_TYPES], streams[1 + cell % N_TYPES], "", max);
+      add_row (table, codes[3 + cell / N_TYPES], types[cell % N_TYPES], "", max);
     }
   add_table (builder, table);
 }
@@ -160,19 +172,23 @@ random_programme (Case *c, GRand *rand)
   add_territories (c, builder, rand);
   add_streams (builder);
   add_capacities (c, builder, rand);
-  for (int stream = 1; stream <= 2; stream++)
-    if (g_rand_boolean (rand))
-      add_bound (c, quotas, rand, 0, stream, 6);
+  for (int set = 1; set < N_SETS; set++)
+    if (g_rand_int_range (rand, 0, set <= 2 ? 2 : 4) == 0)
+      add_bound (c, quotas, rand, 0, set, 6);
   for (int region = 1; region <= 2; region++)
     {
-      int stream = g_rand_int_range (rand, 0, 5);
+      int set = g_rand_int_range (rand, 0, 2 * N_SETS);
 
-      if (stream <= 2)
-        add_bound (c, quotas, rand, region, stream, 4);
+      if (set < N_SETS)
+        add_bound (c, quotas, rand, region, set, 4);
     }
   for (int province = 3; province < 7; province++)
-    if (g_rand_int_range (rand, 0, 3) == 0)
-      add_bound (c, quotas, rand, province, 0, 4);
+    {
+      int set = g_rand_int_range (rand, 0, 8);
+
+      if (set < 3)
+        add_bound (c, quotas, rand, province, set, 4);
+    }
   add_table (builder, quotas);
   programme = awrash_programme_builder_build (builder, &error);
   cr_assert_not_null (programme, "%s", error != NULL ? error->message : "");
@@ -356,27 +372,82 @@ better_order (const Question *q, const int64_t a[], const int64_t b[], gpointer 
   return 0;
 }
 
-/* sum (S x - y X)², with one type a stream; the range's ends are doubled middles. */
+static int64_t
+stream_sum (const int64_t x[], int province, int stream)
+{
+  int64_t sum = 0;
+
+  for (int t = 0; t < N_TYPES; t++)
+    sum += stream_of[t] == stream ? x[province * N_TYPES + t] : 0;
+  return sum;
+}
+
+/* Whether the reading counts a stream, or leaves it to the rest. */
+static gboolean
+counts (const Question *q, int stream)
+{
+  return q->counted[stream == 0 ? 0 : 1];
+}
+
+/* sum (S z - y X)² over the streams of every province; weights are doubled middles of ranges. */
+static int64_t
+mix_cost (const Question *q, const int64_t x[], const int64_t weights[])
+{
+  int64_t cost = 0;
+
+  for (int p = 0; p < N_PROVINCES; p++)
+    for (int s = 0; s < N_STREAMS; s++)
+      {
+        int64_t sum = 0, gap;
+
+        for (int u = 0; u < N_STREAMS; u++)
+          sum += counts (q, u) == counts (q, s) ? weights[u] : 0;
+        gap = sum * stream_sum (x, p, s) - receipt (q, x, p, !counts (q, s)) * weights[s];
+        /* Costs of the two groups add up as (S z - y X)² / S: both groups have one stream, or one
+         * group has both, so that a single division is never needed. */
+        cost += gap * gap;
+      }
+  return cost;
+}
+
 static int64_t
 better_mix (const Question *q, const int64_t a[], const int64_t b[], gpointer data)
 {
-  const int64_t *weights = data;
-  int64_t cost[2] = { 0, 0 };
-  const int64_t *plan[2] = { a, b };
+  return mix_cost (q, b, data) - mix_cost (q, a, data);
+}
 
-  for (int which = 0; which < 2; which++)
-    for (int cell = 0; cell < N_CELLS; cell++)
-      {
-        int t = cell % N_TYPES;
-        int64_t sum = 0, gap;
+/* sum (W x - z w)² / W over the types of the temporary stream, W the sum of the capacities w of a
+ * province, equal where all are 0. Products of the W of all provinces clear the denominators. */
+static double
+types_cost (const Question *q, const int64_t x[])
+{
+  double cost = 0;
 
-        for (int u = 0; u < N_TYPES; u++)
-          sum += q->counted[u] == q->counted[t] ? weights[u] : 0;
-        gap = sum * plan[which][cell]
-              - receipt (q, plan[which], cell / N_TYPES, !q->counted[t]) * weights[t];
-        cost[which] += gap * gap;
-      }
-  return cost[1] - cost[0];
+  for (int p = 0; p < N_PROVINCES; p++)
+    {
+      int64_t left = q->c->cap[p * N_TYPES + 1], right = q->c->cap[p * N_TYPES + 2];
+      int64_t all = left + right, sum = stream_sum (x, p, 1);
+
+      if (all == 0)
+        continue;
+      for (int t = 1; t < N_TYPES; t++)
+        {
+          int64_t gap = all * x[p * N_TYPES + t] - sum * (t == 1 ? left : right);
+
+          /* W is at most 4: 12 / W is whole. */
+          cost += (double)(gap * gap * (12 / all));
+        }
+    }
+  return cost;
+}
+
+static int64_t
+better_types (const Question *q, const int64_t a[], const int64_t b[], gpointer data)
+{
+  double left = types_cost (q, a), right = types_cost (q, b);
+
+  (void)data;
+  return (right > left) - (right < left);
 }
 
 static int64_t
@@ -393,7 +464,7 @@ better_codes (const Question *q, const int64_t a[], const int64_t b[], gpointer 
 static void
 weigh (const GArray *plans, int64_t weights[])
 {
-  for (int t = 0; t < N_TYPES; t++)
+  for (int s = 0; s < N_STREAMS; s++)
     {
       int64_t least = G_MAXINT64, most = 0;
 
@@ -402,11 +473,11 @@ weigh (const GArray *plans, int64_t weights[])
           int64_t sum = 0;
 
           for (int p = 0; p < N_PROVINCES; p++)
-            sum += g_array_index (plans, Plan, i).x[p * N_TYPES + t];
+            sum += stream_sum (g_array_index (plans, Plan, i).x, p, s);
           least = MIN (least, sum);
           most = MAX (most, sum);
         }
-      weights[t] = least + most;
+      weights[s] = least + most;
     }
 }
 
@@ -457,7 +528,7 @@ static void
 check_places (const Question *q, GArray *plans, const AwrashPlan *plan, const char *label)
 {
   int by_code[] = { 0, 1, 2, 3, TRUE };
-  int64_t weights[N_TYPES];
+  int64_t weights[N_STREAMS];
   const int64_t *x = awrash_split_plan_get_places (plan);
 
   if (q->has_rest)
@@ -466,7 +537,9 @@ check_places (const Question *q, GArray *plans, const AwrashPlan *plan, const ch
       keep_best (plans, q, better_order, by_code);
     }
   weigh (plans, weights);
-  keep_best (plans, q, better_mix, weights);
+  if (strstr (awrash_split_plan_get_chain (plan), "of types alone") == NULL)
+    keep_best (plans, q, better_mix, weights);
+  keep_best (plans, q, better_types, NULL);
   keep_best (plans, q, better_codes, NULL);
   cr_assert_eq (plans->len, 1);
   for (int cell = 0; cell < N_CELLS; cell++)
@@ -590,8 +663,9 @@ check_objective (AwrashObjective objective, guint32 seed, int rounds)
       Case c;
       g_autoptr (AwrashProgramme) programme = random_programme (&c, rand);
       gboolean has_rest = g_rand_int_range (rand, 0, 3) == 0;
-      Question q
-          = { &c, { TRUE, !has_rest }, has_rest, g_rand_int_range (rand, 0, 4) > 0, objective };
+      Question q = {
+        &c, { TRUE, !has_rest, !has_rest }, has_rest, g_rand_int_range (rand, 0, 4) > 0, objective
+      };
       g_autofree char *label
           = g_strdup_printf ("%s, case %d%s%s", awrash_split_objective_get_name (objective), round,
                              has_rest ? ", one stream" : "", q.on_rate ? "" : ", on counts");

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How many places a stock serves, where the stock and what a place takes were written in decimals:
+ * 891,015 dirhams serve 100 places of 3 months at 2,970.05, though the doubles say 99.99…. */
+
+#ifndef AWRASH_SPLIT_QUOTIENT_PRIVATE_H
+#define AWRASH_SPLIT_QUOTIENT_PRIVATE_H
+
+#include <awrash.h>
+
+#define AWRASH_UNBOUNDED G_MAXINT64
+
+/* floor (stock / (a * b)), or ceil with up = TRUE, for a finite stock >= 0 and a, b > 0 with a
+ * finite product; AWRASH_UNBOUNDED from 2^52 on. Each number stands for the shortest decimal that
+ * reads back as it. */
+int64_t awrash_i_quotient (double stock, double a, double b, gboolean up);
+
+#endif
