@@ -187,6 +187,8 @@ check_mix (Audit *audit, AwrashPricing *pricing)
   awrash_i_aim_streams (audit->layout, pricing->places, audit->claim.weights, pricing->scale,
                         pricing->target);
   need_stage (audit, pricing, AWRASH_STAGE_MIX);
+  while ((stage = take (pricing, AWRASH_STAGE_ORDER_STREAM)) != NULL)
+    awrash_i_prices_apply (pricing, stage);
   memset (pricing->scale, 0, n_arcs * sizeof (int64_t));
   memset (pricing->target, 0, n_arcs * sizeof (int64_t));
   if (awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target))
@@ -262,11 +264,17 @@ check_plan (Audit *audit, const int64_t places[], gboolean to_the_end, GError **
   g_autofree int64_t *price = awrash_i_new (int64_t, n_arcs, error);
   g_autofree guint8 *up = awrash_i_new (guint8, n_arcs, error);
   g_autofree guint8 *down = awrash_i_new (guint8, n_arcs, error);
-  AwrashPricing pricing = { audit->layout, &audit->claim,
-                            places,        flow,
-                            { up, down },  { audit->province[0], audit->province[1] },
-                            scale,         target,
-                            price,         0 };
+  AwrashPricing pricing = { audit->layout,
+                            &audit->claim,
+                            places,
+                            flow,
+                            { up, down },
+                            { audit->province[0], audit->province[1] },
+                            scale,
+                            target,
+                            price,
+                            G_MAXSIZE,
+                            0 };
 
   if (flow == NULL || scale == NULL || target == NULL || price == NULL || up == NULL
       || down == NULL)

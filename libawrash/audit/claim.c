@@ -365,6 +365,22 @@ read_level (AwrashStageProof *stage, JsonObject *object, GError **error)
 }
 
 static gboolean
+read_stream (AwrashStageProof *stage, const AwrashModel *model, JsonObject *object, GError **error)
+{
+  const AwrashProgramme *p = model->programme;
+  const char *code;
+
+  if (!json_object_has_member (object, "stream"))
+    return TRUE;
+  if (!get_text (object, "stream", &code, error))
+    return FALSE;
+  for (gsize stream = 0; stream < p->n_streams; stream++)
+    if (strcmp (p->streams[stream].code, code) == 0)
+      stage->stream = (gssize)stream;
+  return stage->stream >= 0 || malformed (code, _ ("a stream of the programme"), error);
+}
+
+static gboolean
 read_stage (AwrashClaim *claim, const AwrashModel *model, JsonNode *node, GError **error)
 {
   AwrashStageProof *stage = awrash_i_proof_new_stage ();
@@ -389,7 +405,7 @@ read_stage (AwrashClaim *claim, const AwrashModel *model, JsonNode *node, GError
         return FALSE;
       stage->province = (gssize)province;
     }
-  return read_prices (stage, model, prices, error);
+  return read_stream (stage, model, object, error) && read_prices (stage, model, prices, error);
 }
 
 static gboolean

@@ -18,6 +18,7 @@ typedef struct
   const gssize *province[2]; /* [n_arcs]: who receives there, by the reading and besides; -1 */
   int64_t *scale, *target;   /* [n_arcs]: of a balanced mix */
   int64_t *price;            /* [n_arcs]: in the stage being looked at */
+  gsize stream_arc;          /* of ORDER_STREAM */
   gsize next;                /* the stage to be looked at */
 } AwrashPricing;
 

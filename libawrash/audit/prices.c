@@ -9,6 +9,7 @@
 #include "audit/prices-private.h"
 
 #include "base/exact-private.h"
+#include "split/aim-private.h"
 
 #include <string.h>
 
@@ -42,6 +43,8 @@ integer_cost (const AwrashPricing *pricing, const AwrashStageProof *stage, gsize
       return mine >= 0 && mine == stage->province ? -1 : 0;
     case AWRASH_STAGE_ORDER_REST:
       return besides >= 0 && besides == stage->province ? -1 : 0;
+    case AWRASH_STAGE_ORDER_STREAM:
+      return arc == pricing->stream_arc ? -1 : 0;
     case AWRASH_STAGE_MIX:
     case AWRASH_STAGE_TYPES:
       return (2 * unit + 1) * pricing->scale[arc] - pricing->target[arc];
@@ -289,8 +292,13 @@ awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage)
 {
   gboolean squares
       = stage->kind == AWRASH_STAGE_SQUARES || stage->kind == AWRASH_STAGE_SQUARES_REST;
+  int64_t offset;
 
   awrash_i_prices_set (pricing, stage);
+  pricing->stream_arc = stage->province < 0 || stage->stream < 0
+                            ? G_MAXSIZE
+                            : awrash_i_aim_arc (pricing->layout, (gsize)stage->province,
+                                                (gsize)stage->stream, &offset);
   for (gsize arc = 0; arc < pricing->layout->network->n_arcs; arc++)
     if (squares)
       judge_squares (pricing, stage, arc);

@@ -20,6 +20,10 @@ typedef struct
 
 void awrash_i_aim_init (AwrashMixCost *cost, const int64_t scale[], const int64_t target[]);
 
+/* The arc on which the places of a stream in a province stand, and the offset there; G_MAXSIZE
+ * where no single arc does. */
+gsize awrash_i_aim_arc (const AwrashLayout *layout, gsize province, gsize stream, int64_t *offset);
+
 /* Streams in proportion to weights[n_streams], within what each province has in cells[n_cells]:
  * among the streams that the reading counts, and among the others. scale and target [n_arcs],
  * zeroed by the caller. */

@@ -20,10 +20,8 @@ awrash_i_aim_init (AwrashMixCost *cost, const int64_t scale[], const int64_t tar
   *cost = (AwrashMixCost){ { mix_marginal, NULL, 0 }, scale, target };
 }
 
-/* The arc on which the places of a stream in a province stand, and the offset there; G_MAXSIZE
- * where no single arc does. */
-static gsize
-stream_arc (const AwrashLayout *layout, gsize province, gsize stream, int64_t *offset)
+gsize
+awrash_i_aim_arc (const AwrashLayout *layout, gsize province, gsize stream, int64_t *offset)
 {
   const AwrashModel *model = layout->model;
   const AwrashProgramme *p = model->programme;
@@ -88,7 +86,7 @@ awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[], const i
       {
         gboolean counted = is_counted (model, stream);
         int64_t offset;
-        gsize arc = stream_arc (layout, i, stream, &offset);
+        gsize arc = awrash_i_aim_arc (layout, i, stream, &offset);
 
         if (arc == G_MAXSIZE || sums[counted] == 0)
           continue;
@@ -98,15 +96,18 @@ awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[], const i
       }
 }
 
-/* One stream of one province; FALSE where it has a single type. */
+/* One stream of one province; FALSE where it has a single type, or no arc that holds its sum. */
 static gboolean
 aim_types (const AwrashLayout *layout, const int64_t cells[], gsize province, gsize stream,
            int64_t scale[], int64_t target[])
 {
   const AwrashProgramme *p = layout->model->programme;
   gsize first = province * p->n_types;
-  int64_t sum = 0, held = 0, n = 0;
+  int64_t sum = 0, held = 0, n = 0, offset;
   gboolean equal = FALSE;
+
+  if (awrash_i_aim_arc (layout, province, stream, &offset) == G_MAXSIZE)
+    return FALSE;
 
   for (gsize type = 0; type < p->n_types; type++)
     if (p->types[type].stream == stream)

@@ -164,6 +164,8 @@ put_stage (JsonBuilder *builder, const AwrashModel *model, const AwrashStageProo
     }
   if (stage->province >= 0)
     put_text (builder, "province", province_code (model->programme, (gsize)stage->province));
+  if (stage->stream >= 0)
+    put_text (builder, "stream", model->programme->streams[stage->stream].code);
   json_builder_set_member_name (builder, "prices");
   json_builder_begin_object (builder);
   for (guint i = 0; i < stage->prices->len; i++)

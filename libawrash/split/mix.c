@@ -60,7 +60,7 @@ settle_rest_order (AwrashSolver *solver, const gsize cells[], GError **error)
         continue;
       memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
       solver->rate[arc] = -1;
-      if (!awrash_i_solver_linear (solver, AWRASH_STAGE_ORDER_REST, (gssize)province, error))
+      if (!awrash_i_solver_linear (solver, AWRASH_STAGE_ORDER_REST, (gssize)province, -1, error))
         return FALSE;
     }
   return TRUE;
@@ -150,6 +150,30 @@ mix_streams (AwrashSolver *solver, GError **error)
   return run_mix (solver, AWRASH_STAGE_MIX, scale, target, error);
 }
 
+/* Where the mix leaves streams equal, the codes' order decides before types are looked at. Cells
+ * stand in the order of province, stream and type codes. */
+static gboolean
+settle_streams (AwrashSolver *solver, const gsize cells[], GError **error)
+{
+  const AwrashProgramme *p = solver->model->programme;
+
+  for (gsize k = 0; k < solver->model->n_cells; k++)
+    {
+      gsize province = cells[k] / p->n_types, stream = p->types[cells[k] % p->n_types].stream;
+      int64_t offset;
+      gsize arc = awrash_i_aim_arc (solver->layout, province, stream, &offset);
+
+      if (arc == G_MAXSIZE || solver->network->arcs[arc].lower == solver->network->arcs[arc].upper)
+        continue;
+      memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
+      solver->rate[arc] = -1;
+      if (!awrash_i_solver_linear (solver, AWRASH_STAGE_ORDER_STREAM, (gssize)province,
+                                   (gssize)stream, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 mix_types (AwrashSolver *solver, GError **error)
 {
@@ -187,7 +211,7 @@ awrash_i_solver_settle_mix (AwrashSolver *solver, GError **error)
   g_autofree gsize *cells = cells_by_code (solver, error);
 
   if (cells == NULL || !settle_rest_order (solver, cells, error) || !mix_streams (solver, error)
-      || !mix_types (solver, error))
+      || !settle_streams (solver, cells, error) || !mix_types (solver, error))
     return FALSE;
   settle_canonical (solver, cells);
   return TRUE;

@@ -21,8 +21,9 @@ typedef enum
   AWRASH_STAGE_SQUARES_REST,
   AWRASH_STAGE_ORDER, /* minus the places that one province receives */
   AWRASH_STAGE_ORDER_REST,
-  AWRASH_STAGE_MIX,  /* the distance from the balanced mix of streams */
-  AWRASH_STAGE_TYPES /* the distance from the balanced mix of types within a stream */
+  AWRASH_STAGE_MIX,          /* the distance from the balanced mix of streams */
+  AWRASH_STAGE_ORDER_STREAM, /* minus the places of one stream in one province */
+  AWRASH_STAGE_TYPES         /* the distance from the balanced mix of types within a stream */
 } AwrashStageKind;
 
 const char *awrash_i_proof_get_stage_name (AwrashStageKind kind);
@@ -49,6 +50,7 @@ typedef struct
   int64_t units; /* LEVEL: the rate units / need */
   double need;
   gssize province; /* ORDER: whose */
+  gssize stream;   /* ORDER_STREAM: of which */
   GArray *prices;  /* of AwrashPrice, in the order of the walls */
 } AwrashStageProof;
 

@@ -20,6 +20,7 @@ static const AwrashName stage_names[] = {
   { AWRASH_STAGE_ORDER, "order" },
   { AWRASH_STAGE_ORDER_REST, "order-rest" },
   { AWRASH_STAGE_MIX, "mix" },
+  { AWRASH_STAGE_ORDER_STREAM, "order-stream" },
   { AWRASH_STAGE_TYPES, "types" },
 };
 
@@ -53,7 +54,7 @@ awrash_i_proof_new_stage (void)
 {
   AwrashStageProof *stage = g_new0 (AwrashStageProof, 1);
 
-  stage->province = -1;
+  stage->province = stage->stream = -1;
   stage->prices = g_array_new (FALSE, FALSE, sizeof (AwrashPrice));
   g_array_set_clear_func (stage->prices, clear_price);
   return stage;

@@ -155,7 +155,7 @@ serve (AwrashSolver *solver, gsize n, const gsize order[], GError **error)
     {
       memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
       solver->rate[awrash_i_solver_arc (solver, order[k], FALSE)] = -1;
-      if (!awrash_i_solver_linear (solver, AWRASH_STAGE_ORDER, (gssize)order[k], error))
+      if (!awrash_i_solver_linear (solver, AWRASH_STAGE_ORDER, (gssize)order[k], -1, error))
         return FALSE;
     }
   return TRUE;

@@ -40,7 +40,8 @@ record (AwrashRecorder *recorder, const AwrashNetwork *network, const AwrashCost
 }
 
 gboolean
-awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province, GError **error)
+awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province, gssize stream,
+                        GError **error)
 {
   AwrashLinearCost cost;
   AwrashStageProof *stage;
@@ -50,6 +51,7 @@ awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize provi
     return FALSE;
   stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, TRUE, NULL, NULL, 1);
   stage->province = province;
+  stage->stream = stream;
   return awrash_i_stage_restrict (solver->network, &cost.parent, error);
 }
 
@@ -122,7 +124,7 @@ fill (AwrashSolver *solver, const AwrashGroup *group, AwrashStageKind kind, GErr
   memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
   for (gsize i = 0; i < group->n; i++)
     solver->rate[group->recipients[i].arc] = -1;
-  return awrash_i_solver_linear (solver, kind, -1, error);
+  return awrash_i_solver_linear (solver, kind, -1, -1, error);
 }
 
 /* Where the need is 0, what the bounds force and nothing more. */
@@ -141,7 +143,7 @@ spare (AwrashSolver *solver, GError **error)
           solver->rate[arc] = 1;
         any = TRUE;
       }
-  return !any || awrash_i_solver_linear (solver, AWRASH_STAGE_SPARE, -1, error);
+  return !any || awrash_i_solver_linear (solver, AWRASH_STAGE_SPARE, -1, -1, error);
 }
 
 static gboolean
@@ -203,7 +205,7 @@ chain_in_words (const AwrashSolver *solver)
       "fill %s of %s%s, %s on %s, balanced mix%s", reading->values[AWRASH_READING_RECEIVES],
       reading->values[AWRASH_READING_STREAMS], has_rest ? ", fill the other streams" : "",
       reading->values[AWRASH_READING_OBJECTIVE], reading->values[AWRASH_READING_ON],
-      solver->layout->is_mix_given_up ? " of types alone" : "");
+      solver->layout->is_mix_given_up ? " where the bounds allow" : "");
 }
 
 static gboolean

@@ -31,7 +31,7 @@ typedef struct
 
 /* Minimises rate[] over the face, records the stage, narrows the face. */
 gboolean awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province,
-                                 GError **error);
+                                 gssize stream, GError **error);
 /* The arc on which a province receives, or receives besides; G_MAXSIZE if it cannot. */
 gsize awrash_i_solver_arc (const AwrashSolver *solver, gsize province, gboolean rest);
 /* What a province holds now on such an arc, with what is fixed. */

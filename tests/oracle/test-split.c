@@ -41,7 +41,7 @@ typedef struct
   gsize n_bounds;
   Bound bounds[32];
   double need[N_PROVINCES];
-  int64_t cap[N_CELLS];
+  int64_t low[N_CELLS], cap[N_CELLS];
 } Case;
 
 /* A plan under scrutiny: x[cell], cell = province * N_TYPES + type, types by code. */
@@ -151,11 +151,14 @@ add_capacities (Case *c, AwrashProgrammeBuilder *builder, GRand *rand)
 
   for (int cell = 0; cell < N_CELLS; cell++)
     {
-      g_autofree char *max = NULL;
+      g_autofree char *min = NULL, *max = NULL;
 
       c->cap[cell] = g_rand_int_range (rand, 0, 5) / 2;
+      /* Now and then a cell is fixed, so that sums are subtracted from the walls around it. */
+      c->low[cell] = g_rand_int_range (rand, 0, 8) == 0 ? c->cap[cell] : 0;
+      min = g_strdup_printf ("%d", (int)c->low[cell]);
       max = g_strdup_printf ("%d", (int)c->cap[cell]);
-      add_row (table, codes[3 + cell / N_TYPES], types[cell % N_TYPES], "", max);
+      add_row (table, codes[3 + cell / N_TYPES], types[cell % N_TYPES], min, max);
     }
   add_table (builder, table);
 }
@@ -218,8 +221,9 @@ static GArray *
 list_plans (const Case *c)
 {
   GArray *plans = g_array_new (FALSE, FALSE, sizeof (Plan));
-  Plan plan = { { 0 } };
+  Plan plan;
 
+  memcpy (plan.x, c->low, sizeof plan.x);
   for (;;)
     {
       int cell = 0;
@@ -227,7 +231,10 @@ list_plans (const Case *c)
       if (keeps_bounds (c, plan.x))
         g_array_append_val (plans, plan);
       while (cell < N_CELLS && plan.x[cell] == c->cap[cell])
-        plan.x[cell++] = 0;
+        {
+          plan.x[cell] = c->low[cell];
+          cell++;
+        }
       if (cell == N_CELLS)
         return plans;
       plan.x[cell]++;
@@ -461,6 +468,19 @@ better_codes (const Question *q, const int64_t a[], const int64_t b[], gpointer 
   return 0;
 }
 
+/* Where the mix leaves streams equal: province by province, stream by stream, the most. */
+static int64_t
+better_streams (const Question *q, const int64_t a[], const int64_t b[], gpointer data)
+{
+  (void)q;
+  (void)data;
+  for (int p = 0; p < N_PROVINCES; p++)
+    for (int s = 0; s < N_STREAMS; s++)
+      if (stream_sum (a, p, s) != stream_sum (b, p, s))
+        return stream_sum (a, p, s) - stream_sum (b, p, s);
+  return 0;
+}
+
 static void
 weigh (const GArray *plans, int64_t weights[])
 {
@@ -537,9 +557,10 @@ check_places (const Question *q, GArray *plans, const AwrashPlan *plan, const ch
       keep_best (plans, q, better_order, by_code);
     }
   weigh (plans, weights);
-  if (strstr (awrash_split_plan_get_chain (plan), "of types alone") == NULL)
-    keep_best (plans, q, better_mix, weights);
-  keep_best (plans, q, better_types, NULL);
+  keep_best (plans, q, better_mix, weights);
+  keep_best (plans, q, better_streams, NULL);
+  if (strstr (awrash_split_plan_get_chain (plan), "where the bounds allow") == NULL)
+    keep_best (plans, q, better_types, NULL);
   keep_best (plans, q, better_codes, NULL);
   cr_assert_eq (plans->len, 1);
   for (int cell = 0; cell < N_CELLS; cell++)
