@@ -71,31 +71,65 @@ refuse_programme (const char *folder, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_table (const AwrashPlan *plan, const char *name, const char *folder, GError **error)
+/* The cells that rest on an assumed figure, as codes: a table read elsewhere keeps its marks. */
+static char *
+list_assumed (const Division *division)
 {
-  g_autoptr (AwrashTable) table = awrash_split_plan_get_table (plan, name, error);
-  g_autofree char *file = g_strconcat (name, ".csv", NULL);
-  g_autofree char *path = g_build_filename (folder, file, NULL);
+  GString *list = g_string_new (_ ("Cells that rest on an assumed figure:"));
+  const AwrashProgramme *programme = division->programme;
+  gboolean any = FALSE;
 
-  return table != NULL
-         && awrash_base_csv_write (
-             table, path, spreadsheet ? AWRASH_DIALECT_SPREADSHEET : AWRASH_DIALECT_INPUT, error);
+  for (gsize p = 0; p < division->n_provinces; p++)
+    for (gsize s = 0; s < division->n_streams; s++)
+      if (division_is_assumed (division, p, s))
+        {
+          const gsize territory = awrash_programme_province_get_territory (programme, p);
+          g_string_append_printf (list, " %s %s;",
+                                  awrash_programme_territory_get_code (programme, territory),
+                                  awrash_programme_stream_get_code (programme, s));
+          any = TRUE;
+        }
+  if (!any)
+    g_string_assign (list, _ ("No cell rests on an assumed figure."));
+  return g_string_free (list, FALSE);
 }
 
 static gboolean
-write_plan (Session *session, const AwrashPlan *plan, GError **error)
+write_table (Session *session, const AwrashPlan *plan, const Division *division, const char *name,
+             GError **error)
+{
+  g_autoptr (AwrashTable) table = awrash_split_plan_get_table (plan, name, error);
+  g_autofree char *file = g_strconcat (name, ".csv", NULL);
+  g_autofree char *path = g_build_filename (session->output, file, NULL);
+  g_autofree char *assumed = list_assumed (division);
+  const char *title = manners_option (session, division->programme, "programme", "name");
+
+  if (table == NULL)
+    return FALSE;
+  if (title != NULL)
+    awrash_base_table_add_comment (table, title);
+  awrash_base_table_add_comment (table, assumed);
+  return awrash_base_csv_write (
+      table, path, spreadsheet ? AWRASH_DIALECT_SPREADSHEET : AWRASH_DIALECT_INPUT, error);
+}
+
+static gboolean
+write_plan (Session *session, const AwrashProgramme *programme, const AwrashReading *reading,
+            const AwrashPlan *plan, GError **error)
 {
   g_autofree char *path = g_build_filename (session->output, "certificate.json", NULL);
+  g_autoptr (Division) division = division_new (session, programme, plan, reading, error);
 
+  if (division == NULL)
+    return FALSE;
   if (g_mkdir_with_parents (session->output, 0777) != 0)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE, _ ("%s cannot be made: %s"),
                    session->output, g_strerror (errno));
       return FALSE;
     }
-  if (!write_table (plan, "plan", session->output, error)
-      || !write_table (plan, "plan-provinces", session->output, error)
+  if (!write_table (session, plan, division, "plan", error)
+      || !write_table (session, plan, division, "plan-provinces", error)
       || !g_file_set_contents (path, awrash_split_plan_get_certificate (plan), -1, error))
     return FALSE;
   manners_title (session, _ ("Written to %s: plan.csv, plan-provinces.csv, certificate.json"),
@@ -128,7 +162,8 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
   if (plan == NULL)
     return EXIT_WRONG;
   status = proposal_tell (session, programme, reading, reading_name, plan, error);
-  if (status == EXIT_ANSWER && session->output != NULL && !write_plan (session, plan, error))
+  if (status == EXIT_ANSWER && session->output != NULL
+      && !write_plan (session, programme, reading, plan, error))
     return EXIT_WRONG;
   return status;
 }

@@ -111,7 +111,7 @@ def test_a_folder_that_is_none_is_named(command, tmp_path):
 def test_help_speaks_the_language_asked_for(language, word):
     out, _ = run("plan", "--help", "--lang", language)
     assert any(w in out for w in word.split("|"))
-    assert {"fr": "Exemples :", "ar": "أمثلة:", "en": "Examples:"}[language] in out
+    assert {"fr": "Exemples\u00a0:", "ar": "أمثلة:", "en": "Examples:"}[language] in out
 
 
 @pytest.mark.parametrize("variable", ("LC_ALL", "LC_MESSAGES", "LANG"))
@@ -358,6 +358,14 @@ def test_a_plan_goes_into_a_folder_of_its_own(tmp_path):
     run("plan", KHENIFRA, "-o", folder)
     assert sorted(p.name for p in folder.iterdir()) == ["certificate.json", "plan-provinces.csv", "plan.csv"]
     json.loads((folder / "certificate.json").read_text(encoding="utf-8"))
+
+
+def test_the_files_of_a_plan_keep_the_marks_of_what_is_assumed(tmp_path):
+    run("plan", KHENIFRA, "--reading", "by-need", "-o", tmp_path / "plan")
+    for name in ("plan.csv", "plan-provinces.csv"):
+        text = (tmp_path / "plan" / name).read_text(encoding="utf-8")
+        assert "assumed figure: 05.081 temporary; 05.255 temporary; 05.311 temporary;" in text
+    assert answer("check", KHENIFRA, tmp_path / "plan")["accepted"] is True
 
 
 def test_a_plan_for_a_spreadsheet(tmp_path):
