@@ -83,6 +83,7 @@ BODY = "  return x / 2;"
 # check, label, file, what stands there, what is planted (None: the file goes), what the check says
 FAULTS = [
     ("layers", "a call to a room above", BASE, "return names", "awrash_metric_gini (0, 0);\n  return names", "not below"),
+    ("layers", "a call to a room above that a macro defines", BASE, "return names", "awrash_split_plan_get_x (0);\n  return names", "not below"),
     ("layers", "an include from a room above", BASE, "#include <awrash.h>", '#include "metric/gini-private.h"', "not below"),
     ("layers", "a public header that looks up", "include/awrash/base.h", "/**\n", "#include <awrash/metric.h>\n/**\n", "not below"),
     ("layers", "GSL in a file that may not", GINI, "#include <awrash.h>", "#include <gsl/gsl_math.h>", "GSL is called by"),
