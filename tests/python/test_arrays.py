@@ -123,7 +123,8 @@ def test_a_message_names_the_value_and_what_was_expected(values, message):
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize("total", [None, "5", [[1], [2, 3]], {}, object(), 1.5, float("nan"), float("inf"), [5], True, 2**63,
+@pytest.mark.parametrize("total", [None, "5", [[1], [2, 3]], {}, object(), 1.5, float("nan"),
+                                   float("inf"), [5], True, 2**63,
                                    -2**63 - 1, 1j])
 def test_a_total_that_is_no_whole_number_is_refused(total):
     with pytest.raises(awrash.DataError, match="total is"):

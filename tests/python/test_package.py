@@ -24,8 +24,8 @@ from conftest import ROOT
 PACKAGE = pathlib.Path(awrash.__file__).parent
 LIBRARY = _native.LIBRARY._name
 VERSION = (ROOT / "VERSION").read_text(encoding="ascii").strip()
-MODULES = [awrash, awrash.allot, awrash.apportion, awrash.audit, awrash.base, awrash.errors, awrash.metric,
-           awrash.programme, awrash.split]
+MODULES = [awrash, awrash.allot, awrash.apportion, awrash.audit, awrash.base, awrash.errors,
+           awrash.metric, awrash.programme, awrash.split]
 
 
 def run(code, folder=PACKAGE.parent, **environment):

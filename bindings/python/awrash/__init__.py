@@ -21,6 +21,6 @@ __version__ = _package_version()
 
 __all__ = [
     "BoundsError", "Bug", "DataError", "Error", "FileError", "InfeasibleError", "LimitError",
-    "OutOfMemoryError", "Programme", "TieError", "allot", "apportion", "audit", "base", "gini", "metric",
-    "programme", "split",
+    "OutOfMemoryError", "Programme", "TieError", "allot", "apportion", "audit", "base",
+    "gini", "metric", "programme", "split",
 ]
