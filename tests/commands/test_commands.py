@@ -587,3 +587,30 @@ def test_wrong_questions_are_wrong_use(claims, arguments):
 def test_wrong_data_name_the_file_line_and_column():
     _, err = run("apportion", "-", "-n", "3", "-r", "hare", status=2, stdin="name,claim\nA,1\nB,x\n")
     assert ":3:" in err and "claim" in err
+
+
+# ── translations ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.skipif(shutil.which("xgettext") is None, reason="no gettext")
+@pytest.mark.parametrize("language", ("ar", "fr"))
+def test_every_text_of_the_commands_is_translated(language, tmp_path):
+    catalogue, template = ROOT / "libawrash" / "po" / f"{language}.po", tmp_path / "commands.pot"
+    subprocess.run(["msgfmt", "--check", "-o", "/dev/null", catalogue], check=True)
+    subprocess.run(["xgettext", "--from-code=UTF-8", "--language=C", "--keyword=_", "--keyword=N_",
+                    "--keyword=ngettext:1,2", "-o", template, *sorted((ROOT / "examples").glob("*.c"))],
+                   check=True, stderr=subprocess.DEVNULL)
+    done = subprocess.run(["msgcmp", catalogue, template], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_arabic_has_six_plural_forms():
+    """Of months: none, one, two, three to ten, eleven to ninety-nine, a hundred."""
+    out, _ = run("durations", KHENIFRA, "-t", "05.301", "-n", "1900", "--lang", "ar")
+    assert "شهرين" in out
+    out, _ = run("durations", KHENIFRA, "-t", "05.301", "-n", "3800", "--lang", "ar")
+    assert "شهر واحد" in out
+    out, _ = run("durations", KHENIFRA, "-t", "05.301", "-n", "300", "--lang", "ar")
+    assert "12 شهرا" in out
+    out, _ = run("durations", KHENIFRA, "-t", "05.301", "-n", "38", "--lang", "ar")
+    assert "100 شهر " in out
