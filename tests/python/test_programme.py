@@ -54,8 +54,9 @@ def _comments(path):
 @pytest.mark.parametrize("kind", ["frames", "records", "list"])
 def test_folder_and_frames_give_one_hash(khenifra, kind):
     options, need, split, readings = _options()
-    again = awrash.Programme(**_frames(kind), need=need.pop("indicator"), split=split,
+    again = awrash.Programme(**_frames(kind), need=need, split=split,
                              readings=readings, **options)
+    assert again.hash == khenifra.hash
     assert again.need().tolist() == khenifra.need().tolist()
     assert again.quotas["max"].tolist() == khenifra.quotas["max"].tolist()
     assert again.readings == khenifra.readings

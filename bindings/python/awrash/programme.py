@@ -18,6 +18,7 @@ from ._content import TABLES, Content
 from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
 from ._tables import cell_text, table_of
+from .errors import DataError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,9 +47,10 @@ class Programme(Content):
         Required. The columns are those of the CSV files; a frame's named index counts as columns.
     streams, worksite_types, capacities, shares, pools, worksites, applicants, history, adjacency
         The other tables, likewise.
-    need : str, optional
+    need : str or mapping, optional
         What rates are measured against: an indicator of the territories ("unemployed"), an
-        expression of such ("population*poverty_2014") or a pool ("pool:women").
+        expression of such ("population*poverty_2014") or a pool ("pool:women"); or the settings
+        of the group [need], with its names.
     split : mapping, optional
         Settings of the group [split] of programme.ini: objective, on, receives, streams, tie, …
     readings : mapping of str to mapping, optional
@@ -69,16 +71,19 @@ class Programme(Content):
     def __init__(self, territories: Any, quotas: Any, streams: Any = None,
                  worksite_types: Any = None, capacities: Any = None, shares: Any = None,
                  pools: Any = None, worksites: Any = None, applicants: Any = None,
-                 history: Any = None, adjacency: Any = None, *, need: Optional[str] = None,
+                 history: Any = None, adjacency: Any = None, *,
+                 need: Union[str, Mapping[str, Any], None] = None,
                  split: Optional[Mapping[str, Any]] = None,
                  readings: Optional[Mapping[str, Mapping[str, Any]]] = None,
                  **options: Any) -> None:
         given = (territories, streams, worksite_types, quotas, capacities, shares, pools,
                  worksites, applicants, history, adjacency)
         groups: Dict[str, Mapping[str, Any]] = {"programme": options, "split": split or {}}
+        if need is not None and not isinstance(need, (str, Mapping)):
+            raise DataError(f"need is {need!r}, expected text or the settings of [need]")
         groups.update({f"reading {name}": settings for name, settings in (readings or {}).items()})
         if need is not None:
-            groups["need"] = {"indicator": need}
+            groups["need"] = {"indicator": need} if isinstance(need, str) else need
         with call("awrash_programme_builder_new") as builder:
             for name, table in zip(TABLES, given):
                 if table is not None:
