@@ -17,7 +17,8 @@ typedef struct
   AwrashReading *reading;
   AwrashStatus status;
   AwrashClass class_;
-  const char *input;
+  const char *input, *chain;
+  gboolean has_gap; /* of 0: an answer that is proved best */
   int64_t missing, unplaced;
   int64_t *places; /* [n_cells], NULL where the certificate has none */
   gsize n_tied;
@@ -37,5 +38,10 @@ gboolean awrash_i_claim_open (AwrashClaim *claim, const char *text, AwrashVerdic
 
 /* Reads what needs the model: places, ties, stages. */
 gboolean awrash_i_claim_read (AwrashClaim *claim, const AwrashModel *model, GError **error);
+
+/* Holds input, class, chain and status against the programme and against one another; what does not
+ * fit is a finding. FALSE where the status leaves nothing to be checked further. */
+gboolean awrash_i_claim_check_frame (const AwrashClaim *claim, const AwrashLayout *layout,
+                                     AwrashVerdict *verdict);
 
 #endif

@@ -166,6 +166,18 @@ read_reading (AwrashClaim *claim, GError **error)
   return TRUE;
 }
 
+/* A gap of 0 with an answer, null without. */
+static gboolean
+read_gap (AwrashClaim *claim, GError **error)
+{
+  JsonNode *node = json_object_get_member (claim->root, "gap");
+
+  claim->has_gap = is_integer (node) && json_node_get_int (node) == 0;
+  if (!claim->has_gap && (node == NULL || !JSON_NODE_HOLDS_NULL (node)))
+    return malformed ("gap", _ ("0 or null"), error);
+  return TRUE;
+}
+
 gboolean
 awrash_i_claim_open (AwrashClaim *claim, const char *text, AwrashVerdict *verdict, GError **error)
 {
@@ -191,6 +203,7 @@ awrash_i_claim_open (AwrashClaim *claim, const char *text, AwrashVerdict *verdic
   if (!check_sum (text, verdict, error) || !get_text (claim->root, "input", &claim->input, error)
       || !read_reading (claim, error) || !get_text (claim->root, "status", &status, error)
       || !get_text (claim->root, "class", &class_, error)
+      || !get_text (claim->root, "chain", &claim->chain, error) || !read_gap (claim, error)
       || !get_integer (claim->root, "missing", &claim->missing, error)
       || !get_integer (claim->root, "unplaced", &claim->unplaced, error))
     return FALSE;

@@ -58,4 +58,7 @@ gboolean awrash_i_layout_is_laid (const AwrashLayout *layout, gsize wall);
 /* The arc on which a model's wall stands: its own or its single cell's. */
 gsize awrash_i_layout_arc (const AwrashLayout *layout, gsize wall);
 
+/* The chain of decisions that a reading leads to, the same in every language. */
+char *awrash_i_words_chain (const AwrashLayout *layout);
+
 #endif

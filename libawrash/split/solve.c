@@ -195,19 +195,6 @@ awrash_i_solver_copy_cells (const AwrashSolver *solver, GError **error)
 
 /* ── the plan ───────────────────────────────────────────────────────────────────────────────── */
 
-static char *
-chain_in_words (const AwrashSolver *solver)
-{
-  const AwrashReading *reading = solver->plan->reading;
-  gboolean has_rest = solver->model->rest_wall[0] != G_MAXSIZE;
-
-  return g_strdup_printf (
-      "fill %s of %s%s, %s on %s, balanced mix%s", reading->values[AWRASH_READING_RECEIVES],
-      reading->values[AWRASH_READING_STREAMS], has_rest ? ", fill the other streams" : "",
-      reading->values[AWRASH_READING_OBJECTIVE], reading->values[AWRASH_READING_ON],
-      solver->layout->is_mix_given_up ? " where the bounds allow" : "");
-}
-
 static gboolean
 describe (AwrashSolver *solver, GError **error)
 {
@@ -217,7 +204,7 @@ describe (AwrashSolver *solver, GError **error)
   plan->class_ = solver->layout->class_;
   plan->class_reason = g_strdup (solver->layout->reason);
   plan->totals_m_convex = solver->layout->totals_m_convex;
-  plan->chain = chain_in_words (solver);
+  plan->chain = awrash_i_words_chain (solver->layout);
   plan->n_cells = model->n_cells;
   plan->n_provinces = model->n_provinces;
   plan->cell_provinces = awrash_i_new (int64_t, model->n_cells, error);

@@ -3,7 +3,7 @@
 /* Walls in the programme's own words, as messages and reasons show them. Names are the programme's,
  * in the language that messages are translated to where it has one. */
 
-#include "split/model-private.h"
+#include "split/layout-private.h"
 
 #include "base/i18n-private.h"
 
@@ -36,4 +36,18 @@ awrash_i_words_wall (const AwrashModel *model, const AwrashWall *wall)
                           awrash_programme_territory_get_label (model->programme, wall->territory,
                                                                 /* Translators: ar, fr or en */
                                                                 _ ("en")));
+}
+
+char *
+awrash_i_words_chain (const AwrashLayout *layout)
+{
+  const AwrashModel *model = layout->model;
+  char *const *values = model->reading->values;
+  gboolean has_rest = model->rest_wall[0] != G_MAXSIZE;
+
+  return g_strdup_printf ("fill %s of %s%s, %s on %s, balanced mix%s",
+                          values[AWRASH_READING_RECEIVES], values[AWRASH_READING_STREAMS],
+                          has_rest ? ", fill the other streams" : "",
+                          values[AWRASH_READING_OBJECTIVE], values[AWRASH_READING_ON],
+                          layout->is_mix_given_up ? " where the bounds allow" : "");
 }

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Certificates: true ones are accepted, and no false one is, checksum or not.
+ * Source: the form that the split writes. Invariant: with the checksum made to fit again, what
+ * changes a claim is told by arithmetic; what has not even the form is an error. */
+
+#include "support/small-programme.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define THREE "code,parent,need\nr,,\na,r,2\nb,r,3\nc,r,5\n"
+#define SUM_MEMBER ",\"sha256\":\""
+
+typedef enum
+{
+  NETWORK,
+  SQUARES,
+  DECMIN,
+  UNPLACED,
+  TIE,
+  ORDER,
+  LOT,
+  CUT,
+  CONTRADICTION,
+  REST,
+  TYPES,
+  ZERO,
+  IDLE,
+  N_CASES
+} Case;
+
+typedef struct
+{
+  const char *label;
+  const char *territories, *quotas;
+  const char *more[4];
+  const char *keys[8];
+  AwrashStatus status;
+} Setting;
+
+#define CROSSED "territory,stream,max\nr,temporary,11\nr,sustainable,8\n"
+#define FOUR "territory,stream,max\nr,temporary,4\n"
+
+static const Setting settings[N_CASES] = {
+  [NETWORK] = { "network", THREE, CROSSED, { NULL }, { NULL }, AWRASH_STATUS_OPTIMAL },
+  [SQUARES] = { "least squares",
+                THREE,
+                CROSSED,
+                { NULL },
+                { "objective", "least-squares" },
+                AWRASH_STATUS_OPTIMAL },
+  [DECMIN]
+  = { "decmin", THREE, CROSSED, { NULL }, { "objective", "decmin" }, AWRASH_STATUS_OPTIMAL },
+  [UNPLACED]
+  = { "unplaced",
+      THREE,
+      CROSSED,
+      { "capacities", "territory,stream,max\na,temporary,1\nb,temporary,2\nc,temporary,4\n" },
+      { NULL },
+      AWRASH_STATUS_UNPLACED },
+  [TIE] = { "tie refused", THREE, FOUR, { NULL }, { "on", "count" }, AWRASH_STATUS_TIE_REFUSED },
+  [ORDER] = { "tie settled by order",
+              THREE,
+              FOUR,
+              { NULL },
+              { "on", "count", "tie", "order", "order", "c;a;b" },
+              AWRASH_STATUS_TIE_SETTLED },
+  [LOT] = { "tie settled by lot",
+            THREE,
+            FOUR,
+            { NULL },
+            { "on", "count", "tie", "lot", "seed", "x" },
+            AWRASH_STATUS_TIE_SETTLED },
+  [CUT] = { "infeasible",
+            THREE,
+            "territory,stream,min,max\nr,temporary,9,12\na,*,,2\nb,*,,1\nc,*,,3\n",
+            { NULL },
+            { NULL },
+            AWRASH_STATUS_INFEASIBLE },
+  [CONTRADICTION] = { "contradiction",
+                      THREE,
+                      "territory,stream,max\nr,temporary,4\n",
+                      { "capacities", "territory,stream,min\nr,temporary,6\n" },
+                      { NULL },
+                      AWRASH_STATUS_INFEASIBLE },
+  [REST] = { "one stream read of two",
+             THREE,
+             CROSSED,
+             { NULL },
+             { "streams", "sustainable" },
+             AWRASH_STATUS_OPTIMAL },
+  [TYPES] = { "types",
+              THREE,
+              "territory,stream,max\nr,temporary,20\na,type:roads,3\n",
+              { "streams", "code\ntemporary\n", "worksite_types",
+                "code,stream\nroads,temporary\npaint,temporary\n" },
+              { NULL },
+              AWRASH_STATUS_OPTIMAL },
+  [ZERO] = { "a need of 0",
+             "code,parent,need\nr,,\na,r,0\nb,r,3\nc,r,5\n",
+             "territory,stream,min,max\nr,temporary,,9\na,temporary,1,\n",
+             { NULL },
+             { NULL },
+             AWRASH_STATUS_OPTIMAL },
+  [IDLE] = { "a tie of needs of 0",
+             "code,parent,need\nr,,\na,r,0\nb,r,0\nc,r,5\n",
+             "territory,stream,min,max\nr,temporary,9,9\nc,*,,5\n",
+             { NULL },
+             { NULL },
+             AWRASH_STATUS_TIE_REFUSED },
+};
+
+static AwrashProgramme *
+build (Case which)
+{
+  const Setting *s = &settings[which];
+
+  return test_programme_new ("territories", s->territories, "quotas", s->quotas, "need.indicator",
+                             "need", s->more[0], s->more[1], s->more[2], s->more[3], NULL);
+}
+
+static char *
+certify (const AwrashProgramme *programme, Case which)
+{
+  const char *const *k = settings[which].keys;
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, k[0], k[1], k[2], k[3], k[4], k[5], NULL);
+
+  cr_assert_eq (awrash_split_plan_get_status (plan), settings[which].status, "%s",
+                settings[which].label);
+  return g_strdup (awrash_split_plan_get_certificate (plan));
+}
+
+/* The text with a checksum that fits it. */
+static char *
+seal (const char *text)
+{
+  const char *member = g_strrstr (text, SUM_MEMBER);
+  g_autofree char *body = NULL, *sum = NULL;
+
+  cr_assert_not_null (member);
+  body = g_strdup_printf ("%.*s}", (int)(member - text), text);
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
+  return g_strdup_printf ("%.*s" SUM_MEMBER "%s\"}\n", (int)(member - text), text, sum);
+}
+
+/* The text with the first `from` replaced, sealed; a test that replaces nothing is no test. */
+static char *
+edit (const char *text, const char *from, const char *to)
+{
+  const char *at = strstr (text, from);
+  g_autofree char *edited = NULL;
+
+  cr_assert_not_null (at, "no %s in %s", from, text);
+  edited = g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + strlen (from));
+  return seal (edited);
+}
+
+/* ── what is true ───────────────────────────────────────────────────────────────────────────── */
+
+Test (audit_certificate, accepts_every_status)
+{
+  for (Case which = 0; which < N_CASES; which++)
+    {
+      g_autoptr (AwrashProgramme) programme = build (which);
+      g_autofree char *text = certify (programme, which);
+      g_autofree char *sealed = seal (text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, text, &error);
+
+      cr_assert_not_null (verdict, "%s: %s", settings[which].label,
+                          error != NULL ? error->message : "");
+      cr_expect (awrash_audit_verdict_is_accepted (verdict), "%s: %s", settings[which].label,
+                 awrash_audit_verdict_get_finding (verdict, 0));
+      cr_expect_str_eq (sealed, text, "%s", settings[which].label);
+    }
+}
+
+/* ── the checksum ───────────────────────────────────────────────────────────────────────────── */
+
+Test (audit_certificate, one_digit_changed_is_told_by_the_checksum)
+{
+  g_autoptr (AwrashProgramme) programme = build (NETWORK);
+  g_autofree char *text = certify (programme, NETWORK);
+  gsize n = 0;
+
+  for (char *at = text; *at != '\0'; at++)
+    {
+      g_autoptr (AwrashVerdict) verdict = NULL;
+      char digit = *at;
+
+      /* Not the first digit of a number: JSON knows no number that begins with 0. */
+      if (!g_ascii_isdigit (digit) || at == text || !g_ascii_isdigit (at[-1]))
+        continue;
+      *at = digit == '9' ? '8' : (char)(digit + 1);
+      verdict = awrash_audit_certificate (programme, text, NULL);
+      *at = digit;
+      n++;
+      if (verdict == NULL)
+        continue;
+      cr_expect_not (awrash_audit_verdict_is_accepted (verdict));
+      cr_expect (g_str_has_prefix (awrash_audit_verdict_get_finding (verdict, 0),
+                                   "the text was changed: its SHA-256 is "));
+    }
+  cr_expect_gt (n, 40);
+}
+
+Test (audit_certificate, a_checksum_that_is_cut_or_followed_by_text_does_not_fit)
+{
+  static const char *const endings[] = { "\"}", "\"} \n", "00\"}\n", "\"}\n\n" };
+  g_autoptr (AwrashProgramme) programme = build (NETWORK);
+  g_autofree char *text = certify (programme, NETWORK);
+
+  text[strlen (text) - strlen ("\"}\n")] = '\0';
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *ended = g_strconcat (text, endings[i], NULL);
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, ended, NULL);
+
+      cr_assert_not_null (verdict, "%s", endings[i]);
+      cr_expect_not (awrash_audit_verdict_is_accepted (verdict), "%s", endings[i]);
+    }
+}
+
+/* ── what is false ──────────────────────────────────────────────────────────────────────────── */
+
+typedef struct
+{
+  Case which;
+  const char *label;
+  const char *from, *to;
+  const char *finding; /* how some finding begins */
+} Lie;
+
+#include "audit/lies.h"
+
+static gboolean
+tells (const AwrashVerdict *verdict, const char *beginning)
+{
+  for (size_t i = 0; i < awrash_audit_verdict_get_n_findings (verdict); i++)
+    if (g_str_has_prefix (awrash_audit_verdict_get_finding (verdict, i), beginning))
+      return TRUE;
+  return FALSE;
+}
+
+Test (audit_certificate, refuses_every_false_claim_with_a_fitting_checksum)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
+    {
+      const Lie *lie = &lies[i];
+      g_autoptr (AwrashProgramme) programme = build (lie->which);
+      g_autofree char *text = certify (programme, lie->which);
+      g_autofree char *edited = edit (text, lie->from, lie->to);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, edited, &error);
+
+      cr_expect_not_null (verdict, "%s, %s: %s", settings[lie->which].label, lie->label,
+                          error != NULL ? error->message : "");
+      if (verdict == NULL)
+        continue;
+      cr_expect_not (awrash_audit_verdict_is_accepted (verdict), "%s, %s: accepted",
+                     settings[lie->which].label, lie->label);
+      cr_expect (tells (verdict, lie->finding), "%s, %s: %s", settings[lie->which].label,
+                 lie->label,
+                 awrash_audit_verdict_get_n_findings (verdict) > 0
+                     ? awrash_audit_verdict_get_finding (verdict, 0)
+                     : "nothing found");
+    }
+}
