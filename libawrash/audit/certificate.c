@@ -218,6 +218,11 @@ check_mix (Audit *audit, AwrashPricing *pricing)
 
   while ((stage = take (pricing, AWRASH_STAGE_ORDER_REST)) != NULL)
     awrash_i_prices_apply (pricing, stage);
+  if (!awrash_i_aim_fits (audit->model, audit->claim.weights, pricing->places))
+    {
+      awrash_i_verdict_add (audit->verdict, _ ("the weights of the mix are too large to be true"));
+      return;
+    }
   awrash_i_aim_streams (audit->layout, pricing->places, audit->claim.weights, pricing->scale,
                         pricing->target);
   need_stage (audit, pricing, AWRASH_STAGE_MIX);

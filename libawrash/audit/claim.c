@@ -13,6 +13,9 @@
 
 #define SUM_MEMBER ",\"sha256\":\""
 
+/* More places than any programme has that the split takes on; sums of them stay exact. */
+#define LARGEST_TOTAL (G_GINT64_CONSTANT (1) << 50)
+
 void
 awrash_i_claim_clear (AwrashClaim *claim)
 {
@@ -25,6 +28,9 @@ awrash_i_claim_clear (AwrashClaim *claim)
   g_clear_pointer (&claim->weights, g_free);
   g_clear_pointer (&claim->stages, g_ptr_array_unref);
 }
+
+/* 2 * 2^50 * 2^11 fits the numerator of a fraction; no price has so many terms of one unit. */
+#define LARGEST_TIMES (1 << 11)
 
 /* ── members ────────────────────────────────────────────────────────────────────────────────── */
 
@@ -219,6 +225,7 @@ read_places (const AwrashModel *model, JsonArray *array, GError **error)
 {
   const AwrashProgramme *p = model->programme;
   g_autofree int64_t *places = awrash_i_new (int64_t, model->n_cells, error);
+  int64_t total = 0;
 
   for (guint i = 0; places != NULL && i < json_array_get_length (array); i++)
     {
@@ -243,6 +250,12 @@ read_places (const AwrashModel *model, JsonArray *array, GError **error)
           return NULL;
         }
       places[province * p->n_types + type] = json_array_get_int_element (row, 2);
+      if (places[province * p->n_types + type] > LARGEST_TOTAL - total)
+        {
+          malformed ("places", _ ("at most 2^50 in all"), error);
+          return NULL;
+        }
+      total += places[province * p->n_types + type];
     }
   return g_steal_pointer (&places);
 }
@@ -266,6 +279,8 @@ read_members (AwrashClaim *claim, const AwrashModel *model, JsonArray *members, 
                           error))
         return FALSE;
       claim->sure[i] = json_array_get_int_element (row, 1);
+      if (claim->sure[i] < 0 || claim->sure[i] > LARGEST_TOTAL)
+        return malformed ("members", _ ("a list of [territory, sure places]"), error);
     }
   claim->n_tied = n;
   return TRUE;
@@ -325,6 +340,13 @@ read_terms (const AwrashModel *model, JsonArray *array, GError **error)
         return NULL;
       term.units = json_array_get_int_element (row, 1);
       term.sign = json_array_get_int_element (row, 2);
+      if (term.units < -LARGEST_TOTAL || term.units > LARGEST_TOTAL || term.sign < -LARGEST_TIMES
+          || term.sign > LARGEST_TIMES)
+        {
+          malformed ("prices", _ ("made of units of at most 2^50 and times of at most 2^11"),
+                     error);
+          return NULL;
+        }
       g_array_append_val (terms, term);
     }
   return g_steal_pointer (&terms);
@@ -448,6 +470,8 @@ awrash_i_claim_read (AwrashClaim *claim, const AwrashModel *model, GError **erro
   claim->stages = awrash_i_proof_new_stages ();
   if (places != NULL && JSON_NODE_HOLDS_ARRAY (places))
     claim->places = read_places (model, json_node_get_array (places), &fault);
+  else if (places == NULL || !JSON_NODE_HOLDS_NULL (places))
+    malformed ("places", _ ("a list or null"), &fault);
   if (fault == NULL && read_tie (claim, model, &fault) && read_weights (claim, model, &fault)
       && get_array (claim->root, "stages", &stages, &fault))
     for (guint i = 0; i < json_array_get_length (stages); i++)

@@ -24,6 +24,10 @@ void awrash_i_aim_init (AwrashMixCost *cost, const int64_t scale[], const int64_
  * where no single arc does. */
 gsize awrash_i_aim_arc (const AwrashLayout *layout, gsize province, gsize stream, int64_t *offset);
 
+/* Whether the weights of n streams are small enough for provinces that hold cells[n_cells]. */
+gboolean awrash_i_aim_fits (const AwrashModel *model, const int64_t weights[],
+                            const int64_t cells[]);
+
 /* Streams in proportion to weights[n_streams], within what each province has in cells[n_cells]:
  * among the streams that the reading counts, and among the others. scale and target [n_arcs],
  * zeroed by the caller. */

@@ -71,6 +71,23 @@ is_counted (const AwrashModel *model, gsize stream)
   return FALSE;
 }
 
+gboolean
+awrash_i_aim_fits (const AwrashModel *model, const int64_t weights[], const int64_t cells[])
+{
+  int64_t total = 1, sum = 0, largest;
+
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    total += cells[cell];
+  largest = AWRASH_AIM_LARGEST / total;
+  for (gsize stream = 0; stream < model->programme->n_streams; stream++)
+    {
+      if (weights[stream] > largest - sum)
+        return FALSE;
+      sum += weights[stream];
+    }
+  return sum == 0 || sum <= AWRASH_AIM_LARGEST / sum;
+}
+
 void
 awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[], const int64_t weights[],
                       int64_t scale[], int64_t target[])

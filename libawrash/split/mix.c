@@ -94,11 +94,10 @@ stream_extreme (AwrashSolver *solver, gsize stream, double rate, int64_t *sum, G
 
 /* Twice the middle of every stream's range, made smaller by halves until products are safe. */
 static gboolean
-weigh_streams (AwrashSolver *solver, GError **error)
+weigh_streams (AwrashSolver *solver, const int64_t cells[], GError **error)
 {
   gsize n = solver->model->programme->n_streams;
   int64_t *weights = solver->proof.mix_weights = awrash_i_new (int64_t, n, error);
-  int64_t sum = 0;
 
   if (weights == NULL)
     return FALSE;
@@ -110,14 +109,10 @@ weigh_streams (AwrashSolver *solver, GError **error)
           || !stream_extreme (solver, stream, -1, &most, error))
         return FALSE;
       weights[stream] = least + most;
-      sum += weights[stream];
     }
-  while (sum > 0 && sum > AWRASH_AIM_LARGEST / sum)
-    {
-      sum = 0;
-      for (gsize stream = 0; stream < n; stream++)
-        sum += weights[stream] /= 2;
-    }
+  while (!awrash_i_aim_fits (solver->model, weights, cells))
+    for (gsize stream = 0; stream < n; stream++)
+      weights[stream] /= 2;
   return TRUE;
 }
 
@@ -144,7 +139,7 @@ mix_streams (AwrashSolver *solver, GError **error)
   g_autofree int64_t *target = scale != NULL ? awrash_i_new (int64_t, n_arcs, error) : NULL;
   g_autofree int64_t *cells = awrash_i_solver_copy_cells (solver, error);
 
-  if (target == NULL || cells == NULL || !weigh_streams (solver, error))
+  if (target == NULL || cells == NULL || !weigh_streams (solver, cells, error))
     return FALSE;
   awrash_i_aim_streams (solver->layout, cells, solver->proof.mix_weights, scale, target);
   return run_mix (solver, AWRASH_STAGE_MIX, scale, target, error);

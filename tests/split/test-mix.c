@@ -209,3 +209,21 @@ Test (split_mix, changes_no_receipt)
   cr_expect_arr_eq (awrash_split_plan_get_receipts (p), awrash_split_plan_get_receipts (q),
                     3 * sizeof (double));
 }
+
+/* Weights are halved until their products with what a province holds are exact. */
+Test (split_mix, stays_exact_with_a_million_million_places)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent\nr,\na,r\nb,r\n", "quotas",
+      "territory,stream,max\nr,temporary,3000000000000\nr,sustainable,1000000000000\n", NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "on", "count", NULL);
+  g_autofree char *places = test_plan_places (programme, plan);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), NULL);
+
+  cr_expect_str_eq (places,
+                    "a/temporary 1500000000000, a/sustainable 500000000000, "
+                    "b/temporary 1500000000000, b/sustainable 500000000000",
+                    "%s", places);
+  cr_expect (awrash_audit_verdict_is_accepted (verdict));
+}
