@@ -18,7 +18,11 @@ typedef struct
   const AwrashTable *table;
   size_t territory, stream, type, places; /* columns; G_MAXSIZE where there is none */
   guint8 *seen;                           /* [n_cells] */
+  int64_t total;                          /* of the rows before */
 } Division;
+
+/* More places than any programme has that the split takes on; sums of them stay exact. */
+#define LARGEST_TOTAL (G_GINT64_CONSTANT (1) << 50)
 
 static gboolean
 find_columns (Division *division, GError **error)
@@ -63,6 +67,23 @@ find_province (const Division *division, size_t row, gsize *province, GError **e
   return TRUE;
 }
 
+/* Where a row names both, its type is one of its stream. */
+static gboolean
+check_stream (const Division *division, size_t row, gsize type, GError **error)
+{
+  const AwrashProgramme *p = division->model->programme;
+  const char *stream = division->stream == G_MAXSIZE
+                           ? ""
+                           : awrash_base_table_get_cell (division->table, row, division->stream);
+  g_autofree char *expected = NULL;
+
+  if (stream[0] == '\0' || strcmp (p->streams[p->types[type].stream].code, stream) == 0)
+    return TRUE;
+  /* Translators: what was expected in a cell */
+  expected = g_strdup_printf (_ ("a type of the stream \"%s\""), stream);
+  return fail_cell (division, row, division->type, expected, error);
+}
+
 /* The type that a row is about: its type column, else the only type of its stream. */
 static gboolean
 find_type (const Division *division, size_t row, gsize *type, GError **error)
@@ -84,13 +105,30 @@ find_type (const Division *division, size_t row, gsize *type, GError **error)
         found++;
       }
   if (found == 1)
-    return TRUE;
+    return check_stream (division, row, *type, error);
   if (code[0] != '\0' || division->stream == G_MAXSIZE)
     return fail_cell (division, row, division->type, _ ("the code of a worksite type"), error);
   return fail_cell (division, row, division->stream,
                     found == 0 ? _ ("the code of a stream")
                                : _ ("a stream with one type, or its type in a column type"),
                     error);
+}
+
+static gboolean
+check_places (const Division *division, size_t row, int64_t places, GError **error)
+{
+  g_autofree char *where = NULL;
+
+  if (places >= 0 && places <= LARGEST_TOTAL - division->total)
+    return TRUE;
+  where = awrash_i_table_where (division->table, row, division->places);
+  if (places < 0)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                 _ ("%s: %" PRId64 ", expected a whole number ≥ 0"), where, places);
+  else
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+                 _ ("%s: %" PRId64 ", expected at most 2^50 in all"), where, places);
+  return FALSE;
 }
 
 static gboolean
@@ -102,14 +140,8 @@ read_row (Division *division, size_t row, int64_t cells[], GError **error)
   if (!find_province (division, row, &province, error) || !find_type (division, row, &type, error)
       || !awrash_base_table_get_integer (division->table, row, division->places, &places, error))
     return FALSE;
-  if (places < 0)
-    {
-      g_autofree char *where = awrash_i_table_where (division->table, row, division->places);
-
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("%s: %" PRId64 ", expected a whole number ≥ 0"), where, places);
-      return FALSE;
-    }
+  if (!check_places (division, row, places, error))
+    return FALSE;
   cell = province * division->model->n_types + type;
   if (division->seen[cell])
     {
@@ -122,6 +154,7 @@ read_row (Division *division, size_t row, int64_t cells[], GError **error)
       return FALSE;
     }
   division->seen[cell] = 1;
+  division->total += places;
   cells[cell] = places;
   return TRUE;
 }
