@@ -116,13 +116,13 @@ arc_of (const Leximin *lex, gsize i)
   return &lex->network->arcs[lex->recipients[i].arc];
 }
 
-/* The sum of what the members of the cut hold at a rate, at most `most` + 1. */
+/* The sum of what the members of the cut hold at a rate. */
 static int64_t
-held_at (const Leximin *lex, Rate rate, int64_t most)
+held_at (const Leximin *lex, Rate rate)
 {
   int64_t sum = 0;
 
-  for (gsize i = 0; i < lex->n && sum <= most; i++)
+  for (gsize i = 0; i < lex->n; i++)
     if (lex->member[i])
       sum += flow_reaching (&lex->recipients[i], rate, lex->kept[i], arc_of (lex, i)->upper);
   return sum;
@@ -179,7 +179,7 @@ bisect_rate (const Leximin *lex, int64_t capacity)
 
       if (middle <= low || middle >= high)
         break;
-      if (held_at (lex, rate_from_double (middle), capacity) <= capacity)
+      if (held_at (lex, rate_from_double (middle)) <= capacity)
         low = middle;
       else
         high = middle;

@@ -16,6 +16,7 @@ typedef struct
 {
   AwrashCost parent;
   const AwrashRecipient **of; /* [n_arcs]: the recipient of an arc, or NULL */
+  AwrashFraction *terms;      /* room for the steps of two paths and a move, or of a cycle */
 } SquareCost;
 
 static int64_t
@@ -36,19 +37,17 @@ static int
 square_sign (const AwrashCost *cost, gsize n, const AwrashStep steps[])
 {
   const SquareCost *square = (const SquareCost *)(const void *)cost;
-  g_autofree AwrashFraction *terms = g_try_new (AwrashFraction, n + 1);
   gsize k = 0;
 
-  g_return_val_if_fail (terms != NULL, 0);
   for (gsize i = 0; i < n; i++)
     {
       const AwrashRecipient *recipient = square->of[steps[i].arc];
 
       if (recipient != NULL)
-        terms[k++] = (AwrashFraction){ steps[i].sign * numerator (recipient, steps[i].unit),
-                                       recipient->need };
+        square->terms[k++] = (AwrashFraction){ steps[i].sign * numerator (recipient, steps[i].unit),
+                                               recipient->need };
     }
-  return awrash_i_exact_sum_sign (k, terms);
+  return awrash_i_exact_sum_sign (k, square->terms);
 }
 
 /* A bound on the rounding of a label: one division and at most n additions of at most n terms of
@@ -87,9 +86,10 @@ awrash_i_squares (AwrashNetwork *network, gsize n, const AwrashRecipient recipie
 {
   g_autofree const AwrashRecipient **of
       = awrash_i_new (const AwrashRecipient *, network->n_arcs, error);
-  SquareCost cost = { { square_marginal, square_sign, 0 }, of };
+  g_autofree AwrashFraction *terms = awrash_i_new (AwrashFraction, 2 * network->n_nodes + 1, error);
+  SquareCost cost = { { square_marginal, square_sign, 0 }, of, terms };
 
-  if (of == NULL || !start_near (network, n, recipients, error))
+  if (of == NULL || terms == NULL || !start_near (network, n, recipients, error))
     return FALSE;
   for (gsize i = 0; i < n; i++)
     of[recipients[i].arc] = &recipients[i];

@@ -13,8 +13,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Sums of bounds stay exact in double, with room for the sums along a path. */
+/* Sums of bounds stay exact in double, with room for the sums along a path; and one for every
+ * province still fits an int64_t. */
 #define LARGEST_SUM (G_GINT64_CONSTANT (1) << 50)
+#define LARGEST_OF_ALL (G_GINT64_CONSTANT (1) << 61)
 
 void
 awrash_i_layout_free (AwrashLayout *layout)
@@ -116,7 +118,7 @@ choose_unbounded (AwrashLayout *layout, GError **error)
       const AwrashWall *wall = awrash_i_model_wall (model, i);
 
       sum += wall->lower + (wall->upper == AWRASH_UNBOUNDED ? 0 : wall->upper);
-      if (wall->lower > LARGEST_SUM || sum > LARGEST_SUM)
+      if (sum > LARGEST_SUM || sum > LARGEST_OF_ALL / (int64_t)model->n_provinces)
         {
           g_autofree char *places = awrash_i_words_wall (model, wall);
 
