@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* split: a programme and a reading of justice give a plan. */
+/* split: a programme and a reading of justice give a plan: how many places of which type every
+ * province receives, why, and a certificate that lets anyone check it. */
 
 #ifndef AWRASH_SPLIT_H
 #define AWRASH_SPLIT_H
@@ -15,7 +16,24 @@ G_BEGIN_DECLS
 
 #include <awrash/programme.h>
 
-/* The walls of a problem decide its class; see libawrash/README.md. */
+/**
+ * AwrashClass:
+ * @AWRASH_CLASS_SIMPLE: one total, with a floor and a ceiling for each recipient
+ * @AWRASH_CLASS_TREE: no two bounds cross: totals in totals
+ * @AWRASH_CLASS_NETWORK: bounds cross, but fall into two families in which none do
+ * @AWRASH_CLASS_ROWS: a network and bounds whose cells count unequally, such as person-months of
+ *   types of unequal length
+ * @AWRASH_CLASS_GENERAL: bounds that cross in an odd cycle, or that count groups of persons
+ *
+ * What the bounds of a programme look like, and so what can be promised. A bound holds for a
+ * rectangle of cells: a territory and all below it, by a type, a stream or all. Two bounds cross
+ * when they share cells and neither contains the other. What provinces receive, and the places of
+ * a stream with several types in a province, count as bounds here. Sums that are fixed are taken
+ * out of the bounds around them first, and bounds that others imply are left out. The first three
+ * are solved exactly, in integers; the last two are refused with %AWRASH_ERROR_CLASS.
+ *
+ * Since: 0.1
+ */
 typedef enum
 {
   AWRASH_CLASS_SIMPLE = 1,
@@ -25,9 +43,58 @@ typedef enum
   AWRASH_CLASS_GENERAL = 5
 } AwrashClass;
 
+/**
+ * awrash_split_class_get_name:
+ * @class_: an #AwrashClass
+ *
+ * The name of a class: "simple", "tree", "network", "network + rows", "general".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable): the name, or %NULL for a number that is none
+ */
 AWRASH_API const char *awrash_split_class_get_name (AwrashClass class_);
+
+/**
+ * awrash_split_class_from_name:
+ * @name: a name as awrash_split_class_get_name() gives it
+ *
+ * The class of that name.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(classes). Source: none. Since: 0.1
+ *
+ * Returns: the number, or 0 for an unknown name
+ */
 AWRASH_API int awrash_split_class_from_name (const char *name);
 
+/**
+ * AwrashObjective:
+ * @AWRASH_OBJECTIVE_LEXIMIN: compare the ascending lists of rates, each province once; the first
+ *   difference decides, and larger is better. At equal rates y/d the place goes to the larger
+ *   (y + 1)/d, the smaller need. On counts: the ascending lists of y
+ * @AWRASH_OBJECTIVE_DECMIN: compare the descending lists of rates; the first difference decides,
+ *   and smaller is better. On counts: the descending lists of y
+ * @AWRASH_OBJECTIVE_LEAST_SQUARES: the least Σ d (y/d − Y/D)², which is the least Σ y²/d. On
+ *   counts: the least Σ y²
+ *
+ * What a split makes as good as it can be, among the plans that keep every bound and give out as
+ * many places as any does. With needs d, D = Σ d, receipts y, Y = Σ y and rates y/d, all of the
+ * provinces with a need above 0.
+ *
+ * What each means for a committee. Leximin: the province that is served worst is served as well as
+ * the bounds allow, then the next one, and so on; nobody is raised at the cost of someone no better
+ * served. Decreasing-minimal: the province that is served best has no more than the bounds force,
+ * then the next one, and so on; nobody is far ahead. Least squares: all rates together are as near
+ * to the common rate as they can be, a large gap counting far more than several small ones, and
+ * every gap by the people whom it concerns.
+ *
+ * On rates these are three objectives with three answers, as on the example of Balinski and Young:
+ * needs 9061, 7179, 5259, 3319 and 1182 share 26 places as 9, 7, 5, 3, 2 by leximin, 9, 8, 5, 3, 1
+ * by least squares and 10, 7, 5, 3, 1 by decreasing-minimal. On counts they agree wherever
+ * awrash_split_plan_get_totals_m_convex() is %TRUE.
+ *
+ * Since: 0.1
+ */
 typedef enum
 {
   AWRASH_OBJECTIVE_LEXIMIN = 1,
@@ -35,66 +102,551 @@ typedef enum
   AWRASH_OBJECTIVE_LEAST_SQUARES = 4
 } AwrashObjective;
 
+/**
+ * awrash_split_objective_get_name:
+ * @objective: an #AwrashObjective
+ *
+ * The name of an objective, as readings write it: "leximin", "decmin", "least-squares".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable): the name, or %NULL for a number that is none
+ */
 AWRASH_API const char *awrash_split_objective_get_name (AwrashObjective objective);
+
+/**
+ * awrash_split_objective_from_name:
+ * @name: a name as awrash_split_objective_get_name() gives it
+ *
+ * The objective of that name.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(objectives). Source: none. Since: 0.1
+ *
+ * Returns: the number, or 0 for an unknown name
+ */
 AWRASH_API int awrash_split_objective_from_name (const char *name);
 
-/* A reading: an objective with its settings. Keys and values are those of programme.ini:
- * objective, on (rate, count), receives (places, person-months, money), streams ("*", or codes
- * parted by ";"), need (an expression), tie (error, order, lot), order (codes parted by ";"),
- * seed, pool_caps (yes, no). */
+/**
+ * AwrashReading:
+ *
+ * A reading: one way to read "justly divided", as an objective with its settings. Opaque; for one
+ * thread at a time while it is being set. Keys and values are those of programme.ini:
+ *
+ * objective: leximin (the default), decmin or least-squares, see #AwrashObjective.
+ *
+ * on: rate (the default), receipts against needs; or count, receipts alone, every need being 1.
+ *
+ * receives: what a province receives is measured in places (the default), person-months or money.
+ * Where the streams that are read have places of unequal months or cost, the problem leaves the
+ * network class and is refused.
+ *
+ * streams: * (the default) for all streams, or the codes of those that are read, parted by ";".
+ * Places of the others are then divided afterwards, by the same objective among themselves.
+ *
+ * need: an expression, see awrash_programme_province_get_need(); empty (the default) for the
+ * programme's own.
+ *
+ * tie: what is done where the objective cannot decide what a province receives. error (the
+ * default) refuses; order serves the provinces in the order of the key order, each with the most
+ * that those before it leave; lot serves them by ascending awrash_allot_ticket() of (seed, code).
+ *
+ * order: codes of provinces parted by ";"; every tied province must be among them.
+ *
+ * seed: the text from which the lot is drawn, not empty where tie is lot.
+ *
+ * pool_caps: yes if no province may have more beneficiaries than eligible persons in its pools;
+ * no (the default) otherwise.
+ *
+ * Since: 0.1
+ */
 typedef struct _AwrashReading AwrashReading;
 
+/**
+ * awrash_split_reading_new:
+ *
+ * A reading with the default of every key.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer full): the reading; free with awrash_split_reading_free()
+ */
 AWRASH_API AwrashReading *awrash_split_reading_new (void);
-/* name NULL: the [split] group; else [reading NAME], over the settings of [split] */
+
+/**
+ * awrash_split_reading_load:
+ * @programme: a programme
+ * @name: (nullable): the name of a [reading NAME] group; %NULL for the [split] group alone
+ * @error: (nullable): where a failure is told
+ *
+ * A reading of a programme: the defaults, over them what [split] says, over that what [reading
+ * NAME] says.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for a group that is not there and for a
+ * value that its key does not know, with the group. Cost: O(keys). Source: the layout of a
+ * programme folder. Since: 0.1
+ *
+ * Returns: (transfer full) (nullable): the reading, or %NULL with @error
+ */
 AWRASH_API AwrashReading *awrash_split_reading_load (const AwrashProgramme *programme,
                                                      const char *name, GError **error);
+
+/**
+ * awrash_split_reading_copy:
+ * @reading: a reading
+ *
+ * A copy that lives by itself.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(keys). Source: none. Since: 0.1
+ *
+ * Returns: (transfer full): the copy; free with awrash_split_reading_free()
+ */
 AWRASH_API AwrashReading *awrash_split_reading_copy (const AwrashReading *reading);
+
+/**
+ * awrash_split_reading_free:
+ * @reading: (nullable) (transfer full): a reading
+ *
+ * Frees a reading.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(keys). Source: none. Since: 0.1
+ */
 AWRASH_API void awrash_split_reading_free (AwrashReading *reading);
+
+/**
+ * awrash_split_reading_set:
+ * @reading: a reading
+ * @key: a key, see #AwrashReading
+ * @value: its value, UTF-8
+ * @error: (nullable): where a failure is told
+ *
+ * Sets a key. Whether codes of streams and provinces, needs and seeds fit is told by
+ * awrash_split_solve(), which knows the programme.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for an unknown key, and for a value that
+ * the key does not know, with those that it knows; %AWRASH_ERROR_ENCODING for text that is not
+ * UTF-8. Cost: O(keys). Source: none. Since: 0.1
+ *
+ * Returns: %TRUE, or %FALSE with @error, @reading untouched
+ */
 AWRASH_API gboolean awrash_split_reading_set (AwrashReading *reading, const char *key,
                                               const char *value, GError **error);
+
+/**
+ * awrash_split_reading_get:
+ * @reading: a reading
+ * @key: a key, see #AwrashReading
+ *
+ * The value of a key.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(keys). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable): the value, which lives until the key is set again; %NULL
+ *   for an unknown key
+ */
 AWRASH_API const char *awrash_split_reading_get (const AwrashReading *reading, const char *key);
 
-/* The answer: immutable, shared by reference count. */
+/**
+ * AwrashPlan:
+ *
+ * The answer of a split: what kind it is, the plan where there is one, why there is none where not,
+ * and a certificate. Opaque, immutable, shared by reference count, also between threads. It keeps
+ * the programme that it is of.
+ *
+ * Cells are the (province, worksite type) pairs, a stream without types having one of its own code.
+ * A plan that is #AWRASH_STATUS_TIE_REFUSED or #AWRASH_STATUS_INFEASIBLE has no cells and no
+ * receipts; its needs are those of all provinces nonetheless.
+ *
+ * Since: 0.1
+ */
 typedef struct _AwrashPlan AwrashPlan;
 
+/**
+ * awrash_split_solve:
+ * @programme: a programme
+ * @reading: a reading
+ * @error: (nullable): where a failure is told
+ *
+ * Divides the places of a programme by a reading. Each step chooses among what the steps before it
+ * leave:
+ *
+ * 1. Every bound is kept. Bounds in person-months, person-days and money are bounds on places: at
+ * most ⌊max/c⌋ and at least ⌈min/c⌉ with c what one place takes, exactly, the numbers being the
+ * decimals that were written.
+ *
+ * 2. Fill first: a quota that is a range is used. As many places of the streams that are read as
+ * the bounds allow are given to provinces with a need above 0; then as many of the others.
+ *
+ * 3. A province with need 0 has no rate: it is left out of the objective, and receives what the
+ * bounds and the first two steps force on it and nothing more.
+ *
+ * 4. The objective on what the provinces receive in the streams that are read.
+ *
+ * 5. Ties: a province is tied if its receipts can still differ. They are refused, or settled by the
+ * reading's order or lot. Array order decides nothing.
+ *
+ * 6. The objective on what they receive in the other streams.
+ *
+ * 7. The balanced mix, with receipts y fixed: over the streams the least Σ (x − τ)² with τ = y
+ * X/ΣX, X a stream's sum, or the middle of its range where it is not fixed; then within a stream
+ * over its types, with τ in proportion to their upper bounds, equal where one has none. Where the
+ * places of a stream in a province would make the bounds cross in an odd cycle, that mix is given
+ * up, and the chain says so. What is left goes by the byte order of the codes: the first
+ * (territory, stream, type) receives the most.
+ *
+ * The status of the plan is #AWRASH_STATUS_OPTIMAL; #AWRASH_STATUS_UNPLACED if capacities leave
+ * places of the quotas unplaced; #AWRASH_STATUS_TIE_SETTLED; #AWRASH_STATUS_TIE_REFUSED with the
+ * tied provinces; or #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
+ *
+ * Shapes: none. Units: those of the reading. Errors: %AWRASH_ERROR_NAME for unknown streams,
+ * provinces and needs; %AWRASH_ERROR_DUPLICATE for an order that names a province twice;
+ * %AWRASH_ERROR_VALUE for a lot without seed, months or costs that are not given, needs that are
+ * no numbers; %AWRASH_ERROR_EMPTY where there is nothing to divide, no need, or every need is 0;
+ * %AWRASH_ERROR_BOUNDS where nothing limits a cell; %AWRASH_ERROR_OVERFLOW for bounds that sum to
+ * more than 2^50 places; %AWRASH_ERROR_CLASS for problems of the last two classes, with the bound
+ * or the odd cycle; %AWRASH_ERROR_MEMORY. Cost: leximin and decmin at most two levels a province,
+ * each some flows over (cells + bounds) arcs; least squares a convex flow; the mix the same again.
+ * Source: Hoffman and Kruskal (1956) for the integers; Hoffman (1960) for the blocking set; Frank
+ * and Murota (2021) for leximin and decmin; Balinski and Young (1982) for the rules that the
+ * objectives are on one total: Adams, Jefferson and Webster. Since: 0.1
+ *
+ * Returns: (transfer full) (nullable): the plan, or %NULL with @error
+ */
 AWRASH_API AwrashPlan *awrash_split_solve (const AwrashProgramme *programme,
                                            const AwrashReading *reading, GError **error);
+
+/**
+ * awrash_split_plan_ref:
+ * @plan: a plan
+ *
+ * Shares a plan, also between threads.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer full): @plan
+ */
 AWRASH_API AwrashPlan *awrash_split_plan_ref (AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_unref:
+ * @plan: (nullable) (transfer full): a plan
+ *
+ * Gives back one reference; the last one frees the plan and everything that its getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(cells) for the last. Source: none. Since: 0.1
+ */
 AWRASH_API void awrash_split_plan_unref (AwrashPlan *plan);
 
+/**
+ * awrash_split_plan_get_status:
+ * @plan: a plan
+ *
+ * What kind of answer the plan is.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the status, never #AWRASH_STATUS_UNKNOWN
+ */
 AWRASH_API AwrashStatus awrash_split_plan_get_status (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_class:
+ * @plan: a plan
+ *
+ * The class that the bounds were found to be of.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the class: simple, tree or network
+ */
 AWRASH_API AwrashClass awrash_split_plan_get_class (const AwrashPlan *plan);
-/* in words: why this class and no stronger one */
+
+/**
+ * awrash_split_plan_get_class_reason:
+ * @plan: a plan
+ *
+ * In words: why this class and no stronger one.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none): the reason, in the language of messages
+ */
 AWRASH_API const char *awrash_split_plan_get_class_reason (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_totals_m_convex:
+ * @plan: a plan
+ *
+ * Whether the totals of the provinces form an M-convex set: all bounds on what several provinces
+ * receive, but for the total of all, are bounds of streams. Then, on counts, one plan is leximin,
+ * decreasing-minimal and of least squares at once.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: Murota (2003). Since: 0.1
+ *
+ * Returns: %TRUE if they do
+ */
 AWRASH_API gboolean awrash_split_plan_get_totals_m_convex (const AwrashPlan *plan);
-/* the chain that was solved, "fill, leximin, mix" */
+
+/**
+ * awrash_split_plan_get_chain:
+ * @plan: a plan
+ *
+ * The chain of decisions that was solved, such as "fill places of *, leximin on rate, balanced
+ * mix"; the same in every language.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none): the chain
+ */
 AWRASH_API const char *awrash_split_plan_get_chain (const AwrashPlan *plan);
-/* (nullable): what the answer could not do, in words: the blocking set, the tie, units unplaced */
+
+/**
+ * awrash_split_plan_get_reason:
+ * @plan: a plan
+ *
+ * In words: what the answer could not do. The blocking set, the tie with what would settle it, or
+ * the places that stay unplaced.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable): the reason, in the language of messages, or %NULL where
+ *   there is none
+ */
 AWRASH_API const char *awrash_split_plan_get_reason (const AwrashPlan *plan);
-/* canonical JSON with its SHA-256 */
+
+/**
+ * awrash_split_plan_get_certificate:
+ * @plan: a plan
+ *
+ * The certificate: one canonical line of JSON, closed by its SHA-256, that lets anyone check the
+ * answer without the solver. Equal programmes, readings and answers give equal bytes. See
+ * awrash_audit_certificate() for what it holds and what it proves.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: RFC 8259, FIPS 180-4. Since: 0.1
+ *
+ * Returns: (transfer none): the certificate, whatever the status
+ */
 AWRASH_API const char *awrash_split_plan_get_certificate (const AwrashPlan *plan);
 
-/* Cells: the (province, worksite type) pairs; all arrays of n_cells, none without an answer. */
+/* ── cells: the (province, worksite type) pairs; none without an answer ─────────────────────── */
+
+/**
+ * awrash_split_plan_get_n_cells:
+ * @plan: a plan
+ *
+ * How many cells there are: provinces times types.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the number of cells, 0 without an answer
+ */
 AWRASH_API size_t awrash_split_plan_get_n_cells (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_cell_provinces:
+ * @plan: a plan
+ *
+ * The province of every cell.
+ *
+ * Shapes: awrash_split_plan_get_n_cells() items, by province, then by type. Units: none. Errors:
+ * none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable) (array): the indices of the provinces, %NULL without an
+ *   answer
+ */
 AWRASH_API const int64_t *awrash_split_plan_get_cell_provinces (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_cell_types:
+ * @plan: a plan
+ *
+ * The worksite type of every cell.
+ *
+ * Shapes: awrash_split_plan_get_n_cells() items, by province, then by type. Units: none. Errors:
+ * none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable) (array): the indices of the types, %NULL without an answer
+ */
 AWRASH_API const int64_t *awrash_split_plan_get_cell_types (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_places:
+ * @plan: a plan
+ *
+ * The places of every cell.
+ *
+ * Shapes: awrash_split_plan_get_n_cells() items, by province, then by type. Units: places.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable) (array): the places, %NULL without an answer
+ */
 AWRASH_API const int64_t *awrash_split_plan_get_places (const AwrashPlan *plan);
-/* What each province receives by the reading's streams and measure, and its need; n provinces. */
+
+/* ── provinces ──────────────────────────────────────────────────────────────────────────────── */
+
+/**
+ * awrash_split_plan_get_n_provinces:
+ * @plan: a plan
+ *
+ * How many provinces the programme has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the number of provinces, whatever the status
+ */
 AWRASH_API size_t awrash_split_plan_get_n_provinces (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_receipts:
+ * @plan: a plan
+ *
+ * What every province receives in the reading's streams, in what the reading measures.
+ *
+ * Shapes: awrash_split_plan_get_n_provinces() items. Units: places, person-months or money, as
+ * the reading says. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable) (array): the receipts, %NULL without an answer
+ */
 AWRASH_API const double *awrash_split_plan_get_receipts (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_needs:
+ * @plan: a plan
+ *
+ * The need of every province by the reading; 1 each on counts.
+ *
+ * Shapes: awrash_split_plan_get_n_provinces() items. Units: those of the need's indicators.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (array): the needs, whatever the status
+ */
 AWRASH_API const double *awrash_split_plan_get_needs (const AwrashPlan *plan);
-/* The tie, if any: province indices, the units each has for sure, the units left free. */
+
+/* ── the tie, if any, whether refused or settled ────────────────────────────────────────────── */
+
+/**
+ * awrash_split_plan_get_n_tied:
+ * @plan: a plan
+ *
+ * How many provinces are tied: equally good plans give them more or less.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the number of tied provinces, 0 where there is no tie
+ */
 AWRASH_API size_t awrash_split_plan_get_n_tied (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_tied:
+ * @plan: a plan
+ *
+ * The tied provinces.
+ *
+ * Shapes: awrash_split_plan_get_n_tied() items. Units: none. Errors: none. Cost: O(1). Source:
+ * none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable) (array): the indices of the provinces, ascending
+ */
 AWRASH_API const int64_t *awrash_split_plan_get_tied (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_sure:
+ * @plan: a plan
+ *
+ * What every tied province has for sure: the least that it receives in any plan that is as good.
+ *
+ * Shapes: awrash_split_plan_get_n_tied() items, in the order of awrash_split_plan_get_tied().
+ * Units: places. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable) (array): the sure places
+ */
 AWRASH_API const int64_t *awrash_split_plan_get_sure (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_free_units:
+ * @plan: a plan
+ *
+ * How many places the tied provinces have together beyond their sure ones: what the tie is about.
+ *
+ * Shapes: none. Units: places. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the free places, 0 where there is no tie
+ */
 AWRASH_API int64_t awrash_split_plan_get_free_units (const AwrashPlan *plan);
-/* The blocking set of an infeasible programme: bounds in words, and how many places are missing. */
+
+/* ── the blocking set of an infeasible programme ────────────────────────────────────────────── */
+
+/**
+ * awrash_split_plan_get_n_blocking:
+ * @plan: a plan
+ *
+ * How many bounds block: enough by themselves to make the programme infeasible.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: Hoffman (1960). Since: 0.1
+ *
+ * Returns: the number of bounds, 0 unless the plan is infeasible
+ */
 AWRASH_API size_t awrash_split_plan_get_n_blocking (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_blocking:
+ * @plan: a plan
+ * @index: below awrash_split_plan_get_n_blocking()
+ *
+ * A bound of the blocking set in words, such as "at least 4000 sustainable places of Béni Mellal-
+ * Khénifra".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable): the bound, in the language of messages, or %NULL past the
+ *   last one
+ */
 AWRASH_API const char *awrash_split_plan_get_blocking (const AwrashPlan *plan, size_t index);
+
+/**
+ * awrash_split_plan_get_missing:
+ * @plan: a plan
+ *
+ * How many places the blocking set asks for beyond what it can give.
+ *
+ * Shapes: none. Units: places. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the missing places, 0 unless the plan is infeasible
+ */
 AWRASH_API int64_t awrash_split_plan_get_missing (const AwrashPlan *plan);
-/* Places of the quotas that the capacities leave unplaced. */
+
+/* ── what stays unplaced, and tables ────────────────────────────────────────────────────────── */
+
+/**
+ * awrash_split_plan_get_unplaced:
+ * @plan: a plan
+ *
+ * How many places of the quotas the capacities leave unplaced: what is missing of a quota in
+ * places all of whose cells stand at their own bounds. Of quotas in one another the largest such
+ * number counts.
+ *
+ * Shapes: none. Units: places. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the places, 0 without an answer
+ */
 AWRASH_API int64_t awrash_split_plan_get_unplaced (const AwrashPlan *plan);
-/* "plan" (cells) or "plan-provinces"; (transfer full), NULL without an answer */
+
+/**
+ * awrash_split_plan_get_table:
+ * @plan: a plan
+ * @name: "plan" or "plan-provinces"
+ * @error: (nullable): where a failure is told
+ *
+ * The plan as a table. "plan" has a row for every cell: territory, stream, type, places.
+ * "plan-provinces" has one for every province: territory, places, places_CODE for every stream,
+ * person_months, cost, received, need, rate. What is not known, and the rate of a need of 0, is an
+ * empty cell. awrash_audit_division() reads the first.
+ *
+ * Shapes: as told. Units: places, months, the programme's currency, and those of the reading.
+ * Errors: %AWRASH_ERROR_EMPTY without an answer; %AWRASH_ERROR_NAME for another name;
+ * %AWRASH_ERROR_MEMORY. Cost: O(cells). Source: the layout of a plan's folder. Since: 0.1
+ *
+ * Returns: (transfer full) (nullable): the table, or %NULL with @error
+ */
 AWRASH_API AwrashTable *awrash_split_plan_get_table (const AwrashPlan *plan, const char *name,
                                                      GError **error);
 
