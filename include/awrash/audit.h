@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* audit: is an answer what it claims to be? Checked without any solver. */
+/* audit: is an answer what it claims to be? Checked without any solver, in integers and exact
+ * fractions. */
 
 #ifndef AWRASH_AUDIT_H
 #define AWRASH_AUDIT_H
@@ -16,24 +17,180 @@ G_BEGIN_DECLS
 #include <awrash/programme.h>
 #include <awrash/split.h>
 
-/* What a check found. Immutable. */
+/**
+ * AwrashVerdict:
+ *
+ * What a check found: sentences on what is wrong, and what every province receives. Opaque,
+ * immutable, freely read by several threads. A verdict without findings accepts.
+ *
+ * Since: 0.1
+ */
 typedef struct _AwrashVerdict AwrashVerdict;
 
-/* re-checks a certificate against the programme it was made for */
+/**
+ * awrash_audit_certificate:
+ * @programme: the programme that the certificate was made for
+ * @certificate: the text of a certificate, see awrash_split_plan_get_certificate()
+ * @error: (nullable): where a failure is told
+ *
+ * Checks a certificate against its programme, without looking for any plan.
+ *
+ * What a certificate holds: its format and the library's version; the hash of the input; the
+ * reading; class, chain, status, places missing and unplaced, and the gap, which is 0 for an answer
+ * and null else; the places as [territory, type, places], null without an answer; the tie, null
+ * without one, with its members and their sure places, the free places, and for every member a plan
+ * that is as good and gives it more or less; the weights of the balanced mix; and the stages of the
+ * chain, each with the prices of the bounds, or for an infeasible programme the cut that blocks it.
+ * The SHA-256 at its end is that of the text without it.
+ *
+ * What is proved from it, whatever hand wrote it:
+ *
+ * The text was not changed since its SHA-256 was taken; the programme is the one of the hash; class
+ * and chain are those of programme and reading; status, gap and numbers fit one another and the
+ * reading's tie policy.
+ *
+ * Every bound holds for the plan and for every plan of the tie. The prices of each stage show that
+ * no plan is better: a move of one place costs its marginal cost less the prices of the bounds that
+ * it passes, these cancel round every cycle of moves, and costs are convex; so where the first of a
+ * move's reduced costs that is not 0 is a loss, for every move that the bounds leave, nothing is to
+ * be gained. Leximin and decreasing-minimal are checked level by level, least squares by sums of
+ * fractions, both exactly.
+ *
+ * The tied provinces are just those whose receipts can move along moves of reduced cost 0, their
+ * sure places the least that they can have so, the free places the rest. Order and lot were served
+ * in turn, the lot by tickets that are drawn again here. The places unplaced are counted again.
+ *
+ * An infeasible programme: the bounds of the cut ask for just as many places too many as are said
+ * to be missing; or bounds on the same places contradict one another by so many.
+ *
+ * What is taken as told, and changes nothing that a province receives in the streams that are read:
+ * the weights of the balanced mix, and what the byte order of the codes decides at the end.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for a text that is no certificate or has
+ * members of a wrong form, with the member; those of awrash_split_solve() for a reading that does
+ * not fit the programme, and for a programme that no plan can be of; %AWRASH_ERROR_MEMORY. What is
+ * false is a finding, not an error. Cost: O(stages × bounds × cells + provinces × (bounds +
+ * cells)). Source: duality of linear programs, one after another; Hoffman (1960) for the cut; RFC
+ * 8259; FIPS 180-4. Since: 0.1
+ *
+ * Returns: (transfer full) (nullable): the verdict, or %NULL with @error; free with
+ *   awrash_audit_verdict_free()
+ */
 AWRASH_API AwrashVerdict *awrash_audit_certificate (const AwrashProgramme *programme,
                                                     const char *certificate, GError **error);
-/* checks a division from any hand: a table with columns territory, stream or type, places */
+
+/**
+ * awrash_audit_division:
+ * @programme: a programme
+ * @reading: a reading: what provinces receive, and whether pools bound places
+ * @division: a table with the columns territory, places, and stream or type or both
+ * @error: (nullable): where a failure is told
+ *
+ * Holds a division from any hand against every bound of the programme; each that is broken is a
+ * finding, with its figures. The territory of a row is a province. The type may be left out where
+ * its stream has only one. Cells without a row have no places. Whether the division is just is not
+ * asked here: the metrics tell how far it is from it.
+ *
+ * Shapes: a row a cell. Units: places. Errors: %AWRASH_ERROR_SYNTAX for missing columns;
+ * %AWRASH_ERROR_NAME for unknown provinces, streams and types, and for a type that is not of the
+ * row's stream; %AWRASH_ERROR_DUPLICATE for a cell with two rows; %AWRASH_ERROR_VALUE for places
+ * that are no whole number ≥ 0; %AWRASH_ERROR_OVERFLOW for more than 2^50 places in all; those of
+ * awrash_split_solve() for readings and bounds; %AWRASH_ERROR_MEMORY. Messages give the row and the
+ * column. Cost: O(rows × types + bounds × cells). Source: none. Since: 0.1
+ *
+ * Returns: (transfer full) (nullable): the verdict, or %NULL with @error; free with
+ *   awrash_audit_verdict_free()
+ */
 AWRASH_API AwrashVerdict *awrash_audit_division (const AwrashProgramme *programme,
                                                  const AwrashReading *reading,
                                                  const AwrashTable *division, GError **error);
+
+/**
+ * awrash_audit_verdict_free:
+ * @verdict: (nullable) (transfer full): a verdict
+ *
+ * Frees a verdict and what its getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(findings). Source: none. Since: 0.1
+ */
 AWRASH_API void awrash_audit_verdict_free (AwrashVerdict *verdict);
+
+/**
+ * awrash_audit_verdict_is_accepted:
+ * @verdict: a verdict
+ *
+ * Whether nothing was found wrong.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: %TRUE if there is no finding
+ */
 AWRASH_API gboolean awrash_audit_verdict_is_accepted (const AwrashVerdict *verdict);
+
+/**
+ * awrash_audit_verdict_get_n_findings:
+ * @verdict: a verdict
+ *
+ * How many findings there are.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the number of findings, 0 if the verdict accepts
+ */
 AWRASH_API size_t awrash_audit_verdict_get_n_findings (const AwrashVerdict *verdict);
+
+/**
+ * awrash_audit_verdict_get_finding:
+ * @verdict: a verdict
+ * @index: below awrash_audit_verdict_get_n_findings()
+ *
+ * A finding in words, such as "temporary places of Khénifra: 954, expected at most 953".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable): the finding, in the language of messages, or %NULL past the
+ *   last one
+ */
 AWRASH_API const char *awrash_audit_verdict_get_finding (const AwrashVerdict *verdict,
                                                          size_t index);
-/* what each province receives in the division, and its need */
+
+/**
+ * awrash_audit_verdict_get_n_provinces:
+ * @verdict: a verdict
+ *
+ * How many provinces the receipts and needs are of.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: the number of provinces, 0 for a certificate whose plan was not reached: it has none, or
+ *   something was found before
+ */
 AWRASH_API size_t awrash_audit_verdict_get_n_provinces (const AwrashVerdict *verdict);
+
+/**
+ * awrash_audit_verdict_get_receipts:
+ * @verdict: a verdict
+ *
+ * What every province receives by the division or the plan, in the reading's streams and measure.
+ *
+ * Shapes: awrash_audit_verdict_get_n_provinces() items. Units: places, person-months or money, as
+ * the reading says. Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable) (array): the receipts, %NULL where there are no provinces
+ */
 AWRASH_API const double *awrash_audit_verdict_get_receipts (const AwrashVerdict *verdict);
+
+/**
+ * awrash_audit_verdict_get_needs:
+ * @verdict: a verdict
+ *
+ * The need of every province by the reading; 1 each on counts.
+ *
+ * Shapes: awrash_audit_verdict_get_n_provinces() items. Units: those of the need's indicators.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.1
+ *
+ * Returns: (transfer none) (nullable) (array): the needs, %NULL where there are no provinces
+ */
 AWRASH_API const double *awrash_audit_verdict_get_needs (const AwrashVerdict *verdict);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashVerdict, awrash_audit_verdict_free)
