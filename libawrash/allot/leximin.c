@@ -7,19 +7,11 @@
  * Source: the ordered-group costs of convex flows (Frank and Murota 2021, part II), taken one level
  * at a time. Invariant: every flow of the face agrees in all levels below the present one. */
 
-#include "allot/network-private.h"
+#include "allot/rate-private.h"
 
-#include "base/exact-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
-
-/* A rate as an exact fraction; need 0 stands for no limit. */
-typedef struct
-{
-  int64_t units;
-  double need;
-} Rate;
 
 typedef enum
 {
@@ -48,66 +40,6 @@ typedef struct
 
 #define NOWHERE G_MININT64
 
-/* ── rates ──────────────────────────────────────────────────────────────────────────────────── */
-
-static int
-compare_rates (Rate a, Rate b)
-{
-  if (a.need == 0 || b.need == 0)
-    return (a.need == 0) - (b.need == 0);
-  return awrash_i_exact_compare (a.units, a.need, b.units, b.need);
-}
-
-static Rate
-rate_at (const AwrashRecipient *recipient, int64_t flow)
-{
-  return (Rate){ flow + recipient->offset, recipient->need };
-}
-
-/* A double as the exact fraction that it is. */
-static Rate
-rate_from_double (double value)
-{
-  int exponent;
-  double mantissa = frexp (value, &exponent);
-
-  return (Rate){ (int64_t)ldexp (mantissa, 53), ldexp (1.0, 53 - exponent) };
-}
-
-/* The smallest flow in [lower, upper] at which the recipient is at the rate or above, else upper:
- * the neighbours of a guess in double narrow the range, exact comparisons bisect what is left. */
-static int64_t
-flow_reaching (const AwrashRecipient *recipient, Rate rate, int64_t lower, int64_t upper)
-{
-  int64_t low = lower, high = upper;
-  double guess;
-
-  if (rate.need == 0 || lower >= upper)
-    return upper;
-  guess = ceil ((double)rate.units / rate.need * recipient->need) - (double)recipient->offset;
-  for (int side = 1; side >= -1; side -= 2)
-    {
-      double near = guess + side;
-
-      if (!(near >= (double)lower && near <= (double)upper))
-        continue;
-      if (compare_rates (rate_at (recipient, (int64_t)near), rate) >= 0)
-        high = MIN (high, (int64_t)near);
-      else
-        low = MIN (upper, MAX (low, (int64_t)near + 1));
-    }
-  while (low < high)
-    {
-      int64_t middle = low + (high - low) / 2;
-
-      if (compare_rates (rate_at (recipient, middle), rate) >= 0)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-  return low;
-}
-
 /* ── raising the common rate ────────────────────────────────────────────────────────────────── */
 
 static AwrashArc *
@@ -118,13 +50,13 @@ arc_of (const Leximin *lex, gsize i)
 
 /* The sum of what the members of the cut hold at a rate. */
 static int64_t
-held_at (const Leximin *lex, Rate rate)
+held_at (const Leximin *lex, AwrashRate rate)
 {
   int64_t sum = 0;
 
   for (gsize i = 0; i < lex->n; i++)
     if (lex->member[i])
-      sum += flow_reaching (&lex->recipients[i], rate, lex->kept[i], arc_of (lex, i)->upper);
+      sum += awrash_i_rate_reach (&lex->recipients[i], rate, lex->kept[i], arc_of (lex, i)->upper);
   return sum;
 }
 
@@ -179,7 +111,7 @@ bisect_rate (const Leximin *lex, int64_t capacity)
 
       if (middle <= low || middle >= high)
         break;
-      if (held_at (lex, rate_from_double (middle)) <= capacity)
+      if (held_at (lex, awrash_i_rate_from_double (middle)) <= capacity)
         low = middle;
       else
         high = middle;
@@ -189,16 +121,17 @@ bisect_rate (const Leximin *lex, int64_t capacity)
 
 /* The highest rate that a violated cut allows its members: from the bisected rate upwards, unit
  * by unit to the lowest, until the capacity is used; then the lowest that cannot rise is it. */
-static Rate
+static AwrashRate
 cut_rate (Leximin *lex, int64_t capacity, int64_t *held)
 {
-  Rate start = rate_from_double (bisect_rate (lex, capacity));
+  AwrashRate start = awrash_i_rate_from_double (bisect_rate (lex, capacity));
   int64_t sum = 0;
 
   for (gsize i = 0; i < lex->n; i++)
     if (lex->member[i])
       {
-        held[i] = flow_reaching (&lex->recipients[i], start, lex->kept[i], arc_of (lex, i)->upper);
+        held[i] = awrash_i_rate_reach (&lex->recipients[i], start, lex->kept[i],
+                                       arc_of (lex, i)->upper);
         sum += held[i];
       }
   for (;;)
@@ -208,14 +141,14 @@ cut_rate (Leximin *lex, int64_t capacity, int64_t *held)
       for (gsize i = 0; i < lex->n; i++)
         if (lex->member[i] && held[i] < arc_of (lex, i)->upper
             && (lowest == G_MAXSIZE
-                || compare_rates (rate_at (&lex->recipients[i], held[i]),
-                                  rate_at (&lex->recipients[lowest], held[lowest]))
+                || awrash_i_rate_compare (awrash_i_rate_of (&lex->recipients[i], held[i]),
+                                          awrash_i_rate_of (&lex->recipients[lowest], held[lowest]))
                        < 0))
           lowest = i;
       if (lowest == G_MAXSIZE)
-        return (Rate){ 0, 0 };
+        return (AwrashRate){ 0, 0 };
       if (sum >= capacity)
-        return rate_at (&lex->recipients[lowest], held[lowest]);
+        return awrash_i_rate_of (&lex->recipients[lowest], held[lowest]);
       held[lowest]++;
       sum++;
     }
@@ -223,7 +156,7 @@ cut_rate (Leximin *lex, int64_t capacity, int64_t *held)
 
 /* Lifts the open recipients to a rate; FALSE leaves their bounds as they were, and a cut. */
 static gboolean
-try_rate (Leximin *lex, Rate rate)
+try_rate (Leximin *lex, AwrashRate rate)
 {
   gboolean feasible;
 
@@ -233,7 +166,7 @@ try_rate (Leximin *lex, Rate rate)
 
       lex->kept[i] = arc->lower;
       if (lex->state[i] == OPEN)
-        arc->lower = flow_reaching (&lex->recipients[i], rate, arc->lower, arc->upper);
+        arc->lower = awrash_i_rate_reach (&lex->recipients[i], rate, arc->lower, arc->upper);
     }
   feasible = awrash_i_network_feasible (lex->network);
   for (gsize i = 0; i < lex->n && !feasible; i++)
@@ -244,19 +177,19 @@ try_rate (Leximin *lex, Rate rate)
 /* Raises the open recipients to the highest common rate, at most `limit`; that rate. The cuts
  * tighten strictly (the discrete Newton method), so few are looked at. */
 static gboolean
-raise_rate (Leximin *lex, Rate limit, Rate *reached, GError **error)
+raise_rate (Leximin *lex, AwrashRate limit, AwrashRate *reached, GError **error)
 {
   g_autofree int64_t *held = awrash_i_new (int64_t, lex->n, error);
-  Rate rate = limit;
+  AwrashRate rate = limit;
 
   if (held == NULL)
     return FALSE;
   while (!try_rate (lex, rate))
     {
       int64_t capacity = cut_capacity (lex);
-      Rate next = cut_rate (lex, capacity, held);
+      AwrashRate next = cut_rate (lex, capacity, held);
 
-      if (compare_rates (next, rate) >= 0)
+      if (awrash_i_rate_compare (next, rate) >= 0)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
                        "%s:%d: a violated cut does not lower the rate", __FILE__, __LINE__);
@@ -282,14 +215,14 @@ level_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
 }
 
 static void
-mark_level (Leximin *lex, Rate level)
+mark_level (Leximin *lex, AwrashRate level)
 {
   for (gsize i = 0; i < lex->n; i++)
     {
       const AwrashArc *arc = arc_of (lex, i);
       const AwrashRecipient *r = &lex->recipients[i];
-      int64_t at = flow_reaching (r, level, arc->lower, arc->upper);
-      gboolean stands = compare_rates (rate_at (r, at), level) == 0;
+      int64_t at = awrash_i_rate_reach (r, level, arc->lower, arc->upper);
+      gboolean stands = awrash_i_rate_compare (awrash_i_rate_of (r, at), level) == 0;
 
       lex->at_level[r->arc] = stands ? at : NOWHERE;
     }
@@ -311,7 +244,7 @@ close_level (Leximin *lex)
 }
 
 static gboolean
-decide_level (Leximin *lex, Rate level, GError **error)
+decide_level (Leximin *lex, AwrashRate level, GError **error)
 {
   LevelCost cost = { { level_marginal, NULL, 0 }, lex->at_level };
 
@@ -335,11 +268,11 @@ decide_level (Leximin *lex, Rate level, GError **error)
 /* Closes what has no room left; the lowest level still to come of a pending recipient in
  * `pending`, no limit if there is none. FALSE when every recipient is closed. */
 static gboolean
-survey (Leximin *lex, Rate *pending)
+survey (Leximin *lex, AwrashRate *pending)
 {
   gboolean work = FALSE;
 
-  *pending = (Rate){ 0, 0 };
+  *pending = (AwrashRate){ 0, 0 };
   for (gsize i = 0; i < lex->n; i++)
     {
       const AwrashArc *arc = arc_of (lex, i);
@@ -351,9 +284,9 @@ survey (Leximin *lex, Rate *pending)
       work = TRUE;
       if (lex->state[i] == PENDING)
         {
-          Rate rate = rate_at (&lex->recipients[i], arc->upper);
+          AwrashRate rate = awrash_i_rate_of (&lex->recipients[i], arc->upper);
 
-          if (compare_rates (rate, *pending) < 0)
+          if (awrash_i_rate_compare (rate, *pending) < 0)
             *pending = rate;
         }
     }
@@ -363,7 +296,7 @@ survey (Leximin *lex, Rate *pending)
 static gboolean
 run (Leximin *lex, GError **error)
 {
-  Rate pending, level;
+  AwrashRate pending, level;
 
   while (survey (lex, &pending))
     {

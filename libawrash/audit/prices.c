@@ -8,6 +8,7 @@
 
 #include "audit/prices-private.h"
 
+#include "allot/rate-private.h"
 #include "base/exact-private.h"
 #include "split/aim-private.h"
 
@@ -156,21 +157,9 @@ judge_squares (AwrashPricing *pricing, const AwrashStageProof *stage, gsize arc)
 
 /* ── levels ─────────────────────────────────────────────────────────────────────────────────── */
 
-typedef struct
-{
-  int64_t units;
-  double need;
-} Rate;
-
-static int
-compare_rates (Rate a, Rate b)
-{
-  return awrash_i_exact_compare (a.units, a.need, b.units, b.need);
-}
-
 /* A unit from j to j + 1 of province p leaves the level j / d and arrives at (j + 1) / d. The one
  * that counts first: the lower for leximin, the upper for decreasing-minimal. */
-static Rate
+static AwrashRate
 level_of (const AwrashPricing *pricing, gboolean rest, gsize arc, int64_t unit, gboolean first)
 {
   const AwrashModel *model = pricing->layout->model;
@@ -180,14 +169,14 @@ level_of (const AwrashPricing *pricing, gboolean rest, gsize arc, int64_t unit, 
       = awrash_i_reading_objective (pricing->claim->reading) == AWRASH_OBJECTIVE_LEXIMIN;
   int64_t held = unit + awrash_i_layout_wall (pricing->layout, wall)->offset;
 
-  return (Rate){ held + (first != rising), model->need[province] };
+  return (AwrashRate){ held + (first != rising), model->need[province] };
 }
 
 /* -1 where a level comes before another in the objective's order. */
 static int
-compare_order (const AwrashPricing *pricing, Rate a, Rate b)
+compare_order (const AwrashPricing *pricing, AwrashRate a, AwrashRate b)
 {
-  int sign = compare_rates (a, b);
+  int sign = awrash_i_rate_compare (a, b);
 
   return awrash_i_reading_objective (pricing->claim->reading) == AWRASH_OBJECTIVE_LEXIMIN ? sign
                                                                                           : -sign;
@@ -196,7 +185,8 @@ compare_order (const AwrashPricing *pricing, Rate a, Rate b)
 /* A level that no stage names, and that comes before `bound` (NULL: any), decides by itself:
  * leaving the first level improves leximin and worsens decreasing-minimal when it is entered. */
 static void
-pass_unnamed (AwrashPricing *pricing, gboolean rest, gsize arc, int direction, const Rate *bound)
+pass_unnamed (AwrashPricing *pricing, gboolean rest, gsize arc, int direction,
+              const AwrashRate *bound)
 {
   guint8 *state = &pricing->state[direction < 0][arc];
   int64_t unit = pricing->flow[arc] - (direction < 0);
@@ -205,7 +195,7 @@ pass_unnamed (AwrashPricing *pricing, gboolean rest, gsize arc, int direction, c
 
   for (int k = *state; k < 2 && *state < AWRASH_MOVE_WORSE; k++)
     {
-      Rate own = level_of (pricing, rest, arc, unit, k == 0);
+      AwrashRate own = level_of (pricing, rest, arc, unit, k == 0);
       gboolean leaves = (k == 0) == rising;
 
       if (bound != NULL && compare_order (pricing, own, *bound) >= 0)
@@ -215,7 +205,7 @@ pass_unnamed (AwrashPricing *pricing, gboolean rest, gsize arc, int direction, c
 }
 
 static void
-judge_level (AwrashPricing *pricing, gboolean rest, gsize arc, int direction, Rate level,
+judge_level (AwrashPricing *pricing, gboolean rest, gsize arc, int direction, AwrashRate level,
              int64_t price)
 {
   guint8 *state = &pricing->state[direction < 0][arc];
@@ -231,7 +221,7 @@ judge_level (AwrashPricing *pricing, gboolean rest, gsize arc, int direction, Ra
     {
       pass_unnamed (pricing, rest, arc, direction, &level);
       if (*state < 2
-          && compare_rates (level_of (pricing, rest, arc, unit, *state == 0), level) == 0)
+          && awrash_i_rate_compare (level_of (pricing, rest, arc, unit, *state == 0), level) == 0)
         {
           cost = ((*state == 0) == rising) ? -1 : 1;
           (*state)++;
@@ -267,12 +257,12 @@ awrash_i_prices_apply_levels (AwrashPricing *pricing, AwrashStageKind kind)
   for (; pricing->next < stages->len; pricing->next++)
     {
       const AwrashStageProof *stage = g_ptr_array_index (stages, pricing->next);
-      Rate level = { stage->units, stage->need };
+      AwrashRate level = { stage->units, stage->need };
 
       if (stage->kind != kind || !(stage->need > 0))
         break;
       if (previous != NULL
-          && compare_order (pricing, (Rate){ previous->units, previous->need }, level) >= 0)
+          && compare_order (pricing, (AwrashRate){ previous->units, previous->need }, level) >= 0)
         break;
       previous = stage;
       awrash_i_prices_set (pricing, stage);

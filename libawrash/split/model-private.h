@@ -60,6 +60,8 @@ gboolean awrash_i_model_holds (const AwrashModel *model, const AwrashWall *wall,
 gboolean awrash_i_model_contains (const AwrashModel *model, const AwrashWall *outer,
                                   const AwrashWall *inner);
 gboolean awrash_i_model_meets (const AwrashModel *model, const AwrashWall *a, const AwrashWall *b);
+/* Fills in position, province_at, from and to. */
+gboolean awrash_i_model_lay_out (AwrashModel *model, GError **error);
 /* The number of cells in a wall. */
 gsize awrash_i_model_size (const AwrashModel *model, const AwrashWall *wall);
 /* The sum of an allotment x[n_cells] over a wall. */

@@ -33,123 +33,6 @@ awrash_i_model_free (AwrashModel *model)
   g_free (model);
 }
 
-/* ── geometry ───────────────────────────────────────────────────────────────────────────────── */
-
-const guint8 *
-awrash_i_model_set (const AwrashModel *model, gsize set)
-{
-  return g_ptr_array_index (model->sets, set);
-}
-
-gboolean
-awrash_i_model_holds (const AwrashModel *model, const AwrashWall *wall, gsize cell)
-{
-  gsize position = model->position[cell / model->n_types];
-
-  return position >= model->from[wall->territory] && position < model->to[wall->territory]
-         && awrash_i_model_set (model, wall->set)[cell % model->n_types];
-}
-
-gboolean
-awrash_i_model_contains (const AwrashModel *model, const AwrashWall *outer, const AwrashWall *inner)
-{
-  const guint8 *large = awrash_i_model_set (model, outer->set);
-  const guint8 *small = awrash_i_model_set (model, inner->set);
-
-  if (model->from[inner->territory] < model->from[outer->territory]
-      || model->to[inner->territory] > model->to[outer->territory])
-    return FALSE;
-  for (gsize type = 0; type < model->n_types && outer->set != inner->set; type++)
-    if (small[type] && !large[type])
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-awrash_i_model_meets (const AwrashModel *model, const AwrashWall *a, const AwrashWall *b)
-{
-  const guint8 *left = awrash_i_model_set (model, a->set);
-  const guint8 *right = awrash_i_model_set (model, b->set);
-
-  if (model->to[a->territory] <= model->from[b->territory]
-      || model->to[b->territory] <= model->from[a->territory])
-    return FALSE;
-  for (gsize type = 0; type < model->n_types; type++)
-    if (left[type] && right[type])
-      return TRUE;
-  return FALSE;
-}
-
-gsize
-awrash_i_model_size (const AwrashModel *model, const AwrashWall *wall)
-{
-  const guint8 *types = awrash_i_model_set (model, wall->set);
-  gsize n = 0;
-
-  for (gsize type = 0; type < model->n_types; type++)
-    n += types[type];
-  return n * (model->to[wall->territory] - model->from[wall->territory]);
-}
-
-int64_t
-awrash_i_model_sum (const AwrashModel *model, const AwrashWall *wall, const int64_t x[])
-{
-  const guint8 *types = awrash_i_model_set (model, wall->set);
-  int64_t sum = 0;
-
-  for (gsize at = model->from[wall->territory]; at < model->to[wall->territory]; at++)
-    for (gsize type = 0; type < model->n_types; type++)
-      if (types[type])
-        sum += x[model->province_at[at] * model->n_types + type];
-  return sum;
-}
-
-/* Lays the provinces out so that every territory's stand together: a walk down the tree. */
-static gboolean
-lay_out (AwrashModel *model, GError **error)
-{
-  const AwrashProgramme *p = model->programme;
-  g_autofree gsize *path = awrash_i_new (gsize, p->n_territories + 1, error);
-  g_autofree gsize *child = awrash_i_new (gsize, p->n_territories + 1, error);
-  g_autofree gsize *sibling = awrash_i_new (gsize, p->n_territories + 1, error);
-  gsize depth = 0, at = 0, root = p->n_territories;
-
-  if (path == NULL || child == NULL || sibling == NULL)
-    return FALSE;
-  /* Index + 1, 0 for none; linked back to front, so that the walk keeps the file's order. */
-  for (gsize t = p->n_territories; t-- > 0;)
-    {
-      gsize parent = p->territories[t].parent < 0 ? root : (gsize)p->territories[t].parent;
-
-      sibling[t] = child[parent];
-      child[parent] = t + 1;
-    }
-  path[0] = root;
-  for (;;)
-    {
-      gsize node = path[depth];
-
-      if (child[node] != 0)
-        {
-          gsize next = child[node] - 1;
-
-          child[node] = sibling[next];
-          model->from[next] = at;
-          if (p->territories[next].province >= 0)
-            {
-              model->position[p->territories[next].province] = at;
-              model->province_at[at++] = (gsize)p->territories[next].province;
-            }
-          path[++depth] = next;
-          continue;
-        }
-      if (depth == 0)
-        return TRUE;
-      model->to[node] = at;
-      depth--;
-    }
-}
-
 /* ── walls ──────────────────────────────────────────────────────────────────────────────────── */
 
 char *
@@ -242,6 +125,7 @@ choose_streams (AwrashModel *model, GError **error)
 {
   const AwrashProgramme *p = model->programme;
   g_auto (GStrv) codes = awrash_i_reading_list (model->reading, AWRASH_READING_STREAMS);
+  gboolean any = FALSE;
 
   for (gsize i = 0; codes[i] != NULL; i++)
     {
@@ -261,7 +145,12 @@ choose_streams (AwrashModel *model, GError **error)
           return FALSE;
         }
     }
-  return TRUE;
+  for (gsize type = 0; type < p->n_types; type++)
+    any = any || model->received[type];
+  if (!any)
+    g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+                         _ ("streams is empty, expected * or codes of streams parted by ;"));
+  return any;
 }
 
 static double
@@ -435,10 +324,10 @@ awrash_i_model_new (const AwrashProgramme *programme, const AwrashReading *readi
   model->n_provinces = programme->n_provinces;
   model->n_types = programme->n_types;
   model->coefficient = 1;
-  if (!allocate (model, error) || !lay_out (model, error) || !choose_streams (model, error)
-      || !choose_coefficient (model, error) || !choose_needs (model, error)
-      || !awrash_i_model_add_bounds (model, error) || !add_recipients (model, error)
-      || !add_mixes (model, error))
+  if (!allocate (model, error) || !awrash_i_model_lay_out (model, error)
+      || !choose_streams (model, error) || !choose_coefficient (model, error)
+      || !choose_needs (model, error) || !awrash_i_model_add_bounds (model, error)
+      || !add_recipients (model, error) || !add_mixes (model, error))
     return NULL;
   return g_steal_pointer (&model);
 }
