@@ -148,8 +148,7 @@ AWRASH_API size_t awrash_audit_verdict_get_n_findings (const AwrashVerdict *verd
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
  *
- * Returns: (transfer none) (nullable): the finding, in the language of messages, or %NULL past the
- *   last one
+ * Returns: (transfer none): the finding, in the language of messages
  */
 AWRASH_API const char *awrash_audit_verdict_get_finding (const AwrashVerdict *verdict,
                                                          size_t index);

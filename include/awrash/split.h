@@ -597,8 +597,7 @@ AWRASH_API size_t awrash_split_plan_get_n_blocking (const AwrashPlan *plan);
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
  *
- * Returns: (transfer none) (nullable): the bound, in the language of messages, or %NULL past the
- *   last one
+ * Returns: (transfer none): the bound, in the language of messages
  */
 AWRASH_API const char *awrash_split_plan_get_blocking (const AwrashPlan *plan, size_t index);
 

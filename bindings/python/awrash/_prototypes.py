@@ -508,7 +508,7 @@ function("awrash_split_plan_get_cell_types", integers(_CELLS, nullable=True), pl
 function("awrash_split_plan_get_places", integers(_CELLS, nullable=True), plan=the(PLAN))
 function("awrash_split_plan_get_n_provinces", size, plan=the(PLAN))
 function("awrash_split_plan_get_receipts", reals(_RECIPIENTS, nullable=True), plan=the(PLAN))
-function("awrash_split_plan_get_needs", reals(_RECIPIENTS, nullable=True), plan=the(PLAN))
+function("awrash_split_plan_get_needs", reals(_RECIPIENTS), plan=the(PLAN))
 function("awrash_split_plan_get_n_tied", size, plan=the(PLAN))
 function("awrash_split_plan_get_tied", integers(_TIED, nullable=True), plan=the(PLAN))
 function("awrash_split_plan_get_sure", integers(_TIED, nullable=True), plan=the(PLAN))
