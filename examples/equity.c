@@ -7,6 +7,7 @@
 #include "grid.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The values that count, side by side with their weights and where they came from. */
 typedef struct
@@ -117,7 +118,12 @@ static const double *
 collect (gsize n, const Equity equities[], gsize offset, double scale, double values[])
 {
   for (gsize i = 0; i < n; i++)
-    values[i] = G_STRUCT_MEMBER (double, &equities[i], offset) * scale;
+    {
+      double value = 0;
+
+      memcpy (&value, (const char *)&equities[i] + offset, sizeof value);
+      values[i] = value * scale;
+    }
   return values;
 }
 

@@ -31,9 +31,10 @@ static void
 load (const void *input)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashProgramme) programme = awrash_programme_load (input, &error);
+  AwrashProgramme *programme = awrash_programme_load (input, &error);
 
   g_assert_no_error (error);
+  awrash_programme_unref (programme);
 }
 
 static void
@@ -46,9 +47,10 @@ split (const void *input)
       g_autoptr (GError) error = NULL;
       g_autoptr (AwrashReading) reading = awrash_split_reading_load (
           programme, awrash_programme_get_reading (programme, r), &error);
-      g_autoptr (AwrashPlan) plan = awrash_split_solve (programme, reading, &error);
+      AwrashPlan *plan = awrash_split_solve (programme, reading, &error);
 
       g_assert_no_error (error);
+      awrash_split_plan_unref (plan);
     }
 }
 
