@@ -21,8 +21,7 @@ refuse_number (const char *name, gsize index, double value, GError **error)
   g_autofree char *number = awrash_i_number_format (value);
 
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("%s[%" G_GSIZE_FORMAT "] is %s, expected a finite number ≥ 0"), name, index,
-               number);
+               _ ("%s[%zu] is %s, expected a finite number ≥ 0"), name, index, number);
   return FALSE;
 }
 
@@ -32,10 +31,11 @@ refuse_light_weight (gsize index, double weight, double heaviest, GError **error
   g_autofree char *number = awrash_i_number_format (weight);
   g_autofree char *largest = awrash_i_number_format (heaviest);
 
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("weights[%" G_GSIZE_FORMAT "] is %s beside a largest weight of %s, expected 0 or "
-                  "at least 2^-900 of the largest"),
-               index, number, largest);
+  g_set_error (
+      error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+      _ ("weights[%zu] is %s beside a largest weight of %s, expected 0 or at least 2^-900 of "
+         "the largest"),
+      index, number, largest);
   return FALSE;
 }
 
@@ -54,9 +54,7 @@ check_weights (gsize n, const double weights[], double *heaviest, GError **error
   if (!(*heaviest > 0.0))
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("the weights sum to 0 over %" G_GSIZE_FORMAT
-                      " values, expected at least one weight > 0"),
-                   n);
+                   _ ("the weights sum to 0 over %zu values, expected at least one weight > 0"), n);
       return FALSE;
     }
   for (gsize i = 0; i < n; i++)
