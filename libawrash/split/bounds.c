@@ -195,8 +195,8 @@ add_share (AwrashModel *model, const AwrashShare *share, GError **error)
       return FALSE;
     }
   tighten (awrash_i_model_wall (model, inner),
-           (int64_t)ceil (share->at_least * (double)total->upper),
-           (int64_t)floor (share->at_most * (double)total->upper), -1);
+           awrash_i_quotient_portion (share->at_least, total->upper, TRUE),
+           awrash_i_quotient_portion (share->at_most, total->upper, FALSE), -1);
   return TRUE;
 }
 

@@ -15,4 +15,8 @@
  * reads back as it. */
 int64_t awrash_i_quotient (double stock, double a, double b, gboolean up);
 
+/* floor (share * total), or ceil with up = TRUE, for 0 <= share <= 1 and 0 <= total < 2^52: 7 % of
+ * 100 is 7, though the doubles say a little more. */
+int64_t awrash_i_quotient_portion (double share, int64_t total, gboolean up);
+
 #endif

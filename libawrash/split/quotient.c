@@ -114,3 +114,18 @@ awrash_i_quotient (double stock, double a, double b, gboolean up)
     k--;
   return k + (up && sign (k, stock, a, b) < 0);
 }
+
+int64_t
+awrash_i_quotient_portion (double share, int64_t total, gboolean up)
+{
+  Decimal decimal = decimal_of (share);
+  AwrashWide product = (AwrashWide)decimal.digits * (AwrashWide)total;
+  gboolean rest = FALSE;
+
+  for (int i = decimal.exponent; i < 0 && product != 0; i++)
+    {
+      rest = rest || product % 10 != 0;
+      product /= 10;
+    }
+  return (int64_t)product + (up && rest);
+}

@@ -66,3 +66,17 @@ Test (split_quotient, agrees_with_one_division_of_integers)
                     (stock + each - 1) / each);
     }
 }
+
+Test (split_quotient, a_portion_in_hundredths_is_exact)
+{
+  for (int64_t total = 0; total < 400; total++)
+    for (int64_t share = 0; share <= 100; share++)
+      {
+        cr_assert_eq (awrash_i_quotient_portion ((double)share / 100, total, FALSE),
+                      share * total / 100);
+        cr_assert_eq (awrash_i_quotient_portion ((double)share / 100, total, TRUE),
+                      (share * total + 99) / 100);
+      }
+  cr_expect_eq (awrash_i_quotient_portion (1e-60, 1LL << 50, TRUE), 1);
+  cr_expect_eq (awrash_i_quotient_portion (1e-60, 1LL << 50, FALSE), 0);
+}
