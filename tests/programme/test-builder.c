@@ -283,3 +283,58 @@ Test (programme_builder, gives_what_threads_may_share)
     cr_expect_null (g_thread_join (threads[i]));
   cr_expect_str_eq (awrash_programme_territory_get_code (programme, 2), "05.301");
 }
+
+/* Readings in the order of their first option, whatever groups stand between them. */
+Test (programme_builder, lists_readings_once_each_in_the_order_given)
+{
+  const char *const options[][3] = {
+    { "reading places", "objective", "equal-rates" }, { "need", "indicator", "unemployed" },
+    { "reading équité", "name", "second" },           { "split", "tie", "lot" },
+    { "reading a", "objective", "equal-rates" },      { "reading places", "name[ar]", "الأولى" },
+  };
+  const char *const expected[] = { "places", "équité", "a" };
+  g_autoptr (AwrashProgrammeBuilder) builder = awrash_programme_builder_new ();
+  g_autoptr (AwrashProgramme) programme = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (builder, "territories", "code,parent,unemployed\na,,1\n");
+  add (builder, "quotas", "territory,stream,max\na,temporary,1\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    cr_assert (awrash_programme_builder_set_option (builder, options[i][0], options[i][1],
+                                                    options[i][2], NULL));
+  programme = awrash_programme_builder_build (builder, &error);
+  cr_assert_not_null (programme, "%s", error != NULL ? error->message : "");
+  cr_assert_eq (awrash_programme_get_n_readings (programme), G_N_ELEMENTS (expected));
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    cr_expect_str_eq (awrash_programme_get_reading (programme, i), expected[i]);
+}
+
+Test (programme_builder, may_have_no_reading)
+{
+  g_autoptr (AwrashProgrammeBuilder) builder = awrash_programme_builder_new ();
+  g_autoptr (AwrashProgramme) programme = NULL;
+
+  add (builder, "territories", "code,parent\na,\n");
+  add (builder, "quotas", "territory,stream,max\na,temporary,1\n");
+  cr_assert (awrash_programme_builder_set_option (builder, "split", "tie", "lot", NULL));
+  programme = awrash_programme_builder_build (builder, NULL);
+  cr_assert_not_null (programme);
+  cr_expect_eq (awrash_programme_get_n_readings (programme), 0);
+}
+
+Test (programme_builder, keeps_the_codes_of_streams_as_they_are_in_the_order_of_the_table)
+{
+  const char *const expected[] = { "Zeta", "training", "01" };
+  g_autoptr (AwrashProgrammeBuilder) builder = awrash_programme_builder_new ();
+  g_autoptr (AwrashProgramme) programme = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (builder, "territories", "code,parent\na,\n");
+  add (builder, "streams", "name_fr,code,months\nDernier,Zeta,4\n,training,\nPremier,01,2\n");
+  add (builder, "quotas", "territory,stream,max\na,01,1\na,Zeta,2\n");
+  programme = awrash_programme_builder_build (builder, &error);
+  cr_assert_not_null (programme, "%s", error != NULL ? error->message : "");
+  cr_assert_eq (awrash_programme_stream_get_count (programme), G_N_ELEMENTS (expected));
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    cr_expect_str_eq (awrash_programme_stream_get_code (programme, i), expected[i]);
+}
