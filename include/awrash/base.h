@@ -240,6 +240,22 @@ AWRASH_API AwrashTable *awrash_base_table_new (const char *name, size_t n_column
                                                const char *const columns[], GError **error);
 
 /**
+ * awrash_base_table_copy:
+ * @table: a table
+ * @error: (out) (optional): what went wrong
+ *
+ * A table of its own with the same name, columns, rows and comments, which stand where they stood:
+ * messages about the copy name the same file and lines, and %AWRASH_DIALECT_INPUT writes the same
+ * text. Rows appended to one are not seen in the other.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_MEMORY. Cost: O(bytes of the table). Source:
+ * none. Since: 0.1
+ *
+ * Returns: (transfer full) (nullable): the copy, or %NULL with @error set
+ */
+AWRASH_API AwrashTable *awrash_base_table_copy (const AwrashTable *table, GError **error);
+
+/**
  * awrash_base_table_free:
  * @table: (transfer full) (nullable): a table
  *
@@ -492,10 +508,11 @@ AWRASH_API AwrashTable *awrash_base_csv_read (const char *path, GError **error);
  *
  * A table as CSV text that awrash_base_csv_parse() reads back as the same columns, rows and
  * comments. Where the dialect has another decimal mark than the table, numbers are respelt in
- * columns that hold numbers only and at least one fraction that no code is spelt like (05.301 and
- * 12.345 are codes of provinces): a column of codes is never touched. In
+ * columns that hold numbers only and at least one percent sign or fraction that no code is spelt
+ * like (05.301 and 12.345 are codes of provinces): a column of codes is never touched. In
  * %AWRASH_DIALECT_SPREADSHEET a cell that begins with = + - @, a tab or CR, and is no number, gets
- * an apostrophe before it, which is there when it is read again.
+ * an apostrophe before it, which is there when it is read again. A share such as 12.5 % is a
+ * number.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for a number that is no dialect,
  * %AWRASH_ERROR_MEMORY. Cost: O(bytes of the table). Source: RFC 4180. Since: 0.1

@@ -3,7 +3,7 @@
 /* A table as CSV text in a dialect. Whatever is written reads back as the same table, but for
  * decimal marks, which follow the dialect, and defused formulas. Codes such as 05.301 look like
  * numbers and are none: a column is respelt only where it was marked as numbers, or where all of
- * its cells are numbers and one is spelt as no code is. */
+ * its cells are numbers, percent signs or not, and one is spelt as no code is. */
 
 #include "base/csv-private.h"
 
@@ -31,14 +31,6 @@ get_decimal (const AwrashTable *table)
   return table->is_read ? table->spelling.decimal : '.';
 }
 
-static gboolean
-is_number (const char *text, char decimal)
-{
-  double value = 0;
-
-  return awrash_i_number_parse (text, decimal, &value) == AWRASH_NUMBER_READ;
-}
-
 /* 05.301 and 0123: a leading zero that no number has. */
 static gboolean
 has_leading_zero (const char *text)
@@ -46,12 +38,16 @@ has_leading_zero (const char *text)
   return text[0] == '0' && g_ascii_isdigit (text[1]);
 }
 
-/* A fraction that is not spelt dd.ddd as the codes of provinces are (12.345). */
+/* A share in percent, or a fraction that is not spelt dd.ddd as the codes of provinces are
+ * (12.345).
+ */
 static gboolean
-is_clear_fraction (const char *text, char decimal)
+is_clear_number (const char *text, char decimal)
 {
   const char *mark = strchr (text, decimal);
 
+  if (awrash_i_number_find_percent (text) != NULL)
+    return TRUE;
   return mark != NULL && !(mark - text == 2 && strlen (mark + 1) == 3);
 }
 
@@ -68,9 +64,9 @@ holds_numbers (const AwrashTable *table, gsize column)
       const char *text = awrash_base_table_get_cell (table, row, column);
       if (*text == '\0')
         continue;
-      if (has_leading_zero (text) || !is_number (text, decimal))
+      if (has_leading_zero (text) || !awrash_i_number_is_share (text, decimal))
         return FALSE;
-      is_clear = is_clear || is_clear_fraction (text, decimal);
+      is_clear = is_clear || is_clear_number (text, decimal);
     }
   return is_clear;
 }
@@ -118,7 +114,7 @@ static gboolean
 is_formula (const Writer *writer, const char *text)
 {
   return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL
-         && !is_number (text, writer->spelling.decimal);
+         && !awrash_i_number_is_share (text, writer->spelling.decimal);
 }
 
 static gboolean
@@ -145,7 +141,7 @@ static gboolean
 append_number (Writer *writer, const char *text, GError **error)
 {
   g_autofree char *respelt
-      = awrash_i_number_respell (text, get_decimal (writer->table), writer->spelling.decimal);
+      = awrash_i_number_respell_share (text, get_decimal (writer->table), writer->spelling.decimal);
 
   return append_cell (writer, respelt != NULL ? respelt : text, FALSE, error);
 }

@@ -235,18 +235,16 @@ refuse_ragged (const AwrashCsvReader *reader, gsize line, gsize n_cells, GError 
   return FALSE;
 }
 
-/* Remembers the first cell that reads as a number with a decimal comma. */
+/* Remembers the first cell that reads as a number or a share with a decimal comma. */
 static void
 note_comma (const AwrashCsvReader *reader, AwrashTable *table, gsize column,
             const AwrashCsvCell *cell)
 {
-  double value = 0;
-
   if (reader->spelling.separator != ';' || table->comma_row != G_MAXSIZE
       || memchr (cell->text, ',', cell->length) == NULL)
     return;
   const char *text = table->arena.bytes + table->cells[table->n_rows * table->n_columns + column];
-  if (awrash_i_number_parse (text, ',', &value) != AWRASH_NUMBER_READ)
+  if (!awrash_i_number_is_share (text, ','))
     return;
   table->comma_row = table->n_rows;
   table->comma_column = column;

@@ -33,4 +33,13 @@ AwrashNumberFault awrash_i_number_parse_integer (const char *text, int64_t *valu
  * with another decimal mark; NULL where it reads none. */
 char *awrash_i_number_respell (const char *text, char decimal, char new_decimal);
 
+/* The percent sign with which a share such as "12.5 %" ends, blanks aside; NULL without one. */
+const char *awrash_i_number_find_percent (const char *text);
+
+/* TRUE for a number, with or without a percent sign behind it. */
+gboolean awrash_i_number_is_share (const char *text, char decimal);
+
+/* As awrash_i_number_respell(), but a percent sign stays behind its number. */
+char *awrash_i_number_respell_share (const char *text, char decimal, char new_decimal);
+
 #endif

@@ -205,3 +205,36 @@ awrash_i_number_respell (const char *text, char decimal, char new_decimal)
     return NULL;
   return g_strdup (spelling.text);
 }
+
+const char *
+awrash_i_number_find_percent (const char *text)
+{
+  const char *sign = strchr (text, '%');
+
+  return sign != NULL && *skip_blanks (sign + 1) == '\0' ? sign : NULL;
+}
+
+gboolean
+awrash_i_number_is_share (const char *text, char decimal)
+{
+  const char *sign = awrash_i_number_find_percent (text);
+  g_autofree char *number = sign == NULL ? NULL : g_strndup (text, (gsize)(sign - text));
+  double value = 0;
+
+  return awrash_i_number_parse (number != NULL ? number : text, decimal, &value)
+         == AWRASH_NUMBER_READ;
+}
+
+char *
+awrash_i_number_respell_share (const char *text, char decimal, char new_decimal)
+{
+  const char *tail = awrash_i_number_find_percent (text);
+
+  if (tail == NULL)
+    return awrash_i_number_respell (text, decimal, new_decimal);
+  while (tail > text && !g_ascii_isdigit (tail[-1])) /* a number ends in a digit */
+    tail--;
+  g_autofree char *number = g_strndup (text, (gsize)(tail - text));
+  g_autofree char *respelt = awrash_i_number_respell (number, decimal, new_decimal);
+  return respelt == NULL ? NULL : g_strconcat (respelt, tail, NULL);
+}

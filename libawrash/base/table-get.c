@@ -197,10 +197,10 @@ awrash_i_table_get_share (const AwrashTable *table, gsize row, gsize column, dou
                           GError **error)
 {
   const char *text = awrash_base_table_get_cell (table, row, column);
-  const char *sign = strchr (text, '%');
+  const char *sign = awrash_i_number_find_percent (text);
   double read = 0;
 
-  if (sign == NULL || sign[1 + strspn (sign + 1, " \t")] != '\0')
+  if (sign == NULL)
     return read_number (table, row, column, text, value, error);
   g_autofree char *number = g_strndup (text, (gsize)(sign - text));
   if (!read_number (table, row, column, number, &read, error))

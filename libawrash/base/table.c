@@ -283,6 +283,41 @@ awrash_base_table_add_comment (AwrashTable *table, const char *comment)
     }
 }
 
+/* Fills a table that has no rows yet; both arenas begin with the empty cell. */
+static gboolean
+copy_rows (AwrashTable *copy, const AwrashTable *table, GError **error)
+{
+  if (!awrash_i_text_append (&copy->arena, table->arena.bytes + 1, table->arena.length - 1, error))
+    return FALSE;
+  /* the product fits: the cells already lie in memory */
+  copy->cells = awrash_i_copy (guint32, table->cells, table->n_rows * table->n_columns, error);
+  copy->lines
+      = copy->cells == NULL ? NULL : awrash_i_copy (guint32, table->lines, table->n_rows, error);
+  if (copy->lines == NULL)
+    return FALSE;
+  copy->n_rows = copy->capacity = table->n_rows;
+  return TRUE;
+}
+
+AwrashTable *
+awrash_base_table_copy (const AwrashTable *table, GError **error)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  g_autoptr (AwrashTable) copy = awrash_i_table_new (table->name, table->n_columns,
+                                                     (const char *const *)table->columns, 0, error);
+
+  if (copy == NULL || !copy_rows (copy, table, error))
+    return NULL;
+  memcpy (copy->numbers, table->numbers, table->n_columns);
+  for (guint i = 0; i < table->comments->len; i++)
+    g_ptr_array_add (copy->comments, g_strdup (g_ptr_array_index (table->comments, i)));
+  copy->spelling = table->spelling;
+  copy->is_read = table->is_read;
+  copy->comma_row = table->comma_row;
+  copy->comma_column = table->comma_column;
+  return g_steal_pointer (&copy);
+}
+
 void
 awrash_i_table_mark_numbers (AwrashTable *table, gsize column)
 {

@@ -22,13 +22,6 @@ void awrash_i_builder_take_table (AwrashProgrammeBuilder *builder, AwrashTable *
 /* Marks the columns that hold numbers, so that dialects may respell them. */
 void awrash_i_tables_mark (AwrashTable *table);
 
-/* A copy with its lines, comments and spelling. */
-AwrashTable *awrash_i_tables_copy (const AwrashTable *table, GError **error);
-
-/* Newly allocated: the table as CSV, in which shares keep their value whatever decimal mark they
- * get. */
-char *awrash_i_tables_format (const AwrashTable *table, AwrashDialect dialect, GError **error);
-
 /* Newly allocated: lower-case hexadecimal SHA-256 of the canonical text; see canonical.c. */
 char *awrash_i_canonical_hash (const AwrashProgramme *programme, GError **error);
 

@@ -131,7 +131,7 @@ awrash_programme_builder_add_table (AwrashProgrammeBuilder *builder, const Awras
   g_return_val_if_fail (builder != NULL && table != NULL, FALSE);
   if (!check_table_name (builder, awrash_base_table_get_name (table), error))
     return FALSE;
-  copy = awrash_i_tables_copy (table, error);
+  copy = awrash_base_table_copy (table, error);
   if (copy == NULL)
     return FALSE;
   awrash_i_builder_take_table (builder, copy);

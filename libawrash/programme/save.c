@@ -45,7 +45,7 @@ add_tables (const AwrashProgramme *programme, AwrashFolder *target, AwrashDialec
       const AwrashSheetForm *form = &awrash_i_sheet_forms[i];
       const AwrashTable *table = awrash_programme_get_table (programme, form->name);
       g_autofree char *name = file_of (form);
-      g_autofree char *text = table == NULL ? NULL : awrash_i_tables_format (table, dialect, error);
+      g_autofree char *text = table == NULL ? NULL : awrash_base_csv_format (table, dialect, error);
 
       if (table == NULL)
         continue;

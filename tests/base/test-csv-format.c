@@ -29,6 +29,13 @@ static const Dialects battery[] = {
   { "decimal commas", MARK "code;rate;n\r\n05.301;33,25;1 187\r\n05.091;;2\r\n",
     "code,rate,n\n05.301,33.25,1 187\n05.091,,2\n",
     MARK "code;rate;n\r\n05.301;33,25;1 187\r\n05.091;;2\r\n" },
+  { "shares in percent", "group,most\nwomen,12.5 %\nmen,30%\n",
+    "group,most\nwomen,12.5 %\nmen,30%\n", MARK "group;most\r\nwomen;12,5 %\r\nmen;30%\r\n" },
+  { "shares in percent with decimal commas", "group;most\nwomen;-12,5\302\240%\nmen;1 030,0 %\n",
+    "group,most\nwomen,-12.5\302\240%\nmen,1030.0 %\n",
+    MARK "group;most\r\nwomen;-12,5\302\240%\r\nmen;1 030,0 %\r\n" },
+  { "percent signs among text", "a,b\n12.5 %,12.5 % of all\n%,x\n",
+    "a,b\n12.5 %,12.5 % of all\n%,x\n", MARK "a;b\r\n12.5 %;12.5 % of all\r\n%;x\r\n" },
   { "text among numbers", "a,b\n1.5,x\nnone,y\n", "a,b\n1.5,x\nnone,y\n",
     MARK "a;b\r\n1.5;x\r\nnone;y\r\n" },
   { "comments and sep line", "sep=;\r# source\ra;b\r1,x;2\r", "# source\na,b\n\"1,x\",2\n",
@@ -85,6 +92,26 @@ Test (base_csv_format, what_is_written_is_read_again)
         cr_expect_eq (awrash_base_table_get_n_comments (back),
                       awrash_base_table_get_n_comments (table), "%s", battery[i].label);
         expect_format (back, AWRASH_DIALECT_INPUT, once);
+      }
+}
+
+Test (base_csv_format, a_share_in_percent_keeps_its_value_in_every_dialect)
+{
+  const char *const texts[]
+      = { "group,most,rate\nwomen,12.5 %,0.5\n", "group;most\nwomen;12,5 %\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (int dialect = AWRASH_DIALECT_INPUT; dialect <= AWRASH_DIALECT_SPREADSHEET; dialect++)
+      {
+        g_autoptr (AwrashTable) table = parse (texts[i]);
+        g_autofree char *text = awrash_base_csv_format (table, (AwrashDialect)dialect, NULL);
+        g_autoptr (AwrashTable) back = parse (text);
+        g_autoptr (GError) error = NULL;
+        double share = -77;
+
+        cr_assert (awrash_i_table_get_share (back, 0, 1, &share, &error), "%s",
+                   error != NULL ? error->message : "");
+        cr_expect_eq (share, 0.125);
       }
 }
 

@@ -150,6 +150,32 @@ Test (base_number, reads_whole_numbers_without_a_mark)
     }
 }
 
+Test (base_number, shares_keep_their_percent_sign_when_they_are_respelt)
+{
+  const char *const battery[][2] = {
+    { "12.5 %", "12,5 %" },
+    { "1 187.25%", "1187,25%" },
+    { " -0.5 % ", "-0,5 % " },
+    { "33.0", "33,0" },
+    { "30 %", "30 %" },
+    { "1e-3\302\240%", "1e-3\302\240%" },
+    { "1.5 % x", NULL },
+    { "%", NULL },
+    { "1.5 %%", NULL },
+    { "1.5 \342\200\260", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (battery); i++)
+    {
+      g_autofree char *text = awrash_i_number_respell_share (battery[i][0], '.', ',');
+      cr_expect_str_eq (text != NULL ? text : "none",
+                        battery[i][1] != NULL ? battery[i][1] : "none");
+      cr_expect_eq (awrash_i_number_is_share (battery[i][0], '.'), battery[i][1] != NULL, "%s",
+                    battery[i][0]);
+    }
+}
+
 Test (base_number, a_text_longer_than_any_number_is_none)
 {
   g_autofree char *ones = g_strnfill (100000, '1');

@@ -305,3 +305,68 @@ Test (base_table, tells_blank_cells_from_others)
 }
 
 Test (base_table, nothing_is_freed_where_there_is_nothing) { awrash_base_table_free (NULL); }
+
+static void
+expect_same_text (const AwrashTable *table, const AwrashTable *copy, AwrashDialect dialect)
+{
+  g_autofree char *text = awrash_base_csv_format (table, dialect, NULL);
+  g_autofree char *copied = awrash_base_csv_format (copy, dialect, NULL);
+
+  cr_expect_str_eq (copied, text);
+}
+
+Test (base_table, a_copy_writes_the_same_text_and_stands_where_the_table_stood)
+{
+  const char *const texts[] = {
+    "\357\273\277# source\r\na;b\r\n\r\n0,5;x\r\n1.5;\"y\n\"\r\n",
+    "sep=;\na;b\n",
+    "a,b\n05.301,12.345\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (AwrashTable) table = parse (texts[i]);
+      awrash_i_table_mark_numbers (table, 1);
+      g_autoptr (AwrashTable) copy = awrash_base_table_copy (table, NULL);
+
+      for (int dialect = AWRASH_DIALECT_INPUT; dialect <= AWRASH_DIALECT_SPREADSHEET; dialect++)
+        expect_same_text (table, copy, (AwrashDialect)dialect);
+      cr_expect_str_eq (awrash_base_table_get_name (copy), "quotas.csv");
+      for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)
+        cr_expect_eq (awrash_base_table_get_line (copy, row),
+                      awrash_base_table_get_line (table, row));
+    }
+}
+
+Test (base_table, a_copy_refuses_what_the_table_refuses_in_the_same_words)
+{
+  g_autoptr (AwrashTable) table = parse ("a;b\n0,5;x\n1.5;y\n");
+  g_autoptr (AwrashTable) copy = awrash_base_table_copy (table, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) same = NULL;
+  double value = -77;
+
+  cr_expect_not (awrash_base_table_get_number (table, 1, 0, &value, &error));
+  cr_expect_not (awrash_base_table_get_number (copy, 1, 0, &value, &same));
+  cr_expect_eq (same->code, error->code);
+  cr_expect_str_eq (same->message, error->message);
+  cr_expect_eq (value, -77);
+}
+
+Test (base_table, a_copy_and_its_table_grow_apart)
+{
+  const char *const row[] = { "1", NULL };
+  g_autoptr (AwrashTable) table = parse ("a,b\nx,y\n");
+  g_autoptr (AwrashTable) copy = awrash_base_table_copy (table, NULL);
+
+  for (gsize i = 0; i < 40; i++)
+    cr_assert (awrash_base_table_append (copy, 2, row, NULL));
+  awrash_base_table_add_comment (copy, "more");
+  cr_expect_eq (awrash_base_table_get_n_rows (table), 1);
+  cr_expect_eq (awrash_base_table_get_n_comments (table), 0);
+  g_clear_pointer (&table, awrash_base_table_free);
+  cr_expect_eq (awrash_base_table_get_n_rows (copy), 41);
+  cr_expect_str_eq (awrash_base_table_get_cell (copy, 0, 1), "y");
+  cr_expect_str_eq (awrash_base_table_get_cell (copy, 40, 0), "1");
+  cr_expect_str_eq (awrash_base_table_get_cell (copy, 40, 1), "");
+}

@@ -312,6 +312,7 @@ function("awrash_base_dialect_get_name", maybe_text, dialect=enumeration("Awrash
 function("awrash_base_dialect_from_name", code, name=text)
 function("awrash_base_table_new", a(TABLE),
          name=text, n_columns=size, columns=texts("n_columns"), error=error)
+function("awrash_base_table_copy", a(TABLE), table=the(TABLE), error=error)
 function("awrash_base_table_free", None, table=a(TABLE, nullable=True))
 function("awrash_base_table_append", truth,
          table=a(TABLE), n_cells=size, cells=texts("n_cells"), error=error)
