@@ -11,7 +11,7 @@
 
 #include "base/memory-private.h"
 
-#include <math.h>
+#include <string.h>
 
 typedef enum
 {
@@ -24,11 +24,13 @@ typedef struct
 {
   AwrashNetwork *network;
   gsize n;
-  const AwrashRecipient *recipients;
-  State *state;      /* [n] */
-  int64_t *kept;     /* [n]: lower bounds before a trial */
-  gboolean *member;  /* [n]: recipients of the present cut */
+  AwrashRecipient *recipients; /* [n] */
+  State *state;                /* [n] */
+  int64_t *kept;               /* [n]: lower bounds before a trial */
+  gboolean *member;            /* [n]: recipients of the present cut */
   int64_t *at_level; /* [n_arcs]: the flow at which an arc stands at the level, or NOWHERE */
+  gsize *by_need;    /* [n]: recipients, the largest need first */
+  int64_t *scratch;  /* [3 n] */
   AwrashRecorder *recorder;
 } Leximin;
 
@@ -48,15 +50,19 @@ arc_of (const Leximin *lex, gsize i)
   return &lex->network->arcs[lex->recipients[i].arc];
 }
 
-/* The sum of what the members of the cut hold at a rate. */
+/* What the members of the cut hold at a rate, between what they hold at two others; the sum. */
 static int64_t
-held_at (const Leximin *lex, AwrashRate rate)
+hold_at (const Leximin *lex, AwrashRate rate, const int64_t low[], const int64_t high[],
+         int64_t held[])
 {
   int64_t sum = 0;
 
   for (gsize i = 0; i < lex->n; i++)
     if (lex->member[i])
-      sum += awrash_i_rate_reach (&lex->recipients[i], rate, lex->kept[i], arc_of (lex, i)->upper);
+      {
+        held[i] = awrash_i_rate_reach (&lex->recipients[i], rate, low[i], high[i]);
+        sum += held[i];
+      }
   return sum;
 }
 
@@ -89,69 +95,68 @@ cut_capacity (Leximin *lex)
   return capacity;
 }
 
-/* A rate in double at which the members hold no more than the capacity, as high as doubles go. */
-static double
-bisect_rate (const Leximin *lex, int64_t capacity)
+/* Narrows what the members hold between a rate that the capacity allows (low) and one that it does
+ * not (high), until nobody's differ by more than one. The largest need has the finest grid, so its
+ * bisection leaves little to the others. */
+static void
+bracket (const Leximin *lex, int64_t capacity, int64_t low[], int64_t high[], int64_t held[])
 {
-  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
-
-  for (gsize i = 0; i < lex->n; i++)
-    if (lex->member[i])
-      {
-        const AwrashRecipient *r = &lex->recipients[i];
-
-        low = MIN (low, (double)(lex->kept[i] + r->offset) / r->need);
-        high = MAX (high, (double)(arc_of (lex, i)->upper + r->offset) / r->need);
-      }
-  /* The quotient may have been rounded up; everyone's lower bound must stay within reach. */
-  low = nextafter (low, -INFINITY);
-  for (int step = 0; step < 128 && low < high; step++)
+  for (gsize k = 0; k < lex->n; k++)
     {
-      double middle = low + (high - low) / 2;
+      gsize i = lex->by_need[k];
 
-      if (middle <= low || middle >= high)
-        break;
-      if (held_at (lex, awrash_i_rate_from_double (middle)) <= capacity)
-        low = middle;
-      else
-        high = middle;
+      while (lex->member[i] && high[i] - low[i] > 1)
+        {
+          int64_t middle = low[i] + (high[i] - low[i]) / 2;
+          AwrashRate rate = awrash_i_rate_of (&lex->recipients[i], middle);
+          int64_t sum = hold_at (lex, rate, low, high, held);
+
+          memcpy (sum <= capacity ? low : high, held, lex->n * sizeof (int64_t));
+        }
     }
-  return low;
 }
 
-/* The highest rate that a violated cut allows its members: from the bisected rate upwards, unit
- * by unit to the lowest, until the capacity is used; then the lowest that cannot rise is it. */
-static AwrashRate
-cut_rate (Leximin *lex, int64_t capacity, int64_t *held)
+/* The member that stands lowest and can still rise; G_MAXSIZE if there is none. */
+static gsize
+find_lowest (const Leximin *lex, const int64_t held[])
 {
-  AwrashRate start = awrash_i_rate_from_double (bisect_rate (lex, capacity));
-  int64_t sum = 0;
+  gsize lowest = G_MAXSIZE;
 
   for (gsize i = 0; i < lex->n; i++)
-    if (lex->member[i])
-      {
-        held[i] = awrash_i_rate_reach (&lex->recipients[i], start, lex->kept[i],
-                                       arc_of (lex, i)->upper);
-        sum += held[i];
-      }
-  for (;;)
-    {
-      gsize lowest = G_MAXSIZE;
+    if (lex->member[i] && held[i] < arc_of (lex, i)->upper
+        && (lowest == G_MAXSIZE
+            || awrash_i_rate_compare (awrash_i_rate_of (&lex->recipients[i], held[i]),
+                                      awrash_i_rate_of (&lex->recipients[lowest], held[lowest]))
+                   < 0))
+      lowest = i;
+  return lowest;
+}
 
-      for (gsize i = 0; i < lex->n; i++)
-        if (lex->member[i] && held[i] < arc_of (lex, i)->upper
-            && (lowest == G_MAXSIZE
-                || awrash_i_rate_compare (awrash_i_rate_of (&lex->recipients[i], held[i]),
-                                          awrash_i_rate_of (&lex->recipients[lowest], held[lowest]))
-                       < 0))
-          lowest = i;
-      if (lowest == G_MAXSIZE)
-        return (AwrashRate){ 0, 0 };
-      if (sum >= capacity)
-        return awrash_i_rate_of (&lex->recipients[lowest], held[lowest]);
-      held[lowest]++;
+/* The highest rate that a violated cut allows its members: from below the bracket upwards, unit by
+ * unit to the lowest, until the capacity is used; then the lowest that cannot rise is it. */
+static AwrashRate
+cut_rate (Leximin *lex, int64_t capacity)
+{
+  int64_t *low = lex->scratch, *high = low + lex->n, *held = high + lex->n;
+  int64_t sum = 0;
+  gsize lowest;
+
+  for (gsize i = 0; i < lex->n; i++)
+    {
+      low[i] = held[i] = lex->kept[i];
+      high[i] = arc_of (lex, i)->upper;
+    }
+  bracket (lex, capacity, low, high, held);
+  for (gsize i = 0; i < lex->n; i++)
+    sum += lex->member[i] ? low[i] : 0;
+  while ((lowest = find_lowest (lex, low)) != G_MAXSIZE && sum < capacity)
+    {
+      low[lowest]++;
       sum++;
     }
+  if (lowest == G_MAXSIZE)
+    return (AwrashRate){ 0, 0 };
+  return awrash_i_rate_of (&lex->recipients[lowest], low[lowest]);
 }
 
 /* Lifts the open recipients to a rate; FALSE leaves their bounds as they were, and a cut. */
@@ -179,15 +184,12 @@ try_rate (Leximin *lex, AwrashRate rate)
 static gboolean
 raise_rate (Leximin *lex, AwrashRate limit, AwrashRate *reached, GError **error)
 {
-  g_autofree int64_t *held = awrash_i_new (int64_t, lex->n, error);
   AwrashRate rate = limit;
 
-  if (held == NULL)
-    return FALSE;
   while (!try_rate (lex, rate))
     {
       int64_t capacity = cut_capacity (lex);
-      AwrashRate next = cut_rate (lex, capacity, held);
+      AwrashRate next = cut_rate (lex, capacity);
 
       if (awrash_i_rate_compare (next, rate) >= 0)
         {
@@ -308,47 +310,80 @@ run (Leximin *lex, GError **error)
   return TRUE;
 }
 
-/* Decreasing-minimal is leximin on the network turned round: every flow with its sign changed. */
-static void
-turn_round (AwrashNetwork *network)
+static int
+by_need (gconstpointer a, gconstpointer b, gpointer data)
 {
-  for (gsize i = 0; i < network->n_arcs; i++)
-    {
-      AwrashArc *arc = &network->arcs[i];
-      int64_t lower = arc->lower;
+  const AwrashRecipient *recipients = data;
+  gsize i = *(const gsize *)a, j = *(const gsize *)b;
 
-      arc->flow = -arc->flow;
-      arc->lower = -arc->upper;
-      arc->upper = -lower;
-    }
+  if (recipients[i].need != recipients[j].need)
+    return recipients[i].need < recipients[j].need ? 1 : -1;
+  return (i > j) - (i < j);
 }
 
+static void
+clear (Leximin *lex)
+{
+  g_free (lex->recipients);
+  g_free (lex->state);
+  g_free (lex->kept);
+  g_free (lex->member);
+  g_free (lex->at_level);
+  g_free (lex->by_need);
+  g_free (lex->scratch);
+}
+
+/* Memory, and the recipients in the order of their needs. */
+static gboolean
+prepare (Leximin *lex, const AwrashRecipient recipients[], GError **error)
+{
+  gsize n = lex->n;
+
+  lex->recipients = awrash_i_copy (AwrashRecipient, recipients, n, error);
+  lex->state = lex->recipients != NULL ? awrash_i_new (State, n, error) : NULL;
+  lex->kept = lex->state != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  lex->member = lex->kept != NULL ? awrash_i_new (gboolean, n, error) : NULL;
+  lex->by_need = lex->member != NULL ? awrash_i_new (gsize, n, error) : NULL;
+  lex->scratch
+      = lex->by_need != NULL && n < G_MAXSIZE / 3 ? awrash_i_new (int64_t, 3 * n, error) : NULL;
+  lex->at_level = lex->scratch != NULL ? awrash_i_new (int64_t, lex->network->n_arcs, error) : NULL;
+  if (lex->at_level == NULL)
+    return FALSE;
+  for (gsize arc = 0; arc < lex->network->n_arcs; arc++)
+    lex->at_level[arc] = NOWHERE;
+  for (gsize i = 0; i < n; i++)
+    lex->by_need[i] = i;
+  g_qsort_with_data (lex->by_need, (gint)n, sizeof (gsize), by_need, lex->recipients);
+  return TRUE;
+}
+
+/* Decreasing-minimal is leximin on the network turned round. */
 gboolean
 awrash_i_leximin (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
                   gboolean decreasing, AwrashRecorder *recorder, GError **error)
 {
-  g_autofree AwrashRecipient *turned = awrash_i_copy (AwrashRecipient, recipients, n, error);
-  g_autofree State *state = turned != NULL ? awrash_i_new (State, n, error) : NULL;
-  g_autofree int64_t *kept = state != NULL ? awrash_i_new (int64_t, n, error) : NULL;
-  g_autofree gboolean *member = kept != NULL ? awrash_i_new (gboolean, n, error) : NULL;
-  g_autofree int64_t *at = member != NULL ? awrash_i_new (int64_t, network->n_arcs, error) : NULL;
-  Leximin lex = { network, n, turned, state, kept, member, at, recorder };
+  Leximin lex = { 0 };
   gboolean done;
 
-  if (at == NULL)
-    return FALSE;
-  for (gsize i = 0; i < network->n_arcs; i++)
-    at[i] = NOWHERE;
+  lex.network = network;
+  lex.n = n;
+  lex.recorder = recorder;
   if (recorder != NULL)
     recorder->direction = decreasing ? -1 : 1;
+  if (!prepare (&lex, recipients, error))
+    {
+      clear (&lex);
+      return FALSE;
+    }
   if (decreasing)
     {
-      turn_round (network);
+      awrash_i_network_turn_round (network);
       for (gsize i = 0; i < n; i++)
-        turned[i].offset = -turned[i].offset;
+        lex.recipients[i].offset = -lex.recipients[i].offset;
     }
   done = run (&lex, error);
   if (decreasing)
-    turn_round (network);
+    awrash_i_network_turn_round (network);
+  clear (&lex);
   return done;
 }

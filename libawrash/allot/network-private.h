@@ -65,6 +65,9 @@ int64_t awrash_i_network_send (AwrashNetwork *network, AwrashMove move, int64_t 
  * entering lower bounds exceed its leaving upper bounds (Hoffman 1960). */
 gboolean awrash_i_network_feasible (AwrashNetwork *network);
 
+/* Changes the sign of every flow and bound; twice is nothing. */
+void awrash_i_network_turn_round (AwrashNetwork *network);
+
 /* A convex cost on the arcs: what one more unit costs, for every arc and flow. */
 typedef struct _AwrashCost AwrashCost;
 

@@ -192,3 +192,17 @@ awrash_i_network_feasible (AwrashNetwork *network)
     }
   return TRUE;
 }
+
+void
+awrash_i_network_turn_round (AwrashNetwork *network)
+{
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      AwrashArc *arc = &network->arcs[i];
+      int64_t lower = arc->lower;
+
+      arc->flow = -arc->flow;
+      arc->lower = -arc->upper;
+      arc->upper = -lower;
+    }
+}

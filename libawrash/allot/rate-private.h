@@ -20,9 +20,6 @@ int awrash_i_rate_compare (AwrashRate a, AwrashRate b);
 /* The rate of a recipient at a flow. */
 AwrashRate awrash_i_rate_of (const AwrashRecipient *recipient, int64_t flow);
 
-/* A finite double as the exact fraction that it is; below 2^-960, nought. */
-AwrashRate awrash_i_rate_from_double (double value);
-
 /* The smallest flow in [lower, upper] at which the recipient is at the rate or above, else upper.
  */
 int64_t awrash_i_rate_reach (const AwrashRecipient *recipient, AwrashRate rate, int64_t lower,

@@ -23,17 +23,6 @@ awrash_i_rate_of (const AwrashRecipient *recipient, int64_t flow)
   return (AwrashRate){ flow + recipient->offset, recipient->need };
 }
 
-AwrashRate
-awrash_i_rate_from_double (double value)
-{
-  int exponent;
-  double mantissa = frexp (value, &exponent);
-
-  if (exponent < -960)
-    return (AwrashRate){ 0, 1 };
-  return (AwrashRate){ (int64_t)ldexp (mantissa, 53), ldexp (1.0, 53 - exponent) };
-}
-
 int64_t
 awrash_i_rate_reach (const AwrashRecipient *recipient, AwrashRate rate, int64_t lower,
                      int64_t upper)

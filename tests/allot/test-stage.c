@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One stage: the least cost, its potentials, and the face that it leaves to the next.
+ * Source: complementary slackness. Invariant: what a stage leaves free costs nothing. */
+
+#include "allot/network-private.h"
+
+#include <criterion/criterion.h>
+
+/* From a source (node 0) to two places and back: arcs 0 and 1 out, 2 and 3 home. */
+static AwrashNetwork *
+fork_of (int64_t left, int64_t right, int64_t home)
+{
+  AwrashNetwork *network = awrash_i_network_new (3, 4, NULL);
+
+  network->arcs[0] = (AwrashArc){ 0, 1, 0, left, 0 };
+  network->arcs[1] = (AwrashArc){ 0, 2, 0, right, 0 };
+  network->arcs[2] = (AwrashArc){ 1, 0, 0, home, 0 };
+  network->arcs[3] = (AwrashArc){ 2, 0, 0, home, 0 };
+  awrash_i_network_index (network);
+  return network;
+}
+
+Test (allot_stage, gains_are_taken_as_far_as_bounds_allow)
+{
+  g_autoptr (AwrashNetwork) network = fork_of (4, 6, 5);
+  const double rate[] = { -1, -2, 0, 0 };
+  AwrashLinearCost cost;
+
+  awrash_i_stage_init_linear (&cost, rate);
+  cr_assert (awrash_i_stage_minimise (network, &cost.parent, NULL));
+  cr_assert_eq (network->arcs[0].flow, 4);
+  cr_assert_eq (network->arcs[1].flow, 5);
+  cr_assert (awrash_i_stage_restrict (network, &cost.parent, NULL));
+  for (AwrashMove move = 0; move < 8; move++)
+    cr_expect_eq (awrash_i_network_send (network, move, G_MAXINT64), 0, "move %zu", move);
+}
+
+Test (allot_stage, what_costs_nothing_stays_free)
+{
+  g_autoptr (AwrashNetwork) network = fork_of (4, 6, 5);
+  const double rate[] = { -1, 0, 0, 0 };
+  AwrashLinearCost cost;
+
+  awrash_i_stage_init_linear (&cost, rate);
+  cr_assert (awrash_i_stage_minimise (network, &cost.parent, NULL));
+  cr_assert (awrash_i_stage_restrict (network, &cost.parent, NULL));
+  cr_assert_eq (network->arcs[0].lower, 4);
+  cr_assert_eq (network->arcs[1].lower, 0);
+  cr_assert_eq (network->arcs[1].upper, 6);
+}
+
+Test (allot_stage, losses_are_undone)
+{
+  g_autoptr (AwrashNetwork) network = fork_of (4, 6, 5);
+  const double gain[] = { -1, -1, 0, 0 }, loss[] = { 3, -1, 0, 0 };
+  AwrashLinearCost cost;
+
+  awrash_i_stage_init_linear (&cost, gain);
+  cr_assert (awrash_i_stage_minimise (network, &cost.parent, NULL));
+  awrash_i_stage_init_linear (&cost, loss);
+  cr_assert (awrash_i_stage_minimise (network, &cost.parent, NULL));
+  cr_assert_eq (network->arcs[0].flow, 0);
+  cr_assert_eq (network->arcs[1].flow, 5);
+}
