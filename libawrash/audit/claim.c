@@ -4,6 +4,7 @@
  * come from anywhere. Source: libawrash/split/certificate.c writes it. Invariant: nothing is
  * believed here; what does not even have the form is an error, not a finding. */
 
+#include "audit/claim-member-private.h"
 #include "audit/claim-private.h"
 
 #include "base/i18n-private.h"
@@ -32,107 +33,6 @@ awrash_i_claim_clear (AwrashClaim *claim)
 /* 2 * 2^50 * 2^11 fits the numerator of a fraction; no price has so many terms of one unit. */
 #define LARGEST_TIMES (1 << 11)
 
-/* ── members ────────────────────────────────────────────────────────────────────────────────── */
-
-static gboolean
-malformed (const char *what, const char *expected, GError **error)
-{
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX, _ ("certificate: \"%s\" is not %s"), what,
-               expected);
-  return FALSE;
-}
-
-static gboolean
-is_text (JsonNode *node)
-{
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-         && json_node_get_value_type (node) == G_TYPE_STRING;
-}
-
-static gboolean
-is_integer (JsonNode *node)
-{
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-         && json_node_get_value_type (node) == G_TYPE_INT64;
-}
-
-static gboolean
-is_number (JsonNode *node)
-{
-  return is_integer (node)
-         || (node != NULL && JSON_NODE_HOLDS_VALUE (node)
-             && json_node_get_value_type (node) == G_TYPE_DOUBLE);
-}
-
-static gboolean
-get_text (JsonObject *object, const char *key, const char **value, GError **error)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (!is_text (node))
-    return malformed (key, _ ("text"), error);
-  *value = json_node_get_string (node);
-  return TRUE;
-}
-
-static gboolean
-get_integer (JsonObject *object, const char *key, int64_t *value, GError **error)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (!is_integer (node))
-    return malformed (key, _ ("a whole number"), error);
-  *value = json_node_get_int (node);
-  return TRUE;
-}
-
-static gboolean
-get_object (JsonObject *object, const char *key, JsonObject **value, GError **error)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return malformed (key, _ ("an object"), error);
-  *value = json_node_get_object (node);
-  return TRUE;
-}
-
-static gboolean
-get_array (JsonObject *object, const char *key, JsonArray **value, GError **error)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return malformed (key, _ ("a list"), error);
-  *value = json_node_get_array (node);
-  return TRUE;
-}
-
-/* The i-th element if it is a list of n elements, else NULL. */
-static JsonArray *
-get_row (JsonArray *array, guint i, guint n)
-{
-  JsonNode *node = json_array_get_element (array, i);
-
-  if (!JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) != n)
-    return NULL;
-  return json_node_get_array (node);
-}
-
-static gboolean
-find_province (const AwrashProgramme *p, JsonNode *node, gsize *province, GError **error)
-{
-  size_t territory;
-
-  if (!is_text (node)
-      || !awrash_programme_territory_find (p, json_node_get_string (node), &territory)
-      || p->territories[territory].province < 0)
-    return malformed (is_text (node) ? json_node_get_string (node) : "territory",
-                      _ ("a province of the programme"), error);
-  *province = (gsize)p->territories[territory].province;
-  return TRUE;
-}
-
 /* ── the whole text ─────────────────────────────────────────────────────────────────────────── */
 
 /* The checksum is that of the text with the checksum's own member taken out. */
@@ -144,7 +44,7 @@ check_sum (const char *text, AwrashVerdict *verdict, GError **error)
   g_autofree char *body = NULL, *sum = NULL;
 
   if (member == NULL)
-    return malformed ("sha256", _ ("at the end of the text"), error);
+    return awrash_i_member_malformed ("sha256", _ ("at the end of the text"), error);
   claimed = member + strlen (SUM_MEMBER);
   body = g_strdup_printf ("%.*s}", (int)(member - text), text);
   sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
@@ -162,11 +62,11 @@ read_reading (AwrashClaim *claim, GError **error)
   JsonObject *object;
   const char *value;
 
-  if (!get_object (claim->root, "reading", &object, error))
+  if (!awrash_i_member_get_object (claim->root, "reading", &object, error))
     return FALSE;
   claim->reading = awrash_split_reading_new ();
   for (AwrashReadingKey key = 0; key < AWRASH_READING_N_KEYS; key++)
-    if (!get_text (object, awrash_i_reading_key (key), &value, error)
+    if (!awrash_i_member_get_text (object, awrash_i_reading_key (key), &value, error)
         || !awrash_split_reading_set (claim->reading, awrash_i_reading_key (key), value, error))
       return FALSE;
   return TRUE;
@@ -178,9 +78,9 @@ read_gap (AwrashClaim *claim, GError **error)
 {
   JsonNode *node = json_object_get_member (claim->root, "gap");
 
-  claim->has_gap = is_integer (node) && json_node_get_int (node) == 0;
+  claim->has_gap = awrash_i_member_is_integer (node) && json_node_get_int (node) == 0;
   if (!claim->has_gap && (node == NULL || !JSON_NODE_HOLDS_NULL (node)))
-    return malformed ("gap", _ ("0 or null"), error);
+    return awrash_i_member_malformed ("gap", _ ("0 or null"), error);
   return TRUE;
 }
 
@@ -200,18 +100,21 @@ awrash_i_claim_open (AwrashClaim *claim, const char *text, AwrashVerdict *verdic
     }
   root = json_parser_get_root (claim->parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return malformed ("certificate", _ ("an object"), error);
+    return awrash_i_member_malformed ("certificate", _ ("an object"), error);
   claim->root = json_node_get_object (root);
-  if (!get_text (claim->root, "format", &format, error))
+  if (!awrash_i_member_get_text (claim->root, "format", &format, error))
     return FALSE;
   if (strcmp (format, AWRASH_CERTIFICATE_FORMAT) != 0)
-    return malformed (format, AWRASH_CERTIFICATE_FORMAT, error);
-  if (!check_sum (text, verdict, error) || !get_text (claim->root, "input", &claim->input, error)
-      || !read_reading (claim, error) || !get_text (claim->root, "status", &status, error)
-      || !get_text (claim->root, "class", &class_, error)
-      || !get_text (claim->root, "chain", &claim->chain, error) || !read_gap (claim, error)
-      || !get_integer (claim->root, "missing", &claim->missing, error)
-      || !get_integer (claim->root, "unplaced", &claim->unplaced, error))
+    return awrash_i_member_malformed (format, AWRASH_CERTIFICATE_FORMAT, error);
+  if (!check_sum (text, verdict, error)
+      || !awrash_i_member_get_text (claim->root, "input", &claim->input, error)
+      || !read_reading (claim, error)
+      || !awrash_i_member_get_text (claim->root, "status", &status, error)
+      || !awrash_i_member_get_text (claim->root, "class", &class_, error)
+      || !awrash_i_member_get_text (claim->root, "chain", &claim->chain, error)
+      || !read_gap (claim, error)
+      || !awrash_i_member_get_integer (claim->root, "missing", &claim->missing, error)
+      || !awrash_i_member_get_integer (claim->root, "unplaced", &claim->unplaced, error))
     return FALSE;
   claim->status = awrash_base_status_from_name (status);
   claim->class_ = (AwrashClass)awrash_split_class_from_name (class_);
@@ -229,30 +132,31 @@ read_places (const AwrashModel *model, JsonArray *array, GError **error)
 
   for (guint i = 0; places != NULL && i < json_array_get_length (array); i++)
     {
-      JsonArray *row = get_row (array, i, 3);
+      JsonArray *row = awrash_i_member_get_row (array, i, 3);
       gsize province, type = 0;
 
-      if (row == NULL || !is_text (json_array_get_element (row, 1))
-          || !is_integer (json_array_get_element (row, 2))
+      if (row == NULL || !awrash_i_member_is_text (json_array_get_element (row, 1))
+          || !awrash_i_member_is_integer (json_array_get_element (row, 2))
           || json_array_get_int_element (row, 2) < 0)
         {
-          malformed ("places", _ ("a list of [territory, type, places]"), error);
+          awrash_i_member_malformed ("places", _ ("a list of [territory, type, places]"), error);
           return NULL;
         }
-      if (!find_province (p, json_array_get_element (row, 0), &province, error))
+      if (!awrash_i_member_find_province (p, json_array_get_element (row, 0), &province, error))
         return NULL;
       while (type < p->n_types
              && strcmp (p->types[type].code, json_array_get_string_element (row, 1)) != 0)
         type++;
       if (type == p->n_types || places[province * p->n_types + type] != 0)
         {
-          malformed (json_array_get_string_element (row, 1), _ ("a type named once"), error);
+          awrash_i_member_malformed (json_array_get_string_element (row, 1),
+                                     _ ("a type named once"), error);
           return NULL;
         }
       places[province * p->n_types + type] = json_array_get_int_element (row, 2);
       if (places[province * p->n_types + type] > LARGEST_TOTAL - total)
         {
-          malformed ("places", _ ("at most 2^50 in all"), error);
+          awrash_i_member_malformed ("places", _ ("at most 2^50 in all"), error);
           return NULL;
         }
       total += places[province * p->n_types + type];
@@ -271,16 +175,18 @@ read_members (AwrashClaim *claim, const AwrashModel *model, JsonArray *members, 
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
-      JsonArray *row = get_row (members, i, 2);
+      JsonArray *row = awrash_i_member_get_row (members, i, 2);
 
-      if (row == NULL || !is_integer (json_array_get_element (row, 1)))
-        return malformed ("members", _ ("a list of [territory, sure places]"), error);
-      if (!find_province (model->programme, json_array_get_element (row, 0), &claim->tied[i],
-                          error))
+      if (row == NULL || !awrash_i_member_is_integer (json_array_get_element (row, 1)))
+        return awrash_i_member_malformed ("members", _ ("a list of [territory, sure places]"),
+                                          error);
+      if (!awrash_i_member_find_province (model->programme, json_array_get_element (row, 0),
+                                          &claim->tied[i], error))
         return FALSE;
       claim->sure[i] = json_array_get_int_element (row, 1);
       if (claim->sure[i] < 0 || claim->sure[i] > LARGEST_TOTAL)
-        return malformed ("members", _ ("a list of [territory, sure places]"), error);
+        return awrash_i_member_malformed ("members", _ ("a list of [territory, sure places]"),
+                                          error);
     }
   claim->n_tied = n;
   return TRUE;
@@ -296,9 +202,10 @@ read_tie (AwrashClaim *claim, const AwrashModel *model, GError **error)
   claim->witnesses = g_ptr_array_new_with_free_func (g_free);
   if (node != NULL && JSON_NODE_HOLDS_NULL (node))
     return TRUE;
-  if (!get_object (claim->root, "tie", &tie, error) || !get_array (tie, "members", &members, error)
-      || !get_array (tie, "witnesses", &witnesses, error)
-      || !get_integer (tie, "free_units", &claim->free_units, error)
+  if (!awrash_i_member_get_object (claim->root, "tie", &tie, error)
+      || !awrash_i_member_get_array (tie, "members", &members, error)
+      || !awrash_i_member_get_array (tie, "witnesses", &witnesses, error)
+      || !awrash_i_member_get_integer (tie, "free_units", &claim->free_units, error)
       || !read_members (claim, model, members, error))
     return FALSE;
   for (guint i = 0; i < json_array_get_length (witnesses); i++)
@@ -308,8 +215,10 @@ read_tie (AwrashClaim *claim, const AwrashModel *model, GError **error)
       int64_t *places;
 
       if (!JSON_NODE_HOLDS_OBJECT (witness)
-          || !get_array (json_node_get_object (witness), "places", &rows, error))
-        return *error != NULL ? FALSE : malformed ("witnesses", _ ("a list of plans"), error);
+          || !awrash_i_member_get_array (json_node_get_object (witness), "places", &rows, error))
+        return *error != NULL
+                   ? FALSE
+                   : awrash_i_member_malformed ("witnesses", _ ("a list of plans"), error);
       places = read_places (model, rows, error);
       if (places == NULL)
         return FALSE;
@@ -327,24 +236,25 @@ read_terms (const AwrashModel *model, JsonArray *array, GError **error)
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonArray *row = get_row (array, i, 3);
+      JsonArray *row = awrash_i_member_get_row (array, i, 3);
       AwrashTerm term;
 
-      if (row == NULL || !is_integer (json_array_get_element (row, 1))
-          || !is_integer (json_array_get_element (row, 2)))
+      if (row == NULL || !awrash_i_member_is_integer (json_array_get_element (row, 1))
+          || !awrash_i_member_is_integer (json_array_get_element (row, 2)))
         {
-          malformed ("prices", _ ("made of [territory, units, times]"), error);
+          awrash_i_member_malformed ("prices", _ ("made of [territory, units, times]"), error);
           return NULL;
         }
-      if (!find_province (model->programme, json_array_get_element (row, 0), &term.province, error))
+      if (!awrash_i_member_find_province (model->programme, json_array_get_element (row, 0),
+                                          &term.province, error))
         return NULL;
       term.units = json_array_get_int_element (row, 1);
       term.sign = json_array_get_int_element (row, 2);
       if (term.units < -LARGEST_TOTAL || term.units > LARGEST_TOTAL || term.sign < -LARGEST_TIMES
           || term.sign > LARGEST_TIMES)
         {
-          malformed ("prices", _ ("made of units of at most 2^50 and times of at most 2^11"),
-                     error);
+          awrash_i_member_malformed (
+              "prices", _ ("made of units of at most 2^50 and times of at most 2^11"), error);
           return NULL;
         }
       g_array_append_val (terms, term);
@@ -364,17 +274,17 @@ read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *pric
       AwrashPrice price = { wall - 1, 0, NULL };
 
       if (wall == 0)
-        return malformed (l->data, _ ("a bound of the programme"), error);
-      if (is_integer (node))
+        return awrash_i_member_malformed (l->data, _ ("a bound of the programme"), error);
+      if (awrash_i_member_is_integer (node))
         price.value = json_node_get_int (node);
       else if (JSON_NODE_HOLDS_ARRAY (node))
         price.terms = read_terms (model, json_node_get_array (node), error);
       else
-        return malformed (l->data, _ ("a price"), error);
-      if (!is_integer (node) && price.terms == NULL)
+        return awrash_i_member_malformed (l->data, _ ("a price"), error);
+      if (!awrash_i_member_is_integer (node) && price.terms == NULL)
         return FALSE;
       if (price.value > AWRASH_CERTIFICATE_LARGEST || price.value < -AWRASH_CERTIFICATE_LARGEST)
-        return malformed (l->data, _ ("a price of at most 2^53"), error);
+        return awrash_i_member_malformed (l->data, _ ("a price of at most 2^53"), error);
       g_array_append_val (stage->prices, price);
     }
   return TRUE;
@@ -387,15 +297,16 @@ read_level (AwrashStageProof *stage, JsonObject *object, GError **error)
 
   if (!json_object_has_member (object, "level"))
     return TRUE;
-  if (!get_array (object, "level", &level, error))
+  if (!awrash_i_member_get_array (object, "level", &level, error))
     return FALSE;
-  if (json_array_get_length (level) != 2 || !is_integer (json_array_get_element (level, 0))
-      || !is_number (json_array_get_element (level, 1)))
-    return malformed ("level", _ ("[units, need]"), error);
+  if (json_array_get_length (level) != 2
+      || !awrash_i_member_is_integer (json_array_get_element (level, 0))
+      || !awrash_i_member_is_number (json_array_get_element (level, 1)))
+    return awrash_i_member_malformed ("level", _ ("[units, need]"), error);
   stage->units = json_array_get_int_element (level, 0);
   stage->need = json_array_get_double_element (level, 1);
   if (!(stage->need > 0) || stage->need > G_MAXDOUBLE)
-    return malformed ("level", _ ("a rate with a need above 0"), error);
+    return awrash_i_member_malformed ("level", _ ("a rate with a need above 0"), error);
   return TRUE;
 }
 
@@ -407,12 +318,13 @@ read_stream (AwrashStageProof *stage, const AwrashModel *model, JsonObject *obje
 
   if (!json_object_has_member (object, "stream"))
     return TRUE;
-  if (!get_text (object, "stream", &code, error))
+  if (!awrash_i_member_get_text (object, "stream", &code, error))
     return FALSE;
   for (gsize stream = 0; stream < p->n_streams; stream++)
     if (strcmp (p->streams[stream].code, code) == 0)
       stage->stream = (gssize)stream;
-  return stage->stream >= 0 || malformed (code, _ ("a stream of the programme"), error);
+  return stage->stream >= 0
+         || awrash_i_member_malformed (code, _ ("a stream of the programme"), error);
 }
 
 static gboolean
@@ -425,18 +337,19 @@ read_stage (AwrashClaim *claim, const AwrashModel *model, JsonNode *node, GError
 
   g_ptr_array_add (claim->stages, stage);
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return malformed ("stages", _ ("a list of objects"), error);
+    return awrash_i_member_malformed ("stages", _ ("a list of objects"), error);
   object = json_node_get_object (node);
-  if (!get_text (object, "stage", &name, error) || !get_object (object, "prices", &prices, error)
+  if (!awrash_i_member_get_text (object, "stage", &name, error)
+      || !awrash_i_member_get_object (object, "prices", &prices, error)
       || !read_level (stage, object, error))
     return FALSE;
   stage->kind = awrash_i_proof_stage_from_name (name);
   if (stage->kind == 0)
-    return malformed (name, _ ("a stage"), error);
+    return awrash_i_member_malformed (name, _ ("a stage"), error);
   if (json_object_has_member (object, "province"))
     {
-      if (!find_province (model->programme, json_object_get_member (object, "province"), &province,
-                          error))
+      if (!awrash_i_member_find_province (
+              model->programme, json_object_get_member (object, "province"), &province, error))
         return FALSE;
       stage->province = (gssize)province;
     }
@@ -450,13 +363,15 @@ read_weights (AwrashClaim *claim, const AwrashModel *model, GError **error)
   JsonObject *object;
 
   claim->weights = awrash_i_new (int64_t, p->n_streams, error);
-  if (claim->weights == NULL || !get_object (claim->root, "mix_weights", &object, error))
+  if (claim->weights == NULL
+      || !awrash_i_member_get_object (claim->root, "mix_weights", &object, error))
     return FALSE;
   for (gsize i = 0; i < p->n_streams && json_object_get_size (object) > 0; i++)
-    if (!get_integer (object, p->streams[i].code, &claim->weights[i], error)
+    if (!awrash_i_member_get_integer (object, p->streams[i].code, &claim->weights[i], error)
         || claim->weights[i] < 0 || claim->weights[i] > AWRASH_CERTIFICATE_LARGEST)
       return *error != NULL ? FALSE
-                            : malformed (p->streams[i].code, _ ("a weight of a stream"), error);
+                            : awrash_i_member_malformed (p->streams[i].code,
+                                                         _ ("a weight of a stream"), error);
   return TRUE;
 }
 
@@ -471,9 +386,9 @@ awrash_i_claim_read (AwrashClaim *claim, const AwrashModel *model, GError **erro
   if (places != NULL && JSON_NODE_HOLDS_ARRAY (places))
     claim->places = read_places (model, json_node_get_array (places), &fault);
   else if (places == NULL || !JSON_NODE_HOLDS_NULL (places))
-    malformed ("places", _ ("a list or null"), &fault);
+    awrash_i_member_malformed ("places", _ ("a list or null"), &fault);
   if (fault == NULL && read_tie (claim, model, &fault) && read_weights (claim, model, &fault)
-      && get_array (claim->root, "stages", &stages, &fault))
+      && awrash_i_member_get_array (claim->root, "stages", &stages, &fault))
     for (guint i = 0; i < json_array_get_length (stages); i++)
       if (!read_stage (claim, model, json_array_get_element (stages, i), &fault))
         break;

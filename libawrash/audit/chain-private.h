@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A plan held against the chain that its reading asks for. */
+
+#ifndef AWRASH_AUDIT_CHAIN_PRIVATE_H
+#define AWRASH_AUDIT_CHAIN_PRIVATE_H
+
+#include "audit/prices-private.h"
+
+/* One certificate under audit. */
+typedef struct
+{
+  const AwrashProgramme *programme;
+  AwrashClaim claim;
+  AwrashModel *model;
+  AwrashLayout *layout;
+  AwrashVerdict *verdict;
+  gssize *province[2]; /* [n_arcs] */
+} AwrashAudit;
+
+/* Holds one plan against every bound and the whole chain, or the chain up to the objective. */
+gboolean awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_the_end,
+                               GError **error);
+
+#endif

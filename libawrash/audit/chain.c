@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A plan held against the chain of stages that its reading asks for: each in its turn, none left
+ * out, none added; then no move of one place may look better, and the tied provinces are those
+ * that moves without cost can still reach.
+ * Source: the chain of decisions in libawrash/README.md. Invariant: reachability is all that is
+ * searched. */
+
+#include "audit/chain-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+#include "split/aim-private.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static gboolean
+has_rest (const AwrashAudit *audit)
+{
+  return audit->model->rest_wall[0] != G_MAXSIZE;
+}
+
+static gboolean
+has_spare (const AwrashAudit *audit)
+{
+  for (gsize i = 0; i < audit->model->n_provinces; i++)
+    if (!(audit->model->need[i] > 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* ── the chain ──────────────────────────────────────────────────────────────────────────────── */
+
+/* The next stage if it is of this kind, and one step on. */
+static const AwrashStageProof *
+take (AwrashPricing *pricing, AwrashStageKind kind)
+{
+  const GPtrArray *stages = pricing->claim->stages;
+  const AwrashStageProof *stage
+      = pricing->next < stages->len ? g_ptr_array_index (stages, pricing->next) : NULL;
+
+  if (stage == NULL || stage->kind != kind)
+    return NULL;
+  pricing->next++;
+  return stage;
+}
+
+static void
+need_stage (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind)
+{
+  const AwrashStageProof *stage = take (pricing, kind);
+
+  if (stage != NULL)
+    awrash_i_prices_apply (pricing, stage);
+  else
+    awrash_i_verdict_add (audit->verdict, _ ("the proof lacks its stage \"%s\""),
+                          awrash_i_proof_get_stage_name (kind));
+}
+
+static void
+need_objective (AwrashAudit *audit, AwrashPricing *pricing, gboolean rest)
+{
+  if (awrash_i_reading_objective (audit->claim.reading) == AWRASH_OBJECTIVE_LEAST_SQUARES)
+    need_stage (audit, pricing, rest ? AWRASH_STAGE_SQUARES_REST : AWRASH_STAGE_SQUARES);
+  else
+    awrash_i_prices_apply_levels (pricing, rest ? AWRASH_STAGE_LEVEL_REST : AWRASH_STAGE_LEVEL);
+}
+
+static gboolean
+is_open (const AwrashPricing *pricing, AwrashMove move)
+{
+  return pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] < AWRASH_MOVE_WORSE
+         && awrash_i_network_room (pricing->layout->network, move) > 0;
+}
+
+/* The plans that are as good as this one: what is open may move, a province's receipts by one,
+ * since the objective is strictly convex in them, and what costs the same unit by unit up to its
+ * bound. */
+static void
+open_face (const AwrashPricing *pricing, AwrashNetwork *face)
+{
+  const AwrashModel *model = pricing->layout->model;
+
+  for (gsize i = 0; i < face->n_arcs; i++)
+    {
+      const AwrashArc *whole = &pricing->layout->network->arcs[i];
+      gssize mine = pricing->province[0][i];
+      gboolean is_convex = mine >= 0 && model->need[mine] > 0;
+      AwrashArc *arc = &face->arcs[i];
+
+      arc->flow = arc->upper = arc->lower = pricing->flow[i];
+      if (is_open (pricing, 2 * i))
+        arc->upper = is_convex ? arc->flow + 1 : whole->upper;
+      if (is_open (pricing, 2 * i + 1))
+        arc->lower = is_convex ? arc->flow - 1 : whole->lower;
+    }
+}
+
+/* Among the tied the province's place, n_tied for none. */
+static gsize
+find_member (const AwrashClaim *claim, gsize province)
+{
+  gsize k = 0;
+
+  while (k < claim->n_tied && claim->tied[k] != province)
+    k++;
+  return k;
+}
+
+/* A province is tied if some plan as good as this one gives it more or less; what the least of them
+ * gives is what it has for sure. */
+static void
+check_member (AwrashAudit *audit, const AwrashPricing *pricing, AwrashNetwork *face, gsize province)
+{
+  const AwrashClaim *claim = &audit->claim;
+  const char *code = audit->programme->territories[audit->programme->provinces[province]].code;
+  gsize wall = audit->model->recipient_wall[province], k = find_member (claim, province);
+  gsize arc = awrash_i_layout_arc (audit->layout, wall);
+  gboolean moves;
+  int64_t least;
+
+  open_face (pricing, face);
+  moves = awrash_i_network_send (face, 2 * arc, 1) > 0;
+  while (awrash_i_network_send (face, 2 * arc + 1, G_MAXINT64) > 0)
+    moves = TRUE;
+  least = face->arcs[arc].flow + awrash_i_layout_wall (audit->layout, wall)->offset;
+  if (moves && k == claim->n_tied)
+    awrash_i_verdict_add (audit->verdict, _ ("%s is tied, which the certificate does not say"),
+                          code);
+  else if (!moves && k < claim->n_tied)
+    awrash_i_verdict_add (audit->verdict, _ ("%s is said to be tied, but is not"), code);
+  else if (moves && least != claim->sure[k])
+    awrash_i_verdict_add (audit->verdict, _ ("%s has %" PRId64 " places for sure, not %" PRId64),
+                          code, least, claim->sure[k]);
+}
+
+/* The tied provinces, and what they have for sure, are just what the claim says. */
+static gboolean
+check_tie_set (AwrashAudit *audit, const AwrashPricing *pricing, GError **error)
+{
+  g_autoptr (AwrashNetwork) face = awrash_i_network_copy (audit->layout->network, error);
+
+  for (gsize i = 0; face != NULL && i < audit->model->n_provinces; i++)
+    check_member (audit, pricing, face, i);
+  return face != NULL;
+}
+
+/* Provinces are served in the order that the reading gives, or that the lot of its seed draws. */
+static void
+check_order (AwrashAudit *audit, AwrashPricing *pricing)
+{
+  g_auto (GStrv) codes = awrash_i_reading_list (audit->claim.reading, AWRASH_READING_ORDER);
+  const char *seed = audit->claim.reading->values[AWRASH_READING_SEED];
+  gboolean lot = awrash_i_reading_tie (audit->claim.reading) == AWRASH_TIE_POLICY_LOT;
+  g_autofree char *last = NULL;
+  const AwrashStageProof *stage;
+  gsize n = 0, at = 0;
+
+  for (; (stage = take (pricing, AWRASH_STAGE_ORDER)) != NULL && stage->province >= 0; n++)
+    {
+      const char *code
+          = audit->programme->territories[audit->programme->provinces[stage->province]].code;
+      g_autofree char *ticket = awrash_allot_ticket (seed, code);
+
+      while (codes[at] != NULL && codes[at][0] == '\0')
+        at++;
+      if (lot ? last != NULL && strcmp (last, ticket) >= 0 : g_strcmp0 (codes[at], code) != 0)
+        awrash_i_verdict_add (audit->verdict, _ ("%s is not served in its turn"), code);
+      at += codes[at] != NULL;
+      g_free (last);
+      last = g_steal_pointer (&ticket);
+      awrash_i_prices_apply (pricing, stage);
+    }
+  while (codes[at] != NULL && codes[at][0] == '\0')
+    at++;
+  if (lot ? n != audit->model->n_provinces : codes[at] != NULL)
+    awrash_i_verdict_add (audit->verdict, _ ("the order leaves provinces out"));
+}
+
+static void
+check_mix (AwrashAudit *audit, AwrashPricing *pricing)
+{
+  gsize n_arcs = audit->layout->network->n_arcs;
+  const AwrashStageProof *stage;
+
+  while ((stage = take (pricing, AWRASH_STAGE_ORDER_REST)) != NULL)
+    awrash_i_prices_apply (pricing, stage);
+  if (!awrash_i_aim_fits (audit->model, audit->claim.weights, pricing->places))
+    {
+      awrash_i_verdict_add (audit->verdict, _ ("the weights of the mix are too large to be true"));
+      return;
+    }
+  awrash_i_aim_streams (audit->layout, pricing->places, audit->claim.weights, pricing->scale,
+                        pricing->target);
+  need_stage (audit, pricing, AWRASH_STAGE_MIX);
+  while ((stage = take (pricing, AWRASH_STAGE_ORDER_STREAM)) != NULL)
+    awrash_i_prices_apply (pricing, stage);
+  memset (pricing->scale, 0, n_arcs * sizeof (int64_t));
+  memset (pricing->target, 0, n_arcs * sizeof (int64_t));
+  if (awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target))
+    need_stage (audit, pricing, AWRASH_STAGE_TYPES);
+}
+
+/* ── one plan ───────────────────────────────────────────────────────────────────────────────── */
+
+static void
+measure_flow (const AwrashAudit *audit, AwrashPricing *pricing)
+{
+  const AwrashModel *model = audit->model;
+
+  memcpy (pricing->flow, pricing->places, model->n_cells * sizeof (int64_t));
+  for (gsize i = 0; i < audit->layout->walls->len; i++)
+    if (awrash_i_layout_is_laid (audit->layout, i))
+      {
+        const AwrashPlacedWall *placed = awrash_i_layout_wall (audit->layout, i);
+
+        pricing->flow[placed->arc] = awrash_i_model_sum (model, &placed->wall, pricing->places);
+      }
+  for (gsize arc = 0; arc < audit->layout->network->n_arcs; arc++)
+    audit->layout->network->arcs[arc].flow = pricing->flow[arc];
+}
+
+static void
+tell_better_moves (AwrashAudit *audit, const AwrashPricing *pricing)
+{
+  gsize n = 0;
+
+  for (AwrashMove move = 0; move < 2 * audit->layout->network->n_arcs; move++)
+    n += pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] == AWRASH_MOVE_BETTER
+         && awrash_i_network_room (audit->layout->network, move) > 0;
+  if (n > 0)
+    awrash_i_verdict_add (audit->verdict,
+                          _ ("the prices do not prove the plan best: %zu"
+                             " moves of one place look better"),
+                          n);
+}
+
+static gboolean
+walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GError **error)
+{
+  need_stage (audit, pricing, AWRASH_STAGE_FILL);
+  if (has_rest (audit))
+    need_stage (audit, pricing, AWRASH_STAGE_FILL_REST);
+  if (has_spare (audit))
+    need_stage (audit, pricing, AWRASH_STAGE_SPARE);
+  need_objective (audit, pricing, FALSE);
+  if (!check_tie_set (audit, pricing, error))
+    return FALSE;
+  if (!to_the_end)
+    return TRUE;
+  if (audit->claim.status == AWRASH_STATUS_TIE_SETTLED)
+    check_order (audit, pricing);
+  if (has_rest (audit))
+    need_objective (audit, pricing, TRUE);
+  check_mix (audit, pricing);
+  if (pricing->next < pricing->claim->stages->len)
+    awrash_i_verdict_add (audit->verdict, _ ("the proof has stages that its reading does not ask "
+                                             "for"));
+  return TRUE;
+}
+
+/* Holds one plan against every bound and the whole chain, or the chain up to the objective. */
+gboolean
+awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_the_end,
+                      GError **error)
+{
+  gsize n_arcs = audit->layout->network->n_arcs;
+  g_autofree int64_t *flow = awrash_i_new (int64_t, n_arcs, error);
+  g_autofree int64_t *scale = awrash_i_new (int64_t, n_arcs, error);
+  g_autofree int64_t *target = awrash_i_new (int64_t, n_arcs, error);
+  g_autofree int64_t *price = awrash_i_new (int64_t, n_arcs, error);
+  g_autofree guint8 *up = awrash_i_new (guint8, n_arcs, error);
+  g_autofree guint8 *down = awrash_i_new (guint8, n_arcs, error);
+  AwrashPricing pricing = { audit->layout,
+                            &audit->claim,
+                            places,
+                            flow,
+                            { up, down },
+                            { audit->province[0], audit->province[1] },
+                            scale,
+                            target,
+                            price,
+                            G_MAXSIZE,
+                            0 };
+
+  if (flow == NULL || scale == NULL || target == NULL || price == NULL || up == NULL
+      || down == NULL)
+    return FALSE;
+  awrash_i_verdict_check_bounds (audit->verdict, audit->model, places);
+  if (audit->verdict->findings->len > 0)
+    return TRUE;
+  measure_flow (audit, &pricing);
+  if (!walk_chain (audit, &pricing, to_the_end, error))
+    return FALSE;
+  tell_better_moves (audit, &pricing);
+  return TRUE;
+}
