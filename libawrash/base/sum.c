@@ -6,34 +6,10 @@
 
 #include "base/sum-private.h"
 
-#include <math.h>
-
 enum
 {
   BLOCK = 4096
 };
-
-void
-awrash_i_sum_add (AwrashSum *sum, double value)
-{
-  double total = sum->sum + value;
-
-  /* what the larger of the two lost of the smaller; an infinity loses nothing and must not turn
-   * the compensation into a NaN */
-  if (!isfinite (total))
-    sum->compensation += 0;
-  else if (fabs (sum->sum) >= fabs (value))
-    sum->compensation += (sum->sum - total) + value;
-  else
-    sum->compensation += (value - total) + sum->sum;
-  sum->sum = total;
-}
-
-double
-awrash_i_sum_get (const AwrashSum *sum)
-{
-  return sum->sum + sum->compensation;
-}
 
 double
 awrash_i_sum_values (gsize n, const double values[])

@@ -9,8 +9,16 @@
 
 #include <awrash.h>
 
-/* place[k] becomes the place of the k-th smallest of n finite values >= +0 (no -0); equal values
- * keep the order of the array. Fails with AWRASH_ERROR_MEMORY. */
-gboolean awrash_i_order_find (gsize n, const double values[], gsize place[], GError **error);
+typedef struct
+{
+  guint64 key; /* the bits of a value */
+  gsize place; /* where it stands */
+} AwrashOrderItem;
+
+/* The places of n finite values >= +0 (no -0), from the smallest to the largest; equal values keep
+ * the order of the array. scratch has room for 2 n items; the answer is its first or its second
+ * half. NULL with AWRASH_ERROR_MEMORY. */
+const AwrashOrderItem *awrash_i_order_find (gsize n, const double values[],
+                                            AwrashOrderItem scratch[], GError **error);
 
 #endif

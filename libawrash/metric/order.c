@@ -17,12 +17,6 @@
 /* Up to here merging wins over counting 6 × 2,048 buckets (measured). */
 static const gsize merge_limit = 1024;
 
-typedef struct
-{
-  guint64 key;
-  gsize place;
-} Item;
-
 static guint64
 key_of (double value)
 {
@@ -32,30 +26,42 @@ key_of (double value)
   return key;
 }
 
+/* Takes the smaller head without a branch: which run it comes from, no processor can foretell. */
 static void
-merge_runs (gsize n, gsize width, const Item from[], Item to[])
+merge_two (const AwrashOrderItem *left, const AwrashOrderItem *left_end,
+           const AwrashOrderItem *right, const AwrashOrderItem *right_end, AwrashOrderItem *to)
+{
+  while (left < left_end && right < right_end)
+    {
+      gsize takes_right = right->key < left->key;
+
+      *to++ = *(takes_right ? right : left);
+      right += takes_right;
+      left += 1 - takes_right;
+    }
+  memcpy (to, left, (gsize)(left_end - left) * sizeof *to);
+  to += left_end - left;
+  memcpy (to, right, (gsize)(right_end - right) * sizeof *to);
+}
+
+static void
+merge_runs (gsize n, gsize width, const AwrashOrderItem from[], AwrashOrderItem to[])
 {
   for (gsize start = 0; start < n; start += 2 * width)
     {
       gsize middle = MIN (start + width, n), end = MIN (start + 2 * width, n);
-      gsize left = start, right = middle;
 
-      for (gsize k = start; k < end; k++)
-        {
-          gboolean take_left = left < middle && (right >= end || from[left].key <= from[right].key);
-
-          to[k] = take_left ? from[left++] : from[right++];
-        }
+      merge_two (from + start, from + middle, from + middle, from + end, to + start);
     }
 }
 
 static void
-sort_short_runs (gsize n, gsize width, Item items[])
+sort_short_runs (gsize n, gsize width, AwrashOrderItem items[])
 {
   for (gsize i = 0; i < n; i++)
     {
       gsize start = i - i % width, k = i;
-      Item item = items[i];
+      AwrashOrderItem item = items[i];
 
       for (; k > start && items[k - 1].key > item.key; k--)
         items[k] = items[k - 1];
@@ -64,15 +70,15 @@ sort_short_runs (gsize n, gsize width, Item items[])
 }
 
 /* Both sorts hand back the array, of the two, that holds the result. */
-static const Item *
-sort_by_merging (gsize n, Item items[], Item spare[])
+static const AwrashOrderItem *
+sort_by_merging (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[])
 {
   gsize width = 8; /* bounded, so the insertion below stays O(n) */
 
   sort_short_runs (n, width, items);
   for (; width < n; width *= 2)
     {
-      Item *swap = items;
+      AwrashOrderItem *swap = items;
 
       merge_runs (n, width, items, spare);
       items = spare;
@@ -88,7 +94,7 @@ digit_of (guint64 key, guint digit)
 }
 
 static void
-count_digits (gsize n, const Item items[], gsize count[])
+count_digits (gsize n, const AwrashOrderItem items[], gsize count[])
 {
   for (gsize i = 0; i < n; i++)
     for (guint digit = 0; digit < N_DIGITS; digit++)
@@ -96,7 +102,7 @@ count_digits (gsize n, const Item items[], gsize count[])
 }
 
 static void
-distribute (gsize n, guint digit, gsize count[], const Item from[], Item to[])
+distribute (gsize n, guint digit, gsize count[], const AwrashOrderItem from[], AwrashOrderItem to[])
 {
   gsize start = 0;
 
@@ -111,8 +117,8 @@ distribute (gsize n, guint digit, gsize count[], const Item from[], Item to[])
     to[count[digit_of (from[i].key, digit)]++] = from[i];
 }
 
-static const Item *
-sort_by_digits (gsize n, Item items[], Item spare[], GError **error)
+static const AwrashOrderItem *
+sort_by_digits (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[], GError **error)
 {
   g_autofree gsize *count = awrash_i_new (gsize, N_DIGITS * N_BUCKETS, error);
 
@@ -121,7 +127,7 @@ sort_by_digits (gsize n, Item items[], Item spare[], GError **error)
   count_digits (n, items, count);
   for (guint digit = 0; digit < N_DIGITS; digit++)
     {
-      Item *swap = items;
+      AwrashOrderItem *swap = items;
       gsize *of_digit = count + digit * N_BUCKETS;
 
       if (of_digit[digit_of (items[0].key, digit)] == n)
@@ -133,25 +139,11 @@ sort_by_digits (gsize n, Item items[], Item spare[], GError **error)
   return items;
 }
 
-gboolean
-awrash_i_order_find (gsize n, const double values[], gsize place[], GError **error)
+const AwrashOrderItem *
+awrash_i_order_find (gsize n, const double values[], AwrashOrderItem scratch[], GError **error)
 {
-  g_autofree Item *items = awrash_i_new (Item, n, error);
-  g_autofree Item *spare = NULL;
-  const Item *sorted = NULL;
-
-  if (items == NULL)
-    return FALSE;
-  spare = awrash_i_new (Item, n, error);
-  if (spare == NULL)
-    return FALSE;
   for (gsize i = 0; i < n; i++)
-    items[i] = (Item){ key_of (values[i]), i };
-  sorted = n <= merge_limit ? sort_by_merging (n, items, spare)
-                            : sort_by_digits (n, items, spare, error);
-  if (sorted == NULL)
-    return FALSE;
-  for (gsize k = 0; k < n; k++)
-    place[k] = sorted[k].place;
-  return TRUE;
+    scratch[i] = (AwrashOrderItem){ key_of (values[i]), i };
+  return n <= merge_limit ? sort_by_merging (n, scratch, scratch + n)
+                          : sort_by_digits (n, scratch, scratch + n, error);
 }

@@ -12,21 +12,21 @@
 
 #include <string.h>
 
-/* Puts items[place[0]], items[place[1]], … in that order, by way of spare. */
+/* Puts items[order[0].place], items[order[1].place], … in that order, by way of spare. */
 static void
-arrange (gsize n, const gsize place[], double items[], double spare[])
+arrange (gsize n, const AwrashOrderItem order[], double items[], double spare[])
 {
   for (gsize k = 0; k < n; k++)
-    spare[k] = items[place[k]];
-  memcpy (items, spare, n * sizeof (double));
+    spare[k] = items[order[k].place];
+  memcpy (items, spare, n * sizeof *items);
 }
 
 static void
-arrange_rows (gsize n, const gsize place[], gsize items[], gsize spare[])
+arrange_rows (gsize n, const AwrashOrderItem order[], gsize items[], gsize spare[])
 {
   for (gsize k = 0; k < n; k++)
-    spare[k] = items[place[k]];
-  memcpy (items, spare, n * sizeof (gsize));
+    spare[k] = items[order[k].place];
+  memcpy (items, spare, n * sizeof *items);
 }
 
 static gboolean
@@ -38,55 +38,63 @@ is_ascending (gsize n, const double values[])
   return TRUE;
 }
 
-/* Sorts the rows from start on, all of one value, by weight; spare as long as they are. */
+/* The half of the scratch that does not hold the order is room for n numbers. */
+static void *
+get_spare (gsize n, AwrashOrderItem scratch[], const AwrashOrderItem order[])
+{
+  return order == scratch ? scratch + n : scratch;
+}
+
+/* Sorts the rows from start on, all of one value, by weight. */
 static gboolean
-sort_tied_rows (AwrashSample *sample, gsize start, gsize n, double spare[], gsize spare_rows[],
+sort_tied_rows (AwrashSample *sample, gsize start, gsize n, AwrashOrderItem scratch[],
                 GError **error)
 {
-  g_autofree gsize *place = NULL;
+  const AwrashOrderItem *order = NULL;
 
   if (is_ascending (n, sample->w + start))
     return TRUE;
-  place = awrash_i_new (gsize, n, error);
-  if (place == NULL || !awrash_i_order_find (n, sample->w + start, place, error))
+  order = awrash_i_order_find (n, sample->w + start, scratch, error);
+  if (order == NULL)
     return FALSE;
-  arrange (n, place, sample->w + start, spare);
-  arrange_rows (n, place, sample->row + start, spare_rows);
+  arrange (n, order, sample->w + start, get_spare (n, scratch, order));
+  arrange_rows (n, order, sample->row + start, get_spare (n, scratch, order));
   return TRUE;
 }
 
 static gboolean
-sort_ties (AwrashSample *sample, double spare[], gsize spare_rows[], GError **error)
+sort_ties (AwrashSample *sample, AwrashOrderItem scratch[], GError **error)
 {
   for (gsize start = 0, end = 0; start < sample->n; start = end)
     {
       for (end = start + 1; end < sample->n && sample->x[end] == sample->x[start];)
         end++;
-      if (!sort_tied_rows (sample, start, end - start, spare, spare_rows, error))
+      if (!sort_tied_rows (sample, start, end - start, scratch, error))
         return FALSE;
     }
   return TRUE;
 }
 
-/* Sorts the rows by value, then by weight; spare: room for n doubles. */
+/* Sorts the rows by value, then by weight. */
 static gboolean
-sort_rows (AwrashSample *sample, double spare[], GError **error)
+sort_rows (AwrashSample *sample, GError **error)
 {
-  g_autofree gsize *place = NULL;
-  g_autofree gsize *spare_rows = awrash_i_new (gsize, sample->n, error);
+  /* 2 n cannot wrap: n rows of more than two bytes already lie in memory */
+  g_autofree AwrashOrderItem *scratch = awrash_i_new (AwrashOrderItem, 2 * sample->n, error);
+  const AwrashOrderItem *order = NULL;
 
-  if (spare_rows == NULL)
+  if (scratch == NULL)
     return FALSE;
   if (!is_ascending (sample->n, sample->x))
     {
-      place = awrash_i_new (gsize, sample->n, error);
-      if (place == NULL || !awrash_i_order_find (sample->n, sample->x, place, error))
+      order = awrash_i_order_find (sample->n, sample->x, scratch, error);
+      if (order == NULL)
         return FALSE;
-      arrange (sample->n, place, sample->x, spare);
-      arrange (sample->n, place, sample->w, spare);
-      arrange_rows (sample->n, place, sample->row, spare_rows);
+      arrange (sample->n, order, sample->x, get_spare (sample->n, scratch, order));
+      arrange (sample->n, order, sample->w, get_spare (sample->n, scratch, order));
+      arrange_rows (sample->n, order, sample->row, get_spare (sample->n, scratch, order));
     }
-  return sort_ties (sample, spare, spare_rows, error);
+  return sort_ties (sample, scratch, error);
 }
 
 static void
@@ -113,7 +121,7 @@ awrash_i_prepared_fill (AwrashPrepared *prepared, gsize n, const double x[], con
   below = awrash_i_new (double, sample.n, error);
   if (below == NULL)
     return FALSE;
-  if (!sort_rows (&sample, below, error))
+  if (!sort_rows (&sample, error))
     return FALSE;
   cumulate (&sample, below);
   prepared->sample = sample;

@@ -9,11 +9,12 @@
 #include "base/i18n-private.h"
 #include "base/number-private.h"
 
+#include <float.h>
 #include <math.h>
 
-/* A weight below this part of the heaviest is refused: products of a weight, a complementary
- * weight and a gap of 2^-52 then stay above 2^-1022, where doubles keep all their digits. */
-static const double lightest_part = 0x1p-900;
+/* How much lighter than the heaviest a weight may be: products of a weight, a complementary weight
+ * and a gap of 2^-52 then stay above 2^-1022, where doubles keep all their digits. */
+static const double heaviest_over_lightest = 0x1p900;
 
 static gboolean
 refuse_number (const char *name, gsize index, double value, GError **error)
@@ -39,27 +40,71 @@ refuse_light_weight (gsize index, double weight, double heaviest, GError **error
   return FALSE;
 }
 
+/* TRUE for a finite number >= 0. */
+static gboolean
+is_in_domain (double value)
+{
+  return value >= 0.0 && value <= DBL_MAX;
+}
+
+/* Scaling up is exact or, where it overflows, larger than any weight: nothing is rounded here. */
+static gboolean
+is_light (double weight, double heaviest)
+{
+  return weight > 0.0 && weight * heaviest_over_lightest < heaviest;
+}
+
 static gboolean
 check_weights (gsize n, const double weights[], double *heaviest, GError **error)
 {
-  *heaviest = weights == NULL ? 1.0 : 0.0;
-  if (weights == NULL)
-    return TRUE;
+  double largest = 0.0, least = DBL_MAX;
+
   for (gsize i = 0; i < n; i++)
     {
-      if (!isfinite (weights[i]) || weights[i] < 0.0)
+      if (!is_in_domain (weights[i]))
         return refuse_number ("weights", i, weights[i], error);
-      *heaviest = MAX (*heaviest, weights[i]);
+      largest = MAX (largest, weights[i]);
+      least = weights[i] > 0.0 ? MIN (least, weights[i]) : least;
     }
-  if (!(*heaviest > 0.0))
+  if (!(largest > 0.0))
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                    _ ("the weights sum to 0 over %zu values, expected at least one weight > 0"), n);
       return FALSE;
     }
+  for (gsize i = 0; is_light (least, largest) && i < n; i++)
+    if (is_light (weights[i], largest))
+      return refuse_light_weight (i, weights[i], largest, error);
+  *heaviest = largest;
+  return TRUE;
+}
+
+/* Over the rows that count. */
+static gboolean
+check_values (const char *name, gsize n, const double x[], const double weights[],
+              AwrashRange *range, GError **error)
+{
+  double least = INFINITY, largest = -1.0;
+
   for (gsize i = 0; i < n; i++)
-    if (weights[i] > 0.0 && weights[i] / *heaviest < lightest_part)
-      return refuse_light_weight (i, weights[i], *heaviest, error);
+    {
+      if (weights != NULL && weights[i] == 0.0)
+        continue;
+      if (!is_in_domain (x[i]))
+        return refuse_number (name, i, x[i], error);
+      if (x[i] < least)
+        least = x[range->lowest = i];
+      if (x[i] > largest)
+        largest = x[range->highest = i];
+      range->n++;
+    }
+  if (!(largest > 0.0))
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("the mean of %s is 0, expected at least one value > 0 with a weight > 0"),
+                   name);
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -67,7 +112,7 @@ gboolean
 awrash_i_range_find (const char *name, gsize n, const double x[], const double weights[],
                      AwrashRange *range, GError **error)
 {
-  AwrashRange found = { .n = 0 };
+  AwrashRange found = { .heaviest = 1.0 };
 
   if (n == 0)
     {
@@ -75,27 +120,10 @@ awrash_i_range_find (const char *name, gsize n, const double x[], const double w
                    _ ("%s has 0 values, expected at least 1"), name);
       return FALSE;
     }
-  if (!check_weights (n, weights, &found.heaviest, error))
+  if (weights != NULL && !check_weights (n, weights, &found.heaviest, error))
     return FALSE;
-  for (gsize i = 0; i < n; i++)
-    {
-      if (weights != NULL && weights[i] == 0.0)
-        continue;
-      if (!isfinite (x[i]) || x[i] < 0.0)
-        return refuse_number (name, i, x[i], error);
-      if (found.n == 0 || x[i] < x[found.lowest])
-        found.lowest = i;
-      if (found.n == 0 || x[i] > x[found.highest])
-        found.highest = i;
-      found.n++;
-    }
-  if (!(x[found.highest] > 0.0))
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("the mean of %s is 0, expected at least one value > 0 with a weight > 0"),
-                   name);
-      return FALSE;
-    }
+  if (!check_values (name, n, x, weights, &found, error))
+    return FALSE;
   *range = found;
   return TRUE;
 }

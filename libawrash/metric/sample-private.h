@@ -20,7 +20,7 @@ typedef struct
 {
   gsize n;
   double *x;        /* [n] the values times 2^-exponent, in the order of the rows */
-  double *w;        /* [n] the weights times a power of two; lies in the block of x */
+  double *w;        /* [n] the weights times a power of two; in the block of x, as is row */
   gsize *row;       /* [n] where each stood in the caller's arrays */
   int exponent;     /* of the values */
   gboolean equal;   /* all values are the same */

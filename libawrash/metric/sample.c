@@ -7,6 +7,7 @@
 #include "metric/sample-private.h"
 
 #include "base/memory-private.h"
+#include "base/product-private.h"
 #include "base/sum-private.h"
 #include "metric/range-private.h"
 
@@ -19,6 +20,14 @@ typedef struct
   double first;
   double second;
 } Scale;
+
+/* What one row takes of the block that x, w and row share. */
+typedef struct
+{
+  double x;
+  double w;
+  gsize row;
+} Cells;
 
 static Scale
 scale_of (int power)
@@ -59,7 +68,8 @@ copy_rows (AwrashSample *sample, gsize n, const double x[], const double weights
     }
 }
 
-/* The rounding error of each product is added too, so that X carries some 100 bits. */
+/* The rounding error of each product is added too, so that X carries some 100 bits; errors are
+ * small enough to go straight to the compensation (Ogita, Rump and Oishi 2005, Dot2). */
 static void
 sum_rows (AwrashSample *sample)
 {
@@ -71,7 +81,7 @@ sum_rows (AwrashSample *sample)
 
       awrash_i_sum_add (&total, sample->w[i]);
       awrash_i_sum_add (&sum, product);
-      awrash_i_sum_add (&sum, fma (sample->w[i], sample->x[i], -product));
+      sum.compensation += awrash_i_product_error (sample->w[i], sample->x[i], product);
     }
   sample->total = pair_of (&total);
   sample->sum = pair_of (&sum);
@@ -82,22 +92,17 @@ awrash_i_sample_fill (AwrashSample *sample, const char *name, gsize n, const dou
                       const double weights[], GError **error)
 {
   AwrashRange range = { .n = 0 };
-  g_autofree double *values = NULL;
-  g_autofree gsize *row = NULL;
+  Cells *cells = NULL;
 
   if (!awrash_i_range_find (name, n, x, weights, &range, error))
     return FALSE;
-  /* 2 n cannot wrap: n doubles already lie in memory */
-  values = awrash_i_new (double, 2 * range.n, error);
-  if (values == NULL)
-    return FALSE;
-  row = awrash_i_new (gsize, range.n, error);
-  if (row == NULL)
+  cells = awrash_i_new (Cells, range.n, error);
+  if (cells == NULL)
     return FALSE;
   sample->n = range.n;
-  sample->x = g_steal_pointer (&values);
+  sample->x = (double *)(void *)cells;
   sample->w = sample->x + range.n;
-  sample->row = g_steal_pointer (&row);
+  sample->row = (gsize *)(void *)(sample->w + range.n);
   sample->exponent = ilogb (x[range.highest]);
   sample->equal = x[range.lowest] == x[range.highest];
   copy_rows (sample, n, x, weights, scale_of (-sample->exponent),
@@ -110,8 +115,8 @@ void
 awrash_i_sample_clear (AwrashSample *sample)
 {
   g_clear_pointer (&sample->x, g_free);
-  g_clear_pointer (&sample->row, g_free);
   sample->w = NULL;
+  sample->row = NULL;
   sample->n = 0;
 }
 
@@ -119,7 +124,8 @@ double
 awrash_i_sample_cross (double a, AwrashPair B, double b, AwrashPair A)
 {
   double left = a * B.high, right = b * A.high;
-  double left_error = fma (a, B.high, -left), right_error = fma (b, A.high, -right);
+  double left_error = awrash_i_product_error (a, B.high, left);
+  double right_error = awrash_i_product_error (b, A.high, right);
 
   return (left - right) + ((left_error - right_error) + (a * B.low - b * A.low));
 }

@@ -5,6 +5,7 @@
 
 #include "metric/order-private.h"
 
+#include "base/memory-private.h"
 #include "metric/measures.h"
 
 #include <criterion/criterion.h>
@@ -12,15 +13,17 @@
 static void
 check_order (size_t n, const double x[])
 {
-  g_autofree gsize *place = g_new (gsize, n);
+  g_autofree AwrashOrderItem *scratch = awrash_i_new (AwrashOrderItem, 2 * n, NULL);
   g_autofree guint8 *seen = g_new0 (guint8, n);
+  const AwrashOrderItem *order = awrash_i_order_find (n, x, scratch, NULL);
 
-  cr_assert (awrash_i_order_find (n, x, place, NULL));
+  cr_assert (order == scratch || order == scratch + n);
   for (size_t k = 0; k < n; k++)
     {
-      cr_assert (place[k] < n && !seen[place[k]]++, "n %zu", n);
-      cr_assert (k == 0 || x[place[k - 1]] < x[place[k]]
-                     || (x[place[k - 1]] == x[place[k]] && place[k - 1] < place[k]),
+      gsize place = order[k].place, before = k > 0 ? order[k - 1].place : 0;
+
+      cr_assert (place < n && !seen[place]++, "n %zu", n);
+      cr_assert (k == 0 || x[before] < x[place] || (x[before] == x[place] && before < place),
                  "n %zu, k %zu", n, k);
     }
 }
