@@ -4,14 +4,13 @@
  * Source: the form that the split writes. Invariant: with the checksum made to fit again, what
  * changes a claim is told by arithmetic; what has not even the form is an error. */
 
+#include "support/sealed.h"
 #include "support/small-programme.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
 #define THREE "code,parent,need\nr,,\na,r,2\nb,r,3\nc,r,5\n"
-#define SUM_MEMBER ",\"sha256\":\""
-
 typedef enum
 {
   NETWORK,
@@ -131,31 +130,6 @@ certify (const AwrashProgramme *programme, Case which)
   return g_strdup (awrash_split_plan_get_certificate (plan));
 }
 
-/* The text with a checksum that fits it. */
-static char *
-seal (const char *text)
-{
-  const char *member = g_strrstr (text, SUM_MEMBER);
-  g_autofree char *body = NULL, *sum = NULL;
-
-  cr_assert_not_null (member);
-  body = g_strdup_printf ("%.*s}", (int)(member - text), text);
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
-  return g_strdup_printf ("%.*s" SUM_MEMBER "%s\"}\n", (int)(member - text), text, sum);
-}
-
-/* The text with the first `from` replaced, sealed; a test that replaces nothing is no test. */
-static char *
-edit (const char *text, const char *from, const char *to)
-{
-  const char *at = strstr (text, from);
-  g_autofree char *edited = NULL;
-
-  cr_assert_not_null (at, "no %s in %s", from, text);
-  edited = g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + strlen (from));
-  return seal (edited);
-}
-
 /* ── what is true ───────────────────────────────────────────────────────────────────────────── */
 
 Test (audit_certificate, accepts_every_status)
@@ -164,7 +138,7 @@ Test (audit_certificate, accepts_every_status)
     {
       g_autoptr (AwrashProgramme) programme = build (which);
       g_autofree char *text = certify (programme, which);
-      g_autofree char *sealed = seal (text);
+      g_autofree char *sealed = test_seal (text);
       g_autoptr (GError) error = NULL;
       g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, text, &error);
 
@@ -250,7 +224,7 @@ Test (audit_certificate, refuses_every_false_claim_with_a_fitting_checksum)
       const Lie *lie = &lies[i];
       g_autoptr (AwrashProgramme) programme = build (lie->which);
       g_autofree char *text = certify (programme, lie->which);
-      g_autofree char *edited = edit (text, lie->from, lie->to);
+      g_autofree char *edited = test_seal_edited (text, lie->from, lie->to);
       g_autoptr (GError) error = NULL;
       g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, edited, &error);
 

@@ -3,12 +3,11 @@
 /* Certificates that are not even in form. Source: texts from anywhere. Invariant: what has not the
  * form is AWRASH_ERROR_SYNTAX, told with the member; no text whatever ends the program. */
 
+#include "support/sealed.h"
 #include "support/small-programme.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
-
-#define SUM_MEMBER ",\"sha256\":\""
 
 static AwrashProgramme *
 build (void)
@@ -27,31 +26,6 @@ certify (const AwrashProgramme *programme, const char *objective)
 
   cr_assert_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_TIE_SETTLED);
   return g_strdup (awrash_split_plan_get_certificate (plan));
-}
-
-/* A text with its checksum made to fit, where it still has one. */
-static char *
-seal (const char *text)
-{
-  const char *member = g_strrstr (text, SUM_MEMBER);
-  g_autofree char *body = NULL, *sum = NULL;
-
-  if (member == NULL)
-    return g_strdup (text);
-  body = g_strdup_printf ("%.*s}", (int)(member - text), text);
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
-  return g_strdup_printf ("%.*s" SUM_MEMBER "%s\"}\n", (int)(member - text), text, sum);
-}
-
-static char *
-edit (const char *text, const char *from, const char *to)
-{
-  const char *at = strstr (text, from);
-  g_autofree char *edited = NULL;
-
-  cr_assert_not_null (at, "no %s in %s", from, text);
-  edited = g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + strlen (from));
-  return seal (edited);
 }
 
 /* ── no JSON, no certificate ────────────────────────────────────────────────────────────────── */
@@ -201,7 +175,7 @@ Test (audit_claim, members_of_a_wrong_form_are_told_by_name)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       const Row *row = &rows[i];
-      g_autofree char *edited = edit (text, row->from, row->to);
+      g_autofree char *edited = test_seal_edited (text, row->from, row->to);
       g_autofree char *message = g_strdup_printf ("certificate: %s", row->message);
       g_autoptr (GError) error = NULL;
       g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, edited, &error);
@@ -249,7 +223,7 @@ mutate (const char *text, GRand *rand)
           g_string_insert (changed, at, stretch);
         }
     }
-  return seal (changed->str);
+  return test_seal (changed->str);
 }
 
 static void

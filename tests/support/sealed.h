@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Certificates changed by hand and sealed anew, so that only arithmetic can refuse them.
+ * Source: the form in libawrash/split/certificate.c. Invariant: the checksum fits the text. */
+
+#ifndef AWRASH_TEST_SEALED_H
+#define AWRASH_TEST_SEALED_H
+
+/* The text with the checksum that fits it; a text without one is given back as it is. */
+char *test_seal (const char *text);
+
+/* The text with the first `from` replaced, sealed; a test that replaces nothing fails. */
+char *test_seal_edited (const char *text, const char *from, const char *to);
+
+#endif
