@@ -303,9 +303,11 @@ $(BUILD)/man/%.1: $(BUILD)/bin/% tests/house/make-docs VERSION
 .PHONY: translations
 translations: ## bring libawrash/po/*.po up to date with the messages in the sources
 	$(Q)xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
-	  --keyword=g_dngettext:2,3 --add-comments=Translators --package-name=libawrash --package-version=$(VERSION) \
+	  --keyword=g_dngettext:2,3 --add-comments=Translators --no-location --no-wrap \
+	  --package-name=libawrash --package-version=$(VERSION) \
 	  -o $(BUILD)/awrash.pot $(sort $(wildcard libawrash/*/*.c) $(wildcard examples/*.c))
-	$(Q)for po in libawrash/po/*.po; do msgmerge --quiet --update --backup=none $$po $(BUILD)/awrash.pot; done
+	$(Q)for po in libawrash/po/*.po; do \
+	  msgmerge --quiet --no-location --no-wrap --update --backup=none $$po $(BUILD)/awrash.pot; done
 
 # ── install ──────────────────────────────────────────────────────────────────────────────────────
 

@@ -9,6 +9,7 @@
 
 #include "allot/network-private.h"
 
+#include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -250,7 +251,7 @@ awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError 
     if (cancel (network, cost, cycle, steps) == 0)
       {
         g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
-                     "%s:%d: a cycle that should lower the cost does not", __FILE__, __LINE__);
+                     _ ("%s:%d: a cycle that should lower the cost does not"), __FILE__, __LINE__);
         return FALSE;
       }
   return TRUE;
