@@ -98,6 +98,8 @@ main (void)
           = awrash_base_csv_parse ("division", strlen (divisions[i]), divisions[i], NULL);
       g_autoptr (GError) error = NULL;
       g_autoptr (AwrashVerdict) verdict = awrash_audit_division (programme, reading, table, &error);
+
+      g_assert_true ((verdict == NULL) == (error != NULL));
     }
   return 0;
 }

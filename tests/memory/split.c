@@ -46,6 +46,8 @@ use (AwrashPlan *plan)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (AwrashTable) table = awrash_split_plan_get_table (plan, names[i], &error);
+
+      g_assert_true ((table == NULL) == (error != NULL));
     }
   awrash_split_plan_unref (plan);
   awrash_split_plan_unref (shared);
@@ -101,6 +103,7 @@ main (void)
         g_autoptr (AwrashReading) good = awrash_split_reading_load (programme, NULL, NULL);
         g_autoptr (GError) error = NULL;
 
+        g_assert_nonnull (good);
         g_assert_null (awrash_split_reading_load (programme, "bad", &error));
         g_clear_error (&error);
         g_assert_null (awrash_split_reading_load (programme, "none", &error));
