@@ -7,6 +7,7 @@
 #include "allot/network-private.h"
 
 #include "base/exact-private.h"
+#include "support/shortest-paths.h"
 
 #include <criterion/criterion.h>
 
@@ -243,23 +244,22 @@ enumerate (const Case *c, Compare compare)
 }
 
 static gboolean
-solve (AwrashNetwork *network, const Case *c, int objective)
+solve (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[], int objective)
 {
-  double rate[N_ARCS] = { 0 };
+  g_autofree double *rate = g_new0 (double, network->n_arcs);
   AwrashLinearCost fill;
   g_autoptr (GError) error = NULL;
   gboolean done;
 
   if (!awrash_i_network_feasible (network))
     return FALSE;
-  for (gsize p = 0; p < PROVINCES; p++)
-    rate[PROVINCE_ARC (p)] = -1;
+  for (gsize i = 0; i < n; i++)
+    rate[recipients[i].arc] = -1;
   awrash_i_stage_init_linear (&fill, rate);
   cr_assert (awrash_i_stage_minimise (network, &fill.parent, NULL));
   cr_assert (awrash_i_stage_restrict (network, &fill.parent, NULL));
-  done = objective == 2
-             ? awrash_i_squares (network, PROVINCES, c->recipients, NULL, &error)
-             : awrash_i_leximin (network, PROVINCES, c->recipients, objective == 1, NULL, &error);
+  done = objective == 2 ? awrash_i_squares (network, n, recipients, NULL, &error)
+                        : awrash_i_leximin (network, n, recipients, objective == 1, NULL, &error);
   cr_assert (done, "%s", error->message);
   return TRUE;
 }
@@ -284,7 +284,7 @@ check_objective (int objective, Compare compare, const char *label)
       Case c = random_case (rand);
       Answer expected = enumerate (&c, compare);
       g_autoptr (AwrashNetwork) network = build (&c);
-      gboolean found = solve (network, &c, objective);
+      gboolean found = solve (network, PROVINCES, c.recipients, objective);
 
       cr_assert_eq (found, expected.found, "%s, case %d: feasible %d", label, round, found);
       if (!found)
@@ -319,6 +319,134 @@ Test (oracle_network, decreasing_minimal_equals_enumeration_with_its_tie_set)
 Test (oracle_network, least_squares_equals_enumeration_with_its_tie_set)
 {
   check_objective (2, compare_squares, "least-squares");
+}
+
+static const AwrashObjective objectives[]
+    = { AWRASH_OBJECTIVE_LEXIMIN, AWRASH_OBJECTIVE_DECMIN, AWRASH_OBJECTIVE_LEAST_SQUARES };
+static const Compare compares[] = { compare_leximin, compare_decmin, compare_squares };
+
+/* The plain solver is an oracle only because enumeration says so. */
+Test (oracle_network, shortest_paths_equal_enumeration)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1790);
+
+  for (int round = 0; round < 900; round++)
+    {
+      Case c = random_case (rand);
+      Answer expected = enumerate (&c, compares[round % 3]);
+      g_autoptr (AwrashNetwork) network = build (&c);
+      gboolean found
+          = test_shortest_paths (network, PROVINCES, c.recipients, objectives[round % 3]);
+      int64_t y[PROVINCES];
+
+      cr_assert_eq (found, expected.found, "case %d", round);
+      for (gsize p = 0; p < PROVINCES; p++)
+        y[p] = network->arcs[PROVINCE_ARC (p)].flow;
+      if (found)
+        {
+          cr_assert_eq (compare_fill (y, expected.best), 0, "case %d", round);
+          cr_assert_eq (compares[round % 3](&c, y, expected.best), 0, "case %d", round);
+        }
+    }
+}
+
+/* ── too large to enumerate ─────────────────────────────────────────────────────────────────── */
+
+#define MANY 12
+#define MANY_REGIONS 3
+#define MANY_STREAMS 3
+
+/* Nodes and arcs as above: cells, streams, provinces, regions. */
+static AwrashNetwork *
+build_many (GRand *rand, AwrashRecipient recipients[MANY])
+{
+  gsize n_cells = MANY * MANY_STREAMS;
+  AwrashNetwork *network = awrash_i_network_new (
+      1 + MANY_STREAMS + MANY + MANY_REGIONS, n_cells + MANY_STREAMS + MANY + MANY_REGIONS, NULL);
+  AwrashArc *arcs = network->arcs;
+
+  for (gsize p = 0; p < MANY; p++)
+    {
+      for (gsize s = 0; s < MANY_STREAMS; s++)
+        arcs[p * MANY_STREAMS + s]
+            = (AwrashArc){ 1 + s, 1 + MANY_STREAMS + p, 0, g_rand_int_range (rand, 0, 6), 0 };
+      recipients[p] = (AwrashRecipient){ n_cells + MANY_STREAMS + p, g_rand_int_range (rand, 0, 4),
+                                         g_rand_int_range (rand, 1, 60) };
+      arcs[recipients[p].arc]
+          = (AwrashArc){ 1 + MANY_STREAMS + p, 1 + MANY_STREAMS + MANY + p % MANY_REGIONS,
+                         g_rand_int_range (rand, 0, 2), g_rand_int_range (rand, 2, 12), 0 };
+    }
+  for (gsize s = 0; s < MANY_STREAMS; s++)
+    arcs[n_cells + s] = (AwrashArc){ 0, 1 + s, 0, g_rand_int_range (rand, 5, 25), 0 };
+  for (gsize r = 0; r < MANY_REGIONS; r++)
+    arcs[n_cells + MANY_STREAMS + MANY + r]
+        = (AwrashArc){ 1 + MANY_STREAMS + MANY + r, 0, g_rand_int_range (rand, 0, 8),
+                       g_rand_int_range (rand, 8, 26), 0 };
+  awrash_i_network_index (network);
+  return network;
+}
+
+static int
+compare_many (gconstpointer a, gconstpointer b)
+{
+  const AwrashFraction *x = a, *y = b;
+
+  return awrash_i_exact_compare (x->numerator, x->denominator, y->numerator, y->denominator);
+}
+
+/* The rates in ascending order: what leximin and decreasing-minimal leave no choice about. */
+static void
+sort_many (const AwrashNetwork *network, const AwrashRecipient recipients[MANY],
+           AwrashFraction rates[MANY])
+{
+  for (gsize p = 0; p < MANY; p++)
+    rates[p] = (AwrashFraction){ network->arcs[recipients[p].arc].flow + recipients[p].offset,
+                                 recipients[p].need };
+  qsort (rates, MANY, sizeof (AwrashFraction), compare_many);
+}
+
+/* sum (left² - right²) / need, as fractions. */
+static int
+gap_of_squares (const AwrashNetwork *left, const AwrashNetwork *right,
+                const AwrashRecipient recipients[MANY])
+{
+  AwrashFraction terms[MANY];
+
+  for (gsize p = 0; p < MANY; p++)
+    {
+      int64_t a = left->arcs[recipients[p].arc].flow + recipients[p].offset;
+      int64_t b = right->arcs[recipients[p].arc].flow + recipients[p].offset;
+
+      terms[p] = (AwrashFraction){ a * a - b * b, recipients[p].need };
+    }
+  return awrash_i_exact_sum_sign (MANY, terms);
+}
+
+Test (oracle_network, the_engine_equals_shortest_paths_where_enumeration_is_out_of_reach)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2026);
+  gsize feasible = 0;
+
+  for (int round = 0; round < 150; round++)
+    {
+      AwrashRecipient recipients[MANY];
+      AwrashFraction left[MANY], right[MANY];
+      g_autoptr (AwrashNetwork) network = build_many (rand, recipients);
+      g_autoptr (AwrashNetwork) plain = awrash_i_network_copy (network, NULL);
+      gboolean found = test_shortest_paths (plain, MANY, recipients, objectives[round % 3]);
+
+      cr_assert_eq (solve (network, MANY, recipients, round % 3), found, "case %d", round);
+      if (!found)
+        continue;
+      feasible++;
+      sort_many (network, recipients, left);
+      sort_many (plain, recipients, right);
+      for (gsize p = 0; p < MANY && round % 3 < 2; p++)
+        cr_assert_eq (compare_many (&left[p], &right[p]), 0, "case %d, rate %zu", round, p);
+      cr_assert (round % 3 < 2 || gap_of_squares (network, plain, recipients) == 0, "case %d",
+                 round);
+    }
+  cr_assert_gt (feasible, 60);
 }
 
 Test (oracle_network, an_infeasible_network_gives_a_cut_that_proves_it)
