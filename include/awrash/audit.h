@@ -10,12 +10,9 @@
 #error "include <awrash.h> only"
 #endif
 
-#include <awrash/base.h>
+#include <awrash/split.h>
 
 G_BEGIN_DECLS
-
-#include <awrash/programme.h>
-#include <awrash/split.h>
 
 /**
  * AwrashVerdict:

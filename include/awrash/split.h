@@ -10,11 +10,9 @@
 #error "include <awrash.h> only"
 #endif
 
-#include <awrash/base.h>
+#include <awrash/programme.h>
 
 G_BEGIN_DECLS
-
-#include <awrash/programme.h>
 
 /**
  * AwrashClass:
@@ -98,8 +96,8 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
 typedef enum
 {
   AWRASH_OBJECTIVE_LEXIMIN = 1,
-  AWRASH_OBJECTIVE_DECMIN = 3,
-  AWRASH_OBJECTIVE_LEAST_SQUARES = 4
+  AWRASH_OBJECTIVE_DECMIN = 2,
+  AWRASH_OBJECTIVE_LEAST_SQUARES = 3
 } AwrashObjective;
 
 /**
