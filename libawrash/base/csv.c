@@ -4,6 +4,7 @@
  * file. Invariant: a path holds either what it held before or the whole new text, and no file is
  * left beside it. */
 
+#include "base/aside-private.h"
 #include "base/i18n-private.h"
 #include "base/table-private.h"
 
@@ -126,7 +127,8 @@ static gboolean
 fill_file (int file, const char *text, mode_t mode)
 {
   gboolean is_written = write_all (file, text, strlen (text))
-                        && (mode == 0 || fchmod (file, mode) == 0) && fsync (file) == 0;
+                        && (mode == 0 || fchmod (file, mode) == 0)
+                        && (fsync (file) == 0 || errno == EINVAL);
   int fault = errno;
   gboolean is_closed = close (file) == 0;
 
@@ -135,8 +137,8 @@ fill_file (int file, const char *text, mode_t mode)
   return is_written && is_closed;
 }
 
-static gboolean
-write_aside (const char *path, const char *text, mode_t mode, GError **error)
+char *
+awrash_i_aside_write (const char *path, const char *text, mode_t mode, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
@@ -145,12 +147,27 @@ write_aside (const char *path, const char *text, mode_t mode, GError **error)
   int file = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, 0666);
 
   if (file < 0)
-    return refuse_errno (path, _ ("no file can be made in its folder"), errno, error);
-  if (fill_file (file, text, mode) && rename (aside, path) == 0)
-    return TRUE;
-  int fault = errno;
+    refuse_errno (path, _ ("no file can be made in its folder"), errno, error);
+  else if (fill_file (file, text, mode))
+    return g_steal_pointer (&aside);
+  else
+    {
+      refuse_errno (path, _ ("cannot be written"), errno, error);
+      unlink (aside);
+    }
+  return NULL;
+}
+
+static gboolean
+write_file (const char *path, const char *text, mode_t mode, GError **error)
+{
+  g_autofree char *aside = awrash_i_aside_write (path, text, mode, error);
+
+  if (aside == NULL || rename (aside, path) == 0)
+    return aside != NULL;
+  refuse_errno (path, _ ("cannot be written"), errno, error);
   unlink (aside);
-  return refuse_errno (path, _ ("cannot be written"), fault, error);
+  return FALSE;
 }
 
 gboolean
@@ -169,5 +186,5 @@ awrash_base_csv_write (const AwrashTable *table, const char *path, AwrashDialect
       mode = about.st_mode & 07777;
     }
   g_autofree char *text = awrash_base_csv_format (table, dialect, error);
-  return text != NULL && write_aside (path, text, mode, error);
+  return text != NULL && write_file (path, text, mode, error);
 }

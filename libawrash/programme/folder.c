@@ -7,10 +7,10 @@
 
 #include "programme/folder-private.h"
 
+#include "base/aside-private.h"
 #include "base/i18n-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -51,23 +51,6 @@ awrash_i_folder_open (const char *path, GError **error)
   return folder;
 }
 
-/* All of the text, to the disk. */
-static gboolean
-write_all (int file, const char *text, gsize length)
-{
-  while (length > 0)
-    {
-      const gssize written = write (file, text, length);
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written <= 0)
-        return FALSE;
-      text += written;
-      length -= (gsize)written;
-    }
-  return fsync (file) == 0 || errno == EINVAL;
-}
-
 static gboolean
 fail (const char *path, const char *what, GError **error)
 {
@@ -81,22 +64,13 @@ fail (const char *path, const char *what, GError **error)
 gboolean
 awrash_i_folder_add (AwrashFolder *folder, const char *name, const char *text, GError **error)
 {
-  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", name);
-  g_autofree char *aside = g_build_filename (folder->path, hidden, NULL);
-  char *target = g_build_filename (folder->path, name, NULL);
-  const int file = g_mkstemp_full (aside, O_WRONLY, 0666);
-  gboolean written = FALSE;
+  g_autofree char *target = g_build_filename (folder->path, name, NULL);
+  char *aside = awrash_i_aside_write (target, text, 0, error);
 
-  g_ptr_array_add (folder->targets, target);
-  if (file < 0)
-    {
-      g_ptr_array_set_size (folder->targets, (int)folder->asides->len);
-      return fail (folder->path, _ ("cannot be written to"), error);
-    }
-  g_ptr_array_add (folder->asides, g_steal_pointer (&aside));
-  written = write_all (file, text, strlen (text));
-  if (close (file) != 0 || !written)
-    return fail (target, _ ("cannot be written"), error);
+  if (aside == NULL)
+    return FALSE;
+  g_ptr_array_add (folder->asides, aside);
+  g_ptr_array_add (folder->targets, g_steal_pointer (&target));
   return TRUE;
 }
 
