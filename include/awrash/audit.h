@@ -60,6 +60,44 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * An infeasible programme: the bounds of the cut ask for just as many places too many as are said
  * to be missing; or bounds on the same places contradict one another by so many.
  *
+ * How to check it with a program of one's own. A bound is named TERRITORY/SET: the code of a
+ * territory, of its province where it has only one; and "*" for all streams, or those meant, joined
+ * by "+" in their order, "type:CODE" standing for a type where not the whole stream is meant.
+ * Bounds on the same places are one, with the largest min and the smallest max. Every province has
+ * three kinds of bounds more, without limits: its places in the streams that are read; in the
+ * others, if there are any; in each stream that has several types. A bound on a single cell, a
+ * province and a type, is that cell's own limit.
+ *
+ * Sums that are fixed, min = max, are first taken out of the bounds around them. The bounds stand
+ * in the order of the rows of quotas, capacities, pools where they count, and shares (the total,
+ * then its part), then province by province. From each in turn are taken, in the same order, those
+ * on the same territory that are fixed and hold some of its types and no others, but none from
+ * which something was taken itself; its min and max fall by the sum. It keeps its name; where one
+ * cell is left, it is that cell's limit.
+ *
+ * A move is one place more or less in a cell, or in the sum of a bound, where the limits leave room
+ * for it. A bound has the price that the stage tells, 0 where it tells none; a cell has minus the
+ * sum of the prices of the bounds around it. The move from x to x + 1 has the reduced cost c −
+ * price, with c what the stage says of that place, and the move back from x + 1 to x has price − c.
+ * For every move the first reduced cost that is not 0, stage after stage, must be above 0.
+ *
+ * What stages say of the place from y to y + 1 of what a province receives, which stands on the
+ * bound of its places in the streams that are read, or on the cell that is left of it: "fill": −1
+ * where its need d is above 0. "level" [u, v]: 1 if (y + 1)/d = u/v, less 1 if y/d = u/v; leximin
+ * goes through all levels upwards, decmin downwards, and one without a stage has prices 0.
+ * "squares": (2y + 1)/d, a price being the sum of t (2n + 1)/d over its [province, n, t], d that
+ * province's need. "order": −1 in the stage's province. "fill-rest", "level-rest", "squares-rest"
+ * and "order-rest" are the same on the other streams; "spare": 1 in both where d is 0. "mix", of
+ * the x places of a stream in a province: (2x + 1) S − 2 y X, X the stream's weight, S the sum of
+ * weights of the streams that are read, or of the others, y the province's places in these; but
+ * nothing for a stream with several types where the chain gives that mix up. "order-stream": −1 on
+ * the stage's province and stream. "types", of the x places of a type: (2x + 1) U − 2 y u, y the
+ * province's places in its stream, u the cell's max and U the sum of u over the stream's types, u =
+ * 1 for all where that is 0 or a cell has none. All else costs 0.
+ *
+ * "cut", for an infeasible programme: the sum of min where the price is 1 less the sum of max where
+ * it is −1, over bounds and cells, a cell's min being 0 unless told; all prices are 1, 0 or −1.
+ *
  * What is taken as told, and changes nothing that a province receives in the streams that are read:
  * the weights of the balanced mix, and what the byte order of the codes decides at the end.
  *
