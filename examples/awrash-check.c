@@ -188,7 +188,7 @@ tell_equity (Check *check, const AwrashVerdict *verdict, GError **error)
   if (!equity_measure (n, rates, needs, &equity, error))
     return FALSE;
   labels = (EquityLabels){ _ ("Value"), manners_province (check->session, programme, equity.lowest),
-                           manners_province (check->session, programme, equity.highest) };
+                           manners_province (check->session, programme, equity.highest), FALSE };
   json_object_set_object_member (
       check->session->answer, "equity",
       equity_to_json (

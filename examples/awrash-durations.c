@@ -68,7 +68,8 @@ print_durations (Session *session, const Stock *stock, JsonObject *object, GErro
       const AwrashDuration *one = &stock->durations[i];
       gint64 whole = 0, left_over = 0;
       grid_add (grid, manners_integer (session, one->months));
-      grid_add (grid, manners_integer (session, one->beneficiaries));
+      grid_add (grid, manners_mark (session, manners_integer (session, one->beneficiaries),
+                                    stock->assumed));
       grid_add (grid, manners_integer (session, one->left_over));
       if (worksite <= 0)
         continue;
@@ -95,11 +96,14 @@ tell (Session *session, const AwrashProgramme *programme, const Stock *stock, GE
   json_object_set_string_member (session->answer, "status", "answered");
   json_object_set_object_member (session->answer, "stock", object);
   json_object_set_array_member (object, "targets", targets);
-  manners_title (session, _ ("%s: a quota of %s person-months"),
-                 manners_territory (session, programme, stock->territory),
-                 manners_integer (session, stock->person_months));
+  manners_title (
+      session, _ ("%s: a quota of %s person-months"),
+      manners_territory (session, programme, stock->territory),
+      manners_mark (session, manners_integer (session, stock->person_months), stock->assumed));
   if (!print_durations (session, stock, object, error))
     return EXIT_WRONG;
+  if (stock->assumed && !session->quiet)
+    manners_say (session, "%s", _ ("* rests on an assumed figure, which nobody published."));
   if (!session->quiet)
     stock_tell_note (session, programme, stock->stream);
   if (!stock_tell_figures (session, programme, stock, targets, error))

@@ -174,7 +174,7 @@ run (Session *session, GError **error)
     return EXIT_WRONG;
   labels = (EquityLabels){ manners_isolate (session, value_column),
                            manners_isolate (session, label_of (&column, equity.lowest)),
-                           manners_isolate (session, label_of (&column, equity.highest)) };
+                           manners_isolate (session, label_of (&column, equity.highest)), FALSE };
   json_object_set_string_member (session->answer, "status", "answered");
   json_object_set_object_member (session->answer, "overall",
                                  equity_to_json (&equity, label_of (&column, equity.lowest),

@@ -84,7 +84,7 @@ list_assumed (const Division *division)
       if (division_is_assumed (division, p, s))
         {
           const gsize territory = awrash_programme_province_get_territory (programme, p);
-          g_string_append_printf (list, " %s %s;",
+          g_string_append_printf (list, "%s %s %s", any ? ";" : "",
                                   awrash_programme_territory_get_code (programme, territory),
                                   awrash_programme_stream_get_code (programme, s));
           any = TRUE;

@@ -94,14 +94,12 @@ print_given (Session *session, const Comparison *comparison)
       grid_add (grid, manners_province (session, programme, p));
       for (gsize s = 0; s < first->n_streams; s++)
         {
-          const char *star = division_is_assumed (first, p, s) ? "*" : "";
           if (!is_same_everywhere (comparison, s))
             continue;
           division_fill_rates (first, (gint64)s, rates);
           grid_add (grid, division_show_places (session, first, p, s));
-          grid_add (grid, manners_keep (session,
-                                        g_strconcat (manners_decimal (session, rates[p] * 1000, 1),
-                                                     star, NULL)));
+          grid_add (grid, manners_mark (session, manners_decimal (session, rates[p] * 1000, 1),
+                                        division_is_assumed (first, p, s)));
         }
       grid_add (grid, manners_decimal (session, first->need[p], 0));
     }
@@ -142,9 +140,8 @@ add_cells (Session *session, Grid *grid, const Comparison *comparison, gsize pro
         continue;
       grid_add (grid, division_show_places (session, division, province, stream));
       if (baseline != NULL && division != baseline->division)
-        grid_add (grid, manners_change (session, division_get_places (division, province, stream)
-                                                     - division_get_places (baseline->division,
-                                                                            province, stream)));
+        grid_add (grid,
+                  division_show_change (session, division, baseline->division, province, stream));
     }
 }
 
@@ -186,10 +183,9 @@ print_person_months (Session *session, const Comparison *comparison)
           const Division *division = comparison->contenders[i].division;
           if (division == NULL)
             continue;
-          grid_add (grid, manners_keep (
-                              session,
-                              g_strconcat (manners_decimal (session, division->person_months[p], 0),
-                                           division_has_assumed (division, p) ? "*" : "", NULL)));
+          grid_add (grid,
+                    manners_mark (session, manners_decimal (session, division->person_months[p], 0),
+                                  division_has_assumed (division, p)));
         }
     }
   manners_title (session, "%s", _ ("The same in person-months, all streams together"));
@@ -231,13 +227,14 @@ print_ranges (Session *session, const Comparison *comparison, gsize stream)
 
 static void
 add_extreme (Session *session, Grid *grid, const Comparison *comparison, gsize province,
-             double value)
+             double value, gboolean assumed)
 {
   grid_add (grid,
-            manners_keep (session,
-                          g_strdup_printf (
-                              "%s %s", manners_province (session, comparison->programme, province),
-                              manners_decimal (session, value * 1000, 1))));
+            manners_keep (
+                session,
+                g_strdup_printf (
+                    "%s %s", manners_province (session, comparison->programme, province),
+                    manners_mark (session, manners_decimal (session, value * 1000, 1), assumed))));
 }
 
 static void
@@ -254,14 +251,19 @@ print_equity (Session *session, const Comparison *comparison)
   for (gsize i = 0; i < comparison->n; i++)
     {
       const Contender *one = &comparison->contenders[i];
+      gboolean assumed;
       if (one->division == NULL)
         continue;
+      assumed = division_is_uncertain (one->division, -1);
       grid_add (grid, number_of (session, i));
       if (comparison->before >= 0)
-        grid_add (grid, manners_decimal (session, one->before.gini, 4));
-      grid_add (grid, manners_decimal (session, one->after.gini, 4));
-      add_extreme (session, grid, comparison, one->after.lowest, one->after.lowest_value);
-      add_extreme (session, grid, comparison, one->after.highest, one->after.highest_value);
+        grid_add (grid, manners_mark (session, manners_decimal (session, one->before.gini, 4),
+                                      division_is_uncertain (one->division, comparison->before)));
+      grid_add (grid,
+                manners_mark (session, manners_decimal (session, one->after.gini, 4), assumed));
+      add_extreme (session, grid, comparison, one->after.lowest, one->after.lowest_value, assumed);
+      add_extreme (session, grid, comparison, one->after.highest, one->after.highest_value,
+                   assumed);
     }
   manners_title (session, "%s", _ ("How unequal: places per 1,000, weighted by need"));
   if (comparison->before >= 0)

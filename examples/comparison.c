@@ -185,6 +185,7 @@ provinces_to_json (const Comparison *comparison, const Division *division, const
           awrash_programme_territory_get_code (division->programme, territory));
       json_object_set_object_member (object, "places",
                                      cells_to_json (division, p, division->places, NULL));
+      json_object_set_array_member (object, "assumed", division_list_assumed (division, p));
       manners_put_number (object, "person_months", division->person_months[p]);
       if (one != NULL && baseline != NULL)
         json_object_set_object_member (
@@ -216,8 +217,14 @@ contender_to_json (Session *session, const Comparison *comparison, const Contend
   json_object_set_int_member (object, "assumed_quotas", (gint64)one->division->n_quotas);
   json_object_set_string_member (object, "binding_absorption", one->division->binding->str);
   if (comparison->before >= 0)
-    manners_put_number (object, "gini_before", one->before.gini);
+    {
+      manners_put_number (object, "gini_before", one->before.gini);
+      json_object_set_boolean_member (object, "gini_before_assumed",
+                                      division_is_uncertain (one->division, comparison->before));
+    }
   manners_put_number (object, "gini_after", one->after.gini);
+  json_object_set_boolean_member (object, "gini_after_assumed",
+                                  division_is_uncertain (one->division, -1));
   json_object_set_array_member (object, "provinces",
                                 provinces_to_json (comparison, one->division, one));
   return object;

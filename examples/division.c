@@ -57,6 +57,16 @@ division_has_assumed (const Division *division, gsize province)
 }
 
 gboolean
+division_is_uncertain (const Division *division, gint64 stream)
+{
+  for (gsize p = 0; p < division->n_provinces; p++)
+    if (stream < 0 ? division_has_assumed (division, p)
+                   : division_is_assumed (division, p, (gsize)stream))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 division_rests (const Division *division)
 {
   return division->n_quotas > 0 || division->binding->len > 0;
@@ -96,14 +106,37 @@ division_find_before (const AwrashProgramme *programme)
   return -1;
 }
 
+JsonArray *
+division_list_assumed (const Division *division, gsize province)
+{
+  JsonArray *codes = json_array_new ();
+
+  for (gsize s = 0; s < division->n_streams; s++)
+    if (division_is_assumed (division, province, s))
+      json_array_add_string_element (codes,
+                                     awrash_programme_stream_get_code (division->programme, s));
+  return codes;
+}
+
 const char *
 division_show_places (Session *session, const Division *division, gsize province, gsize stream)
 {
   const char *places = manners_integer (session, division_get_places (division, province, stream));
 
-  if (!division_is_assumed (division, province, stream))
-    return places;
-  return manners_keep (session, g_strconcat (places, "*", NULL));
+  return manners_mark (session, places, division_is_assumed (division, province, stream));
+}
+
+const char *
+division_show_change (Session *session, const Division *division, const Division *other,
+                      gsize province, gsize stream)
+{
+  const char *change
+      = manners_change (session, division_get_places (division, province, stream)
+                                     - division_get_places (other, province, stream));
+
+  return manners_mark (session, change,
+                       division_is_assumed (division, province, stream)
+                           || division_is_assumed (other, province, stream));
 }
 
 static gboolean

@@ -93,23 +93,26 @@ equity_to_json (const Equity *equity, const char *lowest, const char *highest)
 
 static void
 add_line (Session *session, Grid *grid, const char *name, const char *meaning, gsize n,
-          const double values[], int decimals)
+          const double values[], int decimals, const EquityLabels labels[])
 {
   grid_add (grid, name);
   for (gsize i = 0; i < n; i++)
-    grid_add (grid, manners_decimal (session, values[i], decimals));
+    grid_add (grid, manners_mark (session, manners_decimal (session, values[i], decimals),
+                                  labels[i].assumed));
   grid_add (grid, meaning);
 }
 
 static void
-add_extreme (Session *session, Grid *grid, const char *name, gsize n, const double values[],
-             const char *const names[])
+add_extreme (Session *session, Grid *grid, const char *name, gboolean is_highest, gsize n,
+             const double values[], const EquityLabels labels[])
 {
   grid_add (grid, name);
   for (gsize i = 0; i < n; i++)
-    grid_add (grid,
-              manners_keep (session, g_strdup_printf ("%s %s", names[i],
-                                                      manners_decimal (session, values[i], 1))));
+    grid_add (grid, manners_keep (
+                        session, g_strdup_printf (
+                                     "%s %s", is_highest ? labels[i].highest : labels[i].lowest,
+                                     manners_mark (session, manners_decimal (session, values[i], 1),
+                                                   labels[i].assumed))));
   grid_add (grid, "");
 }
 
@@ -145,27 +148,22 @@ equity_print (Session *session, gsize n, const Equity equities[], double scale,
   };
   g_autoptr (Grid) grid = grid_new ();
   double values[EQUITY_MOST] = { 0 };
-  const char *lowest[EQUITY_MOST] = { NULL }, *highest[EQUITY_MOST] = { NULL };
 
   g_return_if_fail (n <= EQUITY_MOST);
   grid_add_column (grid, _ ("Measure"));
   for (gsize i = 0; i < n; i++)
-    {
-      grid_add_column (grid, labels[i].heading);
-      lowest[i] = labels[i].lowest;
-      highest[i] = labels[i].highest;
-    }
+    grid_add_column (grid, labels[i].heading);
   grid_add_text_column (grid, "");
   for (gsize m = 0; m < G_N_ELEMENTS (measures); m++)
     add_line (session, grid, _ (measures[m].name), _ (measures[m].meaning), n,
-              collect (n, equities, measures[m].offset, 1, values), 4);
-  add_extreme (session, grid, _ ("Lowest"), n,
+              collect (n, equities, measures[m].offset, 1, values), 4, labels);
+  add_extreme (session, grid, _ ("Lowest"), FALSE, n,
                collect (n, equities, G_STRUCT_OFFSET (Equity, lowest_value), scale, values),
-               lowest);
-  add_extreme (session, grid, _ ("Highest"), n,
+               labels);
+  add_extreme (session, grid, _ ("Highest"), TRUE, n,
                collect (n, equities, G_STRUCT_OFFSET (Equity, highest_value), scale, values),
-               highest);
+               labels);
   add_line (session, grid, _ ("Lowest / highest"), "", n,
-            collect (n, equities, G_STRUCT_OFFSET (Equity, ratio), 1, values), 2);
+            collect (n, equities, G_STRUCT_OFFSET (Equity, ratio), 1, values), 2, labels);
   grid_print (grid, session->text);
 }

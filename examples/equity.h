@@ -21,12 +21,14 @@ gboolean equity_measure (gsize n, const double values[], const double weights[],
                          GError **error);
 /* labels: the names of the lowest and the highest value. */
 JsonObject *equity_to_json (const Equity *equity, const char *lowest, const char *highest);
-/* How a column of the block is headed, and the names of its lowest and highest value. */
+/* How a column of the block is headed, the names of its lowest and highest value, and whether it
+ * rests on an assumed figure. */
 typedef struct
 {
   const char *heading;
   const char *lowest;
   const char *highest;
+  gboolean assumed;
 } EquityLabels;
 
 #define EQUITY_MOST 4

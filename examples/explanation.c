@@ -29,6 +29,14 @@ find_gainer (const Division *division, const Division *baseline, gsize stream, c
   return gainer;
 }
 
+static const char *
+show_rate (Session *session, const Division *division, gsize province, gint64 stream,
+           const double rates[])
+{
+  return manners_mark (session, manners_decimal (session, rates[province] * 1000, 1),
+                       division_is_assumed (division, province, (gsize)stream));
+}
+
 void
 explanation_tell (Session *session, const Comparison *comparison, gsize contender, gsize stream)
 {
@@ -54,16 +62,18 @@ explanation_tell (Session *session, const Comparison *comparison, gsize contende
           session,
           _ ("%s has %s places of %s per 1,000 already, %s has %s. Reading %s counts both streams, "
              "so it gives %s %s places of %s: a change of %s against reading %s."),
-          manners_province (session, programme, p), manners_decimal (session, rates[p] * 1000, 1),
+          manners_province (session, programme, p),
+          show_rate (session, one->division, p, comparison->before, rates),
           manners_isolate (session, awrash_programme_stream_get_label (
                                         programme, (gsize)comparison->before, session->language)),
           manners_province (session, programme, (gsize)gainer),
-          manners_decimal (session, rates[gainer] * 1000, 1),
+          show_rate (session, one->division, (gsize)gainer, comparison->before, rates),
           manners_integer (session, (gint64)contender + 1),
           manners_province (session, programme, p),
           division_show_places (session, one->division, p, stream),
           manners_isolate (
               session, awrash_programme_stream_get_label (programme, stream, session->language)),
-          manners_change (session, change), manners_integer (session, comparison->baseline + 1));
+          division_show_change (session, one->division, baseline->division, p, stream),
+          manners_integer (session, comparison->baseline + 1));
     }
 }

@@ -69,6 +69,8 @@ const char *manners_decimal (Session *session, double value, int decimals);
 const char *manners_change (Session *session, gint64 value);
 const char *manners_isolate (Session *session, const char *name);
 const char *manners_keep (Session *session, char *text);
+/* The number, with * where it rests on an assumed figure. */
+const char *manners_mark (Session *session, const char *number, gboolean assumed);
 /* The territory's name in the language of the session, isolated. */
 const char *manners_territory (Session *session, const AwrashProgramme *programme, gsize territory);
 const char *manners_province (Session *session, const AwrashProgramme *programme, gsize province);

@@ -90,6 +90,12 @@ manners_decimal (Session *session, double value, int decimals)
 }
 
 const char *
+manners_mark (Session *session, const char *number, gboolean assumed)
+{
+  return assumed ? manners_keep (session, g_strconcat (number, "*", NULL)) : number;
+}
+
+const char *
 manners_isolate (Session *session, const char *name)
 {
   return manners_keep (session, g_strconcat (FIRST_STRONG_ISOLATE, name, POP_ISOLATE, NULL));

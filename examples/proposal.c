@@ -115,33 +115,27 @@ tell_reading (Session *session, const AwrashProgramme *programme, const AwrashRe
   g_string_free (settings, TRUE);
 }
 
-static const char *
-starred (Session *session, const char *number, const char *star)
-{
-  return manners_keep (session, g_strconcat (number, star, NULL));
-}
-
 static void
 add_row (Session *session, Grid *grid, const Division *division, gsize province, double rate)
 {
-  const char *star = division_has_assumed (division, province) ? "*" : "";
+  const gboolean star = division_has_assumed (division, province);
   const gint64 total = division_get_total (division, province);
   const double person_months = division->person_months[province];
 
   grid_add (grid, manners_province (session, division->programme, province));
   for (gsize s = 0; s < division->n_streams; s++)
     grid_add (grid, division_show_places (session, division, province, s));
-  grid_add (grid, starred (session, manners_integer (session, total), star));
-  grid_add (grid, starred (session, manners_decimal (session, person_months, 0), star));
+  grid_add (grid, manners_mark (session, manners_integer (session, total), star));
+  grid_add (grid, manners_mark (session, manners_decimal (session, person_months, 0), star));
   grid_add (grid, manners_decimal (session, division->need[province], 0));
-  grid_add (grid, starred (session, manners_decimal (session, rate * 1000, 1), star));
+  grid_add (grid, manners_mark (session, manners_decimal (session, rate * 1000, 1), star));
 }
 
 static void
 add_totals (Session *session, Grid *grid, const Division *division)
 {
   double person_months = 0, need = 0;
-  const char *star = "";
+  gboolean star = FALSE;
   gint64 all = 0;
 
   grid_add_rule (grid);
@@ -151,9 +145,9 @@ add_totals (Session *session, Grid *grid, const Division *division)
       gint64 sum = 0;
       for (gsize p = 0; p < division->n_provinces; p++)
         sum += division_get_places (division, p, s);
-      grid_add (grid, starred (session, manners_integer (session, sum),
-                               division->uncertain[s] ? "*" : ""));
-      star = division->uncertain[s] ? "*" : star;
+      grid_add (grid,
+                manners_mark (session, manners_integer (session, sum), division->uncertain[s]));
+      star = star || division->uncertain[s];
       all += sum;
     }
   for (gsize p = 0; p < division->n_provinces; p++)
@@ -161,10 +155,11 @@ add_totals (Session *session, Grid *grid, const Division *division)
       person_months += division->person_months[p];
       need += division->need[p];
     }
-  grid_add (grid, starred (session, manners_integer (session, all), star));
-  grid_add (grid, starred (session, manners_decimal (session, person_months, 0), star));
+  grid_add (grid, manners_mark (session, manners_integer (session, all), star));
+  grid_add (grid, manners_mark (session, manners_decimal (session, person_months, 0), star));
   grid_add (grid, manners_decimal (session, need, 0));
-  grid_add (grid, starred (session, manners_decimal (session, (double)all / need * 1000, 1), star));
+  grid_add (grid,
+            manners_mark (session, manners_decimal (session, (double)all / need * 1000, 1), star));
 }
 
 static void
@@ -200,13 +195,10 @@ put_places (Session *session, const Division *division)
     {
       const gsize territory = awrash_programme_province_get_territory (division->programme, p);
       JsonObject *one = json_object_new (), *places = json_object_new ();
-      JsonArray *assumed = json_array_new ();
       for (gsize s = 0; s < division->n_streams; s++)
         {
           const char *code = awrash_programme_stream_get_code (division->programme, s);
           json_object_set_int_member (places, code, division_get_places (division, p, s));
-          if (division_is_assumed (division, p, s))
-            json_array_add_string_element (assumed, code);
         }
       json_object_set_string_member (
           one, "territory", awrash_programme_territory_get_code (division->programme, territory));
@@ -214,7 +206,7 @@ put_places (Session *session, const Division *division)
           one, "name",
           awrash_programme_territory_get_label (division->programme, territory, session->language));
       json_object_set_object_member (one, "places", places);
-      json_object_set_array_member (one, "assumed", assumed);
+      json_object_set_array_member (one, "assumed", division_list_assumed (division, p));
       json_object_set_int_member (one, "total", division_get_total (division, p));
       manners_put_number (one, "person_months", division->person_months[p]);
       manners_put_number (one, "need", division->need[p]);
@@ -225,7 +217,8 @@ put_places (Session *session, const Division *division)
 }
 
 static void
-put_equity (Session *session, const Division *division, const char *member, const Equity *equity)
+put_equity (Session *session, const Division *division, const char *member, const Equity *equity,
+            gboolean assumed)
 {
   const AwrashProgramme *programme = division->programme;
   JsonObject *all
@@ -234,11 +227,11 @@ put_equity (Session *session, const Division *division, const char *member, cons
             : json_object_new ();
   const gsize lowest = awrash_programme_province_get_territory (programme, equity->lowest);
   const gsize highest = awrash_programme_province_get_territory (programme, equity->highest);
+  JsonObject *one = equity_to_json (equity, awrash_programme_territory_get_code (programme, lowest),
+                                    awrash_programme_territory_get_code (programme, highest));
 
-  json_object_set_object_member (
-      all, member,
-      equity_to_json (equity, awrash_programme_territory_get_code (programme, lowest),
-                      awrash_programme_territory_get_code (programme, highest)));
+  json_object_set_boolean_member (one, "assumed", assumed);
+  json_object_set_object_member (all, member, one);
   json_object_set_object_member (session->answer, "equity", all);
 }
 
@@ -264,7 +257,8 @@ tell_equity (Session *session, const Division *division, GError **error)
     {
       labels[i].lowest = manners_province (session, programme, equities[i].lowest);
       labels[i].highest = manners_province (session, programme, equities[i].highest);
-      put_equity (session, division, i == 0 ? "before" : "after", &equities[i]);
+      labels[i].assumed = division_is_uncertain (division, i == 0 ? stream : -1);
+      put_equity (session, division, i == 0 ? "before" : "after", &equities[i], labels[i].assumed);
     }
   manners_title (session, "%s", _ ("How unequal: places per 1,000, weighted by need"));
   equity_print (session, 2 - first, equities + first, 1000, labels + first);
@@ -293,7 +287,8 @@ tell_verdict (Session *session, const AwrashProgramme *programme, const AwrashPl
 
 /* What kind of problem it was, how far the answer is proved, and what it rests on. */
 static gboolean
-tell_method (Session *session, const AwrashPlan *plan, const Division *division, GError **error)
+tell_method (Session *session, const AwrashPlan *plan, const AwrashReading *reading,
+             const Division *division, GError **error)
 {
   GError *failure = NULL;
   const char *status = awrash_base_status_get_name (awrash_split_plan_get_status (plan));
@@ -308,6 +303,8 @@ tell_method (Session *session, const AwrashPlan *plan, const Division *division,
   manners_say (session, _ ("Status: %s. Chain: %s."), status, awrash_split_plan_get_chain (plan));
   if (reason != NULL && reason[0] != '\0')
     manners_say (session, "%s", reason);
+  if (awrash_split_plan_get_status (plan) == AWRASH_STATUS_TIE_SETTLED)
+    refusal_tell_settled (session, division->programme, plan, reading, session->answer);
   manners_say (session, _ ("Problem class: %s: %s"), class_,
                awrash_split_plan_get_class_reason (plan));
   tell_verdict (session, division->programme, plan, &failure);
@@ -343,5 +340,5 @@ proposal_tell (Session *session, const AwrashProgramme *programme, const AwrashR
   if (!tell_equity (session, division, error) || !stock_tell_all (session, programme, error))
     return EXIT_WRONG;
   sources_tell (session, programme, division);
-  return tell_method (session, plan, division, error) ? EXIT_ANSWER : EXIT_WRONG;
+  return tell_method (session, plan, reading, division, error) ? EXIT_ANSWER : EXIT_WRONG;
 }

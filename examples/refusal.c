@@ -13,6 +13,56 @@ code_of (const AwrashProgramme *programme, gint64 province)
       programme, awrash_programme_province_get_territory (programme, (gsize)province));
 }
 
+/* The tied provinces, what each has for sure and what was free, for programs. */
+static void
+put_tie (const AwrashProgramme *programme, const AwrashPlan *plan, JsonObject *object)
+{
+  const int64_t *tied = awrash_split_plan_get_tied (plan);
+  const int64_t *sure = awrash_split_plan_get_sure (plan);
+  JsonArray *members = json_array_new ();
+
+  for (gsize i = 0; i < awrash_split_plan_get_n_tied (plan); i++)
+    {
+      JsonObject *one = json_object_new ();
+      json_object_set_string_member (one, "territory", code_of (programme, tied[i]));
+      json_object_set_int_member (one, "sure", sure[i]);
+      json_array_add_object_element (members, one);
+    }
+  json_object_set_array_member (object, "tied", members);
+  json_object_set_int_member (object, "free_units", awrash_split_plan_get_free_units (plan));
+}
+
+void
+refusal_tell_settled (Session *session, const AwrashProgramme *programme, const AwrashPlan *plan,
+                      const AwrashReading *reading, JsonObject *object)
+{
+  const gsize n = awrash_split_plan_get_n_tied (plan);
+  const int64_t *tied = awrash_split_plan_get_tied (plan);
+  const gint64 units = awrash_split_plan_get_free_units (plan);
+  const gboolean by_lot = g_strcmp0 (awrash_split_reading_get (reading, "tie"), "lot") == 0;
+  const char *given = awrash_split_reading_get (reading, by_lot ? "seed" : "order");
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (n == 0)
+    return;
+  put_tie (programme, plan, object);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "",
+                            manners_province (session, programme, (gsize)tied[i]));
+  manners_say (session,
+               by_lot ? ngettext ("A tie: %s unit was free among %s. A lot settled it, drawn from "
+                                  "the text %s.",
+                                  "A tie: %s units were free among %s. A lot settled it, drawn "
+                                  "from the text %s.",
+                                  (gulong)units)
+                      : ngettext ("A tie: %s unit was free among %s. A given order settled it: %s.",
+                                  "A tie: %s units were free among %s. A given order settled it: "
+                                  "%s.",
+                                  (gulong)units),
+               manners_integer (session, units), names->str,
+               manners_isolate (session, given != NULL ? given : ""));
+}
+
 static void
 tell_tie (Session *session, const AwrashProgramme *programme, const AwrashPlan *plan,
           JsonObject *object)
@@ -23,24 +73,19 @@ tell_tie (Session *session, const AwrashProgramme *programme, const AwrashPlan *
   const gint64 units = awrash_split_plan_get_free_units (plan);
   g_autoptr (Grid) grid = grid_new ();
   g_autoptr (GString) order = g_string_new (NULL);
-  JsonArray *members = json_array_new ();
+  g_autofree char *option = NULL; /* isolated whole: an isolate inside the quotes is copied along */
 
   grid_add_column (grid, _ ("Tied"));
   grid_add_text_column (grid, _ ("Code"));
   grid_add_column (grid, _ ("Sure"));
   for (gsize i = 0; i < n; i++)
     {
-      JsonObject *one = json_object_new ();
-      json_object_set_string_member (one, "territory", code_of (programme, tied[i]));
-      json_object_set_int_member (one, "sure", sure[i]);
-      json_array_add_object_element (members, one);
       g_string_append_printf (order, "%s%s", i > 0 ? ";" : "", code_of (programme, tied[i]));
       grid_add (grid, manners_province (session, programme, (gsize)tied[i]));
       grid_add (grid, manners_isolate (session, code_of (programme, tied[i])));
       grid_add (grid, manners_integer (session, sure[i]));
     }
-  json_object_set_array_member (object, "tied", members);
-  json_object_set_int_member (object, "free_units", units);
+  put_tie (programme, plan, object);
   manners_say (
       session,
       ngettext ("A tie: several divisions are equally good. %s unit is free among these:",
@@ -48,10 +93,11 @@ tell_tie (Session *session, const AwrashProgramme *programme, const AwrashPlan *
                 (gulong)units),
       manners_integer (session, units));
   grid_print (grid, session->text);
+  option = g_strdup_printf ("--tie order --order \"%s\"", order->str);
   manners_say (session,
-               _ ("To settle it: --tie order --order \"%s\" (first served first), or --tie "
-                  "lot --seed TEXT, with a text that is made known beforehand."),
-               manners_isolate (session, order->str));
+               _ ("To settle it: %s (first served first), or --tie lot --seed TEXT, with a text "
+                  "that is made known beforehand."),
+               manners_isolate (session, option));
 }
 
 static void

@@ -9,6 +9,10 @@
 #include "manners.h"
 
 /* In the text of the session, and as members of an object of its answer. */
+/* How a tie was settled, in the text and in the object; nothing where there was none. */
+void refusal_tell_settled (Session *session, const AwrashProgramme *programme,
+                           const AwrashPlan *plan, const AwrashReading *reading,
+                           JsonObject *object);
 void refusal_tell (Session *session, const AwrashProgramme *programme, const AwrashPlan *plan,
                    JsonObject *object);
 

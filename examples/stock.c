@@ -6,8 +6,25 @@
 
 #include "stock.h"
 #include "grid.h"
+#include "ledger.h"
 
 #include <string.h>
+
+static gboolean
+is_assumed (const AwrashProgramme *programme, gsize territory, const char *stream)
+{
+  g_autoptr (GArray) quotas = ledger_read_bounds (programme, "quotas");
+
+  for (guint i = 0; i < quotas->len; i++)
+    {
+      const Bound *bound = &g_array_index (quotas, Bound, i);
+      if (bound->is_assumed && bound->territory == territory && bound->stream >= 0
+          && strcmp (awrash_programme_stream_get_code (programme, (gsize)bound->stream), stream)
+                 == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
 
 gboolean
 stock_fill (const AwrashProgramme *programme, gsize territory, const char *stream, gsize n,
@@ -20,6 +37,7 @@ stock_fill (const AwrashProgramme *programme, gsize territory, const char *strea
                                          stream, &found.person_months, error)
       || !awrash_programme_durations (found.person_months, n, months, found.durations, error))
     return FALSE;
+  found.assumed = is_assumed (programme, territory, stream);
   *stock = found;
   return TRUE;
 }
@@ -34,6 +52,7 @@ stock_to_json (const AwrashProgramme *programme, const Stock *stock)
                                  awrash_programme_territory_get_code (programme, stock->territory));
   json_object_set_string_member (object, "stream", stock->stream);
   json_object_set_int_member (object, "person_months", stock->person_months);
+  json_object_set_boolean_member (object, "assumed", stock->assumed);
   for (gsize i = 0; i < stock->n; i++)
     {
       JsonObject *one = json_object_new ();
@@ -141,30 +160,21 @@ find_stocks (const AwrashProgramme *programme, const char *stream, gsize n, cons
 }
 
 static const char *
-describe_duration (Session *session, const AwrashDuration *duration)
+describe_duration (Session *session, const AwrashDuration *duration, gboolean assumed)
 {
-  if (duration->left_over == 0)
-    return manners_integer (session, duration->beneficiaries);
-  return manners_keep (session, g_strdup_printf (_ ("%s (%s left)"),
-                                                 manners_integer (session, duration->beneficiaries),
-                                                 manners_integer (session, duration->left_over)));
-}
+  const char *served
+      = manners_mark (session, manners_integer (session, duration->beneficiaries), assumed);
 
-static gboolean
-is_assumed (const GArray *quotas, gsize territory)
-{
-  for (guint i = 0; i < quotas->len; i++)
-    if (g_array_index (quotas, Bound, i).territory == territory
-        && g_array_index (quotas, Bound, i).is_assumed)
-      return TRUE;
-  return FALSE;
+  if (duration->left_over == 0)
+    return served;
+  return manners_keep (session, g_strdup_printf (_ ("%s (%s left)"), served,
+                                                 manners_integer (session, duration->left_over)));
 }
 
 static void
 print_stocks (Session *session, const AwrashProgramme *programme, const GArray *stocks, gsize n,
               const gint64 months[])
 {
-  g_autoptr (GArray) quotas = ledger_read_bounds (programme, "quotas");
   g_autoptr (Grid) grid = grid_new ();
 
   grid_add_column (grid, _ ("Territory"));
@@ -178,12 +188,10 @@ print_stocks (Session *session, const AwrashProgramme *programme, const GArray *
     {
       const Stock *stock = &g_array_index (stocks, Stock, i);
       grid_add (grid, manners_territory (session, programme, stock->territory));
-      grid_add (grid,
-                manners_keep (session, g_strdup_printf (
-                                           "%s%s", manners_integer (session, stock->person_months),
-                                           is_assumed (quotas, stock->territory) ? "*" : "")));
+      grid_add (grid, manners_mark (session, manners_integer (session, stock->person_months),
+                                    stock->assumed));
       for (gsize j = 0; j < n; j++)
-        grid_add (grid, describe_duration (session, &stock->durations[j]));
+        grid_add (grid, describe_duration (session, &stock->durations[j], stock->assumed));
     }
   grid_print (grid, session->text);
 }

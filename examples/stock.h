@@ -16,6 +16,7 @@ typedef struct
   gsize territory;
   const char *stream;
   gint64 person_months;
+  gboolean assumed; /* it comes from a quota that nobody published */
   gsize n;
   AwrashDuration durations[STOCK_MOST];
 } Stock;

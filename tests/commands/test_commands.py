@@ -271,6 +271,38 @@ def test_assumed_figures_are_marked_and_known_ones_are_not():
     assert [p["assumed"] for p in found] == [[], ["temporary"], ["temporary"], [], ["temporary"]]
 
 
+def test_what_is_computed_from_an_assumed_figure_is_marked_as_well():
+    """Changes, rates in a sentence, measures and durations: a mark is never lost on the way."""
+    flat = " ".join(re.sub("[\u2066-\u2069]", "", run("plan", KHENIFRA, "--compare")[0]).split())
+    assert "Azilal has 38.0* places" in flat and "Béni Mellal has 26.9." in flat and "change of −76* against" in flat
+    assert "Khénifra 557* −76* 633 586 −47 511* −122*" in flat
+    assert "1 0.0867* 0.0153* Khouribga 48.0* Azilal 52.3*" in flat
+    flat = " ".join(run("plan", KHENIFRA)[0].split())
+    assert "Gini index 0.0867* 0.0153*" in flat and "1,426* (2 left)" in flat and "1,270 (2 left)" in flat
+    found = answer("plan", KHENIFRA)
+    assert found["equity"]["before"]["assumed"] is found["equity"]["after"]["assumed"] is True
+    assert {d["territory"] for d in found["durations"] if d["assumed"]} == {"05.081", "05.255", "05.311"}
+
+
+def test_a_comparison_says_which_cells_rest_on_an_assumption(comparison):
+    by_need = next(r for r in comparison["readings"] if r["name"] == "by-need")
+    assert by_need["gini_before_assumed"] is by_need["gini_after_assumed"] is True
+    assert {p["territory"]: p["assumed"] for p in by_need["provinces"]}["05.301"] == []
+
+
+def test_the_durations_of_an_assumed_quota_say_so():
+    out, _ = run("durations", KHENIFRA, "-t", "05.081")
+    assert "a quota of 4,280* person-months" in out and "1,426*" in out and "* rests on" in out
+    assert answer("durations", KHENIFRA, "-t", "05.081")["stock"]["assumed"] is True
+    out, _ = run("durations", KHENIFRA, "-t", "05.301")
+    assert "*" not in out
+
+
+def test_a_rough_figure_of_a_source_is_not_told_as_exact():
+    sources = {f["value"]: f["source"] for f in answer("plan", MOROCCO)["figures"]}
+    assert "about" in sources[700] and "about" in sources[1000] and "at least" in sources[125000]
+
+
 def test_the_durations_of_khenifra():
     stock = next(d for d in answer("plan", KHENIFRA)["durations"] if d["territory"] == "05.301")
     assert stock["person_months"] == 3812
@@ -345,6 +377,24 @@ def test_a_refused_tie_shows_what_settles_it(tied):
     assert "--tie order --order" in out and "--tie lot --seed" in out
 
 
+def test_the_option_that_settles_a_tie_can_be_copied(tied):
+    for language in ("en", "fr", "ar"):
+        out, _ = run("plan", tied, "--lang", language, status=1)
+        order = re.search('--tie order --order "([^"]*)"', " ".join(out.split()))[1]
+        assert answer("plan", tied, "--tie", "order", "--order", order)["status"] == "tie-settled"
+
+
+@pytest.mark.parametrize("language, told", (("en", "A tie: 1 unit was free among"), ("fr", "restait libre entre"),
+                                            ("ar", "متبقية بين")))
+def test_a_settled_tie_is_told_with_what_settled_it(tied, language, told):
+    out, _ = run("plan", tied, "--tie", "lot", "--seed", "hall 3", "--lang", language)
+    assert told in out and "\u2068A\u2069" in out and "\u2068hall 3\u2069" in out
+    out, _ = run("plan", tied, "--tie", "order", "--order", "1.2;1.1", "--lang", language)
+    assert told in out and "\u20681.2;1.1\u2069" in out
+    found = answer("plan", tied, "--tie", "lot", "--seed", "hall 3")
+    assert found["free_units"] == 1 and {m["territory"] for m in found["tied"]} == {"1.1", "1.2"}
+
+
 def test_a_tie_is_settled_by_order_or_lot(tied):
     found = answer("plan", tied, "--tie", "order", "--order", "1.2;1.1")
     assert {p["territory"]: p["total"] for p in found["provinces"]} == {"1.1": 1, "1.2": 2}
@@ -365,7 +415,7 @@ def test_the_files_of_a_plan_keep_the_marks_of_what_is_assumed(tmp_path):
     run("plan", KHENIFRA, "--reading", "by-need", "-o", tmp_path / "plan")
     for name in ("plan.csv", "plan-provinces.csv"):
         text = (tmp_path / "plan" / name).read_text(encoding="utf-8")
-        assert "assumed figure: 05.081 temporary; 05.255 temporary; 05.311 temporary;" in text
+        assert "assumed figure: 05.081 temporary; 05.255 temporary; 05.311 temporary\n" in text
     assert answer("check", KHENIFRA, tmp_path / "plan")["accepted"] is True
 
 
