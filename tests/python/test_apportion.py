@@ -200,3 +200,14 @@ def test_permuting_the_recipients_permutes_the_answer():
 
 def test_shares_are_never_rounded():
     assert apportion.shares([1, 2], 10).tolist() == pytest.approx([10 / 3, 20 / 3], rel=1e-15)
+
+
+def test_bounds_with_labels_go_by_label():
+    claims = pd.Series([1, 2], index=["a", "b"])
+    floor = pd.Series([0, 2], index=["b", "a"])
+    assert apportion.divisor(claims, 3, floor=floor).units.tolist() == [2, 1]
+    ceiling = {"b": None, "a": 1}
+    assert apportion.divisor({"a": 5, "b": 1}, 6, ceiling=ceiling).units.tolist() == [1, 5]
+    with pytest.raises(awrash.DataError) as caught:
+        apportion.divisor(claims, 3, floor=pd.Series([2, 0]))
+    assert "floor has other labels than claims" in str(caught.value)

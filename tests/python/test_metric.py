@@ -10,6 +10,7 @@ import math
 import pickle
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import awrash
@@ -124,3 +125,28 @@ def test_values_that_have_no_inequality_are_refused(values, code):
     with pytest.raises(awrash.DataError) as caught:
         awrash.gini(values)
     assert caught.value.code == code
+
+
+def test_weights_with_labels_go_by_label():
+    x = pd.Series([1.0, 4.0], index=["a", "b"])
+    assert awrash.gini(x, pd.Series([2.0, 3.0], index=["b", "a"])) == awrash.gini([1, 4], [3, 2])
+    assert metric.hoover(x, reference={"b": 4, "a": 1}) == 0
+    assert awrash.gini(x, [3, 2]) == awrash.gini([1, 4], [3, 2])
+
+
+@pytest.mark.parametrize("weights", [
+    pd.Series([1, 2]), {"a": 1, "c": 2}, pd.Series([1, 2, 3], index=["a", "b", "b"])],
+    ids=["other labels", "one other label", "a label twice"])
+def test_weights_of_others_are_refused(weights):
+    with pytest.raises(awrash.DataError) as caught:
+        awrash.gini(pd.Series([1, 4], index=["a", "b"]), weights)
+    assert caught.value.code == "name"
+    assert str(caught.value).startswith("weights has other labels than x")
+
+
+def test_every_result_shows_itself():
+    curve = metric.lorenz(range(1, 100))
+    assert len(repr(curve).splitlines()) <= 24 and "80 more" in repr(curve)
+    assert curve._repr_html_().startswith("<table><caption>Lorenz curve of 99 values")
+    found = metric.extremes([5, 2])
+    assert found.to_frame().loc[0, "lowest"] == 1 and "0.4" in found._repr_html_()

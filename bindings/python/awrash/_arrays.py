@@ -29,6 +29,50 @@ def labels_of(values: Any) -> Optional[List[Any]]:
     return None
 
 
+def _same_labels(values: Any, leader: Any) -> bool:
+    """Whether both carry the same labels in the same order; an index says so without a list."""
+    if not isinstance(values, dict) and not isinstance(leader, dict):
+        return bool(values.index.equals(leader.index))
+    return labels_of(values) == labels_of(leader)
+
+
+def beside(values: Any, name: str, leader: Any, leader_name: str) -> Any:
+    """Values that stand beside others, in the order of the others' labels where both carry some.
+
+    Parameters
+    ----------
+    values : array_like or None
+    name : str
+        How messages call it.
+    leader : array_like
+        What the values belong to, item by item.
+    leader_name : str
+
+    Returns
+    -------
+    array_like
+        The argument itself where one of the two has no labels, or both have the same order.
+
+    Raises
+    ------
+    DataError
+        With the code "name": labels that are not those of the leader, each once.
+    """
+    labels = labels_of(values)
+    wanted = None if labels is None else labels_of(leader)
+    if wanted is None or getattr(values, "ndim", 1) != 1 or _same_labels(values, leader):
+        return values
+    where = {label: index for index, label in enumerate(labels)}
+    odd = list(where.keys() ^ set(wanted))
+    if odd or len(labels) != len(wanted) or len(where) != len(labels):
+        raise DataError(f"{name} has other labels than {leader_name}"
+                        f"{f', such as {odd[0]!r}' if odd else ''}, expected the same, each once; "
+                        "give an array to go by position", "name")
+    if isinstance(values, dict):
+        return [values[label] for label in wanted]
+    return values.iloc[[where[label] for label in wanted]]
+
+
 def is_scalar(value: Any) -> bool:
     """Whether a value is one number (or text), and no array or container of such."""
     return np.isscalar(value) or (isinstance(value, np.ndarray) and value.ndim == 0)

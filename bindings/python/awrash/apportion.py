@@ -198,7 +198,8 @@ def _apportion(function: str, word: str, claims: Any, total: Any, floor: Any, ce
     """What the two methods have in common: all but the name of the method."""
     labels = _arrays.labels_of(claims)
     values = _arrays.reals(claims, "claims")
-    lower, upper = _bounds(values, floor, ceiling)
+    lower, upper = _bounds(values, _arrays.beside(floor, "floor", claims, "claims"),
+                           _arrays.beside(ceiling, "ceiling", claims, "claims"))
     units_total = _arrays.whole(total, "total")
     with call("awrash_apportion_claims_new", values, lower, upper) as question:
         ties = _ties(tie, order, seed, values.size, labels)
@@ -233,7 +234,8 @@ def divisor(claims: Any, total: int, rule: str = "webster", floor: Any = None,
     rule : str
         A name of `rules`.
     floor, ceiling : array_like of int, shape (n,), or int, optional
-        Bounds on the units of each recipient; infinity or None in a ceiling for no bound.
+        Bounds on the units of each recipient, by label where they and the claims carry labels;
+        infinity or None in a ceiling for no bound.
     tie : {"error", "order", "lot"}
         What decides a tie.
     order : sequence, optional

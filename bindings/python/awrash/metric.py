@@ -9,10 +9,11 @@ Invariant: nothing is computed here that the library computes; nothing is copied
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Optional
+from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 
 import numpy as np
 
+from . import _arrays
 from ._native import call, names_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_corrections",
            "Lorenz", "Extremes"]
+
+def _beside(x: Any, weights: Any, name: str = "weights") -> Any:
+    """Weights in the order of the values: by label where both carry labels."""
+    return _arrays.beside(weights, name, x, "x")
+
 
 _CORRECTIONS = "AwrashGiniCorrection"
 
@@ -42,10 +48,10 @@ def gini(x: Any, weights: Any = None, correction: Optional[str] = None) -> float
     x : array_like, shape (n,)
         Values of at least 0, in any unit.
     weights : array_like, shape (n,), optional
-        Weights of at least 0; all 1 unless given.
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
     correction : {None, "none", "n", "p2"}
-        None and "none": the population's value. "n": times n / (n - 1). "p2": times
-        1 / (1 - Σp²), p the shares of the weights.
+        None and "none": the population's value. "n": times n / (n - 1), n the number of values
+        with a weight above 0. "p2": times 1 / (1 - Σp²), p the shares of the weights.
 
     Returns
     -------
@@ -67,7 +73,8 @@ def gini(x: Any, weights: Any = None, correction: Optional[str] = None) -> float
     >>> gini([0, 0, 0, 1])
     0.75
     """
-    return call("awrash_metric_gini", "none" if correction is None else correction, x, weights)
+    return call("awrash_metric_gini", "none" if correction is None else correction, x,
+                _beside(x, weights))
 
 
 def theil(x: Any, weights: Any = None) -> float:
@@ -78,7 +85,7 @@ def theil(x: Any, weights: Any = None) -> float:
     x : array_like, shape (n,)
         Values of at least 0, in any unit; a value of 0 counts by its limit, 0.
     weights : array_like, shape (n,), optional
-        Weights of at least 0; all 1 unless given.
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
 
     Returns
     -------
@@ -94,7 +101,7 @@ def theil(x: Any, weights: Any = None) -> float:
     -----
     Source: Theil 1967; see libawrash/metric/theil.c.
     """
-    return call("awrash_metric_theil", x, weights)
+    return call("awrash_metric_theil", x, _beside(x, weights))
 
 
 def mld(x: Any, weights: Any = None) -> float:
@@ -105,7 +112,7 @@ def mld(x: Any, weights: Any = None) -> float:
     x : array_like, shape (n,)
         Values of at least 0, in any unit; a value of 0 with weight makes the answer infinite.
     weights : array_like, shape (n,), optional
-        Weights of at least 0; all 1 unless given.
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
 
     Returns
     -------
@@ -121,7 +128,7 @@ def mld(x: Any, weights: Any = None) -> float:
     -----
     Source: Theil 1967; see libawrash/metric/theil.c.
     """
-    return call("awrash_metric_mld", x, weights)
+    return call("awrash_metric_mld", x, _beside(x, weights))
 
 
 def hoover(x: Any, weights: Any = None, reference: Any = None) -> float:
@@ -132,9 +139,9 @@ def hoover(x: Any, weights: Any = None, reference: Any = None) -> float:
     x : array_like, shape (n,)
         Values of at least 0, in any unit.
     weights : array_like, shape (n,), optional
-        Weights of at least 0; all 1 unless given.
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
     reference : array_like, shape (n,), optional
-        What the values are measured against instead of equality.
+        What the values are measured against instead of equality, by label like the weights.
 
     Returns
     -------
@@ -150,10 +157,11 @@ def hoover(x: Any, weights: Any = None, reference: Any = None) -> float:
     -----
     Source: Hoover 1936; see libawrash/metric/hoover.c.
     """
-    return call("awrash_metric_hoover", x, weights, reference)
+    return call("awrash_metric_hoover", x, _beside(x, weights),
+                _beside(x, reference, "reference"))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Lorenz:
     """The Lorenz curve, from (0, 0) on, one breakpoint a value.
 
@@ -177,6 +185,23 @@ class Lorenz:
         return pandas().DataFrame({"p": self.p, "share": self.share,
                                    "generalized": self.generalized})
 
+    def _rows(self, most: int = 20) -> List[Tuple[str, str, str]]:
+        rows = [(f"{p:.6f}", f"{share:.6f}", f"{generalized:.6g}") for p, share, generalized
+                in zip(self.p[:most], self.share[:most], self.generalized[:most])]
+        more = len(self.p) - most
+        return rows + [("…", f"{more} more", "")] if more > 0 else rows
+
+    def __repr__(self) -> str:
+        head = f"Lorenz curve of {len(self.p) - 1} values"
+        rows = [("p", "share", "generalized")] + self._rows()
+        return "\n".join([head] + [f"  {p:<10}{share:<10}{high}".rstrip()
+                                   for p, share, high in rows])
+
+    def _repr_html_(self) -> str:
+        from ._pages import table_html
+        return table_html(f"Lorenz curve of {len(self.p) - 1} values",
+                          ("p", "share", "generalized"), self._rows())
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lorenz) and all(
             np.array_equal(getattr(self, name), getattr(other, name))
@@ -193,7 +218,7 @@ def lorenz(x: Any, weights: Any = None) -> Lorenz:
     x : array_like, shape (n,)
         Values of at least 0, in any unit.
     weights : array_like, shape (n,), optional
-        Weights of at least 0; all 1 unless given.
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
 
     Returns
     -------
@@ -208,7 +233,7 @@ def lorenz(x: Any, weights: Any = None) -> Lorenz:
     -----
     Source: Lorenz 1905, Shorrocks 1983; see libawrash/metric/lorenz.c.
     """
-    return Lorenz(*call("awrash_metric_lorenz", x, weights))
+    return Lorenz(*call("awrash_metric_lorenz", x, _beside(x, weights)))
 
 
 @dataclass(frozen=True)
@@ -227,6 +252,17 @@ class Extremes:
     highest: int
     ratio: float
 
+    def to_frame(self) -> pd.DataFrame:
+        """A pandas DataFrame with one row and the columns lowest, highest, ratio."""
+        from ._tables import pandas
+        return pandas().DataFrame({"lowest": [self.lowest], "highest": [self.highest],
+                                   "ratio": [self.ratio]})
+
+    def _repr_html_(self) -> str:
+        from ._pages import table_html
+        return table_html("Extremes", ("lowest", "highest", "ratio"),
+                          [(str(self.lowest), str(self.highest), f"{self.ratio:.6g}")])
+
 
 def extremes(x: Any, weights: Any = None) -> Extremes:
     """The smallest and the largest value among those with weight.
@@ -236,7 +272,7 @@ def extremes(x: Any, weights: Any = None) -> Extremes:
     x : array_like, shape (n,)
         Values of at least 0, in any unit.
     weights : array_like, shape (n,), optional
-        Weights of at least 0; all 1 unless given.
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
 
     Returns
     -------
@@ -251,4 +287,4 @@ def extremes(x: Any, weights: Any = None) -> Extremes:
     -----
     Source: see libawrash/metric/extremes.c.
     """
-    return Extremes(*call("awrash_metric_extremes", x, weights))
+    return Extremes(*call("awrash_metric_extremes", x, _beside(x, weights)))
