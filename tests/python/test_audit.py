@@ -112,3 +112,11 @@ def test_a_verdict_is_a_value(khenifra):
     verdict = khenifra.check(khenifra.split())
     assert pickle.loads(pickle.dumps(verdict)) == verdict
     assert json.loads(json.dumps(verdict.to_dict()))["accepted"] is True
+
+
+def test_what_is_no_text_is_quoted_in_short(khenifra):
+    certificate = khenifra.split().certificate
+    with pytest.raises(awrash.DataError) as caught:
+        audit.verify(khenifra, certificate.to_dict())
+    assert len(str(caught.value)) < 160 and str(caught.value).endswith("…, expected text")
+    assert certificate.to_dict()["input"] in certificate._repr_html_()

@@ -196,6 +196,10 @@ def test_the_stock_of_khenifra_serves_1270_at_three_months(khenifra):
     assert frame["left_over"].to_dict() == {3: 2, 4: 0, 6: 2}
 
 
+def test_one_duration_needs_no_list(khenifra):
+    assert khenifra.durations("05.301", months=3).loc[3, "beneficiaries"] == 1270
+
+
 def test_durations_are_asked_of_one_stream(khenifra):
     assert khenifra.durations("05", stream="sustainable").loc[9, "beneficiaries"] == 4000
     for stream in (None, "zz"):

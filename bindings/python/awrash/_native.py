@@ -21,7 +21,7 @@ import numpy as np
 from . import _arrays, _loader
 from ._prototypes import (ENUMERATIONS, OPAQUE, PROTOTYPES, RECORDS, Array, Enumeration, Error,
                           GError, Number, Opaque, Out, Prototype, Text, truth)
-from .errors import Bug, DataError, from_name
+from .errors import Bug, DataError, from_name, shown
 
 LIBRARY = _loader.load()
 _ErrorPointer = ctypes.POINTER(GError)
@@ -152,7 +152,7 @@ def _text(value: Any, name: str, nullable: bool) -> Optional[bytes]:
         except UnicodeEncodeError as error:
             raise DataError(f"{name} is not Unicode text: {error.reason}", "encoding") from None
     else:
-        raise DataError(f"{name} is {value!r}, expected text")
+        raise DataError(f"{name} is {shown(value)}, expected text")
     if b"\0" in encoded:
         raise DataError(f"{name} has a zero byte, expected text without")
     return encoded
@@ -291,7 +291,7 @@ class Function:
             return None
         owned = value._owned if isinstance(value, Handle) and value.name == kind.name else None
         if owned is None:
-            what = "closed" if isinstance(value, Handle) and value.closed else repr(value)
+            what = "closed" if isinstance(value, Handle) and value.closed else shown(value)
             raise DataError(f"{name} is {what}, expected an open {kind.name}")
         state.kept.append(owned)
         return owned.pointer

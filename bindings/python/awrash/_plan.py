@@ -73,6 +73,13 @@ class Certificate:
     def __repr__(self) -> str:
         return f"Certificate of {len(self.text)} characters: {self.text[:60]}…"
 
+    def _repr_html_(self) -> str:
+        from ._pages import table_html
+        held = self.to_dict()
+        return table_html("Certificate", ("member", "value"),
+                          [(key, str(held[key])) for key in ("format", "version", "input", "class",
+                                                             "chain", "status", "sha256")])
+
 
 # ── the answer ───────────────────────────────────────────────────────────────────────────────────
 

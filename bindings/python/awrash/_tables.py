@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence,
 import numpy as np
 
 from ._native import Handle, call
-from .errors import DataError
+from .errors import DataError, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,7 +91,7 @@ def cell_text(value: Any, where: str) -> str:
     if isinstance(value, numbers.Real):
         real = float(value)
         return str(int(real)) if real.is_integer() else repr(real)
-    raise DataError(f"{where} is {value!r}, expected text or a number")
+    raise DataError(f"{where} is {shown(value)}, expected text or a number")
 
 
 def _columns_of(records: Iterable[Any], name: str) -> Tuple[List[str], List[List[Any]]]:
@@ -100,7 +100,7 @@ def _columns_of(records: Iterable[Any], name: str) -> Tuple[List[str], List[List
     columns: Dict[Any, None] = {}
     for index, row in enumerate(rows):
         if not isinstance(row, dict):
-            raise DataError(f"{name}[{index}] is {row!r}, expected a mapping of columns to cells")
+            raise DataError(f"{name}[{index}] is {shown(row)}, expected a mapping of columns to cells")
         columns.update(dict.fromkeys(row))
     return list(columns), [[row.get(column) for column in columns] for row in rows]
 
@@ -131,7 +131,7 @@ def _split(given: Any, name: str) -> Tuple[List[Any], List[List[Any]]]:
     if isinstance(given, dict):
         return _columns_of_mapping(given, name)
     if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__"):
-        raise DataError(f"{name} is {given!r}, expected a frame or a list of mappings")
+        raise DataError(f"{name} is {shown(given)}, expected a frame or a list of mappings")
     return _columns_of(given, name)
 
 

@@ -43,6 +43,12 @@ class Error(Exception):
         return _restore, (type(self), self.message, state)
 
 
+def shown(value: Any, most: int = 80) -> str:
+    """A value as a message quotes it: its repr, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= most else text[:most] + "…"
+
+
 def _restore(kind: type, message: str, state: dict) -> Error:
     """Make an error again without its constructor's arguments."""
     error = kind(message)

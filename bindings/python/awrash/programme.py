@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence,
                     Tuple, Union)
 
+from ._arrays import is_scalar
 from ._content import TABLES, Content
 from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
@@ -304,7 +305,7 @@ class Programme(Content):
         return check(self, division, reading)
 
     def durations(self, territory: str, stream: Optional[str] = None,
-                  months: Iterable[int] = range(1, 13)) -> pd.DataFrame:
+                  months: Union[int, Iterable[int]] = range(1, 13)) -> pd.DataFrame:
         """What a territory's quota serves at each duration.
 
         Parameters
@@ -313,7 +314,7 @@ class Programme(Content):
             Its code.
         stream : str, optional
             The stream; may be left out where the territory has a stock in one stream only.
-        months : iterable of int
+        months : int or iterable of int
             Durations of one place.
 
         Returns
@@ -327,7 +328,8 @@ class Programme(Content):
         DataError
             An unknown territory or stream, no quota from which a stock follows.
         """
-        return durations_of(self, territory, stream, list(months))
+        return durations_of(self, territory, stream,
+                            [months] if is_scalar(months) else list(months))
 
     # ── how it shows itself ─────────────────────────────────────────────────────────────────────
 

@@ -16,7 +16,7 @@ import numpy as np
 from ._native import Handle, call, names_of
 from ._plan import Certificate, Plan
 from ._tables import pandas, text_of
-from .errors import Bug, DataError, InfeasibleError, LimitError, TieError
+from .errors import Bug, DataError, InfeasibleError, LimitError, TieError, shown
 from .programme import Programme
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _setting(key: str, value: Any) -> str:
     """A setting as programme.ini writes it: several codes are parted by semicolons."""
     codes = [value] if isinstance(value, str) else value
     if not hasattr(codes, "__iter__") or not all(isinstance(code, str) for code in codes):
-        raise DataError(f"{key} is {value!r}, expected text" +
+        raise DataError(f"{key} is {shown(value)}, expected text" +
                         (" or a list of codes" if key in ("streams", "order") else ""))
     joined = ";".join(codes)
     if not joined:
