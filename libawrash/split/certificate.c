@@ -7,6 +7,8 @@
 
 #include "split/plan-private.h"
 
+#include "base/memory-private.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -43,16 +45,25 @@ by_cell_code (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : strcmp (p->types[i % p->n_types].code, p->types[j % p->n_types].code);
 }
 
-/* [[territory, type, places], …] without the empty cells, in the order of the codes. */
-static void
-put_places (JsonBuilder *builder, const char *key, const AwrashModel *model, const int64_t places[])
+static gsize *
+cells_by_code (const AwrashModel *model, GError **error)
 {
-  g_autofree gsize *order = g_new (gsize, model->n_cells);
+  gsize *order = awrash_i_new (gsize, model->n_cells, error);
 
+  if (order == NULL)
+    return NULL;
   for (gsize cell = 0; cell < model->n_cells; cell++)
     order[cell] = cell;
   g_qsort_with_data (order, (gint)model->n_cells, sizeof (gsize), by_cell_code,
                      (gpointer)(guintptr)model->programme);
+  return order;
+}
+
+/* [[territory, type, places], …] without the empty cells, in the order[n_cells] of the codes. */
+static void
+put_places (JsonBuilder *builder, const char *key, const AwrashModel *model, const gsize order[],
+            const int64_t places[])
+{
   json_builder_set_member_name (builder, key);
   json_builder_begin_array (builder);
   for (gsize k = 0; k < model->n_cells; k++)
@@ -82,7 +93,8 @@ put_reading (JsonBuilder *builder, const AwrashReading *reading)
 }
 
 static void
-put_tie (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *model)
+put_tie (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *model,
+         const gsize order[])
 {
   json_builder_set_member_name (builder, "tie");
   if (plan->n_tied == 0)
@@ -108,7 +120,7 @@ put_tie (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *model)
   for (guint i = 0; i < plan->witnesses->len; i++)
     {
       json_builder_begin_object (builder);
-      put_places (builder, "places", model, g_ptr_array_index (plan->witnesses, i));
+      put_places (builder, "places", model, order, g_ptr_array_index (plan->witnesses, i));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -191,7 +203,8 @@ put_proof (JsonBuilder *builder, const AwrashModel *model, const AwrashProof *pr
 }
 
 static void
-put_answer (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *model)
+put_answer (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *model,
+            const gsize order[])
 {
   put_text (builder, "class", awrash_split_class_get_name (plan->class_));
   put_text (builder, "chain", plan->chain);
@@ -204,10 +217,10 @@ put_answer (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *mod
   else
     json_builder_add_null_value (builder);
   if (plan->has_answer)
-    put_places (builder, "places", model, plan->places);
+    put_places (builder, "places", model, order, plan->places);
   else
     put_text (builder, "places", NULL);
-  put_tie (builder, plan, model);
+  put_tie (builder, plan, model, order);
 }
 
 static char *
@@ -221,18 +234,21 @@ generate (JsonNode *root)
 
 char *
 awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
-                            const AwrashProof *proof)
+                            const AwrashProof *proof, GError **error)
 {
+  g_autofree gsize *order = cells_by_code (model, error);
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL, *sum = NULL;
 
+  if (order == NULL)
+    return NULL;
   json_builder_begin_object (builder);
   put_text (builder, "format", AWRASH_CERTIFICATE_FORMAT);
   put_text (builder, "version", awrash_base_version ());
   put_text (builder, "input", awrash_programme_get_hash (plan->programme));
   put_reading (builder, plan->reading);
-  put_answer (builder, plan, model);
+  put_answer (builder, plan, model, order);
   put_proof (builder, model, proof);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

@@ -101,8 +101,8 @@ struct _AwrashPlan
   int64_t unplaced;
 };
 
-/* Canonical JSON of a plan and its proof, with its SHA-256. */
+/* Canonical JSON of a plan and its proof, with its SHA-256; NULL with AWRASH_ERROR_MEMORY. */
 char *awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
-                                  const AwrashProof *proof);
+                                  const AwrashProof *proof, GError **error);
 
 #endif

@@ -253,8 +253,8 @@ solve_plan (AwrashSolver *solver, GError **error)
     return FALSE;
   if (plan->has_answer)
     conclude (solver);
-  plan->certificate = awrash_i_certificate_write (plan, solver->model, &solver->proof);
-  return TRUE;
+  plan->certificate = awrash_i_certificate_write (plan, solver->model, &solver->proof, error);
+  return plan->certificate != NULL;
 }
 
 AwrashPlan *
