@@ -257,21 +257,35 @@ awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError 
   return TRUE;
 }
 
-/* How far from `unit` towards `end` the reduced cost stays nought: marginals grow, so bisect. */
+/* Whether the last unit on the way to a flow costs just what the potentials say. */
+static gboolean
+is_flat (const AwrashNetwork *network, const AwrashCost *cost, gsize arc, gboolean up, int64_t flow,
+         GArray *steps)
+{
+  const AwrashArc *a = &network->arcs[arc];
+  AwrashStep step = { arc, up ? flow - 1 : flow, 1 };
+
+  return reduced_sign (network, cost, step, a->tail, a->head, steps) == 0;
+}
+
+/* How far from the flow towards `end` the reduced cost stays nought: marginals grow, so bisect;
+ * but most arcs stop at the first unit, and costs that are linear go all the way. */
 static int64_t
 flat_until (const AwrashNetwork *network, const AwrashCost *cost, gsize arc, int64_t end,
             GArray *steps)
 {
-  const AwrashArc *a = &network->arcs[arc];
-  int64_t flat = a->flow, stop = end;
+  int64_t flat = network->arcs[arc].flow, stop = end;
+  gboolean up = stop > flat;
 
+  if (flat == end || !is_flat (network, cost, arc, up, flat + (up ? 1 : -1), steps))
+    return flat;
+  if (is_flat (network, cost, arc, up, end, steps))
+    return end;
   while (flat != stop)
     {
-      gboolean up = stop > flat;
       int64_t middle = flat + (stop - flat + (up ? 1 : -1)) / 2;
-      AwrashStep step = { arc, up ? middle - 1 : middle, 1 };
 
-      if (reduced_sign (network, cost, step, a->tail, a->head, steps) == 0)
+      if (is_flat (network, cost, arc, up, middle, steps))
         flat = middle;
       else
         stop = up ? middle - 1 : middle + 1;
