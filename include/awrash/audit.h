@@ -118,7 +118,8 @@ AWRASH_API AwrashVerdict *awrash_audit_certificate (const AwrashProgramme *progr
  * awrash_audit_division:
  * @programme: a programme
  * @reading: a reading: what provinces receive, and whether pools bound places
- * @division: a table with the columns territory, places, and stream or type or both
+ * @division: a table with the columns territory, places, and stream or type or both, by these names
+ *   or by the French or Arabic ones of a programme's tables
  * @error: (nullable): where a failure is told
  *
  * Holds a division from any hand against every bound of the programme; each that is broken is a

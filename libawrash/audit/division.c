@@ -8,6 +8,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/table-private.h"
+#include "programme/columns-private.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -24,16 +25,28 @@ typedef struct
 /* More places than any programme has that the split takes on; sums of them stay exact. */
 #define LARGEST_TOTAL (G_GINT64_CONSTANT (1) << 50)
 
+/* Headers are those of a programme's tables, in any of their three languages: who divides by hand
+ * writes in the same spreadsheet. */
+static gboolean
+find_column (const AwrashTable *table, AwrashColumnId id, size_t *column)
+{
+  const AwrashColumn *known = &awrash_i_columns[id];
+
+  return awrash_base_table_find_column (table, known->name, column)
+         || awrash_base_table_find_column (table, known->french, column)
+         || awrash_base_table_find_column (table, known->arabic, column);
+}
+
 static gboolean
 find_columns (Division *division, GError **error)
 {
   const AwrashTable *table = division->table;
 
   division->stream = division->type = G_MAXSIZE;
-  awrash_base_table_find_column (table, "stream", &division->stream);
-  awrash_base_table_find_column (table, "type", &division->type);
-  if (awrash_base_table_find_column (table, "territory", &division->territory)
-      && awrash_base_table_find_column (table, "places", &division->places)
+  find_column (table, AWRASH_COLUMN_STREAM, &division->stream);
+  find_column (table, AWRASH_COLUMN_TYPE, &division->type);
+  if (find_column (table, AWRASH_COLUMN_TERRITORY, &division->territory)
+      && find_column (table, AWRASH_COLUMN_PLACES, &division->places)
       && (division->stream != G_MAXSIZE || division->type != G_MAXSIZE))
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,

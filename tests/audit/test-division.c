@@ -131,6 +131,26 @@ Test (audit_division, accepts_the_table_of_a_plan)
                     awrash_split_plan_get_receipts (plan), 3 * sizeof (double));
 }
 
+Test (audit_division, reads_the_headers_that_a_programme_may_have)
+{
+  static const char *const heads[]
+      = { "Territoire;Volet;Type;Postes\n", "المجال الترابي;الشق;صنف الورش;المناصب\n" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autoptr (AwrashProgramme) programme = build ();
+      g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+      g_autofree char *text = g_strconcat (
+          heads[i], "a;temporary;roads;2\nb;temporary;paint;3\nc;sustainable;;4\n", NULL);
+      g_autoptr (AwrashTable) table = parse (text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_division (programme, reading, table, &error);
+
+      cr_assert_not_null (verdict, "%s: %s", heads[i], error != NULL ? error->message : "");
+      cr_expect (awrash_audit_verdict_is_accepted (verdict), "%s", heads[i]);
+    }
+}
+
 /* ── tables that cannot be read ─────────────────────────────────────────────────────────────── */
 
 typedef struct

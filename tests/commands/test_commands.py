@@ -499,6 +499,18 @@ def test_every_broken_bound_of_a_division_is_named():
     assert all(word in text for word in ("4110", "900", "863", "760", "753"))
 
 
+@pytest.mark.parametrize("header", ("Territoire;Volet;Postes", "المجال الترابي;الشق;المناصب"))
+def test_a_division_by_hand_is_read_as_a_clerk_keeps_it(tmp_path, header):
+    """French or Arabic headers, semicolons, grouped digits, a byte-order mark, CR LF."""
+    given = dict(zip(PROVINCES, (f"1{NARROW}187", 1070, 1070, 953, 1070)))
+    rows = [f"{c};temporary;{n}" for c, n in given.items()]
+    rows += [f"{c};sustainable;{n}" for c, n in zip(PROVINCES, (967, 617, 811, 633, 972))]
+    path = tmp_path / "division.csv"
+    path.write_bytes(("\ufeff" + "\r\n".join([header, *rows, ""])).encode())
+    assert answer("check", KHENIFRA, path)["accepted"] is True
+    assert "conforme" in run("check", KHENIFRA, path, "--lang", "fr")[0]
+
+
 def test_a_division_of_an_unknown_province_is_wrong_data():
     _, err = run("check", KHENIFRA, "-", status=2, stdin="territory,stream,places\n05.999,temporary,3\n")
     assert "05.999" in err
