@@ -100,7 +100,8 @@ def _columns_of(records: Iterable[Any], name: str) -> Tuple[List[str], List[List
     columns: Dict[Any, None] = {}
     for index, row in enumerate(rows):
         if not isinstance(row, dict):
-            raise DataError(f"{name}[{index}] is {shown(row)}, expected a mapping of columns to cells")
+            raise DataError(f"{name}[{index}] is {shown(row)}, "
+                            "expected a mapping of columns to cells")
         columns.update(dict.fromkeys(row))
     return list(columns), [[row.get(column) for column in columns] for row in rows]
 
