@@ -195,13 +195,12 @@ AWRASH_API const char *awrash_apportion_rule_get_name (size_t index);
  * rule says, inside floors and ceilings, so that the total is met. In other words, of the units
  * above the floors and up to the ceilings, those with the smallest s(k)/claim are served.
  *
- * | name              | other names                                                   | s(k) |
- * |-------------------|---------------------------------------------------------------|----------------|
- * | `adams`           | smallest-divisors                                             | k - 1 | |
- * `dean`            | harmonic-mean                                                 |
- * k(k-1)/(k-1/2) | | `huntington-hill` | hill, hill-huntington, equal-proportions, geometric-mean
- * | √(k(k-1))      | | `webster`         | sainte-lague, schepers, major-fractions, arithmetic-mean
- * | k - 1/2        | | `jefferson`       | dhondt, d-hondt, greatest-divisors, bader-ofer | k |
+ * - `adams`, also smallest-divisors: s(k) = k - 1
+ * - `dean`, also harmonic-mean: s(k) = k(k - 1)/(k - 1/2)
+ * - `huntington-hill`, also hill, hill-huntington, equal-proportions, geometric-mean:
+ *   s(k) = √(k(k - 1))
+ * - `webster`, also sainte-lague, schepers, major-fractions, arithmetic-mean: s(k) = k - 1/2
+ * - `jefferson`, also dhondt, d-hondt, greatest-divisors, bader-ofer: s(k) = k
  *
  * Under the first three every positive claim is to have a first unit; where the total is too small
  * for that, larger claims come first, and equal claims tie. Every decision is exact, whatever the

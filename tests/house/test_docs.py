@@ -39,6 +39,10 @@ typedef enum
  *
  * The spread of @x; see awrash_base_version() and awrash_elsewhere().
  *
+ * - `wide`: much
+ * - `narrow`: little, of which
+ *   more is said here
+ *
  * Shapes: x[n]. Units: those of x. Errors: %FALSE for n < 2.
  * Cost: O(n log n). Source: Nobody 1901. Since: 0.1
  *
@@ -91,6 +95,7 @@ def test_there_is_a_page_a_room_and_an_index_in_reading_order(pages):
     '<a href="metric.html#AwrashKind"><code>AwrashKind</code></a>',
     '<a href="base.html#awrash_base_version"><code>awrash_base_version()</code></a>',
     "and <code>awrash_elsewhere()</code>.",
+    "<ul><li><code>wide</code>: much</li><li><code>narrow</code>: little, of which more is said here</li></ul>",
     "libawrash 1.2.3",
 ])
 def test_a_page_holds_the_whole_contract(pages, said):
