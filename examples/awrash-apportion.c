@@ -6,6 +6,7 @@
 
 #include "grid.h"
 #include "manners.h"
+#include "refusal.h"
 
 #include <math.h>
 #include <string.h>
@@ -254,6 +255,30 @@ tell_recipients (Session *session, const Question *question, const char *heading
   grid_print (grid, session->text);
 }
 
+/* Who was tied, for how many units, and what settled it. */
+static void
+tell_settled (Session *session, const Question *question, const AwrashAllotment *answer)
+{
+  const gboolean by_lot = strcmp (tie, "lot") == 0;
+  g_autoptr (GString) names = g_string_new (NULL);
+  JsonArray *tied = json_array_new ();
+
+  for (gsize row = 0; row < question->n; row++)
+    {
+      JsonObject *one;
+      if (question->tied[row] == 0)
+        continue;
+      one = json_object_new ();
+      json_object_set_string_member (one, "label", label_of (question, row));
+      json_object_set_int_member (one, "sure", question->sure[row]);
+      json_array_add_object_element (tied, one);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "",
+                              manners_isolate (session, label_of (question, row)));
+    }
+  json_object_set_array_member (session->answer, "tied", tied);
+  refusal_say_settled (session, by_lot, answer->free_units, names->str, by_lot ? seed : order);
+}
+
 static ExitStatus
 tell (Session *session, const Question *question, const AwrashAllotment *answer)
 {
@@ -282,7 +307,7 @@ tell (Session *session, const Question *question, const AwrashAllotment *answer)
     manners_say (session, _ ("Ceilings leave units unplaced: %s."),
                  manners_integer (session, answer->unplaced));
   if (answer->status == AWRASH_STATUS_TIE_SETTLED)
-    manners_say (session, "%s", _ ("A tie was settled by the policy given."));
+    tell_settled (session, question, answer);
   return EXIT_ANSWER;
 }
 

@@ -33,6 +33,23 @@ put_tie (const AwrashProgramme *programme, const AwrashPlan *plan, JsonObject *o
 }
 
 void
+refusal_say_settled (Session *session, gboolean by_lot, gint64 units, const char *names,
+                     const char *given)
+{
+  manners_say (session,
+               by_lot ? ngettext ("A tie: %s unit was free among %s. A lot settled it, drawn from "
+                                  "the text %s.",
+                                  "A tie: %s units were free among %s. A lot settled it, drawn "
+                                  "from the text %s.",
+                                  (gulong)units)
+                      : ngettext ("A tie: %s unit was free among %s. A given order settled it: %s.",
+                                  "A tie: %s units were free among %s. A given order settled it: "
+                                  "%s.",
+                                  (gulong)units),
+               manners_integer (session, units), names, manners_isolate (session, given));
+}
+
+void
 refusal_tell_settled (Session *session, const AwrashProgramme *programme, const AwrashPlan *plan,
                       const AwrashReading *reading, JsonObject *object)
 {
@@ -49,18 +66,7 @@ refusal_tell_settled (Session *session, const AwrashProgramme *programme, const 
   for (gsize i = 0; i < n; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "",
                             manners_province (session, programme, (gsize)tied[i]));
-  manners_say (session,
-               by_lot ? ngettext ("A tie: %s unit was free among %s. A lot settled it, drawn from "
-                                  "the text %s.",
-                                  "A tie: %s units were free among %s. A lot settled it, drawn "
-                                  "from the text %s.",
-                                  (gulong)units)
-                      : ngettext ("A tie: %s unit was free among %s. A given order settled it: %s.",
-                                  "A tie: %s units were free among %s. A given order settled it: "
-                                  "%s.",
-                                  (gulong)units),
-               manners_integer (session, units), names->str,
-               manners_isolate (session, given != NULL ? given : ""));
+  refusal_say_settled (session, by_lot, units, names->str, given != NULL ? given : "");
 }
 
 static void

@@ -9,6 +9,9 @@
 #include "manners.h"
 
 /* In the text of the session, and as members of an object of its answer. */
+/* The sentence of a settled tie; given: the text of the lot, or the order. */
+void refusal_say_settled (Session *session, gboolean by_lot, gint64 units, const char *names,
+                          const char *given);
 /* How a tie was settled, in the text and in the object; nothing where there was none. */
 void refusal_tell_settled (Session *session, const AwrashProgramme *programme,
                            const AwrashPlan *plan, const AwrashReading *reading,

@@ -158,7 +158,7 @@ check_bounded (const AwrashLayout *layout, GError **error)
 
         g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
                      _ ("nothing limits the places of \"%s\" in \"%s\", expected a max in "
-                        "quotas or capacities"),
+                        "quotas or capacities, 0 where the stream gives none"),
                      p->types[cell % model->n_types].code,
                      p->territories[p->provinces[cell / model->n_types]].code);
         return FALSE;

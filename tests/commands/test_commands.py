@@ -620,6 +620,9 @@ def test_a_tie_is_refused_until_it_is_settled(claims):
     assert found["status"] == "tie-refused" and [t["label"] for t in found["tied"]] == ["A", "D"]
     found = answer("apportion", claims, "--total", "10", "--rule", "webster", "--tie", "order", "--order", "D;A;B;C")
     assert [r["units"] for r in found["recipients"]] == [3, 2, 1, 4]
+    assert found["status"] == "tie-settled" and found["tied"] == [{"label": "A", "sure": 3}, {"label": "D", "sure": 3}]
+    out, _ = run("apportion", claims, "-n", "10", "-r", "webster", "--tie", "lot", "--seed", "hall 3", "--lang", "fr")
+    assert "1 unité restait libre entre \u2068A\u2069, \u2068D\u2069." in out and "\u2068hall 3\u2069" in out
 
 
 def test_an_order_has_to_name_everyone(claims):

@@ -124,7 +124,7 @@ static const Refusal refusals[] = {
     { "quotas", "territory,stream,max\nr,temporary,8\n" },
     AWRASH_ERROR_BOUNDS,
     "nothing limits the places of \"sustainable\" in \"a\", expected a max in quotas or "
-    "capacities" },
+    "capacities, 0 where the stream gives none" },
   { "a share of what varies",
     { "quotas", "territory,stream,max\nr,*,10\n", "shares",
       "territory,of,stream,at_least\nr,*,sustainable,0.25\n" },
