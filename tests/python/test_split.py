@@ -237,6 +237,9 @@ def test_a_tie_is_settled_by_order_or_lot(small):
     made = small(total=3)
     plan = made.split(tie="order", order=["B", "A"])
     assert plan.status == "tie-settled" and plan.tied == ("A", "B")
+    assert plan.free_units == 1 and len(set(plan.sure)) == 1
+    assert "tie of A, B for 1 places, settled by" in repr(plan)
+    assert "tie of A, B" in plan._repr_html_() and plan.to_dict()["free_units"] == 1
     assert plan.places["s"].to_dict() == {"A": 1, "B": 2}
     assert made.split(tie="order", order=["A", "B"]).places["s"].to_dict() == {"A": 2, "B": 1}
     tickets = {code: awrash.allot.ticket("seed", code) for code in "AB"}

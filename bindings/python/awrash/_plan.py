@@ -103,7 +103,7 @@ class Plan:
     chain : str
         What was solved, in its order: "fill, leximin, mix".
     reason : str or None
-        What the answer could not do, in words: the tie that was settled, units left unplaced.
+        What the answer could not do, in words: places left unplaced. None where there is nothing.
     certificate : Certificate
     codes, labels : tuple of str
         The provinces' codes and names, in the order of `receipts` and `needs`.
@@ -115,6 +115,10 @@ class Plan:
         What each province receives by the reading's measure, and its need.
     tied : tuple of str
         Provinces of the tie that was settled, if any.
+    sure : tuple of int
+        The places that each of them has in every plan that is as good, in the order of `tied`.
+    free_units : int
+        The places that the tie was about; 0 without one.
     unplaced : int
         Places of the quotas that the capacities leave unplaced.
     hash : str
@@ -142,6 +146,8 @@ class Plan:
     receipts: np.ndarray
     needs: np.ndarray
     tied: Tuple[str, ...]
+    sure: Tuple[int, ...]
+    free_units: int
     unplaced: int
     hash: str
     _title: str
@@ -219,7 +225,8 @@ class Plan:
         return {
             "status": self.status, "problem_class": self.problem_class, "chain": self.chain,
             "reason": self.reason, "unplaced": self.unplaced, "settings": dict(self.settings),
-            "tied": list(self.tied), "hash": self.hash,
+            "tied": list(self.tied), "sure": list(self.sure), "free_units": self.free_units,
+            "hash": self.hash,
             "cells": [dict(zip(("territory", "stream", "type", "places"), row))
                       for row in self._rows()],
             "provinces": [{"territory": code, "receives": received, "need": need, "rate": rate}
@@ -337,10 +344,18 @@ class Plan:
             cells = [cell.ljust(width) if i < 2 else cell.rjust(width)
                      for i, (cell, width) in enumerate(zip(row, widths))]
             lines.append("  ".join(cells).rstrip())
+        return "\n".join([self._head()] + lines + self._notes())
+
+    def _notes(self) -> List[str]:
+        """What must be said of the answer: a tie and what settled it, what could not be done."""
         notes = [self.reason] if self.reason else []
-        return "\n".join([self._head()] + lines + notes)
+        if self.tied:
+            key = {"lot": "seed"}.get(self.settings["tie"], self.settings["tie"])
+            notes.append(f"tie of {', '.join(self.tied)} for {self.free_units} places, settled by "
+                         f"{self.settings['tie']}: {self.settings.get(key, '')}")
+        return notes
 
     def _repr_html_(self) -> str:
         from ._pages import table_html
         head, rows = self._shown()
-        return table_html(self._head(), head, rows)
+        return table_html("; ".join([self._head(), *self._notes()]), head, rows)

@@ -176,6 +176,7 @@ def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
         _title=programme.name or "a programme without a name",
         _semicolons=programme._has_semicolons(),
         cell_places=_frozen(get("places")), tied=tuple(codes[i] for i in get("tied")),
+        sure=tuple(get("sure").tolist()), free_units=get("free_units"),
         unplaced=get("unplaced"), _files=_tables(plan), **arrays, **_types(programme))
 
 
