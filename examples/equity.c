@@ -46,6 +46,16 @@ count (Counted *counted, gsize n, const double values[], const double weights[])
     }
 }
 
+/* Where nothing is given there is nothing to compare: no measure is a number then. */
+static gboolean
+is_nothing (const Counted *counted)
+{
+  for (gsize i = 0; i < counted->n; i++)
+    if (counted->values[i] != 0)
+      return FALSE;
+  return counted->n > 0;
+}
+
 gboolean
 equity_measure (gsize n, const double values[], const double weights[], Equity *equity,
                 GError **error)
@@ -56,6 +66,13 @@ equity_measure (gsize n, const double values[], const double weights[], Equity *
 
   count (&counted, n, values, weights);
   found.n = counted.n;
+  if (is_nothing (&counted))
+    {
+      found.gini = found.theil = found.mld = found.hoover = found.ratio = NAN;
+      found.lowest = found.highest = counted.origins[0];
+      *equity = found;
+      return TRUE;
+    }
   x = counted.values;
   w = counted.weights;
   if (!awrash_metric_gini (AWRASH_GINI_CORRECTION_NONE, found.n, x, w, &found.gini, error)

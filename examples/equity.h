@@ -16,7 +16,7 @@ typedef struct
   double lowest_value, highest_value;
 } Equity;
 
-/* values[n]; weights[n], or NULL for equal weights. */
+/* values[n]; weights[n], or NULL for equal weights. Where all values are 0 the measures are NaN. */
 gboolean equity_measure (gsize n, const double values[], const double weights[], Equity *equity,
                          GError **error);
 /* labels: the names of the lowest and the highest value. */

@@ -404,6 +404,22 @@ def test_a_tie_is_settled_by_order_or_lot(tied):
     run("plan", tied, "--tie", "lot", status=2)
 
 
+def test_a_stream_without_places_is_no_obstacle(tmp_path):
+    """What a region writes first into a new folder: its one quota, and none of the other stream."""
+    folder = tmp_path / "new"
+    run("new", folder, "--region", "05", "--spreadsheet")
+    quotas = folder / "quotas.csv"
+    quotas.write_bytes("\ufeffTerritoire;Volet;Min;Max\r\n05;sustainable;4\u202f000;4\u00a0000\r\n".encode())
+    _, err = run("plan", folder, status=2)
+    assert "0 where the stream gives none" in err
+    quotas.write_bytes(quotas.read_bytes() + "05;temporary;;0\r\n".encode())
+    found = answer("plan", folder)
+    assert places(found["provinces"]) == [967, 617, 811, 633, 972]
+    assert found["equity"]["before"]["gini"] is None and found["equity"]["after"]["gini"] < 0.01
+    quotas.write_bytes(quotas.read_bytes().replace("4\u202f000;4\u00a0000".encode(), b"0;0"))
+    assert answer("plan", folder)["equity"]["after"]["gini"] is None
+
+
 def test_a_plan_goes_into_a_folder_of_its_own(tmp_path):
     folder = tmp_path / "plan"
     run("plan", KHENIFRA, "-o", folder)
@@ -594,6 +610,14 @@ def test_weights_count():
 def test_an_empty_value_is_never_a_zero():
     _, err = run("equity", "-", "-v", "value", status=2, stdin="name,value\na,1\nb,\n")
     assert "value" in err
+
+
+def test_where_nothing_is_given_nothing_is_measured(tmp_path):
+    """A group without a place is no reason to refuse the measures of the others."""
+    path = tmp_path / "places.csv"
+    path.write_text("province,region,places\nA,N,0\nB,N,0\nC,S,3\nD,S,5\n", encoding="utf-8")
+    out, _ = run("equity", path, "--value", "places", "--group", "region")
+    assert [line.split()[2:4] for line in out.splitlines() if line.startswith("\u2068N")] == [["–", "–"]]
 
 
 def test_an_unknown_column_lists_the_known_ones():
