@@ -301,11 +301,12 @@ typedef struct _AwrashPlan AwrashPlan;
  * no numbers; %AWRASH_ERROR_EMPTY where there is nothing to divide, no need, or every need is 0;
  * %AWRASH_ERROR_BOUNDS where nothing limits a cell; %AWRASH_ERROR_OVERFLOW for bounds that sum to
  * more than 2^50 places; %AWRASH_ERROR_CLASS for problems of the last two classes, with the bound
- * or the odd cycle; %AWRASH_ERROR_MEMORY. Cost: leximin and decmin at most two levels a province,
- * each some flows over (cells + bounds) arcs; least squares a convex flow; the mix the same again.
- * Source: Hoffman and Kruskal (1956) for the integers; Hoffman (1960) for the blocking set; Frank
- * and Murota (2021) for leximin and decmin; Balinski and Young (1982) for the rules that the
- * objectives are on one total: Adams, Jefferson and Webster. Since: 0.1
+ * or the odd cycle; %AWRASH_ERROR_MEMORY, also where the plans that show a tie have more than 2^23
+ * cells with places (2,900 tied provinces with one stream). Cost: leximin and decmin at most two
+ * levels a province, each some flows over (cells + bounds) arcs; least squares a convex flow; the
+ * mix the same again. Source: Hoffman and Kruskal (1956) for the integers; Hoffman (1960) for the
+ * blocking set; Frank and Murota (2021) for leximin and decmin; Balinski and Young (1982) for the
+ * rules that the objectives are on one total: Adams, Jefferson and Webster. Since: 0.1
  *
  * Returns: (transfer full) (nullable): the plan, or %NULL with @error
  */

@@ -15,6 +15,10 @@
 
 /* ── who is tied ────────────────────────────────────────────────────────────────────────────── */
 
+/* Each place in a witness is a row of the certificate, some 250 bytes while it is written: a tie of
+ * thousands of provinces is refused here, where it can be, and not by an allocator that aborts. */
+#define LARGEST_SHOWN (1 << 23)
+
 static int64_t
 push_to_end (AwrashSolver *solver, gsize arc, gboolean up)
 {
@@ -26,11 +30,22 @@ push_to_end (AwrashSolver *solver, gsize arc, gboolean up)
 static gboolean
 keep_witness (AwrashSolver *solver, GError **error)
 {
-  int64_t *cells = awrash_i_solver_copy_cells (solver, error);
+  g_autofree int64_t *cells = awrash_i_solver_copy_cells (solver, error);
 
-  if (cells != NULL)
-    g_ptr_array_add (solver->plan->witnesses, cells);
-  return cells != NULL;
+  if (cells == NULL)
+    return FALSE;
+  for (gsize cell = 0; cell < solver->model->n_cells; cell++)
+    solver->n_shown += cells[cell] > 0;
+  if (solver->n_shown > LARGEST_SHOWN)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
+                   _ ("the plans that show the tie have more than %d rows, too many for a "
+                      "certificate"),
+                   LARGEST_SHOWN);
+      return FALSE;
+    }
+  g_ptr_array_add (solver->plan->witnesses, g_steal_pointer (&cells));
+  return TRUE;
 }
 
 /* Notes a province whose receipts can differ, and a plan in which they do. */

@@ -26,7 +26,8 @@ typedef struct
   AwrashProof proof;
   AwrashGroup received;
   AwrashGroup rest;
-  double *rate; /* [n_arcs]: of the present linear stage */
+  double *rate;  /* [n_arcs]: of the present linear stage */
+  gsize n_shown; /* cells with places in the witnesses of the tie */
 } AwrashSolver;
 
 /* Minimises rate[] over the face, records the stage, narrows the face. */

@@ -130,3 +130,24 @@ Test (split_settle, a_policy_that_has_nothing_to_settle_is_no_status)
   cr_expect_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_OPTIMAL);
   cr_expect_eq (awrash_split_plan_get_n_tied (plan), 0);
 }
+
+/* 2,900 provinces that all tie: a plan for each, of 2,900 cells, is more than a certificate holds.
+ */
+Test (split_settle, a_tie_too_large_to_be_shown_is_refused)
+{
+  g_autoptr (GString) territories = g_string_new ("code,parent\nr,\n");
+  g_autoptr (AwrashReading) reading = test_reading_new ("on", "count", NULL);
+  g_autoptr (AwrashProgramme) programme = NULL;
+  g_autoptr (AwrashPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 2900; i++)
+    g_string_append_printf (territories, "p%d,r\n", i);
+  programme = test_programme_new ("territories", territories->str, "quotas",
+                                  "territory,stream,max\nr,temporary,5801\n", NULL);
+  plan = awrash_split_solve (programme, reading, &error);
+  cr_expect_null (plan);
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
+  cr_expect_str_eq (error->message, "the plans that show the tie have more than 8388608 rows, too "
+                                    "many for a certificate");
+}
