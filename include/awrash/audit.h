@@ -72,8 +72,9 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * in the order of the rows of quotas, capacities, pools where they count, and shares (the total,
  * then its part), then province by province. From each in turn are taken, in the same order, those
  * on the same territory that are fixed and hold some of its types and no others, but none from
- * which something was taken itself; its min and max fall by the sum. It keeps its name; where one
- * cell is left, it is that cell's limit.
+ * which something was taken itself, and none that would leave a max below the min, or a single cell
+ * without any number between its limits; its min, down to 0, and its max fall by the sum. It keeps
+ * its name; where one cell is left, it is that cell's limit.
  *
  * A move is one place more or less in a cell, or in the sum of a bound, where the limits leave room
  * for it. A bound has the price that the stage tells, 0 where it tells none; a cell has minus the
