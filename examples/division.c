@@ -263,6 +263,23 @@ fill_places (Division *division, const AwrashPlan *plan)
     }
 }
 
+/* TRUE where neither the programme nor the reading names a need: counts are divided then. */
+static gboolean
+is_without_need (const Division *division, const AwrashReading *reading)
+{
+  const char *own = reading != NULL ? awrash_split_reading_get (reading, "need") : NULL;
+  const char *indicator = awrash_programme_get_option (division->programme, "need", "indicator");
+
+  return (own == NULL || own[0] == '\0') && (indicator == NULL || indicator[0] == '\0');
+}
+
+static void
+fill_unknown (gsize n, double values[])
+{
+  for (gsize i = 0; i < n; i++)
+    values[i] = NAN;
+}
+
 Division *
 division_new (Session *session, const AwrashProgramme *programme, const AwrashPlan *plan,
               const AwrashReading *reading, GError **error)
@@ -283,9 +300,12 @@ division_new (Session *session, const AwrashProgramme *programme, const AwrashPl
   division->need = g_new0 (double, division->n_provinces + 1);
   division->binding = g_string_new (NULL);
   if (!awrash_programme_province_get_need (programme, NULL, division->need, NULL)
-      && !awrash_programme_province_get_need (
-          programme, reading != NULL ? awrash_split_reading_get (reading, "need") : NULL,
-          division->need, error))
+      && is_without_need (division, reading))
+    fill_unknown (division->n_provinces, division->need);
+  else if (!awrash_programme_province_get_need (programme, NULL, division->need, NULL)
+           && !awrash_programme_province_get_need (
+               programme, reading != NULL ? awrash_split_reading_get (reading, "need") : NULL,
+               division->need, error))
     return NULL;
   fill_places (division, plan);
   weigh_assumptions (session, division, reading, quotas);

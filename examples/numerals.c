@@ -92,7 +92,9 @@ manners_decimal (Session *session, double value, int decimals)
 const char *
 manners_mark (Session *session, const char *number, gboolean assumed)
 {
-  return assumed ? manners_keep (session, g_strconcat (number, "*", NULL)) : number;
+  if (!assumed || strcmp (number, "–") == 0)
+    return number;
+  return manners_keep (session, g_strconcat (number, "*", NULL));
 }
 
 const char *

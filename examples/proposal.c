@@ -63,8 +63,18 @@ gboolean
 proposal_measure (const Division *division, gint64 stream_before, Equity *before, Equity *after,
                   GError **error)
 {
+  static const Equity unknown = { .gini = NAN,
+                                  .theil = NAN,
+                                  .mld = NAN,
+                                  .hoover = NAN,
+                                  .ratio = NAN,
+                                  .lowest_value = NAN,
+                                  .highest_value = NAN };
   g_autofree double *rates = g_new0 (double, division->n_provinces + 1);
 
+  *before = *after = unknown;
+  if (division->n_provinces == 0 || isnan (division->need[0]))
+    return TRUE; /* without a need there is no rate to compare */
   if (stream_before >= 0)
     {
       division_fill_rates (division, stream_before, rates);

@@ -420,6 +420,14 @@ def test_a_stream_without_places_is_no_obstacle(tmp_path):
     assert answer("plan", folder)["equity"]["after"]["gini"] is None
 
 
+def test_counts_are_divided_without_any_need(tied):
+    (tied / "programme.ini").write_text("[programme]\nname=Tied\n[split]\non=count\n", encoding="utf-8")
+    found = answer("plan", tied, "--tie", "order", "--order", "1.2;1.1")
+    assert {p["territory"]: p["total"] for p in found["provinces"]} == {"1.1": 1, "1.2": 2}
+    assert found["equity"]["after"]["gini"] is None and found["provinces"][0]["need"] is None
+    run("plan", tied, "--on", "rate", status=2)
+
+
 def test_a_plan_goes_into_a_folder_of_its_own(tmp_path):
     folder = tmp_path / "plan"
     run("plan", KHENIFRA, "-o", folder)
