@@ -15,6 +15,9 @@ gboolean awrash_i_member_malformed (const char *what, const char *expected, GErr
 gboolean awrash_i_member_is_text (JsonNode *node);
 gboolean awrash_i_member_is_integer (JsonNode *node);
 gboolean awrash_i_member_is_number (JsonNode *node);
+/* Whether n of a value sum to less than 2^62, and each is an integer in double: so prices of all
+ * walls around a cell can be added. */
+gboolean awrash_i_member_is_summable (int64_t value, gsize n);
 
 /* A member of an object; the error names it. */
 gboolean awrash_i_member_get_text (JsonObject *object, const char *key, const char **value,

@@ -39,6 +39,15 @@ awrash_i_member_is_number (JsonNode *node)
 }
 
 gboolean
+awrash_i_member_is_summable (int64_t value, gsize n)
+{
+  int64_t largest
+      = MIN (G_GINT64_CONSTANT (1) << 53, (G_GINT64_CONSTANT (1) << 62) / ((int64_t)n + 1));
+
+  return value <= largest && value >= -largest;
+}
+
+gboolean
 awrash_i_member_get_text (JsonObject *object, const char *key, const char **value, GError **error)
 {
   JsonNode *node = json_object_get_member (object, key);

@@ -283,7 +283,7 @@ read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *pric
         return awrash_i_member_malformed (l->data, _ ("a price"), error);
       if (!awrash_i_member_is_integer (node) && price.terms == NULL)
         return FALSE;
-      if (price.value > AWRASH_CERTIFICATE_LARGEST || price.value < -AWRASH_CERTIFICATE_LARGEST)
+      if (!awrash_i_member_is_summable (price.value, model->walls->len))
         return awrash_i_member_malformed (l->data, _ ("a price of at most 2^53"), error);
       g_array_append_val (stage->prices, price);
     }
