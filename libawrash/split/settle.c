@@ -201,7 +201,7 @@ refuse (AwrashSolver *solver, const char *way_out)
   g_autofree char *members = tied_in_words (plan);
 
   plan->status = AWRASH_STATUS_TIE_REFUSED;
-  plan->reason = g_strdup_printf (_ ("%s tie for %" PRId64 " free places; %s"), members,
+  plan->reason = g_strdup_printf (_ ("%s tie; places left free: %" PRId64 "; %s"), members,
                                   plan->free_units, way_out);
 }
 

@@ -7,6 +7,15 @@
 
 #include "base/i18n-private.h"
 
+/* In English a stream's code reads well before "places of"; elsewhere its name does. */
+static const char *
+stream_in_words (const AwrashProgramme *p, gsize stream, const char *language)
+{
+  if (g_strcmp0 (language, "en") == 0)
+    return p->streams[stream].code;
+  return awrash_programme_stream_get_label (p, stream, language);
+}
+
 static char *
 set_in_words (const AwrashModel *model, gsize set)
 {
@@ -18,7 +27,7 @@ set_in_words (const AwrashModel *model, gsize set)
     return g_strdup (_ ("all"));
   for (gsize stream = 0; stream < p->n_streams; stream++)
     if (g_strcmp0 (name, p->streams[stream].code) == 0)
-      return g_strdup (_ (name));
+      return g_strdup (stream_in_words (p, stream, _ ("en")));
   for (gsize type = 0; type < p->n_types; type++)
     if (types[type] && g_str_has_prefix (name, "type:")
         && g_strcmp0 (name + 5, p->types[type].code) == 0)

@@ -39,7 +39,7 @@ Test (split_settle, refuses_a_tie_unless_a_policy_settles_it)
   cr_expect_eq (awrash_split_plan_get_n_cells (plan), 0);
   cr_expect_str_eq (
       awrash_split_plan_get_reason (plan),
-      "a, b, c tie for 1 free places; settle it by tie = order with order = the codes "
+      "a, b, c tie; places left free: 1; settle it by tie = order with order = the codes "
       "to serve first, or by tie = lot with a seed");
 }
 
@@ -86,7 +86,7 @@ Test (split_settle, an_order_that_leaves_a_tied_province_out_settles_nothing)
 
   cr_expect_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_TIE_REFUSED);
   cr_expect_str_eq (awrash_split_plan_get_reason (plan),
-                    "a, b, c tie for 1 free places; order leaves out one of them: name all");
+                    "a, b, c tie; places left free: 1; order leaves out one of them: name all");
 }
 
 /* With one free place, the smallest ticket takes it. */
