@@ -16,12 +16,6 @@
 #include <string.h>
 
 static gboolean
-has_rest (const AwrashAudit *audit)
-{
-  return audit->model->rest_wall[0] != G_MAXSIZE;
-}
-
-static gboolean
 has_spare (const AwrashAudit *audit)
 {
   for (gsize i = 0; i < audit->model->n_provinces; i++)
@@ -114,7 +108,7 @@ static void
 check_member (AwrashAudit *audit, const AwrashPricing *pricing, AwrashNetwork *face, gsize province)
 {
   const AwrashClaim *claim = &audit->claim;
-  const char *code = audit->programme->territories[audit->programme->provinces[province]].code;
+  const char *code = awrash_i_model_code (audit->model, province);
   gsize wall = audit->model->recipient_wall[province], k = find_member (claim, province);
   gsize arc = awrash_i_layout_arc (audit->layout, wall);
   gboolean moves;
@@ -167,8 +161,7 @@ check_order (AwrashAudit *audit, AwrashPricing *pricing)
 
   for (; (stage = take (pricing, AWRASH_STAGE_ORDER)) != NULL && stage->province >= 0; n++)
     {
-      const char *code
-          = audit->programme->territories[audit->programme->provinces[stage->province]].code;
+      const char *code = awrash_i_model_code (audit->model, (gsize)stage->province);
       g_autofree char *ticket = awrash_allot_ticket (seed, code);
 
       while (codes[at] != NULL && codes[at][0] == '\0')
@@ -248,7 +241,7 @@ static gboolean
 walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GError **error)
 {
   need_stage (audit, pricing, AWRASH_STAGE_FILL);
-  if (has_rest (audit))
+  if (awrash_i_model_has_rest (audit->model))
     need_stage (audit, pricing, AWRASH_STAGE_FILL_REST);
   if (has_spare (audit))
     need_stage (audit, pricing, AWRASH_STAGE_SPARE);
@@ -260,7 +253,7 @@ walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GEr
     return TRUE;
   if (audit->claim.status == AWRASH_STATUS_TIE_SETTLED)
     check_order (audit, pricing);
-  if (has_rest (audit))
+  if (awrash_i_model_has_rest (audit->model))
     need_objective (audit, pricing, TRUE);
   check_mix (audit, pricing);
   if (pricing->next < pricing->claim->stages->len)

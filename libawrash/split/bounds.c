@@ -20,39 +20,33 @@ days_per_month (const AwrashProgramme *programme)
   return text != NULL ? g_ascii_strtod (text, NULL) : NAN;
 }
 
-/* What one place takes of a unit, as a product of two numbers of the programme. */
-typedef struct
-{
-  double months;
-  double each; /* days or money a month */
-} Taking;
-
-static Taking
-taking_of (const AwrashProgramme *programme, const AwrashType *type, AwrashUnit unit)
+AwrashTaking
+awrash_i_model_taking (const AwrashProgramme *programme, const AwrashType *type, AwrashUnit unit)
 {
   switch (unit)
     {
     case AWRASH_UNIT_PERSON_MONTHS:
-      return (Taking){ type->months, 1 };
+      return (AwrashTaking){ type->months, 1 };
     case AWRASH_UNIT_PERSON_DAYS:
-      return (Taking){ type->months, days_per_month (programme) };
+      return (AwrashTaking){ type->months, days_per_month (programme) };
     case AWRASH_UNIT_MONEY:
-      return (Taking){ type->months, type->monthly_cost };
+      return (AwrashTaking){ type->months, type->monthly_cost };
     case AWRASH_UNIT_PLACES:
     default:
-      return (Taking){ 1, 1 };
+      return (AwrashTaking){ 1, 1 };
     }
 }
 
 /* What one place of a bound's types takes in its unit: the same for all of them. */
 static gboolean
-find_taking (const AwrashProgramme *p, const AwrashBound *bound, Taking *taking, GError **error)
+find_taking (const AwrashProgramme *p, const AwrashBound *bound, AwrashTaking *taking,
+             GError **error)
 {
   const AwrashType *first = NULL;
 
   for (gsize type = 0; type < p->n_types; type++)
     {
-      Taking own = taking_of (p, &p->types[type], bound->unit);
+      AwrashTaking own = awrash_i_model_taking (p, &p->types[type], bound->unit);
       double c = own.months * own.each;
 
       if (!bound->covers[type])
@@ -103,7 +97,7 @@ add_bound (AwrashModel *model, gsize index, GError **error)
 {
   const AwrashProgramme *p = model->programme;
   const AwrashBound *bound = &p->bounds[index];
-  Taking taking = { 1, 1 };
+  AwrashTaking taking = { 1, 1 };
   int64_t lower, upper;
   gsize wall;
 

@@ -29,36 +29,6 @@ put_integer (JsonBuilder *builder, const char *key, int64_t value)
   json_builder_add_int_value (builder, value);
 }
 
-static const char *
-province_code (const AwrashProgramme *p, gsize province)
-{
-  return p->territories[p->provinces[province]].code;
-}
-
-static int
-by_cell_code (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const AwrashProgramme *p = data;
-  gsize i = *(const gsize *)a, j = *(const gsize *)b;
-  int order = strcmp (province_code (p, i / p->n_types), province_code (p, j / p->n_types));
-
-  return order != 0 ? order : strcmp (p->types[i % p->n_types].code, p->types[j % p->n_types].code);
-}
-
-static gsize *
-cells_by_code (const AwrashModel *model, GError **error)
-{
-  gsize *order = awrash_i_new (gsize, model->n_cells, error);
-
-  if (order == NULL)
-    return NULL;
-  for (gsize cell = 0; cell < model->n_cells; cell++)
-    order[cell] = cell;
-  g_qsort_with_data (order, (gint)model->n_cells, sizeof (gsize), by_cell_code,
-                     (gpointer)(guintptr)model->programme);
-  return order;
-}
-
 /* [[territory, type, places], …] without the empty cells, in the order[n_cells] of the codes. */
 static void
 put_places (JsonBuilder *builder, const char *key, const AwrashModel *model, const gsize order[],
@@ -73,8 +43,7 @@ put_places (JsonBuilder *builder, const char *key, const AwrashModel *model, con
       if (places[cell] == 0)
         continue;
       json_builder_begin_array (builder);
-      json_builder_add_string_value (builder,
-                                     province_code (model->programme, cell / model->n_types));
+      json_builder_add_string_value (builder, awrash_i_model_code (model, cell / model->n_types));
       json_builder_add_string_value (builder, model->programme->types[cell % model->n_types].code);
       json_builder_add_int_value (builder, places[cell]);
       json_builder_end_array (builder);
@@ -108,8 +77,7 @@ put_tie (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *model,
   for (gsize k = 0; k < plan->n_tied; k++)
     {
       json_builder_begin_array (builder);
-      json_builder_add_string_value (builder,
-                                     province_code (plan->programme, (gsize)plan->tied[k]));
+      json_builder_add_string_value (builder, awrash_i_model_code (model, (gsize)plan->tied[k]));
       json_builder_add_int_value (builder, plan->sure[k]);
       json_builder_end_array (builder);
     }
@@ -143,7 +111,7 @@ put_price (JsonBuilder *builder, const AwrashModel *model, const AwrashPrice *pr
       const AwrashTerm *term = &g_array_index (price->terms, AwrashTerm, i);
 
       json_builder_begin_array (builder);
-      json_builder_add_string_value (builder, province_code (model->programme, term->province));
+      json_builder_add_string_value (builder, awrash_i_model_code (model, term->province));
       json_builder_add_int_value (builder, term->units);
       json_builder_add_int_value (builder, term->sign);
       json_builder_end_array (builder);
@@ -175,7 +143,7 @@ put_stage (JsonBuilder *builder, const AwrashModel *model, const AwrashStageProo
       json_builder_end_array (builder);
     }
   if (stage->province >= 0)
-    put_text (builder, "province", province_code (model->programme, (gsize)stage->province));
+    put_text (builder, "province", awrash_i_model_code (model, (gsize)stage->province));
   if (stage->stream >= 0)
     put_text (builder, "stream", model->programme->streams[stage->stream].code);
   json_builder_set_member_name (builder, "prices");
@@ -236,7 +204,7 @@ char *
 awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
                             const AwrashProof *proof, GError **error)
 {
-  g_autofree gsize *order = cells_by_code (model, error);
+  g_autofree gsize *order = awrash_i_model_sort_cells (model, error);
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL, *sum = NULL;

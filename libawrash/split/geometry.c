@@ -9,6 +9,8 @@
 
 #include "base/memory-private.h"
 
+#include <string.h>
+
 const guint8 *
 awrash_i_model_set (const AwrashModel *model, gsize set)
 {
@@ -122,4 +124,35 @@ awrash_i_model_lay_out (AwrashModel *model, GError **error)
       model->to[node] = at;
       depth--;
     }
+}
+
+/* ── order of codes ─────────────────────────────────────────────────────────────────────────── */
+
+static int
+by_code (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const AwrashModel *model = data;
+  const AwrashProgramme *p = model->programme;
+  gsize i = *(const gsize *)a, j = *(const gsize *)b;
+  const AwrashType *s = &p->types[i % p->n_types], *t = &p->types[j % p->n_types];
+  int order = strcmp (awrash_i_model_code (model, i / p->n_types),
+                      awrash_i_model_code (model, j / p->n_types));
+
+  if (order == 0)
+    order = strcmp (p->streams[s->stream].code, p->streams[t->stream].code);
+  return order != 0 ? order : strcmp (s->code, t->code);
+}
+
+gsize *
+awrash_i_model_sort_cells (const AwrashModel *model, GError **error)
+{
+  gsize *order = awrash_i_new (gsize, model->n_cells, error);
+
+  if (order == NULL)
+    return NULL;
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    order[cell] = cell;
+  g_qsort_with_data (order, (gint)model->n_cells, sizeof (gsize), by_code,
+                     (gpointer)(guintptr)model);
+  return order;
 }

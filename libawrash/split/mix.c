@@ -9,41 +9,11 @@
 #include "split/aim-private.h"
 #include "split/solver-private.h"
 
-#include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <string.h>
 
 /* ── order of codes ─────────────────────────────────────────────────────────────────────────── */
-
-static int
-by_code (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const AwrashProgramme *p = data;
-  gsize i = *(const gsize *)a, j = *(const gsize *)b;
-  gsize m = i / p->n_types, n = j / p->n_types;
-  const AwrashType *s = &p->types[i % p->n_types], *t = &p->types[j % p->n_types];
-  int order = strcmp (p->territories[p->provinces[m]].code, p->territories[p->provinces[n]].code);
-
-  if (order == 0)
-    order = strcmp (p->streams[s->stream].code, p->streams[t->stream].code);
-  return order != 0 ? order : strcmp (s->code, t->code);
-}
-
-static gsize *
-cells_by_code (const AwrashSolver *solver, GError **error)
-{
-  gsize n = solver->model->n_cells;
-  gsize *order = awrash_i_new (gsize, n, error);
-
-  if (order == NULL)
-    return NULL;
-  for (gsize cell = 0; cell < n; cell++)
-    order[cell] = cell;
-  g_qsort_with_data (order, (gint)n, sizeof (gsize), by_code,
-                     (gpointer)(guintptr)solver->model->programme);
-  return order;
-}
 
 /* Where provinces tie for what the reading does not count, the codes' order decides. */
 static gboolean
@@ -58,9 +28,8 @@ settle_rest_order (AwrashSolver *solver, const gsize cells[], GError **error)
 
       if (arc == G_MAXSIZE || solver->network->arcs[arc].lower == solver->network->arcs[arc].upper)
         continue;
-      memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
-      solver->rate[arc] = -1;
-      if (!awrash_i_solver_linear (solver, AWRASH_STAGE_ORDER_REST, (gssize)province, -1, error))
+      if (!awrash_i_solver_favour (solver, arc, AWRASH_STAGE_ORDER_REST, (gssize)province, -1,
+                                   error))
         return FALSE;
     }
   return TRUE;
@@ -146,11 +115,13 @@ mix_streams (AwrashSolver *solver, GError **error)
 }
 
 /* Where the mix leaves streams equal, the codes' order decides before types are looked at. Cells
- * stand in the order of province, stream and type codes. */
+ * stand in the order of province, stream and type codes, so the types of a stream follow one
+ * another, and its first one settles it. */
 static gboolean
 settle_streams (AwrashSolver *solver, const gsize cells[], GError **error)
 {
   const AwrashProgramme *p = solver->model->programme;
+  gsize last = G_MAXSIZE;
 
   for (gsize k = 0; k < solver->model->n_cells; k++)
     {
@@ -158,11 +129,11 @@ settle_streams (AwrashSolver *solver, const gsize cells[], GError **error)
       int64_t offset;
       gsize arc = awrash_i_aim_arc (solver->layout, province, stream, &offset);
 
-      if (arc == G_MAXSIZE || solver->network->arcs[arc].lower == solver->network->arcs[arc].upper)
+      if (arc == last || arc == G_MAXSIZE
+          || solver->network->arcs[arc].lower == solver->network->arcs[arc].upper)
         continue;
-      memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
-      solver->rate[arc] = -1;
-      if (!awrash_i_solver_linear (solver, AWRASH_STAGE_ORDER_STREAM, (gssize)province,
+      last = arc;
+      if (!awrash_i_solver_favour (solver, arc, AWRASH_STAGE_ORDER_STREAM, (gssize)province,
                                    (gssize)stream, error))
         return FALSE;
     }
@@ -203,7 +174,7 @@ settle_canonical (AwrashSolver *solver, const gsize cells[])
 gboolean
 awrash_i_solver_settle_mix (AwrashSolver *solver, GError **error)
 {
-  g_autofree gsize *cells = cells_by_code (solver, error);
+  g_autofree gsize *cells = awrash_i_model_sort_cells (solver->model, error);
 
   if (cells == NULL || !settle_rest_order (solver, cells, error) || !mix_streams (solver, error)
       || !settle_streams (solver, cells, error) || !mix_types (solver, error))

@@ -69,6 +69,22 @@ int64_t awrash_i_model_sum (const AwrashModel *model, const AwrashWall *wall, co
 
 /* The number of a set of types, made if it is new. */
 gsize awrash_i_model_find_set (AwrashModel *model, const guint8 types[]);
+/* The code of a province. */
+const char *awrash_i_model_code (const AwrashModel *model, gsize province);
+/* Whether the reading leaves some types out. */
+gboolean awrash_i_model_has_rest (const AwrashModel *model);
+/* All cells in the byte order of their codes: territory, stream, type. */
+gsize *awrash_i_model_sort_cells (const AwrashModel *model, GError **error);
+
+/* What one place of a type takes of a unit, as a product of two numbers of the programme. */
+typedef struct
+{
+  double months;
+  double each; /* days or money a month */
+} AwrashTaking;
+
+AwrashTaking awrash_i_model_taking (const AwrashProgramme *programme, const AwrashType *type,
+                                    AwrashUnit unit);
 /* The wall on these cells, made if there is none; its index, or G_MAXSIZE with an error. */
 gsize awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8 types[],
                                GError **error);

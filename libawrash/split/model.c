@@ -118,6 +118,18 @@ awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8 types
   return model->walls->len - 1;
 }
 
+const char *
+awrash_i_model_code (const AwrashModel *model, gsize province)
+{
+  return model->programme->territories[model->programme->provinces[province]].code;
+}
+
+gboolean
+awrash_i_model_has_rest (const AwrashModel *model)
+{
+  return model->rest_wall[0] != G_MAXSIZE;
+}
+
 /* ── what the reading counts ────────────────────────────────────────────────────────────────── */
 
 static gboolean
@@ -153,14 +165,6 @@ choose_streams (AwrashModel *model, GError **error)
   return any;
 }
 
-static double
-coefficient_of (const AwrashType *type, AwrashUnit unit)
-{
-  if (unit == AWRASH_UNIT_PLACES)
-    return 1;
-  return unit == AWRASH_UNIT_PERSON_MONTHS ? type->months : type->months * type->monthly_cost;
-}
-
 /* What one place is worth in what is received: the same for all types, or no network. */
 static gboolean
 choose_coefficient (AwrashModel *model, GError **error)
@@ -171,7 +175,8 @@ choose_coefficient (AwrashModel *model, GError **error)
 
   for (gsize type = 0; type < p->n_types; type++)
     {
-      double coefficient = coefficient_of (&p->types[type], unit);
+      AwrashTaking taking = awrash_i_model_taking (p, &p->types[type], unit);
+      double coefficient = taking.months * taking.each;
 
       if (!model->received[type])
         continue;

@@ -94,12 +94,6 @@ find_ties (AwrashSolver *solver, GError **error)
 
 /* ── the order ──────────────────────────────────────────────────────────────────────────────── */
 
-static const char *
-code_of (const AwrashProgramme *programme, gsize province)
-{
-  return programme->territories[programme->provinces[province]].code;
-}
-
 /* order[n] from the codes that the caller gave; how many there are. */
 static gboolean
 order_from_codes (const AwrashSolver *solver, gsize order[], gsize *n, GError **error)
@@ -155,7 +149,7 @@ order_by_lot (const AwrashSolver *solver, gsize order[], gsize *n, GError **erro
     }
   for (gsize i = 0; i < solver->plan->n_provinces; i++)
     {
-      g_ptr_array_add (tickets, awrash_allot_ticket (seed, code_of (solver->model->programme, i)));
+      g_ptr_array_add (tickets, awrash_allot_ticket (seed, awrash_i_model_code (solver->model, i)));
       order[(*n)++] = i;
     }
   g_qsort_with_data (order, (gint)*n, sizeof (gsize), by_ticket, tickets->pdata);
@@ -167,12 +161,9 @@ static gboolean
 serve (AwrashSolver *solver, gsize n, const gsize order[], GError **error)
 {
   for (gsize k = 0; k < n; k++)
-    {
-      memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
-      solver->rate[awrash_i_solver_arc (solver, order[k], FALSE)] = -1;
-      if (!awrash_i_solver_linear (solver, AWRASH_STAGE_ORDER, (gssize)order[k], -1, error))
-        return FALSE;
-    }
+    if (!awrash_i_solver_favour (solver, awrash_i_solver_arc (solver, order[k], FALSE),
+                                 AWRASH_STAGE_ORDER, (gssize)order[k], -1, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -55,12 +55,27 @@ awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize provi
   return awrash_i_stage_restrict (solver->network, &cost.parent, error);
 }
 
+gboolean
+awrash_i_solver_favour (AwrashSolver *solver, gsize arc, AwrashStageKind kind, gssize province,
+                        gssize stream, GError **error)
+{
+  memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
+  solver->rate[arc] = -1;
+  return awrash_i_solver_linear (solver, kind, province, stream, error);
+}
+
 /* ── who receives ───────────────────────────────────────────────────────────────────────────── */
+
+static gsize
+wall_of (const AwrashModel *model, gsize province, gboolean rest)
+{
+  return rest ? model->rest_wall[province] : model->recipient_wall[province];
+}
 
 gsize
 awrash_i_solver_arc (const AwrashSolver *solver, gsize province, gboolean rest)
 {
-  gsize wall = rest ? solver->model->rest_wall[province] : solver->model->recipient_wall[province];
+  gsize wall = wall_of (solver->model, province, rest);
 
   return wall == G_MAXSIZE ? G_MAXSIZE : awrash_i_layout_arc (solver->layout, wall);
 }
@@ -68,7 +83,7 @@ awrash_i_solver_arc (const AwrashSolver *solver, gsize province, gboolean rest)
 int64_t
 awrash_i_solver_holds (const AwrashSolver *solver, gsize province, gboolean rest)
 {
-  gsize wall = rest ? solver->model->rest_wall[province] : solver->model->recipient_wall[province];
+  gsize wall = wall_of (solver->model, province, rest);
 
   if (wall == G_MAXSIZE)
     return 0;
@@ -83,14 +98,13 @@ gather (AwrashSolver *solver, AwrashGroup *group, gboolean rest, GError **error)
   gsize n_arcs = solver->network->n_arcs;
 
   group->recipients = awrash_i_new (AwrashRecipient, model->n_provinces, error);
-  group->provinces = group->recipients ? awrash_i_new (gsize, model->n_provinces, error) : NULL;
-  group->on_arc = group->provinces ? awrash_i_new (AwrashRecipient, n_arcs, error) : NULL;
+  group->on_arc = group->recipients ? awrash_i_new (AwrashRecipient, n_arcs, error) : NULL;
   group->province_on_arc = group->on_arc ? awrash_i_new (gsize, n_arcs, error) : NULL;
   if (group->province_on_arc == NULL)
     return FALSE;
   for (gsize i = 0; i < model->n_provinces; i++)
     {
-      gsize wall = rest ? model->rest_wall[i] : model->recipient_wall[i];
+      gsize wall = wall_of (model, i, rest);
       AwrashRecipient recipient = { 0 };
 
       if (wall == G_MAXSIZE || !(model->need[i] > 0))
@@ -98,7 +112,6 @@ gather (AwrashSolver *solver, AwrashGroup *group, gboolean rest, GError **error)
       recipient.arc = awrash_i_layout_arc (solver->layout, wall);
       recipient.offset = awrash_i_layout_wall (solver->layout, wall)->offset;
       recipient.need = model->need[i];
-      group->provinces[group->n] = i;
       group->recipients[group->n++] = recipient;
       group->on_arc[recipient.arc] = recipient;
       group->province_on_arc[recipient.arc] = i;
@@ -110,7 +123,6 @@ static void
 clear_group (AwrashGroup *group)
 {
   g_free (group->recipients);
-  g_free (group->provinces);
   g_free (group->on_arc);
   g_free (group->province_on_arc);
 }
@@ -166,7 +178,7 @@ pursue (AwrashSolver *solver, const AwrashGroup *group, gboolean rest, GError **
 static gboolean
 run_chain (AwrashSolver *solver, GError **error)
 {
-  gboolean has_rest = solver->model->rest_wall[0] != G_MAXSIZE;
+  gboolean has_rest = awrash_i_model_has_rest (solver->model);
 
   if (!fill (solver, &solver->received, AWRASH_STAGE_FILL, error)
       || (has_rest && !fill (solver, &solver->rest, AWRASH_STAGE_FILL_REST, error))

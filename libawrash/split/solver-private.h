@@ -12,7 +12,6 @@ typedef struct
 {
   gsize n;
   AwrashRecipient *recipients; /* [n] with a need above 0 */
-  gsize *provinces;            /* [n] */
   AwrashRecipient *on_arc;     /* [n_arcs]: need 0 where nobody receives */
   gsize *province_on_arc;      /* [n_arcs] */
 } AwrashGroup;
@@ -33,6 +32,9 @@ typedef struct
 /* Minimises rate[] over the face, records the stage, narrows the face. */
 gboolean awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province,
                                  gssize stream, GError **error);
+/* The same for a cost of minus the flow on one arc. */
+gboolean awrash_i_solver_favour (AwrashSolver *solver, gsize arc, AwrashStageKind kind,
+                                 gssize province, gssize stream, GError **error);
 /* The arc on which a province receives, or receives besides; G_MAXSIZE if it cannot. */
 gsize awrash_i_solver_arc (const AwrashSolver *solver, gsize province, gboolean rest);
 /* What a province holds now on such an arc, with what is fixed. */

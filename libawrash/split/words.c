@@ -52,7 +52,7 @@ awrash_i_words_chain (const AwrashLayout *layout)
 {
   const AwrashModel *model = layout->model;
   char *const *values = model->reading->values;
-  gboolean has_rest = model->rest_wall[0] != G_MAXSIZE;
+  gboolean has_rest = awrash_i_model_has_rest (model);
 
   return g_strdup_printf ("fill %s of %s%s, %s on %s, balanced mix%s",
                           values[AWRASH_READING_RECEIVES], values[AWRASH_READING_STREAMS],
