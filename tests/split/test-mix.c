@@ -227,3 +227,29 @@ Test (split_mix, stays_exact_with_a_million_million_places)
                     "%s", places);
   cr_expect (awrash_audit_verdict_is_accepted (verdict));
 }
+
+/* What the mix leaves equal goes by the codes of the types, not by the rows that list them. */
+Test (split_mix, the_order_of_the_types_in_their_file_decides_nothing)
+{
+  static const char *const files[]
+      = { "code,stream\na,temporary\nb,temporary\n", "code,stream\nb,temporary\na,temporary\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (AwrashProgramme) programme = test_programme_new (
+          "territories", "code,parent\nn,\np,n\nq,n\n", "worksite_types", files[i], "quotas",
+          "territory,stream,min,max\np,temporary,3,3\nq,temporary,0,0\n", NULL);
+      g_autoptr (AwrashPlan) plan = test_plan_new (programme, "on", "count", NULL);
+      const int64_t *places = awrash_split_plan_get_places (plan);
+
+      for (gsize cell = 0; cell < awrash_split_plan_get_n_cells (plan); cell++)
+        {
+          size_t type = (size_t)awrash_split_plan_get_cell_types (plan)[cell];
+          gboolean is_first
+              = g_strcmp0 (awrash_programme_type_get_code (programme, type), "a") == 0;
+
+          if (awrash_split_plan_get_cell_provinces (plan)[cell] == 0)
+            cr_expect_eq (places[cell], is_first ? 2 : 1, "file %zu, type %zu", i, type);
+        }
+    }
+}
