@@ -33,7 +33,7 @@ say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
 SET_UP := $(if $(filter run test,$(MAKECMDGOALS)),deps)
 once = $(eval $(1) := $(2))$($(1))
 
-PACKAGES := glib-2.0 gio-2.0 gsl json-glib-1.0
+PACKAGES := glib-2.0 gio-2.0 gsl json-glib-1.0 mpfr gmp
 PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,$(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))
 PACKAGE_LIBS = $(call once,PACKAGE_LIBS,$(shell pkg-config --libs $(PACKAGES)))
 TEST_LIBS = $(call once,TEST_LIBS,$(shell pkg-config --libs criterion))
@@ -345,7 +345,7 @@ uninstall: ## remove what install put there
 
 # ── set-up ───────────────────────────────────────────────────────────────────────────────────────
 
-DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-dev libcriterion-dev \
+DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-dev libmpfr-dev libgmp-dev libcriterion-dev \
   gettext python3 python3-numpy python3-pandas python3-pytest python3-venv python3-pip \
   python3-setuptools python3-wheel
 DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \

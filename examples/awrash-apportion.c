@@ -162,7 +162,7 @@ read_order (const Question *question, GError **error)
         return NULL;
       }
   if (n == question->n)
-    return awrash_apportion_ties_new_order (n, rows, error);
+    return awrash_allot_ties_new_order (n, rows, error);
   manners_misuse (error, _ ("--order names %u recipients, expected all %u of them"), (guint)n,
                   (guint)question->n);
   return NULL;
@@ -180,7 +180,7 @@ read_ties (const Question *question, AwrashTies **ties, GError **error)
   if (policy == AWRASH_TIE_POLICY_ORDER)
     *ties = read_order (question, error);
   else if (policy == AWRASH_TIE_POLICY_LOT && seed != NULL)
-    *ties = awrash_apportion_ties_new_lot (seed, error);
+    *ties = awrash_allot_ties_new_lot (seed, error);
   else if (policy == AWRASH_TIE_POLICY_LOT)
     manners_misuse (error, _ ("--tie lot needs --seed TEXT"));
   else

@@ -74,98 +74,6 @@ AWRASH_API void awrash_apportion_claims_free (AwrashClaims *claims);
 AWRASH_API size_t awrash_apportion_claims_get_n (const AwrashClaims *claims);
 
 /**
- * AwrashTies:
- *
- * How a tie that matters is decided. Where a call takes it, %NULL is the policy "error": a tie is
- * refused and reported. Order and lot are one mechanism, a strict order of the recipients: among
- * the tied answers the one is taken whose units, read in that order, are lexicographically
- * largest. Opaque, immutable.
- *
- * Since: 0.1
- */
-typedef struct _AwrashTies AwrashTies;
-
-/**
- * awrash_apportion_ties_new_order:
- * @n: the number of recipients, as in the claims it will be used with
- * @order: (array length=n): the recipients' indices, counted from 0, each once, the one to be
- *   served first in front
- * @error: where to say what is wrong
- *
- * Ties decided by an order that the caller gives.
- *
- * Shapes: an array of n. Units: indices. Errors: %AWRASH_ERROR_EMPTY for n = 0;
- * %AWRASH_ERROR_VALUE for an index outside 0 … n - 1; %AWRASH_ERROR_DUPLICATE for one given twice;
- * %AWRASH_ERROR_MEMORY. Cost: O(n). Source: none. Since: 0.1
- *
- * Returns: (transfer full): the policy; free with awrash_apportion_ties_free()
- */
-AWRASH_API AwrashTies *awrash_apportion_ties_new_order (size_t n, const int64_t order[],
-                                                        GError **error);
-
-/**
- * awrash_apportion_ties_new_lot:
- * @seed: the text that names the lot, UTF-8, not empty
- * @error: where to say what is wrong
- *
- * Ties decided by lot: recipients are served by ascending awrash_allot_ticket() of the seed and
- * the recipient's place in the claims, "1" for the first, "2" for the second, and so on.
- *
- * Shapes: none. Units: none. Errors: %AWRASH_ERROR_EMPTY for an empty seed; %AWRASH_ERROR_ENCODING
- * for one that is not UTF-8. Cost: O(length of the seed); a call that needs the lot adds one
- * SHA-256 for each tied recipient. Source: FIPS 180-4. Since: 0.1
- *
- * Returns: (transfer full): the policy; free with awrash_apportion_ties_free()
- */
-AWRASH_API AwrashTies *awrash_apportion_ties_new_lot (const char *seed, GError **error);
-
-/**
- * awrash_apportion_ties_free:
- * @ties: (nullable) (transfer full): a policy
- *
- * Frees a policy.
- *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
- */
-AWRASH_API void awrash_apportion_ties_free (AwrashTies *ties);
-
-/**
- * AwrashAllotment:
- * @status: an #AwrashStatus: OPTIMAL, TIE_REFUSED, TIE_SETTLED or UNPLACED
- * @unplaced: units that ceilings and claims of 0 leave without a recipient; 0 unless UNPLACED
- * @n_tied: recipients in the tie; 0 if there is none that matters
- * @free_units: units that the tied recipients share, one each to fewer than all of them
- * @divisor_low: the smallest divisor that gives this answer, 0 if every smaller one does
- * @divisor_high: the largest, infinite if every larger one does; the two are equal in a tie. Both
- *   are rounded to doubles, both are NaN for rules without divisors, and where a total too small
- *   for one unit each leaves a claim without its first unit (Adams, Dean, Huntington-Hill)
- *
- * What came out beside the units. Frozen: fields are never added or moved.
- *
- * Since: 0.1
- */
-typedef struct
-{
-  int64_t status;
-  int64_t unplaced;
-  int64_t n_tied;
-  int64_t free_units;
-  double divisor_low;
-  double divisor_high;
-} AwrashAllotment;
-
-/**
- * awrash_apportion_allotment_size:
- *
- * The size of #AwrashAllotment, for bindings to assert.
- *
- * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.1
- *
- * Returns: the size
- */
-AWRASH_API size_t awrash_apportion_allotment_size (void);
-
-/**
  * awrash_apportion_rule_get_name:
  * @index: 0, 1, …
  *
@@ -275,7 +183,6 @@ AWRASH_API gboolean awrash_apportion_shares (const AwrashClaims *claims, int64_t
                                              double shares[], GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashClaims, awrash_apportion_claims_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashTies, awrash_apportion_ties_free)
 
 G_END_DECLS
 

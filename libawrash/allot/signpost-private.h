@@ -1,35 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The divisor rules as one table: where each rounds, and how its keys s(k)/w compare exactly.
- * Source: Balinski and Young, "Fair Representation" (1982), chapters 3 and A; Pukelsheim,
- * "Proportional Representation" (2017), chapter 3. Invariant: s(k) increases strictly with k. */
+/* The divisor rules: where each rounds, and how its keys s(k)/w compare exactly. A rule is read
+ * from a text, NAME or NAME:PARAMETER, and is a value without anything shared. Source: Balinski and
+ * Young, "Fair Representation" (1982), chapters 3 and A; Pukelsheim, "Proportional Representation"
+ * (2017), chapter 3. Invariant: s(k) does not decrease with k, and only compare() decides; value()
+ * and level() guess within a stated error. */
 
 #ifndef AWRASH_ALLOT_SIGNPOST_PRIVATE_H
 #define AWRASH_ALLOT_SIGNPOST_PRIVATE_H
 
 #include <awrash.h>
 
-typedef struct
+typedef struct _AwrashSignposts AwrashSignposts;
+
+struct _AwrashSignposts
 {
-  const char *name;
-  const char *const *aliases; /* NULL at the end */
-  gboolean starts_at_zero;    /* s(1) = 0: a first unit for every positive claim */
-  double (*value) (double k); /* s(k), k >= 1, off by at most two roundings */
-  /* The real number whose floor counts the k with s(k) <= reach, reach >= 0: off by at most four
-   * roundings of relative size 2^-53, and no steeper than reach itself (reach·level' <= level). */
-  double (*level) (double reach);
-  /* The sign of s(k)/v - s(l)/w, exactly, for s(k), s(l) > 0; 1 <= k, l <= 2^62. */
-  int (*compare) (int64_t k, double v, int64_t l, double w);
-} AwrashSignposts;
+  const char *name;        /* the canonical name, without the parameter */
+  gboolean starts_at_zero; /* s(1) = 0: a first unit for every positive claim */
+  gboolean is_exact;       /* FALSE: compare() may leave what its precision cannot part */
+  /* s(k), k >= 1, off by at most 2^-48 of itself. */
+  double (*value) (const AwrashSignposts *rule, double k);
+  /* For each reach[j] >= 0 a level: ⌊level·(1 - 2^-49)⌋ <= number of k with s(k) <= reach <=
+   * ⌊level·(1 + 2^-49)⌋, where a level below 0 counts as 0; in place where the two are one. */
+  void (*level) (const AwrashSignposts *rule, gsize n, const double reach[], double level[]);
+  /* The sign of s(k)/v - s(l)/w for s(k), s(l) > 0, v, w > 0 and 1 <= k, l <= 2^62; exact, or 0
+   * where the rule is not exact and all its precision cannot tell. */
+  int (*compare) (const AwrashSignposts *rule, int64_t k, double v, int64_t l, double w);
+  double parameter; /* families with a real parameter */
+  int64_t
+      denominator; /* sequences: s(k) = head[k - 1]/denominator, and + 1 a unit after the last */
+  gsize n_head;
+  int64_t *head;
+};
 
-gsize awrash_i_signpost_get_n (void);
-const AwrashSignposts *awrash_i_signpost_get (gsize index);
+/* FALSE with AWRASH_ERROR_NAME for an unknown name, AWRASH_ERROR_VALUE for a bad parameter. */
+gboolean awrash_i_signpost_parse (const char *text, AwrashSignposts *rule, GError **error);
+void awrash_i_signpost_clear (AwrashSignposts *rule);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSignposts, awrash_i_signpost_clear)
 
-/* By name or alias; NULL if there is none. */
-const AwrashSignposts *awrash_i_signpost_find (const char *name);
+/* The names for menus: canonical, with a parameter where one is needed; NULL past the end. */
+const char *awrash_i_signpost_get_name (gsize index);
 
-/* The sign of key (k, v) - key (l, w), exactly. Keys that are both 0 (first units under a rule
- * that starts at zero) put the larger claim first. */
+/* The sign of key (k, v) - key (l, w). Keys that are both 0 (first units under a rule that starts
+ * at zero) put the larger claim first. */
 int awrash_i_signpost_compare (const AwrashSignposts *rule, int64_t k, double v, int64_t l,
                                double w);
 

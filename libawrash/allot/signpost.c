@@ -7,41 +7,49 @@
 #include "allot/signpost-private.h"
 
 #include "base/exact-private.h"
+#include "base/i18n-private.h"
 #include "base/words-private.h"
 
 #include <float.h>
 #include <math.h>
 
 static double
-adams_value (double k)
+adams_value (const AwrashSignposts *rule, double k)
 {
+  (void)rule;
   return k - 1;
 }
 
-static double
-adams_level (double reach)
+static void
+adams_level (const AwrashSignposts *rule, gsize n, const double reach[], double level[])
 {
-  return reach + 1;
+  (void)rule;
+  for (gsize j = 0; j < n; j++)
+    level[j] = reach[j] + 1;
 }
 
 static int
-adams_compare (int64_t k, double v, int64_t l, double w)
+adams_compare (const AwrashSignposts *rule, int64_t k, double v, int64_t l, double w)
 {
+  (void)rule;
   return awrash_i_exact_compare (k - 1, v, l - 1, w);
 }
 
 /* The harmonic mean of k-1 and k. */
 static double
-dean_value (double k)
+dean_value (const AwrashSignposts *rule, double k)
 {
+  (void)rule;
   return k * (k - 1) / (k - 0.5);
 }
 
 /* With z = k - 1/2: s = z - 1/(4z) <= r is z <= (r + √(r² + 1))/2. */
-static double
-dean_level (double reach)
+static void
+dean_level (const AwrashSignposts *rule, gsize n, const double reach[], double level[])
 {
-  return 0.5 + (reach + sqrt (reach * reach + 1)) / 2;
+  (void)rule;
+  for (gsize j = 0; j < n; j++)
+    level[j] = 0.5 + (reach[j] + sqrt (reach[j] * reach[j] + 1)) / 2;
 }
 
 /* k(k-1)(2l-1)·mantissa: 62 + 62 + 63 + 53 = 240 bits. */
@@ -75,10 +83,11 @@ dean_decide (int64_t k, double v, int64_t l, double w)
 }
 
 static int
-dean_compare (int64_t k, double v, int64_t l, double w)
+dean_compare (const AwrashSignposts *rule, int64_t k, double v, int64_t l, double w)
 {
+  (void)rule;
   /* Six roundings a side, (1 + 2^-53)^6 < 1 + 2^-50; the bound is eight times that. */
-  double left = dean_value ((double)k) * w, right = dean_value ((double)l) * v;
+  double left = dean_value (rule, (double)k) * w, right = dean_value (rule, (double)l) * v;
   double bound = (left + right) * (16 * DBL_EPSILON);
 
   if (bound >= DBL_MIN && fabs (left - right) > bound)
@@ -88,21 +97,25 @@ dean_compare (int64_t k, double v, int64_t l, double w)
 
 /* The geometric mean of k-1 and k. */
 static double
-hill_value (double k)
+hill_value (const AwrashSignposts *rule, double k)
 {
+  (void)rule;
   return sqrt (k * (k - 1));
 }
 
 /* k(k-1) <= r² is (k - 1/2)² <= r² + 1/4. */
-static double
-hill_level (double reach)
+static void
+hill_level (const AwrashSignposts *rule, gsize n, const double reach[], double level[])
 {
-  return 0.5 + sqrt (reach * reach + 0.25);
+  (void)rule;
+  for (gsize j = 0; j < n; j++)
+    level[j] = 0.5 + sqrt (reach[j] * reach[j] + 0.25);
 }
 
 static int
-hill_compare (int64_t k, double v, int64_t l, double w)
+hill_compare (const AwrashSignposts *rule, int64_t k, double v, int64_t l, double w)
 {
+  (void)rule;
   AwrashWide left = (AwrashWide)k * (AwrashWide)(k - 1);
   AwrashWide right = (AwrashWide)l * (AwrashWide)(l - 1);
 
@@ -110,34 +123,48 @@ hill_compare (int64_t k, double v, int64_t l, double w)
 }
 
 static double
-webster_value (double k)
+webster_value (const AwrashSignposts *rule, double k)
 {
+  (void)rule;
   return k - 0.5;
 }
 
-static double
-webster_level (double reach)
+static void
+webster_level (const AwrashSignposts *rule, gsize n, const double reach[], double level[])
 {
-  return reach + 0.5;
+  (void)rule;
+  for (gsize j = 0; j < n; j++)
+    level[j] = reach[j] + 0.5;
 }
 
 static int
-webster_compare (int64_t k, double v, int64_t l, double w)
+webster_compare (const AwrashSignposts *rule, int64_t k, double v, int64_t l, double w)
 {
+  (void)rule;
   /* 2k - 1 <= 2^63 - 1; k - 1 + k passes through no larger number */
   return awrash_i_exact_compare (k - 1 + k, v, l - 1 + l, w);
 }
 
 static double
-jefferson_value (double k)
+jefferson_value (const AwrashSignposts *rule, double k)
 {
+  (void)rule;
   return k;
 }
 
-static double
-jefferson_level (double reach)
+static void
+jefferson_level (const AwrashSignposts *rule, gsize n, const double reach[], double level[])
 {
-  return reach;
+  (void)rule;
+  for (gsize j = 0; j < n; j++)
+    level[j] = reach[j];
+}
+
+static int
+jefferson_compare (const AwrashSignposts *rule, int64_t k, double v, int64_t l, double w)
+{
+  (void)rule;
+  return awrash_i_exact_compare (k, v, l, w);
 }
 
 static const char *const adams_aliases[] = { "smallest-divisors", NULL };
@@ -149,34 +176,59 @@ static const char *const webster_aliases[]
 static const char *const jefferson_aliases[]
     = { "dhondt", "d-hondt", "greatest-divisors", "bader-ofer", NULL };
 
-static const AwrashSignposts rules[] = {
-  { "adams", adams_aliases, TRUE, adams_value, adams_level, adams_compare },
-  { "dean", dean_aliases, TRUE, dean_value, dean_level, dean_compare },
-  { "huntington-hill", hill_aliases, TRUE, hill_value, hill_level, hill_compare },
-  { "webster", webster_aliases, FALSE, webster_value, webster_level, webster_compare },
-  { "jefferson", jefferson_aliases, FALSE, jefferson_value, jefferson_level,
-    awrash_i_exact_compare },
+typedef struct
+{
+  const char *const *aliases; /* NULL at the end */
+  AwrashSignposts rule;
+} Named;
+
+static const Named rules[] = {
+  { adams_aliases,
+    { "adams", TRUE, TRUE, adams_value, adams_level, adams_compare, 0, 0, 0, NULL } },
+  { dean_aliases, { "dean", TRUE, TRUE, dean_value, dean_level, dean_compare, 0, 0, 0, NULL } },
+  { hill_aliases,
+    { "huntington-hill", TRUE, TRUE, hill_value, hill_level, hill_compare, 0, 0, 0, NULL } },
+  { webster_aliases,
+    { "webster", FALSE, TRUE, webster_value, webster_level, webster_compare, 0, 0, 0, NULL } },
+  { jefferson_aliases,
+    { "jefferson", FALSE, TRUE, jefferson_value, jefferson_level, jefferson_compare, 0, 0, 0,
+      NULL } },
 };
 
-gsize
-awrash_i_signpost_get_n (void)
+const char *
+awrash_i_signpost_get_name (gsize index)
 {
-  return G_N_ELEMENTS (rules);
+  return index < G_N_ELEMENTS (rules) ? rules[index].rule.name : NULL;
 }
 
-const AwrashSignposts *
-awrash_i_signpost_get (gsize index)
+static void
+set_unknown (const char *text, GError **error)
 {
-  return index < G_N_ELEMENTS (rules) ? &rules[index] : NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", rules[i].rule.name);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("rule is \"%s\", expected one of %s"),
+               text, list->str);
 }
 
-const AwrashSignposts *
-awrash_i_signpost_find (const char *name)
+gboolean
+awrash_i_signpost_parse (const char *text, AwrashSignposts *rule, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (g_strcmp0 (rules[i].name, name) == 0 || g_strv_contains (rules[i].aliases, name))
-      return &rules[i];
-  return NULL;
+    if (g_strcmp0 (rules[i].rule.name, text) == 0 || g_strv_contains (rules[i].aliases, text))
+      {
+        *rule = rules[i].rule;
+        return TRUE;
+      }
+  set_unknown (text, error);
+  return FALSE;
+}
+
+void
+awrash_i_signpost_clear (AwrashSignposts *rule)
+{
+  g_clear_pointer (&rule->head, g_free);
 }
 
 int
@@ -188,5 +240,5 @@ awrash_i_signpost_compare (const AwrashSignposts *rule, int64_t k, double v, int
         return k < l ? -1 : 1;
       return v > w ? -1 : v < w;
     }
-  return rule->compare (k, v, l, w);
+  return rule->compare (rule, k, v, l, w);
 }

@@ -109,7 +109,8 @@ awrash_i_threshold_count (const AwrashVector *vector, const AwrashSignposts *rul
   if (lower == upper)
     return (AwrashCount){ lower, lower };
   /* One rounding in the reach, four in the level, one below: 6·2^-53 < 2^-50. */
-  double level = rule->level (get_reach (vector->claims[recipient], threshold));
+  double level = get_reach (vector->claims[recipient], threshold);
+  rule->level (rule, 1, &level, &level);
   AwrashCount count
       = { clip (level * (1 - 0x1p-50), lower, upper), clip (level * (1 + 0x1p-50), lower, upper) };
   if (rule->starts_at_zero)

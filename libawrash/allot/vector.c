@@ -272,11 +272,11 @@ awrash_i_vector_divisors (const AwrashVector *vector, const AwrashSignposts *rul
   for (gsize i = 0; i < vector->n; i++)
     {
       double claim = vector->claims[i];
-      double last = units[i] > vector->lower[i] ? rule->value ((double)units[i]) : 0;
+      double last = units[i] > vector->lower[i] ? rule->value (rule, (double)units[i]) : 0;
       if (last > 0)
         ceiling = MIN (ceiling, claim / last);
       if (claim > 0 && units[i] < vector->upper[i])
-        floor_ = MAX (floor_, claim / rule->value ((double)units[i] + 1));
+        floor_ = MAX (floor_, claim / rule->value (rule, (double)units[i] + 1));
     }
   gboolean has_none = floor_ == HUGE_VAL && rule->starts_at_zero;
   /* equal ends may be rounded past each other */

@@ -4,9 +4,7 @@
  * Source: Balinski and Young, "Fair Representation" (1982).
  * Invariant: no unit left out has a smaller key s(k)/w than a unit served above its floor. */
 
-#include "apportion/allotment-private.h"
-
-#include "base/i18n-private.h"
+#include "apportion/frame-private.h"
 
 static gboolean
 serve (const AwrashVector *vector, const void *rule, int64_t sure[], AwrashTie *tie, GError **error)
@@ -21,17 +19,6 @@ get_divisors (const AwrashVector *vector, const void *rule, const int64_t units[
   awrash_i_vector_divisors (vector, rule, units, low, high);
 }
 
-static void
-set_unknown_rule (const char *name, GError **error)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (gsize i = 0; i < awrash_i_signpost_get_n (); i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", awrash_i_signpost_get (i)->name);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("rule is \"%s\", expected one of %s"),
-               name, list->str);
-}
-
 gboolean
 awrash_apportion_divisor (const AwrashClaims *claims, int64_t total, const char *rule,
                           const AwrashTies *ties, int64_t units[], int64_t sure[], int64_t tied[],
@@ -40,14 +27,11 @@ awrash_apportion_divisor (const AwrashClaims *claims, int64_t total, const char 
   g_return_val_if_fail (claims != NULL && rule != NULL, FALSE);
   g_return_val_if_fail (units != NULL && answer != NULL, FALSE);
 
-  const AwrashSignposts *signposts = awrash_i_signpost_find (rule);
-  AwrashMethod method = { serve, get_divisors, signposts };
+  g_auto (AwrashSignposts) signposts = { 0 };
+  AwrashMethod method = { serve, get_divisors, &signposts };
   AwrashOutputs outputs = { units, sure, tied, answer };
 
-  if (signposts == NULL)
-    {
-      set_unknown_rule (rule, error);
-      return FALSE;
-    }
+  if (!awrash_i_signpost_parse (rule, &signposts, error))
+    return FALSE;
   return awrash_i_allotment_make (claims, total, &method, ties, &outputs, error);
 }

@@ -5,7 +5,7 @@
  * smaller. Source: Balinski and Young (1982); the additive keys of libawrash/README.md.
  * Invariant: whole parts and the order of fractions are exact, with Σw in 2,304 bits. */
 
-#include "apportion/allotment-private.h"
+#include "apportion/frame-private.h"
 
 #include "base/accumulator-private.h"
 #include "base/i18n-private.h"

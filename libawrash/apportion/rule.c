@@ -9,7 +9,5 @@
 const char *
 awrash_apportion_rule_get_name (size_t index)
 {
-  const AwrashSignposts *rule = awrash_i_signpost_get (index);
-
-  return rule != NULL ? rule->name : NULL;
+  return awrash_i_signpost_get_name (index);
 }

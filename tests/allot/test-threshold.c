@@ -34,17 +34,19 @@ Test (allot_threshold, counts_hold_the_truth_between_them)
 {
   static const double claims[] = { 5e-324, 1e-310, 1e-3, 1, 3, 12345.678, 1e300 };
 
-  for (gsize r = 0; r < awrash_i_signpost_get_n (); r++)
+  for (gsize r = 0; awrash_i_signpost_get_name (r) != NULL; r++)
     for (gsize c = 0; c < G_N_ELEMENTS (claims); c++)
       for (int64_t k = 2; k < G_GINT64_CONSTANT (1) << 50; k = 3 * k + 1)
         {
-          const AwrashSignposts *rule = awrash_i_signpost_get (r);
+          g_auto (AwrashSignposts) own = { 0 };
+          const AwrashSignposts *rule = &own;
+          cr_assert (awrash_i_signpost_parse (awrash_i_signpost_get_name (r), &own, NULL));
           const int64_t lower = 0, upper = G_GINT64_CONSTANT (1) << 61;
           AwrashVector vector = { 1, &claims[c], &lower, &upper, upper };
           int exponent = 0;
           double claim = frexp (claims[c], &exponent);
           AwrashThreshold key
-              = awrash_i_threshold_from_scaled (rule->value ((double)k) / claim, -exponent);
+              = awrash_i_threshold_from_scaled (rule->value (rule, (double)k) / claim, -exponent);
           AwrashCount count = awrash_i_threshold_count (&vector, rule, key, 0);
           cr_expect (count.at_least <= k && count.at_most >= k, "%s, claim %g, k = %ld", rule->name,
                      claims[c], (long)k);
@@ -62,9 +64,11 @@ Test (allot_threshold, counts_stay_inside_the_bounds)
   const int64_t lower[] = { 1, 0, 2 }, upper[] = { 4, 3, 2 };
   AwrashVector vector = { 3, claims, lower, upper, 6 };
 
-  for (gsize r = 0; r < awrash_i_signpost_get_n (); r++)
+  for (gsize r = 0; awrash_i_signpost_get_name (r) != NULL; r++)
     {
-      const AwrashSignposts *rule = awrash_i_signpost_get (r);
+      g_auto (AwrashSignposts) own = { 0 };
+      const AwrashSignposts *rule = &own;
+      cr_assert (awrash_i_signpost_parse (awrash_i_signpost_get_name (r), &own, NULL));
       AwrashCountSum none = awrash_i_threshold_sum (&vector, rule, AWRASH_THRESHOLD_MIN, 0);
       AwrashCountSum all = awrash_i_threshold_sum (&vector, rule, AWRASH_THRESHOLD_MAX, 0);
       /* a first unit where the first signpost is 0 and no floor gave it already */

@@ -75,7 +75,7 @@ Test (allot_vector, hostile_claims_are_served_exactly)
 
   for (int kind = 0; kind < 5; kind++)
     for (gsize t = 0; t < G_N_ELEMENTS (totals) * 4; t++)
-      for (gsize r = 0; r < awrash_i_signpost_get_n (); r++)
+      for (gsize r = 0; awrash_i_signpost_get_name (r) != NULL; r++)
         {
           double claims[N];
           int64_t lower[N], upper[N], spare = totals[t / 4], room = 0;
@@ -90,6 +90,10 @@ Test (allot_vector, hostile_claims_are_served_exactly)
           if (room < spare)
             continue;
           AwrashVector vector = { N, claims, lower, upper, spare };
-          expect_best (kinds[kind], &vector, awrash_i_signpost_get (r));
+          {
+            g_auto (AwrashSignposts) rule = { 0 };
+            cr_assert (awrash_i_signpost_parse (awrash_i_signpost_get_name (r), &rule, NULL));
+            expect_best (kinds[kind], &vector, &rule);
+          }
         }
 }

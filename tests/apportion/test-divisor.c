@@ -198,7 +198,7 @@ Test (apportion_divisor, exact_ties_are_seen_at_any_size)
     { "Jefferson", "jefferson", 2, { 2, 1 } },
   };
   const int64_t order[] = { 1, 0 };
-  g_autoptr (AwrashTies) ties = awrash_apportion_ties_new_order (2, order, NULL);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_order (2, order, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -272,7 +272,7 @@ Test (apportion_divisor, each_fault_has_its_sentence_and_writes_nothing)
 {
   const double claims[] = { 1, 2 }, zeros[] = { 0, 0 };
   const int64_t floor[] = { 3, 4 }, order[] = { 0, 1, 2 };
-  g_autoptr (AwrashTies) ties = awrash_apportion_ties_new_order (3, order, NULL);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_order (3, order, NULL);
 
   expect_refused ("negative total", claims, NULL, -3, "webster", NULL, AWRASH_ERROR_VALUE,
                   "total is -3, expected a whole number ≥ 0");

@@ -32,8 +32,8 @@ try_answers (void)
   const double claims[] = { 4, 4, 4, 1 };
   const int64_t order[] = { 3, 2, 1, 0 };
   g_autoptr (AwrashClaims) question = awrash_apportion_claims_new (N, claims, NULL, NULL, NULL);
-  g_autoptr (AwrashTies) in_order = awrash_apportion_ties_new_order (N, order, NULL);
-  g_autoptr (AwrashTies) by_lot = awrash_apportion_ties_new_lot ("seed", NULL);
+  g_autoptr (AwrashTies) in_order = awrash_allot_ties_new_order (N, order, NULL);
+  g_autoptr (AwrashTies) by_lot = awrash_allot_ties_new_lot ("seed", NULL);
   const AwrashTies *const policies[] = { NULL, in_order, by_lot };
   static const char *const rules[] = { "adams", "dean", "hill", "webster", "jefferson", "hare" };
   gboolean is_good = TRUE;
@@ -56,8 +56,8 @@ try_faults (void)
 
   is_refused &= awrash_apportion_claims_new (N, bad, NULL, NULL, &first) == NULL;
   is_refused &= awrash_apportion_claims_new (N, claims, floor, NULL, &second) == NULL;
-  is_refused &= awrash_apportion_ties_new_order (N, twice, &third) == NULL;
-  is_refused &= awrash_apportion_ties_new_lot ("", &fourth) == NULL;
+  is_refused &= awrash_allot_ties_new_order (N, twice, &third) == NULL;
+  is_refused &= awrash_allot_ties_new_lot ("", &fourth) == NULL;
   is_refused &= !apportion (question, -1, "webster", NULL);
   is_refused &= !apportion (question, 1, "nobody", NULL);
   is_refused &= !apportion (question, 1, "droop", NULL);

@@ -34,8 +34,8 @@ apportion_by_every_rule (void)
 {
   const int64_t order[N] = { 5, 4, 3, 2, 1, 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashTies) by_order = awrash_apportion_ties_new_order (N, order, &error);
-  g_autoptr (AwrashTies) by_lot = awrash_apportion_ties_new_lot ("a seed read out", &error);
+  g_autoptr (AwrashTies) by_order = awrash_allot_ties_new_order (N, order, &error);
+  g_autoptr (AwrashTies) by_lot = awrash_allot_ties_new_lot ("a seed read out", &error);
   const AwrashTies *const policies[] = { NULL, by_order, by_lot };
 
   g_assert_no_error (error);
@@ -56,7 +56,7 @@ refuse (void)
   g_autoptr (GError) metric_error = NULL;
   g_autoptr (AwrashClaims) question
       = awrash_apportion_claims_new (N, bad, NULL, NULL, &claims_error);
-  g_autoptr (AwrashTies) ties = awrash_apportion_ties_new_order (N, zeros, &ties_error);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_order (N, zeros, &ties_error);
   double gini;
 
   g_assert_true (question == NULL && claims_error != NULL);

@@ -206,7 +206,7 @@ expect_truth (const Problem *problem, const Truth *truth, const int64_t order[],
 {
   int64_t units[MOST] = { -7, -7, -7, -7, -7 }, sure[MOST], tied[MOST];
   AwrashAllotment answer;
-  g_autoptr (AwrashTies) ties = awrash_apportion_ties_new_order (problem->n, order, NULL);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_order (problem->n, order, NULL);
 
   cr_assert (call (problem, NULL, units, sure, tied, &answer, NULL), "%s", label);
   gboolean is_tie = truth->n_right > 1;

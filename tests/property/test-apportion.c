@@ -89,7 +89,7 @@ sum_of (gsize n, const int64_t values[])
 Test (property_apportion, totals_are_met_inside_the_bounds)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
-  g_autoptr (AwrashTies) ties = awrash_apportion_ties_new_lot ("property", NULL);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_lot ("property", NULL);
 
   for (int round = 0; round < 300; round++)
     for (gsize rule = 0; rule < N_RULES; rule++)
@@ -157,7 +157,7 @@ Test (property_apportion, scaling_claims_by_a_power_of_two_changes_nothing)
 Test (property_apportion, divisor_rules_are_house_monotone)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (4);
-  g_autoptr (AwrashTies) ties = awrash_apportion_ties_new_lot ("house", NULL);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_lot ("house", NULL);
 
   for (int round = 0; round < 100; round++)
     for (gsize rule = 0; rule < HARE; rule++)
@@ -179,7 +179,7 @@ Test (property_apportion, divisor_rules_are_house_monotone)
 Test (property_apportion, largest_remainders_stay_within_the_quota)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
-  g_autoptr (AwrashTies) ties = awrash_apportion_ties_new_lot ("quota", NULL);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_lot ("quota", NULL);
 
   for (int round = 0; round < 300; round++)
     {

@@ -43,7 +43,7 @@ def _fails():
 ACTIONS = {
     "made and dropped": (lambda: call("awrash_apportion_claims_new", [1.0] * 40, None, None),
                          100_000),
-    "made and closed": (lambda: call("awrash_apportion_ties_new_lot", "seed").close(), 100_000),
+    "made and closed": (lambda: call("awrash_allot_ties_new_lot", "seed").close(), 100_000),
     "text handed over": (lambda: awrash.allot.ticket("seed", "name"), 20_000),
     "an error raised": (_fails, 20_000),
     "an apportionment": (lambda: apportion.divisor([1, 2, 4], 10), 10_000),
@@ -87,7 +87,7 @@ def test_what_is_lent_keeps_its_lender(small):
 
 def test_a_closed_or_wrong_handle_is_refused():
     claims = call("awrash_apportion_claims_new", [1.0, 2.0], None, None)
-    ties = call("awrash_apportion_ties_new_lot", "seed")
+    ties = call("awrash_allot_ties_new_lot", "seed")
     for wrong in (None, 5, "claims", ties, object()):
         with pytest.raises(awrash.DataError, match="expected an open AwrashClaims"):
             call("awrash_apportion_claims_get_n", wrong)
@@ -99,7 +99,7 @@ def test_a_closed_or_wrong_handle_is_refused():
 
 def test_a_handle_stays_in_its_process():
     with pytest.raises(TypeError, match="stays in its process"):
-        pickle.dumps(call("awrash_apportion_ties_new_lot", "seed"))
+        pickle.dumps(call("awrash_allot_ties_new_lot", "seed"))
 
 
 def test_a_wrong_number_of_inputs_is_refused():

@@ -54,8 +54,10 @@ class AwrashAllotment(ctypes.Structure):
     _fields_ = [
         ("status", ctypes.c_int64),
         ("unplaced", ctypes.c_int64),
+        ("taken_back", ctypes.c_int64),
         ("n_tied", ctypes.c_int64),
         ("free_units", ctypes.c_int64),
+        ("is_suspected", ctypes.c_int64),
         ("divisor_low", ctypes.c_double),
         ("divisor_high", ctypes.c_double),
     ]
@@ -84,7 +86,7 @@ class GError(ctypes.Structure):
 OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
-    "AwrashTies": (AwrashTies, "awrash_apportion_ties_free"),
+    "AwrashTies": (AwrashTies, "awrash_allot_ties_free"),
     "AwrashProgramme": (AwrashProgramme, "awrash_programme_unref"),
     "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
@@ -94,7 +96,7 @@ OPAQUE = {
 """Opaque C types: the class that stands for them, and the function that gives one back."""
 
 RECORDS = {
-    "AwrashAllotment": (AwrashAllotment, "awrash_apportion_allotment_size"),
+    "AwrashAllotment": (AwrashAllotment, "awrash_allot_allotment_size"),
     "AwrashDuration": (AwrashDuration, "awrash_programme_duration_size"),
 }
 """Frozen C records: their fields, and the function that tells their size."""
@@ -362,14 +364,20 @@ function("awrash_metric_extremes", truth,
 
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 
+TIES = "AwrashTies"
+
 function("awrash_allot_tie_policy_get_name", maybe_text, policy=enumeration("AwrashTiePolicy"))
 function("awrash_allot_tie_policy_from_name", code, name=text)
 function("awrash_allot_ticket", owned_text, seed=text, name=text)
+function("awrash_allot_ties_new_order", a(TIES), n=size, order=integers("n"), error=error)
+function("awrash_allot_ties_new_lot", a(TIES), seed=text, error=error)
+function("awrash_allot_ties_new_drawn", a(TIES), n=size, holders=integers("n"), error=error)
+function("awrash_allot_ties_free", None, ties=a(TIES, nullable=True))
+function("awrash_allot_allotment_size", size)
 
 # ── apportion ────────────────────────────────────────────────────────────────────────────────────
 
 CLAIMS = "AwrashClaims"
-TIES = "AwrashTies"
 _CLAIMANTS = "awrash_apportion_claims_get_n(claims)"
 
 function("awrash_apportion_claims_new", a(CLAIMS),
@@ -377,10 +385,6 @@ function("awrash_apportion_claims_new", a(CLAIMS),
          ceiling=integers("n", nullable=True), error=error)
 function("awrash_apportion_claims_free", None, claims=a(CLAIMS, nullable=True))
 function("awrash_apportion_claims_get_n", size, claims=the(CLAIMS))
-function("awrash_apportion_ties_new_order", a(TIES), n=size, order=integers("n"), error=error)
-function("awrash_apportion_ties_new_lot", a(TIES), seed=text, error=error)
-function("awrash_apportion_ties_free", None, ties=a(TIES, nullable=True))
-function("awrash_apportion_allotment_size", size)
 function("awrash_apportion_rule_get_name", maybe_text, index=size)
 function("awrash_apportion_divisor", truth,
          claims=the(CLAIMS), total=integer, rule=text, ties=the(TIES, nullable=True),

@@ -168,8 +168,8 @@ def _ties(tie: str, order: Any, seed: Optional[str], count: int,
             given = "is given" if value is not None else "is missing"
             raise DataError(f"{name} {given}, but tie is {tie!r}; {name} belongs to {policy!r}")
     if tie == "order":
-        return call("awrash_apportion_ties_new_order", _positions(order, count, labels))
-    return call("awrash_apportion_ties_new_lot", seed) if tie == "lot" else None
+        return call("awrash_allot_ties_new_order", _positions(order, count, labels))
+    return call("awrash_allot_ties_new_lot", seed) if tie == "lot" else None
 
 
 def _refuse(record: Any, tied: np.ndarray, sure: np.ndarray,

@@ -4,7 +4,7 @@
  * from a seed. Source: libawrash/README.md, "Ties": the answer is the lexicographically largest
  * one in that order. Invariant: both are a strict order of the recipients. */
 
-#include "apportion/ties-private.h"
+#include "allot/ties-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -46,7 +46,7 @@ check_entry (gsize place, int64_t recipient, gsize n, const gsize rank[], GError
 }
 
 AwrashTies *
-awrash_apportion_ties_new_order (size_t n, const int64_t order[], GError **error)
+awrash_allot_ties_new_order (size_t n, const int64_t order[], GError **error)
 {
   g_return_val_if_fail (n == 0 || order != NULL, NULL);
 
@@ -75,7 +75,7 @@ awrash_apportion_ties_new_order (size_t n, const int64_t order[], GError **error
 }
 
 AwrashTies *
-awrash_apportion_ties_new_lot (const char *seed, GError **error)
+awrash_allot_ties_new_lot (const char *seed, GError **error)
 {
   g_return_val_if_fail (seed != NULL, NULL);
 
@@ -97,23 +97,56 @@ awrash_apportion_ties_new_lot (const char *seed, GError **error)
   return ties;
 }
 
+AwrashTies *
+awrash_allot_ties_new_drawn (size_t n, const int64_t holders[], GError **error)
+{
+  g_return_val_if_fail (n == 0 || holders != NULL, NULL);
+
+  if (n == 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("the lot has 0 recipients, expected at least 1"));
+      return NULL;
+    }
+  for (gsize i = 0; i < n; i++)
+    if (holders[i] < 0)
+      {
+        g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                     _ ("holders[%zu] is %" PRId64 ", expected a whole number ≥ 0"), i, holders[i]);
+        return NULL;
+      }
+  g_autofree int64_t *copy = awrash_i_copy (int64_t, holders, n, error);
+  if (copy == NULL)
+    return NULL;
+  AwrashTies *ties = g_new0 (AwrashTies, 1);
+  ties->policy = AWRASH_TIE_POLICY_LOT;
+  ties->n = n;
+  ties->holders = g_steal_pointer (&copy);
+  return ties;
+}
+
 void
-awrash_apportion_ties_free (AwrashTies *ties)
+awrash_allot_ties_free (AwrashTies *ties)
 {
   if (ties == NULL)
     return;
   g_free (ties->rank);
   g_free (ties->seed);
+  g_free (ties->holders);
   g_free (ties);
 }
 
 gboolean
 awrash_i_ties_check (const AwrashTies *ties, gsize n, GError **error)
 {
-  if (ties == NULL || ties->policy != AWRASH_TIE_POLICY_ORDER || ties->n == n)
+  if (ties == NULL || ties->n == 0 || ties->n == n)
     return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("the order has %zu recipients, expected %zu, one for each claim"), ties->n, n);
+  if (ties->holders != NULL)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                 _ ("the lot has %zu recipients, expected %zu, one for each claim"), ties->n, n);
+  else
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                 _ ("the order has %zu recipients, expected %zu, one for each claim"), ties->n, n);
   return FALSE;
 }
 
@@ -145,16 +178,32 @@ compare_turns (const void *a, const void *b, void *data)
 }
 
 gboolean
-awrash_i_ties_settle (const AwrashTies *ties, const AwrashTie *tie, int64_t units[], GError **error)
+awrash_i_ties_sort (const AwrashTies *ties, gsize n, gsize recipients[], GError **error)
 {
-  g_autofree Turn *turns = awrash_i_new (Turn, tie->n_tied, error);
+  g_autofree Turn *turns = awrash_i_new (Turn, n, error);
 
   if (turns == NULL)
     return FALSE;
+  for (gsize i = 0; i < n; i++)
+    turns[i] = make_turn (ties, recipients[i]);
+  g_qsort_with_data (turns, (gint)n, sizeof *turns, compare_turns, NULL);
+  for (gsize i = 0; i < n; i++)
+    recipients[i] = turns[i].recipient;
+  return TRUE;
+}
+
+gboolean
+awrash_i_ties_settle (const AwrashTies *ties, const AwrashTie *tie, int64_t units[], GError **error)
+{
+  g_autofree gsize *tied = awrash_i_new (gsize, tie->n_tied, error);
+
+  if (tied == NULL)
+    return FALSE;
   for (gsize i = 0; i < tie->n_tied; i++)
-    turns[i] = make_turn (ties, tie->tied[i].recipient);
-  g_qsort_with_data (turns, (gint)tie->n_tied, sizeof *turns, compare_turns, NULL);
+    tied[i] = tie->tied[i].recipient;
+  if (!awrash_i_ties_sort (ties, tie->n_tied, tied, error))
+    return FALSE;
   for (gsize i = 0; i < (gsize)tie->free_units; i++)
-    units[turns[i].recipient]++;
+    units[tied[i]]++;
   return TRUE;
 }

@@ -2,8 +2,8 @@
 
 /* From a question to an answer, the part that all rules share: trivial cases, ties, outputs. */
 
-#ifndef AWRASH_APPORTION_ALLOTMENT_PRIVATE_H
-#define AWRASH_APPORTION_ALLOTMENT_PRIVATE_H
+#ifndef AWRASH_APPORTION_FRAME_PRIVATE_H
+#define AWRASH_APPORTION_FRAME_PRIVATE_H
 
 #include "apportion/claims-private.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Tie policies: checked, and the same units for the same order or seed on any machine.
- * Source: awrash/apportion.h; tickets by `printf 'seed:1' | sha256sum`.
+ * Source: awrash/allot.h; tickets by `printf 'seed:1' | sha256sum`.
  * Invariant: the policy moves free units only. */
 
 #include <awrash.h>
@@ -9,7 +9,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-Test (apportion_ties, each_fault_has_its_sentence)
+Test (allot_ties, each_fault_has_its_sentence)
 {
   static const struct
   {
@@ -41,15 +41,15 @@ Test (apportion_ties, each_fault_has_its_sentence)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
-      cr_expect_null (awrash_apportion_ties_new_order (rows[i].n, rows[i].order, &error));
+      cr_expect_null (awrash_allot_ties_new_order (rows[i].n, rows[i].order, &error));
       cr_assert (g_error_matches (error, AWRASH_ERROR, rows[i].code), "%s", rows[i].label);
       cr_expect_str_eq (error->message, rows[i].message, "%s", rows[i].label);
     }
-  cr_expect_null (awrash_apportion_ties_new_lot ("", &empty));
+  cr_expect_null (awrash_allot_ties_new_lot ("", &empty));
   cr_expect (g_error_matches (empty, AWRASH_ERROR, AWRASH_ERROR_EMPTY));
-  cr_expect_null (awrash_apportion_ties_new_lot ("\xff", &encoding));
+  cr_expect_null (awrash_allot_ties_new_lot ("\xff", &encoding));
   cr_expect (g_error_matches (encoding, AWRASH_ERROR, AWRASH_ERROR_ENCODING));
-  awrash_apportion_ties_free (NULL);
+  awrash_allot_ties_free (NULL);
 }
 
 static void
@@ -62,7 +62,7 @@ share_three (const AwrashTies *ties, int64_t units[3], AwrashAllotment *answer)
       awrash_apportion_divisor (question, 2, "webster", ties, units, NULL, NULL, answer, NULL));
 }
 
-Test (apportion_ties, a_refused_tie_reports_members_sure_and_free_units)
+Test (allot_ties, a_refused_tie_reports_members_sure_and_free_units)
 {
   const double claims[] = { 4, 8, 4, 4 };
   int64_t units[] = { -1, -1, -1, -1 }, sure[4], tied[4];
@@ -84,12 +84,12 @@ Test (apportion_ties, a_refused_tie_reports_members_sure_and_free_units)
   cr_expect_arr_eq (tied, expected_tied, sizeof tied);
 }
 
-Test (apportion_ties, an_order_serves_those_in_front)
+Test (allot_ties, an_order_serves_those_in_front)
 {
   const int64_t order[] = { 2, 0, 1 }, expected[] = { 1, 0, 1 };
   int64_t units[3];
   AwrashAllotment answer;
-  g_autoptr (AwrashTies) ties = awrash_apportion_ties_new_order (3, order, NULL);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_order (3, order, NULL);
 
   share_three (ties, units, &answer);
   cr_expect_eq (answer.status, AWRASH_STATUS_TIE_SETTLED);
@@ -98,7 +98,7 @@ Test (apportion_ties, an_order_serves_those_in_front)
   cr_expect_arr_eq (units, expected, sizeof units);
 }
 
-Test (apportion_ties, a_lot_serves_by_ascending_ticket)
+Test (allot_ties, a_lot_serves_by_ascending_ticket)
 {
   static const char *const seeds[] = { "a", "b", "c", "khenifra-2023", "قرعة" };
 
@@ -107,7 +107,7 @@ Test (apportion_ties, a_lot_serves_by_ascending_ticket)
       int64_t units[3];
       AwrashAllotment answer;
       gsize last = 0;
-      g_autoptr (AwrashTies) ties = awrash_apportion_ties_new_lot (seeds[s], NULL);
+      g_autoptr (AwrashTies) ties = awrash_allot_ties_new_lot (seeds[s], NULL);
       char *tickets[3] = { awrash_allot_ticket (seeds[s], "1"), awrash_allot_ticket (seeds[s], "2"),
                            awrash_allot_ticket (seeds[s], "3") };
       for (gsize i = 1; i < 3; i++)
@@ -120,7 +120,7 @@ Test (apportion_ties, a_lot_serves_by_ascending_ticket)
     }
 }
 
-Test (apportion_ties, no_tie_where_a_ceiling_decides)
+Test (allot_ties, no_tie_where_a_ceiling_decides)
 {
   const double claims[] = { 4, 4, 4 };
   const int64_t ceiling[] = { 1, 0, 1 }, expected[] = { 1, 0, 1 };

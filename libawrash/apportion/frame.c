@@ -4,19 +4,13 @@
  * the tie policy. Source: libawrash/README.md, "Ties" and "Fill first".
  * Invariant: outputs are written at the very end, all of them or none. */
 
-#include "apportion/allotment-private.h"
+#include "apportion/frame-private.h"
 
-#include "apportion/ties-private.h"
+#include "allot/ties-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
 #include <string.h>
-
-size_t
-awrash_apportion_allotment_size (void)
-{
-  return sizeof (AwrashAllotment);
-}
 
 /* TRUE where bounds alone decide: nothing to share, or room for no more than what is shared. */
 static gboolean

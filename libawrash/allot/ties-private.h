@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The inside of a tie policy, and how it decides. */
+
+#ifndef AWRASH_ALLOT_TIES_PRIVATE_H
+#define AWRASH_ALLOT_TIES_PRIVATE_H
+
+#include "allot/select-private.h"
+
+struct _AwrashTies
+{
+  AwrashTiePolicy policy;
+  gsize n;          /* recipients in the order */
+  gsize *rank;      /* [n]: place of each recipient in the order; NULL unless ORDER */
+  char *seed;       /* NULL unless LOT */
+  int64_t *holders; /* [n]: how many free units each holds in a lot drawn elsewhere; else NULL */
+};
+
+/* The policy can be used with n recipients; NULL can. */
+gboolean awrash_i_ties_check (const AwrashTies *ties, gsize n, GError **error);
+
+/* Sorts tied recipients, the one that the policy serves first in front; not for a lot drawn
+ * elsewhere, which has no order. */
+gboolean awrash_i_ties_sort (const AwrashTies *ties, gsize n, gsize recipients[], GError **error);
+
+/* Adds the free units to units[], one each to the members that the policy puts first. */
+gboolean awrash_i_ties_settle (const AwrashTies *ties, const AwrashTie *tie, int64_t units[],
+                               GError **error);
+
+#endif
