@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* allot: the engine's words: how a tie may be decided, the lot that anyone can replay, and what
- * an allotment says beside its units. */
+/* allot: the engine's words: how a tie may be decided, the lot that anyone can replay, what an
+ * allotment says beside its units, and the trees that bounds stand on. */
 
 #ifndef AWRASH_ALLOT_H
 #define AWRASH_ALLOT_H
@@ -188,7 +188,66 @@ typedef struct
  */
 AWRASH_API size_t awrash_allot_allotment_size (void);
 
+/**
+ * AwrashTree:
+ *
+ * A tree of n nodes with a floor and a ceiling at every one, country, region and province alike:
+ * what the leaves below a node receive together keeps the bounds of the node. Checked once, opaque,
+ * immutable, shared by threads freely.
+ *
+ * Since: 0.2
+ */
+typedef struct _AwrashTree AwrashTree;
+
+/**
+ * awrash_allot_tree_new:
+ * @n: the number of nodes, at least 1
+ * @parent: (array length=n): the index of each node's parent, -1 for the one root
+ * @floor: (array length=n) (nullable): the fewest units below each node, ≥ 0; %NULL for 0
+ *   everywhere
+ * @ceiling: (array length=n) (nullable): the most units below each node, ≥ its floor; 2^63 - 1 for
+ *   no ceiling; %NULL for none anywhere
+ * @error: where to say what is wrong
+ *
+ * Checks a tree and keeps a copy of it. Nodes stand in any order and the tree may have any depth;
+ * its leaves are the nodes that are nobody's parent. A tree of one node is a root and a leaf.
+ *
+ * Shapes: three arrays of n, nodes in the same order. Units: bounds in units to be allotted.
+ * Errors: %AWRASH_ERROR_EMPTY for n = 0; %AWRASH_ERROR_VALUE for a parent that is no node or the
+ * node itself, for a second root, for a negative floor or ceiling; %AWRASH_ERROR_CYCLE for nodes
+ * that are their own ancestors; %AWRASH_ERROR_BOUNDS for a floor above its ceiling;
+ * %AWRASH_ERROR_MEMORY. Cost: O(n), without recursion. Source: none. Since: 0.2
+ *
+ * Returns: (transfer full): the tree; free with awrash_allot_tree_free()
+ */
+AWRASH_API AwrashTree *awrash_allot_tree_new (size_t n, const int64_t parent[],
+                                              const int64_t floor[], const int64_t ceiling[],
+                                              GError **error);
+
+/**
+ * awrash_allot_tree_free:
+ * @tree: (nullable) (transfer full): a tree
+ *
+ * Frees a tree.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ */
+AWRASH_API void awrash_allot_tree_free (AwrashTree *tree);
+
+/**
+ * awrash_allot_tree_get_n:
+ * @tree: a tree
+ *
+ * The number of nodes: the length of every array that speaks of all of them.
+ *
+ * Shapes: none. Units: nodes. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ *
+ * Returns: the number of nodes
+ */
+AWRASH_API size_t awrash_allot_tree_get_n (const AwrashTree *tree);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashTies, awrash_allot_ties_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashTree, awrash_allot_tree_free)
 
 G_END_DECLS
 

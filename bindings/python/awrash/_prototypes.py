@@ -28,6 +28,10 @@ class AwrashTies(ctypes.Structure):
     """Opaque: how ties are decided."""
 
 
+class AwrashTree(ctypes.Structure):
+    """Opaque: a tree with bounds at its nodes."""
+
+
 class AwrashProgramme(ctypes.Structure):
     """Opaque: a programme."""
 
@@ -87,6 +91,7 @@ OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
     "AwrashTies": (AwrashTies, "awrash_allot_ties_free"),
+    "AwrashTree": (AwrashTree, "awrash_allot_tree_free"),
     "AwrashProgramme": (AwrashProgramme, "awrash_programme_unref"),
     "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
@@ -365,6 +370,7 @@ function("awrash_metric_extremes", truth,
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 
 TIES = "AwrashTies"
+TREE = "AwrashTree"
 
 function("awrash_allot_tie_policy_get_name", maybe_text, policy=enumeration("AwrashTiePolicy"))
 function("awrash_allot_tie_policy_from_name", code, name=text)
@@ -374,6 +380,11 @@ function("awrash_allot_ties_new_lot", a(TIES), seed=text, error=error)
 function("awrash_allot_ties_new_drawn", a(TIES), n=size, holders=integers("n"), error=error)
 function("awrash_allot_ties_free", None, ties=a(TIES, nullable=True))
 function("awrash_allot_allotment_size", size)
+function("awrash_allot_tree_new", a(TREE),
+         n=size, parent=integers("n"), floor=integers("n", nullable=True),
+         ceiling=integers("n", nullable=True), error=error)
+function("awrash_allot_tree_free", None, tree=a(TREE, nullable=True))
+function("awrash_allot_tree_get_n", size, tree=the(TREE))
 
 # ── apportion ────────────────────────────────────────────────────────────────────────────────────
 
