@@ -24,8 +24,8 @@ typedef struct
   gsize *children; /* [n] */
   gsize *order;    /* [n_reached]: nodes from the root down, breadth first */
   gsize n_reached;
-  gsize *inner;    /* [n]: inner nodes of the subtree; then the position of the node */
-  gsize *leaves;   /* [n]: leaves of the subtree; then its first leaf */
+  gsize *inner;  /* [n]: inner nodes of the subtree; then the position of the node */
+  gsize *leaves; /* [n]: leaves of the subtree; then its first leaf */
 } Draft;
 
 static void
@@ -47,10 +47,10 @@ check_parent (gsize n, gsize i, int64_t parent, gsize *root, GError **error)
 {
   if (parent < -1 || (parent >= 0 && (guint64)parent >= n) || parent == (int64_t)i)
     {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("parent[%zu] is %" PRId64
-                      ", expected another node from 0 to %zu, or -1 for the root"),
-                   i, parent, n - 1);
+      g_set_error (
+          error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+          _ ("parent[%zu] is %" PRId64 ", expected another node from 0 to %zu, or -1 for the root"),
+          i, parent, n - 1);
       return FALSE;
     }
   if (parent == -1 && *root != n)
@@ -233,7 +233,8 @@ lay_out (AwrashTree *tree, Draft *draft, gsize root, GError **error)
   tree->n_leaves = draft->leaves[root];
   tree->n_inner = MAX (draft->inner[root], 1);
   tree->leaf_node = awrash_i_new (gsize, tree->n_leaves, error);
-  tree->nodes = tree->leaf_node != NULL ? awrash_i_new (AwrashTreeNode, tree->n_inner, error) : NULL;
+  tree->nodes
+      = tree->leaf_node != NULL ? awrash_i_new (AwrashTreeNode, tree->n_inner, error) : NULL;
   if (tree->nodes == NULL)
     return FALSE;
   tree->nodes[0] = (AwrashTreeNode){ root, G_MAXSIZE, tree->n_inner, 0, 0, tree->n_leaves };
