@@ -21,7 +21,7 @@ LOCALEDIR ?= $(DATADIR)/locale
 BUILD ?= build
 SANITIZE ?=
 WERROR ?= $(if $(CI),-Werror)
-OPTIMISE ?= -O2 -g
+OPTIMISE ?= -O3 -g
 INSTALL ?= install
 
 # Each command is shown by a word and a file; V=1 shows it whole.
@@ -40,7 +40,7 @@ TEST_LIBS = $(call once,TEST_LIBS,$(shell pkg-config --libs criterion))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
   -Wmissing-prototypes -Wcast-qual -Wvla -Wundef -Wwrite-strings -Wformat=2 -Wno-sign-conversion
-ALL_CFLAGS = -std=c11 $(OPTIMISE) -fPIC -fvisibility=hidden -ffp-contract=off -fno-fast-math \
+ALL_CFLAGS = -std=c11 $(OPTIMISE) -fPIC -fvisibility=hidden -ffp-contract=off -fno-fast-math -fno-math-errno -fno-trapping-math \
   $(WARNINGS) $(WERROR) $(SANITIZE) -D_GNU_SOURCE -DG_LOG_DOMAIN='"awrash"' \
   -DGETTEXT_PACKAGE='"awrash"' -Iinclude -Ilibawrash $(PACKAGE_CFLAGS) $(CFLAGS)
 LIBRARY_CFLAGS = -DAWRASH_COMPILATION -DAWRASH_VERSION='"$(VERSION)"' \

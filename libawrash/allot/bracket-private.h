@@ -46,17 +46,25 @@ typedef struct
   gboolean is_closed;
 } AwrashBracket;
 
+/* Units between the ends of a bracket. */
+typedef struct
+{
+  gsize n;
+  gsize room;
+  AwrashKey *keys;
+  gboolean is_complete; /* all of the bracket's are here */
+} AwrashOpenKeys;
+
+void awrash_i_open_clear (AwrashOpenKeys *open);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashOpenKeys, awrash_i_open_clear)
+
 /* Sums at a threshold for a node and all below it, into least and most of their states. */
 void awrash_i_bracket_probe (const AwrashBracket *bracket, AwrashThreshold threshold);
 
 /* Narrows from the whole range, or from a hint, until few units are open; low and high of the
- * states are then the sums at the ends. */
-void awrash_i_bracket_search (AwrashBracket *bracket, const AwrashThreshold *hint);
-
-/* The units of n <= AWRASH_KEYS_BLOCK leaves at a threshold inside their bounds, from below (or
- * from above), where `none` and `all` stand for the bounds themselves. */
-void awrash_i_bracket_count (const AwrashProblem *problem, AwrashThreshold threshold, gsize begin,
-                             gsize n, gboolean from_above, int64_t units[]);
+ * states are then the sums at the ends. Where it came by the open units, they are complete. */
+gboolean awrash_i_bracket_search (AwrashBracket *bracket, const AwrashThreshold *hint,
+                                  AwrashOpenKeys *open, GError **error);
 
 /* value inside the bounds of an inner node */
 static inline int64_t

@@ -7,6 +7,9 @@
 
 #include "allot/bracket-private.h"
 
+#include "allot/count-private.h"
+#include "allot/open-private.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -20,72 +23,7 @@ enum
 #define HAIR (G_GINT64_CONSTANT (1) << 4)
 #define WIDE (G_GINT64_CONSTANT (1) << 40)
 
-/* Beyond every total, and two of them still fit. */
-#define FULL (AWRASH_PROBLEM_MAX_TOTAL - 1 + AWRASH_PROBLEM_MAX_TOTAL)
-
 /* ── counts ─────────────────────────────────────────────────────────────────────────────────── */
-
-static int64_t
-add (int64_t a, int64_t b)
-{
-  return a > FULL - b ? FULL : a + b;
-}
-
-/* Clips counts to the bounds; the sum, full at FULL. No leaf can hold more than the total beyond
- * its lower bound. */
-static int64_t
-clip (const AwrashProblem *problem, gsize begin, gsize n, int64_t units[])
-{
-  const int64_t *lower = problem->lower, *upper = problem->upper, total = problem->total;
-  guint64 sum = 0;
-
-  for (gsize j = 0; j < n; j++)
-    {
-      int64_t low = lower != NULL ? lower[begin + j] : 0;
-      int64_t high = upper != NULL ? MIN (upper[begin + j], total) : total;
-      units[j] = MAX (MIN (units[j], high), low);
-    }
-  if (total <= FULL / BLOCK)
-    for (gsize j = 0; j < n; j++)
-      sum += (guint64)units[j];
-  else
-    for (gsize j = 0; j < n; j++)
-      sum = (guint64)add ((int64_t)sum, units[j]);
-  return (int64_t)MIN (sum, (guint64)FULL);
-}
-
-/* Counts before the bounds. FALSE: most[] is as least[], and not written. */
-static gboolean
-count (const AwrashProblem *problem, AwrashThreshold threshold, gsize begin, gsize n,
-       int64_t least[], int64_t most[])
-{
-  const AwrashKeys *keys = problem->keys;
-
-  if (threshold != keys->none && threshold != keys->all)
-    return keys->count (keys, threshold, begin, n, least, most);
-  for (gsize j = 0; j < n; j++)
-    least[j] = threshold == keys->none ? 0 : AWRASH_PROBLEM_MAX_TOTAL;
-  return FALSE;
-}
-
-void
-awrash_i_bracket_count (const AwrashProblem *problem, AwrashThreshold threshold, gsize begin,
-                        gsize n, gboolean from_above, int64_t units[])
-{
-  int64_t other[BLOCK];
-
-  if (from_above)
-    {
-      int64_t most[BLOCK];
-      if (count (problem, threshold, begin, n, other, most))
-        memcpy (units, most, n * sizeof *units);
-      else
-        memcpy (units, other, n * sizeof *units);
-    }
-  else
-    count (problem, threshold, begin, n, units, other);
-  clip (problem, begin, n, units);
-}
 
 /* Adds the counts of a node's own leaves to its sums. */
 static void
@@ -93,17 +31,18 @@ add_leaves (const AwrashProblem *problem, AwrashThreshold threshold, gsize node,
             AwrashNodeState *state)
 {
   const AwrashTreeNode *place = &problem->nodes[node];
-  int64_t least[BLOCK], most[BLOCK];
+  AWRASH_PAIRS (least, BLOCK);
+  AWRASH_PAIRS (most, BLOCK);
 
   for (gsize begin = place->first_leaf; begin < place->end_direct; begin += BLOCK)
     {
       gsize n = MIN (BLOCK, place->end_direct - begin);
-      gboolean is_split = count (problem, threshold, begin, n, least, most);
-      int64_t sum = clip (problem, begin, n, least);
-      state->least = add (state->least, sum);
+      gboolean is_split = awrash_i_count_block (problem, threshold, begin, n, least, most);
+      int64_t sum = awrash_i_count_sum (problem, begin, n, least);
+      state->least = awrash_i_count_add (state->least, sum);
       if (is_split)
-        sum = clip (problem, begin, n, most);
-      state->most = add (state->most, sum);
+        sum = awrash_i_count_sum (problem, begin, n, most);
+      state->most = awrash_i_count_add (state->most, sum);
     }
 }
 
@@ -122,8 +61,10 @@ awrash_i_bracket_probe (const AwrashBracket *bracket, AwrashThreshold threshold)
       if (u == bracket->node)
         return;
       AwrashNodeState *above = &bracket->states[problem->nodes[u].parent];
-      above->least = add (above->least, awrash_i_problem_clamp (problem, u, state->least));
-      above->most = add (above->most, awrash_i_problem_clamp (problem, u, state->most));
+      above->least
+          = awrash_i_count_add (above->least, awrash_i_problem_clamp (problem, u, state->least));
+      above->most
+          = awrash_i_count_add (above->most, awrash_i_problem_clamp (problem, u, state->most));
     }
 }
 
@@ -190,6 +131,13 @@ count_leaves (const AwrashBracket *bracket)
   return place->end_leaf - place->first_leaf;
 }
 
+/* How far beside the goal a step is aimed: past it, in spite of what rounding takes and gives. */
+static double
+get_margin (const AwrashBracket *bracket)
+{
+  return 0.75 * sqrt ((double)count_leaves (bracket)) + 1;
+}
+
 /* Few enough to be sorted in less time than one more count takes. */
 static gboolean
 is_narrow (const AwrashBracket *bracket)
@@ -207,7 +155,7 @@ choose_next (const AwrashBracket *bracket, AwrashThreshold last)
 {
   const AwrashKeys *keys = bracket->problem->keys;
   double n = (double)count_leaves (bracket), goal = (double)bracket->goal;
-  double margin = sqrt (n) / 2 + 1;
+  double margin = get_margin (bracket);
   double n_low = (double)bracket->n_low, n_high = (double)bracket->n_high;
   double target = goal - n_low < n_high - goal ? goal + margin : goal - margin;
 
@@ -240,21 +188,66 @@ is_inside (const AwrashBracket *bracket, AwrashThreshold threshold)
   return threshold > bracket->low && threshold < bracket->high;
 }
 
-void
-awrash_i_bracket_search (AwrashBracket *bracket, const AwrashThreshold *hint)
+/* From one probe to both ends at once, in one pass that collects what lies between them; where an
+ * end misses, the search goes on with what was learned. */
+static gboolean
+try_between (AwrashBracket *bracket, AwrashThreshold last, AwrashOpenKeys *open, GError **error)
 {
-  const AwrashProblem *problem = bracket->problem;
-  const AwrashKeys *keys = problem->keys;
-  const AwrashTreeNode *place = &problem->nodes[bracket->node];
+  const AwrashKeys *keys = bracket->problem->keys;
+  AwrashNodeState *state = &bracket->states[bracket->node];
+  double n = (double)count_leaves (bracket), margin = get_margin (bracket);
+  double count = (double)state->least, goal = (double)bracket->goal;
+  AwrashThreshold low = keys->aim (keys, last, (gsize)n, count, goal - margin);
+  AwrashThreshold high = keys->aim (keys, last, (gsize)n, count, goal + margin);
+  int64_t sums[4];
+
+  if (!is_inside (bracket, low) || !is_inside (bracket, high) || low >= high)
+    return TRUE;
+  if (!awrash_i_open_between (bracket, low, high, open, sums, error))
+    return FALSE;
+  state->least = sums[0];
+  state->most = sums[1];
+  if (state->most <= bracket->goal)
+    set_low (bracket, low);
+  state->least = sums[2];
+  state->most = sums[3];
+  if (state->least >= bracket->goal)
+    set_high (bracket, high);
+  open->is_complete = bracket->low == low && bracket->high == high;
+  return TRUE;
+}
+
+/* One total over many leaves: worth a pass with two thresholds. */
+static gboolean
+is_flat (const AwrashBracket *bracket)
+{
+  return bracket->problem->nodes[bracket->node].end == bracket->node + 1
+         && count_leaves (bracket) >= BLOCK;
+}
+
+/* The sums at an end that no step reached. */
+static void
+fill_ends (AwrashBracket *bracket)
+{
+  const AwrashKeys *keys = bracket->problem->keys;
+
+  if (bracket->low == keys->none)
+    {
+      awrash_i_bracket_probe (bracket, keys->none);
+      set_low (bracket, keys->none);
+    }
+  if (bracket->high == keys->all)
+    {
+      awrash_i_bracket_probe (bracket, keys->all);
+      set_high (bracket, keys->all);
+    }
+}
+
+static void
+take_steps (AwrashBracket *bracket, AwrashThreshold next)
+{
   gboolean tried_end = FALSE;
 
-  bracket->low = keys->none;
-  bracket->high = keys->all;
-  bracket->n_low = problem->node_lower[bracket->node];
-  bracket->n_high = problem->node_upper[bracket->node];
-  AwrashThreshold next = hint != NULL ? *hint
-                                      : keys->guess (keys, place->first_leaf, place->end_leaf,
-                                                     (double)bracket->goal);
   for (guint stalls = 0; !is_narrow (bracket);)
     {
       guint64 open = (guint64)bracket->n_high - (guint64)bracket->n_low;
@@ -268,14 +261,32 @@ awrash_i_bracket_search (AwrashBracket *bracket, const AwrashThreshold *hint)
         stalls++;
       next = choose_next (bracket, next);
     }
-  if (bracket->low == keys->none)
+}
+
+gboolean
+awrash_i_bracket_search (AwrashBracket *bracket, const AwrashThreshold *hint, AwrashOpenKeys *open,
+                         GError **error)
+{
+  const AwrashProblem *problem = bracket->problem;
+  const AwrashKeys *keys = problem->keys;
+  const AwrashTreeNode *place = &problem->nodes[bracket->node];
+
+  bracket->low = keys->none;
+  bracket->high = keys->all;
+  bracket->n_low = problem->node_lower[bracket->node];
+  bracket->n_high = problem->node_upper[bracket->node];
+  AwrashThreshold next = hint != NULL ? *hint
+                                      : keys->guess (keys, place->first_leaf, place->end_leaf,
+                                                     (double)bracket->goal);
+  if (is_flat (bracket) && !is_narrow (bracket) && is_inside (bracket, next))
     {
-      awrash_i_bracket_probe (bracket, keys->none);
-      set_low (bracket, keys->none);
+      narrow (bracket, next);
+      if (!is_narrow (bracket) && !try_between (bracket, next, open, error))
+        return FALSE;
+      next = choose_next (bracket, bracket->low == keys->none ? bracket->high : bracket->low);
     }
-  if (bracket->high == keys->all)
-    {
-      awrash_i_bracket_probe (bracket, keys->all);
-      set_high (bracket, keys->all);
-    }
+  if (!open->is_complete)
+    take_steps (bracket, next);
+  fill_ends (bracket);
+  return TRUE;
 }

@@ -14,7 +14,7 @@ typedef struct
 {
   const AwrashBracket *bracket;
   gsize n;
-  AwrashKey *keys; /* [n]: those before the deciding key, then those that equal it */
+  AwrashKey *keys; /* [n], borrowed: those before the deciding key, then those that equal it */
   gsize n_before;
   gsize n_equal;
   gsize n_sure;

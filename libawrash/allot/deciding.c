@@ -135,6 +135,5 @@ awrash_i_deciding_find (AwrashDeciding *deciding, GError **error)
 void
 awrash_i_deciding_clear (AwrashDeciding *deciding)
 {
-  g_clear_pointer (&deciding->keys, g_free);
   g_clear_pointer (&deciding->sure, g_free);
 }

@@ -26,6 +26,7 @@ typedef struct
 {
   double smallest; /* positive one; infinite without any */
   double largest;
+  double sum; /* rounded, and infinite beyond the doubles */
 } AwrashClaimRange;
 
 void awrash_i_divisor_keys_init (AwrashDivisorKeys *keys, const AwrashSignposts *rule, gsize n,

@@ -8,6 +8,8 @@
 
 #include "allot/divisor-keys-private.h"
 
+#include "allot/pairs-private.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -100,50 +102,62 @@ get_reach (double claim, AwrashThreshold threshold)
 
 /* ── counts ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* Whole parts of levels. FALSE: no level is so near a whole number that its rounding matters. */
+/* Whole parts of levels, a pair at a time. FALSE: no level is so near a whole number that its
+ * rounding matters. Adding 1.5·2^52 leaves the nearest whole number of a level below 2^51; beyond
+ * 2^47 every level is near. */
 static gboolean
-floor_levels (const AwrashSignposts *rule, gsize n, const double level[], int64_t least[],
-              int64_t most[])
+floor_pairs (gsize n, double level[], double least[])
 {
-  gboolean is_near = FALSE;
+  const AwrashPair magic = { 0x1.8p52, 0x1.8p52 }, one = { 1, 1 }, zero = { 0, 0 };
+  const AwrashPair error = { 2 * LEVEL_ERROR, 2 * LEVEL_ERROR };
+  AwrashPair n_near = { 0, 0 };
 
-  for (gsize j = 0; j < n; j++)
+  awrash_i_pairs_fill (level, n, 0.5);
+  for (gsize j = 0; j < n; j += 2)
     {
-      /* levels below 1/2 count nothing, and 2^62 is beyond every bound */
-      double x = MAX (MIN (level[j], 0x1p62), 0.5);
-      least[j] = (int64_t)x;
-      double rest = x - (double)least[j], error = x * (2 * LEVEL_ERROR);
-      is_near |= (rest <= error) | (rest >= 1 - error);
+      AwrashPair x = awrash_i_pairs_get (level, j), nearest = (x + magic) - magic;
+      AwrashPair rest = x - nearest, doubt = x * error;
+      n_near += awrash_i_pairs_where ((rest <= doubt) & (-rest <= doubt), one);
+      AwrashPair whole = nearest - awrash_i_pairs_where (nearest > x, one);
+      awrash_i_pairs_set (least, j, awrash_i_pairs_where (whole > zero, whole));
     }
-  if (!is_near)
+  return n_near[0] + n_near[1] > 0;
+}
+
+static gboolean
+floor_levels (const AwrashSignposts *rule, gsize n, double level[], double least[], double most[])
+{
+  if (!floor_pairs (n, level, least))
     return FALSE;
   for (gsize j = 0; j < n; j++)
     {
-      double x = MAX (MIN (level[j], 0x1p62), 0.5);
-      least[j] = MAX ((int64_t)(x * (1 - LEVEL_ERROR)), rule->starts_at_zero ? 1 : 0);
-      most[j] = (int64_t)(x * (1 + LEVEL_ERROR));
+      double x = CLAMP (level[j], 0, 0x1p62);
+      least[j] = MAX (floor (x * (1 - LEVEL_ERROR)), rule->starts_at_zero ? 1 : 0);
+      most[j] = floor (x * (1 + LEVEL_ERROR));
     }
   return TRUE;
 }
 
 static gboolean
-count (const AwrashKeys *parent, AwrashThreshold threshold, gsize begin, gsize n, int64_t least[],
-       int64_t most[])
+count (const AwrashKeys *parent, AwrashThreshold threshold, gsize begin, gsize n, double least[],
+       double most[])
 {
   const AwrashDivisorKeys *keys = (const AwrashDivisorKeys *)(const void *)parent;
   const double *claims = keys->claims + begin;
-  double level[BLOCK];
+  AWRASH_PAIRS (reach, BLOCK);
+  AWRASH_PAIRS (level, BLOCK);
 
+  reach[0] = 0; /* n is at least 1; some compilers doubt it */
   if (keys->is_moderate)
     {
       double t = CLAMP (to_scaled (threshold, 0), 0x1p-700, 0x1p700);
       for (gsize j = 0; j < n; j++)
-        level[j] = MIN (claims[j] * t, 0x1p64);
+        reach[j] = claims[j] * t;
     }
   else
     for (gsize j = 0; j < n; j++)
-      level[j] = claims[j] > 0 ? MIN (get_reach (claims[j], threshold), 0x1p64) : 0;
-  keys->rule->level (keys->rule, n, level, level);
+      reach[j] = claims[j] > 0 ? MIN (get_reach (claims[j], threshold), 0x1p64) : 0;
+  keys->rule->level (keys->rule, n, reach, level);
   return floor_levels (keys->rule, n, level, least, most);
 }
 
@@ -234,7 +248,8 @@ awrash_i_divisor_keys_init (AwrashDivisorKeys *keys, const AwrashSignposts *rule
     .scale = CLAMP (-exponent, -1022, 1023),
     .is_moderate = range->smallest >= 0x1p-300 && range->largest <= 0x1p300,
   };
-  keys->sum = sum_claims (claims, n, ldexp (1, keys->scale));
+  keys->sum = keys->is_moderate ? ldexp (range->sum, keys->scale)
+                                : sum_claims (claims, n, ldexp (1, keys->scale));
 }
 
 void
@@ -256,8 +271,7 @@ awrash_i_divisor_keys_interval (const AwrashDivisorKeys *keys, const AwrashKey *
 
 void
 awrash_i_divisor_keys_span (const AwrashDivisorKeys *keys, const int64_t lower[],
-                            const int64_t upper[], const int64_t units[], double *low,
-                            double *high)
+                            const int64_t upper[], const int64_t units[], double *low, double *high)
 {
   const AwrashSignposts *rule = keys->rule;
   double least = 0, most = HUGE_VAL;

@@ -28,10 +28,10 @@ struct _AwrashKeys
   AwrashThreshold all;
   gboolean is_strict; /* no two units of one recipient have equal keys */
   /* The units at or below a threshold, for n <= AWRASH_KEYS_BLOCK recipients from `begin` on,
-   * before any bound: least <= true count <= most, all at most 2^62. FALSE: the two are one, and
-   * most[] is not written. */
+   * before any bound: whole numbers with least <= true count <= most, of which those below 0 stand
+   * for 0 and those above 2^62 for 2^62. FALSE: the two are one, and most[] is not written. */
   gboolean (*count) (const AwrashKeys *keys, AwrashThreshold threshold, gsize begin, gsize n,
-                     int64_t least[], int64_t most[]);
+                     double least[], double most[]);
   /* A first guess at the threshold where the recipients begin … end - 1 hold `goal` units. */
   AwrashThreshold (*guess) (const AwrashKeys *keys, gsize begin, gsize end, double goal);
   /* The threshold with `goal` units, seen from one with `count`; may be anything. */

@@ -28,6 +28,9 @@ typedef struct
   const int64_t *node_upper;   /* [n_nodes] */
   int64_t total;               /* within the root's bounds */
   const AwrashKeys *keys;
+  /* made by the engine */
+  gboolean is_small;        /* sums of blocks are exact in doubles */
+  const double *low, *high; /* [n]: the bounds; NULL without any */
 } AwrashProblem;
 
 /* A leaf whose last units a tie policy decides. */
@@ -46,6 +49,7 @@ typedef struct
 {
   const AwrashProblem *problem;
   AwrashNodeState *states; /* [n_nodes] */
+  double *low, *high;      /* [n] or NULL */
   gsize n_tied;
   gsize n_room;
   AwrashTied *tied;
@@ -64,7 +68,7 @@ void awrash_i_problem_init_vector (AwrashProblem *problem, AwrashTreeNode *root,
 
 /* Solves a problem; ties are settled by the policy, or for NULL left open (held = sure). FALSE:
  * memory, an order or lot that does not fit, or our own fault. */
-gboolean awrash_i_problem_solve (const AwrashProblem *problem, const AwrashTies *ties,
+gboolean awrash_i_problem_solve (AwrashProblem *problem, const AwrashTies *ties,
                                  AwrashSolution *solution, GError **error);
 void awrash_i_solution_clear (AwrashSolution *solution);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSolution, awrash_i_solution_clear)

@@ -7,7 +7,9 @@
  * (2024) for the bracket. Invariant: a unit left out, if bounds allow it in the place of one
  * served, has no smaller key. */
 
+#include "allot/count-private.h"
 #include "allot/deciding-private.h"
+#include "allot/open-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -18,6 +20,9 @@ enum
 {
   BLOCK = AWRASH_KEYS_BLOCK
 };
+
+/* Below this the counts of a block of leaves sum exactly in doubles. */
+#define SMALL (G_GINT64_CONSTANT (1) << 44)
 
 /* ── which nodes share the threshold ────────────────────────────────────────────────────────── */
 
@@ -71,66 +76,6 @@ close_nodes (const AwrashBracket *bracket)
       else if (state->raw < problem->node_lower[u])
         detach (state, problem->node_lower[u], bracket->high);
     }
-}
-
-/* ── the open units ─────────────────────────────────────────────────────────────────────────── */
-
-typedef struct
-{
-  gsize n;
-  gsize room;
-  AwrashKey *keys;
-} OpenKeys;
-
-static gboolean
-reserve (OpenKeys *open, gsize n, GError **error)
-{
-  if (open->n + n <= open->room)
-    return TRUE;
-  gsize room = MAX (2 * open->room, open->n + n + 64);
-  AwrashKey *keys = awrash_i_new (AwrashKey, room, error);
-  if (keys == NULL)
-    return FALSE;
-  if (open->n > 0)
-    memcpy (keys, open->keys, open->n * sizeof *keys);
-  g_free (open->keys);
-  open->keys = keys;
-  open->room = room;
-  return TRUE;
-}
-
-/* The open units of the leaves right below one node. */
-static gboolean
-collect_leaves (const AwrashBracket *bracket, gsize node, OpenKeys *open, GError **error)
-{
-  const AwrashTreeNode *place = &bracket->problem->nodes[node];
-  int64_t low[BLOCK], high[BLOCK];
-
-  for (gsize begin = place->first_leaf; begin < place->end_direct; begin += BLOCK)
-    {
-      gsize n = MIN (BLOCK, place->end_direct - begin);
-      awrash_i_bracket_count (bracket->problem, bracket->low, begin, n, FALSE, low);
-      awrash_i_bracket_count (bracket->problem, bracket->high, begin, n, TRUE, high);
-      for (gsize j = 0; j < n; j++)
-        {
-          if (high[j] <= low[j])
-            continue;
-          if (!reserve (open, (gsize)(high[j] - low[j]), error))
-            return FALSE;
-          for (int64_t k = low[j] + 1; k <= high[j]; k++)
-            open->keys[open->n++] = (AwrashKey){ begin + j, k, node };
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-collect (const AwrashBracket *bracket, OpenKeys *open, GError **error)
-{
-  for (gsize u = bracket->node; u < bracket->problem->nodes[bracket->node].end; u++)
-    if (bracket->states[u].is_open && !collect_leaves (bracket, u, open, error))
-      return FALSE;
-  return TRUE;
 }
 
 /* ── one node ───────────────────────────────────────────────────────────────────────────────── */
@@ -203,18 +148,18 @@ solve_node (const AwrashProblem *problem, gsize node, const AwrashTies *ties,
   AwrashNodeState *states = solution->states, *state = &states[node];
   AwrashBracket bracket
       = { .problem = problem, .states = states, .node = node, .goal = state->goal };
-  OpenKeys open = { 0 };
+  g_auto (AwrashOpenKeys) open = { 0 };
 
   state->is_pending = FALSE;
   if (serve_bounds (&bracket))
     return TRUE;
-  awrash_i_bracket_search (&bracket, state->has_hint ? &state->hint : NULL);
+  if (!awrash_i_bracket_search (&bracket, state->has_hint ? &state->hint : NULL, &open, error))
+    return FALSE;
   open_nodes (&bracket);
-  g_auto (AwrashDeciding) deciding = { .bracket = &bracket };
-  gboolean is_collected = collect (&bracket, &open, error);
-  deciding.n = open.n;
-  deciding.keys = open.keys;
-  if (!is_collected || !awrash_i_deciding_find (&deciding, error))
+  if (!open.is_complete && !awrash_i_open_collect (&bracket, &open, error))
+    return FALSE;
+  g_auto (AwrashDeciding) deciding = { .bracket = &bracket, .n = open.n, .keys = open.keys };
+  if (!awrash_i_deciding_find (&deciding, error))
     return FALSE;
   if (problem->n_nodes == 1)
     note_ends (&deciding, solution);
@@ -239,13 +184,37 @@ awrash_i_problem_init_vector (AwrashProblem *problem, AwrashTreeNode *root, int6
                               .keys = keys };
 }
 
+/* Bounds as doubles, where every sum of a block is exact in them. */
+static gboolean
+prepare (AwrashProblem *problem, AwrashSolution *solution, GError **error)
+{
+  problem->is_small = problem->total < SMALL;
+  if (!problem->is_small || (problem->lower == NULL && problem->upper == NULL))
+    return TRUE;
+  solution->low = awrash_i_new (double, problem->n, error);
+  solution->high = solution->low != NULL ? awrash_i_new (double, problem->n, error) : NULL;
+  if (solution->high == NULL)
+    return FALSE;
+  for (gsize i = 0; i < problem->n; i++)
+    {
+      int64_t upper = problem->upper != NULL ? problem->upper[i] : G_MAXINT64;
+      solution->low[i] = problem->lower != NULL ? (double)problem->lower[i] : 0;
+      solution->high[i] = (double)MIN (upper, problem->total + 1);
+    }
+  problem->low = solution->low;
+  problem->high = solution->high;
+  return TRUE;
+}
+
 gboolean
-awrash_i_problem_solve (const AwrashProblem *problem, const AwrashTies *ties,
-                        AwrashSolution *solution, GError **error)
+awrash_i_problem_solve (AwrashProblem *problem, const AwrashTies *ties, AwrashSolution *solution,
+                        GError **error)
 {
   if (!awrash_i_ties_check (ties, problem->n_names, error))
     return FALSE;
   *solution = (AwrashSolution){ .problem = problem };
+  if (!prepare (problem, solution, error))
+    return FALSE;
   solution->states = awrash_i_new (AwrashNodeState, problem->n_nodes, error);
   if (solution->states == NULL)
     return FALSE;
@@ -266,6 +235,8 @@ awrash_i_solution_clear (AwrashSolution *solution)
   if (solution->states != NULL)
     for (gsize u = 0; u < solution->problem->n_nodes; u++)
       g_free (solution->states[u].keys);
+  g_clear_pointer (&solution->low, g_free);
+  g_clear_pointer (&solution->high, g_free);
   g_clear_pointer (&solution->states, g_free);
   g_clear_pointer (&solution->tied, g_free);
   solution->n_tied = 0;
@@ -280,8 +251,8 @@ awrash_i_solution_write (const AwrashSolution *solution, gboolean sure_only, int
     {
       const AwrashTreeNode *place = &problem->nodes[u];
       for (gsize begin = place->first_leaf; begin < place->end_direct; begin += BLOCK)
-        awrash_i_bracket_count (problem, solution->states[u].threshold, begin,
-                                MIN (BLOCK, place->end_direct - begin), FALSE, units + begin);
+        awrash_i_count_units (problem, solution->states[u].threshold, begin,
+                              MIN (BLOCK, place->end_direct - begin), units + begin);
     }
   for (gsize u = 0; u < problem->n_nodes; u++)
     for (gsize i = 0; i < solution->states[u].n_keys; i++)

@@ -64,30 +64,29 @@ fill_shares (AwrashRemainderKeys *keys)
       double share = divisor < HUGE_VAL ? claim / divisor * (double)keys->factor : HUGE_VAL;
       keys->wholes[i] = get_whole (keys, claim, share);
       /* 0 to 1 whatever the guess: a fraction is never further off than that */
-      keys->fractions[i]
-          = share < HUGE_VAL ? CLAMP (share - (double)keys->wholes[i], 0, 1) : 0.5;
+      keys->fractions[i] = share < HUGE_VAL ? CLAMP (share - (double)keys->wholes[i], 0, 1) : 0.5;
       largest = MAX (largest, share);
     }
   keys->error = largest < 0x1p46 ? 2 * get_error (largest) + 0x1p-48 : 1;
 }
 
+/* Whole numbers of doubles are apart by more than 1 beyond 2^53: then both ends step aside. */
 static gboolean
-count (const AwrashKeys *parent, AwrashThreshold threshold, gsize begin, gsize n, int64_t least[],
-       int64_t most[])
+count (const AwrashKeys *parent, AwrashThreshold threshold, gsize begin, gsize n, double least[],
+       double most[])
 {
   const AwrashRemainderKeys *keys = (const AwrashRemainderKeys *)(const void *)parent;
-  int64_t unit = G_GINT64_CONSTANT (1) << keys->bits;
-  int64_t part = threshold & (unit - 1), level = (threshold - part) / unit;
-  double fraction = (double)part / (double)unit;
+  const int64_t unit = G_GINT64_CONSTANT (1) << keys->bits, part = threshold & (unit - 1);
+  const double level = (double)((threshold - part) / unit);
+  const double fraction = (double)part / (double)unit;
 
   for (gsize j = 0; j < n; j++)
     {
-      int64_t whole = keys->wholes[begin + j];
+      double base = (double)keys->wholes[begin + j] + level;
       double sum = keys->fractions[begin + j] + fraction;
-      /* whole <= 2^62 and |level| < 2^62 */
-      int64_t base = level > 0 && whole > CAP - 1 - level ? CAP - 1 : whole + level;
-      least[j] = base + (sum >= 1 + keys->error ? 1 : 0);
-      most[j] = base + (sum >= 1 - keys->error ? 1 : 0);
+      double wide = fabs (base) < 0x1p52 ? 0 : 0x1p12;
+      least[j] = base + (sum >= 1 + keys->error ? 1 : 0) - wide;
+      most[j] = base + (sum >= 1 - keys->error ? 1 : 0) + wide;
     }
   return TRUE;
 }

@@ -53,18 +53,19 @@ check_bounds (gsize i, int64_t floor, int64_t ceiling, GError **error)
 static gboolean
 read_claims (AwrashClaims *self, const double claims[], gboolean *has_zero, GError **error)
 {
-  double smallest = HUGE_VAL, largest = 0;
+  double smallest = HUGE_VAL, largest = 0, sums[4] = { 0 };
 
   for (gsize i = 0; i < self->n; i++)
     {
       double claim = claims[i];
+      sums[i % 4] += claim;
       if (!(claim >= 0 && claim < HUGE_VAL))
         return check_claim (i, claim, error);
       largest = MAX (largest, claim);
       smallest = claim > 0 ? MIN (smallest, claim) : smallest;
       *has_zero |= claim == 0;
     }
-  self->range = (AwrashClaimRange){ smallest, largest };
+  self->range = (AwrashClaimRange){ smallest, largest, sums[0] + sums[1] + sums[2] + sums[3] };
   self->has_positive = largest > 0;
   self->claims = awrash_i_copy (double, claims, self->n, error);
   return self->claims != NULL;

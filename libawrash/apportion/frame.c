@@ -76,8 +76,9 @@ awrash_i_frame_answer (const AwrashQuestion *question, const AwrashTies *ties,
       for (gsize i = 0; i < claims->n; i++)
         {
           bounds[0] += question->lower[i];
-          bounds[1] = MIN (bounds[1] + MIN (question->upper[i], AWRASH_PROBLEM_MAX_TOTAL - bounds[1]),
-                           AWRASH_PROBLEM_MAX_TOTAL);
+          bounds[1]
+              = MIN (bounds[1] + MIN (question->upper[i], AWRASH_PROBLEM_MAX_TOTAL - bounds[1]),
+                     AWRASH_PROBLEM_MAX_TOTAL);
         }
     }
   problem.total = MIN (question->total, bounds[1]);
