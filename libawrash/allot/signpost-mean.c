@@ -138,24 +138,24 @@ small_stolarsky_value (const AwrashSignposts *rule, double k)
 
 /* k - 1 <= s(k) <= k: with q = ⌊reach⌋, q or q + 1 signposts are reached, and s(q + 1) decides.
  * Where it cannot, q + 1 exactly leaves both open; from 2^50 on the reach itself does. */
+static double
+get_mean_level (const AwrashSignposts *rule, double reach)
+{
+  double q = floor (reach), bound = reach * 0x1p-46;
+
+  if (q >= 0x1p50)
+    return reach;
+  double signpost = rule->value (rule, q + 1);
+  if (signpost <= reach - bound)
+    return q + 1.5;
+  return signpost > reach + bound ? q + 0.5 : q + 1;
+}
+
 static void
 mean_level (const AwrashSignposts *rule, gsize n, const double reach[], double level[])
 {
   for (gsize j = 0; j < n; j++)
-    {
-      double q = floor (reach[j]), bound = reach[j] * 0x1p-46;
-      if (q >= 0x1p50)
-        {
-          level[j] = reach[j];
-          continue;
-        }
-      double signpost = rule->value (rule, q + 1);
-      level[j] = q + 1;
-      if (signpost <= reach[j] - bound)
-        level[j] = q + 1.5;
-      else if (signpost > reach[j] + bound)
-        level[j] = q + 0.5;
-    }
+    level[j] = get_mean_level (rule, reach[j]);
 }
 
 /* The logarithmic mean has no equal keys but those of equal k and claims. Claims are rationals, so
