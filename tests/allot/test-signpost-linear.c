@@ -3,8 +3,6 @@
 /* Exact rules against fractions of any size. Source: the formulas in awrash/apportion.h.
  * Invariant: compare() is right for every pair, level() and value() keep their bounds. */
 
-#include <math.h>
-
 #include "signposts.h"
 
 #define MOST_K (G_GINT64_CONSTANT (1) << 62)

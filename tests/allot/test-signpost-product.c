@@ -3,8 +3,6 @@
 /* Products of keys against 1. Source: the definitions again, in signposts.h.
  * Invariant: the sign is that of the exact product, or the doubt is told. */
 
-#include <math.h>
-
 #include "signposts.h"
 
 enum
