@@ -246,6 +246,176 @@ AWRASH_API void awrash_allot_tree_free (AwrashTree *tree);
  */
 AWRASH_API size_t awrash_allot_tree_get_n (const AwrashTree *tree);
 
+/**
+ * AwrashCosts:
+ *
+ * What every further unit costs each of n cells: a marginal cost for the 1st, 2nd, 3rd … unit that
+ * does not decrease, so that the total cost is convex. Marginal costs are doubles, each by one
+ * formula of which the bits are the same on every machine, and taken as the exact numbers that they
+ * are: the problem that is solved is the one that they state. Opaque, immutable, shared by threads
+ * freely.
+ *
+ * Since: 0.2
+ */
+typedef struct _AwrashCosts AwrashCosts;
+
+/**
+ * awrash_allot_costs_new_marginals:
+ * @n: the number of cells, at least 1
+ * @offsets: (array length=n + 1): where the costs of each cell begin; the first is 0, the last
+ *   @n_marginals
+ * @n_marginals: the number of marginal costs altogether
+ * @marginals: (array length=n_marginals): what the units of the first cell cost, then those of the
+ *   second, and so on; finite, not decreasing within a cell
+ * @error: where to say what is wrong
+ *
+ * Costs given unit by unit. A cell can have no more units than it has entries.
+ *
+ * Shapes: offsets[n + 1], marginals[offsets[n]]. Units: costs in any unit, the same for all.
+ * Errors: %AWRASH_ERROR_EMPTY for n = 0; %AWRASH_ERROR_VALUE for offsets that decrease or do not
+ * end at the array's length, for a cost that is not finite or below the one before it;
+ * %AWRASH_ERROR_MEMORY. Cost: O(n + n_marginals). Source: none. Since: 0.2
+ *
+ * Returns: (transfer full): the costs; free with awrash_allot_costs_free()
+ */
+AWRASH_API AwrashCosts *awrash_allot_costs_new_marginals (size_t n, const int64_t offsets[],
+                                                          size_t n_marginals,
+                                                          const double marginals[], GError **error);
+
+/**
+ * awrash_allot_costs_new_gains:
+ * @n: the number of cells, at least 1
+ * @offsets: (array length=n + 1): where the gains of each cell begin; the first is 0, the last
+ *   @n_gains
+ * @n_gains: the number of marginal gains altogether
+ * @gains: (array length=n_gains): what the units of the first cell gain, then those of the second,
+ *   and so on; finite, not increasing within a cell
+ * @error: where to say what is wrong
+ *
+ * Gains given unit by unit, of which the most is wanted: where other costs are made least, the sum
+ * of these is made largest.
+ *
+ * Shapes: offsets[n + 1], gains[offsets[n]]. Units: gains in any unit, the same for all. Errors:
+ * as awrash_allot_costs_new_marginals(), for a gain above the one before it. Cost: O(n + n_gains).
+ * Source: none. Since: 0.2
+ *
+ * Returns: (transfer full): the costs; free with awrash_allot_costs_free()
+ */
+AWRASH_API AwrashCosts *awrash_allot_costs_new_gains (size_t n, const int64_t offsets[],
+                                                      size_t n_gains, const double gains[],
+                                                      GError **error);
+
+/**
+ * awrash_allot_costs_new_power:
+ * @n: the number of cells, at least 1
+ * @a: (array length=n): factors, finite
+ * @c: (array length=n): shifts, finite and ≥ 0; above 0 where p < 0
+ * @p: (array length=n): exponents, finite
+ * @b: (array length=n): prices of a unit, finite
+ * @error: where to say what is wrong
+ *
+ * The cost a·(x + c)^p + b·x of x units, convex where a·p·(p - 1) ≥ 0. The k-th unit costs
+ * a·(y^p - z^p)/(y - z) + b with y = k + c and z = k - 1 + c, each sum rounded to a double, and the
+ * quotient multiplied out for whole exponents up to 64, correctly rounded (but for one case in some
+ * 2^100) for others. Units whose cost no double holds cannot be had.
+ *
+ * Shapes: four arrays of n. Units: costs in any unit, the same for all. Errors:
+ * %AWRASH_ERROR_EMPTY for n = 0; %AWRASH_ERROR_VALUE for a parameter outside its domain or a cost
+ * that is not convex; %AWRASH_ERROR_OVERFLOW where no double holds the cost of the first unit;
+ * %AWRASH_ERROR_MEMORY. Cost: O(n). Source: none. Since: 0.2
+ *
+ * Returns: (transfer full): the costs; free with awrash_allot_costs_free()
+ */
+AWRASH_API AwrashCosts *awrash_allot_costs_new_power (size_t n, const double a[], const double c[],
+                                                      const double p[], const double b[],
+                                                      GError **error);
+
+/**
+ * awrash_allot_costs_new_quadratic:
+ * @n: the number of cells, at least 1
+ * @a: (array length=n): curvatures, finite and ≥ 0
+ * @b: (array length=n): prices of a unit, finite
+ * @error: where to say what is wrong
+ *
+ * The cost a·x²/2 + b·x of x units: the k-th costs a·(k - 1/2) + b.
+ *
+ * Shapes: two arrays of n. Units: costs in any unit, the same for all. Errors: as
+ * awrash_allot_costs_new_power(). Cost: O(n). Source: none. Since: 0.2
+ *
+ * Returns: (transfer full): the costs; free with awrash_allot_costs_free()
+ */
+AWRASH_API AwrashCosts *awrash_allot_costs_new_quadratic (size_t n, const double a[],
+                                                          const double b[], GError **error);
+
+/**
+ * awrash_allot_costs_new_piecewise:
+ * @n: the number of cells, at least 1
+ * @offsets: (array length=n + 1): where the pieces of each cell begin; the first is 0, the last
+ *   @n_pieces
+ * @n_pieces: the number of pieces altogether
+ * @breaks: (array length=n_pieces): the last unit of each piece, from 1, increasing within a cell
+ * @slopes: (array length=n_pieces): what each unit of the piece costs, finite, not decreasing
+ *   within a cell
+ * @error: where to say what is wrong
+ *
+ * Costs that are linear by pieces. A cell can have no units beyond its last break; 2^63 - 1 there
+ * is no bound.
+ *
+ * Shapes: offsets[n + 1], breaks and slopes [offsets[n]]. Units: costs in any unit, the same for
+ * all; breaks in units to be allotted. Errors: as awrash_allot_costs_new_marginals(), and
+ * %AWRASH_ERROR_VALUE for breaks that do not increase. Cost: O(n + n_pieces). Source: none.
+ * Since: 0.2
+ *
+ * Returns: (transfer full): the costs; free with awrash_allot_costs_free()
+ */
+AWRASH_API AwrashCosts *awrash_allot_costs_new_piecewise (size_t n, const int64_t offsets[],
+                                                          size_t n_pieces, const int64_t breaks[],
+                                                          const double slopes[], GError **error);
+
+/**
+ * awrash_allot_costs_free:
+ * @costs: (nullable) (transfer full): costs
+ *
+ * Frees costs.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ */
+AWRASH_API void awrash_allot_costs_free (AwrashCosts *costs);
+
+/**
+ * awrash_allot_costs_get_n:
+ * @costs: costs
+ *
+ * The number of cells: the length of every array that speaks of all of them.
+ *
+ * Shapes: none. Units: cells. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ *
+ * Returns: the number of cells
+ */
+AWRASH_API size_t awrash_allot_costs_get_n (const AwrashCosts *costs);
+
+/**
+ * awrash_allot_costs_value:
+ * @costs: costs
+ * @units: (array length=awrash_allot_costs_get_n(costs)): units of each cell, ≥ 0
+ * @value: (out): what they cost beyond no units at all
+ * @error: where to say what is wrong
+ *
+ * What units cost together: the exact sum of their marginal costs, turned into a double once (off
+ * by less than one unit in its last place); for gains what they gain. It is 0 where there are no
+ * units, whatever the family's formula gives there.
+ *
+ * Shapes: units has the n of the costs. Units: those of the costs. Errors: %AWRASH_ERROR_VALUE for
+ * negative units; %AWRASH_ERROR_BOUNDS for more units than a cell has costs for;
+ * %AWRASH_ERROR_OVERFLOW for a sum beyond the doubles. Cost: O(sum of the units); O(pieces) where
+ * costs are linear by pieces. Source: none. Since: 0.2
+ *
+ * Returns: %TRUE with the value; %FALSE with @error, @value untouched
+ */
+AWRASH_API gboolean awrash_allot_costs_value (const AwrashCosts *costs, const int64_t units[],
+                                              double *value, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashCosts, awrash_allot_costs_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashTies, awrash_allot_ties_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashTree, awrash_allot_tree_free)
 
