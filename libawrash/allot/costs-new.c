@@ -230,7 +230,8 @@ check_power (gsize i, const AwrashCostsTerms *terms, GError **error)
                    _ ("c[%zu] is 0 and p[%zu] is %s, expected c > 0 where p < 0"), i, i, p);
       return FALSE;
     }
-  if (terms->a == 0 || (terms->a > 0 ? terms->p <= 0 || terms->p >= 1 : terms->p >= 0 && terms->p <= 1))
+  if (terms->a == 0
+      || (terms->a > 0 ? terms->p <= 0 || terms->p >= 1 : terms->p >= 0 && terms->p <= 1))
     return TRUE;
   g_autofree char *a = awrash_i_number_format (terms->a);
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,

@@ -77,8 +77,7 @@ Test (allot_costs_new, faults_of_parameters_have_their_sentences)
 {
   const double minus = -1, one = 1, infinite = HUGE_VAL;
 
-  FAULT (power (NAN, 0, 2, 0, &error), AWRASH_ERROR_VALUE,
-         "a[0] is nan, expected a finite number");
+  FAULT (power (NAN, 0, 2, 0, &error), AWRASH_ERROR_VALUE, "a[0] is nan, expected a finite number");
   FAULT (power (1, -1, 2, 0, &error), AWRASH_ERROR_VALUE,
          "c[0] is -1, expected a finite number ≥ 0");
   FAULT (power (1, 0, HUGE_VAL, 0, &error), AWRASH_ERROR_VALUE,

@@ -60,7 +60,8 @@ Test (allot_costs, each_unit_costs_what_its_family_says)
       double x = (double)k, y = x - 1;
 
       cr_expect_eq (awrash_i_costs_marginal (square, 0, k), 3 * (x - 0.5) + 0.5);
-      cr_expect_eq (awrash_i_costs_marginal (fourth, 0, k), (x * x * x * x - y * y * y * y) / 4 - 1.5);
+      cr_expect_eq (awrash_i_costs_marginal (fourth, 0, k),
+                    (x * x * x * x - y * y * y * y) / 4 - 1.5);
     }
 }
 
@@ -103,8 +104,7 @@ Test (allot_costs, counting_by_halves_is_counting)
   expect_counts (pieces, 0, 8);
   for (gsize i = 0; i < G_N_ELEMENTS (terms); i++)
     {
-      g_autoptr (AwrashCosts) costs
-          = by_power (terms[i][0], terms[i][1], terms[i][2], terms[i][3]);
+      g_autoptr (AwrashCosts) costs = by_power (terms[i][0], terms[i][1], terms[i][2], terms[i][3]);
 
       cr_assert_not_null (costs, "%zu", i);
       expect_counts (costs, 0, 9);

@@ -9,9 +9,28 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-static const double exponents[]
-    = { 2, 3, 4, 7, 64, 65, 1.5, 2.5, 0.5, 0.25, -1, -3, -0.5, -2.5, -64, 1e-9, 1.0000000000000002,
-        0.9999999999999999, 150.5, -70, 0x1p-1074, -0x1p-1000 };
+static const double exponents[] = { 2,
+                                    3,
+                                    4,
+                                    7,
+                                    64,
+                                    65,
+                                    1.5,
+                                    2.5,
+                                    0.5,
+                                    0.25,
+                                    -1,
+                                    -3,
+                                    -0.5,
+                                    -2.5,
+                                    -64,
+                                    1e-9,
+                                    1.0000000000000002,
+                                    0.9999999999999999,
+                                    150.5,
+                                    -70,
+                                    0x1p-1074,
+                                    -0x1p-1000 };
 
 Test (allot_power, a_few_values_are_known)
 {
