@@ -67,8 +67,8 @@ get_sign (const AwrashCost *cost, gsize n, const AwrashStep steps[])
   if (fabs (sum) > magnitude * (double)n * 0x1p-52 && isfinite (magnitude))
     return sum > 0 ? 1 : -1;
   for (gsize i = 0; i < n; i++)
-    awrash_i_accumulator_add_scaled (
-        &exact, get_marginal (cost, steps[i].arc, steps[i].unit), steps[i].sign);
+    awrash_i_accumulator_add_scaled (&exact, get_marginal (cost, steps[i].arc, steps[i].unit),
+                                     steps[i].sign);
   return awrash_i_accumulator_sign (&exact);
 }
 
@@ -104,7 +104,8 @@ minimise (AwrashNetwork *network, const AwrashCosts *costs, GError **error)
          && awrash_i_stage_restrict (network, &cost.parent, error);
 }
 
-/* No flow is above the total; and the costs of units that nobody can have must not blur the rest. */
+/* No flow is above the total; and the costs of units that nobody can have must not blur the rest.
+ */
 static void
 cut_to_total (AwrashNetwork *network, int64_t total)
 {
@@ -163,8 +164,7 @@ explore (AwrashNetwork *network, gsize n_cells, Face *face, GError **error)
     }
   /* what is not sure to the tied cells is theirs to share */
   for (gsize m = 0; m < face->n_members; m++)
-    face->free_units
-        += network->arcs[face->members[m]].flow - face->sure[face->members[m]];
+    face->free_units += network->arcs[face->members[m]].flow - face->sure[face->members[m]];
   return TRUE;
 }
 
@@ -230,8 +230,7 @@ serve_holders (AwrashNetwork *network, gsize n_cells, const int64_t holders[], c
       AwrashMove move = 2 * cell + (arc->flow > wanted ? 1 : 0);
 
       while (arc->flow != wanted
-             && awrash_i_network_send (network, move,
-                                       MAX (arc->flow - wanted, wanted - arc->flow))
+             && awrash_i_network_send (network, move, MAX (arc->flow - wanted, wanted - arc->flow))
                     > 0)
         ;
       if (arc->flow != wanted)

@@ -24,9 +24,10 @@ struct _AwrashCrossing
 
 gsize awrash_i_crossing_n_arcs (const AwrashCrossing *crossing);
 
-/* A network without flow for one total: the total's arc fixed, ceilings cut to the largest total and
- * to the units that cells have costs for (all of them where costs is NULL), but never below floors.
- * Fails where the total is out of range, costs are of other cells, or a cell's floor has none. */
+/* A network without flow for one total: the total's arc fixed, ceilings cut to the largest total
+ * and to the units that cells have costs for (all of them where costs is NULL), but never below
+ * floors. Fails where the total is out of range, costs are of other cells, or a cell's floor has
+ * none. */
 AwrashNetwork *awrash_i_crossing_network (const AwrashCrossing *crossing, const AwrashCosts *costs,
                                           int64_t total, GError **error);
 

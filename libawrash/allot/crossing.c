@@ -86,10 +86,10 @@ fill_trees (AwrashCrossing *self, const AwrashTree *rows, const AwrashTree *colu
     row[i] = (AwrashArc){ rows->parent[i] < 0 ? source : (gsize)rows->parent[i], i, rows->lower[i],
                           rows->upper[i], 0 };
   for (gsize i = 0; i < columns->n; i++)
-    column[i] = (AwrashArc){
-      self->n_rows + i, columns->parent[i] < 0 ? sink : self->n_rows + (gsize)columns->parent[i],
-      columns->lower[i], columns->upper[i], 0
-    };
+    column[i]
+        = (AwrashArc){ self->n_rows + i,
+                       columns->parent[i] < 0 ? sink : self->n_rows + (gsize)columns->parent[i],
+                       columns->lower[i], columns->upper[i], 0 };
   column[columns->n] = (AwrashArc){ sink, source, 0, G_MAXINT64, 0 };
 }
 

@@ -29,9 +29,8 @@ solve (const SmallCrossing *small, const AwrashTies *ties, Reply *reply, GError 
 
   for (gsize i = 0; i < SMALL_CELLS; i++)
     reply->units[i] = reply->sure[i] = reply->tied[i] = UNTOUCHED;
-  return awrash_allot_crossing_least_cost (crossing, small->costs, small->total, ties,
-                                           reply->units, reply->sure, reply->tied, &reply->answer,
-                                           error);
+  return awrash_allot_crossing_least_cost (crossing, small->costs, small->total, ties, reply->units,
+                                           reply->sure, reply->tied, &reply->answer, error);
 }
 
 static const int64_t *
@@ -246,8 +245,7 @@ Test (allot_crossing_least_cost, costs_one_bit_apart_decide_and_equal_ones_tie)
       costs = awrash_allot_costs_new_quadratic (4, a, b, NULL);
       cr_assert (awrash_allot_crossing_least_cost (crossing, costs, 4, NULL, units, NULL, NULL,
                                                    &answer, NULL));
-      cr_expect_eq (answer.status,
-                    round == 0 ? AWRASH_STATUS_OPTIMAL : AWRASH_STATUS_TIE_REFUSED);
+      cr_expect_eq (answer.status, round == 0 ? AWRASH_STATUS_OPTIMAL : AWRASH_STATUS_TIE_REFUSED);
       cr_expect (isnan (answer.divisor_low) && isnan (answer.divisor_high));
     }
   cr_expect_eq (units[1], 2);
@@ -283,7 +281,8 @@ Test (allot_crossing_least_cost, a_permutation_of_cells_permutes_the_answer)
   g_autoptr (AwrashCrossing) turned
       = awrash_allot_crossing_new (tree, tree, 4, rows, columns, NULL, NULL, NULL);
   g_autoptr (AwrashCosts) costs = awrash_allot_costs_new_quadratic (4, a, b, NULL);
-  g_autoptr (AwrashCosts) other_costs = awrash_allot_costs_new_quadratic (4, other_a, other_b, NULL);
+  g_autoptr (AwrashCosts) other_costs
+      = awrash_allot_costs_new_quadratic (4, other_a, other_b, NULL);
 
   cr_assert (awrash_allot_crossing_least_cost (crossing, costs, 11, NULL, units, NULL, NULL,
                                                &answer, NULL));
@@ -320,8 +319,7 @@ Test (allot_crossing_least_cost, each_fault_has_its_sentence)
   const int64_t much[] = { 3, 0, 0, 0 }, few[] = { 1, 0, 0, 0 }, odd[] = { 2, 2, 0, 0 };
   g_autoptr (AwrashCosts) flat = awrash_allot_costs_new_quadratic (4, nought, nought, NULL);
   g_autoptr (AwrashCosts) three = awrash_allot_costs_new_quadratic (3, one, nought, NULL);
-  g_autoptr (AwrashCosts) single
-      = awrash_allot_costs_new_marginals (4, offsets, 4, one, NULL);
+  g_autoptr (AwrashCosts) single = awrash_allot_costs_new_marginals (4, offsets, 4, one, NULL);
   g_autoptr (AwrashTies) short_order = awrash_allot_ties_new_order (2, order, NULL);
   g_autoptr (AwrashTies) too_much = awrash_allot_ties_new_drawn (4, much, NULL);
   g_autoptr (AwrashTies) too_few = awrash_allot_ties_new_drawn (4, few, NULL);

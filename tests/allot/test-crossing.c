@@ -33,18 +33,15 @@ expect_fault (gsize n, int64_t row, int64_t column, int64_t floor, int64_t ceili
 
 Test (allot_crossing, each_fault_has_its_sentence)
 {
-  expect_fault (0, 1, 1, 0, 9, AWRASH_ERROR_EMPTY,
-                "the number of cells is 0, expected at least 1");
-  expect_fault (2, 3, 1, 0, 9, AWRASH_ERROR_VALUE,
-                "row_leaf[1] is 3, expected a node from 0 to 2");
+  expect_fault (0, 1, 1, 0, 9, AWRASH_ERROR_EMPTY, "the number of cells is 0, expected at least 1");
+  expect_fault (2, 3, 1, 0, 9, AWRASH_ERROR_VALUE, "row_leaf[1] is 3, expected a node from 0 to 2");
   expect_fault (2, 1, -1, 0, 9, AWRASH_ERROR_VALUE,
                 "column_leaf[1] is -1, expected a node from 0 to 2");
   expect_fault (2, 0, 1, 0, 9, AWRASH_ERROR_VALUE,
                 "row_leaf[1] is 0, a node that has children, expected a leaf");
   expect_fault (2, 1, 0, 0, 9, AWRASH_ERROR_VALUE,
                 "column_leaf[1] is 0, a node that has children, expected a leaf");
-  expect_fault (2, 1, 1, -1, 9, AWRASH_ERROR_VALUE,
-                "floor[1] is -1, expected a whole number ≥ 0");
+  expect_fault (2, 1, 1, -1, 9, AWRASH_ERROR_VALUE, "floor[1] is -1, expected a whole number ≥ 0");
   expect_fault (2, 1, 1, 0, -9, AWRASH_ERROR_VALUE,
                 "ceiling[1] is -9, expected a whole number ≥ 0");
   expect_fault (2, 1, 1, 3, 2, AWRASH_ERROR_BOUNDS,

@@ -180,7 +180,8 @@ small_crossing_enumerate (const SmallCrossing *small)
       for (gsize k = 0; k < small->n_cells; k++)
         {
           sum += at.units[k];
-          is_within = is_within && at.units[k] >= small->floor[k] && at.units[k] <= small->ceiling[k];
+          is_within
+              = is_within && at.units[k] >= small->floor[k] && at.units[k] <= small->ceiling[k];
         }
       if (is_within && sum == small->total)
         take (small, &at, best);

@@ -34,8 +34,8 @@ typedef struct
   int64_t units[SMALL_CELLS];
 } SmallAnswer;
 
-/* Costs of a kind from 0 to 4: few whole numbers, nearly equal ones, whole numbers beside huge ones,
- * powers, gains. */
+/* Costs of a kind from 0 to 4: few whole numbers, nearly equal ones, whole numbers beside huge
+ * ones, powers, gains. */
 void small_crossing_draw (GRand *random, int kind, SmallCrossing *small);
 void small_crossing_clear (SmallCrossing *small);
 AwrashCrossing *small_crossing_ask (const SmallCrossing *small);
