@@ -529,8 +529,8 @@ AWRASH_API size_t awrash_allot_crossing_get_n_columns (const AwrashCrossing *cro
  * %AWRASH_ERROR_VALUE for a negative total, costs or an order of another length than the cells;
  * %AWRASH_ERROR_OVERFLOW for a total above 2^62; %AWRASH_ERROR_BOUNDS for a cell's floor above the
  * units that have a cost, for a lot drawn elsewhere that is none of the tied answers;
- * %AWRASH_ERROR_MEMORY. Cost: some ten to a hundred searches for negative cycles, each
- * O((cells + nodes)·nodes) at worst and mostly far less; the total enters by its logarithm. Source:
+ * %AWRASH_ERROR_MEMORY. Cost: a search for a negative cycle, O((cells + nodes)·nodes) at worst and
+ * mostly far less, for each cycle by which the first flow that fits differs from the best. Source:
  * Ahuja, Magnanti and Orlin, "Network Flows" (1993), chapter 14. Since: 0.2
  *
  * Returns: %TRUE with an answer, a refused tie and an infeasible question among them; %FALSE with

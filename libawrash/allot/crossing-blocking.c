@@ -66,14 +66,14 @@ find_cut (const AwrashNetwork *network, const int64_t floor[], double *level)
   for (gsize node = 0; node < network->n_nodes; node++)
     lowest = MIN (lowest, network->label[node]);
   /* labels are whole numbers, no lower than minus the number of nodes */
-  for (double at = lowest; at < 0; at++)
+  for (int64_t at = (int64_t)lowest; at < 0; at++)
     {
-      Wide missing = get_missing (network, floor, at);
+      Wide missing = get_missing (network, floor, (double)at);
 
       if (missing > most)
         {
           most = missing;
-          *level = at;
+          *level = (double)at;
         }
     }
   return most > G_MAXINT64 ? G_MAXINT64 : (int64_t)most;

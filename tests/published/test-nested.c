@@ -136,8 +136,8 @@ expect_optimum (const Instance *instance, const int64_t units[])
   /* the printed coefficients are rounded to 10^-6, and so is what was published */
   double near = fabs (instance->published) * 1e-5 + 1e-6;
 
-  cr_expect_leq (fabs (objective - instance->optimum), 1e-13 * fabs (instance->optimum), "%s: %.17g",
-                 instance->label, objective);
+  cr_expect_leq (fabs (objective - instance->optimum), 1e-13 * fabs (instance->optimum),
+                 "%s: %.17g", instance->label, objective);
   cr_expect_leq (fabs (objective - instance->published), near, "%s: %.17g", instance->label,
                  objective);
   cr_expect_arr_eq (units, instance->expected, instance->n * sizeof *units, "%s", instance->label);
