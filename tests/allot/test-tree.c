@@ -79,9 +79,8 @@ Test (allot_tree, bounds_that_are_none_are_named)
                 "floor[1] is -1, expected a whole number ≥ 0");
   expect_fault ("ceiling", 2, parent, NULL, high, AWRASH_ERROR_VALUE,
                 "ceiling[1] is -3, expected a whole number ≥ 0");
-  expect_fault (
-      "crossed", 2, parent, three, two, AWRASH_ERROR_BOUNDS,
-      "floor[1] is 3, above ceiling[1], which is 2, expected floor ≤ ceiling");
+  expect_fault ("crossed", 2, parent, three, two, AWRASH_ERROR_BOUNDS,
+                "floor[1] is 3, above ceiling[1], which is 2, expected floor ≤ ceiling");
 }
 
 Test (allot_tree, bounds_not_given_are_nought_and_none)
@@ -115,10 +114,9 @@ Test (allot_tree, the_layout_of_a_small_tree_is_as_described)
 {
   /* 5 is the root of 0, 3, 6; 0 of 1, 7; 6 of 2, 4; 4 of 8. */
   const int64_t parent[] = { 5, 0, 6, 5, 6, -1, 5, 0, 4 };
-  const AwrashTreeNode expected[] = { { 5, G_MAXSIZE, 4, 0, 1, 5 },
-                                      { 0, 0, 2, 1, 3, 3 },
-                                      { 6, 0, 4, 3, 4, 5 },
-                                      { 4, 2, 4, 4, 5, 5 } };
+  const AwrashTreeNode expected[] = {
+    { 5, G_MAXSIZE, 4, 0, 1, 5 }, { 0, 0, 2, 1, 3, 3 }, { 6, 0, 4, 3, 4, 5 }, { 4, 2, 4, 4, 5, 5 }
+  };
   const gsize leaves[] = { 3, 1, 7, 2, 8 };
   g_autoptr (AwrashTree) tree = awrash_allot_tree_new (9, parent, NULL, NULL, NULL);
 

@@ -189,9 +189,10 @@ class _Call:
     def fix(self, kind: Array, name: str, length: int) -> None:
         """An input array fixes its length, or must have the length that another one fixed."""
         match = _LENGTH.fullmatch(kind.length)
-        known = self.length(kind.length) if match["call"] else self.lengths.get(match["base"])
+        fixed = match["call"] or match["base"] in self.lengths
+        known = self.length(kind.length) if fixed else None
         if known is None:
-            self.lengths[match["base"]] = length
+            self.lengths[match["base"]] = length - int(match["more"] or 0)
         elif known != length:
             raise DataError(f"{name} has {length} values, expected {known}")
 

@@ -28,6 +28,14 @@ class AwrashTies(ctypes.Structure):
     """Opaque: how ties are decided."""
 
 
+class AwrashCrossing(ctypes.Structure):
+    """Opaque: cells that stand below two trees at once."""
+
+
+class AwrashCosts(ctypes.Structure):
+    """Opaque: what every further unit costs each cell."""
+
+
 class AwrashTree(ctypes.Structure):
     """Opaque: a tree with bounds at its nodes."""
 
@@ -91,6 +99,8 @@ OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
     "AwrashTies": (AwrashTies, "awrash_allot_ties_free"),
+    "AwrashCrossing": (AwrashCrossing, "awrash_allot_crossing_free"),
+    "AwrashCosts": (AwrashCosts, "awrash_allot_costs_free"),
     "AwrashTree": (AwrashTree, "awrash_allot_tree_free"),
     "AwrashProgramme": (AwrashProgramme, "awrash_programme_unref"),
     "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
@@ -371,6 +381,10 @@ function("awrash_metric_extremes", truth,
 
 TIES = "AwrashTies"
 TREE = "AwrashTree"
+COSTS = "AwrashCosts"
+CROSSING = "AwrashCrossing"
+_COSTED = "awrash_allot_costs_get_n(costs)"
+_CROSSED = "awrash_allot_crossing_get_n(crossing)"
 
 function("awrash_allot_tie_policy_get_name", maybe_text, policy=enumeration("AwrashTiePolicy"))
 function("awrash_allot_tie_policy_from_name", code, name=text)
@@ -385,6 +399,40 @@ function("awrash_allot_tree_new", a(TREE),
          ceiling=integers("n", nullable=True), error=error)
 function("awrash_allot_tree_free", None, tree=a(TREE, nullable=True))
 function("awrash_allot_tree_get_n", size, tree=the(TREE))
+function("awrash_allot_costs_new_marginals", a(COSTS),
+         n=size, offsets=integers("n + 1"), n_marginals=size, marginals=reals("n_marginals"),
+         error=error)
+function("awrash_allot_costs_new_gains", a(COSTS),
+         n=size, offsets=integers("n + 1"), n_gains=size, gains=reals("n_gains"), error=error)
+function("awrash_allot_costs_new_power", a(COSTS),
+         n=size, a=reals("n"), c=reals("n"), p=reals("n"), b=reals("n"), error=error)
+function("awrash_allot_costs_new_quadratic", a(COSTS),
+         n=size, a=reals("n"), b=reals("n"), error=error)
+function("awrash_allot_costs_new_piecewise", a(COSTS),
+         n=size, offsets=integers("n + 1"), n_pieces=size, breaks=integers("n_pieces"),
+         slopes=reals("n_pieces"), error=error)
+function("awrash_allot_costs_free", None, costs=a(COSTS, nullable=True))
+function("awrash_allot_costs_get_n", size, costs=the(COSTS))
+function("awrash_allot_costs_value", truth,
+         costs=the(COSTS), units=integers(_COSTED), value=out(real), error=error)
+function("awrash_allot_crossing_new", a(CROSSING),
+         rows=the(TREE), columns=the(TREE), n_cells=size, row_leaf=integers("n_cells"),
+         column_leaf=integers("n_cells"), floor=integers("n_cells", nullable=True),
+         ceiling=integers("n_cells", nullable=True), error=error)
+function("awrash_allot_crossing_free", None, crossing=a(CROSSING, nullable=True))
+function("awrash_allot_crossing_get_n", size, crossing=the(CROSSING))
+function("awrash_allot_crossing_get_n_rows", size, crossing=the(CROSSING))
+function("awrash_allot_crossing_get_n_columns", size, crossing=the(CROSSING))
+function("awrash_allot_crossing_least_cost", truth,
+         crossing=the(CROSSING), costs=the(COSTS), total=integer, ties=the(TIES, nullable=True),
+         units=integers(_CROSSED, out=True), sure=integers(_CROSSED, nullable=True, out=True),
+         tied=integers(_CROSSED, nullable=True, out=True), answer=out(Record("AwrashAllotment")),
+         error=error)
+function("awrash_allot_crossing_blocking", truth,
+         crossing=the(CROSSING), costs=the(COSTS, nullable=True), total=integer,
+         row_marks=integers("awrash_allot_crossing_get_n_rows(crossing)", out=True),
+         column_marks=integers("awrash_allot_crossing_get_n_columns(crossing)", out=True),
+         cell_marks=integers(_CROSSED, out=True), missing=out(integer), error=error)
 
 # ── apportion ────────────────────────────────────────────────────────────────────────────────────
 
