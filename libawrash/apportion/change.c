@@ -52,8 +52,8 @@ try_claim (Trial *trial, double claim, GError **error)
   const AwrashClaims *claims = trial->claims;
 
   trial->values[trial->recipient] = claim;
-  g_autoptr (AwrashClaims) tried = awrash_apportion_claims_new (
-      claims->n, trial->values, claims->lower, claims->upper, error);
+  g_autoptr (AwrashClaims) tried
+      = awrash_apportion_claims_new (claims->n, trial->values, claims->lower, claims->upper, error);
   return tried != NULL
          && awrash_i_dispatch_serve (tried, trial->total, trial->rule, trial->then_least,
                                      trial->then_most, error);

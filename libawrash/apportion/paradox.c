@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Instances in which a rule goes against itself: a larger total, faster growth or a newcomer takes a
- * unit from one who did nothing. Source: Balinski and Young (1982), on the paradoxes of Alabama,
+/* Instances in which a rule goes against itself: a larger total, faster growth or a newcomer takes
+ * a unit from one who did nothing. Source: Balinski and Young (1982), on the paradoxes of Alabama,
  * population and new states. Invariant: a witness holds whatever decides a tie: it counts as losing
  * only who has at most less than it had at least. */
 
@@ -137,7 +137,8 @@ compare_growth (const double before[], const double after[], int64_t i, int64_t 
   return compare_products (after[i], before[j], after[j], before[i]);
 }
 
-/* The loser that grew most and the winner that grew least: if any pair is a witness, this one is. */
+/* The loser that grew most and the winner that grew least: if any pair is a witness, this one is.
+ */
 static void
 find_growth_pair (const Pair *pair, const double before[], const double after[], int64_t *loser,
                   int64_t *winner)
@@ -172,7 +173,8 @@ awrash_apportion_paradox_population (const AwrashClaims *before, const AwrashCla
   if (before->n != after->n)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("after has %zu recipients, expected the %zu of before"), after->n, before->n);
+                   _ ("the number of recipients after is %zu, expected %zu, as before"), after->n,
+                   before->n);
       return FALSE;
     }
   if (!fill_pair (&pair, before->n, error)

@@ -44,8 +44,8 @@ check_allotment (const AwrashKeys *keys, const int64_t units[], int64_t unplaced
   if (unplaced > 0 && boundary->open >= 0)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("units[%zu] is %" PRId64 " with %" PRId64
-                      " units left over, expected all units placed, or all ceilings reached"),
+                   _ ("units[%zu] is %" PRId64 ", and of the total %" PRId64
+                      " is left over, expected nothing left over, or all ceilings reached"),
                    to, units[to], unplaced);
       return FALSE;
     }
