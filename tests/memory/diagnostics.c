@@ -16,7 +16,7 @@ enum
 static gboolean
 explain (const AwrashClaims *claims, int64_t total, const char *rule)
 {
-  int64_t units[N], recipients[N], ties[N], binding[N], first, second;
+  int64_t units[N] = { 0 }, recipients[N], ties[N], binding[N], first, second;
   double low[N], high[N];
   AwrashAllotment answer;
   AwrashClaimChange change;
