@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* From the text of a rule to its method. A text that names signposts is a divisor rule; any other
- * is left to largest remainders, which know their quotas. Source: awrash/apportion.h.
+ * is read as a quota of largest remainders. Source: awrash/apportion.h.
  * Invariant: no name of a rule stands here. */
 
 #include "apportion/dispatch-private.h"
 
+#include "apportion/quota-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-
-/* Any question will do: what an unknown quota says does not depend on it. */
-static gboolean
-check_quota (const char *quota, GError **error)
-{
-  const double one = 1;
-  int64_t units = 0;
-  AwrashAllotment answer;
-  g_autoptr (AwrashClaims) claims = awrash_apportion_claims_new (1, &one, NULL, NULL, error);
-
-  return claims != NULL
-         && awrash_apportion_remainder (claims, 1, quota, NULL, &units, NULL, NULL, &answer, error);
-}
 
 gboolean
 awrash_i_dispatch_find (const char *rule, AwrashSignposts *signposts, gboolean *is_divisor,
@@ -28,6 +16,7 @@ awrash_i_dispatch_find (const char *rule, AwrashSignposts *signposts, gboolean *
 {
   g_autoptr (GError) no_signposts = NULL;
   g_autoptr (GError) no_quota = NULL;
+  AwrashQuota quota;
 
   *is_divisor = awrash_i_signpost_parse (rule, signposts, &no_signposts);
   if (*is_divisor)
@@ -37,7 +26,7 @@ awrash_i_dispatch_find (const char *rule, AwrashSignposts *signposts, gboolean *
       g_propagate_error (error, g_steal_pointer (&no_signposts));
       return FALSE;
     }
-  if (check_quota (rule, &no_quota))
+  if (awrash_i_quota_parse (rule, &quota, &no_quota))
     return TRUE;
   if (!g_error_matches (no_quota, AWRASH_ERROR, AWRASH_ERROR_NAME))
     {
@@ -46,6 +35,17 @@ awrash_i_dispatch_find (const char *rule, AwrashSignposts *signposts, gboolean *
     }
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s; for largest remainders, %s"),
                no_signposts->message, no_quota->message);
+  return FALSE;
+}
+
+/* Signposts that are equal give a recipient several of the units that are tied; else each has one.
+ */
+static gboolean
+has_equals (const AwrashSignposts *signposts)
+{
+  for (gsize k = 1; k < signposts->n_head; k++)
+    if (signposts->head[k] == signposts->head[k - 1])
+      return TRUE;
   return FALSE;
 }
 
@@ -66,8 +66,7 @@ awrash_i_dispatch_serve (const AwrashClaims *claims, int64_t total, const char *
   if (!(is_divisor ? awrash_apportion_divisor : awrash_apportion_remainder) (
           claims, total, rule, NULL, most, least, tied, &answer, error))
     return FALSE;
-  /* of equal keys each recipient has one */
   for (gsize i = 0; i < n; i++)
-    most[i] = least[i] + tied[i];
+    most[i] = least[i] + tied[i] * (has_equals (&signposts) ? answer.free_units : 1);
   return TRUE;
 }

@@ -7,7 +7,7 @@
 
 #include "apportion/dispatch-private.h"
 
-#include "apportion/claims-private.h"
+#include "apportion/ranking-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/words-private.h"
@@ -185,29 +185,33 @@ awrash_apportion_paradox_population (const AwrashClaims *before, const AwrashCla
   return TRUE;
 }
 
+/* One recipient's item taken out of n. */
+static void
+close_gap (gsize n, int64_t items[], gsize left_out)
+{
+  memmove (items + left_out, items + left_out + 1, (n - 1 - left_out) * sizeof *items);
+}
+
 /* The same question without one recipient. */
 static AwrashClaims *
 leave_out (const AwrashClaims *claims, gsize left_out, GError **error)
 {
-  gsize rest = claims->n - 1, tail = rest - left_out;
-  g_autofree double *values = awrash_i_copy (double, claims->claims, claims->n, error);
-  g_autofree int64_t *lower
-      = values != NULL ? awrash_i_copy (int64_t, claims->lower, claims->n, error) : NULL;
-  g_autofree int64_t *upper
-      = lower != NULL ? awrash_i_copy (int64_t, claims->upper, claims->n, error) : NULL;
+  gsize n = claims->n;
+  g_autofree double *values = awrash_i_copy (double, claims->claims, n, error);
+  g_autofree int64_t *lower = values != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  g_autofree int64_t *upper = lower != NULL ? awrash_i_new (int64_t, n, error) : NULL;
 
   if (upper == NULL)
     return NULL;
-  memmove (values + left_out, values + left_out + 1, tail * sizeof *values);
-  memmove (lower + left_out, lower + left_out + 1, tail * sizeof *lower);
-  memmove (upper + left_out, upper + left_out + 1, tail * sizeof *upper);
-  return awrash_apportion_claims_new (rest, values, lower, upper, error);
-}
-
-static void
-close_gap (gsize rest, int64_t units[], gsize left_out)
-{
-  memmove (units + left_out, units + left_out + 1, (rest - left_out) * sizeof *units);
+  memmove (values + left_out, values + left_out + 1, (n - 1 - left_out) * sizeof *values);
+  for (gsize i = 0; i < n; i++)
+    {
+      lower[i] = awrash_i_ranking_get_lower (claims, i);
+      upper[i] = awrash_i_ranking_get_upper (claims, i);
+    }
+  close_gap (n, lower, left_out);
+  close_gap (n, upper, left_out);
+  return awrash_apportion_claims_new (n - 1, values, lower, upper, error);
 }
 
 /* What the others have without the newcomer and its units, then with it; all that they have is
@@ -217,17 +221,16 @@ serve_others (const AwrashClaims *claims, int64_t total, gsize newcomer, const c
               Pair *pair, GError **error)
 {
   int64_t rest_total = total - pair->then_least[newcomer];
-  gsize rest = claims->n - 1;
   g_autoptr (AwrashClaims) others = leave_out (claims, newcomer, error);
 
   if (others == NULL)
     return FALSE;
-  close_gap (rest, pair->then_least, newcomer);
-  close_gap (rest, pair->then_most, newcomer);
+  close_gap (claims->n, pair->then_least, newcomer);
+  close_gap (claims->n, pair->then_most, newcomer);
   if (others->has_positive)
     return awrash_i_dispatch_serve (others, rest_total, rule, pair->least, pair->most, error);
-  memcpy (pair->least, others->lower, rest * sizeof *pair->least);
-  memcpy (pair->most, others->lower, rest * sizeof *pair->most);
+  for (gsize i = 0; i < others->n; i++)
+    pair->least[i] = pair->most[i] = awrash_i_ranking_get_lower (others, i);
   return TRUE;
 }
 

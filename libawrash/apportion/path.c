@@ -5,18 +5,18 @@
  * methods; J. W. J. Williams (1964) for the heap. Invariant: at the top of the heap stands the
  * smallest key, and of equal keys the lowest index. */
 
-#include "apportion/keys-private.h"
+#include "apportion/ranking-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
-#include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 /* The recipients that have a next unit, as a heap. */
 typedef struct
 {
-  const AwrashKeys *keys;
+  const AwrashRanking *keys;
   gsize n;
   AwrashKey *open;
 } Queue;
@@ -24,7 +24,7 @@ typedef struct
 static gboolean
 stands_before (const Queue *queue, const AwrashKey *a, const AwrashKey *b)
 {
-  int sign = awrash_i_keys_compare (queue->keys, a->recipient, a->k, b->recipient, b->k);
+  int sign = awrash_i_ranking_compare (queue->keys, a->recipient, a->k, b->recipient, b->k);
 
   return sign != 0 ? sign < 0 : a->recipient < b->recipient;
 }
@@ -50,7 +50,7 @@ sift_down (Queue *queue, gsize at)
 static gboolean
 has_next (const AwrashClaims *claims, gsize i, int64_t units)
 {
-  return units < MIN (claims->upper[i], AWRASH_VECTOR_MAX_TOTAL);
+  return units < MIN (awrash_i_ranking_get_upper (claims, i), AWRASH_PROBLEM_MAX_TOTAL);
 }
 
 static gboolean
@@ -63,7 +63,7 @@ fill_queue (Queue *queue, const int64_t units[], GError **error)
     return FALSE;
   for (gsize i = 0; i < claims->n; i++)
     if (has_next (claims, i, units[i]))
-      queue->open[queue->n++] = (AwrashKey){ i, units[i] + 1 };
+      queue->open[queue->n++] = (AwrashKey){ .recipient = i, .k = units[i] + 1 };
   for (gsize i = queue->n / 2; i-- > 0;)
     sift_down (queue, i);
   return TRUE;
@@ -94,7 +94,8 @@ typedef struct
 static gboolean
 continues (const Queue *queue, const Run *run, const AwrashKey *key)
 {
-  return awrash_i_keys_compare (queue->keys, run->key.recipient, run->key.k, key->recipient, key->k)
+  return awrash_i_ranking_compare (queue->keys, run->key.recipient, run->key.k, key->recipient,
+                                   key->k)
          == 0;
 }
 
@@ -122,7 +123,7 @@ serve (Queue *queue, gsize n_steps, gboolean is_cut, int64_t recipients[], int64
        double divisors[])
 {
   const AwrashSignposts *rule = &queue->keys->signposts;
-  Run run = { 0, { 0, 0 }, is_cut };
+  Run run = { .is_tie = is_cut };
   int64_t n_groups = 0;
 
   for (gsize t = 0; t < n_steps; t++)
@@ -162,6 +163,17 @@ clear (size_t n, int64_t recipients[], int64_t ties[], double divisors[])
     }
 }
 
+/* How many of `most` units more find room below the ceilings. */
+static gsize
+count_steps (const AwrashClaims *claims, const int64_t units[], guint64 most)
+{
+  guint64 room = 0;
+
+  for (gsize i = 0; i < claims->n && room < most; i++)
+    room += MIN ((guint64)(awrash_i_ranking_get_upper (claims, i) - units[i]), most - room);
+  return room;
+}
+
 gboolean
 awrash_apportion_path (const AwrashClaims *claims, int64_t total, const char *rule, size_t n,
                        int64_t recipients[], int64_t ties[], int64_t *n_steps, GError **error)
@@ -169,27 +181,30 @@ awrash_apportion_path (const AwrashClaims *claims, int64_t total, const char *ru
   g_return_val_if_fail (claims != NULL && rule != NULL && n_steps != NULL, FALSE);
   g_return_val_if_fail (n == 0 || recipients != NULL, FALSE);
 
-  AwrashVector vector = { 0 };
-  int64_t unplaced = 0;
-  g_auto (AwrashKeys) keys = { 0 };
+  g_auto (AwrashRanking) keys = { 0 };
 
-  if (!awrash_i_keys_open_divisor (&keys, claims, rule, error)
-      || !awrash_i_claims_open (claims, total, &vector, &unplaced, error))
+  if (!awrash_i_ranking_open_divisor (&keys, claims, rule, error)
+      || !awrash_i_ranking_check_total (claims, total, error))
     return FALSE;
-  if ((guint64)vector.spare > n)
+  g_autofree int64_t *floors = awrash_i_new (int64_t, claims->n, error);
+  if (floors == NULL)
+    return FALSE;
+  if (claims->lower != NULL)
+    memcpy (floors, claims->lower, claims->n * sizeof *floors);
+  gsize steps = count_steps (claims, floors, (guint64)(total - claims->sum_lower));
+  if (steps > n)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("n is %zu, expected room for %" PRId64 " units above the floors"), n,
-                   vector.spare);
+                   _ ("n is %zu, expected room for %zu units above the floors"), n, steps);
       return FALSE;
     }
   Queue queue = { &keys, 0, NULL };
-  if (!fill_queue (&queue, claims->lower, error))
+  if (!fill_queue (&queue, floors, error))
     return FALSE;
   g_autofree AwrashKey *open = queue.open;
   clear (n, recipients, ties, NULL);
-  serve (&queue, (gsize)vector.spare, FALSE, recipients, ties, NULL);
-  *n_steps = vector.spare;
+  serve (&queue, steps, FALSE, recipients, ties, NULL);
+  *n_steps = (int64_t)steps;
   return TRUE;
 }
 
@@ -213,17 +228,6 @@ serve_by_index (const AwrashClaims *claims, int64_t total, const char *rule, int
   return TRUE;
 }
 
-/* How many of n units more there are: up to the ceilings, and to a total of 2^62. */
-static gsize
-count_steps (const AwrashClaims *claims, int64_t total, const int64_t units[], size_t n)
-{
-  guint64 most = MIN (n, (guint64)(AWRASH_VECTOR_MAX_TOTAL - total)), room = 0;
-
-  for (gsize i = 0; i < claims->n && room < most; i++)
-    room += MIN ((guint64)(claims->upper[i] - units[i]), most - room);
-  return room;
-}
-
 gboolean
 awrash_apportion_path_next (const AwrashClaims *claims, int64_t total, const char *rule, size_t n,
                             int64_t recipients[], int64_t ties[], double divisors[],
@@ -233,9 +237,9 @@ awrash_apportion_path_next (const AwrashClaims *claims, int64_t total, const cha
   g_return_val_if_fail (n == 0 || recipients != NULL, FALSE);
 
   gboolean is_cut = FALSE;
-  g_auto (AwrashKeys) keys = { 0 };
+  g_auto (AwrashRanking) keys = { 0 };
 
-  if (!awrash_i_keys_open_divisor (&keys, claims, rule, error))
+  if (!awrash_i_ranking_open_divisor (&keys, claims, rule, error))
     return FALSE;
   g_autofree int64_t *units = awrash_i_new (int64_t, claims->n, error);
   if (units == NULL || !serve_by_index (claims, total, rule, units, &is_cut, error))
@@ -244,7 +248,8 @@ awrash_apportion_path_next (const AwrashClaims *claims, int64_t total, const cha
   if (!fill_queue (&queue, units, error))
     return FALSE;
   g_autofree AwrashKey *open = queue.open;
-  gsize steps = count_steps (claims, total, units, n);
+  /* a total of 2^62 is the last */
+  gsize steps = count_steps (claims, units, MIN (n, (guint64)(AWRASH_PROBLEM_MAX_TOTAL - total)));
   clear (n, recipients, ties, divisors);
   serve (&queue, steps, is_cut, recipients, ties, divisors);
   *n_steps = (int64_t)steps;

@@ -5,7 +5,7 @@
  * inequalities with bounds. Invariant: which bound binds is decided by exact keys; divisors are
  * rounded to doubles, to be shown. */
 
-#include "apportion/keys-private.h"
+#include "apportion/ranking-private.h"
 
 #include "base/i18n-private.h"
 
@@ -20,12 +20,14 @@ check_units (const AwrashClaims *claims, int64_t total, const int64_t units[], i
 
   for (gsize i = 0; i < claims->n; i++)
     {
-      if (units[i] < claims->lower[i] || units[i] > claims->upper[i] || units[i] > missing)
+      int64_t lower = awrash_i_ranking_get_lower (claims, i);
+      int64_t upper = awrash_i_ranking_get_upper (claims, i);
+      if (units[i] < lower || units[i] > upper || units[i] > missing)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                        _ ("units[%zu] is %" PRId64 ", expected %" PRId64 " to %" PRId64
                           ", and no more than the total of %" PRId64 " in all"),
-                       i, units[i], claims->lower[i], claims->upper[i], total);
+                       i, units[i], lower, upper, total);
           return FALSE;
         }
       missing -= units[i];
@@ -36,7 +38,7 @@ check_units (const AwrashClaims *claims, int64_t total, const int64_t units[], i
 
 /* The units are the rule's: nothing is left out that has a smaller key than what is served. */
 static gboolean
-check_allotment (const AwrashKeys *keys, const int64_t units[], int64_t unplaced,
+check_allotment (const AwrashRanking *keys, const int64_t units[], int64_t unplaced,
                  const AwrashBoundary *boundary, GError **error)
 {
   gsize from = (gsize)boundary->served, to = (gsize)boundary->open;
@@ -50,7 +52,7 @@ check_allotment (const AwrashKeys *keys, const int64_t units[], int64_t unplaced
       return FALSE;
     }
   if (boundary->served < 0 || boundary->open < 0
-      || awrash_i_keys_compare (keys, from, units[from], to, units[to] + 1) <= 0)
+      || awrash_i_ranking_compare (keys, from, units[from], to, units[to] + 1) <= 0)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                _ ("units[%zu] is %" PRId64 " and units[%zu] is %" PRId64
@@ -61,7 +63,7 @@ check_allotment (const AwrashKeys *keys, const int64_t units[], int64_t unplaced
 
 /* claim/s(k), infinite where s(k) is 0, and for k = 0. */
 static double
-get_divisor (const AwrashKeys *keys, gsize i, int64_t k)
+get_divisor (const AwrashRanking *keys, gsize i, int64_t k)
 {
   double claim = keys->claims->claims[i];
 
@@ -72,7 +74,7 @@ get_divisor (const AwrashKeys *keys, gsize i, int64_t k)
 
 /* -1 where the floor holds the units, 1 where the ceiling does. */
 static int64_t
-get_binding (const AwrashKeys *keys, const int64_t units[], int64_t unplaced,
+get_binding (const AwrashRanking *keys, const int64_t units[], int64_t unplaced,
              const AwrashBoundary *boundary, gsize i)
 {
   const AwrashClaims *claims = keys->claims;
@@ -80,15 +82,15 @@ get_binding (const AwrashKeys *keys, const int64_t units[], int64_t unplaced,
 
   if (claims->claims[i] == 0)
     return units[i] > 0 ? -1 : 0;
-  if (units[i] > 0 && units[i] == claims->lower[i] && boundary->open >= 0
-      && awrash_i_keys_compare (keys, i, units[i], open, units[open] + 1) > 0)
+  if (units[i] > 0 && units[i] == awrash_i_ranking_get_lower (claims, i) && boundary->open >= 0
+      && awrash_i_ranking_compare (keys, i, units[i], open, units[open] + 1) > 0)
     return -1;
-  if (units[i] < claims->upper[i] || units[i] >= AWRASH_VECTOR_MAX_TOTAL)
+  if (units[i] < awrash_i_ranking_get_upper (claims, i) || units[i] >= AWRASH_PROBLEM_MAX_TOTAL)
     return 0;
   if (unplaced > 0)
     return 1;
   return boundary->served >= 0
-         && awrash_i_keys_compare (keys, i, units[i] + 1, served, units[served]) < 0;
+         && awrash_i_ranking_compare (keys, i, units[i] + 1, served, units[served]) < 0;
 }
 
 gboolean
@@ -99,15 +101,14 @@ awrash_apportion_prices (const AwrashClaims *claims, int64_t total, const char *
   g_return_val_if_fail (claims != NULL && rule != NULL && units != NULL, FALSE);
   g_return_val_if_fail (low != NULL && high != NULL && binding != NULL, FALSE);
 
-  AwrashVector vector = { 0 };
   int64_t unplaced = 0;
-  g_auto (AwrashKeys) keys = { 0 };
+  g_auto (AwrashRanking) keys = { 0 };
 
-  if (!awrash_i_keys_open_divisor (&keys, claims, rule, error)
-      || !awrash_i_claims_open (claims, total, &vector, &unplaced, error)
+  if (!awrash_i_ranking_open_divisor (&keys, claims, rule, error)
+      || !awrash_i_ranking_check_total (claims, total, error)
       || !check_units (claims, total, units, &unplaced, error))
     return FALSE;
-  AwrashBoundary boundary = awrash_i_keys_find_boundary (&keys, units);
+  AwrashBoundary boundary = awrash_i_ranking_find_boundary (&keys, units);
   if (!check_allotment (&keys, units, unplaced, &boundary, error))
     return FALSE;
   for (gsize i = 0; i < claims->n; i++)

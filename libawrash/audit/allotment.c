@@ -4,7 +4,7 @@
  * its key is smaller, which is the rule itself. Source: Balinski and Young (1982), min-max
  * inequalities. Invariant: no allotment is computed here, and keys are compared exactly. */
 
-#include "apportion/keys-private.h"
+#include "apportion/ranking-private.h"
 
 __extension__ typedef __int128 Sum;
 
@@ -27,9 +27,9 @@ check_bounds (const AwrashClaims *claims, const int64_t units[], int64_t *recipi
   for (gsize i = 0; i < claims->n; i++)
     {
       *recipient = (int64_t)i;
-      if (units[i] < claims->lower[i])
+      if (units[i] < awrash_i_ranking_get_lower (claims, i))
         return AWRASH_FAULT_FLOOR;
-      if (units[i] > claims->upper[i])
+      if (units[i] > awrash_i_ranking_get_upper (claims, i))
         return claims->claims[i] > 0 ? AWRASH_FAULT_CEILING : AWRASH_FAULT_ZERO_CLAIM;
     }
   *recipient = -1;
@@ -41,7 +41,7 @@ static gboolean
 has_room (const AwrashClaims *claims, const int64_t units[])
 {
   for (gsize i = 0; i < claims->n; i++)
-    if (units[i] < claims->upper[i])
+    if (units[i] < awrash_i_ranking_get_upper (claims, i))
       return TRUE;
   return FALSE;
 }
@@ -49,7 +49,7 @@ has_room (const AwrashClaims *claims, const int64_t units[])
 /* Two recipients of which either could have the unit at the boundary. Where a rule has equal
  * signposts in a row both ends may be one recipient, and then another must stand at this key. */
 static gboolean
-find_tie (const AwrashKeys *keys, const int64_t units[], AwrashBoundary *boundary)
+find_tie (const AwrashRanking *keys, const int64_t units[], AwrashBoundary *boundary)
 {
   const AwrashClaims *claims = keys->claims;
   gsize own = (gsize)boundary->served;
@@ -60,14 +60,14 @@ find_tie (const AwrashKeys *keys, const int64_t units[], AwrashBoundary *boundar
     {
       if (i == own)
         continue;
-      if (units[i] < claims->upper[i]
-          && awrash_i_keys_compare (keys, i, units[i] + 1, own, units[own]) == 0)
+      if (units[i] < awrash_i_ranking_get_upper (claims, i)
+          && awrash_i_ranking_compare (keys, i, units[i] + 1, own, units[own]) == 0)
         {
           boundary->open = (gssize)i;
           return TRUE;
         }
-      if (units[i] > claims->lower[i]
-          && awrash_i_keys_compare (keys, i, units[i], own, units[own]) == 0)
+      if (units[i] > awrash_i_ranking_get_lower (claims, i)
+          && awrash_i_ranking_compare (keys, i, units[i], own, units[own]) == 0)
         {
           boundary->served = (gssize)i;
           return TRUE;
@@ -77,14 +77,14 @@ find_tie (const AwrashKeys *keys, const int64_t units[], AwrashBoundary *boundar
 }
 
 static void
-check_exchange (const AwrashKeys *keys, const int64_t units[], AwrashExchange *found)
+check_exchange (const AwrashRanking *keys, const int64_t units[], AwrashExchange *found)
 {
-  AwrashBoundary boundary = awrash_i_keys_find_boundary (keys, units);
+  AwrashBoundary boundary = awrash_i_ranking_find_boundary (keys, units);
   gsize from = (gsize)boundary.served, to = (gsize)boundary.open;
 
   if (boundary.served < 0 || boundary.open < 0)
     return;
-  int sign = awrash_i_keys_compare (keys, from, units[from], to, units[to] + 1);
+  int sign = awrash_i_ranking_compare (keys, from, units[from], to, units[to] + 1);
   if (sign < 0 || (sign == 0 && !find_tie (keys, units, &boundary)))
     return;
   from = (gsize)boundary.served;
@@ -94,7 +94,8 @@ check_exchange (const AwrashKeys *keys, const int64_t units[], AwrashExchange *f
   if (sign == 0)
     {
       found->status = AWRASH_STATUS_TIE_SETTLED;
-      found->is_suspected = awrash_i_keys_is_suspected (keys, from, units[from], to, units[to] + 1);
+      found->is_suspected
+          = awrash_i_ranking_is_suspected (keys, from, units[from], to, units[to] + 1);
       return;
     }
   found->status = AWRASH_STATUS_FEASIBLE;
@@ -102,7 +103,7 @@ check_exchange (const AwrashKeys *keys, const int64_t units[], AwrashExchange *f
 }
 
 static AwrashExchange
-examine (const AwrashKeys *keys, int64_t total, const int64_t units[])
+examine (const AwrashRanking *keys, int64_t total, const int64_t units[])
 {
   const AwrashClaims *claims = keys->claims;
   AwrashExchange found = { AWRASH_STATUS_UNKNOWN, AWRASH_FAULT_NONE, -1, 0, -1, -1, 0 };
@@ -131,12 +132,10 @@ awrash_audit_allotment (const AwrashClaims *claims, int64_t total, const char *r
   g_return_val_if_fail (claims != NULL && rule != NULL, FALSE);
   g_return_val_if_fail (units != NULL && exchange != NULL, FALSE);
 
-  AwrashVector vector = { 0 };
-  int64_t unplaced = 0;
-  g_auto (AwrashKeys) keys = { 0 };
+  g_auto (AwrashRanking) keys = { 0 };
 
-  if (!awrash_i_claims_open (claims, total, &vector, &unplaced, error)
-      || !awrash_i_keys_open (&keys, claims, total, rule, error))
+  if (!awrash_i_ranking_check_total (claims, total, error)
+      || !awrash_i_ranking_open (&keys, claims, total, rule, error))
     return FALSE;
   *exchange = examine (&keys, total, units);
   return TRUE;

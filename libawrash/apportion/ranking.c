@@ -4,38 +4,56 @@
  * are ranked. Source: Balinski and Young (1982), min-max inequalities; the additive keys of
  * libawrash/README.md. Invariant: a sign is exact, or 0 where the rule's own precision ends. */
 
-#include "apportion/keys-private.h"
+#include "apportion/ranking-private.h"
 
 #include "apportion/dispatch-private.h"
+#include "apportion/quota-private.h"
 #include "base/i18n-private.h"
 
 #include <float.h>
 #include <math.h>
 
-/* Q as a fraction of whole numbers, by the quota's name. */
+gboolean
+awrash_i_ranking_check_total (const AwrashClaims *claims, int64_t total, GError **error)
+{
+  return awrash_i_claims_check_total (total, error)
+         && awrash_i_claims_check_floors (claims, total, error);
+}
+
+/* Q by its name, as the claims and the total make it. */
 static gboolean
-fill_quota (AwrashKeys *self, int64_t total, const char *quota, GError **error)
+fill_quota (AwrashRanking *self, int64_t total, const char *rule, GError **error)
 {
   const AwrashClaims *claims = self->claims;
+  AwrashAccumulator sum = { { 0 } };
+  AwrashQuota quota;
 
-  if (g_strcmp0 (quota, "hare") != 0)
+  if (!awrash_i_quota_parse (rule, &quota, error))
+    return FALSE;
+  if (quota.has_threshold)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-                   _ ("rule is \"%s\", expected a divisor rule, or hare"), quota);
+                   _ ("rule is \"%s\", expected one without a threshold of remainders"), rule);
       return FALSE;
     }
+  self->factor = 1;
+  /* claims that are all 0 leave nothing to compare */
+  if (!claims->has_positive)
+    return TRUE;
   for (gsize i = 0; i < claims->n; i++)
-    awrash_i_accumulator_add (&self->numerator, claims->claims[i]);
-  self->denominator = total;
-  double guess = awrash_i_accumulator_get (&self->numerator) / (double)total;
+    awrash_i_accumulator_add (&sum, claims->claims[i]);
+  if (!awrash_i_quota_measure (&quota, &sum, total, &self->factor, &self->divisor, error))
+    return FALSE;
+  self->factor = MAX (self->factor, 1);
+  double guess = awrash_i_accumulator_get (&self->divisor) / (double)self->factor;
   /* three roundings; not where it left the normal doubles */
   self->quota = guess >= DBL_MIN && guess <= DBL_MAX ? guess : 0;
   return TRUE;
 }
 
 gboolean
-awrash_i_keys_open (AwrashKeys *self, const AwrashClaims *claims, int64_t total, const char *rule,
-                    GError **error)
+awrash_i_ranking_open (AwrashRanking *self, const AwrashClaims *claims, int64_t total,
+                       const char *rule, GError **error)
 {
   self->claims = claims;
   if (!awrash_i_dispatch_find (rule, &self->signposts, &self->is_divisor, error))
@@ -44,8 +62,8 @@ awrash_i_keys_open (AwrashKeys *self, const AwrashClaims *claims, int64_t total,
 }
 
 gboolean
-awrash_i_keys_open_divisor (AwrashKeys *self, const AwrashClaims *claims, const char *rule,
-                            GError **error)
+awrash_i_ranking_open_divisor (AwrashRanking *self, const AwrashClaims *claims, const char *rule,
+                               GError **error)
 {
   self->claims = claims;
   if (!awrash_i_dispatch_find (rule, &self->signposts, &self->is_divisor, error))
@@ -59,14 +77,14 @@ awrash_i_keys_open_divisor (AwrashKeys *self, const AwrashClaims *claims, const 
 }
 
 void
-awrash_i_keys_clear (AwrashKeys *self)
+awrash_i_ranking_clear (AwrashRanking *self)
 {
   awrash_i_signpost_clear (&self->signposts);
 }
 
-/* The sign of (k - v/Q) - (l - w/Q), which is that of (k - l)·numerator - (v - w)·denominator. */
+/* The sign of (k - v/Q) - (l - w/Q), which is that of (k - l)·divisor - (v - w)·factor. */
 static int
-compare_remainders (const AwrashKeys *self, int64_t k, double v, int64_t l, double w)
+compare_remainders (const AwrashRanking *self, int64_t k, double v, int64_t l, double w)
 {
   if (self->quota > 0)
     {
@@ -78,14 +96,14 @@ compare_remainders (const AwrashKeys *self, int64_t k, double v, int64_t l, doub
         return gap > 0 ? 1 : -1;
     }
   AwrashAccumulator difference = { { 0 } };
-  awrash_i_accumulator_add_scaled (&difference, v, -self->denominator);
-  awrash_i_accumulator_add_scaled (&difference, w, self->denominator);
-  awrash_i_accumulator_add_accumulator (&difference, &self->numerator, k - l);
+  awrash_i_accumulator_add_scaled (&difference, v, -self->factor);
+  awrash_i_accumulator_add_scaled (&difference, w, self->factor);
+  awrash_i_accumulator_add_accumulator (&difference, &self->divisor, k - l);
   return awrash_i_accumulator_sign (&difference);
 }
 
 int
-awrash_i_keys_compare (const AwrashKeys *self, gsize i, int64_t k, gsize j, int64_t l)
+awrash_i_ranking_compare (const AwrashRanking *self, gsize i, int64_t k, gsize j, int64_t l)
 {
   double v = self->claims->claims[i], w = self->claims->claims[j];
 
@@ -96,14 +114,14 @@ awrash_i_keys_compare (const AwrashKeys *self, gsize i, int64_t k, gsize j, int6
 }
 
 gboolean
-awrash_i_keys_is_suspected (const AwrashKeys *self, gsize i, int64_t k, gsize j, int64_t l)
+awrash_i_ranking_is_suspected (const AwrashRanking *self, gsize i, int64_t k, gsize j, int64_t l)
 {
   return self->is_divisor && !self->signposts.is_exact
          && !(k == l && self->claims->claims[i] == self->claims->claims[j]);
 }
 
 AwrashBoundary
-awrash_i_keys_find_boundary (const AwrashKeys *self, const int64_t units[])
+awrash_i_ranking_find_boundary (const AwrashRanking *self, const int64_t units[])
 {
   const AwrashClaims *claims = self->claims;
   AwrashBoundary boundary = { -1, -1 };
@@ -111,13 +129,14 @@ awrash_i_keys_find_boundary (const AwrashKeys *self, const int64_t units[])
   for (gsize i = 0; i < claims->n; i++)
     {
       gssize served = boundary.served, open = boundary.open;
-      if (units[i] > claims->lower[i]
+      if (units[i] > awrash_i_ranking_get_lower (claims, i)
           && (served < 0
-              || awrash_i_keys_compare (self, i, units[i], (gsize)served, units[served]) > 0))
+              || awrash_i_ranking_compare (self, i, units[i], (gsize)served, units[served]) > 0))
         boundary.served = (gssize)i;
-      if (units[i] < MIN (claims->upper[i], AWRASH_VECTOR_MAX_TOTAL)
+      if (units[i] < MIN (awrash_i_ranking_get_upper (claims, i), AWRASH_PROBLEM_MAX_TOTAL)
           && (open < 0
-              || awrash_i_keys_compare (self, i, units[i] + 1, (gsize)open, units[open] + 1) < 0))
+              || awrash_i_ranking_compare (self, i, units[i] + 1, (gsize)open, units[open] + 1)
+                     < 0))
         boundary.open = (gssize)i;
     }
   return boundary;
