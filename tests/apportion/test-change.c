@@ -219,6 +219,5 @@ Test (apportion_change, each_fault_has_its_sentence_and_writes_nothing)
   expect_refused (claims, G_MAXINT64, "hill", 0, AWRASH_ERROR_OVERFLOW,
                   "total is 9223372036854775807, expected at most 4611686018427387904");
   expect_refused (zeros, 3, "hill", 0, AWRASH_ERROR_EMPTY, "all claims are 0");
-  expect_refused (claims, 3, "x", 0, AWRASH_ERROR_NAME,
-                  "rule is \"x\", expected one of adams, ");
+  expect_refused (claims, 3, "x", 0, AWRASH_ERROR_NAME, "rule is \"x\", expected one of adams, ");
 }

@@ -236,6 +236,32 @@ Test (apportion_paradox, indices_go_with_their_recipients)
   cr_expect_eq (winner, 1);
 }
 
+Test (apportion_paradox, who_may_lose_by_a_tie_alone_is_no_witness)
+{
+  /* shares of 3: 0.3 0.3 1.2 1.2, two tied for a unit; of 4: 0.4 0.4 1.6 1.6 */
+  const double claims[] = { 1, 1, 4, 4 };
+  int64_t total = 0, recipient = 0;
+  g_autoptr (AwrashClaims) question = get_question (4, claims, NULL, NULL);
+
+  cr_assert (awrash_apportion_paradox_house (question, "hare", 3, 4, &total, &recipient, NULL));
+  cr_expect (total == -1 && recipient == -1);
+}
+
+Test (apportion_paradox, of_several_losers_the_largest_claim_is_named_in_any_order)
+{
+  /* 2 3 5 6 7 7 of 30, 1 2 6 7 7 8 of 31 */
+  const double claims[] = { 74, 122, 266, 313, 326, 359 };
+  const double turned[] = { 122, 74, 266, 313, 326, 359 };
+  int64_t total = 0, recipient = 0;
+  g_autoptr (AwrashClaims) question = get_question (6, claims, NULL, NULL);
+  g_autoptr (AwrashClaims) other = get_question (6, turned, NULL, NULL);
+
+  cr_assert (awrash_apportion_paradox_house (question, "hare", 30, 31, &total, &recipient, NULL));
+  cr_expect (total == 30 && recipient == 1);
+  cr_assert (awrash_apportion_paradox_house (other, "hare", 30, 31, &total, &recipient, NULL));
+  cr_expect (total == 30 && recipient == 0);
+}
+
 Test (apportion_paradox, nothing_is_shown_by_ties_and_single_recipients)
 {
   const double one[] = { 3 }, equal[] = { 1, 1, 1 }, lone[] = { 2, 0 };

@@ -52,6 +52,21 @@ Test (apportion_prices, bounds_that_change_nothing_do_not_bind)
     cr_expect_eq (binding[i], 0);
 }
 
+Test (apportion_prices, a_bound_at_the_common_divisor_itself_does_not_bind)
+{
+  const double claims[] = { 1, 1 };
+  const int64_t floor[] = { 1, 0 }, ceiling[] = { 0, 9 }, first[] = { 1, 0 }, second[] = { 0, 1 };
+  double low[2], high[2];
+  int64_t binding[2];
+  g_autoptr (AwrashClaims) floored = get_question (2, claims, floor, NULL);
+  g_autoptr (AwrashClaims) capped = get_question (2, claims, NULL, ceiling);
+
+  cr_assert (awrash_apportion_prices (floored, 1, "webster", first, low, high, binding, NULL));
+  cr_expect (binding[0] == 0 && binding[1] == 0 && high[0] == low[1]);
+  cr_assert (awrash_apportion_prices (capped, 1, "webster", second, low, high, binding, NULL));
+  cr_expect (binding[0] == 0 && binding[1] == 0 && low[0] == high[1]);
+}
+
 Test (apportion_prices, ends_are_zero_and_infinite)
 {
   const double claims[] = { 4, 0, 0, 1 };

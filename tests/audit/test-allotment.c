@@ -16,7 +16,9 @@ enum
 };
 
 static const char *const all_rules[]
-    = { "adams", "dean", "huntington-hill", "webster", "jefferson", "hare" };
+    = { "adams",           "dean",         "huntington-hill", "webster",
+        "jefferson",       "hare",         "droop",           "hagenbach-bischoff",
+        "imperiali-quota", "hare:rounded", "alpha:0.5" };
 
 static AwrashClaims *
 get_question (gsize n, const double claims[], const int64_t floor[], const int64_t ceiling[])
@@ -52,13 +54,19 @@ typedef struct
   int64_t tied[N];
 } Problem;
 
+static gboolean
+is_quota (const char *rule)
+{
+  return g_str_has_prefix (rule, "hare") || strcmp (rule, "droop") == 0
+         || strcmp (rule, "hagenbach-bischoff") == 0 || strcmp (rule, "imperiali-quota") == 0;
+}
+
 static void
 answer (Problem *problem)
 {
   int64_t units[N];
 
-  cr_assert ((strcmp (problem->rule, "hare") == 0 ? awrash_apportion_remainder
-                                                  : awrash_apportion_divisor) (
+  cr_assert ((is_quota (problem->rule) ? awrash_apportion_remainder : awrash_apportion_divisor) (
       problem->question, problem->total, problem->rule, NULL, units, problem->sure, problem->tied,
       &problem->answer, NULL));
 }
@@ -69,7 +77,7 @@ draw (GRand *random, Problem *problem)
   problem->total = 0;
   for (gsize i = 0; i < N; i++)
     {
-      problem->claims[i] = g_rand_int_range (random, i == 0, 7);
+      problem->claims[i] = 100 * g_rand_int_range (random, i == 0, 7);
       problem->floor[i] = g_rand_int_range (random, 0, 3);
       problem->ceiling[i]
           = g_rand_boolean (random) ? OPEN : problem->floor[i] + g_rand_int_range (random, 0, 4);
@@ -177,7 +185,7 @@ Test (audit_allotment, one_rounding_step_decides_between_right_and_wrong)
   g_autoptr (AwrashClaims) tied = get_question (2, equal, NULL, NULL);
   g_autoptr (AwrashClaims) wrong = get_question (2, above, NULL, NULL);
 
-  for (gsize r = 3; r < G_N_ELEMENTS (all_rules); r += 2)
+  for (gsize r = 3; r < 6; r += 2)
     {
       AwrashExchange found = check (tied, 2, all_rules[r], units);
       cr_expect_eq (found.status, AWRASH_STATUS_TIE_SETTLED, "%s", all_rules[r]);
@@ -244,7 +252,7 @@ Test (audit_allotment, edges_are_right_answers)
   g_autoptr (AwrashClaims) far = get_question (2, extreme, NULL, NULL);
   g_autoptr (AwrashClaims) large = get_question (2, beyond, NULL, NULL);
 
-  for (gsize r = 0; r < G_N_ELEMENTS (all_rules); r++)
+  for (gsize r = 0; r < 6; r++)
     {
       const char *rule = all_rules[r];
       cr_expect_eq (check (alone, limit, rule, all).status, AWRASH_STATUS_OPTIMAL, "%s", rule);
@@ -255,6 +263,28 @@ Test (audit_allotment, edges_are_right_answers)
                     "%s", rule);
       cr_expect_eq (check (large, 3, rule, first).status, AWRASH_STATUS_TIE_SETTLED, "%s", rule);
     }
+}
+
+Test (audit_allotment, equal_signposts_of_one_recipient_are_no_tie)
+{
+  const double claims[] = { 1, 1, 100 }, alone[] = { 1, 100 };
+  const int64_t first[] = { 1, 0, 1 }, second[] = { 1, 1, 1 }, single[] = { 1, 1 };
+  g_autoptr (AwrashClaims) question = get_question (3, claims, NULL, NULL);
+  g_autoptr (AwrashClaims) pair = get_question (2, alone, NULL, NULL);
+  AwrashExchange found = check (question, 2, "signposts:1,1,500", first);
+
+  /* by 1 1, 1 1 and 0.01 0.01 5 the large claim is to have two */
+  cr_expect_eq (found.fault, AWRASH_FAULT_EXCHANGE);
+  cr_expect (found.from == 0 && found.to == 2);
+  found = check (pair, 2, "signposts:1,1,500", single);
+  cr_expect_eq (found.fault, AWRASH_FAULT_EXCHANGE);
+  const int64_t tied[] = { 1, 1, 2 }, last[] = { 1, 2 };
+  found = check (question, 4, "signposts:1,1,500", tied);
+  cr_expect_eq (found.status, AWRASH_STATUS_TIE_SETTLED);
+  cr_expect (found.from != found.to && found.from < 2 && found.to < 2);
+  found = check (pair, 3, "signposts:1,1,500", last);
+  cr_expect_eq (found.status, AWRASH_STATUS_OPTIMAL, "one of two equal units of one recipient");
+  cr_expect_eq (check (question, 3, "signposts:1,1,500", second).fault, AWRASH_FAULT_EXCHANGE);
 }
 
 Test (audit_allotment, the_record_is_frozen)
@@ -288,5 +318,9 @@ Test (audit_allotment, a_question_without_an_answer_is_refused)
                   "total is 9223372036854775807, expected at most 4611686018427387904");
   expect_refused (claims, floor, 3, "hare", AWRASH_ERROR_BOUNDS, "the floors sum to 7, above ");
   expect_refused (zeros, NULL, 3, "hare", AWRASH_ERROR_EMPTY, "all claims are 0 and the floors ");
-  expect_refused (claims, NULL, 3, "x", AWRASH_ERROR_NAME, "rule is \"x\", expected one of adams,");
+  expect_refused (claims, NULL, 3, "hare:0.75", AWRASH_ERROR_NAME,
+                  "rule is \"hare:0.75\", expected one without a threshold of remainders");
+  expect_refused (claims, NULL, 3, "hare:2", AWRASH_ERROR_VALUE, "the option of quota hare is ");
+  expect_refused (claims, NULL, 3, "alpha:-1", AWRASH_ERROR_VALUE, "");
+  expect_refused (claims, NULL, 3, "x", AWRASH_ERROR_NAME, "rule is \"x\", expected one of adams");
 }
