@@ -50,19 +50,25 @@ Test (apportion_ranking, remainders_are_compared_to_the_last_unit)
 Test (apportion_ranking, one_in_two_to_the_fifty_decides)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  const int64_t steps = 1001;
 
   for (gsize round = 0; round < 3000; round++)
     {
-      /* keys 2 - v/Q and 1 - w/Q are equal at v - w = Q = sum/total */
-      int64_t step = (int64_t)(round % 3) - 1, total = (1 << 29) + draw (random, 1 << 29);
-      int64_t apart = (1 << 19) + draw (random, 1 << 19), sum = apart * total + step;
-      int64_t second = sum / 3 + draw (random, sum / 9), first = second + apart;
+      /* keys 1001 + l - v/Q and l - w/Q are equal at v - w = 1001 Q = 1001 sum/total */
+      int64_t sign = (int64_t)(round % 3) - 1, total = 4000 + draw (random, 1000);
+      int64_t apart = (G_GINT64_CONSTANT (1) << 46) + draw (random, G_GINT64_CONSTANT (1) << 46);
+      while (apart % 7 == 0 || apart % 11 == 0 || apart % 13 == 0)
+        apart++;
+      while ((Whole)apart * total % steps != (steps - sign) % steps)
+        total++;
+      int64_t sum = (int64_t)(((Whole)apart * total + sign) / steps);
+      int64_t second = 1 + draw (random, sum / total), first = second + apart;
       double claims[] = { (double)first, (double)second, (double)(sum - first - second) };
       g_autoptr (AwrashClaims) question = awrash_apportion_claims_new (3, claims, NULL, NULL, NULL);
       g_auto (AwrashRanking) ranking = { 0 };
       cr_assert (awrash_i_ranking_open (&ranking, question, total, "hare", NULL));
-      cr_expect_eq (awrash_i_ranking_compare (&ranking, 0, 2, 1, 1), step, "round %zu", round);
-      cr_expect_eq (awrash_i_ranking_compare (&ranking, 1, 1, 0, 2), -step, "round %zu", round);
+      cr_expect_eq (awrash_i_ranking_compare (&ranking, 0, 1 + steps, 1, 1), sign, "%zu", round);
+      cr_expect_eq (awrash_i_ranking_compare (&ranking, 1, 1, 0, 1 + steps), -sign, "%zu", round);
     }
 }
 
