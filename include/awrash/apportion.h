@@ -243,6 +243,253 @@ AWRASH_API gboolean awrash_apportion_remainder (const AwrashClaims *claims, int6
 AWRASH_API gboolean awrash_apportion_shares (const AwrashClaims *claims, int64_t total,
                                              double shares[], GError **error);
 
+/* ── diagnostics: what an allotment hangs on ────────────────────────────────────────────────── */
+
+/**
+ * awrash_apportion_path:
+ * @claims: the question
+ * @total: up to how many units, 0 … 2^62
+ * @rule: the name of a divisor rule
+ * @n: how many steps there is room for
+ * @recipients: (array length=n) (out caller-allocates): who receives each unit above the floors,
+ *   by index; -1 after the last step
+ * @ties: (array length=n) (out caller-allocates) (nullable): 0, or the number 1, 2, … of the group
+ *   of equal keys that the step belongs to
+ * @n_steps: (out caller-allocates): the number of steps
+ * @error: where to say what is wrong
+ *
+ * The allotments of all totals at once. Under a divisor rule nobody loses a unit as the total
+ * grows, so that each total has one recipient more than the one before: the allotment of a total H
+ * is the floors and the first H less the floors' sum of the steps.
+ *
+ * There are @total less the sum of the floors steps, fewer where ceilings leave no more room, and
+ * @n must be at least that. Steps whose keys are equal for several recipients stand in order of
+ * index, which says nothing: a total whose last step is in the same group as the next step is tied,
+ * and awrash_apportion_divisor() says between whom. A group that the end of the path cuts is
+ * numbered too.
+ *
+ * Shapes: recipients and ties have n. Units: indices. Errors: as awrash_apportion_divisor(), with
+ * %AWRASH_ERROR_NAME for quotas of largest remainders, which do take units away as the total grows;
+ * %AWRASH_ERROR_VALUE for an @n that is too small. Cost: O(n + steps · log recipients). Source:
+ * Balinski and Young, "Fair Representation" (1982), on house monotone methods. Since: 0.2
+ *
+ * Returns: %TRUE with the path; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_path (const AwrashClaims *claims, int64_t total,
+                                           const char *rule, size_t n, int64_t recipients[],
+                                           int64_t ties[], int64_t *n_steps, GError **error);
+
+/**
+ * awrash_apportion_path_next:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @rule: the name of a divisor rule
+ * @n: how many units more
+ * @recipients: (array length=n) (out caller-allocates): who is next in line for each, by index; -1
+ *   after the last step
+ * @ties: (array length=n) (out caller-allocates) (nullable): groups, as awrash_apportion_path()
+ *   gives them
+ * @divisors: (array length=n) (out caller-allocates) (nullable): claim/s(k) of each unit, its
+ *   priority value: the largest divisor with which it is served; infinite where s(k) is 0, NaN
+ *   after the last step
+ * @n_steps: (out caller-allocates): the number of steps: @n, fewer where ceilings or a total of
+ *   2^62 are reached
+ * @error: where to say what is wrong
+ *
+ * The units next in line after the allotment of a total. Where that allotment is tied, those of the
+ * tied who stand last by index are the first in line, and the first group is theirs.
+ *
+ * Shapes: recipients, ties and divisors have n. Units: indices; divisors in claim per unit, rounded
+ * within 2^-47 of themselves. Errors: as awrash_apportion_divisor(), with %AWRASH_ERROR_NAME for
+ * quotas of largest remainders. Cost: that of awrash_apportion_divisor() and O(steps · log
+ * recipients). Source: as awrash_apportion_path(); the priority lists of the US Census Bureau.
+ * Since: 0.2
+ *
+ * Returns: %TRUE with the steps; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_path_next (const AwrashClaims *claims, int64_t total,
+                                                const char *rule, size_t n, int64_t recipients[],
+                                                int64_t ties[], double divisors[], int64_t *n_steps,
+                                                GError **error);
+
+/**
+ * awrash_apportion_paradox_house:
+ * @claims: the question
+ * @rule: the name of a divisor rule, or of a quota of largest remainders
+ * @from: the first total
+ * @to: the last total, ≥ @from
+ * @total: (out caller-allocates): the smallest total from @from to @to - 1 at which one unit more
+ *   takes one away from a recipient; -1 where there is none
+ * @recipient: (out caller-allocates): who loses it, by index: of several the one with the largest
+ *   claim, of equal claims the first; -1 where there is none
+ * @error: where to say what is wrong
+ *
+ * Looks for the Alabama paradox. A recipient counts as losing where it has at most fewer units than
+ * it had at least before; so a total at which it is tied shows nothing about it.
+ *
+ * Shapes: none. Units: units to be apportioned; an index. Errors: as awrash_apportion_divisor(),
+ * for both ends of the range; %AWRASH_ERROR_BOUNDS for @from above @to. Cost: that of an allotment
+ * for each total. Source: Balinski and Young, "Fair Representation" (1982). Since: 0.2
+ *
+ * Returns: %TRUE with the answer; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_paradox_house (const AwrashClaims *claims, const char *rule,
+                                                    int64_t from, int64_t to, int64_t *total,
+                                                    int64_t *recipient, GError **error);
+
+/**
+ * awrash_apportion_paradox_population:
+ * @before: the question as it was
+ * @after: the same recipients with the claims as they are now
+ * @total: how many units there are, both times
+ * @rule: the name of a divisor rule, or of a quota of largest remainders
+ * @loser: (out caller-allocates): who loses a unit, by index; -1 where there is no paradox
+ * @winner: (out caller-allocates): who gains one though its claim grew less; -1 where there is none
+ * @error: where to say what is wrong
+ *
+ * Looks for the population paradox: of those who surely lose, the one whose claim grew most, and of
+ * those who surely gain, the one whose grew least. Where the first grew more than the second they
+ * are the witness; else no pair is one. Growths are ratios, compared exactly; claims of 0 have
+ * none.
+ *
+ * Shapes: @before and @after have as many recipients. Units: indices. Errors: as
+ * awrash_apportion_divisor(), for both questions; %AWRASH_ERROR_VALUE for numbers of recipients
+ * that differ. Cost: that of two allotments. Source: Balinski and Young, "Fair Representation"
+ * (1982). Since: 0.2
+ *
+ * Returns: %TRUE with the answer; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_paradox_population (const AwrashClaims *before,
+                                                         const AwrashClaims *after, int64_t total,
+                                                         const char *rule, int64_t *loser,
+                                                         int64_t *winner, GError **error);
+
+/**
+ * awrash_apportion_paradox_newcomer:
+ * @claims: the question, the newcomer among the recipients
+ * @total: how many units there are, those of the newcomer included
+ * @newcomer: the newcomer, by index
+ * @rule: the name of a divisor rule, or of a quota of largest remainders
+ * @loser: (out caller-allocates): who has fewer units with the newcomer than without it, by index:
+ *   of several the one with the largest claim, of equal claims the first; -1 where there is none
+ * @winner: (out caller-allocates): who has more, of several the one with the smallest claim; -1
+ *   where there is none
+ * @error: where to say what is wrong
+ *
+ * Looks for the new states paradox: the newcomer is left out and its units with it, and the others
+ * should have what they had. Losing and gaining is what surely is so, whatever decides a tie; where
+ * the newcomer itself is tied its units are not known, and there is no witness.
+ *
+ * Shapes: none. Units: indices. Errors: as awrash_apportion_divisor(); %AWRASH_ERROR_VALUE for a
+ * newcomer that is no recipient. Cost: that of two allotments. Source: Balinski and Young, "Fair
+ * Representation" (1982); Oklahoma in 1907. Since: 0.2
+ *
+ * Returns: %TRUE with the answer; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_paradox_newcomer (const AwrashClaims *claims, int64_t total,
+                                                       int64_t newcomer, const char *rule,
+                                                       int64_t *loser, int64_t *winner,
+                                                       GError **error);
+
+/**
+ * AwrashClaimChange:
+ * @units: what the recipient has now, without what it may have from a tie
+ * @more_loser: who surely has fewer at @more_claim, by index: of several the one that loses most,
+ * of these the one with the larger claim, then the first; -1 where a tie leaves it open, and for
+ *   none
+ * @fewer_winner: who surely has more at @fewer_claim, likewise
+ * @more_claim: the smallest claim with which the recipient surely has a unit more; NaN where none
+ *   does
+ * @fewer_claim: the largest claim with which it surely has a unit less; NaN where none does
+ *
+ * How far a recipient's claim is from a unit more or less. Frozen: fields are never added or moved.
+ *
+ * Since: 0.2
+ */
+typedef struct
+{
+  int64_t units;
+  int64_t more_loser;
+  int64_t fewer_winner;
+  double more_claim;
+  double fewer_claim;
+} AwrashClaimChange;
+
+/**
+ * awrash_apportion_change_size:
+ *
+ * The size of #AwrashClaimChange, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_apportion_change_size (void);
+
+/**
+ * awrash_apportion_change:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @rule: the name of a divisor rule, or of a quota of largest remainders
+ * @recipient: whose claim changes, by index
+ * @change: (out caller-allocates): the changes
+ * @error: where to say what is wrong
+ *
+ * The smallest change of one claim that moves a unit, the other claims staying as they are. Claims
+ * are found among all doubles, and the next double towards the present claim does not do it: the
+ * answer is the rule's own to the last bit. For a recipient in a tie a unit more is what it then
+ * surely has, and a unit less what it then surely has not.
+ *
+ * Nothing is found beyond a ceiling or below a floor; nor for a claim of 0, which is held at its
+ * floor. Under quotas that are rounded to whole claims a claim that grows may lose a unit: the
+ * change found is one, but another may be nearer.
+ *
+ * Shapes: none. Units: claims, indices. Errors: as awrash_apportion_divisor(); %AWRASH_ERROR_VALUE
+ * for a recipient that is none. Cost: that of at most 131 allotments. Source: Balinski and Young,
+ * "Fair Representation" (1982), on population monotonicity. Since: 0.2
+ *
+ * Returns: %TRUE with the changes; %FALSE with @error, @change untouched
+ */
+AWRASH_API gboolean awrash_apportion_change (const AwrashClaims *claims, int64_t total,
+                                             const char *rule, int64_t recipient,
+                                             AwrashClaimChange *change, GError **error);
+
+/**
+ * awrash_apportion_prices:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @rule: the name of a divisor rule
+ * @units: (array): n units, an allotment by this rule
+ * @low: (array) (out caller-allocates): n numbers, the smallest divisor with which rounding a
+ *   recipient's claim alone gives its units, claim/s(units + 1)
+ * @high: (array) (out caller-allocates): n numbers, the largest, claim/s(units); infinite for no
+ *   units, and where s(units) is 0
+ * @binding: (array) (out caller-allocates): n marks, -1 where the floor holds a recipient's units,
+ *   1 where its ceiling does, else 0
+ * @error: where to say what is wrong
+ *
+ * What floors and ceilings cost. All recipients that are held by none share the divisors of the
+ * answer, awrash_apportion_divisor()'s divisor_low to divisor_high. Those of a recipient at a
+ * binding floor lie below them, those at a binding ceiling above: the distance is the shadow price
+ * of the bound, the claim per unit by which the recipient is better or worse off than the others.
+ * Which bound binds is decided exactly.
+ *
+ * Where ceilings leave units over, every ceiling binds, and the common divisor is 0. A claim of 0
+ * has any divisor without units, and the divisor 0 with those of its floor, which then binds.
+ *
+ * Shapes: units, low, high and binding have the n of the claims. Units: divisors in claim per unit,
+ * rounded within 2^-47 of themselves. Errors: as awrash_apportion_divisor(), with
+ * %AWRASH_ERROR_NAME for quotas of largest remainders; %AWRASH_ERROR_VALUE for units that break a
+ * bound or the total, or that the rule does not give; an answer to a tie is as good as another.
+ * Cost: O(n). Source: Pukelsheim, "Proportional Representation" (2017), min-max inequalities.
+ * Since: 0.2
+ *
+ * Returns: %TRUE with the prices; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_prices (const AwrashClaims *claims, int64_t total,
+                                             const char *rule, const int64_t units[], double low[],
+                                             double high[], int64_t binding[], GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashClaims, awrash_apportion_claims_free)
 
 G_END_DECLS

@@ -21,7 +21,7 @@ import numpy as np
 from . import _arrays, _loader
 from ._prototypes import (ENUMERATIONS, OPAQUE, PROTOTYPES, RECORDS, Array, Enumeration, Error,
                           GError, Number, Opaque, Out, Prototype, Text, truth)
-from .errors import Bug, DataError, from_name, shown
+from .errors import Bug, DataError, OutOfMemoryError, from_name, shown
 
 LIBRARY = _loader.load()
 _ErrorPointer = ctypes.POINTER(GError)
@@ -168,6 +168,15 @@ def _dtype(item: Any) -> np.dtype:
     return np.dtype(item.ctype)
 
 
+def _room(length: int, dtype: np.dtype, name: str) -> np.ndarray:
+    """The array that an output is written into."""
+    try:
+        return np.zeros(length, dtype)
+    except (MemoryError, ValueError, OverflowError):
+        raise OutOfMemoryError(f"{name} would have {length} values, more than memory holds",
+                               "memory") from None
+
+
 class _Call:
     """What one call holds while it runs: the inputs by name, the C arguments, what it returns."""
 
@@ -184,7 +193,9 @@ class _Call:
         match = _LENGTH.fullmatch(expression)
         if match["call"]:
             return call(match["call"], self.inputs[match["of"]])
-        return self.lengths[match["base"]] + int(match["more"] or 0)
+        base = match["base"]
+        known = self.lengths[base] if base in self.lengths else self.inputs[base]
+        return known + int(match["more"] or 0)
 
     def fix(self, kind: Array, name: str, length: int) -> None:
         """An input array fixes its length, or must have the length that another one fixed."""
@@ -276,7 +287,7 @@ class Function:
             state.outputs.append(kind.item.ctype())
             return state.outputs[-1]
         if isinstance(kind, Array) and kind.out:
-            state.outputs.append(np.zeros(state.length(kind.length), _dtype(kind.item)))
+            state.outputs.append(_room(state.length(kind.length), _dtype(kind.item), name))
             return state.outputs[-1].ctypes.data_as(kind.ctype)
         if name in self.derived and name not in state.inputs:
             return state.lengths.get(name, 0)

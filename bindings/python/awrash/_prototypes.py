@@ -75,6 +75,32 @@ class AwrashAllotment(ctypes.Structure):
     ]
 
 
+class AwrashClaimChange(ctypes.Structure):
+    """Frozen: how far a claim is from a unit more or less."""
+
+    _fields_ = [
+        ("units", ctypes.c_int64),
+        ("more_loser", ctypes.c_int64),
+        ("fewer_winner", ctypes.c_int64),
+        ("more_claim", ctypes.c_double),
+        ("fewer_claim", ctypes.c_double),
+    ]
+
+
+class AwrashExchange(ctypes.Structure):
+    """Frozen: what a check of an allotment found."""
+
+    _fields_ = [
+        ("status", ctypes.c_int64),
+        ("fault", ctypes.c_int64),
+        ("recipient", ctypes.c_int64),
+        ("missing", ctypes.c_int64),
+        ("from", ctypes.c_int64),
+        ("to", ctypes.c_int64),
+        ("is_suspected", ctypes.c_int64),
+    ]
+
+
 class AwrashDuration(ctypes.Structure):
     """Frozen: what a stock of person-months serves at one duration."""
 
@@ -112,7 +138,9 @@ OPAQUE = {
 
 RECORDS = {
     "AwrashAllotment": (AwrashAllotment, "awrash_allot_allotment_size"),
+    "AwrashClaimChange": (AwrashClaimChange, "awrash_apportion_change_size"),
     "AwrashDuration": (AwrashDuration, "awrash_programme_duration_size"),
+    "AwrashExchange": (AwrashExchange, "awrash_audit_allotment_exchange_size"),
 }
 """Frozen C records: their fields, and the function that tells their size."""
 
@@ -125,6 +153,7 @@ ENUMERATIONS = {
     "AwrashOrigin": "awrash_programme_origin",
     "AwrashClass": "awrash_split_class",
     "AwrashObjective": "awrash_split_objective",
+    "AwrashFault": "awrash_audit_fault",
 }
 """C enumerations: the stem of the functions that turn their numbers into names and back."""
 
@@ -460,6 +489,30 @@ function("awrash_apportion_remainder", truth,
          answer=out(Record("AwrashAllotment")), error=error)
 function("awrash_apportion_shares", truth,
          claims=the(CLAIMS), total=integer, shares=reals(_CLAIMANTS, out=True), error=error)
+function("awrash_apportion_path", truth,
+         claims=the(CLAIMS), total=integer, rule=text, n=size, recipients=integers("n", out=True),
+         ties=integers("n", nullable=True, out=True), n_steps=out(integer), error=error)
+function("awrash_apportion_path_next", truth,
+         claims=the(CLAIMS), total=integer, rule=text, n=size, recipients=integers("n", out=True),
+         ties=integers("n", nullable=True, out=True),
+         divisors=reals("n", nullable=True, out=True), n_steps=out(integer), error=error)
+function("awrash_apportion_paradox_house", truth,
+         claims=the(CLAIMS), rule=text, **{"from": integer}, to=integer, total=out(integer),
+         recipient=out(integer), error=error)
+function("awrash_apportion_paradox_population", truth,
+         before=the(CLAIMS), after=the(CLAIMS), total=integer, rule=text, loser=out(integer),
+         winner=out(integer), error=error)
+function("awrash_apportion_paradox_newcomer", truth,
+         claims=the(CLAIMS), total=integer, newcomer=integer, rule=text, loser=out(integer),
+         winner=out(integer), error=error)
+function("awrash_apportion_change_size", size)
+function("awrash_apportion_change", truth,
+         claims=the(CLAIMS), total=integer, rule=text, recipient=integer,
+         change=out(Record("AwrashClaimChange")), error=error)
+function("awrash_apportion_prices", truth,
+         claims=the(CLAIMS), total=integer, rule=text, units=integers(_CLAIMANTS),
+         low=reals(_CLAIMANTS, out=True), high=reals(_CLAIMANTS, out=True),
+         binding=integers(_CLAIMANTS, out=True), error=error)
 
 # ── programme ────────────────────────────────────────────────────────────────────────────────────
 
@@ -603,3 +656,9 @@ function("awrash_audit_verdict_get_finding", text, verdict=the(VERDICT), index=s
 function("awrash_audit_verdict_get_n_provinces", size, verdict=the(VERDICT))
 function("awrash_audit_verdict_get_receipts", reals(_CHECKED, nullable=True), verdict=the(VERDICT))
 function("awrash_audit_verdict_get_needs", reals(_CHECKED, nullable=True), verdict=the(VERDICT))
+function("awrash_audit_fault_get_name", maybe_text, fault=enumeration("AwrashFault"))
+function("awrash_audit_fault_from_name", code, name=text)
+function("awrash_audit_allotment_exchange_size", size)
+function("awrash_audit_allotment", truth,
+         claims=the(CLAIMS), total=integer, rule=text, units=integers(_CLAIMANTS),
+         exchange=out(Record("AwrashExchange")), error=error)

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 import numpy as np
 
 from . import _arrays
+from ._diagnostics import (ClaimChange, HouseParadox, NextInLine, Paradox, Path, Prices,
+                           house_paradox, newcomer_paradox, next_in_line, path,
+                           population_paradox, prices, smallest_change)
 from ._native import Handle, call, names_of
 from ._rules import rule_signpost, rules
 from .errors import Bug, DataError, TieError
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["divisor", "remainder", "shares", "rules", "rule_signpost", "Allotment", "Ties"]
+__all__ += ["path", "next_in_line", "house_paradox", "population_paradox", "newcomer_paradox",
+            "smallest_change", "prices", "Path", "NextInLine", "HouseParadox", "Paradox",
+            "ClaimChange", "Prices"]
 
 
 @dataclass(frozen=True)
