@@ -1,12 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The end of a rule that the frame does not serve: a tie that is a free subset is settled, and the
- * outputs are written. */
+/* What rules that the frame does not serve share: the bounds of a claim, a tie that is a free
+ * subset, and the outputs. */
 
 #ifndef AWRASH_APPORTION_ANSWER_PRIVATE_H
 #define AWRASH_APPORTION_ANSWER_PRIVATE_H
 
+#include "allot/select-private.h"
 #include "apportion/frame-private.h"
+
+static inline int64_t
+awrash_i_answer_lower (const AwrashClaims *claims, gsize i)
+{
+  return claims->lower != NULL ? claims->lower[i] : 0;
+}
+
+static inline int64_t
+awrash_i_answer_upper (const AwrashClaims *claims, gsize i)
+{
+  return claims->upper != NULL ? claims->upper[i] : G_MAXINT64;
+}
 
 /* Adds the free units of a tie among n recipients to units[n], where any free_units of the members
  * are an answer; a lot drawn elsewhere is taken if it is such a choice, nothing where nothing is

@@ -49,7 +49,18 @@ awrash_i_answer_settle (const AwrashTies *ties, gsize n, const AwrashTie *tie, i
 {
   if (ties != NULL && ties->holders != NULL)
     return settle_drawn (ties, n, tie, units, error);
-  return ties == NULL || tie->n_tied == 0 || awrash_i_ties_settle (ties, tie, units, error);
+  if (ties == NULL || tie->n_tied == 0)
+    return TRUE;
+  g_autofree gsize *tied = awrash_i_new (gsize, tie->n_tied, error);
+  if (tied == NULL)
+    return FALSE;
+  for (gsize k = 0; k < tie->n_tied; k++)
+    tied[k] = tie->tied[k].recipient;
+  if (!awrash_i_ties_sort (ties, tie->n_tied, tied, error))
+    return FALSE;
+  for (gsize k = 0; k < (gsize)tie->free_units; k++)
+    units[tied[k]]++;
+  return TRUE;
 }
 
 void

@@ -3,9 +3,10 @@
 /* A base for everybody, and the rest by a divisor rule on top: min(ceiling, max(floor, base +
  * round(w/d))). Source: Grimmett and others, "The allocation between the EU Member States of the
  * seats in the European Parliament" (2011), the Cambridge Compromise: Adams over 5, at most 96.
- * Invariant: what is above the base is an apportionment of its own, with the bounds lowered by it. */
+ * Invariant: what is above the base is an apportionment of its own, with the bounds lowered by it.
+ */
 
-#include "apportion/frame-private.h"
+#include "apportion/answer-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -23,12 +24,12 @@ check_base (const AwrashClaims *claims, int64_t base, GError **error)
     }
   for (gsize i = 0; i < claims->n; i++)
     /* a claim of 0 is held at its floor, so its own ceiling is not known here, nor does it bind */
-    if (claims->claims[i] > 0 && claims->upper[i] < base)
+    if (claims->claims[i] > 0 && awrash_i_answer_upper (claims, i) < base)
       {
         g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
                      _ ("ceiling[%zu] is %" PRId64 ", below the base, which is %" PRId64
                         ", expected base ≤ ceiling"),
-                     i, claims->upper[i], base);
+                     i, awrash_i_answer_upper (claims, i), base);
         return FALSE;
       }
   return TRUE;
@@ -42,7 +43,7 @@ check_total (const AwrashClaims *claims, int64_t total, int64_t base, GError **e
 
   for (gsize i = 0; i < claims->n && left >= 0; i++)
     {
-      int64_t least = MAX (claims->lower[i], base);
+      int64_t least = MAX (awrash_i_answer_lower (claims, i), base);
       left = least > left ? -1 : left - least;
     }
   if (left < 0)
@@ -55,10 +56,11 @@ check_total (const AwrashClaims *claims, int64_t total, int64_t base, GError **e
     }
   if (left > 0 && !claims->has_positive)
     {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("all claims are 0, expected a claim > 0 for what base and floors leave of the "
-                      "total, which is %" PRId64),
-                   left);
+      g_set_error (
+          error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+          _ ("all claims are 0, expected a claim > 0 for what base and floors leave of the "
+             "total, which is %" PRId64),
+          left);
       return FALSE;
     }
   return TRUE;
@@ -75,8 +77,8 @@ lower_bounds (const AwrashClaims *claims, int64_t base, GError **error)
     return NULL;
   for (gsize i = 0; i < claims->n; i++)
     {
-      int64_t upper = claims->upper[i];
-      floor[i] = MAX (claims->lower[i], base) - base;
+      int64_t upper = awrash_i_answer_upper (claims, i);
+      floor[i] = MAX (awrash_i_answer_lower (claims, i), base) - base;
       ceiling[i] = upper == G_MAXINT64 ? upper : MAX (upper, base) - base;
     }
   return awrash_apportion_claims_new (claims->n, claims->claims, floor, ceiling, error);

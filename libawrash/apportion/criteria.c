@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Claims out of several criteria: each criterion counts by its shares, times its weight; a criterion
- * may be what exceeds a rate, or an index of relative need between two caps.
- * Source: 29 U.S.C. 3172(b)(1) (three thirds, the excess over 4.5 %); Regulation (EU) 2021/241,
- * annex II (indices with caps). Invariant: sums are exact before they are rounded once; rates are
- * the decimals that were written. */
+/* Claims out of several criteria: each criterion counts by its shares, times its weight; a
+ * criterion may be what exceeds a rate, or an index of relative need between two caps. Source: 29
+ * U.S.C. 3172(b)(1) (three thirds, the excess over 4.5 %); Regulation (EU) 2021/241, annex II
+ * (indices with caps). Invariant: sums are exact before they are rounded once; rates are the
+ * decimals that were written. */
 
 #include "base/accumulator-private.h"
 #include "base/i18n-private.h"
@@ -132,8 +132,7 @@ awrash_apportion_criteria_combine (size_t n_criteria, size_t n, const double val
   g_return_val_if_fail (n_criteria == 0 || weights != NULL, FALSE);
   g_return_val_if_fail (n == 0 || n_criteria == 0 || (values != NULL && claims != NULL), FALSE);
 
-  if (!check_count (_ ("criteria"), n_criteria, error)
-      || !check_count (_ ("recipients"), n, error)
+  if (!check_count (_ ("criteria"), n_criteria, error) || !check_count (_ ("recipients"), n, error)
       || !check_values ("values", n_criteria * n, values, error)
       || !check_weights (n_criteria, weights, error))
     return FALSE;
@@ -146,9 +145,9 @@ awrash_apportion_criteria_combine (size_t n_criteria, size_t n, const double val
       sums[c] = sum_of (n, values + c * n);
       if (sums[c].leading == 0 && weights[c] > 0)
         {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                       _ ("all values of criterion %zu are 0, expected a value > 0 or the weight 0"),
-                       c);
+          g_set_error (
+              error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+              _ ("all values of criterion %zu are 0, expected a value > 0 or the weight 0"), c);
           return FALSE;
         }
     }

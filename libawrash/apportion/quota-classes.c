@@ -4,8 +4,9 @@
  * Source: none. Invariant: two recipients are of one class if and only if claim, floor and ceiling
  * are equal; the order of classes does not depend on that of recipients. */
 
-#include "apportion/quota-private.h"
+#include "apportion/quota-states-private.h"
 
+#include "apportion/answer-private.h"
 #include "base/memory-private.h"
 
 /* What the sort hands on. */
@@ -25,8 +26,10 @@ compare_recipients (const AwrashClaims *claims, gsize i, gsize k)
 {
   if (claims->claims[i] != claims->claims[k])
     return claims->claims[i] > claims->claims[k] ? -1 : 1;
-  int sign = compare_numbers (claims->lower[i], claims->lower[k]);
-  return sign != 0 ? sign : compare_numbers (claims->upper[i], claims->upper[k]);
+  int sign = compare_numbers (awrash_i_answer_lower (claims, i), awrash_i_answer_lower (claims, k));
+  return sign != 0 ? sign
+                   : compare_numbers (awrash_i_answer_upper (claims, i),
+                                      awrash_i_answer_upper (claims, k));
 }
 
 static int
@@ -39,14 +42,13 @@ compare_for_sort (const void *a, const void *b, void *data)
 }
 
 gboolean
-awrash_i_quota_open (AwrashQuota *self, const AwrashClaims *claims, GError **error)
+awrash_i_quota_classes_open (AwrashQuotaClasses *self, const AwrashClaims *claims, GError **error)
 {
   Context context = { claims };
 
   self->n = claims->n;
   self->class_of = awrash_i_new (gsize, self->n, error);
-  self->classes
-      = self->class_of != NULL ? awrash_i_new (AwrashQuotaClass, self->n, error) : NULL;
+  self->classes = self->class_of != NULL ? awrash_i_new (AwrashQuotaClass, self->n, error) : NULL;
   g_autofree gsize *order = self->classes != NULL ? awrash_i_new (gsize, self->n, error) : NULL;
   if (order == NULL)
     return FALSE;
@@ -57,9 +59,10 @@ awrash_i_quota_open (AwrashQuota *self, const AwrashClaims *claims, GError **err
     {
       gsize i = order[k];
       if (k == 0 || compare_recipients (claims, order[k - 1], i) != 0)
-        self->classes[self->n_classes++] = (AwrashQuotaClass){
-          .claim = claims->claims[i], .lower = claims->lower[i], .upper = claims->upper[i]
-        };
+        self->classes[self->n_classes++]
+            = (AwrashQuotaClass){ .claim = claims->claims[i],
+                                  .lower = awrash_i_answer_lower (claims, i),
+                                  .upper = awrash_i_answer_upper (claims, i) };
       self->class_of[i] = self->n_classes - 1;
       self->classes[self->n_classes - 1].size++;
     }
@@ -67,7 +70,7 @@ awrash_i_quota_open (AwrashQuota *self, const AwrashClaims *claims, GError **err
 }
 
 void
-awrash_i_quota_clear (AwrashQuota *self)
+awrash_i_quota_classes_clear (AwrashQuotaClasses *self)
 {
   g_clear_pointer (&self->classes, g_free);
   g_clear_pointer (&self->class_of, g_free);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The quota method: units one after the other, each to the largest w/(x + 1) among those still below
- * their share of the present size; all outcomes of ties are carried on.
- * Source: Balinski and Young, "The quota method of apportionment" (1975).
- * Invariant: before size h is served, the states are all that some choice in every tie reaches. */
+/* The quota method: units one after the other, each to the largest w/(x + 1) among those still
+ * below their share of the present size; all outcomes of ties are carried on. Source: Balinski and
+ * Young, "The quota method of apportionment" (1975). Invariant: before size h is served, the states
+ * are all that some choice in every tie reaches. */
 
-#include "apportion/quota-private.h"
+#include "apportion/quota-states-private.h"
 
 #include "allot/ties-private.h"
 #include "apportion/answer-private.h"
@@ -21,11 +21,11 @@
 
 typedef struct
 {
-  const AwrashQuota *quota;
+  const AwrashQuotaClasses *quota;
   AwrashAccumulator sum; /* of the claims */
   double guess;          /* the sum, off by 2^-52 of itself; infinite beyond the doubles */
   int64_t total;
-  int64_t room; /* the most units that bounds let anybody place */
+  int64_t room; /* the most units that ceilings let anybody place */
   AwrashQuotaStates now;
   AwrashQuotaStates next;
   gsize *best;      /* [n_classes] */
@@ -62,9 +62,8 @@ is_eligible (const Run *run, gsize class, int64_t level, int64_t h)
 static int
 compare_classes (const Run *run, const int64_t state[], gsize a, gsize b)
 {
-  return awrash_i_exact_compare (
-      get_level (run, state, a) + 1, run->quota->classes[a].claim, get_level (run, state, b) + 1,
-      run->quota->classes[b].claim);
+  return awrash_i_exact_compare (get_level (run, state, a) + 1, run->quota->classes[a].claim,
+                                 get_level (run, state, b) + 1, run->quota->classes[b].claim);
 }
 
 /* The classes of which a member is served next; 0 of them where nobody may be. A claim of 0 is
@@ -120,8 +119,7 @@ serve_alone (Run *run, int64_t *h, gboolean *has_moved)
   gsize n_best = *placed < *h ? find_best (run, state, *h) : 0;
 
   *has_moved = n_best > 0;
-  if (n_best > 1
-      && (*placed != *h - 1 || !is_served_whole (run, state, *h, n_best, &last)))
+  if (n_best > 1 && (*placed != *h - 1 || !is_served_whole (run, state, *h, n_best, &last)))
     return FALSE;
   for (gsize k = 0; k < n_best; k++)
     {
@@ -302,22 +300,20 @@ awrash_apportion_quota_method (const AwrashClaims *claims, int64_t total, const 
   g_return_val_if_fail (units != NULL && answer != NULL, FALSE);
 
   AwrashOutputs outputs = { units, sure, tied, answer };
-  AwrashVector vector = { 0 };
-  g_auto (AwrashQuota) quota = { 0 };
+  g_auto (AwrashQuotaClasses) quota = { 0 };
   g_auto (Run) run = { .quota = &quota, .total = total };
-  int64_t unplaced = 0;
 
   if (!check_total (total, error) || !awrash_i_ties_check (ties, claims->n, error)
-      || !awrash_i_claims_open (claims, total, &vector, &unplaced, error)
-      || !awrash_i_quota_open (&quota, claims, error))
+      || !awrash_i_claims_check_total (total, error)
+      || !awrash_i_claims_check_floors (claims, total, error)
+      || !awrash_i_quota_classes_open (&quota, claims, error))
     return FALSE;
-  run.room = total - unplaced;
+  run.room = MIN (total, claims->sum_upper);
   if (!begin (&run, claims, error) || !serve (&run, claims, error))
     return FALSE;
   if (!run.now.is_full)
     return finish (&run, ties, &outputs, error);
-  *answer = (AwrashAllotment){ .status = AWRASH_STATUS_LIMIT,
-                               .divisor_low = NAN,
-                               .divisor_high = NAN };
+  *answer
+      = (AwrashAllotment){ .status = AWRASH_STATUS_LIMIT, .divisor_low = NAN, .divisor_high = NAN };
   return TRUE;
 }

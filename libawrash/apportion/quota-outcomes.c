@@ -4,14 +4,14 @@
  * sure, and which outcome a policy takes. Source: libawrash/README.md, "Ties".
  * Invariant: inside a class any choice of the members that hold a unit more is an outcome. */
 
-#include "apportion/quota-private.h"
+#include "apportion/quota-states-private.h"
 
 #include "allot/ties-private.h"
 #include "apportion/answer-private.h"
 #include "base/memory-private.h"
 
 gboolean
-awrash_i_quota_outcomes_range (const AwrashQuota *quota, const AwrashQuotaStates *outcomes,
+awrash_i_quota_outcomes_range (const AwrashQuotaClasses *quota, const AwrashQuotaStates *outcomes,
                                int64_t least[], int64_t most[], GError **error)
 {
   gsize n_classes = quota->n_classes;
@@ -41,7 +41,7 @@ awrash_i_quota_outcomes_range (const AwrashQuota *quota, const AwrashQuotaStates
 /* What the members of a class hold that were settled already, and the outcomes that still agree. */
 typedef struct
 {
-  const AwrashQuota *quota;
+  const AwrashQuotaClasses *quota;
   const AwrashQuotaStates *outcomes;
   gsize n_alive;
   gsize *alive;    /* [n_alive] indices of outcomes */
@@ -62,7 +62,8 @@ get_next (const Settling *self, gsize class, gsize outcome, int64_t *low, int64_
   *high = level + (raised > 0);
 }
 
-/* Gives the next member of a class as much as some outcome allows, and keeps those that allow it. */
+/* Gives the next member of a class as much as some outcome allows, and keeps those that allow it.
+ */
 static int64_t
 settle_next (Settling *self, gsize class)
 {
@@ -112,7 +113,7 @@ settle_in_order (Settling *self, gsize n_tied, const gsize recipients[], int64_t
 /* TRUE if an outcome gives each class its sum, and no member less than its level or more than one
  * above it. */
 static gboolean
-is_outcome (const AwrashQuota *quota, const int64_t outcome[], const int64_t sums[],
+is_outcome (const AwrashQuotaClasses *quota, const int64_t outcome[], const int64_t sums[],
             const int64_t units[])
 {
   for (gsize c = 0; c < quota->n_classes; c++)
@@ -132,7 +133,7 @@ static gboolean
 settle_drawn (const Settling *self, const AwrashTies *ties, int64_t free_units, int64_t units[],
               GError **error)
 {
-  const AwrashQuota *quota = self->quota;
+  const AwrashQuotaClasses *quota = self->quota;
   g_autofree int64_t *sums = awrash_i_new (int64_t, quota->n_classes, error);
 
   if (sums == NULL)
@@ -151,7 +152,7 @@ settle_drawn (const Settling *self, const AwrashTies *ties, int64_t free_units, 
 }
 
 gboolean
-awrash_i_quota_outcomes_settle (const AwrashQuota *quota, const AwrashQuotaStates *outcomes,
+awrash_i_quota_outcomes_settle (const AwrashQuotaClasses *quota, const AwrashQuotaStates *outcomes,
                                 const AwrashTies *ties, const int64_t tied[], int64_t free_units,
                                 int64_t units[], GError **error)
 {

@@ -4,7 +4,7 @@
  * Source: Knuth, "The Art of Computer Programming" 3, 6.4; Fowler, Noll and Vo's hash.
  * Invariant: no row stands twice, and the table is at most half full. */
 
-#include "apportion/quota-private.h"
+#include "apportion/quota-states-private.h"
 
 #include "base/memory-private.h"
 
@@ -24,7 +24,7 @@ awrash_i_quota_states_open (AwrashQuotaStates *self, gsize n_classes, GError **e
                                .most = MIN (most, AWRASH_QUOTA_MOST_STATES),
                                .capacity = FIRST_CAPACITY,
                                .n_slots = 2 * FIRST_CAPACITY };
-  self->rows = awrash_i_new (int64_t, self->capacity *width, error);
+  self->rows = awrash_i_new (int64_t, self->capacity * width, error);
   self->slots = self->rows != NULL ? awrash_i_new (guint32, self->n_slots, error) : NULL;
   return self->slots != NULL;
 }

@@ -8,6 +8,7 @@
 
 #include "apportion/answer-private.h"
 
+#include "allot/problem-private.h"
 #include "allot/ties-private.h"
 #include "base/accumulator-private.h"
 #include "base/i18n-private.h"
@@ -43,7 +44,7 @@ check_value (gsize i, double value, GError **error)
 static gboolean
 check (const Problem *problem, const AwrashTies *ties, GError **error)
 {
-  const int64_t most = AWRASH_VECTOR_MAX_TOTAL;
+  const int64_t most = AWRASH_PROBLEM_MAX_TOTAL;
 
   if (problem->n == 0)
     {
@@ -116,7 +117,7 @@ serve (const Problem *problem, int64_t sure[], AwrashTie *tie, GError **error)
     return FALSE;
   gsize left = lower_all (problem, sure);
   for (gsize i = 0; i < problem->n; i++)
-    keys[i] = (AwrashKey){ i, 1 };
+    keys[i] = (AwrashKey){ .recipient = i, .k = 1 };
   awrash_i_select_serve (problem->n, keys, left, compare_fractions, problem->values, sure, tie);
   return TRUE;
 }

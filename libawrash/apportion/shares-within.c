@@ -6,7 +6,7 @@
  * Katoh, "Resource Allocation Problems" (1988), on one multiplier; 29 U.S.C. 3172(b), whose
  * limits are met by it. Invariant: who stands at a bound is decided exactly. */
 
-#include "apportion/claims-private.h"
+#include "apportion/answer-private.h"
 
 #include "base/accumulator-private.h"
 #include "base/exact-private.h"
@@ -58,11 +58,12 @@ sort_breakpoints (const AwrashClaims *claims, Breakpoint points[])
 
   for (gsize i = 0; i < claims->n; i++)
     {
-      if (claims->lower[i] == claims->upper[i])
+      int64_t lower = awrash_i_answer_lower (claims, i), upper = awrash_i_answer_upper (claims, i);
+      if (lower == upper)
         continue;
-      points[n++] = (Breakpoint){ i, claims->lower[i], BETWEEN };
-      if (claims->upper[i] < G_MAXINT64)
-        points[n++] = (Breakpoint){ i, claims->upper[i], AT_CEILING };
+      points[n++] = (Breakpoint){ i, lower, BETWEEN };
+      if (upper < G_MAXINT64)
+        points[n++] = (Breakpoint){ i, upper, AT_CEILING };
     }
   g_qsort_with_data (points, (gint)n, sizeof *points, compare_breakpoints, claims->claims);
   return n;
@@ -118,7 +119,8 @@ read_shares (const Line *line, double shares[])
 
   for (gsize i = 0; i < claims->n; i++)
     {
-      double lower = (double)claims->lower[i], upper = (double)claims->upper[i];
+      double lower = (double)awrash_i_answer_lower (claims, i);
+      double upper = (double)awrash_i_answer_upper (claims, i);
       double claim = claims->claims[i] * scale;
       if (line->places[i] == BETWEEN)
         shares[i] = CLAMP (claim < 1 ? claim * rest / slope : claim / slope * rest, lower, upper);
@@ -133,10 +135,8 @@ awrash_apportion_shares_within (const AwrashClaims *claims, int64_t total, doubl
 {
   g_return_val_if_fail (claims != NULL && shares != NULL, FALSE);
 
-  AwrashVector vector = { 0 };
-  int64_t unplaced = 0;
-
-  if (!awrash_i_claims_open (claims, total, &vector, &unplaced, error))
+  if (!awrash_i_claims_check_total (total, error)
+      || !awrash_i_claims_check_floors (claims, total, error))
     return FALSE;
   g_autofree guint8 *places = awrash_i_new (guint8, claims->n, error);
   g_autofree Breakpoint *points
@@ -144,10 +144,10 @@ awrash_apportion_shares_within (const AwrashClaims *claims, int64_t total, doubl
   if (points == NULL)
     return FALSE;
   Line line = { .claims = claims,
-                .total = claims->sum_lower + vector.spare,
+                .total = MIN (total, claims->sum_upper),
                 .fixed = claims->sum_lower,
                 .places = places };
-  gsize n = vector.spare > 0 ? sort_breakpoints (claims, points) : 0;
+  gsize n = line.total > line.fixed ? sort_breakpoints (claims, points) : 0;
   for (gsize k = 0; k < n && !reaches (&line, &points[k]); k++)
     pass (&line, &points[k]);
   read_shares (&line, shares);

@@ -3,8 +3,8 @@
 /* The quota method's states: recipients with equal claim and bounds are one class, whose members
  * never differ by more than a unit, so that a state is the number of units of each class. */
 
-#ifndef AWRASH_APPORTION_QUOTA_PRIVATE_H
-#define AWRASH_APPORTION_QUOTA_PRIVATE_H
+#ifndef AWRASH_APPORTION_QUOTA_STATES_PRIVATE_H
+#define AWRASH_APPORTION_QUOTA_STATES_PRIVATE_H
 
 #include "apportion/claims-private.h"
 
@@ -30,11 +30,12 @@ typedef struct
   gsize n_classes;
   AwrashQuotaClass *classes; /* [n_classes], by descending claim, ascending bounds */
   gsize *class_of;           /* [n] */
-} AwrashQuota;
+} AwrashQuotaClasses;
 
-gboolean awrash_i_quota_open (AwrashQuota *self, const AwrashClaims *claims, GError **error);
-void awrash_i_quota_clear (AwrashQuota *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashQuota, awrash_i_quota_clear)
+gboolean awrash_i_quota_classes_open (AwrashQuotaClasses *self, const AwrashClaims *claims,
+                                      GError **error);
+void awrash_i_quota_classes_clear (AwrashQuotaClasses *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashQuotaClasses, awrash_i_quota_classes_clear)
 
 /* A set of states, each kept once. A state is n_classes numbers of units, and their sum. */
 typedef struct
@@ -64,12 +65,13 @@ int64_t *awrash_i_quota_states_get (const AwrashQuotaStates *self, gsize index);
 
 /* The fewest and the most units of each recipient over all outcomes: floors and ceilings of what a
  * tie leaves open. */
-gboolean awrash_i_quota_outcomes_range (const AwrashQuota *quota, const AwrashQuotaStates *outcomes,
-                                        int64_t least[], int64_t most[], GError **error);
+gboolean awrash_i_quota_outcomes_range (const AwrashQuotaClasses *quota,
+                                        const AwrashQuotaStates *outcomes, int64_t least[],
+                                        int64_t most[], GError **error);
 
 /* Which outcome a policy takes: units[n] hold the sure ones and are raised; tied[n] are 1 for the
  * tied, which hold free_units together. */
-gboolean awrash_i_quota_outcomes_settle (const AwrashQuota *quota,
+gboolean awrash_i_quota_outcomes_settle (const AwrashQuotaClasses *quota,
                                          const AwrashQuotaStates *outcomes, const AwrashTies *ties,
                                          const int64_t tied[], int64_t free_units, int64_t units[],
                                          GError **error);
