@@ -91,8 +91,8 @@ raise_by (gsize n, int64_t base, int64_t values[])
     values[i] += base;
 }
 
-// NOLINTNEXTLINE(readability-function-size): the parameters of every rule, and the base
 gboolean
+/* what every rule takes, and the base: NOLINTNEXTLINE(readability-function-size) */
 awrash_apportion_base_proportional (const AwrashClaims *claims, int64_t total, int64_t base,
                                     const char *rule, const AwrashTies *ties, int64_t units[],
                                     int64_t sure[], int64_t tied[], AwrashAllotment *answer,
