@@ -400,6 +400,36 @@ Test (apportion_quota_method, claims_of_any_size_are_exact)
     }
 }
 
+/* 0.1 + 0.2 + 0.7, as doubles, is a hair below 1, so the share of 0.1 in 10 units is a hair above
+ * 1, which no rounded quotient says; that of 0.25 in 2.5 is 1. */
+Test (apportion_quota_method, a_share_a_hair_beside_a_whole_number_is_told_from_it)
+{
+  static const struct
+  {
+    double claims[3];
+    int64_t ceiling[3];
+    int64_t total;
+    int64_t unplaced;
+    int64_t expected[3];
+  } rows[] = {
+    { { 0.1, 0.2, 0.7 }, { OPEN, 2, 6 }, 10, 0, { 2, 2, 6 } },
+    { { 0.25, 0.5, 1.75 }, { OPEN, 2, 6 }, 10, 1, { 1, 2, 6 } },
+    { { 1.7e308, 1.7e308, 0 }, { 1, OPEN, OPEN }, 3, 0, { 1, 2, 0 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      int64_t units[3];
+      AwrashAllotment answer;
+      g_autoptr (AwrashClaims) claims
+          = awrash_apportion_claims_new (3, rows[i].claims, NULL, rows[i].ceiling, NULL);
+      cr_assert (awrash_apportion_quota_method (claims, rows[i].total, NULL, units, NULL, NULL,
+                                                &answer, NULL));
+      cr_expect_eq (answer.unplaced, rows[i].unplaced, "row %zu", i);
+      cr_expect_arr_eq (units, rows[i].expected, sizeof units, "row %zu", i);
+    }
+}
+
 Test (apportion_quota_method, a_lot_can_be_drawn_from_a_seed)
 {
   const Problem problem = { "seed", 4, { 720, 720, 120, 120 }, 8, { 0 }, { 0 } };
