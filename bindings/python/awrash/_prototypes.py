@@ -513,6 +513,39 @@ function("awrash_apportion_prices", truth,
          claims=the(CLAIMS), total=integer, rule=text, units=integers(_CLAIMANTS),
          low=reals(_CLAIMANTS, out=True), high=reals(_CLAIMANTS, out=True),
          binding=integers(_CLAIMANTS, out=True), error=error)
+function("awrash_apportion_shares_within", truth,
+         claims=the(CLAIMS), total=integer, shares=reals(_CLAIMANTS, out=True), error=error)
+function("awrash_apportion_shares_violations", truth,
+         claims=the(CLAIMS), total=integer, units=integers(_CLAIMANTS),
+         violations=integers(_CLAIMANTS, out=True), error=error)
+function("awrash_apportion_round_to_total", truth,
+         n=size, values=reals("n"), total=integer, ties=the(TIES, nullable=True),
+         units=integers("n", out=True), sure=integers("n", nullable=True, out=True),
+         tied=integers("n", nullable=True, out=True),
+         answer=out(Record("AwrashAllotment")), error=error)
+function("awrash_apportion_base_proportional", truth,
+         claims=the(CLAIMS), total=integer, base=integer, rule=text,
+         ties=the(TIES, nullable=True), units=integers(_CLAIMANTS, out=True),
+         sure=integers(_CLAIMANTS, nullable=True, out=True),
+         tied=integers(_CLAIMANTS, nullable=True, out=True),
+         answer=out(Record("AwrashAllotment")), error=error)
+function("awrash_apportion_hold_harmless", truth,
+         n=size, last=reals("n"), total=integer, at_least=real, at_most=real,
+         floor=integers("n", out=True), ceiling=integers("n", out=True), error=error)
+function("awrash_apportion_criteria_combine", truth,
+         n_criteria=size, n=size, values=reals("n_criteria * n"), weights=reals("n_criteria"),
+         claims=reals("n", out=True), error=error)
+function("awrash_apportion_criteria_excess", truth,
+         n=size, part=reals("n"), whole=reals("n"), rate=real, excess=reals("n", out=True),
+         error=error)
+function("awrash_apportion_criteria_index", truth,
+         n=size, value=reals("n"), size=reals("n"), low=real, high=real,
+         index=reals("n", out=True), error=error)
+function("awrash_apportion_quota_method", truth,
+         claims=the(CLAIMS), total=integer, ties=the(TIES, nullable=True),
+         units=integers(_CLAIMANTS, out=True), sure=integers(_CLAIMANTS, nullable=True, out=True),
+         tied=integers(_CLAIMANTS, nullable=True, out=True),
+         answer=out(Record("AwrashAllotment")), error=error)
 
 # ── programme ────────────────────────────────────────────────────────────────────────────────────
 

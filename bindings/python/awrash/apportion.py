@@ -319,3 +319,12 @@ def shares(claims: Any, total: int) -> np.ndarray:
     values = _arrays.reals(claims, "claims")
     with call("awrash_apportion_claims_new", values, None, None) as question:
         return call("awrash_apportion_shares", question, total)
+
+
+# The rules around the engine, in modules of their own that use what stands above.
+from ._criteria import criteria, criteria_excess, criteria_index, hold_harmless  # noqa: E402
+from ._methods import base_proportional, quota_method, round_to_total  # noqa: E402
+from ._shares import shares_violations, shares_within  # noqa: E402
+
+__all__ += ["quota_method", "base_proportional", "round_to_total", "shares_within",
+            "shares_violations", "hold_harmless", "criteria", "criteria_excess", "criteria_index"]
