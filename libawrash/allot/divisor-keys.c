@@ -138,27 +138,51 @@ floor_levels (const AwrashSignposts *rule, gsize n, double level[], double least
   return TRUE;
 }
 
-static gboolean
-count (const AwrashKeys *parent, AwrashThreshold threshold, gsize begin, gsize n, double least[],
-       double most[])
+/* claim·threshold, times a factor that leans to one side of its rounding. */
+static void
+fill_reaches (const AwrashDivisorKeys *keys, AwrashThreshold threshold, gsize begin, gsize n,
+              double lean, double reach[])
 {
-  const AwrashDivisorKeys *keys = (const AwrashDivisorKeys *)(const void *)parent;
   const double *claims = keys->claims + begin;
-  AWRASH_PAIRS (reach, BLOCK);
-  AWRASH_PAIRS (level, BLOCK);
 
   reach[0] = 0; /* n is at least 1; some compilers doubt it */
   if (keys->is_moderate)
     {
-      double t = CLAMP (to_scaled (threshold, 0), 0x1p-700, 0x1p700);
+      double t = CLAMP (to_scaled (threshold, 0), 0x1p-700, 0x1p700) * lean;
       for (gsize j = 0; j < n; j++)
         reach[j] = claims[j] * t;
     }
   else
     for (gsize j = 0; j < n; j++)
-      reach[j] = claims[j] > 0 ? MIN (get_reach (claims[j], threshold), 0x1p64) : 0;
-  keys->rule->level (keys->rule, n, reach, level);
-  return floor_levels (keys->rule, n, level, least, most);
+      reach[j] = claims[j] > 0 ? MIN (get_reach (claims[j], threshold) * lean, 0x1p64) : 0;
+}
+
+/* Where signposts are equal, counts jump by more than one, which no single level can leave open:
+ * then each end has a reach of its own. */
+static gboolean
+count (const AwrashKeys *parent, AwrashThreshold threshold, gsize begin, gsize n, double least[],
+       double most[])
+{
+  const AwrashDivisorKeys *keys = (const AwrashDivisorKeys *)(const void *)parent;
+  const AwrashSignposts *rule = keys->rule;
+  AWRASH_PAIRS (reach, BLOCK);
+  AWRASH_PAIRS (level, BLOCK);
+  AWRASH_PAIRS (other, BLOCK);
+
+  if (parent->is_strict)
+    {
+      fill_reaches (keys, threshold, begin, n, 1, reach);
+      rule->level (rule, n, reach, level);
+      return floor_levels (rule, n, level, least, most);
+    }
+  fill_reaches (keys, threshold, begin, n, 1 + LEVEL_ERROR, reach);
+  rule->level (rule, n, reach, level);
+  if (!floor_levels (rule, n, level, other, most))
+    memcpy (most, other, n * sizeof *most);
+  fill_reaches (keys, threshold, begin, n, 1 - LEVEL_ERROR, reach);
+  rule->level (rule, n, reach, level);
+  floor_levels (rule, n, level, least, other);
+  return TRUE;
 }
 
 /* ── guesses ────────────────────────────────────────────────────────────────────────────────── */
