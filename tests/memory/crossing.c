@@ -70,7 +70,8 @@ try_faults (void)
   const int64_t offsets[] = { 0, 1, 2, 2, 3 }, breaks[] = { 1, 0, 1 }, much[] = { 9, 0, 0, 0 };
   const double odd[] = { 1, G_MAXDOUBLE * 2, 1, 1 };
   g_autoptr (AwrashTies) drawn = awrash_allot_ties_new_drawn (N, much, NULL);
-  g_autoptr (AwrashCosts) short_costs = awrash_allot_costs_new_marginals (N, offsets, 3, odd + 1, NULL);
+  g_autoptr (AwrashCosts) short_costs
+      = awrash_allot_costs_new_marginals (N, offsets, 3, odd + 1, NULL);
   g_autoptr (AwrashCosts) square = awrash_allot_costs_new_quadratic (2, odd + 2, odd + 2, NULL);
   GError *errors[8] = { NULL };
   gboolean is_refused = short_costs == NULL;
