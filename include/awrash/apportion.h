@@ -169,20 +169,20 @@ AWRASH_API gboolean awrash_apportion_rule_signpost (const char *rule, int64_t k,
  *
  * Where s(1) = 0 (adams, dean, huntington-hill, logarithmic-mean, stationary:0, modified:0,
  * signposts:0,…, power-mean:P for P ≤ 0, alpha:A for A ≥ 1) every positive claim is to have a first
- * unit; where the total is too small for that, larger claims come first, and equal claims tie. Every
- * decision is exact, whatever the claims; only under identric-mean, logarithmic-mean, power-mean
- * and alpha, where signposts are irrational, what 512 bits cannot tell apart is reported as a
- * suspected tie. A tie is an exact equality that changes the answer; where a ceiling or the total
- * leaves nothing to decide there is none.
+ * unit; where the total is too small for that, larger claims come first, and equal claims tie.
+ * Every decision is exact, whatever the claims; only under identric-mean, logarithmic-mean,
+ * power-mean and alpha, where signposts are irrational, what 512 bits cannot tell apart is reported
+ * as a suspected tie. A tie is an exact equality that changes the answer; where a ceiling or the
+ * total leaves nothing to decide there is none.
  *
  * Shapes: units, sure and tied have the n of the claims. Units: units to be apportioned; divisors
  * in claim per unit. Errors: %AWRASH_ERROR_NAME for an unknown rule; %AWRASH_ERROR_VALUE for a bad
  * parameter, a negative total, or an order of another length than the claims;
- * %AWRASH_ERROR_OVERFLOW for a total above 2^62; %AWRASH_ERROR_BOUNDS for floors that sum above the total; %AWRASH_ERROR_EMPTY where
- * all claims are 0 and the total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Cost: O(n),
- * whatever the total, on usual claims; at worst some 400 times that. Source: Balinski and Young,
- * "Fair Representation" (1982); Pukelsheim, "Proportional Representation" (2017); Reitzig and Wild,
- * Mathematical Programming 203 (2024). Since: 0.1
+ * %AWRASH_ERROR_OVERFLOW for a total above 2^62; %AWRASH_ERROR_BOUNDS for floors that sum above the
+ * total; %AWRASH_ERROR_EMPTY where all claims are 0 and the total is not the sum of the floors;
+ * %AWRASH_ERROR_MEMORY. Cost: O(n), whatever the total, on usual claims; at worst some 400 times
+ * that. Source: Balinski and Young, "Fair Representation" (1982); Pukelsheim, "Proportional
+ * Representation" (2017); Reitzig and Wild, Mathematical Programming 203 (2024). Since: 0.1
  *
  * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
  * untouched

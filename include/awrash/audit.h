@@ -338,8 +338,8 @@ AWRASH_API size_t awrash_audit_allotment_exchange_size (void);
  * Shapes: units has the n of the claims. Units: those apportioned. Errors: those of
  * awrash_apportion_divisor() and awrash_apportion_remainder() for totals and rules: a question that
  * has no allotment has none to be checked; %AWRASH_ERROR_NAME for a threshold of remainders, which
- * is no order of keys. Cost: O(n). Source: Balinski and Young, "Fair Representation" (1982), min-max
- * inequalities. Since: 0.2
+ * is no order of keys. Cost: O(n). Source: Balinski and Young, "Fair Representation" (1982),
+ * min-max inequalities. Since: 0.2
  *
  * Returns: %TRUE with the finding; %FALSE with @error, @exchange untouched
  */

@@ -7,9 +7,9 @@
 #include "base/names-private.h"
 
 static const AwrashName fault_names[] = {
-  { AWRASH_FAULT_NONE, "none" },   { AWRASH_FAULT_FLOOR, "floor" },
+  { AWRASH_FAULT_NONE, "none" },       { AWRASH_FAULT_FLOOR, "floor" },
   { AWRASH_FAULT_CEILING, "ceiling" }, { AWRASH_FAULT_ZERO_CLAIM, "zero-claim" },
-  { AWRASH_FAULT_TOTAL, "total" }, { AWRASH_FAULT_EXCHANGE, "exchange" },
+  { AWRASH_FAULT_TOTAL, "total" },     { AWRASH_FAULT_EXCHANGE, "exchange" },
 };
 
 const char *
