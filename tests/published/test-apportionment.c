@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What statistical offices, election offices and textbooks published, reproduced row by row.
- * Source: apportionment.csv beside this file, which names the source of each row.
+ * Source: apportionment.csv and apportionment-further.csv beside this file, which name the source
+ * of each row.
  * Invariant: a row that is read is checked; points stand for what is not published. */
 
 #include <awrash.h>
@@ -94,7 +95,17 @@ read_case (const Row *row, Case *item)
     item->claims[i] = g_ascii_strtod (words[i], NULL);
 }
 
-/* The rule decides who is asked: quotas round by remainders, all others by divisors. */
+static bool
+is_quota (const char *rule)
+{
+  static const char *const NAMES[]
+      = { "hare", "droop", "hagenbach-bischoff", "imperiali-quota", NULL };
+  g_auto (GStrv) parts = g_strsplit (rule, ":", 2);
+
+  return g_strv_contains (NAMES, parts[0]);
+}
+
+/* The rule decides who is asked: quotas round by remainders; divisors and the quota method. */
 static void
 ask (const Row *row, Case *item, const int64_t floors[], int64_t total)
 {
@@ -104,9 +115,12 @@ ask (const Row *row, Case *item, const int64_t floors[], int64_t total)
       = awrash_apportion_claims_new (item->n, item->claims, floors, item->ceilings, &error);
 
   cr_assert_null (error, "%s", label);
-  if (g_strcmp0 (rule, "hare") == 0)
+  if (is_quota (rule))
     awrash_apportion_remainder (question, total, rule, NULL, item->units, item->sure, item->tied,
                                 &item->answer, &error);
+  else if (g_strcmp0 (rule, "quota-method") == 0)
+    awrash_apportion_quota_method (question, total, NULL, item->units, item->sure, item->tied,
+                                   &item->answer, &error);
   else
     awrash_apportion_divisor (question, total, rule, NULL, item->units, item->sure, item->tied,
                               &item->answer, &error);

@@ -2,7 +2,7 @@
 """The apportionments as Python has them.
 
 Idea: the published cases again, and what Python adds: labels, ties, results.
-Source: tests/published/apportionment.csv.
+Source: tests/published/apportionment.csv and apportionment-further.csv.
 Invariant: one truth, two languages: the same CSV rows run through C.
 """
 
@@ -18,7 +18,8 @@ import awrash
 from awrash import allot, apportion
 from conftest import published
 
-CASES = published("apportionment.csv")
+CASES = published("apportionment.csv") + published("apportionment-further.csv")
+QUOTAS = ("hare", "droop", "hagenbach-bischoff", "imperiali-quota")
 
 
 def _cells(cell, convert):
@@ -30,8 +31,11 @@ def _apportion(row, total=None, floors=True, **ties):
     floor = _cells(row["floors"], int) if floors else None
     more = {"floor": floor, "ceiling": _cells(row["ceilings"], int), **ties}
     total = int(row["total"]) if total is None else total
-    if row["rule"] == "hare":
-        return apportion.remainder(claims, total, quota="hare", **more)
+    if row["rule"].split(":")[0] in QUOTAS:
+        return apportion.remainder(claims, total, quota=row["rule"], **more)
+    if row["rule"] == "quota-method":
+        assert not row["floors"] and not row["ceilings"]
+        return apportion.quota_method(claims, total, **ties)
     return apportion.divisor(claims, total, rule=row["rule"], **more)
 
 
@@ -88,7 +92,7 @@ def test_no_unit_is_taken_away_as_the_total_grows(row):
 
 
 def test_published_cases_are_there():
-    assert len(CASES) >= 89
+    assert len(CASES) >= 89 + 14
     assert {row["house"] for row in CASES} == {"", "least", "overhang", "monotone"}
 
 
