@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The two-way engine's common ground: a grid of cells whose rows and columns have exact totals, the
+ * keys of the unit that each cell would receive next and gave last, and node potentials.
+ *
+ * A range becomes exact by slack: one more column holds, for every row, how far it stays below its
+ * largest total, and one more row does so for the columns. Slack costs nothing. The grid lies so
+ * that it has at least as many rows as columns. */
+
+#ifndef AWRASH_APPORTION_BIPROPORTIONAL_PRIVATE_H
+#define AWRASH_APPORTION_BIPROPORTIONAL_PRIVATE_H
+
+#include "allot/network-private.h"
+#include "allot/signpost-private.h"
+#include "apportion/margins-private.h"
+#include "apportion/matrix-private.h"
+
+/* Cell (r, c) has the index r * n_columns + c. With row potentials a and column potentials b, the
+ * logarithms of the divisors, one more unit has the reduced cost next + a + b and the last unit
+ * back has last - a - b; units are optimal where none is negative. */
+typedef struct
+{
+  const AwrashSignposts *rule;
+  gboolean is_transposed;
+  gboolean has_bounds;
+  gsize n_rows; /* slack included, as in n_columns */
+  gsize n_columns;
+  gsize n_plain_rows; /* without slack */
+  gsize n_plain_columns;
+  const AwrashSide *rows; /* as the grid lies */
+  const AwrashSide *columns;
+  int64_t total;
+  double widest; /* the largest |logarithm| of a positive claim */
+  const double *claims;
+  const double *log_claims;
+  const int64_t *lower;
+  const int64_t *upper;
+  int64_t *units;
+  double *next; /* row by row: log s(units + 1) - log claim, infinite where there is no room */
+  double *last; /* column by column: log claim - log s(units), infinite at the floor */
+  double *a;    /* [n_rows] */
+  double *b;    /* [n_columns] */
+  int64_t *excess; /* [n_columns]: what a column has above its total, while rows have theirs */
+  double *own_reals; /* where the matrix cannot be shared as it is */
+  int64_t *own_integers;
+  double *work; /* what one block of memory holds: next, last, a, b and the room of the steps */
+} AwrashGrid;
+
+/* FALSE only for want of memory. The claims and bounds are the matrix's own where they can be;
+ * with first_units every positive claim with room has a floor of 1. */
+gboolean awrash_i_grid_init (AwrashGrid *grid, const AwrashMatrix *matrix,
+                             const AwrashMargins *margins, const AwrashSignposts *rule,
+                             gboolean first_units, GError **error);
+void awrash_i_grid_clear (AwrashGrid *grid);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashGrid, awrash_i_grid_clear)
+
+static inline gboolean
+awrash_i_grid_is_slack (const AwrashGrid *grid, gsize r, gsize c)
+{
+  return c >= grid->n_plain_columns || r >= grid->n_plain_rows;
+}
+
+/* Brings both keys of a cell up to date with its units. */
+void awrash_i_grid_set_keys (AwrashGrid *grid, gsize r, gsize c);
+
+/* log s(k); where s(1) = 0 a number far below all others, for a start from which exact levels go
+ * on. */
+double awrash_i_grid_log_signpost (const AwrashGrid *grid, int64_t k);
+
+/* The cell of the matrix, row by row, that is cell (r, c) of the grid; not for slack. */
+gsize awrash_i_grid_origin (const AwrashGrid *grid, gsize r, gsize c);
+
+/* The units of plain cells into and out of the matrix's order; slack is what is left. */
+void awrash_i_grid_read (AwrashGrid *grid, const int64_t units[]);
+void awrash_i_grid_write (const AwrashGrid *grid, int64_t units[]);
+
+/* A first guess: divisors by alternating scaling of real numbers, inside all bounds. */
+gboolean awrash_i_grid_scale (AwrashGrid *grid, GError **error);
+
+/* Units from the guess, such that every row has its total and none of its own exchanges is
+ * negative. FALSE where the bounds of a row alone forbid it. */
+gboolean awrash_i_grid_round (AwrashGrid *grid);
+
+/* Moves what columns have too much to those with too little, along shortest paths. FALSE without
+ * @error where there is no way: no matrix exists. */
+gboolean awrash_i_grid_balance (AwrashGrid *grid, GError **error);
+
+/* All three. FALSE without @error: no matrix exists. */
+gboolean awrash_i_grid_solve (AwrashGrid *grid, GError **error);
+
+#endif
