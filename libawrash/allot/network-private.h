@@ -91,6 +91,11 @@ struct _AwrashCost
 /* One stage: minimises the cost over the face (label[] and parent[] hold the potentials). */
 gboolean awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError **error);
 
+/* Whether the flow is already least: a cycle of moves that lowers the cost, or none. The potentials
+ * of a least flow are left as by awrash_i_stage_minimise(). */
+gboolean awrash_i_stage_check (AwrashNetwork *network, const AwrashCost *cost, GArray *cycle,
+                               GError **error);
+
 /* Narrows every arc's bounds to the optimal face of the stage just minimised. */
 gboolean awrash_i_stage_restrict (AwrashNetwork *network, const AwrashCost *cost, GError **error);
 
