@@ -17,6 +17,9 @@ int awrash_i_exact_compare (int64_t a, double v, int64_t b, double w);
 __extension__ typedef unsigned __int128 AwrashWide;
 int awrash_i_exact_compare_squares (AwrashWide a, double v, AwrashWide b, double w);
 
+/* The sign of a/v - b/w for a, b below 2^127, as awrash_i_exact_compare(): 180 bits. */
+int awrash_i_exact_compare_wide (AwrashWide a, double v, AwrashWide b, double w);
+
 /* One term numerator/denominator of an exact sum; the denominator is finite and > 0. */
 typedef struct
 {

@@ -132,6 +132,23 @@ awrash_i_exact_compare_squares (AwrashWide a, double v, AwrashWide b, double w)
   return compare_scaled (left, 2 * binary_w.exponent, right, 2 * binary_v.exponent);
 }
 
+int
+awrash_i_exact_compare_wide (AwrashWide a, double v, AwrashWide b, double w)
+{
+  if (a == 0 || b == 0)
+    return (a != 0) - (b != 0);
+  int sign = filter_difference ((double)a * w, (double)b * v);
+  if (sign != 0)
+    return sign;
+  AwrashBinary binary_v = awrash_i_words_split (v);
+  AwrashBinary binary_w = awrash_i_words_split (w);
+  guint64 left[4] = { (guint64)a, (guint64)(a >> 64) };
+  guint64 right[4] = { (guint64)b, (guint64)(b >> 64) };
+  awrash_i_words_multiply (4, left, binary_w.mantissa);
+  awrash_i_words_multiply (4, right, binary_v.mantissa);
+  return compare_scaled (left, binary_w.exponent, right, binary_v.exponent);
+}
+
 /* The sign of the sum where doubles can prove it, else 0. Each term has two roundings and goes
  * through at most n additions: its error is below (n + 2)·u·|term| to first order, u = 2^-53. The
  * bound is twice that, which covers the higher orders and the rounding of the bound itself. */

@@ -12,8 +12,9 @@
 enum
 {
   MOST = 300,
-  N_RULES = 6,
-  HARE = 5
+  N_RULES = 10,
+  HARE = 9,
+  WEBSTER = 6
 };
 
 typedef struct
@@ -204,7 +205,7 @@ Test (property_apportion, the_divisors_round_every_claim_to_its_units)
     {
       Problem problem = draw (random, TRUE);
       Outcome outcome;
-      cr_assert (solve (&problem, 3, NULL, &outcome));
+      cr_assert (solve (&problem, WEBSTER, NULL, &outcome));
       if (outcome.answer.status != AWRASH_STATUS_OPTIMAL || isinf (outcome.answer.divisor_high))
         continue;
       double divisor = (outcome.answer.divisor_low + outcome.answer.divisor_high) / 2;

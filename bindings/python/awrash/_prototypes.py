@@ -386,6 +386,9 @@ function("awrash_apportion_claims_new", a(CLAIMS),
 function("awrash_apportion_claims_free", None, claims=a(CLAIMS, nullable=True))
 function("awrash_apportion_claims_get_n", size, claims=the(CLAIMS))
 function("awrash_apportion_rule_get_name", maybe_text, index=size)
+function("awrash_apportion_rule_get_form", maybe_text, index=size)
+function("awrash_apportion_rule_signpost", truth,
+         rule=text, k=integer, signpost=out(real), error=error)
 function("awrash_apportion_divisor", truth,
          claims=the(CLAIMS), total=integer, rule=text, ties=the(TIES, nullable=True),
          units=integers(_CLAIMANTS, out=True), sure=integers(_CLAIMANTS, nullable=True, out=True),

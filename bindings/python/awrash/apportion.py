@@ -16,12 +16,13 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call, names_of
+from ._rules import rule_signpost, rules
 from .errors import Bug, DataError, TieError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["divisor", "remainder", "shares", "rules", "Allotment", "Ties"]
+__all__ = ["divisor", "remainder", "shares", "rules", "rule_signpost", "Allotment", "Ties"]
 
 
 @dataclass(frozen=True)
@@ -127,21 +128,6 @@ class Allotment:
         return table_html(f"Allotment: {self._summary()}", ("", "units", "share"), self._rows())
 
 
-def rules() -> List[str]:
-    """The names of the rules that `divisor` takes.
-
-    Returns
-    -------
-    list of str
-    """
-    names: List[str] = []
-    while True:
-        name = call("awrash_apportion_rule_get_name", len(names))
-        if name is None:
-            return names
-        names.append(name)
-
-
 def _positions(order: Any, count: int, labels: Optional[Sequence[Any]]) -> np.ndarray:
     """An order of recipients as indices: given as labels where the claims have some."""
     if labels is not None:
@@ -232,7 +218,8 @@ def divisor(claims: Any, total: int, rule: str = "webster", floor: Any = None,
     total : int
         How many units are apportioned.
     rule : str
-        A name of `rules`.
+        A name of `rules`, or one with its parameter: "stationary:0.4", "power-mean:2",
+        "alpha:1/2", "modified:0.7", "signposts:0.6,1.5".
     floor, ceiling : array_like of int, shape (n,), or int, optional
         Bounds on the units of each recipient, by label where they and the claims carry labels;
         infinity or None in a ceiling for no bound.
