@@ -169,20 +169,20 @@ AWRASH_API gboolean awrash_apportion_rule_signpost (const char *rule, int64_t k,
  *
  * Where s(1) = 0 (adams, dean, huntington-hill, logarithmic-mean, stationary:0, modified:0,
  * signposts:0,…, power-mean:P for P ≤ 0, alpha:A for A ≥ 1) every positive claim is to have a first
- * unit; where the total is too small for that, larger claims come first, and equal claims tie. Every
- * decision is exact, whatever the claims; only under identric-mean, logarithmic-mean, power-mean
- * and alpha, where signposts are irrational, what 512 bits cannot tell apart is reported as a
- * suspected tie. A tie is an exact equality that changes the answer; where a ceiling or the total
- * leaves nothing to decide there is none.
+ * unit; where the total is too small for that, larger claims come first, and equal claims tie.
+ * Every decision is exact, whatever the claims; only under identric-mean, logarithmic-mean,
+ * power-mean and alpha, where signposts are irrational, what 512 bits cannot tell apart is reported
+ * as a suspected tie. A tie is an exact equality that changes the answer; where a ceiling or the
+ * total leaves nothing to decide there is none.
  *
  * Shapes: units, sure and tied have the n of the claims. Units: units to be apportioned; divisors
  * in claim per unit. Errors: %AWRASH_ERROR_NAME for an unknown rule; %AWRASH_ERROR_VALUE for a bad
  * parameter, a negative total, or an order of another length than the claims;
- * %AWRASH_ERROR_OVERFLOW for a total above 2^62; %AWRASH_ERROR_BOUNDS for floors that sum above the total; %AWRASH_ERROR_EMPTY where
- * all claims are 0 and the total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Cost: O(n),
- * whatever the total, on usual claims; at worst some 400 times that. Source: Balinski and Young,
- * "Fair Representation" (1982); Pukelsheim, "Proportional Representation" (2017); Reitzig and Wild,
- * Mathematical Programming 203 (2024). Since: 0.1
+ * %AWRASH_ERROR_OVERFLOW for a total above 2^62; %AWRASH_ERROR_BOUNDS for floors that sum above the
+ * total; %AWRASH_ERROR_EMPTY where all claims are 0 and the total is not the sum of the floors;
+ * %AWRASH_ERROR_MEMORY. Cost: O(n), whatever the total, on usual claims; at worst some 400 times
+ * that. Source: Balinski and Young, "Fair Representation" (1982); Pukelsheim, "Proportional
+ * Representation" (2017); Reitzig and Wild, Mathematical Programming 203 (2024). Since: 0.1
  *
  * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
  * untouched
@@ -309,7 +309,8 @@ typedef struct _AwrashMargins AwrashMargins;
  * awrash_apportion_margins_new:
  * @n_rows: the number of rows, at least 1
  * @row_low: (array length=n_rows): the fewest units of each row, ≥ 0
- * @row_high: (array length=n_rows): the most, ≥ the fewest; where the two are equal, the row's total
+ * @row_high: (array length=n_rows): the most, ≥ the fewest; where the two are equal, the row's
+ * total
  * @n_columns: the number of columns, at least 1
  * @column_low: (array length=n_columns): the fewest units of each column, ≥ 0
  * @column_high: (array length=n_columns): the most
@@ -326,10 +327,11 @@ typedef struct _AwrashMargins AwrashMargins;
  *
  * Returns: (transfer full): the margins; free with awrash_apportion_margins_free()
  */
-AWRASH_API AwrashMargins *
-awrash_apportion_margins_new (size_t n_rows, const int64_t row_low[], const int64_t row_high[],
-                              size_t n_columns, const int64_t column_low[],
-                              const int64_t column_high[], int64_t total, GError **error);
+AWRASH_API AwrashMargins *awrash_apportion_margins_new (size_t n_rows, const int64_t row_low[],
+                                                        const int64_t row_high[], size_t n_columns,
+                                                        const int64_t column_low[],
+                                                        const int64_t column_high[], int64_t total,
+                                                        GError **error);
 
 /**
  * awrash_apportion_margins_free:
@@ -386,11 +388,10 @@ AWRASH_API void awrash_apportion_margins_free (AwrashMargins *margins);
  *   @error, all outputs untouched
  */
 AWRASH_API gboolean awrash_apportion_biproportional (const AwrashMatrix *matrix,
-                                                     const AwrashMargins *margins,
-                                                     const char *rule, const AwrashTies *ties,
-                                                     int64_t units[], int64_t sure[],
-                                                     int64_t tied[], AwrashAllotment *answer,
-                                                     GError **error);
+                                                     const AwrashMargins *margins, const char *rule,
+                                                     const AwrashTies *ties, int64_t units[],
+                                                     int64_t sure[], int64_t tied[],
+                                                     AwrashAllotment *answer, GError **error);
 
 /**
  * awrash_apportion_biproportional_blocking:
@@ -461,13 +462,9 @@ AWRASH_API gboolean awrash_apportion_biproportional_blocking (const AwrashMatrix
  *
  * Returns: %TRUE with the divisors; %FALSE with @error, all outputs untouched
  */
-AWRASH_API gboolean awrash_apportion_biproportional_divisors (const AwrashMatrix *matrix,
-                                                              const AwrashMargins *margins,
-                                                              const char *rule,
-                                                              const int64_t units[],
-                                                              double row_divisors[],
-                                                              double column_divisors[],
-                                                              GError **error);
+AWRASH_API gboolean awrash_apportion_biproportional_divisors (
+    const AwrashMatrix *matrix, const AwrashMargins *margins, const char *rule,
+    const int64_t units[], double row_divisors[], double column_divisors[], GError **error);
 
 /**
  * awrash_apportion_biproportional_shares:

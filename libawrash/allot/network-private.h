@@ -65,6 +65,10 @@ int64_t awrash_i_network_send (AwrashNetwork *network, AwrashMove move, int64_t 
  * entering lower bounds exceed its leaving upper bounds (Hoffman 1960). */
 gboolean awrash_i_network_feasible (AwrashNetwork *network);
 
+/* Numbers the strongly connected components of the moves with room: component[n_nodes]. */
+gboolean awrash_i_network_components (const AwrashNetwork *network, gsize component[],
+                                      GError **error);
+
 /* Changes the sign of every flow and bound; twice is nothing. */
 void awrash_i_network_turn_round (AwrashNetwork *network);
 

@@ -37,12 +37,13 @@ awrash_i_grid_set_keys (AwrashGrid *grid, gsize r, gsize c)
 {
   gsize cell = r * grid->n_columns + c;
   int64_t units = grid->units[cell];
-  gboolean has_room = units < grid->upper[cell], can_give = units > grid->lower[cell];
+  gboolean has_room = units<grid->upper[cell], can_give = units> grid->lower[cell];
   gboolean is_slack = awrash_i_grid_is_slack (grid, r, c);
 
   grid->next[cell] = !has_room ? INFINITY : is_slack ? 0 : get_cost (grid, cell, units + 1);
-  grid->last[c * grid->n_rows + r]
-      = !can_give ? INFINITY : is_slack ? 0 : -get_cost (grid, cell, units);
+  grid->last[c * grid->n_rows + r] = !can_give  ? INFINITY
+                                     : is_slack ? 0
+                                                : -get_cost (grid, cell, units);
 }
 
 gsize

@@ -20,12 +20,12 @@ typedef struct
   AwrashGrid *grid;
   double *row_label;
   double *column_label;
-  guint32 *row_parent;     /* the column from which a row was reached */
-  guint32 *column_parent;  /* the row from which a column was reached, NONE at the sources */
-  guint32 *reached;        /* the columns with too little, in the order of their labels */
+  guint32 *row_parent;    /* the column from which a row was reached */
+  guint32 *column_parent; /* the row from which a column was reached, NONE at the sources */
+  guint32 *reached;       /* the columns with too little, in the order of their labels */
   gsize n_reached;
-  guint8 *is_settled;      /* [n_columns] */
-  guint8 *is_row_spent;    /* the cell by which a row was reached was used */
+  guint8 *is_settled;   /* [n_columns] */
+  guint8 *is_row_spent; /* the cell by which a row was reached was used */
   guint8 *is_column_spent;
 } Search;
 

@@ -12,6 +12,7 @@
 
 #include "allot/network-private.h"
 #include "allot/signpost-private.h"
+#include "allot/ties-private.h"
 #include "apportion/margins-private.h"
 #include "apportion/matrix-private.h"
 
@@ -36,11 +37,11 @@ typedef struct
   const int64_t *lower;
   const int64_t *upper;
   int64_t *units;
-  double *next; /* row by row: log s(units + 1) - log claim, infinite where there is no room */
-  double *last; /* column by column: log claim - log s(units), infinite at the floor */
-  double *a;    /* [n_rows] */
-  double *b;    /* [n_columns] */
-  int64_t *excess; /* [n_columns]: what a column has above its total, while rows have theirs */
+  double *next;      /* row by row: log s(units + 1) - log claim, infinite where there is no room */
+  double *last;      /* column by column: log claim - log s(units), infinite at the floor */
+  double *a;         /* [n_rows] */
+  double *b;         /* [n_columns] */
+  int64_t *excess;   /* [n_columns]: what a column has above its total, while rows have theirs */
   double *own_reals; /* where the matrix cannot be shared as it is */
   int64_t *own_integers;
   double *work; /* what one block of memory holds: next, last, a, b and the room of the steps */
@@ -87,5 +88,68 @@ gboolean awrash_i_grid_balance (AwrashGrid *grid, GError **error);
 
 /* All three. FALSE without @error: no matrix exists. */
 gboolean awrash_i_grid_solve (AwrashGrid *grid, GError **error);
+
+/* Where the units may not be the only ones: the nodes through which an exchange that costs nothing
+ * or less could pass, found with double potentials and a bound on their error. */
+typedef struct
+{
+  guint8 *is_open;  /* [n_rows + n_columns], rows first */
+  gsize n_open;     /* 0: the units are the one optimum */
+  double tolerance; /* no move that costs more is part of such an exchange */
+} AwrashGridDoubt;
+
+void awrash_i_doubt_clear (AwrashGridDoubt *doubt);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashGridDoubt, awrash_i_doubt_clear)
+
+gboolean awrash_i_grid_doubt (const AwrashGrid *grid, AwrashGridDoubt *doubt, GError **error);
+
+/* The largest rounding error of a reduced cost. */
+double awrash_i_grid_error (const AwrashGrid *grid);
+
+/* A part of the grid as a network with exact costs: what doubles cannot decide. */
+typedef struct
+{
+  AwrashGrid *grid;
+  AwrashNetwork *network; /* arcs from rows to columns, bounds as far as they matter */
+  gsize *cells;           /* [n_arcs]: cell of the grid */
+  AwrashSignpostFactor *factors;
+  gboolean has_first; /* some first units have the signpost 0 */
+  gboolean is_suspected;
+} AwrashGridFace;
+
+/* All of the grid, or with a doubt the part that is open. */
+gboolean awrash_i_face_init (AwrashGridFace *face, AwrashGrid *grid, const AwrashGridDoubt *doubt,
+                             GError **error);
+void awrash_i_face_clear (AwrashGridFace *face);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashGridFace, awrash_i_face_clear)
+
+/* Minimises, narrows the arcs to the optimal face and brings the flow back to the grid. */
+gboolean awrash_i_face_minimise (AwrashGridFace *face, gboolean *has_changed, GError **error);
+
+/* Leaves the flow as it is: a cycle of moves that makes it better, empty if there is none, and then
+ * narrows the arcs to the optimal face. */
+gboolean awrash_i_face_check (AwrashGridFace *face, GArray *cycle, GError **error);
+
+/* Optimal units with all others that are as good: solves, proves, and where it must decides
+ * exactly. The face is empty (network NULL) where the optimum is the only one. FALSE without
+ * @error: no matrix exists. */
+gboolean awrash_i_grid_optimise (AwrashGrid *grid, AwrashGridFace *face, const AwrashMatrix *matrix,
+                                 const AwrashMargins *margins, const AwrashSignposts *rule,
+                                 GError **error);
+
+/* The arcs of a face that can move, with the least units that each can have there. */
+typedef struct
+{
+  gsize arc;
+  gsize origin; /* cell of the matrix */
+  int64_t least;
+} AwrashGridTied;
+
+/* An array of AwrashGridTied by origin, without slack. */
+GArray *awrash_i_face_tied (const AwrashGridFace *face, GError **error);
+
+/* Chooses on the face what the policy wants; the flow and the grid follow. */
+gboolean awrash_i_face_settle (AwrashGridFace *face, const AwrashTies *ties, const GArray *tied,
+                               GError **error);
 
 #endif

@@ -162,8 +162,8 @@ move (const AwrashSide *side, const Sum sums[], double potential[], double *slac
 
           target = CLAMP (own, (double)side->low[i], target);
           off += fabs (sums[i].expected - target);
-          potential[i] = own > target || own < target ? potential[i] + step_to (&sums[i], target)
-                                                      : common;
+          potential[i]
+              = own > target || own < target ? potential[i] + step_to (&sums[i], target) : common;
           continue;
         }
       if (target <= 0)
@@ -190,8 +190,8 @@ sweep (const Scale *self, gboolean by_rows)
   double *slack = by_rows ? &grid->b[grid->n_columns - 1] : &grid->a[grid->n_rows - 1];
 
   measure (self, by_rows);
-  double off = move (side, by_rows ? self->rows : self->columns, potential, slack,
-                     (double)grid->total);
+  double off
+      = move (side, by_rows ? self->rows : self->columns, potential, slack, (double)grid->total);
   set_factors (side->n, potential, by_rows ? self->row_factor : self->column_factor);
   return off;
 }
@@ -214,9 +214,8 @@ start (const Scale *self)
         largest = MAX (largest, grid->claims[r * grid->n_columns + c]);
       for (gsize c = 0; c < grid->n_plain_columns && largest > 0; c++)
         sum += grid->claims[r * grid->n_columns + c] / largest;
-      grid->a[r] = largest > 0
-                       ? log (largest) + log (sum / MAX ((double)grid->rows->high[r], 0.01))
-                       : 0;
+      grid->a[r]
+          = largest > 0 ? log (largest) + log (sum / MAX ((double)grid->rows->high[r], 0.01)) : 0;
       if (grid->rows->high[r] == 0)
         grid->a[r] += SHUT;
     }
@@ -254,7 +253,7 @@ awrash_i_grid_scale (AwrashGrid *grid, GError **error)
   g_autofree Sum *sums = factors != NULL ? awrash_i_new (Sum, n, error) : NULL;
   if (sums == NULL)
     return FALSE;
-  Scale self = { grid, grid->widest > WIDE, factors,    factors + grid->n_rows,
+  Scale self = { grid, grid->widest > WIDE, factors,     factors + grid->n_rows,
                  sums, sums + grid->n_rows, factors + n, factors + n + grid->n_columns };
   double enough = 0.02 * (double)grid->n_plain_columns, before = INFINITY;
 

@@ -53,10 +53,10 @@ add_low (const char *side, gsize i, int64_t low, int64_t *sum, GError **error)
 {
   if (low > G_MAXINT64 - *sum)
     {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                   _ ("%s_low up to %s_low[%zu] sums to more than %" PRId64
-                      ", expected a sum that fits"),
-                   side, side, i, G_MAXINT64);
+      g_set_error (
+          error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+          _ ("%s_low up to %s_low[%zu] sums to more than %" PRId64 ", expected a sum that fits"),
+          side, side, i, G_MAXINT64);
       return FALSE;
     }
   *sum += low;
@@ -147,8 +147,7 @@ awrash_apportion_margins_free (AwrashMargins *margins)
 }
 
 gboolean
-awrash_i_margins_check (const AwrashMargins *margins, gsize n_rows, gsize n_columns,
-                        GError **error)
+awrash_i_margins_check (const AwrashMargins *margins, gsize n_rows, gsize n_columns, GError **error)
 {
   if (margins->rows.n == n_rows && margins->columns.n == n_columns)
     return TRUE;

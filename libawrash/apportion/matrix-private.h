@@ -15,10 +15,10 @@ struct _AwrashMatrix
   double *claims;     /* [n_rows * n_columns], row by row, as are the others */
   double *log_claims; /* natural logarithms, each off by at most one unit in its last place */
   int64_t *lower;
-  int64_t *upper;       /* G_MAXINT64 where there is no ceiling */
-  double widest;        /* the largest |log_claims| of a positive claim */
-  gboolean has_bounds;  /* a floor above 0 or a ceiling somewhere */
-  gboolean has_zeros;   /* a claim of 0 somewhere */
+  int64_t *upper;      /* G_MAXINT64 where there is no ceiling */
+  double widest;       /* the largest |log_claims| of a positive claim */
+  gboolean has_bounds; /* a floor above 0 or a ceiling somewhere */
+  gboolean has_zeros;  /* a claim of 0 somewhere */
 };
 
 #endif

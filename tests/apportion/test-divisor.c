@@ -284,11 +284,12 @@ Test (apportion_divisor, each_fault_has_its_sentence_and_writes_nothing)
   expect_refused ("all claims zero", zeros, NULL, 1, "adams", NULL, AWRASH_ERROR_EMPTY,
                   "all claims are 0 and the floors sum to 0, expected a claim > 0 for the rest of "
                   "the total, which is 1");
-  expect_refused ("unknown rule", claims, NULL, 1, "hamilton", NULL, AWRASH_ERROR_NAME,
-                  "rule is \"hamilton\", expected one of adams, danish, dean, "
-                  "huntington-hill, logarithmic-mean, identric-mean, webster, jefferson, imperiali, "
-                  "stationary:Q, modified:F, modified-sainte-lague:D, signposts:S1,S2,…, "
-                  "power-mean:P, alpha:A");
+  expect_refused (
+      "unknown rule", claims, NULL, 1, "hamilton", NULL, AWRASH_ERROR_NAME,
+      "rule is \"hamilton\", expected one of adams, danish, dean, "
+      "huntington-hill, logarithmic-mean, identric-mean, webster, jefferson, imperiali, "
+      "stationary:Q, modified:F, modified-sainte-lague:D, signposts:S1,S2,…, "
+      "power-mean:P, alpha:A");
   expect_refused ("bad parameter", claims, NULL, 1, "alpha:two", NULL, AWRASH_ERROR_VALUE,
                   "rule is \"alpha:two\": \"two\" is no exact number, expected a decimal or a "
                   "fraction such as 0.4 or 1/3");
