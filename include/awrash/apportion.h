@@ -479,7 +479,7 @@ AWRASH_API gboolean awrash_apportion_biproportional_divisors (
  *
  * Columns are met to the last rounding. Rows are off by at most 10^-9 of the total; where positive
  * shares tend to 0, because the zeros of the matrix allow no others in the end, the way there is
- * long, and what 100,000 sweeps have reached is given if it is off by at most 10^-6 of the total.
+ * long, and what 20,000 sweeps have reached is given if it is off by at most 10^-6 of the total.
  *
  * Shapes: shares has rows · columns entries. Units: units to be apportioned, with fractions.
  * Errors: %AWRASH_ERROR_BOUNDS where no shares keep all bounds, or none so near were found;

@@ -125,9 +125,9 @@ take_work (AwrashGrid *grid, GError **error)
 
 gboolean
 awrash_i_grid_init (AwrashGrid *grid, const AwrashMatrix *matrix, const AwrashMargins *margins,
-                    const AwrashSignposts *rule, gboolean first_units, GError **error)
+                    const AwrashSignposts *rule, gboolean first_units, gboolean may_turn, GError **error)
 {
-  gboolean turn = matrix->n_rows < matrix->n_columns;
+  gboolean turn = may_turn && matrix->n_rows < matrix->n_columns;
   gboolean has_slack = !margins->rows.is_exact || !margins->columns.is_exact;
 
   *grid = (AwrashGrid){ .rule = rule, .is_transposed = turn, .total = margins->total };

@@ -48,10 +48,11 @@ typedef struct
 } AwrashGrid;
 
 /* FALSE only for want of memory. The claims and bounds are the matrix's own where they can be;
- * with first_units every positive claim with room has a floor of 1. */
+ * with first_units every positive claim with room has a floor of 1. Unless it may turn the grid
+ * lies as the matrix does, at a cost. */
 gboolean awrash_i_grid_init (AwrashGrid *grid, const AwrashMatrix *matrix,
                              const AwrashMargins *margins, const AwrashSignposts *rule,
-                             gboolean first_units, GError **error);
+                             gboolean first_units, gboolean may_turn, GError **error);
 void awrash_i_grid_clear (AwrashGrid *grid);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashGrid, awrash_i_grid_clear)
 
@@ -135,7 +136,7 @@ gboolean awrash_i_face_check (AwrashGridFace *face, GArray *cycle, GError **erro
  * @error: no matrix exists. */
 gboolean awrash_i_grid_optimise (AwrashGrid *grid, AwrashGridFace *face, const AwrashMatrix *matrix,
                                  const AwrashMargins *margins, const AwrashSignposts *rule,
-                                 GError **error);
+                                 gboolean may_turn, GError **error);
 
 /* The arcs of a face that can move, with the least units that each can have there. */
 typedef struct

@@ -33,24 +33,26 @@ settle_doubt (AwrashGrid *grid, AwrashGridFace *face, GError **error)
 /* No way for a first unit to every positive claim: levels, exactly, on the whole grid. */
 static gboolean
 solve_levels (AwrashGrid *grid, AwrashGridFace *face, const AwrashMatrix *matrix,
-              const AwrashMargins *margins, const AwrashSignposts *rule, GError **error)
+              const AwrashMargins *margins, const AwrashSignposts *rule, gboolean may_turn,
+ GError **error)
 {
   gboolean has_changed = FALSE;
 
   awrash_i_grid_clear (grid);
-  return awrash_i_grid_init (grid, matrix, margins, rule, FALSE, error)
+  return awrash_i_grid_init (grid, matrix, margins, rule, FALSE, may_turn, error)
          && awrash_i_grid_solve (grid, error) && awrash_i_face_init (face, grid, NULL, error)
          && awrash_i_face_minimise (face, &has_changed, error);
 }
 
 gboolean
 awrash_i_grid_optimise (AwrashGrid *grid, AwrashGridFace *face, const AwrashMatrix *matrix,
-                        const AwrashMargins *margins, const AwrashSignposts *rule, GError **error)
+                        const AwrashMargins *margins, const AwrashSignposts *rule, gboolean may_turn,
+ GError **error)
 {
   GError *failure = NULL;
 
   *face = (AwrashGridFace){ .grid = grid };
-  if (!awrash_i_grid_init (grid, matrix, margins, rule, rule->starts_at_zero, error))
+  if (!awrash_i_grid_init (grid, matrix, margins, rule, rule->starts_at_zero, may_turn, error))
     return FALSE;
   if (awrash_i_grid_solve (grid, &failure))
     return settle_doubt (grid, face, error);
@@ -59,5 +61,5 @@ awrash_i_grid_optimise (AwrashGrid *grid, AwrashGridFace *face, const AwrashMatr
       g_propagate_error (error, failure);
       return FALSE;
     }
-  return rule->starts_at_zero && solve_levels (grid, face, matrix, margins, rule, error);
+  return rule->starts_at_zero && solve_levels (grid, face, matrix, margins, rule, may_turn, error);
 }

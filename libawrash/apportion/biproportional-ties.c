@@ -97,6 +97,8 @@ find_tied (const GArray *tied, gsize origin)
 {
   AwrashGridTied key = { 0, origin, 0 };
 
+  if (tied->len == 0)
+    return NULL;
   return bsearch (&key, tied->data, tied->len, sizeof key, compare_origins);
 }
 

@@ -102,7 +102,7 @@ awrash_apportion_biproportional (const AwrashMatrix *matrix, const AwrashMargins
       || !awrash_i_margins_check (margins, matrix->n_rows, matrix->n_columns, error)
       || !awrash_i_ties_check (ties, n, error))
     return FALSE;
-  if (awrash_i_grid_optimise (&grid, &face, matrix, margins, &signposts, &failure))
+  if (awrash_i_grid_optimise (&grid, &face, matrix, margins, &signposts, TRUE, &failure))
     return answer_face (&face, ties, &outputs, n, error);
   if (failure != NULL)
     {
