@@ -2,7 +2,8 @@
 
 /* Which arcs can move: an arc lies on a cycle of moves with room if and only if its ends are in one
  * strongly connected component. Source: Tarjan (1972), without recursion.
- * Invariant: components are numbered from 0; two nodes have one number if each reaches the other. */
+ * Invariant: components are numbered from 0; two nodes have one number if each reaches the other.
+ */
 
 #include "allot/network-private.h"
 
@@ -74,8 +75,12 @@ awrash_i_network_components (const AwrashNetwork *network, gsize component[], GE
 
   if (room == NULL)
     return FALSE;
-  Walk walk = { .network = network,      .component = component,    .entered = room,
-                .lowest = room + n,      .cursor = room + 2 * n,    .path = room + 3 * n,
+  Walk walk = { .network = network,
+                .component = component,
+                .entered = room,
+                .lowest = room + n,
+                .cursor = room + 2 * n,
+                .path = room + 3 * n,
                 .open = room + 4 * n };
   for (gsize node = 0; node < n; node++)
     component[node] = G_MAXSIZE;

@@ -57,8 +57,7 @@ append_question (Flow *flow, const Question *q)
   for (gsize r = 0; r < q->n_rows; r++)
     append (flow, n + SOURCE, r, q->margins->rows.low[r], q->margins->rows.high[r]);
   for (gsize c = 0; c < q->n_columns; c++)
-    append (flow, q->n_rows + c, n + SINK, q->margins->columns.low[c],
-            q->margins->columns.high[c]);
+    append (flow, q->n_rows + c, n + SINK, q->margins->columns.low[c], q->margins->columns.high[c]);
   for (gsize cell = 0; cell < q->n_rows * q->n_columns; cell++)
     append (flow, cell / q->n_columns, q->n_rows + cell % q->n_columns, q->matrix->lower[cell],
             q->matrix->upper[cell]);
@@ -79,10 +78,9 @@ run (Flow *flow, const Question *q)
       int64_t own = (int64_t)CLAMP (flow->excess[node], -MOST, MOST);
       gboolean gets = own > 0;
 
-      network->arcs[flow->n_arcs++]
-          = (AwrashArc){ .tail = gets ? n + SUPPLY : node,
-                         .head = gets ? node : n + DEMAND,
-                         .upper = gets ? own : -own };
+      network->arcs[flow->n_arcs++] = (AwrashArc){ .tail = gets ? n + SUPPLY : node,
+                                                   .head = gets ? node : n + DEMAND,
+                                                   .upper = gets ? own : -own };
       wanted += gets ? MIN (own, G_MAXINT64 - wanted) : 0;
     }
   back = flow->n_arcs++;

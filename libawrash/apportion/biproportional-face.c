@@ -170,8 +170,8 @@ append_arcs (const AwrashGrid *grid, const AwrashGridDoubt *doubt, const gsize n
           continue;
         arc.tail = number[r] - 1;
         arc.head = number[grid->n_rows + c] - 1;
-        has_first |= grid->rule->starts_at_zero && arc.lower == 0
-                     && !awrash_i_grid_is_slack (grid, r, c);
+        has_first
+            |= grid->rule->starts_at_zero && arc.lower == 0 && !awrash_i_grid_is_slack (grid, r, c);
         g_array_append_val (arcs, arc);
         g_array_append_val (cells, cell);
       }
@@ -196,11 +196,10 @@ awrash_i_face_init (AwrashGridFace *face, AwrashGrid *grid, const AwrashGridDoub
   face->has_first = append_arcs (grid, doubt, number, arcs, cells);
   face->network = awrash_i_network_new (n_nodes, arcs->len, error);
   /* two paths and a move, twice for the level of claims */
-  face->factors = face->network != NULL
-                      ? awrash_i_new (AwrashSignpostFactor, 4 * n_nodes + 4, error)
-                      : NULL;
-  face->cells = face->factors != NULL ? awrash_i_copy (gsize, cells->data, cells->len, error)
-                                      : NULL;
+  face->factors
+      = face->network != NULL ? awrash_i_new (AwrashSignpostFactor, 4 * n_nodes + 4, error) : NULL;
+  face->cells
+      = face->factors != NULL ? awrash_i_copy (gsize, cells->data, cells->len, error) : NULL;
   if (face->cells == NULL)
     return FALSE;
   for (gsize i = 0; i < arcs->len; i++)
@@ -253,8 +252,7 @@ awrash_i_face_check (AwrashGridFace *face, GArray *cycle, GError **error)
       FaceCost cost = make_cost (face, (Level)level);
 
       if (!awrash_i_stage_check (face->network, &cost.parent, cycle, error)
-          || (cycle->len == 0
-              && !awrash_i_stage_restrict (face->network, &cost.parent, error)))
+          || (cycle->len == 0 && !awrash_i_stage_restrict (face->network, &cost.parent, error)))
         return FALSE;
     }
   return TRUE;

@@ -125,7 +125,8 @@ take_work (AwrashGrid *grid, GError **error)
 
 gboolean
 awrash_i_grid_init (AwrashGrid *grid, const AwrashMatrix *matrix, const AwrashMargins *margins,
-                    const AwrashSignposts *rule, gboolean first_units, gboolean may_turn, GError **error)
+                    const AwrashSignposts *rule, gboolean first_units, gboolean may_turn,
+                    GError **error)
 {
   gboolean turn = may_turn && matrix->n_rows < matrix->n_columns;
   gboolean has_slack = !margins->rows.is_exact || !margins->columns.is_exact;

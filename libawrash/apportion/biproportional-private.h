@@ -153,4 +153,28 @@ GArray *awrash_i_face_tied (const AwrashGridFace *face, GError **error);
 gboolean awrash_i_face_settle (AwrashGridFace *face, const AwrashTies *ties, const GArray *tied,
                                GError **error);
 
+/* Units of a matrix against its margins and bounds. */
+typedef struct
+{
+  gssize row; /* -1 where a column or the grand total is broken */
+  gssize column;
+  int64_t units; /* what it has */
+  int64_t low;   /* what was expected */
+  int64_t high;
+} AwrashGridBreach;
+
+/* TRUE with the first bound that units break; cells come first, then rows, columns, the total. */
+gboolean awrash_i_grid_find_breach (const AwrashMatrix *matrix, const AwrashMargins *margins,
+                                    const int64_t units[], AwrashGridBreach *breach);
+
+/* Lays the units that keep all bounds, and looks for an exchange that makes them better: an empty
+ * cycle where there is none, and then the face has all that is as good. */
+gboolean awrash_i_grid_examine (AwrashGrid *grid, AwrashGridFace *face, const AwrashMatrix *matrix,
+                                const AwrashMargins *margins, const AwrashSignposts *rule,
+                                const int64_t units[], GArray *cycle, GError **error);
+
+/* The numbers with the fewest significant decimal digits strictly between two ends, that is nearest
+ * to their middle; where they are equal, that number. high may be infinite. */
+double awrash_i_grid_shorten (double low, double high);
+
 #endif

@@ -160,13 +160,12 @@ scale (const Pass *pass)
 static gboolean
 check_feasible (const AwrashMatrix *matrix, const AwrashMargins *margins, GError **error)
 {
-  g_autofree int64_t *marks
-      = awrash_i_new (int64_t, matrix->n_rows + matrix->n_columns, error);
+  g_autofree int64_t *marks = awrash_i_new (int64_t, matrix->n_rows + matrix->n_columns, error);
   int64_t missing = 0;
 
   if (marks == NULL
-      || !awrash_apportion_biproportional_blocking (matrix, margins, marks,
-                                                    marks + matrix->n_rows, &missing, error))
+      || !awrash_apportion_biproportional_blocking (matrix, margins, marks, marks + matrix->n_rows,
+                                                    &missing, error))
     return FALSE;
   if (missing == 0)
     return TRUE;
@@ -240,7 +239,6 @@ awrash_apportion_biproportional_shares (const AwrashMatrix *matrix, const Awrash
     return FALSE;
   for (gsize r = 0; r < n_rows; r++)
     for (gsize c = 0; c < n_columns; c++)
-      shares[r * n_columns + c]
-          = get_share (matrix, r * n_columns + c, rows[r] + columns[c]);
+      shares[r * n_columns + c] = get_share (matrix, r * n_columns + c, rows[r] + columns[c]);
   return TRUE;
 }

@@ -34,7 +34,7 @@ settle_doubt (AwrashGrid *grid, AwrashGridFace *face, GError **error)
 static gboolean
 solve_levels (AwrashGrid *grid, AwrashGridFace *face, const AwrashMatrix *matrix,
               const AwrashMargins *margins, const AwrashSignposts *rule, gboolean may_turn,
- GError **error)
+              GError **error)
 {
   gboolean has_changed = FALSE;
 
@@ -46,8 +46,8 @@ solve_levels (AwrashGrid *grid, AwrashGridFace *face, const AwrashMatrix *matrix
 
 gboolean
 awrash_i_grid_optimise (AwrashGrid *grid, AwrashGridFace *face, const AwrashMatrix *matrix,
-                        const AwrashMargins *margins, const AwrashSignposts *rule, gboolean may_turn,
- GError **error)
+                        const AwrashMargins *margins, const AwrashSignposts *rule,
+                        gboolean may_turn, GError **error)
 {
   GError *failure = NULL;
 

@@ -127,8 +127,8 @@ serve_in_order (AwrashGridFace *face, const AwrashTies *ties, const GArray *tied
 static gboolean
 refuse_cell (const AwrashGridFace *face, gsize origin, int64_t units, GError **error)
 {
-  gsize n_columns = face->grid->is_transposed ? face->grid->n_plain_rows
-                                              : face->grid->n_plain_columns;
+  gsize n_columns
+      = face->grid->is_transposed ? face->grid->n_plain_rows : face->grid->n_plain_columns;
 
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
                _ ("the lot gives cell (%zu, %zu) %" PRId64

@@ -51,8 +51,8 @@ typedef struct
   int64_t right[MOST_RIGHT][CELLS];
 } Truth;
 
-static const char *const all_rules[] = { "adams", "dean", "huntington-hill", "webster",
-                                         "jefferson" };
+static const char *const all_rules[]
+    = { "adams", "dean", "huntington-hill", "webster", "jefferson" };
 
 static gboolean
 starts_at_zero (const char *rule)
@@ -146,8 +146,7 @@ static void
 weigh (Truth *truth, const int64_t units[])
 {
   Cost cost = get_cost (truth->problem, units);
-  int order
-      = truth->n_right == 0 ? -1 : compare_costs (truth->problem, &cost, &truth->best);
+  int order = truth->n_right == 0 ? -1 : compare_costs (truth->problem, &cost, &truth->best);
 
   if (order > 0)
     return;
@@ -232,11 +231,11 @@ open_question (const Problem *p)
 
   for (gsize i = 0; i < CELLS; i++)
     claims[i] = (double)p->claims[i];
-  Question question = { awrash_apportion_matrix_new (p->n_rows, p->n_columns, claims, p->floor,
-                                                     p->ceiling, &error),
-                        awrash_apportion_margins_new (p->n_rows, p->row_low, p->row_high,
-                                                      p->n_columns, p->column_low, p->column_high,
-                                                      p->total, &error) };
+  Question question
+      = { awrash_apportion_matrix_new (p->n_rows, p->n_columns, claims, p->floor, p->ceiling,
+                                       &error),
+          awrash_apportion_margins_new (p->n_rows, p->row_low, p->row_high, p->n_columns,
+                                        p->column_low, p->column_high, p->total, &error) };
   cr_assert (question.matrix != NULL && question.margins != NULL);
   return question;
 }
@@ -282,9 +281,8 @@ expect_range (const Truth *truth, gsize number, const int64_t sure[], const int6
   cr_expect_eq (answer->n_tied, n_tied, "problem %zu", number);
   cr_expect_eq (answer->free_units, free_units, "problem %zu", number);
   cr_expect_eq (answer->is_suspected, 0, "problem %zu", number);
-  cr_expect_eq (answer->status,
-                n_tied > 0 ? AWRASH_STATUS_TIE_REFUSED : AWRASH_STATUS_OPTIMAL, "problem %zu",
-                number);
+  cr_expect_eq (answer->status, n_tied > 0 ? AWRASH_STATUS_TIE_REFUSED : AWRASH_STATUS_OPTIMAL,
+                "problem %zu", number);
 }
 
 /* The right matrix that is lexicographically largest in the order. */
