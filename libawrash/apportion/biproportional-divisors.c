@@ -31,9 +31,9 @@ typedef struct
   AwrashGrid *grid;
   double *rows; /* the divisors of the moment */
   double *columns;
-  double common_row;    /* of rows strictly inside their ranges; of columns it is 1 */
-  guint8 *is_inside;    /* [rows, then columns]: shares its side's divisor */
-  long double doubt;    /* of a quotient, relative */
+  double common_row; /* of rows strictly inside their ranges; of columns it is 1 */
+  guint8 *is_inside; /* [rows, then columns]: shares its side's divisor */
+  long double doubt; /* of a quotient, relative */
 } Divisors;
 
 /* ── intervals ──────────────────────────────────────────────────────────────────────────────── */
@@ -177,7 +177,8 @@ move_all (Divisors *self, Choose choose)
   if (grid->n_columns > grid->n_plain_columns)
     self->common_row = choose (common_rows (self), self->common_row);
   for (gsize r = 0; r < grid->n_plain_rows; r++)
-    self->rows[r] = self->is_inside[r] ? self->common_row : choose (get_row (self, r), self->rows[r]);
+    self->rows[r]
+        = self->is_inside[r] ? self->common_row : choose (get_row (self, r), self->rows[r]);
 }
 
 /* Without ranges of columns nothing says which divisor is 1: their geometric mean is. */
@@ -215,8 +216,8 @@ start (Divisors *self)
     {
       gsize cell = r * grid->n_columns + grid->n_plain_columns;
       self->rows[r] = exp (grid->a[r] - shift);
-      self->is_inside[r] = has_common && grid->units[cell] > 0
-                           && grid->units[cell] < grid->upper[cell];
+      self->is_inside[r]
+          = has_common && grid->units[cell] > 0 && grid->units[cell] < grid->upper[cell];
     }
   for (gsize c = 0; c < grid->n_plain_columns; c++)
     {
@@ -381,10 +382,9 @@ awrash_apportion_biproportional_divisors (const AwrashMatrix *matrix, const Awra
   g_autofree guint8 *is_inside = divisors != NULL ? awrash_i_new (guint8, n, error) : NULL;
   if (is_inside == NULL)
     return FALSE;
-  Divisors self = { .grid = &grid,
-                    .rows = divisors,
-                    .columns = divisors + matrix->n_rows,
-                    .is_inside = is_inside };
+  Divisors self = {
+    .grid = &grid, .rows = divisors, .columns = divisors + matrix->n_rows, .is_inside = is_inside
+  };
   find (&self, row_divisors, column_divisors);
   return TRUE;
 }

@@ -25,11 +25,9 @@ static AwrashExchange
 tell_cycle (const AwrashGridFace *face, const GArray *cycle)
 {
   const AwrashGrid *grid = face->grid;
-  AwrashExchange found = { .status = AWRASH_STATUS_FEASIBLE,
-                           .row = -1,
-                           .column = -1,
-                           .from_row = -1,
-                           .from_column = -1 };
+  AwrashExchange found = {
+    .status = AWRASH_STATUS_FEASIBLE, .row = -1, .column = -1, .from_row = -1, .from_column = -1
+  };
 
   for (gsize i = 0; i < cycle->len; i++)
     {
