@@ -405,9 +405,9 @@ AWRASH_API gboolean awrash_apportion_biproportional (const AwrashMatrix *matrix,
  *
  * Why no matrix keeps all bounds: the rows I and columns J that block one another, and by how many
  * units. A mark of 1 means that the row or column counts with the fewest units that it is to
- * receive, -1 with the most that it may. What @missing says is the difference of the two sides of
- * one of these, of which the left may not be larger, but is; floor and ceiling sum over the cells
- * named, I' and J' are the rows and columns without a mark:
+ * receive, -1 with the most that it may, which is never above the grand total. What @missing says
+ * is the difference of the two sides of one of these, of which the left may not be larger, but is;
+ * floor and ceiling sum over the cells named, I' and J' are the rows and columns without a mark:
  *
  * - columns 1, rows -1: low(J) + floor(I, J') > high(I) + ceiling(I', J): the marked columns must
  *   receive more than the marked rows have and the other rows can give them
@@ -418,8 +418,9 @@ AWRASH_API gboolean awrash_apportion_biproportional (const AwrashMatrix *matrix,
  * - both 1: low(I) + low(J) + floor(I', J') > total + ceiling(I, J): marked rows and columns must
  *   receive more than the grand total, even where they share as much as they can
  *
- * With exact totals all four say the same; the first is then given. No bounds are blocked by more
- * units than those marked. The ceiling of a cell with a claim of 0 is its floor.
+ * With exact totals all four say the same; the first is then given. A side without any mark leaves
+ * open which of two inequalities it is; the broken one is broken by @missing. No bounds are blocked
+ * by more units than those marked. The ceiling of a cell with a claim of 0 is its floor.
  *
  * Shapes: rows and columns have as many entries as the margins. Units: units to be apportioned.
  * Errors: %AWRASH_ERROR_VALUE for margins of other sizes; %AWRASH_ERROR_MEMORY. Cost: a maximal

@@ -49,6 +49,8 @@ typedef struct
   gsize n_right;
   Cost best;
   int64_t right[MOST_RIGHT][CELLS];
+  gboolean has_wrong;
+  int64_t wrong[CELLS]; /* one that keeps all bounds and is not right */
 } Truth;
 
 static const char *const all_rules[]
@@ -148,6 +150,11 @@ weigh (Truth *truth, const int64_t units[])
   Cost cost = get_cost (truth->problem, units);
   int order = truth->n_right == 0 ? -1 : compare_costs (truth->problem, &cost, &truth->best);
 
+  if (order > 0 || (order < 0 && truth->n_right > 0))
+    {
+      truth->has_wrong = TRUE;
+      memcpy (truth->wrong, order > 0 ? units : truth->right[0], CELLS * sizeof *units);
+    }
   if (order > 0)
     return;
   if (order < 0)
@@ -352,6 +359,246 @@ expect_lots (const Question *question, const Truth *truth, const int64_t sure[],
     }
 }
 
+/* The audit knows right from wrong, and tells the bound that is broken. */
+static void
+expect_audit (const Question *question, const Truth *truth, gsize number)
+{
+  const Problem *problem = truth->problem;
+  AwrashExchange found;
+  int64_t units[CELLS];
+
+  memcpy (units, truth->right[number % truth->n_right], sizeof units);
+  cr_assert (awrash_audit_biproportional (question->matrix, question->margins, problem->rule, units,
+                                          &found, NULL));
+  cr_expect_eq (found.status,
+                truth->n_right > 1 ? AWRASH_STATUS_TIE_SETTLED : AWRASH_STATUS_OPTIMAL,
+                "problem %zu", number);
+  units[0] = -1;
+  cr_assert (awrash_audit_biproportional (question->matrix, question->margins, problem->rule, units,
+                                          &found, NULL));
+  cr_expect (found.status == AWRASH_STATUS_INFEASIBLE && found.row == 0 && found.column == 0);
+  if (!truth->has_wrong)
+    return;
+  cr_assert (awrash_audit_biproportional (question->matrix, question->margins, problem->rule,
+                                          truth->wrong, &found, NULL));
+  cr_expect_eq (found.status, AWRASH_STATUS_FEASIBLE, "problem %zu", number);
+  cr_expect_gt (found.n_cells, 0);
+  cr_expect (found.row >= 0 || found.from_row >= 0, "problem %zu", number);
+}
+
+static long double
+get_signpost (const char *rule, int64_t units)
+{
+  long double k = units;
+
+  switch (*rule)
+    {
+    case 'a':
+      return k - 1;
+    case 'd':
+      return k * (k - 1) / (k - 0.5L);
+    case 'h':
+      return sqrtl (k * (k - 1));
+    case 'w':
+      return k - 0.5L;
+    default:
+      return k;
+    }
+}
+
+/* In a tie the one divisor may be no double, and roundings stand in for it. */
+static void
+expect_cell (const Problem *p, gsize i, int64_t units, double row, double column, gboolean is_tied,
+             gsize number)
+{
+  long double divisor = (long double)row * column, doubt = is_tied ? 0x1p-45L : 0x1p-50L;
+  long double claim = p->claims[i];
+  int64_t floor = MAX (p->floor[i], starts_at_zero (p->rule) && p->ceiling[i] > 0);
+
+  if (p->claims[i] == 0)
+    return;
+  if (units < p->ceiling[i])
+    cr_expect (get_signpost (p->rule, units + 1) * divisor * (1 + doubt) >= claim,
+               "problem %zu, cell %zu: %zu", number, i, (gsize)units);
+  if (units > floor)
+    cr_expect (get_signpost (p->rule, units) * divisor <= claim * (1 + doubt),
+               "problem %zu, cell %zu: %zu", number, i, (gsize)units);
+}
+
+/* What ranges ask of one side's divisors: inside they are one, which parts low from high. */
+static void
+expect_side (gsize n, const int64_t sums[], const int64_t low[], const int64_t high[],
+             const double divisors[], double doubt, gsize number)
+{
+  double inside = NAN, least_at_high = INFINITY, most_at_low = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      double own = divisors[3 * i + 2];
+
+      cr_expect (divisors[3 * i] <= own && own <= divisors[3 * i + 1], "problem %zu", number);
+      if (low[i] < sums[i] && sums[i] < high[i])
+        {
+          cr_expect (isnan (inside) || fabs (own / inside - 1) <= doubt, "problem %zu", number);
+          inside = own;
+        }
+      else if (low[i] < high[i] && sums[i] == high[i])
+        least_at_high = MIN (least_at_high, own);
+      else if (low[i] < high[i])
+        most_at_low = MAX (most_at_low, own);
+    }
+  cr_expect_leq (most_at_low, least_at_high * (1 + doubt), "problem %zu", number);
+  if (!isnan (inside))
+    cr_expect (most_at_low <= inside * (1 + doubt) && inside <= least_at_high * (1 + doubt),
+               "problem %zu", number);
+}
+
+static gboolean
+has_all_first (const Problem *p, const int64_t units[])
+{
+  for (gsize i = 0; i < p->n_rows * p->n_columns; i++)
+    if (p->claims[i] > 0 && units[i] == 0 && p->ceiling[i] > 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+expect_values (const Problem *p, const int64_t units[], const double rows[], const double columns[],
+               gboolean is_tied, gsize number)
+{
+  int64_t row_sums[SIDE] = { 0 }, column_sums[SIDE] = { 0 };
+
+  for (gsize i = 0; i < p->n_rows * p->n_columns; i++)
+    {
+      gsize r = i / p->n_columns, c = i % p->n_columns;
+
+      row_sums[r] += units[i];
+      column_sums[c] += units[i];
+      for (gsize end = 0; end < 3; end++)
+        {
+          expect_cell (p, i, units[i], rows[3 * r + end], columns[3 * c + 2], is_tied, number);
+          expect_cell (p, i, units[i], rows[3 * r + 2], columns[3 * c + end], is_tied, number);
+        }
+    }
+  double doubt = is_tied ? 1e-13 : 0;
+  expect_side (p->n_rows, row_sums, p->row_low, p->row_high, rows, doubt, number);
+  expect_side (p->n_columns, column_sums, p->column_low, p->column_high, columns, doubt, number);
+}
+
+/* Divisors give the units, at their short values and at both ends of each. */
+static void
+expect_divisors (const Question *question, const Truth *truth, gsize number)
+{
+  const Problem *p = truth->problem;
+  const int64_t *units = truth->right[number % truth->n_right];
+  double rows[3 * SIDE], columns[3 * SIDE];
+  g_autoptr (GError) error = NULL, wrong = NULL;
+
+  if (truth->has_wrong)
+    {
+      cr_expect_not (awrash_apportion_biproportional_divisors (
+          question->matrix, question->margins, p->rule, truth->wrong, rows, columns, &wrong));
+      cr_expect (g_error_matches (wrong, AWRASH_ERROR, AWRASH_ERROR_VALUE), "problem %zu", number);
+    }
+  gboolean is_found = awrash_apportion_biproportional_divisors (
+      question->matrix, question->margins, p->rule, units, rows, columns, &error);
+  if (starts_at_zero (p->rule) && !has_all_first (p, units))
+    {
+      cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE), "problem %zu", number);
+      return;
+    }
+  cr_assert (is_found, "problem %zu: %s", number, error->message);
+  expect_values (p, units, rows, columns, truth->n_right > 1, number);
+}
+
+/* The inequality of the marks, added up again, read with these signs. */
+static int64_t
+get_missing (const Problem *p, const int64_t rows[], const int64_t columns[], int row, int column)
+{
+  int64_t sum = row == column ? -row * p->total : 0;
+
+  for (gsize r = 0; r < p->n_rows; r++)
+    sum += rows[r] == 0 ? 0 : row > 0 ? p->row_low[r] : -MIN (p->row_high[r], p->total);
+  for (gsize c = 0; c < p->n_columns; c++)
+    sum += columns[c] == 0 ? 0 : column > 0 ? p->column_low[c] : -MIN (p->column_high[c], p->total);
+  for (gsize i = 0; i < p->n_rows * p->n_columns; i++)
+    {
+      gboolean in_row = rows[i / p->n_columns] != 0, in_column = columns[i % p->n_columns] != 0;
+      gboolean from = row > 0 ? in_row : !in_row, to = column > 0 ? !in_column : in_column;
+      int64_t ceiling = p->claims[i] > 0 ? p->ceiling[i] : p->floor[i];
+
+      sum += to && !from ? p->floor[i] : from && !to ? -ceiling : 0;
+    }
+  return sum;
+}
+
+/* Whether the marks have these signs; a side without marks leaves its sign open. */
+static gboolean
+have_signs (const Problem *p, const int64_t rows[], const int64_t columns[], int row, int column)
+{
+  for (gsize r = 0; r < p->n_rows; r++)
+    if (rows[r] != 0 && rows[r] != row)
+      return FALSE;
+  for (gsize c = 0; c < p->n_columns; c++)
+    if (columns[c] != 0 && columns[c] != column)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+expect_blocking (const Question *question, const Truth *truth, gsize number)
+{
+  int64_t rows[SIDE], columns[SIDE], missing = -1;
+  const Problem *p = truth->problem;
+  gboolean is_said = FALSE;
+
+  cr_assert (awrash_apportion_biproportional_blocking (question->matrix, question->margins, rows,
+                                                       columns, &missing, NULL));
+  cr_expect_eq (missing > 0, truth->n_right == 0, "problem %zu", number);
+  for (int row = -1; row <= 1; row += 2)
+    for (int column = -1; column <= 1; column += 2)
+      if (have_signs (p, rows, columns, row, column))
+        {
+          int64_t own = get_missing (p, rows, columns, row, column);
+          cr_expect_leq (own, missing, "problem %zu", number);
+          is_said |= own == missing;
+        }
+  cr_expect (is_said || missing == 0, "problem %zu", number);
+}
+
+static void
+expect_shares (const Question *question, const Truth *truth, gsize number)
+{
+  const Problem *p = truth->problem;
+  double shares[CELLS], sum = 0;
+  g_autoptr (GError) error = NULL;
+
+  if (!awrash_apportion_biproportional_shares (question->matrix, question->margins, shares, &error))
+    {
+      cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS));
+      cr_expect (truth->n_right == 0 || strstr (error->message, "still off") != NULL,
+                 "problem %zu: %s", number, error->message);
+      return;
+    }
+  cr_expect_gt (truth->n_right, 0, "problem %zu", number);
+  for (gsize r = 0; r < p->n_rows; r++)
+    {
+      double row = 0;
+
+      for (gsize c = 0; c < p->n_columns; c++)
+        {
+          double own = shares[r * p->n_columns + c];
+          cr_expect (own >= (double)p->floor[r * p->n_columns + c]
+                     && own <= (double)p->ceiling[r * p->n_columns + c]);
+          row += own;
+        }
+      cr_expect (row >= (double)p->row_low[r] - 1e-5 && row <= (double)p->row_high[r] + 1e-5,
+                 "problem %zu, row %zu: %g", number, r, row);
+      sum += row;
+    }
+  cr_expect_float_eq (sum, (double)p->total, 1e-5, "problem %zu", number);
+}
+
 static void
 expect_problem (GRand *random, const Problem *problem, Truth *truth, gsize number)
 {
@@ -362,6 +609,7 @@ expect_problem (GRand *random, const Problem *problem, Truth *truth, gsize numbe
 
   truth->problem = problem;
   truth->n_right = 0;
+  truth->has_wrong = FALSE;
   list (truth, 0, problem->total, units);
   memset (units, 0, sizeof units);
   cr_assert (awrash_apportion_biproportional (question.matrix, question.margins, problem->rule,
@@ -380,7 +628,12 @@ expect_problem (GRand *random, const Problem *problem, Truth *truth, gsize numbe
         cr_expect_arr_eq (units, untouched, n * sizeof *units);
       expect_order (random, &question, truth, number);
       expect_lots (&question, truth, sure, number);
+      expect_audit (&question, truth, number);
+      expect_divisors (&question, truth, number);
     }
+  expect_blocking (&question, truth, number);
+  if (number % 8 == 0)
+    expect_shares (&question, truth, number);
   close_question (&question);
 }
 

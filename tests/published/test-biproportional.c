@@ -122,11 +122,11 @@ expect_rounded (const Case *self, const char *rule, const int64_t units[], const
 
       if (self->claims[cell] <= 0)
         continue;
-      cr_expect (get_signpost (rule, units[cell] + 1) * high >= self->claims[cell],
-                 "%s (%zu, %zu)", self->label, r, c);
+      cr_expect (get_signpost (rule, units[cell] + 1) * high >= self->claims[cell], "%s (%zu, %zu)",
+                 self->label, r, c);
       if (units[cell] > floor)
-        cr_expect (get_signpost (rule, units[cell]) * low <= self->claims[cell],
-                   "%s (%zu, %zu)", self->label, r, c);
+        cr_expect (get_signpost (rule, units[cell]) * low <= self->claims[cell], "%s (%zu, %zu)",
+                   self->label, r, c);
     }
 }
 
@@ -185,8 +185,8 @@ expect_tied (const Case *self, const AwrashTable *table, gsize row, const int64_
     holders[i] = expected[i] - sure[i];
   g_autoptr (AwrashTies) lot = awrash_allot_ties_new_drawn (n, holders, NULL);
   cr_assert (awrash_apportion_biproportional (self->matrix, self->margins,
-                                              get_cell (table, row, "rule"), lot, units, NULL,
-                                              NULL, &settled, NULL));
+                                              get_cell (table, row, "rule"), lot, units, NULL, NULL,
+                                              &settled, NULL));
   cr_expect_eq (settled.status, AWRASH_STATUS_TIE_SETTLED);
   cr_expect_arr_eq (units, expected, n * sizeof *units, "%s", self->label);
   cr_assert (awrash_audit_biproportional (self->matrix, self->margins,
