@@ -512,6 +512,533 @@ AWRASH_API gboolean awrash_apportion_biproportional_shares (const AwrashMatrix *
 AWRASH_API gboolean awrash_apportion_shares (const AwrashClaims *claims, int64_t total,
                                              double shares[], GError **error);
 
+/* ── diagnostics: what an allotment hangs on ────────────────────────────────────────────────── */
+
+/**
+ * awrash_apportion_path:
+ * @claims: the question
+ * @total: up to how many units, 0 … 2^62
+ * @rule: the name of a divisor rule
+ * @n: how many steps there is room for
+ * @recipients: (array length=n) (out caller-allocates): who receives each unit above the floors,
+ *   by index; -1 after the last step
+ * @ties: (array length=n) (out caller-allocates) (nullable): 0, or the number 1, 2, … of the group
+ *   of equal keys that the step belongs to
+ * @n_steps: (out caller-allocates): the number of steps
+ * @error: where to say what is wrong
+ *
+ * The allotments of all totals at once. Under a divisor rule nobody loses a unit as the total
+ * grows, so that each total has one recipient more than the one before: the allotment of a total H
+ * is the floors and the first H less the floors' sum of the steps.
+ *
+ * There are @total less the sum of the floors steps, fewer where ceilings leave no more room, and
+ * @n must be at least that. Steps whose keys are equal for several recipients stand in order of
+ * index, which says nothing: a total whose last step is in the same group as the next step is tied,
+ * and awrash_apportion_divisor() says between whom. A group that the end of the path cuts is
+ * numbered too.
+ *
+ * Shapes: recipients and ties have n. Units: indices. Errors: as awrash_apportion_divisor(), with
+ * %AWRASH_ERROR_NAME for quotas of largest remainders, which do take units away as the total grows;
+ * %AWRASH_ERROR_VALUE for an @n that is too small. Cost: O(n + steps · log recipients). Source:
+ * Balinski and Young, "Fair Representation" (1982), on house monotone methods. Since: 0.2
+ *
+ * Returns: %TRUE with the path; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_path (const AwrashClaims *claims, int64_t total,
+                                           const char *rule, size_t n, int64_t recipients[],
+                                           int64_t ties[], int64_t *n_steps, GError **error);
+
+/**
+ * awrash_apportion_path_next:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @rule: the name of a divisor rule
+ * @n: how many units more
+ * @recipients: (array length=n) (out caller-allocates): who is next in line for each, by index; -1
+ *   after the last step
+ * @ties: (array length=n) (out caller-allocates) (nullable): groups, as awrash_apportion_path()
+ *   gives them
+ * @divisors: (array length=n) (out caller-allocates) (nullable): claim/s(k) of each unit, its
+ *   priority value: the largest divisor with which it is served; infinite where s(k) is 0, NaN
+ *   after the last step
+ * @n_steps: (out caller-allocates): the number of steps: @n, fewer where ceilings or a total of
+ *   2^62 are reached
+ * @error: where to say what is wrong
+ *
+ * The units next in line after the allotment of a total. Where that allotment is tied, those of the
+ * tied who stand last by index are the first in line, and the first group is theirs.
+ *
+ * Shapes: recipients, ties and divisors have n. Units: indices; divisors in claim per unit, rounded
+ * within 2^-47 of themselves. Errors: as awrash_apportion_divisor(), with %AWRASH_ERROR_NAME for
+ * quotas of largest remainders. Cost: that of awrash_apportion_divisor() and O(steps · log
+ * recipients). Source: as awrash_apportion_path(); the priority lists of the US Census Bureau.
+ * Since: 0.2
+ *
+ * Returns: %TRUE with the steps; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_path_next (const AwrashClaims *claims, int64_t total,
+                                                const char *rule, size_t n, int64_t recipients[],
+                                                int64_t ties[], double divisors[], int64_t *n_steps,
+                                                GError **error);
+
+/**
+ * awrash_apportion_paradox_house:
+ * @claims: the question
+ * @rule: the name of a divisor rule, or of a quota of largest remainders
+ * @from: the first total
+ * @to: the last total, ≥ @from
+ * @total: (out caller-allocates): the smallest total from @from to @to - 1 at which one unit more
+ *   takes one away from a recipient; -1 where there is none
+ * @recipient: (out caller-allocates): who loses it, by index: of several the one with the largest
+ *   claim, of equal claims the first; -1 where there is none
+ * @error: where to say what is wrong
+ *
+ * Looks for the Alabama paradox. A recipient counts as losing where it has at most fewer units than
+ * it had at least before; so a total at which it is tied shows nothing about it.
+ *
+ * Shapes: none. Units: units to be apportioned; an index. Errors: as awrash_apportion_divisor(),
+ * for both ends of the range; %AWRASH_ERROR_BOUNDS for @from above @to. Cost: that of an allotment
+ * for each total. Source: Balinski and Young, "Fair Representation" (1982). Since: 0.2
+ *
+ * Returns: %TRUE with the answer; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_paradox_house (const AwrashClaims *claims, const char *rule,
+                                                    int64_t from, int64_t to, int64_t *total,
+                                                    int64_t *recipient, GError **error);
+
+/**
+ * awrash_apportion_paradox_population:
+ * @before: the question as it was
+ * @after: the same recipients with the claims as they are now
+ * @total: how many units there are, both times
+ * @rule: the name of a divisor rule, or of a quota of largest remainders
+ * @loser: (out caller-allocates): who loses a unit, by index; -1 where there is no paradox
+ * @winner: (out caller-allocates): who gains one though its claim grew less; -1 where there is none
+ * @error: where to say what is wrong
+ *
+ * Looks for the population paradox: of those who surely lose, the one whose claim grew most, and of
+ * those who surely gain, the one whose grew least. Where the first grew more than the second they
+ * are the witness; else no pair is one. Growths are ratios, compared exactly; claims of 0 have
+ * none.
+ *
+ * Shapes: @before and @after have as many recipients. Units: indices. Errors: as
+ * awrash_apportion_divisor(), for both questions; %AWRASH_ERROR_VALUE for numbers of recipients
+ * that differ. Cost: that of two allotments. Source: Balinski and Young, "Fair Representation"
+ * (1982). Since: 0.2
+ *
+ * Returns: %TRUE with the answer; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_paradox_population (const AwrashClaims *before,
+                                                         const AwrashClaims *after, int64_t total,
+                                                         const char *rule, int64_t *loser,
+                                                         int64_t *winner, GError **error);
+
+/**
+ * awrash_apportion_paradox_newcomer:
+ * @claims: the question, the newcomer among the recipients
+ * @total: how many units there are, those of the newcomer included
+ * @newcomer: the newcomer, by index
+ * @rule: the name of a divisor rule, or of a quota of largest remainders
+ * @loser: (out caller-allocates): who has fewer units with the newcomer than without it, by index:
+ *   of several the one with the largest claim, of equal claims the first; -1 where there is none
+ * @winner: (out caller-allocates): who has more, of several the one with the smallest claim; -1
+ *   where there is none
+ * @error: where to say what is wrong
+ *
+ * Looks for the new states paradox: the newcomer is left out and its units with it, and the others
+ * should have what they had. Losing and gaining is what surely is so, whatever decides a tie; where
+ * the newcomer itself is tied its units are not known, and there is no witness.
+ *
+ * Shapes: none. Units: indices. Errors: as awrash_apportion_divisor(); %AWRASH_ERROR_VALUE for a
+ * newcomer that is no recipient. Cost: that of two allotments. Source: Balinski and Young, "Fair
+ * Representation" (1982); Oklahoma in 1907. Since: 0.2
+ *
+ * Returns: %TRUE with the answer; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_paradox_newcomer (const AwrashClaims *claims, int64_t total,
+                                                       int64_t newcomer, const char *rule,
+                                                       int64_t *loser, int64_t *winner,
+                                                       GError **error);
+
+/**
+ * AwrashClaimChange:
+ * @units: what the recipient has now, without what it may have from a tie
+ * @more_loser: who surely has fewer at @more_claim, by index: of several the one that loses most,
+ * of these the one with the larger claim, then the first; -1 where a tie leaves it open, and for
+ *   none
+ * @fewer_winner: who surely has more at @fewer_claim, likewise
+ * @more_claim: the smallest claim with which the recipient surely has a unit more; NaN where none
+ *   does
+ * @fewer_claim: the largest claim with which it surely has a unit less; NaN where none does
+ *
+ * How far a recipient's claim is from a unit more or less. Frozen: fields are never added or moved.
+ *
+ * Since: 0.2
+ */
+typedef struct
+{
+  int64_t units;
+  int64_t more_loser;
+  int64_t fewer_winner;
+  double more_claim;
+  double fewer_claim;
+} AwrashClaimChange;
+
+/**
+ * awrash_apportion_change_size:
+ *
+ * The size of #AwrashClaimChange, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_apportion_change_size (void);
+
+/**
+ * awrash_apportion_change:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @rule: the name of a divisor rule, or of a quota of largest remainders
+ * @recipient: whose claim changes, by index
+ * @change: (out caller-allocates): the changes
+ * @error: where to say what is wrong
+ *
+ * The smallest change of one claim that moves a unit, the other claims staying as they are. Claims
+ * are found among all doubles, and the next double towards the present claim does not do it: the
+ * answer is the rule's own to the last bit. For a recipient in a tie a unit more is what it then
+ * surely has, and a unit less what it then surely has not.
+ *
+ * Nothing is found beyond a ceiling or below a floor; nor for a claim of 0, which is held at its
+ * floor. Under quotas that are rounded to whole claims a claim that grows may lose a unit: the
+ * change found is one, but another may be nearer.
+ *
+ * Shapes: none. Units: claims, indices. Errors: as awrash_apportion_divisor(); %AWRASH_ERROR_VALUE
+ * for a recipient that is none. Cost: that of at most 131 allotments. Source: Balinski and Young,
+ * "Fair Representation" (1982), on population monotonicity. Since: 0.2
+ *
+ * Returns: %TRUE with the changes; %FALSE with @error, @change untouched
+ */
+AWRASH_API gboolean awrash_apportion_change (const AwrashClaims *claims, int64_t total,
+                                             const char *rule, int64_t recipient,
+                                             AwrashClaimChange *change, GError **error);
+
+/**
+ * awrash_apportion_prices:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @rule: the name of a divisor rule
+ * @units: (array): n units, an allotment by this rule
+ * @low: (array) (out caller-allocates): n numbers, the smallest divisor with which rounding a
+ *   recipient's claim alone gives its units, claim/s(units + 1)
+ * @high: (array) (out caller-allocates): n numbers, the largest, claim/s(units); infinite for no
+ *   units, and where s(units) is 0
+ * @binding: (array) (out caller-allocates): n marks, -1 where the floor holds a recipient's units,
+ *   1 where its ceiling does, else 0
+ * @error: where to say what is wrong
+ *
+ * What floors and ceilings cost. All recipients that are held by none share the divisors of the
+ * answer, awrash_apportion_divisor()'s divisor_low to divisor_high. Those of a recipient at a
+ * binding floor lie below them, those at a binding ceiling above: the distance is the shadow price
+ * of the bound, the claim per unit by which the recipient is better or worse off than the others.
+ * Which bound binds is decided exactly.
+ *
+ * Where ceilings leave units over, every ceiling binds, and the common divisor is 0. A claim of 0
+ * has any divisor without units, and the divisor 0 with those of its floor, which then binds.
+ *
+ * Shapes: units, low, high and binding have the n of the claims. Units: divisors in claim per unit,
+ * rounded within 2^-47 of themselves. Errors: as awrash_apportion_divisor(), with
+ * %AWRASH_ERROR_NAME for quotas of largest remainders; %AWRASH_ERROR_VALUE for units that break a
+ * bound or the total, or that the rule does not give; an answer to a tie is as good as another.
+ * Cost: O(n). Source: Pukelsheim, "Proportional Representation" (2017), min-max inequalities.
+ * Since: 0.2
+ *
+ * Returns: %TRUE with the prices; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_prices (const AwrashClaims *claims, int64_t total,
+                                             const char *rule, const int64_t units[], double low[],
+                                             double high[], int64_t binding[], GError **error);
+/**
+ * awrash_apportion_shares_within:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @shares: (array) (out caller-allocates): n shares
+ * @error: where to say what is wrong
+ *
+ * The shares inside floors and ceilings: claim·t, raised to the floor or lowered to the ceiling,
+ * with the one t for which they sum to the total. Who stands at a bound is decided exactly. Where
+ * ceilings and claims of 0 leave a rest without a recipient, all stand at their ceilings, and what
+ * the shares lack of the total is the rest. A statute that clamps, scales the others to what is
+ * left, and repeats until nothing new clamps, ends here.
+ *
+ * Shapes: shares has the n of the claims. Units: units to be apportioned, with fractions. Errors:
+ * %AWRASH_ERROR_VALUE for a negative total; %AWRASH_ERROR_OVERFLOW for one above 2^62;
+ * %AWRASH_ERROR_BOUNDS for floors that sum above the total; %AWRASH_ERROR_EMPTY where all claims
+ * are 0 and the total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Cost: O(n log n); a share
+ * is off by at most four roundings, so the sum by 2^-50 of the total and the roundings of bounds
+ * above 2^53. Source: Ibaraki and Katoh, "Resource Allocation Problems" (1988). Since: 0.2
+ *
+ * Returns: %TRUE with the shares; %FALSE with @error, @shares untouched
+ */
+AWRASH_API gboolean awrash_apportion_shares_within (const AwrashClaims *claims, int64_t total,
+                                                    double shares[], GError **error);
+
+/**
+ * awrash_apportion_shares_violations:
+ * @claims: the question, whose floors and ceilings play no part
+ * @total: how many units there are, 0 … 2^62
+ * @units: (array): n units, an allotment from any hand that sums to the total
+ * @violations: (array) (out caller-allocates): n numbers: how many units the recipient stands above
+ *   its share rounded up (> 0) or below its share rounded down (< 0); 0 within
+ * @error: where to say what is wrong
+ *
+ * Where an allotment leaves the shares by a whole unit or more, which the literature calls a
+ * violation of quota. In 1832 Jefferson's rule gives New York 40 of 240 against a share of 38.59:
+ * a violation of 1. Exact.
+ *
+ * Shapes: units and violations have the n of the claims. Units: units to be apportioned. Errors:
+ * as awrash_apportion_shares(), and %AWRASH_ERROR_VALUE for a negative number of units, or units
+ * that do not sum to the total. Cost: O(n), some microseconds each. Source: Balinski and Young,
+ * "Fair Representation" (1982), chapter 10. Since: 0.2
+ *
+ * Returns: %TRUE with the violations; %FALSE with @error, @violations untouched
+ */
+AWRASH_API gboolean awrash_apportion_shares_violations (const AwrashClaims *claims, int64_t total,
+                                                        const int64_t units[], int64_t violations[],
+                                                        GError **error);
+
+/**
+ * awrash_apportion_round_to_total:
+ * @n: the number of values, at least 1
+ * @values: (array length=n): numbers from -2^61 to 2^61, of any sign
+ * @total: what the whole numbers sum to, -2^62 … 2^62
+ * @ties: (nullable): how ties are decided; %NULL refuses them
+ * @units: (array length=n) (out caller-allocates): the whole numbers; untouched where the status is
+ *   TIE_REFUSED
+ * @sure: (array length=n) (out caller-allocates) (nullable): what does not depend on the tie
+ * @tied: (array length=n) (out caller-allocates) (nullable): 1 for a tied value, else 0
+ * @answer: (out caller-allocates): what came out beside the units; its divisors are NaN
+ * @error: where to say what is wrong
+ *
+ * The whole numbers with a given sum that are nearest to the values, by least squares: percentages
+ * that sum to 100, or tenths of a percent that sum to 1000. Nothing is scaled: where the values do
+ * not sum to the total, all are shifted alike. Every value is rounded down and shifted by the same
+ * whole number, and the largest fractions get one more.
+ *
+ * Shapes: five arrays of n. Units: those of the values. Errors: %AWRASH_ERROR_EMPTY for n = 0;
+ * %AWRASH_ERROR_VALUE for a value that is not finite, or an order or lot of another length;
+ * %AWRASH_ERROR_OVERFLOW for a value or a total beyond the limits above; %AWRASH_ERROR_BOUNDS for a
+ * lot that is none of the tied answers; %AWRASH_ERROR_MEMORY. Cost: O(n). Source: Balinski and
+ * Young, "Fair Representation" (1982), on Hamilton's method, which it is where the values sum to
+ * the total. Since: 0.2
+ *
+ * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
+ * untouched
+ */
+AWRASH_API gboolean awrash_apportion_round_to_total (size_t n, const double values[], int64_t total,
+                                                     const AwrashTies *ties, int64_t units[],
+                                                     int64_t sure[], int64_t tied[],
+                                                     AwrashAllotment *answer, GError **error);
+
+/**
+ * awrash_apportion_base_proportional:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @base: what everybody has before the rule begins, ≥ 0
+ * @rule: the name of a divisor rule
+ * @ties: (nullable): how ties are decided; %NULL refuses them
+ * @units: (array) (out caller-allocates): n units, the answer; untouched where the status is
+ *   TIE_REFUSED
+ * @sure: (array) (out caller-allocates) (nullable): n units that do not depend on the tie
+ * @tied: (array) (out caller-allocates) (nullable): n marks, 1 for a tied recipient, else 0
+ * @answer: (out caller-allocates): what came out beside the units; its divisors are those of the
+ *   units above the base
+ * @error: where to say what is wrong
+ *
+ * A base for everybody, and the rest by a divisor rule on top: min (ceiling, max (floor, base +
+ * claim/d rounded by the rule)), with the divisor d that meets the total. Floors and ceilings bound
+ * the whole number of units, base included. A claim of 0 receives the base, or its floor if that is
+ * larger; its ceiling plays no part. The Cambridge Compromise for the European Parliament is Adams
+ * over a base of 5 with ceilings of 96.
+ *
+ * Shapes: units, sure and tied have the n of the claims. Units: units to be apportioned; divisors
+ * in claim per unit. Errors: as awrash_apportion_divisor(), with %AWRASH_ERROR_VALUE for a negative
+ * base, and %AWRASH_ERROR_BOUNDS for the ceiling of a positive claim below the base, and for bases
+ * and floors that sum above the total. Cost: as awrash_apportion_divisor(). Source: Grimmett and
+ * others, "The allocation between the EU Member States of the seats in the European Parliament"
+ * (2011). Since: 0.2
+ *
+ * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
+ * untouched
+ */
+AWRASH_API gboolean awrash_apportion_base_proportional (const AwrashClaims *claims, int64_t total,
+                                                        int64_t base, const char *rule,
+                                                        const AwrashTies *ties, int64_t units[],
+                                                        int64_t sure[], int64_t tied[],
+                                                        AwrashAllotment *answer, GError **error);
+
+/**
+ * awrash_apportion_hold_harmless:
+ * @n: the number of recipients, at least 1
+ * @last: (array length=n): last year's amounts, finite and ≥ 0
+ * @total: how many units there are this year, 0 … 2^62
+ * @at_least: the smallest part of last year's share, ≥ 0: 0.9 for 90 %
+ * @at_most: the largest part of last year's share, at least @at_least; infinite for no ceiling
+ * @floor: (array length=n) (out caller-allocates): ⌈at_least·last/Σ last·total⌉
+ * @ceiling: (array length=n) (out caller-allocates): ⌊at_most·last/Σ last·total⌋, or the floor
+ *   where that is larger; 2^63 - 1 for no ceiling
+ * @error: where to say what is wrong
+ *
+ * Bounds that hold recipients near last year's shares. Used as floors and ceilings of
+ * awrash_apportion_claims_new(), a divisor rule gives the fixed point of the statutory iteration:
+ * clamp to the bounds, scale the others to what is left, repeat until nothing new clamps;
+ * awrash_apportion_shares_within() gives the same in fractions. Where two bounds cross the floor
+ * wins, as the statute has it; a minimum for small territories comes after this floor and before
+ * this ceiling: take the larger of the two as the floor, and raise the ceiling to it. Floors that
+ * sum above the total, which a minimum or rounding up may cause, are the rule's
+ * %AWRASH_ERROR_BOUNDS; ceilings that sum below it are its status UNPLACED. @at_least and @at_most
+ * are taken as the decimals that were written, so that 0.9 of 100 is 90; amounts as the exact
+ * binary numbers that doubles are. A decimal has at most 18 digits, zeros that place the point
+ * included.
+ *
+ * Shapes: three arrays of n. Units: last in any unit, the same for all; bounds in units to be
+ * apportioned. Errors: %AWRASH_ERROR_EMPTY for n = 0, or amounts that are all 0;
+ * %AWRASH_ERROR_VALUE for an amount or a part that is negative, NaN or infinite, for a part of more
+ * digits, for a negative total; %AWRASH_ERROR_OVERFLOW for a total above 2^62, or a floor of 2^62
+ * or more; %AWRASH_ERROR_BOUNDS for @at_least above @at_most; %AWRASH_ERROR_MEMORY. Cost: O(n),
+ * some microseconds each. Source: 29 U.S.C. 3172(b)(1)(B). Since: 0.2
+ *
+ * Returns: %TRUE with the bounds; %FALSE with @error, @floor and @ceiling untouched
+ */
+AWRASH_API gboolean awrash_apportion_hold_harmless (size_t n, const double last[], int64_t total,
+                                                    double at_least, double at_most,
+                                                    int64_t floor[], int64_t ceiling[],
+                                                    GError **error);
+
+/**
+ * awrash_apportion_criteria_combine:
+ * @n_criteria: the number of criteria, at least 1
+ * @n: the number of recipients, at least 1
+ * @values: (array): n_criteria * n values, finite and ≥ 0: all recipients' of the first criterion,
+ *   then all of the second, and so on
+ * @weights: (array length=n_criteria): finite and ≥ 0, not all 0
+ * @claims: (array length=n) (out caller-allocates): Σ over the criteria of weight·value/Σ value
+ * @error: where to say what is wrong
+ *
+ * Claims out of several criteria: each criterion shares out its weight in proportion to its values.
+ * With weights that sum to 1 the claims do too, but for roundings. A criterion of weight 0 plays no
+ * part.
+ *
+ * Shapes: values has n_criteria * n items, weights n_criteria, claims n. Units: values in any unit,
+ * one for each criterion; claims in that of the weights. Errors: %AWRASH_ERROR_EMPTY for no
+ * criterion, no recipient, weights that are all 0, or a criterion of weight > 0 whose values are
+ * all 0; %AWRASH_ERROR_VALUE for a value or a weight that is negative, NaN or infinite;
+ * %AWRASH_ERROR_OVERFLOW for claims beyond the doubles; %AWRASH_ERROR_MEMORY. Cost: O(n_criteria *
+ * n); sums are exact, a claim is off by some four roundings. Source: 29 U.S.C. 3172(b)(1). Since:
+ * 0.2
+ *
+ * Returns: %TRUE with the claims; %FALSE with @error, @claims untouched
+ */
+AWRASH_API gboolean awrash_apportion_criteria_combine (size_t n_criteria, size_t n,
+                                                       const double values[],
+                                                       const double weights[], double claims[],
+                                                       GError **error);
+
+/**
+ * awrash_apportion_criteria_excess:
+ * @n: the number of recipients, at least 1
+ * @part: (array length=n): such as the unemployed, finite and ≥ 0
+ * @whole: (array length=n): such as the labour force, finite and ≥ 0
+ * @rate: such as 0.045, ≥ 0; taken as the decimal that was written, of at most 18 digits
+ * @excess: (array length=n) (out caller-allocates): part - rate·whole, or 0 if that is less
+ * @error: where to say what is wrong
+ *
+ * A criterion that counts only what exceeds a rate: the unemployed above 4.5 % of the labour force.
+ *
+ * Shapes: three arrays of n. Units: part and whole in one unit, and the excess too. Errors:
+ * %AWRASH_ERROR_EMPTY for n = 0; %AWRASH_ERROR_VALUE for a number that is negative, NaN or
+ * infinite, or a rate of more digits. Cost: O(n); the difference is exact before it is rounded.
+ * Source: 29 U.S.C. 3172(b)(1). Since: 0.2
+ *
+ * Returns: %TRUE with the excess; %FALSE with @error, @excess untouched
+ */
+AWRASH_API gboolean awrash_apportion_criteria_excess (size_t n, const double part[],
+                                                      const double whole[], double rate,
+                                                      double excess[], GError **error);
+
+/**
+ * awrash_apportion_criteria_index:
+ * @n: the number of recipients, at least 1
+ * @value: (array length=n): such as the unemployed, finite and ≥ 0, not all 0
+ * @size: (array length=n): such as the labour force, finite, > 0 where the value is
+ * @low: the smallest index, finite and ≥ 0: 0.5
+ * @high: the largest index, at least @low: 2; infinite for none
+ * @index: (array length=n) (out caller-allocates): (value/size)/(Σ value/Σ size) within @low …
+ * @high
+ * @error: where to say what is wrong
+ *
+ * An index of relative need with caps: how many times the average rate a recipient has. One of size
+ * 0 and value 0 has no rate; it counts as the average, 1, within the caps.
+ *
+ * Shapes: three arrays of n. Units: value and size in any; the index has none. Errors:
+ * %AWRASH_ERROR_EMPTY for n = 0, or values that are all 0; %AWRASH_ERROR_VALUE for a value or size
+ * that is negative, NaN or infinite, a size of 0 beside a value > 0, a cap that is negative or NaN;
+ * %AWRASH_ERROR_BOUNDS for @low above @high. Cost: O(n); sums are exact, an index is off by some
+ * six roundings, and at most the largest double. Source: Regulation (EU) 2021/241, annex II, on
+ * indices with caps. Since: 0.2
+ *
+ * Returns: %TRUE with the indices; %FALSE with @error, @index untouched
+ */
+AWRASH_API gboolean awrash_apportion_criteria_index (size_t n, const double value[],
+                                                     const double size[], double low, double high,
+                                                     double index[], GError **error);
+
+/**
+ * awrash_apportion_quota_method:
+ * @claims: the question
+ * @total: how many units there are, 0 … 10,000,000
+ * @ties: (nullable): how ties are decided; %NULL refuses them
+ * @units: (array) (out caller-allocates): n units, the answer; untouched where the status is
+ *   TIE_REFUSED or LIMIT
+ * @sure: (array) (out caller-allocates) (nullable): the fewest units of each among all outcomes of
+ *   the ties; untouched where the status is LIMIT
+ * @tied: (array) (out caller-allocates) (nullable): 1 where outcomes differ, else 0; untouched
+ * where the status is LIMIT
+ * @answer: (out caller-allocates): what came out beside the units; its divisors are NaN
+ * @error: where to say what is wrong
+ *
+ * The quota method of Balinski and Young: units are given one after the other, from the floors on.
+ * At size h a recipient may be served while it has fewer units than its share of h, rounded up, and
+ * than its ceiling; of those the one with the largest claim/(units + 1) is served. Without bounds
+ * that bind, no recipient ends below its share rounded down or above its share rounded up, and a
+ * larger total takes no unit from anybody. A unit that nobody may take at its size waits for the
+ * next; what waits at the end is UNPLACED.
+ *
+ * Ties are not a free choice among the tied: of claims 720, 720, 120, 120 with 8 units all have 3,
+ * 3, 0, 0 for sure, and one more goes to exactly one large and one small. So the outcomes of every
+ * tie are carried on from size to size. The free units are the total without the unplaced and the
+ * sure. An order takes the outcome that is lexicographically largest in it; a lot drawn elsewhere
+ * is accepted if and only if the sure units with its holders are an outcome. Where outcomes place
+ * different numbers of units, those count that place most; a tie may then stand beside UNPLACED.
+ * Recipients with equal claims and bounds are one class, and outcomes are counted by class: beyond
+ * 65,536 of them, or 2^24 numbers in all, the status is LIMIT.
+ *
+ * Shapes: units, sure and tied have the n of the claims. Units: units to be apportioned. Errors:
+ * %AWRASH_ERROR_VALUE for a negative total, or an order or lot of another length;
+ * %AWRASH_ERROR_OVERFLOW for a total above 10,000,000; %AWRASH_ERROR_BOUNDS for floors that sum
+ * above the total, and for a lot that is no outcome; %AWRASH_ERROR_EMPTY where all claims are 0 and
+ * the total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Cost: O(classes) for each unit and
+ * outcome. Source: Balinski and Young, "The quota method of apportionment", American Mathematical
+ * Monthly 82 (1975). Since: 0.2
+ *
+ * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
+ * untouched
+ */
+AWRASH_API gboolean awrash_apportion_quota_method (const AwrashClaims *claims, int64_t total,
+                                                   const AwrashTies *ties, int64_t units[],
+                                                   int64_t sure[], int64_t tied[],
+                                                   AwrashAllotment *answer, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashClaims, awrash_apportion_claims_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashMatrix, awrash_apportion_matrix_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashMargins, awrash_apportion_margins_free)

@@ -230,8 +230,125 @@ AWRASH_API const double *awrash_audit_verdict_get_receipts (const AwrashVerdict 
  */
 AWRASH_API const double *awrash_audit_verdict_get_needs (const AwrashVerdict *verdict);
 
+/* ── allotments: is an answer the rule's? ───────────────────────────────────────────────────── */
+
+/**
+ * AwrashFault:
+ * @AWRASH_FAULT_NONE: nothing is wrong
+ * @AWRASH_FAULT_FLOOR: a recipient has less than its floor
+ * @AWRASH_FAULT_CEILING: a recipient has more than its ceiling
+ * @AWRASH_FAULT_ZERO_CLAIM: a recipient with a claim of 0 has more than its floor
+ * @AWRASH_FAULT_TOTAL: the units do not sum to the total, though somebody could take the difference
+ * @AWRASH_FAULT_EXCHANGE: bounds and total hold, but by the rule a unit is another recipient's
+ *
+ * What is wrong with an allotment.
+ *
+ * Since: 0.2
+ */
+typedef enum
+{
+  AWRASH_FAULT_NONE = 1,
+  AWRASH_FAULT_FLOOR = 2,
+  AWRASH_FAULT_CEILING = 3,
+  AWRASH_FAULT_ZERO_CLAIM = 4,
+  AWRASH_FAULT_TOTAL = 5,
+  AWRASH_FAULT_EXCHANGE = 6
+} AwrashFault;
+
+/**
+ * awrash_audit_fault_get_name:
+ * @fault: an #AwrashFault
+ *
+ * The name of a fault in lower case, such as "zero-claim".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ *
+ * Returns: (transfer none) (nullable): the name, or %NULL for a number that is no fault
+ */
+AWRASH_API const char *awrash_audit_fault_get_name (AwrashFault fault);
+
+/**
+ * awrash_audit_fault_from_name:
+ * @name: a name as awrash_audit_fault_get_name() gives it
+ *
+ * The fault of that name.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(faults). Source: none. Since: 0.2
+ *
+ * Returns: the fault, or 0 for an unknown name
+ */
+AWRASH_API int awrash_audit_fault_from_name (const char *name);
+
 /**
  * AwrashExchange:
+ * @status: an #AwrashStatus: OPTIMAL where the allotment is the only one of its rule, TIE_SETTLED
+ *   where it is one of several, UNPLACED where it is the rule's and ceilings leave units over,
+ *   FEASIBLE where bounds and total hold and the rule does not, UNKNOWN where they do not hold
+ * @fault: an #AwrashFault
+ * @recipient: who has units outside its bounds, by index, the first of them; else -1
+ * @missing: the total less the sum of the units, held within 64 bits
+ * @from: who has a unit, by index, that the rule gives to @to (FEASIBLE) or may give to it as well
+ *   (TIE_SETTLED); else -1
+ * @to: who has it by the rule, or may have it; else -1
+ * @is_suspected: 1 for a tie that the precision of an irrational signpost cannot tell from a hair's
+ *   difference, else 0
+ *
+ * What a check of an allotment found. Frozen: fields are never added or moved.
+ *
+ * Since: 0.2
+ */
+typedef struct
+{
+  int64_t status;
+  int64_t fault;
+  int64_t recipient;
+  int64_t missing;
+  int64_t from;
+  int64_t to;
+  int64_t is_suspected;
+} AwrashExchange;
+
+/**
+ * awrash_audit_allotment_exchange_size:
+ *
+ * The size of #AwrashExchange, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_audit_allotment_exchange_size (void);
+
+/**
+ * awrash_audit_allotment:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @rule: the name of a divisor rule, or of a quota of largest remainders without a threshold
+ * @units: (array): n units, an allotment from any hand
+ * @exchange: (out caller-allocates): what was found
+ * @error: where to say what is wrong
+ *
+ * Checks an allotment from the claims alone; none is computed. Every recipient is to be inside its
+ * bounds, the units are to sum to the total, or to leave units over only where all ceilings are
+ * reached, and no unit above a floor may have a larger key than one left out below a ceiling, with
+ * the keys s(k)/claim of divisor rules and k - claim/quota of largest remainders. Keys are compared
+ * exactly. What is wrong is an answer and no error, and of several faults the first in the order of
+ * #AwrashFault's bounds, total, exchange is told.
+ *
+ * Shapes: units has the n of the claims. Units: those apportioned. Errors: those of
+ * awrash_apportion_divisor() and awrash_apportion_remainder() for totals and rules: a question that
+ * has no allotment has none to be checked; %AWRASH_ERROR_NAME for a threshold of remainders, which
+ * is no order of keys. Cost: O(n). Source: Balinski and Young, "Fair Representation" (1982),
+ * min-max inequalities. Since: 0.2
+ *
+ * Returns: %TRUE with the finding; %FALSE with @error, @exchange untouched
+ */
+AWRASH_API gboolean awrash_audit_allotment (const AwrashClaims *claims, int64_t total,
+                                            const char *rule, const int64_t units[],
+                                            AwrashExchange *exchange, GError **error);
+
+/**
+ * AwrashMatrixExchange:
  * @status: an #AwrashStatus: OPTIMAL; TIE_SETTLED for one of several matrices that are optimal;
  *   FEASIBLE for one that keeps all bounds and is not optimal; INFEASIBLE for one that breaks a
  *   bound
@@ -264,18 +381,18 @@ typedef struct
   int64_t units;
   int64_t low;
   int64_t high;
-} AwrashExchange;
+} AwrashMatrixExchange;
 
 /**
- * awrash_audit_exchange_size:
+ * awrash_audit_biproportional_exchange_size:
  *
- * The size of #AwrashExchange, for bindings to assert.
+ * The size of #AwrashMatrixExchange, for bindings to assert.
  *
  * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.2
  *
  * Returns: the size
  */
-AWRASH_API size_t awrash_audit_exchange_size (void);
+AWRASH_API size_t awrash_audit_biproportional_exchange_size (void);
 
 /**
  * awrash_audit_biproportional:
@@ -301,8 +418,8 @@ AWRASH_API size_t awrash_audit_exchange_size (void);
  */
 AWRASH_API gboolean awrash_audit_biproportional (const AwrashMatrix *matrix,
                                                  const AwrashMargins *margins, const char *rule,
-                                                 const int64_t units[], AwrashExchange *witness,
-                                                 GError **error);
+                                                 const int64_t units[],
+                                                 AwrashMatrixExchange *witness, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashVerdict, awrash_audit_verdict_free)
 

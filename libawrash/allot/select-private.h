@@ -9,11 +9,12 @@
 
 #include <awrash.h>
 
-/* The k-th unit of a recipient, k = 1, 2, … */
+/* The k-th unit of a recipient, k = 1, 2, …, and the inner node of a tree that it stands under. */
 typedef struct
 {
   gsize recipient;
   int64_t k;
+  gsize node;
 } AwrashKey;
 
 /* The sign of key a - key b. */

@@ -66,18 +66,42 @@ count_edges (const AwrashSignposts *rule, double reach)
   return low;
 }
 
-/* Half a unit off the counts in the head, which are exact; beyond as above, where what was counted
- * in the head stays. */
+/* Reaches are rounded products: what a change of 2^-50 would change is left open, too, by a whole
+ * number. */
+#define ROOM 0x1p-50
+
+/* Half a unit beyond counts that are sure. Where several equal signposts come at once, nothing
+ * between them can be left open, and the reach is taken as exact. */
+static double
+get_head_level (const AwrashSignposts *rule, double reach)
+{
+  gsize least = count_edges (rule, reach * (1 - ROOM));
+  gsize most = count_edges (rule, reach * (1 + ROOM));
+
+  if (most - least == 1)
+    return (double)most;
+  return (double)count_edges (rule, reach) + 0.5;
+}
+
+/* Beyond the head as above, where what was counted in the head stays. */
+static double
+get_tail_level (const AwrashSignposts *rule, double reach)
+{
+  double level = (reach - rule->whole) + rule->tail, near = floor (level + 0.5);
+
+  if (fabs (level - near) <= reach * ROOM)
+    level = near;
+  return MAX (level, (double)rule->n_head);
+}
+
 static void
 sequence_level (const AwrashSignposts *rule, gsize n, const double reach[], double level[])
 {
-  const double n_head = (double)rule->n_head;
+  const double edge = rule->edge[rule->n_head - 1];
 
   for (gsize j = 0; j < n; j++)
-    if (reach[j] < rule->edge[rule->n_head - 1])
-      level[j] = (double)count_edges (rule, reach[j]) + 0.5;
-    else
-      level[j] = MAX ((reach[j] - rule->whole) + rule->tail, n_head);
+    level[j] = reach[j] * (1 - ROOM) < edge ? get_head_level (rule, reach[j])
+                                            : get_tail_level (rule, reach[j]);
 }
 
 AwrashWide
@@ -198,7 +222,8 @@ complete (AwrashSignposts *rule, gsize n)
   rule->starts_at_zero = rule->head[0] == 0;
   rule->first = get_head (rule, 0);
   rule->value = linear_value;
-  rule->level = n == 1 ? stationary_level : sequence_level;
+  /* a first signpost far above 1 makes much of the reach's last bit */
+  rule->level = n == 1 && rule->first <= 4 ? stationary_level : sequence_level;
   rule->compare = linear_compare;
 }
 

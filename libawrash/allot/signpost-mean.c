@@ -136,26 +136,36 @@ small_stolarsky_value (const AwrashSignposts *rule, double k)
   return k == 1 ? rule->first : m * exp (log1p (-z) / 2 - b / alpha);
 }
 
+/* Reaches are rounded products: what a change of 2^-52 would change is left open, too. */
+#define ROOM 0x1p-52
+
 /* k - 1 <= s(k) <= k: with q = ⌊reach⌋, q or q + 1 signposts are reached, and s(q + 1) decides.
- * Where it cannot, q + 1 exactly leaves both open; from 2^50 on the reach itself does. */
+ * Half a unit beyond a count that is sure, else a whole number, which leaves it and the one below
+ * open. From k = 2^40 on, where |g| < 2^-39, value() is off by less than 8u = 2^-50; then three
+ * counts are open from 2^48 on at the earliest, where half a unit below the last covers them, and
+ * from 2^50 on the reach itself covers all. */
+static double
+get_mean_level (const AwrashSignposts *rule, double reach)
+{
+  const double bound = reach < 0x1p40 ? 0x1p-46 : 0x1p-50;
+  double low = reach * (1 - ROOM), high = reach * (1 + ROOM), p = floor (low), q = floor (high);
+
+  if (reach >= 0x1p50)
+    return reach;
+  double one = rule->value (rule, p + 1);
+  double other = p == q ? one : rule->value (rule, q + 1);
+  double least = one <= low * (1 - bound) ? p + 1 : p;
+  double most = other > high * (1 + bound) ? q : q + 1;
+  if (most - least == 1)
+    return most;
+  return most == least ? most + 0.5 : most - 0.5;
+}
+
 static void
 mean_level (const AwrashSignposts *rule, gsize n, const double reach[], double level[])
 {
   for (gsize j = 0; j < n; j++)
-    {
-      double q = floor (reach[j]), bound = reach[j] * 0x1p-46;
-      if (q >= 0x1p50)
-        {
-          level[j] = reach[j];
-          continue;
-        }
-      double signpost = rule->value (rule, q + 1);
-      level[j] = q + 1;
-      if (signpost <= reach[j] - bound)
-        level[j] = q + 1.5;
-      else if (signpost > reach[j] + bound)
-        level[j] = q + 0.5;
-    }
+    level[j] = get_mean_level (rule, reach[j]);
 }
 
 /* The logarithmic mean has no equal keys but those of equal k and claims. Claims are rationals, so

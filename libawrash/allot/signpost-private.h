@@ -35,9 +35,9 @@ struct _AwrashSignposts
   /* s(k), k >= 1, off by at most 2^-48 of itself. */
   double (*value) (const AwrashSignposts *rule, double k);
   /* For each reach[j] >= 0 a level: ⌊level·(1 - 2^-49)⌋ <= number of k with s(k) <= reach <=
-   * ⌊level·(1 + 2^-49)⌋, where a level below 0 counts as 0; in place where the two are one. The
-   * reach is taken as exact. Levels step where signposts are equal or far above their number: who
-   * has rounded a reach asks for the levels of both its ends. */
+   * ⌊level·(1 + 2^-49)⌋, where a level below 0 counts as 0; in place where the two are one. A
+   * reach may be off by 2^-53 of itself, and the same holds for the exact one, except at several
+   * signposts that are equal: there the count of the rounded reach stands. */
   void (*level) (const AwrashSignposts *rule, gsize n, const double reach[], double level[]);
   /* The sign of s(k)/v - s(l)/w for s(k), s(l) > 0, v, w > 0 and 1 <= k, l <= 2^62; exact, or 0
    * where the rule is not exact and all its precision cannot tell. */

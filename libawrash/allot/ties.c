@@ -20,7 +20,7 @@ enum
 /* A tied recipient and what its place is decided by. */
 typedef struct
 {
-  gsize recipient;
+  gsize place;
   gsize rank;
   char ticket[TICKET_LENGTH + 1];
 } Turn;
@@ -151,9 +151,9 @@ awrash_i_ties_check (const AwrashTies *ties, gsize n, GError **error)
 }
 
 static Turn
-make_turn (const AwrashTies *ties, gsize recipient)
+make_turn (const AwrashTies *ties, gsize recipient, gsize place)
 {
-  Turn turn = { .recipient = recipient };
+  Turn turn = { .place = place };
 
   if (ties->policy == AWRASH_TIE_POLICY_ORDER)
     {
@@ -178,17 +178,34 @@ compare_turns (const void *a, const void *b, void *data)
 }
 
 gboolean
-awrash_i_ties_sort (const AwrashTies *ties, gsize n, gsize recipients[], GError **error)
+awrash_i_ties_order (const AwrashTies *ties, gsize n, const gsize names[], gsize order[],
+                     GError **error)
 {
+  for (gsize i = 0; i < n; i++)
+    order[i] = i;
+  if (ties == NULL)
+    return TRUE;
   g_autofree Turn *turns = awrash_i_new (Turn, n, error);
-
   if (turns == NULL)
     return FALSE;
   for (gsize i = 0; i < n; i++)
-    turns[i] = make_turn (ties, recipients[i]);
+    turns[i] = make_turn (ties, names[i], i);
   g_qsort_with_data (turns, (gint)n, sizeof *turns, compare_turns, NULL);
   for (gsize i = 0; i < n; i++)
-    recipients[i] = turns[i].recipient;
+    order[i] = turns[i].place;
+  return TRUE;
+}
+
+gboolean
+awrash_i_ties_sort (const AwrashTies *ties, gsize n, gsize recipients[], GError **error)
+{
+  g_autofree gsize *order = awrash_i_new (gsize, n, error);
+  g_autofree gsize *names = order != NULL ? awrash_i_copy (gsize, recipients, n, error) : NULL;
+
+  if (names == NULL || !awrash_i_ties_order (ties, n, names, order, error))
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    recipients[i] = names[order[i]];
   return TRUE;
 }
 

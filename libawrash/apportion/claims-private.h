@@ -5,7 +5,7 @@
 #ifndef AWRASH_APPORTION_CLAIMS_PRIVATE_H
 #define AWRASH_APPORTION_CLAIMS_PRIVATE_H
 
-#include "allot/vector-private.h"
+#include "allot/divisor-keys-private.h"
 
 /* Invariant: 0 <= lower <= upper, and upper = lower where the claim is 0; the sum of the lower
  * bounds fits. */
@@ -13,17 +13,18 @@ struct _AwrashClaims
 {
   gsize n;
   double *claims;
-  int64_t *lower;
-  int64_t *upper; /* G_MAXINT64 where there is no ceiling */
+  int64_t *lower; /* NULL: 0 for all */
+  int64_t *upper; /* NULL: no bound; G_MAXINT64 where there is no ceiling */
   int64_t sum_lower;
+  int64_t sum_upper; /* at most 2^62 */
   gboolean has_positive;
+  AwrashClaimRange range;
 };
 
 /* A total to be shared: 0 <= total <= 2^62. */
 gboolean awrash_i_claims_check_total (int64_t total, GError **error);
 
-/* The question with a total, as the engine takes it, and the units that find no room. */
-gboolean awrash_i_claims_open (const AwrashClaims *claims, int64_t total, AwrashVector *vector,
-                               int64_t *unplaced, GError **error);
+/* The total is at least the floors' sum, and somebody has a claim to the rest. */
+gboolean awrash_i_claims_check_floors (const AwrashClaims *claims, int64_t total, GError **error);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "apportion/claims-private.h"
 
+#include "allot/problem-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
@@ -48,29 +49,43 @@ check_bounds (gsize i, int64_t floor, int64_t ceiling, GError **error)
   return FALSE;
 }
 
+/* Claims, their range, and whether all have one: upper bounds are kept where someone has none. */
 static gboolean
-check_recipient (gsize i, const double claims[], const int64_t floor[], const int64_t ceiling[],
-                 GError **error)
+read_claims (AwrashClaims *self, const double claims[], gboolean *has_zero, GError **error)
 {
-  return check_claim (i, claims[i], error)
-         && check_bounds (i, floor != NULL ? floor[i] : 0,
-                          ceiling != NULL ? ceiling[i] : G_MAXINT64, error);
+  double smallest = HUGE_VAL, largest = 0, sums[4] = { 0 };
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double claim = claims[i];
+      sums[i % 4] += claim;
+      if (!(claim >= 0 && claim < HUGE_VAL))
+        return check_claim (i, claim, error);
+      largest = MAX (largest, claim);
+      smallest = claim > 0 ? MIN (smallest, claim) : smallest;
+      *has_zero |= claim == 0;
+    }
+  self->range = (AwrashClaimRange){ smallest, largest, sums[0] + sums[1] + sums[2] + sums[3] };
+  self->has_positive = largest > 0;
+  self->claims = awrash_i_copy (double, claims, self->n, error);
+  return self->claims != NULL;
 }
 
-/* The three arrays of one question, from input that was checked. */
+/* The bounds of one question, from claims that were checked. */
 static gboolean
-fill (AwrashClaims *self, const double claims[], const int64_t floor[], const int64_t ceiling[],
-      GError **error)
+read_bounds (AwrashClaims *self, const int64_t floor[], const int64_t ceiling[], GError **error)
 {
-  self->claims = awrash_i_copy (double, claims, self->n, error);
-  self->lower = self->claims != NULL ? awrash_i_new (int64_t, self->n, error) : NULL;
+  self->lower = awrash_i_new (int64_t, self->n, error);
   self->upper = self->lower != NULL ? awrash_i_new (int64_t, self->n, error) : NULL;
   if (self->upper == NULL)
     return FALSE;
+  self->sum_upper = 0;
   for (gsize i = 0; i < self->n; i++)
     {
       int64_t lower = floor != NULL ? floor[i] : 0;
       int64_t upper = ceiling != NULL ? ceiling[i] : G_MAXINT64;
+      if (!check_bounds (i, lower, upper, error))
+        return FALSE;
       if (lower > G_MAXINT64 - self->sum_lower)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
@@ -81,8 +96,10 @@ fill (AwrashClaims *self, const double claims[], const int64_t floor[], const in
         }
       self->sum_lower += lower;
       self->lower[i] = lower;
-      self->upper[i] = claims[i] > 0 ? upper : lower;
-      self->has_positive |= claims[i] > 0;
+      self->upper[i] = self->claims[i] > 0 ? upper : lower;
+      self->sum_upper = self->upper[i] > AWRASH_PROBLEM_MAX_TOTAL - self->sum_upper
+                            ? AWRASH_PROBLEM_MAX_TOTAL
+                            : self->sum_upper + self->upper[i];
     }
   return TRUE;
 }
@@ -99,12 +116,13 @@ awrash_apportion_claims_new (size_t n, const double claims[], const int64_t floo
                    _ ("the number of claims is 0, expected at least 1"));
       return NULL;
     }
-  for (gsize i = 0; i < n; i++)
-    if (!check_recipient (i, claims, floor, ceiling, error))
-      return NULL;
   g_autoptr (AwrashClaims) self = g_new0 (AwrashClaims, 1);
+  gboolean has_zero = FALSE;
   self->n = n;
-  if (!fill (self, claims, floor, ceiling, error))
+  self->sum_upper = AWRASH_PROBLEM_MAX_TOTAL;
+  if (!read_claims (self, claims, &has_zero, error)
+      || ((floor != NULL || ceiling != NULL || has_zero)
+          && !read_bounds (self, floor, ceiling, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -137,18 +155,18 @@ awrash_i_claims_check_total (int64_t total, GError **error)
                    _ ("total is %" PRId64 ", expected a whole number ≥ 0"), total);
       return FALSE;
     }
-  if (total > AWRASH_VECTOR_MAX_TOTAL)
+  if (total > AWRASH_PROBLEM_MAX_TOTAL)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
                    _ ("total is %" PRId64 ", expected at most %" PRId64), total,
-                   AWRASH_VECTOR_MAX_TOTAL);
+                   AWRASH_PROBLEM_MAX_TOTAL);
       return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-check_against_floors (const AwrashClaims *claims, int64_t total, GError **error)
+gboolean
+awrash_i_claims_check_floors (const AwrashClaims *claims, int64_t total, GError **error)
 {
   if (claims->sum_lower > total)
     {
@@ -167,20 +185,5 @@ check_against_floors (const AwrashClaims *claims, int64_t total, GError **error)
                    claims->sum_lower, total);
       return FALSE;
     }
-  return TRUE;
-}
-
-gboolean
-awrash_i_claims_open (const AwrashClaims *claims, int64_t total, AwrashVector *vector,
-                      int64_t *unplaced, GError **error)
-{
-  if (!awrash_i_claims_check_total (total, error) || !check_against_floors (claims, total, error))
-    return FALSE;
-  int64_t spare = total - claims->sum_lower, missing = spare;
-  for (gsize i = 0; i < claims->n && missing > 0; i++)
-    missing -= MIN (claims->upper[i] - claims->lower[i], missing);
-  *vector
-      = (AwrashVector){ claims->n, claims->claims, claims->lower, claims->upper, spare - missing };
-  *unplaced = missing;
   return TRUE;
 }

@@ -6,19 +6,6 @@
 
 #include "apportion/frame-private.h"
 
-static gboolean
-serve (const AwrashVector *vector, const void *rule, int64_t sure[], AwrashTie *tie, GError **error)
-{
-  return awrash_i_vector_serve (vector, rule, sure, tie, error);
-}
-
-static void
-get_divisors (const AwrashVector *vector, const void *rule, const int64_t units[], double *low,
-              double *high)
-{
-  awrash_i_vector_divisors (vector, rule, units, low, high);
-}
-
 gboolean
 awrash_apportion_divisor (const AwrashClaims *claims, int64_t total, const char *rule,
                           const AwrashTies *ties, int64_t units[], int64_t sure[], int64_t tied[],
@@ -28,10 +15,15 @@ awrash_apportion_divisor (const AwrashClaims *claims, int64_t total, const char 
   g_return_val_if_fail (units != NULL && answer != NULL, FALSE);
 
   g_auto (AwrashSignposts) signposts = { 0 };
-  AwrashMethod method = { serve, get_divisors, &signposts };
   AwrashOutputs outputs = { units, sure, tied, answer };
+  AwrashDivisorKeys keys;
 
-  if (!awrash_i_signpost_parse (rule, &signposts, error))
+  if (!awrash_i_signpost_parse (rule, &signposts, error)
+      || !awrash_i_claims_check_total (total, error)
+      || !awrash_i_claims_check_floors (claims, total, error))
     return FALSE;
-  return awrash_i_allotment_make (claims, total, &method, ties, &outputs, error);
+  awrash_i_divisor_keys_init (&keys, &signposts, claims->n, claims->claims, &claims->range);
+  AwrashQuestion question
+      = { .claims = claims, .total = total, .keys = &keys.parent, .divisors = &keys };
+  return awrash_i_frame_answer (&question, ties, &outputs, error);
 }

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From a question to an answer, the part that all rules share: trivial cases, ties, outputs. */
+/* From a question with keys to an answer, the part that all rules with one total share: totals that
+ * find no room, ties, outputs. */
 
 #ifndef AWRASH_APPORTION_FRAME_PRIVATE_H
 #define AWRASH_APPORTION_FRAME_PRIVATE_H
 
 #include "apportion/claims-private.h"
 
-/* A rule as the frame sees it. */
 typedef struct
 {
-  /* As awrash_i_vector_serve(); called only where some but not all open units are served. */
-  gboolean (*serve) (const AwrashVector *vector, const void *rule, int64_t sure[], AwrashTie *tie,
-                     GError **error);
-  /* As awrash_i_vector_divisors(); NULL for rules without divisors. */
-  void (*get_divisors) (const AwrashVector *vector, const void *rule, const int64_t units[],
-                        double *low, double *high);
-  const void *rule;
-} AwrashMethod;
+  const AwrashClaims *claims;
+  const int64_t *lower; /* instead of the claims' own bounds; NULL: theirs */
+  const int64_t *upper;
+  int64_t total;
+  const AwrashKeys *keys;
+  const AwrashDivisorKeys *divisors; /* the keys where they are divisors; else NULL */
+  int64_t taken_back;
+} AwrashQuestion;
 
 /* Where the caller wants the answer; sure and tied may be NULL. */
 typedef struct
@@ -28,8 +28,8 @@ typedef struct
   AwrashAllotment *answer;
 } AwrashOutputs;
 
-gboolean awrash_i_allotment_make (const AwrashClaims *claims, int64_t total,
-                                  const AwrashMethod *method, const AwrashTies *ties,
-                                  const AwrashOutputs *outputs, GError **error);
+/* The total and the floors were checked. */
+gboolean awrash_i_frame_answer (const AwrashQuestion *question, const AwrashTies *ties,
+                                const AwrashOutputs *outputs, GError **error);
 
 #endif

@@ -1,111 +1,97 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The frame around every rule: what needs no rule is answered first, then the rule serves, then
- * the tie policy. Source: libawrash/README.md, "Ties" and "Fill first".
+/* The frame around every rule with one total: the engine solves, ties are told, outputs are
+ * written. Source: libawrash/README.md, "Ties" and "Fill first".
  * Invariant: outputs are written at the very end, all of them or none. */
 
 #include "apportion/frame-private.h"
 
-#include "allot/ties-private.h"
-#include "base/memory-private.h"
+#include "allot/problem-private.h"
 
 #include <math.h>
-#include <string.h>
-
-/* TRUE where bounds alone decide: nothing to share, or room for no more than what is shared. */
-static gboolean
-serve_without_rule (const AwrashVector *vector, int64_t sure[])
-{
-  int64_t room = 0;
-
-  for (gsize i = 0; i < vector->n && room <= vector->spare; i++)
-    {
-      int64_t own = vector->upper[i] - vector->lower[i];
-      room = own > vector->spare - room ? vector->spare + 1 : room + own;
-    }
-  if (vector->spare > 0 && room > vector->spare)
-    return FALSE;
-  const int64_t *bound = vector->spare == 0 ? vector->lower : vector->upper;
-  memcpy (sure, bound, vector->n * sizeof *sure);
-  return TRUE;
-}
-
-/* One of the tied answers, for numbers that are the same in all of them. */
-static void
-serve_first (const AwrashTie *tie, int64_t units[])
-{
-  for (gsize i = 0; i < (gsize)tie->free_units; i++)
-    units[tie->tied[i].recipient]++;
-}
 
 static AwrashStatus
-get_status (const AwrashTie *tie, const AwrashTies *ties, int64_t unplaced)
+get_status (const AwrashSolution *solution, const AwrashTies *ties, int64_t unplaced)
 {
   if (unplaced > 0)
     return AWRASH_STATUS_UNPLACED;
-  if (tie->n_tied == 0)
+  if (solution->n_tied == 0)
     return AWRASH_STATUS_OPTIMAL;
   return ties == NULL ? AWRASH_STATUS_TIE_REFUSED : AWRASH_STATUS_TIE_SETTLED;
 }
 
 static void
-get_divisors (const AwrashVector *vector, const AwrashMethod *method, const AwrashTie *tie,
-              const int64_t units[], AwrashAllotment *answer)
+fill_divisors (const AwrashQuestion *question, const AwrashSolution *solution,
+               const int64_t units[], AwrashAllotment *answer)
 {
-  answer->divisor_low = answer->divisor_high = NAN;
-  if (method->get_divisors == NULL)
+  const AwrashProblem *problem = solution->problem;
+
+  if (question->divisors == NULL)
     return;
-  method->get_divisors (vector, method->rule, units, &answer->divisor_low, &answer->divisor_high);
+  if (solution->has_ends)
+    awrash_i_divisor_keys_interval (question->divisors, &solution->last, &solution->next,
+                                    &answer->divisor_low, &answer->divisor_high);
+  else
+    awrash_i_divisor_keys_span (question->divisors, problem->lower, problem->upper, units,
+                                &answer->divisor_low, &answer->divisor_high);
   /* the key of a tie is one number, whatever the last digits of two quotients */
-  if (tie->n_tied > 0)
+  if (solution->n_tied > 0)
     answer->divisor_high = answer->divisor_low;
 }
 
 static void
-write_outputs (gsize n, const int64_t units[], const int64_t sure[], const AwrashTie *tie,
-               const AwrashAllotment *answer, const AwrashOutputs *outputs)
+write_outputs (const AwrashQuestion *question, const AwrashSolution *solution,
+               AwrashAllotment *answer, const AwrashOutputs *outputs)
 {
   if (answer->status != AWRASH_STATUS_TIE_REFUSED)
-    memcpy (outputs->units, units, n * sizeof *units);
+    awrash_i_solution_write (solution, FALSE, outputs->units);
+  fill_divisors (question, solution, outputs->units, answer);
   if (outputs->sure != NULL)
-    memcpy (outputs->sure, sure, n * sizeof *sure);
+    awrash_i_solution_write (solution, TRUE, outputs->sure);
   if (outputs->tied != NULL)
     {
-      memset (outputs->tied, 0, n * sizeof *outputs->tied);
-      for (gsize i = 0; i < tie->n_tied; i++)
-        outputs->tied[tie->tied[i].recipient] = 1;
+      memset (outputs->tied, 0, question->claims->n * sizeof *outputs->tied);
+      for (gsize i = 0; i < solution->n_tied; i++)
+        outputs->tied[solution->tied[i].leaf] = 1;
     }
   *outputs->answer = *answer;
 }
 
 gboolean
-awrash_i_allotment_make (const AwrashClaims *claims, int64_t total, const AwrashMethod *method,
-                         const AwrashTies *ties, const AwrashOutputs *outputs, GError **error)
+awrash_i_frame_answer (const AwrashQuestion *question, const AwrashTies *ties,
+                       const AwrashOutputs *outputs, GError **error)
 {
-  AwrashVector vector = { 0 };
-  AwrashAllotment answer = { 0 };
-  g_auto (AwrashTie) tie = { 0 };
+  const AwrashClaims *claims = question->claims;
+  g_auto (AwrashSolution) solution = { 0 };
+  AwrashProblem problem;
+  AwrashTreeNode root;
+  int64_t bounds[2] = { claims->sum_lower, claims->sum_upper };
 
-  if (!awrash_i_ties_check (ties, claims->n, error)
-      || !awrash_i_claims_open (claims, total, &vector, &answer.unplaced, error))
+  awrash_i_problem_init_vector (&problem, &root, bounds, claims->n, question->keys);
+  problem.lower = question->lower != NULL ? question->lower : claims->lower;
+  problem.upper = question->upper != NULL ? question->upper : claims->upper;
+  if (question->lower != NULL)
+    {
+      bounds[0] = bounds[1] = 0;
+      for (gsize i = 0; i < claims->n; i++)
+        {
+          bounds[0] += question->lower[i];
+          bounds[1]
+              = MIN (bounds[1] + MIN (question->upper[i], AWRASH_PROBLEM_MAX_TOTAL - bounds[1]),
+                     AWRASH_PROBLEM_MAX_TOTAL);
+        }
+    }
+  problem.total = MIN (question->total, bounds[1]);
+  if (!awrash_i_problem_solve (&problem, ties, &solution, error))
     return FALSE;
-  g_autofree int64_t *sure = awrash_i_new (int64_t, claims->n, error);
-  if (sure == NULL)
-    return FALSE;
-  if (!serve_without_rule (&vector, sure)
-      && !method->serve (&vector, method->rule, sure, &tie, error))
-    return FALSE;
-  g_autofree int64_t *units = awrash_i_copy (int64_t, sure, claims->n, error);
-  if (units == NULL)
-    return FALSE;
-  if (tie.n_tied > 0 && ties == NULL)
-    serve_first (&tie, units);
-  else if (tie.n_tied > 0 && !awrash_i_ties_settle (ties, &tie, units, error))
-    return FALSE;
-  answer.status = get_status (&tie, ties, answer.unplaced);
-  answer.n_tied = (int64_t)tie.n_tied;
-  answer.free_units = tie.free_units;
-  get_divisors (&vector, method, &tie, units, &answer);
-  write_outputs (claims->n, units, sure, &tie, &answer, outputs);
+  AwrashAllotment answer = { .unplaced = question->total - problem.total,
+                             .taken_back = question->taken_back,
+                             .n_tied = (int64_t)solution.n_tied,
+                             .free_units = solution.free_units,
+                             .is_suspected = solution.is_suspected,
+                             .divisor_low = NAN,
+                             .divisor_high = NAN };
+  answer.status = get_status (&solution, ties, answer.unplaced);
+  write_outputs (question, &solution, &answer, outputs);
   return TRUE;
 }

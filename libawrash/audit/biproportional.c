@@ -6,26 +6,26 @@
 
 #include "apportion/biproportional-private.h"
 
-static AwrashExchange
+static AwrashMatrixExchange
 tell_breach (const AwrashGridBreach *breach)
 {
-  return (AwrashExchange){ .status = AWRASH_STATUS_INFEASIBLE,
-                           .row = breach->row,
-                           .column = breach->column,
-                           .from_row = -1,
-                           .from_column = -1,
-                           .units = breach->units,
-                           .low = breach->low,
-                           .high = breach->high };
+  return (AwrashMatrixExchange){ .status = AWRASH_STATUS_INFEASIBLE,
+                                 .row = breach->row,
+                                 .column = breach->column,
+                                 .from_row = -1,
+                                 .from_column = -1,
+                                 .units = breach->units,
+                                 .low = breach->low,
+                                 .high = breach->high };
 }
 
 /* A cell that gains and one that loses a unit in the exchange, next to one another where no slack
  * stands between them. */
-static AwrashExchange
+static AwrashMatrixExchange
 tell_cycle (const AwrashGridFace *face, const GArray *cycle)
 {
   const AwrashGrid *grid = face->grid;
-  AwrashExchange found = {
+  AwrashMatrixExchange found = {
     .status = AWRASH_STATUS_FEASIBLE, .row = -1, .column = -1, .from_row = -1, .from_column = -1
   };
 
@@ -55,7 +55,7 @@ tell_cycle (const AwrashGridFace *face, const GArray *cycle)
 
 static gboolean
 examine (const AwrashMatrix *matrix, const AwrashMargins *margins, const AwrashSignposts *rule,
-         const int64_t units[], AwrashExchange *found, GError **error)
+         const int64_t units[], AwrashMatrixExchange *found, GError **error)
 {
   g_auto (AwrashGrid) grid = { 0 };
   g_auto (AwrashGridFace) face = { 0 };
@@ -71,12 +71,12 @@ examine (const AwrashMatrix *matrix, const AwrashMargins *margins, const AwrashS
 
       if (tied == NULL)
         return FALSE;
-      *found = (AwrashExchange){ .status = tied->len > 0 ? AWRASH_STATUS_TIE_SETTLED
-                                                         : AWRASH_STATUS_OPTIMAL,
-                                 .row = -1,
-                                 .column = -1,
-                                 .from_row = -1,
-                                 .from_column = -1 };
+      *found = (AwrashMatrixExchange){ .status = tied->len > 0 ? AWRASH_STATUS_TIE_SETTLED
+                                                               : AWRASH_STATUS_OPTIMAL,
+                                       .row = -1,
+                                       .column = -1,
+                                       .from_row = -1,
+                                       .from_column = -1 };
     }
   found->is_suspected = face.is_suspected;
   return TRUE;
@@ -84,7 +84,7 @@ examine (const AwrashMatrix *matrix, const AwrashMargins *margins, const AwrashS
 
 gboolean
 awrash_audit_biproportional (const AwrashMatrix *matrix, const AwrashMargins *margins,
-                             const char *rule, const int64_t units[], AwrashExchange *witness,
+                             const char *rule, const int64_t units[], AwrashMatrixExchange *witness,
                              GError **error)
 {
   g_return_val_if_fail (matrix != NULL && margins != NULL && rule != NULL, FALSE);
@@ -92,7 +92,7 @@ awrash_audit_biproportional (const AwrashMatrix *matrix, const AwrashMargins *ma
 
   g_auto (AwrashSignposts) signposts = { 0 };
   AwrashGridBreach breach;
-  AwrashExchange found = { 0 };
+  AwrashMatrixExchange found = { 0 };
 
   if (!awrash_i_signpost_parse (rule, &signposts, error)
       || !awrash_i_margins_check (margins, matrix->n_rows, matrix->n_columns, error))
@@ -103,4 +103,10 @@ awrash_audit_biproportional (const AwrashMatrix *matrix, const AwrashMargins *ma
     return FALSE;
   *witness = found;
   return TRUE;
+}
+
+size_t
+awrash_audit_biproportional_exchange_size (void)
+{
+  return sizeof (AwrashMatrixExchange);
 }

@@ -55,4 +55,7 @@ double awrash_i_accumulator_get (const AwrashAccumulator *accumulator);
 int64_t awrash_i_accumulator_quotient (double claim, int64_t total, const AwrashAccumulator *sum,
                                        AwrashAccumulator *remainder);
 
+/* ⌊accumulator/divisor⌋ as a whole number, for a value >= 0 and divisor > 0. */
+void awrash_i_accumulator_divide (AwrashAccumulator *accumulator, guint64 divisor);
+
 #endif

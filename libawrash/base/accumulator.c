@@ -8,6 +8,7 @@
 #include "base/words-private.h"
 
 #include <math.h>
+#include <string.h>
 
 enum
 {
@@ -145,4 +146,13 @@ awrash_i_accumulator_quotient (double claim, int64_t total, const AwrashAccumula
   if (remainder != NULL)
     *remainder = rest;
   return quotient;
+}
+
+void
+awrash_i_accumulator_divide (AwrashAccumulator *accumulator, guint64 divisor)
+{
+  awrash_i_words_divide (N, accumulator->words, divisor);
+  /* what stands below the point goes */
+  memset (accumulator->words, 0, POINT / 64 * sizeof (guint64));
+  accumulator->words[POINT / 64] &= ~(guint64)0 << POINT % 64;
 }

@@ -41,4 +41,7 @@ int awrash_i_words_sign (gsize n, const guint64 words[]);
 /* The number of bits of a number that is not negative: 0 for 0, else 1 + ⌊log2⌋. */
 gsize awrash_i_words_bit_length (gsize n, const guint64 words[]);
 
+/* words = ⌊words/divisor⌋, for a number that is not negative and divisor > 0. */
+void awrash_i_words_divide (gsize n, guint64 words[], guint64 divisor);
+
 #endif

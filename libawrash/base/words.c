@@ -109,3 +109,16 @@ awrash_i_words_bit_length (gsize n, const guint64 words[])
     bits++;
   return 64 * (n - 1) + bits;
 }
+
+void
+awrash_i_words_divide (gsize n, guint64 words[], guint64 divisor)
+{
+  TwoWords rest = 0;
+
+  for (gsize i = n; i-- > 0;)
+    {
+      TwoWords part = rest << 64 | words[i];
+      words[i] = (guint64)(part / divisor);
+      rest = part % divisor;
+    }
+}

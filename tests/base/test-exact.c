@@ -240,6 +240,30 @@ Test (base_exact, compares_squares_as_paper_does)
   g_rand_free (rand);
 }
 
+Test (base_exact, compares_wide_fractions_as_paper_does)
+{
+  const AwrashWide top = ((AwrashWide)1 << 127) - 1;
+  GRand *rand = g_rand_new_with_seed (4);
+
+  for (int i = 0; i < 1500; i++)
+    {
+      AwrashWide a = (AwrashWide)draw_integer (rand) * (AwrashWide)draw_integer (rand);
+      double v = draw_double (rand), w = draw_double (rand);
+      AwrashWide b = g_rand_boolean (rand) ? a : (AwrashWide)draw_integer (rand);
+      if (b == a)
+        w = nextafter (v, g_rand_boolean (rand) ? 0 : INFINITY);
+      cr_assert_eq (awrash_i_exact_compare_wide (a, v, b, w),
+                    paper_compare_fractions (a, v, b, w, FALSE));
+    }
+  g_rand_free (rand);
+  cr_expect_eq (awrash_i_exact_compare_wide (top - 1, 2, (top - 1) / 2, 1), 0);
+  cr_expect_eq (awrash_i_exact_compare_wide (top, 2, (top - 1) / 2, 1), 1);
+  cr_expect_eq (awrash_i_exact_compare_wide (top, 5e-324, top, 1e-323), 1);
+  cr_expect_eq (awrash_i_exact_compare_wide (top, DBL_MAX, 1, 5e-324), -1);
+  cr_expect_eq (awrash_i_exact_compare_wide (0, 1, 1, DBL_MAX), -1);
+  cr_expect_eq (awrash_i_exact_compare_wide (0, 1, 0, 2), 0);
+}
+
 /* k(k-1)/v² with v = c·k... : ties of Huntington-Hill that doubles judge wrongly. */
 Test (base_exact, finds_ties_of_squares)
 {

@@ -364,7 +364,7 @@ static void
 expect_audit (const Question *question, const Truth *truth, gsize number)
 {
   const Problem *problem = truth->problem;
-  AwrashExchange found;
+  AwrashMatrixExchange found;
   int64_t units[CELLS];
 
   memcpy (units, truth->right[number % truth->n_right], sizeof units);

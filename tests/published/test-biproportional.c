@@ -155,7 +155,7 @@ expect_untied (const Case *self, const AwrashTable *table, gsize row, const int6
 {
   gsize n;
   g_autofree int64_t *expected = get_integers (table, row, "expected", &n);
-  AwrashExchange found;
+  AwrashMatrixExchange found;
 
   cr_expect_eq (answer->status, AWRASH_STATUS_OPTIMAL, "%s", self->label);
   cr_assert_eq (n, self->n_rows * self->n_columns);
@@ -174,7 +174,7 @@ expect_tied (const Case *self, const AwrashTable *table, gsize row, const int64_
   gsize n;
   g_autofree int64_t *expected = get_integers (table, row, "expected", &n);
   g_autofree int64_t *holders = g_new0 (int64_t, n + 1), *units = g_new0 (int64_t, n + 1);
-  AwrashExchange found;
+  AwrashMatrixExchange found;
   AwrashAllotment settled;
 
   cr_expect_eq (answer->status, AWRASH_STATUS_TIE_REFUSED, "%s", self->label);

@@ -21,11 +21,12 @@ import numpy as np
 from . import _arrays, _loader
 from ._prototypes import (ENUMERATIONS, OPAQUE, PROTOTYPES, RECORDS, Array, Enumeration, Error,
                           GError, Number, Opaque, Out, Prototype, Text, truth)
-from .errors import Bug, DataError, from_name, shown
+from .errors import Bug, DataError, OutOfMemoryError, from_name, shown
 
 LIBRARY = _loader.load()
 _ErrorPointer = ctypes.POINTER(GError)
-_LENGTH = re.compile(r"(?P<base>\w+)(?: \+ (?P<more>\d+))?|(?P<call>\w+)\((?P<of>\w+)\)")
+_LENGTH = re.compile(r"(?P<base>\w+)(?: \+ (?P<more>\d+)| \* (?P<times>\w+))?"
+                     r"|(?P<call>\w+)\((?P<of>\w+)\)")
 
 
 def _glib(name: str, *argtypes: type) -> Callable[..., None]:
@@ -168,14 +169,24 @@ def _dtype(item: Any) -> np.dtype:
     return np.dtype(item.ctype)
 
 
+def _room(length: int, dtype: np.dtype, name: str) -> np.ndarray:
+    """The array that an output is written into."""
+    try:
+        return np.zeros(length, dtype)
+    except (MemoryError, ValueError, OverflowError):
+        raise OutOfMemoryError(f"{name} would have {length} values, more than memory holds",
+                               "memory") from None
+
+
 class _Call:
     """What one call holds while it runs: the inputs by name, the C arguments, what it returns."""
 
-    __slots__ = ("inputs", "lengths", "kept", "outputs")
+    __slots__ = ("inputs", "lengths", "products", "kept", "outputs")
 
     def __init__(self) -> None:
         self.inputs: Dict[str, Any] = {}
         self.lengths: Dict[str, int] = {}
+        self.products: List[Tuple[str, str, int]] = []
         self.kept: List[_Owned] = []
         self.outputs: List[Any] = []
 
@@ -184,16 +195,31 @@ class _Call:
         match = _LENGTH.fullmatch(expression)
         if match["call"]:
             return call(match["call"], self.inputs[match["of"]])
-        return self.lengths[match["base"]] + int(match["more"] or 0)
+        base = self.count(match["base"])
+        return base * self.count(match["times"]) if match["times"] else base + int(match["more"] or 0)
+
+    def count(self, name: str) -> int:
+        """A length that an array fixed, or that was given as a number."""
+        return self.lengths[name] if name in self.lengths else self.inputs[name]
 
     def fix(self, kind: Array, name: str, length: int) -> None:
         """An input array fixes its length, or must have the length that another one fixed."""
         match = _LENGTH.fullmatch(kind.length)
-        known = self.length(kind.length) if match["call"] else self.lengths.get(match["base"])
+        if match["times"]:
+            self.products.append((kind.length, name, length))
+            return
+        fixed = match["call"] or match["base"] in self.lengths
+        known = self.length(kind.length) if fixed else None
         if known is None:
-            self.lengths[match["base"]] = length
+            self.lengths[match["base"]] = length - int(match["more"] or 0)
         elif known != length:
             raise DataError(f"{name} has {length} values, expected {known}")
+
+    def check_products(self) -> None:
+        """Arrays whose length is a product, once both of its factors are known."""
+        for expression, name, length in self.products:
+            if self.length(expression) != length:
+                raise DataError(f"{name} has {length} values, expected {self.length(expression)}")
 
 
 class Function:
@@ -220,7 +246,7 @@ class Function:
         self.fails = any(isinstance(kind, Error) for _, kind in prototype.parameters)
         self.derived = {_LENGTH.fullmatch(kind.length)["base"]
                         for _, kind in prototype.parameters
-                        if isinstance(kind, Array) and not kind.out}
+                        if isinstance(kind, Array) and not kind.out and "*" not in kind.length}
         self.inputs = [(name, kind) for name, kind in prototype.parameters
                        if not isinstance(kind, (Out, Error)) and name not in self.derived
                        and not (isinstance(kind, Array) and kind.out)]
@@ -232,6 +258,7 @@ class Function:
         state = _Call()
         for (name, kind), value in zip(self.inputs, given):
             state.inputs[name] = self._input(state, name, kind, value)
+        state.check_products()
         arguments = [self._argument(state, name, kind)
                      for name, kind in self.prototype.parameters]
         result = self.pointer(*arguments)
@@ -275,7 +302,7 @@ class Function:
             state.outputs.append(kind.item.ctype())
             return state.outputs[-1]
         if isinstance(kind, Array) and kind.out:
-            state.outputs.append(np.zeros(state.length(kind.length), _dtype(kind.item)))
+            state.outputs.append(_room(state.length(kind.length), _dtype(kind.item), name))
             return state.outputs[-1].ctypes.data_as(kind.ctype)
         if name in self.derived and name not in state.inputs:
             return state.lengths.get(name, 0)

@@ -28,6 +28,18 @@ class AwrashTies(ctypes.Structure):
     """Opaque: how ties are decided."""
 
 
+class AwrashCrossing(ctypes.Structure):
+    """Opaque: cells that stand below two trees at once."""
+
+
+class AwrashCosts(ctypes.Structure):
+    """Opaque: what every further unit costs each cell."""
+
+
+class AwrashTree(ctypes.Structure):
+    """Opaque: a tree with bounds at its nodes."""
+
+
 class AwrashProgramme(ctypes.Structure):
     """Opaque: a programme."""
 
@@ -63,6 +75,32 @@ class AwrashAllotment(ctypes.Structure):
     ]
 
 
+class AwrashClaimChange(ctypes.Structure):
+    """Frozen: how far a claim is from a unit more or less."""
+
+    _fields_ = [
+        ("units", ctypes.c_int64),
+        ("more_loser", ctypes.c_int64),
+        ("fewer_winner", ctypes.c_int64),
+        ("more_claim", ctypes.c_double),
+        ("fewer_claim", ctypes.c_double),
+    ]
+
+
+class AwrashExchange(ctypes.Structure):
+    """Frozen: what a check of an allotment found."""
+
+    _fields_ = [
+        ("status", ctypes.c_int64),
+        ("fault", ctypes.c_int64),
+        ("recipient", ctypes.c_int64),
+        ("missing", ctypes.c_int64),
+        ("from", ctypes.c_int64),
+        ("to", ctypes.c_int64),
+        ("is_suspected", ctypes.c_int64),
+    ]
+
+
 class AwrashDuration(ctypes.Structure):
     """Frozen: what a stock of person-months serves at one duration."""
 
@@ -87,6 +125,9 @@ OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
     "AwrashTies": (AwrashTies, "awrash_allot_ties_free"),
+    "AwrashCrossing": (AwrashCrossing, "awrash_allot_crossing_free"),
+    "AwrashCosts": (AwrashCosts, "awrash_allot_costs_free"),
+    "AwrashTree": (AwrashTree, "awrash_allot_tree_free"),
     "AwrashProgramme": (AwrashProgramme, "awrash_programme_unref"),
     "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
@@ -97,7 +138,9 @@ OPAQUE = {
 
 RECORDS = {
     "AwrashAllotment": (AwrashAllotment, "awrash_allot_allotment_size"),
+    "AwrashClaimChange": (AwrashClaimChange, "awrash_apportion_change_size"),
     "AwrashDuration": (AwrashDuration, "awrash_programme_duration_size"),
+    "AwrashExchange": (AwrashExchange, "awrash_audit_allotment_exchange_size"),
 }
 """Frozen C records: their fields, and the function that tells their size."""
 
@@ -110,6 +153,7 @@ ENUMERATIONS = {
     "AwrashOrigin": "awrash_programme_origin",
     "AwrashClass": "awrash_split_class",
     "AwrashObjective": "awrash_split_objective",
+    "AwrashFault": "awrash_audit_fault",
 }
 """C enumerations: the stem of the functions that turn their numbers into names and back."""
 
@@ -365,6 +409,11 @@ function("awrash_metric_extremes", truth,
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 
 TIES = "AwrashTies"
+TREE = "AwrashTree"
+COSTS = "AwrashCosts"
+CROSSING = "AwrashCrossing"
+_COSTED = "awrash_allot_costs_get_n(costs)"
+_CROSSED = "awrash_allot_crossing_get_n(crossing)"
 
 function("awrash_allot_tie_policy_get_name", maybe_text, policy=enumeration("AwrashTiePolicy"))
 function("awrash_allot_tie_policy_from_name", code, name=text)
@@ -374,6 +423,45 @@ function("awrash_allot_ties_new_lot", a(TIES), seed=text, error=error)
 function("awrash_allot_ties_new_drawn", a(TIES), n=size, holders=integers("n"), error=error)
 function("awrash_allot_ties_free", None, ties=a(TIES, nullable=True))
 function("awrash_allot_allotment_size", size)
+function("awrash_allot_tree_new", a(TREE),
+         n=size, parent=integers("n"), floor=integers("n", nullable=True),
+         ceiling=integers("n", nullable=True), error=error)
+function("awrash_allot_tree_free", None, tree=a(TREE, nullable=True))
+function("awrash_allot_tree_get_n", size, tree=the(TREE))
+function("awrash_allot_costs_new_marginals", a(COSTS),
+         n=size, offsets=integers("n + 1"), n_marginals=size, marginals=reals("n_marginals"),
+         error=error)
+function("awrash_allot_costs_new_gains", a(COSTS),
+         n=size, offsets=integers("n + 1"), n_gains=size, gains=reals("n_gains"), error=error)
+function("awrash_allot_costs_new_power", a(COSTS),
+         n=size, a=reals("n"), c=reals("n"), p=reals("n"), b=reals("n"), error=error)
+function("awrash_allot_costs_new_quadratic", a(COSTS),
+         n=size, a=reals("n"), b=reals("n"), error=error)
+function("awrash_allot_costs_new_piecewise", a(COSTS),
+         n=size, offsets=integers("n + 1"), n_pieces=size, breaks=integers("n_pieces"),
+         slopes=reals("n_pieces"), error=error)
+function("awrash_allot_costs_free", None, costs=a(COSTS, nullable=True))
+function("awrash_allot_costs_get_n", size, costs=the(COSTS))
+function("awrash_allot_costs_value", truth,
+         costs=the(COSTS), units=integers(_COSTED), value=out(real), error=error)
+function("awrash_allot_crossing_new", a(CROSSING),
+         rows=the(TREE), columns=the(TREE), n_cells=size, row_leaf=integers("n_cells"),
+         column_leaf=integers("n_cells"), floor=integers("n_cells", nullable=True),
+         ceiling=integers("n_cells", nullable=True), error=error)
+function("awrash_allot_crossing_free", None, crossing=a(CROSSING, nullable=True))
+function("awrash_allot_crossing_get_n", size, crossing=the(CROSSING))
+function("awrash_allot_crossing_get_n_rows", size, crossing=the(CROSSING))
+function("awrash_allot_crossing_get_n_columns", size, crossing=the(CROSSING))
+function("awrash_allot_crossing_least_cost", truth,
+         crossing=the(CROSSING), costs=the(COSTS), total=integer, ties=the(TIES, nullable=True),
+         units=integers(_CROSSED, out=True), sure=integers(_CROSSED, nullable=True, out=True),
+         tied=integers(_CROSSED, nullable=True, out=True), answer=out(Record("AwrashAllotment")),
+         error=error)
+function("awrash_allot_crossing_blocking", truth,
+         crossing=the(CROSSING), costs=the(COSTS, nullable=True), total=integer,
+         row_marks=integers("awrash_allot_crossing_get_n_rows(crossing)", out=True),
+         column_marks=integers("awrash_allot_crossing_get_n_columns(crossing)", out=True),
+         cell_marks=integers(_CROSSED, out=True), missing=out(integer), error=error)
 
 # ── apportion ────────────────────────────────────────────────────────────────────────────────────
 
@@ -401,6 +489,63 @@ function("awrash_apportion_remainder", truth,
          answer=out(Record("AwrashAllotment")), error=error)
 function("awrash_apportion_shares", truth,
          claims=the(CLAIMS), total=integer, shares=reals(_CLAIMANTS, out=True), error=error)
+function("awrash_apportion_path", truth,
+         claims=the(CLAIMS), total=integer, rule=text, n=size, recipients=integers("n", out=True),
+         ties=integers("n", nullable=True, out=True), n_steps=out(integer), error=error)
+function("awrash_apportion_path_next", truth,
+         claims=the(CLAIMS), total=integer, rule=text, n=size, recipients=integers("n", out=True),
+         ties=integers("n", nullable=True, out=True),
+         divisors=reals("n", nullable=True, out=True), n_steps=out(integer), error=error)
+function("awrash_apportion_paradox_house", truth,
+         claims=the(CLAIMS), rule=text, **{"from": integer}, to=integer, total=out(integer),
+         recipient=out(integer), error=error)
+function("awrash_apportion_paradox_population", truth,
+         before=the(CLAIMS), after=the(CLAIMS), total=integer, rule=text, loser=out(integer),
+         winner=out(integer), error=error)
+function("awrash_apportion_paradox_newcomer", truth,
+         claims=the(CLAIMS), total=integer, newcomer=integer, rule=text, loser=out(integer),
+         winner=out(integer), error=error)
+function("awrash_apportion_change_size", size)
+function("awrash_apportion_change", truth,
+         claims=the(CLAIMS), total=integer, rule=text, recipient=integer,
+         change=out(Record("AwrashClaimChange")), error=error)
+function("awrash_apportion_prices", truth,
+         claims=the(CLAIMS), total=integer, rule=text, units=integers(_CLAIMANTS),
+         low=reals(_CLAIMANTS, out=True), high=reals(_CLAIMANTS, out=True),
+         binding=integers(_CLAIMANTS, out=True), error=error)
+function("awrash_apportion_shares_within", truth,
+         claims=the(CLAIMS), total=integer, shares=reals(_CLAIMANTS, out=True), error=error)
+function("awrash_apportion_shares_violations", truth,
+         claims=the(CLAIMS), total=integer, units=integers(_CLAIMANTS),
+         violations=integers(_CLAIMANTS, out=True), error=error)
+function("awrash_apportion_round_to_total", truth,
+         n=size, values=reals("n"), total=integer, ties=the(TIES, nullable=True),
+         units=integers("n", out=True), sure=integers("n", nullable=True, out=True),
+         tied=integers("n", nullable=True, out=True),
+         answer=out(Record("AwrashAllotment")), error=error)
+function("awrash_apportion_base_proportional", truth,
+         claims=the(CLAIMS), total=integer, base=integer, rule=text,
+         ties=the(TIES, nullable=True), units=integers(_CLAIMANTS, out=True),
+         sure=integers(_CLAIMANTS, nullable=True, out=True),
+         tied=integers(_CLAIMANTS, nullable=True, out=True),
+         answer=out(Record("AwrashAllotment")), error=error)
+function("awrash_apportion_hold_harmless", truth,
+         n=size, last=reals("n"), total=integer, at_least=real, at_most=real,
+         floor=integers("n", out=True), ceiling=integers("n", out=True), error=error)
+function("awrash_apportion_criteria_combine", truth,
+         n_criteria=size, n=size, values=reals("n_criteria * n"), weights=reals("n_criteria"),
+         claims=reals("n", out=True), error=error)
+function("awrash_apportion_criteria_excess", truth,
+         n=size, part=reals("n"), whole=reals("n"), rate=real, excess=reals("n", out=True),
+         error=error)
+function("awrash_apportion_criteria_index", truth,
+         n=size, value=reals("n"), size=reals("n"), low=real, high=real,
+         index=reals("n", out=True), error=error)
+function("awrash_apportion_quota_method", truth,
+         claims=the(CLAIMS), total=integer, ties=the(TIES, nullable=True),
+         units=integers(_CLAIMANTS, out=True), sure=integers(_CLAIMANTS, nullable=True, out=True),
+         tied=integers(_CLAIMANTS, nullable=True, out=True),
+         answer=out(Record("AwrashAllotment")), error=error)
 
 # ── programme ────────────────────────────────────────────────────────────────────────────────────
 
@@ -544,3 +689,9 @@ function("awrash_audit_verdict_get_finding", text, verdict=the(VERDICT), index=s
 function("awrash_audit_verdict_get_n_provinces", size, verdict=the(VERDICT))
 function("awrash_audit_verdict_get_receipts", reals(_CHECKED, nullable=True), verdict=the(VERDICT))
 function("awrash_audit_verdict_get_needs", reals(_CHECKED, nullable=True), verdict=the(VERDICT))
+function("awrash_audit_fault_get_name", maybe_text, fault=enumeration("AwrashFault"))
+function("awrash_audit_fault_from_name", code, name=text)
+function("awrash_audit_allotment_exchange_size", size)
+function("awrash_audit_allotment", truth,
+         claims=the(CLAIMS), total=integer, rule=text, units=integers(_CLAIMANTS),
+         exchange=out(Record("AwrashExchange")), error=error)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""allot: how a tie may be decided, and the lot that anyone can replay.
+"""allot: how a tie may be decided, the lot that anyone can replay, convex costs between trees.
 
 Idea: an order drawn from a seed that was published beforehand.
 Source: libawrash/allot.
@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from typing import List
 
+from ._costs import Costs
+from ._crossing import Crossing, Tree, crossing
 from ._native import call, names_of
 
-__all__ = ["ticket", "tie_policies"]
+__all__ = ["ticket", "tie_policies", "Costs", "Crossing", "Tree", "crossing"]
 
 
 def ticket(seed: str, name: str) -> str:

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 import numpy as np
 
 from . import _arrays
+from ._diagnostics import (ClaimChange, HouseParadox, NextInLine, Paradox, Path, Prices,
+                           house_paradox, newcomer_paradox, next_in_line, path,
+                           population_paradox, prices, smallest_change)
 from ._native import Handle, call, names_of
 from ._rules import rule_signpost, rules
 from .errors import Bug, DataError, TieError
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["divisor", "remainder", "shares", "rules", "rule_signpost", "Allotment", "Ties"]
+__all__ += ["path", "next_in_line", "house_paradox", "population_paradox", "newcomer_paradox",
+            "smallest_change", "prices", "Path", "NextInLine", "HouseParadox", "Paradox",
+            "ClaimChange", "Prices"]
 
 
 @dataclass(frozen=True)
@@ -313,3 +319,12 @@ def shares(claims: Any, total: int) -> np.ndarray:
     values = _arrays.reals(claims, "claims")
     with call("awrash_apportion_claims_new", values, None, None) as question:
         return call("awrash_apportion_shares", question, total)
+
+
+# The rules around the engine, in modules of their own that use what stands above.
+from ._criteria import criteria, criteria_excess, criteria_index, hold_harmless  # noqa: E402
+from ._methods import base_proportional, quota_method, round_to_total  # noqa: E402
+from ._shares import shares_violations, shares_within  # noqa: E402
+
+__all__ += ["quota_method", "base_proportional", "round_to_total", "shares_within",
+            "shares_violations", "hold_harmless", "criteria", "criteria_excess", "criteria_index"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 
 import numpy as np
 
+from ._allotments import Exchange, allotment
 from ._equity import Equity, equity_of
 from ._native import Handle, call
 from ._tables import pandas, table_of
@@ -22,7 +23,7 @@ from .programme import Programme
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["verify", "check", "Verdict"]
+__all__ = ["verify", "check", "allotment", "Verdict", "Exchange"]
 
 
 @dataclass(frozen=True, eq=False)

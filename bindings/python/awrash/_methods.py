@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rules that are no plain order of keys: the quota method, a base with a proportional part, and
+rounding to a total.
+
+Idea: claims or values in; whole units out, with the tie that was settled.
+Source: libawrash/apportion/quota-method.c, base-proportional.c, round-to-total.c.
+Invariant: a tie is never decided by the order of an array.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Optional, Sequence, Tuple
+
+import numpy as np
+
+from . import _arrays
+from ._native import Handle, call
+from ._shares import question
+from .apportion import Allotment, Ties, _refuse, _ties
+from .errors import Bug, DataError, LimitError
+
+
+def _holders(lot: Any, labels: Optional[Sequence[Any]]) -> Any:
+    """A lot drawn elsewhere, by label where it and the claims carry labels."""
+    if labels is not None and isinstance(lot, dict):
+        lot = {**dict.fromkeys(labels, 0), **lot}
+        return _arrays.beside(lot, "lot", dict.fromkeys(labels), "claims")
+    return lot
+
+
+def _policy(tie: str, order: Any, seed: Optional[str], lot: Any, count: int,
+            labels: Optional[Sequence[Any]]) -> Optional[Handle]:
+    """How ties are decided: as `divisor` takes it, or by a lot drawn elsewhere."""
+    if lot is None:
+        return _ties(tie, order, seed, count, labels)
+    if tie != "lot" or order is not None or seed is not None:
+        raise DataError(f"lot is given, but tie is {tie!r}; lot belongs to 'lot', without a seed")
+    holders = _arrays.integers(_holders(lot, labels), "lot")
+    if holders.size != count:
+        raise DataError(f"lot has {holders.size} members, expected {count}")
+    return call("awrash_allot_ties_new_drawn", holders)
+
+
+def _answer(answer: Tuple[Any, ...], entitlements: np.ndarray, rule: str, total: int,
+            labels: Optional[Sequence[Any]]) -> Allotment:
+    """What a call of the library gave, as an `Allotment`."""
+    units, sure, tied, record = answer
+    status = call("awrash_base_status_get_name", record.status)
+    if status == "tie-refused":
+        raise _refuse(record, tied, sure, labels)
+    if status == "limit":
+        raise LimitError("the ties have more outcomes than are kept apart, expected fewer ties",
+                         "limit")
+    if status not in ("optimal", "tie-settled", "unplaced"):
+        raise Bug(f"{rule} answered {status}")
+    members = np.flatnonzero(tied).tolist()
+    interval = (record.divisor_low, record.divisor_high)
+    return Allotment(
+        units, entitlements, None if np.isnan(interval).any() else interval,
+        Ties(tuple(members if labels is None else [labels[i] for i in members]),
+             record.free_units if members else 0),
+        status, record.unplaced, rule, total, None if labels is None else tuple(labels))
+
+
+def _claimed(asked: Handle, claims: Any, total: int) -> np.ndarray:
+    """The shares of a total; none where nobody claims anything and floors are all there is."""
+    values = _arrays.reals(claims, "claims")
+    return (call("awrash_apportion_shares", asked, total) if values.any()
+            else np.zeros(values.size))
+
+
+def quota_method(claims: Any, total: int, floor: Any = None, ceiling: Any = None,
+                 tie: str = "error", order: Any = None, seed: Optional[str] = None,
+                 lot: Any = None) -> Allotment:
+    """Apportion by the quota method of Balinski and Young.
+
+    Parameters
+    ----------
+    claims, total, floor, ceiling, tie, order, seed
+        As for `divisor`; the total is at most 10,000,000.
+    lot : array_like of int, shape (n,), or mapping, optional
+        For tie="lot", in place of a seed: how many of the free units each recipient drew.
+
+    Returns
+    -------
+    Allotment
+        Its `divisor` is None. Without bounds that bind, nobody stands beyond the share rounded up
+        or down, and a larger total takes no unit from anybody.
+
+    Raises
+    ------
+    TieError, DataError
+        As for `divisor`.
+    BoundsError
+        As for `divisor`, and for a lot that is none of the tied answers: not every choice among
+        the tied is one.
+    LimitError
+        Ties with more outcomes than the library keeps apart.
+
+    Notes
+    -----
+    Source: Balinski and Young 1975; see libawrash/apportion/quota-method.c.
+
+    Examples
+    --------
+    >>> quota_method([9061, 7179, 5259, 3319, 1182], 26).units
+    array([10,  7,  5,  3,  1])
+    """
+    labels = _arrays.labels_of(claims)
+    total = _arrays.whole(total, "total")
+    with question(claims, floor, ceiling) as asked:
+        count = call("awrash_apportion_claims_get_n", asked)
+        ties = _policy(tie, order, seed, lot, count, labels)
+        answer = call("awrash_apportion_quota_method", asked, total, ties)
+        entitlements = _claimed(asked, claims, total)
+    return _answer(answer, entitlements, "quota-method", total, labels)
+
+
+def base_proportional(claims: Any, total: int, base: int, rule: str = "adams", floor: Any = None,
+                      ceiling: Any = None, tie: str = "error", order: Any = None,
+                      seed: Optional[str] = None, lot: Any = None) -> Allotment:
+    """Apportion a base to everybody, and the rest by a divisor rule on top.
+
+    Parameters
+    ----------
+    claims, total, tie, order, seed
+        As for `divisor`.
+    base : int
+        What everybody has before the rule begins.
+    rule : str
+        A divisor rule; the Cambridge Compromise is "adams" over a base of 5, ceiling 96.
+    floor, ceiling : array_like of int, shape (n,), or int, optional
+        Bounds on the whole number of units, base included.
+    lot : array_like of int, shape (n,), or mapping, optional
+        For tie="lot", in place of a seed: how many of the free units each recipient drew.
+
+    Returns
+    -------
+    Allotment
+        Its `divisor` is that of the units above the base.
+
+    Raises
+    ------
+    TieError, DataError
+        As for `divisor`.
+    BoundsError
+        As for `divisor`, a ceiling below the base, bases and floors above the total.
+
+    Notes
+    -----
+    Source: Grimmett and others 2011; see libawrash/apportion/base-proportional.c.
+
+    Examples
+    --------
+    >>> base_proportional([800, 100, 10, 1], 40, base=5, ceiling=96).units
+    array([21,  7,  6,  6])
+    """
+    labels = _arrays.labels_of(claims)
+    total = _arrays.whole(total, "total")
+    with question(claims, floor, ceiling) as asked:
+        count = call("awrash_apportion_claims_get_n", asked)
+        ties = _policy(tie, order, seed, lot, count, labels)
+        answer = call("awrash_apportion_base_proportional", asked, total, base, rule, ties)
+        entitlements = _claimed(asked, claims, total)
+    return _answer(answer, entitlements, f"base-proportional:{base},{rule}", total, labels)
+
+
+def round_to_total(values: Any, total: int, tie: str = "error", order: Any = None,
+                   seed: Optional[str] = None, lot: Any = None) -> Allotment:
+    """The whole numbers with a given sum that are nearest to the values.
+
+    Parameters
+    ----------
+    values : array_like, shape (n,)
+        Numbers of any sign; they are not scaled.
+    total : int
+        What the whole numbers sum to: 100 for percentages, 1000 for tenths of a percent.
+    tie, order, seed
+        As for `divisor`.
+    lot : array_like of int, shape (n,), or mapping, optional
+        For tie="lot", in place of a seed: which of the tied drew a unit, as 0 and 1.
+
+    Returns
+    -------
+    Allotment
+        Its `shares` are the values.
+
+    Raises
+    ------
+    TieError
+        Fractions are equal and `tie` is "error".
+    BoundsError
+        A lot that is none of the tied answers.
+    DataError
+        Not numbers, a value beyond ±2^61.
+
+    Notes
+    -----
+    Nearest by least squares. Source: Balinski and Young 1982, on Hamilton's method; see
+    libawrash/apportion/round-to-total.c.
+
+    Examples
+    --------
+    Percentages that sum to 100, and the same with one decimal:
+
+    >>> places = np.array([953, 1187, 1071])
+    >>> round_to_total(100 * places / places.sum(), 100).units
+    array([30, 37, 33])
+    >>> round_to_total(1000 * places / places.sum(), 1000).units / 10
+    array([29.7, 37. , 33.3])
+    """
+    labels = _arrays.labels_of(values)
+    numbers = _arrays.reals(values, "values")
+    ties = _policy(tie, order, seed, lot, numbers.size, labels)
+    total = _arrays.whole(total, "total")
+    answer = call("awrash_apportion_round_to_total", numbers, total, ties)
+    return _answer(answer, numbers.copy(), "round-to-total", total, labels)

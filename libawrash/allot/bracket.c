@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A coarse threshold by aimed steps and interpolation inside a bracket, with bisection behind them.
+ * Source: the sandwich of Reitzig and Wild, "A simple and fast linear-time algorithm for divisor
+ * methods of apportionment", Mathematical Programming 203 (2024), on a tree of clamped sums.
+ * Invariant: whatever the keys, the steps end: either the open units or the thresholds halve. */
+
+#include "allot/bracket-private.h"
+
+#include "allot/count-private.h"
+#include "allot/open-private.h"
+
+#include <math.h>
+#include <string.h>
+
+enum
+{
+  BLOCK = AWRASH_KEYS_BLOCK
+};
+
+/* Roundings of a count are worth a few thresholds: a hair, doubled until it is enough. Past WIDE
+ * the bracket is left as it was, which is right but slow. */
+#define HAIR (G_GINT64_CONSTANT (1) << 4)
+#define WIDE (G_GINT64_CONSTANT (1) << 40)
+
+/* ── counts ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* Adds the counts of a node's own leaves to its sums. */
+static void
+add_leaves (const AwrashProblem *problem, AwrashThreshold threshold, gsize node,
+            AwrashNodeState *state)
+{
+  const AwrashTreeNode *place = &problem->nodes[node];
+  AWRASH_PAIRS (least, BLOCK);
+  AWRASH_PAIRS (most, BLOCK);
+
+  for (gsize begin = place->first_leaf; begin < place->end_direct; begin += BLOCK)
+    {
+      gsize n = MIN (BLOCK, place->end_direct - begin);
+      gboolean is_split = awrash_i_count_block (problem, threshold, begin, n, least, most);
+      int64_t sum = awrash_i_count_sum (problem, begin, n, least);
+      state->least = awrash_i_count_add (state->least, sum);
+      if (is_split)
+        sum = awrash_i_count_sum (problem, begin, n, most);
+      state->most = awrash_i_count_add (state->most, sum);
+    }
+}
+
+void
+awrash_i_bracket_probe (const AwrashBracket *bracket, AwrashThreshold threshold)
+{
+  const AwrashProblem *problem = bracket->problem;
+  gsize end = problem->nodes[bracket->node].end;
+
+  for (gsize u = bracket->node; u < end; u++)
+    bracket->states[u].least = bracket->states[u].most = 0;
+  for (gsize u = end; u-- > bracket->node;)
+    {
+      AwrashNodeState *state = &bracket->states[u];
+      add_leaves (problem, threshold, u, state);
+      if (u == bracket->node)
+        return;
+      AwrashNodeState *above = &bracket->states[problem->nodes[u].parent];
+      above->least
+          = awrash_i_count_add (above->least, awrash_i_problem_clamp (problem, u, state->least));
+      above->most
+          = awrash_i_count_add (above->most, awrash_i_problem_clamp (problem, u, state->most));
+    }
+}
+
+/* ── the bracket ────────────────────────────────────────────────────────────────────────────── */
+
+static void
+set_low (AwrashBracket *bracket, AwrashThreshold low)
+{
+  for (gsize u = bracket->node; u < bracket->problem->nodes[bracket->node].end; u++)
+    bracket->states[u].low = bracket->states[u].least;
+  bracket->low = low;
+  bracket->n_low = bracket->states[bracket->node].least;
+}
+
+static void
+set_high (AwrashBracket *bracket, AwrashThreshold high)
+{
+  for (gsize u = bracket->node; u < bracket->problem->nodes[bracket->node].end; u++)
+    bracket->states[u].high = bracket->states[u].most;
+  bracket->high = high;
+  bracket->n_high = bracket->states[bracket->node].most;
+}
+
+/* The threshold sought is within rounding of this one: step aside by hairs until both are sure. */
+static void
+close_around (AwrashBracket *bracket, AwrashThreshold threshold)
+{
+  const AwrashNodeState *state = &bracket->states[bracket->node];
+
+  for (int64_t hair = HAIR; hair < WIDE && threshold - hair > bracket->low; hair *= 4)
+    {
+      awrash_i_bracket_probe (bracket, threshold - hair);
+      if (state->most <= bracket->goal)
+        set_low (bracket, threshold - hair);
+    }
+  for (int64_t hair = HAIR; hair < WIDE && threshold + hair < bracket->high; hair *= 4)
+    {
+      awrash_i_bracket_probe (bracket, threshold + hair);
+      if (state->least >= bracket->goal)
+        set_high (bracket, threshold + hair);
+    }
+  bracket->is_closed = TRUE;
+}
+
+static void
+narrow (AwrashBracket *bracket, AwrashThreshold threshold)
+{
+  const AwrashNodeState *state = &bracket->states[bracket->node];
+
+  awrash_i_bracket_probe (bracket, threshold);
+  if (state->most <= bracket->goal)
+    set_low (bracket, threshold);
+  else if (state->least >= bracket->goal)
+    set_high (bracket, threshold);
+  else
+    close_around (bracket, threshold);
+}
+
+static gsize
+count_leaves (const AwrashBracket *bracket)
+{
+  const AwrashTreeNode *place = &bracket->problem->nodes[bracket->node];
+
+  return place->end_leaf - place->first_leaf;
+}
+
+/* How far beside the goal a step is aimed: past it, in spite of what rounding takes and gives. */
+static double
+get_margin (const AwrashBracket *bracket)
+{
+  return 0.75 * sqrt ((double)count_leaves (bracket)) + 1;
+}
+
+/* Few enough to be sorted in less time than one more count takes. */
+static gboolean
+is_narrow (const AwrashBracket *bracket)
+{
+  double enough = 2 * sqrt ((double)count_leaves (bracket)) + 8;
+
+  return bracket->is_closed || (double)bracket->n_high - (double)bracket->n_low <= enough
+         || awrash_i_keys_middle (bracket->low, bracket->high) == bracket->low;
+}
+
+/* From the end that was set last, to just beyond the goal, so that the bracket closes from both
+ * sides: between two ends by the share of the open units, from one end as the keys know. */
+static AwrashThreshold
+choose_next (const AwrashBracket *bracket, AwrashThreshold last)
+{
+  const AwrashKeys *keys = bracket->problem->keys;
+  double n = (double)count_leaves (bracket), goal = (double)bracket->goal;
+  double margin = get_margin (bracket);
+  double n_low = (double)bracket->n_low, n_high = (double)bracket->n_high;
+  double target = goal - n_low < n_high - goal ? goal + margin : goal - margin;
+
+  if (bracket->low == keys->none || bracket->high == keys->all)
+    {
+      target = last == bracket->low ? goal + margin : goal - margin;
+      return keys->aim (keys, last, (gsize)n, last == bracket->low ? n_low : n_high, target);
+    }
+  double width = (double)bracket->high - (double)bracket->low;
+  double step = width * ((target - n_low) / (n_high - n_low));
+  return step > 0 && step < width ? bracket->low + (int64_t)step : bracket->low;
+}
+
+/* After two steps that did not halve the open units, one that halves the thresholds: the end of
+ * the order first, where a rule that gives first units to all may need it, then the middle. */
+static AwrashThreshold
+choose_safe (const AwrashBracket *bracket, gboolean *tried_end)
+{
+  if (!*tried_end && bracket->low == bracket->problem->keys->none)
+    {
+      *tried_end = TRUE;
+      return bracket->low + 1;
+    }
+  return awrash_i_keys_middle (bracket->low, bracket->high);
+}
+
+static gboolean
+is_inside (const AwrashBracket *bracket, AwrashThreshold threshold)
+{
+  return threshold > bracket->low && threshold < bracket->high;
+}
+
+/* From one probe to both ends at once, in one pass that collects what lies between them; where an
+ * end misses, the search goes on with what was learned. */
+static gboolean
+try_between (AwrashBracket *bracket, AwrashThreshold last, AwrashOpenKeys *open, GError **error)
+{
+  const AwrashKeys *keys = bracket->problem->keys;
+  AwrashNodeState *state = &bracket->states[bracket->node];
+  double n = (double)count_leaves (bracket), margin = get_margin (bracket);
+  double count = (double)state->least, goal = (double)bracket->goal;
+  AwrashThreshold low = keys->aim (keys, last, (gsize)n, count, goal - margin);
+  AwrashThreshold high = keys->aim (keys, last, (gsize)n, count, goal + margin);
+  int64_t sums[4];
+
+  if (!is_inside (bracket, low) || !is_inside (bracket, high) || low >= high)
+    return TRUE;
+  if (!awrash_i_open_between (bracket, low, high, open, sums, error))
+    return FALSE;
+  state->least = sums[0];
+  state->most = sums[1];
+  if (state->most <= bracket->goal)
+    set_low (bracket, low);
+  state->least = sums[2];
+  state->most = sums[3];
+  if (state->least >= bracket->goal)
+    set_high (bracket, high);
+  open->is_complete = bracket->low == low && bracket->high == high;
+  return TRUE;
+}
+
+/* One total over many leaves: worth a pass with two thresholds. */
+static gboolean
+is_flat (const AwrashBracket *bracket)
+{
+  return bracket->problem->nodes[bracket->node].end == bracket->node + 1
+         && count_leaves (bracket) >= BLOCK;
+}
+
+/* The sums at an end that no step reached. */
+static void
+fill_ends (AwrashBracket *bracket)
+{
+  const AwrashKeys *keys = bracket->problem->keys;
+
+  if (bracket->low == keys->none)
+    {
+      awrash_i_bracket_probe (bracket, keys->none);
+      set_low (bracket, keys->none);
+    }
+  if (bracket->high == keys->all)
+    {
+      awrash_i_bracket_probe (bracket, keys->all);
+      set_high (bracket, keys->all);
+    }
+}
+
+static void
+take_steps (AwrashBracket *bracket, AwrashThreshold next)
+{
+  gboolean tried_end = FALSE;
+
+  for (guint stalls = 0; !is_narrow (bracket);)
+    {
+      guint64 open = (guint64)bracket->n_high - (guint64)bracket->n_low;
+      if (!is_inside (bracket, next) || stalls >= 2)
+        {
+          next = choose_safe (bracket, &tried_end);
+          stalls = 0;
+        }
+      narrow (bracket, next);
+      if ((guint64)bracket->n_high - (guint64)bracket->n_low > open / 2)
+        stalls++;
+      next = choose_next (bracket, next);
+    }
+}
+
+gboolean
+awrash_i_bracket_search (AwrashBracket *bracket, const AwrashThreshold *hint, AwrashOpenKeys *open,
+                         GError **error)
+{
+  const AwrashProblem *problem = bracket->problem;
+  const AwrashKeys *keys = problem->keys;
+  const AwrashTreeNode *place = &problem->nodes[bracket->node];
+
+  bracket->low = keys->none;
+  bracket->high = keys->all;
+  bracket->n_low = problem->node_lower[bracket->node];
+  bracket->n_high = problem->node_upper[bracket->node];
+  AwrashThreshold next = hint != NULL ? *hint
+                                      : keys->guess (keys, place->first_leaf, place->end_leaf,
+                                                     (double)bracket->goal);
+  if (is_flat (bracket) && !is_narrow (bracket) && is_inside (bracket, next))
+    {
+      narrow (bracket, next);
+      if (!is_narrow (bracket) && !try_between (bracket, next, open, error))
+        return FALSE;
+      next = choose_next (bracket, bracket->low == keys->none ? bracket->high : bracket->low);
+    }
+  if (!open->is_complete)
+    take_steps (bracket, next);
+  fill_ends (bracket);
+  return TRUE;
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Counting the units of a divisor rule below a threshold, in doubles, with both ends of what
+ * rounding leaves open. Source: the sandwich of Reitzig and Wild, "A simple and fast linear-time
+ * algorithm for divisor methods of apportionment", Mathematical Programming 203 (2024). Invariant:
+ * least <= true count <= most, and the two part only where a level is a hair from a whole number.
+ */
+
+#include "allot/divisor-keys-private.h"
+
+#include "allot/pairs-private.h"
+
+#include <math.h>
+#include <string.h>
+
+enum
+{
+  FRACTION_BITS = 52,
+  BIAS = 1023,
+  FAR = 64, /* 2^64 is beyond every count, 2^-64 below every positive signpost */
+  BLOCK = AWRASH_KEYS_BLOCK
+};
+
+#define FRACTION_MASK ((G_GUINT64_CONSTANT (1) << FRACTION_BITS) - 1)
+
+/* Keys lie between 2^-1025 and 2^(1074+63). */
+#define LOWEST (-(G_GINT64_CONSTANT (1100) << FRACTION_BITS))
+#define HIGHEST (G_GINT64_CONSTANT (1150) << FRACTION_BITS)
+
+/* The roundings of a level: 2^-49 by its contract, one of the reach, one of the product. */
+#define LEVEL_ERROR 0x1p-48
+
+/* ── thresholds ─────────────────────────────────────────────────────────────────────────────── */
+
+static double
+join_bits (guint64 fraction, int exponent)
+{
+  guint64 bits = fraction | (guint64)(exponent + BIAS) << FRACTION_BITS;
+  double value = 0;
+
+  memcpy (&value, &bits, sizeof value);
+  return value;
+}
+
+/* value = result·2^exponent with 1 <= result < 2; value finite and > 0. */
+static double
+normalise (double value, int *exponent)
+{
+  guint64 bits = 0;
+
+  memcpy (&bits, &value, sizeof bits);
+  int field = (int)(bits >> FRACTION_BITS);
+  if (field == 0)
+    {
+      double half = frexp (value, exponent);
+      *exponent -= 1;
+      return 2 * half;
+    }
+  *exponent = field - BIAS;
+  return join_bits (bits & FRACTION_MASK, 0);
+}
+
+static AwrashThreshold
+from_scaled (double value, int exponent)
+{
+  int own = 0;
+  double mantissa = normalise (value, &own);
+  guint64 bits = 0;
+
+  memcpy (&bits, &mantissa, sizeof bits);
+  int clamped = CLAMP (own + exponent, -1100, 1149);
+  return (int64_t)clamped * (G_GINT64_CONSTANT (1) << FRACTION_BITS)
+         + (int64_t)(bits & FRACTION_MASK);
+}
+
+static int
+get_exponent (AwrashThreshold threshold)
+{
+  int64_t fraction = (int64_t)((guint64)threshold & FRACTION_MASK);
+
+  return (int)((threshold - fraction) / (G_GINT64_CONSTANT (1) << FRACTION_BITS));
+}
+
+static double
+to_scaled (AwrashThreshold threshold, int exponent)
+{
+  double mantissa = join_bits ((guint64)threshold & FRACTION_MASK, 0);
+
+  return ldexp (mantissa, get_exponent (threshold) + exponent);
+}
+
+/* claim·threshold with one rounding; beyond 2^±64 only the side is kept. */
+static double
+get_reach (double claim, AwrashThreshold threshold)
+{
+  guint64 fraction = (guint64)threshold & FRACTION_MASK;
+  int exponent = get_exponent (threshold), own = 0;
+  double mantissa = normalise (claim, &own);
+
+  return mantissa * join_bits (fraction, CLAMP (exponent + own, -FAR, FAR));
+}
+
+/* ── counts ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* Whole parts of levels, a pair at a time. FALSE: no level is so near a whole number that its
+ * rounding matters. Adding 1.5·2^52 leaves the nearest whole number of a level below 2^51; beyond
+ * 2^47 every level is near. */
+static gboolean
+floor_pairs (gsize n, double level[], double least[])
+{
+  const AwrashPair magic = { 0x1.8p52, 0x1.8p52 }, one = { 1, 1 }, zero = { 0, 0 };
+  const AwrashPair error = { 2 * LEVEL_ERROR, 2 * LEVEL_ERROR };
+  AwrashPair n_near = { 0, 0 };
+
+  awrash_i_pairs_fill (level, n, 0.5);
+  for (gsize j = 0; j < n; j += 2)
+    {
+      AwrashPair x = awrash_i_pairs_get (level, j), nearest = (x + magic) - magic;
+      AwrashPair rest = x - nearest, doubt = x * error;
+      n_near += awrash_i_pairs_where ((rest <= doubt) & (-rest <= doubt), one);
+      AwrashPair whole = nearest - awrash_i_pairs_where (nearest > x, one);
+      awrash_i_pairs_set (least, j, awrash_i_pairs_where (whole > zero, whole));
+    }
+  return n_near[0] + n_near[1] > 0;
+}
+
+static gboolean
+floor_levels (const AwrashSignposts *rule, gsize n, double level[], double least[], double most[])
+{
+  if (!floor_pairs (n, level, least))
+    return FALSE;
+  for (gsize j = 0; j < n; j++)
+    {
+      double x = CLAMP (level[j], 0, 0x1p62);
+      least[j] = MAX (floor (x * (1 - LEVEL_ERROR)), rule->starts_at_zero ? 1 : 0);
+      most[j] = floor (x * (1 + LEVEL_ERROR));
+    }
+  return TRUE;
+}
+
+static gboolean
+count (const AwrashKeys *parent, AwrashThreshold threshold, gsize begin, gsize n, double least[],
+       double most[])
+{
+  const AwrashDivisorKeys *keys = (const AwrashDivisorKeys *)(const void *)parent;
+  const double *claims = keys->claims + begin;
+  AWRASH_PAIRS (reach, BLOCK);
+  AWRASH_PAIRS (level, BLOCK);
+
+  reach[0] = 0; /* n is at least 1; some compilers doubt it */
+  if (keys->is_moderate)
+    {
+      double t = CLAMP (to_scaled (threshold, 0), 0x1p-700, 0x1p700);
+      for (gsize j = 0; j < n; j++)
+        reach[j] = claims[j] * t;
+    }
+  else
+    for (gsize j = 0; j < n; j++)
+      reach[j] = claims[j] > 0 ? MIN (get_reach (claims[j], threshold), 0x1p64) : 0;
+  keys->rule->level (keys->rule, n, reach, level);
+  return floor_levels (keys->rule, n, level, least, most);
+}
+
+/* ── guesses ────────────────────────────────────────────────────────────────────────────────── */
+
+static double
+sum_claims (const double claims[], gsize n, double factor)
+{
+  double sums[4] = { 0 };
+
+  for (gsize i = 0; i < n; i++)
+    sums[i % 4] += claims[i] * factor;
+  return sums[0] + sums[1] + sums[2] + sums[3];
+}
+
+/* goal / sum of claims: the threshold that no rounding and no bound would move. */
+static AwrashThreshold
+guess (const AwrashKeys *parent, gsize begin, gsize end, double goal)
+{
+  const AwrashDivisorKeys *keys = (const AwrashDivisorKeys *)(const void *)parent;
+  double sum = keys->sum;
+
+  if (end - begin < keys->n)
+    sum = sum_claims (keys->claims + begin, end - begin, ldexp (1, keys->scale));
+  double value = goal / sum;
+  return value > 0 && value < HUGE_VAL ? from_scaled (value, keys->scale) : LOWEST;
+}
+
+/* Counts grow with the threshold as a whole does. */
+static AwrashThreshold
+aim (const AwrashKeys *parent, AwrashThreshold threshold, gsize n, double count, double goal)
+{
+  (void)parent;
+  (void)n;
+  double factor = count > 0 && goal > 0 ? goal / count : 0x1p8;
+  double value = to_scaled (threshold, -get_exponent (threshold)) * factor;
+
+  return value > 0 && value < HUGE_VAL ? from_scaled (value, get_exponent (threshold)) : LOWEST;
+}
+
+/* ── comparisons ────────────────────────────────────────────────────────────────────────────── */
+
+static int
+compare (const AwrashKey *a, const AwrashKey *b, const void *context)
+{
+  const AwrashDivisorKeys *keys = context;
+
+  return awrash_i_signpost_compare (keys->rule, a->k, keys->claims[a->recipient], b->k,
+                                    keys->claims[b->recipient]);
+}
+
+static gboolean
+is_suspect (const AwrashKeys *parent, const AwrashKey *a, const AwrashKey *b)
+{
+  const AwrashDivisorKeys *keys = (const AwrashDivisorKeys *)(const void *)parent;
+
+  return a->k != b->k || keys->claims[a->recipient] != keys->claims[b->recipient];
+}
+
+static gboolean
+is_strict (const AwrashSignposts *rule)
+{
+  for (gsize k = 1; k < rule->n_head; k++)
+    if (rule->head[k] == rule->head[k - 1])
+      return FALSE;
+  return TRUE;
+}
+
+void
+awrash_i_divisor_keys_init (AwrashDivisorKeys *keys, const AwrashSignposts *rule, gsize n,
+                            const double claims[], const AwrashClaimRange *range)
+{
+  int exponent = 0;
+
+  frexp (range->largest, &exponent);
+  *keys = (AwrashDivisorKeys){
+    .parent = { .none = LOWEST - 1,
+                .all = HIGHEST,
+                .is_strict = is_strict (rule),
+                .count = count,
+                .guess = guess,
+                .aim = aim,
+                .compare = compare,
+                .is_suspect = rule->is_exact ? NULL : is_suspect },
+    .rule = rule,
+    .n = n,
+    .claims = claims,
+    .scale = CLAMP (-exponent, -1022, 1023),
+    .is_moderate = range->smallest >= 0x1p-300 && range->largest <= 0x1p300,
+  };
+  keys->sum = keys->is_moderate ? ldexp (range->sum, keys->scale)
+                                : sum_claims (claims, n, ldexp (1, keys->scale));
+}
+
+void
+awrash_i_divisor_keys_interval (const AwrashDivisorKeys *keys, const AwrashKey *last,
+                                const AwrashKey *next, double *low, double *high)
+{
+  const AwrashSignposts *rule = keys->rule;
+  double least = 0, most = HUGE_VAL;
+
+  if (last != NULL && rule->value (rule, (double)last->k) > 0)
+    most = keys->claims[last->recipient] / rule->value (rule, (double)last->k);
+  if (next != NULL)
+    least = keys->claims[next->recipient] / rule->value (rule, (double)next->k);
+  gboolean has_none = least == HUGE_VAL && rule->starts_at_zero;
+  /* equal ends may be rounded past each other */
+  *low = has_none ? NAN : MIN (least, most);
+  *high = has_none ? NAN : most;
+}
+
+void
+awrash_i_divisor_keys_span (const AwrashDivisorKeys *keys, const int64_t lower[],
+                            const int64_t upper[], const int64_t units[], double *low, double *high)
+{
+  const AwrashSignposts *rule = keys->rule;
+  double least = 0, most = HUGE_VAL;
+
+  for (gsize i = 0; i < keys->n; i++)
+    {
+      double claim = keys->claims[i];
+      gboolean has_last = units[i] > (lower != NULL ? lower[i] : 0);
+      double last = has_last ? rule->value (rule, (double)units[i]) : 0;
+      if (last > 0)
+        most = MIN (most, claim / last);
+      if (claim > 0 && (upper == NULL || units[i] < upper[i]))
+        least = MAX (least, claim / rule->value (rule, (double)units[i] + 1));
+    }
+  gboolean has_none = least == HUGE_VAL && rule->starts_at_zero;
+  *low = has_none ? NAN : MIN (least, most);
+  *high = has_none ? NAN : most;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Collecting the open units of a bracket. Where one node's leaves are all there is, two thresholds
+ * are tried and what lies between them collected in the same pass.
+ * Source: Reitzig and Wild (2024). Invariant: a unit is open if one end counts it and the other
+ * does not, rounding included. */
+
+#include "allot/open-private.h"
+
+#include "allot/count-private.h"
+#include "base/memory-private.h"
+
+#include <string.h>
+
+enum
+{
+  BLOCK = AWRASH_KEYS_BLOCK
+};
+
+void
+awrash_i_open_clear (AwrashOpenKeys *open)
+{
+  g_clear_pointer (&open->keys, g_free);
+}
+
+static gboolean
+reserve (AwrashOpenKeys *open, gsize n, GError **error)
+{
+  if (open->n + n <= open->room)
+    return TRUE;
+  gsize room = MAX (2 * open->room, open->n + n + 64);
+  AwrashKey *keys = awrash_i_new (AwrashKey, room, error);
+  if (keys == NULL)
+    return FALSE;
+  if (open->n > 0)
+    memcpy (keys, open->keys, open->n * sizeof *keys);
+  g_free (open->keys);
+  open->keys = keys;
+  open->room = room;
+  return TRUE;
+}
+
+/* The units of a block that lie above what the low end counts and are counted by the high end. */
+static gboolean
+collect_block (const AwrashProblem *problem, gsize node, gsize begin, gsize n, double low[],
+               double high[], AwrashOpenKeys *open, GError **error)
+{
+  if (!awrash_i_pairs_above (n, high, low))
+    return TRUE;
+  for (gsize j = 0; j < n; j++)
+    {
+      if (high[j] <= low[j])
+        continue;
+      int64_t first = awrash_i_count_clip (problem, begin + j, low[j]) + 1;
+      int64_t last = awrash_i_count_clip (problem, begin + j, high[j]);
+      if (first > last)
+        continue;
+      if (!reserve (open, (gsize)(last - first) + 1, error))
+        return FALSE;
+      for (int64_t k = first; k <= last; k++)
+        open->keys[open->n++] = (AwrashKey){ begin + j, k, node };
+    }
+  return TRUE;
+}
+
+/* The open units of the leaves right below one node. */
+static gboolean
+collect_leaves (const AwrashBracket *bracket, gsize node, AwrashOpenKeys *open, GError **error)
+{
+  const AwrashProblem *problem = bracket->problem;
+  const AwrashTreeNode *place = &problem->nodes[node];
+  AWRASH_PAIRS (low, BLOCK);
+  AWRASH_PAIRS (high, BLOCK);
+  AWRASH_PAIRS (other, BLOCK);
+
+  for (gsize begin = place->first_leaf; begin < place->end_direct; begin += BLOCK)
+    {
+      gsize n = MIN (BLOCK, place->end_direct - begin);
+      awrash_i_count_block (problem, bracket->low, begin, n, low, other);
+      gboolean is_split = awrash_i_count_block (problem, bracket->high, begin, n, high, other);
+      if (!collect_block (problem, node, begin, n, low, is_split ? other : high, open, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+awrash_i_open_collect (const AwrashBracket *bracket, AwrashOpenKeys *open, GError **error)
+{
+  open->n = 0;
+  for (gsize u = bracket->node; u < bracket->problem->nodes[bracket->node].end; u++)
+    if (bracket->states[u].is_open && !collect_leaves (bracket, u, open, error))
+      return FALSE;
+  open->is_complete = TRUE;
+  return TRUE;
+}
+
+/* Adds a block's counts at one end to its two sums, which use the counts up. */
+static void
+add_sums (const AwrashProblem *problem, gsize begin, gsize n, double least[], double most[],
+          gboolean is_split, int64_t sums[2])
+{
+  int64_t sum = awrash_i_count_sum (problem, begin, n, least);
+
+  sums[0] = awrash_i_count_add (sums[0], sum);
+  if (is_split)
+    sum = awrash_i_count_sum (problem, begin, n, most);
+  sums[1] = awrash_i_count_add (sums[1], sum);
+}
+
+gboolean
+awrash_i_open_between (const AwrashBracket *bracket, AwrashThreshold low, AwrashThreshold high,
+                       AwrashOpenKeys *open, int64_t sums[4], GError **error)
+{
+  const AwrashProblem *problem = bracket->problem;
+  const AwrashTreeNode *place = &problem->nodes[bracket->node];
+  AWRASH_PAIRS (low_least, BLOCK);
+  AWRASH_PAIRS (low_most, BLOCK);
+  AWRASH_PAIRS (high_least, BLOCK);
+  AWRASH_PAIRS (high_most, BLOCK);
+
+  open->n = 0;
+  memset (sums, 0, 4 * sizeof *sums);
+  for (gsize begin = place->first_leaf; begin < place->end_direct; begin += BLOCK)
+    {
+      gsize n = MIN (BLOCK, place->end_direct - begin);
+      gboolean low_split = awrash_i_count_block (problem, low, begin, n, low_least, low_most);
+      gboolean high_split = awrash_i_count_block (problem, high, begin, n, high_least, high_most);
+      double *ends = high_split ? high_most : high_least;
+      if (!collect_block (problem, bracket->node, begin, n, low_least, ends, open, error))
+        return FALSE;
+      add_sums (problem, begin, n, low_least, low_most, low_split, sums);
+      add_sums (problem, begin, n, high_least, high_most, high_split, sums + 2);
+    }
+  return TRUE;
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The quota method: units one after the other, each to the largest w/(x + 1) among those still
+ * below their share of the present size; all outcomes of ties are carried on. Source: Balinski and
+ * Young, "The quota method of apportionment" (1975). Invariant: before size h is served, the states
+ * are all that some choice in every tie reaches. */
+
+#include "apportion/quota-states-private.h"
+
+#include "allot/ties-private.h"
+#include "apportion/answer-private.h"
+#include "base/accumulator-private.h"
+#include "base/exact-private.h"
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+
+#include <float.h>
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  const AwrashQuotaClasses *quota;
+  AwrashAccumulator sum; /* of the claims */
+  double guess;          /* the sum, off by 2^-52 of itself; infinite beyond the doubles */
+  int64_t total;
+  int64_t room; /* the most units that ceilings let anybody place */
+  AwrashQuotaStates now;
+  AwrashQuotaStates next;
+  gsize *best;      /* [n_classes] */
+  int64_t *scratch; /* [n_classes + 1] */
+} Run;
+
+static int64_t
+get_level (const Run *run, const int64_t state[], gsize class)
+{
+  return state[class] / run->quota->classes[class].size;
+}
+
+/* TRUE where a member with `level` units is below its ceiling and its share of size h, that is
+ * level·Σw < w·h: then it is below the share rounded up. */
+static gboolean
+is_eligible (const Run *run, gsize class, int64_t level, int64_t h)
+{
+  const AwrashQuotaClass *own = &run->quota->classes[class];
+
+  if (level >= own->upper || level == 0)
+    return level < own->upper && own->claim > 0;
+  double has = (double)level * run->guess, may = own->claim * (double)h;
+  /* each is off by 2^-51 of itself at most, unless it left the normal range */
+  double bound = (has + may) * 0x1p-50;
+  if (bound >= DBL_MIN && fabs (may - has) > bound)
+    return may > has;
+  AwrashAccumulator rest = { { 0 } };
+  awrash_i_accumulator_add_scaled (&rest, own->claim, h);
+  awrash_i_accumulator_add_accumulator (&rest, &run->sum, -level);
+  return awrash_i_accumulator_sign (&rest) > 0;
+}
+
+/* The sign of key a - key b, (level + 1)/w: the smaller one is served first. */
+static int
+compare_classes (const Run *run, const int64_t state[], gsize a, gsize b)
+{
+  return awrash_i_exact_compare (get_level (run, state, a) + 1, run->quota->classes[a].claim,
+                                 get_level (run, state, b) + 1, run->quota->classes[b].claim);
+}
+
+/* The classes of which a member is served next; 0 of them where nobody may be. A claim of 0 is
+ * below no ceiling. */
+static gsize
+find_best (const Run *run, const int64_t state[], int64_t h)
+{
+  gsize n = 0;
+
+  for (gsize c = 0; c < run->quota->n_classes; c++)
+    {
+      if (!(run->quota->classes[c].claim > 0))
+        continue;
+      int sign = n == 0 ? -1 : compare_classes (run, state, c, run->best[0]);
+      if (sign > 0 || !is_eligible (run, c, get_level (run, state, c), h))
+        continue;
+      n = sign < 0 ? 0 : n;
+      run->best[n++] = c;
+    }
+  return n;
+}
+
+/* TRUE if all members of a tie are served whatever their order, from size h to *last: nobody else
+ * comes in between. Who is tied stays eligible, since shares grow with the size. */
+static gboolean
+is_served_whole (const Run *run, const int64_t state[], int64_t h, gsize n_best, int64_t *last)
+{
+  *last = h - 1;
+  for (gsize k = 0; k < n_best; k++)
+    {
+      int64_t size = run->quota->classes[run->best[k]].size;
+      *last += size - state[run->best[k]] % size;
+    }
+  if (*last > run->total)
+    return FALSE;
+  for (gsize c = 0; c < run->quota->n_classes; c++)
+    {
+      int64_t level = get_level (run, state, c);
+      if (run->quota->classes[c].claim > 0 && !is_eligible (run, c, level, h)
+          && is_eligible (run, c, level, *last)
+          && compare_classes (run, state, c, run->best[0]) <= 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Serves a state that is alone, in place: one unit, or a tie that is served whole, which ends at a
+ * later *h. FALSE where it must branch. */
+static gboolean
+serve_alone (Run *run, int64_t *h, gboolean *has_moved)
+{
+  int64_t *state = run->now.rows, *placed = &state[run->quota->n_classes], last = 0;
+  gsize n_best = *placed < *h ? find_best (run, state, *h) : 0;
+
+  *has_moved = n_best > 0;
+  if (n_best > 1 && (*placed != *h - 1 || !is_served_whole (run, state, *h, n_best, &last)))
+    return FALSE;
+  for (gsize k = 0; k < n_best; k++)
+    {
+      int64_t size = run->quota->classes[run->best[k]].size;
+      int64_t more = n_best == 1 ? 1 : size - state[run->best[k]] % size;
+      state[run->best[k]] += more;
+      *placed += more;
+    }
+  *h = MAX (*h, *placed);
+  return TRUE;
+}
+
+/* Adds what a state becomes by one unit; the state itself where nobody may be served. */
+static gboolean
+branch (Run *run, const int64_t state[], int64_t h, gboolean *has_moved, GError **error)
+{
+  gsize n_classes = run->quota->n_classes;
+  gsize n_best = state[n_classes] < h ? find_best (run, state, h) : 0;
+
+  if (n_best == 0)
+    return awrash_i_quota_states_add (&run->next, state, error);
+  *has_moved = TRUE;
+  for (gsize k = 0; k < n_best; k++)
+    {
+      memcpy (run->scratch, state, (n_classes + 1) * sizeof *state);
+      run->scratch[run->best[k]]++;
+      run->scratch[n_classes]++;
+      if (!awrash_i_quota_states_add (&run->next, run->scratch, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+serve_each (Run *run, int64_t h, gboolean *has_moved, GError **error)
+{
+  AwrashQuotaStates kept = run->now;
+
+  *has_moved = FALSE;
+  awrash_i_quota_states_empty (&run->next);
+  for (gsize k = 0; k < run->now.n; k++)
+    if (!branch (run, awrash_i_quota_states_get (&run->now, k), h, has_moved, error))
+      return FALSE;
+  run->now = run->next;
+  run->next = kept;
+  return TRUE;
+}
+
+/* Serves every state up to size h, or to a later one where a tie is served whole. */
+static gboolean
+serve_size (Run *run, int64_t *h, GError **error)
+{
+  gboolean has_moved = TRUE;
+
+  while (has_moved && !run->now.is_full)
+    if ((run->now.n > 1 || !serve_alone (run, h, &has_moved))
+        && !serve_each (run, *h, &has_moved, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Keeps the states that placed most. */
+static void
+keep_fullest (Run *run)
+{
+  gsize n_classes = run->quota->n_classes, n_kept = 0;
+  int64_t most = 0;
+
+  for (gsize k = 0; k < run->now.n; k++)
+    most = MAX (most, awrash_i_quota_states_get (&run->now, k)[n_classes]);
+  for (gsize k = 0; k < run->now.n; k++)
+    {
+      const int64_t *state = awrash_i_quota_states_get (&run->now, k);
+      if (state[n_classes] == most)
+        memmove (awrash_i_quota_states_get (&run->now, n_kept++), state,
+                 (n_classes + 1) * sizeof *state);
+    }
+  run->now.n = n_kept;
+}
+
+/* From the floors to the total. */
+static gboolean
+serve (Run *run, const AwrashClaims *claims, GError **error)
+{
+  gsize n_classes = run->quota->n_classes;
+
+  for (gsize c = 0; c < n_classes; c++)
+    run->scratch[c] = run->quota->classes[c].lower * run->quota->classes[c].size;
+  run->scratch[n_classes] = claims->sum_lower;
+  if (!awrash_i_quota_states_add (&run->now, run->scratch, error))
+    return FALSE;
+  for (int64_t h = claims->sum_lower + 1; h <= run->total && !run->now.is_full; h++)
+    {
+      if (run->now.n == 1 && run->now.rows[n_classes] == run->room)
+        break;
+      if (!serve_size (run, &h, error))
+        return FALSE;
+    }
+  keep_fullest (run);
+  return TRUE;
+}
+
+static void
+clear (Run *run)
+{
+  awrash_i_quota_states_clear (&run->now);
+  awrash_i_quota_states_clear (&run->next);
+  g_free (run->best);
+  g_free (run->scratch);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear)
+
+static gboolean
+begin (Run *run, const AwrashClaims *claims, GError **error)
+{
+  gsize n_classes = run->quota->n_classes;
+
+  for (gsize i = 0; i < claims->n; i++)
+    awrash_i_accumulator_add (&run->sum, claims->claims[i]);
+  run->guess = awrash_i_accumulator_get (&run->sum);
+  if (!awrash_i_quota_states_open (&run->now, n_classes, error)
+      || !awrash_i_quota_states_open (&run->next, n_classes, error))
+    return FALSE;
+  run->best = awrash_i_new (gsize, n_classes, error);
+  run->scratch = run->best != NULL ? awrash_i_new (int64_t, n_classes + 1, error) : NULL;
+  return run->scratch != NULL;
+}
+
+/* Reads the outcomes: sure units, the tied, and the outcome that the policy takes. */
+static gboolean
+finish (const Run *run, const AwrashTies *ties, const AwrashOutputs *outputs, GError **error)
+{
+  gsize n = run->quota->n;
+  AwrashAllotment answer = { .divisor_low = NAN, .divisor_high = NAN };
+  g_autofree int64_t *sure = awrash_i_new (int64_t, n, error);
+  g_autofree int64_t *tied = sure != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+
+  if (tied == NULL || !awrash_i_quota_outcomes_range (run->quota, &run->now, sure, tied, error))
+    return FALSE;
+  answer.free_units = run->now.rows[run->quota->n_classes];
+  answer.unplaced = run->total - answer.free_units;
+  for (gsize i = 0; i < n; i++)
+    {
+      tied[i] = tied[i] > sure[i];
+      answer.n_tied += tied[i];
+      answer.free_units -= sure[i];
+    }
+  g_autofree int64_t *units = awrash_i_copy (int64_t, sure, n, error);
+  if (units == NULL
+      || !awrash_i_quota_outcomes_settle (run->quota, &run->now, ties, tied, answer.free_units,
+                                          units, error))
+    return FALSE;
+  answer.status = answer.n_tied > 0 && ties == NULL ? AWRASH_STATUS_TIE_REFUSED
+                  : answer.unplaced > 0             ? AWRASH_STATUS_UNPLACED
+                  : answer.n_tied > 0               ? AWRASH_STATUS_TIE_SETTLED
+                                                    : AWRASH_STATUS_OPTIMAL;
+  awrash_i_answer_write (n, units, sure, tied, &answer, outputs);
+  return TRUE;
+}
+
+static gboolean
+check_total (int64_t total, GError **error)
+{
+  if (total > AWRASH_QUOTA_MOST_UNITS)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+                 _ ("total is %" PRId64 ", expected at most %d for the quota method"), total,
+                 AWRASH_QUOTA_MOST_UNITS);
+  return total <= AWRASH_QUOTA_MOST_UNITS;
+}
+
+gboolean
+awrash_apportion_quota_method (const AwrashClaims *claims, int64_t total, const AwrashTies *ties,
+                               int64_t units[], int64_t sure[], int64_t tied[],
+                               AwrashAllotment *answer, GError **error)
+{
+  g_return_val_if_fail (claims != NULL, FALSE);
+  g_return_val_if_fail (units != NULL && answer != NULL, FALSE);
+
+  AwrashOutputs outputs = { units, sure, tied, answer };
+  g_auto (AwrashQuotaClasses) quota = { 0 };
+  g_auto (Run) run = { .quota = &quota, .total = total };
+
+  if (!check_total (total, error) || !awrash_i_ties_check (ties, claims->n, error)
+      || !awrash_i_claims_check_total (total, error)
+      || !awrash_i_claims_check_floors (claims, total, error)
+      || !awrash_i_quota_classes_open (&quota, claims, error))
+    return FALSE;
+  run.room = MIN (total, claims->sum_upper);
+  if (!begin (&run, claims, error) || !serve (&run, claims, error))
+    return FALSE;
+  if (!run.now.is_full)
+    return finish (&run, ties, &outputs, error);
+  *answer
+      = (AwrashAllotment){ .status = AWRASH_STATUS_LIMIT, .divisor_low = NAN, .divisor_high = NAN };
+  return TRUE;
+}

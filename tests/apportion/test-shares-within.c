@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Shares inside bounds against bisection, and at bounds that meet exactly.
+ * Source: hand calculation. Invariant: the bisection shares no line with the library. */
+
+#include <awrash.h>
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+enum
+{
+  N = 6,
+  OPEN = 9999 /* no ceiling */
+};
+
+static AwrashClaims *
+make_claims (gsize n, const double claims[], const int64_t floor[], const int64_t ceiling[])
+{
+  int64_t upper[N];
+
+  for (gsize i = 0; i < n; i++)
+    upper[i] = ceiling[i] == OPEN ? G_MAXINT64 : ceiling[i];
+  return awrash_apportion_claims_new (n, claims, floor, upper, NULL);
+}
+
+Test (apportion_shares_within, follows_hand_calculation)
+{
+  static const struct
+  {
+    const char *label;
+    double claims[3];
+    int64_t floor[3];
+    int64_t ceiling[3];
+    int64_t total;
+    double shares[3];
+  } rows[] = {
+    { "no bound binds", { 1, 2, 3 }, { 0 }, { OPEN, OPEN, OPEN }, 12, { 2, 4, 6 } },
+    { "a floor is paid for by the others",
+      { 1, 2, 3 },
+      { 7, 0, 0 },
+      { OPEN, OPEN, OPEN },
+      12,
+      { 7, 2, 3 } },
+    { "a ceiling passes on", { 1, 2, 3 }, { 0 }, { OPEN, OPEN, 3 }, 12, { 3, 6, 3 } },
+    { "a floor that is met by the clamp of another",
+      { 4, 4, 2 },
+      { 0, 0, 4 },
+      { 2, OPEN, OPEN },
+      10,
+      { 2, 4, 4 } },
+    { "both at once", { 10, 1, 1 }, { 0, 3, 0 }, { 4, OPEN, OPEN }, 9, { 4, 3, 2 } },
+    { "at the floors", { 1, 2, 3 }, { 5, 0, 1 }, { OPEN, OPEN, OPEN }, 6, { 5, 0, 1 } },
+    { "at the ceilings", { 1, 2, 3 }, { 0 }, { 5, 0, 1 }, 6, { 5, 0, 1 } },
+    { "ceilings leave a rest", { 1, 2, 3 }, { 0 }, { 5, 0, 1 }, 60, { 5, 0, 1 } },
+    { "a claim of 0 has its floor",
+      { 0, 2, 3 },
+      { 2, 0, 0 },
+      { OPEN, OPEN, OPEN },
+      12,
+      { 2, 4, 6 } },
+    { "no claim and no rest", { 0, 0, 0 }, { 2, 0, 0 }, { OPEN, OPEN, OPEN }, 2, { 2, 0, 0 } },
+    { "all ceilings before the next floor",
+      { 9, 9, 1 },
+      { 0, 0, 5 },
+      { 3, 3, OPEN },
+      12,
+      { 3, 3, 6 } },
+    { "the smallest doubles",
+      { 0x1p-1074, 0x1p-1073, 0 },
+      { 0 },
+      { 2, OPEN, OPEN },
+      9,
+      { 2, 7, 0 } },
+    { "a sum beyond the doubles",
+      { 0x1p1023, 0x1p1023, 0x1p1022 },
+      { 0 },
+      { 3, OPEN, OPEN },
+      15,
+      { 3, 8, 4 } },
+    { "floor equals ceiling", { 1, 1, 1 }, { 2, 0, 0 }, { 2, OPEN, OPEN }, 8, { 2, 3, 3 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      double shares[3];
+      g_autoptr (AwrashClaims) claims
+          = make_claims (3, rows[i].claims, rows[i].floor, rows[i].ceiling);
+      cr_assert (awrash_apportion_shares_within (claims, rows[i].total, shares, NULL), "%s",
+                 rows[i].label);
+      for (gsize k = 0; k < 3; k++)
+        cr_expect_float_eq (shares[k], rows[i].shares[k], rows[i].shares[k] * 0x1p-50, "%s: %zu",
+                            rows[i].label, k);
+    }
+}
+
+Test (apportion_shares_within, without_bounds_they_are_the_shares)
+{
+  const double claims[] = { 1, 2, 4.5 };
+  double shares[3], within[3];
+  g_autoptr (AwrashClaims) question = awrash_apportion_claims_new (3, claims, NULL, NULL, NULL);
+
+  cr_assert (awrash_apportion_shares (question, 77, shares, NULL));
+  cr_assert (awrash_apportion_shares_within (question, 77, within, NULL));
+  cr_expect_arr_eq (shares, within, sizeof shares);
+}
+
+static double
+get_sum (const double claims[N], const int64_t floor[N], const int64_t ceiling[N], double t,
+         double shares[N])
+{
+  double sum = 0;
+
+  for (gsize i = 0; i < N; i++)
+    {
+      double upper = claims[i] > 0 ? (double)ceiling[i] : (double)floor[i];
+      shares[i] = MIN (MAX (claims[i] * t, (double)floor[i]), upper);
+      sum += shares[i];
+    }
+  return sum;
+}
+
+Test (apportion_shares_within, agree_with_bisection_and_sum_to_the_total)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (90);
+  gsize n_at_bounds = 0;
+
+  for (int round = 0; round < 2000; round++)
+    {
+      double claims[N], expected[N], shares[N], low = 0, high = 1e6, sum = 0;
+      int64_t floor[N], ceiling[N], most = 0, least = 0;
+      for (gsize i = 0; i < N; i++)
+        {
+          claims[i] = g_rand_int_range (random, i == 0, 30);
+          floor[i] = g_rand_int_range (random, 0, 5);
+          ceiling[i] = i == 0 ? OPEN : floor[i] + g_rand_int_range (random, 0, 9);
+          least += floor[i];
+          most += claims[i] > 0 ? MIN (ceiling[i], 60) : floor[i];
+        }
+      int64_t total = g_rand_int_range (random, (gint)least, (gint)most + 1);
+      for (int step = 0; step < 200; step++)
+        {
+          double middle = (low + high) / 2;
+          if (get_sum (claims, floor, ceiling, middle, expected) < (double)total)
+            low = middle;
+          else
+            high = middle;
+        }
+      get_sum (claims, floor, ceiling, high, expected);
+      g_autoptr (AwrashClaims) question = make_claims (N, claims, floor, ceiling);
+      cr_assert (awrash_apportion_shares_within (question, total, shares, NULL));
+      for (gsize i = 0; i < N; i++)
+        {
+          sum += shares[i];
+          cr_expect_float_eq (shares[i], expected[i], 1e-9, "round %d", round);
+          n_at_bounds += shares[i] == (double)floor[i] || shares[i] == (double)ceiling[i];
+        }
+      cr_expect_float_eq (sum, (double)total, (double)total * 0x1p-50, "round %d", round);
+    }
+  cr_expect_gt (n_at_bounds, 4000);
+}
+
+Test (apportion_shares_within, each_fault_has_its_sentence_and_writes_nothing)
+{
+  static const struct
+  {
+    double claims[2];
+    int64_t floor[2];
+    int64_t total;
+    int code;
+    const char *message;
+  } rows[] = {
+    { { 1, 1 }, { 0 }, -2, AWRASH_ERROR_VALUE, "total is -2, expected a whole number ≥ 0" },
+    { { 1, 1 },
+      { 0 },
+      G_MAXINT64,
+      AWRASH_ERROR_OVERFLOW,
+      "total is 9223372036854775807, expected at most 4611686018427387904" },
+    { { 1, 1 },
+      { 3, 4 },
+      6,
+      AWRASH_ERROR_BOUNDS,
+      "the floors sum to 7, above the total, which is 6, expected at most the total" },
+    { { 0, 0 },
+      { 0 },
+      3,
+      AWRASH_ERROR_EMPTY,
+      "all claims are 0 and the floors sum to 0, expected a claim > 0 for the rest of the total, "
+      "which is 3" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      double shares[] = { -1, -1 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AwrashClaims) claims
+          = awrash_apportion_claims_new (2, rows[i].claims, rows[i].floor, NULL, NULL);
+      cr_expect_not (awrash_apportion_shares_within (claims, rows[i].total, shares, &error));
+      cr_assert (g_error_matches (error, AWRASH_ERROR, rows[i].code));
+      cr_expect_str_eq (error->message, rows[i].message);
+      cr_expect (shares[0] == -1 && shares[1] == -1);
+    }
+}
