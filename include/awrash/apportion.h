@@ -225,6 +225,275 @@ AWRASH_API gboolean awrash_apportion_remainder (const AwrashClaims *claims, int6
                                                 AwrashAllotment *answer, GError **error);
 
 /**
+ * AwrashMatrix:
+ *
+ * The question of a two-way apportionment: what the cells of a matrix of rows and columns claim,
+ * with a floor and a ceiling each, checked once. Opaque, immutable, shared by threads freely.
+ *
+ * A floor is a bound on the proportional answer, not units handed out first. A cell with a claim of
+ * 0 receives its floor and nothing else, under every rule.
+ *
+ * Since: 0.2
+ */
+typedef struct _AwrashMatrix AwrashMatrix;
+
+/**
+ * awrash_apportion_matrix_new:
+ * @n_rows: the number of rows, at least 1
+ * @n_columns: the number of columns, at least 1
+ * @claims: (array): what each cell claims, row by row, finite and ≥ 0; taken as the exact binary
+ *   numbers that doubles are
+ * @floor: (array) (nullable): the fewest units of each cell, ≥ 0; %NULL for 0 everywhere
+ * @ceiling: (array) (nullable): the most units of each cell, ≥ its floor; %NULL for no ceiling
+ * @error: where to say what is wrong
+ *
+ * Checks a two-way question and keeps a copy of it.
+ *
+ * Shapes: three arrays of n_rows · n_columns, row by row. Units: claims in any unit, the same for
+ * all; floors and ceilings in units to be apportioned. Errors: %AWRASH_ERROR_EMPTY without rows or
+ * columns; %AWRASH_ERROR_VALUE for a claim that is negative, NaN or infinite, a negative floor or
+ * ceiling; %AWRASH_ERROR_BOUNDS for a floor above its ceiling; %AWRASH_ERROR_OVERFLOW for more than
+ * 2^31 - 1 rows or columns; %AWRASH_ERROR_MEMORY. Cost: O(cells). Source: none. Since: 0.2
+ *
+ * Returns: (transfer full): the question; free with awrash_apportion_matrix_free()
+ */
+AWRASH_API AwrashMatrix *awrash_apportion_matrix_new (size_t n_rows, size_t n_columns,
+                                                      const double claims[], const int64_t floor[],
+                                                      const int64_t ceiling[], GError **error);
+
+/**
+ * awrash_apportion_matrix_free:
+ * @matrix: (nullable) (transfer full): a two-way question
+ *
+ * Frees a two-way question.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ */
+AWRASH_API void awrash_apportion_matrix_free (AwrashMatrix *matrix);
+
+/**
+ * awrash_apportion_matrix_get_n_rows:
+ * @matrix: a two-way question
+ *
+ * The number of rows.
+ *
+ * Shapes: none. Units: rows. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ *
+ * Returns: the number of rows
+ */
+AWRASH_API size_t awrash_apportion_matrix_get_n_rows (const AwrashMatrix *matrix);
+
+/**
+ * awrash_apportion_matrix_get_n_columns:
+ * @matrix: a two-way question
+ *
+ * The number of columns.
+ *
+ * Shapes: none. Units: columns. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ *
+ * Returns: the number of columns
+ */
+AWRASH_API size_t awrash_apportion_matrix_get_n_columns (const AwrashMatrix *matrix);
+
+/**
+ * AwrashMargins:
+ *
+ * What rows and columns are to receive, each a total or a range, and the grand total. Opaque,
+ * immutable, shared by threads freely.
+ *
+ * Since: 0.2
+ */
+typedef struct _AwrashMargins AwrashMargins;
+
+/**
+ * awrash_apportion_margins_new:
+ * @n_rows: the number of rows, at least 1
+ * @row_low: (array length=n_rows): the fewest units of each row, ≥ 0
+ * @row_high: (array length=n_rows): the most, ≥ the fewest; where the two are equal, the row's
+ * total
+ * @n_columns: the number of columns, at least 1
+ * @column_low: (array length=n_columns): the fewest units of each column, ≥ 0
+ * @column_high: (array length=n_columns): the most
+ * @total: how many units there are, 0 … 2^62
+ * @error: where to say what is wrong
+ *
+ * Checks the margins of a two-way question and keeps a copy of them.
+ *
+ * Shapes: two arrays of n_rows, two of n_columns. Units: units to be apportioned. Errors:
+ * %AWRASH_ERROR_EMPTY without rows or columns; %AWRASH_ERROR_VALUE for a negative number;
+ * %AWRASH_ERROR_BOUNDS for a low above its high, and for sums between which the total does not lie;
+ * %AWRASH_ERROR_OVERFLOW for a total above 2^62 and for lows that sum beyond 2^63 - 1;
+ * %AWRASH_ERROR_MEMORY. Cost: O(rows + columns). Source: none. Since: 0.2
+ *
+ * Returns: (transfer full): the margins; free with awrash_apportion_margins_free()
+ */
+AWRASH_API AwrashMargins *awrash_apportion_margins_new (size_t n_rows, const int64_t row_low[],
+                                                        const int64_t row_high[], size_t n_columns,
+                                                        const int64_t column_low[],
+                                                        const int64_t column_high[], int64_t total,
+                                                        GError **error);
+
+/**
+ * awrash_apportion_margins_free:
+ * @margins: (nullable) (transfer full): margins
+ *
+ * Frees margins.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ */
+AWRASH_API void awrash_apportion_margins_free (AwrashMargins *margins);
+
+/**
+ * awrash_apportion_biproportional:
+ * @matrix: the question
+ * @margins: what rows, columns and the whole are to receive
+ * @rule: a divisor rule, as for awrash_apportion_divisor()
+ * @ties: (nullable): how ties are decided, over the cells row by row: cell (r, c) is recipient
+ *   r · columns + c, and draws a lot by the name of that number plus 1; %NULL refuses them
+ * @units: (array) (out caller-allocates): the answer, row by row; untouched where the status is
+ *   TIE_REFUSED or INFEASIBLE
+ * @sure: (array) (out caller-allocates) (nullable): the fewest units of each cell in any of the
+ *   tied answers; untouched where no answer exists
+ * @tied: (array) (out caller-allocates) (nullable): marks, 1 for a cell whose units differ between
+ *   the tied answers, else 0; untouched where no answer exists
+ * @answer: (out caller-allocates): what came out beside the units: OPTIMAL, TIE_REFUSED,
+ *   TIE_SETTLED or INFEASIBLE; its divisors are NaN
+ * @error: where to say what is wrong
+ *
+ * Apportions a total to the cells of a matrix, so that rows and columns have their totals or stay
+ * in their ranges: every claim is divided by a number of its row and a number of its column and
+ * rounded where the rule says, inside the cells' bounds (Balinski and Demange). In other words: of
+ * all matrices that keep the bounds the one with the least Σ log(s(k)/claim) over all units k of
+ * all cells. See awrash_apportion_biproportional_divisors() for the divisors.
+ *
+ * Where the rule has s(1) = 0 every positive claim is to have a first unit; where the margins leave
+ * no way, as many cells as possible have one, then those of the largest product of claims, then
+ * the sum over the other units is least.
+ *
+ * A range is a bound too: with totals on one side only, or on none, units go where they are most
+ * proportional. Every decision is exact, whatever the claims. Where several matrices are optimal
+ * that is a tie: the order takes the one whose cells, read in it, are lexicographically largest,
+ * and a lot drawn elsewhere is accepted if and only if @sure with it is one of them.
+ *
+ * Shapes: units, sure and tied have rows · columns entries. Units: units to be apportioned. Errors:
+ * %AWRASH_ERROR_NAME and %AWRASH_ERROR_VALUE for a rule that is unknown or badly put;
+ * %AWRASH_ERROR_VALUE for margins or an order of other sizes; %AWRASH_ERROR_BOUNDS for a lot drawn
+ * elsewhere that is no outcome; %AWRASH_ERROR_MEMORY. Cost: some sweeps over the cells, and a
+ * shortest path, at most as long, for each unit that real scaling leaves misplaced, many in one
+ * search; a tie costs a search for each tied cell. Source: Balinski and Demange, "Algorithms for
+ * proportional matrices in reals and integers" (1989); Gaffke and Pukelsheim (2008); Ahuja,
+ * Magnanti and Orlin (1993), ch. 14. Since: 0.2
+ *
+ * Returns: %TRUE with an answer, a refused tie and infeasible margins among them; %FALSE with
+ *   @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_biproportional (const AwrashMatrix *matrix,
+                                                     const AwrashMargins *margins, const char *rule,
+                                                     const AwrashTies *ties, int64_t units[],
+                                                     int64_t sure[], int64_t tied[],
+                                                     AwrashAllotment *answer, GError **error);
+
+/**
+ * awrash_apportion_biproportional_blocking:
+ * @matrix: the question
+ * @margins: what rows, columns and the whole are to receive
+ * @rows: (array) (out caller-allocates): a mark for every row: 1, -1 or 0
+ * @columns: (array) (out caller-allocates): a mark for every column: 1, -1 or 0
+ * @missing: (out): by how many units the marked rows and columns contradict the rest; 0 where a
+ *   matrix exists, and then all marks are 0
+ * @error: where to say what is wrong
+ *
+ * Why no matrix keeps all bounds: the rows I and columns J that block one another, and by how many
+ * units. A mark of 1 means that the row or column counts with the fewest units that it is to
+ * receive, -1 with the most that it may, which is never above the grand total. What @missing says
+ * is the difference of the two sides of one of these, of which the left may not be larger, but is;
+ * floor and ceiling sum over the cells named, I' and J' are the rows and columns without a mark:
+ *
+ * - columns 1, rows -1: low(J) + floor(I, J') > high(I) + ceiling(I', J): the marked columns must
+ *   receive more than the marked rows have and the other rows can give them
+ * - rows 1, columns -1: low(I) + floor(I', J) > high(J) + ceiling(I, J'): the same with rows and
+ *   columns changed
+ * - both -1: total + floor(I, J) > high(I) + high(J) + ceiling(I', J'): marked rows, marked columns
+ *   and the cells outside both leave no room for the grand total
+ * - both 1: low(I) + low(J) + floor(I', J') > total + ceiling(I, J): marked rows and columns must
+ *   receive more than the grand total, even where they share as much as they can
+ *
+ * With exact totals all four say the same; the first is then given. A side without any mark leaves
+ * open which of two inequalities it is; the broken one is broken by @missing. No bounds are blocked
+ * by more units than those marked. The ceiling of a cell with a claim of 0 is its floor.
+ *
+ * Shapes: rows and columns have as many entries as the margins. Units: units to be apportioned.
+ * Errors: %AWRASH_ERROR_VALUE for margins of other sizes; %AWRASH_ERROR_MEMORY. Cost: a maximal
+ * flow, O(cells) for each of its paths. Source: Hoffman (1960); Gale (1957). Since: 0.2
+ *
+ * Returns: %TRUE, also where a matrix exists; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_biproportional_blocking (const AwrashMatrix *matrix,
+                                                              const AwrashMargins *margins,
+                                                              int64_t rows[], int64_t columns[],
+                                                              int64_t *missing, GError **error);
+
+/**
+ * awrash_apportion_biproportional_divisors:
+ * @matrix: the question
+ * @margins: what rows, columns and the whole were to receive
+ * @rule: the rule
+ * @units: (array): an optimal matrix, row by row, as awrash_apportion_biproportional() gives it
+ * @row_divisors: (array) (out caller-allocates): low, high and short of every row in turn
+ * @column_divisors: (array) (out caller-allocates): low, high and short of every column in turn
+ * @error: where to say what is wrong
+ *
+ * The divisors of a two-way answer, as they are published: claim/(row divisor · column divisor)
+ * rounded by the rule, inside the cell's bounds, gives the units. With all others at their short
+ * value a divisor may be anything from low to high; short is the number with the fewest significant
+ * decimal digits there, the one nearest to the middle. Low and high are the innermost doubles;
+ * they are equal in a tie, which only one number leaves open. Low 0 and high infinite are no limit.
+ *
+ * Rows carry the magnitude of the claims, columns stand around 1. Where rows have ranges, those
+ * strictly inside share one divisor, no row at its lowest total has a larger and none at its
+ * highest a smaller one; the same holds for columns, and the shared divisor is 1.
+ *
+ * Shapes: units has rows · columns entries, row_divisors 3 · rows, column_divisors 3 · columns.
+ * Units: divisors in claim per unit. Errors: %AWRASH_ERROR_BOUNDS for units that break a bound or
+ * miss a total; %AWRASH_ERROR_VALUE for units that are not optimal, with the exchange that mends
+ * them, for margins of other sizes, and where a total too small leaves positive claims without a
+ * first unit whose signpost is 0, for which no divisor can be; %AWRASH_ERROR_NAME for an unknown
+ * rule; %AWRASH_ERROR_MEMORY. Cost: some hundred sweeps over the cells. Source: Pukelsheim,
+ * "Proportional Representation" (2017), chapters 14 and 15. Since: 0.2
+ *
+ * Returns: %TRUE with the divisors; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_biproportional_divisors (
+    const AwrashMatrix *matrix, const AwrashMargins *margins, const char *rule,
+    const int64_t units[], double row_divisors[], double column_divisors[], GError **error);
+
+/**
+ * awrash_apportion_biproportional_shares:
+ * @matrix: the question
+ * @margins: what rows, columns and the whole are to receive
+ * @shares: (array) (out caller-allocates): a share for every cell, row by row
+ * @error: where to say what is wrong
+ *
+ * The two-way shares before any rounding to units: claim/(row divisor · column divisor), cut at
+ * the cell's floor and ceiling, with the totals or ranges asked for (raking, iterative proportional
+ * fitting). Rows and columns strictly inside their ranges have the common divisor of their side.
+ *
+ * Columns are met to the last rounding. Rows are off by at most 10^-9 of the total; where positive
+ * shares tend to 0, because the zeros of the matrix allow no others in the end, the way there is
+ * long, and what 20,000 sweeps have reached is given if it is off by at most 10^-6 of the total.
+ *
+ * Shapes: shares has rows · columns entries. Units: units to be apportioned, with fractions.
+ * Errors: %AWRASH_ERROR_BOUNDS where no shares keep all bounds, or none so near were found;
+ * %AWRASH_ERROR_VALUE for margins of other sizes; %AWRASH_ERROR_MEMORY. Cost: O(cells) a sweep,
+ * some ten sweeps on usual claims. Source: Deming and Stephan (1940); Sinkhorn (1967). Since: 0.2
+ *
+ * Returns: %TRUE with the shares; %FALSE with @error, @shares untouched
+ */
+AWRASH_API gboolean awrash_apportion_biproportional_shares (const AwrashMatrix *matrix,
+                                                            const AwrashMargins *margins,
+                                                            double shares[], GError **error);
+
+/**
  * awrash_apportion_shares:
  * @claims: the question, whose floors and ceilings play no part
  * @total: how many units there are, 0 … 2^62
@@ -914,6 +1183,8 @@ AWRASH_API gboolean awrash_apportion_nested_shares (const AwrashTree *tree, cons
                                                     int64_t total, double shares[], GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashClaims, awrash_apportion_claims_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashMatrix, awrash_apportion_matrix_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashMargins, awrash_apportion_margins_free)
 
 G_END_DECLS
 

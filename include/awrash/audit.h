@@ -347,6 +347,80 @@ AWRASH_API gboolean awrash_audit_allotment (const AwrashClaims *claims, int64_t 
                                             const char *rule, const int64_t units[],
                                             AwrashExchange *exchange, GError **error);
 
+/**
+ * AwrashMatrixExchange:
+ * @status: an #AwrashStatus: OPTIMAL; TIE_SETTLED for one of several matrices that are optimal;
+ *   FEASIBLE for one that keeps all bounds and is not optimal; INFEASIBLE for one that breaks a
+ *   bound
+ * @is_suspected: 1 where the precision of an irrational signpost could not tell a tie from a hair's
+ *   difference, else 0
+ * @n_cells: FEASIBLE: how many cells an exchange changes by one unit that makes the matrix better;
+ *   else 0
+ * @row: FEASIBLE: the row of a cell that gains a unit in this exchange; INFEASIBLE: the row whose
+ *   bound is broken; -1 where there is none, and for a column or the grand total
+ * @column: the same with columns; both are told for a cell, both -1 for the grand total
+ * @from_row: FEASIBLE: the row of a cell that loses a unit in this exchange; else -1
+ * @from_column: its column; else -1
+ * @units: INFEASIBLE: what stands where @row and @column say; else 0
+ * @low: INFEASIBLE: the least that was expected there; else 0
+ * @high: INFEASIBLE: the most; else 0
+ *
+ * What a check of a two-way answer found. Frozen: fields are never added or moved.
+ *
+ * Since: 0.2
+ */
+typedef struct
+{
+  int64_t status;
+  int64_t is_suspected;
+  int64_t n_cells;
+  int64_t row;
+  int64_t column;
+  int64_t from_row;
+  int64_t from_column;
+  int64_t units;
+  int64_t low;
+  int64_t high;
+} AwrashMatrixExchange;
+
+/**
+ * awrash_audit_biproportional_exchange_size:
+ *
+ * The size of #AwrashMatrixExchange, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_audit_biproportional_exchange_size (void);
+
+/**
+ * awrash_audit_biproportional:
+ * @matrix: the question
+ * @margins: what rows, columns and the whole were to receive
+ * @rule: the rule
+ * @units: (array): a matrix from any hand, row by row
+ * @witness: (out caller-allocates): what was found
+ * @error: where to say what is wrong
+ *
+ * Holds a two-way answer against its question, without looking for any answer: every bound by
+ * addition; and whether any exchange of single units, which keeps all bounds, makes it better by
+ * awrash_apportion_biproportional()'s measure. There is none if and only if the matrix is optimal.
+ *
+ * Shapes: units has rows · columns entries. Units: units to be apportioned. Errors:
+ * %AWRASH_ERROR_NAME and %AWRASH_ERROR_VALUE for a rule that is unknown or badly put;
+ * %AWRASH_ERROR_VALUE for margins of other sizes; %AWRASH_ERROR_MEMORY. What is false is a finding,
+ * not an error. Cost: some O(cells) passes, at most as many as there are rows and columns, and an
+ * exact sign wherever doubles cannot tell. Source: Klein (1967); Balinski and Demange (1989).
+ * Since: 0.2
+ *
+ * Returns: %TRUE with the witness; %FALSE with @error, @witness untouched
+ */
+AWRASH_API gboolean awrash_audit_biproportional (const AwrashMatrix *matrix,
+                                                 const AwrashMargins *margins, const char *rule,
+                                                 const int64_t units[],
+                                                 AwrashMatrixExchange *witness, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashVerdict, awrash_audit_verdict_free)
 
 G_END_DECLS

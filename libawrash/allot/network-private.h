@@ -65,6 +65,10 @@ int64_t awrash_i_network_send (AwrashNetwork *network, AwrashMove move, int64_t 
  * entering lower bounds exceed its leaving upper bounds (Hoffman 1960). */
 gboolean awrash_i_network_feasible (AwrashNetwork *network);
 
+/* Numbers the strongly connected components of the moves with room: component[n_nodes]. */
+gboolean awrash_i_network_components (const AwrashNetwork *network, gsize component[],
+                                      GError **error);
+
 /* Changes the sign of every flow and bound; twice is nothing. */
 void awrash_i_network_turn_round (AwrashNetwork *network);
 
@@ -90,6 +94,11 @@ struct _AwrashCost
 
 /* One stage: minimises the cost over the face (label[] and parent[] hold the potentials). */
 gboolean awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError **error);
+
+/* Whether the flow is already least: a cycle of moves that lowers the cost, or none. The potentials
+ * of a least flow are left as by awrash_i_stage_minimise(). */
+gboolean awrash_i_stage_check (AwrashNetwork *network, const AwrashCost *cost, GArray *cycle,
+                               GError **error);
 
 /* Narrows every arc's bounds to the optimal face of the stage just minimised. */
 gboolean awrash_i_stage_restrict (AwrashNetwork *network, const AwrashCost *cost, GError **error);

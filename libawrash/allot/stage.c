@@ -237,6 +237,29 @@ settle_tree (AwrashNetwork *network, const AwrashCost *cost, GArray *cycle, GArr
 
 /* ── the stage ──────────────────────────────────────────────────────────────────────────────── */
 
+/* TRUE with a cycle that lowers the cost; FALSE: there is none, and labels and parents hold the
+ * potentials. */
+static gboolean
+find_gain (AwrashNetwork *network, const AwrashCost *cost, gsize stamp[], GArray *cycle,
+           GArray *steps)
+{
+  return find_negative_cycle (network, cost, stamp, cycle)
+         || (cost->sign != NULL && !settle_tree (network, cost, cycle, steps));
+}
+
+gboolean
+awrash_i_stage_check (AwrashNetwork *network, const AwrashCost *cost, GArray *cycle, GError **error)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (AwrashStep));
+  g_autofree gsize *stamp = awrash_i_new (gsize, network->n_nodes, error);
+
+  if (stamp == NULL)
+    return FALSE;
+  if (!find_gain (network, cost, stamp, cycle, steps))
+    g_array_set_size (cycle, 0);
+  return TRUE;
+}
+
 gboolean
 awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError **error)
 {
@@ -246,8 +269,7 @@ awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError 
 
   if (stamp == NULL)
     return FALSE;
-  while (find_negative_cycle (network, cost, stamp, cycle)
-         || (cost->sign != NULL && !settle_tree (network, cost, cycle, steps)))
+  while (find_gain (network, cost, stamp, cycle, steps))
     if (cancel (network, cost, cycle, steps) == 0)
       {
         g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,

@@ -26,7 +26,7 @@ from .errors import Bug, DataError, OutOfMemoryError, from_name, shown
 LIBRARY = _loader.load()
 _ErrorPointer = ctypes.POINTER(GError)
 _LENGTH = re.compile(r"(?P<base>\w+)(?: \+ (?P<more>\d+)| \* (?P<times>\w+))?"
-                     r"|(?P<call>\w+)\((?P<of>\w+)\)")
+                     r"|(?P<call>\w+)\((?P<of>\w+)\)(?: \* (?P<by>\d+|\w+\(\w+\)))?")
 
 
 def _glib(name: str, *argtypes: type) -> Callable[..., None]:
@@ -194,7 +194,9 @@ class _Call:
         """How long an array is: by the inputs, or by asking the thing that it belongs to."""
         match = _LENGTH.fullmatch(expression)
         if match["call"]:
-            return call(match["call"], self.inputs[match["of"]])
+            length = call(match["call"], self.inputs[match["of"]])
+            by = match["by"] or "1"
+            return length * (int(by) if by.isdigit() else self.length(by))
         base = self.count(match["base"])
         return base * self.count(match["times"]) if match["times"] else base + int(match["more"] or 0)
 

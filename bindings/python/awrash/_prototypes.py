@@ -24,6 +24,14 @@ class AwrashClaims(ctypes.Structure):
     """Opaque: the question of an apportionment."""
 
 
+class AwrashMatrix(ctypes.Structure):
+    """Opaque: the question of a two-way apportionment."""
+
+
+class AwrashMargins(ctypes.Structure):
+    """Opaque: what rows, columns and the whole of a matrix are to receive."""
+
+
 class AwrashTies(ctypes.Structure):
     """Opaque: how ties are decided."""
 
@@ -101,6 +109,23 @@ class AwrashExchange(ctypes.Structure):
     ]
 
 
+class AwrashMatrixExchange(ctypes.Structure):
+    """Frozen: what a check of a two-way answer found."""
+
+    _fields_ = [
+        ("status", ctypes.c_int64),
+        ("is_suspected", ctypes.c_int64),
+        ("n_cells", ctypes.c_int64),
+        ("row", ctypes.c_int64),
+        ("column", ctypes.c_int64),
+        ("from_row", ctypes.c_int64),
+        ("from_column", ctypes.c_int64),
+        ("units", ctypes.c_int64),
+        ("low", ctypes.c_int64),
+        ("high", ctypes.c_int64),
+    ]
+
+
 class AwrashDuration(ctypes.Structure):
     """Frozen: what a stock of person-months serves at one duration."""
 
@@ -124,6 +149,8 @@ class GError(ctypes.Structure):
 OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
+    "AwrashMatrix": (AwrashMatrix, "awrash_apportion_matrix_free"),
+    "AwrashMargins": (AwrashMargins, "awrash_apportion_margins_free"),
     "AwrashTies": (AwrashTies, "awrash_allot_ties_free"),
     "AwrashCrossing": (AwrashCrossing, "awrash_allot_crossing_free"),
     "AwrashCosts": (AwrashCosts, "awrash_allot_costs_free"),
@@ -139,6 +166,7 @@ OPAQUE = {
 RECORDS = {
     "AwrashAllotment": (AwrashAllotment, "awrash_allot_allotment_size"),
     "AwrashClaimChange": (AwrashClaimChange, "awrash_apportion_change_size"),
+    "AwrashMatrixExchange": (AwrashMatrixExchange, "awrash_audit_biproportional_exchange_size"),
     "AwrashDuration": (AwrashDuration, "awrash_programme_duration_size"),
     "AwrashExchange": (AwrashExchange, "awrash_audit_allotment_exchange_size"),
 }
@@ -569,6 +597,38 @@ function("awrash_apportion_nested_divisors", truth,
 function("awrash_apportion_nested_shares", truth,
          tree=the(TREE), claims=reals(_NODES), total=integer, shares=reals(_NODES, out=True),
          error=error)
+MATRIX = "AwrashMatrix"
+MARGINS = "AwrashMargins"
+_MATRIX_ROWS = "awrash_apportion_matrix_get_n_rows(matrix)"
+_MATRIX_COLUMNS = "awrash_apportion_matrix_get_n_columns(matrix)"
+_MATRIX_CELLS = f"{_MATRIX_ROWS} * {_MATRIX_COLUMNS}"
+
+function("awrash_apportion_matrix_new", a(MATRIX),
+         n_rows=size, n_columns=size, claims=reals("n_rows * n_columns"),
+         floor=integers("n_rows * n_columns", nullable=True),
+         ceiling=integers("n_rows * n_columns", nullable=True), error=error)
+function("awrash_apportion_matrix_free", None, matrix=a(MATRIX, nullable=True))
+function("awrash_apportion_matrix_get_n_rows", size, matrix=the(MATRIX))
+function("awrash_apportion_matrix_get_n_columns", size, matrix=the(MATRIX))
+function("awrash_apportion_margins_new", a(MARGINS),
+         n_rows=size, row_low=integers("n_rows"), row_high=integers("n_rows"),
+         n_columns=size, column_low=integers("n_columns"), column_high=integers("n_columns"),
+         total=integer, error=error)
+function("awrash_apportion_margins_free", None, margins=a(MARGINS, nullable=True))
+function("awrash_apportion_biproportional", truth,
+         matrix=the(MATRIX), margins=the(MARGINS), rule=text, ties=the(TIES, nullable=True),
+         units=integers(_MATRIX_CELLS, out=True), sure=integers(_MATRIX_CELLS, nullable=True, out=True),
+         tied=integers(_MATRIX_CELLS, nullable=True, out=True),
+         answer=out(Record("AwrashAllotment")), error=error)
+function("awrash_apportion_biproportional_blocking", truth,
+         matrix=the(MATRIX), margins=the(MARGINS), rows=integers(_MATRIX_ROWS, out=True),
+         columns=integers(_MATRIX_COLUMNS, out=True), missing=out(integer), error=error)
+function("awrash_apportion_biproportional_divisors", truth,
+         matrix=the(MATRIX), margins=the(MARGINS), rule=text, units=integers(_MATRIX_CELLS),
+         row_divisors=reals(f"{_MATRIX_ROWS} * 3", out=True),
+         column_divisors=reals(f"{_MATRIX_COLUMNS} * 3", out=True), error=error)
+function("awrash_apportion_biproportional_shares", truth,
+         matrix=the(MATRIX), margins=the(MARGINS), shares=reals(_MATRIX_CELLS, out=True), error=error)
 
 # ── programme ────────────────────────────────────────────────────────────────────────────────────
 
@@ -718,3 +778,7 @@ function("awrash_audit_allotment_exchange_size", size)
 function("awrash_audit_allotment", truth,
          claims=the(CLAIMS), total=integer, rule=text, units=integers(_CLAIMANTS),
          exchange=out(Record("AwrashExchange")), error=error)
+function("awrash_audit_biproportional_exchange_size", size)
+function("awrash_audit_biproportional", truth,
+         matrix=the(MATRIX), margins=the(MARGINS), rule=text, units=integers(_MATRIX_CELLS),
+         witness=out(Record("AwrashMatrixExchange")), error=error)

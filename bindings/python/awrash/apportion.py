@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 import numpy as np
 
 from . import _arrays
+from ._biproportional import Biproportional, biproportional, biproportional_shares
 from ._diagnostics import (ClaimChange, HouseParadox, NextInLine, Paradox, Path, Prices,
                            house_paradox, newcomer_paradox, next_in_line, path,
                            population_paradox, prices, smallest_change)
@@ -29,6 +30,7 @@ __all__ = ["divisor", "remainder", "shares", "rules", "rule_signpost", "Allotmen
 __all__ += ["path", "next_in_line", "house_paradox", "population_paradox", "newcomer_paradox",
             "smallest_change", "prices", "Path", "NextInLine", "HouseParadox", "Paradox",
             "ClaimChange", "Prices"]
+__all__ += ["biproportional", "biproportional_shares", "Biproportional"]
 
 
 @dataclass(frozen=True)

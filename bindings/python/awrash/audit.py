@@ -15,6 +15,7 @@ import numpy as np
 
 from ._allotments import Exchange, allotment
 from ._equity import Equity, equity_of
+from ._matrix_audit import MatrixExchange, biproportional
 from ._native import Handle, call
 from ._tables import pandas, table_of
 from .errors import DataError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["verify", "check", "allotment", "Verdict", "Exchange"]
+__all__ += ["biproportional", "MatrixExchange"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -97,8 +97,8 @@ class InfeasibleError(Error):
 
     Attributes
     ----------
-    core : tuple of str
-        The bounds that cannot stand together, in words.
+    core : tuple
+        The bounds that cannot stand together, in words; of a matrix the rows and the columns.
     relaxation : int
         The smallest number of units by which the core must be relaxed.
     certificate : Certificate or None
@@ -111,6 +111,11 @@ class InfeasibleError(Error):
         self.core = tuple(core)
         self.relaxation = relaxation
         self.certificate = certificate
+
+    @property
+    def missing(self) -> int:
+        """How many units are missing: the relaxation by another word."""
+        return self.relaxation
 
 
 class LimitError(Error):

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Successive shortest paths: units leave the columns that have too many for those that have too
+ * few, over rows that pass on what they receive. One search serves many columns at once.
+ * Source: Ahuja, Magnanti and Orlin, Network Flows (1993), ch. 9 and 14, in the thin dense form:
+ * columns are settled in the order of their labels, and a row is looked at when its label falls.
+ * Invariant: reduced costs stay within rounding errors of nought or above, rows keep totals. */
+
+#include "apportion/biproportional-private.h"
+
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NONE G_MAXUINT32
+
+typedef struct
+{
+  AwrashGrid *grid;
+  double *row_label;
+  double *column_label;
+  guint32 *row_parent;    /* the column from which a row was reached */
+  guint32 *column_parent; /* the row from which a column was reached, NONE at the sources */
+  guint32 *reached;       /* the columns with too little, in the order of their labels */
+  gsize n_reached;
+  guint8 *is_settled;   /* [n_columns] */
+  guint8 *is_row_spent; /* the cell by which a row was reached was used */
+  guint8 *is_column_spent;
+} Search;
+
+static gsize
+nearest (const Search *self)
+{
+  gsize best = self->grid->n_columns;
+  double label = INFINITY;
+
+  for (gsize c = 0; c < self->grid->n_columns; c++)
+    if (!self->is_settled[c] && self->column_label[c] < label)
+      {
+        label = self->column_label[c];
+        best = c;
+      }
+  return best;
+}
+
+static void
+relax_row (Search *self, gsize r, double base)
+{
+  const AwrashGrid *grid = self->grid;
+  const double *next = grid->next + r * grid->n_columns, *b = grid->b;
+  double *label = self->column_label, floor = self->row_label[r];
+
+  for (gsize c = 0; c < grid->n_columns; c++)
+    {
+      double own = base + next[c] + b[c];
+
+      if (own < label[c])
+        {
+          /* not below the row's own: a rounding error must not reopen what is settled */
+          double kept = MAX (own, floor);
+          self->column_parent[c] = kept < label[c] ? (guint32)r : self->column_parent[c];
+          label[c] = MIN (label[c], kept);
+        }
+    }
+}
+
+static void
+settle_column (Search *self, gsize c)
+{
+  AwrashGrid *grid = self->grid;
+  const double *last = grid->last + c * grid->n_rows, *a = grid->a;
+  double label = self->column_label[c], base = label - grid->b[c];
+
+  self->is_settled[c] = 1;
+  for (gsize r = 0; r < grid->n_rows; r++)
+    {
+      double own = base + last[r] - a[r];
+
+      if (own >= self->row_label[r])
+        continue;
+      own = MAX (own, label);
+      if (own >= self->row_label[r])
+        continue;
+      self->row_label[r] = own;
+      self->row_parent[r] = (guint32)c;
+      relax_row (self, r, own + a[r]);
+    }
+}
+
+static void
+start (Search *self)
+{
+  const AwrashGrid *grid = self->grid;
+
+  for (gsize r = 0; r < grid->n_rows; r++)
+    self->row_label[r] = INFINITY;
+  for (gsize c = 0; c < grid->n_columns; c++)
+    {
+      self->column_label[c] = grid->excess[c] > 0 ? 0 : INFINITY;
+      self->column_parent[c] = NONE;
+    }
+  memset (self->is_settled, 0, grid->n_columns);
+  memset (self->is_row_spent, 0, grid->n_rows);
+  memset (self->is_column_spent, 0, grid->n_columns);
+  self->n_reached = 0;
+}
+
+/* Labels up to the last of the wanted columns; their largest, or infinity if none was reached. */
+static double
+search (Search *self, gsize wanted)
+{
+  AwrashGrid *grid = self->grid;
+  double farthest = INFINITY;
+
+  start (self);
+  for (gsize c = nearest (self); c < grid->n_columns && self->n_reached < wanted;
+       c = nearest (self))
+    {
+      if (grid->excess[c] < 0)
+        {
+          self->reached[self->n_reached++] = (guint32)c;
+          farthest = self->column_label[c];
+          if (self->n_reached == wanted)
+            break;
+        }
+      settle_column (self, c);
+    }
+  return farthest;
+}
+
+static void
+raise_potentials (Search *self, double farthest)
+{
+  AwrashGrid *grid = self->grid;
+
+  for (gsize r = 0; r < grid->n_rows; r++)
+    grid->a[r] += MIN (self->row_label[r], farthest);
+  for (gsize c = 0; c < grid->n_columns; c++)
+    grid->b[c] -= MIN (self->column_label[c], farthest);
+}
+
+/* Room of slack is used as a whole, of other cells by one unit, for the next has another key. */
+static int64_t
+get_room (const AwrashGrid *grid, gsize r, gsize c, gboolean give)
+{
+  gsize cell = r * grid->n_columns + c;
+
+  if (!awrash_i_grid_is_slack (grid, r, c))
+    return 1;
+  return give ? grid->upper[cell] - grid->units[cell] : grid->units[cell] - grid->lower[cell];
+}
+
+/* How many units the path to a column can carry; 0 where a part of it was used before. */
+static int64_t
+get_path_room (const Search *self, gsize to, gsize *source)
+{
+  const AwrashGrid *grid = self->grid;
+  int64_t room = -grid->excess[to];
+  gsize c = to;
+
+  while (self->column_parent[c] != NONE)
+    {
+      gsize r = self->column_parent[c], from = self->row_parent[r];
+
+      if (self->is_column_spent[c] || self->is_row_spent[r])
+        return 0;
+      room = MIN (room, get_room (grid, r, c, TRUE));
+      room = MIN (room, get_room (grid, r, from, FALSE));
+      c = from;
+    }
+  *source = c;
+  return MIN (room, MAX (grid->excess[c], 0));
+}
+
+static void
+add (AwrashGrid *grid, gsize r, gsize c, int64_t units)
+{
+  grid->units[r * grid->n_columns + c] += units;
+  awrash_i_grid_set_keys (grid, r, c);
+}
+
+static int64_t
+send (Search *self, gsize to)
+{
+  AwrashGrid *grid = self->grid;
+  gsize source = to;
+  int64_t units = get_path_room (self, to, &source);
+
+  if (units == 0)
+    return 0;
+  for (gsize c = to; c != source;)
+    {
+      gsize r = self->column_parent[c], from = self->row_parent[r];
+
+      add (grid, r, c, units);
+      add (grid, r, from, -units);
+      self->is_column_spent[c] = !awrash_i_grid_is_slack (grid, r, c);
+      self->is_row_spent[r] = !awrash_i_grid_is_slack (grid, r, from);
+      c = from;
+    }
+  grid->excess[source] -= units;
+  grid->excess[to] += units;
+  return units;
+}
+
+static gsize
+count_short (const AwrashGrid *grid)
+{
+  gsize n = 0;
+
+  for (gsize c = 0; c < grid->n_columns; c++)
+    n += grid->excess[c] < 0;
+  return n;
+}
+
+static gboolean
+allocate (Search *self, double **reals, guint32 **numbers, guint8 **marks, GError **error)
+{
+  gsize n_rows = self->grid->n_rows, n_columns = self->grid->n_columns;
+
+  *reals = awrash_i_new (double, n_rows + n_columns, error);
+  *numbers = *reals != NULL ? awrash_i_new (guint32, n_rows + 2 * n_columns, error) : NULL;
+  *marks = *numbers != NULL ? awrash_i_new (guint8, n_rows + 2 * n_columns, error) : NULL;
+  if (*marks == NULL)
+    return FALSE;
+  self->row_label = *reals;
+  self->column_label = *reals + n_rows;
+  self->row_parent = *numbers;
+  self->column_parent = *numbers + n_rows;
+  self->reached = self->column_parent + n_columns;
+  self->is_row_spent = *marks;
+  self->is_column_spent = *marks + n_rows;
+  self->is_settled = self->is_column_spent + n_columns;
+  return TRUE;
+}
+
+gboolean
+awrash_i_grid_balance (AwrashGrid *grid, GError **error)
+{
+  Search self = { .grid = grid };
+  g_autofree double *reals = NULL;
+  g_autofree guint32 *numbers = NULL;
+  g_autofree guint8 *marks = NULL;
+
+  if (!allocate (&self, &reals, &numbers, &marks, error))
+    return FALSE;
+  for (gsize n_short = count_short (grid); n_short > 0; n_short = count_short (grid))
+    {
+      double farthest = search (&self, n_short);
+
+      if (isinf (farthest))
+        return FALSE;
+      raise_potentials (&self, farthest);
+      for (gsize i = 0; i < self.n_reached; i++)
+        send (&self, self.reached[i]);
+    }
+  return TRUE;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The number between two ends that takes the fewest significant decimal digits. Of those with d
+ * digits the one nearest to the middle is inside if any is. Source: the "citizens' divisors" of
+ * Pukelsheim (2017), 4.6. Invariant: what is returned reads back as the same double. */
+
+#include "apportion/biproportional-private.h"
+
+#include <math.h>
+
+enum
+{
+  MOST_DIGITS = 17
+};
+
+static double
+round_to (double value, int digits)
+{
+  char format[8], text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_snprintf (format, sizeof format, "%%.%de", digits - 1);
+  return g_ascii_strtod (g_ascii_formatd (text, sizeof text, format, value), NULL);
+}
+
+double
+awrash_i_grid_shorten (double low, double high)
+{
+  if (low >= high)
+    return low + (high - low) / 2;
+  if (isinf (high))
+    return low < 1 ? 1 : round_to (low * 1.5, 1) > low ? round_to (low * 1.5, 1) : low;
+  double middle = low + (high - low) / 2;
+  for (int digits = 1; digits <= MOST_DIGITS; digits++)
+    {
+      double own = round_to (middle, digits);
+      if (own > low && own < high)
+        return own;
+    }
+  return middle;
+}
