@@ -22,10 +22,9 @@ static gboolean
 ask (const char *rule, const int64_t rows[], const int64_t units[], Divisors *divisors,
      GError **error)
 {
-  g_autoptr (AwrashMatrix) matrix
-      = awrash_apportion_matrix_new (3, 3, claims, NULL, NULL, NULL);
-  g_autoptr (AwrashMargins) margins = awrash_apportion_margins_new (
-      3, rows, rows, 3, column_totals, column_totals, 20, NULL);
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (3, 3, claims, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (3, rows, rows, 3, column_totals, column_totals, 20, NULL);
 
   return awrash_apportion_biproportional_divisors (matrix, margins, rule, units, divisors->rows,
                                                    divisors->columns, error);
@@ -62,8 +61,7 @@ Test (apportion_biproportional_divisors, of_a_tie_have_one_value_left)
   const double equal[] = { 10, 10, 10, 10 };
   const int64_t rows[] = { 3, 1 }, columns[] = { 2, 2 }, units[] = { 2, 1, 0, 1 };
   double row_divisors[6], column_divisors[6];
-  g_autoptr (AwrashMatrix) matrix
-      = awrash_apportion_matrix_new (2, 2, equal, NULL, NULL, NULL);
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, equal, NULL, NULL, NULL);
   g_autoptr (AwrashMargins) margins
       = awrash_apportion_margins_new (2, rows, rows, 2, columns, columns, 4, NULL);
 
@@ -91,11 +89,20 @@ Test (apportion_biproportional_divisors, each_fault_has_its_sentence_and_writes_
 {
   static const Refused rows[] = {
     { "hare", { 7, 5, 8 }, { 0 }, AWRASH_ERROR_NAME, NULL },
-    { "webster", { 7, 5, 8 }, { 1, 4, 2, 0, 4, 1, 4, 3, -1 }, AWRASH_ERROR_BOUNDS,
+    { "webster",
+      { 7, 5, 8 },
+      { 1, 4, 2, 0, 4, 1, 4, 3, -1 },
+      AWRASH_ERROR_BOUNDS,
       "units[2][2] is -1, expected 0 to 9223372036854775807" },
-    { "webster", { 7, 5, 8 }, { 1, 4, 2, 0, 4, 1, 4, 3, 2 }, AWRASH_ERROR_BOUNDS,
+    { "webster",
+      { 7, 5, 8 },
+      { 1, 4, 2, 0, 4, 1, 4, 3, 2 },
+      AWRASH_ERROR_BOUNDS,
       "the sum of row 2 is 9, expected 8 to 8" },
-    { "webster", { 7, 5, 8 }, { 2, 4, 1, 0, 4, 1, 4, 3, 1 }, AWRASH_ERROR_BOUNDS,
+    { "webster",
+      { 7, 5, 8 },
+      { 2, 4, 1, 0, 4, 1, 4, 3, 1 },
+      AWRASH_ERROR_BOUNDS,
       "the sum of column 0 is 6, expected 5 to 5" },
     { "adams", { 7, 5, 8 }, { 1, 4, 2, 0, 4, 1, 4, 3, 1 }, AWRASH_ERROR_VALUE, NULL },
   };
@@ -106,8 +113,7 @@ Test (apportion_biproportional_divisors, each_fault_has_its_sentence_and_writes_
       g_autoptr (GError) error = NULL;
 
       cr_expect_not (ask (rows[i].rule, rows[i].rows, rows[i].units, &d, &error));
-      cr_assert (g_error_matches (error, AWRASH_ERROR, rows[i].code), "%zu: %s", i,
-                 error->message);
+      cr_assert (g_error_matches (error, AWRASH_ERROR, rows[i].code), "%zu: %s", i, error->message);
       if (rows[i].message != NULL)
         cr_expect_str_eq (error->message, rows[i].message);
       cr_expect (d.rows[0] < 0 && d.columns[0] < 0);
@@ -122,12 +128,12 @@ Test (apportion_biproportional_divisors, the_exchange_that_mends_is_named)
 
   cr_expect_not (ask ("webster", row_totals, wrong, &d, &error));
   cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE));
-  cr_expect (g_str_has_prefix (error->message, "units are not optimal, the exchange (")
-                 && strstr (error->message, "(1, 0) -1") != NULL
-                 && strstr (error->message, "(1, 1) +1") != NULL
-                 && g_str_has_suffix (error->message,
-                                      " makes them better, expected an optimal matrix"),
-             "%s", error->message);
+  cr_expect (
+      g_str_has_prefix (error->message, "units are not optimal, the exchange (")
+          && strstr (error->message, "(1, 0) -1") != NULL
+          && strstr (error->message, "(1, 1) +1") != NULL
+          && g_str_has_suffix (error->message, " makes them better, expected an optimal matrix"),
+      "%s", error->message);
 }
 
 Test (apportion_biproportional_divisors, a_total_too_small_for_first_units_has_none)

@@ -26,8 +26,8 @@ ask (gsize n_rows, gsize n_columns, const double claims[], const int64_t rows[],
     total += rows[r];
   g_autoptr (AwrashMatrix) matrix
       = awrash_apportion_matrix_new (n_rows, n_columns, claims, NULL, NULL, NULL);
-  g_autoptr (AwrashMargins) margins = awrash_apportion_margins_new (
-      n_rows, rows, rows, n_columns, columns, columns, total, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (n_rows, rows, rows, n_columns, columns, columns, total, NULL);
   cr_assert (awrash_apportion_biproportional (matrix, margins, rule, NULL, units, sure, tied,
                                               &answer, &error),
              "%s", error != NULL ? error->message : "");
@@ -64,8 +64,7 @@ Test (apportion_biproportional, free_columns_leave_every_row_to_the_rule_of_one_
   const int64_t rows[] = { 10, 7 }, low[] = { 0, 0, 0 }, high[] = { 99, 99, 99 };
   int64_t units[6], one[3];
   AwrashAllotment answer;
-  g_autoptr (AwrashMatrix) matrix
-      = awrash_apportion_matrix_new (2, 3, claims, NULL, NULL, NULL);
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 3, claims, NULL, NULL, NULL);
   g_autoptr (AwrashMargins) margins
       = awrash_apportion_margins_new (2, rows, rows, 3, low, high, 17, NULL);
 
@@ -79,8 +78,8 @@ Test (apportion_biproportional, free_columns_leave_every_row_to_the_rule_of_one_
         {
           g_autoptr (AwrashClaims) row
               = awrash_apportion_claims_new (3, claims + 3 * r, NULL, NULL, NULL);
-          cr_assert (awrash_apportion_divisor (row, rows[r], rule, NULL, one, NULL, NULL, &answer,
-                                               NULL));
+          cr_assert (
+              awrash_apportion_divisor (row, rows[r], rule, NULL, one, NULL, NULL, &answer, NULL));
           cr_expect_arr_eq (units + 3 * r, one, sizeof one, "%s", rule);
         }
     }
@@ -166,10 +165,9 @@ expect_refused (const Refused *row)
   const int64_t untouched[] = { -1, -1, -1, -1 };
   AwrashAllotment answer = { .status = -1 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashMatrix) matrix
-      = awrash_apportion_matrix_new (2, 2, claims, NULL, NULL, NULL);
-  g_autoptr (AwrashMargins) margins = awrash_apportion_margins_new (
-      row->n_rows, totals, totals, 2, totals, totals, 4, NULL);
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, claims, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (row->n_rows, totals, totals, 2, totals, totals, 4, NULL);
 
   cr_expect_not (awrash_apportion_biproportional (matrix, margins, row->rule, row->ties, units,
                                                   sure, tied, &answer, &error));
@@ -210,8 +208,7 @@ Test (apportion_biproportional, an_unknown_rule_is_refused_by_name)
   int64_t units[1];
   AwrashAllotment answer;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashMatrix) matrix
-      = awrash_apportion_matrix_new (1, 1, claims, NULL, NULL, NULL);
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (1, 1, claims, NULL, NULL, NULL);
   g_autoptr (AwrashMargins) margins
       = awrash_apportion_margins_new (1, totals, totals, 1, totals, totals, 1, NULL);
 

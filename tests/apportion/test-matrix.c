@@ -11,8 +11,7 @@
 Test (apportion_matrix, keeps_its_size)
 {
   const double claims[] = { 1, 0, 5e-324, 1e300, 2, 3 };
-  g_autoptr (AwrashMatrix) matrix
-      = awrash_apportion_matrix_new (2, 3, claims, NULL, NULL, NULL);
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 3, claims, NULL, NULL, NULL);
 
   cr_assert_not_null (matrix);
   cr_expect_eq (awrash_apportion_matrix_get_n_rows (matrix), 2);
@@ -26,8 +25,7 @@ expect_refused (gsize n_rows, gsize n_columns, const double claims[], const int6
 {
   g_autoptr (GError) error = NULL;
 
-  cr_expect_null (
-      awrash_apportion_matrix_new (n_rows, n_columns, claims, floor, ceiling, &error));
+  cr_expect_null (awrash_apportion_matrix_new (n_rows, n_columns, claims, floor, ceiling, &error));
   cr_assert (g_error_matches (error, AWRASH_ERROR, code), "%s", message);
   cr_expect_str_eq (error->message, message);
 }

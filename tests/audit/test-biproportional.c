@@ -33,13 +33,17 @@ make_margins (void)
 Test (audit_biproportional, what_is_broken_is_told)
 {
   static const Row rows[] = {
-    { "right", { 1, 4, 2, 0, 4, 1, 4, 3, 1 },
+    { "right",
+      { 1, 4, 2, 0, 4, 1, 4, 3, 1 },
       { AWRASH_STATUS_OPTIMAL, 0, 0, -1, -1, -1, -1, 0, 0, 0 } },
-    { "a cell", { 1, 4, 2, 0, 4, -1, 4, 3, 1 },
+    { "a cell",
+      { 1, 4, 2, 0, 4, -1, 4, 3, 1 },
       { AWRASH_STATUS_INFEASIBLE, 0, 0, 1, 2, -1, -1, -1, 0, G_MAXINT64 } },
-    { "a row", { 1, 4, 2, 0, 4, 1, 4, 3, 2 },
+    { "a row",
+      { 1, 4, 2, 0, 4, 1, 4, 3, 2 },
       { AWRASH_STATUS_INFEASIBLE, 0, 0, 2, -1, -1, -1, 9, 8, 8 } },
-    { "a column", { 2, 4, 1, 0, 4, 1, 4, 3, 1 },
+    { "a column",
+      { 2, 4, 1, 0, 4, 1, 4, 3, 1 },
       { AWRASH_STATUS_INFEASIBLE, 0, 0, -1, 0, -1, -1, 6, 5, 5 } },
   };
   g_autoptr (AwrashMatrix) matrix = make_matrix ();
@@ -49,8 +53,8 @@ Test (audit_biproportional, what_is_broken_is_told)
     {
       AwrashMatrixExchange found;
 
-      cr_assert (awrash_audit_biproportional (matrix, margins, "webster", rows[i].units, &found,
-                                              NULL));
+      cr_assert (
+          awrash_audit_biproportional (matrix, margins, "webster", rows[i].units, &found, NULL));
       cr_expect_arr_eq (&found, &rows[i].found, sizeof found, "%s", rows[i].label);
     }
 }

@@ -35,9 +35,10 @@ typedef struct
   AwrashAllotment answer;
 } Answer;
 
-static const char *const all_rules[]
-    = { "adams", "dean", "huntington-hill", "webster", "jefferson", "logarithmic-mean",
-        "identric-mean", "stationary:1/3", "power-mean:0.5", "alpha:2.5", "modified:0.7" };
+static const char *const all_rules[] = { "adams",         "dean",           "huntington-hill",
+                                         "webster",       "jefferson",      "logarithmic-mean",
+                                         "identric-mean", "stationary:1/3", "power-mean:0.5",
+                                         "alpha:2.5",     "modified:0.7" };
 
 static Answer
 solve (const Problem *p)
@@ -52,8 +53,8 @@ solve (const Problem *p)
                                       p->column_low, p->column_high, p->total, &error);
 
   cr_assert (matrix != NULL && margins != NULL, "%s", error != NULL ? error->message : "");
-  cr_assert (awrash_apportion_biproportional (matrix, margins, p->rule, NULL, self.units,
-                                              self.sure, self.tied, &self.answer, NULL));
+  cr_assert (awrash_apportion_biproportional (matrix, margins, p->rule, NULL, self.units, self.sure,
+                                              self.tied, &self.answer, NULL));
   if (self.answer.status == AWRASH_STATUS_OPTIMAL)
     {
       cr_assert (awrash_audit_biproportional (matrix, margins, p->rule, self.units, &found, NULL));
@@ -173,8 +174,8 @@ Test (property_biproportional, permuting_rows_and_columns_permutes_the_answer)
   cr_expect_gt (n_tied, 100);
 }
 
-/* Whether a total too small leaves claims without a first unit whose signpost is 0: then the product
- * of the claims that have one decides, and their scale with it. */
+/* Whether a total too small leaves claims without a first unit whose signpost is 0: then the
+ * product of the claims that have one decides, and their scale with it. */
 static gboolean
 lacks_first (const Problem *p, const Answer *answer)
 {
@@ -212,8 +213,8 @@ Test (property_biproportional, claims_scaled_by_row_and_column_leave_the_answer_
           column_scale[i] = g_rand_int_range (random, -400, 400);
         }
       for (gsize cell = 0; cell < p.n_rows * p.n_columns; cell++)
-        q.claims[cell] = ldexp (p.claims[cell], row_scale[cell / p.n_columns]
-                                                    + column_scale[cell % p.n_columns]);
+        q.claims[cell] = ldexp (p.claims[cell],
+                                row_scale[cell / p.n_columns] + column_scale[cell % p.n_columns]);
       Answer one = solve (&p), other = solve (&q);
       if (lacks_first (&p, &one))
         continue;
@@ -237,19 +238,18 @@ Test (property_biproportional, a_lot_that_came_out_can_be_replayed)
       int64_t units[CELLS], again[CELLS], holders[CELLS];
       AwrashAllotment answer;
       g_autoptr (AwrashTies) lot = awrash_allot_ties_new_lot ("a public draw", NULL);
-      g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (
-          p.n_rows, p.n_columns, p.claims, p.floor, NULL, NULL);
-      g_autoptr (AwrashMargins) margins
-          = awrash_apportion_margins_new (p.n_rows, p.row_low, p.row_high, p.n_columns,
-                                          p.column_low, p.column_high, p.total, NULL);
+      g_autoptr (AwrashMatrix) matrix
+          = awrash_apportion_matrix_new (p.n_rows, p.n_columns, p.claims, p.floor, NULL, NULL);
+      g_autoptr (AwrashMargins) margins = awrash_apportion_margins_new (
+          p.n_rows, p.row_low, p.row_high, p.n_columns, p.column_low, p.column_high, p.total, NULL);
 
       cr_assert (awrash_apportion_biproportional (matrix, margins, p.rule, lot, units, NULL, NULL,
                                                   &answer, NULL));
       for (gsize i = 0; i < n; i++)
         holders[i] = units[i] - refused.sure[i];
       g_autoptr (AwrashTies) drawn = awrash_allot_ties_new_drawn (n, holders, NULL);
-      cr_assert (awrash_apportion_biproportional (matrix, margins, p.rule, drawn, again, NULL,
-                                                  NULL, &answer, NULL));
+      cr_assert (awrash_apportion_biproportional (matrix, margins, p.rule, drawn, again, NULL, NULL,
+                                                  &answer, NULL));
       cr_expect_arr_eq (again, units, n * sizeof *units, "%d: %s", number, p.rule);
     }
 }
