@@ -47,8 +47,9 @@ get_signpost (const char *rule, int64_t k)
 
   if (strcmp (rule, "webster") == 0)
     return x - 0.5;
-  return strcmp (rule, "jefferson") == 0 ? x : strcmp (rule, "adams") == 0 ? x - 1
-                                                                            : sqrt (x * (x - 1));
+  return strcmp (rule, "jefferson") == 0 ? x
+         : strcmp (rule, "adams") == 0   ? x - 1
+                                         : sqrt (x * (x - 1));
 }
 
 /* One row or column: scaled claims rounded by jump and step to its total. Returns the divisor. */
@@ -75,8 +76,8 @@ round_line (const char *rule, gsize n, gsize step, const double scaled[], int64_
       for (gsize i = 0; i < n; i++)
         {
           double next = scaled[i] / get_signpost (rule, units[i * step] + 1);
-          double last = units[i * step] > 0 ? scaled[i] / get_signpost (rule, units[i * step])
-                                            : INFINITY;
+          double last
+              = units[i * step] > 0 ? scaled[i] / get_signpost (rule, units[i * step]) : INFINITY;
           if (next > low)
             {
               low = next;
@@ -136,16 +137,16 @@ scale_alternately (const Problem *p, const char *rule, double row_divisors[],
         {
           for (gsize c = 0; c < p->n_columns; c++)
             scaled[c] = p->claims[r * p->n_columns + c] / column_divisors[c];
-          row_divisors[r] = round_line (rule, p->n_columns, 1, scaled, p->rows[r],
-                                        p->units + r * p->n_columns);
+          row_divisors[r]
+              = round_line (rule, p->n_columns, 1, scaled, p->rows[r], p->units + r * p->n_columns);
         }
       flaws = count_flaws (p);
       for (gsize c = 0; c < p->n_columns && flaws > 0; c++)
         {
           for (gsize r = 0; r < p->n_rows; r++)
             scaled[r] = p->claims[r * p->n_columns + c] / row_divisors[r];
-          column_divisors[c] = round_line (rule, p->n_rows, p->n_columns, scaled, p->columns[c],
-                                           p->units + c);
+          column_divisors[c]
+              = round_line (rule, p->n_rows, p->n_columns, scaled, p->columns[c], p->units + c);
         }
     }
   return flaws;
@@ -200,9 +201,13 @@ static Problem
 make_problem (gsize n_rows, gsize n_columns, int64_t total)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1989);
-  Problem p = { n_rows, n_columns, g_new (double, n_rows * n_columns),
-                draw_totals (random, n_rows, total), draw_totals (random, n_columns, total),
-                g_new0 (int64_t, n_rows * n_columns), total };
+  Problem p = { n_rows,
+                n_columns,
+                g_new (double, n_rows *n_columns),
+                draw_totals (random, n_rows, total),
+                draw_totals (random, n_columns, total),
+                g_new0 (int64_t, n_rows * n_columns),
+                total };
 
   for (gsize i = 0; i < n_rows * n_columns; i++)
     p.claims[i] = draw_claim (random);
@@ -248,8 +253,7 @@ round_numbers (gsize n, const double values[], int64_t *sum)
 static Problem
 read_zurich (void)
 {
-  g_autoptr (AwrashTable) table
-      = awrash_base_csv_read ("tests/published/biproportional.csv", NULL);
+  g_autoptr (AwrashTable) table = awrash_base_csv_read ("tests/published/biproportional.csv", NULL);
   Problem p = { 0 };
   gsize n = 0, name = 0;
 
@@ -317,8 +321,9 @@ show_growth (void)
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
     {
       gsize cells = sides[i] * sides[i];
-      Work work = { "growth", "webster", sides[i], sides[i], 10 * (int64_t)cells,
-                    sides[i] < 300 ? 9 : 1, FALSE };
+      Work work
+          = { "growth", "webster", sides[i], sides[i], 10 * (int64_t)cells, sides[i] < 300 ? 9 : 1,
+              FALSE };
       Problem p = make_problem (sides[i], sides[i], work.total);
       double time = run (&work, &p, FALSE);
 
