@@ -173,17 +173,6 @@ raise_potentials (Search *self, double farthest)
     grid->b[c] -= MIN (self->column_label[c], farthest);
 }
 
-/* Room of slack is used as a whole, of other cells by one unit, for the next has another key. */
-static int64_t
-get_room (const AwrashGrid *grid, gsize r, gsize c, gboolean give)
-{
-  gsize cell = r * grid->n_columns + c;
-
-  if (!awrash_i_grid_is_slack (grid, r, c))
-    return 1;
-  return give ? grid->upper[cell] - grid->units[cell] : grid->units[cell] - grid->lower[cell];
-}
-
 /* How many units the path to a column can carry; 0 where a part of it was used before. */
 static int64_t
 get_path_room (const Search *self, gsize to, gsize *source)
@@ -198,8 +187,8 @@ get_path_room (const Search *self, gsize to, gsize *source)
 
       if (self->is_column_spent[c] || self->is_row_spent[r])
         return 0;
-      room = MIN (room, get_room (grid, r, c, TRUE));
-      room = MIN (room, get_room (grid, r, from, FALSE));
+      room = MIN (room, awrash_i_grid_room (grid, r, c, TRUE));
+      room = MIN (room, awrash_i_grid_room (grid, r, from, FALSE));
       c = from;
     }
   *source = c;

@@ -226,6 +226,39 @@ Test (property_biproportional, claims_scaled_by_row_and_column_leave_the_answer_
   cr_expect_gt (n_asked, 300);
 }
 
+/* Totals beyond what doubles count, claims far from their margins: no search a unit. */
+Test (property_biproportional, huge_totals_are_divided_at_once)
+{
+  static const double claims[] = { 1, 1000, 1, 1, 1, 1000, 1000, 1, 1 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (62);
+
+  for (int number = 0; number < 200; number++)
+    {
+      Problem p = { .n_rows = 3, .n_columns = 3, .rule = all_rules[number % 6] };
+      int bits = g_rand_int_range (random, 20, 61);
+
+      memcpy (p.claims, claims, sizeof claims);
+      for (gsize cell = 0; cell < 9; cell++)
+        {
+          int64_t units = (int64_t)ldexp (g_rand_double (random), bits - 2);
+          p.claims[cell] *= g_rand_int_range (random, 1, 4);
+          p.total += units;
+          p.row_low[cell / 3] += units;
+          p.column_low[cell % 3] += units;
+        }
+      memcpy (p.row_high, p.row_low, sizeof p.row_high);
+      memcpy (p.column_high, p.column_low, sizeof p.column_high);
+      if (number % 3 == 0)
+        for (gsize i = 0; i < 3; i++)
+          {
+            p.row_low[i] -= p.row_low[i] / 8;
+            p.column_high[i] += p.column_high[i] / 8;
+          }
+      Answer answer = solve (&p);
+      cr_expect_neq (answer.answer.status, AWRASH_STATUS_INFEASIBLE, "%d", number);
+    }
+}
+
 Test (property_biproportional, a_lot_that_came_out_can_be_replayed)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (99);
