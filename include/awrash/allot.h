@@ -574,6 +574,42 @@ AWRASH_API gboolean awrash_allot_crossing_blocking (const AwrashCrossing *crossi
                                                     int64_t cell_marks[], int64_t *missing,
                                                     GError **error);
 
+/**
+ * awrash_allot_nested:
+ * @tree: floors and ceilings at every node
+ * @costs: the marginal costs of the leaves, a cell a node; those of inner nodes play no part
+ * @total: how many units there are, 0 … 2^62
+ * @ties: (nullable): how ties are decided, by node; %NULL refuses them
+ * @units: (array) (out caller-allocates): what each node holds, an inner node the sum of what is
+ *   below; untouched where the status is TIE_REFUSED
+ * @sure: (array) (out caller-allocates) (nullable): what each node holds whatever the policy
+ * @tied: (array) (out caller-allocates) (nullable): 0 for a node that is not tied, else 1 + the
+ *   node whose total the tied ones share
+ * @answer: (out caller-allocates): what came out beside the units; its divisors are NaN
+ * @error: where to say what is wrong
+ *
+ * Allots a total on a tree at the least total cost, or, with gains for costs, at the most gain:
+ * among all whole numbers inside the floors and ceilings of leaves and inner nodes. A threshold on
+ * marginal costs for the root, and one of its own for every inner node that its bounds cut off.
+ *
+ * Shapes: units, sure and tied have the n of the tree, by node. Units: units to be allotted.
+ * Errors: %AWRASH_ERROR_VALUE for costs of another number of cells than the tree has nodes, a
+ * negative total, an order of another length; %AWRASH_ERROR_OVERFLOW for a total above 2^62;
+ * %AWRASH_ERROR_BOUNDS for floors that no ceiling leaves room for, floors above the total, a floor
+ * above what has a cost, a lot drawn that does not fit; %AWRASH_ERROR_MEMORY. Ceilings that leave
+ * units without room are the status UNPLACED. Cost: O(n·depth·64·c) where c is the cost of one
+ * count of units by a marginal cost, and the sorting of the units that equal or nearly equal a
+ * threshold. Source: Federgruen and Groenevelt, "The greedy procedure for resource allocation
+ * problems" (1986); Hochbaum (1994). Since: 0.2
+ *
+ * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
+ * untouched
+ */
+AWRASH_API gboolean awrash_allot_nested (const AwrashTree *tree, const AwrashCosts *costs,
+                                         int64_t total, const AwrashTies *ties, int64_t units[],
+                                         int64_t sure[], int64_t tied[], AwrashAllotment *answer,
+                                         GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashCosts, awrash_allot_costs_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashCrossing, awrash_allot_crossing_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashTies, awrash_allot_ties_free)

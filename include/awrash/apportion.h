@@ -1039,6 +1039,149 @@ AWRASH_API gboolean awrash_apportion_quota_method (const AwrashClaims *claims, i
                                                    int64_t sure[], int64_t tied[],
                                                    AwrashAllotment *answer, GError **error);
 
+/**
+ * AwrashNestedMode:
+ * @AWRASH_NESTED_MODE_JOINT: one rule for all leaves at once, inside the bounds of every node
+ * @AWRASH_NESTED_MODE_LEVELS: level by level: the total among the root's children, then each
+ *   child's units among its own, and so on
+ *
+ * How a total goes down a tree. Some laws say the second: first regions, then provinces within.
+ *
+ * Since: 0.2
+ */
+typedef enum
+{
+  AWRASH_NESTED_MODE_JOINT = 1,
+  AWRASH_NESTED_MODE_LEVELS = 2
+} AwrashNestedMode;
+
+/**
+ * awrash_apportion_nested_mode_get_name:
+ * @mode: an #AwrashNestedMode
+ *
+ * The name of a mode: "joint" or "level-by-level".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.2
+ *
+ * Returns: (transfer none) (nullable): the name, or %NULL for a number that is no mode
+ */
+AWRASH_API const char *awrash_apportion_nested_mode_get_name (AwrashNestedMode mode);
+
+/**
+ * awrash_apportion_nested_mode_from_name:
+ * @name: a name as awrash_apportion_nested_mode_get_name() gives it
+ *
+ * The mode of that name.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(modes). Source: none. Since: 0.2
+ *
+ * Returns: the mode, or 0 for an unknown name
+ */
+AWRASH_API int awrash_apportion_nested_mode_from_name (const char *name);
+
+/**
+ * awrash_apportion_nested:
+ * @tree: floors and ceilings at every node
+ * @claims: (array): what each node claims; only leaves are looked at
+ * @total: how many units there are, 0 … 2^62
+ * @rule: a divisor rule as awrash_apportion_divisor() takes it, or a quota of largest remainders
+ *   as awrash_apportion_remainder() does, without a remainder threshold; `imperiali` is the
+ *   divisor rule, `imperiali-quota` the quota
+ * @mode: whether all leaves are served at once or level by level
+ * @ties: (nullable): how ties are decided, by node; %NULL refuses them
+ * @units: (array) (out caller-allocates): what each node receives, an inner node the sum of what is
+ *   below; untouched where the status is TIE_REFUSED
+ * @sure: (array) (out caller-allocates) (nullable): what each node receives whatever the policy
+ * @tied: (array) (out caller-allocates) (nullable): 0 for a node that is not tied, else 1 + the
+ *   node whose total the tied ones share
+ * @answer: (out caller-allocates): what came out beside the units; its divisors are NaN: see
+ *   awrash_apportion_nested_divisors()
+ * @error: where to say what is wrong
+ *
+ * Apportions a total on a tree with floors and ceilings at every node, any depth.
+ *
+ * Joint: of all units that the bounds allow, those with the smallest keys are served, which is the
+ * one answer that no exchange of units inside the bounds improves. Where no bound of an inner node
+ * binds, it is the answer of the rule on the leaves alone.
+ *
+ * Level by level: each inner node's units are apportioned among its children by the rule, a child
+ * that is an inner node claiming the sum of the claims of its leaves, rounded once to a double,
+ * inside its own bounds and those that stand below it. A tie at one level leaves what is below
+ * undecided; with %NULL for @ties the nodes below are then only sure of their floors.
+ *
+ * Largest remainders measure the claims against the quota of the total and of all leaves (joint),
+ * or of the units and the children of each inner node (level by level).
+ *
+ * Shapes: claims, units, sure and tied have the n of the tree, by node. Units: units to be
+ * apportioned. Errors: %AWRASH_ERROR_NAME for an unknown rule; %AWRASH_ERROR_VALUE for a claim of a
+ * leaf that is negative, NaN or infinite, a parameter that the rule does not take, a negative
+ * total, an order of another length; %AWRASH_ERROR_OVERFLOW for a total above 2^62;
+ * %AWRASH_ERROR_BOUNDS for floors that no ceiling leaves room for, floors that sum above the total,
+ * a lot drawn that does not fit; %AWRASH_ERROR_EMPTY where the claims of all leaves are 0 and the
+ * total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Ceilings that leave units without room
+ * are the status UNPLACED. Cost: O(n·depth) on usual claims, whatever the total; at worst some 400
+ * times that. Source: Pukelsheim, "Proportional Representation" (2017), chapters 12 and 13;
+ * Federgruen and Groenevelt (1986). Since: 0.2
+ *
+ * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
+ * untouched
+ */
+AWRASH_API gboolean awrash_apportion_nested (const AwrashTree *tree, const double claims[],
+                                             int64_t total, const char *rule, AwrashNestedMode mode,
+                                             const AwrashTies *ties, int64_t units[],
+                                             int64_t sure[], int64_t tied[],
+                                             AwrashAllotment *answer, GError **error);
+
+/**
+ * awrash_apportion_nested_divisors:
+ * @tree: floors and ceilings at every node
+ * @claims: (array): what each node claims; only leaves are looked at
+ * @rule: a divisor rule
+ * @units: (array): what each node holds, as awrash_apportion_nested() gives it
+ * @low: (array) (out caller-allocates): the smallest divisor of each node
+ * @high: (array) (out caller-allocates): the largest; infinite or 0 where there is no end
+ * @error: where to say what is wrong
+ *
+ * The divisors of every node: for a leaf those that round its claim to its units; for an inner node
+ * those that share its units out among its children, inside their bounds. A node that its bounds do
+ * not hold shares a divisor with its parent: the two intervals meet. Where they do not, the node's
+ * floor or ceiling binds, and the distance between the intervals is its shadow price: above the
+ * parent's for a ceiling, below it for a floor.
+ *
+ * Shapes: claims, units, low and high have the n of the tree, by node. Units: divisors in claim per
+ * unit. Errors: %AWRASH_ERROR_NAME for an unknown divisor rule; %AWRASH_ERROR_VALUE for claims as
+ * awrash_apportion_nested(), for a negative number of units, or an inner node that does not hold
+ * the sum of its children; %AWRASH_ERROR_MEMORY. Cost: O(n). Source: Pukelsheim (2017), chapter 4.
+ * Since: 0.2
+ *
+ * Returns: %TRUE with the divisors; %FALSE with @error, all outputs untouched
+ */
+AWRASH_API gboolean awrash_apportion_nested_divisors (const AwrashTree *tree, const double claims[],
+                                                      const char *rule, const int64_t units[],
+                                                      double low[], double high[], GError **error);
+
+/**
+ * awrash_apportion_nested_shares:
+ * @tree: floors and ceilings at every node
+ * @claims: (array): what each node claims; only leaves are looked at
+ * @total: how many units there are, 0 … 2^62
+ * @shares: (array) (out caller-allocates): the share of each node
+ * @error: where to say what is wrong
+ *
+ * The shares of all nodes before any rounding: claim·t for a leaf, raised to its floor or lowered
+ * to its ceiling, with one t for all leaves except where the bounds of an inner node ask for
+ * another below it (water-filling). Where the ceilings leave a rest it is not placed, and the
+ * root's share is below the total.
+ *
+ * Shapes: claims and shares have the n of the tree, by node. Units: units to be apportioned, with
+ * fractions. Errors: as awrash_apportion_nested(). Cost: O(n·depth·64); shares below one inner node
+ * sum to its own within 2^-44 of it. Source: Hochbaum (1994). Since: 0.2
+ *
+ * Returns: %TRUE with the shares; %FALSE with @error, @shares untouched
+ */
+AWRASH_API gboolean awrash_apportion_nested_shares (const AwrashTree *tree, const double claims[],
+                                                    int64_t total, double shares[], GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashClaims, awrash_apportion_claims_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashMatrix, awrash_apportion_matrix_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashMargins, awrash_apportion_margins_free)

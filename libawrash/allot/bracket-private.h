@@ -29,7 +29,10 @@ struct _AwrashNodeState
   int64_t least_raw, most_raw, least_held, most_held; /* what the deciding key leaves possible */
   int64_t at_least, at_most;                          /* and what fits the goal above */
   gsize down;                                         /* the child on a path */
-  gsize n_keys;                                       /* units served above the threshold */
+  gboolean is_tied; /* its total depends on a tie, which is settled at the node `home` */
+  int64_t sure;
+  gsize home;
+  gsize n_keys; /* units served above the threshold */
   AwrashKey *keys;
 };
 

@@ -30,10 +30,6 @@ gboolean awrash_i_deciding_find (AwrashDeciding *deciding, GError **error);
 gboolean awrash_i_deciding_share (AwrashDeciding *deciding, const AwrashTies *ties,
                                   AwrashSolution *solution, GError **error);
 
-/* A lot drawn elsewhere must give nothing to those who are not tied. */
-gboolean awrash_i_deciding_check_lot (const AwrashSolution *solution, const AwrashTies *ties,
-                                      GError **error);
-
 void awrash_i_deciding_clear (AwrashDeciding *deciding);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashDeciding, awrash_i_deciding_clear)
 

@@ -85,8 +85,10 @@ count (const AwrashKeys *parent, AwrashThreshold threshold, gsize begin, gsize n
       double base = (double)keys->wholes[begin + j] + level;
       double sum = keys->fractions[begin + j] + fraction;
       double wide = fabs (base) < 0x1p52 ? 0 : 0x1p12;
-      least[j] = base + (sum >= 1 + keys->error ? 1 : 0) - wide;
-      most[j] = base + (sum >= 1 - keys->error ? 1 : 0) + wide;
+      double low = base + (sum >= 1 + keys->error ? 1 : 0) - wide;
+      double high = base + (sum >= 1 - keys->error ? 1 : 0) + wide;
+      least[j] = MAX (low, 0);
+      most[j] = MAX (high, 0);
     }
   return TRUE;
 }

@@ -282,6 +282,15 @@ note_ties (const Sharing *sharing, AwrashSolution *solution, gsize tied[], gsize
       tied[(*n_tied)++] = i;
   if (!reserve_tied (solution, *n_tied, error))
     return FALSE;
+  for (gsize u = sharing->bracket->node;
+       *n_tied > 0 && u < sharing->bracket->problem->nodes[sharing->bracket->node].end; u++)
+    {
+      AwrashNodeState *state = &sharing->bracket->states[u];
+      state->is_tied = state->is_open && state->at_least < state->at_most;
+      state->sure = state->at_least;
+      if (state->is_tied)
+        state->home = find_home (sharing->bracket, u);
+    }
   for (gsize i = 0; i < *n_tied; i++)
     {
       const Member *member = &sharing->members[tied[i]];
@@ -359,30 +368,4 @@ awrash_i_deciding_share (AwrashDeciding *deciding, const AwrashTies *ties, Awras
   gboolean is_shared = share (&sharing, deciding, ties, solution, error);
   g_free (sharing.members);
   return is_shared;
-}
-
-gboolean
-awrash_i_deciding_check_lot (const AwrashSolution *solution, const AwrashTies *ties, GError **error)
-{
-  const AwrashProblem *problem = solution->problem;
-
-  if (ties == NULL || ties->holders == NULL)
-    return TRUE;
-  g_autofree guint8 *is_tied = awrash_i_new (guint8, ties->n, error);
-  if (is_tied == NULL)
-    return FALSE;
-  for (gsize i = 0; i < solution->n_tied; i++)
-    {
-      gsize leaf = solution->tied[i].leaf;
-      is_tied[problem->names != NULL ? problem->names[leaf] : leaf] = 1;
-    }
-  for (gsize i = 0; i < ties->n; i++)
-    if (ties->holders[i] > 0 && !is_tied[i])
-      {
-        g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                     _ ("holders[%zu] is %" PRId64 ", but recipient %zu is not tied, expected 0"),
-                     i, ties->holders[i], i);
-        return FALSE;
-      }
-  return TRUE;
 }

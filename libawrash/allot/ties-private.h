@@ -19,6 +19,9 @@ struct _AwrashTies
 /* The policy can be used with n recipients; NULL can. */
 gboolean awrash_i_ties_check (const AwrashTies *ties, gsize n, GError **error);
 
+/* A lot drawn elsewhere gives nothing to those who are not tied; TRUE for every other policy. */
+gboolean awrash_i_ties_check_lot (const AwrashTies *ties, const gboolean is_tied[], GError **error);
+
 /* order[n]: the places 0 … n - 1 of names[], the one that the policy serves first in front; for
  * NULL, which serves nobody, as they stand. Not for a lot drawn elsewhere, which has no order. */
 gboolean awrash_i_ties_order (const AwrashTies *ties, gsize n, const gsize names[], gsize order[],

@@ -150,6 +150,22 @@ awrash_i_ties_check (const AwrashTies *ties, gsize n, GError **error)
   return FALSE;
 }
 
+gboolean
+awrash_i_ties_check_lot (const AwrashTies *ties, const gboolean is_tied[], GError **error)
+{
+  if (ties == NULL || ties->holders == NULL)
+    return TRUE;
+  for (gsize i = 0; i < ties->n; i++)
+    if (ties->holders[i] > 0 && !is_tied[i])
+      {
+        g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+                     _ ("holders[%zu] is %" PRId64 ", but recipient %zu is not tied, expected 0"),
+                     i, ties->holders[i], i);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static Turn
 make_turn (const AwrashTies *ties, gsize recipient, gsize place)
 {

@@ -7,6 +7,7 @@
 #include "apportion/frame-private.h"
 
 #include "allot/problem-private.h"
+#include "base/memory-private.h"
 
 #include <math.h>
 
@@ -57,6 +58,19 @@ write_outputs (const AwrashQuestion *question, const AwrashSolution *solution,
   *outputs->answer = *answer;
 }
 
+static gboolean
+check_lot (const AwrashSolution *solution, const AwrashTies *ties, GError **error)
+{
+  if (ties == NULL || ties->holders == NULL)
+    return TRUE;
+  g_autofree gboolean *is_tied = awrash_i_new (gboolean, ties->n, error);
+  if (is_tied == NULL)
+    return FALSE;
+  for (gsize i = 0; i < solution->n_tied; i++)
+    is_tied[solution->tied[i].leaf] = TRUE;
+  return awrash_i_ties_check_lot (ties, is_tied, error);
+}
+
 gboolean
 awrash_i_frame_answer (const AwrashQuestion *question, const AwrashTies *ties,
                        const AwrashOutputs *outputs, GError **error)
@@ -68,10 +82,15 @@ awrash_i_frame_answer (const AwrashQuestion *question, const AwrashTies *ties,
   int64_t bounds[2] = { claims->sum_lower, claims->sum_upper };
 
   awrash_i_problem_init_vector (&problem, &root, bounds, claims->n, question->keys);
-  problem.lower = question->lower != NULL ? question->lower : claims->lower;
-  problem.upper = question->upper != NULL ? question->upper : claims->upper;
+  problem.lower = claims->lower;
+  problem.upper = claims->upper;
+  problem.low = claims->low;
+  problem.high = claims->high;
   if (question->lower != NULL)
     {
+      problem.lower = question->lower;
+      problem.upper = question->upper;
+      problem.low = problem.high = NULL;
       bounds[0] = bounds[1] = 0;
       for (gsize i = 0; i < claims->n; i++)
         {
@@ -82,7 +101,8 @@ awrash_i_frame_answer (const AwrashQuestion *question, const AwrashTies *ties,
         }
     }
   problem.total = MIN (question->total, bounds[1]);
-  if (!awrash_i_problem_solve (&problem, ties, &solution, error))
+  if (!awrash_i_problem_solve (&problem, ties, &solution, error)
+      || !check_lot (&solution, ties, error))
     return FALSE;
   AwrashAllotment answer = { .unplaced = question->total - problem.total,
                              .taken_back = question->taken_back,

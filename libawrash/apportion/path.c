@@ -50,7 +50,7 @@ sift_down (Queue *queue, gsize at)
 static gboolean
 has_next (const AwrashClaims *claims, gsize i, int64_t units)
 {
-  return units < MIN (awrash_i_ranking_get_upper (claims, i), AWRASH_PROBLEM_MAX_TOTAL);
+  return units < MIN (awrash_i_answer_upper (claims, i), AWRASH_PROBLEM_MAX_TOTAL);
 }
 
 static gboolean
@@ -170,7 +170,7 @@ count_steps (const AwrashClaims *claims, const int64_t units[], guint64 most)
   guint64 room = 0;
 
   for (gsize i = 0; i < claims->n && room < most; i++)
-    room += MIN ((guint64)(awrash_i_ranking_get_upper (claims, i) - units[i]), most - room);
+    room += MIN ((guint64)(awrash_i_answer_upper (claims, i) - units[i]), most - room);
   return room;
 }
 

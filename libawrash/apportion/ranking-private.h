@@ -9,7 +9,7 @@
 
 #include "allot/problem-private.h"
 #include "allot/signpost-private.h"
-#include "apportion/claims-private.h"
+#include "apportion/answer-private.h"
 #include "base/accumulator-private.h"
 
 typedef struct
@@ -34,19 +34,6 @@ gboolean awrash_i_ranking_open_divisor (AwrashRanking *self, const AwrashClaims 
 
 void awrash_i_ranking_clear (AwrashRanking *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashRanking, awrash_i_ranking_clear)
-
-/* The bounds of a recipient, where the question may have none. */
-static inline int64_t
-awrash_i_ranking_get_lower (const AwrashClaims *claims, gsize i)
-{
-  return claims->lower != NULL ? claims->lower[i] : 0;
-}
-
-static inline int64_t
-awrash_i_ranking_get_upper (const AwrashClaims *claims, gsize i)
-{
-  return claims->upper != NULL ? claims->upper[i] : G_MAXINT64;
-}
 
 /* A total to be shared, its floors and claims checked as the rules check them. */
 gboolean awrash_i_ranking_check_total (const AwrashClaims *claims, int64_t total, GError **error);

@@ -225,3 +225,46 @@ Test (apportion_rule, the_house_of_2020_is_the_same_under_rules_that_are_the_sam
       cr_expect_arr_eq (one, other, sizeof one, "%s is not %s", rows[i].one, rows[i].other);
     }
 }
+
+/* No unit that is left out has a clearly smaller key than one that is served. */
+static void
+expect_fair (const char *rule, gsize n, const double claims[], const int64_t units[])
+{
+  for (gsize i = 0; i < n; i++)
+    for (gsize j = 0; j < n; j++)
+      {
+        double next = 0, last = 0;
+        if (i == j || units[j] == 0)
+          continue;
+        cr_assert (awrash_apportion_rule_signpost (rule, units[i] + 1, &next, NULL));
+        cr_assert (awrash_apportion_rule_signpost (rule, units[j], &last, NULL));
+        cr_expect_geq (next / claims[i], last / claims[j] * (1 - 0x1p-44), "%s: %zu, %zu", rule, i,
+                       j);
+      }
+}
+
+Test (apportion_rule, units_with_the_smallest_keys_are_served)
+{
+  static const char *const rules[]
+      = { "danish",       "imperiali",       "logarithmic-mean",   "identric-mean",
+          "stationary:9", "modified:0.7",    "signposts:1,1,2",    "signposts:0,0.3,0.3,5.5",
+          "power-mean:2", "power-mean:1/60", "power-mean:-500",    "alpha:0.999999",
+          "alpha:2000",   "alpha:1/2",       "power-mean:1000000", "stationary:1000000" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_lot ("keys", NULL);
+
+  for (gsize r = 0; r < G_N_ELEMENTS (rules); r++)
+    for (int round = 0; round < 200; round++)
+      {
+        double claims[7];
+        int64_t units[7], total = (int64_t)exp2 (g_rand_double_range (random, 0, 16));
+        AwrashAllotment answer;
+        for (gsize i = 0; i < 7; i++)
+          claims[i] = floor (exp2 (g_rand_double_range (random, 0, round % 2 == 0 ? 3 : 24)));
+        g_autoptr (AwrashClaims) question
+            = awrash_apportion_claims_new (7, claims, NULL, NULL, NULL);
+        cr_assert (awrash_apportion_divisor (question, total, rules[r], ties, units, NULL, NULL,
+                                             &answer, NULL));
+        expect_fair (rules[r], 7, claims, units);
+      }
+}

@@ -2,7 +2,7 @@
 """The apportionments as Python has them.
 
 Idea: the published cases again, and what Python adds: labels, ties, results.
-Source: tests/published/apportionment.csv.
+Source: tests/published/apportionment.csv and apportionment-further.csv.
 Invariant: one truth, two languages: the same CSV rows run through C.
 """
 
@@ -18,25 +18,32 @@ import awrash
 from awrash import allot, apportion
 from conftest import published
 
-CASES = published("apportionment.csv")
+CASES = published("apportionment.csv") + published("apportionment-further.csv")
+QUOTAS = ("hare", "droop", "hagenbach-bischoff", "imperiali-quota")
 
 
 def _cells(cell, convert):
     return [convert(part) for part in cell.split()] if cell else None
 
 
-def _apportion(row):
+def _apportion(row, total=None, floors=True, **ties):
     claims = _cells(row["claims"], float)
-    bounds = {"floor": _cells(row["floors"], int), "ceiling": _cells(row["ceilings"], int)}
-    if row["rule"] == "hare":
-        return apportion.remainder(claims, int(row["total"]), quota="hare", **bounds)
-    return apportion.divisor(claims, int(row["total"]), rule=row["rule"], **bounds)
+    floor = _cells(row["floors"], int) if floors else None
+    more = {"floor": floor, "ceiling": _cells(row["ceilings"], int), **ties}
+    total = int(row["total"]) if total is None else total
+    if row["rule"].split(":")[0] in QUOTAS:
+        return apportion.remainder(claims, total, quota=row["rule"], **more)
+    if row["rule"] == "quota-method":
+        assert not row["floors"] and not row["ceilings"]
+        return apportion.quota_method(claims, total, **ties)
+    return apportion.divisor(claims, total, rule=row["rule"], **more)
 
 
 @pytest.mark.parametrize("row", CASES, ids=[row["case"] for row in CASES])
 def test_a_published_apportionment_is_met(row):
     expected = _cells(row["expected"], str)
     tied = _cells(row["tied"], int)
+    overhang = row["house"] == "overhang"
     if tied:
         with pytest.raises(awrash.TieError) as caught:
             _apportion(row)
@@ -46,15 +53,47 @@ def test_a_published_apportionment_is_met(row):
         checked = {i: int(expected[i]) for i in found if expected[i] != "."}
         assert {i: found[i] for i in checked} == checked
         return
-    answer = _apportion(row)
+    answer = _apportion(row, floors=not overhang)
     assert answer.units.dtype == np.int64
-    for units, published_units in zip(answer.units.tolist(), expected):
-        assert published_units in (".", str(units))
     assert answer.units.sum() == int(row["total"])
+    units = np.maximum(answer.units, _cells(row["floors"], int)) if overhang else answer.units
+    assert len(units) == len(expected)
+    for found_units, published_units in zip(units.tolist(), expected):
+        assert published_units in (".", str(found_units))
+
+
+def _rows(column, value=None):
+    rows = [row for row in CASES if (row[column] if value is None else row[column] == value)]
+    return pytest.mark.parametrize("row", rows, ids=[row["case"] for row in rows])
+
+
+@_rows("divisor")
+def test_a_published_divisor_gives_the_answer(row):
+    low, high = _apportion(row).divisor
+    assert low <= float(row["divisor"]) <= high
+
+
+@_rows("house", "least")
+def test_the_fewest_units_reach_the_floors_unraised(row):
+    floors = np.array(_cells(row["floors"], int))
+    order = list(range(len(floors)))
+    assert (_apportion(row, floors=False).units >= floors).all()
+    for total in range(floors.sum(), int(row["total"])):
+        answer = _apportion(row, total, floors=False, tie="order", order=order)
+        assert (answer.units < floors).any()
+
+
+@_rows("house", "monotone")
+def test_no_unit_is_taken_away_as_the_total_grows(row):
+    order = list(range(len(row["claims"].split())))
+    path = [_apportion(row, total, tie="order", order=order).units
+            for total in range(int(row["total"]) + 1)]
+    assert (np.diff(path, axis=0) >= 0).all()
 
 
 def test_published_cases_are_there():
-    assert len(CASES) >= 12
+    assert len(CASES) >= 89 + 14
+    assert {row["house"] for row in CASES} == {"", "least", "overhang", "monotone"}
 
 
 def test_the_rules_are_named_by_the_library():

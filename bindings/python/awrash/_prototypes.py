@@ -176,6 +176,7 @@ ENUMERATIONS = {
     "AwrashStatus": "awrash_base_status",
     "AwrashDialect": "awrash_base_dialect",
     "AwrashTiePolicy": "awrash_allot_tie_policy",
+    "AwrashNestedMode": "awrash_apportion_nested_mode",
     "AwrashGiniCorrection": "awrash_metric_gini_correction",
     "AwrashUnit": "awrash_programme_unit",
     "AwrashOrigin": "awrash_programme_origin",
@@ -441,6 +442,7 @@ TREE = "AwrashTree"
 COSTS = "AwrashCosts"
 CROSSING = "AwrashCrossing"
 _COSTED = "awrash_allot_costs_get_n(costs)"
+_NODES = "awrash_allot_tree_get_n(tree)"
 _CROSSED = "awrash_allot_crossing_get_n(crossing)"
 
 function("awrash_allot_tie_policy_get_name", maybe_text, policy=enumeration("AwrashTiePolicy"))
@@ -490,6 +492,12 @@ function("awrash_allot_crossing_blocking", truth,
          row_marks=integers("awrash_allot_crossing_get_n_rows(crossing)", out=True),
          column_marks=integers("awrash_allot_crossing_get_n_columns(crossing)", out=True),
          cell_marks=integers(_CROSSED, out=True), missing=out(integer), error=error)
+
+function("awrash_allot_nested", truth,
+         tree=the(TREE), costs=the(COSTS), total=integer, ties=the(TIES, nullable=True),
+         units=integers(_NODES, out=True), sure=integers(_NODES, nullable=True, out=True),
+         tied=integers(_NODES, nullable=True, out=True), answer=out(Record("AwrashAllotment")),
+         error=error)
 
 # ── apportion ────────────────────────────────────────────────────────────────────────────────────
 
@@ -575,6 +583,20 @@ function("awrash_apportion_quota_method", truth,
          tied=integers(_CLAIMANTS, nullable=True, out=True),
          answer=out(Record("AwrashAllotment")), error=error)
 
+function("awrash_apportion_nested_mode_get_name", maybe_text, mode=enumeration("AwrashNestedMode"))
+function("awrash_apportion_nested_mode_from_name", code, name=text)
+function("awrash_apportion_nested", truth,
+         tree=the(TREE), claims=reals(_NODES), total=integer, rule=text,
+         mode=enumeration("AwrashNestedMode"), ties=the(TIES, nullable=True),
+         units=integers(_NODES, out=True), sure=integers(_NODES, nullable=True, out=True),
+         tied=integers(_NODES, nullable=True, out=True), answer=out(Record("AwrashAllotment")),
+         error=error)
+function("awrash_apportion_nested_divisors", truth,
+         tree=the(TREE), claims=reals(_NODES), rule=text, units=integers(_NODES),
+         low=reals(_NODES, out=True), high=reals(_NODES, out=True), error=error)
+function("awrash_apportion_nested_shares", truth,
+         tree=the(TREE), claims=reals(_NODES), total=integer, shares=reals(_NODES, out=True),
+         error=error)
 MATRIX = "AwrashMatrix"
 MARGINS = "AwrashMargins"
 _MATRIX_ROWS = "awrash_apportion_matrix_get_n_rows(matrix)"
