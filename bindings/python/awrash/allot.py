@@ -52,4 +52,4 @@ def tie_policies() -> List[str]:
     list of str
         "error": refuse and report. "order": by an order given. "lot": by an order drawn.
     """
-    return names_of("AwrashTiePolicy")
+    return list(names_of("AwrashTiePolicy"))

@@ -37,7 +37,7 @@ def gini_corrections() -> List[str]:
     -------
     list of str
     """
-    return names_of(_CORRECTIONS)
+    return list(names_of(_CORRECTIONS))
 
 
 def gini(x: Any, weights: Any = None, correction: Optional[str] = None) -> float:
