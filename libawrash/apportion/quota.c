@@ -129,7 +129,8 @@ awrash_i_quota_measure (const AwrashQuota *quota, const AwrashAccumulator *sum, 
 {
   AwrashAccumulator rounded;
 
-  if (!quota->is_droop && !quota->is_rounded)
+  /* Hare has no quota of a total of 0, which leaves nothing to round */
+  if ((!quota->is_droop && !quota->is_rounded) || total + quota->extra == 0)
     {
       *factor = total + quota->extra;
       *divisor = *sum;

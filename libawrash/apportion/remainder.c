@@ -63,7 +63,8 @@ answer_within (const AwrashQuestion *plain, const AwrashRemainderKeys *keys,
   g_autofree int64_t *upper = lower != NULL ? awrash_i_new (int64_t, claims->n, error) : NULL;
   if (upper == NULL)
     return FALSE;
-  fill_bounds (claims, keys, quota, question.taken_back > 0, lower, upper);
+  /* a total of 0 has no quota under Hare, and what any quota gives goes back */
+  fill_bounds (claims, keys, quota, wholes > plain->total, lower, upper);
   question.lower = lower;
   question.upper = upper;
   return awrash_i_frame_answer (&question, ties, outputs, error);
