@@ -153,6 +153,7 @@ def round_to_total(values: Any, total: int, tie: str = "error", order: Any = Non
     --------
     Percentages that sum to 100, and the same with one decimal:
 
+    >>> import numpy as np
     >>> places = np.array([953, 1187, 1071])
     >>> round_to_total(100 * places / places.sum(), 100).units
     array([30, 37, 33])
