@@ -152,7 +152,7 @@ pass_below_total (Line *line, Window *window)
     }
 }
 
-/* The quotients are off by 2^-50 at most. */
+/* Products and quotients are off by 2^-50 at most. */
 static gboolean
 is_near (double a, double b)
 {
@@ -163,12 +163,14 @@ is_near (double a, double b)
 static void
 take (Line *line, Window *window, Breakpoint point)
 {
-  double at = (double)point.bound / line->claims->claims[point.recipient];
+  double claim = line->claims->claims[point.recipient], bound = (double)point.bound;
+  /* products, which are faster than the quotient; what underflows is only taken as open */
+  double low = claim * window->low, high = claim * window->high;
 
-  window->is_vague |= is_near (at, window->low) || is_near (at, window->high);
-  if (at > window->high)
+  window->is_vague |= bound > 0 && (is_near (bound, low) || is_near (bound, high));
+  if (bound > high)
     return;
-  if (at >= window->low)
+  if (bound > 0 ? bound >= low : window->low == 0)
     {
       window->points[window->n++] = point;
       return;
