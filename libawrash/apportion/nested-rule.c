@@ -57,8 +57,7 @@ awrash_i_nested_keys_init (AwrashNestedKeys *keys, const AwrashNestedRule *rule,
                            const double claims[], int64_t total, GError **error)
 {
   AwrashClaimRange range = get_range (n, claims);
-  AwrashAccumulator sum = { { 0 } }, divisor = { { 0 } };
-  int64_t factor = 1;
+  AwrashQuotaMeasure measure;
 
   *keys = (AwrashNestedKeys){ .keys = NULL };
   if (rule->is_divisor)
@@ -67,16 +66,10 @@ awrash_i_nested_keys_init (AwrashNestedKeys *keys, const AwrashNestedRule *rule,
       keys->keys = &keys->divisor.parent;
       return TRUE;
     }
-  for (gsize i = 0; i < n; i++)
-    awrash_i_accumulator_add (&sum, claims[i]);
-  /* claims that are all 0 ask for nothing, and a quota of 1 is as good as any */
-  if (range.largest == 0)
-    awrash_i_accumulator_add (&divisor, 1);
-  else if (!awrash_i_quota_measure (&rule->quota, &sum, total, &factor, &divisor, error))
-    return FALSE;
   keys->keys = &keys->remainder.parent;
-  return awrash_i_remainder_keys_init (&keys->remainder, n, claims, MAX (factor, 1), &divisor,
-                                       error);
+  return awrash_i_quota_measure (&rule->quota, n, claims, total, &measure, error)
+         && awrash_i_remainder_keys_init (&keys->remainder, n, claims, measure.factor,
+                                          &measure.divisor, error);
 }
 
 void
