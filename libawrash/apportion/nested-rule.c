@@ -9,7 +9,6 @@
 #include "apportion/dispatch-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/number-private.h"
 
 #include <math.h>
 
@@ -87,13 +86,9 @@ awrash_i_nested_claims (const AwrashTree *tree, const double claims[], GError **
     return NULL;
   for (gsize i = 0; i < tree->n_leaves; i++)
     {
-      double claim = leaves[i] = claims[tree->leaf_node[i]];
-      if (claim >= 0 && claim < HUGE_VAL)
-        continue;
-      g_autofree char *text = awrash_i_number_format (claim);
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("claims[%zu] is %s, expected a finite number ≥ 0"), tree->leaf_node[i], text);
-      return NULL;
+      leaves[i] = claims[tree->leaf_node[i]];
+      if (!awrash_i_claims_check_claim (tree->leaf_node[i], leaves[i], error))
+        return NULL;
     }
   return g_steal_pointer (&leaves);
 }

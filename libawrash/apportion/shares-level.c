@@ -6,8 +6,6 @@
 
 #include "apportion/shares-level-private.h"
 
-#include "apportion/answer-private.h"
-
 #include <math.h>
 
 enum
@@ -29,8 +27,8 @@ read_level (const AwrashClaims *claims, double level)
 
   for (gsize i = 0; i < claims->n; i++)
     {
-      double lower = (double)awrash_i_answer_lower (claims, i);
-      double upper = (double)awrash_i_answer_upper (claims, i);
+      double lower = claims->low != NULL ? claims->low[i] : 0;
+      double upper = claims->high != NULL ? claims->high[i] : HUGE_VAL;
       double share = claims->claims[i] * level;
       gboolean is_between = share > lower && share < upper;
       reading.sum += is_between ? share : share <= lower ? lower : upper;
@@ -51,11 +49,8 @@ halve (double low, double high, double level)
 double
 awrash_i_shares_level_guess (const AwrashClaims *claims, int64_t total)
 {
-  double low = 0, high = HUGE_VAL, sum = 0;
+  double low = 0, high = HUGE_VAL, level = (double)total / claims->range.sum;
 
-  for (gsize i = 0; i < claims->n; i++)
-    sum += claims->claims[i];
-  double level = (double)total / sum;
   for (int step = 0; step < MOST_STEPS; step++)
     {
       /* outside the normal doubles quotients lose digits */
