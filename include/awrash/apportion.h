@@ -172,8 +172,8 @@ AWRASH_API gboolean awrash_apportion_rule_signpost (const char *rule, int64_t k,
  * unit; where the total is too small for that, larger claims come first, and equal claims tie.
  * Every decision is exact, whatever the claims; only under identric-mean, logarithmic-mean,
  * power-mean and alpha, where signposts are irrational, what 512 bits cannot tell apart is reported
- * as a suspected tie. A tie is an exact equality that changes the answer; where a ceiling or the
- * total leaves nothing to decide there is none.
+ * as a tie with answer.is_suspected set. A tie is an exact equality that changes the answer; where
+ * a ceiling or the total leaves nothing to decide there is none.
  *
  * Shapes: units, sure and tied have the n of the claims. Units: units to be apportioned; divisors
  * in claim per unit. Errors: %AWRASH_ERROR_NAME for an unknown rule; %AWRASH_ERROR_VALUE for a bad
@@ -196,7 +196,7 @@ AWRASH_API gboolean awrash_apportion_divisor (const AwrashClaims *claims, int64_
  * awrash_apportion_remainder:
  * @claims: the question
  * @total: how many units there are, 0 … 2^62
- * @quota: the quota's name: `hare`
+ * @quota: what a unit costs: NAME, or NAME:OPTION[,OPTION]
  * @ties: (nullable): how ties are decided; %NULL refuses them
  * @units: (array) (out caller-allocates): n units, the answer; untouched where the status is
  *   TIE_REFUSED
@@ -205,16 +205,37 @@ AWRASH_API gboolean awrash_apportion_divisor (const AwrashClaims *claims, int64_
  * @answer: (out caller-allocates): what came out beside the units; its divisors are NaN
  * @error: where to say what is wrong
  *
- * Apportions a total by largest remainders (Hamilton, Hare-Niemeyer, Vinton): the whole part of
- * claim·total/Σ claims to each, and what is left to the largest fractions. Floors and ceilings
- * belong to the rule: shares are taken of the whole total, whole parts are raised or lowered to
- * the bounds, and units then go by the key k - share, so that no unit is left out whose key is
- * smaller than that of one served above its floor.
+ * Apportions a total by largest remainders: a unit for each whole quota of claims, and what is left
+ * to the largest fractions. Floors and ceilings belong to the rule: quotas are taken of all claims
+ * and the whole total, whole quotas are raised or lowered to the bounds, and units then go by the
+ * key k - claim/quota, so that no unit is left out whose key is smaller than that of one served
+ * above its floor.
+ *
+ * - `hare`, also hamilton, hare-niemeyer, vinton: Σ claims/total
+ * - `droop`: ⌊Σ claims/(total + 1)⌋ + 1
+ * - `hagenbach-bischoff`, also hb: Σ claims/(total + 1)
+ * - `imperiali-quota`, also imperiali: Σ claims/(total + 2)
+ *
+ * Whole quotas may exceed the total (Imperiali, rounded quotas, floors): then the units of the
+ * smallest fractions go back, and answer.taken_back says how many. Options, in any order:
+ *
+ * - `rounded`: the quota is rounded to a whole number, halves up; it may not round to 0
+ * - a part from 0 to 1, as `hare:3/4` or `hare:rounded,0.75`: only a claim of so much of a quota
+ *   may have a unit for its fraction, and nobody more than one. So it is a pair of bounds, whole
+ *   quotas below and one unit more above. What then finds no recipient is answer.unplaced with the
+ *   status UNPLACED. Where a law goes on by averages, one unit each (the Dutch one does), call
+ *   awrash_apportion_divisor() with `jefferson`, these units as floors and units + 1 as ceilings
+ *
+ * Parts are decimals or fractions of at most 18 digits a side. A quota rounded, and that of Droop,
+ * depends on the unit in which claims are measured.
  *
  * Shapes: units, sure and tied have the n of the claims. Units: units to be apportioned. Errors:
- * as awrash_apportion_divisor(), with %AWRASH_ERROR_NAME for an unknown quota. Cost: O(n) on usual
- * claims, whatever the total; O(n log total) with bounds that bind. Source: Balinski and Young,
- * "Fair Representation" (1982), on Hamilton's method. Since: 0.1
+ * as awrash_apportion_divisor(), with %AWRASH_ERROR_NAME for an unknown quota,
+ * %AWRASH_ERROR_VALUE for an unknown option and for a quota that rounds to 0,
+ * %AWRASH_ERROR_OVERFLOW for a total above 2^59 under a rounded quota or Droop's. Cost: O(n) on
+ * usual claims, whatever the total; O(n log total) with bounds that bind. Source: Balinski and
+ * Young, "Fair Representation" (1982), on Hamilton's method; Pukelsheim, "Proportional
+ * Representation" (2017), chapter 5; the Dutch Kieswet, article P 8. Since: 0.1
  *
  * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
  * untouched

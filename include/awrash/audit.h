@@ -323,7 +323,7 @@ AWRASH_API size_t awrash_audit_allotment_exchange_size (void);
  * awrash_audit_allotment:
  * @claims: the question
  * @total: how many units there are, 0 … 2^62
- * @rule: the name of a divisor rule, or of a quota of largest remainders without a threshold
+ * @rule: a divisor rule, or a quota of largest remainders
  * @units: (array): n units, an allotment from any hand
  * @exchange: (out caller-allocates): what was found
  * @error: where to say what is wrong
@@ -332,14 +332,14 @@ AWRASH_API size_t awrash_audit_allotment_exchange_size (void);
  * bounds, the units are to sum to the total, or to leave units over only where all ceilings are
  * reached, and no unit above a floor may have a larger key than one left out below a ceiling, with
  * the keys s(k)/claim of divisor rules and k - claim/quota of largest remainders. Keys are compared
- * exactly. What is wrong is an answer and no error, and of several faults the first in the order of
- * #AwrashFault's bounds, total, exchange is told.
+ * exactly. A threshold of remainders is bounds, whole quotas below and one unit more above for the
+ * claims that reach it, and is held as such. What is wrong is an answer and no error, and of
+ * several faults the first in the order of #AwrashFault's bounds, total, exchange is told.
  *
  * Shapes: units has the n of the claims. Units: those apportioned. Errors: those of
  * awrash_apportion_divisor() and awrash_apportion_remainder() for totals and rules: a question that
- * has no allotment has none to be checked; %AWRASH_ERROR_NAME for a threshold of remainders, which
- * is no order of keys. Cost: O(n). Source: Balinski and Young, "Fair Representation" (1982),
- * min-max inequalities. Since: 0.2
+ * has no allotment has none to be checked. Cost: O(n). Source: Balinski and Young, "Fair
+ * Representation" (1982), min-max inequalities. Since: 0.2
  *
  * Returns: %TRUE with the finding; %FALSE with @error, @exchange untouched
  */

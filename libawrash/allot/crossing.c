@@ -6,6 +6,7 @@
 
 #include "allot/crossing-private.h"
 
+#include "allot/bounds-private.h"
 #include "allot/costs-private.h"
 #include "allot/tree-private.h"
 #include "base/i18n-private.h"
@@ -46,25 +47,6 @@ check_leaves (const char *name, const AwrashTree *tree, gsize n_cells, const int
         }
     }
   return TRUE;
-}
-
-static gboolean
-check_bounds (gsize i, int64_t floor, int64_t ceiling, GError **error)
-{
-  if (floor < 0)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                 _ ("floor[%zu] is %" PRId64 ", expected a whole number ≥ 0"), i, floor);
-  else if (ceiling < 0)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                 _ ("ceiling[%zu] is %" PRId64 ", expected a whole number ≥ 0"), i, ceiling);
-  else if (floor > ceiling)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                 _ ("floor[%zu] is %" PRId64 ", above ceiling[%zu], which is "
-                    "%" PRId64 ", expected floor ≤ ceiling"),
-                 i, floor, i, ceiling);
-  else
-    return TRUE;
-  return FALSE;
 }
 
 /* ── the question ───────────────────────────────────────────────────────────────────────────── */
@@ -122,7 +104,7 @@ awrash_allot_crossing_new (const AwrashTree *rows, const AwrashTree *columns, si
       int64_t lower = floor != NULL ? floor[i] : 0;
       int64_t upper = ceiling != NULL ? ceiling[i] : G_MAXINT64;
 
-      if (!check_bounds (i, lower, upper, error))
+      if (!awrash_i_bounds_check (i, lower, upper, error))
         return NULL;
       self->arcs[i]
           = (AwrashArc){ (gsize)row_leaf[i], rows->n + (gsize)column_leaf[i], lower, upper, 0 };

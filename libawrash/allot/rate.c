@@ -38,7 +38,7 @@ awrash_i_rate_reach (const AwrashRecipient *recipient, AwrashRate rate, int64_t 
     {
       double near = guess + side;
 
-      if (!(near >= (double)lower && near <= (double)upper))
+      if (!(near >= (double)lower && near <= (double)upper && near < 0x1p63))
         continue;
       if (awrash_i_rate_compare (awrash_i_rate_of (recipient, (int64_t)near), rate) >= 0)
         high = MIN (high, (int64_t)near);

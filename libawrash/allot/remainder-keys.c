@@ -77,7 +77,7 @@ count (const AwrashKeys *parent, AwrashThreshold threshold, gsize begin, gsize n
 {
   const AwrashRemainderKeys *keys = (const AwrashRemainderKeys *)(const void *)parent;
   const int64_t unit = G_GINT64_CONSTANT (1) << keys->bits, part = threshold & (unit - 1);
-  const double level = (double)((threshold - part) / unit);
+  const double level = (double)(threshold - part) / (double)unit;
   const double fraction = (double)part / (double)unit;
 
   for (gsize j = 0; j < n; j++)

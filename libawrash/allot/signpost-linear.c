@@ -125,18 +125,6 @@ linear_compare (const AwrashSignposts *rule, int64_t k, double v, int64_t l, dou
   return awrash_i_exact_compare_wide (left, v, right, w);
 }
 
-static int64_t
-find_common_divisor (int64_t a, int64_t b)
-{
-  while (b != 0)
-    {
-      int64_t rest = a % b;
-      a = b;
-      b = rest;
-    }
-  return a;
-}
-
 /* 0 where it passes 10^18. */
 static int64_t
 find_common_denominator (gsize n, const AwrashRational first[])
@@ -145,7 +133,8 @@ find_common_denominator (gsize n, const AwrashRational first[])
 
   for (gsize i = 0; i < n; i++)
     {
-      int64_t factor = first[i].denominator / find_common_divisor (first[i].denominator, common);
+      int64_t factor
+          = first[i].denominator / awrash_i_rational_common_divisor (first[i].denominator, common);
       if (common > AWRASH_RATIONAL_MOST / factor)
         return 0;
       common *= factor;

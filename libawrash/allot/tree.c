@@ -6,6 +6,7 @@
 
 #include "allot/tree-private.h"
 
+#include "allot/bounds-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -62,25 +63,6 @@ check_parent (gsize n, gsize i, int64_t parent, gsize *root, GError **error)
   if (parent == -1)
     *root = i;
   return TRUE;
-}
-
-static gboolean
-check_bounds (gsize i, int64_t floor, int64_t ceiling, GError **error)
-{
-  if (floor < 0)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                 _ ("floor[%zu] is %" PRId64 ", expected a whole number ≥ 0"), i, floor);
-  else if (ceiling < 0)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                 _ ("ceiling[%zu] is %" PRId64 ", expected a whole number ≥ 0"), i, ceiling);
-  else if (floor > ceiling)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                 _ ("floor[%zu] is %" PRId64 ", above ceiling[%zu], which is "
-                    "%" PRId64 ", expected floor ≤ ceiling"),
-                 i, floor, i, ceiling);
-  else
-    return TRUE;
-  return FALSE;
 }
 
 /* Names the nodes of a cycle, from its lowest index on, each before its parent. */
@@ -260,8 +242,8 @@ check (gsize n, const int64_t parent[], const int64_t floor[], const int64_t cei
   *root = n;
   for (gsize i = 0; i < n; i++)
     if (!check_parent (n, i, parent[i], root, error)
-        || !check_bounds (i, floor != NULL ? floor[i] : 0,
-                          ceiling != NULL ? ceiling[i] : G_MAXINT64, error))
+        || !awrash_i_bounds_check (i, floor != NULL ? floor[i] : 0,
+                                   ceiling != NULL ? ceiling[i] : G_MAXINT64, error))
       return FALSE;
   return TRUE;
 }

@@ -23,6 +23,9 @@ struct _AwrashClaims
   AwrashClaimRange range;
 };
 
+/* A claim is finite and >= 0; i is the index that the message says. */
+gboolean awrash_i_claims_check_claim (gsize i, double claim, GError **error);
+
 /* A total to be shared: 0 <= total <= 2^62. */
 gboolean awrash_i_claims_check_total (int64_t total, GError **error);
 

@@ -6,6 +6,7 @@
 
 #include "apportion/claims-private.h"
 
+#include "allot/bounds-private.h"
 #include "allot/problem-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -14,38 +15,14 @@
 #include <inttypes.h>
 #include <math.h>
 
-static gboolean
-check_claim (gsize i, double claim, GError **error)
+gboolean
+awrash_i_claims_check_claim (gsize i, double claim, GError **error)
 {
   if (isfinite (claim) && claim >= 0)
     return TRUE;
   g_autofree char *text = awrash_i_number_format (claim);
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                _ ("claims[%zu] is %s, expected a finite number ≥ 0"), i, text);
-  return FALSE;
-}
-
-static gboolean
-check_bounds (gsize i, int64_t floor, int64_t ceiling, GError **error)
-{
-  if (floor < 0)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("floor[%zu] is %" PRId64 ", expected a whole number ≥ 0"), i, floor);
-      return FALSE;
-    }
-  if (ceiling < 0)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("ceiling[%zu] is %" PRId64 ", expected a whole number ≥ 0"), i, ceiling);
-      return FALSE;
-    }
-  if (floor <= ceiling)
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-               _ ("floor[%zu] is %" PRId64 ", above ceiling[%zu], which is "
-                  "%" PRId64 ", expected floor ≤ ceiling"),
-               i, floor, i, ceiling);
   return FALSE;
 }
 
@@ -60,7 +37,7 @@ read_claims (AwrashClaims *self, const double claims[], gboolean *has_zero, GErr
       double claim = claims[i];
       sums[i % 4] += claim;
       if (!(claim >= 0 && claim < HUGE_VAL))
-        return check_claim (i, claim, error);
+        return awrash_i_claims_check_claim (i, claim, error);
       largest = MAX (largest, claim);
       smallest = claim > 0 ? MIN (smallest, claim) : smallest;
       *has_zero |= claim == 0;
@@ -86,7 +63,7 @@ read_bounds (AwrashClaims *self, const int64_t floor[], const int64_t ceiling[],
     {
       int64_t lower = floor != NULL ? floor[i] : 0;
       int64_t upper = ceiling != NULL ? ceiling[i] : G_MAXINT64;
-      if (!check_bounds (i, lower, upper, error))
+      if (!awrash_i_bounds_check (i, lower, upper, error))
         return FALSE;
       if (lower > G_MAXINT64 - self->sum_lower)
         {

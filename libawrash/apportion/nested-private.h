@@ -8,6 +8,7 @@
 
 #include "allot/divisor-keys-private.h"
 #include "allot/nested-private.h"
+#include "allot/remainder-keys-private.h"
 #include "apportion/quota-private.h"
 
 /* A rule read from a text. */

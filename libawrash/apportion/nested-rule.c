@@ -9,7 +9,6 @@
 #include "apportion/dispatch-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/number-private.h"
 
 #include <math.h>
 
@@ -57,8 +56,7 @@ awrash_i_nested_keys_init (AwrashNestedKeys *keys, const AwrashNestedRule *rule,
                            const double claims[], int64_t total, GError **error)
 {
   AwrashClaimRange range = get_range (n, claims);
-  AwrashAccumulator sum = { { 0 } }, divisor = { { 0 } };
-  int64_t factor = 1;
+  AwrashQuotaMeasure measure;
 
   *keys = (AwrashNestedKeys){ .keys = NULL };
   if (rule->is_divisor)
@@ -67,16 +65,10 @@ awrash_i_nested_keys_init (AwrashNestedKeys *keys, const AwrashNestedRule *rule,
       keys->keys = &keys->divisor.parent;
       return TRUE;
     }
-  for (gsize i = 0; i < n; i++)
-    awrash_i_accumulator_add (&sum, claims[i]);
-  /* claims that are all 0 ask for nothing, and a quota of 1 is as good as any */
-  if (range.largest == 0)
-    awrash_i_accumulator_add (&divisor, 1);
-  else if (!awrash_i_quota_measure (&rule->quota, &sum, total, &factor, &divisor, error))
-    return FALSE;
   keys->keys = &keys->remainder.parent;
-  return awrash_i_remainder_keys_init (&keys->remainder, n, claims, MAX (factor, 1), &divisor,
-                                       error);
+  return awrash_i_quota_measure (&rule->quota, n, claims, total, &measure, error)
+         && awrash_i_remainder_keys_init (&keys->remainder, n, claims, measure.factor,
+                                          &measure.divisor, error);
 }
 
 void
@@ -94,13 +86,9 @@ awrash_i_nested_claims (const AwrashTree *tree, const double claims[], GError **
     return NULL;
   for (gsize i = 0; i < tree->n_leaves; i++)
     {
-      double claim = leaves[i] = claims[tree->leaf_node[i]];
-      if (claim >= 0 && claim < HUGE_VAL)
-        continue;
-      g_autofree char *text = awrash_i_number_format (claim);
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("claims[%zu] is %s, expected a finite number ≥ 0"), tree->leaf_node[i], text);
-      return NULL;
+      leaves[i] = claims[tree->leaf_node[i]];
+      if (!awrash_i_claims_check_claim (tree->leaf_node[i], leaves[i], error))
+        return NULL;
     }
   return g_steal_pointer (&leaves);
 }

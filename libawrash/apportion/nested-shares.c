@@ -72,13 +72,16 @@ middle (double low, double high)
 static double
 find_level (const Water *water, gsize position, double goal)
 {
-  double low = 0, high = G_MAXDOUBLE;
+  double low = 0, high = G_MAXDOUBLE, next = middle (low, high);
 
-  for (double next = middle (low, high); next > low && next < high; next = middle (low, high))
-    if (pour (water, position, next) <= goal)
-      low = next;
-    else
-      high = next;
+  while (next > low && next < high)
+    {
+      if (pour (water, position, next) <= goal)
+        low = next;
+      else
+        high = next;
+      next = middle (low, high);
+    }
   return low;
 }
 

@@ -91,6 +91,7 @@ answer (AwrashNested *nested, const double claims[], int64_t total, const Awrash
 }
 
 gboolean
+/* what every rule takes, and the tree: NOLINTNEXTLINE(readability-function-size) */
 awrash_apportion_nested (const AwrashTree *tree, const double claims[], int64_t total,
                          const char *rule, AwrashNestedMode mode, const AwrashTies *ties,
                          int64_t units[], int64_t sure[], int64_t tied[], AwrashAllotment *answer_,

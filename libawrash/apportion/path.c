@@ -21,6 +21,14 @@ typedef struct
   AwrashKey *open;
 } Queue;
 
+static void
+clear_queue (Queue *queue)
+{
+  g_clear_pointer (&queue->open, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Queue, clear_queue)
+
 static gboolean
 stands_before (const Queue *queue, const AwrashKey *a, const AwrashKey *b)
 {
@@ -198,10 +206,9 @@ awrash_apportion_path (const AwrashClaims *claims, int64_t total, const char *ru
                    _ ("n is %zu, expected room for %zu units above the floors"), n, steps);
       return FALSE;
     }
-  Queue queue = { &keys, 0, NULL };
+  g_auto (Queue) queue = { &keys, 0, NULL };
   if (!fill_queue (&queue, floors, error))
     return FALSE;
-  g_autofree AwrashKey *open = queue.open;
   clear (n, recipients, ties, NULL);
   serve (&queue, steps, FALSE, recipients, ties, NULL);
   *n_steps = (int64_t)steps;
@@ -244,10 +251,9 @@ awrash_apportion_path_next (const AwrashClaims *claims, int64_t total, const cha
   g_autofree int64_t *units = awrash_i_new (int64_t, claims->n, error);
   if (units == NULL || !serve_by_index (claims, total, rule, units, &is_cut, error))
     return FALSE;
-  Queue queue = { &keys, 0, NULL };
+  g_auto (Queue) queue = { &keys, 0, NULL };
   if (!fill_queue (&queue, units, error))
     return FALSE;
-  g_autofree AwrashKey *open = queue.open;
   /* a total of 2^62 is the last */
   gsize steps = count_steps (claims, units, MIN (n, (guint64)(AWRASH_PROBLEM_MAX_TOTAL - total)));
   clear (n, recipients, ties, divisors);

@@ -5,16 +5,13 @@
  * Young, "The quota method of apportionment" (1975). Invariant: before size h is served, the states
  * are all that some choice in every tie reaches. */
 
-#include "apportion/quota-states-private.h"
+#include "apportion/quota-queue-private.h"
 
 #include "allot/ties-private.h"
 #include "apportion/answer-private.h"
-#include "base/accumulator-private.h"
-#include "base/exact-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
-#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
@@ -22,48 +19,23 @@
 typedef struct
 {
   const AwrashQuotaClasses *quota;
-  AwrashAccumulator sum; /* of the claims */
-  double guess;          /* the sum, off by 2^-52 of itself; infinite beyond the doubles */
+  AwrashQuotaOrder order;
   int64_t total;
   int64_t room; /* the most units that ceilings let anybody place */
   AwrashQuotaStates now;
   AwrashQuotaStates next;
+  AwrashQuotaQueue queue; /* of the state that is alone */
+  gboolean has_queue;
   gsize *best;      /* [n_classes] */
   int64_t *scratch; /* [n_classes + 1] */
 } Run;
 
-static int64_t
-get_level (const Run *run, const int64_t state[], gsize class)
-{
-  return state[class] / run->quota->classes[class].size;
-}
-
-/* TRUE where a member with `level` units is below its ceiling and its share of size h, that is
- * level·Σw < w·h: then it is below the share rounded up. */
 static gboolean
-is_eligible (const Run *run, gsize class, int64_t level, int64_t h)
+is_eligible (const Run *run, const int64_t state[], gsize class, int64_t h)
 {
-  const AwrashQuotaClass *own = &run->quota->classes[class];
+  int64_t level = awrash_i_quota_order_level (&run->order, state, class);
 
-  if (level >= own->upper || level == 0)
-    return level < own->upper && own->claim > 0;
-  double has = (double)level * run->guess, may = own->claim * (double)h;
-  /* each is off by 2^-51 of itself at most, unless it left the normal range */
-  double bound = (has + may) * 0x1p-50;
-  if (bound >= DBL_MIN && fabs (may - has) > bound)
-    return may > has;
-  AwrashAccumulator rest = { { 0 } };
-  awrash_i_accumulator_add_scaled (&rest, own->claim, h);
-  awrash_i_accumulator_add_accumulator (&rest, &run->sum, -level);
-  return awrash_i_accumulator_sign (&rest) > 0;
-}
-
-/* The sign of key a - key b, (level + 1)/w: the smaller one is served first. */
-static int
-compare_classes (const Run *run, const int64_t state[], gsize a, gsize b)
-{
-  return awrash_i_exact_compare (get_level (run, state, a) + 1, run->quota->classes[a].claim,
-                                 get_level (run, state, b) + 1, run->quota->classes[b].claim);
+  return awrash_i_quota_order_is_eligible (&run->order, class, level, h);
 }
 
 /* The classes of which a member is served next; 0 of them where nobody may be. A claim of 0 is
@@ -77,8 +49,8 @@ find_best (const Run *run, const int64_t state[], int64_t h)
     {
       if (!(run->quota->classes[c].claim > 0))
         continue;
-      int sign = n == 0 ? -1 : compare_classes (run, state, c, run->best[0]);
-      if (sign > 0 || !is_eligible (run, c, get_level (run, state, c), h))
+      int sign = n == 0 ? -1 : awrash_i_quota_order_compare (&run->order, state, c, run->best[0]);
+      if (sign > 0 || !is_eligible (run, state, c, h))
         continue;
       n = sign < 0 ? 0 : n;
       run->best[n++] = c;
@@ -99,15 +71,7 @@ is_served_whole (const Run *run, const int64_t state[], int64_t h, gsize n_best,
     }
   if (*last > run->total)
     return FALSE;
-  for (gsize c = 0; c < run->quota->n_classes; c++)
-    {
-      int64_t level = get_level (run, state, c);
-      if (run->quota->classes[c].claim > 0 && !is_eligible (run, c, level, h)
-          && is_eligible (run, c, level, *last)
-          && compare_classes (run, state, c, run->best[0]) <= 0)
-        return FALSE;
-    }
-  return TRUE;
+  return !awrash_i_quota_queue_comes_between (&run->queue, state, *last, run->best[0]);
 }
 
 /* Serves a state that is alone, in place: one unit, or a tie that is served whole, which ends at a
@@ -116,10 +80,17 @@ static gboolean
 serve_alone (Run *run, int64_t *h, gboolean *has_moved)
 {
   int64_t *state = run->now.rows, *placed = &state[run->quota->n_classes], last = 0;
-  gsize n_best = *placed < *h ? find_best (run, state, *h) : 0;
 
+  *has_moved = *placed < *h;
+  if (!*has_moved)
+    return TRUE;
+  if (!run->has_queue)
+    awrash_i_quota_queue_fill (&run->queue, state, *h);
+  gsize n_best = awrash_i_quota_queue_take (&run->queue, state, *h, run->best);
   *has_moved = n_best > 0;
-  if (n_best > 1 && (*placed != *h - 1 || !is_served_whole (run, state, *h, n_best, &last)))
+  run->has_queue
+      = n_best <= 1 || (*placed == *h - 1 && is_served_whole (run, state, *h, n_best, &last));
+  if (!run->has_queue)
     return FALSE;
   for (gsize k = 0; k < n_best; k++)
     {
@@ -129,6 +100,8 @@ serve_alone (Run *run, int64_t *h, gboolean *has_moved)
       *placed += more;
     }
   *h = MAX (*h, *placed);
+  for (gsize k = 0; k < n_best; k++)
+    awrash_i_quota_queue_put (&run->queue, state, *h, run->best[k]);
   return TRUE;
 }
 
@@ -227,6 +200,7 @@ clear (Run *run)
 {
   awrash_i_quota_states_clear (&run->now);
   awrash_i_quota_states_clear (&run->next);
+  awrash_i_quota_queue_clear (&run->queue);
   g_free (run->best);
   g_free (run->scratch);
 }
@@ -238,10 +212,9 @@ begin (Run *run, const AwrashClaims *claims, GError **error)
 {
   gsize n_classes = run->quota->n_classes;
 
-  for (gsize i = 0; i < claims->n; i++)
-    awrash_i_accumulator_add (&run->sum, claims->claims[i]);
-  run->guess = awrash_i_accumulator_get (&run->sum);
-  if (!awrash_i_quota_states_open (&run->now, n_classes, error)
+  awrash_i_quota_order_init (&run->order, run->quota, claims);
+  if (!awrash_i_quota_queue_open (&run->queue, &run->order, run->total, error)
+      || !awrash_i_quota_states_open (&run->now, n_classes, error)
       || !awrash_i_quota_states_open (&run->next, n_classes, error))
     return FALSE;
   run->best = awrash_i_new (gsize, n_classes, error);

@@ -6,7 +6,8 @@
 #ifndef AWRASH_APPORTION_QUOTA_PRIVATE_H
 #define AWRASH_APPORTION_QUOTA_PRIVATE_H
 
-#include "allot/remainder-keys-private.h"
+#include "apportion/claims-private.h"
+#include "base/accumulator-private.h"
 #include "base/rational-private.h"
 
 typedef struct
@@ -26,14 +27,27 @@ gboolean awrash_i_quota_parse (const char *text, AwrashQuota *quota, GError **er
 /* The names for menus; NULL past the end. */
 const char *awrash_i_quota_get_name (gsize index);
 
-/* w/Q = w·factor/divisor for n claims that sum to `sum` > 0; AWRASH_ERROR_VALUE for a quota that
- * rounds to 0. */
-gboolean awrash_i_quota_measure (const AwrashQuota *quota, const AwrashAccumulator *sum,
-                                 int64_t total, int64_t *factor, AwrashAccumulator *divisor,
-                                 GError **error);
+/* What a unit costs in a question: w/Q = w·factor/divisor, factor > 0. */
+typedef struct
+{
+  AwrashQuota quota;
+  int64_t factor;
+  AwrashAccumulator divisor;
+} AwrashQuotaMeasure;
 
-/* TRUE if a claim reaches the threshold. */
-gboolean awrash_i_quota_admits (const AwrashQuota *quota, double claim, int64_t factor,
-                                const AwrashAccumulator *divisor);
+/* Claims that are all 0 ask for nothing, and have a quota of 1. AWRASH_ERROR_VALUE for a quota that
+ * rounds to 0, AWRASH_ERROR_OVERFLOW for a total that is too large to round its quota. */
+gboolean awrash_i_quota_measure (const AwrashQuota *quota, gsize n, const double claims[],
+                                 int64_t total, AwrashQuotaMeasure *measure, GError **error);
+
+/* The units that whole quotas give, wholes[n] inside the claims' bounds; at most 2^62. */
+int64_t awrash_i_quota_sum_wholes (const AwrashClaims *claims, const int64_t wholes[]);
+
+/* The bounds that a threshold makes out of whole quotas: those below, and one unit more above for
+ * the claims that reach it; where whole quotas exceed the total, the floors below, and those above.
+ */
+void awrash_i_quota_fill_bounds (const AwrashQuotaMeasure *measure, const AwrashClaims *claims,
+                                 int64_t total, const int64_t wholes[], int64_t lower[],
+                                 int64_t upper[]);
 
 #endif

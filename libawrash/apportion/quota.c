@@ -123,18 +123,13 @@ round_quota (const AwrashQuota *quota, const AwrashAccumulator *sum, int64_t tot
     awrash_i_accumulator_add (rounded, 1);
 }
 
-gboolean
-awrash_i_quota_measure (const AwrashQuota *quota, const AwrashAccumulator *sum, int64_t total,
-                        int64_t *factor, AwrashAccumulator *divisor, GError **error)
+/* A quota that is a whole number, as w/Q = w·factor/(Q·factor). */
+static gboolean
+measure_rounded (const AwrashQuota *quota, const AwrashAccumulator *sum, int64_t total,
+                 AwrashQuotaMeasure *measure, GError **error)
 {
   AwrashAccumulator rounded;
 
-  if (!quota->is_droop && !quota->is_rounded)
-    {
-      *factor = total + quota->extra;
-      *divisor = *sum;
-      return TRUE;
-    }
   if (total > MOST_ROUNDED_TOTAL)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
@@ -152,23 +147,29 @@ awrash_i_quota_measure (const AwrashQuota *quota, const AwrashAccumulator *sum, 
       return FALSE;
     }
   /* Σw/Q < 2(total + 2), since rounding takes less than half of a quota: so the claims stay below
-   * the divisor Q·factor, and w/Q = w·factor/(Q·factor) below the factor. */
-  *factor = 2 * (total + 2);
-  *divisor = (AwrashAccumulator){ { 0 } };
-  awrash_i_accumulator_add_accumulator (divisor, &rounded, *factor);
+   * the divisor Q·factor, and w/Q below the factor. */
+  *measure = (AwrashQuotaMeasure){ .quota = *quota, .factor = 2 * (total + 2) };
+  awrash_i_accumulator_add_accumulator (&measure->divisor, &rounded, measure->factor);
   return TRUE;
 }
 
 gboolean
-awrash_i_quota_admits (const AwrashQuota *quota, double claim, int64_t factor,
-                       const AwrashAccumulator *divisor)
+awrash_i_quota_measure (const AwrashQuota *quota, gsize n, const double claims[], int64_t total,
+                        AwrashQuotaMeasure *measure, GError **error)
 {
-  AwrashAccumulator own = { { 0 } };
+  AwrashAccumulator sum = { { 0 } };
+  int64_t factor = total + quota->extra;
 
-  if (!quota->has_threshold)
-    return TRUE;
-  awrash_i_accumulator_add_scaled (&own, claim, factor);
-  return awrash_i_accumulator_compare_scaled (&own, quota->threshold.denominator, divisor,
-                                              quota->threshold.numerator)
-         >= 0;
+  for (gsize i = 0; i < n; i++)
+    awrash_i_accumulator_add (&sum, claims[i]);
+  if (awrash_i_accumulator_sign (&sum) == 0)
+    {
+      awrash_i_accumulator_add (&sum, 1);
+      factor = 1;
+    }
+  /* Hare has no quota of a total of 0, which leaves nothing to round */
+  else if ((quota->is_droop || quota->is_rounded) && factor > 0)
+    return measure_rounded (quota, &sum, total, measure, error);
+  *measure = (AwrashQuotaMeasure){ *quota, MAX (factor, 1), sum };
+  return TRUE;
 }

@@ -15,6 +15,7 @@
 typedef struct
 {
   const AwrashClaims *claims;
+  AwrashClaims *bounded; /* the claims inside the bounds of a threshold; NULL without one */
   gboolean is_divisor;
   AwrashSignposts signposts; /* of a divisor rule */
   /* of largest remainders: w/Q = w·factor/divisor */
@@ -23,8 +24,9 @@ typedef struct
   double quota; /* Q as guessed, 0 where no guess is to be trusted */
 } AwrashRanking;
 
-/* FALSE with AWRASH_ERROR_NAME for an unknown rule and for a threshold of remainders, whose units
- * no key orders; AWRASH_ERROR_VALUE for a bad parameter. The claims must outlive the keys. */
+/* FALSE with AWRASH_ERROR_NAME for an unknown rule, AWRASH_ERROR_VALUE for a bad parameter. A
+ * threshold of remainders is bounds: then self->claims are not the claims that were given, which
+ * must outlive the keys. The total and the floors were checked. */
 gboolean awrash_i_ranking_open (AwrashRanking *self, const AwrashClaims *claims, int64_t total,
                                 const char *rule, GError **error);
 

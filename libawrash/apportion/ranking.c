@@ -9,6 +9,7 @@
 #include "apportion/dispatch-private.h"
 #include "apportion/quota-private.h"
 #include "base/i18n-private.h"
+#include "base/memory-private.h"
 
 #include <float.h>
 #include <math.h>
@@ -20,35 +21,43 @@ awrash_i_ranking_check_total (const AwrashClaims *claims, int64_t total, GError 
          && awrash_i_claims_check_floors (claims, total, error);
 }
 
+/* The claims inside the bounds of a threshold. */
+static gboolean
+bound_claims (AwrashRanking *self, const AwrashQuotaMeasure *measure, int64_t total, GError **error)
+{
+  const AwrashClaims *claims = self->claims;
+  g_autofree int64_t *wholes = awrash_i_new (int64_t, claims->n, error);
+  g_autofree int64_t *lower = wholes != NULL ? awrash_i_new (int64_t, claims->n, error) : NULL;
+  g_autofree int64_t *upper = lower != NULL ? awrash_i_new (int64_t, claims->n, error) : NULL;
+
+  if (upper == NULL)
+    return FALSE;
+  for (gsize i = 0; i < claims->n; i++)
+    wholes[i] = awrash_i_accumulator_quotient (claims->claims[i], measure->factor,
+                                               &measure->divisor, NULL);
+  awrash_i_quota_fill_bounds (measure, claims, total, wholes, lower, upper);
+  self->bounded = awrash_apportion_claims_new (claims->n, claims->claims, lower, upper, error);
+  self->claims = self->bounded;
+  return self->bounded != NULL;
+}
+
 /* Q by its name, as the claims and the total make it. */
 static gboolean
 fill_quota (AwrashRanking *self, int64_t total, const char *rule, GError **error)
 {
-  const AwrashClaims *claims = self->claims;
-  AwrashAccumulator sum = { { 0 } };
+  AwrashQuotaMeasure measure;
   AwrashQuota quota;
 
-  if (!awrash_i_quota_parse (rule, &quota, error))
+  if (!awrash_i_quota_parse (rule, &quota, error)
+      || !awrash_i_quota_measure (&quota, self->claims->n, self->claims->claims, total, &measure,
+                                  error))
     return FALSE;
-  if (quota.has_threshold)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-                   _ ("rule is \"%s\", expected one without a threshold of remainders"), rule);
-      return FALSE;
-    }
-  self->factor = 1;
-  /* claims that are all 0 leave nothing to compare */
-  if (!claims->has_positive)
-    return TRUE;
-  for (gsize i = 0; i < claims->n; i++)
-    awrash_i_accumulator_add (&sum, claims->claims[i]);
-  if (!awrash_i_quota_measure (&quota, &sum, total, &self->factor, &self->divisor, error))
-    return FALSE;
-  self->factor = MAX (self->factor, 1);
+  self->factor = measure.factor;
+  self->divisor = measure.divisor;
   double guess = awrash_i_accumulator_get (&self->divisor) / (double)self->factor;
   /* three roundings; not where it left the normal doubles */
   self->quota = guess >= DBL_MIN && guess <= DBL_MAX ? guess : 0;
-  return TRUE;
+  return !quota.has_threshold || bound_claims (self, &measure, total, error);
 }
 
 gboolean
@@ -80,6 +89,7 @@ void
 awrash_i_ranking_clear (AwrashRanking *self)
 {
   awrash_i_signpost_clear (&self->signposts);
+  g_clear_pointer (&self->bounded, awrash_apportion_claims_free);
 }
 
 /* The sign of (k - v/Q) - (l - w/Q), which is that of (k - l)·divisor - (v - w)·factor. */

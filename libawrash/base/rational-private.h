@@ -28,6 +28,9 @@ gboolean awrash_i_rational_parse (const char *text, AwrashRational *value, GErro
  * finite too. */
 gboolean awrash_i_rational_of_double (double number, AwrashRational *value, GError **error);
 
+/* The greatest common divisor; that of a number and 0 is the number. */
+int64_t awrash_i_rational_common_divisor (int64_t a, int64_t b);
+
 /* The sign of a - b. */
 int awrash_i_rational_compare (AwrashRational a, AwrashRational b);
 

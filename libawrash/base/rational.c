@@ -77,8 +77,8 @@ take_exponent (const char *text, Decimal *decimal)
   return text > start ? text : NULL;
 }
 
-static int64_t
-find_common_divisor (int64_t a, int64_t b)
+int64_t
+awrash_i_rational_common_divisor (int64_t a, int64_t b)
 {
   while (b != 0)
     {
@@ -92,7 +92,7 @@ find_common_divisor (int64_t a, int64_t b)
 static AwrashRational
 reduce (int64_t numerator, int64_t denominator)
 {
-  int64_t divisor = find_common_divisor (numerator, denominator);
+  int64_t divisor = awrash_i_rational_common_divisor (numerator, denominator);
 
   return (AwrashRational){ numerator / divisor, denominator / divisor };
 }

@@ -182,6 +182,105 @@ Test (apportion_remainder, each_fault_has_its_sentence_and_writes_nothing)
   expect_refused ("all claims zero", zeros, NULL, 4, "hare", AWRASH_ERROR_EMPTY,
                   "all claims are 0 and the floors sum to 0, expected a claim > 0 for the rest of "
                   "the total, which is 4");
-  expect_refused ("unknown quota", claims, NULL, 1, "droop", AWRASH_ERROR_NAME,
-                  "quota is \"droop\", expected hare");
+  expect_refused ("unknown quota", claims, NULL, 1, "drop", AWRASH_ERROR_NAME,
+                  "quota is \"drop\", expected one of hare, droop, hagenbach-bischoff, "
+                  "imperiali-quota");
+  expect_refused ("no quota", claims, NULL, 1, "", AWRASH_ERROR_NAME,
+                  "quota is \"\", expected one of hare, droop, hagenbach-bischoff, "
+                  "imperiali-quota");
+}
+
+Test (apportion_remainder, each_wrong_option_is_named)
+{
+  static const char *const options[]
+      = { "", "round", "rounded,", "1.5", "-0.5", "rounded,2", "nan", "3/0", "0.75,x" };
+  static const char *const wrong[] = { "", "round", "", "1.5", "-0.5", "2", "nan", "3/0", "x" };
+  const double claims[] = { 1, 2 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *quota = g_strdup_printf ("hare:%s", options[i]);
+      g_autofree char *message = g_strdup_printf (
+          "the option of quota hare is \"%s\", expected \"rounded\", or the part of the quota, "
+          "from 0 to 1, that a remainder unit needs",
+          wrong[i]);
+      expect_refused (quota, claims, NULL, 1, quota, AWRASH_ERROR_VALUE, message);
+    }
+}
+
+Test (apportion_remainder, a_rounded_quota_has_limits)
+{
+  const double claims[] = { 1, 2 }, small[] = { 0.125, 0.25 };
+
+  expect_refused ("a quota of 0", small, NULL, 1, "hare:rounded", AWRASH_ERROR_VALUE,
+                  "the quota hare of a total of 1 rounds to 0, expected claims that sum to more");
+  expect_refused ("a total above 2^59", claims, NULL, (G_GINT64_CONSTANT (1) << 59) + 1, "droop",
+                  AWRASH_ERROR_OVERFLOW,
+                  "total is 576460752303423489, expected at most 576460752303423488 for a rounded "
+                  "quota");
+}
+
+typedef struct
+{
+  const char *label;
+  const char *quota;
+  int64_t total;
+  double claims[3];
+  int64_t units[3];
+  int64_t taken_back;
+  int64_t unplaced;
+} Named;
+
+/* Quotas by hand: 43 + 33 + 24 = 100. */
+Test (apportion_remainder, each_quota_follows_hand_calculation)
+{
+  static const Named rows[] = {
+    { "hare, 20", "hare", 5, { 43, 33, 24 }, { 2, 2, 1 }, 0, 0 },
+    { "droop, 17", "droop", 5, { 43, 33, 24 }, { 2, 2, 1 }, 0, 0 },
+    { "hagenbach-bischoff, 16 2/3", "hagenbach-bischoff", 5, { 43, 33, 24 }, { 2, 2, 1 }, 0, 0 },
+    { "imperiali, 100/7", "imperiali-quota", 5, { 43, 33, 24 }, { 2, 2, 1 }, 1, 0 },
+    { "and by its other name", "imperiali", 5, { 43, 33, 24 }, { 2, 2, 1 }, 1, 0 },
+    { "half of 5 rounds up to 3", "hare:rounded", 2, { 3, 2, 0 }, { 1, 1, 0 }, 0, 0 },
+    { "9.6 and 9.4 of 12.75", "hare:0.75", 4, { 9.6, 9.4, 32 }, { 1, 0, 3 }, 0, 0 },
+    { "9.2 and 9 of 12.75", "hare:0.75", 4, { 9.2, 9, 32.8 }, { 0, 0, 3 }, 0, 1 },
+    { "three quarters are enough", "hare:3/4", 4, { 3, 5, 8 }, { 1, 1, 2 }, 0, 0 },
+    { "3 of 4, rounded", "hare:rounded,0.75", 4, { 3, 5, 9 }, { 1, 1, 2 }, 0, 0 },
+    { "the order of options is free", "hare:0.75,rounded", 4, { 3, 5, 9 }, { 1, 1, 2 }, 0, 0 },
+    { "nothing, rounded", "hare:rounded", 0, { 3, 5, 9 }, { 0, 0, 0 }, 0, 0 },
+    { "nothing, of one", "hare:0.75", 0, { 3, 0, 0 }, { 0, 0, 0 }, 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      int64_t units[3];
+      AwrashAllotment answer;
+      g_autoptr (AwrashClaims) claims
+          = awrash_apportion_claims_new (3, rows[i].claims, NULL, NULL, NULL);
+      cr_assert (awrash_apportion_remainder (claims, rows[i].total, rows[i].quota, NULL, units,
+                                             NULL, NULL, &answer, NULL),
+                 "%s", rows[i].label);
+      cr_expect_arr_eq (units, rows[i].units, sizeof units, "%s", rows[i].label);
+      cr_expect_eq (answer.taken_back, rows[i].taken_back, "%s", rows[i].label);
+      cr_expect_eq (answer.unplaced, rows[i].unplaced, "%s", rows[i].label);
+    }
+}
+
+/* What the Dutch law does next: averages, one unit each. */
+Test (apportion_remainder, units_left_over_by_a_threshold_go_on_by_averages)
+{
+  const double claims[] = { 9.2, 9, 32.8 };
+  const int64_t expected[] = { 1, 0, 3 };
+  int64_t floor[3], ceiling[3], units[3];
+  AwrashAllotment answer;
+  g_autoptr (AwrashClaims) first = awrash_apportion_claims_new (3, claims, NULL, NULL, NULL);
+
+  cr_assert (
+      awrash_apportion_remainder (first, 4, "hare:0.75", NULL, floor, NULL, NULL, &answer, NULL));
+  cr_expect_eq (answer.status, AWRASH_STATUS_UNPLACED);
+  for (gsize i = 0; i < 3; i++)
+    ceiling[i] = floor[i] + 1;
+  g_autoptr (AwrashClaims) second = awrash_apportion_claims_new (3, claims, floor, ceiling, NULL);
+  cr_assert (
+      awrash_apportion_divisor (second, 4, "jefferson", NULL, units, NULL, NULL, &answer, NULL));
+  cr_expect_arr_eq (units, expected, sizeof units);
 }

@@ -160,6 +160,64 @@ Test (apportion_shares_within, agree_with_bisection_and_sum_to_the_total)
   cr_expect_gt (n_at_bounds, 4000);
 }
 
+/* Where quotients of doubles leave their normal range, nothing may be guessed. */
+Test (apportion_shares_within, the_unit_of_the_claims_does_not_matter)
+{
+  static const int scales[] = { -1074, -1040, 0, 900, 1015 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (91);
+
+  for (int round = 0; round < 1000; round++)
+    {
+      double claims[N], scaled[N], expected[N], shares[N];
+      int64_t floor[N], ceiling[N], least = 0;
+      for (gsize i = 0; i < N; i++)
+        {
+          claims[i] = g_rand_int_range (random, i == 0, 12);
+          floor[i] = g_rand_int_range (random, 0, 5);
+          ceiling[i] = i < 2 ? OPEN : floor[i] + g_rand_int_range (random, 0, 9);
+          least += floor[i];
+        }
+      int64_t total = least + g_rand_int_range (random, 0, 40);
+      g_autoptr (AwrashClaims) question = make_claims (N, claims, floor, ceiling);
+      cr_assert (awrash_apportion_shares_within (question, total, expected, NULL));
+      for (gsize k = 0; k < G_N_ELEMENTS (scales); k++)
+        {
+          for (gsize i = 0; i < N; i++)
+            scaled[i] = ldexp (claims[i], scales[k]);
+          g_autoptr (AwrashClaims) other = make_claims (N, scaled, floor, ceiling);
+          cr_assert (awrash_apportion_shares_within (other, total, shares, NULL));
+          for (gsize i = 0; i < N; i++)
+            cr_expect_float_eq (shares[i], expected[i], expected[i] * 0x1p-48, "2^%d", scales[k]);
+        }
+    }
+}
+
+Test (apportion_shares_within, many_recipients_at_one_breakpoint_are_no_harder)
+{
+  enum
+  {
+    MANY = 3000
+  };
+  double claims[MANY], shares[MANY];
+  int64_t floor[MANY], ceiling[MANY];
+
+  for (gsize i = 0; i < MANY; i++)
+    {
+      claims[i] = (double)(1 + i % 3);
+      floor[i] = (int64_t)(i % 3 + 1) * 2;
+      ceiling[i] = (int64_t)(i % 3 + 1) * 5;
+    }
+  g_autoptr (AwrashClaims) question
+      = awrash_apportion_claims_new (MANY, claims, floor, ceiling, NULL);
+  /* Σ claims is 6,000: levels of 2, 3, 5 */
+  for (int64_t level = 2; level <= 5; level++)
+    {
+      cr_assert (awrash_apportion_shares_within (question, 6000 * level, shares, NULL));
+      for (gsize i = 0; i < MANY; i++)
+        cr_expect_eq (shares[i], claims[i] * (double)level);
+    }
+}
+
 Test (apportion_shares_within, each_fault_has_its_sentence_and_writes_nothing)
 {
   static const struct

@@ -15,10 +15,14 @@ enum
   OPEN = 99
 };
 
-static const char *const all_rules[]
-    = { "adams",           "dean",         "huntington-hill", "webster",
-        "jefferson",       "hare",         "droop",           "hagenbach-bischoff",
-        "imperiali-quota", "hare:rounded", "alpha:0.5" };
+static const char *const all_rules[] = { "adams",           "dean",
+                                         "huntington-hill", "webster",
+                                         "jefferson",       "hare",
+                                         "droop",           "hagenbach-bischoff",
+                                         "imperiali-quota", "hare:rounded",
+                                         "alpha:0.5",       "hare:0.75",
+                                         "droop:1/2",       "imperiali-quota:0.75",
+                                         "hare:rounded,1/2" };
 
 static AwrashClaims *
 get_question (gsize n, const double claims[], const int64_t floor[], const int64_t ceiling[])
@@ -57,8 +61,15 @@ typedef struct
 static gboolean
 is_quota (const char *rule)
 {
-  return g_str_has_prefix (rule, "hare") || strcmp (rule, "droop") == 0
-         || strcmp (rule, "hagenbach-bischoff") == 0 || strcmp (rule, "imperiali-quota") == 0;
+  return g_str_has_prefix (rule, "hare") || g_str_has_prefix (rule, "droop")
+         || strcmp (rule, "hagenbach-bischoff") == 0 || g_str_has_prefix (rule, "imperiali-quota");
+}
+
+/* A number as option: whole quotas and one unit more are bounds of their own then. */
+static gboolean
+has_threshold (const char *rule)
+{
+  return is_quota (rule) && strpbrk (rule, "/.") != NULL;
 }
 
 static void
@@ -108,6 +119,11 @@ expect_verdict (const Problem *problem, const int64_t units[N])
       cr_expect_eq (found.status,
                     problem->answer.n_tied > 0 ? AWRASH_STATUS_TIE_SETTLED : AWRASH_STATUS_OPTIMAL);
       cr_expect_eq (found.fault, AWRASH_FAULT_NONE);
+    }
+  else if (has_threshold (problem->rule) && found.status == AWRASH_STATUS_UNKNOWN)
+    {
+      cr_expect (found.fault == AWRASH_FAULT_FLOOR || found.fault == AWRASH_FAULT_CEILING);
+      return;
     }
   else
     cr_expect (found.status == AWRASH_STATUS_FEASIBLE && found.fault == AWRASH_FAULT_EXCHANGE);
@@ -241,6 +257,22 @@ Test (audit_allotment, full_ceilings_may_leave_units_over)
   cr_expect (found.fault == AWRASH_FAULT_TOTAL && found.missing == 3);
 }
 
+Test (audit_allotment, a_threshold_may_leave_units_over)
+{
+  const double claims[] = { 9.2, 9, 32.8 };
+  const int64_t right[] = { 0, 0, 3 }, next[] = { 1, 0, 3 }, less[] = { 0, 0, 2 };
+  g_autoptr (AwrashClaims) question = get_question (3, claims, NULL, NULL);
+  AwrashExchange found = check (question, 4, "hare:0.75", right);
+
+  cr_expect (found.status == AWRASH_STATUS_UNPLACED && found.missing == 1);
+  found = check (question, 4, "hare:0.75", next);
+  cr_expect (found.fault == AWRASH_FAULT_CEILING && found.recipient == 0);
+  found = check (question, 4, "hare:0.75", less);
+  cr_expect (found.fault == AWRASH_FAULT_TOTAL && found.missing == 2);
+  found = check (question, 4, "hare", next);
+  cr_expect_eq (found.fault, AWRASH_FAULT_EXCHANGE, "without it 9 has a unit too");
+}
+
 Test (audit_allotment, edges_are_right_answers)
 {
   const double one[] = { 7 }, zeros[] = { 0, 0 }, extreme[] = { 1e300, 0x1p-1074 };
@@ -318,8 +350,6 @@ Test (audit_allotment, a_question_without_an_answer_is_refused)
                   "total is 9223372036854775807, expected at most 4611686018427387904");
   expect_refused (claims, floor, 3, "hare", AWRASH_ERROR_BOUNDS, "the floors sum to 7, above ");
   expect_refused (zeros, NULL, 3, "hare", AWRASH_ERROR_EMPTY, "all claims are 0 and the floors ");
-  expect_refused (claims, NULL, 3, "hare:0.75", AWRASH_ERROR_NAME,
-                  "rule is \"hare:0.75\", expected one without a threshold of remainders");
   expect_refused (claims, NULL, 3, "hare:2", AWRASH_ERROR_VALUE, "the option of quota hare is ");
   expect_refused (claims, NULL, 3, "alpha:-1", AWRASH_ERROR_VALUE, "");
   expect_refused (claims, NULL, 3, "x", AWRASH_ERROR_NAME, "rule is \"x\", expected one of adams");

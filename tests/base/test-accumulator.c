@@ -7,6 +7,7 @@
 
 #include <criterion/criterion.h>
 #include <float.h>
+#include <gmp.h>
 #include <math.h>
 
 static AwrashAccumulator
@@ -159,4 +160,45 @@ Test (base_accumulator, divides_at_the_edges)
       cr_expect_eq (awrash_i_accumulator_quotient (row->claim, row->total, &sum, NULL),
                     row->quotient, "%s", row->label);
     }
+}
+
+/* A double anywhere: whole, a fraction, or with bits on both sides of the point. */
+static double
+draw_positive (GRand *rand)
+{
+  return ldexp (0.5 + g_rand_double (rand) / 2, g_rand_int_range (rand, -1073, 1025));
+}
+
+Test (base_accumulator, a_whole_quotient_is_that_of_rational_arithmetic)
+{
+  GRand *rand = g_rand_new_with_seed (2304);
+  mpq_t value, part;
+  mpz_t whole, shown;
+
+  mpq_inits (value, part, NULL);
+  mpz_inits (whole, shown, NULL);
+  for (int i = 0; i < 3000; i++)
+    {
+      AwrashAccumulator sum = { { 0 } };
+      guint64 divisor = ((guint64)g_rand_int (rand) << g_rand_int_range (rand, 0, 33)) + 1;
+      mpq_set_ui (value, 0, 1);
+      for (int terms = g_rand_int_range (rand, 0, 5); terms > 0; terms--)
+        {
+          double term = draw_positive (rand);
+          awrash_i_accumulator_add (&sum, term);
+          mpq_set_d (part, term);
+          mpq_add (value, value, part);
+        }
+      mpq_set_ui (part, divisor, 1);
+      mpq_div (value, value, part);
+      mpz_fdiv_q (whole, mpq_numref (value), mpq_denref (value));
+      awrash_i_accumulator_divide (&sum, divisor);
+      /* the words count 2^-1074 */
+      mpz_import (shown, AWRASH_ACCUMULATOR_WORDS, -1, sizeof *sum.words, 0, 0, sum.words);
+      mpz_mul_2exp (whole, whole, 1074);
+      cr_assert_eq (mpz_cmp (shown, whole), 0, "divided by %" G_GUINT64_FORMAT, divisor);
+    }
+  mpq_clears (value, part, NULL);
+  mpz_clears (whole, shown, NULL);
+  g_rand_free (rand);
 }

@@ -9,6 +9,8 @@ Invariant: one truth, two languages: the same CSV rows run through C.
 import json
 import math
 import pickle
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -255,3 +257,75 @@ def test_bounds_with_labels_go_by_label():
     with pytest.raises(awrash.DataError) as caught:
         apportion.divisor(claims, 3, floor=pd.Series([2, 0]))
     assert "floor has other labels than claims" in str(caught.value)
+
+
+def test_a_quota_is_put_together_from_its_options():
+    assert apportion.remainder([3, 5, 9], 4, threshold=0.75).rule == "remainder:hare:0.75"
+    answer = apportion.remainder([3, 5, 9], 4, "hare", True, Fraction(3, 4))
+    assert answer.rule == "remainder:hare:rounded,3/4" and answer.units.tolist() == [1, 1, 2]
+    assert apportion.remainder([3, 5, 9], 4, "hare:rounded", threshold="0.75") == \
+        apportion.remainder([3, 5, 9], 4, rounded=True, threshold=Decimal("0.75"))
+    assert apportion.remainder([3, 2], 2, threshold=np.float32(0.5)).units.tolist() == [1, 1]
+
+
+def test_units_that_whole_quotas_give_too_many_are_taken_back():
+    answer = apportion.remainder([43, 33, 24], 5, "imperiali")
+    assert answer.units.tolist() == [2, 2, 1] and answer.taken_back == 1
+    assert answer.to_dict()["taken_back"] == 1 and "1 taken back" in repr(answer)
+    assert apportion.remainder([43, 33, 24], 5).taken_back == 0
+
+
+def test_units_left_over_by_a_threshold_go_on_by_averages():
+    claims = [9.2, 9, 32.8]
+    first = apportion.remainder(claims, 4, threshold=0.75)
+    assert first.status == "unplaced" and first.units.tolist() == [0, 0, 3]
+    second = apportion.divisor(claims, 4, "jefferson", floor=first.units, ceiling=first.units + 1)
+    assert second.units.tolist() == [1, 0, 3]
+
+
+@pytest.mark.parametrize("options, message", [
+    ({"quota": "drop"}, 'quota is "drop", expected one of hare, droop'),
+    ({"threshold": 1.5}, 'the option of quota hare is "1.5", expected "rounded"'),
+    ({"threshold": True}, "threshold is True, expected a number"),
+    ({"threshold": [1]}, "threshold is [1], expected a number"),
+    ({"rounded": [0, 1]}, "rounded is [0, 1], expected True or False"),
+    ({"rounded": True, "total": 7}, "the quota hare of a total of 7 rounds to 0"),
+])
+def test_a_wrong_option_of_a_quota_is_named(options, message):
+    with pytest.raises(awrash.DataError) as caught:
+        apportion.remainder([1, 2], **{"total": 3, **options})
+    assert message in str(caught.value)
+
+
+def test_numbers_are_signposts_of_ones_own():
+    claims = [53, 24, 23]
+    answer = apportion.divisor(claims, 10, [0.6, Fraction(3, 2), 3])
+    assert answer.rule == "signposts:0.6,3/2,3"
+    assert answer == apportion.divisor(claims, 10, "signposts:0.6,3/2,3")
+    assert apportion.divisor(claims, 10, np.array([0.5, 1.5])).units.tolist() == [6, 2, 2]
+    assert apportion.rule_signpost([0.6, 1.5], 3) == 2.5
+    with pytest.raises(awrash.DataError, match=r"rule\[1\] is None, expected a number"):
+        apportion.divisor(claims, 10, [0.6, None])
+
+
+@pytest.mark.parametrize("method", [apportion.divisor, apportion.remainder])
+def test_a_lot_drawn_elsewhere_is_replayed(method):
+    claims = pd.Series([1, 1, 1], list("xyz"))
+    for lot in ([0, 1, 0], {"y": 1}, pd.Series([1, 0, 0], list("yxz"))):
+        answer = method(claims, 4, tie="lot", lot=lot)
+        assert answer.units.tolist() == [1, 2, 1] and answer.status == "tie-settled"
+    assert method([1, 1, 1], 4, tie="lot", lot={2: 1}).units.tolist() == [1, 1, 2]
+    with pytest.raises(awrash.BoundsError):
+        method(claims, 4, tie="lot", lot=[1, 1, 0])
+    with pytest.raises(awrash.DataError, match="lot has other labels than claims, such as 'w'"):
+        method(claims, 4, tie="lot", lot={"w": 1})
+    with pytest.raises(awrash.DataError, match="lot is given, but tie is 'error'"):
+        method(claims, 4, lot=[1, 0, 0])
+
+
+def test_a_tie_that_precision_cannot_tell_is_suspected():
+    order = {"tie": "order", "order": [1, 0]}
+    answer = apportion.divisor([1, 5], 4, "power-mean:2", **order)
+    assert answer.units.tolist() == [0, 4] and answer.suspected is True
+    assert answer.to_dict()["suspected"] is True and "(suspected)" in repr(answer)
+    assert apportion.divisor([1, 1], 3, **order).suspected is False

@@ -65,7 +65,7 @@ def allotment(claims: Any, units: Any, rule: str = "webster", floor: Any = None,
     units : array_like of int, shape (n,)
         What each recipient has, by label where both carry labels.
     rule : str
-        A divisor rule, or a quota of largest remainders without a threshold.
+        A divisor rule, or a quota of largest remainders with its options.
     floor, ceiling : array_like of int, shape (n,), or int, optional
         Bounds on the units of each recipient.
     total : int, optional

@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call
+from ._shares import bounds
 from .errors import DataError, TieError
 
 if TYPE_CHECKING:
@@ -25,12 +26,9 @@ class _Question:
     """Claims with their bounds as the library takes them, and the names of the recipients."""
 
     def __init__(self, claims: Any, floor: Any, ceiling: Any) -> None:
-        from .apportion import _bounds
         self.labels: Optional[List[Any]] = _arrays.labels_of(claims)
         self.values = _arrays.reals(claims, "claims")
-        self.lower, self.upper = _bounds(
-            self.values, _arrays.beside(floor, "floor", claims, "claims"),
-            _arrays.beside(ceiling, "ceiling", claims, "claims"))
+        self.lower, self.upper = bounds(claims, self.values.size, floor, ceiling)
         self.handle: Handle = call("awrash_apportion_claims_new", self.values, self.lower,
                                    self.upper)
 

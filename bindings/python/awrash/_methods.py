@@ -9,64 +9,14 @@ Invariant: a tie is never decided by the order of an array.
 
 from __future__ import annotations
 
-from typing import Any, Optional, Sequence, Tuple
-
-import numpy as np
+from typing import Any, Optional
 
 from . import _arrays
-from ._native import Handle, call
+from ._answers import Allotment, answer, claimed
+from ._native import call
+from ._rules import rule_text
 from ._shares import question
-from .apportion import Allotment, Ties, _refuse, _ties
-from .errors import Bug, DataError, LimitError
-
-
-def _holders(lot: Any, labels: Optional[Sequence[Any]]) -> Any:
-    """A lot drawn elsewhere, by label where it and the claims carry labels."""
-    if labels is not None and isinstance(lot, dict):
-        lot = {**dict.fromkeys(labels, 0), **lot}
-        return _arrays.beside(lot, "lot", dict.fromkeys(labels), "claims")
-    return lot
-
-
-def _policy(tie: str, order: Any, seed: Optional[str], lot: Any, count: int,
-            labels: Optional[Sequence[Any]]) -> Optional[Handle]:
-    """How ties are decided: as `divisor` takes it, or by a lot drawn elsewhere."""
-    if lot is None:
-        return _ties(tie, order, seed, count, labels)
-    if tie != "lot" or order is not None or seed is not None:
-        raise DataError(f"lot is given, but tie is {tie!r}; lot belongs to 'lot', without a seed")
-    holders = _arrays.integers(_holders(lot, labels), "lot")
-    if holders.size != count:
-        raise DataError(f"lot has {holders.size} members, expected {count}")
-    return call("awrash_allot_ties_new_drawn", holders)
-
-
-def _answer(answer: Tuple[Any, ...], entitlements: np.ndarray, rule: str, total: int,
-            labels: Optional[Sequence[Any]]) -> Allotment:
-    """What a call of the library gave, as an `Allotment`."""
-    units, sure, tied, record = answer
-    status = call("awrash_base_status_get_name", record.status)
-    if status == "tie-refused":
-        raise _refuse(record, tied, sure, labels)
-    if status == "limit":
-        raise LimitError("the ties have more outcomes than are kept apart, expected fewer ties",
-                         "limit")
-    if status not in ("optimal", "tie-settled", "unplaced"):
-        raise Bug(f"{rule} answered {status}")
-    members = np.flatnonzero(tied).tolist()
-    interval = (record.divisor_low, record.divisor_high)
-    return Allotment(
-        units, entitlements, None if np.isnan(interval).any() else interval,
-        Ties(tuple(members if labels is None else [labels[i] for i in members]),
-             record.free_units if members else 0),
-        status, record.unplaced, rule, total, None if labels is None else tuple(labels))
-
-
-def _claimed(asked: Handle, claims: Any, total: int) -> np.ndarray:
-    """The shares of a total; none where nobody claims anything and floors are all there is."""
-    values = _arrays.reals(claims, "claims")
-    return (call("awrash_apportion_shares", asked, total) if values.any()
-            else np.zeros(values.size))
+from ._ties import policy
 
 
 def quota_method(claims: Any, total: int, floor: Any = None, ceiling: Any = None,
@@ -110,13 +60,13 @@ def quota_method(claims: Any, total: int, floor: Any = None, ceiling: Any = None
     total = _arrays.whole(total, "total")
     with question(claims, floor, ceiling) as asked:
         count = call("awrash_apportion_claims_get_n", asked)
-        ties = _policy(tie, order, seed, lot, count, labels)
-        answer = call("awrash_apportion_quota_method", asked, total, ties)
-        entitlements = _claimed(asked, claims, total)
-    return _answer(answer, entitlements, "quota-method", total, labels)
+        ties = policy(tie, order, seed, lot, count, labels)
+        parts = call("awrash_apportion_quota_method", asked, total, ties)
+        entitlements = claimed(asked, claims, total)
+    return answer(parts, entitlements, "quota-method", total, labels)
 
 
-def base_proportional(claims: Any, total: int, base: int, rule: str = "adams", floor: Any = None,
+def base_proportional(claims: Any, total: int, base: int, rule: Any = "adams", floor: Any = None,
                       ceiling: Any = None, tie: str = "error", order: Any = None,
                       seed: Optional[str] = None, lot: Any = None) -> Allotment:
     """Apportion a base to everybody, and the rest by a divisor rule on top.
@@ -127,7 +77,7 @@ def base_proportional(claims: Any, total: int, base: int, rule: str = "adams", f
         As for `divisor`.
     base : int
         What everybody has before the rule begins.
-    rule : str
+    rule : str, or sequence of numbers
         A divisor rule; the Cambridge Compromise is "adams" over a base of 5, ceiling 96.
     floor, ceiling : array_like of int, shape (n,), or int, optional
         Bounds on the whole number of units, base included.
@@ -156,13 +106,13 @@ def base_proportional(claims: Any, total: int, base: int, rule: str = "adams", f
     array([21,  7,  6,  6])
     """
     labels = _arrays.labels_of(claims)
-    total = _arrays.whole(total, "total")
+    total, rule = _arrays.whole(total, "total"), rule_text(rule)
     with question(claims, floor, ceiling) as asked:
         count = call("awrash_apportion_claims_get_n", asked)
-        ties = _policy(tie, order, seed, lot, count, labels)
-        answer = call("awrash_apportion_base_proportional", asked, total, base, rule, ties)
-        entitlements = _claimed(asked, claims, total)
-    return _answer(answer, entitlements, f"base-proportional:{base},{rule}", total, labels)
+        ties = policy(tie, order, seed, lot, count, labels)
+        parts = call("awrash_apportion_base_proportional", asked, total, base, rule, ties)
+        entitlements = claimed(asked, claims, total)
+    return answer(parts, entitlements, f"base-proportional:{base},{rule}", total, labels)
 
 
 def round_to_total(values: Any, total: int, tie: str = "error", order: Any = None,
@@ -203,6 +153,7 @@ def round_to_total(values: Any, total: int, tie: str = "error", order: Any = Non
     --------
     Percentages that sum to 100, and the same with one decimal:
 
+    >>> import numpy as np
     >>> places = np.array([953, 1187, 1071])
     >>> round_to_total(100 * places / places.sum(), 100).units
     array([30, 37, 33])
@@ -211,7 +162,7 @@ def round_to_total(values: Any, total: int, tie: str = "error", order: Any = Non
     """
     labels = _arrays.labels_of(values)
     numbers = _arrays.reals(values, "values")
-    ties = _policy(tie, order, seed, lot, numbers.size, labels)
+    ties = policy(tie, order, seed, lot, numbers.size, labels)
     total = _arrays.whole(total, "total")
-    answer = call("awrash_apportion_round_to_total", numbers, total, ties)
-    return _answer(answer, numbers.copy(), "round-to-total", total, labels)
+    parts = call("awrash_apportion_round_to_total", numbers, total, ties)
+    return answer(parts, numbers.copy(), "round-to-total", total, labels)

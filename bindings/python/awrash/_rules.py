@@ -8,10 +8,16 @@ Invariant: no name of a rule is written here.
 
 from __future__ import annotations
 
-from typing import List
+import numbers
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, List
+
+import numpy as np
 
 from . import _arrays
 from ._native import call
+from .errors import DataError
 
 
 def _listed(function: str) -> List[str]:
@@ -20,6 +26,25 @@ def _listed(function: str) -> List[str]:
     while (text := call(function, len(texts))) is not None:
         texts.append(text)
     return texts
+
+
+def number_text(value: Any, name: str) -> str:
+    """A number as rules write it: a text as it is, a float as the decimal that Python writes."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (numbers.Real, Decimal)):
+        raise DataError(f"{name} is {value!r}, expected a number")
+    if isinstance(value, (numbers.Integral, Fraction)):
+        return str(Fraction(value))
+    return str(value) if isinstance(value, Decimal) else repr(float(value))
+
+
+def rule_text(rule: Any) -> str:
+    """A rule as the library takes it: its text, or numbers as signposts."""
+    if isinstance(rule, (list, tuple, np.ndarray)):
+        return "signposts:" + ",".join(number_text(signpost, f"rule[{i}]")
+                                       for i, signpost in enumerate(rule))
+    return rule
 
 
 def rules() -> List[str]:
@@ -45,12 +70,12 @@ def rules() -> List[str]:
             + _listed("awrash_apportion_rule_get_form"))
 
 
-def rule_signpost(rule: str, k: int) -> float:
+def rule_signpost(rule: Any, k: int) -> float:
     """Where a rule rounds between k - 1 and k: its k-th signpost.
 
     Parameters
     ----------
-    rule : str
+    rule : str, or sequence of numbers
         As for `divisor`.
     k : int
         From 1 to 2**62.
@@ -74,4 +99,4 @@ def rule_signpost(rule: str, k: int) -> float:
     >>> rule_signpost("stationary:0.4", 3)
     2.4
     """
-    return call("awrash_apportion_rule_signpost", rule, _arrays.whole(k, "k"))
+    return call("awrash_apportion_rule_signpost", rule_text(rule), _arrays.whole(k, "k"))

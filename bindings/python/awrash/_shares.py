@@ -8,7 +8,7 @@ Invariant: who stands at a bound, and every violation, is decided exactly.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Optional, Tuple
 
 import numpy as np
 
@@ -16,22 +16,23 @@ from . import _arrays
 from ._native import call
 
 
-def _bound(bound: Any, name: str, claims: Any, count: int, unbounded: bool) -> Any:
-    """A floor or ceiling as an array; one number stands for all, labels go by label."""
-    bound = _arrays.beside(bound, name, claims, "claims")
-    if bound is None:
-        return None
-    if _arrays.is_scalar(bound) and not isinstance(bound, (str, bytes)):
-        bound = [bound] * count
-    return _arrays.integers(bound, name, unbounded)
+def bounds(claims: Any, count: int, floor: Any,
+           ceiling: Any) -> Tuple[Optional[np.ndarray], Optional[np.ndarray]]:
+    """Floors and ceilings as arrays: one number stands for all, labels go by label."""
+    arrays = []
+    for name, bound, unbounded in (("floor", floor, False), ("ceiling", ceiling, True)):
+        bound = _arrays.beside(bound, name, claims, "claims")
+        if _arrays.is_scalar(bound) and not isinstance(bound, (str, bytes)):
+            bound = [bound] * count
+        arrays.append(None if bound is None else _arrays.integers(bound, name, unbounded))
+    return arrays[0], arrays[1]
 
 
 def question(claims: Any, floor: Any = None, ceiling: Any = None) -> Any:
     """Claims with their bounds, as the library takes them."""
     values = _arrays.reals(claims, "claims")
     return call("awrash_apportion_claims_new", values,
-                _bound(floor, "floor", claims, values.size, False),
-                _bound(ceiling, "ceiling", claims, values.size, True))
+                *bounds(claims, values.size, floor, ceiling))
 
 
 def shares_within(claims: Any, total: int, floor: Any = None, ceiling: Any = None) -> np.ndarray:

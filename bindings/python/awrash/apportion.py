@@ -9,22 +9,21 @@ the order of an array.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
+from typing import Any, Optional
 
 import numpy as np
 
 from . import _arrays
+from ._answers import Allotment, Ties, answer, claimed
 from ._biproportional import Biproportional, biproportional, biproportional_shares
 from ._diagnostics import (ClaimChange, HouseParadox, NextInLine, Paradox, Path, Prices,
                            house_paradox, newcomer_paradox, next_in_line, path,
                            population_paradox, prices, smallest_change)
-from ._native import Handle, call, names_of
-from ._rules import rule_signpost, rules
-from .errors import Bug, DataError, TieError
-
-if TYPE_CHECKING:
-    import pandas as pd
+from ._native import call
+from ._rules import number_text, rule_signpost, rule_text, rules
+from ._shares import question
+from ._ties import policy
+from .errors import DataError
 
 __all__ = ["divisor", "remainder", "shares", "rules", "rule_signpost", "Allotment", "Ties"]
 __all__ += ["path", "next_in_line", "house_paradox", "population_paradox", "newcomer_paradox",
@@ -33,189 +32,20 @@ __all__ += ["path", "next_in_line", "house_paradox", "population_paradox", "newc
 __all__ += ["biproportional", "biproportional_shares", "Biproportional"]
 
 
-@dataclass(frozen=True)
-class Ties:
-    """Who was tied, and for how many units.
-
-    Attributes
-    ----------
-    members : tuple
-        Indices of the tied recipients, or their labels where the claims carry some.
-    units : int
-        The units that they share out; 0 where there is no tie.
-    """
-
-    members: Tuple[Any, ...] = ()
-    units: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.members)
-
-
-@dataclass(frozen=True, eq=False)
-class Allotment:
-    """The answer of an apportionment.
-
-    Attributes
-    ----------
-    units : ndarray of int64, shape (n,)
-        The whole units of each recipient.
-    shares : ndarray of float64, shape (n,)
-        The fractional entitlements claim·total/Σclaims, never rounded.
-    divisor : tuple of float, or None
-        The lowest and the highest divisor that give this answer; None for a rule without one.
-    ties : Ties
-        The tie that was settled, if any.
-    status : str
-        "optimal", "tie-settled" or "unplaced".
-    unplaced : int
-        Units that the ceilings leave unplaced.
-    rule : str
-        The rule, or "remainder:" and the quota's name.
-    total : int
-    labels : tuple or None
-        The recipients' labels where the claims carry some (a pandas Series, a mapping).
-    """
-
-    units: np.ndarray
-    shares: np.ndarray
-    divisor: Optional[Tuple[float, float]]
-    ties: Ties
-    status: str
-    unplaced: int
-    rule: str
-    total: int
-    labels: Optional[Tuple[Any, ...]] = None
-
-    def to_frame(self) -> pd.DataFrame:
-        """A pandas DataFrame with the columns units and share, indexed by the labels."""
-        from ._tables import pandas
-        return pandas().DataFrame({"units": self.units, "share": self.shares},
-                                  index=None if self.labels is None else list(self.labels))
-
-    def to_dict(self) -> dict:
-        """The answer as plain Python values."""
-        return {"rule": self.rule, "total": self.total, "status": self.status,
-                "units": self.units.tolist(), "shares": self.shares.tolist(),
-                "divisor": self.divisor, "unplaced": self.unplaced,
-                "ties": {"members": list(self.ties.members), "units": self.ties.units},
-                "labels": None if self.labels is None else list(self.labels)}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Allotment) and self.to_dict() == other.to_dict()
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def _summary(self) -> str:
-        words = [f"{self.rule}, total {self.total}, {self.status}"]
-        if self.unplaced:
-            words.append(f"{self.unplaced} unplaced")
-        if self.divisor is not None:
-            words.append(f"divisor {self.divisor[0]:.6g} to {self.divisor[1]:.6g}")
-        if self.ties:
-            words.append(f"tie of {len(self.ties.members)} for {self.ties.units} settled")
-        return ", ".join(words)
-
-    def _rows(self, most: int = 20) -> List[Tuple[str, str, str]]:
-        names = range(len(self.units)) if self.labels is None else self.labels
-        rows = [(str(name), str(units), f"{share:.4f}") for name, units, share
-                in zip(names, self.units.tolist(), self.shares.tolist())]
-        if len(rows) <= most:
-            return rows
-        return rows[:most] + [("…", f"{len(rows) - most} more", "")]
-
-    def __repr__(self) -> str:
-        rows = [("", "units", "share")] + self._rows()
-        widths = [max(len(row[i]) for row in rows) for i in range(3)]
-        lines = ["  ".join([row[0].ljust(widths[0]), row[1].rjust(widths[1]),
-                            row[2].rjust(widths[2])]).rstrip() for row in rows]
-        return "\n".join([f"Allotment: {self._summary()}"] + lines)
-
-    def _repr_html_(self) -> str:
-        from ._pages import table_html
-        return table_html(f"Allotment: {self._summary()}", ("", "units", "share"), self._rows())
-
-
-def _positions(order: Any, count: int, labels: Optional[Sequence[Any]]) -> np.ndarray:
-    """An order of recipients as indices: given as labels where the claims have some."""
-    if labels is not None:
-        where = {label: index for index, label in enumerate(labels)}
-        try:
-            order = [where[member] for member in order]
-        except (KeyError, TypeError):
-            raise DataError("order holds what is no label of the claims, expected each label once",
-                            "name") from None
-    positions = _arrays.integers(order, "order")
-    if positions.size != count:
-        raise DataError(f"order has {positions.size} members, expected {count}")
-    return positions
-
-
-def _ties(tie: str, order: Any, seed: Optional[str], count: int,
-          labels: Optional[Sequence[Any]]) -> Optional[Handle]:
-    """How ties are decided, as the library takes it."""
-    known = names_of("AwrashTiePolicy")
-    if tie not in known:
-        raise DataError(f"tie is {tie!r}, expected one of {', '.join(known)}", "name")
-    for name, value, policy in (("order", order, "order"), ("seed", seed, "lot")):
-        if (value is not None) != (tie == policy):
-            given = "is given" if value is not None else "is missing"
-            raise DataError(f"{name} {given}, but tie is {tie!r}; {name} belongs to {policy!r}")
-    if tie == "order":
-        return call("awrash_allot_ties_new_order", _positions(order, count, labels))
-    return call("awrash_allot_ties_new_lot", seed) if tie == "lot" else None
-
-
-def _refuse(record: Any, tied: np.ndarray, sure: np.ndarray,
-            labels: Optional[Sequence[Any]]) -> TieError:
-    members = np.flatnonzero(tied)
-    names = members.tolist() if labels is None else [labels[i] for i in members]
-    return TieError(
-        f"{len(names)} recipients are tied for {record.free_units} units: "
-        f"{', '.join(map(str, names))}; settle it with tie=\"order\" or tie=\"lot\"",
-        names, record.free_units, sure[members].tolist())
-
-
-def _bounds(claims: np.ndarray, floor: Any,
-            ceiling: Any) -> Tuple[Optional[np.ndarray], Optional[np.ndarray]]:
-    """Floors and ceilings as arrays; one number stands for all recipients."""
-    bounds = []
-    for name, bound, unbounded in (("floor", floor, False), ("ceiling", ceiling, True)):
-        if _arrays.is_scalar(bound) and not isinstance(bound, (str, bytes)):
-            bound = [bound] * claims.size
-        bounds.append(None if bound is None else _arrays.integers(bound, name, unbounded))
-    return bounds[0], bounds[1]
-
-
-def _apportion(function: str, word: str, claims: Any, total: Any, floor: Any, ceiling: Any,
-               tie: str, order: Any, seed: Optional[str], rule: str) -> Allotment:
+def _apportion(function: str, word: str, prefix: str, claims: Any, total: Any, floor: Any,
+               ceiling: Any, policy_of: Any) -> Allotment:
     """What the two methods have in common: all but the name of the method."""
     labels = _arrays.labels_of(claims)
-    values = _arrays.reals(claims, "claims")
-    lower, upper = _bounds(values, _arrays.beside(floor, "floor", claims, "claims"),
-                           _arrays.beside(ceiling, "ceiling", claims, "claims"))
-    units_total = _arrays.whole(total, "total")
-    with call("awrash_apportion_claims_new", values, lower, upper) as question:
-        ties = _ties(tie, order, seed, values.size, labels)
-        units, sure, tied, record = call(function, question, units_total, word, ties)
-        status = call("awrash_base_status_get_name", record.status)
-        if status == "tie-refused":
-            raise _refuse(record, tied, sure, labels)
-        if status not in ("optimal", "tie-settled", "unplaced"):
-            raise Bug(f"{function} answered {status}")
-        shares_ = call("awrash_apportion_shares", question, units_total)
-    members = np.flatnonzero(tied).tolist()
-    divisor_ = (record.divisor_low, record.divisor_high)
-    return Allotment(
-        units, shares_, None if np.isnan(divisor_).any() else divisor_,
-        Ties(tuple(members if labels is None else [labels[i] for i in members]),
-             record.free_units if members else 0),
-        status, record.unplaced, rule, units_total, None if labels is None else tuple(labels))
+    total = _arrays.whole(total, "total")
+    with question(claims, floor, ceiling) as asked:
+        ties = policy(*policy_of, call("awrash_apportion_claims_get_n", asked), labels)
+        parts = call(function, asked, total, word, ties)
+        return answer(parts, claimed(asked, claims, total), f"{prefix}{word}", total, labels)
 
 
-def divisor(claims: Any, total: int, rule: str = "webster", floor: Any = None,
+def divisor(claims: Any, total: int, rule: Any = "webster", floor: Any = None,
             ceiling: Any = None, tie: str = "error", order: Any = None,
-            seed: Optional[str] = None) -> Allotment:
+            seed: Optional[str] = None, lot: Any = None) -> Allotment:
     """Apportion by a divisor rule.
 
     Parameters
@@ -225,9 +55,10 @@ def divisor(claims: Any, total: int, rule: str = "webster", floor: Any = None,
         to the answer.
     total : int
         How many units are apportioned.
-    rule : str
+    rule : str, or sequence of numbers
         A name of `rules`, or one with its parameter: "stationary:0.4", "power-mean:2",
-        "alpha:1/2", "modified:0.7", "signposts:0.6,1.5".
+        "alpha:1/2", "modified:0.7". Numbers are signposts of your own: [0.6, 1.5] is
+        "signposts:0.6,1.5".
     floor, ceiling : array_like of int, shape (n,), or int, optional
         Bounds on the units of each recipient, by label where they and the claims carry labels;
         infinity or None in a ceiling for no bound.
@@ -237,6 +68,9 @@ def divisor(claims: Any, total: int, rule: str = "webster", floor: Any = None,
         For "order": the recipients (indices, or labels), the one to be served first in front.
     seed : str, optional
         For "lot": the name of the draw; recipients draw as "1", "2", … (`awrash.allot.ticket`).
+    lot : array_like of int, shape (n,), or mapping, optional
+        For "lot", in place of a seed: how many of the free units each recipient drew elsewhere; a
+        mapping need not name those who drew none.
 
     Returns
     -------
@@ -247,7 +81,8 @@ def divisor(claims: Any, total: int, rule: str = "webster", floor: Any = None,
     TieError
         Recipients are tied and `tie` is "error"; it carries `members`, `units`, `sure`.
     BoundsError
-        A floor above its ceiling, floors that sum to more than the total.
+        A floor above its ceiling, floors that sum to more than the total, a lot that is none of
+        the tied answers.
     DataError
         Not numbers, lengths that differ, a negative claim, all claims 0, an unknown rule.
 
@@ -260,38 +95,61 @@ def divisor(claims: Any, total: int, rule: str = "webster", floor: Any = None,
     >>> divisor([53, 24, 23], 10).units
     array([6, 2, 2])
     """
-    return _apportion("awrash_apportion_divisor", rule, claims, total, floor, ceiling, tie,
-                      order, seed, rule)
+    return _apportion("awrash_apportion_divisor", rule_text(rule), "", claims, total, floor,
+                      ceiling, policy_of=(tie, order, seed, lot))
 
 
-def remainder(claims: Any, total: int, quota: str = "hare", floor: Any = None,
-              ceiling: Any = None, tie: str = "error", order: Any = None,
-              seed: Optional[str] = None) -> Allotment:
+def remainder(claims: Any, total: int, quota: str = "hare", rounded: bool = False,
+              threshold: Any = None, floor: Any = None, ceiling: Any = None, tie: str = "error",
+              order: Any = None, seed: Optional[str] = None, lot: Any = None) -> Allotment:
     """Apportion by largest remainders.
 
     Parameters
     ----------
-    claims, total, floor, ceiling, tie, order, seed
+    claims, total, floor, ceiling, tie, order, seed, lot
         As for `divisor`.
     quota : str
-        How many claims one unit costs: "hare".
+        How many claims one unit costs: "hare" (Σ claims/total), "droop"
+        (⌊Σ claims/(total + 1)⌋ + 1), "hagenbach-bischoff" (Σ claims/(total + 1)) or
+        "imperiali-quota" (Σ claims/(total + 2)).
+    rounded : bool
+        Whether the quota is rounded to a whole number, halves up.
+    threshold : float, str, Fraction or Decimal, optional
+        The part of the quota, from 0 to 1, that a claim must reach to have a unit for its
+        remainder; nobody has more than one. A float is the decimal that Python writes for it.
 
     Returns
     -------
     Allotment
-        Its `divisor` is None.
+        Its `divisor` is None; `taken_back` says how many units whole quotas gave too many.
 
     Raises
     ------
-    TieError, BoundsError, DataError
+    TieError, BoundsError
         As for `divisor`.
+    DataError
+        As for `divisor`, and a quota that rounds to 0, a threshold outside 0 … 1.
 
     Notes
     -----
-    Source: Hamilton 1792, Hare 1859; see libawrash/apportion/remainder.c.
+    Where a threshold leaves units without a recipient the status is "unplaced"; the Dutch law goes
+    on with `divisor(claims, total, "jefferson", floor=units, ceiling=units + 1)`. Source: Hamilton
+    1792, Hare 1859, Pukelsheim 2017; see libawrash/apportion/remainder.c.
+
+    Examples
+    --------
+    >>> remainder([3, 5, 8], 4, threshold="3/4").units
+    array([1, 1, 2])
     """
-    return _apportion("awrash_apportion_remainder", quota, claims, total, floor, ceiling, tie,
-                      order, seed, f"remainder:{quota}")
+    if not isinstance(rounded, (bool, np.bool_)):
+        raise DataError(f"rounded is {rounded!r}, expected True or False")
+    options = ["rounded"] if rounded else []
+    if threshold is not None:
+        options.append(number_text(threshold, "threshold"))
+    if options and isinstance(quota, str):
+        quota += ("," if ":" in quota else ":") + ",".join(options)
+    return _apportion("awrash_apportion_remainder", quota, "remainder:", claims, total, floor,
+                      ceiling, policy_of=(tie, order, seed, lot))
 
 
 def shares(claims: Any, total: int) -> np.ndarray:
