@@ -214,6 +214,7 @@ awrash_i_problem_init_vector (AwrashProblem *problem, AwrashTreeNode *root, int6
                               .nodes = root,
                               .node_lower = &bounds[0],
                               .node_upper = &bounds[1],
+                              .has_sums = TRUE,
                               .keys = keys };
 }
 

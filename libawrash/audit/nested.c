@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Is an allotment on a tree what a rule gives? From the leaves up, each node learns which unit below
- * it would go first and which would come next, as far as bounds let units through; where the first
- * has the larger key, the rule would move it. Source: Federgruen and Groenevelt (1986).
+/* Is an allotment on a tree what a rule gives? From the leaves up, each node learns which unit
+ * below it would go first and which would come next, as far as bounds let units through; where the
+ * first has the larger key, the rule would move it. Source: Federgruen and Groenevelt (1986).
  * Invariant: no allotment is computed here, and keys are compared exactly. */
 
 #include "apportion/nested-private.h"
@@ -108,8 +108,7 @@ check_sums (const Audit *audit, int64_t total, AwrashExchange *found)
     }
   int64_t held = audit->units[tree->nodes[0].node];
   found->missing = total - held;
-  return found->missing == 0
-         || (found->missing > 0 && held == audit->nested->node_upper[0]);
+  return found->missing == 0 || (found->missing > 0 && held == audit->nested->node_upper[0]);
 }
 
 /* ── exchanges ──────────────────────────────────────────────────────────────────────────────── */
@@ -254,9 +253,8 @@ awrash_audit_nested (const AwrashTree *tree, const double claims[], int64_t tota
     return FALSE;
   g_autofree double *leaves = awrash_i_nested_claims (tree, claims, error);
   g_autoptr (AwrashClaims) question
-      = leaves != NULL
-            ? awrash_apportion_claims_new (tree->n_leaves, leaves, NULL, NULL, error)
-            : NULL;
+      = leaves != NULL ? awrash_apportion_claims_new (tree->n_leaves, leaves, NULL, NULL, error)
+                       : NULL;
   if (question == NULL || !awrash_i_ranking_open (&keys, question, total, rule, error)
       || !awrash_i_nested_init (&nested, tree, error)
       || !awrash_i_nested_limit (&nested, leaves, total, error)

@@ -214,10 +214,10 @@ expect_audit (const SmallNested *small, const SmallNestedTruth *truth, const cha
       const SmallNestedAnswer *x = &g_array_index (truth->feasible, SmallNestedAnswer, k);
       gboolean is_right = small_nested_is_right (small, truth, x->units);
       AwrashExchange found;
-      int64_t status = !is_right                         ? AWRASH_STATUS_FEASIBLE
-                       : truth->right->len > 1           ? AWRASH_STATUS_TIE_SETTLED
+      int64_t status = !is_right                      ? AWRASH_STATUS_FEASIBLE
+                       : truth->right->len > 1        ? AWRASH_STATUS_TIE_SETTLED
                        : truth->placed < small->total ? AWRASH_STATUS_UNPLACED
-                                                         : AWRASH_STATUS_OPTIMAL;
+                                                      : AWRASH_STATUS_OPTIMAL;
       cr_assert (
           awrash_audit_nested (tree, claims, small->total, small->rule, x->units, &found, NULL));
       cr_expect_eq (found.fault, is_right ? AWRASH_FAULT_NONE : AWRASH_FAULT_EXCHANGE, "%s", label);
@@ -241,8 +241,8 @@ check (GRand *random, const SmallNested *small, gboolean as_gains)
       cr_assert (call (small, as_gains, NULL, &outcome, NULL), "%s", label);
       expect_record (small, &truth, &outcome, FALSE, label);
       for (gsize i = 0; i < small->n; i++)
-        cr_expect_eq (outcome.units[i],
-                      truth.right->len > 1 ? UNTOUCHED : truth.least[i], "%s: units %zu", label, i);
+        cr_expect_eq (outcome.units[i], truth.right->len > 1 ? UNTOUCHED : truth.least[i],
+                      "%s: units %zu", label, i);
       expect_order (random, small, &truth, as_gains, label);
       expect_lots (random, small, &truth, as_gains, label);
       if (small->rule != NULL)
