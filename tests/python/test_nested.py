@@ -57,7 +57,7 @@ def test_ties_are_refused_ordered_drawn_and_taken() -> None:
     parent, claims = [-1, 0, 0, 1, 1], [0, 0, 1, 1, 1]
     with pytest.raises(TieError) as caught:
         apportion.nested(parent, claims, 2)
-    assert caught.value.members == [1, 2, 3, 4]
+    assert caught.value.members == (1, 2, 3, 4)
     assert caught.value.units == 2
     ordered = apportion.nested(parent, claims, 2, tie="order", order=[4, 3, 2, 1, 0])
     assert ordered.units.tolist() == [2, 2, 0, 1, 1]
@@ -109,7 +109,7 @@ def test_labels_of_a_series_are_kept() -> None:
     assert "country" in answer._repr_html_()
     with pytest.raises(TieError) as caught:
         apportion.nested(PARENT, pandas.Series([0, 0, 1, 1, 1], index=names), 2)
-    assert caught.value.members == ["north", "south", "a", "b"]
+    assert caught.value.members == ("north", "south", "a", "b")
     found = audit.nested(PARENT, claims, answer.units, ceiling=ceiling)
     assert found and found.status == "optimal"
 
@@ -127,7 +127,7 @@ def test_least_cost_on_a_tree() -> None:
     assert answer.value == 8 and answer.status == "optimal" and not answer.ties
     with pytest.raises(TieError) as caught:
         allot.nested(allot.Tree([-1, 0, 0]), allot.Costs.quadratic([0, 1, 1]), 3)
-    assert caught.value.members == [1, 2] and caught.value.units == 1
+    assert caught.value.members == (1, 2) and caught.value.units == 1
     settled = allot.nested(allot.Tree([-1, 0, 0]), allot.Costs.quadratic([0, 1, 1]), 3,
                            tie="order", order=[2, 1, 0])
     assert settled.units.tolist() == [3, 1, 2] and settled.sure.tolist() == [3, 1, 1]
