@@ -43,7 +43,7 @@ draw (GRand *random, gsize n_groups, gboolean has_bounds, Large *large)
   for (gsize i = 0; i <= root; i++)
     {
       large->claims[i] = i < LEAVES ? g_rand_int_range (random, 1, 2000) : 0;
-      large->parent[i] = i == root                    ? -1
+      large->parent[i] = i == root                      ? -1
                          : i >= LEAVES || n_groups == 0 ? (int64_t)root
                                                         : (int64_t)(LEAVES + i % n_groups);
       large->ceiling[i] = G_MAXINT64;
@@ -90,8 +90,7 @@ sift_down (Queue *queue, gsize at)
 {
   for (gsize child = 2 * at + 1; child < queue->n; child = 2 * at + 1)
     {
-      if (child + 1 < queue->n
-          && comes_before (queue, queue->heap[child + 1], queue->heap[child]))
+      if (child + 1 < queue->n && comes_before (queue, queue->heap[child + 1], queue->heap[child]))
         child++;
       if (!comes_before (queue, queue->heap[child], queue->heap[at]))
         return;
@@ -111,7 +110,8 @@ has_room (const Large *large, gsize leaf)
   return TRUE;
 }
 
-/* The leaves of a group, or all, receive units until their node holds its goal, or none has room. */
+/* The leaves of a group, or all, receive units until their node holds its goal, or none has room.
+ */
 static void
 serve (Queue *queue, gsize node, int64_t goal)
 {
@@ -247,12 +247,17 @@ expect_accepted (Large *large, const char *rule, int64_t total, const char *labe
 
 Test (oracle_nested_large, hostile_claims_and_totals_leave_nothing_to_exchange, .timeout = 120)
 {
-  static const char *const rules[] = { "adams",   "dean",         "huntington-hill", "webster",
-                                       "jefferson", "signposts:1,1,2", "hare",            "hagenbach-bischoff" };
+  static const char *const rules[]
+      = { "adams",           "dean", "huntington-hill",   "webster", "jefferson",
+          "signposts:1,1,2", "hare", "hagenbach-bischoff" };
   static const char *const kinds[]
       = { "all exponents", "all equal", "one step apart", "giants and dwarfs", "small numbers" };
-  static const int64_t totals[] = { 3, 5000, 100001, G_GINT64_CONSTANT (1) << 44,
-                                    (G_GINT64_CONSTANT (1) << 53) + 1, G_GINT64_CONSTANT (1) << 62 };
+  static const int64_t totals[] = { 3,
+                                    5000,
+                                    100001,
+                                    G_GINT64_CONSTANT (1) << 44,
+                                    (G_GINT64_CONSTANT (1) << 53) + 1,
+                                    G_GINT64_CONSTANT (1) << 62 };
   g_autoptr (GRand) random = g_rand_new_with_seed (5324);
   g_autofree Large *large = g_new (Large, 1);
 
