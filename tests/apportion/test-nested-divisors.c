@@ -40,8 +40,7 @@ expect_rounded (const double claims[8], const int64_t floor[8], const int64_t ce
       double divisor = isinf (b) ? 2 * a + 1 : (a + b) / 2;
       if (a > b * (1 - 1e-12))
         continue;
-      double rounded = floor[i];
-      rounded = round (claims[i] / divisor);
+      double rounded = round (claims[i] / divisor);
       rounded = CLAMP (rounded, (double)floor[i], (double)ceiling[i]);
       cr_expect_eq (rounded, (double)units[i], "leaf %zu: %g, not %d", i, rounded, (int)units[i]);
     }
@@ -76,7 +75,7 @@ Test (apportion_nested_divisors, round_the_claims_to_the_units)
 
 Test (apportion_nested_divisors, a_bound_that_binds_parts_a_node_from_its_parent)
 {
-  const double claims[] = { 0, 0, 0, 30, 20, 10, 40, 20 };
+  const double claims[] = { 0, 0, 0, 31, 20, 10, 40, 20 };
   const int64_t ceiling[] = { 99, 6, 99, 99, 99, 99, 99, 99 };
   const int64_t floor[] = { 0, 9, 0, 0, 0, 0, 0, 0 };
   double low[8], high[8];

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Shares on a tree: sums, bounds, one level for all that no bound holds, and everything refused.
- * Source: hand calculation; shares within bounds on a star. Invariant: a failed call writes nothing.
+ * Source: hand calculation; shares within bounds on a star. Invariant: a failed call writes
+ * nothing.
  */
 
 #include <awrash.h>
@@ -15,6 +16,15 @@ static gboolean
 is_near (double a, double b)
 {
   return fabs (a - b) <= 1e-11 * (fabs (a) + fabs (b));
+}
+
+/* 0 half of the time */
+static int64_t
+draw_floor (GRand *random, gint32 most)
+{
+  gint32 floor = g_rand_int_range (random, -most, most);
+
+  return MAX (floor, 0);
 }
 
 Test (apportion_nested_shares, without_bounds_every_node_has_its_part)
@@ -51,7 +61,7 @@ Test (apportion_nested_shares, a_star_is_shared_as_within_bounds)
       for (gsize i = 1; i < 5; i++)
         {
           claims[i] = g_rand_int_range (random, 0, 9);
-          floor[i] = MAX (g_rand_int_range (random, -6, 6), 0);
+          floor[i] = draw_floor (random, 6);
           ceiling[i] = g_rand_boolean (random) ? floor[i] + g_rand_int_range (random, 0, 5) : 99;
         }
       claims[0] = -1;
@@ -107,9 +117,9 @@ Test (apportion_nested_shares, levels_part_only_where_a_bound_holds)
       for (gsize i = 0; i < 8; i++)
         {
           claims[i] = g_rand_int_range (random, 1, 30);
-          floor[i] = i > 0 ? MAX (g_rand_int_range (random, -4, i < 3 ? 12 : 4), 0) : 0;
-          ceiling[i] = i > 0 && g_rand_boolean (random) ? floor[i] + g_rand_int_range (random, 0, 9)
-                                                        : 99;
+          floor[i] = i > 0 ? draw_floor (random, i < 3 ? 12 : 4) : 0;
+          ceiling[i]
+              = i > 0 && g_rand_boolean (random) ? floor[i] + g_rand_int_range (random, 0, 9) : 99;
         }
       g_autoptr (AwrashTree) tree = awrash_allot_tree_new (8, parent, floor, ceiling, NULL);
       if (!awrash_apportion_nested_shares (tree, claims, 30, shares, NULL))
@@ -154,9 +164,10 @@ Test (apportion_nested_shares, each_fault_has_its_sentence_and_writes_nothing)
                   "total is 9223372036854775807, expected at most 4611686018427387904");
   expect_refused (good, floor, NULL, 2, AWRASH_ERROR_BOUNDS,
                   "the floors sum to 3, above the total, which is 2, expected at most the total");
-  expect_refused (good, floor, ceiling, 2, AWRASH_ERROR_BOUNDS,
-                  "the floors below node 0 sum to 3, above ceiling[0], which is 2, expected at most "
-                  "the ceiling");
+  expect_refused (
+      good, floor, ceiling, 2, AWRASH_ERROR_BOUNDS,
+      "the floors below node 0 sum to 3, above ceiling[0], which is 2, expected at most "
+      "the ceiling");
   expect_refused (none, NULL, NULL, 2, AWRASH_ERROR_EMPTY,
                   "all claims are 0 and the floors sum to 0, expected a claim > 0 for the rest of "
                   "the total, which is 2");

@@ -218,9 +218,10 @@ Test (apportion_nested, each_fault_has_its_sentence_and_writes_nothing)
                   "total is 4611686018427387905, expected at most 4611686018427387904");
   expect_refused (good, floor, NULL, 6, "webster", NULL, AWRASH_ERROR_BOUNDS,
                   "the floors sum to 7, above the total, which is 6, expected at most the total");
-  expect_refused (good, floor, ceiling, 9, "webster", NULL, AWRASH_ERROR_BOUNDS,
-                  "the floors below node 1 sum to 3, above ceiling[1], which is 2, expected at most "
-                  "the ceiling");
+  expect_refused (
+      good, floor, ceiling, 9, "webster", NULL, AWRASH_ERROR_BOUNDS,
+      "the floors below node 1 sum to 3, above ceiling[1], which is 2, expected at most "
+      "the ceiling");
   expect_refused (good, high, low, 9, "hare", NULL, AWRASH_ERROR_BOUNDS,
                   "floor[1] is 9, but the nodes below have room for 6, expected at most that");
   expect_refused (none, NULL, NULL, 2, "webster", NULL, AWRASH_ERROR_EMPTY,
@@ -228,9 +229,10 @@ Test (apportion_nested, each_fault_has_its_sentence_and_writes_nothing)
                   "the total, which is 2");
   expect_refused (good, NULL, NULL, 2, "webster", short_order, AWRASH_ERROR_VALUE,
                   "the order has 2 recipients, expected 8, one for each claim");
-  expect_refused (good, NULL, NULL, 2, "hare:3/4", NULL, AWRASH_ERROR_VALUE,
-                  "rule is \"hare:3/4\", expected one without a remainder threshold, which asks for "
-                  "one total");
+  expect_refused (
+      good, NULL, NULL, 2, "hare:3/4", NULL, AWRASH_ERROR_VALUE,
+      "rule is \"hare:3/4\", expected one without a remainder threshold, which asks for "
+      "one total");
   g_autoptr (GError) error = NULL;
   int64_t units[8];
   AwrashAllotment answer;
