@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Least cost on a tree: every family of costs, large totals, lots, and everything refused. All small
- * answers are held against enumeration in tests/oracle/test-nested.c.
- * Source: hand calculation. Invariant: a failed call writes nothing. */
+/* Least cost on a tree: every family of costs, large totals, lots, and everything refused. All
+ * small answers are held against enumeration in tests/oracle/test-nested.c. Source: hand
+ * calculation. Invariant: a failed call writes nothing. */
 
 #include <awrash.h>
 
 #include <criterion/criterion.h>
 #include <math.h>
 
-static const int64_t fork[] = { -1, 0, 0 };
+static const int64_t star[] = { -1, 0, 0 };
 
 static gboolean
 ask (const int64_t floor[], const int64_t ceiling[], const AwrashCosts *costs, int64_t total,
      const AwrashTies *ties, int64_t units[], AwrashAllotment *answer, GError **error)
 {
   int64_t sure[3], tied[3];
-  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (3, fork, floor, ceiling, NULL);
+  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (3, star, floor, ceiling, NULL);
 
   return awrash_allot_nested (tree, costs, total, ties, units, sure, tied, answer, error);
 }
@@ -105,9 +105,10 @@ Test (allot_nested, each_fault_has_its_sentence_and_writes_nothing)
                   "total is 9223372036854775807, expected at most 4611686018427387904");
   expect_refused (floor, NULL, few, 4, NULL, AWRASH_ERROR_BOUNDS,
                   "floor[1] is 3, but only 2 units have a cost, expected at most that");
-  expect_refused (floor, ceiling, costs, 4, NULL, AWRASH_ERROR_BOUNDS,
-                  "the floors below node 0 sum to 3, above ceiling[0], which is 2, expected at most "
-                  "the ceiling");
+  expect_refused (
+      floor, ceiling, costs, 4, NULL, AWRASH_ERROR_BOUNDS,
+      "the floors below node 0 sum to 3, above ceiling[0], which is 2, expected at most "
+      "the ceiling");
   expect_refused (high, room, costs, 5, NULL, AWRASH_ERROR_BOUNDS,
                   "floor[0] is 4, but the nodes below have room for 2, expected at most that");
   expect_refused (floor, NULL, costs, 2, NULL, AWRASH_ERROR_BOUNDS,
