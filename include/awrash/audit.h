@@ -348,6 +348,34 @@ AWRASH_API gboolean awrash_audit_allotment (const AwrashClaims *claims, int64_t 
                                             AwrashExchange *exchange, GError **error);
 
 /**
+ * awrash_audit_nested:
+ * @tree: floors and ceilings at every node
+ * @claims: (array): what each node claims; only leaves are looked at
+ * @total: how many units there are, 0 … 2^62
+ * @rule: the name of a divisor rule, or of a quota of largest remainders without a threshold
+ * @units: (array): what each node holds, an allotment from any hand
+ * @exchange: (out caller-allocates): what was found; recipients in it are nodes
+ * @error: where to say what is wrong
+ *
+ * Checks an allotment on a tree from the claims alone; none is computed. Every node is to be inside
+ * its bounds, an inner node is to hold what the nodes below it hold together, the root the total or
+ * all that finds room; and no unit of one leaf may have a larger key than one that another leaf can
+ * take for it inside all bounds between them. An inner node that does not hold the sum of its
+ * children is the fault TOTAL with that node as recipient, and what is missing below it.
+ *
+ * Shapes: claims and units have the n of the tree, by node. Units: those apportioned. Errors: those
+ * of awrash_apportion_nested() for claims, totals, bounds and rules: a question that has no
+ * allotment has none to be checked; %AWRASH_ERROR_NAME for a threshold of remainders, which is no
+ * order of keys. Cost: O(n). Source: Federgruen and Groenevelt (1986): on laminar bounds an answer
+ * that no exchange of one unit improves is the best. Since: 0.2
+ *
+ * Returns: %TRUE with the finding; %FALSE with @error, @exchange untouched
+ */
+AWRASH_API gboolean awrash_audit_nested (const AwrashTree *tree, const double claims[],
+                                         int64_t total, const char *rule, const int64_t units[],
+                                         AwrashExchange *exchange, GError **error);
+
+/**
  * AwrashMatrixExchange:
  * @status: an #AwrashStatus: OPTIMAL; TIE_SETTLED for one of several matrices that are optimal;
  *   FEASIBLE for one that keeps all bounds and is not optimal; INFEASIBLE for one that breaks a

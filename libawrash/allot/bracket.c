@@ -358,6 +358,9 @@ awrash_i_bracket_search (AwrashBracket *bracket, const AwrashThreshold *hint, Aw
   bracket->high = keys->all;
   bracket->n_low = problem->node_lower[bracket->node];
   bracket->n_high = problem->node_upper[bracket->node];
+  /* a node's own bounds may be narrower than what lies open below it */
+  if (!problem->has_sums)
+    fill_ends (bracket);
   AwrashThreshold next = hint != NULL ? *hint
                                       : keys->guess (keys, place->first_leaf, place->end_leaf,
                                                      (double)bracket->goal);

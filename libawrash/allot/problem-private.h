@@ -26,6 +26,7 @@ typedef struct
   const AwrashTreeNode *nodes; /* [n_nodes] in preorder */
   const int64_t *node_lower;   /* [n_nodes] */
   const int64_t *node_upper;   /* [n_nodes] */
+  gboolean has_sums;           /* the bounds of inner nodes are the sums of their leaves' */
   int64_t total;               /* within the root's bounds */
   const AwrashKeys *keys;
   const double *low; /* [n]: the bounds; NULL without any, or for the engine to make */

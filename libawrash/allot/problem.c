@@ -37,6 +37,14 @@ detach (AwrashNodeState *state, int64_t goal, AwrashThreshold hint)
   state->has_hint = TRUE;
 }
 
+/* TRUE for the node being solved and those below it that no other detached node stands above. What
+ * was found of them under a node higher up is then void, and they are no problem of their own. */
+static gboolean
+is_shared (const AwrashBracket *bracket, gsize u)
+{
+  return u == bracket->node || bracket->states[bracket->problem->nodes[u].parent].is_open;
+}
+
 static void
 open_nodes (const AwrashBracket *bracket)
 {
@@ -45,7 +53,8 @@ open_nodes (const AwrashBracket *bracket)
   for (gsize u = bracket->node; u < problem->nodes[bracket->node].end; u++)
     {
       AwrashNodeState *state = &bracket->states[u];
-      state->is_open = u == bracket->node || bracket->states[problem->nodes[u].parent].is_open;
+      state->is_open = is_shared (bracket, u);
+      state->is_pending = FALSE;
       if (!state->is_open)
         continue;
       state->threshold = bracket->low;
@@ -80,6 +89,31 @@ close_nodes (const AwrashBracket *bracket)
 
 /* ── one node ───────────────────────────────────────────────────────────────────────────────── */
 
+/* At one end of all thresholds: a node whose bound is not what its children's bounds bring shares
+ * it out by keys, on its own. */
+static void
+serve_end (const AwrashBracket *bracket, AwrashThreshold end)
+{
+  const AwrashProblem *problem = bracket->problem;
+
+  for (gsize u = bracket->node; u < problem->nodes[bracket->node].end; u++)
+    {
+      AwrashNodeState *state = &bracket->states[u];
+      state->is_open = is_shared (bracket, u);
+      state->is_pending = FALSE;
+      if (!state->is_open)
+        continue;
+      state->threshold = end;
+      if (u == bracket->node)
+        continue;
+      int64_t held = awrash_i_problem_clamp (problem, u, state->least);
+      if (held == state->least)
+        continue;
+      detach (state, held, end);
+      state->has_hint = FALSE;
+    }
+}
+
 /* A goal that is the sum of all lower, or all upper, bounds below needs no keys. */
 static gboolean
 serve_bounds (AwrashBracket *bracket)
@@ -96,8 +130,7 @@ serve_bounds (AwrashBracket *bracket)
       awrash_i_bracket_probe (bracket, ends[i]);
       if (state->least != bracket->goal)
         continue;
-      for (gsize u = bracket->node; u < problem->nodes[bracket->node].end; u++)
-        bracket->states[u].threshold = ends[i];
+      serve_end (bracket, ends[i]);
       return TRUE;
     }
   return FALSE;
@@ -181,6 +214,7 @@ awrash_i_problem_init_vector (AwrashProblem *problem, AwrashTreeNode *root, int6
                               .nodes = root,
                               .node_lower = &bounds[0],
                               .node_upper = &bounds[1],
+                              .has_sums = TRUE,
                               .keys = keys };
 }
 

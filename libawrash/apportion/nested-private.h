@@ -39,6 +39,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashNestedKeys, awrash_i_nested_keys_clear)
 /* The claims of the leaves in the order of the layout, checked; NULL with an error. */
 double *awrash_i_nested_claims (const AwrashTree *tree, const double claims[], GError **error);
 
+/* Leaves without a claim take no more than their floors; FALSE if all claims are 0 and the floors
+ * do not make up the total. */
+gboolean awrash_i_nested_limit (AwrashNested *nested, const double claims[], int64_t total,
+                                GError **error);
+
 /* Where the caller wants the answer; sure and tied may be NULL. */
 typedef struct
 {

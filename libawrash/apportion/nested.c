@@ -30,9 +30,8 @@ awrash_apportion_nested_mode_from_name (const char *name)
   return awrash_i_names_find (modes, G_N_ELEMENTS (modes), name);
 }
 
-/* Leaves without a claim take no more than their floors. */
-static gboolean
-limit_leaves (AwrashNested *nested, const double claims[], int64_t total, GError **error)
+gboolean
+awrash_i_nested_limit (AwrashNested *nested, const double claims[], int64_t total, GError **error)
 {
   gboolean has_positive = FALSE;
   int64_t floors = 0;
@@ -78,7 +77,7 @@ answer (AwrashNested *nested, const double claims[], int64_t total, const Awrash
 {
   g_auto (AwrashNestedKeys) keys = { .keys = NULL };
 
-  if (!limit_leaves (nested, claims, total, error))
+  if (!awrash_i_nested_limit (nested, claims, total, error))
     return FALSE;
   if (mode == AWRASH_NESTED_MODE_JOINT
       && !awrash_i_nested_keys_init (&keys, rule, nested->tree->n_leaves, claims, total, error))

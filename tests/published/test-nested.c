@@ -20,7 +20,7 @@ typedef struct
 {
   const char *label, *form;
   gsize n;
-  double a[MOST], b[MOST];
+  double a[NODES], b[NODES];
   int64_t parent[NODES], floor[NODES], ceiling[NODES];
   int64_t expected[MOST];
   double optimum, published;
@@ -88,7 +88,7 @@ is_form (const Instance *instance, const char *form)
 static AwrashCosts *
 get_costs (const Instance *instance)
 {
-  double a[MOST], b[MOST], c[MOST], p[MOST];
+  double a[NODES], b[NODES], c[NODES], p[NODES];
 
   for (gsize i = 0; i < instance->n; i++)
     if (is_form (instance, "f"))
@@ -143,7 +143,27 @@ expect_optimum (const Instance *instance, const int64_t units[])
   cr_expect_arr_eq (units, instance->expected, instance->n * sizeof *units, "%s", instance->label);
 }
 
-Test (published_nested, every_instance_is_solved_as_a_crossing_with_one_column)
+/* The same on the tree alone, whose costs are a cell a node. */
+static void
+expect_as_tree (const Instance *instance, const AwrashTree *tree)
+{
+  int64_t units[NODES];
+  AwrashAllotment answer;
+  Instance wide = *instance;
+
+  /* inner nodes play no part, whatever their costs */
+  wide.n = 2 * instance->n;
+  for (gsize i = instance->n; i < wide.n; i++)
+    wide.a[i] = wide.b[i] = 1;
+  g_autoptr (AwrashCosts) costs = get_costs (&wide);
+  cr_assert (awrash_allot_nested (tree, costs, instance->floor[wide.n - 1], NULL, units, NULL, NULL,
+                                  &answer, NULL),
+             "%s", instance->label);
+  cr_expect_eq (answer.status, AWRASH_STATUS_OPTIMAL, "%s", instance->label);
+  expect_optimum (instance, units);
+}
+
+Test (published_nested, every_instance_is_solved_as_a_crossing_and_as_a_tree)
 {
   const char *folder = g_getenv ("AWRASH_TEST_DATA");
   g_autofree char *path
@@ -176,5 +196,6 @@ Test (published_nested, every_instance_is_solved_as_a_crossing_with_one_column)
                                                    NULL, NULL, &answer, NULL));
       cr_expect_eq (answer.status, AWRASH_STATUS_OPTIMAL, "%s", instance.label);
       expect_optimum (&instance, units);
+      expect_as_tree (&instance, tree);
     }
 }

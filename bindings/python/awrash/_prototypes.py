@@ -778,6 +778,9 @@ function("awrash_audit_allotment_exchange_size", size)
 function("awrash_audit_allotment", truth,
          claims=the(CLAIMS), total=integer, rule=text, units=integers(_CLAIMANTS),
          exchange=out(Record("AwrashExchange")), error=error)
+function("awrash_audit_nested", truth,
+         tree=the(TREE), claims=reals(_NODES), total=integer, rule=text, units=integers(_NODES),
+         exchange=out(Record("AwrashExchange")), error=error)
 function("awrash_audit_biproportional_exchange_size", size)
 function("awrash_audit_biproportional", truth,
          matrix=the(MATRIX), margins=the(MARGINS), rule=text, units=integers(_MATRIX_CELLS),

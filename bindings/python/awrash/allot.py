@@ -13,8 +13,11 @@ from typing import List
 from ._costs import Costs
 from ._crossing import Crossing, Tree, crossing
 from ._native import call, names_of
+from ._nested import NestedCosts
+from ._nested import nested_costs as nested
 
-__all__ = ["ticket", "tie_policies", "Costs", "Crossing", "Tree", "crossing"]
+__all__ = ["ticket", "tie_policies", "Costs", "Crossing", "Tree", "crossing", "nested",
+           "NestedCosts"]
 
 
 def ticket(seed: str, name: str) -> str:

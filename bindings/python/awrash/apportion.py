@@ -184,7 +184,9 @@ def shares(claims: Any, total: int) -> np.ndarray:
 # The rules around the engine, in modules of their own that use what stands above.
 from ._criteria import criteria, criteria_excess, criteria_index, hold_harmless  # noqa: E402
 from ._methods import base_proportional, quota_method, round_to_total  # noqa: E402
+from ._nested import Nested, NestedTies, nested, nested_shares  # noqa: E402
 from ._shares import shares_violations, shares_within  # noqa: E402
 
 __all__ += ["quota_method", "base_proportional", "round_to_total", "shares_within",
             "shares_violations", "hold_harmless", "criteria", "criteria_excess", "criteria_index"]
+__all__ += ["nested", "nested_shares", "Nested", "NestedTies"]

@@ -17,6 +17,7 @@ from ._allotments import Exchange, allotment
 from ._equity import Equity, equity_of
 from ._matrix_audit import MatrixExchange, biproportional
 from ._native import Handle, call
+from ._nested_audit import nested
 from ._tables import pandas, table_of
 from .errors import DataError
 from .programme import Programme
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["verify", "check", "allotment", "Verdict", "Exchange"]
-__all__ += ["biproportional", "MatrixExchange"]
+__all__ += ["biproportional", "MatrixExchange", "nested"]
 
 
 @dataclass(frozen=True, eq=False)
