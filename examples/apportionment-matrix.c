@@ -41,23 +41,28 @@ question_clear (Question *question)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
 
-/* The one cell with the largest claim of its row; two are a tie that no rule here decides. */
+/* The one cell with the largest claim of its row. Two are a tie that no rule here decides, but a
+ * floor that one of them has already does. */
 static gboolean
 find_winner (const Question *question, gsize row, gsize *winner, GError **error)
 {
   const gsize columns = question->frame.n_columns;
   const double *claims = question->frame.claims + row * columns;
+  const int64_t *floors = question->floors + row * columns;
   gsize rival = columns;
 
   *winner = 0;
   for (gsize c = 1; c < columns; c++)
-    if (claims[c] > claims[*winner])
-      {
-        *winner = c;
-        rival = columns;
-      }
-    else if (claims[c] == claims[*winner])
-      rival = c;
+    {
+      const gboolean is_equal = claims[c] == claims[*winner] && floors[*winner] == 0;
+      if (claims[c] > claims[*winner] || (is_equal && floors[c] > 0))
+        {
+          *winner = c;
+          rival = columns;
+        }
+      else if (is_equal)
+        rival = c;
+    }
   if (rival == columns)
     return TRUE;
   manners_misuse (error,

@@ -238,9 +238,11 @@ apportionment_tell_settled (Session *session, const Asked *asked, const Recipien
 const char *
 apportionment_show_divisor (Session *session, double divisor, double low, double high)
 {
-  const double width = isfinite (high) && high > low ? high - low : fabs (divisor) * 1e-4;
+  const double width = isfinite (high) && high > low ? high - low : INFINITY;
+  double decimals;
 
-  if (!isfinite (divisor) || width <= 0)
+  if (!isfinite (divisor) || divisor <= 0)
     return manners_decimal (session, divisor, 0);
-  return manners_decimal (session, divisor, (int)CLAMP (1 - floor (log10 (width)), 0, 20));
+  decimals = MAX (4 - floor (log10 (divisor)), isfinite (width) ? 1 - floor (log10 (width)) : 0);
+  return manners_decimal (session, divisor, (int)CLAMP (decimals, 0, 20));
 }
