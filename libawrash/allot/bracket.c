@@ -191,12 +191,12 @@ is_inside (const AwrashBracket *bracket, AwrashThreshold threshold)
 /* From one probe to both ends at once, in one pass that collects what lies between them; where an
  * end misses, the search goes on with what was learned. */
 static gboolean
-try_between (AwrashBracket *bracket, AwrashThreshold last, AwrashOpenKeys *open, GError **error)
+try_between (AwrashBracket *bracket, AwrashThreshold last, double count, double margin,
+             AwrashOpenKeys *open, GError **error)
 {
   const AwrashKeys *keys = bracket->problem->keys;
   AwrashNodeState *state = &bracket->states[bracket->node];
-  double n = (double)count_leaves (bracket), margin = get_margin (bracket);
-  double count = (double)state->least, goal = (double)bracket->goal;
+  double n = (double)count_leaves (bracket), goal = (double)bracket->goal;
   AwrashThreshold low = keys->aim (keys, last, (gsize)n, count, goal - margin);
   AwrashThreshold high = keys->aim (keys, last, (gsize)n, count, goal + margin);
   int64_t sums[4];
@@ -263,6 +263,29 @@ take_steps (AwrashBracket *bracket, AwrashThreshold next)
     }
 }
 
+/* Both ends from one probe, or, where no bound can spoil the guess, from none. */
+static gboolean
+start_flat (AwrashBracket *bracket, AwrashThreshold *next, AwrashOpenKeys *open, GError **error)
+{
+  const AwrashNodeState *state = &bracket->states[bracket->node];
+  double margin = get_margin (bracket), goal = (double)bracket->goal;
+
+  if (is_narrow (bracket) || !is_inside (bracket, *next))
+    return TRUE;
+  if (bracket->problem->low == NULL
+      && !try_between (bracket, *next, goal, 2.5 * margin, open, error))
+    return FALSE;
+  if (open->is_complete || !is_inside (bracket, *next))
+    return TRUE;
+  narrow (bracket, *next);
+  if (!is_narrow (bracket)
+      && !try_between (bracket, *next, (double)state->least, margin, open, error))
+    return FALSE;
+  *next = choose_next (bracket,
+                       bracket->low == bracket->problem->keys->none ? bracket->high : bracket->low);
+  return TRUE;
+}
+
 gboolean
 awrash_i_bracket_search (AwrashBracket *bracket, const AwrashThreshold *hint, AwrashOpenKeys *open,
                          GError **error)
@@ -278,13 +301,8 @@ awrash_i_bracket_search (AwrashBracket *bracket, const AwrashThreshold *hint, Aw
   AwrashThreshold next = hint != NULL ? *hint
                                       : keys->guess (keys, place->first_leaf, place->end_leaf,
                                                      (double)bracket->goal);
-  if (is_flat (bracket) && !is_narrow (bracket) && is_inside (bracket, next))
-    {
-      narrow (bracket, next);
-      if (!is_narrow (bracket) && !try_between (bracket, next, open, error))
-        return FALSE;
-      next = choose_next (bracket, bracket->low == keys->none ? bracket->high : bracket->low);
-    }
+  if (is_flat (bracket) && !start_flat (bracket, &next, open, error))
+    return FALSE;
   if (!open->is_complete)
     take_steps (bracket, next);
   fill_ends (bracket);

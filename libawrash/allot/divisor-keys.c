@@ -18,7 +18,8 @@ enum
   FRACTION_BITS = 52,
   BIAS = 1023,
   FAR = 64, /* 2^64 is beyond every count, 2^-64 below every positive signpost */
-  BLOCK = AWRASH_KEYS_BLOCK
+  BLOCK = AWRASH_KEYS_BLOCK,
+  SAMPLED = 8
 };
 
 #define FRACTION_MASK ((G_GUINT64_CONSTANT (1) << FRACTION_BITS) - 1)
@@ -108,7 +109,7 @@ get_reach (double claim, AwrashThreshold threshold)
 static gboolean
 floor_pairs (gsize n, double level[], double least[])
 {
-  const AwrashPair magic = { 0x1.8p52, 0x1.8p52 }, one = { 1, 1 }, zero = { 0, 0 };
+  const AwrashPair magic = { 0x1.8p52, 0x1.8p52 }, one = { 1, 1 };
   const AwrashPair error = { 2 * LEVEL_ERROR, 2 * LEVEL_ERROR };
   AwrashPair n_near = { 0, 0 };
 
@@ -116,10 +117,9 @@ floor_pairs (gsize n, double level[], double least[])
   for (gsize j = 0; j < n; j += 2)
     {
       AwrashPair x = awrash_i_pairs_get (level, j), nearest = (x + magic) - magic;
-      AwrashPair rest = x - nearest, doubt = x * error;
-      n_near += awrash_i_pairs_where ((rest <= doubt) & (-rest <= doubt), one);
-      AwrashPair whole = nearest - awrash_i_pairs_where (nearest > x, one);
-      awrash_i_pairs_set (least, j, awrash_i_pairs_where (whole > zero, whole));
+      AwrashPairMask is_near = awrash_i_pairs_magnitude (x - nearest) <= x * error;
+      n_near += awrash_i_pairs_where (is_near, one);
+      awrash_i_pairs_set (least, j, nearest - awrash_i_pairs_where (nearest > x, one));
     }
   return n_near[0] + n_near[1] > 0;
 }
@@ -128,7 +128,11 @@ static gboolean
 floor_levels (const AwrashSignposts *rule, gsize n, double level[], double least[], double most[])
 {
   if (!floor_pairs (n, level, least))
-    return FALSE;
+    {
+      for (gsize j = 0; rule->value (rule, 1) > 1 && j < n; j++)
+        least[j] = MAX (least[j], 0);
+      return FALSE;
+    }
   for (gsize j = 0; j < n; j++)
     {
       double x = CLAMP (level[j], 0, 0x1p62);
@@ -197,17 +201,41 @@ sum_claims (const double claims[], gsize n, double factor)
   return sums[0] + sums[1] + sums[2] + sums[3];
 }
 
-/* goal / sum of claims: the threshold that no rounding and no bound would move. */
+/* How much the counts of some recipients exceed their reaches on average at a threshold: what the
+ * roundings of a rule add up to. One block in SAMPLED is looked at. */
+static double
+sample_excess (const AwrashDivisorKeys *keys, gsize begin, gsize end, AwrashThreshold threshold)
+{
+  AWRASH_PAIRS (least, BLOCK);
+  AWRASH_PAIRS (most, BLOCK);
+  double t = to_scaled (threshold, 0), excess = 0, seen = 0;
+
+  for (gsize at = begin; keys->is_moderate && at < end; at += SAMPLED * BLOCK)
+    {
+      gsize n = MIN (BLOCK, end - at);
+      count (&keys->parent, threshold, at, n, least, most);
+      for (gsize j = 0; j < n; j++)
+        excess += least[j] - keys->claims[at + j] * t;
+      seen += (double)n;
+    }
+  return excess > -seen && excess < seen ? excess / seen : 0;
+}
+
+/* (goal - excess) / sum of claims: the threshold that no bound would move. */
 static AwrashThreshold
 guess (const AwrashKeys *parent, gsize begin, gsize end, double goal)
 {
   const AwrashDivisorKeys *keys = (const AwrashDivisorKeys *)(const void *)parent;
-  double sum = keys->sum;
+  double sum = keys->sum, n = (double)(end - begin);
 
   if (end - begin < keys->n)
     sum = sum_claims (keys->claims + begin, end - begin, ldexp (1, keys->scale));
   double value = goal / sum;
-  return value > 0 && value < HUGE_VAL ? from_scaled (value, keys->scale) : LOWEST;
+  if (!(value > 0 && value < HUGE_VAL))
+    return LOWEST;
+  AwrashThreshold first = from_scaled (value, keys->scale);
+  double aimed = goal - n * sample_excess (keys, begin, end, first);
+  return aimed > goal / 2 ? from_scaled (aimed / sum, keys->scale) : first;
 }
 
 /* Counts grow with the threshold as a whole does. */

@@ -11,21 +11,26 @@
 typedef struct
 {
   const AwrashTree *tree;
-  int64_t *lower; /* [n_leaves] */
-  int64_t *upper;
-  int64_t *node_lower; /* [n_inner] */
-  int64_t *node_upper;
-  int64_t unplaced; /* of the total */
+  /* the tree's own bounds, or copies where leaves can take less; by the layout */
+  const int64_t *leaf_upper; /* [n_leaves] */
+  const int64_t *node_lower; /* [n_inner] */
+  const int64_t *node_upper;
+  int64_t *copies[3]; /* the same, where they are ours */
+  int64_t unplaced;   /* of the total */
   AwrashProblem problem;
 } AwrashNested;
 
-/* Copies the bounds of the leaves; upper[] may then be lowered where a leaf can take no more. */
-gboolean awrash_i_nested_init (AwrashNested *nested, const AwrashTree *tree, GError **error);
 void awrash_i_nested_clear (AwrashNested *nested);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashNested, awrash_i_nested_clear)
 
-/* Tightens the bounds of inner nodes, checks that they leave room for one another and that the
- * total is not below the floors, and makes the problem, for as much of the total as finds room. */
+/* Takes a tree as it is. */
+void awrash_i_nested_init (AwrashNested *nested, const AwrashTree *tree);
+
+/* A leaf, by the layout, can take no more than this, which is not below its floor. */
+gboolean awrash_i_nested_limit (AwrashNested *nested, gsize leaf, int64_t most, GError **error);
+
+/* Checks that bounds leave room for one another and that the total is not below the floors, and
+ * makes the problem, for as much of the total as finds room. */
 gboolean awrash_i_nested_open (AwrashNested *nested, int64_t total, const AwrashKeys *keys,
                                GError **error);
 
@@ -34,9 +39,9 @@ gboolean awrash_i_nested_check_lot (const AwrashNested *nested, const AwrashSolu
                                     const AwrashTies *ties, GError **error);
 
 /* The answer by the caller's nodes, inner nodes as sums: units (or NULL), what is sure, and for
- * tied nodes 1 + the node at which the tie is settled (or NULL). Uses work[n_leaves]. */
+ * tied nodes 1 + the node at which the tie is settled (or NULL). */
 void awrash_i_nested_write (const AwrashNested *nested, const AwrashSolution *solution,
-                            int64_t work[], int64_t units[], int64_t sure[], int64_t tied[]);
+                            int64_t units[], int64_t sure[], int64_t tied[]);
 
 /* What the record says of a solution. */
 AwrashAllotment awrash_i_nested_answer (const AwrashSolution *solution, const AwrashTies *ties,

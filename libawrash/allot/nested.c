@@ -13,116 +13,112 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 /* ── bounds ─────────────────────────────────────────────────────────────────────────────────── */
 
-gboolean
-awrash_i_nested_init (AwrashNested *nested, const AwrashTree *tree, GError **error)
+void
+awrash_i_nested_init (AwrashNested *nested, const AwrashTree *tree)
 {
-  *nested = (AwrashNested){ .tree = tree };
-  nested->lower = awrash_i_new (int64_t, tree->n_leaves, error);
-  nested->upper = nested->lower != NULL ? awrash_i_new (int64_t, tree->n_leaves, error) : NULL;
-  nested->node_lower = nested->upper != NULL ? awrash_i_new (int64_t, tree->n_inner, error) : NULL;
-  nested->node_upper
-      = nested->node_lower != NULL ? awrash_i_new (int64_t, tree->n_inner, error) : NULL;
-  if (nested->node_upper == NULL)
-    return FALSE;
-  for (gsize i = 0; i < tree->n_leaves; i++)
-    {
-      nested->lower[i] = tree->lower[tree->leaf_node[i]];
-      nested->upper[i] = tree->upper[tree->leaf_node[i]];
-    }
-  return TRUE;
+  *nested = (AwrashNested){ .tree = tree,
+                            .leaf_upper = tree->leaf_upper,
+                            .node_lower = tree->node_lower,
+                            .node_upper = tree->node_upper };
 }
 
 void
 awrash_i_nested_clear (AwrashNested *nested)
 {
-  g_clear_pointer (&nested->lower, g_free);
-  g_clear_pointer (&nested->upper, g_free);
-  g_clear_pointer (&nested->node_lower, g_free);
-  g_clear_pointer (&nested->node_upper, g_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (nested->copies); i++)
+    g_clear_pointer (&nested->copies[i], g_free);
 }
 
-/* Sums of bounds stop at the largest total: no answer can tell more from that. */
-static int64_t
-add_bound (int64_t sum, int64_t bound)
+gboolean
+awrash_i_nested_limit (AwrashNested *nested, gsize leaf, int64_t most, GError **error)
 {
-  return sum > AWRASH_PROBLEM_MAX_TOTAL - MIN (bound, AWRASH_PROBLEM_MAX_TOTAL)
-             ? AWRASH_PROBLEM_MAX_TOTAL
-             : sum + bound;
-}
+  const AwrashTree *tree = nested->tree;
 
-/* What the leaves right below a node need and can take, to its sums. */
-static void
-add_leaves (AwrashNested *nested, gsize position)
-{
-  const AwrashTreeNode *place = &nested->tree->nodes[position];
-
-  for (gsize i = place->first_leaf; i < place->end_direct; i++)
+  if (nested->leaf_upper[leaf] <= most)
+    return TRUE;
+  if (nested->copies[0] == NULL)
     {
-      nested->node_lower[position] = add_bound (nested->node_lower[position], nested->lower[i]);
-      nested->node_upper[position] = add_bound (nested->node_upper[position], nested->upper[i]);
+      nested->copies[0] = awrash_i_copy (int64_t, tree->leaf_upper, tree->n_leaves, error);
+      nested->leaf_upper = nested->copies[0];
     }
+  if (nested->copies[0] == NULL)
+    return FALSE;
+  nested->copies[0][leaf] = most;
+  return TRUE;
 }
 
-/* From the sums below to the tight bounds of a node. */
 static gboolean
-tighten (AwrashNested *nested, gsize position, GError **error)
+tighten (AwrashNested *nested, GError **error)
+{
+  const AwrashTree *tree = nested->tree;
+
+  if (nested->copies[0] == NULL)
+    return TRUE;
+  nested->copies[1] = awrash_i_new (int64_t, tree->n_inner, error);
+  nested->copies[2]
+      = nested->copies[1] != NULL ? awrash_i_new (int64_t, tree->n_inner, error) : NULL;
+  if (nested->copies[2] == NULL)
+    return FALSE;
+  nested->node_lower = nested->copies[1];
+  nested->node_upper = nested->copies[2];
+  awrash_i_tree_tighten (tree, tree->leaf_lower, nested->leaf_upper, nested->copies[1],
+                         nested->copies[2]);
+  return TRUE;
+}
+
+/* Why a node has no room: its own floor stands above what is below, or what is below above it. */
+static gboolean
+refuse_node (const AwrashNested *nested, gsize position, GError **error)
 {
   gsize node = nested->tree->nodes[position].node;
   int64_t floor = nested->tree->lower[node], ceiling = nested->tree->upper[node];
   int64_t need = nested->node_lower[position], room = nested->node_upper[position];
 
   if (need > ceiling)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                   _ ("the floors below node %zu sum to %" PRId64 ", above ceiling[%zu], which is "
-                      "%" PRId64 ", expected at most the ceiling"),
-                   node, need, node, ceiling);
-      return FALSE;
-    }
-  if (floor > room)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                   _ ("floor[%zu] is %" PRId64 ", but the nodes below have room for %" PRId64
-                      ", expected at most that"),
-                   node, floor, room);
-      return FALSE;
-    }
-  nested->node_lower[position] = MAX (need, floor);
-  nested->node_upper[position] = MIN (room, ceiling);
-  return TRUE;
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+                 _ ("the floors below node %zu sum to %" PRId64 ", above ceiling[%zu], which is "
+                    "%" PRId64 ", expected at most the ceiling"),
+                 node, need, node, ceiling);
+  else
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+                 _ ("floor[%zu] is %" PRId64 ", but the nodes below have room for %" PRId64
+                    ", expected at most that"),
+                 node, floor, room);
+  return FALSE;
+}
+
+static gboolean
+check_bounds (const AwrashNested *nested, int64_t total, GError **error)
+{
+  /* from the back: a node without room stands after those above it */
+  for (gsize u = nested->tree->n_inner; u-- > 0;)
+    if (nested->node_lower[u] > nested->node_upper[u])
+      return refuse_node (nested, u, error);
+  if (nested->node_lower[0] <= total)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+               _ ("the floors sum to %" PRId64 ", above the total, which is "
+                  "%" PRId64 ", expected at most the total"),
+               nested->node_lower[0], total);
+  return FALSE;
 }
 
 gboolean
 awrash_i_nested_open (AwrashNested *nested, int64_t total, const AwrashKeys *keys, GError **error)
 {
   const AwrashTree *tree = nested->tree;
+  gboolean is_limited = nested->copies[0] != NULL;
 
-  for (gsize u = tree->n_inner; u-- > 0;)
-    {
-      add_leaves (nested, u);
-      if (!tighten (nested, u, error))
-        return FALSE;
-      if (u == 0)
-        break;
-      gsize above = tree->nodes[u].parent;
-      nested->node_lower[above] = add_bound (nested->node_lower[above], nested->node_lower[u]);
-      nested->node_upper[above] = add_bound (nested->node_upper[above], nested->node_upper[u]);
-    }
-  if (nested->node_lower[0] > total)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                   _ ("the floors sum to %" PRId64 ", above the total, which is "
-                      "%" PRId64 ", expected at most the total"),
-                   nested->node_lower[0], total);
-      return FALSE;
-    }
+  if (!tighten (nested, error) || !check_bounds (nested, total, error))
+    return FALSE;
   nested->unplaced = total - MIN (total, nested->node_upper[0]);
   nested->problem = (AwrashProblem){ .n = tree->n_leaves,
-                                     .lower = nested->lower,
-                                     .upper = nested->upper,
+                                     .lower = tree->leaf_lower,
+                                     .upper = nested->leaf_upper,
                                      .names = tree->leaf_node,
                                      .n_names = tree->n,
                                      .n_nodes = tree->n_inner,
@@ -130,7 +126,9 @@ awrash_i_nested_open (AwrashNested *nested, int64_t total, const AwrashKeys *key
                                      .node_lower = nested->node_lower,
                                      .node_upper = nested->node_upper,
                                      .total = total - nested->unplaced,
-                                     .keys = keys };
+                                     .keys = keys,
+                                     .low = is_limited ? NULL : tree->low,
+                                     .high = is_limited ? NULL : tree->high };
   return TRUE;
 }
 
@@ -150,10 +148,13 @@ awrash_i_nested_check_lot (const AwrashNested *nested, const AwrashSolution *sol
   return awrash_i_ties_check_lot (ties, is_tied, error);
 }
 
-/* Leaves by their nodes, and inner nodes as the sums of their children. */
+/* Inner nodes as the sums of their children; `least` is what an inner node holds at least, whatever
+ * its children do one by one, or NULL. */
 static void
-write_sums (const AwrashTree *tree, const int64_t leaves[], int64_t values[])
+write_sums (const AwrashTree *tree, const AwrashNodeState *least, int64_t values[])
 {
+  if (tree->n == 1)
+    return;
   for (gsize u = 0; u < tree->n_inner; u++)
     values[tree->nodes[u].node] = 0;
   for (gsize u = tree->n_inner; u-- > 0;)
@@ -161,65 +162,47 @@ write_sums (const AwrashTree *tree, const int64_t leaves[], int64_t values[])
       const AwrashTreeNode *place = &tree->nodes[u];
       int64_t sum = values[place->node];
       for (gsize i = place->first_leaf; i < place->end_direct; i++)
-        {
-          sum += leaves[i];
-          values[tree->leaf_node[i]] = leaves[i];
-        }
+        sum += values[tree->leaf_node[i]];
+      if (least != NULL)
+        sum = MAX (sum, least[u].sure);
       values[place->node] = sum;
       if (u > 0)
         values[tree->nodes[place->parent].node] += sum;
     }
 }
 
-/* A node that is tied as a whole may hold more for sure than its children one by one. */
 static void
-write_sure (const AwrashTree *tree, const AwrashNodeState states[], const int64_t leaves[],
-            int64_t sure[])
+write_tied (const AwrashTree *tree, const AwrashSolution *solution, int64_t tied[])
 {
-  write_sums (tree, leaves, sure);
-  for (gsize u = 0; u < tree->n_inner; u++)
-    sure[tree->nodes[u].node] = 0;
-  for (gsize u = tree->n_inner; u-- > 0;)
-    {
-      const AwrashTreeNode *place = &tree->nodes[u];
-      int64_t *own = &sure[place->node];
-      for (gsize i = place->first_leaf; i < place->end_direct && tree->n > 1; i++)
-        *own += leaves[i];
-      *own = MAX (*own, states[u].sure);
-      if (u > 0)
-        sure[tree->nodes[place->parent].node] += *own;
-    }
-  if (tree->n == 1)
-    sure[0] = leaves[0];
-}
-
-void
-awrash_i_nested_write (const AwrashNested *nested, const AwrashSolution *solution, int64_t work[],
-                       int64_t units[], int64_t sure[], int64_t tied[])
-{
-  const AwrashTree *tree = nested->tree;
   const AwrashNodeState *states = solution->states;
 
-  if (units != NULL)
-    {
-      awrash_i_solution_write (solution, FALSE, work);
-      write_sums (tree, work, units);
-    }
-  if (sure != NULL)
-    {
-      awrash_i_solution_write (solution, TRUE, work);
-      write_sure (tree, states, work, sure);
-    }
-  if (tied == NULL)
-    return;
-  for (gsize i = 0; i < tree->n; i++)
-    tied[i] = 0;
+  memset (tied, 0, tree->n * sizeof *tied);
   for (gsize u = 0; u < tree->n_inner; u++)
     if (states[u].is_tied)
       tied[tree->nodes[u].node] = 1 + (int64_t)tree->nodes[states[u].home].node;
   for (gsize i = 0; i < solution->n_tied; i++)
     tied[tree->leaf_node[solution->tied[i].leaf]]
         = 1 + (int64_t)tree->nodes[solution->tied[i].home].node;
+}
+
+void
+awrash_i_nested_write (const AwrashNested *nested, const AwrashSolution *solution, int64_t units[],
+                       int64_t sure[], int64_t tied[])
+{
+  const AwrashTree *tree = nested->tree;
+
+  if (units != NULL)
+    {
+      awrash_i_solution_write (solution, FALSE, units);
+      write_sums (tree, NULL, units);
+    }
+  if (sure != NULL)
+    {
+      awrash_i_solution_write (solution, TRUE, sure);
+      write_sums (tree, solution->states, sure);
+    }
+  if (tied != NULL)
+    write_tied (tree, solution, tied);
 }
 
 AwrashAllotment
@@ -272,15 +255,16 @@ limit_leaves (AwrashNested *nested, const AwrashCosts *costs, GError **error)
     {
       gsize node = nested->tree->leaf_node[i];
       int64_t most = awrash_i_costs_most (costs, node);
-      if (nested->lower[i] > most)
+      if (nested->tree->leaf_lower[i] > most)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
                        _ ("floor[%zu] is %" PRId64 ", but only %" PRId64
                           " units have a cost, expected at most that"),
-                       node, nested->lower[i], most);
+                       node, nested->tree->leaf_lower[i], most);
           return FALSE;
         }
-      nested->upper[i] = MIN (nested->upper[i], most);
+      if (!awrash_i_nested_limit (nested, i, most, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -298,17 +282,14 @@ awrash_allot_nested (const AwrashTree *tree, const AwrashCosts *costs, int64_t t
   AwrashCostKeys keys;
 
   awrash_i_cost_keys_init (&keys, costs, tree->leaf_node);
-  if (!check_question (tree, costs, total, error) || !awrash_i_nested_init (&nested, tree, error)
-      || !limit_leaves (&nested, costs, error)
+  awrash_i_nested_init (&nested, tree);
+  if (!check_question (tree, costs, total, error) || !limit_leaves (&nested, costs, error)
       || !awrash_i_nested_open (&nested, total, &keys.parent, error)
       || !awrash_i_problem_solve (&nested.problem, ties, &solution, error)
       || !awrash_i_nested_check_lot (&nested, &solution, ties, error))
     return FALSE;
-  g_autofree int64_t *work = awrash_i_new (int64_t, tree->n_leaves, error);
-  if (work == NULL)
-    return FALSE;
   *answer = awrash_i_nested_answer (&solution, ties, nested.unplaced);
   gboolean is_refused = answer->status == AWRASH_STATUS_TIE_REFUSED;
-  awrash_i_nested_write (&nested, &solution, work, is_refused ? NULL : units, sure, tied);
+  awrash_i_nested_write (&nested, &solution, is_refused ? NULL : units, sure, tied);
   return TRUE;
 }

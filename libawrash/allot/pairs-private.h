@@ -34,6 +34,15 @@ awrash_i_pairs_where (AwrashPairMask mask, AwrashPair pair)
   return (AwrashPair)(mask & (AwrashPairMask)pair);
 }
 
+/* |pair|, by the bits. */
+static inline AwrashPair
+awrash_i_pairs_magnitude (AwrashPair pair)
+{
+  const AwrashPairMask all_but_sign = { G_MAXINT64, G_MAXINT64 };
+
+  return (AwrashPair)((AwrashPairMask)pair & all_but_sign);
+}
+
 /* An odd array is filled up with one number more. */
 static inline void
 awrash_i_pairs_fill (double x[], gsize n, double value)

@@ -13,7 +13,7 @@
 #include "allot/tree-private.h"
 
 /* The largest total that exact comparisons are made for. */
-#define AWRASH_PROBLEM_MAX_TOTAL (G_GINT64_CONSTANT (1) << 62)
+#define AWRASH_PROBLEM_MAX_TOTAL AWRASH_TREE_MAX_TOTAL
 
 typedef struct
 {
@@ -28,9 +28,9 @@ typedef struct
   const int64_t *node_upper;   /* [n_nodes] */
   int64_t total;               /* within the root's bounds */
   const AwrashKeys *keys;
-  /* made by the engine */
-  gboolean is_small;        /* sums of blocks are exact in doubles */
-  const double *low, *high; /* [n]: the bounds; NULL without any */
+  const double *low; /* [n]: the bounds; NULL without any, or for the engine to make */
+  const double *high;
+  gboolean is_small; /* made by the engine: sums of blocks are exact in doubles */
 } AwrashProblem;
 
 /* A leaf whose last units a tie policy decides. */
@@ -73,7 +73,7 @@ gboolean awrash_i_problem_solve (AwrashProblem *problem, const AwrashTies *ties,
 void awrash_i_solution_clear (AwrashSolution *solution);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSolution, awrash_i_solution_clear)
 
-/* Writes one number a leaf, in the order of the layout: the answer, or the sure units alone. */
+/* Writes one number a leaf, by its name: the answer, or the sure units alone. */
 void awrash_i_solution_write (const AwrashSolution *solution, gboolean sure_only, int64_t units[]);
 
 #endif

@@ -189,7 +189,8 @@ static gboolean
 prepare (AwrashProblem *problem, AwrashSolution *solution, GError **error)
 {
   problem->is_small = problem->total < SMALL;
-  if (!problem->is_small || (problem->lower == NULL && problem->upper == NULL))
+  if (!problem->is_small || problem->low != NULL
+      || (problem->lower == NULL && problem->upper == NULL))
     return TRUE;
   solution->low = awrash_i_new (double, problem->n, error);
   solution->high = solution->low != NULL ? awrash_i_new (double, problem->n, error) : NULL;
@@ -242,21 +243,42 @@ awrash_i_solution_clear (AwrashSolution *solution)
   solution->n_tied = 0;
 }
 
+/* The units counted below a node's threshold, by the names of its leaves. */
+static void
+write_leaves (const AwrashSolution *solution, gsize node, int64_t units[])
+{
+  const AwrashProblem *problem = solution->problem;
+  const AwrashTreeNode *place = &problem->nodes[node];
+  const AwrashThreshold threshold = solution->states[node].threshold;
+  int64_t block[BLOCK];
+
+  for (gsize begin = place->first_leaf; begin < place->end_direct; begin += BLOCK)
+    {
+      gsize n = MIN (BLOCK, place->end_direct - begin);
+      int64_t *own = problem->names == NULL ? units + begin : block;
+      awrash_i_count_units (problem, threshold, begin, n, own);
+      for (gsize j = 0; problem->names != NULL && j < n; j++)
+        units[problem->names[begin + j]] = block[j];
+    }
+}
+
 void
 awrash_i_solution_write (const AwrashSolution *solution, gboolean sure_only, int64_t units[])
 {
   const AwrashProblem *problem = solution->problem;
 
   for (gsize u = 0; u < problem->n_nodes; u++)
-    {
-      const AwrashTreeNode *place = &problem->nodes[u];
-      for (gsize begin = place->first_leaf; begin < place->end_direct; begin += BLOCK)
-        awrash_i_count_units (problem, solution->states[u].threshold, begin,
-                              MIN (BLOCK, place->end_direct - begin), units + begin);
-    }
+    write_leaves (solution, u, units);
   for (gsize u = 0; u < problem->n_nodes; u++)
     for (gsize i = 0; i < solution->states[u].n_keys; i++)
-      units[solution->states[u].keys[i].recipient]++;
+      {
+        gsize leaf = solution->states[u].keys[i].recipient;
+        units[problem->names != NULL ? problem->names[leaf] : leaf]++;
+      }
   for (gsize i = 0; i < solution->n_tied; i++)
-    units[solution->tied[i].leaf] += sure_only ? solution->tied[i].sure : solution->tied[i].held;
+    {
+      const AwrashTied *tied = &solution->tied[i];
+      units[problem->names != NULL ? problem->names[tied->leaf] : tied->leaf]
+          += sure_only ? tied->sure : tied->held;
+    }
 }

@@ -43,6 +43,25 @@ struct _AwrashTree
   AwrashTreeNode *nodes; /* [n_inner] */
   gsize n_leaves;
   gsize *leaf_node; /* [n_leaves] */
+  /* the bounds of the leaves in the order of the layout, and as doubles for counts */
+  int64_t *leaf_lower; /* [n_leaves] */
+  int64_t *leaf_upper;
+  double *low;
+  double *high;
+  /* what inner nodes need and can take with all that stands below, by position; lower is above
+   * upper where bounds leave no room for one another */
+  int64_t *node_lower; /* [n_inner] */
+  int64_t *node_upper;
 };
+
+/* The largest total that exact comparisons are made for; sums of bounds stop there. */
+#define AWRASH_TREE_MAX_TOTAL (G_GINT64_CONSTANT (1) << 62)
+
+/* Fills in the bounds of a tree that is laid out. */
+gboolean awrash_i_tree_lay_bounds (AwrashTree *tree, GError **error);
+
+/* Bounds of inner nodes, by position, from those of the leaves in the order of the layout. */
+void awrash_i_tree_tighten (const AwrashTree *tree, const int64_t leaf_lower[],
+                            const int64_t leaf_upper[], int64_t node_lower[], int64_t node_upper[]);
 
 #endif

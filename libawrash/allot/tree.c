@@ -316,7 +316,7 @@ awrash_allot_tree_new (size_t n, const int64_t parent[], const int64_t floor[],
       refuse_cycle (tree, find_unreached (n, &draft), error);
       return NULL;
     }
-  if (!lay_out (tree, &draft, root, error))
+  if (!lay_out (tree, &draft, root, error) || !awrash_i_tree_lay_bounds (tree, error))
     return NULL;
   return g_steal_pointer (&tree);
 }
@@ -331,6 +331,12 @@ awrash_allot_tree_free (AwrashTree *tree)
   g_free (tree->upper);
   g_free (tree->nodes);
   g_free (tree->leaf_node);
+  g_free (tree->leaf_lower);
+  g_free (tree->leaf_upper);
+  g_free (tree->low);
+  g_free (tree->high);
+  g_free (tree->node_lower);
+  g_free (tree->node_upper);
   g_free (tree);
 }
 

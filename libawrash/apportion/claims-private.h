@@ -15,6 +15,8 @@ struct _AwrashClaims
   double *claims;
   int64_t *lower; /* NULL: 0 for all */
   int64_t *upper; /* NULL: no bound; G_MAXINT64 where there is no ceiling */
+  double *low;    /* the same as doubles, for counts; NULL where both are */
+  double *high;
   int64_t sum_lower;
   int64_t sum_upper; /* at most 2^62 */
   gboolean has_positive;

@@ -77,7 +77,9 @@ read_bounds (AwrashClaims *self, const int64_t floor[], const int64_t ceiling[],
 {
   self->lower = awrash_i_new (int64_t, self->n, error);
   self->upper = self->lower != NULL ? awrash_i_new (int64_t, self->n, error) : NULL;
-  if (self->upper == NULL)
+  self->low = self->upper != NULL ? awrash_i_new (double, self->n, error) : NULL;
+  self->high = self->low != NULL ? awrash_i_new (double, self->n, error) : NULL;
+  if (self->high == NULL)
     return FALSE;
   self->sum_upper = 0;
   for (gsize i = 0; i < self->n; i++)
@@ -97,6 +99,8 @@ read_bounds (AwrashClaims *self, const int64_t floor[], const int64_t ceiling[],
       self->sum_lower += lower;
       self->lower[i] = lower;
       self->upper[i] = self->claims[i] > 0 ? upper : lower;
+      self->low[i] = (double)lower;
+      self->high[i] = (double)self->upper[i];
       self->sum_upper = self->upper[i] > AWRASH_PROBLEM_MAX_TOTAL - self->sum_upper
                             ? AWRASH_PROBLEM_MAX_TOTAL
                             : self->sum_upper + self->upper[i];
@@ -135,6 +139,8 @@ awrash_apportion_claims_free (AwrashClaims *claims)
   g_free (claims->claims);
   g_free (claims->lower);
   g_free (claims->upper);
+  g_free (claims->low);
+  g_free (claims->high);
   g_free (claims);
 }
 

@@ -82,10 +82,15 @@ awrash_i_frame_answer (const AwrashQuestion *question, const AwrashTies *ties,
   int64_t bounds[2] = { claims->sum_lower, claims->sum_upper };
 
   awrash_i_problem_init_vector (&problem, &root, bounds, claims->n, question->keys);
-  problem.lower = question->lower != NULL ? question->lower : claims->lower;
-  problem.upper = question->upper != NULL ? question->upper : claims->upper;
+  problem.lower = claims->lower;
+  problem.upper = claims->upper;
+  problem.low = claims->low;
+  problem.high = claims->high;
   if (question->lower != NULL)
     {
+      problem.lower = question->lower;
+      problem.upper = question->upper;
+      problem.low = problem.high = NULL;
       bounds[0] = bounds[1] = 0;
       for (gsize i = 0; i < claims->n; i++)
         {

@@ -29,9 +29,7 @@ typedef struct
   double *claims;
   int64_t *lower;
   int64_t *upper;
-  gsize *nodes;     /* the caller's */
-  gsize *positions; /* in the layout; of inner nodes */
-  int64_t *units;
+  gsize *nodes; /* the caller's */
 } Children;
 
 static void
@@ -41,8 +39,6 @@ children_clear (Children *children)
   g_free (children->lower);
   g_free (children->upper);
   g_free (children->nodes);
-  g_free (children->positions);
-  g_free (children->units);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Children, children_clear)
@@ -54,9 +50,7 @@ children_new (Children *children, gsize n, GError **error)
   children->lower = children->claims != NULL ? awrash_i_new (int64_t, n, error) : NULL;
   children->upper = children->lower != NULL ? awrash_i_new (int64_t, n, error) : NULL;
   children->nodes = children->upper != NULL ? awrash_i_new (gsize, n, error) : NULL;
-  children->positions = children->nodes != NULL ? awrash_i_new (gsize, n, error) : NULL;
-  children->units = children->positions != NULL ? awrash_i_new (int64_t, n, error) : NULL;
-  return children->units != NULL;
+  return children->nodes != NULL;
 }
 
 /* The claims of all leaves below a node, as one double. */
@@ -85,8 +79,8 @@ gather (const Descent *descent, gsize position, Children *children, GError **err
   for (gsize i = place->first_leaf; i < place->end_direct; i++, at++)
     {
       children->claims[at] = descent->claims[i];
-      children->lower[at] = nested->lower[i];
-      children->upper[at] = nested->upper[i];
+      children->lower[at] = tree->leaf_lower[i];
+      children->upper[at] = nested->leaf_upper[i];
       children->nodes[at] = tree->leaf_node[i];
     }
   for (gsize u = position + 1; u < place->end; u = tree->nodes[u].end, at++)
@@ -104,9 +98,9 @@ gather (const Descent *descent, gsize position, Children *children, GError **err
 static void
 note (Descent *descent, gsize node, const Children *children, const AwrashSolution *solution)
 {
-  awrash_i_solution_write (solution, TRUE, children->units);
+  awrash_i_solution_write (solution, TRUE, descent->sure);
   for (gsize i = 0; i < children->n; i++)
-    descent->units[children->nodes[i]] = descent->sure[children->nodes[i]] = children->units[i];
+    descent->units[children->nodes[i]] = descent->sure[children->nodes[i]];
   for (gsize i = 0; i < solution->n_tied; i++)
     {
       const AwrashTied *tied = &solution->tied[i];
@@ -164,7 +158,7 @@ leave_open (Descent *descent, gsize position)
   for (gsize i = place->first_leaf; i < place->end_direct; i++)
     {
       descent->units[tree->leaf_node[i]] = -1;
-      descent->sure[tree->leaf_node[i]] = nested->lower[i];
+      descent->sure[tree->leaf_node[i]] = tree->leaf_lower[i];
     }
   for (gsize u = position + 1; u < place->end; u = tree->nodes[u].end)
     {

@@ -31,7 +31,7 @@ clamp (const AwrashNested *nested, gsize position, double value)
 static double
 fill_leaf (const Water *water, gsize leaf, double level)
 {
-  double lower = (double)water->nested->lower[leaf], upper = (double)water->nested->upper[leaf];
+  double lower = water->nested->tree->low[leaf], upper = (double)water->nested->leaf_upper[leaf];
 
   return CLAMP (water->claims[leaf] * level, lower, upper);
 }
@@ -135,11 +135,10 @@ static gboolean
 open_question (AwrashNested *nested, const AwrashTree *tree, double claims[], int64_t total,
                GError **error)
 {
-  if (!awrash_i_nested_init (nested, tree, error))
-    return FALSE;
+  awrash_i_nested_init (nested, tree);
   for (gsize i = 0; i < tree->n_leaves; i++)
-    if (claims[i] == 0)
-      nested->upper[i] = nested->lower[i];
+    if (claims[i] == 0 && !awrash_i_nested_limit (nested, i, tree->leaf_lower[i], error))
+      return FALSE;
   gboolean has_positive = scale (tree->n_leaves, claims);
   if (!awrash_i_nested_open (nested, total, NULL, error))
     return FALSE;

@@ -39,10 +39,11 @@ limit_leaves (AwrashNested *nested, const double claims[], int64_t total, GError
 
   for (gsize i = 0; i < nested->tree->n_leaves; i++)
     {
-      if (claims[i] == 0)
-        nested->upper[i] = nested->lower[i];
+      int64_t lower = nested->tree->leaf_lower[i];
+      if (claims[i] == 0 && !awrash_i_nested_limit (nested, i, lower, error))
+        return FALSE;
       has_positive |= claims[i] > 0;
-      floors += MIN (nested->lower[i], AWRASH_PROBLEM_MAX_TOTAL - floors);
+      floors += MIN (lower, AWRASH_PROBLEM_MAX_TOTAL - floors);
     }
   if (has_positive || floors >= total)
     return TRUE;
@@ -63,12 +64,9 @@ answer_jointly (AwrashNested *nested, const AwrashTies *ties, const AwrashNested
   if (!awrash_i_problem_solve (&nested->problem, ties, &solution, error)
       || !awrash_i_nested_check_lot (nested, &solution, ties, error))
     return FALSE;
-  g_autofree int64_t *work = awrash_i_new (int64_t, nested->tree->n_leaves, error);
-  if (work == NULL)
-    return FALSE;
   *outputs->answer = awrash_i_nested_answer (&solution, ties, nested->unplaced);
   gboolean is_refused = outputs->answer->status == AWRASH_STATUS_TIE_REFUSED;
-  awrash_i_nested_write (nested, &solution, work, is_refused ? NULL : outputs->units, outputs->sure,
+  awrash_i_nested_write (nested, &solution, is_refused ? NULL : outputs->units, outputs->sure,
                          outputs->tied);
   return TRUE;
 }
@@ -110,6 +108,6 @@ awrash_apportion_nested (const AwrashTree *tree, const double claims[], int64_t 
       || !awrash_i_claims_check_total (total, error) || !awrash_i_ties_check (ties, tree->n, error))
     return FALSE;
   g_autofree double *leaves = awrash_i_nested_claims (tree, claims, error);
-  return leaves != NULL && awrash_i_nested_init (&nested, tree, error)
-         && answer (&nested, leaves, total, &method, mode, ties, &outputs, error);
+  awrash_i_nested_init (&nested, tree);
+  return leaves != NULL && answer (&nested, leaves, total, &method, mode, ties, &outputs, error);
 }
