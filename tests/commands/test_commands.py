@@ -962,14 +962,14 @@ def test_options_that_contradict_one_another_are_wrong_use(claims, options):
 
 @pytest.mark.parametrize("language", ("ar", "fr"))
 def test_apportionments_speak_arabic_and_french(language):
-    english = {"Units", "Divisor", "Total", "Node", "Settled", "Next", "tie", "missing"}
+    english = ("Units", "Divisors", "Node", "Settled in", "Next in line", "free among", "missing", "must receive")
     for arguments, data, status in (
             (["-n", "3", "--next", "2", "--divisors"], "n,v\nx,20\ny,9\n", 0), (["-n", "1"], "n,v\nx,1\ny,1\n", 1),
             (["-n", "9", "--nested", "parent"], TREE.replace("country", "x").replace("b,5", "b,4"), 0),
             (["--two-way", "--divisors"], SQUARE.replace("s,10,10", "s,9,7"), 0),
             (["--two-way"], SQUARE.replace("r,10,10", "r,10,0"), 1)):
         out, _ = run("apportion", "-", "-r", "webster", *arguments, "--lang", language, status=status, stdin=data)
-        assert not english & set(re.findall(r"[A-Za-z]+", out)), out
+        assert not [words for words in english if words in out], out
         if language == "ar":
             assert re.search("[\u0621-\u064a]{3}", out)
 
