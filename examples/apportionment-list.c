@@ -110,7 +110,7 @@ apportion_by_rule (const Question *question, const Asked *asked, const AwrashTie
   g_autoptr (GError) no_divisor = NULL;
   g_autoptr (GError) no_quota = NULL;
 
-  if (asked->base >= 0)
+  if (asked->base != NOT_GIVEN)
     return awrash_apportion_base_proportional (question->claims, asked->total, asked->base,
                                                asked->rule, ties, to->units, to->sure, to->tied,
                                                answer, error);
@@ -139,9 +139,9 @@ apportion_by_rule (const Question *question, const Asked *asked, const AwrashTie
 static gboolean
 find_next (Question *question, const Asked *asked, GError **error)
 {
-  const gsize n = (gsize)MIN (asked->next, 1000000);
+  const gsize n = asked->next != NOT_GIVEN ? (gsize)asked->next : 0;
 
-  if (asked->next < 0)
+  if (asked->next == NOT_GIVEN)
     return TRUE;
   question->next = g_new0 (int64_t, n + 1);
   question->next_ties = g_new0 (int64_t, n + 1);
@@ -283,7 +283,7 @@ tell (Session *session, const Question *question, const Asked *asked, const Awra
     say_divisors (session, answer);
   apportionment_tell_settled (session, asked, &question->recipients, answer);
   apportionment_say_record (session, answer);
-  if (asked->next >= 0)
+  if (asked->next != NOT_GIVEN)
     tell_next (session, question, asked);
   return EXIT_ANSWER;
 }

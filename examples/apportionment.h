@@ -9,7 +9,10 @@
 
 #include "manners.h"
 
-/* The options as given; texts are NULL, numbers negative or NaN where they are not. */
+/* What stands for a whole number that was not given; one that was, however small, is checked. */
+#define NOT_GIVEN G_MININT64
+
+/* The options as given; texts are NULL, numbers NOT_GIVEN or NaN where they are not. */
 typedef struct
 {
   gint64 total, base, next;

@@ -8,9 +8,9 @@
 
 #include <math.h>
 
-static Asked asked = { .total = G_MININT64,
-                       .base = -1,
-                       .next = -1,
+static Asked asked = { .total = NOT_GIVEN,
+                       .base = NOT_GIVEN,
+                       .next = NOT_GIVEN,
                        .at_least = (double)NAN,
                        .at_most = (double)NAN };
 
@@ -85,13 +85,13 @@ static gboolean
 refuse_tree (GError **error)
 {
   return refuse (asked.is_two_way, "--two-way", "--nested", error)
-         || refuse (asked.next >= 0, "--next", "--nested", error);
+         || refuse (asked.next != NOT_GIVEN, "--next", "--nested", error);
 }
 
 static gboolean
 refuse_matrix (GError **error)
 {
-  return refuse (asked.next >= 0, "--next", "--two-way", error)
+  return refuse (asked.next != NOT_GIVEN, "--next", "--two-way", error)
          || refuse (asked.claim != NULL, "--claim", "--two-way", error)
          || refuse (asked.label != NULL, "--label", "--two-way", error);
 }
@@ -102,9 +102,9 @@ refuse_rounded (GError **error)
   return refuse (asked.rule != NULL, "--rule", "--round", error)
          || refuse (asked.floor != NULL, "--floor", "--round", error)
          || refuse (asked.ceiling != NULL, "--ceiling", "--round", error)
-         || refuse (asked.base >= 0, "--base", "--round", error)
+         || refuse (asked.base != NOT_GIVEN, "--base", "--round", error)
          || refuse (asked.last != NULL, "--last", "--round", error)
-         || refuse (asked.next >= 0, "--next", "--round", error);
+         || refuse (asked.next != NOT_GIVEN, "--next", "--round", error);
 }
 
 /* What only a list of recipients may be asked. */
@@ -113,7 +113,7 @@ refuse_shaped (const char *shape, GError **error)
 {
   return refuse (asked.is_rounded, "--round", shape, error)
          || refuse (asked.is_percent, "--percent", shape, error)
-         || refuse (asked.base >= 0, "--base", shape, error)
+         || refuse (asked.base != NOT_GIVEN, "--base", shape, error)
          || refuse (asked.last != NULL, "--last", shape, error);
 }
 
@@ -131,7 +131,7 @@ refuse_alone (GError **error)
       return TRUE;
     }
   if (asked.last == NULL || !isnan (asked.at_least) || !isnan (asked.at_most))
-    return asked.base >= 0 && refuse (asked.next >= 0, "--next", "--base", error);
+    return asked.base != NOT_GIVEN && refuse (asked.next != NOT_GIVEN, "--next", "--base", error);
   manners_misuse (error, _ ("--last is given, but neither --at-least nor --at-most"));
   return TRUE;
 }
@@ -143,6 +143,13 @@ is_contradictory (GError **error)
     return TRUE;
   if (asked.is_two_way && (refuse_matrix (error) || refuse_shaped ("--two-way", error)))
     return TRUE;
+  if (asked.next != NOT_GIVEN && (asked.next < 0 || asked.next > MOST_NEXT))
+    {
+      manners_misuse (error,
+                      _ ("--next is outside its range, expected a whole number from 0 to %d"),
+                      MOST_NEXT);
+      return TRUE;
+    }
   return (asked.is_rounded && refuse_rounded (error)) || refuse_alone (error);
 }
 
@@ -151,15 +158,15 @@ run (Session *session, GError **error)
 {
   if (is_contradictory (error))
     return EXIT_WRONG;
-  if (asked.is_percent && asked.total == G_MININT64)
+  if (asked.is_percent && asked.total == NOT_GIVEN)
     asked.total = 100;
   if (asked.is_percent && asked.rule == NULL && !asked.is_rounded)
     asked.rule = g_strdup ("hare");
   if (asked.rule == NULL && !asked.is_rounded)
     return manners_misuse (error, _ ("--rule is missing, expected the name of a rule"));
-  if (asked.is_two_way && (asked.total >= 0 || asked.total == G_MININT64))
+  if (asked.is_two_way && (asked.total >= 0 || asked.total == NOT_GIVEN))
     return apportionment_run_matrix (session, &asked, error);
-  if (asked.is_rounded ? asked.total == G_MININT64 : asked.total < 0)
+  if (asked.is_rounded ? asked.total == NOT_GIVEN : asked.total < 0)
     return manners_misuse (error, _ ("--total is missing or negative, expected a whole number"));
   if (asked.parent != NULL)
     return apportionment_run_tree (session, &asked, error);

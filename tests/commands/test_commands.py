@@ -728,6 +728,17 @@ def test_zug_2018_is_the_published_one():
         assert row["divisor_low"] <= row["divisor"] <= row["divisor_high"]
 
 
+def test_grisons_2022_gives_each_winner_one():
+    row = published("grisons-2022-winner-constrained", "biproportional.csv")
+    rows, columns, claims = (row[name].split() for name in ("rows", "columns", "claims"))
+    lines = ["district," + ",".join(f"list {c}" for c in range(len(columns))) + ",total"]
+    for r, total in enumerate(rows):
+        lines.append(f"district {r}," + ",".join(claims[r * len(columns):(r + 1) * len(columns)]) + f",{total}")
+    lines.append("total," + ",".join(columns) + ",")
+    found = answer("apportion", "-", "--two-way", "-r", row["rule"], "--winners", stdin="\n".join(lines))
+    assert [u for line in units(found, "rows") for u in line] == [int(u) for u in row["expected"].split()]
+
+
 @pytest.mark.parametrize("rule", [
     "adams", "danish", "dean", "huntington-hill", "logarithmic-mean", "identric-mean", "webster", "jefferson",
     "imperiali", "stationary:1/3", "modified:0.7", "modified-sainte-lague:1.4", "signposts:0.5,1.4", "power-mean:-2",
@@ -780,6 +791,8 @@ def test_a_base_comes_before_the_rule():
                    stdin="n,v,most\nA,1,\nB,2,\nC,90,7\n")
     assert units(found) == [6, 7, 7]
     run("apportion", "-", "-n", "9", "-r", "hare", "--base", "1", status=2, stdin="n,v\nA,1\nB,2\n")
+    _, err = run("apportion", "-", "-n", "9", "-r", "adams", "--base", "-1", status=2, stdin="n,v\nA,1\nB,2\n")
+    assert "base is -1" in err
 
 
 def test_last_years_shares_hold_this_years_units():
@@ -824,6 +837,9 @@ def test_next_in_line_needs_a_divisor_rule(claims):
     run("apportion", claims, "-n", "11", "-r", "hare", "--next", "2", status=2)
     out, _ = run("apportion", claims, "-n", "11", "-r", "webster", "--next", "1")
     assert "Next in line" in out
+    for number in ("-1", "1000001"):
+        _, err = run("apportion", claims, "-n", "11", "-r", "webster", "--next", number, status=2)
+        assert "--next" in err
 
 
 def test_a_tree_keeps_the_bounds_of_every_node():
