@@ -41,40 +41,44 @@ question_clear (Question *question)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
 
-/* The one cell with the largest claim of its row. Two are a tie that no rule here decides, but a
- * floor that one of them has already does. */
+/* The cell with the largest claim of its row. Two are a tie that no rule here decides: the row has
+ * no winner then, as in Grisons in 2022, unless a floor has made one of them the winner. */
 static gboolean
-find_winner (const Question *question, gsize row, gsize *winner, GError **error)
+find_winner (const Question *question, gsize row, gsize *winner, gsize *rival)
 {
   const gsize columns = question->frame.n_columns;
   const double *claims = question->frame.claims + row * columns;
   const int64_t *floors = question->floors + row * columns;
-  gsize rival = columns;
 
   *winner = 0;
+  *rival = columns;
   for (gsize c = 1; c < columns; c++)
     {
       const gboolean is_equal = claims[c] == claims[*winner] && floors[*winner] == 0;
       if (claims[c] > claims[*winner] || (is_equal && floors[c] > 0))
         {
           *winner = c;
-          rival = columns;
+          *rival = columns;
         }
       else if (is_equal)
-        rival = c;
+        *rival = c;
     }
-  if (rival == columns)
-    return TRUE;
-  manners_misuse (error,
-                  _ ("--winners: in row \"%s\" the largest claim is that of \"%s\" and of \"%s\"; "
-                     "say whose by --floor"),
-                  question->frame.row_names[row], question->frame.column_names[*winner],
-                  question->frame.column_names[rival]);
-  return FALSE;
+  return *rival == columns;
 }
 
-static gboolean
-hold_winners (Question *question, GError **error)
+static void
+notice_rivals (Session *session, const Crosstable *frame, gsize row, gsize winner, gsize rival)
+{
+  g_autofree char *text = g_strdup_printf (
+      _ ("--winners: in row \"%s\" the largest claim is that of \"%s\" and of \"%s\", so that no "
+         "one is held to win; --floor can say who is"),
+      frame->row_names[row], frame->column_names[winner], frame->column_names[rival]);
+
+  manners_notice (session, text);
+}
+
+static void
+hold_winners (Question *question, Session *session)
 {
   const gsize columns = question->frame.n_columns;
 
@@ -82,14 +86,14 @@ hold_winners (Question *question, GError **error)
     question->floors = g_new0 (int64_t, question->cells.n + 1);
   for (gsize r = 0; r < question->frame.n_rows; r++)
     {
-      gsize winner = 0;
+      gsize winner, rival;
       if (question->frame.row_high[r] == 0)
         continue;
-      if (!find_winner (question, r, &winner, error))
-        return FALSE;
-      question->floors[r * columns + winner] = MAX (question->floors[r * columns + winner], 1);
+      if (find_winner (question, r, &winner, &rival))
+        question->floors[r * columns + winner] = MAX (question->floors[r * columns + winner], 1);
+      else
+        notice_rivals (session, &question->frame, r, winner, rival);
     }
-  return TRUE;
 }
 
 static gboolean
@@ -107,8 +111,8 @@ read_question (Question *question, Session *session, const Asked *asked, GError 
     question->cells.names[i]
         = manners_keep (session, g_strconcat (frame->row_names[i / frame->n_columns], "/",
                                               frame->column_names[i % frame->n_columns], NULL));
-  if (asked->has_winners && !hold_winners (question, error))
-    return FALSE;
+  if (asked->has_winners)
+    hold_winners (question, session);
   question->matrix = awrash_apportion_matrix_new (frame->n_rows, frame->n_columns, frame->claims,
                                                   question->floors, question->ceilings, error);
   if (question->matrix == NULL)

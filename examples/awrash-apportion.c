@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+#define MOST_NEXT 1000000
+
 static Asked asked = { .total = NOT_GIVEN,
                        .base = NOT_GIVEN,
                        .next = NOT_GIVEN,
