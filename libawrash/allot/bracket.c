@@ -88,6 +88,15 @@ set_high (AwrashBracket *bracket, AwrashThreshold high)
   bracket->n_high = bracket->states[bracket->node].most;
 }
 
+/* A low end; one that holds just the goal is the high end too. */
+static void
+meet_low (AwrashBracket *bracket, AwrashThreshold low)
+{
+  set_low (bracket, low);
+  if (bracket->n_low == bracket->goal)
+    set_high (bracket, low);
+}
+
 /* The threshold sought is within rounding of this one: step aside by hairs until both are sure. */
 static void
 close_around (AwrashBracket *bracket, AwrashThreshold threshold)
@@ -116,7 +125,7 @@ narrow (AwrashBracket *bracket, AwrashThreshold threshold)
 
   awrash_i_bracket_probe (bracket, threshold);
   if (state->most <= bracket->goal)
-    set_low (bracket, threshold);
+    meet_low (bracket, threshold);
   else if (state->least >= bracket->goal)
     set_high (bracket, threshold);
   else
@@ -142,7 +151,7 @@ get_margin (const AwrashBracket *bracket)
 static gboolean
 is_narrow (const AwrashBracket *bracket)
 {
-  double enough = 2 * sqrt ((double)count_leaves (bracket)) + 8;
+  double n = (double)count_leaves (bracket), enough = 2 * sqrt (n) + 8 + n / 64;
 
   return bracket->is_closed || (double)bracket->n_high - (double)bracket->n_low <= enough
          || awrash_i_keys_middle (bracket->low, bracket->high) == bracket->low;
@@ -188,33 +197,43 @@ is_inside (const AwrashBracket *bracket, AwrashThreshold threshold)
   return threshold > bracket->low && threshold < bracket->high;
 }
 
-/* From one probe to both ends at once, in one pass that collects what lies between them; where an
- * end misses, the search goes on with what was learned. */
+/* Both ends at once, in one pass that collects what lies between them; where an end misses, or too
+ * much lies between them, the search goes on with what was learned. */
 static gboolean
-try_between (AwrashBracket *bracket, AwrashThreshold last, double count, double margin,
+try_between (AwrashBracket *bracket, AwrashThreshold low, AwrashThreshold high,
              AwrashOpenKeys *open, GError **error)
 {
-  const AwrashKeys *keys = bracket->problem->keys;
   AwrashNodeState *state = &bracket->states[bracket->node];
-  double n = (double)count_leaves (bracket), goal = (double)bracket->goal;
-  AwrashThreshold low = keys->aim (keys, last, (gsize)n, count, goal - margin);
-  AwrashThreshold high = keys->aim (keys, last, (gsize)n, count, goal + margin);
+  gsize most = count_leaves (bracket) / 32 + BLOCK;
   int64_t sums[4];
 
   if (!is_inside (bracket, low) || !is_inside (bracket, high) || low >= high)
     return TRUE;
-  if (!awrash_i_open_between (bracket, low, high, open, sums, error))
+  if (!awrash_i_open_between (bracket, low, high, most, open, sums, error))
     return FALSE;
   state->least = sums[0];
   state->most = sums[1];
   if (state->most <= bracket->goal)
-    set_low (bracket, low);
+    meet_low (bracket, low);
   state->least = sums[2];
   state->most = sums[3];
-  if (state->least >= bracket->goal)
+  if (state->least >= bracket->goal && is_inside (bracket, high))
     set_high (bracket, high);
-  open->is_complete = bracket->low == low && bracket->high == high;
+  open->is_complete = bracket->low == low && bracket->high == high && open->n <= most;
   return TRUE;
+}
+
+/* Both ends a margin to either side of the goal, as seen from a threshold and its count. */
+static gboolean
+try_around (AwrashBracket *bracket, AwrashThreshold last, double count, double margin,
+            AwrashOpenKeys *open, GError **error)
+{
+  const AwrashKeys *keys = bracket->problem->keys;
+  gsize n = count_leaves (bracket);
+  double goal = (double)bracket->goal;
+
+  return try_between (bracket, keys->aim (keys, last, n, count, goal - margin),
+                      keys->aim (keys, last, n, count, goal + margin), open, error);
 }
 
 /* One total over many leaves: worth a pass with two thresholds. */
@@ -243,6 +262,31 @@ fill_ends (AwrashBracket *bracket)
     }
 }
 
+static gboolean
+has_ends (const AwrashBracket *bracket)
+{
+  const AwrashKeys *keys = bracket->problem->keys;
+
+  return bracket->low != keys->none && bracket->high != keys->all;
+}
+
+/* One step of a sample: a probe at either end that it suggests. */
+static gboolean
+step_by_sample (AwrashBracket *bracket)
+{
+  AwrashThreshold low, high;
+
+  if (!awrash_i_open_sample (bracket, &low, &high))
+    return FALSE;
+  if (is_inside (bracket, low))
+    narrow (bracket, low);
+  if (is_inside (bracket, high))
+    narrow (bracket, high);
+  return TRUE;
+}
+
+/* Aimed steps while they halve the open units; after one that did not a sample, after a sample that
+ * did not a step that halves the thresholds. */
 static void
 take_steps (AwrashBracket *bracket, AwrashThreshold next)
 {
@@ -251,16 +295,28 @@ take_steps (AwrashBracket *bracket, AwrashThreshold next)
   for (guint stalls = 0; !is_narrow (bracket);)
     {
       guint64 open = (guint64)bracket->n_high - (guint64)bracket->n_low;
-      if (!is_inside (bracket, next) || stalls >= 2)
+      if (stalls == 1 && has_ends (bracket) && step_by_sample (bracket))
+        next = bracket->low;
+      else
         {
-          next = choose_safe (bracket, &tried_end);
-          stalls = 0;
+          if (stalls > 1 || !is_inside (bracket, next))
+            next = choose_safe (bracket, &tried_end);
+          narrow (bracket, next);
         }
-      narrow (bracket, next);
-      if ((guint64)bracket->n_high - (guint64)bracket->n_low > open / 2)
-        stalls++;
+      gboolean is_halved = (guint64)bracket->n_high - (guint64)bracket->n_low <= open / 2;
+      stalls = is_halved ? 0 : (stalls + 1) % 3;
       next = choose_next (bracket, next);
     }
+}
+
+/* Keys that stand in clusters: both ends by a sample of the open units. */
+static gboolean
+try_sample (AwrashBracket *bracket, AwrashOpenKeys *open, GError **error)
+{
+  AwrashThreshold low, high;
+
+  return !awrash_i_open_sample (bracket, &low, &high)
+         || try_between (bracket, low, high, open, error);
 }
 
 /* Both ends from one probe, or, where no bound can spoil the guess, from none. */
@@ -273,13 +329,17 @@ start_flat (AwrashBracket *bracket, AwrashThreshold *next, AwrashOpenKeys *open,
   if (is_narrow (bracket) || !is_inside (bracket, *next))
     return TRUE;
   if (bracket->problem->low == NULL
-      && !try_between (bracket, *next, goal, 2.5 * margin, open, error))
+      && !try_around (bracket, *next, goal, 2.5 * margin, open, error))
     return FALSE;
-  if (open->is_complete || !is_inside (bracket, *next))
+  if (open->is_complete || is_narrow (bracket))
+    return TRUE;
+  if (has_ends (bracket))
+    return try_sample (bracket, open, error);
+  if (!is_inside (bracket, *next))
     return TRUE;
   narrow (bracket, *next);
   if (!is_narrow (bracket)
-      && !try_between (bracket, *next, (double)state->least, margin, open, error))
+      && !try_around (bracket, *next, (double)state->least, margin, open, error))
     return FALSE;
   *next = choose_next (bracket,
                        bracket->low == bracket->problem->keys->none ? bracket->high : bracket->low);

@@ -69,6 +69,14 @@ aim (const AwrashKeys *parent, AwrashThreshold threshold, gsize n, double count_
   return parent->none;
 }
 
+static AwrashThreshold
+place (const AwrashKeys *parent, gsize recipient, int64_t k)
+{
+  const AwrashCostKeys *keys = (const AwrashCostKeys *)(const void *)parent;
+
+  return from_cost (awrash_i_costs_marginal (keys->costs, keys->cells[recipient], k));
+}
+
 static int
 compare (const AwrashKey *a, const AwrashKey *b, const void *context)
 {
@@ -87,6 +95,7 @@ awrash_i_cost_keys_init (AwrashCostKeys *keys, const AwrashCosts *costs, const g
                                         .count = count,
                                         .guess = guess,
                                         .aim = aim,
+                                        .place = place,
                                         .compare = compare },
                             .costs = costs,
                             .cells = cells };

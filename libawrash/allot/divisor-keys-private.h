@@ -16,9 +16,10 @@ typedef struct
   const AwrashSignposts *rule;
   gsize n;
   const double *claims; /* [n], finite and >= 0; a claim of 0 has upper = lower in the problem */
+  double largest;       /* claim */
   double sum;           /* of the claims·2^scale, rounded */
   int scale;            /* the largest claim·2^scale is below 1 */
-  gboolean is_moderate; /* products with every threshold that matters are normal doubles */
+  gboolean is_moderate; /* every threshold that matters is a normal double */
 } AwrashDivisorKeys;
 
 /* What a pass over the claims learns of them. */

@@ -19,7 +19,7 @@ enum
   BIAS = 1023,
   FAR = 64, /* 2^64 is beyond every count, 2^-64 below every positive signpost */
   BLOCK = AWRASH_KEYS_BLOCK,
-  SAMPLED = 8
+  SAMPLED = 16
 };
 
 #define FRACTION_MASK ((G_GUINT64_CONSTANT (1) << FRACTION_BITS) - 1)
@@ -152,9 +152,13 @@ fill_reaches (const AwrashDivisorKeys *keys, AwrashThreshold threshold, gsize be
   reach[0] = 0; /* n is at least 1; some compilers doubt it */
   if (keys->is_moderate)
     {
-      double t = CLAMP (to_scaled (threshold, 0), 0x1p-700, 0x1p700) * lean;
-      for (gsize j = 0; j < n; j++)
-        reach[j] = claims[j] * t;
+      double t = CLAMP (to_scaled (threshold, 0), 0x1p-1000, 0x1p1000) * lean;
+      if (keys->largest * t < 0x1p64)
+        for (gsize j = 0; j < n; j++)
+          reach[j] = claims[j] * t;
+      else
+        for (gsize j = 0; j < n; j++)
+          reach[j] = MIN (claims[j] * t, 0x1p64);
     }
   else
     for (gsize j = 0; j < n; j++)
@@ -234,8 +238,14 @@ guess (const AwrashKeys *parent, gsize begin, gsize end, double goal)
   if (!(value > 0 && value < HUGE_VAL))
     return LOWEST;
   AwrashThreshold first = from_scaled (value, keys->scale);
-  double aimed = goal - n * sample_excess (keys, begin, end, first);
-  return aimed > goal / 2 ? from_scaled (aimed / sum, keys->scale) : first;
+  if (end - begin < SAMPLED * BLOCK)
+    return first;
+  double excess = sample_excess (keys, begin, end, first), aimed = goal - n * excess;
+  if (!(aimed > goal / 2))
+    return first;
+  /* where keys stand in clusters the roundings are all of one kind, and tell nothing of others */
+  AwrashThreshold second = from_scaled (aimed / sum, keys->scale);
+  return fabs (sample_excess (keys, begin, end, second) - excess) < 0.125 ? second : first;
 }
 
 /* Counts grow with the threshold as a whole does. */
@@ -248,6 +258,19 @@ aim (const AwrashKeys *parent, AwrashThreshold threshold, gsize n, double count,
   double value = to_scaled (threshold, -get_exponent (threshold)) * factor;
 
   return value > 0 && value < HUGE_VAL ? from_scaled (value, get_exponent (threshold)) : LOWEST;
+}
+
+static AwrashThreshold
+place (const AwrashKeys *parent, gsize recipient, int64_t k)
+{
+  const AwrashDivisorKeys *keys = (const AwrashDivisorKeys *)(const void *)parent;
+  double signpost = keys->rule->value (keys->rule, (double)k);
+  int exponent = 0;
+
+  if (!(signpost > 0))
+    return LOWEST;
+  double claim = normalise (keys->claims[recipient], &exponent);
+  return from_scaled (signpost / claim, -exponent);
 }
 
 /* ── comparisons ────────────────────────────────────────────────────────────────────────────── */
@@ -292,13 +315,15 @@ awrash_i_divisor_keys_init (AwrashDivisorKeys *keys, const AwrashSignposts *rule
                 .count = count,
                 .guess = guess,
                 .aim = aim,
+                .place = place,
                 .compare = compare,
                 .is_suspect = rule->is_exact ? NULL : is_suspect },
     .rule = rule,
     .n = n,
     .claims = claims,
+    .largest = range->largest,
     .scale = CLAMP (-exponent, -1022, 1023),
-    .is_moderate = range->smallest >= 0x1p-300 && range->largest <= 0x1p300,
+    .is_moderate = range->smallest >= 0x1p-900 && range->largest <= 0x1p900,
   };
   keys->sum = keys->is_moderate ? ldexp (range->sum, keys->scale)
                                 : sum_claims (claims, n, ldexp (1, keys->scale));

@@ -37,6 +37,8 @@ struct _AwrashKeys
   /* The threshold with `goal` units, seen from one with `count`; may be anything. */
   AwrashThreshold (*aim) (const AwrashKeys *keys, AwrashThreshold threshold, gsize n, double count,
                           double goal);
+  /* About where a unit's key stands in the order of thresholds. */
+  AwrashThreshold (*place) (const AwrashKeys *keys, gsize recipient, int64_t k);
   /* The sign of key a - key b, with the keys as context. */
   AwrashKeyCompare compare;
   /* TRUE if compare() cannot tell two units that are not surely equal; NULL: it always can. */

@@ -11,10 +11,15 @@
 gboolean awrash_i_open_collect (const AwrashBracket *bracket, AwrashOpenKeys *open, GError **error);
 
 /* Tries two thresholds in one pass over the leaves right below the bracket's node, which has no
- * inner children, and collects what is open between them: least and most of the two ends are
- * written to sums[4], lower end first. */
+ * inner children, and collects what is open between them, as long as it is not more than `most`:
+ * least and most of the two ends are written to sums[4], lower end first. */
 gboolean awrash_i_open_between (const AwrashBracket *bracket, AwrashThreshold low,
-                                AwrashThreshold high, AwrashOpenKeys *open, int64_t sums[4],
-                                GError **error);
+                                AwrashThreshold high, gsize most, AwrashOpenKeys *open,
+                                int64_t sums[4], GError **error);
+
+/* Two thresholds between which, by a sample of the open units, the goal is met; FALSE where there
+ * are too few to tell. */
+gboolean awrash_i_open_sample (const AwrashBracket *bracket, AwrashThreshold *low,
+                               AwrashThreshold *high);
 
 #endif

@@ -10,11 +10,16 @@
 #include "allot/count-private.h"
 #include "base/memory-private.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum
 {
-  BLOCK = AWRASH_KEYS_BLOCK
+  BLOCK = AWRASH_KEYS_BLOCK,
+  RUN = 8,       /* neighbours that are sampled together */
+  SAMPLE = 8192, /* open units in a sample */
+  MOST_A_LEAF = 4
 };
 
 void
@@ -110,7 +115,7 @@ add_sums (const AwrashProblem *problem, gsize begin, gsize n, double least[], do
 
 gboolean
 awrash_i_open_between (const AwrashBracket *bracket, AwrashThreshold low, AwrashThreshold high,
-                       AwrashOpenKeys *open, int64_t sums[4], GError **error)
+                       gsize most, AwrashOpenKeys *open, int64_t sums[4], GError **error)
 {
   const AwrashProblem *problem = bracket->problem;
   const AwrashTreeNode *place = &problem->nodes[bracket->node];
@@ -127,10 +132,70 @@ awrash_i_open_between (const AwrashBracket *bracket, AwrashThreshold low, Awrash
       gboolean low_split = awrash_i_count_block (problem, low, begin, n, low_least, low_most);
       gboolean high_split = awrash_i_count_block (problem, high, begin, n, high_least, high_most);
       double *ends = high_split ? high_most : high_least;
-      if (!collect_block (problem, bracket->node, begin, n, low_least, ends, open, error))
+      if (open->n <= most
+          && !collect_block (problem, bracket->node, begin, n, low_least, ends, open, error))
         return FALSE;
       add_sums (problem, begin, n, low_least, low_most, low_split, sums);
       add_sums (problem, begin, n, high_least, high_most, high_split, sums + 2);
     }
+  return TRUE;
+}
+
+/* ── a sample ───────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct
+{
+  gsize n;
+  AwrashThreshold places[SAMPLE];
+} Sample;
+
+/* The open units of a few neighbours; a leaf with many of them shows the first. */
+static void
+sample_run (const AwrashBracket *bracket, gsize begin, gsize n, Sample *sample)
+{
+  const AwrashProblem *problem = bracket->problem;
+  AWRASH_PAIRS (low, RUN);
+  AWRASH_PAIRS (high, RUN);
+  AWRASH_PAIRS (other, RUN);
+
+  awrash_i_count_block (problem, bracket->low, begin, n, low, other);
+  gboolean is_split = awrash_i_count_block (problem, bracket->high, begin, n, high, other);
+  for (gsize j = 0; j < n; j++)
+    {
+      int64_t k = awrash_i_count_clip (problem, begin + j, low[j]) + 1;
+      int64_t last = awrash_i_count_clip (problem, begin + j, is_split ? other[j] : high[j]);
+      for (gsize i = 0; i < MOST_A_LEAF && k <= last && sample->n < SAMPLE; i++, k++)
+        sample->places[sample->n++] = problem->keys->place (problem->keys, begin + j, k);
+    }
+}
+
+static int
+compare_places (const void *a, const void *b)
+{
+  const AwrashThreshold *left = a, *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
+gboolean
+awrash_i_open_sample (const AwrashBracket *bracket, AwrashThreshold *low, AwrashThreshold *high)
+{
+  const AwrashTreeNode *place = &bracket->problem->nodes[bracket->node];
+  gsize n = place->end_leaf - place->first_leaf, stride = MAX (RUN, n / (SAMPLE / RUN));
+  double part = ((double)bracket->goal - (double)bracket->n_low)
+                / ((double)bracket->n_high - (double)bracket->n_low);
+  Sample sample;
+
+  sample.n = 0;
+  for (gsize begin = place->first_leaf; begin < place->end_leaf; begin += stride)
+    sample_run (bracket, begin, MIN (RUN, place->end_leaf - begin), &sample);
+  if (sample.n < 32 || !(part >= 0 && part <= 1))
+    return FALSE;
+  qsort (sample.places, sample.n, sizeof *sample.places, compare_places);
+  /* two standard deviations of a quantile, and a little for what a sample cannot know */
+  double at = part * (double)sample.n, aside = sqrt ((double)sample.n) + 2;
+  gboolean has_low = at - aside >= 0, has_high = at + aside < (double)sample.n;
+  *low = has_low ? sample.places[(gsize)(at - aside)] - 1 : bracket->low;
+  *high = has_high ? sample.places[(gsize)(at + aside)] + 1 : bracket->high;
   return TRUE;
 }

@@ -122,6 +122,15 @@ aim (const AwrashKeys *parent, AwrashThreshold threshold, gsize n, double count,
   return bound (keys, (double)threshold + (goal - count) / (double)n * ldexp (1, keys->bits));
 }
 
+static AwrashThreshold
+place (const AwrashKeys *parent, gsize recipient, int64_t k)
+{
+  const AwrashRemainderKeys *keys = (const AwrashRemainderKeys *)(const void *)parent;
+  double key = (double)(k - keys->wholes[recipient]) - keys->fractions[recipient];
+
+  return bound (keys, key * ldexp (1, keys->bits));
+}
+
 /* The sign of fraction a - fraction b, both as (w·factor - whole·divisor)/divisor. */
 static int
 decide_fractions (const AwrashRemainderKeys *keys, gsize a, gsize b)
@@ -167,6 +176,7 @@ awrash_i_remainder_keys_init (AwrashRemainderKeys *keys, gsize n, const double c
                 .count = count,
                 .guess = guess,
                 .aim = aim,
+                .place = place,
                 .compare = compare },
     .n = n,
     .claims = claims,

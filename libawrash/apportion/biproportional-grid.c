@@ -12,6 +12,12 @@
 #include <math.h>
 #include <string.h>
 
+enum
+{
+  STEPS_A_LINE = 64,
+  STEP_RATIO = 8
+};
+
 /* Stands for log s(1) where s(1) = 0, and for what a larger claim is worth beside it. */
 #define FIRST_UNIT -1e5
 #define FIRST_CLAIM 1e2
@@ -32,18 +38,23 @@ get_cost (const AwrashGrid *grid, gsize cell, int64_t k)
   return log (grid->rule->value (grid->rule, (double)k)) - grid->log_claims[cell];
 }
 
+/* The key of a move of several units is that of the one in their middle, the same forth and back.
+ */
 void
 awrash_i_grid_set_keys (AwrashGrid *grid, gsize r, gsize c)
 {
   gsize cell = r * grid->n_columns + c;
   int64_t units = grid->units[cell];
-  gboolean has_room = units<grid->upper[cell], can_give = units> grid->lower[cell];
+  int64_t room = awrash_i_grid_room (grid, r, c, TRUE);
+  int64_t stock = awrash_i_grid_room (grid, r, c, FALSE);
   gboolean is_slack = awrash_i_grid_is_slack (grid, r, c);
 
-  grid->next[cell] = !has_room ? INFINITY : is_slack ? 0 : get_cost (grid, cell, units + 1);
-  grid->last[c * grid->n_rows + r] = !can_give  ? INFINITY
+  grid->next[cell] = room <= 0  ? INFINITY
+                     : is_slack ? 0
+                                : get_cost (grid, cell, units + (room + 1) / 2);
+  grid->last[c * grid->n_rows + r] = stock <= 0 ? INFINITY
                                      : is_slack ? 0
-                                                : -get_cost (grid, cell, units);
+                                                : -get_cost (grid, cell, units - stock / 2);
 }
 
 gsize
@@ -131,7 +142,7 @@ awrash_i_grid_init (AwrashGrid *grid, const AwrashMatrix *matrix, const AwrashMa
   gboolean turn = may_turn && matrix->n_rows < matrix->n_columns;
   gboolean has_slack = !margins->rows.is_exact || !margins->columns.is_exact;
 
-  *grid = (AwrashGrid){ .rule = rule, .is_transposed = turn, .total = margins->total };
+  *grid = (AwrashGrid){ .rule = rule, .is_transposed = turn, .total = margins->total, .step = 1 };
   grid->rows = turn ? &margins->columns : &margins->rows;
   grid->columns = turn ? &margins->rows : &margins->columns;
   grid->n_plain_rows = grid->rows->n;
@@ -202,9 +213,47 @@ awrash_i_grid_write (const AwrashGrid *grid, int64_t units[])
       units[awrash_i_grid_origin (grid, r, c)] = grid->units[r * grid->n_columns + c];
 }
 
+/* By how many units rows and columns miss what they are to have. */
+static double
+measure_misses (const AwrashGrid *grid, gboolean by_rows)
+{
+  const AwrashSide *side = by_rows ? grid->rows : grid->columns;
+  gsize n = by_rows ? grid->n_plain_columns : grid->n_plain_rows;
+  gsize own = by_rows ? grid->n_columns : 1, other = by_rows ? 1 : grid->n_columns;
+  double misses = 0, all = 0;
+
+  for (gsize i = 0; i < side->n; i++)
+    {
+      double sum = 0;
+
+      for (gsize j = 0; j < n; j++)
+        sum += (double)grid->units[i * own + j * other];
+      misses += MAX (0, MAX (sum - (double)side->high[i], (double)side->low[i] - sum));
+      all += sum;
+    }
+  return misses + fabs (all - (double)grid->total);
+}
+
+/* Many units move at once while many are misplaced (scaling of capacities: Ahuja, Magnanti and
+ * Orlin, 14.5), so that the number of searches does not grow with the total. */
 gboolean
 awrash_i_grid_solve (AwrashGrid *grid, GError **error)
 {
-  return awrash_i_grid_scale (grid, error) && awrash_i_grid_round (grid)
-         && awrash_i_grid_balance (grid, error);
+  if (!awrash_i_grid_scale (grid, error))
+    return FALSE;
+  double misses = measure_misses (grid, TRUE) + measure_misses (grid, FALSE);
+  double bearable = STEPS_A_LINE * (double)(grid->n_rows + grid->n_columns);
+  for (grid->step = 1; (double)grid->step * bearable < misses;)
+    grid->step *= STEP_RATIO;
+  if (!awrash_i_grid_round (grid) || !awrash_i_grid_balance (grid, error))
+    return FALSE;
+  while (grid->step > 1)
+    {
+      int64_t off = grid->step;
+
+      grid->step /= STEP_RATIO;
+      if (!awrash_i_grid_refine (grid, off, error) || !awrash_i_grid_balance (grid, error))
+        return FALSE;
+    }
+  return TRUE;
 }

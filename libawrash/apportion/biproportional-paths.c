@@ -8,22 +8,30 @@
 
 #include "apportion/biproportional-private.h"
 
+#include "allot/relax-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#define NONE G_MAXUINT32
+#define NONE (-1)
+
+enum
+{
+  ROWS_BETWEEN = 16 /* relaxed rows between two looks at the bound */
+};
 
 typedef struct
 {
   AwrashGrid *grid;
   double *row_label;
   double *column_label;
-  guint32 *row_parent;    /* the column from which a row was reached */
-  guint32 *column_parent; /* the row from which a column was reached, NONE at the sources */
-  guint32 *reached;       /* the columns with too little, in the order of their labels */
+  double *minus_a;
+  int64_t *row_parent;    /* the column from which a row was reached */
+  int64_t *column_parent; /* the row from which a column was reached, NONE at the sources */
+  int64_t *reached;       /* the columns with too little, in the order of their labels */
   gsize n_reached;
+  double bound;         /* no label above it matters: the largest of columns with too little */
   guint8 *is_settled;   /* [n_columns] */
   guint8 *is_row_spent; /* the cell by which a row was reached was used */
   guint8 *is_column_spent;
@@ -45,56 +53,69 @@ nearest (const Search *self)
 }
 
 static void
-relax_row (Search *self, gsize r, double base)
+set_bound (Search *self)
 {
   const AwrashGrid *grid = self->grid;
-  const double *next = grid->next + r * grid->n_columns, *b = grid->b;
-  double *label = self->column_label, floor = self->row_label[r];
+  double bound = 0;
 
   for (gsize c = 0; c < grid->n_columns; c++)
-    {
-      double own = base + next[c] + b[c];
+    if (grid->excess[c] < 0)
+      bound = MAX (bound, self->column_label[c]);
+  self->bound = bound;
+}
 
-      if (own < label[c])
-        {
-          /* not below the row's own: a rounding error must not reopen what is settled */
-          double kept = MAX (own, floor);
-          self->column_parent[c] = kept < label[c] ? (guint32)r : self->column_parent[c];
-          label[c] = MIN (label[c], kept);
-        }
-    }
+/* Lowers the labels of rows from a column that is settled. */
+static void
+leave_column (Search *self, gsize c)
+{
+  AwrashGrid *grid = self->grid;
+  double label = self->column_label[c];
+
+  self->is_settled[c] = 1;
+  awrash_i_relax (grid->n_rows, label - grid->b[c], label, grid->last + c * grid->n_rows,
+                  self->minus_a, (int64_t)c, self->row_label, self->row_parent);
 }
 
 static void
-settle_column (Search *self, gsize c)
+leave_row (Search *self, gsize r)
 {
   AwrashGrid *grid = self->grid;
-  const double *last = grid->last + c * grid->n_rows, *a = grid->a;
-  double label = self->column_label[c], base = label - grid->b[c];
+  double label = self->row_label[r];
 
-  self->is_settled[c] = 1;
-  for (gsize r = 0; r < grid->n_rows; r++)
-    {
-      double own = base + last[r] - a[r];
-
-      if (own >= self->row_label[r])
-        continue;
-      own = MAX (own, label);
-      if (own >= self->row_label[r])
-        continue;
-      self->row_label[r] = own;
-      self->row_parent[r] = (guint32)c;
-      relax_row (self, r, own + a[r]);
-    }
+  awrash_i_relax (grid->n_columns, label + grid->a[r], label, grid->next + r * grid->n_columns,
+                  grid->b, (int64_t)r, self->column_label, self->column_parent);
 }
 
+/* Goes on from the rows that a column reached first, or better than all before. */
+static void
+leave_rows (Search *self, gsize c)
+{
+  gsize n = 0;
+
+  for (gsize r = 0; r < self->grid->n_rows; r++)
+    if (self->row_parent[r] == (int64_t)c && self->row_label[r] < self->bound)
+      {
+        leave_row (self, r);
+        if (++n % ROWS_BETWEEN == 0)
+          set_bound (self);
+      }
+  if (n > 0)
+    set_bound (self);
+}
+
+/* All columns that have too much stand at nought, and are left together: a row is then looked at
+ * once. */
 static void
 start (Search *self)
 {
   const AwrashGrid *grid = self->grid;
 
   for (gsize r = 0; r < grid->n_rows; r++)
-    self->row_label[r] = INFINITY;
+    {
+      self->row_label[r] = INFINITY;
+      self->row_parent[r] = NONE;
+      self->minus_a[r] = -grid->a[r];
+    }
   for (gsize c = 0; c < grid->n_columns; c++)
     {
       self->column_label[c] = grid->excess[c] > 0 ? 0 : INFINITY;
@@ -104,27 +125,39 @@ start (Search *self)
   memset (self->is_row_spent, 0, grid->n_rows);
   memset (self->is_column_spent, 0, grid->n_columns);
   self->n_reached = 0;
+  self->bound = INFINITY;
+  for (gsize c = 0; c < grid->n_columns; c++)
+    if (grid->excess[c] > 0)
+      leave_column (self, c);
+  for (gsize r = 0; r < grid->n_rows; r++)
+    if (self->row_label[r] < self->bound)
+      {
+        leave_row (self, r);
+        if (r % ROWS_BETWEEN == 0)
+          set_bound (self);
+      }
+  set_bound (self);
 }
 
-/* Labels up to the last of the wanted columns; their largest, or infinity if none was reached. */
+/* Labels up to the last of the columns with too little; their largest, or infinity where none was
+ * reached. */
 static double
-search (Search *self, gsize wanted)
+search (Search *self)
 {
   AwrashGrid *grid = self->grid;
   double farthest = INFINITY;
 
   start (self);
-  for (gsize c = nearest (self); c < grid->n_columns && self->n_reached < wanted;
+  for (gsize c = nearest (self); c < grid->n_columns && self->column_label[c] <= self->bound;
        c = nearest (self))
     {
       if (grid->excess[c] < 0)
         {
-          self->reached[self->n_reached++] = (guint32)c;
+          self->reached[self->n_reached++] = (int64_t)c;
           farthest = self->column_label[c];
-          if (self->n_reached == wanted)
-            break;
         }
-      settle_column (self, c);
+      leave_column (self, c);
+      leave_rows (self, c);
     }
   return farthest;
 }
@@ -140,17 +173,6 @@ raise_potentials (Search *self, double farthest)
     grid->b[c] -= MIN (self->column_label[c], farthest);
 }
 
-/* Room of slack is used as a whole, of other cells by one unit, for the next has another key. */
-static int64_t
-get_room (const AwrashGrid *grid, gsize r, gsize c, gboolean give)
-{
-  gsize cell = r * grid->n_columns + c;
-
-  if (!awrash_i_grid_is_slack (grid, r, c))
-    return 1;
-  return give ? grid->upper[cell] - grid->units[cell] : grid->units[cell] - grid->lower[cell];
-}
-
 /* How many units the path to a column can carry; 0 where a part of it was used before. */
 static int64_t
 get_path_room (const Search *self, gsize to, gsize *source)
@@ -161,12 +183,12 @@ get_path_room (const Search *self, gsize to, gsize *source)
 
   while (self->column_parent[c] != NONE)
     {
-      gsize r = self->column_parent[c], from = self->row_parent[r];
+      gsize r = (gsize)self->column_parent[c], from = (gsize)self->row_parent[r];
 
       if (self->is_column_spent[c] || self->is_row_spent[r])
         return 0;
-      room = MIN (room, get_room (grid, r, c, TRUE));
-      room = MIN (room, get_room (grid, r, from, FALSE));
+      room = MIN (room, awrash_i_grid_room (grid, r, c, TRUE));
+      room = MIN (room, awrash_i_grid_room (grid, r, from, FALSE));
       c = from;
     }
   *source = c;
@@ -191,7 +213,7 @@ send (Search *self, gsize to)
     return 0;
   for (gsize c = to; c != source;)
     {
-      gsize r = self->column_parent[c], from = self->row_parent[r];
+      gsize r = (gsize)self->column_parent[c], from = (gsize)self->row_parent[r];
 
       add (grid, r, c, units);
       add (grid, r, from, -units);
@@ -204,28 +226,28 @@ send (Search *self, gsize to)
   return units;
 }
 
-static gsize
-count_short (const AwrashGrid *grid)
+static gboolean
+has_short (const AwrashGrid *grid)
 {
-  gsize n = 0;
-
   for (gsize c = 0; c < grid->n_columns; c++)
-    n += grid->excess[c] < 0;
-  return n;
+    if (grid->excess[c] < 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
-allocate (Search *self, double **reals, guint32 **numbers, guint8 **marks, GError **error)
+allocate (Search *self, double **reals, int64_t **numbers, guint8 **marks, GError **error)
 {
   gsize n_rows = self->grid->n_rows, n_columns = self->grid->n_columns;
 
-  *reals = awrash_i_new (double, n_rows + n_columns, error);
-  *numbers = *reals != NULL ? awrash_i_new (guint32, n_rows + 2 * n_columns, error) : NULL;
+  *reals = awrash_i_new (double, 2 * n_rows + n_columns, error);
+  *numbers = *reals != NULL ? awrash_i_new (int64_t, n_rows + 2 * n_columns, error) : NULL;
   *marks = *numbers != NULL ? awrash_i_new (guint8, n_rows + 2 * n_columns, error) : NULL;
   if (*marks == NULL)
     return FALSE;
   self->row_label = *reals;
   self->column_label = *reals + n_rows;
+  self->minus_a = self->column_label + n_columns;
   self->row_parent = *numbers;
   self->column_parent = *numbers + n_rows;
   self->reached = self->column_parent + n_columns;
@@ -240,20 +262,20 @@ awrash_i_grid_balance (AwrashGrid *grid, GError **error)
 {
   Search self = { .grid = grid };
   g_autofree double *reals = NULL;
-  g_autofree guint32 *numbers = NULL;
+  g_autofree int64_t *numbers = NULL;
   g_autofree guint8 *marks = NULL;
 
   if (!allocate (&self, &reals, &numbers, &marks, error))
     return FALSE;
-  for (gsize n_short = count_short (grid); n_short > 0; n_short = count_short (grid))
+  while (has_short (grid))
     {
-      double farthest = search (&self, n_short);
+      double farthest = search (&self);
 
       if (isinf (farthest))
         return FALSE;
       raise_potentials (&self, farthest);
       for (gsize i = 0; i < self.n_reached; i++)
-        send (&self, self.reached[i]);
+        send (&self, (gsize)self.reached[i]);
     }
   return TRUE;
 }

@@ -36,6 +36,7 @@ typedef struct
   const double *log_claims;
   const int64_t *lower;
   const int64_t *upper;
+  int64_t step; /* units that move at once: 1 at the end, more where a guess is far off */
   int64_t *units;
   double *next;      /* row by row: log s(units + 1) - log claim, infinite where there is no room */
   double *last;      /* column by column: log claim - log s(units), infinite at the floor */
@@ -65,6 +66,17 @@ awrash_i_grid_is_slack (const AwrashGrid *grid, gsize r, gsize c)
 /* Brings both keys of a cell up to date with its units. */
 void awrash_i_grid_set_keys (AwrashGrid *grid, gsize r, gsize c);
 
+/* How many units a cell can receive or give in one move. */
+static inline int64_t
+awrash_i_grid_room (const AwrashGrid *grid, gsize r, gsize c, gboolean give)
+{
+  gsize cell = r * grid->n_columns + c;
+  int64_t room
+      = give ? grid->upper[cell] - grid->units[cell] : grid->units[cell] - grid->lower[cell];
+
+  return awrash_i_grid_is_slack (grid, r, c) ? room : MIN (room, grid->step);
+}
+
 /* log s(k); where s(1) = 0 a number far below all others, for a start from which exact levels go
  * on. */
 double awrash_i_grid_log_signpost (const AwrashGrid *grid, int64_t k);
@@ -82,6 +94,9 @@ gboolean awrash_i_grid_scale (AwrashGrid *grid, GError **error);
 /* Units from the guess, such that every row has its total and none of its own exchanges is
  * negative. FALSE where the bounds of a row alone forbid it. */
 gboolean awrash_i_grid_round (AwrashGrid *grid);
+
+/* The same from units that moves of more at once have left, none of them off by more than that. */
+gboolean awrash_i_grid_refine (AwrashGrid *grid, int64_t off, GError **error);
 
 /* Moves what columns have too much to those with too little, along shortest paths. FALSE without
  * @error where there is no way: no matrix exists. */

@@ -7,6 +7,8 @@
 
 #include "apportion/biproportional-private.h"
 
+#include "base/memory-private.h"
+
 #include <math.h>
 
 /* The cheapest cell to receive one more unit, or to give its last back. */
@@ -28,17 +30,6 @@ find_best (const AwrashGrid *grid, gsize r, gboolean give, double *cost)
         }
     }
   return best;
-}
-
-/* How many units one key is worth: slack moves as a whole. */
-static int64_t
-get_step (const AwrashGrid *grid, gsize r, gsize c, gboolean give)
-{
-  gsize cell = r * grid->n_columns + c;
-
-  if (!awrash_i_grid_is_slack (grid, r, c))
-    return 1;
-  return give ? grid->upper[cell] - grid->units[cell] : grid->units[cell] - grid->lower[cell];
 }
 
 static void
@@ -80,7 +71,7 @@ meet_total (AwrashGrid *grid, gsize r)
 
       if (isinf (cost))
         return FALSE;
-      int64_t step = MIN (get_step (grid, r, c, give), give ? missing : -missing);
+      int64_t step = MIN (awrash_i_grid_room (grid, r, c, give), give ? missing : -missing);
       add (grid, r, c, give ? step : -step);
       missing -= give ? step : -step;
     }
@@ -101,7 +92,8 @@ settle_row (AwrashGrid *grid, gsize r)
       if (isinf (to_cost) || isinf (from_cost)
           || to_cost + from_cost >= -0x1p-46 * MAX (1, fabs (to_cost)))
         break;
-      int64_t step = MIN (get_step (grid, r, to, TRUE), get_step (grid, r, from, FALSE));
+      int64_t step
+          = MIN (awrash_i_grid_room (grid, r, to, TRUE), awrash_i_grid_room (grid, r, from, FALSE));
       add (grid, r, to, step);
       add (grid, r, from, -step);
     }
@@ -184,4 +176,35 @@ awrash_i_grid_round (AwrashGrid *grid)
     }
   count_excess (grid);
   return TRUE;
+}
+
+/* What the rule gives at the present potentials, within the bounds and what the cell can be off. */
+static void
+place_row (AwrashGrid *grid, gsize r, int64_t off, double reach[])
+{
+  for (gsize c = 0; c < grid->n_plain_columns; c++)
+    reach[c] = exp (MIN (grid->log_claims[r * grid->n_columns + c] - grid->a[r] - grid->b[c], 50));
+  grid->rule->level (grid->rule, grid->n_plain_columns, reach, reach);
+  for (gsize c = 0; c < grid->n_plain_columns; c++)
+    {
+      gsize cell = r * grid->n_columns + c;
+      int64_t units = grid->units[cell];
+      int64_t low = units - MIN (off, units - grid->lower[cell]);
+      int64_t high = units + MIN (off, grid->upper[cell] - units);
+      int64_t guess = (int64_t)CLAMP (reach[c], 0, 0x1p62);
+
+      grid->units[cell] = CLAMP (guess, low, high);
+    }
+}
+
+gboolean
+awrash_i_grid_refine (AwrashGrid *grid, int64_t off, GError **error)
+{
+  g_autofree double *reach = awrash_i_new (double, grid->n_columns, error);
+
+  if (reach == NULL)
+    return FALSE;
+  for (gsize r = 0; r < grid->n_plain_rows; r++)
+    place_row (grid, r, off, reach);
+  return awrash_i_grid_round (grid);
 }

@@ -96,12 +96,13 @@ get_median (int n, double times[])
   return times[n / 2];
 }
 
+/* ── claims ─────────────────────────────────────────────────────────────────────────────────── */
+
 /* Log-normal claims by the sum of twelve uniform draws; the same on every machine but for exp. */
-static double *
-make_claims (gsize n)
+static void
+fill_log_normal (gsize n, double claims[])
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (435);
-  double *claims = g_new (double, n);
 
   for (gsize i = 0; i < n; i++)
     {
@@ -110,53 +111,179 @@ make_claims (gsize n)
         normal += g_rand_double (random);
       claims[i] = floor (exp (13 + 1.2 * normal)) + 1;
     }
-  return claims;
 }
 
 static void
-run (const Work *work)
+fill_uniform (gsize n, double claims[])
 {
-  g_autofree double *claims = make_claims (work->n);
+  g_autoptr (GRand) random = g_rand_new_with_seed (436);
+
+  for (gsize i = 0; i < n; i++)
+    claims[i] = g_rand_double_range (random, 1, 1000);
+}
+
+/* Nearly equal claims, and half a unit each beyond a whole number: a jump is off by n/2 units, and
+ * the keys of all of them stand within a millionth of one another. */
+static void
+fill_nearly_equal (gsize n, double claims[])
+{
+  for (gsize i = 0; i < n; i++)
+    claims[i] = 1 + (double)i * 1e-12;
+}
+
+/* ── timings ────────────────────────────────────────────────────────────────────────────────── */
+
+/* One pass that reads the claims and writes the units, which no method can do without. */
+static void
+pass (gsize n, const double claims[], int64_t units[])
+{
+  for (gsize i = 0; i < n; i++)
+    units[i] = (int64_t)claims[i];
+  __asm__ volatile("" : : "r"(units) : "memory");
+}
+
+/* Median microseconds of a call: of the rule on a question, of question and rule, of a pass. */
+typedef struct
+{
+  double rule;
+  double whole;
+  double pass;
+  double heap;
+  gsize n_differ;
+  AwrashAllotment answer;
+} Times;
+
+static double
+elapsed (gint64 *start, int repeats)
+{
+  gint64 now = g_get_monotonic_time ();
+  double each = (double)(now - *start) / repeats;
+
+  *start = now;
+  return each;
+}
+
+static Times
+measure (const Work *work, const double claims[], gboolean has_heap)
+{
   g_autofree Entry *heap = g_new (Entry, work->n);
-  g_autofree int64_t *units = g_new (int64_t, work->n), *other = g_new (int64_t, work->n);
-  g_autofree double *ours = g_new (double, work->rounds), *theirs = g_new (double, work->rounds);
+  g_autofree int64_t *units = g_new0 (int64_t, work->n), *other = g_new0 (int64_t, work->n);
+  g_autofree double *times = g_new0 (double, 4 * (gsize)work->rounds);
   g_autoptr (AwrashClaims) question
       = awrash_apportion_claims_new (work->n, claims, NULL, NULL, NULL);
-  AwrashAllotment answer = { 0 };
-  gsize n_other = 0;
+  double *row[4];
+  Times result = { 0 };
 
+  for (int kind = 0; kind < 4; kind++)
+    row[kind] = times + kind * work->rounds;
   for (int round = 0; round < work->rounds; round++)
     {
       gint64 start = g_get_monotonic_time ();
       for (int i = 0; i < work->repeats; i++)
         awrash_apportion_divisor (question, work->total, work->rule, NULL, units, NULL, NULL,
-                                  &answer, NULL);
-      gint64 middle = g_get_monotonic_time ();
+                                  &result.answer, NULL);
+      row[0][round] = elapsed (&start, work->repeats);
       for (int i = 0; i < work->repeats; i++)
+        {
+          g_autoptr (AwrashClaims) own
+              = awrash_apportion_claims_new (work->n, claims, NULL, NULL, NULL);
+          awrash_apportion_divisor (own, work->total, work->rule, NULL, other, NULL, NULL,
+                                    &result.answer, NULL);
+        }
+      row[1][round] = elapsed (&start, work->repeats);
+      for (int i = 0; i < work->repeats; i++)
+        pass (work->n, claims, other);
+      row[2][round] = elapsed (&start, work->repeats);
+      for (int i = 0; i < work->repeats && has_heap; i++)
         serve_by_heap (work, claims, heap, other);
-      ours[round] = (double)(middle - start) / work->repeats;
-      theirs[round] = (double)(g_get_monotonic_time () - middle) / work->repeats;
+      row[3][round] = elapsed (&start, work->repeats);
     }
-  for (gsize i = 0; i < work->n; i++)
-    n_other += units[i] != other[i];
-  double own = get_median (work->rounds, ours), heap_time = get_median (work->rounds, theirs);
-  printf ("%-34s %-16s %12.2f µs %12.2f µs %8.3f  %s, %zu of %zu differ\n", work->label, work->rule,
-          own, heap_time, own / heap_time,
-          awrash_base_status_get_name ((AwrashStatus)answer.status), n_other, work->n);
+  for (gsize i = 0; i < work->n && has_heap; i++)
+    result.n_differ += units[i] != other[i];
+  result.rule = get_median (work->rounds, row[0]);
+  result.whole = get_median (work->rounds, row[1]);
+  result.pass = get_median (work->rounds, row[2]);
+  result.heap = get_median (work->rounds, row[3]);
+  return result;
+}
+
+/* ── tables ─────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+compare_with_heap (void)
+{
+  static const Work works[] = {
+    { "50 states, 435 seats", "webster", 50, 435, 25, 400 },
+    { "50 states, 435 seats", "huntington-hill", 50, 435, 25, 400 },
+    { "10^6 claims, total 10^8", "webster", 1000000, 100000000, 7, 1 },
+    { "10^6 claims, total 10^8", "huntington-hill", 1000000, 100000000, 7, 1 },
+  };
+  g_autofree double *claims = g_new (double, 1000000);
+
+  printf ("%-24s %-16s %12s %12s %12s %9s %12s %9s\n", "log-normal claims", "rule", "divisor µs",
+          "and claims", "a pass µs", "passes", "heap µs", "of heap");
+  fill_log_normal (1000000, claims);
+  for (gsize i = 0; i < G_N_ELEMENTS (works); i++)
+    {
+      Times t = measure (&works[i], claims, TRUE);
+      printf ("%-24s %-16s %12.2f %12.2f %12.3f %9.1f %12.2f %9.3f  %s, %zu differ\n",
+              works[i].label, works[i].rule, t.rule, t.whole, t.pass, t.rule / t.pass, t.heap,
+              t.rule / t.heap, awrash_base_status_get_name ((AwrashStatus)t.answer.status),
+              t.n_differ);
+    }
+}
+
+static void
+compare_claims (void)
+{
+  static const char *const rules[] = { "webster", "huntington-hill" };
+  g_autofree double *claims = g_new (double, 1000000);
+
+  printf ("\n%-24s %-16s %12s %12s %9s\n", "10^6 claims", "rule", "uniform µs", "hostile µs",
+          "ratio");
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      Work fair = { "uniform", rules[i], 1000000, 100000000, 7, 1 };
+      Work hostile = { "hostile", rules[i], 1000000, 100500000, 7, 1 };
+      fill_uniform (fair.n, claims);
+      double uniform = measure (&fair, claims, FALSE).rule;
+      fill_nearly_equal (hostile.n, claims);
+      double nearly = measure (&hostile, claims, FALSE).rule;
+      printf ("%-24s %-16s %12.0f %12.0f %9.2f\n", "nearly equal, half over", rules[i], uniform,
+              nearly, nearly / uniform);
+    }
+}
+
+/* Time against the number of claims, ten times as many each; the exponent is a fit on logarithms.
+ */
+static void
+show_growth (void)
+{
+  double n_points = 0, sum_x = 0, sum_y = 0, sum_xx = 0, sum_xy = 0;
+  g_autofree double *claims = g_new (double, 10000000);
+
+  fill_log_normal (10000000, claims);
+  printf ("\ngrowth, webster, total 100 n:");
+  for (gsize n = 1000; n <= 10000000; n *= 10)
+    {
+      Work work = { "growth", "webster", n, 100 * (int64_t)n, 5, (int)MAX (1, 200000 / n) };
+      double time = measure (&work, claims, FALSE).rule, x = log ((double)n), y = log (time);
+      printf ("  n = %zu: %.1f µs", n, time);
+      n_points++;
+      sum_x += x;
+      sum_y += y;
+      sum_xx += x * x;
+      sum_xy += x * y;
+    }
+  printf ("  exponent %.2f\n",
+          (n_points * sum_xy - sum_x * sum_y) / (n_points * sum_xx - sum_x * sum_x));
 }
 
 int
 main (void)
 {
-  static const Work works[] = {
-    { "50 states, 435 seats", "webster", 50, 435, 25, 400 },
-    { "50 states, 435 seats", "huntington-hill", 50, 435, 25, 400 },
-    { "10^6 claims, total 10^8", "webster", 1000000, 100000000, 5, 1 },
-    { "10^6 claims, total 10^8", "huntington-hill", 1000000, 100000000, 5, 1 },
-  };
-
-  printf ("%-34s %-16s %15s %15s %8s\n", "work", "rule", "exact, awrash", "heap, doubles", "ratio");
-  for (gsize i = 0; i < G_N_ELEMENTS (works); i++)
-    run (&works[i]);
+  compare_with_heap ();
+  compare_claims ();
+  show_growth ();
   return EXIT_SUCCESS;
 }

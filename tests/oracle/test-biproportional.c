@@ -54,7 +54,7 @@ typedef struct
 } Truth;
 
 static const char *const all_rules[]
-    = { "adams", "dean", "huntington-hill", "webster", "jefferson" };
+    = { "adams", "dean", "huntington-hill", "webster", "jefferson", "signposts:1,1,2" };
 
 static gboolean
 starts_at_zero (const char *rule)
@@ -81,6 +81,9 @@ multiply (const Problem *problem, int64_t k, int64_t w, Cost *cost)
     case 'w':
       cost->numerator *= 2 * k - 1;
       cost->denominator *= 2;
+      break;
+    case 's':
+      cost->numerator *= MAX (k - 1, 1);
       break;
     default:
       cost->numerator *= k;
@@ -401,6 +404,8 @@ get_signpost (const char *rule, int64_t units)
       return sqrtl (k * (k - 1));
     case 'w':
       return k - 0.5L;
+    case 's':
+      return MAX (k - 1, 1);
     default:
       return k;
     }

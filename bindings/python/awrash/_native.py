@@ -10,6 +10,7 @@ Invariant: what the library hands over is freed once; nothing that it lends outl
 from __future__ import annotations
 
 import ctypes
+import functools
 import os
 import re
 import threading
@@ -120,10 +121,11 @@ def _errcheck(result: Any, function: Any, arguments: Tuple[Any, ...]) -> Any:
 # ── enumerations ─────────────────────────────────────────────────────────────────────────────────
 
 
-def names_of(enumeration: str) -> List[str]:
+@functools.lru_cache(maxsize=None)
+def names_of(enumeration: str) -> Tuple[str, ...]:
     """The names of an enumeration's values, in the order of their numbers, which may have gaps."""
     named = (call(ENUMERATIONS[enumeration] + "_get_name", number) for number in range(1, 64))
-    return [name for name in named if name is not None]
+    return tuple(name for name in named if name is not None)
 
 
 def _number_of(enumeration: str, value: Any, parameter: str) -> int:

@@ -39,7 +39,7 @@ def statuses() -> List[str]:
     -------
     list of str
     """
-    return names_of("AwrashStatus")
+    return list(names_of("AwrashStatus"))
 
 
 def dialects() -> List[str]:
@@ -51,7 +51,7 @@ def dialects() -> List[str]:
         "input": as it was read. "plain": comma, point, UTF-8, LF. "spreadsheet": semicolon,
         decimal comma, byte-order mark, CR LF, cells that would run as formulas defused.
     """
-    return names_of("AwrashDialect")
+    return list(names_of("AwrashDialect"))
 
 
 def read_csv(path: Union[str, "os.PathLike[str]"], texts: Sequence[str] = ()) -> pd.DataFrame:

@@ -34,7 +34,7 @@ def objectives() -> List[str]:
     -------
     list of str
     """
-    return names_of("AwrashObjective")
+    return list(names_of("AwrashObjective"))
 
 
 def classes() -> List[str]:
@@ -44,7 +44,7 @@ def classes() -> List[str]:
     -------
     list of str
     """
-    return names_of("AwrashClass")
+    return list(names_of("AwrashClass"))
 
 
 # ── from the library ─────────────────────────────────────────────────────────────────────────────

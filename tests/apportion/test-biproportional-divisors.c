@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Two-way divisors by hand calculation, and everything refused. Source: the Wikipedia example of
+ * biproportional apportionment. Invariant: a failed call writes nothing. */
+
+#include <awrash.h>
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+static const double claims[] = { 123, 912, 312, 45, 714, 255, 815, 414, 215 };
+static const int64_t row_totals[] = { 7, 5, 8 }, column_totals[] = { 5, 11, 4 };
+static const int64_t right[] = { 1, 4, 2, 0, 4, 1, 4, 3, 1 };
+
+typedef struct
+{
+  double rows[9];
+  double columns[9];
+} Divisors;
+
+static gboolean
+ask (const char *rule, const int64_t rows[], const int64_t units[], Divisors *divisors,
+     GError **error)
+{
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (3, 3, claims, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (3, rows, rows, 3, column_totals, column_totals, 20, NULL);
+
+  return awrash_apportion_biproportional_divisors (matrix, margins, rule, units, divisors->rows,
+                                                   divisors->columns, error);
+}
+
+Test (apportion_biproportional_divisors, are_short_and_give_the_units_to_both_ends)
+{
+  Divisors d;
+
+  cr_assert (ask ("webster", row_totals, right, &d, NULL));
+  for (gsize cell = 0; cell < 9; cell++)
+    for (gsize end = 0; end < 3; end++)
+      {
+        const double *row = d.rows + 3 * (cell / 3), *column = d.columns + 3 * (cell % 3);
+
+        cr_expect_eq (floor (claims[cell] / (row[2] * column[2]) + 0.5), right[cell]);
+        /* a hair inside, where halves are met */
+        double own = row[end] * (end == 0 ? 1 + 1e-14 : end == 1 ? 1 - 1e-14 : 1);
+        cr_expect_eq (floor (claims[cell] / (own * column[2]) + 0.5), right[cell]);
+        own = column[end] * (end == 0 ? 1 + 1e-14 : end == 1 ? 1 - 1e-14 : 1);
+        cr_expect_eq (floor (claims[cell] / (row[2] * own) + 0.5), right[cell]);
+      }
+  for (gsize i = 0; i < 3; i++)
+    {
+      /* three digits part 0.5 % from 0.6 %; none of these intervals is so narrow */
+      double scale = pow (10, floor (log10 (d.rows[3 * i + 2])) - 2);
+      cr_expect_float_eq (d.rows[3 * i + 2] / scale, round (d.rows[3 * i + 2] / scale), 1e-9);
+      cr_expect (d.columns[3 * i + 2] > 0.3 && d.columns[3 * i + 2] < 3);
+    }
+}
+
+Test (apportion_biproportional_divisors, of_a_tie_have_one_value_left)
+{
+  const double equal[] = { 10, 10, 10, 10 };
+  const int64_t rows[] = { 3, 1 }, columns[] = { 2, 2 }, units[] = { 2, 1, 0, 1 };
+  double row_divisors[6], column_divisors[6];
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, equal, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (2, rows, rows, 2, columns, columns, 4, NULL);
+
+  cr_assert (awrash_apportion_biproportional_divisors (matrix, margins, "webster", units,
+                                                       row_divisors, column_divisors, NULL));
+  for (gsize i = 0; i < 2; i++)
+    {
+      cr_expect_float_eq (row_divisors[3 * i], row_divisors[3 * i + 1],
+                          1e-12 * row_divisors[3 * i]);
+      cr_expect_float_eq (column_divisors[3 * i], column_divisors[3 * i + 1], 1e-12);
+    }
+  cr_expect_float_eq (row_divisors[2] * column_divisors[2], 10 / 1.5, 1e-11);
+}
+
+typedef struct
+{
+  const char *rule;
+  int64_t rows[3];
+  int64_t units[9];
+  int code;
+  const char *message;
+} Refused;
+
+Test (apportion_biproportional_divisors, each_fault_has_its_sentence_and_writes_nothing)
+{
+  static const Refused rows[] = {
+    { "hare", { 7, 5, 8 }, { 0 }, AWRASH_ERROR_NAME, NULL },
+    { "webster",
+      { 7, 5, 8 },
+      { 1, 4, 2, 0, 4, 1, 4, 3, -1 },
+      AWRASH_ERROR_BOUNDS,
+      "units[2][2] is -1, expected 0 to 9223372036854775807" },
+    { "webster",
+      { 7, 5, 8 },
+      { 1, 4, 2, 0, 4, 1, 4, 3, 2 },
+      AWRASH_ERROR_BOUNDS,
+      "the sum of row 2 is 9, expected 8 to 8" },
+    { "webster",
+      { 7, 5, 8 },
+      { 2, 4, 1, 0, 4, 1, 4, 3, 1 },
+      AWRASH_ERROR_BOUNDS,
+      "the sum of column 0 is 6, expected 5 to 5" },
+    { "adams", { 7, 5, 8 }, { 1, 4, 2, 0, 4, 1, 4, 3, 1 }, AWRASH_ERROR_VALUE, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      Divisors d = { { -1 }, { -1 } };
+      g_autoptr (GError) error = NULL;
+
+      cr_expect_not (ask (rows[i].rule, rows[i].rows, rows[i].units, &d, &error));
+      cr_assert (g_error_matches (error, AWRASH_ERROR, rows[i].code), "%zu: %s", i, error->message);
+      if (rows[i].message != NULL)
+        cr_expect_str_eq (error->message, rows[i].message);
+      cr_expect (d.rows[0] < 0 && d.columns[0] < 0);
+    }
+}
+
+Test (apportion_biproportional_divisors, the_exchange_that_mends_is_named)
+{
+  const int64_t wrong[] = { 0, 5, 2, 1, 3, 1, 4, 3, 1 };
+  Divisors d;
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_not (ask ("webster", row_totals, wrong, &d, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE));
+  cr_expect (
+      g_str_has_prefix (error->message, "units are not optimal, the exchange (")
+          && strstr (error->message, "(1, 0) -1") != NULL
+          && strstr (error->message, "(1, 1) +1") != NULL
+          && g_str_has_suffix (error->message, " makes them better, expected an optimal matrix"),
+      "%s", error->message);
+}
+
+Test (apportion_biproportional_divisors, a_total_too_small_for_first_units_has_none)
+{
+  const double four[] = { 3, 2, 4, 3 };
+  const int64_t ones[] = { 1, 1 }, units[] = { 1, 0, 0, 1 };
+  double row_divisors[6], column_divisors[6];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, four, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (2, ones, ones, 2, ones, ones, 2, NULL);
+
+  cr_expect_not (awrash_apportion_biproportional_divisors (matrix, margins, "adams", units,
+                                                           row_divisors, column_divisors, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE));
+  cr_expect_str_eq (error->message, "units[0][1] is 0, expected a first unit for every positive "
+                                    "claim, without which adams has no divisors");
+}
