@@ -184,7 +184,7 @@ tell_recipient (Session *session, const Question *question, gsize row, Grid *gri
   json_object_set_string_member (one, "label", name);
   manners_put_number (one, "claim", value);
   grid_add (grid, manners_isolate (session, name));
-  grid_add (grid, manners_decimal (session, value, value == floor (value) ? 0 : 3));
+  grid_add (grid, apportionment_show_claim (session, value));
   if (question->claims != NULL)
     {
       manners_put_number (one, "share", question->shares[row]);

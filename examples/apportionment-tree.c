@@ -239,9 +239,7 @@ add_node (Session *session, const Question *question, gsize node, int depth, Gri
   const double low = question->low[node], high = question->high[node];
 
   grid_add (grid, show_node (session, question, node, depth));
-  grid_add (grid, question->is_inner[node]
-                      ? ""
-                      : manners_decimal (session, claim, claim == floor (claim) ? 0 : 3));
+  grid_add (grid, question->is_inner[node] ? "" : apportionment_show_claim (session, claim));
   grid_add (grid, manners_decimal (session, question->shares[node], 3));
   grid_add (grid, manners_integer (session, question->nodes.units[node]));
   if (isnan (question->low[0]))

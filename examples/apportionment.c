@@ -246,3 +246,15 @@ apportionment_show_divisor (Session *session, double divisor, double low, double
   decimals = MAX (4 - floor (log10 (divisor)), isfinite (width) ? 1 - floor (log10 (width)) : 0);
   return manners_decimal (session, divisor, (int)CLAMP (decimals, 0, 20));
 }
+
+const char *
+apportionment_show_claim (Session *session, double claim)
+{
+  char plain[G_ASCII_DTOSTR_BUF_SIZE];
+  const double size = fabs (claim);
+
+  if (size < 1e15 && (size >= 0.001 || size == 0))
+    return manners_decimal (session, claim, claim == floor (claim) ? 0 : 3);
+  g_ascii_formatd (plain, sizeof plain, "%.6g", claim);
+  return manners_keep (session, g_strdup (plain));
+}

@@ -65,6 +65,9 @@ void apportionment_tell_settled (Session *session, const Asked *asked, const Rec
 /* A divisor as people write it: enough digits to tell the two ends of an interval apart. */
 const char *apportionment_show_divisor (Session *session, double divisor, double low, double high);
 
+/* A claim as people write it; beyond what they do, as programs write it. */
+const char *apportionment_show_claim (Session *session, double claim);
+
 /* The three shapes of a question, each with its file. */
 ExitStatus apportionment_run_list (Session *session, const Asked *asked, GError **error);
 ExitStatus apportionment_run_tree (Session *session, const Asked *asked, GError **error);

@@ -834,6 +834,11 @@ def test_divisors_are_told_in_words():
     assert "no divisors" in out
 
 
+def test_claims_of_any_size_fit_the_table():
+    out, _ = run("apportion", "-", "-n", "3", "-r", "webster", stdin="n,v\nA,1e300\nB,5e-324\nC,1.5\n")
+    assert "1e+300" in out and "4.94066e-324" in out and "1.500" in out and max(map(len, out.splitlines())) < 60
+
+
 def test_next_in_line_needs_a_divisor_rule(claims):
     run("apportion", claims, "-n", "11", "-r", "hare", "--next", "2", status=2)
     out, _ = run("apportion", claims, "-n", "11", "-r", "webster", "--next", "1")
