@@ -8,6 +8,8 @@
 
 #include "base/i18n-private.h"
 
+#include <inttypes.h>
+
 const char *
 awrash_apportion_rule_get_name (size_t index)
 {
@@ -32,7 +34,7 @@ awrash_apportion_rule_signpost (const char *rule, int64_t k, double *signpost, G
   if (k < 1 || k > G_GINT64_CONSTANT (1) << 62)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("k is %" G_GINT64_FORMAT ", expected 1 … 2^62"), k);
+                   _ ("k is %" PRId64 ", expected 1 … 2^62"), k);
       return FALSE;
     }
   *signpost = signposts.value (&signposts, (double)k);

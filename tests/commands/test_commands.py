@@ -4,6 +4,7 @@
 # Source: the contract of commands in CONTRIBUTING.md; the check figures of the Khénifra case.
 # Invariant: every test runs a built program in a process of its own; none looks inside.
 
+import csv
 import json
 import os
 import pathlib
@@ -685,6 +686,315 @@ def test_wrong_questions_are_wrong_use(claims, arguments):
 def test_wrong_data_name_the_file_line_and_column():
     _, err = run("apportion", "-", "-n", "3", "-r", "hare", status=2, stdin="name,claim\nA,1\nB,x\n")
     assert ":3:" in err and "claim" in err
+
+
+# ── awrash-apportion: rules, bounds, trees, matrices ─────────────────────────────────────────────
+
+HOUSE, ZUG = DATA / "apportionment" / "us-house-2020.csv", DATA / "apportionment" / "zug-2018.csv"
+TREE = ("node,claim,parent,least,most\ncountry,,,,\nN,,country,,3\nS,,country,,\na,5,N,,\nb,5,N,,\n"
+        "c,6,S,,2\nd,7,S,,\n")
+SQUARE = "row,A,B,total\nr,10,10,3\ns,10,10,1\ntotal,2,2,4\n"
+
+
+def units(found, of="recipients"):
+    return [r["units"] for r in found[of]]
+
+
+def published(name, file="apportionment.csv"):
+    """A row of tests/published: what commands print has to be what was published."""
+    lines = (ROOT / "tests" / "published" / file).read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return next(row for row in rows if row["case"] == name)
+
+
+def test_the_house_of_2020_is_the_published_one():
+    found = answer("apportion", HOUSE, "-n", "435", "-r", "huntington-hill", "--floor", "minimum", "--next", "2")
+    row = published("us-house-2020")
+    assert units(found) == [int(u) for u in row["expected"].split()]
+    assert [r["claim"] for r in found["recipients"]] == [float(c) for c in row["claims"].split()]
+    # New York missed the last seat by 89 people
+    assert [(step["unit"], step["label"]) for step in found["next"]] == [(436, "New York"), (437, "Ohio")]
+    assert found["divisor_low"] < found["divisor_high"] and found["next"][0]["divisor"] == found["divisor_low"]
+
+
+def test_zug_2018_is_the_published_one():
+    found = answer("apportion", ZUG, "--two-way", "-r", "webster", "--divisors")
+    row = published("zug-2018", "biproportional.csv")
+    expected = [int(u) for u in row["expected"].split()]
+    # the list that met no quorum stands first there, without votes and seats, and is left out here
+    assert [[0, *r["units"]] for r in found["rows"]] == [expected[i:i + 7] for i in range(0, 77, 7)]
+    assert [c["total"] for c in found["columns"]] == [11, 21, 17, 4, 9, 18]
+    for row in found["rows"]:
+        assert row["divisor_low"] <= row["divisor"] <= row["divisor_high"]
+
+
+def test_grisons_2022_gives_each_winner_one():
+    row = published("grisons-2022-winner-constrained", "biproportional.csv")
+    rows, columns, claims = (row[name].split() for name in ("rows", "columns", "claims"))
+    lines = ["district," + ",".join(f"list {c}" for c in range(len(columns))) + ",total"]
+    for r, total in enumerate(rows):
+        lines.append(f"district {r}," + ",".join(claims[r * len(columns):(r + 1) * len(columns)]) + f",{total}")
+    lines.append("total," + ",".join(columns) + ",")
+    found = answer("apportion", "-", "--two-way", "-r", row["rule"], "--winners", stdin="\n".join(lines))
+    assert [u for line in units(found, "rows") for u in line] == [int(u) for u in row["expected"].split()]
+    assert len(found["notices"]) == 1 and '"list 0" and of "list 1"' in found["notices"][0]
+
+
+@pytest.mark.parametrize("rule", [
+    "adams", "danish", "dean", "huntington-hill", "logarithmic-mean", "identric-mean", "webster", "jefferson",
+    "imperiali", "stationary:1/3", "modified:0.7", "modified-sainte-lague:1.4", "signposts:0.5,1.4", "power-mean:-2",
+    "alpha:3", "hare", "hare:rounded", "hare:3/4", "droop", "droop:rounded", "hagenbach-bischoff", "imperiali-quota",
+    "quota-method"])
+def test_every_rule_serves_the_whole_total(rule):
+    found = answer("apportion", "-", "-n", "20", "-r", rule, stdin="n,v\nA,2560\nB,3315\nC,995\nD,5012\n")
+    assert sum(units(found)) == 20 and found["rule"] == rule
+
+
+def test_an_unknown_rule_lists_them_all(claims):
+    _, err = run("apportion", claims, "-n", "10", "-r", "nope", status=2)
+    for name in ("webster", "alpha:A", "hare", "hagenbach-bischoff", "quota-method"):
+        assert name in err
+    for rule in ("stationary:x", "alpha:-1", "hare:5/4", "droop:nearly", "webster:2"):
+        _, err = run("apportion", claims, "-n", "10", "-r", rule, status=2)
+        assert rule.partition(":")[2] in err
+
+
+def test_units_taken_back_are_told():
+    found = answer("apportion", "-", "-n", "1", "-r", "imperiali-quota", stdin="n,v\nA,50\nB,51\n")
+    assert found["taken_back"] > 0 and units(found) == [0, 1]
+    out, _ = run("apportion", "-", "-n", "1", "-r", "imperiali-quota", stdin="n,v\nA,50\nB,51\n")
+    assert "taken back from the smallest" in out
+
+
+def test_a_suspected_tie_says_so():
+    """1/√2 and 5/√2, the first and the fourth signpost, are as one to five: no precision parts them."""
+    found = answer("apportion", "-", "-n", "4", "-r", "power-mean:2", status=1, stdin="n,v\nA,1\nB,5\n")
+    assert found["status"] == "tie-refused" and found["is_suspected"] is True
+    out, _ = run("apportion", "-", "-n", "4", "-r", "power-mean:2", status=1, stdin="n,v\nA,1\nB,5\n")
+    assert "suspected" in out
+
+
+def test_a_lot_drawn_elsewhere_is_accepted_only_where_it_fits():
+    data = "n,v,drawn,wrong\nA,1,,1\nB,1,1,1\nC,4,,\n"
+    found = answer("apportion", "-", "-n", "3", "-r", "webster", "--drawn", "drawn", stdin=data)
+    assert found["status"] == "tie-settled" and units(found) == [0, 1, 2]
+    out, _ = run("apportion", "-", "-n", "3", "-r", "webster", "--tie", "lot", "--drawn", "drawn", stdin=data)
+    assert "A lot drawn elsewhere settled it." in out
+    found = answer("apportion", "-", "-n", "3", "-r", "webster", "--drawn", "wrong", status=2, stdin=data)
+    assert found["error"]["code"] == "bounds"
+    for more in (["--tie", "order"], ["--tie", "error"], ["--seed", "x"]):
+        _, err = run("apportion", "-", "-n", "3", "-r", "webster", "--drawn", "drawn", *more, status=2, stdin=data)
+        assert "--drawn" in err
+
+
+def test_a_base_comes_before_the_rule():
+    found = answer("apportion", "-", "-n", "20", "-r", "adams", "--base", "5", "--ceiling", "most",
+                   stdin="n,v,most\nA,1,\nB,2,\nC,90,7\n")
+    assert units(found) == [6, 7, 7]
+    run("apportion", "-", "-n", "9", "-r", "hare", "--base", "1", status=2, stdin="n,v\nA,1\nB,2\n")
+    _, err = run("apportion", "-", "-n", "9", "-r", "adams", "--base", "-1", status=2, stdin="n,v\nA,1\nB,2\n")
+    assert "base is -1" in err
+
+
+def test_last_years_shares_hold_this_years_units():
+    data = "n,v,last,least\nA,1,50,\nB,9,50,\n"
+    ask = ["apportion", "-", "-n", "100", "-r", "webster"]
+    assert units(answer(*ask, stdin=data)) == [10, 90]
+    assert units(answer(*ask, "--last", "last", "--at-least", "0.9", stdin=data)) == [45, 55]
+    assert units(answer(*ask, "--last", "last", "--at-most", "1.3", stdin=data)) == [35, 65]
+    # the floor of the file is above last year's ceiling, and wins
+    data = "n,v,last,least\nA,1,50,70\nB,9,50,\n"
+    held = answer(*ask, "--last", "last", "--at-most", "1.3", "--floor", "least", stdin=data)
+    assert units(held) == [70, 30]
+    for more in (["--last", "last"], ["--at-least", "0.9"], ["--last", "nope", "--at-most", "1"],
+                 ["--last", "last", "--at-least", "-1"], ["--last", "last", "--at-least", "1", "--at-most", "0.5"]):
+        run(*ask, *more, status=2, stdin=data)
+
+
+def test_percentages_sum_to_a_hundred():
+    data = "n,v\nA,10\nB,10\nC,11\n"
+    assert units(answer("apportion", "-", "--percent", stdin=data)) == [32, 32, 36]
+    out, _ = run("apportion", "-", "--percent", "--json", stdin="n,v\nA,1\nB,1\nC,1\n", status=1)
+    assert json.loads(out)["free_units"] == 1
+
+
+def test_rounding_scales_nothing_and_takes_any_sign():
+    data = "n,v\nA,-1.6\nB,33.3\nC,68.3\n"
+    found = answer("apportion", "-", "--round", "-n", "100", stdin=data)
+    assert units(found) == [-1, 33, 68]
+    assert "share" not in found["recipients"][0] and found["total"] == 100
+    assert units(answer("apportion", "-", "--round", "-n", "-3", stdin="n,v\nA,-1.2\nB,-1.9\n")) == [-1, -2]
+    run("apportion", "-", "--round", status=2, stdin=data)
+
+
+def test_divisors_are_told_in_words():
+    out, _ = run("apportion", "-", "-n", "3", "-r", "jefferson", "--divisors", stdin="n,v\nA,20\nB,9\n")
+    assert "Divisors from 6.6667 to 9.0000 give this answer." in out
+    out, _ = run("apportion", "-", "-n", "3", "-r", "hare", "--divisors", stdin="n,v\nA,20\nB,9\n")
+    assert "no divisors" in out
+
+
+def test_claims_of_any_size_fit_the_table():
+    out, _ = run("apportion", "-", "-n", "3", "-r", "webster", stdin="n,v\nA,1e300\nB,5e-324\nC,1.5\n")
+    assert "1e+300" in out and "4.94066e-324" in out and "1.500" in out and max(map(len, out.splitlines())) < 60
+
+
+def test_next_in_line_needs_a_divisor_rule(claims):
+    run("apportion", claims, "-n", "11", "-r", "hare", "--next", "2", status=2)
+    out, _ = run("apportion", claims, "-n", "11", "-r", "webster", "--next", "1")
+    assert "Next in line" in out
+    for number in ("-1", "1000001"):
+        _, err = run("apportion", claims, "-n", "11", "-r", "webster", "--next", number, status=2)
+        assert "--next" in err
+
+
+def test_a_tree_keeps_the_bounds_of_every_node():
+    ask = ["apportion", "-", "-r", "webster", "--nested", "parent", "--ceiling", "most", "--floor", "least"]
+    found = answer(*ask, "-n", "9", "--tie", "lot", "--seed", "x", stdin=TREE)
+    by_label = {node["label"]: node["units"] for node in found["nodes"]}
+    assert (by_label["country"], by_label["N"], by_label["S"], by_label["c"], by_label["d"]) == (9, 3, 6, 2, 4)
+    assert [n["parent"] for n in found["nodes"]] == [None, "country", "N", "N", "country", "S", "S"]
+    assert found["tied"] == [{"label": x, "sure": 1, "settled_in": "N"} for x in "ab"] and found["mode"] == "joint"
+    out, _ = run(*ask, "-n", "9", status=1, stdin=TREE)
+    assert "Settled in" in out and "free among these" in out
+    out, _ = run(*ask, "-n", "9", "--tie", "order", "--order", "b;a;c;d;N;S;country", stdin=TREE)
+    assert re.search("    \u2068a\u2069 +5 +1.500 +1 ", out) and "Smallest" in out
+    drawn = "\n".join(line + "," + ("1" if line[0] == "a" else "drawn" if line[0:4] == "node" else "")
+                      for line in TREE.splitlines())
+    found = answer(*ask, "-n", "9", "--drawn", "drawn", stdin=drawn)
+    assert {n["label"]: n["units"] for n in found["nodes"]}["a"] == 2
+
+
+def test_a_tree_may_be_served_level_by_level_and_by_remainders():
+    data = "node,claim,parent\nroot,,\nN,,root\nS,,root\na,10,N\nb,4,N\nc,3,S\nd,3,S\ne,3,S\n"
+    ask = ["apportion", "-", "-n", "3", "--nested", "parent"]
+    joint = answer(*ask, "-r", "jefferson", stdin=data)
+    levels = answer(*ask, "-r", "jefferson", "--mode", "level-by-level", "--tie", "lot", "--seed", "s", stdin=data)
+    assert {n["label"]: n["units"] for n in joint["nodes"]}["N"] == 3
+    assert {n["label"]: n["units"] for n in levels["nodes"]}["N"] == 2 and levels["mode"] == "level-by-level"
+    hare = answer(*ask, "-r", "hare", "--tie", "lot", "--seed", "s", stdin=data)
+    assert hare["nodes"][0]["units"] == 3 and hare["nodes"][0]["divisor_low"] is None
+    out, _ = run(*ask, "-r", "hare", "--tie", "lot", "--seed", "s", stdin=data)
+    assert "divisor" not in out
+
+
+@pytest.mark.parametrize("old, new, said", [
+    ("a,5,N", "a,5,M", '"M" is no node'), ("a,5,N", "a,5,", "expected one root"), ("a,5,N", "b,5,N", "names two nodes"),
+    ("country,,,", "country,,N,", "the root"), ("a,5,N", "a,,N", "claim"), ("a,5,N", "a,-5,N", "-5"),
+    ("N,,country", "N,,a", ""), ("c,6,S,,2", "c,6,S,9,2", ""),
+])
+def test_a_tree_that_is_none_is_refused(old, new, said):
+    assert old in TREE
+    _, err = run("apportion", "-", "-n", "9", "-r", "webster", "--nested", "parent", "--floor", "least", "--ceiling",
+                 "most", status=2, stdin=TREE.replace(old, new))
+    assert said in err
+
+
+def test_a_two_way_tie_is_refused_until_it_is_settled():
+    ask = ["apportion", "-", "--two-way", "-r", "webster"]
+    found = answer(*ask, status=1, stdin=SQUARE)
+    assert found["status"] == "tie-refused" and found["free_units"] == 2
+    assert [t["label"] for t in found["tied"]] == ["r/A", "r/B", "s/A", "s/B"]
+    found = answer(*ask, "--tie", "order", "--order", "r/B;r/A;s/B;s/A", stdin=SQUARE)
+    assert units(found, "rows") == [[1, 2], [1, 0]] and found["status"] == "tie-settled"
+    out, _ = run(*ask, "--tie", "lot", "--seed", "hall 3", stdin=SQUARE)
+    assert "\u2068hall 3\u2069" in out
+    for order in ("r/B;r/A", "r/B;r/B;s/A;s/B", "r/C;r/A;s/A;s/B"):
+        run(*ask, "--tie", "order", "--order", order, status=2, stdin=SQUARE)
+
+
+def test_cells_have_floors_ceilings_and_drawn_lots_in_files_of_their_own(tmp_path):
+    ask = ["apportion", "-", "--two-way", "-r", "webster"]
+    like = tmp_path / "like.csv"
+    like.write_text("row,A,B\nr,,2\n", encoding="utf-8")
+    assert units(answer(*ask, "--floor", like, stdin=SQUARE), "rows") == [[1, 2], [1, 0]]
+    like.write_text("row,B,A\nr,1,\ns,,\n", encoding="utf-8")
+    assert units(answer(*ask, "--ceiling", like, stdin=SQUARE), "rows") == [[2, 1], [0, 1]]
+    like.write_text("row,A,B\nr,1,0\ns,0,1\n", encoding="utf-8")
+    assert units(answer(*ask, "--drawn", like, stdin=SQUARE), "rows") == [[2, 1], [0, 1]]
+    for text in ("row,A\nr,1\n", "row,A,B\nz,1,0\n", "row,A,B\nr,x,0\n"):
+        like.write_text(text, encoding="utf-8")
+        run(*ask, "--floor", like, status=2, stdin=SQUARE)
+
+
+def test_blocking_rows_and_columns_are_named():
+    data = SQUARE.replace("r,10,10", "r,10,0")
+    found = answer("apportion", "-", "--two-way", "-r", "webster", status=1, stdin=data)
+    assert found["status"] == "infeasible" and found["missing"] == 1
+    assert found["blocking"] == {"rows": [{"label": "s", "counts_with": "most"}],
+                                 "columns": [{"label": "B", "counts_with": "least"}]}
+    out, _ = run("apportion", "-", "--two-way", "-r", "webster", status=1, stdin=data)
+    assert "1 unit is missing" in out and "\u2068B\u2069" in out
+
+
+def test_totals_may_be_ranges_and_have_any_of_their_names():
+    for word in ("Total", "TOTAL", "المجموع"):
+        data = f"row,A,B,{word}\nr,10,5,1..3\ns,10,10,1 .. 4\n{word},2,0..5,4\n"
+        found = answer("apportion", "-", "--two-way", "-r", "webster", stdin=data)
+        assert units(found, "rows") == [[1, 1], [1, 1]] and found["total"] == 4
+        open_corner = data.replace("0..5,4", "0..5,")
+        assert answer("apportion", "-", "--two-way", "-r", "webster", "-n", "4", stdin=open_corner)["total"] == 4
+        _, err = run("apportion", "-", "--two-way", "-r", "webster", status=2, stdin=open_corner)
+        assert "grand total" in err
+        run("apportion", "-", "--two-way", "-r", "webster", "-n", "5", status=2, stdin=data)
+
+
+@pytest.mark.parametrize("old, new, said", [
+    (",total\n", ",sum\n", '"sum"'), ("total,2", "sum,2", '"sum"'), ("r,10,10,3", "r,10,x,3", "x"),
+    ("r,10,10,3", "r,10,10,3..z", "range"), ("r,10,10,3", "r,10,10,-3", "-3"), ("r,10", "s,10", "another row"),
+    ("r,10,10", "r,-1,10", "-1"), ("2,2,4", "2,2,5", ""), ("2,2,4", "5..3,2,4", ""),
+    ("r,10,10,3\ns,10,10,1\n", "", "no matrix"),
+])
+def test_a_matrix_that_is_none_is_refused(old, new, said):
+    assert old in SQUARE
+    _, err = run("apportion", "-", "--two-way", "-r", "webster", status=2, stdin=SQUARE.replace(old, new))
+    assert said in err
+
+
+def test_winners_have_at_least_one(tmp_path):
+    data = "row,A,B,total\nr,90,80,1\ns,90,100,1\nt,90,10,1\ntotal,2,1,3\n"
+    found = answer("apportion", "-", "--two-way", "-r", "webster", "--winners", stdin=data)
+    assert units(found, "rows") == [[1, 0], [0, 1], [1, 0]]
+    found = answer("apportion", "-", "--two-way", "-r", "webster", "--winners", "--tie", "lot", "--seed", "x",
+                   stdin=SQUARE)
+    assert len(found["notices"]) == 2 and '"A" and of "B"' in found["notices"][0]
+    # a floor says whose the row is where the claims do not
+    like = tmp_path / "like.csv"
+    for row in ("r,1,0", "r,0,1"):
+        like.write_text(f"row,A,B\n{row}\ns,,1\n", encoding="utf-8")
+        found = answer("apportion", "-", "--two-way", "-r", "webster", "--winners", "--floor", like, stdin=SQUARE)
+        assert units(found, "rows") == [[2, 1], [0, 1]]
+
+
+def test_an_unknown_mode_names_the_known_ones():
+    _, err = run("apportion", "-", "-n", "9", "-r", "webster", "--nested", "parent", "--mode", "sideways", status=2,
+                 stdin=TREE)
+    assert "level-by-level" in err
+
+
+@pytest.mark.parametrize("options", [
+    ["--nested", "parent", "--two-way"], ["--nested", "parent", "--base", "1"], ["--nested", "parent", "--next", "1"],
+    ["--nested", "parent", "--percent"], ["--two-way", "--next", "1"], ["--two-way", "--last", "x"],
+    ["--two-way", "--claim", "claim"], ["--mode", "joint"], ["--winners"], ["--round"], ["--base", "1", "--next", "1"],
+])
+def test_options_that_contradict_one_another_are_wrong_use(claims, options):
+    out, err = run("apportion", claims, "-n", "10", "-r", "webster", *options, status=2)
+    assert out == "" and "--" in err
+    assert answer("apportion", claims, "-n", "10", "-r", "webster", *options, status=2)["error"]["code"] == "use"
+
+
+@pytest.mark.parametrize("language", ("ar", "fr"))
+def test_apportionments_speak_arabic_and_french(language):
+    english = ("Units", "Divisors", "Node", "Settled in", "Next in line", "free among", "missing", "must receive")
+    for arguments, data, status in (
+            (["-n", "3", "--next", "2", "--divisors"], "n,v\nx,20\ny,9\n", 0), (["-n", "1"], "n,v\nx,1\ny,1\n", 1),
+            (["-n", "9", "--nested", "parent"], TREE.replace("country", "x").replace("b,5", "b,4"), 0),
+            (["--two-way", "--divisors"], SQUARE.replace("s,10,10", "s,9,7"), 0),
+            (["--two-way"], SQUARE.replace("r,10,10", "r,10,0"), 1)):
+        out, _ = run("apportion", "-", "-r", "webster", *arguments, "--lang", language, status=status, stdin=data)
+        assert not [words for words in english if words in out], out
+        if language == "ar":
+            assert re.search("[\u0621-\u064a]{3}", out)
 
 
 # ── translations ─────────────────────────────────────────────────────────────────────────────────

@@ -65,14 +65,16 @@ def test_a_command_prints_what_stands_below_it(command, printed):
         assert said.strip("\n") == parts[0]
 
 
-def test_the_c_program_prints_what_is_said(tmp_path):
-    source, program = tmp_path / "gini.c", tmp_path / "gini"
-    source.write_text(blocks("c")[0], encoding="utf-8")
+@pytest.mark.parametrize("block", blocks("c"))
+def test_a_c_program_prints_what_is_said_below_it(block, tmp_path):
+    source, program = tmp_path / "program.c", tmp_path / "program"
+    source.write_text(block, encoding="utf-8")
     glib = subprocess.run(["pkg-config", "--cflags", "--libs", "glib-2.0"], check=True, capture_output=True,
                           text=True).stdout.split()
     subprocess.run([os.environ.get("CC", "cc"), source, f"-I{ROOT / 'include'}", f"-L{BUILD}", "-lawrash", *glib,
                     f"-Wl,-rpath,{BUILD}", "-o", program], check=True)
-    assert f"It prints `{run([str(program)]).strip()}`" in README
+    below = README[README.index(block) + len(block):].split("```c\n")[0]
+    assert f"It prints `{run([str(program)]).strip()}`" in below
 
 
 @pytest.mark.parametrize("block", blocks("python"))
