@@ -20,7 +20,7 @@ apportion (const AwrashClaims *claims, int64_t total, const char *rule, const Aw
   AwrashAllotment answer;
   g_autoptr (GError) error = NULL;
 
-  if (g_str_equal (rule, "hare") || g_str_equal (rule, "droop"))
+  if (g_str_has_prefix (rule, "hare") || g_str_has_prefix (rule, "imperiali-quota"))
     return awrash_apportion_remainder (claims, total, rule, ties, units, sure, tied, &answer,
                                        &error);
   return awrash_apportion_divisor (claims, total, rule, ties, units, sure, tied, &answer, &error);
@@ -35,7 +35,9 @@ try_answers (void)
   g_autoptr (AwrashTies) in_order = awrash_allot_ties_new_order (N, order, NULL);
   g_autoptr (AwrashTies) by_lot = awrash_allot_ties_new_lot ("seed", NULL);
   const AwrashTies *const policies[] = { NULL, in_order, by_lot };
-  static const char *const rules[] = { "adams", "dean", "hill", "webster", "jefferson", "hare" };
+  static const char *const rules[] = { "adams",    "dean",         "hill",
+                                       "webster",  "jefferson",    "hare",
+                                       "hare:3/4", "hare:rounded", "imperiali-quota:1/2" };
   gboolean is_good = TRUE;
 
   for (gsize r = 0; r < G_N_ELEMENTS (rules); r++)
@@ -60,7 +62,8 @@ try_faults (void)
   is_refused &= awrash_allot_ties_new_lot ("", &fourth) == NULL;
   is_refused &= !apportion (question, -1, "webster", NULL);
   is_refused &= !apportion (question, 1, "nobody", NULL);
-  is_refused &= !apportion (question, 1, "droop", NULL);
+  is_refused &= !apportion (question, 1, "hare:2", NULL);
+  is_refused &= !apportion (question, 100, "hare:rounded", NULL);
   return is_refused;
 }
 
