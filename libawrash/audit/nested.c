@@ -62,7 +62,7 @@ check_bounds (const Audit *audit, int64_t *node)
   for (gsize i = 0; i < tree->n_leaves; i++)
     {
       *node = (int64_t)tree->leaf_node[i];
-      if (get_units (audit, i) > audit->nested->upper[i])
+      if (get_units (audit, i) > audit->nested->leaf_upper[i])
         return AWRASH_FAULT_ZERO_CLAIM;
     }
   *node = -1;
@@ -144,9 +144,9 @@ measure (const Audit *audit, gsize position, const Ends below[])
   for (gsize i = place->first_leaf; i < place->end_direct; i++)
     {
       const End own = { i, NOBODY };
-      if (get_units (audit, i) > audit->nested->lower[i])
+      if (get_units (audit, i) > audit->tree->leaf_lower[i])
         meet (audit, &ends.last, own, 0, 1);
-      if (get_units (audit, i) < MIN (audit->nested->upper[i], AWRASH_PROBLEM_MAX_TOTAL))
+      if (get_units (audit, i) < MIN (audit->nested->leaf_upper[i], AWRASH_PROBLEM_MAX_TOTAL))
         meet (audit, &ends.next, own, 1, -1);
     }
   for (gsize u = position + 1; u < place->end; u = tree->nodes[u].end)
@@ -249,6 +249,7 @@ awrash_audit_nested (const AwrashTree *tree, const double claims[], int64_t tota
   g_auto (AwrashRanking) keys = { 0 };
   AwrashExchange found;
 
+  awrash_i_nested_init (&nested, tree);
   if (!awrash_i_claims_check_total (total, error))
     return FALSE;
   g_autofree double *leaves = awrash_i_nested_claims (tree, claims, error);
@@ -256,8 +257,7 @@ awrash_audit_nested (const AwrashTree *tree, const double claims[], int64_t tota
       = leaves != NULL ? awrash_apportion_claims_new (tree->n_leaves, leaves, NULL, NULL, error)
                        : NULL;
   if (question == NULL || !awrash_i_ranking_open (&keys, question, total, rule, error)
-      || !awrash_i_nested_init (&nested, tree, error)
-      || !awrash_i_nested_limit (&nested, leaves, total, error)
+      || !awrash_i_nested_limit_leaves (&nested, leaves, total, error)
       || !awrash_i_nested_open (&nested, total, NULL, error))
     return FALSE;
   Audit audit = { tree, &nested, &keys, units };

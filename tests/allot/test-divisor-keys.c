@@ -40,8 +40,8 @@ expect_rule (const char *rule, const double claims[4])
 Test (allot_divisor_keys, counts_hold_the_truth_between_them)
 {
   static const char *const rules[]
-      = { "adams",     "danish",         "dean",         "huntington-hill", "logarithmic-mean",
-          "webster",   "identric-mean",  "jefferson",    "imperiali",       "stationary:0.4",
+      = { "adams",     "danish",          "dean",         "huntington-hill", "logarithmic-mean",
+          "webster",   "identric-mean",   "jefferson",    "imperiali",       "stationary:0.4",
           "alpha:0.5", "signposts:1,1,2", "modified:0.7", "power-mean:2",    "signposts:0,2,2,2" };
   static const double claims[][4] = { { 1, 2, 3, 5 },
                                       { 1, 1, 1, 1 },

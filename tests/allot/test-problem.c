@@ -56,14 +56,15 @@ Test (allot_problem, bounds_of_a_node_do_not_tell_what_lies_open_below)
 {
   const int64_t parent[] = { -1, 0, 0, 1, 1 };
   const int64_t total = G_GINT64_CONSTANT (1) << 44;
-  const int64_t floor[] = { 0, total - 5, 0, 0, 0 }, ceiling[] = { total, total - 1, 9, total, total };
+  const int64_t floor[] = { 0, total - 5, 0, 0, 0 },
+                ceiling[] = { total, total - 1, 9, total, total };
   const double claims[] = { 1e300, 1, 2 };
   int64_t units[3];
   gsize n_tied = 0;
   g_autoptr (AwrashTree) tree = awrash_allot_tree_new (5, parent, floor, ceiling, NULL);
   g_auto (AwrashNested) nested = { 0 };
 
-  cr_assert (awrash_i_nested_init (&nested, tree, NULL));
+  awrash_i_nested_init (&nested, tree);
   cr_assert (awrash_i_nested_open (&nested, total, NULL, NULL));
   cr_expect (nested.node_lower[0] == total - 5 && nested.node_upper[1] == total - 1);
   solve (&nested.problem, "webster", claims, units, &n_tied);
@@ -81,8 +82,7 @@ Test (allot_problem, a_node_below_a_node_that_is_cut_off_is_asked_again)
   int64_t units[6];
   AwrashAllotment answer;
   g_autoptr (AwrashTree) tree = awrash_allot_tree_new (6, parent, NULL, ceiling, NULL);
-  g_autoptr (AwrashCosts) question
-      = awrash_allot_costs_new_marginals (6, offsets, 9, costs, NULL);
+  g_autoptr (AwrashCosts) question = awrash_allot_costs_new_marginals (6, offsets, 9, costs, NULL);
   const int64_t order[] = { 3, 4, 1, 0, 2, 5 };
   g_autoptr (AwrashTies) ties = awrash_allot_ties_new_order (6, order, NULL);
 
