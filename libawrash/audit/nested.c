@@ -247,10 +247,12 @@ awrash_audit_nested (const AwrashTree *tree, const double claims[], int64_t tota
 
   g_auto (AwrashNested) nested = { 0 };
   g_auto (AwrashRanking) keys = { 0 };
+  g_auto (AwrashNestedRule) method = { 0 };
   AwrashExchange found;
 
   awrash_i_nested_init (&nested, tree);
-  if (!awrash_i_claims_check_total (total, error))
+  if (!awrash_i_nested_rule_parse (rule, &method, error)
+      || !awrash_i_claims_check_total (total, error))
     return FALSE;
   g_autofree double *leaves = awrash_i_nested_claims (tree, claims, error);
   g_autoptr (AwrashClaims) question
