@@ -365,9 +365,8 @@ AWRASH_API gboolean awrash_audit_allotment (const AwrashClaims *claims, int64_t 
  *
  * Shapes: claims and units have the n of the tree, by node. Units: those apportioned. Errors: those
  * of awrash_apportion_nested() for claims, totals, bounds and rules: a question that has no
- * allotment has none to be checked; %AWRASH_ERROR_NAME for a threshold of remainders, which is no
- * order of keys. Cost: O(n). Source: Federgruen and Groenevelt (1986): on laminar bounds an answer
- * that no exchange of one unit improves is the best. Since: 0.2
+ * allotment has none to be checked. Cost: O(n). Source: Federgruen and Groenevelt (1986): on
+ * laminar bounds an answer that no exchange of one unit improves is the best. Since: 0.2
  *
  * Returns: %TRUE with the finding; %FALSE with @error, @exchange untouched
  */

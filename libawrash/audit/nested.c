@@ -247,17 +247,19 @@ awrash_audit_nested (const AwrashTree *tree, const double claims[], int64_t tota
 
   g_auto (AwrashNested) nested = { 0 };
   g_auto (AwrashRanking) keys = { 0 };
+  g_auto (AwrashNestedRule) method = { 0 };
   AwrashExchange found;
 
-  if (!awrash_i_claims_check_total (total, error))
+  awrash_i_nested_init (&nested, tree);
+  if (!awrash_i_nested_rule_parse (rule, &method, error)
+      || !awrash_i_claims_check_total (total, error))
     return FALSE;
   g_autofree double *leaves = awrash_i_nested_claims (tree, claims, error);
   g_autoptr (AwrashClaims) question
       = leaves != NULL ? awrash_apportion_claims_new (tree->n_leaves, leaves, NULL, NULL, error)
                        : NULL;
-  awrash_i_nested_init (&nested, tree);
   if (question == NULL || !awrash_i_ranking_open (&keys, question, total, rule, error)
-      || !awrash_i_nested_limit_to_claims (&nested, leaves, total, error)
+      || !awrash_i_nested_limit_leaves (&nested, leaves, total, error)
       || !awrash_i_nested_open (&nested, total, NULL, error))
     return FALSE;
   Audit audit = { tree, &nested, &keys, units };

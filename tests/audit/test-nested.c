@@ -107,7 +107,9 @@ Test (audit_nested, a_question_without_an_answer_has_none_to_be_checked)
   expect_refused (none, NULL, 2, "webster", AWRASH_ERROR_EMPTY,
                   "all claims are 0 and the floors sum to 0, expected a claim > 0 for the rest of "
                   "the total, which is 2");
-  expect_refused (good, NULL, 2, "hare:3/4", AWRASH_ERROR_NAME,
-                  "rule is \"hare:3/4\", expected one without a threshold of remainders");
+  expect_refused (
+      good, NULL, 2, "hare:3/4", AWRASH_ERROR_VALUE,
+      "rule is \"hare:3/4\", expected one without a remainder threshold, which asks for "
+      "one total");
   expect_refused (good, NULL, 2, "borda", AWRASH_ERROR_NAME, NULL);
 }

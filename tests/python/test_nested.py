@@ -8,7 +8,9 @@ Invariant: what is checked is what a caller sees, not how it is found.
 
 from __future__ import annotations
 
+import csv
 import pickle
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -69,7 +71,7 @@ def test_ties_are_refused_ordered_drawn_and_taken() -> None:
     assert taken.units.tolist() == [2, 1, 1, 0, 1]
     with pytest.raises(BoundsError):
         apportion.nested(parent, claims, 2, tie="lot", lot=[0, 0, 2, 0, 0])
-    with pytest.raises(DataError, match="expected seed or lot|expected lot or seed"):
+    with pytest.raises(DataError, match="seed is missing, but tie is 'lot'"):
         apportion.nested(parent, claims, 2, tie="lot")
     with pytest.raises(DataError, match="tie is 'dice'"):
         apportion.nested(parent, claims, 2, tie="dice")
@@ -147,3 +149,41 @@ def test_the_audit_names_what_is_wrong() -> None:
     assert audit.nested(PARENT, CLAIMS, [10, 7, 3, 5, 2], total=11).missing == 1
     above = audit.nested(PARENT, CLAIMS, [10, 7, 3, 5, 2], ceiling=[10, 6, 10, 10, 10])
     assert above.fault == "ceiling" and above.recipient == 1
+
+
+def _hierarchies() -> dict:
+    path = Path(__file__).parents[1] / "published" / "hierarchies.csv"
+    with open(path, encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    cases: dict = {}
+    for row in rows:
+        cases.setdefault(row["case"], []).append(row)
+    return cases
+
+
+@pytest.mark.parametrize("case", sorted(_hierarchies()))
+def test_published_hierarchies_come_out_level_by_level(case: str) -> None:
+    rows = _hierarchies()[case]
+    nodes = [row for row in rows if not row["node"].startswith("*/")]
+    names = [row["node"] for row in nodes]
+    units = {names[0]: int(nodes[0]["total"])}
+    for row in nodes:
+        below = [child for child in nodes if child["parent"] == row["node"]]
+        if not below:
+            continue
+        star = apportion.nested(
+            [-1] + [0] * len(below), [0] + [float(child["claim"]) for child in below],
+            units[row["node"]], rule=row["rule"], mode="level-by-level",
+            ceiling=[None] + [int(child["ceiling"]) if child["ceiling"] else None
+                              for child in below])
+        units.update(zip([child["node"] for child in below], star.units[1:].tolist()))
+    for row in rows:
+        own = sum(value for name, value in units.items()
+                  if (name.endswith(row["node"][1:]) if row["node"].startswith("*/")
+                      else name == row["node"]))
+        assert row["expected"] in (".", str(own)), row["node"]
+    if {row["rule"] for row in nodes} == {"webster", ""}:
+        parent = [names.index(row["parent"]) if row["parent"] else -1 for row in nodes]
+        whole = apportion.nested(parent, [float(row["claim"]) for row in nodes],
+                                 units[names[0]], mode="level-by-level")
+        assert whole.units.tolist() == [units[name] for name in names]

@@ -17,6 +17,7 @@ from . import _arrays
 from ._costs import Costs, handle_of
 from ._crossing import Tree
 from ._native import Handle, call, names_of
+from ._ties import policy
 from .errors import Bug, DataError, TieError
 
 if TYPE_CHECKING:
@@ -168,27 +169,6 @@ def _named(nodes: Any, labels: Optional[Sequence[Any]]) -> Tuple[Any, ...]:
     return tuple(nodes if labels is None else [labels[i] for i in nodes])
 
 
-def _policy(tie: str, order: Any, seed: Optional[str], lot: Any, count: int,
-            labels: Optional[Sequence[Any]]) -> Optional[Handle]:
-    """How ties are decided, as the library takes it; a lot is drawn from a seed, or was drawn."""
-    known = names_of("AwrashTiePolicy")
-    if tie not in known:
-        raise DataError(f"tie is {tie!r}, expected one of {', '.join(known)}", "name")
-    given = {name for name, value in (("order", order), ("seed", seed), ("lot", lot))
-             if value is not None}
-    allowed = {"error": [set()], "order": [{"order"}], "lot": [{"seed"}, {"lot"}]}[tie]
-    if given not in allowed:
-        wanted = " or ".join("/".join(sorted(names)) or "nothing" for names in allowed)
-        raise DataError(f"tie is {tie!r} with {', '.join(sorted(given)) or 'nothing'}, "
-                        f"expected {wanted}")
-    if order is not None:
-        from .apportion import _positions
-        return call("awrash_allot_ties_new_order", _positions(order, count, labels))
-    if lot is not None:
-        return call("awrash_allot_ties_new_drawn", _arrays.integers(lot, "lot"))
-    return call("awrash_allot_ties_new_lot", seed) if seed is not None else None
-
-
 def _settled(function: str, record: Any, sure: np.ndarray, tied: np.ndarray,
              labels: Optional[Sequence[Any]]) -> Tuple[str, NestedTies]:
     """The status and the tie of an answer; a refused one is raised."""
@@ -292,7 +272,7 @@ def nested(parent: Any, claims: Any, total: int, rule: str = "webster", floor: A
         raise DataError(f"mode is {mode!r}, expected one of {', '.join(known)}", "name")
     whole = _arrays.whole(total, "total")
     with tree_of(parent, claims, floor, ceiling) as tree:
-        ties = _policy(tie, order, seed, lot, values.size, labels)
+        ties = policy(tie, order, seed, lot, values.size, labels)
         units, sure, tied, record = call("awrash_apportion_nested", tree, values, whole, rule,
                                          mode, ties)
         status, settled = _settled("awrash_apportion_nested", record, sure, tied, labels)
@@ -372,7 +352,7 @@ def nested_costs(tree: Tree, costs: Costs, total: int, tie: str = "error", order
     """
     if not (isinstance(tree, Tree) and isinstance(costs, Costs)):
         raise DataError("tree must be Tree and costs Costs, expected those of awrash.allot")
-    ties = _policy(tie, order, seed, lot, len(tree), None)
+    ties = policy(tie, order, seed, lot, len(tree), None)
     units, sure, tied, record = call("awrash_allot_nested", tree._handle, handle_of(costs),
                                      _arrays.whole(total, "total"), ties)
     status, settled = _settled("awrash_allot_nested", record, sure, tied, None)
