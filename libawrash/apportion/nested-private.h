@@ -41,8 +41,8 @@ double *awrash_i_nested_claims (const AwrashTree *tree, const double claims[], G
 
 /* Leaves without a claim take no more than their floors; FALSE if all claims are 0 and the floors
  * do not make up the total. */
-gboolean awrash_i_nested_limit (AwrashNested *nested, const double claims[], int64_t total,
-                                GError **error);
+gboolean awrash_i_nested_limit_unclaimed (AwrashNested *nested, const double claims[],
+                                          int64_t total, GError **error);
 
 /* Where the caller wants the answer; sure and tied may be NULL. */
 typedef struct

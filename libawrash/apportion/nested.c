@@ -31,7 +31,8 @@ awrash_apportion_nested_mode_from_name (const char *name)
 }
 
 gboolean
-awrash_i_nested_limit (AwrashNested *nested, const double claims[], int64_t total, GError **error)
+awrash_i_nested_limit_unclaimed (AwrashNested *nested, const double claims[], int64_t total,
+                                 GError **error)
 {
   gboolean has_positive = FALSE;
   int64_t floors = 0;
@@ -77,7 +78,7 @@ answer (AwrashNested *nested, const double claims[], int64_t total, const Awrash
 {
   g_auto (AwrashNestedKeys) keys = { .keys = NULL };
 
-  if (!awrash_i_nested_limit (nested, claims, total, error))
+  if (!awrash_i_nested_limit_unclaimed (nested, claims, total, error))
     return FALSE;
   if (mode == AWRASH_NESTED_MODE_JOINT
       && !awrash_i_nested_keys_init (&keys, rule, nested->tree->n_leaves, claims, total, error))

@@ -9,6 +9,7 @@
 #include "apportion/ranking-private.h"
 
 #include "allot/tree-private.h"
+#include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 __extension__ typedef __int128 Sum;
@@ -62,7 +63,7 @@ check_bounds (const Audit *audit, int64_t *node)
   for (gsize i = 0; i < tree->n_leaves; i++)
     {
       *node = (int64_t)tree->leaf_node[i];
-      if (get_units (audit, i) > audit->nested->upper[i])
+      if (get_units (audit, i) > audit->nested->leaf_upper[i])
         return AWRASH_FAULT_ZERO_CLAIM;
     }
   *node = -1;
@@ -144,9 +145,9 @@ measure (const Audit *audit, gsize position, const Ends below[])
   for (gsize i = place->first_leaf; i < place->end_direct; i++)
     {
       const End own = { i, NOBODY };
-      if (get_units (audit, i) > audit->nested->lower[i])
+      if (get_units (audit, i) > tree->leaf_lower[i])
         meet (audit, &ends.last, own, 0, 1);
-      if (get_units (audit, i) < MIN (audit->nested->upper[i], AWRASH_PROBLEM_MAX_TOTAL))
+      if (get_units (audit, i) < MIN (audit->nested->leaf_upper[i], AWRASH_PROBLEM_MAX_TOTAL))
         meet (audit, &ends.next, own, 1, -1);
     }
   for (gsize u = position + 1; u < place->end; u = tree->nodes[u].end)
@@ -238,6 +239,17 @@ examine (const Audit *audit, int64_t total, AwrashExchange *found, GError **erro
   return TRUE;
 }
 
+/* A threshold asks for one total, which inner nodes are not. */
+static gboolean
+check_rule (const AwrashRanking *keys, const char *rule, GError **error)
+{
+  if (keys->bounded == NULL)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+               _ ("rule is \"%s\", expected one without a threshold of remainders"), rule);
+  return FALSE;
+}
+
 gboolean
 awrash_audit_nested (const AwrashTree *tree, const double claims[], int64_t total, const char *rule,
                      const int64_t units[], AwrashExchange *exchange, GError **error)
@@ -255,9 +267,10 @@ awrash_audit_nested (const AwrashTree *tree, const double claims[], int64_t tota
   g_autoptr (AwrashClaims) question
       = leaves != NULL ? awrash_apportion_claims_new (tree->n_leaves, leaves, NULL, NULL, error)
                        : NULL;
+  awrash_i_nested_init (&nested, tree);
   if (question == NULL || !awrash_i_ranking_open (&keys, question, total, rule, error)
-      || !awrash_i_nested_init (&nested, tree, error)
-      || !awrash_i_nested_limit (&nested, leaves, total, error)
+      || !check_rule (&keys, rule, error)
+      || !awrash_i_nested_limit_unclaimed (&nested, leaves, total, error)
       || !awrash_i_nested_open (&nested, total, NULL, error))
     return FALSE;
   Audit audit = { tree, &nested, &keys, units };
