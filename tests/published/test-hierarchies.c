@@ -115,8 +115,8 @@ expect_published (const Case *hierarchy)
       gboolean is_ending = g_str_has_prefix (node, "*/");
       int64_t sum = 0;
       for (gsize i = 0; i < hierarchy->n; i++)
-        if (is_ending ? g_str_has_suffix (
-                get_cell (hierarchy->table, hierarchy->begin + i, "node"), node + 1)
+        if (is_ending ? g_str_has_suffix (get_cell (hierarchy->table, hierarchy->begin + i, "node"),
+                                          node + 1)
                       : row == hierarchy->begin + i)
           sum += hierarchy->units[i];
       if (*expected != '.')
@@ -139,8 +139,8 @@ expect_whole (const Case *hierarchy)
       if (*own != '\0' && strcmp (own, rule) != 0)
         return;
     }
-  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (hierarchy->n, hierarchy->parent, NULL,
-                                                       hierarchy->ceiling, NULL);
+  g_autoptr (AwrashTree) tree
+      = awrash_allot_tree_new (hierarchy->n, hierarchy->parent, NULL, hierarchy->ceiling, NULL);
   cr_assert (awrash_apportion_nested (tree, hierarchy->claims, hierarchy->units[0], rule,
                                       AWRASH_NESTED_MODE_LEVELS, NULL, units, NULL, NULL, &answer,
                                       NULL));
