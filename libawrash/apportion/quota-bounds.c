@@ -6,7 +6,6 @@
 
 #include "apportion/quota-private.h"
 
-#include "allot/problem-private.h"
 #include "apportion/answer-private.h"
 
 /* Whole quotas inside the floors and ceilings. */
@@ -22,7 +21,7 @@ awrash_i_quota_sum_wholes (const AwrashClaims *claims, const int64_t wholes[])
   int64_t sum = 0;
 
   for (gsize i = 0; i < claims->n; i++)
-    sum += MIN (get_whole (claims, wholes, i), AWRASH_PROBLEM_MAX_TOTAL - sum);
+    sum += MIN (get_whole (claims, wholes, i), G_MAXINT64 - sum);
   return sum;
 }
 

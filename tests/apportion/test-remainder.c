@@ -284,3 +284,25 @@ Test (apportion_remainder, units_left_over_by_a_threshold_go_on_by_averages)
       awrash_apportion_divisor (second, 4, "jefferson", NULL, units, NULL, NULL, &answer, NULL));
   cr_expect_arr_eq (units, expected, sizeof units);
 }
+
+/* Whole quotas and floors together exceed the largest total there is. */
+Test (apportion_remainder, units_go_back_from_the_largest_total_too)
+{
+  static const char *const quotas[] = { "hare", "hare:3/4" };
+  const double values[] = { 1, 1e300, 1 };
+  const int64_t total = G_GINT64_CONSTANT (1) << 62, floor[] = { 1, 0, 1 };
+  g_autoptr (AwrashClaims) claims = awrash_apportion_claims_new (3, values, floor, NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (quotas); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const int64_t expected[] = { 1, total - 2, 1 };
+      int64_t units[3];
+      AwrashAllotment answer;
+      cr_assert (awrash_apportion_remainder (claims, total, quotas[i], NULL, units, NULL, NULL,
+                                             &answer, &error),
+                 "%s: %s", quotas[i], error != NULL ? error->message : "");
+      cr_expect_arr_eq (units, expected, sizeof units, "%s", quotas[i]);
+      cr_expect_eq (answer.taken_back, 1, "%s", quotas[i]);
+    }
+}
