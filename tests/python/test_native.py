@@ -114,7 +114,7 @@ def test_every_function_of_the_table_stands_in_the_library(name):
 
 def test_names_and_numbers_of_every_enumeration_agree():
     for enumeration, stem in _native.ENUMERATIONS.items():
-        names = _native.names_of(enumeration)
+        names = list(_native.names_of(enumeration))
         assert names and len(set(names)) == len(names)
         if enumeration != "AwrashStatus":
             assert [call(f"{stem}_get_name", call(f"{stem}_from_name", name))
