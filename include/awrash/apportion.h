@@ -525,8 +525,8 @@ AWRASH_API gboolean awrash_apportion_biproportional_shares (const AwrashMatrix *
  *
  * Shapes: shares has the n of the claims. Units: units to be apportioned, with fractions. Errors:
  * %AWRASH_ERROR_VALUE for a negative total; %AWRASH_ERROR_OVERFLOW for one above 2^62;
- * %AWRASH_ERROR_EMPTY where all claims are 0 and the total is not. Cost: O(n); the sum is exact,
- * and a share is off by at most four roundings. Source: none. Since: 0.1
+ * %AWRASH_ERROR_EMPTY where all claims are 0 and the total is not. Cost: O(n); the sum is
+ * compensated, and a share is off by at most four roundings. Source: none. Since: 0.1
  *
  * Returns: %TRUE with the shares; %FALSE with @error, @shares untouched
  */

@@ -9,6 +9,7 @@
 
 #include "base/accumulator-private.h"
 #include "base/i18n-private.h"
+#include "base/sum-private.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -38,23 +39,16 @@ awrash_apportion_shares (const AwrashClaims *claims, int64_t total, double share
 {
   g_return_val_if_fail (claims != NULL && shares != NULL, FALSE);
 
-  AwrashAccumulator sum = { { 0 } };
-  double scale = 1;
+  /* claims that sum beyond the doubles are taken at 2^-80 of their size, for at most 2^64 of them
+   */
+  const double scale = claims->range.sum < HUGE_VAL ? 1 : 0x1p-80;
+  AwrashSum sum = { 0 };
 
   if (!check_claims (claims, total, error))
     return FALSE;
   for (gsize i = 0; i < claims->n; i++)
-    awrash_i_accumulator_add (&sum, claims->claims[i]);
-  double value = awrash_i_accumulator_get (&sum);
-  if (!(value < HUGE_VAL))
-    {
-      /* beyond the doubles: claims and sum at 2^-80 of their size, for at most 2^64 claims */
-      AwrashAccumulator scaled = { { 0 } };
-      scale = 0x1p-80;
-      for (gsize i = 0; i < claims->n; i++)
-        awrash_i_accumulator_add (&scaled, claims->claims[i] * scale);
-      value = awrash_i_accumulator_get (&scaled);
-    }
+    awrash_i_sum_add (&sum, claims->claims[i] * scale);
+  double value = awrash_i_sum_get (&sum);
   for (gsize i = 0; i < claims->n; i++)
     shares[i] = total == 0 ? 0 : get_share (claims->claims[i] * scale, (double)total, value);
   return TRUE;
