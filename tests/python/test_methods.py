@@ -161,6 +161,8 @@ def test_criteria_come_as_arrays_frames_or_columns():
 
 @pytest.mark.parametrize("values, weights, message", [
     ([1, 2], [1], "values has 1 dimensions, expected two: recipients × criteria"),
+    ([[1, 2, 3], [4, 5, 6]], [1, 1],
+     "weights has 2 values, expected 3, one for each column of values"),
     ([[1, 2], [3, 4]], [1, 1, 1], "values has 4 values, expected 6"),
     ([[1, 2], [3, -4]], [1, 1], "values[3] is -4, expected a finite number ≥ 0"),
     ({"a": [1], "b": [1, 2]}, [1, 1], "values has columns of different lengths, expected one length"),

@@ -76,6 +76,10 @@ def criteria(values: Any, weights: Any) -> np.ndarray:
     rows, names = _columns(values)
     if names is not None:
         weights = _arrays.beside(weights, "weights", dict.fromkeys(names), "values")
+    weights = _arrays.reals(weights, "weights")
+    if weights.size != rows.shape[0]:
+        raise DataError(f"weights has {weights.size} values, expected {rows.shape[0]}, one for each "
+                        "column of values")
     flat = _arrays.reals(np.ascontiguousarray(rows).ravel(), "values")
     return call("awrash_apportion_criteria_combine", rows.shape[1], flat, weights)
 
