@@ -163,7 +163,7 @@ def test_criteria_come_as_arrays_frames_or_columns():
     ([1, 2], [1], "values has 1 dimensions, expected two: recipients × criteria"),
     ([[1, 2, 3], [4, 5, 6]], [1, 1],
      "weights has 2 values, expected 3, one for each column of values"),
-    ([[1, 2], [3, 4]], [1, 1, 1], "values has 4 values, expected 6"),
+    ([[1, 2], [3, 4]], [1, 1, 1], "weights has 3 values, expected 2, one for each column of values"),
     ([[1, 2], [3, -4]], [1, 1], "values[3] is -4, expected a finite number ≥ 0"),
     ({"a": [1], "b": [1, 2]}, [1, 1], "values has columns of different lengths, expected one length"),
     ([[1, 0], [3, 0]], [1, 1], "all values of criterion 1 are 0, expected a value > 0 or the weight 0"),
