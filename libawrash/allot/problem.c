@@ -218,6 +218,17 @@ awrash_i_problem_init_vector (AwrashProblem *problem, AwrashTreeNode *root, int6
                               .keys = keys };
 }
 
+void
+awrash_i_problem_sum_bounds (const AwrashProblem *problem, int64_t bounds[2])
+{
+  bounds[0] = bounds[1] = 0;
+  for (gsize i = 0; i < problem->n; i++)
+    {
+      bounds[0] += problem->lower[i];
+      bounds[1] += MIN (problem->upper[i], AWRASH_BOUNDS_MAX_TOTAL - bounds[1]);
+    }
+}
+
 /* Bounds as doubles, where every sum of a block is exact in them. */
 static gboolean
 prepare (AwrashProblem *problem, AwrashSolution *solution, GError **error)

@@ -119,9 +119,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashGridDoubt, awrash_i_doubt_clear)
 
 gboolean awrash_i_grid_doubt (const AwrashGrid *grid, AwrashGridDoubt *doubt, GError **error);
 
-/* The largest rounding error of a reduced cost. */
-double awrash_i_grid_error (const AwrashGrid *grid);
-
 /* A part of the grid as a network with exact costs: what doubles cannot decide. */
 typedef struct
 {
