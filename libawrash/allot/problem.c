@@ -11,10 +11,7 @@
 #include "allot/deciding-private.h"
 #include "allot/open-private.h"
 
-#include "base/i18n-private.h"
 #include "base/memory-private.h"
-
-#include <string.h>
 
 enum
 {

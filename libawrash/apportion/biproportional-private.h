@@ -66,6 +66,14 @@ awrash_i_grid_is_slack (const AwrashGrid *grid, gsize r, gsize c)
 /* Brings both keys of a cell up to date with its units. */
 void awrash_i_grid_set_keys (AwrashGrid *grid, gsize r, gsize c);
 
+/* Gives a cell so many units more, or takes them. */
+static inline void
+awrash_i_grid_add (AwrashGrid *grid, gsize r, gsize c, int64_t units)
+{
+  grid->units[r * grid->n_columns + c] += units;
+  awrash_i_grid_set_keys (grid, r, c);
+}
+
 /* How many units a cell can receive or give in one move. */
 static inline int64_t
 awrash_i_grid_room (const AwrashGrid *grid, gsize r, gsize c, gboolean give)

@@ -13,7 +13,6 @@
 #include "base/number-private.h"
 #include "base/rational-private.h"
 
-#include <inttypes.h>
 #include <math.h>
 
 /* A bound of everybody: rate·last/sum·total, and what guesses it. */

@@ -8,7 +8,6 @@
 
 #include "apportion/claims-private.h"
 #include "base/i18n-private.h"
-#include "base/memory-private.h"
 #include "base/names-private.h"
 
 #include <inttypes.h>

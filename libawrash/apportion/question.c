@@ -10,6 +10,7 @@
 #include "base/memory-private.h"
 
 #include <math.h>
+#include <string.h>
 
 static void
 fill_divisors (const AwrashQuestion *question, const AwrashSolution *solution,

@@ -12,7 +12,6 @@
 #include "base/sum-private.h"
 
 #include <inttypes.h>
-#include <math.h>
 
 /* Claims from 1 up are divided first, smaller ones multiplied first: neither step can overflow,
  * and neither can lose digits to underflow that the share would show. */
