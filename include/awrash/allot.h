@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* allot: the engine's words: how a tie may be decided, the lot that anyone can replay, what an
- * allotment says beside its units, and the trees that bounds stand on. */
+/* allot: the engine and its words: how a tie may be decided, the lot that anyone can replay, what
+ * an allotment says beside its units; trees that bounds stand on, convex costs, two trees that
+ * cross, and the least cost on them. */
 
 #ifndef AWRASH_ALLOT_H
 #define AWRASH_ALLOT_H
@@ -148,8 +149,8 @@ AWRASH_API void awrash_allot_ties_free (AwrashTies *ties);
 
 /**
  * AwrashAllotment:
- * @status: an #AwrashStatus: OPTIMAL, TIE_REFUSED, TIE_SETTLED, UNPLACED or, of allotments with
- *   bounds on trees, INFEASIBLE
+ * @status: an #AwrashStatus: OPTIMAL, TIE_REFUSED, TIE_SETTLED or UNPLACED; INFEASIBLE in a matrix
+ *   and between two trees, LIMIT under the quota method
  * @unplaced: units that ceilings and claims of 0 leave without a recipient; 0 unless UNPLACED
  * @taken_back: units that whole quotas give beyond the total, taken back from the smallest
  *   remainders (Imperiali); 0 for other rules
@@ -160,9 +161,9 @@ AWRASH_API void awrash_allot_ties_free (AwrashTies *ties);
  * @divisor_low: the smallest divisor that gives this answer, 0 if every smaller one does
  * @divisor_high: the largest, infinite if every larger one does; the two are equal in a tie. Both
  *   are rounded to doubles, both are NaN for rules without divisors, and where a total too small
- *   for one unit each leaves a claim without its first unit (Adams, Dean, Huntington-Hill)
+ *   for one unit each leaves a claim without its first unit (rules with s(1) = 0)
  *
- * What came out beside the units. Frozen: fields are never added or moved.
+ * What came out beside the units. Frozen from version 0.2 on: fields are never added or moved.
  *
  * Since: 0.1
  */

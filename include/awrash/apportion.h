@@ -177,12 +177,15 @@ AWRASH_API gboolean awrash_apportion_rule_signpost (const char *rule, int64_t k,
  *
  * Shapes: units, sure and tied have the n of the claims. Units: units to be apportioned; divisors
  * in claim per unit. Errors: %AWRASH_ERROR_NAME for an unknown rule; %AWRASH_ERROR_VALUE for a bad
- * parameter, a negative total, or an order of another length than the claims;
+ * parameter, a negative total, or an order or lot of another length than the claims;
  * %AWRASH_ERROR_OVERFLOW for a total above 2^62; %AWRASH_ERROR_BOUNDS for floors that sum above the
- * total; %AWRASH_ERROR_EMPTY where all claims are 0 and the total is not the sum of the floors;
- * %AWRASH_ERROR_MEMORY. Cost: O(n), whatever the total, on usual claims; at worst some 400 times
- * that. Source: Balinski and Young, "Fair Representation" (1982); Pukelsheim, "Proportional
- * Representation" (2017); Reitzig and Wild, Mathematical Programming 203 (2024). Since: 0.1
+ * total, and for a lot drawn elsewhere that is no outcome; %AWRASH_ERROR_EMPTY where all claims are
+ * 0 and the total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Cost: O(n), whatever the
+ * total, on usual claims; at worst some 400 times that. Under the rules with irrational signposts
+ * units that doubles cannot tell apart are compared at up to 512 bits, some microseconds each: few,
+ * but beyond a total of some 10^15 nearly all that stand close to the last one served. Source:
+ * Balinski and Young, "Fair Representation" (1982); Pukelsheim, "Proportional Representation"
+ * (2017); Reitzig and Wild, Mathematical Programming 203 (2024). Since: 0.1
  *
  * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
  * untouched
@@ -244,6 +247,8 @@ AWRASH_API gboolean awrash_apportion_remainder (const AwrashClaims *claims, int6
                                                 const char *quota, const AwrashTies *ties,
                                                 int64_t units[], int64_t sure[], int64_t tied[],
                                                 AwrashAllotment *answer, GError **error);
+
+/* ── matrices: rows and columns with totals ─────────────────────────────────────────────────── */
 
 /**
  * AwrashMatrix:
@@ -514,6 +519,8 @@ AWRASH_API gboolean awrash_apportion_biproportional_shares (const AwrashMatrix *
                                                             const AwrashMargins *margins,
                                                             double shares[], GError **error);
 
+/* ── shares, before and after rounding ──────────────────────────────────────────────────────── */
+
 /**
  * awrash_apportion_shares:
  * @claims: the question, whose floors and ceilings play no part
@@ -532,6 +539,57 @@ AWRASH_API gboolean awrash_apportion_biproportional_shares (const AwrashMatrix *
  */
 AWRASH_API gboolean awrash_apportion_shares (const AwrashClaims *claims, int64_t total,
                                              double shares[], GError **error);
+
+/**
+ * awrash_apportion_shares_within:
+ * @claims: the question
+ * @total: how many units there are, 0 … 2^62
+ * @shares: (array) (out caller-allocates): n shares
+ * @error: where to say what is wrong
+ *
+ * The shares inside floors and ceilings: claim·t, raised to the floor or lowered to the ceiling,
+ * with the one t for which they sum to the total. Who stands at a bound is decided exactly. Where
+ * ceilings and claims of 0 leave a rest without a recipient, all stand at their ceilings, and what
+ * the shares lack of the total is the rest. A statute that clamps, scales the others to what is
+ * left, and repeats until nothing new clamps, ends here.
+ *
+ * Shapes: shares has the n of the claims. Units: units to be apportioned, with fractions. Errors:
+ * %AWRASH_ERROR_VALUE for a negative total; %AWRASH_ERROR_OVERFLOW for one above 2^62;
+ * %AWRASH_ERROR_BOUNDS for floors that sum above the total; %AWRASH_ERROR_EMPTY where all claims
+ * are 0 and the total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Cost: O(n), for some ten
+ * guesses at t on usual claims, at most 200; and a selection among the bounds that stand close to
+ * it, at worst all. A share is off by at most four roundings, so the sum by 2^-50 of the total and
+ * the roundings of bounds above 2^53. Source: Ibaraki and Katoh, "Resource Allocation Problems"
+ * (1988). Since: 0.2
+ *
+ * Returns: %TRUE with the shares; %FALSE with @error, @shares untouched
+ */
+AWRASH_API gboolean awrash_apportion_shares_within (const AwrashClaims *claims, int64_t total,
+                                                    double shares[], GError **error);
+
+/**
+ * awrash_apportion_shares_violations:
+ * @claims: the question, whose floors and ceilings play no part
+ * @total: how many units there are, 0 … 2^62
+ * @units: (array): n units, an allotment from any hand that sums to the total
+ * @violations: (array) (out caller-allocates): n numbers: how many units the recipient stands above
+ *   its share rounded up (> 0) or below its share rounded down (< 0); 0 within
+ * @error: where to say what is wrong
+ *
+ * Where an allotment leaves the shares by a whole unit or more, which the literature calls a
+ * violation of quota. In 1832 Jefferson's rule gives New York 40 of 240 against a share of 38.59:
+ * a violation of 1. Exact.
+ *
+ * Shapes: units and violations have the n of the claims. Units: units to be apportioned. Errors:
+ * as awrash_apportion_shares(), and %AWRASH_ERROR_VALUE for a negative number of units, or units
+ * that do not sum to the total. Cost: O(n), some microseconds each. Source: Balinski and Young,
+ * "Fair Representation" (1982), chapter 10. Since: 0.2
+ *
+ * Returns: %TRUE with the violations; %FALSE with @error, @violations untouched
+ */
+AWRASH_API gboolean awrash_apportion_shares_violations (const AwrashClaims *claims, int64_t total,
+                                                        const int64_t units[], int64_t violations[],
+                                                        GError **error);
 
 /* ── diagnostics: what an allotment hangs on ────────────────────────────────────────────────── */
 
@@ -779,54 +837,8 @@ AWRASH_API gboolean awrash_apportion_change (const AwrashClaims *claims, int64_t
 AWRASH_API gboolean awrash_apportion_prices (const AwrashClaims *claims, int64_t total,
                                              const char *rule, const int64_t units[], double low[],
                                              double high[], int64_t binding[], GError **error);
-/**
- * awrash_apportion_shares_within:
- * @claims: the question
- * @total: how many units there are, 0 … 2^62
- * @shares: (array) (out caller-allocates): n shares
- * @error: where to say what is wrong
- *
- * The shares inside floors and ceilings: claim·t, raised to the floor or lowered to the ceiling,
- * with the one t for which they sum to the total. Who stands at a bound is decided exactly. Where
- * ceilings and claims of 0 leave a rest without a recipient, all stand at their ceilings, and what
- * the shares lack of the total is the rest. A statute that clamps, scales the others to what is
- * left, and repeats until nothing new clamps, ends here.
- *
- * Shapes: shares has the n of the claims. Units: units to be apportioned, with fractions. Errors:
- * %AWRASH_ERROR_VALUE for a negative total; %AWRASH_ERROR_OVERFLOW for one above 2^62;
- * %AWRASH_ERROR_BOUNDS for floors that sum above the total; %AWRASH_ERROR_EMPTY where all claims
- * are 0 and the total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Cost: O(n log n); a share
- * is off by at most four roundings, so the sum by 2^-50 of the total and the roundings of bounds
- * above 2^53. Source: Ibaraki and Katoh, "Resource Allocation Problems" (1988). Since: 0.2
- *
- * Returns: %TRUE with the shares; %FALSE with @error, @shares untouched
- */
-AWRASH_API gboolean awrash_apportion_shares_within (const AwrashClaims *claims, int64_t total,
-                                                    double shares[], GError **error);
 
-/**
- * awrash_apportion_shares_violations:
- * @claims: the question, whose floors and ceilings play no part
- * @total: how many units there are, 0 … 2^62
- * @units: (array): n units, an allotment from any hand that sums to the total
- * @violations: (array) (out caller-allocates): n numbers: how many units the recipient stands above
- *   its share rounded up (> 0) or below its share rounded down (< 0); 0 within
- * @error: where to say what is wrong
- *
- * Where an allotment leaves the shares by a whole unit or more, which the literature calls a
- * violation of quota. In 1832 Jefferson's rule gives New York 40 of 240 against a share of 38.59:
- * a violation of 1. Exact.
- *
- * Shapes: units and violations have the n of the claims. Units: units to be apportioned. Errors:
- * as awrash_apportion_shares(), and %AWRASH_ERROR_VALUE for a negative number of units, or units
- * that do not sum to the total. Cost: O(n), some microseconds each. Source: Balinski and Young,
- * "Fair Representation" (1982), chapter 10. Since: 0.2
- *
- * Returns: %TRUE with the violations; %FALSE with @error, @violations untouched
- */
-AWRASH_API gboolean awrash_apportion_shares_violations (const AwrashClaims *claims, int64_t total,
-                                                        const int64_t units[], int64_t violations[],
-                                                        GError **error);
+/* ── rules with a bound or a base of their own ──────────────────────────────────────────────── */
 
 /**
  * awrash_apportion_round_to_total:
@@ -935,6 +947,8 @@ AWRASH_API gboolean awrash_apportion_hold_harmless (size_t n, const double last[
                                                     double at_least, double at_most,
                                                     int64_t floor[], int64_t ceiling[],
                                                     GError **error);
+
+/* ── claims out of several criteria ─────────────────────────────────────────────────────────── */
 
 /**
  * awrash_apportion_criteria_combine:
@@ -1048,9 +1062,10 @@ AWRASH_API gboolean awrash_apportion_criteria_index (size_t n, const double valu
  * %AWRASH_ERROR_VALUE for a negative total, or an order or lot of another length;
  * %AWRASH_ERROR_OVERFLOW for a total above 10,000,000; %AWRASH_ERROR_BOUNDS for floors that sum
  * above the total, and for a lot that is no outcome; %AWRASH_ERROR_EMPTY where all claims are 0 and
- * the total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Cost: O(classes) for each unit and
- * outcome. Source: Balinski and Young, "The quota method of apportionment", American Mathematical
- * Monthly 82 (1975). Since: 0.2
+ * the total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Cost: O(log classes) for each unit
+ * while there is one outcome, O(classes) for each unit and outcome where there are several. Source:
+ * Balinski and Young, "The quota method of apportionment", American Mathematical Monthly 82 (1975).
+ * Since: 0.2
  *
  * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
  * untouched
@@ -1059,6 +1074,8 @@ AWRASH_API gboolean awrash_apportion_quota_method (const AwrashClaims *claims, i
                                                    const AwrashTies *ties, int64_t units[],
                                                    int64_t sure[], int64_t tied[],
                                                    AwrashAllotment *answer, GError **error);
+
+/* ── trees ──────────────────────────────────────────────────────────────────────────────────── */
 
 /**
  * AwrashNestedMode:
@@ -1135,14 +1152,17 @@ AWRASH_API int awrash_apportion_nested_mode_from_name (const char *name);
  *
  * Shapes: claims, units, sure and tied have the n of the tree, by node. Units: units to be
  * apportioned. Errors: %AWRASH_ERROR_NAME for an unknown rule; %AWRASH_ERROR_VALUE for a claim of a
- * leaf that is negative, NaN or infinite, a parameter that the rule does not take, a negative
- * total, an order of another length; %AWRASH_ERROR_OVERFLOW for a total above 2^62;
- * %AWRASH_ERROR_BOUNDS for floors that no ceiling leaves room for, floors that sum above the total,
- * a lot drawn that does not fit; %AWRASH_ERROR_EMPTY where the claims of all leaves are 0 and the
+ * leaf that is negative, NaN or infinite, a parameter that the rule does not take, a remainder
+ * threshold, a quota that rounds to 0 for the total or, level by level, for the units of some inner
+ * node, a negative total, an order or lot of another length; %AWRASH_ERROR_OVERFLOW for a total
+ * above 2^62, and above 2^59 under a rounded quota or Droop's; %AWRASH_ERROR_BOUNDS for floors that
+ * no ceiling leaves room for, floors that sum above the total, a lot drawn elsewhere that is no
+ * outcome; %AWRASH_ERROR_EMPTY where the claims of all leaves are 0 and the
  * total is not the sum of the floors; %AWRASH_ERROR_MEMORY. Ceilings that leave units without room
  * are the status UNPLACED. Cost: O(n·depth) on usual claims, whatever the total; at worst some 400
- * times that. Source: Pukelsheim, "Proportional Representation" (2017), chapters 12 and 13;
- * Federgruen and Groenevelt (1986). Since: 0.2
+ * times that; comparisons under irrational signposts as awrash_apportion_divisor(). Source:
+ * Pukelsheim, "Proportional Representation" (2017), chapters 12 and 13; Federgruen and Groenevelt
+ * (1986). Since: 0.2
  *
  * Returns: %TRUE with an answer, a refused tie among them; %FALSE with @error, all outputs
  * untouched
@@ -1171,8 +1191,8 @@ AWRASH_API gboolean awrash_apportion_nested (const AwrashTree *tree, const doubl
  *
  * Shapes: claims, units, low and high have the n of the tree, by node. Units: divisors in claim per
  * unit. Errors: %AWRASH_ERROR_NAME for an unknown divisor rule; %AWRASH_ERROR_VALUE for claims as
- * awrash_apportion_nested(), for a negative number of units, or an inner node that does not hold
- * the sum of its children; %AWRASH_ERROR_MEMORY. Cost: O(n). Source: Pukelsheim (2017), chapter 4.
+ * awrash_apportion_nested(), for units outside 0 … 2^62, or an inner node that does not hold the
+ * sum of its children; %AWRASH_ERROR_MEMORY. Cost: O(n). Source: Pukelsheim (2017), chapter 4.
  * Since: 0.2
  *
  * Returns: %TRUE with the divisors; %FALSE with @error, all outputs untouched
@@ -1195,8 +1215,9 @@ AWRASH_API gboolean awrash_apportion_nested_divisors (const AwrashTree *tree, co
  * root's share is below the total.
  *
  * Shapes: claims and shares have the n of the tree, by node. Units: units to be apportioned, with
- * fractions. Errors: as awrash_apportion_nested(). Cost: O(n·depth·64); shares below one inner node
- * sum to its own within 2^-44 of it. Source: Hochbaum (1994). Since: 0.2
+ * fractions. Errors: as awrash_apportion_nested() for claims, totals and bounds. Cost:
+ * O(n·depth·64); shares below one inner node sum to its own within 2^-44 of it. Source: Hochbaum
+ * (1994). Since: 0.2
  *
  * Returns: %TRUE with the shares; %FALSE with @error, @shares untouched
  */

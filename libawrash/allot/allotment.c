@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The record of an answer, whose size bindings assert. Source: awrash/allot.h.
- * Invariant: frozen; fields are never added or moved within a major version. */
+ * Invariant: frozen; its size tells a binding that was made for another version. */
 
 #include <awrash.h>
 

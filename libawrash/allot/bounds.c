@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a pair of bounds must be, wherever it stands: at a recipient, a cell, a node.
- * Source: none. Invariant: of two faults the floor's is told.
- */
+/* What a pair of bounds must be, wherever it stands, at a recipient, a cell, a node; and a total.
+ * Source: none. Invariant: of two faults the floor's is told. */
 
 #include "allot/bounds-private.h"
 
@@ -27,4 +26,23 @@ awrash_i_bounds_check (gsize i, int64_t floor, int64_t ceiling, GError **error)
   else
     return TRUE;
   return FALSE;
+}
+
+gboolean
+awrash_i_bounds_check_total (int64_t total, GError **error)
+{
+  if (total < 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("total is %" PRId64 ", expected a whole number ≥ 0"), total);
+      return FALSE;
+    }
+  if (total > AWRASH_BOUNDS_MAX_TOTAL)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+                   _ ("total is %" PRId64 ", expected at most %" PRId64), total,
+                   AWRASH_BOUNDS_MAX_TOTAL);
+      return FALSE;
+    }
+  return TRUE;
 }

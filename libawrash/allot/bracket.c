@@ -11,7 +11,6 @@
 #include "allot/open-private.h"
 
 #include <math.h>
-#include <string.h>
 
 enum
 {

@@ -9,7 +9,7 @@
 #include "allot/problem-private.h"
 
 /* Where sums are full: beyond every total, and two totals still fit. */
-#define AWRASH_COUNT_FULL (AWRASH_PROBLEM_MAX_TOTAL - 1 + AWRASH_PROBLEM_MAX_TOTAL)
+#define AWRASH_COUNT_FULL (AWRASH_BOUNDS_MAX_TOTAL - 1 + AWRASH_BOUNDS_MAX_TOTAL)
 
 /* a + b, full at AWRASH_COUNT_FULL; both >= 0. */
 static inline int64_t

@@ -8,10 +8,7 @@
 #include "allot/crossing-private.h"
 
 #include "allot/costs-private.h"
-#include "base/exact-private.h"
 #include "base/memory-private.h"
-
-#include <string.h>
 
 __extension__ typedef __int128 Wide;
 

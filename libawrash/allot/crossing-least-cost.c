@@ -15,7 +15,6 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <string.h>
 
 /* ── marginal costs on arcs ─────────────────────────────────────────────────────────────────── */
 
@@ -258,14 +257,6 @@ settle (AwrashNetwork *network, gsize n_cells, const AwrashTies *ties, Face *fac
 
 /* ── the answer ─────────────────────────────────────────────────────────────────────────────── */
 
-static AwrashStatus
-get_status (const Face *face, const AwrashTies *ties)
-{
-  if (face->n_members == 0)
-    return AWRASH_STATUS_OPTIMAL;
-  return ties == NULL ? AWRASH_STATUS_TIE_REFUSED : AWRASH_STATUS_TIE_SETTLED;
-}
-
 static void
 write_outputs (const AwrashNetwork *network, gsize n_cells, const Face *face, AwrashStatus status,
                int64_t units[], int64_t sure[], int64_t tied[])
@@ -307,7 +298,7 @@ awrash_allot_crossing_least_cost (const AwrashCrossing *crossing, const AwrashCo
   if (!minimise (network, costs, error) || !explore (network, n_cells, &face, error)
       || !settle (network, n_cells, ties, &face, error))
     return FALSE;
-  AwrashStatus status = get_status (&face, ties);
+  AwrashStatus status = awrash_i_ties_status (ties, face.n_members, 0);
   write_outputs (network, n_cells, &face, status, units, sure, tied);
   *answer = (AwrashAllotment){ .status = status,
                                .n_tied = (int64_t)face.n_members,

@@ -7,10 +7,8 @@
 #ifndef AWRASH_ALLOT_CROSSING_PRIVATE_H
 #define AWRASH_ALLOT_CROSSING_PRIVATE_H
 
+#include "allot/bounds-private.h"
 #include "allot/network-private.h"
-
-/* The largest total: below it sums of two flows fit 63 bits. */
-#define AWRASH_CROSSING_MAX_TOTAL ((int64_t)1 << 62)
 
 struct _AwrashCrossing
 {
@@ -21,8 +19,6 @@ struct _AwrashCrossing
    * are as given, those of the total open. */
   AwrashArc *arcs;
 };
-
-gsize awrash_i_crossing_n_arcs (const AwrashCrossing *crossing);
 
 /* A network without flow for one total: the total's arc fixed, ceilings cut to the largest total
  * and to the units that cells have costs for (all of them where costs is NULL), but never below

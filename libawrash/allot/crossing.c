@@ -6,7 +6,6 @@
 
 #include "allot/crossing-private.h"
 
-#include "allot/bounds-private.h"
 #include "allot/costs-private.h"
 #include "allot/tree-private.h"
 #include "base/i18n-private.h"
@@ -51,8 +50,8 @@ check_leaves (const char *name, const AwrashTree *tree, gsize n_cells, const int
 
 /* ── the question ───────────────────────────────────────────────────────────────────────────── */
 
-gsize
-awrash_i_crossing_n_arcs (const AwrashCrossing *crossing)
+static gsize
+count_arcs (const AwrashCrossing *crossing)
 {
   return crossing->n_cells + crossing->n_rows + crossing->n_columns + 1;
 }
@@ -96,7 +95,7 @@ awrash_allot_crossing_new (const AwrashTree *rows, const AwrashTree *columns, si
     return NULL;
   self = g_new0 (AwrashCrossing, 1);
   *self = (AwrashCrossing){ n_cells, rows->n, columns->n, NULL };
-  self->arcs = awrash_i_new (AwrashArc, awrash_i_crossing_n_arcs (self), error);
+  self->arcs = awrash_i_new (AwrashArc, count_arcs (self), error);
   if (self->arcs == NULL)
     return NULL;
   for (gsize i = 0; i < n_cells; i++)
@@ -169,29 +168,15 @@ check_costs (const AwrashCrossing *crossing, const AwrashCosts *costs, GError **
   return TRUE;
 }
 
-static gboolean
-check_total (int64_t total, GError **error)
-{
-  if (total < 0)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                 _ ("total is %" PRId64 ", expected a whole number ≥ 0"), total);
-  else if (total > AWRASH_CROSSING_MAX_TOTAL)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                 _ ("total is %" PRId64 ", expected at most %" PRId64), total,
-                 AWRASH_CROSSING_MAX_TOTAL);
-  else
-    return TRUE;
-  return FALSE;
-}
-
 AwrashNetwork *
 awrash_i_crossing_network (const AwrashCrossing *crossing, const AwrashCosts *costs, int64_t total,
                            GError **error)
 {
-  gsize n_arcs = awrash_i_crossing_n_arcs (crossing);
+  gsize n_arcs = count_arcs (crossing);
   g_autoptr (AwrashNetwork) network = NULL;
 
-  if (!check_total (total, error) || (costs != NULL && !check_costs (crossing, costs, error)))
+  if (!awrash_i_bounds_check_total (total, error)
+      || (costs != NULL && !check_costs (crossing, costs, error)))
     return NULL;
   network = awrash_i_network_new (crossing->n_rows + crossing->n_columns + 2, n_arcs, error);
   if (network == NULL)
@@ -200,7 +185,7 @@ awrash_i_crossing_network (const AwrashCrossing *crossing, const AwrashCosts *co
   for (gsize i = 0; i < n_arcs; i++)
     {
       AwrashArc *arc = &network->arcs[i];
-      int64_t most = MIN (arc->upper, AWRASH_CROSSING_MAX_TOTAL);
+      int64_t most = MIN (arc->upper, AWRASH_BOUNDS_MAX_TOTAL);
 
       if (costs != NULL && i < crossing->n_cells)
         most = MIN (most, awrash_i_costs_most (costs, i));

@@ -292,15 +292,6 @@ is_suspect (const AwrashKeys *parent, const AwrashKey *a, const AwrashKey *b)
   return a->k != b->k || keys->claims[a->recipient] != keys->claims[b->recipient];
 }
 
-static gboolean
-is_strict (const AwrashSignposts *rule)
-{
-  for (gsize k = 1; k < rule->n_head; k++)
-    if (rule->head[k] == rule->head[k - 1])
-      return FALSE;
-  return TRUE;
-}
-
 void
 awrash_i_divisor_keys_init (AwrashDivisorKeys *keys, const AwrashSignposts *rule, gsize n,
                             const double claims[], const AwrashClaimRange *range)
@@ -311,7 +302,7 @@ awrash_i_divisor_keys_init (AwrashDivisorKeys *keys, const AwrashSignposts *rule
   *keys = (AwrashDivisorKeys){
     .parent = { .none = LOWEST - 1,
                 .all = HIGHEST,
-                .is_strict = is_strict (rule),
+                .is_strict = awrash_i_signpost_is_strict (rule),
                 .count = count,
                 .guess = guess,
                 .aim = aim,

@@ -208,15 +208,7 @@ awrash_i_nested_write (const AwrashNested *nested, const AwrashSolution *solutio
 AwrashAllotment
 awrash_i_nested_answer (const AwrashSolution *solution, const AwrashTies *ties, int64_t unplaced)
 {
-  AwrashStatus status = AWRASH_STATUS_OPTIMAL;
-
-  if (solution->n_tied > 0 && ties == NULL)
-    status = AWRASH_STATUS_TIE_REFUSED;
-  else if (unplaced > 0)
-    status = AWRASH_STATUS_UNPLACED;
-  else if (solution->n_tied > 0)
-    status = AWRASH_STATUS_TIE_SETTLED;
-  return (AwrashAllotment){ .status = status,
+  return (AwrashAllotment){ .status = awrash_i_ties_status (ties, solution->n_tied, unplaced),
                             .unplaced = unplaced,
                             .n_tied = (int64_t)solution->n_tied,
                             .free_units = solution->free_units,
@@ -235,16 +227,7 @@ check_question (const AwrashTree *tree, const AwrashCosts *costs, int64_t total,
   if (n != tree->n)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                  _ ("the costs have %zu cells, expected %zu, one for each node"), n, tree->n);
-  else if (total < 0)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                 _ ("total is %" PRId64 ", expected a whole number ≥ 0"), total);
-  else if (total > AWRASH_PROBLEM_MAX_TOTAL)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                 _ ("total is %" PRId64 ", expected at most %" PRId64), total,
-                 AWRASH_PROBLEM_MAX_TOTAL);
-  else
-    return TRUE;
-  return FALSE;
+  return n == tree->n && awrash_i_bounds_check_total (total, error);
 }
 
 /* A leaf has no more units than have a cost. */

@@ -12,9 +12,6 @@
 #include "allot/ties-private.h"
 #include "allot/tree-private.h"
 
-/* The largest total that exact comparisons are made for. */
-#define AWRASH_PROBLEM_MAX_TOTAL AWRASH_TREE_MAX_TOTAL
-
 typedef struct
 {
   gsize n;                     /* leaves, in the order of the layout */
@@ -66,6 +63,10 @@ typedef struct
  * *root, with its bounds in bounds[2]. */
 void awrash_i_problem_init_vector (AwrashProblem *problem, AwrashTreeNode *root, int64_t bounds[2],
                                    gsize n, const AwrashKeys *keys);
+
+/* The sums of all leaves' bounds, which are not NULL, for that one node; the upper one stops at the
+ * largest total. */
+void awrash_i_problem_sum_bounds (const AwrashProblem *problem, int64_t bounds[2]);
 
 /* Solves a problem; ties are settled by the policy, or for NULL left open (held = sure). FALSE:
  * memory, an order or lot that does not fit, or our own fault. */

@@ -11,10 +11,7 @@
 #include "allot/deciding-private.h"
 #include "allot/open-private.h"
 
-#include "base/i18n-private.h"
 #include "base/memory-private.h"
-
-#include <string.h>
 
 enum
 {
@@ -216,6 +213,17 @@ awrash_i_problem_init_vector (AwrashProblem *problem, AwrashTreeNode *root, int6
                               .node_upper = &bounds[1],
                               .has_sums = TRUE,
                               .keys = keys };
+}
+
+void
+awrash_i_problem_sum_bounds (const AwrashProblem *problem, int64_t bounds[2])
+{
+  bounds[0] = bounds[1] = 0;
+  for (gsize i = 0; i < problem->n; i++)
+    {
+      bounds[0] += problem->lower[i];
+      bounds[1] += MIN (problem->upper[i], AWRASH_BOUNDS_MAX_TOTAL - bounds[1]);
+    }
 }
 
 /* Bounds as doubles, where every sum of a block is exact in them. */

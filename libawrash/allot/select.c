@@ -6,8 +6,6 @@
 
 #include "allot/select-private.h"
 
-#include <string.h>
-
 typedef struct
 {
   AwrashKeyCompare compare;
@@ -106,35 +104,4 @@ awrash_i_select (gsize n, AwrashKey keys[], gsize rank, AwrashKeyCompare compare
     }
   *n_less = low;
   *n_equal = high - low;
-}
-
-void
-awrash_i_tie_clear (AwrashTie *tie)
-{
-  g_clear_pointer (&tie->tied, g_free);
-  tie->n_tied = 0;
-}
-
-void
-awrash_i_select_serve (gsize n, AwrashKey *keys, gsize rank, AwrashKeyCompare compare,
-                       const void *context, int64_t sure[], AwrashTie *tie)
-{
-  gsize n_less = 0, n_equal = 0;
-
-  tie->tied = keys;
-  tie->n_tied = 0;
-  tie->free_units = 0;
-  if (rank == 0)
-    return;
-  awrash_i_select (n, keys, rank, compare, context, &n_less, &n_equal);
-  gsize n_free = rank - n_less;
-  gboolean is_tie = n_free < n_equal;
-  gsize n_sure = is_tie ? n_less : rank;
-  for (gsize i = 0; i < n_sure; i++)
-    sure[keys[i].recipient]++;
-  if (!is_tie)
-    return;
-  memmove (keys, keys + n_less, n_equal * sizeof *keys);
-  tie->n_tied = n_equal;
-  tie->free_units = (int64_t)n_free;
 }

@@ -71,6 +71,9 @@ const char *awrash_i_signpost_get_form (gsize index);
 int awrash_i_signpost_compare (const AwrashSignposts *rule, int64_t k, double v, int64_t l,
                                double w);
 
+/* TRUE if no two signposts are equal, so that no recipient has two units with one key. */
+gboolean awrash_i_signpost_is_strict (const AwrashSignposts *rule);
+
 /* One factor s(k)/claim of a product, or its inverse. */
 typedef struct
 {

@@ -187,3 +187,12 @@ awrash_i_signpost_compare (const AwrashSignposts *rule, int64_t k, double v, int
     }
   return rule->compare (rule, k, v, l, w);
 }
+
+gboolean
+awrash_i_signpost_is_strict (const AwrashSignposts *rule)
+{
+  for (gsize k = 1; k < rule->n_head; k++)
+    if (rule->head[k] == rule->head[k - 1])
+      return FALSE;
+  return TRUE;
+}

@@ -5,7 +5,7 @@
 #ifndef AWRASH_ALLOT_TIES_PRIVATE_H
 #define AWRASH_ALLOT_TIES_PRIVATE_H
 
-#include "allot/select-private.h"
+#include <awrash.h>
 
 struct _AwrashTies
 {
@@ -31,8 +31,7 @@ gboolean awrash_i_ties_order (const AwrashTies *ties, gsize n, const gsize names
  * elsewhere, which has no order. */
 gboolean awrash_i_ties_sort (const AwrashTies *ties, gsize n, gsize recipients[], GError **error);
 
-/* Adds the free units to units[], one each to the members that the policy puts first. */
-gboolean awrash_i_ties_settle (const AwrashTies *ties, const AwrashTie *tie, int64_t units[],
-                               GError **error);
+/* The status of an answer with so many tied and so many units without a recipient. */
+AwrashStatus awrash_i_ties_status (const AwrashTies *ties, gsize n_tied, int64_t unplaced);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who is served first among those whom the rule cannot tell apart: an order given, or a lot drawn
- * from a seed. Source: libawrash/README.md, "Ties": the answer is the lexicographically largest
- * one in that order. Invariant: both are a strict order of the recipients. */
+/* Who is served first among those whom the rule cannot tell apart: an order given, a lot drawn from
+ * a seed, or the outcome of one drawn elsewhere. Source: libawrash/README.md, "Ties": the answer is
+ * the lexicographically largest one in that order. Invariant: order and seed are a strict order of
+ * the recipients; an outcome has none, and is only ever accepted or refused. */
 
 #include "allot/ties-private.h"
 
@@ -225,18 +226,12 @@ awrash_i_ties_sort (const AwrashTies *ties, gsize n, gsize recipients[], GError 
   return TRUE;
 }
 
-gboolean
-awrash_i_ties_settle (const AwrashTies *ties, const AwrashTie *tie, int64_t units[], GError **error)
+AwrashStatus
+awrash_i_ties_status (const AwrashTies *ties, gsize n_tied, int64_t unplaced)
 {
-  g_autofree gsize *tied = awrash_i_new (gsize, tie->n_tied, error);
-
-  if (tied == NULL)
-    return FALSE;
-  for (gsize i = 0; i < tie->n_tied; i++)
-    tied[i] = tie->tied[i].recipient;
-  if (!awrash_i_ties_sort (ties, tie->n_tied, tied, error))
-    return FALSE;
-  for (gsize i = 0; i < (gsize)tie->free_units; i++)
-    units[tied[i]]++;
-  return TRUE;
+  if (n_tied > 0 && ties == NULL)
+    return AWRASH_STATUS_TIE_REFUSED;
+  if (unplaced > 0)
+    return AWRASH_STATUS_UNPLACED;
+  return n_tied > 0 ? AWRASH_STATUS_TIE_SETTLED : AWRASH_STATUS_OPTIMAL;
 }

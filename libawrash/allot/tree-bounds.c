@@ -12,8 +12,9 @@
 static int64_t
 add_bound (int64_t sum, int64_t bound)
 {
-  return sum > AWRASH_TREE_MAX_TOTAL - MIN (bound, AWRASH_TREE_MAX_TOTAL) ? AWRASH_TREE_MAX_TOTAL
-                                                                          : sum + bound;
+  return sum > AWRASH_BOUNDS_MAX_TOTAL - MIN (bound, AWRASH_BOUNDS_MAX_TOTAL)
+             ? AWRASH_BOUNDS_MAX_TOTAL
+             : sum + bound;
 }
 
 void

@@ -20,7 +20,7 @@
 #ifndef AWRASH_ALLOT_TREE_PRIVATE_H
 #define AWRASH_ALLOT_TREE_PRIVATE_H
 
-#include <awrash.h>
+#include "allot/bounds-private.h"
 
 /* An inner node. Positions are in nodes[], leaves in leaf_node[]. */
 typedef struct
@@ -53,9 +53,6 @@ struct _AwrashTree
   int64_t *node_lower; /* [n_inner] */
   int64_t *node_upper;
 };
-
-/* The largest total that exact comparisons are made for; sums of bounds stop there. */
-#define AWRASH_TREE_MAX_TOTAL (G_GINT64_CONSTANT (1) << 62)
 
 /* Fills in the bounds of a tree that is laid out. */
 gboolean awrash_i_tree_lay_bounds (AwrashTree *tree, GError **error);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is left to do once units are sure or tied: settle, and write.
+/* The end of a rule whose answer stands in arrays: a lot that is no outcome, and the outputs.
  * Source: libawrash/README.md, "Statuses, errors, faults".
  * Invariant: outputs are written at the very end, all of them or none. */
 
 #include "apportion/answer-private.h"
 
-#include "allot/ties-private.h"
 #include "base/i18n-private.h"
-#include "base/memory-private.h"
 
 #include <string.h>
 
@@ -19,48 +17,6 @@ awrash_i_answer_refuse_lot (GError **error)
                _ ("the lot's holders, added to the sure units, are none of the tied answers, "
                   "expected one of them"));
   return FALSE;
-}
-
-/* A lot drawn elsewhere: one unit to each of free_units members, and nothing to anybody else. */
-static gboolean
-settle_drawn (const AwrashTies *ties, gsize n, const AwrashTie *tie, int64_t units[],
-              GError **error)
-{
-  int64_t held = 0, held_by_members = 0;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      if (ties->holders[i] > 1)
-        return awrash_i_answer_refuse_lot (error);
-      held += ties->holders[i];
-    }
-  for (gsize k = 0; k < tie->n_tied; k++)
-    held_by_members += ties->holders[tie->tied[k].recipient];
-  if (held != held_by_members || held != (tie->n_tied > 0 ? tie->free_units : 0))
-    return awrash_i_answer_refuse_lot (error);
-  for (gsize i = 0; i < n; i++)
-    units[i] += ties->holders[i];
-  return TRUE;
-}
-
-gboolean
-awrash_i_answer_settle (const AwrashTies *ties, gsize n, const AwrashTie *tie, int64_t units[],
-                        GError **error)
-{
-  if (ties != NULL && ties->holders != NULL)
-    return settle_drawn (ties, n, tie, units, error);
-  if (ties == NULL || tie->n_tied == 0)
-    return TRUE;
-  g_autofree gsize *tied = awrash_i_new (gsize, tie->n_tied, error);
-  if (tied == NULL)
-    return FALSE;
-  for (gsize k = 0; k < tie->n_tied; k++)
-    tied[k] = tie->tied[k].recipient;
-  if (!awrash_i_ties_sort (ties, tie->n_tied, tied, error))
-    return FALSE;
-  for (gsize k = 0; k < (gsize)tie->free_units; k++)
-    units[tied[k]]++;
-  return TRUE;
 }
 
 void

@@ -6,7 +6,7 @@
  * Invariant: what is above the base is an apportionment of its own, with the bounds lowered by it.
  */
 
-#include "apportion/answer-private.h"
+#include "apportion/claims-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -24,12 +24,12 @@ check_base (const AwrashClaims *claims, int64_t base, GError **error)
     }
   for (gsize i = 0; i < claims->n; i++)
     /* a claim of 0 is held at its floor, so its own ceiling is not known here, nor does it bind */
-    if (claims->claims[i] > 0 && awrash_i_answer_upper (claims, i) < base)
+    if (claims->claims[i] > 0 && awrash_i_claims_upper (claims, i) < base)
       {
         g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
                      _ ("ceiling[%zu] is %" PRId64 ", below the base, which is %" PRId64
                         ", expected base ≤ ceiling"),
-                     i, awrash_i_answer_upper (claims, i), base);
+                     i, awrash_i_claims_upper (claims, i), base);
         return FALSE;
       }
   return TRUE;
@@ -43,7 +43,7 @@ check_total (const AwrashClaims *claims, int64_t total, int64_t base, GError **e
 
   for (gsize i = 0; i < claims->n && left >= 0; i++)
     {
-      int64_t least = MAX (awrash_i_answer_lower (claims, i), base);
+      int64_t least = MAX (awrash_i_claims_lower (claims, i), base);
       left = least > left ? -1 : left - least;
     }
   if (left < 0)
@@ -77,8 +77,8 @@ lower_bounds (const AwrashClaims *claims, int64_t base, GError **error)
     return NULL;
   for (gsize i = 0; i < claims->n; i++)
     {
-      int64_t upper = awrash_i_answer_upper (claims, i);
-      floor[i] = MAX (awrash_i_answer_lower (claims, i), base) - base;
+      int64_t upper = awrash_i_claims_upper (claims, i);
+      floor[i] = MAX (awrash_i_claims_lower (claims, i), base) - base;
       ceiling[i] = upper == G_MAXINT64 ? upper : MAX (upper, base) - base;
     }
   return awrash_apportion_claims_new (claims->n, claims->claims, floor, ceiling, error);
@@ -101,7 +101,7 @@ awrash_apportion_base_proportional (const AwrashClaims *claims, int64_t total, i
   g_return_val_if_fail (claims != NULL && rule != NULL, FALSE);
   g_return_val_if_fail (units != NULL && answer != NULL, FALSE);
 
-  if (!awrash_i_claims_check_total (total, error) || !check_base (claims, base, error)
+  if (!awrash_i_bounds_check_total (total, error) || !check_base (claims, base, error)
       || !check_total (claims, total, base, error))
     return FALSE;
   g_autoptr (AwrashClaims) above = lower_bounds (claims, base, error);

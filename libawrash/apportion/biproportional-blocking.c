@@ -7,12 +7,11 @@
 
 #include "apportion/biproportional-private.h"
 
+#include "allot/bounds-private.h"
 #include "base/memory-private.h"
 
 /* Wide enough for sums of 2^62 numbers of 63 bits. */
 __extension__ typedef __int128 Sum;
-
-#define MOST (G_GINT64_CONSTANT (1) << 62)
 
 typedef struct
 {
@@ -44,7 +43,10 @@ static void
 append (Flow *flow, gsize tail, gsize head, int64_t lower, int64_t upper)
 {
   flow->network->arcs[flow->n_arcs++]
-      = (AwrashArc){ .tail = tail, .head = head, .upper = MIN (upper, MOST) - MIN (lower, MOST) };
+      = (AwrashArc){ .tail = tail,
+                     .head = head,
+                     .upper = MIN (upper, AWRASH_BOUNDS_MAX_TOTAL)
+                              - MIN (lower, AWRASH_BOUNDS_MAX_TOTAL) };
   flow->excess[head] += lower;
   flow->excess[tail] -= lower;
 }
@@ -75,7 +77,8 @@ run (Flow *flow, const Question *q)
   append_question (flow, q);
   for (gsize node = 0; node < n + SUPPLY; node++)
     {
-      int64_t own = (int64_t)CLAMP (flow->excess[node], -MOST, MOST);
+      int64_t own
+          = (int64_t)CLAMP (flow->excess[node], -AWRASH_BOUNDS_MAX_TOTAL, AWRASH_BOUNDS_MAX_TOTAL);
       gboolean gets = own > 0;
 
       network->arcs[flow->n_arcs++] = (AwrashArc){ .tail = gets ? n + SUPPLY : node,

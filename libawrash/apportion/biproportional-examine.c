@@ -6,8 +6,7 @@
 
 #include "apportion/biproportional-private.h"
 
-/* Sums of a line modulo 2^64 fit, for no cell of a line is above its total once cells are checked
- * against it. */
+/* A sum that would not fit stops above every total. */
 static int64_t
 sum_line (const int64_t units[], gsize n, gsize step)
 {

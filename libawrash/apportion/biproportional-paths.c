@@ -195,13 +195,6 @@ get_path_room (const Search *self, gsize to, gsize *source)
   return MIN (room, MAX (grid->excess[c], 0));
 }
 
-static void
-add (AwrashGrid *grid, gsize r, gsize c, int64_t units)
-{
-  grid->units[r * grid->n_columns + c] += units;
-  awrash_i_grid_set_keys (grid, r, c);
-}
-
 static int64_t
 send (Search *self, gsize to)
 {
@@ -215,8 +208,8 @@ send (Search *self, gsize to)
     {
       gsize r = (gsize)self->column_parent[c], from = (gsize)self->row_parent[r];
 
-      add (grid, r, c, units);
-      add (grid, r, from, -units);
+      awrash_i_grid_add (grid, r, c, units);
+      awrash_i_grid_add (grid, r, from, -units);
       self->is_column_spent[c] = !awrash_i_grid_is_slack (grid, r, c);
       self->is_row_spent[r] = !awrash_i_grid_is_slack (grid, r, from);
       c = from;

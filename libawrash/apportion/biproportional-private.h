@@ -66,6 +66,14 @@ awrash_i_grid_is_slack (const AwrashGrid *grid, gsize r, gsize c)
 /* Brings both keys of a cell up to date with its units. */
 void awrash_i_grid_set_keys (AwrashGrid *grid, gsize r, gsize c);
 
+/* Gives a cell so many units more, or takes them. */
+static inline void
+awrash_i_grid_add (AwrashGrid *grid, gsize r, gsize c, int64_t units)
+{
+  grid->units[r * grid->n_columns + c] += units;
+  awrash_i_grid_set_keys (grid, r, c);
+}
+
 /* How many units a cell can receive or give in one move. */
 static inline int64_t
 awrash_i_grid_room (const AwrashGrid *grid, gsize r, gsize c, gboolean give)
@@ -118,9 +126,6 @@ void awrash_i_doubt_clear (AwrashGridDoubt *doubt);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashGridDoubt, awrash_i_doubt_clear)
 
 gboolean awrash_i_grid_doubt (const AwrashGrid *grid, AwrashGridDoubt *doubt, GError **error);
-
-/* The largest rounding error of a reduced cost. */
-double awrash_i_grid_error (const AwrashGrid *grid);
 
 /* A part of the grid as a network with exact costs: what doubles cannot decide. */
 typedef struct

@@ -24,10 +24,11 @@ awrash_i_doubt_clear (AwrashGridDoubt *doubt)
   g_clear_pointer (&doubt->is_open, g_free);
 }
 
-/* A key is a logarithm of a signpost (2^-48 of itself, plus one rounding) and of a claim; a reduced
- * cost adds two potentials. Each rounding is at most 2^-53 of what it rounds. */
-double
-awrash_i_grid_error (const AwrashGrid *grid)
+/* The largest rounding error of a reduced cost: a key is a logarithm of a signpost (2^-48 of
+ * itself, plus one rounding) and of a claim; a reduced cost adds two potentials. Each rounding is
+ * at most 2^-53 of what it rounds. */
+static double
+get_error (const AwrashGrid *grid)
 {
   double size = grid->widest + log ((double)grid->total + 2), largest = 0;
 
@@ -180,7 +181,7 @@ awrash_i_grid_doubt (const AwrashGrid *grid, AwrashGridDoubt *doubt, GError **er
   gsize n = grid->n_rows + grid->n_columns;
   /* a simple cycle passes every row and column of the shorter side at most once */
   double longest = 2 * (double)grid->n_columns + 2;
-  double tolerance = longest * (awrash_i_grid_error (grid) - find_least (grid));
+  double tolerance = longest * (get_error (grid) - find_least (grid));
   g_autoptr (GArray) tight = g_array_new (FALSE, FALSE, sizeof (Tight));
   g_autofree guint32 *node_of = awrash_i_new (guint32, 2 * n, error);
 

@@ -32,13 +32,6 @@ find_best (const AwrashGrid *grid, gsize r, gboolean give, double *cost)
   return best;
 }
 
-static void
-add (AwrashGrid *grid, gsize r, gsize c, int64_t units)
-{
-  grid->units[r * grid->n_columns + c] += units;
-  awrash_i_grid_set_keys (grid, r, c);
-}
-
 /* What the row is still to receive, modulo 2^64, in which it fits. */
 static int64_t
 get_missing (const AwrashGrid *grid, gsize r)
@@ -72,7 +65,7 @@ meet_total (AwrashGrid *grid, gsize r)
       if (isinf (cost))
         return FALSE;
       int64_t step = MIN (awrash_i_grid_room (grid, r, c, give), give ? missing : -missing);
-      add (grid, r, c, give ? step : -step);
+      awrash_i_grid_add (grid, r, c, give ? step : -step);
       missing -= give ? step : -step;
     }
   return TRUE;
@@ -94,8 +87,8 @@ settle_row (AwrashGrid *grid, gsize r)
         break;
       int64_t step
           = MIN (awrash_i_grid_room (grid, r, to, TRUE), awrash_i_grid_room (grid, r, from, FALSE));
-      add (grid, r, to, step);
-      add (grid, r, from, -step);
+      awrash_i_grid_add (grid, r, to, step);
+      awrash_i_grid_add (grid, r, from, -step);
     }
   if (isfinite (to_cost) && isfinite (from_cost))
     grid->a[r] = (from_cost - to_cost) / 2;

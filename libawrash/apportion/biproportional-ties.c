@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Ties between matrices: the cells that differ between the optimal ones, and the choice of one by
- * an order, a lot or the outcome of a lot drawn elsewhere. Source: libawrash/README.md, "Ties and
- * indifference". Invariant: every step stays on the optimal face; a cell once decided keeps. */
+ * an order, a lot or the outcome of a lot drawn elsewhere. Source: libawrash/README.md, "Ties".
+ * Invariant: every step stays on the optimal face; a cell once decided keeps. */
 
 #include "apportion/biproportional-private.h"
 

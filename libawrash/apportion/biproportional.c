@@ -1,27 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Two-way apportionment: the frame around the engine, with ties and outputs.
+/* Two-way apportionment, from the question to its outputs, ties between them.
  * Source: Balinski and Demange, "Algorithms for proportional matrices in reals and integers"
  * (1989). Invariant: outputs are written at the very end, all of them or none. */
 
 #include "apportion/biproportional-private.h"
 
-#include "base/memory-private.h"
+#include "apportion/answer-private.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Where the caller wants the answer; sure and tied may be NULL. */
-typedef struct
-{
-  int64_t *units;
-  int64_t *sure;
-  int64_t *tied;
-  AwrashAllotment *answer;
-} Outputs;
-
 static void
-write_marks (gsize n, const GArray *tied, const Outputs *outputs)
+write_marks (gsize n, const GArray *tied, const AwrashOutputs *outputs)
 {
   if (outputs->tied == NULL)
     return;
@@ -31,7 +22,7 @@ write_marks (gsize n, const GArray *tied, const Outputs *outputs)
 }
 
 static void
-write_sure (const AwrashGrid *grid, const GArray *tied, const Outputs *outputs)
+write_sure (const AwrashGrid *grid, const GArray *tied, const AwrashOutputs *outputs)
 {
   if (outputs->sure == NULL)
     return;
@@ -46,14 +37,12 @@ write_sure (const AwrashGrid *grid, const GArray *tied, const Outputs *outputs)
 static AwrashAllotment
 describe (const AwrashGridFace *face, const GArray *tied, const AwrashTies *ties)
 {
-  AwrashAllotment answer = { .status = AWRASH_STATUS_OPTIMAL,
+  AwrashAllotment answer = { .status = awrash_i_ties_status (ties, tied->len, 0),
                              .n_tied = tied->len,
                              .is_suspected = face->is_suspected,
                              .divisor_low = NAN,
                              .divisor_high = NAN };
 
-  if (tied->len > 0)
-    answer.status = ties != NULL ? AWRASH_STATUS_TIE_SETTLED : AWRASH_STATUS_TIE_REFUSED;
   for (gsize i = 0; i < tied->len; i++)
     {
       const AwrashGridTied *own = &g_array_index (tied, AwrashGridTied, i);
@@ -63,7 +52,7 @@ describe (const AwrashGridFace *face, const GArray *tied, const AwrashTies *ties
 }
 
 static gboolean
-answer_face (AwrashGridFace *face, const AwrashTies *ties, const Outputs *outputs, gsize n,
+answer_face (AwrashGridFace *face, const AwrashTies *ties, const AwrashOutputs *outputs, gsize n,
              GError **error)
 {
   g_autoptr (GArray) tied = awrash_i_face_tied (face, error);
@@ -94,7 +83,7 @@ awrash_apportion_biproportional (const AwrashMatrix *matrix, const AwrashMargins
   g_auto (AwrashSignposts) signposts = { 0 };
   g_auto (AwrashGrid) grid = { 0 };
   g_auto (AwrashGridFace) face = { 0 };
-  Outputs outputs = { units, sure, tied, answer };
+  AwrashOutputs outputs = { units, sure, tied, answer };
   gsize n = matrix->n_rows * matrix->n_columns;
   GError *failure = NULL;
 

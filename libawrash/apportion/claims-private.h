@@ -5,6 +5,7 @@
 #ifndef AWRASH_APPORTION_CLAIMS_PRIVATE_H
 #define AWRASH_APPORTION_CLAIMS_PRIVATE_H
 
+#include "allot/bounds-private.h"
 #include "allot/divisor-keys-private.h"
 
 /* Invariant: 0 <= lower <= upper, and upper = lower where the claim is 0; the sum of the lower
@@ -23,11 +24,20 @@ struct _AwrashClaims
   AwrashClaimRange range;
 };
 
+static inline int64_t
+awrash_i_claims_lower (const AwrashClaims *claims, gsize i)
+{
+  return claims->lower != NULL ? claims->lower[i] : 0;
+}
+
+static inline int64_t
+awrash_i_claims_upper (const AwrashClaims *claims, gsize i)
+{
+  return claims->upper != NULL ? claims->upper[i] : G_MAXINT64;
+}
+
 /* A claim is finite and >= 0; i is the index that the message says. */
 gboolean awrash_i_claims_check_claim (gsize i, double claim, GError **error);
-
-/* A total to be shared: 0 <= total <= 2^62. */
-gboolean awrash_i_claims_check_total (int64_t total, GError **error);
 
 /* The total is at least the floors' sum, and somebody has a claim to the rest. */
 gboolean awrash_i_claims_check_floors (const AwrashClaims *claims, int64_t total, GError **error);

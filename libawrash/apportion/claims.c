@@ -6,8 +6,6 @@
 
 #include "apportion/claims-private.h"
 
-#include "allot/bounds-private.h"
-#include "allot/problem-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
@@ -78,8 +76,8 @@ read_bounds (AwrashClaims *self, const int64_t floor[], const int64_t ceiling[],
       self->upper[i] = self->claims[i] > 0 ? upper : lower;
       self->low[i] = (double)lower;
       self->high[i] = (double)self->upper[i];
-      self->sum_upper = self->upper[i] > AWRASH_PROBLEM_MAX_TOTAL - self->sum_upper
-                            ? AWRASH_PROBLEM_MAX_TOTAL
+      self->sum_upper = self->upper[i] > AWRASH_BOUNDS_MAX_TOTAL - self->sum_upper
+                            ? AWRASH_BOUNDS_MAX_TOTAL
                             : self->sum_upper + self->upper[i];
     }
   return TRUE;
@@ -100,7 +98,7 @@ awrash_apportion_claims_new (size_t n, const double claims[], const int64_t floo
   g_autoptr (AwrashClaims) self = g_new0 (AwrashClaims, 1);
   gboolean has_zero = FALSE;
   self->n = n;
-  self->sum_upper = AWRASH_PROBLEM_MAX_TOTAL;
+  self->sum_upper = AWRASH_BOUNDS_MAX_TOTAL;
   if (!read_claims (self, claims, &has_zero, error)
       || ((floor != NULL || ceiling != NULL || has_zero)
           && !read_bounds (self, floor, ceiling, error)))
@@ -127,25 +125,6 @@ awrash_apportion_claims_get_n (const AwrashClaims *claims)
   g_return_val_if_fail (claims != NULL, 0);
 
   return claims->n;
-}
-
-gboolean
-awrash_i_claims_check_total (int64_t total, GError **error)
-{
-  if (total < 0)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("total is %" PRId64 ", expected a whole number ≥ 0"), total);
-      return FALSE;
-    }
-  if (total > AWRASH_PROBLEM_MAX_TOTAL)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                   _ ("total is %" PRId64 ", expected at most %" PRId64), total,
-                   AWRASH_PROBLEM_MAX_TOTAL);
-      return FALSE;
-    }
-  return TRUE;
 }
 
 gboolean

@@ -38,17 +38,6 @@ awrash_i_dispatch_find (const char *rule, AwrashSignposts *signposts, gboolean *
   return FALSE;
 }
 
-/* Signposts that are equal give a recipient several of the units that are tied; else each has one.
- */
-static gboolean
-has_equals (const AwrashSignposts *signposts)
-{
-  for (gsize k = 1; k < signposts->n_head; k++)
-    if (signposts->head[k] == signposts->head[k - 1])
-      return TRUE;
-  return FALSE;
-}
-
 gboolean
 awrash_i_dispatch_serve (const AwrashClaims *claims, int64_t total, const char *rule,
                          int64_t least[], int64_t most[], GError **error)
@@ -66,7 +55,9 @@ awrash_i_dispatch_serve (const AwrashClaims *claims, int64_t total, const char *
   if (!(is_divisor ? awrash_apportion_divisor : awrash_apportion_remainder) (
           claims, total, rule, NULL, most, least, tied, &answer, error))
     return FALSE;
+  /* where signposts are equal one recipient may hold all that is tied, else a unit of it */
+  int64_t more = awrash_i_signpost_is_strict (&signposts) ? 1 : answer.free_units;
   for (gsize i = 0; i < n; i++)
-    most[i] = least[i] + tied[i] * (has_equals (&signposts) ? answer.free_units : 1);
+    most[i] = least[i] + tied[i] * more;
   return TRUE;
 }

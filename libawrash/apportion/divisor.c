@@ -4,7 +4,7 @@
  * Source: Balinski and Young, "Fair Representation" (1982).
  * Invariant: no unit left out has a smaller key s(k)/w than a unit served above its floor. */
 
-#include "apportion/frame-private.h"
+#include "apportion/question-private.h"
 
 gboolean
 awrash_apportion_divisor (const AwrashClaims *claims, int64_t total, const char *rule,
@@ -19,11 +19,11 @@ awrash_apportion_divisor (const AwrashClaims *claims, int64_t total, const char 
   AwrashDivisorKeys keys;
 
   if (!awrash_i_signpost_parse (rule, &signposts, error)
-      || !awrash_i_claims_check_total (total, error)
+      || !awrash_i_bounds_check_total (total, error)
       || !awrash_i_claims_check_floors (claims, total, error))
     return FALSE;
   awrash_i_divisor_keys_init (&keys, &signposts, claims->n, claims->claims, &claims->range);
   AwrashQuestion question
       = { .claims = claims, .total = total, .keys = &keys.parent, .divisors = &keys };
-  return awrash_i_frame_answer (&question, ties, &outputs, error);
+  return awrash_i_question_answer (&question, ties, &outputs, error);
 }

@@ -13,7 +13,6 @@
 #include "base/number-private.h"
 #include "base/rational-private.h"
 
-#include <inttypes.h>
 #include <math.h>
 
 /* A bound of everybody: rate·last/sum·total, and what guesses it. */
@@ -168,7 +167,7 @@ awrash_apportion_hold_harmless (size_t n, const double last[], int64_t total, do
 
   AwrashRational least = { 0, 1 }, most = { 0, 1 };
 
-  if (!awrash_i_claims_check_total (total, error) || !check_last (n, last, error)
+  if (!awrash_i_bounds_check_total (total, error) || !check_last (n, last, error)
       || !check_rates (at_least, at_most, &least, &most, error))
     return FALSE;
   g_autofree int64_t *lower = awrash_i_new (int64_t, n, error);

@@ -6,30 +6,11 @@
 
 #include "apportion/margins-private.h"
 
+#include "allot/bounds-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <inttypes.h>
-
-#define MAX_TOTAL (G_GINT64_CONSTANT (1) << 62)
-
-static gboolean
-check_total (int64_t total, GError **error)
-{
-  if (total < 0)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("total is %" PRId64 ", expected a whole number ≥ 0"), total);
-      return FALSE;
-    }
-  if (total > MAX_TOTAL)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                   _ ("total is %" PRId64 ", expected at most %" PRId64), total, MAX_TOTAL);
-      return FALSE;
-    }
-  return TRUE;
-}
 
 /* side is "row" or "column", a word of the interface and of no language. */
 static gboolean
@@ -127,7 +108,7 @@ awrash_apportion_margins_new (size_t n_rows, const int64_t row_low[], const int6
     }
   g_autoptr (AwrashMargins) self = g_new0 (AwrashMargins, 1);
   self->total = total;
-  if (!check_total (total, error)
+  if (!awrash_i_bounds_check_total (total, error)
       || !fill (&self->rows, "row", n_rows, row_low, row_high, total, error)
       || !fill (&self->columns, "column", n_columns, column_low, column_high, total, error))
     return NULL;

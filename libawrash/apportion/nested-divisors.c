@@ -77,11 +77,11 @@ static gboolean
 check_units (const AwrashTree *tree, const int64_t units[], GError **error)
 {
   for (gsize i = 0; i < tree->n; i++)
-    if (units[i] < 0 || units[i] > AWRASH_PROBLEM_MAX_TOTAL)
+    if (units[i] < 0 || units[i] > AWRASH_BOUNDS_MAX_TOTAL)
       {
         g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                      _ ("units[%zu] is %" PRId64 ", expected 0 to %" PRId64), i, units[i],
-                     AWRASH_PROBLEM_MAX_TOTAL);
+                     AWRASH_BOUNDS_MAX_TOTAL);
         return FALSE;
       }
   for (gsize u = 0; u < tree->n_inner && tree->n > 1; u++)

@@ -124,20 +124,16 @@ share_out (Descent *descent, gsize position, GError **error)
   g_auto (AwrashSolution) solution = { 0 };
   AwrashProblem problem;
   AwrashTreeNode root;
-  int64_t bounds[2] = { 0, 0 }, total = descent->units[node];
+  int64_t bounds[2], total = descent->units[node];
 
   if (!gather (descent, position, &children, error)
       || !awrash_i_nested_keys_init (&keys, descent->rule, children.n, children.claims, total,
                                      error))
     return FALSE;
-  for (gsize i = 0; i < children.n; i++)
-    {
-      bounds[0] += children.lower[i];
-      bounds[1] += MIN (children.upper[i], AWRASH_PROBLEM_MAX_TOTAL - bounds[1]);
-    }
   awrash_i_problem_init_vector (&problem, &root, bounds, children.n, keys.keys);
   problem.lower = children.lower;
   problem.upper = children.upper;
+  awrash_i_problem_sum_bounds (&problem, bounds);
   problem.names = children.nodes;
   problem.n_names = descent->nested->tree->n;
   problem.total = total;
@@ -183,7 +179,7 @@ descend (Descent *descent, GError **error)
 }
 
 static void
-write_outputs (const Descent *descent, const AwrashNestedOutputs *outputs)
+write_outputs (const Descent *descent, const AwrashOutputs *outputs)
 {
   gsize n = descent->nested->tree->n;
 
@@ -201,7 +197,7 @@ write_outputs (const Descent *descent, const AwrashNestedOutputs *outputs)
 
 gboolean
 awrash_i_nested_levels (AwrashNested *nested, const double claims[], const AwrashNestedRule *rule,
-                        const AwrashTies *ties, const AwrashNestedOutputs *outputs, GError **error)
+                        const AwrashTies *ties, const AwrashOutputs *outputs, GError **error)
 {
   gsize n = nested->tree->n;
   g_autofree int64_t *units = awrash_i_new (int64_t, n, error);

@@ -9,6 +9,7 @@
 #include "allot/divisor-keys-private.h"
 #include "allot/nested-private.h"
 #include "allot/remainder-keys-private.h"
+#include "apportion/answer-private.h"
 #include "apportion/quota-private.h"
 
 /* A rule read from a text. */
@@ -44,18 +45,9 @@ double *awrash_i_nested_claims (const AwrashTree *tree, const double claims[], G
 gboolean awrash_i_nested_limit_leaves (AwrashNested *nested, const double claims[], int64_t total,
                                        GError **error);
 
-/* Where the caller wants the answer; sure and tied may be NULL. */
-typedef struct
-{
-  int64_t *units;
-  int64_t *sure;
-  int64_t *tied;
-  AwrashAllotment *answer;
-} AwrashNestedOutputs;
-
 /* Level by level, over bounds that were tightened (nested->problem is made, its keys unused). */
 gboolean awrash_i_nested_levels (AwrashNested *nested, const double claims[],
                                  const AwrashNestedRule *rule, const AwrashTies *ties,
-                                 const AwrashNestedOutputs *outputs, GError **error);
+                                 const AwrashOutputs *outputs, GError **error);
 
 #endif

@@ -7,10 +7,8 @@
 #include "apportion/nested-private.h"
 
 #include "apportion/claims-private.h"
-#include "base/i18n-private.h"
 #include "base/memory-private.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -120,7 +118,7 @@ write_shares (const Water *water, double shares[])
 }
 
 /* Claims of at most 1, so that levels stay within the doubles whatever the claims. */
-static gboolean
+static void
 scale (gsize n, double claims[])
 {
   double largest = 0;
@@ -131,28 +129,6 @@ scale (gsize n, double claims[])
   frexp (largest, &exponent);
   for (gsize i = 0; i < n; i++)
     claims[i] = ldexp (claims[i], -exponent);
-  return largest > 0;
-}
-
-static gboolean
-open_question (AwrashNested *nested, const AwrashTree *tree, double claims[], int64_t total,
-               GError **error)
-{
-  awrash_i_nested_init (nested, tree);
-  for (gsize i = 0; i < tree->n_leaves; i++)
-    if (claims[i] == 0 && !awrash_i_nested_limit (nested, i, tree->leaf_lower[i], error))
-      return FALSE;
-  gboolean has_positive = scale (tree->n_leaves, claims);
-  if (!awrash_i_nested_open (nested, total, NULL, error))
-    return FALSE;
-  if (has_positive || nested->unplaced == 0)
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-               _ ("all claims are 0 and the floors sum to %" PRId64
-                  ", expected a claim > 0 for the rest of the total, which is "
-                  "%" PRId64),
-               nested->node_lower[0], total);
-  return FALSE;
 }
 
 gboolean
@@ -163,11 +139,14 @@ awrash_apportion_nested_shares (const AwrashTree *tree, const double claims[], i
 
   g_auto (AwrashNested) nested = { 0 };
 
-  if (!awrash_i_claims_check_total (total, error))
+  if (!awrash_i_bounds_check_total (total, error))
     return FALSE;
   g_autofree double *leaves = awrash_i_nested_claims (tree, claims, error);
-  if (leaves == NULL || !open_question (&nested, tree, leaves, total, error))
+  awrash_i_nested_init (&nested, tree);
+  if (leaves == NULL || !awrash_i_nested_limit_leaves (&nested, leaves, total, error)
+      || !awrash_i_nested_open (&nested, total, NULL, error))
     return FALSE;
+  scale (tree->n_leaves, leaves);
   g_autofree double *level = awrash_i_new (double, tree->n_inner, error);
   g_autofree double *sum = level != NULL ? awrash_i_new (double, tree->n_inner, error) : NULL;
   if (sum == NULL)

@@ -8,7 +8,6 @@
 
 #include "apportion/claims-private.h"
 #include "base/i18n-private.h"
-#include "base/memory-private.h"
 #include "base/names-private.h"
 
 #include <inttypes.h>
@@ -43,7 +42,7 @@ awrash_i_nested_limit_leaves (AwrashNested *nested, const double claims[], int64
       if (claims[i] == 0 && !awrash_i_nested_limit (nested, i, lower, error))
         return FALSE;
       has_positive |= claims[i] > 0;
-      floors += MIN (lower, AWRASH_PROBLEM_MAX_TOTAL - floors);
+      floors += MIN (lower, AWRASH_BOUNDS_MAX_TOTAL - floors);
     }
   if (has_positive || floors >= total)
     return TRUE;
@@ -56,7 +55,7 @@ awrash_i_nested_limit_leaves (AwrashNested *nested, const double claims[], int64
 }
 
 static gboolean
-answer_jointly (AwrashNested *nested, const AwrashTies *ties, const AwrashNestedOutputs *outputs,
+answer_jointly (AwrashNested *nested, const AwrashTies *ties, const AwrashOutputs *outputs,
                 GError **error)
 {
   g_auto (AwrashSolution) solution = { 0 };
@@ -73,8 +72,7 @@ answer_jointly (AwrashNested *nested, const AwrashTies *ties, const AwrashNested
 
 static gboolean
 answer (AwrashNested *nested, const double claims[], int64_t total, const AwrashNestedRule *rule,
-        AwrashNestedMode mode, const AwrashTies *ties, const AwrashNestedOutputs *outputs,
-        GError **error)
+        AwrashNestedMode mode, const AwrashTies *ties, const AwrashOutputs *outputs, GError **error)
 {
   g_auto (AwrashNestedKeys) keys = { .keys = NULL };
 
@@ -101,12 +99,12 @@ awrash_apportion_nested (const AwrashTree *tree, const double claims[], int64_t 
   g_return_val_if_fail (units != NULL && answer_ != NULL, FALSE);
   g_return_val_if_fail (awrash_apportion_nested_mode_get_name (mode) != NULL, FALSE);
 
-  AwrashNestedOutputs outputs = { units, sure, tied, answer_ };
+  AwrashOutputs outputs = { units, sure, tied, answer_ };
   g_auto (AwrashNestedRule) method = { 0 };
   g_auto (AwrashNested) nested = { 0 };
 
   if (!awrash_i_nested_rule_parse (rule, &method, error)
-      || !awrash_i_claims_check_total (total, error) || !awrash_i_ties_check (ties, tree->n, error))
+      || !awrash_i_bounds_check_total (total, error) || !awrash_i_ties_check (ties, tree->n, error))
     return FALSE;
   g_autofree double *leaves = awrash_i_nested_claims (tree, claims, error);
   awrash_i_nested_init (&nested, tree);

@@ -74,7 +74,7 @@ find_loser (const Pair *pair, const double claims[])
 static gboolean
 check_range (int64_t from, int64_t to, GError **error)
 {
-  if (!awrash_i_claims_check_total (from, error) || !awrash_i_claims_check_total (to, error))
+  if (!awrash_i_bounds_check_total (from, error) || !awrash_i_bounds_check_total (to, error))
     return FALSE;
   if (from <= to)
     return TRUE;
@@ -206,8 +206,8 @@ leave_out (const AwrashClaims *claims, gsize left_out, GError **error)
   memmove (values + left_out, values + left_out + 1, (n - 1 - left_out) * sizeof *values);
   for (gsize i = 0; i < n; i++)
     {
-      lower[i] = awrash_i_answer_lower (claims, i);
-      upper[i] = awrash_i_answer_upper (claims, i);
+      lower[i] = awrash_i_claims_lower (claims, i);
+      upper[i] = awrash_i_claims_upper (claims, i);
     }
   close_gap (n, lower, left_out);
   close_gap (n, upper, left_out);
@@ -230,7 +230,7 @@ serve_others (const AwrashClaims *claims, int64_t total, gsize newcomer, const c
   if (others->has_positive)
     return awrash_i_dispatch_serve (others, rest_total, rule, pair->least, pair->most, error);
   for (gsize i = 0; i < others->n; i++)
-    pair->least[i] = pair->most[i] = awrash_i_answer_lower (others, i);
+    pair->least[i] = pair->most[i] = awrash_i_claims_lower (others, i);
   return TRUE;
 }
 

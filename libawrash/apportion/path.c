@@ -58,7 +58,7 @@ sift_down (Queue *queue, gsize at)
 static gboolean
 has_next (const AwrashClaims *claims, gsize i, int64_t units)
 {
-  return units < MIN (awrash_i_answer_upper (claims, i), AWRASH_PROBLEM_MAX_TOTAL);
+  return units < MIN (awrash_i_claims_upper (claims, i), AWRASH_BOUNDS_MAX_TOTAL);
 }
 
 static gboolean
@@ -178,7 +178,7 @@ count_steps (const AwrashClaims *claims, const int64_t units[], guint64 most)
   guint64 room = 0;
 
   for (gsize i = 0; i < claims->n && room < most; i++)
-    room += MIN ((guint64)(awrash_i_answer_upper (claims, i) - units[i]), most - room);
+    room += MIN ((guint64)(awrash_i_claims_upper (claims, i) - units[i]), most - room);
   return room;
 }
 
@@ -255,7 +255,7 @@ awrash_apportion_path_next (const AwrashClaims *claims, int64_t total, const cha
   if (!fill_queue (&queue, units, error))
     return FALSE;
   /* a total of 2^62 is the last */
-  gsize steps = count_steps (claims, units, MIN (n, (guint64)(AWRASH_PROBLEM_MAX_TOTAL - total)));
+  gsize steps = count_steps (claims, units, MIN (n, (guint64)(AWRASH_BOUNDS_MAX_TOTAL - total)));
   clear (n, recipients, ties, divisors);
   serve (&queue, steps, is_cut, recipients, ties, divisors);
   *n_steps = (int64_t)steps;

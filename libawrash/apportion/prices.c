@@ -20,8 +20,8 @@ check_units (const AwrashClaims *claims, int64_t total, const int64_t units[], i
 
   for (gsize i = 0; i < claims->n; i++)
     {
-      int64_t lower = awrash_i_answer_lower (claims, i);
-      int64_t upper = awrash_i_answer_upper (claims, i);
+      int64_t lower = awrash_i_claims_lower (claims, i);
+      int64_t upper = awrash_i_claims_upper (claims, i);
       if (units[i] < lower || units[i] > upper || units[i] > missing)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
@@ -82,10 +82,10 @@ get_binding (const AwrashRanking *keys, const int64_t units[], int64_t unplaced,
 
   if (claims->claims[i] == 0)
     return units[i] > 0 ? -1 : 0;
-  if (units[i] > 0 && units[i] == awrash_i_answer_lower (claims, i) && boundary->open >= 0
+  if (units[i] > 0 && units[i] == awrash_i_claims_lower (claims, i) && boundary->open >= 0
       && awrash_i_ranking_compare (keys, i, units[i], open, units[open] + 1) > 0)
     return -1;
-  if (units[i] < awrash_i_answer_upper (claims, i) || units[i] >= AWRASH_PROBLEM_MAX_TOTAL)
+  if (units[i] < awrash_i_claims_upper (claims, i) || units[i] >= AWRASH_BOUNDS_MAX_TOTAL)
     return 0;
   if (unplaced > 0)
     return 1;

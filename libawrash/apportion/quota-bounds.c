@@ -6,13 +6,13 @@
 
 #include "apportion/quota-private.h"
 
-#include "apportion/answer-private.h"
+#include "apportion/claims-private.h"
 
 /* Whole quotas inside the floors and ceilings. */
 static int64_t
 get_whole (const AwrashClaims *claims, const int64_t wholes[], gsize i)
 {
-  return CLAMP (wholes[i], awrash_i_answer_lower (claims, i), awrash_i_answer_upper (claims, i));
+  return CLAMP (wholes[i], awrash_i_claims_lower (claims, i), awrash_i_claims_upper (claims, i));
 }
 
 int64_t
@@ -47,9 +47,9 @@ awrash_i_quota_fill_bounds (const AwrashQuotaMeasure *measure, const AwrashClaim
 
   for (gsize i = 0; i < claims->n; i++)
     {
-      int64_t whole = get_whole (claims, wholes, i), most = awrash_i_answer_upper (claims, i);
+      int64_t whole = get_whole (claims, wholes, i), most = awrash_i_claims_upper (claims, i);
       gboolean has_more = !goes_back && whole < most && is_admitted (measure, claims->claims[i]);
-      lower[i] = goes_back ? awrash_i_answer_lower (claims, i) : whole;
+      lower[i] = goes_back ? awrash_i_claims_lower (claims, i) : whole;
       upper[i] = whole + has_more;
     }
 }

@@ -6,7 +6,7 @@
 
 #include "apportion/quota-states-private.h"
 
-#include "apportion/answer-private.h"
+#include "apportion/claims-private.h"
 #include "base/memory-private.h"
 
 /* What the sort hands on. */
@@ -26,10 +26,10 @@ compare_recipients (const AwrashClaims *claims, gsize i, gsize k)
 {
   if (claims->claims[i] != claims->claims[k])
     return claims->claims[i] > claims->claims[k] ? -1 : 1;
-  int sign = compare_numbers (awrash_i_answer_lower (claims, i), awrash_i_answer_lower (claims, k));
+  int sign = compare_numbers (awrash_i_claims_lower (claims, i), awrash_i_claims_lower (claims, k));
   return sign != 0 ? sign
-                   : compare_numbers (awrash_i_answer_upper (claims, i),
-                                      awrash_i_answer_upper (claims, k));
+                   : compare_numbers (awrash_i_claims_upper (claims, i),
+                                      awrash_i_claims_upper (claims, k));
 }
 
 static int
@@ -61,8 +61,8 @@ awrash_i_quota_classes_open (AwrashQuotaClasses *self, const AwrashClaims *claim
       if (k == 0 || compare_recipients (claims, order[k - 1], i) != 0)
         self->classes[self->n_classes++]
             = (AwrashQuotaClass){ .claim = claims->claims[i],
-                                  .lower = awrash_i_answer_lower (claims, i),
-                                  .upper = awrash_i_answer_upper (claims, i) };
+                                  .lower = awrash_i_claims_lower (claims, i),
+                                  .upper = awrash_i_claims_upper (claims, i) };
       self->class_of[i] = self->n_classes - 1;
       self->classes[self->n_classes - 1].size++;
     }

@@ -246,10 +246,7 @@ finish (const Run *run, const AwrashTies *ties, const AwrashOutputs *outputs, GE
       || !awrash_i_quota_outcomes_settle (run->quota, &run->now, ties, tied, answer.free_units,
                                           units, error))
     return FALSE;
-  answer.status = answer.n_tied > 0 && ties == NULL ? AWRASH_STATUS_TIE_REFUSED
-                  : answer.unplaced > 0             ? AWRASH_STATUS_UNPLACED
-                  : answer.n_tied > 0               ? AWRASH_STATUS_TIE_SETTLED
-                                                    : AWRASH_STATUS_OPTIMAL;
+  answer.status = awrash_i_ties_status (ties, (gsize)answer.n_tied, answer.unplaced);
   awrash_i_answer_write (n, units, sure, tied, &answer, outputs);
   return TRUE;
 }
@@ -277,7 +274,7 @@ awrash_apportion_quota_method (const AwrashClaims *claims, int64_t total, const 
   g_auto (Run) run = { .quota = &quota, .total = total };
 
   if (!check_total (total, error) || !awrash_i_ties_check (ties, claims->n, error)
-      || !awrash_i_claims_check_total (total, error)
+      || !awrash_i_bounds_check_total (total, error)
       || !awrash_i_claims_check_floors (claims, total, error)
       || !awrash_i_quota_classes_open (&quota, claims, error))
     return FALSE;

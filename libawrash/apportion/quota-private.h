@@ -24,9 +24,6 @@ typedef struct
  */
 gboolean awrash_i_quota_parse (const char *text, AwrashQuota *quota, GError **error);
 
-/* The names for menus; NULL past the end. */
-const char *awrash_i_quota_get_name (gsize index);
-
 /* What a unit costs in a question: w/Q = w·factor/divisor, factor > 0. */
 typedef struct
 {

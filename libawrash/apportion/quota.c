@@ -31,14 +31,8 @@ static const Named quotas[] = {
   { "imperiali-quota", imperiali_aliases, 2, FALSE },
 };
 
-/* A multiple of every w/Q that a rounded quota can bring: see awrash_i_quota_measure(). */
+/* Up to here twice every w/Q that a rounded quota can bring stays below 2^62. */
 #define MOST_ROUNDED_TOTAL (G_GINT64_CONSTANT (1) << 59)
-
-const char *
-awrash_i_quota_get_name (gsize index)
-{
-  return index < G_N_ELEMENTS (quotas) ? quotas[index].name : NULL;
-}
 
 static gboolean
 find_name (const char *name, AwrashQuota *quota)

@@ -9,7 +9,7 @@
 
 #include "allot/problem-private.h"
 #include "allot/signpost-private.h"
-#include "apportion/answer-private.h"
+#include "apportion/claims-private.h"
 #include "base/accumulator-private.h"
 
 typedef struct

@@ -17,7 +17,7 @@
 gboolean
 awrash_i_ranking_check_total (const AwrashClaims *claims, int64_t total, GError **error)
 {
-  return awrash_i_claims_check_total (total, error)
+  return awrash_i_bounds_check_total (total, error)
          && awrash_i_claims_check_floors (claims, total, error);
 }
 
@@ -139,11 +139,11 @@ awrash_i_ranking_find_boundary (const AwrashRanking *self, const int64_t units[]
   for (gsize i = 0; i < claims->n; i++)
     {
       gssize served = boundary.served, open = boundary.open;
-      if (units[i] > awrash_i_answer_lower (claims, i)
+      if (units[i] > awrash_i_claims_lower (claims, i)
           && (served < 0
               || awrash_i_ranking_compare (self, i, units[i], (gsize)served, units[served]) > 0))
         boundary.served = (gssize)i;
-      if (units[i] < MIN (awrash_i_answer_upper (claims, i), AWRASH_PROBLEM_MAX_TOTAL)
+      if (units[i] < MIN (awrash_i_claims_upper (claims, i), AWRASH_BOUNDS_MAX_TOTAL)
           && (open < 0
               || awrash_i_ranking_compare (self, i, units[i] + 1, (gsize)open, units[open] + 1)
                      < 0))

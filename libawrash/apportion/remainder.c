@@ -5,7 +5,7 @@
  * Invariant: a rule with a threshold is the plain one inside tighter bounds: whole quotas below,
  * one unit more above for the claims that reach it. */
 
-#include "apportion/frame-private.h"
+#include "apportion/question-private.h"
 
 #include "allot/remainder-keys-private.h"
 #include "apportion/quota-private.h"
@@ -22,7 +22,7 @@ answer_within (const AwrashQuestion *plain, const AwrashRemainderKeys *keys,
 
   question.taken_back = plain->total > 0 ? MAX (wholes - plain->total, 0) : 0;
   if (!measure->quota.has_threshold)
-    return awrash_i_frame_answer (&question, ties, outputs, error);
+    return awrash_i_question_answer (&question, ties, outputs, error);
   g_autofree int64_t *lower = awrash_i_new (int64_t, claims->n, error);
   g_autofree int64_t *upper = lower != NULL ? awrash_i_new (int64_t, claims->n, error) : NULL;
   if (upper == NULL)
@@ -30,7 +30,7 @@ answer_within (const AwrashQuestion *plain, const AwrashRemainderKeys *keys,
   awrash_i_quota_fill_bounds (measure, claims, plain->total, keys->wholes, lower, upper);
   question.lower = lower;
   question.upper = upper;
-  return awrash_i_frame_answer (&question, ties, outputs, error);
+  return awrash_i_question_answer (&question, ties, outputs, error);
 }
 
 gboolean
@@ -46,7 +46,7 @@ awrash_apportion_remainder (const AwrashClaims *claims, int64_t total, const cha
   AwrashQuotaMeasure measure;
   AwrashQuota rule;
 
-  if (!awrash_i_quota_parse (quota, &rule, error) || !awrash_i_claims_check_total (total, error)
+  if (!awrash_i_quota_parse (quota, &rule, error) || !awrash_i_bounds_check_total (total, error)
       || !awrash_i_claims_check_floors (claims, total, error)
       || !awrash_i_quota_measure (&rule, claims->n, claims->claims, total, &measure, error)
       || !awrash_i_remainder_keys_init (&keys, claims->n, claims->claims, measure.factor,

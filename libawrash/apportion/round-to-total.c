@@ -8,7 +8,8 @@
 
 #include "apportion/answer-private.h"
 
-#include "allot/problem-private.h"
+#include "allot/bounds-private.h"
+#include "allot/select-private.h"
 #include "allot/ties-private.h"
 #include "base/accumulator-private.h"
 #include "base/i18n-private.h"
@@ -44,7 +45,7 @@ check_value (gsize i, double value, GError **error)
 static gboolean
 check (const Problem *problem, const AwrashTies *ties, GError **error)
 {
-  const int64_t most = AWRASH_PROBLEM_MAX_TOTAL;
+  const int64_t most = AWRASH_BOUNDS_MAX_TOTAL;
 
   if (problem->n == 0)
     {
@@ -108,17 +109,69 @@ lower_all (const Problem *problem, int64_t units[])
   return (gsize)(rest - shift * n);
 }
 
-static gboolean
-serve (const Problem *problem, int64_t sure[], AwrashTie *tie, GError **error)
+/* The keys that equal the last one served, where not all of them are: of n the policy chooses
+ * n_free. */
+typedef struct
 {
-  AwrashKey *keys = awrash_i_new (AwrashKey, problem->n, error);
+  gsize n;
+  gsize n_free;
+  const AwrashKey *keys;
+} Tie;
 
-  if (keys == NULL)
-    return FALSE;
-  gsize left = lower_all (problem, sure);
+/* Adds what is served whatever the policy to sure[]; keys[n] are room for the tie. */
+static Tie
+serve (const Problem *problem, int64_t sure[], AwrashKey keys[])
+{
+  gsize left = lower_all (problem, sure), n_less = 0, n_equal = 0;
+
   for (gsize i = 0; i < problem->n; i++)
     keys[i] = (AwrashKey){ .recipient = i, .k = 1 };
-  awrash_i_select_serve (problem->n, keys, left, compare_fractions, problem->values, sure, tie);
+  if (left > 0)
+    awrash_i_select (problem->n, keys, left, compare_fractions, problem->values, &n_less, &n_equal);
+  gboolean is_tie = left - n_less < n_equal;
+  for (gsize i = 0; i < (is_tie ? n_less : left); i++)
+    sure[keys[i].recipient]++;
+  return is_tie ? (Tie){ n_equal, left - n_less, keys + n_less } : (Tie){ 0, 0, keys };
+}
+
+/* A lot drawn elsewhere: one unit to each of n_free among the tied, and nothing to anybody else. */
+static gboolean
+settle_drawn (const AwrashTies *ties, gsize n, const Tie *tie, int64_t units[], GError **error)
+{
+  int64_t held = 0, held_by_members = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (ties->holders[i] > 1)
+        return awrash_i_answer_refuse_lot (error);
+      held += ties->holders[i];
+    }
+  for (gsize k = 0; k < tie->n; k++)
+    held_by_members += ties->holders[tie->keys[k].recipient];
+  if (held != held_by_members || held != (int64_t)tie->n_free)
+    return awrash_i_answer_refuse_lot (error);
+  for (gsize i = 0; i < n; i++)
+    units[i] += ties->holders[i];
+  return TRUE;
+}
+
+/* Any n_free of the tied are an answer; no policy adds nothing. */
+static gboolean
+settle (const AwrashTies *ties, gsize n, const Tie *tie, int64_t units[], GError **error)
+{
+  if (ties != NULL && ties->holders != NULL)
+    return settle_drawn (ties, n, tie, units, error);
+  if (ties == NULL || tie->n == 0)
+    return TRUE;
+  g_autofree gsize *tied = awrash_i_new (gsize, tie->n, error);
+  if (tied == NULL)
+    return FALSE;
+  for (gsize k = 0; k < tie->n; k++)
+    tied[k] = tie->keys[k].recipient;
+  if (!awrash_i_ties_sort (ties, tie->n, tied, error))
+    return FALSE;
+  for (gsize k = 0; k < tie->n_free; k++)
+    units[tied[k]]++;
   return TRUE;
 }
 
@@ -133,24 +186,23 @@ awrash_apportion_round_to_total (size_t n, const double values[], int64_t total,
   Problem problem = { n, values, total };
   AwrashOutputs outputs = { units, sure, tied, answer };
   AwrashAllotment record = { .divisor_low = NAN, .divisor_high = NAN };
-  g_auto (AwrashTie) tie = { 0 };
 
   if (!check (&problem, ties, error))
     return FALSE;
   g_autofree int64_t *own = awrash_i_new (int64_t, n, error);
   g_autofree int64_t *marks = own != NULL ? awrash_i_new (int64_t, n, error) : NULL;
-  if (marks == NULL || !serve (&problem, own, &tie, error))
+  g_autofree AwrashKey *keys = marks != NULL ? awrash_i_new (AwrashKey, n, error) : NULL;
+  if (keys == NULL)
     return FALSE;
+  Tie tie = serve (&problem, own, keys);
   g_autofree int64_t *settled = awrash_i_copy (int64_t, own, n, error);
-  if (settled == NULL || !awrash_i_answer_settle (ties, n, &tie, settled, error))
+  if (settled == NULL || !settle (ties, n, &tie, settled, error))
     return FALSE;
-  for (gsize k = 0; k < tie.n_tied; k++)
-    marks[tie.tied[k].recipient] = 1;
-  record.n_tied = (int64_t)tie.n_tied;
-  record.free_units = tie.n_tied > 0 ? tie.free_units : 0;
-  record.status = tie.n_tied == 0 ? AWRASH_STATUS_OPTIMAL
-                  : ties == NULL  ? AWRASH_STATUS_TIE_REFUSED
-                                  : AWRASH_STATUS_TIE_SETTLED;
+  for (gsize k = 0; k < tie.n; k++)
+    marks[tie.keys[k].recipient] = 1;
+  record.n_tied = (int64_t)tie.n;
+  record.free_units = (int64_t)tie.n_free;
+  record.status = awrash_i_ties_status (ties, tie.n, 0);
   awrash_i_answer_write (n, settled, own, marks, &record, &outputs);
   return TRUE;
 }

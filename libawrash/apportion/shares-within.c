@@ -7,7 +7,7 @@
  * Problems" (1988), on one multiplier; 29 U.S.C. 3172(b), whose limits are met by it. Invariant:
  * who stands at a bound is decided exactly. */
 
-#include "apportion/answer-private.h"
+#include "apportion/claims-private.h"
 
 #include "apportion/shares-level-private.h"
 #include "base/accumulator-private.h"
@@ -193,7 +193,7 @@ open_window (Line *line, Window *window)
   memset (window->places, AT_FLOOR, claims->n);
   for (gsize i = 0; i < claims->n; i++)
     {
-      int64_t lower = awrash_i_answer_lower (claims, i), upper = awrash_i_answer_upper (claims, i);
+      int64_t lower = awrash_i_claims_lower (claims, i), upper = awrash_i_claims_upper (claims, i);
       if (lower == upper)
         continue;
       take (line, window, (Breakpoint){ i, lower, BETWEEN });
@@ -264,8 +264,8 @@ read_shares (const Line *line, const guint8 places[], double shares[])
 
   for (gsize i = 0; i < claims->n; i++)
     {
-      double lower = (double)awrash_i_answer_lower (claims, i);
-      double upper = (double)awrash_i_answer_upper (claims, i);
+      double lower = (double)awrash_i_claims_lower (claims, i);
+      double upper = (double)awrash_i_claims_upper (claims, i);
       double claim = claims->claims[i] * scale;
       if (places[i] == BETWEEN)
         shares[i] = CLAMP (claim < 1 ? claim * rest / slope : claim / slope * rest, lower, upper);
@@ -280,7 +280,7 @@ awrash_apportion_shares_within (const AwrashClaims *claims, int64_t total, doubl
 {
   g_return_val_if_fail (claims != NULL && shares != NULL, FALSE);
 
-  if (!awrash_i_claims_check_total (total, error)
+  if (!awrash_i_bounds_check_total (total, error)
       || !awrash_i_claims_check_floors (claims, total, error))
     return FALSE;
   g_autofree guint8 *places = awrash_i_new (guint8, claims->n, error);

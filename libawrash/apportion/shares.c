@@ -2,8 +2,8 @@
 
 /* What each claim is entitled to before anything is rounded: claim·total/Σ claims, and how far an
  * allotment stands from it. Source: Balinski and Young (1982), where it is called the quota.
- * Invariant: Σ claims is summed exactly; a share is off by at most four roundings, a violation by
- * none. */
+ * Invariant: a share is off by at most four roundings, one of them that of the compensated sum; a
+ * violation is exact. */
 
 #include "apportion/claims-private.h"
 
@@ -12,7 +12,6 @@
 #include "base/sum-private.h"
 
 #include <inttypes.h>
-#include <math.h>
 
 /* Claims from 1 up are divided first, smaller ones multiplied first: neither step can overflow,
  * and neither can lose digits to underflow that the share would show. */
@@ -25,7 +24,7 @@ get_share (double claim, double total, double sum)
 static gboolean
 check_claims (const AwrashClaims *claims, int64_t total, GError **error)
 {
-  if (!awrash_i_claims_check_total (total, error))
+  if (!awrash_i_bounds_check_total (total, error))
     return FALSE;
   if (claims->has_positive || total == 0)
     return TRUE;
@@ -39,9 +38,9 @@ awrash_apportion_shares (const AwrashClaims *claims, int64_t total, double share
 {
   g_return_val_if_fail (claims != NULL && shares != NULL, FALSE);
 
-  /* claims that sum beyond the doubles are taken at 2^-80 of their size, for at most 2^64 of them
-   */
-  const double scale = claims->range.sum < HUGE_VAL ? 1 : 0x1p-80;
+  /* claims that may sum beyond the doubles are taken at 2^-80 of their size, for at most 2^64 of
+   * them */
+  const double scale = claims->range.sum < 0x1p1000 ? 1 : 0x1p-80;
   AwrashSum sum = { 0 };
 
   if (!check_claims (claims, total, error))

@@ -27,9 +27,9 @@ check_bounds (const AwrashClaims *claims, const int64_t units[], int64_t *recipi
   for (gsize i = 0; i < claims->n; i++)
     {
       *recipient = (int64_t)i;
-      if (units[i] < awrash_i_answer_lower (claims, i))
+      if (units[i] < awrash_i_claims_lower (claims, i))
         return AWRASH_FAULT_FLOOR;
-      if (units[i] > awrash_i_answer_upper (claims, i))
+      if (units[i] > awrash_i_claims_upper (claims, i))
         return claims->claims[i] > 0 ? AWRASH_FAULT_CEILING : AWRASH_FAULT_ZERO_CLAIM;
     }
   *recipient = -1;
@@ -41,7 +41,7 @@ static gboolean
 has_room (const AwrashClaims *claims, const int64_t units[])
 {
   for (gsize i = 0; i < claims->n; i++)
-    if (units[i] < awrash_i_answer_upper (claims, i))
+    if (units[i] < awrash_i_claims_upper (claims, i))
       return TRUE;
   return FALSE;
 }
@@ -60,13 +60,13 @@ find_tie (const AwrashRanking *keys, const int64_t units[], AwrashBoundary *boun
     {
       if (i == own)
         continue;
-      if (units[i] < awrash_i_answer_upper (claims, i)
+      if (units[i] < awrash_i_claims_upper (claims, i)
           && awrash_i_ranking_compare (keys, i, units[i] + 1, own, units[own]) == 0)
         {
           boundary->open = (gssize)i;
           return TRUE;
         }
-      if (units[i] > awrash_i_answer_lower (claims, i)
+      if (units[i] > awrash_i_claims_lower (claims, i)
           && awrash_i_ranking_compare (keys, i, units[i], own, units[own]) == 0)
         {
           boundary->served = (gssize)i;

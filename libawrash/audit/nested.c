@@ -146,7 +146,7 @@ measure (const Audit *audit, gsize position, const Ends below[])
       const End own = { i, NOBODY };
       if (get_units (audit, i) > audit->tree->leaf_lower[i])
         meet (audit, &ends.last, own, 0, 1);
-      if (get_units (audit, i) < MIN (audit->nested->leaf_upper[i], AWRASH_PROBLEM_MAX_TOTAL))
+      if (get_units (audit, i) < MIN (audit->nested->leaf_upper[i], AWRASH_BOUNDS_MAX_TOTAL))
         meet (audit, &ends.next, own, 1, -1);
     }
   for (gsize u = position + 1; u < place->end; u = tree->nodes[u].end)
@@ -252,7 +252,7 @@ awrash_audit_nested (const AwrashTree *tree, const double claims[], int64_t tota
 
   awrash_i_nested_init (&nested, tree);
   if (!awrash_i_nested_rule_parse (rule, &method, error)
-      || !awrash_i_claims_check_total (total, error))
+      || !awrash_i_bounds_check_total (total, error))
     return FALSE;
   g_autofree double *leaves = awrash_i_nested_claims (tree, claims, error);
   g_autoptr (AwrashClaims) question

@@ -77,7 +77,7 @@ Test (allot_crossing, a_network_has_its_total_fixed)
   g_autoptr (GError) negative = NULL, large = NULL;
 
   cr_assert_eq (network->n_arcs, 4);
-  cr_expect_eq (network->arcs[0].upper, AWRASH_CROSSING_MAX_TOTAL);
+  cr_expect_eq (network->arcs[0].upper, AWRASH_BOUNDS_MAX_TOTAL);
   cr_expect_eq (network->arcs[1].lower, 4);
   cr_expect_eq (network->arcs[3].lower, 3);
   cr_expect_eq (network->arcs[3].upper, 3);

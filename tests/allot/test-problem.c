@@ -36,7 +36,7 @@ solve (AwrashProblem *problem, const char *rule, const double claims[], int64_t 
 Test (allot_problem, one_total_needs_no_bounds)
 {
   const double claims[] = { 53, 24, 23 };
-  int64_t bounds[2] = { 0, AWRASH_PROBLEM_MAX_TOTAL }, units[3];
+  int64_t bounds[2] = { 0, AWRASH_BOUNDS_MAX_TOTAL }, units[3];
   AwrashProblem problem;
   AwrashTreeNode root;
   gsize n_tied = 0;

@@ -71,28 +71,3 @@ Test (allot_select, a_hostile_order_is_parted_all_the_same)
   for (gsize rank = 1; rank <= 2 * HALF; rank += 997)
     expect_parted (2 * HALF, values, rank);
 }
-
-Test (allot_select, serving_leaves_a_tie_only_where_it_matters)
-{
-  const int64_t values[] = { 3, 1, 3, 3, 9 };
-  static const struct
-  {
-    gsize rank, n_tied;
-    int64_t free_units;
-  } rows[] = { { 0, 0, 0 }, { 1, 0, 0 }, { 2, 3, 1 }, { 3, 3, 2 }, { 4, 0, 0 }, { 5, 0, 0 } };
-
-  for (gsize r = 0; r < G_N_ELEMENTS (rows); r++)
-    {
-      int64_t sure[5] = { 0 }, served = 0;
-      AwrashKey *keys = g_new0 (AwrashKey, 5);
-      g_auto (AwrashTie) tie = { 0 };
-      for (gsize i = 0; i < 5; i++)
-        keys[i].recipient = i;
-      awrash_i_select_serve (5, keys, rows[r].rank, compare, values, sure, &tie);
-      for (gsize i = 0; i < 5; i++)
-        served += sure[i];
-      cr_expect_eq (tie.n_tied, rows[r].n_tied, "rank %zu", rows[r].rank);
-      cr_expect_eq (tie.free_units, rows[r].free_units, "rank %zu", rows[r].rank);
-      cr_expect_eq (served + tie.free_units, (int64_t)rows[r].rank, "rank %zu", rows[r].rank);
-    }
-}

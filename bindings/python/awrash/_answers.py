@@ -2,7 +2,7 @@
 """What an apportionment answers: units, shares, divisors, the tie that was settled.
 
 Idea: one result for every rule with one total, read from the library's record once.
-Source: libawrash/allot/allotment.c, apportion/frame.c.
+Source: libawrash/allot/allotment.c, apportion/question.c.
 Invariant: a tie that nobody settled is an exception with its record, never a result.
 """
 

@@ -1,25 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The frame around every rule with one total: the engine solves, ties are told, outputs are
- * written. Source: libawrash/README.md, "Ties" and "Fill first".
+/* From a question with keys to its answer: the engine solves, ties are told, outputs are written.
+ * Source: libawrash/README.md, "Ties" and "Fill first".
  * Invariant: outputs are written at the very end, all of them or none. */
 
-#include "apportion/frame-private.h"
+#include "apportion/question-private.h"
 
 #include "allot/problem-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
-
-static AwrashStatus
-get_status (const AwrashSolution *solution, const AwrashTies *ties, int64_t unplaced)
-{
-  if (unplaced > 0)
-    return AWRASH_STATUS_UNPLACED;
-  if (solution->n_tied == 0)
-    return AWRASH_STATUS_OPTIMAL;
-  return ties == NULL ? AWRASH_STATUS_TIE_REFUSED : AWRASH_STATUS_TIE_SETTLED;
-}
+#include <string.h>
 
 static void
 fill_divisors (const AwrashQuestion *question, const AwrashSolution *solution,
@@ -71,47 +62,52 @@ check_lot (const AwrashSolution *solution, const AwrashTies *ties, GError **erro
   return awrash_i_ties_check_lot (ties, is_tied, error);
 }
 
-gboolean
-awrash_i_frame_answer (const AwrashQuestion *question, const AwrashTies *ties,
-                       const AwrashOutputs *outputs, GError **error)
+/* One total inside the question's bounds; those of the root are written to bounds[2]. */
+static void
+fill_problem (const AwrashQuestion *question, AwrashProblem *problem, AwrashTreeNode *root,
+              int64_t bounds[2])
 {
   const AwrashClaims *claims = question->claims;
+
+  bounds[0] = claims->sum_lower;
+  bounds[1] = claims->sum_upper;
+  awrash_i_problem_init_vector (problem, root, bounds, claims->n, question->keys);
+  problem->lower = claims->lower;
+  problem->upper = claims->upper;
+  problem->low = claims->low;
+  problem->high = claims->high;
+  if (question->lower != NULL)
+    {
+      problem->lower = question->lower;
+      problem->upper = question->upper;
+      problem->low = problem->high = NULL;
+      awrash_i_problem_sum_bounds (problem, bounds);
+    }
+  problem->total = MIN (question->total, bounds[1]);
+}
+
+gboolean
+awrash_i_question_answer (const AwrashQuestion *question, const AwrashTies *ties,
+                          const AwrashOutputs *outputs, GError **error)
+{
   g_auto (AwrashSolution) solution = { 0 };
   AwrashProblem problem;
   AwrashTreeNode root;
-  int64_t bounds[2] = { claims->sum_lower, claims->sum_upper };
+  int64_t bounds[2];
 
-  awrash_i_problem_init_vector (&problem, &root, bounds, claims->n, question->keys);
-  problem.lower = claims->lower;
-  problem.upper = claims->upper;
-  problem.low = claims->low;
-  problem.high = claims->high;
-  if (question->lower != NULL)
-    {
-      problem.lower = question->lower;
-      problem.upper = question->upper;
-      problem.low = problem.high = NULL;
-      bounds[0] = bounds[1] = 0;
-      for (gsize i = 0; i < claims->n; i++)
-        {
-          bounds[0] += question->lower[i];
-          bounds[1]
-              = MIN (bounds[1] + MIN (question->upper[i], AWRASH_PROBLEM_MAX_TOTAL - bounds[1]),
-                     AWRASH_PROBLEM_MAX_TOTAL);
-        }
-    }
-  problem.total = MIN (question->total, bounds[1]);
+  fill_problem (question, &problem, &root, bounds);
   if (!awrash_i_problem_solve (&problem, ties, &solution, error)
       || !check_lot (&solution, ties, error))
     return FALSE;
-  AwrashAllotment answer = { .unplaced = question->total - problem.total,
+  int64_t unplaced = question->total - problem.total;
+  AwrashAllotment answer = { .status = awrash_i_ties_status (ties, solution.n_tied, unplaced),
+                             .unplaced = unplaced,
                              .taken_back = question->taken_back,
                              .n_tied = (int64_t)solution.n_tied,
                              .free_units = solution.free_units,
                              .is_suspected = solution.is_suspected,
                              .divisor_low = NAN,
                              .divisor_high = NAN };
-  answer.status = get_status (&solution, ties, answer.unplaced);
   write_outputs (question, &solution, &answer, outputs);
   return TRUE;
 }
