@@ -483,8 +483,9 @@ AWRASH_API gboolean awrash_apportion_biproportional_blocking (const AwrashMatrix
  * Units: divisors in claim per unit. Errors: %AWRASH_ERROR_BOUNDS for units that break a bound or
  * miss a total; %AWRASH_ERROR_VALUE for units that are not optimal, with the exchange that mends
  * them, for margins of other sizes, and where a total too small leaves positive claims without a
- * first unit whose signpost is 0, for which no divisor can be; %AWRASH_ERROR_NAME for an unknown
- * rule; %AWRASH_ERROR_MEMORY. Cost: some hundred sweeps over the cells. Source: Pukelsheim,
+ * first unit whose signpost is 0, for which no divisor can be; %AWRASH_ERROR_OVERFLOW for claims
+ * so far apart that no doubles are their divisors; %AWRASH_ERROR_NAME for an unknown rule;
+ * %AWRASH_ERROR_MEMORY. Cost: some hundred sweeps over the cells. Source: Pukelsheim,
  * "Proportional Representation" (2017), chapters 14 and 15. Since: 0.2
  *
  * Returns: %TRUE with the divisors; %FALSE with @error, all outputs untouched

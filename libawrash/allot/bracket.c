@@ -174,7 +174,10 @@ choose_next (const AwrashBracket *bracket, AwrashThreshold last)
     }
   double width = (double)bracket->high - (double)bracket->low;
   double step = width * ((target - n_low) / (n_high - n_low));
-  return step > 0 && step < width ? bracket->low + (int64_t)step : bracket->low;
+  if (!(step > 0 && step < width))
+    return bracket->low;
+  /* between costs of either sign a step may be beyond 2^63, though its end is not */
+  return (AwrashThreshold)((guint64)bracket->low + (guint64)step);
 }
 
 /* After two steps that did not halve the open units, one that halves the thresholds: the end of

@@ -135,7 +135,8 @@ floor_levels (const AwrashSignposts *rule, gsize n, double level[], double least
     }
   for (gsize j = 0; j < n; j++)
     {
-      double x = CLAMP (level[j], 0, 0x1p62);
+      /* far enough above 2^62 that the least that it can be is above it too */
+      double x = CLAMP (level[j], 0, 0x1p63);
       least[j] = MAX (floor (x * (1 - LEVEL_ERROR)), rule->starts_at_zero ? 1 : 0);
       most[j] = floor (x * (1 + LEVEL_ERROR));
     }

@@ -183,7 +183,7 @@ get_excess (double part, double whole, double rate, AwrashRational rational)
     return 0;
   double value = awrash_i_accumulator_get (&above) / (double)rational.denominator;
   /* times its denominator it may be beyond the doubles; then it is as large as part, or nearly */
-  return isfinite (value) ? value : part - rate * whole;
+  return isfinite (value) ? MIN (value, part) : part - rate * whole;
 }
 
 gboolean

@@ -2,7 +2,8 @@
 
 /* Shares on a tree before rounding: water poured into leaves as wide as their claims, with floors,
  * ceilings and nodes that stop it. Source: Hochbaum (1994), the continuous case.
- * Invariant: the level of a node is bisected over the doubles, so that it always ends. */
+ * Invariant: the level of a node is bisected over an order of whole numbers, so that it always
+ * ends; levels reach farther than doubles, as 2^62 units of a claim of 2^-1074 ask for. */
 
 #include "apportion/nested-private.h"
 
@@ -10,15 +11,47 @@
 #include "base/memory-private.h"
 
 #include <math.h>
-#include <string.h>
+
+/* Units per claim, by their place in the order of levels: 0 for none, else fraction bits below an
+ * exponent from LOWEST on. */
+typedef int64_t Level;
+
+enum
+{
+  FRACTION_BITS = 51, /* with 52 the order would not fit in 64 bits */
+  LOWEST = -1100,
+  HIGHEST = 1140,
+  FAR = 512,
+  LIFT = 600
+};
+
+/* A level as two factors, neither of which loses digits. */
+typedef struct
+{
+  double lift;
+  double factor;
+} Reach;
 
 typedef struct
 {
   const AwrashNested *nested;
-  const double *claims; /* [n_leaves], the largest is at most 1 */
-  double *level;        /* [n_inner]: of the node whose level a node shares */
+  const double *claims; /* [n_leaves] */
+  Level *level;         /* [n_inner]: of the node whose level a node shares */
   double *sum;          /* [n_inner] */
 } Water;
+
+static Reach
+get_reach (Level level)
+{
+  const int64_t one = G_GINT64_CONSTANT (1) << FRACTION_BITS;
+  int exponent = (int)(level / one) + LOWEST;
+  int lift = exponent >= FAR ? LIFT : exponent < -FAR ? -LIFT : 0;
+
+  if (level == 0)
+    return (Reach){ 1, 0 };
+  return (Reach){ ldexp (1, lift),
+                  ldexp ((double)(one + level % one), exponent - lift - FRACTION_BITS) };
+}
 
 static double
 clamp (const AwrashNested *nested, gsize position, double value)
@@ -27,18 +60,19 @@ clamp (const AwrashNested *nested, gsize position, double value)
 }
 
 static double
-fill_leaf (const Water *water, gsize leaf, double level)
+fill_leaf (const Water *water, gsize leaf, Reach reach)
 {
   double lower = water->nested->tree->low[leaf], upper = (double)water->nested->leaf_upper[leaf];
 
-  return CLAMP (water->claims[leaf] * level, lower, upper);
+  return CLAMP (water->claims[leaf] * reach.lift * reach.factor, lower, upper);
 }
 
 /* What a node and all below it hold at a level; the node itself before its own bounds. */
 static double
-pour (const Water *water, gsize position, double level)
+pour (const Water *water, gsize position, Level level)
 {
   const AwrashTree *tree = water->nested->tree;
+  Reach reach = get_reach (level);
 
   for (gsize u = position; u < tree->nodes[position].end; u++)
     water->sum[u] = 0;
@@ -46,39 +80,25 @@ pour (const Water *water, gsize position, double level)
     {
       const AwrashTreeNode *place = &tree->nodes[u];
       for (gsize i = place->first_leaf; i < place->end_direct; i++)
-        water->sum[u] += fill_leaf (water, i, level);
+        water->sum[u] += fill_leaf (water, i, reach);
       if (u > position)
         water->sum[place->parent] += clamp (water->nested, u, water->sum[u]);
     }
   return water->sum[position];
 }
 
-/* Halves the distance of two doubles in the order of the doubles: at most 64 times. */
-static double
-middle (double low, double high)
-{
-  int64_t a = 0, b = 0;
-  double value = 0;
-
-  memcpy (&a, &low, sizeof a);
-  memcpy (&b, &high, sizeof b);
-  a += (b - a) / 2;
-  memcpy (&value, &a, sizeof value);
-  return value;
-}
-
-static double
+static Level
 find_level (const Water *water, gsize position, double goal)
 {
-  double low = 0, high = G_MAXDOUBLE, next = middle (low, high);
+  Level low = 0, high = (int64_t)(HIGHEST - LOWEST) << FRACTION_BITS;
 
-  while (next > low && next < high)
+  while (high - low > 1)
     {
-      if (pour (water, position, next) <= goal)
-        low = next;
+      Level middle = low + (high - low) / 2;
+      if (pour (water, position, middle) <= goal)
+        low = middle;
       else
-        high = next;
-      next = middle (low, high);
+        high = middle;
     }
   return low;
 }
@@ -91,7 +111,7 @@ settle_levels (const Water *water, double goal)
 
   for (gsize u = 0; u < nested->tree->n_inner; u++)
     {
-      double above = u > 0 ? water->level[nested->tree->nodes[u].parent] : 0;
+      Level above = u > 0 ? water->level[nested->tree->nodes[u].parent] : 0;
       double held = u > 0 ? pour (water, u, above) : goal;
       double own = u > 0 ? clamp (nested, u, held) : goal;
       water->level[u] = u > 0 && own == held ? above : find_level (water, u, own);
@@ -108,27 +128,14 @@ write_shares (const Water *water, double shares[])
   for (gsize u = tree->n_inner; u-- > 0;)
     {
       const AwrashTreeNode *place = &tree->nodes[u];
+      Reach reach = get_reach (water->level[u]);
       double sum = shares[place->node];
       for (gsize i = place->first_leaf; i < place->end_direct; i++)
-        sum += shares[tree->leaf_node[i]] = fill_leaf (water, i, water->level[u]);
+        sum += shares[tree->leaf_node[i]] = fill_leaf (water, i, reach);
       shares[place->node] = sum;
       if (u > 0)
         shares[tree->nodes[place->parent].node] += sum;
     }
-}
-
-/* Claims of at most 1, so that levels stay within the doubles whatever the claims. */
-static void
-scale (gsize n, double claims[])
-{
-  double largest = 0;
-  int exponent = 0;
-
-  for (gsize i = 0; i < n; i++)
-    largest = MAX (largest, claims[i]);
-  frexp (largest, &exponent);
-  for (gsize i = 0; i < n; i++)
-    claims[i] = ldexp (claims[i], -exponent);
 }
 
 gboolean
@@ -146,8 +153,7 @@ awrash_apportion_nested_shares (const AwrashTree *tree, const double claims[], i
   if (leaves == NULL || !awrash_i_nested_limit_leaves (&nested, leaves, total, error)
       || !awrash_i_nested_open (&nested, total, NULL, error))
     return FALSE;
-  scale (tree->n_leaves, leaves);
-  g_autofree double *level = awrash_i_new (double, tree->n_inner, error);
+  g_autofree Level *level = awrash_i_new (Level, tree->n_inner, error);
   g_autofree double *sum = level != NULL ? awrash_i_new (double, tree->n_inner, error) : NULL;
   if (sum == NULL)
     return FALSE;

@@ -6,6 +6,7 @@
 #include <awrash.h>
 
 #include <criterion/criterion.h>
+#include <float.h>
 #include <math.h>
 
 static void
@@ -146,6 +147,20 @@ Test (apportion_criteria_excess, keeps_the_digits_of_a_small_difference)
   cr_expect_eq (excess[0], 0);
   cr_assert (awrash_apportion_criteria_excess (1, whole, whole, 1, excess, NULL));
   cr_expect_eq (excess[0], 0);
+}
+
+Test (apportion_criteria_excess, is_never_more_than_the_part)
+{
+  const double part[] = { 0.0073202494579391562, 951826, 5e-324, DBL_MAX }, whole[4] = { 0 };
+  const double rates[] = { 1.3, 0.94490396894396889, 0 };
+
+  for (gsize r = 0; r < G_N_ELEMENTS (rates); r++)
+    {
+      double excess[4];
+      cr_assert (awrash_apportion_criteria_excess (4, part, whole, rates[r], excess, NULL));
+      for (gsize i = 0; i < 4; i++)
+        cr_expect (excess[i] <= part[i], "%.17g of %.17g", excess[i], part[i]);
+    }
 }
 
 Test (apportion_criteria_excess, each_fault_has_its_sentence_and_writes_nothing)

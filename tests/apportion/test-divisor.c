@@ -181,6 +181,27 @@ Test (apportion_divisor, the_largest_total_is_shared_exactly)
   cr_expect_eq (units[1], total / 3 * 2 + 1);
 }
 
+Test (apportion_divisor, one_recipient_may_take_nearly_the_largest_total)
+{
+  static const char *const rules[]
+      = { "adams", "dean", "hill", "webster", "jefferson", "imperiali", "modified:0.7" };
+  const double values[] = { 0x1p900, 1, 1 };
+  const int64_t floor[] = { 1, 1, 1 }, largest = G_GINT64_CONSTANT (1) << 62;
+  g_autoptr (AwrashClaims) claims = awrash_apportion_claims_new (3, values, floor, NULL, NULL);
+
+  for (gsize r = 0; r < G_N_ELEMENTS (rules); r++)
+    for (int64_t total = largest - 3; total <= largest; total++)
+      {
+        int64_t units[3];
+        AwrashAllotment answer;
+        cr_assert (awrash_apportion_divisor (claims, total, rules[r], NULL, units, NULL, NULL,
+                                             &answer, NULL),
+                   "%s", rules[r]);
+        cr_expect_eq (answer.status, AWRASH_STATUS_OPTIMAL);
+        cr_expect (units[0] == total - 2 && units[1] == 1 && units[2] == 1, "%s", rules[r]);
+      }
+}
+
 Test (apportion_divisor, exact_ties_are_seen_at_any_size)
 {
   static const struct

@@ -48,6 +48,21 @@ Test (apportion_nested_shares, without_bounds_every_node_has_its_part)
     }
 }
 
+Test (apportion_nested_shares, claims_as_far_apart_as_doubles_go_fill_their_regions)
+{
+  const double claims[] = { 0, 0, 0, 1e308, 1, 1, 5e-324, 1e-323 };
+  const int64_t floor[] = { 0, 0, G_GINT64_CONSTANT (3) << 40, 0, 0, 0, 0, 0 };
+  const double expected[] = { 0x1p43, 0x5p40, 0x3p40, 0x5p40, 0, 0, 0x1p40, 0x2p40 };
+  double shares[8];
+  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (8, parent, floor, NULL, NULL);
+
+  cr_assert (
+      awrash_apportion_nested_shares (tree, claims, G_GINT64_CONSTANT (1) << 43, shares, NULL));
+  for (gsize i = 0; i < 8; i++)
+    cr_expect (fabs (shares[i] - expected[i]) <= 1e-11 * expected[i] + 1e-200, "node %zu is %.17g",
+               i, shares[i]);
+}
+
 Test (apportion_nested_shares, a_star_is_shared_as_within_bounds)
 {
   const int64_t star[] = { -1, 0, 0, 0, 0 };
