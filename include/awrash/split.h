@@ -648,6 +648,50 @@ AWRASH_API int64_t awrash_split_plan_get_unplaced (const AwrashPlan *plan);
 AWRASH_API AwrashTable *awrash_split_plan_get_table (const AwrashPlan *plan, const char *name,
                                                      GError **error);
 
+/* ── the freedom of a plan ──────────────────────────────────────────────────────────────────── */
+
+/**
+ * awrash_split_ranges:
+ * @plan: a plan with an answer
+ * @settled: whether every province keeps what it receives in @plan
+ * @cell_low: (out caller-allocates): the fewest places of every cell
+ * @cell_high: (out caller-allocates): the most
+ * @province_low: (out caller-allocates): the fewest places that every province receives
+ * @province_high: (out caller-allocates): the most
+ * @error: (nullable): where a failure is told
+ *
+ * In how far a committee may depart from a plan at equal justice: for every cell and every province
+ * the smallest and the largest number of places over all plans that are as good as this one by its
+ * objective. Each end is reached by some such plan, not all ends by one. What the balanced mix and
+ * the order of codes chose is free here. The plan itself lies within.
+ *
+ * As good are the plans that pass steps 1 to 4 of awrash_split_solve() and, with @settled or where
+ * no tie was settled, step 6. Where a tie was settled and @settled is %FALSE, what the tied
+ * provinces receive ranges over all that the tie left open; as step 6 is only asked once it is
+ * settled, the streams that the reading leaves out are then held to steps 1 to 4 alone. With
+ * @settled each province receives just what the plan gives it.
+ *
+ * Provinces are counted in places of the streams that the reading reads, whatever measure it takes
+ * of them. A plan keeps no ranges: they are found anew, exactly, whenever they are asked for, and
+ * @plan is as before.
+ *
+ * Shapes: @cell_low and @cell_high awrash_split_plan_get_n_cells() numbers, in the order of
+ * awrash_split_plan_get_places(); @province_low and @province_high
+ * awrash_split_plan_get_n_provinces(), in the order of awrash_split_plan_get_receipts(). Units:
+ * places. Errors: %AWRASH_ERROR_EMPTY for a plan without an answer, infeasible or with a tie
+ * refused: settled by an order or a lot, the tie shows its room with @settled %FALSE;
+ * %AWRASH_ERROR_MEMORY. Outputs are written only on success. Cost: the chain from the plan on,
+ * where it is known to be optimal, and two largest flows for each cell and province that is not
+ * fixed, each some searches of (cells + bounds) arcs. Source: Ahuja, Magnanti and Orlin (1993),
+ * ch. 6, on the face that complementary slackness leaves. Since: 0.2
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_ranges (const AwrashPlan *plan, gboolean settled,
+                                         int64_t cell_low[], int64_t cell_high[],
+                                         int64_t province_low[], int64_t province_high[],
+                                         GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashReading, awrash_split_reading_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPlan, awrash_split_plan_unref)
 

@@ -127,6 +127,32 @@ clear_group (AwrashGroup *group)
   g_free (group->province_on_arc);
 }
 
+gboolean
+awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
+{
+  *solver = (AwrashSolver){ .plan = plan };
+  awrash_i_proof_init (&solver->proof);
+  solver->model = awrash_i_model_new (plan->programme, plan->reading, error);
+  solver->layout = solver->model != NULL ? awrash_i_layout_new (solver->model, error) : NULL;
+  if (solver->layout == NULL)
+    return FALSE;
+  solver->network = solver->layout->network;
+  solver->rate = awrash_i_new (double, solver->network->n_arcs, error);
+  return solver->rate != NULL && gather (solver, &solver->received, FALSE, error)
+         && gather (solver, &solver->rest, TRUE, error);
+}
+
+void
+awrash_i_solver_close (AwrashSolver *solver)
+{
+  awrash_i_proof_clear (&solver->proof);
+  clear_group (&solver->received);
+  clear_group (&solver->rest);
+  g_free (solver->rate);
+  g_clear_pointer (&solver->layout, awrash_i_layout_free);
+  g_clear_pointer (&solver->model, awrash_i_model_free);
+}
+
 /* ── the chain ──────────────────────────────────────────────────────────────────────────────── */
 
 /* Fill first: the most places that are received where there is a need. */
@@ -175,20 +201,30 @@ pursue (AwrashSolver *solver, const AwrashGroup *group, gboolean rest, GError **
                            objective == AWRASH_OBJECTIVE_DECMIN, &recorder.parent, error);
 }
 
-static gboolean
-run_chain (AwrashSolver *solver, GError **error)
+gboolean
+awrash_i_solver_pursue (AwrashSolver *solver, GError **error)
 {
   gboolean has_rest = awrash_i_model_has_rest (solver->model);
 
-  if (!fill (solver, &solver->received, AWRASH_STAGE_FILL, error)
-      || (has_rest && !fill (solver, &solver->rest, AWRASH_STAGE_FILL_REST, error))
-      || !spare (solver, error) || !pursue (solver, &solver->received, FALSE, error)
-      || !awrash_i_solver_settle_ties (solver, error))
+  return fill (solver, &solver->received, AWRASH_STAGE_FILL, error)
+         && (!has_rest || fill (solver, &solver->rest, AWRASH_STAGE_FILL_REST, error))
+         && spare (solver, error) && pursue (solver, &solver->received, FALSE, error);
+}
+
+gboolean
+awrash_i_solver_pursue_rest (AwrashSolver *solver, GError **error)
+{
+  return !awrash_i_model_has_rest (solver->model) || pursue (solver, &solver->rest, TRUE, error);
+}
+
+static gboolean
+run_chain (AwrashSolver *solver, GError **error)
+{
+  if (!awrash_i_solver_pursue (solver, error) || !awrash_i_solver_settle_ties (solver, error))
     return FALSE;
   if (solver->plan->status == AWRASH_STATUS_TIE_REFUSED)
     return TRUE;
-  if ((has_rest && !pursue (solver, &solver->rest, TRUE, error))
-      || !awrash_i_solver_settle_mix (solver, error))
+  if (!awrash_i_solver_pursue_rest (solver, error) || !awrash_i_solver_settle_mix (solver, error))
     return FALSE;
   solver->plan->places = awrash_i_solver_copy_cells (solver, error);
   solver->plan->has_answer = solver->plan->places != NULL;
@@ -255,9 +291,7 @@ solve_plan (AwrashSolver *solver, GError **error)
 {
   AwrashPlan *plan = solver->plan;
 
-  solver->rate = awrash_i_new (double, solver->network->n_arcs, error);
-  if (solver->rate == NULL || !gather (solver, &solver->received, FALSE, error)
-      || !gather (solver, &solver->rest, TRUE, error) || !describe (solver, error))
+  if (!describe (solver, error))
     return FALSE;
   if (solver->layout->contradictions != NULL || !awrash_i_network_feasible (solver->network))
     awrash_i_solver_infeasible (solver);
@@ -273,9 +307,7 @@ AwrashPlan *
 awrash_split_solve (const AwrashProgramme *programme, const AwrashReading *reading, GError **error)
 {
   g_autoptr (AwrashPlan) plan = NULL;
-  g_autoptr (AwrashModel) model = NULL;
-  g_autoptr (AwrashLayout) layout = NULL;
-  AwrashSolver solver = { 0 };
+  AwrashSolver solver;
   gboolean solved;
 
   g_return_val_if_fail (programme != NULL && reading != NULL, NULL);
@@ -285,19 +317,7 @@ awrash_split_solve (const AwrashProgramme *programme, const AwrashReading *readi
   plan->reading = awrash_split_reading_copy (reading);
   plan->witnesses = g_ptr_array_new_with_free_func (g_free);
   plan->blocking = g_ptr_array_new_with_free_func (g_free);
-  model = awrash_i_model_new (programme, plan->reading, error);
-  layout = model != NULL ? awrash_i_layout_new (model, error) : NULL;
-  if (layout == NULL)
-    return NULL;
-  solver.plan = plan;
-  solver.model = model;
-  solver.layout = layout;
-  solver.network = layout->network;
-  awrash_i_proof_init (&solver.proof);
-  solved = solve_plan (&solver, error);
-  awrash_i_proof_clear (&solver.proof);
-  clear_group (&solver.received);
-  clear_group (&solver.rest);
-  g_free (solver.rate);
+  solved = awrash_i_solver_open (&solver, plan, error) && solve_plan (&solver, error);
+  awrash_i_solver_close (&solver);
   return solved ? g_steal_pointer (&plan) : NULL;
 }

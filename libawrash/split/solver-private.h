@@ -19,8 +19,8 @@ typedef struct
 typedef struct
 {
   AwrashPlan *plan;
-  AwrashModel *model;
-  AwrashLayout *layout;
+  AwrashModel *model;   /* its own */
+  AwrashLayout *layout; /* its own */
   AwrashNetwork *network; /* the layout's */
   AwrashProof proof;
   AwrashGroup received;
@@ -28,6 +28,15 @@ typedef struct
   double *rate;  /* [n_arcs]: of the present linear stage */
   gsize n_shown; /* cells with places in the witnesses of the tie */
 } AwrashSolver;
+
+/* The plan's programme and reading laid out, before any stage; close it also after a failure. */
+gboolean awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error);
+void awrash_i_solver_close (AwrashSolver *solver);
+
+/* Narrows the face from the bounds to the objective on what is received: all before ties. */
+gboolean awrash_i_solver_pursue (AwrashSolver *solver, GError **error);
+/* Then to the objective on the streams that the reading leaves out. */
+gboolean awrash_i_solver_pursue_rest (AwrashSolver *solver, GError **error);
 
 /* Minimises rate[] over the face, records the stage, narrows the face. */
 gboolean awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province,

@@ -37,6 +37,23 @@ static const char *const readings[][6] = {
 };
 
 static void
+use_ranges (const AwrashPlan *plan)
+{
+  gsize cells = awrash_split_plan_get_n_cells (plan);
+  gsize provinces = awrash_split_plan_get_n_provinces (plan);
+  g_autofree int64_t *low = g_new0 (int64_t, cells + 1), *high = g_new0 (int64_t, cells + 1);
+  g_autofree int64_t *least = g_new0 (int64_t, provinces), *most = g_new0 (int64_t, provinces);
+
+  for (int settled = 0; settled < 2; settled++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean found = awrash_split_ranges (plan, settled, low, high, least, most, &error);
+
+      g_assert_true (found == (cells > 0) && found == (error == NULL));
+    }
+}
+
+static void
 use (AwrashPlan *plan)
 {
   const char *const names[] = { "plan", "plan-provinces", "nothing" };
@@ -49,6 +66,7 @@ use (AwrashPlan *plan)
 
       g_assert_true ((table == NULL) == (error != NULL));
     }
+  use_ranges (plan);
   awrash_split_plan_unref (plan);
   awrash_split_plan_unref (shared);
 }

@@ -2,7 +2,8 @@
 
 /* The split against enumeration: small random programmes of every class that is solved, with
  * bounds on provinces, regions, the nation, streams and cells that cross; all plans are listed and
- * filtered by the chain as its definition says, down to the last place.
+ * filtered by the chain as its definition says, down to the last place; what is left before the
+ * mix gives the ranges.
  * Source: the definitions in <awrash/split.h>. Invariant: seeds are fixed. */
 
 #include <awrash.h>
@@ -544,6 +545,31 @@ check_tie (const Question *q, const GArray *plans, const AwrashPlan *plan, const
   return n;
 }
 
+/* The least and the most of every cell and receipt over the plans that are listed. */
+static void
+check_ranges (const Question *q, const GArray *plans, const AwrashPlan *plan, gboolean settled,
+              const char *label)
+{
+  int64_t low[N_CELLS], high[N_CELLS], least[N_PROVINCES], most[N_PROVINCES];
+
+  cr_assert (awrash_split_ranges (plan, settled, low, high, least, most, NULL), "%s", label);
+  for (int i = 0; i < N_CELLS + N_PROVINCES; i++)
+    {
+      int64_t min = G_MAXINT64, max = 0;
+
+      for (guint k = 0; k < plans->len; k++)
+        {
+          const int64_t *x = g_array_index (plans, Plan, k).x;
+          int64_t value = i < N_CELLS ? x[i] : receipt (q, x, i - N_CELLS, FALSE);
+
+          min = MIN (min, value);
+          max = MAX (max, value);
+        }
+      cr_assert_eq (i < N_CELLS ? low[i] : least[i - N_CELLS], min, "%s: least of %d", label, i);
+      cr_assert_eq (i < N_CELLS ? high[i] : most[i - N_CELLS], max, "%s: most of %d", label, i);
+    }
+}
+
 static void
 check_places (const Question *q, GArray *plans, const AwrashPlan *plan, const char *label)
 {
@@ -552,10 +578,12 @@ check_places (const Question *q, GArray *plans, const AwrashPlan *plan, const ch
   const int64_t *x = awrash_split_plan_get_places (plan);
 
   if (q->has_rest)
-    {
-      keep_best (plans, q, better_objective, GINT_TO_POINTER (TRUE));
-      keep_best (plans, q, better_order, by_code);
-    }
+    keep_best (plans, q, better_objective, GINT_TO_POINTER (TRUE));
+  check_ranges (q, plans, plan, TRUE, label);
+  if (awrash_split_plan_get_n_tied (plan) == 0)
+    check_ranges (q, plans, plan, FALSE, label);
+  if (q->has_rest)
+    keep_best (plans, q, better_order, by_code);
   weigh (plans, weights);
   keep_best (plans, q, better_mix, weights);
   keep_best (plans, q, better_streams, NULL);
@@ -623,6 +651,7 @@ check_lot (const Question *q, GArray *plans, const AwrashProgramme *programme, c
   cr_assert_not_null (plan);
   cr_assert_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_TIE_SETTLED, "%s", label);
   check_certificate (programme, plan, label);
+  check_ranges (q, plans, plan, FALSE, label);
   draw_order ("26 May 2023", order);
   keep_best (plans, q, better_order, order);
   check_places (q, plans, plan, label);

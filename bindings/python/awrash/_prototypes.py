@@ -755,6 +755,10 @@ function("awrash_split_plan_get_missing", integer, plan=the(PLAN))
 function("awrash_split_plan_get_unplaced", integer, plan=the(PLAN))
 function("awrash_split_plan_get_table", a(TABLE),
          plan=the(PLAN), name=text, error=error)
+function("awrash_split_ranges", truth,
+         plan=the(PLAN), settled=truth, cell_low=integers(_CELLS, out=True),
+         cell_high=integers(_CELLS, out=True), province_low=integers(_RECIPIENTS, out=True),
+         province_high=integers(_RECIPIENTS, out=True), error=error)
 
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The room that a plan leaves: the chain is run again from the plan's own flow, up to where the
+ * objective has spoken; on the face that is left, two largest flows an arc give its range.
+ * Source: Ahuja, Magnanti and Orlin (1993), ch. 6. Invariant: the flow stays on the face, so that
+ * the plan is within and each end is some plan's. */
+
+#include "split/solver-private.h"
+
+#include "base/i18n-private.h"
+
+/* What a plan with this answer has on every arc. */
+static void
+set_flow (AwrashSolver *solver, const int64_t places[])
+{
+  AwrashLayout *layout = solver->layout;
+  AwrashArc *arcs = solver->network->arcs;
+
+  for (gsize cell = 0; cell < solver->model->n_cells; cell++)
+    arcs[cell].flow = places[cell];
+  for (gsize i = 0; i < layout->walls->len; i++)
+    {
+      const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
+
+      if (awrash_i_layout_is_laid (layout, i))
+        arcs[placed->arc].flow = awrash_i_model_sum (solver->model, &placed->wall, places);
+    }
+}
+
+/* Stages may have gone on to another optimum: what the plan's provinces receive is set anew. */
+static void
+fix_receipts (AwrashSolver *solver)
+{
+  set_flow (solver, solver->plan->places);
+  for (gsize i = 0; i < solver->model->n_provinces; i++)
+    {
+      gsize at = awrash_i_solver_arc (solver, i, FALSE);
+      AwrashArc *arc = at != G_MAXSIZE ? &solver->network->arcs[at] : NULL;
+
+      if (arc != NULL)
+        arc->lower = arc->upper = arc->flow;
+    }
+}
+
+/* The face of the plans that are as good. */
+static gboolean
+narrow (AwrashSolver *solver, gboolean settled, GError **error)
+{
+  set_flow (solver, solver->plan->places);
+  if (!awrash_i_solver_pursue (solver, error))
+    return FALSE;
+  if (settled)
+    fix_receipts (solver);
+  else if (solver->plan->n_tied > 0)
+    return TRUE;
+  return awrash_i_solver_pursue_rest (solver, error);
+}
+
+/* The least or the most flow on an arc; the others follow, and stay there. */
+static int64_t
+push_to_end (AwrashNetwork *network, gsize arc, gboolean up)
+{
+  while (awrash_i_network_send (network, 2 * arc + (up ? 0 : 1), G_MAXINT64) > 0)
+    ;
+  return network->arcs[arc].flow;
+}
+
+static void
+probe_cells (AwrashSolver *solver, int64_t low[], int64_t high[])
+{
+  for (gsize cell = 0; cell < solver->model->n_cells; cell++)
+    {
+      low[cell] = push_to_end (solver->network, cell, FALSE);
+      high[cell] = push_to_end (solver->network, cell, TRUE);
+    }
+}
+
+static void
+probe_provinces (AwrashSolver *solver, int64_t low[], int64_t high[])
+{
+  for (gsize i = 0; i < solver->model->n_provinces; i++)
+    {
+      gsize arc = awrash_i_solver_arc (solver, i, FALSE);
+
+      if (arc != G_MAXSIZE)
+        push_to_end (solver->network, arc, FALSE);
+      low[i] = awrash_i_solver_holds (solver, i, FALSE);
+      if (arc != G_MAXSIZE)
+        push_to_end (solver->network, arc, TRUE);
+      high[i] = awrash_i_solver_holds (solver, i, FALSE);
+    }
+}
+
+gboolean
+awrash_split_ranges (const AwrashPlan *plan, gboolean settled, int64_t cell_low[],
+                     int64_t cell_high[], int64_t province_low[], int64_t province_high[],
+                     GError **error)
+{
+  AwrashSolver solver;
+  gboolean narrowed;
+
+  g_return_val_if_fail (plan != NULL && cell_low != NULL && cell_high != NULL, FALSE);
+  g_return_val_if_fail (province_low != NULL && province_high != NULL, FALSE);
+  if (!plan->has_answer)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("the plan is %s and has no ranges, expected a plan with an answer"),
+                   awrash_base_status_get_name (plan->status));
+      return FALSE;
+    }
+  narrowed = awrash_i_solver_open (&solver, (AwrashPlan *)(guintptr)plan, error)
+             && narrow (&solver, settled, error);
+  if (narrowed)
+    {
+      probe_cells (&solver, cell_low, cell_high);
+      probe_provinces (&solver, province_low, province_high);
+    }
+  awrash_i_solver_close (&solver);
+  return narrowed;
+}
