@@ -13,6 +13,7 @@
 
 static char *reading_name;
 static gboolean compare;
+static gboolean ranges;
 static gboolean spreadsheet;
 /* The keys of a reading that options override, in the order of their entries. */
 static const char *const keys[]
@@ -23,6 +24,8 @@ static const GOptionEntry options[]
     = { { "reading", 'r', 0, G_OPTION_ARG_STRING, &reading_name,
           N_ ("a [reading NAME] of programme.ini (default: [split])"), N_ ("NAME") },
         { "compare", 'c', 0, G_OPTION_ARG_NONE, &compare, N_ ("all readings side by side"), NULL },
+        { "ranges", 0, 0, G_OPTION_ARG_NONE, &ranges,
+          N_ ("also the fewest and the most places of every cell at equal justice"), NULL },
         { "spreadsheet", 0, 0, G_OPTION_ARG_NONE, &spreadsheet,
           N_ ("with -o: semicolons, decimal commas, byte-order mark"), NULL },
         { "objective", 0, 0, G_OPTION_ARG_STRING, &values[0],
@@ -161,7 +164,7 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
   plan = awrash_split_solve (programme, reading, error);
   if (plan == NULL)
     return EXIT_WRONG;
-  status = proposal_tell (session, programme, reading, reading_name, plan, error);
+  status = proposal_tell (session, programme, reading, reading_name, plan, ranges, error);
   if (status == EXIT_ANSWER && session->output != NULL
       && !write_plan (session, programme, reading, plan, error))
     return EXIT_WRONG;
@@ -171,7 +174,7 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
 static gboolean
 is_use_right (Session *session, GError **error)
 {
-  gboolean overridden = FALSE;
+  gboolean overridden = ranges;
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     overridden = overridden || values[i] != NULL;

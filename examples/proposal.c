@@ -4,6 +4,7 @@
  * on is said beside what it says. */
 
 #include "proposal.h"
+#include "freedom.h"
 #include "grid.h"
 #include "refusal.h"
 #include "sources.h"
@@ -327,7 +328,7 @@ tell_method (Session *session, const AwrashPlan *plan, const AwrashReading *read
 
 ExitStatus
 proposal_tell (Session *session, const AwrashProgramme *programme, const AwrashReading *reading,
-               const char *name, const AwrashPlan *plan, GError **error)
+               const char *name, const AwrashPlan *plan, gboolean with_ranges, GError **error)
 {
   g_autoptr (Division) division = NULL;
 
@@ -347,6 +348,8 @@ proposal_tell (Session *session, const AwrashProgramme *programme, const AwrashR
     return EXIT_WRONG;
   tell_places (session, division);
   put_places (session, division);
+  if (with_ranges && !freedom_tell (session, plan, reading, division, error))
+    return EXIT_WRONG;
   if (!tell_equity (session, division, error) || !stock_tell_all (session, programme, error))
     return EXIT_WRONG;
   sources_tell (session, programme, division);

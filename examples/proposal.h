@@ -9,10 +9,11 @@
 #include "division.h"
 #include "equity.h"
 
-/* Tells a plan, or why there is none; name: the reading's, NULL for [split]. */
+/* Tells a plan, with its ranges if asked for, or why there is none; name: the reading's, NULL for
+ * [split]. */
 ExitStatus proposal_tell (Session *session, const AwrashProgramme *programme,
                           const AwrashReading *reading, const char *name, const AwrashPlan *plan,
-                          GError **error);
+                          gboolean with_ranges, GError **error);
 
 /* Parts that --compare tells as well. */
 void proposal_tell_title (Session *session, const AwrashProgramme *programme);

@@ -19,8 +19,8 @@ typedef struct
 typedef struct
 {
   AwrashPlan *plan;
-  AwrashModel *model;   /* its own */
-  AwrashLayout *layout; /* its own */
+  AwrashModel *model;     /* its own */
+  AwrashLayout *layout;   /* its own */
   AwrashNetwork *network; /* the layout's */
   AwrashProof proof;
   AwrashGroup received;

@@ -100,7 +100,30 @@ Test (property_split, one_total_is_split_as_its_rule_apportions)
   cr_assert_gt (compared, 150);
 }
 
-Test (property_split, permuting_provinces_permutes_the_plan)
+/* One stream: what a province receives is its cell, so that settled ranges are points. */
+static void
+check_ranges (const AwrashPlan *left, const AwrashPlan *right, const int order[N], int round)
+{
+  int64_t low[2][N], high[2][N], least[2][N], most[2][N];
+
+  for (int settled = 0; settled < 2; settled++)
+    {
+      cr_assert (awrash_split_ranges (left, settled, low[0], high[0], least[0], most[0], NULL));
+      cr_assert (awrash_split_ranges (right, settled, low[1], high[1], least[1], most[1], NULL));
+      for (int k = 0; k < N; k++)
+        {
+          int64_t places = awrash_split_plan_get_places (right)[k];
+          int at = order[k];
+
+          cr_assert (low[0][at] == low[1][k] && high[0][at] == high[1][k], "round %d", round);
+          cr_assert (least[0][at] == least[1][k] && most[0][at] == most[1][k], "round %d", round);
+          cr_assert (low[1][k] <= places && places <= high[1][k], "round %d", round);
+          cr_assert (!settled || low[1][k] == high[1][k], "round %d", round);
+        }
+    }
+}
+
+Test (property_split, permuting_provinces_permutes_the_plan_and_its_ranges)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (84);
 
@@ -131,6 +154,7 @@ Test (property_split, permuting_provinces_permutes_the_plan)
         cr_assert_eq (awrash_split_plan_get_places (left)[order[k]],
                       awrash_split_plan_get_places (right)[k], "round %d, province %c", round,
                       'a' + order[k]);
+      check_ranges (left, right, order, round);
     }
 }
 

@@ -247,6 +247,48 @@ def test_a_tie_is_settled_by_order_or_lot(small):
     assert made.split(tie="lot", seed="seed").places["s"][winner] == 2
 
 
+def test_ranges_open_a_settled_tie_unless_receipts_are_kept(small):
+    plan = small(total=3).split(tie="order", order=["B", "A"])
+    frame = plan.province_ranges()
+    assert frame.index.name == "province" and list(frame.columns) == ["places", "low", "high"]
+    assert frame.loc["A"].tolist() == [1, 1, 2] and frame.loc["B"].tolist() == [2, 1, 2]
+    kept = plan.province_ranges(settled=True)
+    assert (kept["low"] == kept["places"]).all() and (kept["high"] == kept["places"]).all()
+    assert plan.ranges(settled=True).loc[("B", "s")].tolist() == [2, 2, 2]
+    assert plan.ranges().loc[("B", "s")].tolist() == [2, 1, 2]
+
+
+def test_ranges_of_khenifra_are_points(khenifra):
+    for reading in ("equal-rates", "by-need"):
+        plan = khenifra.split(reading=reading)
+        frame = plan.ranges()
+        assert frame.index.names == ["province", "type"] and (frame.dtypes == np.int64).all()
+        assert frame["places"].tolist() == plan.cell_places.tolist()
+        assert (frame["low"] == frame["places"]).all() and (frame["high"] == frame["places"]).all()
+    received = plan.province_ranges()
+    assert received["places"].tolist() == BY_READING["by-need"] == received["high"].tolist()
+
+
+def test_ranges_show_what_the_objective_does_not_see(khenifra):
+    quotas = [{"territory": "05", "stream": "temporary", "min": 5350, "max": 5350},
+              {"territory": "05", "stream": "sustainable", "min": 4000, "max": 4000}]
+    absorption = [1173, 1139, 863, 753, 1059]
+    made = awrash.Programme(
+        territories=[{"code": "05", "parent": "", "need": ""}] + [
+            {"code": code, "parent": "05", "need": need}
+            for code, need in zip(PROVINCES, [44128, 28161, 37025, 28892, 44342])],
+        quotas=quotas, streams=[{"code": "temporary"}, {"code": "sustainable"}], need="need",
+        capacities=[{"territory": code, "stream": "sustainable", "max": most}
+                    for code, most in zip(PROVINCES, absorption)])
+    plan = made.split()
+    frame = plan.ranges().xs("sustainable", level="type")
+    assert frame["high"].tolist() == absorption
+    assert frame["low"].tolist() == [max(most - 987, 0) for most in absorption]
+    assert ((frame["low"] <= frame["places"]) & (frame["places"] <= frame["high"])).all()
+    again = pickle.loads(pickle.dumps(plan))
+    assert again.ranges(settled=True).equals(plan.ranges())
+
+
 def test_an_infeasible_programme_is_raised_with_its_core(small):
     made = small(total=5, quotas=[{"territory": "A", "stream": "s", "max": 1},
                                   {"territory": "B", "stream": "s", "max": 2}])

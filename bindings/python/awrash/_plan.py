@@ -18,6 +18,7 @@ import numpy as np
 
 from ._equity import Equity, equity_of
 from ._native import call
+from ._ranges import cell_ranges, province_ranges
 from ._tables import pandas
 from .errors import DataError, FileError
 from .programme import Programme
@@ -263,6 +264,48 @@ class Plan:
                                 f"{', '.join(by_stream)}", "name")
         received = sum((by_stream[stream] for stream in chosen), np.zeros(len(self.codes)))
         return equity_of(self.codes, received, self.needs)
+
+    def ranges(self, settled: bool = False) -> pd.DataFrame:
+        """In how far the cells may differ at equal justice: a committee's room.
+
+        Parameters
+        ----------
+        settled : bool
+            Whether every province keeps what it receives in this plan. Unless set, a tie that was
+            settled is open again; the streams that the reading leaves out then have no objective.
+
+        Returns
+        -------
+        DataFrame
+            Index (province, type), columns places, low and high, int64: the plan's places, the
+            fewest and the most over all plans that are as good by its objective. Each end is
+            reached by some such plan, not all ends by one.
+
+        Notes
+        -----
+        Exact. The programme is divided anew. Source: see libawrash/split/ranges.c.
+        """
+        return cell_ranges(self, settled)
+
+    def province_ranges(self, settled: bool = False) -> pd.DataFrame:
+        """In how far what the provinces receive may differ at equal justice.
+
+        Parameters
+        ----------
+        settled : bool
+            As in `ranges`; then low and high are places everywhere.
+
+        Returns
+        -------
+        DataFrame
+            Index province, columns places, low and high, int64: places of the streams that the
+            reading counts, in this plan, and the fewest and the most over all that are as good.
+
+        Notes
+        -----
+        They differ only where a tie was settled. Source: see libawrash/split/ranges.c.
+        """
+        return province_ranges(self, settled)
 
     def save(self, folder: Union[str, "os.PathLike[str]"],
              spreadsheet: Optional[bool] = None) -> None:

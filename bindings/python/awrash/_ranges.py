@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The room that a plan leaves to a committee.
+
+Idea: a plan is plain data, so its programme is divided again and the library asked for the ranges.
+Source: awrash_split_ranges in libawrash/split/ranges.c.
+Invariant: the rows are those of the plan, in its order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Tuple
+
+import numpy as np
+
+from ._native import call
+from ._tables import pandas
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ._plan import Plan
+
+__all__ = ["cell_ranges", "province_ranges"]
+
+
+def _ranges(plan: Plan, settled: bool) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """The fewest and the most places of the cells, then of the provinces."""
+    with call("awrash_split_reading_new") as reading:
+        for key, value in plan.settings.items():
+            call("awrash_split_reading_set", reading, key, value)
+        with call("awrash_split_solve", plan.programme._handle, reading) as again:
+            return call("awrash_split_ranges", again, int(bool(settled)))
+
+
+def cell_ranges(plan: Plan, settled: bool) -> pd.DataFrame:
+    """The ranges of a plan's cells; `Plan.ranges` is the way to call it.
+
+    Parameters
+    ----------
+    plan : Plan
+    settled : bool
+
+    Returns
+    -------
+    DataFrame
+    """
+    module = pandas()
+    low, high, _, _ = _ranges(plan, settled)
+    rows = module.MultiIndex.from_arrays(
+        [[plan.codes[p] for p in plan.cell_provinces], [plan.types[t] for t in plan.cell_types]],
+        names=["province", "type"])
+    return module.DataFrame({"places": plan.cell_places, "low": low, "high": high}, index=rows)
+
+
+def province_ranges(plan: Plan, settled: bool) -> pd.DataFrame:
+    """The ranges of what provinces receive; `Plan.province_ranges` is the way to call it.
+
+    Parameters
+    ----------
+    plan : Plan
+    settled : bool
+
+    Returns
+    -------
+    DataFrame
+    """
+    module = pandas()
+    _, _, low, high = _ranges(plan, settled)
+    streams = {code.strip() for code in plan.settings["streams"].split(";")}
+    counted = [bool(streams & {"*", stream}) for stream in plan.type_streams]
+    return module.DataFrame({"places": plan._matrix()[:, counted].sum(axis=1), "low": low,
+                             "high": high}, index=module.Index(plan.codes, name="province"))
