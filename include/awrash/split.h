@@ -654,10 +654,10 @@ AWRASH_API AwrashTable *awrash_split_plan_get_table (const AwrashPlan *plan, con
  * awrash_split_ranges:
  * @plan: a plan with an answer
  * @settled: whether every province keeps what it receives in @plan
- * @cell_low: (out caller-allocates): the fewest places of every cell
- * @cell_high: (out caller-allocates): the most
- * @province_low: (out caller-allocates): the fewest places that every province receives
- * @province_high: (out caller-allocates): the most
+ * @cell_low: (out) (array): the fewest places of every cell
+ * @cell_high: (out) (array): the most
+ * @province_low: (out) (array): the fewest places that every province receives
+ * @province_high: (out) (array): the most
  * @error: (nullable): where a failure is told
  *
  * In how far a committee may depart from a plan at equal justice: for every cell and every province

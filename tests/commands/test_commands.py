@@ -378,6 +378,45 @@ def test_a_refused_tie_shows_what_settles_it(tied):
     assert "--tie order --order" in out and "--tie lot --seed" in out
 
 
+def test_ranges_open_a_settled_tie(tied):
+    found = answer("plan", tied, "--ranges", "--tie", "order", "--order", "1.2;1.1")["ranges"]
+    assert found["provinces"] == [{"territory": "1.1", "places": 1, "low": 1, "high": 2},
+                                  {"territory": "1.2", "places": 2, "low": 1, "high": 2}]
+    assert found["cells"][1] == {"territory": "1.2", "stream": "temporary", "type": "temporary", "places": 2,
+                                 "low": 1, "high": 2}
+    out, _ = run("plan", tied, "--ranges", "--tie", "order", "--order", "1.2;1.1")
+    table = out[out.index("Room at equal justice"):out.index("Each end is reached")]
+    rows = [line.split() for line in table.splitlines() if "\u2068B" in line]
+    assert [row[-3:] for row in rows] == [["2", "1", "2"]] * 2 and "what it receives" in out
+    assert "ranges" not in answer("plan", tied, "--tie", "order", "--order", "1.2;1.1")
+    assert answer("plan", tied, "--ranges", status=1)["status"] == "tie-refused"
+
+
+@pytest.mark.parametrize("language, none", (("en", "None: no other plan"), ("fr", "nulle autre proposition"),
+                                            ("ar", "لا هامش")))
+def test_a_plan_without_room_says_so(language, none):
+    out, _ = run("plan", KHENIFRA, "--ranges", "--lang", language)
+    assert none in out
+    assert all(cell["low"] == cell["places"] == cell["high"]
+               for cell in answer("plan", KHENIFRA, "--ranges")["ranges"]["cells"])
+
+
+def test_ranges_mark_what_rests_on_an_assumed_figure():
+    found = answer("plan", MOROCCO, "--ranges")
+    assumed = {(p["territory"], stream) for p in found["provinces"] for stream in p["assumed"]}
+    wide = [cell for cell in found["ranges"]["cells"] if cell["low"] < cell["high"]]
+    assert wide and all(cell["low"] <= cell["places"] <= cell["high"] for cell in wide)
+    out, _ = run("plan", MOROCCO, "--ranges")
+    table = out[out.index("Room at equal justice"):out.index("Each end is reached")].splitlines()[3:]
+    marked = [line.count("*") for line in table if line]
+    assert marked == [3 if (cell["territory"], cell["stream"]) in assumed else 0 for cell in wide]
+
+
+def test_ranges_do_not_go_with_a_comparison():
+    _, err = run("plan", KHENIFRA, "--compare", "--ranges", status=2)
+    assert "--compare" in err
+
+
 def test_the_option_that_settles_a_tie_can_be_copied(tied):
     for language in ("en", "fr", "ar"):
         out, _ = run("plan", tied, "--lang", language, status=1)
