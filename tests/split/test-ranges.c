@@ -80,12 +80,11 @@ Test (split_ranges, khenifra_2023_leaves_the_committee_no_room_at_equal_rates)
 Test (split_ranges, an_undivided_temporary_quota_leaves_what_absorption_leaves)
 {
   static const int64_t absorption[] = { 1173, 1139, 863, 753, 1059 };
-  g_autoptr (AwrashProgramme) programme
-      = test_programme_new ("territories", KHENIFRA, "streams", TWO_STREAMS, "capacities",
-                            ABSORPTION, "quotas",
-                            "territory,stream,min,max\n05,temporary,5350,5350\n"
-                            "05,sustainable,4000,4000\n",
-                            "need.indicator", "unemployed", NULL);
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", KHENIFRA, "streams", TWO_STREAMS, "capacities", ABSORPTION, "quotas",
+      "territory,stream,min,max\n05,temporary,5350,5350\n"
+      "05,sustainable,4000,4000\n",
+      "need.indicator", "unemployed", NULL);
   g_autoptr (AwrashPlan) plan = test_plan_new (programme, NULL);
   Ranges r;
 
@@ -118,11 +117,10 @@ Test (split_ranges, a_settled_tie_is_open_again_unless_receipts_are_kept)
  * is asked; while the tie is open it is not, and they are held to being four. */
 Test (split_ranges, streams_left_out_are_asked_once_the_tie_is_settled)
 {
-  g_autoptr (AwrashProgramme) programme
-      = test_programme_new ("territories", "code,parent,need\nr,,\na,r,4\nb,r,4\n", "streams",
-                            TWO_STREAMS, "quotas",
-                            "territory,stream,min,max\nr,sustainable,3,3\nr,temporary,4,4\n",
-                            "need.indicator", "need", NULL);
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,4\nb,r,4\n", "streams", TWO_STREAMS, "quotas",
+      "territory,stream,min,max\nr,sustainable,3,3\nr,temporary,4,4\n", "need.indicator", "need",
+      NULL);
   g_autoptr (AwrashPlan) plan
       = test_plan_new (programme, "streams", "sustainable", "tie", "order", "order", "a;b", NULL);
 
@@ -130,14 +128,14 @@ Test (split_ranges, streams_left_out_are_asked_once_the_tie_is_settled)
   check (plan, TRUE, "2-2 2-2 2-2 1-1 | 2-2 1-1");
 }
 
-/* Without a tie the other streams' objective is asked both ways: 2 and 2, and the odd fifth open. */
+/* Without a tie the other streams' objective is asked both ways: 2 and 2, and the odd fifth open.
+ */
 Test (split_ranges, streams_left_out_keep_their_own_ties)
 {
-  g_autoptr (AwrashProgramme) programme
-      = test_programme_new ("territories", "code,parent,need\nr,,\na,r,4\nb,r,4\n", "streams",
-                            TWO_STREAMS, "quotas",
-                            "territory,stream,min,max\nr,sustainable,2,2\nr,temporary,5,5\n",
-                            "need.indicator", "need", NULL);
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,4\nb,r,4\n", "streams", TWO_STREAMS, "quotas",
+      "territory,stream,min,max\nr,sustainable,2,2\nr,temporary,5,5\n", "need.indicator", "need",
+      NULL);
   g_autoptr (AwrashPlan) plan = test_plan_new (programme, "streams", "sustainable", NULL);
 
   check (plan, FALSE, "2-3 1-1 2-3 1-1 | 1-1 1-1");
@@ -158,9 +156,9 @@ Test (split_ranges, a_province_without_need_has_the_room_of_what_is_forced)
 
 Test (split_ranges, one_province_no_place_and_very_many_are_exact)
 {
-  g_autoptr (AwrashProgramme) none
-      = test_programme_new ("territories", "code,parent,need\na,,4\n", "streams", "code\ns\nt\n", "quotas",
-                            "territory,stream,min,max\na,*,0,0\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashProgramme) none = test_programme_new (
+      "territories", "code,parent,need\na,,4\n", "streams", "code\ns\nt\n", "quotas",
+      "territory,stream,min,max\na,*,0,0\n", "need.indicator", "need", NULL);
   g_autoptr (AwrashProgramme) many = test_programme_new (
       "territories", "code,parent,need\na,,1e-300\n", "streams", "code\ns\nt\n", "quotas",
       "territory,stream,min,max\na,*,281474976710656,281474976710656\na,s,1,\n", "need.indicator",
@@ -207,10 +205,10 @@ Test (split_ranges, a_plan_without_an_answer_has_none_and_writes_nothing)
   g_autoptr (AwrashProgramme) tied = test_programme_new (
       "territories", "code,parent,need\nr,,\na,r,4\nb,r,4\n", "streams", "code\ns\n", "quotas",
       "territory,stream,min,max\nr,s,3,3\n", "need.indicator", "need", NULL);
-  g_autoptr (AwrashProgramme) blocked = test_programme_new (
-      "territories", "code,parent,need\na,,4\n", "streams", "code\ns\n", "quotas",
-      "territory,stream,min,max\na,s,3,3\n", "capacities", "territory,stream,max\na,s,2\n",
-      "need.indicator", "need", NULL);
+  g_autoptr (AwrashProgramme) blocked
+      = test_programme_new ("territories", "code,parent,need\na,,4\n", "streams", "code\ns\n",
+                            "quotas", "territory,stream,min,max\na,s,3,3\n", "capacities",
+                            "territory,stream,max\na,s,2\n", "need.indicator", "need", NULL);
   g_autoptr (AwrashPlan) refused = test_plan_new (tied, NULL);
   g_autoptr (AwrashPlan) infeasible = test_plan_new (blocked, NULL);
 
