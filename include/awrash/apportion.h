@@ -1134,7 +1134,8 @@ AWRASH_API int awrash_apportion_nested_mode_from_name (const char *name);
  * @tied: (array) (out caller-allocates) (nullable): 0 for a node that is not tied, else 1 + the
  *   node whose total the tied ones share
  * @answer: (out caller-allocates): what came out beside the units; its divisors are NaN: see
- *   awrash_apportion_nested_divisors()
+ *   awrash_apportion_nested_divisors(). Units that whole quotas give beyond the total go back as
+ *   under awrash_apportion_remainder(), but are not counted: taken_back is 0
  * @error: where to say what is wrong
  *
  * Apportions a total on a tree with floors and ceilings at every node, any depth.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One total on a tree with floors and ceilings at every node, at the least total cost.
- * Source: Hochbaum (1994) for costs on laminar bounds; libawrash/README.md, "Trees".
+/* A tree with floors and ceilings at every node as a problem of the engine, and the least total
+ * cost on it. Source: Hochbaum (1994) for costs on laminar bounds; libawrash/README.md, "Trees".
  * Invariant: the engine sees leaves in the order of the layout, the caller by its own nodes. */
 
 #include "allot/nested-private.h"

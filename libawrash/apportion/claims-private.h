@@ -39,6 +39,9 @@ awrash_i_claims_upper (const AwrashClaims *claims, gsize i)
 /* A claim is finite and >= 0; i is the index that the message says. */
 gboolean awrash_i_claims_check_claim (gsize i, double claim, GError **error);
 
+/* FALSE with the error that all claims are 0 and the floors do not make up the total. */
+gboolean awrash_i_claims_refuse_rest (int64_t floors, int64_t total, GError **error);
+
 /* The total is at least the floors' sum, and somebody has a claim to the rest. */
 gboolean awrash_i_claims_check_floors (const AwrashClaims *claims, int64_t total, GError **error);
 

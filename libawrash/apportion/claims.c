@@ -128,6 +128,17 @@ awrash_apportion_claims_get_n (const AwrashClaims *claims)
 }
 
 gboolean
+awrash_i_claims_refuse_rest (int64_t floors, int64_t total, GError **error)
+{
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+               _ ("all claims are 0 and the floors sum to %" PRId64
+                  ", expected a claim > 0 for the rest of the total, which is "
+                  "%" PRId64),
+               floors, total);
+  return FALSE;
+}
+
+gboolean
 awrash_i_claims_check_floors (const AwrashClaims *claims, int64_t total, GError **error)
 {
   if (claims->sum_lower > total)
@@ -139,13 +150,6 @@ awrash_i_claims_check_floors (const AwrashClaims *claims, int64_t total, GError 
       return FALSE;
     }
   if (!claims->has_positive && claims->sum_lower < total)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("all claims are 0 and the floors sum to %" PRId64
-                      ", expected a claim > 0 for the rest of the total, which is "
-                      "%" PRId64),
-                   claims->sum_lower, total);
-      return FALSE;
-    }
+    return awrash_i_claims_refuse_rest (claims->sum_lower, total, error);
   return TRUE;
 }

@@ -7,10 +7,7 @@
 #include "apportion/nested-private.h"
 
 #include "apportion/claims-private.h"
-#include "base/i18n-private.h"
 #include "base/names-private.h"
-
-#include <inttypes.h>
 
 static const AwrashName modes[] = {
   { AWRASH_NESTED_MODE_JOINT, "joint" },
@@ -44,14 +41,7 @@ awrash_i_nested_limit_leaves (AwrashNested *nested, const double claims[], int64
       has_positive |= claims[i] > 0;
       floors += MIN (lower, AWRASH_BOUNDS_MAX_TOTAL - floors);
     }
-  if (has_positive || floors >= total)
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-               _ ("all claims are 0 and the floors sum to %" PRId64
-                  ", expected a claim > 0 for the rest of the total, which is "
-                  "%" PRId64),
-               floors, total);
-  return FALSE;
+  return has_positive || floors >= total || awrash_i_claims_refuse_rest (floors, total, error);
 }
 
 static gboolean

@@ -16,20 +16,26 @@ import numpy as np
 from . import _arrays
 from ._answers import Allotment, Ties, answer, claimed
 from ._biproportional import Biproportional, biproportional, biproportional_shares
+from ._criteria import criteria, criteria_excess, criteria_index, hold_harmless
 from ._diagnostics import (ClaimChange, HouseParadox, NextInLine, Paradox, Path, Prices,
                            house_paradox, newcomer_paradox, next_in_line, path,
                            population_paradox, prices, smallest_change)
+from ._methods import base_proportional, quota_method, round_to_total
 from ._native import call
+from ._nested import Nested, NestedTies, nested, nested_shares
 from ._rules import number_text, rule_signpost, rule_text, rules
-from ._shares import question
+from ._shares import question, shares_violations, shares_within
 from ._ties import policy
 from .errors import DataError
 
-__all__ = ["divisor", "remainder", "shares", "rules", "rule_signpost", "Allotment", "Ties"]
-__all__ += ["path", "next_in_line", "house_paradox", "population_paradox", "newcomer_paradox",
-            "smallest_change", "prices", "Path", "NextInLine", "HouseParadox", "Paradox",
-            "ClaimChange", "Prices"]
-__all__ += ["biproportional", "biproportional_shares", "Biproportional"]
+__all__ = [
+    "divisor", "remainder", "rules", "rule_signpost", "quota_method", "base_proportional",
+    "round_to_total", "hold_harmless", "criteria", "criteria_excess", "criteria_index",
+    "shares", "shares_within", "shares_violations", "nested", "nested_shares", "biproportional",
+    "biproportional_shares", "path", "next_in_line", "house_paradox", "population_paradox",
+    "newcomer_paradox", "smallest_change", "prices", "Allotment", "Ties", "Nested", "NestedTies",
+    "Biproportional", "Path", "NextInLine", "HouseParadox", "Paradox", "ClaimChange", "Prices",
+]
 
 
 def _apportion(function: str, word: str, prefix: str, claims: Any, total: Any, floor: Any,
@@ -179,14 +185,3 @@ def shares(claims: Any, total: int) -> np.ndarray:
     values = _arrays.reals(claims, "claims")
     with call("awrash_apportion_claims_new", values, None, None) as question:
         return call("awrash_apportion_shares", question, total)
-
-
-# The rules around the engine, in modules of their own that use what stands above.
-from ._criteria import criteria, criteria_excess, criteria_index, hold_harmless  # noqa: E402
-from ._methods import base_proportional, quota_method, round_to_total  # noqa: E402
-from ._nested import Nested, NestedTies, nested, nested_shares  # noqa: E402
-from ._shares import shares_violations, shares_within  # noqa: E402
-
-__all__ += ["quota_method", "base_proportional", "round_to_total", "shares_within",
-            "shares_violations", "hold_harmless", "criteria", "criteria_excess", "criteria_index"]
-__all__ += ["nested", "nested_shares", "Nested", "NestedTies"]

@@ -25,8 +25,8 @@ from .programme import Programme
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["verify", "check", "allotment", "Verdict", "Exchange"]
-__all__ += ["biproportional", "MatrixExchange", "nested"]
+__all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict", "Exchange",
+           "MatrixExchange"]
 
 
 @dataclass(frozen=True, eq=False)
