@@ -193,10 +193,15 @@ apportion (Question *question, const Asked *asked, AwrashAllotment *answer, GErr
          && find_divisors (question, asked, answer, error);
 }
 
+enum
+{
+  DEEPEST = 24 /* levels that are set in, lest a long chain be mostly blanks */
+};
+
 static const char *
 show_node (Session *session, const Question *question, gsize node, int depth)
 {
-  g_autofree char *blanks = g_strnfill ((gsize)depth * 2, ' ');
+  g_autofree char *blanks = g_strnfill ((gsize)MIN (depth, DEEPEST) * 2, ' ');
 
   return manners_keep (
       session, g_strconcat (blanks, manners_isolate (session, question->nodes.names[node]), NULL));

@@ -56,6 +56,7 @@ typedef struct
   gsize room;
   AwrashKey *keys;
   gboolean is_complete; /* all of the bracket's are here */
+  gboolean has_runs;    /* k is how many units a leaf has, all of equal keys */
 } AwrashOpenKeys;
 
 void awrash_i_open_clear (AwrashOpenKeys *open);

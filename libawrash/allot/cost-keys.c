@@ -92,6 +92,7 @@ awrash_i_cost_keys_init (AwrashCostKeys *keys, const AwrashCosts *costs, const g
 {
   *keys = (AwrashCostKeys){ .parent = { .none = from_cost (-HUGE_VAL),
                                         .all = from_cost (HUGE_VAL),
+                                        .is_plain = TRUE,
                                         .count = count,
                                         .guess = guess,
                                         .aim = aim,

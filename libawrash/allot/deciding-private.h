@@ -14,11 +14,12 @@ typedef struct
 {
   const AwrashBracket *bracket;
   gsize n;
-  AwrashKey *keys; /* [n], borrowed: those before the deciding key, then those that equal it */
+  AwrashKey *keys;   /* [n], borrowed: those before the deciding key, then those that equal it */
+  gboolean has_runs; /* all are equal, and k of each is how many units its leaf has */
   gsize n_before;
   gsize n_equal;
   gsize n_sure;
-  AwrashKey *sure; /* [n_sure]: of the equal ones, what every answer holds */
+  AwrashKey *sure; /* [n_sure]: of the equal ones, what every answer holds, k units each */
 } AwrashDeciding;
 
 /* Orders the open units and applies them until the goal is met; raw and before of the states are

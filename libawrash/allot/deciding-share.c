@@ -57,14 +57,15 @@ gather (Sharing *sharing, const AwrashDeciding *deciding, GError **error)
     {
       AwrashNodeState *state = &bracket->states[keys[i].node];
       Member *last = sharing->n > 0 ? &sharing->members[sharing->n - 1] : NULL;
+      int64_t n = deciding->has_runs ? keys[i].k : 1;
       if (!state->is_open)
         continue;
-      state->extra++;
+      state->extra += n;
       if (last != NULL && last->leaf == keys[i].recipient)
-        last->n++;
+        last->n += n;
       else
         sharing->members[sharing->n++]
-            = (Member){ .leaf = keys[i].recipient, .node = keys[i].node, .n = 1 };
+            = (Member){ .leaf = keys[i].recipient, .node = keys[i].node, .n = n };
     }
   return TRUE;
 }
@@ -330,9 +331,9 @@ keep_sure (const Sharing *sharing, AwrashDeciding *deciding, GError **error)
   for (gsize i = 0; i < sharing->n; i++)
     {
       const Member *member = &sharing->members[i];
-      if (member->least == member->most)
-        for (int64_t k = 0; k < member->least; k++)
-          deciding->sure[deciding->n_sure++] = (AwrashKey){ member->leaf, 0, member->node };
+      if (member->least == member->most && member->least > 0)
+        deciding->sure[deciding->n_sure++]
+            = (AwrashKey){ member->leaf, member->least, member->node };
     }
   return TRUE;
 }

@@ -125,9 +125,32 @@ find_by_climbing (AwrashDeciding *deciding, GError **error)
   return TRUE;
 }
 
+/* All open units at once, as they are equal; from the leaves up, what bounds let through. */
+static gboolean
+find_at_once (AwrashDeciding *deciding, GError **error)
+{
+  const AwrashBracket *bracket = deciding->bracket;
+  AwrashNodeState *states = bracket->states;
+  gsize end = bracket->problem->nodes[bracket->node].end;
+
+  deciding->n_equal = states[bracket->node].raw < bracket->goal ? deciding->n : 0;
+  for (gsize u = bracket->node; u < end; u++)
+    states[u].before = states[u].raw;
+  for (gsize i = 0; i < deciding->n_equal; i++)
+    states[deciding->keys[i].node].raw += deciding->keys[i].k;
+  for (gsize u = end; u-- > bracket->node + 1;)
+    if (states[u].is_open)
+      states[bracket->problem->nodes[u].parent].raw
+          += awrash_i_problem_clamp (bracket->problem, u, states[u].raw)
+             - awrash_i_problem_clamp (bracket->problem, u, states[u].before);
+  return states[bracket->node].raw >= bracket->goal || fail (__FILE__, __LINE__, error);
+}
+
 gboolean
 awrash_i_deciding_find (AwrashDeciding *deciding, GError **error)
 {
+  if (deciding->has_runs)
+    return find_at_once (deciding, error);
   return has_inner (deciding->bracket) ? find_by_climbing (deciding, error)
                                        : find_by_selection (deciding, error);
 }

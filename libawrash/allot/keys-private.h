@@ -27,6 +27,7 @@ struct _AwrashKeys
   AwrashThreshold none;
   AwrashThreshold all;
   gboolean is_strict; /* no two units of one recipient have equal keys */
+  gboolean is_plain;  /* a threshold is a key: units between two neighbours have equal ones */
   /* The units at or below a threshold, for n <= AWRASH_KEYS_BLOCK recipients from `begin` on,
    * before any bound: whole numbers with least <= true count <= most, of which those below 0 stand
    * for 0 and those above 2^62 for 2^62. FALSE: the two are one, and most[] is not written. */

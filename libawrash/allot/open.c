@@ -45,10 +45,11 @@ reserve (AwrashOpenKeys *open, gsize n, GError **error)
   return TRUE;
 }
 
-/* The units of a block that lie above what the low end counts and are counted by the high end. */
+/* The units of a block that lie above what the low end counts and are counted by the high end, if
+ * there is room for them below `most`; else open->n tells that there are more. */
 static gboolean
 collect_block (const AwrashProblem *problem, gsize node, gsize begin, gsize n, double low[],
-               double high[], AwrashOpenKeys *open, GError **error)
+               double high[], gsize most, AwrashOpenKeys *open, GError **error)
 {
   if (!awrash_i_pairs_above (n, high, low))
     return TRUE;
@@ -60,10 +61,18 @@ collect_block (const AwrashProblem *problem, gsize node, gsize begin, gsize n, d
       int64_t last = awrash_i_count_clip (problem, begin + j, high[j]);
       if (first > last)
         continue;
-      if (!reserve (open, (gsize)(last - first) + 1, error))
+      gsize n_keys = open->has_runs ? 1 : (gsize)(last - first) + 1;
+      if (n_keys > most - open->n)
+        {
+          open->n = most + 1;
+          return TRUE;
+        }
+      if (!reserve (open, n_keys, error))
         return FALSE;
-      for (int64_t k = first; k <= last; k++)
+      for (int64_t k = first; !open->has_runs && k <= last; k++)
         open->keys[open->n++] = (AwrashKey){ begin + j, k, node };
+      if (open->has_runs)
+        open->keys[open->n++] = (AwrashKey){ begin + j, last - first + 1, node };
     }
   return TRUE;
 }
@@ -83,16 +92,27 @@ collect_leaves (const AwrashBracket *bracket, gsize node, AwrashOpenKeys *open, 
       gsize n = MIN (BLOCK, place->end_direct - begin);
       awrash_i_count_block (problem, bracket->low, begin, n, low, other);
       gboolean is_split = awrash_i_count_block (problem, bracket->high, begin, n, high, other);
-      if (!collect_block (problem, node, begin, n, low, is_split ? other : high, open, error))
+      if (!collect_block (problem, node, begin, n, low, is_split ? other : high, G_MAXSIZE - 1,
+                          open, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Neighbouring thresholds, with counts that doubles hold: what lies open between them is equal. */
+static gboolean
+is_even (const AwrashBracket *bracket)
+{
+  return bracket->problem->keys->is_plain
+         && bracket->problem->total < (G_GINT64_CONSTANT (1) << 53) - 1
+         && awrash_i_keys_middle (bracket->low, bracket->high) == bracket->low;
 }
 
 gboolean
 awrash_i_open_collect (const AwrashBracket *bracket, AwrashOpenKeys *open, GError **error)
 {
   open->n = 0;
+  open->has_runs = is_even (bracket);
   for (gsize u = bracket->node; u < bracket->problem->nodes[bracket->node].end; u++)
     if (bracket->states[u].is_open && !collect_leaves (bracket, u, open, error))
       return FALSE;
@@ -125,6 +145,7 @@ awrash_i_open_between (const AwrashBracket *bracket, AwrashThreshold low, Awrash
   AWRASH_PAIRS (high_most, BLOCK);
 
   open->n = 0;
+  open->has_runs = FALSE;
   memset (sums, 0, 4 * sizeof *sums);
   for (gsize begin = place->first_leaf; begin < place->end_direct; begin += BLOCK)
     {
@@ -133,7 +154,7 @@ awrash_i_open_between (const AwrashBracket *bracket, AwrashThreshold low, Awrash
       gboolean high_split = awrash_i_count_block (problem, high, begin, n, high_least, high_most);
       double *ends = high_split ? high_most : high_least;
       if (open->n <= most
-          && !collect_block (problem, bracket->node, begin, n, low_least, ends, open, error))
+          && !collect_block (problem, bracket->node, begin, n, low_least, ends, most, open, error))
         return FALSE;
       add_sums (problem, begin, n, low_least, low_most, low_split, sums);
       add_sums (problem, begin, n, high_least, high_most, high_split, sums + 2);

@@ -133,7 +133,8 @@ serve_bounds (AwrashBracket *bracket)
   return FALSE;
 }
 
-/* Units served above the threshold are kept with the node whose threshold it is. */
+/* Units served above the threshold are kept with the node whose threshold it is, as runs: k says
+ * how many. */
 static gboolean
 keep (AwrashNodeState *states, const AwrashBracket *bracket, const AwrashDeciding *deciding,
       GError **error)
@@ -146,7 +147,7 @@ keep (AwrashNodeState *states, const AwrashBracket *bracket, const AwrashDecidin
     return FALSE;
   for (gsize i = 0; i < deciding->n_before; i++)
     if (states[deciding->keys[i].node].is_open)
-      state->keys[n++] = deciding->keys[i];
+      state->keys[n++] = (AwrashKey){ deciding->keys[i].recipient, 1, deciding->keys[i].node };
   for (gsize i = 0; i < deciding->n_sure; i++)
     state->keys[n++] = deciding->sure[i];
   state->n_keys = n;
@@ -161,7 +162,7 @@ note_ends (const AwrashDeciding *deciding, AwrashSolution *solution)
   int64_t left = deciding->bracket->states[deciding->bracket->node].raw - deciding->bracket->goal;
   gsize begin = deciding->n_before + deciding->n_equal, next = begin;
 
-  if (deciding->n_equal == 0 || (left == 0 && begin == deciding->n))
+  if (deciding->n_equal == 0 || deciding->has_runs || (left == 0 && begin == deciding->n))
     return;
   for (gsize i = begin; left == 0 && i < deciding->n; i++)
     if (keys->compare (&deciding->keys[i], &deciding->keys[next], keys) < 0)
@@ -188,7 +189,8 @@ solve_node (const AwrashProblem *problem, gsize node, const AwrashTies *ties,
   open_nodes (&bracket);
   if (!open.is_complete && !awrash_i_open_collect (&bracket, &open, error))
     return FALSE;
-  g_auto (AwrashDeciding) deciding = { .bracket = &bracket, .n = open.n, .keys = open.keys };
+  g_auto (AwrashDeciding) deciding
+      = { .bracket = &bracket, .n = open.n, .keys = open.keys, .has_runs = open.has_runs };
   if (!awrash_i_deciding_find (&deciding, error))
     return FALSE;
   if (problem->n_nodes == 1)
@@ -314,8 +316,9 @@ awrash_i_solution_write (const AwrashSolution *solution, gboolean sure_only, int
   for (gsize u = 0; u < problem->n_nodes; u++)
     for (gsize i = 0; i < solution->states[u].n_keys; i++)
       {
-        gsize leaf = solution->states[u].keys[i].recipient;
-        units[problem->names != NULL ? problem->names[leaf] : leaf]++;
+        const AwrashKey *run = &solution->states[u].keys[i];
+        gsize leaf = run->recipient;
+        units[problem->names != NULL ? problem->names[leaf] : leaf] += run->k;
       }
   for (gsize i = 0; i < solution->n_tied; i++)
     {

@@ -103,7 +103,8 @@ find_level (const Water *water, gsize position, double goal)
   return low;
 }
 
-/* A node that its bounds cut off has a level of its own; all others share their parent's. */
+/* A node that its bounds cut off has a level of its own; all others share their parent's, at which
+ * their sums stand since it was poured. */
 static void
 settle_levels (const Water *water, double goal)
 {
@@ -111,10 +112,14 @@ settle_levels (const Water *water, double goal)
 
   for (gsize u = 0; u < nested->tree->n_inner; u++)
     {
-      Level above = u > 0 ? water->level[nested->tree->nodes[u].parent] : 0;
-      double held = u > 0 ? pour (water, u, above) : goal;
-      double own = u > 0 ? clamp (nested, u, held) : goal;
-      water->level[u] = u > 0 && own == held ? above : find_level (water, u, own);
+      double own = u > 0 ? clamp (nested, u, water->sum[u]) : goal;
+      if (u > 0 && own == water->sum[u])
+        {
+          water->level[u] = water->level[nested->tree->nodes[u].parent];
+          continue;
+        }
+      water->level[u] = find_level (water, u, own);
+      pour (water, u, water->level[u]);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <awrash.h>
 
 #include <criterion/criterion.h>
+#include <inttypes.h>
 #include <math.h>
 
 static const int64_t star[] = { -1, 0, 0 };
@@ -55,6 +56,29 @@ Test (allot_nested, totals_go_up_to_2_to_the_62)
 
   cr_assert (ask (NULL, ceiling, costs, total, NULL, units, &answer, NULL));
   cr_expect (units[0] == total && units[1] == 1000 && units[2] == total - 1000);
+}
+
+/* A million million units cost the same: who has them is a tie of a few leaves, not of units. */
+Test (allot_nested, equal_costs_are_shared_without_looking_at_every_unit)
+{
+  const int64_t many = G_GINT64_CONSTANT (1000000000000), total = 4 * many;
+  const int64_t parent[] = { -1, 0, 0, 1, 1, 2, 2 }, order[] = { 6, 5, 4, 3, 2, 1, 0 };
+  const int64_t ceiling[] = { total, many, G_MAXINT64, G_MAXINT64, G_MAXINT64, many, G_MAXINT64 };
+  const int64_t floor[] = { 0, 0, 0, 0, 5, 0, 0 };
+  const int64_t expected[] = { total, 7, total - 7, 2, 5, 0, total - 7 };
+  const int64_t expected_sure[] = { total, 7, total - many, 2, 5, 0, total - 2 * many };
+  const double a[] = { 0, 0, 0, 1, 0, 0, 0 }, b[] = { 0, 0, 0, 0, 2, 2, 2 };
+  int64_t units[7], sure[7], tied[7];
+  AwrashAllotment answer;
+  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (7, parent, floor, ceiling, NULL);
+  g_autoptr (AwrashCosts) costs = awrash_allot_costs_new_quadratic (7, a, b, NULL);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_order (7, order, NULL);
+
+  cr_assert (awrash_allot_nested (tree, costs, total, ties, units, sure, tied, &answer, NULL));
+  cr_expect_eq (answer.status, AWRASH_STATUS_TIE_SETTLED);
+  for (gsize i = 0; i < 7; i++)
+    cr_expect (units[i] == expected[i] && sure[i] == expected_sure[i],
+               "node %zu has %" PRId64 ", for sure %" PRId64, i, units[i], sure[i]);
 }
 
 Test (allot_nested, units_without_a_cost_and_ceilings_leave_units_unplaced)

@@ -63,6 +63,21 @@ Test (apportion_nested_shares, claims_as_far_apart_as_doubles_go_fill_their_regi
                i, shares[i]);
 }
 
+Test (apportion_nested_shares, a_long_chain_is_poured_once)
+{
+  const gsize n = 200000;
+  g_autofree int64_t *above = g_new (int64_t, n);
+  g_autofree double *claims = g_new0 (double, n), *shares = g_new (double, n);
+
+  for (gsize i = 0; i < n; i++)
+    above[i] = (int64_t)i - 1;
+  claims[n - 1] = 3;
+  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (n, above, NULL, NULL, NULL);
+  cr_assert (awrash_apportion_nested_shares (tree, claims, 7, shares, NULL));
+  for (gsize i = 0; i < n; i++)
+    cr_assert (is_near (shares[i], 7));
+}
+
 Test (apportion_nested_shares, a_star_is_shared_as_within_bounds)
 {
   const int64_t star[] = { -1, 0, 0, 0, 0 };

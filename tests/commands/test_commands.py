@@ -929,6 +929,14 @@ def test_a_tree_that_is_none_is_refused(old, new, said):
     assert said in err
 
 
+def test_a_long_chain_of_nodes_is_no_triangle_of_blanks(tmp_path):
+    path = tmp_path / "chain.csv"
+    path.write_text("name,claim,parent\nn0,1,\n"
+                    + "".join(f"n{i},1,n{i - 1}\n" for i in range(1, 20000)), encoding="utf-8")
+    out, _ = run("apportion", path, "-n", 10, "-r", "webster", "--nested", "parent")
+    assert len(out) < 20000 * 200 and "n19999" in out
+
+
 def test_a_two_way_tie_is_refused_until_it_is_settled():
     ask = ["apportion", "-", "--two-way", "-r", "webster"]
     found = answer(*ask, status=1, stdin=SQUARE)

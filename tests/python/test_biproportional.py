@@ -154,6 +154,7 @@ def test_shares_have_the_totals():
 
 @pytest.mark.parametrize("change, words", [
     ({"claims": [1, 2]}, "claims has 1 dimensions, expected two"),
+    ({"claims": [[1, 2], [3]]}, "claims is no array"),
     ({"claims": [[1, -2], [3, 4]]}, r"claims\[0\]\[1\] is -2"),
     ({"rows": [1, 2, 3]}, "rows has 3 entries, expected 2"),
     ({"floor": [[1, 2, 3]]}, r"floor has the shape \(1, 3\), expected \(2, 2\)"),

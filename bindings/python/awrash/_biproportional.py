@@ -135,7 +135,10 @@ def flat_of(values: Any, name: str, labels: Labels, shape: Optional[Tuple[int, i
                                 "once; give an array to go by position", "name")
             values = values.loc[labels[0], labels[1]]
         values = values.to_numpy()
-    array = np.asarray(values)
+    try:
+        array = np.asarray(values)
+    except (ValueError, TypeError) as error:
+        raise DataError(f"{name} is no array: {error}") from None
     if array.ndim != 2:
         raise DataError(f"{name} has {array.ndim} dimensions, expected two")
     if shape is not None and array.shape != shape:
