@@ -100,8 +100,7 @@ ask (const AwrashProgramme *programme, const AwrashReading *reading, const char 
     return NULL;
   model = awrash_i_model_new_open (programme, reading, error);
   linear = model != NULL ? awrash_i_formulate (model, error) : NULL;
-  if (linear == NULL
-      || !find_known (programme, reading, step, n_given, given, known, error))
+  if (linear == NULL || !find_known (programme, reading, step, n_given, given, known, error))
     return NULL;
   linear->title = step_names[step];
   describe (linear, model, step, known);
@@ -249,8 +248,8 @@ turn (const AwrashLinear *linear, Columns *columns, GError **error)
   for (gsize i = 2; i < n + 2; i++)
     columns->start[i] += columns->start[i - 1];
   for (gsize i = 0; i < linear->rows->len; i++)
-    for (gsize at = awrash_i_linear_row_at (linear, i)->first;
-         at < awrash_i_linear_end (linear, i); at++)
+    for (gsize at = awrash_i_linear_row_at (linear, i)->first; at < awrash_i_linear_end (linear, i);
+         at++)
       {
         const AwrashEntry *entry = awrash_i_linear_entry_at (linear, at);
         gsize place = columns->start[entry->column + 1]++;
@@ -269,8 +268,7 @@ write_mps_columns (GString *text, const AwrashLinear *linear, const Columns *col
   g_string_append (text, "COLUMNS\n");
   for (gsize i = 0; i <= linear->columns->len; i++)
     {
-      const AwrashColumn *column
-          = i < linear->columns->len ? awrash_i_linear_at (linear, i) : NULL;
+      const AwrashColumn *column = i < linear->columns->len ? awrash_i_linear_at (linear, i) : NULL;
       gboolean is_integer = column != NULL && column->is_integer;
 
       if (is_integer != inside)

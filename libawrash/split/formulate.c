@@ -2,8 +2,8 @@
 
 /* A programme and a reading as a linear problem. Every bound is a row over the cells; a bound in
  * person-months, person-days or money is one in places wherever one place takes the same of it in
- * all its cells, else its row has unequal coefficients. Source: the definitions in <awrash/split.h>.
- * Invariant: column number = cell number for the cells. */
+ * all its cells, else its row has unequal coefficients. Source: the definitions in
+ * <awrash/split.h>. Invariant: column number = cell number for the cells. */
 
 #include "split/linear-private.h"
 
@@ -39,9 +39,9 @@ static gboolean
 put_row (AwrashLinear *linear, const AwrashModel *model, const AwrashBound *bound, char sense,
          double right, const double coefficient[], GError **error)
 {
-  g_autofree char *kind = g_strdup_printf (
-      "%s_%s", sense == 'G' ? "min" : "max",
-      bound->kind == AWRASH_BOUND_QUOTA ? "quota" : "capacity");
+  g_autofree char *kind
+      = g_strdup_printf ("%s_%s", sense == 'G' ? "min" : "max",
+                         bound->kind == AWRASH_BOUND_QUOTA ? "quota" : "capacity");
 
   awrash_i_linear_add_row (linear, sense, right, kind,
                            model->programme->territories[bound->territory].code,
@@ -184,8 +184,7 @@ add_cells (AwrashLinear *linear, const AwrashModel *model)
       g_autofree char *province = awrash_i_linear_quote (territory);
       g_autofree char *quoted = awrash_i_linear_quote (type);
       gsize column = awrash_i_linear_add_column (
-          linear, "x", territory, type,
-          g_strdup_printf ("places of %s in %s", quoted, province));
+          linear, "x", territory, type, g_strdup_printf ("places of %s in %s", quoted, province));
 
       awrash_i_linear_at (linear, column)->is_integer = TRUE;
     }

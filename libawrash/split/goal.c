@@ -138,8 +138,9 @@ awrash_i_formulate_step (AwrashLinear *linear, const AwrashModel *model, gsize s
   if (weight == NULL || !awrash_i_formulate_weigh (model, weight, &alike, error))
     return FALSE;
   if (!alike)
-    awrash_i_linear_note (linear, g_strdup_printf ("What is received is counted in %s.",
-                                                   model->reading->values[AWRASH_READING_RECEIVES]));
+    awrash_i_linear_note (linear,
+                          g_strdup_printf ("What is received is counted in %s.",
+                                           model->reading->values[AWRASH_READING_RECEIVES]));
   for (gsize before = 0; before < step; before++)
     hold (linear, model, weight, before, known[before]);
   if (step == AWRASH_LINEAR_N_KNOWN)

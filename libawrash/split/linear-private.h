@@ -86,8 +86,8 @@ gboolean awrash_i_formulate_take (const AwrashProgramme *programme, const Awrash
                                   double coefficient[], AwrashTaking *taking, GError **error);
 /* The least squares of what is received, by straight pieces. */
 gboolean awrash_i_pieces_formulate (AwrashLinear *linear, const AwrashModel *model,
-                                     const double weight[], gboolean alike, double most,
-                                     size_t segments, GError **error);
+                                    const double weight[], gboolean alike, double most,
+                                    size_t segments, GError **error);
 
 /* The optima of the steps before the objective, as the solver finds them; NaN where no plan keeps
  * every bound. */

@@ -99,9 +99,8 @@ find_range (Range *range, const AwrashModel *model, const double weight[], gbool
 static void
 add_piece (AwrashLinear *linear, const AwrashModel *model, gsize province, double from, double to)
 {
-  gsize column
-      = awrash_i_linear_add_column (linear, "piece", awrash_i_model_code (model, province), NULL,
-                                    NULL);
+  gsize column = awrash_i_linear_add_column (linear, "piece", awrash_i_model_code (model, province),
+                                             NULL, NULL);
 
   awrash_i_linear_at (linear, column)->upper = to - from;
   awrash_i_linear_at (linear, column)->cost = (from + to) / model->need[province];
@@ -118,8 +117,8 @@ cut (double lower, double upper, gsize n, gsize done, gboolean alike)
 }
 
 static gboolean
-add_province (AwrashLinear *linear, const AwrashModel *model, const double weight[],
-              gboolean alike, gsize province, const Range *range, size_t segments, GError **error)
+add_province (AwrashLinear *linear, const AwrashModel *model, const double weight[], gboolean alike,
+              gsize province, const Range *range, size_t segments, GError **error)
 {
   const char *code = awrash_i_model_code (model, province);
   double upper = range->upper[province], lower = MIN (range->lower[province], upper);
@@ -160,7 +159,8 @@ awrash_i_pieces_formulate (AwrashLinear *linear, const AwrashModel *model, const
 {
   g_autofree double *cell = awrash_i_new (double, model->n_cells, error);
   g_autofree double *lower = cell != NULL ? awrash_i_new (double, model->n_provinces, error) : NULL;
-  g_autofree double *upper = lower != NULL ? awrash_i_new (double, model->n_provinces, error) : NULL;
+  g_autofree double *upper
+      = lower != NULL ? awrash_i_new (double, model->n_provinces, error) : NULL;
   Range range = { cell, lower, upper };
 
   if (upper == NULL || !find_range (&range, model, weight, alike, most, error))
@@ -174,13 +174,14 @@ awrash_i_pieces_formulate (AwrashLinear *linear, const AwrashModel *model, const
       return FALSE;
     }
   awrash_i_linear_note (
-      linear, segments == 0
-                  ? g_strdup ("Goal: the least sum of y*y/need, y what a province receives, exactly: "
-                              "every unit of y beyond its floor is a piece of its own.")
-                  : g_strdup_printf ("Goal: the least sum of y*y/need, y what a province receives, "
-                                     "by at most %zu pieces beyond its floor: exact where pieces "
-                                     "end, above it between, and exact where a piece is one unit.",
-                                     segments));
+      linear,
+      segments == 0
+          ? g_strdup ("Goal: the least sum of y*y/need, y what a province receives, exactly: "
+                      "every unit of y beyond its floor is a piece of its own.")
+          : g_strdup_printf ("Goal: the least sum of y*y/need, y what a province receives, "
+                             "by at most %zu pieces beyond its floor: exact where pieces "
+                             "end, above it between, and exact where a piece is one unit.",
+                             segments));
   for (gsize i = 0; i < model->n_provinces; i++)
     if (model->need[i] > 0
         && !add_province (linear, model, weight, alike, i, &range, segments, error))
