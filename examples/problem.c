@@ -18,8 +18,7 @@ problem_is_right (const Problem *problem, GError **error)
 {
   if (!problem_is_asked (problem)
       && (problem->step != NULL || problem->known != NULL || problem->segments != 0))
-    manners_misuse (error,
-                    _ ("--step, --known and --segments go with --write-lp or --write-mps"));
+    manners_misuse (error, _ ("--step, --known and --segments go with --write-lp or --write-mps"));
   else if (problem->segments < 0)
     manners_misuse (error, _ ("--segments is %d, expected a whole number ≥ 0"), problem->segments);
   else
@@ -73,16 +72,16 @@ problem_write (Session *session, const Problem *problem, const AwrashProgramme *
     return EXIT_WRONG;
   values = known->len > 0 ? &g_array_index (known, double, 0) : NULL;
   if (problem->lp != NULL
-      && !write_text (session, problem->lp,
-                      awrash_split_export_lp (programme, reading, step, known->len, values,
-                                              segments, error),
-                      error))
+      && !write_text (
+          session, problem->lp,
+          awrash_split_export_lp (programme, reading, step, known->len, values, segments, error),
+          error))
     return EXIT_WRONG;
   if (problem->mps != NULL
-      && !write_text (session, problem->mps,
-                      awrash_split_export_mps (programme, reading, step, known->len, values,
-                                               segments, error),
-                      error))
+      && !write_text (
+          session, problem->mps,
+          awrash_split_export_mps (programme, reading, step, known->len, values, segments, error),
+          error))
     return EXIT_WRONG;
   json_object_set_string_member (session->answer, "step", step);
   if (problem->lp != NULL)

@@ -675,11 +675,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPlan, awrash_split_plan_unref)
  * for the last two classes they are found by exporting and solving each step in turn. A programme
  * that no plan satisfies has no such values; its problem is without them, and infeasible too.
  *
- * Columns are named x_PROVINCE_TYPE, rows min_quota_TERRITORY_STREAM, max_… and the like, with
- * anything but letters and digits of ASCII as _, long codes cut, and a number behind names that
- * would be alike. The comments at the top give the codes of every column, quoted as in C, with the
- * reading. Bounds that are not in places are in places where one place takes the same of them in
- * all their cells, exactly; elsewhere, and in shares, coefficients are rounded to double.
+ * Columns are named x_PROVINCE_TYPE, rows min_quota_TERRITORY_STREAM, max_… and the like (quota_…
+ * where both are the same), with anything but letters and digits of ASCII as _, long codes cut, and
+ * a number behind names that would be alike. The comments at the top give the codes of every
+ * column, quoted as in C, with the reading. Bounds that are not in places are in places where one
+ * place takes the same of them in all their cells, exactly; elsewhere, and in shares, coefficients
+ * are rounded to double.
  *
  * Shapes: @known [n_known]. Units: what is received is in places where all types that the reading
  * counts are worth the same, else in those of the reading; the rest is in places. Errors:

@@ -39,11 +39,14 @@ static gboolean
 put_row (AwrashLinear *linear, const AwrashModel *model, const AwrashBound *bound, char sense,
          double right, const double coefficient[], GError **error)
 {
-  g_autofree char *kind
-      = g_strdup_printf ("%s_%s", sense == 'G' ? "min" : "max",
-                         bound->kind == AWRASH_BOUND_QUOTA ? "quota" : "capacity");
+  static const char *const kinds[2][3]
+      = { { "quota", "min_quota", "max_quota" }, { "capacity", "min_capacity", "max_capacity" } };
+  const char *const *kind = kinds[bound->kind == AWRASH_BOUND_CAPACITY];
 
-  awrash_i_linear_add_row (linear, sense, right, kind,
+  awrash_i_linear_add_row (linear, sense, right,
+                           kind[sense == 'E'   ? 0
+                                : sense == 'G' ? 1
+                                               : 2],
                            model->programme->territories[bound->territory].code,
                            strcmp (bound->of, "*") == 0 ? "all" : bound->of);
   return put_cells (linear, model, bound->territory, coefficient, error);
