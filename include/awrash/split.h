@@ -669,7 +669,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPlan, awrash_split_plan_unref)
  * for leximin the largest lowest rate (lowest), for decmin the least highest (highest), which are
  * their first levels; for least-squares the least Σ y²/d, by straight pieces. With segments = 0, or
  * where a piece is one unit, that is exact; otherwise it is at the ends of pieces, and between them
- * above Σ y²/d by at most (width of a piece)²/4d a province.
+ * above Σ y²/d by at most (width of a piece)²/4d a province. Needs d are counted in a unit that the
+ * comments name, the largest power of ten up to the smallest of them, so that a goal is not below
+ * what solvers take for nought.
  *
  * Without @known the values of the steps before are found here, as far as awrash_split_solve() can;
  * for the last two classes they are found by exporting and solving each step in turn. A programme

@@ -8,8 +8,10 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "base/number-private.h"
 
 #include <math.h>
+#include <string.h>
 
 gboolean
 awrash_i_formulate_weigh (const AwrashModel *model, double weight[], gboolean *alike,
@@ -42,6 +44,31 @@ awrash_i_formulate_weigh (const AwrashModel *model, double weight[], gboolean *a
   for (gsize type = 0; type < p->n_types && *alike; type++)
     weight[type] = model->received[type];
   return TRUE;
+}
+
+/* By its decimal digits, as the C library's log10 is not the same everywhere. */
+static double
+power_of_ten (double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  char *exponent;
+
+  g_ascii_formatd (digits, sizeof digits, "%.16e", value);
+  exponent = strchr (digits, 'e');
+  memmove (digits + 1, exponent, strlen (exponent) + 1);
+  digits[0] = '1';
+  return g_ascii_strtod (digits, NULL);
+}
+
+double
+awrash_i_formulate_unit (const AwrashModel *model)
+{
+  double least = INFINITY;
+
+  for (gsize i = 0; i < model->n_provinces; i++)
+    if (model->need[i] > 0)
+      least = MIN (least, model->need[i]);
+  return power_of_ten (least);
 }
 
 /* The coefficient of a cell in the sum that a step makes largest or least. */
@@ -77,9 +104,10 @@ hold (AwrashLinear *linear, const AwrashModel *model, const double weight[], gsi
 static void
 add_level (AwrashLinear *linear, const AwrashModel *model, const double weight[], gboolean highest)
 {
+  double unit = awrash_i_formulate_unit (model);
   gsize level = awrash_i_linear_add_column (
       linear, highest ? "highest" : "lowest", NULL, NULL,
-      g_strdup_printf ("the %s of what provinces receive for one of need",
+      g_strdup_printf ("the %s of what provinces receive for a unit of need",
                        highest ? "highest" : "lowest"));
 
   linear->is_maximum = !highest;
@@ -92,7 +120,7 @@ add_level (AwrashLinear *linear, const AwrashModel *model, const double weight[]
                                awrash_i_model_code (model, i), NULL);
       for (gsize type = 0; type < model->n_types; type++)
         awrash_i_linear_put (linear, i * model->n_types + type, weight[type]);
-      awrash_i_linear_put (linear, level, -model->need[i]);
+      awrash_i_linear_put (linear, level, -(model->need[i] / unit));
     }
 }
 
@@ -101,7 +129,9 @@ add_objective (AwrashLinear *linear, const AwrashModel *model, const double weig
                gboolean alike, double most, size_t segments, GError **error)
 {
   AwrashObjective objective = awrash_i_reading_objective (model->reading);
+  g_autofree char *unit = awrash_i_number_format (awrash_i_formulate_unit (model));
 
+  awrash_i_linear_note (linear, g_strdup_printf ("Need is counted in units of %s.", unit));
   switch (objective)
     {
     case AWRASH_OBJECTIVE_LEXIMIN:

@@ -84,6 +84,9 @@ gboolean awrash_i_formulate_weigh (const AwrashModel *model, double weight[], gb
  * same, 1 each and taking says how much, else taking is { 0, 0 }. */
 gboolean awrash_i_formulate_take (const AwrashProgramme *programme, const AwrashBound *bound,
                                   double coefficient[], AwrashTaking *taking, GError **error);
+/* The unit in which need is counted: the largest power of ten up to the smallest need above 0, so
+ * that goals are no smaller than what solvers take for nought. */
+double awrash_i_formulate_unit (const AwrashModel *model);
 /* The least squares of what is received, by straight pieces. */
 gboolean awrash_i_pieces_formulate (AwrashLinear *linear, const AwrashModel *model,
                                     const double weight[], gboolean alike, double most,

@@ -19,6 +19,7 @@ typedef struct
 {
   double *cell;          /* [n_cells]: places at most */
   double *lower, *upper; /* [n_provinces] */
+  double unit;           /* of need */
 } Range;
 
 static void
@@ -97,13 +98,14 @@ find_range (Range *range, const AwrashModel *model, const double weight[], gbool
 /* ── pieces ─────────────────────────────────────────────────────────────────────────────────── */
 
 static void
-add_piece (AwrashLinear *linear, const AwrashModel *model, gsize province, double from, double to)
+add_piece (AwrashLinear *linear, const AwrashModel *model, const Range *range, gsize province,
+           double from, double to)
 {
   gsize column = awrash_i_linear_add_column (linear, "piece", awrash_i_model_code (model, province),
                                              NULL, NULL);
 
   awrash_i_linear_at (linear, column)->upper = to - from;
-  awrash_i_linear_at (linear, column)->cost = (from + to) / model->need[province];
+  awrash_i_linear_at (linear, column)->cost = (from + to) / (model->need[province] / range->unit);
   awrash_i_linear_put (linear, column, -1);
 }
 
@@ -146,9 +148,9 @@ add_province (AwrashLinear *linear, const AwrashModel *model, const double weigh
   for (gsize type = 0; type < model->n_types; type++)
     awrash_i_linear_put (linear, province * model->n_types + type, weight[type]);
   if (lower > 0)
-    add_piece (linear, model, province, 0, lower);
+    add_piece (linear, model, range, province, 0, lower);
   for (gsize k = 0; k < n; k++)
-    add_piece (linear, model, province, cut (lower, upper, n, k, alike),
+    add_piece (linear, model, range, province, cut (lower, upper, n, k, alike),
                cut (lower, upper, n, k + 1, alike));
   return TRUE;
 }
@@ -161,7 +163,7 @@ awrash_i_pieces_formulate (AwrashLinear *linear, const AwrashModel *model, const
   g_autofree double *lower = cell != NULL ? awrash_i_new (double, model->n_provinces, error) : NULL;
   g_autofree double *upper
       = lower != NULL ? awrash_i_new (double, model->n_provinces, error) : NULL;
-  Range range = { cell, lower, upper };
+  Range range = { cell, lower, upper, awrash_i_formulate_unit (model) };
 
   if (upper == NULL || !find_range (&range, model, weight, alike, most, error))
     return FALSE;

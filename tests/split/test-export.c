@@ -90,8 +90,8 @@ static const Row rows[] = {
     " filled: + 1 x_a_temporary >= 3\n"
     "Bounds\nGeneral\n x_a_temporary\n x_b_temporary\nEnd\n" },
   { "the other streams are filled next",
-    { "need.indicator", "need", "territories", TWO, "streams",
-      "code\none\ntwo\n", "quotas", "territory,stream,max\nr,one,3\nr,two,4\n" },
+    { "need.indicator", "need", "territories", TWO, "streams", "code\none\ntwo\n", "quotas",
+      "territory,stream,max\nr,one,3\nr,two,4\n" },
     { "streams", "one" },
     "fill-rest",
     0,
@@ -101,7 +101,8 @@ static const Row rows[] = {
     " filled: + 1 x_a_one + 1 x_b_one >= 3\n"
     "Bounds\nGeneral\n x_a_one\n x_a_two\n x_b_one\n x_b_two\nEnd\n" },
   { "leximin is the largest lowest rate",
-    { "need.indicator", "need", "territories", TWO, "quotas", "territory,stream,min,max\nr,temporary,6,6\n" },
+    { "need.indicator", "need", "territories", TWO, "quotas",
+      "territory,stream,min,max\nr,temporary,6,6\n" },
     { NULL },
     "objective",
     0,
@@ -112,7 +113,8 @@ static const Row rows[] = {
     " rate_b: + 1 x_b_temporary - 4 lowest >= 0\n"
     "Bounds\nGeneral\n x_a_temporary\n x_b_temporary\nEnd\n" },
   { "decreasing-minimal is the least highest, on counts against 1",
-    { "need.indicator", "need", "territories", TWO, "quotas", "territory,stream,max\nr,temporary,6\n" },
+    { "need.indicator", "need", "territories", TWO, "quotas",
+      "territory,stream,max\nr,temporary,6\n" },
     { "objective", "decmin", "on", "count" },
     "objective",
     0,
@@ -139,6 +141,21 @@ static const Row rows[] = {
     " received_b: + 1 x_b_temporary - 1 piece_b - 1 piece_b_2 = 0\n"
     "Bounds\n piece_a <= 2\n piece_a_2 <= 1\n piece_a_3 <= 1\n piece_a_4 <= 1\n piece_b <= 1\n"
     " piece_b_2 <= 1\nGeneral\n x_a_temporary\n x_b_temporary\nEnd\n" },
+  { "needs are counted in a power of ten",
+    { "need.indicator", "need", "territories", "code,parent,need\nr,,\na,r,200\nb,r,9999\nc,r,0\n",
+      "quotas", "territory,stream,max\na,temporary,1\nb,temporary,1\nc,temporary,0\n" },
+    { NULL },
+    "objective",
+    0,
+    "Maximize\n goal: + 1 lowest\nSubject To\n"
+    " max_quota_a_temporary: + 1 x_a_temporary <= 1\n"
+    " max_quota_b_temporary: + 1 x_b_temporary <= 1\n"
+    " quota_c_temporary: + 1 x_c_temporary = 0\n"
+    " filled: + 1 x_a_temporary + 1 x_b_temporary >= 2\n"
+    " spared: + 1 x_c_temporary <= 0\n"
+    " rate_a: + 1 x_a_temporary - 2 lowest >= 0\n"
+    " rate_b: + 1 x_b_temporary - 99.99 lowest >= 0\n"
+    "Bounds\nGeneral\n x_a_temporary\n x_b_temporary\n x_c_temporary\nEnd\n" },
   { "wider pieces end at whole places",
     { "need.indicator", "need", "territories", "code,parent,need\na,,2\n", "quotas",
       "territory,stream,max\na,temporary,5\n" },
@@ -151,7 +168,8 @@ static const Row rows[] = {
     " received_a: + 1 x_a_temporary - 1 piece_a - 1 piece_a_2 = 0\n"
     "Bounds\n piece_a <= 2\n piece_a_2 <= 3\nGeneral\n x_a_temporary\nEnd\n" },
   { "bounds in one unit alike are in places, others keep their coefficients",
-    { "need.indicator", "need", "territories", "code,parent,need\na,,1\n", "streams", "code,months\none,4\ntwo,9\n", "quotas",
+    { "need.indicator", "need", "territories", "code,parent,need\na,,1\n", "streams",
+      "code,months\none,4\ntwo,9\n", "quotas",
       "territory,stream,unit,max\na,one,person-months,11\na,*,person-months,50\n" },
     { NULL },
     "fill",
@@ -162,8 +180,8 @@ static const Row rows[] = {
     "Bounds\nGeneral\n x_a_one\n x_a_two\nEnd\n" },
   { "shares of what varies are rows, and so are pools where they bound",
     { "need.indicator", "need", "territories", "code,parent,need\na,,1\n", "streams",
-      "code\none\ntwo\n", "quotas", "territory,stream,max\na,one,8\na,two,9\n",
-      "shares", "territory,of,stream,at_least,at_most\na,*,two,0.25,0.5\n", "pools",
+      "code\none\ntwo\n", "quotas", "territory,stream,max\na,one,8\na,two,9\n", "shares",
+      "territory,of,stream,at_least,at_most\na,*,two,0.25,0.5\n", "pools",
       "territory,group,persons\na,,12\na,women,5\n" },
     { "pool_caps", "yes" },
     "fill",
@@ -192,10 +210,9 @@ Test (split_export, writes_each_step_with_every_bound_as_a_row)
 
 Test (split_export, says_the_same_in_free_mps_with_the_least_sought)
 {
-  g_autoptr (AwrashProgramme) programme
-      = test_programme_new ("territories", TWO, "quotas",
-                            "territory,stream,min,max\nr,temporary,6,6\nb,temporary,1,3\n",
-                            "need.indicator", "need", NULL);
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", TWO, "quotas", "territory,stream,min,max\nr,temporary,6,6\nb,temporary,1,3\n",
+      "need.indicator", "need", NULL);
   g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
   g_autofree char *text
       = awrash_split_export_mps (programme, reading, "objective", 0, NULL, 0, NULL);
@@ -255,8 +272,7 @@ Test (split_export, makes_names_that_no_code_can_spoil)
       "territories",
       "code,parent,need\na b,,1\na-b,,1\na_b_2,,1\nخنيفرة,,1\n\"q\"\"\\\",,1\n"
       "a-very-long-code-of-a-province-that-goes-on-and-on-and-on,,1\n",
-      "streams", "code\ns t\n",
-      "quotas",
+      "streams", "code\ns t\n", "quotas",
       "territory,stream,max\na b,s t,1\na-b,s t,1\na_b_2,s t,1\nخنيفرة,s t,1\n\"q\"\"\\\",s t,1\n"
       "a-very-long-code-of-a-province-that-goes-on-and-on-and-on,s t,1\n",
       "need.indicator", "need", NULL);
@@ -297,43 +313,122 @@ typedef struct
 #define MIXED "territory,stream,unit,max\nr,*,person-months,99\n"
 
 static const Fault faults[] = {
-  { "an unknown step", QUOTA, { NULL }, "leximin", 0, 0, AWRASH_ERROR_NAME,
+  { "an unknown step",
+    QUOTA,
+    { NULL },
+    "leximin",
+    0,
+    0,
+    AWRASH_ERROR_NAME,
     "step is \"leximin\", expected fill, fill-rest, spare or objective" },
-  { "too few values", QUOTA, { NULL }, "objective", 1, 0, AWRASH_ERROR_VALUE,
+  { "too few values",
+    QUOTA,
+    { NULL },
+    "objective",
+    1,
+    0,
+    AWRASH_ERROR_VALUE,
     "known has 1 values, expected none or the 3 of the steps before objective" },
-  { "values of steps that are not before", QUOTA, { NULL }, "fill", 3, 0, AWRASH_ERROR_VALUE,
+  { "values of steps that are not before",
+    QUOTA,
+    { NULL },
+    "fill",
+    3,
+    0,
+    AWRASH_ERROR_VALUE,
     "known has 3 values, expected none or the 0 of the steps before fill" },
-  { "a negative value", QUOTA, { NULL }, "fill-rest", 1, -1, AWRASH_ERROR_VALUE,
+  { "a negative value",
+    QUOTA,
+    { NULL },
+    "fill-rest",
+    1,
+    -1,
+    AWRASH_ERROR_VALUE,
     "known[0] is -1, expected a finite number ≥ 0" },
-  { "a value that is none", QUOTA, { NULL }, "fill-rest", 1, NAN, AWRASH_ERROR_VALUE,
+  { "a value that is none",
+    QUOTA,
+    { NULL },
+    "fill-rest",
+    1,
+    NAN,
+    AWRASH_ERROR_VALUE,
     "known[0] is nan, expected a finite number ≥ 0" },
-  { "an endless value", QUOTA, { NULL }, "fill-rest", 1, INFINITY, AWRASH_ERROR_VALUE,
+  { "an endless value",
+    QUOTA,
+    { NULL },
+    "fill-rest",
+    1,
+    INFINITY,
+    AWRASH_ERROR_VALUE,
     "known[0] is inf, expected a finite number ≥ 0" },
-  { "an unknown stream", QUOTA, { "streams", "three" }, "fill", 0, 0, AWRASH_ERROR_NAME,
+  { "an unknown stream",
+    QUOTA,
+    { "streams", "three" },
+    "fill",
+    0,
+    0,
+    AWRASH_ERROR_NAME,
     "streams names \"three\", expected * or codes of streams parted by ;" },
-  { "a bound of a group", GROUP, { NULL }, "fill", 0, 0, AWRASH_ERROR_CLASS,
+  { "a bound of a group",
+    GROUP,
+    { NULL },
+    "fill",
+    0,
+    0,
+    AWRASH_ERROR_CLASS,
     "\"women\" of \"one\" in \"r\" counts persons of a group, which are no places and cannot be "
     "said in a linear problem of places; expected bounds for all persons" },
-  { "steps before that are not solved here", MIXED, { NULL }, "objective", 0, 0,
+  { "steps before that are not solved here",
+    MIXED,
+    { NULL },
+    "objective",
+    0,
+    0,
     AWRASH_ERROR_CLASS,
     "the values of the steps before objective are not given: the bound on \"*\" in \"r\" counts "
     "person-months, unequal for \"one\" and \"two\": class network + rows, which is not solved "
     "here; expected equal months" },
-  { "costs that are not given", QUOTA, { "receives", "money" }, "fill", 0, 0, AWRASH_ERROR_VALUE,
+  { "costs that are not given",
+    QUOTA,
+    { "receives", "money" },
+    "fill",
+    0,
+    0,
+    AWRASH_ERROR_VALUE,
     "receives = money needs the months and the monthly cost of \"one\", which are not given" },
-  { "single units of what counts unequally", QUOTA,
-    { "receives", "person-months", "objective", "least-squares" }, "objective", 3, 0,
+  { "single units of what counts unequally",
+    QUOTA,
+    { "receives", "person-months", "objective", "least-squares" },
+    "objective",
+    3,
+    0,
     AWRASH_ERROR_CLASS,
     "places count unequally in person-months, so that least squares has no steps of one unit; "
     "expected a number of segments" },
-  { "a bound in money without costs", "territory,stream,unit,max\nr,one,money,6\nr,two,,6\n",
-    { NULL }, "fill", 0, 0, AWRASH_ERROR_VALUE,
+  { "a bound in money without costs",
+    "territory,stream,unit,max\nr,one,money,6\nr,two,,6\n",
+    { NULL },
+    "fill",
+    0,
+    0,
+    AWRASH_ERROR_VALUE,
     "the bound on \"one\" in \"r\" is in money, but what one place of \"one\" takes of them is not "
     "given" },
-  { "too many places", "territory,stream,min,max\nr,one,5000000000000000,\nr,two,,6\n", { NULL }, "fill", 0, 0,
-    AWRASH_ERROR_OVERFLOW, "the bound on \"one\" in \"r\" asks for 2^52 places or more" },
-  { "too many pieces", "territory,stream,max\nr,one,100000000\nr,two,6\n",
-    { "objective", "least-squares" }, "objective", 0, 0, AWRASH_ERROR_OVERFLOW,
+  { "too many places",
+    "territory,stream,min,max\nr,one,5000000000000000,\nr,two,,6\n",
+    { NULL },
+    "fill",
+    0,
+    0,
+    AWRASH_ERROR_OVERFLOW,
+    "the bound on \"one\" in \"r\" asks for 2^52 places or more" },
+  { "too many pieces",
+    "territory,stream,max\nr,one,100000000\nr,two,6\n",
+    { "objective", "least-squares" },
+    "objective",
+    0,
+    0,
+    AWRASH_ERROR_OVERFLOW,
     "least squares in steps of one unit has more than 2^24 steps, expected fewer segments" },
 };
 
@@ -345,12 +440,12 @@ Test (split_export, tells_every_fault_in_both_formats)
         const Fault *fault = &faults[i];
         const double known[] = { fault->known, 0, 0 };
         g_autoptr (GError) error = NULL;
-        g_autoptr (AwrashProgramme) programme = test_programme_new (
-            "territories", TWO, "streams", "code,months\none,4\ntwo,9\n", "quotas", fault->quotas,
-            "need.indicator", "need", NULL);
+        g_autoptr (AwrashProgramme) programme
+            = test_programme_new ("territories", TWO, "streams", "code,months\none,4\ntwo,9\n",
+                                  "quotas", fault->quotas, "need.indicator", "need", NULL);
         g_autoptr (AwrashReading) reading = reading_of (fault->keys);
-        g_autofree char *text = exports[f](programme, reading, fault->step, fault->n_known, known,
-                                           0, &error);
+        g_autofree char *text
+            = exports[f](programme, reading, fault->step, fault->n_known, known, 0, &error);
 
         cr_expect_null (text, "%s", fault->label);
         cr_assert_not_null (error, "%s", fault->label);
@@ -365,8 +460,8 @@ Test (split_export, refuses_least_squares_that_nothing_limits)
   static const double known[] = { 0, 0, 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (AwrashProgramme) programme
-      = test_programme_new ("territories", TWO, "streams", "code\none\n", "quotas", "territory,stream,min\nr,one,6\n",
-                            "need.indicator", "need", NULL);
+      = test_programme_new ("territories", TWO, "streams", "code\none\n", "quotas",
+                            "territory,stream,min\nr,one,6\n", "need.indicator", "need", NULL);
   g_autoptr (AwrashReading) reading = test_reading_new ("objective", "least-squares", NULL);
 
   cr_expect_null (awrash_split_export_lp (programme, reading, "objective", 0, known, 0, &error));
