@@ -160,7 +160,7 @@ def test_wide_pieces_are_above_the_sum_by_no_more_than_they_say(khenifra, tmp_pa
 @pytest.mark.parametrize("solver", SOLVERS)
 def test_classes_that_are_not_solved_here_go_out_too(solver, tmp_path):
     programme = awrash.Programme(
-        [{"code": "a", "need": 1}, {"code": "b", "need": 1}],
+        [{"code": "a", "parent": "", "need": 1}, {"code": "b", "parent": "", "need": 1}],
         [{"territory": "a", "stream": "*", "unit": "person-months", "max": 50},
          {"territory": "b", "stream": "*", "unit": "person-months", "max": 31}],
         streams=[{"code": "s", "months": 4}, {"code": "t", "months": 9}],

@@ -755,10 +755,12 @@ function("awrash_split_plan_get_missing", integer, plan=the(PLAN))
 function("awrash_split_plan_get_unplaced", integer, plan=the(PLAN))
 function("awrash_split_plan_get_table", a(TABLE),
          plan=the(PLAN), name=text, error=error)
-for _form in ("lp", "mps"):
-    function(f"awrash_split_export_{_form}", owned_text, programme=the(PROGRAMME),
-             reading=the(READING), step=text, n_known=size,
-             known=reals("n_known", nullable=True), segments=size, error=error)
+function("awrash_split_export_lp", owned_text, programme=the(PROGRAMME), reading=the(READING),
+         step=text, n_known=size, known=reals("n_known", nullable=True), segments=size,
+         error=error)
+function("awrash_split_export_mps", owned_text, programme=the(PROGRAMME), reading=the(READING),
+         step=text, n_known=size, known=reals("n_known", nullable=True), segments=size,
+         error=error)
 
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────
 
