@@ -352,6 +352,7 @@ DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-d
   gettext python3 python3-numpy python3-pandas python3-pytest python3-venv python3-pip \
   python3-setuptools python3-wheel
 DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
+  coinor-cbc glpk-utils \
   $(if $(shell command -v javac),,default-jdk-headless)
 
 .PHONY: deps
@@ -359,7 +360,7 @@ deps: ## install the Debian packages that building and testing need, if any is m
 	@tests/support/install-missing $(DEBIAN)
 
 .PHONY: deps-dev
-deps-dev: deps ## also those of lint, sanitize, memory and the C++ and Java examples
+deps-dev: deps ## also those of lint, sanitize, memory, the C++ and Java examples and other solvers
 	@tests/support/install-missing $(DEBIAN_DEV)
 
 # ── housekeeping ─────────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@
  * figure that rests on an assumption is marked. */
 
 #include "comparison.h"
+#include "problem.h"
 #include "proposal.h"
 
 #include <errno.h>
@@ -15,6 +16,7 @@ static char *reading_name;
 static gboolean compare;
 static gboolean ranges;
 static gboolean spreadsheet;
+static Problem problem;
 /* The keys of a reading that options override, in the order of their entries. */
 static const char *const keys[]
     = { "objective", "on", "need", "streams", "receives", "tie", "order", "seed" };
@@ -43,6 +45,17 @@ static const GOptionEntry options[]
           N_ ("with --tie order: provinces, parted by ;, first served first"), N_ ("CODES") },
         { "seed", 0, 0, G_OPTION_ARG_STRING, &values[7],
           N_ ("with --tie lot: a text that anyone can replay"), N_ ("TEXT") },
+        { "write-lp", 0, 0, G_OPTION_ARG_FILENAME, &problem.lp,
+          N_ ("write the problem for another solver, as CPLEX LP, and no plan"), N_ ("FILE") },
+        { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &problem.mps, N_ ("the same as free MPS"),
+          N_ ("FILE") },
+        { "step", 0, 0, G_OPTION_ARG_STRING, &problem.step,
+          N_ ("with these: fill, fill-rest, spare or objective (default)"), N_ ("NAME") },
+        { "known", 0, 0, G_OPTION_ARG_STRING, &problem.known,
+          N_ ("with these: what the steps before give, parted by ; (default: found here)"),
+          N_ ("VALUES") },
+        { "segments", 0, 0, G_OPTION_ARG_INT, &problem.segments,
+          N_ ("with these: pieces of least squares, 0 for one a unit"), N_ ("N") },
         { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
 static AwrashReading *
@@ -161,6 +174,8 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
 
   if (reading == NULL)
     return EXIT_WRONG;
+  if (problem_is_asked (&problem))
+    return problem_write (session, &problem, programme, reading, error);
   plan = awrash_split_solve (programme, reading, error);
   if (plan == NULL)
     return EXIT_WRONG;
@@ -183,7 +198,9 @@ is_use_right (Session *session, GError **error)
                               "one reading and without -o"));
   else if (spreadsheet && session->output == NULL)
     manners_misuse (error, _ ("--spreadsheet goes with -o"));
-  else
+  else if (problem_is_asked (&problem) && (compare || session->output != NULL))
+    manners_misuse (error, _ ("--write-lp and --write-mps go without --compare and -o"));
+  else if (problem_is_right (&problem, error))
     return session->output == NULL || refuse_programme (session->output, error);
   return FALSE;
 }
@@ -213,13 +230,15 @@ main (int argc, char **argv)
           .summary = N_ ("Divide the quotas of a programme among its provinces."),
           .examples = "  awrash-plan khenifra-2023\n"
                       "  awrash-plan khenifra-2023 --compare\n"
-                      "  awrash-plan khenifra-2023 --reading by-need -o proposal",
+                      "  awrash-plan khenifra-2023 --reading by-need -o proposal\n"
+                      "  awrash-plan khenifra-2023 --write-lp case.lp",
           .options = options,
           .n_arguments = 1,
           .output_is_folder = TRUE,
           .run = run };
   const int status = manners_run (&verb, argc, argv);
 
+  problem_clear (&problem);
   g_free (reading_name);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     g_free (values[i]);

@@ -695,6 +695,82 @@ AWRASH_API gboolean awrash_split_ranges (const AwrashPlan *plan, gboolean settle
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashReading, awrash_split_reading_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPlan, awrash_split_plan_unref)
 
+/**
+ * awrash_split_export_lp:
+ * @programme: a programme, of any class
+ * @reading: a reading
+ * @step: a step of the chain: "fill", "fill-rest", "spare" or "objective"
+ * @n_known: 0, or how many steps there are before @step
+ * @known: (array length=n_known) (nullable): what the steps before @step give, in their order
+ * @segments: pieces of each province's least squares, 0 for one a unit
+ * @error: (nullable): where a failure is told
+ *
+ * A programme as a problem of integers for another solver, in the CPLEX LP format.
+ *
+ * The steps are those of awrash_split_solve(), each with the values of those before it as rows
+ * (filled, filled_rest, spared). fill: the most that provinces with a need receive; fill-rest: the
+ * most places of the other streams there; spare: the fewest places where the need is 0; objective:
+ * for leximin the largest lowest rate (lowest), for decmin the least highest (highest), which are
+ * their first levels; for least-squares the least Σ y²/d, by straight pieces. With segments = 0, or
+ * where a piece is one unit, that is exact; otherwise it is at the ends of pieces, and between them
+ * above Σ y²/d by at most (width of a piece)²/4d a province. Needs d are counted in a unit that the
+ * comments name, the largest power of ten up to the smallest of them, so that a goal is not below
+ * what solvers take for nought.
+ *
+ * Without @known the values of the steps before are found here, as far as awrash_split_solve() can;
+ * for the last two classes they are found by exporting and solving each step in turn. A programme
+ * that no plan satisfies has no such values; its problem is without them, and infeasible too.
+ *
+ * Columns are named x_PROVINCE_TYPE, rows min_quota_TERRITORY_STREAM, max_… and the like (quota_…
+ * where both are the same), with anything but letters and digits of ASCII as _, long codes cut, and
+ * a number behind names that would be alike. The comments at the top give the codes of every
+ * column, quoted as in C, with the reading. Bounds that are not in places are in places where one
+ * place takes the same of them in all their cells, exactly; elsewhere, and in shares, coefficients
+ * are rounded to double.
+ *
+ * Shapes: @known [n_known]. Units: what is received is in places where all types that the reading
+ * counts are worth the same, else in those of the reading; the rest is in places. Errors:
+ * %AWRASH_ERROR_NAME for an unknown step, stream or need; %AWRASH_ERROR_VALUE for another @n_known,
+ * for values that are no finite numbers ≥ 0, for months or costs that are not given, for needs that
+ * are no numbers; %AWRASH_ERROR_CLASS for bounds and shares of groups, which no row of places says,
+ * for steps before that cannot be found here, and for least squares in single units of what places
+ * count unequally; %AWRASH_ERROR_BOUNDS for least squares, or steps before, that nothing limits;
+ * %AWRASH_ERROR_OVERFLOW for more than 2^24 pieces and for bounds of 2^52 places;
+ * %AWRASH_ERROR_EMPTY where there is nothing to divide or no need; %AWRASH_ERROR_MEMORY, also for
+ * more than 2^24 entries. Cost: O(entries), with the steps before as in awrash_split_solve().
+ * Source: the format as GLPK and CBC read it. Since: 0.2
+ *
+ * Returns: (transfer full) (nullable): the text, UTF-8; or %NULL with @error
+ */
+AWRASH_API char *awrash_split_export_lp (const AwrashProgramme *programme,
+                                         const AwrashReading *reading, const char *step,
+                                         size_t n_known, const double known[], size_t segments,
+                                         GError **error);
+
+/**
+ * awrash_split_export_mps:
+ * @programme: a programme, of any class
+ * @reading: a reading
+ * @step: a step of the chain, see awrash_split_export_lp()
+ * @n_known: 0, or how many steps there are before @step
+ * @known: (array length=n_known) (nullable): what the steps before @step give, in their order
+ * @segments: pieces of each province's least squares, 0 for one a unit
+ * @error: (nullable): where a failure is told
+ *
+ * The problem of awrash_split_export_lp(), with the same names, in the free MPS format. That format
+ * only seeks the least, so that a goal to be made largest has its sign turned; a comment says so.
+ *
+ * Shapes: @known [n_known]. Units: as in awrash_split_export_lp(). Errors: as in
+ * awrash_split_export_lp(). Cost: O(entries), with the steps before as in awrash_split_solve().
+ * Source: the format as GLPK and CBC read it. Since: 0.2
+ *
+ * Returns: (transfer full) (nullable): the text, UTF-8; or %NULL with @error
+ */
+AWRASH_API char *awrash_split_export_mps (const AwrashProgramme *programme,
+                                          const AwrashReading *reading, const char *step,
+                                          size_t n_known, const double known[], size_t segments,
+                                          GError **error);
+
 G_END_DECLS
 
 #endif

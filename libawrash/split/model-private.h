@@ -49,6 +49,9 @@ typedef struct
  * on places (groups, unequal coefficients, shares of what varies) are AWRASH_ERROR_CLASS. */
 AwrashModel *awrash_i_model_new (const AwrashProgramme *programme, const AwrashReading *reading,
                                  GError **error);
+/* The same without bounds and walls: cells, needs and what the reading counts, of any class. */
+AwrashModel *awrash_i_model_new_open (const AwrashProgramme *programme,
+                                      const AwrashReading *reading, GError **error);
 void awrash_i_model_free (AwrashModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashModel, awrash_i_model_free)
 

@@ -320,7 +320,8 @@ allocate (AwrashModel *model, GError **error)
 }
 
 AwrashModel *
-awrash_i_model_new (const AwrashProgramme *programme, const AwrashReading *reading, GError **error)
+awrash_i_model_new_open (const AwrashProgramme *programme, const AwrashReading *reading,
+                         GError **error)
 {
   g_autoptr (AwrashModel) model = g_new0 (AwrashModel, 1);
 
@@ -330,9 +331,19 @@ awrash_i_model_new (const AwrashProgramme *programme, const AwrashReading *readi
   model->n_types = programme->n_types;
   model->coefficient = 1;
   if (!allocate (model, error) || !awrash_i_model_lay_out (model, error)
-      || !choose_streams (model, error) || !choose_coefficient (model, error)
-      || !choose_needs (model, error) || !awrash_i_model_add_bounds (model, error)
-      || !add_recipients (model, error) || !add_mixes (model, error))
+      || !choose_streams (model, error) || !choose_needs (model, error))
+    return NULL;
+  return g_steal_pointer (&model);
+}
+
+AwrashModel *
+awrash_i_model_new (const AwrashProgramme *programme, const AwrashReading *reading, GError **error)
+{
+  g_autoptr (AwrashModel) model = awrash_i_model_new_open (programme, reading, error);
+
+  if (model == NULL || !choose_coefficient (model, error)
+      || !awrash_i_model_add_bounds (model, error) || !add_recipients (model, error)
+      || !add_mixes (model, error))
     return NULL;
   return g_steal_pointer (&model);
 }

@@ -475,6 +475,27 @@ def test_a_plan_goes_into_a_folder_of_its_own(tmp_path):
     json.loads((folder / "certificate.json").read_text(encoding="utf-8"))
 
 
+def test_the_problem_for_another_solver_goes_into_a_file(tmp_path):
+    lp, mps = tmp_path / "case.lp", tmp_path / "case.mps"
+    found = answer("plan", KHENIFRA, "--write-lp", lp, "--write-mps", mps, "--step", "spare", "--known", "9350;0")
+    assert (found["step"], found["lp"], found["mps"]) == ("spare", str(lp), str(mps))
+    assert "Minimize\n goal:" in lp.read_text(encoding="utf-8") and "ENDATA" in mps.read_text(encoding="utf-8")
+    out, _ = run("plan", KHENIFRA, "--write-lp", lp, "--objective", "least-squares", "--segments", 9)
+    assert "Written to" in out and "piece_05_301_9" in lp.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [["--segments", "2"], ["--step", "fill"], ["--known", "1"],
+                                       ["--write-lp", "x", "--compare"], ["--write-lp", "x", "-o", "y"],
+                                       ["--write-lp", "x", "--segments", "-1"],
+                                       ["--write-lp", "x", "--known", "1;b;0"],
+                                       ["--write-lp", "x", "--step", "last"],
+                                       ["--write-lp", "no/where/x"]])
+def test_options_of_problems_that_make_no_sense_are_refused(arguments):
+    before = sorted(pathlib.Path.cwd().iterdir())
+    run("plan", KHENIFRA, *arguments, status=2)
+    assert sorted(pathlib.Path.cwd().iterdir()) == before
+
+
 def test_the_files_of_a_plan_keep_the_marks_of_what_is_assumed(tmp_path):
     run("plan", KHENIFRA, "--reading", "by-need", "-o", tmp_path / "plan")
     for name in ("plan.csv", "plan-provinces.csv"):

@@ -759,6 +759,12 @@ function("awrash_split_ranges", truth,
          plan=the(PLAN), settled=truth, cell_low=integers(_CELLS, out=True),
          cell_high=integers(_CELLS, out=True), province_low=integers(_RECIPIENTS, out=True),
          province_high=integers(_RECIPIENTS, out=True), error=error)
+function("awrash_split_export_lp", owned_text, programme=the(PROGRAMME), reading=the(READING),
+         step=text, n_known=size, known=reals("n_known", nullable=True), segments=size,
+         error=error)
+function("awrash_split_export_mps", owned_text, programme=the(PROGRAMME), reading=the(READING),
+         step=text, n_known=size, known=reals("n_known", nullable=True), segments=size,
+         error=error)
 
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────
 

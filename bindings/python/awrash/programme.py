@@ -281,6 +281,65 @@ class Programme(Content):
         from .split import compare
         return compare(self, settings)
 
+    def write_lp(self, path: Union[str, "os.PathLike[str]"], *, step: str = "objective",
+                 known: Optional[Sequence[float]] = None, segments: int = 0,
+                 reading: Optional[str] = None, **settings: Any) -> None:
+        """Write a step of a reading as a CPLEX LP problem, for another solver.
+
+        Parameters
+        ----------
+        path : path
+            The file; one that is there is replaced.
+        step : {"objective", "fill", "fill-rest", "spare"}
+            What is made largest or least. The objective of leximin and decmin is their first
+            level, that of least-squares the sum of y²/need.
+        known : sequence of float, optional
+            What the steps before give (before "objective": fill, fill-rest, spare); found here
+            unless given, where `split` can solve the programme.
+        segments : int
+            Pieces of each province's least squares; 0 for one a unit, which is exact.
+        reading : str, optional
+            A name of `readings`; the group [split] unless given.
+        **settings
+            Settings over those of the reading, as in `split`.
+
+        Raises
+        ------
+        DataError
+            An unknown step, reading or setting; what no row of a linear problem can say.
+        LimitError
+            A class of problem that is not solved here, where `known` is needed.
+        FileError
+            The file cannot be written.
+
+        Notes
+        -----
+        The comments of the file say which column is which province and type.
+        """
+        from ._export import export_text, write
+        write(self, path, export_text(self, "lp", step, known, segments, reading, settings))
+
+    def write_mps(self, path: Union[str, "os.PathLike[str]"], *, step: str = "objective",
+                 known: Optional[Sequence[float]] = None, segments: int = 0,
+                 reading: Optional[str] = None, **settings: Any) -> None:
+        """Write a step of a reading as a free MPS problem, for another solver.
+
+        The parameters and errors are those of `write_lp`, and so are the names of columns and
+        rows. A goal that is to be made largest has its sign turned.
+
+        Parameters
+        ----------
+        path, step, known, segments, reading, **settings
+            As in `write_lp`.
+
+        Raises
+        ------
+        DataError, LimitError, FileError
+            As in `write_lp`.
+        """
+        from ._export import export_text, write
+        write(self, path, export_text(self, "mps", step, known, segments, reading, settings))
+
     def check(self, division: Any, reading: Optional[str] = None) -> Verdict:
         """Check a division from any hand.
 

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The way out to other solvers, and what they make of it.
+
+Idea: the same programme by the library and, through its exported problem, by GLPK and CBC.
+Source: glpsol and cbc, where they are installed.
+Invariant: both find the same optimum of every step; seeds are fixed.
+"""
+
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+
+import pytest
+
+import awrash
+
+CASES = pathlib.Path(__file__).resolve().parents[2] / "examples" / "data"
+SOLVERS = ("glpsol", "cbc")
+ARABIC = "خنيفرة"
+
+
+def optimum(solver, file, tmp_path):
+    """What a solver finds for a file, or None where it says that there is nothing."""
+    out = tmp_path / "out.txt"
+    if solver == "glpsol":
+        form = "--lp" if file.suffix == ".lp" else "--freemps"
+        subprocess.run(["glpsol", form, file, "--tmlim", "60", "-o", out], check=True, timeout=90,
+                       stdout=subprocess.DEVNULL)
+        text = out.read_text("utf-8")
+        assert re.search(r"Status: +INTEGER", text), text
+        if "INTEGER OPTIMAL" not in text:
+            return None
+        return float(re.search(r"Objective: +goal = (\S+)", text)[1])
+    done = subprocess.run(["cbc", file, "ratioGap", "0", "allowableGap", "0", "solve", "solu", out, "quit"],
+                          check=True, timeout=90, capture_output=True, text=True)
+    assert "read with" not in done.stdout or "with 0 errors" in done.stdout, done.stdout
+    head = out.read_text("utf-8").splitlines()[0]
+    return float(head.split()[-1]) if head.startswith("Optimal") else None
+
+
+def both(programme, solver, tmp_path, **question):
+    """The optimum of a step by a solver, from both formats, with a goal's true sign."""
+    if not shutil.which(solver):
+        pytest.skip(f"{solver} is not installed (Debian: glpk-utils, coinor-cbc)")
+    programme.write_lp(tmp_path / "case.lp", **question)
+    programme.write_mps(tmp_path / "case.mps", **question)
+    found = optimum(solver, tmp_path / "case.lp", tmp_path)
+    other = optimum(solver, tmp_path / "case.mps", tmp_path)
+    if found is None or other is None:
+        assert found is None and other is None
+        return None
+    text = (tmp_path / "case.lp").read_text("utf-8")
+    unit = re.search(r"Need is counted in units of (\S+)\.\n", text)
+    turned = "sign is turned" in (tmp_path / "case.mps").read_text("utf-8")
+    # CBC tells a goal that is made largest as its negative.
+    assert abs(found) == pytest.approx(abs(other), rel=1e-6, abs=1e-9), turned
+    return abs(found) / (float(unit[1]) if unit else 1)
+
+
+def goal(plan, objective):
+    """The first level of a plan, or its sum of squares, as the header defines them."""
+    rows = [(y, d) for y, d in zip(plan.receipts.tolist(), plan.needs.tolist()) if d > 0]
+    rates = [y / d for y, d in rows]
+    if objective == "least-squares":
+        return sum(y * y / d for y, d in rows)
+    return min(rates) if objective == "leximin" else max(rates)
+
+
+def drawn(seed):
+    """A small random programme: two regions, two streams, bounds that cross."""
+    draw = random.Random(seed)
+    # Codes that names and comments have to survive.
+    codes = ["a b", "a-b", ARABIC, 'q"uo,te'][:draw.randint(2, 4)]
+    territories = [{"code": "N"}, {"code": "R1", "parent": "N"}, {"code": "R2", "parent": "N"}]
+    territories += [{"code": code, "parent": draw.choice(("R1", "R2")) if i > 1 else f"R{i + 1}",
+                     "need": draw.choice((0, 3, 7, 10, 12)) if i else 5}
+                    for i, code in enumerate(codes)]
+    quotas = [{"territory": "N", "stream": "s", "min": 0, "max": draw.randint(4, 20)}]
+    for region in ("R1", "R2"):
+        low = draw.choice((0, 0, 2))
+        quotas.append({"territory": region, "stream": "t", "min": low,
+                       "max": low + draw.randint(0, 9)})
+    for code in codes:
+        quotas.append({"territory": code, "stream": draw.choice(("s", "t")),
+                       "min": draw.choice((0, 0, 1)), "max": draw.randint(1, 8)})
+    return awrash.Programme(territories, quotas, streams=[{"code": "s"}, {"code": "t"}],
+                            need="need")
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+@pytest.mark.parametrize("objective", ["leximin", "decmin", "least-squares"])
+def test_small_programmes_have_the_same_optimum(solver, objective, tmp_path):
+    answered = 0
+    for seed in range(40):
+        programme = drawn(seed)
+        settings = {"objective": objective, "streams": ["s", "*"][seed % 2]}
+        try:
+            plan = programme.split(**settings, tie="lot", seed="x")
+        except awrash.InfeasibleError:
+            assert both(programme, solver, tmp_path, **settings) is None
+            continue
+        answered += 1
+        filled = sum(y for y, d in zip(plan.receipts, plan.needs) if d > 0)
+        assert both(programme, solver, tmp_path, step="fill", **settings) == filled
+        assert both(programme, solver, tmp_path, **settings) == pytest.approx(
+            goal(plan, objective), rel=1e-6, abs=1e-9)
+    assert answered > 20
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_steps_chained_by_another_solver_are_those_found_here(solver, tmp_path):
+    for seed in range(0, 40, 4):
+        programme, known = drawn(seed), []
+        for step in ("fill", "fill-rest", "spare"):
+            found = both(programme, solver, tmp_path, step=step, known=known or None, streams="s")
+            if found is None:
+                break
+            known.append(round(found))
+        if len(known) < 3:
+            continue
+        programme.write_lp(tmp_path / "given.lp", known=known, streams="s")
+        programme.write_lp(tmp_path / "found.lp", streams="s")
+        assert (tmp_path / "given.lp").read_bytes() == (tmp_path / "found.lp").read_bytes()
+
+
+@pytest.mark.parametrize("objective", ["leximin", "decmin", "least-squares"])
+def test_khenifra_has_the_same_optimum(khenifra, objective, tmp_path):
+    plan = khenifra.split(objective=objective)
+    assert both(khenifra, "cbc", tmp_path, step="fill", objective=objective) == sum(plan.receipts)
+    assert both(khenifra, "cbc", tmp_path, objective=objective) == pytest.approx(
+        goal(plan, objective), rel=1e-7)
+
+
+@pytest.mark.parametrize("objective", ["leximin", "decmin"])
+def test_morocco_is_next_to_the_optimum_in_fractions(objective, tmp_path):
+    if not shutil.which("glpsol"):
+        pytest.skip("glpsol is not installed (Debian: glpk-utils)")
+    morocco = awrash.Programme.load(CASES / "morocco-2023")
+    plan = morocco.split(objective=objective, tie="lot", seed="x")
+    file, out = tmp_path / "case.lp", tmp_path / "out.txt"
+    morocco.write_lp(file, objective=objective)
+    subprocess.run(["glpsol", "--nomip", "--lp", file, "-o", out], check=True, timeout=60,
+                   stdout=subprocess.DEVNULL)
+    unit = float(re.search(r"in units of (\S+)\.\n", file.read_text("utf-8"))[1])
+    bound = float(re.search(r"Objective: +goal = (\S+)", out.read_text("utf-8"))[1]) / unit
+    # Whole places lose at most one place of the smallest need.
+    beyond = (bound - goal(plan, objective)) * (1 if objective == "leximin" else -1)
+    assert -1e-9 <= beyond <= 1 / min(d for d in plan.needs if d > 0)
+
+
+def test_wide_pieces_are_above_the_sum_by_no_more_than_they_say(khenifra, tmp_path):
+    exact = goal(khenifra.split(objective="least-squares"), "least-squares")
+    found = both(khenifra, "glpsol", tmp_path, objective="least-squares", segments=40)
+    widest = 4000 / 40 + 1
+    assert exact <= found <= exact + sum(widest ** 2 / 4 / d for d in khenifra.split().needs)
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_classes_that_are_not_solved_here_go_out_too(solver, tmp_path):
+    programme = awrash.Programme(
+        [{"code": "a", "parent": "", "need": 1}, {"code": "b", "parent": "", "need": 1}],
+        [{"territory": "a", "stream": "*", "unit": "person-months", "max": 50},
+         {"territory": "b", "stream": "*", "unit": "person-months", "max": 31}],
+        streams=[{"code": "s", "months": 4}, {"code": "t", "months": 9}],
+        shares=[{"territory": "a", "of": "*", "stream": "t", "at_least": 0.25}], need="need")
+    with pytest.raises(awrash.LimitError):
+        programme.split()
+    with pytest.raises(awrash.LimitError, match="are not given"):
+        programme.write_lp(tmp_path / "case.lp")
+    best = {need: max(s + t for s in range(13) for t in range(6) if 4 * s + 9 * t <= most
+                      and 4 * t >= share * (s + t))
+            for need, most, share in (("a", 50, 1), ("b", 31, 0))}
+    fill = both(programme, solver, tmp_path, step="fill")
+    assert fill == sum(best.values())
+    assert both(programme, solver, tmp_path, known=[fill, 0, 0]) == min(best.values())
+
+
+def test_a_file_is_replaced_whole_or_left(khenifra, tmp_path):
+    file = tmp_path / "case.lp"
+    khenifra.write_lp(file)
+    before = file.read_bytes()
+    with pytest.raises(awrash.DataError, match="segments is -1"):
+        khenifra.write_lp(file, segments=-1)
+    with pytest.raises(awrash.DataError, match="expected fill, fill-rest, spare or objective"):
+        khenifra.write_lp(file, step="all")
+    assert file.read_bytes() == before and list(tmp_path.iterdir()) == [file]
+    with pytest.raises(awrash.FileError, match="cannot be written"):
+        khenifra.write_mps(tmp_path / "nowhere" / "case.mps")
+
+
+def test_the_reading_stands_in_the_comments(khenifra, tmp_path):
+    khenifra.write_lp(tmp_path / "case.lp", reading="by-need", objective="decmin")
+    text = (tmp_path / "case.lp").read_text("utf-8")
+    assert '\\ Reading: objective = "decmin"\n' in text
+    assert '\\ Reading: streams = "sustainable"\n' in text
+    assert '\\   x_05_301_sustainable: places of "sustainable" in "05.301"\n' in text
