@@ -245,22 +245,6 @@ put (Interval interval, double chosen, double out[3])
   out[2] = chosen;
 }
 
-/* Claims may lie farther apart than doubles do: then no doubles are their divisors. */
-static gboolean
-check_range (gsize n, const double divisors[], GError **error)
-{
-  for (gsize i = 0; i < n; i++)
-    if (!(divisors[3 * i] <= divisors[3 * i + 1] && divisors[3 * i + 2] > 0
-          && divisors[3 * i + 2] < INFINITY))
-      {
-        g_set_error (
-            error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-            _ ("a divisor is beyond the doubles, expected claims that are less far apart"));
-        return FALSE;
-      }
-  return TRUE;
-}
-
 static void
 find (Divisors *self, double rows[], double columns[])
 {
@@ -403,7 +387,7 @@ awrash_apportion_biproportional_divisors (const AwrashMatrix *matrix, const Awra
   };
   double *found = divisors + n;
   find (&self, found, found + 3 * matrix->n_rows);
-  if (!check_range (n, found, error))
+  if (!awrash_i_grid_check_divisors (n, found, error))
     return FALSE;
   memcpy (row_divisors, found, 3 * matrix->n_rows * sizeof *found);
   memcpy (column_divisors, found + 3 * matrix->n_rows, 3 * matrix->n_columns * sizeof *found);

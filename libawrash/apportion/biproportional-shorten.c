@@ -6,6 +6,8 @@
 
 #include "apportion/biproportional-private.h"
 
+#include "base/i18n-private.h"
+
 #include <math.h>
 
 enum
@@ -37,4 +39,20 @@ awrash_i_grid_shorten (double low, double high)
         return own;
     }
   return middle;
+}
+
+/* Claims may lie farther apart than doubles do: then no doubles are their divisors. */
+gboolean
+awrash_i_grid_check_divisors (gsize n, const double divisors[], GError **error)
+{
+  for (gsize i = 0; i < n; i++)
+    if (!(divisors[3 * i] <= divisors[3 * i + 1] && divisors[3 * i + 2] > 0
+          && divisors[3 * i + 2] < HUGE_VAL))
+      {
+        g_set_error (
+            error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+            _ ("a divisor is beyond the doubles, expected claims that are less far apart"));
+        return FALSE;
+      }
+  return TRUE;
 }

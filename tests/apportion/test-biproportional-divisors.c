@@ -152,3 +152,22 @@ Test (apportion_biproportional_divisors, a_total_too_small_for_first_units_has_n
   cr_expect_str_eq (error->message, "units[0][1] is 0, expected a first unit for every positive "
                                     "claim, without which adams has no divisors");
 }
+
+Test (apportion_biproportional_divisors, claims_that_leave_no_doubles_are_refused)
+{
+  const double claim = 5e-324;
+  const int64_t units = 837;
+  double row[3] = { -7, -7, -7 }, column[3] = { -7, -7, -7 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (1, 1, &claim, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (1, &units, &units, 1, &units, &units, units, NULL);
+
+  cr_expect_not (awrash_apportion_biproportional_divisors (matrix, margins, "webster", &units, row,
+                                                           column, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
+  cr_expect_str_eq (error->message,
+                    "a divisor is beyond the doubles, expected claims that are less far apart");
+  for (gsize i = 0; i < 3; i++)
+    cr_expect (row[i] == -7 && column[i] == -7);
+}
