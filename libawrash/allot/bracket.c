@@ -146,14 +146,32 @@ get_margin (const AwrashBracket *bracket)
   return 0.75 * sqrt ((double)count_leaves (bracket)) + 1;
 }
 
+/* TRUE if inner nodes that neither end cuts off may absorb more open units than can be looked at.
+ */
+static gboolean
+absorbs_many (const AwrashBracket *bracket)
+{
+  const AwrashProblem *problem = bracket->problem;
+  double most = 0x1p20 + 4 * (double)count_leaves (bracket);
+
+  for (gsize u = bracket->node + 1; u < problem->nodes[bracket->node].end; u++)
+    {
+      const AwrashNodeState *state = &bracket->states[u];
+      if (state->low < problem->node_upper[u] && state->high > problem->node_lower[u])
+        most -= (double)state->high - (double)state->low;
+    }
+  return most < 0;
+}
+
 /* Few enough to be sorted in less time than one more count takes. */
 static gboolean
 is_narrow (const AwrashBracket *bracket)
 {
   double n = (double)count_leaves (bracket), enough = 2 * sqrt (n) + 8 + n / 64;
 
-  return bracket->is_closed || (double)bracket->n_high - (double)bracket->n_low <= enough
-         || awrash_i_keys_middle (bracket->low, bracket->high) == bracket->low;
+  if (bracket->is_closed || awrash_i_keys_middle (bracket->low, bracket->high) == bracket->low)
+    return TRUE;
+  return (double)bracket->n_high - (double)bracket->n_low <= enough && !absorbs_many (bracket);
 }
 
 /* From the end that was set last, to just beyond the goal, so that the bracket closes from both
