@@ -72,8 +72,9 @@ describe (AwrashLinear *linear, const AwrashModel *model, gsize step, const doub
       g_autofree char *quoted = awrash_i_linear_quote (value);
 
       if (value[0] != '\0')
-        awrash_i_linear_note (
-            linear, g_strdup_printf ("Reading: %s = %s", awrash_i_reading_key (key), quoted));
+        awrash_i_linear_note (linear, g_strdup_printf ("Reading: %s = %s",
+                                                       awrash_i_reading_key ((AwrashReadingKey)key),
+                                                       quoted));
     }
   awrash_i_linear_note (linear, g_strdup ("Chain: keep every bound; fill; fill-rest; spare; "
                                           "objective. Each step holds those before it."));
