@@ -159,8 +159,8 @@ awrash_i_formulate_step (AwrashLinear *linear, const AwrashModel *model, gsize s
 {
   static const char *const goals[AWRASH_LINEAR_N_KNOWN]
       = { "Goal: the most that provinces with a need receive.",
-          "Goal: the most places of the streams that the reading leaves out, in provinces with a "
-          "need.",
+          ("Goal: the most places of the streams that the reading leaves out, in provinces with a "
+           "need."),
           "Goal: the fewest places in provinces without a need." };
   g_autofree double *weight = awrash_i_new (double, model->n_types, error);
   gboolean alike;
