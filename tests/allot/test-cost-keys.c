@@ -24,7 +24,7 @@ Test (allot_cost_keys, counts_hold_the_truth_between_them)
       cr_assert_not_null (all[f]);
       awrash_i_cost_keys_init (&keys, all[f], cells);
       const AwrashKeys *parent = &keys.parent;
-      for (AwrashThreshold t = parent->none + 1; parent->all - t > G_GINT64_CONSTANT (1) << 54;
+      for (AwrashThreshold t = parent->none + 1; t < parent->all - (G_GINT64_CONSTANT (1) << 54);
            t += G_GINT64_CONSTANT (1) << 53)
         {
           double least[4], most[4];
