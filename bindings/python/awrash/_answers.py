@@ -40,8 +40,47 @@ class Ties:
         return bool(self.members)
 
 
-@dataclass(frozen=True, eq=False)
-class Allotment:
+class Shown:
+    """How an answer with units and shares compares and prints itself, one row a recipient."""
+
+    units: np.ndarray
+    shares: np.ndarray
+    labels: Optional[Tuple[Any, ...]]
+
+    def to_dict(self) -> dict:
+        """The answer as plain Python values."""
+        raise NotImplementedError
+
+    def _summary(self) -> str:
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and self.to_dict() == other.to_dict()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _rows(self, most: int = 20) -> List[Tuple[str, str, str]]:
+        names = range(len(self.units)) if self.labels is None else self.labels
+        rows = [(str(name), str(units), f"{share:.4f}") for name, units, share
+                in zip(names, self.units.tolist(), self.shares.tolist())]
+        if len(rows) <= most:
+            return rows
+        return rows[:most] + [("…", f"{len(rows) - most} more", "")]
+
+    def __repr__(self) -> str:
+        rows = [("", "units", "share")] + self._rows()
+        widths = [max(len(row[i]) for row in rows) for i in range(3)]
+        lines = ["  ".join([row[0].ljust(widths[0]), row[1].rjust(widths[1]),
+                            row[2].rjust(widths[2])]).rstrip() for row in rows]
+        return "\n".join([f"{type(self).__name__}: {self._summary()}"] + lines)
+
+    def _repr_html_(self) -> str:
+        from ._pages import table_html
+        return table_html(f"{type(self).__name__}: {self._summary()}", ("", "units", "share"), self._rows())
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Allotment(Shown):
     """The answer of an apportionment.
 
     Attributes
@@ -96,11 +135,6 @@ class Allotment:
                 "labels": None if self.labels is None else list(self.labels),
                 "taken_back": self.taken_back, "suspected": self.suspected}
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Allotment) and self.to_dict() == other.to_dict()
-
-    __hash__ = None  # type: ignore[assignment]
-
     def _summary(self) -> str:
         words = [f"{self.rule}, total {self.total}, {self.status}"]
         if self.unplaced:
@@ -113,25 +147,6 @@ class Allotment:
             words.append(f"tie of {len(self.ties.members)} for {self.ties.units} settled"
                          f"{' (suspected)' if self.suspected else ''}")
         return ", ".join(words)
-
-    def _rows(self, most: int = 20) -> List[Tuple[str, str, str]]:
-        names = range(len(self.units)) if self.labels is None else self.labels
-        rows = [(str(name), str(units), f"{share:.4f}") for name, units, share
-                in zip(names, self.units.tolist(), self.shares.tolist())]
-        if len(rows) <= most:
-            return rows
-        return rows[:most] + [("…", f"{len(rows) - most} more", "")]
-
-    def __repr__(self) -> str:
-        rows = [("", "units", "share")] + self._rows()
-        widths = [max(len(row[i]) for row in rows) for i in range(3)]
-        lines = ["  ".join([row[0].ljust(widths[0]), row[1].rjust(widths[1]),
-                            row[2].rjust(widths[2])]).rstrip() for row in rows]
-        return "\n".join([f"Allotment: {self._summary()}"] + lines)
-
-    def _repr_html_(self) -> str:
-        from ._pages import table_html
-        return table_html(f"Allotment: {self._summary()}", ("", "units", "share"), self._rows())
 
 
 def _refuse(record: Any, tied: np.ndarray, sure: np.ndarray,

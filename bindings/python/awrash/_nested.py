@@ -9,11 +9,12 @@ Invariant: a tie is never decided by the order of an array; labels of claims are
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Optional, Sequence, Tuple
 
 import numpy as np
 
 from . import _arrays
+from ._answers import Shown
 from ._costs import Costs, handle_of
 from ._crossing import Tree
 from ._native import Handle, call, names_of
@@ -48,8 +49,8 @@ class NestedTies:
         return bool(self.members)
 
 
-@dataclass(frozen=True, eq=False)
-class Nested:
+@dataclass(frozen=True, eq=False, repr=False)
+class Nested(Shown):
     """The answer of an apportionment on a tree.
 
     Attributes
@@ -104,11 +105,6 @@ class Nested:
                          "units": self.ties.units},
                 "labels": None if self.labels is None else list(self.labels)}
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Nested) and self.to_dict() == other.to_dict()
-
-    __hash__ = None  # type: ignore[assignment]
-
     def _summary(self) -> str:
         words = [f"{self.rule}, {self.mode}, total {self.total}, {self.status}"]
         if self.unplaced:
@@ -116,25 +112,6 @@ class Nested:
         if self.ties:
             words.append(f"tie of {len(self.ties.members)} for {self.ties.units} settled")
         return ", ".join(words)
-
-    def _rows(self, most: int = 20) -> List[Tuple[str, str, str]]:
-        names = range(len(self.units)) if self.labels is None else self.labels
-        rows = [(str(name), str(units), f"{share:.4f}") for name, units, share
-                in zip(names, self.units.tolist(), self.shares.tolist())]
-        if len(rows) <= most:
-            return rows
-        return rows[:most] + [("…", f"{len(rows) - most} more", "")]
-
-    def __repr__(self) -> str:
-        rows = [("", "units", "share")] + self._rows()
-        widths = [max(len(row[i]) for row in rows) for i in range(3)]
-        lines = ["  ".join([row[0].ljust(widths[0]), row[1].rjust(widths[1]),
-                            row[2].rjust(widths[2])]).rstrip() for row in rows]
-        return "\n".join([f"Nested: {self._summary()}"] + lines)
-
-    def _repr_html_(self) -> str:
-        from ._pages import table_html
-        return table_html(f"Nested: {self._summary()}", ("", "units", "share"), self._rows())
 
 
 @dataclass(frozen=True, eq=False)
