@@ -34,12 +34,19 @@ detach (AwrashNodeState *state, int64_t goal, AwrashThreshold hint)
   state->has_hint = TRUE;
 }
 
-/* TRUE for the node being solved and those below it that no other detached node stands above. What
- * was found of them under a node higher up is then void, and they are no problem of their own. */
+/* Opens the node being solved and those below it that no other detached node stands above, with one
+ * threshold. What was found of them under a node higher up is then void, and they are no problem of
+ * their own. */
 static gboolean
-is_shared (const AwrashBracket *bracket, gsize u)
+join (const AwrashBracket *bracket, gsize u, AwrashThreshold threshold)
 {
-  return u == bracket->node || bracket->states[bracket->problem->nodes[u].parent].is_open;
+  AwrashNodeState *state = &bracket->states[u];
+
+  state->is_open = u == bracket->node || bracket->states[bracket->problem->nodes[u].parent].is_open;
+  state->is_pending = FALSE;
+  if (state->is_open)
+    state->threshold = threshold;
+  return state->is_open;
 }
 
 static void
@@ -50,11 +57,8 @@ open_nodes (const AwrashBracket *bracket)
   for (gsize u = bracket->node; u < problem->nodes[bracket->node].end; u++)
     {
       AwrashNodeState *state = &bracket->states[u];
-      state->is_open = is_shared (bracket, u);
-      state->is_pending = FALSE;
-      if (!state->is_open)
+      if (!join (bracket, u, bracket->low))
         continue;
-      state->threshold = bracket->low;
       state->raw = state->low;
       state->extra = 0;
       if (u != bracket->node && state->low >= problem->node_upper[u])
@@ -96,12 +100,7 @@ serve_end (const AwrashBracket *bracket, AwrashThreshold end)
   for (gsize u = bracket->node; u < problem->nodes[bracket->node].end; u++)
     {
       AwrashNodeState *state = &bracket->states[u];
-      state->is_open = is_shared (bracket, u);
-      state->is_pending = FALSE;
-      if (!state->is_open)
-        continue;
-      state->threshold = end;
-      if (u == bracket->node)
+      if (!join (bracket, u, end) || u == bracket->node)
         continue;
       int64_t held = awrash_i_problem_clamp (problem, u, state->least);
       if (held == state->least)
