@@ -37,6 +37,24 @@ awrash_i_model_taking (const AwrashProgramme *programme, const AwrashType *type,
     }
 }
 
+gboolean
+awrash_i_model_bound_taking (const AwrashProgramme *p, const AwrashBound *bound, gsize type,
+                             AwrashTaking *taking, GError **error)
+{
+  AwrashTaking own = awrash_i_model_taking (p, &p->types[type], bound->unit);
+  double c = own.months * own.each;
+
+  *taking = own;
+  if (c > 0 && c <= G_MAXDOUBLE)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("the bound on \"%s\" in \"%s\" is in %s, but what one place of \"%s\" "
+                  "takes of them is not given"),
+               bound->of, p->territories[bound->territory].code,
+               awrash_programme_unit_get_name (bound->unit), p->types[type].code);
+  return FALSE;
+}
+
 /* What one place of a bound's types takes in its unit: the same for all of them. */
 static gboolean
 find_taking (const AwrashProgramme *p, const AwrashBound *bound, AwrashTaking *taking,
@@ -46,21 +64,13 @@ find_taking (const AwrashProgramme *p, const AwrashBound *bound, AwrashTaking *t
 
   for (gsize type = 0; type < p->n_types; type++)
     {
-      AwrashTaking own = awrash_i_model_taking (p, &p->types[type], bound->unit);
-      double c = own.months * own.each;
+      AwrashTaking own;
 
       if (!bound->covers[type])
         continue;
-      if (!(c > 0) || c > G_MAXDOUBLE)
-        {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("the bound on \"%s\" in \"%s\" is in %s, but what one place of \"%s\" "
-                          "takes of them is not given"),
-                       bound->of, p->territories[bound->territory].code,
-                       awrash_programme_unit_get_name (bound->unit), p->types[type].code);
-          return FALSE;
-        }
-      if (first != NULL && c != taking->months * taking->each)
+      if (!awrash_i_model_bound_taking (p, bound, type, &own, error))
+        return FALSE;
+      if (first != NULL && own.months * own.each != taking->months * taking->each)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
                        _ ("the bound on \"%s\" in \"%s\" counts %s, unequal for \"%s\" and "

@@ -61,21 +61,14 @@ awrash_i_formulate_take (const AwrashProgramme *p, const AwrashBound *bound, dou
 
   for (gsize type = 0; type < p->n_types; type++)
     {
-      AwrashTaking own = awrash_i_model_taking (p, &p->types[type], bound->unit);
-      double c = own.months * own.each;
+      AwrashTaking own;
 
       coefficient[type] = 0;
       if (!bound->covers[type])
         continue;
-      if (!(c > 0) || c > G_MAXDOUBLE)
-        {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("the bound on \"%s\" in \"%s\" is in %s, but what one place of \"%s\" "
-                          "takes of them is not given"),
-                       bound->of, p->territories[bound->territory].code,
-                       awrash_programme_unit_get_name (bound->unit), p->types[type].code);
-          return FALSE;
-        }
+      if (!awrash_i_model_bound_taking (p, bound, type, &own, error))
+        return FALSE;
+      double c = own.months * own.each;
       coefficient[type] = c;
       alike = alike && (common.months == 0 || c == common.months * common.each);
       common = own;

@@ -88,6 +88,11 @@ typedef struct
 
 AwrashTaking awrash_i_model_taking (const AwrashProgramme *programme, const AwrashType *type,
                                     AwrashUnit unit);
+
+/* The same for a type that a bound covers, in the bound's unit; AWRASH_ERROR_VALUE where it is not
+ * given. */
+gboolean awrash_i_model_bound_taking (const AwrashProgramme *programme, const AwrashBound *bound,
+                                      gsize type, AwrashTaking *taking, GError **error);
 /* The wall on these cells, made if there is none; its index, or G_MAXSIZE with an error. */
 gsize awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8 types[],
                                GError **error);
