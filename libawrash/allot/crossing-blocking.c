@@ -2,7 +2,7 @@
 
 /* Why nothing fits between two trees: the cut whose floors ask for most beyond its ceilings.
  * Source: Hoffman (1960); the duality of a flow with elastic floors, whose price is one for every
- * unit missing. Invariant: the labels of the stage are the largest potentials <= 0 of that flow,
+ * unit missing. Invariant: the labels of the stage are the least potentials >= 0 of that flow,
  * which do not depend on the flow found, so that the cut does not depend on any order. */
 
 #include "allot/crossing-private.h"
@@ -58,12 +58,12 @@ static int64_t
 find_cut (const AwrashNetwork *network, const int64_t floor[], double *level)
 {
   Wide most = 0;
-  double lowest = 0;
+  double highest = 0;
 
   for (gsize node = 0; node < network->n_nodes; node++)
-    lowest = MIN (lowest, network->label[node]);
-  /* labels are whole numbers, no lower than minus the number of nodes */
-  for (int64_t at = (int64_t)lowest; at < 0; at++)
+    highest = MAX (highest, network->label[node]);
+  /* labels are whole numbers, no higher than the number of nodes */
+  for (int64_t at = 0; at < (int64_t)highest; at++)
     {
       Wide missing = get_missing (network, floor, (double)at);
 
@@ -105,7 +105,7 @@ awrash_allot_crossing_blocking (const AwrashCrossing *crossing, const AwrashCost
       floor[i] = network->arcs[i].lower;
       network->arcs[i].lower = 0;
     }
-  FloorCost cost = { { get_marginal, NULL, 0 }, floor };
+  FloorCost cost = { { .marginal = get_marginal }, floor };
   if (!awrash_i_stage_minimise (network, &cost.parent, error))
     return FALSE;
   *missing = find_cut (network, floor, &level);

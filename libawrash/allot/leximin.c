@@ -248,7 +248,7 @@ close_level (Leximin *lex)
 static gboolean
 decide_level (Leximin *lex, AwrashRate level, GError **error)
 {
-  LevelCost cost = { { level_marginal, NULL, 0 }, lex->at_level };
+  LevelCost cost = { { .marginal = level_marginal }, lex->at_level };
 
   mark_level (lex, level);
   if (!awrash_i_stage_minimise (lex->network, &cost.parent, error))

@@ -33,7 +33,8 @@ typedef struct
   AwrashArc *arcs;    /* [n_arcs] */
   gsize *first;       /* [n_nodes + 1]: where each node's moves begin */
   AwrashMove *moves;  /* [2 * n_arcs] */
-  AwrashMove *parent; /* [n_nodes]: the move that reached a node */
+  AwrashMove *parent; /* [n_nodes]: the move that reached a node; after a stage, the move on its
+                         way to a root */
   gsize *queue;       /* [n_nodes] */
   guint8 *reached;    /* [n_nodes]: after an infeasible answer, the cut */
   double *label;      /* [n_nodes]: after a stage, its potentials */
@@ -85,11 +86,15 @@ typedef struct
 
 struct _AwrashCost
 {
+  /* NULL where costs are no numbers, but only ordered; then sign decides everything. */
   double (*marginal) (const AwrashCost *cost, gsize arc, int64_t unit);
   /* The exact sign of a sum of steps; NULL where sums of marginals are exact in double. */
   int (*sign) (const AwrashCost *cost, gsize n, const AwrashStep steps[]);
-  /* A bound on the error of a sum of marginals in double; 0 where they are exact. */
+  /* A bound on the error of one marginal, at least 2^-52 of the largest of them; 0 where sums are
+   * exact. */
   double tolerance;
+  /* Whether an arc costs nothing at any flow; NULL: not known. */
+  gboolean (*is_free) (const AwrashCost *cost, gsize arc);
 };
 
 /* One stage: minimises the cost over the face (label[] and parent[] hold the potentials). */

@@ -55,7 +55,7 @@ square_sign (const AwrashCost *cost, gsize n, const AwrashStep steps[])
 static double
 rounding_bound (const AwrashNetwork *network, const SquareCost *cost)
 {
-  double largest = 0, n = (double)network->n_nodes + 2;
+  double largest = 0;
 
   for (gsize i = 0; i < network->n_arcs; i++)
     {
@@ -64,7 +64,7 @@ rounding_bound (const AwrashNetwork *network, const SquareCost *cost)
       largest = MAX (largest, fabs (square_marginal (&cost->parent, i, arc->lower)));
       largest = MAX (largest, fabs (square_marginal (&cost->parent, i, arc->upper)));
     }
-  return largest * n * n * 0x1p-52;
+  return largest * 0x1p-51;
 }
 
 /* The leximin flow, found on a copy, as a start between the bounds of the face. */
@@ -87,7 +87,7 @@ awrash_i_squares (AwrashNetwork *network, gsize n, const AwrashRecipient recipie
   g_autofree const AwrashRecipient **of
       = awrash_i_new (const AwrashRecipient *, network->n_arcs, error);
   g_autofree AwrashFraction *terms = awrash_i_new (AwrashFraction, 2 * network->n_nodes + 1, error);
-  SquareCost cost = { { square_marginal, square_sign, 0 }, of, terms };
+  SquareCost cost = { { .marginal = square_marginal, .sign = square_sign }, of, terms };
 
   if (of == NULL || terms == NULL || !start_near (network, n, recipients, error))
     return FALSE;

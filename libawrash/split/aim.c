@@ -17,7 +17,7 @@ mix_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
 void
 awrash_i_aim_init (AwrashMixCost *cost, const int64_t scale[], const int64_t target[])
 {
-  *cost = (AwrashMixCost){ { mix_marginal, NULL, 0 }, scale, target };
+  *cost = (AwrashMixCost){ { .marginal = mix_marginal }, scale, target };
 }
 
 gsize

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The simplex method on a network with convex costs: a tree of moves towards roots, and pivots that
+ * send as many units round a cycle as pay. */
+
+#ifndef AWRASH_ALLOT_SIMPLEX_PRIVATE_H
+#define AWRASH_ALLOT_SIMPLEX_PRIVATE_H
+
+#include "allot/network-private.h"
+
+typedef struct
+{
+  AwrashNetwork *network;
+  const AwrashCost *cost;
+  gboolean only_look; /* stop at the first cycle that would lower the cost, sending nothing */
+  gboolean found;     /* such a cycle, which stands in `cycle` */
+  gsize *stamp;       /* [n_nodes]: marks of walks */
+  gsize clock;
+  gsize *depth;  /* [n_nodes]: moves to the root when labels were last set */
+  gsize deepest; /* of them */
+  GArray *cycle;     /* of AwrashMove, from the apex down, over the entering move, up to the apex */
+  gsize n_down;      /* how many of its moves lead down; the next one enters */
+  gboolean has_apex; /* FALSE: the two ends hang on different roots */
+  GArray *steps;
+} AwrashSimplex;
+
+/* The step of a move after it carried `already` units; the one that it carried last for -1. */
+AwrashStep awrash_i_simplex_step (const AwrashNetwork *network, AwrashMove move, int64_t already);
+
+gboolean awrash_i_simplex_init (AwrashSimplex *simplex, AwrashNetwork *network,
+                                const AwrashCost *cost, GError **error);
+void awrash_i_simplex_clear (AwrashSimplex *simplex);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSimplex, awrash_i_simplex_clear)
+
+/* Every node a root by itself. */
+void awrash_i_simplex_uproot (AwrashSimplex *simplex);
+
+/* label[] of every node, minus what the way to its root costs, where costs are numbers. */
+void awrash_i_simplex_set_labels (AwrashSimplex *simplex);
+
+/* One look at every move, pivoting on the way. TRUE: none lowers the cost; labels and parents are
+ * potentials. FALSE: look again, unless a cycle was found. */
+gboolean awrash_i_simplex_pass (AwrashSimplex *simplex);
+
+/* The exact sign of step + potential(tail) - potential(head), the reduced cost along its arc. */
+int awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step);
+
+#endif

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The simplex method on a network with convex costs. The tree leads every node over moves with room
+ * to a root, so that a unit can always be sent there (a strongly feasible tree). A move that is
+ * cheaper than the tree's way enters; as many units as pay go round the cycle that it closes; then
+ * the last move, seen from the apex on, that keeps the cycle from paying leaves.
+ * Source: Cunningham (1976) for strongly feasible trees; Ahuja, Magnanti and Orlin (1993), ch. 11
+ * and 14. Invariant: every parent move has room, and its cost is that of its next unit. Where
+ * doubles round, or where costs are no numbers at all, exact signs decide. */
+
+#include "allot/simplex-private.h"
+
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ── costs of moves ─────────────────────────────────────────────────────────────────────────── */
+
+AwrashStep
+awrash_i_simplex_step (const AwrashNetwork *network, AwrashMove move, int64_t already)
+{
+  gsize arc = AWRASH_MOVE_ARC (move);
+  int64_t flow = network->arcs[arc].flow;
+
+  if (AWRASH_MOVE_IS_BACK (move))
+    return (AwrashStep){ arc, flow - already - 1, -1 };
+  return (AwrashStep){ arc, flow + already, 1 };
+}
+
+static double
+step_cost (const AwrashCost *cost, AwrashStep step)
+{
+  return step.sign * cost->marginal (cost, step.arc, step.unit);
+}
+
+/* How far a sum of n marginals may be off: each by the tolerance, and n additions more. */
+static double
+doubt (const AwrashCost *cost, gsize n)
+{
+  return cost->tolerance * (double)n * (double)(n + 1);
+}
+
+static int
+sign_of_steps (const AwrashSimplex *simplex)
+{
+  const AwrashCost *cost = simplex->cost;
+  const AwrashStep *steps = (const AwrashStep *)(void *)simplex->steps->data;
+  gsize n = simplex->steps->len;
+  double sum = 0;
+
+  for (gsize i = 0; cost->marginal != NULL && i < n; i++)
+    sum += step_cost (cost, steps[i]);
+  if (cost->marginal != NULL && (cost->sign == NULL || fabs (sum) > doubt (cost, n)))
+    return (sum > 0) - (sum < 0);
+  return cost->sign (cost, n, steps);
+}
+
+static void
+add_step (AwrashSimplex *simplex, AwrashMove move, int64_t already, int sign)
+{
+  AwrashStep step = awrash_i_simplex_step (simplex->network, move, already);
+
+  if (simplex->cost->is_free != NULL && simplex->cost->is_free (simplex->cost, step.arc))
+    return;
+  step.sign *= sign;
+  g_array_append_val (simplex->steps, step);
+}
+
+/* ── the tree ───────────────────────────────────────────────────────────────────────────────── */
+
+gboolean
+awrash_i_simplex_init (AwrashSimplex *simplex, AwrashNetwork *network, const AwrashCost *cost,
+                       GError **error)
+{
+  *simplex = (AwrashSimplex){ .network = network, .cost = cost };
+  simplex->stamp = awrash_i_new (gsize, network->n_nodes, error);
+  simplex->depth = simplex->stamp ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
+  if (simplex->depth == NULL)
+    return FALSE;
+  simplex->cycle = g_array_new (FALSE, FALSE, sizeof (AwrashMove));
+  simplex->steps = g_array_new (FALSE, FALSE, sizeof (AwrashStep));
+  return TRUE;
+}
+
+void
+awrash_i_simplex_uproot (AwrashSimplex *simplex)
+{
+  for (gsize node = 0; node < simplex->network->n_nodes; node++)
+    simplex->network->parent[node] = AWRASH_NO_MOVE;
+}
+
+void
+awrash_i_simplex_clear (AwrashSimplex *simplex)
+{
+  g_free (simplex->stamp);
+  g_free (simplex->depth);
+  g_clear_pointer (&simplex->cycle, g_array_unref);
+  g_clear_pointer (&simplex->steps, g_array_unref);
+}
+
+/* The label of a node whose parent has one. */
+static void
+hang (AwrashSimplex *simplex, gsize node)
+{
+  AwrashNetwork *network = simplex->network;
+  AwrashMove move = network->parent[node];
+  gsize parent = move == AWRASH_NO_MOVE ? node : awrash_i_network_to (network, move);
+
+  network->label[node] = 0;
+  simplex->depth[node] = 0;
+  if (move == AWRASH_NO_MOVE)
+    return;
+  simplex->depth[node] = simplex->depth[parent] + 1;
+  simplex->deepest = MAX (simplex->deepest, simplex->depth[node]);
+  if (simplex->cost->marginal != NULL)
+    network->label[node] = network->label[parent]
+                           - step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0));
+}
+
+void
+awrash_i_simplex_set_labels (AwrashSimplex *simplex)
+{
+  AwrashNetwork *network = simplex->network;
+  gsize clock = ++simplex->clock;
+
+  simplex->deepest = 0;
+  for (gsize node = 0; node < network->n_nodes; node++)
+    {
+      gsize n = 0, at = node;
+
+      while (simplex->stamp[at] != clock)
+        {
+          simplex->stamp[at] = clock;
+          network->queue[n++] = at;
+          if (network->parent[at] == AWRASH_NO_MOVE)
+            break;
+          at = awrash_i_network_to (network, network->parent[at]);
+        }
+      simplex->depth = MAX (simplex->depth, n);
+      while (n-- > 0)
+        {
+          AwrashMove move = network->parent[at = network->queue[n]];
+
+          network->label[at] = 0;
+          if (move != AWRASH_NO_MOVE && simplex->cost->marginal != NULL)
+            network->label[at]
+                = network->label[awrash_i_network_to (network, move)]
+                  - step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0));
+        }
+    }
+}
+
+/* The cycle that a move closes: down the tree to where it starts, over it, up from where it ends.
+ */
+static void
+set_cycle (AwrashSimplex *simplex, AwrashMove entering)
+{
+  AwrashNetwork *network = simplex->network;
+  gsize from = awrash_i_network_from (network, entering), at, n = 0;
+  gsize clock = ++simplex->clock;
+
+  g_array_set_size (simplex->cycle, 0);
+  for (at = from; simplex->stamp[at] = clock, network->parent[at] != AWRASH_NO_MOVE;)
+    at = awrash_i_network_to (network, network->parent[at]);
+  for (at = awrash_i_network_to (network, entering);
+       simplex->stamp[at] != clock && network->parent[at] != AWRASH_NO_MOVE;
+       at = awrash_i_network_to (network, network->parent[at]))
+    network->queue[n++] = network->parent[at];
+  simplex->has_apex = simplex->stamp[at] == clock;
+  for (gsize down = from;
+       (!simplex->has_apex || down != at) && network->parent[down] != AWRASH_NO_MOVE;)
+    {
+      AwrashMove move = network->parent[down] ^ 1;
+
+      g_array_append_val (simplex->cycle, move);
+      down = awrash_i_network_from (network, move);
+    }
+  simplex->n_down = simplex->cycle->len;
+  for (gsize i = 0; i < simplex->n_down / 2; i++)
+    {
+      AwrashMove *moves = (AwrashMove *)(void *)simplex->cycle->data;
+      AwrashMove move = moves[i];
+
+      moves[i] = moves[simplex->n_down - 1 - i];
+      moves[simplex->n_down - 1 - i] = move;
+    }
+  g_array_append_val (simplex->cycle, entering);
+  g_array_append_vals (simplex->cycle, network->queue, (guint)n);
+}
+
+/* ── pivots ─────────────────────────────────────────────────────────────────────────────────── */
+
+static AwrashMove
+move_at (const AwrashSimplex *simplex, gsize i)
+{
+  return g_array_index (simplex->cycle, AwrashMove, i);
+}
+
+/* The sign of the cycle's cost with its first `used` moves at the unit that they carried last, or
+ * that the tree would take back, and the others at their next one; 1 where one of these has no
+ * room. */
+static int
+sign_from (AwrashSimplex *simplex, gsize used)
+{
+  g_array_set_size (simplex->steps, 0);
+  for (gsize i = 0; i < simplex->cycle->len; i++)
+    {
+      if (i >= used && awrash_i_network_room (simplex->network, move_at (simplex, i)) <= 0)
+        return 1;
+      add_step (simplex, move_at (simplex, i), i < used ? -1 : 0, 1);
+    }
+  return sign_of_steps (simplex);
+}
+
+/* Whether the cycle's k-th unit (from nought) still lowers the cost. */
+static gboolean
+unit_pays (AwrashSimplex *simplex, int64_t k)
+{
+  g_array_set_size (simplex->steps, 0);
+  for (gsize i = 0; i < simplex->cycle->len; i++)
+    add_step (simplex, move_at (simplex, i), k, 1);
+  return sign_of_steps (simplex) < 0;
+}
+
+/* Sends as many units round the cycle as fit and pay: marginals grow, so the last is bisected. The
+ * first one is known to pay. */
+static void
+send (AwrashSimplex *simplex)
+{
+  AwrashNetwork *network = simplex->network;
+  int64_t most = G_MAXINT64, sent = 1;
+
+  for (gsize i = 0; i < simplex->cycle->len; i++)
+    most = MIN (most, awrash_i_network_room (network, move_at (simplex, i)));
+  if (most > 1 && unit_pays (simplex, most - 1))
+    sent = most;
+  while (sent < most)
+    {
+      int64_t middle = sent + (most - sent - 1) / 2;
+
+      if (unit_pays (simplex, middle))
+        sent = middle + 1;
+      else
+        most = middle;
+    }
+  for (gsize i = 0; i < simplex->cycle->len; i++)
+    {
+      AwrashMove move = move_at (simplex, i);
+
+      network->arcs[AWRASH_MOVE_ARC (move)].flow += AWRASH_MOVE_IS_BACK (move) ? -sent : sent;
+    }
+}
+
+/* The first `used` moves at their last unit make the cycle pay; the sign only falls with them. */
+static gsize
+find_leaving (AwrashSimplex *simplex, gsize most)
+{
+  gsize least = 0;
+
+  while (most - least > 1)
+    {
+      gsize middle = least + (most - least) / 2;
+
+      if (sign_from (simplex, middle) < 0)
+        most = middle;
+      else
+        least = middle;
+    }
+  return most;
+}
+
+/* Hangs the nodes between the entering move and the one that leaves, the used-th of the cycle, the
+ * other way round; for used = 0 it is the root that gives up its place. */
+static void
+rehang (AwrashSimplex *simplex, gsize used)
+{
+  AwrashNetwork *network = simplex->network;
+
+  for (gsize i = used; i <= simplex->n_down; i++)
+    {
+      AwrashMove move = move_at (simplex, i);
+
+      network->parent[awrash_i_network_from (network, move)] = move;
+    }
+  for (gsize i = simplex->n_down; i + 1 < used; i++)
+    {
+      AwrashMove move = move_at (simplex, i);
+
+      network->parent[awrash_i_network_to (network, move)] = move ^ 1;
+    }
+}
+
+/* Lets a move enter if it is cheaper than the tree's way; TRUE if it is. With only_look, one whose
+ * cycle pays is left as it is. */
+static gboolean
+pivot (AwrashSimplex *simplex, AwrashMove entering)
+{
+  gsize most;
+
+  set_cycle (simplex, entering);
+  if (sign_from (simplex, simplex->n_down) >= 0)
+    return FALSE;
+  most = simplex->n_down;
+  if (sign_from (simplex, 0) < 0)
+    {
+      if (!simplex->has_apex)
+        most = 0;
+      else if (simplex->only_look)
+        return simplex->found = TRUE;
+      else
+        {
+          send (simplex);
+          most = simplex->cycle->len;
+        }
+    }
+  rehang (simplex, most > 0 ? find_leaving (simplex, most) : 0);
+  return TRUE;
+}
+
+/* ── passes ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* Whether a move looks cheaper than the tree's way by more than labels can be off; with `closely`,
+ * whether it may be. */
+static gboolean
+looks_cheaper (const AwrashSimplex *simplex, AwrashMove move, double off, gboolean closely)
+{
+  const AwrashNetwork *network = simplex->network;
+  gsize from = awrash_i_network_from (network, move), to = awrash_i_network_to (network, move);
+  double reduced;
+
+  if (network->parent[from] == move || network->parent[to] == (move ^ 1))
+    return FALSE;
+  if (simplex->cost->marginal == NULL)
+    return TRUE;
+  reduced = step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0))
+            + network->label[from] - network->label[to];
+  return closely ? reduced <= off && (off > 0 || reduced < 0) : reduced < -off;
+}
+
+/* Looks at every move once; whether none was cheaper. */
+static gboolean
+look (AwrashSimplex *simplex, gboolean closely)
+{
+  const AwrashNetwork *network = simplex->network;
+  double off = doubt (simplex->cost, 2 * simplex->deepest + 1);
+  gboolean done = TRUE;
+
+  for (AwrashMove move = 0; move < 2 * network->n_arcs; move++)
+    if (awrash_i_network_room (network, move) > 0 && looks_cheaper (simplex, move, off, closely)
+        && pivot (simplex, move))
+      {
+        done = FALSE;
+        if (simplex->found)
+          return FALSE;
+      }
+  return done;
+}
+
+/* Makes roots of the nodes whose way to theirs costs more than nothing; whether there were none.
+ * Then the labels are the least potentials from 0 on, whichever tree they came from. */
+static gboolean
+root_anew (AwrashSimplex *simplex)
+{
+  AwrashNetwork *network = simplex->network;
+  double off = doubt (simplex->cost, simplex->deepest);
+  gboolean done = TRUE;
+
+  for (gsize node = 0; node < network->n_nodes; node++)
+    if (network->label[node] < -off)
+      {
+        network->parent[node] = AWRASH_NO_MOVE;
+        done = FALSE;
+      }
+  return done;
+}
+
+gboolean
+awrash_i_simplex_pass (AwrashSimplex *simplex)
+{
+  gboolean is_exact = simplex->cost->marginal == NULL || simplex->cost->tolerance == 0;
+
+  awrash_i_simplex_set_labels (simplex);
+  return look (simplex, is_exact) && (is_exact || look (simplex, TRUE)) && root_anew (simplex);
+}
+
+int
+awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step)
+{
+  const AwrashNetwork *network = simplex->network;
+  const AwrashArc *arc = &network->arcs[step.arc];
+
+  if (simplex->cost->marginal != NULL)
+    {
+      double reduced
+          = step_cost (simplex->cost, step) + network->label[arc->tail] - network->label[arc->head];
+
+      if (simplex->cost->tolerance == 0
+          || fabs (reduced) > doubt (simplex->cost, 2 * simplex->deepest + 1))
+        return (reduced > 0) - (reduced < 0);
+    }
+  set_cycle (simplex, 2 * step.arc);
+  g_array_set_size (simplex->steps, 0);
+  if (simplex->cost->is_free == NULL || !simplex->cost->is_free (simplex->cost, step.arc))
+    g_array_append_val (simplex->steps, step);
+  for (gsize i = 0; i < simplex->cycle->len; i++)
+    if (i != simplex->n_down)
+      add_step (simplex, move_at (simplex, i), i < simplex->n_down ? -1 : 0, 1);
+  return sign_of_steps (simplex);
+}
