@@ -97,6 +97,11 @@ struct _AwrashCost
   gboolean (*is_free) (const AwrashCost *cost, gsize arc);
 };
 
+/* Brings every arc's flow between its bounds; or says how many units are missing at least, and
+ * marks a cut that proves it in reached[]: its entering lower bounds exceed its leaving upper
+ * bounds by so many. */
+gboolean awrash_i_stage_feasible (AwrashNetwork *network, int64_t *missing, GError **error);
+
 /* One stage: minimises the cost over the face (label[] and parent[] hold the potentials). */
 gboolean awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError **error);
 
@@ -121,17 +126,6 @@ typedef struct
 
 void awrash_i_stage_init_linear (AwrashLinearCost *cost, const double rate[]);
 
-/* What a stage is told to: called after every stage, while label[] and parent[] still hold. */
-typedef struct _AwrashRecorder AwrashRecorder;
-struct _AwrashRecorder
-{
-  void (*record) (AwrashRecorder *recorder, const AwrashNetwork *network, const AwrashCost *cost);
-  /* Leximin's levels: the rate units / need at which the stage counts; need is 0 elsewhere. */
-  int64_t level_units;
-  double level_need;
-  int direction; /* -1 while the network is turned round (decreasing-minimal), else 1 */
-};
-
 /* Who is compared: the flow on an arc plus an offset, against a need > 0. */
 typedef struct
 {
@@ -139,14 +133,5 @@ typedef struct
   int64_t offset;
   double need;
 } AwrashRecipient;
-
-/* Restricts the face to the flows that are leximin (largest ascending list of rates), or with
- * decreasing = TRUE decreasing-minimal (smallest descending list), over the recipients. */
-gboolean awrash_i_leximin (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
-                           gboolean decreasing, AwrashRecorder *recorder, GError **error);
-
-/* Restricts the face to the flows with the least sum of (flow + offset)² / need. */
-gboolean awrash_i_squares (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
-                           AwrashRecorder *recorder, GError **error);
 
 #endif

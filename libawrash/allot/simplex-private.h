@@ -16,8 +16,8 @@ typedef struct
   gboolean found;     /* such a cycle, which stands in `cycle` */
   gsize *stamp;       /* [n_nodes]: marks of walks */
   gsize clock;
-  gsize *depth;  /* [n_nodes]: moves to the root when labels were last set */
-  gsize deepest; /* of them */
+  gsize *depth;      /* [n_nodes]: moves to the root when labels were last set */
+  gsize deepest;     /* of them */
   GArray *cycle;     /* of AwrashMove, from the apex down, over the entering move, up to the apex */
   gsize n_down;      /* how many of its moves lead down; the next one enters */
   gboolean has_apex; /* FALSE: the two ends hang on different roots */

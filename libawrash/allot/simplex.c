@@ -139,15 +139,7 @@ awrash_i_simplex_set_labels (AwrashSimplex *simplex)
         }
       simplex->depth = MAX (simplex->depth, n);
       while (n-- > 0)
-        {
-          AwrashMove move = network->parent[at = network->queue[n]];
-
-          network->label[at] = 0;
-          if (move != AWRASH_NO_MOVE && simplex->cost->marginal != NULL)
-            network->label[at]
-                = network->label[awrash_i_network_to (network, move)]
-                  - step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0));
-        }
+        hang (simplex, network->queue[n]);
     }
 }
 

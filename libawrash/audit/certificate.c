@@ -116,7 +116,8 @@ check_infeasible (AwrashAudit *audit, GError **error)
 
       if (cut != NULL && cut->kind == AWRASH_STAGE_CUT)
         {
-          awrash_i_prices_set (&pricing, cut);
+          if (!awrash_i_prices_set (&pricing, cut, error))
+            return FALSE;
           missing = missing_by_cut (audit, cut, price);
         }
     }

@@ -291,26 +291,6 @@ read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *pric
 }
 
 static gboolean
-read_level (AwrashStageProof *stage, JsonObject *object, GError **error)
-{
-  JsonArray *level;
-
-  if (!json_object_has_member (object, "level"))
-    return TRUE;
-  if (!awrash_i_member_get_array (object, "level", &level, error))
-    return FALSE;
-  if (json_array_get_length (level) != 2
-      || !awrash_i_member_is_integer (json_array_get_element (level, 0))
-      || !awrash_i_member_is_number (json_array_get_element (level, 1)))
-    return awrash_i_member_malformed ("level", _ ("[units, need]"), error);
-  stage->units = json_array_get_int_element (level, 0);
-  stage->need = json_array_get_double_element (level, 1);
-  if (!(stage->need > 0) || stage->need > G_MAXDOUBLE)
-    return awrash_i_member_malformed ("level", _ ("a rate with a need above 0"), error);
-  return TRUE;
-}
-
-static gboolean
 read_stream (AwrashStageProof *stage, const AwrashModel *model, JsonObject *object, GError **error)
 {
   const AwrashProgramme *p = model->programme;
@@ -340,8 +320,7 @@ read_stage (AwrashClaim *claim, const AwrashModel *model, JsonNode *node, GError
     return awrash_i_member_malformed ("stages", _ ("a list of objects"), error);
   object = json_node_get_object (node);
   if (!awrash_i_member_get_text (object, "stage", &name, error)
-      || !awrash_i_member_get_object (object, "prices", &prices, error)
-      || !read_level (stage, object, error))
+      || !awrash_i_member_get_object (object, "prices", &prices, error))
     return FALSE;
   stage->kind = awrash_i_proof_stage_from_name (name);
   if (stage->kind == 0)

@@ -134,14 +134,6 @@ put_stage (JsonBuilder *builder, const AwrashModel *model, const AwrashStageProo
   g_array_sort_with_data (stage->prices, by_wall_name, (gpointer)(guintptr)model);
   json_builder_begin_object (builder);
   put_text (builder, "stage", awrash_i_proof_get_stage_name (stage->kind));
-  if (stage->need > 0)
-    {
-      json_builder_set_member_name (builder, "level");
-      json_builder_begin_array (builder);
-      json_builder_add_int_value (builder, stage->units);
-      json_builder_add_double_value (builder, stage->need);
-      json_builder_end_array (builder);
-    }
   if (stage->province >= 0)
     put_text (builder, "province", awrash_i_model_code (model, (gsize)stage->province));
   if (stage->stream >= 0)

@@ -105,7 +105,7 @@ prove (AwrashSolver *solver)
 {
   for (gsize node = 0; node < solver->network->n_nodes; node++)
     solver->network->label[node] = solver->network->reached[node];
-  awrash_i_proof_add (&solver->proof, AWRASH_STAGE_CUT, solver->layout, TRUE, NULL, NULL, 1);
+  awrash_i_proof_add (&solver->proof, AWRASH_STAGE_CUT, solver->layout, NULL, NULL);
 }
 
 void

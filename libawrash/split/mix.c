@@ -96,7 +96,7 @@ run_mix (AwrashSolver *solver, AwrashStageKind kind, const int64_t scale[], cons
   awrash_i_aim_init (&cost, scale, target);
   if (!awrash_i_stage_minimise (solver->network, &cost.parent, error))
     return FALSE;
-  awrash_i_proof_add (&solver->proof, kind, solver->layout, TRUE, NULL, NULL, 1);
+  awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL);
   return awrash_i_stage_restrict (solver->network, &cost.parent, error);
 }
 

@@ -14,11 +14,10 @@ typedef enum
   AWRASH_STAGE_CUT = 1,   /* no cost: the potentials of a violated cut */
   AWRASH_STAGE_FILL,      /* minus the places received where there is a need */
   AWRASH_STAGE_SPARE,     /* the places received where the need is 0 */
-  AWRASH_STAGE_LEVEL,     /* the provinces that stand at one rate */
-  AWRASH_STAGE_SQUARES,   /* the sum of squares over needs */
+  AWRASH_STAGE_OBJECTIVE, /* a measure of what is received */
+  AWRASH_STAGE_GOAL,      /* a sum over cells, so much for a place of each type */
   AWRASH_STAGE_FILL_REST, /* minus the places of the other streams */
-  AWRASH_STAGE_LEVEL_REST,
-  AWRASH_STAGE_SQUARES_REST,
+  AWRASH_STAGE_OBJECTIVE_REST,
   AWRASH_STAGE_ORDER, /* minus the places that one province receives */
   AWRASH_STAGE_ORDER_REST,
   AWRASH_STAGE_MIX,          /* the distance from the balanced mix of streams */
@@ -29,7 +28,7 @@ typedef enum
 const char *awrash_i_proof_get_stage_name (AwrashStageKind kind);
 AwrashStageKind awrash_i_proof_stage_from_name (const char *name);
 
-/* sign * (cost of one more than `units` of what a province receives) in a sum of squares. */
+/* sign * (cost of one more than `units` of what a province receives) by a measure. */
 typedef struct
 {
   gsize province;
@@ -47,8 +46,6 @@ typedef struct
 typedef struct
 {
   AwrashStageKind kind;
-  int64_t units; /* LEVEL: the rate units / need */
-  double need;
   gssize province; /* ORDER: whose */
   gssize stream;   /* ORDER_STREAM: of which */
   GArray *prices;  /* of AwrashPrice, in the order of the walls */
@@ -61,19 +58,19 @@ typedef struct
 } AwrashProof;
 
 /* The name of the certificates' form, and the largest integer in them. */
-#define AWRASH_CERTIFICATE_FORMAT "awrash-certificate-1"
+#define AWRASH_CERTIFICATE_FORMAT "awrash-certificate-2"
 #define AWRASH_CERTIFICATE_LARGEST (G_GINT64_CONSTANT (1) << 53)
 
 AwrashStageProof *awrash_i_proof_new_stage (void);
 GPtrArray *awrash_i_proof_new_stages (void);
 void awrash_i_proof_init (AwrashProof *proof);
 void awrash_i_proof_clear (AwrashProof *proof);
-/* A new stage with the prices of a network whose stage has just been minimised; receives[arc] is
- * who receives on an arc (need 0: nobody) and province[arc] its number. */
+/* A new stage with the prices of a network whose stage has just been minimised: whole numbers, or
+ * with receives[arc], who receives on an arc (need 0: nobody), and province[arc], its number, sums
+ * of marginal costs. */
 AwrashStageProof *awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind,
-                                      const AwrashLayout *layout, gboolean is_exact,
-                                      const AwrashRecipient receives[], const gsize province[],
-                                      int direction);
+                                      const AwrashLayout *layout, const AwrashRecipient receives[],
+                                      const gsize province[]);
 
 struct _AwrashPlan
 {
@@ -94,9 +91,10 @@ struct _AwrashPlan
   gsize n_tied;
   int64_t *tied, *sure;
   int64_t free_units;
-  GPtrArray *witnesses; /* of int64_t[n_cells]: for every tied province, an optimal plan that gives
-                           it more or less; in front the plan that they are compared with */
-  GPtrArray *blocking;  /* of char * */
+  gboolean is_suspected; /* some tie may be a hair's difference beyond 512 bits */
+  GPtrArray *witnesses;  /* of int64_t[n_cells]: for every tied province, an optimal plan that gives
+                            it more or less; in front the plan that they are compared with */
+  GPtrArray *blocking;   /* of char * */
   int64_t missing;
   int64_t unplaced;
 };

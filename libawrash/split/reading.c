@@ -6,6 +6,8 @@
 
 #include "split/reading-private.h"
 
+#include "split/chain-private.h"
+
 #include "base/i18n-private.h"
 #include "base/names-private.h"
 
@@ -15,11 +17,15 @@ typedef struct
 {
   const char *name;
   const char *fallback;
-  const char *words; /* what is allowed, parted by "|"; NULL: any text */
+  const char *words; /* what is allowed, parted by "|"; NULL: any text, unless knows says no */
+  gboolean (*knows) (const char *value);
+  const char *expected; /* what it knows */
+  gboolean is_list;     /* it is asked of each item parted by ";" */
 } KeyForm;
 
 static const KeyForm forms[AWRASH_READING_N_KEYS] = {
-  [AWRASH_READING_OBJECTIVE] = { "objective", "leximin", "leximin|decmin|least-squares" },
+  [AWRASH_READING_OBJECTIVE]
+  = { "objective", "leximin", NULL, awrash_i_chain_knows_objective, AWRASH_CHAIN_OBJECTIVES },
   [AWRASH_READING_ON] = { "on", "rate", "rate|count" },
   [AWRASH_READING_RECEIVES] = { "receives", "places", "places|person-months|money" },
   [AWRASH_READING_STREAMS] = { "streams", "*", NULL },
@@ -28,6 +34,9 @@ static const KeyForm forms[AWRASH_READING_N_KEYS] = {
   [AWRASH_READING_ORDER] = { "order", "", NULL },
   [AWRASH_READING_SEED] = { "seed", "", NULL },
   [AWRASH_READING_POOL_CAPS] = { "pool_caps", "no", "yes|no" },
+  [AWRASH_READING_CHAIN]
+  = { "chain", "", NULL, awrash_i_chain_knows,
+      "fill, objective, places, person-months, cost, " AWRASH_CHAIN_OBJECTIVES, TRUE },
 };
 
 const char *
@@ -77,23 +86,45 @@ awrash_split_reading_free (AwrashReading *reading)
   g_free (reading);
 }
 
+/* The items of a value parted by ";", blanks stripped; none of an empty one. */
+static char **
+split_list (const char *value)
+{
+  char **items = g_strsplit (value, ";", -1);
+
+  for (gsize i = 0; items[i] != NULL; i++)
+    g_strstrip (items[i]);
+  return items;
+}
+
 static gboolean
-is_allowed (const char *words, const char *value)
+is_allowed (const KeyForm *form, const char *value)
 {
   g_auto (GStrv) list = NULL;
 
-  if (words == NULL)
-    return TRUE;
-  list = g_strsplit (words, "|", -1);
-  return g_strv_contains ((const char *const *)list, value);
+  if (form->words != NULL)
+    {
+      list = g_strsplit (form->words, "|", -1);
+      return g_strv_contains ((const char *const *)list, value);
+    }
+  if (form->knows == NULL || !form->is_list)
+    return form->knows == NULL || form->knows (value);
+  list = split_list (value);
+  for (gsize i = 0; list[i] != NULL; i++)
+    if (!form->knows (list[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /* "a|b|c" as "a, b, c". */
 static char *
-list_words (const char *words)
+list_words (const KeyForm *form)
 {
-  g_auto (GStrv) list = g_strsplit (words, "|", -1);
+  g_auto (GStrv) list = NULL;
 
+  if (form->words == NULL)
+    return g_strdup (form->expected);
+  list = g_strsplit (form->words, "|", -1);
   return g_strjoinv (", ", list);
 }
 
@@ -128,9 +159,9 @@ awrash_split_reading_set (AwrashReading *reading, const char *key, const char *v
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_ENCODING, _ ("%s is not UTF-8 text"), key);
       return FALSE;
     }
-  if (!is_allowed (forms[k].words, value))
+  if (!is_allowed (&forms[k], value))
     {
-      g_autofree char *words = list_words (forms[k].words);
+      g_autofree char *words = list_words (&forms[k]);
 
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s is \"%s\", expected one of %s"),
                    key, value, words);
@@ -209,8 +240,10 @@ awrash_split_reading_load (const AwrashProgramme *programme, const char *name, G
 AwrashObjective
 awrash_i_reading_objective (const AwrashReading *reading)
 {
-  return (AwrashObjective)awrash_split_objective_from_name (
-      reading->values[AWRASH_READING_OBJECTIVE]);
+  const char *value = reading->values[AWRASH_READING_OBJECTIVE];
+  g_autofree char *name = g_strndup (value, strcspn (value, ":"));
+
+  return (AwrashObjective)awrash_split_objective_from_name (name);
 }
 
 gboolean
@@ -240,9 +273,5 @@ awrash_i_reading_pool_caps (const AwrashReading *reading)
 char **
 awrash_i_reading_list (const AwrashReading *reading, AwrashReadingKey key)
 {
-  char **codes = g_strsplit (reading->values[key], ";", -1);
-
-  for (gsize i = 0; codes[i] != NULL; i++)
-    g_strstrip (codes[i]);
-  return codes;
+  return split_list (reading->values[key]);
 }

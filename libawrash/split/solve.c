@@ -15,29 +15,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* ── recording ──────────────────────────────────────────────────────────────────────────────── */
-
-typedef struct
-{
-  AwrashRecorder parent;
-  AwrashSolver *solver;
-  const AwrashGroup *group;
-  AwrashStageKind kind;
-} SolverRecorder;
-
-static void
-record (AwrashRecorder *recorder, const AwrashNetwork *network, const AwrashCost *cost)
-{
-  SolverRecorder *self = (SolverRecorder *)(void *)recorder;
-  AwrashSolver *solver = self->solver;
-  AwrashStageProof *stage
-      = awrash_i_proof_add (&solver->proof, self->kind, solver->layout, cost->sign == NULL,
-                            self->group->on_arc, self->group->province_on_arc, recorder->direction);
-
-  (void)network;
-  stage->units = recorder->level_units;
-  stage->need = recorder->level_need;
-}
+/* ── stages ─────────────────────────────────────────────────────────────────────────────────── */
 
 gboolean
 awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province, gssize stream,
@@ -49,7 +27,7 @@ awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize provi
   awrash_i_stage_init_linear (&cost, solver->rate);
   if (!awrash_i_stage_minimise (solver->network, &cost.parent, error))
     return FALSE;
-  stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, TRUE, NULL, NULL, 1);
+  stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL);
   stage->province = province;
   stage->stream = stream;
   return awrash_i_stage_restrict (solver->network, &cost.parent, error);
@@ -137,6 +115,7 @@ awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
   if (solver->layout == NULL)
     return FALSE;
   solver->network = solver->layout->network;
+  solver->goals = awrash_i_chain_goals (plan->reading);
   solver->rate = awrash_i_new (double, solver->network->n_arcs, error);
   return solver->rate != NULL && gather (solver, &solver->received, FALSE, error)
          && gather (solver, &solver->rest, TRUE, error);
@@ -146,6 +125,7 @@ void
 awrash_i_solver_close (AwrashSolver *solver)
 {
   awrash_i_proof_clear (&solver->proof);
+  g_clear_pointer (&solver->goals, g_array_unref);
   clear_group (&solver->received);
   clear_group (&solver->rest);
   g_free (solver->rate);
@@ -184,37 +164,73 @@ spare (AwrashSolver *solver, GError **error)
   return !any || awrash_i_solver_linear (solver, AWRASH_STAGE_SPARE, -1, -1, error);
 }
 
+/* A measure of what provinces receive, or receive besides. */
 static gboolean
-pursue (AwrashSolver *solver, const AwrashGroup *group, gboolean rest, GError **error)
+compare (AwrashSolver *solver, const AwrashMeasure *measure, const AwrashGroup *group,
+         AwrashStageKind kind, GError **error)
 {
-  AwrashObjective objective = awrash_i_reading_objective (solver->plan->reading);
-  SolverRecorder recorder = { { record, 0, 0, 1 }, solver, group, 0 };
+  g_auto (AwrashMeasureCost) cost = { 0 };
 
-  if (objective == AWRASH_OBJECTIVE_LEAST_SQUARES)
+  if (!awrash_i_measure_cost_init (&cost, measure, solver->network, group->on_arc,
+                                   &solver->plan->is_suspected, error)
+      || !awrash_i_measure_minimise (&cost, solver->network, error))
+    return FALSE;
+  awrash_i_proof_add (&solver->proof, kind, solver->layout, group->on_arc, group->province_on_arc);
+  return awrash_i_stage_restrict (solver->network, &cost.parent, error);
+}
+
+/* A sum over cells. */
+static gboolean
+weigh_cells (AwrashSolver *solver, const AwrashGoal *goal, GError **error)
+{
+  gsize n_types = solver->model->n_types;
+  g_autofree int64_t *rate = awrash_i_new (int64_t, n_types, error);
+
+  if (rate == NULL || !awrash_i_chain_rates (solver->model, goal, rate, error))
+    return FALSE;
+  memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
+  for (gsize cell = 0; cell < solver->model->n_cells; cell++)
+    solver->rate[cell] = (double)rate[cell % n_types];
+  return awrash_i_solver_linear (solver, AWRASH_STAGE_GOAL, -1, -1, error);
+}
+
+static gboolean
+pursue_goal (AwrashSolver *solver, const AwrashGoal *goal, GError **error)
+{
+  gboolean has_rest = awrash_i_model_has_rest (solver->model);
+
+  switch (goal->kind)
     {
-      recorder.kind = rest ? AWRASH_STAGE_SQUARES_REST : AWRASH_STAGE_SQUARES;
-      return awrash_i_squares (solver->network, group->n, group->recipients, &recorder.parent,
-                               error);
+    case AWRASH_GOAL_FILL:
+      return fill (solver, &solver->received, AWRASH_STAGE_FILL, error)
+             && (!has_rest || fill (solver, &solver->rest, AWRASH_STAGE_FILL_REST, error))
+             && spare (solver, error);
+    case AWRASH_GOAL_MEASURE:
+      return compare (solver, &goal->measure, &solver->received, AWRASH_STAGE_OBJECTIVE, error);
+    case AWRASH_GOAL_UTILITY:
+    case AWRASH_GOAL_PLACES:
+    case AWRASH_GOAL_MONTHS:
+    case AWRASH_GOAL_COST:
+    default:
+      return weigh_cells (solver, goal, error);
     }
-  recorder.kind = rest ? AWRASH_STAGE_LEVEL_REST : AWRASH_STAGE_LEVEL;
-  return awrash_i_leximin (solver->network, group->n, group->recipients,
-                           objective == AWRASH_OBJECTIVE_DECMIN, &recorder.parent, error);
 }
 
 gboolean
 awrash_i_solver_pursue (AwrashSolver *solver, GError **error)
 {
-  gboolean has_rest = awrash_i_model_has_rest (solver->model);
-
-  return fill (solver, &solver->received, AWRASH_STAGE_FILL, error)
-         && (!has_rest || fill (solver, &solver->rest, AWRASH_STAGE_FILL_REST, error))
-         && spare (solver, error) && pursue (solver, &solver->received, FALSE, error);
+  for (guint i = 0; i < solver->goals->len; i++)
+    if (!pursue_goal (solver, awrash_i_chain_goal (solver->goals, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
 awrash_i_solver_pursue_rest (AwrashSolver *solver, GError **error)
 {
-  return !awrash_i_model_has_rest (solver->model) || pursue (solver, &solver->rest, TRUE, error);
+  return !awrash_i_model_has_rest (solver->model)
+         || compare (solver, awrash_i_chain_measure (solver->goals), &solver->rest,
+                     AWRASH_STAGE_OBJECTIVE_REST, error);
 }
 
 static gboolean
@@ -290,10 +306,14 @@ static gboolean
 solve_plan (AwrashSolver *solver, GError **error)
 {
   AwrashPlan *plan = solver->plan;
+  int64_t missing = 0;
 
   if (!describe (solver, error))
     return FALSE;
-  if (solver->layout->contradictions != NULL || !awrash_i_network_feasible (solver->network))
+  if (solver->layout->contradictions == NULL
+      && !awrash_i_stage_feasible (solver->network, &missing, error))
+    return FALSE;
+  if (solver->layout->contradictions != NULL || missing > 0)
     awrash_i_solver_infeasible (solver);
   else if (!run_chain (solver, error))
     return FALSE;

@@ -5,6 +5,7 @@
 #ifndef AWRASH_SPLIT_SOLVER_PRIVATE_H
 #define AWRASH_SPLIT_SOLVER_PRIVATE_H
 
+#include "split/chain-private.h"
 #include "split/plan-private.h"
 
 /* Provinces that are compared: what they receive by the reading, or besides. */
@@ -23,6 +24,7 @@ typedef struct
   AwrashLayout *layout;   /* its own */
   AwrashNetwork *network; /* the layout's */
   AwrashProof proof;
+  GArray *goals; /* of AwrashGoal: what is pursued */
   AwrashGroup received;
   AwrashGroup rest;
   double *rate;  /* [n_arcs]: of the present linear stage */

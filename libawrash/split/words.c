@@ -46,17 +46,3 @@ awrash_i_words_wall (const AwrashModel *model, const AwrashWall *wall)
                                                                 /* Translators: ar, fr or en */
                                                                 _ ("en")));
 }
-
-char *
-awrash_i_words_chain (const AwrashLayout *layout)
-{
-  const AwrashModel *model = layout->model;
-  char *const *values = model->reading->values;
-  gboolean has_rest = awrash_i_model_has_rest (model);
-
-  return g_strdup_printf ("fill %s of %s%s, %s on %s, balanced mix%s",
-                          values[AWRASH_READING_RECEIVES], values[AWRASH_READING_STREAMS],
-                          has_rest ? ", fill the other streams" : "",
-                          values[AWRASH_READING_OBJECTIVE], values[AWRASH_READING_ON],
-                          layout->is_mix_given_up ? " where the bounds allow" : "");
-}
