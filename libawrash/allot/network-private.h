@@ -50,10 +50,28 @@ void awrash_i_network_index (AwrashNetwork *network);
 
 AwrashNetwork *awrash_i_network_copy (const AwrashNetwork *network, GError **error);
 
-gsize awrash_i_network_from (const AwrashNetwork *network, AwrashMove move);
-gsize awrash_i_network_to (const AwrashNetwork *network, AwrashMove move);
+static inline gsize
+awrash_i_network_from (const AwrashNetwork *network, AwrashMove move)
+{
+  const AwrashArc *arc = &network->arcs[AWRASH_MOVE_ARC (move)];
+
+  return AWRASH_MOVE_IS_BACK (move) ? arc->head : arc->tail;
+}
+
+static inline gsize
+awrash_i_network_to (const AwrashNetwork *network, AwrashMove move)
+{
+  return awrash_i_network_from (network, move ^ 1);
+}
+
 /* How many units a move can still carry. */
-int64_t awrash_i_network_room (const AwrashNetwork *network, AwrashMove move);
+static inline int64_t
+awrash_i_network_room (const AwrashNetwork *network, AwrashMove move)
+{
+  const AwrashArc *arc = &network->arcs[AWRASH_MOVE_ARC (move)];
+
+  return AWRASH_MOVE_IS_BACK (move) ? arc->flow - arc->lower : arc->upper - arc->flow;
+}
 
 /* Breadth-first search over moves with room; parent[] and reached[] tell the rest. */
 gboolean awrash_i_network_reach (AwrashNetwork *network, gsize from, gsize to);
@@ -70,8 +88,9 @@ gboolean awrash_i_network_feasible (AwrashNetwork *network);
 gboolean awrash_i_network_components (const AwrashNetwork *network, gsize component[],
                                       GError **error);
 
-/* Changes the sign of every flow and bound; twice is nothing. */
-void awrash_i_network_turn_round (AwrashNetwork *network);
+/* movable[n_arcs]: 0 for arcs that lie on no cycle of moves with room, and so can never move; 1 for
+ * all that may. */
+gboolean awrash_i_network_movable (const AwrashNetwork *network, guint8 movable[], GError **error);
 
 /* A convex cost on the arcs: what one more unit costs, for every arc and flow. */
 typedef struct _AwrashCost AwrashCost;

@@ -26,9 +26,8 @@ settle_rest_order (AwrashSolver *solver, const gsize cells[], GError **error)
       gsize province = cells[k] / n_types;
       gsize arc = awrash_i_solver_arc (solver, province, TRUE);
 
-      if (arc == G_MAXSIZE || solver->network->arcs[arc].lower == solver->network->arcs[arc].upper)
-        continue;
-      if (!awrash_i_solver_favour (solver, arc, AWRASH_STAGE_ORDER_REST, (gssize)province, -1,
+      if (arc != G_MAXSIZE
+          && !awrash_i_solver_favour (solver, arc, AWRASH_STAGE_ORDER_REST, (gssize)province, -1,
                                    error))
         return FALSE;
     }
@@ -129,8 +128,7 @@ settle_streams (AwrashSolver *solver, const gsize cells[], GError **error)
       int64_t offset;
       gsize arc = awrash_i_aim_arc (solver->layout, province, stream, &offset);
 
-      if (arc == last || arc == G_MAXSIZE
-          || solver->network->arcs[arc].lower == solver->network->arcs[arc].upper)
+      if (arc == last || arc == G_MAXSIZE)
         continue;
       last = arc;
       if (!awrash_i_solver_favour (solver, arc, AWRASH_STAGE_ORDER_STREAM, (gssize)province,
@@ -163,7 +161,7 @@ settle_canonical (AwrashSolver *solver, const gsize cells[])
     {
       AwrashArc *arc = &solver->network->arcs[cells[k]];
 
-      if (arc->lower == arc->upper)
+      if (!solver->movable[cells[k]])
         continue;
       while (awrash_i_network_send (solver->network, 2 * cells[k], G_MAXINT64) > 0)
         ;
@@ -176,8 +174,10 @@ awrash_i_solver_settle_mix (AwrashSolver *solver, GError **error)
 {
   g_autofree gsize *cells = awrash_i_model_sort_cells (solver->model, error);
 
-  if (cells == NULL || !settle_rest_order (solver, cells, error) || !mix_streams (solver, error)
-      || !settle_streams (solver, cells, error) || !mix_types (solver, error))
+  if (cells == NULL || !awrash_i_solver_look (solver, error)
+      || !settle_rest_order (solver, cells, error) || !mix_streams (solver, error)
+      || !awrash_i_solver_look (solver, error) || !settle_streams (solver, cells, error)
+      || !mix_types (solver, error) || !awrash_i_solver_look (solver, error))
     return FALSE;
   settle_canonical (solver, cells);
   return TRUE;

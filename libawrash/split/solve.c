@@ -37,9 +37,18 @@ gboolean
 awrash_i_solver_favour (AwrashSolver *solver, gsize arc, AwrashStageKind kind, gssize province,
                         gssize stream, GError **error)
 {
+  if (!solver->movable[arc])
+    return TRUE;
   memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
   solver->rate[arc] = -1;
-  return awrash_i_solver_linear (solver, kind, province, stream, error);
+  return awrash_i_solver_linear (solver, kind, province, stream, error)
+         && awrash_i_solver_look (solver, error);
+}
+
+gboolean
+awrash_i_solver_look (AwrashSolver *solver, GError **error)
+{
+  return awrash_i_network_movable (solver->network, solver->movable, error);
 }
 
 /* ── who receives ───────────────────────────────────────────────────────────────────────────── */
@@ -117,7 +126,9 @@ awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
   solver->network = solver->layout->network;
   solver->goals = awrash_i_chain_goals (plan->reading);
   solver->rate = awrash_i_new (double, solver->network->n_arcs, error);
-  return solver->rate != NULL && gather (solver, &solver->received, FALSE, error)
+  solver->movable
+      = solver->rate != NULL ? awrash_i_new (guint8, solver->network->n_arcs, error) : NULL;
+  return solver->movable != NULL && gather (solver, &solver->received, FALSE, error)
          && gather (solver, &solver->rest, TRUE, error);
 }
 
@@ -129,6 +140,7 @@ awrash_i_solver_close (AwrashSolver *solver)
   clear_group (&solver->received);
   clear_group (&solver->rest);
   g_free (solver->rate);
+  g_free (solver->movable);
   g_clear_pointer (&solver->layout, awrash_i_layout_free);
   g_clear_pointer (&solver->model, awrash_i_model_free);
 }

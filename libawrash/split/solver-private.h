@@ -28,6 +28,7 @@ typedef struct
   AwrashGroup received;
   AwrashGroup rest;
   double *rate;  /* [n_arcs]: of the present linear stage */
+  guint8 *movable; /* [n_arcs]: of the face, when it was last looked at */
   gsize n_shown; /* cells with places in the witnesses of the tie */
 } AwrashSolver;
 
@@ -46,6 +47,8 @@ gboolean awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gss
 /* The same for a cost of minus the flow on one arc. */
 gboolean awrash_i_solver_favour (AwrashSolver *solver, gsize arc, AwrashStageKind kind,
                                  gssize province, gssize stream, GError **error);
+/* Looks which arcs of the face may move. */
+gboolean awrash_i_solver_look (AwrashSolver *solver, GError **error);
 /* The arc on which a province receives, or receives besides; G_MAXSIZE if it cannot. */
 gsize awrash_i_solver_arc (const AwrashSolver *solver, gsize province, gboolean rest);
 /* What a province holds now on such an arc, with what is fixed. */
