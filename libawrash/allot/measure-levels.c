@@ -38,7 +38,8 @@ level_at (const Levels *levels, gsize i)
 static int
 compare (const Levels *levels, const Level *a, const Level *b)
 {
-  int sign = awrash_i_exact_compare (a->units, a->need, b->units, b->need);
+  int sign = a->need == b->need ? (a->units > b->units) - (a->units < b->units)
+                                : awrash_i_exact_compare (a->units, a->need, b->units, b->need);
 
   return levels->is_descending ? -sign : sign;
 }

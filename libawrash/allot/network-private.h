@@ -124,6 +124,11 @@ gboolean awrash_i_stage_feasible (AwrashNetwork *network, int64_t *missing, GErr
 /* One stage: minimises the cost over the face (label[] and parent[] hold the potentials). */
 gboolean awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError **error);
 
+/* The flow with the fewest units away from target[n_arcs] in all, AWRASH_NO_TARGET where there is
+ * none: a start that saves most of the way. */
+#define AWRASH_NO_TARGET G_MININT64
+gboolean awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[], GError **error);
+
 /* Whether the flow is already least: a cycle of moves that lowers the cost, or none. The potentials
  * of a least flow are left as by awrash_i_stage_minimise(). */
 gboolean awrash_i_stage_check (AwrashNetwork *network, const AwrashCost *cost, GArray *cycle,

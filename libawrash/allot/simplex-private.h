@@ -16,12 +16,18 @@ typedef struct
   gboolean found;     /* such a cycle, which stands in `cycle` */
   gsize *stamp;       /* [n_nodes]: marks of walks */
   gsize clock;
-  gsize *depth;      /* [n_nodes]: moves to the root when labels were last set */
-  gsize deepest;     /* of them */
-  GArray *cycle;     /* of AwrashMove, from the apex down, over the entering move, up to the apex */
+  gsize *depth;  /* [n_nodes]: moves to the root when labels were last set */
+  gsize deepest; /* of them */
+  gsize n_active;
+  gsize *active; /* [n_arcs]: arcs whose flow is not fixed */
+  gsize n_noted;
+  gsize *noted;      /* [n_arcs]: arcs to be looked at again */
+  AwrashMove *cycle; /* from the apex down, over the entering move, up to the apex */
+  gsize n_cycle;
   gsize n_down;      /* how many of its moves lead down; the next one enters */
   gboolean has_apex; /* FALSE: the two ends hang on different roots */
-  GArray *steps;
+  AwrashStep *steps;
+  gsize n_steps;
 } AwrashSimplex;
 
 /* The step of a move after it carried `already` units; the one that it carried last for -1. */
@@ -32,8 +38,9 @@ gboolean awrash_i_simplex_init (AwrashSimplex *simplex, AwrashNetwork *network,
 void awrash_i_simplex_clear (AwrashSimplex *simplex);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSimplex, awrash_i_simplex_clear)
 
-/* Every node a root by itself. */
-void awrash_i_simplex_uproot (AwrashSimplex *simplex);
+/* Keeps what still is a tree of moves with room of the stage before, whose moves have some left on
+ * its face; other nodes are roots. */
+void awrash_i_simplex_root (AwrashSimplex *simplex);
 
 /* label[] of every node, minus what the way to its root costs, where costs are numbers. */
 void awrash_i_simplex_set_labels (AwrashSimplex *simplex);

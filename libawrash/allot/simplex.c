@@ -45,15 +45,14 @@ static int
 sign_of_steps (const AwrashSimplex *simplex)
 {
   const AwrashCost *cost = simplex->cost;
-  const AwrashStep *steps = (const AwrashStep *)(void *)simplex->steps->data;
-  gsize n = simplex->steps->len;
+  gsize n = simplex->n_steps;
   double sum = 0;
 
   for (gsize i = 0; cost->marginal != NULL && i < n; i++)
-    sum += step_cost (cost, steps[i]);
+    sum += step_cost (cost, simplex->steps[i]);
   if (cost->marginal != NULL && (cost->sign == NULL || fabs (sum) > doubt (cost, n)))
     return (sum > 0) - (sum < 0);
-  return cost->sign (cost, n, steps);
+  return n == 0 ? 0 : cost->sign (cost, n, simplex->steps);
 }
 
 static void
@@ -64,7 +63,7 @@ add_step (AwrashSimplex *simplex, AwrashMove move, int64_t already, int sign)
   if (simplex->cost->is_free != NULL && simplex->cost->is_free (simplex->cost, step.arc))
     return;
   step.sign *= sign;
-  g_array_append_val (simplex->steps, step);
+  simplex->steps[simplex->n_steps++] = step;
 }
 
 /* ── the tree ───────────────────────────────────────────────────────────────────────────────── */
@@ -76,18 +75,34 @@ awrash_i_simplex_init (AwrashSimplex *simplex, AwrashNetwork *network, const Awr
   *simplex = (AwrashSimplex){ .network = network, .cost = cost };
   simplex->stamp = awrash_i_new (gsize, network->n_nodes, error);
   simplex->depth = simplex->stamp ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
-  if (simplex->depth == NULL)
-    return FALSE;
-  simplex->cycle = g_array_new (FALSE, FALSE, sizeof (AwrashMove));
-  simplex->steps = g_array_new (FALSE, FALSE, sizeof (AwrashStep));
-  return TRUE;
+  simplex->active = simplex->depth ? awrash_i_new (gsize, network->n_arcs, error) : NULL;
+  simplex->noted = simplex->active ? awrash_i_new (gsize, network->n_arcs, error) : NULL;
+  /* A cycle leads down once and up once through the nodes, and over one move more. */
+  simplex->cycle
+      = simplex->noted ? awrash_i_new (AwrashMove, 2 * network->n_nodes + 1, error) : NULL;
+  simplex->steps
+      = simplex->cycle ? awrash_i_new (AwrashStep, 2 * network->n_nodes + 1, error) : NULL;
+  for (gsize i = 0; simplex->steps != NULL && i < network->n_arcs; i++)
+    if (network->arcs[i].lower < network->arcs[i].upper)
+      simplex->active[simplex->n_active++] = i;
+  return simplex->steps != NULL;
 }
 
 void
-awrash_i_simplex_uproot (AwrashSimplex *simplex)
+awrash_i_simplex_root (AwrashSimplex *simplex)
 {
-  for (gsize node = 0; node < simplex->network->n_nodes; node++)
-    simplex->network->parent[node] = AWRASH_NO_MOVE;
+  AwrashNetwork *network = simplex->network;
+
+  for (gsize node = 0; node < network->n_nodes; node++)
+    {
+      AwrashMove move = network->parent[node];
+
+      if (move != AWRASH_NO_MOVE
+          && (awrash_i_network_from (network, move) != node
+              || awrash_i_network_to (network, move) == node
+              || awrash_i_network_room (network, move) <= 0))
+        network->parent[node] = AWRASH_NO_MOVE;
+    }
 }
 
 void
@@ -95,8 +110,10 @@ awrash_i_simplex_clear (AwrashSimplex *simplex)
 {
   g_free (simplex->stamp);
   g_free (simplex->depth);
-  g_clear_pointer (&simplex->cycle, g_array_unref);
-  g_clear_pointer (&simplex->steps, g_array_unref);
+  g_free (simplex->active);
+  g_free (simplex->noted);
+  g_free (simplex->cycle);
+  g_free (simplex->steps);
 }
 
 /* The label of a node whose parent has one. */
@@ -152,7 +169,6 @@ set_cycle (AwrashSimplex *simplex, AwrashMove entering)
   gsize from = awrash_i_network_from (network, entering), at, n = 0;
   gsize clock = ++simplex->clock;
 
-  g_array_set_size (simplex->cycle, 0);
   for (at = from; simplex->stamp[at] = clock, network->parent[at] != AWRASH_NO_MOVE;)
     at = awrash_i_network_to (network, network->parent[at]);
   for (at = awrash_i_network_to (network, entering);
@@ -160,34 +176,28 @@ set_cycle (AwrashSimplex *simplex, AwrashMove entering)
        at = awrash_i_network_to (network, network->parent[at]))
     network->queue[n++] = network->parent[at];
   simplex->has_apex = simplex->stamp[at] == clock;
+  simplex->n_down = 0;
   for (gsize down = from;
        (!simplex->has_apex || down != at) && network->parent[down] != AWRASH_NO_MOVE;)
     {
       AwrashMove move = network->parent[down] ^ 1;
 
-      g_array_append_val (simplex->cycle, move);
+      simplex->cycle[simplex->n_down++] = move;
       down = awrash_i_network_from (network, move);
     }
-  simplex->n_down = simplex->cycle->len;
   for (gsize i = 0; i < simplex->n_down / 2; i++)
     {
-      AwrashMove *moves = (AwrashMove *)(void *)simplex->cycle->data;
-      AwrashMove move = moves[i];
+      AwrashMove move = simplex->cycle[i];
 
-      moves[i] = moves[simplex->n_down - 1 - i];
-      moves[simplex->n_down - 1 - i] = move;
+      simplex->cycle[i] = simplex->cycle[simplex->n_down - 1 - i];
+      simplex->cycle[simplex->n_down - 1 - i] = move;
     }
-  g_array_append_val (simplex->cycle, entering);
-  g_array_append_vals (simplex->cycle, network->queue, (guint)n);
+  simplex->cycle[simplex->n_down] = entering;
+  memcpy (&simplex->cycle[simplex->n_down + 1], network->queue, n * sizeof (AwrashMove));
+  simplex->n_cycle = simplex->n_down + 1 + n;
 }
 
 /* ── pivots ─────────────────────────────────────────────────────────────────────────────────── */
-
-static AwrashMove
-move_at (const AwrashSimplex *simplex, gsize i)
-{
-  return g_array_index (simplex->cycle, AwrashMove, i);
-}
 
 /* The sign of the cycle's cost with its first `used` moves at the unit that they carried last, or
  * that the tree would take back, and the others at their next one; 1 where one of these has no
@@ -195,12 +205,12 @@ move_at (const AwrashSimplex *simplex, gsize i)
 static int
 sign_from (AwrashSimplex *simplex, gsize used)
 {
-  g_array_set_size (simplex->steps, 0);
-  for (gsize i = 0; i < simplex->cycle->len; i++)
+  simplex->n_steps = 0;
+  for (gsize i = 0; i < simplex->n_cycle; i++)
     {
-      if (i >= used && awrash_i_network_room (simplex->network, move_at (simplex, i)) <= 0)
+      if (i >= used && awrash_i_network_room (simplex->network, simplex->cycle[i]) <= 0)
         return 1;
-      add_step (simplex, move_at (simplex, i), i < used ? -1 : 0, 1);
+      add_step (simplex, simplex->cycle[i], i < used ? -1 : 0, 1);
     }
   return sign_of_steps (simplex);
 }
@@ -209,9 +219,9 @@ sign_from (AwrashSimplex *simplex, gsize used)
 static gboolean
 unit_pays (AwrashSimplex *simplex, int64_t k)
 {
-  g_array_set_size (simplex->steps, 0);
-  for (gsize i = 0; i < simplex->cycle->len; i++)
-    add_step (simplex, move_at (simplex, i), k, 1);
+  simplex->n_steps = 0;
+  for (gsize i = 0; i < simplex->n_cycle; i++)
+    add_step (simplex, simplex->cycle[i], k, 1);
   return sign_of_steps (simplex) < 0;
 }
 
@@ -223,8 +233,8 @@ send (AwrashSimplex *simplex)
   AwrashNetwork *network = simplex->network;
   int64_t most = G_MAXINT64, sent = 1;
 
-  for (gsize i = 0; i < simplex->cycle->len; i++)
-    most = MIN (most, awrash_i_network_room (network, move_at (simplex, i)));
+  for (gsize i = 0; i < simplex->n_cycle; i++)
+    most = MIN (most, awrash_i_network_room (network, simplex->cycle[i]));
   if (most > 1 && unit_pays (simplex, most - 1))
     sent = most;
   while (sent < most)
@@ -236,9 +246,9 @@ send (AwrashSimplex *simplex)
       else
         most = middle;
     }
-  for (gsize i = 0; i < simplex->cycle->len; i++)
+  for (gsize i = 0; i < simplex->n_cycle; i++)
     {
-      AwrashMove move = move_at (simplex, i);
+      AwrashMove move = simplex->cycle[i];
 
       network->arcs[AWRASH_MOVE_ARC (move)].flow += AWRASH_MOVE_IS_BACK (move) ? -sent : sent;
     }
@@ -271,16 +281,24 @@ rehang (AwrashSimplex *simplex, gsize used)
 
   for (gsize i = used; i <= simplex->n_down; i++)
     {
-      AwrashMove move = move_at (simplex, i);
+      AwrashMove move = simplex->cycle[i];
 
       network->parent[awrash_i_network_from (network, move)] = move;
     }
   for (gsize i = simplex->n_down; i + 1 < used; i++)
     {
-      AwrashMove move = move_at (simplex, i);
+      AwrashMove move = simplex->cycle[i];
 
       network->parent[awrash_i_network_to (network, move)] = move ^ 1;
     }
+}
+
+/* Notes an arc that is worth looking at again before labels are set anew. */
+static void
+note (AwrashSimplex *simplex, gsize arc)
+{
+  if (simplex->n_noted < simplex->n_active)
+    simplex->noted[simplex->n_noted++] = arc;
 }
 
 /* Lets a move enter if it is cheaper than the tree's way; TRUE if it is. With only_look, one whose
@@ -303,14 +321,24 @@ pivot (AwrashSimplex *simplex, AwrashMove entering)
       else
         {
           send (simplex);
-          most = simplex->cycle->len;
+          most = simplex->n_cycle;
         }
     }
-  rehang (simplex, most > 0 ? find_leaving (simplex, most) : 0);
+  most = most > 0 ? find_leaving (simplex, most) : 0;
+  if (most > 0)
+    note (simplex, AWRASH_MOVE_ARC (simplex->cycle[most - 1]));
+  rehang (simplex, most);
   return TRUE;
 }
 
 /* ── passes ─────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_in_tree (const AwrashNetwork *network, AwrashMove move)
+{
+  return network->parent[awrash_i_network_from (network, move)] == move
+         || network->parent[awrash_i_network_to (network, move)] == (move ^ 1);
+}
 
 /* Whether a move looks cheaper than the tree's way by more than labels can be off; with `closely`,
  * whether it may be. */
@@ -321,7 +349,7 @@ looks_cheaper (const AwrashSimplex *simplex, AwrashMove move, double off, gboole
   gsize from = awrash_i_network_from (network, move), to = awrash_i_network_to (network, move);
   double reduced;
 
-  if (network->parent[from] == move || network->parent[to] == (move ^ 1))
+  if (is_in_tree (network, move))
     return FALSE;
   if (simplex->cost->marginal == NULL)
     return TRUE;
@@ -338,15 +366,40 @@ look (AwrashSimplex *simplex, gboolean closely)
   double off = doubt (simplex->cost, 2 * simplex->deepest + 1);
   gboolean done = TRUE;
 
-  for (AwrashMove move = 0; move < 2 * network->n_arcs; move++)
-    if (awrash_i_network_room (network, move) > 0 && looks_cheaper (simplex, move, off, closely)
-        && pivot (simplex, move))
-      {
-        done = FALSE;
-        if (simplex->found)
-          return FALSE;
-      }
+  simplex->n_noted = 0;
+  for (gsize i = 0; i < 2 * simplex->n_active && !simplex->found; i++)
+    {
+      AwrashMove move = 2 * simplex->active[i / 2] + i % 2;
+
+      if (awrash_i_network_room (network, move) <= 0 || !looks_cheaper (simplex, move, off, closely)
+          || !pivot (simplex, move))
+        continue;
+      note (simplex, AWRASH_MOVE_ARC (move));
+      done = FALSE;
+    }
   return done;
+}
+
+/* Looks again at the arcs that were noted, as long as one of them has a move that is cheaper: most
+ * of what is left to do is there, and labels are not needed. */
+static void
+look_again (AwrashSimplex *simplex)
+{
+  const AwrashNetwork *network = simplex->network;
+  gboolean again = TRUE;
+
+  for (int rounds = 0; again && rounds < 64; rounds++)
+    {
+      again = FALSE;
+      for (gsize i = 0; i < 2 * simplex->n_noted && !simplex->found; i++)
+        {
+          AwrashMove move = 2 * simplex->noted[i / 2] + i % 2;
+
+          if (awrash_i_network_room (network, move) > 0 && !is_in_tree (network, move)
+              && pivot (simplex, move))
+            again = TRUE;
+        }
+    }
 }
 
 /* Makes roots of the nodes whose way to theirs costs more than nothing; whether there were none.
@@ -373,7 +426,10 @@ awrash_i_simplex_pass (AwrashSimplex *simplex)
   gboolean is_exact = simplex->cost->marginal == NULL || simplex->cost->tolerance == 0;
 
   awrash_i_simplex_set_labels (simplex);
-  return look (simplex, is_exact) && (is_exact || look (simplex, TRUE)) && root_anew (simplex);
+  if (look (simplex, is_exact) && (is_exact || look (simplex, TRUE)))
+    return root_anew (simplex);
+  look_again (simplex);
+  return FALSE;
 }
 
 int
@@ -392,11 +448,11 @@ awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step)
         return (reduced > 0) - (reduced < 0);
     }
   set_cycle (simplex, 2 * step.arc);
-  g_array_set_size (simplex->steps, 0);
+  simplex->n_steps = 0;
   if (simplex->cost->is_free == NULL || !simplex->cost->is_free (simplex->cost, step.arc))
-    g_array_append_val (simplex->steps, step);
-  for (gsize i = 0; i < simplex->cycle->len; i++)
+    simplex->steps[simplex->n_steps++] = step;
+  for (gsize i = 0; i < simplex->n_cycle; i++)
     if (i != simplex->n_down)
-      add_step (simplex, move_at (simplex, i), i < simplex->n_down ? -1 : 0, 1);
+      add_step (simplex, simplex->cycle[i], i < simplex->n_down ? -1 : 0, 1);
   return sign_of_steps (simplex);
 }

@@ -19,13 +19,13 @@ awrash_i_stage_check (AwrashNetwork *network, const AwrashCost *cost, GArray *cy
 
   if (!awrash_i_simplex_init (&simplex, network, cost, error))
     return FALSE;
-  awrash_i_simplex_uproot (&simplex);
+  awrash_i_simplex_root (&simplex);
   simplex.only_look = TRUE;
   while (!awrash_i_simplex_pass (&simplex) && !simplex.found)
     ;
   g_array_set_size (cycle, 0);
   if (simplex.found)
-    g_array_append_vals (cycle, simplex.cycle->data, simplex.cycle->len);
+    g_array_append_vals (cycle, simplex.cycle, (guint)simplex.n_cycle);
   return TRUE;
 }
 
@@ -36,10 +36,39 @@ awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError 
 
   if (!awrash_i_simplex_init (&simplex, network, cost, error))
     return FALSE;
-  awrash_i_simplex_uproot (&simplex);
+  awrash_i_simplex_root (&simplex);
   while (!awrash_i_simplex_pass (&simplex))
     ;
   return TRUE;
+}
+
+/* One for every unit away from a target; exact in double. */
+typedef struct
+{
+  AwrashCost parent;
+  const int64_t *target; /* [n_arcs] */
+} NearCost;
+
+static double
+near_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
+{
+  int64_t target = ((const NearCost *)(const void *)cost)->target[arc];
+
+  return target == AWRASH_NO_TARGET ? 0 : unit < target ? -1 : 1;
+}
+
+static gboolean
+near_is_free (const AwrashCost *cost, gsize arc)
+{
+  return ((const NearCost *)(const void *)cost)->target[arc] == AWRASH_NO_TARGET;
+}
+
+gboolean
+awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[], GError **error)
+{
+  NearCost cost = { { .marginal = near_marginal, .is_free = near_is_free }, target };
+
+  return awrash_i_stage_minimise (network, &cost.parent, error);
 }
 
 /* ── the face ───────────────────────────────────────────────────────────────────────────────── */
@@ -84,15 +113,17 @@ awrash_i_stage_restrict (AwrashNetwork *network, const AwrashCost *cost, GError 
   if (bounds == NULL || !awrash_i_simplex_init (&simplex, network, cost, error))
     return FALSE;
   awrash_i_simplex_set_labels (&simplex);
-  for (gsize i = 0; i < network->n_arcs; i++)
+  for (gsize k = 0; k < simplex.n_active; k++)
     {
-      bounds[2 * i] = flat_until (&simplex, i, network->arcs[i].lower);
-      bounds[2 * i + 1] = flat_until (&simplex, i, network->arcs[i].upper);
+      const AwrashArc *arc = &network->arcs[simplex.active[k]];
+
+      bounds[2 * k] = flat_until (&simplex, simplex.active[k], arc->lower);
+      bounds[2 * k + 1] = flat_until (&simplex, simplex.active[k], arc->upper);
     }
-  for (gsize i = 0; i < network->n_arcs; i++)
+  for (gsize k = 0; k < simplex.n_active; k++)
     {
-      network->arcs[i].lower = bounds[2 * i];
-      network->arcs[i].upper = bounds[2 * i + 1];
+      network->arcs[simplex.active[k]].lower = bounds[2 * k];
+      network->arcs[simplex.active[k]].upper = bounds[2 * k + 1];
     }
   return TRUE;
 }

@@ -207,32 +207,16 @@ find_rates (Waterline *water)
 
 /* ── the flow ───────────────────────────────────────────────────────────────────────────────── */
 
-/* One for every unit away from a target; exact in double. */
-typedef struct
-{
-  AwrashCost parent;
-  const int64_t *target; /* [n_arcs]: G_MININT64 where there is none */
-} NearCost;
-
-static double
-near_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
-{
-  int64_t target = ((const NearCost *)(const void *)cost)->target[arc];
-
-  return target == G_MININT64 ? 0 : unit < target ? -1 : 1;
-}
-
 static gboolean
 go_near (const Waterline *water, GError **error)
 {
   AwrashNetwork *network = water->network;
   g_autofree int64_t *target = awrash_i_new (int64_t, network->n_arcs, error);
-  NearCost cost = { { .marginal = near_marginal }, target };
 
   if (target == NULL)
     return FALSE;
   for (gsize arc = 0; arc < network->n_arcs; arc++)
-    target[arc] = G_MININT64;
+    target[arc] = AWRASH_NO_TARGET;
   for (gsize i = 1; i < water->n; i++)
     if (receives (water, i))
       {
@@ -242,7 +226,7 @@ go_near (const Waterline *water, GError **error)
         target[water->arc[i]] = MIN (
             MAX ((int64_t)wanted - water->on_arc[water->arc[i]].offset, arc->lower), arc->upper);
       }
-  return awrash_i_stage_minimise (network, &cost.parent, error);
+  return awrash_i_stage_go_near (network, target, error);
 }
 
 static gboolean
