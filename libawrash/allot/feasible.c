@@ -106,7 +106,7 @@ awrash_i_stage_feasible (AwrashNetwork *network, int64_t *missing, GError **erro
       floor[i] = network->arcs[i].lower;
       network->arcs[i].lower = MIN (floor[i], network->arcs[i].flow);
     }
-  done = awrash_i_stage_minimise (network, &cost.parent, error);
+  done = awrash_i_stage_minimise_least (network, &cost.parent, error);
   *missing = restore (network, floor) || !done ? 0 : mark_cut (network, floor);
   return done;
 }

@@ -124,6 +124,10 @@ gboolean awrash_i_stage_feasible (AwrashNetwork *network, int64_t *missing, GErr
 /* One stage: minimises the cost over the face (label[] and parent[] hold the potentials). */
 gboolean awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError **error);
 
+/* The same for a cost that is exact in double, with the least potentials from 0 on. */
+gboolean awrash_i_stage_minimise_least (AwrashNetwork *network, const AwrashCost *cost,
+                                        GError **error);
+
 /* The flow with the fewest units away from target[n_arcs] in all, AWRASH_NO_TARGET where there is
  * none: a start that saves most of the way. */
 #define AWRASH_NO_TARGET G_MININT64

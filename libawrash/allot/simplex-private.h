@@ -16,12 +16,12 @@ typedef struct
   gboolean found;     /* such a cycle, which stands in `cycle` */
   gsize *stamp;       /* [n_nodes]: marks of walks */
   gsize clock;
-  gsize *depth;  /* [n_nodes]: moves to the root when labels were last set */
-  gsize deepest; /* of them */
+  gsize trees;  /* how many there have been */
+  gsize *fresh; /* [n_nodes]: the tree for which a label was set */
+  gsize *depth; /* [n_nodes]: moves to the root */
+  guint8 *free; /* [n_arcs]: 1 for arcs that cost nothing at any flow */
   gsize n_active;
-  gsize *active; /* [n_arcs]: arcs whose flow is not fixed */
-  gsize n_noted;
-  gsize *noted;      /* [n_arcs]: arcs to be looked at again */
+  gsize *active;     /* [n_arcs]: arcs whose flow is not fixed */
   AwrashMove *cycle; /* from the apex down, over the entering move, up to the apex */
   gsize n_cycle;
   gsize n_down;      /* how many of its moves lead down; the next one enters */
@@ -42,12 +42,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSimplex, awrash_i_simplex_clear)
  * its face; other nodes are roots. */
 void awrash_i_simplex_root (AwrashSimplex *simplex);
 
-/* label[] of every node, minus what the way to its root costs, where costs are numbers. */
+/* label[] of every node as it hangs now, minus what the way to its root costs, where costs are
+ * numbers. */
 void awrash_i_simplex_set_labels (AwrashSimplex *simplex);
 
 /* One look at every move, pivoting on the way. TRUE: none lowers the cost; labels and parents are
  * potentials. FALSE: look again, unless a cycle was found. */
 gboolean awrash_i_simplex_pass (AwrashSimplex *simplex);
+
+/* Makes roots of nodes whose way to theirs costs more than nothing; TRUE: there are none. Where no
+ * move lowers the cost then, labels are the least potentials from 0 on, whatever tree they came
+ * from. For costs that are exact in double. */
+gboolean awrash_i_simplex_root_anew (AwrashSimplex *simplex);
 
 /* The exact sign of step + potential(tail) - potential(head), the reduced cost along its arc. */
 int awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step);

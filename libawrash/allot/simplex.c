@@ -60,7 +60,7 @@ add_step (AwrashSimplex *simplex, AwrashMove move, int64_t already, int sign)
 {
   AwrashStep step = awrash_i_simplex_step (simplex->network, move, already);
 
-  if (simplex->cost->is_free != NULL && simplex->cost->is_free (simplex->cost, step.arc))
+  if (simplex->free[step.arc])
     return;
   step.sign *= sign;
   simplex->steps[simplex->n_steps++] = step;
@@ -76,16 +76,21 @@ awrash_i_simplex_init (AwrashSimplex *simplex, AwrashNetwork *network, const Awr
   simplex->stamp = awrash_i_new (gsize, network->n_nodes, error);
   simplex->depth = simplex->stamp ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
   simplex->active = simplex->depth ? awrash_i_new (gsize, network->n_arcs, error) : NULL;
-  simplex->noted = simplex->active ? awrash_i_new (gsize, network->n_arcs, error) : NULL;
+  simplex->fresh = simplex->active ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
+  simplex->trees = 1;
   /* A cycle leads down once and up once through the nodes, and over one move more. */
   simplex->cycle
-      = simplex->noted ? awrash_i_new (AwrashMove, 2 * network->n_nodes + 1, error) : NULL;
+      = simplex->fresh ? awrash_i_new (AwrashMove, 2 * network->n_nodes + 1, error) : NULL;
   simplex->steps
       = simplex->cycle ? awrash_i_new (AwrashStep, 2 * network->n_nodes + 1, error) : NULL;
-  for (gsize i = 0; simplex->steps != NULL && i < network->n_arcs; i++)
-    if (network->arcs[i].lower < network->arcs[i].upper)
-      simplex->active[simplex->n_active++] = i;
-  return simplex->steps != NULL;
+  simplex->free = simplex->steps ? awrash_i_new (guint8, network->n_arcs, error) : NULL;
+  for (gsize i = 0; simplex->free != NULL && i < network->n_arcs; i++)
+    {
+      simplex->free[i] = cost->is_free != NULL && cost->is_free (cost, i);
+      if (network->arcs[i].lower < network->arcs[i].upper)
+        simplex->active[simplex->n_active++] = i;
+    }
+  return simplex->free != NULL;
 }
 
 void
@@ -111,9 +116,10 @@ awrash_i_simplex_clear (AwrashSimplex *simplex)
   g_free (simplex->stamp);
   g_free (simplex->depth);
   g_free (simplex->active);
-  g_free (simplex->noted);
+  g_free (simplex->fresh);
   g_free (simplex->cycle);
   g_free (simplex->steps);
+  g_free (simplex->free);
 }
 
 /* The label of a node whose parent has one. */
@@ -124,40 +130,49 @@ hang (AwrashSimplex *simplex, gsize node)
   AwrashMove move = network->parent[node];
   gsize parent = move == AWRASH_NO_MOVE ? node : awrash_i_network_to (network, move);
 
+  simplex->fresh[node] = simplex->trees;
   network->label[node] = 0;
   simplex->depth[node] = 0;
   if (move == AWRASH_NO_MOVE)
     return;
   simplex->depth[node] = simplex->depth[parent] + 1;
-  simplex->deepest = MAX (simplex->deepest, simplex->depth[node]);
   if (simplex->cost->marginal != NULL)
     network->label[node] = network->label[parent]
                            - step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0));
 }
 
+static void
+set_label (AwrashSimplex *simplex, gsize node)
+{
+  AwrashNetwork *network = simplex->network;
+  gsize n = 0, at = node;
+
+  while (simplex->fresh[at] != simplex->trees)
+    {
+      network->queue[n++] = at;
+      if (network->parent[at] == AWRASH_NO_MOVE)
+        break;
+      at = awrash_i_network_to (network, network->parent[at]);
+    }
+  while (n-- > 0)
+    hang (simplex, network->queue[n]);
+}
+
+/* The label of a node in the present tree: minus what the way to its root costs, 0 at roots. */
+static inline double
+label_of (AwrashSimplex *simplex, gsize node)
+{
+  if (simplex->fresh[node] != simplex->trees)
+    set_label (simplex, node);
+  return simplex->network->label[node];
+}
+
 void
 awrash_i_simplex_set_labels (AwrashSimplex *simplex)
 {
-  AwrashNetwork *network = simplex->network;
-  gsize clock = ++simplex->clock;
-
-  simplex->deepest = 0;
-  for (gsize node = 0; node < network->n_nodes; node++)
-    {
-      gsize n = 0, at = node;
-
-      while (simplex->stamp[at] != clock)
-        {
-          simplex->stamp[at] = clock;
-          network->queue[n++] = at;
-          if (network->parent[at] == AWRASH_NO_MOVE)
-            break;
-          at = awrash_i_network_to (network, network->parent[at]);
-        }
-      simplex->depth = MAX (simplex->depth, n);
-      while (n-- > 0)
-        hang (simplex, network->queue[n]);
-    }
+  simplex->trees++;
+  for (gsize node = 0; node < simplex->network->n_nodes; node++)
+    label_of (simplex, node);
 }
 
 /* The cycle that a move closes: down the tree to where it starts, over it, up from where it ends.
@@ -293,14 +308,6 @@ rehang (AwrashSimplex *simplex, gsize used)
     }
 }
 
-/* Notes an arc that is worth looking at again before labels are set anew. */
-static void
-note (AwrashSimplex *simplex, gsize arc)
-{
-  if (simplex->n_noted < simplex->n_active)
-    simplex->noted[simplex->n_noted++] = arc;
-}
-
 /* Lets a move enter if it is cheaper than the tree's way; TRUE if it is. With only_look, one whose
  * cycle pays is left as it is. */
 static gboolean
@@ -325,99 +332,67 @@ pivot (AwrashSimplex *simplex, AwrashMove entering)
         }
     }
   most = most > 0 ? find_leaving (simplex, most) : 0;
-  if (most > 0)
-    note (simplex, AWRASH_MOVE_ARC (simplex->cycle[most - 1]));
   rehang (simplex, most);
+  simplex->trees++;
   return TRUE;
 }
 
 /* ── passes ─────────────────────────────────────────────────────────────────────────────────── */
 
-static gboolean
-is_in_tree (const AwrashNetwork *network, AwrashMove move)
+/* What an arc's unit costs; most arcs cost nothing. */
+static double
+marginal_at (const AwrashSimplex *simplex, gsize arc, int64_t unit)
 {
-  return network->parent[awrash_i_network_from (network, move)] == move
-         || network->parent[awrash_i_network_to (network, move)] == (move ^ 1);
+  return simplex->free[arc] ? 0 : simplex->cost->marginal (simplex->cost, arc, unit);
 }
 
-/* Whether a move looks cheaper than the tree's way by more than labels can be off; with `closely`,
- * whether it may be. */
+/* Whether a reduced cost says that a move is cheaper than the tree's way by more than labels can be
+ * off; with `closely`, whether it may be. */
 static gboolean
-looks_cheaper (const AwrashSimplex *simplex, AwrashMove move, double off, gboolean closely)
+looks_cheaper (double reduced, double off, gboolean closely)
+{
+  return closely ? reduced <= off && (off > 0 || reduced < 0) : reduced < -off;
+}
+
+/* Looks at both moves of an arc; whether none was cheaper. */
+static gboolean
+look_at (AwrashSimplex *simplex, gsize arc, gboolean closely)
 {
   const AwrashNetwork *network = simplex->network;
-  gsize from = awrash_i_network_from (network, move), to = awrash_i_network_to (network, move);
-  double reduced;
+  const AwrashArc *a = &network->arcs[arc];
+  gboolean none = TRUE;
 
-  if (is_in_tree (network, move))
-    return FALSE;
-  if (simplex->cost->marginal == NULL)
-    return TRUE;
-  reduced = step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0))
-            + network->label[from] - network->label[to];
-  return closely ? reduced <= off && (off > 0 || reduced < 0) : reduced < -off;
+  for (int back = 0; back < 2; back++)
+    {
+      AwrashMove move = 2 * arc + (gsize)back;
+      double reduced, off;
+
+      if (awrash_i_network_room (network, move) <= 0 || network->parent[a->tail] == (move ^ back)
+          || network->parent[a->head] == (move ^ back ^ 1))
+        continue;
+      if (simplex->cost->marginal != NULL)
+        {
+          reduced = marginal_at (simplex, arc, a->flow - back) + label_of (simplex, a->tail)
+                    - label_of (simplex, a->head);
+          off = doubt (simplex->cost, simplex->depth[a->tail] + simplex->depth[a->head] + 1);
+          if (!looks_cheaper (back ? -reduced : reduced, off, closely))
+            continue;
+        }
+      if (pivot (simplex, move))
+        none = FALSE;
+    }
+  return none;
 }
 
 /* Looks at every move once; whether none was cheaper. */
 static gboolean
 look (AwrashSimplex *simplex, gboolean closely)
 {
-  const AwrashNetwork *network = simplex->network;
-  double off = doubt (simplex->cost, 2 * simplex->deepest + 1);
-  gboolean done = TRUE;
+  gboolean none = TRUE;
 
-  simplex->n_noted = 0;
-  for (gsize i = 0; i < 2 * simplex->n_active && !simplex->found; i++)
-    {
-      AwrashMove move = 2 * simplex->active[i / 2] + i % 2;
-
-      if (awrash_i_network_room (network, move) <= 0 || !looks_cheaper (simplex, move, off, closely)
-          || !pivot (simplex, move))
-        continue;
-      note (simplex, AWRASH_MOVE_ARC (move));
-      done = FALSE;
-    }
-  return done;
-}
-
-/* Looks again at the arcs that were noted, as long as one of them has a move that is cheaper: most
- * of what is left to do is there, and labels are not needed. */
-static void
-look_again (AwrashSimplex *simplex)
-{
-  const AwrashNetwork *network = simplex->network;
-  gboolean again = TRUE;
-
-  for (int rounds = 0; again && rounds < 64; rounds++)
-    {
-      again = FALSE;
-      for (gsize i = 0; i < 2 * simplex->n_noted && !simplex->found; i++)
-        {
-          AwrashMove move = 2 * simplex->noted[i / 2] + i % 2;
-
-          if (awrash_i_network_room (network, move) > 0 && !is_in_tree (network, move)
-              && pivot (simplex, move))
-            again = TRUE;
-        }
-    }
-}
-
-/* Makes roots of the nodes whose way to theirs costs more than nothing; whether there were none.
- * Then the labels are the least potentials from 0 on, whichever tree they came from. */
-static gboolean
-root_anew (AwrashSimplex *simplex)
-{
-  AwrashNetwork *network = simplex->network;
-  double off = doubt (simplex->cost, simplex->deepest);
-  gboolean done = TRUE;
-
-  for (gsize node = 0; node < network->n_nodes; node++)
-    if (network->label[node] < -off)
-      {
-        network->parent[node] = AWRASH_NO_MOVE;
-        done = FALSE;
-      }
-  return done;
+  for (gsize i = 0; i < simplex->n_active && !simplex->found; i++)
+    none = look_at (simplex, simplex->active[i], closely) && none;
+  return none;
 }
 
 gboolean
@@ -425,11 +400,24 @@ awrash_i_simplex_pass (AwrashSimplex *simplex)
 {
   gboolean is_exact = simplex->cost->marginal == NULL || simplex->cost->tolerance == 0;
 
-  awrash_i_simplex_set_labels (simplex);
-  if (look (simplex, is_exact) && (is_exact || look (simplex, TRUE)))
-    return root_anew (simplex);
-  look_again (simplex);
-  return FALSE;
+  return look (simplex, is_exact) && (is_exact || look (simplex, TRUE));
+}
+
+gboolean
+awrash_i_simplex_root_anew (AwrashSimplex *simplex)
+{
+  AwrashNetwork *network = simplex->network;
+  gboolean none = TRUE;
+
+  for (gsize node = 0; node < network->n_nodes; node++)
+    if (label_of (simplex, node) < 0
+        && label_of (simplex, awrash_i_network_to (network, network->parent[node])) >= 0)
+      {
+        network->parent[node] = AWRASH_NO_MOVE;
+        simplex->trees++;
+        none = FALSE;
+      }
+  return none;
 }
 
 int
@@ -444,12 +432,13 @@ awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step)
           = step_cost (simplex->cost, step) + network->label[arc->tail] - network->label[arc->head];
 
       if (simplex->cost->tolerance == 0
-          || fabs (reduced) > doubt (simplex->cost, 2 * simplex->deepest + 1))
+          || fabs (reduced)
+                 > doubt (simplex->cost, simplex->depth[arc->tail] + simplex->depth[arc->head] + 1))
         return (reduced > 0) - (reduced < 0);
     }
   set_cycle (simplex, 2 * step.arc);
   simplex->n_steps = 0;
-  if (simplex->cost->is_free == NULL || !simplex->cost->is_free (simplex->cost, step.arc))
+  if (!simplex->free[step.arc])
     simplex->steps[simplex->n_steps++] = step;
   for (gsize i = 0; i < simplex->n_cycle; i++)
     if (i != simplex->n_down)

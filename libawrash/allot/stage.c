@@ -23,9 +23,24 @@ awrash_i_stage_check (AwrashNetwork *network, const AwrashCost *cost, GArray *cy
   simplex.only_look = TRUE;
   while (!awrash_i_simplex_pass (&simplex) && !simplex.found)
     ;
+  awrash_i_simplex_set_labels (&simplex);
   g_array_set_size (cycle, 0);
   if (simplex.found)
     g_array_append_vals (cycle, simplex.cycle, (guint)simplex.n_cycle);
+  return TRUE;
+}
+
+gboolean
+awrash_i_stage_minimise_least (AwrashNetwork *network, const AwrashCost *cost, GError **error)
+{
+  g_auto (AwrashSimplex) simplex = { 0 };
+
+  if (!awrash_i_simplex_init (&simplex, network, cost, error))
+    return FALSE;
+  awrash_i_simplex_root (&simplex);
+  while (!awrash_i_simplex_pass (&simplex) || !awrash_i_simplex_root_anew (&simplex))
+    ;
+  awrash_i_simplex_set_labels (&simplex);
   return TRUE;
 }
 
@@ -39,6 +54,7 @@ awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError 
   awrash_i_simplex_root (&simplex);
   while (!awrash_i_simplex_pass (&simplex))
     ;
+  awrash_i_simplex_set_labels (&simplex);
   return TRUE;
 }
 
