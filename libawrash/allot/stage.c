@@ -79,11 +79,46 @@ near_is_free (const AwrashCost *cost, gsize arc)
   return ((const NearCost *)(const void *)cost)->target[arc] == AWRASH_NO_TARGET;
 }
 
+/* What an arc has beyond its target, up to its lower bound, or lacks, up to its upper one. */
+static int64_t
+beyond_target (const AwrashArc *arc, int64_t target)
+{
+  return arc->flow - MIN (MAX (target, arc->lower), arc->upper);
+}
+
+/* Between arcs with the same ends units change over freely; neighbours do so first. */
+static void
+even_out (AwrashNetwork *network, const int64_t target[])
+{
+  for (gsize first = 0, last; first < network->n_arcs; first = last)
+    {
+      AwrashArc *a = &network->arcs[first];
+      gsize from = first;
+
+      for (last = first; last < network->n_arcs && network->arcs[last].tail == a->tail
+                         && network->arcs[last].head == a->head && target[last] != AWRASH_NO_TARGET;
+           last++)
+        ;
+      for (gsize to = first; to < last; to++)
+        while (from < last && beyond_target (&network->arcs[to], target[to]) < 0)
+          {
+            int64_t spare = beyond_target (&network->arcs[from], target[from]);
+            int64_t units = MIN (MAX (spare, 0), -beyond_target (&network->arcs[to], target[to]));
+
+            network->arcs[from].flow -= units;
+            network->arcs[to].flow += units;
+            from += units == 0 || units == spare;
+          }
+      last = MAX (last, first + 1);
+    }
+}
+
 gboolean
 awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[], GError **error)
 {
   NearCost cost = { { .marginal = near_marginal, .is_free = near_is_free }, target };
 
+  even_out (network, target);
   return awrash_i_stage_minimise (network, &cost.parent, error);
 }
 
@@ -172,8 +207,14 @@ linear_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
   return ((const AwrashLinearCost *)(const void *)cost)->rate[arc];
 }
 
+static gboolean
+linear_is_free (const AwrashCost *cost, gsize arc)
+{
+  return ((const AwrashLinearCost *)(const void *)cost)->rate[arc] == 0;
+}
+
 void
 awrash_i_stage_init_linear (AwrashLinearCost *cost, const double rate[])
 {
-  *cost = (AwrashLinearCost){ { .marginal = linear_marginal }, rate };
+  *cost = (AwrashLinearCost){ { .marginal = linear_marginal, .is_free = linear_is_free }, rate };
 }

@@ -22,6 +22,7 @@ awrash_i_claim_clear (AwrashClaim *claim)
 {
   g_clear_object (&claim->parser);
   g_clear_pointer (&claim->reading, awrash_split_reading_free);
+  g_clear_pointer (&claim->types, g_free);
   g_clear_pointer (&claim->places, g_free);
   g_clear_pointer (&claim->tied, g_free);
   g_clear_pointer (&claim->sure, g_free);
@@ -123,45 +124,93 @@ awrash_i_claim_open (AwrashClaim *claim, const char *text, AwrashVerdict *verdic
 
 /* ── places and ties ────────────────────────────────────────────────────────────────────────── */
 
-static int64_t *
-read_places (const AwrashModel *model, JsonArray *array, GError **error)
+/* The types in the order in which places are listed, each once. */
+static gboolean
+read_types (AwrashClaim *claim, const AwrashModel *model, GError **error)
 {
   const AwrashProgramme *p = model->programme;
+  JsonArray *array;
+
+  if (!awrash_i_member_get_array (claim->root, "types", &array, error))
+    return FALSE;
+  claim->types = awrash_i_new (gsize, model->n_types, error);
+  if (claim->types == NULL)
+    return FALSE;
+  if (json_array_get_length (array) != model->n_types)
+    return awrash_i_member_malformed ("types", _ ("the programme's types"), error);
+  for (gsize i = 0; i < model->n_types; i++)
+    {
+      JsonNode *node = json_array_get_element (array, (guint)i);
+      gsize type = 0;
+
+      while (awrash_i_member_is_text (node) && type < model->n_types
+             && strcmp (p->types[type].code, json_node_get_string (node)) != 0)
+        type++;
+      for (gsize before = 0; before < i; before++)
+        type = claim->types[before] == type ? model->n_types : type;
+      if (!awrash_i_member_is_text (node) || type == model->n_types)
+        return awrash_i_member_malformed ("types", _ ("the programme's types"), error);
+      claim->types[i] = type;
+    }
+  return TRUE;
+}
+
+/* One row of places into those of its province; FALSE where it is no such row. */
+static gboolean
+read_row (const AwrashClaim *claim, const AwrashModel *model, JsonArray *row, int64_t places[],
+          int64_t *total)
+{
+  for (gsize i = 0; i < model->n_types; i++)
+    {
+      JsonNode *node = json_array_get_element (row, (guint)i);
+      int64_t units = awrash_i_member_is_integer (node) ? json_node_get_int (node) : -1;
+
+      if (units < 0 || units > LARGEST_TOTAL - *total)
+        return FALSE;
+      places[claim->types[i]] = units;
+      *total += units;
+    }
+  return TRUE;
+}
+
+static int64_t *
+read_places (const AwrashClaim *claim, const AwrashModel *model, JsonArray *array, GError **error)
+{
   g_autofree int64_t *places = awrash_i_new (int64_t, model->n_cells, error);
+  g_autofree guint8 *seen
+      = places != NULL ? awrash_i_new (guint8, model->n_provinces, error) : NULL;
   int64_t total = 0;
 
-  for (guint i = 0; places != NULL && i < json_array_get_length (array); i++)
+  for (guint i = 0; seen != NULL && i < json_array_get_length (array); i++)
     {
-      JsonArray *row = awrash_i_member_get_row (array, i, 3);
-      gsize province, type = 0;
+      JsonArray *row = awrash_i_member_get_row (array, i, 2);
+      JsonNode *node = row != NULL ? json_array_get_element (row, 1) : NULL;
+      gsize province;
 
-      if (row == NULL || !awrash_i_member_is_text (json_array_get_element (row, 1))
-          || !awrash_i_member_is_integer (json_array_get_element (row, 2))
-          || json_array_get_int_element (row, 2) < 0)
+      if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node)
+          || json_array_get_length (json_node_get_array (node)) != model->n_types)
         {
-          awrash_i_member_malformed ("places", _ ("a list of [territory, type, places]"), error);
+          awrash_i_member_malformed ("places", _ ("a list of [territory, [places of each type]]"),
+                                     error);
           return NULL;
         }
-      if (!awrash_i_member_find_province (p, json_array_get_element (row, 0), &province, error))
+      if (!awrash_i_member_find_province (model->programme, json_array_get_element (row, 0),
+                                          &province, error))
         return NULL;
-      while (type < p->n_types
-             && strcmp (p->types[type].code, json_array_get_string_element (row, 1)) != 0)
-        type++;
-      if (type == p->n_types || places[province * p->n_types + type] != 0)
+      if (seen[province]
+          || !read_row (claim, model, json_node_get_array (node),
+                        &places[province * model->n_types], &total))
         {
-          awrash_i_member_malformed (json_array_get_string_element (row, 1),
-                                     _ ("a type named once"), error);
+          awrash_i_member_malformed (
+              awrash_i_model_code (model, province),
+              _ ("a territory named once, with whole numbers that sum to at most 2^50 with the "
+                 "others"),
+              error);
           return NULL;
         }
-      places[province * p->n_types + type] = json_array_get_int_element (row, 2);
-      if (places[province * p->n_types + type] > LARGEST_TOTAL - total)
-        {
-          awrash_i_member_malformed ("places", _ ("at most 2^50 in all"), error);
-          return NULL;
-        }
-      total += places[province * p->n_types + type];
+      seen[province] = 1;
     }
-  return g_steal_pointer (&places);
+  return seen != NULL ? g_steal_pointer (&places) : NULL;
 }
 
 static gboolean
@@ -219,7 +268,7 @@ read_tie (AwrashClaim *claim, const AwrashModel *model, GError **error)
         return *error != NULL
                    ? FALSE
                    : awrash_i_member_malformed ("witnesses", _ ("a list of plans"), error);
-      places = read_places (model, rows, error);
+      places = read_places (claim, model, rows, error);
       if (places == NULL)
         return FALSE;
       g_ptr_array_add (claim->witnesses, places);
@@ -362,8 +411,10 @@ awrash_i_claim_read (AwrashClaim *claim, const AwrashModel *model, GError **erro
   GError *fault = NULL;
 
   claim->stages = awrash_i_proof_new_stages ();
+  if (!read_types (claim, model, error))
+    return FALSE;
   if (places != NULL && JSON_NODE_HOLDS_ARRAY (places))
-    claim->places = read_places (model, json_node_get_array (places), &fault);
+    claim->places = read_places (claim, model, json_node_get_array (places), &fault);
   else if (places == NULL || !JSON_NODE_HOLDS_NULL (places))
     awrash_i_member_malformed ("places", _ ("a list or null"), &fault);
   if (fault == NULL && read_tie (claim, model, &fault) && read_weights (claim, model, &fault)
