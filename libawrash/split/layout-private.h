@@ -33,6 +33,7 @@ typedef struct
   char *reason; /* why this class */
   gboolean totals_m_convex;
   gboolean is_mix_given_up; /* sums of streams would have broken the network */
+  GArray *outside;          /* of gsize: walls of the model left out of the two families */
   AwrashNetwork *network;   /* arc number = cell number for the cells, then the walls */
   gchar **contradictions;   /* walls whose own bounds leave nothing, in words; NULL: none */
   int64_t missing;          /* places missing there */

@@ -11,6 +11,7 @@
 #include "programme/programme-private.h"
 #include "split/quotient-private.h"
 #include "split/reading-private.h"
+#include "split/side-private.h"
 
 typedef struct
 {
@@ -43,6 +44,8 @@ typedef struct
   gsize *rest_wall;         /* [n_provinces]: G_MAXSIZE where the reading counts all types */
   guint8 *received;         /* [n_types]: 1 where the reading counts the type */
   double coefficient;       /* of a place in what is received */
+  GPtrArray *side_rows;     /* of AwrashSideRow: what is no wall */
+  GPtrArray *receipts;      /* of AwrashReceipt; NULL where each province receives plain sums */
 } AwrashModel;
 
 /* The model, or NULL: unknown codes and needs are errors of the reading; bounds that are no bounds
