@@ -99,7 +99,10 @@ put_tie (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *model,
 static void
 put_price (JsonBuilder *builder, const AwrashModel *model, const AwrashPrice *price)
 {
-  json_builder_set_member_name (builder, awrash_i_model_wall (model, price->wall)->name);
+  g_autofree char *name
+      = awrash_i_model_wall_name (model, awrash_i_model_wall (model, price->wall));
+
+  json_builder_set_member_name (builder, name);
   if (price->terms == NULL)
     {
       json_builder_add_int_value (builder, price->value);
@@ -122,10 +125,8 @@ put_price (JsonBuilder *builder, const AwrashModel *model, const AwrashPrice *pr
 static int
 by_wall_name (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const AwrashModel *model = data;
-
-  return strcmp (awrash_i_model_wall (model, ((const AwrashPrice *)a)->wall)->name,
-                 awrash_i_model_wall (model, ((const AwrashPrice *)b)->wall)->name);
+  return awrash_i_model_compare_names (data, ((const AwrashPrice *)a)->wall,
+                                       ((const AwrashPrice *)b)->wall);
 }
 
 static void
