@@ -121,8 +121,7 @@ part_all (Forest *forest)
     for (guint32 i = model->first_wall[model->walk[k]]; i != 0;
          i = awrash_i_model_wall (model, i - 1)->next)
       if (awrash_i_layout_is_laid (layout, i - 1)
-          && (!part_from (forest, i - 1, model->walk[k], &one)
-              || !part_from_above (forest, i - 1)))
+          && (!part_from (forest, i - 1, model->walk[k], &one) || !part_from_above (forest, i - 1)))
         return FALSE;
   return TRUE;
 }

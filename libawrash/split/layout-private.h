@@ -74,7 +74,14 @@ gboolean awrash_i_layout_leave_out (AwrashLayout *layout, guint32 parent[], guin
 /* Builds the network of the coloured walls. */
 gboolean awrash_i_layout_connect (AwrashLayout *layout, GError **error);
 /* Whether a wall has an arc of its own. */
-gboolean awrash_i_layout_is_laid (const AwrashLayout *layout, gsize wall);
+static inline gboolean
+awrash_i_layout_is_laid (const AwrashLayout *layout, gsize wall)
+{
+  const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
+
+  return placed->cell < 0 && !placed->dropped && !placed->is_outside;
+}
+
 /* The arc on which a model's wall stands: its own or its single cell's. */
 gsize awrash_i_layout_arc (const AwrashLayout *layout, gsize wall);
 

@@ -35,14 +35,6 @@ awrash_i_layout_arc (const AwrashLayout *layout, gsize wall)
 }
 
 gboolean
-awrash_i_layout_is_laid (const AwrashLayout *layout, gsize wall)
-{
-  const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
-
-  return placed->cell < 0 && !placed->dropped && !placed->is_outside;
-}
-
-gboolean
 awrash_i_layout_check_network (const AwrashLayout *layout, GError **error)
 {
   if (layout->class_ != AWRASH_CLASS_ROWS && layout->class_ != AWRASH_CLASS_GENERAL)

@@ -68,9 +68,8 @@ is_better (const AwrashLayout *layout, gsize a, gsize n_a, gsize b, gsize n_b)
     return n_a < n_b;
   if (level_of (layout, a) != level_of (layout, b))
     return level_of (layout, a) < level_of (layout, b);
-  return g_strcmp0 (
-             awrash_i_model_set_name (model, awrash_i_layout_wall (layout, a)->wall.set),
-             awrash_i_model_set_name (model, awrash_i_layout_wall (layout, b)->wall.set))
+  return g_strcmp0 (awrash_i_model_set_name (model, awrash_i_layout_wall (layout, a)->wall.set),
+                    awrash_i_model_set_name (model, awrash_i_layout_wall (layout, b)->wall.set))
          < 0;
 }
 

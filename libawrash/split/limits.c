@@ -2,8 +2,8 @@
 
 /* What is looked at before any solver: bounds on the same cells that leave nothing between them,
  * cells that nothing limits, and sums too large to be exact.
- * Source: none. Invariant: after success every cell has an end, in its own bounds, in a wall's or in
- * a row's; sums along any path stay exact in double. */
+ * Source: none. Invariant: after success every cell has an end, in its own bounds, in a wall's or
+ * in a row's; sums along any path stay exact in double. */
 
 #include "split/layout-private.h"
 
@@ -33,8 +33,8 @@ note_contradiction (AwrashLayout *layout, const AwrashWall *wall, GPtrArray *wor
 static void
 note_row (AwrashLayout *layout, const AwrashSideRow *row, GPtrArray *words)
 {
-  g_ptr_array_add (words, g_strdup_printf (_ ("no whole numbers meet both ends of: %s"),
-                                           row->words));
+  g_ptr_array_add (words,
+                   g_strdup_printf (_ ("no whole numbers meet both ends of: %s"), row->words));
   layout->missing++;
 }
 
@@ -77,10 +77,10 @@ awrash_i_layout_find_contradictions (AwrashLayout *layout)
 /* ── sums ───────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-add_up (const AwrashLayout *layout, int64_t lower, int64_t upper, int64_t *sum)
+add_up (int64_t largest, int64_t lower, int64_t upper, int64_t *sum)
 {
   *sum += lower + (upper == AWRASH_UNBOUNDED ? 0 : upper);
-  return *sum <= LARGEST_SUM && *sum <= LARGEST_OF_ALL / (int64_t)layout->model->n_provinces;
+  return *sum <= largest;
 }
 
 static gboolean
@@ -98,6 +98,7 @@ gboolean
 awrash_i_layout_choose_unbounded (AwrashLayout *layout, GError **error)
 {
   AwrashModel *model = layout->model;
+  const int64_t largest = MIN (LARGEST_SUM, LARGEST_OF_ALL / (int64_t)model->n_provinces);
   int64_t sum = 1;
 
   for (gsize i = 0; i < model->walls->len; i++)
@@ -105,11 +106,11 @@ awrash_i_layout_choose_unbounded (AwrashLayout *layout, GError **error)
       const AwrashWall *wall = awrash_i_model_wall (model, i);
 
       if (awrash_i_model_single_cell (model, wall) < 0
-          && !add_up (layout, wall->lower, wall->upper, &sum))
+          && !add_up (largest, wall->lower, wall->upper, &sum))
         return refuse (layout, wall, error);
     }
   for (gsize cell = 0; cell < model->n_cells; cell++)
-    if (!add_up (layout, model->cell_lower[cell], model->cell_upper[cell], &sum))
+    if (!add_up (largest, model->cell_lower[cell], model->cell_upper[cell], &sum))
       {
         AwrashWall wall = awrash_i_model_cell_wall (model, cell);
 
@@ -135,8 +136,8 @@ limit_by_row (AwrashLayout *layout, const AwrashSideRow *row)
     {
       int64_t *upper = &layout->cell_upper[row->cells[k]];
 
-      *upper = MIN (*upper, MAX (end / (sign * row->coefficients[k]),
-                                 layout->cell_lower[row->cells[k]]));
+      *upper = MIN (*upper,
+                    MAX (end / (sign * row->coefficients[k]), layout->cell_lower[row->cells[k]]));
     }
 }
 

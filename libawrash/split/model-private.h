@@ -80,12 +80,51 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashModel, awrash_i_model_free)
 
 /* ── sets of types ── */
 
-const guint8 *awrash_i_model_set (const AwrashModel *model, gsize set);
+static inline const guint8 *
+awrash_i_model_set (const AwrashModel *model, gsize set)
+{
+  return g_ptr_array_index (model->sets, set);
+}
+
+/* How many types a set has. */
+static inline gsize
+awrash_i_model_set_size (const AwrashModel *model, gsize set)
+{
+  return g_array_index (model->set_sizes, gsize, set);
+}
+
+static inline const guint64 *
+awrash_i_model_set_words (const AwrashModel *model, gsize set)
+{
+  return &g_array_index (model->set_words, guint64, set * model->n_words);
+}
+
+static inline gboolean
+awrash_i_model_set_within (const AwrashModel *model, gsize inner, gsize outer)
+{
+  const guint64 *small = awrash_i_model_set_words (model, inner);
+  const guint64 *large = awrash_i_model_set_words (model, outer);
+
+  for (gsize k = 0; k < model->n_words; k++)
+    if (small[k] & ~large[k])
+      return FALSE;
+  return TRUE;
+}
+
+static inline gboolean
+awrash_i_model_set_meets (const AwrashModel *model, gsize a, gsize b)
+{
+  const guint64 *left = awrash_i_model_set_words (model, a);
+  const guint64 *right = awrash_i_model_set_words (model, b);
+
+  for (gsize k = 0; k < model->n_words; k++)
+    if (left[k] & right[k])
+      return TRUE;
+  return FALSE;
+}
+
 /* The number of a set of types, made if it is new. */
 gsize awrash_i_model_find_set (AwrashModel *model, const guint8 types[]);
-gsize awrash_i_model_set_size (const AwrashModel *model, gsize set);
-gboolean awrash_i_model_set_within (const AwrashModel *model, gsize inner, gsize outer);
-gboolean awrash_i_model_set_meets (const AwrashModel *model, gsize a, gsize b);
 /* The name of a set of types: "*", a stream's code, "type:CODE", or several joined by "+". */
 char *awrash_i_model_name_set (const AwrashProgramme *programme, const guint8 types[]);
 /* The same, made when it is first asked for: a model belongs to one thread. */

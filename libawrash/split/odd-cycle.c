@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* An odd cycle of walls that cross: why there are no two families. A breadth-first search over
- * crossings, walls in the order in which they were made, ends at two walls of one colour that cross;
- * their ways up to where they meet are the cycle.
- * Source: the test of classes in libawrash/README.md. Invariant: neighbours in a cycle cross. */
+ * crossings, walls in the order in which they were made, ends at two walls of one colour that
+ * cross; their ways up to where they meet are the cycle. Source: the test of classes in
+ * libawrash/README.md. Invariant: neighbours in a cycle cross. */
 
 #include "split/layout-private.h"
 
@@ -12,12 +12,12 @@
 typedef struct
 {
   const AwrashLayout *layout;
-  guint32 *queue;   /* [n_walls] */
-  gint32 *above;    /* [n_walls]: the wall from which a colour came, -1: none */
-  gint8 *colour;    /* [n_walls] */
-  gsize *first;     /* [n_territories]: where its walk of all below it begins */
-  gsize *end;       /* [n_territories] */
-  GArray *found;    /* of gsize: the walls that cross the present one */
+  guint32 *queue;    /* [n_walls] */
+  gint32 *above;     /* [n_walls]: the wall from which a colour came, -1: none */
+  gint8 *colour;     /* [n_walls] */
+  gsize *first;      /* [n_territories]: where its walk of all below it begins */
+  gsize *end;        /* [n_territories] */
+  GArray *found;     /* of gsize: the walls that cross the present one */
   gsize left, right; /* two walls of one colour that cross */
 } Search;
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Simplifies the walls before they are classified: sums that are fixed are subtracted from the walls
- * around them, walls that the bounds of their cells imply are dropped.
- * Source: the test of classes in libawrash/README.md. Invariant: the feasible allotments stay the
- * same; what was subtracted from a wall is its offset. */
+/* Simplifies the walls before they are classified: sums that are fixed are subtracted from the
+ * walls around them, walls that the bounds of their cells imply are dropped. Source: the test of
+ * classes in libawrash/README.md. Invariant: the feasible allotments stay the same; what was
+ * subtracted from a wall is its offset. */
 
 #include "split/layout-private.h"
 
@@ -86,7 +86,8 @@ subtract_cells (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 fixed[], G
     {
       gsize cell = first + type;
 
-      fixed[type] = types[type] && n_left > 1 && layout->cell_lower[cell] == layout->cell_upper[cell];
+      fixed[type]
+          = types[type] && n_left > 1 && layout->cell_lower[cell] == layout->cell_upper[cell];
       if (!fixed[type])
         continue;
       n_left--;
@@ -97,10 +98,20 @@ subtract_cells (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 fixed[], G
 }
 
 static gboolean
+has_fixed_cells (const AwrashLayout *layout)
+{
+  for (gsize cell = 0; cell < layout->model->n_cells; cell++)
+    if (layout->cell_lower[cell] == layout->cell_upper[cell])
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 subtract_fixed (AwrashLayout *layout, GError **error)
 {
   const AwrashModel *model = layout->model;
   g_autofree guint8 *fixed = awrash_i_new (guint8, model->n_types, error);
+  gboolean any = has_fixed_cells (layout);
 
   if (fixed == NULL)
     return FALSE;
@@ -111,7 +122,9 @@ subtract_fixed (AwrashLayout *layout, GError **error)
 
       if (whole->cell < 0 && !subtract_walls (layout, whole, error))
         return FALSE;
-      if (whole->cell < 0 && model->to[territory] - model->from[territory] == 1
+      /* What is left of a reduced wall may be a cell that is fixed now. */
+      any = any || (whole->is_reduced && whole->cell >= 0);
+      if (any && whole->cell < 0 && model->to[territory] - model->from[territory] == 1
           && !subtract_cells (layout, whole, fixed, error))
         return FALSE;
     }

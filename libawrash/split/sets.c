@@ -7,46 +7,6 @@
 
 #include <string.h>
 
-const guint8 *
-awrash_i_model_set (const AwrashModel *model, gsize set)
-{
-  return g_ptr_array_index (model->sets, set);
-}
-
-gsize
-awrash_i_model_set_size (const AwrashModel *model, gsize set)
-{
-  return g_array_index (model->set_sizes, gsize, set);
-}
-
-static const guint64 *
-words_of (const AwrashModel *model, gsize set)
-{
-  return &g_array_index (model->set_words, guint64, set * model->n_words);
-}
-
-gboolean
-awrash_i_model_set_within (const AwrashModel *model, gsize inner, gsize outer)
-{
-  const guint64 *small = words_of (model, inner), *large = words_of (model, outer);
-
-  for (gsize k = 0; k < model->n_words; k++)
-    if (small[k] & ~large[k])
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-awrash_i_model_set_meets (const AwrashModel *model, gsize a, gsize b)
-{
-  const guint64 *left = words_of (model, a), *right = words_of (model, b);
-
-  for (gsize k = 0; k < model->n_words; k++)
-    if (left[k] & right[k])
-      return TRUE;
-  return FALSE;
-}
-
 static gsize
 add_set (AwrashModel *model, const guint8 types[])
 {

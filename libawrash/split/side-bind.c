@@ -2,7 +2,8 @@
 
 /* A bound of any unit in whole numbers: a wall where all places that count do so alike, else a row.
  * Source: the classes in libawrash/README.md. Invariant: a row's coefficients are whole numbers
- * below 2^53 without a common divisor, so that its sum over places below 2^50 each fits 128 bits. */
+ * below 2^53 without a common divisor, so that its sum over places below 2^50 each fits 128 bits.
+ */
 
 #include "split/model-private.h"
 
@@ -73,10 +74,10 @@ static gboolean
 bind_wall (AwrashModel *model, const AwrashSideOrigin *origin, gsize territory,
            const guint8 types[], int64_t coefficient, Ends ends, GError **error)
 {
-  int64_t lower = coefficient > 0             ? ends.lower
+  int64_t lower = coefficient > 0            ? ends.lower
                   : ends.upper == G_MAXINT64 ? G_MININT64
                                              : -ends.upper;
-  int64_t upper = coefficient > 0             ? ends.upper
+  int64_t upper = coefficient > 0            ? ends.upper
                   : ends.lower == G_MININT64 ? G_MAXINT64
                                              : -ends.lower;
   const int64_t largest = G_GINT64_CONSTANT (1) << 52;
@@ -104,8 +105,8 @@ compare_indices (const void *a, const void *b)
 
 /* The row of a territory, with what each type counts. */
 static gboolean
-add_rectangle (AwrashModel *model, const AwrashSideOrigin *origin, const int64_t whole[],
-               Ends ends, GError **error)
+add_rectangle (AwrashModel *model, const AwrashSideOrigin *origin, const int64_t whole[], Ends ends,
+               GError **error)
 {
   gsize from = model->from[origin->territory], n = model->to[origin->territory] - from, k = 0;
   g_autofree gsize *provinces = awrash_i_copy (gsize, model->province_at + from, n, error);
@@ -114,7 +115,9 @@ add_rectangle (AwrashModel *model, const AwrashSideOrigin *origin, const int64_t
 
   for (gsize type = 0; type < model->n_types; type++)
     n_counted += whole[type] != 0;
-  row = provinces != NULL ? awrash_i_side_row_new (n * n_counted, ends.lower, ends.upper, origin->bound, error) : NULL;
+  row = provinces != NULL
+            ? awrash_i_side_row_new (n * n_counted, ends.lower, ends.upper, origin->bound, error)
+            : NULL;
   if (row == NULL)
     return FALSE;
   qsort (provinces, n, sizeof (gsize), compare_indices);
@@ -222,8 +225,7 @@ awrash_i_side_bind_cells (AwrashModel *model, const AwrashSideOrigin *origin, gs
                           const AwrashDecimal *min, const AwrashDecimal *max, GError **error)
 {
   g_autofree int64_t *whole = awrash_i_new (int64_t, n, error);
-  g_autofree guint8 *types
-      = whole != NULL ? awrash_i_new (guint8, model->n_types, error) : NULL;
+  g_autofree guint8 *types = whole != NULL ? awrash_i_new (guint8, model->n_types, error) : NULL;
   AwrashDecimal unit;
   AwrashSideRow *row;
   int64_t coefficient;
@@ -255,4 +257,3 @@ awrash_i_side_bind_cells (AwrashModel *model, const AwrashSideOrigin *origin, gs
   awrash_i_side_take (model, origin, row);
   return TRUE;
 }
-

@@ -58,8 +58,7 @@ find_cell (const AwrashModel *model, gsize territory, const guint8 types[])
   if (model->to[territory] - model->from[territory] != 1)
     return -1;
   first = memchr (types, 1, model->n_types);
-  rest = first == NULL ? NULL
-                       : memchr (first + 1, 1, model->n_types - 1 - (gsize)(first - types));
+  rest = first == NULL ? NULL : memchr (first + 1, 1, model->n_types - 1 - (gsize)(first - types));
   return first == NULL || rest != NULL
              ? -1
              : (gssize)(model->province_at[model->from[territory]] * model->n_types
@@ -96,9 +95,9 @@ awrash_i_model_find_bounds (AwrashModel *model, gsize territory, const guint8 ty
                             int64_t *lower, int64_t *upper)
 {
   gssize cell = find_cell (model, territory, types);
-  gsize wall = cell >= 0 ? 0
-                         : find (model, model->lowest[territory],
-                                 awrash_i_model_find_set (model, types));
+  gsize wall = cell >= 0
+                   ? 0
+                   : find (model, model->lowest[territory], awrash_i_model_find_set (model, types));
 
   if (wall == G_MAXSIZE)
     return FALSE;
@@ -198,8 +197,8 @@ awrash_i_model_compare_names (const AwrashModel *model, gsize a, gsize b)
 {
   const AwrashWall *left = awrash_i_model_wall (model, a), *right = awrash_i_model_wall (model, b);
   const char *codes[2] = { code_of (model, left->territory), code_of (model, right->territory) };
-  const char *sets[2] = { awrash_i_model_set_name (model, left->set),
-                          awrash_i_model_set_name (model, right->set) };
+  const char *sets[2]
+      = { awrash_i_model_set_name (model, left->set), awrash_i_model_set_name (model, right->set) };
 
   for (;;)
     {
