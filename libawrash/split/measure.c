@@ -9,6 +9,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "programme/fold-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -128,28 +129,143 @@ compare_provinces (AwrashModel *model, GError **error)
   return TRUE;
 }
 
+/* ── groups ─────────────────────────────────────────────────────────────────────────────────── */
+
+#define GROUP_IN_NEED "{group}"
+
+gboolean
+awrash_i_model_has_group_needs (const AwrashModel *model)
+{
+  return model->reading->values[AWRASH_READING_GROUPS][0] != '\0'
+         && strstr (model->reading->values[AWRASH_READING_NEED], GROUP_IN_NEED) != NULL;
+}
+
+/* What a group's rates are measured against: the reading's expression with its name in it, else its
+ * pool. */
+static gboolean
+measure_group (const AwrashModel *model, const char *group, double need[], GError **error)
+{
+  const char *expression = model->reading->values[AWRASH_READING_NEED];
+  g_auto (GStrv) parts = g_strsplit (expression, GROUP_IN_NEED, -1);
+  g_autofree char *own = awrash_i_model_has_group_needs (model)
+                             ? g_strjoinv (group, parts)
+                             : g_strdup_printf ("pool:%s", group);
+
+  for (gsize i = 0; i < model->n_provinces; i++)
+    need[i] = 1;
+  return !awrash_i_reading_on_rate (model->reading)
+         || awrash_programme_province_get_need (model->programme, own, need, error);
+}
+
+/* What a place of each type counts for a group. */
+static gboolean
+weigh_group (const AwrashModel *model, const char *group, AwrashDecimal weight[], GError **error)
+{
+  const AwrashProgramme *p = model->programme;
+
+  if (!awrash_i_model_weigh (model, weight, error))
+    return FALSE;
+  for (gsize type = 0; type < model->n_types; type++)
+    {
+      double share = awrash_i_programme_group_share (p, type, group);
+
+      if (!model->received[type])
+        continue;
+      if (isnan (share))
+        {
+          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                       _ ("groups names \"%s\", but which share of the places of \"%s\" it is "
+                          "expected to take is not given, expected a column of worksite_types.csv"),
+                       group, p->types[type].code);
+          return FALSE;
+        }
+      weight[type] = awrash_i_decimal_multiply (weight[type], awrash_i_decimal (share));
+    }
+  return TRUE;
+}
+
+static gboolean
+compare_group (AwrashModel *model, const char *group, GError **error)
+{
+  g_autofree AwrashDecimal *weight = awrash_i_new (AwrashDecimal, model->n_types, error);
+  g_autofree int64_t *whole = weight ? awrash_i_new (int64_t, model->n_types, error) : NULL;
+  g_autofree double *need = whole ? awrash_i_new (double, model->n_provinces, error) : NULL;
+  double scale;
+
+  if (need == NULL || !weigh_group (model, group, weight, error)
+      || !measure_group (model, group, need, error))
+    return FALSE;
+  if (!make_whole (model->n_types, weight, whole, &scale))
+    return refuse (model, group, error);
+  for (gsize i = 0; i < model->n_provinces; i++)
+    {
+      if (!add_receipt (model, i, group, whole, scale, need[i], error))
+        return FALSE;
+      if (awrash_i_model_has_group_needs (model))
+        model->need[i] += need[i];
+    }
+  return TRUE;
+}
+
+/* Every province and group; what is asked of a province as a whole is the sum of its groups. */
+static gboolean
+compare_groups (AwrashModel *model, GError **error)
+{
+  g_auto (GStrv) names = awrash_i_reading_list (model->reading, AWRASH_READING_GROUPS);
+  gboolean any = FALSE;
+
+  g_clear_pointer (&model->receipts, g_ptr_array_unref);
+  model->receipts = g_ptr_array_new_with_free_func (awrash_i_receipt_free);
+  for (gsize i = 0; awrash_i_model_has_group_needs (model) && i < model->n_provinces; i++)
+    model->need[i] = 0;
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *group = awrash_i_fold (names[i]);
+
+      if (g_strv_contains ((const char *const *)names + i + 1, names[i]))
+        {
+          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
+                       _ ("groups names \"%s\" twice, expected each group once"), names[i]);
+          return FALSE;
+        }
+      if (!compare_group (model, group, error))
+        return FALSE;
+    }
+  for (gsize i = 0; i < model->receipts->len; i++)
+    any = any || ((const AwrashReceipt *)g_ptr_array_index (model->receipts, i))->need > 0;
+  if (!any)
+    g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                         _ ("every group has need 0, expected a need above 0 somewhere"));
+  return any;
+}
+
+/* What one place is worth where all types are worth the same, as the product of two doubles. */
+static double
+common_coefficient (const AwrashModel *model)
+{
+  const AwrashProgramme *p = model->programme;
+  gsize type = 0;
+  AwrashTaking taking;
+
+  while (!model->received[type])
+    type++;
+  taking = awrash_i_model_taking (p, &p->types[type], awrash_i_reading_receives (model->reading));
+  return taking.months * taking.each;
+}
+
 gboolean
 awrash_i_model_measure (AwrashModel *model, GError **error)
 {
-  const AwrashProgramme *p = model->programme;
   g_autofree AwrashDecimal *weight = awrash_i_new (AwrashDecimal, model->n_types, error);
 
   if (weight == NULL || !awrash_i_model_weigh (model, weight, error))
     return FALSE;
   if (!make_whole (model->n_types, weight, model->measure, &model->measure_scale))
     return refuse (model, NULL, error);
-  model->coefficient = 0;
-  if (!is_uniform (model))
-    return compare_provinces (model, error);
-  for (gsize type = 0; type < model->n_types; type++)
-    if (model->received[type])
-      {
-        AwrashTaking taking = awrash_i_model_taking (p, &p->types[type],
-                                                     awrash_i_reading_receives (model->reading));
-
-        model->coefficient = taking.months * taking.each;
-      }
-  return TRUE;
+  model->coefficient = is_uniform (model) ? common_coefficient (model) : 0;
+  if (model->reading->values[AWRASH_READING_GROUPS][0] != '\0')
+    return compare_groups (model, error);
+  return model->coefficient > 0 || compare_provinces (model, error);
 }
 
 double

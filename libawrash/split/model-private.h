@@ -181,6 +181,8 @@ gboolean awrash_i_model_has_rest (const AwrashModel *model);
 /* Finds what one place of each type is in what is received, and who is compared where that is no
  * plain sum of places. */
 gboolean awrash_i_model_measure (AwrashModel *model, GError **error);
+/* Whether each group has a need of its own by the reading's expression: "unemployed_{group}". */
+gboolean awrash_i_model_has_group_needs (const AwrashModel *model);
 /* The same as decimals, weight[n_types], 0 where the reading does not count the type. */
 gboolean awrash_i_model_weigh (const AwrashModel *model, AwrashDecimal weight[], GError **error);
 /* What a province receives of an allotment x[n_cells], in what the reading measures. */

@@ -6,6 +6,8 @@
 
 #include "split/model-private.h"
 
+#include "split/conditions-private.h"
+
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -96,7 +98,7 @@ choose_needs (AwrashModel *model, GError **error)
 
   for (gsize i = 0; i < model->n_provinces; i++)
     model->need[i] = 1;
-  if (!awrash_i_reading_on_rate (model->reading))
+  if (!awrash_i_reading_on_rate (model->reading) || awrash_i_model_has_group_needs (model))
     return TRUE;
   if (!awrash_programme_province_get_need (
           model->programme, expression[0] != '\0' ? expression : NULL, model->need, error))
@@ -272,14 +274,22 @@ awrash_i_model_new_open (const AwrashProgramme *programme, const AwrashReading *
   return g_steal_pointer (&model);
 }
 
+/* What the reading asks beyond the programme's bounds. */
+static gboolean
+add_conditions (AwrashModel *model, GError **error)
+{
+  return awrash_i_conditions_fix (model, error) && awrash_i_conditions_rates (model, error)
+         && awrash_i_conditions_last (model, error) && awrash_i_conditions_rows (model, error);
+}
+
 AwrashModel *
 awrash_i_model_new (const AwrashProgramme *programme, const AwrashReading *reading, GError **error)
 {
   g_autoptr (AwrashModel) model = awrash_i_model_new_open (programme, reading, error);
 
   if (model == NULL || !allocate_cells (model, error) || !awrash_i_model_measure (model, error)
-      || !awrash_i_model_add_bounds (model, error) || !add_recipients (model, error)
-      || !add_mixes (model, error))
+      || !awrash_i_model_add_bounds (model, error) || !add_conditions (model, error)
+      || !add_recipients (model, error) || !add_mixes (model, error))
     return NULL;
   awrash_i_model_settle_walls (model);
   awrash_i_side_prune (model);

@@ -28,6 +28,13 @@ static const KeyForm forms[AWRASH_READING_N_KEYS] = {
   [AWRASH_READING_ORDER] = { "order", "", NULL },
   [AWRASH_READING_SEED] = { "seed", "", NULL },
   [AWRASH_READING_POOL_CAPS] = { "pool_caps", "no", "yes|no" },
+  [AWRASH_READING_GROUPS] = { "groups", "", NULL },
+  [AWRASH_READING_MIN_RATE] = { "min_rate", "", NULL },
+  [AWRASH_READING_MAX_RATE] = { "max_rate", "", NULL },
+  [AWRASH_READING_FIX] = { "fix", "", NULL },
+  [AWRASH_READING_AT_LEAST_LAST] = { "at_least_last", "", NULL },
+  [AWRASH_READING_AT_MOST_LAST] = { "at_most_last", "", NULL },
+  [AWRASH_READING_ROWS] = { "rows", "", NULL },
 };
 
 const char *

@@ -9,6 +9,9 @@
 
 #include "split/scale-private.h"
 
+/* In place of the programme's bound: a condition of the reading; -1 is a pool, a share or none. */
+#define AWRASH_BOUND_OF_READING (-2)
+
 /* lower <= sum of coefficients × places <= upper. */
 typedef struct
 {
@@ -18,7 +21,7 @@ typedef struct
   gsize *cells;          /* [n], ascending */
   int64_t *coefficients; /* [n], none of them 0, below 2^53 */
   int64_t lower, upper;  /* in the same scale, below 2^62; G_MININT64 / G_MAXINT64: none */
-  gssize bound;          /* the programme's bound, -1: other */
+  gssize bound;          /* the programme's bound, below 0: other */
 } AwrashSideRow;
 
 /* One who is compared: a province, or a group of persons in it. */
