@@ -195,6 +195,27 @@ say (AwrashLayout *layout, const char *cycle)
     say_tree (layout);
 }
 
+/* Two families, in the walls as they are reduced or, where only these have some, as they are
+ * written; else the walls are left reduced, and coloured as far as they go. */
+static gboolean
+find_families (AwrashLayout *layout, guint32 parent[], guint8 odd[], gboolean *found,
+               GError **error)
+{
+  *found = awrash_i_layout_colour (layout, parent, odd);
+  if (*found)
+    return TRUE;
+  if (!awrash_i_layout_restore (layout, error))
+    return FALSE;
+  *found = awrash_i_layout_colour (layout, parent, odd);
+  if (*found)
+    return TRUE;
+  awrash_i_layout_place (layout);
+  if (!awrash_i_layout_reduce (layout, error))
+    return FALSE;
+  awrash_i_layout_colour (layout, parent, odd);
+  return TRUE;
+}
+
 gboolean
 awrash_i_layout_classify (AwrashLayout *layout, GError **error)
 {
@@ -203,10 +224,11 @@ awrash_i_layout_classify (AwrashLayout *layout, GError **error)
   g_autofree guint8 *odd = parent != NULL ? awrash_i_new (guint8, n, error) : NULL;
   g_autoptr (GArray) cycle = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autofree char *words = NULL;
+  gboolean found = FALSE;
 
-  if (odd == NULL)
+  if (odd == NULL || !find_families (layout, parent, odd, &found, error))
     return FALSE;
-  if (!awrash_i_layout_colour (layout, parent, odd))
+  if (!found)
     {
       if (!awrash_i_layout_find_cycle (layout, cycle, error))
         return FALSE;

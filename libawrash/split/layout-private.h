@@ -60,6 +60,10 @@ void awrash_i_layout_find_contradictions (AwrashLayout *layout);
 gboolean awrash_i_layout_check_limits (AwrashLayout *layout, GError **error);
 /* AWRASH_ERROR_OVERFLOW where the bounds sum to too much. */
 gboolean awrash_i_layout_choose_unbounded (AwrashLayout *layout, GError **error);
+/* All walls as the model has them. */
+void awrash_i_layout_place (AwrashLayout *layout);
+/* The same after a reduction: nothing taken out, but what cells imply dropped. */
+gboolean awrash_i_layout_restore (AwrashLayout *layout, GError **error);
 /* Takes sums that are fixed out of the walls around them, and drops walls that cells imply. */
 gboolean awrash_i_layout_reduce (AwrashLayout *layout, GError **error);
 /* Finds the class, its reason and the families. */

@@ -112,16 +112,7 @@ place_walls (AwrashLayout *layout, GError **error)
                            : NULL;
   if (layout->cell_upper == NULL)
     return FALSE;
-  for (gsize i = 0; i < model->walls->len; i++)
-    {
-      AwrashPlacedWall placed = { 0 };
-
-      placed.wall = *awrash_i_model_wall (model, i);
-      placed.inside = -1;
-      placed.colour = -1;
-      placed.cell = (gint32)awrash_i_model_single_cell (model, &placed.wall);
-      g_array_append_val (layout->walls, placed);
-    }
+  awrash_i_layout_place (layout);
   return TRUE;
 }
 

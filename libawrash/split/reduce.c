@@ -233,8 +233,34 @@ drop_implied (AwrashLayout *layout, GError **error)
   return TRUE;
 }
 
+void
+awrash_i_layout_place (AwrashLayout *layout)
+{
+  const AwrashModel *model = layout->model;
+
+  g_array_set_size (layout->walls, model->walls->len);
+  for (gsize i = 0; i < model->walls->len; i++)
+    {
+      AwrashPlacedWall placed = { 0 };
+
+      placed.wall = *awrash_i_model_wall (model, i);
+      placed.inside = -1;
+      placed.colour = -1;
+      placed.cell = (gint32)awrash_i_model_single_cell (model, &placed.wall);
+      *awrash_i_layout_wall (layout, i) = placed;
+    }
+}
+
 gboolean
 awrash_i_layout_reduce (AwrashLayout *layout, GError **error)
 {
   return subtract_fixed (layout, error) && drop_implied (layout, error);
+}
+
+/* Bounds of cells that what was taken out tightened are implied, and stay. */
+gboolean
+awrash_i_layout_restore (AwrashLayout *layout, GError **error)
+{
+  awrash_i_layout_place (layout);
+  return drop_implied (layout, error);
 }
