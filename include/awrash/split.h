@@ -158,6 +158,16 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * pool_caps: yes if no province may have more beneficiaries than eligible persons in its pools;
  * no (the default) otherwise.
  *
+ * near: a former plan, as awrash_split_near() writes it: PROVINCE/type:TYPE=PLACES parted by ";";
+ * what it does not name had no places. Empty (the default) for none. Among the plans that are best
+ * by the objective, the one with the fewest changed places, Σ |x − x₀| over the cells of the streams
+ * that are read, is taken; this settles ties, and what it leaves tied goes to the key tie. Among the
+ * plans that are then best for the other streams, again the one with the fewest changes in those.
+ *
+ * loss: from 0 (the default) to 1, beside near. With a loss above 0 the fewest changes come before
+ * the objective, among all plans that leave every province at least (1 − loss) of what it receives
+ * in the plan without loss.
+ *
  * Since: 0.1
  */
 typedef struct _AwrashReading AwrashReading;
@@ -247,6 +257,28 @@ AWRASH_API gboolean awrash_split_reading_set (AwrashReading *reading, const char
 AWRASH_API const char *awrash_split_reading_get (const AwrashReading *reading, const char *key);
 
 /**
+ * awrash_split_near:
+ * @reading: a reading
+ * @programme: the programme that will be divided
+ * @plan: a former plan: columns territory, stream or type, and places, as plan.csv has them
+ * @error: (nullable): where a failure is told
+ *
+ * Sets the key near, so that the division keeps as near to a former plan as the objective allows.
+ * Rows of territories and types that the programme no longer has count as nothing, and so do those
+ * of a stream that has several types by now and names none.
+ *
+ * Shapes: none. Units: places. Errors: %AWRASH_ERROR_SYNTAX without these columns, and for codes
+ * with ";", "=" or "/type:" in them; %AWRASH_ERROR_EMPTY for an empty cell of places and where no
+ * row is of the programme; %AWRASH_ERROR_VALUE for places that are no whole number ≥ 0;
+ * %AWRASH_ERROR_OVERFLOW beyond 2^50 in all; %AWRASH_ERROR_DUPLICATE for two rows of one cell. Cost:
+ * O(rows · log rows). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error, @reading untouched
+ */
+AWRASH_API gboolean awrash_split_near (AwrashReading *reading, const AwrashProgramme *programme,
+                                       const AwrashTable *plan, GError **error);
+
+/**
  * AwrashPlan:
  *
  * The answer of a split: what kind it is, the plan where there is one, why there is none where not,
@@ -282,8 +314,9 @@ typedef struct _AwrashPlan AwrashPlan;
  *
  * 4. The objective on what the provinces receive in the streams that are read.
  *
- * 5. Ties: a province is tied if its receipts can still differ. They are refused, or settled by the
- * reading's order or lot. Array order decides nothing.
+ * 5. Where the reading names a former plan, the fewest changes against it. Then ties: a province is
+ * tied if its receipts can still differ. They are refused, or settled by the reading's order or
+ * lot. Array order decides nothing.
  *
  * 6. The objective on what they receive in the other streams.
  *
@@ -299,7 +332,9 @@ typedef struct _AwrashPlan AwrashPlan;
  * tied provinces; or #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
  *
  * Shapes: none. Units: those of the reading. Errors: %AWRASH_ERROR_NAME for unknown streams,
- * provinces and needs; %AWRASH_ERROR_DUPLICATE for an order that names a province twice;
+ * provinces and needs; %AWRASH_ERROR_DUPLICATE for an order that names a province twice
+ * and a former plan that names a cell twice; %AWRASH_ERROR_SYNTAX for a former plan that is none;
+ * %AWRASH_ERROR_VALUE for a loss that is not from 0 to 1, and for one without a former plan;
  * %AWRASH_ERROR_VALUE for a lot without seed, months or costs that are not given, needs that are
  * no numbers; %AWRASH_ERROR_EMPTY where there is nothing to divide, no need, or every need is 0;
  * %AWRASH_ERROR_BOUNDS where nothing limits a cell; %AWRASH_ERROR_OVERFLOW for bounds that sum to

@@ -54,6 +54,15 @@ gsize awrash_i_solver_arc (const AwrashSolver *solver, gsize province, gboolean 
 /* What a province holds now on such an arc, with what is fixed. */
 int64_t awrash_i_solver_holds (const AwrashSolver *solver, gsize province, gboolean rest);
 
+/* A plan's places as the network's flow. */
+void awrash_i_solver_take_places (AwrashSolver *solver, const int64_t places[]);
+
+/* Holds what the provinces receive to what the reading's loss leaves of the plan's base. */
+gboolean awrash_i_solver_allow_loss (AwrashSolver *solver, GError **error);
+/* Among the plans of the face those with the fewest changes against the reading's former plan, in
+ * the streams that are read or in the others; nothing where there is none. */
+gboolean awrash_i_solver_amend (AwrashSolver *solver, gboolean rest, GError **error);
+
 /* Looks for a tie and settles it by the reading's policy; sets the plan's status. */
 gboolean awrash_i_solver_settle_ties (AwrashSolver *solver, GError **error);
 /* Settles what the objective does not see: the balanced mix, then canonical order. */
