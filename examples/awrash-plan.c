@@ -4,6 +4,7 @@
  * by side. Source: a programme folder. Invariant: no reading is called the just one, and every
  * figure that rests on an assumption is marked. */
 
+#include "amendment.h"
 #include "comparison.h"
 #include "problem.h"
 #include "proposal.h"
@@ -19,8 +20,9 @@ static gboolean spreadsheet;
 static Problem problem;
 /* The keys of a reading that options override, in the order of their entries. */
 static const char *const keys[]
-    = { "objective", "on", "need", "streams", "receives", "tie", "order", "seed" };
+    = { "objective", "on", "need", "streams", "receives", "tie", "order", "seed", "loss" };
 static char *values[G_N_ELEMENTS (keys)];
+static Amendment amendment;
 
 static const GOptionEntry options[]
     = { { "reading", 'r', 0, G_OPTION_ARG_STRING, &reading_name,
@@ -45,6 +47,11 @@ static const GOptionEntry options[]
           N_ ("with --tie order: provinces, parted by ;, first served first"), N_ ("CODES") },
         { "seed", 0, 0, G_OPTION_ARG_STRING, &values[7],
           N_ ("with --tie lot: a text that anyone can replay"), N_ ("TEXT") },
+        { "near", 0, 0, G_OPTION_ARG_FILENAME, &amendment.near,
+          N_ ("keep as near as justice allows to the plan in this folder, or to this plan.csv"),
+          N_ ("PLAN") },
+        { "loss", 0, 0, G_OPTION_ARG_STRING, &values[8],
+          N_ ("with --near: what every province may lose for it, from 0 to 1"), N_ ("FRACTION") },
         { "write-lp", 0, 0, G_OPTION_ARG_FILENAME, &problem.lp,
           N_ ("write the problem for another solver, as CPLEX LP, and no plan"), N_ ("FILE") },
         { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &problem.mps, N_ ("the same as free MPS"),
@@ -71,6 +78,8 @@ read_reading (const AwrashProgramme *programme, GError **error)
         g_prefix_error (error, "--%s: ", keys[i]);
         return NULL;
       }
+  if (!amendment_apply (&amendment, programme, reading, error))
+    return NULL;
   return g_steal_pointer (&reading);
 }
 
@@ -189,7 +198,7 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
 static gboolean
 is_use_right (Session *session, GError **error)
 {
-  gboolean overridden = ranges;
+  gboolean overridden = ranges || amendment_is_asked (&amendment);
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     overridden = overridden || values[i] != NULL;
@@ -231,6 +240,7 @@ main (int argc, char **argv)
           .examples = "  awrash-plan khenifra-2023\n"
                       "  awrash-plan khenifra-2023 --compare\n"
                       "  awrash-plan khenifra-2023 --reading by-need -o proposal\n"
+                      "  awrash-plan khenifra-2023 --near last-year --loss 0.02\n"
                       "  awrash-plan khenifra-2023 --write-lp case.lp",
           .options = options,
           .n_arguments = 1,
@@ -239,6 +249,7 @@ main (int argc, char **argv)
   const int status = manners_run (&verb, argc, argv);
 
   problem_clear (&problem);
+  amendment_clear (&amendment);
   g_free (reading_name);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     g_free (values[i]);

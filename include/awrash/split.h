@@ -160,9 +160,10 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  *
  * near: a former plan, as awrash_split_near() writes it: PROVINCE/type:TYPE=PLACES parted by ";";
  * what it does not name had no places. Empty (the default) for none. Among the plans that are best
- * by the objective, the one with the fewest changed places, Σ |x − x₀| over the cells of the streams
- * that are read, is taken; this settles ties, and what it leaves tied goes to the key tie. Among the
- * plans that are then best for the other streams, again the one with the fewest changes in those.
+ * by the objective, the one with the fewest changed places, Σ |x − x₀| over the cells of the
+ * streams that are read, is taken; this settles ties, and what it leaves tied goes to the key tie.
+ * Among the plans that are then best for the other streams, again the one with the fewest changes
+ * in those.
  *
  * loss: from 0 (the default) to 1, beside near. With a loss above 0 the fewest changes come before
  * the objective, among all plans that leave every province at least (1 − loss) of what it receives
@@ -270,8 +271,8 @@ AWRASH_API const char *awrash_split_reading_get (const AwrashReading *reading, c
  * Shapes: none. Units: places. Errors: %AWRASH_ERROR_SYNTAX without these columns, and for codes
  * with ";", "=" or "/type:" in them; %AWRASH_ERROR_EMPTY for an empty cell of places and where no
  * row is of the programme; %AWRASH_ERROR_VALUE for places that are no whole number ≥ 0;
- * %AWRASH_ERROR_OVERFLOW beyond 2^50 in all; %AWRASH_ERROR_DUPLICATE for two rows of one cell. Cost:
- * O(rows · log rows). Source: none. Since: 0.3
+ * %AWRASH_ERROR_OVERFLOW beyond 2^50 in all; %AWRASH_ERROR_DUPLICATE for two rows of one cell.
+ * Cost: O(rows · log rows). Source: none. Since: 0.3
  *
  * Returns: %TRUE, or %FALSE with @error, @reading untouched
  */

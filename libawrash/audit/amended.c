@@ -62,17 +62,17 @@ raise_floors (AwrashAudit *audit, AwrashRational loss, const int64_t places[])
   for (gsize i = 0; i < audit->model->n_provinces; i++)
     {
       gsize wall = audit->model->recipient_wall[i];
-      AwrashArc *arc = wall != G_MAXSIZE
-                           ? &audit->layout->network->arcs[awrash_i_layout_arc (audit->layout, wall)]
-                           : NULL;
+      AwrashArc *arc
+          = wall != G_MAXSIZE
+                ? &audit->layout->network->arcs[awrash_i_layout_arc (audit->layout, wall)]
+                : NULL;
       int64_t held = arc != NULL ? awrash_i_model_sum (
-                                       audit->model, awrash_i_model_wall (audit->model, wall), places)
+                         audit->model, awrash_i_model_wall (audit->model, wall), places)
                                  : 0;
 
       if (arc != NULL)
-        arc->lower
-            = MAX (arc->lower, awrash_i_near_floor (loss, held)
-                                   - awrash_i_layout_wall (audit->layout, wall)->offset);
+        arc->lower = MAX (arc->lower, awrash_i_near_floor (loss, held)
+                                          - awrash_i_layout_wall (audit->layout, wall)->offset);
     }
 }
 

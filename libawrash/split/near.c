@@ -87,8 +87,8 @@ awrash_i_near_read (const AwrashModel *model, GError **error)
   const char *value = model->reading->values[AWRASH_READING_NEAR];
   g_autofree int64_t *former = awrash_i_new (int64_t, model->n_cells, error);
   g_autofree guint8 *seen = former != NULL ? awrash_i_new (guint8, model->n_cells, error) : NULL;
-  g_autofree char *text = seen != NULL ? awrash_i_copy (char, value, strlen (value) + 1, error)
-                                       : NULL;
+  g_autofree char *text
+      = seen != NULL ? awrash_i_copy (char, value, strlen (value) + 1, error) : NULL;
   int64_t total = 0;
 
   for (char *item = text, *next; item != NULL; item = next)

@@ -44,8 +44,8 @@ draw_former (SmallPlan *former, GRand *rand)
 static char *
 near_text (const SmallPlan *former)
 {
-  static const char *const names[] = { "a/type:s", "a/type:t", "b/type:s",
-                                       "b/type:t", "c/type:s", "c/type:t" };
+  static const char *const names[]
+      = { "a/type:s", "a/type:t", "b/type:s", "b/type:t", "c/type:s", "c/type:t" };
   GString *text = g_string_new (NULL);
 
   for (int cell = 0; cell < SMALL_CELLS; cell++)
@@ -95,9 +95,9 @@ check_near (int seed)
   SmallQuestion q = { c, (AwrashObjective)(1 + seed % 3), seed % 4 != 0 };
   SmallPlan former;
   g_autofree char *near = (draw_former (&former, rand), near_text (&former));
-  g_autoptr (AwrashReading) reading = test_reading_new (
-      "objective", objective_name (&q), "streams", q.all ? "*" : "s", "near", near, "tie", "order",
-      "order", "a;b;c", NULL);
+  g_autoptr (AwrashReading) reading
+      = test_reading_new ("objective", objective_name (&q), "streams", q.all ? "*" : "s", "near",
+                          near, "tie", "order", "order", "a;b;c", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (AwrashPlan) plan = awrash_split_solve (c->programme, reading, &error);
 
@@ -153,9 +153,9 @@ check_loss (int seed)
   g_autofree char *loss = g_strdup_printf ("%d/100", percent);
   SmallPlan former, base;
   g_autofree char *near = (draw_former (&former, rand), near_text (&former));
-  g_autoptr (AwrashReading) reading = test_reading_new (
-      "objective", objective_name (&q), "streams", q.all ? "*" : "s", "near", near, "tie", "order",
-      "order", "a;b;c", NULL);
+  g_autoptr (AwrashReading) reading
+      = test_reading_new ("objective", objective_name (&q), "streams", q.all ? "*" : "s", "near",
+                          near, "tie", "order", "order", "a;b;c", NULL);
   g_autoptr (AwrashPlan) strict = awrash_split_solve (c->programme, reading, NULL), plan = NULL;
 
   if (strict == NULL || awrash_split_plan_get_places (strict) == NULL)

@@ -20,7 +20,8 @@ add_bound (SmallCase *c, GString *quotas, GRand *rand, int where, int set, int t
 {
   gsize i = c->n_bounds++;
   int64_t max = g_rand_int_range (rand, top / 2, top + 1);
-  int64_t min = g_rand_int_range (rand, 0, 3) == 0 ? max : g_rand_int_range (rand, 0, (int)max / 2 + 1);
+  int64_t min
+      = g_rand_int_range (rand, 0, 3) == 0 ? max : g_rand_int_range (rand, 0, (int)max / 2 + 1);
 
   c->bounds[i].first = where < 2 ? 0 : where - 2;
   c->bounds[i].last = where == 0 ? 2 : where == 1 ? 1 : where - 2;

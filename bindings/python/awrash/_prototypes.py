@@ -759,6 +759,10 @@ function("awrash_split_ranges", truth,
          plan=the(PLAN), settled=truth, cell_low=integers(_CELLS, out=True),
          cell_high=integers(_CELLS, out=True), province_low=integers(_RECIPIENTS, out=True),
          province_high=integers(_RECIPIENTS, out=True), error=error)
+# re-planning
+function("awrash_split_near", truth, reading=a(READING), programme=the(PROGRAMME),
+         plan=the(TABLE), error=error)
+# end of re-planning
 function("awrash_split_export_lp", owned_text, programme=the(PROGRAMME), reading=the(READING),
          step=text, n_known=size, known=reals("n_known", nullable=True), segments=size,
          error=error)

@@ -210,7 +210,7 @@ class Programme(Content):
               receives: Optional[str] = None, streams: Union[str, Sequence[str], None] = None,
               need: Optional[str] = None, tie: Optional[str] = None,
               order: Optional[Sequence[str]] = None, seed: Optional[str] = None,
-              reading: Optional[str] = None) -> Plan:
+              reading: Optional[str] = None, near: Any = None, loss: Any = None) -> Plan:
         """Divide the programme's places.
 
         Every setting that is not given is taken from the reading, and there from the group
@@ -234,6 +234,13 @@ class Programme(Content):
             For "lot": the name of the draw.
         reading : str, optional
             A name of `readings`; the group [split] unless given.
+        near : Plan, DataFrame, list of dict or str, optional
+            A former plan: among the plans that are best by the objective the one with the fewest
+            changed places is taken, which settles ties too. A Plan; rows of territory, stream or
+            type, and places; a frame like `Plan.places`; or the text of the key near.
+        loss : number or Fraction, optional
+            From 0 to 1, beside `near`: fewest changes among all plans that leave every province
+            at least (1 − loss) of what it receives in the plan without loss.
 
         Returns
         -------
@@ -257,7 +264,7 @@ class Programme(Content):
         from .split import solve
         return solve(self, reading, {
             "objective": objective, "on": on, "receives": receives, "streams": streams,
-            "need": need, "tie": tie, "order": order, "seed": seed})
+            "need": need, "tie": tie, "order": order, "seed": seed, "near": near, "loss": loss})
 
     def compare(self, **settings: Any) -> pd.DataFrame:
         """Every reading of programme.ini, side by side.

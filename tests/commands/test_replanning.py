@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Amending a plan from the command line. Source: the contract of commands in CONTRIBUTING.md.
+# Invariant: every test runs a built program in a process of its own.
+
+import pytest
+from test_commands import BIN, KHENIFRA, answer, run, tied  # noqa: F401  (a fixture)
+
+pytestmark = pytest.mark.skipif(not (BIN / "awrash-plan").exists(), reason=f"no commands in {BIN}")
+
+
+def of(found):
+    return {p["territory"]: sum(p["places"].values()) for p in found["provinces"]}
+
+
+def test_a_former_plan_settles_the_tie(tied, tmp_path):  # noqa: F811
+    run("plan", tied, "--tie", "order", "--order", "1.2;1.1", "-o", tmp_path / "former")
+    for near in (tmp_path / "former", tmp_path / "former" / "plan.csv"):
+        found = answer("plan", tied, "--near", near)
+        assert of(found) == {"1.1": 1, "1.2": 2} and found["status"] == "optimal"
+        assert "fewest changes" in found["chain"]
+    run("plan", tied, "--near", tmp_path / "former", "-o", tmp_path / "again")
+    out, _ = run("check", tied, tmp_path / "again" / "certificate.json")
+    assert out
+
+
+def test_a_loss_needs_a_former_plan(tied, tmp_path):  # noqa: F811
+    run("plan", tied, "--tie", "order", "--order", "1.2;1.1", "-o", tmp_path / "former")
+    _, err = run("plan", tied, "--loss", "0.1", status=2)
+    assert "near names no former plan" in err
+    near = tmp_path / "former" / "plan.csv"
+    near.write_text("territory,type,places\n1.2,temporary,3\n", encoding="utf-8")
+    assert of(answer("plan", tied, "--near", near, "--loss", "1")) == {"1.1": 0, "1.2": 3}
+
+
+def test_a_former_plan_that_is_not_there_is_told(tied, tmp_path):  # noqa: F811
+    _, err = run("plan", tied, "--near", tmp_path, status=2)
+    assert "--near" in err and "plan.csv" in err
+    _, err = run("plan", KHENIFRA, "--compare", "--near", tmp_path, status=2)
+    assert "--compare" in err
