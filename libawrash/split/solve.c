@@ -231,6 +231,21 @@ pursue_goal (AwrashSolver *solver, const AwrashGoal *goal, GError **error)
 }
 
 gboolean
+awrash_i_solver_fill_first (AwrashSolver *solver, GError **error)
+{
+  for (guint i = 0; i < solver->goals->len; i++)
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (solver->goals, i);
+
+      if (goal->kind == AWRASH_GOAL_MEASURE)
+        break;
+      if (!pursue_goal (solver, goal, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 awrash_i_solver_pursue (AwrashSolver *solver, GError **error)
 {
   gboolean amends = awrash_i_reading_loses (solver->plan->reading);

@@ -36,6 +36,8 @@ typedef struct
 gboolean awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error);
 void awrash_i_solver_close (AwrashSolver *solver);
 
+/* Narrows the face to the steps before the objective. */
+gboolean awrash_i_solver_fill_first (AwrashSolver *solver, GError **error);
 /* Narrows the face from the bounds to the objective on what is received: all before ties. */
 gboolean awrash_i_solver_pursue (AwrashSolver *solver, GError **error);
 /* Then to the objective on the streams that the reading leaves out. */

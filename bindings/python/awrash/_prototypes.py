@@ -762,6 +762,8 @@ function("awrash_split_ranges", truth,
 # re-planning
 function("awrash_split_near", truth, reading=a(READING), programme=the(PROGRAMME),
          plan=the(TABLE), error=error)
+function("awrash_split_need_intervals", truth, plan=the(PLAN), low=reals(_RECIPIENTS, out=True),
+         high=reals(_RECIPIENTS, out=True), error=error)
 # end of re-planning
 function("awrash_split_export_lp", owned_text, programme=the(PROGRAMME), reading=the(READING),
          step=text, n_known=size, known=reals("n_known", nullable=True), segments=size,
