@@ -8,6 +8,7 @@
 #include "comparison.h"
 #include "problem.h"
 #include "proposal.h"
+#include "tolerance.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -23,6 +24,7 @@ static const char *const keys[]
     = { "objective", "on", "need", "streams", "receives", "tie", "order", "seed", "loss" };
 static char *values[G_N_ELEMENTS (keys)];
 static Amendment amendment;
+static gboolean intervals;
 
 static const GOptionEntry options[]
     = { { "reading", 'r', 0, G_OPTION_ARG_STRING, &reading_name,
@@ -47,6 +49,8 @@ static const GOptionEntry options[]
           N_ ("with --tie order: provinces, parted by ;, first served first"), N_ ("CODES") },
         { "seed", 0, 0, G_OPTION_ARG_STRING, &values[7],
           N_ ("with --tie lot: a text that anyone can replay"), N_ ("TEXT") },
+        { "intervals", 0, 0, G_OPTION_ARG_NONE, &intervals,
+          N_ ("also over which needs of each province the plan stays best"), NULL },
         { "near", 0, 0, G_OPTION_ARG_FILENAME, &amendment.near,
           N_ ("keep as near as justice allows to the plan in this folder, or to this plan.csv"),
           N_ ("PLAN") },
@@ -189,6 +193,8 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
   if (plan == NULL)
     return EXIT_WRONG;
   status = proposal_tell (session, programme, reading, reading_name, plan, ranges, error);
+  if (status == EXIT_ANSWER && intervals && !tolerance_tell (session, programme, plan, error))
+    return EXIT_WRONG;
   if (status == EXIT_ANSWER && session->output != NULL
       && !write_plan (session, programme, reading, plan, error))
     return EXIT_WRONG;
@@ -198,7 +204,7 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
 static gboolean
 is_use_right (Session *session, GError **error)
 {
-  gboolean overridden = ranges || amendment_is_asked (&amendment);
+  gboolean overridden = ranges || intervals || amendment_is_asked (&amendment);
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     overridden = overridden || values[i] != NULL;

@@ -32,9 +32,9 @@ typedef struct
 } AwrashDetour;
 
 gboolean awrash_i_detour_open (AwrashDetour *detour, const AwrashSolver *solver,
-                                 const AwrashGroup *group,
-                                 int (*compare) (const GArray *steps, gsize a, gsize b),
-                                 GError **error);
+                               const AwrashGroup *group,
+                               int (*compare) (const GArray *steps, gsize a, gsize b),
+                               GError **error);
 void awrash_i_detour_close (AwrashDetour *detour);
 /* The cheapest way from the end of an arc's move back to its beginning, without that arc; FALSE
  * where there is none. *last is its last step. */

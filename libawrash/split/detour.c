@@ -12,9 +12,8 @@
 #include <string.h>
 
 gboolean
-awrash_i_detour_open (AwrashDetour *detour, const AwrashSolver *solver,
-                        const AwrashGroup *group,
-                        int (*compare) (const GArray *steps, gsize a, gsize b), GError **error)
+awrash_i_detour_open (AwrashDetour *detour, const AwrashSolver *solver, const AwrashGroup *group,
+                      int (*compare) (const GArray *steps, gsize a, gsize b), GError **error)
 {
   gsize n = solver->network->n_nodes;
 
@@ -44,9 +43,9 @@ go_on (AwrashDetour *detour, gsize label, AwrashMove move)
   gsize arc = AWRASH_MOVE_ARC (move);
   const AwrashRecipient *recipient = &detour->group->on_arc[arc];
   gboolean back = AWRASH_MOVE_IS_BACK (move);
-  AwrashDetourStep step = { recipient->need,
-                              detour->network->arcs[arc].flow + recipient->offset - back,
-                              back ? -1 : 1, label };
+  AwrashDetourStep step
+      = { recipient->need, detour->network->arcs[arc].flow + recipient->offset - back,
+          back ? -1 : 1, label };
 
   if (!(recipient->need > 0))
     return label;

@@ -15,7 +15,8 @@
 static AwrashProgramme *
 new_programme (const char *places)
 {
-  g_autofree char *quotas = g_strdup_printf ("territory,stream,min,max\nr,*,%s,%s\n", places, places);
+  g_autofree char *quotas
+      = g_strdup_printf ("territory,stream,min,max\nr,*,%s,%s\n", places, places);
 
   return test_programme_new ("territories", TWO, "streams", "code\ns\nt\n", "quotas", quotas,
                              "need.indicator", "need", NULL);
@@ -161,10 +162,9 @@ Test (split_near, a_plan_is_as_near_to_itself_as_can_be)
 static void
 check_table_refused (const char *text, AwrashError code, const char *message)
 {
-  g_autoptr (AwrashProgramme) programme
-      = test_programme_new ("territories", "code,parent,need\nr,,\na,r,4\nb=c,r,4\n", "streams",
-                            "code\ns\nt\n", "quotas", "territory,stream,min,max\nr,*,5,5\n",
-                            "need.indicator", "need", NULL);
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,4\nb=c,r,4\n", "streams", "code\ns\nt\n", "quotas",
+      "territory,stream,min,max\nr,*,5,5\n", "need.indicator", "need", NULL);
   g_autoptr (AwrashReading) reading = test_reading_new ("near", "kept", NULL);
   g_autoptr (AwrashTable) table = new_table (text);
   g_autoptr (GError) error = NULL;
@@ -227,8 +227,8 @@ check_reading_refused (const char *near, const char *loss, AwrashError code, con
 
 Test (split_near, a_text_that_is_no_plan_is_told)
 {
-  static const char *const broken[] = { "a", "a/s=1", "a/type:s", "a/type:s=x", "a/type:s=-1",
-                                        "a=1/type:s", "a/type:s=1.5" };
+  static const char *const broken[]
+      = { "a", "a/s=1", "a/type:s", "a/type:s=x", "a/type:s=-1", "a=1/type:s", "a/type:s=1.5" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {

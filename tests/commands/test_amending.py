@@ -38,3 +38,13 @@ def test_a_former_plan_that_is_not_there_is_told(tied, tmp_path):  # noqa: F811
     assert "--near" in err and "plan.csv" in err
     _, err = run("plan", KHENIFRA, "--compare", "--near", tmp_path, status=2)
     assert "--compare" in err
+
+
+def test_intervals_hold_the_need():
+    found = answer("plan", KHENIFRA, "--reading", "by-need", "--intervals")["need_intervals"]
+    assert len(found) == 5 and all(p["low"] <= p["need"] <= p["high"] for p in found)
+    out, _ = run("plan", KHENIFRA, "--reading", "by-need", "--intervals")
+    assert "Needs over which this plan stays best" in out
+    assert "need_intervals" not in answer("plan", KHENIFRA)
+    _, err = run("plan", KHENIFRA, "--compare", "--intervals", status=2)
+    assert "--compare" in err

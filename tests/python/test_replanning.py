@@ -57,3 +57,24 @@ def test_a_former_plan_that_is_none_is_refused(small, settings, code, message):
     with pytest.raises(awrash.DataError) as caught:
         small(total=4).split(**settings)
     assert message in str(caught.value) and caught.value.code == code
+
+
+# ── needs ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("objective", ("leximin", "decmin", "least-squares"))
+def test_a_plan_of_khenifra_changes_just_outside_its_intervals(khenifra, objective):
+    plan = khenifra.split(reading="by-need", objective=objective)
+    frame = plan.need_intervals()
+    assert list(frame.columns) == ["need", "low", "high"] and frame.index.name == "province"
+    assert ((frame["low"] <= frame["need"]) & (frame["need"] <= frame["high"])).all()
+    assert (frame["low"] > 0.99 * frame["need"]).all()
+    assert (frame["high"] < 1.01 * frame["need"]).all()
+    assert pickle.loads(pickle.dumps(plan)).need_intervals().equals(frame)
+
+
+def test_intervals_of_a_loss_are_refused(small):
+    plan = small(total=10).split(near="A/type:s=9;B/type:s=1", loss=0.5)
+    with pytest.raises(awrash.LimitError) as caught:
+        plan.need_intervals()
+    assert caught.value.code == "class"
