@@ -743,17 +743,18 @@ AWRASH_API gboolean awrash_split_ranges (const AwrashPlan *plan, gboolean settle
  * it is; outside another plan is better. At an end itself it may be either, and a tie.
  *
  * A place more for the province must come from somewhere, a place less must go somewhere: the
- * cheapest way that the bounds leave does not depend on its need, so that the two ends are where
- * its own gain meets what that way costs. Where the reading leaves streams out, their division by
- * the same needs is asked for too, with what is received as it is. On counts needs have no part in
- * it: all positive numbers. A province without a need gets 0 and 0.
+ * cheapest way that the bounds leave does not depend on its need, so that each end is where its own
+ * gain meets what that way costs, found by an exact sign at each double that is tried. Where the
+ * reading leaves streams out, their division by the same needs is asked for too, with what is
+ * received as it is. On counts needs have no part in it: all positive numbers. A province without a
+ * need gets 0 and 0.
  *
- * Shapes: @low, @high awrash_split_plan_get_n_provinces() numbers. Units: those of the need.
- * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; %AWRASH_ERROR_CLASS for an objective
- * other than leximin, decmin and least-squares, and for a plan with a loss; %AWRASH_ERROR_MEMORY.
- * Outputs are written only on success. Ends are the nearest doubles, off by a few units in the last
- * place. Cost: two shortest paths a province, over (cells + bounds) arcs. Source: reduced costs of
- * convex flows, Ahuja, Magnanti and Orlin (1993), ch. 14. Since: 0.3
+ * Shapes: @low, @high awrash_split_plan_get_n_provinces() numbers. Units: those of the need. Errors:
+ * %AWRASH_ERROR_EMPTY for a plan without an answer; %AWRASH_ERROR_CLASS for a chain that compares
+ * provinces more than once, and for a plan with a loss; %AWRASH_ERROR_MEMORY. Outputs are written
+ * only on success. Ends are the outermost doubles that are inside, or none as far as doubles go.
+ * Cost: two shortest paths a province, over (cells + bounds) arcs. Source: reduced costs of convex
+ * flows, Ahuja, Magnanti and Orlin (1993), ch. 14. Since: 0.3
  *
  * Returns: %TRUE, or %FALSE with @error
  */

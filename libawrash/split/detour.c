@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The cheapest way round: labels that only fall, corrected until they rest. Costs are not numbers
- * but what a way takes of the provinces that it passes, compared exactly.
+/* The cheapest way round: labels that only fall, corrected until they rest. Costs need not be
+ * numbers: two ways are compared by the exact sign of what they take of the provinces.
  * Source: label correcting, Ahuja, Magnanti and Orlin (1993), ch. 5. Invariant: the plan is best,
  * so that no way round costs less than nothing and labels come to rest. */
 
@@ -13,12 +13,13 @@
 
 gboolean
 awrash_i_detour_open (AwrashDetour *detour, const AwrashSolver *solver, const AwrashGroup *group,
-                      int (*compare) (const GArray *steps, gsize a, gsize b), GError **error)
+                      const AwrashMeasure *measure, GError **error)
 {
   gsize n = solver->network->n_nodes;
 
-  *detour = (AwrashDetour){ .network = solver->network, .group = group, .compare = compare };
+  *detour = (AwrashDetour){ .network = solver->network, .group = group, .measure = measure };
   detour->steps = g_array_new (FALSE, FALSE, sizeof (AwrashDetourStep));
+  detour->gains = g_array_new (FALSE, FALSE, sizeof (AwrashGain));
   detour->label = awrash_i_new (gsize, n, error);
   detour->reached = detour->label != NULL ? awrash_i_new (guint8, n, error) : NULL;
   detour->waiting = detour->reached != NULL ? awrash_i_new (guint8, n, error) : NULL;
@@ -30,10 +31,35 @@ void
 awrash_i_detour_close (AwrashDetour *detour)
 {
   g_clear_pointer (&detour->steps, g_array_unref);
+  g_clear_pointer (&detour->gains, g_array_unref);
   g_clear_pointer (&detour->label, g_free);
   g_clear_pointer (&detour->reached, g_free);
   g_clear_pointer (&detour->waiting, g_free);
   g_clear_pointer (&detour->queue, g_free);
+}
+
+static void
+append_way (AwrashDetour *detour, gsize last, int times)
+{
+  while (last != AWRASH_DETOUR_START)
+    {
+      AwrashDetourStep step = g_array_index (detour->steps, AwrashDetourStep, last);
+
+      step.gain.times *= times;
+      g_array_append_val (detour->gains, step.gain);
+      last = step.before;
+    }
+}
+
+static gboolean
+is_cheaper (AwrashDetour *detour, gsize a, gsize b)
+{
+  g_array_set_size (detour->gains, 0);
+  append_way (detour, a, 1);
+  append_way (detour, b, -1);
+  return awrash_i_measure_sign (detour->measure, detour->gains->len,
+                                (AwrashGain *)(void *)detour->gains->data, NULL)
+         < 0;
 }
 
 /* The way to a node, gone on by a move. */
@@ -44,8 +70,9 @@ go_on (AwrashDetour *detour, gsize label, AwrashMove move)
   const AwrashRecipient *recipient = &detour->group->on_arc[arc];
   gboolean back = AWRASH_MOVE_IS_BACK (move);
   AwrashDetourStep step
-      = { recipient->need, detour->network->arcs[arc].flow + recipient->offset - back,
-          back ? -1 : 1, label };
+      = { { recipient->need, detour->network->arcs[arc].flow + recipient->offset - back,
+            back ? -1 : 1 },
+          label };
 
   if (!(recipient->need > 0))
     return label;
@@ -62,8 +89,7 @@ improve (AwrashDetour *detour, gsize from, AwrashMove move)
   gsize label = go_on (detour, detour->label[from], move);
 
   if (!detour->reached[to]
-      || (label != detour->label[to]
-          && detour->compare (detour->steps, label, detour->label[to]) < 0))
+      || (label != detour->label[to] && is_cheaper (detour, label, detour->label[to])))
     {
       detour->reached[to] = 1;
       detour->label[to] = label;
@@ -74,7 +100,7 @@ improve (AwrashDetour *detour, gsize from, AwrashMove move)
 }
 
 gboolean
-awrash_i_detour_find (AwrashDetour *detour, AwrashMove move, gsize *last)
+awrash_i_detour_find (AwrashDetour *detour, AwrashMove move)
 {
   const AwrashNetwork *network = detour->network;
   gsize n = network->n_nodes, begin = 0, n_waiting = 1;
@@ -106,6 +132,8 @@ awrash_i_detour_find (AwrashDetour *detour, AwrashMove move, gsize *last)
           n_waiting++;
         }
     }
-  *last = detour->label[end];
+  g_array_set_size (detour->gains, 0);
+  if (detour->reached[end])
+    append_way (detour, detour->label[end], 1);
   return detour->reached[end] != 0;
 }

@@ -126,7 +126,7 @@ void
 awrash_i_near_init (AwrashNearCost *cost, const AwrashModel *model, const int64_t former[],
                     gboolean rest)
 {
-  *cost = (AwrashNearCost){ { near_marginal, NULL, 0 }, model, former, rest };
+  *cost = (AwrashNearCost){ { near_marginal, NULL, 0, NULL }, model, former, rest };
 }
 
 gboolean

@@ -36,7 +36,7 @@ typedef struct
 gboolean awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error);
 void awrash_i_solver_close (AwrashSolver *solver);
 
-/* Narrows the face to the steps before the objective. */
+/* Narrows the face by the goals before the first that compares what provinces receive. */
 gboolean awrash_i_solver_fill_first (AwrashSolver *solver, GError **error);
 /* Narrows the face from the bounds to the objective on what is received: all before ties. */
 gboolean awrash_i_solver_pursue (AwrashSolver *solver, GError **error);

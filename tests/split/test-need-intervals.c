@@ -135,6 +135,6 @@ Test (split_need_intervals, without_an_answer_or_with_a_loss_nothing_is_written)
   check_refused (tied, AWRASH_ERROR_EMPTY,
                  "the plan is tie-refused and has no intervals, expected a plan with an answer");
   check_refused (loses, AWRASH_ERROR_CLASS,
-                 "the objective is leximin with loss 0.5, expected leximin, decmin or "
-                 "least-squares without loss");
+                 "the plan is by \"fill places of *, fewest changes within the loss, leximin on "
+                 "rate, balanced mix\", expected one comparison of provinces, without loss");
 }

@@ -7,6 +7,7 @@
 
 #include "support/small-programme.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -267,15 +268,79 @@ sign_of (double value)
   return (value > 0) - (value < 0);
 }
 
+/* Persons at the lowest rate that differs: fewer is better. */
+static int
+better_persons (const SmallQuestion *q, const SmallPlan *a, const SmallPlan *b, gboolean rest)
+{
+  double rates[2 * SMALL_PROVINCES], least = G_MAXDOUBLE, more = 0, after = -1;
+
+  for (int k = 0; k < 2 * SMALL_PROVINCES; k++)
+    {
+      int p = k / 2;
+
+      rates[k] = q->c->need[p] > 0
+                     ? (double)(2520 * small_receipt (q, k % 2 ? b : a, p, rest)) / q->c->need[p]
+                     : G_MAXDOUBLE;
+    }
+  do
+    {
+      least = G_MAXDOUBLE;
+      for (int k = 0; k < 2 * SMALL_PROVINCES; k++)
+        if (rates[k] > after)
+          least = MIN (least, rates[k]);
+      more = 0;
+      for (int k = 0; k < 2 * SMALL_PROVINCES && least < G_MAXDOUBLE; k++)
+        if (rates[k] == least)
+          more += (k % 2 ? 1 : -1) * q->c->need[k / 2];
+      after = least;
+    }
+  while (least < G_MAXDOUBLE && fabs (more) < 1e-9);
+  return least < G_MAXDOUBLE ? sign_of (more) : 0;
+}
+
+/* Σ d u(y/d), and the need of those left at nought. */
+static double
+welfare (const SmallQuestion *q, const SmallPlan *plan, gboolean rest, gboolean root, double *nought)
+{
+  double sum = 0;
+
+  *nought = 0;
+  for (int p = 0; p < SMALL_PROVINCES; p++)
+    {
+      double y = (double)small_receipt (q, plan, p, rest), d = q->c->need[p];
+
+      if (!(d > 0))
+        continue;
+      sum += root ? 2 * sqrt (d * y) : y > 0 ? d * log (y / d) : 0;
+      *nought += y > 0 ? 0 : d;
+    }
+  return sum;
+}
+
+static int
+better_welfare (const SmallQuestion *q, const SmallPlan *a, const SmallPlan *b, gboolean rest)
+{
+  gboolean root = strcmp (q->objective, "alpha:1/2") == 0;
+  double left, right, more = welfare (q, a, rest, root, &left) - welfare (q, b, rest, root, &right);
+
+  if (!root && fabs (left - right) > 1e-12)
+    return sign_of (right - left);
+  return fabs (more) < 1e-11 ? 0 : sign_of (more);
+}
+
 int
 small_better_objective (const SmallQuestion *q, const SmallPlan *a, const SmallPlan *b,
                         gconstpointer rest)
 {
-  gboolean down = q->objective == AWRASH_OBJECTIVE_DECMIN;
+  gboolean down = strcmp (q->objective, "decmin") == 0;
   double left[SMALL_PROVINCES], right[SMALL_PROVINCES];
   gsize n;
 
-  if (q->objective == AWRASH_OBJECTIVE_LEAST_SQUARES)
+  if (strcmp (q->objective, "leximin-persons") == 0)
+    return better_persons (q, a, b, rest != NULL);
+  if (g_str_has_prefix (q->objective, "alpha:"))
+    return better_welfare (q, a, b, rest != NULL);
+  if (strcmp (q->objective, "least-squares") == 0)
     return sign_of (squares (q, b, rest != NULL) - squares (q, a, rest != NULL));
   n = sorted_rates (q, a, rest != NULL, left);
   sorted_rates (q, b, rest != NULL, right);

@@ -36,7 +36,7 @@ typedef struct
 typedef struct
 {
   const SmallCase *c;
-  AwrashObjective objective;
+  const char *objective; /* also leximin-persons, alpha:1/2 and alpha:1 */
   gboolean all; /* both streams are read, else "s" alone */
 } SmallQuestion;
 
