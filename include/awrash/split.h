@@ -169,6 +169,9 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * the objective, among all plans that leave every province at least (1 − loss) of what it receives
  * in the plan without loss.
  *
+ * total: how many places are given out in all, exactly; empty (the default) for as many as the
+ * bounds and the chain give.
+ *
  * Since: 0.1
  */
 typedef struct _AwrashReading AwrashReading;
@@ -761,6 +764,197 @@ AWRASH_API gboolean awrash_split_ranges (const AwrashPlan *plan, gboolean settle
 AWRASH_API gboolean awrash_split_need_intervals (const AwrashPlan *plan, double low[],
                                                  double high[], GError **error);
 
+/**
+ * AwrashFrontier:
+ *
+ * What equity costs: the plans between the most efficient and the most equal that no other plan
+ * beats in both. Opaque; for one thread at a time while it is being drawn, step by step.
+ *
+ * Efficiency, over all cells: "places", "person-months", or "utilitarian", the sum of the types'
+ * utilities; more is better.
+ *
+ * Equity, of what the provinces with a need receive by the reading: "lowest-rate", more is better;
+ * "gini", the Gini of the rates, and "least-squares", Σ d (y/d − Y/D)², less is better. The last two
+ * go with places alone, and of each total as many places as the bounds allow are where rates count
+ * them: in the streams that are read, in provinces with a need. On counts every need is 1.
+ *
+ * Each point is the plan of a reading that anyone can ask for again: against the lowest rate with a
+ * chain of the efficiency and leximin under a floor min_rate, so that nothing is filled first;
+ * against the others with the equity as objective under a total. Tie policy, streams, need and the
+ * other conditions are the reading's.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashFrontier AwrashFrontier;
+
+/**
+ * awrash_split_frontier_new:
+ * @programme: a programme
+ * @reading: a reading; its keys objective, chain, near, loss and total play no part
+ * @efficiency: see #AwrashFrontier
+ * @equity: see #AwrashFrontier
+ * @points: 0 for every point that is not dominated, or at least 2 for about so many, spread between
+ *   the ends
+ * @error: (nullable): where a failure is told
+ *
+ * A frontier without points yet. From the most efficient point on; equity rises from point to point.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for another efficiency or equity;
+ * %AWRASH_ERROR_CLASS for gini and least-squares against anything but places, for what is received
+ * in another unit than places, and for classes that awrash_split_solve() does not solve;
+ * %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading. Cost: O(cells
+ * + bounds). Source: Haimes, Lasdon and Wismer (1971); Bertsimas, Farias and Trichakis (2011) for
+ * the price of fairness. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the frontier, or %NULL with @error; free with
+ *   awrash_split_frontier_free()
+ */
+AWRASH_API AwrashFrontier *awrash_split_frontier_new (const AwrashProgramme *programme,
+                                                      const AwrashReading *reading,
+                                                      const char *efficiency, const char *equity,
+                                                      size_t points, GError **error);
+
+/**
+ * awrash_split_frontier_free:
+ * @frontier: (nullable) (transfer full): a frontier
+ *
+ * Frees a frontier; its plans live as long as they are referenced.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(points). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_frontier_free (AwrashFrontier *frontier);
+
+/**
+ * awrash_split_frontier_step:
+ * @frontier: a frontier
+ * @more: (out): whether there may be more; %FALSE once it is drawn, and from then on
+ * @error: (nullable): where a failure is told
+ *
+ * Divides the programme once more, which gives one more point or none: totals at which nothing is
+ * more equal than with more places give none. A programme that no plan satisfies has no points.
+ *
+ * Shapes: none. Units: none. Errors: those of awrash_split_solve(); %AWRASH_ERROR_OVERFLOW where
+ * rates of needs that are no whole numbers are too near to one another. After an error the frontier
+ * is as before. Cost: awrash_split_solve() once, or twice. Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_frontier_step (AwrashFrontier *frontier, gboolean *more,
+                                                GError **error);
+
+/**
+ * awrash_split_frontier_get_n_points:
+ * @frontier: a frontier
+ *
+ * How many points are known.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number of points
+ */
+AWRASH_API size_t awrash_split_frontier_get_n_points (const AwrashFrontier *frontier);
+
+/**
+ * awrash_split_frontier_is_complete:
+ * @frontier: a frontier
+ *
+ * Whether every pair of efficiency and equity that no plan beats in both is among the points, which
+ * is proved by the plans' certificates and the last step. A spread of points may leave some out, and
+ * so may points that are not proved best.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE where nothing is left out, never before the last step
+ */
+AWRASH_API gboolean awrash_split_frontier_is_complete (const AwrashFrontier *frontier);
+
+/**
+ * awrash_split_frontier_get_efficiency:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * The efficiency of a point.
+ *
+ * Shapes: none. Units: places, person-months or utility. Errors: none. Cost: O(1). Source: none.
+ * Since: 0.3
+ *
+ * Returns: the efficiency
+ */
+AWRASH_API double awrash_split_frontier_get_efficiency (const AwrashFrontier *frontier,
+                                                        size_t point);
+
+/**
+ * awrash_split_frontier_get_equity:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * The equity of a point.
+ *
+ * Shapes: none. Units: those of the measure. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the lowest rate, the Gini, or the sum of squares
+ */
+AWRASH_API double awrash_split_frontier_get_equity (const AwrashFrontier *frontier, size_t point);
+
+/**
+ * awrash_split_frontier_get_price:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * The price of fairness: which part of the largest efficiency the point gives up.
+ *
+ * Shapes: none. Units: a fraction. Errors: none. Cost: O(1). Source: Bertsimas, Farias and Trichakis
+ * (2011). Since: 0.3
+ *
+ * Returns: (best efficiency − efficiency) / best efficiency, 0 where the best is 0
+ */
+AWRASH_API double awrash_split_frontier_get_price (const AwrashFrontier *frontier, size_t point);
+
+/**
+ * awrash_split_frontier_get_equity_lost:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * How far the equity of a point is from that of the most equal point known.
+ *
+ * Shapes: none. Units: those of the measure. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the difference, at least 0
+ */
+AWRASH_API double awrash_split_frontier_get_equity_lost (const AwrashFrontier *frontier,
+                                                         size_t point);
+
+/**
+ * awrash_split_frontier_get_status:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * What is known of a point: the status of its plan, #AWRASH_STATUS_TIE_REFUSED where several plans
+ * stand at it and no policy was given, or #AWRASH_STATUS_FEASIBLE where its equity is not proved to
+ * be the best at its efficiency.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the status
+ */
+AWRASH_API AwrashStatus awrash_split_frontier_get_status (const AwrashFrontier *frontier,
+                                                          size_t point);
+
+/**
+ * awrash_split_frontier_get_plan:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * The plan of a point, with its certificate.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer full): the plan, without an answer where its tie is refused
+ */
+AWRASH_API AwrashPlan *awrash_split_frontier_get_plan (const AwrashFrontier *frontier,
+                                                       size_t point);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashFrontier, awrash_split_frontier_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashReading, awrash_split_reading_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPlan, awrash_split_plan_unref)
 

@@ -99,6 +99,8 @@ gsize awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8
 /* The name of a set of types: "*", a stream's code, "type:CODE", or several joined by "+". */
 char *awrash_i_model_name_set (const AwrashProgramme *programme, const guint8 types[]);
 
+/* Adds the reading's total as a wall around everything. */
+gboolean awrash_i_model_add_total (AwrashModel *model, GError **error);
 /* Adds the programme's bounds, pools and shares as walls. */
 gboolean awrash_i_model_add_bounds (AwrashModel *model, GError **error);
 

@@ -40,6 +40,8 @@ static const KeyForm forms[AWRASH_READING_N_KEYS] = {
       "fill, objective, places, person-months, cost, " AWRASH_CHAIN_OBJECTIVES, TRUE },
   [AWRASH_READING_NEAR] = { "near", "", NULL },
   [AWRASH_READING_LOSS] = { "loss", "0", NULL },
+  [AWRASH_READING_TOTAL] = { "total", "", NULL },
+  [AWRASH_READING_MIN_RATE] = { "min_rate", "", NULL },
 };
 
 const char *
