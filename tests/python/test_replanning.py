@@ -78,3 +78,62 @@ def test_intervals_of_a_loss_are_refused(small):
     with pytest.raises(awrash.LimitError) as caught:
         plan.need_intervals()
     assert caught.value.code == "class"
+
+
+# ── frontier ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def dear():
+    """Places of a count 3, those of b 1; a takes the one type only, b the other."""
+    return awrash.Programme(
+        territories=[{"code": "r", "parent": "", "need": ""}, {"code": "a", "parent": "r",
+                     "need": 5}, {"code": "b", "parent": "r", "need": 5}],
+        streams=[{"code": "s"}, {"code": "t"}],
+        worksite_types=[{"code": "x", "stream": "s", "utility": 1},
+                        {"code": "y", "stream": "t", "utility": 3}],
+        quotas=[{"territory": "r", "stream": "*", "max": 10},
+                {"territory": "a", "stream": "s", "min": 0, "max": 0},
+                {"territory": "b", "stream": "t", "min": 0, "max": 0}], need="need")
+
+
+def test_a_complete_frontier_shows_what_each_step_of_equity_costs(dear):
+    counts = []
+    drawn = dear.frontier("utilitarian", "lowest-rate", progress=counts.append)
+    assert drawn.is_complete and len(drawn) == 6 and counts == [1, 2, 3, 4, 5, 6, 6]
+    frame = drawn.frame
+    assert frame["efficiency"].tolist() == [30, 28, 26, 24, 22, 20]
+    assert frame["equity"].tolist() == pytest.approx([0, 0.2, 0.4, 0.6, 0.8, 1])
+    assert frame["price"].iloc[-1] == pytest.approx(1 / 3)
+    assert frame["equity_lost"].iloc[0] == 1 and set(frame["status"]) == {"optimal"}
+    assert all(plan.certificate.verify() for plan in drawn.plans)
+    assert [plan.receipts[1] for plan in drawn.plans] == [0, 1, 2, 3, 4, 5]
+    assert drawn.plans[2].settings["chain"] == "utilitarian;leximin"
+    assert "complete" in repr(drawn) and "<table" in drawn._repr_html_()
+    assert pickle.loads(pickle.dumps(drawn)).points == drawn.points
+
+
+def test_a_spread_says_that_it_is_one(dear, khenifra):
+    drawn = dear.frontier("utilitarian", points=2)
+    assert not drawn.is_complete and drawn.frame["efficiency"].tolist() == [30, 20]
+    gini = khenifra.frontier("places", "gini", points=5, reading="by-need")
+    assert 1 <= len(gini) <= 5 and gini.frame["efficiency"].is_monotonic_decreasing
+
+
+def test_a_frontier_with_refused_ties_has_points_without_plans(small):
+    drawn = small(total=3).frontier()
+    assert drawn.plans == (None,) and drawn.points[0][4] == "tie-refused"
+
+
+def test_a_frontier_that_cannot_be_drawn_is_refused(dear, small):
+    for arguments, code in ((("speed",), "name"), (("places", "envy"), "name"),
+                            (("utilitarian", "gini"), "class")):
+        with pytest.raises((awrash.DataError, awrash.LimitError)) as caught:
+            dear.frontier(*arguments)
+        assert caught.value.code == code
+    with pytest.raises(awrash.DataError):
+        dear.frontier(points=1)
+    blocked = small(total=5, quotas=[{"territory": "A", "stream": "s", "max": 1},
+                                     {"territory": "B", "stream": "s", "max": 2}])
+    with pytest.raises(awrash.InfeasibleError):
+        blocked.frontier()

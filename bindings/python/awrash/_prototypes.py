@@ -64,6 +64,10 @@ class AwrashPlan(ctypes.Structure):
     """Opaque: the answer of a split."""
 
 
+class AwrashFrontier(ctypes.Structure):
+    """Opaque: what equity costs, point by point."""
+
+
 class AwrashVerdict(ctypes.Structure):
     """Opaque: what a check found."""
 
@@ -159,6 +163,7 @@ OPAQUE = {
     "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
+    "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
     "AwrashVerdict": (AwrashVerdict, "awrash_audit_verdict_free"),
 }
 """Opaque C types: the class that stands for them, and the function that gives one back."""
@@ -760,10 +765,24 @@ function("awrash_split_ranges", truth,
          cell_high=integers(_CELLS, out=True), province_low=integers(_RECIPIENTS, out=True),
          province_high=integers(_RECIPIENTS, out=True), error=error)
 # re-planning
+FRONTIER = "AwrashFrontier"
 function("awrash_split_near", truth, reading=a(READING), programme=the(PROGRAMME),
          plan=the(TABLE), error=error)
 function("awrash_split_need_intervals", truth, plan=the(PLAN), low=reals(_RECIPIENTS, out=True),
          high=reals(_RECIPIENTS, out=True), error=error)
+function("awrash_split_frontier_new", a(FRONTIER), programme=the(PROGRAMME), reading=the(READING),
+         efficiency=text, equity=text, points=size, error=error)
+function("awrash_split_frontier_free", None, frontier=a(FRONTIER, nullable=True))
+function("awrash_split_frontier_step", truth, frontier=a(FRONTIER), more=out(truth), error=error)
+function("awrash_split_frontier_get_n_points", size, frontier=the(FRONTIER))
+function("awrash_split_frontier_is_complete", truth, frontier=the(FRONTIER))
+function("awrash_split_frontier_get_efficiency", real, frontier=the(FRONTIER), point=size)
+function("awrash_split_frontier_get_equity", real, frontier=the(FRONTIER), point=size)
+function("awrash_split_frontier_get_price", real, frontier=the(FRONTIER), point=size)
+function("awrash_split_frontier_get_equity_lost", real, frontier=the(FRONTIER), point=size)
+function("awrash_split_frontier_get_status", enumeration("AwrashStatus"), frontier=the(FRONTIER),
+         point=size)
+function("awrash_split_frontier_get_plan", a(PLAN), frontier=the(FRONTIER), point=size)
 # end of re-planning
 function("awrash_split_export_lp", owned_text, programme=the(PROGRAMME), reading=the(READING),
          step=text, n_known=size, known=reals("n_known", nullable=True), segments=size,

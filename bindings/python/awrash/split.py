@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence
 import numpy as np
 
 from ._native import Handle, call, names_of
+from ._frontier import Frontier
 from ._near import amending
 from ._plan import Certificate, Plan
 from ._tables import pandas, text_of
@@ -23,7 +24,7 @@ from .programme import Programme
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Plan", "Certificate", "objectives", "classes", "solve", "compare"]
+__all__ = ["Plan", "Certificate", "Frontier", "objectives", "classes", "solve", "compare"]
 
 _ANSWERS = ("optimal", "within-gap", "feasible", "tie-settled", "unplaced")
 
@@ -86,7 +87,7 @@ def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, A
 
 
 _KEYS = ("objective", "on", "receives", "streams", "need", "tie", "order", "seed", "pool_caps",
-         "near", "loss")
+         "near", "loss", "chain", "total", "min_rate")
 
 
 def _settings(reading: Handle) -> Dict[str, str]:
