@@ -765,6 +765,90 @@ AWRASH_API gboolean awrash_split_need_intervals (const AwrashPlan *plan, double 
                                                  double high[], GError **error);
 
 /**
+ * AwrashWish:
+ * @lowest_rate: by how much the lowest rate would be higher without the wish
+ * @gini: by how much the Gini of the rates, weighted by need, would be lower
+ * @squares: by how much Σ d (y/d − Y/D)² would be lower
+ * @moved: how many places would stand elsewhere
+ * @changed: how many provinces would receive something else
+ * @status: of the plan without the wish, an #AwrashStatus
+ *
+ * What a wish costs: the plan without it, the others as they are, against the plan with it. Prices
+ * may be below 0 where the objective is another: they are differences, not losses. Frozen: 48 bytes.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  double lowest_rate;
+  double gini;
+  double squares;
+  int64_t moved;
+  int64_t changed;
+  int64_t status;
+} AwrashWish;
+
+/**
+ * awrash_split_wishes_size:
+ *
+ * The size of the record, for bindings to check theirs.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: sizeof (AwrashWish)
+ */
+AWRASH_API size_t awrash_split_wishes_size (void);
+
+/**
+ * awrash_split_wishes_get_count:
+ * @plan: a plan
+ *
+ * How many wishes the plan's reading has: the items of its key fix.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(length of the key). Source: none. Since: 0.3
+ *
+ * Returns: the number of wishes
+ */
+AWRASH_API size_t awrash_split_wishes_get_count (const AwrashPlan *plan);
+
+/**
+ * awrash_split_wishes_get_text:
+ * @plan: a plan
+ * @index: below awrash_split_wishes_get_count()
+ *
+ * A wish as it was written.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(length of the key). Source: none. Since: 0.3
+ *
+ * Returns: (transfer full): the text, such as "05.081/sustainable = 300"; free with g_free()
+ */
+AWRASH_API char *awrash_split_wishes_get_text (const AwrashPlan *plan, size_t index);
+
+/**
+ * awrash_split_wishes:
+ * @plan: a plan with an answer
+ * @n: awrash_split_wishes_get_count() + 1
+ * @prices: (out) (array length=n): the price of every wish, and in the end of all together
+ * @error: (nullable): where a failure is told
+ *
+ * What each of a committee's wishes costs: the programme is divided again without it, the others as
+ * they are, and once more without any. A wish that others force anyway costs nothing; two that are
+ * hard to reconcile cost more together than apart.
+ *
+ * Where a tie is refused without the wish, one of its plans is compared: they are equally good.
+ * Where there is no plan without it, the measures are NaN and the numbers 0.
+ *
+ * Shapes: @prices has @n records. Units: rates, the Gini, places² over need; places; provinces.
+ * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; those of awrash_split_solve();
+ * %AWRASH_ERROR_MEMORY. Outputs are written only on success. Cost: awrash_split_solve() @n times.
+ * Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_wishes (const AwrashPlan *plan, size_t n, AwrashWish prices[],
+                                         GError **error);
+
+/**
  * AwrashFrontier:
  *
  * What equity costs: the plans between the most efficient and the most equal that no other plan

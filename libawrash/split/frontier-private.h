@@ -7,8 +7,7 @@
 
 #include "split/chain-private.h"
 #include "split/plan-private.h"
-
-#include <gmp.h>
+#include "split/yardstick-private.h"
 
 typedef enum
 {
@@ -16,13 +15,6 @@ typedef enum
   AWRASH_EQUITY_GINI,
   AWRASH_EQUITY_LEAST_SQUARES
 } AwrashEquityKind;
-
-/* Units over need, as they are compared. */
-typedef struct
-{
-  int64_t units;
-  double need;
-} AwrashFrontierRate;
 
 typedef struct
 {
@@ -44,8 +36,8 @@ struct _AwrashFrontier
   size_t n_steps;
   gboolean is_done;
   gboolean is_partial;            /* something may lie between points */
-  AwrashFrontierRate first, last; /* the lowest rates of the points */
-  AwrashFrontierRate highest;     /* the highest lowest rate; need 0: not known */
+  AwrashYardstickRate first, last; /* the lowest rates of the points */
+  AwrashYardstickRate highest;     /* the highest lowest rate; need 0: not known */
   int64_t most, least;            /* places */
   mpq_t best;                     /* the equity of the last point */
   gboolean has_best;
@@ -58,11 +50,6 @@ gboolean awrash_i_frontier_step_total (AwrashFrontier *frontier, GError **error)
 /* The cells of a plan, or of one of those that its refused tie is about; NULL if there is none. */
 const int64_t *awrash_i_frontier_cells (const AwrashPlan *plan);
 double awrash_i_frontier_efficiency (const AwrashFrontier *frontier, const int64_t cells[]);
-/* Where the lowest rate stands; need 0: no province has a need. */
-AwrashFrontierRate awrash_i_frontier_lowest (const AwrashFrontier *frontier, const int64_t cells[]);
-/* Σ y²/d - Y²/D, or the Gini of the rates, exactly. */
-gboolean awrash_i_frontier_spread (const AwrashFrontier *frontier, const int64_t cells[],
-                                   mpq_t spread, GError **error);
 /* Takes a plan as a point; the plan is referenced. */
 void awrash_i_frontier_add (AwrashFrontier *frontier, AwrashPlan *plan, double efficiency,
                             double equity, AwrashStatus status);

@@ -18,7 +18,7 @@
 
 /* The first unit of a need that stands above a rate, or at it. */
 static int64_t
-first_above (AwrashFrontierRate rate, double need, gboolean at)
+first_above (AwrashYardstickRate rate, double need, gboolean at)
 {
   int64_t units = (int64_t)MIN (floor ((double)rate.units / rate.need * need), 0x1p52);
   int least = at ? 0 : 1;
@@ -31,19 +31,19 @@ first_above (AwrashFrontierRate rate, double need, gboolean at)
 }
 
 /* The smallest rate of some province above a rate, or at it. */
-static AwrashFrontierRate
-next_rate (const AwrashFrontier *frontier, AwrashFrontierRate rate, gboolean at)
+static AwrashYardstickRate
+next_rate (const AwrashFrontier *frontier, AwrashYardstickRate rate, gboolean at)
 {
-  AwrashFrontierRate next = { 0, 0 };
+  AwrashYardstickRate next = { 0, 0 };
 
   for (gsize i = 0; i < frontier->model->n_provinces; i++)
     {
       double need = frontier->model->need[i];
-      AwrashFrontierRate own;
+      AwrashYardstickRate own;
 
       if (!(need > 0))
         continue;
-      own = (AwrashFrontierRate){ first_above (rate, need, at), need };
+      own = (AwrashYardstickRate){ first_above (rate, need, at), need };
       if (next.need == 0 || awrash_i_exact_compare (own.units, own.need, next.units, next.need) < 0)
         next = own;
     }
@@ -52,7 +52,7 @@ next_rate (const AwrashFrontier *frontier, AwrashFrontierRate rate, gboolean at)
 
 /* A number above the last rate and not above the next one, as text. */
 static char *
-floor_text (AwrashFrontierRate last, AwrashFrontierRate next, GError **error)
+floor_text (AwrashYardstickRate last, AwrashYardstickRate next, GError **error)
 {
   double middle = ((double)last.units / last.need + (double)next.units / next.need) / 2;
   char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -73,13 +73,13 @@ floor_text (AwrashFrontierRate last, AwrashFrontierRate next, GError **error)
 }
 
 /* Where a spread of points looks next: at equal steps of the lowest rate. */
-static AwrashFrontierRate
+static AwrashYardstickRate
 spread_rate (const AwrashFrontier *frontier)
 {
   double first = (double)frontier->first.units / frontier->first.need;
   double highest = (double)frontier->highest.units / frontier->highest.need;
   double part = (double)frontier->points->len / (double)(frontier->n_wanted - 1);
-  AwrashFrontierRate aim = frontier->highest, aimed;
+  AwrashYardstickRate aim = frontier->highest, aimed;
 
   if (frontier->points->len + 1 >= frontier->n_wanted)
     return aim;
@@ -103,7 +103,7 @@ find_highest (AwrashFrontier *frontier, GError **error)
     return TRUE;
   plan = awrash_i_frontier_solve (frontier, error, "chain", "leximin", NULL);
   if (plan != NULL && awrash_i_frontier_cells (plan) != NULL)
-    frontier->highest = awrash_i_frontier_lowest (frontier, awrash_i_frontier_cells (plan));
+    frontier->highest = awrash_i_yardstick_lowest (frontier->model, awrash_i_frontier_cells (plan));
   return plan != NULL;
 }
 
@@ -112,7 +112,7 @@ find_highest (AwrashFrontier *frontier, GError **error)
 static char *
 choose_floor (AwrashFrontier *frontier, GError **error)
 {
-  AwrashFrontierRate next, aim;
+  AwrashYardstickRate next, aim;
 
   if (frontier->points->len == 0)
     return g_strdup ("");
@@ -152,8 +152,11 @@ awrash_i_frontier_step_rate (AwrashFrontier *frontier, GError **error)
     }
   if (floor != NULL)
     {
-      plan = awrash_i_frontier_solve (frontier, error, "chain", chain, "objective", "leximin",
-                                      "min_rate", floor[0] != '\0' ? floor : frontier->reading->values[AWRASH_READING_MIN_RATE], NULL);
+      plan = floor[0] != '\0' ? awrash_i_frontier_solve (frontier, error, "chain", chain,
+                                                         "objective", "leximin", "min_rate",
+                                                         floor, NULL)
+                              : awrash_i_frontier_solve (frontier, error, "chain", chain,
+                                                         "objective", "leximin", NULL);
       if (plan == NULL)
         return FALSE;
     }
@@ -163,7 +166,7 @@ awrash_i_frontier_step_rate (AwrashFrontier *frontier, GError **error)
       frontier->is_done = TRUE;
       return TRUE;
     }
-  frontier->last = awrash_i_frontier_lowest (frontier, cells);
+  frontier->last = awrash_i_yardstick_lowest (frontier->model, cells);
   if (frontier->points->len == 0)
     frontier->first = frontier->last;
   awrash_i_frontier_add (frontier, plan, awrash_i_frontier_efficiency (frontier, cells),

@@ -14,19 +14,6 @@
 #include <inttypes.h>
 #include <math.h>
 
-/* ── measures ───────────────────────────────────────────────────────────────────────────────── */
-
-static int64_t
-received (const AwrashFrontier *frontier, gsize province, const int64_t cells[])
-{
-  const AwrashModel *model = frontier->model;
-  int64_t sum = 0;
-
-  for (gsize type = 0; type < model->n_types; type++)
-    sum += model->received[type] ? cells[province * model->n_types + type] : 0;
-  return sum;
-}
-
 double
 awrash_i_frontier_efficiency (const AwrashFrontier *frontier, const int64_t cells[])
 {
@@ -46,103 +33,6 @@ awrash_i_frontier_efficiency (const AwrashFrontier *frontier, const int64_t cell
       sum += places == 0 ? 0 : worth * (double)places;
     }
   return sum;
-}
-
-AwrashFrontierRate
-awrash_i_frontier_lowest (const AwrashFrontier *frontier, const int64_t cells[])
-{
-  AwrashFrontierRate lowest = { 0, 0 };
-
-  for (gsize i = 0; i < frontier->model->n_provinces; i++)
-    {
-      double need = frontier->model->need[i];
-      int64_t units = received (frontier, i, cells);
-
-      if (need > 0
-          && (lowest.need == 0
-              || awrash_i_exact_compare (units, need, lowest.units, lowest.need) < 0))
-        lowest = (AwrashFrontierRate){ units, need };
-    }
-  return lowest;
-}
-
-static int
-by_rate (gconstpointer a, gconstpointer b)
-{
-  const AwrashFrontierRate *x = a, *y = b;
-
-  return awrash_i_exact_compare (x->units, x->need, y->units, y->need);
-}
-
-/* Σ y²/d - Y²/D: what all rates are away from the common one. */
-static void
-sum_squares (gsize n, const AwrashFrontierRate rates[], mpq_t spread)
-{
-  mpq_t units, need, all, needs;
-
-  mpq_inits (units, need, all, needs, NULL);
-  for (gsize i = 0; i < n; i++)
-    {
-      mpq_set_si (units, rates[i].units, 1);
-      mpq_set_d (need, rates[i].need);
-      mpq_add (all, all, units);
-      mpq_add (needs, needs, need);
-      mpq_mul (units, units, units);
-      mpq_div (units, units, need);
-      mpq_add (spread, spread, units);
-    }
-  mpq_mul (all, all, all);
-  mpq_div (all, all, needs);
-  mpq_sub (spread, spread, all);
-  mpq_clears (units, need, all, needs, NULL);
-}
-
-/* Σ over pairs in ascending order of (d_p y_q - d_q y_p)/(D Y); 0 where nobody has anything. */
-static void
-sum_pairs (gsize n, const AwrashFrontierRate rates[], mpq_t spread)
-{
-  mpq_t units, need, all, needs, product;
-
-  mpq_inits (units, need, all, needs, product, NULL);
-  for (gsize i = 0; i < n; i++)
-    {
-      mpq_set_si (units, rates[i].units, 1);
-      mpq_set_d (need, rates[i].need);
-      mpq_mul (product, needs, units);
-      mpq_add (spread, spread, product);
-      mpq_mul (product, need, all);
-      mpq_sub (spread, spread, product);
-      mpq_add (all, all, units);
-      mpq_add (needs, needs, need);
-    }
-  mpq_mul (product, all, needs);
-  if (mpq_sgn (product) > 0)
-    mpq_div (spread, spread, product);
-  mpq_clears (units, need, all, needs, product, NULL);
-}
-
-gboolean
-awrash_i_frontier_spread (const AwrashFrontier *frontier, const int64_t cells[], mpq_t spread,
-                          GError **error)
-{
-  const AwrashModel *model = frontier->model;
-  g_autofree AwrashFrontierRate *rates
-      = awrash_i_new (AwrashFrontierRate, model->n_provinces, error);
-  gsize n = 0;
-
-  if (rates == NULL)
-    return FALSE;
-  for (gsize i = 0; i < model->n_provinces; i++)
-    if (model->need[i] > 0)
-      rates[n++] = (AwrashFrontierRate){ received (frontier, i, cells), model->need[i] };
-  if (n > 0)
-    qsort (rates, n, sizeof (AwrashFrontierRate), by_rate);
-  mpq_set_si (spread, 0, 1);
-  if (frontier->equity == AWRASH_EQUITY_GINI)
-    sum_pairs (n, rates, spread);
-  else
-    sum_squares (n, rates, spread);
-  return TRUE;
 }
 
 /* ── totals ─────────────────────────────────────────────────────────────────────────────────── */
@@ -213,7 +103,8 @@ keep (AwrashFrontier *frontier, AwrashPlan *plan, gboolean is_best, GError **err
   if (cells == NULL)
     return TRUE;
   mpq_init (spread);
-  done = awrash_i_frontier_spread (frontier, cells, spread, error);
+  done = awrash_i_yardstick_spread (
+      frontier->model, cells, frontier->equity == AWRASH_EQUITY_GINI, spread, error);
   if (done && (!frontier->has_best || mpq_cmp (spread, frontier->best) < 0))
     {
       awrash_i_frontier_add (frontier, plan, awrash_i_frontier_efficiency (frontier, cells),

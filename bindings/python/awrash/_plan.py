@@ -18,7 +18,7 @@ import numpy as np
 
 from ._equity import Equity, equity_of
 from ._native import call
-from ._ranges import cell_ranges, need_intervals, province_ranges
+from ._ranges import cell_ranges, need_intervals, province_ranges, wishes
 from ._tables import pandas
 from .errors import DataError, FileError
 from .programme import Programme
@@ -327,6 +327,24 @@ class Plan:
         The programme is divided anew. Source: see libawrash/split/need-intervals.c.
         """
         return need_intervals(self)
+
+    def wishes(self) -> pd.DataFrame:
+        """What each place fixed by hand costs.
+
+        Returns
+        -------
+        DataFrame
+            Index wish, as `settings["fix"]` has them, and "all" for all together. Columns, of the
+            plan without the wish against this one: lowest_rate (by how much it would be higher),
+            gini and squares (by how much lower), moved (places that would stand elsewhere),
+            changed (provinces that would receive something else), status. Prices below 0 are
+            possible where the objective is another.
+
+        Notes
+        -----
+        The programme is divided once more for each wish. Source: see libawrash/split/wishes.c.
+        """
+        return wishes(self)
 
     def save(self, folder: Union[str, "os.PathLike[str]"],
              spreadsheet: Optional[bool] = None) -> None:

@@ -140,6 +140,19 @@ class AwrashDuration(ctypes.Structure):
     ]
 
 
+class AwrashWish(ctypes.Structure):
+    """Frozen: what a place fixed by hand costs."""
+
+    _fields_ = [
+        ("lowest_rate", ctypes.c_double),
+        ("gini", ctypes.c_double),
+        ("squares", ctypes.c_double),
+        ("moved", ctypes.c_int64),
+        ("changed", ctypes.c_int64),
+        ("status", ctypes.c_int64),
+    ]
+
+
 class GError(ctypes.Structure):
     """GLib's error record."""
 
@@ -173,6 +186,7 @@ RECORDS = {
     "AwrashClaimChange": (AwrashClaimChange, "awrash_apportion_change_size"),
     "AwrashMatrixExchange": (AwrashMatrixExchange, "awrash_audit_biproportional_exchange_size"),
     "AwrashDuration": (AwrashDuration, "awrash_programme_duration_size"),
+    "AwrashWish": (AwrashWish, "awrash_split_wishes_size"),
     "AwrashExchange": (AwrashExchange, "awrash_audit_allotment_exchange_size"),
 }
 """Frozen C records: their fields, and the function that tells their size."""
@@ -783,6 +797,11 @@ function("awrash_split_frontier_get_equity_lost", real, frontier=the(FRONTIER), 
 function("awrash_split_frontier_get_status", enumeration("AwrashStatus"), frontier=the(FRONTIER),
          point=size)
 function("awrash_split_frontier_get_plan", a(PLAN), frontier=the(FRONTIER), point=size)
+function("awrash_split_wishes_size", size)
+function("awrash_split_wishes_get_count", size, plan=the(PLAN))
+function("awrash_split_wishes_get_text", owned_text, plan=the(PLAN), index=size)
+function("awrash_split_wishes", truth, plan=the(PLAN), n=size,
+         prices=Array(Record("AwrashWish"), "n", out=True), error=error)
 # end of re-planning
 function("awrash_split_export_lp", owned_text, programme=the(PROGRAMME), reading=the(READING),
          step=text, n_known=size, known=reals("n_known", nullable=True), segments=size,

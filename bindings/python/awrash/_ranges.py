@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Tuple
 
 import numpy as np
 
-from ._native import call
+from ._native import Handle, call, names_of
 from ._tables import pandas
 
 if TYPE_CHECKING:
@@ -21,16 +21,21 @@ if TYPE_CHECKING:
 
     from ._plan import Plan
 
-__all__ = ["cell_ranges", "need_intervals", "province_ranges"]
+__all__ = ["cell_ranges", "need_intervals", "province_ranges", "wishes"]
 
 
-def _asked(plan: Plan, question: str, *arguments: Any) -> Tuple[np.ndarray, ...]:
-    """What the library answers about the plan, divided again."""
+def _again(plan: Plan) -> Handle:
+    """The plan in the library, divided again."""
     with call("awrash_split_reading_new") as reading:
         for key, value in plan.settings.items():
             call("awrash_split_reading_set", reading, key, value)
-        with call("awrash_split_solve", plan.programme._handle, reading) as again:
-            return call(question, again, *arguments)
+        return call("awrash_split_solve", plan.programme._handle, reading)
+
+
+def _asked(plan: Plan, question: str, *arguments: Any) -> Tuple[np.ndarray, ...]:
+    """What the library answers about the plan."""
+    with _again(plan) as again:
+        return call(question, again, *arguments)
 
 
 def _ranges(plan: Plan, settled: bool) -> Tuple[np.ndarray, ...]:
@@ -93,3 +98,26 @@ def need_intervals(plan: Plan) -> pd.DataFrame:
     low, high = _asked(plan, "awrash_split_need_intervals")
     return module.DataFrame({"need": plan.needs, "low": low, "high": high},
                             index=module.Index(plan.codes, name="province"))
+
+
+def wishes(plan: Plan) -> pd.DataFrame:
+    """The price of each wish; `Plan.wishes` is the way to call it.
+
+    Parameters
+    ----------
+    plan : Plan
+
+    Returns
+    -------
+    DataFrame
+    """
+    module = pandas()
+    with _again(plan) as again:
+        count = call("awrash_split_wishes_get_count", again)
+        texts = [call("awrash_split_wishes_get_text", again, i) for i in range(count)]
+        prices = call("awrash_split_wishes", again, count + 1)
+    frame = module.DataFrame({name: prices[name] for name in prices.dtype.names},
+                             index=module.Index([*texts, "all"], name="wish"))
+    statuses = {number: name for name, number in names_of("AwrashStatus").items()}
+    frame["status"] = [statuses[number] for number in prices["status"].tolist()]
+    return frame
