@@ -752,12 +752,12 @@ AWRASH_API gboolean awrash_split_ranges (const AwrashPlan *plan, gboolean settle
  * received as it is. On counts needs have no part in it: all positive numbers. A province without a
  * need gets 0 and 0.
  *
- * Shapes: @low, @high awrash_split_plan_get_n_provinces() numbers. Units: those of the need. Errors:
- * %AWRASH_ERROR_EMPTY for a plan without an answer; %AWRASH_ERROR_CLASS for a chain that compares
- * provinces more than once, and for a plan with a loss; %AWRASH_ERROR_MEMORY. Outputs are written
- * only on success. Ends are the outermost doubles that are inside, or none as far as doubles go.
- * Cost: two shortest paths a province, over (cells + bounds) arcs. Source: reduced costs of convex
- * flows, Ahuja, Magnanti and Orlin (1993), ch. 14. Since: 0.3
+ * Shapes: @low, @high awrash_split_plan_get_n_provinces() numbers. Units: those of the need.
+ * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; %AWRASH_ERROR_CLASS for a chain that
+ * compares provinces more than once, and for a plan with a loss; %AWRASH_ERROR_MEMORY. Outputs are
+ * written only on success. Ends are the outermost doubles that are inside, or none as far as
+ * doubles go. Cost: two shortest paths a province, over (cells + bounds) arcs. Source: reduced
+ * costs of convex flows, Ahuja, Magnanti and Orlin (1993), ch. 14. Since: 0.3
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -774,7 +774,8 @@ AWRASH_API gboolean awrash_split_need_intervals (const AwrashPlan *plan, double 
  * @status: of the plan without the wish, an #AwrashStatus
  *
  * What a wish costs: the plan without it, the others as they are, against the plan with it. Prices
- * may be below 0 where the objective is another: they are differences, not losses. Frozen: 48 bytes.
+ * may be below 0 where the objective is another: they are differences, not losses. Frozen: 48
+ * bytes.
  *
  * Since: 0.3
  */
@@ -858,9 +859,9 @@ AWRASH_API gboolean awrash_split_wishes (const AwrashPlan *plan, size_t n, Awras
  * utilities; more is better.
  *
  * Equity, of what the provinces with a need receive by the reading: "lowest-rate", more is better;
- * "gini", the Gini of the rates, and "least-squares", Σ d (y/d − Y/D)², less is better. The last two
- * go with places alone, and of each total as many places as the bounds allow are where rates count
- * them: in the streams that are read, in provinces with a need. On counts every need is 1.
+ * "gini", the Gini of the rates, and "least-squares", Σ d (y/d − Y/D)², less is better. The last
+ * two go with places alone, and of each total as many places as the bounds allow are where rates
+ * count them: in the streams that are read, in provinces with a need. On counts every need is 1.
  *
  * Each point is the plan of a reading that anyone can ask for again: against the lowest rate with a
  * chain of the efficiency and leximin under a floor min_rate, so that nothing is filled first;
@@ -881,12 +882,14 @@ typedef struct _AwrashFrontier AwrashFrontier;
  *   the ends
  * @error: (nullable): where a failure is told
  *
- * A frontier without points yet. From the most efficient point on; equity rises from point to point.
+ * A frontier without points yet. From the most efficient point on; equity rises from point to
+ * point.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for another efficiency or equity;
  * %AWRASH_ERROR_CLASS for gini and least-squares against anything but places, for what is received
  * in another unit than places, and for classes that awrash_split_solve() does not solve;
- * %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading. Cost: O(cells
+ * %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading. Cost:
+ * O(cells
  * + bounds). Source: Haimes, Lasdon and Wismer (1971); Bertsimas, Farias and Trichakis (2011) for
  * the price of fairness. Since: 0.3
  *
@@ -943,8 +946,8 @@ AWRASH_API size_t awrash_split_frontier_get_n_points (const AwrashFrontier *fron
  * @frontier: a frontier
  *
  * Whether every pair of efficiency and equity that no plan beats in both is among the points, which
- * is proved by the plans' certificates and the last step. A spread of points may leave some out, and
- * so may points that are not proved best.
+ * is proved by the plans' certificates and the last step. A spread of points may leave some out,
+ * and so may points that are not proved best.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
@@ -987,8 +990,8 @@ AWRASH_API double awrash_split_frontier_get_equity (const AwrashFrontier *fronti
  *
  * The price of fairness: which part of the largest efficiency the point gives up.
  *
- * Shapes: none. Units: a fraction. Errors: none. Cost: O(1). Source: Bertsimas, Farias and Trichakis
- * (2011). Since: 0.3
+ * Shapes: none. Units: a fraction. Errors: none. Cost: O(1). Source: Bertsimas, Farias and
+ * Trichakis (2011). Since: 0.3
  *
  * Returns: (best efficiency − efficiency) / best efficiency, 0 where the best is 0
  */

@@ -35,11 +35,11 @@ struct _AwrashFrontier
   GPtrArray *points; /* of AwrashFrontierPoint, from the most efficient on */
   size_t n_steps;
   gboolean is_done;
-  gboolean is_partial;            /* something may lie between points */
+  gboolean is_partial;             /* something may lie between points */
   AwrashYardstickRate first, last; /* the lowest rates of the points */
   AwrashYardstickRate highest;     /* the highest lowest rate; need 0: not known */
-  int64_t most, least;            /* places */
-  mpq_t best;                     /* the equity of the last point */
+  int64_t most, least;             /* places */
+  mpq_t best;                      /* the equity of the last point */
   gboolean has_best;
 };
 

@@ -152,9 +152,8 @@ awrash_i_frontier_step_rate (AwrashFrontier *frontier, GError **error)
     }
   if (floor != NULL)
     {
-      plan = floor[0] != '\0' ? awrash_i_frontier_solve (frontier, error, "chain", chain,
-                                                         "objective", "leximin", "min_rate",
-                                                         floor, NULL)
+      plan = floor[0] != '\0' ? awrash_i_frontier_solve (
+                 frontier, error, "chain", chain, "objective", "leximin", "min_rate", floor, NULL)
                               : awrash_i_frontier_solve (frontier, error, "chain", chain,
                                                          "objective", "leximin", NULL);
       if (plan == NULL)

@@ -87,9 +87,9 @@ choose_total (AwrashFrontier *frontier)
   if (wanted == 0 || room < wanted)
     return frontier->most - step;
   frontier->is_partial = TRUE;
-  return step >= wanted ? frontier->least - 1
-                        : frontier->most
-                              - (int64_t)floor ((double)room * (double)step / (double)(wanted - 1));
+  return step >= wanted
+             ? frontier->least - 1
+             : frontier->most - (int64_t)floor ((double)room * (double)step / (double)(wanted - 1));
 }
 
 /* Takes a plan where it is more equal than all before. */
@@ -103,13 +103,13 @@ keep (AwrashFrontier *frontier, AwrashPlan *plan, gboolean is_best, GError **err
   if (cells == NULL)
     return TRUE;
   mpq_init (spread);
-  done = awrash_i_yardstick_spread (
-      frontier->model, cells, frontier->equity == AWRASH_EQUITY_GINI, spread, error);
+  done = awrash_i_yardstick_spread (frontier->model, cells, frontier->equity == AWRASH_EQUITY_GINI,
+                                    spread, error);
   if (done && (!frontier->has_best || mpq_cmp (spread, frontier->best) < 0))
     {
-      awrash_i_frontier_add (frontier, plan, awrash_i_frontier_efficiency (frontier, cells),
-                             mpq_get_d (spread),
-                             is_best ? awrash_split_plan_get_status (plan) : AWRASH_STATUS_FEASIBLE);
+      awrash_i_frontier_add (
+          frontier, plan, awrash_i_frontier_efficiency (frontier, cells), mpq_get_d (spread),
+          is_best ? awrash_split_plan_get_status (plan) : AWRASH_STATUS_FEASIBLE);
       mpq_set (frontier->best, spread);
       frontier->has_best = TRUE;
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The frontier between efficiency and equity, point by point, each the plan of a reading that anyone
- * can ask for again.
- * Source: the ε-constraint method, Haimes, Lasdon and Wismer (1971). Invariant: no point is
- * dominated by another; where the frontier is complete, no other plan is undominated. */
+/* The frontier between efficiency and equity, point by point, each the plan of a reading that
+ * anyone can ask for again. Source: the ε-constraint method, Haimes, Lasdon and Wismer (1971).
+ * Invariant: no point is dominated by another; where the frontier is complete, no other plan is
+ * undominated. */
 
 #include "split/frontier-private.h"
 
@@ -34,8 +34,7 @@ awrash_i_frontier_add (AwrashFrontier *frontier, AwrashPlan *plan, double effici
 {
   AwrashFrontierPoint *point = g_new0 (AwrashFrontierPoint, 1);
 
-  *point
-      = (AwrashFrontierPoint){ efficiency, equity, status, awrash_split_plan_ref (plan) };
+  *point = (AwrashFrontierPoint){ efficiency, equity, status, awrash_split_plan_ref (plan) };
   g_ptr_array_add (frontier->points, point);
 }
 

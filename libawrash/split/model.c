@@ -343,8 +343,7 @@ awrash_i_model_new (const AwrashProgramme *programme, const AwrashReading *readi
 
   if (model == NULL || !choose_coefficient (model, error)
       || !awrash_i_model_add_bounds (model, error) || !awrash_i_model_add_total (model, error)
-      || !add_recipients (model, error)
-      || !add_mixes (model, error))
+      || !add_recipients (model, error) || !add_mixes (model, error))
     return NULL;
   return g_steal_pointer (&model);
 }

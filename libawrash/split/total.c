@@ -83,8 +83,8 @@ add_min_rate (AwrashModel *model, GError **error)
                     < 0)
         places++;
       if (model->need[i] > 0
-          && !bind (model, model->programme->provinces[i], model->received, places, AWRASH_UNBOUNDED,
-                    error))
+          && !bind (model, model->programme->provinces[i], model->received, places,
+                    AWRASH_UNBOUNDED, error))
         return FALSE;
     }
   return TRUE;

@@ -85,8 +85,7 @@ solve_without (const Comparison *comparison, guint wish, GError **error)
 
   for (guint i = 0; i < comparison->wishes->len && wish < comparison->wishes->len; i++)
     if (i != wish)
-      g_string_append_printf (rest, "%s;",
-                              (const char *)g_ptr_array_index (comparison->wishes, i));
+      g_string_append_printf (rest, "%s;", (const char *)g_ptr_array_index (comparison->wishes, i));
   if (!awrash_split_reading_set (reading, "fix", rest->str, error))
     return NULL;
   return awrash_split_solve (comparison->plan->programme, reading, error);

@@ -105,7 +105,8 @@ awrash_i_yardstick_spread (const AwrashModel *model, const int64_t cells[], gboo
     return FALSE;
   for (gsize i = 0; i < model->n_provinces; i++)
     if (model->need[i] > 0)
-      rates[n++] = (AwrashYardstickRate){ awrash_i_yardstick_receipt (model, i, cells), model->need[i] };
+      rates[n++]
+          = (AwrashYardstickRate){ awrash_i_yardstick_receipt (model, i, cells), model->need[i] };
   if (n > 0)
     qsort (rates, n, sizeof (AwrashYardstickRate), by_rate);
   mpq_set_si (spread, 0, 1);

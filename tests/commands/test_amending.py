@@ -48,3 +48,33 @@ def test_intervals_hold_the_need():
     assert "need_intervals" not in answer("plan", KHENIFRA)
     _, err = run("plan", KHENIFRA, "--compare", "--intervals", status=2)
     assert "--compare" in err
+
+
+def test_a_frontier_says_what_equity_costs_and_whether_it_is_complete(tied):  # noqa: F811
+    settled = ("--tie", "order", "--order", "1.2;1.1")
+    found = answer("plan", tied, "--frontier", "places,lowest-rate", *settled)["frontier"]
+    assert found["is_complete"] and len(found["points"]) == 1
+    assert found["points"][0]["efficiency"] == 3 and found["points"][0]["price"] == 0
+    out, _ = run("plan", tied, "--frontier", "places,lowest-rate", *settled)
+    assert "What equity costs" in out and "Complete" in out
+    out, _ = run("plan", KHENIFRA, "--frontier", "places,gini,4", "--reading", "by-need")
+    assert "Not complete" in out or "Complete" in out
+
+
+@pytest.mark.parametrize("asked", ("places", "places,gini,1", "places,gini,x", "a,b,c,d"))
+def test_a_frontier_that_is_asked_wrongly_is_told(asked):
+    _, err = run("plan", KHENIFRA, "--frontier", asked, status=2)
+    assert "EFFICIENCY,EQUITY" in err
+    _, err = run("plan", KHENIFRA, "--frontier", "places,envy", status=2)
+    assert "envy" in err
+    _, err = run("plan", KHENIFRA, "--frontier", "places,gini", "--compare", status=2)
+    assert "--compare" in err
+
+
+def test_wishes_have_their_prices():
+    found = answer("plan", KHENIFRA, "--reading", "by-need", "--fix", "05.081/sustainable = 700")
+    assert [wish["wish"] for wish in found["wishes"]] == ["05.081/sustainable = 700", None]
+    assert found["wishes"][0]["moved"] == 700 - 617
+    out, _ = run("plan", KHENIFRA, "--reading", "by-need", "--fix", "05.081/sustainable = 700")
+    assert "What each wish costs" in out and "all together" in out
+    assert "wishes" not in answer("plan", KHENIFRA)

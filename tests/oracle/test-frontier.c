@@ -136,8 +136,8 @@ static void
 check_plan (const SmallCase *c, const AwrashFrontier *frontier, size_t i, int seed)
 {
   g_autoptr (AwrashPlan) plan = awrash_split_frontier_get_plan (frontier, i);
-  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (
-      c->programme, awrash_split_plan_get_certificate (plan), NULL);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (c->programme, awrash_split_plan_get_certificate (plan), NULL);
 
   cr_assert (awrash_audit_verdict_is_accepted (verdict), "seed %d: %s", seed,
              awrash_audit_verdict_get_finding (verdict, 0));

@@ -93,8 +93,8 @@ check_near (int seed)
   SmallPlan former;
   g_autofree char *near = (draw_former (&former, rand), near_text (&former));
   g_autoptr (AwrashReading) reading
-      = test_reading_new ("objective", q.objective, "streams", q.all ? "*" : "s", "near",
-                          near, "tie", "order", "order", "a;b;c", NULL);
+      = test_reading_new ("objective", q.objective, "streams", q.all ? "*" : "s", "near", near,
+                          "tie", "order", "order", "a;b;c", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (AwrashPlan) plan = awrash_split_solve (c->programme, reading, &error);
 
@@ -151,8 +151,8 @@ check_loss (int seed)
   SmallPlan former, base;
   g_autofree char *near = (draw_former (&former, rand), near_text (&former));
   g_autoptr (AwrashReading) reading
-      = test_reading_new ("objective", q.objective, "streams", q.all ? "*" : "s", "near",
-                          near, "tie", "order", "order", "a;b;c", NULL);
+      = test_reading_new ("objective", q.objective, "streams", q.all ? "*" : "s", "near", near,
+                          "tie", "order", "order", "a;b;c", NULL);
   g_autoptr (AwrashPlan) strict = awrash_split_solve (c->programme, reading, NULL), plan = NULL;
 
   if (strict == NULL || awrash_split_plan_get_places (strict) == NULL)

@@ -77,8 +77,8 @@ check (int seed)
   g_autoptr (GArray) plans = small_plans_list (c);
   SmallQuestion q = { c, objectives[seed % 6], seed % 4 != 0 };
   g_autoptr (AwrashReading) reading
-      = test_reading_new ("objective", q.objective, "streams",
-                          q.all ? "*" : "s", "tie", "order", "order", "a;b;c", NULL);
+      = test_reading_new ("objective", q.objective, "streams", q.all ? "*" : "s", "tie", "order",
+                          "order", "a;b;c", NULL);
   g_autoptr (AwrashPlan) plan = awrash_split_solve (c->programme, reading, NULL);
   double low[SMALL_PROVINCES], high[SMALL_PROVINCES];
   SmallPlan taken;

@@ -137,3 +137,17 @@ def test_a_frontier_that_cannot_be_drawn_is_refused(dear, small):
                                      {"territory": "B", "stream": "s", "max": 2}])
     with pytest.raises(awrash.InfeasibleError):
         blocked.frontier()
+
+
+# ── wishes ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_wish_has_its_price_and_all_have_one_together(khenifra):
+    plan = khenifra.split(reading="by-need", fix=["05.081/sustainable = 700",
+                                                  "05.301/sustainable = 633"])
+    frame = plan.wishes()
+    assert frame.index.tolist() == ["05.081/sustainable = 700", "05.301/sustainable = 633", "all"]
+    assert frame["moved"].tolist()[2] == 700 - 617 and frame["status"].tolist()[2] == "optimal"
+    assert (frame["lowest_rate"].iloc[[0, 2]] > 0).all() and frame["gini"].iloc[2] > 0
+    nothing = khenifra.split(reading="by-need").wishes()
+    assert nothing.index.tolist() == ["all"] and nothing["moved"].tolist() == [0]

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What equity costs. Source: small frontiers worked out by hand; the enumeration is in
- * tests/oracle/test-frontier.c. Invariant: efficiency falls and equity rises from point to point. */
+ * tests/oracle/test-frontier.c. Invariant: efficiency falls and equity rises from point to point.
+ */
 
 #include "support/small-programme.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 
-/* a is cheap to serve, b dear: of 10 places in all those of t count 3, those of s 1; a takes t only,
- * b takes s only. */
+/* a is cheap to serve, b dear: of 10 places in all those of t count 3, those of s 1; a takes t
+ * only, b takes s only. */
 static AwrashProgramme *
 new_programme (void)
 {
@@ -208,8 +209,8 @@ Test (split_frontier, a_total_that_is_no_number_or_has_no_country_is_refused)
 
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {
-      g_autofree char *message = g_strdup_printf (
-          "total is \"%s\", expected a whole number from 0 to 2^50", broken[i]);
+      g_autofree char *message
+          = g_strdup_printf ("total is \"%s\", expected a whole number from 0 to 2^50", broken[i]);
       g_autoptr (GError) fault = NULL;
 
       cr_assert (awrash_split_reading_set (reading, "total", broken[i], NULL));

@@ -12,10 +12,9 @@
 static AwrashProgramme *
 new_programme (void)
 {
-  return test_programme_new ("territories", "code,parent,need\nr,,\na,r,5\nb,r,5\nc,r,5\n",
-                             "streams", "code\ns\n", "quotas",
-                             "territory,stream,min,max\nr,s,15,15\n", "need.indicator", "need",
-                             NULL);
+  return test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,5\nb,r,5\nc,r,5\n", "streams", "code\ns\n",
+      "quotas", "territory,stream,min,max\nr,s,15,15\n", "need.indicator", "need", NULL);
 }
 
 /* 15 places go 5, 5 and 5. With a at 8 the others have 7: 4 and 3, by order; with b at 2 as well c

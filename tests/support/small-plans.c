@@ -300,7 +300,8 @@ better_persons (const SmallQuestion *q, const SmallPlan *a, const SmallPlan *b, 
 
 /* Σ d u(y/d), and the need of those left at nought. */
 static double
-welfare (const SmallQuestion *q, const SmallPlan *plan, gboolean rest, gboolean root, double *nought)
+welfare (const SmallQuestion *q, const SmallPlan *plan, gboolean rest, gboolean root,
+         double *nought)
 {
   double sum = 0;
 

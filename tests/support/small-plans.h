@@ -37,7 +37,7 @@ typedef struct
 {
   const SmallCase *c;
   const char *objective; /* also leximin-persons, alpha:1/2 and alpha:1 */
-  gboolean all; /* both streams are read, else "s" alone */
+  gboolean all;          /* both streams are read, else "s" alone */
 } SmallQuestion;
 
 /* > 0 where the first plan is better. */
