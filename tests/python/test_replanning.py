@@ -143,8 +143,8 @@ def test_a_frontier_that_cannot_be_drawn_is_refused(dear, small):
 
 
 def test_each_wish_has_its_price_and_all_have_one_together(khenifra):
-    plan = khenifra.split(reading="by-need", fix=["05.081/sustainable = 700",
-                                                  "05.301/sustainable = 633"])
+    wished = {"fix": ["05.081/sustainable = 700", "05.301/sustainable = 633"]}
+    plan = awrash.split.solve(khenifra, "by-need", wished)
     frame = plan.wishes()
     assert frame.index.tolist() == ["05.081/sustainable = 700", "05.301/sustainable = 633", "all"]
     assert frame["moved"].tolist()[2] == 700 - 617 and frame["status"].tolist()[2] == "optimal"

@@ -87,7 +87,7 @@ def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, A
 
 
 _KEYS = ("objective", "on", "receives", "streams", "need", "tie", "order", "seed", "pool_caps",
-         "near", "loss", "chain", "total", "min_rate")
+         "near", "loss", "chain", "total", "min_rate", "fix")
 
 
 def _settings(reading: Handle) -> Dict[str, str]:
