@@ -171,7 +171,8 @@ awrash_audit_certificate (const AwrashProgramme *programme, const char *certific
          && (audit.model = awrash_i_model_new (programme, audit.claim.reading, error)) != NULL
          && awrash_i_claim_read (&audit.claim, audit.model, error)
          && (audit.layout = awrash_i_layout_new (audit.model, error)) != NULL
-         && note_recipients (&audit, error) && check_answer (&audit, error);
+         && note_recipients (&audit, error) && awrash_i_amended_allow_loss (&audit, error)
+         && check_answer (&audit, error);
   awrash_i_claim_clear (&audit.claim);
   awrash_i_layout_free (audit.layout);
   awrash_i_model_free (audit.model);

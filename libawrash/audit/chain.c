@@ -93,6 +93,12 @@ need_goal (AwrashAudit *audit, AwrashPricing *pricing, const AwrashGoal *goal, G
 }
 
 static gboolean
+need_near (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind, GError **error)
+{
+  return pricing->former == NULL || need_stage (audit, pricing, kind, NULL, NULL, error);
+}
+
+static gboolean
 is_open (const AwrashPricing *pricing, AwrashMove move)
 {
   return pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] == AWRASH_MOVE_OPEN
@@ -119,6 +125,7 @@ open_face (const AwrashPricing *pricing, AwrashNetwork *face)
         arc->upper = is_convex ? arc->flow + 1 : whole->upper;
       if (is_open (pricing, 2 * i + 1))
         arc->lower = is_convex ? arc->flow - 1 : whole->lower;
+      awrash_i_amended_clip (pricing, i, arc);
     }
 }
 
@@ -273,10 +280,23 @@ static gboolean
 walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GError **error)
 {
   g_autoptr (GArray) goals = awrash_i_chain_goals (audit->claim.reading);
+  gboolean loses = awrash_i_reading_loses (audit->claim.reading), amends = loses;
 
   for (guint i = 0; i < goals->len; i++)
-    if (!need_goal (audit, pricing, awrash_i_chain_goal (goals, i), error))
-      return FALSE;
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
+
+      if (amends && goal->kind != AWRASH_GOAL_FILL)
+        {
+          amends = FALSE;
+          if (!need_near (audit, pricing, AWRASH_STAGE_NEAR, error))
+            return FALSE;
+        }
+      if (!need_goal (audit, pricing, goal, error))
+        return FALSE;
+    }
+  if (!loses && !need_near (audit, pricing, AWRASH_STAGE_NEAR, error))
+    return FALSE;
   if (shows_tie_set (&audit->claim, pricing->places, to_the_end)
       && !check_tie_set (audit, pricing, error))
     return FALSE;
@@ -285,8 +305,9 @@ walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GEr
   if (audit->claim.status == AWRASH_STATUS_TIE_SETTLED && !check_order (audit, pricing, error))
     return FALSE;
   if (awrash_i_model_has_rest (audit->model)
-      && !need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE_REST, NULL,
-                      awrash_i_chain_measure (goals), error))
+      && (!need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE_REST, NULL,
+                       awrash_i_chain_measure (goals), error)
+          || !need_near (audit, pricing, AWRASH_STAGE_NEAR_REST, error)))
     return FALSE;
   if (!check_mix (audit, pricing, error))
     return FALSE;
@@ -309,19 +330,23 @@ awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_th
   g_autofree int64_t *rate = awrash_i_new (int64_t, audit->model->n_types, error);
   g_autofree guint8 *up = awrash_i_new (guint8, n_arcs, error);
   g_autofree guint8 *down = awrash_i_new (guint8, n_arcs, error);
+  g_autofree int64_t *former = NULL;
   AwrashPricing pricing
       = { audit->layout, &audit->claim, places,
           flow,          { up, down },  { audit->province[0], audit->province[1] },
           scale,         target,        price,
-          rate,          G_MAXSIZE,     0 };
+          rate,          G_MAXSIZE,     0,
+          NULL };
 
   if (flow == NULL || scale == NULL || target == NULL || price == NULL || rate == NULL || up == NULL
-      || down == NULL)
+      || down == NULL || !awrash_i_amended_read (audit, &former, error))
     return FALSE;
+  pricing.former = former;
   awrash_i_verdict_check_bounds (audit->verdict, audit->model, places);
   if (audit->verdict->findings->len > 0)
     return TRUE;
   measure_flow (audit, &pricing);
+  awrash_i_amended_check_floors (audit);
   if (!walk_chain (audit, &pricing, to_the_end, error))
     return FALSE;
   tell_better_moves (audit, &pricing);

@@ -22,6 +22,7 @@ typedef struct
   int64_t *rate;             /* [n_types]: of a linear goal */
   gsize stream_arc;          /* of ORDER_STREAM */
   gsize next;                /* the stage to be looked at */
+  const int64_t *former;     /* [n_cells]: of the reading's former plan, NULL without one */
 } AwrashPricing;
 
 /* price[] of a stage: of walls as told, of cells what is left of the walls around them. */

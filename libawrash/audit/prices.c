@@ -10,6 +10,7 @@
 
 #include "base/memory-private.h"
 #include "split/aim-private.h"
+#include "split/near-private.h"
 
 #include <string.h>
 
@@ -50,6 +51,12 @@ integer_cost (const AwrashPricing *pricing, const AwrashStageProof *stage, gsize
       return (2 * unit + 1) * pricing->scale[arc] - pricing->target[arc];
     case AWRASH_STAGE_GOAL:
       return arc < model->n_cells ? pricing->rate[arc % model->n_types] : 0;
+    case AWRASH_STAGE_NEAR:
+    case AWRASH_STAGE_NEAR_REST:
+      return pricing->former == NULL
+                 ? 0
+                 : awrash_i_near_marginal (model, pricing->former,
+                                           stage->kind == AWRASH_STAGE_NEAR_REST, arc, unit);
     case AWRASH_STAGE_CUT:
     case AWRASH_STAGE_OBJECTIVE:
     case AWRASH_STAGE_OBJECTIVE_REST:

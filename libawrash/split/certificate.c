@@ -279,6 +279,8 @@ awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
   put_text (text, "input", awrash_programme_get_hash (plan->programme));
   put_reading (text, plan->reading);
   put_answer (text, plan, model, order);
+  if (plan->base != NULL)
+    put_text (text, "base", plan->base->certificate);
   put_proof (text, model, proof);
   g_string_append_c (text, '}');
   /* The hash is that of the text before the hash itself is put in front of the last brace. */

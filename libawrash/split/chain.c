@@ -204,6 +204,8 @@ awrash_i_words_chain (const AwrashLayout *layout)
   char *const *values = model->reading->values;
   g_autoptr (GArray) goals = awrash_i_chain_goals (model->reading);
   gboolean has_rest = awrash_i_model_has_rest (model);
+  gboolean loses = awrash_i_reading_loses (model->reading);
+  gboolean amends = awrash_i_reading_amends (model->reading) && !loses;
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < goals->len; i++)
@@ -211,6 +213,11 @@ awrash_i_words_chain (const AwrashLayout *layout)
       const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
 
       g_string_append (words, i > 0 ? ", " : "");
+      if (loses && goal->kind != AWRASH_GOAL_FILL)
+        {
+          g_string_append (words, "fewest changes within the loss, ");
+          loses = FALSE;
+        }
       if (strcmp (goal->name, "fill") == 0)
         g_string_append_printf (words, "fill %s of %s%s", values[AWRASH_READING_RECEIVES],
                                 values[AWRASH_READING_STREAMS],
@@ -220,7 +227,7 @@ awrash_i_words_chain (const AwrashLayout *layout)
       else
         g_string_append (words, goal->name);
     }
-  g_string_append_printf (words, ", balanced mix%s",
+  g_string_append_printf (words, "%s, balanced mix%s", amends ? ", fewest changes" : "",
                           layout->is_mix_given_up ? " where the bounds allow" : "");
   return g_string_free (words, FALSE);
 }

@@ -205,6 +205,8 @@ gboolean awrash_i_model_bound_taking (const AwrashProgramme *programme, const Aw
 
 /* ── bounds ── */
 
+/* Adds the reading's total as a wall around everything. */
+gboolean awrash_i_model_add_total (AwrashModel *model, GError **error);
 /* Adds the programme's bounds, pools and shares as walls, cells' bounds and rows. */
 gboolean awrash_i_model_add_bounds (AwrashModel *model, GError **error);
 

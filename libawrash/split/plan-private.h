@@ -22,7 +22,9 @@ typedef enum
   AWRASH_STAGE_ORDER_REST,
   AWRASH_STAGE_MIX,          /* the distance from the balanced mix of streams */
   AWRASH_STAGE_ORDER_STREAM, /* minus the places of one stream in one province */
-  AWRASH_STAGE_TYPES         /* the distance from the balanced mix of types within a stream */
+  AWRASH_STAGE_TYPES,        /* the distance from the balanced mix of types within a stream */
+  AWRASH_STAGE_NEAR,         /* the changes against a former plan */
+  AWRASH_STAGE_NEAR_REST
 } AwrashStageKind;
 
 const char *awrash_i_proof_get_stage_name (AwrashStageKind kind);
@@ -97,6 +99,7 @@ struct _AwrashPlan
   GPtrArray *blocking;   /* of char * */
   int64_t missing;
   int64_t unplaced;
+  AwrashPlan *base; /* what a loss is measured from; NULL where none is allowed */
 };
 
 /* Canonical JSON of a plan and its proof, with its SHA-256; NULL with AWRASH_ERROR_MEMORY. */

@@ -40,6 +40,7 @@ awrash_split_plan_unref (AwrashPlan *plan)
   g_free (plan->sure);
   g_clear_pointer (&plan->witnesses, g_ptr_array_unref);
   g_clear_pointer (&plan->blocking, g_ptr_array_unref);
+  g_clear_pointer (&plan->base, awrash_split_plan_unref);
   g_free (plan);
 }
 

@@ -21,6 +21,8 @@ static const AwrashName stage_names[] = {
   { AWRASH_STAGE_MIX, "mix" },
   { AWRASH_STAGE_ORDER_STREAM, "order-stream" },
   { AWRASH_STAGE_TYPES, "types" },
+  { AWRASH_STAGE_NEAR, "near" },
+  { AWRASH_STAGE_NEAR_REST, "near-rest" },
 };
 
 const char *

@@ -27,6 +27,9 @@ typedef enum
   AWRASH_READING_AT_LEAST_LAST,
   AWRASH_READING_AT_MOST_LAST,
   AWRASH_READING_ROWS,
+  AWRASH_READING_NEAR,
+  AWRASH_READING_LOSS,
+  AWRASH_READING_TOTAL,
   AWRASH_READING_N_KEYS
 } AwrashReadingKey;
 
@@ -41,6 +44,10 @@ gboolean awrash_i_reading_on_rate (const AwrashReading *reading);
 AwrashUnit awrash_i_reading_receives (const AwrashReading *reading);
 AwrashTiePolicy awrash_i_reading_tie (const AwrashReading *reading);
 gboolean awrash_i_reading_pool_caps (const AwrashReading *reading);
+/* Whether a former plan is to be kept to; whether something may be lost for it, or loss is no
+ * number, which the split says. */
+gboolean awrash_i_reading_amends (const AwrashReading *reading);
+gboolean awrash_i_reading_loses (const AwrashReading *reading);
 /* The codes in a value parted by ";", blanks stripped; (transfer full). */
 char **awrash_i_reading_list (const AwrashReading *reading, AwrashReadingKey key);
 

@@ -10,6 +10,7 @@
 
 #include "base/i18n-private.h"
 #include "base/names-private.h"
+#include "base/rational-private.h"
 
 #include <string.h>
 
@@ -44,6 +45,9 @@ static const KeyForm forms[AWRASH_READING_N_KEYS] = {
   [AWRASH_READING_AT_LEAST_LAST] = { "at_least_last", "", NULL },
   [AWRASH_READING_AT_MOST_LAST] = { "at_most_last", "", NULL },
   [AWRASH_READING_ROWS] = { "rows", "", NULL },
+  [AWRASH_READING_NEAR] = { "near", "", NULL },
+  [AWRASH_READING_LOSS] = { "loss", "0", NULL },
+  [AWRASH_READING_TOTAL] = { "total", "", NULL },
 };
 
 const char *
@@ -275,6 +279,21 @@ gboolean
 awrash_i_reading_pool_caps (const AwrashReading *reading)
 {
   return strcmp (reading->values[AWRASH_READING_POOL_CAPS], "yes") == 0;
+}
+
+gboolean
+awrash_i_reading_amends (const AwrashReading *reading)
+{
+  return reading->values[AWRASH_READING_NEAR][0] != '\0';
+}
+
+gboolean
+awrash_i_reading_loses (const AwrashReading *reading)
+{
+  AwrashRational loss;
+
+  return !awrash_i_rational_parse (reading->values[AWRASH_READING_LOSS], &loss, NULL)
+         || loss.numerator != 0;
 }
 
 char **

@@ -7,6 +7,7 @@
  * Source: the chain of decisions in libawrash/README.md. Invariant: each stage only chooses among
  * the optima of those before it. */
 
+#include "split/near-private.h"
 #include "split/solver-private.h"
 
 #include "base/i18n-private.h"
@@ -129,7 +130,8 @@ awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
   solver->movable
       = solver->rate != NULL ? awrash_i_new (guint8, solver->network->n_arcs, error) : NULL;
   return solver->movable != NULL && gather (solver, &solver->received, FALSE, error)
-         && gather (solver, &solver->rest, TRUE, error);
+         && gather (solver, &solver->rest, TRUE, error)
+         && awrash_i_solver_allow_loss (solver, error);
 }
 
 void
@@ -229,11 +231,38 @@ pursue_goal (AwrashSolver *solver, const AwrashGoal *goal, GError **error)
 }
 
 gboolean
-awrash_i_solver_pursue (AwrashSolver *solver, GError **error)
+awrash_i_solver_fill_first (AwrashSolver *solver, GError **error)
 {
   for (guint i = 0; i < solver->goals->len; i++)
-    if (!pursue_goal (solver, awrash_i_chain_goal (solver->goals, i), error))
-      return FALSE;
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (solver->goals, i);
+
+      if (goal->kind == AWRASH_GOAL_MEASURE)
+        break;
+      if (!pursue_goal (solver, goal, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+awrash_i_solver_pursue (AwrashSolver *solver, GError **error)
+{
+  gboolean amends = awrash_i_reading_loses (solver->plan->reading);
+
+  for (guint i = 0; i < solver->goals->len; i++)
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (solver->goals, i);
+
+      if (amends && goal->kind != AWRASH_GOAL_FILL)
+        {
+          amends = FALSE;
+          if (!awrash_i_solver_amend (solver, FALSE, error))
+            return FALSE;
+        }
+      if (!pursue_goal (solver, goal, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -248,11 +277,15 @@ awrash_i_solver_pursue_rest (AwrashSolver *solver, GError **error)
 static gboolean
 run_chain (AwrashSolver *solver, GError **error)
 {
-  if (!awrash_i_solver_pursue (solver, error) || !awrash_i_solver_settle_ties (solver, error))
+  if (!awrash_i_solver_pursue (solver, error)
+      || (!awrash_i_reading_loses (solver->plan->reading)
+          && !awrash_i_solver_amend (solver, FALSE, error))
+      || !awrash_i_solver_settle_ties (solver, error))
     return FALSE;
   if (solver->plan->status == AWRASH_STATUS_TIE_REFUSED)
     return TRUE;
-  if (!awrash_i_solver_pursue_rest (solver, error) || !awrash_i_solver_settle_mix (solver, error))
+  if (!awrash_i_solver_pursue_rest (solver, error) || !awrash_i_solver_amend (solver, TRUE, error)
+      || !awrash_i_solver_settle_mix (solver, error))
     return FALSE;
   solver->plan->places = awrash_i_solver_copy_cells (solver, error);
   solver->plan->has_answer = solver->plan->places != NULL;
@@ -349,6 +382,12 @@ awrash_split_solve (const AwrashProgramme *programme, const AwrashReading *readi
   plan->reading = awrash_split_reading_copy (reading);
   plan->witnesses = g_ptr_array_new_with_free_func (g_free);
   plan->blocking = g_ptr_array_new_with_free_func (g_free);
+  if (awrash_i_reading_loses (reading))
+    {
+      plan->base = awrash_i_amend_base (programme, reading, error);
+      if (plan->base == NULL || !plan->base->has_answer)
+        return g_steal_pointer (&plan->base);
+    }
   solved = awrash_i_solver_open (&solver, plan, error) && solve_plan (&solver, error);
   awrash_i_solver_close (&solver);
   return solved ? g_steal_pointer (&plan) : NULL;

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence,
+from typing import (TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence,
                     Tuple, Union)
 
 from ._arrays import is_scalar
@@ -24,6 +24,7 @@ from .errors import DataError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ._frontier import Frontier
     from .audit import Verdict
     from .split import Plan
 
@@ -210,7 +211,7 @@ class Programme(Content):
               receives: Optional[str] = None, streams: Union[str, Sequence[str], None] = None,
               need: Optional[str] = None, tie: Optional[str] = None,
               order: Optional[Sequence[str]] = None, seed: Optional[str] = None,
-              reading: Optional[str] = None) -> Plan:
+              reading: Optional[str] = None, near: Any = None, loss: Any = None) -> Plan:
         """Divide the programme's places.
 
         Every setting that is not given is taken from the reading, and there from the group
@@ -234,6 +235,13 @@ class Programme(Content):
             For "lot": the name of the draw.
         reading : str, optional
             A name of `readings`; the group [split] unless given.
+        near : Plan, DataFrame, list of dict or str, optional
+            A former plan: among the plans that are best by the objective the one with the fewest
+            changed places is taken, which settles ties too. A Plan; rows of territory, stream or
+            type, and places; a frame like `Plan.places`; or the text of the key near.
+        loss : number or Fraction, optional
+            From 0 to 1, beside `near`: fewest changes among all plans that leave every province
+            at least (1 − loss) of what it receives in the plan without loss.
 
         Returns
         -------
@@ -257,7 +265,47 @@ class Programme(Content):
         from .split import solve
         return solve(self, reading, {
             "objective": objective, "on": on, "receives": receives, "streams": streams,
-            "need": need, "tie": tie, "order": order, "seed": seed})
+            "need": need, "tie": tie, "order": order, "seed": seed, "near": near, "loss": loss})
+
+    def frontier(self, efficiency: str = "places", equity: str = "lowest-rate",
+                 points: Optional[int] = None, reading: Optional[str] = None,
+                 progress: Optional[Callable[[int], Any]] = None, **settings: Any) -> Frontier:
+        """What equity costs: the plans that no other plan beats in both.
+
+        Parameters
+        ----------
+        efficiency : {"places", "person-months", "utilitarian"}
+            Over all cells; more is better.
+        equity : {"lowest-rate", "gini", "least-squares"}
+            Of what provinces with a need receive; the last two go with places.
+        points : int, optional
+            About so many points, spread between the ends, at least 2; every point unless given.
+        reading : str, optional
+            A name of `readings`; the group [split] unless given.
+        progress : callable, optional
+            Called with the number of points known, after each division.
+        **settings
+            Settings over those of the reading, as in `split`; objective, chain, near, loss and
+            total play no part.
+
+        Returns
+        -------
+        Frontier
+            .frame, .plans, .is_complete
+
+        Raises
+        ------
+        InfeasibleError
+            No plan keeps every bound.
+        DataError, LimitError
+            An unknown efficiency or equity; a pair or a class that is not solved here.
+
+        Notes
+        -----
+        Source: see libawrash/split/frontier.c.
+        """
+        from ._frontier import draw
+        return draw(self, efficiency, equity, points, reading, progress, settings)
 
     def compare(self, **settings: Any) -> pd.DataFrame:
         """Every reading of programme.ini, side by side.

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence
 import numpy as np
 
 from ._native import Handle, call, names_of
+from ._frontier import Frontier
+from ._near import amending
 from ._plan import Certificate, Plan
 from ._tables import pandas, text_of
 from .errors import Bug, DataError, InfeasibleError, LimitError, TieError, shown
@@ -22,7 +24,7 @@ from .programme import Programme
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Plan", "Certificate", "objectives", "classes", "solve", "compare"]
+__all__ = ["Plan", "Certificate", "Frontier", "objectives", "classes", "solve", "compare"]
 
 _ANSWERS = ("optimal", "within-gap", "feasible", "tie-settled", "unplaced")
 
@@ -74,6 +76,8 @@ def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, A
     for key, value in settings.items():
         if value is None:
             continue
+        if key in ("near", "loss"):
+            value = amending(programme, key, value)
         call("awrash_split_reading_set", reading, key, _setting(key, value))
     policy = call("awrash_split_reading_get", reading, "tie") or "error"
     for key, belongs in (("order", "order"), ("seed", "lot")):
@@ -82,7 +86,8 @@ def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, A
     return reading
 
 
-_KEYS = ("objective", "on", "receives", "streams", "need", "tie", "order", "seed", "pool_caps")
+_KEYS = ("objective", "on", "receives", "streams", "need", "tie", "order", "seed", "pool_caps",
+         "near", "loss", "chain", "total", "min_rate", "fix")
 
 
 def _settings(reading: Handle) -> Dict[str, str]:
