@@ -77,8 +77,7 @@ typedef struct
 
 static const Fault faults[] = {
   { "x", 0, 0, 0, 1, 0, 1, AWRASH_ERROR_EMPTY, "a row has no cell, expected at least one" },
-  { "x", 1, 3, 0, 1, 0, 1, AWRASH_ERROR_VALUE,
-    "provinces[0] is 3, expected an index from 0 to 2" },
+  { "x", 1, 3, 0, 1, 0, 1, AWRASH_ERROR_VALUE, "provinces[0] is 3, expected an index from 0 to 2" },
   { "x", 1, -1, 0, 1, 0, 1, AWRASH_ERROR_VALUE,
     "provinces[0] is -1, expected an index from 0 to 2" },
   { "x", 1, 0, 9, 1, 0, 1, AWRASH_ERROR_VALUE, "types[0] is 9, expected an index from 0 to 2" },
@@ -124,8 +123,7 @@ Test (split_add_row, a_name_that_is_there_is_told_by_the_split)
   g_autoptr (AwrashReading) reading = test_reading_new ("rows", "y: r/* <= 3", NULL);
   g_autoptr (GError) error = NULL;
 
-  cr_assert (
-      awrash_split_add_row (reading, programme, "y", 1, &nought, &nought, &one, 0, 1, NULL));
+  cr_assert (awrash_split_add_row (reading, programme, "y", 1, &nought, &nought, &one, 0, 1, NULL));
   cr_expect_null (awrash_split_solve (programme, reading, &error));
   cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE));
   cr_expect_str_eq (error->message, "rows has \"y\" twice, expected a name of its own for each");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a reading asks beyond the programme's bounds. Source: the keys of a reading in
- * <awrash/split.h>. Invariant: rates and parts of last year's places are decided exactly, also where
- * the product of doubles rounds to a whole number. */
+ * <awrash/split.h>. Invariant: rates and parts of last year's places are decided exactly, also
+ * where the product of doubles rounds to a whole number. */
 
 #include "support/small-programme.h"
 
@@ -25,8 +25,8 @@ static AwrashProgramme *
 build (void)
 {
   return test_programme_new ("territories", TERRITORIES, "worksite_types", TYPES, "quotas", QUOTAS,
-                             "history", HISTORY, "programme.edition", "3", "need.indicator",
-                             "need", NULL);
+                             "history", HISTORY, "programme.edition", "3", "need.indicator", "need",
+                             NULL);
 }
 
 static char *
@@ -68,17 +68,16 @@ static const Case cases[] = {
   { "thirds, exactly", { "max_rate", "1/3" }, 2, { 1, 1, 1 }, "0…50" },
   { "thirds, from above", { "min_rate", "1/3" }, 1, { 1, 1, 1 }, "34…" },
   { "both", { "min_rate", "0.1", "max_rate", "0.2" }, 1, { 1, 1, 1 }, "10…20" },
-  { "of the streams that are read", { "min_rate", "0.1", "streams", "sustainable" }, 1,
-    { 0, 0, 1 }, "10…" },
+  { "of the streams that are read",
+    { "min_rate", "0.1", "streams", "sustainable" },
+    1,
+    { 0, 0, 1 },
+    "10…" },
   { "no need, no rate", { "min_rate", "0.1" }, 3, { 1, 1, 1 }, "0…" },
   { "nine tenths of last year's", { "at_least_last", "0.9" }, 1, { 1, 1, 0 }, "23…" },
   { "all of it", { "at_least_last", "1" }, 1, { 1, 1, 0 }, "25…" },
   { "thirteen tenths at most", { "at_most_last", "13/10" }, 2, { 1, 1, 0 }, "0…14" },
-  { "the floor wins",
-    { "at_least_last", "1.1", "at_most_last", "1" },
-    2,
-    { 1, 1, 0 },
-    "13…13" },
+  { "the floor wins", { "at_least_last", "1.1", "at_most_last", "1" }, 2, { 1, 1, 0 }, "13…13" },
 };
 
 Test (split_conditions, bound_places_exactly)
@@ -277,11 +276,10 @@ Test (split_conditions, tell_what_they_cannot_read)
 
 Test (split_conditions, groups_are_named_once_and_somebody_needs_something)
 {
-  static const Fault own[]
-      = { { "groups", "women;women", AWRASH_ERROR_DUPLICATE,
-            "groups names \"women\" twice, expected each group once" },
-          { "groups", "women", AWRASH_ERROR_EMPTY,
-            "every group has need 0, expected a need above 0 somewhere" } };
+  static const Fault own[] = { { "groups", "women;women", AWRASH_ERROR_DUPLICATE,
+                                 "groups names \"women\" twice, expected each group once" },
+                               { "groups", "women", AWRASH_ERROR_EMPTY,
+                                 "every group has need 0, expected a need above 0 somewhere" } };
   g_autoptr (AwrashProgramme) programme = test_programme_new (
       "territories", "code,parent\nr,\na,r\n", "worksite_types", TYPES, "quotas", QUOTAS, "pools",
       "territory,group,persons\na,women,0\na,,9\n", "need.indicator", "pool:all", NULL);
@@ -300,10 +298,9 @@ Test (split_conditions, groups_are_named_once_and_somebody_needs_something)
 
 Test (split_conditions, a_plan_keeps_them)
 {
-  g_autoptr (AwrashProgramme) programme
-      = test_programme_new ("territories", "code,parent,need\nr,,\na,r,1\nb,r,1\nc,r,2\n", "quotas",
-                            "territory,stream,min,max\nr,temporary,12,12\n", "need.indicator",
-                            "need", NULL);
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,1\nb,r,1\nc,r,2\n", "quotas",
+      "territory,stream,min,max\nr,temporary,12,12\n", "need.indicator", "need", NULL);
   g_autoptr (AwrashPlan) free_ = test_plan_new (programme, NULL);
   g_autoptr (AwrashPlan) fixed
       = test_plan_new (programme, "fix", "a/temporary = 5", "max_rate", "2", "min_rate", "0", NULL);

@@ -96,9 +96,11 @@ Test (split_last, is_of_the_edition_before_by_its_best_metric)
 
 Test (split_last, two_numbers_of_one_thing_are_refused)
 {
-  static const Row row
-      = { "", HEADER "1,a,temporary,actual,places,5\n1,a,temporary,actual,places,6\n",
-          "programme.edition", "2", { 0 } };
+  static const Row row = { "",
+                           HEADER "1,a,temporary,actual,places,5\n1,a,temporary,actual,places,6\n",
+                           "programme.edition",
+                           "2",
+                           { 0 } };
   g_autoptr (AwrashProgramme) programme = build (&row);
   g_autoptr (GError) error = NULL;
   double last[4] = { -1, -1, -1, -1 };

@@ -54,7 +54,7 @@ Test (split_scale, too_many_digits_are_refused)
     {
       AwrashDecimal decimals[2]
           = { awrash_i_decimal (pairs[i][0]), awrash_i_decimal (pairs[i][1]) },
-                    unit;
+          unit;
       int64_t whole[2] = { 7, 7 };
 
       cr_expect_not (awrash_i_scale (2, decimals, whole, &unit), "%zu", i);
@@ -68,10 +68,18 @@ typedef struct
 } Division;
 
 static const Division divisions[] = {
-  { 7, 2, 3, 4 },         { -7, 2, -4, -3 },      { 6, 2, 3, 3 },
-  { -6, 2, -3, -3 },      { 0, 3, 0, 0 },         { 0.3, 0.1, 3, 3 },
-  { 0.29, 0.1, 2, 3 },    { 1e-300, 7, 0, 1 },    { -1e-300, 7, -1, 0 },
-  { 1, 1e300, 0, 1 },     { 891015, 8910.15, 100, 100 }, { 4e18, 1, 4000000000000000000, 4000000000000000000 },
+  { 7, 2, 3, 4 },
+  { -7, 2, -4, -3 },
+  { 6, 2, 3, 3 },
+  { -6, 2, -3, -3 },
+  { 0, 3, 0, 0 },
+  { 0.3, 0.1, 3, 3 },
+  { 0.29, 0.1, 2, 3 },
+  { 1e-300, 7, 0, 1 },
+  { -1e-300, 7, -1, 0 },
+  { 1, 1e300, 0, 1 },
+  { 891015, 8910.15, 100, 100 },
+  { 4e18, 1, 4000000000000000000, 4000000000000000000 },
 };
 
 Test (split_scale, divides_down_and_up_exactly)
@@ -92,10 +100,10 @@ Test (split_scale, a_quotient_of_2_to_the_62_is_refused)
 {
   int64_t whole = 7;
 
-  cr_expect_not (awrash_i_decimal_divide (awrash_i_decimal (5e18), awrash_i_decimal (1), FALSE,
-                                          &whole));
-  cr_expect_not (awrash_i_decimal_divide (awrash_i_decimal (1e300), awrash_i_decimal (1), FALSE,
-                                          &whole));
+  cr_expect_not (
+      awrash_i_decimal_divide (awrash_i_decimal (5e18), awrash_i_decimal (1), FALSE, &whole));
+  cr_expect_not (
+      awrash_i_decimal_divide (awrash_i_decimal (1e300), awrash_i_decimal (1), FALSE, &whole));
   cr_expect_eq (whole, 7);
 }
 
