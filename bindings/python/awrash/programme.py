@@ -15,6 +15,7 @@ from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional,
                     Tuple, Union)
 
 from ._arrays import is_scalar
+from ._conditions import Conditions
 from ._content import TABLES, Content
 from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
@@ -39,7 +40,7 @@ def _option_text(value: Any, where: str) -> str:
     return cell_text(value, where)
 
 
-class Programme(Content):
+class Programme(Conditions, Content):
     """A programme: territories, streams, quotas and the rest, checked as a whole.
 
     Parameters
@@ -196,10 +197,11 @@ class Programme(Content):
             folder = Path(place, "programme")
             self.save(folder)
             files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-        return _from_files, (files,)
+        return _from_files, (files, self.conditions)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Programme) and self.hash == other.hash
+        return (isinstance(other, Programme) and self.hash == other.hash
+                and self.conditions == other.conditions)
 
     def __hash__(self) -> int:
         return hash(self.hash)
@@ -210,7 +212,7 @@ class Programme(Content):
               receives: Optional[str] = None, streams: Union[str, Sequence[str], None] = None,
               need: Optional[str] = None, tie: Optional[str] = None,
               order: Optional[Sequence[str]] = None, seed: Optional[str] = None,
-              reading: Optional[str] = None) -> Plan:
+              reading: Optional[str] = None, **settings: Any) -> Plan:
         """Divide the programme's places.
 
         Every setting that is not given is taken from the reading, and there from the group
@@ -234,6 +236,9 @@ class Programme(Content):
             For "lot": the name of the draw.
         reading : str, optional
             A name of `readings`; the group [split] unless given.
+        **settings
+            Other keys of a reading: pool_caps, groups, min_rate, max_rate, fix, at_least_last,
+            at_most_last, rows. Numbers, fractions and lists of codes are written as text.
 
         Returns
         -------
@@ -257,7 +262,7 @@ class Programme(Content):
         from .split import solve
         return solve(self, reading, {
             "objective": objective, "on": on, "receives": receives, "streams": streams,
-            "need": need, "tie": tie, "order": order, "seed": seed})
+            "need": need, "tie": tie, "order": order, "seed": seed, **settings})
 
     def compare(self, **settings: Any) -> pd.DataFrame:
         """Every reading of programme.ini, side by side.
@@ -398,6 +403,7 @@ class Programme(Content):
             handle = call("awrash_programme_get_table", self._handle, name)
             if handle is not None and name != "streams":
                 facts.append((name, f"{call('awrash_base_table_get_n_rows', handle)} rows"))
+        facts += [(key, value) for key, value in self._conditions.items()]
         return facts + [("readings", ", ".join(self.readings) or "none"),
                         ("notices", str(len(self.notices))), ("hash", self.hash[:16] + "…")]
 
@@ -412,9 +418,11 @@ class Programme(Content):
         return table_html(f"Programme: {self.name or 'without a name'}", ("", ""), self._facts())
 
 
-def _from_files(files: Dict[str, bytes]) -> Programme:
-    """A programme from the files of its folder, as pickled."""
+def _from_files(files: Dict[str, bytes], conditions: Mapping[str, str] = {}) -> Programme:
+    """A programme from the files of its folder, as pickled, with its conditions."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
-        return Programme.load(folder)
+        programme = Programme.load(folder)
+    programme._conditions = dict(conditions)
+    return programme
