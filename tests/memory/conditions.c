@@ -43,8 +43,9 @@ build (gboolean twice)
       "quotas",
       "territory,stream,group,unit,min,max\nr,*,,places,,30\nr,*,,person-months,,150\n"
       "r,*,women,places,1,9\nb,temporary,women,money,,99999\n",
-      "shares", "territory,of,group,stream,at_least,at_most\nr,*,women,,0.1,0.6\n"
-                "r,*,,sustainable,0.1,0.9\n",
+      "shares",
+      "territory,of,group,stream,at_least,at_most\nr,*,women,,0.1,0.6\n"
+      "r,*,,sustainable,0.1,0.9\n",
       "pools", "territory,group,persons\na,women,4\nb,women,6\na,,20\n", "history",
       twice ? "edition,territory,stream,metric,value\n1,a,temporary,actual,4\n"
               "1,a,temporary,actual,5\n"
@@ -65,8 +66,7 @@ ask (const AwrashProgramme *programme, AwrashReading *reading)
   g_assert_true ((plan == NULL) == (error != NULL));
   awrash_split_plan_unref (plan);
   for (gsize step = 0; step < G_N_ELEMENTS (steps); step++)
-    g_free (
-        awrash_split_export_lp (programme, reading, steps[step], 3 * step, known, 2, NULL));
+    g_free (awrash_split_export_lp (programme, reading, steps[step], 3 * step, known, 2, NULL));
   awrash_split_add_row (reading, programme, "q \"x\"", 2, cells, cells, coefficients, -1, 3, NULL);
   awrash_split_add_row (reading, programme, NULL, 3, cells, cells, coefficients, -1, 3, NULL);
   awrash_split_plan_unref (awrash_split_solve (programme, reading, NULL));
