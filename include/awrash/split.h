@@ -1153,19 +1153,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPlan, awrash_split_plan_unref)
  *
  * Columns are named x_PROVINCE_TYPE, rows min_quota_TERRITORY_STREAM, max_… and the like (quota_…
  * where both are the same), with anything but letters and digits of ASCII as _, long codes cut, and
- * a number behind names that would be alike. The comments at the top give the codes of every
- * column, quoted as in C, with the reading. Bounds that are not in places are in places where one
- * place takes the same of them in all their cells, exactly; elsewhere, and in shares, coefficients
- * are rounded to double.
+ * a number behind names that would be alike. What the reading asks beyond the programme's bounds
+ * stands in rows fixed_…, least_…, most_… and row_NAME. The comments at the top give the codes of
+ * every column, quoted as in C, with the reading. Bounds that are not in places are in places where
+ * one place takes the same of them in all their cells, exactly; elsewhere, and in shares,
+ * coefficients are rounded to double.
  *
  * Shapes: @known [n_known]. Units: what is received is in places where all types that the reading
  * counts are worth the same, else in those of the reading; the rest is in places. Errors:
  * %AWRASH_ERROR_NAME for an unknown step, stream or need; %AWRASH_ERROR_VALUE for another @n_known,
  * for values that are no finite numbers ≥ 0, for months or costs that are not given, for needs that
- * are no numbers; %AWRASH_ERROR_CLASS for bounds and shares of groups, which no row of places says,
- * for steps before that cannot be found here, and for least squares in single units of what places
- * count unequally; %AWRASH_ERROR_BOUNDS for least squares, or steps before, that nothing limits;
- * %AWRASH_ERROR_OVERFLOW for more than 2^24 pieces and for bounds of 2^52 places;
+ * are no numbers, for shares of groups that are not given; %AWRASH_ERROR_CLASS for steps before
+ * that cannot be found here, for least squares in single units of what places count unequally, and
+ * for least squares of groups; %AWRASH_ERROR_BOUNDS for least squares, or steps before, that
+ * nothing limits; %AWRASH_ERROR_OVERFLOW for more than 2^24 pieces and for bounds of 2^52 places;
  * %AWRASH_ERROR_EMPTY where there is nothing to divide or no need; %AWRASH_ERROR_MEMORY, also for
  * more than 2^24 entries. Cost: O(entries), with the steps before as in awrash_split_solve().
  * Source: the format as GLPK and CBC read it. Since: 0.2

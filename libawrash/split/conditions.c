@@ -41,8 +41,8 @@ fix_one (AwrashModel *model, AwrashNotation *notation, GError **error)
       = types != NULL
             ? awrash_i_notation_word (notation, _ ("the code of a territory"), NULL, error)
             : NULL;
-  gsize territory;
-  int64_t places;
+  gsize territory = 0;
+  int64_t places = 0;
 
   return code != NULL && awrash_i_notation_cells (notation, code, &territory, types, error)
          && read_places (notation, &places, error)
@@ -53,8 +53,7 @@ fix_one (AwrashModel *model, AwrashNotation *notation, GError **error)
 gboolean
 awrash_i_conditions_fix (AwrashModel *model, GError **error)
 {
-  AwrashNotation notation
-      = { model->programme, "fix", model->reading->values[AWRASH_READING_FIX] };
+  AwrashNotation notation = { model->programme, "fix", model->reading->values[AWRASH_READING_FIX] };
 
   while (!awrash_i_notation_is_done (&notation))
     {

@@ -24,6 +24,13 @@ static const char *const defaults[][2] = {
   { "seed", "" },
   { "pool_caps", "no" },
   { "chain", "" },
+  { "groups", "" },
+  { "min_rate", "" },
+  { "max_rate", "" },
+  { "fix", "" },
+  { "at_least_last", "" },
+  { "at_most_last", "" },
+  { "rows", "" },
 };
 
 Test (split_reading, a_new_one_holds_the_defaults)
@@ -66,6 +73,10 @@ Test (split_reading, every_value_that_a_key_knows_is_kept)
     { "seed", "قرعة" },
     { "pool_caps", "yes" },
     { "pool_caps", "no" },
+    { "groups", "women;youth" },
+    { "min_rate", "20/1000" },
+    { "fix", "a/temporary = 3" },
+    { "rows", "x: a/* <= 3" },
   };
   g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
 
