@@ -20,8 +20,9 @@ G_BEGIN_DECLS
  * @AWRASH_CLASS_TREE: no two bounds cross: totals in totals
  * @AWRASH_CLASS_NETWORK: bounds cross, but fall into two families in which none do
  * @AWRASH_CLASS_ROWS: a network and bounds whose cells count unequally, such as person-months of
- *   types of unequal length
- * @AWRASH_CLASS_GENERAL: bounds that cross in an odd cycle, or that count groups of persons
+ *   types of unequal length, shares of a total that varies, and groups of persons
+ * @AWRASH_CLASS_GENERAL: bounds that cross in an odd cycle, or receipts that are no plain sums of
+ *   places: in person-months of types of unequal length, or of groups of persons
  *
  * What the bounds of a programme look like, and so what can be promised. A bound holds for a
  * rectangle of cells: a territory and all below it, by a type, a stream or all. Two bounds cross
@@ -155,8 +156,34 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  *
  * seed: the text from which the lot is drawn, not empty where tie is lot.
  *
- * pool_caps: yes if no province may have more beneficiaries than eligible persons in its pools;
- * no (the default) otherwise.
+ * pool_caps: yes if no territory may have more beneficiaries than eligible persons in its pools,
+ * in all and of each group whose shares the types give; no (the default) otherwise.
+ *
+ * groups: empty (the default), or names of groups parted by ";": then every group in every province
+ * is compared instead of the provinces. A group receives the share that worksite_types.csv expects
+ * of it in every place, an expected value, which leaves the network class. Its need is its pool, or
+ * the expression need with the group's name in place of "{group}", as in unemployed_{group}.
+ *
+ * min_rate, max_rate: empty (the default), or a number such as 0.02 or 20/1000: the least and the
+ * most that each province (or group) with a need receives for a unit of need, ⌈min_rate·need⌉ and
+ * ⌊max_rate·need⌋ exactly.
+ *
+ * fix: empty (the default), or places fixed by hand, "A/temporary = 300; B/type:roads = 12": the
+ * code of a territory, a slash, then a stream, type:CODE (with its variants), only:CODE (without)
+ * or
+ * * for all.
+ *
+ * at_least_last, at_most_last: empty (the default), or a number such as 0.9 or 9/10: the part of
+ * last year's places that every province keeps in each stream at least, ⌈0.9·last⌉, or has at
+ * most, ⌊1.3·last⌋; the floor wins where it is above. See awrash_split_last() for what is
+ * last year's; who has none there is not bound.
+ *
+ * rows: empty (the default), or any number of linear rows parted by ";": "NAME: 2 A/type:roads + 3
+ * B/sustainable <= 12", with <=, >= or =, a number on the right, on the left or on both sides,
+ * cells written as for fix, each cell of a territory and all its types counting alike. Codes and
+ * names with blanks, signs or any of / ; = < > : " , stand between double quotes, in which \" and
+ * \\ are a quote and a backslash; a minus sign in a bare word belongs to it. awrash_split_add_row()
+ * writes such rows.
  *
  * near: a former plan, as awrash_split_near() writes it: PROVINCE/type:TYPE=PLACES parted by ";";
  * what it does not name had no places. Empty (the default) for none. Among the plans that are best
@@ -281,6 +308,61 @@ AWRASH_API const char *awrash_split_reading_get (const AwrashReading *reading, c
  */
 AWRASH_API gboolean awrash_split_near (AwrashReading *reading, const AwrashProgramme *programme,
                                        const AwrashTable *plan, GError **error);
+
+/**
+ * awrash_split_add_row:
+ * @reading: a reading
+ * @programme: the programme whose provinces and types are meant
+ * @name: (nullable): the name of the row, UTF-8; %NULL for the first of row1, row2, … that is free
+ * @n: how many terms the row has
+ * @provinces: (array length=n): the index of each term's province
+ * @types: (array length=n): the index of each term's worksite type, without its variants
+ * @coefficients: (array length=n): what each place there counts
+ * @min: the least that the sum may be; minus infinity for no bound
+ * @max: the most that the sum may be; infinity for no bound
+ * @error: (nullable): where a failure is told
+ *
+ * Writes one more linear row into the key rows of a reading: min ≤ Σ coefficient × places ≤ max.
+ * Terms of the same cell add up. Each number stands for the shortest decimal that reads back as it,
+ * and is kept exactly.
+ *
+ * Shapes: @provinces, @types and @coefficients [n]. Units: any; @min and @max are in those of
+ * coefficients × places. Errors: %AWRASH_ERROR_EMPTY for no term; %AWRASH_ERROR_VALUE for an index
+ * that is none and for a coefficient that is not finite; %AWRASH_ERROR_BOUNDS for @min above @max,
+ * for numbers that are none, and where neither is given; %AWRASH_ERROR_NAME for an empty name;
+ * %AWRASH_ERROR_ENCODING for one that is not UTF-8. A name that another row has is told as
+ * %AWRASH_ERROR_DUPLICATE by awrash_split_solve(). Cost: O(n + length of the key). Source: none.
+ * Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error, @reading untouched
+ */
+AWRASH_API gboolean awrash_split_add_row (AwrashReading *reading, const AwrashProgramme *programme,
+                                          const char *name, size_t n, const int64_t provinces[],
+                                          const int64_t types[], const double coefficients[],
+                                          double min, double max, GError **error);
+
+/**
+ * awrash_split_last:
+ * @programme: a programme
+ * @last: (out) (array): last year's places of every province and stream
+ * @error: (nullable): where a failure is told
+ *
+ * What at_least_last and at_most_last of a reading are parts of: the places of the latest edition
+ * in history.csv before the programme's own (its edition, else its year; of all editions where it
+ * has neither), editions being compared as numbers where they are whole ones, else by bytes. Of
+ * several metrics the best counts: actual, then approved, then quota; what was announced does not,
+ * nor what is not in places, nor rows for all streams together. NaN says whose places are not told:
+ * the reading does not bind those.
+ *
+ * Shapes: @last [provinces × streams], by province, then by stream. Units: places. Errors:
+ * %AWRASH_ERROR_DUPLICATE for two numbers of the same province, stream, edition and metric;
+ * %AWRASH_ERROR_MEMORY. Outputs are written only on success. Cost: O(rows of the history +
+ * provinces × streams). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_last (const AwrashProgramme *programme, double last[],
+                                       GError **error);
 
 /**
  * AwrashPlan:

@@ -178,7 +178,10 @@ put_tie (GString *text, const AwrashPlan *plan, const AwrashModel *model, const 
 static void
 put_price (GString *text, const AwrashModel *model, const AwrashPrice *price)
 {
-  put_key (text, awrash_i_model_wall (model, price->wall)->name);
+  g_autofree char *name
+      = awrash_i_model_wall_name (model, awrash_i_model_wall (model, price->wall));
+
+  put_key (text, name);
   if (price->terms == NULL)
     {
       put_number (text, price->value);
@@ -204,10 +207,8 @@ put_price (GString *text, const AwrashModel *model, const AwrashPrice *price)
 static int
 by_wall_name (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const AwrashModel *model = data;
-
-  return strcmp (awrash_i_model_wall (model, ((const AwrashPrice *)a)->wall)->name,
-                 awrash_i_model_wall (model, ((const AwrashPrice *)b)->wall)->name);
+  return awrash_i_model_compare_names (data, ((const AwrashPrice *)a)->wall,
+                                       ((const AwrashPrice *)b)->wall);
 }
 
 static void

@@ -130,7 +130,6 @@ awrash_split_frontier_new (const AwrashProgramme *programme, const AwrashReading
   frontier->programme = awrash_programme_ref ((AwrashProgramme *)(guintptr)programme);
   frontier->points = g_ptr_array_new_with_free_func (free_point);
   frontier->n_wanted = points;
-  mpq_init (frontier->best);
   if (points == 1)
     {
       g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
@@ -152,7 +151,6 @@ awrash_split_frontier_free (AwrashFrontier *frontier)
   g_clear_pointer (&frontier->model, awrash_i_model_free);
   g_clear_pointer (&frontier->reading, awrash_split_reading_free);
   g_clear_pointer (&frontier->programme, awrash_programme_unref);
-  mpq_clear (frontier->best);
   g_free (frontier);
 }
 

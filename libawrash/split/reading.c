@@ -38,10 +38,16 @@ static const KeyForm forms[AWRASH_READING_N_KEYS] = {
   [AWRASH_READING_CHAIN]
   = { "chain", "", NULL, awrash_i_chain_knows,
       "fill, objective, places, person-months, cost, " AWRASH_CHAIN_OBJECTIVES, TRUE },
+  [AWRASH_READING_GROUPS] = { "groups", "", NULL },
+  [AWRASH_READING_MIN_RATE] = { "min_rate", "", NULL },
+  [AWRASH_READING_MAX_RATE] = { "max_rate", "", NULL },
+  [AWRASH_READING_FIX] = { "fix", "", NULL },
+  [AWRASH_READING_AT_LEAST_LAST] = { "at_least_last", "", NULL },
+  [AWRASH_READING_AT_MOST_LAST] = { "at_most_last", "", NULL },
+  [AWRASH_READING_ROWS] = { "rows", "", NULL },
   [AWRASH_READING_NEAR] = { "near", "", NULL },
   [AWRASH_READING_LOSS] = { "loss", "0", NULL },
   [AWRASH_READING_TOTAL] = { "total", "", NULL },
-  [AWRASH_READING_MIN_RATE] = { "min_rate", "", NULL },
 };
 
 const char *

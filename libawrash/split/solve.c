@@ -122,7 +122,7 @@ awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
   awrash_i_proof_init (&solver->proof);
   solver->model = awrash_i_model_new (plan->programme, plan->reading, error);
   solver->layout = solver->model != NULL ? awrash_i_layout_new (solver->model, error) : NULL;
-  if (solver->layout == NULL)
+  if (solver->layout == NULL || !awrash_i_layout_check_network (solver->layout, error))
     return FALSE;
   solver->network = solver->layout->network;
   solver->goals = awrash_i_chain_goals (plan->reading);

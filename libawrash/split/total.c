@@ -5,31 +5,14 @@
 
 #include "split/model-private.h"
 
-#include "base/exact-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
-#include "base/rational-private.h"
 
 #include <string.h>
 
 /* More places than any programme has that the split takes on. */
 #define LARGEST_TOTAL (G_GINT64_CONSTANT (1) << 50)
-
-static gboolean
-bind (AwrashModel *model, gsize territory, const guint8 types[], int64_t lower, int64_t upper,
-      GError **error)
-{
-  gsize index = awrash_i_model_add_wall (model, territory, types, error);
-
-  if (index == G_MAXSIZE)
-    return FALSE;
-  if (lower > awrash_i_model_wall (model, index)->lower)
-    awrash_i_model_wall (model, index)->lower = lower;
-  if (upper < awrash_i_model_wall (model, index)->upper)
-    awrash_i_model_wall (model, index)->upper = upper;
-  return TRUE;
-}
 
 static gboolean
 read_total (const AwrashModel *model, int64_t *total, GError **error)
@@ -56,40 +39,6 @@ find_whole (const AwrashModel *model)
   return territory;
 }
 
-/* Stands in for the key of the bounds. */
-static gboolean
-add_min_rate (AwrashModel *model, GError **error)
-{
-  const char *text = model->reading->values[AWRASH_READING_MIN_RATE];
-  AwrashRational rate;
-
-  if (text[0] == '\0')
-    return TRUE;
-  if (!awrash_i_rational_parse (text, &rate, error))
-    return FALSE;
-  for (gsize i = 0; i < model->n_provinces; i++)
-    {
-      double floor = awrash_i_rational_to_double (rate) * model->need[i];
-      int64_t places = (int64_t)floor;
-
-      while (places > 0
-             && awrash_i_exact_compare (places, model->need[i], rate.numerator,
-                                        (double)rate.denominator)
-                    >= 0)
-        places--;
-      while (model->need[i] > 0
-             && awrash_i_exact_compare (places, model->need[i], rate.numerator,
-                                        (double)rate.denominator)
-                    < 0)
-        places++;
-      if (model->need[i] > 0
-          && !bind (model, model->programme->provinces[i], model->received, places,
-                    AWRASH_UNBOUNDED, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 gboolean
 awrash_i_model_add_total (AwrashModel *model, GError **error)
 {
@@ -97,7 +46,7 @@ awrash_i_model_add_total (AwrashModel *model, GError **error)
   gsize whole = find_whole (model);
   int64_t total;
 
-  if (types == NULL || !add_min_rate (model, error))
+  if (types == NULL)
     return FALSE;
   if (model->reading->values[AWRASH_READING_TOTAL][0] == '\0')
     return TRUE;
@@ -111,5 +60,5 @@ awrash_i_model_add_total (AwrashModel *model, GError **error)
       return FALSE;
     }
   memset (types, 1, model->n_types);
-  return bind (model, whole, types, total, total, error);
+  return awrash_i_model_bind (model, whole, types, total, total, AWRASH_BOUND_OF_READING, error);
 }

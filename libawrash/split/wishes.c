@@ -91,24 +91,6 @@ solve_without (const Comparison *comparison, guint wish, GError **error)
   return awrash_split_solve (comparison->plan->programme, reading, error);
 }
 
-/* The second measure less the first. */
-static gboolean
-differ (const Comparison *comparison, const int64_t cells[], gboolean is_gini, double *difference,
-        GError **error)
-{
-  mpq_t with, without;
-  gboolean done;
-
-  mpq_inits (with, without, NULL);
-  done = awrash_i_yardstick_spread (comparison->model, comparison->plan->places, is_gini, with,
-                                    error)
-         && awrash_i_yardstick_spread (comparison->model, cells, is_gini, without, error);
-  mpq_sub (with, with, without);
-  *difference = mpq_get_d (with);
-  mpq_clears (with, without, NULL);
-  return done;
-}
-
 static double
 differ_lowest (const Comparison *comparison, const int64_t cells[])
 {
@@ -160,8 +142,10 @@ price_one (const Comparison *comparison, guint wish, AwrashWish *price, GError *
   price->lowest_rate = differ_lowest (comparison, cells);
   price->moved = count_moved (comparison, cells);
   price->changed = count_changed (comparison, cells);
-  return differ (comparison, cells, TRUE, &price->gini, error)
-         && differ (comparison, cells, FALSE, &price->squares, error);
+  return awrash_i_yardstick_spread (comparison->model, comparison->plan->places, cells, TRUE,
+                                    &price->gini, error)
+         && awrash_i_yardstick_spread (comparison->model, comparison->plan->places, cells, FALSE,
+                                       &price->squares, error);
 }
 
 size_t

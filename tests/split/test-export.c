@@ -385,9 +385,9 @@ static const Fault faults[] = {
     0,
     0,
     AWRASH_ERROR_CLASS,
-    "the values of the steps before objective are not given: the bound on \"*\" in \"r\" counts "
-    "person-months, unequal for \"one\" and \"two\": class network + rows, which is not solved "
-    "here; expected equal months" },
+    "the values of the steps before objective are not given: the bounds are of class network + "
+    "rows, which is not solved here: \"all places of r in person-months\" counts one place of "
+    "\"one\" in a and one of \"two\" in a unequally" },
   { "costs that are not given",
     QUOTA,
     { "receives", "money" },

@@ -15,7 +15,8 @@ Test (split_objective, every_name_leads_back_to_its_number)
   {
     int value;
     const char *name;
-  } rows[] = { { 1, "leximin" }, { 2, "decmin" }, { 3, "least-squares" } };
+  } rows[] = { { 1, "leximin" },     { 2, "decmin" },          { 3, "least-squares" },
+               { 4, "utilitarian" }, { 5, "leximin-persons" }, { 6, "alpha" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -27,8 +28,8 @@ Test (split_objective, every_name_leads_back_to_its_number)
 
 Test (split_objective, what_is_no_objective_has_no_name_and_no_number)
 {
-  static const int numbers[] = { -1, 0, 4, 5, 1000 };
-  static const char *const names[] = { "", "Leximin", "leximin ", "gini", "leximin-persons" };
+  static const int numbers[] = { -1, 0, 9, 10, 1000 };
+  static const char *const names[] = { "", "Leximin", "leximin ", "alpha:2", "maximin" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     cr_expect_null (awrash_split_objective_get_name ((AwrashObjective)numbers[i]), "%d",

@@ -10,6 +10,9 @@
 #define TERRITORIES "code,parent,need\nr,,\na,r,2\nb,r,3\n"
 #define QUOTAS "territory,stream,max\nr,temporary,4\n"
 
+#define OBJECTIVES                                                                                 \
+  "leximin, leximin-persons, decmin, least-squares, alpha:A with A from 0 on, utilitarian"
+
 static const char *const defaults[][2] = {
   { "objective", "leximin" },
   { "on", "rate" },
@@ -20,6 +23,7 @@ static const char *const defaults[][2] = {
   { "order", "" },
   { "seed", "" },
   { "pool_caps", "no" },
+  { "chain", "" },
 };
 
 Test (split_reading, a_new_one_holds_the_defaults)
@@ -29,7 +33,7 @@ Test (split_reading, a_new_one_holds_the_defaults)
   for (gsize i = 0; i < G_N_ELEMENTS (defaults); i++)
     cr_expect_str_eq (awrash_split_reading_get (reading, defaults[i][0]), defaults[i][1], "%s",
                       defaults[i][0]);
-  cr_expect_null (awrash_split_reading_get (reading, "chain"));
+  cr_expect_null (awrash_split_reading_get (reading, "train"));
   cr_expect_null (awrash_split_reading_get (reading, ""));
 }
 
@@ -39,6 +43,14 @@ Test (split_reading, every_value_that_a_key_knows_is_kept)
     { "objective", "leximin" },
     { "objective", "decmin" },
     { "objective", "least-squares" },
+    { "objective", "leximin-persons" },
+    { "objective", "utilitarian" },
+    { "objective", "alpha:0" },
+    { "objective", "alpha:1/2" },
+    { "objective", "alpha:2.5" },
+    { "chain", "fill;leximin;utilitarian;cost" },
+    { "chain", "objective ; places ;person-months" },
+    { "chain", "" },
     { "on", "rate" },
     { "on", "count" },
     { "receives", "places" },
@@ -74,13 +86,22 @@ Test (split_reading, refuses_what_no_key_knows_and_changes_nothing)
     int code;
     const char *message;
   } rows[] = {
-    { "chain", "fill", AWRASH_ERROR_NAME,
-      "\"chain\" is no key of a reading, expected one of objective, on, receives, streams, need, "
-      "tie, order, seed, pool_caps" },
+    { "train", "fill", AWRASH_ERROR_NAME,
+      "\"train\" is no key of a reading, expected one of objective, on, receives, streams, need, "
+      "tie, order, seed, pool_caps, chain" },
+    { "chain", "fill;fell", AWRASH_ERROR_NAME,
+      "chain is \"fill;fell\", expected one of fill, objective, places, person-months, "
+      "cost, " OBJECTIVES },
+    { "objective", "alpha:-1", AWRASH_ERROR_NAME,
+      "objective is \"alpha:-1\", expected one of " OBJECTIVES },
+    { "objective", "alpha:one", AWRASH_ERROR_NAME,
+      "objective is \"alpha:one\", expected one of " OBJECTIVES },
+    { "objective", "cost", AWRASH_ERROR_NAME,
+      "objective is \"cost\", expected one of " OBJECTIVES },
     { "objective", "gini", AWRASH_ERROR_NAME,
-      "objective is \"gini\", expected one of leximin, decmin, least-squares" },
+      "objective is \"gini\", expected one of " OBJECTIVES },
     { "objective", "leximin|decmin", AWRASH_ERROR_NAME,
-      "objective is \"leximin|decmin\", expected one of leximin, decmin, least-squares" },
+      "objective is \"leximin|decmin\", expected one of " OBJECTIVES },
     { "on", "", AWRASH_ERROR_NAME, "on is \"\", expected one of rate, count" },
     { "receives", "person-days", AWRASH_ERROR_NAME,
       "receives is \"person-days\", expected one of places, person-months, money" },
@@ -154,5 +175,5 @@ Test (split_reading, a_value_that_the_split_does_not_know_names_its_group)
   cr_expect_null (awrash_split_reading_load (programme, NULL, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
   cr_expect_str_eq (error->message, "programme.ini: [split]: objective is \"utopia\", expected one "
-                                    "of leximin, decmin, least-squares");
+                                    "of " OBJECTIVES);
 }
