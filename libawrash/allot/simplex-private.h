@@ -19,6 +19,7 @@ typedef struct
   gsize trees;  /* how many there have been */
   gsize *fresh; /* [n_nodes]: the tree for which a label was set */
   gsize *depth; /* [n_nodes]: moves to the root */
+  gsize *level; /* [n_nodes]: alike where only moves that cost nothing lie between */
   guint8 *free; /* [n_arcs]: 1 for arcs that cost nothing at any flow */
   gsize n_active;
   gsize *active;     /* [n_arcs]: arcs whose flow is not fixed */

@@ -75,7 +75,8 @@ awrash_i_simplex_init (AwrashSimplex *simplex, AwrashNetwork *network, const Awr
   *simplex = (AwrashSimplex){ .network = network, .cost = cost };
   simplex->stamp = awrash_i_new (gsize, network->n_nodes, error);
   simplex->depth = simplex->stamp ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
-  simplex->active = simplex->depth ? awrash_i_new (gsize, network->n_arcs, error) : NULL;
+  simplex->level = simplex->depth ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
+  simplex->active = simplex->level ? awrash_i_new (gsize, network->n_arcs, error) : NULL;
   simplex->fresh = simplex->active ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
   simplex->trees = 1;
   /* A cycle leads down once and up once through the nodes, and over one move more. */
@@ -115,6 +116,7 @@ awrash_i_simplex_clear (AwrashSimplex *simplex)
 {
   g_free (simplex->stamp);
   g_free (simplex->depth);
+  g_free (simplex->level);
   g_free (simplex->active);
   g_free (simplex->fresh);
   g_free (simplex->cycle);
@@ -133,12 +135,17 @@ hang (AwrashSimplex *simplex, gsize node)
   simplex->fresh[node] = simplex->trees;
   network->label[node] = 0;
   simplex->depth[node] = 0;
+  simplex->level[node] = network->n_nodes;
   if (move == AWRASH_NO_MOVE)
     return;
   simplex->depth[node] = simplex->depth[parent] + 1;
+  network->label[node] = network->label[parent];
+  simplex->level[node] = simplex->level[parent];
+  if (simplex->free[AWRASH_MOVE_ARC (move)])
+    return;
+  simplex->level[node] = node;
   if (simplex->cost->marginal != NULL)
-    network->label[node] = network->label[parent]
-                           - step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0));
+    network->label[node] -= step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0));
 }
 
 static void
@@ -354,34 +361,40 @@ looks_cheaper (double reduced, double off, gboolean closely)
   return closely ? reduced <= off && (off > 0 || reduced < 0) : reduced < -off;
 }
 
-/* Looks at both moves of an arc; whether none was cheaper. */
+/* Whether an arc costs nothing, and so does the tree's way between its ends. */
 static gboolean
-look_at (AwrashSimplex *simplex, gsize arc, gboolean closely)
+is_level (AwrashSimplex *simplex, gsize arc)
 {
-  const AwrashNetwork *network = simplex->network;
-  const AwrashArc *a = &network->arcs[arc];
-  gboolean none = TRUE;
+  const AwrashArc *a = &simplex->network->arcs[arc];
 
-  for (int back = 0; back < 2; back++)
+  if (!simplex->free[arc])
+    return FALSE;
+  label_of (simplex, a->tail);
+  label_of (simplex, a->head);
+  return simplex->level[a->tail] == simplex->level[a->head];
+}
+
+/* Looks at a move of an arc that the tree's way may be dearer than; whether it was. */
+static gboolean
+look_at (AwrashSimplex *simplex, gsize arc, gboolean back, gboolean closely)
+{
+  const AwrashArc *a = &simplex->network->arcs[arc];
+  AwrashMove move = 2 * arc + (gsize)back;
+  double reduced, off;
+
+  if (awrash_i_network_room (simplex->network, move) <= 0
+      || simplex->network->parent[a->tail] == 2 * arc
+      || simplex->network->parent[a->head] == 2 * arc + 1)
+    return FALSE;
+  if (simplex->cost->marginal != NULL)
     {
-      AwrashMove move = 2 * arc + (gsize)back;
-      double reduced, off;
-
-      if (awrash_i_network_room (network, move) <= 0 || network->parent[a->tail] == (move ^ back)
-          || network->parent[a->head] == (move ^ back ^ 1))
-        continue;
-      if (simplex->cost->marginal != NULL)
-        {
-          reduced = marginal_at (simplex, arc, a->flow - back) + label_of (simplex, a->tail)
-                    - label_of (simplex, a->head);
-          off = doubt (simplex->cost, simplex->depth[a->tail] + simplex->depth[a->head] + 1);
-          if (!looks_cheaper (back ? -reduced : reduced, off, closely))
-            continue;
-        }
-      if (pivot (simplex, move))
-        none = FALSE;
+      reduced = marginal_at (simplex, arc, a->flow - back) + label_of (simplex, a->tail)
+                - label_of (simplex, a->head);
+      off = doubt (simplex->cost, simplex->depth[a->tail] + simplex->depth[a->head] + 1);
+      if (!looks_cheaper (back ? -reduced : reduced, off, closely))
+        return FALSE;
     }
-  return none;
+  return pivot (simplex, move);
 }
 
 /* Looks at every move once; whether none was cheaper. */
@@ -391,7 +404,10 @@ look (AwrashSimplex *simplex, gboolean closely)
   gboolean none = TRUE;
 
   for (gsize i = 0; i < simplex->n_active && !simplex->found; i++)
-    none = look_at (simplex, simplex->active[i], closely) && none;
+    if (!is_level (simplex, simplex->active[i]))
+      for (int back = 0; back < 2; back++)
+        if (look_at (simplex, simplex->active[i], back, closely))
+          none = FALSE;
   return none;
 }
 
@@ -426,6 +442,8 @@ awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step)
   const AwrashNetwork *network = simplex->network;
   const AwrashArc *arc = &network->arcs[step.arc];
 
+  if (is_level (simplex, step.arc))
+    return 0;
   if (simplex->cost->marginal != NULL)
     {
       double reduced
