@@ -922,7 +922,8 @@ AWRASH_API char *awrash_split_wishes_get_text (const AwrashPlan *plan, size_t in
  * Where there is no plan without it, the measures are NaN and the numbers 0.
  *
  * Shapes: @prices has @n records. Units: rates, the Gini, places² over need; places; provinces.
- * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; those of awrash_split_solve();
+ * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; %AWRASH_ERROR_CLASS where what is
+ * received is no plain sum of places; those of awrash_split_solve();
  * %AWRASH_ERROR_MEMORY. Outputs are written only on success. Cost: awrash_split_solve() @n times.
  * Source: none. Since: 0.3
  *
@@ -969,8 +970,8 @@ typedef struct _AwrashFrontier AwrashFrontier;
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for another efficiency or equity;
  * %AWRASH_ERROR_CLASS for gini and least-squares against anything but places, for what is received
- * in another unit than places, and for classes that awrash_split_solve() does not solve;
- * %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading. Cost:
+ * in another unit than places or by groups, and for classes that awrash_split_solve() does not
+ * solve; %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading. Cost:
  * O(cells
  * + bounds). Source: Haimes, Lasdon and Wismer (1971); Bertsimas, Farias and Trichakis (2011) for
  * the price of fairness. Since: 0.3

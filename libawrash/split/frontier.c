@@ -34,6 +34,9 @@ awrash_i_frontier_add (AwrashFrontier *frontier, AwrashPlan *plan, double effici
 {
   AwrashFrontierPoint *point = g_new0 (AwrashFrontierPoint, 1);
 
+  /* A plan that is not proved best may hide a better one. */
+  frontier->is_partial = frontier->is_partial || status == AWRASH_STATUS_FEASIBLE
+                         || status == AWRASH_STATUS_WITHIN_GAP;
   *point = (AwrashFrontierPoint){ efficiency, equity, status, awrash_split_plan_ref (plan) };
   g_ptr_array_add (frontier->points, point);
 }
@@ -114,7 +117,12 @@ choose_reading (AwrashFrontier *frontier, const AwrashReading *reading, GError *
     if (!awrash_split_reading_set (frontier->reading, cleared[i][0], cleared[i][1], error))
       return FALSE;
   frontier->model = awrash_i_model_new (frontier->programme, frontier->reading, error);
-  return frontier->model != NULL;
+  if (frontier->model == NULL || frontier->model->receipts == NULL)
+    return frontier->model != NULL;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+               _ ("groups are \"%s\", expected none for a frontier"),
+               reading->values[AWRASH_READING_GROUPS]);
+  return FALSE;
 }
 
 AwrashFrontier *
