@@ -836,10 +836,12 @@ AWRASH_API gboolean awrash_split_ranges (const AwrashPlan *plan, gboolean settle
  *
  * Shapes: @low, @high awrash_split_plan_get_n_provinces() numbers. Units: those of the need.
  * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; %AWRASH_ERROR_CLASS for a chain that
- * compares provinces more than once, and for a plan with a loss; %AWRASH_ERROR_MEMORY. Outputs are
- * written only on success. Ends are the outermost doubles that are inside, or none as far as
- * doubles go. Cost: two shortest paths a province, over (cells + bounds) arcs. Source: reduced
- * costs of convex flows, Ahuja, Magnanti and Orlin (1993), ch. 14. Since: 0.3
+ * compares provinces more than once, for a plan with a loss, and for other classes than simple,
+ * tree and network; %AWRASH_ERROR_MEMORY. Outputs are written only on success. Ends are the
+ * outermost doubles that are inside, or none as far as doubles go. Cost: two shortest paths a
+ * province, over (cells + bounds) arcs. Source: reduced costs of convex flows, Ahuja, Magnanti and
+ * Orlin (1993), ch.
+ * 14. Since: 0.3
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -971,10 +973,9 @@ typedef struct _AwrashFrontier AwrashFrontier;
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for another efficiency or equity;
  * %AWRASH_ERROR_CLASS for gini and least-squares against anything but places, for what is received
  * in another unit than places or by groups, and for classes that awrash_split_solve() does not
- * solve; %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading. Cost:
- * O(cells
- * + bounds). Source: Haimes, Lasdon and Wismer (1971); Bertsimas, Farias and Trichakis (2011) for
- * the price of fairness. Since: 0.3
+ * solve; %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading.
+ * Cost: O(cells + bounds). Source: Haimes, Lasdon and Wismer (1971); Bertsimas, Farias and
+ * Trichakis (2011) for the price of fairness. Since: 0.3
  *
  * Returns: (transfer full) (nullable): the frontier, or %NULL with @error; free with
  *   awrash_split_frontier_free()
