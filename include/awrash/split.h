@@ -287,6 +287,28 @@ AWRASH_API gboolean awrash_split_reading_set (AwrashReading *reading, const char
 AWRASH_API const char *awrash_split_reading_get (const AwrashReading *reading, const char *key);
 
 /**
+ * awrash_split_near:
+ * @reading: a reading
+ * @programme: the programme that will be divided
+ * @plan: a former plan: columns territory, stream or type, and places, as plan.csv has them
+ * @error: (nullable): where a failure is told
+ *
+ * Sets the key near, so that the division keeps as near to a former plan as the objective allows.
+ * Rows of territories and types that the programme no longer has count as nothing, and so do those
+ * of a stream that has several types by now and names none.
+ *
+ * Shapes: none. Units: places. Errors: %AWRASH_ERROR_SYNTAX without these columns, and for codes
+ * with ";", "=" or "/type:" in them; %AWRASH_ERROR_EMPTY for an empty cell of places and where no
+ * row is of the programme; %AWRASH_ERROR_VALUE for places that are no whole number ≥ 0;
+ * %AWRASH_ERROR_OVERFLOW beyond 2^50 in all; %AWRASH_ERROR_DUPLICATE for two rows of one cell.
+ * Cost: O(rows · log rows). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error, @reading untouched
+ */
+AWRASH_API gboolean awrash_split_near (AwrashReading *reading, const AwrashProgramme *programme,
+                                       const AwrashTable *plan, GError **error);
+
+/**
  * awrash_split_add_row:
  * @reading: a reading
  * @programme: the programme whose provinces and types are meant
@@ -340,27 +362,6 @@ AWRASH_API gboolean awrash_split_add_row (AwrashReading *reading, const AwrashPr
  */
 AWRASH_API gboolean awrash_split_last (const AwrashProgramme *programme, double last[],
                                        GError **error);
-/**
- * awrash_split_near:
- * @reading: a reading
- * @programme: the programme that will be divided
- * @plan: a former plan: columns territory, stream or type, and places, as plan.csv has them
- * @error: (nullable): where a failure is told
- *
- * Sets the key near, so that the division keeps as near to a former plan as the objective allows.
- * Rows of territories and types that the programme no longer has count as nothing, and so do those
- * of a stream that has several types by now and names none.
- *
- * Shapes: none. Units: places. Errors: %AWRASH_ERROR_SYNTAX without these columns, and for codes
- * with ";", "=" or "/type:" in them; %AWRASH_ERROR_EMPTY for an empty cell of places and where no
- * row is of the programme; %AWRASH_ERROR_VALUE for places that are no whole number ≥ 0;
- * %AWRASH_ERROR_OVERFLOW beyond 2^50 in all; %AWRASH_ERROR_DUPLICATE for two rows of one cell.
- * Cost: O(rows · log rows). Source: none. Since: 0.3
- *
- * Returns: %TRUE, or %FALSE with @error, @reading untouched
- */
-AWRASH_API gboolean awrash_split_near (AwrashReading *reading, const AwrashProgramme *programme,
-                                       const AwrashTable *plan, GError **error);
 
 /**
  * AwrashPlan:
@@ -834,10 +835,12 @@ AWRASH_API gboolean awrash_split_ranges (const AwrashPlan *plan, gboolean settle
  *
  * Shapes: @low, @high awrash_split_plan_get_n_provinces() numbers. Units: those of the need.
  * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; %AWRASH_ERROR_CLASS for a chain that
- * compares provinces more than once, and for a plan with a loss; %AWRASH_ERROR_MEMORY. Outputs are
- * written only on success. Ends are the outermost doubles that are inside, or none as far as
- * doubles go. Cost: two shortest paths a province, over (cells + bounds) arcs. Source: reduced
- * costs of convex flows, Ahuja, Magnanti and Orlin (1993), ch. 14. Since: 0.3
+ * compares provinces more than once, for a plan with a loss, and for other classes than simple,
+ * tree and network; %AWRASH_ERROR_MEMORY. Outputs are written only on success. Ends are the
+ * outermost doubles that are inside, or none as far as doubles go. Cost: two shortest paths a
+ * province, over (cells + bounds) arcs. Source: reduced costs of convex flows, Ahuja, Magnanti and
+ * Orlin (1993), ch.
+ * 14. Since: 0.3
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -920,7 +923,8 @@ AWRASH_API char *awrash_split_wishes_get_text (const AwrashPlan *plan, size_t in
  * Where there is no plan without it, the measures are NaN and the numbers 0.
  *
  * Shapes: @prices has @n records. Units: rates, the Gini, places² over need; places; provinces.
- * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; those of awrash_split_solve();
+ * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; %AWRASH_ERROR_CLASS where what is
+ * received is no plain sum of places; those of awrash_split_solve();
  * %AWRASH_ERROR_MEMORY. Outputs are written only on success. Cost: awrash_split_solve() @n times.
  * Source: none. Since: 0.3
  *
@@ -967,11 +971,10 @@ typedef struct _AwrashFrontier AwrashFrontier;
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for another efficiency or equity;
  * %AWRASH_ERROR_CLASS for gini and least-squares against anything but places, for what is received
- * in another unit than places, and for classes that awrash_split_solve() does not solve;
- * %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading. Cost:
- * O(cells
- * + bounds). Source: Haimes, Lasdon and Wismer (1971); Bertsimas, Farias and Trichakis (2011) for
- * the price of fairness. Since: 0.3
+ * in another unit than places or by groups, and for classes that awrash_split_solve() does not
+ * solve; %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading.
+ * Cost: O(cells + bounds). Source: Haimes, Lasdon and Wismer (1971); Bertsimas, Farias and
+ * Trichakis (2011) for the price of fairness. Since: 0.3
  *
  * Returns: (transfer full) (nullable): the frontier, or %NULL with @error; free with
  *   awrash_split_frontier_free()

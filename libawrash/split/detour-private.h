@@ -17,6 +17,18 @@ typedef struct
 
 #define AWRASH_DETOUR_START G_MAXSIZE
 
+/* What is known of two ways that have been compared. */
+typedef struct
+{
+  gsize a, b; /* their last steps; alike where nothing is known */
+  gboolean is_cheaper;
+} AwrashDetourVerdict;
+
+enum
+{
+  AWRASH_DETOUR_VERDICTS = 256
+};
+
 typedef struct
 {
   const AwrashNetwork *network;
@@ -27,6 +39,7 @@ typedef struct
   gsize *label;  /* [n_nodes]: the last step of the best way to a node */
   guint8 *reached, *waiting;
   gsize *queue;
+  AwrashDetourVerdict verdicts[AWRASH_DETOUR_VERDICTS]; /* by their steps, the latest */
 } AwrashDetour;
 
 gboolean awrash_i_detour_open (AwrashDetour *detour, const AwrashSolver *solver,

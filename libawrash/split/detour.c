@@ -52,7 +52,7 @@ append_way (AwrashDetour *detour, gsize last, int times)
 }
 
 static gboolean
-is_cheaper (AwrashDetour *detour, gsize a, gsize b)
+compare (AwrashDetour *detour, gsize a, gsize b)
 {
   g_array_set_size (detour->gains, 0);
   append_way (detour, a, 1);
@@ -60,6 +60,17 @@ is_cheaper (AwrashDetour *detour, gsize a, gsize b)
   return awrash_i_measure_sign (detour->measure, detour->gains->len,
                                 (AwrashGain *)(void *)detour->gains->data, NULL)
          < 0;
+}
+
+/* Most nodes are reached by the same few ways, so that the same question comes again and again. */
+static gboolean
+is_cheaper (AwrashDetour *detour, gsize a, gsize b)
+{
+  AwrashDetourVerdict *verdict = &detour->verdicts[(a * 31 + b) % AWRASH_DETOUR_VERDICTS];
+
+  if (verdict->a != a || verdict->b != b)
+    *verdict = (AwrashDetourVerdict){ a, b, compare (detour, a, b) };
+  return verdict->is_cheaper;
 }
 
 /* The way to a node, gone on by a move. */
@@ -89,7 +100,9 @@ improve (AwrashDetour *detour, gsize from, AwrashMove move)
   gsize label = go_on (detour, detour->label[from], move);
 
   if (!detour->reached[to]
-      || (label != detour->label[to] && is_cheaper (detour, label, detour->label[to])))
+      || (label != detour->label[to]
+          && (label == detour->label[from] ? is_cheaper (detour, label, detour->label[to])
+                                           : compare (detour, label, detour->label[to]))))
     {
       detour->reached[to] = 1;
       detour->label[to] = label;
@@ -108,6 +121,7 @@ awrash_i_detour_find (AwrashDetour *detour, AwrashMove move)
 
   memset (detour->reached, 0, n);
   g_array_set_size (detour->steps, 0);
+  memset (detour->verdicts, 0, sizeof detour->verdicts);
   detour->queue[0] = awrash_i_network_to (network, move);
   detour->reached[detour->queue[0]] = 1;
   detour->label[detour->queue[0]] = AWRASH_DETOUR_START;

@@ -39,8 +39,6 @@ struct _AwrashFrontier
   AwrashYardstickRate first, last; /* the lowest rates of the points */
   AwrashYardstickRate highest;     /* the highest lowest rate; need 0: not known */
   int64_t most, least;             /* places */
-  mpq_t best;                      /* the equity of the last point */
-  gboolean has_best;
 };
 
 /* One more point, or is_done. */

@@ -92,29 +92,34 @@ choose_total (AwrashFrontier *frontier)
              : frontier->most - (int64_t)floor ((double)room * (double)step / (double)(wanted - 1));
 }
 
+/* The last point, NULL before the first. */
+static const AwrashFrontierPoint *
+last_point (const AwrashFrontier *frontier)
+{
+  return frontier->points->len > 0 ? g_ptr_array_index (frontier->points, frontier->points->len - 1)
+                                   : NULL;
+}
+
 /* Takes a plan where it is more equal than all before. */
 static gboolean
 keep (AwrashFrontier *frontier, AwrashPlan *plan, gboolean is_best, GError **error)
 {
+  const AwrashFrontierPoint *last = last_point (frontier);
   const int64_t *cells = awrash_i_frontier_cells (plan);
-  mpq_t spread;
-  gboolean done;
+  gboolean is_gini = frontier->equity == AWRASH_EQUITY_GINI;
+  double spread, more = -1;
 
   if (cells == NULL)
     return TRUE;
-  mpq_init (spread);
-  done = awrash_i_yardstick_spread (frontier->model, cells, frontier->equity == AWRASH_EQUITY_GINI,
-                                    spread, error);
-  if (done && (!frontier->has_best || mpq_cmp (spread, frontier->best) < 0))
-    {
-      awrash_i_frontier_add (
-          frontier, plan, awrash_i_frontier_efficiency (frontier, cells), mpq_get_d (spread),
-          is_best ? awrash_split_plan_get_status (plan) : AWRASH_STATUS_FEASIBLE);
-      mpq_set (frontier->best, spread);
-      frontier->has_best = TRUE;
-    }
-  mpq_clear (spread);
-  return done;
+  if (!awrash_i_yardstick_spread (frontier->model, cells, NULL, is_gini, &spread, error)
+      || (last != NULL
+          && !awrash_i_yardstick_spread (
+              frontier->model, cells, awrash_i_frontier_cells (last->plan), is_gini, &more, error)))
+    return FALSE;
+  if (more < 0)
+    awrash_i_frontier_add (frontier, plan, awrash_i_frontier_efficiency (frontier, cells), spread,
+                           is_best ? awrash_split_plan_get_status (plan) : AWRASH_STATUS_FEASIBLE);
+  return TRUE;
 }
 
 gboolean
@@ -125,6 +130,7 @@ awrash_i_frontier_step_total (AwrashFrontier *frontier, GError **error)
                      || awrash_split_objective_from_name ("gini") != 0;
   const char *objective
       = frontier->equity == AWRASH_EQUITY_GINI && is_best ? "gini" : "least-squares";
+  const AwrashFrontierPoint *last = last_point (frontier);
   g_autoptr (AwrashPlan) plan = NULL;
   g_autofree char *text = NULL;
   int64_t total;
@@ -134,7 +140,7 @@ awrash_i_frontier_step_total (AwrashFrontier *frontier, GError **error)
   total = frontier->most < 0 ? -1 : choose_total (frontier);
   frontier->is_partial = frontier->is_partial || !is_best;
   /* Nothing is more equal than nought. */
-  if (total < 0 || total < frontier->least || (frontier->has_best && mpq_sgn (frontier->best) == 0))
+  if (total < 0 || total < frontier->least || (last != NULL && last->equity == 0))
     {
       frontier->is_done = TRUE;
       return TRUE;

@@ -34,6 +34,9 @@ awrash_i_frontier_add (AwrashFrontier *frontier, AwrashPlan *plan, double effici
 {
   AwrashFrontierPoint *point = g_new0 (AwrashFrontierPoint, 1);
 
+  /* A plan that is not proved best may hide a better one. */
+  frontier->is_partial = frontier->is_partial || status == AWRASH_STATUS_FEASIBLE
+                         || status == AWRASH_STATUS_WITHIN_GAP;
   *point = (AwrashFrontierPoint){ efficiency, equity, status, awrash_split_plan_ref (plan) };
   g_ptr_array_add (frontier->points, point);
 }
@@ -114,7 +117,12 @@ choose_reading (AwrashFrontier *frontier, const AwrashReading *reading, GError *
     if (!awrash_split_reading_set (frontier->reading, cleared[i][0], cleared[i][1], error))
       return FALSE;
   frontier->model = awrash_i_model_new (frontier->programme, frontier->reading, error);
-  return frontier->model != NULL;
+  if (frontier->model == NULL || frontier->model->receipts == NULL)
+    return frontier->model != NULL;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+               _ ("groups are \"%s\", expected none for a frontier"),
+               reading->values[AWRASH_READING_GROUPS]);
+  return FALSE;
 }
 
 AwrashFrontier *
@@ -130,7 +138,6 @@ awrash_split_frontier_new (const AwrashProgramme *programme, const AwrashReading
   frontier->programme = awrash_programme_ref ((AwrashProgramme *)(guintptr)programme);
   frontier->points = g_ptr_array_new_with_free_func (free_point);
   frontier->n_wanted = points;
-  mpq_init (frontier->best);
   if (points == 1)
     {
       g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
@@ -152,7 +159,6 @@ awrash_split_frontier_free (AwrashFrontier *frontier)
   g_clear_pointer (&frontier->model, awrash_i_model_free);
   g_clear_pointer (&frontier->reading, awrash_split_reading_free);
   g_clear_pointer (&frontier->programme, awrash_programme_unref);
-  mpq_clear (frontier->best);
   g_free (frontier);
 }
 

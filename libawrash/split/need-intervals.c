@@ -148,7 +148,7 @@ narrow (AwrashSolver *solver, Interval intervals[], GError **error)
          || narrow_group (solver, &solver->rest, intervals, error);
 }
 
-/* One measure, and nothing lost of it. */
+/* One measure, nothing lost of it, and no bounds beside the network. */
 static gboolean
 is_single (const AwrashPlan *plan, GError **error)
 {
@@ -157,6 +157,13 @@ is_single (const AwrashPlan *plan, GError **error)
 
   for (guint i = 0; i < goals->len; i++)
     n += awrash_i_chain_goal (goals, i)->kind == AWRASH_GOAL_MEASURE;
+  if (plan->class_ > AWRASH_CLASS_NETWORK)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+                   _ ("the plan is of class %s, expected simple, tree or network for intervals"),
+                   awrash_split_class_get_name (plan->class_));
+      return FALSE;
+    }
   if (n == 1 && !awrash_i_reading_loses (plan->reading))
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,

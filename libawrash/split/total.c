@@ -15,21 +15,6 @@
 #define LARGEST_TOTAL (G_GINT64_CONSTANT (1) << 50)
 
 static gboolean
-bind (AwrashModel *model, gsize territory, const guint8 types[], int64_t lower, int64_t upper,
-      GError **error)
-{
-  gsize index = awrash_i_model_add_wall (model, territory, types, error);
-
-  if (index == G_MAXSIZE)
-    return FALSE;
-  if (lower > awrash_i_model_wall (model, index)->lower)
-    awrash_i_model_wall (model, index)->lower = lower;
-  if (upper < awrash_i_model_wall (model, index)->upper)
-    awrash_i_model_wall (model, index)->upper = upper;
-  return TRUE;
-}
-
-static gboolean
 read_total (const AwrashModel *model, int64_t *total, GError **error)
 {
   const char *text = model->reading->values[AWRASH_READING_TOTAL];
@@ -75,5 +60,5 @@ awrash_i_model_add_total (AwrashModel *model, GError **error)
       return FALSE;
     }
   memset (types, 1, model->n_types);
-  return bind (model, whole, types, total, total, error);
+  return awrash_i_model_bind (model, whole, types, total, total, AWRASH_BOUND_OF_READING, error);
 }

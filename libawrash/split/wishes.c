@@ -91,24 +91,6 @@ solve_without (const Comparison *comparison, guint wish, GError **error)
   return awrash_split_solve (comparison->plan->programme, reading, error);
 }
 
-/* The second measure less the first. */
-static gboolean
-differ (const Comparison *comparison, const int64_t cells[], gboolean is_gini, double *difference,
-        GError **error)
-{
-  mpq_t with, without;
-  gboolean done;
-
-  mpq_inits (with, without, NULL);
-  done = awrash_i_yardstick_spread (comparison->model, comparison->plan->places, is_gini, with,
-                                    error)
-         && awrash_i_yardstick_spread (comparison->model, cells, is_gini, without, error);
-  mpq_sub (with, with, without);
-  *difference = mpq_get_d (with);
-  mpq_clears (with, without, NULL);
-  return done;
-}
-
 static double
 differ_lowest (const Comparison *comparison, const int64_t cells[])
 {
@@ -116,7 +98,10 @@ differ_lowest (const Comparison *comparison, const int64_t cells[])
       = awrash_i_yardstick_lowest (comparison->model, comparison->plan->places);
   AwrashYardstickRate without = awrash_i_yardstick_lowest (comparison->model, cells);
 
-  return with.need > 0 ? (double)without.units / without.need - (double)with.units / with.need : 0;
+  return with.need > 0
+             ? comparison->model->coefficient
+                   * ((double)without.units / without.need - (double)with.units / with.need)
+             : 0;
 }
 
 static int64_t
@@ -160,8 +145,13 @@ price_one (const Comparison *comparison, guint wish, AwrashWish *price, GError *
   price->lowest_rate = differ_lowest (comparison, cells);
   price->moved = count_moved (comparison, cells);
   price->changed = count_changed (comparison, cells);
-  return differ (comparison, cells, TRUE, &price->gini, error)
-         && differ (comparison, cells, FALSE, &price->squares, error);
+  if (!awrash_i_yardstick_spread (comparison->model, comparison->plan->places, cells, TRUE,
+                                  &price->gini, error)
+      || !awrash_i_yardstick_spread (comparison->model, comparison->plan->places, cells, FALSE,
+                                     &price->squares, error))
+    return FALSE;
+  price->squares *= comparison->model->coefficient * comparison->model->coefficient;
+  return TRUE;
 }
 
 size_t
@@ -192,6 +182,15 @@ awrash_split_wishes (const AwrashPlan *plan, size_t n, AwrashWish prices[], GErr
   found = model != NULL ? awrash_i_new (AwrashWish, n, error) : NULL;
   if (found == NULL)
     return FALSE;
+  if (model->receipts != NULL)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+                   _ ("what provinces receive by this reading (receives %s, groups \"%s\") is no "
+                      "plain sum of places, expected one for prices of wishes"),
+                   plan->reading->values[AWRASH_READING_RECEIVES],
+                   plan->reading->values[AWRASH_READING_GROUPS]);
+      return FALSE;
+    }
   Comparison comparison = { plan, model, wishes };
   for (guint i = 0; i < n && done; i++)
     done = price_one (&comparison, i, &found[i], error);

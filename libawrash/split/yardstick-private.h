@@ -7,8 +7,6 @@
 
 #include "split/model-private.h"
 
-#include <gmp.h>
-
 /* Units over need, as they are compared. */
 typedef struct
 {
@@ -21,8 +19,10 @@ int64_t awrash_i_yardstick_receipt (const AwrashModel *model, gsize province,
                                     const int64_t cells[]);
 /* Where the lowest rate stands; need 0: no province has a need. */
 AwrashYardstickRate awrash_i_yardstick_lowest (const AwrashModel *model, const int64_t cells[]);
-/* The Gini of the rates, weighted by need, or Σ y²/d - Y²/D, exactly. */
+/* By how much the rates of one plan are more unequal than those of another (NULL: than equal ones):
+ * their Gini, weighted by need, or Σ y²/d - Y²/D. Exact, then rounded once: its sign is exact. */
 gboolean awrash_i_yardstick_spread (const AwrashModel *model, const int64_t cells[],
-                                    gboolean is_gini, mpq_t spread, GError **error);
+                                    const int64_t other[], gboolean is_gini, double *more,
+                                    GError **error);
 
 #endif

@@ -10,6 +10,8 @@
 #include "base/exact-private.h"
 #include "base/memory-private.h"
 
+#include <gmp.h>
+
 int64_t
 awrash_i_yardstick_receipt (const AwrashModel *model, gsize province, const int64_t cells[])
 {
@@ -93,9 +95,9 @@ sum_pairs (gsize n, const AwrashYardstickRate rates[], mpq_t spread)
   mpq_clears (units, need, all, needs, product, NULL);
 }
 
-gboolean
-awrash_i_yardstick_spread (const AwrashModel *model, const int64_t cells[], gboolean is_gini,
-                           mpq_t spread, GError **error)
+static gboolean
+measure (const AwrashModel *model, const int64_t cells[], gboolean is_gini, mpq_t spread,
+         GError **error)
 {
   g_autofree AwrashYardstickRate *rates
       = awrash_i_new (AwrashYardstickRate, model->n_provinces, error);
@@ -109,10 +111,26 @@ awrash_i_yardstick_spread (const AwrashModel *model, const int64_t cells[], gboo
           = (AwrashYardstickRate){ awrash_i_yardstick_receipt (model, i, cells), model->need[i] };
   if (n > 0)
     qsort (rates, n, sizeof (AwrashYardstickRate), by_rate);
-  mpq_set_si (spread, 0, 1);
   if (is_gini)
     sum_pairs (n, rates, spread);
   else
     sum_squares (n, rates, spread);
   return TRUE;
+}
+
+gboolean
+awrash_i_yardstick_spread (const AwrashModel *model, const int64_t cells[], const int64_t other[],
+                           gboolean is_gini, double *more, GError **error)
+{
+  mpq_t mine, theirs;
+  gboolean done;
+
+  mpq_inits (mine, theirs, NULL);
+  done = measure (model, cells, is_gini, mine, error)
+         && (other == NULL || measure (model, other, is_gini, theirs, error));
+  mpq_sub (mine, mine, theirs);
+  if (done)
+    *more = mpq_get_d (mine);
+  mpq_clears (mine, theirs, NULL);
+  return done;
 }
