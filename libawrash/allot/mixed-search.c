@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Branch and bound: the relaxation's prices bound a node in integers; what they show too dear is
+ * cut away; a fractional column, or activity, parts the rest. The search dives for plans first, and
+ * goes on at the node with the lowest bound.
+ * Source: Land and Doig (1960); Dakin (1965); Achterberg (2007) for pseudo-costs. Invariant: the
+ * nodes that are open and the leaves of the tree together cover every x that costs less than the
+ * best known. */
+
+#include "allot/mixed-search-private.h"
+
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define WHOLE 1e-6
+#define MOST_REFINEMENTS 40
+/* Costs of curves are known up to some 2^-40 of themselves. */
+#define CURVE_GAP 0x1p-35
+
+/* ── nodes ──────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+free_node (gpointer data)
+{
+  SearchNode *node = data;
+
+  if (node == NULL)
+    return;
+  g_free (node->box);
+  g_free (node->state);
+  g_free (node);
+}
+
+static SearchNode *
+new_node (const AwrashSearch *search, const int64_t box[], GError **error)
+{
+  SearchNode *node = g_new0 (SearchNode, 1);
+  gsize size = 2 * (search->mixed->n + search->mixed->m);
+
+  node->box = awrash_i_copy (int64_t, box, size, error);
+  node->n_state = search->simplex->size;
+  node->state = node->box ? awrash_i_copy (guint8, search->simplex->state, node->n_state, error) : NULL;
+  if (node->state != NULL)
+    return node;
+  free_node (node);
+  return NULL;
+}
+
+/* The basis of a node back into the simplex; segments made since stand at their lower ends. */
+static void
+restore (AwrashSearch *search, const SearchNode *node)
+{
+  AwrashSimplex *s = search->simplex;
+  gsize at = 0;
+
+  if (search->at_state_of == node->serial)
+    return;
+  memcpy (s->state, node->state, node->n_state);
+  for (gsize j = node->n_state; j < s->size; j++)
+    s->state[j] = AWRASH_AT_LOWER;
+  for (gsize j = 0; j < node->n_state && at < s->m; j++)
+    if (s->state[j] == AWRASH_BASIC)
+      {
+        s->basic[at] = j;
+        s->weight[at++] = 1;
+      }
+}
+
+/* ── what is known ──────────────────────────────────────────────────────────────────────────── */
+
+/* Costs from here on are of no use: the best known less what the gap allows. */
+AwrashLong
+awrash_i_search_most (const AwrashSearch *search)
+{
+  AwrashLong size, allowed;
+  double relative = search->mixed->is_whole ? search->gap : fmax (search->gap, CURVE_GAP);
+
+  if (search->best == NULL)
+    return AWRASH_LONG_LARGEST;
+  size = search->cost_low > 0 ? search->cost_low : -search->cost_low;
+  size = MAX (size, search->least_size);
+  if (isinf (relative))
+    return -AWRASH_LONG_LARGEST;
+  allowed = (AwrashLong)((double)size * relative);
+  return search->cost_low - allowed;
+}
+
+void
+awrash_i_search_offer (AwrashSearch *search, const int64_t x[])
+{
+  AwrashLong low, high;
+
+  if (!awrash_i_mixed_keeps (search->mixed, x))
+    return;
+  awrash_i_mixed_cost (search->mixed, x, &low, &high);
+  if (search->best != NULL && low >= search->cost_low)
+    return;
+  if (search->best == NULL)
+    search->best = awrash_i_memory_new (search->mixed->n, sizeof (int64_t), NULL);
+  if (search->best == NULL)
+    return;
+  memcpy (search->best, x, search->mixed->n * sizeof (int64_t));
+  search->cost_low = low;
+  search->cost_high = high;
+}
+
+/* ── looking at a node ──────────────────────────────────────────────────────────────────────── */
+
+/* The relaxation of the node's box, its curves parted as finely as they need be. */
+static gboolean
+relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashSimplexEnd *end,
+       GError **error)
+{
+  AwrashSimplex *s = search->simplex;
+  gsize size = search->mixed->n + search->mixed->m;
+  double most = (double)awrash_i_search_most (search) * s->unit;
+
+  s->cutoff = search->best != NULL && may_cut ? ldexp (most, -search->mixed->bits) : INFINITY;
+  if (isfinite (s->cutoff))
+    s->cutoff += 1e-7 * (1 + fabs (s->cutoff));
+  for (int round = 0; round < MOST_REFINEMENTS; round++)
+    {
+      gboolean changed = FALSE;
+
+      awrash_i_simplex_set_bounds (s, node->box, node->box + size);
+      *end = awrash_i_simplex_run (s);
+      if (*end != AWRASH_SIMPLEX_OPTIMAL)
+        return TRUE;
+      if (!awrash_i_simplex_refine (s, &changed, error))
+        return FALSE;
+      if (!changed)
+        return TRUE;
+    }
+  return TRUE;
+}
+
+/* Prices of the node into the tree and its bound; TRUE where it is settled by them. */
+static gboolean
+bound_node (AwrashSearch *search, SearchNode *node, AwrashSimplexEnd end, gboolean *is_settled,
+            GError **error)
+{
+  const AwrashMixed *mixed = search->mixed;
+  gsize size = mixed->n + mixed->m;
+  gboolean is_ray = end == AWRASH_SIMPLEX_EMPTY;
+  AwrashLong bound, most = awrash_i_search_most (search);
+  AwrashBranch *branch;
+
+  awrash_i_simplex_get_prices (search->simplex, is_ray, search->price);
+  *is_settled = FALSE;
+  if (!awrash_i_mixed_bound (mixed, node->box, node->box + size, search->price, is_ray,
+                             search->reduced, &bound))
+    return TRUE;
+  if (is_ray ? bound <= 0 : bound <= node->bound && node->bound > -AWRASH_LONG_LARGEST)
+    return TRUE;
+  branch = &g_array_index (search->tree->branches, AwrashBranch, node->branch);
+  branch->price = awrash_i_copy (int64_t, search->price, mixed->m, error);
+  if (branch->price == NULL)
+    return FALSE;
+  branch->is_ray = is_ray;
+  *is_settled = is_ray || bound >= most;
+  if (is_ray)
+    return TRUE;
+  node->bound = bound;
+  if (*is_settled)
+    return TRUE;
+  awrash_i_mixed_narrow (mixed, node->box, node->box + size, search->price, search->reduced, bound,
+                         most);
+  *is_settled = !awrash_i_mixed_tighten (mixed, node->box, node->box + size);
+  return TRUE;
+}
+
+/* The relaxation's columns as whole numbers, offered; TRUE where they were whole. */
+static gboolean
+try_rounded (AwrashSearch *search)
+{
+  const AwrashSimplex *s = search->simplex;
+  gboolean is_whole = TRUE;
+
+  for (gsize j = 0; j < search->mixed->n; j++)
+    {
+      double near = rint (s->x[j]);
+
+      search->rounded[j] = (int64_t)near;
+      is_whole = is_whole && fabs (s->x[j] - near) < WHOLE;
+    }
+  if (is_whole)
+    awrash_i_search_offer (search, search->rounded);
+  return is_whole;
+}
+
+/* ── branching ──────────────────────────────────────────────────────────────────────────────── */
+
+/* What one side of a branching gained before, per unit, or on average. */
+static double
+expect (const AwrashSearch *search, gsize j, gboolean up)
+{
+  const PseudoCost *own = &search->pseudo[2 * j + up], *all = &search->pseudo_all[up];
+
+  if (own->n > 0)
+    return own->sum / (double)own->n;
+  return all->n > 0 ? all->sum / (double)all->n : 1;
+}
+
+/* The column whose two sides promise most; G_MAXSIZE: all are whole. */
+static gsize
+choose_column (const AwrashSearch *search, const SearchNode *node)
+{
+  const AwrashSimplex *s = search->simplex;
+  gsize size = search->mixed->n + search->mixed->m, best = G_MAXSIZE;
+  double most = 0;
+
+  for (gsize j = 0; j < search->mixed->n; j++)
+    {
+      double part = s->x[j] - floor (s->x[j]), merit;
+
+      if (part < WHOLE || part > 1 - WHOLE || node->box[j] == node->box[size + j])
+        continue;
+      merit = fmax (part * expect (search, j, FALSE), 1e-9)
+              * fmax ((1 - part) * expect (search, j, TRUE), 1e-9);
+      if (merit > most)
+        {
+          most = merit;
+          best = j;
+        }
+    }
+  return best;
+}
+
+/* Where all columns are whole and yet break a row by a hair, or stuck numbers say nothing: the
+ * widest column is parted in the middle. */
+static gsize
+choose_widest (const AwrashSearch *search, const SearchNode *node)
+{
+  gsize size = search->mixed->n + search->mixed->m, best = G_MAXSIZE;
+  int64_t widest = 0;
+
+  for (gsize j = 0; j < search->mixed->n; j++)
+    if (node->box[size + j] - node->box[j] > widest)
+      {
+        widest = node->box[size + j] - node->box[j];
+        best = j;
+      }
+  return best;
+}
+
+/* Two children of a node, the likelier one last. */
+static gboolean
+part (AwrashSearch *search, SearchNode *node, gsize item, int64_t at, gboolean up_first,
+      GError **error)
+{
+  gsize size = search->mixed->n + search->mixed->m;
+
+  for (int k = 0; k < 2; k++)
+    {
+      gboolean up = (k == 1) == up_first;
+      AwrashBranch branch = { 0 };
+      SearchNode *child = new_node (search, node->box, error);
+      AwrashBranch *parent;
+
+      if (child == NULL)
+        return FALSE;
+      branch.left = branch.right = -1;
+      child->bound = node->bound;
+      child->depth = node->depth + 1;
+      child->serial = ++search->serial;
+      child->column = item;
+      child->is_up = up;
+      child->part = up ? (double)(at + 1) - search->simplex->x[item] : search->simplex->x[item] - (double)at;
+      if (up)
+        child->box[item] = at + 1;
+      else
+        child->box[size + item] = at;
+      child->branch = awrash_i_branching_add (search->tree, &branch);
+      parent = &g_array_index (search->tree->branches, AwrashBranch, node->branch);
+      parent->item = item;
+      parent->at = at;
+      if (up)
+        parent->right = (gssize)child->branch;
+      else
+        parent->left = (gssize)child->branch;
+      search->at_state_of = child->serial;
+      g_ptr_array_add (search->open, child);
+    }
+  search->is_diving = TRUE;
+  return TRUE;
+}
+
+static void
+learn (AwrashSearch *search, const SearchNode *node, AwrashLong before)
+{
+  double gain = (double)(node->bound - before);
+  PseudoCost *own = &search->pseudo[2 * node->column + node->is_up];
+
+  if (node->serial == 0 || node->part < WHOLE)
+    return;
+  gain = fmax (gain, 0) / node->part;
+  own->sum += gain;
+  own->n++;
+  search->pseudo_all[node->is_up].sum += gain;
+  search->pseudo_all[node->is_up].n++;
+}
+
+static gboolean
+branch_on (AwrashSearch *search, SearchNode *node, gboolean is_solved, GError **error)
+{
+  gsize size = search->mixed->n + search->mixed->m;
+  gsize item = is_solved ? choose_column (search, node) : G_MAXSIZE;
+  double x;
+  int64_t at;
+
+  if (item == G_MAXSIZE)
+    {
+      item = choose_widest (search, node);
+      if (item == G_MAXSIZE)
+        {
+          /* one point is left, and its numbers are exact */
+          awrash_i_search_offer (search, node->box);
+          return TRUE;
+        }
+      at = node->box[item] + (node->box[size + item] - node->box[item]) / 2;
+      return part (search, node, item, at, FALSE, error);
+    }
+  x = search->simplex->x[item];
+  at = CLAMP ((int64_t)floor (x), node->box[item], node->box[size + item] - 1);
+  return part (search, node, item, at, x - floor (x) > 0.5, error);
+}
+
+/* ── one node ───────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+look (AwrashSearch *search, SearchNode *node, GError **error)
+{
+  gsize size = search->mixed->n + search->mixed->m;
+  AwrashLong before = node->bound;
+  AwrashSimplexEnd end;
+  gboolean is_settled = FALSE;
+
+  search->n_nodes++;
+  if (!awrash_i_mixed_tighten (search->mixed, node->box, node->box + size))
+    return TRUE;
+  restore (search, node);
+  search->at_state_of = G_MAXSIZE;
+  for (int attempt = 0; attempt < 2; attempt++)
+    {
+      if (!relax (search, node, attempt == 0, &end, error) || !bound_node (search, node, end, &is_settled, error))
+        return FALSE;
+      if (is_settled || end != AWRASH_SIMPLEX_CUT)
+        break;
+    }
+  if (end == AWRASH_SIMPLEX_OPTIMAL)
+    learn (search, node, before);
+  if (is_settled)
+    return TRUE;
+  if (end == AWRASH_SIMPLEX_OPTIMAL && !try_rounded (search) && !awrash_i_search_polish (search, node, error))
+    return FALSE;
+  if (node->bound >= awrash_i_search_most (search))
+    return TRUE;
+  return branch_on (search, node, end == AWRASH_SIMPLEX_OPTIMAL, error);
+}
+
+/* The next node: the newest while diving, else that with the lowest bound. */
+static SearchNode *
+take_node (AwrashSearch *search)
+{
+  guint best = search->open->len - 1;
+
+  for (guint k = 0; k < search->open->len && !search->is_diving; k++)
+    {
+      const SearchNode *node = g_ptr_array_index (search->open, k);
+      const SearchNode *other = g_ptr_array_index (search->open, best);
+
+      if (node->bound < other->bound || (node->bound == other->bound && node->serial > other->serial))
+        best = k;
+    }
+  search->is_diving = FALSE;
+  return g_ptr_array_steal_index (search->open, best);
+}
+
+gboolean
+awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GError **error)
+{
+  for (gsize k = 0; k < n_nodes && search->open->len > 0; k++)
+    {
+      SearchNode *node;
+      gboolean looked;
+
+      if (search->best != NULL && awrash_i_search_most (search) == -AWRASH_LONG_LARGEST)
+        break;
+      node = take_node (search);
+      looked = node->bound >= awrash_i_search_most (search) || look (search, node, error);
+      free_node (node);
+      if (!looked)
+        return FALSE;
+    }
+  *done = search->open->len == 0
+          || (search->best != NULL && awrash_i_search_most (search) == -AWRASH_LONG_LARGEST);
+  return TRUE;
+}
+
+/* ── the object ─────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+plant (AwrashSearch *search, GError **error)
+{
+  const AwrashMixed *mixed = search->mixed;
+  gsize size = mixed->n + mixed->m;
+  g_autofree int64_t *box = awrash_i_new (int64_t, 2 * size, error);
+  AwrashBranch root = { 0 };
+  SearchNode *node;
+
+  if (box == NULL)
+    return FALSE;
+  memcpy (box, mixed->lower, size * sizeof (int64_t));
+  memcpy (box + size, mixed->upper, size * sizeof (int64_t));
+  node = new_node (search, box, error);
+  if (node == NULL)
+    return FALSE;
+  root.left = root.right = -1;
+  node->branch = awrash_i_branching_add (search->tree, &root);
+  node->bound = -AWRASH_LONG_LARGEST;
+  search->at_state_of = 0;
+  g_ptr_array_add (search->open, node);
+  return TRUE;
+}
+
+AwrashSearch *
+awrash_i_search_new (const AwrashMixed *mixed, GError **error)
+{
+  g_autoptr (AwrashSearch) search = g_new0 (AwrashSearch, 1);
+
+  search->mixed = mixed;
+  search->open = g_ptr_array_new_with_free_func (free_node);
+  search->tree = awrash_i_branching_new ();
+  if (mixed->is_empty)
+    return g_steal_pointer (&search);
+  search->simplex = awrash_i_simplex_new (mixed, error);
+  search->price = search->simplex ? awrash_i_new (int64_t, mixed->m, error) : NULL;
+  search->reduced = search->price ? awrash_i_new (AwrashLong, mixed->n, error) : NULL;
+  search->rounded = search->reduced ? awrash_i_new (int64_t, mixed->n, error) : NULL;
+  search->pseudo = search->rounded ? awrash_i_new (PseudoCost, 2 * (mixed->n + mixed->m), error) : NULL;
+  if (search->pseudo == NULL || !plant (search, error))
+    return NULL;
+  return g_steal_pointer (&search);
+}
+
+void
+awrash_i_search_free (AwrashSearch *search)
+{
+  if (search == NULL)
+    return;
+  awrash_i_simplex_free (search->simplex);
+  g_ptr_array_unref (search->open);
+  awrash_i_branching_free (search->tree);
+  g_free (search->price);
+  g_free (search->reduced);
+  g_free (search->rounded);
+  g_free (search->pseudo);
+  g_free (search->best);
+  g_free (search);
+}
+
+void
+awrash_i_search_set_gap (AwrashSearch *search, double gap, double scale)
+{
+  search->gap = gap;
+  search->least_size = (AwrashLong)ldexp (scale, search->mixed->bits);
+}
+
+gsize
+awrash_i_search_count (const AwrashSearch *search)
+{
+  return search->n_nodes;
+}
+
+const int64_t *
+awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost, AwrashLong *bound)
+{
+  AwrashLong most = awrash_i_search_most (search);
+
+  *cost = search->cost_high;
+  *bound = search->best == NULL ? AWRASH_LONG_LARGEST : MIN (search->cost_low, MAX (most, -AWRASH_LONG_LARGEST));
+  for (guint k = 0; k < search->open->len; k++)
+    *bound = MIN (*bound, ((const SearchNode *)g_ptr_array_index (search->open, k))->bound);
+  return search->best;
+}
+
+AwrashBranching *
+awrash_i_search_prove (AwrashSearch *search, AwrashLong least, GError **error)
+{
+  g_autoptr (AwrashBranching) kept = awrash_i_branching_new ();
+  gboolean proved;
+
+  if (!awrash_i_branching_prove (search->tree, search->mixed, least, kept, &proved, error))
+    return NULL;
+  if (!proved)
+    g_array_set_size (kept->branches, 0);
+  return g_steal_pointer (&kept);
+}
