@@ -196,3 +196,46 @@ awrash_i_mixed_narrow (const AwrashMixed *mixed, int64_t lower[], int64_t upper[
       *low = farthest (mixed, i, price[i], at, *low, least + left);
     }
 }
+
+/* ── settling ───────────────────────────────────────────────────────────────────────────────── */
+
+/* What is left of the box once prices have narrowed it may say more by the same prices. */
+#define ROUNDS 3
+
+static gboolean
+is_point (const AwrashMixed *mixed, const int64_t lower[], const int64_t upper[])
+{
+  return memcmp (lower, upper, mixed->n * sizeof (int64_t)) == 0;
+}
+
+gboolean
+awrash_i_mixed_settle (const AwrashMixed *mixed, int64_t lower[], int64_t upper[],
+                       const int64_t price[], gboolean is_ray, AwrashLong most,
+                       AwrashLong reduced[], AwrashLong *bound)
+{
+  gboolean is_settled = FALSE;
+
+  for (int round = 0; round < ROUNDS && price != NULL && !is_settled; round++)
+    {
+      AwrashLong own;
+
+      if (!awrash_i_mixed_bound (mixed, lower, upper, price, is_ray, reduced, &own))
+        return FALSE;
+      if (is_ray)
+        return own > 0;
+      *bound = MAX (*bound, own);
+      is_settled = own >= most;
+      if (is_settled || most == AWRASH_LONG_LARGEST)
+        break;
+      awrash_i_mixed_narrow (mixed, lower, upper, price, reduced, own, most);
+      is_settled = !awrash_i_mixed_tighten (mixed, lower, upper);
+    }
+  if (!is_settled && is_point (mixed, lower, upper))
+    {
+      AwrashLong low, high;
+
+      awrash_i_mixed_cost (mixed, lower, &low, &high);
+      is_settled = !awrash_i_mixed_keeps (mixed, lower) || low >= most;
+    }
+  return is_settled;
+}

@@ -71,19 +71,11 @@ typedef struct
 static gboolean
 settles (Proof *proof, const int64_t price[], gboolean is_ray, int64_t lower[], int64_t upper[])
 {
-  AwrashLong bound;
+  AwrashLong bound = -AWRASH_LONG_LARGEST;
 
-  if (!awrash_i_mixed_tighten (proof->mixed, lower, upper))
-    return TRUE;
-  if (price == NULL
-      || !awrash_i_mixed_bound (proof->mixed, lower, upper, price, is_ray, proof->reduced, &bound))
-    return FALSE;
-  if (is_ray)
-    return bound > 0;
-  if (bound >= proof->least)
-    return TRUE;
-  awrash_i_mixed_narrow (proof->mixed, lower, upper, price, proof->reduced, bound, proof->least);
-  return !awrash_i_mixed_tighten (proof->mixed, lower, upper);
+  return !awrash_i_mixed_tighten (proof->mixed, lower, upper)
+         || awrash_i_mixed_settle (proof->mixed, lower, upper, price, is_ray, proof->least,
+                                   proof->reduced, &bound);
 }
 
 /* A copy of a branch in the kept tree, hung under its parent's. */

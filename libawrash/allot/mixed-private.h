@@ -83,6 +83,12 @@ void awrash_i_mixed_narrow (const AwrashMixed *mixed, int64_t lower[], int64_t u
                             const int64_t price[], const AwrashLong reduced[], AwrashLong bound,
                             AwrashLong most);
 
+/* Bounds, narrows and tightens a box by prices (NULL: none). TRUE: nothing in it costs less than
+ * most. *bound is raised to what was shown of all of it. */
+gboolean awrash_i_mixed_settle (const AwrashMixed *mixed, int64_t lower[], int64_t upper[],
+                                const int64_t price[], gboolean is_ray, AwrashLong most,
+                                AwrashLong reduced[], AwrashLong *bound);
+
 /* ── curves ─────────────────────────────────────────────────────────────────────────────────── */
 
 /* The cost between *low and *high in 2^-bits. */

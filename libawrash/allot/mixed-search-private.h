@@ -5,6 +5,7 @@
 #ifndef AWRASH_ALLOT_MIXED_SEARCH_PRIVATE_H
 #define AWRASH_ALLOT_MIXED_SEARCH_PRIVATE_H
 
+#include "allot/mixed-exchange-private.h"
 #include "allot/mixed-simplex-private.h"
 
 typedef struct
@@ -42,6 +43,9 @@ struct _AwrashSearch
   int64_t *price;      /* [m] */
   AwrashLong *reduced; /* [n] */
   int64_t *rounded;    /* [n] */
+  double *worth;       /* [m] */
+  guint8 *is_plain;    /* [m]: rows that may be parted */
+  AwrashExchanger *exchanger;
   PseudoCost *pseudo;  /* [2 n]: down and up */
   PseudoCost pseudo_all[2];
 };

@@ -136,7 +136,7 @@ relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashSim
   return TRUE;
 }
 
-/* Prices of the node into the tree and its bound; TRUE where it is settled by them. */
+/* Prices of the node into the tree, its bound, and what they cut away; *is_settled: all of it. */
 static gboolean
 bound_node (AwrashSearch *search, SearchNode *node, AwrashSimplexEnd end, gboolean *is_settled,
             GError **error)
@@ -144,31 +144,17 @@ bound_node (AwrashSearch *search, SearchNode *node, AwrashSimplexEnd end, gboole
   const AwrashMixed *mixed = search->mixed;
   gsize size = mixed->n + mixed->m;
   gboolean is_ray = end == AWRASH_SIMPLEX_EMPTY;
-  AwrashLong bound, most = awrash_i_search_most (search);
-  AwrashBranch *branch;
+  AwrashBranch *branch = &g_array_index (search->tree->branches, AwrashBranch, node->branch);
 
   awrash_i_simplex_get_prices (search->simplex, is_ray, search->price);
-  *is_settled = FALSE;
-  if (!awrash_i_mixed_bound (mixed, node->box, node->box + size, search->price, is_ray,
-                             search->reduced, &bound))
+  *is_settled = awrash_i_mixed_settle (mixed, node->box, node->box + size, search->price, is_ray,
+                                       awrash_i_search_most (search), search->reduced, &node->bound);
+  if (is_ray && !*is_settled)
     return TRUE;
-  if (is_ray ? bound <= 0 : bound <= node->bound && node->bound > -AWRASH_LONG_LARGEST)
-    return TRUE;
-  branch = &g_array_index (search->tree->branches, AwrashBranch, node->branch);
+  g_free (branch->price);
   branch->price = awrash_i_copy (int64_t, search->price, mixed->m, error);
-  if (branch->price == NULL)
-    return FALSE;
   branch->is_ray = is_ray;
-  *is_settled = is_ray || bound >= most;
-  if (is_ray)
-    return TRUE;
-  node->bound = bound;
-  if (*is_settled)
-    return TRUE;
-  awrash_i_mixed_narrow (mixed, node->box, node->box + size, search->price, search->reduced, bound,
-                         most);
-  *is_settled = !awrash_i_mixed_tighten (mixed, node->box, node->box + size);
-  return TRUE;
+  return branch->price != NULL;
 }
 
 /* The relaxation's columns as whole numbers, offered; TRUE where they were whole. */
@@ -203,19 +189,48 @@ expect (const AwrashSearch *search, gsize j, gboolean up)
   return all->n > 0 ? all->sum / (double)all->n : 1;
 }
 
-/* The column whose two sides promise most; G_MAXSIZE: all are whole. */
-static gsize
-choose_column (const AwrashSearch *search, const SearchNode *node)
+/* Where the relaxation has a column, or n + a row. */
+static double
+stands (const AwrashSearch *search, gsize item)
 {
   const AwrashSimplex *s = search->simplex;
+  gsize n = search->mixed->n;
+  double sum = 0;
+
+  if (item < n)
+    return s->x[item];
+  for (gsize k = search->mixed->first[item - n]; k < search->mixed->first[item - n + 1]; k++)
+    sum += (double)search->mixed->value[k] * s->x[search->mixed->column[k]];
+  return sum;
+}
+
+/* Whether parting at a row says as much as at a column: a plain sum of several. */
+static gboolean
+is_plain_sum (const AwrashMixed *mixed, gsize i)
+{
+  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+    if (mixed->value[k] != 1)
+      return FALSE;
+  return mixed->first[i + 1] > mixed->first[i] + 1;
+}
+
+/* The item of a stretch whose two sides promise most; G_MAXSIZE: all are whole. */
+static gsize
+choose_among (const AwrashSearch *search, const SearchNode *node, gsize from, gsize to)
+{
   gsize size = search->mixed->n + search->mixed->m, best = G_MAXSIZE;
   double most = 0;
 
-  for (gsize j = 0; j < search->mixed->n; j++)
+  for (gsize j = from; j < to; j++)
     {
-      double part = s->x[j] - floor (s->x[j]), merit;
+      double x, part, merit;
 
-      if (part < WHOLE || part > 1 - WHOLE || node->box[j] == node->box[size + j])
+      if (node->box[j] == node->box[size + j]
+          || (j >= search->mixed->n && !search->is_plain[j - search->mixed->n]))
+        continue;
+      x = stands (search, j);
+      part = x - floor (x);
+      if (part < WHOLE || part > 1 - WHOLE)
         continue;
       merit = fmax (part * expect (search, j, FALSE), 1e-9)
               * fmax ((1 - part) * expect (search, j, TRUE), 1e-9);
@@ -226,6 +241,15 @@ choose_column (const AwrashSearch *search, const SearchNode *node)
         }
     }
   return best;
+}
+
+/* A sum of columns says more than one of them. */
+static gsize
+choose_item (const AwrashSearch *search, const SearchNode *node)
+{
+  gsize n = search->mixed->n, row = choose_among (search, node, n, n + search->mixed->m);
+
+  return row != G_MAXSIZE ? row : choose_among (search, node, 0, n);
 }
 
 /* Where all columns are whole and yet break a row by a hair, or stuck numbers say nothing: the
@@ -267,7 +291,7 @@ part (AwrashSearch *search, SearchNode *node, gsize item, int64_t at, gboolean u
       child->serial = ++search->serial;
       child->column = item;
       child->is_up = up;
-      child->part = up ? (double)(at + 1) - search->simplex->x[item] : search->simplex->x[item] - (double)at;
+      child->part = up ? (double)(at + 1) - stands (search, item) : stands (search, item) - (double)at;
       if (up)
         child->box[item] = at + 1;
       else
@@ -306,7 +330,7 @@ static gboolean
 branch_on (AwrashSearch *search, SearchNode *node, gboolean is_solved, GError **error)
 {
   gsize size = search->mixed->n + search->mixed->m;
-  gsize item = is_solved ? choose_column (search, node) : G_MAXSIZE;
+  gsize item = is_solved ? choose_item (search, node) : G_MAXSIZE;
   double x;
   int64_t at;
 
@@ -322,7 +346,7 @@ branch_on (AwrashSearch *search, SearchNode *node, gboolean is_solved, GError **
       at = node->box[item] + (node->box[size + item] - node->box[item]) / 2;
       return part (search, node, item, at, FALSE, error);
     }
-  x = search->simplex->x[item];
+  x = stands (search, item);
   at = CLAMP ((int64_t)floor (x), node->box[item], node->box[size + item] - 1);
   return part (search, node, item, at, x - floor (x) > 0.5, error);
 }
@@ -440,7 +464,12 @@ awrash_i_search_new (const AwrashMixed *mixed, GError **error)
   search->reduced = search->price ? awrash_i_new (AwrashLong, mixed->n, error) : NULL;
   search->rounded = search->reduced ? awrash_i_new (int64_t, mixed->n, error) : NULL;
   search->pseudo = search->rounded ? awrash_i_new (PseudoCost, 2 * (mixed->n + mixed->m), error) : NULL;
-  if (search->pseudo == NULL || !plant (search, error))
+  search->is_plain = search->pseudo ? awrash_i_new (guint8, mixed->m, error) : NULL;
+  for (gsize i = 0; search->is_plain != NULL && i < mixed->m; i++)
+    search->is_plain[i] = is_plain_sum (mixed, i) ? 1 : 0;
+  search->worth = search->is_plain ? awrash_i_new (double, mixed->m, error) : NULL;
+  search->exchanger = search->worth ? awrash_i_exchanger_new (mixed, error) : NULL;
+  if (search->exchanger == NULL || !plant (search, error))
     return NULL;
   return g_steal_pointer (&search);
 }
@@ -457,6 +486,9 @@ awrash_i_search_free (AwrashSearch *search)
   g_free (search->reduced);
   g_free (search->rounded);
   g_free (search->pseudo);
+  g_free (search->is_plain);
+  g_free (search->worth);
+  awrash_i_exchanger_free (search->exchanger);
   g_free (search->best);
   g_free (search);
 }
