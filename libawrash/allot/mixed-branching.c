@@ -16,6 +16,7 @@ static void
 clear_branch (gpointer branch)
 {
   g_clear_pointer (&((AwrashBranch *)branch)->price, g_free);
+  g_clear_pointer (&((AwrashBranch *)branch)->parting, awrash_i_parting_free);
 }
 
 AwrashBranching *
@@ -85,6 +86,7 @@ keep (Proof *proof, const Task *task, const AwrashBranch *branch, gsize *at, GEr
   AwrashBranch copy = *branch;
 
   copy.left = copy.right = -1;
+  copy.parting = NULL;
   if (branch->price != NULL)
     {
       copy.price = awrash_i_copy (int64_t, branch->price, proof->mixed->m, error);
@@ -122,6 +124,23 @@ push (Proof *proof, gssize branch, gsize parent, gboolean is_right, const int64_
   return TRUE;
 }
 
+/* Whether the blocks of a branch settle it. */
+static gboolean
+look_at_parts (Proof *proof, const Task *task, const AwrashParting *parting, gsize at,
+               gboolean *is_settled, GError **error)
+{
+  AwrashParting *kept = NULL;
+
+  if (!awrash_i_parting_prove (parting, proof->mixed, task->box, proof->least,
+                               proof->kept != NULL ? &kept : NULL, is_settled, error))
+    return FALSE;
+  if (kept != NULL && *is_settled)
+    g_array_index (proof->kept->branches, AwrashBranch, at).parting = kept;
+  else
+    awrash_i_parting_free (kept);
+  return TRUE;
+}
+
 /* One branch; *proved becomes FALSE where it is an open leaf. */
 static gboolean
 look (Proof *proof, const Task *task, gboolean *proved, GError **error)
@@ -134,6 +153,9 @@ look (Proof *proof, const Task *task, gboolean *proved, GError **error)
                                  task->box + size);
 
   if (proof->kept != NULL && !keep (proof, task, branch, &at, error))
+    return FALSE;
+  if (!is_settled && branch->parting != NULL
+      && !look_at_parts (proof, task, branch->parting, at, &is_settled, error))
     return FALSE;
   if (is_settled)
     return TRUE;

@@ -17,7 +17,7 @@
 /* Rows with more moves than this are left alone by one, two or three exchanges at once. */
 static const gsize MOST_MOVES[] = { 100000, 160, 90 };
 #define MOST_SWEEPS 12
-#define MOST_ROUNDS 5
+#define MOST_ROUNDS 4
 /* Merits below this part of the steepest cost are nought. */
 #define NOTHING 1e-9
 
@@ -27,6 +27,7 @@ typedef struct
   gsize up, down;
   int64_t room;
   double cost;
+  double dear;      /* its cost less what the prices give for its effects */
   gsize first, end; /* of its effects */
 } Move;
 
@@ -55,6 +56,7 @@ struct _AwrashExchanger
   double *price;       /* [m] */
   GArray *moves;       /* of Move */
   GArray *effects;     /* of Effect */
+  int64_t *least_at;   /* [m]: where curves are least by the prices */
   gsize *effect_at;    /* [m]: 1 + the present move's effect on the row */
   gsize *move_of;      /* hash of pairs of looks: index + 1 */
   gsize n_slots;
@@ -204,7 +206,8 @@ allocate (AwrashExchanger *e, GError **error)
   e->weight = e->activity ? awrash_i_new (double, m, error) : NULL;
   e->move_of = e->weight ? awrash_i_new (gsize, e->n_slots, error) : NULL;
   e->price = e->move_of ? awrash_i_new (double, m, error) : NULL;
-  e->effect_at = e->price ? awrash_i_new (gsize, m, error) : NULL;
+  e->least_at = e->price ? awrash_i_new (int64_t, m, error) : NULL;
+  e->effect_at = e->least_at ? awrash_i_new (gsize, m, error) : NULL;
   e->by_row_first = e->effect_at ? awrash_i_new (gsize, m + 2, error) : NULL;
   return e->by_row_first != NULL;
 }
@@ -241,7 +244,7 @@ awrash_i_exchanger_free (AwrashExchanger *e)
   if (e == NULL)
     return;
   void *arrays[] = { e->group, e->look, e->members, e->member_first, e->is_kept, e->first, e->row,
-                     e->value, e->x, e->activity, e->weight, e->move_of, e->by_row_first, e->price, e->effect_at };
+                     e->value, e->x, e->activity, e->weight, e->move_of, e->by_row_first, e->price, e->least_at, e->effect_at };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
@@ -335,7 +338,7 @@ look_of (const AwrashExchanger *e, gsize j)
 static void
 note_move (AwrashExchanger *e, gsize up, gsize down)
 {
-  Move move = { up, down, room_of (e, up, down), 0, 0, 0 };
+  Move move = { up, down, room_of (e, up, down), 0, 0, 0, 0 };
   gsize slot;
 
   if (move.room <= 0 || look_of (e, up) == look_of (e, down))
@@ -376,6 +379,45 @@ list_moves (AwrashExchanger *e)
         note_move (e, j, G_MAXSIZE);
         note_move (e, G_MAXSIZE, j);
       }
+}
+
+/* A column's cost less what the prices give for its rows. */
+static double
+priced (const AwrashExchanger *e, gsize j)
+{
+  double sum;
+
+  if (j == G_MAXSIZE)
+    return 0;
+  sum = (double)e->mixed->cost[j];
+  for (gsize k = e->first[j]; k < e->first[j + 1]; k++)
+    sum -= e->price[e->row[k]] * (double)e->value[k];
+  return sum;
+}
+
+static int
+by_dear (gconstpointer a, gconstpointer b)
+{
+  const Move *p = a, *q = b;
+
+  if (p->dear != q->dear)
+    return p->dear < q->dear ? -1 : 1;
+  if (p->up != q->up)
+    return p->up < q->up ? -1 : 1;
+  return p->down < q->down ? -1 : p->down > q->down;
+}
+
+/* The cheapest first, so that a search among them can stop early. */
+static void
+sort_moves (AwrashExchanger *e)
+{
+  for (gsize k = 0; k < e->moves->len; k++)
+    {
+      Move *move = &g_array_index (e->moves, Move, k);
+
+      move->dear = priced (e, move->up) - priced (e, move->down);
+    }
+  g_array_sort (e->moves, by_dear);
 }
 
 /* One column's part in a move. */
@@ -498,11 +540,57 @@ typedef struct
   gsize moves[3];
   int n;
   double gain;
+  double dear;
 } Choice;
 
-/* Tries moves of a row on top of those already made, down to the depth. */
+/* What could be gained at a row at most: what its slack is worth, or what breaking it costs. */
+static double
+potential_of (const AwrashExchanger *e, gsize i)
+{
+  const AwrashMixed *mixed = e->mixed;
+  int64_t lower = mixed->lower[mixed->n + i], upper = mixed->upper[mixed->n + i];
+  double y = e->price[i];
+  double most = e->weight[i] * violation (mixed, i, e->activity[i]) + y * (double)e->activity[i];
+
+  if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
+    {
+      int64_t at = e->least_at[i];
+
+      return most + awrash_i_curve_guess (&mixed->curve[i], e->activity[i])
+             - awrash_i_curve_guess (&mixed->curve[i], at) - y * (double)at;
+    }
+  return y == 0 ? most : most - y * (double)(y > 0 ? lower : upper);
+}
+
+/* The same for all rows that the moves of one row touch. */
+static double
+potential (AwrashExchanger *e, gsize row)
+{
+  double sum = 0;
+
+  for (gsize k = e->by_row_first[row]; k < e->by_row_first[row + 1]; k++)
+    {
+      const Move *move = &g_array_index (e->moves, Move, g_array_index (e->by_row, gsize, k));
+
+      for (gsize h = move->first; h < move->end; h++)
+        {
+          gsize i = g_array_index (e->effects, Effect, h).row;
+
+          if (e->effect_at[i] != 0)
+            continue;
+          e->effect_at[i] = 1;
+          sum += potential_of (e, i);
+        }
+    }
+  memset (e->effect_at, 0, e->mixed->m * sizeof (gsize));
+  return sum;
+}
+
+/* Tries moves of a row on top of those already made, down to the depth: those that can still gain
+ * more than the best, since what follows is no cheaper. */
 static void
-try_moves (AwrashExchanger *e, gsize row, gsize from, int depth, const Choice *made, Choice *best)
+try_moves (AwrashExchanger *e, gsize row, gsize from, int depth, double most, const Choice *made,
+           Choice *best)
 {
   for (gsize k = from; k < e->by_row_first[row + 1]; k++)
     {
@@ -510,6 +598,9 @@ try_moves (AwrashExchanger *e, gsize row, gsize from, int depth, const Choice *m
       const Move *move = &g_array_index (e->moves, Move, index);
       Choice now = *made;
 
+      if (most - made->dear - move->dear * (move->dear < 0 ? depth : 1) <= best->gain)
+        return;
+      now.dear += move->dear;
       if (room_of (e, move->up, move->down) <= 0)
         continue;
       now.gain -= weigh (e, move);
@@ -519,7 +610,7 @@ try_moves (AwrashExchanger *e, gsize row, gsize from, int depth, const Choice *m
       if (depth == 1)
         continue;
       apply (e, move, 1);
-      try_moves (e, row, k, depth - 1, &now, best);
+      try_moves (e, row, k, depth - 1, most, &now, best);
       apply (e, move, -1);
     }
 }
@@ -529,13 +620,13 @@ static gboolean
 improve_row (AwrashExchanger *e, gsize row, int depth)
 {
   gsize n = e->by_row_first[row + 1] - e->by_row_first[row];
-  Choice none = { { 0 }, 0, 0 }, best = { { 0 }, 0, NOTHING * e->steepest };
+  Choice none = { { 0 }, 0, 0, 0 }, best = { { 0 }, 0, NOTHING * e->steepest, 0 };
   gboolean is_curve = e->mixed->curve[row].kind != AWRASH_CURVE_NONE;
 
   if (n == 0 || n > MOST_MOVES[depth - 1]
       || (!is_curve && e->price[row] == 0 && violation (e->mixed, row, e->activity[row]) == 0))
     return FALSE;
-  try_moves (e, row, e->by_row_first[row], depth, &none, &best);
+  try_moves (e, row, e->by_row_first[row], depth, potential (e, row), &none, &best);
   for (int k = 0; k < best.n; k++)
     apply (e, &g_array_index (e->moves, Move, best.moves[k]), 1);
   return best.n > 0;
@@ -559,6 +650,7 @@ improve (AwrashExchanger *e, int depth)
     {
       changed = FALSE;
       list_moves (e);
+      sort_moves (e);
       list_effects (e);
       index_moves (e);
       for (gsize i = 0; i < e->mixed->m; i++)
@@ -576,7 +668,12 @@ awrash_i_exchanger_start (AwrashExchanger *e, const double start[], const double
   for (gsize i = 0; i < e->mixed->m; i++)
     {
       double largest = 1;
+      gsize size = e->mixed->n + i;
 
+      if (e->mixed->curve[i].kind != AWRASH_CURVE_NONE)
+        awrash_i_curve_least (&e->mixed->curve[i], e->mixed->bits,
+                              (int64_t)ldexp (CLAMP (prices[i], -0x1p9, 0x1p9), e->mixed->bits),
+                              e->mixed->lower[size], e->mixed->upper[size], &e->least_at[i]);
       for (gsize k = e->mixed->first[i]; k < e->mixed->first[i + 1]; k++)
         largest = fmax (largest, fabs ((double)e->mixed->value[k]));
       e->weight[i] = fmax (2 * fabs (prices[i]), 0.5 * fmax (e->steepest, 1e-300) / largest);
@@ -586,8 +683,11 @@ awrash_i_exchanger_start (AwrashExchanger *e, const double start[], const double
 gboolean
 awrash_i_exchanger_improve (AwrashExchanger *e, int depth, int64_t x[])
 {
-  for (int round = 0; round < MOST_ROUNDS; round++)
+  /* many exchanges at once are for what is whole already: mending is for few */
+  for (int round = 0; round < (depth < 3 ? MOST_ROUNDS : 1); round++)
     {
+      if (depth == 3 && !is_mended (e))
+        break;
       improve (e, depth);
       if (is_mended (e))
         break;

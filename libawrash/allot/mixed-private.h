@@ -104,6 +104,23 @@ AwrashLong awrash_i_curve_least (const AwrashCurve *curve, int bits, int64_t pri
 
 /* ── proofs ─────────────────────────────────────────────────────────────────────────────────── */
 
+typedef struct _AwrashBranching AwrashBranching;
+
+/* A box proved block by block: with the links priced nothing in block b costs less than least[b],
+ * and the links add what they must. Prices, costs and least are in 2^-digits. */
+typedef struct
+{
+  gsize n_links;
+  gsize *links;   /* rows */
+  int64_t *price; /* [n_links] */
+  int digits;     /* at most the problem's bits */
+  gsize n_parts;
+  int64_t *least;          /* [n_parts] */
+  AwrashBranching **parts; /* [n_parts] */
+} AwrashParting;
+
+void awrash_i_parting_free (AwrashParting *parting);
+
 /* A tree of branchings: both sides of each together cover the box, so the leaves do. */
 typedef struct
 {
@@ -113,12 +130,13 @@ typedef struct
   gssize right;
   int64_t *price; /* [m], NULL: none */
   gboolean is_ray;
+  AwrashParting *parting; /* NULL: none */
 } AwrashBranch;
 
-typedef struct
+struct _AwrashBranching
 {
   GArray *branches; /* of AwrashBranch; the first is the root; empty: nothing is proved */
-} AwrashBranching;
+};
 
 AwrashBranching *awrash_i_branching_new (void);
 void awrash_i_branching_free (AwrashBranching *branching);
@@ -130,6 +148,12 @@ gsize awrash_i_branching_add (AwrashBranching *branching, const AwrashBranch *br
 gboolean awrash_i_branching_prove (const AwrashBranching *branching, const AwrashMixed *mixed,
                                    AwrashLong least, AwrashBranching *kept, gboolean *proved,
                                    GError **error);
+
+/* The same for a box [2 (n + m)] by its blocks. kept (NULL: not wanted) takes a copy without what
+ * is not needed. */
+gboolean awrash_i_parting_prove (const AwrashParting *parting, const AwrashMixed *mixed,
+                                 const int64_t box[], AwrashLong least, AwrashParting **kept,
+                                 gboolean *proved, GError **error);
 
 /* ── the search ─────────────────────────────────────────────────────────────────────────────── */
 
@@ -144,6 +168,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashSearch, awrash_i_search_free)
 void awrash_i_search_offer (AwrashSearch *search, const int64_t x[]);
 /* Stops as soon as the relative gap is at most this; a plain `x found` is enough with INFINITY. */
 void awrash_i_search_set_gap (AwrashSearch *search, double gap, double scale);
+/* The same with a difference in 2^-bits. */
+void awrash_i_search_set_slack (AwrashSearch *search, AwrashLong slack);
 /* Looks at up to n_nodes nodes more. *done: there is nothing more to look for. */
 gboolean awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GError **error);
 /* The best x known, NULL: none; its cost; what none costs less than; nodes looked at. */

@@ -36,10 +36,11 @@ struct _AwrashSearch
   gsize serial, n_nodes;
   gsize at_state_of; /* the serial of the node whose basis the simplex holds */
   gboolean is_diving;
+  gboolean is_part; /* of another search: not parted again */
   int64_t *best;     /* [n], NULL: none */
   AwrashLong cost_low, cost_high;
   double gap;
-  AwrashLong least_size;
+  AwrashLong least_size, slack;
   int64_t *price;      /* [m] */
   AwrashLong *reduced; /* [n] */
   int64_t *rounded;    /* [n] */
@@ -54,5 +55,7 @@ struct _AwrashSearch
 AwrashLong awrash_i_search_most (const AwrashSearch *search);
 /* Looks for a better plan near the relaxation of a node. */
 gboolean awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **error);
+/* Bounds the root by its blocks, where it has any, and makes plans of theirs. */
+gboolean awrash_i_search_part (AwrashSearch *search, SearchNode *node, GError **error);
 
 #endif

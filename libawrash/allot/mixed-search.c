@@ -83,7 +83,7 @@ awrash_i_search_most (const AwrashSearch *search)
   size = MAX (size, search->least_size);
   if (isinf (relative))
     return -AWRASH_LONG_LARGEST;
-  allowed = (AwrashLong)((double)size * relative);
+  allowed = MAX ((AwrashLong)((double)size * relative), search->slack);
   return search->cost_low - allowed;
 }
 
@@ -379,6 +379,9 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
     return TRUE;
   if (end == AWRASH_SIMPLEX_OPTIMAL && !try_rounded (search) && !awrash_i_search_polish (search, node, error))
     return FALSE;
+  if (end == AWRASH_SIMPLEX_OPTIMAL && node->depth == 0 && node->bound < awrash_i_search_most (search)
+      && !awrash_i_search_part (search, node, error))
+    return FALSE;
   if (node->bound >= awrash_i_search_most (search))
     return TRUE;
   return branch_on (search, node, end == AWRASH_SIMPLEX_OPTIMAL, error);
@@ -498,6 +501,12 @@ awrash_i_search_set_gap (AwrashSearch *search, double gap, double scale)
 {
   search->gap = gap;
   search->least_size = (AwrashLong)ldexp (scale, search->mixed->bits);
+}
+
+void
+awrash_i_search_set_slack (AwrashSearch *search, AwrashLong slack)
+{
+  search->slack = slack;
 }
 
 gsize
