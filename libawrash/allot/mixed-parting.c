@@ -5,6 +5,7 @@
  * Invariant: what is proved here needs the links' prices, the blocks' trees and nothing else. */
 
 #include "allot/mixed-blocks-private.h"
+#include "allot/mixed-pool-private.h"
 #include "allot/mixed-search-private.h"
 
 #include "base/memory-private.h"
@@ -15,6 +16,7 @@
 #define MOST_ROUNDS 8
 /* Nodes of one block in one round. */
 #define MOST_NODES 400
+#define FIRST_STEP 0x1p-11
 
 void
 awrash_i_parting_free (AwrashParting *parting)
@@ -151,6 +153,9 @@ typedef struct
   int64_t *x;     /* [n] of all blocks */
   gboolean has_x;
   AwrashLong bound; /* of the last round */
+  double *step;     /* [m] of the links' prices */
+  int *last;        /* [m]: the way they went */
+  AwrashPool pool;  /* the blocks' plans of all rounds */
 } Round;
 
 /* Prices of few digits, so that the blocks' costs are whole numbers below 2^50. */
@@ -192,11 +197,15 @@ solve_part (Round *round, gsize b, AwrashLong slack, AwrashParting *parting, GEr
   if (search == NULL)
     return FALSE;
   search->is_part = TRUE;
+  search->seen = g_ptr_array_new_with_free_func (g_free);
   awrash_i_search_set_slack (search, slack >> MAX (0, round->search->mixed->bits - round->digits - own->bits));
   if (!own->is_empty && !awrash_i_search_step (search, MOST_NODES, &done, error))
     return FALSE;
   round->search->n_nodes += search->n_nodes;
   x = awrash_i_search_get (search, &cost, &bound);
+  for (guint k = 0; k < search->seen->len; k++)
+    if (!awrash_i_pool_add (&round->pool, b, g_ptr_array_index (search->seen, k), error))
+      return FALSE;
   if (x == NULL)
     round->has_x = FALSE;
   for (gsize j = 0; x != NULL && j < round->search->mixed->n; j++)
@@ -248,18 +257,17 @@ run_round (Round *round, GError **error)
   return TRUE;
 }
 
-/* The blocks' plans together, mended by exchanges. */
+/* A plan that may keep all rows, mended and improved by exchanges. */
 static gboolean
-combine (Round *round, GError **error)
+mend (Round *round, const int64_t x[], GError **error)
 {
   AwrashSearch *search = round->search;
   g_autofree double *start = awrash_i_new (double, search->mixed->n, error);
 
   if (start == NULL)
     return FALSE;
-  awrash_i_search_offer (search, round->x);
   for (gsize j = 0; j < search->mixed->n; j++)
-    start[j] = (double)round->x[j];
+    start[j] = (double)x[j];
   awrash_i_exchanger_start (search->exchanger, start, search->worth);
   for (int depth = 1; depth <= 3 && round->node->bound < awrash_i_search_most (search); depth++)
     if (awrash_i_exchanger_improve (search->exchanger, depth, search->rounded))
@@ -267,53 +275,102 @@ combine (Round *round, GError **error)
   return TRUE;
 }
 
-/* The links' prices towards where the blocks' plans break them, or leave them slack. */
+/* The blocks' plans together, and the best choice of all those of former rounds. */
 static gboolean
-move_prices (Round *round, double step)
+combine (Round *round, GError **error)
+{
+  g_autofree int64_t *x = awrash_i_new (int64_t, round->search->mixed->n, error);
+
+  if (x == NULL)
+    return FALSE;
+  awrash_i_search_offer (round->search, round->x);
+  awrash_i_pool_choose (&round->pool, round->search->worth, x);
+  awrash_i_search_offer (round->search, x);
+  return mend (round, round->x, error) && mend (round, x, error);
+}
+
+/* Which way a link's price is to go: up where less of it is wanted. 0: it fits. */
+static int
+direction_of (const Round *round, gsize i)
 {
   const AwrashMixed *mixed = round->search->mixed;
+  int64_t activity = awrash_i_mixed_activity (mixed, i, round->x), price = round->price[i];
+  int64_t lower = mixed->lower[mixed->n + i], upper = mixed->upper[mixed->n + i];
+
+  if (activity > upper || (price > 0 && activity > lower))
+    return -1;
+  return activity < lower || (price < 0 && activity < upper) ? 1 : 0;
+}
+
+/* The links' prices towards where the blocks' plans fit: twice as far while the way is the same,
+ * half as far when it turns. */
+static gboolean
+move_prices (Round *round)
+{
   gboolean moved = FALSE;
 
-  for (gsize i = 0; i < mixed->m; i++)
+  for (gsize i = 0; i < round->search->mixed->m; i++)
     {
-      int64_t activity, *price = &round->price[i], before = *price;
-      double width = fmax (1, fabs ((double)*price) * step);
+      int direction = round->blocks->is_link[i] ? direction_of (round, i) : 0;
 
-      if (!round->blocks->is_link[i])
+      if (direction == 0)
         continue;
-      activity = awrash_i_mixed_activity (mixed, i, round->x);
-      if (activity > mixed->upper[mixed->n + i] || (*price > 0 && activity > mixed->lower[mixed->n + i]))
-        *price -= (int64_t)width;
-      else if (activity < mixed->lower[mixed->n + i] || (*price < 0 && activity < mixed->upper[mixed->n + i]))
-        *price += (int64_t)width;
-      moved = moved || *price != before;
+      if (round->last[i] == 0)
+        round->step[i] = fmax (1, fabs ((double)round->price[i]) * FIRST_STEP);
+      else
+        round->step[i] *= direction == round->last[i] ? 2 : 0.5;
+      round->last[i] = direction;
+      round->price[i] += direction * (int64_t)fmax (1, round->step[i]);
+      moved = TRUE;
     }
   return moved;
+}
+
+static gboolean
+open_round (Round *round, GError **error)
+{
+  gsize n = round->search->mixed->n, m = round->search->mixed->m;
+
+  round->price = awrash_i_new (int64_t, m, error);
+  round->x = round->price ? awrash_i_new (int64_t, n, error) : NULL;
+  round->step = round->x ? awrash_i_new (double, m, error) : NULL;
+  round->last = round->step ? awrash_i_new (int, m, error) : NULL;
+  if (round->last == NULL)
+    return FALSE;
+  choose_digits (round);
+  return awrash_i_pool_open (&round->pool, round->blocks, error);
+}
+
+static void
+close_round (Round *round)
+{
+  awrash_i_pool_close (&round->pool);
+  awrash_i_blocks_free (round->blocks);
+  g_free (round->price);
+  g_free (round->x);
+  g_free (round->step);
+  g_free (round->last);
 }
 
 gboolean
 awrash_i_search_part (AwrashSearch *search, SearchNode *node, GError **error)
 {
   Round round = { .search = search, .node = node };
-  g_autofree int64_t *price = awrash_i_new (int64_t, search->mixed->m, error);
-  g_autofree int64_t *x = price != NULL ? awrash_i_new (int64_t, search->mixed->n, error) : NULL;
-  double step = 0x1p-7;
-  gboolean done;
+  gboolean done = TRUE;
 
-  if (x == NULL || search->is_part || !search->mixed->is_whole
-      || !awrash_i_blocks_find (search->mixed, &round.blocks, error) || round.blocks == NULL)
-    return x != NULL;
-  round.price = price;
-  round.x = x;
-  choose_digits (&round);
-  done = TRUE;
+  if (search->is_part || !search->mixed->is_whole)
+    return TRUE;
+  if (!awrash_i_blocks_find (search->mixed, &round.blocks, error))
+    return FALSE;
+  if (round.blocks == NULL)
+    return TRUE;
+  done = open_round (&round, error);
   for (int k = 0; k < MOST_ROUNDS && done && node->bound < awrash_i_search_most (search); k++)
     {
       done = run_round (&round, error) && (!round.has_x || combine (&round, error));
-      if (!round.has_x || !move_prices (&round, step))
+      if (!round.has_x || !move_prices (&round))
         break;
-      step /= 2;
     }
-  awrash_i_blocks_free (round.blocks);
+  close_round (&round);
   return done;
 }

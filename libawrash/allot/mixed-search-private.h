@@ -35,6 +35,7 @@ struct _AwrashSearch
   GPtrArray *open; /* of SearchNode */
   gsize serial, n_nodes;
   gsize at_state_of; /* the serial of the node whose basis the simplex holds */
+  GPtrArray *seen; /* of int64_t[n]: plans that were offered, NULL: not kept */
   gboolean is_diving;
   gboolean is_part; /* of another search: not parted again */
   int64_t *best;     /* [n], NULL: none */

@@ -16,6 +16,7 @@
 
 #define WHOLE 1e-6
 #define MOST_REFINEMENTS 40
+#define MOST_SEEN 64
 /* Costs of curves are known up to some 2^-40 of themselves. */
 #define CURVE_GAP 0x1p-35
 
@@ -95,6 +96,8 @@ awrash_i_search_offer (AwrashSearch *search, const int64_t x[])
   if (!awrash_i_mixed_keeps (search->mixed, x))
     return;
   awrash_i_mixed_cost (search->mixed, x, &low, &high);
+  if (search->seen != NULL && search->seen->len < MOST_SEEN)
+    g_ptr_array_add (search->seen, g_memdup2 (x, search->mixed->n * sizeof (int64_t)));
   if (search->best != NULL && low >= search->cost_low)
     return;
   if (search->best == NULL)
@@ -493,6 +496,7 @@ awrash_i_search_free (AwrashSearch *search)
   g_free (search->worth);
   awrash_i_exchanger_free (search->exchanger);
   g_free (search->best);
+  g_clear_pointer (&search->seen, g_ptr_array_unref);
   g_free (search);
 }
 
