@@ -249,7 +249,8 @@ awrash_i_blocks_take (const AwrashBlocks *blocks, gsize block, const int64_t box
         own->lower[blocks->place[j]] = box[j];
         own->upper[blocks->place[j]] = box[mixed->n + mixed->m + j];
         /* what does not fit is refused by the seal */
-        own->cost[blocks->place[j]] = (int64_t)CLAMP (cost, -(AwrashLong)G_MAXINT64, (AwrashLong)G_MAXINT64);
+        own->cost[blocks->place[j]]
+            = (int64_t)CLAMP (cost, -(AwrashLong)G_MAXINT64, (AwrashLong)G_MAXINT64);
       }
   if (own == NULL)
     return NULL;
@@ -276,7 +277,6 @@ awrash_i_blocks_links (const AwrashBlocks *blocks, const int64_t box[], const in
 
   for (gsize i = 0; i < mixed->m; i++)
     if (blocks->is_link[i])
-      sum += (AwrashLong)price[i]
-             * (price[i] > 0 ? box[mixed->n + i] : box[size + mixed->n + i]);
+      sum += (AwrashLong)price[i] * (price[i] > 0 ? box[mixed->n + i] : box[size + mixed->n + i]);
   return sum * ((AwrashLong)1 << (mixed->bits - digits));
 }

@@ -155,7 +155,8 @@ farthest (const AwrashMixed *mixed, gsize i, int64_t price, int64_t at, int64_t 
 
   while (good != bad)
     {
-      int64_t middle = good + (bad - good) / 2 + (good < bad ? (bad - good) % 2 : -((good - bad) % 2));
+      int64_t middle
+          = good + (bad - good) / 2 + (good < bad ? (bad - good) % 2 : -((good - bad) % 2));
       AwrashLong low, high;
 
       awrash_i_curve_value (&mixed->curve[i], mixed->bits, middle, &low, &high);

@@ -69,7 +69,8 @@ awrash_i_curve_slope (const AwrashCurve *curve, int64_t s)
     {
       double p = 1 - curve->alpha;
 
-      return -curve->need * pow ((double)s / curve->need, p) * expm1 (p * log1p (1 / (double)s)) / p;
+      return -curve->need * pow ((double)s / curve->need, p) * expm1 (p * log1p (1 / (double)s))
+             / p;
     }
   return awrash_i_curve_guess (curve, s + 1) - awrash_i_curve_guess (curve, s);
 }

@@ -13,8 +13,8 @@ typedef struct _AwrashExchanger AwrashExchanger;
 AwrashExchanger *awrash_i_exchanger_new (const AwrashMixed *mixed, GError **error);
 void awrash_i_exchanger_free (AwrashExchanger *exchanger);
 
-/* Begins at a fractional start[n], rounded; the relaxation's prices [m], in costs, say what a row is
- * worth. */
+/* Begins at a fractional start[n], rounded; the relaxation's prices [m], in costs, say what a row
+ * is worth. */
 void awrash_i_exchanger_start (AwrashExchanger *exchanger, const double start[],
                                const double prices[]);
 /* Goes on from where it is, `depth` = 1 … 3 exchanges at once. TRUE if x[n] keeps all rows. */

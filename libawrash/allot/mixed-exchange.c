@@ -41,24 +41,24 @@ typedef struct
 struct _AwrashExchanger
 {
   const AwrashMixed *mixed;
-  gsize *group;      /* [n]: of columns in one fixed sum, G_MAXSIZE: in none */
-  gsize *look;       /* [n]: columns of one look have the same cost and other rows */
+  gsize *group; /* [n]: of columns in one fixed sum, G_MAXSIZE: in none */
+  gsize *look;  /* [n]: columns of one look have the same cost and other rows */
   gsize n_looks;
   gsize *members, *member_first; /* columns by group */
   gsize n_groups;
-  guint8 *is_kept;   /* [m]: the fixed sums that groups are of */
+  guint8 *is_kept;    /* [m]: the fixed sums that groups are of */
   gsize *first, *row; /* the other rows, column by column */
   int64_t *value;
-  int64_t *x;          /* [n] */
-  int64_t *activity;   /* [m] */
-  double *weight;      /* [m]: of a unit of violation */
+  int64_t *x;        /* [n] */
+  int64_t *activity; /* [m] */
+  double *weight;    /* [m]: of a unit of violation */
   double steepest;
-  double *price;       /* [m] */
-  GArray *moves;       /* of Move */
-  GArray *effects;     /* of Effect */
-  int64_t *least_at;   /* [m]: where curves are least by the prices */
-  gsize *effect_at;    /* [m]: 1 + the present move's effect on the row */
-  gsize *move_of;      /* hash of pairs of looks: index + 1 */
+  double *price;     /* [m] */
+  GArray *moves;     /* of Move */
+  GArray *effects;   /* of Effect */
+  int64_t *least_at; /* [m]: where curves are least by the prices */
+  gsize *effect_at;  /* [m]: 1 + the present move's effect on the row */
+  gsize *move_of;    /* hash of pairs of looks: index + 1 */
   gsize n_slots;
   gsize *by_row_first; /* [m + 1] */
   GArray *by_row;      /* of gsize */
@@ -230,7 +230,8 @@ awrash_i_exchanger_new (const AwrashMixed *mixed, GError **error)
     e->steepest = fmax (e->steepest, fabs ((double)mixed->cost[j]));
   for (gsize i = 0; i < mixed->m; i++)
     if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
-      e->steepest = fmax (e->steepest, fabs (awrash_i_curve_slope (&mixed->curve[i], mixed->upper[mixed->n + i])));
+      e->steepest = fmax (
+          e->steepest, fabs (awrash_i_curve_slope (&mixed->curve[i], mixed->upper[mixed->n + i])));
   find_groups (e);
   list_members (e);
   list_rows (e);
@@ -243,8 +244,10 @@ awrash_i_exchanger_free (AwrashExchanger *e)
 {
   if (e == NULL)
     return;
-  void *arrays[] = { e->group, e->look, e->members, e->member_first, e->is_kept, e->first, e->row,
-                     e->value, e->x, e->activity, e->weight, e->move_of, e->by_row_first, e->price, e->least_at, e->effect_at };
+  void *arrays[]
+      = { e->group,        e->look,  e->members,  e->member_first, e->is_kept, e->first,
+          e->row,          e->value, e->x,        e->activity,     e->weight,  e->move_of,
+          e->by_row_first, e->price, e->least_at, e->effect_at };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
@@ -290,16 +293,19 @@ static void
 round_start (AwrashExchanger *e, const double start[])
 {
   for (gsize j = 0; j < e->mixed->n; j++)
-    e->x[j] = hold (e->mixed, j, e->group[j] == G_MAXSIZE ? rint (start[j]) : floor (start[j] + 1e-6));
+    e->x[j]
+        = hold (e->mixed, j, e->group[j] == G_MAXSIZE ? rint (start[j]) : floor (start[j] + 1e-6));
   for (gsize i = 0; i < e->mixed->m; i++)
     {
-      gsize j = e->mixed->column[e->mixed->first[i]], steps = e->mixed->first[i + 1] - e->mixed->first[i];
+      gsize j = e->mixed->column[e->mixed->first[i]],
+            steps = e->mixed->first[i + 1] - e->mixed->first[i];
       int64_t a, missing;
 
       if (!e->is_kept[i])
         continue;
       a = e->mixed->value[e->mixed->first[i]];
-      missing = (e->mixed->lower[e->mixed->n + i] - awrash_i_mixed_activity (e->mixed, i, e->x)) / a;
+      missing
+          = (e->mixed->lower[e->mixed->n + i] - awrash_i_mixed_activity (e->mixed, i, e->x)) / a;
       for (gsize k = 0; missing != 0 && k < 2 * steps; k++)
         {
           gsize at = farthest_off (e, e->group[j], start, missing > 0 ? 1 : -1);
@@ -355,7 +361,8 @@ note_move (AwrashExchanger *e, gsize up, gsize down)
           return;
         }
       other = &g_array_index (e->moves, Move, e->move_of[slot] - 1);
-      if (look_of (e, other->up) == look_of (e, up) && look_of (e, other->down) == look_of (e, down))
+      if (look_of (e, other->up) == look_of (e, up)
+          && look_of (e, other->down) == look_of (e, down))
         {
           if (move.room > other->room)
             *other = move;
@@ -494,7 +501,8 @@ violation (const AwrashMixed *mixed, gsize i, int64_t activity)
 {
   if (activity < mixed->lower[mixed->n + i])
     return (double)(mixed->lower[mixed->n + i] - activity);
-  return activity > mixed->upper[mixed->n + i] ? (double)(activity - mixed->upper[mixed->n + i]) : 0;
+  return activity > mixed->upper[mixed->n + i] ? (double)(activity - mixed->upper[mixed->n + i])
+                                               : 0;
 }
 
 /* What a move costs where the rows stand now. */

@@ -198,7 +198,8 @@ solve_part (Round *round, gsize b, AwrashLong slack, AwrashParting *parting, GEr
     return FALSE;
   search->is_part = TRUE;
   search->seen = g_ptr_array_new_with_free_func (g_free);
-  awrash_i_search_set_slack (search, slack >> MAX (0, round->search->mixed->bits - round->digits - own->bits));
+  awrash_i_search_set_slack (
+      search, slack >> MAX (0, round->search->mixed->bits - round->digits - own->bits));
   if (!own->is_empty && !awrash_i_search_step (search, MOST_NODES, &done, error))
     return FALSE;
   round->search->n_nodes += search->n_nodes;
@@ -223,7 +224,9 @@ static gboolean
 run_round (Round *round, GError **error)
 {
   AwrashSearch *search = round->search;
-  AwrashLong slack = search->best == NULL ? 0 : (search->cost_low - awrash_i_search_most (search)) / (AwrashLong)(4 * round->blocks->n_blocks);
+  AwrashLong slack = search->best == NULL ? 0
+                                          : (search->cost_low - awrash_i_search_most (search))
+                                                / (AwrashLong)(4 * round->blocks->n_blocks);
   AwrashParting *parting
       = new_parting (round->n_links, round->blocks->n_blocks, round->digits, error);
   AwrashBranch *branch;

@@ -7,7 +7,7 @@
  * Invariant: reduced costs fit the states but for what shifting the costs hides, and shifted costs
  * are taken back before an end is called optimal. */
 
-#include "allot/mixed-simplex-private.h"
+#include "allot/mixed-relaxation-private.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,17 +23,16 @@
 /* ── computing anew ─────────────────────────────────────────────────────────────────────────── */
 
 static void
-fill_columns (AwrashSimplex *s)
+fill_columns (AwrashRelaxation *s)
 {
   for (gsize i = 0; i < s->m; i++)
-    s->sparse[i].n
-        = awrash_i_simplex_column (s, s->basic[i], &s->sparse[i].row, &s->sparse[i].value,
-                                   &s->single_row[i], &s->single[i]);
+    s->sparse[i].n = awrash_i_relaxation_column (
+        s, s->basic[i], &s->sparse[i].row, &s->sparse[i].value, &s->single_row[i], &s->single[i]);
 }
 
 /* Factors the basis; columns that depend on others give way to slacks. */
 static gboolean
-factor (AwrashSimplex *s)
+factor (AwrashRelaxation *s)
 {
   for (int round = 0; round < 3; round++)
     {
@@ -48,9 +47,9 @@ factor (AwrashSimplex *s)
             continue;
           while (free_row < s->m && s->has_pivot[free_row])
             free_row++;
-          s->state[s->basic[i]] = AWRASH_AT_LOWER;
+          s->state[s->basic[i]] = AWRASH_PLACE_LOWER;
           s->basic[i] = s->n + free_row;
-          s->state[s->n + free_row++] = AWRASH_BASIC;
+          s->state[s->n + free_row++] = AWRASH_PLACE_BASIC;
           s->weight[i] = 1;
         }
     }
@@ -58,13 +57,13 @@ factor (AwrashSimplex *s)
 }
 
 static double
-reduced_cost (const AwrashSimplex *s, gsize j)
+reduced_cost (const AwrashRelaxation *s, gsize j)
 {
   const gsize *row;
   const double *value;
   gsize slot_row;
   double slot_value, sum = s->cost[j];
-  gsize n = awrash_i_simplex_column (s, j, &row, &value, &slot_row, &slot_value);
+  gsize n = awrash_i_relaxation_column (s, j, &row, &value, &slot_row, &slot_value);
 
   for (gsize k = 0; k < n; k++)
     sum -= value[k] * s->price[row[k]];
@@ -72,50 +71,50 @@ reduced_cost (const AwrashSimplex *s, gsize j)
 }
 
 static void
-compute_prices (AwrashSimplex *s)
+compute_prices (AwrashRelaxation *s)
 {
   for (gsize i = 0; i < s->m; i++)
     s->price[i] = s->cost[s->basic[i]];
   awrash_i_factor_solve_turned (s->factor, s->price);
   for (gsize j = 0; j < s->size; j++)
-    s->reduced[j] = s->state[j] == AWRASH_BASIC ? 0 : reduced_cost (s, j);
+    s->reduced[j] = s->state[j] == AWRASH_PLACE_BASIC ? 0 : reduced_cost (s, j);
 }
 
 /* Everything outside the basis to the bound that its reduced cost asks for. */
 static void
-place (AwrashSimplex *s)
+place (AwrashRelaxation *s)
 {
   for (gsize j = 0; j < s->size; j++)
     {
-      if (s->state[j] == AWRASH_BASIC)
+      if (s->state[j] == AWRASH_PLACE_BASIC)
         continue;
       if (s->reduced[j] < -DUAL)
-        s->state[j] = AWRASH_AT_UPPER;
+        s->state[j] = AWRASH_PLACE_UPPER;
       else if (s->reduced[j] > DUAL)
-        s->state[j] = AWRASH_AT_LOWER;
-      s->x[j] = s->state[j] == AWRASH_AT_UPPER ? s->upper[j] : s->lower[j];
+        s->state[j] = AWRASH_PLACE_LOWER;
+      s->x[j] = s->state[j] == AWRASH_PLACE_UPPER ? s->upper[j] : s->lower[j];
     }
 }
 
 static void
-add_column (const AwrashSimplex *s, gsize j, double times, double sum[])
+add_column (const AwrashRelaxation *s, gsize j, double times, double sum[])
 {
   const gsize *row;
   const double *value;
   gsize slot_row;
   double slot_value;
-  gsize n = awrash_i_simplex_column (s, j, &row, &value, &slot_row, &slot_value);
+  gsize n = awrash_i_relaxation_column (s, j, &row, &value, &slot_row, &slot_value);
 
   for (gsize k = 0; k < n; k++)
     sum[row[k]] += times * value[k];
 }
 
 static void
-compute_basics (AwrashSimplex *s)
+compute_basics (AwrashRelaxation *s)
 {
   memset (s->w, 0, s->m * sizeof (double));
   for (gsize j = 0; j < s->size; j++)
-    if (s->state[j] != AWRASH_BASIC && s->x[j] != 0)
+    if (s->state[j] != AWRASH_PLACE_BASIC && s->x[j] != 0)
       add_column (s, j, -s->x[j], s->w);
   awrash_i_factor_solve (s->factor, s->w);
   for (gsize i = 0; i < s->m; i++)
@@ -123,7 +122,7 @@ compute_basics (AwrashSimplex *s)
 }
 
 gboolean
-awrash_i_simplex_refresh (AwrashSimplex *s)
+awrash_i_relaxation_refresh (AwrashRelaxation *s)
 {
   if (!factor (s))
     return FALSE;
@@ -137,7 +136,7 @@ awrash_i_simplex_refresh (AwrashSimplex *s)
 
 /* How far a variable is outside its bounds: below 0 under the lower one. */
 static double
-outside (const AwrashSimplex *s, gsize j)
+outside (const AwrashRelaxation *s, gsize j)
 {
   if (s->x[j] < s->lower[j] - FEASIBLE)
     return s->x[j] - s->lower[j];
@@ -147,7 +146,7 @@ outside (const AwrashSimplex *s, gsize j)
 }
 
 static gsize
-choose_leaving (const AwrashSimplex *s)
+choose_leaving (const AwrashRelaxation *s)
 {
   gsize best = G_MAXSIZE;
   double most = 0;
@@ -167,7 +166,7 @@ choose_leaving (const AwrashSimplex *s)
 
 /* alpha[]: the leaving row of the tableau, by rows of the problem where rho is sparse. */
 static void
-compute_row (AwrashSimplex *s)
+compute_row (AwrashRelaxation *s)
 {
   const AwrashMixed *mixed = s->mixed;
 
@@ -199,7 +198,7 @@ by_ratio (gconstpointer a, gconstpointer b)
 }
 
 static void
-gather (AwrashSimplex *s, int sign)
+gather (AwrashRelaxation *s, int sign)
 {
   g_array_set_size (s->candidates, 0);
   for (gsize j = 0; j < s->size; j++)
@@ -207,8 +206,8 @@ gather (AwrashSimplex *s, int sign)
       double a = sign * s->alpha[j];
       AwrashCandidate candidate;
 
-      if (s->state[j] == AWRASH_BASIC || s->lower[j] == s->upper[j]
-          || (s->state[j] == AWRASH_AT_LOWER ? a < PIVOT : a > -PIVOT))
+      if (s->state[j] == AWRASH_PLACE_BASIC || s->lower[j] == s->upper[j]
+          || (s->state[j] == AWRASH_PLACE_LOWER ? a < PIVOT : a > -PIVOT))
         continue;
       candidate.j = j;
       candidate.size = fabs (a);
@@ -221,7 +220,7 @@ gather (AwrashSimplex *s, int sign)
 /* Who enters, so that those before it may move to their other bounds; G_MAXSIZE: the dual is
  * without end, nothing is between the bounds. */
 static gsize
-choose_entering (const AwrashSimplex *s, double far, gsize *n_passed)
+choose_entering (const AwrashRelaxation *s, double far, gsize *n_passed)
 {
   const AwrashCandidate *list = (const AwrashCandidate *)(void *)s->candidates->data;
   gsize n = s->candidates->len, at = 0, best;
@@ -249,7 +248,7 @@ choose_entering (const AwrashSimplex *s, double far, gsize *n_passed)
 
 /* Moves those passed to their other bounds and the basics with them. */
 static void
-flip_passed (AwrashSimplex *s, gsize n_passed)
+flip_passed (AwrashRelaxation *s, gsize n_passed)
 {
   const AwrashCandidate *list = (const AwrashCandidate *)(void *)s->candidates->data;
   gboolean any = FALSE;
@@ -258,11 +257,11 @@ flip_passed (AwrashSimplex *s, gsize n_passed)
   for (gsize k = 0; k < n_passed; k++)
     {
       gsize j = list[k].j;
-      double to = s->state[j] == AWRASH_AT_LOWER ? s->upper[j] : s->lower[j];
+      double to = s->state[j] == AWRASH_PLACE_LOWER ? s->upper[j] : s->lower[j];
 
       add_column (s, j, to - s->x[j], s->flip);
       s->x[j] = to;
-      s->state[j] = s->state[j] == AWRASH_AT_LOWER ? AWRASH_AT_UPPER : AWRASH_AT_LOWER;
+      s->state[j] = s->state[j] == AWRASH_PLACE_LOWER ? AWRASH_PLACE_UPPER : AWRASH_PLACE_LOWER;
       any = TRUE;
     }
   if (!any)
@@ -273,16 +272,16 @@ flip_passed (AwrashSimplex *s, gsize n_passed)
 }
 
 static void
-update_reduced (AwrashSimplex *s, gsize entering, gsize leaving, double theta)
+update_reduced (AwrashRelaxation *s, gsize entering, gsize leaving, double theta)
 {
   for (gsize j = 0; j < s->size; j++)
     {
-      if (s->state[j] == AWRASH_BASIC || s->alpha[j] == 0)
+      if (s->state[j] == AWRASH_PLACE_BASIC || s->alpha[j] == 0)
         continue;
       s->reduced[j] -= theta * s->alpha[j];
       /* what rounding, or a step past another candidate, puts on the wrong side is hidden */
       if (j != entering && s->lower[j] < s->upper[j]
-          && (s->state[j] == AWRASH_AT_LOWER ? s->reduced[j] < 0 : s->reduced[j] > 0))
+          && (s->state[j] == AWRASH_PLACE_LOWER ? s->reduced[j] < 0 : s->reduced[j] > 0))
         {
           s->cost[j] -= s->reduced[j];
           s->reduced[j] = 0;
@@ -294,7 +293,7 @@ update_reduced (AwrashSimplex *s, gsize entering, gsize leaving, double theta)
 }
 
 static void
-update_weights (AwrashSimplex *s, gsize r)
+update_weights (AwrashRelaxation *s, gsize r)
 {
   double own = 0, pivot = s->w[r];
 
@@ -314,7 +313,7 @@ update_weights (AwrashSimplex *s, gsize r)
 
 /* Exchanges the leaving variable of row r, which goes to its bound, for the entering one. */
 static void
-exchange (AwrashSimplex *s, gsize r, gsize entering, double far)
+exchange (AwrashRelaxation *s, gsize r, gsize entering, double far)
 {
   gsize leaving = s->basic[r];
   double bound = far < 0 ? s->lower[leaving] : s->upper[leaving];
@@ -324,13 +323,13 @@ exchange (AwrashSimplex *s, gsize r, gsize entering, double far)
     s->x[s->basic[i]] -= step * s->w[i];
   s->x[entering] += step;
   s->x[leaving] = bound;
-  s->state[leaving] = (guint8)(far < 0 ? AWRASH_AT_LOWER : AWRASH_AT_UPPER);
-  s->state[entering] = AWRASH_BASIC;
+  s->state[leaving] = (guint8)(far < 0 ? AWRASH_PLACE_LOWER : AWRASH_PLACE_UPPER);
+  s->state[entering] = AWRASH_PLACE_BASIC;
   s->basic[r] = entering;
 }
 
 static void
-keep_ray (AwrashSimplex *s, double far)
+keep_ray (AwrashRelaxation *s, double far)
 {
   for (gsize i = 0; i < s->m; i++)
     s->price[i] = far < 0 ? -s->rho[i] : s->rho[i];
@@ -345,7 +344,7 @@ typedef enum
 } StepEnd;
 
 static StepEnd
-step (AwrashSimplex *s)
+step (AwrashRelaxation *s)
 {
   gsize r = choose_leaving (s), at, entering, n_passed;
   double far;
@@ -377,14 +376,14 @@ step (AwrashSimplex *s)
   update_reduced (s, entering, s->basic[r], (far < 0 ? -1 : 1) * list[at].ratio);
   exchange (s, r, entering, far);
   if (!awrash_i_factor_replace (s->factor, r, s->w))
-    return awrash_i_simplex_refresh (s) ? STEP_DONE : STEP_UNSURE;
+    return awrash_i_relaxation_refresh (s) ? STEP_DONE : STEP_UNSURE;
   return STEP_DONE;
 }
 
 /* ── the run ────────────────────────────────────────────────────────────────────────────────── */
 
 static double
-objective (const AwrashSimplex *s)
+objective (const AwrashRelaxation *s)
 {
   double sum = 0;
 
@@ -395,46 +394,46 @@ objective (const AwrashSimplex *s)
 
 /* Takes shifted costs back. TRUE: some were, and the basis has been looked at anew. */
 static gboolean
-unshift (AwrashSimplex *s)
+unshift (AwrashRelaxation *s)
 {
   if (!s->is_shifted)
     return FALSE;
   memcpy (s->cost, s->true_cost, s->size * sizeof (double));
   s->is_shifted = FALSE;
-  return awrash_i_simplex_refresh (s);
+  return awrash_i_relaxation_refresh (s);
 }
 
-AwrashSimplexEnd
-awrash_i_simplex_run (AwrashSimplex *s)
+AwrashRelaxationEnd
+awrash_i_relaxation_run (AwrashRelaxation *s)
 {
   gsize unsure = 0, unshifted = 0;
 
   memcpy (s->cost, s->true_cost, s->size * sizeof (double));
   s->is_shifted = FALSE;
-  if (!awrash_i_simplex_refresh (s))
-    return AWRASH_SIMPLEX_STUCK;
+  if (!awrash_i_relaxation_refresh (s))
+    return AWRASH_RELAXATION_STUCK;
   for (gsize k = 0; k < MOST_STEPS (s); k++)
     {
       StepEnd end = step (s);
 
       s->n_steps++;
       if (end == STEP_EMPTY)
-        return AWRASH_SIMPLEX_EMPTY;
+        return AWRASH_RELAXATION_EMPTY;
       if (end == STEP_OPTIMAL)
         {
           if (unshifted++ < 5 && unshift (s))
             continue;
           compute_prices (s);
-          return AWRASH_SIMPLEX_OPTIMAL;
+          return AWRASH_RELAXATION_OPTIMAL;
         }
-      if (end == STEP_UNSURE && (unsure++ > 5 || !awrash_i_simplex_refresh (s)))
+      if (end == STEP_UNSURE && (unsure++ > 5 || !awrash_i_relaxation_refresh (s)))
         break;
       if (k % 16 == 15 && s->cutoff < INFINITY && objective (s) > s->cutoff)
         {
           compute_prices (s);
-          return AWRASH_SIMPLEX_CUT;
+          return AWRASH_RELAXATION_CUT;
         }
     }
   compute_prices (s);
-  return AWRASH_SIMPLEX_STUCK;
+  return AWRASH_RELAXATION_STUCK;
 }

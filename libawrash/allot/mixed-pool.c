@@ -19,9 +19,9 @@ typedef struct
 {
   gsize block;
   double cost;
-  double dear;        /* at the links' prices */
-  int64_t *x;         /* of the block */
-  int64_t *activity;  /* [n_links] */
+  double dear;       /* at the links' prices */
+  int64_t *x;        /* of the block */
+  int64_t *activity; /* [n_links] */
 } AwrashPoolEntry;
 
 #define entry_at(pool, k) (&g_array_index ((pool)->entries, AwrashPoolEntry, (k)))
@@ -111,8 +111,8 @@ awrash_i_pool_add (AwrashPool *pool, gsize block, const int64_t x[], GError **er
 typedef struct
 {
   const AwrashPool *pool;
-  double *weight;   /* [n_links] */
-  int64_t *sum;     /* [n_links] of the chosen */
+  double *weight; /* [n_links] */
+  int64_t *sum;   /* [n_links] of the chosen */
 } Choice;
 
 static double
@@ -140,7 +140,8 @@ weigh (const Choice *choice, const AwrashPoolEntry *a, const AwrashPoolEntry *b)
       int64_t to = choice->sum[l] + a->activity[l] - was_a->activity[l]
                    + (b != NULL ? b->activity[l] - was_b->activity[l] : 0);
 
-      cost += choice->weight[l] * (violation (choice, l, to) - violation (choice, l, choice->sum[l]));
+      cost += choice->weight[l]
+              * (violation (choice, l, to) - violation (choice, l, choice->sum[l]));
     }
   return cost;
 }
@@ -153,8 +154,8 @@ take (Choice *choice, gsize k)
   gsize *chosen = &pool->chosen[entry->block];
 
   for (gsize l = 0; l < pool->n_links; l++)
-    choice->sum[l] += entry->activity[l]
-                      - (*chosen > 0 ? entry_at (pool, *chosen - 1)->activity[l] : 0);
+    choice->sum[l]
+        += entry->activity[l] - (*chosen > 0 ? entry_at (pool, *chosen - 1)->activity[l] : 0);
   *chosen = k + 1;
 }
 

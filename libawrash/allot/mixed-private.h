@@ -34,18 +34,18 @@ typedef struct
 
 typedef struct
 {
-  gsize n, m;                      /* columns, rows */
-  int64_t *lower, *upper;          /* [n + m]: of columns, then of rows */
-  int64_t *cost;                   /* [n] */
-  AwrashCurve *curve;              /* [m] */
-  gsize *first, *column;           /* [m + 1], [entries]: row by row */
-  int64_t *value;                  /* [entries] */
-  gsize *column_first, *row;       /* [n + 1], [entries]: the same column by column */
-  int64_t *column_value;           /* [entries] */
-  int bits;                        /* costs and prices are counted in 2^-bits */
-  gboolean is_whole;               /* no curves: every cost is a multiple of grain */
-  int64_t grain;                   /* > 0 */
-  gboolean is_empty;               /* the rows leave nothing, as their own bounds show */
+  gsize n, m;                /* columns, rows */
+  int64_t *lower, *upper;    /* [n + m]: of columns, then of rows */
+  int64_t *cost;             /* [n] */
+  AwrashCurve *curve;        /* [m] */
+  gsize *first, *column;     /* [m + 1], [entries]: row by row */
+  int64_t *value;            /* [entries] */
+  gsize *column_first, *row; /* [n + 1], [entries]: the same column by column */
+  int64_t *column_value;     /* [entries] */
+  int bits;                  /* costs and prices are counted in 2^-bits */
+  gboolean is_whole;         /* no curves: every cost is a multiple of grain */
+  int64_t grain;             /* > 0 */
+  gboolean is_empty;         /* the rows leave nothing, as their own bounds show */
 } AwrashMixed;
 
 /* Room for a problem; the caller fills lower, upper, cost, curve, first, column and value. */
@@ -124,9 +124,9 @@ void awrash_i_parting_free (AwrashParting *parting);
 /* A tree of branchings: both sides of each together cover the box, so the leaves do. */
 typedef struct
 {
-  gsize item;     /* that is parted: a column, or n + a row */
-  int64_t at;     /* one side is <= at, the other >= at + 1 */
-  gssize left;    /* the branch of the first side, -1: this is a leaf */
+  gsize item;  /* that is parted: a column, or n + a row */
+  int64_t at;  /* one side is <= at, the other >= at + 1 */
+  gssize left; /* the branch of the first side, -1: this is a leaf */
   gssize right;
   int64_t *price; /* [m], NULL: none */
   gboolean is_ray;

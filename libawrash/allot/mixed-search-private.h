@@ -6,7 +6,7 @@
 #define AWRASH_ALLOT_MIXED_SEARCH_PRIVATE_H
 
 #include "allot/mixed-exchange-private.h"
-#include "allot/mixed-simplex-private.h"
+#include "allot/mixed-relaxation-private.h"
 
 typedef struct
 {
@@ -30,15 +30,15 @@ typedef struct
 struct _AwrashSearch
 {
   const AwrashMixed *mixed;
-  AwrashSimplex *simplex;
+  AwrashRelaxation *relaxation;
   AwrashBranching *tree;
   GPtrArray *open; /* of SearchNode */
   gsize serial, n_nodes;
   gsize at_state_of; /* the serial of the node whose basis the simplex holds */
-  GPtrArray *seen; /* of int64_t[n]: plans that were offered, NULL: not kept */
+  GPtrArray *seen;   /* of int64_t[n]: plans that were offered, NULL: not kept */
   gboolean is_diving;
   gboolean is_part; /* of another search: not parted again */
-  int64_t *best;     /* [n], NULL: none */
+  int64_t *best;    /* [n], NULL: none */
   AwrashLong cost_low, cost_high;
   double gap;
   AwrashLong least_size, slack;
@@ -48,7 +48,7 @@ struct _AwrashSearch
   double *worth;       /* [m] */
   guint8 *is_plain;    /* [m]: rows that may be parted */
   AwrashExchanger *exchanger;
-  PseudoCost *pseudo;  /* [2 n]: down and up */
+  PseudoCost *pseudo; /* [2 n]: down and up */
   PseudoCost pseudo_all[2];
 };
 

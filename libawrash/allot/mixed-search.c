@@ -41,8 +41,9 @@ new_node (const AwrashSearch *search, const int64_t box[], GError **error)
   gsize size = 2 * (search->mixed->n + search->mixed->m);
 
   node->box = awrash_i_copy (int64_t, box, size, error);
-  node->n_state = search->simplex->size;
-  node->state = node->box ? awrash_i_copy (guint8, search->simplex->state, node->n_state, error) : NULL;
+  node->n_state = search->relaxation->size;
+  node->state
+      = node->box ? awrash_i_copy (guint8, search->relaxation->state, node->n_state, error) : NULL;
   if (node->state != NULL)
     return node;
   free_node (node);
@@ -53,16 +54,16 @@ new_node (const AwrashSearch *search, const int64_t box[], GError **error)
 static void
 restore (AwrashSearch *search, const SearchNode *node)
 {
-  AwrashSimplex *s = search->simplex;
+  AwrashRelaxation *s = search->relaxation;
   gsize at = 0;
 
   if (search->at_state_of == node->serial)
     return;
   memcpy (s->state, node->state, node->n_state);
   for (gsize j = node->n_state; j < s->size; j++)
-    s->state[j] = AWRASH_AT_LOWER;
+    s->state[j] = AWRASH_PLACE_LOWER;
   for (gsize j = 0; j < node->n_state && at < s->m; j++)
-    if (s->state[j] == AWRASH_BASIC)
+    if (s->state[j] == AWRASH_PLACE_BASIC)
       {
         s->basic[at] = j;
         s->weight[at++] = 1;
@@ -113,10 +114,10 @@ awrash_i_search_offer (AwrashSearch *search, const int64_t x[])
 
 /* The relaxation of the node's box, its curves parted as finely as they need be. */
 static gboolean
-relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashSimplexEnd *end,
+relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashRelaxationEnd *end,
        GError **error)
 {
-  AwrashSimplex *s = search->simplex;
+  AwrashRelaxation *s = search->relaxation;
   gsize size = search->mixed->n + search->mixed->m;
   double most = (double)awrash_i_search_most (search) * s->unit;
 
@@ -127,11 +128,11 @@ relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashSim
     {
       gboolean changed = FALSE;
 
-      awrash_i_simplex_set_bounds (s, node->box, node->box + size);
-      *end = awrash_i_simplex_run (s);
-      if (*end != AWRASH_SIMPLEX_OPTIMAL)
+      awrash_i_relaxation_set_bounds (s, node->box, node->box + size);
+      *end = awrash_i_relaxation_run (s);
+      if (*end != AWRASH_RELAXATION_OPTIMAL)
         return TRUE;
-      if (!awrash_i_simplex_refine (s, &changed, error))
+      if (!awrash_i_relaxation_refine (s, &changed, error))
         return FALSE;
       if (!changed)
         return TRUE;
@@ -141,17 +142,18 @@ relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashSim
 
 /* Prices of the node into the tree, its bound, and what they cut away; *is_settled: all of it. */
 static gboolean
-bound_node (AwrashSearch *search, SearchNode *node, AwrashSimplexEnd end, gboolean *is_settled,
+bound_node (AwrashSearch *search, SearchNode *node, AwrashRelaxationEnd end, gboolean *is_settled,
             GError **error)
 {
   const AwrashMixed *mixed = search->mixed;
   gsize size = mixed->n + mixed->m;
-  gboolean is_ray = end == AWRASH_SIMPLEX_EMPTY;
+  gboolean is_ray = end == AWRASH_RELAXATION_EMPTY;
   AwrashBranch *branch = &g_array_index (search->tree->branches, AwrashBranch, node->branch);
 
-  awrash_i_simplex_get_prices (search->simplex, is_ray, search->price);
-  *is_settled = awrash_i_mixed_settle (mixed, node->box, node->box + size, search->price, is_ray,
-                                       awrash_i_search_most (search), search->reduced, &node->bound);
+  awrash_i_relaxation_get_prices (search->relaxation, is_ray, search->price);
+  *is_settled
+      = awrash_i_mixed_settle (mixed, node->box, node->box + size, search->price, is_ray,
+                               awrash_i_search_most (search), search->reduced, &node->bound);
   if (is_ray && !*is_settled)
     return TRUE;
   g_free (branch->price);
@@ -164,7 +166,7 @@ bound_node (AwrashSearch *search, SearchNode *node, AwrashSimplexEnd end, gboole
 static gboolean
 try_rounded (AwrashSearch *search)
 {
-  const AwrashSimplex *s = search->simplex;
+  const AwrashRelaxation *s = search->relaxation;
   gboolean is_whole = TRUE;
 
   for (gsize j = 0; j < search->mixed->n; j++)
@@ -196,7 +198,7 @@ expect (const AwrashSearch *search, gsize j, gboolean up)
 static double
 stands (const AwrashSearch *search, gsize item)
 {
-  const AwrashSimplex *s = search->simplex;
+  const AwrashRelaxation *s = search->relaxation;
   gsize n = search->mixed->n;
   double sum = 0;
 
@@ -294,7 +296,8 @@ part (AwrashSearch *search, SearchNode *node, gsize item, int64_t at, gboolean u
       child->serial = ++search->serial;
       child->column = item;
       child->is_up = up;
-      child->part = up ? (double)(at + 1) - stands (search, item) : stands (search, item) - (double)at;
+      child->part
+          = up ? (double)(at + 1) - stands (search, item) : stands (search, item) - (double)at;
       if (up)
         child->box[item] = at + 1;
       else
@@ -361,7 +364,7 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
 {
   gsize size = search->mixed->n + search->mixed->m;
   AwrashLong before = node->bound;
-  AwrashSimplexEnd end;
+  AwrashRelaxationEnd end;
   gboolean is_settled = FALSE;
 
   search->n_nodes++;
@@ -371,23 +374,25 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   search->at_state_of = G_MAXSIZE;
   for (int attempt = 0; attempt < 2; attempt++)
     {
-      if (!relax (search, node, attempt == 0, &end, error) || !bound_node (search, node, end, &is_settled, error))
+      if (!relax (search, node, attempt == 0, &end, error)
+          || !bound_node (search, node, end, &is_settled, error))
         return FALSE;
-      if (is_settled || end != AWRASH_SIMPLEX_CUT)
+      if (is_settled || end != AWRASH_RELAXATION_CUT)
         break;
     }
-  if (end == AWRASH_SIMPLEX_OPTIMAL)
+  if (end == AWRASH_RELAXATION_OPTIMAL)
     learn (search, node, before);
   if (is_settled)
     return TRUE;
-  if (end == AWRASH_SIMPLEX_OPTIMAL && !try_rounded (search) && !awrash_i_search_polish (search, node, error))
+  if (end == AWRASH_RELAXATION_OPTIMAL && !try_rounded (search)
+      && !awrash_i_search_polish (search, node, error))
     return FALSE;
-  if (end == AWRASH_SIMPLEX_OPTIMAL && node->depth == 0 && node->bound < awrash_i_search_most (search)
-      && !awrash_i_search_part (search, node, error))
+  if (end == AWRASH_RELAXATION_OPTIMAL && node->depth == 0
+      && node->bound < awrash_i_search_most (search) && !awrash_i_search_part (search, node, error))
     return FALSE;
   if (node->bound >= awrash_i_search_most (search))
     return TRUE;
-  return branch_on (search, node, end == AWRASH_SIMPLEX_OPTIMAL, error);
+  return branch_on (search, node, end == AWRASH_RELAXATION_OPTIMAL, error);
 }
 
 /* The next node: the newest while diving, else that with the lowest bound. */
@@ -401,7 +406,8 @@ take_node (AwrashSearch *search)
       const SearchNode *node = g_ptr_array_index (search->open, k);
       const SearchNode *other = g_ptr_array_index (search->open, best);
 
-      if (node->bound < other->bound || (node->bound == other->bound && node->serial > other->serial))
+      if (node->bound < other->bound
+          || (node->bound == other->bound && node->serial > other->serial))
         best = k;
     }
   search->is_diving = FALSE;
@@ -465,11 +471,12 @@ awrash_i_search_new (const AwrashMixed *mixed, GError **error)
   search->tree = awrash_i_branching_new ();
   if (mixed->is_empty)
     return g_steal_pointer (&search);
-  search->simplex = awrash_i_simplex_new (mixed, error);
-  search->price = search->simplex ? awrash_i_new (int64_t, mixed->m, error) : NULL;
+  search->relaxation = awrash_i_relaxation_new (mixed, error);
+  search->price = search->relaxation ? awrash_i_new (int64_t, mixed->m, error) : NULL;
   search->reduced = search->price ? awrash_i_new (AwrashLong, mixed->n, error) : NULL;
   search->rounded = search->reduced ? awrash_i_new (int64_t, mixed->n, error) : NULL;
-  search->pseudo = search->rounded ? awrash_i_new (PseudoCost, 2 * (mixed->n + mixed->m), error) : NULL;
+  search->pseudo
+      = search->rounded ? awrash_i_new (PseudoCost, 2 * (mixed->n + mixed->m), error) : NULL;
   search->is_plain = search->pseudo ? awrash_i_new (guint8, mixed->m, error) : NULL;
   for (gsize i = 0; search->is_plain != NULL && i < mixed->m; i++)
     search->is_plain[i] = is_plain_sum (mixed, i) ? 1 : 0;
@@ -485,7 +492,7 @@ awrash_i_search_free (AwrashSearch *search)
 {
   if (search == NULL)
     return;
-  awrash_i_simplex_free (search->simplex);
+  awrash_i_relaxation_free (search->relaxation);
   g_ptr_array_unref (search->open);
   awrash_i_branching_free (search->tree);
   g_free (search->price);
@@ -525,7 +532,8 @@ awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost, AwrashLong *b
   AwrashLong most = awrash_i_search_most (search);
 
   *cost = search->cost_high;
-  *bound = search->best == NULL ? AWRASH_LONG_LARGEST : MIN (search->cost_low, MAX (most, -AWRASH_LONG_LARGEST));
+  *bound = search->best == NULL ? AWRASH_LONG_LARGEST
+                                : MIN (search->cost_low, MAX (most, -AWRASH_LONG_LARGEST));
   for (guint k = 0; k < search->open->len; k++)
     *bound = MIN (*bound, ((const SearchNode *)g_ptr_array_index (search->open, k))->bound);
   return search->best;

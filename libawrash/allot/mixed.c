@@ -256,10 +256,9 @@ steepest (const AwrashMixed *mixed)
     most = fmax (most, fabs ((double)mixed->cost[j]));
   for (gsize i = 0; i < mixed->m; i++)
     if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
-      most = fmax (most, fmax (fabs (awrash_i_curve_slope (&mixed->curve[i],
-                                                           mixed->lower[mixed->n + i])),
-                               fabs (awrash_i_curve_slope (&mixed->curve[i],
-                                                           mixed->upper[mixed->n + i]))));
+      most = fmax (
+          most, fmax (fabs (awrash_i_curve_slope (&mixed->curve[i], mixed->lower[mixed->n + i])),
+                      fabs (awrash_i_curve_slope (&mixed->curve[i], mixed->upper[mixed->n + i]))));
   return most;
 }
 
@@ -278,8 +277,10 @@ choose_bits (AwrashMixed *mixed)
     if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
       {
         mixed->is_whole = FALSE;
-        widest = fmax (widest, fabs (awrash_i_curve_guess (&mixed->curve[i], mixed->lower[mixed->n + i])));
-        widest = fmax (widest, fabs (awrash_i_curve_guess (&mixed->curve[i], mixed->upper[mixed->n + i])));
+        widest = fmax (widest,
+                       fabs (awrash_i_curve_guess (&mixed->curve[i], mixed->lower[mixed->n + i])));
+        widest = fmax (widest,
+                       fabs (awrash_i_curve_guess (&mixed->curve[i], mixed->upper[mixed->n + i])));
       }
   mixed->bits = CLAMP (58 - (int)ceil (log2 (steepest (mixed))), 0, 50);
   mixed->bits = MIN (mixed->bits, MAX (0, 110 - (int)ceil (log2 (widest))));

@@ -3,8 +3,8 @@
 /* Where prices come from: the dual simplex method on the continuous relaxation, in doubles. Nothing
  * that it says is believed; the bounds by its prices are checked in integers. */
 
-#ifndef AWRASH_ALLOT_MIXED_SIMPLEX_PRIVATE_H
-#define AWRASH_ALLOT_MIXED_SIMPLEX_PRIVATE_H
+#ifndef AWRASH_ALLOT_MIXED_RELAXATION_PRIVATE_H
+#define AWRASH_ALLOT_MIXED_RELAXATION_PRIVATE_H
 
 #include "allot/mixed-factor-private.h"
 #include "allot/mixed-private.h"
@@ -12,18 +12,18 @@
 /* Where a variable stands. */
 enum
 {
-  AWRASH_AT_LOWER,
-  AWRASH_AT_UPPER,
-  AWRASH_BASIC
+  AWRASH_PLACE_LOWER,
+  AWRASH_PLACE_UPPER,
+  AWRASH_PLACE_BASIC
 };
 
 typedef enum
 {
-  AWRASH_SIMPLEX_OPTIMAL = 1,
-  AWRASH_SIMPLEX_EMPTY, /* nothing between the bounds; ray[] says why */
-  AWRASH_SIMPLEX_CUT,   /* no better than the cutoff */
-  AWRASH_SIMPLEX_STUCK
-} AwrashSimplexEnd;
+  AWRASH_RELAXATION_OPTIMAL = 1,
+  AWRASH_RELAXATION_EMPTY, /* nothing between the bounds; ray[] says why */
+  AWRASH_RELAXATION_CUT,   /* no better than the cutoff */
+  AWRASH_RELAXATION_STUCK
+} AwrashRelaxationEnd;
 
 /* A stretch of a convex cost: that much more activity of a row, at one slope. */
 typedef struct
@@ -47,7 +47,7 @@ typedef struct
   double *scale;    /* [m] of rows, powers of two */
   double unit;      /* of costs, a power of two */
   double *value, *column_value;
-  GArray *segments; /* of AwrashSegment, the variable n + m + k */
+  GArray *segments;                           /* of AwrashSegment, the variable n + m + k */
   double *lower, *upper, *cost, *x, *reduced; /* [size] */
   double *true_cost;                          /* [size]: cost[] may be shifted */
   guint8 *state;                              /* [size] */
@@ -61,35 +61,37 @@ typedef struct
   /* work space */
   double *rho, *w, *tau, *flip; /* [m] */
   double *alpha;                /* [size] */
-  GArray *candidates; /* of AwrashCandidate */
-  AwrashSparse *sparse;  /* [m] */
-  gssize *pivot_row;     /* [m] */
-  guint8 *has_pivot;     /* [m] */
-  double *single;        /* [m]: the one value of slacks' and segments' columns, and its row */
+  GArray *candidates;           /* of AwrashCandidate */
+  AwrashSparse *sparse;         /* [m] */
+  gssize *pivot_row;            /* [m] */
+  guint8 *has_pivot;            /* [m] */
+  double *single; /* [m]: the one value of slacks' and segments' columns, and its row */
   gsize *single_row;
-} AwrashSimplex;
+} AwrashRelaxation;
 
-AwrashSimplex *awrash_i_simplex_new (const AwrashMixed *mixed, GError **error);
-void awrash_i_simplex_free (AwrashSimplex *simplex);
+AwrashRelaxation *awrash_i_relaxation_new (const AwrashMixed *mixed, GError **error);
+void awrash_i_relaxation_free (AwrashRelaxation *relaxation);
 
 /* The bounds [n + m] of columns and activities. */
-void awrash_i_simplex_set_bounds (AwrashSimplex *simplex, const int64_t lower[],
-                                  const int64_t upper[]);
+void awrash_i_relaxation_set_bounds (AwrashRelaxation *relaxation, const int64_t lower[],
+                                     const int64_t upper[]);
 /* Finds the least cost, from where it stands. */
-AwrashSimplexEnd awrash_i_simplex_run (AwrashSimplex *simplex);
+AwrashRelaxationEnd awrash_i_relaxation_run (AwrashRelaxation *relaxation);
 /* Factors the basis and computes all anew; FALSE where memory or numbers fail. */
-gboolean awrash_i_simplex_refresh (AwrashSimplex *simplex);
+gboolean awrash_i_relaxation_refresh (AwrashRelaxation *relaxation);
 
 /* Splits the segments around where the activities stand, down to units. *changed: some were. */
-gboolean awrash_i_simplex_refine (AwrashSimplex *simplex, gboolean *changed, GError **error);
+gboolean awrash_i_relaxation_refine (AwrashRelaxation *relaxation, gboolean *changed,
+                                     GError **error);
 
 /* The prices of the last run as whole numbers over 2^bits; with is_ray those of an empty end. */
-void awrash_i_simplex_get_prices (const AwrashSimplex *simplex, gboolean is_ray, int64_t price[]);
+void awrash_i_relaxation_get_prices (const AwrashRelaxation *relaxation, gboolean is_ray,
+                                     int64_t price[]);
 
 /* Walks over one variable's column. */
 static inline gsize
-awrash_i_simplex_column (const AwrashSimplex *s, gsize j, const gsize **row, const double **value,
-                         gsize *slot_row, double *slot_value)
+awrash_i_relaxation_column (const AwrashRelaxation *s, gsize j, const gsize **row,
+                            const double **value, gsize *slot_row, double *slot_value)
 {
   if (j < s->n)
     {

@@ -6,7 +6,7 @@
  * Source: Koberstein (2005), ch. 3 and 6. Invariant: state, basic and bounds fit one another; x and
  * prices are of the last refresh or step. */
 
-#include "allot/mixed-simplex-private.h"
+#include "allot/mixed-relaxation-private.h"
 
 #include "base/memory-private.h"
 
@@ -31,9 +31,10 @@ grow (double **array, gsize from, gsize to, GError **error)
 
 /* Room for that many variables. */
 static gboolean
-make_room (AwrashSimplex *s, gsize room, GError **error)
+make_room (AwrashRelaxation *s, gsize room, GError **error)
 {
-  double **arrays[] = { &s->lower, &s->upper, &s->cost, &s->x, &s->reduced, &s->true_cost, &s->alpha };
+  double **arrays[]
+      = { &s->lower, &s->upper, &s->cost, &s->x, &s->reduced, &s->true_cost, &s->alpha };
   guint8 *state;
 
   if (room <= s->room)
@@ -54,10 +55,11 @@ make_room (AwrashSimplex *s, gsize room, GError **error)
 }
 
 static gboolean
-allocate (AwrashSimplex *s, GError **error)
+allocate (AwrashRelaxation *s, GError **error)
 {
   gsize m = s->m, entries = s->mixed->first[m];
-  double **rows[] = { &s->scale, &s->weight, &s->price, &s->rho, &s->w, &s->tau, &s->flip, &s->single };
+  double **rows[]
+      = { &s->scale, &s->weight, &s->price, &s->rho, &s->w, &s->tau, &s->flip, &s->single };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (!grow (rows[i], 0, m, error))
@@ -75,14 +77,14 @@ allocate (AwrashSimplex *s, GError **error)
 }
 
 void
-awrash_i_simplex_free (AwrashSimplex *s)
+awrash_i_relaxation_free (AwrashRelaxation *s)
 {
   if (s == NULL)
     return;
-  void *arrays[] = { s->scale, s->weight, s->price, s->rho, s->w, s->tau, s->flip, s->single, s->value,
-                     s->column_value, s->lower, s->upper, s->cost, s->x, s->reduced, s->true_cost,
-                     s->alpha, s->state, s->basic, s->sparse, s->pivot_row, s->has_pivot,
-                     s->single_row };
+  void *arrays[] = { s->scale, s->weight, s->price,     s->rho,          s->w,         s->tau,
+                     s->flip,  s->single, s->value,     s->column_value, s->lower,     s->upper,
+                     s->cost,  s->x,      s->reduced,   s->true_cost,    s->alpha,     s->state,
+                     s->basic, s->sparse, s->pivot_row, s->has_pivot,    s->single_row };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
@@ -96,7 +98,7 @@ awrash_i_simplex_free (AwrashSimplex *s)
 
 /* Each row to coefficients of at most about 1, by a power of two. */
 static void
-scale_rows (AwrashSimplex *s)
+scale_rows (AwrashRelaxation *s)
 {
   const AwrashMixed *mixed = s->mixed;
 
@@ -116,7 +118,7 @@ scale_rows (AwrashSimplex *s)
 }
 
 static double
-segment_slope (const AwrashSimplex *s, const AwrashSegment *segment)
+segment_slope (const AwrashRelaxation *s, const AwrashSegment *segment)
 {
   const AwrashCurve *curve = &s->mixed->curve[segment->row];
 
@@ -128,7 +130,7 @@ segment_slope (const AwrashSimplex *s, const AwrashSegment *segment)
 
 /* Appends a segment's variable; its bounds are set with all others. */
 static gboolean
-append_segment (AwrashSimplex *s, gsize row, int64_t from, int64_t to, GError **error)
+append_segment (AwrashRelaxation *s, gsize row, int64_t from, int64_t to, GError **error)
 {
   AwrashSegment segment = { row, from, to };
   gsize j = s->size;
@@ -138,7 +140,7 @@ append_segment (AwrashSimplex *s, gsize row, int64_t from, int64_t to, GError **
   g_array_append_val (s->segments, segment);
   s->size++;
   s->true_cost[j] = s->cost[j] = s->unit * segment_slope (s, &segment);
-  s->state[j] = AWRASH_AT_LOWER;
+  s->state[j] = AWRASH_PLACE_LOWER;
   s->lower[j] = 0;
   s->upper[j] = (double)(to - from);
   s->x[j] = 0;
@@ -166,7 +168,7 @@ choose_unit (const AwrashMixed *mixed)
 
 /* A curve starts as one segment; refining parts it where it matters. */
 static gboolean
-start (AwrashSimplex *s, GError **error)
+start (AwrashRelaxation *s, GError **error)
 {
   const AwrashMixed *mixed = s->mixed;
 
@@ -177,21 +179,20 @@ start (AwrashSimplex *s, GError **error)
   for (gsize i = 0; i < s->m; i++)
     {
       s->basic[i] = s->n + i;
-      s->state[s->n + i] = AWRASH_BASIC;
+      s->state[s->n + i] = AWRASH_PLACE_BASIC;
       s->weight[i] = 1;
     }
   for (gsize i = 0; i < s->m; i++)
-    if (mixed->curve[i].kind != AWRASH_CURVE_NONE
-        && mixed->upper[s->n + i] > mixed->lower[s->n + i]
+    if (mixed->curve[i].kind != AWRASH_CURVE_NONE && mixed->upper[s->n + i] > mixed->lower[s->n + i]
         && !append_segment (s, i, mixed->lower[s->n + i], mixed->upper[s->n + i], error))
       return FALSE;
   return TRUE;
 }
 
-AwrashSimplex *
-awrash_i_simplex_new (const AwrashMixed *mixed, GError **error)
+AwrashRelaxation *
+awrash_i_relaxation_new (const AwrashMixed *mixed, GError **error)
 {
-  AwrashSimplex *s = g_new0 (AwrashSimplex, 1);
+  AwrashRelaxation *s = g_new0 (AwrashRelaxation, 1);
 
   s->mixed = mixed;
   s->n = mixed->n;
@@ -201,21 +202,21 @@ awrash_i_simplex_new (const AwrashMixed *mixed, GError **error)
   s->candidates = g_array_new (FALSE, FALSE, sizeof (AwrashCandidate));
   if (!allocate (s, error))
     {
-      awrash_i_simplex_free (s);
+      awrash_i_relaxation_free (s);
       return NULL;
     }
   scale_rows (s);
   if (start (s, error))
     {
-      awrash_i_simplex_set_bounds (s, mixed->lower, mixed->upper);
+      awrash_i_relaxation_set_bounds (s, mixed->lower, mixed->upper);
       return s;
     }
-  awrash_i_simplex_free (s);
+  awrash_i_relaxation_free (s);
   return NULL;
 }
 
 void
-awrash_i_simplex_set_bounds (AwrashSimplex *s, const int64_t lower[], const int64_t upper[])
+awrash_i_relaxation_set_bounds (AwrashRelaxation *s, const int64_t lower[], const int64_t upper[])
 {
   for (gsize j = 0; j < s->n; j++)
     {
@@ -235,10 +236,10 @@ awrash_i_simplex_set_bounds (AwrashSimplex *s, const int64_t lower[], const int6
       const AwrashSegment *segment = &g_array_index (s->segments, AwrashSegment, k);
       gsize j = s->n + s->m + k;
 
-      s->lower[j]
-          = (double)(CLAMP (lower[s->n + segment->row], segment->from, segment->to) - segment->from);
-      s->upper[j]
-          = (double)(CLAMP (upper[s->n + segment->row], segment->from, segment->to) - segment->from);
+      s->lower[j] = (double)(CLAMP (lower[s->n + segment->row], segment->from, segment->to)
+                             - segment->from);
+      s->upper[j] = (double)(CLAMP (upper[s->n + segment->row], segment->from, segment->to)
+                             - segment->from);
     }
 }
 
@@ -246,7 +247,7 @@ awrash_i_simplex_set_bounds (AwrashSimplex *s, const int64_t lower[], const int6
 
 /* Cuts the k-th segment at a point inside it; the basis stays what it is. */
 static gboolean
-part (AwrashSimplex *s, guint k, int64_t at, GError **error)
+part (AwrashRelaxation *s, guint k, int64_t at, GError **error)
 {
   AwrashSegment old = g_array_index (s->segments, AwrashSegment, k);
   gsize j = s->n + s->m + k, other = s->size;
@@ -255,23 +256,24 @@ part (AwrashSimplex *s, guint k, int64_t at, GError **error)
   if (!append_segment (s, old.row, at, old.to, error))
     return FALSE;
   g_array_index (s->segments, AwrashSegment, k).to = at;
-  s->true_cost[j] = s->cost[j] = s->unit * segment_slope (s, &g_array_index (s->segments, AwrashSegment, k));
-  if (s->state[j] != AWRASH_BASIC)
+  s->true_cost[j] = s->cost[j]
+      = s->unit * segment_slope (s, &g_array_index (s->segments, AwrashSegment, k));
+  if (s->state[j] != AWRASH_PLACE_BASIC)
     s->state[other] = s->state[j];
   else if (x > (double)(at - old.from))
     {
       for (gsize i = 0; i < s->m; i++)
         if (s->basic[i] == j)
           s->basic[i] = other;
-      s->state[j] = AWRASH_AT_UPPER;
-      s->state[other] = AWRASH_BASIC;
+      s->state[j] = AWRASH_PLACE_UPPER;
+      s->state[other] = AWRASH_PLACE_BASIC;
     }
   return TRUE;
 }
 
 /* Cuts whatever segment of a row a point is inside of. */
 static gboolean
-cut_at (AwrashSimplex *s, gsize row, int64_t at, gboolean *changed, GError **error)
+cut_at (AwrashRelaxation *s, gsize row, int64_t at, gboolean *changed, GError **error)
 {
   for (guint k = 0; k < s->segments->len; k++)
     {
@@ -287,7 +289,7 @@ cut_at (AwrashSimplex *s, gsize row, int64_t at, gboolean *changed, GError **err
 
 /* Single units around where an activity stands; farther away eight times as wide a step. */
 static gboolean
-refine_row (AwrashSimplex *s, gsize row, double stands, gboolean *changed, GError **error)
+refine_row (AwrashRelaxation *s, gsize row, double stands, gboolean *changed, GError **error)
 {
   int64_t low = (int64_t)floor (stands + 1e-6);
   gboolean is_whole = stands - (double)low < 1e-6, cuts = FALSE;
@@ -303,7 +305,7 @@ refine_row (AwrashSimplex *s, gsize row, double stands, gboolean *changed, GErro
 }
 
 gboolean
-awrash_i_simplex_refine (AwrashSimplex *s, gboolean *changed, GError **error)
+awrash_i_relaxation_refine (AwrashRelaxation *s, gboolean *changed, GError **error)
 {
   g_autofree double *stands = awrash_i_new (double, s->m, error);
 
@@ -322,7 +324,7 @@ awrash_i_simplex_refine (AwrashSimplex *s, gboolean *changed, GError **error)
 }
 
 void
-awrash_i_simplex_get_prices (const AwrashSimplex *s, gboolean is_ray, int64_t price[])
+awrash_i_relaxation_get_prices (const AwrashRelaxation *s, gboolean is_ray, int64_t price[])
 {
   double largest = 0;
 
