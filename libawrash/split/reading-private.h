@@ -27,6 +27,8 @@ typedef enum
   AWRASH_READING_AT_LEAST_LAST,
   AWRASH_READING_AT_MOST_LAST,
   AWRASH_READING_ROWS,
+  AWRASH_READING_GAP,
+  AWRASH_READING_NODES,
   AWRASH_READING_N_KEYS
 } AwrashReadingKey;
 
@@ -41,6 +43,9 @@ gboolean awrash_i_reading_on_rate (const AwrashReading *reading);
 AwrashUnit awrash_i_reading_receives (const AwrashReading *reading);
 AwrashTiePolicy awrash_i_reading_tie (const AwrashReading *reading);
 gboolean awrash_i_reading_pool_caps (const AwrashReading *reading);
+/* How far from the best a plan may be, relative to its value; how many nodes a search may take. */
+double awrash_i_reading_gap (const AwrashReading *reading);
+gsize awrash_i_reading_nodes (const AwrashReading *reading);
 /* The codes in a value parted by ";", blanks stripped; (transfer full). */
 char **awrash_i_reading_list (const AwrashReading *reading, AwrashReadingKey key);
 
