@@ -84,12 +84,21 @@ static gboolean
 prove_part (const AwrashParting *parting, const AwrashBlocks *blocks, gsize b, const int64_t box[],
             const int64_t price[], AwrashParting *kept, gboolean *proved, GError **error)
 {
+  g_autoptr (GError) fault = NULL;
   g_autoptr (AwrashMixed) own
-      = awrash_i_blocks_take (blocks, b, box, price, parting->digits, error);
+      = awrash_i_blocks_take (blocks, b, box, price, parting->digits, &fault);
   AwrashBranching *tree = kept != NULL ? awrash_i_branching_new () : NULL;
 
   if (kept != NULL)
     kept->parts[b] = tree;
+  /* prices that make numbers too large prove nothing */
+  if (own == NULL && g_error_matches (fault, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW))
+    {
+      *proved = FALSE;
+      return TRUE;
+    }
+  if (own == NULL)
+    g_propagate_error (error, g_steal_pointer (&fault));
   return own != NULL
          && awrash_i_branching_prove (parting->parts[b], own,
                                       (AwrashLong)parting->least[b] * ((AwrashLong)1 << own->bits),
@@ -100,12 +109,20 @@ prove_part (const AwrashParting *parting, const AwrashBlocks *blocks, gsize b, c
 static gboolean
 is_sound (const AwrashParting *parting, const AwrashMixed *mixed)
 {
+  double sum = 0;
+
   if (!mixed->is_whole || parting->digits < 0 || parting->digits > mixed->bits)
     return FALSE;
   for (gsize k = 0; k < parting->n_links; k++)
     if (parting->links[k] >= mixed->m || ABS (parting->price[k]) > G_GINT64_CONSTANT (1) << 60)
       return FALSE;
-  return TRUE;
+  for (gsize b = 0; b < parting->n_parts; b++)
+    sum += fabs ((double)parting->least[b]);
+  for (gsize k = 0; k < parting->n_links; k++)
+    sum += fabs ((double)parting->price[k])
+           * fmax (fabs ((double)mixed->lower[mixed->n + parting->links[k]]),
+                   fabs ((double)mixed->upper[mixed->n + parting->links[k]]));
+  return ldexp (sum, mixed->bits - parting->digits) < 0x1p120;
 }
 
 gboolean

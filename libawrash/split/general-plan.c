@@ -12,9 +12,6 @@
 #include <inttypes.h>
 #include <math.h>
 
-/* Costs that are no whole numbers are known to some parts in 10^12. */
-#define CURVES_GAP 1e-9
-
 static int64_t
 cost_of (const AwrashGeneralRun *run, const int64_t cost[])
 {
@@ -55,7 +52,7 @@ choose_status (AwrashGeneralRun *run)
   if (run->gap == 0)
     plan->status = plan->unplaced > 0 ? AWRASH_STATUS_UNPLACED : AWRASH_STATUS_OPTIMAL;
   else
-    plan->status = run->gap <= fmax (run->asked_gap, CURVES_GAP) ? AWRASH_STATUS_WITHIN_GAP
+    plan->status = run->gap <= fmax (run->asked_gap, AWRASH_CURVES_GAP) ? AWRASH_STATUS_WITHIN_GAP
                                                                   : AWRASH_STATUS_FEASIBLE;
 }
 

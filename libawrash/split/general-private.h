@@ -182,6 +182,9 @@ char *awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashFa
                                     const AwrashAsk *ask, const AwrashMixed *mixed,
                                     gboolean is_empty, AwrashLong least,
                                     const AwrashBranching *tree, GError **error);
+/* Costs that are no whole numbers are known to some parts in 10^12: gaps up to this are none that
+ * could be asked for. */
+#define AWRASH_CURVES_GAP 1e-9
 /* How far a plan's cost may be from the best, relative to it. */
 double awrash_i_general_gap (AwrashLong cost, AwrashLong least, int bits);
 
