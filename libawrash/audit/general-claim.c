@@ -72,9 +72,10 @@ read_items (Reading *reading, JsonArray *array, char *const names[], GError **er
   for (guint k = 0; k < reading->n_items; k++)
     {
       JsonNode *node = json_array_get_element (array, k);
-      gsize place = awrash_i_member_is_text (node)
-                        ? GPOINTER_TO_SIZE (g_hash_table_lookup (places, json_node_get_string (node)))
-                        : 0;
+      gsize place
+          = awrash_i_member_is_text (node)
+                ? GPOINTER_TO_SIZE (g_hash_table_lookup (places, json_node_get_string (node)))
+                : 0;
 
       if (place == 0)
         return awrash_i_member_malformed (
@@ -138,8 +139,8 @@ static AwrashBranching *read_tree (const Reading *reading, JsonObject *object, c
 
 /* One part: its bound and its tree. */
 static gboolean
-read_part (const Reading *reading, JsonNode *node, const Place *at, gsize b,
-           AwrashParting *parting, GError **error)
+read_part (const Reading *reading, JsonNode *node, const Place *at, gsize b, AwrashParting *parting,
+           GError **error)
 {
   JsonObject *object;
 
@@ -245,7 +246,8 @@ static gboolean
 read_branch (const Reading *reading, JsonNode *node, const Place *at, gsize n, gsize m,
              AwrashBranch *branch, GError **error)
 {
-  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *object
+      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonArray *array;
 
   if (object == NULL)
@@ -291,8 +293,7 @@ read_tree (const Reading *reading, JsonObject *object, const Place *at, gsize n,
       gboolean is_read;
 
       branch.left = branch.right = -1;
-      is_read
-          = read_branch (reading, json_array_get_element (array, k), at, n, m, &branch, error);
+      is_read = read_branch (reading, json_array_get_element (array, k), at, n, m, &branch, error);
       awrash_i_branching_add (tree, &branch);
       if (!is_read)
         return NULL;

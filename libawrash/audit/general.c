@@ -19,7 +19,7 @@ typedef struct
 {
   AwrashAudit *audit;
   AwrashGeneral *general;
-  AwrashFace *face;
+  AwrashGeneralFace *face;
   JsonArray *claims;
   guint next;
   int64_t *x; /* [n_cells] by column */
@@ -39,6 +39,7 @@ typedef struct
   gboolean is_proved, is_empty;
   AwrashLong cost, least; /* of the plan, and what no plan costs less than */
   int bits;
+  double scale;
 } Answer;
 
 static gboolean
@@ -91,6 +92,7 @@ answer (Check *check, const AwrashAsk *ask, Answer *found, GError **error)
   if (mixed == NULL)
     return FALSE;
   found->bits = mixed->bits;
+  found->scale = awrash_i_general_scale (mixed);
   names = awrash_i_ask_name_items (check->general, check->face, ask, mixed);
   done = awrash_i_general_claim_read (check->claims, check->next, mixed, names, &claim, error)
          && follow_tree (check, mixed, &claim, found, error)
@@ -105,7 +107,7 @@ static double
 gap_of (const Answer *found)
 {
   return found->is_proved && !found->is_empty
-             ? awrash_i_general_gap (found->cost, found->least, found->bits)
+             ? awrash_i_general_gap (found->cost, found->least, found->bits, found->scale)
              : INFINITY;
 }
 
@@ -139,7 +141,7 @@ check_linear (Check *check, const AwrashGeneralStep *step, GError **error)
     for (gsize j = 0; j < check->general->model->n_cells; j++)
       found.cost += (AwrashLong)step->cost[j] * check->x[j];
   note (check, step, &found);
-  return awrash_i_face_hold (check->face, check->general, step->cost, check->x, error);
+  return awrash_i_general_face_hold (check->face, check->general, step->cost, check->x, error);
 }
 
 static void
@@ -159,17 +161,21 @@ settle_zeros (Check *check, gboolean rest)
 static gboolean
 check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
 {
-  AwrashAsk ask = { .kind = AWRASH_ASK_CURVES, .name = step->name, .measure = &step->measure,
-                    .rest = step->rest };
+  AwrashAsk ask = {
+    .kind = AWRASH_ASK_CURVES, .name = step->name, .measure = &step->measure, .rest = step->rest
+  };
   Answer found;
 
   if (step->measure.kind == AWRASH_MEASURE_ALPHA && step->measure.exponent <= 0)
     {
       AwrashLevel level;
-      gboolean any = awrash_i_level_zeros (check->general, check->face, &step->measure,
-                                           step->rest, &level);
-      AwrashAsk zeros = { .kind = AWRASH_ASK_ZEROS, .name = step->rest ? "zeros-rest" : "zeros",
-                          .measure = &step->measure, .rest = step->rest, .level = &level };
+      gboolean any
+          = awrash_i_level_zeros (check->general, check->face, &step->measure, step->rest, &level);
+      AwrashAsk zeros = { .kind = AWRASH_ASK_ZEROS,
+                          .name = step->rest ? "zeros-rest" : "zeros",
+                          .measure = &step->measure,
+                          .rest = step->rest,
+                          .level = &level };
       gboolean answered = !any || answer (check, &zeros, &found, error);
 
       awrash_i_level_clear (&level);
@@ -184,7 +190,7 @@ check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
   if (!answer (check, &ask, &found, error))
     return FALSE;
   note (check, step, &found);
-  awrash_i_face_settle (check->face, check->general, step->rest, check->x);
+  awrash_i_general_face_settle (check->face, check->general, step->rest, check->x);
   return TRUE;
 }
 
@@ -194,8 +200,11 @@ check_level (Check *check, const AwrashGeneralStep *step, AwrashLevel *level, gb
              GError **error)
 {
   AwrashLevel beyond;
-  AwrashAsk ask = { .kind = AWRASH_ASK_BEYOND, .name = step->rest ? "beyond-rest" : "beyond",
-                    .measure = &step->measure, .rest = step->rest, .level = &beyond };
+  AwrashAsk ask = { .kind = AWRASH_ASK_BEYOND,
+                    .name = step->rest ? "beyond-rest" : "beyond",
+                    .measure = &step->measure,
+                    .rest = step->rest,
+                    .level = &beyond };
   Answer found;
 
   *goes_on = TRUE;
@@ -240,7 +249,7 @@ check_levels (Check *check, const AwrashGeneralStep *step, GError **error)
     }
   if (!goes_on)
     check->gap = INFINITY;
-  awrash_i_face_settle (check->face, check->general, step->rest, check->x);
+  awrash_i_general_face_settle (check->face, check->general, step->rest, check->x);
   return TRUE;
 }
 
@@ -329,8 +338,7 @@ check_plan (Check *check, GError **error)
     return FALSE;
   compare_claims (check);
   if (awrash_i_layout_count_unplaced (check->audit->layout, claim->places) != claim->unplaced)
-    awrash_i_verdict_add (check->audit->verdict,
-                          _ ("the places left unplaced are not as claimed"));
+    awrash_i_verdict_add (check->audit->verdict, _ ("the places left unplaced are not as claimed"));
   return awrash_i_verdict_set_receipts (check->audit->verdict, model, claim->places, error);
 }
 
@@ -345,14 +353,14 @@ awrash_i_general_check (AwrashAudit *audit, GError **error)
   if (!awrash_i_member_get_array (audit->claim.root, "claims", &check.claims, error))
     return FALSE;
   check.general = awrash_i_general_new (audit->layout, error);
-  check.face = check.general != NULL ? awrash_i_face_new (check.general, error) : NULL;
+  check.face = check.general != NULL ? awrash_i_general_face_new (check.general, error) : NULL;
   done = check.face != NULL;
   if (done && audit->claim.status == AWRASH_STATUS_INFEASIBLE)
     done = check_empty (&check, error);
   else if (done && audit->claim.places != NULL)
     done = check_plan (&check, error);
   g_free (check.x);
-  awrash_i_face_free (check.face);
+  awrash_i_general_face_free (check.face);
   awrash_i_general_free (check.general);
   return done;
 }

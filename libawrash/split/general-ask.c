@@ -24,9 +24,9 @@ typedef struct
 typedef struct
 {
   const AwrashGeneral *general;
-  const AwrashFace *face;
+  const AwrashGeneralFace *face;
   const AwrashAsk *ask;
-  GArray *switches;  /* of Switch */
+  GArray *switches; /* of Switch */
   AwrashMixed *mixed;
   gsize row, entry; /* that come next */
 } Building;
@@ -61,7 +61,9 @@ list_switches (Building *b)
     {
       const AwrashLevel *level = level_at (b, l);
 
-      for (guint k = 0; !level->is_sure && k < level->members->len; k++)
+      gboolean is_open = l == b->face->levels->len || !level->is_sure;
+
+      for (guint k = 0; is_open && k < level->members->len; k++)
         {
           const AwrashLevelMember *member = &g_array_index (level->members, AwrashLevelMember, k);
           Switch own = { l, member->receiver, member->units, member->weight };
@@ -167,15 +169,14 @@ fill_curves (Building *b)
 {
   const AwrashMeasure *measure = b->ask->measure;
 
-  for (guint i = 0; b->ask->kind == AWRASH_ASK_CURVES
-                    && i < b->general->receivers[b->ask->rest]->len;
-       i++)
+  for (guint i = 0;
+       b->ask->kind == AWRASH_ASK_CURVES && i < b->general->receivers[b->ask->rest]->len; i++)
     {
       const AwrashReceiver *receiver = awrash_i_general_receiver (b->general, b->ask->rest, i);
       AwrashCurve *curve = &b->mixed->curve[receiver->row];
 
-      curve->kind = measure->kind == AWRASH_MEASURE_ALPHA ? AWRASH_CURVE_ALPHA
-                                                          : AWRASH_CURVE_SQUARES;
+      curve->kind
+          = measure->kind == AWRASH_MEASURE_ALPHA ? AWRASH_CURVE_ALPHA : AWRASH_CURVE_SQUARES;
       curve->need = receiver->need;
       curve->alpha = 1 - measure->exponent;
       /* those who are left at nought were settled before */
@@ -275,8 +276,8 @@ fill_levels (Building *b)
 }
 
 AwrashMixed *
-awrash_i_ask_build (const AwrashGeneral *general, const AwrashFace *face, const AwrashAsk *ask,
-                    GError **error)
+awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                    const AwrashAsk *ask, GError **error)
 {
   Building b = { general, face, ask, NULL, NULL, 0, 0 };
   gsize n_rows, entries;
@@ -304,8 +305,9 @@ awrash_i_ask_build (const AwrashGeneral *general, const AwrashFace *face, const 
 /* ── plans and names ────────────────────────────────────────────────────────────────────────── */
 
 void
-awrash_i_ask_complete (const AwrashGeneral *general, const AwrashFace *face, const AwrashAsk *ask,
-                       const AwrashMixed *mixed, const int64_t x[], int64_t y[])
+awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                       const AwrashAsk *ask, const AwrashMixed *mixed, const int64_t x[],
+                       int64_t y[])
 {
   Building b = { general, face, ask, NULL, NULL, 0, 0 };
   gsize n = general->model->n_cells;
@@ -324,7 +326,7 @@ awrash_i_ask_complete (const AwrashGeneral *general, const AwrashFace *face, con
 }
 
 char **
-awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashFace *face,
+awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
                          const AwrashAsk *ask, const AwrashMixed *mixed)
 {
   const AwrashModel *model = general->model;

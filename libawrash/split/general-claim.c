@@ -29,11 +29,22 @@ typedef struct
 } Mapping;
 
 double
-awrash_i_general_gap (AwrashLong cost, AwrashLong least, int bits)
+awrash_i_general_scale (const AwrashMixed *mixed)
+{
+  double needs = 0;
+
+  for (gsize i = 0; i < mixed->m; i++)
+    if (mixed->curve[i].kind == AWRASH_CURVE_ALPHA)
+      needs += mixed->curve[i].need;
+  return fmax (needs * 0x1p-10, 1e-12);
+}
+
+double
+awrash_i_general_gap (AwrashLong cost, AwrashLong least, int bits, double scale)
 {
   double unit = ldexp (1, -bits);
 
-  return (double)(cost - least) * unit / fmax (fabs ((double)cost * unit), 1e-12);
+  return (double)(cost - least) * unit / fmax (fabs ((double)cost * unit), scale);
 }
 
 static void
@@ -187,12 +198,23 @@ put_tree (Writing *w, const AwrashBranching *tree, gsize n, gsize m, const Mappi
 
 /* ── the claim ──────────────────────────────────────────────────────────────────────────────── */
 
-/* Whole where the costs are; else a double that is not above. */
+AwrashLong
+awrash_i_general_round_least (const AwrashMixed *mixed, AwrashLong least)
+{
+  double value = ldexp ((double)least, -mixed->bits);
+
+  if (mixed->is_whole || least >= AWRASH_LONG_LARGEST || least <= -AWRASH_LONG_LARGEST)
+    return least;
+  while ((AwrashLong)floor (ldexp (value, mixed->bits)) > least)
+    value = nextafter (value, -INFINITY);
+  return (AwrashLong)floor (ldexp (value, mixed->bits));
+}
+
+/* Whole where the costs are, else the double that it is. */
 static void
 put_least (GString *text, const AwrashMixed *mixed, AwrashLong least)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  double value;
 
   put_key (text, "least");
   if (mixed->is_whole)
@@ -200,10 +222,7 @@ put_least (GString *text, const AwrashMixed *mixed, AwrashLong least)
       g_string_append_printf (text, "%" G_GINT64_FORMAT, (int64_t)(least >> mixed->bits));
       return;
     }
-  value = ldexp ((double)least, -mixed->bits);
-  while ((AwrashLong)floor (ldexp (value, mixed->bits)) > least)
-    value = nextafter (value, -INFINITY);
-  g_ascii_formatd (digits, sizeof digits, "%.17g", value);
+  g_ascii_formatd (digits, sizeof digits, "%.17g", ldexp ((double)least, -mixed->bits));
   g_string_append (text, digits);
 }
 
@@ -229,7 +248,7 @@ put_items (GString *text, const GPtrArray *listed)
 }
 
 char *
-awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashFace *face,
+awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralFace *face,
                               const AwrashAsk *ask, const AwrashMixed *mixed, gboolean is_empty,
                               AwrashLong least, const AwrashBranching *tree, GError **error)
 {

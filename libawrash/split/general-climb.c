@@ -13,8 +13,9 @@ static AwrashAsk
 ask_of (const AwrashGeneralStep *step, AwrashAskKind kind, const AwrashLevel *level,
         const char *name)
 {
-  return (AwrashAsk){ .kind = kind, .name = name, .measure = &step->measure, .rest = step->rest,
-                      .level = level };
+  return (AwrashAsk){
+    .kind = kind, .name = name, .measure = &step->measure, .rest = step->rest, .level = level
+  };
 }
 
 /* The level is settled as the plan at hand has it. */
@@ -41,8 +42,8 @@ static gboolean
 begin_start (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
 {
   static const AwrashMeasure squares = { .kind = AWRASH_MEASURE_LEAST_SQUARES };
-  AwrashAsk ask = { .kind = AWRASH_ASK_CURVES, .name = "start", .measure = &squares,
-                    .rest = step->rest };
+  AwrashAsk ask
+      = { .kind = AWRASH_ASK_CURVES, .name = "start", .measure = &squares, .rest = step->rest };
 
   run->phase = AWRASH_PHASE_START;
   return awrash_i_general_begin (run, &ask, 0.001, error);
@@ -52,7 +53,7 @@ begin_start (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
 static void
 end_levels (AwrashGeneralRun *run, AwrashGeneralStep *step)
 {
-  awrash_i_face_settle (run->face, run->general, step->rest, run->x);
+  awrash_i_general_face_settle (run->face, run->general, step->rest, run->x);
   run->phase = AWRASH_PHASE_BEGIN;
 }
 

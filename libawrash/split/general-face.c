@@ -15,10 +15,10 @@ free_held (gpointer held)
   g_free (held);
 }
 
-AwrashFace *
-awrash_i_face_new (const AwrashGeneral *general, GError **error)
+AwrashGeneralFace *
+awrash_i_general_face_new (const AwrashGeneral *general, GError **error)
 {
-  g_autoptr (AwrashFace) face = g_new0 (AwrashFace, 1);
+  g_autoptr (AwrashGeneralFace) face = g_new0 (AwrashGeneralFace, 1);
 
   face->held = g_ptr_array_new_with_free_func (free_held);
   face->levels = g_array_new (FALSE, TRUE, sizeof (AwrashLevel));
@@ -36,7 +36,7 @@ awrash_i_face_new (const AwrashGeneral *general, GError **error)
 }
 
 void
-awrash_i_face_free (AwrashFace *face)
+awrash_i_general_face_free (AwrashGeneralFace *face)
 {
   if (face == NULL)
     return;
@@ -48,8 +48,8 @@ awrash_i_face_free (AwrashFace *face)
 }
 
 gboolean
-awrash_i_face_hold (AwrashFace *face, const AwrashGeneral *general, const int64_t cost[],
-                    const int64_t x[], GError **error)
+awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *general,
+                            const int64_t cost[], const int64_t x[], GError **error)
 {
   gsize n = general->model->n_cells;
   AwrashHeld *held = g_new0 (AwrashHeld, 1);
@@ -67,8 +67,8 @@ awrash_i_face_hold (AwrashFace *face, const AwrashGeneral *general, const int64_
 }
 
 void
-awrash_i_face_settle (AwrashFace *face, const AwrashGeneral *general, gboolean rest,
-                      const int64_t x[])
+awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *general, gboolean rest,
+                              const int64_t x[])
 {
   for (guint i = 0; i < general->receivers[rest]->len; i++)
     {

@@ -39,7 +39,7 @@ awrash_i_level_reach (const AwrashLevel *level, double need, int direction)
 }
 
 gboolean
-awrash_i_level_is_sure (const AwrashFace *face, gsize receiver, int64_t *units)
+awrash_i_level_is_sure (const AwrashGeneralFace *face, gsize receiver, int64_t *units)
 {
   for (guint l = 0; l < face->levels->len; l++)
     {
@@ -90,12 +90,12 @@ compare (const AwrashGeneral *general, gboolean rest, gsize i, const int64_t x[]
 
 /* The first rate of x behind the last level; FALSE: there is none. */
 static gboolean
-find_next (const AwrashGeneral *general, const AwrashFace *face, gboolean rest, const int64_t x[],
-           int direction, AwrashLevel *level)
+find_next (const AwrashGeneral *general, const AwrashGeneralFace *face, gboolean rest,
+           const int64_t x[], int direction, AwrashLevel *level)
 {
-  const AwrashLevel *last = face->levels->len > 0 ? &g_array_index (face->levels, AwrashLevel,
-                                                                    face->levels->len - 1)
-                                                  : NULL;
+  const AwrashLevel *last = face->levels->len > 0
+                                ? &g_array_index (face->levels, AwrashLevel, face->levels->len - 1)
+                                : NULL;
   gboolean any = FALSE;
 
   for (gsize i = 0; i < general->receivers[rest]->len; i++)
@@ -113,7 +113,7 @@ find_next (const AwrashGeneral *general, const AwrashFace *face, gboolean rest, 
 }
 
 gboolean
-awrash_i_level_next (const AwrashGeneral *general, const AwrashFace *face,
+awrash_i_level_next (const AwrashGeneral *general, const AwrashGeneralFace *face,
                      const AwrashMeasure *measure, gboolean rest, const int64_t x[],
                      AwrashLevel *level)
 {
@@ -127,9 +127,8 @@ awrash_i_level_next (const AwrashGeneral *general, const AwrashFace *face,
   for (gsize i = 0; i < general->receivers[rest]->len; i++)
     {
       double need = awrash_i_general_receiver (general, rest, i)->need;
-      AwrashLevelMember member
-          = { i, awrash_i_level_reach (level, need, direction),
-              weight_of (general, measure, rest, i) };
+      AwrashLevelMember member = { i, awrash_i_level_reach (level, need, direction),
+                                   weight_of (general, measure, rest, i) };
 
       if (awrash_i_level_is_sure (face, i, &sure)
           || awrash_i_exact_compare (member.units, need, level->units, level->need) != 0)
@@ -144,7 +143,7 @@ awrash_i_level_next (const AwrashGeneral *general, const AwrashFace *face,
 }
 
 gboolean
-awrash_i_level_beyond (const AwrashGeneral *general, const AwrashFace *face,
+awrash_i_level_beyond (const AwrashGeneral *general, const AwrashGeneralFace *face,
                        const AwrashMeasure *measure, gboolean rest, const AwrashLevel *level,
                        AwrashLevel *beyond)
 {
@@ -162,8 +161,7 @@ awrash_i_level_beyond (const AwrashGeneral *general, const AwrashFace *face,
         continue;
       if (awrash_i_exact_compare (units, need, level->units, level->need) == 0)
         units += direction;
-      if (any
-          && direction * awrash_i_exact_compare (units, need, beyond->units, beyond->need) >= 0)
+      if (any && direction * awrash_i_exact_compare (units, need, beyond->units, beyond->need) >= 0)
         continue;
       beyond->units = units;
       beyond->need = need;
@@ -174,7 +172,7 @@ awrash_i_level_beyond (const AwrashGeneral *general, const AwrashFace *face,
 
 /* Weights in proportion to need^alpha, the largest of them 2^30. */
 gboolean
-awrash_i_level_zeros (const AwrashGeneral *general, const AwrashFace *face,
+awrash_i_level_zeros (const AwrashGeneral *general, const AwrashGeneralFace *face,
                       const AwrashMeasure *measure, gboolean rest, AwrashLevel *level)
 {
   double largest = 0;
@@ -189,7 +187,8 @@ awrash_i_level_zeros (const AwrashGeneral *general, const AwrashFace *face,
       double part = pow (receiver->need / largest, 1 - measure->exponent);
       AwrashLevelMember member = { i, 0, (int64_t)fmax (1, rint (0x1p30 * part)) };
 
-      if (MAX (awrash_i_general_row (general, receiver->row)->lower, face->lower[receiver->row]) <= 0)
+      if (MAX (awrash_i_general_row (general, receiver->row)->lower, face->lower[receiver->row])
+          <= 0)
         g_array_append_val (level->members, member);
     }
   return level->members->len > 0;

@@ -22,7 +22,8 @@ cost_of (const AwrashGeneralRun *run, const int64_t cost[])
   return sum;
 }
 
-/* Linear questions are told by the plan at the end, which may be better than the one at the time. */
+/* Linear questions are told by the plan at the end, which may be better than the one at the time.
+ */
 static void
 measure_linear (AwrashGeneralRun *run)
 {
@@ -35,8 +36,9 @@ measure_linear (AwrashGeneralRun *run)
           || (!step->is_goal && awrash_i_general_is_constant (run->general, step->cost)))
         continue;
       cost = cost_of (run, step->cost);
-      run->gap = fmax (run->gap,
-                       step->has_least ? awrash_i_general_gap (cost, step->least, 0) : INFINITY);
+      run->gap
+          = fmax (run->gap,
+                  step->has_least ? awrash_i_general_gap (cost, step->least, 0, 1e-12) : INFINITY);
       if (!step->is_goal)
         continue;
       run->plan->value = step->unit * (double)cost;
@@ -53,7 +55,7 @@ choose_status (AwrashGeneralRun *run)
     plan->status = plan->unplaced > 0 ? AWRASH_STATUS_UNPLACED : AWRASH_STATUS_OPTIMAL;
   else
     plan->status = run->gap <= fmax (run->asked_gap, AWRASH_CURVES_GAP) ? AWRASH_STATUS_WITHIN_GAP
-                                                                  : AWRASH_STATUS_FEASIBLE;
+                                                                        : AWRASH_STATUS_FEASIBLE;
 }
 
 static gboolean

@@ -58,8 +58,8 @@ typedef struct
 {
   int64_t units;
   double need;
-  GArray *members; /* of AwrashLevelMember */
-  int64_t weight;  /* of those who do: how many, or how many persons */
+  GArray *members;  /* of AwrashLevelMember */
+  int64_t weight;   /* of those who do: how many, or how many persons */
   gboolean is_sure; /* all members do */
 } AwrashLevel;
 
@@ -80,21 +80,21 @@ typedef struct
 /* What the questions so far leave. */
 typedef struct
 {
-  GPtrArray *held;       /* of AwrashHeld */
-  int64_t *lower;        /* [n_rows]: of activities that are settled, else none */
+  GPtrArray *held; /* of AwrashHeld */
+  int64_t *lower;  /* [n_rows]: of activities that are settled, else none */
   int64_t *upper;
-  GArray *levels;        /* of AwrashLevel, of the measure that is being pursued */
-} AwrashFace;
+  GArray *levels; /* of AwrashLevel, of the measure that is being pursued */
+} AwrashGeneralFace;
 
-AwrashFace *awrash_i_face_new (const AwrashGeneral *general, GError **error);
-void awrash_i_face_free (AwrashFace *face);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashFace, awrash_i_face_free)
+AwrashGeneralFace *awrash_i_general_face_new (const AwrashGeneral *general, GError **error);
+void awrash_i_general_face_free (AwrashGeneralFace *face);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneralFace, awrash_i_general_face_free)
 /* Holds a cost at what x has of it. */
-gboolean awrash_i_face_hold (AwrashFace *face, const AwrashGeneral *general, const int64_t cost[],
-                             const int64_t x[], GError **error);
+gboolean awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                     const int64_t cost[], const int64_t x[], GError **error);
 /* Settles what everybody receives, as in x. */
-void awrash_i_face_settle (AwrashFace *face, const AwrashGeneral *general, gboolean rest,
-                           const int64_t x[]);
+void awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                   gboolean rest, const int64_t x[]);
 
 typedef enum
 {
@@ -116,10 +116,10 @@ typedef struct
 } AwrashAsk;
 
 /* The problem of a question, sealed. Its columns are the cells, then what the question adds. */
-AwrashMixed *awrash_i_ask_build (const AwrashGeneral *general, const AwrashFace *face,
+AwrashMixed *awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
                                  const AwrashAsk *ask, GError **error);
 /* x[n_cells] with what the question adds, to be offered to a search. */
-void awrash_i_ask_complete (const AwrashGeneral *general, const AwrashFace *face,
+void awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *face,
                             const AwrashAsk *ask, const AwrashMixed *mixed, const int64_t x[],
                             int64_t y[]);
 
@@ -128,20 +128,20 @@ void awrash_i_ask_complete (const AwrashGeneral *general, const AwrashFace *face
 /* -1 for decreasing-minimal, which looks at the highest rates first, else 1. */
 int awrash_i_level_direction (const AwrashMeasure *measure);
 /* The next level of x after those of the face; FALSE where all have their place. */
-gboolean awrash_i_level_next (const AwrashGeneral *general, const AwrashFace *face,
+gboolean awrash_i_level_next (const AwrashGeneral *general, const AwrashGeneralFace *face,
                               const AwrashMeasure *measure, gboolean rest, const int64_t x[],
                               AwrashLevel *level);
 /* The next rate beyond a level at which somebody could stand who is not sure yet; FALSE: none. */
-gboolean awrash_i_level_beyond (const AwrashGeneral *general, const AwrashFace *face,
+gboolean awrash_i_level_beyond (const AwrashGeneral *general, const AwrashGeneralFace *face,
                                 const AwrashMeasure *measure, gboolean rest,
                                 const AwrashLevel *level, AwrashLevel *beyond);
 /* The least (greatest) units at which a receiver reaches a rate. */
 int64_t awrash_i_level_reach (const AwrashLevel *level, double need, int direction);
 /* Whether a receiver stands surely at a level of the face. */
-gboolean awrash_i_level_is_sure (const AwrashFace *face, gsize receiver, int64_t *units);
+gboolean awrash_i_level_is_sure (const AwrashGeneralFace *face, gsize receiver, int64_t *units);
 void awrash_i_level_clear (gpointer level);
 /* Those who could receive nothing, as a level at nought. */
-gboolean awrash_i_level_zeros (const AwrashGeneral *general, const AwrashFace *face,
+gboolean awrash_i_level_zeros (const AwrashGeneral *general, const AwrashGeneralFace *face,
                                const AwrashMeasure *measure, gboolean rest, AwrashLevel *level);
 
 /* ── the chain ──────────────────────────────────────────────────────────────────────────────── */
@@ -161,9 +161,9 @@ typedef struct
   int64_t *cost; /* [n_cells] of LINEAR */
   AwrashMeasure measure;
   gboolean rest;
-  gboolean is_goal; /* what the plan's value is of */
-  double unit;      /* of LINEAR: what 1 of its cost is in the goal's own measure, below 0 where
-                       more is better */
+  gboolean is_goal;   /* what the plan's value is of */
+  double unit;        /* of LINEAR: what 1 of its cost is in the goal's own measure, below 0 where
+                         more is better */
   gboolean has_least; /* of LINEAR, once it was asked: what no plan costs less than */
   int64_t least;
 } AwrashGeneralStep;
@@ -176,23 +176,27 @@ gboolean awrash_i_general_is_constant (const AwrashGeneral *general, const int64
 
 /* ── claims ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* A claim about a question as a certificate tells it: no plan costs less than `least`, in 2^-bits of
- * its problem, or there is none; with the tree that proves it. (transfer full). */
-char *awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashFace *face,
+/* A claim about a question as a certificate tells it: no plan costs less than `least`, in 2^-bits
+ * of its problem, or there is none; with the tree that proves it. (transfer full). */
+char *awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralFace *face,
                                     const AwrashAsk *ask, const AwrashMixed *mixed,
                                     gboolean is_empty, AwrashLong least,
                                     const AwrashBranching *tree, GError **error);
+/* The same bound, or one a hair below it, that a double can hold. */
+AwrashLong awrash_i_general_round_least (const AwrashMixed *mixed, AwrashLong least);
 /* Costs that are no whole numbers are known to some parts in 10^12: gaps up to this are none that
  * could be asked for. */
 #define AWRASH_CURVES_GAP 1e-9
-/* How far a plan's cost may be from the best, relative to it. */
-double awrash_i_general_gap (AwrashLong cost, AwrashLong least, int bits);
+/* How far a plan's cost may be from the best, relative to it, or to the scale where it is less. */
+double awrash_i_general_gap (AwrashLong cost, AwrashLong least, int bits, double scale);
+/* Welfare may sum to nought: a thousandth of the needs; 10^-12 elsewhere. */
+double awrash_i_general_scale (const AwrashMixed *mixed);
 
 /* Why there is no plan, in the programme's words, from the rows that prove it. */
 gboolean awrash_i_general_explain (const AwrashGeneral *general, const AwrashBranching *tree,
                                    AwrashPlan *plan, GError **error);
 /* The names of a question's columns and rows; (transfer full). */
-char **awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashFace *face,
+char **awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
                                 const AwrashAsk *ask, const AwrashMixed *mixed);
 
 /* ── solving ────────────────────────────────────────────────────────────────────────────────── */

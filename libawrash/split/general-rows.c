@@ -306,8 +306,8 @@ awrash_i_general_new (const AwrashLayout *layout, GError **error)
     return NULL;
   for (gsize k = 0; k < n; k++)
     general->column_of[general->cell_of[k]] = k;
-  if (!add_walls (general, error) || !add_sides (general, error)
-      || !add_receipts (general, error) || !add_sums (general, error))
+  if (!add_walls (general, error) || !add_sides (general, error) || !add_receipts (general, error)
+      || !add_sums (general, error))
     return NULL;
   sort_rows (general);
   find_receivers (general);

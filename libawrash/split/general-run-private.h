@@ -22,7 +22,7 @@ struct _AwrashGeneralRun
 {
   AwrashPlan *plan;
   AwrashGeneral *general;
-  AwrashFace *face;
+  AwrashGeneralFace *face;
   GArray *steps; /* of AwrashGeneralStep */
   guint step;
   AwrashPhase phase;

@@ -67,7 +67,7 @@ add_costs (const AwrashGeneral *general, GArray *steps, const char *name, CellCo
     }
   if (any)
     add_linear (steps, name, cost, FALSE,
-                strcmp (name, "fill") != 0      ? 1
+                strcmp (name, "fill") != 0        ? 1
                 : general->model->coefficient > 0 ? -general->model->coefficient
                                                   : -1 / general->model->measure_scale);
   else
@@ -82,11 +82,11 @@ unit_of (const AwrashModel *model, const AwrashGoal *goal, const int64_t rate[])
   for (gsize type = 0; type < model->n_types; type++)
     {
       const AwrashType *own = &model->programme->types[type];
-      AwrashTaking taking = awrash_i_model_taking (
-          model->programme, own,
-          goal->kind == AWRASH_GOAL_COST     ? AWRASH_UNIT_MONEY
-          : goal->kind == AWRASH_GOAL_MONTHS ? AWRASH_UNIT_PERSON_MONTHS
-                                             : AWRASH_UNIT_PLACES);
+      AwrashTaking taking
+          = awrash_i_model_taking (model->programme, own,
+                                   goal->kind == AWRASH_GOAL_COST     ? AWRASH_UNIT_MONEY
+                                   : goal->kind == AWRASH_GOAL_MONTHS ? AWRASH_UNIT_PERSON_MONTHS
+                                                                      : AWRASH_UNIT_PLACES);
       double worth = goal->kind == AWRASH_GOAL_UTILITY ? own->utility : taking.months * taking.each;
 
       if (rate[type] != 0)

@@ -30,7 +30,7 @@ awrash_i_general_begin (AwrashGeneralRun *run, const AwrashAsk *ask, double gap,
   run->search = run->mixed != NULL ? awrash_i_search_new (run->mixed, error) : NULL;
   if (run->search == NULL)
     return FALSE;
-  awrash_i_search_set_gap (run->search, gap, 1e-12);
+  awrash_i_search_set_gap (run->search, gap, awrash_i_general_scale (run->mixed));
   if (run->x != NULL)
     {
       g_autofree int64_t *y = awrash_i_new (int64_t, run->mixed->n, error);
@@ -63,9 +63,11 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
 {
   AwrashLong cost, least;
   gboolean is_empty = awrash_i_search_get (run->search, &cost, &least) == NULL;
-  g_autoptr (AwrashBranching) tree = awrash_i_search_prove (run->search, least, error);
+  g_autoptr (AwrashBranching) tree = NULL;
   char *text;
 
+  least = awrash_i_general_round_least (run->mixed, least);
+  tree = awrash_i_search_prove (run->search, least, error);
   if (tree == NULL)
     return FALSE;
   *gap = INFINITY;
@@ -77,7 +79,8 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
     return FALSE;
   g_ptr_array_add (run->claims, text);
   if (!is_empty)
-    *gap = awrash_i_general_gap (cost, least, run->mixed->bits);
+    *gap
+        = awrash_i_general_gap (cost, least, run->mixed->bits, awrash_i_general_scale (run->mixed));
   else if (run->x == NULL)
     return awrash_i_general_explain (run->general, tree, run->plan, error);
   return TRUE;
@@ -94,6 +97,7 @@ note_value (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
   if (!step->is_goal)
     return;
   awrash_i_search_get (run->search, &cost, &least);
+  least = awrash_i_general_round_least (run->mixed, least);
   run->plan->value = (double)cost * unit;
   run->plan->bound = isinf (gap) ? NAN : (double)least * unit;
 }
@@ -118,8 +122,9 @@ begin_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
 static gboolean
 begin_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
 {
-  AwrashAsk ask = { .kind = AWRASH_ASK_CURVES, .name = step->name, .measure = &step->measure,
-                    .rest = step->rest };
+  AwrashAsk ask = {
+    .kind = AWRASH_ASK_CURVES, .name = step->name, .measure = &step->measure, .rest = step->rest
+  };
 
   if (step->measure.kind == AWRASH_MEASURE_ALPHA && step->measure.exponent <= 0
       && run->phase == AWRASH_PHASE_BEGIN)
@@ -221,7 +226,7 @@ finish_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
   step->has_least = !isinf (gap);
   step->least = (int64_t)(least >> run->mixed->bits);
   run->step++;
-  return awrash_i_face_hold (run->face, run->general, step->cost, run->x, error);
+  return awrash_i_general_face_hold (run->face, run->general, step->cost, run->x, error);
 }
 
 static gboolean
@@ -238,7 +243,7 @@ finish_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
       return TRUE;
     }
   note_value (run, step, gap);
-  awrash_i_face_settle (run->face, run->general, step->rest, run->x);
+  awrash_i_general_face_settle (run->face, run->general, step->rest, run->x);
   run->phase = AWRASH_PHASE_BEGIN;
   run->step++;
   return TRUE;
@@ -288,7 +293,7 @@ awrash_i_general_open (AwrashPlan *plan, const AwrashLayout *layout, GError **er
   run->most_nodes = awrash_i_reading_nodes (plan->reading);
   plan->value = plan->bound = plan->gap = NAN;
   run->general = awrash_i_general_new (layout, error);
-  run->face = run->general != NULL ? awrash_i_face_new (run->general, error) : NULL;
+  run->face = run->general != NULL ? awrash_i_general_face_new (run->general, error) : NULL;
   run->nought = run->face != NULL ? awrash_i_new (int64_t, layout->model->n_cells, error) : NULL;
   run->steps = run->nought != NULL ? awrash_i_general_steps (run->general, error) : NULL;
   if (run->steps == NULL || !begin_next (run, error))
@@ -306,7 +311,7 @@ awrash_i_general_close (AwrashGeneralRun *run)
   awrash_i_level_clear (&run->beyond);
   g_clear_pointer (&run->steps, g_array_unref);
   g_clear_pointer (&run->claims, g_ptr_array_unref);
-  awrash_i_face_free (run->face);
+  awrash_i_general_face_free (run->face);
   awrash_i_general_free (run->general);
   g_free (run->nought);
   g_free (run->x);
