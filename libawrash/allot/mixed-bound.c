@@ -224,7 +224,8 @@ awrash_i_mixed_settle (const AwrashMixed *mixed, int64_t lower[], int64_t upper[
         return FALSE;
       if (is_ray)
         return own > 0;
-      *bound = MAX (*bound, own);
+      /* what was cut away costs at least `most`, and the rest at least this */
+      *bound = MAX (*bound, round == 0 ? own : MIN (own, most));
       is_settled = own >= most;
       if (is_settled || most == AWRASH_LONG_LARGEST)
         break;

@@ -176,7 +176,8 @@ gboolean awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *do
 const int64_t *awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost,
                                     AwrashLong *bound);
 gsize awrash_i_search_count (const AwrashSearch *search);
-/* The proof of its bound, of nobody's being there, or an empty one. */
-AwrashBranching *awrash_i_search_prove (AwrashSearch *search, AwrashLong least, GError **error);
+/* The proof of a bound, or of nobody's being there, without what it does not need; *least may be
+ * lowered to what can be proved. Without branches: none. */
+AwrashBranching *awrash_i_search_prove (AwrashSearch *search, AwrashLong *least, GError **error);
 
 #endif

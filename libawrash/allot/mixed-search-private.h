@@ -40,6 +40,7 @@ struct _AwrashSearch
   gboolean is_part; /* of another search: not parted again */
   int64_t *best;    /* [n], NULL: none */
   AwrashLong cost_low, cost_high;
+  AwrashLong settled; /* what nothing in the settled nodes costs less than */
   double gap;
   AwrashLong least_size, slack;
   int64_t *price;      /* [m] */

@@ -359,17 +359,25 @@ branch_on (AwrashSearch *search, SearchNode *node, gboolean is_solved, GError **
 
 /* ── one node ───────────────────────────────────────────────────────────────────────────────── */
 
+/* What the settled nodes cost at least: nothing less is in them. */
+static gboolean
+settle (AwrashSearch *search, AwrashLong bound)
+{
+  search->settled = MIN (search->settled, bound);
+  return TRUE;
+}
+
 static gboolean
 look (AwrashSearch *search, SearchNode *node, GError **error)
 {
   gsize size = search->mixed->n + search->mixed->m;
-  AwrashLong before = node->bound;
+  AwrashLong before = node->bound, most = awrash_i_search_most (search);
   AwrashRelaxationEnd end;
   gboolean is_settled = FALSE;
 
   search->n_nodes++;
   if (!awrash_i_mixed_tighten (search->mixed, node->box, node->box + size))
-    return TRUE;
+    return settle (search, awrash_i_search_most (search));
   restore (search, node);
   search->at_state_of = G_MAXSIZE;
   for (int attempt = 0; attempt < 2; attempt++)
@@ -383,7 +391,8 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   if (end == AWRASH_RELAXATION_OPTIMAL)
     learn (search, node, before);
   if (is_settled)
-    return TRUE;
+    return settle (search, end == AWRASH_RELAXATION_EMPTY ? AWRASH_LONG_LARGEST
+                                                          : MAX (node->bound, most));
   if (end == AWRASH_RELAXATION_OPTIMAL && !try_rounded (search)
       && !awrash_i_search_polish (search, node, error))
     return FALSE;
@@ -391,7 +400,7 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
       && node->bound < awrash_i_search_most (search) && !awrash_i_search_part (search, node, error))
     return FALSE;
   if (node->bound >= awrash_i_search_most (search))
-    return TRUE;
+    return settle (search, node->bound);
   return branch_on (search, node, end == AWRASH_RELAXATION_OPTIMAL, error);
 }
 
@@ -425,7 +434,8 @@ awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GErro
       if (search->best != NULL && awrash_i_search_most (search) == -AWRASH_LONG_LARGEST)
         break;
       node = take_node (search);
-      looked = node->bound >= awrash_i_search_most (search) || look (search, node, error);
+      looked = node->bound >= awrash_i_search_most (search) ? settle (search, node->bound)
+                                                            : look (search, node, error);
       free_node (node);
       if (!looked)
         return FALSE;
@@ -467,6 +477,7 @@ awrash_i_search_new (const AwrashMixed *mixed, GError **error)
   g_autoptr (AwrashSearch) search = g_new0 (AwrashSearch, 1);
 
   search->mixed = mixed;
+  search->settled = AWRASH_LONG_LARGEST;
   search->open = g_ptr_array_new_with_free_func (free_node);
   search->tree = awrash_i_branching_new ();
   if (mixed->is_empty)
@@ -529,25 +540,29 @@ awrash_i_search_count (const AwrashSearch *search)
 const int64_t *
 awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost, AwrashLong *bound)
 {
-  AwrashLong most = awrash_i_search_most (search);
-
   *cost = search->cost_high;
-  *bound = search->best == NULL ? AWRASH_LONG_LARGEST
-                                : MIN (search->cost_low, MAX (most, -AWRASH_LONG_LARGEST));
+  *bound = search->settled;
+  if (search->best != NULL)
+    *bound = MIN (*bound, search->cost_low);
   for (guint k = 0; k < search->open->len; k++)
     *bound = MIN (*bound, ((const SearchNode *)g_ptr_array_index (search->open, k))->bound);
   return search->best;
 }
 
 AwrashBranching *
-awrash_i_search_prove (AwrashSearch *search, AwrashLong least, GError **error)
+awrash_i_search_prove (AwrashSearch *search, AwrashLong *least, GError **error)
 {
-  g_autoptr (AwrashBranching) kept = awrash_i_branching_new ();
-  gboolean proved;
+  AwrashLong cautious = MIN (*least, awrash_i_search_most (search));
 
-  if (!awrash_i_branching_prove (search->tree, search->mixed, least, kept, &proved, error))
-    return NULL;
-  if (!proved)
-    g_array_set_size (kept->branches, 0);
-  return g_steal_pointer (&kept);
+  for (int attempt = 0; attempt < 2; attempt++, *least = cautious)
+    {
+      g_autoptr (AwrashBranching) kept = awrash_i_branching_new ();
+      gboolean proved;
+
+      if (!awrash_i_branching_prove (search->tree, search->mixed, *least, kept, &proved, error))
+        return NULL;
+      if (proved)
+        return g_steal_pointer (&kept);
+    }
+  return awrash_i_branching_new ();
 }

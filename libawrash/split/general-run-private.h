@@ -34,6 +34,7 @@ struct _AwrashGeneralRun
   int64_t *nought;   /* [n_cells] */
   GPtrArray *claims; /* of char *: as certificates tell them */
   double gap, asked_gap;
+  AwrashLong cost, least; /* of the question that was claimed last */
   gsize most_nodes;
   gboolean is_infeasible, is_limit;
 };

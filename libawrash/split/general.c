@@ -61,26 +61,25 @@ take_plan (AwrashGeneralRun *run, GError **error)
 static gboolean
 claim (AwrashGeneralRun *run, double *gap, GError **error)
 {
-  AwrashLong cost, least;
-  gboolean is_empty = awrash_i_search_get (run->search, &cost, &least) == NULL;
+  gboolean is_empty = awrash_i_search_get (run->search, &run->cost, &run->least) == NULL;
   g_autoptr (AwrashBranching) tree = NULL;
   char *text;
 
-  least = awrash_i_general_round_least (run->mixed, least);
-  tree = awrash_i_search_prove (run->search, least, error);
+  run->least = awrash_i_general_round_least (run->mixed, run->least);
+  tree = awrash_i_search_prove (run->search, &run->least, error);
   if (tree == NULL)
     return FALSE;
   *gap = INFINITY;
   if (tree->branches->len == 0 && !run->mixed->is_empty)
     return TRUE;
   text = awrash_i_general_write_claim (run->general, run->face, &run->ask, run->mixed, is_empty,
-                                       least, tree, error);
+                                       run->least, tree, error);
   if (text == NULL)
     return FALSE;
   g_ptr_array_add (run->claims, text);
   if (!is_empty)
     *gap
-        = awrash_i_general_gap (cost, least, run->mixed->bits, awrash_i_general_scale (run->mixed));
+        = awrash_i_general_gap (run->cost, run->least, run->mixed->bits, awrash_i_general_scale (run->mixed));
   else if (run->x == NULL)
     return awrash_i_general_explain (run->general, tree, run->plan, error);
   return TRUE;
@@ -90,16 +89,13 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
 static void
 note_value (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
 {
-  AwrashLong cost, least;
   double unit = ldexp (1, -run->mixed->bits);
 
   run->gap = fmax (run->gap, gap);
   if (!step->is_goal)
     return;
-  awrash_i_search_get (run->search, &cost, &least);
-  least = awrash_i_general_round_least (run->mixed, least);
-  run->plan->value = (double)cost * unit;
-  run->plan->bound = isinf (gap) ? NAN : (double)least * unit;
+  run->plan->value = (double)run->cost * unit;
+  run->plan->bound = isinf (gap) ? NAN : (double)run->least * unit;
 }
 
 /* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
@@ -215,16 +211,14 @@ settle_zeros (AwrashGeneralRun *run, gboolean rest)
 static gboolean
 finish_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
 {
-  AwrashLong cost, least;
   double gap;
 
   if (step == NULL)
     return take_plan (run, error);
   if (!take_plan (run, error) || !claim (run, &gap, error))
     return FALSE;
-  awrash_i_search_get (run->search, &cost, &least);
   step->has_least = !isinf (gap);
-  step->least = (int64_t)(least >> run->mixed->bits);
+  step->least = (int64_t)(run->least >> run->mixed->bits);
   run->step++;
   return awrash_i_general_face_hold (run->face, run->general, step->cost, run->x, error);
 }
