@@ -118,26 +118,39 @@ awrash_i_blocks_new (const AwrashMixed *mixed, gsize n_links, const gsize links[
   return blocks;
 }
 
-static gboolean
-is_free (const AwrashMixed *mixed, gsize i, const guint8 is_link[])
-{
-  return !is_link[i] && mixed->curve[i].kind == AWRASH_CURVE_NONE;
-}
-
-/* The longest row that is no link yet, G_MAXSIZE: none. */
+/* The longest row that is no link yet and binds, G_MAXSIZE: none. */
 static gsize
-find_longest (const AwrashBlocks *blocks)
+find_longest (const AwrashBlocks *blocks, const guint8 idle[])
 {
   const AwrashMixed *mixed = blocks->mixed;
   gsize best = G_MAXSIZE, most = 1;
 
   for (gsize i = 0; i < mixed->m; i++)
-    if (is_free (mixed, i, blocks->is_link) && mixed->first[i + 1] - mixed->first[i] > most)
+    if (!blocks->is_link[i] && !idle[i] && mixed->curve[i].kind == AWRASH_CURVE_NONE
+        && mixed->first[i + 1] - mixed->first[i] > most)
       {
         most = mixed->first[i + 1] - mixed->first[i];
         best = i;
       }
   return best;
+}
+
+/* Rows that bind nothing are no links where they stand in one block; searches branch on them. */
+static void
+keep_within (AwrashBlocks *blocks, const guint8 idle[])
+{
+  const AwrashMixed *mixed = blocks->mixed;
+
+  for (gsize i = 0; i < mixed->m; i++)
+    {
+      gboolean is_within = idle[i] && mixed->first[i] < mixed->first[i + 1];
+
+      for (gsize k = mixed->first[i]; is_within && k < mixed->first[i + 1]; k++)
+        is_within = blocks->of_column[mixed->column[k]]
+                    == blocks->of_column[mixed->column[mixed->first[i]]];
+      if (is_within)
+        blocks->is_link[i] = 0;
+    }
 }
 
 static gboolean
@@ -154,10 +167,13 @@ gboolean
 awrash_i_blocks_find (const AwrashMixed *mixed, AwrashBlocks **blocks, GError **error)
 {
   g_autoptr (AwrashBlocks) own = allocate (mixed, error);
+  g_autofree guint8 *idle = own != NULL ? awrash_i_new (guint8, mixed->m, error) : NULL;
 
   *blocks = NULL;
-  if (own == NULL)
+  if (idle == NULL)
     return FALSE;
+  for (gsize i = 0; i < mixed->m; i++)
+    own->is_link[i] = idle[i] = awrash_i_mixed_is_idle (mixed, i) ? 1 : 0;
   for (gsize n_links = 0; n_links <= MOST_LINKS; n_links++)
     {
       gsize longest;
@@ -166,10 +182,13 @@ awrash_i_blocks_find (const AwrashMixed *mixed, AwrashBlocks **blocks, GError **
       number (own);
       if (is_parted (own))
         {
+          keep_within (own, idle);
+          join (own);
+          number (own);
           *blocks = g_steal_pointer (&own);
           break;
         }
-      longest = find_longest (own);
+      longest = find_longest (own, idle);
       if (longest == G_MAXSIZE)
         break;
       own->is_link[longest] = 1;

@@ -38,6 +38,23 @@ awrash_i_mixed_keeps (const AwrashMixed *mixed, const int64_t x[])
   return TRUE;
 }
 
+gboolean
+awrash_i_mixed_is_idle (const AwrashMixed *mixed, gsize i)
+{
+  AwrashLong low = 0, high = 0;
+
+  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+    {
+      int64_t a = mixed->value[k];
+      gsize j = mixed->column[k];
+
+      low += (AwrashLong)a * (a > 0 ? mixed->lower[j] : mixed->upper[j]);
+      high += (AwrashLong)a * (a > 0 ? mixed->upper[j] : mixed->lower[j]);
+    }
+  return mixed->curve[i].kind == AWRASH_CURVE_NONE && low >= mixed->lower[mixed->n + i]
+         && high <= mixed->upper[mixed->n + i];
+}
+
 void
 awrash_i_mixed_cost (const AwrashMixed *mixed, const int64_t x[], AwrashLong *low, AwrashLong *high)
 {

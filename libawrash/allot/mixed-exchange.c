@@ -47,6 +47,7 @@ struct _AwrashExchanger
   gsize *members, *member_first; /* columns by group */
   gsize n_groups;
   guint8 *is_kept;    /* [m]: the fixed sums that groups are of */
+  guint8 *is_idle;    /* [m]: rows that bind nothing */
   gsize *first, *row; /* the other rows, column by column */
   int64_t *value;
   int64_t *x;        /* [n] */
@@ -129,16 +130,14 @@ list_rows (AwrashExchanger *e)
   const AwrashMixed *mixed = e->mixed;
   gsize at = 0;
 
+  for (gsize i = 0; i < mixed->m; i++)
+    e->is_idle[i] = awrash_i_mixed_is_idle (mixed, i) ? 1 : 0;
   for (gsize j = 0; j < mixed->n; j++)
     {
       for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
         {
           gsize i = mixed->row[k];
-          gboolean is_free = mixed->curve[i].kind == AWRASH_CURVE_NONE
-                             && mixed->lower[mixed->n + i] == AWRASH_MIXED_LEAST
-                             && mixed->upper[mixed->n + i] == AWRASH_MIXED_MOST;
-
-          if (e->is_kept[i] || is_free || mixed->column_value[k] == 0)
+          if (e->is_kept[i] || e->is_idle[i] || mixed->column_value[k] == 0)
             continue;
           e->row[at] = i;
           e->value[at++] = mixed->column_value[k];
@@ -198,7 +197,8 @@ allocate (AwrashExchanger *e, GError **error)
   e->members = e->look ? awrash_i_new (gsize, n, error) : NULL;
   e->member_first = e->members ? awrash_i_new (gsize, n + 2, error) : NULL;
   e->is_kept = e->member_first ? awrash_i_new (guint8, m, error) : NULL;
-  e->first = e->is_kept ? awrash_i_new (gsize, n + 1, error) : NULL;
+  e->is_idle = e->is_kept ? awrash_i_new (guint8, m, error) : NULL;
+  e->first = e->is_idle ? awrash_i_new (gsize, n + 1, error) : NULL;
   e->row = e->first ? awrash_i_new (gsize, entries, error) : NULL;
   e->value = e->row ? awrash_i_new (int64_t, entries, error) : NULL;
   e->x = e->value ? awrash_i_new (int64_t, n, error) : NULL;
@@ -244,10 +244,10 @@ awrash_i_exchanger_free (AwrashExchanger *e)
 {
   if (e == NULL)
     return;
-  void *arrays[]
-      = { e->group,        e->look,  e->members,  e->member_first, e->is_kept, e->first,
-          e->row,          e->value, e->x,        e->activity,     e->weight,  e->move_of,
-          e->by_row_first, e->price, e->least_at, e->effect_at };
+  void *arrays[] = { e->group,    e->look,     e->members, e->member_first, e->is_kept,
+                     e->is_idle,  e->first,    e->row,     e->value,        e->x,
+                     e->activity, e->weight,   e->move_of, e->by_row_first, e->price,
+                     e->least_at, e->effect_at };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);

@@ -391,8 +391,8 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   if (end == AWRASH_RELAXATION_OPTIMAL)
     learn (search, node, before);
   if (is_settled)
-    return settle (search, end == AWRASH_RELAXATION_EMPTY ? AWRASH_LONG_LARGEST
-                                                          : MAX (node->bound, most));
+    return settle (search,
+                   end == AWRASH_RELAXATION_EMPTY ? AWRASH_LONG_LARGEST : MAX (node->bound, most));
   if (end == AWRASH_RELAXATION_OPTIMAL && !try_rounded (search)
       && !awrash_i_search_polish (search, node, error))
     return FALSE;

@@ -25,19 +25,23 @@ collect (const AwrashGeneral *general, const AwrashBranching *tree, guint8 side[
     }
 }
 
+/* Walls by their numbers; a row's are in a scale of its own, so its words stand alone. */
 static void
-tell (AwrashPlan *plan, const AwrashGeneralRow *row, guint8 side)
+tell (const AwrashGeneral *general, AwrashPlan *plan, const AwrashGeneralRow *row, guint8 side)
 {
-  if (row->words == NULL)
+  g_autofree char *words = NULL;
+
+  if (row->side != NULL && side != 0)
+    g_ptr_array_add (plan->blocking, g_strdup (row->side->words));
+  if (row->wall == NULL)
     return;
-  if ((side & 1) && row->lower != AWRASH_MIXED_LEAST && row->lower != 0)
+  words = awrash_i_words_wall (general->model, row->wall);
+  if ((side & 1) && row->lower > 0)
     g_ptr_array_add (plan->blocking,
-                     g_strdup_printf (_ ("at least %" PRId64 " %s"), row->lower, row->words));
-  else if ((side & 1) && row->lower == 0)
-    g_ptr_array_add (plan->blocking, g_strdup (row->words));
+                     g_strdup_printf (_ ("at least %" PRId64 " %s"), row->lower, words));
   if ((side & 2) && row->upper != AWRASH_MIXED_MOST)
     g_ptr_array_add (plan->blocking,
-                     g_strdup_printf (_ ("at most %" PRId64 " %s"), row->upper, row->words));
+                     g_strdup_printf (_ ("at most %" PRId64 " %s"), row->upper, words));
 }
 
 gboolean
@@ -54,7 +58,7 @@ awrash_i_general_explain (const AwrashGeneral *general, const AwrashBranching *t
     is_told = is_told || side[i] != 0;
   /* shown without multipliers, by the bounds of rows and cells alone: all of them are told */
   for (guint i = 0; i < general->rows->len; i++)
-    tell (plan, awrash_i_general_row (general, i), is_told ? side[i] : 3);
+    tell (general, plan, awrash_i_general_row (general, i), is_told ? side[i] : 3);
   plan->reason
       = g_strdup_printf (_ ("no places keep all of these bounds together: %s"),
                          plan->blocking->len > 0 ? (char *)g_ptr_array_index (plan->blocking, 0)

@@ -14,8 +14,9 @@
 /* A wall, a row, what somebody receives, or a plain sum on which a search may branch. */
 typedef struct
 {
-  char *name;  /* its key in certificates */
-  char *words; /* for messages; NULL: it bounds nothing */
+  char *name;                /* its key in certificates */
+  const AwrashWall *wall;    /* of the model, NULL: none */
+  const AwrashSideRow *side; /* likewise */
   gsize n;
   gsize *columns;
   int64_t *values;

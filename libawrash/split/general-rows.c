@@ -17,7 +17,6 @@ free_row (gpointer data)
   AwrashGeneralRow *row = data;
 
   g_free (row->name);
-  g_free (row->words);
   g_free (row->columns);
   g_free (row->values);
   g_free (row);
@@ -124,7 +123,7 @@ add_walls (AwrashGeneral *general, GError **error)
                      wall->lower, wall->upper, error);
       if (row == NULL)
         return FALSE;
-      row->words = awrash_i_words_wall (model, wall);
+      row->wall = wall;
       put_rectangle (general, row, wall->territory, awrash_i_model_set (model, wall->set));
       add_row (general, row);
     }
@@ -142,7 +141,7 @@ add_sides (AwrashGeneral *general, GError **error)
 
       if (row == NULL)
         return FALSE;
-      row->words = g_strdup (side->words);
+      row->side = side;
       for (gsize k = 0; k < side->n; k++)
         put (row, general->column_of[side->cells[k]], side->coefficients[k]);
       add_row (general, row);

@@ -78,8 +78,8 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
     return FALSE;
   g_ptr_array_add (run->claims, text);
   if (!is_empty)
-    *gap
-        = awrash_i_general_gap (run->cost, run->least, run->mixed->bits, awrash_i_general_scale (run->mixed));
+    *gap = awrash_i_general_gap (run->cost, run->least, run->mixed->bits,
+                                 awrash_i_general_scale (run->mixed));
   else if (run->x == NULL)
     return awrash_i_general_explain (run->general, tree, run->plan, error);
   return TRUE;

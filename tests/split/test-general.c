@@ -15,8 +15,8 @@ static void
 expect_verified (const AwrashProgramme *programme, const AwrashPlan *plan, const char *label)
 {
   GError *error = NULL;
-  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (
-      programme, awrash_split_plan_get_certificate (plan), &error);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), &error);
 
   cr_assert (verdict != NULL, "%s: %s", label, error != NULL ? error->message : "");
   cr_expect (awrash_audit_verdict_is_accepted (verdict), "%s: %s\n%s", label,
@@ -320,8 +320,8 @@ expect_best (const Small *s, const AwrashPlan *plan, const char *label)
 }
 
 static const char *const objectives[]
-    = { "leximin",   "decmin",  "leximin-persons", "least-squares", "utilitarian",
-        "alpha:1/2", "alpha:1", "alpha:2" };
+    = { "leximin",     "decmin",    "leximin-persons", "least-squares",
+        "utilitarian", "alpha:1/2", "alpha:1",         "alpha:2" };
 
 static void
 try_small (guint32 seed, const char *objective)

@@ -16,8 +16,8 @@ typedef struct
   gboolean by_type;
   GRand *rand;
   int utility[N_TYPES], months[N_TYPES], cost[N_TYPES], women[N_TYPES]; /* hundredths */
-  int *capacity;    /* [n_provinces * N_TYPES] */
-  int64_t *total;   /* [n_provinces]: temporary */
+  int *capacity;     /* [n_provinces * N_TYPES] */
+  int64_t *total;    /* [n_provinces]: temporary */
   int64_t *regional; /* [n_regions * N_TYPES]: sustainable */
   AwrashProgrammeBuilder *builder;
 } Draw;
@@ -153,10 +153,9 @@ bound_region (const Draw *draw, gsize r, GString *quotas, GString *shares, doubl
   budget = useful.money + (even.money < useful.money ? 0.6 : -0.05) * (even.money - useful.money);
   *national += budget;
   g_string_append_printf (quotas, "R%zu,*,money,,%.2f\n", r, (double)(int64_t)budget / 100);
-  g_string_append_printf (shares, "R%zu,*,women,%.2f\n", r,
-                          (double)(int)((even.women + 0.3 * (useful.women - even.women))
-                                        / even.persons)
-                              / 100);
+  g_string_append_printf (
+      shares, "R%zu,*,women,%.2f\n", r,
+      (double)(int)((even.women + 0.3 * (useful.women - even.women)) / even.persons) / 100);
 }
 
 static void
@@ -235,11 +234,16 @@ budgeted_new (gsize n_provinces, gsize n_regions, gboolean by_type, guint32 seed
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (AwrashProgrammeBuilder) builder = awrash_programme_builder_new ();
-  g_autofree int *capacity = g_new0 (int, n_provinces * N_TYPES);
+  g_autofree int *capacity = g_new0 (int, n_provinces *N_TYPES);
   g_autofree int64_t *total = g_new0 (int64_t, n_provinces);
   g_autofree int64_t *regional = g_new0 (int64_t, n_regions * N_TYPES);
-  Draw draw = { .n_provinces = n_provinces, .n_regions = n_regions, .by_type = by_type,
-                .rand = rand, .capacity = capacity, .total = total, .regional = regional,
+  Draw draw = { .n_provinces = n_provinces,
+                .n_regions = n_regions,
+                .by_type = by_type,
+                .rand = rand,
+                .capacity = capacity,
+                .total = total,
+                .regional = regional,
                 .builder = builder };
 
   draw_numbers (&draw);
