@@ -5,8 +5,10 @@
  * figure that rests on an assumption is marked. */
 
 #include "comparison.h"
+#include "inquiry.h"
 #include "problem.h"
 #include "proposal.h"
+#include "room.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -17,6 +19,8 @@ static gboolean compare;
 static gboolean ranges;
 static gboolean spreadsheet;
 static Problem problem;
+static Inquiry inquiry;
+static Room room;
 /* The keys of a reading that options override, in the order of their entries. */
 static const char *const keys[]
     = { "objective", "on", "need", "streams", "receives", "tie", "order", "seed" };
@@ -28,6 +32,20 @@ static const GOptionEntry options[]
         { "compare", 'c', 0, G_OPTION_ARG_NONE, &compare, N_ ("all readings side by side"), NULL },
         { "ranges", 0, 0, G_OPTION_ARG_NONE, &ranges,
           N_ ("also the fewest and the most places of every cell at equal justice"), NULL },
+        { "prices", 0, 0, G_OPTION_ARG_NONE, &inquiry.prices,
+          N_ ("also what one unit of every bound that binds is worth"), NULL },
+        { "explain", 0, 0, G_OPTION_ARG_STRING, &inquiry.explain,
+          N_ ("also why a province receives what it does, and what one more place would take"),
+          N_ ("CODE") },
+        { "against", 0, 0, G_OPTION_ARG_FILENAME, &inquiry.against,
+          N_ ("also what changes against the plan in a folder"), N_ ("FOLDER") },
+        { "never", 0, 0, G_OPTION_ARG_STRING, &room.never,
+          N_ ("where there is no plan: bounds never to be moved, parted by ; (a TERRITORY/STREAM, "
+              "a stream, a territory, quotas or capacities)"),
+          N_ ("KEYS") },
+        { "weights", 0, 0, G_OPTION_ARG_STRING, &room.weights,
+          N_ ("where there is no plan: what a unit of a bound costs, as quotas=5;05.301=2"),
+          N_ ("KEY=NUMBER") },
         { "spreadsheet", 0, 0, G_OPTION_ARG_NONE, &spreadsheet,
           N_ ("with -o: semicolons, decimal commas, byte-order mark"), NULL },
         { "objective", 0, 0, G_OPTION_ARG_STRING, &values[0],
@@ -180,6 +198,12 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
   if (plan == NULL)
     return EXIT_WRONG;
   status = proposal_tell (session, programme, reading, reading_name, plan, ranges, error);
+  if (status == EXIT_ANSWER && inquiry_is_asked (&inquiry)
+      && !inquiry_tell (session, &inquiry, programme, reading, plan, error))
+    return EXIT_WRONG;
+  if (awrash_split_plan_get_status (plan) == AWRASH_STATUS_INFEASIBLE
+      && !room_tell (session, &room, programme, reading, error))
+    return EXIT_WRONG;
   if (status == EXIT_ANSWER && session->output != NULL
       && !write_plan (session, programme, reading, plan, error))
     return EXIT_WRONG;
@@ -189,7 +213,7 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
 static gboolean
 is_use_right (Session *session, GError **error)
 {
-  gboolean overridden = ranges;
+  gboolean overridden = ranges || inquiry_is_asked (&inquiry) || room_is_asked (&room);
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     overridden = overridden || values[i] != NULL;
@@ -231,6 +255,7 @@ main (int argc, char **argv)
           .examples = "  awrash-plan khenifra-2023\n"
                       "  awrash-plan khenifra-2023 --compare\n"
                       "  awrash-plan khenifra-2023 --reading by-need -o proposal\n"
+                      "  awrash-plan khenifra-2023 --explain 05.301 --against proposal\n"
                       "  awrash-plan khenifra-2023 --write-lp case.lp",
           .options = options,
           .n_arguments = 1,
@@ -239,6 +264,8 @@ main (int argc, char **argv)
   const int status = manners_run (&verb, argc, argv);
 
   problem_clear (&problem);
+  inquiry_clear (&inquiry);
+  room_clear (&room);
   g_free (reading_name);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     g_free (values[i]);
