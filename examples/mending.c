@@ -89,9 +89,9 @@ tell_distance (const Hand *hand, const AwrashMoves *best, GError **error)
   JsonObject *object;
 
   if (!awrash_split_standing (hand->programme, hand->reading, hand->n_cells, hand->places, &own,
-                             error)
+                              error)
       || !awrash_split_standing (hand->programme, hand->reading, hand->n_cells,
-                                awrash_split_moves_get_places (best), &other, error))
+                                 awrash_split_moves_get_places (best), &other, error))
     return FALSE;
   object = json_object_new ();
   json_object_set_int_member (object, "changed", awrash_split_moves_get_distance (best));

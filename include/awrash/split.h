@@ -863,7 +863,8 @@ AWRASH_API char *awrash_split_export_mps (const AwrashProgramme *programme,
  *
  * The walls of a programme by a reading: every set of cells that something bounds, once, with the
  * tightest of its bounds, counted in places. Opaque, immutable, freely read by several threads.
- * The order is that of the rows of quotas, capacities, pools (where they bound) and shares.
+ * The order is that of the rows of quotas and capacities; what pools (where they bound), shares and
+ * the reading alone bound comes behind. Rows that count places unequally are no walls.
  *
  * Since: 0.3
  */
@@ -964,7 +965,8 @@ AWRASH_API const char *awrash_split_walls_get_words (const AwrashWalls *walls, s
  * @is_upper: %TRUE for the source of the max, %FALSE for that of the min
  *
  * Where a bound of a wall comes from: the table and its line, "quotas.csv:12"; the table alone
- * where it was made in memory, and for pools and shares.
+ * where it was made in memory, and for pools and shares; "the reading", in the language of
+ * messages, for what the reading asks.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
@@ -1030,8 +1032,9 @@ AWRASH_API gboolean awrash_split_walls_sum (const AwrashWalls *walls, size_t n_c
  * @highest: the province with the highest rate, likewise
  * @lowest_rate: its rate, NaN without one
  * @highest_rate: its rate, NaN without one
- * @figure: what the objective makes as good as it can be: the lowest rate for leximin, the highest
- *   for decmin, Σ y²/d for least-squares
+ * @figure: what the objective makes as good as it can be, the first of the chain that compares what
+ *   provinces receive: the lowest rate for leximin and leximin-persons, the highest for decmin, Σ
+ * y²/d for least-squares, Σ d u(y/d) for alpha:A
  *
  * How far the steps of a reading's chain are met. Rates and values are in what the reading measures
  * over need, rounded once. Frozen: fields are never added or moved.
@@ -1070,9 +1073,9 @@ typedef struct
  * Returns: %TRUE, or %FALSE with @error
  */
 AWRASH_API gboolean awrash_split_standing (const AwrashProgramme *programme,
-                                          const AwrashReading *reading, size_t n_cells,
-                                          const int64_t places[], AwrashStanding *standing,
-                                          GError **error);
+                                           const AwrashReading *reading, size_t n_cells,
+                                           const int64_t places[], AwrashStanding *standing,
+                                           GError **error);
 
 /**
  * awrash_split_standing_compare:
@@ -1084,20 +1087,22 @@ AWRASH_API gboolean awrash_split_standing (const AwrashProgramme *programme,
  * @order: (out): 1 where the first are better, -1 where the second are, 0 where they are as good
  * @error: (nullable): where a failure is told
  *
- * Which of two divisions is better by a reading's chain: more filled; then more of the other
- * streams filled; then fewer places where the need is 0; then the objective on what is received.
- * Decided exactly. Bounds are not looked at.
+ * Which of two divisions is better by a reading's chain: the first goal that tells them apart. To
+ * fill is to have more in the streams that are read, then in the others, then fewer places where
+ * the need is 0. Decided exactly; but alpha:A with an A that is no fraction takes what 512 bits
+ * cannot tell apart for equal. Bounds are not looked at.
  *
- * Shapes: first, second [n_cells]. Units: none. Errors: those of awrash_split_standing(). Outputs
- * are written only on success. Cost: O(cells + provinces log provinces). Source: the objectives of
- * #AwrashObjective. Since: 0.3
+ * Shapes: first, second [n_cells]. Units: none. Errors: those of awrash_split_standing();
+ * %AWRASH_ERROR_OVERFLOW also where what provinces receive differs by more than 2^24 places.
+ * Outputs are written only on success. Cost: O(cells + places of provinces that differ). Source:
+ * the objectives of #AwrashObjective. Since: 0.3
  *
  * Returns: %TRUE, or %FALSE with @error
  */
 AWRASH_API gboolean awrash_split_standing_compare (const AwrashProgramme *programme,
-                                                  const AwrashReading *reading, size_t n_cells,
-                                                  const int64_t first[], const int64_t second[],
-                                                  int64_t *order, GError **error);
+                                                   const AwrashReading *reading, size_t n_cells,
+                                                   const int64_t first[], const int64_t second[],
+                                                   int64_t *order, GError **error);
 
 /**
  * awrash_split_standing_size:

@@ -24,8 +24,8 @@ typedef struct
   AwrashVerdict *verdict;
 } Check;
 
-/* A sum within what messages show; weights up to 2^53 and bounds below 2^52 keep sums over 2^20 walls
- * within 127 bits. */
+/* A sum within what messages show; weights up to 2^53 and bounds below 2^52 keep sums over 2^20
+ * walls within 127 bits. */
 static int64_t
 shown (Wide sum)
 {
@@ -47,9 +47,9 @@ check_places (const Check *check, const int64_t places[], int64_t total)
   const AwrashModel *model = check->walls->model;
   Wide cost = 0;
 
-  for (gsize i = 0; i < check->walls->indices->len; i++)
+  for (gsize i = 0; i < check->walls->list->len; i++)
     {
-      const AwrashWall *wall = awrash_i_model_wall (model, awrash_i_walls_index (check->walls, i));
+      const AwrashWall *wall = awrash_i_walls_at (check->walls, i);
       int64_t units = outside (wall, awrash_i_model_sum (model, wall, places));
 
       if (units > 0 && check->weights != NULL && isinf (check->weights[i]))
@@ -101,9 +101,9 @@ sum_prices (const Check *check, const int64_t lower[], const int64_t upper[], Wi
   const AwrashModel *model = check->walls->model;
   Wide bound = 0;
 
-  for (gsize i = 0; i < check->walls->indices->len; i++)
+  for (gsize i = 0; i < check->walls->list->len; i++)
     {
-      const AwrashWall *wall = awrash_i_model_wall (model, awrash_i_walls_index (check->walls, i));
+      const AwrashWall *wall = awrash_i_walls_at (check->walls, i);
 
       check_price (check, i, lower[i]);
       check_price (check, i, upper[i]);
@@ -137,8 +137,7 @@ check_prices (const Check *check, int64_t total, const int64_t lower[], const in
         total);
   for (gsize cell = 0; cell < model->n_cells; cell++)
     if (on_cell[cell] > 0)
-      awrash_i_verdict_add (check->verdict,
-                            _ ("\"%s\" in \"%s\": the prices sum to more than 0"),
+      awrash_i_verdict_add (check->verdict, _ ("\"%s\" in \"%s\": the prices sum to more than 0"),
                             p->types[cell % model->n_types].code,
                             awrash_i_model_code (model, cell / model->n_types));
   return TRUE;
@@ -147,7 +146,7 @@ check_prices (const Check *check, int64_t total, const int64_t lower[], const in
 static gboolean
 check_weights (const AwrashWalls *walls, const double weights[], GError **error)
 {
-  for (gsize i = 0; weights != NULL && i < walls->indices->len; i++)
+  for (gsize i = 0; weights != NULL && i < walls->list->len; i++)
     {
       double weight = weights[i];
       g_autofree char *text = NULL;

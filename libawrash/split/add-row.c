@@ -97,8 +97,7 @@ static void
 write_term (GString *text, const AwrashProgramme *p, gsize province, gsize type, double coefficient)
 {
   g_autofree char *number = awrash_i_number_format (fabs (coefficient));
-  g_autofree char *code
-      = awrash_i_notation_quote (p->territories[p->provinces[province]].code);
+  g_autofree char *code = awrash_i_notation_quote (p->territories[p->provinces[province]].code);
   g_autofree char *target = awrash_i_notation_quote (p->types[type].code);
 
   g_string_append_printf (text, " %s %s %s/only:%s", coefficient < 0 ? "-" : "+", number, code,

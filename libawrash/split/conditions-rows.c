@@ -44,8 +44,8 @@ read_number (const Reader *reader, const char *text, gboolean is_negative, Awras
       || !(ABS (value) <= G_MAXDOUBLE))
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-                   _ ("row \"%s\" has \"%s\" where a number or CODE/TYPE is expected"), reader->name,
-                   text);
+                   _ ("row \"%s\" has \"%s\" where a number or CODE/TYPE is expected"),
+                   reader->name, text);
       return FALSE;
     }
   *number = awrash_i_decimal (is_negative ? -value : value);
@@ -100,8 +100,7 @@ static gboolean
 read_right (Reader *reader, char sign, GError **error)
 {
   gboolean is_negative = take_minus (reader);
-  g_autofree char *text
-      = awrash_i_notation_word (&reader->notation, _ ("a number"), NULL, error);
+  g_autofree char *text = awrash_i_notation_word (&reader->notation, _ ("a number"), NULL, error);
   AwrashDecimal end;
 
   return text != NULL && read_number (reader, text, is_negative, &end, error)
@@ -117,8 +116,7 @@ add_cells (Reader *reader, const char *code, AwrashDecimal weight, GError **erro
   g_autofree guint8 *types = awrash_i_new (guint8, model->n_types, error);
   gsize territory;
 
-  if (types == NULL
-      || !awrash_i_notation_cells (&reader->notation, code, &territory, types, error))
+  if (types == NULL || !awrash_i_notation_cells (&reader->notation, code, &territory, types, error))
     return FALSE;
   for (gsize at = model->from[territory]; at < model->to[territory]; at++)
     for (gsize type = 0; type < model->n_types; type++)
@@ -184,7 +182,11 @@ read_left (Reader *reader, GError **error)
       return TRUE;
     }
   return read_number (reader, word, is_negative, &end, error)
-         && set_ends (reader, sign == '<' ? '>' : sign == '>' ? '<' : '=', end, error);
+         && set_ends (reader,
+                      sign == '<'   ? '>'
+                      : sign == '>' ? '<'
+                                    : '=',
+                      end, error);
 }
 
 /* ── rows ───────────────────────────────────────────────────────────────────────────────────── */
@@ -284,9 +286,10 @@ awrash_i_conditions_rows (AwrashModel *model, GError **error)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   Reader reader
-      = { .notation
-          = { model->programme, "rows", model->reading->values[AWRASH_READING_ROWS] },
-          .model = model, .seen = seen, .entries = entries };
+      = { .notation = { model->programme, "rows", model->reading->values[AWRASH_READING_ROWS] },
+          .model = model,
+          .seen = seen,
+          .entries = entries };
   gboolean read = TRUE;
 
   while (read && !awrash_i_notation_is_done (&reader.notation))

@@ -53,8 +53,7 @@ fix_one (AwrashModel *model, AwrashNotation *notation, GError **error)
 gboolean
 awrash_i_conditions_fix (AwrashModel *model, GError **error)
 {
-  AwrashNotation notation
-      = { model->programme, "fix", model->reading->values[AWRASH_READING_FIX] };
+  AwrashNotation notation = { model->programme, "fix", model->reading->values[AWRASH_READING_FIX] };
 
   while (!awrash_i_notation_is_done (&notation))
     {

@@ -6,8 +6,8 @@
  * asked for as a floor. Invariant: whoever is named is named by a plan that keeps every other wall.
  */
 
-#include "split/standing-private.h"
 #include "split/slack-private.h"
+#include "split/standing-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -39,7 +39,7 @@ typedef struct
 static const AwrashWall *
 wall_of (const Work *work, gsize i)
 {
-  return awrash_i_model_wall (work->walls->model, awrash_i_walls_index (work->walls, i));
+  return awrash_i_walls_at (work->walls, i);
 }
 
 static const char *
@@ -142,15 +142,15 @@ add_needed (const Work *work, char *words)
 
 /* The smallest relaxation that makes room for the place, which itself is not given up. */
 static gboolean
-relax (const Work *work, const AwrashPlain *plain, gsize own, GError **error)
+relax (const Work *work, const AwrashPlain *plain, const AwrashWall *own, GError **error)
 {
   g_autoptr (AwrashWalls) walls = awrash_split_walls_new (&plain->programme, plain->reading, error);
   g_autofree double *weights
-      = walls != NULL ? awrash_i_new (double, walls->indices->len, error) : NULL;
+      = walls != NULL ? awrash_i_new (double, walls->list->len, error) : NULL;
   g_autoptr (AwrashRelaxation) relaxation = NULL;
-  const char *name = awrash_i_model_wall (work->walls->model, own)->name;
+  g_autofree char *name = awrash_i_model_wall_name (work->walls->model, own);
 
-  for (gsize i = 0; weights != NULL && i < walls->indices->len; i++)
+  for (gsize i = 0; weights != NULL && i < walls->list->len; i++)
     weights[i] = g_strcmp0 (awrash_split_walls_get_name (walls, i), name) == 0 ? INFINITY : 1;
   relaxation = weights != NULL ? awrash_split_relax_new (walls, weights, error) : NULL;
   for (gsize i = 0; relaxation != NULL && i < awrash_split_relax_get_n_changes (relaxation); i++)
@@ -159,7 +159,8 @@ relax (const Work *work, const AwrashPlain *plain, gsize own, GError **error)
 }
 
 static gboolean
-solve_more (const Work *work, AwrashPlain *plain, gsize own, int64_t upper, GError **error)
+solve_more (const Work *work, AwrashPlain *plain, const AwrashWall *own, int64_t upper,
+            GError **error)
 {
   AwrashExplanation *out = work->out;
   g_autofree int64_t *after
@@ -174,8 +175,8 @@ solve_more (const Work *work, AwrashPlain *plain, gsize own, int64_t upper, GErr
     return relax (work, plain, own, error);
   out->n_cells = work->plan->n_cells;
   out->places = g_steal_pointer (&after);
-  return awrash_i_standing_compare (work->walls->model, out->places, work->plan->places, &out->order,
-                                   error);
+  return awrash_i_standing_compare (work->walls->model, out->places, work->plan->places,
+                                    &out->order, error);
 }
 
 /* Asks for the place as a floor of what the province receives; its own max gives way first. */
@@ -183,8 +184,7 @@ static gboolean
 ask_for_more (const Work *work, GError **error)
 {
   const AwrashModel *model = work->walls->model;
-  gsize own = model->recipient_wall[work->province];
-  const AwrashWall *wall = awrash_i_model_wall (model, own);
+  const AwrashWall *wall = awrash_i_model_wall (model, model->recipient_wall[work->province]);
   g_autofree char *words = awrash_i_words_wall (model, wall);
   int64_t goal = work->held[work->province] + 1, upper = MAX (wall->upper, goal);
   AwrashPlain plain;
@@ -193,7 +193,8 @@ ask_for_more (const Work *work, GError **error)
   if (upper > wall->upper)
     add_needed (work, g_strdup_printf (_ ("at most %" PRId64 " instead of %" PRId64 " %s"), upper,
                                        wall->upper, words));
-  done = awrash_i_plain_open (&plain, model, error) && solve_more (work, &plain, own, upper, error);
+  done
+      = awrash_i_plain_open (&plain, model, error) && solve_more (work, &plain, wall, upper, error);
   awrash_i_plain_close (&plain);
   work->out->status
       = work->out->needed->len == 0 ? AWRASH_STATUS_OPTIMAL : AWRASH_STATUS_INFEASIBLE;
@@ -279,7 +280,7 @@ explain (Work *work, GError **error)
     return FALSE;
   g_string_append_printf (work->text, _ ("Places that %s receives: %" PRId64 "."),
                           name_of (work, work->province), work->held[work->province]);
-  for (gsize i = 0; i < work->walls->indices->len; i++)
+  for (gsize i = 0; i < work->walls->list->len; i++)
     if (is_tight (work, wall_of (work, i)) && !look_at_wall (work, i, error))
       return FALSE;
   return ask_for_more (work, error) && tell_more (work, error);

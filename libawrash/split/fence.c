@@ -25,6 +25,12 @@ fence_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
   return (double)fence->weight * ((unit >= fence->high) - (unit < fence->low));
 }
 
+static gboolean
+fence_is_free (const AwrashCost *cost, gsize arc)
+{
+  return ((const FenceCost *)(const void *)cost)->fences[arc].weight == 0;
+}
+
 static Wide
 cost_of (const AwrashFence *fence, int64_t flow)
 {
@@ -83,7 +89,7 @@ gboolean
 awrash_i_fence_approach (AwrashNetwork *network, const AwrashFence fences[], int64_t *distance,
                          GError **error)
 {
-  FenceCost cost = { { fence_marginal, NULL, 0 }, fences };
+  FenceCost cost = { { fence_marginal, NULL, 0, fence_is_free }, fences };
 
   return awrash_i_stage_minimise (network, &cost.parent, error)
          && prove (network, fences, distance, error)

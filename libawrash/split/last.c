@@ -32,7 +32,8 @@ typedef struct
 static gboolean
 open_history (const AwrashProgramme *programme, History *history)
 {
-  static const char *const names[] = { "edition", "territory", "stream", "metric", "unit", "value" };
+  static const char *const names[]
+      = { "edition", "territory", "stream", "metric", "unit", "value" };
   gsize *const columns[] = { &history->edition, &history->territory, &history->stream,
                              &history->metric,  &history->unit,      &history->value };
 

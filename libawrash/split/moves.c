@@ -130,13 +130,17 @@ static gboolean
 find (AwrashMoves *moves, AwrashSolver *solver, gsize n_cells, const int64_t places[],
       gboolean is_best, GError **error)
 {
+  int64_t missing = 0;
+
   if (!awrash_i_standing_check (solver->model, n_cells, places, error))
     return FALSE;
   moves->n_cells = n_cells;
   moves->status = AWRASH_STATUS_INFEASIBLE;
-  if (solver->layout->contradictions != NULL || !awrash_i_network_feasible (solver->network))
-    return TRUE;
-  return approach (moves, solver, places, is_best, error);
+  if (solver->layout->contradictions == NULL
+      && !awrash_i_stage_feasible (solver->network, &missing, error))
+    return FALSE;
+  return solver->layout->contradictions != NULL || missing > 0
+         || approach (moves, solver, places, is_best, error);
 }
 
 static AwrashMoves *

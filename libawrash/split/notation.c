@@ -44,8 +44,8 @@ awrash_i_notation_refuse (const AwrashNotation *notation, const char *expected, 
 {
   /* A short piece tells the place; it must not end inside a letter. */
   gsize length = strlen (notation->at);
-  g_autofree char *rest = g_utf8_substring (
-      notation->at, 0, MIN (24, g_utf8_strlen (notation->at, (gssize)length)));
+  g_autofree char *rest
+      = g_utf8_substring (notation->at, 0, MIN (24, g_utf8_strlen (notation->at, (gssize)length)));
 
   if (length == 0)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX, _ ("%s ends where %s is expected"),
@@ -100,8 +100,7 @@ awrash_i_notation_word (AwrashNotation *notation, const char *expected, gboolean
 /* ── cells ──────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-refuse_code (const AwrashNotation *notation, const char *code, const char *expected,
-             GError **error)
+refuse_code (const AwrashNotation *notation, const char *code, const char *expected, GError **error)
 {
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s names \"%s\", expected %s"),
                notation->key, code, expected);

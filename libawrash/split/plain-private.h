@@ -11,20 +11,22 @@
 typedef struct
 {
   AwrashProgramme programme; /* shares what it does not change with the model's */
-  AwrashReading *reading;    /* pools are bounds here */
+  AwrashReading *reading;    /* its conditions and pools are bounds here */
   const AwrashModel *model;
-  gsize *bound_of; /* [n_walls]: G_MAXSIZE where a wall has no bound */
+  GArray *walls; /* of AwrashWall, one for each bound */
 } AwrashPlain;
 
-/* The walls of a model that the programme bounds, by their indices in the model; what provinces
- * receive and where the mix is balanced is no bound by itself. NULL with an error. */
+/* The walls that the programme and the reading bound, of AwrashWall, single cells among them: by
+ * the rows that their bounds came from, then what came from none. What provinces receive and where
+ * the mix is balanced is no bound by itself. */
 GArray *awrash_i_plain_list_walls (const AwrashModel *model);
 
-/* The programme of a model, which has to outlive it; close it also after a failure. */
+/* The programme of a model of class network or below, which has to outlive it; close it also after
+ * a failure. */
 gboolean awrash_i_plain_open (AwrashPlain *plain, const AwrashModel *model, GError **error);
 void awrash_i_plain_close (AwrashPlain *plain);
-/* Sets the bounds of a wall, of one without bounds too. */
-void awrash_i_plain_set (AwrashPlain *plain, gsize wall, int64_t lower, int64_t upper);
+/* Sets the bounds of a wall; of one without bounds too, but for no more than one such. */
+void awrash_i_plain_set (AwrashPlain *plain, const AwrashWall *wall, int64_t lower, int64_t upper);
 
 /* The best places by the chain up to the objective, of these the nearest to others; none where the
  * bounds leave no plan: *is_feasible is FALSE then, and places[] untouched. */

@@ -5,8 +5,8 @@
  * Source: the programme said again in its walls (plain.c), solved with one of them moved.
  * Invariant: among equally good answers that is shown which changes the fewest places. */
 
-#include "split/standing-private.h"
 #include "split/plan-private.h"
+#include "split/standing-private.h"
 #include "split/wall-private.h"
 
 #include "base/i18n-private.h"
@@ -65,7 +65,7 @@ compare (Trial *trial, GError **error)
   if (new == NULL || !awrash_i_standing_take (trial->model, trial->before, &before, error)
       || !awrash_i_standing_take (trial->model, trial->after, &after, error)
       || !awrash_i_standing_compare (trial->model, trial->after, trial->before, &price->better,
-                                    error))
+                                     error))
     return FALSE;
   for (gsize i = 0; i < trial->model->n_provinces; i++)
     price->n_changed += old[i] != new[i];
@@ -78,14 +78,13 @@ compare (Trial *trial, GError **error)
 }
 
 static gboolean
-solve_moved (Trial *trial, gsize wall, int64_t by, GError **error)
+solve_moved (Trial *trial, const AwrashWall *wall, int64_t by, GError **error)
 {
-  const AwrashWall *w = awrash_i_model_wall (trial->model, wall);
   AwrashPlain plain;
   gboolean feasible = FALSE, done;
 
-  choose_side (w, awrash_i_model_sum (trial->model, w, trial->before), &trial->price);
-  if (!move_wall (w, by, &trial->price))
+  choose_side (wall, awrash_i_model_sum (trial->model, wall, trial->before), &trial->price);
+  if (!move_wall (wall, by, &trial->price))
     {
       trial->price.status = AWRASH_STATUS_INFEASIBLE;
       return TRUE;
@@ -123,10 +122,10 @@ check_plan (const AwrashPlan *plan, GError **error)
 static gboolean
 check_move (const AwrashWalls *walls, gsize wall, int64_t by, GError **error)
 {
-  if (wall >= walls->indices->len)
+  if (wall >= walls->list->len)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                  _ ("wall is %zu, expected less than the %u of the programme"), wall,
-                 walls->indices->len);
+                 walls->list->len);
   else if (by < -LARGEST_MOVE || by > LARGEST_MOVE)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                  _ ("by is %" PRId64 ", expected a number from -2^40 to 2^40"), by);
@@ -147,7 +146,7 @@ awrash_split_prices (const AwrashPlan *plan, const AwrashWalls *walls, size_t wa
     return FALSE;
   after = awrash_i_copy (int64_t, plan->places, plan->n_cells, error);
   Trial trial = { .model = walls->model, .before = plan->places, .after = after };
-  if (after == NULL || !solve_moved (&trial, awrash_i_walls_index (walls, wall), by, error))
+  if (after == NULL || !solve_moved (&trial, awrash_i_walls_at (walls, wall), by, error))
     return FALSE;
   for (gsize cell = 0; cell < plan->n_cells; cell++)
     places[cell] = after[cell];

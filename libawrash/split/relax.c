@@ -40,7 +40,7 @@ weight_of (const Work *work, gsize i)
 static gboolean
 check_weights (const AwrashWalls *walls, const double weights[], GError **error)
 {
-  for (gsize i = 0; weights != NULL && i < walls->indices->len; i++)
+  for (gsize i = 0; weights != NULL && i < walls->list->len; i++)
     {
       double weight = weights[i];
       g_autofree char *text = NULL;
@@ -213,10 +213,11 @@ list_changes (Work *work)
 
 /* ── the blocking set ───────────────────────────────────────────────────────────────────────── */
 
-static void
-list_core (Work *work)
+static gboolean
+list_core (Work *work, GError **error)
 {
-  awrash_i_slack_reduce (&work->slack, &work->sides);
+  if (!awrash_i_slack_reduce (&work->slack, &work->sides, error))
+    return FALSE;
   for (gsize i = 0; i < work->slack.n; i++)
     for (int is_upper = 0; is_upper < 2; is_upper++)
       {
@@ -232,6 +233,7 @@ list_core (Work *work)
                              ? g_strdup_printf (_ ("at most %" PRId64 " %s"), wall->upper, words)
                              : g_strdup_printf (_ ("at least %" PRId64 " %s"), wall->lower, words));
       }
+  return TRUE;
 }
 
 /* ── the whole ──────────────────────────────────────────────────────────────────────────────── */
@@ -270,9 +272,7 @@ approach (Work *work, GError **error)
       work->sides.lower[i] = r->lower_prices[i] > 0;
       work->sides.upper[i] = r->upper_prices[i] > 0;
     }
-  if (r->total > 0)
-    list_core (work);
-  return TRUE;
+  return r->total == 0 || list_core (work, error);
 }
 
 static gboolean
@@ -280,6 +280,7 @@ find (Work *work, GError **error)
 {
   AwrashRelaxation *r = work->relaxation;
   gsize n = work->slack.n;
+  gboolean feasible;
 
   r->n_walls = n;
   work->sides.lower = awrash_i_new (guint8, n, error);
@@ -297,11 +298,12 @@ find (Work *work, GError **error)
       work->sides.upper[i]
           = is_never (work, i) && awrash_i_slack_wall (&work->slack, i)->upper != AWRASH_UNBOUNDED;
     }
-  if (awrash_i_slack_is_feasible (&work->slack, &work->sides))
+  if (!awrash_i_slack_test (&work->slack, &work->sides, &feasible, error))
+    return FALSE;
+  if (feasible)
     return approach (work, error);
   r->status = AWRASH_STATUS_INFEASIBLE;
-  list_core (work);
-  return TRUE;
+  return list_core (work, error);
 }
 
 AwrashRelaxation *

@@ -16,6 +16,7 @@ typedef struct
   AwrashNetwork *network; /* the layout's */
   gsize n;                /* walls */
   int64_t most;           /* above every sum of bounds */
+  gsize *arc_of;          /* [n] */
   gsize *order;           /* [n]: walls by their numbers of cells, then the bytes of their names */
 } AwrashSlack;
 
@@ -34,10 +35,11 @@ typedef struct
   guint8 *upper; /* [n] */
 } AwrashSides;
 
-/* Whether any places keep these sides; the network then holds such. */
-gboolean awrash_i_slack_is_feasible (const AwrashSlack *slack, const AwrashSides *sides);
+/* Whether any places keep these sides; the network then holds such. FALSE: no memory. */
+gboolean awrash_i_slack_test (const AwrashSlack *slack, const AwrashSides *sides,
+                              gboolean *is_feasible, GError **error);
 /* Takes sides away, the last in order first, while what is left still cannot hold: in the end each
  * that is left is needed. */
-void awrash_i_slack_reduce (const AwrashSlack *slack, AwrashSides *sides);
+gboolean awrash_i_slack_reduce (const AwrashSlack *slack, AwrashSides *sides, GError **error);
 
 #endif

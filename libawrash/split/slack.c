@@ -16,19 +16,6 @@
 
 /* ── the network ────────────────────────────────────────────────────────────────────────────── */
 
-static gssize
-single_cell (const AwrashModel *model, const AwrashWall *wall)
-{
-  const guint8 *types = awrash_i_model_set (model, wall->set);
-  gsize type = 0;
-
-  if (awrash_i_model_size (model, wall) != 1)
-    return -1;
-  while (!types[type])
-    type++;
-  return (gssize)(model->province_at[model->from[wall->territory]] * model->n_types + type);
-}
-
 /* A number above every sum of bounds, so that no flow of least cost ever reaches it. */
 static gboolean
 choose_most (AwrashSlack *slack, GError **error)
@@ -49,26 +36,53 @@ choose_most (AwrashSlack *slack, GError **error)
   return TRUE;
 }
 
+/* Two families of the walls as the model has them; those that bound nothing are left out. */
 static gboolean
-place_walls (AwrashLayout *layout, GError **error)
+lay_out (AwrashLayout *layout, GError **error)
 {
   const AwrashModel *model = layout->model;
+  gsize n = model->walls->len;
+  g_autofree guint32 *parent = awrash_i_new (guint32, n, error);
+  g_autofree guint8 *odd = parent != NULL ? awrash_i_new (guint8, n, error) : NULL;
 
   layout->walls = g_array_new (FALSE, TRUE, sizeof (AwrashPlacedWall));
-  layout->cell_lower = awrash_i_new (int64_t, model->n_cells, error);
+  layout->outside = g_array_new (FALSE, FALSE, sizeof (gsize));
+  layout->cell_lower = odd != NULL ? awrash_i_new (int64_t, model->n_cells, error) : NULL;
   layout->cell_upper
       = layout->cell_lower != NULL ? awrash_i_new (int64_t, model->n_cells, error) : NULL;
   if (layout->cell_upper == NULL)
     return FALSE;
-  for (gsize i = 0; i < model->walls->len; i++)
+  awrash_i_layout_place (layout);
+  for (gsize i = 0; i < n; i++)
     {
-      AwrashPlacedWall placed = { .wall = *awrash_i_model_wall (model, i), .inside = -1 };
+      AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
 
-      placed.cell = single_cell (model, &placed.wall);
-      placed.dropped = placed.wall.lower == 0 && placed.wall.upper == AWRASH_UNBOUNDED;
-      g_array_append_val (layout->walls, placed);
+      placed->dropped = placed->wall.lower == 0 && placed->wall.upper == AWRASH_UNBOUNDED;
     }
-  return TRUE;
+  if (awrash_i_layout_colour (layout, parent, odd))
+    return awrash_i_layout_connect (layout, error);
+  g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+                       _ ("the bounds as they stand cross one another in an odd cycle, and no "
+                          "smallest relaxation is found"));
+  return FALSE;
+}
+
+/* Rows and what no places meet are no walls that could be moved by places. */
+static gboolean
+check_model (const AwrashModel *model, GError **error)
+{
+  const AwrashSideRow *row
+      = model->side_rows->len > 0 ? g_ptr_array_index (model->side_rows, 0) : NULL;
+
+  if (row != NULL)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+                 _ ("\"%s\" counts places unequally, and no smallest relaxation is found"),
+                 row->words);
+  else if (model->impossible->len > 0)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+                 _ ("no relaxation by places is found: %s"),
+                 (const char *)g_ptr_array_index (model->impossible, 0));
+  return row == NULL && model->impossible->len == 0;
 }
 
 /* Whoever bounds most gives way first, and to whom names are all that is left, the last. */
@@ -87,23 +101,42 @@ by_size (gconstpointer a, gconstpointer b, gpointer data)
                  awrash_split_walls_get_name (slack->walls, j));
 }
 
+/* The arcs of cells come first; those of other walls are found in the layout by what they hold. */
+static gsize
+find_arc (const AwrashSlack *slack, const AwrashWall *wall)
+{
+  const AwrashModel *model = slack->walls->model;
+  gssize cell = awrash_i_model_single_cell (model, wall);
+
+  if (cell >= 0)
+    return (gsize)cell;
+  for (guint32 k = model->first_wall[wall->territory]; k != 0;
+       k = awrash_i_model_wall (model, k - 1)->next)
+    if (awrash_i_model_wall (model, k - 1)->set == wall->set)
+      return awrash_i_layout_arc (slack->layout, k - 1);
+  return G_MAXSIZE;
+}
+
 gboolean
 awrash_i_slack_open (AwrashSlack *slack, const AwrashWalls *walls, GError **error)
 {
-  *slack = (AwrashSlack){ .walls = walls, .n = walls->indices->len };
+  *slack = (AwrashSlack){ .walls = walls, .n = walls->list->len };
   slack->order = awrash_i_new (gsize, slack->n, error);
-  if (slack->order == NULL || !choose_most (slack, error))
+  if (slack->order == NULL || !check_model (walls->model, error) || !choose_most (slack, error))
     return FALSE;
   for (gsize i = 0; i < slack->n; i++)
     slack->order[i] = i;
   g_qsort_with_data (slack->order, (gint)slack->n, sizeof (gsize), by_size, slack);
   slack->layout = g_new0 (AwrashLayout, 1);
   slack->layout->model = walls->model;
-  if (!place_walls (slack->layout, error) || !awrash_i_layout_classify (slack->layout, error)
-      || !awrash_i_layout_connect (slack->layout, error))
+  slack->layout->unbounded = slack->most;
+  if (!lay_out (slack->layout, error))
     return FALSE;
   slack->network = slack->layout->network;
-  return TRUE;
+  slack->arc_of = awrash_i_new (gsize, slack->n, error);
+  for (gsize i = 0; slack->arc_of != NULL && i < slack->n; i++)
+    slack->arc_of[i] = find_arc (slack, awrash_i_slack_wall (slack, i));
+  return slack->arc_of != NULL;
 }
 
 void
@@ -111,19 +144,19 @@ awrash_i_slack_close (AwrashSlack *slack)
 {
   g_clear_pointer (&slack->layout, awrash_i_layout_free);
   g_clear_pointer (&slack->order, g_free);
+  g_clear_pointer (&slack->arc_of, g_free);
 }
 
 const AwrashWall *
 awrash_i_slack_wall (const AwrashSlack *slack, gsize i)
 {
-  return awrash_i_model_wall (slack->walls->model, awrash_i_walls_index (slack->walls, i));
+  return awrash_i_walls_at (slack->walls, i);
 }
 
 AwrashArc *
 awrash_i_slack_arc (const AwrashSlack *slack, gsize i)
 {
-  return &slack->network
-              ->arcs[awrash_i_layout_arc (slack->layout, awrash_i_walls_index (slack->walls, i))];
+  return &slack->network->arcs[slack->arc_of[i]];
 }
 
 /* ── which walls can hold together ──────────────────────────────────────────────────────────── */
@@ -152,22 +185,34 @@ set_sides (const AwrashSlack *slack, const AwrashSides *sides)
 }
 
 gboolean
-awrash_i_slack_is_feasible (const AwrashSlack *slack, const AwrashSides *sides)
+awrash_i_slack_test (const AwrashSlack *slack, const AwrashSides *sides, gboolean *is_feasible,
+                     GError **error)
 {
-  return set_sides (slack, sides) && awrash_i_network_feasible (slack->network);
+  gboolean possible = set_sides (slack, sides);
+  int64_t missing = 0;
+
+  if (possible && !awrash_i_stage_feasible (slack->network, &missing, error))
+    return FALSE;
+  *is_feasible = possible && missing == 0;
+  return TRUE;
 }
 
-void
-awrash_i_slack_reduce (const AwrashSlack *slack, AwrashSides *sides)
+gboolean
+awrash_i_slack_reduce (const AwrashSlack *slack, AwrashSides *sides, GError **error)
 {
   for (gsize k = slack->n; k-- > 0;)
     for (int is_upper = 0; is_upper < 2; is_upper++)
       {
         guint8 *side = is_upper ? &sides->upper[slack->order[k]] : &sides->lower[slack->order[k]];
 
+        gboolean feasible;
+
         if (!*side)
           continue;
         *side = 0;
-        *side = awrash_i_slack_is_feasible (slack, sides) ? 1 : 0;
+        if (!awrash_i_slack_test (slack, sides, &feasible, error))
+          return FALSE;
+        *side = feasible ? 1 : 0;
       }
+  return TRUE;
 }

@@ -27,9 +27,9 @@ typedef struct
   GArray *goals; /* of AwrashGoal: what is pursued */
   AwrashGroup received;
   AwrashGroup rest;
-  double *rate;  /* [n_arcs]: of the present linear stage */
+  double *rate;    /* [n_arcs]: of the present linear stage */
   guint8 *movable; /* [n_arcs]: of the face, when it was last looked at */
-  gsize n_shown; /* cells with places in the witnesses of the tie */
+  gsize n_shown;   /* cells with places in the witnesses of the tie */
 } AwrashSolver;
 
 /* The plan's programme and reading laid out, before any stage; close it also after a failure. */

@@ -10,6 +10,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/sum-private.h"
+#include "split/chain-private.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -18,10 +19,12 @@
 
 /* The most places that a division may have in all: sums stay exact. */
 #define LARGEST_TOTAL (G_GINT64_CONSTANT (1) << 50)
+/* The most units whose costs are summed exactly, 24 bytes each. */
+#define MOST_UNITS (G_GINT64_CONSTANT (1) << 24)
 
 gboolean
 awrash_i_standing_check (const AwrashModel *model, gsize n_cells, const int64_t places[],
-                        GError **error)
+                         GError **error)
 {
   int64_t total = 0;
 
@@ -55,7 +58,7 @@ awrash_i_standing_check (const AwrashModel *model, gsize n_cells, const int64_t 
 
 int64_t *
 awrash_i_standing_count (const AwrashModel *model, const int64_t places[], gboolean rest,
-                        GError **error)
+                         GError **error)
 {
   int64_t *counts = awrash_i_new (int64_t, model->n_provinces, error);
 
@@ -143,50 +146,48 @@ find_ends (const AwrashModel *model, const int64_t received[], AwrashStanding *m
 }
 
 static double
-sum_squares (const AwrashModel *model, const int64_t received[], double worth)
-{
-  AwrashSum sum = { 0 };
-
-  for (gsize i = 0; i < model->n_provinces; i++)
-    if (model->need[i] > 0)
-      {
-        double y = worth * (double)received[i];
-        awrash_i_sum_add (&sum, y * y / model->need[i]);
-      }
-  return awrash_i_sum_get (&sum);
-}
-
-static double
 rate_of (const AwrashModel *model, const int64_t received[], int64_t province, double worth)
 {
   return province < 0 ? NAN : worth * (double)received[province] / model->need[province];
 }
 
-/* What the objective makes as good as it can, in one figure; NaN where it has none. */
+/* What one recipient adds to the sum that a measure makes as small (squares) or large (alpha) as it
+ * can: y²/d, or d u (y/d) with u (r) = r^(1 - alpha)/(1 - alpha), or log r. */
 static double
-value_of (const AwrashModel *model, const int64_t received[], double worth,
-          const AwrashStanding *measure)
+term_of (const AwrashMeasure *measure, double y, double need)
 {
-  switch (awrash_i_reading_objective (model->reading))
-    {
-    case AWRASH_OBJECTIVE_LEXIMIN:
-      return measure->lowest_rate;
-    case AWRASH_OBJECTIVE_DECMIN:
-      return measure->highest_rate;
-    case AWRASH_OBJECTIVE_LEAST_SQUARES:
-      return sum_squares (model, received, worth);
-    default:
-      return NAN;
-    }
+  if (measure->kind == AWRASH_MEASURE_LEAST_SQUARES)
+    return y * y / need;
+  if (measure->exponent == 0)
+    return need * log (y / need);
+  return need * pow (y / need, measure->exponent) / measure->exponent;
+}
+
+/* What the objective makes as good as it can, in one figure. */
+static double
+figure_of (const AwrashModel *model, const int64_t received[], double worth,
+           const AwrashMeasure *measure, const AwrashStanding *standing)
+{
+  AwrashSum sum = { 0 };
+
+  if (measure->kind == AWRASH_MEASURE_LEXIMIN || measure->kind == AWRASH_MEASURE_LEXIMIN_PERSONS)
+    return standing->lowest_rate;
+  if (measure->kind == AWRASH_MEASURE_DECMIN)
+    return standing->highest_rate;
+  for (gsize i = 0; i < model->n_provinces; i++)
+    if (model->need[i] > 0)
+      awrash_i_sum_add (&sum, term_of (measure, worth * (double)received[i], model->need[i]));
+  return awrash_i_sum_get (&sum);
 }
 
 gboolean
 awrash_i_standing_take (const AwrashModel *model, const int64_t places[], AwrashStanding *measure,
-                       GError **error)
+                        GError **error)
 {
   g_autofree int64_t *received = awrash_i_standing_count (model, places, FALSE, error);
   g_autofree int64_t *rest
       = received != NULL ? awrash_i_standing_count (model, places, TRUE, error) : NULL;
+  g_autoptr (GArray) goals = awrash_i_chain_goals (model->reading);
   AwrashStanding taken = { 0 };
   double worth;
 
@@ -196,111 +197,136 @@ awrash_i_standing_take (const AwrashModel *model, const int64_t places[], Awrash
   find_ends (model, received, &taken);
   taken.lowest_rate = rate_of (model, received, taken.lowest, worth);
   taken.highest_rate = rate_of (model, received, taken.highest, worth);
-  taken.figure = value_of (model, received, worth, &taken);
+  taken.figure = figure_of (model, received, worth, awrash_i_chain_measure (goals), &taken);
   *measure = taken;
   return TRUE;
 }
 
 /* ── which is better ────────────────────────────────────────────────────────────────────────── */
 
+/* Two divisions, and what each of them gives. */
 typedef struct
 {
-  int64_t units;
-  double need;
-} Rate;
+  const AwrashModel *model;
+  const int64_t *places[2];
+  int64_t *received[2];
+  AwrashStanding standing[2];
+} Duel;
 
-static int
-compare_rates (gconstpointer a, gconstpointer b)
+static int64_t
+more (int64_t a, int64_t b)
 {
-  const Rate *r = a, *s = b;
-
-  return awrash_i_exact_compare (r->units, r->need, s->units, s->need);
+  return (a > b) - (a < b);
 }
 
-/* The rates of the provinces with a need, ascending; their number in *n. */
-static Rate *
-sort_rates (const AwrashModel *model, const int64_t received[], gsize *n, GError **error)
+/* Filling what is read, then the rest, then as few as can be where the need is 0. */
+static int64_t
+compare_filled (const Duel *duel)
 {
-  Rate *rates = awrash_i_new (Rate, model->n_provinces, error);
+  const AwrashStanding *a = &duel->standing[0], *b = &duel->standing[1];
 
-  *n = 0;
-  for (gsize i = 0; rates != NULL && i < model->n_provinces; i++)
-    if (model->need[i] > 0)
-      rates[(*n)++] = (Rate){ received[i], model->need[i] };
-  if (rates != NULL)
-    qsort (rates, *n, sizeof (Rate), compare_rates);
-  return rates;
+  if (a->filled != b->filled)
+    return more (a->filled, b->filled);
+  if (a->filled_rest != b->filled_rest)
+    return more (a->filled_rest, b->filled_rest);
+  return more (b->spared, a->spared);
 }
 
-/* Leximin from the bottom up, decreasing-minimal from the top down: the larger first difference is
- * better at the bottom, the smaller at the top. */
+/* The larger of two sums over cells at what a place of each type costs: less is better. */
 static gboolean
-compare_lists (const AwrashModel *model, const int64_t a[], const int64_t b[], gboolean from_top,
-               int64_t *order, GError **error)
+compare_sums (const Duel *duel, const AwrashGoal *goal, int64_t *order, GError **error)
 {
-  gsize n;
-  g_autofree Rate *left = sort_rates (model, a, &n, error);
-  g_autofree Rate *right = left != NULL ? sort_rates (model, b, &n, error) : NULL;
+  const AwrashModel *model = duel->model;
+  g_autofree int64_t *rate = awrash_i_new (int64_t, model->n_types, error);
+  AwrashSigned sum = 0;
 
-  if (right == NULL)
+  if (rate == NULL || !awrash_i_chain_rates (model, goal, rate, error))
     return FALSE;
-  *order = 0;
-  for (gsize k = 0; *order == 0 && k < n; k++)
-    {
-      gsize i = from_top ? n - 1 - k : k;
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    sum += (AwrashSigned)rate[cell % model->n_types]
+           * (duel->places[1][cell] - duel->places[0][cell]);
+  *order = (sum > 0) - (sum < 0);
+  return TRUE;
+}
 
-      *order = (from_top ? -1 : 1) * compare_rates (&left[i], &right[i]);
+/* The costs of the units that one division gives a province and the other does not. */
+static void
+add_gains (const Duel *duel, gsize province, GArray *gains)
+{
+  int64_t a = duel->received[0][province], b = duel->received[1][province];
+  AwrashGain gain = { duel->model->need[province], 0, a > b ? 1 : -1 };
+
+  for (gain.units = MIN (a, b); gain.units < MAX (a, b); gain.units++)
+    g_array_append_val (gains, gain);
+}
+
+static gboolean
+check_difference (const Duel *duel, GError **error)
+{
+  int64_t units = 0;
+
+  for (gsize i = 0; i < duel->model->n_provinces; i++)
+    units += ABS (duel->received[0][i] - duel->received[1][i]);
+  if (units <= MOST_UNITS)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+               _ ("the divisions differ by %" PRId64
+                  " places of provinces, expected at most 2^24 to compare them"),
+               units);
+  return FALSE;
+}
+
+/* The exact sign of all their costs together: less is better. */
+static gboolean
+compare_measure (const Duel *duel, const AwrashMeasure *measure, int64_t *order, GError **error)
+{
+  g_autoptr (GArray) gains = g_array_new (FALSE, FALSE, sizeof (AwrashGain));
+
+  if (!check_difference (duel, error))
+    return FALSE;
+  for (gsize i = 0; i < duel->model->n_provinces; i++)
+    if (duel->model->need[i] > 0)
+      add_gains (duel, i, gains);
+  *order = -awrash_i_measure_sign (measure, gains->len, (AwrashGain *)(void *)gains->data, NULL);
+  return TRUE;
+}
+
+/* The first goal of the chain that tells them apart. */
+static gboolean
+compare (const Duel *duel, int64_t *order, GError **error)
+{
+  g_autoptr (GArray) goals = awrash_i_chain_goals (duel->model->reading);
+
+  *order = 0;
+  for (guint i = 0; i < goals->len && *order == 0; i++)
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
+
+      if (goal->kind == AWRASH_GOAL_FILL)
+        *order = compare_filled (duel);
+      else if (!(goal->kind == AWRASH_GOAL_MEASURE
+                     ? compare_measure (duel, &goal->measure, order, error)
+                     : compare_sums (duel, goal, order, error)))
+        return FALSE;
     }
   return TRUE;
 }
 
-/* The sign of the sum of b²/d - a²/d, by 2^-50: (b - a)(b + a), below 2^101, in two parts. */
-static gboolean
-compare_squares (const AwrashModel *model, const int64_t a[], const int64_t b[], int64_t *order,
-                 GError **error)
-{
-  g_autofree AwrashFraction *terms = awrash_i_new (AwrashFraction, 2 * model->n_provinces, error);
-  gsize n = 0;
-
-  for (gsize i = 0; terms != NULL && i < model->n_provinces; i++)
-    {
-      AwrashWide less = (AwrashWide)(b[i] > a[i] ? b[i] - a[i] : a[i] - b[i]);
-      AwrashWide product = less * (AwrashWide)(a[i] + b[i]);
-      int64_t sign = b[i] > a[i] ? 1 : -1;
-
-      if (!(model->need[i] > 0) || product == 0)
-        continue;
-      terms[n++] = (AwrashFraction){ sign * (int64_t)(product & ((1ULL << 50) - 1)),
-                                     ldexp (model->need[i], 50) };
-      terms[n++] = (AwrashFraction){ sign * (int64_t)(product >> 50), model->need[i] };
-    }
-  if (terms != NULL)
-    *order = awrash_i_exact_sum_sign (n, terms);
-  return terms != NULL;
-}
-
 gboolean
 awrash_i_standing_compare (const AwrashModel *model, const int64_t a[], const int64_t b[],
-                          int64_t *order, GError **error)
+                           int64_t *order, GError **error)
 {
   g_autofree int64_t *left = awrash_i_standing_count (model, a, FALSE, error);
-  g_autofree int64_t *right = left != NULL ? awrash_i_standing_count (model, b, FALSE, error) : NULL;
-  AwrashStanding one, other;
-  AwrashObjective objective = awrash_i_reading_objective (model->reading);
+  g_autofree int64_t *right
+      = left != NULL ? awrash_i_standing_count (model, b, FALSE, error) : NULL;
+  Duel duel = { .model = model, .places = { a, b }, .received = { left, right } };
+  int64_t found;
 
-  if (right == NULL || !awrash_i_standing_take (model, a, &one, error)
-      || !awrash_i_standing_take (model, b, &other, error))
+  if (right == NULL || !awrash_i_standing_take (model, a, &duel.standing[0], error)
+      || !awrash_i_standing_take (model, b, &duel.standing[1], error)
+      || !compare (&duel, &found, error))
     return FALSE;
-  if (one.filled != other.filled)
-    *order = one.filled > other.filled ? 1 : -1;
-  else if (one.filled_rest != other.filled_rest)
-    *order = one.filled_rest > other.filled_rest ? 1 : -1;
-  else if (one.spared != other.spared)
-    *order = one.spared < other.spared ? 1 : -1;
-  else if (objective == AWRASH_OBJECTIVE_LEAST_SQUARES)
-    return compare_squares (model, left, right, order, error);
-  else
-    return compare_lists (model, left, right, objective == AWRASH_OBJECTIVE_DECMIN, order, error);
+  *order = found;
   return TRUE;
 }
 
@@ -308,8 +334,8 @@ awrash_i_standing_compare (const AwrashModel *model, const int64_t a[], const in
 
 gboolean
 awrash_split_standing (const AwrashProgramme *programme, const AwrashReading *reading,
-                      size_t n_cells, const int64_t places[], AwrashStanding *measure,
-                      GError **error)
+                       size_t n_cells, const int64_t places[], AwrashStanding *measure,
+                       GError **error)
 {
   g_autoptr (AwrashModel) model = NULL;
 
@@ -322,8 +348,8 @@ awrash_split_standing (const AwrashProgramme *programme, const AwrashReading *re
 
 gboolean
 awrash_split_standing_compare (const AwrashProgramme *programme, const AwrashReading *reading,
-                              size_t n_cells, const int64_t first[], const int64_t second[],
-                              int64_t *order, GError **error)
+                               size_t n_cells, const int64_t first[], const int64_t second[],
+                               int64_t *order, GError **error)
 {
   g_autoptr (AwrashModel) model = NULL;
 

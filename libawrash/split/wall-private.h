@@ -13,13 +13,13 @@ struct _AwrashWalls
   AwrashProgramme *programme;
   AwrashReading *reading;
   AwrashModel *model;
-  GArray *indices;    /* of gsize: walls of the model */
+  GArray *list;       /* of AwrashWall, none of them the model's own */
+  GPtrArray *names;   /* of char * */
   GPtrArray *words;   /* of char * */
   GPtrArray *sources; /* of char *, two a wall: of its min and of its max */
 };
 
-/* The place of a wall in the model. */
-#define awrash_i_walls_index(walls, i) (g_array_index ((walls)->indices, gsize, (i)))
+#define awrash_i_walls_at(walls, i) (&g_array_index ((walls)->list, AwrashWall, (i)))
 
 /* Whether the walls are those of the plan's programme and reading, or AWRASH_ERROR_VALUE. */
 gboolean awrash_i_walls_check (const AwrashWalls *walls, const AwrashPlan *plan, GError **error);

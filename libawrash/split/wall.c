@@ -54,6 +54,8 @@ source_of (const AwrashModel *model, const AwrashWall *wall, gboolean is_upper)
 
   if (is_upper ? wall->upper == AWRASH_UNBOUNDED : wall->lower == 0)
     return NULL;
+  if ((is_upper ? wall->upper_bound : wall->lower_bound) == AWRASH_BOUND_OF_READING)
+    return g_strdup (_ ("the reading"));
   if (bound == NULL)
     return g_strdup (
         name_of_table (model->programme, is_upper && is_pool (model, wall) ? "pools" : "shares"));
@@ -76,16 +78,21 @@ awrash_split_walls_new (const AwrashProgramme *programme, const AwrashReading *r
   walls = g_new0 (AwrashWalls, 1);
   walls->programme = awrash_programme_ref ((AwrashProgramme *)(guintptr)programme);
   walls->reading = awrash_split_reading_copy (reading);
+  walls->names = g_ptr_array_new_with_free_func (g_free);
   walls->words = g_ptr_array_new_with_free_func (g_free);
   walls->sources = g_ptr_array_new_with_free_func (g_free);
   walls->model = awrash_i_model_new (walls->programme, walls->reading, error);
   if (walls->model == NULL)
     return NULL;
-  walls->indices = awrash_i_plain_list_walls (walls->model);
-  for (guint i = 0; i < walls->indices->len; i++)
+  walls->list = awrash_i_plain_list_walls (walls->model);
+  /* Names are made when they are asked for, which threads must not do at once. */
+  for (gsize set = 0; set < walls->model->sets->len; set++)
+    awrash_i_model_set_name (walls->model, set);
+  for (guint i = 0; i < walls->list->len; i++)
     {
-      const AwrashWall *wall = awrash_i_model_wall (walls->model, awrash_i_walls_index (walls, i));
+      const AwrashWall *wall = awrash_i_walls_at (walls, i);
 
+      g_ptr_array_add (walls->names, awrash_i_model_wall_name (walls->model, wall));
       g_ptr_array_add (walls->words, awrash_i_words_wall (walls->model, wall));
       g_ptr_array_add (walls->sources, source_of (walls->model, wall, FALSE));
       g_ptr_array_add (walls->sources, source_of (walls->model, wall, TRUE));
@@ -98,7 +105,8 @@ awrash_split_walls_free (AwrashWalls *walls)
 {
   if (walls == NULL)
     return;
-  g_clear_pointer (&walls->indices, g_array_unref);
+  g_clear_pointer (&walls->list, g_array_unref);
+  g_ptr_array_unref (walls->names);
   g_ptr_array_unref (walls->words);
   g_ptr_array_unref (walls->sources);
   g_clear_pointer (&walls->model, awrash_i_model_free);
@@ -130,27 +138,27 @@ size_t
 awrash_split_walls_get_n (const AwrashWalls *walls)
 {
   g_return_val_if_fail (walls != NULL, 0);
-  return walls->indices->len;
+  return walls->list->len;
 }
 
 const char *
 awrash_split_walls_get_name (const AwrashWalls *walls, size_t index)
 {
-  g_return_val_if_fail (walls != NULL && index < walls->indices->len, NULL);
-  return awrash_i_model_wall (walls->model, awrash_i_walls_index (walls, index))->name;
+  g_return_val_if_fail (walls != NULL && index < walls->list->len, NULL);
+  return g_ptr_array_index (walls->names, index);
 }
 
 const char *
 awrash_split_walls_get_words (const AwrashWalls *walls, size_t index)
 {
-  g_return_val_if_fail (walls != NULL && index < walls->indices->len, NULL);
+  g_return_val_if_fail (walls != NULL && index < walls->list->len, NULL);
   return g_ptr_array_index (walls->words, index);
 }
 
 const char *
 awrash_split_walls_get_source (const AwrashWalls *walls, size_t index, gboolean is_upper)
 {
-  g_return_val_if_fail (walls != NULL && index < walls->indices->len, NULL);
+  g_return_val_if_fail (walls != NULL && index < walls->list->len, NULL);
   return g_ptr_array_index (walls->sources, 2 * index + (is_upper ? 1 : 0));
 }
 
@@ -160,8 +168,8 @@ awrash_split_walls_get_bounds (const AwrashWalls *walls, size_t index, AwrashWal
   const AwrashWall *wall;
   const AwrashBound *lower, *upper;
 
-  g_return_if_fail (walls != NULL && index < walls->indices->len && bounds != NULL);
-  wall = awrash_i_model_wall (walls->model, awrash_i_walls_index (walls, index));
+  g_return_if_fail (walls != NULL && index < walls->list->len && bounds != NULL);
+  wall = awrash_i_walls_at (walls, index);
   lower = bound_of (walls->model, wall, FALSE);
   upper = bound_of (walls->model, wall, TRUE);
   *bounds = (AwrashWallBounds){ .territory = (int64_t)wall->territory,
@@ -184,8 +192,7 @@ awrash_split_walls_sum (const AwrashWalls *walls, size_t n_cells, const int64_t 
   g_return_val_if_fail (walls != NULL && places != NULL && sums != NULL, FALSE);
   if (!awrash_i_standing_check (walls->model, n_cells, places, error))
     return FALSE;
-  for (guint i = 0; i < walls->indices->len; i++)
-    sums[i] = awrash_i_model_sum (
-        walls->model, awrash_i_model_wall (walls->model, awrash_i_walls_index (walls, i)), places);
+  for (guint i = 0; i < walls->list->len; i++)
+    sums[i] = awrash_i_model_sum (walls->model, awrash_i_walls_at (walls, i), places);
   return TRUE;
 }

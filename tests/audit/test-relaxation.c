@@ -110,9 +110,8 @@ Test (audit_relaxation, finds_prices_that_prove_nothing)
   none.total = 6;
   cr_expect_eq (none.lower[0], 2);
   {
-    g_autoptr (AwrashVerdict) verdict
-        = awrash_audit_relaxation (none.walls, none.weights, N_CELLS, none.places, none.total,
-                                   none.lower, none.upper, NULL);
+    g_autoptr (AwrashVerdict) verdict = awrash_audit_relaxation (
+        none.walls, none.weights, N_CELLS, none.places, none.total, none.lower, none.upper, NULL);
 
     cr_expect_str_eq (awrash_audit_verdict_get_finding (verdict, 0),
                       "s places of R: a price of 1 on a max that is not there");
@@ -125,16 +124,17 @@ Test (audit_relaxation, finds_a_wall_moved_that_never_moves)
   Claim claim = claim_new ();
 
   claim.places[4] = 6;
-  expect_findings (&claim, "s places of C: moved by 3, expected never to be moved; the places cost 0 "
-                           "by the weights, expected the 6 told");
+  expect_findings (&claim,
+                   "s places of C: moved by 3, expected never to be moved; the places cost 0 "
+                   "by the weights, expected the 6 told");
 }
 
 Test (audit_relaxation, without_weights_counts_every_unit_once)
 {
   Claim claim = claim_new ();
   const int64_t ones[] = { 0, 1, 1, 1, 0 }, one[] = { 1, 0, 0, 0, 0 };
-  g_autoptr (AwrashVerdict) verdict = awrash_audit_relaxation (claim.walls, NULL, N_CELLS,
-                                                               claim.places, 3, one, ones, NULL);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_relaxation (claim.walls, NULL, N_CELLS, claim.places, 3, one, ones, NULL);
   g_autoptr (AwrashVerdict) doubled = awrash_audit_relaxation (
       claim.walls, NULL, N_CELLS, claim.places, 3, claim.lower, claim.upper, NULL);
 
@@ -157,8 +157,7 @@ Test (audit_relaxation, refuses_weights_and_places_that_are_none)
   g_clear_error (&error);
   cr_expect_null (awrash_audit_relaxation (claim.walls, NULL, 5, claim.places, 6, claim.lower,
                                            claim.upper, &error));
-  cr_expect_str_eq (error->message,
-                    "there are places of 5 cells, expected 3 provinces × 2 types");
+  cr_expect_str_eq (error->message, "there are places of 5 cells, expected 3 provinces × 2 types");
   g_clear_error (&error);
   claim.places[0] = G_MAXINT64;
   cr_expect_null (awrash_audit_relaxation (claim.walls, NULL, N_CELLS, claim.places, 6, claim.lower,

@@ -86,7 +86,7 @@ use_places (const AwrashProgramme *programme, const AwrashReading *reading)
 
       awrash_split_standing (programme, reading, N_CELLS, places[k], &measure, &measured);
       awrash_split_standing_compare (programme, reading, N_CELLS, places[0], places[k], &order,
-                                    &compared);
+                                     &compared);
     }
 }
 

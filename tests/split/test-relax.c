@@ -200,6 +200,24 @@ Test (split_relax, is_refused_for_bounds_that_are_no_network_and_for_too_large_o
   g_clear_error (&error);
   cr_expect_null (awrash_split_relax_new (odd, NULL, &error));
   cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_CLASS));
-  cr_expect (g_str_has_prefix (error->message, "the bounds are of class general"), "%s",
-             error->message);
+  cr_expect_str_eq (error->message,
+                    "the bounds as they stand cross one another in an odd cycle, and no smallest "
+                    "relaxation is found");
+}
+
+Test (split_relax, is_refused_for_bounds_that_count_places_unequally)
+{
+  g_autoptr (AwrashWalls) walls = walls_of (
+      test_programme_new ("territories", "code,parent,name_en,need\nr,,R,\na,r,A,2\nb,r,B,3\n",
+                          "streams", "code,months\ns,9\nt,4\n", "quotas",
+                          "territory,stream,unit,min,max\nr,*,person-months,,100\nr,*,places,,90\n",
+                          "need.indicator", "need", NULL));
+  g_autoptr (GError) error = NULL;
+
+  cr_assert_eq (awrash_split_walls_get_n (walls), 1);
+  cr_expect_null (awrash_split_relax_new (walls, NULL, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_CLASS));
+  cr_expect (g_str_has_suffix (error->message,
+                               "counts places unequally, and no smallest relaxation is found"),
+             "%s", error->message);
 }

@@ -107,7 +107,8 @@ Test (split_standing, asks_for_filling_first_and_then_for_sparing)
 
   cr_assert (awrash_split_standing_compare (programme, reading, 8, places, fewer, &order, NULL));
   cr_expect_eq (order, 1);
-  cr_assert (awrash_split_standing_compare (programme, reading, 8, places, less_rest, &order, NULL));
+  cr_assert (
+      awrash_split_standing_compare (programme, reading, 8, places, less_rest, &order, NULL));
   cr_expect_eq (order, 1);
   cr_assert (awrash_split_standing_compare (programme, reading, 8, places, spared, &order, NULL));
   cr_expect_eq (order, -1);
@@ -128,6 +129,60 @@ Test (split_standing, tells_squares_apart_that_doubles_cannot)
 
   cr_expect_eq (order_of (programme, "least-squares", 2, even, odd), 1);
   cr_expect_eq (order_of (programme, "leximin", 2, even, odd), 1);
+}
+
+/* a has 2 of 4, c 4 of 6, b 2 of 3; the places of d count for nobody. */
+Test (split_standing, sums_the_welfare_of_persons_for_alpha)
+{
+  g_autoptr (AwrashProgramme) programme = build ();
+  g_autoptr (AwrashReading) half
+      = test_reading_new ("streams", "s", "objective", "alpha:0.5", NULL);
+  g_autoptr (AwrashReading) log = test_reading_new ("streams", "s", "objective", "alpha:1", NULL);
+  AwrashStanding m;
+
+  cr_assert (awrash_split_standing (programme, half, 8, places, &m, NULL));
+  cr_expect_float_eq (m.figure, 2 * (sqrt (8) + sqrt (24) + sqrt (6)), 1e-12);
+  cr_assert (awrash_split_standing (programme, log, 8, places, &m, NULL));
+  cr_expect_float_eq (m.figure, 4 * -0.69314718055994529 + 9 * -0.40546510810816438, 1e-12);
+}
+
+/* The first places cost 9 months each, the second 4; both fill as much. */
+Test (split_standing, goes_down_the_chain_to_the_first_goal_that_tells_apart)
+{
+  g_autoptr (AwrashProgramme) programme = build ();
+  const int64_t dear[] = { 2, 0, 3, 0, 2, 0, 0, 0 }, cheap[] = { 0, 2, 0, 3, 0, 2, 0, 0 };
+  const char *const chains[]
+      = { "fill;leximin", "fill;leximin;person-months", "person-months;fill", "fill;utilitarian" };
+  const int64_t expected[] = { 0, 1, 1, 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (chains); i++)
+    {
+      g_autoptr (AwrashReading) reading = test_reading_new ("chain", chains[i], NULL);
+      int64_t order = 7;
+
+      cr_assert (awrash_split_standing_compare (programme, reading, 8, dear, cheap, &order, NULL));
+      cr_expect_eq (order, expected[i], "%s: %d", chains[i], (int)order);
+    }
+}
+
+Test (split_standing, compares_no_more_than_two_to_the_24th_places)
+{
+  g_autoptr (AwrashProgramme) programme = build ();
+  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+  const int64_t none[8] = { 0 }, many[8] = { 1 << 24, 0, 1 };
+  const int64_t less[8] = { 1, 0, 1 << 24 };
+  g_autoptr (GError) error = NULL;
+  int64_t order = 7;
+
+  cr_expect (awrash_split_standing_compare (programme, reading, 8, many, none, &order, NULL));
+  cr_expect_eq (order, 1, "filling comes first");
+  order = 7;
+  cr_expect_not (awrash_split_standing_compare (programme, reading, 8, many, less, &order, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
+  cr_expect_str_eq (error->message,
+                    "the divisions differ by 33554430 places of provinces, expected "
+                    "at most 2^24 to compare them");
+  cr_expect_eq (order, 7);
 }
 
 static void

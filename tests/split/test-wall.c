@@ -75,6 +75,18 @@ Test (split_wall, tell_shares_apart_from_rows)
   expect_wall (walls, 1, "r/s (s places of Region) 2 shares 0 - 5 shares 0");
 }
 
+/* Conditions of a reading are walls like others, behind the rows. */
+Test (split_wall, name_the_reading_where_it_binds)
+{
+  g_autoptr (AwrashProgramme) programme = build ();
+  g_autoptr (AwrashReading) reading = test_reading_new ("fix", "b/s = 2", "min_rate", "0.5", NULL);
+  g_autoptr (AwrashWalls) walls = awrash_split_walls_new (programme, reading, NULL);
+
+  cr_assert_eq (awrash_split_walls_get_n (walls), 7);
+  expect_wall (walls, 4, "a/* (all places of Alpha) 2 the reading 0 - -1 none 0");
+  expect_wall (walls, 6, "b/s (s places of Beta) 2 the reading 0 - 2 the reading 0");
+}
+
 Test (split_wall, sum_what_any_hand_puts_into_them)
 {
   g_autoptr (AwrashProgramme) programme = build ();

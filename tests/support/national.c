@@ -187,8 +187,8 @@ national_new (NationalKind kind, gsize n_provinces, int64_t mean, guint32 seed)
   g_autoptr (AwrashProgrammeBuilder) builder = awrash_programme_builder_new ();
   g_autofree int64_t *plan = g_new0 (int64_t, n_provinces * N_TYPES);
   Nation nation = { kind, n_provinces, MAX (12, n_provinces / 20), mean, rand, plan, NULL };
-  AwrashTable *tables[4] = { draw_territories (&nation), draw_types (&nation),
-                             draw_capacities (&nation), NULL };
+  AwrashTable *tables[4]
+      = { draw_territories (&nation), draw_types (&nation), draw_capacities (&nation), NULL };
 
   tables[3] = nation.quotas = new_table ("quotas", "territory", "stream", "min", "max");
   if (kind == NATIONAL_NETWORK)

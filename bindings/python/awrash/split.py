@@ -18,7 +18,7 @@ from ._explain import Against, Explanation
 from ._plan import Certificate, Plan
 from ._relax import Change, Relaxation, relax
 from ._tables import pandas, text_of
-from .errors import Bug, DataError, InfeasibleError, LimitError, TieError, shown
+from .errors import BoundsError, Bug, DataError, InfeasibleError, LimitError, TieError, shown
 from .programme import Programme
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _infeasible(plan: Handle, message: str, used: Mapping[str, str],
             call("awrash_split_reading_set", reading, key, value)
         try:
             relaxation = relax(certificate.programme, reading)
-        except LimitError:
+        except (LimitError, BoundsError):
             pass
     return InfeasibleError(message, relaxation.core if relaxation else core, relaxation,
                            certificate, call("awrash_split_plan_get_missing", plan))
