@@ -19,6 +19,7 @@
 #define N_CELLS (N_PROVINCES * N_TYPES)
 #define MOST_WALLS 16
 #define MOST_PLACES 5 /* in a cell, as far as they are listed */
+#define MOST_NEED 4
 #define NEVER 1000000
 
 typedef struct
@@ -39,7 +40,7 @@ typedef struct
   AwrashReading *reading;
 } Case;
 
-static const char *const objectives[] = { "leximin", "decmin", "least-squares" };
+static const char *const objectives[] = { "leximin", "decmin", "least-squares", "leximin-persons" };
 static const char *const territories[] = { "n", "r", "a", "b", "c" };
 static const int first_of[] = { 0, 0, 0, 1, 2 };
 static const int last_of[] = { 2, 1, 0, 1, 2 };
@@ -72,7 +73,7 @@ case_init (Case *c, GRand *rand, gboolean feasible)
   memset (c, 0, sizeof *c);
   for (int p = 0; p < N_PROVINCES; p++)
     {
-      c->need[p] = g_rand_int_range (rand, 0, 5);
+      c->need[p] = g_rand_int_range (rand, 0, MOST_NEED + 1);
       g_string_append_printf (places, "%s,%s,%d\n", territories[2 + p], p < 2 ? "r" : "n",
                               (int)c->need[p]);
     }
@@ -86,7 +87,7 @@ case_init (Case *c, GRand *rand, gboolean feasible)
       if (territory >= 2 && types < 3 ? TRUE : g_rand_int_range (rand, 0, 3) == 0)
         add_wall (c, quotas, rand, territory, types, feasible);
   c->counted = g_rand_int_range (rand, 0, 3) == 0 ? 1 : 3;
-  c->objective = g_rand_int_range (rand, 0, 3);
+  c->objective = g_rand_int_range (rand, 0, 4);
   c->programme = test_programme_new ("territories", places->str, "streams", "code\ns\nt\n",
                                      "quotas", quotas->str, "need.indicator", "need", NULL);
   c->reading = test_reading_new ("objective", objectives[c->objective], "streams", sets[c->counted],
@@ -165,11 +166,11 @@ compare_rates (const void *a, const void *b)
 static int
 compare_lists (const Case *c, const int64_t a[], const int64_t b[])
 {
-  Rate left[N_PROVINCES], right[N_PROVINCES];
+  Rate left[N_PROVINCES * MOST_NEED], right[N_PROVINCES * MOST_NEED];
   int n = 0, order = 0;
 
   for (int p = 0; p < N_PROVINCES; p++)
-    if (c->need[p] > 0)
+    for (int k = 0; k < (c->objective == 3 ? c->need[p] : c->need[p] > 0); k++)
       {
         left[n] = (Rate){ received (c, a, p), c->need[p] };
         right[n++] = (Rate){ received (c, b, p), c->need[p] };
@@ -177,7 +178,7 @@ compare_lists (const Case *c, const int64_t a[], const int64_t b[])
   qsort (left, (size_t)n, sizeof *left, compare_rates);
   qsort (right, (size_t)n, sizeof *right, compare_rates);
   for (int k = 0; k < n && order == 0; k++)
-    order = c->objective == 0 ? compare_rates (&left[k], &right[k])
+    order = c->objective != 1 ? compare_rates (&left[k], &right[k])
                               : -compare_rates (&left[n - 1 - k], &right[n - 1 - k]);
   return order;
 }

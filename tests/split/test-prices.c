@@ -105,6 +105,22 @@ Test (split_prices, of_a_floor_move_the_floor)
       "2 1 1");
 }
 
+/* A committee wishes 4 for a, which alone would have 2. */
+Test (split_prices, of_a_wish_are_what_it_costs_the_others)
+{
+  g_autoptr (AwrashProgramme) programme = build ("territory,stream,min,max\nr,s,5,5\nr,t,0,0\n");
+  g_autoptr (AwrashReading) reading = test_reading_new ("fix", "a/s = 4", NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "fix", "a/s = 4", NULL);
+  g_autoptr (AwrashWalls) walls = awrash_split_walls_new (programme, reading, NULL);
+
+  cr_expect_str_eq (awrash_split_walls_get_source (walls, 2, TRUE), "the reading");
+  expect_price (plan, walls, 2, -2,
+                "11 2..2: optimal 1, filled 0, rest 0, spared 0, changed 2, 0.166667 -> 0.5; 2 0 3 "
+                "0");
+  expect_price (plan, walls, 2, 2,
+                "11 6..6: infeasible 0, filled 0, rest 0, spared 0, changed 0, 0 -> 0; 4 0 1 0");
+}
+
 /* Whatever its kind, a wall moves by itself: a pool's max here, while the need stays. */
 Test (split_prices, of_pools_leave_the_pools_as_need)
 {
