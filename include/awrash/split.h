@@ -1245,7 +1245,8 @@ typedef struct _AwrashBalance AwrashBalance;
  * absorption<X, the limit over the need (also <=, >, >=); INDICATOR>=X, an expression as needs are
  * (numbers as they are written in decimals).
  *
- * target: before, a Gini no higher than without the stream (the default); gini:G, of at most G;
+ * target: lifted (the default), no province has fewer places than the reading would give it without
+ * limits of absorption; before, a Gini no higher than without the stream; gini:G, of at most G;
  * lowest:R, no rate below R places per unit of need; fraction:F, none below F times the rate of
  * all, training included. Or the other way round: places:N and budget:M, what so many places or so
  * much money do, given to the lowest rate first, which leaves the highest lowest rate that they
@@ -1260,10 +1261,10 @@ typedef struct _AwrashBalance AwrashBalance;
  * its types agree; else unknown). Nobody publishes the first; a setting is an assumption, and
  * whoever prints a balance marks it so.
  *
- * Where every place of training costs the same, the least places are the least cost. For lowest and
- * fraction the answer gives every province the fewest that any solution gives it. For a Gini it is
- * found along the lowest rate first, which in fractions of places is the best division of any
- * number of places, and all smaller numbers are refuted in whole numbers, by a bound or by
+ * Where every place of training costs the same, the least places are the least cost. For lifted,
+ * lowest and fraction the answer gives every province the fewest that any solution gives it. For a
+ * Gini it is found along the lowest rate first, which in fractions of places is the best division
+ * of any number of places, and all smaller numbers are refuted in whole numbers, by a bound or by
  * branching: then the status is #AWRASH_STATUS_OPTIMAL; #AWRASH_STATUS_WITHIN_GAP where they are
  * refuted only below the number "least_places". #AWRASH_STATUS_INFEASIBLE: no training within its
  * bounds reaches the target, the nearest is given; #AWRASH_STATUS_LIMIT: none was found with 2^22
@@ -1274,12 +1275,13 @@ typedef struct _AwrashBalance AwrashBalance;
  * Errors: those of awrash_split_solve(); %AWRASH_ERROR_NAME for a text that is no setting, unknown
  * streams and indicators, a rule or a target of no known form; %AWRASH_ERROR_DUPLICATE for one
  * stream that is both; %AWRASH_ERROR_VALUE for numbers out of range, and a budget without a cost;
- * %AWRASH_ERROR_EMPTY for the target before where nobody receives anything before, and for a
- * reading of training alone; %AWRASH_ERROR_ENCODING; %AWRASH_ERROR_OVERFLOW for needs too far apart
- * and budgets of more than 2^22 places; %AWRASH_ERROR_MEMORY. Cost: some twenty splits, and for a
- * Gini O(places log provinces) and at most 20000 bounds of O(provinces log provinces). Source:
- * Fujishige (1980) and Federgruen and Groenevelt (1986) for the lowest rate first; Tarski (1955)
- * for the least training; Land and Doig (1960) for branching; Gini (1912). Since: 0.3
+ * %AWRASH_ERROR_EMPTY for the target before where nobody receives anything before, for lifted where
+ * there is no plan without limits, and for a reading of training alone; %AWRASH_ERROR_ENCODING;
+ * %AWRASH_ERROR_OVERFLOW for needs too far apart and budgets of more than 2^22 places;
+ * %AWRASH_ERROR_MEMORY. Cost: some twenty splits, and for a Gini O(places log provinces) and at
+ * most 20000 bounds of O(provinces log provinces). Source: Fujishige (1980) and Federgruen and
+ * Groenevelt (1986) for the lowest rate first; Tarski (1955) for the least training; Land and Doig
+ * (1960) for branching; Gini (1912). Since: 0.3
  *
  * Returns: (transfer full) (nullable): the balance, or %NULL with @error
  */
@@ -1400,7 +1402,8 @@ AWRASH_API const char *awrash_split_balance_get_text (const AwrashBalance *balan
  *
  * How many points the curve has: what each further place of training does, given to the lowest rate
  * first, until nobody is below the highest rate without training, or as far as the answer went. Up
- * to 2048 places it has every one, beyond that steps of equal width.
+ * to 2048 places it has every one (2^18 over the provinces, where these are more than 128), beyond
+ * that steps of equal width.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *

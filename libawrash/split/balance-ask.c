@@ -135,8 +135,8 @@ read_target (AwrashBalanceQuestion *question, const char *text, GError **error)
                 { "budget:", AWRASH_TARGET_BUDGET, 1e15 } };
 
   question->target_text = g_strdup (text);
-  question->target = AWRASH_TARGET_BEFORE;
-  if (strcmp (text, "before") == 0)
+  question->target = strcmp (text, "lifted") == 0 ? AWRASH_TARGET_LIFTED : AWRASH_TARGET_BEFORE;
+  if (strcmp (text, "lifted") == 0 || strcmp (text, "before") == 0)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     if (g_str_has_prefix (text, forms[i].name))
@@ -145,10 +145,11 @@ read_target (AwrashBalanceQuestion *question, const char *text, GError **error)
         return read_number ("target", text + strlen (forms[i].name), 0, forms[i].most,
                             &question->level, error);
       }
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-               _ ("target is \"%s\", expected before, gini:G, lowest:RATE, fraction:F, places:N or "
-                  "budget:MONEY"),
-               text);
+  g_set_error (
+      error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+      _ ("target is \"%s\", expected lifted, before, gini:G, lowest:RATE, fraction:F, places:N or "
+         "budget:MONEY"),
+      text);
   return FALSE;
 }
 
@@ -273,7 +274,7 @@ awrash_i_balance_ask (AwrashBalanceQuestion *question, const AwrashProgramme *pr
 
   return check_keys (n_settings, settings, error)
          && read_streams (question, programme, n_settings, settings, error)
-         && read_target (question, target != NULL ? target : "before", error)
+         && read_target (question, target != NULL ? target : "lifted", error)
          && (question->target != AWRASH_TARGET_PLACES
              || is_whole_count (question, "target", question->level, error))
          && read_fragile (question, programme, find (n_settings, settings, "fragile"), error)

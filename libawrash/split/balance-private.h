@@ -17,6 +17,7 @@
 
 typedef enum
 {
+  AWRASH_TARGET_LIFTED,   /* nobody has less than without limits of absorption */
   AWRASH_TARGET_BEFORE,   /* a Gini no higher than without the stream */
   AWRASH_TARGET_GINI,     /* a Gini of at most the parameter */
   AWRASH_TARGET_LOWEST,   /* no rate below the parameter */

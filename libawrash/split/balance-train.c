@@ -58,6 +58,57 @@ train_for_gini (AwrashBalance *balance, AwrashCompensation *c, gsize order[], in
   return TRUE;
 }
 
+/* What every province lacks to its places without limits, at most what there is room for: shared
+ * room goes to the lowest rate first. */
+static gboolean
+fill_lack (AwrashBalance *balance, const AwrashCompensation *c, int64_t training[], GError **error)
+{
+  g_auto (AwrashRise) rise = { .compensation = NULL };
+  int64_t lack = 0;
+
+  for (gsize k = 0; k < c->n; k++)
+    {
+      const int64_t lifted = balance->places[AWRASH_DIVISION_LIFTED][c->province[k]];
+      const int64_t parts = MAX (c->parts * lifted - c->held[k], 0);
+      const int64_t own = (parts + c->step - 1) / c->step;
+
+      c->room[c->node[k]] = MIN (c->room[c->node[k]], own);
+      lack += own;
+    }
+  if (!awrash_i_rise_init (&rise, c, error))
+    return FALSE;
+  while (rise.places < AWRASH_COMPENSATION_MOST && awrash_i_rise_step (&rise))
+    ;
+  memcpy (training, rise.training, c->n * sizeof (int64_t));
+  balance->least_places = lack;
+  balance->status = rise.places == lack                       ? AWRASH_STATUS_OPTIMAL
+                    : rise.places == AWRASH_COMPENSATION_MOST ? AWRASH_STATUS_LIMIT
+                                                              : AWRASH_STATUS_INFEASIBLE;
+  return TRUE;
+}
+
+static gboolean
+train_for_lifted (AwrashBalance *balance, const AwrashCompensation *c, int64_t training[],
+                  GError **error)
+{
+  g_autofree int64_t *room = awrash_i_copy (int64_t, c->room, c->n_nodes, error);
+
+  if (room == NULL)
+    return FALSE;
+  if (balance->places[AWRASH_DIVISION_LIFTED] == NULL)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("target is \"lifted\", but without the limits of absorption of \"%s\" there "
+                      "is no plan: expected another target"),
+                   balance->programme->streams[balance->question.stream].code);
+      return FALSE;
+    }
+  if (!fill_lack (balance, c, training, error))
+    return FALSE;
+  memcpy (c->room, room, c->n_nodes * sizeof (int64_t));
+  return TRUE;
+}
+
 /* Where the level is out of reach: as high as the lowest rate can be brought. */
 static gboolean
 raise_lowest (const AwrashCompensation *c, int64_t places, int64_t training[], GError **error)
@@ -137,6 +188,41 @@ describe (const AwrashBalance *balance)
   return NULL;
 }
 
+/* The smallest part that a province has of its places without limits. */
+static double
+part_of_lifted (const AwrashBalance *balance, const AwrashCompensation *c, const int64_t training[])
+{
+  double least = INFINITY;
+
+  for (gsize k = 0; k < c->n; k++)
+    {
+      const int64_t lifted = balance->places[AWRASH_DIVISION_LIFTED][c->province[k]];
+      const double held = (double)awrash_i_compensation_receipt (c, training, k);
+
+      if (lifted > 0)
+        least = MIN (least, held / (double)c->parts / (double)lifted);
+    }
+  return isinf (least) ? 1 : least;
+}
+
+static double
+measure_target (const AwrashBalance *balance, const AwrashCompensation *c, const int64_t training[])
+{
+  const AwrashBalanceMeasures *m = &balance->measures[AWRASH_DIVISION_TRAINED];
+
+  switch (balance->question.target)
+    {
+    case AWRASH_TARGET_LIFTED:
+      return part_of_lifted (balance, c, training);
+    case AWRASH_TARGET_LOWEST:
+      return m->lowest;
+    case AWRASH_TARGET_FRACTION:
+      return m->lowest / m->rate;
+    default:
+      return m->gini;
+    }
+}
+
 /* What the target measures, and the Gini that no division of as many places is below. */
 static gboolean
 judge (AwrashBalance *balance, const AwrashCompensation *c, const int64_t training[],
@@ -144,13 +230,10 @@ judge (AwrashBalance *balance, const AwrashCompensation *c, const int64_t traini
 {
   g_auto (AwrashCompensationBox) box = { .compensation = NULL };
   const AwrashCompensationLevel level = { .scale = 1 };
-  const AwrashBalanceMeasures *m = &balance->measures[AWRASH_DIVISION_TRAINED];
   AwrashCompensationGini bound;
   int slope;
 
-  balance->reached = balance->question.target == AWRASH_TARGET_LOWEST     ? m->lowest
-                     : balance->question.target == AWRASH_TARGET_FRACTION ? m->lowest / m->rate
-                                                                          : m->gini;
+  balance->reached = measure_target (balance, c, training);
   if (!awrash_i_compensation_box_init (&box, c, error))
     return FALSE;
   awrash_i_compensation_box_open (&box, training);
@@ -167,6 +250,8 @@ train_by_target (AwrashBalance *balance, AwrashCompensation *c, gsize order[], i
 {
   switch (balance->question.target)
     {
+    case AWRASH_TARGET_LIFTED:
+      return train_for_lifted (balance, c, training, error);
     case AWRASH_TARGET_BEFORE:
     case AWRASH_TARGET_GINI:
       return train_for_gini (balance, c, order, training, error);
