@@ -244,5 +244,7 @@ awrash_i_compensation_bound (AwrashCompensationBox *box, int64_t places,
         awrash_i_words_add_product (2, below, 2, c->units[box->order[j]], 1, 0);
       bound->receipts += receipts;
     }
+  if (awrash_i_words_sign (AWRASH_COMPENSATION_WORDS, bound->numerator) < 0)
+    memset (bound->numerator, 0, sizeof bound->numerator); /* no numerator is below 0 */
   return TRUE;
 }
