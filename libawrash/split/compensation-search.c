@@ -12,9 +12,10 @@
 
 #include <string.h>
 
-/* How many numbers of places that the bound leaves open, and parts of boxes in all, are looked at.
- */
-#define MOST_OPEN 256
+/* How many numbers of places that the bound leaves open are looked at closely, how many after those
+ * with the lowest rate first alone, and how many parts of boxes in all. */
+#define MOST_CLOSE 256
+#define MOST_OPEN 16384
 #define MOST_NODES 20000
 
 typedef struct
@@ -112,6 +113,8 @@ static gboolean
 look_closer (Search *search, AwrashBranch *branch, GError **error)
 {
   *branch = AWRASH_BRANCH_UNDECIDED;
+  if (search->n_open++ >= MOST_CLOSE)
+    return TRUE;
   memcpy (search->found, search->rise.training, search->c->n * sizeof (int64_t));
   if (!awrash_i_compensation_exchange (search->c, search->found, error))
     return FALSE;
@@ -125,7 +128,6 @@ look_closer (Search *search, AwrashBranch *branch, GError **error)
                                           &search->nodes, search->found);
   if (*branch == AWRASH_BRANCH_FOUND)
     (void)meets (search, search->found);
-  search->n_open++;
   return TRUE;
 }
 
