@@ -1219,7 +1219,7 @@ AWRASH_API char *awrash_split_export_mps (const AwrashProgramme *programme,
  * "lifted", both by the same reading were there no capacities in the stream; "even", as many places
  * as after, all by need and without any bound, the lowest rate first; "trained", after and training
  * together. Ties of "lifted" and "even" go by the byte order of codes. Training itself is in none
- * of the others, even where the programme has a stream of it.
+ * of the others: where the programme has a stream of it, the plan is made without.
  *
  * Since: 0.3
  */
@@ -1275,13 +1275,13 @@ typedef struct _AwrashBalance AwrashBalance;
  * Errors: those of awrash_split_solve(); %AWRASH_ERROR_NAME for a text that is no setting, unknown
  * streams and indicators, a rule or a target of no known form; %AWRASH_ERROR_DUPLICATE for one
  * stream that is both; %AWRASH_ERROR_VALUE for numbers out of range, and a budget without a cost;
- * %AWRASH_ERROR_EMPTY for the target before where nobody receives anything before, for lifted where
- * there is no plan without limits, and for a reading of training alone; %AWRASH_ERROR_ENCODING;
- * %AWRASH_ERROR_OVERFLOW for needs too far apart and budgets of more than 2^22 places;
- * %AWRASH_ERROR_MEMORY. Cost: some twenty splits, and for a Gini O(places log provinces) and at
- * most 20000 bounds of O(provinces log provinces). Source: Fujishige (1980) and Federgruen and
- * Groenevelt (1986) for the lowest rate first; Tarski (1955) for the least training; Land and Doig
- * (1960) for branching; Gini (1912). Since: 0.3
+ * %AWRASH_ERROR_EMPTY for the target before where nobody receives anything before, and for lifted
+ * where there is no plan without limits; %AWRASH_ERROR_ENCODING; %AWRASH_ERROR_OVERFLOW for needs
+ * too far apart and budgets of more than 2^22 places; %AWRASH_ERROR_MEMORY. Cost: some twenty
+ * splits, and for a Gini O(places log provinces) and at most 20000 bounds of O(provinces log
+ * provinces). Source: Fujishige (1980) and Federgruen and Groenevelt (1986) for the lowest rate
+ * first; Tarski (1955) for the least training; Land and Doig (1960) for branching; Gini (1912).
+ * Since: 0.3
  *
  * Returns: (transfer full) (nullable): the balance, or %NULL with @error
  */

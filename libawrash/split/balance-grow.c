@@ -90,8 +90,8 @@ exceeds (AwrashBalance *balance, const AwrashReading *reading, int64_t quota, gb
   GError *fault = NULL;
 
   *exceeds = FALSE;
-  if (!awrash_i_balance_vary (&variant, p, balance->question.stream, TRUE, balance->quota_bound,
-                              is_exact ? quota : 0, quota, error))
+  if (!awrash_i_balance_vary (&variant, balance, TRUE, balance->quota_bound, is_exact ? quota : 0,
+                              quota, error))
     return FALSE;
   plan = solve (&variant, reading, &fault);
   if (fault != NULL)
@@ -155,8 +155,8 @@ find_growth (AwrashBalance *balance, const AwrashReading *reading, GError **erro
 
   if (!awrash_split_reading_set (alone, "streams", p->streams[balance->question.stream].code, error)
       || !awrash_split_reading_set (alone, "receives", "places", error)
-      || !awrash_i_balance_vary (&variant, p, balance->question.stream, FALSE, balance->quota_bound,
-                                 0, balance->absorption, error))
+      || !awrash_i_balance_vary (&variant, balance, FALSE, balance->quota_bound, 0,
+                                 balance->absorption, error))
     return FALSE;
   plan = solve (&variant, alone, &fault);
   if (fault != NULL)
@@ -183,9 +183,7 @@ lift (AwrashBalance *balance, const AwrashReading *reading, GError **error)
   g_autofree int64_t *places = awrash_i_new (int64_t, balance->n, error);
   GError *fault = NULL;
 
-  if (places == NULL
-      || !awrash_i_balance_vary (&variant, balance->programme, balance->question.stream, TRUE, -1,
-                                 0, 0, error))
+  if (places == NULL || !awrash_i_balance_vary (&variant, balance, TRUE, -1, 0, 0, error))
     return FALSE;
   plan = solve (&variant, reading, &fault);
   if (fault != NULL)

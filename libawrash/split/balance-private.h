@@ -109,13 +109,14 @@ typedef struct
 {
   AwrashProgramme programme;
   AwrashBound *bounds;
+  guint8 *covers; /* the types of training */
 } AwrashVariant;
 
-/* lifts: the stream's capacities are taken away; quota: the index of a bound that becomes least to
- * most places, -1 for none. */
-gboolean awrash_i_balance_vary (AwrashVariant *variant, const AwrashProgramme *programme,
-                                gsize stream, gboolean lifts, gssize quota, int64_t least,
-                                int64_t most, GError **error);
+/* Training is closed, and its own bounds go; lifts: the stream's capacities go too; quota: the
+ * index of a bound that becomes least to most places, -1 for none. */
+gboolean awrash_i_balance_vary (AwrashVariant *variant, const AwrashBalance *balance,
+                                gboolean lifts, gssize quota, int64_t least, int64_t most,
+                                GError **error);
 void awrash_i_balance_variant_clear (AwrashVariant *variant);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashVariant, awrash_i_balance_variant_clear)
 

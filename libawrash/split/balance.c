@@ -31,39 +31,6 @@ awrash_split_balance_free (AwrashBalance *balance)
   g_free (balance);
 }
 
-static gboolean
-reads (char **codes, const char *code)
-{
-  return g_strv_contains ((const char *const *)codes, "*")
-         || g_strv_contains ((const char *const *)codes, code);
-}
-
-/* The reading without training, which is asked about afterwards. */
-static gboolean
-leave_training_out (AwrashBalance *balance, GError **error)
-{
-  const AwrashProgramme *p = balance->programme;
-  g_auto (GStrv) codes = awrash_i_reading_list (balance->reading, AWRASH_READING_STREAMS);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
-  g_autofree char *joined = NULL;
-
-  if (balance->question.training < 0 || !reads (codes, p->streams[balance->question.training].code))
-    return TRUE;
-  for (gsize i = 0; i < p->n_streams; i++)
-    if ((gssize)i != balance->question.training && reads (codes, p->streams[i].code))
-      g_ptr_array_add (kept, p->streams[i].code);
-  if (kept->len == 0)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("the reading reads \"%s\" alone, expected another stream than training"),
-                   p->streams[balance->question.training].code);
-      return FALSE;
-    }
-  g_ptr_array_add (kept, NULL);
-  joined = g_strjoinv (";", (char **)kept->pdata);
-  return awrash_split_reading_set (balance->reading, "streams", joined, error);
-}
-
 /* The programme's own need; where it has none, the reading's. */
 static gboolean
 fill_needs (AwrashBalance *balance, const AwrashPlan *plan, GError **error)
@@ -125,15 +92,16 @@ measure_all (AwrashBalance *balance, GError **error)
 static gboolean
 fill (AwrashBalance *balance, gsize n_settings, const char *const settings[], GError **error)
 {
+  g_auto (AwrashVariant) variant = { .bounds = NULL };
   g_autoptr (AwrashPlan) plan = NULL;
 
   balance->growth = balance->binding = AWRASH_BALANCE_NONE;
   balance->first_binding = G_MAXSIZE;
   balance->curve = g_array_new (FALSE, FALSE, sizeof (AwrashBalancePoint));
   if (!awrash_i_balance_ask (&balance->question, balance->programme, n_settings, settings, error)
-      || !leave_training_out (balance, error))
+      || !awrash_i_balance_vary (&variant, balance, FALSE, -1, 0, 0, error))
     return FALSE;
-  plan = awrash_split_solve (balance->programme, balance->reading, error);
+  plan = awrash_split_solve (&variant.programme, balance->reading, error);
   if (plan == NULL || !fill_needs (balance, plan, error)
       || !awrash_i_balance_limit (balance, error))
     return FALSE;
