@@ -1257,19 +1257,23 @@ typedef struct _AwrashBalance AwrashBalance;
  * groups, and lower bounds, are not looked at. Without one only the target limits training.
  *
  * weight: how many places a place of training counts (default 1; a fraction of whole numbers up to
- * 1000). cost: what it costs (default: months times monthly cost of the training stream, where all
+ * 1000). cost: what it costs, a number, or an expression of the territories, as needs are, where it
+ * differs between provinces (default: months times monthly cost of the training stream, where all
  * its types agree; else unknown). Nobody publishes the first; a setting is an assumption, and
  * whoever prints a balance marks it so.
  *
- * Where every place of training costs the same, the least places are the least cost. For lifted,
- * lowest and fraction the answer gives every province the fewest that any solution gives it. For a
- * Gini it is found along the lowest rate first, which in fractions of places is the best division
- * of any number of places, and all smaller numbers are refuted in whole numbers, by a bound or by
- * branching: then the status is #AWRASH_STATUS_OPTIMAL; #AWRASH_STATUS_WITHIN_GAP where they are
- * refuted only below the number "least_places". #AWRASH_STATUS_INFEASIBLE: no training within its
- * bounds reaches the target, the nearest is given; #AWRASH_STATUS_LIMIT: none was found with 2^22
- * places or the work allowed; #AWRASH_STATUS_UNPLACED: fewer places fit than were given. A plan
- * without an answer hands on its own status; then limits and growth alone are known.
+ * For lifted, lowest and fraction the answer gives every province the fewest that any solution
+ * gives it, so that it is the cheapest whatever a place costs where. For a Gini, where every place
+ * costs the same, the fewest are the cheapest: they are found along the lowest rate first, which in
+ * fractions of places is the best division of any number of places, and all smaller numbers are
+ * refuted in whole numbers, by a bound or by branching: then the status is #AWRASH_STATUS_OPTIMAL;
+ * #AWRASH_STATUS_WITHIN_GAP where they are refuted only below the number "least_places". Where
+ * places do not cost the same, a price on the excess leads to a cheap training in whole places, and
+ * "least_cost" is what none is below (in doubles): #AWRASH_STATUS_WITHIN_GAP.
+ * #AWRASH_STATUS_INFEASIBLE: no training within its bounds reaches the target, the nearest is
+ * given; #AWRASH_STATUS_LIMIT: none was found with 2^22 places or the work allowed;
+ * #AWRASH_STATUS_UNPLACED: fewer places fit than were given. A plan without an answer hands on its
+ * own status; then limits and growth alone are known.
  *
  * Shapes: @settings [n_settings]. Units: places, the programme's currency, places per unit of need.
  * Errors: those of awrash_split_solve(); %AWRASH_ERROR_NAME for a text that is no setting, unknown
@@ -1280,8 +1284,8 @@ typedef struct _AwrashBalance AwrashBalance;
  * too far apart and budgets of more than 2^22 places; %AWRASH_ERROR_MEMORY. Cost: some twenty
  * splits, and for a Gini O(places log provinces) and at most 20000 bounds of O(provinces log
  * provinces). Source: Fujishige (1980) and Federgruen and Groenevelt (1986) for the lowest rate
- * first; Tarski (1955) for the least training; Land and Doig (1960) for branching; Gini (1912).
- * Since: 0.3
+ * first; Tarski (1955) for the least training; Land and Doig (1960) for branching; Everett (1963)
+ * for the price; Gini (1912). Since: 0.3
  *
  * Returns: (transfer full) (nullable): the balance, or %NULL with @error
  */
@@ -1370,7 +1374,8 @@ AWRASH_API const int64_t *awrash_split_balance_get_places (const AwrashBalance *
  *
  * places: of training; least_places: with fewer the target is proved out of reach; least_gini: no
  * division of as many places has a lower Gini; reached: what the target measures with this
- * training; weight and cost of one place; total_cost.
+ * training; weight and cost of one place; total_cost, and least_cost, which no training that meets
+ * the target is proved to be below.
  *
  * Shapes: none. Units: as told; rates in places per unit of need. Errors: none. Cost: O(names).
  * Source: none. Since: 0.3

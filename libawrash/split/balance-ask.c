@@ -232,38 +232,56 @@ own_cost (const AwrashProgramme *programme, gssize training)
   return cost;
 }
 
+/* A number, or an expression of the territories where it differs between provinces. */
 static gboolean
-read_place (AwrashBalanceQuestion *question, const AwrashProgramme *programme, gsize n,
-            const char *const settings[], GError **error)
+read_cost (AwrashBalanceQuestion *question, const AwrashProgramme *programme, const char *text,
+           GError **error)
 {
-  const char *weight = find (n, settings, "weight"), *cost = find (n, settings, "cost");
-  AwrashRational money = { 0, 1 };
+  AwrashRational money;
 
-  question->weight_given = weight != NULL;
-  question->cost_given = cost != NULL;
-  question->weight = (AwrashRational){ 1, 1 };
+  question->cost_given = text != NULL;
   question->cost = own_cost (programme, question->training);
-  if ((weight != NULL && !read_number ("weight", weight, 0.001, 1000, &question->weight, error))
-      || (cost != NULL && !read_number ("cost", cost, 0, 1e12, &money, error)))
+  if (text == NULL)
+    return TRUE;
+  if (g_ascii_isdigit (text[0]) || text[0] == '-' || text[0] == '+' || text[0] == '.')
+    {
+      if (!read_number ("cost", text, 0, 1e12, &money, error))
+        return FALSE;
+      question->cost = awrash_i_rational_to_double (money);
+      return TRUE;
+    }
+  question->cost = NAN;
+  question->cost_text = g_strdup (text);
+  if (awrash_i_need_check (programme, text, error))
+    return TRUE;
+  g_prefix_error (error, "cost: ");
+  return FALSE;
+}
+
+static gboolean
+read_weight (AwrashBalanceQuestion *question, const char *text, GError **error)
+{
+  question->weight_given = text != NULL;
+  question->weight = (AwrashRational){ 1, 1 };
+  if (text != NULL && !read_number ("weight", text, 0.001, 1000, &question->weight, error))
     return FALSE;
-  if (question->weight.numerator > MOST_PARTS || question->weight.denominator > MOST_PARTS)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("weight is \"%s\", expected a fraction of whole numbers up to 1000"), weight);
-      return FALSE;
-    }
-  if (cost != NULL)
-    question->cost = awrash_i_rational_to_double (money);
-  if (question->target == AWRASH_TARGET_BUDGET && !(question->cost > 0))
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("target is \"%s\", but what a place of training costs is not known: expected "
-                      "cost=MONEY above 0, or months and monthly_cost of the programme's own "
-                      "training"),
-                   question->target_text);
-      return FALSE;
-    }
-  return TRUE;
+  if (question->weight.numerator <= MOST_PARTS && question->weight.denominator <= MOST_PARTS)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("weight is \"%s\", expected a fraction of whole numbers up to 1000"), text);
+  return FALSE;
+}
+
+static gboolean
+check_budget (const AwrashBalanceQuestion *question, GError **error)
+{
+  if (question->target != AWRASH_TARGET_BUDGET || question->cost > 0 || question->cost_text != NULL)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("target is \"%s\", but what a place of training costs is not known: expected "
+                  "cost=MONEY above 0, or months and monthly_cost of the programme's own training"),
+               question->target_text);
+  return FALSE;
 }
 
 gboolean
@@ -278,13 +296,16 @@ awrash_i_balance_ask (AwrashBalanceQuestion *question, const AwrashProgramme *pr
          && (question->target != AWRASH_TARGET_PLACES
              || is_whole_count (question, "target", question->level, error))
          && read_fragile (question, programme, find (n_settings, settings, "fragile"), error)
-         && read_place (question, programme, n_settings, settings, error);
+         && read_weight (question, find (n_settings, settings, "weight"), error)
+         && read_cost (question, programme, find (n_settings, settings, "cost"), error)
+         && check_budget (question, error);
 }
 
 void
 awrash_i_balance_question_clear (AwrashBalanceQuestion *question)
 {
   g_free (question->indicator);
+  g_free (question->cost_text);
   g_free (question->target_text);
   g_free (question->fragile_text);
 }

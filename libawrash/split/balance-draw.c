@@ -36,7 +36,7 @@ add_point (AwrashBalance *balance, const AwrashRise *rise, gsize order[])
   point.gini = awrash_i_compensation_gini_get (c, &gini);
   point.lowest = (double)awrash_i_compensation_receipt (c, rise->training, order[0])
                  / (double)c->parts / c->needs[order[0]];
-  point.cost = point.places * balance->question.cost;
+  point.cost = awrash_i_balance_cost (balance, c, rise->training);
   g_array_append_val (balance->curve, point);
 }
 

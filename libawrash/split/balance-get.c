@@ -111,7 +111,8 @@ awrash_split_balance_get_number (const AwrashBalance *balance, const char *what)
       { "reached", balance->has_answer ? balance->reached : NAN },
       { "weight", awrash_i_rational_to_double (balance->question.weight) },
       { "cost", balance->question.cost },
-      { "total_cost", trained * balance->question.cost },
+      { "total_cost", balance->has_answer ? balance->total_cost : NAN },
+      { "least_cost", balance->has_answer ? balance->least_cost : NAN },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)

@@ -45,7 +45,8 @@ typedef struct
   gboolean is_above, is_strict;
   AwrashRational limit; /* of the rule */
   AwrashRational weight;
-  double cost; /* of a place of training; NaN: unknown */
+  double cost;     /* of a place of training; NaN: unknown, or not the same everywhere */
+  char *cost_text; /* an expression of the territories, NULL: it is the same everywhere */
   gboolean weight_given, cost_given;
   char *target_text, *fragile_text;
 } AwrashBalanceQuestion;
@@ -90,6 +91,7 @@ struct _AwrashBalance
   double *needs;
   int64_t *places[AWRASH_BALANCE_N_DIVISIONS]; /* NULL: not known; TRAINED in places, unweighed */
   int64_t *training;
+  double *costs; /* of a place of training in each province; NULL: the question's everywhere */
   int64_t *limits, *fragile;
   AwrashBalanceMeasures measures[AWRASH_BALANCE_N_DIVISIONS];
   gssize quota_bound; /* the quota that grows, -1: none or several */
@@ -98,9 +100,10 @@ struct _AwrashBalance
   gsize assumed_limits, assumed_quotas;
   int64_t least_places; /* proved: with fewer places of training the target is out of reach */
   int64_t trained_places;
-  double reached;    /* what the target measures, at the answer */
-  double least_gini; /* a lower bound on the Gini of every division of as many places */
-  GArray *curve;     /* of AwrashBalancePoint */
+  double total_cost, least_cost; /* NaN: unknown */
+  double reached;                /* what the target measures, at the answer */
+  double least_gini;             /* a lower bound on the Gini of every division of as many places */
+  GArray *curve;                 /* of AwrashBalancePoint */
 };
 
 /* ── a programme with bounds changed, for as long as its plans live ─────────────────────────── */
@@ -136,6 +139,9 @@ gboolean awrash_i_balance_grow (AwrashBalance *balance, GError **error);
 /* Those with a need; plan: whose bounds leave what room there is, NULL for room without end. */
 gboolean awrash_i_balance_compensate (const AwrashBalance *balance, const AwrashPlan *plan,
                                       AwrashCompensation *compensation, GError **error);
+/* What the training of recipients costs, NaN if that is not known. */
+double awrash_i_balance_cost (const AwrashBalance *balance, const AwrashCompensation *compensation,
+                              const int64_t training[]);
 /* The curve; order is room to sort in. */
 gboolean awrash_i_balance_draw (AwrashBalance *balance, const AwrashCompensation *compensation,
                                 gsize order[], GError **error);

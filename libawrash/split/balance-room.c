@@ -6,6 +6,7 @@
  */
 
 #include "base/memory-private.h"
+#include "base/sum-private.h"
 #include "split/balance-private.h"
 #include "split/model-private.h"
 
@@ -117,6 +118,17 @@ allocate (AwrashCompensation *c, gsize n, GError **error)
          && (c->node = awrash_i_new (gsize, n, error)) != NULL;
 }
 
+static gboolean
+fill_costs (const AwrashBalance *balance, AwrashCompensation *c, GError **error)
+{
+  if (balance->costs == NULL)
+    return TRUE;
+  c->costs = awrash_i_new (double, c->n, error);
+  for (gsize k = 0; c->costs != NULL && k < c->n; k++)
+    c->costs[k] = balance->costs[c->province[k]];
+  return c->costs != NULL;
+}
+
 gboolean
 awrash_i_balance_compensate (const AwrashBalance *balance, const AwrashPlan *plan,
                              AwrashCompensation *c, GError **error)
@@ -142,5 +154,21 @@ awrash_i_balance_compensate (const AwrashBalance *balance, const AwrashPlan *pla
       c->held[k] = balance->has_answer ? c->parts * balance->places[AWRASH_DIVISION_AFTER][i] : 0;
       c->held_sum += c->held[k];
     }
-  return awrash_i_compensation_count_needs (c, error);
+  return fill_costs (balance, c, error) && awrash_i_compensation_count_needs (c, error);
+}
+
+double
+awrash_i_balance_cost (const AwrashBalance *balance, const AwrashCompensation *c,
+                       const int64_t training[])
+{
+  AwrashSum sum = { 0.0, 0.0 };
+  int64_t places = 0;
+
+  for (gsize k = 0; k < c->n; k++)
+    {
+      places += training[k];
+      if (balance->costs != NULL)
+        awrash_i_sum_add (&sum, (double)training[k] * balance->costs[c->province[k]]);
+    }
+  return balance->costs != NULL ? awrash_i_sum_get (&sum) : (double)places * balance->question.cost;
 }

@@ -5,6 +5,7 @@
  * Invariant: the programme's own bounds on training hold; without a stream of training nothing but
  * the target limits it. */
 
+#include "base/accumulator-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "split/balance-private.h"
@@ -55,7 +56,12 @@ train_for_gini (AwrashBalance *balance, AwrashCompensation *c, gsize order[], in
     return FALSE;
   balance->status = answer.status;
   balance->least_places = answer.least;
-  return TRUE;
+  balance->least_cost = NAN;
+  if (c->costs == NULL || answer.places == 0
+      || (answer.status != AWRASH_STATUS_OPTIMAL && answer.status != AWRASH_STATUS_WITHIN_GAP))
+    return TRUE;
+  balance->status = AWRASH_STATUS_WITHIN_GAP;
+  return awrash_i_compensation_cheapen (c, &level, training, &balance->least_cost, error);
 }
 
 /* What every province lacks to its places without limits, at most what there is room for: shared
@@ -140,32 +146,61 @@ train_for_rate (AwrashBalance *balance, const AwrashCompensation *c, int64_t tra
   return raise_lowest (c, AWRASH_COMPENSATION_MOST, training, error);
 }
 
+/* Whether the money pays for another place to the lowest; where it does not, it could not raise the
+ * lowest rate either. */
+static gboolean
+pays (const AwrashBalance *balance, AwrashRise *rise, AwrashAccumulator *left)
+{
+  gsize next;
+
+  if (balance->question.target != AWRASH_TARGET_BUDGET || balance->costs == NULL
+      || !awrash_i_rise_peek (rise, &next))
+    return TRUE;
+  awrash_i_accumulator_add (left, -balance->costs[rise->compensation->province[next]]);
+  return awrash_i_accumulator_sign (left) >= 0;
+}
+
+/* How many places were asked for; where they do not cost the same, as many as can be. */
+static int64_t
+places_asked (const AwrashBalance *balance)
+{
+  const AwrashBalanceQuestion *question = &balance->question;
+
+  if (question->target == AWRASH_TARGET_PLACES)
+    return question->level.numerator;
+  if (balance->costs != NULL)
+    return AWRASH_COMPENSATION_MOST;
+  return awrash_i_quotient (awrash_i_rational_to_double (question->level), question->cost, 1,
+                            FALSE);
+}
+
 /* So many places to the lowest rate first. */
 static gboolean
 train_so_many (AwrashBalance *balance, const AwrashCompensation *c, int64_t training[],
                GError **error)
 {
-  const AwrashBalanceQuestion *question = &balance->question;
-  const int64_t asked = question->target == AWRASH_TARGET_PLACES
-                            ? question->level.numerator
-                            : awrash_i_quotient (awrash_i_rational_to_double (question->level),
-                                                 question->cost, 1, FALSE);
+  const int64_t asked = places_asked (balance);
   g_auto (AwrashRise) rise = { .compensation = NULL };
+  AwrashAccumulator left = { { 0 } };
+  gboolean is_paid = TRUE;
 
   if (asked > AWRASH_COMPENSATION_MOST)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
                    _ ("target is \"%s\", expected what pays for 2^22 places of training at most"),
-                   question->target_text);
+                   balance->question.target_text);
       return FALSE;
     }
+  awrash_i_accumulator_add (&left, awrash_i_rational_to_double (balance->question.level));
   if (!awrash_i_rise_init (&rise, c, error))
     return FALSE;
-  while (rise.places < asked && awrash_i_rise_step (&rise))
+  while (rise.places < asked && (is_paid = pays (balance, &rise, &left))
+         && awrash_i_rise_step (&rise))
     ;
   memcpy (training, rise.training, c->n * sizeof (int64_t));
   balance->least_places = rise.places;
-  balance->status = rise.places == asked ? AWRASH_STATUS_OPTIMAL : AWRASH_STATUS_UNPLACED;
+  balance->status
+      = rise.places == asked || !is_paid ? AWRASH_STATUS_OPTIMAL : AWRASH_STATUS_UNPLACED;
   return TRUE;
 }
 
@@ -182,6 +217,9 @@ describe (const AwrashBalance *balance)
                         "shown is the nearest that was found."));
   if (balance->status == AWRASH_STATUS_UNPLACED)
     return g_strdup (_ ("The bounds on training leave places unplaced."));
+  if (balance->status == AWRASH_STATUS_WITHIN_GAP && balance->costs != NULL)
+    return g_strdup (_ ("The training meets the target; that none costs less is proved only up to "
+                        "the least cost that is told."));
   if (balance->status == AWRASH_STATUS_WITHIN_GAP)
     return g_strdup (_ ("The number of places meets the target; that fewer would not is proved "
                         "only up to the least number that is told."));
@@ -244,6 +282,19 @@ judge (AwrashBalance *balance, const AwrashCompensation *c, const int64_t traini
   return TRUE;
 }
 
+/* Where the least training is the least in every province, and where all cost the same, the cost
+ * follows; a Gini's least places may be elsewhere than where they are cheap. */
+static double
+least_cost (const AwrashBalance *balance)
+{
+  if (balance->costs == NULL)
+    return (double)balance->least_places * balance->question.cost;
+  return balance->question.target == AWRASH_TARGET_GINI
+                 || balance->question.target == AWRASH_TARGET_BEFORE
+             ? balance->least_cost
+             : balance->total_cost;
+}
+
 static gboolean
 train_by_target (AwrashBalance *balance, AwrashCompensation *c, gsize order[], int64_t training[],
                  GError **error)
@@ -279,6 +330,8 @@ awrash_i_balance_train (AwrashBalance *balance, const AwrashPlan *plan, GError *
       balance->training[c.province[k]] = training[k];
       balance->trained_places += training[k];
     }
+  balance->total_cost = awrash_i_balance_cost (balance, &c, training);
+  balance->least_cost = least_cost (balance);
   balance->reason = describe (balance);
   return awrash_i_balance_measure (balance, AWRASH_DIVISION_TRAINED, error)
          && judge (balance, &c, training, error)

@@ -7,6 +7,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "programme/need-private.h"
 #include "split/balance-private.h"
 
 #include <string.h>
@@ -20,6 +21,7 @@ awrash_split_balance_free (AwrashBalance *balance)
     g_free (balance->places[i]);
   g_free (balance->needs);
   g_free (balance->training);
+  g_free (balance->costs);
   g_free (balance->limits);
   g_free (balance->fragile);
   g_free (balance->reason);
@@ -47,6 +49,21 @@ fill_needs (AwrashBalance *balance, const AwrashPlan *plan, GError **error)
       return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                _ ("every need is 0, expected a province with a need"));
+  return FALSE;
+}
+
+static gboolean
+fill_costs (AwrashBalance *balance, GError **error)
+{
+  if (balance->question.cost_text == NULL)
+    return TRUE;
+  balance->costs = awrash_i_new (double, balance->n, error);
+  if (balance->costs == NULL)
+    return FALSE;
+  if (awrash_i_need_measure (balance->programme, balance->question.cost_text, balance->costs,
+                             error))
+    return TRUE;
+  g_prefix_error (error, "cost: ");
   return FALSE;
 }
 
@@ -102,7 +119,7 @@ fill (AwrashBalance *balance, gsize n_settings, const char *const settings[], GE
       || !awrash_i_balance_vary (&variant, balance, FALSE, -1, 0, 0, error))
     return FALSE;
   plan = awrash_split_solve (&variant.programme, balance->reading, error);
-  if (plan == NULL || !fill_needs (balance, plan, error)
+  if (plan == NULL || !fill_needs (balance, plan, error) || !fill_costs (balance, error)
       || !awrash_i_balance_limit (balance, error))
     return FALSE;
   balance->status = awrash_split_plan_get_status (plan);

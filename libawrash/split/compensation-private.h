@@ -25,6 +25,7 @@ typedef struct
   gsize n;
   gsize *province;     /* [n]: who it is */
   double *needs;       /* [n] */
+  double *costs;       /* [n]: of a place of training; NULL: the same everywhere */
   guint64 (*units)[2]; /* [n]: the needs in whole units */
   guint64 all_units[2];
   int64_t *held; /* [n]: receipts, in parts of a place */
@@ -72,6 +73,8 @@ gboolean awrash_i_rise_init (AwrashRise *rise, const AwrashCompensation *compens
                              GError **error);
 /* One place more to the lowest rate that has room; FALSE where none has. */
 gboolean awrash_i_rise_step (AwrashRise *rise);
+/* Who would receive the next place; FALSE where nobody has room. */
+gboolean awrash_i_rise_peek (AwrashRise *rise, gsize *next);
 /* TRUE where the lowest rate has no room: raising others would not raise it. */
 gboolean awrash_i_rise_is_stuck (const AwrashRise *rise);
 void awrash_i_rise_copy (AwrashRise *to, const AwrashRise *from);
@@ -168,6 +171,21 @@ typedef struct
   int64_t least;       /* with fewer places the level is proved out of reach */
   int64_t places;      /* of the answer, or of the nearest where there is none */
 } AwrashCompensationAnswer;
+
+/* ── the least cost for a Gini, where places do not cost the same ──────────────────────────── */
+
+/* What the Gini's numerator may be of the receipts, in needs and parts of a place. */
+double awrash_i_compensation_slack (const AwrashCompensation *compensation,
+                                    const AwrashCompensationLevel *level);
+/* Receipts, in parts, that meet the level at about the least cost in fractions, and a cost that no
+ * training which meets it is below, in doubles. FALSE with *found FALSE where there are none. */
+gboolean awrash_i_compensation_price (const AwrashCompensation *compensation,
+                                      const AwrashCompensationLevel *level, double receipts[],
+                                      double *least_cost, gboolean *found, GError **error);
+/* From a training that meets the level to one that costs less, if one is found. */
+gboolean awrash_i_compensation_cheapen (const AwrashCompensation *compensation,
+                                        const AwrashCompensationLevel *level, int64_t training[],
+                                        double *least_cost, GError **error);
 
 gboolean awrash_i_compensation_search (const AwrashCompensation *compensation,
                                        const AwrashCompensationLevel *level, int64_t training[],

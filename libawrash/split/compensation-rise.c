@@ -62,18 +62,36 @@ awrash_i_rise_init (AwrashRise *rise, const AwrashCompensation *compensation, GE
   return TRUE;
 }
 
-gboolean
-awrash_i_rise_step (AwrashRise *rise)
+/* Room never comes back, so who has none leaves for good. */
+static void
+drop_full (AwrashRise *rise)
 {
   const AwrashCompensation *c = rise->compensation;
 
-  /* Room never comes back, so who has none leaves for good. */
   while (rise->n_heap > 0 && awrash_i_compensation_room (c, rise->left, rise->heap[0]) <= 0)
     {
       rise->heap[0] = rise->heap[--rise->n_heap];
       if (rise->n_heap > 0)
         sift_down (rise, 0);
     }
+}
+
+gboolean
+awrash_i_rise_peek (AwrashRise *rise, gsize *next)
+{
+  drop_full (rise);
+  if (rise->n_heap == 0)
+    return FALSE;
+  *next = rise->heap[0];
+  return TRUE;
+}
+
+gboolean
+awrash_i_rise_step (AwrashRise *rise)
+{
+  const AwrashCompensation *c = rise->compensation;
+
+  drop_full (rise);
   if (rise->n_heap == 0)
     return FALSE;
   rise->training[rise->heap[0]]++;

@@ -63,6 +63,7 @@ awrash_i_compensation_clear (AwrashCompensation *compensation)
 {
   g_free (compensation->province);
   g_free (compensation->needs);
+  g_free (compensation->costs);
   g_free (compensation->units);
   g_free (compensation->held);
   g_free (compensation->codes);

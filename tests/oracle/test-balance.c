@@ -20,6 +20,7 @@ typedef struct
   int64_t need[N], before[N], after[N];
   int64_t cap[N], region[2], nation; /* of training; FREE: none */
   int64_t parts, step;               /* weight = step / parts */
+  int64_t cost[N];
 } Case;
 
 static Case
@@ -32,6 +33,7 @@ draw (GRand *rand)
   for (int i = 0; i < N; i++)
     {
       c.need[i] = g_rand_int_range (rand, 0, 8) == 0 ? 0 : g_rand_int_range (rand, 1, 13);
+      c.cost[i] = g_rand_int_range (rand, 0, 6);
       c.before[i] = g_rand_int_range (rand, 0, 8);
       c.after[i] = c.before[i] + g_rand_int_range (rand, 0, 8);
       c.cap[i] = g_rand_int_range (rand, 0, 3) == 0 ? g_rand_int_range (rand, 0, 6) : FREE;
@@ -57,7 +59,7 @@ bound_training (GString *quotas, const char *territory, int64_t most)
 static AwrashProgramme *
 make (const Case *c)
 {
-  g_autoptr (GString) territories = g_string_new ("code,parent,need\nN,,\nR0,N,\nR1,N,\n");
+  g_autoptr (GString) territories = g_string_new ("code,parent,need,cost\nN,,,\nR0,N,,\nR1,N,,\n");
   g_autoptr (GString) quotas = g_string_new ("territory,stream,min,max\nN,training,0,900\n");
   g_autoptr (GString) capacities = g_string_new ("territory,stream,max\n");
 
@@ -68,7 +70,8 @@ make (const Case *c)
     {
       const int64_t stream = c->after[i] - c->before[i];
 
-      g_string_append_printf (territories, "p%d,R%d,%" G_GINT64_FORMAT "\n", i, i / 2, c->need[i]);
+      g_string_append_printf (territories, "p%d,R%d,%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "\n", i,
+                              i / 2, c->need[i], c->cost[i]);
       g_string_append_printf (quotas,
                               "p%d,temporary,%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT
                               "\np%d,sustainable,%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "\n",
@@ -84,15 +87,16 @@ make (const Case *c)
 }
 
 static AwrashBalance *
-ask (const Case *c, const char *target)
+ask (const Case *c, const char *target, const char *more)
 {
   g_autoptr (AwrashProgramme) programme = make (c);
   g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
   g_autofree char *weight
       = g_strdup_printf ("weight=%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, c->step, c->parts);
-  const char *const settings[] = { target, weight };
+  const char *const settings[] = { target, weight, more };
   g_autoptr (GError) error = NULL;
-  AwrashBalance *balance = awrash_split_balance (programme, reading, 2, settings, &error);
+  AwrashBalance *balance
+      = awrash_split_balance (programme, reading, more != NULL ? 3 : 2, settings, &error);
 
   cr_assert (balance != NULL, "%s", error != NULL ? error->message : "");
   return balance;
@@ -176,11 +180,11 @@ fits (const Case *c, const int64_t t[])
   return t[0] + t[1] <= c->region[0] && t[2] + t[3] <= c->region[1] && all <= c->nation;
 }
 
-/* Whether some division of so many places meets the target. */
-static gboolean
-exists (const Target *target, int64_t places)
+/* The least cost of a division of so many places that meets the target, -1 if there is none. */
+static int64_t
+cheapest (const Target *target, int64_t places)
 {
-  int64_t t[N];
+  int64_t t[N], least = -1;
 
   for (t[0] = 0; t[0] <= places; t[0]++)
     for (t[1] = 0; t[0] + t[1] <= places; t[1]++)
@@ -188,9 +192,21 @@ exists (const Target *target, int64_t places)
         {
           t[3] = places - t[0] - t[1] - t[2];
           if (fits (target->c, t) && meets (target, t))
-            return TRUE;
+            {
+              int64_t cost = 0;
+
+              for (int i = 0; i < N; i++)
+                cost += t[i] * target->c->cost[i];
+              least = least < 0 ? cost : MIN (least, cost);
+            }
         }
-  return FALSE;
+  return least;
+}
+
+static gboolean
+exists (const Target *target, int64_t places)
+{
+  return cheapest (target, places) >= 0;
 }
 
 /* The least number up to MOST, -1 if there is none. */
@@ -213,7 +229,8 @@ check (const Target *target, const AwrashBalance *balance, int number)
   const int64_t least = enumerate (target);
   const double places = awrash_split_balance_get_number (balance, "places");
 
-  cr_assert (training != NULL, "case %d: %s %s", number, awrash_base_status_get_name (status), awrash_split_balance_get_text (balance, "reason"));
+  cr_assert (training != NULL, "case %d: %s %s", number, awrash_base_status_get_name (status),
+             awrash_split_balance_get_text (balance, "reason"));
   cr_assert (fits (target->c, training), "case %d: bounds on training", number);
   cr_assert (awrash_split_balance_get_number (balance, "least_gini")
                  <= awrash_split_balance_get_number (balance, "gini_trained") + 1e-12,
@@ -253,7 +270,7 @@ compare (char kind, guint32 seed, int n_cases)
                  : kind == 'l' ? g_rand_int_range (rand, 20, 300)
                                : g_rand_int_range (rand, 30, 98);
       text = g_strdup_printf ("target=%s:%" G_GINT64_FORMAT "/100", name, target.p);
-      balance = ask (&c, text);
+      balance = ask (&c, text, NULL);
       check (&target, balance, number);
       n_optimal += awrash_split_balance_get_status (balance) == AWRASH_STATUS_OPTIMAL;
       n_infeasible += awrash_split_balance_get_status (balance) == AWRASH_STATUS_INFEASIBLE;
@@ -288,7 +305,7 @@ Test (oracle_balance, so_many_places_leave_the_highest_lowest_rate)
       const Case c = draw (rand);
       const int64_t places = g_rand_int_range (rand, 0, 9);
       g_autofree char *text = g_strdup_printf ("target=places:%" G_GINT64_FORMAT, places);
-      g_autoptr (AwrashBalance) balance = ask (&c, text);
+      g_autoptr (AwrashBalance) balance = ask (&c, text, NULL);
       const double given = awrash_split_balance_get_number (balance, "places");
       const int64_t *training = awrash_split_balance_get_places (balance, "training");
       Target higher = { &c, 'l', 0, 0 };
@@ -309,4 +326,40 @@ Test (oracle_balance, so_many_places_leave_the_highest_lowest_rate)
       higher.q *= 1000;
       cr_assert_not (exists (&higher, (int64_t)given), "case %d", number);
     }
+}
+
+/* Where places do not cost the same: nothing up to MOST places is cheaper than the bound, and what
+ * is found is near the cheapest more often than not. */
+Test (oracle_balance, the_cost_of_training_is_between_its_bound_and_what_was_found)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20260405);
+  int n = 0, n_cheapest = 0;
+
+  for (int number = 0; number < 1500; number++)
+    {
+      const Case c = draw (rand);
+      const Target target = { &c, 'g', g_rand_int_range (rand, 3, 40), 100 };
+      g_autofree char *text = g_strdup_printf ("target=gini:%" G_GINT64_FORMAT "/100", target.p);
+      g_autoptr (AwrashBalance) balance = ask (&c, text, "cost=cost");
+      const int64_t *training = awrash_split_balance_get_places (balance, "training");
+      const double found = awrash_split_balance_get_number (balance, "total_cost");
+      const double bound = awrash_split_balance_get_number (balance, "least_cost");
+      int64_t least = -1;
+
+      if (awrash_split_balance_get_status (balance) != AWRASH_STATUS_WITHIN_GAP)
+        continue;
+      for (int64_t places = 0; places <= MOST; places++)
+        {
+          const int64_t cost = cheapest (&target, places);
+
+          least = cost < 0 ? least : least < 0 ? cost : MIN (least, cost);
+        }
+      cr_assert (fits (&c, training) && meets (&target, training), "case %d", number);
+      cr_assert (bound <= found + 1e-9, "case %d: %g of %g", number, bound, found);
+      cr_assert (least < 0 || bound <= (double)least + 1e-9,
+                 "case %d: bound %g, cheapest %" G_GINT64_FORMAT, number, bound, least);
+      n += least >= 0;
+      n_cheapest += least >= 0 && found <= (double)least;
+    }
+  cr_expect (n > 300 && n_cheapest * 2 > n, "%d of %d", n_cheapest, n);
 }
