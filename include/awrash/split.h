@@ -1230,7 +1230,7 @@ typedef struct _AwrashBalance AwrashBalance;
  * @programme: a programme
  * @reading: the reading that divides it
  * @n_settings: how many settings
- * @settings: (array length=n_settings) (nullable): texts KEY=VALUE; of two with one key the last
+ * @settings: (array length=n_settings): texts KEY=VALUE; of two with one key the last
  *   counts
  * @error: (nullable): where a failure is told
  *
