@@ -170,11 +170,11 @@ balance_tell_equity (Session *session, const Balanced *balanced)
   add_measure (session, grid, balanced, _ ("All together"), "rate", 1000, 1, n, columns);
   grid_print (grid, session->text);
   if (!session->quiet)
-    manners_say (
-        session, "%s",
-        _ ("Without the stream: the other streams of the same plan. Without limits: the same reading, "
-           "were there no limits of absorption. As many, all by need: as many places as "
-           "with the stream, divided by need alone, whatever the quotas say."));
+    manners_say (session, "%s",
+                 _ ("Without the stream: the other streams of the same plan. Without limits: the "
+                    "same reading, "
+                    "were there no limits of absorption. As many, all by need: as many places as "
+                    "with the stream, divided by need alone, whatever the quotas say."));
 }
 
 /* ── fragile provinces ──────────────────────────────────────────────────────────────────────── */

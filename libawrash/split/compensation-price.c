@@ -212,12 +212,13 @@ find_price (Pricing *p, double *least_cost)
   int round;
 
   set_price (p, 0, least_cost);
-  for (round = 0; round < 1000; round++, high *= 4)
+  for (round = 0; round < 1000; round++)
     {
       set_price (p, high, least_cost);
       if (p->excess <= 0 || isinf (high))
         break;
       low = high;
+      high *= 4;
     }
   if (!(p->excess <= 0))
     return FALSE;
