@@ -290,6 +290,36 @@ Test (split_balance, places_of_training_count_by_their_weight)
   cr_expect_eq (number (half, "weight"), 0.5);
 }
 
+/* 142 places are lacking: 94.7 of one and a half. */
+Test (split_balance, what_limits_take_is_made_up_for_in_whole_places_of_training)
+{
+  g_autoptr (AwrashProgramme) programme = khenifra (TWO_STREAMS, ABSORPTION, "");
+  g_autoptr (AwrashBalance) balance = ask (programme, "*", "weight=3/2");
+
+  check_places (balance, "training", "0 0 0 0 95");
+  cr_expect (number (balance, "reached") >= 1);
+}
+
+/* At equal rates the smaller need is raised further by a place; at equal needs the code decides. */
+Test (split_balance, equal_rates_go_by_the_higher_rate_after_and_then_by_code)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\nd,r,8\nc,r,4\nb,r,4\na,r,8\n", "streams", TWO_STREAMS,
+      "quotas",
+      "territory,stream,min,max\nd,temporary,2,2\nc,temporary,1,1\nb,temporary,1,1\n"
+      "a,temporary,2,2\nr,sustainable,0,0\n",
+      "need.indicator", "need", NULL);
+  static const char *const expected[] = { "0 0 1 0", "0 1 1 0", "0 1 1 1", "1 1 1 1" };
+
+  for (int places = 1; places <= 4; places++)
+    {
+      g_autofree char *target = g_strdup_printf ("target=places:%d", places);
+      g_autoptr (AwrashBalance) balance = ask (programme, "*", target);
+
+      check_places (balance, "training", expected[places - 1]);
+    }
+}
+
 Test (split_balance, a_fraction_counts_the_training_in_the_rate_of_all)
 {
   g_autoptr (AwrashBalance) balance = ask_target ("target=fraction:0.95");
@@ -367,24 +397,38 @@ Test (split_balance, training_keeps_the_programmes_own_bounds)
   cr_expect_eq (number (many, "places"), 120);
 }
 
-/* A budget over all streams leaves training what the plan does not take: 150000 for 100 places. */
+/* 3,800,000 for places of 400 each are 9,500, of which the plan takes 9,350. */
 Test (split_balance, a_bound_on_all_streams_leaves_training_the_rest)
 {
-  const double plan = 5350.0 * 400 + 4000.0 * 900;
-  g_autofree char *budget = g_strdup_printf ("05,*,,%.0f\n", plan + 150100);
-  g_autofree char *quotas
-      = g_strconcat ("territory,stream,unit,min,max\n", "05,temporary,,5350,5350\n",
-                     "05,sustainable,,4000,4000\n", NULL);
-  g_autofree char *with = g_strconcat (quotas, "05,*,money,,", budget + strlen ("05,*,,"), NULL);
-  g_autoptr (AwrashProgramme) programme
-      = test_programme_new ("territories", KHENIFRA, "streams",
-                            "code,months,monthly_cost\ntemporary,1,400\nsustainable,1,400\n"
-                            "training,1,400\n",
-                            "quotas", with, "need.indicator", "unemployed", NULL);
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", KHENIFRA, "streams",
+      "code,months,monthly_cost\ntemporary,1,400\nsustainable,1,400\ntraining,1,400\n", "quotas",
+      "territory,stream,unit,min,max\n05,temporary,,5350,5350\n05,sustainable,,4000,4000\n"
+      "05,*,money,,3800399\n",
+      "need.indicator", "unemployed", NULL);
   g_autoptr (AwrashBalance) balance = ask (programme, "*", "target=places:100000");
 
   cr_expect_eq (awrash_split_balance_get_status (balance), AWRASH_STATUS_UNPLACED);
-  cr_expect_eq (number (balance, "places"), floor ((plan + 150100 - 9350.0 * 400) / 400));
+  cr_expect_eq (number (balance, "places"), 150);
+}
+
+/* In 100 places Khouribga's come first; the money of the column is spent as far as it goes. */
+Test (split_balance, costs_of_a_column_are_added_up_where_the_places_are)
+{
+  g_autoptr (AwrashBalance) lowest = ask_target ("target=lowest:0.05 cost=poverty");
+  g_autoptr (AwrashBalance) budget = ask_target ("target=budget:520 cost=poverty");
+  g_autoptr (AwrashBalance) gini = ask_target ("target=gini:0.02 cost=poverty");
+
+  cr_expect_float_eq (number (lowest, "total_cost"), 53 * 6 + 176 * 5.14, 1e-9);
+  cr_expect_eq (number (lowest, "least_cost"), number (lowest, "total_cost"));
+  cr_expect (isnan (number (lowest, "cost")));
+  check_places (budget, "training", "0 0 0 0 101"); /* 519.14 */
+  cr_expect_eq (awrash_split_balance_get_status (budget), AWRASH_STATUS_OPTIMAL);
+  cr_expect_eq (awrash_split_balance_get_status (gini), AWRASH_STATUS_WITHIN_GAP);
+  cr_expect (number (gini, "gini_trained") <= 0.02);
+  cr_expect (number (gini, "least_cost") <= number (gini, "total_cost"));
+  cr_expect (number (gini, "total_cost") < 1.01 * number (gini, "least_cost"));
+  cr_expect_not_null (awrash_split_balance_get_text (gini, "reason"));
 }
 
 Test (split_balance, out_of_reach_says_how_far_it_gets)
@@ -503,6 +547,9 @@ Test (split_balance, settings_that_are_none_are_named)
   check_error ("*", "fragile=05.301", name,
                "fragile is \"05.301\", expected lowest:N, or absorption or an indicator with <, "
                "<=, > or >= and a number behind it");
+  check_error ("*", "cost=nothing", name,
+               "cost: need \"nothing\" is unknown, expected a column of the territories or "
+               "pool:GROUP");
   check_error ("*", "cost=\xff", AWRASH_ERROR_ENCODING, "settings[0] is not UTF-8 text");
   check_error ("none", "", name,
                "streams names \"none\", expected * or codes of streams parted by ;");
