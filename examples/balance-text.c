@@ -35,6 +35,22 @@ describe_limit (const Balanced *balanced, gsize i)
   return stream[i] == limit[i] ? _ ("reached") : "";
 }
 
+/* What the limits give or take of a province's rate, per 1,000. */
+static const char *
+show_change (Session *session, const Balanced *balanced, gsize i)
+{
+  const double change
+      = 1000 * (balanced_rate_of (balanced, "after", i) - balanced_rate_of (balanced, "lifted", i));
+  const char *number;
+
+  if (isnan (change))
+    return "–";
+  number = manners_decimal (session, fabs (change) < 0.05 ? 0 : change, 1);
+  if (change >= 0.05)
+    number = manners_keep (session, g_strconcat ("+", number, NULL));
+  return manners_mark (session, number, balanced_is_assumed (balanced, "after"));
+}
+
 static void
 tell_limits (Session *session, const Balanced *balanced)
 {
@@ -44,6 +60,8 @@ tell_limits (Session *session, const Balanced *balanced)
   grid_add_column (grid, _ ("Can absorb"));
   grid_add_column (grid, _ ("Would receive"));
   grid_add_column (grid, _ ("Without\nlimits"));
+  grid_add_column (grid, _ ("Together\nper 1,000"));
+  grid_add_column (grid, _ ("Against\nno limits"));
   grid_add_text_column (grid, _ ("Its limit"));
   for (gsize i = 0; i < balanced->n; i++)
     {
@@ -57,6 +75,8 @@ tell_limits (Session *session, const Balanced *balanced)
                           ? "–"
                           : manners_mark (session, manners_integer (session, lifted[i] - before[i]),
                                           balanced->lifted_assumed));
+      grid_add (grid, balanced_rate (session, balanced, "after", i));
+      grid_add (grid, show_change (session, balanced, i));
       grid_add (grid, describe_limit (balanced, i));
     }
   grid_print (grid, session->text);

@@ -417,12 +417,14 @@ Test (split_balance, costs_of_a_column_are_added_up_where_the_places_are)
 {
   g_autoptr (AwrashBalance) lowest = ask_target ("target=lowest:0.05 cost=poverty");
   g_autoptr (AwrashBalance) budget = ask_target ("target=budget:520 cost=poverty");
+  g_autoptr (AwrashBalance) exact = ask_target ("target=budget:133026 cost=unemployed");
   g_autoptr (AwrashBalance) gini = ask_target ("target=gini:0.02 cost=poverty");
 
   cr_expect_float_eq (number (lowest, "total_cost"), 53 * 6 + 176 * 5.14, 1e-9);
   cr_expect_eq (number (lowest, "least_cost"), number (lowest, "total_cost"));
   cr_expect (isnan (number (lowest, "cost")));
   check_places (budget, "training", "0 0 0 0 101"); /* 519.14 */
+  check_places (exact, "training", "0 0 0 0 3");    /* 3 × 44342, to the last unit of money */
   cr_expect_eq (awrash_split_balance_get_status (budget), AWRASH_STATUS_OPTIMAL);
   cr_expect_eq (awrash_split_balance_get_status (gini), AWRASH_STATUS_WITHIN_GAP);
   cr_expect (number (gini, "gini_trained") <= 0.02);

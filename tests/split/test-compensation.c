@@ -135,6 +135,36 @@ Test (split_compensation, branching_decides_what_enumeration_decides)
   cr_expect (n_found > 500 && n_none > 500, "%d and %d", n_found, n_none);
 }
 
+/* With a few parts of the box looked at, neither answer is given where it would be wrong. */
+Test (split_compensation, branching_cut_short_says_that_it_is_undecided)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20260414);
+  int n_undecided = 0;
+
+  for (int number = 0; number < 4000; number++)
+    {
+      g_auto (AwrashCompensation) c = { .n = 0 };
+      g_auto (AwrashCompensationBox) box = { .compensation = NULL };
+      const AwrashCompensationGini least = { .receipts = 1 };
+      AwrashCompensationLevel level;
+      int64_t hint[N] = { 1, 2, 3 }, training[N], places = g_rand_int_range (rand, 0, MOST);
+      gsize nodes = (gsize)g_rand_int_range (rand, 1, 8);
+      AwrashBranch branch;
+
+      draw (rand, &c);
+      level = awrash_i_compensation_level (
+          &c, (AwrashRational){ g_rand_int_range (rand, 0, 100), 1000 });
+      cr_assert (awrash_i_compensation_box_init (&box, &c, NULL));
+      awrash_i_compensation_box_open (&box, hint);
+      branch = awrash_i_compensation_branch (&box, places, &level, &nodes, training);
+      n_undecided += branch == AWRASH_BRANCH_UNDECIDED;
+      if (branch != AWRASH_BRANCH_UNDECIDED)
+        cr_assert_eq (branch == AWRASH_BRANCH_FOUND, exists (&c, places, &level, &least), "case %d",
+                      number);
+    }
+  cr_expect_gt (n_undecided, 100);
+}
+
 Test (split_compensation, an_exchange_keeps_the_places_and_the_room_and_never_raises_the_gini)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (20260412);
