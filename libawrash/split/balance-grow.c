@@ -39,7 +39,8 @@ settled_reading (const AwrashBalance *balance)
   return g_steal_pointer (&reading);
 }
 
-/* The variant's plan, NULL without an error where nothing limits it or its bounds are too wide. */
+/* The variant's plan, NULL without an error where nothing limits it, its bounds are too wide, or it
+ * is of a class that is not solved, as the programme itself was not. */
 static AwrashPlan *
 solve (const AwrashVariant *variant, const AwrashReading *reading, GError **error)
 {
@@ -47,7 +48,8 @@ solve (const AwrashVariant *variant, const AwrashReading *reading, GError **erro
   AwrashPlan *plan = awrash_split_solve (&variant->programme, reading, &fault);
 
   if (g_error_matches (fault, AWRASH_ERROR, AWRASH_ERROR_BOUNDS)
-      || g_error_matches (fault, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW))
+      || g_error_matches (fault, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW)
+      || g_error_matches (fault, AWRASH_ERROR, AWRASH_ERROR_CLASS))
     g_clear_error (&fault);
   if (fault != NULL)
     g_propagate_error (error, fault);
@@ -80,7 +82,7 @@ places_of (const AwrashBalance *balance, const AwrashPlan *plan, gsize province,
 /* Whether the reading would give some province more than its limit, with that quota and without
  * limits; and to whom. */
 static gboolean
-exceeds (AwrashBalance *balance, const AwrashReading *reading, int64_t quota, gboolean *exceeds,
+exceeds (AwrashBalance *balance, const AwrashReading *reading, int64_t quota, gboolean *binds,
          gsize *whom, GError **error)
 {
   const AwrashProgramme *p = balance->programme;
@@ -89,7 +91,7 @@ exceeds (AwrashBalance *balance, const AwrashReading *reading, int64_t quota, gb
   g_autoptr (AwrashPlan) plan = NULL;
   GError *fault = NULL;
 
-  *exceeds = FALSE;
+  *binds = FALSE;
   if (!awrash_i_balance_vary (&variant, balance, TRUE, balance->quota_bound, is_exact ? quota : 0,
                               quota, error))
     return FALSE;
@@ -103,7 +105,7 @@ exceeds (AwrashBalance *balance, const AwrashReading *reading, int64_t quota, gb
     if (balance->limits[i] != AWRASH_BALANCE_NONE
         && places_of (balance, plan, i, TRUE) > balance->limits[i])
       {
-        *exceeds = TRUE;
+        *binds = TRUE;
         *whom = i;
       }
   return TRUE;

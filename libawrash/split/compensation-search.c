@@ -13,10 +13,12 @@
 #include <string.h>
 
 /* How many numbers of places that the bound leaves open are looked at closely, how many after those
- * with the lowest rate first alone, and how many parts of boxes in all. */
+ * with the lowest rate first alone, and how many parts of boxes in all; fewer of each where there
+ * are very many recipients. */
 #define MOST_CLOSE 256
 #define MOST_OPEN 16384
 #define MOST_NODES 20000
+#define MOST_WORK ((gsize)1 << 21)
 
 typedef struct
 {
@@ -113,7 +115,7 @@ static gboolean
 look_closer (Search *search, AwrashBranch *branch, GError **error)
 {
   *branch = AWRASH_BRANCH_UNDECIDED;
-  if (search->n_open++ >= MOST_CLOSE)
+  if (search->n_open++ >= MIN (MOST_CLOSE, 1 + MOST_WORK / search->c->n / 128))
     return TRUE;
   memcpy (search->found, search->rise.training, search->c->n * sizeof (int64_t));
   if (!awrash_i_compensation_exchange (search->c, search->found, error))
@@ -166,7 +168,8 @@ walk (Search *search, AwrashCompensationAnswer *answer, GError **error)
         break;
       if (is_proved)
         answer->least = search->rise.places + 1;
-      if (search->n_open == MOST_OPEN || search->rise.places >= AWRASH_COMPENSATION_MOST)
+      if (search->n_open >= MIN (MOST_OPEN, MOST_WORK / search->c->n)
+          || search->rise.places >= AWRASH_COMPENSATION_MOST)
         break;
       if (ends || !awrash_i_rise_step (&search->rise))
         {
@@ -202,7 +205,9 @@ awrash_i_compensation_search (const AwrashCompensation *compensation,
                               const AwrashCompensationLevel *level, int64_t training[],
                               AwrashCompensationAnswer *answer, GError **error)
 {
-  Search search = { .c = compensation, .level = level, .nodes = MOST_NODES };
+  Search search = { .c = compensation,
+                    .level = level,
+                    .nodes = MIN (MOST_NODES, MOST_WORK / compensation->n) };
   const gboolean searched = run (&search, training, answer, error);
 
   search_clear (&search);
