@@ -94,22 +94,20 @@ tell_growth (Session *session, const Balanced *balanced)
   gsize territory;
 
   if (!isnan (growth))
-    manners_say (session,
-                 growth >= quota
-                     ? _ ("The quota is %s places; up to %s could be placed, beyond that there is "
-                          "no plan.")
-                     : _ ("The quota is %s places; only %s can be placed."),
-                 count (session, balanced, "quota", FALSE),
-                 count (session, balanced, "growth", assumed));
+    manners_say (
+        session,
+        growth >= quota ? _ ("The quota: %s. It could grow up to %s; beyond that there is no plan.")
+                        : _ ("The quota: %s. Only %s of it can be placed."),
+        count (session, balanced, "quota", FALSE), count (session, balanced, "growth", assumed));
   if (isnan (binding))
     return;
   if (code == NULL || !awrash_programme_territory_find (balanced->programme, code, &territory))
-    manners_say (session, _ ("No limit binds by this reading up to %s places."),
+    manners_say (session, _ ("By this reading no limit binds up to a quota of %s."),
                  count (session, balanced, "binding", assumed));
   else
     manners_say (session,
-                 _ ("By this reading no limit binds up to a quota of %s places; the first to bind "
-                    "then is that of %s."),
+                 _ ("By this reading no limit binds up to a quota of %s; the first to bind then is "
+                    "that of %s."),
                  count (session, balanced, "binding", assumed),
                  manners_territory (session, balanced->programme, territory));
 }
@@ -125,7 +123,7 @@ balance_tell_absorption (Session *session, const Balanced *balanced)
     manners_say (session, "%s", _ ("Not every province has a limit."));
   else
     manners_say (
-        session, _ ("All together can absorb %s places."),
+        session, _ ("What all can absorb together: %s."),
         count (session, balanced, "absorption", balanced_number (balanced, "assumed_limits") > 0));
   tell_growth (session, balanced);
 }

@@ -47,7 +47,7 @@ tell_number (Session *session, const Balanced *balanced)
     manners_say (session, _ ("Places of training given: %s."), shown);
   else if (status == AWRASH_STATUS_INFEASIBLE || status == AWRASH_STATUS_LIMIT)
     manners_say (session,
-                 _ ("The target is not reached; with %s places of training it is nearest."), shown);
+                 _ ("The target is not reached. Places of training that come nearest: %s."), shown);
   else if (places == 0)
     manners_say (session, "%s", _ ("It is met without training."));
   else if (status == AWRASH_STATUS_OPTIMAL)

@@ -190,9 +190,8 @@ balanced_describe_place (Session *session, const Balanced *balanced)
   g_string_append_printf (
       text,
       balanced->weight_given
-          ? _ ("Assumed, as asked: a place of training counts as %s places.")
-          : _ ("Assumed: a place of training counts as %s place, since nobody publishes another "
-               "weight."),
+          ? _ ("Assumed, as asked: the weight of a place of training is %s.")
+          : _ ("Assumed: the weight of a place of training is %s, since nobody publishes another."),
       manners_mark (session, manners_decimal (session, weight, weight == floor (weight) ? 0 : 3),
                     TRUE));
   g_string_append_c (text, ' ');

@@ -59,7 +59,7 @@ def test_wrong_settings_name_what_was_expected(option, value, said):
 def test_khouribgas_limit_is_made_up_for_by_142_places():
     lines = told(KHENIFRA, "-r", "equal-rates")
     assert "Khouribga 1,059* 1,059* 1,201* 48.0* −3.2* binds: without limits it would have more" in lines
-    assert "All together can absorb 4,987* places." in lines
+    assert "What all can absorb together: 4,987*." in lines
     assert "Gini index 0.0867* 0.0153* 0.0001* 0.0001* 0.0038*" in lines
     assert "Khouribga 24.1* 23.9* 48.0* −142* −142*" in lines
     assert "Places of training that reach it: 142*, proved the fewest." in lines
@@ -75,7 +75,7 @@ def test_a_list_of_fragile_provinces_is_never_without_its_rule():
 
 def test_what_is_assumed_is_marked():
     lines = " ".join(told(KHENIFRA, "-r", "by-need", "-w", "1/2", "--cost", "5000", "-t", "lowest:0.05"))
-    assert "Assumed, as asked: a place of training counts as 0.500* places." in lines
+    assert "Assumed, as asked: the weight of a place of training is 0.500*." in lines
     assert "Assumed, as asked: it costs 5,000.00* MAD." in lines
     assert "Together it costs 2,280,000.00* MAD." in lines
 
@@ -103,7 +103,7 @@ def test_a_refused_tie_and_an_infeasible_programme_end_with_one(programme):  # n
     change(programme / "capacities.csv", "05.091,sustainable,,1173", "05.091,sustainable,,100")
     lines = told(programme, status=1)
     assert "There is no plan to start from" in lines
-    assert "The quota is 4,000 places; only 3,914* can be placed." in lines
+    assert "The quota: 4,000. Only 3,914* of it can be placed." in lines
     found = answer("balance", programme, status=1)
     assert found["status"] == "infeasible" and found["absorption"]["growth"] == 3914
     assert found["training"]["places"] is None and found["curve"] == []
@@ -114,7 +114,7 @@ def test_the_programmes_own_training_bounds_and_pays(programme):  # noqa: F811
         file.write("training,places,3,1200,,,Training,,,\n")
     change(programme / "capacities.csv", "05.311,sustainable", "05.311,training,,100,,\n05.311,sustainable")
     lines = told(programme, "-r", "equal-rates", status=1)
-    assert "The target is not reached; with 100* places of training it is nearest." in lines
+    assert "The target is not reached. Places of training that come nearest: 100*." in lines
     assert "It costs 3,600.00 MAD by the programme's own stream of training." in " ".join(lines)
     found = answer("balance", programme, "-r", "equal-rates", "-t", "budget:180000")
     assert found["training"]["places"] == 50 and found["training"]["stream"] == "training"

@@ -593,6 +593,21 @@ Test (split_balance, what_does_not_exist_is_empty)
                                     "receives a place: expected another target");
 }
 
+/* The reading has needs of its own; rates are those of the programme's, which are all 0. */
+Test (split_balance, a_programme_whose_needs_are_all_zero_has_no_rates)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need,zero\nr,,,\na,r,4,0\nb,r,8,0\n", "streams", TWO_STREAMS,
+      "quotas", "territory,stream,min,max\nr,sustainable,12,12\nr,temporary,0,0\n",
+      "need.indicator", "zero", NULL);
+  g_autoptr (AwrashReading) reading = test_reading_new ("need", "need", NULL);
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_null (awrash_split_balance (programme, reading, 0, NULL, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY));
+  cr_expect_str_eq (error->message, "every need is 0, expected a province with a need");
+}
+
 /* The capacities are all that bounds the cells: without them there is no plan. */
 Test (split_balance, without_a_plan_without_limits_lifted_is_no_target)
 {
