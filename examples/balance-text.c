@@ -35,20 +35,22 @@ describe_limit (const Balanced *balanced, gsize i)
   return stream[i] == limit[i] ? _ ("reached") : "";
 }
 
+/* In what the limits give or take, the places without the stream cancel out. */
+static gboolean
+is_change_assumed (const Balanced *balanced)
+{
+  return balanced->stream_assumed || balanced->lifted_assumed;
+}
+
 /* What the limits give or take of a province's rate, per 1,000. */
 static const char *
 show_change (Session *session, const Balanced *balanced, gsize i)
 {
   const double change
       = 1000 * (balanced_rate_of (balanced, "after", i) - balanced_rate_of (balanced, "lifted", i));
-  const char *number;
 
-  if (isnan (change))
-    return "–";
-  number = manners_decimal (session, fabs (change) < 0.05 ? 0 : change, 1);
-  if (change >= 0.05)
-    number = manners_keep (session, g_strconcat ("+", number, NULL));
-  return manners_mark (session, number, balanced_is_assumed (balanced, "after"));
+  return manners_mark (session, manners_difference (session, change, 1),
+                       is_change_assumed (balanced));
 }
 
 static void
@@ -231,7 +233,7 @@ add_fragile (Session *session, Grid *grid, const Balanced *balanced, gsize i)
   grid_add (grid, lifted == NULL
                       ? "–"
                       : manners_mark (session, manners_change (session, after[i] - lifted[i]),
-                                      balanced_is_assumed (balanced, "after")));
+                                      is_change_assumed (balanced)));
   grid_add (grid, even == NULL
                       ? "–"
                       : manners_mark (session, manners_change (session, after[i] - even[i]),
