@@ -79,6 +79,11 @@ void awrash_i_relaxation_set_bounds (AwrashRelaxation *relaxation, const int64_t
 AwrashRelaxationEnd awrash_i_relaxation_run (AwrashRelaxation *relaxation);
 /* Factors the basis and computes all anew; FALSE where memory or numbers fail. */
 gboolean awrash_i_relaxation_refresh (AwrashRelaxation *relaxation);
+/* Prices and reduced costs of the basis as it is factored. */
+void awrash_i_relaxation_price (AwrashRelaxation *relaxation);
+/* sum += times · the column of a variable. */
+void awrash_i_relaxation_add (const AwrashRelaxation *relaxation, gsize variable, double times,
+                              double sum[]);
 
 /* Splits the segments around where the activities stand, down to units. *changed: some were. */
 gboolean awrash_i_relaxation_refine (AwrashRelaxation *relaxation, gboolean *changed,
