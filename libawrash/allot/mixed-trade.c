@@ -9,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-/* ── listing ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── listing ────────────────────────────────────────────────────────────────────────────────────
+ */
 
 static gsize
 look_of (const AwrashExchanger *e, gsize j)
@@ -26,7 +27,8 @@ note_move (AwrashExchanger *e, gsize up, gsize down)
 
   if (move.room <= 0 || look_of (e, up) == look_of (e, down))
     return;
-  slot = (awrash_i_trade_mix (awrash_i_trade_mix (7, look_of (e, up)), look_of (e, down)) >> 20) % e->n_slots;
+  slot = (awrash_i_trade_mix (awrash_i_trade_mix (7, look_of (e, up)), look_of (e, down)) >> 20)
+         % e->n_slots;
   for (gsize tries = 0; tries < 64; tries++, slot = (slot + 1) % e->n_slots)
     {
       AwrashTrade *other;
@@ -142,7 +144,8 @@ list_effects (AwrashExchanger *e)
       note_effects (e, move, move->down, -1);
       for (guint h = kept; h < e->effects->len; h++)
         if (g_array_index (e->effects, AwrashTradeEffect, h).by != 0)
-          g_array_index (e->effects, AwrashTradeEffect, kept++) = g_array_index (e->effects, AwrashTradeEffect, h);
+          g_array_index (e->effects, AwrashTradeEffect, kept++)
+              = g_array_index (e->effects, AwrashTradeEffect, h);
       g_array_set_size (e->effects, kept);
       move->end = kept;
       for (gsize h = move->first; h < move->end; h++)
@@ -167,7 +170,9 @@ index_moves (AwrashExchanger *e)
       const AwrashTrade *move = &g_array_index (e->moves, AwrashTrade, k);
 
       for (gsize h = move->first; h < move->end; h++)
-        g_array_index (e->by_row, gsize, next[g_array_index (e->effects, AwrashTradeEffect, h).row]++) = k;
+        g_array_index (e->by_row, gsize,
+                       next[g_array_index (e->effects, AwrashTradeEffect, h).row]++)
+            = k;
     }
 }
 

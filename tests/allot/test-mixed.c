@@ -28,8 +28,8 @@ put_row (AwrashMixed *mixed, gsize i, gsize *entry, GRand *rand, gboolean is_cur
     if (g_rand_int_range (rand, 0, 3) > 0)
       {
         mixed->column[*entry] = j;
-        mixed->value[(*entry)++] = is_curve ? g_rand_int_range (rand, 0, 4)
-                                            : g_rand_int_range (rand, -width, width + 3);
+        mixed->value[(*entry)++]
+            = is_curve ? g_rand_int_range (rand, 0, 4) : g_rand_int_range (rand, -width, width + 3);
       }
   mixed->first[i + 1] = *entry;
   mixed->lower[mixed->n + i] = g_rand_int_range (rand, 0, 3) > 0 && !is_curve
@@ -119,7 +119,8 @@ check_proof (AwrashSearch *search, const AwrashMixed *mixed, gboolean any, Awras
              AwrashLong bound, const char *label)
 {
   AwrashLong claimed = any ? bound : AWRASH_LONG_LARGEST;
-  AwrashLong more = mixed->is_whole ? 1 : (AwrashLong)1 << (mixed->bits > 20 ? mixed->bits - 20 : 0);
+  AwrashLong more
+      = mixed->is_whole ? 1 : (AwrashLong)1 << (mixed->bits > 20 ? mixed->bits - 20 : 0);
   g_autoptr (AwrashBranching) tree = awrash_i_search_prove (search, &claimed, NULL);
   gboolean proved;
 
@@ -153,8 +154,7 @@ check (guint32 seed, Kind kind)
       if (mixed->is_whole)
         cr_expect (own == least && bound == least, "%s", label);
       else
-        cr_expect ((double)(own - least)
-                       <= 1e-9 * (ldexp (1, mixed->bits) + fabs ((double)least)),
+        cr_expect ((double)(own - least) <= 1e-9 * (ldexp (1, mixed->bits) + fabs ((double)least)),
                    "%s: %g, not %g", label, (double)own, (double)least);
     }
   check_proof (search, mixed, any, least, bound, label);
