@@ -486,13 +486,11 @@ Test (split_general, trees_that_leave_something_out_prove_nothing)
   g_autoptr (AwrashProgramme) programme = make_pitfall ();
   g_autoptr (AwrashPlan) plan
       = test_plan_new (programme, "chain", "leximin", "objective", "leximin", NULL);
-  { "\"tree\":[", "\"tree\":[7," }, { "\"items\":[", "\"items\":[\"nobody\"," },
-      { "\"question\":\"left\"", "\"question\":\"right\"" },
-  {
-    "\"question\":\"beyond\"", "\"question\":5"
-  }
-};
+  static const char *const garbled[][2] = { { "\"tree\":[", "\"tree\":[7," },
+                                            { "\"items\":[", "\"items\":[\"nobody\"," },
+                                            { "\"question\":\"left\"", "\"question\":\"right\"" },
+                                            { "\"question\":\"beyond\"", "\"question\":5" } };
 
-for (gsize i = 0; i < G_N_ELEMENTS (garbled); i++)
-  expect_refused (programme, plan, garbled[i][0], garbled[i][1]);
+  for (gsize i = 0; i < G_N_ELEMENTS (garbled); i++)
+    expect_refused (programme, plan, garbled[i][0], garbled[i][1]);
 }
