@@ -228,7 +228,9 @@ awrash_i_words_chain (const AwrashLayout *layout)
                                 values[AWRASH_READING_STREAMS],
                                 has_rest ? ", fill the other streams" : "");
       else if (goal->kind == AWRASH_GOAL_MEASURE)
-        g_string_append_printf (words, "%s on %s", goal->name, values[AWRASH_READING_ON]);
+        g_string_append_printf (words, "%s on %s%s%s", goal->name, values[AWRASH_READING_ON],
+                                values[AWRASH_READING_GROUPS][0] != '\0' ? " of groups " : "",
+                                values[AWRASH_READING_GROUPS]);
       else
         g_string_append (words, goal->name);
     }
