@@ -169,9 +169,8 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * ⌊max_rate·need⌋ exactly.
  *
  * fix: empty (the default), or places fixed by hand, "A/temporary = 300; B/type:roads = 12": the
- * code of a territory, a slash, then a stream, type:CODE (with its variants), only:CODE (without)
- * or
- * * for all.
+ * code of a territory, a slash, then a stream, type:CODE (with its variants), only:CODE (without),
+ * or "*" for all.
  *
  * at_least_last, at_most_last: empty (the default), or a number such as 0.9 or 9/10: the part of
  * last year's places that every province keeps in each stream at least, ⌈0.9·last⌉, or has at
@@ -288,28 +287,6 @@ AWRASH_API gboolean awrash_split_reading_set (AwrashReading *reading, const char
 AWRASH_API const char *awrash_split_reading_get (const AwrashReading *reading, const char *key);
 
 /**
- * awrash_split_near:
- * @reading: a reading
- * @programme: the programme that will be divided
- * @plan: a former plan: columns territory, stream or type, and places, as plan.csv has them
- * @error: (nullable): where a failure is told
- *
- * Sets the key near, so that the division keeps as near to a former plan as the objective allows.
- * Rows of territories and types that the programme no longer has count as nothing, and so do those
- * of a stream that has several types by now and names none.
- *
- * Shapes: none. Units: places. Errors: %AWRASH_ERROR_SYNTAX without these columns, and for codes
- * with ";", "=" or "/type:" in them; %AWRASH_ERROR_EMPTY for an empty cell of places and where no
- * row is of the programme; %AWRASH_ERROR_VALUE for places that are no whole number ≥ 0;
- * %AWRASH_ERROR_OVERFLOW beyond 2^50 in all; %AWRASH_ERROR_DUPLICATE for two rows of one cell.
- * Cost: O(rows · log rows). Source: none. Since: 0.3
- *
- * Returns: %TRUE, or %FALSE with @error, @reading untouched
- */
-AWRASH_API gboolean awrash_split_near (AwrashReading *reading, const AwrashProgramme *programme,
-                                       const AwrashTable *plan, GError **error);
-
-/**
  * awrash_split_add_row:
  * @reading: a reading
  * @programme: the programme whose provinces and types are meant
@@ -363,6 +340,27 @@ AWRASH_API gboolean awrash_split_add_row (AwrashReading *reading, const AwrashPr
  */
 AWRASH_API gboolean awrash_split_last (const AwrashProgramme *programme, double last[],
                                        GError **error);
+/**
+ * awrash_split_near:
+ * @reading: a reading
+ * @programme: the programme that will be divided
+ * @plan: a former plan: columns territory, stream or type, and places, as plan.csv has them
+ * @error: (nullable): where a failure is told
+ *
+ * Sets the key near, so that the division keeps as near to a former plan as the objective allows.
+ * Rows of territories and types that the programme no longer has count as nothing, and so do those
+ * of a stream that has several types by now and names none.
+ *
+ * Shapes: none. Units: places. Errors: %AWRASH_ERROR_SYNTAX without these columns, and for codes
+ * with ";", "=" or "/type:" in them; %AWRASH_ERROR_EMPTY for an empty cell of places and where no
+ * row is of the programme; %AWRASH_ERROR_VALUE for places that are no whole number ≥ 0;
+ * %AWRASH_ERROR_OVERFLOW beyond 2^50 in all; %AWRASH_ERROR_DUPLICATE for two rows of one cell.
+ * Cost: O(rows · log rows). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error, @reading untouched
+ */
+AWRASH_API gboolean awrash_split_near (AwrashReading *reading, const AwrashProgramme *programme,
+                                       const AwrashTable *plan, GError **error);
 
 /**
  * AwrashPlan:
@@ -1157,19 +1155,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPlan, awrash_split_plan_unref)
  *
  * Columns are named x_PROVINCE_TYPE, rows min_quota_TERRITORY_STREAM, max_… and the like (quota_…
  * where both are the same), with anything but letters and digits of ASCII as _, long codes cut, and
- * a number behind names that would be alike. The comments at the top give the codes of every
- * column, quoted as in C, with the reading. Bounds that are not in places are in places where one
- * place takes the same of them in all their cells, exactly; elsewhere, and in shares, coefficients
- * are rounded to double.
+ * a number behind names that would be alike. What the reading asks beyond the programme's bounds
+ * stands in rows fixed_…, least_…, most_… and row_NAME. The comments at the top give the codes of
+ * every column, quoted as in C, with the reading. Bounds that are not in places are in places where
+ * one place takes the same of them in all their cells, exactly; elsewhere, and in shares,
+ * coefficients are rounded to double.
  *
  * Shapes: @known [n_known]. Units: what is received is in places where all types that the reading
  * counts are worth the same, else in those of the reading; the rest is in places. Errors:
  * %AWRASH_ERROR_NAME for an unknown step, stream or need; %AWRASH_ERROR_VALUE for another @n_known,
  * for values that are no finite numbers ≥ 0, for months or costs that are not given, for needs that
- * are no numbers; %AWRASH_ERROR_CLASS for bounds and shares of groups, which no row of places says,
- * for steps before that cannot be found here, and for least squares in single units of what places
- * count unequally; %AWRASH_ERROR_BOUNDS for least squares, or steps before, that nothing limits;
- * %AWRASH_ERROR_OVERFLOW for more than 2^24 pieces and for bounds of 2^52 places;
+ * are no numbers, for shares of groups that are not given; %AWRASH_ERROR_CLASS for steps before
+ * that cannot be found here, for least squares in single units of what places count unequally, and
+ * for least squares of groups; %AWRASH_ERROR_BOUNDS for least squares, or steps before, that
+ * nothing limits; %AWRASH_ERROR_OVERFLOW for more than 2^24 pieces and for bounds of 2^52 places;
  * %AWRASH_ERROR_EMPTY where there is nothing to divide or no need; %AWRASH_ERROR_MEMORY, also for
  * more than 2^24 entries. Cost: O(entries), with the steps before as in awrash_split_solve().
  * Source: the format as GLPK and CBC read it. Since: 0.2

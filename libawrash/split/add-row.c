@@ -124,6 +124,7 @@ write_row (const AwrashProgramme *programme, const char *name, gsize n, const in
 }
 
 gboolean
+/* a reading, and what a row is made of: NOLINTNEXTLINE(readability-function-size) */
 awrash_split_add_row (AwrashReading *reading, const AwrashProgramme *programme, const char *name,
                       size_t n, const int64_t provinces[], const int64_t types[],
                       const double coefficients[], double min, double max, GError **error)

@@ -148,8 +148,8 @@ add_bound (AwrashModel *model, gsize index, GError **error)
 /* ── pools ──────────────────────────────────────────────────────────────────────────────────── */
 
 /* A group of which no type gives a share bounds nothing; one that some give, all must. */
-static gboolean
-has_shares (const AwrashProgramme *p, const char *group)
+gboolean
+awrash_i_model_has_shares (const AwrashProgramme *p, const char *group)
 {
   for (gsize type = 0; type < p->n_types; type++)
     if (!isnan (awrash_i_programme_group_share (p, type, group)))
@@ -186,8 +186,9 @@ add_pools (AwrashModel *model, GError **error)
       gboolean everyone
           = pool->group == NULL || pool->group[0] == '\0' || strcmp (pool->group, "all") == 0;
 
-      if (everyone ? !awrash_i_model_bind (model, pool->territory, all, 0, pool->persons, -1, error)
-                   : has_shares (p, pool->group) && !add_group_pool (model, pool, error))
+      if (everyone
+              ? !awrash_i_model_bind (model, pool->territory, all, 0, pool->persons, -1, error)
+              : awrash_i_model_has_shares (p, pool->group) && !add_group_pool (model, pool, error))
         return FALSE;
     }
   return TRUE;

@@ -41,8 +41,8 @@ fix_one (AwrashModel *model, AwrashNotation *notation, GError **error)
       = types != NULL
             ? awrash_i_notation_word (notation, _ ("the code of a territory"), NULL, error)
             : NULL;
-  gsize territory;
-  int64_t places;
+  gsize territory = 0;
+  int64_t places = 0;
 
   return code != NULL && awrash_i_notation_cells (notation, code, &territory, types, error)
          && read_places (notation, &places, error)

@@ -203,10 +203,12 @@ AwrashTaking awrash_i_model_taking (const AwrashProgramme *programme, const Awra
 gboolean awrash_i_model_bound_taking (const AwrashProgramme *programme, const AwrashBound *bound,
                                       gsize type, AwrashTaking *taking, GError **error);
 
-/* Adds the reading's total as a wall around everything. */
-gboolean awrash_i_model_add_total (AwrashModel *model, GError **error);
 /* ── bounds ── */
 
+/* Adds the reading's total as a wall around everything. */
+gboolean awrash_i_model_add_total (AwrashModel *model, GError **error);
+/* Whether some type says which share a group takes of its places. */
+gboolean awrash_i_model_has_shares (const AwrashProgramme *programme, const char *group);
 /* Adds the programme's bounds, pools and shares as walls, cells' bounds and rows. */
 gboolean awrash_i_model_add_bounds (AwrashModel *model, GError **error);
 

@@ -24,6 +24,13 @@ static const char *const defaults[][2] = {
   { "seed", "" },
   { "pool_caps", "no" },
   { "chain", "" },
+  { "groups", "" },
+  { "min_rate", "" },
+  { "max_rate", "" },
+  { "fix", "" },
+  { "at_least_last", "" },
+  { "at_most_last", "" },
+  { "rows", "" },
 };
 
 Test (split_reading, a_new_one_holds_the_defaults)
@@ -66,6 +73,10 @@ Test (split_reading, every_value_that_a_key_knows_is_kept)
     { "seed", "قرعة" },
     { "pool_caps", "yes" },
     { "pool_caps", "no" },
+    { "groups", "women;youth" },
+    { "min_rate", "20/1000" },
+    { "fix", "a/temporary = 3" },
+    { "rows", "x: a/* <= 3" },
   };
   g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
 
@@ -88,7 +99,8 @@ Test (split_reading, refuses_what_no_key_knows_and_changes_nothing)
   } rows[] = {
     { "train", "fill", AWRASH_ERROR_NAME,
       "\"train\" is no key of a reading, expected one of objective, on, receives, streams, need, "
-      "tie, order, seed, pool_caps, chain" },
+      "tie, order, seed, pool_caps, chain, groups, min_rate, max_rate, fix, at_least_last, "
+      "at_most_last, rows, near, loss, total" },
     { "chain", "fill;fell", AWRASH_ERROR_NAME,
       "chain is \"fill;fell\", expected one of fill, objective, places, person-months, "
       "cost, " OBJECTIVES },

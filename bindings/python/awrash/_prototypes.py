@@ -746,6 +746,12 @@ function("awrash_split_reading_copy", a(READING), reading=the(READING))
 function("awrash_split_reading_free", None, reading=a(READING, nullable=True))
 function("awrash_split_reading_set", truth, reading=a(READING), key=text, value=text, error=error)
 function("awrash_split_reading_get", maybe_text, reading=the(READING), key=text)
+function("awrash_split_add_row", truth, reading=a(READING), programme=the(PROGRAMME),
+         name=maybe_text, n=size, provinces=integers("n"), types=integers("n"),
+         coefficients=reals("n"), min=real, max=real, error=error)
+function("awrash_split_last", truth, programme=the(PROGRAMME),
+         last=reals("awrash_programme_province_get_count(programme)"
+                    " * awrash_programme_stream_get_count(programme)", out=True), error=error)
 function("awrash_split_solve", a(PLAN), programme=the(PROGRAMME), reading=the(READING),
          error=error)
 function("awrash_split_plan_ref", a(PLAN), plan=a(PLAN))

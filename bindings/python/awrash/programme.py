@@ -15,6 +15,7 @@ from typing import (TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping,
                     Tuple, Union)
 
 from ._arrays import is_scalar
+from ._conditions import Conditions
 from ._content import TABLES, Content
 from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
@@ -40,7 +41,7 @@ def _option_text(value: Any, where: str) -> str:
     return cell_text(value, where)
 
 
-class Programme(Content):
+class Programme(Conditions, Content):
     """A programme: territories, streams, quotas and the rest, checked as a whole.
 
     Parameters
@@ -197,10 +198,11 @@ class Programme(Content):
             folder = Path(place, "programme")
             self.save(folder)
             files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-        return _from_files, (files,)
+        return _from_files, (files, self.conditions)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Programme) and self.hash == other.hash
+        return (isinstance(other, Programme) and self.hash == other.hash
+                and self.conditions == other.conditions)
 
     def __hash__(self) -> int:
         return hash(self.hash)
@@ -211,7 +213,8 @@ class Programme(Content):
               receives: Optional[str] = None, streams: Union[str, Sequence[str], None] = None,
               need: Optional[str] = None, tie: Optional[str] = None,
               order: Optional[Sequence[str]] = None, seed: Optional[str] = None,
-              reading: Optional[str] = None, near: Any = None, loss: Any = None) -> Plan:
+              reading: Optional[str] = None, near: Any = None, loss: Any = None,
+              **settings: Any) -> Plan:
         """Divide the programme's places.
 
         Every setting that is not given is taken from the reading, and there from the group
@@ -242,6 +245,9 @@ class Programme(Content):
         loss : number or Fraction, optional
             From 0 to 1, beside `near`: fewest changes among all plans that leave every province
             at least (1 − loss) of what it receives in the plan without loss.
+        **settings
+            Other keys of a reading: pool_caps, groups, min_rate, max_rate, fix, at_least_last,
+            at_most_last, rows. Numbers, fractions and lists of codes are written as text.
 
         Returns
         -------
@@ -265,7 +271,8 @@ class Programme(Content):
         from .split import solve
         return solve(self, reading, {
             "objective": objective, "on": on, "receives": receives, "streams": streams,
-            "need": need, "tie": tie, "order": order, "seed": seed, "near": near, "loss": loss})
+            "need": need, "tie": tie, "order": order, "seed": seed, "near": near, "loss": loss,
+            **settings})
 
     def frontier(self, efficiency: str = "places", equity: str = "lowest-rate",
                  points: Optional[int] = None, reading: Optional[str] = None,
@@ -446,6 +453,7 @@ class Programme(Content):
             handle = call("awrash_programme_get_table", self._handle, name)
             if handle is not None and name != "streams":
                 facts.append((name, f"{call('awrash_base_table_get_n_rows', handle)} rows"))
+        facts += [(key, value) for key, value in self._conditions.items()]
         return facts + [("readings", ", ".join(self.readings) or "none"),
                         ("notices", str(len(self.notices))), ("hash", self.hash[:16] + "…")]
 
@@ -460,9 +468,11 @@ class Programme(Content):
         return table_html(f"Programme: {self.name or 'without a name'}", ("", ""), self._facts())
 
 
-def _from_files(files: Dict[str, bytes]) -> Programme:
-    """A programme from the files of its folder, as pickled."""
+def _from_files(files: Dict[str, bytes], conditions: Mapping[str, str] = {}) -> Programme:
+    """A programme from the files of its folder, as pickled, with its conditions."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
-        return Programme.load(folder)
+        programme = Programme.load(folder)
+    programme._conditions = dict(conditions)
+    return programme
