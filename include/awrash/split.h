@@ -287,6 +287,28 @@ AWRASH_API gboolean awrash_split_reading_set (AwrashReading *reading, const char
 AWRASH_API const char *awrash_split_reading_get (const AwrashReading *reading, const char *key);
 
 /**
+ * awrash_split_near:
+ * @reading: a reading
+ * @programme: the programme that will be divided
+ * @plan: a former plan: columns territory, stream or type, and places, as plan.csv has them
+ * @error: (nullable): where a failure is told
+ *
+ * Sets the key near, so that the division keeps as near to a former plan as the objective allows.
+ * Rows of territories and types that the programme no longer has count as nothing, and so do those
+ * of a stream that has several types by now and names none.
+ *
+ * Shapes: none. Units: places. Errors: %AWRASH_ERROR_SYNTAX without these columns, and for codes
+ * with ";", "=" or "/type:" in them; %AWRASH_ERROR_EMPTY for an empty cell of places and where no
+ * row is of the programme; %AWRASH_ERROR_VALUE for places that are no whole number ≥ 0;
+ * %AWRASH_ERROR_OVERFLOW beyond 2^50 in all; %AWRASH_ERROR_DUPLICATE for two rows of one cell.
+ * Cost: O(rows · log rows). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error, @reading untouched
+ */
+AWRASH_API gboolean awrash_split_near (AwrashReading *reading, const AwrashProgramme *programme,
+                                       const AwrashTable *plan, GError **error);
+
+/**
  * awrash_split_add_row:
  * @reading: a reading
  * @programme: the programme whose provinces and types are meant
@@ -340,27 +362,6 @@ AWRASH_API gboolean awrash_split_add_row (AwrashReading *reading, const AwrashPr
  */
 AWRASH_API gboolean awrash_split_last (const AwrashProgramme *programme, double last[],
                                        GError **error);
-/**
- * awrash_split_near:
- * @reading: a reading
- * @programme: the programme that will be divided
- * @plan: a former plan: columns territory, stream or type, and places, as plan.csv has them
- * @error: (nullable): where a failure is told
- *
- * Sets the key near, so that the division keeps as near to a former plan as the objective allows.
- * Rows of territories and types that the programme no longer has count as nothing, and so do those
- * of a stream that has several types by now and names none.
- *
- * Shapes: none. Units: places. Errors: %AWRASH_ERROR_SYNTAX without these columns, and for codes
- * with ";", "=" or "/type:" in them; %AWRASH_ERROR_EMPTY for an empty cell of places and where no
- * row is of the programme; %AWRASH_ERROR_VALUE for places that are no whole number ≥ 0;
- * %AWRASH_ERROR_OVERFLOW beyond 2^50 in all; %AWRASH_ERROR_DUPLICATE for two rows of one cell.
- * Cost: O(rows · log rows). Source: none. Since: 0.3
- *
- * Returns: %TRUE, or %FALSE with @error, @reading untouched
- */
-AWRASH_API gboolean awrash_split_near (AwrashReading *reading, const AwrashProgramme *programme,
-                                       const AwrashTable *plan, GError **error);
 
 /**
  * AwrashPlan:

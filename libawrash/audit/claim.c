@@ -73,15 +73,16 @@ read_reading (AwrashClaim *claim, GError **error)
   return TRUE;
 }
 
-/* A gap of 0 with an answer, null without. */
+/* A gap with an answer, null without, or where nothing is known of it. */
 static gboolean
 read_gap (AwrashClaim *claim, GError **error)
 {
   JsonNode *node = json_object_get_member (claim->root, "gap");
 
-  claim->has_gap = awrash_i_member_is_integer (node) && json_node_get_int (node) == 0;
+  claim->has_gap = awrash_i_member_is_number (node) && json_node_get_double (node) >= 0;
+  claim->gap = claim->has_gap ? json_node_get_double (node) : 0;
   if (!claim->has_gap && (node == NULL || !JSON_NODE_HOLDS_NULL (node)))
-    return awrash_i_member_malformed ("gap", _ ("0 or null"), error);
+    return awrash_i_member_malformed ("gap", _ ("a number from 0 on, or null"), error);
   return TRUE;
 }
 

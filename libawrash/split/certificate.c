@@ -9,6 +9,7 @@
 
 #include "base/memory-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ── JSON ───────────────────────────────────────────────────────────────────────────────────── */
@@ -79,6 +80,18 @@ put_integer (GString *text, const char *key, int64_t value)
 {
   put_key (text, key);
   put_number (text, value);
+}
+
+/* A double that reads back as it is; null where there is none. */
+static void
+put_double (GString *text, double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (isfinite (value))
+    g_string_append (text, g_ascii_formatd (digits, sizeof digits, "%.17g", value));
+  else
+    g_string_append (text, "null");
 }
 
 /* ── the answer ─────────────────────────────────────────────────────────────────────────────── */
@@ -254,7 +267,17 @@ put_answer (GString *text, const AwrashPlan *plan, const AwrashModel *model, con
   put_integer (text, "missing", plan->missing);
   put_integer (text, "unplaced", plan->unplaced);
   put_key (text, "gap");
-  g_string_append (text, plan->has_answer ? "0" : "null");
+  if (plan->claims != NULL && plan->has_answer)
+    put_double (text, plan->gap);
+  else
+    g_string_append (text, plan->has_answer ? "0" : "null");
+  if (plan->claims != NULL)
+    {
+      put_key (text, "value");
+      put_double (text, plan->value);
+      put_key (text, "bound");
+      put_double (text, plan->bound);
+    }
   put_types (text, model, order);
   if (plan->has_answer)
     put_places (text, "places", model, order, plan->places);
@@ -282,6 +305,11 @@ awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
   if (plan->base != NULL)
     put_text (text, "base", plan->base->certificate);
   put_proof (text, model, proof);
+  if (plan->claims != NULL)
+    {
+      put_key (text, "claims");
+      g_string_append (text, plan->claims);
+    }
   g_string_append_c (text, '}');
   /* The hash is that of the text before the hash itself is put in front of the last brace. */
   sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);

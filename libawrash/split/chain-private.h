@@ -23,6 +23,7 @@ typedef struct
   AwrashGoalKind kind;
   AwrashMeasure measure; /* of MEASURE */
   char name[64];         /* in the words of readings */
+  gboolean is_implied;   /* stands behind goals that compare nobody; only a network asks it */
 } AwrashGoal;
 
 /* Whether a text names a goal, or an objective alone. */

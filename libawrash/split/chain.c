@@ -80,7 +80,10 @@ awrash_i_chain_goals (const AwrashReading *reading)
         g_array_append_val (goals, goal);
       }
   if (!compares && find_goal ("leximin", &goal))
-    g_array_append_val (goals, goal);
+    {
+      goal.is_implied = TRUE;
+      g_array_append_val (goals, goal);
+    }
   return goals;
 }
 
@@ -212,6 +215,8 @@ awrash_i_words_chain (const AwrashLayout *layout)
     {
       const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
 
+      if (goal->is_implied && layout->class_ >= AWRASH_CLASS_ROWS)
+        continue;
       g_string_append (words, i > 0 ? ", " : "");
       if (loses && goal->kind != AWRASH_GOAL_FILL)
         {

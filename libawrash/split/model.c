@@ -288,8 +288,8 @@ awrash_i_model_new (const AwrashProgramme *programme, const AwrashReading *readi
   g_autoptr (AwrashModel) model = awrash_i_model_new_open (programme, reading, error);
 
   if (model == NULL || !allocate_cells (model, error) || !awrash_i_model_measure (model, error)
-      || !awrash_i_model_add_bounds (model, error) || !awrash_i_model_add_total (model, error)
-      || !add_conditions (model, error) || !add_recipients (model, error)
+      || !awrash_i_model_add_bounds (model, error) || !add_conditions (model, error)
+      || !awrash_i_model_add_total (model, error) || !add_recipients (model, error)
       || !add_mixes (model, error))
     return NULL;
   awrash_i_model_settle_walls (model);

@@ -100,6 +100,8 @@ struct _AwrashPlan
   int64_t missing;
   int64_t unplaced;
   AwrashPlan *base; /* what a loss is measured from; NULL where none is allowed */
+  double value, bound, gap; /* of the classes beyond the network; NaN: not known */
+  char *claims;             /* their proofs, as JSON; NULL in the others */
 };
 
 /* Canonical JSON of a plan and its proof, with its SHA-256; NULL with AWRASH_ERROR_MEMORY. */

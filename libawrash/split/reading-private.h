@@ -30,6 +30,8 @@ typedef enum
   AWRASH_READING_NEAR,
   AWRASH_READING_LOSS,
   AWRASH_READING_TOTAL,
+  AWRASH_READING_GAP,
+  AWRASH_READING_NODES,
   AWRASH_READING_N_KEYS
 } AwrashReadingKey;
 
@@ -48,6 +50,9 @@ gboolean awrash_i_reading_pool_caps (const AwrashReading *reading);
  * number, which the split says. */
 gboolean awrash_i_reading_amends (const AwrashReading *reading);
 gboolean awrash_i_reading_loses (const AwrashReading *reading);
+/* How far from the best a plan may be, relative to its value; how many nodes a search may take. */
+double awrash_i_reading_gap (const AwrashReading *reading);
+gsize awrash_i_reading_nodes (const AwrashReading *reading);
 /* The codes in a value parted by ";", blanks stripped; (transfer full). */
 char **awrash_i_reading_list (const AwrashReading *reading, AwrashReadingKey key);
 

@@ -11,6 +11,7 @@
 #include "base/i18n-private.h"
 #include "base/names-private.h"
 #include "base/rational-private.h"
+#include "base/number-private.h"
 
 #include <string.h>
 
@@ -23,6 +24,23 @@ typedef struct
   const char *expected; /* what it knows */
   gboolean is_list;     /* it is asked of each item parted by ";" */
 } KeyForm;
+
+static gboolean
+knows_gap (const char *value)
+{
+  double gap;
+
+  return awrash_i_number_parse (value, '.', &gap) == AWRASH_NUMBER_READ && gap >= 0 && gap <= 1;
+}
+
+static gboolean
+knows_nodes (const char *value)
+{
+  int64_t nodes;
+
+  return awrash_i_number_parse_integer (value, &nodes) == AWRASH_NUMBER_READ && nodes >= 1
+         && nodes <= 1000000000;
+}
 
 static const KeyForm forms[AWRASH_READING_N_KEYS] = {
   [AWRASH_READING_OBJECTIVE]
@@ -48,6 +66,9 @@ static const KeyForm forms[AWRASH_READING_N_KEYS] = {
   [AWRASH_READING_NEAR] = { "near", "", NULL },
   [AWRASH_READING_LOSS] = { "loss", "0", NULL },
   [AWRASH_READING_TOTAL] = { "total", "", NULL },
+  [AWRASH_READING_GAP] = { "gap", "0", NULL, knows_gap, "a number from 0 to 1" },
+  [AWRASH_READING_NODES]
+  = { "nodes", "1000", NULL, knows_nodes, "a whole number from 1 to 1000000000" },
 };
 
 const char *
@@ -300,4 +321,22 @@ char **
 awrash_i_reading_list (const AwrashReading *reading, AwrashReadingKey key)
 {
   return split_list (reading->values[key]);
+}
+
+double
+awrash_i_reading_gap (const AwrashReading *reading)
+{
+  double gap = 0;
+
+  awrash_i_number_parse (reading->values[AWRASH_READING_GAP], '.', &gap);
+  return gap;
+}
+
+gsize
+awrash_i_reading_nodes (const AwrashReading *reading)
+{
+  int64_t nodes = 1;
+
+  awrash_i_number_parse_integer (reading->values[AWRASH_READING_NODES], &nodes);
+  return (gsize)nodes;
 }

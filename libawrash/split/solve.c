@@ -8,6 +8,7 @@
  * the optima of those before it. */
 
 #include "split/near-private.h"
+#include "split/general-private.h"
 #include "split/solver-private.h"
 
 #include "base/i18n-private.h"
@@ -115,15 +116,22 @@ clear_group (AwrashGroup *group)
   g_free (group->province_on_arc);
 }
 
-gboolean
-awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
+static gboolean
+lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
 {
   *solver = (AwrashSolver){ .plan = plan };
   awrash_i_proof_init (&solver->proof);
   solver->model = awrash_i_model_new (plan->programme, plan->reading, error);
   solver->layout = solver->model != NULL ? awrash_i_layout_new (solver->model, error) : NULL;
-  if (solver->layout == NULL || !awrash_i_layout_check_network (solver->layout, error))
-    return FALSE;
+  return solver->layout != NULL;
+}
+
+/* What a network needs besides, once it is known to be one. */
+static gboolean
+equip (AwrashSolver *solver, GError **error)
+{
+  AwrashPlan *plan = solver->plan;
+
   solver->network = solver->layout->network;
   solver->goals = awrash_i_chain_goals (plan->reading);
   solver->rate = awrash_i_new (double, solver->network->n_arcs, error);
@@ -132,6 +140,13 @@ awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
   return solver->movable != NULL && gather (solver, &solver->received, FALSE, error)
          && gather (solver, &solver->rest, TRUE, error)
          && awrash_i_solver_allow_loss (solver, error);
+}
+
+gboolean
+awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
+{
+  return lay_out (solver, plan, error) && awrash_i_layout_check_network (solver->layout, error)
+         && equip (solver, error);
 }
 
 void
@@ -355,14 +370,19 @@ solve_plan (AwrashSolver *solver, GError **error)
 
   if (!describe (solver, error))
     return FALSE;
-  if (solver->layout->contradictions == NULL
+  if (solver->layout->contradictions == NULL && solver->layout->class_ < AWRASH_CLASS_ROWS
       && !awrash_i_stage_feasible (solver->network, &missing, error))
     return FALSE;
-  if (solver->layout->contradictions != NULL || missing > 0)
+  if (solver->layout->contradictions == NULL && solver->layout->class_ >= AWRASH_CLASS_ROWS)
+    {
+      if (!awrash_i_general_solve (plan, solver->layout, error))
+        return FALSE;
+    }
+  else if (solver->layout->contradictions != NULL || missing > 0)
     awrash_i_solver_infeasible (solver);
   else if (!run_chain (solver, error))
     return FALSE;
-  if (plan->has_answer)
+  if (plan->has_answer && plan->claims == NULL)
     conclude (solver);
   plan->certificate = awrash_i_certificate_write (plan, solver->model, &solver->proof, error);
   return plan->certificate != NULL;
@@ -388,7 +408,9 @@ awrash_split_solve (const AwrashProgramme *programme, const AwrashReading *readi
       if (plan->base == NULL || !plan->base->has_answer)
         return g_steal_pointer (&plan->base);
     }
-  solved = awrash_i_solver_open (&solver, plan, error) && solve_plan (&solver, error);
+  solved = lay_out (&solver, plan, error)
+           && (solver.layout->class_ >= AWRASH_CLASS_ROWS || equip (&solver, error))
+           && solve_plan (&solver, error);
   awrash_i_solver_close (&solver);
   return solved ? g_steal_pointer (&plan) : NULL;
 }

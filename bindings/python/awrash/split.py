@@ -77,8 +77,8 @@ def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, A
 
 
 _KEYS = ("objective", "on", "receives", "streams", "need", "tie", "order", "seed", "pool_caps",
-         "groups", "min_rate", "max_rate", "fix", "at_least_last", "at_most_last", "rows",
-         "near", "loss", "chain", "total")
+         "chain", "groups", "min_rate", "max_rate", "fix", "at_least_last", "at_most_last", "rows",
+         "near", "loss", "total")
 
 
 def _settings(reading: Handle) -> Dict[str, str]:
