@@ -7,8 +7,8 @@
  * Source: the chain of decisions in libawrash/README.md. Invariant: each stage only chooses among
  * the optima of those before it. */
 
-#include "split/near-private.h"
 #include "split/general-private.h"
+#include "split/near-private.h"
 #include "split/solver-private.h"
 
 #include "base/i18n-private.h"
@@ -123,7 +123,7 @@ lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
   awrash_i_proof_init (&solver->proof);
   solver->model = awrash_i_model_new (plan->programme, plan->reading, error);
   solver->layout = solver->model != NULL ? awrash_i_layout_new (solver->model, error) : NULL;
-  return solver->layout != NULL;
+  return solver->layout != NULL && awrash_i_near_check_class (solver->layout, error);
 }
 
 /* What a network needs besides, once it is known to be one. */
