@@ -87,9 +87,9 @@ main (void)
   for (int round = 0; round < 3; round++)
     {
       g_autoptr (AwrashProgramme) programme = test_programme_new (
-          "territories", "code,parent,need\nr,,\na,r,2\nb,r,3\nc,r,2.5\n", "streams", "code\ns\nt\n",
-          "quotas", "territory,stream,min,max\nr,s,3,8\nr,t,,2\nb,*,,4\n", "need.indicator", "need",
-          NULL);
+          "territories", "code,parent,need\nr,,\na,r,2\nb,r,3\nc,r,2.5\n", "streams",
+          "code\ns\nt\n", "quotas", "territory,stream,min,max\nr,s,3,8\nr,t,,2\nb,*,,4\n",
+          "need.indicator", "need", NULL);
 
       for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
         replan (programme, readings[i]);
