@@ -1205,6 +1205,991 @@ AWRASH_API char *awrash_split_export_mps (const AwrashProgramme *programme,
                                           size_t n_known, const double known[], size_t segments,
                                           GError **error);
 
+/* ── the walls of a programme ───────────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashWalls:
+ *
+ * The walls of a programme by a reading: every set of cells that something bounds, once, with the
+ * tightest of its bounds, counted in places. Opaque, immutable, freely read by several threads.
+ * The order is that of the rows of quotas and capacities; what pools (where they bound), shares and
+ * the reading alone bound comes behind. Rows that count places unequally are no walls.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashWalls AwrashWalls;
+
+/**
+ * AwrashWallBounds:
+ * @territory: the lowest territory that holds the wall's provinces, by index
+ * @lower: the fewest places, 0 where nothing asks for any
+ * @upper: the most places, -1 where nothing limits them
+ * @lower_origin: the #AwrashOrigin that the row of the min states, 0 where it states none
+ * @upper_origin: the same of the max
+ *
+ * The bounds of a wall. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t territory;
+  int64_t lower;
+  int64_t upper;
+  int64_t lower_origin;
+  int64_t upper_origin;
+} AwrashWallBounds;
+
+/**
+ * awrash_split_walls_new:
+ * @programme: a programme
+ * @reading: a reading: which streams count, whether pools bound places
+ * @error: (nullable): where a failure is told
+ *
+ * The walls of a programme.
+ *
+ * Shapes: none. Units: none. Errors: those of awrash_split_solve() for readings and for bounds that
+ * are no bounds on places; %AWRASH_ERROR_MEMORY. Cost: O(bounds × territories). Source: none.
+ * Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the walls, or %NULL with @error; free with
+ *   awrash_split_walls_free()
+ */
+AWRASH_API AwrashWalls *awrash_split_walls_new (const AwrashProgramme *programme,
+                                                const AwrashReading *reading, GError **error);
+
+/**
+ * awrash_split_walls_free:
+ * @walls: (nullable) (transfer full): walls
+ *
+ * Frees walls and what their getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(walls). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_walls_free (AwrashWalls *walls);
+
+/**
+ * awrash_split_walls_get_n:
+ * @walls: walls
+ *
+ * How many walls there are.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t awrash_split_walls_get_n (const AwrashWalls *walls);
+
+/**
+ * awrash_split_walls_get_name:
+ * @walls: walls
+ * @index: below awrash_split_walls_get_n()
+ *
+ * The name of a wall, TERRITORY/SET, as certificates write it: "05/sustainable",
+ * "05.301/type:CODE"; the set of all types is a star.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the name
+ */
+AWRASH_API const char *awrash_split_walls_get_name (const AwrashWalls *walls, size_t index);
+
+/**
+ * awrash_split_walls_get_words:
+ * @walls: walls
+ * @index: below awrash_split_walls_get_n()
+ *
+ * What a wall bounds, in words, such as "sustainable places of Béni Mellal-Khénifra".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the words, in the language of messages
+ */
+AWRASH_API const char *awrash_split_walls_get_words (const AwrashWalls *walls, size_t index);
+
+/**
+ * awrash_split_walls_get_source:
+ * @walls: walls
+ * @index: below awrash_split_walls_get_n()
+ * @is_upper: %TRUE for the source of the max, %FALSE for that of the min
+ *
+ * Where a bound of a wall comes from: the table and its line, "quotas.csv:12"; the table alone
+ * where it was made in memory, and for pools and shares; "the reading", in the language of
+ * messages, for what the reading asks.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable): the place, %NULL where the wall has no such bound
+ */
+AWRASH_API const char *awrash_split_walls_get_source (const AwrashWalls *walls, size_t index,
+                                                      gboolean is_upper);
+
+/**
+ * awrash_split_walls_get_bounds:
+ * @walls: walls
+ * @index: below awrash_split_walls_get_n()
+ * @bounds: (out caller-allocates): its bounds
+ *
+ * The bounds of a wall. Those in person-months, person-days or money are told in places: floor of
+ * the max, ceiling of the min.
+ *
+ * Shapes: none. Units: places. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_walls_get_bounds (const AwrashWalls *walls, size_t index,
+                                               AwrashWallBounds *bounds);
+
+/**
+ * awrash_split_walls_bounds_size:
+ *
+ * The size of #AwrashWallBounds, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_walls_bounds_size (void);
+
+/**
+ * awrash_split_walls_sum:
+ * @walls: walls
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells): places by province, then by type, from any hand
+ * @sums: (out) (array): the places in every wall
+ * @error: (nullable): where a failure is told
+ *
+ * What a plan or a division holds in every wall; a wall binds where that is its min or its max.
+ *
+ * Shapes: places [n_cells], sums [awrash_split_walls_get_n()]. Units: places. Errors:
+ * %AWRASH_ERROR_VALUE for another number of cells and for places below 0; %AWRASH_ERROR_OVERFLOW
+ * for more than 2^50 places in all. Outputs are written only on success. Cost: O(walls × cells).
+ * Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_walls_sum (const AwrashWalls *walls, size_t n_cells,
+                                            const int64_t places[], int64_t sums[], GError **error);
+
+/* ── what a chain sees in places ────────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashStanding:
+ * @filled: places of the streams that are read, in provinces with a need
+ * @filled_rest: places of the other streams, in provinces with a need
+ * @spared: places of all streams in provinces whose need is 0
+ * @lowest: the province with the lowest rate, by index, of equal ones the first by code; -1 if no
+ *   province has a need
+ * @highest: the province with the highest rate, likewise
+ * @lowest_rate: its rate, NaN without one
+ * @highest_rate: its rate, NaN without one
+ * @figure: what the objective makes as good as it can be, the first of the chain that compares what
+ *   provinces receive: the lowest rate for leximin and leximin-persons, the highest for decmin, Σ
+ * y²/d for least-squares, Σ d u(y/d) for alpha:A
+ *
+ * How far the steps of a reading's chain are met. Rates and values are in what the reading measures
+ * over need, rounded once. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t filled;
+  int64_t filled_rest;
+  int64_t spared;
+  int64_t lowest;
+  int64_t highest;
+  double lowest_rate;
+  double highest_rate;
+  double figure;
+} AwrashStanding;
+
+/**
+ * awrash_split_standing:
+ * @programme: a programme
+ * @reading: a reading
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells): places by province, then by type, from any hand
+ * @standing: (out caller-allocates): what the chain sees in them
+ * @error: (nullable): where a failure is told
+ *
+ * Measures places as the chain of a reading does, whether or not they keep the bounds.
+ *
+ * Shapes: places [n_cells]. Units: as #AwrashStanding says. Errors: %AWRASH_ERROR_VALUE for another
+ * number of cells and for places below 0; %AWRASH_ERROR_OVERFLOW for more than 2^50 places in all;
+ * %AWRASH_ERROR_CLASS where the reading's places are not all worth the same in what it measures;
+ * those of awrash_split_solve() for readings; %AWRASH_ERROR_MEMORY. Outputs are written only on
+ * success. Cost: O(cells). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_standing (const AwrashProgramme *programme,
+                                           const AwrashReading *reading, size_t n_cells,
+                                           const int64_t places[], AwrashStanding *standing,
+                                           GError **error);
+
+/**
+ * awrash_split_standing_compare:
+ * @programme: a programme
+ * @reading: a reading
+ * @n_cells: provinces × types
+ * @first: (array length=n_cells): places by province, then by type, from any hand
+ * @second: (array length=n_cells): others
+ * @order: (out): 1 where the first are better, -1 where the second are, 0 where they are as good
+ * @error: (nullable): where a failure is told
+ *
+ * Which of two divisions is better by a reading's chain: the first goal that tells them apart. To
+ * fill is to have more in the streams that are read, then in the others, then fewer places where
+ * the need is 0. Decided exactly; but alpha:A with an A that is no fraction takes what 512 bits
+ * cannot tell apart for equal. Bounds are not looked at.
+ *
+ * Shapes: first, second [n_cells]. Units: none. Errors: those of awrash_split_standing();
+ * %AWRASH_ERROR_OVERFLOW also where what provinces receive differs by more than 2^24 places.
+ * Outputs are written only on success. Cost: O(cells + places of provinces that differ). Source:
+ * the objectives of #AwrashObjective. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_standing_compare (const AwrashProgramme *programme,
+                                                   const AwrashReading *reading, size_t n_cells,
+                                                   const int64_t first[], const int64_t second[],
+                                                   int64_t *order, GError **error);
+
+/**
+ * awrash_split_standing_size:
+ *
+ * The size of #AwrashStanding, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_standing_size (void);
+
+/* ── prices ─────────────────────────────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashWallPrice:
+ * @status: an #AwrashStatus: OPTIMAL where a plan is left, INFEASIBLE where the moved wall leaves
+ *   none, or would be below 0 or have its min above its max
+ * @moves_lower: 1 where the min was moved, else 0
+ * @moves_upper: 1 where the max was moved, else 0
+ * @lower: the min after the move
+ * @upper: the max after the move, -1 for none
+ * @better: 1 where the best plan with the moved wall is better by the reading's chain, -1 where it
+ *   is worse, 0 where it is as good
+ * @n_changed: how many provinces then receive more or fewer places of the streams that are read
+ * @filled: places of these streams gained where there is a need, less than 0 for lost
+ * @filled_rest: places of the other streams gained there
+ * @spared: places gained where the need is 0
+ * @value_before: the objective's own figure, see #AwrashStanding
+ * @value_after: the same with the moved wall
+ *
+ * What moving a wall is worth. Without a plan all but the first five fields are 0. Frozen: fields
+ * are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t status;
+  int64_t moves_lower;
+  int64_t moves_upper;
+  int64_t lower;
+  int64_t upper;
+  int64_t better;
+  int64_t n_changed;
+  int64_t filled;
+  int64_t filled_rest;
+  int64_t spared;
+  double value_before;
+  double value_after;
+} AwrashWallPrice;
+
+/**
+ * awrash_split_prices:
+ * @plan: a plan with an answer
+ * @walls: the walls of its programme by its reading
+ * @wall: below awrash_split_walls_get_n()
+ * @by: units by which the wall is moved, 1 and -1 for its price, -2^40 … 2^40
+ * @places: (out) (array): the best plan with the moved wall; the plan's own places without one
+ * @price: (out caller-allocates): what the move is worth
+ * @error: (nullable): where a failure is told
+ *
+ * The price of a wall as two exact answers: what the best plan becomes when this wall alone moves
+ * by one unit up, and by one down. A sum that is fixed moves as a whole. Of other walls the min
+ * moves where the plan stands at it and not at the max, or where there is no max; else the max.
+ * Where the plan stands at neither, a unit up or down changes nothing that the chain sees.
+ *
+ * Compared are the best plans up to the objective on what is received; ties and the mix come after
+ * it and have no price. Of the equally good ones @places are those that differ from the plan in the
+ * fewest places, by the order of codes where that leaves a choice: whose rate changes, and no more.
+ *
+ * Shapes: places [awrash_split_plan_get_n_cells()]. Units: places. Errors: %AWRASH_ERROR_EMPTY for
+ * a plan without an answer; %AWRASH_ERROR_CLASS for classes beyond network; %AWRASH_ERROR_VALUE for
+ * walls of another programme or reading, and for @wall and @by out of range; %AWRASH_ERROR_OVERFLOW
+ * for bounds that sum to more than 2^50 places; %AWRASH_ERROR_MEMORY. Outputs are written only on
+ * success. Cost: that of awrash_split_solve(). Source: marginal analysis by solving the moved
+ * problem; linear programming duality gives only one of the two answers. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_prices (const AwrashPlan *plan, const AwrashWalls *walls,
+                                         size_t wall, int64_t by, int64_t places[],
+                                         AwrashWallPrice *price, GError **error);
+
+/**
+ * awrash_split_prices_size:
+ *
+ * The size of #AwrashWallPrice, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_prices_size (void);
+
+/* ── a plan explained to a province ─────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashExplanation:
+ *
+ * A plan explained to one province. Opaque, immutable, freely read by several threads.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashExplanation AwrashExplanation;
+
+/**
+ * awrash_split_explanation_new:
+ * @plan: a plan with an answer
+ * @walls: the walls of its programme by its reading
+ * @province: a province, by index
+ * @error: (nullable): where a failure is told
+ *
+ * Why a province receives what it does. Which walls around its places bind, that is hold just as
+ * many as they allow or ask for; and who would have a place of one unit of room at each of them:
+ * who is next in line there. And what one more place for this province would take: if the other
+ * walls leave it, whose places the best plan with it changes; if not, the smallest relaxation of
+ * the walls that makes room for it, its own max first.
+ *
+ * Shapes: none. Units: places of the streams that are read. Errors: %AWRASH_ERROR_EMPTY for a plan
+ * without an answer; %AWRASH_ERROR_CLASS for classes beyond network; %AWRASH_ERROR_VALUE for walls
+ * of another programme or reading and for @province out of range; those of awrash_split_prices()
+ * and awrash_split_relax_new(). Cost: awrash_split_solve() for every wall that binds, and once
+ * more. Source: none. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the explanation, or %NULL with @error; free with
+ *   awrash_split_explanation_free()
+ */
+AWRASH_API AwrashExplanation *awrash_split_explanation_new (const AwrashPlan *plan,
+                                                            const AwrashWalls *walls,
+                                                            size_t province, GError **error);
+
+/**
+ * awrash_split_explanation_free:
+ * @explanation: (nullable) (transfer full): an explanation
+ *
+ * Frees an explanation and what its getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(cells). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_explanation_free (AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_status:
+ * @explanation: an explanation
+ *
+ * Whether the walls leave the province one more place.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: %AWRASH_STATUS_OPTIMAL if they do, %AWRASH_STATUS_INFEASIBLE if some have to move
+ */
+AWRASH_API AwrashStatus awrash_split_explanation_get_status (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_order:
+ * @explanation: an explanation
+ *
+ * How the best plan with one more place for the province compares with the plan by the reading.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: -1 where it is worse, 0 where it is as good (a tie) or there is none, 1 where it is
+ *   better, since the province's own max had to give way
+ */
+AWRASH_API int64_t awrash_split_explanation_get_order (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_n_cells:
+ * @explanation: an explanation
+ *
+ * How many cells the best plan with one more place has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number of cells, 0 where there is no such plan
+ */
+AWRASH_API size_t awrash_split_explanation_get_n_cells (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_places:
+ * @explanation: an explanation
+ *
+ * The best plan with one more place for the province, of equally good ones that which changes the
+ * fewest places.
+ *
+ * Shapes: awrash_split_explanation_get_n_cells() items, by province, then by type. Units: places.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the places, %NULL where there is no such plan
+ */
+AWRASH_API const int64_t *
+awrash_split_explanation_get_places (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_n_binding:
+ * @explanation: an explanation
+ *
+ * How many walls around the province's places bind.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t awrash_split_explanation_get_n_binding (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_binding:
+ * @explanation: an explanation
+ *
+ * The walls around the province's places that bind.
+ *
+ * Shapes: awrash_split_explanation_get_n_binding() items. Units: none. Errors: none. Cost: O(1).
+ * Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): their indices among the walls, ascending
+ */
+AWRASH_API const int64_t *
+awrash_split_explanation_get_binding (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_next:
+ * @explanation: an explanation
+ *
+ * Who is next in line at each of these walls: the province that receives more with one unit of
+ * room there, of several the first by code.
+ *
+ * Shapes: awrash_split_explanation_get_n_binding() items. Units: none. Errors: none. Cost: O(1).
+ * Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): provinces by index, -1 where nobody would
+ */
+AWRASH_API const int64_t *awrash_split_explanation_get_next (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_n_needed:
+ * @explanation: an explanation
+ *
+ * How many bounds have to move before the province can have one more place.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number, 0 where none has
+ */
+AWRASH_API size_t awrash_split_explanation_get_n_needed (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_needed:
+ * @explanation: an explanation
+ * @index: below awrash_split_explanation_get_n_needed()
+ *
+ * Such a bound in words, with what it has to be: "at most 754 instead of 753 sustainable places of
+ * Khénifra".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the words, in the language of messages
+ */
+AWRASH_API const char *awrash_split_explanation_get_needed (const AwrashExplanation *explanation,
+                                                            size_t index);
+
+/**
+ * awrash_split_explanation_get_text:
+ * @explanation: an explanation
+ *
+ * The whole explanation in words, a sentence or two a line.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the text, in the language of messages
+ */
+AWRASH_API const char *awrash_split_explanation_get_text (const AwrashExplanation *explanation);
+
+/* ── from a division by hand to the nearest plan ────────────────────────────────────────────── */
+
+/**
+ * AwrashMoves:
+ *
+ * The fewest places by which a division has to change, as a list. Opaque, immutable, freely read by
+ * several threads.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashMoves AwrashMoves;
+
+/**
+ * AwrashTransfer:
+ * @type: a worksite type, by index
+ * @from: the province that gives, by index; -1: the places are added
+ * @to: the province that takes, by index; -1: the places are withdrawn
+ * @places: how many places of the type go
+ *
+ * One move of a list. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t type;
+  int64_t from;
+  int64_t to;
+  int64_t places;
+} AwrashTransfer;
+
+/**
+ * awrash_split_moves_to_mend:
+ * @programme: a programme
+ * @reading: a reading: whether pools bound places, and what is just where the fewest moves leave a
+ *   choice
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells): a division from any hand, by province, then by type
+ * @error: (nullable): where a failure is told
+ *
+ * The moves that mend a division: to the nearest places that keep every bound, counting every place
+ * that a cell gains or loses. No other places that keep the bounds are nearer, which is proved in
+ * integers by the prices of the bounds before anything is handed back. Of equally near ones the
+ * best by the chain up to the objective, as awrash_split_solve() has it; of these those with the
+ * most places in the first cell by code, then in the second, and so on.
+ *
+ * Within a type, what some provinces lose goes to those that gain, both in the order of codes; what
+ * is then left over is added or withdrawn.
+ *
+ * Shapes: places [n_cells]. Units: places. Errors: %AWRASH_ERROR_VALUE for another number of cells
+ * and for places below 0; %AWRASH_ERROR_OVERFLOW for more than 2^50 places in all; those of
+ * awrash_split_solve(). A programme without any plan is a status. Cost: that of
+ * awrash_split_solve(). Source: Ahuja, Magnanti and Orlin (1993), ch. 14. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the moves, or %NULL with @error; free with
+ *   awrash_split_moves_free()
+ */
+AWRASH_API AwrashMoves *awrash_split_moves_to_mend (const AwrashProgramme *programme,
+                                                    const AwrashReading *reading, size_t n_cells,
+                                                    const int64_t places[], GError **error);
+
+/**
+ * awrash_split_moves_to_best:
+ * @programme: a programme
+ * @reading: a reading
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells): a division from any hand, by province, then by type
+ * @error: (nullable): where a failure is told
+ *
+ * The moves that make a division as good as can be: to the nearest plan that is optimal by the
+ * reading, whatever it does about ties. Optimal are the plans that pass steps 1 to 4 of
+ * awrash_split_solve(); streams that the reading leaves out are filled and not asked further.
+ *
+ * Shapes, units, errors and what is proved are those of awrash_split_moves_to_mend().
+ *
+ * Shapes: places [n_cells]. Units: places. Errors: as told. Cost: that of awrash_split_solve().
+ * Source: as told. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the moves, or %NULL with @error; free with
+ *   awrash_split_moves_free()
+ */
+AWRASH_API AwrashMoves *awrash_split_moves_to_best (const AwrashProgramme *programme,
+                                                    const AwrashReading *reading, size_t n_cells,
+                                                    const int64_t places[], GError **error);
+
+/**
+ * awrash_split_moves_free:
+ * @moves: (nullable) (transfer full): moves
+ *
+ * Frees moves and what their getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_moves_free (AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_status:
+ * @moves: moves
+ *
+ * Whether there is anything to move to.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: %AWRASH_STATUS_OPTIMAL, or %AWRASH_STATUS_INFEASIBLE where the programme has no plan
+ */
+AWRASH_API AwrashStatus awrash_split_moves_get_status (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_distance:
+ * @moves: moves
+ *
+ * How many places change: the sum over cells of what they gain or lose. A place that goes from one
+ * province to another counts in both.
+ *
+ * Shapes: none. Units: places. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the distance, the least there is; 0 without a plan
+ */
+AWRASH_API int64_t awrash_split_moves_get_distance (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_n_cells:
+ * @moves: moves
+ *
+ * How many cells the nearest plan has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number of cells, 0 where there is no plan
+ */
+AWRASH_API size_t awrash_split_moves_get_n_cells (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_places:
+ * @moves: moves
+ *
+ * Where the moves lead.
+ *
+ * Shapes: awrash_split_moves_get_n_cells() items, by province, then by type. Units: places. Errors:
+ * none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the places, %NULL where there is no plan
+ */
+AWRASH_API const int64_t *awrash_split_moves_get_places (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_n_transfers:
+ * @moves: moves
+ *
+ * How many lines the list has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number, 0 where nothing has to change
+ */
+AWRASH_API size_t awrash_split_moves_get_n_transfers (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_transfers:
+ * @moves: moves
+ *
+ * The list, type by type in the order of codes.
+ *
+ * Shapes: awrash_split_moves_get_n_transfers() items. Units: places. Errors: none. Cost: O(1).
+ * Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the moves, %NULL where there are none
+ */
+AWRASH_API const AwrashTransfer *awrash_split_moves_get_transfers (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_transfer_size:
+ *
+ * The size of #AwrashTransfer, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_moves_transfer_size (void);
+
+/* ── the smallest relaxation ────────────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashRelaxation:
+ *
+ * By how much the walls of an infeasible programme have to move, and which of them block one
+ * another. Opaque, immutable, freely read by several threads.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashRelaxation AwrashRelaxation;
+
+/**
+ * AwrashWallChange:
+ * @wall: a wall, by index
+ * @is_upper: 1 where its max moves, 0 where its min does
+ * @from: what the bound is
+ * @to: what it has to be
+ *
+ * A bound that moves. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t wall;
+  int64_t is_upper;
+  int64_t from;
+  int64_t to;
+} AwrashWallChange;
+
+/**
+ * AwrashWallSide:
+ * @wall: a wall, by index
+ * @is_upper: 1 for its max, 0 for its min
+ *
+ * A bound of a blocking set. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t wall;
+  int64_t is_upper;
+} AwrashWallSide;
+
+/**
+ * awrash_split_relax_new:
+ * @walls: the walls of a programme
+ * @weights: (array) (nullable): what a unit costs by which a wall is moved, a whole number from 1
+ *   to 2^20; infinity: it never moves; %NULL: 1 everywhere
+ * @error: (nullable): where a failure is told
+ *
+ * The smallest relaxation: the least sum of weight × units by which mins fall and maxes rise so
+ * that some places keep all bounds. No cell ever falls below 0. Of relaxations of equal sum that is
+ * taken which moves the wall with the fewest cells least, of several the first by name, then the
+ * next, and so on: a quota of the nation gives way before a capacity.
+ *
+ * That no smaller one exists is proved by a price for every min and max: none is above the weight
+ * of its wall; those of the mins less those of the maxes sum to at most 0 in every cell; so what
+ * the mins ask at their prices, less what the maxes give at theirs, has to be paid by any
+ * relaxation, and it is just the sum that is found. Checked in integers before it is handed back.
+ *
+ * The blocking set is a part of these bounds that no places can keep together, and of which no part
+ * is: taking any one away, the rest can be kept. Where walls that may never move leave no plan by
+ * themselves, the status is infeasible and the blocking set is one of theirs.
+ *
+ * Shapes: weights [awrash_split_walls_get_n()]. Units: places. Errors: %AWRASH_ERROR_VALUE for
+ * other weights; %AWRASH_ERROR_CLASS for walls that cross in an odd cycle as they stand: here
+ * nothing is taken out of the walls around fixed sums, since these may move; %AWRASH_ERROR_OVERFLOW
+ * for bounds of more than 2^50 places and weights that would take the sum above 2^62;
+ * %AWRASH_ERROR_MEMORY. Cost: one stage of awrash_split_solve() for the sum and for each wall whose
+ * part is open, a flow for each bound of the proof. Source: Hoffman (1960), Ahuja, Magnanti and
+ * Orlin (1993), ch. 14; Chinneck and Dravnieks (1991) for the blocking set. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the relaxation, of sum 0 where nothing blocks; or %NULL with
+ *   @error; free with awrash_split_relax_free()
+ */
+AWRASH_API AwrashRelaxation *awrash_split_relax_new (const AwrashWalls *walls,
+                                                     const double weights[], GError **error);
+
+/**
+ * awrash_split_relax_free:
+ * @relaxation: (nullable) (transfer full): a relaxation
+ *
+ * Frees a relaxation and what its getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(walls). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_relax_free (AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_status:
+ * @relaxation: a relaxation
+ *
+ * Whether moving what may move makes a plan.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: %AWRASH_STATUS_OPTIMAL, or %AWRASH_STATUS_INFEASIBLE where what may never move blocks
+ */
+AWRASH_API AwrashStatus awrash_split_relax_get_status (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_total:
+ * @relaxation: a relaxation
+ *
+ * The sum of weight × units, the least there is.
+ *
+ * Shapes: none. Units: places × weight. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the sum, 0 for a programme that is feasible and where the status is infeasible
+ */
+AWRASH_API int64_t awrash_split_relax_get_total (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_n_changes:
+ * @relaxation: a relaxation
+ *
+ * How many bounds move.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t awrash_split_relax_get_n_changes (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_changes:
+ * @relaxation: a relaxation
+ *
+ * The bounds that move.
+ *
+ * Shapes: awrash_split_relax_get_n_changes() items, in the order of the walls. Units: places.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the changes, %NULL where there are none
+ */
+AWRASH_API const AwrashWallChange *
+awrash_split_relax_get_changes (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_change_words:
+ * @relaxation: a relaxation
+ * @index: below awrash_split_relax_get_n_changes()
+ *
+ * A change in words: "at least 3986 instead of 4000 sustainable places of Béni Mellal-Khénifra".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the words, in the language of messages
+ */
+AWRASH_API const char *awrash_split_relax_get_change_words (const AwrashRelaxation *relaxation,
+                                                            size_t index);
+
+/**
+ * awrash_split_relax_get_n_walls:
+ * @relaxation: a relaxation
+ *
+ * How many walls the prices are of.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: awrash_split_walls_get_n() of its walls
+ */
+AWRASH_API size_t awrash_split_relax_get_n_walls (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_lower_prices:
+ * @relaxation: a relaxation
+ *
+ * The prices of the mins in the proof, see awrash_split_relax_new().
+ *
+ * Shapes: awrash_split_relax_get_n_walls() items. Units: weight a place. Errors: none. Cost: O(1).
+ * Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (array): the prices, ≥ 0; all 0 where the status is infeasible
+ */
+AWRASH_API const int64_t *awrash_split_relax_get_lower_prices (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_upper_prices:
+ * @relaxation: a relaxation
+ *
+ * The prices of the maxes in the proof, see awrash_split_relax_new().
+ *
+ * Shapes: awrash_split_relax_get_n_walls() items. Units: weight a place. Errors: none. Cost: O(1).
+ * Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (array): the prices, ≥ 0; all 0 where the status is infeasible
+ */
+AWRASH_API const int64_t *awrash_split_relax_get_upper_prices (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_n_cells:
+ * @relaxation: a relaxation
+ *
+ * How many cells its places have.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: provinces × types, 0 where the status is infeasible
+ */
+AWRASH_API size_t awrash_split_relax_get_n_cells (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_places:
+ * @relaxation: a relaxation
+ *
+ * Some places that keep the relaxed walls: that there are any, and no plan by any reading.
+ *
+ * Shapes: awrash_split_relax_get_n_cells() items, by province, then by type. Units: places. Errors:
+ * none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the places, %NULL where the status is infeasible
+ */
+AWRASH_API const int64_t *awrash_split_relax_get_places (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_n_core:
+ * @relaxation: a relaxation
+ *
+ * How many bounds the blocking set has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number, 0 where nothing blocks
+ */
+AWRASH_API size_t awrash_split_relax_get_n_core (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_core:
+ * @relaxation: a relaxation
+ *
+ * The blocking set.
+ *
+ * Shapes: awrash_split_relax_get_n_core() items, in the order of the walls. Units: none. Errors:
+ * none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): its bounds, %NULL where nothing blocks
+ */
+AWRASH_API const AwrashWallSide *awrash_split_relax_get_core (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_core_words:
+ * @relaxation: a relaxation
+ * @index: below awrash_split_relax_get_n_core()
+ *
+ * A bound of the blocking set in words: "at least 4000 sustainable places of Béni Mellal-Khénifra".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the words, in the language of messages
+ */
+AWRASH_API const char *awrash_split_relax_get_core_words (const AwrashRelaxation *relaxation,
+                                                          size_t index);
+
+/**
+ * awrash_split_relax_change_size:
+ *
+ * The size of #AwrashWallChange, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_relax_change_size (void);
+
+/**
+ * awrash_split_relax_side_size:
+ *
+ * The size of #AwrashWallSide, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_relax_side_size (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashWalls, awrash_split_walls_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashExplanation, awrash_split_explanation_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashMoves, awrash_split_moves_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashRelaxation, awrash_split_relax_free)
+
 G_END_DECLS
 
 #endif

@@ -23,7 +23,7 @@
 /* ── computing anew ─────────────────────────────────────────────────────────────────────────── */
 
 static void
-fill_columns (AwrashRelaxation *s)
+fill_columns (AwrashMixedRelaxation *s)
 {
   for (gsize i = 0; i < s->m; i++)
     s->sparse[i].n = awrash_i_relaxation_column (
@@ -32,7 +32,7 @@ fill_columns (AwrashRelaxation *s)
 
 /* Factors the basis; columns that depend on others give way to slacks. */
 static gboolean
-factor (AwrashRelaxation *s)
+factor (AwrashMixedRelaxation *s)
 {
   for (int round = 0; round < 3; round++)
     {
@@ -57,7 +57,7 @@ factor (AwrashRelaxation *s)
 }
 
 static double
-reduced_cost (const AwrashRelaxation *s, gsize j)
+reduced_cost (const AwrashMixedRelaxation *s, gsize j)
 {
   const gsize *row;
   const double *value;
@@ -71,7 +71,7 @@ reduced_cost (const AwrashRelaxation *s, gsize j)
 }
 
 static void
-compute_prices (AwrashRelaxation *s)
+compute_prices (AwrashMixedRelaxation *s)
 {
   for (gsize i = 0; i < s->m; i++)
     s->price[i] = s->cost[s->basic[i]];
@@ -82,7 +82,7 @@ compute_prices (AwrashRelaxation *s)
 
 /* Everything outside the basis to the bound that its reduced cost asks for. */
 static void
-place (AwrashRelaxation *s)
+place (AwrashMixedRelaxation *s)
 {
   for (gsize j = 0; j < s->size; j++)
     {
@@ -97,7 +97,7 @@ place (AwrashRelaxation *s)
 }
 
 static void
-add_column (const AwrashRelaxation *s, gsize j, double times, double sum[])
+add_column (const AwrashMixedRelaxation *s, gsize j, double times, double sum[])
 {
   const gsize *row;
   const double *value;
@@ -110,7 +110,7 @@ add_column (const AwrashRelaxation *s, gsize j, double times, double sum[])
 }
 
 static void
-compute_basics (AwrashRelaxation *s)
+compute_basics (AwrashMixedRelaxation *s)
 {
   memset (s->w, 0, s->m * sizeof (double));
   for (gsize j = 0; j < s->size; j++)
@@ -122,7 +122,7 @@ compute_basics (AwrashRelaxation *s)
 }
 
 gboolean
-awrash_i_relaxation_refresh (AwrashRelaxation *s)
+awrash_i_relaxation_refresh (AwrashMixedRelaxation *s)
 {
   if (!factor (s))
     return FALSE;
@@ -136,7 +136,7 @@ awrash_i_relaxation_refresh (AwrashRelaxation *s)
 
 /* How far a variable is outside its bounds: below 0 under the lower one. */
 static double
-outside (const AwrashRelaxation *s, gsize j)
+outside (const AwrashMixedRelaxation *s, gsize j)
 {
   if (s->x[j] < s->lower[j] - FEASIBLE)
     return s->x[j] - s->lower[j];
@@ -146,7 +146,7 @@ outside (const AwrashRelaxation *s, gsize j)
 }
 
 static gsize
-choose_leaving (const AwrashRelaxation *s)
+choose_leaving (const AwrashMixedRelaxation *s)
 {
   gsize best = G_MAXSIZE;
   double most = 0;
@@ -166,7 +166,7 @@ choose_leaving (const AwrashRelaxation *s)
 
 /* alpha[]: the leaving row of the tableau, by rows of the problem where rho is sparse. */
 static void
-compute_row (AwrashRelaxation *s)
+compute_row (AwrashMixedRelaxation *s)
 {
   const AwrashMixed *mixed = s->mixed;
 
@@ -198,7 +198,7 @@ by_ratio (gconstpointer a, gconstpointer b)
 }
 
 static void
-gather (AwrashRelaxation *s, int sign)
+gather (AwrashMixedRelaxation *s, int sign)
 {
   g_array_set_size (s->candidates, 0);
   for (gsize j = 0; j < s->size; j++)
@@ -220,7 +220,7 @@ gather (AwrashRelaxation *s, int sign)
 /* Who enters, so that those before it may move to their other bounds; G_MAXSIZE: the dual is
  * without end, nothing is between the bounds. */
 static gsize
-choose_entering (const AwrashRelaxation *s, double far, gsize *n_passed)
+choose_entering (const AwrashMixedRelaxation *s, double far, gsize *n_passed)
 {
   const AwrashCandidate *list = (const AwrashCandidate *)(void *)s->candidates->data;
   gsize n = s->candidates->len, at = 0, best;
@@ -248,7 +248,7 @@ choose_entering (const AwrashRelaxation *s, double far, gsize *n_passed)
 
 /* Moves those passed to their other bounds and the basics with them. */
 static void
-flip_passed (AwrashRelaxation *s, gsize n_passed)
+flip_passed (AwrashMixedRelaxation *s, gsize n_passed)
 {
   const AwrashCandidate *list = (const AwrashCandidate *)(void *)s->candidates->data;
   gboolean any = FALSE;
@@ -272,7 +272,7 @@ flip_passed (AwrashRelaxation *s, gsize n_passed)
 }
 
 static void
-update_reduced (AwrashRelaxation *s, gsize entering, gsize leaving, double theta)
+update_reduced (AwrashMixedRelaxation *s, gsize entering, gsize leaving, double theta)
 {
   for (gsize j = 0; j < s->size; j++)
     {
@@ -293,7 +293,7 @@ update_reduced (AwrashRelaxation *s, gsize entering, gsize leaving, double theta
 }
 
 static void
-update_weights (AwrashRelaxation *s, gsize r)
+update_weights (AwrashMixedRelaxation *s, gsize r)
 {
   double own = 0, pivot = s->w[r];
 
@@ -313,7 +313,7 @@ update_weights (AwrashRelaxation *s, gsize r)
 
 /* Exchanges the leaving variable of row r, which goes to its bound, for the entering one. */
 static void
-exchange (AwrashRelaxation *s, gsize r, gsize entering, double far)
+exchange (AwrashMixedRelaxation *s, gsize r, gsize entering, double far)
 {
   gsize leaving = s->basic[r];
   double bound = far < 0 ? s->lower[leaving] : s->upper[leaving];
@@ -329,7 +329,7 @@ exchange (AwrashRelaxation *s, gsize r, gsize entering, double far)
 }
 
 static void
-keep_ray (AwrashRelaxation *s, double far)
+keep_ray (AwrashMixedRelaxation *s, double far)
 {
   for (gsize i = 0; i < s->m; i++)
     s->price[i] = far < 0 ? -s->rho[i] : s->rho[i];
@@ -344,7 +344,7 @@ typedef enum
 } StepEnd;
 
 static StepEnd
-step (AwrashRelaxation *s)
+step (AwrashMixedRelaxation *s)
 {
   gsize r = choose_leaving (s), at, entering, n_passed;
   double far;
@@ -383,7 +383,7 @@ step (AwrashRelaxation *s)
 /* ── the run ────────────────────────────────────────────────────────────────────────────────── */
 
 static double
-objective (const AwrashRelaxation *s)
+objective (const AwrashMixedRelaxation *s)
 {
   double sum = 0;
 
@@ -394,7 +394,7 @@ objective (const AwrashRelaxation *s)
 
 /* Takes shifted costs back. TRUE: some were, and the basis has been looked at anew. */
 static gboolean
-unshift (AwrashRelaxation *s)
+unshift (AwrashMixedRelaxation *s)
 {
   if (!s->is_shifted)
     return FALSE;
@@ -404,7 +404,7 @@ unshift (AwrashRelaxation *s)
 }
 
 AwrashRelaxationEnd
-awrash_i_relaxation_run (AwrashRelaxation *s)
+awrash_i_relaxation_run (AwrashMixedRelaxation *s)
 {
   gsize unsure = 0, unshifted = 0;
 

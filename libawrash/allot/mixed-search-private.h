@@ -30,7 +30,7 @@ typedef struct
 struct _AwrashSearch
 {
   const AwrashMixed *mixed;
-  AwrashRelaxation *relaxation;
+  AwrashMixedRelaxation *relaxation;
   AwrashBranching *tree;
   GPtrArray *open; /* of SearchNode */
   gsize serial, n_nodes;

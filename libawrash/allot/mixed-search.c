@@ -54,7 +54,7 @@ new_node (const AwrashSearch *search, const int64_t box[], GError **error)
 static void
 restore (AwrashSearch *search, const SearchNode *node)
 {
-  AwrashRelaxation *s = search->relaxation;
+  AwrashMixedRelaxation *s = search->relaxation;
   gsize at = 0;
 
   if (search->at_state_of == node->serial)
@@ -117,7 +117,7 @@ static gboolean
 relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashRelaxationEnd *end,
        GError **error)
 {
-  AwrashRelaxation *s = search->relaxation;
+  AwrashMixedRelaxation *s = search->relaxation;
   gsize size = search->mixed->n + search->mixed->m;
   double most = (double)awrash_i_search_most (search) * s->unit;
 
@@ -166,7 +166,7 @@ bound_node (AwrashSearch *search, SearchNode *node, AwrashRelaxationEnd end, gbo
 static gboolean
 try_rounded (AwrashSearch *search)
 {
-  const AwrashRelaxation *s = search->relaxation;
+  const AwrashMixedRelaxation *s = search->relaxation;
   gboolean is_whole = TRUE;
 
   for (gsize j = 0; j < search->mixed->n; j++)
@@ -198,7 +198,7 @@ expect (const AwrashSearch *search, gsize j, gboolean up)
 static double
 stands (const AwrashSearch *search, gsize item)
 {
-  const AwrashRelaxation *s = search->relaxation;
+  const AwrashMixedRelaxation *s = search->relaxation;
   gsize n = search->mixed->n;
   double sum = 0;
 
