@@ -2190,6 +2190,252 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashExplanation, awrash_split_explanation_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashMoves, awrash_split_moves_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashRelaxation, awrash_split_relax_free)
 
+/* ── a balance: what a sustainable stream gives and takes, and what training restores ────────── */
+
+/**
+ * AwrashBalance:
+ *
+ * What putting a stream first costs the provinces that can absorb little of it, and how many places
+ * of training, where, restore a level of equity. Opaque, immutable. It keeps the programme that it
+ * is of.
+ *
+ * Provinces are counted in places. The divisions that are compared: "before", all streams but the
+ * one that is asked about; "stream", that one; "after", both, as the reading divides them;
+ * "lifted", both by the same reading were there no capacities in the stream; "even", as many places
+ * as after, all by need and without any bound, the lowest rate first; "trained", after and training
+ * together. Ties of "lifted" and "even" go by the byte order of codes. Training itself is in none
+ * of the others: where the programme has a stream of it, the plan is made without.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashBalance AwrashBalance;
+
+/**
+ * awrash_split_balance:
+ * @programme: a programme
+ * @reading: the reading that divides it
+ * @n_settings: how many settings
+ * @settings: (array length=n_settings): texts KEY=VALUE; of two with one key the last
+ *   counts
+ * @error: (nullable): where a failure is told
+ *
+ * Divides a programme with and without a stream, says where limits of absorption bind and how far
+ * the quota could grow, and finds the least training that restores a level of equity. Settings:
+ *
+ * stream: the stream whose absorption is asked about (default sustainable). A province's limit is
+ * the least of its capacities for the whole stream, or the sum of those of its types.
+ *
+ * fragile: the rule by which a province is called fragile. lowest:N, the N lowest rates before the
+ * stream and all that are equal to the last (default: a fifth of the provinces, rounded up);
+ * absorption<X, the limit over the need (also <=, >, >=); INDICATOR>=X, an expression as needs are
+ * (numbers as they are written in decimals).
+ *
+ * target: lifted (the default), no province has fewer places than the reading would give it without
+ * limits of absorption; before, a Gini no higher than without the stream; gini:G, of at most G;
+ * lowest:R, no rate below R places per unit of need; fraction:F, none below F times the rate of
+ * all, training included. Or the other way round: places:N and budget:M, what so many places or so
+ * much money do, given to the lowest rate first, which leaves the highest lowest rate that they
+ * can.
+ *
+ * training: the programme's own stream of training (default: training, if there is one). Its upper
+ * bounds hold, those of several streams together too, less what the plan takes of them; bounds of
+ * groups, and lower bounds, are not looked at. Without one only the target limits training.
+ *
+ * weight: how many places a place of training counts (default 1; a fraction of whole numbers up to
+ * 1000). cost: what it costs, a number, or an expression of the territories, as needs are, where it
+ * differs between provinces (default: months times monthly cost of the training stream, where all
+ * its types agree; else unknown). Nobody publishes the first; a setting is an assumption, and
+ * whoever prints a balance marks it so.
+ *
+ * For lifted, lowest and fraction the answer gives every province the fewest that any solution
+ * gives it, so that it is the cheapest whatever a place costs where. For a Gini, where every place
+ * costs the same, the fewest are the cheapest: they are found along the lowest rate first, which in
+ * fractions of places is the best division of any number of places, and all smaller numbers are
+ * refuted in whole numbers, by a bound or by branching: then the status is #AWRASH_STATUS_OPTIMAL;
+ * #AWRASH_STATUS_WITHIN_GAP where they are refuted only below the number "least_places". Where
+ * places do not cost the same, a price on the excess leads to a cheap training in whole places, and
+ * "least_cost" is what none is below (in doubles): #AWRASH_STATUS_WITHIN_GAP.
+ * #AWRASH_STATUS_INFEASIBLE: no training within its bounds reaches the target, the nearest is
+ * given; #AWRASH_STATUS_LIMIT: none was found with 2^22 places or the work allowed;
+ * #AWRASH_STATUS_UNPLACED: fewer places fit than were given. A plan without an answer hands on its
+ * own status; then limits and growth alone are known.
+ *
+ * Shapes: @settings [n_settings]. Units: places, the programme's currency, places per unit of need.
+ * Errors: those of awrash_split_solve(); %AWRASH_ERROR_NAME for a text that is no setting, unknown
+ * streams and indicators, a rule or a target of no known form; %AWRASH_ERROR_DUPLICATE for one
+ * stream that is both; %AWRASH_ERROR_VALUE for numbers out of range, and a budget without a cost;
+ * %AWRASH_ERROR_EMPTY for the target before where nobody receives anything before, and for lifted
+ * where there is no plan without limits; %AWRASH_ERROR_ENCODING; %AWRASH_ERROR_OVERFLOW for needs
+ * too far apart and budgets of more than 2^22 places; %AWRASH_ERROR_MEMORY. Cost: some twenty
+ * splits, and for a Gini O(places log provinces) and at most 20000 bounds of O(provinces log
+ * provinces). Source: Fujishige (1980) and Federgruen and Groenevelt (1986) for the lowest rate
+ * first; Tarski (1955) for the least training; Land and Doig (1960) for branching; Everett (1963)
+ * for the price; Gini (1912). Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the balance, or %NULL with @error
+ */
+AWRASH_API AwrashBalance *awrash_split_balance (const AwrashProgramme *programme,
+                                                const AwrashReading *reading, size_t n_settings,
+                                                const char *const settings[], GError **error);
+
+/**
+ * awrash_split_balance_free:
+ * @balance: (nullable) (transfer full): a balance
+ *
+ * Frees a balance and all that its getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(provinces). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_balance_free (AwrashBalance *balance);
+
+/**
+ * awrash_split_balance_get_status:
+ * @balance: a balance
+ *
+ * What kind of answer the training is; see awrash_split_balance().
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the status, never #AWRASH_STATUS_UNKNOWN
+ */
+AWRASH_API AwrashStatus awrash_split_balance_get_status (const AwrashBalance *balance);
+
+/**
+ * awrash_split_balance_get_n_provinces:
+ * @balance: a balance
+ *
+ * How many provinces the programme has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number of provinces
+ */
+AWRASH_API size_t awrash_split_balance_get_n_provinces (const AwrashBalance *balance);
+
+/**
+ * awrash_split_balance_get_needs:
+ * @balance: a balance
+ *
+ * What rates are measured against: the programme's own need, or the reading's where it has none.
+ *
+ * Shapes: awrash_split_balance_get_n_provinces() items. Units: those of the indicators. Errors:
+ * none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (array): the needs
+ */
+AWRASH_API const double *awrash_split_balance_get_needs (const AwrashBalance *balance);
+
+/**
+ * awrash_split_balance_get_places:
+ * @balance: a balance
+ * @what: "before", "stream", "after", "lifted", "even"; "training"; "limit"; "fragile"
+ *
+ * Places of every province: of a division, see #AwrashBalance; of training; the limit of
+ * absorption, -1 where there is none; or 1 for a fragile province and 0 for the others.
+ *
+ * Shapes: awrash_split_balance_get_n_provinces() items. Units: places, of training unweighed.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the places; %NULL where they are not known (the plan
+ *   has no answer; lifted, without capacities nothing limits a cell; even, more than 2^22 places)
+ *   and for another name
+ */
+AWRASH_API const int64_t *awrash_split_balance_get_places (const AwrashBalance *balance,
+                                                           const char *what);
+
+/**
+ * awrash_split_balance_get_number:
+ * @balance: a balance
+ * @what: the name of a number
+ *
+ * A number of a balance. MEASURE_DIVISION, with a division of #AwrashBalance behind each of gini
+ * and theil (of rates, weighted by need), lowest and highest (rates), rate (of all together),
+ * fragile_rate (of the fragile provinces together), places: "gini_before", "fragile_rate_trained".
+ *
+ * quota: the stream's quota in places that covers most provinces; absorption: what all can absorb;
+ * growth: the largest quota that can be placed; binding: the largest with which no limit of
+ * absorption binds, found by bisection; assumed_limits and assumed_quotas: how many of the stream
+ * nobody published.
+ *
+ * places: of training; least_places: with fewer the target is proved out of reach; least_gini: no
+ * division of as many places has a lower Gini; reached: what the target measures with this
+ * training; weight and cost of one place; total_cost, and least_cost, which no training that meets
+ * the target is proved to be below.
+ *
+ * Shapes: none. Units: as told; rates in places per unit of need. Errors: none. Cost: O(names).
+ * Source: none. Since: 0.3
+ *
+ * Returns: the number, NaN where it is not known or the name is none
+ */
+AWRASH_API double awrash_split_balance_get_number (const AwrashBalance *balance, const char *what);
+
+/**
+ * awrash_split_balance_get_text:
+ * @balance: a balance
+ * @what: "reason", "target", "fragile", "stream", "training", "quota_territory", "first_binding"
+ *
+ * A text of a balance: what the answer could not do; the target and the rule of fragility as they
+ * were set or by default; the codes of the two streams, of the territory whose quota grows, and of
+ * the province whose limit is the first to bind.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(names). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable): the text; the reason in the language of messages; %NULL
+ * where there is none or for another name
+ */
+AWRASH_API const char *awrash_split_balance_get_text (const AwrashBalance *balance,
+                                                      const char *what);
+
+/**
+ * awrash_split_balance_get_n_points:
+ * @balance: a balance
+ *
+ * How many points the curve has: what each further place of training does, given to the lowest rate
+ * first, until nobody is below the highest rate without training, or as far as the answer went. Up
+ * to 2048 places it has every one (2^18 over the provinces, where these are more than 128), beyond
+ * that steps of equal width.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number of points, 0 without an answer
+ */
+AWRASH_API size_t awrash_split_balance_get_n_points (const AwrashBalance *balance);
+
+/**
+ * awrash_split_balance_get_point:
+ * @balance: a balance
+ * @index: below awrash_split_balance_get_n_points()
+ * @what: "places", "gini", "lowest" (rate) or "cost"
+ *
+ * A coordinate of a point of the curve.
+ *
+ * Shapes: none. Units: as told. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the coordinate, NaN where it is not known or the name is none
+ */
+AWRASH_API double awrash_split_balance_get_point (const AwrashBalance *balance, size_t index,
+                                                  const char *what);
+
+/**
+ * awrash_split_balance_get_table:
+ * @balance: a balance
+ * @name: "balance-provinces" or "balance-curve"
+ * @error: (nullable): where a failure is told
+ *
+ * The balance as a table: a row for every province, or one for every point of the curve. What is
+ * not known is an empty cell.
+ *
+ * Shapes: as told. Units: places, places per unit of need, the programme's currency. Errors:
+ * %AWRASH_ERROR_NAME for another name; %AWRASH_ERROR_MEMORY. Cost: O(cells). Source: none.
+ * Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the table, or %NULL with @error
+ */
+AWRASH_API AwrashTable *awrash_split_balance_get_table (const AwrashBalance *balance,
+                                                        const char *name, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashBalance, awrash_split_balance_free)
+
 G_END_DECLS
 
 #endif

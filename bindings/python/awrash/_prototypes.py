@@ -68,6 +68,10 @@ class AwrashFrontier(ctypes.Structure):
     """Opaque: what equity costs, point by point."""
 
 
+class AwrashBalance(ctypes.Structure):
+    """Opaque: what a stream costs, and what training restores."""
+
+
 class AwrashVerdict(ctypes.Structure):
     """Opaque: what a check found."""
 
@@ -235,6 +239,7 @@ OPAQUE = {
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
     "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
+    "AwrashBalance": (AwrashBalance, "awrash_split_balance_free"),
     "AwrashVerdict": (AwrashVerdict, "awrash_audit_verdict_free"),
     "AwrashWalls": (AwrashWalls, "awrash_split_walls_free"),
     "AwrashExplanation": (AwrashExplanation, "awrash_split_explanation_free"),
@@ -971,6 +976,22 @@ function("awrash_split_relax_get_core",
 function("awrash_split_relax_get_core_words", text, relaxation=the(RELAXATION), index=size)
 function("awrash_split_relax_change_size", size)
 function("awrash_split_relax_side_size", size)
+BALANCE = "AwrashBalance"
+_BALANCED = "awrash_split_balance_get_n_provinces(balance)"
+
+function("awrash_split_balance", a(BALANCE), programme=the(PROGRAMME), reading=the(READING),
+         n_settings=size, settings=texts("n_settings"), error=error)
+function("awrash_split_balance_free", None, balance=a(BALANCE, nullable=True))
+function("awrash_split_balance_get_status", enumeration("AwrashStatus"), balance=the(BALANCE))
+function("awrash_split_balance_get_n_provinces", size, balance=the(BALANCE))
+function("awrash_split_balance_get_needs", reals(_BALANCED), balance=the(BALANCE))
+function("awrash_split_balance_get_places", integers(_BALANCED, nullable=True),
+         balance=the(BALANCE), what=text)
+function("awrash_split_balance_get_number", real, balance=the(BALANCE), what=text)
+function("awrash_split_balance_get_text", maybe_text, balance=the(BALANCE), what=text)
+function("awrash_split_balance_get_n_points", size, balance=the(BALANCE))
+function("awrash_split_balance_get_point", real, balance=the(BALANCE), index=size, what=text)
+function("awrash_split_balance_get_table", a(TABLE), balance=the(BALANCE), name=text, error=error)
 
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -25,6 +25,7 @@ from .errors import DataError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ._balance import Balance
     from ._frontier import Frontier
     from .audit import Check
     from .split import Plan, Relaxation
@@ -439,6 +440,59 @@ class Programme(Conditions, Content):
             return relax(self, question, weights, never)
 
     def check(self, division: Any, reading: Optional[str] = None) -> Check:
+
+    def balance(self, stream: Optional[str] = None, fragile: Optional[str] = None,
+                target: Optional[str] = None, training: Optional[str] = None,
+                weight: Union[float, str, None] = None, cost: Union[float, str, None] = None,
+                reading: Optional[str] = None, **settings: Any) -> Balance:
+        """What putting a stream first costs fragile provinces, and what training restores.
+
+        Parameters
+        ----------
+        stream : str, optional
+            The stream whose absorption is asked about; "sustainable" unless given.
+        fragile : str, optional
+            The rule by which a province is called fragile: "lowest:5", the lowest rates without
+            the stream (unless given, a fifth of the provinces); "absorption<0.02", its limit over
+            its need; "poverty_2014>=10", an indicator.
+        target : str, optional
+            "lifted" (unless given): no province has less than without limits of absorption;
+            "before": a Gini no higher than without the stream; "gini:0.02"; "lowest:0.05", no
+            rate below; "fraction:0.9", none below that part of the rate of all; "places:500" and
+            "budget:1000000": what so much training can do.
+        training : str, optional
+            The programme's own stream of training; "training" unless given, if there is one.
+        weight : float or str, optional
+            How many places a place of training counts; 1 unless given. Text may be a fraction.
+        cost : float or str, optional
+            What a place of training costs, or an indicator that says it for every province.
+        reading : str, optional
+            A name of `readings`; the group [split] unless given.
+        **settings
+            Settings over those of the reading, as in `split`.
+
+        Returns
+        -------
+        Balance
+            With .frame, .before, .after, .trained, .training, .cost and .curve.
+
+        Raises
+        ------
+        TieError, InfeasibleError
+            There is no plan to start from.
+        DataError
+            A rule, a target, a stream or an indicator that is none; a number out of range.
+
+        Notes
+        -----
+        Source: see libawrash/split/balance.c.
+        """
+        from ._balance import balance_of
+        return balance_of(self, reading, {
+            "stream": stream, "fragile": fragile, "target": target, "training": training,
+            "weight": weight, "cost": cost}, settings)
+
+    def check(self, division: Any, reading: Optional[str] = None) -> Verdict:
         """Check a division from any hand.
 
         Parameters
