@@ -29,7 +29,8 @@ G_BEGIN_DECLS
  * when they share cells and neither contains the other. What provinces receive, and the places of
  * a stream with several types in a province, count as bounds here. Sums that are fixed are taken
  * out of the bounds around them first, and bounds that others imply are left out. The first three
- * are solved exactly, in integers; the last two are refused with %AWRASH_ERROR_CLASS.
+ * are solved exactly, in integers; of the last two a plan comes with a proved bound and the gap
+ * between them.
  *
  * Since: 0.1
  */
@@ -197,6 +198,13 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  *
  * total: how many places are given out in all, exactly; empty (the default) for as many as the
  * bounds and the chain give.
+ *
+ * gap: 0 (the default), or a number up to 1: how far from the best, relative to its value, a plan
+ * may be where bounds leave the network. A search ends there. 0 asks for a proof that none is
+ * better.
+ *
+ * nodes: 1000 (the default), or how many nodes a search may look at for one question of the chain.
+ * Work is counted and not timed, so that answers do not depend on the machine.
  *
  * Since: 0.1
  */
@@ -416,6 +424,13 @@ typedef struct _AwrashPlan AwrashPlan;
  * places of the quotas unplaced; #AWRASH_STATUS_TIE_SETTLED; #AWRASH_STATUS_TIE_REFUSED with the
  * tied provinces; or #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
  *
+ * Of the classes %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL every step is a search with a proved
+ * bound. Receipts that an objective compared stay as they were found, and ties are not looked for:
+ * the first plan of the search stands. A comparison that no goal of the chain asks for is left out.
+ * The status is #AWRASH_STATUS_OPTIMAL or #AWRASH_STATUS_UNPLACED where all is proved;
+ * #AWRASH_STATUS_WITHIN_GAP where the gap is at most the reading's, or 10^-9; else
+ * #AWRASH_STATUS_FEASIBLE; #AWRASH_STATUS_LIMIT where the nodes end before any plan is found.
+ *
  * Shapes: none. Units: those of the reading. Errors: %AWRASH_ERROR_NAME for unknown streams,
  * provinces and needs; %AWRASH_ERROR_DUPLICATE for an order that names a province twice
  * and a former plan that names a cell twice; %AWRASH_ERROR_SYNTAX for a former plan that is none;
@@ -423,13 +438,13 @@ typedef struct _AwrashPlan AwrashPlan;
  * %AWRASH_ERROR_VALUE for a lot without seed, months or costs that are not given, needs that are
  * no numbers; %AWRASH_ERROR_EMPTY where there is nothing to divide, no need, or every need is 0;
  * %AWRASH_ERROR_BOUNDS where nothing limits a cell; %AWRASH_ERROR_OVERFLOW for bounds that sum to
- * more than 2^50 places; %AWRASH_ERROR_CLASS for problems of the last two classes, with the bound
- * or the odd cycle; %AWRASH_ERROR_MEMORY, also where the plans that show a tie have more than 2^23
- * cells with places (2,900 tied provinces with one stream). Cost: leximin and decmin at most two
- * levels a province, each some flows over (cells + bounds) arcs; least squares a convex flow; the
- * mix the same again. Source: Hoffman and Kruskal (1956) for the integers; Hoffman (1960) for the
- * blocking set; Frank and Murota (2021) for leximin and decmin; Balinski and Young (1982) for the
- * rules that the objectives are on one total: Adams, Jefferson and Webster. Since: 0.1
+ * more than 2^50 places, and rows whose sums can reach 2^62; %AWRASH_ERROR_MEMORY, also where the
+ * plans that show a tie have more than 2^23 cells with places (2,900 tied provinces with one
+ * stream). Cost: leximin and decmin at most two levels a province, each some flows over (cells +
+ * bounds) arcs; least squares a convex flow; the mix the same again. Source: Hoffman and Kruskal
+ * (1956) for the integers; Hoffman (1960) for the blocking set; Frank and Murota (2021) for leximin
+ * and decmin; Balinski and Young (1982) for the rules that the objectives are on one total: Adams,
+ * Jefferson and Webster. Since: 0.1
  *
  * Returns: (transfer full) (nullable): the plan, or %NULL with @error
  */
@@ -734,6 +749,50 @@ AWRASH_API const char *awrash_split_plan_get_blocking (const AwrashPlan *plan, s
  * Returns: the missing places, 0 unless the plan is infeasible
  */
 AWRASH_API int64_t awrash_split_plan_get_missing (const AwrashPlan *plan);
+
+/* ── how near to the best ───────────────────────────────────────────────────────────────────── */
+
+/**
+ * awrash_split_plan_get_value:
+ * @plan: a plan
+ *
+ * What the objective is worth in the plan, for the classes %AWRASH_CLASS_ROWS and
+ * %AWRASH_CLASS_GENERAL: the sum of utilities, places, person-months or costs; the sum of squares;
+ * minus the welfare; of objectives that look at one rate after the other, the first rate.
+ *
+ * Shapes: none. Units: those of the objective. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the value, NaN for the other classes and without an answer
+ */
+AWRASH_API double awrash_split_plan_get_value (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_bound:
+ * @plan: a plan
+ *
+ * What no plan can be better than by the objective, among those that are as good by all that stands
+ * before it in the chain. Proved: the certificate shows it.
+ *
+ * Shapes: none. Units: those of awrash_split_plan_get_value(). Errors: none. Cost: O(1). Source:
+ * Everett (1963), Lagrangian bounds; Land and Doig (1960), branch and bound. Since: 0.3
+ *
+ * Returns: the bound, NaN where none was proved
+ */
+AWRASH_API double awrash_split_plan_get_bound (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_gap:
+ * @plan: a plan
+ *
+ * How far the plan may be from the best, relative to its value, |value - bound| / |value|, the
+ * largest over all questions of the chain. 0: proved best. Where sums of squares or of welfare are
+ * no whole numbers, gaps of less than 10^-9 are what arithmetic leaves.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the gap; infinite where some question was not proved at all; NaN without an answer
+ */
+AWRASH_API double awrash_split_plan_get_gap (const AwrashPlan *plan);
 
 /* ── what stays unplaced, and tables ────────────────────────────────────────────────────────── */
 

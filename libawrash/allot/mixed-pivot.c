@@ -20,118 +20,6 @@
 /* Ends are certain long before; what is left then is a fault of the numbers. */
 #define MOST_STEPS(s) (20 * ((s)->n + (s)->m) + 1000)
 
-/* ── computing anew ─────────────────────────────────────────────────────────────────────────── */
-
-static void
-fill_columns (AwrashMixedRelaxation *s)
-{
-  for (gsize i = 0; i < s->m; i++)
-    s->sparse[i].n = awrash_i_relaxation_column (
-        s, s->basic[i], &s->sparse[i].row, &s->sparse[i].value, &s->single_row[i], &s->single[i]);
-}
-
-/* Factors the basis; columns that depend on others give way to slacks. */
-static gboolean
-factor (AwrashMixedRelaxation *s)
-{
-  for (int round = 0; round < 3; round++)
-    {
-      gsize free_row = 0;
-
-      fill_columns (s);
-      if (awrash_i_factor_build (s->factor, s->sparse, s->pivot_row, s->has_pivot))
-        return TRUE;
-      for (gsize i = 0; i < s->m; i++)
-        {
-          if (s->pivot_row[i] >= 0)
-            continue;
-          while (free_row < s->m && s->has_pivot[free_row])
-            free_row++;
-          s->state[s->basic[i]] = AWRASH_PLACE_LOWER;
-          s->basic[i] = s->n + free_row;
-          s->state[s->n + free_row++] = AWRASH_PLACE_BASIC;
-          s->weight[i] = 1;
-        }
-    }
-  return FALSE;
-}
-
-static double
-reduced_cost (const AwrashMixedRelaxation *s, gsize j)
-{
-  const gsize *row;
-  const double *value;
-  gsize slot_row;
-  double slot_value, sum = s->cost[j];
-  gsize n = awrash_i_relaxation_column (s, j, &row, &value, &slot_row, &slot_value);
-
-  for (gsize k = 0; k < n; k++)
-    sum -= value[k] * s->price[row[k]];
-  return sum;
-}
-
-static void
-compute_prices (AwrashMixedRelaxation *s)
-{
-  for (gsize i = 0; i < s->m; i++)
-    s->price[i] = s->cost[s->basic[i]];
-  awrash_i_factor_solve_turned (s->factor, s->price);
-  for (gsize j = 0; j < s->size; j++)
-    s->reduced[j] = s->state[j] == AWRASH_PLACE_BASIC ? 0 : reduced_cost (s, j);
-}
-
-/* Everything outside the basis to the bound that its reduced cost asks for. */
-static void
-place (AwrashMixedRelaxation *s)
-{
-  for (gsize j = 0; j < s->size; j++)
-    {
-      if (s->state[j] == AWRASH_PLACE_BASIC)
-        continue;
-      if (s->reduced[j] < -DUAL)
-        s->state[j] = AWRASH_PLACE_UPPER;
-      else if (s->reduced[j] > DUAL)
-        s->state[j] = AWRASH_PLACE_LOWER;
-      s->x[j] = s->state[j] == AWRASH_PLACE_UPPER ? s->upper[j] : s->lower[j];
-    }
-}
-
-static void
-add_column (const AwrashMixedRelaxation *s, gsize j, double times, double sum[])
-{
-  const gsize *row;
-  const double *value;
-  gsize slot_row;
-  double slot_value;
-  gsize n = awrash_i_relaxation_column (s, j, &row, &value, &slot_row, &slot_value);
-
-  for (gsize k = 0; k < n; k++)
-    sum[row[k]] += times * value[k];
-}
-
-static void
-compute_basics (AwrashMixedRelaxation *s)
-{
-  memset (s->w, 0, s->m * sizeof (double));
-  for (gsize j = 0; j < s->size; j++)
-    if (s->state[j] != AWRASH_PLACE_BASIC && s->x[j] != 0)
-      add_column (s, j, -s->x[j], s->w);
-  awrash_i_factor_solve (s->factor, s->w);
-  for (gsize i = 0; i < s->m; i++)
-    s->x[s->basic[i]] = s->w[i];
-}
-
-gboolean
-awrash_i_relaxation_refresh (AwrashMixedRelaxation *s)
-{
-  if (!factor (s))
-    return FALSE;
-  compute_prices (s);
-  place (s);
-  compute_basics (s);
-  return TRUE;
-}
-
 /* ── one step ───────────────────────────────────────────────────────────────────────────────── */
 
 /* How far a variable is outside its bounds: below 0 under the lower one. */
@@ -259,7 +147,7 @@ flip_passed (AwrashMixedRelaxation *s, gsize n_passed)
       gsize j = list[k].j;
       double to = s->state[j] == AWRASH_PLACE_LOWER ? s->upper[j] : s->lower[j];
 
-      add_column (s, j, to - s->x[j], s->flip);
+      awrash_i_relaxation_add (s, j, to - s->x[j], s->flip);
       s->x[j] = to;
       s->state[j] = s->state[j] == AWRASH_PLACE_LOWER ? AWRASH_PLACE_UPPER : AWRASH_PLACE_LOWER;
       any = TRUE;
@@ -367,7 +255,7 @@ step (AwrashMixedRelaxation *s)
   list = (const AwrashCandidate *)(void *)s->candidates->data;
   entering = list[at].j;
   memset (s->w, 0, s->m * sizeof (double));
-  add_column (s, entering, 1, s->w);
+  awrash_i_relaxation_add (s, entering, 1, s->w);
   awrash_i_factor_solve (s->factor, s->w);
   if (fabs (s->w[r] - s->alpha[entering]) > 1e-6 * (1 + fabs (s->w[r])))
     return STEP_UNSURE;
@@ -423,17 +311,17 @@ awrash_i_relaxation_run (AwrashMixedRelaxation *s)
         {
           if (unshifted++ < 5 && unshift (s))
             continue;
-          compute_prices (s);
+          awrash_i_relaxation_price (s);
           return AWRASH_RELAXATION_OPTIMAL;
         }
       if (end == STEP_UNSURE && (unsure++ > 5 || !awrash_i_relaxation_refresh (s)))
         break;
       if (k % 16 == 15 && s->cutoff < INFINITY && objective (s) > s->cutoff)
         {
-          compute_prices (s);
+          awrash_i_relaxation_price (s);
           return AWRASH_RELAXATION_CUT;
         }
     }
-  compute_prices (s);
+  awrash_i_relaxation_price (s);
   return AWRASH_RELAXATION_STUCK;
 }

@@ -79,6 +79,11 @@ void awrash_i_relaxation_set_bounds (AwrashMixedRelaxation *relaxation, const in
 AwrashRelaxationEnd awrash_i_relaxation_run (AwrashMixedRelaxation *relaxation);
 /* Factors the basis and computes all anew; FALSE where memory or numbers fail. */
 gboolean awrash_i_relaxation_refresh (AwrashMixedRelaxation *relaxation);
+/* Prices and reduced costs of the basis as it is factored. */
+void awrash_i_relaxation_price (AwrashMixedRelaxation *relaxation);
+/* sum += times · the column of a variable. */
+void awrash_i_relaxation_add (const AwrashMixedRelaxation *relaxation, gsize variable, double times,
+                              double sum[]);
 
 /* Splits the segments around where the activities stand, down to units. *changed: some were. */
 gboolean awrash_i_relaxation_refine (AwrashMixedRelaxation *relaxation, gboolean *changed,

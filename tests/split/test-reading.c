@@ -100,7 +100,7 @@ Test (split_reading, refuses_what_no_key_knows_and_changes_nothing)
     { "train", "fill", AWRASH_ERROR_NAME,
       "\"train\" is no key of a reading, expected one of objective, on, receives, streams, need, "
       "tie, order, seed, pool_caps, chain, groups, min_rate, max_rate, fix, at_least_last, "
-      "at_most_last, rows, near, loss, total" },
+      "at_most_last, rows, near, loss, total, gap, nodes" },
     { "chain", "fill;fell", AWRASH_ERROR_NAME,
       "chain is \"fill;fell\", expected one of fill, objective, places, person-months, "
       "cost, " OBJECTIVES },

@@ -124,6 +124,11 @@ class Plan:
         The places that the tie was about; 0 without one.
     unplaced : int
         Places of the quotas that the capacities leave unplaced.
+    value, bound : float
+        What the objective is worth, and what no plan can be better than; nan where the class of
+        the problem is decided without them.
+    gap : float
+        How far the plan may be from the best, relative to its value; 0 where it is proved best.
     hash : str
         The hash of the programme.
     """
@@ -152,6 +157,9 @@ class Plan:
     sure: Tuple[int, ...]
     free_units: int
     unplaced: int
+    value: float
+    bound: float
+    gap: float
     hash: str
     _title: str
     _files: Dict[str, str]

@@ -851,6 +851,9 @@ function("awrash_split_plan_get_n_blocking", size, plan=the(PLAN))
 function("awrash_split_plan_get_blocking", text, plan=the(PLAN), index=size)
 function("awrash_split_plan_get_missing", integer, plan=the(PLAN))
 function("awrash_split_plan_get_unplaced", integer, plan=the(PLAN))
+function("awrash_split_plan_get_value", real, plan=the(PLAN))
+function("awrash_split_plan_get_bound", real, plan=the(PLAN))
+function("awrash_split_plan_get_gap", real, plan=the(PLAN))
 function("awrash_split_plan_get_table", a(TABLE),
          plan=the(PLAN), name=text, error=error)
 function("awrash_split_ranges", truth,

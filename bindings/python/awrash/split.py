@@ -191,7 +191,8 @@ def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
         _semicolons=programme._has_semicolons(),
         cell_places=_frozen(get("places")), tied=tuple(codes[i] for i in get("tied")),
         sure=tuple(get("sure").tolist()), free_units=get("free_units"),
-        unplaced=get("unplaced"), _files=_tables(plan), **arrays, **_types(programme))
+        unplaced=get("unplaced"), value=get("value"), bound=get("bound"), gap=get("gap"),
+        _files=_tables(plan), **arrays, **_types(programme))
 
 
 def compare(programme: Programme, settings: Mapping[str, Any]) -> pd.DataFrame:
