@@ -190,7 +190,7 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * by the objective, the one with the fewest changed places, Σ |x − x₀| over the cells of the
  * streams that are read, is taken; this settles ties, and what it leaves tied goes to the key tie.
  * Among the plans that are then best for the other streams, again the one with the fewest changes
- * in those.
+ * in those. For the classes up to network.
  *
  * loss: from 0 (the default) to 1, beside near. With a loss above 0 the fewest changes come before
  * the objective, among all plans that leave every province at least (1 − loss) of what it receives
