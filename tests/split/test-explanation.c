@@ -175,12 +175,11 @@ Test (split_explanation, is_refused_without_a_plan_a_province_or_its_walls)
   expect_refused (s.plan, none.walls, 0, AWRASH_ERROR_VALUE,
                   "the walls are of another programme or reading, expected the plan's");
   expect_refused (none.plan, none.walls, 0, AWRASH_ERROR_EMPTY,
-                  "the plan is infeasible and has nothing to explain, expected a plan with an "
-                  "answer");
+                  "the plan is infeasible and has no prices, expected a plan with an answer");
   s.plan->class_ = AWRASH_CLASS_GENERAL;
   expect_refused (s.plan, s.walls, 0, AWRASH_ERROR_CLASS,
-                  "the plan is of class general, which is not explained, expected simple, tree or "
-                  "network");
+                  "the plan is of class general, where prices are not found, expected simple, tree "
+                  "or network");
   awrash_split_explanation_free (NULL);
   subject_clear (&s);
   subject_clear (&none);
