@@ -1583,7 +1583,8 @@ typedef struct
  * fewest places, by the order of codes where that leaves a choice: whose rate changes, and no more.
  *
  * Shapes: places [awrash_split_plan_get_n_cells()]. Units: places. Errors: %AWRASH_ERROR_EMPTY for
- * a plan without an answer; %AWRASH_ERROR_CLASS for classes beyond network; %AWRASH_ERROR_VALUE for
+ * a plan without an answer; %AWRASH_ERROR_CLASS for classes beyond network, and for a plan that
+ * gives something up to stay near another one; %AWRASH_ERROR_VALUE for
  * walls of another programme or reading, and for @wall and @by out of range; %AWRASH_ERROR_OVERFLOW
  * for bounds that sum to more than 2^50 places; %AWRASH_ERROR_MEMORY. Outputs are written only on
  * success. Cost: that of awrash_split_solve(). Source: marginal analysis by solving the moved
