@@ -99,7 +99,7 @@ struct _AwrashPlan
   GPtrArray *blocking;   /* of char * */
   int64_t missing;
   int64_t unplaced;
-  AwrashPlan *base; /* what a loss is measured from; NULL where none is allowed */
+  AwrashPlan *base;         /* what a loss is measured from; NULL where none is allowed */
   double value, bound, gap; /* of the classes beyond the network; NaN: not known */
   char *claims;             /* their proofs, as JSON; NULL in the others */
 };

@@ -7,8 +7,8 @@
  * Source: the chain of decisions in libawrash/README.md. Invariant: each stage only chooses among
  * the optima of those before it. */
 
-#include "split/near-private.h"
 #include "split/general-private.h"
+#include "split/near-private.h"
 #include "split/solver-private.h"
 
 #include "base/i18n-private.h"
