@@ -207,6 +207,7 @@ solve_part (Round *round, gsize b, AwrashLong slack, AwrashParting *parting, GEr
   g_autoptr (AwrashMixed) own = awrash_i_blocks_take (round->blocks, b, round->node->box,
                                                       round->price, round->digits, error);
   g_autoptr (AwrashSearch) search = own != NULL ? awrash_i_search_new (own, error) : NULL;
+  AwrashBranching *tree;
   const int64_t *x;
   AwrashLong cost, bound;
   gboolean done;
@@ -229,10 +230,12 @@ solve_part (Round *round, gsize b, AwrashLong slack, AwrashParting *parting, GEr
   for (gsize j = 0; x != NULL && j < round->search->mixed->n; j++)
     if (round->blocks->of_column[j] == b)
       round->x[j] = x[round->blocks->place[j]];
+  tree = awrash_i_search_prove (search, &bound, error);
+  if (tree == NULL)
+    return FALSE;
   bound = MAX (bound, -((AwrashLong)G_MAXINT64 << own->bits));
   parting->least[b] = (int64_t)MIN (bound >> own->bits, (AwrashLong)G_MAXINT64);
-  parting->parts[b] = search->tree;
-  search->tree = awrash_i_branching_new ();
+  parting->parts[b] = tree;
   return TRUE;
 }
 
