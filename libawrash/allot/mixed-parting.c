@@ -175,27 +175,34 @@ typedef struct
   AwrashPool pool;  /* the blocks' plans of all rounds */
 } Round;
 
-/* Prices of few digits, so that the blocks' costs are whole numbers below 2^50. */
+/* Prices of so few digits that the blocks' costs are whole numbers below 2^50, and their sums below
+ * 2^60. */
 static void
 choose_digits (Round *round)
 {
   const AwrashMixed *mixed = round->search->mixed;
-  double most = 1;
+  double most = 1, sum = 1;
 
   for (gsize j = 0; j < mixed->n; j++)
     {
       double cost = fabs ((double)mixed->cost[j]);
+      double reach = fmax (fabs ((double)mixed->lower[j]), fabs ((double)mixed->upper[j]));
 
       for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
         if (round->blocks->is_link[mixed->row[k]])
           cost += fabs ((double)mixed->column_value[k] * round->search->worth[mixed->row[k]]);
       most = fmax (most, cost);
+      sum += cost * reach;
     }
-  round->digits = CLAMP (50 - (int)ceil (log2 (most)), 0, mixed->bits);
+  round->digits
+      = CLAMP (MIN (50 - (int)ceil (log2 (most)), 60 - (int)ceil (log2 (sum))), 0, mixed->bits);
   for (gsize i = 0; i < mixed->m; i++)
     if (round->blocks->is_link[i])
       {
-        round->price[i] = (int64_t)rint (ldexp (round->search->worth[i], round->digits));
+        /* what the columns' bounds say already needs no price */
+        round->price[i] = awrash_i_mixed_is_idle (mixed, i)
+                              ? 0
+                              : (int64_t)rint (ldexp (round->search->worth[i], round->digits));
         round->n_links++;
       }
 }
