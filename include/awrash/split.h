@@ -426,7 +426,8 @@ typedef struct _AwrashPlan AwrashPlan;
  *
  * Of the classes %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL every step is a search with a proved
  * bound. Receipts that an objective compared stay as they were found, and ties are not looked for:
- * the first plan of the search stands. A comparison that no goal of the chain asks for is left out.
+ * the first plan of the search stands. A comparison that no goal of the chain asks for is left out,
+ * and so are the balanced mix and the fewest changes from a former plan.
  * The status is #AWRASH_STATUS_OPTIMAL or #AWRASH_STATUS_UNPLACED where all is proved;
  * #AWRASH_STATUS_WITHIN_GAP where the gap is at most the reading's, or 10^-9; else
  * #AWRASH_STATUS_FEASIBLE; #AWRASH_STATUS_LIMIT where the nodes end before any plan is found.

@@ -175,27 +175,34 @@ typedef struct
   AwrashPool pool;  /* the blocks' plans of all rounds */
 } Round;
 
-/* Prices of few digits, so that the blocks' costs are whole numbers below 2^50. */
+/* Prices of so few digits that the blocks' costs are whole numbers below 2^50, and their sums below
+ * 2^60. */
 static void
 choose_digits (Round *round)
 {
   const AwrashMixed *mixed = round->search->mixed;
-  double most = 1;
+  double most = 1, sum = 1;
 
   for (gsize j = 0; j < mixed->n; j++)
     {
       double cost = fabs ((double)mixed->cost[j]);
+      double reach = fmax (fabs ((double)mixed->lower[j]), fabs ((double)mixed->upper[j]));
 
       for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
         if (round->blocks->is_link[mixed->row[k]])
           cost += fabs ((double)mixed->column_value[k] * round->search->worth[mixed->row[k]]);
       most = fmax (most, cost);
+      sum += cost * reach;
     }
-  round->digits = CLAMP (50 - (int)ceil (log2 (most)), 0, mixed->bits);
+  round->digits
+      = CLAMP (MIN (50 - (int)ceil (log2 (most)), 60 - (int)ceil (log2 (sum))), 0, mixed->bits);
   for (gsize i = 0; i < mixed->m; i++)
     if (round->blocks->is_link[i])
       {
-        round->price[i] = (int64_t)rint (ldexp (round->search->worth[i], round->digits));
+        /* what the columns' bounds say already needs no price */
+        round->price[i] = awrash_i_mixed_is_idle (mixed, i)
+                              ? 0
+                              : (int64_t)rint (ldexp (round->search->worth[i], round->digits));
         round->n_links++;
       }
 }
@@ -207,6 +214,7 @@ solve_part (Round *round, gsize b, AwrashLong slack, AwrashParting *parting, GEr
   g_autoptr (AwrashMixed) own = awrash_i_blocks_take (round->blocks, b, round->node->box,
                                                       round->price, round->digits, error);
   g_autoptr (AwrashSearch) search = own != NULL ? awrash_i_search_new (own, error) : NULL;
+  AwrashBranching *tree;
   const int64_t *x;
   AwrashLong cost, bound;
   gboolean done;
@@ -229,10 +237,12 @@ solve_part (Round *round, gsize b, AwrashLong slack, AwrashParting *parting, GEr
   for (gsize j = 0; x != NULL && j < round->search->mixed->n; j++)
     if (round->blocks->of_column[j] == b)
       round->x[j] = x[round->blocks->place[j]];
+  tree = awrash_i_search_prove (search, &bound, error);
+  if (tree == NULL)
+    return FALSE;
   bound = MAX (bound, -((AwrashLong)G_MAXINT64 << own->bits));
   parting->least[b] = (int64_t)MIN (bound >> own->bits, (AwrashLong)G_MAXINT64);
-  parting->parts[b] = search->tree;
-  search->tree = awrash_i_branching_new ();
+  parting->parts[b] = tree;
   return TRUE;
 }
 

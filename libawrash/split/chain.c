@@ -234,7 +234,8 @@ awrash_i_words_chain (const AwrashLayout *layout)
       else
         g_string_append (words, goal->name);
     }
-  g_string_append_printf (words, "%s, balanced mix%s", amends ? ", fewest changes" : "",
-                          layout->is_mix_given_up ? " where the bounds allow" : "");
+  if (layout->class_ < AWRASH_CLASS_ROWS)
+    g_string_append_printf (words, "%s, balanced mix%s", amends ? ", fewest changes" : "",
+                            layout->is_mix_given_up ? " where the bounds allow" : "");
   return g_string_free (words, FALSE);
 }
