@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Pairs of recipients in whole numbers: needs as doubles are whole numbers times a power of two,
+ * scaled to at most 2^60 in all; the reciprocals of needs are rounded to such numbers.
+ * Source: Sen (1973) for the Gini as a mean of differences. Invariant: sums of pairs fit 127 bits,
+ * and what was rounded is said. */
+
+#include "allot/gini-private.h"
+
+#include "base/memory-private.h"
+
+#include <math.h>
+
+/* The sum of masses times the sum of receipts stays below 2^112. */
+#define LARGEST_BITS 60
+
+/* The smallest power of two of which a value is a multiple. */
+static int
+lowest_bit (double value)
+{
+  int exponent;
+  int64_t mantissa = (int64_t)ldexp (frexp (value, &exponent), 53);
+
+  return exponent - 53 + (int)__builtin_ctzll ((unsigned long long)mantissa);
+}
+
+/* The power of two by which values are multiplied: the one that makes all of them whole, or the
+ * largest that keeps their sum below 2^60. */
+static int
+find_shift (gsize n, const double values[], gboolean *is_exact)
+{
+  double sum = 0;
+  int wanted = -1074, most;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      sum += values[i];
+      wanted = MAX (wanted, -lowest_bit (values[i]));
+    }
+  if (!(sum <= G_MAXDOUBLE))
+    sum = G_MAXDOUBLE;
+  frexp (sum, &most);
+  most = LARGEST_BITS - 1 - most;
+  *is_exact = wanted <= most;
+  return MIN (wanted, most);
+}
+
+gboolean
+awrash_i_gini_pairs_init (AwrashGiniPairs *pairs, gsize n, const double need[], gboolean is_weighted,
+                          GError **error)
+{
+  g_autofree double *values = awrash_i_copy (double, need, n, error);
+  int64_t *scaled;
+  int shift;
+
+  *pairs = (AwrashGiniPairs){ .n = n, .is_weighted = is_weighted };
+  pairs->mass = values != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  pairs->slope = pairs->mass != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  pairs->unit_cost = pairs->slope != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  if (pairs->unit_cost == NULL)
+    return FALSE;
+  for (gsize i = 0; i < n && !is_weighted; i++)
+    values[i] = 1 / need[i];
+  shift = find_shift (n, values, &pairs->is_exact);
+  scaled = is_weighted ? pairs->mass : pairs->slope;
+  for (gsize i = 0; i < n; i++)
+    {
+      pairs->mass[i] = pairs->slope[i] = 1;
+      scaled[i] = (int64_t)rint (ldexp (values[i], shift));
+      /* a reciprocal is exact if it gives back its need */
+      pairs->is_exact = pairs->is_exact && (is_weighted || fma (values[i], need[i], -1) == 0);
+    }
+  pairs->scale = ldexp (1, shift);
+  return TRUE;
+}
+
+void
+awrash_i_gini_pairs_clear (AwrashGiniPairs *pairs)
+{
+  g_clear_pointer (&pairs->mass, g_free);
+  g_clear_pointer (&pairs->slope, g_free);
+  g_clear_pointer (&pairs->unit_cost, g_free);
+}
+
+AwrashGiniSum
+awrash_i_gini_pairs_differ (const AwrashGiniPairs *pairs, gsize p, int64_t yp, gsize q, int64_t yq)
+{
+  return (AwrashGiniSum)(pairs->slope[p] * pairs->mass[q]) * yp
+         - (AwrashGiniSum)(pairs->slope[q] * pairs->mass[p]) * yq;
+}
+
+AwrashGiniSum
+awrash_i_gini_pairs_sum (const AwrashGiniPairs *pairs, const int64_t y[])
+{
+  AwrashGiniSum sum = 0;
+
+  for (gsize p = 0; p < pairs->n; p++)
+    {
+      sum -= (AwrashGiniSum)pairs->unit_cost[p] * y[p];
+      for (gsize q = 0; q < p; q++)
+        {
+          AwrashGiniSum z = awrash_i_gini_pairs_differ (pairs, p, y[p], q, y[q]);
+
+          sum += z < 0 ? -z : z;
+        }
+    }
+  return sum;
+}
