@@ -106,3 +106,69 @@ awrash_i_gini_pairs_sum (const AwrashGiniPairs *pairs, const int64_t y[])
     }
   return sum;
 }
+
+/* ── as a number ────────────────────────────────────────────────────────────────────────────── */
+
+/* What the Gini divides the sum of pairs by: D Y, or n times the sum of rates. */
+static AwrashGiniSum
+denominator (const AwrashGiniPairs *pairs, const int64_t y[])
+{
+  AwrashGiniSum sum = 0, mass = 0;
+
+  for (gsize p = 0; p < pairs->n; p++)
+    {
+      sum += (AwrashGiniSum)pairs->slope[p] * y[p];
+      mass += pairs->mass[p];
+    }
+  return mass * sum;
+}
+
+void
+awrash_i_gini_pairs_set_ratio (AwrashGiniPairs *pairs, double theta)
+{
+  double mass = 0;
+
+  for (gsize p = 0; p < pairs->n; p++)
+    mass += (double)pairs->mass[p];
+  for (gsize p = 0; p < pairs->n; p++)
+    pairs->unit_cost[p] = (int64_t)rint (theta * mass * (double)pairs->slope[p]);
+}
+
+double
+awrash_i_gini_pairs_ratio (const AwrashGiniPairs *pairs, AwrashGiniSum sum, const int64_t y[])
+{
+  AwrashGiniSum d = denominator (pairs, y);
+
+  return d == 0 ? 0 : (double)sum / (double)d;
+}
+
+/* What rounding to whole numbers can have changed a sum of pairs and unit costs by, at most: half a
+ * unit of every coefficient. */
+static AwrashGiniSum
+rounding (const AwrashGiniPairs *pairs, const int64_t y[])
+{
+  AwrashGiniSum units = 0;
+
+  for (gsize p = 0; p < pairs->n; p++)
+    units += y[p];
+  return pairs->is_exact ? 0 : 2 * units * (AwrashGiniSum)(pairs->n + 1);
+}
+
+double
+awrash_i_gini_pairs_bound (const AwrashGiniPairs *pairs, AwrashGiniSum bound, const int64_t y[])
+{
+  AwrashGiniSum value = awrash_i_gini_pairs_sum (pairs, y), d = denominator (pairs, y);
+  AwrashGiniSum costs = 0, low;
+  double ratio;
+
+  for (gsize p = 0; p < pairs->n; p++)
+    costs += (AwrashGiniSum)pairs->unit_cost[p] * y[p];
+  if (d == 0 || (bound >= value && pairs->is_exact))
+    return awrash_i_gini_pairs_ratio (pairs, value + costs, y);
+  low = MIN (bound, value) + costs - rounding (pairs, y);
+  if (low <= 0)
+    return 0;
+  /* three roundings of half a unit in the last place each */
+  ratio = (double)low / (double)d;
+  return MAX (0, ratio * (1 - 0x1p-51));
+}

@@ -35,6 +35,15 @@ void awrash_i_gini_pairs_clear (AwrashGiniPairs *pairs);
 /* a_pq y_p - a_qp y_q. */
 AwrashGiniSum awrash_i_gini_pairs_differ (const AwrashGiniPairs *pairs, gsize p, int64_t yp,
                                           gsize q, int64_t yq);
+/* Takes theta times the ratio's denominator off the sum of pairs: unit costs, rounded. */
+void awrash_i_gini_pairs_set_ratio (AwrashGiniPairs *pairs, double theta);
+/* The Gini for a sum over pairs (without unit costs) at receipts y[]; 0 where nothing is received. */
+double awrash_i_gini_pairs_ratio (const AwrashGiniPairs *pairs, AwrashGiniSum sum,
+                                  const int64_t y[]);
+/* A number that no Gini is below, for a bound on the sum less the unit costs at the receipts of the
+ * best, y[], whose Gini is the value; that value where the bound reaches it. */
+double awrash_i_gini_pairs_bound (const AwrashGiniPairs *pairs, AwrashGiniSum bound,
+                                  const int64_t y[]);
 /* The sum over all pairs, less the unit costs. */
 AwrashGiniSum awrash_i_gini_pairs_sum (const AwrashGiniPairs *pairs, const int64_t y[]);
 

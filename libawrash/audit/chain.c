@@ -6,11 +6,12 @@
  * Source: the chain of decisions in libawrash/README.md. Invariant: reachability is all that is
  * searched. */
 
-#include "audit/chain-private.h"
+#include "audit/gini-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "split/aim-private.h"
+#include "split/gini-private.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -52,13 +53,16 @@ need_stage (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind)
                           awrash_i_proof_get_stage_name (kind));
 }
 
-static void
-need_objective (AwrashAudit *audit, AwrashPricing *pricing, gboolean rest)
+static gboolean
+need_objective (AwrashAudit *audit, AwrashPricing *pricing, gboolean rest, GError **error)
 {
+  if (awrash_i_gini_is_sought (audit->layout, rest))
+    return awrash_i_audit_gini (audit, pricing, rest, error);
   if (awrash_i_reading_objective (audit->claim.reading) == AWRASH_OBJECTIVE_LEAST_SQUARES)
     need_stage (audit, pricing, rest ? AWRASH_STAGE_SQUARES_REST : AWRASH_STAGE_SQUARES);
   else
     awrash_i_prices_apply_levels (pricing, rest ? AWRASH_STAGE_LEVEL_REST : AWRASH_STAGE_LEVEL);
+  return TRUE;
 }
 
 static gboolean
@@ -245,7 +249,8 @@ walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GEr
     need_stage (audit, pricing, AWRASH_STAGE_FILL_REST);
   if (has_spare (audit))
     need_stage (audit, pricing, AWRASH_STAGE_SPARE);
-  need_objective (audit, pricing, FALSE);
+  if (!need_objective (audit, pricing, FALSE, error))
+    return FALSE;
   if (shows_tie_set (&audit->claim, pricing->places, to_the_end)
       && !check_tie_set (audit, pricing, error))
     return FALSE;
@@ -253,8 +258,10 @@ walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GEr
     return TRUE;
   if (audit->claim.status == AWRASH_STATUS_TIE_SETTLED)
     check_order (audit, pricing);
-  if (awrash_i_model_has_rest (audit->model))
-    need_objective (audit, pricing, TRUE);
+  if (awrash_i_model_has_rest (audit->model) && !need_objective (audit, pricing, TRUE, error))
+    return FALSE;
+  if (audit->claim.gap > audit->gap || audit->claim.gap < audit->gap)
+    awrash_i_verdict_add (audit->verdict, _ ("the gap is %.17g, not the one claimed"), audit->gap);
   check_mix (audit, pricing);
   if (pricing->next < pricing->claim->stages->len)
     awrash_i_verdict_add (audit->verdict, _ ("the proof has stages that its reading does not ask "
@@ -292,6 +299,7 @@ awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_th
   awrash_i_verdict_check_bounds (audit->verdict, audit->model, places);
   if (audit->verdict->findings->len > 0)
     return TRUE;
+  audit->gap = 0;
   measure_flow (audit, &pricing);
   if (!walk_chain (audit, &pricing, to_the_end, error))
     return FALSE;

@@ -18,7 +18,8 @@ typedef struct
   AwrashStatus status;
   AwrashClass class_;
   const char *input, *chain;
-  gboolean has_gap; /* of 0: an answer that is proved best */
+  gboolean has_gap; /* there is an answer */
+  double gap;       /* 0: it is proved best */
   int64_t missing, unplaced;
   int64_t *places; /* [n_cells], NULL where the certificate has none */
   gsize n_tied;

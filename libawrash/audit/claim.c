@@ -4,6 +4,7 @@
  * come from anywhere. Source: libawrash/split/certificate.c writes it. Invariant: nothing is
  * believed here; what does not even have the form is an error, not a finding. */
 
+#include "audit/claim-gini-private.h"
 #include "audit/claim-member-private.h"
 #include "audit/claim-private.h"
 
@@ -72,15 +73,16 @@ read_reading (AwrashClaim *claim, GError **error)
   return TRUE;
 }
 
-/* A gap of 0 with an answer, null without. */
+/* A gap with an answer, null without. */
 static gboolean
 read_gap (AwrashClaim *claim, GError **error)
 {
   JsonNode *node = json_object_get_member (claim->root, "gap");
 
-  claim->has_gap = awrash_i_member_is_integer (node) && json_node_get_int (node) == 0;
+  claim->gap = awrash_i_member_is_number (node) ? json_node_get_double (node) : -1;
+  claim->has_gap = claim->gap >= 0;
   if (!claim->has_gap && (node == NULL || !JSON_NODE_HOLDS_NULL (node)))
-    return awrash_i_member_malformed ("gap", _ ("0 or null"), error);
+    return awrash_i_member_malformed ("gap", _ ("a number of at least 0 or null"), error);
   return TRUE;
 }
 
@@ -353,7 +355,8 @@ read_stage (AwrashClaim *claim, const AwrashModel *model, JsonNode *node, GError
         return FALSE;
       stage->province = (gssize)province;
     }
-  return read_stream (stage, model, object, error) && read_prices (stage, model, prices, error);
+  return read_stream (stage, model, object, error) && read_prices (stage, model, prices, error)
+         && awrash_i_claim_read_gini (stage, model, object, error);
 }
 
 static gboolean

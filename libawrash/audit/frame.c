@@ -45,6 +45,8 @@ static gboolean
 status_fits (const AwrashClaim *claim, const AwrashModel *model)
 {
   gboolean answered = claim->places != NULL, tied = claim->n_tied > 0;
+  gboolean proved = answered && claim->gap <= 0;
+  double wanted = awrash_i_reading_gap (claim->reading);
 
   if (claim->has_gap != answered || (!answered && claim->unplaced != 0)
       || (claim->status != AWRASH_STATUS_INFEASIBLE && claim->missing != 0))
@@ -52,18 +54,20 @@ status_fits (const AwrashClaim *claim, const AwrashModel *model)
   switch (claim->status)
     {
     case AWRASH_STATUS_OPTIMAL:
-      return answered && !tied && claim->unplaced == 0;
+      return proved && !tied && claim->unplaced == 0;
     case AWRASH_STATUS_UNPLACED:
-      return answered && !tied && claim->unplaced > 0;
+      return proved && !tied && claim->unplaced > 0;
+    case AWRASH_STATUS_WITHIN_GAP:
+      return answered && !proved && !tied && claim->gap <= wanted;
+    case AWRASH_STATUS_FEASIBLE:
+      return answered && !tied && claim->gap > wanted;
     case AWRASH_STATUS_TIE_SETTLED:
-      return answered && tied && policy_settles (claim, model);
+      return proved && tied && policy_settles (claim, model);
     case AWRASH_STATUS_TIE_REFUSED:
       return !answered && tied && !policy_settles (claim, model);
     case AWRASH_STATUS_INFEASIBLE:
       return !answered && !tied;
     case AWRASH_STATUS_UNKNOWN:
-    case AWRASH_STATUS_WITHIN_GAP:
-    case AWRASH_STATUS_FEASIBLE:
     case AWRASH_STATUS_LIMIT:
     default:
       return FALSE;

@@ -11,6 +11,7 @@
 #include "allot/rate-private.h"
 #include "base/exact-private.h"
 #include "split/aim-private.h"
+#include "split/gini-private.h"
 
 #include <string.h>
 
@@ -166,7 +167,7 @@ level_of (const AwrashPricing *pricing, gboolean rest, gsize arc, int64_t unit, 
   gsize province = (gsize)pricing->province[rest][arc];
   gsize wall = rest ? model->rest_wall[province] : model->recipient_wall[province];
   gboolean rising
-      = awrash_i_reading_objective (pricing->claim->reading) == AWRASH_OBJECTIVE_LEXIMIN;
+      = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
   int64_t held = unit + awrash_i_layout_wall (pricing->layout, wall)->offset;
 
   return (AwrashRate){ held + (first != rising), model->need[province] };
@@ -178,7 +179,7 @@ compare_order (const AwrashPricing *pricing, AwrashRate a, AwrashRate b)
 {
   int sign = awrash_i_rate_compare (a, b);
 
-  return awrash_i_reading_objective (pricing->claim->reading) == AWRASH_OBJECTIVE_LEXIMIN ? sign
+  return awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN ? sign
                                                                                           : -sign;
 }
 
@@ -191,7 +192,7 @@ pass_unnamed (AwrashPricing *pricing, gboolean rest, gsize arc, int direction,
   guint8 *state = &pricing->state[direction < 0][arc];
   int64_t unit = pricing->flow[arc] - (direction < 0);
   gboolean rising
-      = awrash_i_reading_objective (pricing->claim->reading) == AWRASH_OBJECTIVE_LEXIMIN;
+      = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
 
   for (int k = *state; k < 2 && *state < AWRASH_MOVE_WORSE; k++)
     {
@@ -212,7 +213,7 @@ judge_level (AwrashPricing *pricing, gboolean rest, gsize arc, int direction, Aw
   int64_t unit = pricing->flow[arc] - (direction < 0);
   gssize province = pricing->province[rest][arc];
   gboolean rising
-      = awrash_i_reading_objective (pricing->claim->reading) == AWRASH_OBJECTIVE_LEXIMIN;
+      = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
   int64_t cost = 0;
 
   if (*state >= AWRASH_MOVE_WORSE)

@@ -5,11 +5,10 @@
  * Source: the page on certificates in libawrash/README.md. Invariant: equal programmes, readings
  * and answers give equal bytes. */
 
-#include "split/plan-private.h"
+#include "split/certificate-private.h"
 
 #include "base/memory-private.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 static void
@@ -151,6 +150,7 @@ put_stage (JsonBuilder *builder, const AwrashModel *model, const AwrashStageProo
   for (guint i = 0; i < stage->prices->len; i++)
     put_price (builder, model, &g_array_index (stage->prices, AwrashPrice, i));
   json_builder_end_object (builder);
+  awrash_i_certificate_put_gini (builder, model, stage->gini);
   json_builder_end_object (builder);
 }
 
@@ -180,10 +180,12 @@ put_answer (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *mod
   put_integer (builder, "missing", plan->missing);
   put_integer (builder, "unplaced", plan->unplaced);
   json_builder_set_member_name (builder, "gap");
-  if (plan->has_answer)
-    json_builder_add_int_value (builder, 0);
-  else
+  if (!plan->has_answer)
     json_builder_add_null_value (builder);
+  else if (plan->gap > 0)
+    json_builder_add_double_value (builder, plan->gap);
+  else
+    json_builder_add_int_value (builder, 0);
   if (plan->has_answer)
     put_places (builder, "places", model, order, plan->places);
   else

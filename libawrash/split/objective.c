@@ -8,6 +8,8 @@ static const AwrashName objective_names[] = {
   { AWRASH_OBJECTIVE_LEXIMIN, "leximin" },
   { AWRASH_OBJECTIVE_DECMIN, "decmin" },
   { AWRASH_OBJECTIVE_LEAST_SQUARES, "least-squares" },
+  { AWRASH_OBJECTIVE_GINI, "gini" },
+  { AWRASH_OBJECTIVE_GINI_UNWEIGHTED, "gini-unweighted" },
 };
 
 const char *

@@ -23,7 +23,9 @@ typedef enum
   AWRASH_STAGE_ORDER_REST,
   AWRASH_STAGE_MIX,          /* the distance from the balanced mix of streams */
   AWRASH_STAGE_ORDER_STREAM, /* minus the places of one stream in one province */
-  AWRASH_STAGE_TYPES         /* the distance from the balanced mix of types within a stream */
+  AWRASH_STAGE_TYPES,        /* the distance from the balanced mix of types within a stream */
+  AWRASH_STAGE_GINI,         /* the Gini of what provinces receive, by boxes instead of prices */
+  AWRASH_STAGE_GINI_REST
 } AwrashStageKind;
 
 const char *awrash_i_proof_get_stage_name (AwrashStageKind kind);
@@ -52,6 +54,7 @@ typedef struct
   gssize province; /* ORDER: whose */
   gssize stream;   /* ORDER_STREAM: of which */
   GArray *prices;  /* of AwrashPrice, in the order of the walls */
+  struct _AwrashGiniProof *gini; /* GINI: its boxes */
 } AwrashStageProof;
 
 typedef struct
@@ -65,6 +68,7 @@ typedef struct
 #define AWRASH_CERTIFICATE_LARGEST (G_GINT64_CONSTANT (1) << 53)
 
 AwrashStageProof *awrash_i_proof_new_stage (void);
+void awrash_i_proof_free_stage (AwrashStageProof *stage);
 GPtrArray *awrash_i_proof_new_stages (void);
 void awrash_i_proof_init (AwrashProof *proof);
 void awrash_i_proof_clear (AwrashProof *proof);
@@ -99,6 +103,7 @@ struct _AwrashPlan
   GPtrArray *blocking;  /* of char * */
   int64_t missing;
   int64_t unplaced;
+  double value, bound, gap; /* of the objective, where it is searched by boxes */
 };
 
 /* Canonical JSON of a plan and its proof, with its SHA-256; NULL with AWRASH_ERROR_MEMORY. */

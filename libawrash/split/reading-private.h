@@ -19,6 +19,8 @@ typedef enum
   AWRASH_READING_ORDER,
   AWRASH_READING_SEED,
   AWRASH_READING_POOL_CAPS,
+  AWRASH_READING_GAP,
+  AWRASH_READING_NODES,
   AWRASH_READING_N_KEYS
 } AwrashReadingKey;
 
@@ -33,6 +35,9 @@ gboolean awrash_i_reading_on_rate (const AwrashReading *reading);
 AwrashUnit awrash_i_reading_receives (const AwrashReading *reading);
 AwrashTiePolicy awrash_i_reading_tie (const AwrashReading *reading);
 gboolean awrash_i_reading_pool_caps (const AwrashReading *reading);
+/* The relative gap that is asked for, and how many boxes a search may look at. */
+double awrash_i_reading_gap (const AwrashReading *reading);
+int64_t awrash_i_reading_nodes (const AwrashReading *reading);
 /* The codes in a value parted by ";", blanks stripped; (transfer full). */
 char **awrash_i_reading_list (const AwrashReading *reading, AwrashReadingKey key);
 

@@ -8,6 +8,7 @@
 
 #include "base/i18n-private.h"
 #include "base/names-private.h"
+#include "base/number-private.h"
 
 #include <string.h>
 
@@ -19,7 +20,7 @@ typedef struct
 } KeyForm;
 
 static const KeyForm forms[AWRASH_READING_N_KEYS] = {
-  [AWRASH_READING_OBJECTIVE] = { "objective", "leximin", "leximin|decmin|least-squares" },
+  [AWRASH_READING_OBJECTIVE] = { "objective", "leximin", "leximin|decmin|least-squares|gini|gini-unweighted" },
   [AWRASH_READING_ON] = { "on", "rate", "rate|count" },
   [AWRASH_READING_RECEIVES] = { "receives", "places", "places|person-months|money" },
   [AWRASH_READING_STREAMS] = { "streams", "*", NULL },
@@ -28,6 +29,8 @@ static const KeyForm forms[AWRASH_READING_N_KEYS] = {
   [AWRASH_READING_ORDER] = { "order", "", NULL },
   [AWRASH_READING_SEED] = { "seed", "", NULL },
   [AWRASH_READING_POOL_CAPS] = { "pool_caps", "no", "yes|no" },
+  [AWRASH_READING_GAP] = { "gap", "0", NULL },
+  [AWRASH_READING_NODES] = { "nodes", "1000", NULL },
 };
 
 const char *
@@ -107,6 +110,26 @@ list_keys (void)
   return g_string_free (list, FALSE);
 }
 
+/* gap: a decimal of at least 0; nodes: a whole number of at least 1. */
+static gboolean
+check_number (AwrashReadingKey key, const char *value, GError **error)
+{
+  double gap;
+  int64_t nodes;
+  gboolean is_right
+      = key == AWRASH_READING_GAP
+            ? awrash_i_number_parse (value, '.', &gap) == AWRASH_NUMBER_READ && gap >= 0
+            : awrash_i_number_parse_integer (value, &nodes) == AWRASH_NUMBER_READ && nodes >= 1;
+
+  if (is_right)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE, _ ("%s is \"%s\", expected %s"),
+               forms[key].name, value,
+               key == AWRASH_READING_GAP ? _ ("a number of at least 0")
+                                         : _ ("a whole number of at least 1"));
+  return FALSE;
+}
+
 gboolean
 awrash_split_reading_set (AwrashReading *reading, const char *key, const char *value,
                           GError **error)
@@ -136,6 +159,9 @@ awrash_split_reading_set (AwrashReading *reading, const char *key, const char *v
                    key, value, words);
       return FALSE;
     }
+  if ((k == AWRASH_READING_GAP || k == AWRASH_READING_NODES)
+      && !check_number ((AwrashReadingKey)k, value, error))
+    return FALSE;
   g_free (reading->values[k]);
   reading->values[k] = g_strdup (value);
   return TRUE;
@@ -245,4 +271,22 @@ awrash_i_reading_list (const AwrashReading *reading, AwrashReadingKey key)
   for (gsize i = 0; codes[i] != NULL; i++)
     g_strstrip (codes[i]);
   return codes;
+}
+
+double
+awrash_i_reading_gap (const AwrashReading *reading)
+{
+  double gap = 0;
+
+  awrash_i_number_parse (reading->values[AWRASH_READING_GAP], '.', &gap);
+  return gap;
+}
+
+int64_t
+awrash_i_reading_nodes (const AwrashReading *reading)
+{
+  int64_t nodes = 1;
+
+  awrash_i_number_parse_integer (reading->values[AWRASH_READING_NODES], &nodes);
+  return nodes;
 }

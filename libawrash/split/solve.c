@@ -7,7 +7,7 @@
  * Source: the chain of decisions in libawrash/README.md. Invariant: each stage only chooses among
  * the optima of those before it. */
 
-#include "split/solver-private.h"
+#include "split/gini-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -187,9 +187,11 @@ spare (AwrashSolver *solver, GError **error)
 static gboolean
 pursue (AwrashSolver *solver, const AwrashGroup *group, gboolean rest, GError **error)
 {
-  AwrashObjective objective = awrash_i_reading_objective (solver->plan->reading);
+  AwrashObjective objective = awrash_i_gini_objective (solver->layout, rest);
   SolverRecorder recorder = { { record, 0, 0, 1 }, solver, group, 0 };
 
+  if (awrash_i_gini_is_sought (solver->layout, rest))
+    return awrash_i_solver_pursue_gini (solver, group, rest, error);
   if (objective == AWRASH_OBJECTIVE_LEAST_SQUARES)
     {
       recorder.kind = rest ? AWRASH_STAGE_SQUARES_REST : AWRASH_STAGE_SQUARES;

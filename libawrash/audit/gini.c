@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Is a Gini as small as a certificate says? The value is summed anew; the boxes must halve one
+ * another down from all that is feasible; and in each box, pairs counted by their signs, groups
+ * searched whole and prices of the walls bound the sum of pairs from below.
+ * Source: Lagrangian duality; see libawrash/allot/gini-private.h. Invariant: whole numbers only; no
+ * solver is called, and a search of a group has at most 16 members and ends after so many steps. */
+
+#include "audit/gini-private.h"
+
+#include "allot/gini-private.h"
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+#include "split/gini-private.h"
+
+#include <string.h>
+
+/* Steps of all searches of groups in one certificate: seconds. */
+#define MOST_STEPS (G_GINT64_CONSTANT (1) << 24)
+
+static const AwrashGiniSum none = -((AwrashGiniSum)1 << 126);
+static const AwrashGiniSum all = (AwrashGiniSum)1 << 126;
+
+typedef struct
+{
+  AwrashAudit *audit;
+  AwrashPricing *pricing;
+  const AwrashGiniProof *proof;
+  gboolean rest;
+  gsize n;
+  gsize *order; /* [n]: provinces */
+  gsize *arc;   /* [n] */
+  gsize *rank;  /* [n]: of the box in question */
+  gsize *group; /* [n]: the same, or G_MAXSIZE */
+  int64_t *offset, *y, *lower, *upper, *near; /* [n] */
+  AwrashGiniSum *cost;                        /* [n] */
+  AwrashGiniSum *arc_cost;                    /* [n_arcs] */
+  AwrashNetwork *face; /* bounds as the stages so far leave them */
+  AwrashGiniPairs pairs;
+  int64_t steps;
+} Check;
+
+/* ── one box ────────────────────────────────────────────────────────────────────────────────── */
+
+/* The box's bounds: the face's, with every cut from the box outwards. FALSE: nothing is left. */
+static gboolean
+enter_box (Check *check, const AwrashGiniBox *box)
+{
+  gboolean any = TRUE;
+
+  for (gsize k = 0; k < check->n; k++)
+    {
+      const AwrashArc *arc = &check->face->arcs[check->arc[k]];
+
+      check->lower[k] = arc->lower + check->offset[k];
+      check->upper[k] = arc->upper + check->offset[k];
+    }
+  for (; box->parent >= 0; box = g_ptr_array_index (check->proof->boxes, box->parent))
+    for (gsize k = 0; k < check->n; k++)
+      {
+        if (check->order[k] != box->province)
+          continue;
+        if (box->is_upper)
+          check->lower[k] = MAX (check->lower[k], box->at + 1);
+        else
+          check->upper[k] = MIN (check->upper[k], box->at);
+      }
+  for (gsize k = 0; k < check->n; k++)
+    any = any && check->lower[k] <= check->upper[k];
+  return any;
+}
+
+/* What arcs cost at least, whatever flow there is: costs less prices, times the better bound. */
+static AwrashGiniSum
+bound_arcs (Check *check, AwrashStageProof *prices, int shift)
+{
+  const AwrashNetwork *face = check->face;
+  AwrashGiniSum bound = 0;
+
+  awrash_i_prices_set (check->pricing, prices);
+  for (gsize i = 0; i < face->n_arcs; i++)
+    {
+      AwrashGiniSum price = (AwrashGiniSum)check->pricing->price[i] << shift;
+      AwrashGiniSum reduced = check->arc_cost[i] - price;
+      int64_t lower = face->arcs[i].lower, upper = face->arcs[i].upper;
+
+      for (gsize k = 0; k < check->n; k++)
+        if (check->arc[k] == i)
+          {
+            lower = check->lower[k] - check->offset[k];
+            upper = check->upper[k] - check->offset[k];
+          }
+      bound += reduced * (reduced > 0 ? lower : upper);
+    }
+  return bound;
+}
+
+/* Ranks and groups of the box; FALSE: they are not what they must be. */
+static gboolean
+set_ranks (Check *check, const AwrashGiniBox *box)
+{
+  if (box->ranks->len != check->n)
+    return FALSE;
+  for (gsize k = 0; k < check->n; k++)
+    {
+      check->rank[k] = (gsize)g_array_index (box->ranks, int64_t, k);
+      check->group[k] = G_MAXSIZE;
+      check->near[k] = CLAMP (check->y[k], check->lower[k], check->upper[k]);
+    }
+  for (guint g = 0; g < check->proof->groups->len; g++)
+    {
+      const GArray *members = g_ptr_array_index (check->proof->groups, g);
+      gboolean released = FALSE;
+
+      for (guint i = 0; i < box->released->len; i++)
+        released = released || g_array_index (box->released, gsize, i) == g;
+      for (guint i = 0; i < members->len && !released; i++)
+        for (gsize k = 0; k < check->n; k++)
+          if (check->order[k] == g_array_index (members, gsize, i))
+            check->group[k] = g;
+    }
+  return TRUE;
+}
+
+/* The cost of a unit of each province by the signs of its pairs outside its group. */
+static void
+set_costs (Check *check)
+{
+  const AwrashGiniPairs *pairs = &check->pairs;
+
+  for (gsize p = 0; p < check->n; p++)
+    {
+      check->cost[p] = -(AwrashGiniSum)pairs->unit_cost[p];
+      for (gsize q = 0; q < check->n; q++)
+        if (p != q && (check->group[p] == G_MAXSIZE || check->group[p] != check->group[q]))
+          check->cost[p] += awrash_i_gini_sign (pairs, check->lower, check->upper, check->rank, p, q)
+                            * (AwrashGiniSum)(pairs->slope[p] * pairs->mass[q]);
+    }
+}
+
+/* The least of a group, in its turn; FALSE: the search takes too long. */
+static gboolean
+add_group (Check *check, gsize g, AwrashGiniSum *bound)
+{
+  gsize members[AWRASH_GINI_GROUP_MOST];
+  AwrashGiniGroup group = { .pairs = &check->pairs,
+                            .members = members,
+                            .lower = check->lower,
+                            .upper = check->upper,
+                            .near = check->near,
+                            .rank = check->rank };
+  AwrashGiniSum least = all;
+  g_autofree int64_t *found = NULL;
+
+  for (gsize k = 0; k < check->n; k++)
+    if (check->group[k] == g)
+      {
+        members[group.n] = k;
+        group.cost[group.n++] = check->cost[k];
+        group.sum += check->y[k];
+      }
+  if (group.n == 0)
+    return TRUE;
+  found = awrash_i_copy (int64_t, check->y, check->n, NULL);
+  if (found == NULL || !awrash_i_gini_group_search (&group, &least, found, &check->steps))
+    return FALSE;
+  *bound = least == all ? all : *bound + least;
+  return TRUE;
+}
+
+/* What bounds the sum of pairs in a box by what the box itself says. */
+static AwrashGiniSum
+bound_box (Check *check, const AwrashGiniBox *box)
+{
+  AwrashGiniSum bound = 0;
+
+  if (!enter_box (check, box))
+    return all;
+  memset (check->arc_cost, 0, check->face->n_arcs * sizeof (AwrashGiniSum));
+  if (box->ranks == NULL)
+    return none;
+  if (box->is_empty)
+    return bound_arcs (check, box->prices, 0) > 0 ? all : none;
+  if (!set_ranks (check, box))
+    return none;
+  set_costs (check);
+  for (gsize k = 0; k < check->n; k++)
+    if (check->group[k] == G_MAXSIZE)
+      {
+        check->arc_cost[check->arc[k]] = check->cost[k];
+        bound += check->cost[k] * check->offset[k];
+      }
+  bound += bound_arcs (check, box->prices, (int)check->proof->shift);
+  for (gsize g = 0; g < check->proof->groups->len && bound < all; g++)
+    if (!add_group (check, g, &bound))
+      {
+        awrash_i_verdict_add (check->audit->verdict,
+                              _ ("the search of a group is too long to be checked"));
+        return none;
+      }
+  return bound;
+}
+
+/* ── all boxes ──────────────────────────────────────────────────────────────────────────────── */
+
+/* Whether two boxes halve the one around them. */
+static gboolean
+halve (const AwrashGiniBox *a, const AwrashGiniBox *b)
+{
+  return a->province == b->province && a->at == b->at && a->is_upper != b->is_upper;
+}
+
+/* The least over all plans: a box is bounded by itself or, where it is halved, by both halves. */
+static AwrashGiniSum
+bound_all (Check *check, GError **error)
+{
+  const GPtrArray *boxes = check->proof->boxes;
+  g_autofree AwrashGiniSum *halves = awrash_i_new (AwrashGiniSum, boxes->len, error);
+  g_autofree guint *first = halves != NULL ? awrash_i_new (guint, boxes->len, error) : NULL;
+  g_autofree guint8 *n_halves = first != NULL ? awrash_i_new (guint8, boxes->len, error) : NULL;
+  AwrashGiniSum bound = none;
+
+  if (n_halves == NULL)
+    return none;
+  for (guint i = boxes->len; i-- > 0;)
+    {
+      const AwrashGiniBox *box = g_ptr_array_index (boxes, i);
+      gsize above = (gsize)box->parent;
+
+      bound = bound_box (check, box);
+      if (n_halves[i] == 2)
+        bound = MAX (bound, halves[i]);
+      if (box->parent < 0)
+        break;
+      if (n_halves[above] == 0)
+        halves[above] = bound;
+      else if (n_halves[above] > 1 || !halve (box, g_ptr_array_index (boxes, first[above])))
+        return none;
+      halves[above] = MIN (halves[above], bound);
+      first[above] = i;
+      n_halves[above]++;
+    }
+  return bound;
+}
+
+/* Every group stands apart, is small enough, and is all that leads from some nodes to others, so
+ * that its sum is what the plan gives it. */
+static gboolean
+groups_fit (Check *check, GError **error)
+{
+  g_autofree gsize *scratch = awrash_i_new (gsize, check->face->n_nodes, error);
+  g_autofree guint8 *seen = awrash_i_new (guint8, check->audit->model->n_provinces, error);
+
+  if (scratch == NULL || seen == NULL)
+    return FALSE;
+  for (guint g = 0; g < check->proof->groups->len; g++)
+    {
+      const GArray *members = g_ptr_array_index (check->proof->groups, g);
+      gsize arcs[AWRASH_GINI_GROUP_MOST], n = 0;
+
+      for (guint i = 0; i < members->len && n < AWRASH_GINI_GROUP_MOST; i++)
+        for (gsize k = 0; k < check->n; k++)
+          if (check->order[k] == g_array_index (members, gsize, i) && seen[check->order[k]]++ == 0)
+            arcs[n++] = check->arc[k];
+      if (n != members->len || !awrash_i_gini_is_cut (check->face, n, arcs, scratch))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ── the stage ──────────────────────────────────────────────────────────────────────────────── */
+
+/* What the stages so far leave: an arc that costs something to move stays where it is. */
+static gboolean
+set_face (Check *check, GError **error)
+{
+  const AwrashPricing *pricing = check->pricing;
+
+  check->face = awrash_i_network_copy (check->audit->layout->network, error);
+  for (gsize i = 0; check->face != NULL && i < check->face->n_arcs; i++)
+    {
+      AwrashArc *arc = &check->face->arcs[i];
+
+      if (pricing->state[0][i] >= AWRASH_MOVE_WORSE)
+        arc->upper = pricing->flow[i];
+      if (pricing->state[1][i] >= AWRASH_MOVE_WORSE)
+        arc->lower = pricing->flow[i];
+    }
+  return check->face != NULL;
+}
+
+static gboolean
+open_check (Check *check, GError **error)
+{
+  const AwrashModel *model = check->audit->model;
+  gsize n = model->n_provinces;
+  g_autofree double *need = awrash_i_new (double, n, error);
+
+  check->order = awrash_i_new (gsize, n, error);
+  check->arc = check->order != NULL ? awrash_i_new (gsize, n, error) : NULL;
+  check->rank = check->arc != NULL ? awrash_i_new (gsize, n, error) : NULL;
+  check->group = check->rank != NULL ? awrash_i_new (gsize, n, error) : NULL;
+  check->offset = check->group != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  check->y = check->offset != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  check->lower = check->y != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  check->upper = check->lower != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  check->near = check->upper != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  check->cost = check->near != NULL ? awrash_i_new (AwrashGiniSum, n, error) : NULL;
+  if (need == NULL || check->cost == NULL || !set_face (check, error))
+    return FALSE;
+  check->arc_cost = awrash_i_new (AwrashGiniSum, check->face->n_arcs, error);
+  check->n = awrash_i_gini_order (model, check->rest, check->order);
+  for (gsize k = 0; k < check->n; k++)
+    {
+      gsize province = check->order[k];
+      gsize wall = check->rest ? model->rest_wall[province] : model->recipient_wall[province];
+
+      need[k] = model->need[province];
+      check->arc[k] = awrash_i_layout_arc (check->audit->layout, wall);
+      check->offset[k] = awrash_i_layout_wall (check->audit->layout, wall)->offset;
+      check->y[k] = check->pricing->flow[check->arc[k]] + check->offset[k];
+    }
+  return check->arc_cost != NULL
+         && awrash_i_gini_pairs_init (&check->pairs, check->n, need, TRUE, error);
+}
+
+static void
+close_check (Check *check)
+{
+  g_free (check->order);
+  g_free (check->arc);
+  g_free (check->rank);
+  g_free (check->group);
+  g_free (check->offset);
+  g_free (check->y);
+  g_free (check->lower);
+  g_free (check->upper);
+  g_free (check->near);
+  g_free (check->cost);
+  g_free (check->arc_cost);
+  g_clear_pointer (&check->face, awrash_i_network_free);
+  awrash_i_gini_pairs_clear (&check->pairs);
+}
+
+/* Value and bound as claimed; the search of what is free is the certificate's, not ours. */
+static gboolean
+judge (Check *check, GError **error)
+{
+  AwrashVerdict *verdict = check->audit->verdict;
+  const AwrashGiniProof *proof = check->proof;
+  AwrashGiniSum sum = awrash_i_gini_pairs_sum (&check->pairs, check->y), bound = none;
+  double value = awrash_i_gini_pairs_ratio (&check->pairs, sum, check->y), low = 0;
+  GError *fault = NULL;
+
+  if (value != proof->value)
+    awrash_i_verdict_add (verdict, _ ("the Gini is %.17g, not the one claimed"), value);
+  if (groups_fit (check, &fault))
+    bound = bound_all (check, &fault);
+  if (fault != NULL)
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  if (bound > 0)
+    low = awrash_i_gini_pairs_bound (&check->pairs, bound, check->y);
+  if (!(proof->bound <= low))
+    awrash_i_verdict_add (verdict,
+                          _ ("the boxes prove that no Gini is below %.17g, not the bound claimed"),
+                          low);
+  check->audit->gap = MAX (check->audit->gap, awrash_i_gini_gap (proof->value, proof->bound));
+  return TRUE;
+}
+
+/* Its receipts are the plan's from here on. */
+static void
+settle (Check *check)
+{
+  for (gsize k = 0; k < check->n; k++)
+    for (int back = 0; back < 2; back++)
+      if (check->pricing->state[back][check->arc[k]] < AWRASH_MOVE_WORSE)
+        check->pricing->state[back][check->arc[k]] = AWRASH_MOVE_WORSE;
+}
+
+gboolean
+awrash_i_audit_gini (AwrashAudit *audit, AwrashPricing *pricing, gboolean rest, GError **error)
+{
+  const AwrashStageKind kind = rest ? AWRASH_STAGE_GINI_REST : AWRASH_STAGE_GINI;
+  const GPtrArray *stages = pricing->claim->stages;
+  const AwrashStageProof *stage
+      = pricing->next < stages->len ? g_ptr_array_index (stages, pricing->next) : NULL;
+  Check check = { .audit = audit, .pricing = pricing, .rest = rest, .steps = MOST_STEPS };
+  gboolean done;
+
+  if (stage == NULL || stage->kind != kind || stage->gini == NULL || stage->gini->boxes->len == 0)
+    {
+      awrash_i_verdict_add (audit->verdict, _ ("the proof lacks its stage \"%s\""),
+                            awrash_i_proof_get_stage_name (kind));
+      return TRUE;
+    }
+  pricing->next++;
+  check.proof = stage->gini;
+  done = open_check (&check, error) && judge (&check, error);
+  if (done)
+    settle (&check);
+  close_check (&check);
+  return done;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The least Gini as an objective of the split, and its proof as certificates hold it. */
+
+#ifndef AWRASH_SPLIT_GINI_PRIVATE_H
+#define AWRASH_SPLIT_GINI_PRIVATE_H
+
+#include "split/solver-private.h"
+
+/* One box of receipts: how it is cut out of another, and what bounds the Gini in it. */
+typedef struct
+{
+  gssize parent;     /* the number of the box around it, -1: the first box, all that is feasible */
+  gsize province;    /* whose receipts the cut is on */
+  int64_t at;        /* places in all; at most so many, or more */
+  gboolean is_upper; /* more */
+  gboolean is_empty; /* the prices prove that no plan is in it */
+  GArray *ranks;     /* of int64_t, of the compared provinces in the order of their codes; NULL: what
+                        bounds the box is told by others */
+  GArray *released;  /* of gsize: groups that are not searched whole here */
+  AwrashStageProof *prices;
+} AwrashGiniBox;
+
+typedef struct _AwrashGiniProof
+{
+  double value;
+  double bound;
+  double ratio;      /* that unit costs are of; 0: none */
+  int64_t shift;     /* prices stand for 2^shift of the scaled sum each */
+  GPtrArray *groups; /* of GArray of gsize: provinces whose sum is fixed */
+  GPtrArray *boxes;  /* of AwrashGiniBox */
+} AwrashGiniProof;
+
+AwrashGiniProof *awrash_i_gini_proof_new (void);
+void awrash_i_gini_proof_free (AwrashGiniProof *proof);
+AwrashGiniBox *awrash_i_gini_proof_add_box (AwrashGiniProof *proof);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGiniProof, awrash_i_gini_proof_free)
+
+/* What is really pursued: on counts, where the totals are M-convex, leximin has the least Gini. */
+AwrashObjective awrash_i_gini_objective (const AwrashLayout *layout, gboolean rest);
+gboolean awrash_i_gini_is_sought (const AwrashLayout *layout, gboolean rest);
+/* (b - a) / b as gaps are told; 0 where they are equal. */
+double awrash_i_gini_gap (double value, double bound);
+
+/* The provinces that are compared, in the order of their codes: order[n_provinces]; how many. */
+gsize awrash_i_gini_order (const AwrashModel *model, gboolean rest, gsize order[]);
+
+/* Seeks the least Gini of a group, fixes what it receives and records the proof. */
+gboolean awrash_i_solver_pursue_gini (AwrashSolver *solver, const AwrashGroup *group, gboolean rest,
+                                      GError **error);
+
+#endif
