@@ -151,7 +151,7 @@ static void
 take_over (AwrashGini *gini)
 {
   for (gsize i = 0; i < gini->face->n_arcs; i++)
-    gini->face->arcs[i].flow = gini->trial->arcs[i].flow;
+    gini->given->arcs[i].flow = gini->face->arcs[i].flow = gini->trial->arcs[i].flow;
   for (gsize p = 0; p < gini->n; p++)
     gini->best[p]
         = gini->face->arcs[gini->recipients[p].arc].flow + gini->recipients[p].offset;

@@ -104,7 +104,8 @@ typedef struct
 {
   gsize n;
   const AwrashRecipient *recipients; /* the caller's */
-  AwrashNetwork *face;               /* the caller's, with the best flow so far */
+  AwrashNetwork *given;              /* the caller's, with the best flow so far */
+  AwrashNetwork *face;               /* the same with the bounds that its bounds imply */
   AwrashNetwork *trial;
   AwrashGiniPairs pairs;
   AwrashGiniSettings settings;
@@ -124,7 +125,7 @@ typedef struct
 } AwrashGini;
 
 /* The receipts on the face, which must be feasible with their sum fixed, before any bound. */
-gboolean awrash_i_gini_init (AwrashGini *gini, AwrashNetwork *face, gsize n,
+gboolean awrash_i_gini_init (AwrashGini *gini, AwrashNetwork *given, gsize n,
                              const AwrashRecipient recipients[], gboolean is_weighted,
                              const AwrashGiniSettings *settings, GError **error);
 void awrash_i_gini_clear (AwrashGini *gini);
@@ -132,6 +133,9 @@ void awrash_i_gini_clear (AwrashGini *gini);
 gboolean awrash_i_gini_step (AwrashGini *gini, int64_t n_nodes, gboolean *is_done, GError **error);
 /* The least bound over all boxes that are left, at most the value. */
 AwrashGiniSum awrash_i_gini_bound (const AwrashGini *gini);
+
+/* Narrows arcs to what the bounds of all others leave them. */
+gboolean awrash_i_gini_tighten (AwrashNetwork *network, GError **error);
 
 /* The recipients whose sum the face fixes, parted as finely as arcs tell, in groups small enough to
  * be searched. */

@@ -54,8 +54,9 @@ allocate (AwrashGini *gini, GError **error)
   gini->group_sum = gini->members != NULL ? awrash_i_new (int64_t, n, error) : NULL;
   gini->best = gini->group_sum != NULL ? awrash_i_new (int64_t, n, error) : NULL;
   gini->found = gini->best != NULL ? awrash_i_new (int64_t, n, error) : NULL;
-  gini->trial = gini->found != NULL ? awrash_i_network_copy (gini->face, error) : NULL;
-  return gini->trial != NULL;
+  gini->face = gini->found != NULL ? awrash_i_network_copy (gini->given, error) : NULL;
+  gini->trial = gini->face != NULL ? awrash_i_network_copy (gini->face, error) : NULL;
+  return gini->trial != NULL && awrash_i_gini_tighten (gini->face, error);
 }
 
 static gboolean
@@ -80,19 +81,19 @@ scale_needs (AwrashGini *gini, gboolean is_weighted, GError **error)
 }
 
 gboolean
-awrash_i_gini_init (AwrashGini *gini, AwrashNetwork *face, gsize n,
+awrash_i_gini_init (AwrashGini *gini, AwrashNetwork *given, gsize n,
                     const AwrashRecipient recipients[], gboolean is_weighted,
                     const AwrashGiniSettings *settings, GError **error)
 {
   *gini = (AwrashGini){
-    .n = n, .recipients = recipients, .face = face, .settings = *settings
+    .n = n, .recipients = recipients, .given = given, .settings = *settings
   };
   gini->nodes = g_ptr_array_new_with_free_func (free_node);
   if (!allocate (gini, error) || !scale_needs (gini, is_weighted, error))
     return FALSE;
   for (gsize p = 0; p < n; p++)
     {
-      const AwrashArc *arc = &face->arcs[recipients[p].arc];
+      const AwrashArc *arc = &gini->face->arcs[recipients[p].arc];
 
       gini->lower[p] = arc->lower + recipients[p].offset;
       gini->upper[p] = arc->upper + recipients[p].offset;
@@ -116,6 +117,7 @@ awrash_i_gini_clear (AwrashGini *gini)
   g_free (gini->best);
   g_free (gini->found);
   awrash_i_gini_pairs_clear (&gini->pairs);
+  g_clear_pointer (&gini->face, awrash_i_network_free);
   g_clear_pointer (&gini->trial, awrash_i_network_free);
   g_clear_pointer (&gini->nodes, g_ptr_array_unref);
 }

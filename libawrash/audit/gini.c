@@ -286,7 +286,7 @@ set_face (Check *check, GError **error)
       if (pricing->state[1][i] >= AWRASH_MOVE_WORSE)
         arc->lower = pricing->flow[i];
     }
-  return check->face != NULL;
+  return check->face != NULL && awrash_i_gini_tighten (check->face, error);
 }
 
 static gboolean
