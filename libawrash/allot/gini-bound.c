@@ -91,7 +91,7 @@ awrash_i_gini_rank (const AwrashGini *gini, AwrashGiniNode *node, int64_t near[]
   if (rate == NULL)
     return FALSE;
   for (gsize g = 0; g < gini->n_groups; g++)
-    if (gini->group[gini->members[gini->first[g]]] == g)
+    if (gini->group[gini->members[gini->first[g]]] == g && gini->pairs.is_weighted)
       {
         double level = fill_level (gini, node, g);
 

@@ -14,6 +14,10 @@
 /* The sum of masses times the sum of receipts stays below 2^112. */
 #define LARGEST_BITS 60
 
+/* What rounding may leave between a value and its bound: they are told as equal. */
+#define ALIKE 0x1p-36
+#define NOUGHT 0x1p-40
+
 /* The smallest power of two of which a value is a multiple. */
 static int
 lowest_bit (double value)
@@ -24,10 +28,10 @@ lowest_bit (double value)
   return exponent - 53 + (int)__builtin_ctzll ((unsigned long long)mantissa);
 }
 
-/* The power of two by which values are multiplied: the one that makes all of them whole, or the
- * largest that keeps their sum below 2^60. */
+/* The power of two by which values are multiplied: the one that makes all of them whole, where that
+ * is asked, or the largest that keeps their sum below 2^60. */
 static int
-find_shift (gsize n, const double values[], gboolean *is_exact)
+find_shift (gsize n, const double values[], gboolean whole, gboolean *is_exact)
 {
   double sum = 0;
   int wanted = -1074, most;
@@ -42,7 +46,7 @@ find_shift (gsize n, const double values[], gboolean *is_exact)
   frexp (sum, &most);
   most = LARGEST_BITS - 1 - most;
   *is_exact = wanted <= most;
-  return MIN (wanted, most);
+  return whole ? MIN (wanted, most) : most;
 }
 
 gboolean
@@ -61,7 +65,7 @@ awrash_i_gini_pairs_init (AwrashGiniPairs *pairs, gsize n, const double need[], 
     return FALSE;
   for (gsize i = 0; i < n && !is_weighted; i++)
     values[i] = 1 / need[i];
-  shift = find_shift (n, values, &pairs->is_exact);
+  shift = find_shift (n, values, is_weighted, &pairs->is_exact);
   scaled = is_weighted ? pairs->mass : pairs->slope;
   for (gsize i = 0; i < n; i++)
     {
@@ -90,21 +94,34 @@ awrash_i_gini_pairs_differ (const AwrashGiniPairs *pairs, gsize p, int64_t yp, g
 }
 
 AwrashGiniSum
-awrash_i_gini_pairs_sum (const AwrashGiniPairs *pairs, const int64_t y[])
+awrash_i_gini_pairs_without_costs (const AwrashGiniPairs *pairs, const int64_t y[])
 {
   AwrashGiniSum sum = 0;
 
   for (gsize p = 0; p < pairs->n; p++)
-    {
-      sum -= (AwrashGiniSum)pairs->unit_cost[p] * y[p];
-      for (gsize q = 0; q < p; q++)
-        {
-          AwrashGiniSum z = awrash_i_gini_pairs_differ (pairs, p, y[p], q, y[q]);
+    for (gsize q = 0; q < p; q++)
+      {
+        AwrashGiniSum z = awrash_i_gini_pairs_differ (pairs, p, y[p], q, y[q]);
 
-          sum += z < 0 ? -z : z;
-        }
-    }
+        sum += z < 0 ? -z : z;
+      }
   return sum;
+}
+
+static AwrashGiniSum
+sum_costs (const AwrashGiniPairs *pairs, const int64_t y[])
+{
+  AwrashGiniSum sum = 0;
+
+  for (gsize p = 0; p < pairs->n; p++)
+    sum += (AwrashGiniSum)pairs->unit_cost[p] * y[p];
+  return sum;
+}
+
+AwrashGiniSum
+awrash_i_gini_pairs_sum (const AwrashGiniPairs *pairs, const int64_t y[])
+{
+  return awrash_i_gini_pairs_without_costs (pairs, y) - sum_costs (pairs, y);
 }
 
 /* ── as a number ────────────────────────────────────────────────────────────────────────────── */
@@ -138,8 +155,10 @@ double
 awrash_i_gini_pairs_ratio (const AwrashGiniPairs *pairs, AwrashGiniSum sum, const int64_t y[])
 {
   AwrashGiniSum d = denominator (pairs, y);
+  double ratio = d == 0 ? 0 : (double)sum / (double)d;
 
-  return d == 0 ? 0 : (double)sum / (double)d;
+  /* equal rates of rounded needs */
+  return !pairs->is_exact && ratio < NOUGHT ? 0 : ratio;
 }
 
 /* What rounding to whole numbers can have changed a sum of pairs and unit costs by, at most: half a
@@ -154,21 +173,44 @@ rounding (const AwrashGiniPairs *pairs, const int64_t y[])
   return pairs->is_exact ? 0 : 2 * units * (AwrashGiniSum)(pairs->n + 1);
 }
 
+/* A ratio: each unit costs at least `rate` times what it adds to the denominator, which is `least`
+ * at the least. */
+static double
+bound_ratio (const AwrashGiniPairs *pairs, AwrashGiniSum bound, const int64_t y[])
+{
+  AwrashGiniSum units = 0, mass = 0;
+  double rate = INFINITY, slope = INFINITY, least;
+
+  for (gsize p = 0; p < pairs->n; p++)
+    {
+      units += y[p];
+      mass += pairs->mass[p];
+      slope = MIN (slope, (double)pairs->slope[p]);
+    }
+  for (gsize p = 0; p < pairs->n; p++)
+    rate = MIN (rate, (double)pairs->unit_cost[p] / ((double)mass * (double)pairs->slope[p]));
+  least = (double)mass * slope * (double)units;
+  bound = MIN (bound - rounding (pairs, y), 0);
+  return rate + (double)bound / least;
+}
+
 double
 awrash_i_gini_pairs_bound (const AwrashGiniPairs *pairs, AwrashGiniSum bound, const int64_t y[])
 {
-  AwrashGiniSum value = awrash_i_gini_pairs_sum (pairs, y), d = denominator (pairs, y);
-  AwrashGiniSum costs = 0, low;
-  double ratio;
+  AwrashGiniSum costs = sum_costs (pairs, y);
+  AwrashGiniSum least = awrash_i_gini_pairs_without_costs (pairs, y) - costs;
+  double value, ratio;
 
-  for (gsize p = 0; p < pairs->n; p++)
-    costs += (AwrashGiniSum)pairs->unit_cost[p] * y[p];
-  if (d == 0 || (bound >= value && pairs->is_exact))
-    return awrash_i_gini_pairs_ratio (pairs, value + costs, y);
-  low = MIN (bound, value) + costs - rounding (pairs, y);
-  if (low <= 0)
-    return 0;
-  /* three roundings of half a unit in the last place each */
-  ratio = (double)low / (double)d;
-  return MAX (0, ratio * (1 - 0x1p-51));
+  value = awrash_i_gini_pairs_ratio (pairs, least + costs, y);
+  bound = MIN (bound, least);
+  if (value <= 0 || (pairs->is_exact && pairs->is_weighted && bound == least))
+    return value;
+  if (pairs->is_weighted)
+    ratio = (double)(bound - rounding (pairs, y)) / (double)denominator (pairs, y);
+  else
+    ratio = bound_ratio (pairs, bound, y);
+  if ((!pairs->is_exact || !pairs->is_weighted) && ratio >= value * (1 - ALIKE))
+    return value;
+  /* a few roundings of half a unit in the last place each */
+  return CLAMP (ratio * (1 - 0x1p-50), 0, value);
 }

@@ -40,10 +40,12 @@ void awrash_i_gini_pairs_set_ratio (AwrashGiniPairs *pairs, double theta);
 /* The Gini for a sum over pairs (without unit costs) at receipts y[]; 0 where nothing is received. */
 double awrash_i_gini_pairs_ratio (const AwrashGiniPairs *pairs, AwrashGiniSum sum,
                                   const int64_t y[]);
-/* A number that no Gini is below, for a bound on the sum less the unit costs at the receipts of the
- * best, y[], whose Gini is the value; that value where the bound reaches it. */
+/* A number that no Gini is below, for a bound on the sum less the unit costs, and receipts y[] that
+ * have a Gini: that one where the bound reaches it, up to 2^-36 of it where needs were rounded. */
 double awrash_i_gini_pairs_bound (const AwrashGiniPairs *pairs, AwrashGiniSum bound,
                                   const int64_t y[]);
+/* The sum over all pairs. */
+AwrashGiniSum awrash_i_gini_pairs_without_costs (const AwrashGiniPairs *pairs, const int64_t y[]);
 /* The sum over all pairs, less the unit costs. */
 AwrashGiniSum awrash_i_gini_pairs_sum (const AwrashGiniPairs *pairs, const int64_t y[]);
 
@@ -119,6 +121,7 @@ typedef struct
   int64_t *best;      /* [n] */
   int64_t *found;     /* [n]: what the last bound was reached with */
   AwrashGiniSum value;
+  double ratio;     /* that the unit costs are of; 0: none */
   GPtrArray *nodes; /* of AwrashGiniNode */
   int shift;        /* bits by which costs are cut for the potentials, in doubles */
   int64_t steps;    /* left to the searches of groups */
@@ -131,6 +134,9 @@ gboolean awrash_i_gini_init (AwrashGini *gini, AwrashNetwork *given, gsize n,
 void awrash_i_gini_clear (AwrashGini *gini);
 /* Works on at most n_nodes boxes; *is_done tells whether there is nothing left to do. */
 gboolean awrash_i_gini_step (AwrashGini *gini, int64_t n_nodes, gboolean *is_done, GError **error);
+/* Works until there is nothing left to do; a ratio by one search after the other, each for a sum
+ * less a multiple of the denominator (Dinkelbach 1967), the last of which proves it. */
+gboolean awrash_i_gini_run (AwrashGini *gini, GError **error);
 /* The least bound over all boxes that are left, at most the value. */
 AwrashGiniSum awrash_i_gini_bound (const AwrashGini *gini);
 

@@ -12,6 +12,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Searches of one ratio after the other, of which few are needed. */
+#define ROUNDS 64
+
 static void
 free_node (gpointer data)
 {
@@ -63,8 +66,8 @@ static gboolean
 scale_needs (AwrashGini *gini, gboolean is_weighted, GError **error)
 {
   g_autofree double *need = awrash_i_new (double, gini->n, error);
+  double sum = 0, most = 0;
   int bits = 0;
-  double sum = 0;
 
   if (need == NULL)
     return FALSE;
@@ -72,11 +75,14 @@ scale_needs (AwrashGini *gini, gboolean is_weighted, GError **error)
     need[p] = gini->recipients[p].need;
   if (!awrash_i_gini_pairs_init (&gini->pairs, gini->n, need, is_weighted, error))
     return FALSE;
+  /* no unit costs more than all masses times the largest slope, twice with a ratio */
   for (gsize p = 0; p < gini->n; p++)
-    sum += (double)gini->pairs.mass[p] * (double)gini->n * (double)gini->pairs.slope[p];
-  frexp (sum, &bits);
-  /* a path of n_nodes arcs sums to less than 2^53 */
-  gini->shift = MAX (0, bits - 36);
+    {
+      sum += (double)gini->pairs.mass[p];
+      most = MAX (most, (double)gini->pairs.slope[p]);
+    }
+  frexp (2 * sum * most * (double)gini->face->n_nodes, &bits);
+  gini->shift = MAX (0, bits - 52);
   return TRUE;
 }
 
@@ -173,12 +179,13 @@ bound_root (AwrashGini *gini, GError **error)
 {
   AwrashGiniNode *root;
 
-  if (!all_grouped (gini) && !awrash_i_gini_start (gini, error))
+  if ((!all_grouped (gini) || !gini->pairs.is_weighted) && !awrash_i_gini_start (gini, error))
     return FALSE;
   root = add_node (gini, gini->lower, gini->upper, error);
   if (root == NULL || !awrash_i_gini_bound_node (gini, root, error))
     return FALSE;
-  if (!drop_walled (gini) && (all_grouped (gini) || root->label != NULL))
+  if (!drop_walled (gini)
+      && (all_grouped (gini) || root->label != NULL || root->is_infeasible))
     return TRUE;
   g_ptr_array_set_size (gini->nodes, 0);
   return bound_root (gini, error);
@@ -250,9 +257,9 @@ static gboolean
 is_close (const AwrashGini *gini)
 {
   AwrashGiniSum bound = awrash_i_gini_bound (gini);
-  double value = (double)gini->value;
+  double sum = (double)awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
 
-  return bound >= gini->value || (double)(gini->value - bound) <= gini->settings.gap * value;
+  return bound >= gini->value || (double)(gini->value - bound) <= gini->settings.gap * sum;
 }
 
 gboolean
@@ -270,6 +277,30 @@ awrash_i_gini_step (AwrashGini *gini, int64_t n_nodes, gboolean *is_done, GError
         return TRUE;
       if (!branch (gini, (gsize)least, error))
         return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+awrash_i_gini_run (AwrashGini *gini, GError **error)
+{
+  gboolean is_done;
+
+  if (gini->pairs.is_weighted)
+    return awrash_i_gini_step (gini, G_MAXINT64, &is_done, error);
+  for (int round = 0; round < ROUNDS; round++)
+    {
+      AwrashGiniSum sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
+
+      gini->ratio = awrash_i_gini_pairs_ratio (&gini->pairs, sum, gini->best);
+      awrash_i_gini_pairs_set_ratio (&gini->pairs, gini->ratio);
+      gini->value = awrash_i_gini_pairs_sum (&gini->pairs, gini->best);
+      g_ptr_array_set_size (gini->nodes, 0);
+      if (!awrash_i_gini_step (gini, G_MAXINT64, &is_done, error))
+        return FALSE;
+      sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
+      if (!(awrash_i_gini_pairs_ratio (&gini->pairs, sum, gini->best) < gini->ratio))
+        return TRUE;
     }
   return TRUE;
 }

@@ -320,8 +320,13 @@ open_check (Check *check, GError **error)
       check->offset[k] = awrash_i_layout_wall (check->audit->layout, wall)->offset;
       check->y[k] = check->pricing->flow[check->arc[k]] + check->offset[k];
     }
-  return check->arc_cost != NULL
-         && awrash_i_gini_pairs_init (&check->pairs, check->n, need, TRUE, error);
+  if (check->arc_cost == NULL
+      || !awrash_i_gini_pairs_init (&check->pairs, check->n, need,
+                                    awrash_i_gini_is_weighted (check->audit->layout), error))
+    return FALSE;
+  if (!check->pairs.is_weighted)
+    awrash_i_gini_pairs_set_ratio (&check->pairs, MIN (check->proof->ratio, 1));
+  return TRUE;
 }
 
 static void
@@ -348,7 +353,7 @@ judge (Check *check, GError **error)
 {
   AwrashVerdict *verdict = check->audit->verdict;
   const AwrashGiniProof *proof = check->proof;
-  AwrashGiniSum sum = awrash_i_gini_pairs_sum (&check->pairs, check->y), bound = none;
+  AwrashGiniSum sum = awrash_i_gini_pairs_without_costs (&check->pairs, check->y), bound = none;
   double value = awrash_i_gini_pairs_ratio (&check->pairs, sum, check->y), low = 0;
   GError *fault = NULL;
 
@@ -361,7 +366,7 @@ judge (Check *check, GError **error)
       g_propagate_error (error, fault);
       return FALSE;
     }
-  if (bound > 0)
+  if (bound > none)
     low = awrash_i_gini_pairs_bound (&check->pairs, bound, check->y);
   if (!(proof->bound <= low))
     awrash_i_verdict_add (verdict,

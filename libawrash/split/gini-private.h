@@ -39,7 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGiniProof, awrash_i_gini_proof_free)
 /* What is really pursued: on counts, where the totals are M-convex, leximin has the least Gini. */
 AwrashObjective awrash_i_gini_objective (const AwrashLayout *layout, gboolean rest);
 gboolean awrash_i_gini_is_sought (const AwrashLayout *layout, gboolean rest);
-/* (b - a) / b as gaps are told; 0 where they are equal. */
+/* Whether provinces count by their needs; on counts all needs are one. */
+gboolean awrash_i_gini_is_weighted (const AwrashLayout *layout);
+/* (value - bound) / value; 0 where they are equal. */
 double awrash_i_gini_gap (double value, double bound);
 
 /* The provinces that are compared, in the order of their codes: order[n_provinces]; how many. */

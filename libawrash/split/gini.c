@@ -35,6 +35,13 @@ awrash_i_gini_is_sought (const AwrashLayout *layout, gboolean rest)
   return objective == AWRASH_OBJECTIVE_GINI || objective == AWRASH_OBJECTIVE_GINI_UNWEIGHTED;
 }
 
+gboolean
+awrash_i_gini_is_weighted (const AwrashLayout *layout)
+{
+  return awrash_i_reading_objective (layout->model->reading) == AWRASH_OBJECTIVE_GINI
+         || !awrash_i_reading_on_rate (layout->model->reading);
+}
+
 double
 awrash_i_gini_gap (double value, double bound)
 {
@@ -125,6 +132,7 @@ prove (const AwrashSolver *solver, const AwrashGini *gini, const gsize order[])
   AwrashGiniProof *proof = awrash_i_gini_proof_new ();
 
   proof->shift = gini->shift;
+  proof->ratio = gini->ratio;
   for (gsize g = 0; g < gini->n_groups; g++)
     {
       GArray *members = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -191,7 +199,7 @@ static void
 record_proof (AwrashSolver *solver, AwrashGini *gini, const gsize order[], gboolean rest)
 {
   AwrashStageProof *stage = awrash_i_proof_new_stage ();
-  AwrashGiniSum sum = awrash_i_gini_pairs_sum (&gini->pairs, gini->best);
+  AwrashGiniSum sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
 
   stage->kind = rest ? AWRASH_STAGE_GINI_REST : AWRASH_STAGE_GINI;
   stage->gini = prove (solver, gini, order);
@@ -210,10 +218,11 @@ seek (AwrashSolver *solver, gsize n, const AwrashRecipient recipients[], const g
   AwrashGiniSettings settings
       = { awrash_i_reading_gap (reading), awrash_i_reading_nodes (reading) };
   AwrashGini gini;
-  gboolean is_done, done;
+  gboolean done;
 
-  done = awrash_i_gini_init (&gini, solver->network, n, recipients, TRUE, &settings, error)
-         && awrash_i_gini_step (&gini, G_MAXINT64, &is_done, error);
+  done = awrash_i_gini_init (&gini, solver->network, n, recipients,
+                             awrash_i_gini_is_weighted (solver->layout), &settings, error)
+         && awrash_i_gini_run (&gini, error);
   if (done)
     record_proof (solver, &gini, order, rest);
   awrash_i_gini_clear (&gini);

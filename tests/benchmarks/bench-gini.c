@@ -266,7 +266,8 @@ sum_pairs (const Instance *a, const double y[])
 static double
 certified_gap (const char *certificate)
 {
-  const char *at = strstr (certificate, "\"gap\":");
+  /* the reading has a gap too, before it */
+  const char *at = g_strrstr (certificate, "\"gap\":");
 
   return at == NULL ? NAN : g_ascii_strtod (at + strlen ("\"gap\":"), NULL);
 }
