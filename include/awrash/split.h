@@ -74,6 +74,11 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
  *   and smaller is better. On counts: the descending lists of y
  * @AWRASH_OBJECTIVE_LEAST_SQUARES: the least Σ d (y/d − Y/D)², which is the least Σ y²/d. On
  *   counts: the least Σ y²
+ * @AWRASH_OBJECTIVE_GINI: the least Gini of the rates, each province weighing as much as its need:
+ *   Σ |d_q y_p − d_p y_q| / (D Y), over all pairs p < q. On counts: Σ |y_p − y_q| / (n Y), for n
+ *   provinces. 0 where nothing is received
+ * @AWRASH_OBJECTIVE_GINI_UNWEIGHTED: the same with every province counted once:
+ *   Σ |y_p/d_p − y_q/d_q| / (n Σ y_p/d_p). On counts no other than the Gini
  *
  * What a split makes as good as it can be, among the plans that keep every bound and give out as
  * many places as any does. With needs d, D = Σ d, receipts y, Y = Σ y and rates y/d, all of the
@@ -84,7 +89,18 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
  * served. Decreasing-minimal: the province that is served best has no more than the bounds force,
  * then the next one, and so on; nobody is far ahead. Least squares: all rates together are as near
  * to the common rate as they can be, a large gap counting far more than several small ones, and
- * every gap by the people whom it concerns.
+ * every gap by the people whom it concerns. Gini: of any two persons in need, drawn by lot, the
+ * rates of their provinces differ on average as little as they can; all gaps count alike, wherever
+ * they are, so that nobody is promised not to be last. Unweighted: the same for any two provinces,
+ * however few persons one of them has.
+ *
+ * The Gini is no sum over provinces. It is searched by boxes of receipts, each bounded from below,
+ * until the keys gap and nodes of #AwrashReading say to stop; what is proved is told. Where several
+ * plans have the least Gini they are not listed, and the tie policy is not asked: the first one that
+ * is met is given, provinces being looked at in the byte order of their codes, and it does not
+ * depend on the order of rows. On counts where awrash_split_plan_get_totals_m_convex() is %TRUE the
+ * least Gini is leximin's, and found, proved and settled as such. Reciprocals of needs are rounded
+ * to 60 bits, so that the unweighted Gini is proved to ten digits.
  *
  * On rates these are three objectives with three answers, as on the example of Balinski and Young:
  * needs 9061, 7179, 5259, 3319 and 1182 share 26 places as 9, 7, 5, 3, 2 by leximin, 9, 8, 5, 3, 1
@@ -106,7 +122,8 @@ typedef enum
  * awrash_split_objective_get_name:
  * @objective: an #AwrashObjective
  *
- * The name of an objective, as readings write it: "leximin", "decmin", "least-squares".
+ * The name of an objective, as readings write it: "leximin", "decmin", "least-squares", "gini",
+ * "gini-unweighted".
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
  *
@@ -132,7 +149,8 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * A reading: one way to read "justly divided", as an objective with its settings. Opaque; for one
  * thread at a time while it is being set. Keys and values are those of programme.ini:
  *
- * objective: leximin (the default), decmin or least-squares, see #AwrashObjective.
+ * objective: leximin (the default), decmin, least-squares, gini or gini-unweighted, see
+ * #AwrashObjective.
  *
  * on: rate (the default), receipts against needs; or count, receipts alone, every need being 1.
  *
@@ -156,6 +174,12 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  *
  * pool_caps: yes if no province may have more beneficiaries than eligible persons in its pools;
  * no (the default) otherwise.
+ *
+ * gap: a number ≥ 0, the relative gap between value and bound at which a search stops; 0 (the
+ * default) for a proof that nothing is better.
+ *
+ * nodes: a whole number ≥ 1, the most boxes that a search looks at, 1000 by default; then it stops
+ * with the gap that is left.
  *
  * Since: 0.1
  */
@@ -223,8 +247,8 @@ AWRASH_API void awrash_split_reading_free (AwrashReading *reading);
  * awrash_split_solve(), which knows the programme.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for an unknown key, and for a value that
- * the key does not know, with those that it knows; %AWRASH_ERROR_ENCODING for text that is not
- * UTF-8. Cost: O(keys). Source: none. Since: 0.1
+ * the key does not know, with those that it knows; %AWRASH_ERROR_VALUE for a gap or nodes that are
+ * no such numbers; %AWRASH_ERROR_ENCODING for text that is not UTF-8. Cost: O(keys). Source: none. Since: 0.1
  *
  * Returns: %TRUE, or %FALSE with @error, @reading untouched
  */
@@ -294,8 +318,9 @@ typedef struct _AwrashPlan AwrashPlan;
  * (territory, stream, type) receives the most.
  *
  * The status of the plan is #AWRASH_STATUS_OPTIMAL; #AWRASH_STATUS_UNPLACED if capacities leave
- * places of the quotas unplaced; #AWRASH_STATUS_TIE_SETTLED; #AWRASH_STATUS_TIE_REFUSED with the
- * tied provinces; or #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
+ * places of the quotas unplaced; #AWRASH_STATUS_WITHIN_GAP or #AWRASH_STATUS_FEASIBLE where the
+ * search for the least Gini stopped within or above the gap asked for;
+ * #AWRASH_STATUS_TIE_SETTLED; #AWRASH_STATUS_TIE_REFUSED with the tied provinces; or #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
  *
  * Shapes: none. Units: those of the reading. Errors: %AWRASH_ERROR_NAME for unknown streams,
  * provinces and needs; %AWRASH_ERROR_DUPLICATE for an order that names a province twice;

@@ -15,7 +15,11 @@ Test (split_objective, every_name_leads_back_to_its_number)
   {
     int value;
     const char *name;
-  } rows[] = { { 1, "leximin" }, { 2, "decmin" }, { 3, "least-squares" } };
+  } rows[] = { { 1, "leximin" },
+               { 2, "decmin" },
+               { 3, "least-squares" },
+               { 7, "gini" },
+               { 8, "gini-unweighted" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -27,8 +31,8 @@ Test (split_objective, every_name_leads_back_to_its_number)
 
 Test (split_objective, what_is_no_objective_has_no_name_and_no_number)
 {
-  static const int numbers[] = { -1, 0, 4, 5, 1000 };
-  static const char *const names[] = { "", "Leximin", "leximin ", "gini", "leximin-persons" };
+  static const int numbers[] = { -1, 0, 9, 1000 };
+  static const char *const names[] = { "", "Leximin", "leximin ", "Gini", "gini " };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     cr_expect_null (awrash_split_objective_get_name ((AwrashObjective)numbers[i]), "%d",
@@ -48,6 +52,7 @@ Test (split_objective, parts_from_the_others_on_the_example_of_balinski_and_youn
     { "least-squares",
       "a/temporary 9, b/temporary 8, c/temporary 5, d/temporary 3, e/temporary 1" },
     { "decmin", "a/temporary 10, b/temporary 7, c/temporary 5, d/temporary 3, e/temporary 1" },
+    { "gini", "a/temporary 9, b/temporary 7, c/temporary 5, d/temporary 4, e/temporary 1" },
   };
   g_autoptr (AwrashProgramme) programme = test_programme_new (
       "territories", "code,parent,need\nr,,\na,r,9061\nb,r,7179\nc,r,5259\nd,r,3319\ne,r,1182\n",

@@ -20,6 +20,8 @@ static const char *const defaults[][2] = {
   { "order", "" },
   { "seed", "" },
   { "pool_caps", "no" },
+  { "gap", "0" },
+  { "nodes", "1000" },
 };
 
 Test (split_reading, a_new_one_holds_the_defaults)
@@ -54,6 +56,12 @@ Test (split_reading, every_value_that_a_key_knows_is_kept)
     { "seed", "قرعة" },
     { "pool_caps", "yes" },
     { "pool_caps", "no" },
+    { "objective", "gini" },
+    { "objective", "gini-unweighted" },
+    { "gap", "1e-4" },
+    { "gap", "0" },
+    { "nodes", "1" },
+    { "nodes", "250000" },
   };
   g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
 
@@ -76,11 +84,19 @@ Test (split_reading, refuses_what_no_key_knows_and_changes_nothing)
   } rows[] = {
     { "chain", "fill", AWRASH_ERROR_NAME,
       "\"chain\" is no key of a reading, expected one of objective, on, receives, streams, need, "
-      "tie, order, seed, pool_caps" },
-    { "objective", "gini", AWRASH_ERROR_NAME,
-      "objective is \"gini\", expected one of leximin, decmin, least-squares" },
+      "tie, order, seed, pool_caps, gap, nodes" },
+    { "objective", "Gini", AWRASH_ERROR_NAME,
+      "objective is \"Gini\", expected one of leximin, decmin, least-squares, gini, "
+      "gini-unweighted" },
     { "objective", "leximin|decmin", AWRASH_ERROR_NAME,
-      "objective is \"leximin|decmin\", expected one of leximin, decmin, least-squares" },
+      "objective is \"leximin|decmin\", expected one of leximin, decmin, least-squares, gini, "
+      "gini-unweighted" },
+    { "gap", "-0.1", AWRASH_ERROR_VALUE, "gap is \"-0.1\", expected a number of at least 0" },
+    { "gap", "0,1", AWRASH_ERROR_VALUE, "gap is \"0,1\", expected a number of at least 0" },
+    { "gap", "", AWRASH_ERROR_VALUE, "gap is \"\", expected a number of at least 0" },
+    { "nodes", "0", AWRASH_ERROR_VALUE, "nodes is \"0\", expected a whole number of at least 1" },
+    { "nodes", "1.5", AWRASH_ERROR_VALUE,
+      "nodes is \"1.5\", expected a whole number of at least 1" },
     { "on", "", AWRASH_ERROR_NAME, "on is \"\", expected one of rate, count" },
     { "receives", "person-days", AWRASH_ERROR_NAME,
       "receives is \"person-days\", expected one of places, person-months, money" },
@@ -154,5 +170,5 @@ Test (split_reading, a_value_that_the_split_does_not_know_names_its_group)
   cr_expect_null (awrash_split_reading_load (programme, NULL, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
   cr_expect_str_eq (error->message, "programme.ini: [split]: objective is \"utopia\", expected one "
-                                    "of leximin, decmin, least-squares");
+                                    "of leximin, decmin, least-squares, gini, gini-unweighted");
 }
