@@ -210,7 +210,8 @@ class Programme(Content):
               receives: Optional[str] = None, streams: Union[str, Sequence[str], None] = None,
               need: Optional[str] = None, tie: Optional[str] = None,
               order: Optional[Sequence[str]] = None, seed: Optional[str] = None,
-              reading: Optional[str] = None) -> Plan:
+              reading: Optional[str] = None, *, gap: Optional[float] = None,
+              nodes: Optional[int] = None) -> Plan:
         """Divide the programme's places.
 
         Every setting that is not given is taken from the reading, and there from the group
@@ -218,7 +219,7 @@ class Programme(Content):
 
         Parameters
         ----------
-        objective : {"leximin", "decmin", "least-squares"}, optional
+        objective : {"leximin", "decmin", "least-squares", "gini", "gini-unweighted"}, optional
         on : {"rate", "count"}, optional
         receives : {"places", "person-months", "money"}, optional
             What a province's receipts are measured in.
@@ -234,6 +235,11 @@ class Programme(Content):
             For "lot": the name of the draw.
         reading : str, optional
             A name of `readings`; the group [split] unless given.
+        gap : float, optional
+            The relative gap at which a search stops, such as that for the least Gini; 0 asks for
+            a proof.
+        nodes : int, optional
+            The most boxes that a search looks at.
 
         Returns
         -------
@@ -254,10 +260,12 @@ class Programme(Content):
         -----
         Source: see libawrash/split/solve.c.
         """
+        from ._gini import number_setting
         from .split import solve
         return solve(self, reading, {
             "objective": objective, "on": on, "receives": receives, "streams": streams,
-            "need": need, "tie": tie, "order": order, "seed": seed})
+            "need": need, "tie": tie, "order": order, "seed": seed,
+            "gap": number_setting("gap", gap), "nodes": number_setting("nodes", nodes)})
 
     def compare(self, **settings: Any) -> pd.DataFrame:
         """Every reading of programme.ini, side by side.

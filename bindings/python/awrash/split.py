@@ -82,7 +82,8 @@ def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, A
     return reading
 
 
-_KEYS = ("objective", "on", "receives", "streams", "need", "tie", "order", "seed", "pool_caps")
+_KEYS = ("objective", "on", "receives", "streams", "need", "tie", "order", "seed", "pool_caps",
+         "gap", "nodes")
 
 
 def _settings(reading: Handle) -> Dict[str, str]:
