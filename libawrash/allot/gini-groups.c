@@ -128,6 +128,9 @@ awrash_i_gini_find_groups (AwrashGini *gini, GError **error)
       receives[gini->recipients[p].arc] = 1;
       gini->group[p] = G_MAXSIZE;
     }
+  /* of a ratio, what is best in a group is far from a common rate: flows bound it better */
+  if (!gini->pairs.is_weighted)
+    return TRUE;
   contract (gini, receives, parent);
   for (gsize p = 0; p < gini->n; p++)
     {

@@ -212,12 +212,8 @@ awrash_i_gini_offer (AwrashGini *gini, const int64_t y[])
 
       arc->lower = arc->upper = y[p] - gini->recipients[p].offset;
     }
-  if (!awrash_i_network_feasible (trial))
+  if (!awrash_i_gini_settle_flow (trial))
     return FALSE;
-  awrash_i_network_turn_round (trial);
-  if (!awrash_i_network_feasible (trial))
-    return FALSE;
-  awrash_i_network_turn_round (trial);
   take_over (gini);
   return TRUE;
 }

@@ -13,8 +13,15 @@
 
 #include "allot/network-private.h"
 
-/* Sums of at most 2^20 products below 2^60 * 2^50 / 2^10. */
+/* Masses and slopes have 60 bits in all, receipts 50, multipliers 10. */
 __extension__ typedef __int128 AwrashGiniSum;
+
+/* Multipliers are whole numbers of parts of one. */
+enum
+{
+  AWRASH_GINI_BITS = 10,
+  AWRASH_GINI_ONE = 1 << AWRASH_GINI_BITS
+};
 
 typedef struct
 {
@@ -91,6 +98,7 @@ typedef struct
   gsize *group;           /* [n]: of each recipient when it was bounded, or G_MAXSIZE */
   double *label;          /* [n_nodes] potentials of what stands in no group, or of a cut; or NULL */
   gboolean is_infeasible;
+  gboolean by_multipliers; /* pairs in doubt count by the multipliers, not by rank */
   AwrashGiniSum own;   /* what its ranks, groups and potentials bound */
   AwrashGiniSum bound; /* the same, or that of a box around it */
 } AwrashGiniNode;
@@ -124,7 +132,9 @@ typedef struct
   double ratio;     /* that the unit costs are of; 0: none */
   GPtrArray *nodes; /* of AwrashGiniNode */
   int shift;        /* bits by which costs are cut for the potentials, in doubles */
-  int64_t steps;    /* left to the searches of groups */
+  int16_t *multiplier; /* [n (n - 1) / 2]: of each pair p > q, p first, in parts of one; or NULL */
+  AwrashGiniSum left; /* between value and bound when that was last looked at */
+  gboolean is_stuck;  /* boxes do not help any more */
 } AwrashGini;
 
 /* The receipts on the face, which must be feasible with their sum fixed, before any bound. */
@@ -156,9 +166,31 @@ gboolean awrash_i_gini_is_cut (const AwrashNetwork *network, gsize n, const gsiz
 /* The node's ranks, from the rates that are expected within its box. */
 gboolean awrash_i_gini_rank (const AwrashGini *gini, AwrashGiniNode *node, int64_t near[],
                              GError **error);
+/* Whether the box decides which of two has the higher rate. */
+gboolean awrash_i_gini_is_decided (const AwrashGiniPairs *pairs, const int64_t lower[],
+                                   const int64_t upper[], gsize p, gsize q);
 /* The sign with which a pair is counted: by the box where it decides, else by rank. */
 int awrash_i_gini_sign (const AwrashGiniPairs *pairs, const int64_t lower[], const int64_t upper[],
                         const gsize rank[], gsize p, gsize q);
+/* What a pair is counted with, in parts of one. */
+int awrash_i_gini_multiplier (const AwrashGini *gini, const AwrashGiniNode *node, gsize p, gsize q);
+gboolean awrash_i_gini_share_group (const AwrashGini *gini, gsize p, gsize q);
+/* The trial network within the box; FALSE: no flow is, and reached[] is a cut. */
+gboolean awrash_i_gini_enter_box (AwrashGini *gini, const AwrashGiniNode *node);
+gboolean awrash_i_gini_settle_flow (AwrashNetwork *network);
+/* The least cost of what stands in no group, added; its potentials and receipts. */
+gboolean awrash_i_gini_bound_rest (AwrashGini *gini, AwrashGiniNode *node,
+                                   const AwrashGiniSum cost[], int shift, AwrashGiniSum *bound,
+                                   GError **error);
+/* The node's own bound by its ranks or the multipliers, within the box that was entered. */
+gboolean awrash_i_gini_bound_linear (AwrashGini *gini, AwrashGiniNode *node, const int64_t near[],
+                                     gboolean *has_dropped, GError **error);
+/* Better multipliers of the pairs in doubt, where nobody stands in a group; for the root. */
+gboolean awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error);
+/* Where to halve a node's box, by what was found; G_MAXSIZE where no pair loses anything. */
+void awrash_i_gini_find_branch (const AwrashGini *gini, AwrashGiniNode *node);
+/* Where nothing is lost and yet no flow has what was found: any box that is still open. */
+void awrash_i_gini_find_open_box (const AwrashGini *gini, AwrashGiniNode *node);
 /* Bounds a node: sets rank, label, bound and branch, and found[]. */
 gboolean awrash_i_gini_bound_node (AwrashGini *gini, AwrashGiniNode *node, GError **error);
 

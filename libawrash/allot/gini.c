@@ -15,6 +15,12 @@
 /* Searches of one ratio after the other, of which few are needed. */
 #define ROUNDS 64
 
+/* Recipients for whom boxes do without multipliers. */
+#define FEW 8
+
+/* Pairs of boxes before it is asked for the first time whether they help. */
+#define PATIENCE 32
+
 static void
 free_node (gpointer data)
 {
@@ -81,7 +87,7 @@ scale_needs (AwrashGini *gini, gboolean is_weighted, GError **error)
       sum += (double)gini->pairs.mass[p];
       most = MAX (most, (double)gini->pairs.slope[p]);
     }
-  frexp (2 * sum * most * (double)gini->face->n_nodes, &bits);
+  frexp (2 * AWRASH_GINI_ONE * sum * most * (double)gini->face->n_nodes, &bits);
   gini->shift = MAX (0, bits - 52);
   return TRUE;
 }
@@ -122,6 +128,7 @@ awrash_i_gini_clear (AwrashGini *gini)
   g_free (gini->group_sum);
   g_free (gini->best);
   g_free (gini->found);
+  g_free (gini->multiplier);
   awrash_i_gini_pairs_clear (&gini->pairs);
   g_clear_pointer (&gini->face, awrash_i_network_free);
   g_clear_pointer (&gini->trial, awrash_i_network_free);
@@ -153,10 +160,7 @@ can_receive (AwrashGini *gini, gsize group)
 
       arc->lower = arc->upper = gini->found[p] - gini->recipients[p].offset;
     }
-  if (!awrash_i_network_feasible (trial))
-    return FALSE;
-  awrash_i_network_turn_round (trial);
-  return awrash_i_network_feasible (trial);
+  return awrash_i_gini_settle_flow (trial);
 }
 
 /* Groups whose walls say more than boxes and a sum: a flow bounds them better. TRUE if any. */
@@ -174,19 +178,34 @@ drop_walled (AwrashGini *gini)
   return any;
 }
 
+/* Where nobody is searched in a group, and there are too many for boxes alone. */
+static gboolean
+wants_multipliers (const AwrashGini *gini, const AwrashGiniNode *root)
+{
+  gsize n_free = 0;
+
+  for (gsize p = 0; p < gini->n; p++)
+    {
+      if (gini->group[p] != G_MAXSIZE)
+        return FALSE;
+      n_free += gini->lower[p] < gini->upper[p];
+    }
+  return n_free > FEW && root->label != NULL && root->own < gini->value;
+}
+
 static gboolean
 bound_root (AwrashGini *gini, GError **error)
 {
   AwrashGiniNode *root;
 
-  if ((!all_grouped (gini) || !gini->pairs.is_weighted) && !awrash_i_gini_start (gini, error))
+  if (!all_grouped (gini) && gini->pairs.is_weighted && !awrash_i_gini_start (gini, error))
     return FALSE;
   root = add_node (gini, gini->lower, gini->upper, error);
   if (root == NULL || !awrash_i_gini_bound_node (gini, root, error))
     return FALSE;
   if (!drop_walled (gini)
       && (all_grouped (gini) || root->label != NULL || root->is_infeasible))
-    return TRUE;
+    return !wants_multipliers (gini, root) || awrash_i_gini_ascend (gini, root, error);
   g_ptr_array_set_size (gini->nodes, 0);
   return bound_root (gini, error);
 }
@@ -262,6 +281,21 @@ is_close (const AwrashGini *gini)
   return bound >= gini->value || (double)(gini->value - bound) <= gini->settings.gap * sum;
 }
 
+/* Each time that the boxes have doubled: whether that was in vain, with less than a tenth won of what
+ * parts value and bound. */
+static void
+look_back (AwrashGini *gini)
+{
+  guint n = gini->nodes->len / 2;
+  AwrashGiniSum left;
+
+  if (n < PATIENCE || (n & (n - 1)) != 0)
+    return;
+  left = gini->value - awrash_i_gini_bound (gini);
+  gini->is_stuck = n > PATIENCE && left > gini->left - gini->left / 10;
+  gini->left = left;
+}
+
 gboolean
 awrash_i_gini_step (AwrashGini *gini, int64_t n_nodes, gboolean *is_done, GError **error)
 {
@@ -272,12 +306,35 @@ awrash_i_gini_step (AwrashGini *gini, int64_t n_nodes, gboolean *is_done, GError
     {
       gssize least = find_least (gini);
 
-      *is_done = least < 0 || is_close (gini) || (int64_t)gini->nodes->len >= gini->settings.nodes;
+      *is_done = least < 0 || gini->is_stuck || is_close (gini)
+                 || (int64_t)gini->nodes->len >= gini->settings.nodes;
       if (*is_done)
         return TRUE;
       if (!branch (gini, (gsize)least, error))
         return FALSE;
+      look_back (gini);
     }
+  return TRUE;
+}
+
+/* Takes the best's own ratio, as often as better receipts are found by exchanges. */
+static gboolean
+set_ratio (AwrashGini *gini, GError **error)
+{
+  double before;
+
+  do
+    {
+      AwrashGiniSum sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
+
+      before = gini->ratio;
+      gini->ratio = awrash_i_gini_pairs_ratio (&gini->pairs, sum, gini->best);
+      awrash_i_gini_pairs_set_ratio (&gini->pairs, gini->ratio);
+      gini->value = awrash_i_gini_pairs_sum (&gini->pairs, gini->best);
+      if (!awrash_i_gini_start (gini, error))
+        return FALSE;
+    }
+  while (gini->ratio > 0 && (before <= 0 || gini->ratio < before));
   return TRUE;
 }
 
@@ -290,12 +347,12 @@ awrash_i_gini_run (AwrashGini *gini, GError **error)
     return awrash_i_gini_step (gini, G_MAXINT64, &is_done, error);
   for (int round = 0; round < ROUNDS; round++)
     {
-      AwrashGiniSum sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
+      AwrashGiniSum sum;
 
-      gini->ratio = awrash_i_gini_pairs_ratio (&gini->pairs, sum, gini->best);
-      awrash_i_gini_pairs_set_ratio (&gini->pairs, gini->ratio);
-      gini->value = awrash_i_gini_pairs_sum (&gini->pairs, gini->best);
+      if (!set_ratio (gini, error))
+        return FALSE;
       g_ptr_array_set_size (gini->nodes, 0);
+      gini->is_stuck = FALSE;
       if (!awrash_i_gini_step (gini, G_MAXINT64, &is_done, error))
         return FALSE;
       sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);

@@ -11,6 +11,8 @@
 
 /* Prices are multiplied by 2^shift; sums of needs have at most 60 bits. */
 #define LARGEST_SHIFT 60
+/* What is no multiplier is found by the audit; here it must be small. */
+#define LARGEST_MULTIPLIER (1 << 20)
 
 static gboolean
 read_number (JsonObject *object, const char *key, double *value, GError **error)
@@ -70,9 +72,9 @@ read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *pric
   return TRUE;
 }
 
-/* A list of whole numbers from 0 up. */
+/* A list of whole numbers from `least` up. */
 static gboolean
-read_integers (JsonObject *object, const char *key, GArray *values, GError **error)
+read_integers (JsonObject *object, const char *key, int64_t least, GArray *values, GError **error)
 {
   JsonArray *array;
 
@@ -81,10 +83,10 @@ read_integers (JsonObject *object, const char *key, GArray *values, GError **err
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
-      int64_t value = awrash_i_member_is_integer (node) ? json_node_get_int (node) : -1;
+      int64_t value = awrash_i_member_is_integer (node) ? json_node_get_int (node) : least - 1;
 
-      if (value < 0)
-        return awrash_i_member_malformed (key, _ ("a list of whole numbers of at least 0"), error);
+      if (value < least)
+        return awrash_i_member_malformed (key, _ ("a list of whole numbers in their range"), error);
       g_array_append_val (values, value);
     }
   return TRUE;
@@ -94,15 +96,17 @@ static gboolean
 read_bound (AwrashGiniBox *box, const AwrashModel *model, JsonObject *object, GError **error)
 {
   JsonObject *prices;
+  gboolean has_ranks = json_object_has_member (object, "ranks");
 
   box->is_empty = json_object_has_member (object, "cut");
-  if (!box->is_empty && !json_object_has_member (object, "ranks"))
+  box->by_multipliers = json_object_has_member (object, "by_multipliers");
+  box->has_bound = box->is_empty || box->by_multipliers || has_ranks;
+  if (!box->has_bound)
     return TRUE;
-  box->ranks = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  if (!box->is_empty && !read_integers (object, "ranks", box->ranks, error))
+  if (has_ranks && !read_integers (object, "ranks", 0, box->ranks, error))
     return FALSE;
   if (json_object_has_member (object, "released")
-      && !read_integers (object, "released", box->released, error))
+      && !read_integers (object, "released", 0, box->released, error))
     return FALSE;
   if (!box->is_empty && !json_object_has_member (object, "prices"))
     return TRUE;
@@ -171,6 +175,9 @@ awrash_i_claim_read_gini (AwrashStageProof *stage, const AwrashModel *model, Jso
     return FALSE;
   if (json_object_has_member (gini, "ratio")
       && !read_number (gini, "ratio", &stage->gini->ratio, error))
+    return FALSE;
+  if (json_object_has_member (gini, "multipliers")
+      && !read_integers (gini, "multipliers", -LARGEST_MULTIPLIER, stage->gini->multipliers, error))
     return FALSE;
   if (stage->gini->shift < 0 || stage->gini->shift > LARGEST_SHIFT)
     return awrash_i_member_malformed ("shift", _ ("a whole number of at most 60"), error);

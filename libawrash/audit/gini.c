@@ -99,18 +99,19 @@ bound_arcs (Check *check, AwrashStageProof *prices, int shift)
 static gboolean
 set_ranks (Check *check, const AwrashGiniBox *box)
 {
-  if (box->ranks->len != check->n)
+  if (box->by_multipliers ? check->proof->multipliers->len != check->n * (check->n - 1) / 2
+                          : box->ranks->len != check->n)
     return FALSE;
   for (gsize k = 0; k < check->n; k++)
     {
-      check->rank[k] = (gsize)g_array_index (box->ranks, int64_t, k);
+      check->rank[k] = box->by_multipliers ? 0 : (gsize)g_array_index (box->ranks, int64_t, k);
       check->group[k] = G_MAXSIZE;
       check->near[k] = CLAMP (check->y[k], check->lower[k], check->upper[k]);
     }
   for (guint g = 0; g < check->proof->groups->len; g++)
     {
       const GArray *members = g_ptr_array_index (check->proof->groups, g);
-      gboolean released = FALSE;
+      gboolean released = box->by_multipliers;
 
       for (guint i = 0; i < box->released->len; i++)
         released = released || g_array_index (box->released, gsize, i) == g;
@@ -122,20 +123,43 @@ set_ranks (Check *check, const AwrashGiniBox *box)
   return TRUE;
 }
 
-/* The cost of a unit of each province by the signs of its pairs outside its group. */
+/* What a pair p > q is counted with: a sign where the box decides its order, else a multiplier or,
+ * by rank, a sign again. */
+static int64_t
+multiplier (const Check *check, const AwrashGiniBox *box, gsize p, gsize q)
+{
+  int64_t m;
+
+  if (awrash_i_gini_pairs_differ (&check->pairs, p, check->lower[p], q, check->upper[q]) >= 0)
+    return AWRASH_GINI_ONE;
+  if (awrash_i_gini_pairs_differ (&check->pairs, p, check->upper[p], q, check->lower[q]) <= 0)
+    return -AWRASH_GINI_ONE;
+  if (!box->by_multipliers)
+    return AWRASH_GINI_ONE
+           * ((check->rank[p] > check->rank[q]) - (check->rank[p] < check->rank[q]));
+  m = g_array_index (check->proof->multipliers, int64_t, p * (p - 1) / 2 + q);
+  return CLAMP (m, -AWRASH_GINI_ONE, AWRASH_GINI_ONE);
+}
+
+/* The cost of a unit of each province by its pairs outside its group, in parts of one. */
 static void
-set_costs (Check *check)
+set_costs (Check *check, const AwrashGiniBox *box)
 {
   const AwrashGiniPairs *pairs = &check->pairs;
 
   for (gsize p = 0; p < check->n; p++)
-    {
-      check->cost[p] = -(AwrashGiniSum)pairs->unit_cost[p];
-      for (gsize q = 0; q < check->n; q++)
-        if (p != q && (check->group[p] == G_MAXSIZE || check->group[p] != check->group[q]))
-          check->cost[p] += awrash_i_gini_sign (pairs, check->lower, check->upper, check->rank, p, q)
-                            * (AwrashGiniSum)(pairs->slope[p] * pairs->mass[q]);
-    }
+    check->cost[p] = -(AwrashGiniSum)pairs->unit_cost[p] * AWRASH_GINI_ONE;
+  for (gsize p = 0; p < check->n; p++)
+    for (gsize q = 0; q < p; q++)
+      {
+        AwrashGiniSum m;
+
+        if (check->group[p] != G_MAXSIZE && check->group[p] == check->group[q])
+          continue;
+        m = multiplier (check, box, p, q);
+        check->cost[p] += m * (pairs->slope[p] * pairs->mass[q]);
+        check->cost[q] -= m * (pairs->slope[q] * pairs->mass[p]);
+      }
 }
 
 /* The least of a group, in its turn; FALSE: the search takes too long. */
@@ -156,7 +180,7 @@ add_group (Check *check, gsize g, AwrashGiniSum *bound)
     if (check->group[k] == g)
       {
         members[group.n] = k;
-        group.cost[group.n++] = check->cost[k];
+        group.cost[group.n++] = check->cost[k] / AWRASH_GINI_ONE;
         group.sum += check->y[k];
       }
   if (group.n == 0)
@@ -164,7 +188,7 @@ add_group (Check *check, gsize g, AwrashGiniSum *bound)
   found = awrash_i_copy (int64_t, check->y, check->n, NULL);
   if (found == NULL || !awrash_i_gini_group_search (&group, &least, found, &check->steps))
     return FALSE;
-  *bound = least == all ? all : *bound + least;
+  *bound = least == all ? all : *bound + least * AWRASH_GINI_ONE;
   return TRUE;
 }
 
@@ -177,13 +201,13 @@ bound_box (Check *check, const AwrashGiniBox *box)
   if (!enter_box (check, box))
     return all;
   memset (check->arc_cost, 0, check->face->n_arcs * sizeof (AwrashGiniSum));
-  if (box->ranks == NULL)
+  if (!box->has_bound)
     return none;
   if (box->is_empty)
     return bound_arcs (check, box->prices, 0) > 0 ? all : none;
   if (!set_ranks (check, box))
     return none;
-  set_costs (check);
+  set_costs (check, box);
   for (gsize k = 0; k < check->n; k++)
     if (check->group[k] == G_MAXSIZE)
       {
@@ -198,7 +222,7 @@ bound_box (Check *check, const AwrashGiniBox *box)
                               _ ("the search of a group is too long to be checked"));
         return none;
       }
-  return bound;
+  return bound >= all ? all : bound >> AWRASH_GINI_BITS;
 }
 
 /* ── all boxes ──────────────────────────────────────────────────────────────────────────────── */

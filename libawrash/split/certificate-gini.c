@@ -66,6 +66,16 @@ put_groups (JsonBuilder *builder, const AwrashModel *model, const GPtrArray *gro
 }
 
 static void
+put_integers (JsonBuilder *builder, const char *key, const GArray *values)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < values->len; i++)
+    json_builder_add_int_value (builder, g_array_index (values, int64_t, i));
+  json_builder_end_array (builder);
+}
+
+static void
 put_bound (JsonBuilder *builder, const AwrashModel *model, const AwrashGiniBox *box)
 {
   if (box->is_empty)
@@ -73,11 +83,13 @@ put_bound (JsonBuilder *builder, const AwrashModel *model, const AwrashGiniBox *
       put_prices (builder, model, "cut", box->prices->prices);
       return;
     }
-  json_builder_set_member_name (builder, "ranks");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < box->ranks->len; i++)
-    json_builder_add_int_value (builder, g_array_index (box->ranks, int64_t, i));
-  json_builder_end_array (builder);
+  if (box->by_multipliers)
+    {
+      json_builder_set_member_name (builder, "by_multipliers");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
+  else
+    put_integers (builder, "ranks", box->ranks);
   if (box->released->len > 0)
     {
       json_builder_set_member_name (builder, "released");
@@ -101,7 +113,7 @@ put_box (JsonBuilder *builder, const AwrashModel *model, const AwrashGiniBox *bo
       json_builder_add_string_value (builder, awrash_i_model_code (model, box->province));
       put_integer (builder, box->is_upper ? "more_than" : "at_most", box->at);
     }
-  if (box->ranks != NULL)
+  if (box->has_bound)
     put_bound (builder, model, box);
   json_builder_end_object (builder);
 }
@@ -120,6 +132,8 @@ awrash_i_certificate_put_gini (JsonBuilder *builder, const AwrashModel *model,
     put_number (builder, "ratio", proof->ratio);
   put_integer (builder, "shift", proof->shift);
   put_groups (builder, model, proof->groups);
+  if (proof->multipliers->len > 0)
+    put_integers (builder, "multipliers", proof->multipliers);
   json_builder_set_member_name (builder, "boxes");
   json_builder_begin_array (builder);
   for (guint i = 0; i < proof->boxes->len; i++)

@@ -15,8 +15,10 @@ typedef struct
   int64_t at;        /* places in all; at most so many, or more */
   gboolean is_upper; /* more */
   gboolean is_empty; /* the prices prove that no plan is in it */
-  GArray *ranks;     /* of int64_t, of the compared provinces in the order of their codes; NULL: what
-                        bounds the box is told by others */
+  gboolean has_bound; /* by itself; otherwise others tell what bounds it */
+  gboolean by_multipliers;
+  GArray *ranks; /* of int64_t, of the compared provinces in the order of their codes; empty by
+                    multipliers and in empty boxes */
   GArray *released;  /* of gsize: groups that are not searched whole here */
   AwrashStageProof *prices;
 } AwrashGiniBox;
@@ -29,6 +31,8 @@ typedef struct _AwrashGiniProof
   int64_t shift;     /* prices stand for 2^shift of the scaled sum each */
   GPtrArray *groups; /* of GArray of gsize: provinces whose sum is fixed */
   GPtrArray *boxes;  /* of AwrashGiniBox */
+  GArray *multipliers; /* of int64_t, in parts of one: of the pairs (2, 1), (3, 1), (3, 2) and so on
+                          of the provinces in the order of their codes; or empty */
 } AwrashGiniProof;
 
 AwrashGiniProof *awrash_i_gini_proof_new (void);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The proof of a least Gini as memory. Source: split/gini-private.h. Invariant: lists are never
- * NULL, but for the ranks of a box that is bounded by others. */
+ * NULL. */
 
 #include "split/gini-private.h"
 
@@ -10,7 +10,7 @@ free_box (gpointer data)
 {
   AwrashGiniBox *box = data;
 
-  g_clear_pointer (&box->ranks, g_array_unref);
+  g_array_unref (box->ranks);
   g_array_unref (box->released);
   awrash_i_proof_free_stage (box->prices);
   g_free (box);
@@ -29,6 +29,7 @@ awrash_i_gini_proof_new (void)
 
   proof->groups = g_ptr_array_new_with_free_func (free_group);
   proof->boxes = g_ptr_array_new_with_free_func (free_box);
+  proof->multipliers = g_array_new (FALSE, FALSE, sizeof (int64_t));
   return proof;
 }
 
@@ -39,6 +40,7 @@ awrash_i_gini_proof_free (AwrashGiniProof *proof)
     return;
   g_ptr_array_unref (proof->groups);
   g_ptr_array_unref (proof->boxes);
+  g_array_unref (proof->multipliers);
   g_free (proof);
 }
 
@@ -48,6 +50,7 @@ awrash_i_gini_proof_add_box (AwrashGiniProof *proof)
   AwrashGiniBox *box = g_new0 (AwrashGiniBox, 1);
 
   box->parent = -1;
+  box->ranks = g_array_new (FALSE, FALSE, sizeof (int64_t));
   box->released = g_array_new (FALSE, FALSE, sizeof (gsize));
   box->prices = awrash_i_proof_new_stage ();
   g_ptr_array_add (proof->boxes, box);

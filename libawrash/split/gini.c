@@ -95,9 +95,10 @@ static void
 explain_box (const AwrashSolver *solver, const AwrashGini *gini, const AwrashGiniNode *node,
              AwrashGiniBox *box)
 {
+  box->has_bound = TRUE;
   box->is_empty = node->is_infeasible;
-  box->ranks = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  for (gsize p = 0; p < gini->n && !box->is_empty; p++)
+  box->by_multipliers = node->by_multipliers && !box->is_empty;
+  for (gsize p = 0; p < gini->n && !box->is_empty && !box->by_multipliers; p++)
     {
       int64_t rank = (int64_t)node->rank[p];
 
@@ -140,6 +141,12 @@ prove (const AwrashSolver *solver, const AwrashGini *gini, const gsize order[])
       for (gsize k = gini->first[g]; k < gini->first[g + 1]; k++)
         g_array_append_val (members, order[gini->members[k]]);
       g_ptr_array_add (proof->groups, members);
+    }
+  for (gsize k = 0; gini->multiplier != NULL && k < gini->n * (gini->n - 1) / 2; k++)
+    {
+      int64_t multiplier = gini->multiplier[k];
+
+      g_array_append_val (proof->multipliers, multiplier);
     }
   for (guint i = 0; i < gini->nodes->len; i++)
     {
