@@ -14,6 +14,9 @@
 /* How many exchanges are tried on the network before a step is given up. */
 #define TRIES 24
 
+/* Exchanges and small divisions in turn, while both find something. */
+#define ROUNDS 8
+
 typedef struct
 {
   AwrashGini *gini;
@@ -22,6 +25,7 @@ typedef struct
   AwrashGiniSum *down; /* [n]: and one less */
   guint8 *held;        /* [n]: 1 may only rise, 2 only fall: a chain does not turn back */
   guint8 *barred;      /* [n * n]: exchanges that the network refused at this step */
+  gsize rising, falling; /* the last exchange */
 } Exchange;
 
 static AwrashGiniSum
@@ -90,21 +94,73 @@ find_cheapest (const Exchange *x, gsize *rising, gsize *falling, AwrashGiniSum *
   return found;
 }
 
-/* One unit from q to p on the trial network, where recipients stand still; FALSE: it cannot be. */
-static gboolean
-send_unit (AwrashGini *gini, gsize p, gsize q)
+/* Units from q to p on the trial network, where recipients stand still: how many can be. */
+static int64_t
+send_units (AwrashGini *gini, gsize p, gsize q, int64_t units)
 {
   AwrashNetwork *trial = gini->trial;
   AwrashArc *to = &trial->arcs[gini->recipients[p].arc];
   AwrashArc *from = &trial->arcs[gini->recipients[q].arc];
-  gboolean sent;
+  int64_t sent = 0, more;
 
-  to->upper++;
-  from->lower--;
-  sent = awrash_i_network_send (trial, 2 * gini->recipients[p].arc, 1) > 0;
+  to->upper += units;
+  from->lower -= units;
+  do
+    {
+      more = awrash_i_network_send (trial, 2 * gini->recipients[p].arc, units - sent);
+      sent += more;
+    }
+  while (more > 0 && sent < units);
   to->lower = to->upper = to->flow;
   from->lower = from->upper = from->flow;
   return sent;
+}
+
+/* What it costs that p receives so many more and q so many less. */
+static AwrashGiniSum
+price_units_more (const Exchange *x, gsize p, gsize q, int64_t units)
+{
+  const AwrashGiniPairs *pairs = &x->gini->pairs;
+  AwrashGiniSum sum = ((AwrashGiniSum)pairs->unit_cost[q] - pairs->unit_cost[p]) * units;
+
+  for (gsize i = 0; i < pairs->n; i++)
+    {
+      if (i == p || i == q)
+        continue;
+      sum += magnitude (awrash_i_gini_pairs_differ (pairs, p, x->y[p] + units, i, x->y[i]))
+             - magnitude (awrash_i_gini_pairs_differ (pairs, p, x->y[p], i, x->y[i]))
+             + magnitude (awrash_i_gini_pairs_differ (pairs, q, x->y[q] - units, i, x->y[i]))
+             - magnitude (awrash_i_gini_pairs_differ (pairs, q, x->y[q], i, x->y[i]));
+    }
+  return sum
+         + magnitude (
+             awrash_i_gini_pairs_differ (pairs, p, x->y[p] + units, q, x->y[q] - units))
+         - magnitude (awrash_i_gini_pairs_differ (pairs, p, x->y[p], q, x->y[q]));
+}
+
+/* After one unit, as many more as pay, twice as many each time; their price. */
+static AwrashGiniSum
+push_on (Exchange *x)
+{
+  gsize p = x->rising, q = x->falling;
+  AwrashGiniSum sum = 0;
+
+  for (int64_t units = 1;; units *= 2)
+    {
+      int64_t most = MIN (x->gini->upper[p] - x->y[p], x->y[q] - x->gini->lower[q]), sent;
+      AwrashGiniSum price;
+
+      units = MIN (units, most);
+      if (units <= 0 || price_units_more (x, p, q, units) >= 0)
+        return sum;
+      sent = send_units (x->gini, p, q, units);
+      price = price_units_more (x, p, q, sent);
+      x->y[p] += sent;
+      x->y[q] -= sent;
+      sum += price;
+      if (sent < units)
+        return sum;
+    }
 }
 
 static gboolean
@@ -120,8 +176,10 @@ exchange_cheapest (Exchange *x, AwrashGiniSum *price)
 
       if (!find_cheapest (x, &p, &q, price))
         return FALSE;
-      if (send_unit (x->gini, p, q))
+      if (send_units (x->gini, p, q, 1) > 0)
         {
+          x->rising = p;
+          x->falling = q;
           x->y[p]++;
           x->y[q]--;
           x->held[p] = 1;
@@ -171,6 +229,8 @@ run_chain (Exchange *x, gsize depth)
   for (gsize k = 0; k < depth && exchange_cheapest (x, &price); k++)
     {
       sum += price;
+      if (price < 0 && depth == 1)
+        sum += push_on (x);
       if (sum < 0)
         {
           take_over (gini);
@@ -189,7 +249,7 @@ awrash_i_gini_improve (AwrashGini *gini, gsize depth, GError **error)
   g_autofree AwrashGiniSum *down = up != NULL ? awrash_i_new (AwrashGiniSum, n, error) : NULL;
   g_autofree guint8 *held = down != NULL ? awrash_i_new (guint8, n, error) : NULL;
   g_autofree guint8 *barred = held != NULL ? awrash_i_new (guint8, n * n, error) : NULL;
-  Exchange x = { gini, y, up, down, held, barred };
+  Exchange x = { gini, y, up, down, held, barred, 0, 0 };
 
   if (barred == NULL)
     return FALSE;
@@ -239,59 +299,16 @@ offer_other (AwrashGini *gini, gboolean squares, GError **error)
   return done;
 }
 
-static int
-compare_levels (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const double *level = data;
-  double x = level[*(const gsize *)a], y = level[*(const gsize *)b];
-
-  return (x > y) - (x < y);
-}
-
-/* Whether a unit of the lighter one is more than what parts two. */
-static gboolean
-are_near (const AwrashGini *gini, gsize p, gsize q)
-{
-  const AwrashGiniPairs *pairs = &gini->pairs;
-  AwrashGiniSum z = awrash_i_gini_pairs_differ (pairs, p, gini->best[p], q, gini->best[q]);
-  int64_t unit = MAX (pairs->slope[p] * pairs->mass[q], pairs->slope[q] * pairs->mass[p]);
-
-  return magnitude (z) <= unit;
-}
-
-/* Rates that follow one another closely are one rate that whole numbers part. */
-static gboolean
-expect_levels (AwrashGini *gini, GError **error)
-{
-  g_autofree gsize *order = awrash_i_new (gsize, gini->n, error);
-
-  if (order == NULL)
-    return FALSE;
-  for (gsize p = 0; p < gini->n; p++)
-    {
-      order[p] = p;
-      gini->level[p] = (double)gini->best[p] / gini->recipients[p].need;
-    }
-  g_qsort_with_data (order, (gint)gini->n, sizeof (gsize), compare_levels, gini->level);
-  for (gsize k = 0, end; k < gini->n; k = end)
-    {
-      double units = 0, need = 0;
-
-      for (end = k; end < gini->n && (end == k || are_near (gini, order[end - 1], order[end]));
-           end++)
-        {
-          units += (double)gini->best[order[end]];
-          need += gini->recipients[order[end]].need;
-        }
-      for (gsize i = k; i < end; i++)
-        gini->level[order[i]] = units / need;
-    }
-  return TRUE;
-}
-
 gboolean
 awrash_i_gini_start (AwrashGini *gini, GError **error)
 {
-  return offer_other (gini, FALSE, error) && offer_other (gini, TRUE, error)
-         && awrash_i_gini_improve (gini, 8, error) && expect_levels (gini, error);
+  gboolean is_better = TRUE;
+
+  if (!offer_other (gini, FALSE, error) || !offer_other (gini, TRUE, error))
+    return FALSE;
+  for (int round = 0; is_better && round < ROUNDS; round++)
+    if (!awrash_i_gini_improve (gini, 8, error)
+        || !awrash_i_gini_divide_neighbours (gini, &is_better, error))
+      return FALSE;
+  return awrash_i_gini_expect (gini, error);
 }

@@ -176,7 +176,8 @@ rounding (const AwrashGiniPairs *pairs, const int64_t y[])
 /* A ratio: each unit costs at least `rate` times what it adds to the denominator, which is `least`
  * at the least. */
 static double
-bound_ratio (const AwrashGiniPairs *pairs, AwrashGiniSum bound, const int64_t y[])
+bound_ratio (const AwrashGiniPairs *pairs, AwrashGiniSum bound, const int64_t y[],
+             const int64_t lower[])
 {
   AwrashGiniSum units = 0, mass = 0;
   double rate = INFINITY, slope = INFINITY, least;
@@ -189,13 +190,14 @@ bound_ratio (const AwrashGiniPairs *pairs, AwrashGiniSum bound, const int64_t y[
     }
   for (gsize p = 0; p < pairs->n; p++)
     rate = MIN (rate, (double)pairs->unit_cost[p] / ((double)mass * (double)pairs->slope[p]));
-  least = (double)mass * slope * (double)units;
+  least = MAX ((double)mass * slope * (double)units, (double)denominator (pairs, lower));
   bound = MIN (bound - rounding (pairs, y), 0);
   return rate + (double)bound / least;
 }
 
 double
-awrash_i_gini_pairs_bound (const AwrashGiniPairs *pairs, AwrashGiniSum bound, const int64_t y[])
+awrash_i_gini_pairs_bound (const AwrashGiniPairs *pairs, AwrashGiniSum bound, const int64_t y[],
+                           const int64_t lower[])
 {
   AwrashGiniSum costs = sum_costs (pairs, y);
   AwrashGiniSum least = awrash_i_gini_pairs_without_costs (pairs, y) - costs;
@@ -208,7 +210,7 @@ awrash_i_gini_pairs_bound (const AwrashGiniPairs *pairs, AwrashGiniSum bound, co
   if (pairs->is_weighted)
     ratio = (double)(bound - rounding (pairs, y)) / (double)denominator (pairs, y);
   else
-    ratio = bound_ratio (pairs, bound, y);
+    ratio = bound_ratio (pairs, bound, y, lower);
   if ((!pairs->is_exact || !pairs->is_weighted) && ratio >= value * (1 - ALIKE))
     return value;
   /* a few roundings of half a unit in the last place each */

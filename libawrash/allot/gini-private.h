@@ -48,9 +48,9 @@ void awrash_i_gini_pairs_set_ratio (AwrashGiniPairs *pairs, double theta);
 double awrash_i_gini_pairs_ratio (const AwrashGiniPairs *pairs, AwrashGiniSum sum,
                                   const int64_t y[]);
 /* A number that no Gini is below, for a bound on the sum less the unit costs, and receipts y[] that
- * have a Gini: that one where the bound reaches it, up to 2^-36 of it where needs were rounded. */
+ * have a Gini, while all are at least lower[]: that one where the bound reaches it, up to 2^-36 of it where needs were rounded. */
 double awrash_i_gini_pairs_bound (const AwrashGiniPairs *pairs, AwrashGiniSum bound,
-                                  const int64_t y[]);
+                                  const int64_t y[], const int64_t lower[]);
 /* The sum over all pairs. */
 AwrashGiniSum awrash_i_gini_pairs_without_costs (const AwrashGiniPairs *pairs, const int64_t y[]);
 /* The sum over all pairs, less the unit costs. */
@@ -198,6 +198,10 @@ gboolean awrash_i_gini_bound_node (AwrashGini *gini, AwrashGiniNode *node, GErro
 gboolean awrash_i_gini_offer (AwrashGini *gini, const int64_t y[]);
 /* Exchanges units between recipients while that lowers the sum; chains of `depth` at a time. */
 gboolean awrash_i_gini_improve (AwrashGini *gini, gsize depth, GError **error);
+/* Divides a few that stand near one another anew, as often as that lowers the sum. */
+gboolean awrash_i_gini_divide_neighbours (AwrashGini *gini, gboolean *is_better, GError **error);
+/* The rates expected around the best receipts. */
+gboolean awrash_i_gini_expect (AwrashGini *gini, GError **error);
 /* Good receipts to start from where not all stand in groups, and the rates expected around them. */
 gboolean awrash_i_gini_start (AwrashGini *gini, GError **error);
 

@@ -390,8 +390,8 @@ judge (Check *check, GError **error)
       g_propagate_error (error, fault);
       return FALSE;
     }
-  if (bound > none)
-    low = awrash_i_gini_pairs_bound (&check->pairs, bound, check->y);
+  if (bound > none && enter_box (check, g_ptr_array_index (proof->boxes, 0)))
+    low = awrash_i_gini_pairs_bound (&check->pairs, bound, check->y, check->lower);
   if (!(proof->bound <= low))
     awrash_i_verdict_add (verdict,
                           _ ("the boxes prove that no Gini is below %.17g, not the bound claimed"),

@@ -182,7 +182,8 @@ check_unweighted (const Small *small, AwrashGini *gini, guint32 seed)
 {
   AwrashGiniSum sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
   double value = awrash_i_gini_pairs_ratio (&gini->pairs, sum, gini->best);
-  double bound = awrash_i_gini_pairs_bound (&gini->pairs, awrash_i_gini_bound (gini), gini->best);
+  double bound = awrash_i_gini_pairs_bound (&gini->pairs, awrash_i_gini_bound (gini), gini->best,
+                                            gini->lower);
 
   cr_expect (fabs (value - small->best_raw) < 1e-12, "seed %u: %.17g, not %.17g", seed, value,
              small->best_raw);
