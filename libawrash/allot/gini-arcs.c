@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Linear costs on the face within a box: the flow that costs the least, and what its potentials
- * prove, arc by arc. Source: Hoffman (1960) for boxes that no flow is in; linear duality. Invariant:
- * potentials are those of costs cut to doubles, and the bound is exact for the costs themselves. */
+ * prove, arc by arc. Source: Hoffman (1960) for boxes that no flow is in; linear duality.
+ * Invariant: potentials are those of costs cut to doubles, and the bound is exact for the costs
+ * themselves. */
 
 #include "allot/gini-private.h"
 

@@ -67,9 +67,8 @@ step (const Ascent *a)
   k = 0;
   for (gsize p = 0; p < gini->n; p++)
     for (gsize q = 0; q < p; q++, k++)
-      gini->multiplier[k]
-          = (int16_t)rint (AWRASH_GINI_ONE
-                           * CLAMP (a->centre[k] + length * differ (gini, p, q, a->mean), -1, 1));
+      gini->multiplier[k] = (int16_t)rint (
+          AWRASH_GINI_ONE * CLAMP (a->centre[k] + length * differ (gini, p, q, a->mean), -1, 1));
 }
 
 /* The bound with the present multipliers; the centre moves to where it is better. */
@@ -121,7 +120,8 @@ climb (Ascent *a, AwrashGiniNode *root, GError **error)
 gboolean
 awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error)
 {
-  Ascent a = { .gini = gini, .n_pairs = gini->n * (gini->n - 1) / 2, .bound = root->own, .pace = 1 };
+  Ascent a
+      = { .gini = gini, .n_pairs = gini->n * (gini->n - 1) / 2, .bound = root->own, .pace = 1 };
   gboolean done;
   gsize k = 0;
 

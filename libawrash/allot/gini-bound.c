@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What bounds a box from below. Pairs between groups are counted with a multiplier, as linear costs;
- * each group is searched whole; what stands in no group is bounded by a flow of least linear cost,
- * whose potentials prove it.
- * Source: Geoffrion (1974): Lagrangian relaxation, here with multipliers of the pairs. Invariant:
- * the bound is the exact sum for found[] less what single pairs lose by their multipliers. */
+/* What bounds a box from below. Pairs between groups are counted with a multiplier, as linear
+ * costs; each group is searched whole; what stands in no group is bounded by a flow of least linear
+ * cost, whose potentials prove it. Source: Geoffrion (1974): Lagrangian relaxation, here with
+ * multipliers of the pairs. Invariant: the bound is the exact sum for found[] less what single
+ * pairs lose by their multipliers. */
 
 #include "allot/gini-private.h"
 

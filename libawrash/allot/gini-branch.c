@@ -18,8 +18,7 @@ cut_near (const AwrashGini *gini, const AwrashGiniNode *node, gsize p, gsize q, 
 {
   const AwrashGiniPairs *pairs = &gini->pairs;
   AwrashGiniSum unit = pairs->slope[p] * (AwrashGiniSum)pairs->mass[q];
-  AwrashGiniSum other
-      = pairs->slope[q] * (AwrashGiniSum)pairs->mass[p] * gini->found[q];
+  AwrashGiniSum other = pairs->slope[q] * (AwrashGiniSum)pairs->mass[p] * gini->found[q];
 
   *at = (int64_t)(other / unit);
   return *at >= node->lower[p] && *at < node->upper[p];
@@ -38,8 +37,8 @@ choose_branch (const AwrashGini *gini, AwrashGiniNode *node, gsize p, gsize q)
     return;
   if (node->upper[light] - node->lower[light] > node->upper[heavy] - node->lower[heavy])
     node->branch = light;
-  node->at = node->lower[node->branch]
-             + (node->upper[node->branch] - node->lower[node->branch] - 1) / 2;
+  node->at
+      = node->lower[node->branch] + (node->upper[node->branch] - node->lower[node->branch] - 1) / 2;
 }
 
 /* The pair whose sign loses the most at found[]. */
@@ -78,4 +77,3 @@ awrash_i_gini_find_open_box (const AwrashGini *gini, AwrashGiniNode *node)
         node->at = CLAMP (gini->found[p], node->lower[p], node->upper[p] - 1);
       }
 }
-

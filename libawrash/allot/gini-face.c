@@ -88,8 +88,8 @@ awrash_i_gini_tighten (AwrashNetwork *network, GError **error)
         }
       changed = FALSE;
       for (gsize i = 0; i < network->n_arcs; i++)
-          if (network->arcs[i].head != network->arcs[i].tail)
-            changed = tighten_ends (balance, &network->arcs[i]) || changed;
+        if (network->arcs[i].head != network->arcs[i].tail)
+          changed = tighten_ends (balance, &network->arcs[i]) || changed;
     }
   return balance != NULL;
 }

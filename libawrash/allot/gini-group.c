@@ -86,8 +86,8 @@ anchor_loss (const Search *search, gsize i, int64_t v)
     {
       gsize a = group->anchors[k];
       gsize own = group->rank[search->member[i]];
-      AwrashGiniSum z = awrash_i_gini_pairs_differ (group->pairs, search->member[i], v, a,
-                                                    group->lower[a]);
+      AwrashGiniSum z
+          = awrash_i_gini_pairs_differ (group->pairs, search->member[i], v, a, group->lower[a]);
 
       loss += magnitude (z) - ((own > group->rank[a]) - (own < group->rank[a])) * z;
     }

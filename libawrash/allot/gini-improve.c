@@ -20,11 +20,11 @@
 typedef struct
 {
   AwrashGini *gini;
-  int64_t *y;          /* [n] */
-  AwrashGiniSum *up;   /* [n]: what one unit more costs */
-  AwrashGiniSum *down; /* [n]: and one less */
-  guint8 *held;        /* [n]: 1 may only rise, 2 only fall: a chain does not turn back */
-  guint8 *barred;      /* [n * n]: exchanges that the network refused at this step */
+  int64_t *y;            /* [n] */
+  AwrashGiniSum *up;     /* [n]: what one unit more costs */
+  AwrashGiniSum *down;   /* [n]: and one less */
+  guint8 *held;          /* [n]: 1 may only rise, 2 only fall: a chain does not turn back */
+  guint8 *barred;        /* [n * n]: exchanges that the network refused at this step */
   gsize rising, falling; /* the last exchange */
 } Exchange;
 
@@ -133,8 +133,7 @@ price_units_more (const Exchange *x, gsize p, gsize q, int64_t units)
              - magnitude (awrash_i_gini_pairs_differ (pairs, q, x->y[q], i, x->y[i]));
     }
   return sum
-         + magnitude (
-             awrash_i_gini_pairs_differ (pairs, p, x->y[p] + units, q, x->y[q] - units))
+         + magnitude (awrash_i_gini_pairs_differ (pairs, p, x->y[p] + units, q, x->y[q] - units))
          - magnitude (awrash_i_gini_pairs_differ (pairs, p, x->y[p], q, x->y[q]));
 }
 
@@ -211,8 +210,7 @@ take_over (AwrashGini *gini)
   for (gsize i = 0; i < gini->face->n_arcs; i++)
     gini->given->arcs[i].flow = gini->face->arcs[i].flow = gini->trial->arcs[i].flow;
   for (gsize p = 0; p < gini->n; p++)
-    gini->best[p]
-        = gini->face->arcs[gini->recipients[p].arc].flow + gini->recipients[p].offset;
+    gini->best[p] = gini->face->arcs[gini->recipients[p].arc].flow + gini->recipients[p].offset;
   gini->value = awrash_i_gini_pairs_sum (&gini->pairs, gini->best);
 }
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The rates that are expected: those of the leximin flow of the network with every bound multiplied,
- * so that units are fine and equal rates come out nearly equal; then those that follow one another
- * closely are one rate. Of a ratio, the rates of the best receipts.
- * Source: Fujishige (1980): where totals are M-convex, real leximin has the least Gini. Invariant:
- * what is expected decides how tight bounds are, never whether they hold. */
+/* The rates that are expected: those of the leximin flow of the network with every bound
+ * multiplied, so that units are fine and equal rates come out nearly equal; then those that follow
+ * one another closely are one rate. Of a ratio, the rates of the best receipts. Source: Fujishige
+ * (1980): where totals are M-convex, real leximin has the least Gini. Invariant: what is expected
+ * decides how tight bounds are, never whether they hold. */
 
 #include "allot/gini-private.h"
 
@@ -92,8 +92,7 @@ awrash_i_gini_expect (AwrashGini *gini, GError **error)
   for (gsize p = 0; p < gini->n; p++)
     {
       order[p] = p;
-      gini->level[p]
-          = (double)y[p] / (is_fine ? FINENESS : 1) / gini->recipients[p].need;
+      gini->level[p] = (double)y[p] / (is_fine ? FINENESS : 1) / gini->recipients[p].need;
     }
   g_qsort_with_data (order, (gint)gini->n, sizeof (gsize), compare_levels, gini->level);
   join_near (gini, y, order);

@@ -15,8 +15,9 @@ enum
 {
   MEMBERS = 7,
   REACH = 4, /* units that each may move */
-  STEPS = 1 << 13,
-  SWEEPS = 6
+  STEPS = 1 << 12,
+  STRIDES = 3, /* the nearest, every second of the near, and so on */
+  SWEEPS = 24
 };
 
 typedef struct
@@ -41,14 +42,18 @@ rate_of (const AwrashGini *gini, gsize p)
   return (double)gini->best[p] / gini->recipients[p].need;
 }
 
-/* The members around recipient c: free ones whose rates are nearest to its own. */
+/* The members around recipient c: of the free ones in the order of their distance from its rate,
+ * one in `stride`. */
 static void
-gather (Neighbours *x, gsize c)
+gather (Neighbours *x, gsize c, gsize stride)
 {
   const AwrashGini *gini = x->gini;
+  gsize passed = 0;
 
+  memset (x->rank, 0, gini->n * sizeof (gsize));
   x->n = 0;
   x->members[x->n++] = c;
+  x->rank[c] = 1;
   while (x->n < MEMBERS)
     {
       gsize nearest = G_MAXSIZE;
@@ -57,18 +62,17 @@ gather (Neighbours *x, gsize c)
       for (gsize p = 0; p < gini->n; p++)
         {
           double far = fabs (rate_of (gini, p) - rate_of (gini, c));
-          gsize k = 0;
 
-          while (k < x->n && x->members[k] != p)
-            k++;
-          if (k < x->n || far >= least || gini->lower[p] == gini->upper[p])
+          if (x->rank[p] != 0 || far >= least || gini->lower[p] == gini->upper[p])
             continue;
           least = far;
           nearest = p;
         }
       if (nearest == G_MAXSIZE)
         return;
-      x->members[x->n++] = nearest;
+      x->rank[nearest] = 1;
+      if (++passed % stride == 0)
+        x->members[x->n++] = nearest;
     }
 }
 
@@ -128,8 +132,8 @@ set_group (Neighbours *x, AwrashGiniGroup *group)
         x->anchors[n++] = a;
       for (gsize k = 0; k < x->n && in_doubt; k++)
         {
-          AwrashGiniSum z = awrash_i_gini_pairs_differ (pairs, x->members[k], x->y[x->members[k]],
-                                                        a, x->y[a]);
+          AwrashGiniSum z
+              = awrash_i_gini_pairs_differ (pairs, x->members[k], x->y[x->members[k]], a, x->y[a]);
 
           now += magnitude (z) - (x->rank[a] == 0 ? z : -z);
         }
@@ -151,7 +155,7 @@ set_group (Neighbours *x, AwrashGiniGroup *group)
 }
 
 static gboolean
-divide_anew (Neighbours *x, gsize c)
+divide_anew (Neighbours *x, gsize c, gsize stride)
 {
   AwrashGini *gini = x->gini;
   AwrashGiniGroup group = { .pairs = &gini->pairs,
@@ -163,7 +167,7 @@ divide_anew (Neighbours *x, gsize c)
   int64_t steps = STEPS;
   AwrashGiniSum now, least;
 
-  gather (x, c);
+  gather (x, c, stride);
   set_boxes (x);
   group.n = x->n;
   least = now = set_group (x, &group);
@@ -180,18 +184,21 @@ awrash_i_gini_divide_neighbours (AwrashGini *gini, gboolean *is_better, GError *
   g_autofree int64_t *lower = rank != NULL ? awrash_i_new (int64_t, n, error) : NULL;
   g_autofree int64_t *upper = lower != NULL ? awrash_i_new (int64_t, n, error) : NULL;
   g_autofree int64_t *y = upper != NULL ? awrash_i_new (int64_t, n, error) : NULL;
-  Neighbours x = { .gini = gini, .anchors = anchors, .rank = rank, .lower = lower, .upper = upper, .y = y };
-  gboolean any = TRUE;
+  Neighbours x
+      = { .gini = gini, .anchors = anchors, .rank = rank, .lower = lower, .upper = upper, .y = y };
+  int in_vain = 0;
 
   if (y == NULL)
     return FALSE;
   *is_better = FALSE;
-  for (int sweep = 0; sweep < SWEEPS && any; sweep++)
+  for (gsize sweep = 0; sweep < SWEEPS && in_vain < STRIDES; sweep++)
     {
-      any = FALSE;
+      gboolean any = FALSE;
+
       for (gsize c = 0; c < n; c++)
-        any = (gini->lower[c] < gini->upper[c] && divide_anew (&x, c)) || any;
+        any = (gini->lower[c] < gini->upper[c] && divide_anew (&x, c, sweep % STRIDES + 1)) || any;
       *is_better = *is_better || any;
+      in_vain = any ? 0 : in_vain + 1;
     }
   return TRUE;
 }

@@ -50,8 +50,8 @@ find_shift (gsize n, const double values[], gboolean whole, gboolean *is_exact)
 }
 
 gboolean
-awrash_i_gini_pairs_init (AwrashGiniPairs *pairs, gsize n, const double need[], gboolean is_weighted,
-                          GError **error)
+awrash_i_gini_pairs_init (AwrashGiniPairs *pairs, gsize n, const double need[],
+                          gboolean is_weighted, GError **error)
 {
   g_autofree double *values = awrash_i_copy (double, need, n, error);
   int64_t *scaled;

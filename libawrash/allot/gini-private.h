@@ -6,7 +6,8 @@
  * numbers: doubles are scaled by a power of two, exactly where 2^60 leaves room for it.
  *
  * A bound needs no solver: for every pair |z| >= m z with any m in [-1, 1], so that a sum of pairs
- * is at least a linear cost; groups with a fixed sum keep their own pairs and are searched whole. */
+ * is at least a linear cost; groups with a fixed sum keep their own pairs and are searched whole.
+ */
 
 #ifndef AWRASH_ALLOT_GINI_PRIVATE_H
 #define AWRASH_ALLOT_GINI_PRIVATE_H
@@ -44,11 +45,13 @@ AwrashGiniSum awrash_i_gini_pairs_differ (const AwrashGiniPairs *pairs, gsize p,
                                           gsize q, int64_t yq);
 /* Takes theta times the ratio's denominator off the sum of pairs: unit costs, rounded. */
 void awrash_i_gini_pairs_set_ratio (AwrashGiniPairs *pairs, double theta);
-/* The Gini for a sum over pairs (without unit costs) at receipts y[]; 0 where nothing is received. */
+/* The Gini for a sum over pairs (without unit costs) at receipts y[]; 0 where nothing is received.
+ */
 double awrash_i_gini_pairs_ratio (const AwrashGiniPairs *pairs, AwrashGiniSum sum,
                                   const int64_t y[]);
 /* A number that no Gini is below, for a bound on the sum less the unit costs, and receipts y[] that
- * have a Gini, while all are at least lower[]: that one where the bound reaches it, up to 2^-36 of it where needs were rounded. */
+ * have a Gini, while all are at least lower[]: that one where the bound reaches it, up to 2^-36 of
+ * it where needs were rounded. */
 double awrash_i_gini_pairs_bound (const AwrashGiniPairs *pairs, AwrashGiniSum bound,
                                   const int64_t y[], const int64_t lower[]);
 /* The sum over all pairs. */
@@ -96,11 +99,11 @@ typedef struct
   int64_t *lower, *upper; /* [n] */
   gsize *rank;            /* [n] */
   gsize *group;           /* [n]: of each recipient when it was bounded, or G_MAXSIZE */
-  double *label;          /* [n_nodes] potentials of what stands in no group, or of a cut; or NULL */
+  double *label; /* [n_nodes] potentials of what stands in no group, or of a cut; or NULL */
   gboolean is_infeasible;
   gboolean by_multipliers; /* pairs in doubt count by the multipliers, not by rank */
-  AwrashGiniSum own;   /* what its ranks, groups and potentials bound */
-  AwrashGiniSum bound; /* the same, or that of a box around it */
+  AwrashGiniSum own;       /* what its ranks, groups and potentials bound */
+  AwrashGiniSum bound;     /* the same, or that of a box around it */
 } AwrashGiniNode;
 
 /* How far it goes: to a relative gap, or at most so many boxes. */
@@ -129,12 +132,12 @@ typedef struct
   int64_t *best;      /* [n] */
   int64_t *found;     /* [n]: what the last bound was reached with */
   AwrashGiniSum value;
-  double ratio;     /* that the unit costs are of; 0: none */
-  GPtrArray *nodes; /* of AwrashGiniNode */
-  int shift;        /* bits by which costs are cut for the potentials, in doubles */
+  double ratio;        /* that the unit costs are of; 0: none */
+  GPtrArray *nodes;    /* of AwrashGiniNode */
+  int shift;           /* bits by which costs are cut for the potentials, in doubles */
   int16_t *multiplier; /* [n (n - 1) / 2]: of each pair p > q, p first, in parts of one; or NULL */
-  AwrashGiniSum left; /* between value and bound when that was last looked at */
-  gboolean is_stuck;  /* boxes do not help any more */
+  AwrashGiniSum left;  /* between value and bound when that was last looked at */
+  gboolean is_stuck;   /* boxes do not help any more */
 } AwrashGini;
 
 /* The receipts on the face, which must be feasible with their sum fixed, before any bound. */

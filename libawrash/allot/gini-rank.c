@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The rates that are expected within a box, as ranks: where a group makes up its sum as vessels that
- * are filled, or where good receipts stood. Pairs are counted with the sign of their ranks.
+/* The rates that are expected within a box, as ranks: where a group makes up its sum as vessels
+ * that are filled, or where good receipts stood. Pairs are counted with the sign of their ranks.
  * Source: Fujishige (1980): the lexicographically optimal base. Invariant: any ranks give a valid
  * bound; good ones a tight one. */
 
@@ -24,8 +24,8 @@ fill_level (const AwrashGini *gini, const AwrashGiniNode *node, gsize g)
   double low = 0, high = 0, sum = (double)gini->group_sum[g];
 
   for (gsize k = gini->first[g]; k < gini->first[g + 1]; k++)
-    high = MAX (high, ((double)node->upper[gini->members[k]] + 1)
-                          / need_of (gini, gini->members[k]));
+    high = MAX (high,
+                ((double)node->upper[gini->members[k]] + 1) / need_of (gini, gini->members[k]));
   for (int i = 0; i < 64; i++)
     {
       double middle = low + (high - low) / 2, filled = 0;
@@ -34,8 +34,8 @@ fill_level (const AwrashGini *gini, const AwrashGiniNode *node, gsize g)
         {
           gsize p = gini->members[k];
 
-          filled += CLAMP (middle * need_of (gini, p), (double)node->lower[p],
-                           (double)node->upper[p]);
+          filled
+              += CLAMP (middle * need_of (gini, p), (double)node->lower[p], (double)node->upper[p]);
         }
       if (filled < sum)
         low = middle;

@@ -97,9 +97,7 @@ awrash_i_gini_init (AwrashGini *gini, AwrashNetwork *given, gsize n,
                     const AwrashRecipient recipients[], gboolean is_weighted,
                     const AwrashGiniSettings *settings, GError **error)
 {
-  *gini = (AwrashGini){
-    .n = n, .recipients = recipients, .given = given, .settings = *settings
-  };
+  *gini = (AwrashGini){ .n = n, .recipients = recipients, .given = given, .settings = *settings };
   gini->nodes = g_ptr_array_new_with_free_func (free_node);
   if (!allocate (gini, error) || !scale_needs (gini, is_weighted, error))
     return FALSE;
@@ -203,8 +201,7 @@ bound_root (AwrashGini *gini, GError **error)
   root = add_node (gini, gini->lower, gini->upper, error);
   if (root == NULL || !awrash_i_gini_bound_node (gini, root, error))
     return FALSE;
-  if (!drop_walled (gini)
-      && (all_grouped (gini) || root->label != NULL || root->is_infeasible))
+  if (!drop_walled (gini) && (all_grouped (gini) || root->label != NULL || root->is_infeasible))
     return !wants_multipliers (gini, root) || awrash_i_gini_ascend (gini, root, error);
   g_ptr_array_set_size (gini->nodes, 0);
   return bound_root (gini, error);
@@ -281,8 +278,8 @@ is_close (const AwrashGini *gini)
   return bound >= gini->value || (double)(gini->value - bound) <= gini->settings.gap * sum;
 }
 
-/* Each time that the boxes have doubled: whether that was in vain, with less than a tenth won of what
- * parts value and bound. */
+/* Each time that the boxes have doubled: whether that was in vain, with less than a tenth won of
+ * what parts value and bound. */
 static void
 look_back (AwrashGini *gini)
 {

@@ -5,6 +5,7 @@
 #ifndef AWRASH_AUDIT_CLAIM_GINI_PRIVATE_H
 #define AWRASH_AUDIT_CLAIM_GINI_PRIVATE_H
 
+#include "audit/claim-member-private.h"
 #include "split/gini-private.h"
 
 #include <json-glib/json-glib.h>

@@ -6,7 +6,6 @@
 
 #include "audit/claim-gini-private.h"
 
-#include "audit/claim-member-private.h"
 #include "base/i18n-private.h"
 
 /* Prices are multiplied by 2^shift; sums of needs have at most 60 bits. */

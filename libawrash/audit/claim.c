@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reads a certificate. Every member is checked for its form before it is used, since the text may
- * come from anywhere. Source: libawrash/split/certificate.c writes it. Invariant: nothing is
- * believed here; what does not even have the form is an error, not a finding. */
+/* Reads a certificate, which may come from anywhere: every member is checked for its form first.
+ * Source: libawrash/split/certificate.c writes it. Invariant: nothing is believed here; what does
+ * not even have the form is an error, not a finding. */
 
 #include "audit/claim-gini-private.h"
-#include "audit/claim-member-private.h"
 #include "audit/claim-private.h"
 
 #include "base/i18n-private.h"
@@ -33,7 +32,6 @@ awrash_i_claim_clear (AwrashClaim *claim)
 
 /* 2 * 2^50 * 2^11 fits the numerator of a fraction; no price has so many terms of one unit. */
 #define LARGEST_TIMES (1 << 11)
-
 /* ── the whole text ─────────────────────────────────────────────────────────────────────────── */
 
 /* The checksum is that of the text with the checksum's own member taken out. */

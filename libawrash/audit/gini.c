@@ -8,222 +8,13 @@
 
 #include "audit/gini-private.h"
 
-#include "allot/gini-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "split/gini-private.h"
 
 #include <string.h>
 
 /* Steps of all searches of groups in one certificate: seconds. */
 #define MOST_STEPS (G_GINT64_CONSTANT (1) << 24)
-
-static const AwrashGiniSum none = -((AwrashGiniSum)1 << 126);
-static const AwrashGiniSum all = (AwrashGiniSum)1 << 126;
-
-typedef struct
-{
-  AwrashAudit *audit;
-  AwrashPricing *pricing;
-  const AwrashGiniProof *proof;
-  gboolean rest;
-  gsize n;
-  gsize *order; /* [n]: provinces */
-  gsize *arc;   /* [n] */
-  gsize *rank;  /* [n]: of the box in question */
-  gsize *group; /* [n]: the same, or G_MAXSIZE */
-  int64_t *offset, *y, *lower, *upper, *near; /* [n] */
-  AwrashGiniSum *cost;                        /* [n] */
-  AwrashGiniSum *arc_cost;                    /* [n_arcs] */
-  AwrashNetwork *face; /* bounds as the stages so far leave them */
-  AwrashGiniPairs pairs;
-  int64_t steps;
-} Check;
-
-/* ── one box ────────────────────────────────────────────────────────────────────────────────── */
-
-/* The box's bounds: the face's, with every cut from the box outwards. FALSE: nothing is left. */
-static gboolean
-enter_box (Check *check, const AwrashGiniBox *box)
-{
-  gboolean any = TRUE;
-
-  for (gsize k = 0; k < check->n; k++)
-    {
-      const AwrashArc *arc = &check->face->arcs[check->arc[k]];
-
-      check->lower[k] = arc->lower + check->offset[k];
-      check->upper[k] = arc->upper + check->offset[k];
-    }
-  for (; box->parent >= 0; box = g_ptr_array_index (check->proof->boxes, box->parent))
-    for (gsize k = 0; k < check->n; k++)
-      {
-        if (check->order[k] != box->province)
-          continue;
-        if (box->is_upper)
-          check->lower[k] = MAX (check->lower[k], box->at + 1);
-        else
-          check->upper[k] = MIN (check->upper[k], box->at);
-      }
-  for (gsize k = 0; k < check->n; k++)
-    any = any && check->lower[k] <= check->upper[k];
-  return any;
-}
-
-/* What arcs cost at least, whatever flow there is: costs less prices, times the better bound. */
-static AwrashGiniSum
-bound_arcs (Check *check, AwrashStageProof *prices, int shift)
-{
-  const AwrashNetwork *face = check->face;
-  AwrashGiniSum bound = 0;
-
-  awrash_i_prices_set (check->pricing, prices);
-  for (gsize i = 0; i < face->n_arcs; i++)
-    {
-      AwrashGiniSum price = (AwrashGiniSum)check->pricing->price[i] << shift;
-      AwrashGiniSum reduced = check->arc_cost[i] - price;
-      int64_t lower = face->arcs[i].lower, upper = face->arcs[i].upper;
-
-      for (gsize k = 0; k < check->n; k++)
-        if (check->arc[k] == i)
-          {
-            lower = check->lower[k] - check->offset[k];
-            upper = check->upper[k] - check->offset[k];
-          }
-      bound += reduced * (reduced > 0 ? lower : upper);
-    }
-  return bound;
-}
-
-/* Ranks and groups of the box; FALSE: they are not what they must be. */
-static gboolean
-set_ranks (Check *check, const AwrashGiniBox *box)
-{
-  if (box->by_multipliers ? check->proof->multipliers->len != check->n * (check->n - 1) / 2
-                          : box->ranks->len != check->n)
-    return FALSE;
-  for (gsize k = 0; k < check->n; k++)
-    {
-      check->rank[k] = box->by_multipliers ? 0 : (gsize)g_array_index (box->ranks, int64_t, k);
-      check->group[k] = G_MAXSIZE;
-      check->near[k] = CLAMP (check->y[k], check->lower[k], check->upper[k]);
-    }
-  for (guint g = 0; g < check->proof->groups->len; g++)
-    {
-      const GArray *members = g_ptr_array_index (check->proof->groups, g);
-      gboolean released = box->by_multipliers;
-
-      for (guint i = 0; i < box->released->len; i++)
-        released = released || g_array_index (box->released, gsize, i) == g;
-      for (guint i = 0; i < members->len && !released; i++)
-        for (gsize k = 0; k < check->n; k++)
-          if (check->order[k] == g_array_index (members, gsize, i))
-            check->group[k] = g;
-    }
-  return TRUE;
-}
-
-/* What a pair p > q is counted with: a sign where the box decides its order, else a multiplier or,
- * by rank, a sign again. */
-static int64_t
-multiplier (const Check *check, const AwrashGiniBox *box, gsize p, gsize q)
-{
-  int64_t m;
-
-  if (awrash_i_gini_pairs_differ (&check->pairs, p, check->lower[p], q, check->upper[q]) >= 0)
-    return AWRASH_GINI_ONE;
-  if (awrash_i_gini_pairs_differ (&check->pairs, p, check->upper[p], q, check->lower[q]) <= 0)
-    return -AWRASH_GINI_ONE;
-  if (!box->by_multipliers)
-    return AWRASH_GINI_ONE
-           * ((check->rank[p] > check->rank[q]) - (check->rank[p] < check->rank[q]));
-  m = g_array_index (check->proof->multipliers, int64_t, p * (p - 1) / 2 + q);
-  return CLAMP (m, -AWRASH_GINI_ONE, AWRASH_GINI_ONE);
-}
-
-/* The cost of a unit of each province by its pairs outside its group, in parts of one. */
-static void
-set_costs (Check *check, const AwrashGiniBox *box)
-{
-  const AwrashGiniPairs *pairs = &check->pairs;
-
-  for (gsize p = 0; p < check->n; p++)
-    check->cost[p] = -(AwrashGiniSum)pairs->unit_cost[p] * AWRASH_GINI_ONE;
-  for (gsize p = 0; p < check->n; p++)
-    for (gsize q = 0; q < p; q++)
-      {
-        AwrashGiniSum m;
-
-        if (check->group[p] != G_MAXSIZE && check->group[p] == check->group[q])
-          continue;
-        m = multiplier (check, box, p, q);
-        check->cost[p] += m * (pairs->slope[p] * pairs->mass[q]);
-        check->cost[q] -= m * (pairs->slope[q] * pairs->mass[p]);
-      }
-}
-
-/* The least of a group, in its turn; FALSE: the search takes too long. */
-static gboolean
-add_group (Check *check, gsize g, AwrashGiniSum *bound)
-{
-  gsize members[AWRASH_GINI_GROUP_MOST];
-  AwrashGiniGroup group = { .pairs = &check->pairs,
-                            .members = members,
-                            .lower = check->lower,
-                            .upper = check->upper,
-                            .near = check->near,
-                            .rank = check->rank };
-  AwrashGiniSum least = all;
-  g_autofree int64_t *found = NULL;
-
-  for (gsize k = 0; k < check->n; k++)
-    if (check->group[k] == g)
-      {
-        members[group.n] = k;
-        group.cost[group.n++] = check->cost[k] / AWRASH_GINI_ONE;
-        group.sum += check->y[k];
-      }
-  if (group.n == 0)
-    return TRUE;
-  found = awrash_i_copy (int64_t, check->y, check->n, NULL);
-  if (found == NULL || !awrash_i_gini_group_search (&group, &least, found, &check->steps))
-    return FALSE;
-  *bound = least == all ? all : *bound + least * AWRASH_GINI_ONE;
-  return TRUE;
-}
-
-/* What bounds the sum of pairs in a box by what the box itself says. */
-static AwrashGiniSum
-bound_box (Check *check, const AwrashGiniBox *box)
-{
-  AwrashGiniSum bound = 0;
-
-  if (!enter_box (check, box))
-    return all;
-  memset (check->arc_cost, 0, check->face->n_arcs * sizeof (AwrashGiniSum));
-  if (!box->has_bound)
-    return none;
-  if (box->is_empty)
-    return bound_arcs (check, box->prices, 0) > 0 ? all : none;
-  if (!set_ranks (check, box))
-    return none;
-  set_costs (check, box);
-  for (gsize k = 0; k < check->n; k++)
-    if (check->group[k] == G_MAXSIZE)
-      {
-        check->arc_cost[check->arc[k]] = check->cost[k];
-        bound += check->cost[k] * check->offset[k];
-      }
-  bound += bound_arcs (check, box->prices, (int)check->proof->shift);
-  for (gsize g = 0; g < check->proof->groups->len && bound < all; g++)
-    if (!add_group (check, g, &bound))
-      {
-        awrash_i_verdict_add (check->audit->verdict,
-                              _ ("the search of a group is too long to be checked"));
-        return none;
-      }
-  return bound >= all ? all : bound >> AWRASH_GINI_BITS;
-}
 
 /* ── all boxes ──────────────────────────────────────────────────────────────────────────────── */
 
@@ -236,22 +27,22 @@ halve (const AwrashGiniBox *a, const AwrashGiniBox *b)
 
 /* The least over all plans: a box is bounded by itself or, where it is halved, by both halves. */
 static AwrashGiniSum
-bound_all (Check *check, GError **error)
+bound_all (AwrashGiniCheck *check, GError **error)
 {
   const GPtrArray *boxes = check->proof->boxes;
   g_autofree AwrashGiniSum *halves = awrash_i_new (AwrashGiniSum, boxes->len, error);
   g_autofree guint *first = halves != NULL ? awrash_i_new (guint, boxes->len, error) : NULL;
   g_autofree guint8 *n_halves = first != NULL ? awrash_i_new (guint8, boxes->len, error) : NULL;
-  AwrashGiniSum bound = none;
+  AwrashGiniSum bound = AWRASH_GINI_NONE;
 
   if (n_halves == NULL)
-    return none;
+    return AWRASH_GINI_NONE;
   for (guint i = boxes->len; i-- > 0;)
     {
       const AwrashGiniBox *box = g_ptr_array_index (boxes, i);
       gsize above = (gsize)box->parent;
 
-      bound = bound_box (check, box);
+      bound = awrash_i_audit_gini_bound (check, box);
       if (n_halves[i] == 2)
         bound = MAX (bound, halves[i]);
       if (box->parent < 0)
@@ -259,7 +50,7 @@ bound_all (Check *check, GError **error)
       if (n_halves[above] == 0)
         halves[above] = bound;
       else if (n_halves[above] > 1 || !halve (box, g_ptr_array_index (boxes, first[above])))
-        return none;
+        return AWRASH_GINI_NONE;
       halves[above] = MIN (halves[above], bound);
       first[above] = i;
       n_halves[above]++;
@@ -270,7 +61,7 @@ bound_all (Check *check, GError **error)
 /* Every group stands apart, is small enough, and is all that leads from some nodes to others, so
  * that its sum is what the plan gives it. */
 static gboolean
-groups_fit (Check *check, GError **error)
+groups_fit (AwrashGiniCheck *check, GError **error)
 {
   g_autofree gsize *scratch = awrash_i_new (gsize, check->face->n_nodes, error);
   g_autofree guint8 *seen = awrash_i_new (guint8, check->audit->model->n_provinces, error);
@@ -296,7 +87,7 @@ groups_fit (Check *check, GError **error)
 
 /* What the stages so far leave: an arc that costs something to move stays where it is. */
 static gboolean
-set_face (Check *check, GError **error)
+set_face (AwrashGiniCheck *check, GError **error)
 {
   const AwrashPricing *pricing = check->pricing;
 
@@ -314,7 +105,7 @@ set_face (Check *check, GError **error)
 }
 
 static gboolean
-open_check (Check *check, GError **error)
+open_check (AwrashGiniCheck *check, GError **error)
 {
   const AwrashModel *model = check->audit->model;
   gsize n = model->n_provinces;
@@ -354,7 +145,7 @@ open_check (Check *check, GError **error)
 }
 
 static void
-close_check (Check *check)
+close_check (AwrashGiniCheck *check)
 {
   g_free (check->order);
   g_free (check->arc);
@@ -373,11 +164,12 @@ close_check (Check *check)
 
 /* Value and bound as claimed; the search of what is free is the certificate's, not ours. */
 static gboolean
-judge (Check *check, GError **error)
+judge (AwrashGiniCheck *check, GError **error)
 {
   AwrashVerdict *verdict = check->audit->verdict;
   const AwrashGiniProof *proof = check->proof;
-  AwrashGiniSum sum = awrash_i_gini_pairs_without_costs (&check->pairs, check->y), bound = none;
+  AwrashGiniSum sum = awrash_i_gini_pairs_without_costs (&check->pairs, check->y),
+                bound = AWRASH_GINI_NONE;
   double value = awrash_i_gini_pairs_ratio (&check->pairs, sum, check->y), low = 0;
   GError *fault = NULL;
 
@@ -390,19 +182,19 @@ judge (Check *check, GError **error)
       g_propagate_error (error, fault);
       return FALSE;
     }
-  if (bound > none && enter_box (check, g_ptr_array_index (proof->boxes, 0)))
+  if (bound > AWRASH_GINI_NONE
+      && awrash_i_audit_gini_enter (check, g_ptr_array_index (proof->boxes, 0)))
     low = awrash_i_gini_pairs_bound (&check->pairs, bound, check->y, check->lower);
   if (!(proof->bound <= low))
-    awrash_i_verdict_add (verdict,
-                          _ ("the boxes prove that no Gini is below %.17g, not the bound claimed"),
-                          low);
+    awrash_i_verdict_add (
+        verdict, _ ("the boxes prove that no Gini is below %.17g, not the bound claimed"), low);
   check->audit->gap = MAX (check->audit->gap, awrash_i_gini_gap (proof->value, proof->bound));
   return TRUE;
 }
 
 /* Its receipts are the plan's from here on. */
 static void
-settle (Check *check)
+settle (AwrashGiniCheck *check)
 {
   for (gsize k = 0; k < check->n; k++)
     for (int back = 0; back < 2; back++)
@@ -417,7 +209,7 @@ awrash_i_audit_gini (AwrashAudit *audit, AwrashPricing *pricing, gboolean rest, 
   const GPtrArray *stages = pricing->claim->stages;
   const AwrashStageProof *stage
       = pricing->next < stages->len ? g_ptr_array_index (stages, pricing->next) : NULL;
-  Check check = { .audit = audit, .pricing = pricing, .rest = rest, .steps = MOST_STEPS };
+  AwrashGiniCheck check = { .audit = audit, .pricing = pricing, .rest = rest, .steps = MOST_STEPS };
   gboolean done;
 
   if (stage == NULL || stage->kind != kind || stage->gini == NULL || stage->gini->boxes->len == 0)

@@ -166,8 +166,7 @@ level_of (const AwrashPricing *pricing, gboolean rest, gsize arc, int64_t unit, 
   const AwrashModel *model = pricing->layout->model;
   gsize province = (gsize)pricing->province[rest][arc];
   gsize wall = rest ? model->rest_wall[province] : model->recipient_wall[province];
-  gboolean rising
-      = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
+  gboolean rising = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
   int64_t held = unit + awrash_i_layout_wall (pricing->layout, wall)->offset;
 
   return (AwrashRate){ held + (first != rising), model->need[province] };
@@ -180,7 +179,7 @@ compare_order (const AwrashPricing *pricing, AwrashRate a, AwrashRate b)
   int sign = awrash_i_rate_compare (a, b);
 
   return awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN ? sign
-                                                                                          : -sign;
+                                                                                      : -sign;
 }
 
 /* A level that no stage names, and that comes before `bound` (NULL: any), decides by itself:
@@ -191,8 +190,7 @@ pass_unnamed (AwrashPricing *pricing, gboolean rest, gsize arc, int direction,
 {
   guint8 *state = &pricing->state[direction < 0][arc];
   int64_t unit = pricing->flow[arc] - (direction < 0);
-  gboolean rising
-      = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
+  gboolean rising = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
 
   for (int k = *state; k < 2 && *state < AWRASH_MOVE_WORSE; k++)
     {
@@ -212,8 +210,7 @@ judge_level (AwrashPricing *pricing, gboolean rest, gsize arc, int direction, Aw
   guint8 *state = &pricing->state[direction < 0][arc];
   int64_t unit = pricing->flow[arc] - (direction < 0);
   gssize province = pricing->province[rest][arc];
-  gboolean rising
-      = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
+  gboolean rising = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
   int64_t cost = 0;
 
   if (*state >= AWRASH_MOVE_WORSE)

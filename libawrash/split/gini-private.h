@@ -10,16 +10,16 @@
 /* One box of receipts: how it is cut out of another, and what bounds the Gini in it. */
 typedef struct
 {
-  gssize parent;     /* the number of the box around it, -1: the first box, all that is feasible */
-  gsize province;    /* whose receipts the cut is on */
-  int64_t at;        /* places in all; at most so many, or more */
-  gboolean is_upper; /* more */
-  gboolean is_empty; /* the prices prove that no plan is in it */
+  gssize parent;      /* the number of the box around it, -1: the first box, all that is feasible */
+  gsize province;     /* whose receipts the cut is on */
+  int64_t at;         /* places in all; at most so many, or more */
+  gboolean is_upper;  /* more */
+  gboolean is_empty;  /* the prices prove that no plan is in it */
   gboolean has_bound; /* by itself; otherwise others tell what bounds it */
   gboolean by_multipliers;
-  GArray *ranks; /* of int64_t, of the compared provinces in the order of their codes; empty by
-                    multipliers and in empty boxes */
-  GArray *released;  /* of gsize: groups that are not searched whole here */
+  GArray *ranks;    /* of int64_t, of the compared provinces in the order of their codes; empty by
+                       multipliers and in empty boxes */
+  GArray *released; /* of gsize: groups that are not searched whole here */
   AwrashStageProof *prices;
 } AwrashGiniBox;
 
@@ -27,10 +27,10 @@ typedef struct _AwrashGiniProof
 {
   double value;
   double bound;
-  double ratio;      /* that unit costs are of; 0: none */
-  int64_t shift;     /* prices stand for 2^shift of the scaled sum each */
-  GPtrArray *groups; /* of GArray of gsize: provinces whose sum is fixed */
-  GPtrArray *boxes;  /* of AwrashGiniBox */
+  double ratio;        /* that unit costs are of; 0: none */
+  int64_t shift;       /* prices stand for 2^shift of the scaled sum each */
+  GPtrArray *groups;   /* of GArray of gsize: provinces whose sum is fixed */
+  GPtrArray *boxes;    /* of AwrashGiniBox */
   GArray *multipliers; /* of int64_t, in parts of one: of the pairs (2, 1), (3, 1), (3, 2) and so on
                           of the provinces in the order of their codes; or empty */
 } AwrashGiniProof;

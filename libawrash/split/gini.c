@@ -211,8 +211,8 @@ record_proof (AwrashSolver *solver, AwrashGini *gini, const gsize order[], gbool
   stage->kind = rest ? AWRASH_STAGE_GINI_REST : AWRASH_STAGE_GINI;
   stage->gini = prove (solver, gini, order);
   stage->gini->value = awrash_i_gini_pairs_ratio (&gini->pairs, sum, gini->best);
-  stage->gini->bound
-      = awrash_i_gini_pairs_bound (&gini->pairs, awrash_i_gini_bound (gini), gini->best, gini->lower);
+  stage->gini->bound = awrash_i_gini_pairs_bound (&gini->pairs, awrash_i_gini_bound (gini),
+                                                  gini->best, gini->lower);
   g_ptr_array_add (solver->proof.stages, stage);
   tell (solver->plan, stage->gini, rest);
 }

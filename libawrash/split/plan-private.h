@@ -51,9 +51,9 @@ typedef struct
   AwrashStageKind kind;
   int64_t units; /* LEVEL: the rate units / need */
   double need;
-  gssize province; /* ORDER: whose */
-  gssize stream;   /* ORDER_STREAM: of which */
-  GArray *prices;  /* of AwrashPrice, in the order of the walls */
+  gssize province;               /* ORDER: whose */
+  gssize stream;                 /* ORDER_STREAM: of which */
+  GArray *prices;                /* of AwrashPrice, in the order of the walls */
   struct _AwrashGiniProof *gini; /* GINI: its boxes */
 } AwrashStageProof;
 

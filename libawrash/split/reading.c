@@ -20,7 +20,8 @@ typedef struct
 } KeyForm;
 
 static const KeyForm forms[AWRASH_READING_N_KEYS] = {
-  [AWRASH_READING_OBJECTIVE] = { "objective", "leximin", "leximin|decmin|least-squares|gini|gini-unweighted" },
+  [AWRASH_READING_OBJECTIVE]
+  = { "objective", "leximin", "leximin|decmin|least-squares|gini|gini-unweighted" },
   [AWRASH_READING_ON] = { "on", "rate", "rate|count" },
   [AWRASH_READING_RECEIVES] = { "receives", "places", "places|person-months|money" },
   [AWRASH_READING_STREAMS] = { "streams", "*", NULL },

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The least Gini on small random networks, held against enumeration, and on stars whose answer is
- * known. Source: the definition, summed pair by pair. Invariant: the bound is never above the value,
- * and equals it where the search was let run to its end. */
+ * known. Source: the definition, summed pair by pair. Invariant: the bound is never above the
+ * value, and equals it where the search was let run to its end. */
 
 #include "allot/gini-private.h"
 

@@ -79,8 +79,7 @@ draw (guint32 seed, gboolean has_ranges, Instance *a)
         room[p % REGIONS] += a->cap[p * TYPES + t];
     }
   for (gsize r = 0; r < REGIONS; r++)
-    a->sustainable[r]
-        = (int64_t)((double)room[r] * g_rand_double_range (random, 0.3, 0.8));
+    a->sustainable[r] = (int64_t)((double)room[r] * g_rand_double_range (random, 0.3, 0.8));
 }
 
 /* ── as a programme ─────────────────────────────────────────────────────────────────────────── */
@@ -91,8 +90,8 @@ add_table (AwrashProgrammeBuilder *builder, const char *name, GString *rows)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) lines = g_strsplit (rows->str, "\n", -1);
   g_auto (GStrv) columns = g_strsplit (lines[0], ",", -1);
-  AwrashTable *table = awrash_base_table_new (name, g_strv_length (columns),
-                                              (const char *const *)columns, &error);
+  AwrashTable *table
+      = awrash_base_table_new (name, g_strv_length (columns), (const char *const *)columns, &error);
 
   for (gsize i = 1; table != NULL && lines[i][0] != '\0'; i++)
     {
@@ -206,8 +205,8 @@ write_lp (const char *path, const Instance *a)
     for (int q = 0; q < p; q++)
       for (int sign = -1; sign <= 1; sign += 2)
         fprintf (file, "%s%d_%d: w%d_%d %s %d y%d %s %d y%d >= 0\n", sign > 0 ? "a" : "b", p, q, p,
-                 q, sign > 0 ? "-" : "+", (int)a->need[q], p, sign > 0 ? "+" : "-",
-                 (int)a->need[p], q);
+                 q, sign > 0 ? "-" : "+", (int)a->need[q], p, sign > 0 ? "+" : "-", (int)a->need[p],
+                 q);
   fprintf (file, "Bounds\n");
   for (int p = 0; p < PROVINCES; p++)
     for (int t = 0; t < TYPES; t++)
@@ -223,11 +222,11 @@ write_lp (const char *path, const Instance *a)
 static double
 run_cbc (const char *lp, const char *solution, const char *gap, const char *seconds, double *time)
 {
-  char *argv[] = { (char *)(guintptr) "cbc",     (char *)(guintptr)lp,
-                   (char *)(guintptr) "ratio",   (char *)(guintptr)gap,
-                   (char *)(guintptr) "sec",     (char *)(guintptr)seconds,
-                   (char *)(guintptr) "solve",   (char *)(guintptr) "solu",
-                   (char *)(guintptr)solution,   NULL };
+  char *argv[]
+      = { (char *)(guintptr) "cbc",     (char *)(guintptr)lp,       (char *)(guintptr) "timem",
+          (char *)(guintptr) "elapsed", (char *)(guintptr) "ratio", (char *)(guintptr)gap,
+          (char *)(guintptr) "sec",     (char *)(guintptr)seconds,  (char *)(guintptr) "solve",
+          (char *)(guintptr) "solu",    (char *)(guintptr)solution, NULL };
   double start = now (), value = NAN;
   g_autofree char *text = NULL;
   const char *at;
@@ -293,8 +292,7 @@ solve (const Instance *a, const AwrashProgramme *programme, const char *gap, con
   answer.value = sum_pairs (a, awrash_split_plan_get_receipts (plan));
   answer.gap = certified_gap (awrash_split_plan_get_certificate (plan));
   answer.audit = now ();
-  verdict
-      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), NULL);
+  verdict = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), NULL);
   answer.audit = now () - answer.audit;
   if (verdict == NULL || !awrash_audit_verdict_is_accepted (verdict))
     {
