@@ -88,7 +88,7 @@ scale_needs (AwrashGini *gini, gboolean is_weighted, GError **error)
       most = MAX (most, (double)gini->pairs.slope[p]);
     }
   frexp (2 * AWRASH_GINI_ONE * sum * most * (double)gini->face->n_nodes, &bits);
-  gini->shift = MAX (0, bits - 52);
+  gini->shift = MAX (0, bits - 48);
   return TRUE;
 }
 
