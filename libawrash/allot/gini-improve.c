@@ -14,6 +14,9 @@
 /* How many exchanges are tried on the network before a step is given up. */
 #define TRIES 24
 
+/* Pairs that one call may look at: seconds. */
+#define WORK (G_GINT64_CONSTANT (1) << 29)
+
 /* Exchanges and small divisions in turn, while both find something. */
 #define ROUNDS 8
 
@@ -26,6 +29,7 @@ typedef struct
   guint8 *held;          /* [n]: 1 may only rise, 2 only fall: a chain does not turn back */
   guint8 *barred;        /* [n * n]: exchanges that the network refused at this step */
   gsize rising, falling; /* the last exchange */
+  int64_t steps;         /* that are left */
 } Exchange;
 
 static AwrashGiniSum
@@ -224,7 +228,7 @@ run_chain (Exchange *x, gsize depth)
   stand_still (gini);
   memset (x->held, 0, gini->n);
   memcpy (x->y, gini->best, gini->n * sizeof (int64_t));
-  for (gsize k = 0; k < depth && exchange_cheapest (x, &price); k++)
+  for (gsize k = 0; k < depth && x->steps-- > 0 && exchange_cheapest (x, &price); k++)
     {
       sum += price;
       if (price < 0 && depth == 1)
@@ -247,7 +251,7 @@ awrash_i_gini_improve (AwrashGini *gini, gsize depth, GError **error)
   g_autofree AwrashGiniSum *down = up != NULL ? awrash_i_new (AwrashGiniSum, n, error) : NULL;
   g_autofree guint8 *held = down != NULL ? awrash_i_new (guint8, n, error) : NULL;
   g_autofree guint8 *barred = held != NULL ? awrash_i_new (guint8, n * n, error) : NULL;
-  Exchange x = { gini, y, up, down, held, barred, 0, 0 };
+  Exchange x = { gini, y, up, down, held, barred, 0, 0, WORK / (int64_t)(n * n + 1) };
 
   if (barred == NULL)
     return FALSE;

@@ -17,7 +17,8 @@ enum
   REACH = 4, /* units that each may move */
   STEPS = 1 << 12,
   STRIDES = 3, /* the nearest, every second of the near, and so on */
-  SWEEPS = 24
+  SWEEPS = 24,
+  MANY = 512 /* recipients for whom this takes too long */
 };
 
 typedef struct
@@ -191,7 +192,7 @@ awrash_i_gini_divide_neighbours (AwrashGini *gini, gboolean *is_better, GError *
   if (y == NULL)
     return FALSE;
   *is_better = FALSE;
-  for (gsize sweep = 0; sweep < SWEEPS && in_vain < STRIDES; sweep++)
+  for (gsize sweep = 0; n <= MANY && sweep < SWEEPS && in_vain < STRIDES; sweep++)
     {
       gboolean any = FALSE;
 

@@ -18,6 +18,9 @@
 /* Recipients for whom boxes do without multipliers. */
 #define FEW 8
 
+/* Recipients whose pairs are too many for a proof that lists them. */
+#define MANY 512
+
 /* Pairs of boxes before it is asked for the first time whether they help. */
 #define PATIENCE 32
 
@@ -188,7 +191,7 @@ wants_multipliers (const AwrashGini *gini, const AwrashGiniNode *root)
         return FALSE;
       n_free += gini->lower[p] < gini->upper[p];
     }
-  return n_free > FEW && root->label != NULL && root->own < gini->value;
+  return n_free > FEW && gini->n <= MANY && root->label != NULL && root->own < gini->value;
 }
 
 static gboolean

@@ -52,13 +52,13 @@ bound_arcs (AwrashGiniCheck *check, AwrashStageProof *prices, int shift)
       AwrashGiniSum price = (AwrashGiniSum)check->pricing->price[i] << shift;
       AwrashGiniSum reduced = check->arc_cost[i] - price;
       int64_t lower = face->arcs[i].lower, upper = face->arcs[i].upper;
+      gsize k = check->on_arc[i];
 
-      for (gsize k = 0; k < check->n; k++)
-        if (check->arc[k] == i)
-          {
-            lower = check->lower[k] - check->offset[k];
-            upper = check->upper[k] - check->offset[k];
-          }
+      if (k < check->n)
+        {
+          lower = check->lower[k] - check->offset[k];
+          upper = check->upper[k] - check->offset[k];
+        }
       bound += reduced * (reduced > 0 ? lower : upper);
     }
   return bound;

@@ -23,6 +23,7 @@ typedef struct
   int64_t *offset, *y, *lower, *upper, *near; /* [n] */
   AwrashGiniSum *cost;                        /* [n] */
   AwrashGiniSum *arc_cost;                    /* [n_arcs] */
+  gsize *on_arc;                              /* [n_arcs]: who receives there, or n */
   AwrashNetwork *face;                        /* bounds as the stages so far leave them */
   AwrashGiniPairs pairs;
   int64_t steps;

@@ -124,7 +124,10 @@ open_check (AwrashGiniCheck *check, GError **error)
   if (need == NULL || check->cost == NULL || !set_face (check, error))
     return FALSE;
   check->arc_cost = awrash_i_new (AwrashGiniSum, check->face->n_arcs, error);
+  check->on_arc = check->arc_cost != NULL ? awrash_i_new (gsize, check->face->n_arcs, error) : NULL;
   check->n = awrash_i_gini_order (model, check->rest, check->order);
+  for (gsize i = 0; check->on_arc != NULL && i < check->face->n_arcs; i++)
+    check->on_arc[i] = check->n;
   for (gsize k = 0; k < check->n; k++)
     {
       gsize province = check->order[k];
@@ -133,9 +136,11 @@ open_check (AwrashGiniCheck *check, GError **error)
       need[k] = model->need[province];
       check->arc[k] = awrash_i_layout_arc (check->audit->layout, wall);
       check->offset[k] = awrash_i_layout_wall (check->audit->layout, wall)->offset;
+      if (check->on_arc != NULL)
+        check->on_arc[check->arc[k]] = k;
       check->y[k] = check->pricing->flow[check->arc[k]] + check->offset[k];
     }
-  if (check->arc_cost == NULL
+  if (check->on_arc == NULL
       || !awrash_i_gini_pairs_init (&check->pairs, check->n, need,
                                     awrash_i_gini_is_weighted (check->audit->layout), error))
     return FALSE;
@@ -158,6 +163,7 @@ close_check (AwrashGiniCheck *check)
   g_free (check->near);
   g_free (check->cost);
   g_free (check->arc_cost);
+  g_free (check->on_arc);
   g_clear_pointer (&check->face, awrash_i_network_free);
   awrash_i_gini_pairs_clear (&check->pairs);
 }
