@@ -66,18 +66,49 @@ choose_reading (const Check *check, JsonObject *certificate, GError **error)
   return g_steal_pointer (&reading);
 }
 
-/* TRUE if the certificate gives the cell these places; its cells are [territory, type, places]. */
-static gboolean
-is_certified (JsonArray *cells, const char *territory, const char *type, gint64 places)
+/* A text of a list, NULL where there is none: a certificate may come from any hand. */
+static const char *
+text_at (JsonArray *list, guint i)
 {
-  for (guint i = 0; i < json_array_get_length (cells); i++)
+  JsonNode *node = json_array_get_element (list, i);
+
+  return JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
+/* TRUE if the certificate gives the cell these places; its rows are [territory, [places of each
+ * type]]. */
+static gboolean
+is_certified (JsonObject *certificate, const char *territory, const char *type, gint64 places)
+{
+  JsonArray *types = json_object_get_array_member (certificate, "types");
+  JsonArray *rows = json_object_get_array_member (certificate, "places");
+  guint column = 0;
+
+  while (column < json_array_get_length (types) && g_strcmp0 (text_at (types, column), type) != 0)
+    column++;
+  for (guint i = 0; i < json_array_get_length (rows); i++)
     {
-      JsonArray *cell = json_array_get_array_element (cells, i);
-      if (strcmp (json_array_get_string_element (cell, 0), territory) == 0
-          && strcmp (json_array_get_string_element (cell, 1), type) == 0)
-        return json_array_get_int_element (cell, 2) == places;
+      JsonNode *node = json_array_get_element (rows, i);
+      JsonArray *row = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+      JsonNode *held = row != NULL && json_array_get_length (row) == 2
+                           ? json_array_get_element (row, 1)
+                           : NULL;
+
+      if (held == NULL || !JSON_NODE_HOLDS_ARRAY (held)
+          || g_strcmp0 (text_at (row, 0), territory) != 0)
+        continue;
+      return column < json_array_get_length (json_node_get_array (held))
+             && json_array_get_int_element (json_node_get_array (held), column) == places;
     }
   return places == 0;
+}
+
+static gboolean
+holds_list (JsonObject *certificate, const char *member)
+{
+  JsonNode *node = json_object_get_member (certificate, member);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node);
 }
 
 /* A table beside a certificate has to say what the certificate says, cell by cell. */
@@ -86,7 +117,7 @@ compare_cells (Check *check, const AwrashTable *table, JsonObject *certificate, 
 {
   gsize territory, type, places;
 
-  if (!json_object_has_member (certificate, "places")
+  if (!holds_list (certificate, "places") || !holds_list (certificate, "types")
       || !awrash_base_table_find_column (table, "territory", &territory)
       || !awrash_base_table_find_column (table, "type", &type)
       || !awrash_base_table_find_column (table, "places", &places))
@@ -99,7 +130,7 @@ compare_cells (Check *check, const AwrashTable *table, JsonObject *certificate, 
       gint64 value;
       if (!awrash_base_table_get_integer (table, row, places, &value, error))
         return FALSE;
-      if (is_certified (json_object_get_array_member (certificate, "places"), where, what, value))
+      if (is_certified (certificate, where, what, value))
         continue;
       finding = g_strdup_printf (_ ("plan.csv gives %s %s places of %s, the certificate does not"),
                                  where, manners_integer (check->session, value), what);

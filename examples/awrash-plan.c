@@ -4,9 +4,13 @@
  * by side. Source: a programme folder. Invariant: no reading is called the just one, and every
  * figure that rests on an assumption is marked. */
 
+#include "amendment.h"
 #include "comparison.h"
 #include "problem.h"
 #include "proposal.h"
+#include "tolerance.h"
+#include "tradeoff.h"
+#include "wishes.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -19,8 +23,11 @@ static gboolean spreadsheet;
 static Problem problem;
 /* The keys of a reading that options override, in the order of their entries. */
 static const char *const keys[]
-    = { "objective", "on", "need", "streams", "receives", "tie", "order", "seed" };
+    = { "objective", "on", "need", "streams", "receives", "tie", "order", "seed", "loss", "fix" };
 static char *values[G_N_ELEMENTS (keys)];
+static Amendment amendment;
+static gboolean intervals;
+static char *frontier;
 
 static const GOptionEntry options[]
     = { { "reading", 'r', 0, G_OPTION_ARG_STRING, &reading_name,
@@ -45,6 +52,20 @@ static const GOptionEntry options[]
           N_ ("with --tie order: provinces, parted by ;, first served first"), N_ ("CODES") },
         { "seed", 0, 0, G_OPTION_ARG_STRING, &values[7],
           N_ ("with --tie lot: a text that anyone can replay"), N_ ("TEXT") },
+        { "intervals", 0, 0, G_OPTION_ARG_NONE, &intervals,
+          N_ ("also over which needs of each province the plan stays best"), NULL },
+        { "near", 0, 0, G_OPTION_ARG_FILENAME, &amendment.near,
+          N_ ("keep as near as justice allows to the plan in this folder, or to this plan.csv"),
+          N_ ("PLAN") },
+        { "loss", 0, 0, G_OPTION_ARG_STRING, &values[8],
+          N_ ("with --near: what every province may lose for it, from 0 to 1"), N_ ("FRACTION") },
+        { "fix", 0, 0, G_OPTION_ARG_STRING, &values[9],
+          N_ ("places fixed by hand, each with its price, as A/temporary=300, parted by ;"),
+          N_ ("WISHES") },
+        { "frontier", 0, 0, G_OPTION_ARG_STRING, &frontier,
+          N_ ("no plan but what equity costs: places, person-months or utilitarian against "
+              "lowest-rate, gini or least-squares"),
+          N_ ("EFFICIENCY,EQUITY[,POINTS]") },
         { "write-lp", 0, 0, G_OPTION_ARG_FILENAME, &problem.lp,
           N_ ("write the problem for another solver, as CPLEX LP, and no plan"), N_ ("FILE") },
         { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &problem.mps, N_ ("the same as free MPS"),
@@ -71,6 +92,8 @@ read_reading (const AwrashProgramme *programme, GError **error)
         g_prefix_error (error, "--%s: ", keys[i]);
         return NULL;
       }
+  if (!amendment_apply (&amendment, programme, reading, error))
+    return NULL;
   return g_steal_pointer (&reading);
 }
 
@@ -176,10 +199,16 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
     return EXIT_WRONG;
   if (problem_is_asked (&problem))
     return problem_write (session, &problem, programme, reading, error);
+  if (frontier != NULL)
+    return tradeoff_tell (session, programme, reading, frontier, error);
   plan = awrash_split_solve (programme, reading, error);
   if (plan == NULL)
     return EXIT_WRONG;
   status = proposal_tell (session, programme, reading, reading_name, plan, ranges, error);
+  if (status == EXIT_ANSWER && !wishes_tell (session, plan, error))
+    return EXIT_WRONG;
+  if (status == EXIT_ANSWER && intervals && !tolerance_tell (session, programme, plan, error))
+    return EXIT_WRONG;
   if (status == EXIT_ANSWER && session->output != NULL
       && !write_plan (session, programme, reading, plan, error))
     return EXIT_WRONG;
@@ -189,7 +218,7 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
 static gboolean
 is_use_right (Session *session, GError **error)
 {
-  gboolean overridden = ranges;
+  gboolean overridden = ranges || intervals || frontier != NULL || amendment_is_asked (&amendment);
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     overridden = overridden || values[i] != NULL;
@@ -200,6 +229,8 @@ is_use_right (Session *session, GError **error)
     manners_misuse (error, _ ("--spreadsheet goes with -o"));
   else if (problem_is_asked (&problem) && (compare || session->output != NULL))
     manners_misuse (error, _ ("--write-lp and --write-mps go without --compare and -o"));
+  else if (frontier != NULL && (problem_is_asked (&problem) || session->output != NULL))
+    manners_misuse (error, _ ("--frontier goes without --write-lp, --write-mps and -o"));
   else if (problem_is_right (&problem, error))
     return session->output == NULL || refuse_programme (session->output, error);
   return FALSE;
@@ -231,6 +262,8 @@ main (int argc, char **argv)
           .examples = "  awrash-plan khenifra-2023\n"
                       "  awrash-plan khenifra-2023 --compare\n"
                       "  awrash-plan khenifra-2023 --reading by-need -o proposal\n"
+                      "  awrash-plan khenifra-2023 --near last-year --loss 0.02\n"
+                      "  awrash-plan khenifra-2023 --frontier places,gini,10\n"
                       "  awrash-plan khenifra-2023 --write-lp case.lp",
           .options = options,
           .n_arguments = 1,
@@ -239,6 +272,8 @@ main (int argc, char **argv)
   const int status = manners_run (&verb, argc, argv);
 
   problem_clear (&problem);
+  amendment_clear (&amendment);
+  g_free (frontier);
   g_free (reading_name);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     g_free (values[i]);

@@ -75,7 +75,8 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * on the same territory that are fixed and hold some of its types and no others, but none from
  * which something was taken itself, and none that would leave a max below the min, or a single cell
  * without any number between its limits; its min, down to 0, and its max fall by the sum. It keeps
- * its name; where one cell is left, it is that cell's limit.
+ * its name; where one cell is left, it is that cell's limit. Where bounds cross in an odd cycle
+ * then, but not as they were, they stay as they were, but for the limits of cells.
  *
  * A move is one place more or less in a cell, or in the sum of a bound, where the limits leave room
  * for it. A bound has the price that the stage tells, 0 where it tells none; a cell has minus the

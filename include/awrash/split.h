@@ -20,8 +20,9 @@ G_BEGIN_DECLS
  * @AWRASH_CLASS_TREE: no two bounds cross: totals in totals
  * @AWRASH_CLASS_NETWORK: bounds cross, but fall into two families in which none do
  * @AWRASH_CLASS_ROWS: a network and bounds whose cells count unequally, such as person-months of
- *   types of unequal length
- * @AWRASH_CLASS_GENERAL: bounds that cross in an odd cycle, or that count groups of persons
+ *   types of unequal length, shares of a total that varies, and groups of persons
+ * @AWRASH_CLASS_GENERAL: bounds that cross in an odd cycle, or receipts that are no plain sums of
+ *   places: in person-months of types of unequal length, or of groups of persons
  *
  * What the bounds of a programme look like, and so what can be promised. A bound holds for a
  * rectangle of cells: a territory and all below it, by a type, a stream or all. Two bounds cross
@@ -114,6 +115,9 @@ typedef enum
   AWRASH_OBJECTIVE_LEXIMIN = 1,
   AWRASH_OBJECTIVE_DECMIN = 2,
   AWRASH_OBJECTIVE_LEAST_SQUARES = 3,
+  AWRASH_OBJECTIVE_UTILITARIAN = 4,
+  AWRASH_OBJECTIVE_LEXIMIN_PERSONS = 5,
+  AWRASH_OBJECTIVE_ALPHA = 6,
   AWRASH_OBJECTIVE_GINI = 7,
   AWRASH_OBJECTIVE_GINI_UNWEIGHTED = 8
 } AwrashObjective;
@@ -172,13 +176,52 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  *
  * seed: the text from which the lot is drawn, not empty where tie is lot.
  *
- * pool_caps: yes if no province may have more beneficiaries than eligible persons in its pools;
- * no (the default) otherwise.
+ * pool_caps: yes if no territory may have more beneficiaries than eligible persons in its pools,
+ * in all and of each group whose shares the types give; no (the default) otherwise.
  *
- * gap: a number ≥ 0, the relative gap between value and bound at which a search stops; 0 (the
- * default) for a proof that nothing is better.
+ * groups: empty (the default), or names of groups parted by ";": then every group in every province
+ * is compared instead of the provinces. A group receives the share that worksite_types.csv expects
+ * of it in every place, an expected value, which leaves the network class. Its need is its pool, or
+ * the expression need with the group's name in place of "{group}", as in unemployed_{group}.
  *
- * nodes: a whole number ≥ 1, the most boxes that a search looks at, 1000 by default; then it stops
+ * min_rate, max_rate: empty (the default), or a number such as 0.02 or 20/1000: the least and the
+ * most that each province (or group) with a need receives for a unit of need, ⌈min_rate·need⌉ and
+ * ⌊max_rate·need⌋ exactly.
+ *
+ * fix: empty (the default), or places fixed by hand, "A/temporary = 300; B/type:roads = 12": the
+ * code of a territory, a slash, then a stream, type:CODE (with its variants), only:CODE (without),
+ * or "*" for all.
+ *
+ * at_least_last, at_most_last: empty (the default), or a number such as 0.9 or 9/10: the part of
+ * last year's places that every province keeps in each stream at least, ⌈0.9·last⌉, or has at
+ * most, ⌊1.3·last⌋; the floor wins where it is above. See awrash_split_last() for what is
+ * last year's; who has none there is not bound.
+ *
+ * rows: empty (the default), or any number of linear rows parted by ";": "NAME: 2 A/type:roads + 3
+ * B/sustainable <= 12", with <=, >= or =, a number on the right, on the left or on both sides,
+ * cells written as for fix, each cell of a territory and all its types counting alike. Codes and
+ * names with blanks, signs or any of / ; = < > : " , stand between double quotes, in which \" and
+ * \\ are a quote and a backslash; a minus sign in a bare word belongs to it. awrash_split_add_row()
+ * writes such rows.
+ *
+ * near: a former plan, as awrash_split_near() writes it: PROVINCE/type:TYPE=PLACES parted by ";";
+ * what it does not name had no places. Empty (the default) for none. Among the plans that are best
+ * by the objective, the one with the fewest changed places, Σ |x − x₀| over the cells of the
+ * streams that are read, is taken; this settles ties, and what it leaves tied goes to the key tie.
+ * Among the plans that are then best for the other streams, again the one with the fewest changes
+ * in those.
+ *
+ * loss: from 0 (the default) to 1, beside near. With a loss above 0 the fewest changes come before
+ * the objective, among all plans that leave every province at least (1 − loss) of what it receives
+ * in the plan without loss.
+ *
+ * total: how many places are given out in all, exactly; empty (the default) for as many as the
+ * bounds and the chain give.
+ *
+ * gap: a number from 0 to 1, the relative gap between value and bound at which a search stops; 0
+ * (the default) for a proof that nothing is better.
+ *
+ * nodes: a whole number ≥ 1, the most parts that a search looks at, 1000 by default; then it stops
  * with the gap that is left.
  *
  * Since: 0.1
@@ -247,8 +290,8 @@ AWRASH_API void awrash_split_reading_free (AwrashReading *reading);
  * awrash_split_solve(), which knows the programme.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for an unknown key, and for a value that
- * the key does not know, with those that it knows; %AWRASH_ERROR_VALUE for a gap or nodes that are
- * no such numbers; %AWRASH_ERROR_ENCODING for text that is not UTF-8. Cost: O(keys). Source: none. Since: 0.1
+ * the key does not know, with those that it knows; %AWRASH_ERROR_ENCODING for text that is not
+ * UTF-8. Cost: O(keys). Source: none. Since: 0.1
  *
  * Returns: %TRUE, or %FALSE with @error, @reading untouched
  */
@@ -268,6 +311,83 @@ AWRASH_API gboolean awrash_split_reading_set (AwrashReading *reading, const char
  *   for an unknown key
  */
 AWRASH_API const char *awrash_split_reading_get (const AwrashReading *reading, const char *key);
+
+/**
+ * awrash_split_near:
+ * @reading: a reading
+ * @programme: the programme that will be divided
+ * @plan: a former plan: columns territory, stream or type, and places, as plan.csv has them
+ * @error: (nullable): where a failure is told
+ *
+ * Sets the key near, so that the division keeps as near to a former plan as the objective allows.
+ * Rows of territories and types that the programme no longer has count as nothing, and so do those
+ * of a stream that has several types by now and names none.
+ *
+ * Shapes: none. Units: places. Errors: %AWRASH_ERROR_SYNTAX without these columns, and for codes
+ * with ";", "=" or "/type:" in them; %AWRASH_ERROR_EMPTY for an empty cell of places and where no
+ * row is of the programme; %AWRASH_ERROR_VALUE for places that are no whole number ≥ 0;
+ * %AWRASH_ERROR_OVERFLOW beyond 2^50 in all; %AWRASH_ERROR_DUPLICATE for two rows of one cell.
+ * Cost: O(rows · log rows). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error, @reading untouched
+ */
+AWRASH_API gboolean awrash_split_near (AwrashReading *reading, const AwrashProgramme *programme,
+                                       const AwrashTable *plan, GError **error);
+
+/**
+ * awrash_split_add_row:
+ * @reading: a reading
+ * @programme: the programme whose provinces and types are meant
+ * @name: (nullable): the name of the row, UTF-8; %NULL for the first of row1, row2, … that is free
+ * @n: how many terms the row has
+ * @provinces: (array length=n): the index of each term's province
+ * @types: (array length=n): the index of each term's worksite type, without its variants
+ * @coefficients: (array length=n): what each place there counts
+ * @min: the least that the sum may be; minus infinity for no bound
+ * @max: the most that the sum may be; infinity for no bound
+ * @error: (nullable): where a failure is told
+ *
+ * Writes one more linear row into the key rows of a reading: min ≤ Σ coefficient × places ≤ max.
+ * Terms of the same cell add up. Each number stands for the shortest decimal that reads back as it,
+ * and is kept exactly.
+ *
+ * Shapes: @provinces, @types and @coefficients [n]. Units: any; @min and @max are in those of
+ * coefficients × places. Errors: %AWRASH_ERROR_EMPTY for no term; %AWRASH_ERROR_VALUE for an index
+ * that is none and for a coefficient that is not finite; %AWRASH_ERROR_BOUNDS for @min above @max,
+ * for numbers that are none, and where neither is given; %AWRASH_ERROR_NAME for an empty name;
+ * %AWRASH_ERROR_ENCODING for one that is not UTF-8. A name that another row has is told as
+ * %AWRASH_ERROR_DUPLICATE by awrash_split_solve(). Cost: O(n + length of the key). Source: none.
+ * Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error, @reading untouched
+ */
+AWRASH_API gboolean awrash_split_add_row (AwrashReading *reading, const AwrashProgramme *programme,
+                                          const char *name, size_t n, const int64_t provinces[],
+                                          const int64_t types[], const double coefficients[],
+                                          double min, double max, GError **error);
+
+/**
+ * awrash_split_last:
+ * @programme: a programme
+ * @last: (out) (array): last year's places of every province and stream
+ * @error: (nullable): where a failure is told
+ *
+ * What at_least_last and at_most_last of a reading are parts of: the places of the latest edition
+ * in history.csv before the programme's own (its edition, else its year; of all editions where it
+ * has neither), editions being compared as numbers where they are whole ones, else by bytes. Of
+ * several metrics the best counts: actual, then approved, then quota; what was announced does not,
+ * nor what is not in places, nor rows for all streams together. NaN says whose places are not told:
+ * the reading does not bind those.
+ *
+ * Shapes: @last [provinces × streams], by province, then by stream. Units: places. Errors:
+ * %AWRASH_ERROR_DUPLICATE for two numbers of the same province, stream, edition and metric;
+ * %AWRASH_ERROR_MEMORY. Outputs are written only on success. Cost: O(rows of the history +
+ * provinces × streams). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_last (const AwrashProgramme *programme, double last[],
+                                       GError **error);
 
 /**
  * AwrashPlan:
@@ -305,8 +425,9 @@ typedef struct _AwrashPlan AwrashPlan;
  *
  * 4. The objective on what the provinces receive in the streams that are read.
  *
- * 5. Ties: a province is tied if its receipts can still differ. They are refused, or settled by the
- * reading's order or lot. Array order decides nothing.
+ * 5. Where the reading names a former plan, the fewest changes against it. Then ties: a province is
+ * tied if its receipts can still differ. They are refused, or settled by the reading's order or
+ * lot. Array order decides nothing.
  *
  * 6. The objective on what they receive in the other streams.
  *
@@ -320,10 +441,13 @@ typedef struct _AwrashPlan AwrashPlan;
  * The status of the plan is #AWRASH_STATUS_OPTIMAL; #AWRASH_STATUS_UNPLACED if capacities leave
  * places of the quotas unplaced; #AWRASH_STATUS_WITHIN_GAP or #AWRASH_STATUS_FEASIBLE where the
  * search for the least Gini stopped within or above the gap asked for;
- * #AWRASH_STATUS_TIE_SETTLED; #AWRASH_STATUS_TIE_REFUSED with the tied provinces; or #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
+ * #AWRASH_STATUS_TIE_SETTLED; #AWRASH_STATUS_TIE_REFUSED with the tied provinces; or
+ * #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
  *
  * Shapes: none. Units: those of the reading. Errors: %AWRASH_ERROR_NAME for unknown streams,
- * provinces and needs; %AWRASH_ERROR_DUPLICATE for an order that names a province twice;
+ * provinces and needs; %AWRASH_ERROR_DUPLICATE for an order that names a province twice
+ * and a former plan that names a cell twice; %AWRASH_ERROR_SYNTAX for a former plan that is none;
+ * %AWRASH_ERROR_VALUE for a loss that is not from 0 to 1, and for one without a former plan;
  * %AWRASH_ERROR_VALUE for a lot without seed, months or costs that are not given, needs that are
  * no numbers; %AWRASH_ERROR_EMPTY where there is nothing to divide, no need, or every need is 0;
  * %AWRASH_ERROR_BOUNDS where nothing limits a cell; %AWRASH_ERROR_OVERFLOW for bounds that sum to
@@ -719,6 +843,316 @@ AWRASH_API gboolean awrash_split_ranges (const AwrashPlan *plan, gboolean settle
                                          int64_t province_low[], int64_t province_high[],
                                          GError **error);
 
+/**
+ * awrash_split_need_intervals:
+ * @plan: a plan with an answer
+ * @low: (out) (array): where the interval of every province's need begins
+ * @high: (out) (array): where it ends; infinite where it does not
+ * @error: (nullable): where a failure is told
+ *
+ * How wrong a need may be. A census is an estimate: for every province the interval of its need,
+ * the others' needs as they are, over which the plan stays one of the best by its objective. Inside
+ * it is; outside another plan is better. At an end itself it may be either, and a tie.
+ *
+ * A place more for the province must come from somewhere, a place less must go somewhere: the
+ * cheapest way that the bounds leave does not depend on its need, so that each end is where its own
+ * gain meets what that way costs, found by an exact sign at each double that is tried. Where the
+ * reading leaves streams out, their division by the same needs is asked for too, with what is
+ * received as it is. On counts needs have no part in it: all positive numbers. A province without a
+ * need gets 0 and 0.
+ *
+ * Shapes: @low, @high awrash_split_plan_get_n_provinces() numbers. Units: those of the need.
+ * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; %AWRASH_ERROR_CLASS for a chain that
+ * compares provinces more than once, for a plan with a loss, and for other classes than simple,
+ * tree and network; %AWRASH_ERROR_MEMORY. Outputs are written only on success. Ends are the
+ * outermost doubles that are inside, or none as far as doubles go. Cost: two shortest paths a
+ * province, over (cells + bounds) arcs. Source: reduced costs of convex flows, Ahuja, Magnanti and
+ * Orlin (1993), ch.
+ * 14. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_need_intervals (const AwrashPlan *plan, double low[],
+                                                 double high[], GError **error);
+
+/**
+ * AwrashWish:
+ * @lowest_rate: by how much the lowest rate would be higher without the wish
+ * @gini: by how much the Gini of the rates, weighted by need, would be lower
+ * @squares: by how much Σ d (y/d − Y/D)² would be lower
+ * @moved: how many places would stand elsewhere
+ * @changed: how many provinces would receive something else
+ * @status: of the plan without the wish, an #AwrashStatus
+ *
+ * What a wish costs: the plan without it, the others as they are, against the plan with it. Prices
+ * may be below 0 where the objective is another: they are differences, not losses. Frozen: 48
+ * bytes.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  double lowest_rate;
+  double gini;
+  double squares;
+  int64_t moved;
+  int64_t changed;
+  int64_t status;
+} AwrashWish;
+
+/**
+ * awrash_split_wishes_size:
+ *
+ * The size of the record, for bindings to check theirs.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: sizeof (AwrashWish)
+ */
+AWRASH_API size_t awrash_split_wishes_size (void);
+
+/**
+ * awrash_split_wishes_get_count:
+ * @plan: a plan
+ *
+ * How many wishes the plan's reading has: the items of its key fix.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(length of the key). Source: none. Since: 0.3
+ *
+ * Returns: the number of wishes
+ */
+AWRASH_API size_t awrash_split_wishes_get_count (const AwrashPlan *plan);
+
+/**
+ * awrash_split_wishes_get_text:
+ * @plan: a plan
+ * @index: below awrash_split_wishes_get_count()
+ *
+ * A wish as it was written.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(length of the key). Source: none. Since: 0.3
+ *
+ * Returns: (transfer full): the text, such as "05.081/sustainable = 300"; free with g_free()
+ */
+AWRASH_API char *awrash_split_wishes_get_text (const AwrashPlan *plan, size_t index);
+
+/**
+ * awrash_split_wishes:
+ * @plan: a plan with an answer
+ * @n: awrash_split_wishes_get_count() + 1
+ * @prices: (out) (array length=n): the price of every wish, and in the end of all together
+ * @error: (nullable): where a failure is told
+ *
+ * What each of a committee's wishes costs: the programme is divided again without it, the others as
+ * they are, and once more without any. A wish that others force anyway costs nothing; two that are
+ * hard to reconcile cost more together than apart.
+ *
+ * Where a tie is refused without the wish, one of its plans is compared: they are equally good.
+ * Where there is no plan without it, the measures are NaN and the numbers 0.
+ *
+ * Shapes: @prices has @n records. Units: rates, the Gini, places² over need; places; provinces.
+ * Errors: %AWRASH_ERROR_EMPTY for a plan without an answer; %AWRASH_ERROR_CLASS where what is
+ * received is no plain sum of places; those of awrash_split_solve();
+ * %AWRASH_ERROR_MEMORY. Outputs are written only on success. Cost: awrash_split_solve() @n times.
+ * Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_wishes (const AwrashPlan *plan, size_t n, AwrashWish prices[],
+                                         GError **error);
+
+/**
+ * AwrashFrontier:
+ *
+ * What equity costs: the plans between the most efficient and the most equal that no other plan
+ * beats in both. Opaque; for one thread at a time while it is being drawn, step by step.
+ *
+ * Efficiency, over all cells: "places", "person-months", or "utilitarian", the sum of the types'
+ * utilities; more is better.
+ *
+ * Equity, of what the provinces with a need receive by the reading: "lowest-rate", more is better;
+ * "gini", the Gini of the rates, and "least-squares", Σ d (y/d − Y/D)², less is better. The last
+ * two go with places alone, and of each total as many places as the bounds allow are where rates
+ * count them: in the streams that are read, in provinces with a need. On counts every need is 1.
+ *
+ * Each point is the plan of a reading that anyone can ask for again: against the lowest rate with a
+ * chain of the efficiency and leximin under a floor min_rate, so that nothing is filled first;
+ * against the others with the equity as objective under a total. Tie policy, streams, need and the
+ * other conditions are the reading's.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashFrontier AwrashFrontier;
+
+/**
+ * awrash_split_frontier_new:
+ * @programme: a programme
+ * @reading: a reading; its keys objective, chain, near, loss and total play no part
+ * @efficiency: see #AwrashFrontier
+ * @equity: see #AwrashFrontier
+ * @points: 0 for every point that is not dominated, or at least 2 for about so many, spread between
+ *   the ends
+ * @error: (nullable): where a failure is told
+ *
+ * A frontier without points yet. From the most efficient point on; equity rises from point to
+ * point.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for another efficiency or equity;
+ * %AWRASH_ERROR_CLASS for gini and least-squares against anything but places, for what is received
+ * in another unit than places or by groups, and for classes that awrash_split_solve() does not
+ * solve; %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading.
+ * Cost: O(cells + bounds). Source: Haimes, Lasdon and Wismer (1971); Bertsimas, Farias and
+ * Trichakis (2011) for the price of fairness. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the frontier, or %NULL with @error; free with
+ *   awrash_split_frontier_free()
+ */
+AWRASH_API AwrashFrontier *awrash_split_frontier_new (const AwrashProgramme *programme,
+                                                      const AwrashReading *reading,
+                                                      const char *efficiency, const char *equity,
+                                                      size_t points, GError **error);
+
+/**
+ * awrash_split_frontier_free:
+ * @frontier: (nullable) (transfer full): a frontier
+ *
+ * Frees a frontier; its plans live as long as they are referenced.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(points). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_frontier_free (AwrashFrontier *frontier);
+
+/**
+ * awrash_split_frontier_step:
+ * @frontier: a frontier
+ * @more: (out): whether there may be more; %FALSE once it is drawn, and from then on
+ * @error: (nullable): where a failure is told
+ *
+ * Divides the programme once more, which gives one more point or none: totals at which nothing is
+ * more equal than with more places give none. A programme that no plan satisfies has no points.
+ *
+ * Shapes: none. Units: none. Errors: those of awrash_split_solve(); %AWRASH_ERROR_OVERFLOW where
+ * rates of needs that are no whole numbers are too near to one another. After an error the frontier
+ * is as before. Cost: awrash_split_solve() once, or twice. Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_frontier_step (AwrashFrontier *frontier, gboolean *more,
+                                                GError **error);
+
+/**
+ * awrash_split_frontier_get_n_points:
+ * @frontier: a frontier
+ *
+ * How many points are known.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number of points
+ */
+AWRASH_API size_t awrash_split_frontier_get_n_points (const AwrashFrontier *frontier);
+
+/**
+ * awrash_split_frontier_is_complete:
+ * @frontier: a frontier
+ *
+ * Whether every pair of efficiency and equity that no plan beats in both is among the points, which
+ * is proved by the plans' certificates and the last step. A spread of points may leave some out,
+ * and so may points that are not proved best.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE where nothing is left out, never before the last step
+ */
+AWRASH_API gboolean awrash_split_frontier_is_complete (const AwrashFrontier *frontier);
+
+/**
+ * awrash_split_frontier_get_efficiency:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * The efficiency of a point.
+ *
+ * Shapes: none. Units: places, person-months or utility. Errors: none. Cost: O(1). Source: none.
+ * Since: 0.3
+ *
+ * Returns: the efficiency
+ */
+AWRASH_API double awrash_split_frontier_get_efficiency (const AwrashFrontier *frontier,
+                                                        size_t point);
+
+/**
+ * awrash_split_frontier_get_equity:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * The equity of a point.
+ *
+ * Shapes: none. Units: those of the measure. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the lowest rate, the Gini, or the sum of squares
+ */
+AWRASH_API double awrash_split_frontier_get_equity (const AwrashFrontier *frontier, size_t point);
+
+/**
+ * awrash_split_frontier_get_price:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * The price of fairness: which part of the largest efficiency the point gives up.
+ *
+ * Shapes: none. Units: a fraction. Errors: none. Cost: O(1). Source: Bertsimas, Farias and
+ * Trichakis (2011). Since: 0.3
+ *
+ * Returns: (best efficiency − efficiency) / best efficiency, 0 where the best is 0
+ */
+AWRASH_API double awrash_split_frontier_get_price (const AwrashFrontier *frontier, size_t point);
+
+/**
+ * awrash_split_frontier_get_equity_lost:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * How far the equity of a point is from that of the most equal point known.
+ *
+ * Shapes: none. Units: those of the measure. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the difference, at least 0
+ */
+AWRASH_API double awrash_split_frontier_get_equity_lost (const AwrashFrontier *frontier,
+                                                         size_t point);
+
+/**
+ * awrash_split_frontier_get_status:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * What is known of a point: the status of its plan, #AWRASH_STATUS_TIE_REFUSED where several plans
+ * stand at it and no policy was given, or #AWRASH_STATUS_FEASIBLE where its equity is not proved to
+ * be the best at its efficiency.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the status
+ */
+AWRASH_API AwrashStatus awrash_split_frontier_get_status (const AwrashFrontier *frontier,
+                                                          size_t point);
+
+/**
+ * awrash_split_frontier_get_plan:
+ * @frontier: a frontier
+ * @point: below awrash_split_frontier_get_n_points()
+ *
+ * The plan of a point, with its certificate.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer full): the plan, without an answer where its tie is refused
+ */
+AWRASH_API AwrashPlan *awrash_split_frontier_get_plan (const AwrashFrontier *frontier,
+                                                       size_t point);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashFrontier, awrash_split_frontier_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashReading, awrash_split_reading_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPlan, awrash_split_plan_unref)
 
@@ -750,19 +1184,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPlan, awrash_split_plan_unref)
  *
  * Columns are named x_PROVINCE_TYPE, rows min_quota_TERRITORY_STREAM, max_… and the like (quota_…
  * where both are the same), with anything but letters and digits of ASCII as _, long codes cut, and
- * a number behind names that would be alike. The comments at the top give the codes of every
- * column, quoted as in C, with the reading. Bounds that are not in places are in places where one
- * place takes the same of them in all their cells, exactly; elsewhere, and in shares, coefficients
- * are rounded to double.
+ * a number behind names that would be alike. What the reading asks beyond the programme's bounds
+ * stands in rows fixed_…, least_…, most_… and row_NAME. The comments at the top give the codes of
+ * every column, quoted as in C, with the reading. Bounds that are not in places are in places where
+ * one place takes the same of them in all their cells, exactly; elsewhere, and in shares,
+ * coefficients are rounded to double.
  *
  * Shapes: @known [n_known]. Units: what is received is in places where all types that the reading
  * counts are worth the same, else in those of the reading; the rest is in places. Errors:
  * %AWRASH_ERROR_NAME for an unknown step, stream or need; %AWRASH_ERROR_VALUE for another @n_known,
  * for values that are no finite numbers ≥ 0, for months or costs that are not given, for needs that
- * are no numbers; %AWRASH_ERROR_CLASS for bounds and shares of groups, which no row of places says,
- * for steps before that cannot be found here, and for least squares in single units of what places
- * count unequally; %AWRASH_ERROR_BOUNDS for least squares, or steps before, that nothing limits;
- * %AWRASH_ERROR_OVERFLOW for more than 2^24 pieces and for bounds of 2^52 places;
+ * are no numbers, for shares of groups that are not given; %AWRASH_ERROR_CLASS for steps before
+ * that cannot be found here, for least squares in single units of what places count unequally, and
+ * for least squares of groups; %AWRASH_ERROR_BOUNDS for least squares, or steps before, that
+ * nothing limits; %AWRASH_ERROR_OVERFLOW for more than 2^24 pieces and for bounds of 2^52 places;
  * %AWRASH_ERROR_EMPTY where there is nothing to divide or no need; %AWRASH_ERROR_MEMORY, also for
  * more than 2^24 entries. Cost: O(entries), with the steps before as in awrash_split_solve().
  * Source: the format as GLPK and CBC read it. Since: 0.2

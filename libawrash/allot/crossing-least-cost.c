@@ -71,12 +71,11 @@ get_sign (const AwrashCost *cost, gsize n, const AwrashStep steps[])
   return awrash_i_accumulator_sign (&exact);
 }
 
-/* As for least squares: at most n additions of at most n terms of the largest marginal, each within
- * half a unit in the last place. */
+/* Marginals are the doubles that state the problem; what sums of them may be off by. */
 static double
 rounding_bound (const AwrashNetwork *network, const CellCost *cost)
 {
-  double largest = 0, n = (double)network->n_nodes + 2;
+  double largest = 0;
 
   for (gsize i = 0; i < cost->n_cells; i++)
     {
@@ -87,14 +86,14 @@ rounding_bound (const AwrashNetwork *network, const CellCost *cost)
       largest = MAX (largest, fabs (get_marginal (&cost->parent, i, arc->lower)));
       largest = MAX (largest, fabs (get_marginal (&cost->parent, i, arc->upper - 1)));
     }
-  return largest * n * n * 0x1p-52;
+  return largest * 0x1p-52;
 }
 
 static gboolean
 minimise (AwrashNetwork *network, const AwrashCosts *costs, GError **error)
 {
   g_autofree Remembered *memory = awrash_i_new (Remembered, 2 * costs->n, error);
-  CellCost cost = { { get_marginal, get_sign, 0 }, costs, costs->n, memory };
+  CellCost cost = { { .marginal = get_marginal, .sign = get_sign }, costs, costs->n, memory };
 
   if (memory == NULL)
     return FALSE;

@@ -11,6 +11,37 @@
 
 #include <string.h>
 
+/* Changes the sign of every flow and bound; twice is nothing. */
+static void
+turn_round (AwrashNetwork *network)
+{
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      AwrashArc *arc = &network->arcs[i];
+      int64_t lower = arc->lower;
+
+      arc->flow = -arc->flow;
+      arc->lower = -arc->upper;
+      arc->upper = -lower;
+    }
+}
+
+/* A flow above its bound is brought down by the network turned round. */
+gboolean
+awrash_i_gini_settle_flow (AwrashNetwork *network)
+{
+  gboolean is_feasible;
+
+  if (!awrash_i_network_feasible (network))
+    return FALSE;
+  turn_round (network);
+  is_feasible = awrash_i_network_feasible (network);
+  turn_round (network);
+  for (gsize i = 0; i < network->n_nodes && !is_feasible; i++)
+    network->reached[i] = !network->reached[i];
+  return is_feasible;
+}
+
 gboolean
 awrash_i_gini_enter_box (AwrashGini *gini, const AwrashGiniNode *node)
 {
@@ -25,22 +56,6 @@ awrash_i_gini_enter_box (AwrashGini *gini, const AwrashGiniNode *node)
       trial->arcs[r->arc].upper = node->upper[p] - r->offset;
     }
   return awrash_i_gini_settle_flow (trial);
-}
-
-/* A flow above its bound is brought down by the network turned round. */
-gboolean
-awrash_i_gini_settle_flow (AwrashNetwork *network)
-{
-  gboolean is_feasible;
-
-  if (!awrash_i_network_feasible (network))
-    return FALSE;
-  awrash_i_network_turn_round (network);
-  is_feasible = awrash_i_network_feasible (network);
-  awrash_i_network_turn_round (network);
-  for (gsize i = 0; i < network->n_nodes && !is_feasible; i++)
-    network->reached[i] = !network->reached[i];
-  return is_feasible;
 }
 
 /* The least linear cost over arcs, whatever flow there is. */

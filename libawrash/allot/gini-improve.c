@@ -284,21 +284,15 @@ awrash_i_gini_offer (AwrashGini *gini, const int64_t y[])
 
 /* Offers what another objective gives. */
 static gboolean
-offer_other (AwrashGini *gini, gboolean squares, GError **error)
+offer_other (AwrashGini *gini, const char *objective, GError **error)
 {
   g_autoptr (AwrashNetwork) copy = awrash_i_network_copy (gini->face, error);
   g_autofree int64_t *y = copy != NULL ? awrash_i_new (int64_t, gini->n, error) : NULL;
-  gboolean done;
 
-  if (y == NULL)
+  if (y == NULL || !awrash_i_gini_compare (copy, gini->n, gini->recipients, objective, y, error))
     return FALSE;
-  done = squares ? awrash_i_squares (copy, gini->n, gini->recipients, NULL, error)
-                 : awrash_i_leximin (copy, gini->n, gini->recipients, FALSE, NULL, error);
-  for (gsize p = 0; p < gini->n; p++)
-    y[p] = copy->arcs[gini->recipients[p].arc].flow + gini->recipients[p].offset;
-  if (done)
-    awrash_i_gini_offer (gini, y);
-  return done;
+  awrash_i_gini_offer (gini, y);
+  return TRUE;
 }
 
 gboolean
@@ -306,7 +300,8 @@ awrash_i_gini_start (AwrashGini *gini, GError **error)
 {
   gboolean is_better = TRUE;
 
-  if (!offer_other (gini, FALSE, error) || !offer_other (gini, TRUE, error))
+  if (!offer_other (gini, "leximin", error)
+      || !offer_other (gini, "least-squares", error))
     return FALSE;
   for (int round = 0; is_better && round < ROUNDS; round++)
     if (!awrash_i_gini_improve (gini, 8, error)

@@ -7,6 +7,7 @@
  * decides how tight bounds are, never whether they hold. */
 
 #include "allot/gini-private.h"
+#include "allot/measure-private.h"
 
 #include "base/memory-private.h"
 
@@ -35,6 +36,26 @@ are_near (const AwrashGini *gini, const int64_t y[], gsize p, gsize q)
   return z <= unit && z >= -(AwrashGiniSum)unit;
 }
 
+gboolean
+awrash_i_gini_compare (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
+                       const char *objective, int64_t y[], GError **error)
+{
+  g_autofree AwrashRecipient *on_arc = awrash_i_new (AwrashRecipient, network->n_arcs, error);
+  g_auto (AwrashMeasureCost) cost = { 0 };
+  AwrashMeasure measure;
+
+  if (on_arc == NULL || !awrash_i_measure_parse (&measure, objective))
+    return FALSE;
+  for (gsize p = 0; p < n; p++)
+    on_arc[recipients[p].arc] = recipients[p];
+  if (!awrash_i_measure_cost_init (&cost, &measure, network, on_arc, NULL, error)
+      || !awrash_i_measure_minimise (&cost, network, error))
+    return FALSE;
+  for (gsize p = 0; p < n; p++)
+    y[p] = network->arcs[recipients[p].arc].flow + recipients[p].offset;
+  return TRUE;
+}
+
 /* y[] of the leximin flow in units so much finer. */
 static gboolean
 find_fine (AwrashGini *gini, int64_t y[], GError **error)
@@ -53,11 +74,7 @@ find_fine (AwrashGini *gini, int64_t y[], GError **error)
     }
   for (gsize p = 0; p < gini->n; p++)
     recipients[p].offset *= FINENESS;
-  if (!awrash_i_leximin (fine, gini->n, recipients, FALSE, NULL, error))
-    return FALSE;
-  for (gsize p = 0; p < gini->n; p++)
-    y[p] = fine->arcs[recipients[p].arc].flow + recipients[p].offset;
-  return TRUE;
+  return awrash_i_gini_compare (fine, gini->n, recipients, "leximin", y, error);
 }
 
 /* Rates that follow one another closely are one rate that whole numbers part. */

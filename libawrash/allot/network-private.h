@@ -33,7 +33,8 @@ typedef struct
   AwrashArc *arcs;    /* [n_arcs] */
   gsize *first;       /* [n_nodes + 1]: where each node's moves begin */
   AwrashMove *moves;  /* [2 * n_arcs] */
-  AwrashMove *parent; /* [n_nodes]: the move that reached a node */
+  AwrashMove *parent; /* [n_nodes]: the move that reached a node; after a stage, the move on its
+                         way to a root */
   gsize *queue;       /* [n_nodes] */
   guint8 *reached;    /* [n_nodes]: after an infeasible answer, the cut */
   double *label;      /* [n_nodes]: after a stage, its potentials */
@@ -49,10 +50,28 @@ void awrash_i_network_index (AwrashNetwork *network);
 
 AwrashNetwork *awrash_i_network_copy (const AwrashNetwork *network, GError **error);
 
-gsize awrash_i_network_from (const AwrashNetwork *network, AwrashMove move);
-gsize awrash_i_network_to (const AwrashNetwork *network, AwrashMove move);
+static inline gsize
+awrash_i_network_from (const AwrashNetwork *network, AwrashMove move)
+{
+  const AwrashArc *arc = &network->arcs[AWRASH_MOVE_ARC (move)];
+
+  return AWRASH_MOVE_IS_BACK (move) ? arc->head : arc->tail;
+}
+
+static inline gsize
+awrash_i_network_to (const AwrashNetwork *network, AwrashMove move)
+{
+  return awrash_i_network_from (network, move ^ 1);
+}
+
 /* How many units a move can still carry. */
-int64_t awrash_i_network_room (const AwrashNetwork *network, AwrashMove move);
+static inline int64_t
+awrash_i_network_room (const AwrashNetwork *network, AwrashMove move)
+{
+  const AwrashArc *arc = &network->arcs[AWRASH_MOVE_ARC (move)];
+
+  return AWRASH_MOVE_IS_BACK (move) ? arc->flow - arc->lower : arc->upper - arc->flow;
+}
 
 /* Breadth-first search over moves with room; parent[] and reached[] tell the rest. */
 gboolean awrash_i_network_reach (AwrashNetwork *network, gsize from, gsize to);
@@ -69,8 +88,9 @@ gboolean awrash_i_network_feasible (AwrashNetwork *network);
 gboolean awrash_i_network_components (const AwrashNetwork *network, gsize component[],
                                       GError **error);
 
-/* Changes the sign of every flow and bound; twice is nothing. */
-void awrash_i_network_turn_round (AwrashNetwork *network);
+/* movable[n_arcs]: 0 for arcs that lie on no cycle of moves with room, and so can never move; 1 for
+ * all that may. */
+gboolean awrash_i_network_movable (const AwrashNetwork *network, guint8 movable[], GError **error);
 
 /* A convex cost on the arcs: what one more unit costs, for every arc and flow. */
 typedef struct _AwrashCost AwrashCost;
@@ -85,15 +105,33 @@ typedef struct
 
 struct _AwrashCost
 {
+  /* NULL where costs are no numbers, but only ordered; then sign decides everything. */
   double (*marginal) (const AwrashCost *cost, gsize arc, int64_t unit);
   /* The exact sign of a sum of steps; NULL where sums of marginals are exact in double. */
   int (*sign) (const AwrashCost *cost, gsize n, const AwrashStep steps[]);
-  /* A bound on the error of a sum of marginals in double; 0 where they are exact. */
+  /* A bound on the error of one marginal, at least 2^-52 of the largest of them; 0 where sums are
+   * exact. */
   double tolerance;
+  /* Whether an arc costs nothing at any flow; NULL: not known. */
+  gboolean (*is_free) (const AwrashCost *cost, gsize arc);
 };
+
+/* Brings every arc's flow between its bounds; or says how many units are missing at least, and
+ * marks a cut that proves it in reached[]: its entering lower bounds exceed its leaving upper
+ * bounds by so many. */
+gboolean awrash_i_stage_feasible (AwrashNetwork *network, int64_t *missing, GError **error);
 
 /* One stage: minimises the cost over the face (label[] and parent[] hold the potentials). */
 gboolean awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError **error);
+
+/* The same for a cost that is exact in double, with the least potentials from 0 on. */
+gboolean awrash_i_stage_minimise_least (AwrashNetwork *network, const AwrashCost *cost,
+                                        GError **error);
+
+/* The flow with the fewest units away from target[n_arcs] in all, AWRASH_NO_TARGET where there is
+ * none: a start that saves most of the way. */
+#define AWRASH_NO_TARGET G_MININT64
+gboolean awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[], GError **error);
 
 /* Whether the flow is already least: a cycle of moves that lowers the cost, or none. The potentials
  * of a least flow are left as by awrash_i_stage_minimise(). */
@@ -116,17 +154,6 @@ typedef struct
 
 void awrash_i_stage_init_linear (AwrashLinearCost *cost, const double rate[]);
 
-/* What a stage is told to: called after every stage, while label[] and parent[] still hold. */
-typedef struct _AwrashRecorder AwrashRecorder;
-struct _AwrashRecorder
-{
-  void (*record) (AwrashRecorder *recorder, const AwrashNetwork *network, const AwrashCost *cost);
-  /* Leximin's levels: the rate units / need at which the stage counts; need is 0 elsewhere. */
-  int64_t level_units;
-  double level_need;
-  int direction; /* -1 while the network is turned round (decreasing-minimal), else 1 */
-};
-
 /* Who is compared: the flow on an arc plus an offset, against a need > 0. */
 typedef struct
 {
@@ -134,14 +161,5 @@ typedef struct
   int64_t offset;
   double need;
 } AwrashRecipient;
-
-/* Restricts the face to the flows that are leximin (largest ascending list of rates), or with
- * decreasing = TRUE decreasing-minimal (smallest descending list), over the recipients. */
-gboolean awrash_i_leximin (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
-                           gboolean decreasing, AwrashRecorder *recorder, GError **error);
-
-/* Restricts the face to the flows with the least sum of (flow + offset)² / need. */
-gboolean awrash_i_squares (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
-                           AwrashRecorder *recorder, GError **error);
 
 #endif

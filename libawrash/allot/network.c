@@ -69,28 +69,6 @@ awrash_i_network_copy (const AwrashNetwork *network, GError **error)
   return copy;
 }
 
-gsize
-awrash_i_network_from (const AwrashNetwork *network, AwrashMove move)
-{
-  const AwrashArc *arc = &network->arcs[AWRASH_MOVE_ARC (move)];
-
-  return AWRASH_MOVE_IS_BACK (move) ? arc->head : arc->tail;
-}
-
-gsize
-awrash_i_network_to (const AwrashNetwork *network, AwrashMove move)
-{
-  return awrash_i_network_from (network, move ^ 1);
-}
-
-int64_t
-awrash_i_network_room (const AwrashNetwork *network, AwrashMove move)
-{
-  const AwrashArc *arc = &network->arcs[AWRASH_MOVE_ARC (move)];
-
-  return AWRASH_MOVE_IS_BACK (move) ? arc->flow - arc->lower : arc->upper - arc->flow;
-}
-
 void
 awrash_i_network_index (AwrashNetwork *network)
 {
@@ -191,18 +169,4 @@ awrash_i_network_feasible (AwrashNetwork *network)
           return FALSE;
     }
   return TRUE;
-}
-
-void
-awrash_i_network_turn_round (AwrashNetwork *network)
-{
-  for (gsize i = 0; i < network->n_arcs; i++)
-    {
-      AwrashArc *arc = &network->arcs[i];
-      int64_t lower = arc->lower;
-
-      arc->flow = -arc->flow;
-      arc->lower = -arc->upper;
-      arc->upper = -lower;
-    }
 }

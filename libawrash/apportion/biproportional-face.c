@@ -86,24 +86,28 @@ get_sign (const AwrashCost *cost, gsize n, const AwrashStep steps[])
   return sign;
 }
 
-/* A marginal is off by the error of a key; a sum along a path of so many adds roundings. */
+/* What a marginal is off by, the error of a key; and no less than its own rounding. */
 static double
 get_tolerance (const AwrashGridFace *face)
 {
   const AwrashGrid *grid = face->grid;
   double size = grid->widest + log ((double)grid->total + 2);
-  double n = MIN ((double)face->network->n_nodes, 2 * (double)grid->n_columns) + 2;
 
-  return n * 0x1p-46 + n * n * size * 0x1p-51;
+  return 0x1p-46 + size * 0x1p-51;
 }
 
 static FaceCost
 make_cost (AwrashGridFace *face, Level level)
 {
-  FaceCost cost = { { get_marginal, get_sign, get_tolerance (face) }, face, level, INFINITY, 0 };
+  FaceCost cost
+      = { { .marginal = get_marginal, .sign = get_sign, .tolerance = get_tolerance (face) },
+          face,
+          level,
+          INFINITY,
+          0 };
 
   if (level == COUNT)
-    cost.parent = (AwrashCost){ get_marginal, NULL, 0 };
+    cost.parent = (AwrashCost){ .marginal = get_marginal };
   for (gsize i = 0; i < face->network->n_arcs && level == CLAIMS; i++)
     if (!is_slack (face, i) && face->grid->claims[face->cells[i]] > 0)
       cost.least_claim = MIN (cost.least_claim, face->grid->claims[face->cells[i]]);

@@ -6,6 +6,7 @@
  * text is a finding. */
 
 #include "audit/chain-private.h"
+#include "audit/general-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -116,7 +117,8 @@ check_infeasible (AwrashAudit *audit, GError **error)
 
       if (cut != NULL && cut->kind == AWRASH_STAGE_CUT)
         {
-          awrash_i_prices_set (&pricing, cut);
+          if (!awrash_i_prices_set (&pricing, cut, error))
+            return FALSE;
           missing = missing_by_cut (audit, cut, price);
         }
     }
@@ -156,6 +158,14 @@ check_answer (AwrashAudit *audit, GError **error)
   return awrash_i_verdict_set_receipts (audit->verdict, audit->model, claim->places, error);
 }
 
+/* Classes beyond the network have certificates of their own, but for bounds that contradict each
+ * other. */
+static gboolean
+is_beyond (const AwrashLayout *layout)
+{
+  return layout->class_ >= AWRASH_CLASS_ROWS && layout->contradictions == NULL;
+}
+
 AwrashVerdict *
 awrash_audit_certificate (const AwrashProgramme *programme, const char *certificate, GError **error)
 {
@@ -170,7 +180,11 @@ awrash_audit_certificate (const AwrashProgramme *programme, const char *certific
          && (audit.model = awrash_i_model_new (programme, audit.claim.reading, error)) != NULL
          && awrash_i_claim_read (&audit.claim, audit.model, error)
          && (audit.layout = awrash_i_layout_new (audit.model, error)) != NULL
-         && note_recipients (&audit, error) && check_answer (&audit, error);
+         && (is_beyond (audit.layout)
+                 ? awrash_i_general_check (&audit, error)
+                 : note_recipients (&audit, error)
+                       && awrash_i_amended_allow_loss (&audit, error)
+                       && check_answer (&audit, error));
   awrash_i_claim_clear (&audit.claim);
   awrash_i_layout_free (audit.layout);
   awrash_i_model_free (audit.model);

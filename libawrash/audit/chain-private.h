@@ -23,4 +23,13 @@ typedef struct
 gboolean awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_the_end,
                                GError **error);
 
+/* The former plan that the claim's reading keeps to, NULL without one. */
+gboolean awrash_i_amended_read (const AwrashAudit *audit, int64_t **former, GError **error);
+/* Keeps a cell on its side of the former plan, where each place costs alike. */
+void awrash_i_amended_clip (const AwrashPricing *pricing, gsize cell, AwrashArc *arc);
+/* Holds what provinces receive to what the loss leaves of the base, which is audited too. */
+gboolean awrash_i_amended_allow_loss (AwrashAudit *audit, GError **error);
+/* Whether the plan that has been laid out keeps to that. */
+void awrash_i_amended_check_floors (AwrashAudit *audit);
+
 #endif

@@ -11,7 +11,6 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "split/aim-private.h"
-#include "split/gini-private.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -41,34 +40,80 @@ take (AwrashPricing *pricing, AwrashStageKind kind)
   return stage;
 }
 
-static void
-need_stage (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind)
+/* The next stage must be of this kind, and is judged by its goal or its measure. */
+static gboolean
+need_stage (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind,
+            const AwrashGoal *goal, const AwrashMeasure *measure, GError **error)
 {
   const AwrashStageProof *stage = take (pricing, kind);
 
-  if (stage != NULL)
-    awrash_i_prices_apply (pricing, stage);
-  else
-    awrash_i_verdict_add (audit->verdict, _ ("the proof lacks its stage \"%s\""),
-                          awrash_i_proof_get_stage_name (kind));
+  if (stage == NULL)
+    {
+      awrash_i_verdict_add (audit->verdict, _ ("the proof lacks its stage \"%s\""),
+                            awrash_i_proof_get_stage_name (kind));
+      return TRUE;
+    }
+  if (measure != NULL)
+    return awrash_i_prices_apply_measure (pricing, stage, measure, error);
+  return awrash_i_prices_apply (pricing, stage, goal, error);
+}
+
+/* As many stages of a kind as follow. */
+static gboolean
+take_all (AwrashPricing *pricing, AwrashStageKind kind, GError **error)
+{
+  const AwrashStageProof *stage;
+
+  while ((stage = take (pricing, kind)) != NULL)
+    if (!awrash_i_prices_apply (pricing, stage, NULL, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
-need_objective (AwrashAudit *audit, AwrashPricing *pricing, gboolean rest, GError **error)
+need_goal (AwrashAudit *audit, AwrashPricing *pricing, const AwrashGoal *goal, GError **error)
 {
-  if (awrash_i_gini_is_sought (audit->layout, rest))
-    return awrash_i_audit_gini (audit, pricing, rest, error);
-  if (awrash_i_reading_objective (audit->claim.reading) == AWRASH_OBJECTIVE_LEAST_SQUARES)
-    need_stage (audit, pricing, rest ? AWRASH_STAGE_SQUARES_REST : AWRASH_STAGE_SQUARES);
-  else
-    awrash_i_prices_apply_levels (pricing, rest ? AWRASH_STAGE_LEVEL_REST : AWRASH_STAGE_LEVEL);
-  return TRUE;
+  switch (goal->kind)
+    {
+    case AWRASH_GOAL_FILL:
+      return need_stage (audit, pricing, AWRASH_STAGE_FILL, NULL, NULL, error)
+             && (!awrash_i_model_has_rest (audit->model)
+                 || need_stage (audit, pricing, AWRASH_STAGE_FILL_REST, NULL, NULL, error))
+             && (!has_spare (audit)
+                 || need_stage (audit, pricing, AWRASH_STAGE_SPARE, NULL, NULL, error));
+    case AWRASH_GOAL_MEASURE:
+      return need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE, NULL, &goal->measure, error);
+    case AWRASH_GOAL_GINI:
+      if (awrash_i_gini_is_sought (audit->layout, goal, FALSE))
+        return awrash_i_audit_gini (audit, pricing, goal, FALSE, error);
+      return need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE, NULL, &goal->measure, error);
+    case AWRASH_GOAL_UTILITY:
+    case AWRASH_GOAL_PLACES:
+    case AWRASH_GOAL_MONTHS:
+    case AWRASH_GOAL_COST:
+    default:
+      return need_stage (audit, pricing, AWRASH_STAGE_GOAL, goal, NULL, error);
+    }
+}
+
+static gboolean
+need_rest (AwrashAudit *audit, AwrashPricing *pricing, const AwrashGoal *goal, GError **error)
+{
+  if (awrash_i_gini_is_sought (audit->layout, goal, TRUE))
+    return awrash_i_audit_gini (audit, pricing, goal, TRUE, error);
+  return need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE_REST, NULL, &goal->measure, error);
+}
+
+static gboolean
+need_near (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind, GError **error)
+{
+  return pricing->former == NULL || need_stage (audit, pricing, kind, NULL, NULL, error);
 }
 
 static gboolean
 is_open (const AwrashPricing *pricing, AwrashMove move)
 {
-  return pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] < AWRASH_MOVE_WORSE
+  return pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] == AWRASH_MOVE_OPEN
          && awrash_i_network_room (pricing->layout->network, move) > 0;
 }
 
@@ -92,6 +137,7 @@ open_face (const AwrashPricing *pricing, AwrashNetwork *face)
         arc->upper = is_convex ? arc->flow + 1 : whole->upper;
       if (is_open (pricing, 2 * i + 1))
         arc->lower = is_convex ? arc->flow - 1 : whole->lower;
+      awrash_i_amended_clip (pricing, i, arc);
     }
 }
 
@@ -153,8 +199,8 @@ check_tie_set (AwrashAudit *audit, const AwrashPricing *pricing, GError **error)
 }
 
 /* Provinces are served in the order that the reading gives, or that the lot of its seed draws. */
-static void
-check_order (AwrashAudit *audit, AwrashPricing *pricing)
+static gboolean
+check_order (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
 {
   g_auto (GStrv) codes = awrash_i_reading_list (audit->claim.reading, AWRASH_READING_ORDER);
   const char *seed = audit->claim.reading->values[AWRASH_READING_SEED];
@@ -175,36 +221,37 @@ check_order (AwrashAudit *audit, AwrashPricing *pricing)
       at += codes[at] != NULL;
       g_free (last);
       last = g_steal_pointer (&ticket);
-      awrash_i_prices_apply (pricing, stage);
+      if (!awrash_i_prices_apply (pricing, stage, NULL, error))
+        return FALSE;
     }
   while (codes[at] != NULL && codes[at][0] == '\0')
     at++;
   if (lot ? n != audit->model->n_provinces : codes[at] != NULL)
     awrash_i_verdict_add (audit->verdict, _ ("the order leaves provinces out"));
+  return TRUE;
 }
 
-static void
-check_mix (AwrashAudit *audit, AwrashPricing *pricing)
+static gboolean
+check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
 {
   gsize n_arcs = audit->layout->network->n_arcs;
-  const AwrashStageProof *stage;
 
-  while ((stage = take (pricing, AWRASH_STAGE_ORDER_REST)) != NULL)
-    awrash_i_prices_apply (pricing, stage);
+  if (!take_all (pricing, AWRASH_STAGE_ORDER_REST, error))
+    return FALSE;
   if (!awrash_i_aim_fits (audit->model, audit->claim.weights, pricing->places))
     {
       awrash_i_verdict_add (audit->verdict, _ ("the weights of the mix are too large to be true"));
-      return;
+      return TRUE;
     }
   awrash_i_aim_streams (audit->layout, pricing->places, audit->claim.weights, pricing->scale,
                         pricing->target);
-  need_stage (audit, pricing, AWRASH_STAGE_MIX);
-  while ((stage = take (pricing, AWRASH_STAGE_ORDER_STREAM)) != NULL)
-    awrash_i_prices_apply (pricing, stage);
+  if (!need_stage (audit, pricing, AWRASH_STAGE_MIX, NULL, NULL, error)
+      || !take_all (pricing, AWRASH_STAGE_ORDER_STREAM, error))
+    return FALSE;
   memset (pricing->scale, 0, n_arcs * sizeof (int64_t));
   memset (pricing->target, 0, n_arcs * sizeof (int64_t));
-  if (awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target))
-    need_stage (audit, pricing, AWRASH_STAGE_TYPES);
+  return !awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target)
+         || need_stage (audit, pricing, AWRASH_STAGE_TYPES, NULL, NULL, error);
 }
 
 /* ── one plan ───────────────────────────────────────────────────────────────────────────────── */
@@ -244,25 +291,39 @@ tell_better_moves (AwrashAudit *audit, const AwrashPricing *pricing)
 static gboolean
 walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GError **error)
 {
-  need_stage (audit, pricing, AWRASH_STAGE_FILL);
-  if (awrash_i_model_has_rest (audit->model))
-    need_stage (audit, pricing, AWRASH_STAGE_FILL_REST);
-  if (has_spare (audit))
-    need_stage (audit, pricing, AWRASH_STAGE_SPARE);
-  if (!need_objective (audit, pricing, FALSE, error))
+  g_autoptr (GArray) goals = awrash_i_chain_goals (audit->claim.reading);
+  gboolean loses = awrash_i_reading_loses (audit->claim.reading), amends = loses;
+
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
+
+      if (amends && goal->kind != AWRASH_GOAL_FILL)
+        {
+          amends = FALSE;
+          if (!need_near (audit, pricing, AWRASH_STAGE_NEAR, error))
+            return FALSE;
+        }
+      if (!need_goal (audit, pricing, goal, error))
+        return FALSE;
+    }
+  if (!loses && !need_near (audit, pricing, AWRASH_STAGE_NEAR, error))
     return FALSE;
   if (shows_tie_set (&audit->claim, pricing->places, to_the_end)
       && !check_tie_set (audit, pricing, error))
     return FALSE;
   if (!to_the_end)
     return TRUE;
-  if (audit->claim.status == AWRASH_STATUS_TIE_SETTLED)
-    check_order (audit, pricing);
-  if (awrash_i_model_has_rest (audit->model) && !need_objective (audit, pricing, TRUE, error))
+  if (audit->claim.status == AWRASH_STATUS_TIE_SETTLED && !check_order (audit, pricing, error))
+    return FALSE;
+  if (awrash_i_model_has_rest (audit->model)
+      && (!need_rest (audit, pricing, awrash_i_chain_comparison (goals), error)
+          || !need_near (audit, pricing, AWRASH_STAGE_NEAR_REST, error)))
+    return FALSE;
+  if (!check_mix (audit, pricing, error))
     return FALSE;
   if (audit->claim.gap > audit->gap || audit->claim.gap < audit->gap)
     awrash_i_verdict_add (audit->verdict, _ ("the gap is %.17g, not the one claimed"), audit->gap);
-  check_mix (audit, pricing);
   if (pricing->next < pricing->claim->stages->len)
     awrash_i_verdict_add (audit->verdict, _ ("the proof has stages that its reading does not ask "
                                              "for"));
@@ -279,28 +340,27 @@ awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_th
   g_autofree int64_t *scale = awrash_i_new (int64_t, n_arcs, error);
   g_autofree int64_t *target = awrash_i_new (int64_t, n_arcs, error);
   g_autofree int64_t *price = awrash_i_new (int64_t, n_arcs, error);
+  g_autofree int64_t *rate = awrash_i_new (int64_t, audit->model->n_types, error);
   g_autofree guint8 *up = awrash_i_new (guint8, n_arcs, error);
   g_autofree guint8 *down = awrash_i_new (guint8, n_arcs, error);
-  AwrashPricing pricing = { audit->layout,
-                            &audit->claim,
-                            places,
-                            flow,
-                            { up, down },
-                            { audit->province[0], audit->province[1] },
-                            scale,
-                            target,
-                            price,
-                            G_MAXSIZE,
-                            0 };
+  g_autofree int64_t *former = NULL;
+  AwrashPricing pricing
+      = { audit->layout, &audit->claim, places,
+          flow,          { up, down },  { audit->province[0], audit->province[1] },
+          scale,         target,        price,
+          rate,          G_MAXSIZE,     0,
+          NULL };
 
-  if (flow == NULL || scale == NULL || target == NULL || price == NULL || up == NULL
-      || down == NULL)
+  if (flow == NULL || scale == NULL || target == NULL || price == NULL || rate == NULL || up == NULL
+      || down == NULL || !awrash_i_amended_read (audit, &former, error))
     return FALSE;
+  pricing.former = former;
   awrash_i_verdict_check_bounds (audit->verdict, audit->model, places);
   if (audit->verdict->findings->len > 0)
     return TRUE;
   audit->gap = 0;
   measure_flow (audit, &pricing);
+  awrash_i_amended_check_floors (audit);
   if (!walk_chain (audit, &pricing, to_the_end, error))
     return FALSE;
   tell_better_moves (audit, &pricing);

@@ -56,10 +56,9 @@ read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *pric
   for (GList *l = names; l != NULL; l = l->next)
     {
       JsonNode *node = json_object_get_member (prices, l->data);
-      gsize wall = GPOINTER_TO_SIZE (g_hash_table_lookup (model->wall_by_name, l->data));
-      AwrashPrice price = { wall - 1, 0, NULL };
+      AwrashPrice price = { awrash_i_model_find_wall (model, l->data), 0, NULL };
 
-      if (wall == 0)
+      if (price.wall == G_MAXSIZE)
         return awrash_i_member_malformed (l->data, _ ("a bound of the programme"), error);
       if (!awrash_i_member_is_integer (node))
         return awrash_i_member_malformed (l->data, _ ("a whole number"), error);

@@ -18,9 +18,10 @@ typedef struct
   AwrashStatus status;
   AwrashClass class_;
   const char *input, *chain;
-  gboolean has_gap; /* there is an answer */
-  double gap;       /* 0: it is proved best */
+  gboolean has_gap;
+  double gap; /* 0: an answer that is proved best */
   int64_t missing, unplaced;
+  gsize *types;    /* [n_types]: in the order of rows of places */
   int64_t *places; /* [n_cells], NULL where the certificate has none */
   gsize n_tied;
   gsize *tied;

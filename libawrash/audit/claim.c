@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reads a certificate, which may come from anywhere: every member is checked for its form first.
- * Source: libawrash/split/certificate.c writes it. Invariant: nothing is believed here; what does
- * not even have the form is an error, not a finding. */
+/* Reads a certificate. Every member is checked for its form before it is used, since the text may
+ * come from anywhere. Source: libawrash/split/certificate.c writes it. Invariant: nothing is
+ * believed here; what does not even have the form is an error, not a finding. */
 
 #include "audit/claim-gini-private.h"
 #include "audit/claim-private.h"
@@ -22,6 +22,7 @@ awrash_i_claim_clear (AwrashClaim *claim)
 {
   g_clear_object (&claim->parser);
   g_clear_pointer (&claim->reading, awrash_split_reading_free);
+  g_clear_pointer (&claim->types, g_free);
   g_clear_pointer (&claim->places, g_free);
   g_clear_pointer (&claim->tied, g_free);
   g_clear_pointer (&claim->sure, g_free);
@@ -32,6 +33,7 @@ awrash_i_claim_clear (AwrashClaim *claim)
 
 /* 2 * 2^50 * 2^11 fits the numerator of a fraction; no price has so many terms of one unit. */
 #define LARGEST_TIMES (1 << 11)
+
 /* ── the whole text ─────────────────────────────────────────────────────────────────────────── */
 
 /* The checksum is that of the text with the checksum's own member taken out. */
@@ -71,16 +73,16 @@ read_reading (AwrashClaim *claim, GError **error)
   return TRUE;
 }
 
-/* A gap with an answer, null without. */
+/* A gap with an answer, null without, or where nothing is known of it. */
 static gboolean
 read_gap (AwrashClaim *claim, GError **error)
 {
   JsonNode *node = json_object_get_member (claim->root, "gap");
 
-  claim->gap = awrash_i_member_is_number (node) ? json_node_get_double (node) : -1;
-  claim->has_gap = claim->gap >= 0;
+  claim->has_gap = awrash_i_member_is_number (node) && json_node_get_double (node) >= 0;
+  claim->gap = claim->has_gap ? json_node_get_double (node) : 0;
   if (!claim->has_gap && (node == NULL || !JSON_NODE_HOLDS_NULL (node)))
-    return awrash_i_member_malformed ("gap", _ ("a number of at least 0 or null"), error);
+    return awrash_i_member_malformed ("gap", _ ("a number from 0 on, or null"), error);
   return TRUE;
 }
 
@@ -123,45 +125,93 @@ awrash_i_claim_open (AwrashClaim *claim, const char *text, AwrashVerdict *verdic
 
 /* ── places and ties ────────────────────────────────────────────────────────────────────────── */
 
-static int64_t *
-read_places (const AwrashModel *model, JsonArray *array, GError **error)
+/* The types in the order in which places are listed, each once. */
+static gboolean
+read_types (AwrashClaim *claim, const AwrashModel *model, GError **error)
 {
   const AwrashProgramme *p = model->programme;
+  JsonArray *array;
+
+  if (!awrash_i_member_get_array (claim->root, "types", &array, error))
+    return FALSE;
+  claim->types = awrash_i_new (gsize, model->n_types, error);
+  if (claim->types == NULL)
+    return FALSE;
+  if (json_array_get_length (array) != model->n_types)
+    return awrash_i_member_malformed ("types", _ ("the programme's types"), error);
+  for (gsize i = 0; i < model->n_types; i++)
+    {
+      JsonNode *node = json_array_get_element (array, (guint)i);
+      gsize type = 0;
+
+      while (awrash_i_member_is_text (node) && type < model->n_types
+             && strcmp (p->types[type].code, json_node_get_string (node)) != 0)
+        type++;
+      for (gsize before = 0; before < i; before++)
+        type = claim->types[before] == type ? model->n_types : type;
+      if (!awrash_i_member_is_text (node) || type == model->n_types)
+        return awrash_i_member_malformed ("types", _ ("the programme's types"), error);
+      claim->types[i] = type;
+    }
+  return TRUE;
+}
+
+/* One row of places into those of its province; FALSE where it is no such row. */
+static gboolean
+read_row (const AwrashClaim *claim, const AwrashModel *model, JsonArray *row, int64_t places[],
+          int64_t *total)
+{
+  for (gsize i = 0; i < model->n_types; i++)
+    {
+      JsonNode *node = json_array_get_element (row, (guint)i);
+      int64_t units = awrash_i_member_is_integer (node) ? json_node_get_int (node) : -1;
+
+      if (units < 0 || units > LARGEST_TOTAL - *total)
+        return FALSE;
+      places[claim->types[i]] = units;
+      *total += units;
+    }
+  return TRUE;
+}
+
+static int64_t *
+read_places (const AwrashClaim *claim, const AwrashModel *model, JsonArray *array, GError **error)
+{
   g_autofree int64_t *places = awrash_i_new (int64_t, model->n_cells, error);
+  g_autofree guint8 *seen
+      = places != NULL ? awrash_i_new (guint8, model->n_provinces, error) : NULL;
   int64_t total = 0;
 
-  for (guint i = 0; places != NULL && i < json_array_get_length (array); i++)
+  for (guint i = 0; seen != NULL && i < json_array_get_length (array); i++)
     {
-      JsonArray *row = awrash_i_member_get_row (array, i, 3);
-      gsize province, type = 0;
+      JsonArray *row = awrash_i_member_get_row (array, i, 2);
+      JsonNode *node = row != NULL ? json_array_get_element (row, 1) : NULL;
+      gsize province;
 
-      if (row == NULL || !awrash_i_member_is_text (json_array_get_element (row, 1))
-          || !awrash_i_member_is_integer (json_array_get_element (row, 2))
-          || json_array_get_int_element (row, 2) < 0)
+      if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node)
+          || json_array_get_length (json_node_get_array (node)) != model->n_types)
         {
-          awrash_i_member_malformed ("places", _ ("a list of [territory, type, places]"), error);
+          awrash_i_member_malformed ("places", _ ("a list of [territory, [places of each type]]"),
+                                     error);
           return NULL;
         }
-      if (!awrash_i_member_find_province (p, json_array_get_element (row, 0), &province, error))
+      if (!awrash_i_member_find_province (model->programme, json_array_get_element (row, 0),
+                                          &province, error))
         return NULL;
-      while (type < p->n_types
-             && strcmp (p->types[type].code, json_array_get_string_element (row, 1)) != 0)
-        type++;
-      if (type == p->n_types || places[province * p->n_types + type] != 0)
+      if (seen[province]
+          || !read_row (claim, model, json_node_get_array (node),
+                        &places[province * model->n_types], &total))
         {
-          awrash_i_member_malformed (json_array_get_string_element (row, 1),
-                                     _ ("a type named once"), error);
+          awrash_i_member_malformed (
+              awrash_i_model_code (model, province),
+              _ ("a territory named once, with whole numbers that sum to at most 2^50 with the "
+                 "others"),
+              error);
           return NULL;
         }
-      places[province * p->n_types + type] = json_array_get_int_element (row, 2);
-      if (places[province * p->n_types + type] > LARGEST_TOTAL - total)
-        {
-          awrash_i_member_malformed ("places", _ ("at most 2^50 in all"), error);
-          return NULL;
-        }
-      total += places[province * p->n_types + type];
+      seen[province] = 1;
     }
-  return g_steal_pointer (&places);
+  return seen != NULL ? g_steal_pointer (&places) : NULL;
 }
 
 static gboolean
@@ -219,7 +269,7 @@ read_tie (AwrashClaim *claim, const AwrashModel *model, GError **error)
         return *error != NULL
                    ? FALSE
                    : awrash_i_member_malformed ("witnesses", _ ("a list of plans"), error);
-      places = read_places (model, rows, error);
+      places = read_places (claim, model, rows, error);
       if (places == NULL)
         return FALSE;
       g_ptr_array_add (claim->witnesses, places);
@@ -270,10 +320,9 @@ read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *pric
   for (GList *l = names; l != NULL; l = l->next)
     {
       JsonNode *node = json_object_get_member (prices, l->data);
-      gsize wall = GPOINTER_TO_SIZE (g_hash_table_lookup (model->wall_by_name, l->data));
-      AwrashPrice price = { wall - 1, 0, NULL };
+      AwrashPrice price = { awrash_i_model_find_wall (model, l->data), 0, NULL };
 
-      if (wall == 0)
+      if (price.wall == G_MAXSIZE)
         return awrash_i_member_malformed (l->data, _ ("a bound of the programme"), error);
       if (awrash_i_member_is_integer (node))
         price.value = json_node_get_int (node);
@@ -287,26 +336,6 @@ read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *pric
         return awrash_i_member_malformed (l->data, _ ("a price of at most 2^53"), error);
       g_array_append_val (stage->prices, price);
     }
-  return TRUE;
-}
-
-static gboolean
-read_level (AwrashStageProof *stage, JsonObject *object, GError **error)
-{
-  JsonArray *level;
-
-  if (!json_object_has_member (object, "level"))
-    return TRUE;
-  if (!awrash_i_member_get_array (object, "level", &level, error))
-    return FALSE;
-  if (json_array_get_length (level) != 2
-      || !awrash_i_member_is_integer (json_array_get_element (level, 0))
-      || !awrash_i_member_is_number (json_array_get_element (level, 1)))
-    return awrash_i_member_malformed ("level", _ ("[units, need]"), error);
-  stage->units = json_array_get_int_element (level, 0);
-  stage->need = json_array_get_double_element (level, 1);
-  if (!(stage->need > 0) || stage->need > G_MAXDOUBLE)
-    return awrash_i_member_malformed ("level", _ ("a rate with a need above 0"), error);
   return TRUE;
 }
 
@@ -340,8 +369,7 @@ read_stage (AwrashClaim *claim, const AwrashModel *model, JsonNode *node, GError
     return awrash_i_member_malformed ("stages", _ ("a list of objects"), error);
   object = json_node_get_object (node);
   if (!awrash_i_member_get_text (object, "stage", &name, error)
-      || !awrash_i_member_get_object (object, "prices", &prices, error)
-      || !read_level (stage, object, error))
+      || !awrash_i_member_get_object (object, "prices", &prices, error))
     return FALSE;
   stage->kind = awrash_i_proof_stage_from_name (name);
   if (stage->kind == 0)
@@ -384,8 +412,10 @@ awrash_i_claim_read (AwrashClaim *claim, const AwrashModel *model, GError **erro
   GError *fault = NULL;
 
   claim->stages = awrash_i_proof_new_stages ();
+  if (!read_types (claim, model, error))
+    return FALSE;
   if (places != NULL && JSON_NODE_HOLDS_ARRAY (places))
-    claim->places = read_places (model, json_node_get_array (places), &fault);
+    claim->places = read_places (claim, model, json_node_get_array (places), &fault);
   else if (places == NULL || !JSON_NODE_HOLDS_NULL (places))
     awrash_i_member_malformed ("places", _ ("a list or null"), &fault);
   if (fault == NULL && read_tie (claim, model, &fault) && read_weights (claim, model, &fault)

@@ -5,9 +5,11 @@
  * status says just what its certificate has, and what its reading's tie policy leads to. */
 
 #include "audit/claim-private.h"
+#include "split/general-private.h"
 
 #include "base/i18n-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Whether the order names every tied province. */
@@ -40,14 +42,45 @@ policy_settles (const AwrashClaim *claim, const AwrashModel *model)
     }
 }
 
+/* The same beyond the network, where ties are not looked for and gaps may be left. */
+static gboolean
+beyond_fits (const AwrashClaim *claim)
+{
+  gboolean answered = claim->places != NULL;
+  double asked = fmax (awrash_i_reading_gap (claim->reading), AWRASH_CURVES_GAP);
+
+  if (claim->n_tied > 0 || claim->missing != 0 || (!answered && claim->unplaced != 0))
+    return FALSE;
+  switch (claim->status)
+    {
+    case AWRASH_STATUS_OPTIMAL:
+      return answered && claim->has_gap && claim->gap == 0 && claim->unplaced == 0;
+    case AWRASH_STATUS_UNPLACED:
+      return answered && claim->has_gap && claim->gap == 0 && claim->unplaced > 0;
+    case AWRASH_STATUS_WITHIN_GAP:
+      return answered && claim->has_gap && claim->gap > 0 && claim->gap <= asked;
+    case AWRASH_STATUS_FEASIBLE:
+      return answered && (!claim->has_gap || claim->gap > asked);
+    case AWRASH_STATUS_INFEASIBLE:
+    case AWRASH_STATUS_LIMIT:
+      return !answered;
+    case AWRASH_STATUS_UNKNOWN:
+    case AWRASH_STATUS_TIE_SETTLED:
+    case AWRASH_STATUS_TIE_REFUSED:
+    default:
+      return FALSE;
+    }
+}
+
 /* Whether the status says just what the rest of the certificate does. */
 static gboolean
-status_fits (const AwrashClaim *claim, const AwrashModel *model)
+status_fits (const AwrashClaim *claim, const AwrashModel *model, gboolean model_is_beyond)
 {
   gboolean answered = claim->places != NULL, tied = claim->n_tied > 0;
   gboolean proved = answered && claim->gap <= 0;
-  double wanted = awrash_i_reading_gap (claim->reading);
 
+  if (model_is_beyond)
+    return beyond_fits (claim);
   if (claim->has_gap != answered || (!answered && claim->unplaced != 0)
       || (claim->status != AWRASH_STATUS_INFEASIBLE && claim->missing != 0))
     return FALSE;
@@ -58,9 +91,9 @@ status_fits (const AwrashClaim *claim, const AwrashModel *model)
     case AWRASH_STATUS_UNPLACED:
       return proved && !tied && claim->unplaced > 0;
     case AWRASH_STATUS_WITHIN_GAP:
-      return answered && !proved && !tied && claim->gap <= wanted;
+      return answered && !proved && !tied && claim->gap <= awrash_i_reading_gap (claim->reading);
     case AWRASH_STATUS_FEASIBLE:
-      return answered && !tied && claim->gap > wanted;
+      return answered && !tied && claim->gap > awrash_i_reading_gap (claim->reading);
     case AWRASH_STATUS_TIE_SETTLED:
       return proved && tied && policy_settles (claim, model);
     case AWRASH_STATUS_TIE_REFUSED:
@@ -92,7 +125,8 @@ awrash_i_claim_check_frame (const AwrashClaim *claim, const AwrashLayout *layout
                           awrash_split_class_get_name (layout->class_));
   if (strcmp (claim->chain, chain) != 0)
     awrash_i_verdict_add (verdict, _ ("the chain is \"%s\", not the one claimed"), chain);
-  if (status_fits (claim, model))
+  if (status_fits (claim, model,
+                   layout->class_ >= AWRASH_CLASS_ROWS && layout->contradictions == NULL))
     return TRUE;
   awrash_i_verdict_add (verdict, _ ("the status does not fit the answer"));
   return FALSE;

@@ -46,7 +46,8 @@ bound_arcs (AwrashGiniCheck *check, AwrashStageProof *prices, int shift)
   const AwrashNetwork *face = check->face;
   AwrashGiniSum bound = 0;
 
-  awrash_i_prices_set (check->pricing, prices);
+  if (!awrash_i_prices_set (check->pricing, prices, NULL))
+    return AWRASH_GINI_NONE;
   for (gsize i = 0; i < face->n_arcs; i++)
     {
       AwrashGiniSum price = (AwrashGiniSum)check->pricing->price[i] << shift;

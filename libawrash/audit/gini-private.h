@@ -14,6 +14,7 @@ typedef struct
   AwrashAudit *audit;
   AwrashPricing *pricing;
   const AwrashGiniProof *proof;
+  const AwrashGoal *goal;
   gboolean rest;
   gsize n;
   gsize *order;                               /* [n]: provinces */
@@ -42,7 +43,7 @@ AwrashGiniSum awrash_i_audit_gini_bound (AwrashGiniCheck *check, const AwrashGin
 /* Holds the next stage, which must be of a Gini, against the plan: its value, and that its boxes
  * leave out no plan and bound the Gini in each. What the plan's provinces receive is settled then.
  */
-gboolean awrash_i_audit_gini (AwrashAudit *audit, AwrashPricing *pricing, gboolean rest,
-                              GError **error);
+gboolean awrash_i_audit_gini (AwrashAudit *audit, AwrashPricing *pricing, const AwrashGoal *goal,
+                              gboolean rest, GError **error);
 
 #endif

@@ -7,6 +7,7 @@
 #define AWRASH_AUDIT_PRICES_PRIVATE_H
 
 #include "audit/claim-private.h"
+#include "split/chain-private.h"
 
 typedef struct
 {
@@ -18,25 +19,29 @@ typedef struct
   const gssize *province[2]; /* [n_arcs]: who receives there, by the reading and besides; -1 */
   int64_t *scale, *target;   /* [n_arcs]: of a balanced mix */
   int64_t *price;            /* [n_arcs]: in the stage being looked at */
+  int64_t *rate;             /* [n_types]: of a linear goal */
   gsize stream_arc;          /* of ORDER_STREAM */
   gsize next;                /* the stage to be looked at */
+  const int64_t *former;     /* [n_cells]: of the reading's former plan, NULL without one */
 } AwrashPricing;
 
 /* price[] of a stage: of walls as told, of cells what is left of the walls around them. */
-void awrash_i_prices_set (AwrashPricing *pricing, const AwrashStageProof *stage);
-/* One stage with a cost of its own for one unit, by arc: the sign of its reduced cost. */
-void awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage);
-/* Levels, as many as follow, and what lies between and beyond them. */
-void awrash_i_prices_apply_levels (AwrashPricing *pricing, AwrashStageKind kind);
+gboolean awrash_i_prices_set (AwrashPricing *pricing, const AwrashStageProof *stage,
+                              GError **error);
+/* One stage: the sign of the reduced cost of every move that is open. goal is that of GOAL. FALSE
+ * with AWRASH_ERROR_MEMORY. */
+gboolean awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
+                                const AwrashGoal *goal, GError **error);
+/* The same for a measure of what is received, or besides. */
+gboolean awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStageProof *stage,
+                                        const AwrashMeasure *measure, GError **error);
 
 /* The states of a move: what the stages so far say of it. */
 enum
 {
-  AWRASH_MOVE_OPEN,     /* costs nothing so far */
-  AWRASH_MOVE_HALFWAY,  /* the first of its two levels has been looked at */
-  AWRASH_MOVE_LEVELLED, /* both have */
-  AWRASH_MOVE_WORSE,    /* makes the plan worse: settled */
-  AWRASH_MOVE_BETTER    /* would make it better: the proof fails */
+  AWRASH_MOVE_OPEN,  /* costs nothing so far */
+  AWRASH_MOVE_WORSE, /* makes the plan worse: settled */
+  AWRASH_MOVE_BETTER /* would make it better: the proof fails */
 };
 
 /* Settles a move by a sign, if it is still open. */

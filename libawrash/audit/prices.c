@@ -8,10 +8,9 @@
 
 #include "audit/prices-private.h"
 
-#include "allot/rate-private.h"
-#include "base/exact-private.h"
+#include "base/memory-private.h"
 #include "split/aim-private.h"
-#include "split/gini-private.h"
+#include "split/near-private.h"
 
 #include <string.h>
 
@@ -50,41 +49,170 @@ integer_cost (const AwrashPricing *pricing, const AwrashStageProof *stage, gsize
     case AWRASH_STAGE_MIX:
     case AWRASH_STAGE_TYPES:
       return (2 * unit + 1) * pricing->scale[arc] - pricing->target[arc];
+    case AWRASH_STAGE_GOAL:
+      return arc < model->n_cells ? pricing->rate[arc % model->n_types] : 0;
+    case AWRASH_STAGE_NEAR:
+    case AWRASH_STAGE_NEAR_REST:
+      return pricing->former == NULL
+                 ? 0
+                 : awrash_i_near_marginal (model, pricing->former,
+                                           stage->kind == AWRASH_STAGE_NEAR_REST, arc, unit);
     case AWRASH_STAGE_CUT:
-    case AWRASH_STAGE_LEVEL:
-    case AWRASH_STAGE_LEVEL_REST:
-    case AWRASH_STAGE_SQUARES:
-    case AWRASH_STAGE_SQUARES_REST:
+    case AWRASH_STAGE_OBJECTIVE:
+    case AWRASH_STAGE_OBJECTIVE_REST:
     default:
       return 0;
     }
 }
 
-/* Prices of the arcs: those of walls as told, those of cells what is left of the walls around
- * them, so that every circulation sums to nought. */
-void
-awrash_i_prices_set (AwrashPricing *pricing, const AwrashStageProof *stage)
+/* ── potentials ─────────────────────────────────────────────────────────────────────────────── */
+
+/* The node inside a wall: its arc leads up from it, or down to it. */
+static gsize
+inner_node (const AwrashLayout *layout, gsize wall)
 {
-  const AwrashLayout *layout = pricing->layout;
-  const AwrashModel *model = layout->model;
+  const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
+  const AwrashArc *arc = &layout->network->arcs[placed->arc];
 
-  memset (pricing->price, 0, layout->network->n_arcs * sizeof (int64_t));
-  for (guint i = 0; i < stage->prices->len; i++)
+  return placed->colour == 1 ? arc->head : arc->tail;
+}
+
+static gsize
+outer_node (const AwrashLayout *layout, gsize wall)
+{
+  const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
+  const AwrashArc *arc = &layout->network->arcs[placed->arc];
+
+  return placed->colour == 1 ? arc->tail : arc->head;
+}
+
+/* What to do at a wall once the one around it is done. */
+typedef void (*Visit) (gpointer data, gsize wall, gsize inner, gsize outer, int sign);
+
+/* Visits the walls that are laid, each after the one around it; sign × its price is what its inner
+ * node's potential has more than its outer node's. */
+static void
+visit_walls (const AwrashLayout *layout, Visit visit, gpointer data)
+{
+  guint8 *done = layout->network->reached;
+  gsize *stack = layout->network->queue;
+
+  memset (done, 0, layout->network->n_nodes);
+  for (gsize i = 0; i < layout->walls->len; i++)
     {
-      const AwrashPrice *price = &g_array_index (stage->prices, AwrashPrice, i);
-      const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, price->wall);
-      const AwrashWall *wall = &placed->wall;
-      const guint8 *types = awrash_i_model_set (model, wall->set);
+      gsize n = 0;
 
-      if (!awrash_i_layout_is_laid (layout, price->wall))
+      if (!awrash_i_layout_is_laid (layout, i))
         continue;
-      pricing->price[placed->arc] = price->value;
-      for (gsize at = model->from[wall->territory]; at < model->to[wall->territory]; at++)
-        for (gsize type = 0; type < model->n_types; type++)
-          if (types[type])
-            pricing->price[model->province_at[at] * model->n_types + type] -= price->value;
+      for (gssize at = (gssize)i; at >= 0 && !done[inner_node (layout, (gsize)at)];
+           at = awrash_i_layout_wall (layout, (gsize)at)->inside)
+        {
+          done[inner_node (layout, (gsize)at)] = 1;
+          stack[n++] = (gsize)at;
+        }
+      while (n-- > 0)
+        visit (data, stack[n], inner_node (layout, stack[n]), outer_node (layout, stack[n]),
+               awrash_i_layout_wall (layout, stack[n])->colour == 1 ? 1 : -1);
     }
 }
+
+typedef struct
+{
+  int64_t *potential;           /* [n_nodes] */
+  const AwrashPrice **price_of; /* [n_walls]: NULL where none is told */
+  GArray **sums;                /* [n_nodes]: of AwrashGain, NULL: nought */
+  const AwrashModel *model;
+} Potentials;
+
+static void
+add_number (gpointer data, gsize wall, gsize inner, gsize outer, int sign)
+{
+  const Potentials *potentials = data;
+  const AwrashPrice *price = potentials->price_of[wall];
+
+  potentials->potential[inner]
+      = potentials->potential[outer] + (price != NULL ? sign * price->value : 0);
+}
+
+static void
+append_gains (const AwrashModel *model, const GArray *terms, int sign, GArray *gains)
+{
+  for (guint i = 0; terms != NULL && i < terms->len; i++)
+    {
+      const AwrashTerm *term = &g_array_index (terms, AwrashTerm, i);
+      AwrashGain gain = { model->need[term->province], term->units, sign * term->sign };
+
+      g_array_append_val (gains, gain);
+    }
+}
+
+static void
+add_sum (gpointer data, gsize wall, gsize inner, gsize outer, int sign)
+{
+  const Potentials *potentials = data;
+  const AwrashPrice *price = potentials->price_of[wall];
+  const GArray *around = potentials->sums[outer];
+  gboolean priced = price != NULL && price->terms != NULL && price->terms->len > 0;
+
+  if (around == NULL && !priced)
+    return;
+  potentials->sums[inner] = g_array_new (FALSE, FALSE, sizeof (AwrashGain));
+  if (around != NULL)
+    g_array_append_vals (potentials->sums[inner], around->data, around->len);
+  if (priced)
+    append_gains (potentials->model, price->terms, sign, potentials->sums[inner]);
+}
+
+static void
+clear (Potentials *potentials, const AwrashNetwork *network)
+{
+  for (gsize node = 0; potentials->sums != NULL && node < network->n_nodes; node++)
+    g_clear_pointer (&potentials->sums[node], g_array_unref);
+  g_free (potentials->potential);
+  g_free (potentials->price_of);
+  g_free (potentials->sums);
+}
+
+/* Room for potentials, and the prices of a stage by their walls. */
+static gboolean
+open_potentials (const AwrashPricing *pricing, const AwrashStageProof *stage,
+                 Potentials *potentials, GError **error)
+{
+  const AwrashLayout *layout = pricing->layout;
+  gsize n_nodes = layout->network->n_nodes;
+
+  *potentials = (Potentials){ .model = layout->model };
+  potentials->potential = awrash_i_new (int64_t, n_nodes, error);
+  potentials->price_of = potentials->potential != NULL
+                             ? awrash_i_new (const AwrashPrice *, layout->walls->len, error)
+                             : NULL;
+  potentials->sums = potentials->price_of != NULL ? awrash_i_new (GArray *, n_nodes, error) : NULL;
+  for (guint i = 0; potentials->sums != NULL && i < stage->prices->len; i++)
+    {
+      const AwrashPrice *price = &g_array_index (stage->prices, AwrashPrice, i);
+
+      potentials->price_of[price->wall] = price;
+    }
+  return potentials->sums != NULL;
+}
+
+gboolean
+awrash_i_prices_set (AwrashPricing *pricing, const AwrashStageProof *stage, GError **error)
+{
+  const AwrashNetwork *network = pricing->layout->network;
+  Potentials potentials;
+  gboolean opened = open_potentials (pricing, stage, &potentials, error);
+
+  if (opened)
+    visit_walls (pricing->layout, add_number, &potentials);
+  for (gsize arc = 0; opened && arc < network->n_arcs; arc++)
+    pricing->price[arc] = potentials.potential[network->arcs[arc].head]
+                          - potentials.potential[network->arcs[arc].tail];
+  clear (&potentials, network);
+  return opened;
+}
+
+/* ── stages ─────────────────────────────────────────────────────────────────────────────────── */
 
 static int
 sign_of (int64_t value)
@@ -103,193 +231,87 @@ judge_integers (AwrashPricing *pricing, const AwrashStageProof *stage, gsize arc
                          sign_of (integer_cost (pricing, stage, arc, flow - 1) - price));
 }
 
-/* ── sums of squares ────────────────────────────────────────────────────────────────────────── */
-
-static void
-append_term (const AwrashModel *model, const AwrashTerm *term, int64_t times, GArray *sum)
+gboolean
+awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
+                       const AwrashGoal *goal, GError **error)
 {
-  AwrashFraction fraction
-      = { times * term->sign * (2 * term->units + 1), model->need[term->province] };
-
-  g_array_append_val (sum, fraction);
-}
-
-/* marginal cost of an arc's unit, less its price: one exact sum of fractions. */
-static int
-square_sign (const AwrashPricing *pricing, const AwrashStageProof *stage, gsize arc, int64_t unit)
-{
-  const AwrashLayout *layout = pricing->layout;
-  const AwrashModel *model = layout->model;
-  gboolean rest = stage->kind == AWRASH_STAGE_SQUARES_REST;
-  gssize province = pricing->province[rest][arc];
-  g_autoptr (GArray) sum = g_array_new (FALSE, FALSE, sizeof (AwrashFraction));
-
-  if (province >= 0 && model->need[province] > 0)
-    {
-      gsize wall = rest ? model->rest_wall[province] : model->recipient_wall[province];
-      AwrashTerm own = { (gsize)province, unit + awrash_i_layout_wall (layout, wall)->offset, 1 };
-
-      append_term (model, &own, 1, sum);
-    }
-  for (guint i = 0; i < stage->prices->len; i++)
-    {
-      const AwrashPrice *price = &g_array_index (stage->prices, AwrashPrice, i);
-      const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, price->wall);
-      gboolean is_cell = arc < model->n_cells;
-
-      if (!awrash_i_layout_is_laid (layout, price->wall))
-        continue;
-      if (is_cell ? !awrash_i_model_holds (model, &placed->wall, arc) : placed->arc != arc)
-        continue;
-      for (guint k = 0; price->terms != NULL && k < price->terms->len; k++)
-        append_term (model, &g_array_index (price->terms, AwrashTerm, k), is_cell ? 1 : -1, sum);
-    }
-  return awrash_i_exact_sum_sign (sum->len, (const AwrashFraction *)(void *)sum->data);
-}
-
-static void
-judge_squares (AwrashPricing *pricing, const AwrashStageProof *stage, gsize arc)
-{
-  int64_t flow = pricing->flow[arc];
-
-  awrash_i_prices_judge (pricing, arc, 1, square_sign (pricing, stage, arc, flow));
-  awrash_i_prices_judge (pricing, arc, -1, square_sign (pricing, stage, arc, flow - 1));
-}
-
-/* ── levels ─────────────────────────────────────────────────────────────────────────────────── */
-
-/* A unit from j to j + 1 of province p leaves the level j / d and arrives at (j + 1) / d. The one
- * that counts first: the lower for leximin, the upper for decreasing-minimal. */
-static AwrashRate
-level_of (const AwrashPricing *pricing, gboolean rest, gsize arc, int64_t unit, gboolean first)
-{
-  const AwrashModel *model = pricing->layout->model;
-  gsize province = (gsize)pricing->province[rest][arc];
-  gsize wall = rest ? model->rest_wall[province] : model->recipient_wall[province];
-  gboolean rising = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
-  int64_t held = unit + awrash_i_layout_wall (pricing->layout, wall)->offset;
-
-  return (AwrashRate){ held + (first != rising), model->need[province] };
-}
-
-/* -1 where a level comes before another in the objective's order. */
-static int
-compare_order (const AwrashPricing *pricing, AwrashRate a, AwrashRate b)
-{
-  int sign = awrash_i_rate_compare (a, b);
-
-  return awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN ? sign
-                                                                                      : -sign;
-}
-
-/* A level that no stage names, and that comes before `bound` (NULL: any), decides by itself:
- * leaving the first level improves leximin and worsens decreasing-minimal when it is entered. */
-static void
-pass_unnamed (AwrashPricing *pricing, gboolean rest, gsize arc, int direction,
-              const AwrashRate *bound)
-{
-  guint8 *state = &pricing->state[direction < 0][arc];
-  int64_t unit = pricing->flow[arc] - (direction < 0);
-  gboolean rising = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
-
-  for (int k = *state; k < 2 && *state < AWRASH_MOVE_WORSE; k++)
-    {
-      AwrashRate own = level_of (pricing, rest, arc, unit, k == 0);
-      gboolean leaves = (k == 0) == rising;
-
-      if (bound != NULL && compare_order (pricing, own, *bound) >= 0)
-        return;
-      awrash_i_prices_judge (pricing, arc, direction, leaves ? -1 : 1);
-    }
-}
-
-static void
-judge_level (AwrashPricing *pricing, gboolean rest, gsize arc, int direction, AwrashRate level,
-             int64_t price)
-{
-  guint8 *state = &pricing->state[direction < 0][arc];
-  int64_t unit = pricing->flow[arc] - (direction < 0);
-  gssize province = pricing->province[rest][arc];
-  gboolean rising = awrash_i_gini_objective (pricing->layout, FALSE) == AWRASH_OBJECTIVE_LEXIMIN;
-  int64_t cost = 0;
-
-  if (*state >= AWRASH_MOVE_WORSE)
-    return;
-  if (province >= 0 && pricing->layout->model->need[province] > 0)
-    {
-      pass_unnamed (pricing, rest, arc, direction, &level);
-      if (*state < 2
-          && awrash_i_rate_compare (level_of (pricing, rest, arc, unit, *state == 0), level) == 0)
-        {
-          cost = ((*state == 0) == rising) ? -1 : 1;
-          (*state)++;
-        }
-    }
-  if (*state < AWRASH_MOVE_WORSE)
-    awrash_i_prices_judge (pricing, arc, direction, sign_of (cost - price));
-}
-
-static void
-end_levels (AwrashPricing *pricing, gboolean rest)
-{
-  for (gsize arc = 0; arc < pricing->layout->network->n_arcs; arc++)
-    for (int direction = 1; direction >= -1; direction -= 2)
-      {
-        guint8 *state = &pricing->state[direction < 0][arc];
-        gssize province = pricing->province[rest][arc];
-
-        if (province >= 0 && pricing->layout->model->need[province] > 0)
-          pass_unnamed (pricing, rest, arc, direction, NULL);
-        if (*state < AWRASH_MOVE_WORSE)
-          *state = AWRASH_MOVE_OPEN;
-      }
-}
-
-void
-awrash_i_prices_apply_levels (AwrashPricing *pricing, AwrashStageKind kind)
-{
-  const GPtrArray *stages = pricing->claim->stages;
-  const AwrashStageProof *previous = NULL;
-  gboolean rest = kind == AWRASH_STAGE_LEVEL_REST;
-
-  for (; pricing->next < stages->len; pricing->next++)
-    {
-      const AwrashStageProof *stage = g_ptr_array_index (stages, pricing->next);
-      AwrashRate level = { stage->units, stage->need };
-
-      if (stage->kind != kind || !(stage->need > 0))
-        break;
-      if (previous != NULL
-          && compare_order (pricing, (AwrashRate){ previous->units, previous->need }, level) >= 0)
-        break;
-      previous = stage;
-      awrash_i_prices_set (pricing, stage);
-      for (gsize arc = 0; arc < pricing->layout->network->n_arcs; arc++)
-        {
-          int64_t price = pricing->price[arc];
-
-          judge_level (pricing, rest, arc, 1, level, price);
-          judge_level (pricing, rest, arc, -1, level, price);
-        }
-    }
-  end_levels (pricing, rest);
-}
-
-void
-awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage)
-{
-  gboolean squares
-      = stage->kind == AWRASH_STAGE_SQUARES || stage->kind == AWRASH_STAGE_SQUARES_REST;
   int64_t offset;
 
-  awrash_i_prices_set (pricing, stage);
+  if (!awrash_i_prices_set (pricing, stage, error)
+      || (goal != NULL
+          && !awrash_i_chain_rates (pricing->layout->model, goal, pricing->rate, error)))
+    return FALSE;
   pricing->stream_arc = stage->province < 0 || stage->stream < 0
                             ? G_MAXSIZE
                             : awrash_i_aim_arc (pricing->layout, (gsize)stage->province,
                                                 (gsize)stage->stream, &offset);
   for (gsize arc = 0; arc < pricing->layout->network->n_arcs; arc++)
-    if (squares)
-      judge_squares (pricing, stage, arc);
-    else
-      judge_integers (pricing, stage, arc, pricing->price[arc]);
+    judge_integers (pricing, stage, arc, pricing->price[arc]);
+  return TRUE;
+}
+
+/* ── measures of what is received ───────────────────────────────────────────────────────────── */
+
+/* The marginal cost of an arc's unit, less the arc's price: one exact sum. */
+static int
+measure_sign (const AwrashPricing *pricing, const Potentials *potentials, gboolean rest,
+              const AwrashMeasure *measure, gsize arc, int64_t unit, GArray *gains)
+{
+  const AwrashModel *model = potentials->model;
+  const AwrashArc *a = &pricing->layout->network->arcs[arc];
+  const GArray *tail = potentials->sums[a->tail], *head = potentials->sums[a->head];
+  gssize province = pricing->province[rest][arc];
+
+  g_array_set_size (gains, 0);
+  if (tail != NULL)
+    g_array_append_vals (gains, tail->data, tail->len);
+  for (guint i = 0; head != NULL && i < head->len; i++)
+    {
+      AwrashGain gain = g_array_index (head, AwrashGain, i);
+
+      gain.times = -gain.times;
+      g_array_append_val (gains, gain);
+    }
+  if (province >= 0 && model->need[province] > 0)
+    {
+      gsize wall = rest ? model->rest_wall[province] : model->recipient_wall[province];
+      AwrashGain own = { model->need[province],
+                         unit + awrash_i_layout_wall (pricing->layout, wall)->offset, 1 };
+
+      g_array_append_val (gains, own);
+    }
+  return awrash_i_measure_sign (measure, gains->len, (AwrashGain *)(void *)gains->data, NULL);
+}
+
+static gboolean
+is_open (const AwrashPricing *pricing, AwrashMove move)
+{
+  return pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] == AWRASH_MOVE_OPEN
+         && awrash_i_network_room (pricing->layout->network, move) > 0;
+}
+
+gboolean
+awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStageProof *stage,
+                               const AwrashMeasure *measure, GError **error)
+{
+  const AwrashNetwork *network = pricing->layout->network;
+  gboolean rest = stage->kind == AWRASH_STAGE_OBJECTIVE_REST;
+  g_autoptr (GArray) gains = g_array_new (FALSE, FALSE, sizeof (AwrashGain));
+  Potentials potentials;
+  gboolean opened = open_potentials (pricing, stage, &potentials, error);
+
+  if (opened)
+    visit_walls (pricing->layout, add_sum, &potentials);
+  for (AwrashMove move = 0; opened && move < 2 * network->n_arcs; move++)
+    {
+      gsize arc = AWRASH_MOVE_ARC (move);
+      gboolean back = AWRASH_MOVE_IS_BACK (move);
+
+      if (is_open (pricing, move))
+        awrash_i_prices_judge (pricing, arc, back ? -1 : 1,
+                               measure_sign (pricing, &potentials, rest, measure, arc,
+                                             pricing->flow[arc] - back, gains));
+    }
+  clear (&potentials, network);
+  return opened;
 }

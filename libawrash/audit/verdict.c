@@ -40,6 +40,33 @@ awrash_i_verdict_add (AwrashVerdict *verdict, const char *format, ...)
   va_end (arguments);
 }
 
+static void
+check_wall (AwrashVerdict *verdict, const AwrashModel *model, const AwrashWall *wall, int64_t sum)
+{
+  g_autofree char *words = NULL;
+
+  if (sum >= wall->lower && sum <= wall->upper)
+    return;
+  words = awrash_i_words_wall (model, wall);
+  if (sum < wall->lower)
+    awrash_i_verdict_add (verdict, _ ("%s: %" PRId64 ", expected at least %" PRId64), words, sum,
+                          wall->lower);
+  else
+    awrash_i_verdict_add (verdict, _ ("%s: %" PRId64 ", expected at most %" PRId64), words, sum,
+                          wall->upper);
+}
+
+static void
+check_row (AwrashVerdict *verdict, const AwrashSideRow *row, const int64_t places[])
+{
+  AwrashSigned sum = awrash_i_side_row_sum (row, places);
+
+  if (sum < row->lower)
+    awrash_i_verdict_add (verdict, _ ("%s: less than the bound asks for"), row->words);
+  else if (sum > row->upper)
+    awrash_i_verdict_add (verdict, _ ("%s: more than the bound allows"), row->words);
+}
+
 void
 awrash_i_verdict_check_bounds (AwrashVerdict *verdict, const AwrashModel *model,
                                const int64_t places[])
@@ -47,19 +74,21 @@ awrash_i_verdict_check_bounds (AwrashVerdict *verdict, const AwrashModel *model,
   for (gsize i = 0; i < model->walls->len; i++)
     {
       const AwrashWall *wall = awrash_i_model_wall (model, i);
-      int64_t sum = awrash_i_model_sum (model, wall, places);
-      g_autofree char *words = NULL;
 
-      if (sum >= wall->lower && sum <= wall->upper)
-        continue;
-      words = awrash_i_words_wall (model, wall);
-      if (sum < wall->lower)
-        awrash_i_verdict_add (verdict, _ ("%s: %" PRId64 ", expected at least %" PRId64), words,
-                              sum, wall->lower);
-      else
-        awrash_i_verdict_add (verdict, _ ("%s: %" PRId64 ", expected at most %" PRId64), words, sum,
-                              wall->upper);
+      if (awrash_i_model_single_cell (model, wall) < 0)
+        check_wall (verdict, model, wall, awrash_i_model_sum (model, wall, places));
     }
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    if (places[cell] < model->cell_lower[cell] || places[cell] > model->cell_upper[cell])
+      {
+        AwrashWall wall = awrash_i_model_cell_wall (model, cell);
+
+        check_wall (verdict, model, &wall, places[cell]);
+      }
+  for (gsize i = 0; i < model->side_rows->len; i++)
+    check_row (verdict, g_ptr_array_index (model->side_rows, i), places);
+  for (gsize i = 0; i < model->impossible->len; i++)
+    awrash_i_verdict_add (verdict, "%s", (char *)g_ptr_array_index (model->impossible, i));
 }
 
 gboolean
@@ -73,9 +102,7 @@ awrash_i_verdict_set_receipts (AwrashVerdict *verdict, const AwrashModel *model,
   if (receipts == NULL || needs == NULL)
     return FALSE;
   for (gsize i = 0; i < n; i++)
-    receipts[i] = model->coefficient
-                  * (double)awrash_i_model_sum (
-                      model, awrash_i_model_wall (model, model->recipient_wall[i]), places);
+    receipts[i] = awrash_i_model_received (model, i, places);
   verdict->n_provinces = n;
   verdict->receipts = g_steal_pointer (&receipts);
   verdict->needs = g_steal_pointer (&needs);

@@ -97,6 +97,8 @@ struct _AwrashProgramme
   AwrashBound *bounds;
   AwrashShare *shares;
   AwrashPoolRow *pools;
+  GPtrArray *groups;    /* of char *: folded names of the groups whose shares types may have */
+  double *group_shares; /* [n_types * groups]: of the places of a type; NaN if not given */
   GHashTable *territory_by_code; /* code -> index + 1 */
   GHashTable *option_values;     /* "group\nkey" -> value, unescaped */
   gsize *neighbour_starts;       /* [n_territories + 1]: where each one's neighbours begin */
@@ -110,6 +112,10 @@ const char *awrash_i_programme_label (const char *language, const char *ar, cons
 /* Free what a bound or a share holds. */
 void awrash_i_bound_clear (AwrashBound *bound);
 void awrash_i_share_clear (AwrashShare *share);
+
+/* The share of a type's places that a group is expected to take; NaN if it is not given. */
+double awrash_i_programme_group_share (const AwrashProgramme *programme, gsize type,
+                                       const char *group);
 
 /* TRUE if the inner territory is the outer one or lies below it. */
 gboolean awrash_i_programme_is_within (const AwrashProgramme *programme, gsize inner, gsize outer);

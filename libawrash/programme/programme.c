@@ -68,6 +68,8 @@ clear_bounds (AwrashProgramme *programme)
   g_free (programme->bounds);
   g_free (programme->shares);
   g_free (programme->pools);
+  g_clear_pointer (&programme->groups, g_ptr_array_unref);
+  g_free (programme->group_shares);
 }
 
 void

@@ -44,6 +44,59 @@ add_headers (GHashTable *groups, const AwrashSheet *sheet)
     }
 }
 
+/* What stands in a column of the types, as shares of the types' places. */
+static void
+keep_share (AwrashDraft *draft, const AwrashSheet *sheet, gsize row, gsize group, double share)
+{
+  AwrashProgramme *programme = draft->programme;
+  g_autofree char *code = awrash_i_sheet_text (sheet, row, AWRASH_COLUMN_CODE);
+  const gssize type = awrash_i_draft_find_type (draft, code);
+
+  if (type >= 0)
+    programme->group_shares[(gsize)type * programme->groups->len + group] = share;
+}
+
+/* Reads the shares that types have of the named groups. */
+static void
+keep_shares (AwrashDraft *draft, const AwrashSheet *sheet, GHashTable *named)
+{
+  AwrashProgramme *programme = draft->programme;
+  const gsize n = sheet->table == NULL ? 0 : awrash_base_table_get_n_columns (sheet->table);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  programme->groups = g_ptr_array_new_with_free_func (g_free);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *header = awrash_i_sheet_extra (sheet, i);
+      if (header == NULL || !g_hash_table_contains (named, header))
+        continue;
+      g_array_append_val (columns, i);
+      g_ptr_array_add (programme->groups, g_steal_pointer (&header));
+    }
+  programme->group_shares = awrash_i_draft_array (double, draft, programme->n_types * columns->len);
+  if (programme->group_shares == NULL)
+    return;
+  for (gsize k = 0; k < programme->n_types * columns->len; k++)
+    programme->group_shares[k] = NAN;
+  for (gsize k = 0; k < columns->len; k++)
+    for (gsize row = 0; row < sheet->n_rows; row++)
+      {
+        double share = NAN;
+        if (awrash_i_sheet_fraction_at (draft, sheet, row, g_array_index (columns, gsize, k), NAN,
+                                        &share))
+          keep_share (draft, sheet, row, k, share);
+      }
+}
+
+double
+awrash_i_programme_group_share (const AwrashProgramme *programme, gsize type, const char *group)
+{
+  for (gsize k = 0; k < programme->groups->len; k++)
+    if (g_str_equal (g_ptr_array_index (programme->groups, k), group))
+      return programme->group_shares[type * programme->groups->len + k];
+  return NAN;
+}
+
 /* Columns named like a group hold the share of the places that it is expected to take. */
 static void
 check_shares (AwrashDraft *draft, const AwrashSheet *sheet, GHashTable *groups)
@@ -71,7 +124,7 @@ awrash_i_read_groups (AwrashDraft *draft)
   add_cells (named, &sheets[AWRASH_SHEET_POOLS]);
   add_cells (named, &sheets[AWRASH_SHEET_SHARES]);
   add_cells (named, &sheets[AWRASH_SHEET_QUOTAS]);
-  check_shares (draft, &sheets[AWRASH_SHEET_TYPES], named);
+  keep_shares (draft, &sheets[AWRASH_SHEET_TYPES], named);
   check_shares (draft, &sheets[AWRASH_SHEET_WORKSITES], named);
 
   draft->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -25,7 +25,9 @@ static const Option split_options[] = {
   { "chain", NULL },         { "on", "rate;count" }, { "receives", "places;person-months;money" },
   { "streams", NULL },       { "need", NULL },       { "tie", "error;order;lot" },
   { "order", NULL },         { "seed", NULL },       { "gap", NULL },
-  { "pool_caps", "yes;no" },
+  { "pool_caps", "yes;no" }, { "groups", NULL },     { "min_rate", NULL },
+  { "max_rate", NULL },      { "fix", NULL },        { "at_least_last", NULL },
+  { "at_most_last", NULL },  { "rows", NULL },
 };
 
 static void

@@ -17,37 +17,44 @@ mix_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
 void
 awrash_i_aim_init (AwrashMixCost *cost, const int64_t scale[], const int64_t target[])
 {
-  *cost = (AwrashMixCost){ { mix_marginal, NULL, 0 }, scale, target };
+  *cost = (AwrashMixCost){ { .marginal = mix_marginal }, scale, target };
+}
+
+/* The one type of a stream, G_MAXSIZE where it has none or several. */
+static gsize
+only_type (const AwrashProgramme *p, gsize stream)
+{
+  gsize only = G_MAXSIZE;
+
+  for (gsize type = 0; type < p->n_types; type++)
+    if (p->types[type].stream == stream)
+      {
+        if (only != G_MAXSIZE)
+          return G_MAXSIZE;
+        only = type;
+      }
+  return only;
 }
 
 gsize
 awrash_i_aim_arc (const AwrashLayout *layout, gsize province, gsize stream, int64_t *offset)
 {
   const AwrashModel *model = layout->model;
-  const AwrashProgramme *p = model->programme;
-  gsize n = 0, last = 0;
+  guint32 wall = model->mix_wall[province * model->programme->n_streams + stream];
+  const AwrashPlacedWall *placed;
+  gsize type;
 
   *offset = 0;
-  for (gsize type = 0; type < p->n_types; type++)
-    if (p->types[type].stream == stream)
-      {
-        n++;
-        last = type;
-      }
-  if (n <= 1)
-    return n == 0 ? G_MAXSIZE : province * p->n_types + last;
-  for (gsize i = 0; i < model->walls->len; i++)
+  if (wall == 0)
     {
-      const AwrashWall *wall = awrash_i_model_wall (model, i);
-      const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
-
-      if (!wall->is_mix || wall->territory != p->provinces[province] || placed->dropped
-          || !awrash_i_model_set (model, wall->set)[last])
-        continue;
-      *offset = placed->offset;
-      return awrash_i_layout_arc (layout, i);
+      type = only_type (model->programme, stream);
+      return type == G_MAXSIZE ? G_MAXSIZE : province * model->n_types + type;
     }
-  return G_MAXSIZE;
+  placed = awrash_i_layout_wall (layout, wall - 1);
+  if (placed->dropped || placed->is_outside)
+    return G_MAXSIZE;
+  *offset = placed->offset;
+  return awrash_i_layout_arc (layout, wall - 1);
 }
 
 /* What a province has in the streams that the reading counts, or in the others. */

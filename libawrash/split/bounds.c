@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The programme's bounds as walls on places. Person-months, person-days and money with one
- * coefficient c are places: sum <= floor (max / c), sum >= ceil (min / c), decided exactly.
- * Invariant: a wall's bounds are the intersection of all bounds on its cells. */
+/* The programme's bounds as walls on places, or as rows where places count unequally.
+ * Person-months, person-days and money with one coefficient c are places: sum <= floor (max / c),
+ * sum >= ceil (min / c), decided exactly; groups of persons count by the shares that types expect
+ * of them. Source: the classes in libawrash/README.md. Invariant: a wall's bounds are the
+ * intersection of all bounds on its cells. */
 
 #include "split/model-private.h"
 
@@ -55,51 +57,66 @@ awrash_i_model_bound_taking (const AwrashProgramme *p, const AwrashBound *bound,
   return FALSE;
 }
 
-/* What one place of a bound's types takes in its unit: the same for all of them. */
+/* The share of a type's places that a group has, for a bound that counts it. */
 static gboolean
-find_taking (const AwrashProgramme *p, const AwrashBound *bound, AwrashTaking *taking,
+find_group_share (const AwrashProgramme *p, gsize type, const char *group, AwrashDecimal *share,
+                  GError **error)
+{
+  double value = awrash_i_programme_group_share (p, type, group);
+
+  if (isnan (value))
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("a bound counts the group \"%s\", but which share of the places of \"%s\" it "
+                      "is expected to take is not given, expected a column of worksite_types.csv"),
+                   group, p->types[type].code);
+      return FALSE;
+    }
+  *share = awrash_i_decimal (value);
+  return TRUE;
+}
+
+/* What one place of each type counts in a bound. */
+static gboolean
+weigh_bound (const AwrashProgramme *p, const AwrashBound *bound, AwrashDecimal weight[],
              GError **error)
 {
-  const AwrashType *first = NULL;
-
   for (gsize type = 0; type < p->n_types; type++)
     {
-      AwrashTaking own;
+      AwrashTaking taking;
+      AwrashDecimal share;
 
       if (!bound->covers[type])
         continue;
-      if (!awrash_i_model_bound_taking (p, bound, type, &own, error))
+      if (!awrash_i_model_bound_taking (p, bound, type, &taking, error))
         return FALSE;
-      if (first != NULL && own.months * own.each != taking->months * taking->each)
-        {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                       _ ("the bound on \"%s\" in \"%s\" counts %s, unequal for \"%s\" and "
-                          "\"%s\": class network + rows, which is not solved here; expected equal "
-                          "months"),
-                       bound->of, p->territories[bound->territory].code,
-                       awrash_programme_unit_get_name (bound->unit), first->code,
-                       p->types[type].code);
-          return FALSE;
-        }
-      first = &p->types[type];
-      *taking = own;
+      weight[type] = awrash_i_decimal_multiply (awrash_i_decimal (taking.months),
+                                                awrash_i_decimal (taking.each));
+      if (bound->group == NULL)
+        continue;
+      if (!find_group_share (p, type, bound->group, &share, error))
+        return FALSE;
+      weight[type] = awrash_i_decimal_multiply (weight[type], share);
     }
   return TRUE;
 }
 
-static void
-tighten (AwrashWall *wall, int64_t lower, int64_t upper, gssize bound)
+/* In places, of all persons: whole numbers as they stand. */
+static gboolean
+add_places (AwrashModel *model, gsize index, GError **error)
 {
-  if (lower > wall->lower)
+  const AwrashBound *bound = &model->programme->bounds[index];
+
+  if (!(bound->min < 0x1p52))
     {
-      wall->lower = lower;
-      wall->lower_bound = bound;
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+                   _ ("the bound on \"%s\" in \"%s\" asks for 2^52 places or more"), bound->of,
+                   model->programme->territories[bound->territory].code);
+      return FALSE;
     }
-  if (upper < wall->upper)
-    {
-      wall->upper = upper;
-      wall->upper_bound = bound;
-    }
+  return awrash_i_model_bind (model, bound->territory, bound->covers, (int64_t)ceil (bound->min),
+                              bound->max < 0x1p52 ? (int64_t)floor (bound->max) : AWRASH_UNBOUNDED,
+                              (gssize)index, error);
 }
 
 static gboolean
@@ -107,38 +124,53 @@ add_bound (AwrashModel *model, gsize index, GError **error)
 {
   const AwrashProgramme *p = model->programme;
   const AwrashBound *bound = &p->bounds[index];
-  AwrashTaking taking = { 1, 1 };
-  int64_t lower, upper;
-  gsize wall;
+  g_autofree AwrashDecimal *weight = NULL;
+  AwrashSideOrigin origin = { AWRASH_SIDE_BOUND,
+                              bound->territory,
+                              bound->of,
+                              bound->group,
+                              awrash_programme_unit_get_name (bound->unit),
+                              (gssize)index };
+  AwrashDecimal min, max;
 
-  if (bound->group != NULL)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                   _ ("the bound on \"%s\" in \"%s\" is for the group \"%s\": class general, which "
-                      "is not solved here; expected bounds for all persons"),
-                   bound->of, p->territories[bound->territory].code, bound->group);
-      return FALSE;
-    }
-  if (!find_taking (p, bound, &taking, error))
+  if (bound->group == NULL && bound->unit == AWRASH_UNIT_PLACES)
+    return add_places (model, index, error);
+  weight = awrash_i_new (AwrashDecimal, model->n_types, error);
+  if (weight == NULL || !weigh_bound (p, bound, weight, error))
     return FALSE;
-  lower = awrash_i_quotient (bound->min, taking.months, taking.each, TRUE);
-  upper = isinf (bound->max) ? AWRASH_UNBOUNDED
-                             : awrash_i_quotient (bound->max, taking.months, taking.each, FALSE);
-  if (lower == AWRASH_UNBOUNDED)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                   _ ("the bound on \"%s\" in \"%s\" asks for 2^52 places or more"), bound->of,
-                   p->territories[bound->territory].code);
-      return FALSE;
-    }
-  wall = awrash_i_model_add_wall (model, bound->territory, bound->covers, error);
-  if (wall == G_MAXSIZE)
-    return FALSE;
-  tighten (awrash_i_model_wall (model, wall), lower, upper, (gssize)index);
-  return TRUE;
+  min = awrash_i_decimal (bound->min);
+  if (isfinite (bound->max))
+    max = awrash_i_decimal (bound->max);
+  return awrash_i_side_bind (model, &origin, weight, bound->min > 0 ? &min : NULL,
+                             isfinite (bound->max) ? &max : NULL, error);
 }
 
-/* Where pools bound places: no more beneficiaries of all streams than eligible persons. */
+/* ── pools ──────────────────────────────────────────────────────────────────────────────────── */
+
+/* A group of which no type gives a share bounds nothing; one that some give, all must. */
+gboolean
+awrash_i_model_has_shares (const AwrashProgramme *p, const char *group)
+{
+  for (gsize type = 0; type < p->n_types; type++)
+    if (!isnan (awrash_i_programme_group_share (p, type, group)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+add_group_pool (AwrashModel *model, const AwrashPoolRow *pool, GError **error)
+{
+  g_autofree AwrashDecimal *weight = awrash_i_new (AwrashDecimal, model->n_types, error);
+  AwrashSideOrigin origin = { AWRASH_SIDE_POOL, pool->territory, "*", pool->group, "pool", -1 };
+  AwrashDecimal max = awrash_i_decimal_of_integer (pool->persons);
+
+  for (gsize type = 0; weight != NULL && type < model->n_types; type++)
+    if (!find_group_share (model->programme, type, pool->group, &weight[type], error))
+      return FALSE;
+  return weight != NULL && awrash_i_side_bind (model, &origin, weight, NULL, &max, error);
+}
+
+/* Where pools bound places: no more beneficiaries than eligible persons, of all and of a group. */
 static gboolean
 add_pools (AwrashModel *model, GError **error)
 {
@@ -151,29 +183,89 @@ add_pools (AwrashModel *model, GError **error)
   for (gsize i = 0; i < p->n_pools; i++)
     {
       const AwrashPoolRow *pool = &p->pools[i];
-      gsize wall;
+      gboolean everyone
+          = pool->group == NULL || pool->group[0] == '\0' || strcmp (pool->group, "all") == 0;
 
-      if (pool->group != NULL && pool->group[0] != '\0' && strcmp (pool->group, "all") != 0)
-        continue;
-      wall = awrash_i_model_add_wall (model, pool->territory, all, error);
-      if (wall == G_MAXSIZE)
+      if (everyone
+              ? !awrash_i_model_bind (model, pool->territory, all, 0, pool->persons, -1, error)
+              : awrash_i_model_has_shares (p, pool->group) && !add_group_pool (model, pool, error))
         return FALSE;
-      tighten (awrash_i_model_wall (model, wall), 0, pool->persons, -1);
     }
   return TRUE;
 }
 
-/* Shares are rows with unequal coefficients, unless the total that they are shares of is fixed. */
+/* ── shares ─────────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct
+{
+  guint8 *of, *part;     /* [n_types]: the whole, and the stream's part of it */
+  AwrashDecimal *weight; /* [n_types] */
+} Portion;
+
+/* The part less the share of the whole, type by type. */
+static gboolean
+weigh_share (const AwrashModel *model, const AwrashShare *share, double fraction, Portion *portion,
+             GError **error)
+{
+  const AwrashDecimal nought = awrash_i_decimal_of_integer (0);
+
+  for (gsize type = 0; type < model->n_types; type++)
+    {
+      AwrashDecimal part = awrash_i_decimal_of_integer (portion->part[type]);
+
+      portion->weight[type] = nought;
+      if (!portion->of[type])
+        continue;
+      if (!share->is_stream
+          && !find_group_share (model->programme, type, share->part, &part, error))
+        return FALSE;
+      portion->weight[type] = awrash_i_decimal_subtract (part, awrash_i_decimal (fraction));
+    }
+  return TRUE;
+}
+
+/* A stream's share of a total that is fixed is a number of places. */
+static gboolean
+bind_share (AwrashModel *model, const AwrashShare *share, Portion *portion, GError **error)
+{
+  const AwrashDecimal nought = awrash_i_decimal_of_integer (0);
+  AwrashSideOrigin origin
+      = { AWRASH_SIDE_SHARE, share->territory, share->of, share->part, NULL, -1 };
+  int64_t lower, upper;
+
+  if (share->is_stream && memchr (portion->part, 1, model->n_types) != NULL
+      && awrash_i_model_find_bounds (model, share->territory, portion->of, &lower, &upper)
+      && lower == upper)
+    return awrash_i_model_bind (model, share->territory, portion->part,
+                                awrash_i_quotient_portion (share->at_least, upper, TRUE),
+                                awrash_i_quotient_portion (share->at_most, upper, FALSE), -1,
+                                error);
+  for (int most = 0; most < 2; most++)
+    {
+      double fraction = most ? share->at_most : share->at_least;
+
+      if (fraction == most)
+        continue;
+      origin.end = most ? "at_most" : "at_least";
+      if (!weigh_share (model, share, fraction, portion, error)
+          || !awrash_i_side_bind (model, &origin, portion->weight, most ? NULL : &nought,
+                                  most ? &nought : NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_share (AwrashModel *model, const AwrashShare *share, GError **error)
 {
   const AwrashProgramme *p = model->programme;
   g_autofree guint8 *of = awrash_i_new (guint8, model->n_types, error);
   g_autofree guint8 *part = of != NULL ? awrash_i_new (guint8, model->n_types, error) : NULL;
-  const AwrashWall *total;
-  gsize outer, inner;
+  g_autofree AwrashDecimal *weight
+      = part != NULL ? awrash_i_new (AwrashDecimal, model->n_types, error) : NULL;
+  Portion portion = { of, part, weight };
 
-  if (part == NULL)
+  if (weight == NULL)
     return FALSE;
   for (gsize type = 0; type < model->n_types; type++)
     {
@@ -182,26 +274,7 @@ add_share (AwrashModel *model, const AwrashShare *share, GError **error)
       of[type] = strcmp (share->of, "*") == 0 || strcmp (share->of, stream) == 0;
       part[type] = of[type] && share->is_stream && strcmp (share->part, stream) == 0;
     }
-  outer = awrash_i_model_add_wall (model, share->territory, of, error);
-  inner
-      = outer == G_MAXSIZE ? outer : awrash_i_model_add_wall (model, share->territory, part, error);
-  if (inner == G_MAXSIZE)
-    return FALSE;
-  total = awrash_i_model_wall (model, outer);
-  if (!share->is_stream || total->lower != total->upper)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                   _ ("the share of \"%s\" in \"%s\" of \"%s\" is a share of %s: class %s, which "
-                      "is not solved here; expected the share of a stream in a fixed total"),
-                   share->part, share->of, p->territories[share->territory].code,
-                   share->is_stream ? _ ("a total that varies") : _ ("a group of persons"),
-                   share->is_stream ? "network + rows" : "general");
-      return FALSE;
-    }
-  tighten (awrash_i_model_wall (model, inner),
-           awrash_i_quotient_portion (share->at_least, total->upper, TRUE),
-           awrash_i_quotient_portion (share->at_most, total->upper, FALSE), -1);
-  return TRUE;
+  return bind_share (model, share, &portion, error);
 }
 
 gboolean

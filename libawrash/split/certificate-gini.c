@@ -2,142 +2,166 @@
 
 /* The proof of a least Gini in a certificate: groups of provinces with a fixed sum, and the boxes
  * that together hold every plan, each cut out of an earlier one.
- * Source: the page on certificates in libawrash/README.md. Invariant: provinces stand in the order
- * of their codes, walls by name, so that equal answers give equal bytes. */
+ * Source: the contract of awrash_audit_certificate(); RFC 8259. Invariant: provinces stand in the
+ * order of their codes, walls by name, so that equal answers give equal bytes. */
 
 #include "split/certificate-private.h"
 
-#include <string.h>
+#include <inttypes.h>
 
+/* The parts of a list or an object stand apart by commas. */
 static void
-put_integer (JsonBuilder *builder, const char *key, int64_t value)
+put_next (GString *text)
 {
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, value);
+  char last = text->str[text->len - 1];
+
+  if (last != '{' && last != '[' && last != ':')
+    g_string_append_c (text, ',');
 }
 
 static void
-put_number (JsonBuilder *builder, const char *key, double value)
+put_key (GString *text, const char *key)
 {
-  json_builder_set_member_name (builder, key);
-  json_builder_add_double_value (builder, value);
+  put_next (text);
+  awrash_i_certificate_put_string (text, key);
+  g_string_append_c (text, ':');
+}
+
+static void
+put_integer (GString *text, const char *key, int64_t value)
+{
+  put_key (text, key);
+  g_string_append_printf (text, "%" PRId64, value);
+}
+
+static void
+put_number (GString *text, const char *key, double value)
+{
+  put_key (text, key);
+  awrash_i_certificate_put_double (text, value);
+}
+
+static void
+put_integers (GString *text, const char *key, const GArray *values)
+{
+  put_key (text, key);
+  g_string_append_c (text, '[');
+  for (guint i = 0; i < values->len; i++)
+    g_string_append_printf (text, "%s%" PRId64, i > 0 ? "," : "",
+                            g_array_index (values, int64_t, i));
+  g_string_append_c (text, ']');
 }
 
 static int
 by_wall_name (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const AwrashModel *model = data;
-
-  return strcmp (awrash_i_model_wall (model, ((const AwrashPrice *)a)->wall)->name,
-                 awrash_i_model_wall (model, ((const AwrashPrice *)b)->wall)->name);
+  return awrash_i_model_compare_names (data, ((const AwrashPrice *)a)->wall,
+                                       ((const AwrashPrice *)b)->wall);
 }
 
 static void
-put_prices (JsonBuilder *builder, const AwrashModel *model, const char *key, GArray *prices)
+put_prices (GString *text, const AwrashModel *model, const char *key, GArray *prices)
 {
   g_array_sort_with_data (prices, by_wall_name, (gpointer)(guintptr)model);
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_object (builder);
+  put_key (text, key);
+  g_string_append_c (text, '{');
   for (guint i = 0; i < prices->len; i++)
     {
       const AwrashPrice *price = &g_array_index (prices, AwrashPrice, i);
+      g_autofree char *name
+          = awrash_i_model_wall_name (model, awrash_i_model_wall (model, price->wall));
 
-      put_integer (builder, awrash_i_model_wall (model, price->wall)->name, price->value);
+      put_integer (text, name, price->value);
     }
-  json_builder_end_object (builder);
+  g_string_append_c (text, '}');
 }
 
 static void
-put_groups (JsonBuilder *builder, const AwrashModel *model, const GPtrArray *groups)
+put_groups (GString *text, const AwrashModel *model, const GPtrArray *groups)
 {
-  json_builder_set_member_name (builder, "groups");
-  json_builder_begin_array (builder);
+  put_key (text, "groups");
+  g_string_append_c (text, '[');
   for (guint g = 0; g < groups->len; g++)
     {
       const GArray *members = g_ptr_array_index (groups, g);
 
-      json_builder_begin_array (builder);
+      put_next (text);
+      g_string_append_c (text, '[');
       for (guint k = 0; k < members->len; k++)
-        json_builder_add_string_value (
-            builder, awrash_i_model_code (model, g_array_index (members, gsize, k)));
-      json_builder_end_array (builder);
+        {
+          put_next (text);
+          awrash_i_certificate_put_string (
+              text, awrash_i_model_code (model, g_array_index (members, gsize, k)));
+        }
+      g_string_append_c (text, ']');
     }
-  json_builder_end_array (builder);
+  g_string_append_c (text, ']');
 }
 
 static void
-put_integers (JsonBuilder *builder, const char *key, const GArray *values)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < values->len; i++)
-    json_builder_add_int_value (builder, g_array_index (values, int64_t, i));
-  json_builder_end_array (builder);
-}
-
-static void
-put_bound (JsonBuilder *builder, const AwrashModel *model, const AwrashGiniBox *box)
+put_bound (GString *text, const AwrashModel *model, const AwrashGiniBox *box)
 {
   if (box->is_empty)
     {
-      put_prices (builder, model, "cut", box->prices->prices);
+      put_prices (text, model, "cut", box->prices->prices);
       return;
     }
   if (box->by_multipliers)
     {
-      json_builder_set_member_name (builder, "by_multipliers");
-      json_builder_add_boolean_value (builder, TRUE);
+      put_key (text, "by_multipliers");
+      g_string_append (text, "true");
     }
   else
-    put_integers (builder, "ranks", box->ranks);
+    put_integers (text, "ranks", box->ranks);
   if (box->released->len > 0)
     {
-      json_builder_set_member_name (builder, "released");
-      json_builder_begin_array (builder);
+      put_key (text, "released");
+      g_string_append_c (text, '[');
       for (guint i = 0; i < box->released->len; i++)
-        json_builder_add_int_value (builder, (int64_t)g_array_index (box->released, gsize, i));
-      json_builder_end_array (builder);
+        g_string_append_printf (text, "%s%zu", i > 0 ? "," : "",
+                                g_array_index (box->released, gsize, i));
+      g_string_append_c (text, ']');
     }
   if (box->prices->prices->len > 0)
-    put_prices (builder, model, "prices", box->prices->prices);
+    put_prices (text, model, "prices", box->prices->prices);
 }
 
 static void
-put_box (JsonBuilder *builder, const AwrashModel *model, const AwrashGiniBox *box)
+put_box (GString *text, const AwrashModel *model, const AwrashGiniBox *box)
 {
-  json_builder_begin_object (builder);
+  put_next (text);
+  g_string_append_c (text, '{');
   if (box->parent >= 0)
     {
-      put_integer (builder, "in", box->parent);
-      json_builder_set_member_name (builder, "province");
-      json_builder_add_string_value (builder, awrash_i_model_code (model, box->province));
-      put_integer (builder, box->is_upper ? "more_than" : "at_most", box->at);
+      put_integer (text, "in", box->parent);
+      put_key (text, "province");
+      awrash_i_certificate_put_string (text, awrash_i_model_code (model, box->province));
+      put_integer (text, box->is_upper ? "more_than" : "at_most", box->at);
     }
   if (box->has_bound)
-    put_bound (builder, model, box);
-  json_builder_end_object (builder);
+    put_bound (text, model, box);
+  g_string_append_c (text, '}');
 }
 
 void
-awrash_i_certificate_put_gini (JsonBuilder *builder, const AwrashModel *model,
+awrash_i_certificate_put_gini (GString *text, const AwrashModel *model,
                                const AwrashGiniProof *proof)
 {
   if (proof == NULL)
     return;
-  json_builder_set_member_name (builder, "gini");
-  json_builder_begin_object (builder);
-  put_number (builder, "value", proof->value);
-  put_number (builder, "bound", proof->bound);
+  put_key (text, "gini");
+  g_string_append_c (text, '{');
+  put_number (text, "value", proof->value);
+  put_number (text, "bound", proof->bound);
   if (proof->ratio > 0)
-    put_number (builder, "ratio", proof->ratio);
-  put_integer (builder, "shift", proof->shift);
-  put_groups (builder, model, proof->groups);
+    put_number (text, "ratio", proof->ratio);
+  put_integer (text, "shift", proof->shift);
+  put_groups (text, model, proof->groups);
   if (proof->multipliers->len > 0)
-    put_integers (builder, "multipliers", proof->multipliers);
-  json_builder_set_member_name (builder, "boxes");
-  json_builder_begin_array (builder);
+    put_integers (text, "multipliers", proof->multipliers);
+  put_key (text, "boxes");
+  g_string_append_c (text, '[');
   for (guint i = 0; i < proof->boxes->len; i++)
-    put_box (builder, model, g_ptr_array_index (proof->boxes, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+    put_box (text, model, g_ptr_array_index (proof->boxes, i));
+  g_string_append (text, "]}");
 }

@@ -7,10 +7,11 @@
 
 #include "split/gini-private.h"
 
-#include <json-glib/json-glib.h>
-
-/* The member "gini" of a stage; nothing for a stage without. */
-void awrash_i_certificate_put_gini (JsonBuilder *builder, const AwrashModel *model,
+/* A text between quotes, and a double that reads back as it is. */
+void awrash_i_certificate_put_string (GString *text, const char *value);
+void awrash_i_certificate_put_double (GString *text, double value);
+/* The member "gini" of a stage behind others; nothing for a stage without. */
+void awrash_i_certificate_put_gini (GString *text, const AwrashModel *model,
                                     const AwrashGiniProof *proof);
 
 #endif

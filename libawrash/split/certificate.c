@@ -2,204 +2,290 @@
 
 /* The certificate of a plan: one canonical JSON text that lets anyone re-check the answer without
  * the solver, closed by its SHA-256. Codes are sorted, numbers locale-free, keys in fixed order.
- * Source: the page on certificates in libawrash/README.md. Invariant: equal programmes, readings
- * and answers give equal bytes. */
+ * Source: the contract of awrash_audit_certificate(); RFC 8259. Invariant: equal programmes,
+ * readings and answers give equal bytes. */
 
 #include "split/certificate-private.h"
 
 #include "base/memory-private.h"
 
+#include <math.h>
 #include <string.h>
 
-static void
-put_text (JsonBuilder *builder, const char *key, const char *value)
+/* ── JSON ───────────────────────────────────────────────────────────────────────────────────── */
+
+void
+awrash_i_certificate_put_string (GString *text, const char *value)
 {
-  json_builder_set_member_name (builder, key);
+  g_string_append_c (text, '"');
+  for (const char *at = value; *at != '\0'; at++)
+    if (*at == '"' || *at == '\\')
+      {
+        g_string_append_c (text, '\\');
+        g_string_append_c (text, *at);
+      }
+    else if ((guchar)*at < 0x20)
+      g_string_append_printf (text, "\\u%04x", (unsigned)*at);
+    else
+      g_string_append_c (text, *at);
+  g_string_append_c (text, '"');
+}
+
+/* A number, several times as fast as by a format: plans have millions. */
+static void
+put_number (GString *text, int64_t value)
+{
+  char digits[24];
+  gsize at = sizeof digits;
+  guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
+
+  do
+    digits[--at] = (char)('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (value < 0)
+    digits[--at] = '-';
+  g_string_append_len (text, digits + at, (gssize)(sizeof digits - at));
+}
+
+/* A comma, unless this is the first of a list or an object. */
+static void
+put_next (GString *text)
+{
+  char last = text->len > 0 ? text->str[text->len - 1] : '\0';
+
+  if (last != '{' && last != '[' && last != ':')
+    g_string_append_c (text, ',');
+}
+
+static void
+put_key (GString *text, const char *key)
+{
+  put_next (text);
+  awrash_i_certificate_put_string (text, key);
+  g_string_append_c (text, ':');
+}
+
+static void
+put_text (GString *text, const char *key, const char *value)
+{
+  put_key (text, key);
   if (value != NULL)
-    json_builder_add_string_value (builder, value);
+    awrash_i_certificate_put_string (text, value);
   else
-    json_builder_add_null_value (builder);
+    g_string_append (text, "null");
 }
 
 static void
-put_integer (JsonBuilder *builder, const char *key, int64_t value)
+put_integer (GString *text, const char *key, int64_t value)
 {
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, value);
+  put_key (text, key);
+  put_number (text, value);
 }
 
-/* [[territory, type, places], …] without the empty cells, in the order[n_cells] of the codes. */
+/* A double that reads back as it is; null where there is none. */
+void
+awrash_i_certificate_put_double (GString *text, double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (isfinite (value))
+    g_string_append (text, g_ascii_formatd (digits, sizeof digits, "%.17g", value));
+  else
+    g_string_append (text, "null");
+}
+
+/* ── the answer ─────────────────────────────────────────────────────────────────────────────── */
+
+/* The types' codes, in the order in which places are listed. */
 static void
-put_places (JsonBuilder *builder, const char *key, const AwrashModel *model, const gsize order[],
+put_types (GString *text, const AwrashModel *model, const gsize order[])
+{
+  put_key (text, "types");
+  g_string_append_c (text, '[');
+  for (gsize k = 0; k < model->n_types; k++)
+    {
+      put_next (text);
+      awrash_i_certificate_put_string (text, model->programme->types[order[k] % model->n_types].code);
+    }
+  g_string_append_c (text, ']');
+}
+
+/* [[territory, [places of each type]], …] without the empty provinces, in the order[n_cells] of the
+ * codes. */
+static void
+put_places (GString *text, const char *key, const AwrashModel *model, const gsize order[],
             const int64_t places[])
 {
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
-  for (gsize k = 0; k < model->n_cells; k++)
+  gsize n_types = model->n_types;
+
+  put_key (text, key);
+  g_string_append_c (text, '[');
+  for (gsize k = 0; k < model->n_cells; k += n_types)
     {
-      gsize cell = order[k];
+      gsize held = 0;
 
-      if (places[cell] == 0)
+      for (gsize i = 0; i < n_types; i++)
+        held += places[order[k + i]] != 0;
+      if (held == 0)
         continue;
-      json_builder_begin_array (builder);
-      json_builder_add_string_value (builder, awrash_i_model_code (model, cell / model->n_types));
-      json_builder_add_string_value (builder, model->programme->types[cell % model->n_types].code);
-      json_builder_add_int_value (builder, places[cell]);
-      json_builder_end_array (builder);
+      put_next (text);
+      g_string_append_c (text, '[');
+      awrash_i_certificate_put_string (text, awrash_i_model_code (model, order[k] / n_types));
+      g_string_append (text, ",[");
+      for (gsize i = 0; i < n_types; i++)
+        {
+          put_next (text);
+          put_number (text, places[order[k + i]]);
+        }
+      g_string_append (text, "]]");
     }
-  json_builder_end_array (builder);
+  g_string_append_c (text, ']');
 }
 
 static void
-put_reading (JsonBuilder *builder, const AwrashReading *reading)
+put_reading (GString *text, const AwrashReading *reading)
 {
-  json_builder_set_member_name (builder, "reading");
-  json_builder_begin_object (builder);
+  put_key (text, "reading");
+  g_string_append_c (text, '{');
   for (AwrashReadingKey key = 0; key < AWRASH_READING_N_KEYS; key++)
-    put_text (builder, awrash_i_reading_key (key), reading->values[key]);
-  json_builder_end_object (builder);
+    put_text (text, awrash_i_reading_key (key), reading->values[key]);
+  g_string_append_c (text, '}');
 }
 
 static void
-put_tie (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *model,
-         const gsize order[])
+put_tie (GString *text, const AwrashPlan *plan, const AwrashModel *model, const gsize order[])
 {
-  json_builder_set_member_name (builder, "tie");
+  put_key (text, "tie");
   if (plan->n_tied == 0)
     {
-      json_builder_add_null_value (builder);
+      g_string_append (text, "null");
       return;
     }
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "members");
-  json_builder_begin_array (builder);
+  g_string_append (text, "{\"members\":[");
   for (gsize k = 0; k < plan->n_tied; k++)
     {
-      json_builder_begin_array (builder);
-      json_builder_add_string_value (builder, awrash_i_model_code (model, (gsize)plan->tied[k]));
-      json_builder_add_int_value (builder, plan->sure[k]);
-      json_builder_end_array (builder);
+      put_next (text);
+      g_string_append_c (text, '[');
+      awrash_i_certificate_put_string (text, awrash_i_model_code (model, (gsize)plan->tied[k]));
+      g_string_append_c (text, ',');
+      put_number (text, plan->sure[k]);
+      g_string_append_c (text, ']');
     }
-  json_builder_end_array (builder);
-  put_integer (builder, "free_units", plan->free_units);
-  json_builder_set_member_name (builder, "witnesses");
-  json_builder_begin_array (builder);
+  g_string_append_c (text, ']');
+  put_integer (text, "free_units", plan->free_units);
+  put_key (text, "witnesses");
+  g_string_append_c (text, '[');
   for (guint i = 0; i < plan->witnesses->len; i++)
     {
-      json_builder_begin_object (builder);
-      put_places (builder, "places", model, order, g_ptr_array_index (plan->witnesses, i));
-      json_builder_end_object (builder);
+      put_next (text);
+      g_string_append_c (text, '{');
+      put_places (text, "places", model, order, g_ptr_array_index (plan->witnesses, i));
+      g_string_append_c (text, '}');
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  g_string_append (text, "]}");
 }
 
-/* An integer price as a number; an exact one as [[province, units, times], …]. */
+/* ── the proof ──────────────────────────────────────────────────────────────────────────────── */
+
+/* An integer price as a number; a sum of marginal costs as [[province, units, times], …]. */
 static void
-put_price (JsonBuilder *builder, const AwrashModel *model, const AwrashPrice *price)
+put_price (GString *text, const AwrashModel *model, const AwrashPrice *price)
 {
-  json_builder_set_member_name (builder, awrash_i_model_wall (model, price->wall)->name);
+  g_autofree char *name
+      = awrash_i_model_wall_name (model, awrash_i_model_wall (model, price->wall));
+
+  put_key (text, name);
   if (price->terms == NULL)
     {
-      json_builder_add_int_value (builder, price->value);
+      put_number (text, price->value);
       return;
     }
-  json_builder_begin_array (builder);
+  g_string_append_c (text, '[');
   for (guint i = 0; i < price->terms->len; i++)
     {
       const AwrashTerm *term = &g_array_index (price->terms, AwrashTerm, i);
 
-      json_builder_begin_array (builder);
-      json_builder_add_string_value (builder, awrash_i_model_code (model, term->province));
-      json_builder_add_int_value (builder, term->units);
-      json_builder_add_int_value (builder, term->sign);
-      json_builder_end_array (builder);
+      put_next (text);
+      g_string_append_c (text, '[');
+      awrash_i_certificate_put_string (text, awrash_i_model_code (model, term->province));
+      g_string_append_c (text, ',');
+      put_number (text, term->units);
+      g_string_append_c (text, ',');
+      put_number (text, term->sign);
+      g_string_append_c (text, ']');
     }
-  json_builder_end_array (builder);
+  g_string_append_c (text, ']');
 }
 
 static int
 by_wall_name (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const AwrashModel *model = data;
-
-  return strcmp (awrash_i_model_wall (model, ((const AwrashPrice *)a)->wall)->name,
-                 awrash_i_model_wall (model, ((const AwrashPrice *)b)->wall)->name);
+  return awrash_i_model_compare_names (data, ((const AwrashPrice *)a)->wall,
+                                       ((const AwrashPrice *)b)->wall);
 }
 
 static void
-put_stage (JsonBuilder *builder, const AwrashModel *model, const AwrashStageProof *stage)
+put_stage (GString *text, const AwrashModel *model, const AwrashStageProof *stage)
 {
   g_array_sort_with_data (stage->prices, by_wall_name, (gpointer)(guintptr)model);
-  json_builder_begin_object (builder);
-  put_text (builder, "stage", awrash_i_proof_get_stage_name (stage->kind));
-  if (stage->need > 0)
-    {
-      json_builder_set_member_name (builder, "level");
-      json_builder_begin_array (builder);
-      json_builder_add_int_value (builder, stage->units);
-      json_builder_add_double_value (builder, stage->need);
-      json_builder_end_array (builder);
-    }
+  put_next (text);
+  g_string_append_c (text, '{');
+  put_text (text, "stage", awrash_i_proof_get_stage_name (stage->kind));
   if (stage->province >= 0)
-    put_text (builder, "province", awrash_i_model_code (model, (gsize)stage->province));
+    put_text (text, "province", awrash_i_model_code (model, (gsize)stage->province));
   if (stage->stream >= 0)
-    put_text (builder, "stream", model->programme->streams[stage->stream].code);
-  json_builder_set_member_name (builder, "prices");
-  json_builder_begin_object (builder);
+    put_text (text, "stream", model->programme->streams[stage->stream].code);
+  put_key (text, "prices");
+  g_string_append_c (text, '{');
   for (guint i = 0; i < stage->prices->len; i++)
-    put_price (builder, model, &g_array_index (stage->prices, AwrashPrice, i));
-  json_builder_end_object (builder);
-  awrash_i_certificate_put_gini (builder, model, stage->gini);
-  json_builder_end_object (builder);
+    put_price (text, model, &g_array_index (stage->prices, AwrashPrice, i));
+  g_string_append_c (text, '}');
+  awrash_i_certificate_put_gini (text, model, stage->gini);
+  g_string_append_c (text, '}');
 }
 
 static void
-put_proof (JsonBuilder *builder, const AwrashModel *model, const AwrashProof *proof)
+put_proof (GString *text, const AwrashModel *model, const AwrashProof *proof)
 {
-  json_builder_set_member_name (builder, "mix_weights");
-  json_builder_begin_object (builder);
+  put_key (text, "mix_weights");
+  g_string_append_c (text, '{');
   for (gsize stream = 0; proof->mix_weights != NULL && stream < model->programme->n_streams;
        stream++)
-    put_integer (builder, model->programme->streams[stream].code, proof->mix_weights[stream]);
-  json_builder_end_object (builder);
-  json_builder_set_member_name (builder, "stages");
-  json_builder_begin_array (builder);
+    put_integer (text, model->programme->streams[stream].code, proof->mix_weights[stream]);
+  g_string_append_c (text, '}');
+  put_key (text, "stages");
+  g_string_append_c (text, '[');
   for (guint i = 0; i < proof->stages->len; i++)
-    put_stage (builder, model, g_ptr_array_index (proof->stages, i));
-  json_builder_end_array (builder);
+    put_stage (text, model, g_ptr_array_index (proof->stages, i));
+  g_string_append_c (text, ']');
 }
 
 static void
-put_answer (JsonBuilder *builder, const AwrashPlan *plan, const AwrashModel *model,
-            const gsize order[])
+put_answer (GString *text, const AwrashPlan *plan, const AwrashModel *model, const gsize order[])
 {
-  put_text (builder, "class", awrash_split_class_get_name (plan->class_));
-  put_text (builder, "chain", plan->chain);
-  put_text (builder, "status", awrash_base_status_get_name (plan->status));
-  put_integer (builder, "missing", plan->missing);
-  put_integer (builder, "unplaced", plan->unplaced);
-  json_builder_set_member_name (builder, "gap");
-  if (!plan->has_answer)
-    json_builder_add_null_value (builder);
-  else if (plan->gap > 0)
-    json_builder_add_double_value (builder, plan->gap);
+  put_text (text, "class", awrash_split_class_get_name (plan->class_));
+  put_text (text, "chain", plan->chain);
+  put_text (text, "status", awrash_base_status_get_name (plan->status));
+  put_integer (text, "missing", plan->missing);
+  put_integer (text, "unplaced", plan->unplaced);
+  put_key (text, "gap");
+  if (plan->has_answer && (plan->claims != NULL || plan->gap > 0))
+    awrash_i_certificate_put_double (text, plan->gap);
   else
-    json_builder_add_int_value (builder, 0);
+    g_string_append (text, plan->has_answer ? "0" : "null");
+  if (plan->claims != NULL)
+    {
+      put_key (text, "value");
+      awrash_i_certificate_put_double (text, plan->value);
+      put_key (text, "bound");
+      awrash_i_certificate_put_double (text, plan->bound);
+    }
+  put_types (text, model, order);
   if (plan->has_answer)
-    put_places (builder, "places", model, order, plan->places);
+    put_places (text, "places", model, order, plan->places);
   else
-    put_text (builder, "places", NULL);
-  put_tie (builder, plan, model, order);
-}
-
-static char *
-generate (JsonNode *root)
-{
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, NULL);
+    put_text (text, "places", NULL);
+  put_tie (text, plan, model, order);
 }
 
 char *
@@ -207,24 +293,29 @@ awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
                             const AwrashProof *proof, GError **error)
 {
   g_autofree gsize *order = awrash_i_model_sort_cells (model, error);
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL, *sum = NULL;
+  g_autofree char *sum = NULL;
+  GString *text;
 
   if (order == NULL)
     return NULL;
-  json_builder_begin_object (builder);
-  put_text (builder, "format", AWRASH_CERTIFICATE_FORMAT);
-  put_text (builder, "version", awrash_base_version ());
-  put_text (builder, "input", awrash_programme_get_hash (plan->programme));
-  put_reading (builder, plan->reading);
-  put_answer (builder, plan, model, order);
-  put_proof (builder, model, proof);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = generate (root);
+  text = g_string_new ("{");
+  put_text (text, "format", AWRASH_CERTIFICATE_FORMAT);
+  put_text (text, "version", awrash_base_version ());
+  put_text (text, "input", awrash_programme_get_hash (plan->programme));
+  put_reading (text, plan->reading);
+  put_answer (text, plan, model, order);
+  if (plan->base != NULL)
+    put_text (text, "base", plan->base->certificate);
+  put_proof (text, model, proof);
+  if (plan->claims != NULL)
+    {
+      put_key (text, "claims");
+      g_string_append (text, plan->claims);
+    }
+  g_string_append_c (text, '}');
   /* The hash is that of the text before the hash itself is put in front of the last brace. */
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-  text[strlen (text) - 1] = '\0';
-  return g_strdup_printf ("%s,\"sha256\":\"%s\"}\n", text, sum);
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+  g_string_truncate (text, text->len - 1);
+  g_string_append_printf (text, ",\"sha256\":\"%s\"}\n", sum);
+  return g_string_free (text, FALSE);
 }

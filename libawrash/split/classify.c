@@ -2,7 +2,8 @@
 
 /* Which class of problem the walls make. Two walls cross when they meet and neither contains the
  * other. None cross: a tree. The crossing graph is bipartite: its colours are two laminar families,
- * a network. Otherwise an odd cycle of crossing walls is named.
+ * a network. Rows beside a network: network + rows. Otherwise an odd cycle of crossing walls is
+ * named, and some of them are left outside as rows.
  * Source: the test of classes in libawrash/README.md. Invariant: after success, the walls of one
  * colour are laminar. */
 
@@ -11,118 +12,22 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
-#define UNKNOWN -1
-
-typedef struct
-{
-  AwrashLayout *layout;
-  gsize *queue;         /* [n_walls] */
-  gssize *parent;       /* [n_walls]: the wall from which a colour came */
-  gssize left, right;   /* two walls of one colour that cross, -1 for none */
-  gssize first, second; /* any two walls that cross, -1 for none */
-} Colouring;
-
-static gboolean
-cross (const AwrashLayout *layout, gsize i, gsize j)
-{
-  const AwrashModel *model = layout->model;
-  const AwrashWall *a = &awrash_i_layout_wall (layout, i)->wall;
-  const AwrashWall *b = &awrash_i_layout_wall (layout, j)->wall;
-
-  return awrash_i_model_meets (model, a, b) && !awrash_i_model_contains (model, a, b)
-         && !awrash_i_model_contains (model, b, a);
-}
-
-/* Colours everything that hangs together with a wall; FALSE on an odd cycle. */
-static gboolean
-colour_from (Colouring *colouring, gsize start)
-{
-  AwrashLayout *layout = colouring->layout;
-  gsize begin = 0, end = 0;
-
-  awrash_i_layout_wall (layout, start)->colour = 0;
-  colouring->parent[start] = -1;
-  colouring->queue[end++] = start;
-  while (begin < end)
-    {
-      gsize i = colouring->queue[begin++];
-      int colour = awrash_i_layout_wall (layout, i)->colour;
-
-      for (gsize j = 0; j < layout->walls->len; j++)
-        {
-          AwrashPlacedWall *other = awrash_i_layout_wall (layout, j);
-
-          if (j == i || !awrash_i_layout_is_laid (layout, j) || !cross (layout, i, j))
-            continue;
-          other->crosses = awrash_i_layout_wall (layout, i)->crosses = TRUE;
-          if (other->colour == UNKNOWN)
-            {
-              other->colour = 1 - colour;
-              colouring->parent[j] = (gssize)i;
-              colouring->queue[end++] = j;
-              if (colouring->first < 0)
-                {
-                  colouring->first = (gssize)i;
-                  colouring->second = (gssize)j;
-                }
-            }
-          else if (other->colour == colour)
-            {
-              colouring->left = (gssize)i;
-              colouring->right = (gssize)j;
-              return FALSE;
-            }
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-colour_all (Colouring *colouring)
-{
-  AwrashLayout *layout = colouring->layout;
-
-  colouring->left = colouring->right = colouring->first = colouring->second = -1;
-  for (gsize i = 0; i < layout->walls->len; i++)
-    awrash_i_layout_wall (layout, i)->colour = UNKNOWN;
-  for (gsize i = 0; i < layout->walls->len; i++)
-    if (awrash_i_layout_is_laid (layout, i) && awrash_i_layout_wall (layout, i)->colour == UNKNOWN
-        && !colour_from (colouring, i))
-      return FALSE;
-  return TRUE;
-}
-
-/* The odd cycle in words: both ways up to the wall where they meet. */
 static char *
-odd_cycle_in_words (const Colouring *colouring)
+cycle_in_words (const AwrashLayout *layout, const GArray *cycle)
 {
-  const AwrashLayout *layout = colouring->layout;
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) right = g_ptr_array_new_with_free_func (g_free);
   GString *words = g_string_new (NULL);
-  gssize at, top = colouring->left;
 
-  for (at = colouring->left; at >= 0; at = colouring->parent[at])
-    g_hash_table_add (seen, GSIZE_TO_POINTER ((gsize)at + 1));
-  for (at = colouring->right; !g_hash_table_contains (seen, GSIZE_TO_POINTER ((gsize)at + 1));
-       at = colouring->parent[at])
-    g_ptr_array_add (
-        right, awrash_i_words_wall (layout->model, awrash_i_model_wall (layout->model, (gsize)at)));
-  top = at;
-  for (at = colouring->left;; at = colouring->parent[at])
+  for (gsize k = 0; k < cycle->len; k++)
     {
-      g_autofree char *name
-          = awrash_i_words_wall (layout->model, awrash_i_model_wall (layout->model, (gsize)at));
+      g_autofree char *name = awrash_i_words_wall (
+          layout->model, awrash_i_model_wall (layout->model, g_array_index (cycle, gsize, k)));
 
-      g_string_append_printf (words, "%s\"%s\"", words->len > 0 ? ", " : "", name);
-      if (at == top)
-        break;
+      g_string_append_printf (words, "%s\"%s\"", k > 0 ? ", " : "", name);
     }
-  for (gsize i = right->len; i-- > 0;)
-    g_string_append_printf (words, ", \"%s\"", (const char *)g_ptr_array_index (right, i));
   return g_string_free (words, FALSE);
 }
 
+/* Places of streams that nothing bounds: a mix that would break the network is not balanced. */
 static void
 give_up_mixes (AwrashLayout *layout)
 {
@@ -130,11 +35,10 @@ give_up_mixes (AwrashLayout *layout)
   for (gsize i = 0; i < layout->walls->len; i++)
     {
       const AwrashWall *source = awrash_i_model_wall (layout->model, i);
-      AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
 
-      if (source->is_mix && source->recipient < 0 && source->lower == 0
+      if (source->is_mix && source->recipient < 0 && source->rest < 0 && source->lower == 0
           && source->upper == AWRASH_UNBOUNDED)
-        placed->dropped = TRUE;
+        awrash_i_layout_wall (layout, i)->dropped = TRUE;
     }
 }
 
@@ -173,19 +77,36 @@ totals_are_m_convex (const AwrashLayout *layout)
   return FALSE;
 }
 
-static void
-say_network (AwrashLayout *layout, const Colouring *colouring)
+/* ── why ────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The first wall that crosses another, and the first one that it crosses; FALSE in a tree. */
+static gboolean
+find_crossing (const AwrashLayout *layout, gsize *first, gsize *second)
 {
   const AwrashModel *model = layout->model;
-  g_autofree char *first
-      = awrash_i_words_wall (model, awrash_i_model_wall (model, (gsize)colouring->first));
-  g_autofree char *second
-      = awrash_i_words_wall (model, awrash_i_model_wall (model, (gsize)colouring->second));
+  gsize n = layout->walls->len;
+
+  for (*first = 0; *first < n && !awrash_i_layout_wall (layout, *first)->crosses; (*first)++)
+    ;
+  for (*second = 0; *first < n && *second < n; (*second)++)
+    if (awrash_i_layout_is_laid (layout, *second)
+        && awrash_i_model_crosses (model, &awrash_i_layout_wall (layout, *first)->wall,
+                                   &awrash_i_layout_wall (layout, *second)->wall))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+say_network (AwrashLayout *layout, gsize first, gsize second)
+{
+  const AwrashModel *model = layout->model;
+  g_autofree char *left = awrash_i_words_wall (model, awrash_i_model_wall (model, first));
+  g_autofree char *right = awrash_i_words_wall (model, awrash_i_model_wall (model, second));
 
   layout->class_ = AWRASH_CLASS_NETWORK;
   layout->reason = g_strdup_printf (_ ("\"%s\" and \"%s\" cross, and all bounds fall into two "
                                        "families in which none cross"),
-                                    first, second);
+                                    left, right);
   layout->totals_m_convex = totals_are_m_convex (layout);
 }
 
@@ -202,33 +123,120 @@ say_tree (AwrashLayout *layout)
   layout->totals_m_convex = TRUE;
 }
 
+/* The first row, with two cells that it counts unequally. */
+static void
+say_rows (AwrashLayout *layout)
+{
+  const AwrashModel *model = layout->model;
+  const AwrashSideRow *row = g_ptr_array_index (model->side_rows, 0);
+  const AwrashType *types = model->programme->types;
+  gsize other = 0;
+
+  while (other < row->n && row->coefficients[other] == row->coefficients[0])
+    other++;
+  layout->class_ = AWRASH_CLASS_ROWS;
+  layout->reason
+      = other < row->n
+            ? g_strdup_printf (_ ("\"%s\" counts one place of \"%s\" in %s and one of \"%s\" in %s "
+                                  "unequally"),
+                               row->words, types[row->cells[0] % model->n_types].code,
+                               awrash_i_model_code (model, row->cells[0] / model->n_types),
+                               types[row->cells[other] % model->n_types].code,
+                               awrash_i_model_code (model, row->cells[other] / model->n_types))
+            : g_strdup_printf (_ ("the places of \"%s\" are no territory's of the same types"),
+                               row->words);
+}
+
+/* Receipts that are no plain sums of places. */
+static void
+say_receipts (AwrashLayout *layout)
+{
+  const AwrashModel *model = layout->model;
+  const AwrashReceipt *receipt = g_ptr_array_index (model->receipts, 0);
+  const AwrashType *types = model->programme->types;
+  gsize first = 0, other = 0;
+
+  layout->class_ = AWRASH_CLASS_GENERAL;
+  if (receipt->group != NULL)
+    {
+      layout->reason
+          = g_strdup_printf (_ ("what \"%s\" receive is counted by the shares that types "
+                                "expect of them"),
+                             receipt->group);
+      return;
+    }
+  while (receipt->coefficients[first] == 0)
+    first++;
+  for (other = first; receipt->coefficients[other] == 0
+                      || receipt->coefficients[other] == receipt->coefficients[first];)
+    other++;
+  layout->reason = g_strdup_printf (
+      _ ("receives = %s counts one place of \"%s\" and one of \"%s\" unequally"),
+      model->reading->values[AWRASH_READING_RECEIVES], types[first].code, types[other].code);
+}
+
+static void
+say (AwrashLayout *layout, const char *cycle)
+{
+  gsize first, second;
+
+  if (layout->model->receipts != NULL)
+    say_receipts (layout);
+  else if (layout->outside->len > 0)
+    {
+      layout->class_ = AWRASH_CLASS_GENERAL;
+      layout->reason = g_strdup_printf (_ ("%s cross one another in an odd cycle"), cycle);
+    }
+  else if (layout->model->side_rows->len > 0)
+    say_rows (layout);
+  else if (find_crossing (layout, &first, &second))
+    say_network (layout, first, second);
+  else
+    say_tree (layout);
+}
+
+/* Two families, in the walls as they are reduced or, where only these have some, as they are
+ * written; else the walls are left reduced, and coloured as far as they go. */
+static gboolean
+find_families (AwrashLayout *layout, guint32 parent[], guint8 odd[], gboolean *found,
+               GError **error)
+{
+  *found = awrash_i_layout_colour (layout, parent, odd);
+  if (*found)
+    return TRUE;
+  if (!awrash_i_layout_restore (layout, error))
+    return FALSE;
+  *found = awrash_i_layout_colour (layout, parent, odd);
+  if (*found)
+    return TRUE;
+  awrash_i_layout_place (layout);
+  if (!awrash_i_layout_reduce (layout, error))
+    return FALSE;
+  awrash_i_layout_colour (layout, parent, odd);
+  return TRUE;
+}
+
 gboolean
 awrash_i_layout_classify (AwrashLayout *layout, GError **error)
 {
   gsize n = layout->walls->len;
-  g_autofree gsize *queue = awrash_i_new (gsize, n, error);
-  g_autofree gssize *parent = queue != NULL ? awrash_i_new (gssize, n, error) : NULL;
-  Colouring colouring = { layout, queue, parent, -1, -1, -1, -1 };
-  g_autofree char *cycle = NULL;
+  g_autofree guint32 *parent = awrash_i_new (guint32, n, error);
+  g_autofree guint8 *odd = parent != NULL ? awrash_i_new (guint8, n, error) : NULL;
+  g_autoptr (GArray) cycle = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autofree char *words = NULL;
+  gboolean found = FALSE;
 
-  if (parent == NULL)
+  if (odd == NULL || !find_families (layout, parent, odd, &found, error))
     return FALSE;
-  if (!colour_all (&colouring))
+  if (!found)
     {
-      cycle = odd_cycle_in_words (&colouring);
+      if (!awrash_i_layout_find_cycle (layout, cycle, error))
+        return FALSE;
+      words = cycle_in_words (layout, cycle);
       give_up_mixes (layout);
-      if (!colour_all (&colouring))
-        {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                       _ ("the bounds are of class general, which is not solved here: %s cross one "
-                          "another in an odd cycle"),
-                       cycle);
-          return FALSE;
-        }
+      if (!awrash_i_layout_leave_out (layout, parent, odd, error))
+        return FALSE;
     }
-  if (colouring.first >= 0)
-    say_network (layout, &colouring);
-  else
-    say_tree (layout);
+  say (layout, words);
   return TRUE;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The network of two laminar families: from the root down the walls of family 1 to the cells, and
- * up the walls of family 0 to the root again. A tree has no wall in family 1.
+ * up the walls of family 0 to the root again. A tree has no wall in family 1. A walk down the tree
+ * of territories keeps, for each type and family, the smallest wall around it so far.
  * Source: Hoffman and Kruskal (1956): such systems are totally unimodular. Invariant: the flow on
  * a wall's arc is the sum of the cells in it. */
 
@@ -9,62 +10,33 @@
 
 #include "base/memory-private.h"
 
+#include <string.h>
+
 #define ROOT 0
 
 typedef struct
 {
   AwrashLayout *layout;
-  gsize *order; /* [n_laid]: laid walls, the largest first */
-  gsize *size;  /* [n_walls] */
-  gsize n_laid;
-  gsize *node;       /* [n_walls] */
-  gssize *around[2]; /* [n_cells]: the smallest wall of each family around a cell, -1: the root */
+  gint32 *around; /* [depth, family, type]: the smallest wall around it, -1: the root */
+  GArray *here;   /* of gsize: the walls of the present territory, the largest set first */
 } Connection;
 
-static int
-by_size (gconstpointer a, gconstpointer b, gpointer data)
+static gsize
+count_laid (AwrashLayout *layout)
 {
-  const gsize *size = data;
-  gsize i = *(const gsize *)a, j = *(const gsize *)b;
+  gsize n = 0;
 
-  if (size[i] != size[j])
-    return size[i] < size[j] ? 1 : -1;
-  return (i > j) - (i < j);
-}
-
-/* From the largest wall to the smallest: each is inside the last one of its family that was
- * written on its cells, and writes itself there. Of two walls with the same cells the second is
- * inside the first. */
-static void
-nest (Connection *connection)
-{
-  AwrashLayout *layout = connection->layout;
-  const AwrashModel *model = layout->model;
-
-  for (gsize k = 0; k < connection->n_laid; k++)
-    {
-      gsize i = connection->order[k];
-      AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
-      const guint8 *types = awrash_i_model_set (model, placed->wall.set);
-      gssize *around = connection->around[placed->colour];
-
-      for (gsize at = model->from[placed->wall.territory]; at < model->to[placed->wall.territory];
-           at++)
-        for (gsize type = 0; type < model->n_types; type++)
-          if (types[type])
-            {
-              gsize cell = model->province_at[at] * model->n_types + type;
-
-              placed->inside = around[cell];
-              around[cell] = (gssize)i;
-            }
-    }
+  for (gsize i = 0; i < layout->walls->len; i++)
+    if (awrash_i_layout_is_laid (layout, i))
+      awrash_i_layout_wall (layout, i)->arc = (guint32)(layout->model->n_cells + n++);
+  return n;
 }
 
 static gsize
-node_of (const Connection *connection, gssize wall)
+node_of (const AwrashLayout *layout, gssize wall)
 {
-  return wall < 0 ? ROOT : connection->node[wall];
+  return wall < 0 ? ROOT
+                  : awrash_i_layout_wall (layout, (gsize)wall)->arc - layout->model->n_cells + 1;
 }
 
 static int64_t
@@ -73,62 +45,144 @@ finite (const AwrashLayout *layout, int64_t upper)
   return upper == AWRASH_UNBOUNDED ? layout->unbounded : upper;
 }
 
+static gsize
+size_of (const AwrashLayout *layout, gsize wall)
+{
+  return awrash_i_model_set_size (layout->model, awrash_i_layout_wall (layout, wall)->wall.set);
+}
+
+/* Of two walls with the same cells the second is inside the first. */
 static void
-fill_arcs (Connection *connection)
+gather (Connection *connection, gsize territory)
+{
+  const AwrashLayout *layout = connection->layout;
+  const AwrashModel *model = layout->model;
+  GArray *here = connection->here;
+
+  g_array_set_size (here, 0);
+  for (guint32 i = model->first_wall[territory]; i != 0;
+       i = awrash_i_model_wall (model, i - 1)->next)
+    {
+      gsize wall = i - 1, at = here->len;
+
+      if (!awrash_i_layout_is_laid (layout, wall))
+        continue;
+      g_array_append_val (here, wall);
+      for (;
+           at > 0 && size_of (layout, g_array_index (here, gsize, at - 1)) < size_of (layout, wall);
+           at--)
+        g_array_index (here, gsize, at) = g_array_index (here, gsize, at - 1);
+      g_array_index (here, gsize, at) = wall;
+    }
+}
+
+/* Each wall is inside the last one of its family that was written on its types, and writes itself
+ * there. */
+static void
+nest (Connection *connection, gint32 *around)
 {
   AwrashLayout *layout = connection->layout;
-  AwrashArc *arcs = layout->network->arcs;
+  const AwrashModel *model = layout->model;
 
-  for (gsize cell = 0; cell < layout->model->n_cells; cell++)
-    arcs[cell]
-        = (AwrashArc){ node_of (connection, connection->around[1][cell]),
-                       node_of (connection, connection->around[0][cell]), layout->cell_lower[cell],
-                       finite (layout, layout->cell_upper[cell]), 0 };
-  for (gsize k = 0; k < connection->n_laid; k++)
+  for (gsize k = 0; k < connection->here->len; k++)
     {
-      AwrashPlacedWall *placed = awrash_i_layout_wall (layout, connection->order[k]);
-      gsize inner = connection->node[connection->order[k]];
-      gsize outer = node_of (connection, placed->inside);
+      gsize wall = g_array_index (connection->here, gsize, k);
+      AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
+      const guint8 *types = awrash_i_model_set (model, placed->wall.set);
+      gint32 *family = around + (placed->colour == 1 ? model->n_types : 0);
 
-      arcs[placed->arc]
+      for (gsize type = 0; type < model->n_types; type++)
+        if (types[type])
+          {
+            placed->inside = family[type];
+            family[type] = (gint32)wall;
+          }
+    }
+}
+
+static void
+fill_cells (const AwrashLayout *layout, gsize province, const gint32 around[])
+{
+  gsize n_types = layout->model->n_types;
+
+  for (gsize type = 0; type < n_types; type++)
+    {
+      gsize cell = province * n_types + type;
+
+      layout->network->arcs[cell]
+          = (AwrashArc){ node_of (layout, around[n_types + type]), node_of (layout, around[type]),
+                         layout->cell_lower[cell], finite (layout, layout->cell_upper[cell]), 0 };
+    }
+}
+
+static void
+fill_walls (AwrashLayout *layout)
+{
+  for (gsize i = 0; i < layout->walls->len; i++)
+    {
+      const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
+      gsize inner, outer;
+
+      if (!awrash_i_layout_is_laid (layout, i))
+        continue;
+      inner = node_of (layout, (gssize)i);
+      outer = node_of (layout, placed->inside);
+      layout->network->arcs[placed->arc]
           = (AwrashArc){ placed->colour == 1 ? outer : inner, placed->colour == 1 ? inner : outer,
                          placed->wall.lower, finite (layout, placed->wall.upper), 0 };
+    }
+}
+
+static gsize
+depth_of_tree (const AwrashProgramme *p)
+{
+  gsize depth = 0;
+
+  for (gsize t = 0; t < p->n_territories; t++)
+    depth = MAX (depth, p->territories[t].depth);
+  return depth;
+}
+
+static void
+walk_down (Connection *connection)
+{
+  AwrashLayout *layout = connection->layout;
+  const AwrashModel *model = layout->model;
+  const AwrashProgramme *p = model->programme;
+  gsize width = 2 * model->n_types;
+
+  for (gsize k = 0; k < width; k++)
+    connection->around[k] = -1;
+  for (gsize k = 0; k < p->n_territories; k++)
+    {
+      const AwrashTerritory *territory = &p->territories[model->walk[k]];
+      gint32 *around = connection->around + (territory->depth + 1) * width;
+
+      memcpy (around, around - width, width * sizeof (gint32));
+      gather (connection, model->walk[k]);
+      nest (connection, around);
+      if (territory->province >= 0)
+        fill_cells (layout, (gsize)territory->province, around);
     }
 }
 
 gboolean
 awrash_i_layout_connect (AwrashLayout *layout, GError **error)
 {
-  gsize n = layout->walls->len, n_cells = layout->model->n_cells;
-  g_autofree gsize *order = awrash_i_new (gsize, n, error);
-  g_autofree gsize *size = order != NULL ? awrash_i_new (gsize, n, error) : NULL;
-  g_autofree gsize *node = size != NULL ? awrash_i_new (gsize, n, error) : NULL;
-  g_autofree gssize *up = node != NULL ? awrash_i_new (gssize, n_cells, error) : NULL;
-  g_autofree gssize *down = up != NULL ? awrash_i_new (gssize, n_cells, error) : NULL;
-  Connection connection = { layout, order, size, 0, node, { up, down } };
+  const AwrashModel *model = layout->model;
+  gsize n_cells = model->n_cells, n_laid = count_laid (layout), depth;
+  g_autoptr (GArray) here = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autofree gint32 *around = NULL;
+  Connection connection = { layout, NULL, here };
 
-  if (down == NULL)
-    return FALSE;
-  for (gsize cell = 0; cell < n_cells; cell++)
-    up[cell] = down[cell] = -1;
-  for (gsize i = 0; i < n; i++)
-    {
-      AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
-
-      if (!awrash_i_layout_is_laid (layout, i))
-        continue;
-      size[i] = awrash_i_model_size (layout->model, &placed->wall);
-      placed->arc = n_cells + connection.n_laid;
-      order[connection.n_laid++] = i;
-      node[i] = connection.n_laid;
-    }
-  g_qsort_with_data (order, (gint)connection.n_laid, sizeof (gsize), by_size, size);
-  nest (&connection);
+  depth = depth_of_tree (model->programme);
+  around = connection.around = awrash_i_new (gint32, (depth + 2) * 2 * model->n_types, error);
   layout->network
-      = awrash_i_network_new (connection.n_laid + 1, n_cells + connection.n_laid, error);
+      = around != NULL ? awrash_i_network_new (n_laid + 1, n_cells + n_laid, error) : NULL;
   if (layout->network == NULL)
     return FALSE;
-  fill_arcs (&connection);
+  walk_down (&connection);
+  fill_walls (layout);
   awrash_i_network_index (layout->network);
   return TRUE;
 }

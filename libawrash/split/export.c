@@ -99,7 +99,7 @@ ask (const AwrashProgramme *programme, const AwrashReading *reading, const char 
 
   if (!find_step (step_name, &step, error))
     return NULL;
-  model = awrash_i_model_new_open (programme, reading, error);
+  model = awrash_i_model_new (programme, reading, error);
   linear = model != NULL ? awrash_i_formulate (model, error) : NULL;
   if (linear == NULL || !find_known (programme, reading, step, n_given, given, known, error))
     return NULL;

@@ -63,7 +63,7 @@ awrash_i_filling_find (const AwrashProgramme *programme, const AwrashReading *re
   g_autofree double *rate
       = layout != NULL ? awrash_i_new (double, layout->network->n_arcs, error) : NULL;
 
-  if (rate == NULL)
+  if (rate == NULL || !awrash_i_layout_check_network (layout, error))
     return FALSE;
   for (gsize step = 0; step < AWRASH_LINEAR_N_KNOWN; step++)
     known[step] = NAN;

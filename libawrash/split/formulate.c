@@ -79,14 +79,44 @@ awrash_i_formulate_take (const AwrashProgramme *p, const AwrashBound *bound, dou
   return TRUE;
 }
 
+/* The share that a type expects of a group, into its coefficient. */
 static gboolean
-refuse_group (const char *of, const char *territory, const char *group, GError **error)
+count_group (const AwrashProgramme *p, gsize type, const char *group, double *coefficient,
+             GError **error)
 {
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-               _ ("\"%s\" of \"%s\" in \"%s\" counts persons of a group, which are no places and "
-                  "cannot be said in a linear problem of places; expected bounds for all persons"),
-               group, of, territory);
-  return FALSE;
+  double share = awrash_i_programme_group_share (p, type, group);
+
+  if (isnan (share))
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("a bound counts the group \"%s\", but which share of the places of \"%s\" it "
+                      "is expected to take is not given, expected a column of worksite_types.csv"),
+                   group, p->types[type].code);
+      return FALSE;
+    }
+  *coefficient *= share;
+  return TRUE;
+}
+
+/* A bound for a group has its own unit, whatever its types take alike. */
+static gboolean
+take_group (const AwrashProgramme *p, const AwrashBound *bound, double coefficient[],
+            GError **error)
+{
+  for (gsize type = 0; type < p->n_types; type++)
+    {
+      AwrashTaking own;
+
+      coefficient[type] = 0;
+      if (!bound->covers[type])
+        continue;
+      if (!awrash_i_model_bound_taking (p, bound, type, &own, error))
+        return FALSE;
+      coefficient[type] = own.months * own.each;
+      if (!count_group (p, type, bound->group, &coefficient[type], error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -94,12 +124,11 @@ add_bound (AwrashLinear *linear, const AwrashModel *model, const AwrashBound *bo
            double coefficient[], GError **error)
 {
   const AwrashProgramme *p = model->programme;
-  AwrashTaking taking;
+  AwrashTaking taking = { 0, 0 };
   double min = bound->min, max = bound->max;
 
-  if (bound->group != NULL)
-    return refuse_group (bound->of, p->territories[bound->territory].code, bound->group, error);
-  if (!awrash_i_formulate_take (p, bound, coefficient, &taking, error))
+  if (bound->group != NULL ? !take_group (p, bound, coefficient, error)
+                           : !awrash_i_formulate_take (p, bound, coefficient, &taking, error))
     return FALSE;
   if (taking.months > 0)
     {
@@ -132,8 +161,6 @@ add_share (AwrashLinear *linear, const AwrashModel *model, const AwrashShare *sh
   const AwrashProgramme *p = model->programme;
   const char *territory = p->territories[share->territory].code;
 
-  if (!share->is_stream)
-    return refuse_group (share->of, territory, share->part, error);
   for (int most = 0; most < 2; most++)
     {
       double fraction = most ? share->at_most : share->at_least;
@@ -143,9 +170,14 @@ add_share (AwrashLinear *linear, const AwrashModel *model, const AwrashShare *sh
       for (gsize type = 0; type < model->n_types; type++)
         {
           const char *stream = p->streams[p->types[type].stream].code;
-          gboolean of = strcmp (share->of, "*") == 0 || strcmp (share->of, stream) == 0;
 
-          coefficient[type] = of ? (strcmp (share->part, stream) == 0) - fraction : 0;
+          coefficient[type] = 0;
+          if (strcmp (share->of, "*") != 0 && strcmp (share->of, stream) != 0)
+            continue;
+          coefficient[type] = !share->is_stream || strcmp (share->part, stream) == 0;
+          if (!share->is_stream && !count_group (p, type, share->part, &coefficient[type], error))
+            return FALSE;
+          coefficient[type] -= fraction;
         }
       awrash_i_linear_add_row (linear, most ? 'L' : 'G', 0, most ? "most_share" : "least_share",
                                territory, share->part);
@@ -159,13 +191,117 @@ static gboolean
 add_pool (AwrashLinear *linear, const AwrashModel *model, const AwrashPoolRow *pool,
           double coefficient[], GError **error)
 {
-  if (pool->group != NULL && pool->group[0] != '\0' && strcmp (pool->group, "all") != 0)
+  gboolean is_group
+      = pool->group != NULL && pool->group[0] != '\0' && strcmp (pool->group, "all") != 0;
+
+  if (is_group && !awrash_i_model_has_shares (model->programme, pool->group))
     return TRUE;
   for (gsize type = 0; type < model->n_types; type++)
-    coefficient[type] = 1;
+    {
+      coefficient[type] = 1;
+      if (is_group && !count_group (model->programme, type, pool->group, &coefficient[type], error))
+        return FALSE;
+    }
   awrash_i_linear_add_row (linear, 'L', (double)pool->persons, "pool",
-                           model->programme->territories[pool->territory].code, NULL);
+                           model->programme->territories[pool->territory].code,
+                           is_group ? pool->group : NULL);
   return put_cells (linear, model, pool->territory, coefficient, error);
+}
+
+/* ── conditions of the reading ──────────────────────────────────────────────────────────────── */
+
+/* A wall, or a cell as one, as far as the reading bounds it. */
+static gboolean
+add_wall (AwrashLinear *linear, const AwrashModel *model, const AwrashWall *wall,
+          double coefficient[], GError **error)
+{
+  const char *territory = model->programme->territories[wall->territory].code;
+  gboolean is_least = wall->lower_bound == AWRASH_BOUND_OF_READING && wall->lower > 0;
+  gboolean is_most = wall->upper_bound == AWRASH_BOUND_OF_READING;
+  gboolean is_fixed = is_least && is_most && wall->lower == wall->upper;
+  const char *set = awrash_i_model_set_name (model, wall->set);
+
+  for (gsize type = 0; type < model->n_types; type++)
+    coefficient[type] = awrash_i_model_set (model, wall->set)[type];
+  if (g_str_has_prefix (set, "type:"))
+    set += strlen ("type:");
+  for (int most = is_fixed; most < 2; most++)
+    {
+      if (!(most ? is_most : is_least))
+        continue;
+      awrash_i_linear_add_row (linear,
+                               is_fixed ? 'E'
+                               : most   ? 'L'
+                                        : 'G',
+                               (double)(most ? wall->upper : wall->lower),
+                               is_fixed ? "fixed"
+                               : most   ? "most"
+                                        : "least",
+                               territory, strcmp (set, "*") == 0 ? "all" : set);
+      if (!put_cells (linear, model, wall->territory, coefficient, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_side_row (AwrashLinear *linear, const AwrashSideRow *row, GError **error)
+{
+  const double ends[] = { (double)row->lower, (double)row->upper };
+  gboolean is_given[] = { row->lower != G_MININT64, row->upper != G_MAXINT64 };
+  gboolean is_equal = row->lower == row->upper;
+
+  for (int most = is_equal; most < 2; most++)
+    {
+      if (!is_given[most])
+        continue;
+      if (linear->entries->len + row->n > AWRASH_LINEAR_LARGEST)
+        {
+          g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
+                               _ ("the linear problem has more than 2^24 entries, expected fewer"));
+          return FALSE;
+        }
+      awrash_i_linear_add_row (linear,
+                               is_equal ? 'E'
+                               : most   ? 'L'
+                                        : 'G',
+                               ends[most], row->name, NULL, NULL);
+      for (gsize k = 0; k < row->n; k++)
+        awrash_i_linear_put (linear, row->cells[k], (double)row->coefficients[k]);
+    }
+  return TRUE;
+}
+
+/* What the reading bounds beyond the programme, as the model has it. */
+static gboolean
+add_conditions (AwrashLinear *linear, const AwrashModel *model, double coefficient[],
+                GError **error)
+{
+  for (gsize i = 0; i < model->walls->len; i++)
+    {
+      const AwrashWall *wall = awrash_i_model_wall (model, i);
+
+      if (awrash_i_model_single_cell (model, wall) < 0
+          && !add_wall (linear, model, wall, coefficient, error))
+        return FALSE;
+    }
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    if (model->cell_lower_bound[cell] == AWRASH_BOUND_OF_READING
+        || model->cell_upper_bound[cell] == AWRASH_BOUND_OF_READING)
+      {
+        AwrashWall wall = awrash_i_model_cell_wall (model, cell);
+
+        if (!add_wall (linear, model, &wall, coefficient, error))
+          return FALSE;
+      }
+  for (gsize i = 0; i < model->side_rows->len; i++)
+    {
+      const AwrashSideRow *row = g_ptr_array_index (model->side_rows, i);
+
+      if (row->bound == AWRASH_BOUND_OF_READING && !add_side_row (linear, row, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -211,5 +347,7 @@ awrash_i_formulate (const AwrashModel *model, GError **error)
   for (gsize i = 0; i < p->n_pools && awrash_i_reading_pool_caps (model->reading); i++)
     if (!add_pool (linear, model, &p->pools[i], coefficient, error))
       return NULL;
+  if (!add_conditions (linear, model, coefficient, error))
+    return NULL;
   return g_steal_pointer (&linear);
 }

@@ -11,12 +11,6 @@
 
 #include <string.h>
 
-const guint8 *
-awrash_i_model_set (const AwrashModel *model, gsize set)
-{
-  return g_ptr_array_index (model->sets, set);
-}
-
 gboolean
 awrash_i_model_holds (const AwrashModel *model, const AwrashWall *wall, gsize cell)
 {
@@ -26,45 +20,52 @@ awrash_i_model_holds (const AwrashModel *model, const AwrashWall *wall, gsize ce
          && awrash_i_model_set (model, wall->set)[cell % model->n_types];
 }
 
+static gboolean
+lies_within (const AwrashModel *model, gsize inner, gsize outer)
+{
+  return model->from[inner] >= model->from[outer] && model->to[inner] <= model->to[outer];
+}
+
 gboolean
 awrash_i_model_contains (const AwrashModel *model, const AwrashWall *outer, const AwrashWall *inner)
 {
-  const guint8 *large = awrash_i_model_set (model, outer->set);
-  const guint8 *small = awrash_i_model_set (model, inner->set);
-
-  if (model->from[inner->territory] < model->from[outer->territory]
-      || model->to[inner->territory] > model->to[outer->territory])
-    return FALSE;
-  for (gsize type = 0; type < model->n_types && outer->set != inner->set; type++)
-    if (small[type] && !large[type])
-      return FALSE;
-  return TRUE;
+  return lies_within (model, inner->territory, outer->territory)
+         && awrash_i_model_set_within (model, inner->set, outer->set);
 }
 
 gboolean
 awrash_i_model_meets (const AwrashModel *model, const AwrashWall *a, const AwrashWall *b)
 {
-  const guint8 *left = awrash_i_model_set (model, a->set);
-  const guint8 *right = awrash_i_model_set (model, b->set);
+  return model->to[a->territory] > model->from[b->territory]
+         && model->to[b->territory] > model->from[a->territory]
+         && awrash_i_model_set_meets (model, a->set, b->set);
+}
 
-  if (model->to[a->territory] <= model->from[b->territory]
-      || model->to[b->territory] <= model->from[a->territory])
-    return FALSE;
-  for (gsize type = 0; type < model->n_types; type++)
-    if (left[type] && right[type])
-      return TRUE;
-  return FALSE;
+gboolean
+awrash_i_model_crosses (const AwrashModel *model, const AwrashWall *a, const AwrashWall *b)
+{
+  return awrash_i_model_meets (model, a, b) && !awrash_i_model_contains (model, a, b)
+         && !awrash_i_model_contains (model, b, a);
 }
 
 gsize
 awrash_i_model_size (const AwrashModel *model, const AwrashWall *wall)
 {
-  const guint8 *types = awrash_i_model_set (model, wall->set);
-  gsize n = 0;
+  return awrash_i_model_set_size (model, wall->set)
+         * (model->to[wall->territory] - model->from[wall->territory]);
+}
 
-  for (gsize type = 0; type < model->n_types; type++)
-    n += types[type];
-  return n * (model->to[wall->territory] - model->from[wall->territory]);
+gssize
+awrash_i_model_single_cell (const AwrashModel *model, const AwrashWall *wall)
+{
+  const guint8 *types = awrash_i_model_set (model, wall->set);
+  gsize type = 0;
+
+  if (awrash_i_model_size (model, wall) != 1)
+    return -1;
+  while (!types[type])
+    type++;
+  return (gssize)(model->province_at[model->from[wall->territory]] * model->n_types + type);
 }
 
 int64_t
@@ -80,6 +81,32 @@ awrash_i_model_sum (const AwrashModel *model, const AwrashWall *wall, const int6
   return sum;
 }
 
+const char *
+awrash_i_model_code (const AwrashModel *model, gsize province)
+{
+  return model->programme->territories[model->programme->provinces[province]].code;
+}
+
+/* ── the walk down the tree ─────────────────────────────────────────────────────────────────── */
+
+/* A territory whose one child has the same provinces hands over to it, from below. */
+static void
+find_lowest (AwrashModel *model)
+{
+  const AwrashProgramme *p = model->programme;
+
+  for (gsize t = 0; t < p->n_territories; t++)
+    model->lowest[t] = (guint32)t;
+  for (gsize k = p->n_territories; k-- > 0;)
+    {
+      gsize t = model->walk[k];
+      gssize parent = p->territories[t].parent;
+
+      if (parent >= 0 && model->from[t] == model->from[parent] && model->to[t] == model->to[parent])
+        model->lowest[parent] = model->lowest[t];
+    }
+}
+
 /* Lays the provinces out so that every territory's stand together: a walk down the tree. */
 gboolean
 awrash_i_model_lay_out (AwrashModel *model, GError **error)
@@ -88,7 +115,7 @@ awrash_i_model_lay_out (AwrashModel *model, GError **error)
   g_autofree gsize *path = awrash_i_new (gsize, p->n_territories + 1, error);
   g_autofree gsize *child = awrash_i_new (gsize, p->n_territories + 1, error);
   g_autofree gsize *sibling = awrash_i_new (gsize, p->n_territories + 1, error);
-  gsize depth = 0, at = 0, root = p->n_territories;
+  gsize depth = 0, at = 0, walked = 0, root = p->n_territories;
 
   if (path == NULL || child == NULL || sibling == NULL)
     return FALSE;
@@ -110,6 +137,7 @@ awrash_i_model_lay_out (AwrashModel *model, GError **error)
           gsize next = child[node] - 1;
 
           child[node] = sibling[next];
+          model->walk[walked++] = (guint32)next;
           model->from[next] = at;
           if (p->territories[next].province >= 0)
             {
@@ -120,39 +148,57 @@ awrash_i_model_lay_out (AwrashModel *model, GError **error)
           continue;
         }
       if (depth == 0)
-        return TRUE;
+        break;
       model->to[node] = at;
       depth--;
     }
+  find_lowest (model);
+  return TRUE;
 }
 
 /* ── order of codes ─────────────────────────────────────────────────────────────────────────── */
 
 static int
-by_code (gconstpointer a, gconstpointer b, gpointer data)
+by_province_code (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const AwrashModel *model = data;
-  const AwrashProgramme *p = model->programme;
-  gsize i = *(const gsize *)a, j = *(const gsize *)b;
-  const AwrashType *s = &p->types[i % p->n_types], *t = &p->types[j % p->n_types];
-  int order = strcmp (awrash_i_model_code (model, i / p->n_types),
-                      awrash_i_model_code (model, j / p->n_types));
+  return strcmp (awrash_i_model_code (data, *(const gsize *)a),
+                 awrash_i_model_code (data, *(const gsize *)b));
+}
 
-  if (order == 0)
-    order = strcmp (p->streams[s->stream].code, p->streams[t->stream].code);
+static int
+by_type_code (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const AwrashProgramme *p = ((const AwrashModel *)data)->programme;
+  const AwrashType *s = &p->types[*(const gsize *)a], *t = &p->types[*(const gsize *)b];
+  int order = strcmp (p->streams[s->stream].code, p->streams[t->stream].code);
+
   return order != 0 ? order : strcmp (s->code, t->code);
 }
 
+static gsize *
+sort_indices (const AwrashModel *model, gsize n, GCompareDataFunc compare, GError **error)
+{
+  gsize *order = awrash_i_new (gsize, n, error);
+
+  for (gsize i = 0; order != NULL && i < n; i++)
+    order[i] = i;
+  if (order != NULL)
+    g_qsort_with_data (order, (gint)n, sizeof (gsize), compare, (gpointer)(guintptr)model);
+  return order;
+}
+
+/* A cell's place is that of its province, then that of its type. */
 gsize *
 awrash_i_model_sort_cells (const AwrashModel *model, GError **error)
 {
-  gsize *order = awrash_i_new (gsize, model->n_cells, error);
+  g_autofree gsize *provinces = sort_indices (model, model->n_provinces, by_province_code, error);
+  g_autofree gsize *types
+      = provinces != NULL ? sort_indices (model, model->n_types, by_type_code, error) : NULL;
+  gsize *order = types != NULL ? awrash_i_new (gsize, model->n_cells, error) : NULL;
+  gsize k = 0;
 
-  if (order == NULL)
-    return NULL;
-  for (gsize cell = 0; cell < model->n_cells; cell++)
-    order[cell] = cell;
-  g_qsort_with_data (order, (gint)model->n_cells, sizeof (gsize), by_code,
-                     (gpointer)(guintptr)model);
+  for (gsize i = 0; order != NULL && i < model->n_provinces; i++)
+    for (gsize j = 0; j < model->n_types; j++)
+      order[k++] = provinces[i] * model->n_types + types[j];
   return order;
 }

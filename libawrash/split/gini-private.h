@@ -40,19 +40,22 @@ void awrash_i_gini_proof_free (AwrashGiniProof *proof);
 AwrashGiniBox *awrash_i_gini_proof_add_box (AwrashGiniProof *proof);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGiniProof, awrash_i_gini_proof_free)
 
-/* What is really pursued: on counts, where the totals are M-convex, leximin has the least Gini. */
-AwrashObjective awrash_i_gini_objective (const AwrashLayout *layout, gboolean rest);
-gboolean awrash_i_gini_is_sought (const AwrashLayout *layout, gboolean rest);
+/* Whether a goal is a Gini that is searched: not on counts where the totals are M-convex, as leximin
+ * has the least Gini there. */
+gboolean awrash_i_gini_is_sought (const AwrashLayout *layout, const AwrashGoal *goal,
+                                  gboolean rest);
 /* Whether provinces count by their needs; on counts all needs are one. */
-gboolean awrash_i_gini_is_weighted (const AwrashLayout *layout);
+gboolean awrash_i_gini_is_weighted (const AwrashLayout *layout, const AwrashGoal *goal);
+/* AWRASH_ERROR_CLASS where a layout beyond the network asks for a Gini. */
+gboolean awrash_i_gini_check_class (const AwrashLayout *layout, GError **error);
 /* (value - bound) / value; 0 where they are equal. */
 double awrash_i_gini_gap (double value, double bound);
 
 /* The provinces that are compared, in the order of their codes: order[n_provinces]; how many. */
 gsize awrash_i_gini_order (const AwrashModel *model, gboolean rest, gsize order[]);
 
-/* Seeks the least Gini of a group, fixes what it receives and records the proof. */
-gboolean awrash_i_solver_pursue_gini (AwrashSolver *solver, const AwrashGroup *group, gboolean rest,
+/* Seeks the least Gini of what is received, or besides, fixes it and records the proof. */
+gboolean awrash_i_solver_pursue_gini (AwrashSolver *solver, const AwrashGoal *goal, gboolean rest,
                                       GError **error);
 
 #endif

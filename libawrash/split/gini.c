@@ -8,38 +8,39 @@
 #include "split/gini-private.h"
 
 #include "allot/gini-private.h"
+#include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <string.h>
 
 /* ── what is pursued ────────────────────────────────────────────────────────────────────────── */
 
-AwrashObjective
-awrash_i_gini_objective (const AwrashLayout *layout, gboolean rest)
+gboolean
+awrash_i_gini_is_sought (const AwrashLayout *layout, const AwrashGoal *goal, gboolean rest)
 {
-  const AwrashReading *reading = layout->model->reading;
-  AwrashObjective objective = awrash_i_reading_objective (reading);
-  gboolean is_gini
-      = objective == AWRASH_OBJECTIVE_GINI || objective == AWRASH_OBJECTIVE_GINI_UNWEIGHTED;
-
-  if (is_gini && !rest && layout->totals_m_convex && !awrash_i_reading_on_rate (reading))
-    return AWRASH_OBJECTIVE_LEXIMIN;
-  return objective;
+  return goal != NULL && goal->kind == AWRASH_GOAL_GINI
+         && (rest || !layout->totals_m_convex
+             || awrash_i_reading_on_rate (layout->model->reading));
 }
 
 gboolean
-awrash_i_gini_is_sought (const AwrashLayout *layout, gboolean rest)
+awrash_i_gini_is_weighted (const AwrashLayout *layout, const AwrashGoal *goal)
 {
-  AwrashObjective objective = awrash_i_gini_objective (layout, rest);
-
-  return objective == AWRASH_OBJECTIVE_GINI || objective == AWRASH_OBJECTIVE_GINI_UNWEIGHTED;
+  return goal->is_weighted || !awrash_i_reading_on_rate (layout->model->reading);
 }
 
 gboolean
-awrash_i_gini_is_weighted (const AwrashLayout *layout)
+awrash_i_gini_check_class (const AwrashLayout *layout, GError **error)
 {
-  return awrash_i_reading_objective (layout->model->reading) == AWRASH_OBJECTIVE_GINI
-         || !awrash_i_reading_on_rate (layout->model->reading);
+  g_autoptr (GArray) goals = awrash_i_chain_goals (layout->model->reading);
+  const AwrashGoal *goal = awrash_i_chain_comparison (goals);
+
+  if (goal == NULL || goal->kind != AWRASH_GOAL_GINI)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+               _ ("%s is sought on networks, and these bounds are of class %s: %s"), goal->name,
+               awrash_split_class_get_name (layout->class_), layout->reason);
+  return FALSE;
 }
 
 double
@@ -218,17 +219,17 @@ record_proof (AwrashSolver *solver, AwrashGini *gini, const gsize order[], gbool
 }
 
 static gboolean
-seek (AwrashSolver *solver, gsize n, const AwrashRecipient recipients[], const gsize order[],
-      gboolean rest, GError **error)
+seek (AwrashSolver *solver, const AwrashGoal *goal, gsize n, const AwrashRecipient recipients[],
+      const gsize order[], gboolean rest, GError **error)
 {
   const AwrashReading *reading = solver->plan->reading;
   AwrashGiniSettings settings
-      = { awrash_i_reading_gap (reading), awrash_i_reading_nodes (reading) };
+      = { awrash_i_reading_gap (reading), (int64_t)awrash_i_reading_nodes (reading) };
   AwrashGini gini;
   gboolean done;
 
   done = awrash_i_gini_init (&gini, solver->network, n, recipients,
-                             awrash_i_gini_is_weighted (solver->layout), &settings, error)
+                             awrash_i_gini_is_weighted (solver->layout, goal), &settings, error)
          && awrash_i_gini_run (&gini, error);
   if (done)
     record_proof (solver, &gini, order, rest);
@@ -236,23 +237,43 @@ seek (AwrashSolver *solver, gsize n, const AwrashRecipient recipients[], const g
   return done;
 }
 
+/* The sum of what is received must be settled before: a Gini alone is least where nothing is. */
+static gboolean
+follows_fill (const AwrashSolver *solver, const AwrashGoal *goal, GError **error)
+{
+  for (guint i = 0; i < solver->goals->len; i++)
+    {
+      const AwrashGoal *other = awrash_i_chain_goal (solver->goals, i);
+
+      if (other->kind == AWRASH_GOAL_FILL)
+        return TRUE;
+      if (other == goal)
+        break;
+    }
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("chain is \"%s\", expected fill before %s"),
+               solver->plan->reading->values[AWRASH_READING_CHAIN], goal->name);
+  return FALSE;
+}
+
 gboolean
-awrash_i_solver_pursue_gini (AwrashSolver *solver, const AwrashGroup *group, gboolean rest,
+awrash_i_solver_pursue_gini (AwrashSolver *solver, const AwrashGoal *goal, gboolean rest,
                              GError **error)
 {
+  const AwrashGroup *group = rest ? &solver->rest : &solver->received;
   const AwrashModel *model = solver->model;
   g_autofree gsize *order = awrash_i_new (gsize, model->n_provinces, error);
   g_autofree AwrashRecipient *recipients
       = order != NULL ? awrash_i_new (AwrashRecipient, model->n_provinces, error) : NULL;
   gsize n;
 
-  if (recipients == NULL)
+  if (recipients == NULL || !follows_fill (solver, goal, error))
     return FALSE;
   n = awrash_i_gini_order (model, rest, order);
   for (gsize k = 0; k < n; k++)
     recipients[k] = group->on_arc[awrash_i_solver_arc (solver, order[k], rest)];
   /* A plan that has its answer is only looked at again. */
-  if (!solver->plan->has_answer && !seek (solver, n, recipients, order, rest, error))
+  if (!solver->plan->has_answer && !seek (solver, goal, n, recipients, order, rest, error))
     return FALSE;
   fix_receipts (solver, group);
   return TRUE;

@@ -68,6 +68,13 @@ awrash_i_formulate_unit (const AwrashModel *model)
   for (gsize i = 0; i < model->n_provinces; i++)
     if (model->need[i] > 0)
       least = MIN (least, model->need[i]);
+  for (gsize i = 0; model->receipts != NULL && i < model->receipts->len; i++)
+    {
+      double need = ((const AwrashReceipt *)g_ptr_array_index (model->receipts, i))->need;
+
+      if (need > 0)
+        least = MIN (least, need);
+    }
   return power_of_ten (least);
 }
 
@@ -100,6 +107,26 @@ hold (AwrashLinear *linear, const AwrashModel *model, const double weight[], gsi
     awrash_i_linear_put (linear, cell, gain (model, weight, step, cell));
 }
 
+/* The needs that rates are measured against are those of groups where groups are compared. */
+static gboolean
+compares_groups (const AwrashModel *model)
+{
+  return model->reading->values[AWRASH_READING_GROUPS][0] != '\0';
+}
+
+/* One group in one province against the level. */
+static void
+add_group_rate (AwrashLinear *linear, const AwrashModel *model, const AwrashReceipt *receipt,
+                gboolean highest, gsize level, double unit)
+{
+  awrash_i_linear_add_row (linear, highest ? 'L' : 'G', 0, "rate",
+                           awrash_i_model_code (model, receipt->province), receipt->group);
+  for (gsize type = 0; type < model->n_types; type++)
+    awrash_i_linear_put (linear, receipt->province * model->n_types + type,
+                         (double)receipt->coefficients[type] / receipt->scale);
+  awrash_i_linear_put (linear, level, -(receipt->need / unit));
+}
+
 /* One level: the lowest rate of all, or the highest. */
 static void
 add_level (AwrashLinear *linear, const AwrashModel *model, const double weight[], gboolean highest)
@@ -112,7 +139,14 @@ add_level (AwrashLinear *linear, const AwrashModel *model, const double weight[]
 
   linear->is_maximum = !highest;
   awrash_i_linear_at (linear, level)->cost = 1;
-  for (gsize i = 0; i < model->n_provinces; i++)
+  for (gsize i = 0; compares_groups (model) && i < model->receipts->len; i++)
+    {
+      const AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
+
+      if (receipt->need > 0)
+        add_group_rate (linear, model, receipt, highest, level, unit);
+    }
+  for (gsize i = 0; !compares_groups (model) && i < model->n_provinces; i++)
     {
       if (!(model->need[i] > 0))
         continue;
@@ -143,6 +177,14 @@ add_objective (AwrashLinear *linear, const AwrashModel *model, const double weig
                                    awrash_split_objective_get_name (objective)));
       return TRUE;
     case AWRASH_OBJECTIVE_LEAST_SQUARES:
+      if (compares_groups (model))
+        {
+          g_set_error_literal (
+              error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+              _ ("least squares of groups is no linear goal here, expected leximin "
+                 "or decmin"));
+          return FALSE;
+        }
       return awrash_i_pieces_formulate (linear, model, weight, alike, most, segments, error);
     default:
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,

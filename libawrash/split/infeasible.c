@@ -53,16 +53,6 @@ side (const AwrashNetwork *network, const AwrashArc *arc)
   return network->reached[arc->head] - network->reached[arc->tail];
 }
 
-/* A cell as a wall, for its words; whatever bounds a cell stands on that rectangle. */
-static const AwrashWall *
-wall_of_cell (const AwrashSolver *solver, gsize cell)
-{
-  for (gsize i = 0; i < solver->layout->walls->len; i++)
-    if (awrash_i_layout_wall (solver->layout, i)->cell == (gssize)cell)
-      return &awrash_i_layout_wall (solver->layout, i)->wall;
-  return NULL;
-}
-
 static void
 walk_cells (Cut *cut)
 {
@@ -72,13 +62,12 @@ walk_cells (Cut *cut)
     {
       const AwrashArc *arc = &network->arcs[cell];
       int which = side (network, arc);
-      const AwrashWall *wall = NULL;
+      AwrashWall wall;
 
       if (which == 0 || (which > 0 && arc->lower == 0))
         continue;
-      wall = wall_of_cell (cut->solver, cell);
-      if (wall != NULL)
-        tell (cut, wall, which > 0 ? arc->lower : arc->upper, which > 0);
+      wall = awrash_i_model_cell_wall (cut->solver->model, cell);
+      tell (cut, &wall, which > 0 ? arc->lower : arc->upper, which > 0);
     }
 }
 
@@ -105,7 +94,7 @@ prove (AwrashSolver *solver)
 {
   for (gsize node = 0; node < solver->network->n_nodes; node++)
     solver->network->label[node] = solver->network->reached[node];
-  awrash_i_proof_add (&solver->proof, AWRASH_STAGE_CUT, solver->layout, TRUE, NULL, NULL, 1);
+  awrash_i_proof_add (&solver->proof, AWRASH_STAGE_CUT, solver->layout, NULL, NULL);
 }
 
 void

@@ -12,15 +12,16 @@
 /* A wall as it is laid out: the cells that are left after sums that are fixed are taken away. */
 typedef struct
 {
-  AwrashWall wall;     /* territory, set and bounds of what is left; name not owned */
-  gboolean is_reduced; /* something was taken away */
-  int64_t offset;      /* the sum of what was */
-  gssize cell;         /* the single cell that is left, or -1 */
-  gboolean dropped;    /* implied by others, or given up (a mix that would break the network) */
-  int colour;          /* 0 or 1: the family; -1 while unknown */
-  gssize inside;       /* the smallest wall of its family around it, -1: the root */
-  gboolean crosses;    /* some other wall */
-  gsize arc;           /* in the network */
+  AwrashWall wall;   /* territory, set and bounds of what is left */
+  int64_t offset;    /* the sum of what was taken away */
+  gint32 cell;       /* the single cell that is left, or -1 */
+  gint32 inside;     /* the smallest wall of its family around it, -1: the root */
+  guint32 arc;       /* in the network */
+  gint8 colour;      /* 0 or 1: the family; -1 while unknown */
+  guint8 is_reduced; /* something was taken away */
+  guint8 dropped;    /* implied by others, or given up (a mix that would break the network) */
+  guint8 is_outside; /* left out of the two families: it counts as a row */
+  guint8 crosses;    /* some other wall */
 } AwrashPlacedWall;
 
 typedef struct
@@ -33,14 +34,18 @@ typedef struct
   char *reason; /* why this class */
   gboolean totals_m_convex;
   gboolean is_mix_given_up; /* sums of streams would have broken the network */
+  GArray *outside;          /* of gsize: walls of the model left out of the two families */
   AwrashNetwork *network;   /* arc number = cell number for the cells, then the walls */
   gchar **contradictions;   /* walls whose own bounds leave nothing, in words; NULL: none */
   int64_t missing;          /* places missing there */
 } AwrashLayout;
 
-/* Lays out, classifies and builds the network. AWRASH_ERROR_CLASS names an odd cycle of crossing
- * bounds where there is no network; AWRASH_ERROR_BOUNDS names cells that nothing bounds. */
+/* Lays out, classifies and builds the network of the walls that are not outside.
+ * AWRASH_ERROR_BOUNDS names cells that nothing bounds. */
 AwrashLayout *awrash_i_layout_new (AwrashModel *model, GError **error);
+/* FALSE with AWRASH_ERROR_CLASS where the network alone does not say the problem: network + rows,
+ * and general. */
+gboolean awrash_i_layout_check_network (const AwrashLayout *layout, GError **error);
 void awrash_i_layout_free (AwrashLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashLayout, awrash_i_layout_free)
 
@@ -49,12 +54,38 @@ int64_t awrash_i_layout_count_unplaced (const AwrashLayout *layout, const int64_
 
 #define awrash_i_layout_wall(layout, i) (&g_array_index ((layout)->walls, AwrashPlacedWall, (i)))
 
-/* Colours the walls with two laminar families, or names an odd crossing cycle. */
+/* Notes bounds on the same cells that contradict each other. */
+void awrash_i_layout_find_contradictions (AwrashLayout *layout);
+/* AWRASH_ERROR_BOUNDS where nothing limits a cell; rows limit cells that no wall does. */
+gboolean awrash_i_layout_check_limits (AwrashLayout *layout, GError **error);
+/* AWRASH_ERROR_OVERFLOW where the bounds sum to too much. */
+gboolean awrash_i_layout_choose_unbounded (AwrashLayout *layout, GError **error);
+/* All walls as the model has them. */
+void awrash_i_layout_place (AwrashLayout *layout);
+/* The same after a reduction: nothing taken out, but what cells imply dropped. */
+gboolean awrash_i_layout_restore (AwrashLayout *layout, GError **error);
+/* Takes sums that are fixed out of the walls around them, and drops walls that cells imply. */
+gboolean awrash_i_layout_reduce (AwrashLayout *layout, GError **error);
+/* Finds the class, its reason and the families. */
 gboolean awrash_i_layout_classify (AwrashLayout *layout, GError **error);
+/* Colours the walls with two laminar families; FALSE where there are none. */
+gboolean awrash_i_layout_colour (AwrashLayout *layout, guint32 parent[], guint8 odd[]);
+/* An odd cycle of walls that cross, appended to an array of gsize; nothing where there is none. */
+gboolean awrash_i_layout_find_cycle (const AwrashLayout *layout, GArray *cycle, GError **error);
+/* Leaves walls outside until the others fall into two families. */
+gboolean awrash_i_layout_leave_out (AwrashLayout *layout, guint32 parent[], guint8 odd[],
+                                    GError **error);
 /* Builds the network of the coloured walls. */
 gboolean awrash_i_layout_connect (AwrashLayout *layout, GError **error);
 /* Whether a wall has an arc of its own. */
-gboolean awrash_i_layout_is_laid (const AwrashLayout *layout, gsize wall);
+static inline gboolean
+awrash_i_layout_is_laid (const AwrashLayout *layout, gsize wall)
+{
+  const AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
+
+  return placed->cell < 0 && !placed->dropped && !placed->is_outside;
+}
+
 /* The arc on which a model's wall stands: its own or its single cell's. */
 gsize awrash_i_layout_arc (const AwrashLayout *layout, gsize wall);
 

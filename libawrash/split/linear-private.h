@@ -70,10 +70,11 @@ gsize awrash_i_linear_end (const AwrashLinear *linear, gsize row);
 /* The steps that make linear problems of a reading: fill, fill-rest, spare, objective. */
 #define AWRASH_LINEAR_N_KNOWN 3
 
-/* The programme's bounds as rows over the cells, which are the first columns. */
+/* The bounds of the programme and the reading as rows over the cells, which are the first columns.
+ */
 AwrashLinear *awrash_i_formulate (const AwrashModel *model, GError **error);
 /* The goal of a step, with those before it held at the values known[step], where they are known:
- * not NaN. The model is an open one. */
+ * not NaN. */
 gboolean awrash_i_formulate_step (AwrashLinear *linear, const AwrashModel *model, gsize step,
                                   const double known[], size_t segments, GError **error);
 /* What one place of each type is in what is received, [n_types], 0 where the reading does not count

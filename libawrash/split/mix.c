@@ -26,10 +26,9 @@ settle_rest_order (AwrashSolver *solver, const gsize cells[], GError **error)
       gsize province = cells[k] / n_types;
       gsize arc = awrash_i_solver_arc (solver, province, TRUE);
 
-      if (arc == G_MAXSIZE || solver->network->arcs[arc].lower == solver->network->arcs[arc].upper)
-        continue;
-      if (!awrash_i_solver_favour (solver, arc, AWRASH_STAGE_ORDER_REST, (gssize)province, -1,
-                                   error))
+      if (arc != G_MAXSIZE
+          && !awrash_i_solver_favour (solver, arc, AWRASH_STAGE_ORDER_REST, (gssize)province, -1,
+                                      error))
         return FALSE;
     }
   return TRUE;
@@ -91,12 +90,17 @@ static gboolean
 run_mix (AwrashSolver *solver, AwrashStageKind kind, const int64_t scale[], const int64_t target[],
          GError **error)
 {
+  gsize n_arcs = solver->network->n_arcs;
+  g_autofree int64_t *near = awrash_i_new (int64_t, n_arcs, error);
   AwrashMixCost cost;
 
+  for (gsize arc = 0; near != NULL && arc < n_arcs; arc++)
+    near[arc] = scale[arc] > 0 ? (target[arc] + scale[arc]) / scale[arc] / 2 : AWRASH_NO_TARGET;
   awrash_i_aim_init (&cost, scale, target);
-  if (!awrash_i_stage_minimise (solver->network, &cost.parent, error))
+  if (near == NULL || !awrash_i_stage_go_near (solver->network, near, error)
+      || !awrash_i_stage_minimise (solver->network, &cost.parent, error))
     return FALSE;
-  awrash_i_proof_add (&solver->proof, kind, solver->layout, TRUE, NULL, NULL, 1);
+  awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL);
   return awrash_i_stage_restrict (solver->network, &cost.parent, error);
 }
 
@@ -129,8 +133,7 @@ settle_streams (AwrashSolver *solver, const gsize cells[], GError **error)
       int64_t offset;
       gsize arc = awrash_i_aim_arc (solver->layout, province, stream, &offset);
 
-      if (arc == last || arc == G_MAXSIZE
-          || solver->network->arcs[arc].lower == solver->network->arcs[arc].upper)
+      if (arc == last || arc == G_MAXSIZE)
         continue;
       last = arc;
       if (!awrash_i_solver_favour (solver, arc, AWRASH_STAGE_ORDER_STREAM, (gssize)province,
@@ -163,7 +166,7 @@ settle_canonical (AwrashSolver *solver, const gsize cells[])
     {
       AwrashArc *arc = &solver->network->arcs[cells[k]];
 
-      if (arc->lower == arc->upper)
+      if (!solver->movable[cells[k]])
         continue;
       while (awrash_i_network_send (solver->network, 2 * cells[k], G_MAXINT64) > 0)
         ;
@@ -176,8 +179,10 @@ awrash_i_solver_settle_mix (AwrashSolver *solver, GError **error)
 {
   g_autofree gsize *cells = awrash_i_model_sort_cells (solver->model, error);
 
-  if (cells == NULL || !settle_rest_order (solver, cells, error) || !mix_streams (solver, error)
-      || !settle_streams (solver, cells, error) || !mix_types (solver, error))
+  if (cells == NULL || !awrash_i_solver_look (solver, error)
+      || !settle_rest_order (solver, cells, error) || !mix_streams (solver, error)
+      || !awrash_i_solver_look (solver, error) || !settle_streams (solver, cells, error)
+      || !mix_types (solver, error) || !awrash_i_solver_look (solver, error))
     return FALSE;
   settle_canonical (solver, cells);
   return TRUE;

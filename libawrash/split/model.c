@@ -6,6 +6,8 @@
 
 #include "split/model-private.h"
 
+#include "split/conditions-private.h"
+
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -20,108 +22,31 @@ awrash_i_model_free (AwrashModel *model)
   g_free (model->province_at);
   g_free (model->from);
   g_free (model->to);
+  g_free (model->walk);
+  g_free (model->lowest);
   g_clear_pointer (&model->sets, g_ptr_array_unref);
   g_clear_pointer (&model->set_names, g_ptr_array_unref);
-  for (gsize i = 0; model->walls != NULL && i < model->walls->len; i++)
-    g_free (awrash_i_model_wall (model, i)->name);
+  g_clear_pointer (&model->set_sizes, g_array_unref);
+  g_clear_pointer (&model->set_words, g_array_unref);
   g_clear_pointer (&model->walls, g_array_unref);
-  g_clear_pointer (&model->wall_by_name, g_hash_table_unref);
+  g_free (model->first_wall);
+  g_free (model->last_wall);
+  g_free (model->cell_lower);
+  g_free (model->cell_upper);
+  g_free (model->cell_lower_bound);
+  g_free (model->cell_upper_bound);
   g_free (model->need);
   g_free (model->recipient_wall);
   g_free (model->rest_wall);
+  g_free (model->mix_wall);
   g_free (model->received);
+  g_free (model->measure);
+  g_clear_pointer (&model->side_by_content, g_hash_table_unref);
+  g_clear_pointer (&model->side_by_name, g_hash_table_unref);
+  g_clear_pointer (&model->side_rows, g_ptr_array_unref);
+  g_clear_pointer (&model->receipts, g_ptr_array_unref);
+  g_clear_pointer (&model->impossible, g_ptr_array_unref);
   g_free (model);
-}
-
-/* ── walls ──────────────────────────────────────────────────────────────────────────────────── */
-
-char *
-awrash_i_model_name_set (const AwrashProgramme *programme, const guint8 types[])
-{
-  GString *name = g_string_new (NULL);
-  gsize n = 0;
-
-  for (gsize type = 0; type < programme->n_types; type++)
-    n += types[type];
-  if (n == programme->n_types)
-    return g_string_free (g_string_assign (name, "*"), FALSE);
-  for (gsize stream = 0; stream < programme->n_streams; stream++)
-    {
-      gsize inside = 0, held = 0;
-
-      for (gsize type = 0; type < programme->n_types; type++)
-        {
-          inside += programme->types[type].stream == stream;
-          held += programme->types[type].stream == stream && types[type];
-        }
-      if (held > 0 && held == inside)
-        g_string_append_printf (name, "%s%s", name->len > 0 ? "+" : "",
-                                programme->streams[stream].code);
-      for (gsize type = 0; type < programme->n_types && held < inside; type++)
-        if (programme->types[type].stream == stream && types[type])
-          g_string_append_printf (name, "%stype:%s", name->len > 0 ? "+" : "",
-                                  programme->types[type].code);
-    }
-  return g_string_free (name, FALSE);
-}
-
-gsize
-awrash_i_model_find_set (AwrashModel *model, const guint8 types[])
-{
-  for (gsize i = 0; i < model->sets->len; i++)
-    if (memcmp (g_ptr_array_index (model->sets, i), types, model->n_types) == 0)
-      return i;
-  g_ptr_array_add (model->sets, g_memdup2 (types, model->n_types));
-  g_ptr_array_add (model->set_names, awrash_i_model_name_set (model->programme, types));
-  return model->sets->len - 1;
-}
-
-/* Down to the lowest territory with the same provinces, so that equal cells are one wall. */
-static gsize
-lowest_alike (const AwrashModel *model, gsize territory)
-{
-  const AwrashProgramme *p = model->programme;
-  gsize single;
-
-  if (model->to[territory] - model->from[territory] != 1)
-    return territory;
-  single = model->province_at[model->from[territory]];
-  return p->provinces[single];
-}
-
-gsize
-awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8 types[], GError **error)
-{
-  AwrashWall wall = { 0 };
-  gsize known;
-
-  wall.territory = lowest_alike (model, territory);
-  wall.set = awrash_i_model_find_set (model, types);
-  wall.upper = AWRASH_UNBOUNDED;
-  wall.lower_bound = wall.upper_bound = wall.recipient = wall.rest = -1;
-  wall.name = g_strdup_printf ("%s/%s", model->programme->territories[wall.territory].code,
-                               (const char *)g_ptr_array_index (model->set_names, wall.set));
-  known = GPOINTER_TO_SIZE (g_hash_table_lookup (model->wall_by_name, wall.name));
-  if (known > 0)
-    {
-      g_free (wall.name);
-      return known - 1;
-    }
-  if (model->walls->len >= G_MAXUINT / 2 / sizeof (AwrashWall))
-    {
-      g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY, _ ("too many bounds"));
-      g_free (wall.name);
-      return G_MAXSIZE;
-    }
-  g_array_append_val (model->walls, wall);
-  g_hash_table_insert (model->wall_by_name, wall.name, GSIZE_TO_POINTER (model->walls->len));
-  return model->walls->len - 1;
-}
-
-const char *
-awrash_i_model_code (const AwrashModel *model, gsize province)
-{
-  return model->programme->territories[model->programme->provinces[province]].code;
 }
 
 gboolean
@@ -165,44 +90,6 @@ choose_streams (AwrashModel *model, GError **error)
   return any;
 }
 
-/* What one place is worth in what is received: the same for all types, or no network. */
-static gboolean
-choose_coefficient (AwrashModel *model, GError **error)
-{
-  const AwrashProgramme *p = model->programme;
-  AwrashUnit unit = awrash_i_reading_receives (model->reading);
-  const AwrashType *first = NULL;
-
-  for (gsize type = 0; type < p->n_types; type++)
-    {
-      AwrashTaking taking = awrash_i_model_taking (p, &p->types[type], unit);
-      double coefficient = taking.months * taking.each;
-
-      if (!model->received[type])
-        continue;
-      if (!(coefficient > 0) || coefficient > G_MAXDOUBLE)
-        {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("receives = %s needs the months%s of \"%s\", which are not given"),
-                       awrash_programme_unit_get_name (unit),
-                       unit == AWRASH_UNIT_MONEY ? _ (" and the monthly cost") : "",
-                       p->types[type].code);
-          return FALSE;
-        }
-      if (first != NULL && coefficient != model->coefficient)
-        {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                       _ ("receives = %s counts one place of \"%s\" and one of \"%s\" unequally, "
-                          "which leaves the network class; expected places, or streams alike"),
-                       awrash_programme_unit_get_name (unit), first->code, p->types[type].code);
-          return FALSE;
-        }
-      first = &p->types[type];
-      model->coefficient = coefficient;
-    }
-  return TRUE;
-}
-
 static gboolean
 choose_needs (AwrashModel *model, GError **error)
 {
@@ -211,7 +98,7 @@ choose_needs (AwrashModel *model, GError **error)
 
   for (gsize i = 0; i < model->n_provinces; i++)
     model->need[i] = 1;
-  if (!awrash_i_reading_on_rate (model->reading))
+  if (!awrash_i_reading_on_rate (model->reading) || awrash_i_model_has_group_needs (model))
     return TRUE;
   if (!awrash_programme_province_get_need (
           model->programme, expression[0] != '\0' ? expression : NULL, model->need, error))
@@ -247,13 +134,13 @@ add_recipients (AwrashModel *model, GError **error)
 
       if (wall == G_MAXSIZE)
         return FALSE;
-      awrash_i_model_wall (model, wall)->recipient = (gssize)i;
+      awrash_i_model_wall (model, wall)->recipient = (gint32)i;
       if (any)
         {
           other = awrash_i_model_add_wall (model, territory, rest, error);
           if (other == G_MAXSIZE)
             return FALSE;
-          awrash_i_model_wall (model, other)->rest = (gssize)i;
+          awrash_i_model_wall (model, other)->rest = (gint32)i;
         }
       model->recipient_wall[i] = wall;
       model->rest_wall[i] = other;
@@ -268,7 +155,11 @@ add_mixes (AwrashModel *model, GError **error)
   const AwrashProgramme *p = model->programme;
   g_autofree guint8 *types = awrash_i_new (guint8, model->n_types, error);
 
-  for (gsize stream = 0; types != NULL && stream < p->n_streams; stream++)
+  model->mix_wall
+      = types != NULL ? awrash_i_new (guint32, model->n_provinces * p->n_streams, error) : NULL;
+  if (model->mix_wall == NULL)
+    return FALSE;
+  for (gsize stream = 0; stream < p->n_streams; stream++)
     {
       gsize n = 0;
 
@@ -281,15 +172,72 @@ add_mixes (AwrashModel *model, GError **error)
           if (wall == G_MAXSIZE)
             return FALSE;
           awrash_i_model_wall (model, wall)->is_mix = TRUE;
+          model->mix_wall[i * p->n_streams + stream] = (guint32)wall + 1;
         }
     }
-  return types != NULL;
+  return TRUE;
+}
+
+/* Arrays of the territories and provinces. */
+static gboolean
+allocate_places (AwrashModel *model, GError **error)
+{
+  gsize n = model->n_provinces, territories = model->programme->n_territories;
+
+  return (model->position = awrash_i_new (gsize, n, error)) != NULL
+         && (model->province_at = awrash_i_new (gsize, n, error)) != NULL
+         && (model->from = awrash_i_new (gsize, territories, error)) != NULL
+         && (model->to = awrash_i_new (gsize, territories, error)) != NULL
+         && (model->walk = awrash_i_new (guint32, territories, error)) != NULL
+         && (model->lowest = awrash_i_new (guint32, territories, error)) != NULL
+         && (model->first_wall = awrash_i_new (guint32, territories, error)) != NULL
+         && (model->last_wall = awrash_i_new (guint32, territories, error)) != NULL
+         && (model->need = awrash_i_new (double, n, error)) != NULL
+         && (model->recipient_wall = awrash_i_new (gsize, n, error)) != NULL
+         && (model->rest_wall = awrash_i_new (gsize, n, error)) != NULL
+         && (model->received = awrash_i_new (guint8, model->n_types, error)) != NULL
+         && (model->measure = awrash_i_new (int64_t, model->n_types, error)) != NULL;
 }
 
 static gboolean
-allocate (AwrashModel *model, GError **error)
+allocate_cells (AwrashModel *model, GError **error)
 {
-  gsize n = model->n_provinces, territories = model->programme->n_territories, cells;
+  gsize n = model->n_cells;
+
+  model->cell_lower = awrash_i_new (int64_t, n, error);
+  model->cell_upper = model->cell_lower ? awrash_i_new (int64_t, n, error) : NULL;
+  model->cell_lower_bound = model->cell_upper ? awrash_i_new (gint32, n, error) : NULL;
+  model->cell_upper_bound = model->cell_lower_bound ? awrash_i_new (gint32, n, error) : NULL;
+  if (model->cell_upper_bound == NULL)
+    return FALSE;
+  for (gsize cell = 0; cell < n; cell++)
+    {
+      model->cell_upper[cell] = AWRASH_UNBOUNDED;
+      model->cell_lower_bound[cell] = model->cell_upper_bound[cell] = -1;
+    }
+  return TRUE;
+}
+
+/* What holds things bounded by names: sets of types, and what grows with the bounds. */
+static void
+open_lists (AwrashModel *model)
+{
+  model->n_words = (model->n_types + 63) / 64;
+  model->sets = g_ptr_array_new_with_free_func (g_free);
+  model->set_names = g_ptr_array_new_with_free_func (g_free);
+  model->set_sizes = g_array_new (FALSE, FALSE, sizeof (gsize));
+  model->set_words = g_array_new (FALSE, FALSE, sizeof (guint64));
+  model->walls = g_array_new (FALSE, FALSE, sizeof (AwrashWall));
+  model->side_rows = g_ptr_array_new_with_free_func (awrash_i_side_row_free);
+  model->side_by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  model->side_by_content = g_hash_table_new (awrash_i_side_row_hash, awrash_i_side_row_equal);
+  model->impossible = g_ptr_array_new_with_free_func (g_free);
+}
+
+static gboolean
+check_size (AwrashModel *model, GError **error)
+{
+  gsize n = model->n_provinces;
 
   if (n == 0 || model->n_types == 0)
     {
@@ -297,26 +245,13 @@ allocate (AwrashModel *model, GError **error)
                            _ ("nothing to split, expected at least one province and one stream"));
       return FALSE;
     }
-  if (!g_size_checked_mul (&cells, n, model->n_types) || cells > G_MAXINT32)
+  if (!g_size_checked_mul (&model->n_cells, n, model->n_types) || model->n_cells > G_MAXINT32)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
                    _ ("%zu provinces × %zu types are too many cells"), n, model->n_types);
       return FALSE;
     }
-  model->n_cells = cells;
-  model->position = awrash_i_new (gsize, n, error);
-  model->province_at = model->position ? awrash_i_new (gsize, n, error) : NULL;
-  model->from = model->province_at ? awrash_i_new (gsize, territories, error) : NULL;
-  model->to = model->from ? awrash_i_new (gsize, territories, error) : NULL;
-  model->need = model->to ? awrash_i_new (double, n, error) : NULL;
-  model->recipient_wall = model->need ? awrash_i_new (gsize, n, error) : NULL;
-  model->rest_wall = model->recipient_wall ? awrash_i_new (gsize, n, error) : NULL;
-  model->received = model->rest_wall ? awrash_i_new (guint8, model->n_types, error) : NULL;
-  model->sets = g_ptr_array_new_with_free_func (g_free);
-  model->set_names = g_ptr_array_new_with_free_func (g_free);
-  model->walls = g_array_new (FALSE, FALSE, sizeof (AwrashWall));
-  model->wall_by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  return model->received != NULL;
+  return TRUE;
 }
 
 AwrashModel *
@@ -330,10 +265,21 @@ awrash_i_model_new_open (const AwrashProgramme *programme, const AwrashReading *
   model->n_provinces = programme->n_provinces;
   model->n_types = programme->n_types;
   model->coefficient = 1;
-  if (!allocate (model, error) || !awrash_i_model_lay_out (model, error)
-      || !choose_streams (model, error) || !choose_needs (model, error))
+  if (!check_size (model, error) || !allocate_places (model, error))
+    return NULL;
+  open_lists (model);
+  if (!awrash_i_model_lay_out (model, error) || !choose_streams (model, error)
+      || !choose_needs (model, error))
     return NULL;
   return g_steal_pointer (&model);
+}
+
+/* What the reading asks beyond the programme's bounds. */
+static gboolean
+add_conditions (AwrashModel *model, GError **error)
+{
+  return awrash_i_conditions_fix (model, error) && awrash_i_conditions_rates (model, error)
+         && awrash_i_conditions_last (model, error) && awrash_i_conditions_rows (model, error);
 }
 
 AwrashModel *
@@ -341,9 +287,12 @@ awrash_i_model_new (const AwrashProgramme *programme, const AwrashReading *readi
 {
   g_autoptr (AwrashModel) model = awrash_i_model_new_open (programme, reading, error);
 
-  if (model == NULL || !choose_coefficient (model, error)
-      || !awrash_i_model_add_bounds (model, error) || !add_recipients (model, error)
+  if (model == NULL || !allocate_cells (model, error) || !awrash_i_model_measure (model, error)
+      || !awrash_i_model_add_bounds (model, error) || !add_conditions (model, error)
+      || !awrash_i_model_add_total (model, error) || !add_recipients (model, error)
       || !add_mixes (model, error))
     return NULL;
+  awrash_i_model_settle_walls (model);
+  awrash_i_side_prune (model);
   return g_steal_pointer (&model);
 }

@@ -8,6 +8,9 @@ static const AwrashName objective_names[] = {
   { AWRASH_OBJECTIVE_LEXIMIN, "leximin" },
   { AWRASH_OBJECTIVE_DECMIN, "decmin" },
   { AWRASH_OBJECTIVE_LEAST_SQUARES, "least-squares" },
+  { AWRASH_OBJECTIVE_UTILITARIAN, "utilitarian" },
+  { AWRASH_OBJECTIVE_LEXIMIN_PERSONS, "leximin-persons" },
+  { AWRASH_OBJECTIVE_ALPHA, "alpha" },
   { AWRASH_OBJECTIVE_GINI, "gini" },
   { AWRASH_OBJECTIVE_GINI_UNWEIGHTED, "gini-unweighted" },
 };

@@ -79,6 +79,9 @@ find_range (Range *range, const AwrashModel *model, const double weight[], gbool
     range->upper[i] = most;
   for (gsize i = 0; i < p->n_bounds; i++)
     {
+      /* Persons of a group are no places: such a bound narrows no cell. */
+      if (p->bounds[i].group != NULL)
+        continue;
       if (!awrash_i_formulate_take (p, &p->bounds[i], coefficient, &taking, error))
         return FALSE;
       narrow (range, model, weight, alike, &p->bounds[i], coefficient, taking);

@@ -14,24 +14,25 @@ typedef enum
   AWRASH_STAGE_CUT = 1,   /* no cost: the potentials of a violated cut */
   AWRASH_STAGE_FILL,      /* minus the places received where there is a need */
   AWRASH_STAGE_SPARE,     /* the places received where the need is 0 */
-  AWRASH_STAGE_LEVEL,     /* the provinces that stand at one rate */
-  AWRASH_STAGE_SQUARES,   /* the sum of squares over needs */
+  AWRASH_STAGE_OBJECTIVE, /* a measure of what is received */
+  AWRASH_STAGE_GOAL,      /* a sum over cells, so much for a place of each type */
   AWRASH_STAGE_FILL_REST, /* minus the places of the other streams */
-  AWRASH_STAGE_LEVEL_REST,
-  AWRASH_STAGE_SQUARES_REST,
+  AWRASH_STAGE_OBJECTIVE_REST,
   AWRASH_STAGE_ORDER, /* minus the places that one province receives */
   AWRASH_STAGE_ORDER_REST,
   AWRASH_STAGE_MIX,          /* the distance from the balanced mix of streams */
   AWRASH_STAGE_ORDER_STREAM, /* minus the places of one stream in one province */
   AWRASH_STAGE_TYPES,        /* the distance from the balanced mix of types within a stream */
-  AWRASH_STAGE_GINI,         /* the Gini of what provinces receive, by boxes instead of prices */
+  AWRASH_STAGE_NEAR,         /* the changes against a former plan */
+  AWRASH_STAGE_NEAR_REST,
+  AWRASH_STAGE_GINI, /* the Gini of what provinces receive, by boxes instead of prices */
   AWRASH_STAGE_GINI_REST
 } AwrashStageKind;
 
 const char *awrash_i_proof_get_stage_name (AwrashStageKind kind);
 AwrashStageKind awrash_i_proof_stage_from_name (const char *name);
 
-/* sign * (cost of one more than `units` of what a province receives) in a sum of squares. */
+/* sign * (cost of one more than `units` of what a province receives) by a measure. */
 typedef struct
 {
   gsize province;
@@ -49,11 +50,9 @@ typedef struct
 typedef struct
 {
   AwrashStageKind kind;
-  int64_t units; /* LEVEL: the rate units / need */
-  double need;
-  gssize province;               /* ORDER: whose */
-  gssize stream;                 /* ORDER_STREAM: of which */
-  GArray *prices;                /* of AwrashPrice, in the order of the walls */
+  gssize province; /* ORDER: whose */
+  gssize stream;   /* ORDER_STREAM: of which */
+  GArray *prices;  /* of AwrashPrice, in the order of the walls */
   struct _AwrashGiniProof *gini; /* GINI: its boxes */
 } AwrashStageProof;
 
@@ -64,7 +63,7 @@ typedef struct
 } AwrashProof;
 
 /* The name of the certificates' form, and the largest integer in them. */
-#define AWRASH_CERTIFICATE_FORMAT "awrash-certificate-1"
+#define AWRASH_CERTIFICATE_FORMAT "awrash-certificate-2"
 #define AWRASH_CERTIFICATE_LARGEST (G_GINT64_CONSTANT (1) << 53)
 
 AwrashStageProof *awrash_i_proof_new_stage (void);
@@ -72,12 +71,12 @@ void awrash_i_proof_free_stage (AwrashStageProof *stage);
 GPtrArray *awrash_i_proof_new_stages (void);
 void awrash_i_proof_init (AwrashProof *proof);
 void awrash_i_proof_clear (AwrashProof *proof);
-/* A new stage with the prices of a network whose stage has just been minimised; receives[arc] is
- * who receives on an arc (need 0: nobody) and province[arc] its number. */
+/* A new stage with the prices of a network whose stage has just been minimised: whole numbers, or
+ * with receives[arc], who receives on an arc (need 0: nobody), and province[arc], its number, sums
+ * of marginal costs. */
 AwrashStageProof *awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind,
-                                      const AwrashLayout *layout, gboolean is_exact,
-                                      const AwrashRecipient receives[], const gsize province[],
-                                      int direction);
+                                      const AwrashLayout *layout, const AwrashRecipient receives[],
+                                      const gsize province[]);
 
 struct _AwrashPlan
 {
@@ -98,12 +97,15 @@ struct _AwrashPlan
   gsize n_tied;
   int64_t *tied, *sure;
   int64_t free_units;
-  GPtrArray *witnesses; /* of int64_t[n_cells]: for every tied province, an optimal plan that gives
-                           it more or less; in front the plan that they are compared with */
-  GPtrArray *blocking;  /* of char * */
+  gboolean is_suspected; /* some tie may be a hair's difference beyond 512 bits */
+  GPtrArray *witnesses;  /* of int64_t[n_cells]: for every tied province, an optimal plan that gives
+                            it more or less; in front the plan that they are compared with */
+  GPtrArray *blocking;   /* of char * */
   int64_t missing;
   int64_t unplaced;
-  double value, bound, gap; /* of the objective, where it is searched by boxes */
+  AwrashPlan *base; /* what a loss is measured from; NULL where none is allowed */
+  double value, bound, gap; /* of searches: beyond the network, or a Gini; NaN: not known */
+  char *claims;             /* their proofs, as JSON; NULL in the others */
 };
 
 /* Canonical JSON of a plan and its proof, with its SHA-256; NULL with AWRASH_ERROR_MEMORY. */

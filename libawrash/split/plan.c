@@ -31,6 +31,7 @@ awrash_split_plan_unref (AwrashPlan *plan)
   g_free (plan->chain);
   g_free (plan->reason);
   g_free (plan->certificate);
+  g_free (plan->claims);
   g_free (plan->cell_provinces);
   g_free (plan->cell_types);
   g_free (plan->places);
@@ -40,6 +41,7 @@ awrash_split_plan_unref (AwrashPlan *plan)
   g_free (plan->sure);
   g_clear_pointer (&plan->witnesses, g_ptr_array_unref);
   g_clear_pointer (&plan->blocking, g_ptr_array_unref);
+  g_clear_pointer (&plan->base, awrash_split_plan_unref);
   g_free (plan);
 }
 

@@ -12,16 +12,17 @@ static const AwrashName stage_names[] = {
   { AWRASH_STAGE_CUT, "cut" },
   { AWRASH_STAGE_FILL, "fill" },
   { AWRASH_STAGE_SPARE, "spare" },
-  { AWRASH_STAGE_LEVEL, "level" },
-  { AWRASH_STAGE_SQUARES, "squares" },
+  { AWRASH_STAGE_OBJECTIVE, "objective" },
+  { AWRASH_STAGE_GOAL, "goal" },
   { AWRASH_STAGE_FILL_REST, "fill-rest" },
-  { AWRASH_STAGE_LEVEL_REST, "level-rest" },
-  { AWRASH_STAGE_SQUARES_REST, "squares-rest" },
+  { AWRASH_STAGE_OBJECTIVE_REST, "objective-rest" },
   { AWRASH_STAGE_ORDER, "order" },
   { AWRASH_STAGE_ORDER_REST, "order-rest" },
   { AWRASH_STAGE_MIX, "mix" },
   { AWRASH_STAGE_ORDER_STREAM, "order-stream" },
   { AWRASH_STAGE_TYPES, "types" },
+  { AWRASH_STAGE_NEAR, "near" },
+  { AWRASH_STAGE_NEAR_REST, "near-rest" },
   { AWRASH_STAGE_GINI, "gini" },
   { AWRASH_STAGE_GINI_REST, "gini-rest" },
 };
@@ -143,25 +144,24 @@ exact_price (const AwrashNetwork *network, gsize arc, const AwrashRecipient rece
 }
 
 static AwrashPrice
-price_wall (const AwrashLayout *layout, gsize wall, gboolean is_exact,
-            const AwrashRecipient receives[], const gsize province[], int direction)
+price_wall (const AwrashLayout *layout, gsize wall, const AwrashRecipient receives[],
+            const gsize province[])
 {
-  const AwrashArc *arc = &layout->network->arcs[awrash_i_layout_arc (layout, wall)];
+  gsize at = awrash_i_layout_arc (layout, wall);
+  const AwrashArc *arc = &layout->network->arcs[at];
   const double *label = layout->network->label;
   AwrashPrice price = { wall, 0, NULL };
 
-  if (is_exact)
-    price.value = direction * (int64_t)(label[arc->head] - label[arc->tail]);
+  if (receives != NULL)
+    price.terms = exact_price (layout->network, at, receives, province);
   else
-    price.terms
-        = exact_price (layout->network, awrash_i_layout_arc (layout, wall), receives, province);
+    price.value = (int64_t)(label[arc->head] - label[arc->tail]);
   return price;
 }
 
 AwrashStageProof *
 awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout *layout,
-                    gboolean is_exact, const AwrashRecipient receives[], const gsize province[],
-                    int direction)
+                    const AwrashRecipient receives[], const gsize province[])
 {
   AwrashStageProof *stage = awrash_i_proof_new_stage ();
 
@@ -169,7 +169,7 @@ awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout
   for (gsize i = 0; i < layout->walls->len; i++)
     if (awrash_i_layout_is_laid (layout, i))
       {
-        AwrashPrice price = price_wall (layout, i, is_exact, receives, province, direction);
+        AwrashPrice price = price_wall (layout, i, receives, province);
 
         if (price.value != 0 || (price.terms != NULL && price.terms->len > 0))
           g_array_append_val (stage->prices, price);

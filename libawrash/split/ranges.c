@@ -9,9 +9,8 @@
 
 #include "base/i18n-private.h"
 
-/* What a plan with this answer has on every arc. */
-static void
-set_flow (AwrashSolver *solver, const int64_t places[])
+void
+awrash_i_solver_take_places (AwrashSolver *solver, const int64_t places[])
 {
   AwrashLayout *layout = solver->layout;
   AwrashArc *arcs = solver->network->arcs;
@@ -31,7 +30,7 @@ set_flow (AwrashSolver *solver, const int64_t places[])
 static void
 fix_receipts (AwrashSolver *solver)
 {
-  set_flow (solver, solver->plan->places);
+  awrash_i_solver_take_places (solver, solver->plan->places);
   for (gsize i = 0; i < solver->model->n_provinces; i++)
     {
       gsize at = awrash_i_solver_arc (solver, i, FALSE);
@@ -46,12 +45,12 @@ fix_receipts (AwrashSolver *solver)
 static gboolean
 narrow (AwrashSolver *solver, gboolean settled, GError **error)
 {
-  set_flow (solver, solver->plan->places);
+  awrash_i_solver_take_places (solver, solver->plan->places);
   if (!awrash_i_solver_pursue (solver, error))
     return FALSE;
   if (settled)
     fix_receipts (solver);
-  else if (solver->plan->n_tied > 0)
+  else if (solver->plan->n_tied > 0 || awrash_i_reading_amends (solver->plan->reading))
     return TRUE;
   return awrash_i_solver_pursue_rest (solver, error);
 }

@@ -19,6 +19,17 @@ typedef enum
   AWRASH_READING_ORDER,
   AWRASH_READING_SEED,
   AWRASH_READING_POOL_CAPS,
+  AWRASH_READING_CHAIN,
+  AWRASH_READING_GROUPS,
+  AWRASH_READING_MIN_RATE,
+  AWRASH_READING_MAX_RATE,
+  AWRASH_READING_FIX,
+  AWRASH_READING_AT_LEAST_LAST,
+  AWRASH_READING_AT_MOST_LAST,
+  AWRASH_READING_ROWS,
+  AWRASH_READING_NEAR,
+  AWRASH_READING_LOSS,
+  AWRASH_READING_TOTAL,
   AWRASH_READING_GAP,
   AWRASH_READING_NODES,
   AWRASH_READING_N_KEYS
@@ -35,9 +46,13 @@ gboolean awrash_i_reading_on_rate (const AwrashReading *reading);
 AwrashUnit awrash_i_reading_receives (const AwrashReading *reading);
 AwrashTiePolicy awrash_i_reading_tie (const AwrashReading *reading);
 gboolean awrash_i_reading_pool_caps (const AwrashReading *reading);
-/* The relative gap that is asked for, and how many boxes a search may look at. */
+/* Whether a former plan is to be kept to; whether something may be lost for it, or loss is no
+ * number, which the split says. */
+gboolean awrash_i_reading_amends (const AwrashReading *reading);
+gboolean awrash_i_reading_loses (const AwrashReading *reading);
+/* How far from the best a plan may be, relative to its value; how many nodes a search may take. */
 double awrash_i_reading_gap (const AwrashReading *reading);
-int64_t awrash_i_reading_nodes (const AwrashReading *reading);
+gsize awrash_i_reading_nodes (const AwrashReading *reading);
 /* The codes in a value parted by ";", blanks stripped; (transfer full). */
 char **awrash_i_reading_list (const AwrashReading *reading, AwrashReadingKey key);
 

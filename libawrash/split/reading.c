@@ -6,8 +6,11 @@
 
 #include "split/reading-private.h"
 
+#include "split/chain-private.h"
+
 #include "base/i18n-private.h"
 #include "base/names-private.h"
+#include "base/rational-private.h"
 #include "base/number-private.h"
 
 #include <string.h>
@@ -16,12 +19,32 @@ typedef struct
 {
   const char *name;
   const char *fallback;
-  const char *words; /* what is allowed, parted by "|"; NULL: any text */
+  const char *words; /* what is allowed, parted by "|"; NULL: any text, unless knows says no */
+  gboolean (*knows) (const char *value);
+  const char *expected; /* what it knows */
+  gboolean is_list;     /* it is asked of each item parted by ";" */
 } KeyForm;
+
+static gboolean
+knows_gap (const char *value)
+{
+  double gap;
+
+  return awrash_i_number_parse (value, '.', &gap) == AWRASH_NUMBER_READ && gap >= 0 && gap <= 1;
+}
+
+static gboolean
+knows_nodes (const char *value)
+{
+  int64_t nodes;
+
+  return awrash_i_number_parse_integer (value, &nodes) == AWRASH_NUMBER_READ && nodes >= 1
+         && nodes <= 1000000000;
+}
 
 static const KeyForm forms[AWRASH_READING_N_KEYS] = {
   [AWRASH_READING_OBJECTIVE]
-  = { "objective", "leximin", "leximin|decmin|least-squares|gini|gini-unweighted" },
+  = { "objective", "leximin", NULL, awrash_i_chain_knows_objective, AWRASH_CHAIN_OBJECTIVES },
   [AWRASH_READING_ON] = { "on", "rate", "rate|count" },
   [AWRASH_READING_RECEIVES] = { "receives", "places", "places|person-months|money" },
   [AWRASH_READING_STREAMS] = { "streams", "*", NULL },
@@ -30,8 +53,22 @@ static const KeyForm forms[AWRASH_READING_N_KEYS] = {
   [AWRASH_READING_ORDER] = { "order", "", NULL },
   [AWRASH_READING_SEED] = { "seed", "", NULL },
   [AWRASH_READING_POOL_CAPS] = { "pool_caps", "no", "yes|no" },
-  [AWRASH_READING_GAP] = { "gap", "0", NULL },
-  [AWRASH_READING_NODES] = { "nodes", "1000", NULL },
+  [AWRASH_READING_CHAIN]
+  = { "chain", "", NULL, awrash_i_chain_knows,
+      "fill, objective, places, person-months, cost, " AWRASH_CHAIN_OBJECTIVES, TRUE },
+  [AWRASH_READING_GROUPS] = { "groups", "", NULL },
+  [AWRASH_READING_MIN_RATE] = { "min_rate", "", NULL },
+  [AWRASH_READING_MAX_RATE] = { "max_rate", "", NULL },
+  [AWRASH_READING_FIX] = { "fix", "", NULL },
+  [AWRASH_READING_AT_LEAST_LAST] = { "at_least_last", "", NULL },
+  [AWRASH_READING_AT_MOST_LAST] = { "at_most_last", "", NULL },
+  [AWRASH_READING_ROWS] = { "rows", "", NULL },
+  [AWRASH_READING_NEAR] = { "near", "", NULL },
+  [AWRASH_READING_LOSS] = { "loss", "0", NULL },
+  [AWRASH_READING_TOTAL] = { "total", "", NULL },
+  [AWRASH_READING_GAP] = { "gap", "0", NULL, knows_gap, "a number from 0 to 1" },
+  [AWRASH_READING_NODES]
+  = { "nodes", "1000", NULL, knows_nodes, "a whole number from 1 to 1000000000" },
 };
 
 const char *
@@ -81,23 +118,45 @@ awrash_split_reading_free (AwrashReading *reading)
   g_free (reading);
 }
 
+/* The items of a value parted by ";", blanks stripped; none of an empty one. */
+static char **
+split_list (const char *value)
+{
+  char **items = g_strsplit (value, ";", -1);
+
+  for (gsize i = 0; items[i] != NULL; i++)
+    g_strstrip (items[i]);
+  return items;
+}
+
 static gboolean
-is_allowed (const char *words, const char *value)
+is_allowed (const KeyForm *form, const char *value)
 {
   g_auto (GStrv) list = NULL;
 
-  if (words == NULL)
-    return TRUE;
-  list = g_strsplit (words, "|", -1);
-  return g_strv_contains ((const char *const *)list, value);
+  if (form->words != NULL)
+    {
+      list = g_strsplit (form->words, "|", -1);
+      return g_strv_contains ((const char *const *)list, value);
+    }
+  if (form->knows == NULL || !form->is_list)
+    return form->knows == NULL || form->knows (value);
+  list = split_list (value);
+  for (gsize i = 0; list[i] != NULL; i++)
+    if (!form->knows (list[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /* "a|b|c" as "a, b, c". */
 static char *
-list_words (const char *words)
+list_words (const KeyForm *form)
 {
-  g_auto (GStrv) list = g_strsplit (words, "|", -1);
+  g_auto (GStrv) list = NULL;
 
+  if (form->words == NULL)
+    return g_strdup (form->expected);
+  list = g_strsplit (form->words, "|", -1);
   return g_strjoinv (", ", list);
 }
 
@@ -109,26 +168,6 @@ list_keys (void)
   for (gsize key = 0; key < AWRASH_READING_N_KEYS; key++)
     g_string_append_printf (list, "%s%s", key > 0 ? ", " : "", forms[key].name);
   return g_string_free (list, FALSE);
-}
-
-/* gap: a decimal of at least 0; nodes: a whole number of at least 1. */
-static gboolean
-check_number (AwrashReadingKey key, const char *value, GError **error)
-{
-  double gap;
-  int64_t nodes;
-  gboolean is_right
-      = key == AWRASH_READING_GAP
-            ? awrash_i_number_parse (value, '.', &gap) == AWRASH_NUMBER_READ && gap >= 0
-            : awrash_i_number_parse_integer (value, &nodes) == AWRASH_NUMBER_READ && nodes >= 1;
-
-  if (is_right)
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE, _ ("%s is \"%s\", expected %s"),
-               forms[key].name, value,
-               key == AWRASH_READING_GAP ? _ ("a number of at least 0")
-                                         : _ ("a whole number of at least 1"));
-  return FALSE;
 }
 
 gboolean
@@ -152,17 +191,14 @@ awrash_split_reading_set (AwrashReading *reading, const char *key, const char *v
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_ENCODING, _ ("%s is not UTF-8 text"), key);
       return FALSE;
     }
-  if (!is_allowed (forms[k].words, value))
+  if (!is_allowed (&forms[k], value))
     {
-      g_autofree char *words = list_words (forms[k].words);
+      g_autofree char *words = list_words (&forms[k]);
 
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s is \"%s\", expected one of %s"),
                    key, value, words);
       return FALSE;
     }
-  if ((k == AWRASH_READING_GAP || k == AWRASH_READING_NODES)
-      && !check_number ((AwrashReadingKey)k, value, error))
-    return FALSE;
   g_free (reading->values[k]);
   reading->values[k] = g_strdup (value);
   return TRUE;
@@ -236,8 +272,10 @@ awrash_split_reading_load (const AwrashProgramme *programme, const char *name, G
 AwrashObjective
 awrash_i_reading_objective (const AwrashReading *reading)
 {
-  return (AwrashObjective)awrash_split_objective_from_name (
-      reading->values[AWRASH_READING_OBJECTIVE]);
+  const char *value = reading->values[AWRASH_READING_OBJECTIVE];
+  g_autofree char *name = g_strndup (value, strcspn (value, ":"));
+
+  return (AwrashObjective)awrash_split_objective_from_name (name);
 }
 
 gboolean
@@ -264,14 +302,25 @@ awrash_i_reading_pool_caps (const AwrashReading *reading)
   return strcmp (reading->values[AWRASH_READING_POOL_CAPS], "yes") == 0;
 }
 
+gboolean
+awrash_i_reading_amends (const AwrashReading *reading)
+{
+  return reading->values[AWRASH_READING_NEAR][0] != '\0';
+}
+
+gboolean
+awrash_i_reading_loses (const AwrashReading *reading)
+{
+  AwrashRational loss;
+
+  return !awrash_i_rational_parse (reading->values[AWRASH_READING_LOSS], &loss, NULL)
+         || loss.numerator != 0;
+}
+
 char **
 awrash_i_reading_list (const AwrashReading *reading, AwrashReadingKey key)
 {
-  char **codes = g_strsplit (reading->values[key], ";", -1);
-
-  for (gsize i = 0; codes[i] != NULL; i++)
-    g_strstrip (codes[i]);
-  return codes;
+  return split_list (reading->values[key]);
 }
 
 double
@@ -283,11 +332,11 @@ awrash_i_reading_gap (const AwrashReading *reading)
   return gap;
 }
 
-int64_t
+gsize
 awrash_i_reading_nodes (const AwrashReading *reading)
 {
   int64_t nodes = 1;
 
   awrash_i_number_parse_integer (reading->values[AWRASH_READING_NODES], &nodes);
-  return nodes;
+  return (gsize)nodes;
 }

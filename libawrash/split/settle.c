@@ -79,10 +79,15 @@ find_ties (AwrashSolver *solver, GError **error)
 
   plan->tied = awrash_i_new (int64_t, plan->n_provinces, error);
   plan->sure = plan->tied != NULL ? awrash_i_new (int64_t, plan->n_provinces, error) : NULL;
-  if (base == NULL || plan->sure == NULL || !keep_witness (solver, error))
+  if (base == NULL || plan->sure == NULL || !keep_witness (solver, error)
+      || !awrash_i_solver_look (solver, error))
     return FALSE;
   for (gsize i = 0; i < plan->n_provinces; i++)
     {
+      gsize arc = awrash_i_solver_arc (solver, i, FALSE);
+
+      if (arc == G_MAXSIZE || !solver->movable[arc])
+        continue;
       if (!probe (solver, i, error))
         return FALSE;
       memcpy (arcs, base, n_arcs * sizeof (AwrashArc));
@@ -161,9 +166,15 @@ static gboolean
 serve (AwrashSolver *solver, gsize n, const gsize order[], GError **error)
 {
   for (gsize k = 0; k < n; k++)
-    if (!awrash_i_solver_favour (solver, awrash_i_solver_arc (solver, order[k], FALSE),
-                                 AWRASH_STAGE_ORDER, (gssize)order[k], -1, error))
-      return FALSE;
+    {
+      gsize arc = awrash_i_solver_arc (solver, order[k], FALSE);
+
+      memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
+      if (arc != G_MAXSIZE)
+        solver->rate[arc] = -1;
+      if (!awrash_i_solver_linear (solver, AWRASH_STAGE_ORDER, (gssize)order[k], -1, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

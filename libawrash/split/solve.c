@@ -7,7 +7,9 @@
  * Source: the chain of decisions in libawrash/README.md. Invariant: each stage only chooses among
  * the optima of those before it. */
 
+#include "split/general-private.h"
 #include "split/gini-private.h"
+#include "split/near-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -15,29 +17,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* ── recording ──────────────────────────────────────────────────────────────────────────────── */
-
-typedef struct
-{
-  AwrashRecorder parent;
-  AwrashSolver *solver;
-  const AwrashGroup *group;
-  AwrashStageKind kind;
-} SolverRecorder;
-
-static void
-record (AwrashRecorder *recorder, const AwrashNetwork *network, const AwrashCost *cost)
-{
-  SolverRecorder *self = (SolverRecorder *)(void *)recorder;
-  AwrashSolver *solver = self->solver;
-  AwrashStageProof *stage
-      = awrash_i_proof_add (&solver->proof, self->kind, solver->layout, cost->sign == NULL,
-                            self->group->on_arc, self->group->province_on_arc, recorder->direction);
-
-  (void)network;
-  stage->units = recorder->level_units;
-  stage->need = recorder->level_need;
-}
+/* ── stages ─────────────────────────────────────────────────────────────────────────────────── */
 
 gboolean
 awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province, gssize stream,
@@ -49,7 +29,7 @@ awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize provi
   awrash_i_stage_init_linear (&cost, solver->rate);
   if (!awrash_i_stage_minimise (solver->network, &cost.parent, error))
     return FALSE;
-  stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, TRUE, NULL, NULL, 1);
+  stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL);
   stage->province = province;
   stage->stream = stream;
   return awrash_i_stage_restrict (solver->network, &cost.parent, error);
@@ -59,9 +39,18 @@ gboolean
 awrash_i_solver_favour (AwrashSolver *solver, gsize arc, AwrashStageKind kind, gssize province,
                         gssize stream, GError **error)
 {
+  if (!solver->movable[arc])
+    return TRUE;
   memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
   solver->rate[arc] = -1;
-  return awrash_i_solver_linear (solver, kind, province, stream, error);
+  return awrash_i_solver_linear (solver, kind, province, stream, error)
+         && awrash_i_solver_look (solver, error);
+}
+
+gboolean
+awrash_i_solver_look (AwrashSolver *solver, GError **error)
+{
+  return awrash_i_network_movable (solver->network, solver->movable, error);
 }
 
 /* ── who receives ───────────────────────────────────────────────────────────────────────────── */
@@ -127,28 +116,48 @@ clear_group (AwrashGroup *group)
   g_free (group->province_on_arc);
 }
 
-gboolean
-awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
+static gboolean
+lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
 {
   *solver = (AwrashSolver){ .plan = plan };
   awrash_i_proof_init (&solver->proof);
   solver->model = awrash_i_model_new (plan->programme, plan->reading, error);
   solver->layout = solver->model != NULL ? awrash_i_layout_new (solver->model, error) : NULL;
-  if (solver->layout == NULL)
-    return FALSE;
+  return solver->layout != NULL;
+}
+
+/* What a network needs besides, once it is known to be one. */
+static gboolean
+equip (AwrashSolver *solver, GError **error)
+{
+  AwrashPlan *plan = solver->plan;
+
   solver->network = solver->layout->network;
+  solver->goals = awrash_i_chain_goals (plan->reading);
   solver->rate = awrash_i_new (double, solver->network->n_arcs, error);
-  return solver->rate != NULL && gather (solver, &solver->received, FALSE, error)
-         && gather (solver, &solver->rest, TRUE, error);
+  solver->movable
+      = solver->rate != NULL ? awrash_i_new (guint8, solver->network->n_arcs, error) : NULL;
+  return solver->movable != NULL && gather (solver, &solver->received, FALSE, error)
+         && gather (solver, &solver->rest, TRUE, error)
+         && awrash_i_solver_allow_loss (solver, error);
+}
+
+gboolean
+awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
+{
+  return lay_out (solver, plan, error) && awrash_i_layout_check_network (solver->layout, error)
+         && equip (solver, error);
 }
 
 void
 awrash_i_solver_close (AwrashSolver *solver)
 {
   awrash_i_proof_clear (&solver->proof);
+  g_clear_pointer (&solver->goals, g_array_unref);
   clear_group (&solver->received);
   clear_group (&solver->rest);
   g_free (solver->rate);
+  g_free (solver->movable);
   g_clear_pointer (&solver->layout, awrash_i_layout_free);
   g_clear_pointer (&solver->model, awrash_i_model_free);
 }
@@ -184,49 +193,122 @@ spare (AwrashSolver *solver, GError **error)
   return !any || awrash_i_solver_linear (solver, AWRASH_STAGE_SPARE, -1, -1, error);
 }
 
+/* A measure of what provinces receive, or receive besides. */
 static gboolean
-pursue (AwrashSolver *solver, const AwrashGroup *group, gboolean rest, GError **error)
+compare (AwrashSolver *solver, const AwrashMeasure *measure, const AwrashGroup *group,
+         AwrashStageKind kind, GError **error)
 {
-  AwrashObjective objective = awrash_i_gini_objective (solver->layout, rest);
-  SolverRecorder recorder = { { record, 0, 0, 1 }, solver, group, 0 };
+  g_auto (AwrashMeasureCost) cost = { 0 };
 
-  if (awrash_i_gini_is_sought (solver->layout, rest))
-    return awrash_i_solver_pursue_gini (solver, group, rest, error);
-  if (objective == AWRASH_OBJECTIVE_LEAST_SQUARES)
+  if (!awrash_i_measure_cost_init (&cost, measure, solver->network, group->on_arc,
+                                   &solver->plan->is_suspected, error)
+      || !awrash_i_measure_minimise (&cost, solver->network, error))
+    return FALSE;
+  awrash_i_proof_add (&solver->proof, kind, solver->layout, group->on_arc, group->province_on_arc);
+  return awrash_i_stage_restrict (solver->network, &cost.parent, error);
+}
+
+/* A sum over cells. */
+static gboolean
+weigh_cells (AwrashSolver *solver, const AwrashGoal *goal, GError **error)
+{
+  gsize n_types = solver->model->n_types;
+  g_autofree int64_t *rate = awrash_i_new (int64_t, n_types, error);
+
+  if (rate == NULL || !awrash_i_chain_rates (solver->model, goal, rate, error))
+    return FALSE;
+  memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
+  for (gsize cell = 0; cell < solver->model->n_cells; cell++)
+    solver->rate[cell] = (double)rate[cell % n_types];
+  return awrash_i_solver_linear (solver, AWRASH_STAGE_GOAL, -1, -1, error);
+}
+
+static gboolean
+pursue_goal (AwrashSolver *solver, const AwrashGoal *goal, GError **error)
+{
+  gboolean has_rest = awrash_i_model_has_rest (solver->model);
+
+  switch (goal->kind)
     {
-      recorder.kind = rest ? AWRASH_STAGE_SQUARES_REST : AWRASH_STAGE_SQUARES;
-      return awrash_i_squares (solver->network, group->n, group->recipients, &recorder.parent,
-                               error);
+    case AWRASH_GOAL_FILL:
+      return fill (solver, &solver->received, AWRASH_STAGE_FILL, error)
+             && (!has_rest || fill (solver, &solver->rest, AWRASH_STAGE_FILL_REST, error))
+             && spare (solver, error);
+    case AWRASH_GOAL_MEASURE:
+      return compare (solver, &goal->measure, &solver->received, AWRASH_STAGE_OBJECTIVE, error);
+    case AWRASH_GOAL_GINI:
+      if (awrash_i_gini_is_sought (solver->layout, goal, FALSE))
+        return awrash_i_solver_pursue_gini (solver, goal, FALSE, error);
+      return compare (solver, &goal->measure, &solver->received, AWRASH_STAGE_OBJECTIVE, error);
+    case AWRASH_GOAL_UTILITY:
+    case AWRASH_GOAL_PLACES:
+    case AWRASH_GOAL_MONTHS:
+    case AWRASH_GOAL_COST:
+    default:
+      return weigh_cells (solver, goal, error);
     }
-  recorder.kind = rest ? AWRASH_STAGE_LEVEL_REST : AWRASH_STAGE_LEVEL;
-  return awrash_i_leximin (solver->network, group->n, group->recipients,
-                           objective == AWRASH_OBJECTIVE_DECMIN, &recorder.parent, error);
+}
+
+gboolean
+awrash_i_solver_fill_first (AwrashSolver *solver, GError **error)
+{
+  for (guint i = 0; i < solver->goals->len; i++)
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (solver->goals, i);
+
+      if (goal->kind == AWRASH_GOAL_MEASURE || goal->kind == AWRASH_GOAL_GINI)
+        break;
+      if (!pursue_goal (solver, goal, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
 awrash_i_solver_pursue (AwrashSolver *solver, GError **error)
 {
-  gboolean has_rest = awrash_i_model_has_rest (solver->model);
+  gboolean amends = awrash_i_reading_loses (solver->plan->reading);
 
-  return fill (solver, &solver->received, AWRASH_STAGE_FILL, error)
-         && (!has_rest || fill (solver, &solver->rest, AWRASH_STAGE_FILL_REST, error))
-         && spare (solver, error) && pursue (solver, &solver->received, FALSE, error);
+  for (guint i = 0; i < solver->goals->len; i++)
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (solver->goals, i);
+
+      if (amends && goal->kind != AWRASH_GOAL_FILL)
+        {
+          amends = FALSE;
+          if (!awrash_i_solver_amend (solver, FALSE, error))
+            return FALSE;
+        }
+      if (!pursue_goal (solver, goal, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
 awrash_i_solver_pursue_rest (AwrashSolver *solver, GError **error)
 {
-  return !awrash_i_model_has_rest (solver->model) || pursue (solver, &solver->rest, TRUE, error);
+  const AwrashGoal *goal = awrash_i_chain_comparison (solver->goals);
+
+  if (!awrash_i_model_has_rest (solver->model))
+    return TRUE;
+  if (awrash_i_gini_is_sought (solver->layout, goal, TRUE))
+    return awrash_i_solver_pursue_gini (solver, goal, TRUE, error);
+  return compare (solver, &goal->measure, &solver->rest, AWRASH_STAGE_OBJECTIVE_REST, error);
 }
 
 static gboolean
 run_chain (AwrashSolver *solver, GError **error)
 {
-  if (!awrash_i_solver_pursue (solver, error) || !awrash_i_solver_settle_ties (solver, error))
+  if (!awrash_i_solver_pursue (solver, error)
+      || (!awrash_i_reading_loses (solver->plan->reading)
+          && !awrash_i_solver_amend (solver, FALSE, error))
+      || !awrash_i_solver_settle_ties (solver, error))
     return FALSE;
   if (solver->plan->status == AWRASH_STATUS_TIE_REFUSED)
     return TRUE;
-  if (!awrash_i_solver_pursue_rest (solver, error) || !awrash_i_solver_settle_mix (solver, error))
+  if (!awrash_i_solver_pursue_rest (solver, error) || !awrash_i_solver_amend (solver, TRUE, error)
+      || !awrash_i_solver_settle_mix (solver, error))
     return FALSE;
   solver->plan->places = awrash_i_solver_copy_cells (solver, error);
   solver->plan->has_answer = solver->plan->places != NULL;
@@ -292,14 +374,24 @@ static gboolean
 solve_plan (AwrashSolver *solver, GError **error)
 {
   AwrashPlan *plan = solver->plan;
+  int64_t missing = 0;
 
   if (!describe (solver, error))
     return FALSE;
-  if (solver->layout->contradictions != NULL || !awrash_i_network_feasible (solver->network))
+  if (solver->layout->contradictions == NULL && solver->layout->class_ < AWRASH_CLASS_ROWS
+      && !awrash_i_stage_feasible (solver->network, &missing, error))
+    return FALSE;
+  if (solver->layout->contradictions == NULL && solver->layout->class_ >= AWRASH_CLASS_ROWS)
+    {
+      if (!awrash_i_gini_check_class (solver->layout, error)
+          || !awrash_i_general_solve (plan, solver->layout, error))
+        return FALSE;
+    }
+  else if (solver->layout->contradictions != NULL || missing > 0)
     awrash_i_solver_infeasible (solver);
   else if (!run_chain (solver, error))
     return FALSE;
-  if (plan->has_answer)
+  if (plan->has_answer && plan->claims == NULL)
     conclude (solver);
   plan->certificate = awrash_i_certificate_write (plan, solver->model, &solver->proof, error);
   return plan->certificate != NULL;
@@ -319,7 +411,15 @@ awrash_split_solve (const AwrashProgramme *programme, const AwrashReading *readi
   plan->reading = awrash_split_reading_copy (reading);
   plan->witnesses = g_ptr_array_new_with_free_func (g_free);
   plan->blocking = g_ptr_array_new_with_free_func (g_free);
-  solved = awrash_i_solver_open (&solver, plan, error) && solve_plan (&solver, error);
+  if (awrash_i_reading_loses (reading))
+    {
+      plan->base = awrash_i_amend_base (programme, reading, error);
+      if (plan->base == NULL || !plan->base->has_answer)
+        return g_steal_pointer (&plan->base);
+    }
+  solved = lay_out (&solver, plan, error)
+           && (solver.layout->class_ >= AWRASH_CLASS_ROWS || equip (&solver, error))
+           && solve_plan (&solver, error);
   awrash_i_solver_close (&solver);
   return solved ? g_steal_pointer (&plan) : NULL;
 }

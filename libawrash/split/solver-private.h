@@ -5,6 +5,7 @@
 #ifndef AWRASH_SPLIT_SOLVER_PRIVATE_H
 #define AWRASH_SPLIT_SOLVER_PRIVATE_H
 
+#include "split/chain-private.h"
 #include "split/plan-private.h"
 
 /* Provinces that are compared: what they receive by the reading, or besides. */
@@ -23,16 +24,20 @@ typedef struct
   AwrashLayout *layout;   /* its own */
   AwrashNetwork *network; /* the layout's */
   AwrashProof proof;
+  GArray *goals; /* of AwrashGoal: what is pursued */
   AwrashGroup received;
   AwrashGroup rest;
-  double *rate;  /* [n_arcs]: of the present linear stage */
-  gsize n_shown; /* cells with places in the witnesses of the tie */
+  double *rate;    /* [n_arcs]: of the present linear stage */
+  guint8 *movable; /* [n_arcs]: of the face, when it was last looked at */
+  gsize n_shown;   /* cells with places in the witnesses of the tie */
 } AwrashSolver;
 
 /* The plan's programme and reading laid out, before any stage; close it also after a failure. */
 gboolean awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error);
 void awrash_i_solver_close (AwrashSolver *solver);
 
+/* Narrows the face by the goals before the first that compares what provinces receive. */
+gboolean awrash_i_solver_fill_first (AwrashSolver *solver, GError **error);
 /* Narrows the face from the bounds to the objective on what is received: all before ties. */
 gboolean awrash_i_solver_pursue (AwrashSolver *solver, GError **error);
 /* Then to the objective on the streams that the reading leaves out. */
@@ -44,10 +49,21 @@ gboolean awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gss
 /* The same for a cost of minus the flow on one arc. */
 gboolean awrash_i_solver_favour (AwrashSolver *solver, gsize arc, AwrashStageKind kind,
                                  gssize province, gssize stream, GError **error);
+/* Looks which arcs of the face may move. */
+gboolean awrash_i_solver_look (AwrashSolver *solver, GError **error);
 /* The arc on which a province receives, or receives besides; G_MAXSIZE if it cannot. */
 gsize awrash_i_solver_arc (const AwrashSolver *solver, gsize province, gboolean rest);
 /* What a province holds now on such an arc, with what is fixed. */
 int64_t awrash_i_solver_holds (const AwrashSolver *solver, gsize province, gboolean rest);
+
+/* A plan's places as the network's flow. */
+void awrash_i_solver_take_places (AwrashSolver *solver, const int64_t places[]);
+
+/* Holds what the provinces receive to what the reading's loss leaves of the plan's base. */
+gboolean awrash_i_solver_allow_loss (AwrashSolver *solver, GError **error);
+/* Among the plans of the face those with the fewest changes against the reading's former plan, in
+ * the streams that are read or in the others; nothing where there is none. */
+gboolean awrash_i_solver_amend (AwrashSolver *solver, gboolean rest, GError **error);
 
 /* Looks for a tie and settles it by the reading's policy; sets the plan's status. */
 gboolean awrash_i_solver_settle_ties (AwrashSolver *solver, GError **error);

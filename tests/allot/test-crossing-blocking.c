@@ -67,7 +67,8 @@ Test (allot_crossing_blocking, marks_prove_what_enumeration_finds)
       g_autoptr (AwrashCrossing) crossing = small_crossing_ask (&small);
       cr_assert (awrash_allot_crossing_blocking (crossing, small.costs, small.total, cut.rows,
                                                  cut.columns, cut.cells, &cut.missing, NULL));
-      cr_assert_eq (cut.missing > 0, best->len == 0, "round %d", round);
+      cr_assert_eq (cut.missing > 0, best->len == 0, "round %d: missing %d, best %u", round,
+                    (int)cut.missing, best->len);
       cr_assert_geq (cut.missing, 0);
       expect_proof (&small, &cut, round);
       for (gsize i = 0; best->len > 0 && i < small.n_cells; i++)

@@ -125,18 +125,17 @@ def test_a_search_that_is_stopped_says_so():
     assert plan.certificate.verify()
     within = asked.split("gini", gap=1.0, nodes=1)
     assert within.status == "within-gap" and within.certificate.verify()
-    assert within.settings["gap"] == "1.0" and within.settings["nodes"] == "1"
+    assert float(within.settings["gap"]) == 1 and within.settings["nodes"] == "1"
 
 
 @pytest.mark.parametrize("settings, message", [
-    ({"gap": -1}, 'gap is "-1", expected a number of at least 0'),
-    ({"gap": float("nan")}, 'gap is "nan", expected a number of at least 0'),
-    ({"nodes": 0}, 'nodes is "0", expected a whole number of at least 1'),
-    ({"nodes": 1.5}, 'nodes is "1.5", expected a whole number of at least 1'),
-    ({"gap": "much"}, "gap is 'much', expected a number"),
-    ({"nodes": True}, "nodes is True, expected a number"),
+    ({"gap": -1}, 'gap is "-1", expected one of a number from 0 to 1'),
+    ({"gap": "much"}, 'gap is "much", expected one of a number from 0 to 1'),
+    ({"nodes": 0}, 'nodes is "0", expected one of a whole number from 1 to 1000000000'),
+    ({"nodes": 1.5}, 'nodes is "1.5", expected one of a whole number from 1 to 1000000000'),
+    ({"chain": "gini"}, 'chain is "gini", expected fill before gini'),
 ])
-def test_settings_that_are_no_such_numbers_are_refused(settings, message):
+def test_settings_that_do_not_fit_are_refused(settings, message):
     with pytest.raises(DataError) as caught:
         programme(NEEDS, total(26)).split("gini", **settings)
     assert message in str(caught.value)
@@ -144,9 +143,28 @@ def test_settings_that_are_no_such_numbers_are_refused(settings, message):
 
 def test_ranges_keep_what_provinces_receive(khenifra):
     plan = khenifra.split("gini")
-    assert plan.certificate.verify()
-    cells = plan.ranges()
-    assert (cells["places_low"] <= cells["places_high"]).all() if "places_low" in cells else True
+    assert plan.certificate.verify() and plan.status == "optimal"
+    assert plan.ranges().shape[0] > 0
+
+
+def test_goals_behind_the_gini_choose_among_its_mixes(khenifra):
+    plan = khenifra.split(chain=["fill", "gini", "cost"])
+    assert received(plan) == received(khenifra.split("gini")) and plan.certificate.verify()
+
+
+def test_a_gini_beyond_networks_is_refused():
+    unequal = awrash.Programme(
+        territories=pd.DataFrame({"code": ["R", "a", "b"], "parent": ["", "R", "R"],
+                                  "need": ["", "3", "5"]}),
+        streams=pd.DataFrame({"code": ["s", "t"], "months": ["3", "4"]}),
+        quotas=pd.DataFrame([
+            {"territory": "R", "stream": "*", "unit": "person-months", "min": "", "max": "50"},
+            {"territory": "R", "stream": "s", "unit": "places", "min": "", "max": "9"},
+            {"territory": "R", "stream": "t", "unit": "places", "min": "", "max": "9"}]),
+        need="need")
+    with pytest.raises(awrash.LimitError) as caught:
+        unequal.split("gini")
+    assert "gini is sought on networks" in str(caught.value)
 
 
 @pytest.mark.parametrize("streams", ["*", "sustainable"])

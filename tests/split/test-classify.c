@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Which class a programme is of, and why. Source: the test of classes in libawrash/README.md.
- * Invariant: a class is said with its reason; what is no network is refused with an odd cycle. */
+ * Invariant: a class is said with its reason; what is no network names a row, or an odd cycle. */
 
 #include "support/small-programme.h"
+
+#include "split/layout-private.h"
 
 #include <criterion/criterion.h>
 
@@ -73,30 +75,124 @@ Test (split_classify, says_the_class_and_why)
     }
 }
 
-static void
-expect_refused (const AwrashProgramme *programme, const char *message)
+typedef struct
 {
-  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
-  g_autoptr (GError) error = NULL;
+  const char *label;
+  const char *pairs[8]; /* beside the territories and a need */
+  const char *keys[4];
+  AwrashClass class_;
+  const char *outside; /* names of walls that are left out */
+  gsize n_rows;
+  const char *reason;
+} Hard;
 
-  cr_expect_null (awrash_split_solve (programme, reading, &error));
-  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_CLASS));
-  cr_expect_str_eq (error->message, message, "%s", error->message);
+#define KINDS                                                                                      \
+  "code,stream,name_en,months,women\nroads,temporary,Roads,3,0.25\nshops,temporary,Shops,4,0.5\n"  \
+  "bonus,sustainable,Bonus,9,0.5\n"
+
+static const Hard hard[] = {
+  { "an odd cycle",
+    { "worksite_types", KINDS, "quotas",
+      "territory,stream,max\nn,type:roads,10\nr,temporary,9\nn,*,40\nr,sustainable,7\n" },
+    { NULL },
+    AWRASH_CLASS_GENERAL,
+    "n/type:roads",
+    0,
+    "\"temporary places of r\", \"Roads places of n\", \"all places of a\" cross one another in an "
+    "odd cycle" },
+  { "an odd cycle and a row",
+    { "worksite_types", KINDS, "quotas",
+      "territory,stream,unit,max\nn,type:roads,places,10\nr,temporary,places,9\nn,*,places,40\n"
+      "n,*,person-months,99\n" },
+    { NULL },
+    AWRASH_CLASS_GENERAL,
+    "n/type:roads",
+    1,
+    "\"temporary places of r\", \"Roads places of n\", \"all places of a\" cross one another in an "
+    "odd cycle" },
+  { "a budget",
+    { "worksite_types", KINDS, "quotas",
+      "territory,stream,unit,max\nn,*,places,40\nr,*,person-months,99\n" },
+    { NULL },
+    AWRASH_CLASS_ROWS,
+    "",
+    1,
+    "\"all places of r in person-months\" counts one place of \"roads\" in a and one of \"shops\" "
+    "in "
+    "a unequally" },
+  { "a group",
+    { "worksite_types", KINDS, "quotas",
+      "territory,stream,group,max\nn,*,,40\nn,temporary,women,9\n" },
+    { NULL },
+    AWRASH_CLASS_ROWS,
+    "",
+    1,
+    "\"women in the temporary places of n\" counts one place of \"roads\" in a and one of "
+    "\"shops\" "
+    "in a unequally" },
+  { "places of no rectangle",
+    { "worksite_types", KINDS, "quotas", "territory,stream,max\nn,*,40\n" },
+    { "rows", "two: a/only:roads + c/only:bonus <= 7" },
+    AWRASH_CLASS_ROWS,
+    "",
+    1,
+    "the places of \"row two\" are no territory's of the same types" },
+  { "receipts of unequal months",
+    { "worksite_types", KINDS, "quotas", "territory,stream,max\nn,*,40\n" },
+    { "receives", "person-months", "streams", "temporary" },
+    AWRASH_CLASS_GENERAL,
+    "",
+    0,
+    "receives = person-months counts one place of \"roads\" and one of \"shops\" unequally" },
+  { "receipts of a group",
+    { "worksite_types", KINDS, "quotas", "territory,stream,max\nn,*,40\n" },
+    { "groups", "women", "on", "count" },
+    AWRASH_CLASS_GENERAL,
+    "",
+    0,
+    "what \"women\" receive is counted by the shares that types expect of them" },
+};
+
+static char *
+outside_names (const AwrashLayout *layout)
+{
+  GString *names = g_string_new (NULL);
+
+  for (gsize k = 0; k < layout->outside->len; k++)
+    {
+      g_autofree char *name = awrash_i_model_wall_name (
+          layout->model,
+          awrash_i_model_wall (layout->model, g_array_index (layout->outside, gsize, k)));
+
+      g_string_append_printf (names, "%s%s", k > 0 ? " " : "", name);
+    }
+  return g_string_free (names, FALSE);
 }
 
-Test (split_classify, names_an_odd_cycle_of_bounds_that_cross)
+Test (split_classify, says_what_is_no_network_and_what_is_left_of_one)
 {
-  g_autoptr (AwrashProgramme) programme = test_programme_new (
-      "territories", DEEP, "streams", "code\ntemporary\nsustainable\n", "worksite_types",
-      "code,stream,name_en\nroads,temporary,Roads\nshops,temporary,Shops\nbonus,sustainable,"
-      "Bonus\n",
-      "quotas", "territory,stream,max\nn,type:roads,10\nr,temporary,9\nn,*,40\nr,sustainable,7\n",
-      "need.indicator", "need", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (hard); i++)
+    {
+      const Hard *row = &hard[i];
+      g_autoptr (AwrashProgramme) programme
+          = test_programme_new ("territories", DEEP, "need.indicator", "need", row->pairs[0],
+                                row->pairs[1], row->pairs[2], row->pairs[3], NULL);
+      g_autoptr (AwrashReading) reading = test_reading_new (
+          row->keys[0] != NULL ? row->keys[0] : "on", row->keys[0] != NULL ? row->keys[1] : "rate",
+          row->keys[2], row->keys[3], NULL);
+      g_autoptr (AwrashModel) model = awrash_i_model_new (programme, reading, NULL);
+      g_autoptr (AwrashLayout) layout = model != NULL ? awrash_i_layout_new (model, NULL) : NULL;
+      g_autofree char *outside = NULL;
 
-  expect_refused (programme,
-                  "the bounds are of class general, which is not solved here: \"temporary places "
-                  "of r\", \"Roads places of n\", \"all places of a\" cross one another in an odd "
-                  "cycle");
+      cr_assert_not_null (layout, "%s", row->label);
+      outside = outside_names (layout);
+      cr_expect_eq (layout->class_, row->class_, "%s: %d", row->label, (int)layout->class_);
+      cr_expect_str_eq (layout->reason, row->reason, "%s: %s", row->label, layout->reason);
+      cr_expect_str_eq (outside, row->outside, "%s: %s", row->label, outside);
+      cr_expect_eq (model->side_rows->len, row->n_rows, "%s", row->label);
+      cr_expect_not (layout->totals_m_convex, "%s", row->label);
+      cr_expect_not_null (layout->network, "%s", row->label);
+    }
 }
 
 /* The same bounds without what makes the cycle: the type's quota is for the region. */

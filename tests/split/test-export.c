@@ -193,6 +193,64 @@ static const Row rows[] = {
     " most_share_a_two: - 0.5 x_a_one + 0.5 x_a_two <= 0\n"
     " pool_a: + 1 x_a_one + 1 x_a_two <= 12\n"
     "Bounds\nGeneral\n x_a_one\n x_a_two\nEnd\n" },
+  { "groups count by the shares that types expect of them",
+    {
+        "need.indicator",
+        "need",
+        "territories",
+        "code,parent,need\na,,1\n",
+        "worksite_types",
+        "code,stream,women\none,temporary,0.25\ntwo,temporary,0.5\n",
+        "quotas",
+        "territory,stream,group,max\na,*,,9\na,*,women,3\n",
+        "shares",
+        "territory,of,group,at_least\na,*,women,0.375\n",
+        "pools",
+        "territory,group,persons\na,women,5\n",
+    },
+    { "pool_caps", "yes" },
+    "fill",
+    0,
+    "Maximize\n goal: + 1 x_a_one + 1 x_a_two\nSubject To\n"
+    " max_quota_a_all: + 1 x_a_one + 1 x_a_two <= 9\n"
+    " max_quota_a_all_2: + 0.25 x_a_one + 0.5 x_a_two <= 3\n"
+    " least_share_a_women: - 0.125 x_a_one + 0.125 x_a_two >= 0\n"
+    " pool_a_women: + 0.25 x_a_one + 0.5 x_a_two <= 5\n"
+    "Bounds\nGeneral\n x_a_one\n x_a_two\nEnd\n" },
+  { "conditions of the reading are rows of their own",
+    { "need.indicator", "need", "territories", "code,parent,need\na,,10\n", "streams",
+      "code\none\ntwo\n", "quotas", "territory,stream,max\na,*,9\n" },
+    { "rows", "sum: 2 a/one + 3 a/two <= 12; cap: a/two <= 4", "min_rate", "1/3" },
+    "fill",
+    0,
+    "Maximize\n goal: + 1 x_a_one + 1 x_a_two\nSubject To\n"
+    " max_quota_a_all: + 1 x_a_one + 1 x_a_two <= 9\n"
+    " least_a_all: + 1 x_a_one + 1 x_a_two >= 4\n"
+    " most_a_two: + 1 x_a_two <= 4\n"
+    " row_sum: + 2 x_a_one + 3 x_a_two <= 12\n"
+    "Bounds\nGeneral\n x_a_one\n x_a_two\nEnd\n" },
+  { "fixed places are one row",
+    { "need.indicator", "need", "territories", "code,parent,need\na,,10\n", "streams",
+      "code\none\ntwo\n", "quotas", "territory,stream,max\na,*,9\n" },
+    { "fix", "a/two = 4; a/* = 6" },
+    "spare",
+    0,
+    "Minimize\n goal: + 0 x_a_one\nSubject To\n"
+    " max_quota_a_all: + 1 x_a_one + 1 x_a_two <= 9\n"
+    " fixed_a_all: + 1 x_a_one + 1 x_a_two = 6\n"
+    " fixed_a_two: + 1 x_a_two = 4\n"
+    " filled: + 1 x_a_one + 1 x_a_two >= 6\n"
+    "Bounds\nGeneral\n x_a_one\n x_a_two\nEnd\n" },
+  { "to fill counts all persons, also where groups are compared",
+    { "need.indicator", "need", "territories", "code,parent,need\na,,1\n", "worksite_types",
+      "code,stream,women\none,temporary,0.25\ntwo,temporary,0.5\n", "quotas",
+      "territory,stream,max\na,*,9\n", "pools", "territory,group,persons\na,women,5\n" },
+    { "groups", "women" },
+    "fill",
+    0,
+    "Maximize\n goal: + 1 x_a_one + 1 x_a_two\nSubject To\n"
+    " max_quota_a_all: + 1 x_a_one + 1 x_a_two <= 9\n"
+    "Bounds\nGeneral\n x_a_one\n x_a_two\nEnd\n" },
 };
 
 Test (split_export, writes_each_step_with_every_bound_as_a_row)
@@ -262,6 +320,44 @@ Test (split_export, leaves_an_infeasible_programme_infeasible)
   cr_expect_null (strstr (text, "filled:"));
   cr_expect_not_null (strstr (text, "\\ Held: fill = none, as no plan keeps every bound\n"));
   cr_expect_not_null (strstr (text, " quota_r_temporary:"));
+}
+
+Test (split_export, groups_are_compared_each_by_its_own_need)
+{
+  static const double known[] = { 9, 0, 0 };
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,1\nb,r,1\n", "worksite_types",
+      "code,stream,women\none,temporary,0.25\ntwo,temporary,0.5\n", "quotas",
+      "territory,stream,max\nr,*,9\n", "pools", "territory,group,persons\na,women,5\nb,women,50\n",
+      "need.indicator", "need", NULL);
+  g_autoptr (AwrashReading) reading = test_reading_new ("groups", "women", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text
+      = awrash_split_export_lp (programme, reading, "objective", 3, known, 0, &error);
+
+  cr_assert_not_null (text, "%s", error != NULL ? error->message : "");
+  cr_expect_not_null (
+      strstr (text, " rate_a_women: + 0.25 x_a_one + 0.5 x_a_two - 5 lowest >= 0\n"), "%s", text);
+  cr_expect_not_null (
+      strstr (text, " rate_b_women: + 0.25 x_b_one + 0.5 x_b_two - 50 lowest >= 0\n"));
+}
+
+Test (split_export, least_squares_of_groups_are_refused)
+{
+  static const double known[] = { 9, 0, 0 };
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", TWO, "worksite_types",
+      "code,stream,women\none,temporary,0.25\ntwo,temporary,0.5\n", "quotas",
+      "territory,stream,max\nr,*,9\n", "pools", "territory,group,persons\na,women,5\nb,women,50\n",
+      "need.indicator", "need", NULL);
+  g_autoptr (AwrashReading) reading
+      = test_reading_new ("groups", "women", "objective", "least-squares", NULL);
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_null (awrash_split_export_lp (programme, reading, "objective", 3, known, 4, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_CLASS));
+  cr_expect_str_eq (error->message,
+                    "least squares of groups is no linear goal here, expected leximin or decmin");
 }
 
 /* ── names ──────────────────────────────────────────────────────────────────────────────────── */
@@ -369,15 +465,16 @@ static const Fault faults[] = {
     0,
     AWRASH_ERROR_NAME,
     "streams names \"three\", expected * or codes of streams parted by ;" },
-  { "a bound of a group",
+  { "a bound of a group without its shares",
     GROUP,
     { NULL },
     "fill",
     0,
     0,
-    AWRASH_ERROR_CLASS,
-    "\"women\" of \"one\" in \"r\" counts persons of a group, which are no places and cannot be "
-    "said in a linear problem of places; expected bounds for all persons" },
+    AWRASH_ERROR_VALUE,
+    "a bound counts the group \"women\", but which share of the places of \"one\" it is expected "
+    "to "
+    "take is not given, expected a column of worksite_types.csv" },
   { "steps before that are not solved here",
     MIXED,
     { NULL },
@@ -385,9 +482,9 @@ static const Fault faults[] = {
     0,
     0,
     AWRASH_ERROR_CLASS,
-    "the values of the steps before objective are not given: the bound on \"*\" in \"r\" counts "
-    "person-months, unequal for \"one\" and \"two\": class network + rows, which is not solved "
-    "here; expected equal months" },
+    "the values of the steps before objective are not given: the bounds are of class network + "
+    "rows, which is not solved here: \"all places of r in person-months\" counts one place of "
+    "\"one\" in a and one of \"two\" in a unequally" },
   { "costs that are not given",
     QUOTA,
     { "receives", "money" },

@@ -15,11 +15,9 @@ Test (split_objective, every_name_leads_back_to_its_number)
   {
     int value;
     const char *name;
-  } rows[] = { { 1, "leximin" },
-               { 2, "decmin" },
-               { 3, "least-squares" },
-               { 7, "gini" },
-               { 8, "gini-unweighted" } };
+  } rows[] = { { 1, "leximin" },     { 2, "decmin" },          { 3, "least-squares" },
+               { 4, "utilitarian" }, { 5, "leximin-persons" }, { 6, "alpha" },
+               { 7, "gini" },        { 8, "gini-unweighted" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -31,8 +29,8 @@ Test (split_objective, every_name_leads_back_to_its_number)
 
 Test (split_objective, what_is_no_objective_has_no_name_and_no_number)
 {
-  static const int numbers[] = { -1, 0, 9, 1000 };
-  static const char *const names[] = { "", "Leximin", "leximin ", "Gini", "gini " };
+  static const int numbers[] = { -1, 0, 9, 10, 1000 };
+  static const char *const names[] = { "", "Leximin", "leximin ", "alpha:2", "maximin" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     cr_expect_null (awrash_split_objective_get_name ((AwrashObjective)numbers[i]), "%d",

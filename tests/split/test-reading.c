@@ -10,6 +10,10 @@
 #define TERRITORIES "code,parent,need\nr,,\na,r,2\nb,r,3\n"
 #define QUOTAS "territory,stream,max\nr,temporary,4\n"
 
+#define OBJECTIVES                                                                                 \
+  "leximin, leximin-persons, decmin, least-squares, alpha:A with A from 0 on, utilitarian, "       \
+  "gini, gini-unweighted"
+
 static const char *const defaults[][2] = {
   { "objective", "leximin" },
   { "on", "rate" },
@@ -20,8 +24,14 @@ static const char *const defaults[][2] = {
   { "order", "" },
   { "seed", "" },
   { "pool_caps", "no" },
-  { "gap", "0" },
-  { "nodes", "1000" },
+  { "chain", "" },
+  { "groups", "" },
+  { "min_rate", "" },
+  { "max_rate", "" },
+  { "fix", "" },
+  { "at_least_last", "" },
+  { "at_most_last", "" },
+  { "rows", "" },
 };
 
 Test (split_reading, a_new_one_holds_the_defaults)
@@ -31,7 +41,7 @@ Test (split_reading, a_new_one_holds_the_defaults)
   for (gsize i = 0; i < G_N_ELEMENTS (defaults); i++)
     cr_expect_str_eq (awrash_split_reading_get (reading, defaults[i][0]), defaults[i][1], "%s",
                       defaults[i][0]);
-  cr_expect_null (awrash_split_reading_get (reading, "chain"));
+  cr_expect_null (awrash_split_reading_get (reading, "train"));
   cr_expect_null (awrash_split_reading_get (reading, ""));
 }
 
@@ -41,6 +51,17 @@ Test (split_reading, every_value_that_a_key_knows_is_kept)
     { "objective", "leximin" },
     { "objective", "decmin" },
     { "objective", "least-squares" },
+    { "objective", "leximin-persons" },
+    { "objective", "utilitarian" },
+    { "objective", "gini" },
+    { "objective", "gini-unweighted" },
+    { "chain", "fill;gini;cost" },
+    { "objective", "alpha:0" },
+    { "objective", "alpha:1/2" },
+    { "objective", "alpha:2.5" },
+    { "chain", "fill;leximin;utilitarian;cost" },
+    { "chain", "objective ; places ;person-months" },
+    { "chain", "" },
     { "on", "rate" },
     { "on", "count" },
     { "receives", "places" },
@@ -56,12 +77,10 @@ Test (split_reading, every_value_that_a_key_knows_is_kept)
     { "seed", "قرعة" },
     { "pool_caps", "yes" },
     { "pool_caps", "no" },
-    { "objective", "gini" },
-    { "objective", "gini-unweighted" },
-    { "gap", "1e-4" },
-    { "gap", "0" },
-    { "nodes", "1" },
-    { "nodes", "250000" },
+    { "groups", "women;youth" },
+    { "min_rate", "20/1000" },
+    { "fix", "a/temporary = 3" },
+    { "rows", "x: a/* <= 3" },
   };
   g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
 
@@ -82,21 +101,26 @@ Test (split_reading, refuses_what_no_key_knows_and_changes_nothing)
     int code;
     const char *message;
   } rows[] = {
-    { "chain", "fill", AWRASH_ERROR_NAME,
-      "\"chain\" is no key of a reading, expected one of objective, on, receives, streams, need, "
-      "tie, order, seed, pool_caps, gap, nodes" },
+    { "train", "fill", AWRASH_ERROR_NAME,
+      "\"train\" is no key of a reading, expected one of objective, on, receives, streams, need, "
+      "tie, order, seed, pool_caps, chain, groups, min_rate, max_rate, fix, at_least_last, "
+      "at_most_last, rows, near, loss, total, gap, nodes" },
+    { "chain", "fill;fell", AWRASH_ERROR_NAME,
+      "chain is \"fill;fell\", expected one of fill, objective, places, person-months, "
+      "cost, " OBJECTIVES },
+    { "objective", "alpha:-1", AWRASH_ERROR_NAME,
+      "objective is \"alpha:-1\", expected one of " OBJECTIVES },
+    { "objective", "alpha:one", AWRASH_ERROR_NAME,
+      "objective is \"alpha:one\", expected one of " OBJECTIVES },
+    { "objective", "cost", AWRASH_ERROR_NAME,
+      "objective is \"cost\", expected one of " OBJECTIVES },
     { "objective", "Gini", AWRASH_ERROR_NAME,
-      "objective is \"Gini\", expected one of leximin, decmin, least-squares, gini, "
-      "gini-unweighted" },
+      "objective is \"Gini\", expected one of " OBJECTIVES },
+    { "gap", "-0.1", AWRASH_ERROR_NAME, "gap is \"-0.1\", expected one of a number from 0 to 1" },
+    { "nodes", "1.5", AWRASH_ERROR_NAME,
+      "nodes is \"1.5\", expected one of a whole number from 1 to 1000000000" },
     { "objective", "leximin|decmin", AWRASH_ERROR_NAME,
-      "objective is \"leximin|decmin\", expected one of leximin, decmin, least-squares, gini, "
-      "gini-unweighted" },
-    { "gap", "-0.1", AWRASH_ERROR_VALUE, "gap is \"-0.1\", expected a number of at least 0" },
-    { "gap", "0,1", AWRASH_ERROR_VALUE, "gap is \"0,1\", expected a number of at least 0" },
-    { "gap", "", AWRASH_ERROR_VALUE, "gap is \"\", expected a number of at least 0" },
-    { "nodes", "0", AWRASH_ERROR_VALUE, "nodes is \"0\", expected a whole number of at least 1" },
-    { "nodes", "1.5", AWRASH_ERROR_VALUE,
-      "nodes is \"1.5\", expected a whole number of at least 1" },
+      "objective is \"leximin|decmin\", expected one of " OBJECTIVES },
     { "on", "", AWRASH_ERROR_NAME, "on is \"\", expected one of rate, count" },
     { "receives", "person-days", AWRASH_ERROR_NAME,
       "receives is \"person-days\", expected one of places, person-months, money" },
@@ -170,5 +194,5 @@ Test (split_reading, a_value_that_the_split_does_not_know_names_its_group)
   cr_expect_null (awrash_split_reading_load (programme, NULL, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
   cr_expect_str_eq (error->message, "programme.ini: [split]: objective is \"utopia\", expected one "
-                                    "of leximin, decmin, least-squares, gini, gini-unweighted");
+                                    "of " OBJECTIVES);
 }

@@ -200,8 +200,8 @@ static const Fault faults[] = {
     THREE,
     { "receives", "person-months" },
     AWRASH_ERROR_CLASS,
-    "receives = person-months counts one place of \"temporary\" and one of \"sustainable\" "
-    "unequally, which leaves the network class; expected places, or streams alike" },
+    "the bounds are of class general, which is not solved here: receives = person-months counts "
+    "one place of \"temporary\" and one of \"sustainable\" unequally" },
   { "money without a monthly cost",
     THREE,
     { "receives", "money", "streams", "temporary" },

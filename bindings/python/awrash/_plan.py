@@ -18,7 +18,7 @@ import numpy as np
 
 from ._equity import Equity, equity_of
 from ._native import call
-from ._ranges import cell_ranges, province_ranges
+from ._ranges import cell_ranges, need_intervals, province_ranges, wishes
 from ._tables import pandas
 from .errors import DataError, FileError
 from .programme import Programme
@@ -306,6 +306,45 @@ class Plan:
         They differ only where a tie was settled. Source: see libawrash/split/ranges.c.
         """
         return province_ranges(self, settled)
+
+    def need_intervals(self) -> pd.DataFrame:
+        """How wrong each need may be: a census is an estimate.
+
+        Returns
+        -------
+        DataFrame
+            Index province, columns need, low and high: the plan's need, and the interval over
+            which the plan stays one of the best by its objective, the others' needs as they are;
+            high is infinite where there is no end. 0 and 0 without a need.
+
+        Raises
+        ------
+        LimitError
+            Another objective than leximin, decmin and least-squares, or a loss.
+
+        Notes
+        -----
+        The programme is divided anew. Source: see libawrash/split/need-intervals.c.
+        """
+        return need_intervals(self)
+
+    def wishes(self) -> pd.DataFrame:
+        """What each place fixed by hand costs.
+
+        Returns
+        -------
+        DataFrame
+            Index wish, as `settings["fix"]` has them, and "all" for all together. Columns, of the
+            plan without the wish against this one: lowest_rate (by how much it would be higher),
+            gini and squares (by how much lower), moved (places that would stand elsewhere),
+            changed (provinces that would receive something else), status. Prices below 0 are
+            possible where the objective is another.
+
+        Notes
+        -----
+        The programme is divided once more for each wish. Source: see libawrash/split/wishes.c.
+        """
+        return wishes(self)
 
     def save(self, folder: Union[str, "os.PathLike[str]"],
              spreadsheet: Optional[bool] = None) -> None:

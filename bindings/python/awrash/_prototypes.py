@@ -64,6 +64,10 @@ class AwrashPlan(ctypes.Structure):
     """Opaque: the answer of a split."""
 
 
+class AwrashFrontier(ctypes.Structure):
+    """Opaque: what equity costs, point by point."""
+
+
 class AwrashVerdict(ctypes.Structure):
     """Opaque: what a check found."""
 
@@ -136,6 +140,19 @@ class AwrashDuration(ctypes.Structure):
     ]
 
 
+class AwrashWish(ctypes.Structure):
+    """Frozen: what a place fixed by hand costs."""
+
+    _fields_ = [
+        ("lowest_rate", ctypes.c_double),
+        ("gini", ctypes.c_double),
+        ("squares", ctypes.c_double),
+        ("moved", ctypes.c_int64),
+        ("changed", ctypes.c_int64),
+        ("status", ctypes.c_int64),
+    ]
+
+
 class GError(ctypes.Structure):
     """GLib's error record."""
 
@@ -159,6 +176,7 @@ OPAQUE = {
     "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
+    "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
     "AwrashVerdict": (AwrashVerdict, "awrash_audit_verdict_free"),
 }
 """Opaque C types: the class that stands for them, and the function that gives one back."""
@@ -168,6 +186,7 @@ RECORDS = {
     "AwrashClaimChange": (AwrashClaimChange, "awrash_apportion_change_size"),
     "AwrashMatrixExchange": (AwrashMatrixExchange, "awrash_audit_biproportional_exchange_size"),
     "AwrashDuration": (AwrashDuration, "awrash_programme_duration_size"),
+    "AwrashWish": (AwrashWish, "awrash_split_wishes_size"),
     "AwrashExchange": (AwrashExchange, "awrash_audit_allotment_exchange_size"),
 }
 """Frozen C records: their fields, and the function that tells their size."""
@@ -727,6 +746,12 @@ function("awrash_split_reading_copy", a(READING), reading=the(READING))
 function("awrash_split_reading_free", None, reading=a(READING, nullable=True))
 function("awrash_split_reading_set", truth, reading=a(READING), key=text, value=text, error=error)
 function("awrash_split_reading_get", maybe_text, reading=the(READING), key=text)
+function("awrash_split_add_row", truth, reading=a(READING), programme=the(PROGRAMME),
+         name=maybe_text, n=size, provinces=integers("n"), types=integers("n"),
+         coefficients=reals("n"), min=real, max=real, error=error)
+function("awrash_split_last", truth, programme=the(PROGRAMME),
+         last=reals("awrash_programme_province_get_count(programme)"
+                    " * awrash_programme_stream_get_count(programme)", out=True), error=error)
 function("awrash_split_solve", a(PLAN), programme=the(PROGRAMME), reading=the(READING),
          error=error)
 function("awrash_split_plan_ref", a(PLAN), plan=a(PLAN))
@@ -759,6 +784,31 @@ function("awrash_split_ranges", truth,
          plan=the(PLAN), settled=truth, cell_low=integers(_CELLS, out=True),
          cell_high=integers(_CELLS, out=True), province_low=integers(_RECIPIENTS, out=True),
          province_high=integers(_RECIPIENTS, out=True), error=error)
+# re-planning
+FRONTIER = "AwrashFrontier"
+function("awrash_split_near", truth, reading=a(READING), programme=the(PROGRAMME),
+         plan=the(TABLE), error=error)
+function("awrash_split_need_intervals", truth, plan=the(PLAN), low=reals(_RECIPIENTS, out=True),
+         high=reals(_RECIPIENTS, out=True), error=error)
+function("awrash_split_frontier_new", a(FRONTIER), programme=the(PROGRAMME), reading=the(READING),
+         efficiency=text, equity=text, points=size, error=error)
+function("awrash_split_frontier_free", None, frontier=a(FRONTIER, nullable=True))
+function("awrash_split_frontier_step", truth, frontier=a(FRONTIER), more=out(truth), error=error)
+function("awrash_split_frontier_get_n_points", size, frontier=the(FRONTIER))
+function("awrash_split_frontier_is_complete", truth, frontier=the(FRONTIER))
+function("awrash_split_frontier_get_efficiency", real, frontier=the(FRONTIER), point=size)
+function("awrash_split_frontier_get_equity", real, frontier=the(FRONTIER), point=size)
+function("awrash_split_frontier_get_price", real, frontier=the(FRONTIER), point=size)
+function("awrash_split_frontier_get_equity_lost", real, frontier=the(FRONTIER), point=size)
+function("awrash_split_frontier_get_status", enumeration("AwrashStatus"), frontier=the(FRONTIER),
+         point=size)
+function("awrash_split_frontier_get_plan", a(PLAN), frontier=the(FRONTIER), point=size)
+function("awrash_split_wishes_size", size)
+function("awrash_split_wishes_get_count", size, plan=the(PLAN))
+function("awrash_split_wishes_get_text", owned_text, plan=the(PLAN), index=size)
+function("awrash_split_wishes", truth, plan=the(PLAN), n=size,
+         prices=Array(Record("AwrashWish"), "n", out=True), error=error)
+# end of re-planning
 function("awrash_split_export_lp", owned_text, programme=the(PROGRAMME), reading=the(READING),
          step=text, n_known=size, known=reals("n_known", nullable=True), segments=size,
          error=error)

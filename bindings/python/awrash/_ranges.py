@@ -2,17 +2,18 @@
 """The room that a plan leaves to a committee.
 
 Idea: a plan is plain data, so its programme is divided again and the library asked for the ranges.
-Source: awrash_split_ranges in libawrash/split/ranges.c.
+Source: awrash_split_ranges in libawrash/split/ranges.c, awrash_split_need_intervals in
+need-intervals.c.
 Invariant: the rows are those of the plan, in its order.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Tuple
+from typing import TYPE_CHECKING, Any, Tuple
 
 import numpy as np
 
-from ._native import call
+from ._native import Handle, call
 from ._tables import pandas
 
 if TYPE_CHECKING:
@@ -20,16 +21,26 @@ if TYPE_CHECKING:
 
     from ._plan import Plan
 
-__all__ = ["cell_ranges", "province_ranges"]
+__all__ = ["cell_ranges", "need_intervals", "province_ranges", "wishes"]
 
 
-def _ranges(plan: Plan, settled: bool) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """The fewest and the most places of the cells, then of the provinces."""
+def _again(plan: Plan) -> Handle:
+    """The plan in the library, divided again."""
     with call("awrash_split_reading_new") as reading:
         for key, value in plan.settings.items():
             call("awrash_split_reading_set", reading, key, value)
-        with call("awrash_split_solve", plan.programme._handle, reading) as again:
-            return call("awrash_split_ranges", again, int(bool(settled)))
+        return call("awrash_split_solve", plan.programme._handle, reading)
+
+
+def _asked(plan: Plan, question: str, *arguments: Any) -> Tuple[np.ndarray, ...]:
+    """What the library answers about the plan."""
+    with _again(plan) as again:
+        return call(question, again, *arguments)
+
+
+def _ranges(plan: Plan, settled: bool) -> Tuple[np.ndarray, ...]:
+    """The fewest and the most places of the cells, then of the provinces."""
+    return _asked(plan, "awrash_split_ranges", int(bool(settled)))
 
 
 def cell_ranges(plan: Plan, settled: bool) -> pd.DataFrame:
@@ -70,3 +81,43 @@ def province_ranges(plan: Plan, settled: bool) -> pd.DataFrame:
     counted = [bool(streams & {"*", stream}) for stream in plan.type_streams]
     return module.DataFrame({"places": plan._matrix()[:, counted].sum(axis=1), "low": low,
                              "high": high}, index=module.Index(plan.codes, name="province"))
+
+
+def need_intervals(plan: Plan) -> pd.DataFrame:
+    """Over which needs the plan stays best; `Plan.need_intervals` is the way to call it.
+
+    Parameters
+    ----------
+    plan : Plan
+
+    Returns
+    -------
+    DataFrame
+    """
+    module = pandas()
+    low, high = _asked(plan, "awrash_split_need_intervals")
+    return module.DataFrame({"need": plan.needs, "low": low, "high": high},
+                            index=module.Index(plan.codes, name="province"))
+
+
+def wishes(plan: Plan) -> pd.DataFrame:
+    """The price of each wish; `Plan.wishes` is the way to call it.
+
+    Parameters
+    ----------
+    plan : Plan
+
+    Returns
+    -------
+    DataFrame
+    """
+    module = pandas()
+    with _again(plan) as again:
+        count = call("awrash_split_wishes_get_count", again)
+        texts = [call("awrash_split_wishes_get_text", again, i) for i in range(count)]
+        prices = call("awrash_split_wishes", again, count + 1)
+    frame = module.DataFrame({name: prices[name] for name in prices.dtype.names},
+                             index=module.Index([*texts, "all"], name="wish"))
+    frame["status"] = [call("awrash_base_status_get_name", number)
+                       for number in prices["status"].tolist()]
+    return frame

@@ -11,10 +11,11 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence,
+from typing import (TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence,
                     Tuple, Union)
 
 from ._arrays import is_scalar
+from ._conditions import Conditions
 from ._content import TABLES, Content
 from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
@@ -24,6 +25,7 @@ from .errors import DataError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ._frontier import Frontier
     from .audit import Verdict
     from .split import Plan
 
@@ -39,7 +41,7 @@ def _option_text(value: Any, where: str) -> str:
     return cell_text(value, where)
 
 
-class Programme(Content):
+class Programme(Conditions, Content):
     """A programme: territories, streams, quotas and the rest, checked as a whole.
 
     Parameters
@@ -196,10 +198,11 @@ class Programme(Content):
             folder = Path(place, "programme")
             self.save(folder)
             files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-        return _from_files, (files,)
+        return _from_files, (files, self.conditions)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Programme) and self.hash == other.hash
+        return (isinstance(other, Programme) and self.hash == other.hash
+                and self.conditions == other.conditions)
 
     def __hash__(self) -> int:
         return hash(self.hash)
@@ -210,8 +213,8 @@ class Programme(Content):
               receives: Optional[str] = None, streams: Union[str, Sequence[str], None] = None,
               need: Optional[str] = None, tie: Optional[str] = None,
               order: Optional[Sequence[str]] = None, seed: Optional[str] = None,
-              reading: Optional[str] = None, *, gap: Optional[float] = None,
-              nodes: Optional[int] = None) -> Plan:
+              reading: Optional[str] = None, near: Any = None, loss: Any = None,
+              **settings: Any) -> Plan:
         """Divide the programme's places.
 
         Every setting that is not given is taken from the reading, and there from the group
@@ -235,11 +238,16 @@ class Programme(Content):
             For "lot": the name of the draw.
         reading : str, optional
             A name of `readings`; the group [split] unless given.
-        gap : float, optional
-            The relative gap at which a search stops, such as that for the least Gini; 0 asks for
-            a proof.
-        nodes : int, optional
-            The most boxes that a search looks at.
+        near : Plan, DataFrame, list of dict or str, optional
+            A former plan: among the plans that are best by the objective the one with the fewest
+            changed places is taken, which settles ties too. A Plan; rows of territory, stream or
+            type, and places; a frame like `Plan.places`; or the text of the key near.
+        loss : number or Fraction, optional
+            From 0 to 1, beside `near`: fewest changes among all plans that leave every province
+            at least (1 − loss) of what it receives in the plan without loss.
+        **settings
+            Other keys of a reading: pool_caps, groups, min_rate, max_rate, fix, at_least_last,
+            at_most_last, rows. Numbers, fractions and lists of codes are written as text.
 
         Returns
         -------
@@ -260,12 +268,51 @@ class Programme(Content):
         -----
         Source: see libawrash/split/solve.c.
         """
-        from ._gini import number_setting
         from .split import solve
         return solve(self, reading, {
             "objective": objective, "on": on, "receives": receives, "streams": streams,
-            "need": need, "tie": tie, "order": order, "seed": seed,
-            "gap": number_setting("gap", gap), "nodes": number_setting("nodes", nodes)})
+            "need": need, "tie": tie, "order": order, "seed": seed, "near": near, "loss": loss,
+            **settings})
+
+    def frontier(self, efficiency: str = "places", equity: str = "lowest-rate",
+                 points: Optional[int] = None, reading: Optional[str] = None,
+                 progress: Optional[Callable[[int], Any]] = None, **settings: Any) -> Frontier:
+        """What equity costs: the plans that no other plan beats in both.
+
+        Parameters
+        ----------
+        efficiency : {"places", "person-months", "utilitarian"}
+            Over all cells; more is better.
+        equity : {"lowest-rate", "gini", "least-squares"}
+            Of what provinces with a need receive; the last two go with places.
+        points : int, optional
+            About so many points, spread between the ends, at least 2; every point unless given.
+        reading : str, optional
+            A name of `readings`; the group [split] unless given.
+        progress : callable, optional
+            Called with the number of points known, after each division.
+        **settings
+            Settings over those of the reading, as in `split`; objective, chain, near, loss and
+            total play no part.
+
+        Returns
+        -------
+        Frontier
+            .frame, .plans, .is_complete
+
+        Raises
+        ------
+        InfeasibleError
+            No plan keeps every bound.
+        DataError, LimitError
+            An unknown efficiency or equity; a pair or a class that is not solved here.
+
+        Notes
+        -----
+        Source: see libawrash/split/frontier.c.
+        """
+        from ._frontier import draw
+        return draw(self, efficiency, equity, points, reading, progress, settings)
 
     def compare(self, **settings: Any) -> pd.DataFrame:
         """Every reading of programme.ini, side by side.
@@ -406,6 +453,7 @@ class Programme(Content):
             handle = call("awrash_programme_get_table", self._handle, name)
             if handle is not None and name != "streams":
                 facts.append((name, f"{call('awrash_base_table_get_n_rows', handle)} rows"))
+        facts += [(key, value) for key, value in self._conditions.items()]
         return facts + [("readings", ", ".join(self.readings) or "none"),
                         ("notices", str(len(self.notices))), ("hash", self.hash[:16] + "…")]
 
@@ -420,9 +468,11 @@ class Programme(Content):
         return table_html(f"Programme: {self.name or 'without a name'}", ("", ""), self._facts())
 
 
-def _from_files(files: Dict[str, bytes]) -> Programme:
-    """A programme from the files of its folder, as pickled."""
+def _from_files(files: Dict[str, bytes], conditions: Mapping[str, str] = {}) -> Programme:
+    """A programme from the files of its folder, as pickled, with its conditions."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
-        return Programme.load(folder)
+        programme = Programme.load(folder)
+    programme._conditions = dict(conditions)
+    return programme

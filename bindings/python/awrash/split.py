@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence
 
 import numpy as np
 
+from ._conditions import apply, text_of_setting
 from ._native import Handle, call, names_of
+from ._frontier import Frontier
+from ._near import amending
 from ._plan import Certificate, Plan
 from ._tables import pandas, text_of
-from .errors import Bug, DataError, InfeasibleError, LimitError, TieError, shown
+from .errors import Bug, DataError, InfeasibleError, LimitError, TieError
 from .programme import Programme
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Plan", "Certificate", "objectives", "classes", "solve", "compare"]
+__all__ = ["Plan", "Certificate", "Frontier", "objectives", "classes", "solve", "compare"]
 
 _ANSWERS = ("optimal", "within-gap", "feasible", "tie-settled", "unplaced")
 
@@ -56,25 +59,16 @@ def _frozen(array: np.ndarray) -> np.ndarray:
     return array
 
 
-def _setting(key: str, value: Any) -> str:
-    """A setting as programme.ini writes it: several codes are parted by semicolons."""
-    codes = [value] if isinstance(value, str) else value
-    if not hasattr(codes, "__iter__") or not all(isinstance(code, str) for code in codes):
-        raise DataError(f"{key} is {shown(value)}, expected text" +
-                        (" or a list of codes" if key in ("streams", "order") else ""))
-    joined = ";".join(codes)
-    if not joined:
-        raise DataError(f"{key} is empty, expected at least one word", "empty")
-    return joined
-
-
 def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, Any]) -> Handle:
     """A reading of the programme with settings over it."""
     reading = call("awrash_split_reading_load", programme._handle, name)
     for key, value in settings.items():
         if value is None:
             continue
-        call("awrash_split_reading_set", reading, key, _setting(key, value))
+        if key in ("near", "loss"):
+            value = amending(programme, key, value)
+        call("awrash_split_reading_set", reading, key, text_of_setting(key, value))
+    apply(reading, programme._conditions, settings)
     policy = call("awrash_split_reading_get", reading, "tie") or "error"
     for key, belongs in (("order", "order"), ("seed", "lot")):
         if settings.get(key) is not None and policy != belongs:
@@ -83,7 +77,8 @@ def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, A
 
 
 _KEYS = ("objective", "on", "receives", "streams", "need", "tie", "order", "seed", "pool_caps",
-         "gap", "nodes")
+         "chain", "groups", "min_rate", "max_rate", "fix", "at_least_last", "at_most_last", "rows",
+         "near", "loss", "total", "gap", "nodes")
 
 
 def _settings(reading: Handle) -> Dict[str, str]:

@@ -4,7 +4,7 @@
  * rounded quotient decides wrongly. tests/oracle holds the engine against enumeration.
  * Source: the definitions. Invariant: the total is always given out. */
 
-#include "allot/network-private.h"
+#include "support/face.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -40,7 +40,7 @@ check (const char *label, gboolean decreasing, gsize n, int64_t total, const dou
   for (gsize i = 0; i < n; i++)
     upper[i] = total;
   network = star (n, total, upper, recipients, need);
-  cr_assert (awrash_i_leximin (network, n, recipients, decreasing, NULL, NULL), "%s", label);
+  test_face_narrow (network, n, recipients, decreasing ? "decmin" : "leximin");
   for (gsize i = 0; i < n; i++)
     {
       cr_expect_eq (network->arcs[i].flow, expected[i], "%s: recipient %zu has %lld", label, i,
@@ -50,7 +50,7 @@ check (const char *label, gboolean decreasing, gsize n, int64_t total, const dou
     }
 }
 
-Test (allot_leximin, the_lowest_rates_come_first)
+Test (allot_measure_levels, the_lowest_rates_come_first)
 {
   const double need[] = { 9061, 7179, 5259, 3319, 1182 };
   const int64_t leximin[] = { 9, 7, 5, 3, 2 }, decmin[] = { 10, 7, 5, 3, 1 };
@@ -60,7 +60,7 @@ Test (allot_leximin, the_lowest_rates_come_first)
 }
 
 /* At equal rates of 1/3 and 2/6, the unit goes where it lifts the rate most: the smaller need. */
-Test (allot_leximin, at_equal_rates_the_smaller_need_is_served)
+Test (allot_measure_levels, at_equal_rates_the_smaller_need_is_served)
 {
   const double need[] = { 3, 6 };
   const int64_t expected[] = { 2, 2 };
@@ -68,7 +68,7 @@ Test (allot_leximin, at_equal_rates_the_smaller_need_is_served)
   check ("equal rates", FALSE, 2, 4, need, expected);
 }
 
-Test (allot_leximin, needs_one_ulp_apart_are_told_apart)
+Test (allot_measure_levels, needs_one_ulp_apart_are_told_apart)
 {
   const double above[] = { 1e15, nextafter (1e15, INFINITY) };
   const double below[] = { 1e15, nextafter (1e15, 0) };
@@ -78,7 +78,7 @@ Test (allot_leximin, needs_one_ulp_apart_are_told_apart)
   check ("one ulp below", FALSE, 2, 1, below, second);
 }
 
-Test (allot_leximin, extreme_needs_and_totals_end_at_once)
+Test (allot_measure_levels, extreme_needs_and_totals_end_at_once)
 {
   const double need[] = { 1e300, 5e-324, 1 };
   const int64_t total = G_GINT64_CONSTANT (1) << 45;
@@ -91,7 +91,7 @@ Test (allot_leximin, extreme_needs_and_totals_end_at_once)
   check ("a large total turned round", TRUE, 2, (int64_t)3 << 30, usual, halves);
 }
 
-Test (allot_leximin, a_true_tie_stays_free)
+Test (allot_measure_levels, a_true_tie_stays_free)
 {
   const double need[] = { 5, 5, 5 };
   const int64_t upper[] = { 4, 4, 4 };
@@ -101,7 +101,7 @@ Test (allot_leximin, a_true_tie_stays_free)
     {
       g_autoptr (AwrashNetwork) network = star (3, 4, upper, recipients, need);
 
-      cr_assert (awrash_i_leximin (network, 3, recipients, decreasing, NULL, NULL));
+      test_face_narrow (network, 3, recipients, decreasing ? "decmin" : "leximin");
       for (gsize i = 0; i < 3; i++)
         {
           while (awrash_i_network_send (network, 2 * i, 1) > 0)

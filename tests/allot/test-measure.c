@@ -4,7 +4,7 @@
  * tests/oracle holds the engine against enumeration.
  * Source: exact arithmetic on (2y + 1) / need. Invariant: the total is always given out. */
 
-#include "allot/network-private.h"
+#include "support/face.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -24,24 +24,24 @@ pair_of (int64_t total, AwrashRecipient recipients[2], double left, double right
   return network;
 }
 
-Test (allot_squares, needs_one_ulp_apart_decide_the_only_unit)
+Test (allot_measure, needs_one_ulp_apart_decide_the_only_unit)
 {
   AwrashRecipient recipients[2];
   g_autoptr (AwrashNetwork) network = pair_of (1, recipients, 0.1, nextafter (0.1, 1));
 
-  cr_assert (awrash_i_squares (network, 2, recipients, NULL, NULL));
+  test_face_narrow (network, 2, recipients, "least-squares");
   cr_assert_eq (network->arcs[0].flow, 0);
   cr_assert_eq (network->arcs[1].flow, 1);
   cr_assert_eq (awrash_i_network_send (network, 0, 1), 0);
 }
 
 /* Marginals 1/3 and 3/9, equal, though 1.0 / 3 and 3.0 / 9 need not be when summed in doubles. */
-Test (allot_squares, equal_marginals_of_unequal_needs_tie)
+Test (allot_measure, equal_marginals_of_unequal_needs_tie)
 {
   AwrashRecipient recipients[2];
   g_autoptr (AwrashNetwork) network = pair_of (2, recipients, 3, 9);
 
-  cr_assert (awrash_i_squares (network, 2, recipients, NULL, NULL));
+  test_face_narrow (network, 2, recipients, "least-squares");
   while (awrash_i_network_send (network, 0, 1) > 0)
     ;
   cr_assert_eq (network->arcs[0].flow, 1);
@@ -50,12 +50,12 @@ Test (allot_squares, equal_marginals_of_unequal_needs_tie)
   cr_assert_eq (network->arcs[0].flow, 0);
 }
 
-Test (allot_squares, a_large_total_is_shared_in_proportion)
+Test (allot_measure, a_large_total_is_shared_in_proportion)
 {
   AwrashRecipient recipients[2];
   g_autoptr (AwrashNetwork) network = pair_of ((int64_t)3 << 40, recipients, 1, 2);
 
-  cr_assert (awrash_i_squares (network, 2, recipients, NULL, NULL));
+  test_face_narrow (network, 2, recipients, "least-squares");
   cr_assert_eq (network->arcs[0].flow, (int64_t)1 << 40);
   cr_assert_eq (network->arcs[1].flow, (int64_t)2 << 40);
 }

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Convex costs of whole activities, as intervals in units of 2^-bits that hold the true value.
+ * Source: squares by whole division; powers and logarithms of the C library, widened by what they
+ * can be off. Invariant: low <= cost <= high, and no cost + price · s is below what least() says.
+ */
+
+#include "allot/mixed-private.h"
+
+#include "base/words-private.h"
+
+#include <math.h>
+
+__extension__ typedef unsigned __int128 Natural;
+
+/* The C library is off by a few units in the last place; this is thousands of them. */
+#define DOUBT 0x1p-40
+
+/* ⌊s²·2^bits / need⌋, which is below 2^120, and whether nothing is left: long division, sixty bits
+ * a step, of a remainder below 2^53. */
+static Natural
+square_over (int64_t s, const AwrashBinary *need, int bits, gboolean *is_exact)
+{
+  Natural square = (Natural)awrash_i_words_magnitude (s) * awrash_i_words_magnitude (s);
+  int shift = bits - need->exponent;
+  Natural quotient, rest;
+
+  *is_exact = square == 0;
+  if (shift < 0 && (shift < -127 || square >> -shift == 0))
+    return 0;
+  /* a need of 2^bits times 2^53 and more: what is shifted out only makes the quotient inexact */
+  quotient = (shift < 0 ? square >> -shift : square) / need->mantissa;
+  rest = (shift < 0 ? square >> -shift : square) % need->mantissa;
+  *is_exact = shift >= 0 || (square >> -shift) << -shift == square;
+  for (; shift > 0; shift -= 60)
+    {
+      int step = MIN (shift, 60);
+
+      rest <<= step;
+      quotient = (quotient << step) + rest / need->mantissa;
+      rest %= need->mantissa;
+    }
+  *is_exact = *is_exact && rest == 0;
+  return quotient;
+}
+
+double
+awrash_i_curve_guess (const AwrashCurve *curve, int64_t s)
+{
+  double rate = (double)s / curve->need;
+
+  if (curve->kind == AWRASH_CURVE_SQUARES)
+    return rate * (double)s;
+  if (curve->alpha == 1)
+    return s <= 0 ? 0x1p60 : -curve->need * log (rate);
+  if (curve->alpha > 1)
+    return s <= 0 ? 0x1p60 : curve->need * pow (rate, 1 - curve->alpha) / (curve->alpha - 1);
+  return s <= 0 ? 0 : -curve->need * pow (rate, 1 - curve->alpha) / (1 - curve->alpha);
+}
+
+double
+awrash_i_curve_slope (const AwrashCurve *curve, int64_t s)
+{
+  if (curve->kind == AWRASH_CURVE_SQUARES)
+    return (2 * (double)s + 1) / curve->need;
+  if (s > 0 && curve->alpha == 1)
+    return -curve->need * log1p (1 / (double)s);
+  if (s > 0 && curve->alpha != 1)
+    {
+      double p = 1 - curve->alpha;
+
+      return -curve->need * pow ((double)s / curve->need, p) * expm1 (p * log1p (1 / (double)s))
+             / p;
+    }
+  return awrash_i_curve_guess (curve, s + 1) - awrash_i_curve_guess (curve, s);
+}
+
+void
+awrash_i_curve_value (const AwrashCurve *curve, int bits, int64_t s, AwrashLong *low,
+                      AwrashLong *high)
+{
+  double value = awrash_i_curve_guess (curve, s), width = fabs (value) * DOUBT;
+
+  if (curve->kind == AWRASH_CURVE_SQUARES)
+    {
+      AwrashBinary need = awrash_i_words_split (curve->need);
+      gboolean is_exact;
+
+      *low = (AwrashLong)square_over (s, &need, bits, &is_exact);
+      *high = *low + !is_exact;
+      return;
+    }
+  *low = (AwrashLong)floor (ldexp (value - width, bits)) - 1;
+  *high = (AwrashLong)ceil (ldexp (value + width, bits)) + 1;
+}
+
+/* The first s in lower … upper - 1 from which on one more costs at least -slack, else upper. */
+static int64_t
+turn (const AwrashCurve *curve, double price, double slack, int64_t lower, int64_t upper)
+{
+  while (lower < upper)
+    {
+      int64_t middle = lower + (upper - lower) / 2;
+      double slope = awrash_i_curve_slope (curve, middle);
+
+      if (slope + price >= slack * fmax (fabs (slope), fabs (price)))
+        upper = middle;
+      else
+        lower = middle + 1;
+    }
+  return lower;
+}
+
+AwrashLong
+awrash_i_curve_least (const AwrashCurve *curve, int bits, int64_t price, int64_t lower,
+                      int64_t upper, int64_t *at)
+{
+  double unit = ldexp ((double)price, -bits);
+  /* Slopes are known up to DOUBT, so the least stands between the two turns. */
+  int64_t first = turn (curve, unit, -DOUBT, lower, upper);
+  int64_t last = turn (curve, unit, DOUBT, first, upper);
+  AwrashLong low, high, least, wide;
+
+  *at = turn (curve, unit, 0, first, last);
+  awrash_i_curve_value (curve, bits, *at, &low, &high);
+  least = low + (AwrashLong)price * *at;
+  /* between the turns no step falls by more than twice the doubt */
+  wide = (AwrashLong)ceil (ldexp (4 * DOUBT * fabs (unit), bits)) + 1;
+  return last > first ? least - wide * (last - first) : least;
+}

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The dual simplex method for variables between bounds: the basic variable that is farthest outside
+ * leaves, and the one enters that lets the dual go farthest, others being moved to their other
+ * bounds on the way.
+ * Source: Forrest and Goldfarb (1992) for the weights; Maros (2003) for the long step.
+ * Invariant: reduced costs fit the states but for what shifting the costs hides, and shifted costs
+ * are taken back before an end is called optimal. */
+
+#include "allot/mixed-relaxation-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FEASIBLE 1e-7
+#define DUAL 1e-9
+#define PIVOT 1e-7
+#define SAFE_PIVOT 1e-4
+/* Ends are certain long before; what is left then is a fault of the numbers. */
+#define MOST_STEPS(s) (20 * ((s)->n + (s)->m) + 1000)
+
+/* ── computing anew ─────────────────────────────────────────────────────────────────────────── */
+
+static void
+fill_columns (AwrashRelaxation *s)
+{
+  for (gsize i = 0; i < s->m; i++)
+    s->sparse[i].n = awrash_i_relaxation_column (
+        s, s->basic[i], &s->sparse[i].row, &s->sparse[i].value, &s->single_row[i], &s->single[i]);
+}
+
+/* Factors the basis; columns that depend on others give way to slacks. */
+static gboolean
+factor (AwrashRelaxation *s)
+{
+  for (int round = 0; round < 3; round++)
+    {
+      gsize free_row = 0;
+
+      fill_columns (s);
+      if (awrash_i_factor_build (s->factor, s->sparse, s->pivot_row, s->has_pivot))
+        return TRUE;
+      for (gsize i = 0; i < s->m; i++)
+        {
+          if (s->pivot_row[i] >= 0)
+            continue;
+          while (free_row < s->m && s->has_pivot[free_row])
+            free_row++;
+          s->state[s->basic[i]] = AWRASH_PLACE_LOWER;
+          s->basic[i] = s->n + free_row;
+          s->state[s->n + free_row++] = AWRASH_PLACE_BASIC;
+          s->weight[i] = 1;
+        }
+    }
+  return FALSE;
+}
+
+static double
+reduced_cost (const AwrashRelaxation *s, gsize j)
+{
+  const gsize *row;
+  const double *value;
+  gsize slot_row;
+  double slot_value, sum = s->cost[j];
+  gsize n = awrash_i_relaxation_column (s, j, &row, &value, &slot_row, &slot_value);
+
+  for (gsize k = 0; k < n; k++)
+    sum -= value[k] * s->price[row[k]];
+  return sum;
+}
+
+static void
+compute_prices (AwrashRelaxation *s)
+{
+  for (gsize i = 0; i < s->m; i++)
+    s->price[i] = s->cost[s->basic[i]];
+  awrash_i_factor_solve_turned (s->factor, s->price);
+  for (gsize j = 0; j < s->size; j++)
+    s->reduced[j] = s->state[j] == AWRASH_PLACE_BASIC ? 0 : reduced_cost (s, j);
+}
+
+/* Everything outside the basis to the bound that its reduced cost asks for. */
+static void
+place (AwrashRelaxation *s)
+{
+  for (gsize j = 0; j < s->size; j++)
+    {
+      if (s->state[j] == AWRASH_PLACE_BASIC)
+        continue;
+      if (s->reduced[j] < -DUAL)
+        s->state[j] = AWRASH_PLACE_UPPER;
+      else if (s->reduced[j] > DUAL)
+        s->state[j] = AWRASH_PLACE_LOWER;
+      s->x[j] = s->state[j] == AWRASH_PLACE_UPPER ? s->upper[j] : s->lower[j];
+    }
+}
+
+static void
+add_column (const AwrashRelaxation *s, gsize j, double times, double sum[])
+{
+  const gsize *row;
+  const double *value;
+  gsize slot_row;
+  double slot_value;
+  gsize n = awrash_i_relaxation_column (s, j, &row, &value, &slot_row, &slot_value);
+
+  for (gsize k = 0; k < n; k++)
+    sum[row[k]] += times * value[k];
+}
+
+static void
+compute_basics (AwrashRelaxation *s)
+{
+  memset (s->w, 0, s->m * sizeof (double));
+  for (gsize j = 0; j < s->size; j++)
+    if (s->state[j] != AWRASH_PLACE_BASIC && s->x[j] != 0)
+      add_column (s, j, -s->x[j], s->w);
+  awrash_i_factor_solve (s->factor, s->w);
+  for (gsize i = 0; i < s->m; i++)
+    s->x[s->basic[i]] = s->w[i];
+}
+
+gboolean
+awrash_i_relaxation_refresh (AwrashRelaxation *s)
+{
+  if (!factor (s))
+    return FALSE;
+  compute_prices (s);
+  place (s);
+  compute_basics (s);
+  return TRUE;
+}
+
+/* ── one step ───────────────────────────────────────────────────────────────────────────────── */
+
+/* How far a variable is outside its bounds: below 0 under the lower one. */
+static double
+outside (const AwrashRelaxation *s, gsize j)
+{
+  if (s->x[j] < s->lower[j] - FEASIBLE)
+    return s->x[j] - s->lower[j];
+  if (s->x[j] > s->upper[j] + FEASIBLE)
+    return s->x[j] - s->upper[j];
+  return 0;
+}
+
+static gsize
+choose_leaving (const AwrashRelaxation *s)
+{
+  gsize best = G_MAXSIZE;
+  double most = 0;
+
+  for (gsize i = 0; i < s->m; i++)
+    {
+      double far = outside (s, s->basic[i]), merit = far * far / s->weight[i];
+
+      if (merit > most)
+        {
+          most = merit;
+          best = i;
+        }
+    }
+  return best;
+}
+
+/* alpha[]: the leaving row of the tableau, by rows of the problem where rho is sparse. */
+static void
+compute_row (AwrashRelaxation *s)
+{
+  const AwrashMixed *mixed = s->mixed;
+
+  memset (s->alpha, 0, s->n * sizeof (double));
+  for (gsize i = 0; i < s->m; i++)
+    {
+      double rho = s->rho[i];
+
+      s->alpha[s->n + i] = rho;
+      for (gsize k = mixed->first[i]; rho != 0 && k < mixed->first[i + 1]; k++)
+        s->alpha[mixed->column[k]] += rho * s->value[k];
+    }
+  for (guint k = 0; k < s->segments->len; k++)
+    {
+      gsize i = g_array_index (s->segments, AwrashSegment, k).row;
+
+      s->alpha[s->n + s->m + k] = -s->scale[i] * s->rho[i];
+    }
+}
+
+static int
+by_ratio (gconstpointer a, gconstpointer b)
+{
+  const AwrashCandidate *p = a, *q = b;
+
+  if (p->ratio != q->ratio)
+    return p->ratio < q->ratio ? -1 : 1;
+  return p->j < q->j ? -1 : p->j > q->j;
+}
+
+static void
+gather (AwrashRelaxation *s, int sign)
+{
+  g_array_set_size (s->candidates, 0);
+  for (gsize j = 0; j < s->size; j++)
+    {
+      double a = sign * s->alpha[j];
+      AwrashCandidate candidate;
+
+      if (s->state[j] == AWRASH_PLACE_BASIC || s->lower[j] == s->upper[j]
+          || (s->state[j] == AWRASH_PLACE_LOWER ? a < PIVOT : a > -PIVOT))
+        continue;
+      candidate.j = j;
+      candidate.size = fabs (a);
+      candidate.ratio = fmax (0, s->reduced[j] / a);
+      g_array_append_val (s->candidates, candidate);
+    }
+  g_array_sort (s->candidates, by_ratio);
+}
+
+/* Who enters, so that those before it may move to their other bounds; G_MAXSIZE: the dual is
+ * without end, nothing is between the bounds. */
+static gsize
+choose_entering (const AwrashRelaxation *s, double far, gsize *n_passed)
+{
+  const AwrashCandidate *list = (const AwrashCandidate *)(void *)s->candidates->data;
+  gsize n = s->candidates->len, at = 0, best;
+  double slope = fabs (far);
+
+  for (; at < n; at++)
+    {
+      slope -= list[at].size * (s->upper[list[at].j] - s->lower[list[at].j]);
+      if (slope <= 0)
+        break;
+    }
+  if (at == n)
+    return G_MAXSIZE;
+  best = *n_passed = at;
+  for (gsize k = at + 1; k < n && list[k].ratio <= list[at].ratio + DUAL; k++)
+    if (list[k].size > list[best].size)
+      best = k;
+  /* a small pivot spoils the numbers: rather a shorter step */
+  for (gsize k = at; list[best].size < SAFE_PIVOT && k-- > 0;)
+    if (list[k].size > list[best].size)
+      best = k;
+  *n_passed = MIN (*n_passed, best);
+  return best;
+}
+
+/* Moves those passed to their other bounds and the basics with them. */
+static void
+flip_passed (AwrashRelaxation *s, gsize n_passed)
+{
+  const AwrashCandidate *list = (const AwrashCandidate *)(void *)s->candidates->data;
+  gboolean any = FALSE;
+
+  memset (s->flip, 0, s->m * sizeof (double));
+  for (gsize k = 0; k < n_passed; k++)
+    {
+      gsize j = list[k].j;
+      double to = s->state[j] == AWRASH_PLACE_LOWER ? s->upper[j] : s->lower[j];
+
+      add_column (s, j, to - s->x[j], s->flip);
+      s->x[j] = to;
+      s->state[j] = s->state[j] == AWRASH_PLACE_LOWER ? AWRASH_PLACE_UPPER : AWRASH_PLACE_LOWER;
+      any = TRUE;
+    }
+  if (!any)
+    return;
+  awrash_i_factor_solve (s->factor, s->flip);
+  for (gsize i = 0; i < s->m; i++)
+    s->x[s->basic[i]] -= s->flip[i];
+}
+
+static void
+update_reduced (AwrashRelaxation *s, gsize entering, gsize leaving, double theta)
+{
+  for (gsize j = 0; j < s->size; j++)
+    {
+      if (s->state[j] == AWRASH_PLACE_BASIC || s->alpha[j] == 0)
+        continue;
+      s->reduced[j] -= theta * s->alpha[j];
+      /* what rounding, or a step past another candidate, puts on the wrong side is hidden */
+      if (j != entering && s->lower[j] < s->upper[j]
+          && (s->state[j] == AWRASH_PLACE_LOWER ? s->reduced[j] < 0 : s->reduced[j] > 0))
+        {
+          s->cost[j] -= s->reduced[j];
+          s->reduced[j] = 0;
+          s->is_shifted = TRUE;
+        }
+    }
+  s->reduced[entering] = 0;
+  s->reduced[leaving] = -theta;
+}
+
+static void
+update_weights (AwrashRelaxation *s, gsize r)
+{
+  double own = 0, pivot = s->w[r];
+
+  memcpy (s->tau, s->rho, s->m * sizeof (double));
+  awrash_i_factor_solve (s->factor, s->tau);
+  for (gsize i = 0; i < s->m; i++)
+    own += s->rho[i] * s->rho[i];
+  for (gsize i = 0; i < s->m; i++)
+    {
+      double k = s->w[i] / pivot;
+
+      if (i != r && k != 0)
+        s->weight[i] = fmax (s->weight[i] - 2 * k * s->tau[i] + k * k * own, 1e-4);
+    }
+  s->weight[r] = fmax (own / (pivot * pivot), 1e-4);
+}
+
+/* Exchanges the leaving variable of row r, which goes to its bound, for the entering one. */
+static void
+exchange (AwrashRelaxation *s, gsize r, gsize entering, double far)
+{
+  gsize leaving = s->basic[r];
+  double bound = far < 0 ? s->lower[leaving] : s->upper[leaving];
+  double step = (s->x[leaving] - bound) / s->w[r];
+
+  for (gsize i = 0; i < s->m; i++)
+    s->x[s->basic[i]] -= step * s->w[i];
+  s->x[entering] += step;
+  s->x[leaving] = bound;
+  s->state[leaving] = (guint8)(far < 0 ? AWRASH_PLACE_LOWER : AWRASH_PLACE_UPPER);
+  s->state[entering] = AWRASH_PLACE_BASIC;
+  s->basic[r] = entering;
+}
+
+static void
+keep_ray (AwrashRelaxation *s, double far)
+{
+  for (gsize i = 0; i < s->m; i++)
+    s->price[i] = far < 0 ? -s->rho[i] : s->rho[i];
+}
+
+typedef enum
+{
+  STEP_DONE,
+  STEP_OPTIMAL,
+  STEP_EMPTY,
+  STEP_UNSURE /* numbers disagree */
+} StepEnd;
+
+static StepEnd
+step (AwrashRelaxation *s)
+{
+  gsize r = choose_leaving (s), at, entering, n_passed;
+  double far;
+  const AwrashCandidate *list;
+
+  if (r == G_MAXSIZE)
+    return STEP_OPTIMAL;
+  far = outside (s, s->basic[r]);
+  memset (s->rho, 0, s->m * sizeof (double));
+  s->rho[r] = 1;
+  awrash_i_factor_solve_turned (s->factor, s->rho);
+  compute_row (s);
+  gather (s, far < 0 ? -1 : 1);
+  at = choose_entering (s, far, &n_passed);
+  if (at == G_MAXSIZE)
+    {
+      keep_ray (s, far);
+      return STEP_EMPTY;
+    }
+  list = (const AwrashCandidate *)(void *)s->candidates->data;
+  entering = list[at].j;
+  memset (s->w, 0, s->m * sizeof (double));
+  add_column (s, entering, 1, s->w);
+  awrash_i_factor_solve (s->factor, s->w);
+  if (fabs (s->w[r] - s->alpha[entering]) > 1e-6 * (1 + fabs (s->w[r])))
+    return STEP_UNSURE;
+  flip_passed (s, n_passed);
+  update_weights (s, r);
+  update_reduced (s, entering, s->basic[r], (far < 0 ? -1 : 1) * list[at].ratio);
+  exchange (s, r, entering, far);
+  if (!awrash_i_factor_replace (s->factor, r, s->w))
+    return awrash_i_relaxation_refresh (s) ? STEP_DONE : STEP_UNSURE;
+  return STEP_DONE;
+}
+
+/* ── the run ────────────────────────────────────────────────────────────────────────────────── */
+
+static double
+objective (const AwrashRelaxation *s)
+{
+  double sum = 0;
+
+  for (gsize j = 0; j < s->size; j++)
+    sum += s->true_cost[j] * s->x[j];
+  return sum;
+}
+
+/* Takes shifted costs back. TRUE: some were, and the basis has been looked at anew. */
+static gboolean
+unshift (AwrashRelaxation *s)
+{
+  if (!s->is_shifted)
+    return FALSE;
+  memcpy (s->cost, s->true_cost, s->size * sizeof (double));
+  s->is_shifted = FALSE;
+  return awrash_i_relaxation_refresh (s);
+}
+
+AwrashRelaxationEnd
+awrash_i_relaxation_run (AwrashRelaxation *s)
+{
+  gsize unsure = 0, unshifted = 0;
+
+  memcpy (s->cost, s->true_cost, s->size * sizeof (double));
+  s->is_shifted = FALSE;
+  if (!awrash_i_relaxation_refresh (s))
+    return AWRASH_RELAXATION_STUCK;
+  for (gsize k = 0; k < MOST_STEPS (s); k++)
+    {
+      StepEnd end = step (s);
+
+      s->n_steps++;
+      if (end == STEP_EMPTY)
+        return AWRASH_RELAXATION_EMPTY;
+      if (end == STEP_OPTIMAL)
+        {
+          if (unshifted++ < 5 && unshift (s))
+            continue;
+          compute_prices (s);
+          return AWRASH_RELAXATION_OPTIMAL;
+        }
+      if (end == STEP_UNSURE && (unsure++ > 5 || !awrash_i_relaxation_refresh (s)))
+        break;
+      if (k % 16 == 15 && s->cutoff < INFINITY && objective (s) > s->cutoff)
+        {
+          compute_prices (s);
+          return AWRASH_RELAXATION_CUT;
+        }
+    }
+  compute_prices (s);
+  return AWRASH_RELAXATION_STUCK;
+}

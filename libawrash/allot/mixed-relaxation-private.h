@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where prices come from: the dual simplex method on the continuous relaxation, in doubles. Nothing
+ * that it says is believed; the bounds by its prices are checked in integers. */
+
+#ifndef AWRASH_ALLOT_MIXED_RELAXATION_PRIVATE_H
+#define AWRASH_ALLOT_MIXED_RELAXATION_PRIVATE_H
+
+#include "allot/mixed-factor-private.h"
+#include "allot/mixed-private.h"
+
+/* Where a variable stands. */
+enum
+{
+  AWRASH_PLACE_LOWER,
+  AWRASH_PLACE_UPPER,
+  AWRASH_PLACE_BASIC
+};
+
+typedef enum
+{
+  AWRASH_RELAXATION_OPTIMAL = 1,
+  AWRASH_RELAXATION_EMPTY, /* nothing between the bounds; ray[] says why */
+  AWRASH_RELAXATION_CUT,   /* no better than the cutoff */
+  AWRASH_RELAXATION_STUCK
+} AwrashRelaxationEnd;
+
+/* A stretch of a convex cost: that much more activity of a row, at one slope. */
+typedef struct
+{
+  gsize row;
+  int64_t from, to;
+} AwrashSegment;
+
+/* Who may enter the basis: how far the dual goes until then, and its pivot's size. */
+typedef struct
+{
+  gsize j;
+  double ratio, size;
+} AwrashCandidate;
+
+typedef struct
+{
+  const AwrashMixed *mixed;
+  gsize n, m, size; /* columns, rows, all variables: columns, slacks of rows, segments */
+  gsize room;       /* for variables */
+  double *scale;    /* [m] of rows, powers of two */
+  double unit;      /* of costs, a power of two */
+  double *value, *column_value;
+  GArray *segments;                           /* of AwrashSegment, the variable n + m + k */
+  double *lower, *upper, *cost, *x, *reduced; /* [size] */
+  double *true_cost;                          /* [size]: cost[] may be shifted */
+  guint8 *state;                              /* [size] */
+  gsize *basic;                               /* [m] */
+  double *weight;                             /* [m] of the dual steepest edge */
+  double *price;                              /* [m] */
+  AwrashFactor *factor;
+  gboolean is_shifted;
+  double cutoff; /* in costs; INFINITY: none */
+  gsize n_steps;
+  /* work space */
+  double *rho, *w, *tau, *flip; /* [m] */
+  double *alpha;                /* [size] */
+  GArray *candidates;           /* of AwrashCandidate */
+  AwrashSparse *sparse;         /* [m] */
+  gssize *pivot_row;            /* [m] */
+  guint8 *has_pivot;            /* [m] */
+  double *single; /* [m]: the one value of slacks' and segments' columns, and its row */
+  gsize *single_row;
+} AwrashRelaxation;
+
+AwrashRelaxation *awrash_i_relaxation_new (const AwrashMixed *mixed, GError **error);
+void awrash_i_relaxation_free (AwrashRelaxation *relaxation);
+
+/* The bounds [n + m] of columns and activities. */
+void awrash_i_relaxation_set_bounds (AwrashRelaxation *relaxation, const int64_t lower[],
+                                     const int64_t upper[]);
+/* Finds the least cost, from where it stands. */
+AwrashRelaxationEnd awrash_i_relaxation_run (AwrashRelaxation *relaxation);
+/* Factors the basis and computes all anew; FALSE where memory or numbers fail. */
+gboolean awrash_i_relaxation_refresh (AwrashRelaxation *relaxation);
+
+/* Splits the segments around where the activities stand, down to units. *changed: some were. */
+gboolean awrash_i_relaxation_refine (AwrashRelaxation *relaxation, gboolean *changed,
+                                     GError **error);
+
+/* The prices of the last run as whole numbers over 2^bits; with is_ray those of an empty end. */
+void awrash_i_relaxation_get_prices (const AwrashRelaxation *relaxation, gboolean is_ray,
+                                     int64_t price[]);
+
+/* Walks over one variable's column. */
+static inline gsize
+awrash_i_relaxation_column (const AwrashRelaxation *s, gsize j, const gsize **row,
+                            const double **value, gsize *slot_row, double *slot_value)
+{
+  if (j < s->n)
+    {
+      *row = s->mixed->row + s->mixed->column_first[j];
+      *value = s->column_value + s->mixed->column_first[j];
+      return s->mixed->column_first[j + 1] - s->mixed->column_first[j];
+    }
+  *slot_row = j < s->n + s->m ? j - s->n
+                              : g_array_index (s->segments, AwrashSegment, j - s->n - s->m).row;
+  *slot_value = j < s->n + s->m ? 1 : -s->scale[*slot_row];
+  *row = slot_row;
+  *value = slot_value;
+  return 1;
+}
+
+#endif

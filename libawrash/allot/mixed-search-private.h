@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the parts of a search share. */
+
+#ifndef AWRASH_ALLOT_MIXED_SEARCH_PRIVATE_H
+#define AWRASH_ALLOT_MIXED_SEARCH_PRIVATE_H
+
+#include "allot/mixed-exchange-private.h"
+#include "allot/mixed-relaxation-private.h"
+
+typedef struct
+{
+  gsize branch;     /* in the tree */
+  AwrashLong bound; /* what nothing in it costs less than */
+  int64_t *box;     /* [2 (n + m)]: lower, then upper */
+  guint8 *state;    /* [n_state] of the basis that it starts from */
+  gsize n_state;
+  gsize depth, serial;
+  gsize column; /* that was parted to make it, on which side, and how far the relaxation moves */
+  gboolean is_up;
+  double part;
+} SearchNode;
+
+typedef struct
+{
+  double sum;
+  gsize n;
+} PseudoCost;
+
+struct _AwrashSearch
+{
+  const AwrashMixed *mixed;
+  AwrashRelaxation *relaxation;
+  AwrashBranching *tree;
+  GPtrArray *open; /* of SearchNode */
+  gsize serial, n_nodes;
+  gsize at_state_of; /* the serial of the node whose basis the simplex holds */
+  GPtrArray *seen;   /* of int64_t[n]: plans that were offered, NULL: not kept */
+  gboolean is_diving;
+  gboolean is_part; /* of another search: not parted again */
+  int64_t *best;    /* [n], NULL: none */
+  AwrashLong cost_low, cost_high;
+  AwrashLong settled; /* what nothing in the settled nodes costs less than */
+  double gap;
+  AwrashLong least_size, slack;
+  int64_t *price;      /* [m] */
+  AwrashLong *reduced; /* [n] */
+  int64_t *rounded;    /* [n] */
+  double *worth;       /* [m] */
+  guint8 *is_plain;    /* [m]: rows that may be parted */
+  AwrashExchanger *exchanger;
+  PseudoCost *pseudo; /* [2 n]: down and up */
+  PseudoCost pseudo_all[2];
+};
+
+/* What costs this or more is of no use any more. */
+AwrashLong awrash_i_search_most (const AwrashSearch *search);
+/* Looks for a better plan near the relaxation of a node. */
+gboolean awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **error);
+/* Bounds the root by its blocks, where it has any, and makes plans of theirs. */
+gboolean awrash_i_search_part (AwrashSearch *search, SearchNode *node, GError **error);
+
+#endif

@@ -1,0 +1,568 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Branch and bound: the relaxation's prices bound a node in integers; what they show too dear is
+ * cut away; a fractional column, or activity, parts the rest. The search dives for plans first, and
+ * goes on at the node with the lowest bound.
+ * Source: Land and Doig (1960); Dakin (1965); Achterberg (2007) for pseudo-costs. Invariant: the
+ * nodes that are open and the leaves of the tree together cover every x that costs less than the
+ * best known. */
+
+#include "allot/mixed-search-private.h"
+
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define WHOLE 1e-6
+#define MOST_REFINEMENTS 40
+#define MOST_SEEN 64
+/* Costs of curves are known up to some 2^-40 of themselves. */
+#define CURVE_GAP 0x1p-35
+
+/* ── nodes ──────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+free_node (gpointer data)
+{
+  SearchNode *node = data;
+
+  if (node == NULL)
+    return;
+  g_free (node->box);
+  g_free (node->state);
+  g_free (node);
+}
+
+static SearchNode *
+new_node (const AwrashSearch *search, const int64_t box[], GError **error)
+{
+  SearchNode *node = g_new0 (SearchNode, 1);
+  gsize size = 2 * (search->mixed->n + search->mixed->m);
+
+  node->box = awrash_i_copy (int64_t, box, size, error);
+  node->n_state = search->relaxation->size;
+  node->state
+      = node->box ? awrash_i_copy (guint8, search->relaxation->state, node->n_state, error) : NULL;
+  if (node->state != NULL)
+    return node;
+  free_node (node);
+  return NULL;
+}
+
+/* The basis of a node back into the simplex; segments made since stand at their lower ends. */
+static void
+restore (AwrashSearch *search, const SearchNode *node)
+{
+  AwrashRelaxation *s = search->relaxation;
+  gsize at = 0;
+
+  if (search->at_state_of == node->serial)
+    return;
+  memcpy (s->state, node->state, node->n_state);
+  for (gsize j = node->n_state; j < s->size; j++)
+    s->state[j] = AWRASH_PLACE_LOWER;
+  for (gsize j = 0; j < node->n_state && at < s->m; j++)
+    if (s->state[j] == AWRASH_PLACE_BASIC)
+      {
+        s->basic[at] = j;
+        s->weight[at++] = 1;
+      }
+}
+
+/* ── what is known ──────────────────────────────────────────────────────────────────────────── */
+
+/* Costs from here on are of no use: the best known less what the gap allows. */
+AwrashLong
+awrash_i_search_most (const AwrashSearch *search)
+{
+  AwrashLong size, allowed;
+  double relative = search->mixed->is_whole ? search->gap : fmax (search->gap, CURVE_GAP);
+
+  if (search->best == NULL)
+    return AWRASH_LONG_LARGEST;
+  size = search->cost_low > 0 ? search->cost_low : -search->cost_low;
+  size = MAX (size, search->least_size);
+  if (isinf (relative))
+    return -AWRASH_LONG_LARGEST;
+  allowed = MAX ((AwrashLong)((double)size * relative), search->slack);
+  return search->cost_low - allowed;
+}
+
+void
+awrash_i_search_offer (AwrashSearch *search, const int64_t x[])
+{
+  AwrashLong low, high;
+
+  if (!awrash_i_mixed_keeps (search->mixed, x))
+    return;
+  awrash_i_mixed_cost (search->mixed, x, &low, &high);
+  if (search->seen != NULL && search->seen->len < MOST_SEEN)
+    g_ptr_array_add (search->seen, g_memdup2 (x, search->mixed->n * sizeof (int64_t)));
+  if (search->best != NULL && low >= search->cost_low)
+    return;
+  if (search->best == NULL)
+    search->best = awrash_i_memory_new (search->mixed->n, sizeof (int64_t), NULL);
+  if (search->best == NULL)
+    return;
+  memcpy (search->best, x, search->mixed->n * sizeof (int64_t));
+  search->cost_low = low;
+  search->cost_high = high;
+}
+
+/* ── looking at a node ──────────────────────────────────────────────────────────────────────── */
+
+/* The relaxation of the node's box, its curves parted as finely as they need be. */
+static gboolean
+relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashRelaxationEnd *end,
+       GError **error)
+{
+  AwrashRelaxation *s = search->relaxation;
+  gsize size = search->mixed->n + search->mixed->m;
+  double most = (double)awrash_i_search_most (search) * s->unit;
+
+  s->cutoff = search->best != NULL && may_cut ? ldexp (most, -search->mixed->bits) : INFINITY;
+  if (isfinite (s->cutoff))
+    s->cutoff += 1e-7 * (1 + fabs (s->cutoff));
+  for (int round = 0; round < MOST_REFINEMENTS; round++)
+    {
+      gboolean changed = FALSE;
+
+      awrash_i_relaxation_set_bounds (s, node->box, node->box + size);
+      *end = awrash_i_relaxation_run (s);
+      if (*end != AWRASH_RELAXATION_OPTIMAL)
+        return TRUE;
+      if (!awrash_i_relaxation_refine (s, &changed, error))
+        return FALSE;
+      if (!changed)
+        return TRUE;
+    }
+  return TRUE;
+}
+
+/* Prices of the node into the tree, its bound, and what they cut away; *is_settled: all of it. */
+static gboolean
+bound_node (AwrashSearch *search, SearchNode *node, AwrashRelaxationEnd end, gboolean *is_settled,
+            GError **error)
+{
+  const AwrashMixed *mixed = search->mixed;
+  gsize size = mixed->n + mixed->m;
+  gboolean is_ray = end == AWRASH_RELAXATION_EMPTY;
+  AwrashBranch *branch = &g_array_index (search->tree->branches, AwrashBranch, node->branch);
+
+  awrash_i_relaxation_get_prices (search->relaxation, is_ray, search->price);
+  *is_settled
+      = awrash_i_mixed_settle (mixed, node->box, node->box + size, search->price, is_ray,
+                               awrash_i_search_most (search), search->reduced, &node->bound);
+  if (is_ray && !*is_settled)
+    return TRUE;
+  g_free (branch->price);
+  branch->price = awrash_i_copy (int64_t, search->price, mixed->m, error);
+  branch->is_ray = is_ray;
+  return branch->price != NULL;
+}
+
+/* The relaxation's columns as whole numbers, offered; TRUE where they were whole. */
+static gboolean
+try_rounded (AwrashSearch *search)
+{
+  const AwrashRelaxation *s = search->relaxation;
+  gboolean is_whole = TRUE;
+
+  for (gsize j = 0; j < search->mixed->n; j++)
+    {
+      double near = rint (s->x[j]);
+
+      search->rounded[j] = (int64_t)near;
+      is_whole = is_whole && fabs (s->x[j] - near) < WHOLE;
+    }
+  if (is_whole)
+    awrash_i_search_offer (search, search->rounded);
+  return is_whole;
+}
+
+/* ── branching ──────────────────────────────────────────────────────────────────────────────── */
+
+/* What one side of a branching gained before, per unit, or on average. */
+static double
+expect (const AwrashSearch *search, gsize j, gboolean up)
+{
+  const PseudoCost *own = &search->pseudo[2 * j + up], *all = &search->pseudo_all[up];
+
+  if (own->n > 0)
+    return own->sum / (double)own->n;
+  return all->n > 0 ? all->sum / (double)all->n : 1;
+}
+
+/* Where the relaxation has a column, or n + a row. */
+static double
+stands (const AwrashSearch *search, gsize item)
+{
+  const AwrashRelaxation *s = search->relaxation;
+  gsize n = search->mixed->n;
+  double sum = 0;
+
+  if (item < n)
+    return s->x[item];
+  for (gsize k = search->mixed->first[item - n]; k < search->mixed->first[item - n + 1]; k++)
+    sum += (double)search->mixed->value[k] * s->x[search->mixed->column[k]];
+  return sum;
+}
+
+/* Whether parting at a row says as much as at a column: a plain sum of several. */
+static gboolean
+is_plain_sum (const AwrashMixed *mixed, gsize i)
+{
+  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+    if (mixed->value[k] != 1)
+      return FALSE;
+  return mixed->first[i + 1] > mixed->first[i] + 1;
+}
+
+/* The item of a stretch whose two sides promise most; G_MAXSIZE: all are whole. */
+static gsize
+choose_among (const AwrashSearch *search, const SearchNode *node, gsize from, gsize to)
+{
+  gsize size = search->mixed->n + search->mixed->m, best = G_MAXSIZE;
+  double most = 0;
+
+  for (gsize j = from; j < to; j++)
+    {
+      double x, part, merit;
+
+      if (node->box[j] == node->box[size + j]
+          || (j >= search->mixed->n && !search->is_plain[j - search->mixed->n]))
+        continue;
+      x = stands (search, j);
+      part = x - floor (x);
+      if (part < WHOLE || part > 1 - WHOLE)
+        continue;
+      merit = fmax (part * expect (search, j, FALSE), 1e-9)
+              * fmax ((1 - part) * expect (search, j, TRUE), 1e-9);
+      if (merit > most)
+        {
+          most = merit;
+          best = j;
+        }
+    }
+  return best;
+}
+
+/* A sum of columns says more than one of them. */
+static gsize
+choose_item (const AwrashSearch *search, const SearchNode *node)
+{
+  gsize n = search->mixed->n, row = choose_among (search, node, n, n + search->mixed->m);
+
+  return row != G_MAXSIZE ? row : choose_among (search, node, 0, n);
+}
+
+/* Where all columns are whole and yet break a row by a hair, or stuck numbers say nothing: the
+ * widest column is parted in the middle. */
+static gsize
+choose_widest (const AwrashSearch *search, const SearchNode *node)
+{
+  gsize size = search->mixed->n + search->mixed->m, best = G_MAXSIZE;
+  int64_t widest = 0;
+
+  for (gsize j = 0; j < search->mixed->n; j++)
+    if (node->box[size + j] - node->box[j] > widest)
+      {
+        widest = node->box[size + j] - node->box[j];
+        best = j;
+      }
+  return best;
+}
+
+/* Two children of a node, the likelier one last. */
+static gboolean
+part (AwrashSearch *search, SearchNode *node, gsize item, int64_t at, gboolean up_first,
+      GError **error)
+{
+  gsize size = search->mixed->n + search->mixed->m;
+
+  for (int k = 0; k < 2; k++)
+    {
+      gboolean up = (k == 1) == up_first;
+      AwrashBranch branch = { 0 };
+      SearchNode *child = new_node (search, node->box, error);
+      AwrashBranch *parent;
+
+      if (child == NULL)
+        return FALSE;
+      branch.left = branch.right = -1;
+      child->bound = node->bound;
+      child->depth = node->depth + 1;
+      child->serial = ++search->serial;
+      child->column = item;
+      child->is_up = up;
+      child->part
+          = up ? (double)(at + 1) - stands (search, item) : stands (search, item) - (double)at;
+      if (up)
+        child->box[item] = at + 1;
+      else
+        child->box[size + item] = at;
+      child->branch = awrash_i_branching_add (search->tree, &branch);
+      parent = &g_array_index (search->tree->branches, AwrashBranch, node->branch);
+      parent->item = item;
+      parent->at = at;
+      if (up)
+        parent->right = (gssize)child->branch;
+      else
+        parent->left = (gssize)child->branch;
+      search->at_state_of = child->serial;
+      g_ptr_array_add (search->open, child);
+    }
+  search->is_diving = TRUE;
+  return TRUE;
+}
+
+static void
+learn (AwrashSearch *search, const SearchNode *node, AwrashLong before)
+{
+  double gain = (double)(node->bound - before);
+  PseudoCost *own = &search->pseudo[2 * node->column + node->is_up];
+
+  if (node->serial == 0 || node->part < WHOLE)
+    return;
+  gain = fmax (gain, 0) / node->part;
+  own->sum += gain;
+  own->n++;
+  search->pseudo_all[node->is_up].sum += gain;
+  search->pseudo_all[node->is_up].n++;
+}
+
+static gboolean
+branch_on (AwrashSearch *search, SearchNode *node, gboolean is_solved, GError **error)
+{
+  gsize size = search->mixed->n + search->mixed->m;
+  gsize item = is_solved ? choose_item (search, node) : G_MAXSIZE;
+  double x;
+  int64_t at;
+
+  if (item == G_MAXSIZE)
+    {
+      item = choose_widest (search, node);
+      if (item == G_MAXSIZE)
+        {
+          /* one point is left, and its numbers are exact */
+          awrash_i_search_offer (search, node->box);
+          return TRUE;
+        }
+      at = node->box[item] + (node->box[size + item] - node->box[item]) / 2;
+      return part (search, node, item, at, FALSE, error);
+    }
+  x = stands (search, item);
+  at = CLAMP ((int64_t)floor (x), node->box[item], node->box[size + item] - 1);
+  return part (search, node, item, at, x - floor (x) > 0.5, error);
+}
+
+/* ── one node ───────────────────────────────────────────────────────────────────────────────── */
+
+/* What the settled nodes cost at least: nothing less is in them. */
+static gboolean
+settle (AwrashSearch *search, AwrashLong bound)
+{
+  search->settled = MIN (search->settled, bound);
+  return TRUE;
+}
+
+static gboolean
+look (AwrashSearch *search, SearchNode *node, GError **error)
+{
+  gsize size = search->mixed->n + search->mixed->m;
+  AwrashLong before = node->bound, most = awrash_i_search_most (search);
+  AwrashRelaxationEnd end;
+  gboolean is_settled = FALSE;
+
+  search->n_nodes++;
+  if (!awrash_i_mixed_tighten (search->mixed, node->box, node->box + size))
+    return settle (search, awrash_i_search_most (search));
+  restore (search, node);
+  search->at_state_of = G_MAXSIZE;
+  for (int attempt = 0; attempt < 2; attempt++)
+    {
+      if (!relax (search, node, attempt == 0, &end, error)
+          || !bound_node (search, node, end, &is_settled, error))
+        return FALSE;
+      if (is_settled || end != AWRASH_RELAXATION_CUT)
+        break;
+    }
+  if (end == AWRASH_RELAXATION_OPTIMAL)
+    learn (search, node, before);
+  if (is_settled)
+    return settle (search,
+                   end == AWRASH_RELAXATION_EMPTY ? AWRASH_LONG_LARGEST : MAX (node->bound, most));
+  if (end == AWRASH_RELAXATION_OPTIMAL && !try_rounded (search)
+      && !awrash_i_search_polish (search, node, error))
+    return FALSE;
+  if (end == AWRASH_RELAXATION_OPTIMAL && node->depth == 0
+      && node->bound < awrash_i_search_most (search) && !awrash_i_search_part (search, node, error))
+    return FALSE;
+  if (node->bound >= awrash_i_search_most (search))
+    return settle (search, node->bound);
+  return branch_on (search, node, end == AWRASH_RELAXATION_OPTIMAL, error);
+}
+
+/* The next node: the newest while diving, else that with the lowest bound. */
+static SearchNode *
+take_node (AwrashSearch *search)
+{
+  guint best = search->open->len - 1;
+
+  for (guint k = 0; k < search->open->len && !search->is_diving; k++)
+    {
+      const SearchNode *node = g_ptr_array_index (search->open, k);
+      const SearchNode *other = g_ptr_array_index (search->open, best);
+
+      if (node->bound < other->bound
+          || (node->bound == other->bound && node->serial > other->serial))
+        best = k;
+    }
+  search->is_diving = FALSE;
+  return g_ptr_array_steal_index (search->open, best);
+}
+
+gboolean
+awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GError **error)
+{
+  for (gsize k = 0; k < n_nodes && search->open->len > 0; k++)
+    {
+      SearchNode *node;
+      gboolean looked;
+
+      if (search->best != NULL && awrash_i_search_most (search) == -AWRASH_LONG_LARGEST)
+        break;
+      node = take_node (search);
+      looked = node->bound >= awrash_i_search_most (search) ? settle (search, node->bound)
+                                                            : look (search, node, error);
+      free_node (node);
+      if (!looked)
+        return FALSE;
+    }
+  *done = search->open->len == 0
+          || (search->best != NULL && awrash_i_search_most (search) == -AWRASH_LONG_LARGEST);
+  return TRUE;
+}
+
+/* ── the object ─────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+plant (AwrashSearch *search, GError **error)
+{
+  const AwrashMixed *mixed = search->mixed;
+  gsize size = mixed->n + mixed->m;
+  g_autofree int64_t *box = awrash_i_new (int64_t, 2 * size, error);
+  AwrashBranch root = { 0 };
+  SearchNode *node;
+
+  if (box == NULL)
+    return FALSE;
+  memcpy (box, mixed->lower, size * sizeof (int64_t));
+  memcpy (box + size, mixed->upper, size * sizeof (int64_t));
+  node = new_node (search, box, error);
+  if (node == NULL)
+    return FALSE;
+  root.left = root.right = -1;
+  node->branch = awrash_i_branching_add (search->tree, &root);
+  node->bound = -AWRASH_LONG_LARGEST;
+  search->at_state_of = 0;
+  g_ptr_array_add (search->open, node);
+  return TRUE;
+}
+
+AwrashSearch *
+awrash_i_search_new (const AwrashMixed *mixed, GError **error)
+{
+  g_autoptr (AwrashSearch) search = g_new0 (AwrashSearch, 1);
+
+  search->mixed = mixed;
+  search->settled = AWRASH_LONG_LARGEST;
+  search->open = g_ptr_array_new_with_free_func (free_node);
+  search->tree = awrash_i_branching_new ();
+  if (mixed->is_empty)
+    return g_steal_pointer (&search);
+  search->relaxation = awrash_i_relaxation_new (mixed, error);
+  search->price = search->relaxation ? awrash_i_new (int64_t, mixed->m, error) : NULL;
+  search->reduced = search->price ? awrash_i_new (AwrashLong, mixed->n, error) : NULL;
+  search->rounded = search->reduced ? awrash_i_new (int64_t, mixed->n, error) : NULL;
+  search->pseudo
+      = search->rounded ? awrash_i_new (PseudoCost, 2 * (mixed->n + mixed->m), error) : NULL;
+  search->is_plain = search->pseudo ? awrash_i_new (guint8, mixed->m, error) : NULL;
+  for (gsize i = 0; search->is_plain != NULL && i < mixed->m; i++)
+    search->is_plain[i] = is_plain_sum (mixed, i) ? 1 : 0;
+  search->worth = search->is_plain ? awrash_i_new (double, mixed->m, error) : NULL;
+  search->exchanger = search->worth ? awrash_i_exchanger_new (mixed, error) : NULL;
+  if (search->exchanger == NULL || !plant (search, error))
+    return NULL;
+  return g_steal_pointer (&search);
+}
+
+void
+awrash_i_search_free (AwrashSearch *search)
+{
+  if (search == NULL)
+    return;
+  awrash_i_relaxation_free (search->relaxation);
+  g_ptr_array_unref (search->open);
+  awrash_i_branching_free (search->tree);
+  g_free (search->price);
+  g_free (search->reduced);
+  g_free (search->rounded);
+  g_free (search->pseudo);
+  g_free (search->is_plain);
+  g_free (search->worth);
+  awrash_i_exchanger_free (search->exchanger);
+  g_free (search->best);
+  g_clear_pointer (&search->seen, g_ptr_array_unref);
+  g_free (search);
+}
+
+void
+awrash_i_search_set_gap (AwrashSearch *search, double gap, double scale)
+{
+  search->gap = gap;
+  search->least_size = (AwrashLong)ldexp (scale, search->mixed->bits);
+}
+
+void
+awrash_i_search_set_slack (AwrashSearch *search, AwrashLong slack)
+{
+  search->slack = slack;
+}
+
+gsize
+awrash_i_search_count (const AwrashSearch *search)
+{
+  return search->n_nodes;
+}
+
+const int64_t *
+awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost, AwrashLong *bound)
+{
+  *cost = search->cost_high;
+  *bound = search->settled;
+  if (search->best != NULL)
+    *bound = MIN (*bound, search->cost_low);
+  for (guint k = 0; k < search->open->len; k++)
+    *bound = MIN (*bound, ((const SearchNode *)g_ptr_array_index (search->open, k))->bound);
+  return search->best;
+}
+
+AwrashBranching *
+awrash_i_search_prove (AwrashSearch *search, AwrashLong *least, GError **error)
+{
+  AwrashLong cautious = MIN (*least, awrash_i_search_most (search));
+
+  for (int attempt = 0; attempt < 2; attempt++, *least = cautious)
+    {
+      g_autoptr (AwrashBranching) kept = awrash_i_branching_new ();
+      gboolean proved;
+
+      if (!awrash_i_branching_prove (search->tree, search->mixed, *least, kept, &proved, error))
+        return NULL;
+      if (proved)
+        return g_steal_pointer (&kept);
+    }
+  return awrash_i_branching_new ();
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A problem in whole numbers with linear rows: kept row by row and column by column, and made
+ * finite before anything is computed with it.
+ * Source: interval propagation as in Savelsbergh (1994). Invariant: after sealing, no activity of
+ * any row within the bounds leaves 2^62. */
+
+#include "allot/mixed-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+#include "base/rational-private.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+#define LARGEST (G_GINT64_CONSTANT (1) << 62)
+/* Where a sum of bounds is open on a side it stands for: no bound. */
+#define OPEN ((AwrashLong)1 << 100)
+#define PASSES 8
+
+AwrashMixed *
+awrash_i_mixed_new (gsize n, gsize m, gsize entries, GError **error)
+{
+  g_autoptr (AwrashMixed) mixed = g_new0 (AwrashMixed, 1);
+
+  mixed->n = n;
+  mixed->m = m;
+  mixed->grain = 1;
+  mixed->lower = awrash_i_new (int64_t, n + m, error);
+  mixed->upper = mixed->lower ? awrash_i_new (int64_t, n + m, error) : NULL;
+  mixed->cost = mixed->upper ? awrash_i_new (int64_t, n, error) : NULL;
+  mixed->curve = mixed->cost ? awrash_i_new (AwrashCurve, m, error) : NULL;
+  mixed->first = mixed->curve ? awrash_i_new (gsize, m + 1, error) : NULL;
+  mixed->column = mixed->first ? awrash_i_new (gsize, entries, error) : NULL;
+  mixed->value = mixed->column ? awrash_i_new (int64_t, entries, error) : NULL;
+  mixed->column_first = mixed->value ? awrash_i_new (gsize, n + 2, error) : NULL;
+  mixed->row = mixed->column_first ? awrash_i_new (gsize, entries, error) : NULL;
+  mixed->column_value = mixed->row ? awrash_i_new (int64_t, entries, error) : NULL;
+  return mixed->column_value != NULL ? g_steal_pointer (&mixed) : NULL;
+}
+
+void
+awrash_i_mixed_free (AwrashMixed *mixed)
+{
+  if (mixed == NULL)
+    return;
+  g_free (mixed->lower);
+  g_free (mixed->upper);
+  g_free (mixed->cost);
+  g_free (mixed->curve);
+  g_free (mixed->first);
+  g_free (mixed->column);
+  g_free (mixed->value);
+  g_free (mixed->column_first);
+  g_free (mixed->row);
+  g_free (mixed->column_value);
+  g_free (mixed);
+}
+
+/* ── propagation ────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct
+{
+  AwrashLong low, high; /* sums of the bounds that are finite */
+  gsize open_low, open_high;
+} Reach;
+
+/* a · [lower, upper] added, the open ends counted. */
+static void
+reach_add (Reach *reach, int64_t a, int64_t lower, int64_t upper)
+{
+  int64_t least = a > 0 ? lower : upper, most = a > 0 ? upper : lower;
+
+  if (a == 0)
+    return;
+  if (least == AWRASH_MIXED_LEAST || least == AWRASH_MIXED_MOST)
+    reach->open_low++;
+  else
+    reach->low += (AwrashLong)a * least;
+  if (most == AWRASH_MIXED_LEAST || most == AWRASH_MIXED_MOST)
+    reach->open_high++;
+  else
+    reach->high += (AwrashLong)a * most;
+}
+
+static AwrashLong
+floor_divide (AwrashLong a, AwrashLong b)
+{
+  AwrashLong q = a / b;
+
+  return q - (a % b != 0 && (a < 0) != (b < 0));
+}
+
+static void
+raise_lower (int64_t *lower, AwrashLong to, gboolean *changed)
+{
+  if (to > *lower && to < AWRASH_MIXED_MOST)
+    {
+      *lower = (int64_t)to;
+      *changed = TRUE;
+    }
+}
+
+static void
+lower_upper (int64_t *upper, AwrashLong to, gboolean *changed)
+{
+  if (to < *upper && to > AWRASH_MIXED_LEAST)
+    {
+      *upper = (int64_t)to;
+      *changed = TRUE;
+    }
+}
+
+/* What the others of a row leave to one column with coefficient a: a x <= most, a x >= least. */
+static void
+cut_column (int64_t a, AwrashLong least, AwrashLong most, int64_t *lower, int64_t *upper,
+            gboolean *changed)
+{
+  if (a == 0)
+    return;
+  if (most < OPEN)
+    {
+      if (a > 0)
+        lower_upper (upper, floor_divide (most, a), changed);
+      else
+        raise_lower (lower, -floor_divide (most, -a), changed);
+    }
+  if (least > -OPEN)
+    {
+      if (a > 0)
+        raise_lower (lower, -floor_divide (-least, a), changed);
+      else
+        lower_upper (upper, floor_divide (-least, -a), changed);
+    }
+}
+
+/* One row: its own bounds by its columns', its columns' by its own. FALSE: nothing is left. */
+static gboolean
+tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[], gboolean *changed)
+{
+  int64_t *row_lower = &lower[mixed->n + i], *row_upper = &upper[mixed->n + i];
+  Reach reach = { 0 };
+
+  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+    reach_add (&reach, mixed->value[k], lower[mixed->column[k]], upper[mixed->column[k]]);
+  if (reach.open_low == 0)
+    raise_lower (row_lower, reach.low, changed);
+  if (reach.open_high == 0)
+    lower_upper (row_upper, reach.high, changed);
+  if (*row_lower > *row_upper || (reach.open_low == 0 && reach.low > *row_upper)
+      || (reach.open_high == 0 && reach.high < *row_lower))
+    return FALSE;
+  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+    {
+      gsize j = mixed->column[k];
+      Reach own = { 0 };
+      AwrashLong most = OPEN, least = -OPEN;
+
+      reach_add (&own, mixed->value[k], lower[j], upper[j]);
+      if (reach.open_low == own.open_low && *row_upper != AWRASH_MIXED_MOST)
+        most = *row_upper - (reach.low - own.low);
+      if (reach.open_high == own.open_high && *row_lower != AWRASH_MIXED_LEAST)
+        least = *row_lower - (reach.high - own.high);
+      cut_column (mixed->value[k], least, most, &lower[j], &upper[j], changed);
+      if (lower[j] > upper[j])
+        return FALSE;
+      /* the sums stay those of the bounds before: valid, only less sharp */
+    }
+  return TRUE;
+}
+
+gboolean
+awrash_i_mixed_tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[])
+{
+  gboolean changed = TRUE;
+
+  for (gsize j = 0; j < mixed->n + mixed->m; j++)
+    if (lower[j] > upper[j])
+      return FALSE;
+  for (int pass = 0; pass < PASSES && changed; pass++)
+    {
+      changed = FALSE;
+      for (gsize i = 0; i < mixed->m; i++)
+        if (!tighten_row (mixed, i, lower, upper, &changed))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* ── sealing ────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+index_columns (AwrashMixed *mixed)
+{
+  gsize *next = mixed->column_first + 1;
+
+  for (gsize k = 0; k < mixed->first[mixed->m]; k++)
+    next[mixed->column[k] + 1]++;
+  for (gsize j = 0; j < mixed->n; j++)
+    next[j + 1] += next[j];
+  for (gsize i = 0; i < mixed->m; i++)
+    for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+      {
+        gsize at = next[mixed->column[k]]++;
+
+        mixed->row[at] = i;
+        mixed->column_value[at] = mixed->value[k];
+      }
+}
+
+static gboolean
+too_large (const char *what, gsize number, GError **error)
+{
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+               _ ("%s %zu can reach 2^62, expected sums below that"), what, number);
+  return FALSE;
+}
+
+/* Whether every sum that can arise fits. */
+static gboolean
+check_sizes (const AwrashMixed *mixed, GError **error)
+{
+  for (gsize j = 0; j < mixed->n; j++)
+    {
+      if (mixed->lower[j] == AWRASH_MIXED_LEAST || mixed->upper[j] == AWRASH_MIXED_MOST)
+        {
+          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+                       _ ("nothing bounds column %zu, expected a finite range"), j);
+          return FALSE;
+        }
+      if (mixed->lower[j] < -LARGEST || mixed->upper[j] > LARGEST)
+        return too_large (_ ("column"), j, error);
+    }
+  for (gsize i = 0; i < mixed->m; i++)
+    {
+      double sum = 0;
+
+      for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+        sum += fabs ((double)mixed->value[k])
+               * fmax (fabs ((double)mixed->lower[mixed->column[k]]),
+                       fabs ((double)mixed->upper[mixed->column[k]]));
+      if (sum >= (double)LARGEST)
+        return too_large (_ ("row"), i, error);
+    }
+  return TRUE;
+}
+
+/* The most that one unit of anything costs. */
+static double
+steepest (const AwrashMixed *mixed)
+{
+  double most = 1;
+
+  for (gsize j = 0; j < mixed->n; j++)
+    most = fmax (most, fabs ((double)mixed->cost[j]));
+  for (gsize i = 0; i < mixed->m; i++)
+    if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
+      most = fmax (
+          most, fmax (fabs (awrash_i_curve_slope (&mixed->curve[i], mixed->lower[mixed->n + i])),
+                      fabs (awrash_i_curve_slope (&mixed->curve[i], mixed->upper[mixed->n + i]))));
+  return most;
+}
+
+/* Costs of one unit are below 2^58 in units of 2^-bits, and those of a curve below 2^110. */
+static void
+choose_bits (AwrashMixed *mixed)
+{
+  double widest = 1;
+
+  mixed->is_whole = TRUE;
+  mixed->grain = 0;
+  for (gsize j = 0; j < mixed->n; j++)
+    mixed->grain = awrash_i_rational_common_divisor (mixed->grain, ABS (mixed->cost[j]));
+  mixed->grain = MAX (mixed->grain, 1);
+  for (gsize i = 0; i < mixed->m; i++)
+    if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
+      {
+        mixed->is_whole = FALSE;
+        widest = fmax (widest,
+                       fabs (awrash_i_curve_guess (&mixed->curve[i], mixed->lower[mixed->n + i])));
+        widest = fmax (widest,
+                       fabs (awrash_i_curve_guess (&mixed->curve[i], mixed->upper[mixed->n + i])));
+      }
+  mixed->bits = CLAMP (58 - (int)ceil (log2 (steepest (mixed))), 0, 50);
+  mixed->bits = MIN (mixed->bits, MAX (0, 110 - (int)ceil (log2 (widest))));
+}
+
+/* 2^42 times 2^62, 2^22 times over, stays below 2^127. */
+static gboolean
+check_numbers (const AwrashMixed *mixed, GError **error)
+{
+  for (gsize i = 0; i < mixed->m; i++)
+    {
+      if (mixed->first[i + 1] - mixed->first[i] >= 4096 * (gsize)1024)
+        return too_large (_ ("row"), i, error);
+      for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+        if (ABS (mixed->value[k]) > G_GINT64_CONSTANT (1) << 42)
+          return too_large (_ ("row"), i, error);
+    }
+  for (gsize j = 0; j < mixed->n; j++)
+    if (ABS (mixed->cost[j]) > G_GINT64_CONSTANT (1) << 53)
+      return too_large (_ ("the cost of column"), j, error);
+  return TRUE;
+}
+
+gboolean
+awrash_i_mixed_seal (AwrashMixed *mixed, GError **error)
+{
+  if (!check_numbers (mixed, error))
+    return FALSE;
+  index_columns (mixed);
+  mixed->is_empty = !awrash_i_mixed_tighten (mixed, mixed->lower, mixed->upper);
+  if (mixed->is_empty)
+    return TRUE;
+  if (!check_sizes (mixed, error))
+    return FALSE;
+  choose_bits (mixed);
+  return TRUE;
+}

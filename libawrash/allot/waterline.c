@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A start for measures of what recipients have: rates raised together, in real numbers, as far as
+ * the bounds on sums of them let them, each sum by itself where it stops; then the flow that is
+ * nearest to that, unit for unit. It only guesses: any flow would do as a start.
+ * Source: water-filling on nested bounds, Federgruen and Groenevelt (1986). Invariant: flow is
+ * conserved, and stays within the bounds. */
+
+#include "allot/measure-private.h"
+
+#include "base/memory-private.h"
+
+#include <math.h>
+
+#define HALVINGS 40
+#define NOBODY G_MAXSIZE
+
+/* Sums of recipients: on the arcs that lead from them to the root, one after the other, as long as
+ * each is the only one to go on. They stand in preorder, 0 being the whole. */
+typedef struct
+{
+  AwrashNetwork *network;
+  const AwrashRecipient *on_arc;
+  gsize n;
+  gsize *arc;     /* [n]: NOBODY for the whole */
+  gsize *inside;  /* [n]: the sum around it */
+  gsize *end;     /* [n]: behind the last one inside it */
+  double *low;    /* [n] */
+  double *high;   /* [n] */
+  double *demand; /* [n]: at the rate that was looked at last */
+  double *rate;   /* [n] */
+} Waterline;
+
+/* ── who is inside whom ─────────────────────────────────────────────────────────────────────── */
+
+/* The only arc that leaves a node, or enters it; NOBODY where there are several. */
+static gsize
+find_only (const AwrashNetwork *network, gsize node, gboolean leaving)
+{
+  gsize only = NOBODY;
+
+  for (gsize k = network->first[node]; k < network->first[node + 1]; k++)
+    {
+      AwrashMove move = network->moves[k];
+
+      if (AWRASH_MOVE_IS_BACK (move) == leaving)
+        continue;
+      if (only != NOBODY)
+        return NOBODY;
+      only = AWRASH_MOVE_ARC (move);
+    }
+  return only;
+}
+
+/* The arc around an arc, towards the root: behind its head, or before its tail. */
+static gsize
+find_around (const AwrashNetwork *network, gsize arc)
+{
+  gsize around = find_only (network, network->arcs[arc].head, TRUE);
+
+  return around != NOBODY ? around : find_only (network, network->arcs[arc].tail, FALSE);
+}
+
+typedef struct
+{
+  gsize around;  /* of each arc that counts, NOBODY at the top */
+  gsize child;   /* the first inside it; NOBODY: none */
+  gsize sibling; /* the next beside it */
+  gboolean counts;
+} Link;
+
+/* links[n_arcs + 1], the last being the whole; how many count. */
+static gsize
+link_arcs (const Waterline *water, Link links[])
+{
+  gsize whole = water->network->n_arcs, n = 1;
+
+  for (gsize arc = 0; arc <= whole; arc++)
+    links[arc] = (Link){ NOBODY, NOBODY, NOBODY, FALSE };
+  for (gsize arc = 0; arc < whole; arc++)
+    for (gsize at = arc;
+         at < whole && !links[at].counts && (at != arc || water->on_arc[arc].need > 0);
+         at = links[at].around, n++)
+      {
+        gsize around = find_around (water->network, at);
+
+        links[at].counts = TRUE;
+        links[at].around = around == NOBODY || around == at ? whole : around;
+        links[at].sibling = links[links[at].around].child;
+        links[links[at].around].child = at;
+      }
+  return n;
+}
+
+/* The sums in preorder. */
+static void
+walk_links (Waterline *water, const Link links[])
+{
+  gsize whole = water->network->n_arcs, at = whole, top = 0;
+
+  water->n = 1;
+  water->arc[0] = NOBODY;
+  water->inside[0] = 0;
+  for (;;)
+    {
+      if (links[at].child != NOBODY)
+        at = links[at].child;
+      else
+        {
+          water->end[top] = water->n;
+          while (at != whole && links[at].sibling == NOBODY)
+            {
+              at = links[at].around;
+              top = water->inside[top];
+              water->end[top] = water->n;
+            }
+          if (at == whole)
+            return;
+          at = links[at].sibling;
+          top = water->inside[top];
+        }
+      water->arc[water->n] = at;
+      water->inside[water->n] = top;
+      top = water->n++;
+    }
+}
+
+/* ── rates ──────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+receives (const Waterline *water, gsize i)
+{
+  return i > 0 && water->on_arc[water->arc[i]].need > 0;
+}
+
+/* What the members of each sum can have together: what they have, and the room around it. */
+static void
+set_bounds (Waterline *water)
+{
+  for (gsize i = 0; i < water->n; i++)
+    water->demand[i] = 0;
+  for (gsize i = water->n; i-- > 1;)
+    {
+      const AwrashArc *arc = &water->network->arcs[water->arc[i]];
+
+      if (receives (water, i))
+        water->demand[i] = (double)(arc->flow + water->on_arc[water->arc[i]].offset);
+      water->low[i] = water->demand[i] - (double)(arc->flow - arc->lower);
+      water->high[i] = water->demand[i] + (double)(arc->upper - arc->flow);
+      water->demand[water->inside[i]] += water->demand[i];
+    }
+  water->low[0] = water->high[0] = water->demand[0];
+}
+
+/* What everybody inside a sum has at a rate, each sum inside it between its bounds. */
+static double
+demand_at (Waterline *water, gsize top, double rate)
+{
+  for (gsize i = top; i < water->end[top]; i++)
+    water->demand[i] = receives (water, i) ? rate * water->on_arc[water->arc[i]].need : 0;
+  for (gsize i = water->end[top]; --i > top;)
+    {
+      water->demand[i] = MIN (MAX (water->demand[i], water->low[i]), water->high[i]);
+      water->demand[water->inside[i]] += water->demand[i];
+    }
+  return water->demand[top];
+}
+
+/* The rate at which a sum is just what it may be. */
+static void
+find_rate (Waterline *water, gsize top, double sum, double highest)
+{
+  double low = 0, high = highest;
+
+  for (int i = 0; i < HALVINGS; i++)
+    {
+      double middle = low + (high - low) / 2;
+
+      if (demand_at (water, top, middle) > sum)
+        high = middle;
+      else
+        low = middle;
+    }
+  water->rate[top] = low;
+  demand_at (water, top, low);
+}
+
+/* A sum that is at one of its bounds at the rate around it has a rate of its own. */
+static void
+find_rates (Waterline *water)
+{
+  double highest = 0;
+
+  for (gsize i = 1; i < water->n; i++)
+    if (receives (water, i))
+      highest = MAX (highest, water->high[i] / water->on_arc[water->arc[i]].need);
+  find_rate (water, 0, water->low[0], MIN (highest, G_MAXDOUBLE));
+  for (gsize i = 1; i < water->n; i++)
+    {
+      gboolean at_bound = water->demand[i] <= water->low[i] || water->demand[i] >= water->high[i];
+
+      water->rate[i] = water->rate[water->inside[i]];
+      if (at_bound && water->end[i] > i + 1)
+        find_rate (water, i, water->demand[i], MIN (highest, G_MAXDOUBLE));
+    }
+}
+
+/* ── the flow ───────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+go_near (const Waterline *water, GError **error)
+{
+  AwrashNetwork *network = water->network;
+  g_autofree int64_t *target = awrash_i_new (int64_t, network->n_arcs, error);
+
+  if (target == NULL)
+    return FALSE;
+  for (gsize arc = 0; arc < network->n_arcs; arc++)
+    target[arc] = AWRASH_NO_TARGET;
+  for (gsize i = 1; i < water->n; i++)
+    if (receives (water, i))
+      {
+        const AwrashArc *arc = &network->arcs[water->arc[i]];
+        double wanted = floor (MIN (MAX (water->demand[i], water->low[i]), water->high[i]));
+
+        target[water->arc[i]] = MIN (
+            MAX ((int64_t)wanted - water->on_arc[water->arc[i]].offset, arc->lower), arc->upper);
+      }
+  return awrash_i_stage_go_near (network, target, error);
+}
+
+static gboolean
+fill (Waterline *water, gsize n, gsize indices[], double numbers[], const Link links[],
+      GError **error)
+{
+  water->arc = indices;
+  water->inside = indices + n;
+  water->end = indices + 2 * n;
+  water->low = numbers;
+  water->high = numbers + n;
+  water->demand = numbers + 2 * n;
+  water->rate = numbers + 3 * n;
+  walk_links (water, links);
+  set_bounds (water);
+  find_rates (water);
+  return go_near (water, error);
+}
+
+gboolean
+awrash_i_waterline_start (AwrashNetwork *network, const AwrashRecipient on_arc[], GError **error)
+{
+  g_autofree Link *links = awrash_i_new (Link, network->n_arcs + 1, error);
+  Waterline water = { .network = network, .on_arc = on_arc };
+  gsize n = links != NULL ? link_arcs (&water, links) : 0;
+  g_autofree gsize *indices = n > 0 ? awrash_i_new (gsize, 3 * n, error) : NULL;
+  g_autofree double *numbers = indices != NULL ? awrash_i_new (double, 4 * n, error) : NULL;
+
+  return numbers != NULL && fill (&water, n, indices, numbers, links, error);
+}

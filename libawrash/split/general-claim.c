@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A claim and its tree as JSON. Rows and columns are told by their names, each once in a list.
+ * Source: the contract of awrash_audit_certificate(); RFC 8259. Invariant: the audit needs the
+ * programme, the reading and this text, and nothing else. */
+
+#include "split/general-private.h"
+
+#include "allot/mixed-blocks-private.h"
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  GString *text;
+  char **names;      /* of the problem's columns, then rows */
+  gsize *number;     /* [n + m]: 1 + the place in the list, 0: not told yet */
+  GPtrArray *listed; /* of char *, not owned */
+  const AwrashMixed *mixed;
+} Writing;
+
+/* How a block's columns and rows are those of the whole; NULL: they are the whole. */
+typedef struct
+{
+  gsize *column, *row;
+  gsize n;
+} Mapping;
+
+double
+awrash_i_general_scale (const AwrashMixed *mixed)
+{
+  double needs = 0;
+
+  for (gsize i = 0; i < mixed->m; i++)
+    if (mixed->curve[i].kind == AWRASH_CURVE_ALPHA)
+      needs += mixed->curve[i].need;
+  return fmax (needs * 0x1p-10, 1e-12);
+}
+
+double
+awrash_i_general_gap (AwrashLong cost, AwrashLong least, int bits, double scale)
+{
+  double unit = ldexp (1, -bits);
+
+  return (double)(cost - least) * unit / fmax (fabs ((double)cost * unit), scale);
+}
+
+static void
+put_next (GString *text)
+{
+  char last = text->len > 0 ? text->str[text->len - 1] : '\0';
+
+  if (last != '{' && last != '[' && last != ':')
+    g_string_append_c (text, ',');
+}
+
+static void
+put_number (GString *text, int64_t value)
+{
+  put_next (text);
+  g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
+}
+
+static void
+put_key (GString *text, const char *key)
+{
+  put_next (text);
+  g_string_append_printf (text, "\"%s\":", key);
+}
+
+/* The number of an item in the list, which it joins when it is first told. */
+static int64_t
+number_of (Writing *w, gsize item, const Mapping *mapping)
+{
+  gsize own = item;
+
+  if (mapping != NULL)
+    own = item < mapping->n ? mapping->column[item] : w->mixed->n + mapping->row[item - mapping->n];
+  if (w->number[own] == 0)
+    {
+      g_ptr_array_add (w->listed, w->names[own]);
+      w->number[own] = w->listed->len;
+    }
+  return (int64_t)w->number[own] - 1;
+}
+
+static void
+put_pair (Writing *w, gsize item, const Mapping *mapping, int64_t value)
+{
+  put_next (w->text);
+  g_string_append_c (w->text, '[');
+  put_number (w->text, number_of (w, item, mapping));
+  put_number (w->text, value);
+  g_string_append_c (w->text, ']');
+}
+
+static gboolean put_tree (Writing *w, const AwrashBranching *tree, gsize n, gsize m,
+                          const Mapping *mapping, GError **error);
+
+/* ── blocks ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* The columns and rows of a block, in their order. */
+static void
+map_block (const AwrashBlocks *blocks, gsize block, Mapping *mapping, gsize *n_rows)
+{
+  mapping->n = *n_rows = 0;
+  for (gsize j = 0; j < blocks->mixed->n; j++)
+    if (blocks->of_column[j] == block)
+      mapping->column[mapping->n++] = j;
+  for (gsize i = 0; i < blocks->mixed->m; i++)
+    if (blocks->of_row[i] == block)
+      mapping->row[(*n_rows)++] = i;
+}
+
+static gboolean
+put_parts (Writing *w, const AwrashParting *parting, GError **error)
+{
+  g_autoptr (AwrashBlocks) blocks
+      = awrash_i_blocks_new (w->mixed, parting->n_links, parting->links, error);
+  g_autofree gsize *columns = blocks ? awrash_i_new (gsize, w->mixed->n, error) : NULL;
+  g_autofree gsize *rows = columns ? awrash_i_new (gsize, w->mixed->m, error) : NULL;
+  Mapping mapping = { columns, rows, 0 };
+  gsize n_rows;
+
+  if (rows == NULL)
+    return FALSE;
+  put_key (w->text, "digits");
+  g_string_append_printf (w->text, "%d", parting->digits);
+  put_key (w->text, "links");
+  g_string_append_c (w->text, '[');
+  for (gsize k = 0; k < parting->n_links; k++)
+    put_pair (w, w->mixed->n + parting->links[k], NULL, parting->price[k]);
+  g_string_append_c (w->text, ']');
+  put_key (w->text, "parts");
+  g_string_append_c (w->text, '[');
+  for (gsize b = 0; b < parting->n_parts; b++)
+    {
+      put_next (w->text);
+      g_string_append_c (w->text, '{');
+      put_key (w->text, "least");
+      g_string_append_printf (w->text, "%" G_GINT64_FORMAT, parting->least[b]);
+      map_block (blocks, b, &mapping, &n_rows);
+      if (!put_tree (w, parting->parts[b], mapping.n, n_rows, &mapping, error))
+        return FALSE;
+      g_string_append_c (w->text, '}');
+    }
+  g_string_append_c (w->text, ']');
+  return TRUE;
+}
+
+/* ── trees ──────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+put_branch (Writing *w, const AwrashBranch *branch, gsize n, gsize m, const Mapping *mapping,
+            GError **error)
+{
+  put_next (w->text);
+  g_string_append_c (w->text, '{');
+  if (branch->price != NULL)
+    {
+      put_key (w->text, branch->is_ray ? "ray" : "prices");
+      g_string_append_c (w->text, '[');
+      for (gsize i = 0; i < m; i++)
+        if (branch->price[i] != 0)
+          put_pair (w, n + i, mapping, branch->price[i]);
+      g_string_append_c (w->text, ']');
+    }
+  if (branch->parting != NULL && !put_parts (w, branch->parting, error))
+    return FALSE;
+  if (branch->left >= 0 && branch->right >= 0)
+    {
+      put_key (w->text, "branch");
+      g_string_append_c (w->text, '[');
+      put_number (w->text, number_of (w, branch->item, mapping));
+      put_number (w->text, branch->at);
+      put_number (w->text, branch->left);
+      put_number (w->text, branch->right);
+      g_string_append_c (w->text, ']');
+    }
+  g_string_append_c (w->text, '}');
+  return TRUE;
+}
+
+static gboolean
+put_tree (Writing *w, const AwrashBranching *tree, gsize n, gsize m, const Mapping *mapping,
+          GError **error)
+{
+  put_key (w->text, "tree");
+  g_string_append_c (w->text, '[');
+  for (guint k = 0; k < tree->branches->len; k++)
+    if (!put_branch (w, &g_array_index (tree->branches, AwrashBranch, k), n, m, mapping, error))
+      return FALSE;
+  g_string_append_c (w->text, ']');
+  return TRUE;
+}
+
+/* ── the claim ──────────────────────────────────────────────────────────────────────────────── */
+
+AwrashLong
+awrash_i_general_round_least (const AwrashMixed *mixed, AwrashLong least)
+{
+  double value = ldexp ((double)least, -mixed->bits);
+
+  if (mixed->is_whole || least >= AWRASH_LONG_LARGEST || least <= -AWRASH_LONG_LARGEST)
+    return least;
+  while ((AwrashLong)floor (ldexp (value, mixed->bits)) > least)
+    value = nextafter (value, -INFINITY);
+  return (AwrashLong)floor (ldexp (value, mixed->bits));
+}
+
+/* Whole where the costs are, else the double that it is. */
+static void
+put_least (GString *text, const AwrashMixed *mixed, AwrashLong least)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  put_key (text, "least");
+  if (mixed->is_whole)
+    {
+      g_string_append_printf (text, "%" G_GINT64_FORMAT, (int64_t)(least >> mixed->bits));
+      return;
+    }
+  g_ascii_formatd (digits, sizeof digits, "%.17g", ldexp ((double)least, -mixed->bits));
+  g_string_append (text, digits);
+}
+
+static void
+put_items (GString *text, const GPtrArray *listed)
+{
+  put_key (text, "items");
+  g_string_append_c (text, '[');
+  for (guint k = 0; k < listed->len; k++)
+    {
+      put_next (text);
+      g_string_append_c (text, '"');
+      for (const char *at = g_ptr_array_index (listed, k); *at != '\0'; at++)
+        if (*at == '"' || *at == '\\')
+          g_string_append_printf (text, "\\%c", *at);
+        else if ((guchar)*at < 0x20)
+          g_string_append_printf (text, "\\u%04x", (unsigned)*at);
+        else
+          g_string_append_c (text, *at);
+      g_string_append_c (text, '"');
+    }
+  g_string_append_c (text, ']');
+}
+
+char *
+awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                              const AwrashAsk *ask, const AwrashMixed *mixed, gboolean is_empty,
+                              AwrashLong least, const AwrashBranching *tree, GError **error)
+{
+  g_auto (GStrv) names = awrash_i_ask_name_items (general, face, ask, mixed);
+  g_autofree gsize *number = awrash_i_new (gsize, mixed->n + mixed->m, error);
+  g_autoptr (GPtrArray) listed = g_ptr_array_new ();
+  GString *text = g_string_new ("{");
+  Writing writing = { text, names, number, listed, mixed };
+
+  if (number == NULL)
+    {
+      g_string_free (text, TRUE);
+      return NULL;
+    }
+  put_key (text, "question");
+  g_string_append_printf (text, "\"%s\"", ask->name);
+  if (!is_empty)
+    put_least (text, mixed, least);
+  if (!put_tree (&writing, tree, mixed->n, mixed->m, NULL, error))
+    {
+      g_string_free (text, TRUE);
+      return NULL;
+    }
+  put_items (text, listed);
+  g_string_append_c (text, '}');
+  return g_string_free (text, FALSE);
+}

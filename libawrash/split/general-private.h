@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Splits that no network says: every wall and row as a row of one problem in whole numbers, asked
+ * one question after the other. The audit asks the same questions of the same rows; it shares
+ * nothing else with the solver. */
+
+#ifndef AWRASH_SPLIT_GENERAL_PRIVATE_H
+#define AWRASH_SPLIT_GENERAL_PRIVATE_H
+
+#include "allot/mixed-private.h"
+#include "split/chain-private.h"
+#include "split/plan-private.h"
+
+/* A wall, a row, what somebody receives, or a plain sum on which a search may branch. */
+typedef struct
+{
+  char *name;                /* its key in certificates */
+  const AwrashWall *wall;    /* of the model, NULL: none */
+  const AwrashSideRow *side; /* likewise */
+  gsize n;
+  gsize *columns;
+  int64_t *values;
+  int64_t lower, upper; /* AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST: none */
+} AwrashGeneralRow;
+
+/* Who is compared: the activity of a row against a need > 0. */
+typedef struct
+{
+  gsize row;
+  double need;
+} AwrashReceiver;
+
+typedef struct
+{
+  const AwrashModel *model;
+  const AwrashLayout *layout;
+  gsize *cell_of;       /* [n_cells]: of a column, in the order of the codes */
+  gsize *column_of;     /* [n_cells] */
+  GPtrArray *rows;      /* of AwrashGeneralRow, in the order of their names */
+  GHashTable *by_name;  /* of rows: index + 1 */
+  GArray *receivers[2]; /* of AwrashReceiver: by the reading, and besides */
+} AwrashGeneral;
+
+AwrashGeneral *awrash_i_general_new (const AwrashLayout *layout, GError **error);
+void awrash_i_general_free (AwrashGeneral *general);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneral, awrash_i_general_free)
+
+#define awrash_i_general_row(general, i)                                                           \
+  ((const AwrashGeneralRow *)g_ptr_array_index ((general)->rows, (i)))
+#define awrash_i_general_receiver(general, rest, i)                                                \
+  (&g_array_index ((general)->receivers[(rest)], AwrashReceiver, (i)))
+
+int64_t awrash_i_general_activity (const AwrashGeneral *general, gsize row, const int64_t x[]);
+
+/* ── questions ──────────────────────────────────────────────────────────────────────────────── */
+
+/* A rate units / need at which some stand in the end; members are those who can stand there. */
+typedef struct
+{
+  int64_t units;
+  double need;
+  GArray *members;  /* of AwrashLevelMember */
+  int64_t weight;   /* of those who do: how many, or how many persons */
+  gboolean is_sure; /* all members do */
+} AwrashLevel;
+
+typedef struct
+{
+  gsize receiver;
+  int64_t units;
+  int64_t weight;
+} AwrashLevelMember;
+
+/* A linear cost that was minimised: no more than `most` of it any more. */
+typedef struct
+{
+  int64_t *cost; /* [n_cells] by column */
+  int64_t most;
+} AwrashHeld;
+
+/* What the questions so far leave. */
+typedef struct
+{
+  GPtrArray *held; /* of AwrashHeld */
+  int64_t *lower;  /* [n_rows]: of activities that are settled, else none */
+  int64_t *upper;
+  GArray *levels; /* of AwrashLevel, of the measure that is being pursued */
+} AwrashGeneralFace;
+
+AwrashGeneralFace *awrash_i_general_face_new (const AwrashGeneral *general, GError **error);
+void awrash_i_general_face_free (AwrashGeneralFace *face);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneralFace, awrash_i_general_face_free)
+/* Holds a cost at what x has of it. */
+gboolean awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                     const int64_t cost[], const int64_t x[], GError **error);
+/* Settles what everybody receives, as in x. */
+void awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                   gboolean rest, const int64_t x[]);
+
+typedef enum
+{
+  AWRASH_ASK_LINEAR = 1, /* the least cost over cells */
+  AWRASH_ASK_CURVES,     /* the least of a measure that is a sum */
+  AWRASH_ASK_ZEROS,      /* the fewest left at nought, by weight */
+  AWRASH_ASK_BEYOND,     /* is there a plan in which nobody else stays at the level? */
+  AWRASH_ASK_LEFT        /* the fewest left at the level */
+} AwrashAskKind;
+
+typedef struct
+{
+  AwrashAskKind kind;
+  const char *name; /* in certificates */
+  int64_t *cost;    /* [n_cells] of LINEAR */
+  const AwrashMeasure *measure;
+  gboolean rest;
+  const AwrashLevel *level; /* of LEFT and ZEROS; of BEYOND the rate that all others must reach */
+} AwrashAsk;
+
+/* The problem of a question, sealed. Its columns are the cells, then what the question adds. */
+AwrashMixed *awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                                 const AwrashAsk *ask, GError **error);
+/* x[n_cells] with what the question adds, to be offered to a search. */
+void awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                            const AwrashAsk *ask, const AwrashMixed *mixed, const int64_t x[],
+                            int64_t y[]);
+
+/* ── levels ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* -1 for decreasing-minimal, which looks at the highest rates first, else 1. */
+int awrash_i_level_direction (const AwrashMeasure *measure);
+/* The next level of x after those of the face; FALSE where all have their place. */
+gboolean awrash_i_level_next (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                              const AwrashMeasure *measure, gboolean rest, const int64_t x[],
+                              AwrashLevel *level);
+/* The next rate beyond a level at which somebody could stand who is not sure yet; FALSE: none. */
+gboolean awrash_i_level_beyond (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                                const AwrashMeasure *measure, gboolean rest,
+                                const AwrashLevel *level, AwrashLevel *beyond);
+/* The least (greatest) units at which a receiver reaches a rate. */
+int64_t awrash_i_level_reach (const AwrashLevel *level, double need, int direction);
+/* Whether a receiver stands surely at a level of the face. */
+gboolean awrash_i_level_is_sure (const AwrashGeneralFace *face, gsize receiver, int64_t *units);
+void awrash_i_level_clear (gpointer level);
+/* Those who could receive nothing, as a level at nought. */
+gboolean awrash_i_level_zeros (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                               const AwrashMeasure *measure, gboolean rest, AwrashLevel *level);
+
+/* ── the chain ──────────────────────────────────────────────────────────────────────────────── */
+
+typedef enum
+{
+  AWRASH_STEP_LINEAR = 1,
+  AWRASH_STEP_SUM, /* squares, or welfare */
+  AWRASH_STEP_LEVELS
+} AwrashStepKind;
+
+/* A question, or a row of them, of the chain. */
+typedef struct
+{
+  AwrashStepKind kind;
+  char name[32];
+  int64_t *cost; /* [n_cells] of LINEAR */
+  AwrashMeasure measure;
+  gboolean rest;
+  gboolean is_goal;   /* what the plan's value is of */
+  double unit;        /* of LINEAR: what 1 of its cost is in the goal's own measure, below 0 where
+                         more is better */
+  gboolean has_least; /* of LINEAR, once it was asked: what no plan costs less than */
+  int64_t least;
+} AwrashGeneralStep;
+
+/* The questions of a reading, of AwrashGeneralStep, in their order. */
+GArray *awrash_i_general_steps (const AwrashGeneral *general, GError **error);
+#define awrash_i_general_step_at(steps, i) (&g_array_index ((steps), AwrashGeneralStep, (i)))
+/* Whether a cost is the same for all plans, as sums that are fixed show. */
+gboolean awrash_i_general_is_constant (const AwrashGeneral *general, const int64_t cost[]);
+
+/* ── claims ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* A claim about a question as a certificate tells it: no plan costs less than `least`, in 2^-bits
+ * of its problem, or there is none; with the tree that proves it. (transfer full). */
+char *awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                                    const AwrashAsk *ask, const AwrashMixed *mixed,
+                                    gboolean is_empty, AwrashLong least,
+                                    const AwrashBranching *tree, GError **error);
+/* The same bound, or one a hair below it, that a double can hold. */
+AwrashLong awrash_i_general_round_least (const AwrashMixed *mixed, AwrashLong least);
+/* Costs that are no whole numbers are known to some parts in 10^12: gaps up to this are none that
+ * could be asked for. */
+#define AWRASH_CURVES_GAP 1e-9
+/* How far a plan's cost may be from the best, relative to it, or to the scale where it is less. */
+double awrash_i_general_gap (AwrashLong cost, AwrashLong least, int bits, double scale);
+/* Welfare may sum to nought: a thousandth of the needs; 10^-12 elsewhere. */
+double awrash_i_general_scale (const AwrashMixed *mixed);
+
+/* Why there is no plan, in the programme's words, from the rows that prove it. */
+gboolean awrash_i_general_explain (const AwrashGeneral *general, const AwrashBranching *tree,
+                                   AwrashPlan *plan, GError **error);
+/* The names of a question's columns and rows; (transfer full). */
+char **awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                                const AwrashAsk *ask, const AwrashMixed *mixed);
+
+/* ── solving ────────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct _AwrashGeneralRun AwrashGeneralRun;
+
+/* A plan's programme and reading, laid out and of class rows or general, to be solved step by
+ * step. */
+AwrashGeneralRun *awrash_i_general_open (AwrashPlan *plan, const AwrashLayout *layout,
+                                         GError **error);
+/* Looks at up to `work` nodes more; G_MAXSIZE: all that the reading allows. */
+gboolean awrash_i_general_step (AwrashGeneralRun *run, gsize work, gboolean *done, GError **error);
+/* The value and the bound of the present question, NaN where none is known. */
+void awrash_i_general_progress (const AwrashGeneralRun *run, double *value, double *bound);
+/* Fills the plan in; after the last step. */
+gboolean awrash_i_general_conclude (AwrashGeneralRun *run, GError **error);
+void awrash_i_general_close (AwrashGeneralRun *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneralRun, awrash_i_general_close)
+
+/* All of it. */
+gboolean awrash_i_general_solve (AwrashPlan *plan, const AwrashLayout *layout, GError **error);
+
+#endif

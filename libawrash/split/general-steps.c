@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The questions that a reading asks, in their order: fill, fill the other streams, nothing spare,
+ * then its goals, then the measure for the other streams.
+ * Source: the chain of decisions in <awrash/split.h>. Invariant: those of the network's chain, but
+ * for the comparison that stands behind goals which compare nobody: that is not asked here. */
+
+#include "split/general-private.h"
+
+#include "base/memory-private.h"
+
+#include <string.h>
+
+static void
+clear_step (gpointer step)
+{
+  g_free (((AwrashGeneralStep *)step)->cost);
+}
+
+typedef int64_t (*CellCost) (const AwrashModel *model, gsize cell);
+
+static int64_t
+fill_cost (const AwrashModel *model, gsize cell)
+{
+  gsize type = cell % model->n_types;
+
+  if (!(model->need[cell / model->n_types] > 0))
+    return 0;
+  return model->coefficient > 0 ? -model->received[type] : -model->measure[type];
+}
+
+static int64_t
+fill_rest_cost (const AwrashModel *model, gsize cell)
+{
+  return model->need[cell / model->n_types] > 0 && !model->received[cell % model->n_types] ? -1 : 0;
+}
+
+static int64_t
+spare_cost (const AwrashModel *model, gsize cell)
+{
+  return model->need[cell / model->n_types] > 0 ? 0 : 1;
+}
+
+/* A step whose costs are taken over. */
+static void
+add_linear (GArray *steps, const char *name, int64_t *cost, gboolean is_goal, double unit)
+{
+  AwrashGeneralStep step
+      = { .kind = AWRASH_STEP_LINEAR, .cost = cost, .is_goal = is_goal, .unit = unit };
+
+  g_strlcpy (step.name, name, sizeof step.name);
+  g_array_append_val (steps, step);
+}
+
+static gboolean
+add_costs (const AwrashGeneral *general, GArray *steps, const char *name, CellCost cost_of,
+           GError **error)
+{
+  gsize n = general->model->n_cells;
+  int64_t *cost = awrash_i_new (int64_t, n, error);
+  gboolean any = FALSE;
+
+  for (gsize j = 0; cost != NULL && j < n; j++)
+    {
+      cost[j] = cost_of (general->model, general->cell_of[j]);
+      any = any || cost[j] != 0;
+    }
+  if (any)
+    add_linear (steps, name, cost, FALSE,
+                strcmp (name, "fill") != 0        ? 1
+                : general->model->coefficient > 0 ? -general->model->coefficient
+                                                  : -1 / general->model->measure_scale);
+  else
+    g_free (cost);
+  return cost != NULL;
+}
+
+/* What 1 of a rate is in the goal's own measure. */
+static double
+unit_of (const AwrashModel *model, const AwrashGoal *goal, const int64_t rate[])
+{
+  for (gsize type = 0; type < model->n_types; type++)
+    {
+      const AwrashType *own = &model->programme->types[type];
+      AwrashTaking taking
+          = awrash_i_model_taking (model->programme, own,
+                                   goal->kind == AWRASH_GOAL_COST     ? AWRASH_UNIT_MONEY
+                                   : goal->kind == AWRASH_GOAL_MONTHS ? AWRASH_UNIT_PERSON_MONTHS
+                                                                      : AWRASH_UNIT_PLACES);
+      double worth = goal->kind == AWRASH_GOAL_UTILITY ? own->utility : taking.months * taking.each;
+
+      if (rate[type] != 0)
+        return worth / (double)rate[type];
+    }
+  return 1;
+}
+
+static gboolean
+add_rates (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, gboolean is_goal,
+           GError **error)
+{
+  const AwrashModel *model = general->model;
+  g_autofree int64_t *rate = awrash_i_new (int64_t, model->n_types, error);
+  int64_t *cost;
+
+  if (rate == NULL || !awrash_i_chain_rates (model, goal, rate, error))
+    return FALSE;
+  cost = awrash_i_new (int64_t, model->n_cells, error);
+  if (cost == NULL)
+    return FALSE;
+  for (gsize j = 0; j < model->n_cells; j++)
+    cost[j] = rate[general->cell_of[j] % model->n_types];
+  add_linear (steps, goal->name, cost, is_goal, unit_of (model, goal, rate));
+  return TRUE;
+}
+
+static void
+add_measure (GArray *steps, const char *name, const AwrashMeasure *measure, gboolean rest,
+             gboolean is_goal)
+{
+  AwrashGeneralStep step = { .measure = *measure, .rest = rest, .is_goal = is_goal };
+
+  step.kind = measure->kind == AWRASH_MEASURE_LEAST_SQUARES || measure->kind == AWRASH_MEASURE_ALPHA
+                  ? AWRASH_STEP_SUM
+                  : AWRASH_STEP_LEVELS;
+  g_strlcpy (step.name, name, sizeof step.name);
+  g_array_append_val (steps, step);
+}
+
+/* The goal that the plan's value is of: the reading's objective, else the last. */
+static guint
+find_objective (const AwrashModel *model, const GArray *goals)
+{
+  for (guint i = 0; i < goals->len; i++)
+    if (strcmp (awrash_i_chain_goal (goals, i)->name,
+                model->reading->values[AWRASH_READING_OBJECTIVE])
+        == 0)
+      return i;
+  return goals->len - 1;
+}
+
+static gboolean
+add_goal (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, gboolean is_goal,
+          GError **error)
+{
+  if (goal->kind == AWRASH_GOAL_MEASURE)
+    {
+      if (!goal->is_implied)
+        add_measure (steps, "objective", &goal->measure, FALSE, is_goal);
+      return TRUE;
+    }
+  if (goal->kind != AWRASH_GOAL_FILL)
+    return add_rates (general, steps, goal, is_goal, error);
+  return add_costs (general, steps, "fill", fill_cost, error)
+         && add_costs (general, steps, "fill-rest", fill_rest_cost, error)
+         && add_costs (general, steps, "spare", spare_cost, error);
+}
+
+GArray *
+awrash_i_general_steps (const AwrashGeneral *general, GError **error)
+{
+  const AwrashModel *model = general->model;
+  g_autoptr (GArray) goals = awrash_i_chain_goals (model->reading);
+  g_autoptr (GArray) steps = g_array_new (FALSE, TRUE, sizeof (AwrashGeneralStep));
+  guint objective = find_objective (model, goals);
+  gboolean compares = FALSE;
+
+  g_array_set_clear_func (steps, clear_step);
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
+
+      compares = compares || (goal->kind == AWRASH_GOAL_MEASURE && !goal->is_implied);
+      if (!add_goal (general, steps, goal, i == objective, error))
+        return NULL;
+    }
+  if (compares && awrash_i_model_has_rest (model))
+    add_measure (steps, "objective-rest", awrash_i_chain_measure (goals), TRUE, FALSE);
+  return g_steal_pointer (&steps);
+}
+
+/* ── constants ──────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_fixed_sum (const AwrashGeneralRow *row)
+{
+  for (gsize k = 0; k < row->n; k++)
+    if (row->values[k] != 1)
+      return FALSE;
+  return row->lower == row->upper && row->n > 0;
+}
+
+/* Disjoint fixed sums cover all cells that cost something, at one cost in each. */
+gboolean
+awrash_i_general_is_constant (const AwrashGeneral *general, const int64_t cost[])
+{
+  gsize n = general->model->n_cells;
+  g_autofree guint8 *covered = awrash_i_new (guint8, n, NULL);
+  gboolean all = covered != NULL;
+
+  for (guint i = 0; covered != NULL && i < general->rows->len; i++)
+    {
+      const AwrashGeneralRow *row = awrash_i_general_row (general, i);
+      gboolean fits = is_fixed_sum (row);
+
+      for (gsize k = 0; fits && k < row->n; k++)
+        fits = !covered[row->columns[k]] && cost[row->columns[k]] == cost[row->columns[0]];
+      for (gsize k = 0; fits && k < row->n; k++)
+        covered[row->columns[k]] = 1;
+    }
+  for (gsize j = 0; all && j < n; j++)
+    all = cost[j] == 0 || covered[j];
+  return all;
+}

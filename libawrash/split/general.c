@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The chain of a reading where no network says the problem: each question is a search in whole
+ * numbers, whose proof is kept, and whose answer the next ones hold.
+ * Source: lexicographic programming; Ogryczak and Śliwiński (2006) for levels. Invariant: the plan
+ * at hand keeps every bound and all that was held; what could not be proved is said by the gap. */
+
+#include "split/general-run-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ── one question ───────────────────────────────────────────────────────────────────────────── */
+
+static void
+end_ask (AwrashGeneralRun *run)
+{
+  g_clear_pointer (&run->search, awrash_i_search_free);
+  g_clear_pointer (&run->mixed, awrash_i_mixed_free);
+}
+
+gboolean
+awrash_i_general_begin (AwrashGeneralRun *run, const AwrashAsk *ask, double gap, GError **error)
+{
+  run->ask = *ask;
+  run->mixed = awrash_i_ask_build (run->general, run->face, ask, error);
+  run->search = run->mixed != NULL ? awrash_i_search_new (run->mixed, error) : NULL;
+  if (run->search == NULL)
+    return FALSE;
+  awrash_i_search_set_gap (run->search, gap, awrash_i_general_scale (run->mixed));
+  if (run->x != NULL)
+    {
+      g_autofree int64_t *y = awrash_i_new (int64_t, run->mixed->n, error);
+
+      if (y == NULL)
+        return FALSE;
+      awrash_i_ask_complete (run->general, run->face, ask, run->mixed, run->x, y);
+      awrash_i_search_offer (run->search, y);
+    }
+  return TRUE;
+}
+
+/* Takes the search's plan, if it has one. */
+static gboolean
+take_plan (AwrashGeneralRun *run, GError **error)
+{
+  AwrashLong cost, bound;
+  const int64_t *best = awrash_i_search_get (run->search, &cost, &bound);
+
+  if (best == NULL)
+    return TRUE;
+  g_free (run->x);
+  run->x = awrash_i_copy (int64_t, best, run->general->model->n_cells, error);
+  return run->x != NULL;
+}
+
+/* Notes what the search proved; *gap is what is left between the plan and it. */
+static gboolean
+claim (AwrashGeneralRun *run, double *gap, GError **error)
+{
+  gboolean is_empty = awrash_i_search_get (run->search, &run->cost, &run->least) == NULL;
+  g_autoptr (AwrashBranching) tree = NULL;
+  char *text;
+
+  run->least = awrash_i_general_round_least (run->mixed, run->least);
+  tree = awrash_i_search_prove (run->search, &run->least, error);
+  if (tree == NULL)
+    return FALSE;
+  *gap = INFINITY;
+  if (tree->branches->len == 0 && !run->mixed->is_empty)
+    return TRUE;
+  text = awrash_i_general_write_claim (run->general, run->face, &run->ask, run->mixed, is_empty,
+                                       run->least, tree, error);
+  if (text == NULL)
+    return FALSE;
+  g_ptr_array_add (run->claims, text);
+  if (!is_empty)
+    *gap = awrash_i_general_gap (run->cost, run->least, run->mixed->bits,
+                                 awrash_i_general_scale (run->mixed));
+  else if (run->x == NULL)
+    return awrash_i_general_explain (run->general, tree, run->plan, error);
+  return TRUE;
+}
+
+/* What the plan tells of a sum that is its goal. */
+static void
+note_value (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
+{
+  double unit = ldexp (1, -run->mixed->bits);
+
+  run->gap = fmax (run->gap, gap);
+  if (!step->is_goal)
+    return;
+  run->plan->value = (double)run->cost * unit;
+  run->plan->bound = isinf (gap) ? NAN : (double)run->least * unit;
+}
+
+/* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
+
+static AwrashGeneralStep *
+current (const AwrashGeneralRun *run)
+{
+  return run->step < run->steps->len ? awrash_i_general_step_at (run->steps, run->step) : NULL;
+}
+
+static gboolean
+begin_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
+{
+  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = step->name, .cost = step->cost };
+
+  return awrash_i_general_begin (run, &ask, run->asked_gap, error);
+}
+
+/* Where nothing at all is infinitely dear, those who get nothing are counted first. */
+static gboolean
+begin_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
+{
+  AwrashAsk ask = {
+    .kind = AWRASH_ASK_CURVES, .name = step->name, .measure = &step->measure, .rest = step->rest
+  };
+
+  if (step->measure.kind == AWRASH_MEASURE_ALPHA && step->measure.exponent <= 0
+      && run->phase == AWRASH_PHASE_BEGIN)
+    {
+      awrash_i_level_clear (&run->level);
+      run->phase = AWRASH_PHASE_ZEROS;
+      if (awrash_i_level_zeros (run->general, run->face, &step->measure, step->rest, &run->level))
+        {
+          ask.kind = AWRASH_ASK_ZEROS;
+          ask.level = &run->level;
+          ask.name = step->rest ? "zeros-rest" : "zeros";
+          return awrash_i_general_begin (run, &ask, run->asked_gap, error);
+        }
+    }
+  run->phase = AWRASH_PHASE_SUM;
+  return awrash_i_general_begin (run, &ask, run->asked_gap, error);
+}
+
+/* The next question, skipping those that all plans answer alike; none: the chain is at its end. */
+static gboolean
+begin_next (AwrashGeneralRun *run, GError **error)
+{
+  for (;; run->step++)
+    {
+      AwrashGeneralStep *step = current (run);
+
+      if (step == NULL)
+        break;
+      if (step->kind == AWRASH_STEP_SUM)
+        return begin_sum (run, step, error);
+      if (step->kind == AWRASH_STEP_LEVELS)
+        {
+          gboolean begun = awrash_i_general_begin_levels (run, step, error);
+
+          if (!begun || run->search != NULL)
+            return begun;
+          continue;
+        }
+      if (step->is_goal || !awrash_i_general_is_constant (run->general, step->cost))
+        return begin_linear (run, step, error);
+    }
+  if (run->x == NULL && !run->is_infeasible && !run->is_limit)
+    {
+      AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "feasible", .cost = run->nought };
+
+      return awrash_i_general_begin (run, &ask, INFINITY, error);
+    }
+  return TRUE;
+}
+
+/* No plan was found at all: there is none, or the nodes were not enough to tell. */
+static gboolean
+give_up (AwrashGeneralRun *run, gboolean is_done, GError **error)
+{
+  double gap;
+
+  run->step = run->steps->len;
+  run->is_infeasible = is_done;
+  run->is_limit = !is_done;
+  if (is_done)
+    {
+      g_ptr_array_set_size (run->claims, 0);
+      run->ask.name = "infeasible";
+      if (!claim (run, &gap, error))
+        return FALSE;
+      run->is_infeasible = run->claims->len > 0;
+      run->is_limit = !run->is_infeasible;
+    }
+  end_ask (run);
+  return TRUE;
+}
+
+/* Those at nought are settled, all others get one at least. */
+static void
+settle_zeros (AwrashGeneralRun *run, gboolean rest)
+{
+  for (guint i = 0; i < run->general->receivers[rest]->len; i++)
+    {
+      gsize row = awrash_i_general_receiver (run->general, rest, i)->row;
+
+      if (awrash_i_general_activity (run->general, row, run->x) == 0)
+        run->face->lower[row] = run->face->upper[row] = 0;
+      else
+        run->face->lower[row] = MAX (run->face->lower[row], 1);
+    }
+}
+
+static gboolean
+finish_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
+{
+  double gap;
+
+  if (step == NULL)
+    return take_plan (run, error);
+  if (!take_plan (run, error) || !claim (run, &gap, error))
+    return FALSE;
+  step->has_least = !isinf (gap);
+  step->least = (int64_t)(run->least >> run->mixed->bits);
+  run->step++;
+  return awrash_i_general_face_hold (run->face, run->general, step->cost, run->x, error);
+}
+
+static gboolean
+finish_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
+{
+  double gap;
+
+  if (!take_plan (run, error) || !claim (run, &gap, error))
+    return FALSE;
+  if (run->phase == AWRASH_PHASE_ZEROS)
+    {
+      run->gap = fmax (run->gap, gap);
+      settle_zeros (run, step->rest);
+      return TRUE;
+    }
+  note_value (run, step, gap);
+  awrash_i_general_face_settle (run->face, run->general, step->rest, run->x);
+  run->phase = AWRASH_PHASE_BEGIN;
+  run->step++;
+  return TRUE;
+}
+
+gboolean
+awrash_i_general_finish (AwrashGeneralRun *run, double *gap, GError **error)
+{
+  return take_plan (run, error) && claim (run, gap, error);
+}
+
+gboolean
+awrash_i_general_take (AwrashGeneralRun *run, GError **error)
+{
+  return take_plan (run, error);
+}
+
+static gboolean
+finish (AwrashGeneralRun *run, gboolean is_done, GError **error)
+{
+  AwrashGeneralStep *step = current (run);
+  AwrashLong cost, least;
+  gboolean finished;
+
+  if (awrash_i_search_get (run->search, &cost, &least) == NULL && run->x == NULL)
+    return give_up (run, is_done, error);
+  if (step == NULL || step->kind == AWRASH_STEP_LINEAR)
+    finished = finish_linear (run, step, error);
+  else if (step->kind == AWRASH_STEP_SUM)
+    finished = finish_sum (run, step, error);
+  else
+    finished = awrash_i_general_finish_levels (run, step, is_done, error);
+  end_ask (run);
+  return finished;
+}
+
+/* ── the run ────────────────────────────────────────────────────────────────────────────────── */
+
+AwrashGeneralRun *
+awrash_i_general_open (AwrashPlan *plan, const AwrashLayout *layout, GError **error)
+{
+  g_autoptr (AwrashGeneralRun) run = g_new0 (AwrashGeneralRun, 1);
+
+  run->plan = plan;
+  run->claims = g_ptr_array_new_with_free_func (g_free);
+  run->asked_gap = awrash_i_reading_gap (plan->reading);
+  run->most_nodes = awrash_i_reading_nodes (plan->reading);
+  plan->value = plan->bound = plan->gap = NAN;
+  run->general = awrash_i_general_new (layout, error);
+  run->face = run->general != NULL ? awrash_i_general_face_new (run->general, error) : NULL;
+  run->nought = run->face != NULL ? awrash_i_new (int64_t, layout->model->n_cells, error) : NULL;
+  run->steps = run->nought != NULL ? awrash_i_general_steps (run->general, error) : NULL;
+  if (run->steps == NULL || !begin_next (run, error))
+    return NULL;
+  return g_steal_pointer (&run);
+}
+
+void
+awrash_i_general_close (AwrashGeneralRun *run)
+{
+  if (run == NULL)
+    return;
+  end_ask (run);
+  awrash_i_level_clear (&run->level);
+  awrash_i_level_clear (&run->beyond);
+  g_clear_pointer (&run->steps, g_array_unref);
+  g_clear_pointer (&run->claims, g_ptr_array_unref);
+  awrash_i_general_face_free (run->face);
+  awrash_i_general_free (run->general);
+  g_free (run->nought);
+  g_free (run->x);
+  g_free (run);
+}
+
+gboolean
+awrash_i_general_step (AwrashGeneralRun *run, gsize work, gboolean *done, GError **error)
+{
+  while (run->search != NULL && work > 0)
+    {
+      gsize before = awrash_i_search_count (run->search);
+      gsize left = run->most_nodes > before ? run->most_nodes - before : 0;
+      gboolean is_done = run->mixed->is_empty;
+
+      if (!is_done && !awrash_i_search_step (run->search, MIN (work, left), &is_done, error))
+        return FALSE;
+      work -= MIN (work, MAX (1, awrash_i_search_count (run->search) - before));
+      if (!is_done && awrash_i_search_count (run->search) < run->most_nodes)
+        continue;
+      if (!finish (run, is_done, error) || !begin_next (run, error))
+        return FALSE;
+    }
+  *done = run->search == NULL;
+  return TRUE;
+}
+
+void
+awrash_i_general_progress (const AwrashGeneralRun *run, double *value, double *bound)
+{
+  AwrashLong cost, least;
+
+  *value = *bound = NAN;
+  if (run->search == NULL)
+    return;
+  if (awrash_i_search_get (run->search, &cost, &least) != NULL)
+    *value = ldexp ((double)cost, -run->mixed->bits);
+  if (least > -AWRASH_LONG_LARGEST && least < AWRASH_LONG_LARGEST)
+    *bound = ldexp ((double)least, -run->mixed->bits);
+}
+
+gboolean
+awrash_i_general_solve (AwrashPlan *plan, const AwrashLayout *layout, GError **error)
+{
+  g_autoptr (AwrashGeneralRun) run = awrash_i_general_open (plan, layout, error);
+  gboolean done = FALSE;
+
+  while (run != NULL && !done)
+    if (!awrash_i_general_step (run, G_MAXSIZE, &done, error))
+      return FALSE;
+  return run != NULL && awrash_i_general_conclude (run, error);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The walls of a model, found by their territory and set of types, and their names.
+ * Source: the rectangles of libawrash/README.md. Invariant: no two walls have the same cells; the
+ * walls of a territory hang together in the order in which they were made. */
+
+#include "split/model-private.h"
+
+#include "base/i18n-private.h"
+
+#include <string.h>
+
+static gsize
+find (const AwrashModel *model, gsize territory, gsize set)
+{
+  for (guint32 i = model->first_wall[territory]; i != 0;
+       i = awrash_i_model_wall (model, i - 1)->next)
+    if (awrash_i_model_wall (model, i - 1)->set == set)
+      return i - 1;
+  return G_MAXSIZE;
+}
+
+gsize
+awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8 types[], GError **error)
+{
+  AwrashWall wall = { 0 };
+  gsize lowest = model->lowest[territory], set = awrash_i_model_find_set (model, types);
+  gsize known = find (model, lowest, set);
+
+  if (known != G_MAXSIZE)
+    return known;
+  if (model->walls->len >= G_MAXINT32 / sizeof (AwrashWall))
+    {
+      g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY, _ ("too many bounds"));
+      return G_MAXSIZE;
+    }
+  wall.territory = (guint32)lowest;
+  wall.set = (guint32)set;
+  wall.upper = AWRASH_UNBOUNDED;
+  wall.lower_bound = wall.upper_bound = wall.recipient = wall.rest = -1;
+  g_array_append_val (model->walls, wall);
+  if (model->last_wall[lowest] != 0)
+    awrash_i_model_wall (model, model->last_wall[lowest] - 1)->next = model->walls->len;
+  else
+    model->first_wall[lowest] = model->walls->len;
+  model->last_wall[lowest] = model->walls->len;
+  return model->walls->len - 1;
+}
+
+/* ── bounds ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* The only cell of a territory and a set of types, -1 where there are several. */
+static gssize
+find_cell (const AwrashModel *model, gsize territory, const guint8 types[])
+{
+  const guint8 *first, *rest;
+
+  if (model->to[territory] - model->from[territory] != 1)
+    return -1;
+  first = memchr (types, 1, model->n_types);
+  rest = first == NULL ? NULL : memchr (first + 1, 1, model->n_types - 1 - (gsize)(first - types));
+  return first == NULL || rest != NULL
+             ? -1
+             : (gssize)(model->province_at[model->from[territory]] * model->n_types
+                        + (gsize)(first - types));
+}
+
+gboolean
+awrash_i_model_bind (AwrashModel *model, gsize territory, const guint8 types[], int64_t lower,
+                     int64_t upper, gssize bound, GError **error)
+{
+  gssize cell = find_cell (model, territory, types);
+  gsize index = cell < 0 ? awrash_i_model_add_wall (model, territory, types, error) : 0;
+  AwrashWall *wall = cell < 0 && index != G_MAXSIZE ? awrash_i_model_wall (model, index) : NULL;
+  int64_t *low = cell < 0 ? (wall ? &wall->lower : NULL) : &model->cell_lower[cell];
+  int64_t *high = cell < 0 ? (wall ? &wall->upper : NULL) : &model->cell_upper[cell];
+
+  if (low == NULL)
+    return FALSE;
+  if (lower > *low)
+    {
+      *low = lower;
+      *(wall ? &wall->lower_bound : &model->cell_lower_bound[cell]) = (gint32)bound;
+    }
+  if (upper < *high)
+    {
+      *high = upper;
+      *(wall ? &wall->upper_bound : &model->cell_upper_bound[cell]) = (gint32)bound;
+    }
+  return TRUE;
+}
+
+gboolean
+awrash_i_model_find_bounds (AwrashModel *model, gsize territory, const guint8 types[],
+                            int64_t *lower, int64_t *upper)
+{
+  gssize cell = find_cell (model, territory, types);
+  gsize wall = cell >= 0
+                   ? 0
+                   : find (model, model->lowest[territory], awrash_i_model_find_set (model, types));
+
+  if (wall == G_MAXSIZE)
+    return FALSE;
+  *lower = cell >= 0 ? model->cell_lower[cell] : awrash_i_model_wall (model, wall)->lower;
+  *upper = cell >= 0 ? model->cell_upper[cell] : awrash_i_model_wall (model, wall)->upper;
+  return TRUE;
+}
+
+static void
+take_cell (const AwrashModel *model, AwrashWall *wall, gsize cell)
+{
+  wall->lower = model->cell_lower[cell];
+  wall->upper = model->cell_upper[cell];
+  wall->lower_bound = model->cell_lower_bound[cell];
+  wall->upper_bound = model->cell_upper_bound[cell];
+}
+
+AwrashWall
+awrash_i_model_cell_wall (const AwrashModel *model, gsize cell)
+{
+  AwrashWall wall = { 0 };
+  g_autofree guint8 *types = g_new0 (guint8, model->n_types);
+
+  types[cell % model->n_types] = 1;
+  wall.territory = (guint32)model->programme->provinces[cell / model->n_types];
+  /* Like a set's name, its number is made when it is first asked for. */
+  wall.set = (guint32)awrash_i_model_find_set ((AwrashModel *)(guintptr)model, types);
+  wall.recipient = wall.rest = -1;
+  take_cell (model, &wall, cell);
+  return wall;
+}
+
+void
+awrash_i_model_settle_walls (AwrashModel *model)
+{
+  for (gsize i = 0; i < model->walls->len; i++)
+    {
+      AwrashWall *wall = awrash_i_model_wall (model, i);
+      gssize cell = awrash_i_model_single_cell (model, wall);
+
+      if (cell >= 0)
+        take_cell (model, wall, (gsize)cell);
+    }
+}
+
+/* ── names ──────────────────────────────────────────────────────────────────────────────────── */
+
+static const char *
+code_of (const AwrashModel *model, gsize territory)
+{
+  return model->programme->territories[territory].code;
+}
+
+char *
+awrash_i_model_wall_name (const AwrashModel *model, const AwrashWall *wall)
+{
+  return g_strdup_printf ("%s/%s", code_of (model, wall->territory),
+                          awrash_i_model_set_name (model, wall->set));
+}
+
+/* Codes may hold a slash themselves, so each is tried. */
+gsize
+awrash_i_model_find_wall (const AwrashModel *model, const char *name)
+{
+  for (const char *slash = strchr (name, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      g_autofree char *code = g_strndup (name, (gsize)(slash - name));
+      gsize territory
+          = GPOINTER_TO_SIZE (g_hash_table_lookup (model->programme->territory_by_code, code));
+
+      for (guint32 i = territory > 0 ? model->first_wall[territory - 1] : 0; i != 0;
+           i = awrash_i_model_wall (model, i - 1)->next)
+        if (strcmp (awrash_i_model_set_name (model, awrash_i_model_wall (model, i - 1)->set),
+                    slash + 1)
+            == 0)
+          return i - 1;
+    }
+  return G_MAXSIZE;
+}
+
+/* The next byte of "code/set", at in code first. */
+static guchar
+next_byte (const char **code, const char **set)
+{
+  if (*code != NULL && **code != '\0')
+    return (guchar) * (*code)++;
+  if (*code != NULL)
+    {
+      *code = NULL;
+      return '/';
+    }
+  return **set != '\0' ? (guchar) * (*set)++ : '\0';
+}
+
+int
+awrash_i_model_compare_names (const AwrashModel *model, gsize a, gsize b)
+{
+  const AwrashWall *left = awrash_i_model_wall (model, a), *right = awrash_i_model_wall (model, b);
+  const char *codes[2] = { code_of (model, left->territory), code_of (model, right->territory) };
+  const char *sets[2]
+      = { awrash_i_model_set_name (model, left->set), awrash_i_model_set_name (model, right->set) };
+
+  for (;;)
+    {
+      guchar x = next_byte (&codes[0], &sets[0]), y = next_byte (&codes[1], &sets[1]);
+
+      if (x != y)
+        return x < y ? -1 : 1;
+      if (x == '\0')
+        return 0;
+    }
+}
