@@ -97,8 +97,8 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
  *
  * The Gini is no sum over provinces. It is searched by boxes of receipts, each bounded from below,
  * until the keys gap and nodes of #AwrashReading say to stop; what is proved is told. Where several
- * plans have the least Gini they are not listed, and the tie policy is not asked: the first one that
- * is met is given, provinces being looked at in the byte order of their codes, and it does not
+ * plans have the least Gini they are not listed, and the tie policy is not asked: the first one
+ * that is met is given, provinces being looked at in the byte order of their codes, and it does not
  * depend on the order of rows. On counts where awrash_split_plan_get_totals_m_convex() is %TRUE the
  * least Gini is leximin's, and found, proved and settled as such. Reciprocals of needs are rounded
  * to 60 bits, so that the unweighted Gini is proved to ten digits.

@@ -300,8 +300,7 @@ awrash_i_gini_start (AwrashGini *gini, GError **error)
 {
   gboolean is_better = TRUE;
 
-  if (!offer_other (gini, "leximin", error)
-      || !offer_other (gini, "least-squares", error))
+  if (!offer_other (gini, "leximin", error) || !offer_other (gini, "least-squares", error))
     return FALSE;
   for (int round = 0; is_better && round < ROUNDS; round++)
     if (!awrash_i_gini_improve (gini, 8, error)

@@ -204,9 +204,8 @@ gboolean awrash_i_gini_improve (AwrashGini *gini, gsize depth, GError **error);
 /* Divides a few that stand near one another anew, as often as that lowers the sum. */
 gboolean awrash_i_gini_divide_neighbours (AwrashGini *gini, gboolean *is_better, GError **error);
 /* y[n] of the network's flow that is best by another objective. */
-gboolean awrash_i_gini_compare (AwrashNetwork *network, gsize n,
-                                const AwrashRecipient recipients[], const char *objective,
-                                int64_t y[], GError **error);
+gboolean awrash_i_gini_compare (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
+                                const char *objective, int64_t y[], GError **error);
 /* The rates expected around the best receipts. */
 gboolean awrash_i_gini_expect (AwrashGini *gini, GError **error);
 /* Good receipts to start from where not all stand in groups, and the rates expected around them. */

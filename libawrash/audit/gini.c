@@ -142,7 +142,8 @@ open_check (AwrashGiniCheck *check, GError **error)
     }
   if (check->on_arc == NULL
       || !awrash_i_gini_pairs_init (&check->pairs, check->n, need,
-                                    awrash_i_gini_is_weighted (check->audit->layout, check->goal), error))
+                                    awrash_i_gini_is_weighted (check->audit->layout, check->goal),
+                                    error))
     return FALSE;
   if (!check->pairs.is_weighted)
     awrash_i_gini_pairs_set_ratio (&check->pairs, MIN (check->proof->ratio, 1));
@@ -216,7 +217,8 @@ awrash_i_audit_gini (AwrashAudit *audit, AwrashPricing *pricing, const AwrashGoa
   const GPtrArray *stages = pricing->claim->stages;
   const AwrashStageProof *stage
       = pricing->next < stages->len ? g_ptr_array_index (stages, pricing->next) : NULL;
-  AwrashGiniCheck check = { .audit = audit, .pricing = pricing, .goal = goal, .rest = rest, .steps = MOST_STEPS };
+  AwrashGiniCheck check
+      = { .audit = audit, .pricing = pricing, .goal = goal, .rest = rest, .steps = MOST_STEPS };
   gboolean done;
 
   if (stage == NULL || stage->kind != kind || stage->gini == NULL || stage->gini->boxes->len == 0)

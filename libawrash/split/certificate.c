@@ -105,7 +105,8 @@ put_types (GString *text, const AwrashModel *model, const gsize order[])
   for (gsize k = 0; k < model->n_types; k++)
     {
       put_next (text);
-      awrash_i_certificate_put_string (text, model->programme->types[order[k] % model->n_types].code);
+      awrash_i_certificate_put_string (text,
+                                       model->programme->types[order[k] % model->n_types].code);
     }
   g_string_append_c (text, ']');
 }

@@ -33,7 +33,8 @@ gboolean awrash_i_chain_knows (const char *name);
 gboolean awrash_i_chain_knows_objective (const char *name);
 /* The words that awrash_i_chain_knows() knows, for messages. */
 #define AWRASH_CHAIN_OBJECTIVES                                                                    \
-  "leximin, leximin-persons, decmin, least-squares, alpha:A with A from 0 on, utilitarian, gini, gini-unweighted"
+  "leximin, leximin-persons, decmin, least-squares, alpha:A with A from 0 on, utilitarian, gini, " \
+  "gini-unweighted"
 
 /* The goals of a reading, of AwrashGoal; where none compares what provinces receive, leximin stands
  * behind them. */

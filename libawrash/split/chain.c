@@ -82,8 +82,7 @@ awrash_i_chain_goals (const AwrashReading *reading)
                                                        : chain[i],
                    &goal))
       {
-        compares
-            = compares || goal.kind == AWRASH_GOAL_MEASURE || goal.kind == AWRASH_GOAL_GINI;
+        compares = compares || goal.kind == AWRASH_GOAL_MEASURE || goal.kind == AWRASH_GOAL_GINI;
         g_array_append_val (goals, goal);
       }
   if (!compares && find_goal ("leximin", &goal))

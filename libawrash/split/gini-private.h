@@ -40,8 +40,8 @@ void awrash_i_gini_proof_free (AwrashGiniProof *proof);
 AwrashGiniBox *awrash_i_gini_proof_add_box (AwrashGiniProof *proof);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGiniProof, awrash_i_gini_proof_free)
 
-/* Whether a goal is a Gini that is searched: not on counts where the totals are M-convex, as leximin
- * has the least Gini there. */
+/* Whether a goal is a Gini that is searched: not on counts where the totals are M-convex, as
+ * leximin has the least Gini there. */
 gboolean awrash_i_gini_is_sought (const AwrashLayout *layout, const AwrashGoal *goal,
                                   gboolean rest);
 /* Whether provinces count by their needs; on counts all needs are one. */

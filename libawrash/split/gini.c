@@ -19,8 +19,7 @@ gboolean
 awrash_i_gini_is_sought (const AwrashLayout *layout, const AwrashGoal *goal, gboolean rest)
 {
   return goal != NULL && goal->kind == AWRASH_GOAL_GINI
-         && (rest || !layout->totals_m_convex
-             || awrash_i_reading_on_rate (layout->model->reading));
+         && (rest || !layout->totals_m_convex || awrash_i_reading_on_rate (layout->model->reading));
 }
 
 gboolean

@@ -50,9 +50,9 @@ typedef struct
 typedef struct
 {
   AwrashStageKind kind;
-  gssize province; /* ORDER: whose */
-  gssize stream;   /* ORDER_STREAM: of which */
-  GArray *prices;  /* of AwrashPrice, in the order of the walls */
+  gssize province;               /* ORDER: whose */
+  gssize stream;                 /* ORDER_STREAM: of which */
+  GArray *prices;                /* of AwrashPrice, in the order of the walls */
   struct _AwrashGiniProof *gini; /* GINI: its boxes */
 } AwrashStageProof;
 
@@ -103,7 +103,7 @@ struct _AwrashPlan
   GPtrArray *blocking;   /* of char * */
   int64_t missing;
   int64_t unplaced;
-  AwrashPlan *base; /* what a loss is measured from; NULL where none is allowed */
+  AwrashPlan *base;         /* what a loss is measured from; NULL where none is allowed */
   double value, bound, gap; /* of searches: beyond the network, or a Gini; NaN: not known */
   char *claims;             /* their proofs, as JSON; NULL in the others */
 };
