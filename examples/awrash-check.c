@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* awrash-check: re-checks a plan and its certificate, or a division made by hand. Source: a
- * programme folder and a plan folder or table. Invariant: no solver runs here; what is accepted
- * keeps every bound by plain arithmetic. */
+ * programme folder and a plan folder or table. Invariant: no solver runs for the verdict; what is
+ * accepted keeps every bound by plain arithmetic. */
 
 #include "equity.h"
+#include "mending.h"
 
 #include <math.h>
 #include <string.h>
@@ -201,6 +202,16 @@ check_folder (Check *check, const char *folder, GError **error)
   return check_table (check, plan, json_node_get_object (root), error);
 }
 
+/* How a division by hand could be mended, or made the best; a plan with a certificate is. */
+static gboolean
+tell_moves (Check *check, const AwrashVerdict *verdict, GError **error)
+{
+  g_autoptr (AwrashReading) reading = choose_reading (check, NULL, error);
+
+  return reading != NULL
+         && mending_tell (check->session, check->programme, reading, verdict, error);
+}
+
 static gboolean
 tell_equity (Check *check, const AwrashVerdict *verdict, GError **error)
 {
@@ -240,16 +251,17 @@ run (Session *session, GError **error)
   g_autoptr (AwrashVerdict) verdict = NULL;
   const char *plan = session->arguments[1];
   Check check = { .session = session, .programme = programme, .accepted = TRUE };
+  gboolean is_folder;
 
   if (programme == NULL)
     return EXIT_WRONG;
   check.findings = json_array_new ();
   json_object_set_array_member (session->answer, "findings", check.findings);
-  if (strcmp (plan, "-") != 0 && g_file_test (plan, G_FILE_TEST_IS_DIR))
-    verdict = check_folder (&check, plan, error);
-  else
-    verdict = check_table (&check, plan, NULL, error);
-  if (verdict == NULL || !tell_equity (&check, verdict, error))
+  is_folder = strcmp (plan, "-") != 0 && g_file_test (plan, G_FILE_TEST_IS_DIR);
+  verdict
+      = is_folder ? check_folder (&check, plan, error) : check_table (&check, plan, NULL, error);
+  if (verdict == NULL || !tell_equity (&check, verdict, error)
+      || (!is_folder && !tell_moves (&check, verdict, error)))
     return EXIT_WRONG;
   json_object_set_boolean_member (session->answer, "accepted", check.accepted);
   json_object_set_string_member (session->answer, "status",

@@ -6,8 +6,10 @@
 
 #include "amendment.h"
 #include "comparison.h"
+#include "inquiry.h"
 #include "problem.h"
 #include "proposal.h"
+#include "room.h"
 #include "tolerance.h"
 #include "tradeoff.h"
 #include "wishes.h"
@@ -21,6 +23,8 @@ static gboolean compare;
 static gboolean ranges;
 static gboolean spreadsheet;
 static Problem problem;
+static Inquiry inquiry;
+static Room room;
 /* The keys of a reading that options override, in the order of their entries. */
 static const char *const keys[]
     = { "objective", "on", "need", "streams", "receives", "tie", "order", "seed", "loss", "fix" };
@@ -35,6 +39,20 @@ static const GOptionEntry options[]
         { "compare", 'c', 0, G_OPTION_ARG_NONE, &compare, N_ ("all readings side by side"), NULL },
         { "ranges", 0, 0, G_OPTION_ARG_NONE, &ranges,
           N_ ("also the fewest and the most places of every cell at equal justice"), NULL },
+        { "prices", 0, 0, G_OPTION_ARG_NONE, &inquiry.prices,
+          N_ ("also what one unit of every bound that binds is worth"), NULL },
+        { "explain", 0, 0, G_OPTION_ARG_STRING, &inquiry.explain,
+          N_ ("also why a province receives what it does, and what one more place would take"),
+          N_ ("CODE") },
+        { "against", 0, 0, G_OPTION_ARG_FILENAME, &inquiry.against,
+          N_ ("also what changes against the plan in a folder"), N_ ("FOLDER") },
+        { "never", 0, 0, G_OPTION_ARG_STRING, &room.never,
+          N_ ("where there is no plan: bounds never to be moved, parted by ; (a TERRITORY/STREAM, "
+              "a stream, a territory, quotas or capacities)"),
+          N_ ("KEYS") },
+        { "weights", 0, 0, G_OPTION_ARG_STRING, &room.weights,
+          N_ ("where there is no plan: what a unit of a bound costs, as quotas=5;05.301=2"),
+          N_ ("KEY=NUMBER") },
         { "spreadsheet", 0, 0, G_OPTION_ARG_NONE, &spreadsheet,
           N_ ("with -o: semicolons, decimal commas, byte-order mark"), NULL },
         { "objective", 0, 0, G_OPTION_ARG_STRING, &values[0],
@@ -207,6 +225,12 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
   status = proposal_tell (session, programme, reading, reading_name, plan, ranges, error);
   if (status == EXIT_ANSWER && !wishes_tell (session, plan, error))
     return EXIT_WRONG;
+  if (status == EXIT_ANSWER && inquiry_is_asked (&inquiry)
+      && !inquiry_tell (session, &inquiry, programme, reading, plan, error))
+    return EXIT_WRONG;
+  if (awrash_split_plan_get_status (plan) == AWRASH_STATUS_INFEASIBLE
+      && !room_tell (session, &room, programme, reading, error))
+    return EXIT_WRONG;
   if (status == EXIT_ANSWER && intervals && !tolerance_tell (session, programme, plan, error))
     return EXIT_WRONG;
   if (status == EXIT_ANSWER && session->output != NULL
@@ -218,7 +242,8 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
 static gboolean
 is_use_right (Session *session, GError **error)
 {
-  gboolean overridden = ranges || intervals || frontier != NULL || amendment_is_asked (&amendment);
+  gboolean overridden = ranges || intervals || frontier != NULL || amendment_is_asked (&amendment)
+                        || inquiry_is_asked (&inquiry) || room_is_asked (&room);
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     overridden = overridden || values[i] != NULL;
@@ -264,6 +289,7 @@ main (int argc, char **argv)
                       "  awrash-plan khenifra-2023 --reading by-need -o proposal\n"
                       "  awrash-plan khenifra-2023 --near last-year --loss 0.02\n"
                       "  awrash-plan khenifra-2023 --frontier places,gini,10\n"
+                      "  awrash-plan khenifra-2023 --explain 05.301 --against proposal\n"
                       "  awrash-plan khenifra-2023 --write-lp case.lp",
           .options = options,
           .n_arguments = 1,
@@ -274,6 +300,8 @@ main (int argc, char **argv)
   problem_clear (&problem);
   amendment_clear (&amendment);
   g_free (frontier);
+  inquiry_clear (&inquiry);
+  room_clear (&room);
   g_free (reading_name);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     g_free (values[i]);

@@ -67,6 +67,7 @@ AwrashTable *manners_read_table (const char *path, GError **error);
 const char *manners_integer (Session *session, gint64 value);
 const char *manners_decimal (Session *session, double value, int decimals);
 const char *manners_change (Session *session, gint64 value);
+const char *manners_difference (Session *session, double value, int decimals);
 const char *manners_isolate (Session *session, const char *name);
 const char *manners_keep (Session *session, char *text);
 /* The number, with * where it rests on an assumed figure. */

@@ -90,6 +90,22 @@ manners_decimal (Session *session, double value, int decimals)
 }
 
 const char *
+manners_difference (Session *session, double value, int decimals)
+{
+  char plain[G_ASCII_DTOSTR_BUF_SIZE * 10];
+  char format[8];
+
+  if (!isfinite (value))
+    return manners_decimal (session, value, decimals);
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  g_ascii_formatd (plain, sizeof plain, format, value);
+  /* What is shown as nought has no sign. */
+  if (strspn (plain, "-0.") == strlen (plain))
+    return localise (session, plain, "");
+  return localise (session, plain, plain[0] == '-' ? MINUS : "+");
+}
+
+const char *
 manners_mark (Session *session, const char *number, gboolean assumed)
 {
   if (!assumed || strcmp (number, "–") == 0)

@@ -231,6 +231,65 @@ AWRASH_API const double *awrash_audit_verdict_get_receipts (const AwrashVerdict 
  */
 AWRASH_API const double *awrash_audit_verdict_get_needs (const AwrashVerdict *verdict);
 
+/**
+ * awrash_audit_verdict_get_n_cells:
+ * @verdict: a verdict
+ *
+ * How many cells a division has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: provinces × types, 0 for a certificate
+ */
+AWRASH_API size_t awrash_audit_verdict_get_n_cells (const AwrashVerdict *verdict);
+
+/**
+ * awrash_audit_verdict_get_places:
+ * @verdict: a verdict
+ *
+ * The places of a division as they were read, cells without a row holding none: what
+ * awrash_split_standing() and awrash_split_moves_to_mend() take.
+ *
+ * Shapes: awrash_audit_verdict_get_n_cells() items, by province, then by type. Units: places.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the places, %NULL for a certificate
+ */
+AWRASH_API const int64_t *awrash_audit_verdict_get_places (const AwrashVerdict *verdict);
+
+/* ── relaxations ────────────────────────────────────────────────────────────────────────────── */
+
+/**
+ * awrash_audit_relaxation:
+ * @walls: the walls of a programme
+ * @weights: (array) (nullable): what a unit costs by which a wall is moved, a whole number up to
+ *   2^53; infinity: it never moves; %NULL: 1 everywhere
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells): places that keep the relaxed walls
+ * @total: the least sum of weight × units, as told
+ * @lower_prices: (array): the prices of the mins, see awrash_split_relax_new()
+ * @upper_prices: (array): the prices of the maxes
+ * @error: (nullable): where a failure is told
+ *
+ * Checks that a relaxation is the smallest, whatever hand found it. The units by which the places
+ * stand outside the walls cost just the total, and no wall that never moves is among them. No price
+ * is below 0 or above its wall's weight, on every cell the prices of mins less those of maxes sum
+ * to at most 0, and what the mins ask less what the maxes give at these prices is the total: then
+ * no places cost less. What is false is a finding, not an error.
+ *
+ * Shapes: weights, lower_prices, upper_prices [awrash_split_walls_get_n()], places [n_cells].
+ * Units: places, weight × places, weight. Errors: %AWRASH_ERROR_VALUE for other weights, another
+ * number of cells and places below 0; %AWRASH_ERROR_OVERFLOW for more than 2^50 places in all;
+ * %AWRASH_ERROR_MEMORY. Cost: O(walls × cells). Source: duality of linear programs. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the verdict, or %NULL with @error; free with
+ *   awrash_audit_verdict_free()
+ */
+AWRASH_API AwrashVerdict *awrash_audit_relaxation (const AwrashWalls *walls, const double weights[],
+                                                   size_t n_cells, const int64_t places[],
+                                                   int64_t total, const int64_t lower_prices[],
+                                                   const int64_t upper_prices[], GError **error);
+
 /* ── allotments: is an answer the rule's? ───────────────────────────────────────────────────── */
 
 /**

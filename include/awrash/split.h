@@ -29,7 +29,8 @@ G_BEGIN_DECLS
  * when they share cells and neither contains the other. What provinces receive, and the places of
  * a stream with several types in a province, count as bounds here. Sums that are fixed are taken
  * out of the bounds around them first, and bounds that others imply are left out. The first three
- * are solved exactly, in integers; the last two are refused with %AWRASH_ERROR_CLASS.
+ * are solved exactly, in integers; of the last two a plan comes with a proved bound and the gap
+ * between them.
  *
  * Since: 0.1
  */
@@ -218,11 +219,12 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * total: how many places are given out in all, exactly; empty (the default) for as many as the
  * bounds and the chain give.
  *
- * gap: a number from 0 to 1, the relative gap between value and bound at which a search stops; 0
- * (the default) for a proof that nothing is better.
+ * gap: 0 (the default), or a number up to 1: how far from the best, relative to its value, a plan
+ * may be where bounds leave the network or the least Gini is sought. A search ends there. 0 asks for
+ * a proof that none is better.
  *
- * nodes: a whole number ≥ 1, the most parts that a search looks at, 1000 by default; then it stops
- * with the gap that is left.
+ * nodes: 1000 (the default), or how many nodes a search may look at for one question of the chain.
+ * Work is counted and not timed, so that answers do not depend on the machine.
  *
  * Since: 0.1
  */
@@ -444,6 +446,13 @@ typedef struct _AwrashPlan AwrashPlan;
  * #AWRASH_STATUS_TIE_SETTLED; #AWRASH_STATUS_TIE_REFUSED with the tied provinces; or
  * #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
  *
+ * Of the classes %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL every step is a search with a proved
+ * bound. Receipts that an objective compared stay as they were found, and ties are not looked for:
+ * the first plan of the search stands. A comparison that no goal of the chain asks for is left out.
+ * The status is #AWRASH_STATUS_OPTIMAL or #AWRASH_STATUS_UNPLACED where all is proved;
+ * #AWRASH_STATUS_WITHIN_GAP where the gap is at most the reading's, or 10^-9; else
+ * #AWRASH_STATUS_FEASIBLE; #AWRASH_STATUS_LIMIT where the nodes end before any plan is found.
+ *
  * Shapes: none. Units: those of the reading. Errors: %AWRASH_ERROR_NAME for unknown streams,
  * provinces and needs; %AWRASH_ERROR_DUPLICATE for an order that names a province twice
  * and a former plan that names a cell twice; %AWRASH_ERROR_SYNTAX for a former plan that is none;
@@ -451,13 +460,13 @@ typedef struct _AwrashPlan AwrashPlan;
  * %AWRASH_ERROR_VALUE for a lot without seed, months or costs that are not given, needs that are
  * no numbers; %AWRASH_ERROR_EMPTY where there is nothing to divide, no need, or every need is 0;
  * %AWRASH_ERROR_BOUNDS where nothing limits a cell; %AWRASH_ERROR_OVERFLOW for bounds that sum to
- * more than 2^50 places; %AWRASH_ERROR_CLASS for problems of the last two classes, with the bound
- * or the odd cycle; %AWRASH_ERROR_MEMORY, also where the plans that show a tie have more than 2^23
- * cells with places (2,900 tied provinces with one stream). Cost: leximin and decmin at most two
- * levels a province, each some flows over (cells + bounds) arcs; least squares a convex flow; the
- * mix the same again. Source: Hoffman and Kruskal (1956) for the integers; Hoffman (1960) for the
- * blocking set; Frank and Murota (2021) for leximin and decmin; Balinski and Young (1982) for the
- * rules that the objectives are on one total: Adams, Jefferson and Webster. Since: 0.1
+ * more than 2^50 places, and rows whose sums can reach 2^62; %AWRASH_ERROR_MEMORY, also where the
+ * plans that show a tie have more than 2^23 cells with places (2,900 tied provinces with one
+ * stream). Cost: leximin and decmin at most two levels a province, each some flows over (cells +
+ * bounds) arcs; least squares a convex flow; the mix the same again. Source: Hoffman and Kruskal
+ * (1956) for the integers; Hoffman (1960) for the blocking set; Frank and Murota (2021) for leximin
+ * and decmin; Balinski and Young (1982) for the rules that the objectives are on one total: Adams,
+ * Jefferson and Webster. Since: 0.1
  *
  * Returns: (transfer full) (nullable): the plan, or %NULL with @error
  */
@@ -762,6 +771,50 @@ AWRASH_API const char *awrash_split_plan_get_blocking (const AwrashPlan *plan, s
  * Returns: the missing places, 0 unless the plan is infeasible
  */
 AWRASH_API int64_t awrash_split_plan_get_missing (const AwrashPlan *plan);
+
+/* ── how near to the best ───────────────────────────────────────────────────────────────────── */
+
+/**
+ * awrash_split_plan_get_value:
+ * @plan: a plan
+ *
+ * What the objective is worth in the plan, for the classes %AWRASH_CLASS_ROWS and
+ * %AWRASH_CLASS_GENERAL: the sum of utilities, places, person-months or costs; the sum of squares;
+ * minus the welfare; of objectives that look at one rate after the other, the first rate.
+ *
+ * Shapes: none. Units: those of the objective. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the value, NaN for the other classes and without an answer
+ */
+AWRASH_API double awrash_split_plan_get_value (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_bound:
+ * @plan: a plan
+ *
+ * What no plan can be better than by the objective, among those that are as good by all that stands
+ * before it in the chain. Proved: the certificate shows it.
+ *
+ * Shapes: none. Units: those of awrash_split_plan_get_value(). Errors: none. Cost: O(1). Source:
+ * Everett (1963), Lagrangian bounds; Land and Doig (1960), branch and bound. Since: 0.3
+ *
+ * Returns: the bound, NaN where none was proved
+ */
+AWRASH_API double awrash_split_plan_get_bound (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_gap:
+ * @plan: a plan
+ *
+ * How far the plan may be from the best, relative to its value, |value - bound| / |value|, the
+ * largest over all questions of the chain. 0: proved best. Where sums of squares or of welfare are
+ * no whole numbers, gaps of less than 10^-9 are what arithmetic leaves.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the gap; infinite where some question was not proved at all; NaN without an answer
+ */
+AWRASH_API double awrash_split_plan_get_gap (const AwrashPlan *plan);
 
 /* ── what stays unplaced, and tables ────────────────────────────────────────────────────────── */
 
@@ -1232,6 +1285,1237 @@ AWRASH_API char *awrash_split_export_mps (const AwrashProgramme *programme,
                                           const AwrashReading *reading, const char *step,
                                           size_t n_known, const double known[], size_t segments,
                                           GError **error);
+
+/* ── the walls of a programme ───────────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashWalls:
+ *
+ * The walls of a programme by a reading: every set of cells that something bounds, once, with the
+ * tightest of its bounds, counted in places. Opaque, immutable, freely read by several threads.
+ * The order is that of the rows of quotas and capacities; what pools (where they bound), shares and
+ * the reading alone bound comes behind. Rows that count places unequally are no walls.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashWalls AwrashWalls;
+
+/**
+ * AwrashWallBounds:
+ * @territory: the lowest territory that holds the wall's provinces, by index
+ * @lower: the fewest places, 0 where nothing asks for any
+ * @upper: the most places, -1 where nothing limits them
+ * @lower_origin: the #AwrashOrigin that the row of the min states, 0 where it states none
+ * @upper_origin: the same of the max
+ *
+ * The bounds of a wall. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t territory;
+  int64_t lower;
+  int64_t upper;
+  int64_t lower_origin;
+  int64_t upper_origin;
+} AwrashWallBounds;
+
+/**
+ * awrash_split_walls_new:
+ * @programme: a programme
+ * @reading: a reading: which streams count, whether pools bound places
+ * @error: (nullable): where a failure is told
+ *
+ * The walls of a programme.
+ *
+ * Shapes: none. Units: none. Errors: those of awrash_split_solve() for readings and for bounds that
+ * are no bounds on places; %AWRASH_ERROR_MEMORY. Cost: O(bounds × territories). Source: none.
+ * Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the walls, or %NULL with @error; free with
+ *   awrash_split_walls_free()
+ */
+AWRASH_API AwrashWalls *awrash_split_walls_new (const AwrashProgramme *programme,
+                                                const AwrashReading *reading, GError **error);
+
+/**
+ * awrash_split_walls_free:
+ * @walls: (nullable) (transfer full): walls
+ *
+ * Frees walls and what their getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(walls). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_walls_free (AwrashWalls *walls);
+
+/**
+ * awrash_split_walls_get_n:
+ * @walls: walls
+ *
+ * How many walls there are.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t awrash_split_walls_get_n (const AwrashWalls *walls);
+
+/**
+ * awrash_split_walls_get_name:
+ * @walls: walls
+ * @index: below awrash_split_walls_get_n()
+ *
+ * The name of a wall, TERRITORY/SET, as certificates write it: "05/sustainable",
+ * "05.301/type:CODE"; the set of all types is a star.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the name
+ */
+AWRASH_API const char *awrash_split_walls_get_name (const AwrashWalls *walls, size_t index);
+
+/**
+ * awrash_split_walls_get_words:
+ * @walls: walls
+ * @index: below awrash_split_walls_get_n()
+ *
+ * What a wall bounds, in words, such as "sustainable places of Béni Mellal-Khénifra".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the words, in the language of messages
+ */
+AWRASH_API const char *awrash_split_walls_get_words (const AwrashWalls *walls, size_t index);
+
+/**
+ * awrash_split_walls_get_source:
+ * @walls: walls
+ * @index: below awrash_split_walls_get_n()
+ * @is_upper: %TRUE for the source of the max, %FALSE for that of the min
+ *
+ * Where a bound of a wall comes from: the table and its line, "quotas.csv:12"; the table alone
+ * where it was made in memory, and for pools and shares; "the reading", in the language of
+ * messages, for what the reading asks.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable): the place, %NULL where the wall has no such bound
+ */
+AWRASH_API const char *awrash_split_walls_get_source (const AwrashWalls *walls, size_t index,
+                                                      gboolean is_upper);
+
+/**
+ * awrash_split_walls_get_bounds:
+ * @walls: walls
+ * @index: below awrash_split_walls_get_n()
+ * @bounds: (out caller-allocates): its bounds
+ *
+ * The bounds of a wall. Those in person-months, person-days or money are told in places: floor of
+ * the max, ceiling of the min.
+ *
+ * Shapes: none. Units: places. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_walls_get_bounds (const AwrashWalls *walls, size_t index,
+                                               AwrashWallBounds *bounds);
+
+/**
+ * awrash_split_walls_bounds_size:
+ *
+ * The size of #AwrashWallBounds, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_walls_bounds_size (void);
+
+/**
+ * awrash_split_walls_sum:
+ * @walls: walls
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells): places by province, then by type, from any hand
+ * @sums: (out) (array): the places in every wall
+ * @error: (nullable): where a failure is told
+ *
+ * What a plan or a division holds in every wall; a wall binds where that is its min or its max.
+ *
+ * Shapes: places [n_cells], sums [awrash_split_walls_get_n()]. Units: places. Errors:
+ * %AWRASH_ERROR_VALUE for another number of cells and for places below 0; %AWRASH_ERROR_OVERFLOW
+ * for more than 2^50 places in all. Outputs are written only on success. Cost: O(walls × cells).
+ * Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_walls_sum (const AwrashWalls *walls, size_t n_cells,
+                                            const int64_t places[], int64_t sums[], GError **error);
+
+/* ── what a chain sees in places ────────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashStanding:
+ * @filled: places of the streams that are read, in provinces with a need
+ * @filled_rest: places of the other streams, in provinces with a need
+ * @spared: places of all streams in provinces whose need is 0
+ * @lowest: the province with the lowest rate, by index, of equal ones the first by code; -1 if no
+ *   province has a need
+ * @highest: the province with the highest rate, likewise
+ * @lowest_rate: its rate, NaN without one
+ * @highest_rate: its rate, NaN without one
+ * @figure: what the objective makes as good as it can be, the first of the chain that compares what
+ *   provinces receive: the lowest rate for leximin and leximin-persons, the highest for decmin, Σ
+ * y²/d for least-squares, Σ d u(y/d) for alpha:A
+ *
+ * How far the steps of a reading's chain are met. Rates and values are in what the reading measures
+ * over need, rounded once. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t filled;
+  int64_t filled_rest;
+  int64_t spared;
+  int64_t lowest;
+  int64_t highest;
+  double lowest_rate;
+  double highest_rate;
+  double figure;
+} AwrashStanding;
+
+/**
+ * awrash_split_standing:
+ * @programme: a programme
+ * @reading: a reading
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells): places by province, then by type, from any hand
+ * @standing: (out caller-allocates): what the chain sees in them
+ * @error: (nullable): where a failure is told
+ *
+ * Measures places as the chain of a reading does, whether or not they keep the bounds.
+ *
+ * Shapes: places [n_cells]. Units: as #AwrashStanding says. Errors: %AWRASH_ERROR_VALUE for another
+ * number of cells and for places below 0; %AWRASH_ERROR_OVERFLOW for more than 2^50 places in all;
+ * %AWRASH_ERROR_CLASS where the reading's places are not all worth the same in what it measures;
+ * those of awrash_split_solve() for readings; %AWRASH_ERROR_MEMORY. Outputs are written only on
+ * success. Cost: O(cells). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_standing (const AwrashProgramme *programme,
+                                           const AwrashReading *reading, size_t n_cells,
+                                           const int64_t places[], AwrashStanding *standing,
+                                           GError **error);
+
+/**
+ * awrash_split_standing_compare:
+ * @programme: a programme
+ * @reading: a reading
+ * @n_cells: provinces × types
+ * @first: (array length=n_cells): places by province, then by type, from any hand
+ * @second: (array length=n_cells): others
+ * @order: (out): 1 where the first are better, -1 where the second are, 0 where they are as good
+ * @error: (nullable): where a failure is told
+ *
+ * Which of two divisions is better by a reading's chain: the first goal that tells them apart. To
+ * fill is to have more in the streams that are read, then in the others, then fewer places where
+ * the need is 0. Decided exactly; but alpha:A with an A that is no fraction takes what 512 bits
+ * cannot tell apart for equal. Bounds are not looked at.
+ *
+ * Shapes: first, second [n_cells]. Units: none. Errors: those of awrash_split_standing();
+ * %AWRASH_ERROR_OVERFLOW also where what provinces receive differs by more than 2^24 places.
+ * Outputs are written only on success. Cost: O(cells + places of provinces that differ). Source:
+ * the objectives of #AwrashObjective. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_standing_compare (const AwrashProgramme *programme,
+                                                   const AwrashReading *reading, size_t n_cells,
+                                                   const int64_t first[], const int64_t second[],
+                                                   int64_t *order, GError **error);
+
+/**
+ * awrash_split_standing_size:
+ *
+ * The size of #AwrashStanding, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_standing_size (void);
+
+/* ── prices ─────────────────────────────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashWallPrice:
+ * @status: an #AwrashStatus: OPTIMAL where a plan is left, INFEASIBLE where the moved wall leaves
+ *   none, or would be below 0 or have its min above its max
+ * @moves_lower: 1 where the min was moved, else 0
+ * @moves_upper: 1 where the max was moved, else 0
+ * @lower: the min after the move
+ * @upper: the max after the move, -1 for none
+ * @better: 1 where the best plan with the moved wall is better by the reading's chain, -1 where it
+ *   is worse, 0 where it is as good
+ * @n_changed: how many provinces then receive more or fewer places of the streams that are read
+ * @filled: places of these streams gained where there is a need, less than 0 for lost
+ * @filled_rest: places of the other streams gained there
+ * @spared: places gained where the need is 0
+ * @value_before: the objective's own figure, see #AwrashStanding
+ * @value_after: the same with the moved wall
+ *
+ * What moving a wall is worth. Without a plan all but the first five fields are 0. Frozen: fields
+ * are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t status;
+  int64_t moves_lower;
+  int64_t moves_upper;
+  int64_t lower;
+  int64_t upper;
+  int64_t better;
+  int64_t n_changed;
+  int64_t filled;
+  int64_t filled_rest;
+  int64_t spared;
+  double value_before;
+  double value_after;
+} AwrashWallPrice;
+
+/**
+ * awrash_split_prices:
+ * @plan: a plan with an answer
+ * @walls: the walls of its programme by its reading
+ * @wall: below awrash_split_walls_get_n()
+ * @by: units by which the wall is moved, 1 and -1 for its price, -2^40 … 2^40
+ * @places: (out) (array): the best plan with the moved wall; the plan's own places without one
+ * @price: (out caller-allocates): what the move is worth
+ * @error: (nullable): where a failure is told
+ *
+ * The price of a wall as two exact answers: what the best plan becomes when this wall alone moves
+ * by one unit up, and by one down. A sum that is fixed moves as a whole. Of other walls the min
+ * moves where the plan stands at it and not at the max, or where there is no max; else the max.
+ * Where the plan stands at neither, a unit up or down changes nothing that the chain sees.
+ *
+ * Compared are the best plans up to the objective on what is received; ties and the mix come after
+ * it and have no price. Of the equally good ones @places are those that differ from the plan in the
+ * fewest places, by the order of codes where that leaves a choice: whose rate changes, and no more.
+ *
+ * Shapes: places [awrash_split_plan_get_n_cells()]. Units: places. Errors: %AWRASH_ERROR_EMPTY for
+ * a plan without an answer; %AWRASH_ERROR_CLASS for classes beyond network; %AWRASH_ERROR_VALUE for
+ * walls of another programme or reading, and for @wall and @by out of range; %AWRASH_ERROR_OVERFLOW
+ * for bounds that sum to more than 2^50 places; %AWRASH_ERROR_MEMORY. Outputs are written only on
+ * success. Cost: that of awrash_split_solve(). Source: marginal analysis by solving the moved
+ * problem; linear programming duality gives only one of the two answers. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_prices (const AwrashPlan *plan, const AwrashWalls *walls,
+                                         size_t wall, int64_t by, int64_t places[],
+                                         AwrashWallPrice *price, GError **error);
+
+/**
+ * awrash_split_prices_size:
+ *
+ * The size of #AwrashWallPrice, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_prices_size (void);
+
+/* ── a plan explained to a province ─────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashExplanation:
+ *
+ * A plan explained to one province. Opaque, immutable, freely read by several threads.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashExplanation AwrashExplanation;
+
+/**
+ * awrash_split_explanation_new:
+ * @plan: a plan with an answer
+ * @walls: the walls of its programme by its reading
+ * @province: a province, by index
+ * @error: (nullable): where a failure is told
+ *
+ * Why a province receives what it does. Which walls around its places bind, that is hold just as
+ * many as they allow or ask for; and who would have a place of one unit of room at each of them:
+ * who is next in line there. And what one more place for this province would take: if the other
+ * walls leave it, whose places the best plan with it changes; if not, the smallest relaxation of
+ * the walls that makes room for it, its own max first.
+ *
+ * Shapes: none. Units: places of the streams that are read. Errors: %AWRASH_ERROR_EMPTY for a plan
+ * without an answer; %AWRASH_ERROR_CLASS for classes beyond network; %AWRASH_ERROR_VALUE for walls
+ * of another programme or reading and for @province out of range; those of awrash_split_prices()
+ * and awrash_split_relax_new(). Cost: awrash_split_solve() for every wall that binds, and once
+ * more. Source: none. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the explanation, or %NULL with @error; free with
+ *   awrash_split_explanation_free()
+ */
+AWRASH_API AwrashExplanation *awrash_split_explanation_new (const AwrashPlan *plan,
+                                                            const AwrashWalls *walls,
+                                                            size_t province, GError **error);
+
+/**
+ * awrash_split_explanation_free:
+ * @explanation: (nullable) (transfer full): an explanation
+ *
+ * Frees an explanation and what its getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(cells). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_explanation_free (AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_status:
+ * @explanation: an explanation
+ *
+ * Whether the walls leave the province one more place.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: %AWRASH_STATUS_OPTIMAL if they do, %AWRASH_STATUS_INFEASIBLE if some have to move
+ */
+AWRASH_API AwrashStatus awrash_split_explanation_get_status (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_order:
+ * @explanation: an explanation
+ *
+ * How the best plan with one more place for the province compares with the plan by the reading.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: -1 where it is worse, 0 where it is as good (a tie) or there is none, 1 where it is
+ *   better, since the province's own max had to give way
+ */
+AWRASH_API int64_t awrash_split_explanation_get_order (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_n_cells:
+ * @explanation: an explanation
+ *
+ * How many cells the best plan with one more place has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number of cells, 0 where there is no such plan
+ */
+AWRASH_API size_t awrash_split_explanation_get_n_cells (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_places:
+ * @explanation: an explanation
+ *
+ * The best plan with one more place for the province, of equally good ones that which changes the
+ * fewest places.
+ *
+ * Shapes: awrash_split_explanation_get_n_cells() items, by province, then by type. Units: places.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the places, %NULL where there is no such plan
+ */
+AWRASH_API const int64_t *
+awrash_split_explanation_get_places (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_n_binding:
+ * @explanation: an explanation
+ *
+ * How many walls around the province's places bind.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t awrash_split_explanation_get_n_binding (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_binding:
+ * @explanation: an explanation
+ *
+ * The walls around the province's places that bind.
+ *
+ * Shapes: awrash_split_explanation_get_n_binding() items. Units: none. Errors: none. Cost: O(1).
+ * Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): their indices among the walls, ascending
+ */
+AWRASH_API const int64_t *
+awrash_split_explanation_get_binding (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_next:
+ * @explanation: an explanation
+ *
+ * Who is next in line at each of these walls: the province that receives more with one unit of
+ * room there, of several the first by code.
+ *
+ * Shapes: awrash_split_explanation_get_n_binding() items. Units: none. Errors: none. Cost: O(1).
+ * Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): provinces by index, -1 where nobody would
+ */
+AWRASH_API const int64_t *awrash_split_explanation_get_next (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_n_needed:
+ * @explanation: an explanation
+ *
+ * How many bounds have to move before the province can have one more place.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number, 0 where none has
+ */
+AWRASH_API size_t awrash_split_explanation_get_n_needed (const AwrashExplanation *explanation);
+
+/**
+ * awrash_split_explanation_get_needed:
+ * @explanation: an explanation
+ * @index: below awrash_split_explanation_get_n_needed()
+ *
+ * Such a bound in words, with what it has to be: "at most 754 instead of 753 sustainable places of
+ * Khénifra".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the words, in the language of messages
+ */
+AWRASH_API const char *awrash_split_explanation_get_needed (const AwrashExplanation *explanation,
+                                                            size_t index);
+
+/**
+ * awrash_split_explanation_get_text:
+ * @explanation: an explanation
+ *
+ * The whole explanation in words, a sentence or two a line.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the text, in the language of messages
+ */
+AWRASH_API const char *awrash_split_explanation_get_text (const AwrashExplanation *explanation);
+
+/* ── from a division by hand to the nearest plan ────────────────────────────────────────────── */
+
+/**
+ * AwrashMoves:
+ *
+ * The fewest places by which a division has to change, as a list. Opaque, immutable, freely read by
+ * several threads.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashMoves AwrashMoves;
+
+/**
+ * AwrashTransfer:
+ * @type: a worksite type, by index
+ * @from: the province that gives, by index; -1: the places are added
+ * @to: the province that takes, by index; -1: the places are withdrawn
+ * @places: how many places of the type go
+ *
+ * One move of a list. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t type;
+  int64_t from;
+  int64_t to;
+  int64_t places;
+} AwrashTransfer;
+
+/**
+ * awrash_split_moves_to_mend:
+ * @programme: a programme
+ * @reading: a reading: whether pools bound places, and what is just where the fewest moves leave a
+ *   choice
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells): a division from any hand, by province, then by type
+ * @error: (nullable): where a failure is told
+ *
+ * The moves that mend a division: to the nearest places that keep every bound, counting every place
+ * that a cell gains or loses. No other places that keep the bounds are nearer, which is proved in
+ * integers by the prices of the bounds before anything is handed back. Of equally near ones the
+ * best by the chain up to the objective, as awrash_split_solve() has it; of these those with the
+ * most places in the first cell by code, then in the second, and so on.
+ *
+ * Within a type, what some provinces lose goes to those that gain, both in the order of codes; what
+ * is then left over is added or withdrawn.
+ *
+ * Shapes: places [n_cells]. Units: places. Errors: %AWRASH_ERROR_VALUE for another number of cells
+ * and for places below 0; %AWRASH_ERROR_OVERFLOW for more than 2^50 places in all; those of
+ * awrash_split_solve(). A programme without any plan is a status. Cost: that of
+ * awrash_split_solve(). Source: Ahuja, Magnanti and Orlin (1993), ch. 14. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the moves, or %NULL with @error; free with
+ *   awrash_split_moves_free()
+ */
+AWRASH_API AwrashMoves *awrash_split_moves_to_mend (const AwrashProgramme *programme,
+                                                    const AwrashReading *reading, size_t n_cells,
+                                                    const int64_t places[], GError **error);
+
+/**
+ * awrash_split_moves_to_best:
+ * @programme: a programme
+ * @reading: a reading
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells): a division from any hand, by province, then by type
+ * @error: (nullable): where a failure is told
+ *
+ * The moves that make a division as good as can be: to the nearest plan that is optimal by the
+ * reading, whatever it does about ties. Optimal are the plans that pass steps 1 to 4 of
+ * awrash_split_solve(); streams that the reading leaves out are filled and not asked further.
+ *
+ * Shapes, units, errors and what is proved are those of awrash_split_moves_to_mend().
+ *
+ * Shapes: places [n_cells]. Units: places. Errors: as told. Cost: that of awrash_split_solve().
+ * Source: as told. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the moves, or %NULL with @error; free with
+ *   awrash_split_moves_free()
+ */
+AWRASH_API AwrashMoves *awrash_split_moves_to_best (const AwrashProgramme *programme,
+                                                    const AwrashReading *reading, size_t n_cells,
+                                                    const int64_t places[], GError **error);
+
+/**
+ * awrash_split_moves_free:
+ * @moves: (nullable) (transfer full): moves
+ *
+ * Frees moves and what their getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_moves_free (AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_status:
+ * @moves: moves
+ *
+ * Whether there is anything to move to.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: %AWRASH_STATUS_OPTIMAL, or %AWRASH_STATUS_INFEASIBLE where the programme has no plan
+ */
+AWRASH_API AwrashStatus awrash_split_moves_get_status (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_distance:
+ * @moves: moves
+ *
+ * How many places change: the sum over cells of what they gain or lose. A place that goes from one
+ * province to another counts in both.
+ *
+ * Shapes: none. Units: places. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the distance, the least there is; 0 without a plan
+ */
+AWRASH_API int64_t awrash_split_moves_get_distance (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_n_cells:
+ * @moves: moves
+ *
+ * How many cells the nearest plan has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number of cells, 0 where there is no plan
+ */
+AWRASH_API size_t awrash_split_moves_get_n_cells (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_places:
+ * @moves: moves
+ *
+ * Where the moves lead.
+ *
+ * Shapes: awrash_split_moves_get_n_cells() items, by province, then by type. Units: places. Errors:
+ * none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the places, %NULL where there is no plan
+ */
+AWRASH_API const int64_t *awrash_split_moves_get_places (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_n_transfers:
+ * @moves: moves
+ *
+ * How many lines the list has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number, 0 where nothing has to change
+ */
+AWRASH_API size_t awrash_split_moves_get_n_transfers (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_get_transfers:
+ * @moves: moves
+ *
+ * The list, type by type in the order of codes.
+ *
+ * Shapes: awrash_split_moves_get_n_transfers() items. Units: places. Errors: none. Cost: O(1).
+ * Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the moves, %NULL where there are none
+ */
+AWRASH_API const AwrashTransfer *awrash_split_moves_get_transfers (const AwrashMoves *moves);
+
+/**
+ * awrash_split_moves_transfer_size:
+ *
+ * The size of #AwrashTransfer, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_moves_transfer_size (void);
+
+/* ── the smallest relaxation ────────────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashRelaxation:
+ *
+ * By how much the walls of an infeasible programme have to move, and which of them block one
+ * another. Opaque, immutable, freely read by several threads.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashRelaxation AwrashRelaxation;
+
+/**
+ * AwrashWallChange:
+ * @wall: a wall, by index
+ * @is_upper: 1 where its max moves, 0 where its min does
+ * @from: what the bound is
+ * @to: what it has to be
+ *
+ * A bound that moves. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t wall;
+  int64_t is_upper;
+  int64_t from;
+  int64_t to;
+} AwrashWallChange;
+
+/**
+ * AwrashWallSide:
+ * @wall: a wall, by index
+ * @is_upper: 1 for its max, 0 for its min
+ *
+ * A bound of a blocking set. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  int64_t wall;
+  int64_t is_upper;
+} AwrashWallSide;
+
+/**
+ * awrash_split_relax_new:
+ * @walls: the walls of a programme
+ * @weights: (array) (nullable): what a unit costs by which a wall is moved, a whole number from 1
+ *   to 2^20; infinity: it never moves; %NULL: 1 everywhere
+ * @error: (nullable): where a failure is told
+ *
+ * The smallest relaxation: the least sum of weight × units by which mins fall and maxes rise so
+ * that some places keep all bounds. No cell ever falls below 0. Of relaxations of equal sum that is
+ * taken which moves the wall with the fewest cells least, of several the first by name, then the
+ * next, and so on: a quota of the nation gives way before a capacity.
+ *
+ * That no smaller one exists is proved by a price for every min and max: none is above the weight
+ * of its wall; those of the mins less those of the maxes sum to at most 0 in every cell; so what
+ * the mins ask at their prices, less what the maxes give at theirs, has to be paid by any
+ * relaxation, and it is just the sum that is found. Checked in integers before it is handed back.
+ *
+ * The blocking set is a part of these bounds that no places can keep together, and of which no part
+ * is: taking any one away, the rest can be kept. Where walls that may never move leave no plan by
+ * themselves, the status is infeasible and the blocking set is one of theirs.
+ *
+ * Shapes: weights [awrash_split_walls_get_n()]. Units: places. Errors: %AWRASH_ERROR_VALUE for
+ * other weights; %AWRASH_ERROR_CLASS for walls that cross in an odd cycle as they stand: here
+ * nothing is taken out of the walls around fixed sums, since these may move; %AWRASH_ERROR_OVERFLOW
+ * for bounds of more than 2^50 places and weights that would take the sum above 2^62;
+ * %AWRASH_ERROR_MEMORY. Cost: one stage of awrash_split_solve() for the sum and for each wall whose
+ * part is open, a flow for each bound of the proof. Source: Hoffman (1960), Ahuja, Magnanti and
+ * Orlin (1993), ch. 14; Chinneck and Dravnieks (1991) for the blocking set. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the relaxation, of sum 0 where nothing blocks; or %NULL with
+ *   @error; free with awrash_split_relax_free()
+ */
+AWRASH_API AwrashRelaxation *awrash_split_relax_new (const AwrashWalls *walls,
+                                                     const double weights[], GError **error);
+
+/**
+ * awrash_split_relax_free:
+ * @relaxation: (nullable) (transfer full): a relaxation
+ *
+ * Frees a relaxation and what its getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(walls). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_relax_free (AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_status:
+ * @relaxation: a relaxation
+ *
+ * Whether moving what may move makes a plan.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: %AWRASH_STATUS_OPTIMAL, or %AWRASH_STATUS_INFEASIBLE where what may never move blocks
+ */
+AWRASH_API AwrashStatus awrash_split_relax_get_status (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_total:
+ * @relaxation: a relaxation
+ *
+ * The sum of weight × units, the least there is.
+ *
+ * Shapes: none. Units: places × weight. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the sum, 0 for a programme that is feasible and where the status is infeasible
+ */
+AWRASH_API int64_t awrash_split_relax_get_total (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_n_changes:
+ * @relaxation: a relaxation
+ *
+ * How many bounds move.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t awrash_split_relax_get_n_changes (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_changes:
+ * @relaxation: a relaxation
+ *
+ * The bounds that move.
+ *
+ * Shapes: awrash_split_relax_get_n_changes() items, in the order of the walls. Units: places.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the changes, %NULL where there are none
+ */
+AWRASH_API const AwrashWallChange *
+awrash_split_relax_get_changes (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_change_words:
+ * @relaxation: a relaxation
+ * @index: below awrash_split_relax_get_n_changes()
+ *
+ * A change in words: "at least 3986 instead of 4000 sustainable places of Béni Mellal-Khénifra".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the words, in the language of messages
+ */
+AWRASH_API const char *awrash_split_relax_get_change_words (const AwrashRelaxation *relaxation,
+                                                            size_t index);
+
+/**
+ * awrash_split_relax_get_n_walls:
+ * @relaxation: a relaxation
+ *
+ * How many walls the prices are of.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: awrash_split_walls_get_n() of its walls
+ */
+AWRASH_API size_t awrash_split_relax_get_n_walls (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_lower_prices:
+ * @relaxation: a relaxation
+ *
+ * The prices of the mins in the proof, see awrash_split_relax_new().
+ *
+ * Shapes: awrash_split_relax_get_n_walls() items. Units: weight a place. Errors: none. Cost: O(1).
+ * Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (array): the prices, ≥ 0; all 0 where the status is infeasible
+ */
+AWRASH_API const int64_t *awrash_split_relax_get_lower_prices (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_upper_prices:
+ * @relaxation: a relaxation
+ *
+ * The prices of the maxes in the proof, see awrash_split_relax_new().
+ *
+ * Shapes: awrash_split_relax_get_n_walls() items. Units: weight a place. Errors: none. Cost: O(1).
+ * Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (array): the prices, ≥ 0; all 0 where the status is infeasible
+ */
+AWRASH_API const int64_t *awrash_split_relax_get_upper_prices (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_n_cells:
+ * @relaxation: a relaxation
+ *
+ * How many cells its places have.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: provinces × types, 0 where the status is infeasible
+ */
+AWRASH_API size_t awrash_split_relax_get_n_cells (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_places:
+ * @relaxation: a relaxation
+ *
+ * Some places that keep the relaxed walls: that there are any, and no plan by any reading.
+ *
+ * Shapes: awrash_split_relax_get_n_cells() items, by province, then by type. Units: places. Errors:
+ * none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the places, %NULL where the status is infeasible
+ */
+AWRASH_API const int64_t *awrash_split_relax_get_places (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_n_core:
+ * @relaxation: a relaxation
+ *
+ * How many bounds the blocking set has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number, 0 where nothing blocks
+ */
+AWRASH_API size_t awrash_split_relax_get_n_core (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_core:
+ * @relaxation: a relaxation
+ *
+ * The blocking set.
+ *
+ * Shapes: awrash_split_relax_get_n_core() items, in the order of the walls. Units: none. Errors:
+ * none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): its bounds, %NULL where nothing blocks
+ */
+AWRASH_API const AwrashWallSide *awrash_split_relax_get_core (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_core_words:
+ * @relaxation: a relaxation
+ * @index: below awrash_split_relax_get_n_core()
+ *
+ * A bound of the blocking set in words: "at least 4000 sustainable places of Béni Mellal-Khénifra".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the words, in the language of messages
+ */
+AWRASH_API const char *awrash_split_relax_get_core_words (const AwrashRelaxation *relaxation,
+                                                          size_t index);
+
+/**
+ * awrash_split_relax_change_size:
+ *
+ * The size of #AwrashWallChange, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_relax_change_size (void);
+
+/**
+ * awrash_split_relax_side_size:
+ *
+ * The size of #AwrashWallSide, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_relax_side_size (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashWalls, awrash_split_walls_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashExplanation, awrash_split_explanation_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashMoves, awrash_split_moves_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashRelaxation, awrash_split_relax_free)
+
+/* ── a balance: what a sustainable stream gives and takes, and what training restores ────────── */
+
+/**
+ * AwrashBalance:
+ *
+ * What putting a stream first costs the provinces that can absorb little of it, and how many places
+ * of training, where, restore a level of equity. Opaque, immutable. It keeps the programme that it
+ * is of.
+ *
+ * Provinces are counted in places. The divisions that are compared: "before", all streams but the
+ * one that is asked about; "stream", that one; "after", both, as the reading divides them;
+ * "lifted", both by the same reading were there no capacities in the stream; "even", as many places
+ * as after, all by need and without any bound, the lowest rate first; "trained", after and training
+ * together. Ties of "lifted" and "even" go by the byte order of codes. Training itself is in none
+ * of the others: where the programme has a stream of it, the plan is made without.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashBalance AwrashBalance;
+
+/**
+ * awrash_split_balance:
+ * @programme: a programme
+ * @reading: the reading that divides it
+ * @n_settings: how many settings
+ * @settings: (array length=n_settings): texts KEY=VALUE; of two with one key the last
+ *   counts
+ * @error: (nullable): where a failure is told
+ *
+ * Divides a programme with and without a stream, says where limits of absorption bind and how far
+ * the quota could grow, and finds the least training that restores a level of equity. Settings:
+ *
+ * stream: the stream whose absorption is asked about (default sustainable). A province's limit is
+ * the least of its capacities for the whole stream, or the sum of those of its types.
+ *
+ * fragile: the rule by which a province is called fragile. lowest:N, the N lowest rates before the
+ * stream and all that are equal to the last (default: a fifth of the provinces, rounded up);
+ * absorption<X, the limit over the need (also <=, >, >=); INDICATOR>=X, an expression as needs are
+ * (numbers as they are written in decimals).
+ *
+ * target: lifted (the default), no province has fewer places than the reading would give it without
+ * limits of absorption; before, a Gini no higher than without the stream; gini:G, of at most G;
+ * lowest:R, no rate below R places per unit of need; fraction:F, none below F times the rate of
+ * all, training included. Or the other way round: places:N and budget:M, what so many places or so
+ * much money do, given to the lowest rate first, which leaves the highest lowest rate that they
+ * can.
+ *
+ * training: the programme's own stream of training (default: training, if there is one). Its upper
+ * bounds hold, those of several streams together too, less what the plan takes of them; bounds of
+ * groups, and lower bounds, are not looked at. Without one only the target limits training.
+ *
+ * weight: how many places a place of training counts (default 1; a fraction of whole numbers up to
+ * 1000). cost: what it costs, a number, or an expression of the territories, as needs are, where it
+ * differs between provinces (default: months times monthly cost of the training stream, where all
+ * its types agree; else unknown). Nobody publishes the first; a setting is an assumption, and
+ * whoever prints a balance marks it so.
+ *
+ * For lifted, lowest and fraction the answer gives every province the fewest that any solution
+ * gives it, so that it is the cheapest whatever a place costs where. For a Gini, where every place
+ * costs the same, the fewest are the cheapest: they are found along the lowest rate first, which in
+ * fractions of places is the best division of any number of places, and all smaller numbers are
+ * refuted in whole numbers, by a bound or by branching: then the status is #AWRASH_STATUS_OPTIMAL;
+ * #AWRASH_STATUS_WITHIN_GAP where they are refuted only below the number "least_places". Where
+ * places do not cost the same, a price on the excess leads to a cheap training in whole places, and
+ * "least_cost" is what none is below (in doubles): #AWRASH_STATUS_WITHIN_GAP.
+ * #AWRASH_STATUS_INFEASIBLE: no training within its bounds reaches the target, the nearest is
+ * given; #AWRASH_STATUS_LIMIT: none was found with 2^22 places or the work allowed;
+ * #AWRASH_STATUS_UNPLACED: fewer places fit than were given. A plan without an answer hands on its
+ * own status; then limits and growth alone are known.
+ *
+ * Shapes: @settings [n_settings]. Units: places, the programme's currency, places per unit of need.
+ * Errors: those of awrash_split_solve(); %AWRASH_ERROR_NAME for a text that is no setting, unknown
+ * streams and indicators, a rule or a target of no known form; %AWRASH_ERROR_DUPLICATE for one
+ * stream that is both; %AWRASH_ERROR_VALUE for numbers out of range, and a budget without a cost;
+ * %AWRASH_ERROR_EMPTY for the target before where nobody receives anything before, and for lifted
+ * where there is no plan without limits; %AWRASH_ERROR_ENCODING; %AWRASH_ERROR_OVERFLOW for needs
+ * too far apart and budgets of more than 2^22 places; %AWRASH_ERROR_MEMORY. Cost: some twenty
+ * splits, and for a Gini O(places log provinces) and at most 20000 bounds of O(provinces log
+ * provinces). Source: Fujishige (1980) and Federgruen and Groenevelt (1986) for the lowest rate
+ * first; Tarski (1955) for the least training; Land and Doig (1960) for branching; Everett (1963)
+ * for the price; Gini (1912). Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the balance, or %NULL with @error
+ */
+AWRASH_API AwrashBalance *awrash_split_balance (const AwrashProgramme *programme,
+                                                const AwrashReading *reading, size_t n_settings,
+                                                const char *const settings[], GError **error);
+
+/**
+ * awrash_split_balance_free:
+ * @balance: (nullable) (transfer full): a balance
+ *
+ * Frees a balance and all that its getters gave.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(provinces). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_balance_free (AwrashBalance *balance);
+
+/**
+ * awrash_split_balance_get_status:
+ * @balance: a balance
+ *
+ * What kind of answer the training is; see awrash_split_balance().
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the status, never #AWRASH_STATUS_UNKNOWN
+ */
+AWRASH_API AwrashStatus awrash_split_balance_get_status (const AwrashBalance *balance);
+
+/**
+ * awrash_split_balance_get_n_provinces:
+ * @balance: a balance
+ *
+ * How many provinces the programme has.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number of provinces
+ */
+AWRASH_API size_t awrash_split_balance_get_n_provinces (const AwrashBalance *balance);
+
+/**
+ * awrash_split_balance_get_needs:
+ * @balance: a balance
+ *
+ * What rates are measured against: the programme's own need, or the reading's where it has none.
+ *
+ * Shapes: awrash_split_balance_get_n_provinces() items. Units: those of the indicators. Errors:
+ * none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (array): the needs
+ */
+AWRASH_API const double *awrash_split_balance_get_needs (const AwrashBalance *balance);
+
+/**
+ * awrash_split_balance_get_places:
+ * @balance: a balance
+ * @what: "before", "stream", "after", "lifted", "even"; "training"; "limit"; "fragile"
+ *
+ * Places of every province: of a division, see #AwrashBalance; of training; the limit of
+ * absorption, -1 where there is none; or 1 for a fragile province and 0 for the others.
+ *
+ * Shapes: awrash_split_balance_get_n_provinces() items. Units: places, of training unweighed.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the places; %NULL where they are not known (the plan
+ *   has no answer; lifted, without capacities nothing limits a cell; even, more than 2^22 places)
+ *   and for another name
+ */
+AWRASH_API const int64_t *awrash_split_balance_get_places (const AwrashBalance *balance,
+                                                           const char *what);
+
+/**
+ * awrash_split_balance_get_number:
+ * @balance: a balance
+ * @what: the name of a number
+ *
+ * A number of a balance. MEASURE_DIVISION, with a division of #AwrashBalance behind each of gini
+ * and theil (of rates, weighted by need), lowest and highest (rates), rate (of all together),
+ * fragile_rate (of the fragile provinces together), places: "gini_before", "fragile_rate_trained".
+ *
+ * quota: the stream's quota in places that covers most provinces; absorption: what all can absorb;
+ * growth: the largest quota that can be placed; binding: the largest with which no limit of
+ * absorption binds, found by bisection; assumed_limits and assumed_quotas: how many of the stream
+ * nobody published.
+ *
+ * places: of training; least_places: with fewer the target is proved out of reach; least_gini: no
+ * division of as many places has a lower Gini; reached: what the target measures with this
+ * training; weight and cost of one place; total_cost, and least_cost, which no training that meets
+ * the target is proved to be below.
+ *
+ * Shapes: none. Units: as told; rates in places per unit of need. Errors: none. Cost: O(names).
+ * Source: none. Since: 0.3
+ *
+ * Returns: the number, NaN where it is not known or the name is none
+ */
+AWRASH_API double awrash_split_balance_get_number (const AwrashBalance *balance, const char *what);
+
+/**
+ * awrash_split_balance_get_text:
+ * @balance: a balance
+ * @what: "reason", "target", "fragile", "stream", "training", "quota_territory", "first_binding"
+ *
+ * A text of a balance: what the answer could not do; the target and the rule of fragility as they
+ * were set or by default; the codes of the two streams, of the territory whose quota grows, and of
+ * the province whose limit is the first to bind.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(names). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable): the text; the reason in the language of messages; %NULL
+ * where there is none or for another name
+ */
+AWRASH_API const char *awrash_split_balance_get_text (const AwrashBalance *balance,
+                                                      const char *what);
+
+/**
+ * awrash_split_balance_get_n_points:
+ * @balance: a balance
+ *
+ * How many points the curve has: what each further place of training does, given to the lowest rate
+ * first, until nobody is below the highest rate without training, or as far as the answer went. Up
+ * to 2048 places it has every one (2^18 over the provinces, where these are more than 128), beyond
+ * that steps of equal width.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number of points, 0 without an answer
+ */
+AWRASH_API size_t awrash_split_balance_get_n_points (const AwrashBalance *balance);
+
+/**
+ * awrash_split_balance_get_point:
+ * @balance: a balance
+ * @index: below awrash_split_balance_get_n_points()
+ * @what: "places", "gini", "lowest" (rate) or "cost"
+ *
+ * A coordinate of a point of the curve.
+ *
+ * Shapes: none. Units: as told. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the coordinate, NaN where it is not known or the name is none
+ */
+AWRASH_API double awrash_split_balance_get_point (const AwrashBalance *balance, size_t index,
+                                                  const char *what);
+
+/**
+ * awrash_split_balance_get_table:
+ * @balance: a balance
+ * @name: "balance-provinces" or "balance-curve"
+ * @error: (nullable): where a failure is told
+ *
+ * The balance as a table: a row for every province, or one for every point of the curve. What is
+ * not known is an empty cell.
+ *
+ * Shapes: as told. Units: places, places per unit of need, the programme's currency. Errors:
+ * %AWRASH_ERROR_NAME for another name; %AWRASH_ERROR_MEMORY. Cost: O(cells). Source: none.
+ * Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the table, or %NULL with @error
+ */
+AWRASH_API AwrashTable *awrash_split_balance_get_table (const AwrashBalance *balance,
+                                                        const char *name, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashBalance, awrash_split_balance_free)
 
 G_END_DECLS
 

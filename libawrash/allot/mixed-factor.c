@@ -14,8 +14,7 @@
 #include <string.h>
 
 #define MOST_PRODUCTS 64
-/* A pivot may be this much smaller than the largest of its column, if its row is shorter. */
-#define THRESHOLD 0.1
+#define THRESHOLD 0.1 /* of the largest in its column, for a pivot in a shorter row */
 #define SMALLEST 1e-9
 
 typedef struct
@@ -114,6 +113,17 @@ add_pivot (AwrashFactor *f, gsize row, gsize position, double value)
   f->u.first[k + 1] = f->u.entries->len;
 }
 
+static double
+entry_at (const AwrashSparse *column, gsize row)
+{
+  double sum = 0;
+
+  for (gsize k = 0; k < column->n; k++)
+    if (column->row[k] == row)
+      sum += column->value[k];
+  return sum;
+}
+
 /* A column whose other entries stand in rows that have a pivot: those go to U. */
 static void
 take_column (AwrashFactor *f, const AwrashSparse *column, gsize position, gsize row)
@@ -132,11 +142,8 @@ take_column (AwrashFactor *f, const AwrashSparse *column, gsize position, gsize 
 static void
 take_row (AwrashFactor *f, const AwrashSparse *column, gsize position, gsize row)
 {
-  double value = 0;
+  double value = entry_at (column, row);
 
-  for (gsize k = 0; k < column->n; k++)
-    if (column->row[k] == row)
-      value += column->value[k];
   for (gsize k = 0; k < column->n; k++)
     if (column->row[k] != row)
       {
@@ -162,17 +169,6 @@ lonely_row (const AwrashFactor *f, const AwrashSparse *column)
         row = column->row[k];
       }
   return row;
-}
-
-static double
-entry_at (const AwrashSparse *column, gsize row)
-{
-  double sum = 0;
-
-  for (gsize k = 0; k < column->n; k++)
-    if (column->row[k] == row)
-      sum += column->value[k];
-  return sum;
 }
 
 /* Takes columns and rows that stand alone, until a pass finds none. */
@@ -236,6 +232,18 @@ choose_row (const AwrashFactor *f)
   return best;
 }
 
+/* b -= t · stretch k. */
+static void
+subtract (const Stretches *stretches, gsize k, double t, double b[])
+{
+  for (gsize e = stretches->first[k]; t != 0 && e < stretches->first[k + 1]; e++)
+    {
+      const Entry *entry = &g_array_index (stretches->entries, Entry, e);
+
+      b[entry->index] -= entry->value * t;
+    }
+}
+
 /* One column of the nucleus, eliminated by the pivots of those before it. */
 static void
 eliminate (AwrashFactor *f, const AwrashSparse *column, gsize position, gssize pivot_row[])
@@ -249,12 +257,7 @@ eliminate (AwrashFactor *f, const AwrashSparse *column, gsize position, gssize p
     {
       double t = f->work[f->row[k]];
 
-      for (gsize e = f->l.first[k]; t != 0 && e < f->l.first[k + 1]; e++)
-        {
-          const Entry *entry = &g_array_index (f->l.entries, Entry, e);
-
-          f->work[entry->index] -= entry->value * t;
-        }
+      subtract (&f->l, k, t, f->work);
     }
   row = choose_row (f);
   if (row == G_MAXSIZE)
@@ -306,12 +309,7 @@ awrash_i_factor_solve (AwrashFactor *f, double b[])
     {
       double t = b[f->row[k]];
 
-      for (gsize e = f->l.first[k]; t != 0 && e < f->l.first[k + 1]; e++)
-        {
-          const Entry *entry = &g_array_index (f->l.entries, Entry, e);
-
-          b[entry->index] -= entry->value * t;
-        }
+      subtract (&f->l, k, t, b);
     }
   for (gsize k = f->n_pivots; k-- > 0;)
     {
@@ -320,12 +318,7 @@ awrash_i_factor_solve (AwrashFactor *f, double b[])
       if (t != 0)
         t /= f->pivot[k];
       f->out[f->position[k]] = t;
-      for (gsize e = f->u.first[k]; t != 0 && e < f->u.first[k + 1]; e++)
-        {
-          const Entry *entry = &g_array_index (f->u.entries, Entry, e);
-
-          b[entry->index] -= entry->value * t;
-        }
+      subtract (&f->u, k, t, b);
     }
   memcpy (b, f->out, f->m * sizeof (double));
   for (gsize p = 0; p < f->n_products; p++)

@@ -20,123 +20,11 @@
 /* Ends are certain long before; what is left then is a fault of the numbers. */
 #define MOST_STEPS(s) (20 * ((s)->n + (s)->m) + 1000)
 
-/* ── computing anew ─────────────────────────────────────────────────────────────────────────── */
-
-static void
-fill_columns (AwrashRelaxation *s)
-{
-  for (gsize i = 0; i < s->m; i++)
-    s->sparse[i].n = awrash_i_relaxation_column (
-        s, s->basic[i], &s->sparse[i].row, &s->sparse[i].value, &s->single_row[i], &s->single[i]);
-}
-
-/* Factors the basis; columns that depend on others give way to slacks. */
-static gboolean
-factor (AwrashRelaxation *s)
-{
-  for (int round = 0; round < 3; round++)
-    {
-      gsize free_row = 0;
-
-      fill_columns (s);
-      if (awrash_i_factor_build (s->factor, s->sparse, s->pivot_row, s->has_pivot))
-        return TRUE;
-      for (gsize i = 0; i < s->m; i++)
-        {
-          if (s->pivot_row[i] >= 0)
-            continue;
-          while (free_row < s->m && s->has_pivot[free_row])
-            free_row++;
-          s->state[s->basic[i]] = AWRASH_PLACE_LOWER;
-          s->basic[i] = s->n + free_row;
-          s->state[s->n + free_row++] = AWRASH_PLACE_BASIC;
-          s->weight[i] = 1;
-        }
-    }
-  return FALSE;
-}
-
-static double
-reduced_cost (const AwrashRelaxation *s, gsize j)
-{
-  const gsize *row;
-  const double *value;
-  gsize slot_row;
-  double slot_value, sum = s->cost[j];
-  gsize n = awrash_i_relaxation_column (s, j, &row, &value, &slot_row, &slot_value);
-
-  for (gsize k = 0; k < n; k++)
-    sum -= value[k] * s->price[row[k]];
-  return sum;
-}
-
-static void
-compute_prices (AwrashRelaxation *s)
-{
-  for (gsize i = 0; i < s->m; i++)
-    s->price[i] = s->cost[s->basic[i]];
-  awrash_i_factor_solve_turned (s->factor, s->price);
-  for (gsize j = 0; j < s->size; j++)
-    s->reduced[j] = s->state[j] == AWRASH_PLACE_BASIC ? 0 : reduced_cost (s, j);
-}
-
-/* Everything outside the basis to the bound that its reduced cost asks for. */
-static void
-place (AwrashRelaxation *s)
-{
-  for (gsize j = 0; j < s->size; j++)
-    {
-      if (s->state[j] == AWRASH_PLACE_BASIC)
-        continue;
-      if (s->reduced[j] < -DUAL)
-        s->state[j] = AWRASH_PLACE_UPPER;
-      else if (s->reduced[j] > DUAL)
-        s->state[j] = AWRASH_PLACE_LOWER;
-      s->x[j] = s->state[j] == AWRASH_PLACE_UPPER ? s->upper[j] : s->lower[j];
-    }
-}
-
-static void
-add_column (const AwrashRelaxation *s, gsize j, double times, double sum[])
-{
-  const gsize *row;
-  const double *value;
-  gsize slot_row;
-  double slot_value;
-  gsize n = awrash_i_relaxation_column (s, j, &row, &value, &slot_row, &slot_value);
-
-  for (gsize k = 0; k < n; k++)
-    sum[row[k]] += times * value[k];
-}
-
-static void
-compute_basics (AwrashRelaxation *s)
-{
-  memset (s->w, 0, s->m * sizeof (double));
-  for (gsize j = 0; j < s->size; j++)
-    if (s->state[j] != AWRASH_PLACE_BASIC && s->x[j] != 0)
-      add_column (s, j, -s->x[j], s->w);
-  awrash_i_factor_solve (s->factor, s->w);
-  for (gsize i = 0; i < s->m; i++)
-    s->x[s->basic[i]] = s->w[i];
-}
-
-gboolean
-awrash_i_relaxation_refresh (AwrashRelaxation *s)
-{
-  if (!factor (s))
-    return FALSE;
-  compute_prices (s);
-  place (s);
-  compute_basics (s);
-  return TRUE;
-}
-
 /* ── one step ───────────────────────────────────────────────────────────────────────────────── */
 
 /* How far a variable is outside its bounds: below 0 under the lower one. */
 static double
-outside (const AwrashRelaxation *s, gsize j)
+outside (const AwrashMixedRelaxation *s, gsize j)
 {
   if (s->x[j] < s->lower[j] - FEASIBLE)
     return s->x[j] - s->lower[j];
@@ -146,7 +34,7 @@ outside (const AwrashRelaxation *s, gsize j)
 }
 
 static gsize
-choose_leaving (const AwrashRelaxation *s)
+choose_leaving (const AwrashMixedRelaxation *s)
 {
   gsize best = G_MAXSIZE;
   double most = 0;
@@ -166,7 +54,7 @@ choose_leaving (const AwrashRelaxation *s)
 
 /* alpha[]: the leaving row of the tableau, by rows of the problem where rho is sparse. */
 static void
-compute_row (AwrashRelaxation *s)
+compute_row (AwrashMixedRelaxation *s)
 {
   const AwrashMixed *mixed = s->mixed;
 
@@ -198,7 +86,7 @@ by_ratio (gconstpointer a, gconstpointer b)
 }
 
 static void
-gather (AwrashRelaxation *s, int sign)
+gather (AwrashMixedRelaxation *s, int sign)
 {
   g_array_set_size (s->candidates, 0);
   for (gsize j = 0; j < s->size; j++)
@@ -220,7 +108,7 @@ gather (AwrashRelaxation *s, int sign)
 /* Who enters, so that those before it may move to their other bounds; G_MAXSIZE: the dual is
  * without end, nothing is between the bounds. */
 static gsize
-choose_entering (const AwrashRelaxation *s, double far, gsize *n_passed)
+choose_entering (const AwrashMixedRelaxation *s, double far, gsize *n_passed)
 {
   const AwrashCandidate *list = (const AwrashCandidate *)(void *)s->candidates->data;
   gsize n = s->candidates->len, at = 0, best;
@@ -248,7 +136,7 @@ choose_entering (const AwrashRelaxation *s, double far, gsize *n_passed)
 
 /* Moves those passed to their other bounds and the basics with them. */
 static void
-flip_passed (AwrashRelaxation *s, gsize n_passed)
+flip_passed (AwrashMixedRelaxation *s, gsize n_passed)
 {
   const AwrashCandidate *list = (const AwrashCandidate *)(void *)s->candidates->data;
   gboolean any = FALSE;
@@ -259,7 +147,7 @@ flip_passed (AwrashRelaxation *s, gsize n_passed)
       gsize j = list[k].j;
       double to = s->state[j] == AWRASH_PLACE_LOWER ? s->upper[j] : s->lower[j];
 
-      add_column (s, j, to - s->x[j], s->flip);
+      awrash_i_relaxation_add (s, j, to - s->x[j], s->flip);
       s->x[j] = to;
       s->state[j] = s->state[j] == AWRASH_PLACE_LOWER ? AWRASH_PLACE_UPPER : AWRASH_PLACE_LOWER;
       any = TRUE;
@@ -272,7 +160,7 @@ flip_passed (AwrashRelaxation *s, gsize n_passed)
 }
 
 static void
-update_reduced (AwrashRelaxation *s, gsize entering, gsize leaving, double theta)
+update_reduced (AwrashMixedRelaxation *s, gsize entering, gsize leaving, double theta)
 {
   for (gsize j = 0; j < s->size; j++)
     {
@@ -293,7 +181,7 @@ update_reduced (AwrashRelaxation *s, gsize entering, gsize leaving, double theta
 }
 
 static void
-update_weights (AwrashRelaxation *s, gsize r)
+update_weights (AwrashMixedRelaxation *s, gsize r)
 {
   double own = 0, pivot = s->w[r];
 
@@ -313,7 +201,7 @@ update_weights (AwrashRelaxation *s, gsize r)
 
 /* Exchanges the leaving variable of row r, which goes to its bound, for the entering one. */
 static void
-exchange (AwrashRelaxation *s, gsize r, gsize entering, double far)
+exchange (AwrashMixedRelaxation *s, gsize r, gsize entering, double far)
 {
   gsize leaving = s->basic[r];
   double bound = far < 0 ? s->lower[leaving] : s->upper[leaving];
@@ -329,7 +217,7 @@ exchange (AwrashRelaxation *s, gsize r, gsize entering, double far)
 }
 
 static void
-keep_ray (AwrashRelaxation *s, double far)
+keep_ray (AwrashMixedRelaxation *s, double far)
 {
   for (gsize i = 0; i < s->m; i++)
     s->price[i] = far < 0 ? -s->rho[i] : s->rho[i];
@@ -344,7 +232,7 @@ typedef enum
 } StepEnd;
 
 static StepEnd
-step (AwrashRelaxation *s)
+step (AwrashMixedRelaxation *s)
 {
   gsize r = choose_leaving (s), at, entering, n_passed;
   double far;
@@ -367,7 +255,7 @@ step (AwrashRelaxation *s)
   list = (const AwrashCandidate *)(void *)s->candidates->data;
   entering = list[at].j;
   memset (s->w, 0, s->m * sizeof (double));
-  add_column (s, entering, 1, s->w);
+  awrash_i_relaxation_add (s, entering, 1, s->w);
   awrash_i_factor_solve (s->factor, s->w);
   if (fabs (s->w[r] - s->alpha[entering]) > 1e-6 * (1 + fabs (s->w[r])))
     return STEP_UNSURE;
@@ -383,7 +271,7 @@ step (AwrashRelaxation *s)
 /* ── the run ────────────────────────────────────────────────────────────────────────────────── */
 
 static double
-objective (const AwrashRelaxation *s)
+objective (const AwrashMixedRelaxation *s)
 {
   double sum = 0;
 
@@ -394,7 +282,7 @@ objective (const AwrashRelaxation *s)
 
 /* Takes shifted costs back. TRUE: some were, and the basis has been looked at anew. */
 static gboolean
-unshift (AwrashRelaxation *s)
+unshift (AwrashMixedRelaxation *s)
 {
   if (!s->is_shifted)
     return FALSE;
@@ -404,7 +292,7 @@ unshift (AwrashRelaxation *s)
 }
 
 AwrashRelaxationEnd
-awrash_i_relaxation_run (AwrashRelaxation *s)
+awrash_i_relaxation_run (AwrashMixedRelaxation *s)
 {
   gsize unsure = 0, unshifted = 0;
 
@@ -423,17 +311,17 @@ awrash_i_relaxation_run (AwrashRelaxation *s)
         {
           if (unshifted++ < 5 && unshift (s))
             continue;
-          compute_prices (s);
+          awrash_i_relaxation_price (s);
           return AWRASH_RELAXATION_OPTIMAL;
         }
       if (end == STEP_UNSURE && (unsure++ > 5 || !awrash_i_relaxation_refresh (s)))
         break;
       if (k % 16 == 15 && s->cutoff < INFINITY && objective (s) > s->cutoff)
         {
-          compute_prices (s);
+          awrash_i_relaxation_price (s);
           return AWRASH_RELAXATION_CUT;
         }
     }
-  compute_prices (s);
+  awrash_i_relaxation_price (s);
   return AWRASH_RELAXATION_STUCK;
 }

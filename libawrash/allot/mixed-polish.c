@@ -9,7 +9,7 @@ gboolean
 awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **error)
 {
   const AwrashMixed *mixed = search->mixed;
-  const AwrashRelaxation *s = search->relaxation;
+  const AwrashMixedRelaxation *s = search->relaxation;
 
   int deepest = node->depth == 0 ? 3 : search->n_nodes % 64 == 0 ? 2 : 1;
 

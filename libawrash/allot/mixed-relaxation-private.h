@@ -67,30 +67,35 @@ typedef struct
   guint8 *has_pivot;            /* [m] */
   double *single; /* [m]: the one value of slacks' and segments' columns, and its row */
   gsize *single_row;
-} AwrashRelaxation;
+} AwrashMixedRelaxation;
 
-AwrashRelaxation *awrash_i_relaxation_new (const AwrashMixed *mixed, GError **error);
-void awrash_i_relaxation_free (AwrashRelaxation *relaxation);
+AwrashMixedRelaxation *awrash_i_relaxation_new (const AwrashMixed *mixed, GError **error);
+void awrash_i_relaxation_free (AwrashMixedRelaxation *relaxation);
 
 /* The bounds [n + m] of columns and activities. */
-void awrash_i_relaxation_set_bounds (AwrashRelaxation *relaxation, const int64_t lower[],
+void awrash_i_relaxation_set_bounds (AwrashMixedRelaxation *relaxation, const int64_t lower[],
                                      const int64_t upper[]);
 /* Finds the least cost, from where it stands. */
-AwrashRelaxationEnd awrash_i_relaxation_run (AwrashRelaxation *relaxation);
+AwrashRelaxationEnd awrash_i_relaxation_run (AwrashMixedRelaxation *relaxation);
 /* Factors the basis and computes all anew; FALSE where memory or numbers fail. */
-gboolean awrash_i_relaxation_refresh (AwrashRelaxation *relaxation);
+gboolean awrash_i_relaxation_refresh (AwrashMixedRelaxation *relaxation);
+/* Prices and reduced costs of the basis as it is factored. */
+void awrash_i_relaxation_price (AwrashMixedRelaxation *relaxation);
+/* sum += times · the column of a variable. */
+void awrash_i_relaxation_add (const AwrashMixedRelaxation *relaxation, gsize variable, double times,
+                              double sum[]);
 
 /* Splits the segments around where the activities stand, down to units. *changed: some were. */
-gboolean awrash_i_relaxation_refine (AwrashRelaxation *relaxation, gboolean *changed,
+gboolean awrash_i_relaxation_refine (AwrashMixedRelaxation *relaxation, gboolean *changed,
                                      GError **error);
 
 /* The prices of the last run as whole numbers over 2^bits; with is_ray those of an empty end. */
-void awrash_i_relaxation_get_prices (const AwrashRelaxation *relaxation, gboolean is_ray,
+void awrash_i_relaxation_get_prices (const AwrashMixedRelaxation *relaxation, gboolean is_ray,
                                      int64_t price[]);
 
 /* Walks over one variable's column. */
 static inline gsize
-awrash_i_relaxation_column (const AwrashRelaxation *s, gsize j, const gsize **row,
+awrash_i_relaxation_column (const AwrashMixedRelaxation *s, gsize j, const gsize **row,
                             const double **value, gsize *slot_row, double *slot_value)
 {
   if (j < s->n)

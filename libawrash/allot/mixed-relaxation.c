@@ -31,7 +31,7 @@ grow (double **array, gsize from, gsize to, GError **error)
 
 /* Room for that many variables. */
 static gboolean
-make_room (AwrashRelaxation *s, gsize room, GError **error)
+make_room (AwrashMixedRelaxation *s, gsize room, GError **error)
 {
   double **arrays[]
       = { &s->lower, &s->upper, &s->cost, &s->x, &s->reduced, &s->true_cost, &s->alpha };
@@ -55,7 +55,7 @@ make_room (AwrashRelaxation *s, gsize room, GError **error)
 }
 
 static gboolean
-allocate (AwrashRelaxation *s, GError **error)
+allocate (AwrashMixedRelaxation *s, GError **error)
 {
   gsize m = s->m, entries = s->mixed->first[m];
   double **rows[]
@@ -77,7 +77,7 @@ allocate (AwrashRelaxation *s, GError **error)
 }
 
 void
-awrash_i_relaxation_free (AwrashRelaxation *s)
+awrash_i_relaxation_free (AwrashMixedRelaxation *s)
 {
   if (s == NULL)
     return;
@@ -98,7 +98,7 @@ awrash_i_relaxation_free (AwrashRelaxation *s)
 
 /* Each row to coefficients of at most about 1, by a power of two. */
 static void
-scale_rows (AwrashRelaxation *s)
+scale_rows (AwrashMixedRelaxation *s)
 {
   const AwrashMixed *mixed = s->mixed;
 
@@ -118,7 +118,7 @@ scale_rows (AwrashRelaxation *s)
 }
 
 static double
-segment_slope (const AwrashRelaxation *s, const AwrashSegment *segment)
+segment_slope (const AwrashMixedRelaxation *s, const AwrashSegment *segment)
 {
   const AwrashCurve *curve = &s->mixed->curve[segment->row];
 
@@ -130,7 +130,7 @@ segment_slope (const AwrashRelaxation *s, const AwrashSegment *segment)
 
 /* Appends a segment's variable; its bounds are set with all others. */
 static gboolean
-append_segment (AwrashRelaxation *s, gsize row, int64_t from, int64_t to, GError **error)
+append_segment (AwrashMixedRelaxation *s, gsize row, int64_t from, int64_t to, GError **error)
 {
   AwrashSegment segment = { row, from, to };
   gsize j = s->size;
@@ -168,7 +168,7 @@ choose_unit (const AwrashMixed *mixed)
 
 /* A curve starts as one segment; refining parts it where it matters. */
 static gboolean
-start (AwrashRelaxation *s, GError **error)
+start (AwrashMixedRelaxation *s, GError **error)
 {
   const AwrashMixed *mixed = s->mixed;
 
@@ -189,10 +189,10 @@ start (AwrashRelaxation *s, GError **error)
   return TRUE;
 }
 
-AwrashRelaxation *
+AwrashMixedRelaxation *
 awrash_i_relaxation_new (const AwrashMixed *mixed, GError **error)
 {
-  AwrashRelaxation *s = g_new0 (AwrashRelaxation, 1);
+  AwrashMixedRelaxation *s = g_new0 (AwrashMixedRelaxation, 1);
 
   s->mixed = mixed;
   s->n = mixed->n;
@@ -216,7 +216,8 @@ awrash_i_relaxation_new (const AwrashMixed *mixed, GError **error)
 }
 
 void
-awrash_i_relaxation_set_bounds (AwrashRelaxation *s, const int64_t lower[], const int64_t upper[])
+awrash_i_relaxation_set_bounds (AwrashMixedRelaxation *s, const int64_t lower[],
+                                const int64_t upper[])
 {
   for (gsize j = 0; j < s->n; j++)
     {
@@ -247,7 +248,7 @@ awrash_i_relaxation_set_bounds (AwrashRelaxation *s, const int64_t lower[], cons
 
 /* Cuts the k-th segment at a point inside it; the basis stays what it is. */
 static gboolean
-part (AwrashRelaxation *s, guint k, int64_t at, GError **error)
+part (AwrashMixedRelaxation *s, guint k, int64_t at, GError **error)
 {
   AwrashSegment old = g_array_index (s->segments, AwrashSegment, k);
   gsize j = s->n + s->m + k, other = s->size;
@@ -273,7 +274,7 @@ part (AwrashRelaxation *s, guint k, int64_t at, GError **error)
 
 /* Cuts whatever segment of a row a point is inside of. */
 static gboolean
-cut_at (AwrashRelaxation *s, gsize row, int64_t at, gboolean *changed, GError **error)
+cut_at (AwrashMixedRelaxation *s, gsize row, int64_t at, gboolean *changed, GError **error)
 {
   for (guint k = 0; k < s->segments->len; k++)
     {
@@ -289,7 +290,7 @@ cut_at (AwrashRelaxation *s, gsize row, int64_t at, gboolean *changed, GError **
 
 /* Single units around where an activity stands; farther away eight times as wide a step. */
 static gboolean
-refine_row (AwrashRelaxation *s, gsize row, double stands, gboolean *changed, GError **error)
+refine_row (AwrashMixedRelaxation *s, gsize row, double stands, gboolean *changed, GError **error)
 {
   int64_t low = (int64_t)floor (stands + 1e-6);
   gboolean is_whole = stands - (double)low < 1e-6, cuts = FALSE;
@@ -305,7 +306,7 @@ refine_row (AwrashRelaxation *s, gsize row, double stands, gboolean *changed, GE
 }
 
 gboolean
-awrash_i_relaxation_refine (AwrashRelaxation *s, gboolean *changed, GError **error)
+awrash_i_relaxation_refine (AwrashMixedRelaxation *s, gboolean *changed, GError **error)
 {
   g_autofree double *stands = awrash_i_new (double, s->m, error);
 
@@ -324,7 +325,7 @@ awrash_i_relaxation_refine (AwrashRelaxation *s, gboolean *changed, GError **err
 }
 
 void
-awrash_i_relaxation_get_prices (const AwrashRelaxation *s, gboolean is_ray, int64_t price[])
+awrash_i_relaxation_get_prices (const AwrashMixedRelaxation *s, gboolean is_ray, int64_t price[])
 {
   double largest = 0;
 

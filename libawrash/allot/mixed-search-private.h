@@ -30,7 +30,7 @@ typedef struct
 struct _AwrashSearch
 {
   const AwrashMixed *mixed;
-  AwrashRelaxation *relaxation;
+  AwrashMixedRelaxation *relaxation;
   AwrashBranching *tree;
   GPtrArray *open; /* of SearchNode */
   gsize serial, n_nodes;
@@ -53,6 +53,22 @@ struct _AwrashSearch
   PseudoCost pseudo_all[2];
 };
 
+/* A relaxation's column this near to a whole number is one. */
+#define AWRASH_WHOLE 1e-6
+
+/* A node in a box, with the basis that the relaxation stands at. */
+SearchNode *awrash_i_search_node_new (const AwrashSearch *search, const int64_t box[],
+                                      GError **error);
+void awrash_i_search_node_free (gpointer node);
+/* Puts the relaxation back to a node's basis. */
+void awrash_i_search_restore (AwrashSearch *search, const SearchNode *node);
+/* Whether parting at a row says as much as at a column: a plain sum of several. */
+gboolean awrash_i_search_is_plain (const AwrashMixed *mixed, gsize row);
+/* What a node's bound gained by the parting that made it. */
+void awrash_i_search_learn (AwrashSearch *search, const SearchNode *node, AwrashLong before);
+/* Parts a node; is_solved: where the relaxation stands says where. */
+gboolean awrash_i_search_branch (AwrashSearch *search, SearchNode *node, gboolean is_solved,
+                                 GError **error);
 /* What costs this or more is of no use any more. */
 AwrashLong awrash_i_search_most (const AwrashSearch *search);
 /* Looks for a better plan near the relaxation of a node. */

@@ -14,61 +14,10 @@
 #include <math.h>
 #include <string.h>
 
-#define WHOLE 1e-6
 #define MOST_REFINEMENTS 40
 #define MOST_SEEN 64
 /* Costs of curves are known up to some 2^-40 of themselves. */
 #define CURVE_GAP 0x1p-35
-
-/* ── nodes ──────────────────────────────────────────────────────────────────────────────────── */
-
-static void
-free_node (gpointer data)
-{
-  SearchNode *node = data;
-
-  if (node == NULL)
-    return;
-  g_free (node->box);
-  g_free (node->state);
-  g_free (node);
-}
-
-static SearchNode *
-new_node (const AwrashSearch *search, const int64_t box[], GError **error)
-{
-  SearchNode *node = g_new0 (SearchNode, 1);
-  gsize size = 2 * (search->mixed->n + search->mixed->m);
-
-  node->box = awrash_i_copy (int64_t, box, size, error);
-  node->n_state = search->relaxation->size;
-  node->state
-      = node->box ? awrash_i_copy (guint8, search->relaxation->state, node->n_state, error) : NULL;
-  if (node->state != NULL)
-    return node;
-  free_node (node);
-  return NULL;
-}
-
-/* The basis of a node back into the simplex; segments made since stand at their lower ends. */
-static void
-restore (AwrashSearch *search, const SearchNode *node)
-{
-  AwrashRelaxation *s = search->relaxation;
-  gsize at = 0;
-
-  if (search->at_state_of == node->serial)
-    return;
-  memcpy (s->state, node->state, node->n_state);
-  for (gsize j = node->n_state; j < s->size; j++)
-    s->state[j] = AWRASH_PLACE_LOWER;
-  for (gsize j = 0; j < node->n_state && at < s->m; j++)
-    if (s->state[j] == AWRASH_PLACE_BASIC)
-      {
-        s->basic[at] = j;
-        s->weight[at++] = 1;
-      }
-}
 
 /* ── what is known ──────────────────────────────────────────────────────────────────────────── */
 
@@ -117,7 +66,7 @@ static gboolean
 relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashRelaxationEnd *end,
        GError **error)
 {
-  AwrashRelaxation *s = search->relaxation;
+  AwrashMixedRelaxation *s = search->relaxation;
   gsize size = search->mixed->n + search->mixed->m;
   double most = (double)awrash_i_search_most (search) * s->unit;
 
@@ -166,7 +115,7 @@ bound_node (AwrashSearch *search, SearchNode *node, AwrashRelaxationEnd end, gbo
 static gboolean
 try_rounded (AwrashSearch *search)
 {
-  const AwrashRelaxation *s = search->relaxation;
+  const AwrashMixedRelaxation *s = search->relaxation;
   gboolean is_whole = TRUE;
 
   for (gsize j = 0; j < search->mixed->n; j++)
@@ -174,187 +123,11 @@ try_rounded (AwrashSearch *search)
       double near = rint (s->x[j]);
 
       search->rounded[j] = (int64_t)near;
-      is_whole = is_whole && fabs (s->x[j] - near) < WHOLE;
+      is_whole = is_whole && fabs (s->x[j] - near) < AWRASH_WHOLE;
     }
   if (is_whole)
     awrash_i_search_offer (search, search->rounded);
   return is_whole;
-}
-
-/* ── branching ──────────────────────────────────────────────────────────────────────────────── */
-
-/* What one side of a branching gained before, per unit, or on average. */
-static double
-expect (const AwrashSearch *search, gsize j, gboolean up)
-{
-  const PseudoCost *own = &search->pseudo[2 * j + up], *all = &search->pseudo_all[up];
-
-  if (own->n > 0)
-    return own->sum / (double)own->n;
-  return all->n > 0 ? all->sum / (double)all->n : 1;
-}
-
-/* Where the relaxation has a column, or n + a row. */
-static double
-stands (const AwrashSearch *search, gsize item)
-{
-  const AwrashRelaxation *s = search->relaxation;
-  gsize n = search->mixed->n;
-  double sum = 0;
-
-  if (item < n)
-    return s->x[item];
-  for (gsize k = search->mixed->first[item - n]; k < search->mixed->first[item - n + 1]; k++)
-    sum += (double)search->mixed->value[k] * s->x[search->mixed->column[k]];
-  return sum;
-}
-
-/* Whether parting at a row says as much as at a column: a plain sum of several. */
-static gboolean
-is_plain_sum (const AwrashMixed *mixed, gsize i)
-{
-  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
-    if (mixed->value[k] != 1)
-      return FALSE;
-  return mixed->first[i + 1] > mixed->first[i] + 1;
-}
-
-/* The item of a stretch whose two sides promise most; G_MAXSIZE: all are whole. */
-static gsize
-choose_among (const AwrashSearch *search, const SearchNode *node, gsize from, gsize to)
-{
-  gsize size = search->mixed->n + search->mixed->m, best = G_MAXSIZE;
-  double most = 0;
-
-  for (gsize j = from; j < to; j++)
-    {
-      double x, part, merit;
-
-      if (node->box[j] == node->box[size + j]
-          || (j >= search->mixed->n && !search->is_plain[j - search->mixed->n]))
-        continue;
-      x = stands (search, j);
-      part = x - floor (x);
-      if (part < WHOLE || part > 1 - WHOLE)
-        continue;
-      merit = fmax (part * expect (search, j, FALSE), 1e-9)
-              * fmax ((1 - part) * expect (search, j, TRUE), 1e-9);
-      if (merit > most)
-        {
-          most = merit;
-          best = j;
-        }
-    }
-  return best;
-}
-
-/* A sum of columns says more than one of them. */
-static gsize
-choose_item (const AwrashSearch *search, const SearchNode *node)
-{
-  gsize n = search->mixed->n, row = choose_among (search, node, n, n + search->mixed->m);
-
-  return row != G_MAXSIZE ? row : choose_among (search, node, 0, n);
-}
-
-/* Where all columns are whole and yet break a row by a hair, or stuck numbers say nothing: the
- * widest column is parted in the middle. */
-static gsize
-choose_widest (const AwrashSearch *search, const SearchNode *node)
-{
-  gsize size = search->mixed->n + search->mixed->m, best = G_MAXSIZE;
-  int64_t widest = 0;
-
-  for (gsize j = 0; j < search->mixed->n; j++)
-    if (node->box[size + j] - node->box[j] > widest)
-      {
-        widest = node->box[size + j] - node->box[j];
-        best = j;
-      }
-  return best;
-}
-
-/* Two children of a node, the likelier one last. */
-static gboolean
-part (AwrashSearch *search, SearchNode *node, gsize item, int64_t at, gboolean up_first,
-      GError **error)
-{
-  gsize size = search->mixed->n + search->mixed->m;
-
-  for (int k = 0; k < 2; k++)
-    {
-      gboolean up = (k == 1) == up_first;
-      AwrashBranch branch = { 0 };
-      SearchNode *child = new_node (search, node->box, error);
-      AwrashBranch *parent;
-
-      if (child == NULL)
-        return FALSE;
-      branch.left = branch.right = -1;
-      child->bound = node->bound;
-      child->depth = node->depth + 1;
-      child->serial = ++search->serial;
-      child->column = item;
-      child->is_up = up;
-      child->part
-          = up ? (double)(at + 1) - stands (search, item) : stands (search, item) - (double)at;
-      if (up)
-        child->box[item] = at + 1;
-      else
-        child->box[size + item] = at;
-      child->branch = awrash_i_branching_add (search->tree, &branch);
-      parent = &g_array_index (search->tree->branches, AwrashBranch, node->branch);
-      parent->item = item;
-      parent->at = at;
-      if (up)
-        parent->right = (gssize)child->branch;
-      else
-        parent->left = (gssize)child->branch;
-      search->at_state_of = child->serial;
-      g_ptr_array_add (search->open, child);
-    }
-  search->is_diving = TRUE;
-  return TRUE;
-}
-
-static void
-learn (AwrashSearch *search, const SearchNode *node, AwrashLong before)
-{
-  double gain = (double)(node->bound - before);
-  PseudoCost *own = &search->pseudo[2 * node->column + node->is_up];
-
-  if (node->serial == 0 || node->part < WHOLE)
-    return;
-  gain = fmax (gain, 0) / node->part;
-  own->sum += gain;
-  own->n++;
-  search->pseudo_all[node->is_up].sum += gain;
-  search->pseudo_all[node->is_up].n++;
-}
-
-static gboolean
-branch_on (AwrashSearch *search, SearchNode *node, gboolean is_solved, GError **error)
-{
-  gsize size = search->mixed->n + search->mixed->m;
-  gsize item = is_solved ? choose_item (search, node) : G_MAXSIZE;
-  double x;
-  int64_t at;
-
-  if (item == G_MAXSIZE)
-    {
-      item = choose_widest (search, node);
-      if (item == G_MAXSIZE)
-        {
-          /* one point is left, and its numbers are exact */
-          awrash_i_search_offer (search, node->box);
-          return TRUE;
-        }
-      at = node->box[item] + (node->box[size + item] - node->box[item]) / 2;
-      return part (search, node, item, at, FALSE, error);
-    }
-  x = stands (search, item);
-  at = CLAMP ((int64_t)floor (x), node->box[item], node->box[size + item] - 1);
-  return part (search, node, item, at, x - floor (x) > 0.5, error);
 }
 
 /* ── one node ───────────────────────────────────────────────────────────────────────────────── */
@@ -378,7 +151,7 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   search->n_nodes++;
   if (!awrash_i_mixed_tighten (search->mixed, node->box, node->box + size))
     return settle (search, awrash_i_search_most (search));
-  restore (search, node);
+  awrash_i_search_restore (search, node);
   search->at_state_of = G_MAXSIZE;
   for (int attempt = 0; attempt < 2; attempt++)
     {
@@ -389,7 +162,7 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
         break;
     }
   if (end == AWRASH_RELAXATION_OPTIMAL)
-    learn (search, node, before);
+    awrash_i_search_learn (search, node, before);
   if (is_settled)
     return settle (search,
                    end == AWRASH_RELAXATION_EMPTY ? AWRASH_LONG_LARGEST : MAX (node->bound, most));
@@ -401,7 +174,7 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
     return FALSE;
   if (node->bound >= awrash_i_search_most (search))
     return settle (search, node->bound);
-  return branch_on (search, node, end == AWRASH_RELAXATION_OPTIMAL, error);
+  return awrash_i_search_branch (search, node, end == AWRASH_RELAXATION_OPTIMAL, error);
 }
 
 /* The next node: the newest while diving, else that with the lowest bound. */
@@ -436,7 +209,7 @@ awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GErro
       node = take_node (search);
       looked = node->bound >= awrash_i_search_most (search) ? settle (search, node->bound)
                                                             : look (search, node, error);
-      free_node (node);
+      awrash_i_search_node_free (node);
       if (!looked)
         return FALSE;
     }
@@ -460,7 +233,7 @@ plant (AwrashSearch *search, GError **error)
     return FALSE;
   memcpy (box, mixed->lower, size * sizeof (int64_t));
   memcpy (box + size, mixed->upper, size * sizeof (int64_t));
-  node = new_node (search, box, error);
+  node = awrash_i_search_node_new (search, box, error);
   if (node == NULL)
     return FALSE;
   root.left = root.right = -1;
@@ -478,7 +251,7 @@ awrash_i_search_new (const AwrashMixed *mixed, GError **error)
 
   search->mixed = mixed;
   search->settled = AWRASH_LONG_LARGEST;
-  search->open = g_ptr_array_new_with_free_func (free_node);
+  search->open = g_ptr_array_new_with_free_func (awrash_i_search_node_free);
   search->tree = awrash_i_branching_new ();
   if (mixed->is_empty)
     return g_steal_pointer (&search);
@@ -490,7 +263,7 @@ awrash_i_search_new (const AwrashMixed *mixed, GError **error)
       = search->rounded ? awrash_i_new (PseudoCost, 2 * (mixed->n + mixed->m), error) : NULL;
   search->is_plain = search->pseudo ? awrash_i_new (guint8, mixed->m, error) : NULL;
   for (gsize i = 0; search->is_plain != NULL && i < mixed->m; i++)
-    search->is_plain[i] = is_plain_sum (mixed, i) ? 1 : 0;
+    search->is_plain[i] = awrash_i_search_is_plain (mixed, i) ? 1 : 0;
   search->worth = search->is_plain ? awrash_i_new (double, mixed->m, error) : NULL;
   search->exchanger = search->worth ? awrash_i_exchanger_new (mixed, error) : NULL;
   if (search->exchanger == NULL || !plant (search, error))

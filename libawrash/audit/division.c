@@ -199,5 +199,7 @@ awrash_audit_division (const AwrashProgramme *programme, const AwrashReading *re
   awrash_i_verdict_check_bounds (verdict, model, cells);
   if (!awrash_i_verdict_set_receipts (verdict, model, cells, error))
     return NULL;
+  verdict->n_cells = model->n_cells;
+  verdict->places = g_steal_pointer (&cells);
   return g_steal_pointer (&verdict);
 }

@@ -13,6 +13,8 @@ struct _AwrashVerdict
   gsize n_provinces;
   double *receipts; /* [n_provinces] or NULL */
   double *needs;
+  gsize n_cells;
+  int64_t *places; /* [n_cells] of a division, or NULL */
 };
 
 AwrashVerdict *awrash_i_verdict_new (void);

@@ -27,6 +27,7 @@ awrash_audit_verdict_free (AwrashVerdict *verdict)
   g_ptr_array_unref (verdict->findings);
   g_free (verdict->receipts);
   g_free (verdict->needs);
+  g_free (verdict->places);
   g_free (verdict);
 }
 
@@ -135,6 +136,20 @@ awrash_audit_verdict_get_n_provinces (const AwrashVerdict *verdict)
 {
   g_return_val_if_fail (verdict != NULL, 0);
   return verdict->n_provinces;
+}
+
+size_t
+awrash_audit_verdict_get_n_cells (const AwrashVerdict *verdict)
+{
+  g_return_val_if_fail (verdict != NULL, 0);
+  return verdict->n_cells;
+}
+
+const int64_t *
+awrash_audit_verdict_get_places (const AwrashVerdict *verdict)
+{
+  g_return_val_if_fail (verdict != NULL, NULL);
+  return verdict->places;
 }
 
 const double *

@@ -27,7 +27,7 @@ static const Option split_options[] = {
   { "order", NULL },         { "seed", NULL },       { "gap", NULL },
   { "pool_caps", "yes;no" }, { "groups", NULL },     { "min_rate", NULL },
   { "max_rate", NULL },      { "fix", NULL },        { "at_least_last", NULL },
-  { "at_most_last", NULL },  { "rows", NULL },
+  { "at_most_last", NULL },  { "rows", NULL },       { "nodes", NULL },
 };
 
 static void

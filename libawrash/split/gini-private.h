@@ -54,6 +54,10 @@ double awrash_i_gini_gap (double value, double bound);
 /* The provinces that are compared, in the order of their codes: order[n_provinces]; how many. */
 gsize awrash_i_gini_order (const AwrashModel *model, gboolean rest, gsize order[]);
 
+/* The Gini of what the provinces with a need receive: received[n_provinces]. */
+gboolean awrash_i_gini_of (const AwrashModel *model, const AwrashGoal *goal,
+                           const int64_t received[], double *gini, GError **error);
+
 /* Seeks the least Gini of what is received, or besides, fixes it and records the proof. */
 gboolean awrash_i_solver_pursue_gini (AwrashSolver *solver, const AwrashGoal *goal, gboolean rest,
                                       GError **error);

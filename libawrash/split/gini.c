@@ -70,6 +70,32 @@ awrash_i_gini_order (const AwrashModel *model, gboolean rest, gsize order[])
   return n;
 }
 
+gboolean
+awrash_i_gini_of (const AwrashModel *model, const AwrashGoal *goal, const int64_t received[],
+                  double *gini, GError **error)
+{
+  gsize n_provinces = model->n_provinces, n = 0;
+  g_autofree double *need = awrash_i_new (double, n_provinces, error);
+  g_autofree int64_t *y = need != NULL ? awrash_i_new (int64_t, n_provinces, error) : NULL;
+  AwrashGiniPairs pairs = { 0 };
+  gboolean done;
+
+  if (y == NULL)
+    return FALSE;
+  for (gsize i = 0; i < n_provinces; i++)
+    if (model->need[i] > 0)
+      {
+        need[n] = model->need[i];
+        y[n++] = received[i];
+      }
+  done = awrash_i_gini_pairs_init (
+      &pairs, n, need, goal->is_weighted || !awrash_i_reading_on_rate (model->reading), error);
+  if (done)
+    *gini = awrash_i_gini_pairs_ratio (&pairs, awrash_i_gini_pairs_without_costs (&pairs, y), y);
+  awrash_i_gini_pairs_clear (&pairs);
+  return done;
+}
+
 /* ── the proof ──────────────────────────────────────────────────────────────────────────────── */
 
 /* Prices of the walls from the potentials of a box. */

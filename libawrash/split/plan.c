@@ -68,6 +68,9 @@ GETTER (int64_t, free_units, free_units, 0)
 GETTER (size_t, n_blocking, blocking->len, 0)
 GETTER (int64_t, missing, missing, 0)
 GETTER (int64_t, unplaced, unplaced, 0)
+GETTER (double, value, value, NAN)
+GETTER (double, bound, bound, NAN)
+GETTER (double, gap, gap, NAN)
 
 /* Without an answer there are no cells and no receipts. */
 #define ANSWER(Type, name, field)                                                                  \

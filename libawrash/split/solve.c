@@ -15,6 +15,7 @@
 #include "base/memory-private.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 /* ── stages ─────────────────────────────────────────────────────────────────────────────────── */
@@ -392,7 +393,10 @@ solve_plan (AwrashSolver *solver, GError **error)
   else if (!run_chain (solver, error))
     return FALSE;
   if (plan->has_answer && plan->claims == NULL)
-    conclude (solver);
+    {
+      conclude (solver);
+      plan->gap = 0;
+    }
   plan->certificate = awrash_i_certificate_write (plan, solver->model, &solver->proof, error);
   return plan->certificate != NULL;
 }
@@ -417,6 +421,7 @@ awrash_split_solve (const AwrashProgramme *programme, const AwrashReading *readi
       if (plan->base == NULL || !plan->base->has_answer)
         return g_steal_pointer (&plan->base);
     }
+  plan->value = plan->bound = plan->gap = NAN;
   solved = lay_out (&solver, plan, error)
            && (solver.layout->class_ >= AWRASH_CLASS_ROWS || equip (&solver, error))
            && solve_plan (&solver, error);

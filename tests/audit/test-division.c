@@ -228,3 +228,27 @@ Test (audit_division, a_reading_that_does_not_fit_is_refused_as_by_the_split)
   cr_expect_str_eq (error->message,
                     "streams names \"tempory\", expected * or codes of streams parted by ;");
 }
+
+Test (audit_division, keeps_the_places_as_they_were_read)
+{
+  g_autoptr (AwrashProgramme) programme = build ();
+  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+  g_autoptr (AwrashTable) table = parse (HEAD "b,temporary,paint,4\nc,sustainable,,9\n");
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_division (programme, reading, table, NULL);
+  const int64_t expected[] = { 0, 0, 0, 0, 4, 0, 0, 0, 9 };
+
+  cr_assert_eq (awrash_audit_verdict_get_n_cells (verdict), 9);
+  cr_expect_arr_eq (awrash_audit_verdict_get_places (verdict), expected, sizeof expected);
+}
+
+Test (audit_division, a_certificate_has_no_places_of_a_division)
+{
+  g_autoptr (AwrashProgramme) programme = build ();
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "tie", "lot", "seed", "x", NULL);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), NULL);
+
+  cr_assert (awrash_audit_verdict_is_accepted (verdict));
+  cr_expect_eq (awrash_audit_verdict_get_n_cells (verdict), 0);
+  cr_expect_null (awrash_audit_verdict_get_places (verdict));
+}

@@ -1104,3 +1104,109 @@ def test_arabic_has_six_plural_forms():
     assert "12 شهرا" in out
     out, _ = run("durations", KHENIFRA, "-t", "05.301", "-n", "38", "--lang", "ar")
     assert "100 شهر " in out
+
+
+# ── what is asked of a plan, and of a division by hand ───────────────────────────────────────────
+
+
+@pytest.fixture
+def hand_table(tmp_path):
+    """The plan of the first reading with 30 places more in Khénifra and 10 fewer in Béni Mellal."""
+    run("plan", KHENIFRA, "-o", tmp_path / "plan")
+    path = tmp_path / "hand.csv"
+    path.write_text((tmp_path / "plan" / "plan.csv").read_text(encoding="utf-8"), encoding="utf-8")
+    change(path, "05.301,sustainable,sustainable,557", "05.301,sustainable,sustainable,587")
+    change(path, "05.091,sustainable,sustainable,1119", "05.091,sustainable,sustainable,1109")
+    return path
+
+
+@pytest.fixture
+def tight(programme):
+    """0.8 % of census employment as absorption: 3,990 sustainable places in all."""
+    for old, new in (("1173", "939"), ("1139", "911"), ("863", "690"), ("753", "603"), ("1059", "847")):
+        change(programme / "capacities.csv", f",{old},", f",{new},")
+    return programme
+
+
+def test_prices_say_what_one_more_place_is_worth():
+    out, _ = run("plan", KHENIFRA, "--prices")
+    assert "What one unit of each bound is worth" in out
+    region = [p for p in answer("plan", KHENIFRA, "--prices")["prices"] if p["wall"] == "05/sustainable"]
+    assert [(p["by"], p["better"], p["filled"]) for p in region] == [(1, 1, 1), (-1, -1, -1)]
+    assert region[0]["changes"] == [{"territory": "05.091", "before": 2306, "after": 2307}]
+
+
+def test_a_province_is_told_why_and_from_whom():
+    out, _ = run("plan", KHENIFRA, "--explain", "05.301")
+    assert "Why \u2068Khénifra\u2069 receives what it does" in out and "Azilal: 1472 → 1471" in out
+    told = answer("plan", KHENIFRA, "--explain", "05.311")["explanation"]
+    assert told["needed"] == ["at most 1071 instead of 1070 temporary places of Khouribga"]
+    assert {"wall": "05/sustainable", "next": "05.091"} in told["binding"]
+
+
+def test_a_code_that_is_no_province_is_wrong_use():
+    _, err = run("plan", KHENIFRA, "--explain", "05", status=2)
+    assert '--explain is "05", expected the code of a province' in err
+
+
+def test_a_plan_is_set_against_another_folder(tmp_path):
+    run("plan", KHENIFRA, "--reading", "by-need", "-o", tmp_path / "need")
+    out, _ = run("plan", KHENIFRA, "--against", tmp_path / "need")
+    line, = (line for line in out.splitlines() if "Khénifra" in line and "−76" in line)
+    assert re.search(r"633\*\s+557\*\s+−76\*", line)
+    against = answer("plan", KHENIFRA, "--against", tmp_path / "need")["against"]
+    total, = (one for one in against["lines"] if one["territory"] == "*" and one["stream"] == "sustainable")
+    assert (total["increase"], total["decrease"], against["changed"]) == (291, 291, 582)
+    assert against["gini_after"] < against["gini_before"]
+
+
+def test_a_baseline_that_is_none_is_named(tmp_path):
+    _, err = run("plan", KHENIFRA, "--against", tmp_path / "none", status=2)
+    assert "none" in err
+
+
+def test_an_infeasible_programme_is_told_its_smallest_relaxation(tight):
+    out, _ = run("plan", tight, status=1)
+    assert "- at least 3990 instead of 4000 sustainable places of Béni Mellal-Khénifra" in out
+    kept = answer("plan", tight, "--never", "quotas", "--weights", "sustainable=3;05.301/sustainable=2",
+                  status=1)["relaxation"]
+    assert kept["total"] == 20 and len(kept["core"]) == 6
+    assert [(c["wall"], c["side"], c["from"], c["to"]) for c in kept["changes"]] == [
+        ("05.301/sustainable", "max", 603, 613)]
+    never = answer("plan", tight, "--never", "quotas;capacities", status=1)["relaxation"]
+    assert never["changes"] == [] and len(never["core"]) == 6
+
+
+@pytest.mark.parametrize("option, value, message", [
+    ("--never", "x", '"x" means no bound'), ("--weights", "x=2", '"x" means no bound'),
+    ("--weights", "quotas", '--weights holds "quotas", expected KEY=NUMBER'),
+    ("--weights", "quotas=0", '--weights holds "quotas=0"'),
+    ("--weights", "quotas=1.5", "is 1.5, expected a whole number from 1 to 2^20")])
+def test_relaxing_by_keys_that_mean_nothing_is_wrong(tight, option, value, message):
+    _, err = run("plan", tight, option, value, status=2)
+    assert message in err
+
+
+def test_questions_about_one_plan_do_not_go_with_all_readings():
+    for option in (["--prices"], ["--explain", "05.301"], ["--never", "quotas"]):
+        run("plan", KHENIFRA, "--compare", *option, status=2)
+
+
+def test_a_division_by_hand_is_shown_the_fewest_moves(hand_table):
+    out, _ = run("check", KHENIFRA, hand_table, status=1)
+    assert "The fewest moves after which every bound holds" in out and "withdrawn" in out
+    found = answer("check", KHENIFRA, hand_table, status=1)
+    assert found["moves_to_mend"] == {"distance": 20, "moves": [
+        {"type": "sustainable", "from": "05.301", "to": None, "places": 20}]}
+    assert found["moves_to_best"]["distance"] == found["distance"]["changed"] == 40
+    assert found["distance"]["best_highest_rate"] < found["distance"]["highest_rate"]
+
+
+def test_a_division_that_is_a_best_plan_is_told_so(hand_table):
+    out, _ = run("check", KHENIFRA, hand_table.parent / "plan" / "plan.csv")
+    assert "It is as good as any plan by this reading." in out
+
+
+def test_an_infeasible_programme_cannot_be_mended(tight, hand_table):
+    out, _ = run("check", tight, hand_table, status=1)
+    assert "No moves can mend it" in out

@@ -100,7 +100,7 @@ static const BadFolder bad_records[] = {
     "programme.ini:1: UTF-16, expected UTF-8: save the file as UTF-8" },
   { "a mistyped key",
     { { "programme.ini", "[split]\n" "objectve=leximin\n", 0 } },
-    "programme.ini: [split] objectve: the key is unknown, expected one of name, note, " "objective, chain, on, receives, streams, need, tie, order, seed, gap, pool_caps, groups, min_rate, max_rate, fix, at_least_last, at_most_last, rows" },
+    "programme.ini: [split] objectve: the key is unknown, expected one of name, note, " "objective, chain, on, receives, streams, need, tie, order, seed, gap, pool_caps, groups, min_rate, max_rate, fix, at_least_last, at_most_last, rows, nodes" },
   { "an unknown value",
     { { "programme.ini", "[split]\n" "tie=maybe\n", 0 } },
     "programme.ini: [split] tie: \"maybe\" is unknown, expected error, order, lot" },

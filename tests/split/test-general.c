@@ -350,3 +350,147 @@ Test (split_general, plans_under_rows_are_the_best_of_all_and_proved, .timeout =
     for (gsize i = 0; i < G_N_ELEMENTS (objectives); i++)
       try_small (seed, objectives[i]);
 }
+
+/* ── what a plan says ───────────────────────────────────────────────────────────────────────── */
+
+/* Two types of utilities 3 and 2 and costs 5 and 3 in one province, on a budget. */
+static AwrashProgramme *
+make_knapsack (const char *quotas)
+{
+  return test_programme_new ("territories", "code,parent,need\nn,,\na,n,4\nb,n,2\n", "streams",
+                             "code\ns\n", "worksite_types",
+                             "code,stream,months,monthly_cost,utility\nx,s,1,5,3\ny,s,1,3,2\n",
+                             "capacities", "territory,stream,min,max\na,*,,4\nb,*,,4\n", "quotas",
+                             quotas, "need.indicator", "need", NULL);
+}
+
+Test (split_general, value_bound_and_gap_are_told_in_the_objective_s_measure)
+{
+  g_autoptr (AwrashProgramme) programme
+      = make_knapsack ("territory,stream,unit,min,max\nn,*,money,,20\n");
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "objective", "utilitarian", "chain", "utilitarian", NULL);
+
+  cr_expect_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_OPTIMAL);
+  cr_expect_eq (awrash_split_plan_get_value (plan), 13);
+  cr_expect_eq (awrash_split_plan_get_bound (plan), 13);
+  cr_expect_eq (awrash_split_plan_get_gap (plan), 0);
+  cr_expect_str_eq (awrash_split_plan_get_chain (plan), "utilitarian, balanced mix");
+  cr_expect_not_null (awrash_split_plan_get_class_reason (plan));
+  expect_verified (programme, plan, "knapsack");
+}
+
+Test (split_general, networks_have_a_gap_of_nought_and_no_value)
+{
+  g_autoptr (AwrashProgramme) programme
+      = make_knapsack ("territory,stream,unit,min,max\nn,*,places,,5\n");
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "tie", "lot", "seed", "a", NULL);
+
+  cr_expect_lt (awrash_split_plan_get_class (plan), AWRASH_CLASS_ROWS);
+  cr_expect (isnan (awrash_split_plan_get_value (plan)));
+  cr_expect (isnan (awrash_split_plan_get_bound (plan)));
+  cr_expect_eq (awrash_split_plan_get_gap (plan), 0);
+}
+
+Test (split_general, what_no_places_keep_is_infeasible_with_the_bounds_that_say_so)
+{
+  g_autoptr (AwrashProgramme) programme = make_knapsack (
+      "territory,stream,unit,min,max\nn,*,money,,7\nn,*,places,4,\nb,type:x,places,1,\n");
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, NULL);
+  g_autoptr (GString) blocking = g_string_new (NULL);
+
+  cr_expect_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_INFEASIBLE);
+  cr_expect_null (awrash_split_plan_get_places (plan));
+  cr_expect (isnan (awrash_split_plan_get_gap (plan)));
+  for (gsize i = 0; i < awrash_split_plan_get_n_blocking (plan); i++)
+    g_string_append_printf (blocking, "%s;", awrash_split_plan_get_blocking (plan, i));
+  cr_expect_not_null (strstr (blocking->str, "money"), "%s", blocking->str);
+  expect_verified (programme, plan, "infeasible");
+}
+
+Test (split_general, a_search_that_may_not_go_on_says_so)
+{
+  g_autoptr (AwrashProgramme) programme
+      = make_knapsack ("territory,stream,unit,min,max\nn,*,money,13,13\n");
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "objective", "utilitarian", "nodes", "1", NULL);
+  AwrashStatus status = awrash_split_plan_get_status (plan);
+
+  cr_expect (status == AWRASH_STATUS_LIMIT || status == AWRASH_STATUS_FEASIBLE
+                 || status == AWRASH_STATUS_OPTIMAL,
+             "%s", awrash_base_status_get_name (status));
+  expect_verified (programme, plan, "one node");
+}
+
+Test (split_general, the_order_of_the_tables_decides_nothing)
+{
+  g_autoptr (AwrashProgramme) one = test_programme_new (
+      "territories", "code,parent,need\nn,,\na,n,3\nb,n,5\nc,n,4\n", "streams", "code\ns\n",
+      "worksite_types", "code,stream,months,monthly_cost\nx,s,1,5\ny,s,1,3\n", "capacities",
+      "territory,stream,min,max\na,*,,4\nb,*,,4\nc,*,,4\n", "quotas",
+      "territory,stream,unit,min,max\nn,*,money,,23\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashProgramme) other = test_programme_new (
+      "territories", "code,parent,need\nc,n,4\nb,n,5\nn,,\na,n,3\n", "streams", "code\ns\n",
+      "worksite_types", "code,stream,months,monthly_cost\ny,s,1,3\nx,s,1,5\n", "capacities",
+      "territory,stream,min,max\nc,*,,4\na,*,,4\nb,*,,4\n", "quotas",
+      "territory,stream,unit,min,max\nn,*,money,,23\n", "need.indicator", "need", NULL);
+  static const char *const pursued[] = { "leximin", "least-squares", "alpha:2" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pursued); i++)
+    {
+      g_autoptr (AwrashPlan) p = test_plan_new (one, "objective", pursued[i], NULL);
+      g_autoptr (AwrashPlan) q = test_plan_new (other, "objective", pursued[i], NULL);
+      const int64_t *x = awrash_split_plan_get_places (p), *y = awrash_split_plan_get_places (q);
+      static const gsize turned[] = { 2, 1, 0 };
+
+      for (gsize k = 0; k < 3; k++)
+        for (gsize t = 0; t < 2; t++)
+          cr_expect_eq (x[2 * k + t], y[2 * turned[k] + 1 - t], "%s", pursued[i]);
+    }
+}
+
+/* ── lies ───────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+expect_refused (const AwrashProgramme *programme, const AwrashPlan *plan, const char *from,
+                const char *to)
+{
+  g_autofree char *text = test_seal_edited (awrash_split_plan_get_certificate (plan), from, to);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, text, &error);
+
+  cr_expect (verdict == NULL || !awrash_audit_verdict_is_accepted (verdict), "%s for %s: accepted",
+             to, from);
+}
+
+Test (split_general, numbers_that_make_a_claim_false_are_found)
+{
+  g_autoptr (AwrashProgramme) programme
+      = make_knapsack ("territory,stream,unit,min,max\nn,*,money,,20\n");
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "objective", "utilitarian", "chain", "utilitarian", NULL);
+
+  expect_refused (programme, plan, "\"value\":13", "\"value\":14");
+  expect_refused (programme, plan, "\"bound\":13", "\"bound\":12");
+  expect_refused (programme, plan, "\"gap\":0,\"value\"", "\"gap\":0.5,\"value\"");
+  expect_refused (programme, plan, "\"status\":\"optimal\"", "\"status\":\"within-gap\"");
+  expect_refused (programme, plan, "\"least\":-13", "\"least\":-12");
+  expect_refused (programme, plan, "\"least\":-13", "\"least\":-14");
+  expect_refused (programme, plan, "\"question\":\"utilitarian\"", "\"question\":\"fill\"");
+  expect_refused (programme, plan, "\"class\":\"network + rows\"", "\"class\":\"general\"");
+  expect_refused (programme, plan, "[\"a\",[", "[\"b\",[");
+}
+
+Test (split_general, trees_that_leave_something_out_prove_nothing)
+{
+  g_autoptr (AwrashProgramme) programme = make_pitfall ();
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "chain", "leximin", "objective", "leximin", NULL);
+  static const char *const garbled[][2] = { { "\"tree\":[", "\"tree\":[7," },
+                                            { "\"items\":[", "\"items\":[\"nobody\"," },
+                                            { "\"question\":\"left\"", "\"question\":\"right\"" },
+                                            { "\"question\":\"beyond\"", "\"question\":5" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (garbled); i++)
+    expect_refused (programme, plan, garbled[i][0], garbled[i][1]);
+}

@@ -196,12 +196,6 @@ static const Fault faults[] = {
     { "need", "need" },
     AWRASH_ERROR_EMPTY,
     "every province has need 0, expected a need above 0 somewhere" },
-  { "unequal receipts",
-    THREE,
-    { "receives", "person-months" },
-    AWRASH_ERROR_CLASS,
-    "the bounds are of class general, which is not solved here: receives = person-months counts "
-    "one place of \"temporary\" and one of \"sustainable\" unequally" },
   { "money without a monthly cost",
     THREE,
     { "receives", "money", "streams", "temporary" },

@@ -12,14 +12,16 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Dict, List, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from ._equity import Equity, equity_of
+from ._explain import Against, Explanation, against, explain
 from ._native import call
 from ._ranges import cell_ranges, need_intervals, province_ranges, wishes
 from ._tables import pandas
+from ._walls import binding, prices
 from .errors import DataError, FileError
 from .programme import Programme
 
@@ -122,6 +124,11 @@ class Plan:
         The places that the tie was about; 0 without one.
     unplaced : int
         Places of the quotas that the capacities leave unplaced.
+    value, bound : float
+        What the objective is worth, and what no plan can be better than; nan where the class of
+        the problem is decided without them.
+    gap : float
+        How far the plan may be from the best, relative to its value; 0 where it is proved best.
     hash : str
         The hash of the programme.
     """
@@ -150,6 +157,9 @@ class Plan:
     sure: Tuple[int, ...]
     free_units: int
     unplaced: int
+    value: float
+    bound: float
+    gap: float
     hash: str
     _title: str
     _files: Dict[str, str]
@@ -345,6 +355,106 @@ class Plan:
         The programme is divided once more for each wish. Source: see libawrash/split/wishes.c.
         """
         return wishes(self)
+
+    def binding(self) -> pd.DataFrame:
+        """The walls that the plan stands at.
+
+        Returns
+        -------
+        DataFrame
+            Index wall (TERRITORY/SET): words, territory, at ("exact", "min" or "max"), places,
+            min, max (missing for none), source (file and line of the bound) and origin (what its
+            row says of itself: "published", "assumed", …).
+
+        Notes
+        -----
+        Whether a wall costs anything is what `prices` tells. Source: see libawrash/split/walls.c.
+        """
+        return binding(self)
+
+    def prices(self, walls: Optional[Sequence[str]] = None, by: int = 1) -> pd.DataFrame:
+        """What moving a wall is worth: two exact answers for each.
+
+        Parameters
+        ----------
+        walls : sequence of str, optional
+            Names of walls; those that the plan stands at unless given. Others are worth nothing
+            for one unit.
+        by : int
+            Units by which each is moved, up and down.
+
+        Returns
+        -------
+        DataFrame
+            Index (wall, by): words, min and max after the move, status ("optimal", or
+            "infeasible" where no plan is left), better (1 where the best plan is then better by
+            the reading, -1 worse, 0 as good), filled, filled_rest and spared (places gained where
+            there is a need, in other streams, and where there is none), value_before and
+            value_after (the objective's figure), changes (by province, the places that it
+            receives before and after).
+
+        Raises
+        ------
+        DataError
+            An unknown wall.
+        LimitError
+            A class of problem without prices.
+
+        Notes
+        -----
+        A sum that is fixed moves as a whole; else the bound that the plan stands at moves. The
+        programme is divided anew for each. Source: see libawrash/split/prices.c.
+        """
+        return prices(self, walls, by)
+
+    def explain(self, province: str) -> Explanation:
+        """Why a province receives what it does, and what one more place would take.
+
+        Parameters
+        ----------
+        province : str
+            Its code.
+
+        Returns
+        -------
+        awrash.split.Explanation
+            In words, and as data: the walls that bind, who is next in line at each, from whom one
+            more place would come, or which bounds would have to move.
+
+        Raises
+        ------
+        DataError
+            An unknown province.
+        LimitError
+            A class of problem that is not explained.
+
+        Notes
+        -----
+        Source: see libawrash/split/explanation.c.
+        """
+        return explain(self, province)
+
+    def against(self, other: Any) -> Against:
+        """This plan set against another one, the baseline.
+
+        Parameters
+        ----------
+        other : Plan, DataFrame, list of dict, or path
+            A plan of the same provinces and types, the folder of one, or what else
+            `Programme.check` takes.
+
+        Returns
+        -------
+        awrash.split.Against
+            By province and stream before, after, change, increase and decrease, with totals; the
+            equity of both; how many places change.
+
+        Raises
+        ------
+        DataError
+            Unknown territories, streams or types.
+        """
+        return against(self, other)
 
     def save(self, folder: Union[str, "os.PathLike[str]"],
              spreadsheet: Optional[bool] = None) -> None:

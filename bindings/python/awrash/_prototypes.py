@@ -68,6 +68,10 @@ class AwrashFrontier(ctypes.Structure):
     """Opaque: what equity costs, point by point."""
 
 
+class AwrashBalance(ctypes.Structure):
+    """Opaque: what a stream costs, and what training restores."""
+
+
 class AwrashVerdict(ctypes.Structure):
     """Opaque: what a check found."""
 
@@ -153,6 +157,64 @@ class AwrashWish(ctypes.Structure):
     ]
 
 
+class AwrashWalls(ctypes.Structure):
+    """Opaque: the walls of a programme."""
+
+
+class AwrashExplanation(ctypes.Structure):
+    """Opaque: a plan explained to a province."""
+
+
+class AwrashMoves(ctypes.Structure):
+    """Opaque: the fewest places by which a division has to change."""
+
+
+class AwrashRelaxation(ctypes.Structure):
+    """Opaque: by how much walls have to move."""
+
+
+class AwrashWallBounds(ctypes.Structure):
+    """Frozen: the bounds of a wall."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in (
+        "territory", "lower", "upper", "lower_origin", "upper_origin")]
+
+
+class AwrashStanding(ctypes.Structure):
+    """Frozen: what a chain sees in places."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in (
+        "filled", "filled_rest", "spared", "lowest", "highest")] + [
+            (name, ctypes.c_double) for name in ("lowest_rate", "highest_rate", "figure")]
+
+
+class AwrashWallPrice(ctypes.Structure):
+    """Frozen: what moving a wall is worth."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in (
+        "status", "moves_lower", "moves_upper", "lower", "upper", "better", "n_changed", "filled",
+        "filled_rest", "spared")] + [
+            (name, ctypes.c_double) for name in ("value_before", "value_after")]
+
+
+class AwrashTransfer(ctypes.Structure):
+    """Frozen: one move of a list."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in ("type", "from", "to", "places")]
+
+
+class AwrashWallChange(ctypes.Structure):
+    """Frozen: a bound that moves."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in ("wall", "is_upper", "from", "to")]
+
+
+class AwrashWallSide(ctypes.Structure):
+    """Frozen: a bound of a blocking set."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in ("wall", "is_upper")]
+
+
 class GError(ctypes.Structure):
     """GLib's error record."""
 
@@ -177,7 +239,12 @@ OPAQUE = {
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
     "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
+    "AwrashBalance": (AwrashBalance, "awrash_split_balance_free"),
     "AwrashVerdict": (AwrashVerdict, "awrash_audit_verdict_free"),
+    "AwrashWalls": (AwrashWalls, "awrash_split_walls_free"),
+    "AwrashExplanation": (AwrashExplanation, "awrash_split_explanation_free"),
+    "AwrashMoves": (AwrashMoves, "awrash_split_moves_free"),
+    "AwrashRelaxation": (AwrashRelaxation, "awrash_split_relax_free"),
 }
 """Opaque C types: the class that stands for them, and the function that gives one back."""
 
@@ -188,6 +255,12 @@ RECORDS = {
     "AwrashDuration": (AwrashDuration, "awrash_programme_duration_size"),
     "AwrashWish": (AwrashWish, "awrash_split_wishes_size"),
     "AwrashExchange": (AwrashExchange, "awrash_audit_allotment_exchange_size"),
+    "AwrashWallBounds": (AwrashWallBounds, "awrash_split_walls_bounds_size"),
+    "AwrashStanding": (AwrashStanding, "awrash_split_standing_size"),
+    "AwrashWallPrice": (AwrashWallPrice, "awrash_split_prices_size"),
+    "AwrashTransfer": (AwrashTransfer, "awrash_split_moves_transfer_size"),
+    "AwrashWallChange": (AwrashWallChange, "awrash_split_relax_change_size"),
+    "AwrashWallSide": (AwrashWallSide, "awrash_split_relax_side_size"),
 }
 """Frozen C records: their fields, and the function that tells their size."""
 
@@ -778,6 +851,9 @@ function("awrash_split_plan_get_n_blocking", size, plan=the(PLAN))
 function("awrash_split_plan_get_blocking", text, plan=the(PLAN), index=size)
 function("awrash_split_plan_get_missing", integer, plan=the(PLAN))
 function("awrash_split_plan_get_unplaced", integer, plan=the(PLAN))
+function("awrash_split_plan_get_value", real, plan=the(PLAN))
+function("awrash_split_plan_get_bound", real, plan=the(PLAN))
+function("awrash_split_plan_get_gap", real, plan=the(PLAN))
 function("awrash_split_plan_get_table", a(TABLE),
          plan=the(PLAN), name=text, error=error)
 function("awrash_split_ranges", truth,
@@ -816,6 +892,110 @@ function("awrash_split_export_mps", owned_text, programme=the(PROGRAMME), readin
          step=text, n_known=size, known=reals("n_known", nullable=True), segments=size,
          error=error)
 
+WALLS = "AwrashWalls"
+EXPLANATION = "AwrashExplanation"
+MOVES = "AwrashMoves"
+RELAXATION = "AwrashRelaxation"
+_WALLS = "awrash_split_walls_get_n(walls)"
+_BINDING = "awrash_split_explanation_get_n_binding(explanation)"
+_RELAXED = "awrash_split_relax_get_n_walls(relaxation)"
+
+function("awrash_split_walls_new", a(WALLS), programme=the(PROGRAMME), reading=the(READING),
+         error=error)
+function("awrash_split_walls_free", None, walls=a(WALLS, nullable=True))
+function("awrash_split_walls_get_n", size, walls=the(WALLS))
+function("awrash_split_walls_get_name", text, walls=the(WALLS), index=size)
+function("awrash_split_walls_get_words", text, walls=the(WALLS), index=size)
+function("awrash_split_walls_get_source", maybe_text, walls=the(WALLS), index=size, is_upper=truth)
+function("awrash_split_walls_get_bounds", None, walls=the(WALLS), index=size,
+         bounds=out(Record("AwrashWallBounds")))
+function("awrash_split_walls_bounds_size", size)
+function("awrash_split_walls_sum", truth, walls=the(WALLS), n_cells=size,
+         places=integers("n_cells"), sums=integers(_WALLS, out=True), error=error)
+function("awrash_split_standing", truth, programme=the(PROGRAMME), reading=the(READING),
+         n_cells=size, places=integers("n_cells"), standing=out(Record("AwrashStanding")),
+         error=error)
+function("awrash_split_standing_compare", truth, programme=the(PROGRAMME), reading=the(READING),
+         n_cells=size, first=integers("n_cells"), second=integers("n_cells"), order=out(integer),
+         error=error)
+function("awrash_split_standing_size", size)
+function("awrash_split_prices", truth, plan=the(PLAN), walls=the(WALLS), wall=size, by=integer,
+         places=integers(_CELLS, out=True), price=out(Record("AwrashWallPrice")), error=error)
+function("awrash_split_prices_size", size)
+function("awrash_split_explanation_new", a(EXPLANATION), plan=the(PLAN), walls=the(WALLS),
+         province=size, error=error)
+function("awrash_split_explanation_free", None, explanation=a(EXPLANATION, nullable=True))
+function("awrash_split_explanation_get_status", enumeration("AwrashStatus"),
+         explanation=the(EXPLANATION))
+function("awrash_split_explanation_get_order", integer, explanation=the(EXPLANATION))
+function("awrash_split_explanation_get_n_cells", size, explanation=the(EXPLANATION))
+function("awrash_split_explanation_get_places",
+         integers("awrash_split_explanation_get_n_cells(explanation)", nullable=True),
+         explanation=the(EXPLANATION))
+function("awrash_split_explanation_get_n_binding", size, explanation=the(EXPLANATION))
+function("awrash_split_explanation_get_binding", integers(_BINDING, nullable=True),
+         explanation=the(EXPLANATION))
+function("awrash_split_explanation_get_next", integers(_BINDING, nullable=True),
+         explanation=the(EXPLANATION))
+function("awrash_split_explanation_get_n_needed", size, explanation=the(EXPLANATION))
+function("awrash_split_explanation_get_needed", text, explanation=the(EXPLANATION), index=size)
+function("awrash_split_explanation_get_text", text, explanation=the(EXPLANATION))
+function("awrash_split_moves_to_mend", a(MOVES), programme=the(PROGRAMME), reading=the(READING),
+         n_cells=size, places=integers("n_cells"), error=error)
+function("awrash_split_moves_to_best", a(MOVES), programme=the(PROGRAMME), reading=the(READING),
+         n_cells=size, places=integers("n_cells"), error=error)
+function("awrash_split_moves_free", None, moves=a(MOVES, nullable=True))
+function("awrash_split_moves_get_status", enumeration("AwrashStatus"), moves=the(MOVES))
+function("awrash_split_moves_get_distance", integer, moves=the(MOVES))
+function("awrash_split_moves_get_n_cells", size, moves=the(MOVES))
+function("awrash_split_moves_get_places",
+         integers("awrash_split_moves_get_n_cells(moves)", nullable=True), moves=the(MOVES))
+function("awrash_split_moves_get_n_transfers", size, moves=the(MOVES))
+function("awrash_split_moves_get_transfers",
+         Array(Record("AwrashTransfer"), "awrash_split_moves_get_n_transfers(moves)",
+               nullable=True), moves=the(MOVES))
+function("awrash_split_moves_transfer_size", size)
+function("awrash_split_relax_new", a(RELAXATION), walls=the(WALLS),
+         weights=reals(_WALLS, nullable=True), error=error)
+function("awrash_split_relax_free", None, relaxation=a(RELAXATION, nullable=True))
+function("awrash_split_relax_get_status", enumeration("AwrashStatus"), relaxation=the(RELAXATION))
+function("awrash_split_relax_get_total", integer, relaxation=the(RELAXATION))
+function("awrash_split_relax_get_n_changes", size, relaxation=the(RELAXATION))
+function("awrash_split_relax_get_changes",
+         Array(Record("AwrashWallChange"), "awrash_split_relax_get_n_changes(relaxation)",
+               nullable=True), relaxation=the(RELAXATION))
+function("awrash_split_relax_get_change_words", text, relaxation=the(RELAXATION), index=size)
+function("awrash_split_relax_get_n_walls", size, relaxation=the(RELAXATION))
+function("awrash_split_relax_get_lower_prices", integers(_RELAXED), relaxation=the(RELAXATION))
+function("awrash_split_relax_get_upper_prices", integers(_RELAXED), relaxation=the(RELAXATION))
+function("awrash_split_relax_get_n_cells", size, relaxation=the(RELAXATION))
+function("awrash_split_relax_get_places",
+         integers("awrash_split_relax_get_n_cells(relaxation)", nullable=True),
+         relaxation=the(RELAXATION))
+function("awrash_split_relax_get_n_core", size, relaxation=the(RELAXATION))
+function("awrash_split_relax_get_core",
+         Array(Record("AwrashWallSide"), "awrash_split_relax_get_n_core(relaxation)",
+               nullable=True), relaxation=the(RELAXATION))
+function("awrash_split_relax_get_core_words", text, relaxation=the(RELAXATION), index=size)
+function("awrash_split_relax_change_size", size)
+function("awrash_split_relax_side_size", size)
+BALANCE = "AwrashBalance"
+_BALANCED = "awrash_split_balance_get_n_provinces(balance)"
+
+function("awrash_split_balance", a(BALANCE), programme=the(PROGRAMME), reading=the(READING),
+         n_settings=size, settings=texts("n_settings"), error=error)
+function("awrash_split_balance_free", None, balance=a(BALANCE, nullable=True))
+function("awrash_split_balance_get_status", enumeration("AwrashStatus"), balance=the(BALANCE))
+function("awrash_split_balance_get_n_provinces", size, balance=the(BALANCE))
+function("awrash_split_balance_get_needs", reals(_BALANCED), balance=the(BALANCE))
+function("awrash_split_balance_get_places", integers(_BALANCED, nullable=True),
+         balance=the(BALANCE), what=text)
+function("awrash_split_balance_get_number", real, balance=the(BALANCE), what=text)
+function("awrash_split_balance_get_text", maybe_text, balance=the(BALANCE), what=text)
+function("awrash_split_balance_get_n_points", size, balance=the(BALANCE))
+function("awrash_split_balance_get_point", real, balance=the(BALANCE), index=size, what=text)
+function("awrash_split_balance_get_table", a(TABLE), balance=the(BALANCE), name=text, error=error)
+
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────
 
 VERDICT = "AwrashVerdict"
@@ -832,6 +1012,13 @@ function("awrash_audit_verdict_get_finding", text, verdict=the(VERDICT), index=s
 function("awrash_audit_verdict_get_n_provinces", size, verdict=the(VERDICT))
 function("awrash_audit_verdict_get_receipts", reals(_CHECKED, nullable=True), verdict=the(VERDICT))
 function("awrash_audit_verdict_get_needs", reals(_CHECKED, nullable=True), verdict=the(VERDICT))
+function("awrash_audit_verdict_get_n_cells", size, verdict=the(VERDICT))
+function("awrash_audit_verdict_get_places",
+         integers("awrash_audit_verdict_get_n_cells(verdict)", nullable=True),
+         verdict=the(VERDICT))
+function("awrash_audit_relaxation", a(VERDICT), walls=the(WALLS),
+         weights=reals(_WALLS, nullable=True), n_cells=size, places=integers("n_cells"),
+         total=integer, lower_prices=integers(_WALLS), upper_prices=integers(_WALLS), error=error)
 function("awrash_audit_fault_get_name", maybe_text, fault=enumeration("AwrashFault"))
 function("awrash_audit_fault_from_name", code, name=text)
 function("awrash_audit_allotment_exchange_size", size)

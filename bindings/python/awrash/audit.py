@@ -8,7 +8,9 @@ Invariant: a verdict is plain data; asking for one never changes what it is abou
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 
 import numpy as np
@@ -16,17 +18,18 @@ import numpy as np
 from ._allotments import Exchange, allotment
 from ._equity import Equity, equity_of
 from ._matrix_audit import MatrixExchange, biproportional
+from ._moves import Distance, Move, Moves, Neighbourhood
 from ._native import Handle, call
 from ._nested_audit import nested
-from ._tables import pandas, table_of
+from ._tables import columns_of, pandas, table_of
 from .errors import DataError
 from .programme import Programme
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict", "Exchange",
-           "MatrixExchange"]
+__all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict", "Check",
+           "Distance", "Move", "Moves", "Exchange", "MatrixExchange"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,13 +102,34 @@ class Verdict:
                           [(finding,) for finding in self.findings])
 
 
-def _verdict(programme: Programme, verdict: Handle) -> Verdict:
+@dataclass(frozen=True, eq=False, repr=False)
+class Check(Neighbourhood, Verdict):
+    """What a check of a division found, and the plans around it.
+
+    Attributes
+    ----------
+    programme : Programme
+    reading : str or None
+        By which reading it was checked; None for the group [split].
+    places : ndarray of int64, shape (provinces * types,)
+        The division, by province, then by type.
+
+    Notes
+    -----
+    `moves_to_mend`, `moves_to_best` and `distance` are found when they are first asked for; they
+    raise `LimitError` where the class of the problem is not solved.
+    """
+
+    programme: Programme
+    reading: Optional[str]
+    places: np.ndarray
+
+
+def _facts(programme: Programme, verdict: Handle) -> Tuple[Any, ...]:
     """The library's verdict as plain data."""
-    with verdict:
-        count = call("awrash_audit_verdict_get_n_findings", verdict)
-        receipts = call("awrash_audit_verdict_get_receipts", verdict)
-        return Verdict(
-            call("awrash_audit_verdict_is_accepted", verdict),
+    count = call("awrash_audit_verdict_get_n_findings", verdict)
+    receipts = call("awrash_audit_verdict_get_receipts", verdict)
+    return (call("awrash_audit_verdict_is_accepted", verdict),
             tuple(call("awrash_audit_verdict_get_finding", verdict, i) for i in range(count)),
             programme.provinces if receipts.size else (), receipts,
             call("awrash_audit_verdict_get_needs", verdict))
@@ -134,11 +158,17 @@ def verify(programme: Programme, certificate: Any) -> Verdict:
     Source: see libawrash/audit/certificate.c.
     """
     text = getattr(certificate, "text", certificate)
-    return _verdict(programme, call("awrash_audit_certificate", programme._handle, text))
+    with call("awrash_audit_certificate", programme._handle, text) as verdict:
+        return Verdict(*_facts(programme, verdict))
 
 
 def _cells(programme: Programme, division: Any) -> Any:
     """A division as rows of territory, type or stream, and places."""
+    if isinstance(division, (str, os.PathLike)):
+        place = Path(division)
+        path = place / "plan.csv" if place.is_dir() else place
+        with call("awrash_base_csv_read", path) as table:
+            return columns_of(table)
     rows = getattr(division, "_rows", None)
     if callable(rows):
         return [dict(zip(("territory", "stream", "type", "places"), row)) for row in rows()]
@@ -160,22 +190,23 @@ def _level_names(frame: Any) -> List[Any]:
     return list(frame.columns) + list(frame.index.names)
 
 
-def check(programme: Programme, division: Any, reading: Optional[str] = None) -> Verdict:
+def check(programme: Programme, division: Any, reading: Optional[str] = None) -> Check:
     """Check a division from any hand.
 
     Parameters
     ----------
     programme : Programme
-    division : DataFrame, list of dict, mapping of lists, or Plan
+    division : DataFrame, list of dict, mapping of lists, Plan, or path
         Rows with the columns territory, stream or type, and places; or a frame like
-        `Plan.places`: index province, one column a worksite type.
+        `Plan.places`: index province, one column a worksite type; or a CSV file of such rows, or
+        the folder of a plan.
     reading : str, optional
         By which reading receipts and needs are measured; the group [split] unless given.
 
     Returns
     -------
-    Verdict
-        Every bound that is broken; receipts and needs.
+    Check
+        Every bound that is broken; receipts and needs; the plans around it.
 
     Raises
     ------
@@ -189,5 +220,6 @@ def check(programme: Programme, division: Any, reading: Optional[str] = None) ->
     from .split import _reading
     with _reading(programme, reading, {}) as question, \
             table_of(_cells(programme, division), "division") as table:
-        return _verdict(programme, call("awrash_audit_division", programme._handle, question,
-                                        table))
+        with call("awrash_audit_division", programme._handle, question, table) as verdict:
+            return Check(*_facts(programme, verdict), programme, reading,
+                         call("awrash_audit_verdict_get_places", verdict))

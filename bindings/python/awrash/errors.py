@@ -99,23 +99,22 @@ class InfeasibleError(Error):
     ----------
     core : tuple
         The bounds that cannot stand together, in words; of a matrix the rows and the columns.
-    relaxation : int
-        The smallest number of units by which the core must be relaxed.
+    relaxation : Relaxation or int or None
+        Where a programme was split: the smallest relaxation of its bounds, None where they are no
+        network. Else the smallest number of units by which the core must be relaxed.
+    missing : int
+        How many units the bounds that were found to block ask for beyond what they can give.
     certificate : Certificate or None
         Where a programme was split: what lets anyone re-check the contradiction.
     """
 
-    def __init__(self, message: str, core: Sequence[str] = (), relaxation: int = 0,
-                 certificate: Optional[Any] = None) -> None:
+    def __init__(self, message: str, core: Sequence[str] = (), relaxation: Any = 0,
+                 certificate: Optional[Any] = None, missing: Optional[int] = None) -> None:
         super().__init__(message, "infeasible")
         self.core = tuple(core)
         self.relaxation = relaxation
         self.certificate = certificate
-
-    @property
-    def missing(self) -> int:
-        """How many units are missing: the relaxation by another word."""
-        return self.relaxation
+        self.missing = relaxation if missing is None else missing
 
 
 class LimitError(Error):

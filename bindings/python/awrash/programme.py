@@ -25,9 +25,10 @@ from .errors import DataError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ._balance import Balance
     from ._frontier import Frontier
-    from .audit import Verdict
-    from .split import Plan
+    from .audit import Check
+    from .split import Plan, Relaxation
 
 __all__ = ["Programme", "durations", "durations_reach", "durations_worksites"]
 
@@ -395,20 +396,118 @@ class Programme(Conditions, Content):
         from ._export import export_text, write
         write(self, path, export_text(self, "mps", step, known, segments, reading, settings))
 
+    def relax(self, weights: Union[float, Mapping[str, float], None] = None,
+              never: Union[str, Sequence[str], None] = None, *, reading: Optional[str] = None,
+              **settings: Any) -> Relaxation:
+        """The smallest relaxation of bounds that leave no plan.
+
+        Parameters
+        ----------
+        weights : float or mapping of str to float, optional
+            What a unit costs by which a bound is moved: whole numbers from 1 to 2^20, 1 unless
+            given. Keys are names of walls ("05/sustainable"), of streams ("sustainable"),
+            codes of territories, or tables ("quotas", "capacities"); the narrowest counts, in
+            this order.
+        never : str or sequence of str, optional
+            What is never moved, by the same keys.
+        reading : str, optional
+            A name of `readings`; the group [split] unless given.
+        **settings
+            Settings over those of the reading, as in `split`.
+
+        Returns
+        -------
+        awrash.split.Relaxation
+            The bounds that move, from and to; the prices that prove that no smaller sum will do;
+            and a blocking set of which no part blocks. A sum of 0 where nothing blocks.
+
+        Raises
+        ------
+        InfeasibleError
+            What may never be moved leaves no plan by itself.
+        LimitError
+            The bounds as they stand are no network.
+        DataError
+            A key that means no wall, a weight that is none.
+
+        Notes
+        -----
+        Source: see libawrash/split/relax.c.
+        """
+        from ._relax import relax
+        from .split import _reading
+        with _reading(self, reading, settings) as question:
+            return relax(self, question, weights, never)
+
+    def check(self, division: Any, reading: Optional[str] = None) -> Check:
+
+    def balance(self, stream: Optional[str] = None, fragile: Optional[str] = None,
+                target: Optional[str] = None, training: Optional[str] = None,
+                weight: Union[float, str, None] = None, cost: Union[float, str, None] = None,
+                reading: Optional[str] = None, **settings: Any) -> Balance:
+        """What putting a stream first costs fragile provinces, and what training restores.
+
+        Parameters
+        ----------
+        stream : str, optional
+            The stream whose absorption is asked about; "sustainable" unless given.
+        fragile : str, optional
+            The rule by which a province is called fragile: "lowest:5", the lowest rates without
+            the stream (unless given, a fifth of the provinces); "absorption<0.02", its limit over
+            its need; "poverty_2014>=10", an indicator.
+        target : str, optional
+            "lifted" (unless given): no province has less than without limits of absorption;
+            "before": a Gini no higher than without the stream; "gini:0.02"; "lowest:0.05", no
+            rate below; "fraction:0.9", none below that part of the rate of all; "places:500" and
+            "budget:1000000": what so much training can do.
+        training : str, optional
+            The programme's own stream of training; "training" unless given, if there is one.
+        weight : float or str, optional
+            How many places a place of training counts; 1 unless given. Text may be a fraction.
+        cost : float or str, optional
+            What a place of training costs, or an indicator that says it for every province.
+        reading : str, optional
+            A name of `readings`; the group [split] unless given.
+        **settings
+            Settings over those of the reading, as in `split`.
+
+        Returns
+        -------
+        Balance
+            With .frame, .before, .after, .trained, .training, .cost and .curve.
+
+        Raises
+        ------
+        TieError, InfeasibleError
+            There is no plan to start from.
+        DataError
+            A rule, a target, a stream or an indicator that is none; a number out of range.
+
+        Notes
+        -----
+        Source: see libawrash/split/balance.c.
+        """
+        from ._balance import balance_of
+        return balance_of(self, reading, {
+            "stream": stream, "fragile": fragile, "target": target, "training": training,
+            "weight": weight, "cost": cost}, settings)
+
     def check(self, division: Any, reading: Optional[str] = None) -> Verdict:
         """Check a division from any hand.
 
         Parameters
         ----------
-        division : DataFrame, list of dict, or Plan
-            Rows of territory, stream or type, and places; or a frame like `Plan.places`.
+        division : DataFrame, list of dict, Plan, or path
+            Rows of territory, stream or type, and places; a frame like `Plan.places`; a CSV file
+            of such rows, or the folder of a plan.
         reading : str, optional
             By which reading equity is measured; the group [split] unless given.
 
         Returns
         -------
-        awrash.audit.Verdict
-            Every bound that is broken, and how equal the division is.
+        awrash.audit.Check
+            Every bound that is broken, how equal the division is, how far it is from the optimum
+            of the reading, and the fewest moves that mend it or make it the best.
 
         Raises
         ------

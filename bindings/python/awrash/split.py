@@ -15,17 +15,20 @@ import numpy as np
 
 from ._conditions import apply, text_of_setting
 from ._native import Handle, call, names_of
+from ._explain import Against, Explanation
 from ._frontier import Frontier
 from ._near import amending
 from ._plan import Certificate, Plan
+from ._relax import Change, Relaxation, relax
 from ._tables import pandas, text_of
-from .errors import Bug, DataError, InfeasibleError, LimitError, TieError
+from .errors import BoundsError, Bug, DataError, InfeasibleError, LimitError, TieError
 from .programme import Programme
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Plan", "Certificate", "Frontier", "objectives", "classes", "solve", "compare"]
+__all__ = ["Plan", "Certificate", "Explanation", "Against", "Relaxation", "Change", "Frontier",
+           "objectives", "classes", "solve", "compare"]
 
 _ANSWERS = ("optimal", "within-gap", "feasible", "tie-settled", "unplaced")
 
@@ -86,7 +89,25 @@ def _settings(reading: Handle) -> Dict[str, str]:
     return {key: value for key, value in given.items() if value is not None}
 
 
-def _refuse(plan: Handle, status: str, codes: Sequence[str], certificate: Certificate) -> Exception:
+def _infeasible(plan: Handle, message: str, used: Mapping[str, str],
+                certificate: Certificate) -> InfeasibleError:
+    """What blocks a programme, with its smallest relaxation where its bounds are a network."""
+    count = call("awrash_split_plan_get_n_blocking", plan)
+    core = tuple(call("awrash_split_plan_get_blocking", plan, i) for i in range(count))
+    relaxation = None
+    with call("awrash_split_reading_new") as reading:
+        for key, value in used.items():
+            call("awrash_split_reading_set", reading, key, value)
+        try:
+            relaxation = relax(certificate.programme, reading)
+        except (LimitError, BoundsError):
+            pass
+    return InfeasibleError(message, relaxation.core if relaxation else core, relaxation,
+                           certificate, call("awrash_split_plan_get_missing", plan))
+
+
+def _refuse(plan: Handle, status: str, codes: Sequence[str], used: Mapping[str, str],
+            certificate: Certificate) -> Exception:
     """The exception for a record that holds no plan."""
     message = call("awrash_split_plan_get_reason", plan) or status
     if status == "tie-refused":
@@ -94,10 +115,7 @@ def _refuse(plan: Handle, status: str, codes: Sequence[str], certificate: Certif
         return TieError(message, members, call("awrash_split_plan_get_free_units", plan),
                         call("awrash_split_plan_get_sure", plan).tolist(), certificate)
     if status == "infeasible":
-        count = call("awrash_split_plan_get_n_blocking", plan)
-        core = [call("awrash_split_plan_get_blocking", plan, i) for i in range(count)]
-        return InfeasibleError(message, core, call("awrash_split_plan_get_missing", plan),
-                               certificate)
+        return _infeasible(plan, message, used, certificate)
     if status == "limit":
         return LimitError(message, status)
     return Bug(f"a split answered {status}: {message}")
@@ -161,7 +179,7 @@ def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
     status = get("status")
     certificate = Certificate(get("certificate"), programme)
     if status not in _ANSWERS:
-        raise _refuse(plan, status, codes, certificate)
+        raise _refuse(plan, status, codes, used, certificate)
     arrays = {name: _frozen(get(name)) for name in ("cell_provinces", "cell_types", "receipts",
                                                     "needs")}
     return Plan(
@@ -173,7 +191,8 @@ def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
         _semicolons=programme._has_semicolons(),
         cell_places=_frozen(get("places")), tied=tuple(codes[i] for i in get("tied")),
         sure=tuple(get("sure").tolist()), free_units=get("free_units"),
-        unplaced=get("unplaced"), _files=_tables(plan), **arrays, **_types(programme))
+        unplaced=get("unplaced"), value=get("value"), bound=get("bound"), gap=get("gap"),
+        _files=_tables(plan), **arrays, **_types(programme))
 
 
 def compare(programme: Programme, settings: Mapping[str, Any]) -> pd.DataFrame:

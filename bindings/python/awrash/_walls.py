@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The walls that a plan stands at, and what moving them is worth.
+
+Idea: a plan is plain data, so its programme is divided again where a wall is to be moved.
+Source: awrash_split_walls_new and awrash_split_prices in libawrash/split.
+Invariant: walls stand in the library's order; each answer is exact, none is a multiplier.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ._native import Handle, call
+from ._tables import pandas
+from .errors import DataError, shown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ._plan import Plan
+
+__all__ = ["Wall", "walls_of", "opened", "binding", "prices", "received"]
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A set of cells that something bounds.
+
+    Attributes
+    ----------
+    name : str
+        TERRITORY/SET, as certificates write it.
+    words : str
+        What it bounds, in words.
+    territory : str
+        The code of the lowest territory that holds its provinces.
+    lower : int
+        The fewest places, 0 where nothing asks for any.
+    upper : int or None
+        The most places, None where nothing limits them.
+    sources : tuple of (str or None)
+        Where its min and its max come from: "quotas.csv:12".
+    origins : tuple of (str or None)
+        What their rows say of themselves: "published", "announced", "derived", "assumed".
+    """
+
+    name: str
+    words: str
+    territory: str
+    lower: int
+    upper: Optional[int]
+    sources: Tuple[Optional[str], Optional[str]]
+    origins: Tuple[Optional[str], Optional[str]]
+
+    def stands_at(self, places: int) -> Optional[str]:
+        """Which bound a number of places is at: "exact", "min", "max" or None."""
+        if places == self.lower == self.upper:
+            return "exact"
+        if places == self.upper:
+            return "max"
+        return "min" if places == self.lower > 0 else None
+
+
+def _origin(number: int) -> Optional[str]:
+    return call("awrash_programme_origin_get_name", number) if number else None
+
+
+def walls_of(programme: Any, walls: Handle) -> List[Wall]:
+    """The library's walls as plain data.
+
+    Parameters
+    ----------
+    programme : Programme
+    walls : Handle
+
+    Returns
+    -------
+    list of Wall
+    """
+    listed = []
+    for i in range(call("awrash_split_walls_get_n", walls)):
+        bounds = call("awrash_split_walls_get_bounds", walls, i)
+        sources = [call("awrash_split_walls_get_source", walls, i, side) for side in (0, 1)]
+        listed.append(Wall(
+            call("awrash_split_walls_get_name", walls, i),
+            call("awrash_split_walls_get_words", walls, i),
+            call("awrash_programme_territory_get_code", programme._handle, bounds.territory),
+            bounds.lower, None if bounds.upper < 0 else bounds.upper, (sources[0], sources[1]),
+            (_origin(bounds.lower_origin), _origin(bounds.upper_origin))))
+    return listed
+
+
+@contextmanager
+def opened(plan: Plan) -> Iterator[Tuple[Handle, Handle]]:
+    """The plan again in the library's memory, and the walls of its programme.
+
+    Parameters
+    ----------
+    plan : Plan
+
+    Yields
+    ------
+    tuple of Handle
+        The plan and the walls.
+    """
+    with call("awrash_split_reading_new") as reading:
+        for key, value in plan.settings.items():
+            call("awrash_split_reading_set", reading, key, value)
+        with call("awrash_split_solve", plan.programme._handle, reading) as again, \
+                call("awrash_split_walls_new", plan.programme._handle, reading) as walls:
+            yield again, walls
+
+
+def received(plan: Plan, places: np.ndarray) -> np.ndarray:
+    """Places of the streams that the plan's reading counts, by province.
+
+    Parameters
+    ----------
+    plan : Plan
+    places : ndarray of int64, shape (provinces * types,)
+
+    Returns
+    -------
+    ndarray of int64, shape (provinces,)
+    """
+    streams = {code.strip() for code in plan.settings["streams"].split(";")}
+    counted = [bool(streams & {"*", stream}) for stream in plan.type_streams]
+    return places.reshape(len(plan.codes), len(plan.types))[:, counted].sum(axis=1)
+
+
+def binding(plan: Plan) -> pd.DataFrame:
+    """The walls that a plan stands at; `Plan.binding` is the way to call it.
+
+    Parameters
+    ----------
+    plan : Plan
+
+    Returns
+    -------
+    DataFrame
+    """
+    with opened(plan) as (_, handle):
+        walls = walls_of(plan.programme, handle)
+        sums = call("awrash_split_walls_sum", handle, plan._matrix().ravel())
+    rows = []
+    for wall, places in zip(walls, sums.tolist()):
+        at = wall.stands_at(places)
+        if at is not None:
+            side = 0 if at == "min" else 1
+            rows.append((wall.name, wall.words, wall.territory, at, places, wall.lower,
+                         wall.upper, wall.sources[side], wall.origins[side]))
+    frame = pandas().DataFrame(rows, columns=["wall", "words", "territory", "at", "places", "min",
+                                              "max", "source", "origin"])
+    return frame.astype({"max": "Int64"}).set_index("wall")
+
+
+def _changes(plan: Plan, after: np.ndarray) -> Dict[str, Tuple[int, int]]:
+    """Who receives more or fewer places then: by code, before and after."""
+    old, new = received(plan, plan._matrix().ravel()), received(plan, after)
+    return {plan.codes[i]: (int(old[i]), int(new[i])) for i in np.flatnonzero(old != new)}
+
+
+def _chosen(plan: Plan, handle: Handle, names: Optional[Sequence[str]]) -> List[int]:
+    """The walls that are asked for: those that are named, else those that the plan stands at."""
+    walls = walls_of(plan.programme, handle)
+    if names is None:
+        sums = call("awrash_split_walls_sum", handle, plan._matrix().ravel()).tolist()
+        return [i for i, wall in enumerate(walls) if wall.stands_at(sums[i]) is not None]
+    known = {wall.name: i for i, wall in enumerate(walls)}
+    for name in names:
+        if name not in known:
+            raise DataError(f"walls holds {shown(name)}, expected names such as "
+                            f"{', '.join(list(known)[:3])}", "name")
+    return [known[name] for name in names]
+
+
+def prices(plan: Plan, walls: Optional[Sequence[str]], by: int) -> pd.DataFrame:
+    """What moving walls is worth; `Plan.prices` is the way to call it.
+
+    Parameters
+    ----------
+    plan : Plan
+    walls : sequence of str or None
+    by : int
+
+    Returns
+    -------
+    DataFrame
+    """
+    if isinstance(walls, str):
+        walls = [walls]
+    rows = []
+    with opened(plan) as (again, handle):
+        for i in _chosen(plan, handle, walls):
+            for move in (by, -by):
+                after, price = call("awrash_split_prices", again, handle, i, move)
+                rows.append((
+                    call("awrash_split_walls_get_name", handle, i), move,
+                    call("awrash_split_walls_get_words", handle, i), price.lower,
+                    None if price.upper < 0 else price.upper,
+                    call("awrash_base_status_get_name", price.status), price.better, price.filled,
+                    price.filled_rest, price.spared, price.value_before, price.value_after,
+                    _changes(plan, after)))
+    frame = pandas().DataFrame(rows, columns=[
+        "wall", "by", "words", "min", "max", "status", "better", "filled", "filled_rest", "spared",
+        "value_before", "value_after", "changes"])
+    return frame.astype({"max": "Int64"}).set_index(["wall", "by"])

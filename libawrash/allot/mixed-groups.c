@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What an exchanger knows of a problem: disjoint fixed sums, shortest first, whose columns are the
+ * groups; and which columns look alike to all other rows that bind.
+ * Source: see mixed-exchange.c. Invariant: a column is in one group at most. */
+
+#include "allot/mixed-trade-private.h"
+
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+static gboolean
+is_fixed_sum (const AwrashMixed *mixed, gsize i)
+{
+  if (mixed->lower[mixed->n + i] != mixed->upper[mixed->n + i]
+      || mixed->first[i + 1] < mixed->first[i] + 2)
+    return FALSE;
+  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+    if (mixed->value[k] != mixed->value[mixed->first[i]] || mixed->value[k] == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Short fixed sums first: each column is kept in one of them at most. */
+static void
+find_groups (AwrashExchanger *e)
+{
+  const AwrashMixed *mixed = e->mixed;
+
+  for (gsize j = 0; j < mixed->n; j++)
+    e->group[j] = G_MAXSIZE;
+  for (gsize length = 2, next; length <= mixed->n; length = next)
+    {
+      next = mixed->n + 1;
+      for (gsize i = 0; i < mixed->m; i++)
+        {
+          gsize own = mixed->first[i + 1] - mixed->first[i];
+          gboolean is_free = own == length && is_fixed_sum (mixed, i);
+
+          if (own > length)
+            next = MIN (next, own);
+          for (gsize k = mixed->first[i]; is_free && k < mixed->first[i + 1]; k++)
+            is_free = e->group[mixed->column[k]] == G_MAXSIZE;
+          if (!is_free)
+            continue;
+          e->is_kept[i] = 1;
+          for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+            e->group[mixed->column[k]] = e->n_groups;
+          e->n_groups++;
+        }
+    }
+}
+
+static void
+list_members (AwrashExchanger *e)
+{
+  gsize *next = e->member_first + 1;
+
+  for (gsize j = 0; j < e->mixed->n; j++)
+    if (e->group[j] != G_MAXSIZE)
+      next[e->group[j] + 1]++;
+  for (gsize g = 0; g < e->n_groups; g++)
+    next[g + 1] += next[g];
+  for (gsize j = 0; j < e->mixed->n; j++)
+    if (e->group[j] != G_MAXSIZE)
+      e->members[next[e->group[j]]++] = j;
+}
+
+static void
+list_rows (AwrashExchanger *e)
+{
+  const AwrashMixed *mixed = e->mixed;
+  gsize at = 0;
+
+  for (gsize i = 0; i < mixed->m; i++)
+    e->is_idle[i] = awrash_i_mixed_is_idle (mixed, i) ? 1 : 0;
+  for (gsize j = 0; j < mixed->n; j++)
+    {
+      for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
+        {
+          gsize i = mixed->row[k];
+          if (e->is_kept[i] || e->is_idle[i] || mixed->column_value[k] == 0)
+            continue;
+          e->row[at] = i;
+          e->value[at++] = mixed->column_value[k];
+        }
+      e->first[j + 1] = at;
+    }
+}
+
+static gboolean
+looks_alike (const AwrashExchanger *e, gsize a, gsize b)
+{
+  gsize n = e->first[a + 1] - e->first[a];
+
+  return e->mixed->cost[a] == e->mixed->cost[b] && n == e->first[b + 1] - e->first[b]
+         && memcmp (e->row + e->first[a], e->row + e->first[b], n * sizeof (gsize)) == 0
+         && memcmp (e->value + e->first[a], e->value + e->first[b], n * sizeof (int64_t)) == 0;
+}
+
+/* Columns into looks, by open addressing over the move table, which is larger. */
+static void
+find_looks (AwrashExchanger *e)
+{
+  for (gsize j = 0; j < e->mixed->n; j++)
+    {
+      gsize hash = awrash_i_trade_mix (1, (gsize)e->mixed->cost[j]), slot;
+
+      for (gsize k = e->first[j]; k < e->first[j + 1]; k++)
+        hash = awrash_i_trade_mix (awrash_i_trade_mix (hash, e->row[k]), (gsize)e->value[k]);
+      for (slot = (hash >> 20) % e->n_slots;
+           e->move_of[slot] != 0 && !looks_alike (e, e->move_of[slot] - 1, j);
+           slot = (slot + 1) % e->n_slots)
+        ;
+      if (e->move_of[slot] == 0)
+        {
+          e->move_of[slot] = j + 1;
+          e->look[j] = e->n_looks++;
+        }
+      else
+        e->look[j] = e->look[e->move_of[slot] - 1];
+    }
+}
+
+static gboolean
+allocate (AwrashExchanger *e, GError **error)
+{
+  gsize n = e->mixed->n, m = e->mixed->m, entries = e->mixed->first[m];
+
+  e->n_slots = 4 * n + 64;
+  e->group = awrash_i_new (gsize, n, error);
+  e->look = e->group ? awrash_i_new (gsize, n, error) : NULL;
+  e->members = e->look ? awrash_i_new (gsize, n, error) : NULL;
+  e->member_first = e->members ? awrash_i_new (gsize, n + 2, error) : NULL;
+  e->is_kept = e->member_first ? awrash_i_new (guint8, m, error) : NULL;
+  e->is_idle = e->is_kept ? awrash_i_new (guint8, m, error) : NULL;
+  e->first = e->is_idle ? awrash_i_new (gsize, n + 1, error) : NULL;
+  e->row = e->first ? awrash_i_new (gsize, entries, error) : NULL;
+  e->value = e->row ? awrash_i_new (int64_t, entries, error) : NULL;
+  e->x = e->value ? awrash_i_new (int64_t, n, error) : NULL;
+  e->activity = e->x ? awrash_i_new (int64_t, m, error) : NULL;
+  e->weight = e->activity ? awrash_i_new (double, m, error) : NULL;
+  e->move_of = e->weight ? awrash_i_new (gsize, e->n_slots, error) : NULL;
+  e->price = e->move_of ? awrash_i_new (double, m, error) : NULL;
+  e->least_at = e->price ? awrash_i_new (int64_t, m, error) : NULL;
+  e->effect_at = e->least_at ? awrash_i_new (gsize, m, error) : NULL;
+  e->by_row_first = e->effect_at ? awrash_i_new (gsize, m + 2, error) : NULL;
+  return e->by_row_first != NULL;
+}
+
+AwrashExchanger *
+awrash_i_exchanger_new (const AwrashMixed *mixed, GError **error)
+{
+  AwrashExchanger *e = g_new0 (AwrashExchanger, 1);
+
+  e->mixed = mixed;
+  e->moves = g_array_new (FALSE, FALSE, sizeof (AwrashTrade));
+  e->effects = g_array_new (FALSE, FALSE, sizeof (AwrashTradeEffect));
+  e->by_row = g_array_new (FALSE, FALSE, sizeof (gsize));
+  if (!allocate (e, error))
+    {
+      awrash_i_exchanger_free (e);
+      return NULL;
+    }
+  for (gsize j = 0; j < mixed->n; j++)
+    e->steepest = fmax (e->steepest, fabs ((double)mixed->cost[j]));
+  for (gsize i = 0; i < mixed->m; i++)
+    if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
+      e->steepest = fmax (
+          e->steepest, fabs (awrash_i_curve_slope (&mixed->curve[i], mixed->upper[mixed->n + i])));
+  find_groups (e);
+  list_members (e);
+  list_rows (e);
+  find_looks (e);
+  return e;
+}
+
+void
+awrash_i_exchanger_free (AwrashExchanger *e)
+{
+  if (e == NULL)
+    return;
+  void *arrays[] = { e->group,    e->look,     e->members, e->member_first, e->is_kept,
+                     e->is_idle,  e->first,    e->row,     e->value,        e->x,
+                     e->activity, e->weight,   e->move_of, e->by_row_first, e->price,
+                     e->least_at, e->effect_at };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
+    g_free (arrays[i]);
+  g_array_unref (e->moves);
+  g_array_unref (e->effects);
+  g_array_unref (e->by_row);
+  g_free (e);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A programme said again in its walls alone, to be solved with one of them moved.
+ * Source: the walls of model.c. Invariant: unmoved, it has the plans of the programme that it was
+ * made from, and no others. */
+
+#include "split/plain-private.h"
+
+#include "base/memory-private.h"
+#include "split/fence-private.h"
+
+#include <math.h>
+
+/* ── the walls ──────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_bounded (const AwrashWall *wall)
+{
+  return wall->lower > 0 || wall->upper != AWRASH_UNBOUNDED;
+}
+
+/* The first row that gave a bound of the wall. */
+static gint32
+row_of (const AwrashWall *wall)
+{
+  gint32 first = G_MAXINT32;
+
+  if (wall->lower_bound >= 0)
+    first = wall->lower_bound;
+  if (wall->upper_bound >= 0)
+    first = MIN (first, wall->upper_bound);
+  return first;
+}
+
+static int
+by_row (gconstpointer a, gconstpointer b)
+{
+  gint32 left = row_of (a), right = row_of (b);
+
+  return (left > right) - (left < right);
+}
+
+GArray *
+awrash_i_plain_list_walls (const AwrashModel *model)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (AwrashWall));
+
+  for (gsize i = 0; i < model->walls->len; i++)
+    {
+      const AwrashWall *wall = awrash_i_model_wall (model, i);
+
+      if (is_bounded (wall) && awrash_i_model_single_cell (model, wall) < 0)
+        g_array_append_val (list, *wall);
+    }
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    if (model->cell_lower[cell] > 0 || model->cell_upper[cell] != AWRASH_UNBOUNDED)
+      {
+        AwrashWall wall = awrash_i_model_cell_wall (model, cell);
+
+        g_array_append_val (list, wall);
+      }
+  g_array_sort (list, by_row); /* is stable */
+  return list;
+}
+
+/* ── the programme ──────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_same (const AwrashWall *a, const AwrashWall *b)
+{
+  return a->territory == b->territory && a->set == b->set;
+}
+
+/* The bound on a wall, made if there is none. */
+static AwrashBound *
+find_bound (AwrashPlain *plain, const AwrashWall *wall)
+{
+  AwrashBound *bound;
+  guint i = 0;
+
+  while (i < plain->walls->len && !is_same (wall, &g_array_index (plain->walls, AwrashWall, i)))
+    i++;
+  bound = &plain->programme.bounds[i];
+  if (i < plain->programme.n_bounds)
+    return bound;
+  if (i == plain->walls->len)
+    g_array_append_val (plain->walls, *wall);
+  *bound
+      = (AwrashBound){ .kind = AWRASH_BOUND_QUOTA,
+                       .territory = wall->territory,
+                       .of = (char *)(guintptr)awrash_i_model_set_name (plain->model, wall->set),
+                       .covers = (guint8 *)(guintptr)awrash_i_model_set (plain->model, wall->set),
+                       .unit = AWRASH_UNIT_PLACES };
+  plain->programme.n_bounds++;
+  return bound;
+}
+
+/* What the reading asks beyond the bounds is among the walls already. */
+static void
+drop_conditions (AwrashReading *reading)
+{
+  static const AwrashReadingKey keys[]
+      = { AWRASH_READING_MIN_RATE,      AWRASH_READING_MAX_RATE,     AWRASH_READING_FIX,
+          AWRASH_READING_AT_LEAST_LAST, AWRASH_READING_AT_MOST_LAST, AWRASH_READING_ROWS };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_free (reading->values[keys[i]]);
+      reading->values[keys[i]] = g_strdup ("");
+    }
+  g_free (reading->values[AWRASH_READING_POOL_CAPS]);
+  reading->values[AWRASH_READING_POOL_CAPS] = g_strdup ("no");
+}
+
+gboolean
+awrash_i_plain_open (AwrashPlain *plain, const AwrashModel *model, GError **error)
+{
+  *plain = (AwrashPlain){ .programme = *model->programme, .model = model };
+  plain->reading = awrash_split_reading_copy (model->reading);
+  drop_conditions (plain->reading);
+  plain->walls = awrash_i_plain_list_walls (model);
+  plain->programme.n_bounds = plain->programme.n_shares = 0;
+  plain->programme.bounds = awrash_i_new (AwrashBound, plain->walls->len + 1, error);
+  for (guint i = 0; plain->programme.bounds != NULL && i < plain->walls->len; i++)
+    {
+      const AwrashWall *wall = &g_array_index (plain->walls, AwrashWall, i);
+
+      awrash_i_plain_set (plain, wall, wall->lower, wall->upper);
+    }
+  return plain->programme.bounds != NULL;
+}
+
+void
+awrash_i_plain_close (AwrashPlain *plain)
+{
+  g_clear_pointer (&plain->programme.bounds, g_free);
+  g_clear_pointer (&plain->reading, awrash_split_reading_free);
+  g_clear_pointer (&plain->walls, g_array_unref);
+}
+
+void
+awrash_i_plain_set (AwrashPlain *plain, const AwrashWall *wall, int64_t lower, int64_t upper)
+{
+  AwrashBound *bound = find_bound (plain, wall);
+
+  bound->min = (double)lower;
+  bound->max = upper == AWRASH_UNBOUNDED ? INFINITY : (double)upper;
+}
+
+/* ── its best plan ──────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+solve (AwrashSolver *solver, const int64_t near[], int64_t places[], gboolean *is_feasible,
+       GError **error)
+{
+  int64_t distance, missing = 0;
+
+  if (solver->layout->contradictions == NULL
+      && !awrash_i_stage_feasible (solver->network, &missing, error))
+    return FALSE;
+  *is_feasible = solver->layout->contradictions == NULL && missing == 0;
+  if (!*is_feasible)
+    return TRUE;
+  if (!awrash_i_solver_pursue (solver, error)
+      || !awrash_i_fence_approach_cells (solver->network, solver->model, near, &distance, error)
+      || !awrash_i_fence_settle_order (solver->network, solver->model, error))
+    return FALSE;
+  for (gsize cell = 0; cell < solver->model->n_cells; cell++)
+    places[cell] = solver->network->arcs[cell].flow;
+  return TRUE;
+}
+
+gboolean
+awrash_i_plain_solve (const AwrashPlain *plain, const int64_t near[], int64_t places[],
+                      gboolean *is_feasible, GError **error)
+{
+  AwrashPlan trial
+      = { .programme = (AwrashProgramme *)(guintptr)&plain->programme, .reading = plain->reading };
+  AwrashSolver solver;
+  gboolean solved = awrash_i_solver_open (&solver, &trial, error)
+                    && solve (&solver, near, places, is_feasible, error);
+
+  awrash_i_solver_close (&solver);
+  return solved;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The price of a wall: what the best plan becomes when the wall alone is moved, by one unit or by
+ * several, as two exact answers and not as one rounded multiplier.
+ * Source: the programme said again in its walls (plain.c), solved with one of them moved.
+ * Invariant: among equally good answers that is shown which changes the fewest places. */
+
+#include "split/plan-private.h"
+#include "split/standing-private.h"
+#include "split/wall-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+
+#include <inttypes.h>
+
+/* The farthest that a wall is moved: what it becomes still fits the bounds of a programme. */
+#define LARGEST_MOVE (G_GINT64_CONSTANT (1) << 40)
+
+typedef struct
+{
+  const AwrashModel *model;
+  const int64_t *before; /* [n_cells] */
+  int64_t *after;        /* [n_cells] */
+  AwrashWallPrice price;
+} Trial;
+
+/* ── moving ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* A sum that is fixed moves as a whole; else the min where the plan stands at it and not at the
+ * max; else the max, if there is one. */
+static void
+choose_side (const AwrashWall *wall, int64_t sum, AwrashWallPrice *price)
+{
+  if (wall->lower == wall->upper)
+    price->moves_lower = price->moves_upper = 1;
+  else if (wall->upper == AWRASH_UNBOUNDED || (sum == wall->lower && wall->lower > 0))
+    price->moves_lower = 1;
+  else
+    price->moves_upper = 1;
+}
+
+/* FALSE where the moved wall would leave what bounds can say: below 0, or its min above its max. */
+static gboolean
+move_wall (const AwrashWall *wall, int64_t by, AwrashWallPrice *price)
+{
+  price->lower = wall->lower + (price->moves_lower ? by : 0);
+  price->upper = wall->upper;
+  if (wall->upper != AWRASH_UNBOUNDED && price->moves_upper)
+    price->upper += by;
+  return price->lower >= 0 && price->upper >= price->lower;
+}
+
+/* ── what came of it ────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+compare (Trial *trial, GError **error)
+{
+  AwrashWallPrice *price = &trial->price;
+  g_autofree int64_t *old = awrash_i_standing_count (trial->model, trial->before, FALSE, error);
+  g_autofree int64_t *new
+      = old != NULL ? awrash_i_standing_count (trial->model, trial->after, FALSE, error) : NULL;
+  AwrashStanding before, after;
+
+  if (new == NULL || !awrash_i_standing_take (trial->model, trial->before, &before, error)
+      || !awrash_i_standing_take (trial->model, trial->after, &after, error)
+      || !awrash_i_standing_compare (trial->model, trial->after, trial->before, &price->better,
+                                     error))
+    return FALSE;
+  for (gsize i = 0; i < trial->model->n_provinces; i++)
+    price->n_changed += old[i] != new[i];
+  price->filled = after.filled - before.filled;
+  price->filled_rest = after.filled_rest - before.filled_rest;
+  price->spared = after.spared - before.spared;
+  price->value_before = before.figure;
+  price->value_after = after.figure;
+  return TRUE;
+}
+
+static gboolean
+solve_moved (Trial *trial, const AwrashWall *wall, int64_t by, GError **error)
+{
+  AwrashPlain plain;
+  gboolean feasible = FALSE, done;
+
+  choose_side (wall, awrash_i_model_sum (trial->model, wall, trial->before), &trial->price);
+  if (!move_wall (wall, by, &trial->price))
+    {
+      trial->price.status = AWRASH_STATUS_INFEASIBLE;
+      return TRUE;
+    }
+  done = awrash_i_plain_open (&plain, trial->model, error);
+  if (done)
+    {
+      awrash_i_plain_set (&plain, wall, trial->price.lower, trial->price.upper);
+      done = awrash_i_plain_solve (&plain, trial->before, trial->after, &feasible, error);
+    }
+  awrash_i_plain_close (&plain);
+  trial->price.status = feasible ? AWRASH_STATUS_OPTIMAL : AWRASH_STATUS_INFEASIBLE;
+  return done && (!feasible || compare (trial, error));
+}
+
+/* ── for everybody ──────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+check_plan (const AwrashPlan *plan, GError **error)
+{
+  if (!plan->has_answer)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                 _ ("the plan is %s and has no prices, expected a plan with an answer"),
+                 awrash_base_status_get_name (plan->status));
+  else if (plan->class_ > AWRASH_CLASS_NETWORK)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+                 _ ("the plan is of class %s, where prices are not found, expected simple, tree or "
+                    "network"),
+                 awrash_split_class_get_name (plan->class_));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_move (const AwrashWalls *walls, gsize wall, int64_t by, GError **error)
+{
+  if (wall >= walls->list->len)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                 _ ("wall is %zu, expected less than the %u of the programme"), wall,
+                 walls->list->len);
+  else if (by < -LARGEST_MOVE || by > LARGEST_MOVE)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                 _ ("by is %" PRId64 ", expected a number from -2^40 to 2^40"), by);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+awrash_split_prices (const AwrashPlan *plan, const AwrashWalls *walls, size_t wall, int64_t by,
+                     int64_t places[], AwrashWallPrice *price, GError **error)
+{
+  g_autofree int64_t *after = NULL;
+
+  g_return_val_if_fail (plan != NULL && walls != NULL && places != NULL && price != NULL, FALSE);
+  if (!check_plan (plan, error) || !awrash_i_walls_check (walls, plan, error)
+      || !check_move (walls, wall, by, error))
+    return FALSE;
+  after = awrash_i_copy (int64_t, plan->places, plan->n_cells, error);
+  Trial trial = { .model = walls->model, .before = plan->places, .after = after };
+  if (after == NULL || !solve_moved (&trial, awrash_i_walls_at (walls, wall), by, error))
+    return FALSE;
+  for (gsize cell = 0; cell < plan->n_cells; cell++)
+    places[cell] = after[cell];
+  if (trial.price.upper == AWRASH_UNBOUNDED)
+    trial.price.upper = -1;
+  *price = trial.price;
+  return TRUE;
+}
+
+size_t
+awrash_split_prices_size (void)
+{
+  return sizeof (AwrashWallPrice);
+}

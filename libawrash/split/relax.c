@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The smallest relaxation of an infeasible programme: the least sum of weight × units by which
+ * walls have to move so that a plan exists, with prices that prove it; and a blocking set of which
+ * no part blocks. Source: a convex cost of standing outside the walls, on their network (fence.c,
+ * slack.c). Invariant: no cell is below 0, and what may never move does not. */
+
+#include "split/relax-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+#include "base/number-private.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+#define LARGEST_WEIGHT 1048576.0
+
+typedef struct
+{
+  AwrashSlack slack;
+  AwrashRelaxation *relaxation;
+  const double *weights; /* [n]; NULL: 1 each */
+  AwrashSides sides;     /* that count: those that may never move, then those that block */
+  AwrashFence *fences;   /* [n_arcs] */
+} Work;
+
+static gboolean
+is_never (const Work *work, gsize i)
+{
+  return work->weights != NULL && isinf (work->weights[i]);
+}
+
+static int64_t
+weight_of (const Work *work, gsize i)
+{
+  return work->weights == NULL ? 1 : (int64_t)work->weights[i];
+}
+
+static gboolean
+check_weights (const AwrashWalls *walls, const double weights[], GError **error)
+{
+  for (gsize i = 0; weights != NULL && i < walls->list->len; i++)
+    {
+      double weight = weights[i];
+      g_autofree char *text = NULL;
+
+      if (weight == INFINITY
+          || (weight >= 1 && weight <= LARGEST_WEIGHT && floor (weight) == weight))
+        continue;
+      text = awrash_i_number_format (weight);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("weights[%zu] is %s, expected a whole number from 1 to 2^20, or infinity"), i,
+                   text);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* ── the stage ──────────────────────────────────────────────────────────────────────────────── */
+
+/* From places that keep what may never move; all other walls are fences. */
+static void
+open_fences (Work *work)
+{
+  const AwrashNetwork *network = work->slack.network;
+
+  for (gsize i = 0; i < network->n_arcs; i++)
+    work->fences[i] = (AwrashFence){ 0, work->slack.most, 0 };
+  for (gsize i = 0; i < work->slack.n; i++)
+    {
+      const AwrashWall *wall = awrash_i_slack_wall (&work->slack, i);
+      gsize arc = (gsize)(awrash_i_slack_arc (&work->slack, i) - network->arcs);
+
+      if (!is_never (work, i))
+        work->fences[arc]
+            = (AwrashFence){ wall->lower,
+                             wall->upper == AWRASH_UNBOUNDED ? work->slack.most : wall->upper,
+                             weight_of (work, i) };
+    }
+}
+
+/* A wall's price from the potentials: above 0 where its min asks, below where its max gives. A cell
+ * that is at 0 has any price below that of its own wall. A min above its max asks and gives both.
+ */
+static void
+read_price (Work *work, gsize i)
+{
+  const AwrashWall *wall = awrash_i_slack_wall (&work->slack, i);
+  const AwrashArc *arc = awrash_i_slack_arc (&work->slack, i);
+  const double *label = work->slack.network->label;
+  int64_t price = (int64_t)(label[arc->tail] - label[arc->head]);
+  int64_t both = 0;
+
+  if (!is_never (work, i))
+    price = MIN (price, weight_of (work, i));
+  if (wall->lower == 0)
+    price = MIN (price, 0);
+  if (wall->lower > wall->upper)
+    both = weight_of (work, i) - ABS (price);
+  work->relaxation->lower_prices[i] = MAX (price, 0) + both;
+  work->relaxation->upper_prices[i] = MAX (-price, 0) + both;
+}
+
+static void
+add_to_cells (const AwrashModel *model, const AwrashWall *wall, int64_t price, int64_t on_cell[])
+{
+  const guint8 *types = awrash_i_model_set (model, wall->set);
+
+  for (gsize at = model->from[wall->territory]; at < model->to[wall->territory]; at++)
+    for (gsize type = 0; type < model->n_types; type++)
+      if (types[type])
+        on_cell[model->province_at[at] * model->n_types + type] += price;
+}
+
+/* The proof as anyone can repeat it: prices within the weights, at most 0 in all on every cell, and
+ * worth just the total. */
+static gboolean
+check_prices (const Work *work, GError **error)
+{
+  const AwrashModel *model = work->slack.walls->model;
+  const AwrashRelaxation *r = work->relaxation;
+  g_autofree int64_t *on_cell = awrash_i_new (int64_t, model->n_cells, error);
+  gboolean holds = TRUE;
+  int64_t value = 0;
+
+  if (on_cell == NULL)
+    return FALSE;
+  for (gsize i = 0; i < work->slack.n; i++)
+    {
+      const AwrashWall *wall = awrash_i_slack_wall (&work->slack, i);
+      int64_t price = r->lower_prices[i] - r->upper_prices[i];
+
+      holds = holds
+              && (is_never (work, i)
+                  || MAX (r->lower_prices[i], r->upper_prices[i]) <= weight_of (work, i));
+      value += r->lower_prices[i] * wall->lower;
+      value -= r->upper_prices[i] == 0 ? 0 : r->upper_prices[i] * wall->upper;
+      if (price != 0)
+        add_to_cells (model, wall, price, on_cell);
+    }
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    holds = holds && on_cell[cell] <= 0;
+  if (holds && value == r->total)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
+               _ ("%s:%d: the smallest relaxation is not proved by its prices"), __FILE__,
+               __LINE__);
+  return FALSE;
+}
+
+/* ── of equally small relaxations one ───────────────────────────────────────────────────────── */
+
+/* Whether the face leaves open how far a wall is moved. */
+static gboolean
+is_open (const AwrashArc *arc, const AwrashFence *fence)
+{
+  return fence->weight > 0 && arc->lower < arc->upper
+         && (arc->lower < fence->low || arc->upper > fence->high);
+}
+
+/* The first wall in order is moved as little as it can be, then the second, and so on. */
+static gboolean
+settle_order (Work *work, GError **error)
+{
+  AwrashNetwork *network = work->slack.network;
+  g_autofree AwrashFence *one = awrash_i_new (AwrashFence, network->n_arcs, error);
+
+  for (gsize k = 0; one != NULL && k < work->slack.n; k++)
+    {
+      gsize arc = (gsize)(awrash_i_slack_arc (&work->slack, work->slack.order[k]) - network->arcs);
+      int64_t distance;
+
+      if (!is_open (&network->arcs[arc], &work->fences[arc]))
+        continue;
+      one[arc] = work->fences[arc];
+      one[arc].weight = 1;
+      if (!awrash_i_fence_approach (network, one, &distance, error))
+        return FALSE;
+      one[arc].weight = 0;
+    }
+  return one != NULL;
+}
+
+static void
+add_change (Work *work, gsize i, gboolean is_upper, int64_t from, int64_t to)
+{
+  AwrashWallChange change = { (int64_t)i, is_upper, from, to };
+  const char *words = awrash_split_walls_get_words (work->slack.walls, i);
+
+  g_array_append_val (work->relaxation->changes, change);
+  g_ptr_array_add (work->relaxation->change_words,
+                   is_upper ? g_strdup_printf (_ ("at most %" PRId64 " instead of %" PRId64 " %s"),
+                                               to, from, words)
+                            : g_strdup_printf (_ ("at least %" PRId64 " instead of %" PRId64 " %s"),
+                                               to, from, words));
+}
+
+static void
+list_changes (Work *work)
+{
+  for (gsize i = 0; i < work->slack.n; i++)
+    {
+      const AwrashWall *wall = awrash_i_slack_wall (&work->slack, i);
+      int64_t flow = awrash_i_slack_arc (&work->slack, i)->flow;
+
+      if (flow < wall->lower)
+        add_change (work, i, FALSE, wall->lower, flow);
+      if (flow > wall->upper)
+        add_change (work, i, TRUE, wall->upper, flow);
+    }
+}
+
+/* ── the blocking set ───────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+list_core (Work *work, GError **error)
+{
+  if (!awrash_i_slack_reduce (&work->slack, &work->sides, error))
+    return FALSE;
+  for (gsize i = 0; i < work->slack.n; i++)
+    for (int is_upper = 0; is_upper < 2; is_upper++)
+      {
+        const AwrashWall *wall = awrash_i_slack_wall (&work->slack, i);
+        AwrashWallSide side = { (int64_t)i, is_upper };
+        const char *words = awrash_split_walls_get_words (work->slack.walls, i);
+
+        if (!(is_upper ? work->sides.upper : work->sides.lower)[i])
+          continue;
+        g_array_append_val (work->relaxation->core, side);
+        g_ptr_array_add (work->relaxation->core_words,
+                         is_upper
+                             ? g_strdup_printf (_ ("at most %" PRId64 " %s"), wall->upper, words)
+                             : g_strdup_printf (_ ("at least %" PRId64 " %s"), wall->lower, words));
+      }
+  return TRUE;
+}
+
+/* ── the whole ──────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+keep_places (Work *work, GError **error)
+{
+  AwrashRelaxation *r = work->relaxation;
+  gsize n = work->slack.walls->model->n_cells;
+
+  r->places = awrash_i_new (int64_t, n, error);
+  r->n_cells = r->places != NULL ? n : 0;
+  for (gsize cell = 0; cell < r->n_cells; cell++)
+    r->places[cell] = work->slack.network->arcs[cell].flow;
+  return r->places != NULL;
+}
+
+static gboolean
+approach (Work *work, GError **error)
+{
+  AwrashRelaxation *r = work->relaxation;
+
+  open_fences (work);
+  if (!awrash_i_fence_approach (work->slack.network, work->fences, &r->total, error))
+    return FALSE;
+  for (gsize i = 0; i < work->slack.n; i++)
+    read_price (work, i);
+  if (!check_prices (work, error) || !settle_order (work, error))
+    return FALSE;
+  if (!keep_places (work, error))
+    return FALSE;
+  r->status = AWRASH_STATUS_OPTIMAL;
+  list_changes (work);
+  for (gsize i = 0; i < work->slack.n; i++)
+    {
+      work->sides.lower[i] = r->lower_prices[i] > 0;
+      work->sides.upper[i] = r->upper_prices[i] > 0;
+    }
+  return r->total == 0 || list_core (work, error);
+}
+
+static gboolean
+find (Work *work, GError **error)
+{
+  AwrashRelaxation *r = work->relaxation;
+  gsize n = work->slack.n;
+  gboolean feasible;
+
+  r->n_walls = n;
+  work->sides.lower = awrash_i_new (guint8, n, error);
+  work->sides.upper = work->sides.lower != NULL ? awrash_i_new (guint8, n, error) : NULL;
+  work->fences = work->sides.upper != NULL
+                     ? awrash_i_new (AwrashFence, work->slack.network->n_arcs, error)
+                     : NULL;
+  r->lower_prices = work->fences != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  r->upper_prices = r->lower_prices != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  if (r->upper_prices == NULL)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    {
+      work->sides.lower[i] = is_never (work, i) ? 1 : 0;
+      work->sides.upper[i]
+          = is_never (work, i) && awrash_i_slack_wall (&work->slack, i)->upper != AWRASH_UNBOUNDED;
+    }
+  if (!awrash_i_slack_test (&work->slack, &work->sides, &feasible, error))
+    return FALSE;
+  if (feasible)
+    return approach (work, error);
+  r->status = AWRASH_STATUS_INFEASIBLE;
+  return list_core (work, error);
+}
+
+AwrashRelaxation *
+awrash_split_relax_new (const AwrashWalls *walls, const double weights[], GError **error)
+{
+  g_autoptr (AwrashRelaxation) relaxation = NULL;
+  Work work = { .weights = weights };
+  gboolean found;
+
+  g_return_val_if_fail (walls != NULL, NULL);
+  if (!check_weights (walls, weights, error))
+    return NULL;
+  relaxation = g_new0 (AwrashRelaxation, 1);
+  relaxation->changes = g_array_new (FALSE, FALSE, sizeof (AwrashWallChange));
+  relaxation->core = g_array_new (FALSE, FALSE, sizeof (AwrashWallSide));
+  relaxation->change_words = g_ptr_array_new_with_free_func (g_free);
+  relaxation->core_words = g_ptr_array_new_with_free_func (g_free);
+  work.relaxation = relaxation;
+  found = awrash_i_slack_open (&work.slack, walls, error) && find (&work, error);
+  awrash_i_slack_close (&work.slack);
+  g_free (work.sides.lower);
+  g_free (work.sides.upper);
+  g_free (work.fences);
+  return found ? g_steal_pointer (&relaxation) : NULL;
+}
+
+void
+awrash_split_relax_free (AwrashRelaxation *relaxation)
+{
+  if (relaxation == NULL)
+    return;
+  g_array_unref (relaxation->changes);
+  g_array_unref (relaxation->core);
+  g_ptr_array_unref (relaxation->change_words);
+  g_ptr_array_unref (relaxation->core_words);
+  g_free (relaxation->lower_prices);
+  g_free (relaxation->upper_prices);
+  g_free (relaxation->places);
+  g_free (relaxation);
+}
+
+size_t
+awrash_split_relax_change_size (void)
+{
+  return sizeof (AwrashWallChange);
+}
+
+size_t
+awrash_split_relax_side_size (void)
+{
+  return sizeof (AwrashWallSide);
+}

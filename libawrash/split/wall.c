@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The walls of a programme as its users see them: every set of cells that something bounds, in the
+ * programme's own words, with the rows that the bounds came from.
+ * Source: the model. Invariant: a wall stands once, with the tightest of its bounds; the order is
+ * that of the rows of quotas, capacities, pools and shares. */
+
+#include "split/wall-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+#include "split/standing-private.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* ── where a bound came from ────────────────────────────────────────────────────────────────── */
+
+static const AwrashBound *
+bound_of (const AwrashModel *model, const AwrashWall *wall, gboolean is_upper)
+{
+  gssize bound = is_upper ? wall->upper_bound : wall->lower_bound;
+
+  return bound < 0 ? NULL : &model->programme->bounds[bound];
+}
+
+static const char *
+name_of_table (const AwrashProgramme *programme, const char *name)
+{
+  const AwrashTable *table = awrash_programme_get_table (programme, name);
+
+  return table != NULL ? awrash_base_table_get_name (table) : name;
+}
+
+/* Whether a max that no row of quotas or capacities gave is that of a pool; else it is a share. */
+static gboolean
+is_pool (const AwrashModel *model, const AwrashWall *wall)
+{
+  const AwrashProgramme *p = model->programme;
+
+  for (gsize i = 0; awrash_i_reading_pool_caps (model->reading) && i < p->n_pools; i++)
+    if (p->pools[i].territory == wall->territory && p->pools[i].persons == wall->upper)
+      return TRUE;
+  return FALSE;
+}
+
+/* "quotas.csv:12", without the line where the table was made in memory; NULL where nothing bounds.
+ */
+static char *
+source_of (const AwrashModel *model, const AwrashWall *wall, gboolean is_upper)
+{
+  const AwrashBound *bound = bound_of (model, wall, is_upper);
+  const char *table;
+
+  if (is_upper ? wall->upper == AWRASH_UNBOUNDED : wall->lower == 0)
+    return NULL;
+  if ((is_upper ? wall->upper_bound : wall->lower_bound) == AWRASH_BOUND_OF_READING)
+    return g_strdup (_ ("the reading"));
+  if (bound == NULL)
+    return g_strdup (
+        name_of_table (model->programme, is_upper && is_pool (model, wall) ? "pools" : "shares"));
+  table = name_of_table (model->programme,
+                         bound->kind == AWRASH_BOUND_QUOTA ? "quotas" : "capacities");
+  if (bound->line <= 0)
+    return g_strdup (table);
+  return g_strdup_printf ("%s:%" PRId64, table, bound->line);
+}
+
+/* ── a life ─────────────────────────────────────────────────────────────────────────────────── */
+
+AwrashWalls *
+awrash_split_walls_new (const AwrashProgramme *programme, const AwrashReading *reading,
+                        GError **error)
+{
+  g_autoptr (AwrashWalls) walls = NULL;
+
+  g_return_val_if_fail (programme != NULL && reading != NULL, NULL);
+  walls = g_new0 (AwrashWalls, 1);
+  walls->programme = awrash_programme_ref ((AwrashProgramme *)(guintptr)programme);
+  walls->reading = awrash_split_reading_copy (reading);
+  walls->names = g_ptr_array_new_with_free_func (g_free);
+  walls->words = g_ptr_array_new_with_free_func (g_free);
+  walls->sources = g_ptr_array_new_with_free_func (g_free);
+  walls->model = awrash_i_model_new (walls->programme, walls->reading, error);
+  if (walls->model == NULL)
+    return NULL;
+  walls->list = awrash_i_plain_list_walls (walls->model);
+  /* Names are made when they are asked for, which threads must not do at once. */
+  for (gsize set = 0; set < walls->model->sets->len; set++)
+    awrash_i_model_set_name (walls->model, set);
+  for (guint i = 0; i < walls->list->len; i++)
+    {
+      const AwrashWall *wall = awrash_i_walls_at (walls, i);
+
+      g_ptr_array_add (walls->names, awrash_i_model_wall_name (walls->model, wall));
+      g_ptr_array_add (walls->words, awrash_i_words_wall (walls->model, wall));
+      g_ptr_array_add (walls->sources, source_of (walls->model, wall, FALSE));
+      g_ptr_array_add (walls->sources, source_of (walls->model, wall, TRUE));
+    }
+  return g_steal_pointer (&walls);
+}
+
+void
+awrash_split_walls_free (AwrashWalls *walls)
+{
+  if (walls == NULL)
+    return;
+  g_clear_pointer (&walls->list, g_array_unref);
+  g_ptr_array_unref (walls->names);
+  g_ptr_array_unref (walls->words);
+  g_ptr_array_unref (walls->sources);
+  g_clear_pointer (&walls->model, awrash_i_model_free);
+  g_clear_pointer (&walls->reading, awrash_split_reading_free);
+  g_clear_pointer (&walls->programme, awrash_programme_unref);
+  g_free (walls);
+}
+
+/* ── whose they are ─────────────────────────────────────────────────────────────────────────── */
+
+gboolean
+awrash_i_walls_check (const AwrashWalls *walls, const AwrashPlan *plan, GError **error)
+{
+  gboolean alike = strcmp (awrash_programme_get_hash (walls->programme),
+                           awrash_programme_get_hash (plan->programme))
+                   == 0;
+
+  for (int key = 0; key < AWRASH_READING_N_KEYS; key++)
+    alike = alike && strcmp (walls->reading->values[key], plan->reading->values[key]) == 0;
+  if (!alike)
+    g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                         _ ("the walls are of another programme or reading, expected the plan's"));
+  return alike;
+}
+
+/* ── what a wall is ─────────────────────────────────────────────────────────────────────────── */
+
+size_t
+awrash_split_walls_get_n (const AwrashWalls *walls)
+{
+  g_return_val_if_fail (walls != NULL, 0);
+  return walls->list->len;
+}
+
+const char *
+awrash_split_walls_get_name (const AwrashWalls *walls, size_t index)
+{
+  g_return_val_if_fail (walls != NULL && index < walls->list->len, NULL);
+  return g_ptr_array_index (walls->names, index);
+}
+
+const char *
+awrash_split_walls_get_words (const AwrashWalls *walls, size_t index)
+{
+  g_return_val_if_fail (walls != NULL && index < walls->list->len, NULL);
+  return g_ptr_array_index (walls->words, index);
+}
+
+const char *
+awrash_split_walls_get_source (const AwrashWalls *walls, size_t index, gboolean is_upper)
+{
+  g_return_val_if_fail (walls != NULL && index < walls->list->len, NULL);
+  return g_ptr_array_index (walls->sources, 2 * index + (is_upper ? 1 : 0));
+}
+
+void
+awrash_split_walls_get_bounds (const AwrashWalls *walls, size_t index, AwrashWallBounds *bounds)
+{
+  const AwrashWall *wall;
+  const AwrashBound *lower, *upper;
+
+  g_return_if_fail (walls != NULL && index < walls->list->len && bounds != NULL);
+  wall = awrash_i_walls_at (walls, index);
+  lower = bound_of (walls->model, wall, FALSE);
+  upper = bound_of (walls->model, wall, TRUE);
+  *bounds = (AwrashWallBounds){ .territory = (int64_t)wall->territory,
+                                .lower = wall->lower,
+                                .upper = wall->upper == AWRASH_UNBOUNDED ? -1 : wall->upper,
+                                .lower_origin = lower != NULL ? (int64_t)lower->origin : 0,
+                                .upper_origin = upper != NULL ? (int64_t)upper->origin : 0 };
+}
+
+size_t
+awrash_split_walls_bounds_size (void)
+{
+  return sizeof (AwrashWallBounds);
+}
+
+gboolean
+awrash_split_walls_sum (const AwrashWalls *walls, size_t n_cells, const int64_t places[],
+                        int64_t sums[], GError **error)
+{
+  g_return_val_if_fail (walls != NULL && places != NULL && sums != NULL, FALSE);
+  if (!awrash_i_standing_check (walls->model, n_cells, places, error))
+    return FALSE;
+  for (guint i = 0; i < walls->list->len; i++)
+    sums[i] = awrash_i_model_sum (walls->model, awrash_i_walls_at (walls, i), places);
+  return TRUE;
+}

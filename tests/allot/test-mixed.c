@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Whole numbers under linear rows: searches held against enumeration, their proofs followed and
+ * bent. Source: enumeration of all points of small boxes. Invariant: what a tree proves, no point
+ * contradicts. */
+
+#include "allot/mixed-private.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+#define MOST 8
+
+typedef enum
+{
+  LINEAR,
+  SQUARES,
+  WELFARE,
+  N_KINDS
+} Kind;
+
+static void
+put_row (AwrashMixed *mixed, gsize i, gsize *entry, GRand *rand, gboolean is_curve, int width)
+{
+  int64_t middle = g_rand_int_range (rand, -10, 20);
+
+  for (gsize j = 0; j < mixed->n; j++)
+    if (g_rand_int_range (rand, 0, 3) > 0)
+      {
+        mixed->column[*entry] = j;
+        mixed->value[(*entry)++]
+            = is_curve ? g_rand_int_range (rand, 0, 4) : g_rand_int_range (rand, -width, width + 3);
+      }
+  mixed->first[i + 1] = *entry;
+  mixed->lower[mixed->n + i] = g_rand_int_range (rand, 0, 3) > 0 && !is_curve
+                                   ? middle - g_rand_int_range (rand, 0, 12)
+                                   : AWRASH_MIXED_LEAST;
+  mixed->upper[mixed->n + i] = g_rand_int_range (rand, 0, 3) > 0
+                                   ? middle + g_rand_int_range (rand, 0, 12)
+                                   : AWRASH_MIXED_MOST;
+}
+
+static AwrashMixed *
+draw (guint32 seed, Kind kind)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  gsize n = (gsize)g_rand_int_range (rand, 1, 6), m = (gsize)g_rand_int_range (rand, 0, 5);
+  AwrashMixed *mixed = awrash_i_mixed_new (n, m, n * m, NULL);
+  int width = g_rand_int_range (rand, 0, 3) == 0 ? 1 : 8;
+  gsize entry = 0;
+
+  for (gsize j = 0; j < n; j++)
+    {
+      mixed->lower[j] = kind == LINEAR ? g_rand_int_range (rand, -3, 2) : 0;
+      mixed->upper[j] = mixed->lower[j] + g_rand_int_range (rand, 0, 5);
+      mixed->cost[j] = g_rand_int_range (rand, 0, 4) > 0 ? g_rand_int_range (rand, -9, 10) : 0;
+    }
+  for (gsize i = 0; i < m; i++)
+    {
+      gboolean is_curve = kind != LINEAR && g_rand_boolean (rand);
+
+      put_row (mixed, i, &entry, rand, is_curve, width);
+      if (is_curve)
+        mixed->curve[i]
+            = (AwrashCurve){ kind == SQUARES ? AWRASH_CURVE_SQUARES : AWRASH_CURVE_ALPHA,
+                             g_rand_int_range (rand, 1, 9) + 0.3 * g_rand_int_range (rand, 0, 2),
+                             0.5 };
+    }
+  return mixed;
+}
+
+/* The least cost of all points; FALSE: no point keeps the rows. */
+static gboolean
+enumerate (const AwrashMixed *mixed, AwrashLong *least)
+{
+  int64_t x[MOST];
+  gboolean any = FALSE;
+  gsize j;
+
+  if (mixed->is_empty)
+    return FALSE;
+  for (j = 0; j < mixed->n; j++)
+    x[j] = mixed->lower[j];
+  do
+    {
+      AwrashLong low, high;
+
+      if (awrash_i_mixed_keeps (mixed, x))
+        {
+          awrash_i_mixed_cost (mixed, x, &low, &high);
+          *least = any ? MIN (*least, low) : low;
+          any = TRUE;
+        }
+      for (j = 0; j < mixed->n && x[j] == mixed->upper[j]; j++)
+        x[j] = mixed->lower[j];
+      if (j < mixed->n)
+        x[j]++;
+    }
+  while (j < mixed->n);
+  return any;
+}
+
+static AwrashSearch *
+search_all (const AwrashMixed *mixed, const char *label)
+{
+  AwrashSearch *search = awrash_i_search_new (mixed, NULL);
+  gboolean done = mixed->is_empty;
+
+  cr_assert_not_null (search);
+  for (int k = 0; k < 100 && !done; k++)
+    cr_assert (awrash_i_search_step (search, 50, &done, NULL));
+  cr_assert (done, "%s: still searching", label);
+  return search;
+}
+
+/* A tree proves the least cost, and nothing above it by a unit of a whole cost. */
+static void
+check_proof (AwrashSearch *search, const AwrashMixed *mixed, gboolean any, AwrashLong least,
+             AwrashLong bound, const char *label)
+{
+  AwrashLong claimed = any ? bound : AWRASH_LONG_LARGEST;
+  AwrashLong more
+      = mixed->is_whole ? 1 : (AwrashLong)1 << (mixed->bits > 20 ? mixed->bits - 20 : 0);
+  g_autoptr (AwrashBranching) tree = awrash_i_search_prove (search, &claimed, NULL);
+  gboolean proved;
+
+  cr_assert (awrash_i_branching_prove (tree, mixed, claimed, NULL, &proved, NULL));
+  cr_expect (proved, "%s: not proved", label);
+  if (!any || mixed->is_empty)
+    return;
+  cr_assert (awrash_i_branching_prove (tree, mixed, least + more, NULL, &proved, NULL));
+  cr_expect_not (proved, "%s: proves what is false", label);
+}
+
+static void
+check (guint32 seed, Kind kind)
+{
+  g_autofree char *label = g_strdup_printf ("kind %d, seed %u", kind, seed);
+  g_autoptr (AwrashMixed) mixed = draw (seed, kind);
+  g_autoptr (AwrashSearch) search = NULL;
+  AwrashLong least = 0, cost, bound, own, high;
+  const int64_t *x;
+  gboolean any;
+
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  any = enumerate (mixed, &least);
+  search = search_all (mixed, label);
+  x = awrash_i_search_get (search, &cost, &bound);
+  cr_assert_eq (x != NULL, any, "%s", label);
+  if (any)
+    {
+      cr_expect (awrash_i_mixed_keeps (mixed, x), "%s", label);
+      awrash_i_mixed_cost (mixed, x, &own, &high);
+      if (mixed->is_whole)
+        cr_expect (own == least && bound == least, "%s", label);
+      else
+        cr_expect ((double)(own - least) <= 1e-9 * (ldexp (1, mixed->bits) + fabs ((double)least)),
+                   "%s: %g, not %g", label, (double)own, (double)least);
+    }
+  check_proof (search, mixed, any, least, bound, label);
+}
+
+Test (allot_mixed, searches_find_the_least_of_all_points_and_prove_it, .timeout = 120)
+{
+  for (guint32 seed = 0; seed < 3000; seed++)
+    for (Kind kind = LINEAR; kind < N_KINDS; kind++)
+      check (seed, kind);
+}
+
+/* ── blocks ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* Blocks of knapsacks that one budget links. */
+static AwrashMixed *
+draw_blocks (guint32 seed, gsize n_blocks, gsize width)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  gsize n = n_blocks * width, entry = 0;
+  AwrashMixed *mixed = awrash_i_mixed_new (n, n_blocks + 1, 2 * n, NULL);
+
+  for (gsize j = 0; j < n; j++)
+    {
+      mixed->upper[j] = g_rand_int_range (rand, 1, 4);
+      mixed->cost[j] = -g_rand_int_range (rand, 20, 60);
+    }
+  for (gsize i = 0; i <= n_blocks; i++)
+    {
+      gsize from = i < n_blocks ? i * width : 0, to = i < n_blocks ? from + width : n;
+      int64_t sum = 0;
+
+      for (gsize j = from; j < to; j++)
+        {
+          mixed->column[entry] = j;
+          mixed->value[entry] = g_rand_int_range (rand, 17, 70);
+          sum += mixed->value[entry++] * mixed->upper[j];
+        }
+      mixed->first[i + 1] = entry;
+      mixed->lower[n + i] = AWRASH_MIXED_LEAST;
+      mixed->upper[n + i] = i < n_blocks ? sum / 2 : sum / 3;
+    }
+  return mixed;
+}
+
+Test (allot_mixed, blocks_that_a_budget_links_are_bounded_block_by_block, .timeout = 60)
+{
+  for (guint32 seed = 0; seed < 60; seed++)
+    {
+      g_autofree char *label = g_strdup_printf ("seed %u", seed);
+      g_autoptr (AwrashMixed) mixed = draw_blocks (seed, 3, 2);
+      g_autoptr (AwrashSearch) search = NULL;
+      AwrashLong least = 0, cost, bound;
+
+      cr_assert (awrash_i_mixed_seal (mixed, NULL));
+      cr_assert (enumerate (mixed, &least));
+      search = search_all (mixed, label);
+      cr_assert_not_null (awrash_i_search_get (search, &cost, &bound));
+      cr_expect (cost == least && bound == least, "%s", label);
+      check_proof (search, mixed, TRUE, least, bound, label);
+    }
+}
+
+/* ── sealing ────────────────────────────────────────────────────────────────────────────────── */
+
+Test (allot_mixed, open_columns_are_closed_by_rows_or_refused)
+{
+  g_autoptr (AwrashMixed) mixed = awrash_i_mixed_new (2, 1, 2, NULL);
+  g_autoptr (AwrashMixed) open = awrash_i_mixed_new (1, 0, 0, NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize j = 0; j < 2; j++)
+    {
+      mixed->upper[j] = AWRASH_MIXED_MOST;
+      mixed->column[j] = j;
+      mixed->value[j] = 3;
+    }
+  mixed->first[1] = 2;
+  mixed->lower[2] = 0;
+  mixed->upper[2] = 10;
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  cr_expect_eq (mixed->upper[0], 3);
+  cr_expect_eq (mixed->upper[1], 3);
+  open->upper[0] = AWRASH_MIXED_MOST;
+  cr_expect_not (awrash_i_mixed_seal (open, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS));
+  cr_expect_str_eq (error->message, "nothing bounds column 0, expected a finite range");
+}
+
+Test (allot_mixed, numbers_beyond_what_is_exact_are_refused)
+{
+  static const int64_t values[] = { G_GINT64_CONSTANT (1) << 43, G_GINT64_CONSTANT (1) << 40 };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (values); k++)
+    {
+      g_autoptr (AwrashMixed) mixed = awrash_i_mixed_new (1, 1, 1, NULL);
+      g_autoptr (GError) error = NULL;
+
+      mixed->upper[0] = G_GINT64_CONSTANT (1) << 30;
+      mixed->first[1] = 1;
+      mixed->value[0] = values[k];
+      mixed->lower[1] = AWRASH_MIXED_LEAST;
+      mixed->upper[1] = AWRASH_MIXED_MOST;
+      cr_expect_not (awrash_i_mixed_seal (mixed, &error));
+      cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
+      cr_expect_str_eq (error->message, "row 0 can reach 2^62, expected sums below that");
+    }
+}
+
+Test (allot_mixed, parity_leaves_nothing_and_that_is_proved)
+{
+  g_autoptr (AwrashMixed) mixed = awrash_i_mixed_new (3, 1, 3, NULL);
+  g_autoptr (AwrashSearch) search = NULL;
+  AwrashLong least = 0;
+
+  for (gsize j = 0; j < 3; j++)
+    {
+      mixed->upper[j] = 9;
+      mixed->column[j] = j;
+      mixed->value[j] = 2;
+    }
+  mixed->first[1] = 3;
+  mixed->lower[3] = mixed->upper[3] = 11;
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  search = search_all (mixed, "parity");
+  check_proof (search, mixed, FALSE, least, least, "parity");
+}
+
+Test (allot_mixed, rows_without_entries_and_zero_coefficients_bind_what_they_say)
+{
+  g_autoptr (AwrashMixed) mixed = awrash_i_mixed_new (1, 2, 1, NULL);
+  g_autoptr (AwrashMixed) other = awrash_i_mixed_new (1, 1, 0, NULL);
+
+  mixed->upper[0] = 4;
+  mixed->cost[0] = -1;
+  mixed->first[1] = mixed->first[2] = 1;
+  mixed->lower[1] = AWRASH_MIXED_LEAST;
+  mixed->upper[1] = 5;
+  mixed->lower[2] = AWRASH_MIXED_LEAST;
+  mixed->upper[2] = AWRASH_MIXED_MOST;
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  cr_expect_not (mixed->is_empty);
+  cr_expect_eq (mixed->upper[0], 4);
+  other->upper[0] = 4;
+  other->lower[1] = 1;
+  other->upper[1] = 2;
+  cr_assert (awrash_i_mixed_seal (other, NULL));
+  cr_expect (other->is_empty);
+}
+
+/* ── curves ─────────────────────────────────────────────────────────────────────────────────── */
+
+Test (allot_mixed, squares_over_needs_are_whole_quotients_and_what_is_left)
+{
+  static const double needs[] = { 1, 3, 7.5, 0.3, 1e6, 1e-3 };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (needs); k++)
+    for (int64_t s = 0; s < 2000; s += 37)
+      {
+        AwrashCurve curve = { AWRASH_CURVE_SQUARES, needs[k], 0 };
+        AwrashLong low, high;
+        double value = (double)(s * s) / needs[k];
+
+        awrash_i_curve_value (&curve, 40, s, &low, &high);
+        cr_expect (high - low <= 1);
+        cr_expect (fabs (ldexp ((double)low, -40) - value) <= 1e-12 * (1 + value), "%g %g",
+                   needs[k], value);
+      }
+}
+
+Test (allot_mixed, the_least_of_a_curve_with_a_price_is_below_all_its_values)
+{
+  for (int64_t price = -50; price <= 50; price++)
+    for (int kind = AWRASH_CURVE_SQUARES; kind <= AWRASH_CURVE_ALPHA; kind++)
+      {
+        AwrashCurve curve = { (AwrashCurveKind)kind, 7.3, 0.5 };
+        int64_t unit = price * (G_GINT64_CONSTANT (1) << 37), at;
+        AwrashLong least = awrash_i_curve_least (&curve, 40, unit, 0, 60, &at);
+
+        for (int64_t s = 0; s <= 60; s++)
+          {
+            AwrashLong low, high;
+
+            awrash_i_curve_value (&curve, 40, s, &low, &high);
+            cr_expect (least <= high + (AwrashLong)unit * s, "price %d at %d", (int)price, (int)s);
+          }
+      }
+}
