@@ -56,7 +56,7 @@ static const GOptionEntry options[]
         { "spreadsheet", 0, 0, G_OPTION_ARG_NONE, &spreadsheet,
           N_ ("with -o: semicolons, decimal commas, byte-order mark"), NULL },
         { "objective", 0, 0, G_OPTION_ARG_STRING, &values[0],
-          N_ ("leximin, decmin or least-squares"), N_ ("NAME") },
+          N_ ("leximin, decmin, least-squares, gini or gini-unweighted"), N_ ("NAME") },
         { "on", 0, 0, G_OPTION_ARG_STRING, &values[1], N_ ("rate or count"), N_ ("WHAT") },
         { "need", 0, 0, G_OPTION_ARG_STRING, &values[2],
           N_ ("what rates are measured against, as population*poverty_2014"), N_ ("EXPRESSION") },

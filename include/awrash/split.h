@@ -76,6 +76,11 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
  *   and smaller is better. On counts: the descending lists of y
  * @AWRASH_OBJECTIVE_LEAST_SQUARES: the least Σ d (y/d − Y/D)², which is the least Σ y²/d. On
  *   counts: the least Σ y²
+ * @AWRASH_OBJECTIVE_GINI: the least Gini of the rates, each province weighing as much as its need:
+ *   Σ |d_q y_p − d_p y_q| / (D Y), over all pairs p < q. On counts: Σ |y_p − y_q| / (n Y), for n
+ *   provinces. 0 where nothing is received
+ * @AWRASH_OBJECTIVE_GINI_UNWEIGHTED: the same with every province counted once:
+ *   Σ |y_p/d_p − y_q/d_q| / (n Σ y_p/d_p). On counts no other than the Gini
  *
  * What a split makes as good as it can be, among the plans that keep every bound and give out as
  * many places as any does. With needs d, D = Σ d, receipts y, Y = Σ y and rates y/d, all of the
@@ -86,7 +91,18 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
  * served. Decreasing-minimal: the province that is served best has no more than the bounds force,
  * then the next one, and so on; nobody is far ahead. Least squares: all rates together are as near
  * to the common rate as they can be, a large gap counting far more than several small ones, and
- * every gap by the people whom it concerns.
+ * every gap by the people whom it concerns. Gini: of any two persons in need, drawn by lot, the
+ * rates of their provinces differ on average as little as they can; all gaps count alike, wherever
+ * they are, so that nobody is promised not to be last. Unweighted: the same for any two provinces,
+ * however few persons one of them has.
+ *
+ * The Gini is no sum over provinces. It is searched by boxes of receipts, each bounded from below,
+ * until the keys gap and nodes of #AwrashReading say to stop; what is proved is told. Where several
+ * plans have the least Gini they are not listed, and the tie policy is not asked: the first one
+ * that is met is given, provinces being looked at in the byte order of their codes, and it does not
+ * depend on the order of rows. On counts where awrash_split_plan_get_totals_m_convex() is %TRUE the
+ * least Gini is leximin's, and found, proved and settled as such. Reciprocals of needs are rounded
+ * to 60 bits, so that the unweighted Gini is proved to ten digits.
  *
  * On rates these are three objectives with three answers, as on the example of Balinski and Young:
  * needs 9061, 7179, 5259, 3319 and 1182 share 26 places as 9, 7, 5, 3, 2 by leximin, 9, 8, 5, 3, 1
@@ -102,14 +118,17 @@ typedef enum
   AWRASH_OBJECTIVE_LEAST_SQUARES = 3,
   AWRASH_OBJECTIVE_UTILITARIAN = 4,
   AWRASH_OBJECTIVE_LEXIMIN_PERSONS = 5,
-  AWRASH_OBJECTIVE_ALPHA = 6
+  AWRASH_OBJECTIVE_ALPHA = 6,
+  AWRASH_OBJECTIVE_GINI = 7,
+  AWRASH_OBJECTIVE_GINI_UNWEIGHTED = 8
 } AwrashObjective;
 
 /**
  * awrash_split_objective_get_name:
  * @objective: an #AwrashObjective
  *
- * The name of an objective, as readings write it: "leximin", "decmin", "least-squares".
+ * The name of an objective, as readings write it: "leximin", "decmin", "least-squares", "gini",
+ * "gini-unweighted".
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
  *
@@ -135,7 +154,8 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * A reading: one way to read "justly divided", as an objective with its settings. Opaque; for one
  * thread at a time while it is being set. Keys and values are those of programme.ini:
  *
- * objective: leximin (the default), decmin or least-squares, see #AwrashObjective.
+ * objective: leximin (the default), decmin, least-squares, gini or gini-unweighted, see
+ * #AwrashObjective.
  *
  * on: rate (the default), receipts against needs; or count, receipts alone, every need being 1.
  *
@@ -200,8 +220,8 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * bounds and the chain give.
  *
  * gap: 0 (the default), or a number up to 1: how far from the best, relative to its value, a plan
- * may be where bounds leave the network. A search ends there. 0 asks for a proof that none is
- * better.
+ * may be where bounds leave the network or the least Gini is sought. A search ends there. 0 asks for
+ * a proof that none is better.
  *
  * nodes: 1000 (the default), or how many nodes a search may look at for one question of the chain.
  * Work is counted and not timed, so that answers do not depend on the machine.
@@ -421,8 +441,10 @@ typedef struct _AwrashPlan AwrashPlan;
  * (territory, stream, type) receives the most.
  *
  * The status of the plan is #AWRASH_STATUS_OPTIMAL; #AWRASH_STATUS_UNPLACED if capacities leave
- * places of the quotas unplaced; #AWRASH_STATUS_TIE_SETTLED; #AWRASH_STATUS_TIE_REFUSED with the
- * tied provinces; or #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
+ * places of the quotas unplaced; #AWRASH_STATUS_WITHIN_GAP or #AWRASH_STATUS_FEASIBLE where the
+ * search for the least Gini stopped within or above the gap asked for;
+ * #AWRASH_STATUS_TIE_SETTLED; #AWRASH_STATUS_TIE_REFUSED with the tied provinces; or
+ * #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
  *
  * Of the classes %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL every step is a search with a proved
  * bound. Receipts that an objective compared stay as they were found, and ties are not looked for:

@@ -6,7 +6,7 @@
  * Source: the chain of decisions in libawrash/README.md. Invariant: reachability is all that is
  * searched. */
 
-#include "audit/chain-private.h"
+#include "audit/gini-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -83,6 +83,10 @@ need_goal (AwrashAudit *audit, AwrashPricing *pricing, const AwrashGoal *goal, G
                  || need_stage (audit, pricing, AWRASH_STAGE_SPARE, NULL, NULL, error));
     case AWRASH_GOAL_MEASURE:
       return need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE, NULL, &goal->measure, error);
+    case AWRASH_GOAL_GINI:
+      if (awrash_i_gini_is_sought (audit->layout, goal, FALSE))
+        return awrash_i_audit_gini (audit, pricing, goal, FALSE, error);
+      return need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE, NULL, &goal->measure, error);
     case AWRASH_GOAL_UTILITY:
     case AWRASH_GOAL_PLACES:
     case AWRASH_GOAL_MONTHS:
@@ -90,6 +94,14 @@ need_goal (AwrashAudit *audit, AwrashPricing *pricing, const AwrashGoal *goal, G
     default:
       return need_stage (audit, pricing, AWRASH_STAGE_GOAL, goal, NULL, error);
     }
+}
+
+static gboolean
+need_rest (AwrashAudit *audit, AwrashPricing *pricing, const AwrashGoal *goal, GError **error)
+{
+  if (awrash_i_gini_is_sought (audit->layout, goal, TRUE))
+    return awrash_i_audit_gini (audit, pricing, goal, TRUE, error);
+  return need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE_REST, NULL, &goal->measure, error);
 }
 
 static gboolean
@@ -305,12 +317,13 @@ walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GEr
   if (audit->claim.status == AWRASH_STATUS_TIE_SETTLED && !check_order (audit, pricing, error))
     return FALSE;
   if (awrash_i_model_has_rest (audit->model)
-      && (!need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE_REST, NULL,
-                       awrash_i_chain_measure (goals), error)
+      && (!need_rest (audit, pricing, awrash_i_chain_comparison (goals), error)
           || !need_near (audit, pricing, AWRASH_STAGE_NEAR_REST, error)))
     return FALSE;
   if (!check_mix (audit, pricing, error))
     return FALSE;
+  if (audit->claim.gap > audit->gap || audit->claim.gap < audit->gap)
+    awrash_i_verdict_add (audit->verdict, _ ("the gap is %.17g, not the one claimed"), audit->gap);
   if (pricing->next < pricing->claim->stages->len)
     awrash_i_verdict_add (audit->verdict, _ ("the proof has stages that its reading does not ask "
                                              "for"));
@@ -345,6 +358,7 @@ awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_th
   awrash_i_verdict_check_bounds (audit->verdict, audit->model, places);
   if (audit->verdict->findings->len > 0)
     return TRUE;
+  audit->gap = 0;
   measure_flow (audit, &pricing);
   awrash_i_amended_check_floors (audit);
   if (!walk_chain (audit, &pricing, to_the_end, error))

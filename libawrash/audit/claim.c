@@ -4,7 +4,7 @@
  * come from anywhere. Source: libawrash/split/certificate.c writes it. Invariant: nothing is
  * believed here; what does not even have the form is an error, not a finding. */
 
-#include "audit/claim-member-private.h"
+#include "audit/claim-gini-private.h"
 #include "audit/claim-private.h"
 
 #include "base/i18n-private.h"
@@ -381,7 +381,8 @@ read_stage (AwrashClaim *claim, const AwrashModel *model, JsonNode *node, GError
         return FALSE;
       stage->province = (gssize)province;
     }
-  return read_stream (stage, model, object, error) && read_prices (stage, model, prices, error);
+  return read_stream (stage, model, object, error) && read_prices (stage, model, prices, error)
+         && awrash_i_claim_read_gini (stage, model, object, error);
 }
 
 static gboolean

@@ -77,27 +77,30 @@ static gboolean
 status_fits (const AwrashClaim *claim, const AwrashModel *model, gboolean model_is_beyond)
 {
   gboolean answered = claim->places != NULL, tied = claim->n_tied > 0;
+  gboolean proved = answered && claim->gap <= 0;
 
   if (model_is_beyond)
     return beyond_fits (claim);
-  if (claim->has_gap != answered || claim->gap != 0 || (!answered && claim->unplaced != 0)
+  if (claim->has_gap != answered || (!answered && claim->unplaced != 0)
       || (claim->status != AWRASH_STATUS_INFEASIBLE && claim->missing != 0))
     return FALSE;
   switch (claim->status)
     {
     case AWRASH_STATUS_OPTIMAL:
-      return answered && !tied && claim->unplaced == 0;
+      return proved && !tied && claim->unplaced == 0;
     case AWRASH_STATUS_UNPLACED:
-      return answered && !tied && claim->unplaced > 0;
+      return proved && !tied && claim->unplaced > 0;
+    case AWRASH_STATUS_WITHIN_GAP:
+      return answered && !proved && !tied && claim->gap <= awrash_i_reading_gap (claim->reading);
+    case AWRASH_STATUS_FEASIBLE:
+      return answered && !tied && claim->gap > awrash_i_reading_gap (claim->reading);
     case AWRASH_STATUS_TIE_SETTLED:
-      return answered && tied && policy_settles (claim, model);
+      return proved && tied && policy_settles (claim, model);
     case AWRASH_STATUS_TIE_REFUSED:
       return !answered && tied && !policy_settles (claim, model);
     case AWRASH_STATUS_INFEASIBLE:
       return !answered && !tied;
     case AWRASH_STATUS_UNKNOWN:
-    case AWRASH_STATUS_WITHIN_GAP:
-    case AWRASH_STATUS_FEASIBLE:
     case AWRASH_STATUS_LIMIT:
     default:
       return FALSE;

@@ -5,7 +5,7 @@
  * Source: the contract of awrash_audit_certificate(); RFC 8259. Invariant: equal programmes,
  * readings and answers give equal bytes. */
 
-#include "split/plan-private.h"
+#include "split/certificate-private.h"
 
 #include "base/memory-private.h"
 
@@ -14,8 +14,8 @@
 
 /* ── JSON ───────────────────────────────────────────────────────────────────────────────────── */
 
-static void
-put_string (GString *text, const char *value)
+void
+awrash_i_certificate_put_string (GString *text, const char *value)
 {
   g_string_append_c (text, '"');
   for (const char *at = value; *at != '\0'; at++)
@@ -61,7 +61,7 @@ static void
 put_key (GString *text, const char *key)
 {
   put_next (text);
-  put_string (text, key);
+  awrash_i_certificate_put_string (text, key);
   g_string_append_c (text, ':');
 }
 
@@ -70,7 +70,7 @@ put_text (GString *text, const char *key, const char *value)
 {
   put_key (text, key);
   if (value != NULL)
-    put_string (text, value);
+    awrash_i_certificate_put_string (text, value);
   else
     g_string_append (text, "null");
 }
@@ -83,8 +83,8 @@ put_integer (GString *text, const char *key, int64_t value)
 }
 
 /* A double that reads back as it is; null where there is none. */
-static void
-put_double (GString *text, double value)
+void
+awrash_i_certificate_put_double (GString *text, double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -105,7 +105,8 @@ put_types (GString *text, const AwrashModel *model, const gsize order[])
   for (gsize k = 0; k < model->n_types; k++)
     {
       put_next (text);
-      put_string (text, model->programme->types[order[k] % model->n_types].code);
+      awrash_i_certificate_put_string (text,
+                                       model->programme->types[order[k] % model->n_types].code);
     }
   g_string_append_c (text, ']');
 }
@@ -130,7 +131,7 @@ put_places (GString *text, const char *key, const AwrashModel *model, const gsiz
         continue;
       put_next (text);
       g_string_append_c (text, '[');
-      put_string (text, awrash_i_model_code (model, order[k] / n_types));
+      awrash_i_certificate_put_string (text, awrash_i_model_code (model, order[k] / n_types));
       g_string_append (text, ",[");
       for (gsize i = 0; i < n_types; i++)
         {
@@ -166,7 +167,7 @@ put_tie (GString *text, const AwrashPlan *plan, const AwrashModel *model, const 
     {
       put_next (text);
       g_string_append_c (text, '[');
-      put_string (text, awrash_i_model_code (model, (gsize)plan->tied[k]));
+      awrash_i_certificate_put_string (text, awrash_i_model_code (model, (gsize)plan->tied[k]));
       g_string_append_c (text, ',');
       put_number (text, plan->sure[k]);
       g_string_append_c (text, ']');
@@ -207,7 +208,7 @@ put_price (GString *text, const AwrashModel *model, const AwrashPrice *price)
 
       put_next (text);
       g_string_append_c (text, '[');
-      put_string (text, awrash_i_model_code (model, term->province));
+      awrash_i_certificate_put_string (text, awrash_i_model_code (model, term->province));
       g_string_append_c (text, ',');
       put_number (text, term->units);
       g_string_append_c (text, ',');
@@ -239,7 +240,9 @@ put_stage (GString *text, const AwrashModel *model, const AwrashStageProof *stag
   g_string_append_c (text, '{');
   for (guint i = 0; i < stage->prices->len; i++)
     put_price (text, model, &g_array_index (stage->prices, AwrashPrice, i));
-  g_string_append (text, "}}");
+  g_string_append_c (text, '}');
+  awrash_i_certificate_put_gini (text, model, stage->gini);
+  g_string_append_c (text, '}');
 }
 
 static void
@@ -267,16 +270,16 @@ put_answer (GString *text, const AwrashPlan *plan, const AwrashModel *model, con
   put_integer (text, "missing", plan->missing);
   put_integer (text, "unplaced", plan->unplaced);
   put_key (text, "gap");
-  if (plan->claims != NULL && plan->has_answer)
-    put_double (text, plan->gap);
+  if (plan->has_answer && (plan->claims != NULL || plan->gap > 0))
+    awrash_i_certificate_put_double (text, plan->gap);
   else
     g_string_append (text, plan->has_answer ? "0" : "null");
   if (plan->claims != NULL)
     {
       put_key (text, "value");
-      put_double (text, plan->value);
+      awrash_i_certificate_put_double (text, plan->value);
       put_key (text, "bound");
-      put_double (text, plan->bound);
+      awrash_i_certificate_put_double (text, plan->bound);
     }
   put_types (text, model, order);
   if (plan->has_answer)

@@ -39,6 +39,12 @@ find_goal (const char *name, AwrashGoal *goal)
         goal->kind = linear[i].kind;
         return TRUE;
       }
+  goal->is_weighted = strcmp (name, "gini") == 0;
+  if (goal->is_weighted || strcmp (name, "gini-unweighted") == 0)
+    {
+      goal->kind = AWRASH_GOAL_GINI;
+      return awrash_i_measure_parse (&goal->measure, "leximin");
+    }
   goal->kind = AWRASH_GOAL_MEASURE;
   return awrash_i_measure_parse (&goal->measure, name);
 }
@@ -57,8 +63,8 @@ awrash_i_chain_knows_objective (const char *name)
   AwrashGoal goal;
 
   return find_goal (name, &goal)
-         && (goal.kind == AWRASH_GOAL_MEASURE || goal.kind == AWRASH_GOAL_UTILITY
-             || strcmp (name, "alpha:0") == 0);
+         && (goal.kind == AWRASH_GOAL_MEASURE || goal.kind == AWRASH_GOAL_GINI
+             || goal.kind == AWRASH_GOAL_UTILITY || strcmp (name, "alpha:0") == 0);
 }
 
 GArray *
@@ -76,7 +82,7 @@ awrash_i_chain_goals (const AwrashReading *reading)
                                                        : chain[i],
                    &goal))
       {
-        compares = compares || goal.kind == AWRASH_GOAL_MEASURE;
+        compares = compares || goal.kind == AWRASH_GOAL_MEASURE || goal.kind == AWRASH_GOAL_GINI;
         g_array_append_val (goals, goal);
       }
   if (!compares && find_goal ("leximin", &goal))
@@ -87,13 +93,25 @@ awrash_i_chain_goals (const AwrashReading *reading)
   return goals;
 }
 
+const AwrashGoal *
+awrash_i_chain_comparison (const GArray *goals)
+{
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
+
+      if (goal->kind == AWRASH_GOAL_MEASURE || goal->kind == AWRASH_GOAL_GINI)
+        return goal;
+    }
+  return NULL;
+}
+
 const AwrashMeasure *
 awrash_i_chain_measure (const GArray *goals)
 {
-  for (guint i = 0; i < goals->len; i++)
-    if (awrash_i_chain_goal (goals, i)->kind == AWRASH_GOAL_MEASURE)
-      return &awrash_i_chain_goal (goals, i)->measure;
-  return NULL;
+  const AwrashGoal *goal = awrash_i_chain_comparison (goals);
+
+  return goal != NULL ? &goal->measure : NULL;
 }
 
 /* ── linear goals ───────────────────────────────────────────────────────────────────────────── */
@@ -114,6 +132,7 @@ worth (const AwrashModel *model, const AwrashGoal *goal, gsize type)
       return awrash_i_model_taking (model->programme, t, AWRASH_UNIT_MONEY);
     case AWRASH_GOAL_FILL:
     case AWRASH_GOAL_MEASURE:
+    case AWRASH_GOAL_GINI:
     case AWRASH_GOAL_PLACES:
     default:
       return (AwrashTaking){ 1, 1 };
@@ -227,7 +246,7 @@ awrash_i_words_chain (const AwrashLayout *layout)
         g_string_append_printf (words, "fill %s of %s%s", values[AWRASH_READING_RECEIVES],
                                 values[AWRASH_READING_STREAMS],
                                 has_rest ? ", fill the other streams" : "");
-      else if (goal->kind == AWRASH_GOAL_MEASURE)
+      else if (goal->kind == AWRASH_GOAL_MEASURE || goal->kind == AWRASH_GOAL_GINI)
         g_string_append_printf (words, "%s on %s%s%s", goal->name, values[AWRASH_READING_ON],
                                 values[AWRASH_READING_GROUPS][0] != '\0' ? " of groups " : "",
                                 values[AWRASH_READING_GROUPS]);

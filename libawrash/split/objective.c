@@ -11,6 +11,8 @@ static const AwrashName objective_names[] = {
   { AWRASH_OBJECTIVE_UTILITARIAN, "utilitarian" },
   { AWRASH_OBJECTIVE_LEXIMIN_PERSONS, "leximin-persons" },
   { AWRASH_OBJECTIVE_ALPHA, "alpha" },
+  { AWRASH_OBJECTIVE_GINI, "gini" },
+  { AWRASH_OBJECTIVE_GINI_UNWEIGHTED, "gini-unweighted" },
 };
 
 const char *

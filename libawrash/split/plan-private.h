@@ -24,7 +24,9 @@ typedef enum
   AWRASH_STAGE_ORDER_STREAM, /* minus the places of one stream in one province */
   AWRASH_STAGE_TYPES,        /* the distance from the balanced mix of types within a stream */
   AWRASH_STAGE_NEAR,         /* the changes against a former plan */
-  AWRASH_STAGE_NEAR_REST
+  AWRASH_STAGE_NEAR_REST,
+  AWRASH_STAGE_GINI, /* the Gini of what provinces receive, by boxes instead of prices */
+  AWRASH_STAGE_GINI_REST
 } AwrashStageKind;
 
 const char *awrash_i_proof_get_stage_name (AwrashStageKind kind);
@@ -48,9 +50,10 @@ typedef struct
 typedef struct
 {
   AwrashStageKind kind;
-  gssize province; /* ORDER: whose */
-  gssize stream;   /* ORDER_STREAM: of which */
-  GArray *prices;  /* of AwrashPrice, in the order of the walls */
+  gssize province;               /* ORDER: whose */
+  gssize stream;                 /* ORDER_STREAM: of which */
+  GArray *prices;                /* of AwrashPrice, in the order of the walls */
+  struct _AwrashGiniProof *gini; /* GINI: its boxes */
 } AwrashStageProof;
 
 typedef struct
@@ -64,6 +67,7 @@ typedef struct
 #define AWRASH_CERTIFICATE_LARGEST (G_GINT64_CONSTANT (1) << 53)
 
 AwrashStageProof *awrash_i_proof_new_stage (void);
+void awrash_i_proof_free_stage (AwrashStageProof *stage);
 GPtrArray *awrash_i_proof_new_stages (void);
 void awrash_i_proof_init (AwrashProof *proof);
 void awrash_i_proof_clear (AwrashProof *proof);
@@ -100,7 +104,7 @@ struct _AwrashPlan
   int64_t missing;
   int64_t unplaced;
   AwrashPlan *base;         /* what a loss is measured from; NULL where none is allowed */
-  double value, bound, gap; /* of the classes beyond the network; NaN: not known */
+  double value, bound, gap; /* of searches: beyond the network, or a Gini; NaN: not known */
   char *claims;             /* their proofs, as JSON; NULL in the others */
 };
 

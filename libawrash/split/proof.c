@@ -4,7 +4,7 @@
  * laid out; the price of a cell is what is left of those around it.
  * Source: linear programming duality. Invariant: only prices other than nought are kept. */
 
-#include "split/plan-private.h"
+#include "split/gini-private.h"
 
 #include "base/names-private.h"
 
@@ -23,6 +23,8 @@ static const AwrashName stage_names[] = {
   { AWRASH_STAGE_TYPES, "types" },
   { AWRASH_STAGE_NEAR, "near" },
   { AWRASH_STAGE_NEAR_REST, "near-rest" },
+  { AWRASH_STAGE_GINI, "gini" },
+  { AWRASH_STAGE_GINI_REST, "gini-rest" },
 };
 
 const char *
@@ -43,11 +45,18 @@ clear_price (gpointer price)
   g_clear_pointer (&((AwrashPrice *)price)->terms, g_array_unref);
 }
 
+void
+awrash_i_proof_free_stage (AwrashStageProof *stage)
+{
+  g_array_unref (stage->prices);
+  awrash_i_gini_proof_free (stage->gini);
+  g_free (stage);
+}
+
 static void
 free_stage (gpointer stage)
 {
-  g_array_unref (((AwrashStageProof *)stage)->prices);
-  g_free (stage);
+  awrash_i_proof_free_stage (stage);
 }
 
 AwrashStageProof *

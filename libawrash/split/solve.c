@@ -8,6 +8,7 @@
  * the optima of those before it. */
 
 #include "split/general-private.h"
+#include "split/gini-private.h"
 #include "split/near-private.h"
 #include "split/solver-private.h"
 
@@ -201,6 +202,10 @@ pursue_goal (AwrashSolver *solver, const AwrashGoal *goal, GError **error)
              && spare (solver, error);
     case AWRASH_GOAL_MEASURE:
       return compare (solver, &goal->measure, &solver->received, AWRASH_STAGE_OBJECTIVE, error);
+    case AWRASH_GOAL_GINI:
+      if (awrash_i_gini_is_sought (solver->layout, goal, FALSE))
+        return awrash_i_solver_pursue_gini (solver, goal, FALSE, error);
+      return compare (solver, &goal->measure, &solver->received, AWRASH_STAGE_OBJECTIVE, error);
     case AWRASH_GOAL_UTILITY:
     case AWRASH_GOAL_PLACES:
     case AWRASH_GOAL_MONTHS:
@@ -217,7 +222,7 @@ awrash_i_solver_fill_first (AwrashSolver *solver, GError **error)
     {
       const AwrashGoal *goal = awrash_i_chain_goal (solver->goals, i);
 
-      if (goal->kind == AWRASH_GOAL_MEASURE)
+      if (goal->kind == AWRASH_GOAL_MEASURE || goal->kind == AWRASH_GOAL_GINI)
         break;
       if (!pursue_goal (solver, goal, error))
         return FALSE;
@@ -249,9 +254,13 @@ awrash_i_solver_pursue (AwrashSolver *solver, GError **error)
 gboolean
 awrash_i_solver_pursue_rest (AwrashSolver *solver, GError **error)
 {
-  return !awrash_i_model_has_rest (solver->model)
-         || compare (solver, awrash_i_chain_measure (solver->goals), &solver->rest,
-                     AWRASH_STAGE_OBJECTIVE_REST, error);
+  const AwrashGoal *goal = awrash_i_chain_comparison (solver->goals);
+
+  if (!awrash_i_model_has_rest (solver->model))
+    return TRUE;
+  if (awrash_i_gini_is_sought (solver->layout, goal, TRUE))
+    return awrash_i_solver_pursue_gini (solver, goal, TRUE, error);
+  return compare (solver, &goal->measure, &solver->rest, AWRASH_STAGE_OBJECTIVE_REST, error);
 }
 
 static gboolean
@@ -340,7 +349,8 @@ solve_plan (AwrashSolver *solver, GError **error)
     return FALSE;
   if (solver->layout->contradictions == NULL && solver->layout->class_ >= AWRASH_CLASS_ROWS)
     {
-      if (!awrash_i_general_solve (plan, solver->layout, error))
+      if (!awrash_i_gini_check_class (solver->layout, error)
+          || !awrash_i_general_solve (plan, solver->layout, error))
         return FALSE;
     }
   else if (solver->layout->contradictions != NULL || missing > 0)

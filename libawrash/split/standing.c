@@ -4,6 +4,7 @@
  * objective is met. Source: the objectives in <awrash/split.h>. Invariant: which of two divisions
  * is better is decided exactly; the figures that are shown are rounded once. */
 
+#include "split/gini-private.h"
 #include "split/standing-private.h"
 
 #include "base/exact-private.h"
@@ -197,7 +198,11 @@ awrash_i_standing_take (const AwrashModel *model, const int64_t places[], Awrash
   find_ends (model, received, &taken);
   taken.lowest_rate = rate_of (model, received, taken.lowest, worth);
   taken.highest_rate = rate_of (model, received, taken.highest, worth);
-  taken.figure = figure_of (model, received, worth, awrash_i_chain_measure (goals), &taken);
+  if (awrash_i_chain_comparison (goals)->kind != AWRASH_GOAL_GINI)
+    taken.figure = figure_of (model, received, worth, awrash_i_chain_measure (goals), &taken);
+  else if (!awrash_i_gini_of (model, awrash_i_chain_comparison (goals), received, &taken.figure,
+                              error))
+    return FALSE;
   *measure = taken;
   return TRUE;
 }
@@ -304,6 +309,9 @@ compare (const Duel *duel, int64_t *order, GError **error)
 
       if (goal->kind == AWRASH_GOAL_FILL)
         *order = compare_filled (duel);
+      else if (goal->kind == AWRASH_GOAL_GINI)
+        *order = (duel->standing[0].figure < duel->standing[1].figure)
+                 - (duel->standing[0].figure > duel->standing[1].figure);
       else if (!(goal->kind == AWRASH_GOAL_MEASURE
                      ? compare_measure (duel, &goal->measure, order, error)
                      : compare_sums (duel, goal, order, error)))

@@ -16,7 +16,8 @@ Test (split_objective, every_name_leads_back_to_its_number)
     int value;
     const char *name;
   } rows[] = { { 1, "leximin" },     { 2, "decmin" },          { 3, "least-squares" },
-               { 4, "utilitarian" }, { 5, "leximin-persons" }, { 6, "alpha" } };
+               { 4, "utilitarian" }, { 5, "leximin-persons" }, { 6, "alpha" },
+               { 7, "gini" },        { 8, "gini-unweighted" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -49,6 +50,7 @@ Test (split_objective, parts_from_the_others_on_the_example_of_balinski_and_youn
     { "least-squares",
       "a/temporary 9, b/temporary 8, c/temporary 5, d/temporary 3, e/temporary 1" },
     { "decmin", "a/temporary 10, b/temporary 7, c/temporary 5, d/temporary 3, e/temporary 1" },
+    { "gini", "a/temporary 9, b/temporary 7, c/temporary 5, d/temporary 4, e/temporary 1" },
   };
   g_autoptr (AwrashProgramme) programme = test_programme_new (
       "territories", "code,parent,need\nr,,\na,r,9061\nb,r,7179\nc,r,5259\nd,r,3319\ne,r,1182\n",

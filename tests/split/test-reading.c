@@ -11,7 +11,8 @@
 #define QUOTAS "territory,stream,max\nr,temporary,4\n"
 
 #define OBJECTIVES                                                                                 \
-  "leximin, leximin-persons, decmin, least-squares, alpha:A with A from 0 on, utilitarian"
+  "leximin, leximin-persons, decmin, least-squares, alpha:A with A from 0 on, utilitarian, "       \
+  "gini, gini-unweighted"
 
 static const char *const defaults[][2] = {
   { "objective", "leximin" },
@@ -52,6 +53,9 @@ Test (split_reading, every_value_that_a_key_knows_is_kept)
     { "objective", "least-squares" },
     { "objective", "leximin-persons" },
     { "objective", "utilitarian" },
+    { "objective", "gini" },
+    { "objective", "gini-unweighted" },
+    { "chain", "fill;gini;cost" },
     { "objective", "alpha:0" },
     { "objective", "alpha:1/2" },
     { "objective", "alpha:2.5" },
@@ -110,8 +114,11 @@ Test (split_reading, refuses_what_no_key_knows_and_changes_nothing)
       "objective is \"alpha:one\", expected one of " OBJECTIVES },
     { "objective", "cost", AWRASH_ERROR_NAME,
       "objective is \"cost\", expected one of " OBJECTIVES },
-    { "objective", "gini", AWRASH_ERROR_NAME,
-      "objective is \"gini\", expected one of " OBJECTIVES },
+    { "objective", "Gini", AWRASH_ERROR_NAME,
+      "objective is \"Gini\", expected one of " OBJECTIVES },
+    { "gap", "-0.1", AWRASH_ERROR_NAME, "gap is \"-0.1\", expected one of a number from 0 to 1" },
+    { "nodes", "1.5", AWRASH_ERROR_NAME,
+      "nodes is \"1.5\", expected one of a whole number from 1 to 1000000000" },
     { "objective", "leximin|decmin", AWRASH_ERROR_NAME,
       "objective is \"leximin|decmin\", expected one of " OBJECTIVES },
     { "on", "", AWRASH_ERROR_NAME, "on is \"\", expected one of rate, count" },

@@ -223,7 +223,7 @@ class Programme(Conditions, Content):
 
         Parameters
         ----------
-        objective : {"leximin", "decmin", "least-squares"}, optional
+        objective : {"leximin", "decmin", "least-squares", "gini", "gini-unweighted"}, optional
         on : {"rate", "count"}, optional
         receives : {"places", "person-months", "money"}, optional
             What a province's receipts are measured in.

@@ -81,7 +81,7 @@ def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, A
 
 _KEYS = ("objective", "on", "receives", "streams", "need", "tie", "order", "seed", "pool_caps",
          "chain", "groups", "min_rate", "max_rate", "fix", "at_least_last", "at_most_last", "rows",
-         "near", "loss", "total")
+         "near", "loss", "total", "gap", "nodes")
 
 
 def _settings(reading: Handle) -> Dict[str, str]:

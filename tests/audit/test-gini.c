@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The proof of a least Gini under audit: true ones are accepted, with groups, with cuts, with
+ * multipliers and with a gap; none is once a claim in it is false, though the checksum fits.
+ * Source: the form in libawrash/split/certificate-gini.c. Invariant: what has not even the form is
+ * an error. */
+
+#include "support/sealed.h"
+#include "support/small-programme.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+typedef enum
+{
+  GROUP,
+  RATIO,
+  GAP,
+  N_CASES
+} Case;
+
+#define GROUP_NEEDS "code,parent,need\nr,,\na,r,1\nb,r,2\nc,r,5\n"
+#define RATIO_NEEDS "code,parent,need\nr,,\na,r,2\nb,r,3\nc,r,5\n"
+
+/* Twelve provinces whose capacities keep them far apart. */
+static AwrashProgramme *
+build_many (void)
+{
+  g_autoptr (GString) needs = g_string_new ("code,parent,need\nr,,\n");
+  g_autoptr (GString) capacities = g_string_new ("territory,stream,max\n");
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_string_append_printf (needs, "p%02d,r,%d\n", i, 31 + 17 * i * i % 211);
+      g_string_append_printf (capacities, "p%02d,temporary,%d\n", i, 3 + i);
+    }
+  return test_programme_new ("territories", needs->str, "capacities", capacities->str, "quotas",
+                             "territory,stream,min,max\nr,temporary,90,90\n", "need.indicator",
+                             "need", NULL);
+}
+
+static AwrashProgramme *
+build (Case which)
+{
+  if (which == GAP)
+    return build_many ();
+  return test_programme_new ("territories", which == GROUP ? GROUP_NEEDS : RATIO_NEEDS, "quotas",
+                             which == GROUP ? "territory,stream,min,max\nr,temporary,2,2\n"
+                                            : "territory,stream,min,max\nr,temporary,4,4\n",
+                             "need.indicator", "need", NULL);
+}
+
+static char *
+certify (const AwrashProgramme *programme, Case which)
+{
+  g_autoptr (AwrashPlan) plan = test_plan_new (
+      programme, "objective", which == GROUP ? "gini" : "gini-unweighted", "nodes", "9", NULL);
+
+  cr_assert_eq (awrash_split_plan_get_status (plan),
+                which == GAP ? AWRASH_STATUS_FEASIBLE : AWRASH_STATUS_OPTIMAL, "%d", (int)which);
+  return g_strdup (awrash_split_plan_get_certificate (plan));
+}
+
+Test (audit_gini, accepts_what_is_true)
+{
+  for (Case which = 0; which < N_CASES; which++)
+    {
+      g_autoptr (AwrashProgramme) programme = build (which);
+      g_autofree char *text = certify (programme, which);
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, text, NULL);
+
+      cr_assert_not_null (verdict);
+      cr_expect (awrash_audit_verdict_is_accepted (verdict), "%d: %s", (int)which,
+                 awrash_audit_verdict_get_finding (verdict, 0));
+    }
+}
+
+typedef struct
+{
+  Case which;
+  const char *label;
+  const char *edits[7]; /* from, to, from, to …, NULL */
+  const char *finding;  /* how some finding begins */
+} Lie;
+
+static const Lie lies[] = {
+  { GROUP,
+    "a smaller Gini",
+    { "\"value\":0.3125", "\"value\":0.3124" },
+    "the Gini is 0.3125, not" },
+  { GROUP, "a greater bound", { "\"bound\":0.3125", "\"bound\":0.3126" }, "the boxes prove that" },
+  { GROUP,
+    "a worse plan with its own Gini as bound",
+    { "[[\"b\",[1]],[\"c\",[1]]]", "[[\"b\",[2]]]", "\"value\":0.3125,\"bound\":0.3125",
+      "\"value\":0.75,\"bound\":0.75" },
+    "the boxes prove that no Gini is below 0.3" },
+  { GROUP,
+    "a group whose sum is not fixed",
+    { "[\"a\",\"b\",\"c\"]", "[\"a\",\"b\"]" },
+    "the boxes prove that no Gini is below 0," },
+  { GROUP,
+    "a province in two groups",
+    { "[\"a\",\"b\",\"c\"]", "[\"a\",\"b\",\"c\"],[\"a\"]" },
+    "the boxes prove that no Gini is below 0," },
+  { GROUP, "too few ranks", { "[0,0,0]", "[0,0]" }, "the boxes prove that no Gini is below 0," },
+  { GROUP,
+    "a group that is released",
+    { "{\"ranks\":[0,0,0]}", "{\"ranks\":[0,0,0],\"released\":[0]}" },
+    "the boxes prove that no Gini is below 0," },
+  { GROUP,
+    "a box that nothing bounds",
+    { "{\"ranks\":[0,0,0]}", "{}" },
+    "the boxes prove that no Gini is below 0," },
+  { GROUP, "no boxes", { "{\"ranks\":[0,0,0]}", "" }, "the proof lacks its stage \"gini\"" },
+  { GROUP,
+    "another stage",
+    { "\"stage\":\"gini\"", "\"stage\":\"gini-rest\"" },
+    "the proof lacks its stage \"gini\"" },
+  { GROUP, "a gap", { "\"gap\":0,\"types\"", "\"gap\":0.5,\"types\"" }, "the status does not" },
+  { GROUP,
+    "a gap with its status",
+    { "\"gap\":0,\"types\"", "\"gap\":0.5,\"types\"", "\"status\":\"optimal\"",
+      "\"status\":\"feasible\"" },
+    "the gap is 0, not the one claimed" },
+  { GROUP,
+    "within a gap",
+    { "\"status\":\"optimal\"", "\"status\":\"within-gap\"" },
+    "the status" },
+  { GROUP,
+    "another objective",
+    { "\"objective\":\"gini\"", "\"objective\":\"gini-unweighted\"" },
+    "the chain is" },
+  { RATIO, "a smaller ratio", { "\"ratio\":0.09", "\"ratio\":0.08" }, "the boxes prove that" },
+  { RATIO, "a greater ratio", { "\"ratio\":0.09", "\"ratio\":0.19" }, "the boxes prove that" },
+  { RATIO,
+    "boxes that do not meet",
+    { "\"at_most\":0", "\"at_most\":-1" },
+    "the boxes prove that no Gini is below 0," },
+  { RATIO,
+    "a half left out",
+    { ",\"cut\":{\"r/*\":1}", "" },
+    "the boxes prove that no Gini is below 0," },
+  { RATIO,
+    "a cut that proves nothing",
+    { "\"cut\":{\"r/*\":1}", "\"cut\":{\"r/*\":-1}" },
+    "the boxes prove that no Gini is below 0," },
+  { RATIO,
+    "two halves on one side",
+    { "\"more_than\":0", "\"at_most\":0" },
+    "the boxes prove that no Gini is below 0," },
+  { GAP, "no gap", { "\"gap\":0.", "\"gap\":0.0" }, "the gap is" },
+  { GAP,
+    "a proof",
+    { "\"status\":\"feasible\"", "\"status\":\"optimal\"" },
+    "the status does not" },
+};
+
+static gboolean
+tells (const AwrashVerdict *verdict, const char *beginning)
+{
+  for (size_t i = 0; i < awrash_audit_verdict_get_n_findings (verdict); i++)
+    if (g_str_has_prefix (awrash_audit_verdict_get_finding (verdict, i), beginning))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+edit (const char *text, const char *const edits[])
+{
+  char *edited = g_strdup (text);
+
+  for (gsize k = 0; edits[k] != NULL; k += 2)
+    {
+      char *next = test_seal_edited (edited, edits[k], edits[k + 1]);
+
+      g_free (edited);
+      edited = next;
+    }
+  return edited;
+}
+
+Test (audit_gini, refuses_every_false_claim_with_a_fitting_checksum)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
+    {
+      const Lie *lie = &lies[i];
+      g_autoptr (AwrashProgramme) programme = build (lie->which);
+      g_autofree char *text = certify (programme, lie->which);
+      g_autofree char *edited = edit (text, lie->edits);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, edited, &error);
+
+      cr_expect_not_null (verdict, "%s: %s", lie->label, error != NULL ? error->message : "");
+      if (verdict == NULL)
+        continue;
+      cr_expect_not (awrash_audit_verdict_is_accepted (verdict), "%s: accepted", lie->label);
+      cr_expect (tells (verdict, lie->finding), "%s: %s", lie->label,
+                 awrash_audit_verdict_get_n_findings (verdict) > 0
+                     ? awrash_audit_verdict_get_finding (verdict, 0)
+                     : "nothing found");
+    }
+}
+
+Test (audit_gini, what_has_not_the_form_is_an_error)
+{
+  static const struct
+  {
+    Case which;
+    const char *from, *to, *message;
+  } rows[] = {
+    { GROUP, "\"shift\":0", "\"shift\":-1",
+      "certificate: \"shift\" is not a whole number of at most 60" },
+    { GROUP, "\"shift\":0", "\"shift\":61",
+      "certificate: \"shift\" is not a whole number of at most 60" },
+    { GROUP, "\"value\":0.3125", "\"value\":\"0.3125\"", "certificate: \"value\" is not a number" },
+    { GROUP, "\"value\":0.3125", "\"value\":-1",
+      "certificate: \"value\" is not a number of at least 0" },
+    { GROUP, "\"groups\":[[\"a\",\"b\",\"c\"]]", "\"groups\":[7]",
+      "certificate: \"groups\" is not a list of lists of codes" },
+    { GROUP, "[\"a\",\"b\",\"c\"]", "[\"a\",\"b\",\"z\"]",
+      "certificate: \"z\" is not a province of the programme" },
+    { GROUP, "\"boxes\":[{\"ranks\":[0,0,0]}]", "\"boxes\":[1]",
+      "certificate: \"boxes\" is not a list of objects" },
+    { GROUP, "[0,0,0]", "[0,0,-1]",
+      "certificate: \"ranks\" is not a list of whole numbers in their range" },
+    { GROUP, "\"gini\":{", "\"gini\":7,\"x\":{", "certificate: \"gini\" is not an object" },
+    { RATIO, "\"in\":0", "\"in\":1", "certificate: \"in\" is not the number of an earlier box" },
+    { RATIO, "\"cut\":{\"r/*\":1}", "\"cut\":{\"r/+\":1}",
+      "certificate: \"r/+\" is not a bound of the programme" },
+    { RATIO, "\"cut\":{\"r/*\":1}", "\"cut\":{\"r/*\":1.5}",
+      "certificate: \"r/*\" is not a whole number" },
+    { RATIO, "\"cut\":{\"r/*\":1}", "\"cut\":{\"r/*\":9007199254740993}",
+      "certificate: \"r/*\" is not a price of at most 2^53" },
+    { GROUP, "\"gap\":0,\"types\"", "\"gap\":-1,\"types\"",
+      "certificate: \"gap\" is not a number from 0 on, or null" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (AwrashProgramme) programme = build (rows[i].which);
+      g_autofree char *text = certify (programme, rows[i].which);
+      g_autofree char *edited = test_seal_edited (text, rows[i].from, rows[i].to);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, edited, &error);
+
+      cr_expect_null (verdict, "%s", rows[i].to);
+      cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX), "%s", rows[i].to);
+      cr_expect_str_eq (error != NULL ? error->message : "", rows[i].message, "%s: %s", rows[i].to,
+                        error != NULL ? error->message : "");
+    }
+}
+
+/* Those beyond one are taken as one, or any bound could be had. */
+Test (audit_gini, other_multipliers_do_not_prove_the_bound)
+{
+  g_autoptr (AwrashProgramme) programme = build (GAP);
+  g_autofree char *text = certify (programme, GAP), *sealed = NULL;
+  const char *from = strstr (text, "\"multipliers\":["), *end;
+  g_autoptr (GString) edited = NULL;
+  g_autoptr (AwrashVerdict) verdict = NULL;
+
+  cr_assert_not_null (from);
+  from += strlen ("\"multipliers\":[");
+  end = strchr (from, ']');
+  edited = g_string_new_len (text, from - text);
+  for (int k = 0; k < 12 * 11 / 2; k++)
+    g_string_append_printf (edited, "%s1000000", k > 0 ? "," : "");
+  g_string_append (edited, end);
+  sealed = test_seal (edited->str);
+  verdict = awrash_audit_certificate (programme, sealed, NULL);
+  cr_assert_not_null (verdict);
+  cr_expect (tells (verdict, "the boxes prove that no Gini is below"));
+}
