@@ -360,7 +360,8 @@ solve_plan (AwrashSolver *solver, GError **error)
   if (plan->has_answer && plan->claims == NULL)
     {
       conclude (solver);
-      plan->gap = 0;
+      if (isnan (plan->gap))
+        plan->gap = 0;
     }
   plan->certificate = awrash_i_certificate_write (plan, solver->model, &solver->proof, error);
   return plan->certificate != NULL;
