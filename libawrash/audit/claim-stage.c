@@ -11,8 +11,6 @@
 
 #include "base/i18n-private.h"
 
-#include <string.h>
-
 /* 2 * 2^50 * 2^11 fits the numerator of a fraction; no price has so many terms of one unit. */
 #define LARGEST_TIMES (1 << 11)
 
@@ -79,16 +77,13 @@ read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *pric
 static gboolean
 read_stream (AwrashStageProof *stage, const AwrashModel *model, JsonObject *object, GError **error)
 {
-  const AwrashProgramme *p = model->programme;
   const char *code;
 
   if (!json_object_has_member (object, "stream"))
     return TRUE;
   if (!awrash_i_member_get_text (object, "stream", &code, error))
     return FALSE;
-  for (gsize stream = 0; stream < p->n_streams; stream++)
-    if (strcmp (p->streams[stream].code, code) == 0)
-      stage->stream = (gssize)stream;
+  stage->stream = awrash_i_stream_find (model->programme, code);
   return stage->stream >= 0
          || awrash_i_member_malformed (code, _ ("a stream of the programme"), error);
 }
