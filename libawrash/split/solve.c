@@ -395,7 +395,8 @@ solve_plan (AwrashSolver *solver, GError **error)
   if (plan->has_answer && plan->claims == NULL)
     {
       conclude (solver);
-      plan->gap = 0;
+      /* what a search for a Gini left open stays */
+      plan->gap = plan->gap > 0 ? plan->gap : 0;
     }
   plan->certificate = awrash_i_certificate_write (plan, solver->model, &solver->proof, error);
   return plan->certificate != NULL;
