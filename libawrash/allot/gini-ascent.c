@@ -122,7 +122,7 @@ awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error)
 {
   Ascent a
       = { .gini = gini, .n_pairs = gini->n * (gini->n - 1) / 2, .bound = root->own, .pace = 1 };
-  gboolean done;
+  gboolean done, is_better;
   gsize k = 0;
 
   a.centre = awrash_i_new (double, a.n_pairs, error);
@@ -147,6 +147,8 @@ awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error)
       memcpy (gini->multiplier, a.best, a.n_pairs * sizeof (int16_t));
       memcpy (root->label, a.label, gini->trial->n_nodes * sizeof (double));
     }
+  /* the mean of the flows found is near the best that is no whole number */
+  done = done && awrash_i_gini_try_near (gini, a.mean, &is_better, error);
   free_ascent (&a);
   return done;
 }
