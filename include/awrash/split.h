@@ -210,7 +210,7 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * by the objective, the one with the fewest changed places, Σ |x − x₀| over the cells of the
  * streams that are read, is taken; this settles ties, and what it leaves tied goes to the key tie.
  * Among the plans that are then best for the other streams, again the one with the fewest changes
- * in those.
+ * in those. For the classes up to network.
  *
  * loss: from 0 (the default) to 1, beside near. With a loss above 0 the fewest changes come before
  * the objective, among all plans that leave every province at least (1 − loss) of what it receives
@@ -448,7 +448,8 @@ typedef struct _AwrashPlan AwrashPlan;
  *
  * Of the classes %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL every step is a search with a proved
  * bound. Receipts that an objective compared stay as they were found, and ties are not looked for:
- * the first plan of the search stands. A comparison that no goal of the chain asks for is left out.
+ * the first plan of the search stands. A comparison that no goal of the chain asks for is left out,
+ * and so are the balanced mix and the fewest changes from a former plan.
  * The status is #AWRASH_STATUS_OPTIMAL or #AWRASH_STATUS_UNPLACED where all is proved;
  * #AWRASH_STATUS_WITHIN_GAP where the gap is at most the reading's, or 10^-9; else
  * #AWRASH_STATUS_FEASIBLE; #AWRASH_STATUS_LIMIT where the nodes end before any plan is found.
@@ -1605,7 +1606,8 @@ typedef struct
  * fewest places, by the order of codes where that leaves a choice: whose rate changes, and no more.
  *
  * Shapes: places [awrash_split_plan_get_n_cells()]. Units: places. Errors: %AWRASH_ERROR_EMPTY for
- * a plan without an answer; %AWRASH_ERROR_CLASS for classes beyond network; %AWRASH_ERROR_VALUE for
+ * a plan without an answer; %AWRASH_ERROR_CLASS for classes beyond network, and for a plan that
+ * gives something up to stay near another one; %AWRASH_ERROR_VALUE for
  * walls of another programme or reading, and for @wall and @by out of range; %AWRASH_ERROR_OVERFLOW
  * for bounds that sum to more than 2^50 places; %AWRASH_ERROR_MEMORY. Outputs are written only on
  * success. Cost: that of awrash_split_solve(). Source: marginal analysis by solving the moved

@@ -39,4 +39,10 @@ AwrashLong awrash_i_blocks_convert (const AwrashMixed *mixed, const AwrashMixed 
 AwrashLong awrash_i_blocks_links (const AwrashBlocks *blocks, const int64_t box[],
                                   const int64_t price[], int digits);
 
+/* Room for a parting of so many links and parts. */
+AwrashParting *awrash_i_parting_new (gsize n_links, gsize n_parts, int digits, GError **error);
+/* The sum of what is claimed, in 2^-bits, rounded up to what costs can be; price is by row. */
+AwrashLong awrash_i_parting_sum (const AwrashParting *parting, const AwrashBlocks *blocks,
+                                 const int64_t box[], const int64_t price[]);
+
 #endif

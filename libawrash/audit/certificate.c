@@ -182,8 +182,7 @@ awrash_audit_certificate (const AwrashProgramme *programme, const char *certific
          && (audit.layout = awrash_i_layout_new (audit.model, error)) != NULL
          && (is_beyond (audit.layout)
                  ? awrash_i_general_check (&audit, error)
-                 : note_recipients (&audit, error)
-                       && awrash_i_amended_allow_loss (&audit, error)
+                 : note_recipients (&audit, error) && awrash_i_amended_allow_loss (&audit, error)
                        && check_answer (&audit, error));
   awrash_i_claim_clear (&audit.claim);
   awrash_i_layout_free (audit.layout);

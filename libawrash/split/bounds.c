@@ -101,22 +101,53 @@ weigh_bound (const AwrashProgramme *p, const AwrashBound *bound, AwrashDecimal w
   return TRUE;
 }
 
-/* In places, of all persons: whole numbers as they stand. */
 static gboolean
-add_places (AwrashModel *model, gsize index, GError **error)
+is_whole (double value)
+{
+  return value >= 0 && value < 0x1p52 && value == (double)(int64_t)value;
+}
+
+/* The whole number that one place of every type takes of a bound's unit, all persons counting; 0
+ * where it is none, or not the same. */
+static int64_t
+whole_taking (const AwrashProgramme *p, const AwrashBound *bound)
+{
+  int64_t common = 0;
+
+  if (bound->group != NULL || !is_whole (bound->min)
+      || !(isinf (bound->max) || is_whole (bound->max)))
+    return 0;
+  if (bound->unit == AWRASH_UNIT_PLACES)
+    return 1;
+  for (gsize type = 0; type < p->n_types; type++)
+    {
+      AwrashTaking taking;
+
+      if (!bound->covers[type])
+        continue;
+      taking = awrash_i_model_taking (p, &p->types[type], bound->unit);
+      if (!is_whole (taking.months) || !is_whole (taking.each)
+          || !is_whole (taking.months * taking.each)
+          || (common != 0 && (double)common != taking.months * taking.each))
+        return 0;
+      common = (int64_t)(taking.months * taking.each);
+    }
+  return common;
+}
+
+/* Whole numbers of places: most bounds are, and there are many of them. */
+static gboolean
+add_whole (AwrashModel *model, gsize index, int64_t taking, GError **error)
 {
   const AwrashBound *bound = &model->programme->bounds[index];
+  int64_t min = (int64_t)bound->min;
+  int64_t lower = taking == 1 ? min : min / taking + (min % taking != 0);
+  int64_t upper = isinf (bound->max) ? AWRASH_UNBOUNDED
+                  : taking == 1      ? (int64_t)bound->max
+                                     : (int64_t)bound->max / taking;
 
-  if (!(bound->min < 0x1p52))
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                   _ ("the bound on \"%s\" in \"%s\" asks for 2^52 places or more"), bound->of,
-                   model->programme->territories[bound->territory].code);
-      return FALSE;
-    }
-  return awrash_i_model_bind (model, bound->territory, bound->covers, (int64_t)ceil (bound->min),
-                              bound->max < 0x1p52 ? (int64_t)floor (bound->max) : AWRASH_UNBOUNDED,
-                              (gssize)index, error);
+  return awrash_i_model_bind (model, bound->territory, bound->covers, lower, upper, (gssize)index,
+                              error);
 }
 
 static gboolean
@@ -132,9 +163,10 @@ add_bound (AwrashModel *model, gsize index, GError **error)
                               awrash_programme_unit_get_name (bound->unit),
                               (gssize)index };
   AwrashDecimal min, max;
+  int64_t taking = whole_taking (p, bound);
 
-  if (bound->group == NULL && bound->unit == AWRASH_UNIT_PLACES)
-    return add_places (model, index, error);
+  if (taking > 0)
+    return add_whole (model, index, taking, error);
   weight = awrash_i_new (AwrashDecimal, model->n_types, error);
   if (weight == NULL || !weigh_bound (p, bound, weight, error))
     return FALSE;

@@ -247,11 +247,14 @@ awrash_i_words_chain (const AwrashLayout *layout)
                                 values[AWRASH_READING_STREAMS],
                                 has_rest ? ", fill the other streams" : "");
       else if (goal->kind == AWRASH_GOAL_MEASURE || goal->kind == AWRASH_GOAL_GINI)
-        g_string_append_printf (words, "%s on %s", goal->name, values[AWRASH_READING_ON]);
+        g_string_append_printf (words, "%s on %s%s%s", goal->name, values[AWRASH_READING_ON],
+                                values[AWRASH_READING_GROUPS][0] != '\0' ? " of groups " : "",
+                                values[AWRASH_READING_GROUPS]);
       else
         g_string_append (words, goal->name);
     }
-  g_string_append_printf (words, "%s, balanced mix%s", amends ? ", fewest changes" : "",
-                          layout->is_mix_given_up ? " where the bounds allow" : "");
+  if (layout->class_ < AWRASH_CLASS_ROWS)
+    g_string_append_printf (words, "%s, balanced mix%s", amends ? ", fewest changes" : "",
+                            layout->is_mix_given_up ? " where the bounds allow" : "");
   return g_string_free (words, FALSE);
 }

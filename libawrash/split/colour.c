@@ -66,12 +66,17 @@ part (Forest *forest, gsize a, gsize b)
   return TRUE;
 }
 
+/* A wall of the same territory, or of one around it, whose provinces are more. */
 static gboolean
-crosses (const AwrashLayout *layout, gsize a, gsize b)
+crosses (const AwrashLayout *layout, gsize inner, gsize outer)
 {
-  return awrash_i_layout_is_laid (layout, b)
-         && awrash_i_model_crosses (layout->model, &awrash_i_layout_wall (layout, a)->wall,
-                                    &awrash_i_layout_wall (layout, b)->wall);
+  const AwrashModel *model = layout->model;
+  const AwrashWall *a = &awrash_i_layout_wall (layout, inner)->wall;
+  const AwrashWall *b = &awrash_i_layout_wall (layout, outer)->wall;
+
+  return awrash_i_layout_is_laid (layout, outer) && awrash_i_model_set_meets (model, a->set, b->set)
+         && !awrash_i_model_set_within (model, a->set, b->set)
+         && (a->territory != b->territory || !awrash_i_model_set_within (model, b->set, a->set));
 }
 
 /* All walls of a territory that a wall crosses, up to itself; one of them is handed back. */

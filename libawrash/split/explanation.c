@@ -289,21 +289,13 @@ explain (Work *work, GError **error)
 static gboolean
 check (const AwrashPlan *plan, const AwrashWalls *walls, gsize province, GError **error)
 {
-  if (!plan->has_answer)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                 _ ("the plan is %s and has nothing to explain, expected a plan with an answer"),
-                 awrash_base_status_get_name (plan->status));
-  else if (plan->class_ > AWRASH_CLASS_NETWORK)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                 _ ("the plan is of class %s, which is not explained, expected simple, tree or "
-                    "network"),
-                 awrash_split_class_get_name (plan->class_));
-  else if (province >= plan->n_provinces)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                 _ ("province is %zu, expected less than the %zu of the programme"), province,
-                 plan->n_provinces);
-  else
-    return awrash_i_walls_check (walls, plan, error);
+  if (!awrash_i_walls_check_plan (plan, error) || !awrash_i_walls_check (walls, plan, error))
+    return FALSE;
+  if (province < plan->n_provinces)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("province is %zu, expected less than the %zu of the programme"), province,
+               plan->n_provinces);
   return FALSE;
 }
 

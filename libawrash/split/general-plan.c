@@ -76,6 +76,9 @@ fill_in (AwrashGeneralRun *run, GError **error)
   measure_linear (run);
   plan->gap = run->gap;
   choose_status (run);
+  if (plan->reading->values[AWRASH_READING_NEAR][0] != '\0' && plan->reason == NULL)
+    plan->reason = g_strdup (_ ("the bounds leave the network, where fewest changes from a former "
+                                "plan are not looked for"));
   if (plan->unplaced > 0 && plan->reason == NULL)
     plan->reason = g_strdup_printf (
         _ ("the capacities leave %" PRId64 " places of the quotas unplaced"), plan->unplaced);

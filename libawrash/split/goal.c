@@ -176,6 +176,13 @@ add_objective (AwrashLinear *linear, const AwrashModel *model, const double weig
                                    "with the provinces that it leaves free.",
                                    awrash_split_objective_get_name (objective)));
       return TRUE;
+    case AWRASH_OBJECTIVE_UTILITARIAN:
+      linear->is_maximum = TRUE;
+      for (gsize cell = 0; cell < model->n_cells; cell++)
+        awrash_i_linear_at (linear, cell)->cost
+            = model->programme->types[cell % model->n_types].utility;
+      awrash_i_linear_note (linear, g_strdup ("Goal: the largest sum of utilities."));
+      return TRUE;
     case AWRASH_OBJECTIVE_LEAST_SQUARES:
       if (compares_groups (model))
         {
@@ -188,8 +195,8 @@ add_objective (AwrashLinear *linear, const AwrashModel *model, const double weig
       return awrash_i_pieces_formulate (linear, model, weight, alike, most, segments, error);
     default:
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                   _ ("the objective %s is no linear goal, expected leximin, decmin or "
-                      "least-squares"),
+                   _ ("the objective %s is no linear goal, expected leximin, decmin, "
+                      "least-squares or utilitarian"),
                    model->reading->values[AWRASH_READING_OBJECTIVE]);
       return FALSE;
     }

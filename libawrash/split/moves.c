@@ -7,6 +7,7 @@
  * places than its distance says. */
 
 #include "split/fence-private.h"
+#include "split/plain-private.h"
 #include "split/standing-private.h"
 
 struct _AwrashMoves
@@ -148,8 +149,8 @@ moves_new (const AwrashProgramme *programme, const AwrashReading *reading, gsize
            const int64_t places[], gboolean is_best, GError **error)
 {
   g_autoptr (AwrashMoves) moves = g_new0 (AwrashMoves, 1);
-  AwrashPlan trial = { .programme = (AwrashProgramme *)(guintptr)programme,
-                       .reading = (AwrashReading *)(guintptr)reading };
+  g_autoptr (AwrashReading) plain = awrash_i_plain_reading (reading, FALSE);
+  AwrashPlan trial = { .programme = (AwrashProgramme *)(guintptr)programme, .reading = plain };
   AwrashSolver solver;
   gboolean found;
 

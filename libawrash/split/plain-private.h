@@ -21,6 +21,10 @@ typedef struct
  * the mix is balanced is no bound by itself. */
 GArray *awrash_i_plain_list_walls (const AwrashModel *model);
 
+/* A reading without what amends a former plan; with is_stated also without conditions and pools,
+ * which the walls of its model state. */
+AwrashReading *awrash_i_plain_reading (const AwrashReading *reading, gboolean is_stated);
+
 /* The programme of a model of class network or below, which has to outlive it; close it also after
  * a failure. */
 gboolean awrash_i_plain_open (AwrashPlain *plain, const AwrashModel *model, GError **error);

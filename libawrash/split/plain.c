@@ -95,29 +95,31 @@ find_bound (AwrashPlain *plain, const AwrashWall *wall)
   return bound;
 }
 
-/* What the reading asks beyond the bounds is among the walls already. */
-static void
-drop_conditions (AwrashReading *reading)
+AwrashReading *
+awrash_i_plain_reading (const AwrashReading *reading, gboolean is_stated)
 {
+  /* What is among the walls already, behind what only amends. */
   static const AwrashReadingKey keys[]
-      = { AWRASH_READING_MIN_RATE,      AWRASH_READING_MAX_RATE,     AWRASH_READING_FIX,
-          AWRASH_READING_AT_LEAST_LAST, AWRASH_READING_AT_MOST_LAST, AWRASH_READING_ROWS };
+      = { AWRASH_READING_NEAR,     AWRASH_READING_LOSS,         AWRASH_READING_MIN_RATE,
+          AWRASH_READING_MAX_RATE, AWRASH_READING_FIX,          AWRASH_READING_AT_LEAST_LAST,
+          AWRASH_READING_ROWS,     AWRASH_READING_AT_MOST_LAST, AWRASH_READING_TOTAL,
+          AWRASH_READING_POOL_CAPS };
+  g_autoptr (AwrashReading) usual = awrash_split_reading_new ();
+  AwrashReading *copy = awrash_split_reading_copy (reading);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+  for (gsize i = 0; i < (is_stated ? G_N_ELEMENTS (keys) : 2); i++)
     {
-      g_free (reading->values[keys[i]]);
-      reading->values[keys[i]] = g_strdup ("");
+      g_free (copy->values[keys[i]]);
+      copy->values[keys[i]] = g_strdup (usual->values[keys[i]]);
     }
-  g_free (reading->values[AWRASH_READING_POOL_CAPS]);
-  reading->values[AWRASH_READING_POOL_CAPS] = g_strdup ("no");
+  return copy;
 }
 
 gboolean
 awrash_i_plain_open (AwrashPlain *plain, const AwrashModel *model, GError **error)
 {
   *plain = (AwrashPlain){ .programme = *model->programme, .model = model };
-  plain->reading = awrash_split_reading_copy (model->reading);
-  drop_conditions (plain->reading);
+  plain->reading = awrash_i_plain_reading (model->reading, TRUE);
   plain->walls = awrash_i_plain_list_walls (model);
   plain->programme.n_bounds = plain->programme.n_shares = 0;
   plain->programme.bounds = awrash_i_new (AwrashBound, plain->walls->len + 1, error);

@@ -103,23 +103,6 @@ solve_moved (Trial *trial, const AwrashWall *wall, int64_t by, GError **error)
 /* ── for everybody ──────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-check_plan (const AwrashPlan *plan, GError **error)
-{
-  if (!plan->has_answer)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                 _ ("the plan is %s and has no prices, expected a plan with an answer"),
-                 awrash_base_status_get_name (plan->status));
-  else if (plan->class_ > AWRASH_CLASS_NETWORK)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                 _ ("the plan is of class %s, where prices are not found, expected simple, tree or "
-                    "network"),
-                 awrash_split_class_get_name (plan->class_));
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static gboolean
 check_move (const AwrashWalls *walls, gsize wall, int64_t by, GError **error)
 {
   if (wall >= walls->list->len)
@@ -141,7 +124,7 @@ awrash_split_prices (const AwrashPlan *plan, const AwrashWalls *walls, size_t wa
   g_autofree int64_t *after = NULL;
 
   g_return_val_if_fail (plan != NULL && walls != NULL && places != NULL && price != NULL, FALSE);
-  if (!check_plan (plan, error) || !awrash_i_walls_check (walls, plan, error)
+  if (!awrash_i_walls_check_plan (plan, error) || !awrash_i_walls_check (walls, plan, error)
       || !check_move (walls, wall, by, error))
     return FALSE;
   after = awrash_i_copy (int64_t, plan->places, plan->n_cells, error);

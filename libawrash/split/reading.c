@@ -10,8 +10,8 @@
 
 #include "base/i18n-private.h"
 #include "base/names-private.h"
-#include "base/rational-private.h"
 #include "base/number-private.h"
+#include "base/rational-private.h"
 
 #include <string.h>
 

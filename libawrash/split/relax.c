@@ -122,7 +122,7 @@ check_prices (const Work *work, GError **error)
   const AwrashRelaxation *r = work->relaxation;
   g_autofree int64_t *on_cell = awrash_i_new (int64_t, model->n_cells, error);
   gboolean holds = TRUE;
-  int64_t value = 0;
+  AwrashSigned value = 0; /* bounds below 2^52 at prices below 2^21 */
 
   if (on_cell == NULL)
     return FALSE;
@@ -134,8 +134,8 @@ check_prices (const Work *work, GError **error)
       holds = holds
               && (is_never (work, i)
                   || MAX (r->lower_prices[i], r->upper_prices[i]) <= weight_of (work, i));
-      value += r->lower_prices[i] * wall->lower;
-      value -= r->upper_prices[i] == 0 ? 0 : r->upper_prices[i] * wall->upper;
+      value += (AwrashSigned)r->lower_prices[i] * wall->lower;
+      value -= r->upper_prices[i] == 0 ? 0 : (AwrashSigned)r->upper_prices[i] * wall->upper;
       if (price != 0)
         add_to_cells (model, wall, price, on_cell);
     }

@@ -10,6 +10,7 @@
 #include "split/general-private.h"
 #include "split/gini-private.h"
 #include "split/near-private.h"
+#include "split/solver-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -17,42 +18,6 @@
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
-
-/* ── stages ─────────────────────────────────────────────────────────────────────────────────── */
-
-gboolean
-awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province, gssize stream,
-                        GError **error)
-{
-  AwrashLinearCost cost;
-  AwrashStageProof *stage;
-
-  awrash_i_stage_init_linear (&cost, solver->rate);
-  if (!awrash_i_stage_minimise (solver->network, &cost.parent, error))
-    return FALSE;
-  stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL);
-  stage->province = province;
-  stage->stream = stream;
-  return awrash_i_stage_restrict (solver->network, &cost.parent, error);
-}
-
-gboolean
-awrash_i_solver_favour (AwrashSolver *solver, gsize arc, AwrashStageKind kind, gssize province,
-                        gssize stream, GError **error)
-{
-  if (!solver->movable[arc])
-    return TRUE;
-  memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
-  solver->rate[arc] = -1;
-  return awrash_i_solver_linear (solver, kind, province, stream, error)
-         && awrash_i_solver_look (solver, error);
-}
-
-gboolean
-awrash_i_solver_look (AwrashSolver *solver, GError **error)
-{
-  return awrash_i_network_movable (solver->network, solver->movable, error);
-}
 
 /* ── who receives ───────────────────────────────────────────────────────────────────────────── */
 
@@ -124,7 +89,7 @@ lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
   awrash_i_proof_init (&solver->proof);
   solver->model = awrash_i_model_new (plan->programme, plan->reading, error);
   solver->layout = solver->model != NULL ? awrash_i_layout_new (solver->model, error) : NULL;
-  return solver->layout != NULL;
+  return solver->layout != NULL && awrash_i_near_check_class (solver->layout, error);
 }
 
 /* What a network needs besides, once it is known to be one. */

@@ -118,6 +118,27 @@ awrash_split_walls_free (AwrashWalls *walls)
 /* ── whose they are ─────────────────────────────────────────────────────────────────────────── */
 
 gboolean
+awrash_i_walls_check_plan (const AwrashPlan *plan, GError **error)
+{
+  if (!plan->has_answer)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                 _ ("the plan is %s and has no prices, expected a plan with an answer"),
+                 awrash_base_status_get_name (plan->status));
+  else if (plan->class_ > AWRASH_CLASS_NETWORK)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+                 _ ("the plan is of class %s, where prices are not found, expected simple, tree or "
+                    "network"),
+                 awrash_split_class_get_name (plan->class_));
+  else if (awrash_i_reading_loses (plan->reading))
+    g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+                         _ ("the plan gives something up to stay near another one and has no "
+                            "prices, expected a plan without a loss"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
 awrash_i_walls_check (const AwrashWalls *walls, const AwrashPlan *plan, GError **error)
 {
   gboolean alike = strcmp (awrash_programme_get_hash (walls->programme),

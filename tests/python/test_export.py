@@ -109,6 +109,45 @@ def test_small_programmes_have_the_same_optimum(solver, objective, tmp_path):
     assert answered > 20
 
 
+def under_conditions(seed):
+    """A small random programme with a fixed number, a lowest rate and a row of unequal weights."""
+    draw = random.Random(1000 + seed)
+    programme = drawn(seed)
+    codes = programme.provinces
+    if seed % 2:
+        programme = programme.fix(draw.choice(codes), draw.choice("st"), draw.randint(0, 2))
+    if seed % 3:
+        programme = programme.min_rate(draw.choice(("1/7", 0.05)))
+    if seed % 5 == 0:
+        cells = [(code, stream) for code in codes for stream in "st"]
+        programme = programme.add_row(cells, [draw.choice((1, 2, 2.5, -1)) for _ in cells],
+                                      max=draw.randint(3, 12))
+    return programme
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_conditions_go_out_as_they_are_kept_here(solver, tmp_path):
+    seen = set()
+    for seed in range(40):
+        programme = under_conditions(seed)
+        settings = {"streams": ["s", "*"][seed // 2 % 2]}
+        try:
+            plan = programme.split(**settings, tie="lot", seed="x")
+        except awrash.InfeasibleError:
+            assert both(programme, solver, tmp_path, step="fill", **settings) is None
+            seen.add("infeasible")
+            continue
+        except awrash.LimitError:
+            continue
+        if plan.status not in ("optimal", "unplaced", "tie-settled"):
+            continue
+        filled = sum(y for y, d in zip(plan.receipts, plan.needs) if d > 0)
+        assert both(programme, solver, tmp_path, step="fill", **settings) == filled
+        assert programme.check(plan).accepted
+        seen.add(plan.problem_class)
+    assert {"infeasible", "network"} <= seen
+
+
 @pytest.mark.parametrize("solver", SOLVERS)
 def test_steps_chained_by_another_solver_are_those_found_here(solver, tmp_path):
     for seed in range(0, 40, 4):
@@ -158,22 +197,21 @@ def test_wide_pieces_are_above_the_sum_by_no_more_than_they_say(khenifra, tmp_pa
 
 
 @pytest.mark.parametrize("solver", SOLVERS)
-def test_classes_that_are_not_solved_here_go_out_too(solver, tmp_path):
+def test_classes_beyond_a_network_go_out_too(solver, tmp_path):
     programme = awrash.Programme(
         [{"code": "a", "parent": "", "need": 1}, {"code": "b", "parent": "", "need": 1}],
         [{"territory": "a", "stream": "*", "unit": "person-months", "max": 50},
          {"territory": "b", "stream": "*", "unit": "person-months", "max": 31}],
         streams=[{"code": "s", "months": 4}, {"code": "t", "months": 9}],
         shares=[{"territory": "a", "of": "*", "stream": "t", "at_least": 0.25}], need="need")
-    with pytest.raises(awrash.LimitError):
-        programme.split()
+    plan = programme.split()
     with pytest.raises(awrash.LimitError, match="are not given"):
         programme.write_lp(tmp_path / "case.lp")
     best = {need: max(s + t for s in range(13) for t in range(6) if 4 * s + 9 * t <= most
                       and 4 * t >= share * (s + t))
             for need, most, share in (("a", 50, 1), ("b", 31, 0))}
     fill = both(programme, solver, tmp_path, step="fill")
-    assert fill == sum(best.values())
+    assert fill == sum(best.values()) == sum(plan.receipts)
     assert both(programme, solver, tmp_path, known=[fill, 0, 0]) == min(best.values())
 
 

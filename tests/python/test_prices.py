@@ -100,3 +100,40 @@ def test_the_baseline_may_be_a_table_of_any_hand(khenifra, tmp_path):
         plan.against([{"territory": "none", "stream": "temporary", "places": 1}])
     with pytest.raises(awrash.FileError, match="none"):
         plan.against(tmp_path / "none")
+
+
+@pytest.fixture(scope="module")
+def unequal():
+    """Person-months of two types of unequal length: class network + rows."""
+    return awrash.Programme(
+        [{"code": "R", "level": "region"}, {"code": "A", "parent": "R", "need": 10},
+         {"code": "B", "parent": "R", "need": 20}],
+        [{"territory": "R", "stream": "*", "unit": "person-months", "max": 60},
+         {"territory": "A", "stream": "*", "max": 4},
+         {"territory": "R", "stream": "*", "max": 90}],
+        streams=[{"code": "s", "months": 9}, {"code": "t", "months": 4}], need="need",
+        split={"tie": "order", "order": "A;B"})
+
+
+def test_plans_beyond_the_network_name_their_walls_and_have_no_prices(unequal):
+    plan = unequal.split()
+    assert plan.problem_class == "network + rows"
+    frame = plan.binding()
+    assert set(frame.index) <= {"A/*", "R/*"} and (frame["at"] == "max").all()
+    with pytest.raises(awrash.LimitError, match="where prices are not found"):
+        plan.prices(["A/*"])
+    with pytest.raises(awrash.LimitError, match="where prices are not found"):
+        plan.explain("A")
+    with pytest.raises(awrash.LimitError):
+        unequal.check(plan).moves_to_mend
+    with pytest.raises(awrash.LimitError, match="counts places unequally"):
+        unequal.relax()
+
+
+def test_a_plan_that_loses_to_stay_near_another_has_no_prices(khenifra):
+    former = khenifra.split(reading="by-need")
+    with pytest.raises(awrash.LimitError, match="without a loss"):
+        khenifra.split(near=former, loss=0.5).prices()
+    near = khenifra.split(near=former)
+    assert near.prices(["05/sustainable"])["better"].tolist() == [1, -1]
+    assert khenifra.check(near).moves_to_best.distance == 0

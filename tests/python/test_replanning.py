@@ -144,10 +144,13 @@ def test_a_frontier_that_cannot_be_drawn_is_refused(dear, small):
 
 def test_each_wish_has_its_price_and_all_have_one_together(khenifra):
     wished = {"fix": ["05.081/sustainable = 700", "05.301/sustainable = 633"]}
-    plan = awrash.split.solve(khenifra, "by-need", wished)
+    plan = khenifra.split(reading="by-need", **wished)
     frame = plan.wishes()
     assert frame.index.tolist() == ["05.081/sustainable = 700", "05.301/sustainable = 633", "all"]
     assert frame["moved"].tolist()[2] == 700 - 617 and frame["status"].tolist()[2] == "optimal"
     assert (frame["lowest_rate"].iloc[[0, 2]] > 0).all() and frame["gini"].iloc[2] > 0
+    fixed = khenifra.fix("05.081", "sustainable", 700).fix("05.301", "sustainable", 633)
+    again = fixed.split(reading="by-need").wishes()
+    assert again["moved"].tolist() == frame["moved"].tolist()
     nothing = khenifra.split(reading="by-need").wishes()
     assert nothing.index.tolist() == ["all"] and nothing["moved"].tolist() == [0]

@@ -8,6 +8,7 @@
 #include "split/layout-private.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 #define FLAT "code,parent,need\nr,,\na,r,2\nb,r,3\nc,r,5\n"
 #define DEEP "code,parent,need\nn,,\nr,n,\na,r,2\nb,r,3\ns,n,\nc,s,5\nd,s,7\n"
@@ -193,6 +194,20 @@ Test (split_classify, says_what_is_no_network_and_what_is_left_of_one)
       cr_expect_not (layout->totals_m_convex, "%s", row->label);
       cr_expect_not_null (layout->network, "%s", row->label);
     }
+}
+
+Test (split_classify, the_chain_names_the_groups_that_are_compared)
+{
+  g_autoptr (AwrashProgramme) programme
+      = test_programme_new ("territories", DEEP, "need.indicator", "need", "worksite_types", KINDS,
+                            "quotas", "territory,stream,max\nn,*,40\n", NULL);
+  g_autoptr (AwrashReading) reading = test_reading_new ("groups", "women", "on", "count", NULL);
+  g_autoptr (AwrashModel) model = awrash_i_model_new (programme, reading, NULL);
+  g_autoptr (AwrashLayout) layout = model != NULL ? awrash_i_layout_new (model, NULL) : NULL;
+  g_autofree char *chain = layout != NULL ? awrash_i_words_chain (layout) : NULL;
+
+  cr_assert_not_null (chain);
+  cr_expect_not_null (strstr (chain, "leximin on count of groups women,"), "%s", chain);
 }
 
 /* The same bounds without what makes the cycle: the type's quota is for the region. */

@@ -3,6 +3,7 @@
 /* A plan explained to a province. Source: the Khénifra case and answers worked out by hand;
  * enumeration in tests/oracle/test-explain.c. Invariant: what is told is in the arrays too. */
 
+#include "split/plan-private.h"
 #include "support/small-programme.h"
 
 #include <criterion/criterion.h>
@@ -174,8 +175,11 @@ Test (split_explanation, is_refused_without_a_plan_a_province_or_its_walls)
   expect_refused (s.plan, none.walls, 0, AWRASH_ERROR_VALUE,
                   "the walls are of another programme or reading, expected the plan's");
   expect_refused (none.plan, none.walls, 0, AWRASH_ERROR_EMPTY,
-                  "the plan is infeasible and has nothing to explain, expected a plan with an "
-                  "answer");
+                  "the plan is infeasible and has no prices, expected a plan with an answer");
+  s.plan->class_ = AWRASH_CLASS_GENERAL;
+  expect_refused (s.plan, s.walls, 0, AWRASH_ERROR_CLASS,
+                  "the plan is of class general, where prices are not found, expected simple, tree "
+                  "or network");
   awrash_split_explanation_free (NULL);
   subject_clear (&s);
   subject_clear (&none);

@@ -4,6 +4,7 @@
  * enumeration of all plans where that is told. Invariant: what a plan claims its certificate
  * proves. */
 
+#include "support/budgeted.h"
 #include "support/sealed.h"
 #include "support/small-programme.h"
 
@@ -375,7 +376,7 @@ Test (split_general, value_bound_and_gap_are_told_in_the_objective_s_measure)
   cr_expect_eq (awrash_split_plan_get_value (plan), 13);
   cr_expect_eq (awrash_split_plan_get_bound (plan), 13);
   cr_expect_eq (awrash_split_plan_get_gap (plan), 0);
-  cr_expect_str_eq (awrash_split_plan_get_chain (plan), "utilitarian, balanced mix");
+  cr_expect_str_eq (awrash_split_plan_get_chain (plan), "utilitarian");
   cr_expect_not_null (awrash_split_plan_get_class_reason (plan));
   expect_verified (programme, plan, "knapsack");
 }
@@ -493,4 +494,45 @@ Test (split_general, trees_that_leave_something_out_prove_nothing)
 
   for (gsize i = 0; i < G_N_ELEMENTS (garbled); i++)
     expect_refused (programme, plan, garbled[i][0], garbled[i][1]);
+}
+
+/* ── budgets of regions ─────────────────────────────────────────────────────────────────────── */
+
+/* The first number behind a member's name, as text with the name. */
+static char *
+find_member (const char *text, const char *name, int64_t by)
+{
+  const char *at = strstr (text, name);
+  int64_t value;
+
+  cr_assert_not_null (at, "no %s", name);
+  value = g_ascii_strtoll (at + strlen (name), NULL, 10);
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT, name, value + by);
+}
+
+Test (split_general, regions_on_budgets_are_proved_block_by_block, .timeout = 120)
+{
+  gsize n_parted = 0;
+
+  for (guint32 seed = 0; seed < 6; seed++)
+    {
+      g_autofree char *label = g_strdup_printf ("seed %u", seed);
+      g_autoptr (AwrashProgramme) programme = budgeted_new (24, 4, seed % 2 == 1, seed);
+      g_autoptr (AwrashPlan) plan = test_plan_new (programme, "objective", "utilitarian", "need",
+                                                   "need", "gap", "1e-7", "nodes", "300", NULL);
+      const char *text = awrash_split_plan_get_certificate (plan);
+      g_autofree char *part = NULL, *more = NULL;
+
+      cr_assert_not_null (awrash_split_plan_get_places (plan), "%s", label);
+      cr_expect_leq (awrash_split_plan_get_value (plan), awrash_split_plan_get_bound (plan), "%s",
+                     label);
+      expect_verified (programme, plan, label);
+      if (strstr (text, "\"parts\":[{\"least\":") == NULL)
+        continue;
+      n_parted++;
+      part = find_member (text, "\"parts\":[{\"least\":", 0);
+      more = find_member (text, "\"parts\":[{\"least\":", G_GINT64_CONSTANT (1) << 50);
+      expect_refused (programme, plan, part, more);
+    }
+  cr_expect_gt (n_parted, 0);
 }

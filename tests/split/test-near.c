@@ -259,3 +259,20 @@ Test (split_near, a_loss_is_a_number_from_0_to_1_beside_a_former_plan)
   check_reading_refused ("", "0.1", AWRASH_ERROR_VALUE,
                          "loss is \"0.1\", expected 0 where near names no former plan");
 }
+
+/* 2 s and 3 t take unequal money. */
+Test (split_near, beyond_the_network_a_former_plan_is_refused)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", TWO, "streams", "code,months,monthly_cost\ns,1,2\nt,1,3\n", "quotas",
+      "territory,stream,unit,min,max\nr,*,money,,21\nr,*,places,,9\n", "need.indicator", "need",
+      NULL);
+  g_autoptr (AwrashReading) reading = test_reading_new ("near", "a/type:s=2", NULL);
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_null (awrash_split_solve (programme, reading, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_CLASS));
+  cr_expect (g_str_has_prefix (error->message,
+                               "near names a former plan, but the class is network + rows ("),
+             "%s", error->message);
+}

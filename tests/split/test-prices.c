@@ -3,6 +3,7 @@
 /* The price of a wall. Source: answers worked out by hand; enumeration in
  * tests/oracle/test-explain.c. Invariant: a plan without prices writes nothing. */
 
+#include "split/plan-private.h"
 #include "support/small-programme.h"
 
 #include <criterion/criterion.h>
@@ -179,6 +180,20 @@ Test (split_prices, are_refused_where_there_is_no_plan_or_no_such_wall)
                   "wall is 2, expected less than the 2 of the programme");
   expect_refused (plan, walls, 0, (G_GINT64_CONSTANT (1) << 40) + 1, AWRASH_ERROR_VALUE,
                   "by is 1099511627777, expected a number from -2^40 to 2^40");
+}
+
+/* No plan of such a class is made here; where one comes from, it has walls and no prices. */
+Test (split_prices, are_refused_for_classes_beyond_network)
+{
+  g_autoptr (AwrashProgramme) programme = build ("territory,stream,min,max\nr,s,5,5\nr,t,0,0\n");
+  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, NULL);
+  g_autoptr (AwrashWalls) walls = awrash_split_walls_new (programme, reading, NULL);
+
+  plan->class_ = AWRASH_CLASS_ROWS;
+  expect_refused (plan, walls, 0, 1, AWRASH_ERROR_CLASS,
+                  "the plan is of class network + rows, where prices are not found, expected "
+                  "simple, tree or network");
 }
 
 Test (split_prices, are_refused_where_the_moved_bounds_are_too_large)

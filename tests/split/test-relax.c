@@ -205,6 +205,27 @@ Test (split_relax, is_refused_for_bounds_that_are_no_network_and_for_too_large_o
                     "relaxation is found");
 }
 
+/* 2^48 asked where one fewer can be given, at 2^20 a place; then where none can. */
+Test (split_relax, counts_as_far_as_two_to_the_62nd)
+{
+  g_autoptr (AwrashWalls) near = build ("territory,stream,min,max\nr,s,281474976710656,\nr,t,,3\n",
+                                        "territory,stream,max\na,s,281474976710655\nb,s,0\n");
+  g_autoptr (AwrashWalls) far = build ("territory,stream,min,max\nr,s,281474976710656,\nr,t,,3\n",
+                                       "territory,stream,max\na,s,0\nb,s,0\n");
+  const double dear[] = { 1048576, 1, 1048576, 1048576 };
+  g_autoptr (GError) error = NULL;
+
+  expect_relaxation (
+      near, dear,
+      "optimal 1048576: at least 281474976710655 instead of 281474976710656 s places "
+      "of r | at least 281474976710656 s places of r; at most 281474976710655 s "
+      "places of a; at most 0 s places of b");
+  cr_expect_null (awrash_split_relax_new (far, dear, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
+  cr_expect_str_eq (error->message,
+                    "the distance is above 2^62, expected smaller weights or bounds");
+}
+
 Test (split_relax, is_refused_for_bounds_that_count_places_unequally)
 {
   g_autoptr (AwrashWalls) walls = walls_of (

@@ -110,13 +110,14 @@ class Distance:
     is_best : bool
         Whether it keeps every bound and no plan is better by the reading.
     order : int
-        How it compares with the optimum by the reading's chain: 0 as good, -1 worse; 1 where it is
-        better, as only a division that breaks bounds can be.
+        How it compares with the optimum by the reading's chain: 0 as good, -1 worse; 1 where it
+        is better, as only a division that breaks bounds can be.
     changed : int
         Places that cells have to gain or lose at least to reach an optimal plan.
     value, best_value : float
-        What the objective makes as good as it can be: the lowest rate for leximin, the highest
-        for decmin, the sum of y²/need for least-squares; in the division and at the optimum.
+        What the objective makes as good as it can be: the lowest rate for leximin and
+        leximin-persons, the highest for decmin, the sum of y²/need for least-squares, the welfare
+        for alpha; in the division and at the optimum.
     filled, best_filled : int
         Places of the reading's streams where there is a need.
     lowest_rate, best_lowest_rate, highest_rate, best_highest_rate : float

@@ -439,8 +439,6 @@ class Programme(Conditions, Content):
         with _reading(self, reading, settings) as question:
             return relax(self, question, weights, never)
 
-    def check(self, division: Any, reading: Optional[str] = None) -> Check:
-
     def balance(self, stream: Optional[str] = None, fragile: Optional[str] = None,
                 target: Optional[str] = None, training: Optional[str] = None,
                 weight: Union[float, str, None] = None, cost: Union[float, str, None] = None,
@@ -492,7 +490,7 @@ class Programme(Conditions, Content):
             "stream": stream, "fragile": fragile, "target": target, "training": training,
             "weight": weight, "cost": cost}, settings)
 
-    def check(self, division: Any, reading: Optional[str] = None) -> Verdict:
+    def check(self, division: Any, reading: Optional[str] = None) -> Check:
         """Check a division from any hand.
 
         Parameters
