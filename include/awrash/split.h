@@ -220,8 +220,8 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * bounds and the chain give.
  *
  * gap: 0 (the default), or a number up to 1: how far from the best, relative to its value, a plan
- * may be where bounds leave the network or the least Gini is sought. A search ends there. 0 asks for
- * a proof that none is better.
+ * may be where bounds leave the network or the least Gini is sought. A search ends there. 0 asks
+ * for a proof that none is better.
  *
  * nodes: 1000 (the default), or how many nodes a search may look at for one question of the chain.
  * Work is counted and not timed, so that answers do not depend on the machine.
@@ -473,6 +473,105 @@ typedef struct _AwrashPlan AwrashPlan;
  */
 AWRASH_API AwrashPlan *awrash_split_solve (const AwrashProgramme *programme,
                                            const AwrashReading *reading, GError **error);
+
+/* ── the same step by step ──────────────────────────────────────────────────────────────────── */
+
+/**
+ * AwrashSolving:
+ *
+ * A split on its way: for callers who show progress, or who may want to stop. Opaque; for one
+ * thread at a time.
+ *
+ * Since: 0.3
+ */
+typedef struct _AwrashSolving AwrashSolving;
+
+/**
+ * awrash_split_solving_new:
+ * @programme: a programme
+ * @reading: a reading, copied
+ * @error: (nullable): where a failure is told
+ *
+ * A split that has not begun. It takes its steps by awrash_split_solving_step(), and may be freed
+ * at any time: that is how it is given up.
+ *
+ * Shapes: none. Units: none. Errors: with a loss, those of awrash_split_solve() for the plan that
+ * it is measured from; none otherwise. Cost: O(keys); with a loss, a split. Source: none. Since:
+ * 0.3
+ *
+ * Returns: (transfer full) (nullable): the split, or %NULL with @error; free with
+ *   awrash_split_solving_free()
+ */
+AWRASH_API AwrashSolving *awrash_split_solving_new (const AwrashProgramme *programme,
+                                                    const AwrashReading *reading, GError **error);
+
+/**
+ * awrash_split_solving_free:
+ * @solving: (nullable) (transfer full): a split on its way
+ *
+ * Frees it, finished or not. A plan that awrash_split_solving_get_plan() gave lives on.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(cells). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_solving_free (AwrashSolving *solving);
+
+/**
+ * awrash_split_solving_step:
+ * @solving: a split on its way
+ * @work: how many nodes a search beyond the network may look at in this step, 1 or more
+ * @done: (out): whether there is a plan now
+ * @error: (nullable): where a failure is told
+ *
+ * One step: the bounds laid out; a flow that keeps them; one goal of the chain; ties; the streams
+ * that the reading leaves out; the mix; the certificate; or, in the classes beyond the network, up
+ * to @work nodes of the search. The plan does not depend on @work. After a failure the split can
+ * only be freed; after the last step, further ones do nothing.
+ *
+ * Shapes: none. Units: none. Errors: those of awrash_split_solve(), @done untouched. Cost: that of
+ * one step; together what awrash_split_solve() costs. Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_solving_step (AwrashSolving *solving, size_t work, gboolean *done,
+                                               GError **error);
+
+/**
+ * awrash_split_solving_get_progress:
+ * @solving: a split on its way
+ *
+ * How far it has come, by steps and not by time: a search may stay at one number for long.
+ *
+ * Shapes: none. Units: a share, 0 … 1. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the share; 1 where there is a plan
+ */
+AWRASH_API double awrash_split_solving_get_progress (const AwrashSolving *solving);
+
+/**
+ * awrash_split_solving_get_interval:
+ * @solving: a split on its way
+ * @value: (out): what the present question has reached
+ * @bound: (out): what it cannot pass
+ *
+ * Where a search beyond the network stands in the question that it looks at now; NaN where nothing
+ * is known.
+ *
+ * Shapes: none. Units: those of the question. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_solving_get_interval (const AwrashSolving *solving, double *value,
+                                                   double *bound);
+
+/**
+ * awrash_split_solving_get_plan:
+ * @solving: a split on its way
+ *
+ * The plan, once it is done.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the plan, or %NULL before the last step
+ */
+AWRASH_API AwrashPlan *awrash_split_solving_get_plan (const AwrashSolving *solving);
 
 /**
  * awrash_split_plan_ref:
@@ -1209,6 +1308,7 @@ AWRASH_API AwrashPlan *awrash_split_frontier_get_plan (const AwrashFrontier *fro
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashFrontier, awrash_split_frontier_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashReading, awrash_split_reading_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPlan, awrash_split_plan_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashSolving, awrash_split_solving_free)
 
 /**
  * awrash_split_export_lp:

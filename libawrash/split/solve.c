@@ -82,8 +82,8 @@ clear_group (AwrashGroup *group)
   g_free (group->province_on_arc);
 }
 
-static gboolean
-lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
+gboolean
+awrash_i_solver_lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
 {
   *solver = (AwrashSolver){ .plan = plan };
   awrash_i_proof_init (&solver->proof);
@@ -92,9 +92,8 @@ lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
   return solver->layout != NULL && awrash_i_near_check_class (solver->layout, error);
 }
 
-/* What a network needs besides, once it is known to be one. */
-static gboolean
-equip (AwrashSolver *solver, GError **error)
+gboolean
+awrash_i_solver_equip (AwrashSolver *solver, GError **error)
 {
   AwrashPlan *plan = solver->plan;
 
@@ -111,8 +110,9 @@ equip (AwrashSolver *solver, GError **error)
 gboolean
 awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error)
 {
-  return lay_out (solver, plan, error) && awrash_i_layout_check_network (solver->layout, error)
-         && equip (solver, error);
+  return awrash_i_solver_lay_out (solver, plan, error)
+         && awrash_i_layout_check_network (solver->layout, error)
+         && awrash_i_solver_equip (solver, error);
 }
 
 void
@@ -231,23 +231,25 @@ awrash_i_solver_fill_first (AwrashSolver *solver, GError **error)
 }
 
 gboolean
-awrash_i_solver_pursue (AwrashSolver *solver, GError **error)
+awrash_i_solver_pursue_next (AwrashSolver *solver, guint goal, GError **error)
 {
+  const AwrashGoal *next = awrash_i_chain_goal (solver->goals, goal);
   gboolean amends = awrash_i_reading_loses (solver->plan->reading);
 
-  for (guint i = 0; i < solver->goals->len; i++)
-    {
-      const AwrashGoal *goal = awrash_i_chain_goal (solver->goals, i);
+  /* Fewest changes within a loss come before whatever is not filling. */
+  for (guint i = 0; i < goal && amends; i++)
+    amends = awrash_i_chain_goal (solver->goals, i)->kind == AWRASH_GOAL_FILL;
+  if (amends && next->kind != AWRASH_GOAL_FILL && !awrash_i_solver_amend (solver, FALSE, error))
+    return FALSE;
+  return pursue_goal (solver, next, error);
+}
 
-      if (amends && goal->kind != AWRASH_GOAL_FILL)
-        {
-          amends = FALSE;
-          if (!awrash_i_solver_amend (solver, FALSE, error))
-            return FALSE;
-        }
-      if (!pursue_goal (solver, goal, error))
-        return FALSE;
-    }
+gboolean
+awrash_i_solver_pursue (AwrashSolver *solver, GError **error)
+{
+  for (guint i = 0; i < solver->goals->len; i++)
+    if (!awrash_i_solver_pursue_next (solver, i, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -263,24 +265,6 @@ awrash_i_solver_pursue_rest (AwrashSolver *solver, GError **error)
   return compare (solver, &goal->measure, &solver->rest, AWRASH_STAGE_OBJECTIVE_REST, error);
 }
 
-static gboolean
-run_chain (AwrashSolver *solver, GError **error)
-{
-  if (!awrash_i_solver_pursue (solver, error)
-      || (!awrash_i_reading_loses (solver->plan->reading)
-          && !awrash_i_solver_amend (solver, FALSE, error))
-      || !awrash_i_solver_settle_ties (solver, error))
-    return FALSE;
-  if (solver->plan->status == AWRASH_STATUS_TIE_REFUSED)
-    return TRUE;
-  if (!awrash_i_solver_pursue_rest (solver, error) || !awrash_i_solver_amend (solver, TRUE, error)
-      || !awrash_i_solver_settle_mix (solver, error))
-    return FALSE;
-  solver->plan->places = awrash_i_solver_copy_cells (solver, error);
-  solver->plan->has_answer = solver->plan->places != NULL;
-  return solver->plan->has_answer;
-}
-
 int64_t *
 awrash_i_solver_copy_cells (const AwrashSolver *solver, GError **error)
 {
@@ -291,106 +275,16 @@ awrash_i_solver_copy_cells (const AwrashSolver *solver, GError **error)
   return cells;
 }
 
-/* ── the plan ───────────────────────────────────────────────────────────────────────────────── */
-
-static gboolean
-describe (AwrashSolver *solver, GError **error)
-{
-  AwrashPlan *plan = solver->plan;
-  const AwrashModel *model = solver->model;
-
-  plan->class_ = solver->layout->class_;
-  plan->class_reason = g_strdup (solver->layout->reason);
-  plan->totals_m_convex = solver->layout->totals_m_convex;
-  plan->chain = awrash_i_words_chain (solver->layout);
-  plan->n_cells = model->n_cells;
-  plan->n_provinces = model->n_provinces;
-  plan->cell_provinces = awrash_i_new (int64_t, model->n_cells, error);
-  plan->cell_types = plan->cell_provinces ? awrash_i_new (int64_t, model->n_cells, error) : NULL;
-  plan->needs
-      = plan->cell_types ? awrash_i_copy (double, model->need, model->n_provinces, error) : NULL;
-  plan->receipts = plan->needs ? awrash_i_new (double, model->n_provinces, error) : NULL;
-  if (plan->receipts == NULL)
-    return FALSE;
-  for (gsize cell = 0; cell < model->n_cells; cell++)
-    {
-      plan->cell_provinces[cell] = (int64_t)(cell / model->n_types);
-      plan->cell_types[cell] = (int64_t)(cell % model->n_types);
-    }
-  return TRUE;
-}
-
-static void
-conclude (AwrashSolver *solver)
-{
-  AwrashPlan *plan = solver->plan;
-
-  for (gsize i = 0; i < plan->n_provinces; i++)
-    plan->receipts[i]
-        = solver->model->coefficient * (double)awrash_i_solver_holds (solver, i, FALSE);
-  plan->unplaced = awrash_i_layout_count_unplaced (solver->layout, plan->places);
-  if (plan->unplaced > 0 && plan->reason == NULL)
-    plan->reason = g_strdup_printf (
-        _ ("the capacities leave %" PRId64 " places of the quotas unplaced"), plan->unplaced);
-  if (plan->status == AWRASH_STATUS_UNKNOWN)
-    plan->status = plan->unplaced > 0 ? AWRASH_STATUS_UNPLACED : AWRASH_STATUS_OPTIMAL;
-}
-
-static gboolean
-solve_plan (AwrashSolver *solver, GError **error)
-{
-  AwrashPlan *plan = solver->plan;
-  int64_t missing = 0;
-
-  if (!describe (solver, error))
-    return FALSE;
-  if (solver->layout->contradictions == NULL && solver->layout->class_ < AWRASH_CLASS_ROWS
-      && !awrash_i_stage_feasible (solver->network, &missing, error))
-    return FALSE;
-  if (solver->layout->contradictions == NULL && solver->layout->class_ >= AWRASH_CLASS_ROWS)
-    {
-      if (!awrash_i_gini_check_class (solver->layout, error)
-          || !awrash_i_general_solve (plan, solver->layout, error))
-        return FALSE;
-    }
-  else if (solver->layout->contradictions != NULL || missing > 0)
-    awrash_i_solver_infeasible (solver);
-  else if (!run_chain (solver, error))
-    return FALSE;
-  if (plan->has_answer && plan->claims == NULL)
-    {
-      conclude (solver);
-      /* what a search for a Gini left open stays */
-      plan->gap = plan->gap > 0 ? plan->gap : 0;
-    }
-  plan->certificate = awrash_i_certificate_write (plan, solver->model, &solver->proof, error);
-  return plan->certificate != NULL;
-}
-
 AwrashPlan *
 awrash_split_solve (const AwrashProgramme *programme, const AwrashReading *reading, GError **error)
 {
-  g_autoptr (AwrashPlan) plan = NULL;
-  AwrashSolver solver;
-  gboolean solved;
+  g_autoptr (AwrashSolving) solving = NULL;
+  gboolean done = FALSE;
 
   g_return_val_if_fail (programme != NULL && reading != NULL, NULL);
-  plan = g_new0 (AwrashPlan, 1);
-  g_atomic_ref_count_init (&plan->references);
-  plan->programme = awrash_programme_ref ((AwrashProgramme *)(guintptr)programme);
-  plan->reading = awrash_split_reading_copy (reading);
-  plan->witnesses = g_ptr_array_new_with_free_func (g_free);
-  plan->blocking = g_ptr_array_new_with_free_func (g_free);
-  if (awrash_i_reading_loses (reading))
-    {
-      plan->base = awrash_i_amend_base (programme, reading, error);
-      if (plan->base == NULL || !plan->base->has_answer)
-        return g_steal_pointer (&plan->base);
-    }
-  plan->value = plan->bound = plan->gap = NAN;
-  solved = lay_out (&solver, plan, error)
-           && (solver.layout->class_ >= AWRASH_CLASS_ROWS || equip (&solver, error))
-           && solve_plan (&solver, error);
-  awrash_i_solver_close (&solver);
-  return solved ? g_steal_pointer (&plan) : NULL;
+  solving = awrash_split_solving_new (programme, reading, error);
+  while (solving != NULL && !done)
+    if (!awrash_split_solving_step (solving, SIZE_MAX, &done, error))
+      return NULL;
+  return solving != NULL ? awrash_split_solving_get_plan (solving) : NULL;
 }

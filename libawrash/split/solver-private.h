@@ -32,6 +32,10 @@ typedef struct
   gsize n_shown;   /* cells with places in the witnesses of the tie */
 } AwrashSolver;
 
+/* The plan's programme and reading laid out, and what a network needs besides, once it is known to
+ * be one. */
+gboolean awrash_i_solver_lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error);
+gboolean awrash_i_solver_equip (AwrashSolver *solver, GError **error);
 /* The plan's programme and reading laid out, before any stage; close it also after a failure. */
 gboolean awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error);
 void awrash_i_solver_close (AwrashSolver *solver);
@@ -40,6 +44,8 @@ void awrash_i_solver_close (AwrashSolver *solver);
 gboolean awrash_i_solver_fill_first (AwrashSolver *solver, GError **error);
 /* Narrows the face from the bounds to the objective on what is received: all before ties. */
 gboolean awrash_i_solver_pursue (AwrashSolver *solver, GError **error);
+/* One goal of it, in its turn. */
+gboolean awrash_i_solver_pursue_next (AwrashSolver *solver, guint goal, GError **error);
 /* Then to the objective on the streams that the reading leaves out. */
 gboolean awrash_i_solver_pursue_rest (AwrashSolver *solver, GError **error);
 

@@ -64,6 +64,10 @@ class AwrashPlan(ctypes.Structure):
     """Opaque: the answer of a split."""
 
 
+class AwrashSolving(ctypes.Structure):
+    """Opaque: a split on its way."""
+
+
 class AwrashFrontier(ctypes.Structure):
     """Opaque: what equity costs, point by point."""
 
@@ -239,6 +243,7 @@ OPAQUE = {
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
     "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
+    "AwrashSolving": (AwrashSolving, "awrash_split_solving_free"),
     "AwrashBalance": (AwrashBalance, "awrash_split_balance_free"),
     "AwrashVerdict": (AwrashVerdict, "awrash_audit_verdict_free"),
     "AwrashWalls": (AwrashWalls, "awrash_split_walls_free"),
@@ -827,6 +832,16 @@ function("awrash_split_last", truth, programme=the(PROGRAMME),
                     " * awrash_programme_stream_get_count(programme)", out=True), error=error)
 function("awrash_split_solve", a(PLAN), programme=the(PROGRAMME), reading=the(READING),
          error=error)
+SOLVING = "AwrashSolving"
+function("awrash_split_solving_new", a(SOLVING), programme=the(PROGRAMME), reading=the(READING),
+         error=error)
+function("awrash_split_solving_free", None, solving=a(SOLVING, nullable=True))
+function("awrash_split_solving_step", truth, solving=a(SOLVING), work=size, done=out(truth),
+         error=error)
+function("awrash_split_solving_get_progress", real, solving=the(SOLVING))
+function("awrash_split_solving_get_interval", None, solving=the(SOLVING), value=out(real),
+         bound=out(real))
+function("awrash_split_solving_get_plan", a(PLAN, nullable=True), solving=the(SOLVING))
 function("awrash_split_plan_ref", a(PLAN), plan=a(PLAN))
 function("awrash_split_plan_unref", None, plan=a(PLAN, nullable=True))
 function("awrash_split_plan_get_status", enumeration("AwrashStatus"), plan=the(PLAN))

@@ -215,7 +215,7 @@ class Programme(Conditions, Content):
               need: Optional[str] = None, tie: Optional[str] = None,
               order: Optional[Sequence[str]] = None, seed: Optional[str] = None,
               reading: Optional[str] = None, near: Any = None, loss: Any = None,
-              **settings: Any) -> Plan:
+              progress: Optional[Callable[[float], Any]] = None, **settings: Any) -> Plan:
         """Divide the programme's places.
 
         Every setting that is not given is taken from the reading, and there from the group
@@ -223,7 +223,9 @@ class Programme(Conditions, Content):
 
         Parameters
         ----------
-        objective : {"leximin", "decmin", "least-squares", "gini", "gini-unweighted"}, optional
+        objective : str, optional
+            "leximin", "leximin-persons", "decmin", "least-squares", "alpha:A" (such as
+            "alpha:1/2"), "utilitarian", "gini" or "gini-unweighted".
         on : {"rate", "count"}, optional
         receives : {"places", "person-months", "money"}, optional
             What a province's receipts are measured in.
@@ -246,8 +248,12 @@ class Programme(Conditions, Content):
         loss : number or Fraction, optional
             From 0 to 1, beside `near`: fewest changes among all plans that leave every province
             at least (1 − loss) of what it receives in the plan without loss.
+        progress : callable, optional
+            Called between steps with the share of them that is done, 0 … 1. An exception that it
+            raises, and an interrupt, give the division up.
         **settings
-            Other keys of a reading: pool_caps, groups, min_rate, max_rate, fix, at_least_last,
+            Other keys of a reading: chain ("fill;leximin;utilitarian;cost"), gap, nodes, total,
+            pool_caps, groups, min_rate, max_rate, fix, at_least_last,
             at_most_last, rows. Numbers, fractions and lists of codes are written as text.
 
         Returns
@@ -273,7 +279,7 @@ class Programme(Conditions, Content):
         return solve(self, reading, {
             "objective": objective, "on": on, "receives": receives, "streams": streams,
             "need": need, "tie": tie, "order": order, "seed": seed, "near": near, "loss": loss,
-            **settings})
+            **settings}, progress)
 
     def frontier(self, efficiency: str = "places", equity: str = "lowest-rate",
                  points: Optional[int] = None, reading: Optional[str] = None,

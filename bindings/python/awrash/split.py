@@ -9,7 +9,7 @@ with the certificate that lets anyone re-check them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 import numpy as np
 
@@ -143,7 +143,8 @@ def _tables(plan: Handle) -> Dict[str, str]:
     return texts
 
 
-def solve(programme: Programme, reading: Optional[str], settings: Mapping[str, Any]) -> Plan:
+def solve(programme: Programme, reading: Optional[str], settings: Mapping[str, Any],
+          progress: Optional[Callable[[float], Any]] = None) -> Plan:
     """Divide a programme's places by a reading; `Programme.split` is the way to call it.
 
     Parameters
@@ -153,6 +154,8 @@ def solve(programme: Programme, reading: Optional[str], settings: Mapping[str, A
         A name of the programme's readings; None for the group [split].
     settings : mapping
         Settings over those of the reading; None leaves one as it is.
+    progress : callable, optional
+        Called between steps with the share of them that is done.
 
     Returns
     -------
@@ -165,9 +168,24 @@ def solve(programme: Programme, reading: Optional[str], settings: Mapping[str, A
     """
     with _reading(programme, reading, settings) as question:
         used = _settings(question)
-        plan = call("awrash_split_solve", programme._handle, question)
+        plan = _step_by_step(programme, question, progress)
     with plan:
         return _plan(programme, plan, used)
+
+
+_NODES_A_STEP = 16
+
+
+def _step_by_step(programme: Programme, question: Handle,
+                  progress: Optional[Callable[[float], Any]]) -> Handle:
+    """The record of a split; between its steps Python has its turn, and an interrupt its chance."""
+    with call("awrash_split_solving_new", programme._handle, question) as solving:
+        while not call("awrash_split_solving_step", solving, _NODES_A_STEP):
+            if progress is not None:
+                progress(call("awrash_split_solving_get_progress", solving))
+        if progress is not None:
+            progress(1.0)
+        return call("awrash_split_solving_get_plan", solving)
 
 
 def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
