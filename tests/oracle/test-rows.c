@@ -32,8 +32,7 @@ static double
 ask_glpk (const char *glpsol, const char *lp)
 {
   g_autofree char *problem = new_path ("rows-XXXXXX.lp"), *answer = new_path ("rows-XXXXXX.txt");
-  g_autofree char *line
-      = g_strdup_printf ("%s --lp %s --tmlim 3 -o %s", glpsol, problem, answer);
+  g_autofree char *line = g_strdup_printf ("%s --lp %s --tmlim 3 -o %s", glpsol, problem, answer);
   g_auto (GStrv) command = g_strsplit (line, " ", -1);
   g_autofree char *text = NULL;
   const char *objective;
