@@ -110,7 +110,7 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * province. "fill-rest", "objective-rest" and "order-rest" are the same on the other streams;
  * "spare": 1 in both where d is not above 0. "near", of a cell in the streams that are read,
  * "near-rest" in the others: −1 for a place below the cell's former number, else 1. "goal", of any
- * cell: a place's utility, 1 (places), its months, or its months × monthly cost, times N, minus but
+ * cell: a place's utility (1 unless told), 1 (places), its months, or its months × monthly cost, times N, minus but
  * for the cost; N is the least common multiple of all types' denominators, that of a product being
  * the product of its factors' in lowest terms. "mix", of the x places of a stream in a province:
  * (2x + 1) S − 2 y X, X the stream's weight, S the sum of weights of the streams that are read, or

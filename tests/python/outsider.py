@@ -182,8 +182,8 @@ class Outsider:
         for row in rows(self.folder / "quotas.csv") + rows(self.folder / "capacities.csv"):
             assert row.get("unit") in ("", "places", None) and not row.get("group")
             self._bind(row["territory"], {row["type"]} if row.get("type") else
-                       self.of(row["stream"] or "*"), int(row["min"] or 0),
-                       int(row["max"] or ENDLESS))
+                       self.of(row["stream"] or "*"), int(row.get("min") or 0),
+                       int(row.get("max") or ENDLESS))
         self.received = {(p, k): self._bind(p, kind) for p in self.provinces
                          for k, kind in enumerate(self.kinds)}
         self.mixed = {(p, s): self._bind(p, self.of(s)) for s in self.streams
@@ -356,14 +356,15 @@ class Outsider:
                 assert kind != "order" or left[0]["province"] == goal
                 yield left.pop(0), goal
                 n += 1
-            assert times is None or n == times, f"{kind}: {n} stages"
-        assert not left
+            assert times is None or n == times, f"{kind}: {n} stages of it"
+        assert not left, "stages that the reading does not ask for"
 
     def _rate(self, goal, kind):
         """What a place of a type counts, in whole numbers."""
         named = {"utilitarian": ["utility"], "places": [], "person-months": ["months"],
                  "cost": ["months", "monthly_cost"]}[goal]
-        factors = {t: [Fraction(row[name]) for name in named] for t, row in self.types.items()}
+        factors = {t: [Fraction(row.get(name) or 1) for name in named]
+                   for t, row in self.types.items()}
         common = math.lcm(*(math.prod(f.denominator for f in fs) for fs in factors.values()))
         return math.prod(factors[kind]) * common * (1 if goal == "cost" else -1)
 

@@ -202,8 +202,8 @@ def repeat_a_price(held):
 TAMPERED = {"a place moved": move_a_place, "a price of another place": shift_a_price,
             "a price counted once more": repeat_a_price,
             "a stage left out": lambda held: held["stages"].pop(0),
-            "a stage told twice": lambda held: held["stages"].append(held["stages"][-1]),
-            "another objective": lambda held: held["reading"].update(objective="decmin")}
+            "a stage told twice": lambda held: held["stages"].insert(0, held["stages"][0]),
+            "a province left out": lambda held: held["places"].pop(0)}
 
 
 @pytest.mark.parametrize("tamper", TAMPERED.values(), ids=TAMPERED)
@@ -216,9 +216,10 @@ def test_the_outsider_and_the_library_refuse_what_was_tampered_with(case, tamper
     assert not awrash.audit.verify(programme, sealed(held))
     outsider = Outsider(EXAMPLES / case, held)
     try:
-        assert not outsider.proves(outsider.places)
+        accepted = outsider.proves(outsider.places)
     except AssertionError as refusal:
-        assert "stages" in str(refusal) or "left" in str(refusal)
+        accepted = "stages" not in str(refusal)
+    assert not accepted
 
 
 def test_the_sha256_is_that_of_the_text_without_it(khenifra):
