@@ -129,7 +129,8 @@ class Outsider:
             types, key=lambda row: self.streams.index(row["stream"]))}
 
     def of(self, stream):
-        return {t for t in self.types if stream == "*" or self.types[t]["stream"] == stream}
+        return {t for t in self.types
+                if stream in ("*", f"type:{t}", self.types[t]["stream"])}
 
     def read_places(self, listed):
         places = {cell: 0 for cell in itertools.product(self.provinces, self.types)}
@@ -181,8 +182,7 @@ class Outsider:
         self.limits = {cell: (0, ENDLESS) for cell in itertools.product(self.provinces, self.types)}
         for row in rows(self.folder / "quotas.csv") + rows(self.folder / "capacities.csv"):
             assert row.get("unit") in ("", "places", None) and not row.get("group")
-            self._bind(row["territory"], {row["type"]} if row.get("type") else
-                       self.of(row["stream"] or "*"), int(row.get("min") or 0),
+            self._bind(row["territory"], self.of(row["stream"]), int(row.get("min") or 0),
                        int(row.get("max") or ENDLESS))
         self.received = {(p, k): self._bind(p, kind) for p in self.provinces
                          for k, kind in enumerate(self.kinds)}

@@ -93,21 +93,21 @@ def folder_of(path, quotas, types=(), capacities=()):
     territories += [{"code": p, "level": "province", "parent": "P" if p in "AB" else "Q",
                      "unemployed": d} for p, d in NEEDS.items()]
     made = awrash.Programme(
-        territories, [dict(zip(("territory", "stream", "type", "min", "max"), row))
+        territories, [dict(zip(("territory", "stream", "min", "max"), row))
                       for row in quotas],
         streams=[{"code": "s", "months": 3, "monthly_cost": 10.5},
                  {"code": "t", "months": 6, "monthly_cost": 2.25}],
         worksite_types=[dict(zip(("code", "stream", "months", "monthly_cost", "utility"), row))
                         for row in types] or None,
-        capacities=[dict(zip(("territory", "stream", "type", "max"), row))
+        capacities=[dict(zip(("territory", "stream", "max"), row))
                     for row in capacities] or None, need="unemployed")
     made.save(path)
     return made
 
 
 TYPES = [("s1", "s", 3, 10.5, 1.5), ("s2", "s", 4, 8, 1), ("t", "t", 6, 2.25, 0.7)]
-TYPED = [("N", "s", "", 60, 60), ("N", "t", "", 31, 31), ("P", "*", "", "", 70),
-         ("A", "s", "", 17, 17), ("C", "", "s2", 4, 4), ("D", "t", "", 2, 2)]
+TYPED = [("N", "s", 60, 60), ("N", "t", 31, 31), ("P", "*", "", 70),
+         ("A", "s", 17, 17), ("C", "type:s2", 4, 4), ("D", "t", 2, 2)]
 
 
 @pytest.mark.parametrize("settings", [
@@ -118,7 +118,7 @@ TYPED = [("N", "s", "", 60, 60), ("N", "t", "", 31, 31), ("P", "*", "", "", 70),
     {"near": "A/type:s1=9;B/type:s2=25;D/type:t=7", "loss": "1/4", "streams": "s"},
 ], ids=str)
 def test_types_and_readings_of_every_kind_are_proved(settings, tmp_path):
-    plan = folder_of(tmp_path, TYPED, TYPES, [(p, "", "s1", 12) for p in NEEDS]).split(**settings)
+    plan = folder_of(tmp_path, TYPED, TYPES, [(p, "type:s1", 12) for p in NEEDS]).split(**settings)
     outsider = outsider_of(tmp_path, plan)
     assert plan.problem_class in ("tree", "network")
     assert outsider.proves(outsider.places)
@@ -129,14 +129,14 @@ def test_types_and_readings_of_every_kind_are_proved(settings, tmp_path):
 
 def test_bounds_that_only_cross_evenly_as_written_are_proved(tmp_path):
     plan = folder_of(tmp_path, [
-        ("N", "s", "", 30, 30), ("N", "t", "", 20, 20), ("P", "s", "", 12, 12),
-        ("P", "*", "", "", 24), ("A", "*", "", "", 14)]).split()
+        ("N", "s", 30, 30), ("N", "t", 20, 20), ("P", "s", 12, 12),
+        ("P", "*", "", 24), ("A", "*", "", 14)]).split()
     outsider = outsider_of(tmp_path, plan)
     assert outsider.proves(outsider.places)
 
 
 def test_the_plans_of_a_tie_are_proved_as_far_as_they_are_alike(tmp_path):
-    plan = folder_of(tmp_path, [("N", "*", "", 7, 7), ("N", "s", "", 7, "")]).split(
+    plan = folder_of(tmp_path, [("N", "*", 7, 7), ("N", "s", 7, "")]).split(
         on="count", tie="order", order=list("CABD"))
     outsider = outsider_of(tmp_path, plan)
     assert outsider.held["status"] == "tie-settled" and outsider.proves(outsider.places)
@@ -155,21 +155,21 @@ def test_the_plans_of_a_tie_are_proved_as_far_as_they_are_alike(tmp_path):
 
 TIGHT = {
     "a region that asks for more than its provinces take": [
-        ("P", "*", "", 9, 9), ("A", "*", "", "", 3), ("B", "*", "", "", 4), ("Q", "*", "", 0, 0)],
+        ("P", "*", 9, 9), ("A", "*", "", 3), ("B", "*", "", 4), ("Q", "*", 0, 0)],
     "a fixed part beyond the whole": [
-        ("P", "*", "", 3, 3), ("P", "s", "", 4, 4), ("N", "t", "", "", 9)],
+        ("P", "*", 3, 3), ("P", "s", 4, 4), ("N", "t", "", 9)],
     "a fixed cell beyond its province": [
-        ("P", "*", "", 1, 9), ("A", "*", "", "", 4), ("A", "s", "", 6, 6), ("Q", "*", "", 0, 0)],
+        ("P", "*", 1, 9), ("A", "*", "", 4), ("A", "s", 6, 6), ("Q", "*", 0, 0)],
     "streams and provinces that cross": [
-        ("P", "s", "", 5, 5), ("P", "t", "", "", 5), ("A", "*", "", "", 2), ("B", "*", "", "", 2),
-        ("Q", "*", "", 0, 0)],
+        ("P", "s", 5, 5), ("P", "t", "", 5), ("A", "*", "", 2), ("B", "*", "", 2),
+        ("Q", "*", 0, 0)],
 }
 
 
 @pytest.mark.parametrize("quotas", TIGHT.values(), ids=TIGHT)
 def test_the_cut_says_how_many_places_are_missing(quotas, tmp_path):
     with pytest.raises(awrash.InfeasibleError) as caught:
-        folder_of(tmp_path, quotas, capacities=[(p, "s", "", 50) for p in NEEDS]).split()
+        folder_of(tmp_path, quotas, capacities=[(p, "s", 50) for p in NEEDS]).split()
     held = caught.value.certificate.to_dict()
     assert Outsider(tmp_path, held).missing() == held["missing"] == caught.value.missing > 0
 
