@@ -77,14 +77,17 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * in the order of the rows of quotas, capacities, pools where they count, and shares, then of the
  * keys fix, min_rate and max_rate, at_least_last and at_most_last, rows and total; then province by
  * province, streams that are read before the others; then stream by stream, province by province.
- * From each in turn are taken, in the same order, those on the same territory that are fixed and
- * hold some of the types left to it and no others, but none from which something was taken itself;
- * then, if it is on one province, its fixed cells all at once, without the last of them where all
- * are fixed; and nothing that would leave a max below the min, or a single cell without any number
- * between its limits. Its min, down to 0, and its max fall by the sum. It keeps its name; where one
- * cell is left, it is that cell's limit. Where bounds cross in an odd cycle then, but not as they
- * were written, they stay as they were written, but for the limits of cells; where they cross in
- * both, they stay reduced, and the unlimited bounds of streams with several types are given up.
+ * From each in turn are taken, in the same order, those on the same territory that are fixed as
+ * they are written (a cell: only if it is all that its province receives in the streams that are
+ * read, or in the others) and hold some of the types left to it and no others; then, if it is on
+ * one province, its fixed cells all at once, without the last of them where all are fixed; and
+ * nothing that would leave a max below the min, or a single cell without any number between its
+ * limits. Its min, down to 0, and its max fall by the sum. It keeps its name; where one cell is
+ * left, it is that cell's limit. Where bounds cross (meet, neither around the other) in an odd
+ * cycle then, but not as they were written, they stay as they were written, but for the limits of
+ * cells; where they cross in both, they stay reduced, and the unlimited bounds of streams with
+ * several types are given up. What the limits of its cells imply does not count there, but for a
+ * province's own three.
  *
  * A move is one place more or less in a cell, or in the sum of a bound, where the limits leave room
  * for it. A bound has the price that the stage tells, 0 where it tells none; a cell has minus the
@@ -110,21 +113,21 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * province. "fill-rest", "objective-rest" and "order-rest" are the same on the other streams;
  * "spare": 1 in both where d is not above 0. "near", of a cell in the streams that are read,
  * "near-rest" in the others: −1 for a place below the cell's former number, else 1. "goal", of any
- * cell: a place's utility (1 unless told), 1 (places), its months, or its months × monthly cost, times N, minus but
- * for the cost; N is the least common multiple of all types' denominators, that of a product being
- * the product of its factors' in lowest terms. "mix", of the x places of a stream in a province:
- * (2x + 1) S − 2 y X, X the stream's weight, S the sum of weights of the streams that are read, or
- * of the others, y the province's places in these; nothing for what was given up, and where S = 0.
- * "order-stream": −1 on the stage's province and stream. "types", of the x places of a type in a
- * stream with several: (2x + 1) U − 2 y u, y the province's places in its stream, u the cell's max
- * and U the sum of u over the stream's types, u = 1 for all where that is 0, a cell has none, or
- * u > 2^48/(y + 1)/types; nothing for what was given up. All else costs 0.
+ * cell: a place's utility (1 unless told), 1 (places), its months, or its months × monthly cost,
+ * times N, minus but for the cost; N is the least common multiple of all types' denominators, that
+ * of a product being the product of its factors' in lowest terms. "mix", of the x places of a
+ * stream in a province: (2x + 1) S − 2 y X, X the stream's weight, S the sum of weights of the
+ * streams that are read, or of the others, y the province's places in these; nothing for what was
+ * given up, and where S = 0. "order-stream": −1 on the stage's province and stream. "types", of the
+ * x places of a type in a stream with several: (2x + 1) U − 2 y u, y the province's places in its
+ * stream, u the cell's max and U the sum of u over the stream's types, u = 1 for all where that is
+ * 0, a cell has none, or u > 2^48/(y + 1)/types; nothing for what was given up. All else costs 0.
  *
  * What the place from y to y + 1 costs by a measure. least-squares: (2y + 1)/d. leximin: −e[y/d] +
  * e[(y + 1)/d]; sums of these are compared at the lowest rate r at which e[r] is not 0: they have
- * its sign. leximin-persons: the same with d e in the place of e. decmin: as leximin, at the highest
- * rate. alpha:A: −d^A ((y + 1)^(1−A) − y^(1−A))/(1−A), at A = 1 −d log((y + 1)/y); for A ≥ 1 the
- * place from 0 to 1 has an infinite part −d^A, which is compared first, and the finite part
+ * its sign. leximin-persons: the same with d e in the place of e. decmin: as leximin, at the
+ * highest rate. alpha:A: −d^A ((y + 1)^(1−A) − y^(1−A))/(1−A), at A = 1 −d log((y + 1)/y); for A ≥
+ * 1 the place from 0 to 1 has an infinite part −d^A, which is compared first, and the finite part
  * d^A/(A − 1), at A = 1 none.
  *
  * With a loss, "base" holds the certificate of the plan without, as text, which is of the same
@@ -134,27 +137,29 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * "gini" has no prices but a member "gini". Its provinces are those with d above 0, numbered from 0
  * in the byte order of their codes; y is what each receives, w and a are d and 1, but 1 and 1/d for
  * gini-unweighted on rates. The d or 1/d are taken times 2^k and rounded to whole numbers, 2^k the
- * largest that leaves their sum below 2^59, for d at most the least that makes all whole. With z =
+ * largest that leaves their sum below 2^59, for d at most the least that makes all whole, for 1/d
+ * less by as many bits as their number has. With z =
  * a_p w_q y_p − a_q w_p y_q of pairs p > q, "value" is Σ|z|/(Σw Σay), 0 if nothing is received.
  * "boxes": the first holds all plans; each other the plans of box number "in" where "province"
  * receives "at_most" so much, or "more_than" that. Limits are those of the programme, but none
- * beyond the plan where an earlier stage told a loss, and as narrow as all others make them. "ratio"
- * is θ (at most 1, else 0): with unit costs h = θ Σw a, rounded, F = Σ|z| − Σhy is bounded in every
- * box by what it says itself, or by the lesser bound of two boxes in it at the same number, if that
- * is larger; "bound" must follow from the first box, F ≥ B, as θ + min(B, 0)/(least Σw Σay), without
- * ratio as B/(Σw Σay), and "value" counts as proved where B is that of the plan, or where rounding
- * took part and "bound" comes within 2^-36 of it. The gap is (value − bound)/value, the larger one
- * of both Ginis. A box without bound of its own has no member more. "cut": prices by which Σ −price
- * × end is above 0, over bounds and cells, the end being the min where −price is above 0, else the
- * max: no plan is in it. "ranks", of each province, or "by_multipliers": a pair counts as m z ≤ |z|,
- * m = 1 or −1 where the box's limits leave z one sign, else the sign of the difference of ranks p
- * less q, or multipliers[p (p − 1)/2 + q]/1024, held within −1 and 1. That is a cost c for a place
- * of each province, −h with it; bounded by Σ (c − price 2^shift/1024) × end over bounds and cells, c
- * on the bound of what a province receives, and c times what was taken out; 1/1024 are cut off at
- * the end. "groups": provinces of which all plans have the same sum. With ranks, and not "released"
- * by the group's number, pairs within a group count as |z|, and Σ|z| + Σcy of its members is bounded
- * by the least that any y in the box with that sum has, found by search. Behind the stage, what its
- * provinces receive is settled: every move there is a loss.
+ * beyond the plan where an earlier stage told a loss, and as narrow as all others make them.
+ * "ratio" is θ (at most 1, else 0): with unit costs h = θ Σw a, rounded, F = Σ|z| − Σhy is bounded
+ * in every box by what it says itself, or by the lesser bound of two boxes in it at the same
+ * number, if that is larger; "bound" must follow from the first box, F ≥ B, as θ + min(B, 0)/(least
+ * Σw Σay), without ratio as B/(Σw Σay), and "value" counts as proved where B is that of the plan,
+ * or where rounding took part and "bound" comes within 2^-36 of it. The gap is (value −
+ * bound)/value, the larger one of both Ginis. A box without bound of its own has no member more.
+ * "cut": prices by which Σ −price × end is above 0, over bounds and cells, the end being the min
+ * where −price is above 0, else the max: no plan is in it. "ranks", of each province, or
+ * "by_multipliers": a pair counts as m z ≤ |z|, m = 1 or −1 where the box's limits leave z one
+ * sign, else the sign of the difference of ranks p less q, or multipliers[p (p − 1)/2 + q]/1024,
+ * held within −1 and 1. That is a cost c for a place of each province, −h with it; bounded by Σ (c
+ * − price 2^shift/1024) × end over bounds and cells, c on the bound of what a province receives,
+ * and c times what was taken out; 1/1024 are cut off at the end. "groups": provinces of which all
+ * plans have the same sum. With ranks, and not "released" by the group's number, pairs within a
+ * group count as |z|, and Σ|z| + Σcy of its members is bounded by the least that any y in the box
+ * with that sum has, found by search. Behind the stage, what its provinces receive is settled:
+ * every move there is a loss.
  *
  * Beyond the network there are no stages but "claims", a list of questions with trees. Columns are
  * the cells, "cell:PROVINCE/TYPE", in the byte order of codes, then switches, 0 or 1. Rows stand in
@@ -163,46 +168,46 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * TERRITORY/OF/UNIT, TERRITORY/OF/GROUP/UNIT, TERRITORY/pool/GROUP, TERRITORY/OF/PART/END or
  * TERRITORY/END, and "row/NAME" of a reading, in whole numbers without a common divisor;
  * "received:PROVINCE", with "/GROUP" of groups, where receipts count places unequally, likewise
- * whole; and without limits TERRITORY/type:CODE for territories with several provinces. Behind them,
- * named "held:1" and so on, the cost of every linear question before, at most what the plan has of
- * it, and what levels add.
+ * whole; and without limits TERRITORY/type:CODE for territories with several provinces. Behind
+ * them, named "held:1" and so on, the cost of every linear question before, at most what the plan
+ * has of it, and what levels add.
  *
- * Questions are asked in the order of the chain. Linear ones, by the names of fill, fill-rest, spare
- * and goals: the least Σ c x, c as for the stages above ("fill" counts what is received); but for
- * the goal of "value", none that fixed sums show to be constant. "objective" and "objective-rest" of
- * sums: the least Σ y²/d or −Σ d u(y/d), u = r^(1−A)/(1−A) or log r; with A ≥ 1 first "zeros", the
- * fewest left at 0 who could be, each weighing d^A, the largest 2^30, rounded, at least 1; these are
- * settled and all others get 1. Then receipts are settled. Of levels: the rate r of the worst off
- * (decmin: best off) behind the levels before, the others read in reverse. "beyond": there is no
- * plan in which nobody but at the levels before stays at r, all reaching the next rate that any can
- * stand at; then, if several can stand at r, "left": the fewest who do, persons by need (to the
- * millionth if not whole). A switch "stays:LEVEL/ROW" lets who can stand at a level do so; a level
- * at which all who can must stand has none. The rows: for each who receives y, in the order of rows,
- * y + Σ (target − level's y) switch ≥ target, and Σ switches ≤ 1 if there are several; for each
- * level Σ weight switch ≤ the plan's. "infeasible": that there is no plan.
+ * Questions are asked in the order of the chain. Linear ones, by the names of fill, fill-rest,
+ * spare and goals: the least Σ c x, c as for the stages above ("fill" counts what is received); but
+ * for the goal of "value", none that fixed sums show to be constant. "objective" and
+ * "objective-rest" of sums: the least Σ y²/d or −Σ d u(y/d), u = r^(1−A)/(1−A) or log r; with A ≥ 1
+ * first "zeros", the fewest left at 0 who could be, each weighing d^A, the largest 2^30, rounded,
+ * at least 1; these are settled and all others get 1. Then receipts are settled. Of levels: the
+ * rate r of the worst off (decmin: best off) behind the levels before, the others read in reverse.
+ * "beyond": there is no plan in which nobody but at the levels before stays at r, all reaching the
+ * next rate that any can stand at; then, if several can stand at r, "left": the fewest who do,
+ * persons by need (to the millionth if not whole). A switch "stays:LEVEL/ROW" lets who can stand at
+ * a level do so; a level at which all who can must stand has none. The rows: for each who receives
+ * y, in the order of rows, y + Σ (target − level's y) switch ≥ target, and Σ switches ≤ 1 if there
+ * are several; for each level Σ weight switch ≤ the plan's. "infeasible": that there is no plan.
  *
  * A claim says that no x costs less than "least", or without it that there is none. "items" are
- * names, which its "tree" tells by number, from 0. A branch has "prices", [[row, price], …], or those
- * of the branch above; "ray" is the same for this branch alone and with costs of 0. Prices p are in
- * 2^-bits, bits = 58 − ⌈log₂ of the most that a unit costs⌉ between 0 and 50, and with curves at most
- * 110 − ⌈log₂ of the largest cost⌉. Nothing in a box costs less than Σ (c − Σ p a) × end over
- * columns, plus over rows p × end or the least of curve + p s; whole costs are rounded up to a
- * multiple of their common divisor. A branch is proved if that reaches "least" (is above 0 for a
- * ray), if nothing is left of its box, if its one point left breaks a row or costs "least", by its
- * parts, or if both sides of "branch" are, [item, v, i, j]: branch i of the tree with the item at
- * most v, j with more. Boxes begin with all limits and are narrowed on every branch: eight times
+ * names, which its "tree" tells by number, from 0. A branch has "prices", [[row, price], …], or
+ * those of the branch above; "ray" is the same for this branch alone and with costs of 0. Prices p
+ * are in 2^-bits, bits = 58 − ⌈log₂ of the most that a unit costs⌉ between 0 and 50, and with
+ * curves at most 110 − ⌈log₂ of the largest cost⌉. Nothing in a box costs less than Σ (c − Σ p a) ×
+ * end over columns, plus over rows p × end or the least of curve + p s; whole costs are rounded up
+ * to a multiple of their common divisor. A branch is proved if that reaches "least" (is above 0 for
+ * a ray), if nothing is left of its box, if its one point left breaks a row or costs "least", by
+ * its parts, or if both sides of "branch" are, [item, v, i, j]: branch i of the tree with the item
+ * at most v, j with more. Boxes begin with all limits and are narrowed on every branch: eight times
  * over, row by row, ends of rows by those of columns and the other way; then three times by prices,
  * what would cost "least" or more falling away. "parts" split the problem where its rows "links",
- * [[row, price], …] in 2^-digits, are left out, into blocks that hang together by rows, in the order
- * of their first columns; each proves its "least", in 2^-digits, with costs c less the links'
+ * [[row, price], …] in 2^-digits, are left out, into blocks that hang together by rows, in the
+ * order of their first columns; each proves its "least", in 2^-digits, with costs c less the links'
  * prices; these and Σ price × end over links must reach the claim's. "value" and "bound" are those
  * of the reading's objective if it is in the chain, else of the last goal; for levels the first
  * rate, once it is proved. "gap" is the largest (cost − least)/max(|cost|, s) of all questions, s =
  * 2^-10 Σd of α-fair curves, at least 10^-12; null where something is not proved.
  *
- * "cut", for an infeasible programme up to the network: the sum of min where the price is 1 less the
- * sum of max where it is −1, over bounds and cells, a cell's min being 0 unless told; all prices are
- * 1, 0 or −1.
+ * "cut", for an infeasible programme up to the network: the sum of min where the price is 1 less
+ * the sum of max where it is −1, over bounds and cells, a cell's min being 0 unless told; all
+ * prices are 1, 0 or −1.
  *
  * What is taken as told, and changes nothing that a province receives in the streams that are read:
  * the weights of the balanced mix, and what the byte order of the codes decides at the end.

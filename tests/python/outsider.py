@@ -8,6 +8,7 @@ Invariant: nothing of the library is called; sums of places, quotas and capaciti
 
 import csv
 import itertools
+import json
 import math
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -90,12 +91,12 @@ def measure_sign(measure, terms):
 # ── bounds ──────────────────────────────────────────────────────────────────────────────────────
 
 class Bound:
-    def __init__(self, at, below, types):
-        self.at, self.below, self.types = at, below, types
-        self.low, self.high, self.taken, self.reduced, self.own = 0, ENDLESS, 0, False, False
+    def __init__(self, at, below, types, order):
+        self.at, self.below, self.types, self.order = at, below, types, order
+        self.low, self.high, self.taken, self.own = 0, ENDLESS, 0, False
 
     def cells(self):
-        return [(p, t) for p in self.below for t in self.types]
+        return [(p, t) for p in self.below for t in self.order if t in self.types]
 
 
 class Outsider:
@@ -173,7 +174,7 @@ class Outsider:
         if len(below) == len(types) == 1:
             cell = below[0], next(iter(types))
             self.limits[cell] = max(low, self.limits[cell][0]), min(high, self.limits[cell][1])
-        bound = self.bounds.setdefault(self._name(at, types), Bound(at, below, set(types)))
+        bound = self.bounds.setdefault(self._name(at, types), Bound(at, below, set(types), list(self.types)))
         bound.low, bound.high = max(low, bound.low), min(high, bound.high)
         return bound
 
@@ -201,39 +202,49 @@ class Outsider:
         single = self.limits[cells[0]] if len(cells) == 1 else (0, ENDLESS)
         if max(low, single[0]) > min(high, single[1]):
             return
-        whole.types, whole.low, whole.high, whole.reduced = left, low, high, True
+        whole.types, whole.low, whole.high = left, low, high
         whole.taken += fixed
         if len(cells) == 1:
             self.limits[cells[0]] = max(low, single[0]), min(high, single[1])
 
     def _take_out_fixed_sums(self):
-        written = {name: (b.types, b.low, b.high) for name, b in self.bounds.items()}
+        for bound in self.received.values():
+            if self._is_single(bound):
+                bound.low, bound.high = self.limits[bound.cells()[0]]
+        written = {name: (b.at, b.types, b.low, b.high) for name, b in self.bounds.items()}
+        fixed = [(at, types, low) for name, (at, types, low, high) in written.items() if low == high
+                 and (self.bounds[name] in self.received.values()
+                      or not self._is_single(self.bounds[name]))]
         for whole in self.bounds.values():
-            for part in self.bounds.values():
-                if (part.at == whole.at and part.low == part.high and not part.reduced
-                        and part.types < whole.types and not self._is_single(part)
-                        and not self._is_single(whole)):
-                    self._take_out(whole, part.types, part.low)
-            fixed = [t for t in self.types if t in whole.types and len(whole.below) == 1
-                     and self.limits[whole.below[0], t][0] == self.limits[whole.below[0], t][1]]
-            fixed = fixed[:-1] if len(fixed) == len(whole.types) else fixed
-            if fixed:
-                self._take_out(whole, set(fixed),
-                               sum(self.limits[whole.below[0], t][0] for t in fixed))
+            for at, types, total in fixed:
+                if at == whole.at and types < whole.types and not self._is_single(whole):
+                    self._take_out(whole, types, total)
+            self._take_out_fixed_cells(whole)
         self.given_up = set()
         if self._has_families():
             return
         reduced = {name: vars(b).copy() for name, b in self.bounds.items()}
-        for name, (types, low, high) in written.items():
-            vars(self.bounds[name]).update(types=types, low=low, high=high, taken=0, reduced=False)
+        for name, (_, types, low, high) in written.items():
+            vars(self.bounds[name]).update(types=types, low=low, high=high, taken=0)
         if not self._has_families():
             for name, values in reduced.items():
                 vars(self.bounds[name]).update(values)
-            self.given_up = {(p, s) for (p, s), b in self.mixed.items() if len(self.of(s)) > 1
-                             and self._name(p, self.of(s)) not in self.limited
-                             and b not in self.received.values()}
-            for p, s in self.given_up:
-                del self.bounds[self._name(p, self.of(s))]
+            self._give_up_mixes()
+
+    def _take_out_fixed_cells(self, whole):
+        cells = whole.cells() if len(whole.below) == 1 else []
+        fixed = [cell for cell in cells if self.limits[cell][0] == self.limits[cell][1]]
+        fixed = fixed[:-1] if len(fixed) == len(cells) else fixed
+        if fixed:
+            self._take_out(whole, {t for _, t in fixed}, sum(self.limits[c][0] for c in fixed))
+
+    def _give_up_mixes(self):
+        for (province, stream), bound in self.mixed.items():
+            name = self._name(province, self.of(stream))
+            if (len(self.of(stream)) > 1 and name not in self.limited
+                    and bound not in self.received.values()):
+                self.given_up.add((province, stream))
+                del self.bounds[name]
 
     def _is_implied(self, bound):
         ends = [self.limits[cell] for cell in bound.cells()]
@@ -271,7 +282,6 @@ class Outsider:
                 self.floors[province] = math.ceil(kept)
 
     def base(self):
-        import json
         held = json.loads(self.held["base"])
         assert held["reading"] == {**self.reading, "loss": "0"}
         return Outsider(self.folder, held)
