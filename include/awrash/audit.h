@@ -138,39 +138,38 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * in the byte order of their codes; y is what each receives, w and a are d and 1, but 1 and 1/d for
  * gini-unweighted on rates. The d or 1/d are taken times 2^k and rounded to whole numbers, 2^k the
  * largest that leaves their sum below 2^59, for d at most the least that makes all whole, for 1/d
- * less by as many bits as their number has. With z =
- * a_p w_q y_p − a_q w_p y_q of pairs p > q, "value" is Σ|z|/(Σw Σay), 0 if nothing is received.
- * "boxes": the first holds all plans; each other the plans of box number "in" where "province"
- * receives "at_most" so much, or "more_than" that. Limits are those of the programme, but none
- * beyond the plan where an earlier stage told a loss, and as narrow as all others make them.
- * "ratio" is θ (at most 1, else 0): with unit costs h = θ Σw a, rounded, F = Σ|z| − Σhy is bounded
- * in every box by what it says itself, or by the lesser bound of two boxes in it at the same
- * number, if that is larger; "bound" must follow from the first box, F ≥ B, as θ + min(B, 0)/(least
- * Σw Σay), without ratio as B/(Σw Σay), and "value" counts as proved where B is that of the plan,
- * or where rounding took part and "bound" comes within 2^-36 of it. The gap is (value −
- * bound)/value, the larger one of both Ginis. A box without bound of its own has no member more.
- * "cut": prices by which Σ −price × end is above 0, over bounds and cells, the end being the min
- * where −price is above 0, else the max: no plan is in it. "ranks", of each province, or
- * "by_multipliers": a pair counts as m z ≤ |z|, m = 1 or −1 where the box's limits leave z one
- * sign, else the sign of the difference of ranks p less q, or multipliers[p (p − 1)/2 + q]/1024,
- * held within −1 and 1. That is a cost c for a place of each province, −h with it; bounded by Σ (c
- * − price 2^shift/1024) × end over bounds and cells, c on the bound of what a province receives,
- * and c times what was taken out; 1/1024 are cut off at the end. "groups": provinces of which all
- * plans have the same sum. With ranks, and not "released" by the group's number, pairs within a
- * group count as |z|, and Σ|z| + Σcy of its members is bounded by the least that any y in the box
- * with that sum has, found by search. Behind the stage, what its provinces receive is settled:
- * every move there is a loss.
+ * less by as many bits as their number has. With z = a_p w_q y_p − a_q w_p y_q of pairs p > q,
+ * "value" is Σ|z|/(Σw Σay), 0 if nothing is received. "boxes": the first holds all plans; each
+ * other the plans of box number "in" where "province" receives "at_most" so much, or "more_than"
+ * that. Limits are those of the programme, but none beyond the plan where an earlier stage told a
+ * loss, and as narrow as all others make them. "ratio" is θ (at most 1, else 0): with unit costs h
+ * = θ Σw a, rounded, F = Σ|z| − Σhy is bounded in every box by what it says itself, or by the
+ * lesser bound of two boxes in it at the same number, if that is larger; "bound" must follow from
+ * the first box, F ≥ B, as θ + min(B, 0)/(least Σw Σay), without ratio as B/(Σw Σay), and "value"
+ * counts as proved where B is that of the plan, or where rounding took part and "bound" comes
+ * within 2^-36 of it. The gap is (value − bound)/value, the larger one of both Ginis. A box without
+ * bound of its own has no member more. "cut": prices by which Σ −price × end is above 0, over
+ * bounds and cells, the end being the min where −price is above 0, else the max: no plan is in it.
+ * "ranks", of each province, or "by_multipliers": a pair counts as m z ≤ |z|, m = 1 or −1 where the
+ * box's limits leave z one sign, else the sign of the difference of ranks p less q, or
+ * multipliers[p (p − 1)/2 + q]/1024, held within −1 and 1. That is a cost c for a place of each
+ * province, −h with it; bounded by Σ (c − price 2^shift/1024) × end over bounds and cells, c on the
+ * bound of what a province receives, and c times what was taken out; 1/1024 are cut off at the end.
+ * "groups": provinces of which all plans have the same sum. With ranks, and not "released" by the
+ * group's number, pairs within a group count as |z|, and Σ|z| + Σcy of its members is bounded by
+ * the least that any y in the box with that sum has, found by search. Behind the stage, what its
+ * provinces receive is settled: every move there is a loss.
  *
  * Beyond the network there are no stages but "claims", a list of questions with trees. Columns are
  * the cells, "cell:PROVINCE/TYPE", in the byte order of codes, then switches, 0 or 1. Rows stand in
  * the byte order of their names: bounds as above, as they are written, those that limit something
  * or are what a province receives; rows of quotas, capacities, pools, shares and rates, named
  * TERRITORY/OF/UNIT, TERRITORY/OF/GROUP/UNIT, TERRITORY/pool/GROUP, TERRITORY/OF/PART/END or
- * TERRITORY/END, and "row/NAME" of a reading, in whole numbers without a common divisor;
- * "received:PROVINCE", with "/GROUP" of groups, where receipts count places unequally, likewise
- * whole; and without limits TERRITORY/type:CODE for territories with several provinces. Behind
- * them, named "held:1" and so on, the cost of every linear question before, at most what the plan
- * has of it, and what levels add.
+ * TERRITORY/END, with "/GROUP" of groups, and "row/NAME" of a reading, in whole numbers without a
+ * common divisor; "received:PROVINCE", with "/GROUP" of groups, where receipts count places
+ * unequally, likewise whole; and without limits TERRITORY/type:CODE for territories with several
+ * provinces. Behind them, named "held:1" and so on, the cost of every linear question before, at
+ * most what the plan has of it, and what levels add.
  *
  * Questions are asked in the order of the chain. Linear ones, by the names of fill, fill-rest,
  * spare and goals: the least Σ c x, c as for the stages above ("fill" counts what is received); but
@@ -200,10 +199,11 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * what would cost "least" or more falling away. "parts" split the problem where its rows "links",
  * [[row, price], …] in 2^-digits, are left out, into blocks that hang together by rows, in the
  * order of their first columns; each proves its "least", in 2^-digits, with costs c less the links'
- * prices; these and Σ price × end over links must reach the claim's. "value" and "bound" are those
- * of the reading's objective if it is in the chain, else of the last goal; for levels the first
- * rate, once it is proved. "gap" is the largest (cost − least)/max(|cost|, s) of all questions, s =
- * 2^-10 Σd of α-fair curves, at least 10^-12; null where something is not proved.
+ * prices times what their rows count; these and Σ price × end over links must reach the claim's.
+ * "value" and "bound" are those of the reading's objective if it is in the chain, else of the last
+ * goal, in its own measure; for levels the first rate, once it is proved. "gap" is the largest
+ * (cost − least)/max(|cost|, s) of all questions, s = 2^-10 Σd of α-fair curves, at least 10^-12;
+ * null where something is not proved.
  *
  * "cut", for an infeasible programme up to the network: the sum of min where the price is 1 less
  * the sum of max where it is −1, over bounds and cells, a cell's min being 0 unless told; all
