@@ -8,6 +8,7 @@ Invariant: what the prices prove for the plan, they do not prove for a plan one 
 
 import copy
 import hashlib
+import itertools
 import json
 
 import pytest
@@ -110,6 +111,14 @@ TYPED = [("N", "s", 60, 60), ("N", "t", 31, 31), ("P", "*", "", 70),
          ("A", "s", 17, 17), ("C", "type:s2", 4, 4), ("D", "t", 2, 2)]
 
 
+def neighbours(outsider):
+    """All plans in which two cells have one place more and one less."""
+    for more, fewer in itertools.permutations(outsider.places, 2):
+        if outsider.places[fewer] > 0:
+            yield {**outsider.places, more: outsider.places[more] + 1,
+                   fewer: outsider.places[fewer] - 1}
+
+
 @pytest.mark.parametrize("settings", [
     {}, {"streams": "s"}, {"streams": "t", "objective": "alpha:3/2"},
     {"objective": "least-squares", "on": "count", "tie": "order", "order": list("DCBA")},
@@ -122,6 +131,9 @@ def test_types_and_readings_of_every_kind_are_proved(settings, tmp_path):
     outsider = outsider_of(tmp_path, plan)
     assert plan.problem_class in ("tree", "network")
     assert outsider.proves(outsider.places)
+    for other in neighbours(outsider):
+        assert not outsider.proves(other) or all(
+            outsider.receives(p, other) == outsider.receives(p, outsider.places) for p in NEEDS)
     if outsider.floors:
         base = outsider.base()
         assert base.proves(base.places)
