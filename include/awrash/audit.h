@@ -33,13 +33,15 @@ typedef struct _AwrashVerdict AwrashVerdict;
  *
  * Checks a certificate against its programme, without looking for any plan.
  *
- * What a certificate holds: its format and the library's version; the hash of the input; the
- * reading; class, chain, status, places missing and unplaced, and the gap, which is 0 for an answer
- * and null else; the places as [territory, type, places], null without an answer; the tie, null
- * without one, with its members and their sure places, the free places, and for every member a plan
- * that is as good and gives it more or less; the weights of the balanced mix; and the stages of the
- * chain, each with the prices of the bounds, or for an infeasible programme the cut that blocks it.
- * The SHA-256 at its end is that of the text without it.
+ * What a certificate holds: its format, "awrash-certificate-2", and the library's version; the hash
+ * of the input; the reading, every key with its value as text; class, chain, status, places missing
+ * and unplaced, and the gap, null without an answer; "types", the codes of the types in their byte
+ * order; "places", null without an answer, else a list of [territory, [places of each type]]
+ * without the provinces that have none; the tie, null without one, with its "members" as
+ * [territory, sure places], the "free_units", and "witnesses", a plan for a start and for every
+ * member one that is as good and gives it more or less; the weights of the balanced mix; and
+ * "stages", the chain's, each with the prices of the bounds, or for an infeasible programme the cut
+ * that blocks it. The SHA-256 at its end is that of the text without it.
  *
  * What is proved from it, whatever hand wrote it:
  *
@@ -51,32 +53,41 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * no plan is better: a move of one place costs its marginal cost less the prices of the bounds that
  * it passes, these cancel round every cycle of moves, and costs are convex; so where the first of a
  * move's reduced costs that is not 0 is a loss, for every move that the bounds leave, nothing is to
- * be gained. Leximin and decreasing-minimal are checked level by level, least squares by sums of
- * fractions, both exactly.
+ * be gained. Measures are compared exactly, α-fair sums to 512 bits. A Gini is proved up to its gap
+ * by boxes that hold every plan, and classes beyond the network by trees of such boxes.
  *
- * The tied provinces are just those whose receipts can move along moves of reduced cost 0, their
- * sure places the least that they can have so, the free places the rest. Order and lot were served
- * in turn, the lot by tickets that are drawn again here. The places unplaced are counted again.
+ * The tied provinces are just those whose receipts can move along moves of reduced cost 0, as far
+ * as costs stay the same, their sure places the least that they can have so, the free places the
+ * rest. Order and lot were served in turn, the lot by tickets that are drawn again here. The places
+ * unplaced are counted again.
  *
  * An infeasible programme: the bounds of the cut ask for just as many places too many as are said
  * to be missing; or bounds on the same places contradict one another by so many.
  *
  * How to check it with a program of one's own. A bound is named TERRITORY/SET: the code of a
- * territory, of its province where it has only one; and "*" for all streams, or those meant, joined
- * by "+" in their order, "type:CODE" standing for a type where not the whole stream is meant.
- * Bounds on the same places are one, with the largest min and the smallest max. Every province has
- * three kinds of bounds more, without limits: its places in the streams that are read; in the
- * others, if there are any; in each stream that has several types. A bound on a single cell, a
- * province and a type, is that cell's own limit.
+ * territory, of the lowest one with the same provinces; and "*" for all streams, or those meant,
+ * joined by "+" in their order, "type:CODE" standing for a type where not the whole stream is
+ * meant; a stream without types has one of its own code. Bounds on the same places are one, with
+ * the largest min and the smallest max. Every province has three kinds of bounds more, without
+ * limits: its places in the streams that are read; in the others, if there are any; in each stream
+ * that has several types. A bound on a single cell, a province and a type, is that cell's own
+ * limit, and has no price.
  *
  * Sums that are fixed, min = max, are first taken out of the bounds around them. The bounds stand
- * in the order of the rows of quotas, capacities, pools where they count, and shares (the total,
- * then its part), then province by province. From each in turn are taken, in the same order, those
- * on the same territory that are fixed as they are written and hold some of the types left in it
- * and no others, but none that would leave a max below the min, or a single cell without any number
- * between its limits; its min, down to 0, and its max fall by the sum. It keeps
- * its name; where one cell is left, it is that cell's limit. Where bounds cross in an odd cycle
- * then, but not as they were, they stay as they were, but for the limits of cells.
+ * in the order of the rows of quotas, capacities, pools where they count, and shares, then of the
+ * keys fix, min_rate and max_rate, at_least_last and at_most_last, rows and total; then province by
+ * province, streams that are read before the others; then stream by stream, province by province.
+ * From each in turn are taken, in the same order, those on the same territory that are fixed as
+ * they are written (a cell: only if it is all that its province receives in the streams that are
+ * read, or in the others) and hold some of the types left to it and no others; then, if it is on
+ * one province, its fixed cells all at once, without the last of them where all are fixed; and
+ * nothing that would leave a max below the min, or a single cell without any number between its
+ * limits. Its min, down to 0, and its max fall by the sum. It keeps its name; where one cell is
+ * left, it is that cell's limit. Where bounds cross (meet, neither around the other) in an odd
+ * cycle then, but not as they were written, they stay as they were written, but for the limits of
+ * cells; where they cross in both, they stay reduced, and the unlimited bounds of streams with
+ * several types are given up. What the limits of its cells imply does not count there, but for a
+ * province's own three.
  *
  * A move is one place more or less in a cell, or in the sum of a bound, where the limits leave room
  * for it. A bound has the price that the stage tells, 0 where it tells none; a cell has minus the
@@ -84,22 +95,119 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * price, with c what the stage says of that place, and the move back from x + 1 to x has price − c.
  * For every move the first reduced cost that is not 0, stage after stage, must be above 0.
  *
- * What stages say of the place from y to y + 1 of what a province receives, which stands on the
- * bound of its places in the streams that are read, or on the cell that is left of it: "fill": −1
- * where its need d is above 0. "level" [u, v]: 1 if (y + 1)/d = u/v, less 1 if y/d = u/v; leximin
- * goes through all levels upwards, decmin downwards, and one without a stage has prices 0.
- * "squares": (2y + 1)/d, a price being the sum of t (2n + 1)/d over its [province, n, t], d that
- * province's need. "order": −1 in the stage's province. "fill-rest", "level-rest", "squares-rest"
- * and "order-rest" are the same on the other streams; "spare": 1 in both where d is 0. "mix", of
- * the x places of a stream in a province: (2x + 1) S − 2 y X, X the stream's weight, S the sum of
- * weights of the streams that are read, or of the others, y the province's places in these; but
- * nothing for a stream with several types where the chain gives that mix up. "order-stream": −1 on
- * the stage's province and stream. "types", of the x places of a type: (2x + 1) U − 2 y u, y the
- * province's places in its stream, u the cell's max and U the sum of u over the stream's types, u =
- * 1 for all where that is 0 or a cell has none. All else costs 0.
+ * The stages, in their order: for "fill" in the chain (fill, objective by default), and for
+ * alpha:0, "fill", then "fill-rest" where streams are not read, then "spare" where a need is not
+ * above 0; for a measure "objective"; for a Gini "gini", but "objective" of leximin on counts with
+ * M-convex totals; for other goals "goal". A chain without measure and Gini has leximin at its end.
+ * "near", if the reading has it, behind them, or with a loss before the first goal but fill. Then,
+ * for a tie that was settled, "order" for each province in its turn; on the other streams, if there
+ * are any, "objective-rest" or "gini-rest" of the chain's first measure or Gini, and "near-rest";
+ * any number of "order-rest"; "mix"; any number of "order-stream"; and "types" where "mix" says
+ * something of a stream with several. Witnesses are held against the stages before "order" only.
  *
- * "cut", for an infeasible programme: the sum of min where the price is 1 less the sum of max where
- * it is −1, over bounds and cells, a cell's min being 0 unless told; all prices are 1, 0 or −1.
+ * What stages say of the place from y to y + 1 of what a province receives, which stands on the
+ * bound of its places in the streams that are read, or on the cell that is left of it, y with what
+ * was taken out; d is its need, 1 on counts. "fill": −1 where d is above 0. "objective": the cost
+ * of that place where d is above 0, as the measure has it; a price is a list of [province, n, t],
+ * the sum of t times what the place from n to n + 1 costs that province. "order": −1 in the stage's
+ * province. "fill-rest", "objective-rest" and "order-rest" are the same on the other streams;
+ * "spare": 1 in both where d is not above 0. "near", of a cell in the streams that are read,
+ * "near-rest" in the others: −1 for a place below the cell's former number, else 1. "goal", of any
+ * cell: a place's utility (1 unless told), 1 (places), its months, or its months × monthly cost,
+ * times N, minus but for the cost; N is the least common multiple of all types' denominators, that
+ * of a product being the product of its factors' in lowest terms. "mix", of the x places of a
+ * stream in a province: (2x + 1) S − 2 y X, X the stream's weight, S the sum of weights of the
+ * streams that are read, or of the others, y the province's places in these; nothing for what was
+ * given up, and where S = 0. "order-stream": −1 on the stage's province and stream. "types", of the
+ * x places of a type in a stream with several: (2x + 1) U − 2 y u, y the province's places in its
+ * stream, u the cell's max and U the sum of u over the stream's types, u = 1 for all where that is
+ * 0, a cell has none, or u > 2^48/(y + 1)/types; nothing for what was given up. All else costs 0.
+ *
+ * What the place from y to y + 1 costs by a measure. least-squares: (2y + 1)/d. leximin: −e[y/d] +
+ * e[(y + 1)/d]; sums of these are compared at the lowest rate r at which e[r] is not 0: they have
+ * its sign. leximin-persons: the same with d e in the place of e. decmin: as leximin, at the
+ * highest rate. alpha:A: −d^A ((y + 1)^(1−A) − y^(1−A))/(1−A), at A = 1 −d log((y + 1)/y); for A ≥
+ * 1 the place from 0 to 1 has an infinite part −d^A, which is compared first, and the finite part
+ * d^A/(A − 1), at A = 1 none.
+ *
+ * With a loss, "base" holds the certificate of the plan without, as text, which is of the same
+ * reading but for loss = 0 and is checked likewise; every province receives at least ⌈(1 − loss) y⌉
+ * of its y there, which are limits more.
+ *
+ * "gini" has no prices but a member "gini". Its provinces are those with d above 0, numbered from 0
+ * in the byte order of their codes; y is what each receives, w and a are d and 1, but 1 and 1/d for
+ * gini-unweighted on rates. The d or 1/d are taken times 2^k and rounded to whole numbers, 2^k the
+ * largest that leaves their sum below 2^59, for d at most the least that makes all whole, for 1/d
+ * less by as many bits as their number has. With z = a_p w_q y_p − a_q w_p y_q of pairs p > q,
+ * "value" is Σ|z|/(Σw Σay), 0 if nothing is received. "boxes": the first holds all plans; each
+ * other the plans of box number "in" where "province" receives "at_most" so much, or "more_than"
+ * that. Limits are those of the programme, but none beyond the plan where an earlier stage told a
+ * loss, and as narrow as all others make them. "ratio" is θ (at most 1, else 0): with unit costs h
+ * = θ Σw a, rounded, F = Σ|z| − Σhy is bounded in every box by what it says itself, or by the
+ * lesser bound of two boxes in it at the same number, if that is larger; "bound" must follow from
+ * the first box, F ≥ B, as θ + min(B, 0)/(least Σw Σay), without ratio as B/(Σw Σay), and "value"
+ * counts as proved where B is that of the plan, or where rounding took part and "bound" comes
+ * within 2^-36 of it. The gap is (value − bound)/value, the larger one of both Ginis. A box without
+ * bound of its own has no member more. "cut": prices by which Σ −price × end is above 0, over
+ * bounds and cells, the end being the min where −price is above 0, else the max: no plan is in it.
+ * "ranks", of each province, or "by_multipliers": a pair counts as m z ≤ |z|, m = 1 or −1 where the
+ * box's limits leave z one sign, else the sign of the difference of ranks p less q, or
+ * multipliers[p (p − 1)/2 + q]/1024, held within −1 and 1. That is a cost c for a place of each
+ * province, −h with it; bounded by Σ (c − price 2^shift/1024) × end over bounds and cells, c on the
+ * bound of what a province receives, and c times what was taken out; 1/1024 are cut off at the end.
+ * "groups": provinces of which all plans have the same sum. With ranks, and not "released" by the
+ * group's number, pairs within a group count as |z|, and Σ|z| + Σcy of its members is bounded by
+ * the least that any y in the box with that sum has, found by search. Behind the stage, what its
+ * provinces receive is settled: every move there is a loss.
+ *
+ * Beyond the network there are no stages but "claims", a list of questions with trees. Columns are
+ * the cells, "cell:PROVINCE/TYPE", in the byte order of codes, then switches, 0 or 1. Rows stand in
+ * the byte order of their names: bounds as above, as they are written, those that limit something
+ * or are what a province receives; rows of quotas, capacities, pools, shares and rates, named
+ * TERRITORY/OF/UNIT, TERRITORY/OF/GROUP/UNIT, TERRITORY/pool/GROUP, TERRITORY/OF/PART/END or
+ * TERRITORY/END, with "/GROUP" of groups, and "row/NAME" of a reading, in whole numbers without a
+ * common divisor; "received:PROVINCE", with "/GROUP" of groups, where receipts count places
+ * unequally, likewise whole; and without limits TERRITORY/type:CODE for territories with several
+ * provinces. Behind them, named "held:1" and so on, the cost of every linear question before, at
+ * most what the plan has of it, and what levels add.
+ *
+ * Questions are asked in the order of the chain. Linear ones, by the names of fill, fill-rest,
+ * spare and goals: the least Σ c x, c as for the stages above ("fill" counts what is received); but
+ * for the goal of "value", none that fixed sums show to be constant. "objective" and
+ * "objective-rest" of sums: the least Σ y²/d or −Σ d u(y/d), u = r^(1−A)/(1−A) or log r; with A ≥ 1
+ * first "zeros", the fewest left at 0 who could be, each weighing d^A, the largest 2^30, rounded,
+ * at least 1; these are settled and all others get 1. Then receipts are settled. Of levels: the
+ * rate r of the worst off (decmin: best off) behind the levels before, the others read in reverse.
+ * "beyond": there is no plan in which nobody but at the levels before stays at r, all reaching the
+ * next rate that any can stand at; then, if several can stand at r, "left": the fewest who do,
+ * persons by need (to the millionth if not whole). A switch "stays:LEVEL/ROW" lets who can stand at
+ * a level do so; a level at which all who can must stand has none. The rows: for each who receives
+ * y, in the order of rows, y + Σ (target − level's y) switch ≥ target, and Σ switches ≤ 1 if there
+ * are several; for each level Σ weight switch ≤ the plan's. "infeasible": that there is no plan.
+ *
+ * A claim says that no x costs less than "least", or without it that there is none. "items" are
+ * names, which its "tree" tells by number, from 0. A branch has "prices", [[row, price], …], or
+ * those of the branch above; "ray" is the same for this branch alone and with costs of 0. Prices p
+ * are in 2^-bits, bits = 58 − ⌈log₂ of the most that a unit costs⌉ between 0 and 50, and with
+ * curves at most 110 − ⌈log₂ of the largest cost⌉. Nothing in a box costs less than Σ (c − Σ p a) ×
+ * end over columns, plus over rows p × end or the least of curve + p s; whole costs are rounded up
+ * to a multiple of their common divisor. A branch is proved if that reaches "least" (is above 0 for
+ * a ray), if nothing is left of its box, if its one point left breaks a row or costs "least", by
+ * its parts, or if both sides of "branch" are, [item, v, i, j]: branch i of the tree with the item
+ * at most v, j with more. Boxes begin with all limits and are narrowed on every branch: eight times
+ * over, row by row, ends of rows by those of columns and the other way; then three times by prices,
+ * what would cost "least" or more falling away. "parts" split the problem where its rows "links",
+ * [[row, price], …] in 2^-digits, are left out, into blocks that hang together by rows, in the
+ * order of their first columns; each proves its "least", in 2^-digits, with costs c less the links'
+ * prices times what their rows count; these and Σ price × end over links must reach the claim's.
+ * "value" and "bound" are those of the reading's objective if it is in the chain, else of the last
+ * goal, in its own measure; for levels the first rate, once it is proved. "gap" is the largest
+ * (cost − least)/max(|cost|, s) of all questions, s = 2^-10 Σd of α-fair curves, at least 10^-12;
+ * null where something is not proved.
+ *
+ * "cut", for an infeasible programme up to the network: the sum of min where the price is 1 less
+ * the sum of max where it is −1, over bounds and cells, a cell's min being 0 unless told; all
+ * prices are 1, 0 or −1.
  *
  * What is taken as told, and changes nothing that a province receives in the streams that are read:
  * the weights of the balanced mix, and what the byte order of the codes decides at the end.
@@ -107,9 +215,10 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for a text that is no certificate or has
  * members of a wrong form, with the member; those of awrash_split_solve() for a reading that does
  * not fit the programme, and for a programme that no plan can be of; %AWRASH_ERROR_MEMORY. What is
- * false is a finding, not an error. Cost: O(stages × bounds × cells + provinces × (bounds +
- * cells)). Source: duality of linear programs, one after another; Hoffman (1960) for the cut; RFC
- * 8259; FIPS 180-4. Since: 0.1
+ * false is a finding, not an error. Cost: O(stages × (bounds + cells) × terms + provinces × (bounds
+ * + cells)); a Gini's boxes × provinces², its groups at most 2^24 steps; branches × entries of the
+ * rows beyond. Source: duality of linear programs, one after another; Hoffman (1960) for the cut;
+ * Land and Doig (1960) for trees; RFC 8259; FIPS 180-4. Since: 0.1
  *
  * Returns: (transfer full) (nullable): the verdict, or %NULL with @error; free with
  *   awrash_audit_verdict_free()

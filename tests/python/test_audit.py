@@ -34,8 +34,14 @@ def test_a_certificate_of_another_programme_is_refused(khenifra, small):
                                  need="unemployed")
     verdict = audit.verify(unbounded, khenifra.split().certificate)
     assert not verdict and verdict.findings
-    with pytest.raises(awrash.DataError, match="not a province of the programme"):
+    with pytest.raises(awrash.DataError, match="not the programme's types"):
         audit.verify(small(), khenifra.split().certificate)
+    elsewhere = awrash.Programme(
+        [{**row, "code": row["code"].replace("05.", "06.")}
+         for row in khenifra.territories.to_dict("records")],
+        [{"territory": "05", "stream": "*", "max": 9}], khenifra.streams, need="unemployed")
+    with pytest.raises(awrash.DataError, match="not a province of the programme"):
+        audit.verify(elsewhere, khenifra.split().certificate)
 
 
 def test_a_changed_digit_is_refused(khenifra):

@@ -1,235 +1,237 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A certificate proves its plan to a program that shares nothing with the library.
 
-Idea: bounds, costs and prices as include/awrash/audit.h describes them, in exact fractions.
-Source: that description alone; the folder's CSV files; for places in streams without types.
+Idea: an outsider reads the folder and the certificate, and holds one against the other.
+Source: outsider.py, which is written from the contract of awrash_audit_certificate().
 Invariant: what the prices prove for the plan, they do not prove for a plan one exchange away.
 """
 
-import csv
+import copy
 import hashlib
+import itertools
 import json
-from fractions import Fraction
 
 import pytest
 
 import awrash
 from conftest import EXAMPLES
+from outsider import Outsider
+
+MEASURES = ["leximin", "leximin-persons", "decmin", "least-squares", "alpha:1/2", "alpha:1",
+            "alpha:2"]
+CASES = ["khenifra-2023", "morocco-2023"]
 
 
-def _rows(path):
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8") as file:
-        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+def outsider_of(folder, plan):
+    return Outsider(folder, plan.certificate.to_dict())
 
 
-class Outsider:
-    """The bounds of a folder as a certificate's reading sees them."""
-
-    def __init__(self, folder, held):
-        self.held, self.reading = held, held["reading"]
-        self.territories = {row["code"]: row for row in _rows(folder / "territories.csv")}
-        self.provinces = [code for code, row in self.territories.items()
-                          if row["level"] == "province"]
-        self.streams = [row["code"] for row in _rows(folder / "streams.csv")]
-        chosen = self.reading["streams"]
-        self.read = set(self.streams if chosen == "*" else chosen.split(";"))
-        self.need = {code: Fraction(self.territories[code]["unemployed"])
-                     for code in self.provinces}
-        self.bounds = {}
-        for row in _rows(folder / "quotas.csv") + _rows(folder / "capacities.csv"):
-            of = set(self.streams) if row["stream"] == "*" else {row["stream"]}
-            self._bind(row["territory"], of, int(row["min"] or 0), int(row["max"] or 2**40))
-        self.kinds = [kind for kind in (self.read, set(self.streams) - self.read) if kind]
-        for code in self.provinces:
-            for kind in self.kinds:
-                self._bind(code, kind, 0, 2**40)
-        self.places = {(p, s): 0 for p in self.provinces for s in self.streams}
-        self.places.update({(p, s): n for p, s, n in held["places"] or []})
-        self._take_out_fixed_sums()
-
-    def _below(self, territory):
-        found, todo = [], [territory]
-        while todo:
-            at = todo.pop()
-            found += [at] if at in self.provinces else []
-            todo += [code for code, row in self.territories.items() if row["parent"] == at]
-        return found
-
-    def _name(self, territory, of):
-        ordered = [stream for stream in self.streams if stream in of]
-        return f"{territory}/{'*' if len(ordered) == len(self.streams) else '+'.join(ordered)}"
-
-    def _bind(self, territory, of, low, high):
-        below = self._below(territory)
-        place = below[0] if len(below) == 1 else territory
-        bound = self.bounds.setdefault(self._name(place, of), {
-            "at": place, "below": below, "of": of, "low": 0, "high": 2**40, "taken": 0,
-            "reduced": False})
-        bound.update(low=max(low, bound["low"]), high=min(high, bound["high"]))
-
-    @staticmethod
-    def _cells(bound):
-        return [(p, s) for p in bound["below"] for s in bound["of"]]
-
-    def _limit(self, bound):
-        cells = self._cells(bound)
-        if len(cells) == 1:
-            low, high = self.limits[cells[0]]
-            self.limits[cells[0]] = (max(low, bound["low"]), min(high, bound["high"]))
-        return self.limits[cells[0]] if len(cells) == 1 else (bound["low"], bound["high"])
-
-    def _take_out_fixed_sums(self):
-        self.limits = {cell: (0, 2**40) for cell in self.places}
-        for bound in self.bounds.values():
-            self._limit(bound)
-        for whole in self.bounds.values():
-            for part in self.bounds.values():
-                low, high = self._limit(part)
-                if (low == high and not part["reduced"] and part["of"] < whole["of"]
-                        and part["at"] == whole["at"] and len(self._cells(whole)) > 1):
-                    self._take_out(whole, part["of"], low)
-
-    def _take_out(self, whole, of, fixed):
-        left = {**whole, "of": whole["of"] - of, "low": max(0, whole["low"] - fixed),
-                "high": 2**40 if whole["high"] == 2**40 else whole["high"] - fixed,
-                "taken": whole["taken"] + fixed, "reduced": True}
-        cells = self._cells(left)
-        low, high = self.limits[cells[0]] if len(cells) == 1 else (0, 2**40)
-        if max(low, left["low"]) <= min(high, left["high"]):
-            whole.update(left)
-            self._limit(whole)
-
-    def moves(self, places):
-        """(key, x, low, high, {0: (province, taken), 1: …}): cells and sums, and receipts."""
-        found = {cell: [n, *self.limits[cell], {}] for cell, n in places.items()}
-        for name, bound in self.bounds.items():
-            cells = self._cells(bound)
-            key = cells[0] if len(cells) == 1 else name
-            if key == name:
-                total = sum(places[cell] for cell in cells)
-                found[key] = [total, bound["low"], bound["high"], {}]
-            for index, kind in enumerate(self.kinds):
-                if bound["at"] in self.provinces and name == self._name(bound["at"], kind):
-                    found[key][3][index] = (bound["at"], bound["taken"])
-        return found
-
-    def _price(self, key, prices):
-        told = {name: price if isinstance(price, int) else
-                sum(Fraction(t * (2 * n + 1)) / self.need[p] for p, n, t in price)
-                for name, price in prices.items()}
-        if isinstance(key, str):
-            return told.get(key, 0)
-        return -sum(price for name, price in told.items() if key in self._cells(self.bounds[name]))
-
-    def _steps(self, moves):
-        """The stages, with every level that a province may leave or reach in its turn."""
-        held = list(self.held["stages"])
-        while held:
-            kind = held[0]["stage"]
-            if not kind.startswith("level"):
-                yield held.pop(0), None
-                continue
-            named = {}
-            while held and held[0]["stage"] == kind:
-                stage = held.pop(0)
-                named[Fraction(stage["level"][0]) / Fraction(stage["level"][1])] = stage
-            index = int(kind.endswith("-rest"))
-            levels = set(named) | {
-                Fraction(x + whose[index][1] + step) / self.need[whose[index][0]]
-                for x, _, _, whose in moves.values() if index in whose for step in (-1, 0, 1)}
-            for level in sorted(levels, reverse=self.reading["objective"] == "decmin"):
-                yield named.get(level, {"stage": kind, "prices": {}}), level
-
-    def _cost(self, stage, level, key, x, whose, places):
-        kind, index = stage["stage"].replace("-rest", ""), int(stage["stage"].endswith("-rest"))
-        if kind == "mix" and not isinstance(key, str):
-            same = next(streams for streams in self.kinds if key[1] in streams)
-            weights = self.held["mix_weights"]
-            return ((2 * x + 1) * sum(weights[stream] for stream in same)
-                    - 2 * sum(places[key[0], stream] for stream in same) * weights[key[1]])
-        if kind == "order-stream":
-            return -(key == (stage["province"], stage["stream"]))
-        if kind == "mix" or index not in whose:
-            return 0
-        province, taken = whose[index]
-        y, d = x + taken, self.need[province]
-        return {"fill": -1, "squares": Fraction(2 * y + 1) / d,
-                "level": (Fraction(y + 1) / d == level) - (Fraction(y) / d == level),
-                "order": -(province == stage.get("province"))}[kind]
-
-    def missing(self):
-        """How many places too many the bounds of the cut ask for."""
-        prices, total = self.held["stages"][0]["prices"], 0
-        for key, (_, low, high, _) in self.moves(self.places).items():
-            price = self._price(key, prices)
-            assert price in (-1, 0, 1)
-            total += {1: low, 0: 0, -1: -high}[price]
-        return total
-
-    def proves(self, places):
-        """Whether no move of one place is better by the prices."""
-        moves, open_ = self.moves(places), {}
-        for key, (x, low, high, _) in moves.items():
-            assert low <= x <= high, key
-            open_.update({(key, way): None for way in (1, -1) if low <= x + way <= high})
-        for stage, level in self._steps(moves):
-            prices = {key: self._price(key, stage["prices"]) for key in moves}
-            for key, way in list(open_):
-                x, _, _, whose = moves[key]
-                cost = self._cost(stage, level, key, x - (way < 0), whose, places)
-                if cost != prices[key]:
-                    del open_[key, way]
-                    if way * (cost - prices[key]) < 0:
-                        return False
-        return True
+def one_exchange_away(outsider):
+    """A plan of the same sums, with one place of a region moved from a province to another."""
+    inside = [code for code in outsider.provinces
+              if 0 < outsider.places[code, "sustainable"] < outsider.limits[code, "sustainable"][1]
+              and outsider.territories[code]["parent"] == "05"]
+    other = dict(outsider.places)
+    other[inside[0], "sustainable"] -= 1
+    other[inside[1], "sustainable"] += 1
+    return other
 
 
 @pytest.mark.parametrize("streams", ["*", "sustainable"])
-@pytest.mark.parametrize("objective", ["leximin", "decmin", "least-squares"])
-@pytest.mark.parametrize("case", ["khenifra-2023", "morocco-2023"])
+@pytest.mark.parametrize("objective", MEASURES)
+@pytest.mark.parametrize("case", CASES)
 def test_the_prices_prove_the_plan_and_no_other(case, objective, streams):
     plan = awrash.Programme.load(EXAMPLES / case).split(objective=objective, streams=streams)
-    outsider = Outsider(EXAMPLES / case, plan.certificate.to_dict())
+    outsider = outsider_of(EXAMPLES / case, plan)
     assert outsider.proves(outsider.places)
-    bare = [{**stage, "prices": {}} for stage in outsider.held["stages"]]
-    assert not Outsider(EXAMPLES / case, {**outsider.held, "stages": bare}).proves(outsider.places)
-    fewer, more = [code for code in outsider.provinces
-                   if 0 < outsider.places[code, "sustainable"]
-                   < outsider.limits[code, "sustainable"][1]
-                   and outsider.territories[code]["parent"] == "05"][:2]
-    other = dict(outsider.places)
-    other[fewer, "sustainable"] -= 1
-    other[more, "sustainable"] += 1
-    assert not outsider.proves(other)
+    assert not outsider.proves(one_exchange_away(outsider))
 
+
+@pytest.mark.parametrize("objective", MEASURES)
+@pytest.mark.parametrize("case", CASES)
+def test_without_its_prices_a_stage_proves_nothing(case, objective):
+    plan = awrash.Programme.load(EXAMPLES / case).split(objective=objective)
+    held = plan.certificate.to_dict()
+    stage = next(s for s in held["stages"] if s["stage"] == "objective")
+    assert stage["prices"]
+    stage["prices"] = {}
+    outsider = Outsider(EXAMPLES / case, held)
+    assert not outsider.proves(outsider.places)
+
+
+def test_every_measure_is_told_from_the_others():
+    held = {}
+    for objective in MEASURES:
+        plan = awrash.Programme.load(EXAMPLES / "morocco-2023").split(objective=objective)
+        held[objective] = plan.certificate.to_dict()
+    for objective, other in zip(MEASURES, MEASURES[1:] + MEASURES[:1]):
+        changed = copy.deepcopy(held[objective])
+        changed["reading"]["objective"] = other
+        if held[objective]["places"] != held[other]["places"]:
+            outsider = Outsider(EXAMPLES / "morocco-2023", changed)
+            assert not outsider.proves(outsider.places), (objective, other)
+
+
+@pytest.mark.parametrize("chain", ["fill;objective;cost", "person-months;leximin;cost",
+                                   "cost;places;fill", "fill;utilitarian;decmin"])
+@pytest.mark.parametrize("case", CASES)
+def test_a_chain_with_goals_is_proved_goal_by_goal(case, chain):
+    plan = awrash.Programme.load(EXAMPLES / case).split(objective="least-squares", chain=chain)
+    outsider = outsider_of(EXAMPLES / case, plan)
+    assert "goal" in [s["stage"] for s in outsider.held["stages"]]
+    assert outsider.proves(outsider.places)
+
+
+# ── small programmes with types ─────────────────────────────────────────────────────────────────
+
+NEEDS = {"A": 90, "B": 47, "C": 33, "D": 12}
+
+
+def folder_of(path, quotas, types=(), capacities=()):
+    """A folder of two regions with two provinces each, and streams s and t."""
+    territories = [{"code": "N", "level": "country", "parent": "", "unemployed": ""}]
+    territories += [{"code": r, "level": "region", "parent": "N", "unemployed": ""} for r in "PQ"]
+    territories += [{"code": p, "level": "province", "parent": "P" if p in "AB" else "Q",
+                     "unemployed": d} for p, d in NEEDS.items()]
+    made = awrash.Programme(
+        territories, [dict(zip(("territory", "stream", "min", "max"), row))
+                      for row in quotas],
+        streams=[{"code": "s", "months": 3, "monthly_cost": 10.5},
+                 {"code": "t", "months": 6, "monthly_cost": 2.25}],
+        worksite_types=[dict(zip(("code", "stream", "months", "monthly_cost", "utility"), row))
+                        for row in types] or None,
+        capacities=[dict(zip(("territory", "stream", "max"), row))
+                    for row in capacities] or None, need="unemployed")
+    made.save(path)
+    return made
+
+
+TYPES = [("s1", "s", 3, 10.5, 1.5), ("s2", "s", 4, 8, 1), ("t", "t", 6, 2.25, 0.7)]
+TYPED = [("N", "s", 60, 60), ("N", "t", 31, 31), ("P", "*", "", 70),
+         ("A", "s", 17, 17), ("C", "type:s2", 4, 4), ("D", "t", 2, 2)]
+
+
+def neighbours(outsider):
+    """All plans in which two cells have one place more and one less."""
+    for more, fewer in itertools.permutations(outsider.places, 2):
+        if outsider.places[fewer] > 0:
+            yield {**outsider.places, more: outsider.places[more] + 1,
+                   fewer: outsider.places[fewer] - 1}
+
+
+@pytest.mark.parametrize("settings", [
+    {}, {"streams": "s"}, {"streams": "t", "objective": "alpha:3/2"},
+    {"objective": "least-squares", "on": "count", "tie": "order", "order": list("DCBA")},
+    {"chain": "fill;utilitarian;objective;cost", "objective": "alpha:2"},
+    {"near": "A/type:s1=17;B/type:s2=9;D/type:t=7"},
+    {"near": "A/type:s1=9;B/type:s2=25;D/type:t=7", "loss": "1/4", "streams": "s"},
+], ids=str)
+def test_types_and_readings_of_every_kind_are_proved(settings, tmp_path):
+    plan = folder_of(tmp_path, TYPED, TYPES, [(p, "type:s1", 12) for p in NEEDS]).split(**settings)
+    outsider = outsider_of(tmp_path, plan)
+    assert plan.problem_class in ("tree", "network")
+    assert outsider.proves(outsider.places)
+    for other in neighbours(outsider):
+        assert not outsider.proves(other) or all(
+            outsider.receives(p, other) == outsider.receives(p, outsider.places) for p in NEEDS)
+    if outsider.floors:
+        base = outsider.base()
+        assert base.proves(base.places)
+
+
+def test_bounds_that_only_cross_evenly_as_written_are_proved(tmp_path):
+    plan = folder_of(tmp_path, [
+        ("N", "s", 30, 30), ("N", "t", 20, 20), ("P", "s", 12, 12),
+        ("P", "*", "", 24), ("A", "*", "", 14)]).split()
+    outsider = outsider_of(tmp_path, plan)
+    assert outsider.proves(outsider.places)
+
+
+def test_the_plans_of_a_tie_are_proved_as_far_as_they_are_alike(tmp_path):
+    plan = folder_of(tmp_path, [("N", "*", 7, 7), ("N", "s", 7, "")]).split(
+        on="count", tie="order", order=list("CABD"))
+    outsider = outsider_of(tmp_path, plan)
+    assert outsider.held["status"] == "tie-settled" and outsider.proves(outsider.places)
+    tie = outsider.held["tie"]
+    witnesses = [outsider.read_places(witness["places"]) for witness in tie["witnesses"]]
+    for witness in witnesses:
+        assert outsider.proves(witness, until=("order",))
+    for (code, _), witness in zip(tie["members"], witnesses[1:]):
+        assert outsider.receives(code, witness) != outsider.receives(code, witnesses[0])
+    sure = dict(tie["members"])
+    assert tie["free_units"] == sum(outsider.receives(code, witnesses[0]) - n
+                                    for code, n in sure.items())
+
+
+# ── no plan ─────────────────────────────────────────────────────────────────────────────────────
 
 TIGHT = {
     "a region that asks for more than its provinces take": [
-        ("R", "*", 9, 9), ("A", "*", "", 3), ("B", "*", "", 4)],
+        ("P", "*", 9, 9), ("A", "*", "", 3), ("B", "*", "", 4), ("Q", "*", 0, 0)],
     "a fixed part beyond the whole": [
-        ("R", "*", 3, 3), ("R", "s", 4, 4), ("A", "t", "", 9), ("B", "*", "", 9)],
+        ("P", "*", 3, 3), ("P", "s", 4, 4), ("N", "t", "", 9)],
     "a fixed cell beyond its province": [
-        ("R", "*", 1, 9), ("A", "*", "", 4), ("A", "s", 6, 6), ("B", "*", "", 3)],
+        ("P", "*", 1, 9), ("A", "*", "", 4), ("A", "s", 6, 6), ("Q", "*", 0, 0)],
     "streams and provinces that cross": [
-        ("R", "s", 5, 5), ("R", "t", "", 5), ("A", "*", "", 2), ("B", "*", "", 2)],
+        ("P", "s", 5, 5), ("P", "t", "", 5), ("A", "*", "", 2), ("B", "*", "", 2),
+        ("Q", "*", 0, 0)],
 }
 
 
 @pytest.mark.parametrize("quotas", TIGHT.values(), ids=TIGHT)
 def test_the_cut_says_how_many_places_are_missing(quotas, tmp_path):
-    made = awrash.Programme(
-        [{"code": "R", "level": "region", "parent": "", "unemployed": ""},
-         {"code": "A", "level": "province", "parent": "R", "unemployed": 10},
-         {"code": "B", "level": "province", "parent": "R", "unemployed": 20}],
-        [dict(zip(("territory", "stream", "min", "max"), row)) for row in quotas],
-        streams=[{"code": "s"}, {"code": "t"}], need="unemployed")
     with pytest.raises(awrash.InfeasibleError) as caught:
-        made.split()
-    made.save(tmp_path)
+        folder_of(tmp_path, quotas, capacities=[(p, "s", 50) for p in NEEDS]).split()
     held = caught.value.certificate.to_dict()
     assert Outsider(tmp_path, held).missing() == held["missing"] == caught.value.missing > 0
+
+
+# ── tampering ───────────────────────────────────────────────────────────────────────────────────
+
+def sealed(held):
+    """The text of a certificate whose SHA-256 was taken anew."""
+    body = json.dumps({k: v for k, v in held.items() if k != "sha256"}, ensure_ascii=False,
+                      separators=(",", ":"))
+    return body[:-1] + f',"sha256":"{hashlib.sha256(body.encode()).hexdigest()}"}}\n'
+
+
+def move_a_place(held):
+    rows = [row for row in held["places"] if row[0].startswith("05") and row[1][0] > 1]
+    rows[0][1][0] -= 1
+    rows[1][1][0] += 1
+
+
+def shift_a_price(held):
+    stage = next(s for s in held["stages"] if s["stage"] == "objective")
+    next(iter(stage["prices"].values()))[0][1] += 5
+
+
+def repeat_a_price(held):
+    stage = next(s for s in held["stages"] if s["stage"] == "objective")
+    next(iter(stage["prices"].values()))[0][2] += 1
+
+
+TAMPERED = {"a place moved": move_a_place, "a price of another place": shift_a_price,
+            "a price counted once more": repeat_a_price,
+            "a stage left out": lambda held: held["stages"].pop(0),
+            "a stage told twice": lambda held: held["stages"].insert(0, held["stages"][0]),
+            "a province left out": lambda held: held["places"].pop(0)}
+
+
+@pytest.mark.parametrize("tamper", TAMPERED.values(), ids=TAMPERED)
+@pytest.mark.parametrize("case", CASES)
+def test_the_outsider_and_the_library_refuse_what_was_tampered_with(case, tamper):
+    programme = awrash.Programme.load(EXAMPLES / case)
+    held = programme.split().certificate.to_dict()
+    assert awrash.audit.verify(programme, sealed(held))
+    tamper(held)
+    assert not awrash.audit.verify(programme, sealed(held))
+    outsider = Outsider(EXAMPLES / case, held)
+    try:
+        accepted = outsider.proves(outsider.places)
+    except AssertionError as refusal:
+        accepted = "stages" not in str(refusal)
+    assert not accepted
 
 
 def test_the_sha256_is_that_of_the_text_without_it(khenifra):
@@ -237,3 +239,4 @@ def test_the_sha256_is_that_of_the_text_without_it(khenifra):
     head, tail = text.rsplit(',"sha256":"', 1)
     assert hashlib.sha256((head + "}").encode()).hexdigest() == tail.rstrip("\n")[:-2]
     assert json.loads(text)["sha256"] == tail.rstrip("\n")[:-2]
+    assert sealed(json.loads(text)) == text
