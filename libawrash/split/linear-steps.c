@@ -16,8 +16,7 @@
 
 static const char *const filling_names[AWRASH_LINEAR_N_FILLED] = { "fill", "fill-rest", "spare" };
 /* Steps that are asked for by the names of their goals. */
-static const char *const goal_names[]
-    = { "utilitarian", "places", "person-months", "cost", NULL };
+static const char *const goal_names[] = { "utilitarian", "places", "person-months", "cost", NULL };
 
 static gboolean
 has_first (const AwrashGoal *goal)

@@ -212,12 +212,11 @@ add_province (const Drawing *drawing, gsize province, gsize *first, GError **err
                cut (begin, upper, n, k + 1, drawing->asked->alike));
   *first = opens ? column : G_MAXSIZE;
   if (opens)
-    {
-      awrash_i_linear_at (linear, column)->is_integer = TRUE;
-      add_opening (drawing, province, column, linear->columns->len, upper);
-    }
-  else if (drawing->has_first && begin > 0)
-    add_floor (drawing, province, column, begin);
+    awrash_i_linear_at (linear, column)->is_integer = TRUE;
+  if (opens && n > 0)
+    add_opening (drawing, province, column, linear->columns->len, upper);
+  else if (drawing->has_first && lower > 0)
+    add_floor (drawing, province, column, lower);
   return TRUE;
 }
 
@@ -229,8 +228,11 @@ hold_first (const Drawing *drawing, const gsize first[])
 {
   const AwrashModel *model = drawing->model;
   double held = drawing->asked->first;
+  gboolean any = FALSE;
 
-  if (isnan (held))
+  for (gsize i = 0; i < model->n_provinces; i++)
+    any = any || first[i] != G_MAXSIZE;
+  if (isnan (held) || !any)
     return;
   for (gsize i = 0; i < model->n_provinces; i++)
     if (model->need[i] > 0 && drawing->range.lower[i] > 0 && drawing->range.upper[i] > 0)
