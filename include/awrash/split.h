@@ -1314,27 +1314,38 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashSolving, awrash_split_solving_free)
  * awrash_split_export_lp:
  * @programme: a programme, of any class
  * @reading: a reading
- * @step: a step of the chain: "fill", "fill-rest", "spare" or "objective"
+ * @step: a step of the chain: "fill", "fill-rest", "spare", "first", "objective", or a goal of the
+ *   chain by its name: "utilitarian", "places", "person-months", "cost"
  * @n_known: 0, or how many steps there are before @step
  * @known: (array length=n_known) (nullable): what the steps before @step give, in their order
- * @segments: pieces of each province's least squares, 0 for one a unit
+ * @segments: pieces of each province's least squares or welfare, 0 for one a unit
  * @error: (nullable): where a failure is told
  *
  * A programme as a problem of integers for another solver, in the CPLEX LP format.
  *
- * The steps are those of awrash_split_solve(), each with the values of those before it as rows
- * (filled, filled_rest, spared). fill: the most that provinces with a need receive; fill-rest: the
- * most places of the other streams there; spare: the fewest places where the need is 0; objective:
- * for leximin the largest lowest rate (lowest), for decmin the least highest (highest), which are
- * their first levels; for least-squares the least Σ y²/d, by straight pieces. With segments = 0, or
- * where a piece is one unit, that is exact; otherwise it is at the ends of pieces, and between them
- * above Σ y²/d by at most (width of a piece)²/4d a province. Needs d are counted in a unit that the
- * comments name, the largest power of ten up to the smallest of them, so that a goal is not below
- * what solvers take for nought.
+ * The steps are those of awrash_split_solve(), in the order of the reading's chain, each with the
+ * values of those before it as rows (filled, filled_rest, spared, held_GOAL, first). A chain that
+ * begins with fill has three steps for it: fill, the most that provinces with a need receive;
+ * fill-rest, the most places of the other streams there; spare, the fewest places where the need is
+ * 0. Every other goal is a step: utilitarian, places and person-months the largest sum over all
+ * cells, cost the least. "objective" is the goal of the reading's objective, or where the chain
+ * does not have that, its first goal that does not fill.
+ *
+ * Leximin and leximin-persons give the largest lowest rate (lowest), decmin the least highest
+ * (highest), which are their first levels; no step can be asked for behind them. Least-squares
+ * gives the least Σ y²/d, by straight pieces, and alpha:A the largest Σ d u(y/d) with u(r) =
+ * r^(1−A)/(1−A), or log r where A is 1. From A = 1 on a step "first" comes before it, the largest Σ
+ * d^A over the provinces that receive anything; those that receive nothing then count nothing. With
+ * segments = 0, or where a piece is one unit, both are exact; otherwise they are at the ends of
+ * pieces, and between them above Σ y²/d by at most (width of a piece)²/4d a province, or below the
+ * welfare. Needs d are counted in a unit that the comments name, the largest power of ten up to the
+ * smallest of them, so that a goal is not below what solvers take for nought. The Gini is no linear
+ * goal.
  *
  * Without @known the values of the steps before are found here, as far as awrash_split_solve() can;
- * for the last two classes they are found by exporting and solving each step in turn. A programme
- * that no plan satisfies has no such values; its problem is without them, and infeasible too.
+ * for the last two classes those of fill are found by exporting and solving each step in turn. A
+ * programme that no plan satisfies has no such values; its problem is without them, and infeasible
+ * too.
  *
  * Columns are named x_PROVINCE_TYPE, rows min_quota_TERRITORY_STREAM, max_… and the like (quota_…
  * where both are the same), with anything but letters and digits of ASCII as _, long codes cut, and
@@ -1346,15 +1357,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashSolving, awrash_split_solving_free)
  *
  * Shapes: @known [n_known]. Units: what is received is in places where all types that the reading
  * counts are worth the same, else in those of the reading; the rest is in places. Errors:
- * %AWRASH_ERROR_NAME for an unknown step, stream or need; %AWRASH_ERROR_VALUE for another @n_known,
- * for values that are no finite numbers ≥ 0, for months or costs that are not given, for needs that
- * are no numbers, for shares of groups that are not given; %AWRASH_ERROR_CLASS for steps before
- * that cannot be found here, for least squares in single units of what places count unequally, and
- * for least squares of groups; %AWRASH_ERROR_BOUNDS for least squares, or steps before, that
- * nothing limits; %AWRASH_ERROR_OVERFLOW for more than 2^24 pieces and for bounds of 2^52 places;
- * %AWRASH_ERROR_EMPTY where there is nothing to divide or no need; %AWRASH_ERROR_MEMORY, also for
- * more than 2^24 entries. Cost: O(entries), with the steps before as in awrash_split_solve().
- * Source: the format as GLPK and CBC read it. Since: 0.2
+ * %AWRASH_ERROR_NAME for an unknown step, one that the chain does not have, an unknown stream or
+ * need; %AWRASH_ERROR_VALUE for another @n_known, for values that are no finite numbers ≥ 0, for
+ * months, costs or utilities that are not given, for needs that are no numbers, for shares of
+ * groups that are not given; %AWRASH_ERROR_CLASS for steps before that cannot be found here, for a
+ * step behind one that no row holds, for the Gini, for least squares or welfare in single units of
+ * what places count unequally, or of groups, and for alpha:A from A = 1 on of what places count
+ * unequally; %AWRASH_ERROR_BOUNDS for such sums, or steps before, that nothing limits;
+ * %AWRASH_ERROR_OVERFLOW for more than 2^24 pieces, for bounds of 2^52 places, and for goals that
+ * count places by too many digits; %AWRASH_ERROR_EMPTY where there is nothing to divide or no need;
+ * %AWRASH_ERROR_MEMORY, also for more than 2^24 entries. Cost: O(entries), with the steps before as
+ * in awrash_split_solve(). Source: the format as GLPK and CBC read it; Mo and Walrand (2000) for
+ * alpha. Since: 0.2
  *
  * Returns: (transfer full) (nullable): the text, UTF-8; or %NULL with @error
  */
@@ -1370,7 +1384,7 @@ AWRASH_API char *awrash_split_export_lp (const AwrashProgramme *programme,
  * @step: a step of the chain, see awrash_split_export_lp()
  * @n_known: 0, or how many steps there are before @step
  * @known: (array length=n_known) (nullable): what the steps before @step give, in their order
- * @segments: pieces of each province's least squares, 0 for one a unit
+ * @segments: pieces of each province's least squares or welfare, 0 for one a unit
  * @error: (nullable): where a failure is told
  *
  * The problem of awrash_split_export_lp(), with the same names, in the free MPS format. That format

@@ -16,56 +16,51 @@
 /* Solvers read lines of a limited length. */
 #define TERMS_IN_A_LINE 4
 
-static const char *const step_names[AWRASH_LINEAR_N_KNOWN + 1]
-    = { "fill", "fill-rest", "spare", "objective" };
-
 /* ── the question ───────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-find_step (const char *name, gsize *step, GError **error)
-{
-  for (*step = 0; *step < G_N_ELEMENTS (step_names); (*step)++)
-    if (strcmp (name, step_names[*step]) == 0)
-      return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-               _ ("step is \"%s\", expected fill, fill-rest, spare or objective"), name);
-  return FALSE;
-}
-
-static gboolean
-find_known (const AwrashProgramme *programme, const AwrashReading *reading, gsize step,
-            gsize n_given, const double given[], double known[], GError **error)
+check_given (gsize step, const char *name, gsize n_given, const double given[], GError **error)
 {
   if (n_given != 0 && n_given != step)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                    _ ("known has %zu values, expected none or the %zu of the steps before %s"),
-                   n_given, step, step_names[step]);
+                   n_given, step, name);
       return FALSE;
     }
   for (gsize i = 0; i < n_given; i++)
-    {
-      if (!(given[i] >= 0) || isinf (given[i]))
-        {
-          g_autofree char *number = awrash_i_number_format (given[i]);
+    if (!(given[i] >= 0) || isinf (given[i]))
+      {
+        g_autofree char *number = awrash_i_number_format (given[i]);
 
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("known[%zu] is %s, expected a finite number ≥ 0"), i, number);
-          return FALSE;
-        }
-      known[i] = given[i];
-    }
-  if (step == 0 || n_given == step || awrash_i_filling_find (programme, reading, known, error))
+        g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                     _ ("known[%zu] is %s, expected a finite number ≥ 0"), i, number);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+find_known (const AwrashModel *model, const GArray *steps, gsize step, const char *name,
+            gsize n_given, const double given[], double known[], GError **error)
+{
+  if (!check_given (step, name, n_given, given, error))
+    return FALSE;
+  for (gsize i = 0; i < n_given; i++)
+    known[i] = given[i];
+  if (n_given == step || awrash_i_linear_find_known (model, steps, step, known, error))
     return TRUE;
   if (error != NULL && g_error_matches (*error, AWRASH_ERROR, AWRASH_ERROR_CLASS))
-    g_prefix_error (error, _ ("the values of the steps before %s are not given: "),
-                    step_names[step]);
+    g_prefix_error (error, _ ("the values of the steps before %s are not given: "), name);
   return FALSE;
 }
 
 static void
-describe (AwrashLinear *linear, const AwrashModel *model, gsize step, const double known[])
+describe (AwrashLinear *linear, const AwrashModel *model, const GArray *steps, gsize step,
+          const double known[])
 {
+  g_autoptr (GString) chain = g_string_new ("Chain: keep every bound");
+
   for (gsize key = 0; key < AWRASH_READING_N_KEYS; key++)
     {
       const char *value = model->reading->values[key];
@@ -76,15 +71,21 @@ describe (AwrashLinear *linear, const AwrashModel *model, gsize step, const doub
                                                        awrash_i_reading_key ((AwrashReadingKey)key),
                                                        quoted));
     }
-  awrash_i_linear_note (linear, g_strdup ("Chain: keep every bound; fill; fill-rest; spare; "
-                                          "objective. Each step holds those before it."));
-  awrash_i_linear_note (linear, g_strdup_printf ("Step: %s", step_names[step]));
+  for (gsize i = 0; i < steps->len; i++)
+    g_string_append_printf (chain, "; %s",
+                            awrash_i_linear_step_name (awrash_i_linear_step (steps, i)));
+  awrash_i_linear_note (linear,
+                        g_strdup_printf ("%s. Each step holds those before it.", chain->str));
+  awrash_i_linear_note (linear, g_strdup_printf ("Step: %s", linear->title));
   for (gsize i = 0; i < step; i++)
     {
       g_autofree char *value = isnan (known[i]) ? g_strdup ("none, as no plan keeps every bound")
                                                 : awrash_i_number_format (known[i]);
 
-      awrash_i_linear_note (linear, g_strdup_printf ("Held: %s = %s", step_names[i], value));
+      awrash_i_linear_note (
+          linear,
+          g_strdup_printf ("Held: %s = %s",
+                           awrash_i_linear_step_name (awrash_i_linear_step (steps, i)), value));
     }
 }
 
@@ -92,20 +93,21 @@ static AwrashLinear *
 ask (const AwrashProgramme *programme, const AwrashReading *reading, const char *step_name,
      gsize n_given, const double given[], size_t segments, GError **error)
 {
+  g_autoptr (GArray) steps = awrash_i_linear_steps (reading);
+  g_autofree double *known = awrash_i_new (double, steps->len, error);
   g_autoptr (AwrashModel) model = NULL;
   g_autoptr (AwrashLinear) linear = NULL;
-  double known[AWRASH_LINEAR_N_KNOWN] = { NAN, NAN, NAN };
   gsize step;
 
-  if (!find_step (step_name, &step, error))
+  if (known == NULL || !awrash_i_linear_find_step (steps, reading, step_name, &step, error))
     return NULL;
   model = awrash_i_model_new (programme, reading, error);
   linear = model != NULL ? awrash_i_formulate (model, error) : NULL;
-  if (linear == NULL || !find_known (programme, reading, step, n_given, given, known, error))
+  if (linear == NULL || !find_known (model, steps, step, step_name, n_given, given, known, error))
     return NULL;
-  linear->title = step_names[step];
-  describe (linear, model, step, known);
-  if (!awrash_i_formulate_step (linear, model, step, known, segments, error))
+  linear->title = step_name;
+  describe (linear, model, steps, step, known);
+  if (!awrash_i_formulate_step (linear, model, steps, step, known, segments, error))
     return NULL;
   return g_steal_pointer (&linear);
 }

@@ -56,7 +56,7 @@ take_step (const AwrashLayout *layout, gsize step, double rate[], double *value,
 
 gboolean
 awrash_i_filling_find (const AwrashProgramme *programme, const AwrashReading *reading,
-                       double known[AWRASH_LINEAR_N_KNOWN], GError **error)
+                       double known[AWRASH_LINEAR_N_FILLED], GError **error)
 {
   g_autoptr (AwrashModel) model = awrash_i_model_new (programme, reading, error);
   g_autoptr (AwrashLayout) layout = model != NULL ? awrash_i_layout_new (model, error) : NULL;
@@ -65,11 +65,11 @@ awrash_i_filling_find (const AwrashProgramme *programme, const AwrashReading *re
 
   if (rate == NULL || !awrash_i_layout_check_network (layout, error))
     return FALSE;
-  for (gsize step = 0; step < AWRASH_LINEAR_N_KNOWN; step++)
+  for (gsize step = 0; step < AWRASH_LINEAR_N_FILLED; step++)
     known[step] = NAN;
   if (layout->contradictions != NULL || !awrash_i_network_feasible (layout->network))
     return TRUE;
-  for (gsize step = 0; step < AWRASH_LINEAR_N_KNOWN; step++)
+  for (gsize step = 0; step < AWRASH_LINEAR_N_FILLED; step++)
     if (!take_step (layout, step, rate, &known[step], error))
       return FALSE;
   return TRUE;

@@ -127,16 +127,23 @@ add_measure (GArray *steps, const char *name, const AwrashMeasure *measure, gboo
   g_array_append_val (steps, step);
 }
 
-/* The goal that the plan's value is of: the reading's objective, else the last. */
+/* The goal that the plan's value is of: the reading's objective, else the last that is asked. */
 static guint
 find_objective (const AwrashModel *model, const GArray *goals)
 {
+  guint last = 0;
+
   for (guint i = 0; i < goals->len; i++)
-    if (strcmp (awrash_i_chain_goal (goals, i)->name,
-                model->reading->values[AWRASH_READING_OBJECTIVE])
-        == 0)
-      return i;
-  return goals->len - 1;
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
+
+      if (goal->is_implied)
+        continue;
+      if (strcmp (goal->name, model->reading->values[AWRASH_READING_OBJECTIVE]) == 0)
+        return i;
+      last = i;
+    }
+  return last;
 }
 
 static gboolean

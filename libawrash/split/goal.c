@@ -2,7 +2,7 @@
 
 /* What a step of a reading's chain makes largest or least, as a linear goal, with the steps before
  * it held. Source: the chain in <awrash/split.h>. Invariant: the goal of leximin and
- * decreasing-minimal is their first level, that of least squares the whole sum. */
+ * decreasing-minimal is their first level, that of least squares and welfare the whole sum. */
 
 #include "split/linear-private.h"
 
@@ -78,33 +78,38 @@ awrash_i_formulate_unit (const AwrashModel *model)
   return power_of_ten (least);
 }
 
-/* The coefficient of a cell in the sum that a step makes largest or least. */
-static double
-gain (const AwrashModel *model, const double weight[], gsize step, gsize cell)
+static gboolean
+counts_any (const AwrashModel *model, const AwrashLinearStep *step, const double weight[])
 {
-  gsize type = cell % model->n_types;
-  gboolean has_need = model->need[cell / model->n_types] > 0;
-
-  if (step == 0)
-    return has_need ? weight[type] : 0;
-  return step == 1 ? has_need && !model->received[type] : !has_need;
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    if (awrash_i_linear_gain (model, step, weight, cell) != 0)
+      return TRUE;
+  return FALSE;
 }
 
-/* The steps before, each held at its optimum; one that counts no cell is none. */
-static void
-hold (AwrashLinear *linear, const AwrashModel *model, const double weight[], gsize step,
-      double value)
+/* Less is better. */
+static gboolean
+is_least (const AwrashLinearStep *step)
 {
-  static const char *const names[AWRASH_LINEAR_N_KNOWN] = { "filled", "filled_rest", "spared" };
-  gboolean any = FALSE;
+  return step->kind == AWRASH_LINEAR_SPARE
+         || (step->kind == AWRASH_LINEAR_GOAL && step->goal.kind == AWRASH_GOAL_COST);
+}
 
-  for (gsize cell = 0; cell < model->n_cells && !any; cell++)
-    any = gain (model, weight, step, cell) != 0;
-  if (!any || isnan (value))
+/* A step before, held at its optimum; one that counts no cell is none. */
+static void
+hold (AwrashLinear *linear, const AwrashModel *model, const AwrashLinearStep *step,
+      const double weight[], double value)
+{
+  static const char *const names[AWRASH_LINEAR_N_FILLED] = { "filled", "filled_rest", "spared" };
+  gboolean is_goal = step->kind == AWRASH_LINEAR_GOAL;
+
+  if (isnan (value) || !counts_any (model, step, weight))
     return;
-  awrash_i_linear_add_row (linear, step == 2 ? 'L' : 'G', value, names[step], NULL, NULL);
+  awrash_i_linear_add_row (linear, is_least (step) ? 'L' : 'G', value,
+                           is_goal ? "held" : names[step->kind - AWRASH_LINEAR_FILL],
+                           is_goal ? step->goal.name : NULL, NULL);
   for (gsize cell = 0; cell < model->n_cells; cell++)
-    awrash_i_linear_put (linear, cell, gain (model, weight, step, cell));
+    awrash_i_linear_put (linear, cell, awrash_i_linear_gain (model, step, weight, cell));
 }
 
 /* The needs that rates are measured against are those of groups where groups are compared. */
@@ -158,76 +163,119 @@ add_level (AwrashLinear *linear, const AwrashModel *model, const double weight[]
     }
 }
 
-static gboolean
-add_objective (AwrashLinear *linear, const AwrashModel *model, const double weight[],
-               gboolean alike, double most, size_t segments, GError **error)
-{
-  AwrashObjective objective = awrash_i_reading_objective (model->reading);
-  g_autofree char *unit = awrash_i_number_format (awrash_i_formulate_unit (model));
+/* ── goals ──────────────────────────────────────────────────────────────────────────────────── */
 
-  awrash_i_linear_note (linear, g_strdup_printf ("Need is counted in units of %s.", unit));
-  switch (objective)
-    {
-    case AWRASH_OBJECTIVE_LEXIMIN:
-    case AWRASH_OBJECTIVE_DECMIN:
-      add_level (linear, model, weight, objective == AWRASH_OBJECTIVE_DECMIN);
-      awrash_i_linear_note (
-          linear, g_strdup_printf ("Goal: the first level of %s. The next levels hold it and go on "
-                                   "with the provinces that it leaves free.",
-                                   awrash_split_objective_get_name (objective)));
-      return TRUE;
-    case AWRASH_OBJECTIVE_UTILITARIAN:
-      linear->is_maximum = TRUE;
-      for (gsize cell = 0; cell < model->n_cells; cell++)
-        awrash_i_linear_at (linear, cell)->cost
-            = model->programme->types[cell % model->n_types].utility;
-      awrash_i_linear_note (linear, g_strdup ("Goal: the largest sum of utilities."));
-      return TRUE;
-    case AWRASH_OBJECTIVE_LEAST_SQUARES:
-      if (compares_groups (model))
-        {
-          g_set_error_literal (
-              error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-              _ ("least squares of groups is no linear goal here, expected leximin "
-                 "or decmin"));
-          return FALSE;
-        }
-      return awrash_i_pieces_formulate (linear, model, weight, alike, most, segments, error);
-    default:
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                   _ ("the objective %s is no linear goal, expected leximin, decmin, "
-                      "least-squares or utilitarian"),
-                   model->reading->values[AWRASH_READING_OBJECTIVE]);
-      return FALSE;
-    }
+static void
+add_first_level (AwrashLinear *linear, const AwrashModel *model, const AwrashGoal *goal,
+                 const double weight[])
+{
+  add_level (linear, model, weight, goal->measure.kind == AWRASH_MEASURE_DECMIN);
+  awrash_i_linear_note (linear,
+                        g_strdup_printf ("Goal: the first level of %s. The next levels hold it and "
+                                         "go on with the provinces that it leaves free.",
+                                         goal->name));
 }
 
-gboolean
-awrash_i_formulate_step (AwrashLinear *linear, const AwrashModel *model, gsize step,
-                         const double known[], size_t segments, GError **error)
+static gboolean
+add_measure (AwrashLinear *linear, const AwrashModel *model, const AwrashLinearStep *step,
+             const AwrashPieces *pieces, GError **error)
 {
-  static const char *const goals[AWRASH_LINEAR_N_KNOWN]
+  AwrashMeasureKind kind = step->goal.measure.kind;
+
+  if (kind == AWRASH_MEASURE_LEXIMIN || kind == AWRASH_MEASURE_LEXIMIN_PERSONS
+      || kind == AWRASH_MEASURE_DECMIN)
+    {
+      add_first_level (linear, model, &step->goal, pieces->weight);
+      return TRUE;
+    }
+  if (compares_groups (model))
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+                   _ ("%s of groups is no linear goal here, expected leximin or decmin"),
+                   step->goal.name);
+      return FALSE;
+    }
+  return step->kind == AWRASH_LINEAR_FIRST
+             ? awrash_i_pieces_formulate_first (linear, model, pieces, error)
+             : awrash_i_pieces_formulate (linear, model, pieces, error);
+}
+
+static gboolean
+add_sum (AwrashLinear *linear, const AwrashModel *model, const AwrashLinearStep *step,
+         const double weight[], GError **error)
+{
+  static const char *const filling[AWRASH_LINEAR_N_FILLED]
       = { "Goal: the most that provinces with a need receive.",
           ("Goal: the most places of the streams that the reading leaves out, in provinces with a "
            "need."),
           "Goal: the fewest places in provinces without a need." };
-  g_autofree double *weight = awrash_i_new (double, model->n_types, error);
-  gboolean alike;
+  g_autofree int64_t *rate = awrash_i_new (int64_t, model->n_types, error);
+  gboolean is_goal = step->kind == AWRASH_LINEAR_GOAL && step->goal.kind != AWRASH_GOAL_FILL;
 
-  if (weight == NULL || !awrash_i_formulate_weigh (model, weight, &alike, error))
+  /* What the solver refuses to sum is no sum here either. */
+  if (rate == NULL || (is_goal && !awrash_i_chain_rates (model, &step->goal, rate, error)))
     return FALSE;
-  if (!alike)
+  awrash_i_linear_note (
+      linear, !is_goal ? g_strdup (
+                  filling[step->kind == AWRASH_LINEAR_GOAL ? 0 : step->kind - AWRASH_LINEAR_FILL])
+              : step->goal.kind == AWRASH_GOAL_UTILITY
+                  ? g_strdup ("Goal: the largest sum of utilities.")
+                  : g_strdup_printf ("Goal: the %s sum of %s.",
+                                     is_least (step) ? "least" : "largest", step->goal.name));
+  linear->is_maximum = !is_least (step);
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    awrash_i_linear_at (linear, cell)->cost = awrash_i_linear_gain (model, step, weight, cell);
+  return TRUE;
+}
+
+static gboolean
+add_goal (AwrashLinear *linear, const AwrashModel *model, const AwrashLinearStep *step,
+          const AwrashPieces *pieces, GError **error)
+{
+  g_autofree char *unit = awrash_i_number_format (awrash_i_formulate_unit (model));
+
+  if (step->goal.kind == AWRASH_GOAL_GINI)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+                   _ ("the objective %s is no linear goal, expected leximin, leximin-persons, "
+                      "decmin, least-squares, alpha:A or utilitarian"),
+                   step->goal.name);
+      return FALSE;
+    }
+  if (step->goal.kind != AWRASH_GOAL_MEASURE)
+    return add_sum (linear, model, step, pieces->weight, error);
+  awrash_i_linear_note (linear, g_strdup_printf ("Need is counted in units of %s.", unit));
+  return add_measure (linear, model, step, pieces, error);
+}
+
+gboolean
+awrash_i_formulate_step (AwrashLinear *linear, const AwrashModel *model, const GArray *steps,
+                         gsize step, const double known[], size_t segments, GError **error)
+{
+  g_autofree double *weight = awrash_i_new (double, model->n_types, error);
+  const AwrashLinearStep *asked = awrash_i_linear_step (steps, step);
+  AwrashPieces pieces = { .measure = &asked->goal.measure,
+                          .weight = weight,
+                          .most = INFINITY,
+                          .first = NAN,
+                          .segments = segments };
+
+  if (weight == NULL || !awrash_i_formulate_weigh (model, weight, &pieces.alike, error))
+    return FALSE;
+  if (!pieces.alike)
     awrash_i_linear_note (linear,
                           g_strdup_printf ("What is received is counted in %s.",
                                            model->reading->values[AWRASH_READING_RECEIVES]));
   for (gsize before = 0; before < step; before++)
-    hold (linear, model, weight, before, known[before]);
-  if (step == AWRASH_LINEAR_N_KNOWN)
-    return add_objective (linear, model, weight, alike, isnan (known[0]) ? INFINITY : known[0],
-                          segments, error);
-  awrash_i_linear_note (linear, g_strdup (goals[step]));
-  linear->is_maximum = step < 2;
-  for (gsize cell = 0; cell < model->n_cells; cell++)
-    awrash_i_linear_at (linear, cell)->cost = gain (model, weight, step, cell);
-  return TRUE;
+    {
+      AwrashLinearKind kind = awrash_i_linear_step (steps, before)->kind;
+
+      if (kind == AWRASH_LINEAR_FILL && !isnan (known[before]))
+        pieces.most = known[before];
+      if (kind == AWRASH_LINEAR_FIRST)
+        pieces.first = known[before];
+      else
+        hold (linear, model, awrash_i_linear_step (steps, before), weight, known[before]);
+    }
+  return add_goal (linear, model, asked, &pieces, error);
 }

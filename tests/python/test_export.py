@@ -6,11 +6,13 @@ Source: glpsol and cbc, where they are installed.
 Invariant: both find the same optimum of every step; seeds are fixed.
 """
 
+import math
 import pathlib
 import random
 import re
 import shutil
 import subprocess
+from fractions import Fraction
 
 import pytest
 
@@ -107,6 +109,115 @@ def test_small_programmes_have_the_same_optimum(solver, objective, tmp_path):
         assert both(programme, solver, tmp_path, **settings) == pytest.approx(
             goal(plan, objective), rel=1e-6, abs=1e-9)
     assert answered > 20
+
+
+def welfare(plan, alpha, unit):
+    """Σ d u(y/d) over those that receive anything, needs in a unit, as the header defines it."""
+    def u(rate):
+        return math.log(rate) if alpha == 1 else rate ** (1 - alpha) / (1 - alpha)
+
+    rows = [(y, d / unit) for y, d in zip(plan.receipts.tolist(), plan.needs.tolist()) if d > 0]
+    return sum(d * u(y / d) for y, d in rows if y > 0)
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+@pytest.mark.parametrize("objective", ["alpha:1/2", "alpha:1", "alpha:2", "alpha:3"])
+def test_welfare_by_pieces_is_the_welfare_found_here(solver, objective, tmp_path):
+    alpha, answered = float(Fraction(objective[6:])), 0
+    for seed in range(30):
+        programme = drawn(seed)
+        settings = {"objective": objective, "streams": ["s", "*"][seed % 2]}
+        try:
+            plan = programme.split(**settings, tie="lot", seed="x")
+        except awrash.InfeasibleError:
+            assert both(programme, solver, tmp_path, **settings) is None
+            continue
+        answered += 1
+        unit = 1  # the smallest need of these programmes is below ten
+        found = both(programme, solver, tmp_path, **settings)
+        assert found == pytest.approx(abs(welfare(plan, alpha, unit)), rel=1e-6, abs=1e-9)
+        if alpha >= 1:
+            reached = sum((d / unit) ** alpha for y, d in zip(plan.receipts, plan.needs)
+                          if d > 0 and y > 0)
+            assert both(programme, solver, tmp_path, step="first", **settings) == pytest.approx(
+                reached, rel=1e-9)
+    assert answered > 15
+
+
+def valued(seed, budget=False):
+    """A small random programme whose types differ in months, cost and utility."""
+    draw = random.Random(500 + seed)
+    territories = [{"code": "N"}, {"code": "R1", "parent": "N"}, {"code": "R2", "parent": "N"}]
+    territories += [{"code": code, "parent": region, "need": draw.randint(3, 20)}
+                    for code, region in zip("abcd", ("R1", "R1", "R2", "R2"))]
+    types = [{"code": code, "stream": stream, "months": draw.choice((3, 4, 6)),
+              "monthly_cost": draw.choice((1500, 2000, 3120)),
+              "utility": draw.randint(50, 150) / 100}
+             for code, stream in (("s1", "s"), ("t1", "t"), ("t2", "t"))]
+    quotas = [{"territory": code, "stream": stream, "max": draw.randint(2, 12)}
+              for code in "abcd" for stream in ("type:s1", "type:t1", "type:t2")]
+    quotas += [{"territory": "N", "stream": "s", "max": draw.randint(6, 20)},
+               {"territory": "R1", "stream": "t", "max": draw.randint(6, 20)}]
+    if budget:
+        quotas += [{"territory": code, "stream": "*", "unit": "money",
+                    "max": 1000 * draw.randint(150, 400)} for code in ("N", "R1")]
+    return types, awrash.Programme(territories, quotas, worksite_types=types,
+                                   streams=[{"code": "s"}, {"code": "t"}], need="need")
+
+
+def worth(plan, types, goal):
+    """A linear goal of the places of a plan, from the table of types."""
+    each = {"places": lambda row: 1, "utilitarian": lambda row: row["utility"],
+            "person-months": lambda row: row["months"],
+            "cost": lambda row: row["months"] * row["monthly_cost"]}[goal]
+    return sum(each(row) * int(plan.places[row["code"]].sum()) for row in types)
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+@pytest.mark.parametrize("goals", [["fill", "utilitarian", "cost"], ["utilitarian"],
+                                   ["places", "person-months", "cost"],
+                                   ["fill", "cost", "utilitarian"]])
+def test_every_linear_goal_of_a_chain_is_the_value_found_here(solver, goals, tmp_path):
+    for seed in range(8):
+        types, programme = valued(seed)
+        plan = programme.split(chain=";".join(goals), tie="lot", seed="x")
+        for goal in goals:
+            found = both(programme, solver, tmp_path, step=goal, chain=";".join(goals))
+            expected = sum(plan.receipts) if goal == "fill" else worth(plan, types, goal)
+            assert found == pytest.approx(expected, rel=1e-7)
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_utilities_on_budgets_are_those_found_here(solver, tmp_path):
+    proved = 0
+    for seed in (0, 1, 2, 3, 6, 7):
+        types, programme = valued(seed, budget=True)
+        plan = programme.split(chain="utilitarian", tie="lot", seed="x")
+        found, value = (both(programme, solver, tmp_path, chain="utilitarian"),
+                        worth(plan, types, "utilitarian"))
+        if plan.problem_class == "network + rows":
+            assert plan.value == pytest.approx(value, rel=1e-12)
+            assert value <= found + 1e-9 and found <= plan.bound + 1e-7
+        if plan.gap <= 1e-9:
+            assert found == pytest.approx(value, rel=1e-7)
+            proved += plan.problem_class == "network + rows"
+    assert proved >= 3
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_utilities_of_a_full_programme_on_budgets_are_those_found_here(solver, tmp_path):
+    proved = 0
+    for seed in (0, 1, 2, 3, 6, 7):
+        types, programme = valued(seed, budget=True)
+        plan = programme.split("utilitarian", tie="lot", seed="x")
+        filled = both(programme, solver, tmp_path, step="fill", objective="utilitarian")
+        if plan.gap > 1e-9:
+            continue
+        assert filled == sum(plan.receipts)
+        found = both(programme, solver, tmp_path, objective="utilitarian", known=[filled, 0, 0])
+        assert found == pytest.approx(worth(plan, types, "utilitarian"), rel=1e-7)
+        proved += plan.problem_class == "network + rows"
+    assert proved >= 3
 
 
 def under_conditions(seed):

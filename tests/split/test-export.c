@@ -217,6 +217,73 @@ static const Row rows[] = {
     " least_share_a_women: - 0.125 x_a_one + 0.125 x_a_two >= 0\n"
     " pool_a_women: + 0.25 x_a_one + 0.5 x_a_two <= 5\n"
     "Bounds\nGeneral\n x_a_one\n x_a_two\nEnd\n" },
+  { "goals that sum over cells go out one after the other",
+    { "need.indicator", "need", "territories", "code,parent,need\na,,1\n", "worksite_types",
+      "code,stream,months,monthly_cost,utility\none,temporary,4,100,1.25\n"
+      "two,temporary,9,50,2\n",
+      "quotas", "territory,stream,max\na,temporary,5\n" },
+    { "chain", "fill;utilitarian;cost" },
+    "cost",
+    0,
+    "Minimize\n goal: + 400 x_a_one + 450 x_a_two\nSubject To\n"
+    " max_quota_a_temporary: + 1 x_a_one + 1 x_a_two <= 5\n"
+    " filled: + 1 x_a_one + 1 x_a_two >= 5\n"
+    " held_utilitarian: + 1.25 x_a_one + 2 x_a_two >= 10\n"
+    "Bounds\nGeneral\n x_a_one\n x_a_two\nEnd\n" },
+  { "without filling nothing is held before the first goal",
+    { "need.indicator", "need", "territories", "code,parent,need\na,,1\n", "streams",
+      "code,months\none,4\ntwo,9\n", "quotas", "territory,stream,max\na,*,5\n" },
+    { "chain", "person-months" },
+    "objective",
+    0,
+    "Maximize\n goal: + 4 x_a_one + 9 x_a_two\nSubject To\n"
+    " max_quota_a_all: + 1 x_a_one + 1 x_a_two <= 5\n"
+    "Bounds\nGeneral\n x_a_one\n x_a_two\nEnd\n" },
+  { "welfare has a piece a unit, flatter the further up",
+    { "need.indicator", "need", "territories", "code,parent,need\na,,4\n", "quotas",
+      "territory,stream,max\na,temporary,2\n" },
+    { "objective", "alpha:1/2" },
+    "objective",
+    0,
+    "Maximize\n goal: + 4 piece_a + 1.6568542494923801 piece_a_2\nSubject To\n"
+    " max_quota_a_temporary: + 1 x_a_temporary <= 2\n"
+    " filled: + 1 x_a_temporary >= 2\n"
+    " received_a: + 1 x_a_temporary - 1 piece_a - 1 piece_a_2 = 0\n"
+    "Bounds\n piece_a <= 1\n piece_a_2 <= 1\nGeneral\n x_a_temporary\nEnd\n" },
+  { "first places come before welfare that has no value at nought",
+    { "need.indicator", "need", "territories", TWO, "quotas",
+      "territory,stream,min,max\nr,temporary,3,3\nb,temporary,1,2\n" },
+    { "objective", "alpha:2" },
+    "first",
+    0,
+    "Maximize\n goal: + 4 first_a + 16 first_b\nSubject To\n"
+    " quota_r_temporary: + 1 x_a_temporary + 1 x_b_temporary = 3\n"
+    " min_quota_b_temporary: + 1 x_b_temporary >= 1\n"
+    " max_quota_b_temporary: + 1 x_b_temporary <= 2\n"
+    " filled: + 1 x_a_temporary + 1 x_b_temporary >= 3\n"
+    " received_a: + 1 x_a_temporary - 1 first_a >= 0\n"
+    " received_b: + 1 x_b_temporary - 1 first_b >= 0\n"
+    "Bounds\n first_a <= 1\n first_b <= 1\n"
+    "General\n x_a_temporary\n x_b_temporary\n first_a\n first_b\nEnd\n" },
+  { "a first place opens the others, and a floor is full",
+    { "need.indicator", "need", "territories", TWO, "quotas",
+      "territory,stream,min,max\nr,temporary,3,3\nb,temporary,1,2\n" },
+    { "objective", "alpha:2" },
+    "objective",
+    0,
+    "Maximize\n goal: - 4 piece_a + 2 piece_a_2 + 0.6666666666666666 piece_a_3 - 16 piece_b\n"
+    "   + 8 piece_b_2\nSubject To\n"
+    " quota_r_temporary: + 1 x_a_temporary + 1 x_b_temporary = 3\n"
+    " min_quota_b_temporary: + 1 x_b_temporary >= 1\n"
+    " max_quota_b_temporary: + 1 x_b_temporary <= 2\n"
+    " filled: + 1 x_a_temporary + 1 x_b_temporary >= 3\n"
+    " received_a: + 1 x_a_temporary - 1 piece_a - 1 piece_a_2 - 1 piece_a_3 = 0\n"
+    " opened_a: - 2 piece_a + 1 piece_a_2 + 1 piece_a_3 <= 0\n"
+    " received_b: + 1 x_b_temporary - 1 piece_b - 1 piece_b_2 = 0\n"
+    " floor_b: + 1 piece_b >= 1\n"
+    " first: + 4 piece_a >= 4\n"
+    "Bounds\n piece_a <= 1\n piece_a_2 <= 1\n piece_a_3 <= 1\n piece_b <= 1\n"
+    " piece_b_2 <= 1\nGeneral\n x_a_temporary\n x_b_temporary\n piece_a\nEnd\n" },
   { "conditions of the reading are rows of their own",
     { "need.indicator", "need", "territories", "code,parent,need\na,,10\n", "streams",
       "code\none\ntwo\n", "quotas", "territory,stream,max\na,*,9\n" },
@@ -357,7 +424,7 @@ Test (split_export, least_squares_of_groups_are_refused)
   cr_expect_null (awrash_split_export_lp (programme, reading, "objective", 3, known, 4, &error));
   cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_CLASS));
   cr_expect_str_eq (error->message,
-                    "least squares of groups is no linear goal here, expected leximin or decmin");
+                    "least-squares of groups is no linear goal here, expected leximin or decmin");
 }
 
 /* ── names ──────────────────────────────────────────────────────────────────────────────────── */
@@ -416,7 +483,8 @@ static const Fault faults[] = {
     0,
     0,
     AWRASH_ERROR_NAME,
-    "step is \"leximin\", expected fill, fill-rest, spare or objective" },
+    "step is \"leximin\", expected fill, fill-rest, spare, first, objective, utilitarian, places, "
+    "person-months or cost" },
   { "too few values",
     QUOTA,
     { NULL },
@@ -475,6 +543,57 @@ static const Fault faults[] = {
     "a bound counts the group \"women\", but which share of the places of \"one\" it is expected "
     "to "
     "take is not given, expected a column of worksite_types.csv" },
+  { "a goal that the chain does not have",
+    QUOTA,
+    { NULL },
+    "cost",
+    0,
+    0,
+    AWRASH_ERROR_NAME,
+    "step is \"cost\", which the chain of the reading does not have" },
+  { "filling where the chain does not fill",
+    QUOTA,
+    { "chain", "places" },
+    "fill",
+    0,
+    0,
+    AWRASH_ERROR_NAME,
+    "step is \"fill\", which the chain of the reading does not have" },
+  { "a goal behind levels that no row holds",
+    QUOTA,
+    { "chain", "fill;leximin;places" },
+    "places",
+    0,
+    0,
+    AWRASH_ERROR_CLASS,
+    "places comes behind leximin, which no row holds; expected a chain without it, and what "
+    "provinces receive held by rows" },
+  { "an objective that is no linear goal",
+    QUOTA,
+    { "objective", "gini" },
+    "objective",
+    0,
+    0,
+    AWRASH_ERROR_CLASS,
+    "the objective gini is no linear goal, expected leximin, leximin-persons, decmin, "
+    "least-squares, alpha:A or utilitarian" },
+  { "a sum of what is not given",
+    QUOTA,
+    { "chain", "fill;cost" },
+    "cost",
+    0,
+    0,
+    AWRASH_ERROR_VALUE,
+    "cost needs what a place of \"one\" counts, which is not given" },
+  { "first places of what counts unequally",
+    QUOTA,
+    { "receives", "person-months", "objective", "alpha:1" },
+    "first",
+    3,
+    0,
+    AWRASH_ERROR_CLASS,
+    "places count unequally in person-months, so that alpha:1 has no first unit; expected alpha:A "
+    "with A below 1" },
   { "steps before that are not solved here",
     MIXED,
     { NULL },
@@ -500,7 +619,7 @@ static const Fault faults[] = {
     3,
     0,
     AWRASH_ERROR_CLASS,
-    "places count unequally in person-months, so that least squares has no steps of one unit; "
+    "places count unequally in person-months, so that least-squares has no steps of one unit; "
     "expected a number of segments" },
   { "a bound in money without costs",
     "territory,stream,unit,max\nr,one,money,6\nr,two,,6\n",
@@ -526,7 +645,7 @@ static const Fault faults[] = {
     0,
     0,
     AWRASH_ERROR_OVERFLOW,
-    "least squares in steps of one unit has more than 2^24 steps, expected fewer segments" },
+    "least-squares in steps of one unit has more than 2^24 steps, expected fewer segments" },
 };
 
 Test (split_export, tells_every_fault_in_both_formats)

@@ -352,14 +352,17 @@ class Programme(Conditions, Content):
         ----------
         path : path
             The file; one that is there is replaced.
-        step : {"objective", "fill", "fill-rest", "spare"}
-            What is made largest or least. The objective of leximin and decmin is their first
-            level, that of least-squares the sum of y²/need.
+        step : str
+            What is made largest or least: "objective", or a step of the chain: "fill",
+            "fill-rest", "spare", "first", "utilitarian", "places", "person-months" or "cost". The
+            objective of leximin and decmin is their first level, that of least-squares the sum of
+            y²/need, that of alpha:A the welfare; from A = 1 on "first" comes before it.
         known : sequence of float, optional
-            What the steps before give (before "objective": fill, fill-rest, spare); found here
-            unless given, where `split` can solve the programme.
+            What the steps before give (before "objective", unless the chain says otherwise: fill,
+            fill-rest, spare, and first where there is one); found here unless given, where
+            `split` can solve the programme.
         segments : int
-            Pieces of each province's least squares; 0 for one a unit, which is exact.
+            Pieces of each province's least squares or welfare; 0 for one a unit, which is exact.
         reading : str, optional
             A name of `readings`; the group [split] unless given.
         **settings
