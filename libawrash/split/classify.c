@@ -22,7 +22,7 @@ cycle_in_words (const AwrashLayout *layout, const GArray *cycle)
       g_autofree char *name = awrash_i_words_wall (
           layout->model, awrash_i_model_wall (layout->model, g_array_index (cycle, gsize, k)));
 
-      g_string_append_printf (words, "%s\"%s\"", k > 0 ? ", " : "", name);
+      g_string_append_printf (words, "%s\"%s\"", k > 0 ? _ (", ") : "", name);
     }
   return g_string_free (words, FALSE);
 }

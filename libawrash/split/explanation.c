@@ -208,7 +208,8 @@ tell_change (const Work *work, gsize i, int64_t after)
   double need = work->walls->model->need[i];
   char old[G_ASCII_DTOSTR_BUF_SIZE], new[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append_printf (work->text, "%s: %" PRId64 " → %" PRId64, name_of (work, i),
+  /* Translators: "Azilal: 1472 → 1471" */
+  g_string_append_printf (work->text, _ ("%s: %" PRId64 " → %" PRId64), name_of (work, i),
                           work->held[i], after);
   if (!awrash_i_reading_on_rate (work->walls->reading) || !(need > 0))
     return;
@@ -229,7 +230,7 @@ tell_changes (const Work *work, GError **error)
   for (gsize i = 0; other != NULL && i < model->n_provinces; i++)
     if (other[i] != work->held[i])
       {
-        g_string_append (work->text, any ? "; " : "");
+        g_string_append (work->text, any ? _ ("; ") : "");
         tell_change (work, i, other[i]);
         any = TRUE;
       }
@@ -257,7 +258,7 @@ tell_more (const Work *work, GError **error)
     {
       g_string_append (work->text, _ ("One more place needs bounds to move: "));
       for (guint i = 0; i < out->needed->len; i++)
-        g_string_append_printf (work->text, "%s%s", i > 0 ? "; " : "",
+        g_string_append_printf (work->text, "%s%s", i > 0 ? _ ("; ") : "",
                                 (const char *)g_ptr_array_index (out->needed, i));
       g_string_append_c (work->text, '.');
       if (out->places == NULL)

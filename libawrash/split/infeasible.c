@@ -21,7 +21,7 @@ typedef struct
 static const char *
 separator (const GString *list)
 {
-  return list->len > 0 ? "; " : "";
+  return list->len > 0 ? _ ("; ") : "";
 }
 
 /* One bound on one side of the cut, told and counted. */
