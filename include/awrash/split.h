@@ -128,9 +128,9 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
  *
  * On rates these are different objectives with different answers, as on the example of Balinski and
  * Young: needs 9061, 7179, 5259, 3319 and 1182 share 26 places as 9, 7, 5, 3, 2 by leximin, 9, 7,
- * 6, 3, 1 by alpha:2, 9, 8, 5, 3, 1 by least-squares and 10, 7, 5, 3, 1 by decreasing-minimal. On
- * counts leximin, decreasing-minimal, least squares and the Gini agree wherever
- * awrash_split_plan_get_totals_m_convex() is %TRUE.
+ * 6, 3, 1 by alpha:2, 9, 7, 5, 4, 1 by the Gini, 9, 8, 5, 3, 1 by least-squares and 10, 7, 5, 3, 1
+ * by decreasing-minimal. On counts leximin, decreasing-minimal, least squares and the Gini agree
+ * wherever awrash_split_plan_get_totals_m_convex() is %TRUE.
  *
  * alpha, leximin-persons, utilitarian and the two of the Gini are of 0.3.
  *
