@@ -72,9 +72,9 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * Sums that are fixed, min = max, are first taken out of the bounds around them. The bounds stand
  * in the order of the rows of quotas, capacities, pools where they count, and shares (the total,
  * then its part), then province by province. From each in turn are taken, in the same order, those
- * on the same territory that are fixed and hold some of its types and no others, but none from
- * which something was taken itself, and none that would leave a max below the min, or a single cell
- * without any number between its limits; its min, down to 0, and its max fall by the sum. It keeps
+ * on the same territory that are fixed as they are written and hold some of the types left in it
+ * and no others, but none that would leave a max below the min, or a single cell without any number
+ * between its limits; its min, down to 0, and its max fall by the sum. It keeps
  * its name; where one cell is left, it is that cell's limit. Where bounds cross in an odd cycle
  * then, but not as they were, they stay as they were, but for the limits of cells.
  *

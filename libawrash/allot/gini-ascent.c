@@ -26,6 +26,7 @@ typedef struct
   double *centre; /* [n_pairs]: the best so far, unrounded */
   int16_t *best;  /* [n_pairs] */
   double *mean;   /* [n]: of the receipts found */
+  double *kept;   /* [n]: the mean of the best */
   double *label;  /* [n_nodes]: of the best */
   AwrashGiniSum bound;
   double pace;
@@ -37,6 +38,7 @@ free_ascent (Ascent *a)
   g_free (a->centre);
   g_free (a->best);
   g_free (a->mean);
+  g_free (a->kept);
   g_free (a->label);
 }
 
@@ -84,6 +86,7 @@ look (Ascent *a, AwrashGiniNode *root, gboolean *is_better, GError **error)
   if (!*is_better)
     return TRUE;
   a->bound = root->own;
+  memcpy (a->kept, a->mean, gini->n * sizeof (double));
   memcpy (a->best, gini->multiplier, a->n_pairs * sizeof (int16_t));
   for (gsize k = 0; k < a->n_pairs; k++)
     a->centre[k] = (double)gini->multiplier[k] / AWRASH_GINI_ONE;
@@ -122,13 +125,14 @@ awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error)
 {
   Ascent a
       = { .gini = gini, .n_pairs = gini->n * (gini->n - 1) / 2, .bound = root->own, .pace = 1 };
-  gboolean done;
+  gboolean done, is_better;
   gsize k = 0;
 
   a.centre = awrash_i_new (double, a.n_pairs, error);
   a.best = a.centre != NULL ? awrash_i_new (int16_t, a.n_pairs, error) : NULL;
   a.mean = a.best != NULL ? awrash_i_new (double, gini->n, error) : NULL;
-  a.label = a.mean != NULL ? awrash_i_new (double, gini->trial->n_nodes, error) : NULL;
+  a.kept = a.mean != NULL ? awrash_i_new (double, gini->n, error) : NULL;
+  a.label = a.kept != NULL ? awrash_i_new (double, gini->trial->n_nodes, error) : NULL;
   if (a.label != NULL && gini->multiplier == NULL)
     gini->multiplier = awrash_i_new (int16_t, a.n_pairs, error);
   for (gsize p = 0; gini->multiplier != NULL && p < gini->n; p++)
@@ -147,6 +151,9 @@ awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error)
       memcpy (gini->multiplier, a.best, a.n_pairs * sizeof (int16_t));
       memcpy (root->label, a.label, gini->trial->n_nodes * sizeof (double));
     }
+  /* the mean of the flows found is near the best that is no whole number */
+  done = done && awrash_i_gini_try_near (gini, a.mean, &is_better, error)
+         && awrash_i_gini_try_near (gini, a.kept, &is_better, error);
   free_ascent (&a);
   return done;
 }

@@ -9,6 +9,7 @@
 
 #include "base/memory-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* How many exchanges are tried on the network before a step is given up. */
@@ -280,6 +281,44 @@ awrash_i_gini_offer (AwrashGini *gini, const int64_t y[])
   return TRUE;
 }
 
+/* Receipts on the trial network that are as near to the target as a flow can be. */
+static gboolean
+go_near (AwrashGini *gini, const double target[], GError **error)
+{
+  AwrashNetwork *trial = gini->trial;
+  g_autofree int64_t *wanted = awrash_i_new (int64_t, trial->n_arcs, error);
+
+  if (wanted == NULL)
+    return FALSE;
+  memcpy (trial->arcs, gini->face->arcs, trial->n_arcs * sizeof (AwrashArc));
+  for (gsize i = 0; i < trial->n_arcs; i++)
+    wanted[i] = AWRASH_NO_TARGET;
+  for (gsize p = 0; p < gini->n; p++)
+    wanted[gini->recipients[p].arc] = (int64_t)rint (target[p]) - gini->recipients[p].offset;
+  return awrash_i_stage_go_near (trial, wanted, error);
+}
+
+gboolean
+awrash_i_gini_try_near (AwrashGini *gini, const double target[], gboolean *is_better,
+                        GError **error)
+{
+  AwrashGiniSum kept = gini->value;
+  g_autofree AwrashArc *arcs
+      = awrash_i_copy (AwrashArc, gini->face->arcs, gini->face->n_arcs, error);
+
+  if (arcs == NULL || !go_near (gini, target, error))
+    return FALSE;
+  take_over (gini);
+  if (!awrash_i_gini_improve (gini, 1, error))
+    return FALSE;
+  *is_better = gini->value < kept;
+  if (*is_better)
+    return TRUE;
+  memcpy (gini->trial->arcs, arcs, gini->face->n_arcs * sizeof (AwrashArc));
+  take_over (gini);
+  return TRUE;
+}
+
 /* ── the start ──────────────────────────────────────────────────────────────────────────────── */
 
 /* Offers what another objective gives. */
@@ -302,7 +341,8 @@ awrash_i_gini_start (AwrashGini *gini, GError **error)
 
   if (!offer_other (gini, "leximin", error) || !offer_other (gini, "least-squares", error))
     return FALSE;
-  for (int round = 0; is_better && round < ROUNDS; round++)
+  /* of a ratio the exchanges come with every one that is tried */
+  for (int round = 0; gini->pairs.is_weighted && is_better && round < ROUNDS; round++)
     if (!awrash_i_gini_improve (gini, 8, error)
         || !awrash_i_gini_divide_neighbours (gini, &is_better, error))
       return FALSE;

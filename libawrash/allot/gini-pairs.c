@@ -45,6 +45,9 @@ find_shift (gsize n, const double values[], gboolean whole, gboolean *is_exact)
     sum = G_MAXDOUBLE;
   frexp (sum, &most);
   most = LARGEST_BITS - 1 - most;
+  /* unit costs of a ratio are up to n times a slope */
+  for (gsize k = n; k > 0 && !whole; k /= 2)
+    most--;
   *is_exact = wanted <= most;
   return whole ? MIN (wanted, most) : most;
 }

@@ -199,6 +199,9 @@ gboolean awrash_i_gini_bound_node (AwrashGini *gini, AwrashGiniNode *node, GErro
 
 /* Takes receipts over where they are better and some flow has them. */
 gboolean awrash_i_gini_offer (AwrashGini *gini, const int64_t y[]);
+/* The same after exchanges from receipts near target[], in doubles; *is_better tells. */
+gboolean awrash_i_gini_try_near (AwrashGini *gini, const double target[], gboolean *is_better,
+                                 GError **error);
 /* Exchanges units between recipients while that lowers the sum; chains of `depth` at a time. */
 gboolean awrash_i_gini_improve (AwrashGini *gini, gsize depth, GError **error);
 /* Divides a few that stand near one another anew, as often as that lowers the sum. */

@@ -331,11 +331,11 @@ set_ratio (AwrashGini *gini, GError **error)
       gini->ratio = awrash_i_gini_pairs_ratio (&gini->pairs, sum, gini->best);
       awrash_i_gini_pairs_set_ratio (&gini->pairs, gini->ratio);
       gini->value = awrash_i_gini_pairs_sum (&gini->pairs, gini->best);
-      if (!awrash_i_gini_start (gini, error))
+      if (!awrash_i_gini_improve (gini, 8, error))
         return FALSE;
     }
   while (gini->ratio > 0 && (before <= 0 || gini->ratio < before));
-  return TRUE;
+  return awrash_i_gini_expect (gini, error);
 }
 
 gboolean
@@ -345,6 +345,8 @@ awrash_i_gini_run (AwrashGini *gini, GError **error)
 
   if (gini->pairs.is_weighted)
     return awrash_i_gini_step (gini, G_MAXINT64, &is_done, error);
+  if (!awrash_i_gini_start (gini, error))
+    return FALSE;
   for (int round = 0; round < ROUNDS; round++)
     {
       AwrashGiniSum sum;

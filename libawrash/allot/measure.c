@@ -117,13 +117,40 @@ squares_sign (gsize n, const AwrashGain gains[])
   return awrash_i_exact_sum_sign (n, terms);
 }
 
+/* The sign of the sum in doubles where it is beyond their doubt, else 0. */
+static int
+guess_sign (const AwrashMeasure *measure, gsize n, const AwrashGain gains[])
+{
+  double sum = 0, size = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      double cost;
+
+      if (!awrash_i_measure_is_numeric (measure, gains[i].units))
+        return 0;
+      cost = (double)gains[i].times
+             * awrash_i_measure_marginal (measure, gains[i].need, gains[i].units);
+      sum += cost;
+      size += fabs (cost);
+    }
+  if (!(fabs (sum) > size * (AWRASH_MEASURE_ERROR + (double)n * 0x1p-52)) || !isfinite (size))
+    return 0;
+  return sum > 0 ? 1 : -1;
+}
+
 int
 awrash_i_measure_sign (const AwrashMeasure *measure, gsize n, AwrashGain gains[],
                        gboolean *is_suspected)
 {
+  int sign;
+
   n = join (n, gains);
   if (n == 0)
     return 0;
+  sign = guess_sign (measure, n, gains);
+  if (sign != 0)
+    return sign;
   switch (measure->kind)
     {
     case AWRASH_MEASURE_LEAST_SQUARES:

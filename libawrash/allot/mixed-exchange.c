@@ -59,12 +59,12 @@ round_start (AwrashExchanger *e, const double start[])
         = hold (e->mixed, j, e->group[j] == G_MAXSIZE ? rint (start[j]) : floor (start[j] + 1e-6));
   for (gsize i = 0; i < e->mixed->m; i++)
     {
-      gsize j = e->mixed->column[e->mixed->first[i]],
-            steps = e->mixed->first[i + 1] - e->mixed->first[i];
+      gsize j, steps = e->mixed->first[i + 1] - e->mixed->first[i];
       int64_t a, missing;
 
       if (!e->is_kept[i])
         continue;
+      j = e->mixed->column[e->mixed->first[i]];
       a = e->mixed->value[e->mixed->first[i]];
       missing
           = (e->mixed->lower[e->mixed->n + i] - awrash_i_mixed_activity (e->mixed, i, e->x)) / a;

@@ -192,10 +192,18 @@ static gboolean
 check_tie_set (AwrashAudit *audit, const AwrashPricing *pricing, GError **error)
 {
   g_autoptr (AwrashNetwork) face = awrash_i_network_copy (audit->layout->network, error);
+  g_autofree guint8 *movable = face != NULL ? awrash_i_new (guint8, face->n_arcs, error) : NULL;
 
-  for (gsize i = 0; face != NULL && i < audit->model->n_provinces; i++)
-    check_member (audit, pricing, face, i);
-  return face != NULL;
+  if (movable == NULL)
+    return FALSE;
+  open_face (pricing, face);
+  if (!awrash_i_network_movable (face, movable, error))
+    return FALSE;
+  for (gsize i = 0; i < audit->model->n_provinces; i++)
+    if (movable[awrash_i_layout_arc (audit->layout, audit->model->recipient_wall[i])]
+        || find_member (&audit->claim, i) < audit->claim.n_tied)
+      check_member (audit, pricing, face, i);
+  return TRUE;
 }
 
 /* Provinces are served in the order that the reading gives, or that the lot of its seed draws. */

@@ -135,6 +135,8 @@ read_box (AwrashGiniProof *proof, const AwrashModel *model, JsonNode *node, GErr
       if (!awrash_i_member_get_integer (object, box->is_upper ? "more_than" : "at_most", &box->at,
                                         error))
         return FALSE;
+      if (box->at < -AWRASH_CERTIFICATE_LARGEST || box->at > AWRASH_CERTIFICATE_LARGEST)
+        return awrash_i_member_malformed ("boxes", _ ("cut at no more than 2^53 places"), error);
     }
   return read_bound (box, model, object, error);
 }

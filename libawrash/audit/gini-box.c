@@ -50,17 +50,19 @@ bound_arcs (AwrashGiniCheck *check, AwrashStageProof *prices, int shift)
     return AWRASH_GINI_NONE;
   for (gsize i = 0; i < face->n_arcs; i++)
     {
-      AwrashGiniSum price = (AwrashGiniSum)check->pricing->price[i] << shift;
-      AwrashGiniSum reduced = check->arc_cost[i] - price;
-      int64_t lower = face->arcs[i].lower, upper = face->arcs[i].upper;
       gsize k = check->on_arc[i];
+      gboolean receives = k < check->n;
+      int64_t lower = receives ? check->lower[k] - check->offset[k] : face->arcs[i].lower;
+      int64_t upper = receives ? check->upper[k] - check->offset[k] : face->arcs[i].upper;
+      AwrashGiniSum price, reduced, least;
 
-      if (k < check->n)
-        {
-          lower = check->lower[k] - check->offset[k];
-          upper = check->upper[k] - check->offset[k];
-        }
-      bound += reduced * (reduced > 0 ? lower : upper);
+      /* prices may come from anywhere: what does not fit bounds nothing */
+      if (__builtin_mul_overflow ((AwrashGiniSum)check->pricing->price[i],
+                                  (AwrashGiniSum)1 << shift, &price)
+          || __builtin_sub_overflow (check->arc_cost[i], price, &reduced)
+          || __builtin_mul_overflow (reduced, (AwrashGiniSum)(reduced > 0 ? lower : upper), &least)
+          || __builtin_add_overflow (bound, least, &bound))
+        return AWRASH_GINI_NONE;
     }
   return bound;
 }

@@ -10,6 +10,7 @@
 #include "base/memory-private.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 /* Which ends of the rows a tree leans on: 1 the lower, 2 the upper. */
 static void
@@ -44,6 +45,97 @@ tell (const AwrashGeneral *general, AwrashPlan *plan, const AwrashGeneralRow *ro
                      g_strdup_printf (_ ("at most %" PRId64 " %s"), row->upper, words));
 }
 
+/* ── fewer bounds ───────────────────────────────────────────────────────────────────────────── */
+
+/* With more bounds than this, or more nodes for one of them, the list is left as it is. */
+#define MOST_TRIED 64
+#define MOST_NODES 50
+
+/* Whether the rows as they stand leave nothing, as far as a short search can tell. */
+static gboolean
+is_empty_still (const AwrashGeneral *general, const AwrashGeneralFace *face, int64_t nought[],
+                gboolean *is_empty, GError **error)
+{
+  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "infeasible", .cost = nought };
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (AwrashMixed) mixed = awrash_i_ask_build (general, face, &ask, &fault);
+  g_autoptr (AwrashSearch) search = mixed != NULL ? awrash_i_search_new (mixed, error) : NULL;
+  AwrashLong cost, bound;
+  gboolean done;
+
+  *is_empty = FALSE;
+  /* without the row nothing limits some cell, or not by numbers that are exact: it is needed */
+  if (fault != NULL && fault->code != AWRASH_ERROR_MEMORY)
+    return TRUE;
+  if (fault != NULL)
+    g_propagate_error (error, g_steal_pointer (&fault));
+  if (search == NULL)
+    return FALSE;
+  awrash_i_search_set_gap (search, INFINITY, 1);
+  done = mixed->is_empty;
+  if (!done && !awrash_i_search_step (search, MOST_NODES, &done, error))
+    return FALSE;
+  *is_empty = done && awrash_i_search_get (search, &cost, &bound) == NULL;
+  return TRUE;
+}
+
+static void
+open_row (AwrashGeneralRow *row)
+{
+  row->lower = AWRASH_MIXED_LEAST;
+  row->upper = AWRASH_MIXED_MOST;
+}
+
+/* Leaves out, one after the other, each row without which there is still no plan. */
+static gboolean
+filter (const AwrashGeneral *general, guint8 side[], GError **error)
+{
+  g_autoptr (AwrashGeneralFace) face = awrash_i_general_face_new (general, error);
+  g_autofree int64_t *nought
+      = face != NULL ? awrash_i_new (int64_t, general->model->n_cells, error) : NULL;
+  g_autofree AwrashGeneralRow *kept
+      = nought != NULL ? awrash_i_new (AwrashGeneralRow, general->rows->len, error) : NULL;
+  gboolean done = kept != NULL;
+
+  /* what the proof does not lean on goes first, and without asking */
+  for (guint i = 0; done && i < general->rows->len; i++)
+    {
+      AwrashGeneralRow *row = g_ptr_array_index (general->rows, i);
+
+      kept[i] = *row;
+      if (side[i] == 0)
+        open_row (row);
+    }
+  for (guint i = 0; done && i < general->rows->len; i++)
+    {
+      AwrashGeneralRow *row = g_ptr_array_index (general->rows, i);
+      gboolean is_empty = FALSE;
+
+      if (side[i] == 0)
+        continue;
+      open_row (row);
+      done = is_empty_still (general, face, nought, &is_empty, error);
+      if (is_empty)
+        side[i] = 0;
+      else
+        *row = kept[i];
+    }
+  for (guint i = 0; kept != NULL && i < general->rows->len; i++)
+    if (kept[i].name != NULL)
+      *(AwrashGeneralRow *)g_ptr_array_index (general->rows, i) = kept[i];
+  return done;
+}
+
+static gboolean
+filter_few (const AwrashGeneral *general, guint8 side[], GError **error)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < general->rows->len; i++)
+    n += side[i] != 0;
+  return n > MOST_TRIED || filter (general, side, error);
+}
+
 gboolean
 awrash_i_general_explain (const AwrashGeneral *general, const AwrashBranching *tree,
                           AwrashPlan *plan, GError **error)
@@ -56,6 +148,8 @@ awrash_i_general_explain (const AwrashGeneral *general, const AwrashBranching *t
   collect (general, tree, side);
   for (guint i = 0; i < general->rows->len; i++)
     is_told = is_told || side[i] != 0;
+  if (is_told && !filter_few (general, side, error))
+    return FALSE;
   /* shown without multipliers, by the bounds of rows and cells alone: all of them are told */
   for (guint i = 0; i < general->rows->len; i++)
     tell (general, plan, awrash_i_general_row (general, i), is_told ? side[i] : 3);

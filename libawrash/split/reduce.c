@@ -47,9 +47,8 @@ subtract (AwrashLayout *layout, AwrashPlacedWall *whole, const guint8 part[], in
   return TRUE;
 }
 
-/* The fixed walls of the same provinces with fewer types, in the order in which they were made.
- * Parts that were themselves reduced are left alone, so that each is one of the programme's own
- * walls. */
+/* The fixed walls of the same provinces with fewer types, as the model has them and in the order in
+ * which they were made. */
 static gboolean
 subtract_walls (AwrashLayout *layout, AwrashPlacedWall *whole, GError **error)
 {
@@ -58,14 +57,12 @@ subtract_walls (AwrashLayout *layout, AwrashPlacedWall *whole, GError **error)
   for (guint32 i = model->first_wall[whole->wall.territory]; i != 0 && whole->cell < 0;
        i = awrash_i_model_wall (model, i - 1)->next)
     {
-      const AwrashPlacedWall *part = awrash_i_layout_wall (layout, i - 1);
+      const AwrashWall *part = awrash_i_model_wall (model, i - 1);
 
-      if (part == whole || part->is_reduced || part->cell >= 0
-          || part->wall.lower != part->wall.upper || part->wall.set == whole->wall.set
-          || !awrash_i_model_set_within (model, part->wall.set, whole->wall.set))
+      if (part->lower != part->upper || part->set == whole->wall.set
+          || !awrash_i_model_set_within (model, part->set, whole->wall.set))
         continue;
-      if (!subtract (layout, whole, awrash_i_model_set (model, part->wall.set), part->wall.lower,
-                     error))
+      if (!subtract (layout, whole, awrash_i_model_set (model, part->set), part->lower, error))
         return FALSE;
     }
   return TRUE;

@@ -336,12 +336,10 @@ main (int argc, char *argv[])
 
   printf ("%6s %4s %6s %16s %10s %9s %9s %16s %10s %8s %12s\n", "totals", "seed", "gap", "value",
           "gap left", "ms", "audit ms", "CBC's value", "CBC ms", "ratio", "above CBC");
-  for (guint32 seed = 1; seed <= 5; seed++)
-    {
-      compare (seed, FALSE, "1e-4", "60", folder);
-      compare (seed, FALSE, "1e-5", "60", folder);
-    }
   for (guint32 seed = 1; seed <= 3; seed++)
+    compare (seed, FALSE, "1e-4", "60", folder);
+  compare (1, FALSE, "1e-5", "60", folder);
+  for (guint32 seed = 1; seed <= 2; seed++)
     compare (seed, TRUE, "1e-5", seconds, folder);
   g_rmdir (folder);
   return 0;

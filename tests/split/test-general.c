@@ -536,3 +536,18 @@ Test (split_general, regions_on_budgets_are_proved_block_by_block, .timeout = 12
     }
   cr_expect_gt (n_parted, 0);
 }
+
+Test (split_general, the_blocking_set_has_no_bound_too_many)
+{
+  g_autoptr (AwrashProgramme) programme = make_knapsack (
+      "territory,stream,unit,min,max\nn,*,money,,20\nn,type:x,places,3,\nn,type:y,places,2,\n"
+      "a,type:y,places,,3\n");
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, NULL);
+  g_autoptr (GString) blocking = g_string_new (NULL);
+
+  cr_expect_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_INFEASIBLE);
+  for (gsize i = 0; i < awrash_split_plan_get_n_blocking (plan); i++)
+    g_string_append_printf (blocking, "%s;", awrash_split_plan_get_blocking (plan, i));
+  cr_expect_eq (awrash_split_plan_get_n_blocking (plan), 3, "%s", blocking->str);
+  expect_verified (programme, plan, "three bounds");
+}
