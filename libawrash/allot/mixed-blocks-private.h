@@ -32,9 +32,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashBlocks, awrash_i_blocks_free)
  * where numbers do not fit, too. */
 AwrashMixed *awrash_i_blocks_take (const AwrashBlocks *blocks, gsize block, const int64_t box[],
                                    const int64_t price[], int digits, GError **error);
-/* A block's bound, or cost, in the units of the whole, rounded down. */
-AwrashLong awrash_i_blocks_convert (const AwrashMixed *mixed, const AwrashMixed *block, int digits,
-                                    AwrashLong bound);
 /* What the links add to the blocks' bounds. */
 AwrashLong awrash_i_blocks_links (const AwrashBlocks *blocks, const int64_t box[],
                                   const int64_t price[], int digits);

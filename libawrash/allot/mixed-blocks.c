@@ -278,15 +278,6 @@ awrash_i_blocks_take (const AwrashBlocks *blocks, gsize block, const int64_t box
 }
 
 AwrashLong
-awrash_i_blocks_convert (const AwrashMixed *mixed, const AwrashMixed *block, int digits,
-                         AwrashLong bound)
-{
-  int shift = mixed->bits - digits - block->bits;
-
-  return shift >= 0 ? bound * ((AwrashLong)1 << shift) : bound >> -shift;
-}
-
-AwrashLong
 awrash_i_blocks_links (const AwrashBlocks *blocks, const int64_t box[], const int64_t price[],
                        int digits)
 {

@@ -80,6 +80,9 @@ gboolean awrash_i_network_reach (AwrashNetwork *network, gsize from, gsize to);
  * over moves with room; 0 if there is no way. */
 int64_t awrash_i_network_send (AwrashNetwork *network, AwrashMove move, int64_t limit);
 
+/* The most flow on an arc, or the least; the others follow, and stay there. */
+int64_t awrash_i_network_push (AwrashNetwork *network, gsize arc, gboolean up);
+
 /* Brings every arc's flow between its bounds. FALSE: no flow does, and reached[] is a cut whose
  * entering lower bounds exceed its leaving upper bounds (Hoffman 1960). */
 gboolean awrash_i_network_feasible (AwrashNetwork *network);

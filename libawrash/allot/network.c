@@ -157,6 +157,14 @@ awrash_i_network_send (AwrashNetwork *network, AwrashMove move, int64_t limit)
   return units;
 }
 
+int64_t
+awrash_i_network_push (AwrashNetwork *network, gsize arc, gboolean up)
+{
+  while (awrash_i_network_send (network, 2 * arc + (up ? 0 : 1), G_MAXINT64) > 0)
+    ;
+  return network->arcs[arc].flow;
+}
+
 gboolean
 awrash_i_network_feasible (AwrashNetwork *network)
 {

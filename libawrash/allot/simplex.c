@@ -9,30 +9,11 @@
  * doubles round, or where costs are no numbers at all, exact signs decide. */
 
 #include "allot/simplex-private.h"
-
-#include "base/memory-private.h"
+#include "allot/simplex-tree-private.h"
 
 #include <math.h>
-#include <string.h>
 
 /* ── costs of moves ─────────────────────────────────────────────────────────────────────────── */
-
-AwrashStep
-awrash_i_simplex_step (const AwrashNetwork *network, AwrashMove move, int64_t already)
-{
-  gsize arc = AWRASH_MOVE_ARC (move);
-  int64_t flow = network->arcs[arc].flow;
-
-  if (AWRASH_MOVE_IS_BACK (move))
-    return (AwrashStep){ arc, flow - already - 1, -1 };
-  return (AwrashStep){ arc, flow + already, 1 };
-}
-
-static double
-step_cost (const AwrashCost *cost, AwrashStep step)
-{
-  return step.sign * cost->marginal (cost, step.arc, step.unit);
-}
 
 /* How far a sum of n marginals may be off: each by the tolerance, and n additions more. */
 static double
@@ -49,7 +30,7 @@ sign_of_steps (const AwrashSimplex *simplex)
   double sum = 0;
 
   for (gsize i = 0; cost->marginal != NULL && i < n; i++)
-    sum += step_cost (cost, simplex->steps[i]);
+    sum += awrash_i_simplex_step_cost (cost, simplex->steps[i]);
   if (cost->marginal != NULL && (cost->sign == NULL || fabs (sum) > doubt (cost, n)))
     return (sum > 0) - (sum < 0);
   return n == 0 ? 0 : cost->sign (cost, n, simplex->steps);
@@ -64,159 +45,6 @@ add_step (AwrashSimplex *simplex, AwrashMove move, int64_t already, int sign)
     return;
   step.sign *= sign;
   simplex->steps[simplex->n_steps++] = step;
-}
-
-/* ── the tree ───────────────────────────────────────────────────────────────────────────────── */
-
-gboolean
-awrash_i_simplex_init (AwrashSimplex *simplex, AwrashNetwork *network, const AwrashCost *cost,
-                       GError **error)
-{
-  *simplex = (AwrashSimplex){ .network = network, .cost = cost };
-  simplex->stamp = awrash_i_new (gsize, network->n_nodes, error);
-  simplex->depth = simplex->stamp ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
-  simplex->level = simplex->depth ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
-  simplex->active = simplex->level ? awrash_i_new (gsize, network->n_arcs, error) : NULL;
-  simplex->fresh = simplex->active ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
-  simplex->trees = 1;
-  /* A cycle leads down once and up once through the nodes, and over one move more. */
-  simplex->cycle
-      = simplex->fresh ? awrash_i_new (AwrashMove, 2 * network->n_nodes + 1, error) : NULL;
-  simplex->steps
-      = simplex->cycle ? awrash_i_new (AwrashStep, 2 * network->n_nodes + 1, error) : NULL;
-  simplex->free = simplex->steps ? awrash_i_new (guint8, network->n_arcs, error) : NULL;
-  for (gsize i = 0; simplex->free != NULL && i < network->n_arcs; i++)
-    {
-      simplex->free[i] = cost->is_free != NULL && cost->is_free (cost, i);
-      if (network->arcs[i].lower < network->arcs[i].upper)
-        simplex->active[simplex->n_active++] = i;
-    }
-  return simplex->free != NULL;
-}
-
-void
-awrash_i_simplex_root (AwrashSimplex *simplex)
-{
-  AwrashNetwork *network = simplex->network;
-
-  for (gsize node = 0; node < network->n_nodes; node++)
-    {
-      AwrashMove move = network->parent[node];
-
-      if (move != AWRASH_NO_MOVE
-          && (awrash_i_network_from (network, move) != node
-              || awrash_i_network_to (network, move) == node
-              || awrash_i_network_room (network, move) <= 0))
-        network->parent[node] = AWRASH_NO_MOVE;
-    }
-}
-
-void
-awrash_i_simplex_clear (AwrashSimplex *simplex)
-{
-  g_free (simplex->stamp);
-  g_free (simplex->depth);
-  g_free (simplex->level);
-  g_free (simplex->active);
-  g_free (simplex->fresh);
-  g_free (simplex->cycle);
-  g_free (simplex->steps);
-  g_free (simplex->free);
-}
-
-/* The label of a node whose parent has one. */
-static void
-hang (AwrashSimplex *simplex, gsize node)
-{
-  AwrashNetwork *network = simplex->network;
-  AwrashMove move = network->parent[node];
-  gsize parent = move == AWRASH_NO_MOVE ? node : awrash_i_network_to (network, move);
-
-  simplex->fresh[node] = simplex->trees;
-  network->label[node] = 0;
-  simplex->depth[node] = 0;
-  simplex->level[node] = network->n_nodes;
-  if (move == AWRASH_NO_MOVE)
-    return;
-  simplex->depth[node] = simplex->depth[parent] + 1;
-  network->label[node] = network->label[parent];
-  simplex->level[node] = simplex->level[parent];
-  if (simplex->free[AWRASH_MOVE_ARC (move)])
-    return;
-  simplex->level[node] = node;
-  if (simplex->cost->marginal != NULL)
-    network->label[node] -= step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0));
-}
-
-static void
-set_label (AwrashSimplex *simplex, gsize node)
-{
-  AwrashNetwork *network = simplex->network;
-  gsize n = 0, at = node;
-
-  while (simplex->fresh[at] != simplex->trees)
-    {
-      network->queue[n++] = at;
-      if (network->parent[at] == AWRASH_NO_MOVE)
-        break;
-      at = awrash_i_network_to (network, network->parent[at]);
-    }
-  while (n-- > 0)
-    hang (simplex, network->queue[n]);
-}
-
-/* The label of a node in the present tree: minus what the way to its root costs, 0 at roots. */
-static inline double
-label_of (AwrashSimplex *simplex, gsize node)
-{
-  if (simplex->fresh[node] != simplex->trees)
-    set_label (simplex, node);
-  return simplex->network->label[node];
-}
-
-void
-awrash_i_simplex_set_labels (AwrashSimplex *simplex)
-{
-  simplex->trees++;
-  for (gsize node = 0; node < simplex->network->n_nodes; node++)
-    label_of (simplex, node);
-}
-
-/* The cycle that a move closes: down the tree to where it starts, over it, up from where it ends.
- */
-static void
-set_cycle (AwrashSimplex *simplex, AwrashMove entering)
-{
-  AwrashNetwork *network = simplex->network;
-  gsize from = awrash_i_network_from (network, entering), at, n = 0;
-  gsize clock = ++simplex->clock;
-
-  for (at = from; simplex->stamp[at] = clock, network->parent[at] != AWRASH_NO_MOVE;)
-    at = awrash_i_network_to (network, network->parent[at]);
-  for (at = awrash_i_network_to (network, entering);
-       simplex->stamp[at] != clock && network->parent[at] != AWRASH_NO_MOVE;
-       at = awrash_i_network_to (network, network->parent[at]))
-    network->queue[n++] = network->parent[at];
-  simplex->has_apex = simplex->stamp[at] == clock;
-  simplex->n_down = 0;
-  for (gsize down = from;
-       (!simplex->has_apex || down != at) && network->parent[down] != AWRASH_NO_MOVE;)
-    {
-      AwrashMove move = network->parent[down] ^ 1;
-
-      simplex->cycle[simplex->n_down++] = move;
-      down = awrash_i_network_from (network, move);
-    }
-  for (gsize i = 0; i < simplex->n_down / 2; i++)
-    {
-      AwrashMove move = simplex->cycle[i];
-
-      simplex->cycle[i] = simplex->cycle[simplex->n_down - 1 - i];
-      simplex->cycle[simplex->n_down - 1 - i] = move;
-    }
-  simplex->cycle[simplex->n_down] = entering;
-  memcpy (&simplex->cycle[simplex->n_down + 1], network->queue, n * sizeof (AwrashMove));
-  simplex->n_cycle = simplex->n_down + 1 + n;
 }
 
 /* ── pivots ─────────────────────────────────────────────────────────────────────────────────── */
@@ -322,7 +150,7 @@ pivot (AwrashSimplex *simplex, AwrashMove entering)
 {
   gsize most;
 
-  set_cycle (simplex, entering);
+  awrash_i_simplex_set_cycle (simplex, entering);
   if (sign_from (simplex, simplex->n_down) >= 0)
     return FALSE;
   most = simplex->n_down;
@@ -369,8 +197,8 @@ is_level (AwrashSimplex *simplex, gsize arc)
 
   if (!simplex->free[arc])
     return FALSE;
-  label_of (simplex, a->tail);
-  label_of (simplex, a->head);
+  awrash_i_simplex_label (simplex, a->tail);
+  awrash_i_simplex_label (simplex, a->head);
   return simplex->level[a->tail] == simplex->level[a->head];
 }
 
@@ -388,8 +216,9 @@ look_at (AwrashSimplex *simplex, gsize arc, gboolean back, gboolean closely)
     return FALSE;
   if (simplex->cost->marginal != NULL)
     {
-      reduced = marginal_at (simplex, arc, a->flow - back) + label_of (simplex, a->tail)
-                - label_of (simplex, a->head);
+      reduced = marginal_at (simplex, arc, a->flow - back)
+                + awrash_i_simplex_label (simplex, a->tail)
+                - awrash_i_simplex_label (simplex, a->head);
       off = doubt (simplex->cost, simplex->depth[a->tail] + simplex->depth[a->head] + 1);
       if (!looks_cheaper (back ? -reduced : reduced, off, closely))
         return FALSE;
@@ -426,8 +255,9 @@ awrash_i_simplex_root_anew (AwrashSimplex *simplex)
   gboolean none = TRUE;
 
   for (gsize node = 0; node < network->n_nodes; node++)
-    if (label_of (simplex, node) < 0
-        && label_of (simplex, awrash_i_network_to (network, network->parent[node])) >= 0)
+    if (awrash_i_simplex_label (simplex, node) < 0
+        && awrash_i_simplex_label (simplex, awrash_i_network_to (network, network->parent[node]))
+               >= 0)
       {
         network->parent[node] = AWRASH_NO_MOVE;
         simplex->trees++;
@@ -446,15 +276,15 @@ awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step)
     return 0;
   if (simplex->cost->marginal != NULL)
     {
-      double reduced
-          = step_cost (simplex->cost, step) + network->label[arc->tail] - network->label[arc->head];
+      double reduced = awrash_i_simplex_step_cost (simplex->cost, step) + network->label[arc->tail]
+                       - network->label[arc->head];
 
       if (simplex->cost->tolerance == 0
           || fabs (reduced)
                  > doubt (simplex->cost, simplex->depth[arc->tail] + simplex->depth[arc->head] + 1))
         return (reduced > 0) - (reduced < 0);
     }
-  set_cycle (simplex, 2 * step.arc);
+  awrash_i_simplex_set_cycle (simplex, 2 * step.arc);
   simplex->n_steps = 0;
   if (!simplex->free[step.arc])
     simplex->steps[simplex->n_steps++] = step;

@@ -110,13 +110,6 @@ need_near (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind, GEr
   return pricing->former == NULL || need_stage (audit, pricing, kind, NULL, NULL, error);
 }
 
-static gboolean
-is_open (const AwrashPricing *pricing, AwrashMove move)
-{
-  return pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] == AWRASH_MOVE_OPEN
-         && awrash_i_network_room (pricing->layout->network, move) > 0;
-}
-
 /* The plans that are as good as this one: what is open may move, a province's receipts by one,
  * since the objective is strictly convex in them, and what costs the same unit by unit up to its
  * bound. */
@@ -133,9 +126,9 @@ open_face (const AwrashPricing *pricing, AwrashNetwork *face)
       AwrashArc *arc = &face->arcs[i];
 
       arc->flow = arc->upper = arc->lower = pricing->flow[i];
-      if (is_open (pricing, 2 * i))
+      if (awrash_i_prices_is_open (pricing, 2 * i))
         arc->upper = is_convex ? arc->flow + 1 : whole->upper;
-      if (is_open (pricing, 2 * i + 1))
+      if (awrash_i_prices_is_open (pricing, 2 * i + 1))
         arc->lower = is_convex ? arc->flow - 1 : whole->lower;
       awrash_i_amended_clip (pricing, i, arc);
     }

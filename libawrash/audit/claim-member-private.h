@@ -9,6 +9,9 @@
 
 #include <json-glib/json-glib.h>
 
+/* More places than any programme has that the split takes on; sums of them stay exact. */
+#define AWRASH_MEMBER_LARGEST (G_GINT64_CONSTANT (1) << 50)
+
 /* Sets the error and returns FALSE. */
 gboolean awrash_i_member_malformed (const char *what, const char *expected, GError **error);
 

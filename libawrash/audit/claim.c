@@ -4,8 +4,9 @@
  * come from anywhere. Source: libawrash/split/certificate.c writes it. Invariant: nothing is
  * believed here; what does not even have the form is an error, not a finding. */
 
-#include "audit/claim-gini-private.h"
+#include "audit/claim-member-private.h"
 #include "audit/claim-private.h"
+#include "audit/claim-stage-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -13,9 +14,6 @@
 #include <string.h>
 
 #define SUM_MEMBER ",\"sha256\":\""
-
-/* More places than any programme has that the split takes on; sums of them stay exact. */
-#define LARGEST_TOTAL (G_GINT64_CONSTANT (1) << 50)
 
 void
 awrash_i_claim_clear (AwrashClaim *claim)
@@ -30,9 +28,6 @@ awrash_i_claim_clear (AwrashClaim *claim)
   g_clear_pointer (&claim->weights, g_free);
   g_clear_pointer (&claim->stages, g_ptr_array_unref);
 }
-
-/* 2 * 2^50 * 2^11 fits the numerator of a fraction; no price has so many terms of one unit. */
-#define LARGEST_TIMES (1 << 11)
 
 /* ── the whole text ─────────────────────────────────────────────────────────────────────────── */
 
@@ -166,7 +161,7 @@ read_row (const AwrashClaim *claim, const AwrashModel *model, JsonArray *row, in
       JsonNode *node = json_array_get_element (row, (guint)i);
       int64_t units = awrash_i_member_is_integer (node) ? json_node_get_int (node) : -1;
 
-      if (units < 0 || units > LARGEST_TOTAL - *total)
+      if (units < 0 || units > AWRASH_MEMBER_LARGEST - *total)
         return FALSE;
       places[claim->types[i]] = units;
       *total += units;
@@ -234,7 +229,7 @@ read_members (AwrashClaim *claim, const AwrashModel *model, JsonArray *members, 
                                           &claim->tied[i], error))
         return FALSE;
       claim->sure[i] = json_array_get_int_element (row, 1);
-      if (claim->sure[i] < 0 || claim->sure[i] > LARGEST_TOTAL)
+      if (claim->sure[i] < 0 || claim->sure[i] > AWRASH_MEMBER_LARGEST)
         return awrash_i_member_malformed ("members", _ ("a list of [territory, sure places]"),
                                           error);
     }
@@ -277,113 +272,7 @@ read_tie (AwrashClaim *claim, const AwrashModel *model, GError **error)
   return TRUE;
 }
 
-/* ── stages ─────────────────────────────────────────────────────────────────────────────────── */
-
-static GArray *
-read_terms (const AwrashModel *model, JsonArray *array, GError **error)
-{
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (AwrashTerm));
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonArray *row = awrash_i_member_get_row (array, i, 3);
-      AwrashTerm term;
-
-      if (row == NULL || !awrash_i_member_is_integer (json_array_get_element (row, 1))
-          || !awrash_i_member_is_integer (json_array_get_element (row, 2)))
-        {
-          awrash_i_member_malformed ("prices", _ ("made of [territory, units, times]"), error);
-          return NULL;
-        }
-      if (!awrash_i_member_find_province (model->programme, json_array_get_element (row, 0),
-                                          &term.province, error))
-        return NULL;
-      term.units = json_array_get_int_element (row, 1);
-      term.sign = json_array_get_int_element (row, 2);
-      if (term.units < -LARGEST_TOTAL || term.units > LARGEST_TOTAL || term.sign < -LARGEST_TIMES
-          || term.sign > LARGEST_TIMES)
-        {
-          awrash_i_member_malformed (
-              "prices", _ ("made of units of at most 2^50 and times of at most 2^11"), error);
-          return NULL;
-        }
-      g_array_append_val (terms, term);
-    }
-  return g_steal_pointer (&terms);
-}
-
-static gboolean
-read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *prices, GError **error)
-{
-  g_autoptr (GList) names = json_object_get_members (prices);
-
-  for (GList *l = names; l != NULL; l = l->next)
-    {
-      JsonNode *node = json_object_get_member (prices, l->data);
-      AwrashPrice price = { awrash_i_model_find_wall (model, l->data), 0, NULL };
-
-      if (price.wall == G_MAXSIZE)
-        return awrash_i_member_malformed (l->data, _ ("a bound of the programme"), error);
-      if (awrash_i_member_is_integer (node))
-        price.value = json_node_get_int (node);
-      else if (JSON_NODE_HOLDS_ARRAY (node))
-        price.terms = read_terms (model, json_node_get_array (node), error);
-      else
-        return awrash_i_member_malformed (l->data, _ ("a price"), error);
-      if (!awrash_i_member_is_integer (node) && price.terms == NULL)
-        return FALSE;
-      if (!awrash_i_member_is_summable (price.value, model->walls->len))
-        return awrash_i_member_malformed (l->data, _ ("a price of at most 2^53"), error);
-      g_array_append_val (stage->prices, price);
-    }
-  return TRUE;
-}
-
-static gboolean
-read_stream (AwrashStageProof *stage, const AwrashModel *model, JsonObject *object, GError **error)
-{
-  const AwrashProgramme *p = model->programme;
-  const char *code;
-
-  if (!json_object_has_member (object, "stream"))
-    return TRUE;
-  if (!awrash_i_member_get_text (object, "stream", &code, error))
-    return FALSE;
-  for (gsize stream = 0; stream < p->n_streams; stream++)
-    if (strcmp (p->streams[stream].code, code) == 0)
-      stage->stream = (gssize)stream;
-  return stage->stream >= 0
-         || awrash_i_member_malformed (code, _ ("a stream of the programme"), error);
-}
-
-static gboolean
-read_stage (AwrashClaim *claim, const AwrashModel *model, JsonNode *node, GError **error)
-{
-  AwrashStageProof *stage = awrash_i_proof_new_stage ();
-  JsonObject *object, *prices;
-  const char *name;
-  gsize province;
-
-  g_ptr_array_add (claim->stages, stage);
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return awrash_i_member_malformed ("stages", _ ("a list of objects"), error);
-  object = json_node_get_object (node);
-  if (!awrash_i_member_get_text (object, "stage", &name, error)
-      || !awrash_i_member_get_object (object, "prices", &prices, error))
-    return FALSE;
-  stage->kind = awrash_i_proof_stage_from_name (name);
-  if (stage->kind == 0)
-    return awrash_i_member_malformed (name, _ ("a stage"), error);
-  if (json_object_has_member (object, "province"))
-    {
-      if (!awrash_i_member_find_province (
-              model->programme, json_object_get_member (object, "province"), &province, error))
-        return FALSE;
-      stage->province = (gssize)province;
-    }
-  return read_stream (stage, model, object, error) && read_prices (stage, model, prices, error)
-         && awrash_i_claim_read_gini (stage, model, object, error);
-}
+/* ── streams and the whole ───────────────────────────────────────────────────────────────────── */
 
 static gboolean
 read_weights (AwrashClaim *claim, const AwrashModel *model, GError **error)
@@ -421,7 +310,7 @@ awrash_i_claim_read (AwrashClaim *claim, const AwrashModel *model, GError **erro
   if (fault == NULL && read_tie (claim, model, &fault) && read_weights (claim, model, &fault)
       && awrash_i_member_get_array (claim->root, "stages", &stages, &fault))
     for (guint i = 0; i < json_array_get_length (stages); i++)
-      if (!read_stage (claim, model, json_array_get_element (stages, i), &fault))
+      if (!awrash_i_claim_read_stage (claim, model, json_array_get_element (stages, i), &fault))
         break;
   if (fault == NULL)
     return TRUE;

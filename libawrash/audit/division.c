@@ -28,25 +28,15 @@ typedef struct
 /* Headers are those of a programme's tables, in any of their three languages: who divides by hand
  * writes in the same spreadsheet. */
 static gboolean
-find_column (const AwrashTable *table, AwrashColumnId id, size_t *column)
-{
-  const AwrashColumn *known = &awrash_i_columns[id];
-
-  return awrash_base_table_find_column (table, known->name, column)
-         || awrash_base_table_find_column (table, known->french, column)
-         || awrash_base_table_find_column (table, known->arabic, column);
-}
-
-static gboolean
 find_columns (Division *division, GError **error)
 {
   const AwrashTable *table = division->table;
 
   division->stream = division->type = G_MAXSIZE;
-  find_column (table, AWRASH_COLUMN_STREAM, &division->stream);
-  find_column (table, AWRASH_COLUMN_TYPE, &division->type);
-  if (find_column (table, AWRASH_COLUMN_TERRITORY, &division->territory)
-      && find_column (table, AWRASH_COLUMN_PLACES, &division->places)
+  awrash_i_column_place (table, AWRASH_COLUMN_STREAM, &division->stream);
+  awrash_i_column_place (table, AWRASH_COLUMN_TYPE, &division->type);
+  if (awrash_i_column_place (table, AWRASH_COLUMN_TERRITORY, &division->territory)
+      && awrash_i_column_place (table, AWRASH_COLUMN_PLACES, &division->places)
       && (division->stream != G_MAXSIZE || division->type != G_MAXSIZE))
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,

@@ -44,7 +44,7 @@ enum
   AWRASH_MOVE_BETTER /* would make it better: the proof fails */
 };
 
-/* Settles a move by a sign, if it is still open. */
-void awrash_i_prices_judge (AwrashPricing *pricing, gsize arc, int direction, int sign);
+/* Whether a move has room, and no stage so far has settled it. */
+gboolean awrash_i_prices_is_open (const AwrashPricing *pricing, AwrashMove move);
 
 #endif

@@ -14,8 +14,8 @@
 
 #include <string.h>
 
-void
-awrash_i_prices_judge (AwrashPricing *pricing, gsize arc, int direction, int sign)
+static void
+judge (AwrashPricing *pricing, gsize arc, int direction, int sign)
 {
   guint8 *state = &pricing->state[direction < 0][arc];
 
@@ -225,10 +225,8 @@ judge_integers (AwrashPricing *pricing, const AwrashStageProof *stage, gsize arc
 {
   int64_t flow = pricing->flow[arc];
 
-  awrash_i_prices_judge (pricing, arc, 1,
-                         sign_of (integer_cost (pricing, stage, arc, flow) - price));
-  awrash_i_prices_judge (pricing, arc, -1,
-                         sign_of (integer_cost (pricing, stage, arc, flow - 1) - price));
+  judge (pricing, arc, 1, sign_of (integer_cost (pricing, stage, arc, flow) - price));
+  judge (pricing, arc, -1, sign_of (integer_cost (pricing, stage, arc, flow - 1) - price));
 }
 
 gboolean
@@ -283,8 +281,8 @@ measure_sign (const AwrashPricing *pricing, const Potentials *potentials, gboole
   return awrash_i_measure_sign (measure, gains->len, (AwrashGain *)(void *)gains->data, NULL);
 }
 
-static gboolean
-is_open (const AwrashPricing *pricing, AwrashMove move)
+gboolean
+awrash_i_prices_is_open (const AwrashPricing *pricing, AwrashMove move)
 {
   return pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] == AWRASH_MOVE_OPEN
          && awrash_i_network_room (pricing->layout->network, move) > 0;
@@ -307,10 +305,10 @@ awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStageProof *s
       gsize arc = AWRASH_MOVE_ARC (move);
       gboolean back = AWRASH_MOVE_IS_BACK (move);
 
-      if (is_open (pricing, move))
-        awrash_i_prices_judge (pricing, arc, back ? -1 : 1,
-                               measure_sign (pricing, &potentials, rest, measure, arc,
-                                             pricing->flow[arc] - back, gains));
+      if (awrash_i_prices_is_open (pricing, move))
+        judge (pricing, arc, back ? -1 : 1,
+               measure_sign (pricing, &potentials, rest, measure, arc, pricing->flow[arc] - back,
+                             gains));
     }
   clear (&potentials, network);
   return opened;

@@ -38,6 +38,9 @@ void awrash_i_words_subtract_product (gsize n, guint64 words[], gsize m, const g
 /* -1, 0 or 1. */
 int awrash_i_words_sign (gsize n, const guint64 words[]);
 
+/* About the value of a number that is not negative: each word rounds once. */
+double awrash_i_words_approximate (gsize n, const guint64 words[]);
+
 /* The number of bits of a number that is not negative: 0 for 0, else 1 + ⌊log2⌋. */
 gsize awrash_i_words_bit_length (gsize n, const guint64 words[]);
 

@@ -97,6 +97,16 @@ awrash_i_words_sign (gsize n, const guint64 words[])
   return 0;
 }
 
+double
+awrash_i_words_approximate (gsize n, const guint64 words[])
+{
+  double value = 0;
+
+  for (gsize i = n; i-- > 0;)
+    value = value * 0x1p64 + (double)words[i];
+  return value;
+}
+
 gsize
 awrash_i_words_bit_length (gsize n, const guint64 words[])
 {

@@ -74,6 +74,9 @@ typedef struct
 
 extern const AwrashColumn awrash_i_columns[AWRASH_N_COLUMNS];
 
+/* Where a table has a column, by its header in any of the three languages; FALSE: nowhere. */
+gboolean awrash_i_column_place (const AwrashTable *table, AwrashColumnId id, size_t *place);
+
 /* The tables of a programme, in the order in which they are read. */
 typedef enum
 {

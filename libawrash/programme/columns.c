@@ -222,3 +222,13 @@ awrash_i_column_find (const AwrashSheetForm *form, const char *header)
     }
   return -1;
 }
+
+gboolean
+awrash_i_column_place (const AwrashTable *table, AwrashColumnId id, size_t *place)
+{
+  const AwrashColumn *known = &awrash_i_columns[id];
+
+  return awrash_base_table_find_column (table, known->name, place)
+         || awrash_base_table_find_column (table, known->french, place)
+         || awrash_base_table_find_column (table, known->arabic, place);
+}

@@ -60,7 +60,6 @@ void awrash_i_sheet_open (AwrashDraft *draft, AwrashSheetId id);
 char *awrash_i_sheet_text (const AwrashSheet *sheet, gsize row, AwrashColumnId column);
 char *awrash_i_sheet_name (const AwrashSheet *sheet, gsize row, AwrashColumnId column);
 gboolean awrash_i_sheet_is_empty (const AwrashSheet *sheet, gsize row, AwrashColumnId column);
-gboolean awrash_i_sheet_row_is_empty (const AwrashSheet *sheet, gsize row);
 /* a code: not empty, not "Total"; newly allocated, NULL and a fault otherwise */
 char *awrash_i_sheet_code (AwrashDraft *draft, const AwrashSheet *sheet, gsize row,
                            AwrashColumnId column);

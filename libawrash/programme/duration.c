@@ -103,15 +103,6 @@ find_quota (const AwrashProgramme *programme, gsize territory, const char *strea
   return found;
 }
 
-static gssize
-find_stream (const AwrashProgramme *programme, const char *code)
-{
-  for (gsize i = 0; i < programme->n_streams; i++)
-    if (g_str_equal (programme->streams[i].code, code))
-      return (gssize)i;
-  return -1;
-}
-
 /* The months of a place of the stream: its own, else those that all its types share; NaN if none.
  */
 static double
@@ -168,7 +159,7 @@ awrash_programme_durations_stock (const AwrashProgramme *programme, const char *
                    territory);
       return FALSE;
     }
-  of = find_stream (programme, stream);
+  of = awrash_i_stream_find (programme, stream);
   if (of < 0)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,

@@ -105,6 +105,9 @@ struct _AwrashProgramme
   gsize *neighbours;             /* symmetric, ascending */
 };
 
+/* The stream of a code, -1 if there is none. */
+gssize awrash_i_stream_find (const AwrashProgramme *programme, const char *code);
+
 /* The name in a language, else in another one, else the code. */
 const char *awrash_i_programme_label (const char *language, const char *ar, const char *fr,
                                       const char *en, const char *code);

@@ -118,12 +118,7 @@ awrash_i_sheet_origin (AwrashDraft *draft, const AwrashSheet *sheet, gsize row,
 gssize
 awrash_i_draft_find_stream (const AwrashDraft *draft, const char *code)
 {
-  const AwrashProgramme *programme = draft->programme;
-
-  for (gsize i = 0; i < programme->n_streams; i++)
-    if (g_str_equal (programme->streams[i].code, code))
-      return (gssize)i;
-  return -1;
+  return awrash_i_stream_find (draft->programme, code);
 }
 
 gssize

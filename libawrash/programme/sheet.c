@@ -158,20 +158,6 @@ awrash_i_sheet_is_empty (const AwrashSheet *sheet, gsize row, AwrashColumnId col
   return *text == '\0';
 }
 
-gboolean
-awrash_i_sheet_row_is_empty (const AwrashSheet *sheet, gsize row)
-{
-  const gsize n = awrash_base_table_get_n_columns (sheet->table);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      g_autofree char *text = text_at (sheet, row, (gssize)i);
-      if (*text != '\0')
-        return FALSE;
-    }
-  return TRUE;
-}
-
 char *
 awrash_i_sheet_code (AwrashDraft *draft, const AwrashSheet *sheet, gsize row, AwrashColumnId column)
 {

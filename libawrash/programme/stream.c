@@ -5,6 +5,15 @@
 
 #include "programme/programme-private.h"
 
+gssize
+awrash_i_stream_find (const AwrashProgramme *programme, const char *code)
+{
+  for (gsize i = 0; i < programme->n_streams; i++)
+    if (g_str_equal (programme->streams[i].code, code))
+      return (gssize)i;
+  return -1;
+}
+
 size_t
 awrash_programme_stream_get_count (const AwrashProgramme *programme)
 {

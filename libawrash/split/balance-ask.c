@@ -55,20 +55,11 @@ check_keys (gsize n, const char *const settings[], GError **error)
   return TRUE;
 }
 
-static gssize
-find_stream (const AwrashProgramme *programme, const char *code)
-{
-  for (gsize i = 0; i < programme->n_streams; i++)
-    if (strcmp (programme->streams[i].code, code) == 0)
-      return (gssize)i;
-  return -1;
-}
-
 static gboolean
 read_stream (const AwrashProgramme *programme, const char *key, const char *code, gssize *stream,
              GError **error)
 {
-  *stream = find_stream (programme, code);
+  *stream = awrash_i_stream_find (programme, code);
   if (*stream >= 0)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
@@ -87,7 +78,7 @@ read_streams (AwrashBalanceQuestion *question, const AwrashProgramme *programme,
   if (!read_stream (programme, "stream", stream != NULL ? stream : "sustainable", &found, error))
     return FALSE;
   question->stream = (gsize)found;
-  question->training = find_stream (programme, "training");
+  question->training = awrash_i_stream_find (programme, "training");
   if (question->training == found)
     question->training = -1;
   if (training != NULL

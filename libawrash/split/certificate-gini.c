@@ -9,42 +9,17 @@
 
 #include <inttypes.h>
 
-/* The parts of a list or an object stand apart by commas. */
-static void
-put_next (GString *text)
-{
-  char last = text->str[text->len - 1];
-
-  if (last != '{' && last != '[' && last != ':')
-    g_string_append_c (text, ',');
-}
-
-static void
-put_key (GString *text, const char *key)
-{
-  put_next (text);
-  awrash_i_certificate_put_string (text, key);
-  g_string_append_c (text, ':');
-}
-
-static void
-put_integer (GString *text, const char *key, int64_t value)
-{
-  put_key (text, key);
-  g_string_append_printf (text, "%" PRId64, value);
-}
-
 static void
 put_number (GString *text, const char *key, double value)
 {
-  put_key (text, key);
+  awrash_i_certificate_put_key (text, key);
   awrash_i_certificate_put_double (text, value);
 }
 
 static void
 put_integers (GString *text, const char *key, const GArray *values)
 {
-  put_key (text, key);
+  awrash_i_certificate_put_key (text, key);
   g_string_append_c (text, '[');
   for (guint i = 0; i < values->len; i++)
     g_string_append_printf (text, "%s%" PRId64, i > 0 ? "," : "",
@@ -52,18 +27,11 @@ put_integers (GString *text, const char *key, const GArray *values)
   g_string_append_c (text, ']');
 }
 
-static int
-by_wall_name (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return awrash_i_model_compare_names (data, ((const AwrashPrice *)a)->wall,
-                                       ((const AwrashPrice *)b)->wall);
-}
-
 static void
 put_prices (GString *text, const AwrashModel *model, const char *key, GArray *prices)
 {
-  g_array_sort_with_data (prices, by_wall_name, (gpointer)(guintptr)model);
-  put_key (text, key);
+  awrash_i_certificate_sort_prices (prices, model);
+  awrash_i_certificate_put_key (text, key);
   g_string_append_c (text, '{');
   for (guint i = 0; i < prices->len; i++)
     {
@@ -71,7 +39,7 @@ put_prices (GString *text, const AwrashModel *model, const char *key, GArray *pr
       g_autofree char *name
           = awrash_i_model_wall_name (model, awrash_i_model_wall (model, price->wall));
 
-      put_integer (text, name, price->value);
+      awrash_i_certificate_put_integer (text, name, price->value);
     }
   g_string_append_c (text, '}');
 }
@@ -79,17 +47,17 @@ put_prices (GString *text, const AwrashModel *model, const char *key, GArray *pr
 static void
 put_groups (GString *text, const AwrashModel *model, const GPtrArray *groups)
 {
-  put_key (text, "groups");
+  awrash_i_certificate_put_key (text, "groups");
   g_string_append_c (text, '[');
   for (guint g = 0; g < groups->len; g++)
     {
       const GArray *members = g_ptr_array_index (groups, g);
 
-      put_next (text);
+      awrash_i_certificate_put_next (text);
       g_string_append_c (text, '[');
       for (guint k = 0; k < members->len; k++)
         {
-          put_next (text);
+          awrash_i_certificate_put_next (text);
           awrash_i_certificate_put_string (
               text, awrash_i_model_code (model, g_array_index (members, gsize, k)));
         }
@@ -108,14 +76,14 @@ put_bound (GString *text, const AwrashModel *model, const AwrashGiniBox *box)
     }
   if (box->by_multipliers)
     {
-      put_key (text, "by_multipliers");
+      awrash_i_certificate_put_key (text, "by_multipliers");
       g_string_append (text, "true");
     }
   else
     put_integers (text, "ranks", box->ranks);
   if (box->released->len > 0)
     {
-      put_key (text, "released");
+      awrash_i_certificate_put_key (text, "released");
       g_string_append_c (text, '[');
       for (guint i = 0; i < box->released->len; i++)
         g_string_append_printf (text, "%s%zu", i > 0 ? "," : "",
@@ -129,14 +97,14 @@ put_bound (GString *text, const AwrashModel *model, const AwrashGiniBox *box)
 static void
 put_box (GString *text, const AwrashModel *model, const AwrashGiniBox *box)
 {
-  put_next (text);
+  awrash_i_certificate_put_next (text);
   g_string_append_c (text, '{');
   if (box->parent >= 0)
     {
-      put_integer (text, "in", box->parent);
-      put_key (text, "province");
+      awrash_i_certificate_put_integer (text, "in", box->parent);
+      awrash_i_certificate_put_key (text, "province");
       awrash_i_certificate_put_string (text, awrash_i_model_code (model, box->province));
-      put_integer (text, box->is_upper ? "more_than" : "at_most", box->at);
+      awrash_i_certificate_put_integer (text, box->is_upper ? "more_than" : "at_most", box->at);
     }
   if (box->has_bound)
     put_bound (text, model, box);
@@ -149,17 +117,17 @@ awrash_i_certificate_put_gini (GString *text, const AwrashModel *model,
 {
   if (proof == NULL)
     return;
-  put_key (text, "gini");
+  awrash_i_certificate_put_key (text, "gini");
   g_string_append_c (text, '{');
   put_number (text, "value", proof->value);
   put_number (text, "bound", proof->bound);
   if (proof->ratio > 0)
     put_number (text, "ratio", proof->ratio);
-  put_integer (text, "shift", proof->shift);
+  awrash_i_certificate_put_integer (text, "shift", proof->shift);
   put_groups (text, model, proof->groups);
   if (proof->multipliers->len > 0)
     put_integers (text, "multipliers", proof->multipliers);
-  put_key (text, "boxes");
+  awrash_i_certificate_put_key (text, "boxes");
   g_string_append_c (text, '[');
   for (guint i = 0; i < proof->boxes->len; i++)
     put_box (text, model, g_ptr_array_index (proof->boxes, i));

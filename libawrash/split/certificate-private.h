@@ -7,9 +7,20 @@
 
 #include "split/gini-private.h"
 
-/* A text between quotes, and a double that reads back as it is. */
+/* A text between quotes, a whole number, and a double that reads back as it is, null where there is
+ * none. */
 void awrash_i_certificate_put_string (GString *text, const char *value);
+void awrash_i_certificate_put_number (GString *text, int64_t value);
 void awrash_i_certificate_put_double (GString *text, double value);
+/* A comma, unless this is the first of a list or an object; a key behind it. */
+void awrash_i_certificate_put_next (GString *text);
+void awrash_i_certificate_put_key (GString *text, const char *key);
+/* A member of an object; a text may be NULL. */
+void awrash_i_certificate_put_text (GString *text, const char *key, const char *value);
+void awrash_i_certificate_put_integer (GString *text, const char *key, int64_t value);
+
+/* Sorts the prices of a stage by the names of their walls. */
+void awrash_i_certificate_sort_prices (GArray *prices, const AwrashModel *model);
 /* The member "gini" of a stage behind others; nothing for a stage without. */
 void awrash_i_certificate_put_gini (GString *text, const AwrashModel *model,
                                     const AwrashGiniProof *proof);

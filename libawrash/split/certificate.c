@@ -9,90 +9,7 @@
 
 #include "base/memory-private.h"
 
-#include <math.h>
 #include <string.h>
-
-/* ── JSON ───────────────────────────────────────────────────────────────────────────────────── */
-
-void
-awrash_i_certificate_put_string (GString *text, const char *value)
-{
-  g_string_append_c (text, '"');
-  for (const char *at = value; *at != '\0'; at++)
-    if (*at == '"' || *at == '\\')
-      {
-        g_string_append_c (text, '\\');
-        g_string_append_c (text, *at);
-      }
-    else if ((guchar)*at < 0x20)
-      g_string_append_printf (text, "\\u%04x", (unsigned)*at);
-    else
-      g_string_append_c (text, *at);
-  g_string_append_c (text, '"');
-}
-
-/* A number, several times as fast as by a format: plans have millions. */
-static void
-put_number (GString *text, int64_t value)
-{
-  char digits[24];
-  gsize at = sizeof digits;
-  guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
-
-  do
-    digits[--at] = (char)('0' + rest % 10);
-  while ((rest /= 10) > 0);
-  if (value < 0)
-    digits[--at] = '-';
-  g_string_append_len (text, digits + at, (gssize)(sizeof digits - at));
-}
-
-/* A comma, unless this is the first of a list or an object. */
-static void
-put_next (GString *text)
-{
-  char last = text->len > 0 ? text->str[text->len - 1] : '\0';
-
-  if (last != '{' && last != '[' && last != ':')
-    g_string_append_c (text, ',');
-}
-
-static void
-put_key (GString *text, const char *key)
-{
-  put_next (text);
-  awrash_i_certificate_put_string (text, key);
-  g_string_append_c (text, ':');
-}
-
-static void
-put_text (GString *text, const char *key, const char *value)
-{
-  put_key (text, key);
-  if (value != NULL)
-    awrash_i_certificate_put_string (text, value);
-  else
-    g_string_append (text, "null");
-}
-
-static void
-put_integer (GString *text, const char *key, int64_t value)
-{
-  put_key (text, key);
-  put_number (text, value);
-}
-
-/* A double that reads back as it is; null where there is none. */
-void
-awrash_i_certificate_put_double (GString *text, double value)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (isfinite (value))
-    g_string_append (text, g_ascii_formatd (digits, sizeof digits, "%.17g", value));
-  else
-    g_string_append (text, "null");
-}
 
 /* ── the answer ─────────────────────────────────────────────────────────────────────────────── */
 
@@ -100,11 +17,11 @@ awrash_i_certificate_put_double (GString *text, double value)
 static void
 put_types (GString *text, const AwrashModel *model, const gsize order[])
 {
-  put_key (text, "types");
+  awrash_i_certificate_put_key (text, "types");
   g_string_append_c (text, '[');
   for (gsize k = 0; k < model->n_types; k++)
     {
-      put_next (text);
+      awrash_i_certificate_put_next (text);
       awrash_i_certificate_put_string (text,
                                        model->programme->types[order[k] % model->n_types].code);
     }
@@ -119,7 +36,7 @@ put_places (GString *text, const char *key, const AwrashModel *model, const gsiz
 {
   gsize n_types = model->n_types;
 
-  put_key (text, key);
+  awrash_i_certificate_put_key (text, key);
   g_string_append_c (text, '[');
   for (gsize k = 0; k < model->n_cells; k += n_types)
     {
@@ -129,14 +46,14 @@ put_places (GString *text, const char *key, const AwrashModel *model, const gsiz
         held += places[order[k + i]] != 0;
       if (held == 0)
         continue;
-      put_next (text);
+      awrash_i_certificate_put_next (text);
       g_string_append_c (text, '[');
       awrash_i_certificate_put_string (text, awrash_i_model_code (model, order[k] / n_types));
       g_string_append (text, ",[");
       for (gsize i = 0; i < n_types; i++)
         {
-          put_next (text);
-          put_number (text, places[order[k + i]]);
+          awrash_i_certificate_put_next (text);
+          awrash_i_certificate_put_number (text, places[order[k + i]]);
         }
       g_string_append (text, "]]");
     }
@@ -146,17 +63,17 @@ put_places (GString *text, const char *key, const AwrashModel *model, const gsiz
 static void
 put_reading (GString *text, const AwrashReading *reading)
 {
-  put_key (text, "reading");
+  awrash_i_certificate_put_key (text, "reading");
   g_string_append_c (text, '{');
   for (AwrashReadingKey key = 0; key < AWRASH_READING_N_KEYS; key++)
-    put_text (text, awrash_i_reading_key (key), reading->values[key]);
+    awrash_i_certificate_put_text (text, awrash_i_reading_key (key), reading->values[key]);
   g_string_append_c (text, '}');
 }
 
 static void
 put_tie (GString *text, const AwrashPlan *plan, const AwrashModel *model, const gsize order[])
 {
-  put_key (text, "tie");
+  awrash_i_certificate_put_key (text, "tie");
   if (plan->n_tied == 0)
     {
       g_string_append (text, "null");
@@ -165,20 +82,20 @@ put_tie (GString *text, const AwrashPlan *plan, const AwrashModel *model, const 
   g_string_append (text, "{\"members\":[");
   for (gsize k = 0; k < plan->n_tied; k++)
     {
-      put_next (text);
+      awrash_i_certificate_put_next (text);
       g_string_append_c (text, '[');
       awrash_i_certificate_put_string (text, awrash_i_model_code (model, (gsize)plan->tied[k]));
       g_string_append_c (text, ',');
-      put_number (text, plan->sure[k]);
+      awrash_i_certificate_put_number (text, plan->sure[k]);
       g_string_append_c (text, ']');
     }
   g_string_append_c (text, ']');
-  put_integer (text, "free_units", plan->free_units);
-  put_key (text, "witnesses");
+  awrash_i_certificate_put_integer (text, "free_units", plan->free_units);
+  awrash_i_certificate_put_key (text, "witnesses");
   g_string_append_c (text, '[');
   for (guint i = 0; i < plan->witnesses->len; i++)
     {
-      put_next (text);
+      awrash_i_certificate_put_next (text);
       g_string_append_c (text, '{');
       put_places (text, "places", model, order, g_ptr_array_index (plan->witnesses, i));
       g_string_append_c (text, '}');
@@ -195,10 +112,10 @@ put_price (GString *text, const AwrashModel *model, const AwrashPrice *price)
   g_autofree char *name
       = awrash_i_model_wall_name (model, awrash_i_model_wall (model, price->wall));
 
-  put_key (text, name);
+  awrash_i_certificate_put_key (text, name);
   if (price->terms == NULL)
     {
-      put_number (text, price->value);
+      awrash_i_certificate_put_number (text, price->value);
       return;
     }
   g_string_append_c (text, '[');
@@ -206,13 +123,13 @@ put_price (GString *text, const AwrashModel *model, const AwrashPrice *price)
     {
       const AwrashTerm *term = &g_array_index (price->terms, AwrashTerm, i);
 
-      put_next (text);
+      awrash_i_certificate_put_next (text);
       g_string_append_c (text, '[');
       awrash_i_certificate_put_string (text, awrash_i_model_code (model, term->province));
       g_string_append_c (text, ',');
-      put_number (text, term->units);
+      awrash_i_certificate_put_number (text, term->units);
       g_string_append_c (text, ',');
-      put_number (text, term->sign);
+      awrash_i_certificate_put_number (text, term->sign);
       g_string_append_c (text, ']');
     }
   g_string_append_c (text, ']');
@@ -225,18 +142,25 @@ by_wall_name (gconstpointer a, gconstpointer b, gpointer data)
                                        ((const AwrashPrice *)b)->wall);
 }
 
+void
+awrash_i_certificate_sort_prices (GArray *prices, const AwrashModel *model)
+{
+  g_array_sort_with_data (prices, by_wall_name, (gpointer)(guintptr)model);
+}
+
 static void
 put_stage (GString *text, const AwrashModel *model, const AwrashStageProof *stage)
 {
-  g_array_sort_with_data (stage->prices, by_wall_name, (gpointer)(guintptr)model);
-  put_next (text);
+  awrash_i_certificate_sort_prices (stage->prices, model);
+  awrash_i_certificate_put_next (text);
   g_string_append_c (text, '{');
-  put_text (text, "stage", awrash_i_proof_get_stage_name (stage->kind));
+  awrash_i_certificate_put_text (text, "stage", awrash_i_proof_get_stage_name (stage->kind));
   if (stage->province >= 0)
-    put_text (text, "province", awrash_i_model_code (model, (gsize)stage->province));
+    awrash_i_certificate_put_text (text, "province",
+                                   awrash_i_model_code (model, (gsize)stage->province));
   if (stage->stream >= 0)
-    put_text (text, "stream", model->programme->streams[stage->stream].code);
-  put_key (text, "prices");
+    awrash_i_certificate_put_text (text, "stream", model->programme->streams[stage->stream].code);
+  awrash_i_certificate_put_key (text, "prices");
   g_string_append_c (text, '{');
   for (guint i = 0; i < stage->prices->len; i++)
     put_price (text, model, &g_array_index (stage->prices, AwrashPrice, i));
@@ -248,13 +172,14 @@ put_stage (GString *text, const AwrashModel *model, const AwrashStageProof *stag
 static void
 put_proof (GString *text, const AwrashModel *model, const AwrashProof *proof)
 {
-  put_key (text, "mix_weights");
+  awrash_i_certificate_put_key (text, "mix_weights");
   g_string_append_c (text, '{');
   for (gsize stream = 0; proof->mix_weights != NULL && stream < model->programme->n_streams;
        stream++)
-    put_integer (text, model->programme->streams[stream].code, proof->mix_weights[stream]);
+    awrash_i_certificate_put_integer (text, model->programme->streams[stream].code,
+                                      proof->mix_weights[stream]);
   g_string_append_c (text, '}');
-  put_key (text, "stages");
+  awrash_i_certificate_put_key (text, "stages");
   g_string_append_c (text, '[');
   for (guint i = 0; i < proof->stages->len; i++)
     put_stage (text, model, g_ptr_array_index (proof->stages, i));
@@ -264,28 +189,28 @@ put_proof (GString *text, const AwrashModel *model, const AwrashProof *proof)
 static void
 put_answer (GString *text, const AwrashPlan *plan, const AwrashModel *model, const gsize order[])
 {
-  put_text (text, "class", awrash_split_class_get_name (plan->class_));
-  put_text (text, "chain", plan->chain);
-  put_text (text, "status", awrash_base_status_get_name (plan->status));
-  put_integer (text, "missing", plan->missing);
-  put_integer (text, "unplaced", plan->unplaced);
-  put_key (text, "gap");
+  awrash_i_certificate_put_text (text, "class", awrash_split_class_get_name (plan->class_));
+  awrash_i_certificate_put_text (text, "chain", plan->chain);
+  awrash_i_certificate_put_text (text, "status", awrash_base_status_get_name (plan->status));
+  awrash_i_certificate_put_integer (text, "missing", plan->missing);
+  awrash_i_certificate_put_integer (text, "unplaced", plan->unplaced);
+  awrash_i_certificate_put_key (text, "gap");
   if (plan->has_answer && (plan->claims != NULL || plan->gap > 0))
     awrash_i_certificate_put_double (text, plan->gap);
   else
     g_string_append (text, plan->has_answer ? "0" : "null");
   if (plan->claims != NULL)
     {
-      put_key (text, "value");
+      awrash_i_certificate_put_key (text, "value");
       awrash_i_certificate_put_double (text, plan->value);
-      put_key (text, "bound");
+      awrash_i_certificate_put_key (text, "bound");
       awrash_i_certificate_put_double (text, plan->bound);
     }
   put_types (text, model, order);
   if (plan->has_answer)
     put_places (text, "places", model, order, plan->places);
   else
-    put_text (text, "places", NULL);
+    awrash_i_certificate_put_text (text, "places", NULL);
   put_tie (text, plan, model, order);
 }
 
@@ -300,17 +225,17 @@ awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
   if (order == NULL)
     return NULL;
   text = g_string_new ("{");
-  put_text (text, "format", AWRASH_CERTIFICATE_FORMAT);
-  put_text (text, "version", awrash_base_version ());
-  put_text (text, "input", awrash_programme_get_hash (plan->programme));
+  awrash_i_certificate_put_text (text, "format", AWRASH_CERTIFICATE_FORMAT);
+  awrash_i_certificate_put_text (text, "version", awrash_base_version ());
+  awrash_i_certificate_put_text (text, "input", awrash_programme_get_hash (plan->programme));
   put_reading (text, plan->reading);
   put_answer (text, plan, model, order);
   if (plan->base != NULL)
-    put_text (text, "base", plan->base->certificate);
+    awrash_i_certificate_put_text (text, "base", plan->base->certificate);
   put_proof (text, model, proof);
   if (plan->claims != NULL)
     {
-      put_key (text, "claims");
+      awrash_i_certificate_put_key (text, "claims");
       g_string_append (text, plan->claims);
     }
   g_string_append_c (text, '}');

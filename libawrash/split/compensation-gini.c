@@ -66,22 +66,12 @@ awrash_i_compensation_gini_compare (const AwrashCompensationGini *gini,
   return awrash_i_words_sign (AWRASH_COMPENSATION_WORDS, difference);
 }
 
-static double
-value_of (gsize n, const guint64 words[])
-{
-  double value = 0;
-
-  for (gsize i = n; i-- > 0;)
-    value = value * 0x1p64 + (double)words[i];
-  return value;
-}
-
 double
 awrash_i_compensation_gini_get (const AwrashCompensation *compensation,
                                 const AwrashCompensationGini *gini)
 {
   if (gini->receipts == 0)
     return NAN;
-  return value_of (AWRASH_COMPENSATION_WORDS, gini->numerator)
-         / value_of (2, compensation->all_units) / (double)gini->receipts;
+  return awrash_i_words_approximate (AWRASH_COMPENSATION_WORDS, gini->numerator)
+         / awrash_i_words_approximate (2, compensation->all_units) / (double)gini->receipts;
 }

@@ -10,6 +10,7 @@
 #include "split/compensation-private.h"
 
 #include "base/memory-private.h"
+#include "base/words-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -28,16 +29,6 @@ typedef struct
   double excess, value;             /* N − g Y, and the cost that is proved, at a price */
 } Pricing;
 
-static double
-value_of (gsize n, const guint64 words[])
-{
-  double value = 0;
-
-  for (gsize i = n; i-- > 0;)
-    value = value * 0x1p64 + (double)words[i];
-  return value;
-}
-
 double
 awrash_i_compensation_slack (const AwrashCompensation *compensation,
                              const AwrashCompensationLevel *level)
@@ -46,8 +37,8 @@ awrash_i_compensation_slack (const AwrashCompensation *compensation,
 
   for (gsize i = 0; i < compensation->n; i++)
     all += compensation->needs[i];
-  return value_of (4, level->level) / (double)level->scale / value_of (2, compensation->all_units)
-         * all;
+  return awrash_i_words_approximate (4, level->level) / (double)level->scale
+         / awrash_i_words_approximate (2, compensation->all_units) * all;
 }
 
 static int

@@ -8,6 +8,7 @@
 
 #include "allot/mixed-blocks-private.h"
 #include "base/memory-private.h"
+#include "split/certificate-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,26 +49,10 @@ awrash_i_general_gap (AwrashLong cost, AwrashLong least, int bits, double scale)
 }
 
 static void
-put_next (GString *text)
-{
-  char last = text->len > 0 ? text->str[text->len - 1] : '\0';
-
-  if (last != '{' && last != '[' && last != ':')
-    g_string_append_c (text, ',');
-}
-
-static void
 put_number (GString *text, int64_t value)
 {
-  put_next (text);
-  g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
-}
-
-static void
-put_key (GString *text, const char *key)
-{
-  put_next (text);
-  g_string_append_printf (text, "\"%s\":", key);
+  awrash_i_certificate_put_next (text);
+  awrash_i_certificate_put_number (text, value);
 }
 
 /* The number of an item in the list, which it joins when it is first told. */
@@ -89,7 +74,7 @@ number_of (Writing *w, gsize item, const Mapping *mapping)
 static void
 put_pair (Writing *w, gsize item, const Mapping *mapping, int64_t value)
 {
-  put_next (w->text);
+  awrash_i_certificate_put_next (w->text);
   g_string_append_c (w->text, '[');
   put_number (w->text, number_of (w, item, mapping));
   put_number (w->text, value);
@@ -126,20 +111,20 @@ put_parts (Writing *w, const AwrashParting *parting, GError **error)
 
   if (rows == NULL)
     return FALSE;
-  put_key (w->text, "digits");
+  awrash_i_certificate_put_key (w->text, "digits");
   g_string_append_printf (w->text, "%d", parting->digits);
-  put_key (w->text, "links");
+  awrash_i_certificate_put_key (w->text, "links");
   g_string_append_c (w->text, '[');
   for (gsize k = 0; k < parting->n_links; k++)
     put_pair (w, w->mixed->n + parting->links[k], NULL, parting->price[k]);
   g_string_append_c (w->text, ']');
-  put_key (w->text, "parts");
+  awrash_i_certificate_put_key (w->text, "parts");
   g_string_append_c (w->text, '[');
   for (gsize b = 0; b < parting->n_parts; b++)
     {
-      put_next (w->text);
+      awrash_i_certificate_put_next (w->text);
       g_string_append_c (w->text, '{');
-      put_key (w->text, "least");
+      awrash_i_certificate_put_key (w->text, "least");
       g_string_append_printf (w->text, "%" G_GINT64_FORMAT, parting->least[b]);
       map_block (blocks, b, &mapping, &n_rows);
       if (!put_tree (w, parting->parts[b], mapping.n, n_rows, &mapping, error))
@@ -156,11 +141,11 @@ static gboolean
 put_branch (Writing *w, const AwrashBranch *branch, gsize n, gsize m, const Mapping *mapping,
             GError **error)
 {
-  put_next (w->text);
+  awrash_i_certificate_put_next (w->text);
   g_string_append_c (w->text, '{');
   if (branch->price != NULL)
     {
-      put_key (w->text, branch->is_ray ? "ray" : "prices");
+      awrash_i_certificate_put_key (w->text, branch->is_ray ? "ray" : "prices");
       g_string_append_c (w->text, '[');
       for (gsize i = 0; i < m; i++)
         if (branch->price[i] != 0)
@@ -171,7 +156,7 @@ put_branch (Writing *w, const AwrashBranch *branch, gsize n, gsize m, const Mapp
     return FALSE;
   if (branch->left >= 0 && branch->right >= 0)
     {
-      put_key (w->text, "branch");
+      awrash_i_certificate_put_key (w->text, "branch");
       g_string_append_c (w->text, '[');
       put_number (w->text, number_of (w, branch->item, mapping));
       put_number (w->text, branch->at);
@@ -187,7 +172,7 @@ static gboolean
 put_tree (Writing *w, const AwrashBranching *tree, gsize n, gsize m, const Mapping *mapping,
           GError **error)
 {
-  put_key (w->text, "tree");
+  awrash_i_certificate_put_key (w->text, "tree");
   g_string_append_c (w->text, '[');
   for (guint k = 0; k < tree->branches->len; k++)
     if (!put_branch (w, &g_array_index (tree->branches, AwrashBranch, k), n, m, mapping, error))
@@ -216,7 +201,7 @@ put_least (GString *text, const AwrashMixed *mixed, AwrashLong least)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  put_key (text, "least");
+  awrash_i_certificate_put_key (text, "least");
   if (mixed->is_whole)
     {
       g_string_append_printf (text, "%" G_GINT64_FORMAT, (int64_t)(least >> mixed->bits));
@@ -229,11 +214,11 @@ put_least (GString *text, const AwrashMixed *mixed, AwrashLong least)
 static void
 put_items (GString *text, const GPtrArray *listed)
 {
-  put_key (text, "items");
+  awrash_i_certificate_put_key (text, "items");
   g_string_append_c (text, '[');
   for (guint k = 0; k < listed->len; k++)
     {
-      put_next (text);
+      awrash_i_certificate_put_next (text);
       g_string_append_c (text, '"');
       for (const char *at = g_ptr_array_index (listed, k); *at != '\0'; at++)
         if (*at == '"' || *at == '\\')
@@ -263,7 +248,7 @@ awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralF
       g_string_free (text, TRUE);
       return NULL;
     }
-  put_key (text, "question");
+  awrash_i_certificate_put_key (text, "question");
   g_string_append_printf (text, "\"%s\"", ask->name);
   if (!is_empty)
     put_least (text, mixed, least);

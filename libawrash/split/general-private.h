@@ -217,7 +217,4 @@ gboolean awrash_i_general_conclude (AwrashGeneralRun *run, GError **error);
 void awrash_i_general_close (AwrashGeneralRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneralRun, awrash_i_general_close)
 
-/* All of it. */
-gboolean awrash_i_general_solve (AwrashPlan *plan, const AwrashLayout *layout, GError **error);
-
 #endif

@@ -346,15 +346,3 @@ awrash_i_general_progress (const AwrashGeneralRun *run, double *value, double *b
   if (least > -AWRASH_LONG_LARGEST && least < AWRASH_LONG_LARGEST)
     *bound = ldexp ((double)least, -run->mixed->bits);
 }
-
-gboolean
-awrash_i_general_solve (AwrashPlan *plan, const AwrashLayout *layout, GError **error)
-{
-  g_autoptr (AwrashGeneralRun) run = awrash_i_general_open (plan, layout, error);
-  gboolean done = FALSE;
-
-  while (run != NULL && !done)
-    if (!awrash_i_general_step (run, G_MAXSIZE, &done, error))
-      return FALSE;
-  return run != NULL && awrash_i_general_conclude (run, error);
-}

@@ -103,15 +103,6 @@ rank_of (const char *metric)
   return 0;
 }
 
-static gssize
-find_stream (const AwrashProgramme *programme, const char *code)
-{
-  for (gsize stream = 0; stream < programme->n_streams; stream++)
-    if (g_str_equal (programme->streams[stream].code, code))
-      return (gssize)stream;
-  return -1;
-}
-
 /* The place of a row among the records; G_MAXSIZE where it is of no province and stream of the
  * programme, of another edition, not in places, or an announcement. */
 static gsize
@@ -124,7 +115,7 @@ find_record (const AwrashProgramme *programme, const History *history, const cha
   g_autofree char *metric = cell_text (history, row, history->metric);
   g_autofree char *unit = cell_text (history, row, history->unit);
   gsize territory = GPOINTER_TO_SIZE (g_hash_table_lookup (programme->territory_by_code, code));
-  gssize found = find_stream (programme, stream);
+  gssize found = awrash_i_stream_find (programme, stream);
 
   *rank = rank_of (metric);
   if (!g_str_equal (own, edition) || territory == 0 || found < 0 || *rank == 0

@@ -187,23 +187,13 @@ typedef struct
 } Writing;
 
 static gboolean
-find_column (const AwrashTable *table, AwrashColumnId id, size_t *column)
-{
-  const AwrashColumn *known = &awrash_i_columns[id];
-
-  return awrash_base_table_find_column (table, known->name, column)
-         || awrash_base_table_find_column (table, known->french, column)
-         || awrash_base_table_find_column (table, known->arabic, column);
-}
-
-static gboolean
 find_columns (Writing *writing, GError **error)
 {
   writing->stream = writing->type = G_MAXSIZE;
-  find_column (writing->table, AWRASH_COLUMN_STREAM, &writing->stream);
-  find_column (writing->table, AWRASH_COLUMN_TYPE, &writing->type);
-  if (find_column (writing->table, AWRASH_COLUMN_TERRITORY, &writing->territory)
-      && find_column (writing->table, AWRASH_COLUMN_PLACES, &writing->places)
+  awrash_i_column_place (writing->table, AWRASH_COLUMN_STREAM, &writing->stream);
+  awrash_i_column_place (writing->table, AWRASH_COLUMN_TYPE, &writing->type);
+  if (awrash_i_column_place (writing->table, AWRASH_COLUMN_TERRITORY, &writing->territory)
+      && awrash_i_column_place (writing->table, AWRASH_COLUMN_PLACES, &writing->places)
       && (writing->stream != G_MAXSIZE || writing->type != G_MAXSIZE))
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,

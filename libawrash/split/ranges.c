@@ -55,22 +55,13 @@ narrow (AwrashSolver *solver, gboolean settled, GError **error)
   return awrash_i_solver_pursue_rest (solver, error);
 }
 
-/* The least or the most flow on an arc; the others follow, and stay there. */
-static int64_t
-push_to_end (AwrashNetwork *network, gsize arc, gboolean up)
-{
-  while (awrash_i_network_send (network, 2 * arc + (up ? 0 : 1), G_MAXINT64) > 0)
-    ;
-  return network->arcs[arc].flow;
-}
-
 static void
 probe_cells (AwrashSolver *solver, int64_t low[], int64_t high[])
 {
   for (gsize cell = 0; cell < solver->model->n_cells; cell++)
     {
-      low[cell] = push_to_end (solver->network, cell, FALSE);
-      high[cell] = push_to_end (solver->network, cell, TRUE);
+      low[cell] = awrash_i_network_push (solver->network, cell, FALSE);
+      high[cell] = awrash_i_network_push (solver->network, cell, TRUE);
     }
 }
 
@@ -82,10 +73,10 @@ probe_provinces (AwrashSolver *solver, int64_t low[], int64_t high[])
       gsize arc = awrash_i_solver_arc (solver, i, FALSE);
 
       if (arc != G_MAXSIZE)
-        push_to_end (solver->network, arc, FALSE);
+        awrash_i_network_push (solver->network, arc, FALSE);
       low[i] = awrash_i_solver_holds (solver, i, FALSE);
       if (arc != G_MAXSIZE)
-        push_to_end (solver->network, arc, TRUE);
+        awrash_i_network_push (solver->network, arc, TRUE);
       high[i] = awrash_i_solver_holds (solver, i, FALSE);
     }
 }

@@ -19,14 +19,6 @@
  * thousands of provinces is refused here, where it can be, and not by an allocator that aborts. */
 #define LARGEST_SHOWN (1 << 23)
 
-static int64_t
-push_to_end (AwrashSolver *solver, gsize arc, gboolean up)
-{
-  while (awrash_i_network_send (solver->network, 2 * arc + (up ? 0 : 1), G_MAXINT64) > 0)
-    ;
-  return solver->network->arcs[arc].flow;
-}
-
 static gboolean
 keep_witness (AwrashSolver *solver, GError **error)
 {
@@ -55,11 +47,11 @@ probe (AwrashSolver *solver, gsize province, GError **error)
   AwrashPlan *plan = solver->plan;
   gsize arc = awrash_i_solver_arc (solver, province, FALSE);
   int64_t first = solver->network->arcs[arc].flow;
-  int64_t most = push_to_end (solver, arc, TRUE), least;
+  int64_t most = awrash_i_network_push (solver->network, arc, TRUE), least;
 
   if (most != first && !keep_witness (solver, error))
     return FALSE;
-  least = push_to_end (solver, arc, FALSE);
+  least = awrash_i_network_push (solver->network, arc, FALSE);
   if (most == first && least != first && !keep_witness (solver, error))
     return FALSE;
   if (least == most)

@@ -1,30 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The split against the textbook's greedy, which gives one place after the other to the neediest
- * province that a way through the network can still serve.
- * Source: the greedy is exact here, since the totals are M-convex; both must agree on every rate.
- * Invariant: programmes are made by a fixed seed; both run in one process, medians are printed. */
+/* The split of nations of every size, a tree in disguise and a true network, with its balanced mix
+ * and its certificate; beside CBC on the same problem by 60 straight pieces a province, whole
+ * process against the call; and how the time grows.
+ * Source: tests/support/national.c. Invariant: medians of processor time over rounds in one run;
+ * every certificate is accepted. */
 
-#include "split/layout-private.h"
+#include "support/national.h"
 
-#include "base/exact-private.h"
-
+#include <glib/gstdio.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
 
-#define ROUNDS 5
-
-typedef struct
-{
-  gsize n_provinces;
-  gsize n_regions;
-  int64_t total;
-} Work;
+#define MOST_ROUNDS 41
 
 static double
-now (void)
+cpu (clockid_t clock)
 {
-  return (double)g_get_monotonic_time () / 1e3;
+  struct timespec time;
+
+  clock_gettime (clock, &time);
+  return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
 static int
@@ -36,82 +37,14 @@ by_value (gconstpointer a, gconstpointer b)
 }
 
 static double
-median (double times[ROUNDS])
+median (int n, double times[])
 {
-  qsort (times, ROUNDS, sizeof (double), by_value);
-  return times[ROUNDS / 2];
-}
-
-static void
-add_row (AwrashTable *table, char *cells[4])
-{
-  if (!awrash_base_table_append (table, 4, (const char *const *)cells, NULL))
-    exit (2);
-  for (int i = 0; i < 4; i++)
-    g_free (cells[i]);
-}
-
-static AwrashTable *
-new_table (const char *name, const char *a, const char *b, const char *c, const char *d)
-{
-  const char *columns[] = { a, b, c, d };
-
-  return awrash_base_table_new (name, 4, columns, NULL);
-}
-
-static char *
-integer (int64_t value)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, value);
-}
-
-/* A nation with one temporary quota, regions with sustainable quotas, absorption limits. */
-static AwrashProgramme *
-make_programme (const Work *work)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (20230526);
-  g_autoptr (AwrashProgrammeBuilder) builder = awrash_programme_builder_new ();
-  AwrashTable *territories = new_table ("territories", "code", "parent", "level", "need");
-  AwrashTable *quotas = new_table ("quotas", "territory", "stream", "min", "max");
-  AwrashTable *capacities = new_table ("capacities", "territory", "stream", "min", "max");
-  AwrashTable *tables[] = { territories, quotas, capacities };
-
-  add_row (territories,
-           (char *[]){ g_strdup ("N"), g_strdup (""), g_strdup ("country"), g_strdup ("") });
-  add_row (quotas, (char *[]){ g_strdup ("N"), g_strdup ("temporary"),
-                               integer (work->total * 2 / 3), integer (work->total * 2 / 3) });
-  for (gsize r = 0; r < work->n_regions; r++)
-    {
-      int64_t share = work->total / 3 / (int64_t)work->n_regions;
-
-      add_row (territories, (char *[]){ g_strdup_printf ("R%zu", r), g_strdup ("N"),
-                                        g_strdup ("region"), g_strdup ("") });
-      add_row (quotas, (char *[]){ g_strdup_printf ("R%zu", r), g_strdup ("sustainable"),
-                                   integer (share), integer (share) });
-    }
-  for (gsize p = 0; p < work->n_provinces; p++)
-    {
-      int64_t mean = work->total / (int64_t)work->n_provinces;
-
-      add_row (territories,
-               (char *[]){ g_strdup_printf ("P%zu", p),
-                           g_strdup_printf ("R%zu", p % work->n_regions), g_strdup ("province"),
-                           integer (g_rand_int_range (rand, 400, 220000)) });
-      add_row (capacities,
-               (char *[]){ g_strdup_printf ("P%zu", p), g_strdup ("sustainable"), g_strdup (""),
-                           integer (mean / 3 + g_rand_int_range (rand, 0, 800)) });
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      if (!awrash_programme_builder_add_table (builder, tables[i], NULL))
-        exit (2);
-      awrash_base_table_free (tables[i]);
-    }
-  return awrash_programme_builder_build (builder, NULL);
+  qsort (times, (size_t)n, sizeof (double), by_value);
+  return times[n / 2];
 }
 
 static AwrashReading *
-make_reading (const char *objective)
+new_reading (const char *objective)
 {
   AwrashReading *reading = awrash_split_reading_new ();
 
@@ -123,116 +56,180 @@ make_reading (const char *objective)
   return reading;
 }
 
-/* The neediest province that is not closed, G_MAXSIZE if all are. */
-static gsize
-find_neediest (const AwrashLayout *layout, const guint8 closed[])
+typedef struct
 {
-  const AwrashModel *model = layout->model;
-  gsize neediest = G_MAXSIZE;
-  int64_t least = 0;
+  double solve, audit; /* ms */
+  const char *class_;
+} Times;
 
-  for (gsize i = 0; i < model->n_provinces; i++)
+static Times
+measure (const AwrashProgramme *programme, const char *objective, int rounds)
+{
+  g_autoptr (AwrashReading) reading = new_reading (objective);
+  double solve[MOST_ROUNDS], audit[MOST_ROUNDS];
+  Times times = { 0 };
+
+  for (int i = 0; i < rounds; i++)
     {
-      gsize arc = awrash_i_layout_arc (layout, model->recipient_wall[i]);
-      int64_t y = layout->network->arcs[arc].flow;
-
-      if (closed[i]
-          || (neediest != G_MAXSIZE
-              && awrash_i_exact_compare (y, model->need[i], least, model->need[neediest]) >= 0))
-        continue;
-      neediest = i;
-      least = y;
-    }
-  return neediest;
-}
-
-/* One place after the other, to the neediest that can still be served; what is given stays. All
- * sums are to be filled, so upper bounds are enough. */
-static void
-serve_greedily (AwrashLayout *layout)
-{
-  g_autofree guint8 *closed = g_new0 (guint8, layout->model->n_provinces);
-  gsize i;
-
-  for (gsize arc = 0; arc < layout->network->n_arcs; arc++)
-    layout->network->arcs[arc].lower = 0;
-  while ((i = find_neediest (layout, closed)) != G_MAXSIZE)
-    {
-      gsize arc = awrash_i_layout_arc (layout, layout->model->recipient_wall[i]);
-
-      if (awrash_i_network_send (layout->network, 2 * arc, 1) == 0)
-        closed[i] = 1;
-      layout->network->arcs[arc].lower = layout->network->arcs[arc].flow;
-    }
-}
-
-static double
-time_greedy (const AwrashProgramme *programme)
-{
-  g_autoptr (AwrashReading) reading = make_reading ("leximin");
-  g_autoptr (AwrashModel) model = awrash_i_model_new (programme, reading, NULL);
-  g_autoptr (AwrashLayout) layout = awrash_i_layout_new (model, NULL);
-  double start = now ();
-
-  serve_greedily (layout);
-  return now () - start;
-}
-
-static double
-time_split (const AwrashProgramme *programme, const char *objective)
-{
-  g_autoptr (AwrashReading) reading = make_reading (objective);
-  double times[ROUNDS];
-
-  for (int round = 0; round < ROUNDS; round++)
-    {
-      double start = now ();
+      double start = cpu (CLOCK_PROCESS_CPUTIME_ID);
       g_autoptr (AwrashPlan) plan = awrash_split_solve (programme, reading, NULL);
+      g_autoptr (AwrashVerdict) verdict = NULL;
 
-      times[round] = now () - start;
+      solve[i] = cpu (CLOCK_PROCESS_CPUTIME_ID) - start;
       if (plan == NULL || awrash_split_plan_get_places (plan) == NULL)
         exit (2);
-    }
-  return median (times);
-}
-
-static double
-time_audit (const AwrashProgramme *programme)
-{
-  g_autoptr (AwrashReading) reading = make_reading ("leximin");
-  g_autoptr (AwrashPlan) plan = awrash_split_solve (programme, reading, NULL);
-  double times[ROUNDS];
-
-  for (int round = 0; round < ROUNDS; round++)
-    {
-      double start = now ();
-      g_autoptr (AwrashVerdict) verdict
+      start = cpu (CLOCK_PROCESS_CPUTIME_ID);
+      verdict
           = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), NULL);
-
-      times[round] = now () - start;
+      audit[i] = cpu (CLOCK_PROCESS_CPUTIME_ID) - start;
       if (verdict == NULL || !awrash_audit_verdict_is_accepted (verdict))
         exit (2);
+      times.class_ = awrash_split_class_get_name (awrash_split_plan_get_class (plan));
     }
-  return median (times);
+  times.solve = median (rounds, solve);
+  times.audit = median (rounds, audit);
+  return times;
+}
+
+/* ── a solver of its own kind ───────────────────────────────────────────────────────────────── */
+
+/* Processor time of CBC's whole process on the exported problem, in ms; NaN without it. */
+static double
+time_cbc (const AwrashProgramme *programme, const char *objective)
+{
+  g_autoptr (AwrashReading) reading = new_reading (objective);
+  g_autofree char *text
+      = awrash_split_export_lp (programme, reading, "objective", 0, NULL, 60, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("awrash-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "split.lp", NULL);
+  char solver[] = "cbc", solve[] = "solve", quit[] = "quit",
+       *argv[] = { solver, path, solve, quit, NULL };
+  struct rusage before, after;
+  gboolean ran;
+
+  if (text == NULL || !g_file_set_contents (path, text, -1, NULL))
+    return NAN;
+  getrusage (RUSAGE_CHILDREN, &before);
+  ran = g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL,
+                      NULL, NULL, NULL, NULL, NULL);
+  getrusage (RUSAGE_CHILDREN, &after);
+  g_unlink (path);
+  g_rmdir (folder);
+  if (!ran)
+    return NAN;
+  return (double)(after.ru_utime.tv_sec - before.ru_utime.tv_sec) * 1e3
+         + (double)(after.ru_utime.tv_usec - before.ru_utime.tv_usec) / 1e3;
+}
+
+/* ── sizes ──────────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct
+{
+  const char *label;
+  NationalKind kind;
+  gsize n_provinces;
+  const char *objective;
+  int rounds;
+  double bar; /* ms */
+  gboolean against_cbc;
+} Work;
+
+static const Work works[] = {
+  { "75 provinces × 12", NATIONAL_TREE, 75, "alpha:1/2", 41, 0.5, TRUE },
+  { "75 provinces × 12", NATIONAL_NETWORK, 75, "alpha:1/2", 21, 1, TRUE },
+  { "75 provinces × 12", NATIONAL_TREE, 75, "leximin", 41, 2, TRUE },
+  { "75 provinces × 12", NATIONAL_NETWORK, 75, "leximin", 21, 4, TRUE },
+  { "75 provinces × 12", NATIONAL_TREE, 75, "least-squares", 41, 0.5, TRUE },
+  { "1,500 communes × 12", NATIONAL_TREE, 1500, "alpha:1/2", 5, 20, TRUE },
+  { "1,500 communes × 12", NATIONAL_NETWORK, 1500, "alpha:1/2", 3, 40, TRUE },
+  { "1,500 communes × 12", NATIONAL_TREE, 1500, "leximin", 5, 100, FALSE },
+  { "8,334 × 12", NATIONAL_TREE, 8334, "alpha:1/2", 3, 250, FALSE },
+  { "100,000 × 12", NATIONAL_TREE, 100000, "alpha:1/2", 1, 4000, FALSE },
+};
+
+static double
+resident (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double)usage.ru_maxrss * 1024;
+}
+
+static void
+report (const Work *work)
+{
+  g_autoptr (AwrashProgramme) programme = national_new (work->kind, work->n_provinces, 600, 7);
+  double before = resident (), cbc = NAN;
+  Times times = measure (programme, work->objective, work->rounds);
+  double bytes = (resident () - before) / (double)(work->n_provinces * 12);
+
+  if (work->against_cbc)
+    cbc = time_cbc (programme, work->objective);
+  printf ("%-20s %-8s %-14s %10.3f ms (bar %6g) audit %9.3f ms", work->label, times.class_,
+          work->objective, times.solve, work->bar, times.audit);
+  if (!isnan (cbc))
+    printf ("  CBC %9.1f ms, %.0f ×", cbc, cbc / times.solve);
+  if (work->n_provinces >= 8334)
+    printf ("  %.0f bytes a cell at most", bytes);
+  printf ("\n");
+  fflush (stdout);
+}
+
+/* ── growth ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* The slope of log time over log size, by least squares. */
+static double
+exponent (int n, const double sizes[], const double times[])
+{
+  double x = 0, y = 0, xx = 0, xy = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      x += log (sizes[i]) / n;
+      y += log (times[i]) / n;
+    }
+  for (int i = 0; i < n; i++)
+    {
+      xx += (log (sizes[i]) - x) * (log (sizes[i]) - x);
+      xy += (log (sizes[i]) - x) * (log (times[i]) - y);
+    }
+  return xy / xx;
+}
+
+static void
+grow (const char *what, const gsize sizes[3][4])
+{
+  double size[3], time[3];
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (AwrashProgramme) programme = national_new_sized (
+          NATIONAL_TREE, sizes[i][0], sizes[i][1], sizes[i][2], (int64_t)sizes[i][3], 11);
+
+      for (int k = 0; k < 4; k++)
+        if (sizes[0][k] != sizes[2][k])
+          size[i] = (double)sizes[i][k];
+      time[i] = measure (programme, "alpha:1/2", 5).solve;
+      printf ("%s %6.0f: %10.3f ms\n", what, size[i], time[i]);
+    }
+  printf ("time grows as %s^%.2f\n", what, exponent (3, size, time));
 }
 
 int
 main (void)
 {
-  static const Work works[] = { { 75, 12, 15000 }, { 75, 12, 150000 }, { 300, 12, 150000 } };
+  static const gsize provinces[3][4]
+      = { { 100, 12, 2, 600 }, { 400, 12, 2, 600 }, { 1600, 12, 2, 600 } },
+      types[3][4] = { { 100, 12, 2, 600 }, { 100, 24, 2, 600 }, { 100, 48, 2, 600 } },
+      streams[3][4] = { { 100, 24, 2, 600 }, { 100, 24, 4, 600 }, { 100, 24, 8, 600 } },
+      totals[3][4] = { { 100, 12, 2, 60 }, { 100, 12, 2, 6000 }, { 100, 12, 2, 600000 } };
 
-  printf ("%9s %8s %12s %12s %14s %12s %12s %8s\n", "provinces", "places", "leximin ms",
-          "decmin ms", "least-sq. ms", "audit ms", "greedy ms", "ratio");
   for (gsize i = 0; i < G_N_ELEMENTS (works); i++)
-    {
-      g_autoptr (AwrashProgramme) programme = make_programme (&works[i]);
-      double greedy = time_greedy (programme);
-      double leximin = time_split (programme, "leximin");
-
-      printf ("%9zu %8d %12.3f %12.3f %14.3f %12.3f %12.1f %8.1f\n", works[i].n_provinces,
-              (int)works[i].total, leximin, time_split (programme, "decmin"),
-              time_split (programme, "least-squares"), time_audit (programme), greedy,
-              greedy / leximin);
-    }
+    report (&works[i]);
+  grow ("provinces", provinces);
+  grow ("types", types);
+  grow ("streams", streams);
+  grow ("places", totals);
   return 0;
 }

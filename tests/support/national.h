@@ -20,6 +20,9 @@ typedef enum
 } NationalKind;
 
 /* n provinces with `mean` places each, some 20 a region but 12 regions at least. */
+AwrashProgramme *national_new_sized (NationalKind kind, gsize n_provinces, gsize n_types,
+                                     gsize n_streams, int64_t mean, guint32 seed);
+/* With 12 types and two streams. */
 AwrashProgramme *national_new (NationalKind kind, gsize n_provinces, int64_t mean, guint32 seed);
 
 #endif
