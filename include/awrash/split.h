@@ -28,9 +28,12 @@ G_BEGIN_DECLS
  * rectangle of cells: a territory and all below it, by a type, a stream or all. Two bounds cross
  * when they share cells and neither contains the other. What provinces receive, and the places of
  * a stream with several types in a province, count as bounds here. Sums that are fixed are taken
- * out of the bounds around them first, and bounds that others imply are left out. The first three
- * are solved exactly, in integers; of the last two a plan comes with a proved bound and the gap
- * between them.
+ * out of the bounds around them first, and bounds that others imply are left out.
+ *
+ * The first three are solved exactly, in integers. In the last two every question is a search in
+ * whole numbers: the plan keeps every bound, and comes with a bound on what any plan could reach
+ * and the gap between the two, both proved in its certificate; a gap of 0 proves it best. The Gini
+ * and a former plan (the key near of #AwrashReading) are for the first three alone.
  *
  * Since: 0.1
  */
@@ -69,32 +72,51 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
 
 /**
  * AwrashObjective:
- * @AWRASH_OBJECTIVE_LEXIMIN: compare the ascending lists of rates, each province once; the first
- *   difference decides, and larger is better. At equal rates y/d the place goes to the larger
- *   (y + 1)/d, the smaller need. On counts: the ascending lists of y
- * @AWRASH_OBJECTIVE_DECMIN: compare the descending lists of rates; the first difference decides,
- *   and smaller is better. On counts: the descending lists of y
- * @AWRASH_OBJECTIVE_LEAST_SQUARES: the least Σ d (y/d − Y/D)², which is the least Σ y²/d. On
- *   counts: the least Σ y²
- * @AWRASH_OBJECTIVE_GINI: the least Gini of the rates, each province weighing as much as its need:
- *   Σ |d_q y_p − d_p y_q| / (D Y), over all pairs p < q. On counts: Σ |y_p − y_q| / (n Y), for n
- *   provinces. 0 where nothing is received
- * @AWRASH_OBJECTIVE_GINI_UNWEIGHTED: the same with every province counted once:
+ * @AWRASH_OBJECTIVE_LEXIMIN: "leximin". Compare the ascending lists of rates, each province once;
+ *   the first difference decides, and larger is better. At equal rates y/d the place goes to the
+ *   larger (y + 1)/d, the smaller need. On counts: the ascending lists of y
+ * @AWRASH_OBJECTIVE_DECMIN: "decmin". Compare the descending lists of rates; the first difference
+ *   decides, and smaller is better. On counts: the descending lists of y
+ * @AWRASH_OBJECTIVE_LEAST_SQUARES: "least-squares". The least Σ d (y/d − Y/D)², which is the least
+ *   Σ y²/d. On counts: the least Σ y²
+ * @AWRASH_OBJECTIVE_UTILITARIAN: "utilitarian". The largest Σ utility · places over all
+ *   cells, utilities being those of the worksite types; the same on rates and on counts
+ * @AWRASH_OBJECTIVE_LEXIMIN_PERSONS: "leximin-persons". As leximin, each rate standing in the list
+ *   d times, so that at equal rates the place goes to the larger need. On counts: leximin
+ * @AWRASH_OBJECTIVE_ALPHA: "alpha:A", A a decimal or a fraction from 0 on. The largest Σ d u(y/d)
+ *   with u(r) = r^(1 − A)/(1 − A), and log r at A = 1. On counts: the largest Σ u(y)
+ * @AWRASH_OBJECTIVE_GINI: "gini". The least Gini of the rates, each province weighing as much as
+ *   its need: Σ |d_q y_p − d_p y_q| / (D Y), over all pairs p < q. On counts: Σ |y_p − y_q| / (n
+ *   Y), for n provinces. 0 where nothing is received
+ * @AWRASH_OBJECTIVE_GINI_UNWEIGHTED: "gini-unweighted". The same with every province counted once:
  *   Σ |y_p/d_p − y_q/d_q| / (n Σ y_p/d_p). On counts no other than the Gini
  *
- * What a split makes as good as it can be, among the plans that keep every bound and give out as
- * many places as any does. With needs d, D = Σ d, receipts y, Y = Σ y and rates y/d, all of the
- * provinces with a need above 0.
+ * What a split makes as good as it can be, among the plans that keep every bound and, in the usual
+ * chain, give out as many places as any does. With needs d, D = Σd, receipts y, Y = Σy and rates
+ * y/d, all of the provinces (or of the groups in them) with a need above 0. On counts every need is
+ * 1.
  *
  * What each means for a committee. Leximin: the province that is served worst is served as well as
  * the bounds allow, then the next one, and so on; nobody is raised at the cost of someone no better
- * served. Decreasing-minimal: the province that is served best has no more than the bounds force,
- * then the next one, and so on; nobody is far ahead. Least squares: all rates together are as near
- * to the common rate as they can be, a large gap counting far more than several small ones, and
- * every gap by the people whom it concerns. Gini: of any two persons in need, drawn by lot, the
- * rates of their provinces differ on average as little as they can; all gaps count alike, wherever
- * they are, so that nobody is promised not to be last. Unweighted: the same for any two provinces,
- * however few persons one of them has.
+ * served. Leximin over persons: the same for the persons in need, so that of two provinces served
+ * alike the one with more of them goes first. Decreasing-minimal: the province that is served best
+ * has no more than the bounds force, then the next one, and so on; nobody is far ahead. Least
+ * squares: all rates together are as near to the common rate as they can be, a large gap counting
+ * far more than several small ones, and every gap by the people whom it concerns. Utilitarian: the
+ * places do as much good as they can, wherever that is. α-fair: a place counts the less the better
+ * its province is served already, A saying by how much: from not at all (0) over the square root
+ * (1/2), equal gains in per cent (1) and persons in need for each place (2) towards leximin over
+ * persons. Gini: of any two persons in need, drawn by lot, the rates of their provinces differ on
+ * average as little as they can; all gaps count alike, wherever they are, so that nobody is
+ * promised not to be last. Unweighted: the same for any two provinces, however few persons one of
+ * them has.
+ *
+ * alpha:0 is the sum of what is received, so that after filling it leaves everything open.
+ * Utilitarian compares no provinces. Behind both stands leximin, see the key chain of
+ * #AwrashReading. From A = 1 on a province without anything is infinitely bad; y = 0 is the limit
+ * of a small y = ε: first the least Σ d^A over those that are left at 0, then the largest sum over
+ * the others. The signs of sums of α-fair costs are decided to 512 bits; what these do not part
+ * counts as equal.
  *
  * The Gini is no sum over provinces. It is searched by boxes of receipts, each bounded from below,
  * until the keys gap and nodes of #AwrashReading say to stop; what is proved is told. Where several
@@ -104,10 +126,13 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
  * least Gini is leximin's, and found, proved and settled as such. Reciprocals of needs are rounded
  * to 60 bits, so that the unweighted Gini is proved to ten digits.
  *
- * On rates these are three objectives with three answers, as on the example of Balinski and Young:
- * needs 9061, 7179, 5259, 3319 and 1182 share 26 places as 9, 7, 5, 3, 2 by leximin, 9, 8, 5, 3, 1
- * by least squares and 10, 7, 5, 3, 1 by decreasing-minimal. On counts they agree wherever
- * awrash_split_plan_get_totals_m_convex() is %TRUE.
+ * On rates these are different objectives with different answers, as on the example of Balinski and
+ * Young: needs 9061, 7179, 5259, 3319 and 1182 share 26 places as 9, 7, 5, 3, 2 by leximin, 9, 7,
+ * 6, 3, 1 by alpha:2, 9, 7, 5, 4, 1 by the Gini, 9, 8, 5, 3, 1 by least-squares and 10, 7, 5, 3, 1
+ * by decreasing-minimal. On counts leximin, decreasing-minimal, least squares and the Gini agree
+ * wherever awrash_split_plan_get_totals_m_convex() is %TRUE.
+ *
+ * alpha, leximin-persons, utilitarian and the two of the Gini are of 0.3.
  *
  * Since: 0.1
  */
@@ -127,8 +152,8 @@ typedef enum
  * awrash_split_objective_get_name:
  * @objective: an #AwrashObjective
  *
- * The name of an objective, as readings write it: "leximin", "decmin", "least-squares", "gini",
- * "gini-unweighted".
+ * The name of an objective, as readings write it, see #AwrashObjective; "alpha" without its
+ * parameter.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
  *
@@ -154,14 +179,23 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * A reading: one way to read "justly divided", as an objective with its settings. Opaque; for one
  * thread at a time while it is being set. Keys and values are those of programme.ini:
  *
- * objective: leximin (the default), decmin, least-squares, gini or gini-unweighted, see
- * #AwrashObjective.
+ * objective: leximin (the default), leximin-persons, decmin, least-squares, alpha:A, utilitarian,
+ * gini or gini-unweighted, see #AwrashObjective.
+ *
+ * chain: what is pursued, in this order, parted by ";"; empty (the default) for "fill; objective".
+ * Each goal chooses among the plans that those before it leave. fill: as many places (or
+ * person-months, or money) of the streams that are read as the bounds allow go to provinces with a
+ * need above 0, then as many places of the others, then as few as can be to provinces without need.
+ * objective: the key objective; the name of any objective says the same by itself. places,
+ * person-months: the most over all cells. cost: the least in money. Where no goal compares what
+ * provinces receive (utilitarian, alpha:0 and sums do not), leximin stands behind the last one, for
+ * the classes up to network.
  *
  * on: rate (the default), receipts against needs; or count, receipts alone, every need being 1.
  *
  * receives: what a province receives is measured in places (the default), person-months or money.
  * Where the streams that are read have places of unequal months or cost, the problem leaves the
- * network class and is refused.
+ * network for %AWRASH_CLASS_GENERAL.
  *
  * streams: * (the default) for all streams, or the codes of those that are read, parted by ";".
  * Places of the others are then divided afterwards, by the same objective among themselves.
@@ -182,7 +216,7 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  *
  * groups: empty (the default), or names of groups parted by ";": then every group in every province
  * is compared instead of the provinces. A group receives the share that worksite_types.csv expects
- * of it in every place, an expected value, which leaves the network class. Its need is its pool, or
+ * of it in every place, an expected value: %AWRASH_CLASS_GENERAL. Its need is its pool, or
  * the expression need with the group's name in place of "{group}", as in unemployed_{group}.
  *
  * min_rate, max_rate: empty (the default), or a number such as 0.02 or 20/1000: the least and the
@@ -225,6 +259,8 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  *
  * nodes: 1000 (the default), or how many nodes a search may look at for one question of the chain.
  * Work is counted and not timed, so that answers do not depend on the machine.
+ *
+ * chain, groups and all keys behind it are of 0.3.
  *
  * Since: 0.1
  */
@@ -419,54 +455,58 @@ typedef struct _AwrashPlan AwrashPlan;
  * most ⌊max/c⌋ and at least ⌈min/c⌉ with c what one place takes, exactly, the numbers being the
  * decimals that were written.
  *
- * 2. Fill first: a quota that is a range is used. As many places of the streams that are read as
- * the bounds allow are given to provinces with a need above 0; then as many of the others.
+ * 2. The goals of the key chain, one after the other: unless it says otherwise, a quota that is a
+ * range is used first, and then the objective decides what the provinces receive in the streams
+ * that are read. A province with need 0 has no rate: no objective looks at it, and it receives what
+ * the bounds and the filling force on it and nothing more. With a loss, the fewest changes against
+ * the former plan come before all goals but fill.
  *
- * 3. A province with need 0 has no rate: it is left out of the objective, and receives what the
- * bounds and the first two steps force on it and nothing more.
+ * 3. Where the reading names a former plan, and no loss, the fewest changes against it.
  *
- * 4. The objective on what the provinces receive in the streams that are read.
+ * 4. Ties: a province is tied if its receipts can still differ. They are refused, or settled by the
+ * reading's order or lot. Array order decides nothing.
  *
- * 5. Where the reading names a former plan, the fewest changes against it. Then ties: a province is
- * tied if its receipts can still differ. They are refused, or settled by the reading's order or
- * lot. Array order decides nothing.
+ * 5. The first comparison of the chain once more, on what provinces receive in the other streams;
+ * then the fewest changes against the former plan there.
  *
- * 6. The objective on what they receive in the other streams.
- *
- * 7. The balanced mix, with receipts y fixed: over the streams the least Σ (x − τ)² with τ = y
+ * 6. The balanced mix, with receipts y fixed: over the streams the least Σ (x − τ)² with τ = y
  * X/ΣX, X a stream's sum, or the middle of its range where it is not fixed; then within a stream
  * over its types, with τ in proportion to their upper bounds, equal where one has none. Where the
  * places of a stream in a province would make the bounds cross in an odd cycle, that mix is given
  * up, and the chain says so. What is left goes by the byte order of the codes: the first
  * (territory, stream, type) receives the most.
  *
- * The status of the plan is #AWRASH_STATUS_OPTIMAL; #AWRASH_STATUS_UNPLACED if capacities leave
- * places of the quotas unplaced; #AWRASH_STATUS_WITHIN_GAP or #AWRASH_STATUS_FEASIBLE where the
- * search for the least Gini stopped within or above the gap asked for;
- * #AWRASH_STATUS_TIE_SETTLED; #AWRASH_STATUS_TIE_REFUSED with the tied provinces; or
- * #AWRASH_STATUS_INFEASIBLE with the blocking set. All of these are answers.
+ * Of the classes %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL every goal is a search with a proved
+ * bound, and the levels of leximin, leximin over persons and decreasing-minimal are questions of
+ * their own. Receipts that were compared stay as they were found, and ties are not looked for: the
+ * first plan of the search stands. Steps 3, 4 and 6 are left out.
  *
- * Of the classes %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL every step is a search with a proved
- * bound. Receipts that an objective compared stay as they were found, and ties are not looked for:
- * the first plan of the search stands. A comparison that no goal of the chain asks for is left out,
- * and so are the balanced mix and the fewest changes from a former plan.
- * The status is #AWRASH_STATUS_OPTIMAL or #AWRASH_STATUS_UNPLACED where all is proved;
- * #AWRASH_STATUS_WITHIN_GAP where the gap is at most the reading's, or 10^-9; else
- * #AWRASH_STATUS_FEASIBLE; #AWRASH_STATUS_LIMIT where the nodes end before any plan is found.
+ * The status is #AWRASH_STATUS_OPTIMAL where all is proved; #AWRASH_STATUS_UNPLACED the same, if
+ * capacities leave places of the quotas unplaced; #AWRASH_STATUS_TIE_SETTLED the same, if a tie
+ * was; #AWRASH_STATUS_TIE_REFUSED with the tied provinces; #AWRASH_STATUS_INFEASIBLE with the
+ * blocking set. Where a search decided (the two classes, and the Gini): #AWRASH_STATUS_WITHIN_GAP
+ * if the gap is above 0 and at most the reading's, for sums of squares and welfare in the two
+ * classes also up to 10^-9; #AWRASH_STATUS_FEASIBLE if it is larger; #AWRASH_STATUS_LIMIT if the
+ * nodes end before any plan is found. All of these are answers.
  *
  * Shapes: none. Units: those of the reading. Errors: %AWRASH_ERROR_NAME for unknown streams,
- * provinces and needs; %AWRASH_ERROR_DUPLICATE for an order that names a province twice
- * and a former plan that names a cell twice; %AWRASH_ERROR_SYNTAX for a former plan that is none;
- * %AWRASH_ERROR_VALUE for a loss that is not from 0 to 1, and for one without a former plan;
- * %AWRASH_ERROR_VALUE for a lot without seed, months or costs that are not given, needs that are
- * no numbers; %AWRASH_ERROR_EMPTY where there is nothing to divide, no need, or every need is 0;
- * %AWRASH_ERROR_BOUNDS where nothing limits a cell; %AWRASH_ERROR_OVERFLOW for bounds that sum to
- * more than 2^50 places, and rows whose sums can reach 2^62; %AWRASH_ERROR_MEMORY, also where the
- * plans that show a tie have more than 2^23 cells with places (2,900 tied provinces with one
- * stream). Cost: leximin and decmin at most two levels a province, each some flows over (cells +
- * bounds) arcs; least squares a convex flow; the mix the same again. Source: Hoffman and Kruskal
- * (1956) for the integers; Hoffman (1960) for the blocking set; Frank and Murota (2021) for leximin
- * and decmin; Balinski and Young (1982) for the rules that the objectives are on one total: Adams,
+ * provinces, groups and needs; %AWRASH_ERROR_SYNTAX for conditions, rows and a former plan that are
+ * none; %AWRASH_ERROR_DUPLICATE for an order that names a province, rows that name a row and a
+ * former plan that names a cell twice; %AWRASH_ERROR_VALUE for a lot without seed, a loss that is
+ * not from 0 to 1 or without a former plan, months, costs, shares and pools that are asked for and
+ * not given, needs that are no numbers; %AWRASH_ERROR_EMPTY where there is nothing to divide, no
+ * need, or every need is 0; %AWRASH_ERROR_BOUNDS where nothing limits a cell; %AWRASH_ERROR_CLASS
+ * for a Gini and a former plan beyond the network; %AWRASH_ERROR_OVERFLOW for bounds that sum to
+ * more than 2^50 places, rows whose sums can reach 2^62, and utilities, months or costs with too
+ * many digits; %AWRASH_ERROR_MEMORY, also where the plans that show a tie have more than 2^23 cells
+ * with places (2,900 tied provinces with one stream). Cost: laying out, near-linear in bounds and
+ * cells; each step up to the network, a network simplex over (cells + bounds) arcs from the flow of
+ * the step before on, a pass over the arcs O(arcs) and a pivot O(its cycle and the subtree that
+ * moves), as many as it takes; a Gini and each question beyond the
+ * network, at most as many nodes as the key nodes says. Source: Hoffman and Kruskal (1956) for the
+ * integers; Hoffman (1960) for the blocking set; Cunningham (1976) for the simplex; Frank and
+ * Murota (2021) for leximin and decmin; Mo and Walrand (2000) for α; Land and Doig (1960) for the
+ * searches; Balinski and Young (1982) for the rules that the objectives are on one total: Adams,
  * Jefferson and Webster. Since: 0.1
  *
  * Returns: (transfer full) (nullable): the plan, or %NULL with @error
@@ -615,7 +655,7 @@ AWRASH_API AwrashStatus awrash_split_plan_get_status (const AwrashPlan *plan);
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.1
  *
- * Returns: the class: simple, tree or network
+ * Returns: the class
  */
 AWRASH_API AwrashClass awrash_split_plan_get_class (const AwrashPlan *plan);
 
@@ -878,13 +918,14 @@ AWRASH_API int64_t awrash_split_plan_get_missing (const AwrashPlan *plan);
  * awrash_split_plan_get_value:
  * @plan: a plan
  *
- * What the objective is worth in the plan, for the classes %AWRASH_CLASS_ROWS and
- * %AWRASH_CLASS_GENERAL: the sum of utilities, places, person-months or costs; the sum of squares;
- * minus the welfare; of objectives that look at one rate after the other, the first rate.
+ * What the objective is worth in the plan, for a Gini that was searched, and for the classes
+ * %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL: the Gini; the sum of utilities, places,
+ * person-months or costs; the sum of squares; minus the welfare; of objectives that look at one
+ * rate after the other, the first rate.
  *
  * Shapes: none. Units: those of the objective. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
- * Returns: the value, NaN for the other classes and without an answer
+ * Returns: the value, NaN for all others and without an answer
  */
 AWRASH_API double awrash_split_plan_get_value (const AwrashPlan *plan);
 
