@@ -29,6 +29,7 @@ static Room room;
 static const char *const keys[]
     = { "objective", "on", "need", "streams", "receives", "tie", "order", "seed", "loss", "fix" };
 static char *values[G_N_ELEMENTS (keys)];
+static char **settings; /* KEY=VALUE, over all of these */
 static Amendment amendment;
 static gboolean intervals;
 static char *frontier;
@@ -56,7 +57,12 @@ static const GOptionEntry options[]
         { "spreadsheet", 0, 0, G_OPTION_ARG_NONE, &spreadsheet,
           N_ ("with -o: semicolons, decimal commas, byte-order mark"), NULL },
         { "objective", 0, 0, G_OPTION_ARG_STRING, &values[0],
-          N_ ("leximin, decmin, least-squares, gini or gini-unweighted"), N_ ("NAME") },
+          N_ ("leximin, leximin-persons, decmin, least-squares, alpha:A, gini, gini-unweighted or "
+              "utilitarian"),
+          N_ ("NAME") },
+        { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings,
+          N_ ("any key of a reading, as chain=fill;leximin;cost or min_rate=20/1000; repeatable"),
+          N_ ("KEY=VALUE") },
         { "on", 0, 0, G_OPTION_ARG_STRING, &values[1], N_ ("rate or count"), N_ ("WHAT") },
         { "need", 0, 0, G_OPTION_ARG_STRING, &values[2],
           N_ ("what rates are measured against, as population*poverty_2014"), N_ ("EXPRESSION") },
@@ -97,6 +103,29 @@ static const GOptionEntry options[]
           N_ ("with these: pieces of least squares, 0 for one a unit"), N_ ("N") },
         { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
+static gboolean
+set_keys (AwrashReading *reading, GError **error)
+{
+  for (gsize i = 0; settings != NULL && settings[i] != NULL; i++)
+    {
+      const char *value = strchr (settings[i], '=');
+      g_autofree char *key = value != NULL ? g_strndup (settings[i], (gsize)(value - settings[i]))
+                                           : g_strdup (settings[i]);
+
+      if (value == NULL)
+        {
+          manners_misuse (error, _ ("--set %s: expected KEY=VALUE"), settings[i]);
+          return FALSE;
+        }
+      if (!awrash_split_reading_set (reading, g_strstrip (key), value + 1, error))
+        {
+          g_prefix_error (error, "--set %s: ", settings[i]);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static AwrashReading *
 read_reading (const AwrashProgramme *programme, GError **error)
 {
@@ -110,7 +139,7 @@ read_reading (const AwrashProgramme *programme, GError **error)
         g_prefix_error (error, "--%s: ", keys[i]);
         return NULL;
       }
-  if (!amendment_apply (&amendment, programme, reading, error))
+  if (!amendment_apply (&amendment, programme, reading, error) || !set_keys (reading, error))
     return NULL;
   return g_steal_pointer (&reading);
 }
@@ -242,8 +271,9 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
 static gboolean
 is_use_right (Session *session, GError **error)
 {
-  gboolean overridden = ranges || intervals || frontier != NULL || amendment_is_asked (&amendment)
-                        || inquiry_is_asked (&inquiry) || room_is_asked (&room);
+  gboolean overridden = settings != NULL || ranges || intervals || frontier != NULL
+                        || amendment_is_asked (&amendment) || inquiry_is_asked (&inquiry)
+                        || room_is_asked (&room);
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     overridden = overridden || values[i] != NULL;
@@ -305,5 +335,6 @@ main (int argc, char **argv)
   g_free (reading_name);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     g_free (values[i]);
+  g_strfreev (settings);
   return status;
 }
