@@ -139,7 +139,7 @@ def test_types_and_readings_of_every_kind_are_proved(settings, tmp_path):
         assert base.proves(base.places)
 
 
-def test_bounds_that_only_cross_evenly_as_written_are_proved(tmp_path):
+def test_bounds_of_regions_that_cross_those_of_streams_are_proved(tmp_path):
     plan = folder_of(tmp_path, [
         ("N", "s", 30, 30), ("N", "t", 20, 20), ("P", "s", 12, 12),
         ("P", "*", "", 24), ("A", "*", "", 14)]).split()
