@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Published splits and their answers: every case is a small programme of the table, with a reading
- * and linear rows; the assignment of a hundred agents to a hundred tasks is a crossing of the engine.
- * Source: splits.csv and assignment.csv beside this file. Invariant: no case is left out; divisions
- * of divisible items, which no whole places say, are none. */
+ * and linear rows; the assignment of a hundred agents to a hundred tasks is a crossing of the
+ * engine. Source: splits.csv and assignment.csv beside this file. Invariant: no case is left out;
+ * divisions of divisible items, which no whole places say, are none. */
 
 #include <awrash.h>
 
@@ -187,8 +187,8 @@ assign (const AwrashTable *table, double limit, AwrashStatus *status)
     }
   costs = awrash_allot_costs_new_marginals (CELLS, offsets, CELLS, cost, NULL);
   crossing = awrash_allot_crossing_new (agents, tasks, CELLS, agent, task, NULL, ceiling, NULL);
-  cr_assert (awrash_allot_crossing_least_cost (crossing, costs, AGENTS,
-                                               ties, units, NULL, NULL, &answer, NULL));
+  cr_assert (awrash_allot_crossing_least_cost (crossing, costs, AGENTS, ties, units, NULL, NULL,
+                                               &answer, NULL));
   *status = (AwrashStatus)answer.status;
   for (gsize k = 0; k < CELLS; k++)
     sum += cost[k] * (double)units[k];
