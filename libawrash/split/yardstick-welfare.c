@@ -47,7 +47,7 @@ set_ratio (mpfr_t result, int64_t numerator, int64_t denominator)
 
 /* base^exponent for a base above 0 */
 static void
-raise (mpfr_t base, const mpfr_t exponent)
+set_power (mpfr_t base, const mpfr_t exponent)
 {
   mpfr_log (base, base, MPFR_RNDN);
   mpfr_mul (base, base, exponent, MPFR_RNDN);
@@ -69,7 +69,7 @@ set_something (mpfr_t term, const AwrashMeasure *measure, double need, int64_t u
   else
     {
       mpfr_div_d (term, term, need, MPFR_RNDN);
-      raise (term, exponent);
+      set_power (term, exponent);
       mpfr_div (term, term, exponent, MPFR_RNDN);
     }
   mpfr_mul_d (term, term, need, MPFR_RNDN);
@@ -85,7 +85,7 @@ set_nothing (mpfr_t term, const AwrashMeasure *measure, double need)
   mpfr_init2 (alpha, BITS);
   set_ratio (alpha, measure->alpha.numerator, measure->alpha.denominator);
   mpfr_set_d (term, need, MPFR_RNDN);
-  raise (term, alpha);
+  set_power (term, alpha);
   mpfr_neg (term, term, MPFR_RNDN);
   mpfr_clear (alpha);
 }
