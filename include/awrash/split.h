@@ -1132,9 +1132,10 @@ AWRASH_API gboolean awrash_split_wishes (const AwrashPlan *plan, size_t n, Awras
  * others: such points may stand beside one another, alike in what is shown.
  *
  * Spreads are least where nobody receives anything. Against gini and least-squares, as many places
- * as the bounds and the efficiency asked for allow are therefore given out first where rates count
- * them: in the streams that are read, in provinces with a need. Welfare and the lowest rate need no
- * such rule.
+ * as the bounds allow are therefore given out first where rates count them, in the streams that are
+ * read, in provinces with a need: of each total where all places count alike; else of all plans
+ * that have the efficiency asked for at least, so that nothing is left undone to be more equal.
+ * Welfare and the lowest rate need no such rule.
  *
  * Each point is the plan of a reading that anyone can ask for again. Against the lowest rate: a
  * chain of the efficiency and leximin under a floor min_rate. Against the others, where all places
