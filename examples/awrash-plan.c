@@ -88,7 +88,7 @@ static const GOptionEntry options[]
           N_ ("WISHES") },
         { "frontier", 0, 0, G_OPTION_ARG_STRING, &frontier,
           N_ ("no plan but what equity costs: places, person-months or utilitarian against "
-              "lowest-rate, gini or least-squares"),
+              "lowest-rate, gini, least-squares or alpha:A"),
           N_ ("EFFICIENCY,EQUITY[,POINTS]") },
         { "write-lp", 0, 0, G_OPTION_ARG_FILENAME, &problem.lp,
           N_ ("write the problem for another solver, as CPLEX LP, and no plan"), N_ ("FILE") },

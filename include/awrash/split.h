@@ -1165,14 +1165,29 @@ AWRASH_API gboolean awrash_split_wishes (const AwrashPlan *plan, size_t n, Awras
  * utilities; more is better.
  *
  * Equity, of what the provinces with a need receive by the reading: "lowest-rate", more is better;
- * "gini", the Gini of the rates, and "least-squares", Σ d (y/d − Y/D)², less is better. The last
- * two go with places alone, and of each total as many places as the bounds allow are where rates
- * count them: in the streams that are read, in provinces with a need. On counts every need is 1.
+ * "gini", the Gini of the rates, and "least-squares", Σ d (y/d − Y/D)², less is better; "alpha:A"
+ * with any A above 0, the welfare Σ d u(y/d), u(r) = r^(1−A)/(1−A), log r at A = 1, more is better.
+ * On counts every need is 1. Where A is below 1 nothing received counts 0. From 1 on the welfare is
+ * −infinity as soon as a province with a need receives nothing, and of such plans the one with the
+ * less Σ d^A over those provinces is the more equal, then the one with more welfare over the
+ * others: such points may stand beside one another, alike in what is shown.
  *
- * Each point is the plan of a reading that anyone can ask for again: against the lowest rate with a
- * chain of the efficiency and leximin under a floor min_rate, so that nothing is filled first;
- * against the others with the equity as objective under a total. Tie policy, streams, need and the
- * other conditions are the reading's.
+ * Spreads are least where nobody receives anything. Against gini and least-squares, as many places
+ * as the bounds allow are therefore given out first where rates count them, in the streams that are
+ * read, in provinces with a need: of each total where all places count alike; else of all plans
+ * that have the efficiency asked for at least, so that nothing is left undone to be more equal.
+ * Welfare and the lowest rate need no such rule.
+ *
+ * Each point is the plan of a reading that anyone can ask for again. Against the lowest rate: a
+ * chain of the efficiency and leximin under a floor min_rate. Against the others, where all places
+ * count alike and the bounds are a network: the equity as objective under a total, solved exactly.
+ * Else: the equity, then the efficiency, under one of the rows, named efficiency, which asks for so
+ * much of it in whole numbers. That leaves the network: the keys gap and nodes of #AwrashReading
+ * say when to stop, each point has a status and a gap of its own, and welfare is told apart as far
+ * as awrash_split_solve() does beyond the network. The least Gini is not sought under rows: there
+ * the plan of least squares is taken and its Gini measured, which is always
+ * #AWRASH_STATUS_FEASIBLE, and the frontier never complete. Tie policy, streams, need and the other
+ * conditions are the reading's.
  *
  * Since: 0.3
  */
@@ -1188,13 +1203,13 @@ typedef struct _AwrashFrontier AwrashFrontier;
  *   the ends
  * @error: (nullable): where a failure is told
  *
- * A frontier without points yet. From the most efficient point on; equity rises from point to
- * point.
+ * A frontier without points yet. Points stand from the most efficient on; equity rises from point
+ * to point.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for another efficiency or equity;
- * %AWRASH_ERROR_CLASS for gini and least-squares against anything but places, for what is received
- * in another unit than places or by groups, and for classes that awrash_split_solve() does not
- * solve; %AWRASH_ERROR_VALUE for 1 point; and what awrash_split_solve() refuses in a reading.
+ * %AWRASH_ERROR_CLASS for what is received in another unit than places or by groups, and for
+ * classes that awrash_split_solve() does not solve; %AWRASH_ERROR_VALUE for 1 point; and what
+ * awrash_split_solve() refuses in a reading.
  * Cost: O(cells + bounds). Source: Haimes, Lasdon and Wismer (1971); Bertsimas, Farias and
  * Trichakis (2011) for the price of fairness. Since: 0.3
  *
@@ -1223,11 +1238,15 @@ AWRASH_API void awrash_split_frontier_free (AwrashFrontier *frontier);
  * @error: (nullable): where a failure is told
  *
  * Divides the programme once more, which gives one more point or none: totals at which nothing is
- * more equal than with more places give none. A programme that no plan satisfies has no points.
+ * more equal than with more places give none. Where efficiency is a row, the most equal plan is the
+ * first; later ones are put before it, in place of those that they beat in both. A programme that
+ * no plan satisfies has no points.
  *
- * Shapes: none. Units: none. Errors: those of awrash_split_solve(); %AWRASH_ERROR_OVERFLOW where
- * rates of needs that are no whole numbers are too near to one another. After an error the frontier
- * is as before. Cost: awrash_split_solve() once, or twice. Source: none. Since: 0.3
+ * Shapes: none. Units: none. Errors: those of awrash_split_solve(); %AWRASH_ERROR_VALUE for an
+ * efficiency that some type does not give; %AWRASH_ERROR_OVERFLOW where rates of needs that are no
+ * whole numbers are too near to one another, and where an efficiency is 2^53 or more of the largest
+ * unit in which all its places are whole. After an error the frontier is as before. Cost:
+ * awrash_split_solve() once, or twice. Source: none. Since: 0.3
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -1284,7 +1303,7 @@ AWRASH_API double awrash_split_frontier_get_efficiency (const AwrashFrontier *fr
  *
  * Shapes: none. Units: those of the measure. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
- * Returns: the lowest rate, the Gini, or the sum of squares
+ * Returns: the lowest rate, the Gini, the sum of squares, or the welfare, which may be −infinity
  */
 AWRASH_API double awrash_split_frontier_get_equity (const AwrashFrontier *frontier, size_t point);
 
@@ -1311,7 +1330,7 @@ AWRASH_API double awrash_split_frontier_get_price (const AwrashFrontier *frontie
  *
  * Shapes: none. Units: those of the measure. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
- * Returns: the difference, at least 0
+ * Returns: the difference, at least 0; infinity where a welfare of −infinity is against another
  */
 AWRASH_API double awrash_split_frontier_get_equity_lost (const AwrashFrontier *frontier,
                                                          size_t point);

@@ -168,7 +168,7 @@ awrash_i_frontier_step_rate (AwrashFrontier *frontier, GError **error)
   frontier->last = awrash_i_yardstick_lowest (frontier->model, cells);
   if (frontier->points->len == 0)
     frontier->first = frontier->last;
-  awrash_i_frontier_add (frontier, plan, awrash_i_frontier_efficiency (frontier, cells),
+  awrash_i_frontier_add (frontier, -1, plan, awrash_i_frontier_efficiency (frontier, cells),
                          (double)frontier->last.units / frontier->last.need,
                          awrash_split_plan_get_status (plan));
   return TRUE;

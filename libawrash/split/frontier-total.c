@@ -86,7 +86,8 @@ choose_total (AwrashFrontier *frontier)
 
   if (wanted == 0 || room < wanted)
     return frontier->most - step;
-  frontier->is_partial = TRUE;
+  /* The first total is the most in any case. */
+  frontier->is_partial = frontier->is_partial || step > 0;
   return step >= wanted
              ? frontier->least - 1
              : frontier->most - (int64_t)floor ((double)room * (double)step / (double)(wanted - 1));
@@ -100,52 +101,101 @@ last_point (const AwrashFrontier *frontier)
                                    : NULL;
 }
 
+/* Whether nothing is more equal than the last point: it has nought, or the greatest welfare of all.
+ */
+static gboolean
+is_at_end (const AwrashFrontier *frontier, gboolean *at_end, GError **error)
+{
+  const AwrashFrontierPoint *last = last_point (frontier);
+  int more = -1;
+
+  *at_end = FALSE;
+  if (last == NULL)
+    return TRUE;
+  if (frontier->equity != AWRASH_EQUITY_ALPHA)
+    *at_end = last->equity == 0;
+  else if (frontier->best != NULL)
+    {
+      if (!awrash_i_frontier_compare (frontier, awrash_i_frontier_cells (last->plan),
+                                      awrash_i_frontier_cells (frontier->best), &more, error))
+        return FALSE;
+      *at_end = more >= 0;
+    }
+  return TRUE;
+}
+
 /* Takes a plan where it is more equal than all before. */
 static gboolean
 keep (AwrashFrontier *frontier, AwrashPlan *plan, gboolean is_best, GError **error)
 {
   const AwrashFrontierPoint *last = last_point (frontier);
   const int64_t *cells = awrash_i_frontier_cells (plan);
-  gboolean is_gini = frontier->equity == AWRASH_EQUITY_GINI;
-  double spread, more = -1;
+  double equity;
+  int more = 1;
 
   if (cells == NULL)
     return TRUE;
-  if (!awrash_i_yardstick_spread (frontier->model, cells, NULL, is_gini, &spread, error)
+  if (!awrash_i_frontier_measure (frontier, cells, &equity, error)
       || (last != NULL
-          && !awrash_i_yardstick_spread (
-              frontier->model, cells, awrash_i_frontier_cells (last->plan), is_gini, &more, error)))
+          && !awrash_i_frontier_compare (frontier, cells, awrash_i_frontier_cells (last->plan),
+                                         &more, error)))
     return FALSE;
-  if (more < 0)
-    awrash_i_frontier_add (frontier, plan, awrash_i_frontier_efficiency (frontier, cells), spread,
+  if (more > 0)
+    awrash_i_frontier_add (frontier, -1, plan, awrash_i_frontier_efficiency (frontier, cells),
+                           equity,
                            is_best ? awrash_split_plan_get_status (plan) : AWRASH_STATUS_FEASIBLE);
   return TRUE;
+}
+
+/* The greatest welfare, whatever the total. */
+static gboolean
+find_best (AwrashFrontier *frontier, GError **error)
+{
+  g_autoptr (AwrashPlan) plan = NULL;
+
+  if (frontier->equity != AWRASH_EQUITY_ALPHA || frontier->most < 0 || frontier->best != NULL)
+    return TRUE;
+  plan = awrash_i_frontier_solve (frontier, error, "chain", frontier->equity_name, "objective",
+                                  frontier->equity_name, NULL);
+  if (plan != NULL && awrash_i_frontier_cells (plan) != NULL)
+    frontier->best = awrash_split_plan_ref (plan);
+  return plan != NULL;
+}
+
+/* The most equal plan of a total. Rates of all who are compared grow with welfare; the others are
+ * filled first, as they are most equal where nothing is. */
+static AwrashPlan *
+solve (const AwrashFrontier *frontier, int64_t total, const char *objective, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" PRId64, total);
+  const char *chain = frontier->equity == AWRASH_EQUITY_ALPHA ? objective : "";
+
+  return awrash_i_frontier_solve (frontier, error, "chain", chain, "objective", objective, "total",
+                                  text, NULL);
 }
 
 gboolean
 awrash_i_frontier_step_total (AwrashFrontier *frontier, GError **error)
 {
   /* Without an objective that minimises it, the Gini is measured on what is nearest to it. */
-  gboolean is_best = frontier->equity == AWRASH_EQUITY_LEAST_SQUARES
-                     || awrash_split_objective_from_name ("gini") != 0;
-  const char *objective
-      = frontier->equity == AWRASH_EQUITY_GINI && is_best ? "gini" : "least-squares";
-  const AwrashFrontierPoint *last = last_point (frontier);
+  gboolean is_best
+      = frontier->equity != AWRASH_EQUITY_GINI || awrash_split_objective_from_name ("gini") != 0;
+  const char *objective = is_best ? frontier->equity_name : "least-squares";
   g_autoptr (AwrashPlan) plan = NULL;
-  g_autofree char *text = NULL;
+  gboolean at_end;
   int64_t total;
 
-  if (frontier->n_steps == 0 && !find_ends (frontier, error))
+  if (frontier->n_steps == 0 && (!find_ends (frontier, error) || !find_best (frontier, error)))
     return FALSE;
-  total = frontier->most < 0 ? -1 : choose_total (frontier);
+  if (!is_at_end (frontier, &at_end, error))
+    return FALSE;
+  total = frontier->most < 0 || at_end ? -1 : choose_total (frontier);
   frontier->is_partial = frontier->is_partial || !is_best;
-  /* Nothing is more equal than nought. */
-  if (total < 0 || total < frontier->least || (last != NULL && last->equity == 0))
+  if (total < 0 || total < frontier->least)
     {
       frontier->is_done = TRUE;
       return TRUE;
     }
-  text = g_strdup_printf ("%" PRId64, total);
-  plan = awrash_i_frontier_solve (frontier, error, "objective", objective, "total", text, NULL);
+  plan = solve (frontier, total, objective, error);
   return plan != NULL && keep (frontier, plan, is_best, error);
 }

@@ -29,8 +29,8 @@ awrash_i_frontier_cells (const AwrashPlan *plan)
 }
 
 void
-awrash_i_frontier_add (AwrashFrontier *frontier, AwrashPlan *plan, double efficiency, double equity,
-                       AwrashStatus status)
+awrash_i_frontier_add (AwrashFrontier *frontier, int at, AwrashPlan *plan, double efficiency,
+                       double equity, AwrashStatus status)
 {
   AwrashFrontierPoint *point = g_new0 (AwrashFrontierPoint, 1);
 
@@ -38,7 +38,7 @@ awrash_i_frontier_add (AwrashFrontier *frontier, AwrashPlan *plan, double effici
   frontier->is_partial = frontier->is_partial || status == AWRASH_STATUS_FEASIBLE
                          || status == AWRASH_STATUS_WITHIN_GAP;
   *point = (AwrashFrontierPoint){ efficiency, equity, status, awrash_split_plan_ref (plan) };
-  g_ptr_array_add (frontier->points, point);
+  g_ptr_array_insert (frontier->points, at, point);
 }
 
 AwrashPlan *
@@ -84,17 +84,19 @@ choose_equity (AwrashFrontier *frontier, const char *name, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (name, names[i]) == 0)
       frontier->equity = (AwrashEquityKind)(AWRASH_EQUITY_LOWEST_RATE + (int)i);
-  if (frontier->equity == 0)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-                 _ ("equity is \"%s\", expected lowest-rate, gini or least-squares"), name);
-  else if (frontier->equity != AWRASH_EQUITY_LOWEST_RATE
-           && frontier->efficiency.kind != AWRASH_GOAL_PLACES)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                 _ ("%s against %s is not solved here, expected places against %s, or %s against "
-                    "lowest-rate"),
-                 frontier->efficiency.name, name, name, frontier->efficiency.name);
-  else
-    return TRUE;
+  if (frontier->equity == 0 && strlen (name) < sizeof frontier->equity_name
+      && awrash_i_measure_parse (&frontier->measure, name)
+      && frontier->measure.kind == AWRASH_MEASURE_ALPHA)
+    frontier->equity = AWRASH_EQUITY_ALPHA;
+  if (frontier->equity != 0)
+    {
+      g_strlcpy (frontier->equity_name, name, sizeof frontier->equity_name);
+      return TRUE;
+    }
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+               _ ("equity is \"%s\", expected lowest-rate, gini, least-squares, or alpha:A with A "
+                  "above 0"),
+               name);
   return FALSE;
 }
 
@@ -156,24 +158,54 @@ awrash_split_frontier_free (AwrashFrontier *frontier)
   if (frontier == NULL)
     return;
   g_clear_pointer (&frontier->points, g_ptr_array_unref);
+  g_clear_pointer (&frontier->best, awrash_split_plan_unref);
+  g_free (frontier->weight);
   g_clear_pointer (&frontier->model, awrash_i_model_free);
   g_clear_pointer (&frontier->reading, awrash_split_reading_free);
   g_clear_pointer (&frontier->programme, awrash_programme_unref);
   g_free (frontier);
 }
 
+/* Where all places count alike and the bounds are a network, their number is a bound of it; where
+ * not, the efficiency is a row. */
+static gboolean
+choose_way (AwrashFrontier *frontier, GError **error)
+{
+  g_autoptr (AwrashModel) model = NULL;
+  g_autoptr (AwrashLayout) layout = NULL;
+
+  frontier->way = AWRASH_FRONTIER_BY_RATE;
+  if (frontier->equity == AWRASH_EQUITY_LOWEST_RATE)
+    return TRUE;
+  frontier->way = AWRASH_FRONTIER_UNDECIDED;
+  model = awrash_i_model_new (frontier->programme, frontier->reading, error);
+  layout = model != NULL ? awrash_i_layout_new (model, error) : NULL;
+  if (layout == NULL || !awrash_i_frontier_weigh (frontier, error))
+    return FALSE;
+  frontier->way = frontier->is_alike && layout->class_ < AWRASH_CLASS_ROWS
+                      ? AWRASH_FRONTIER_BY_TOTAL
+                      : AWRASH_FRONTIER_BY_ROW;
+  return TRUE;
+}
+
+static gboolean
+step_once (AwrashFrontier *frontier, GError **error)
+{
+  if (frontier->way == AWRASH_FRONTIER_UNDECIDED && !choose_way (frontier, error))
+    return FALSE;
+  if (frontier->way == AWRASH_FRONTIER_BY_RATE)
+    return awrash_i_frontier_step_rate (frontier, error);
+  return frontier->way == AWRASH_FRONTIER_BY_TOTAL ? awrash_i_frontier_step_total (frontier, error)
+                                                   : awrash_i_frontier_step_row (frontier, error);
+}
+
 gboolean
 awrash_split_frontier_step (AwrashFrontier *frontier, gboolean *more, GError **error)
 {
-  gboolean stepped;
-
   g_return_val_if_fail (frontier != NULL && more != NULL, FALSE);
   if (!frontier->is_done)
     {
-      stepped = frontier->equity == AWRASH_EQUITY_LOWEST_RATE
-                    ? awrash_i_frontier_step_rate (frontier, error)
-                    : awrash_i_frontier_step_total (frontier, error);
-      if (!stepped)
+      if (!step_once (frontier, error))
         return FALSE;
       frontier->n_steps++;
     }
@@ -258,5 +290,6 @@ awrash_split_frontier_get_equity_lost (const AwrashFrontier *frontier, size_t po
       = frontier != NULL ? point_at (frontier, frontier->points->len - 1) : NULL;
 
   g_return_val_if_fail (at != NULL, NAN);
-  return fabs (last->equity - at->equity);
+  /* Two that are both minus infinity are alike. */
+  return last->equity == at->equity ? 0 : fabs (last->equity - at->equity);
 }

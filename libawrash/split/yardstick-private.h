@@ -5,6 +5,7 @@
 #ifndef AWRASH_SPLIT_YARDSTICK_PRIVATE_H
 #define AWRASH_SPLIT_YARDSTICK_PRIVATE_H
 
+#include "allot/measure-private.h"
 #include "split/model-private.h"
 
 /* Units over need, as they are compared. */
@@ -24,5 +25,13 @@ AwrashYardstickRate awrash_i_yardstick_lowest (const AwrashModel *model, const i
 gboolean awrash_i_yardstick_spread (const AwrashModel *model, const int64_t cells[],
                                     const int64_t other[], gboolean is_gini, double *more,
                                     GError **error);
+/* The α-fair welfare Σ d u(y/d), rounded once; minus infinity where α >= 1 and somebody with a need
+ * receives nothing. */
+double awrash_i_yardstick_welfare (const AwrashModel *model, const AwrashMeasure *measure,
+                                   const int64_t cells[]);
+/* 1 where the first plan has more of it, -1 where the other has; where α >= 1 those who receive
+ * nothing come first. 0: they are alike to 140 bits. */
+int awrash_i_yardstick_compare_welfare (const AwrashModel *model, const AwrashMeasure *measure,
+                                        const int64_t cells[], const int64_t other[]);
 
 #endif

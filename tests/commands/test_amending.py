@@ -59,6 +59,9 @@ def test_a_frontier_says_what_equity_costs_and_whether_it_is_complete(tied):  # 
     assert "What equity costs" in out and "Complete" in out
     out, _ = run("plan", KHENIFRA, "--frontier", "places,gini,4", "--reading", "by-need")
     assert "Not complete" in out or "Complete" in out
+    found = answer("plan", KHENIFRA, "--frontier", "places,alpha:1/2,5", "--reading",
+                   "by-need")["frontier"]
+    assert 1 <= len(found["points"]) <= 5 and found["points"][0]["price"] == 0
 
 
 @pytest.mark.parametrize("asked", ("places", "places,gini,1", "places,gini,x", "a,b,c,d"))

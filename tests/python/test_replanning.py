@@ -120,6 +120,23 @@ def test_a_spread_says_that_it_is_one(dear, khenifra):
     assert 1 <= len(gini) <= 5 and gini.frame["efficiency"].is_monotonic_decreasing
 
 
+def test_utility_is_weighed_against_welfare(dear):
+    drawn = dear.frontier("utilitarian", "alpha:1/2", points=5)
+    assert 2 <= len(drawn) <= 5 and drawn.frame["efficiency"].iloc[0] == 30
+    assert drawn.frame["equity"].is_monotonic_increasing
+    assert drawn.frame["equity"].iloc[-1] == pytest.approx(20)
+    assert all(plan.certificate.verify() for plan in drawn.plans)
+    assert drawn.plans[0].settings["chain"] == "alpha:1/2;utilitarian"
+    log = dear.frontier("utilitarian", "alpha:1", points=2)
+    assert log.points[0][1] == -float("inf") and log.points[-1][1] == 0
+
+
+def test_the_gini_under_a_row_is_never_proved(dear):
+    drawn = dear.frontier("utilitarian", "gini")
+    assert set(drawn.frame["status"]) == {"feasible"} and not drawn.is_complete
+    assert drawn.frame["equity"].iloc[-1] == 0
+
+
 def test_a_frontier_with_refused_ties_has_points_without_plans(small):
     drawn = small(total=3).frontier()
     assert drawn.plans == (None,) and drawn.points[0][4] == "tie-refused"
@@ -127,7 +144,7 @@ def test_a_frontier_with_refused_ties_has_points_without_plans(small):
 
 def test_a_frontier_that_cannot_be_drawn_is_refused(dear, small):
     for arguments, code in ((("speed",), "name"), (("places", "envy"), "name"),
-                            (("utilitarian", "gini"), "class")):
+                            (("utilitarian", "alpha:0"), "name")):
         with pytest.raises((awrash.DataError, awrash.LimitError)) as caught:
             dear.frontier(*arguments)
         assert caught.value.code == code

@@ -174,14 +174,152 @@ Test (split_frontier, what_is_no_frontier_is_refused)
   check_refused ("speed", "gini", 0, "places", AWRASH_ERROR_NAME,
                  "efficiency is \"speed\", expected places, person-months or utilitarian");
   check_refused ("places", "envy", 0, "places", AWRASH_ERROR_NAME,
-                 "equity is \"envy\", expected lowest-rate, gini or least-squares");
-  check_refused ("utilitarian", "gini", 0, "places", AWRASH_ERROR_CLASS,
-                 "utilitarian against gini is not solved here, expected places against gini, or "
-                 "utilitarian against lowest-rate");
+                 "equity is \"envy\", expected lowest-rate, gini, least-squares, or alpha:A with A "
+                 "above 0");
+  check_refused (
+      "places", "alpha:0", 0, "places", AWRASH_ERROR_NAME,
+      "equity is \"alpha:0\", expected lowest-rate, gini, least-squares, or alpha:A with "
+      "A above 0");
   check_refused ("places", "gini", 1, "places", AWRASH_ERROR_VALUE,
                  "points is 1, expected 0 for every point, or at least 2");
   check_refused ("places", "gini", 0, "person-months", AWRASH_ERROR_CLASS,
                  "receives is person-months, expected places for a frontier");
+}
+
+/* ── welfare, and efficiency as a row ───────────────────────────────────────────────────────── */
+
+/* a has 10 - b: the welfare √(5a) + √(5b) is greatest at five each, where all ten are given. */
+Test (split_frontier, the_most_places_may_be_the_best_of_all)
+{
+  g_autoptr (AwrashProgramme) programme = new_programme ();
+  g_autoptr (AwrashFrontier) frontier = draw (programme, "places", "alpha:1/2", 5);
+
+  cr_assert_eq (awrash_split_frontier_get_n_points (frontier), 1);
+  cr_expect (awrash_split_frontier_is_complete (frontier));
+  cr_expect_eq (awrash_split_frontier_get_efficiency (frontier, 0), 10);
+  cr_expect_float_eq (awrash_split_frontier_get_equity (frontier, 0), 20, 1e-12);
+}
+
+/* Each place that goes to b costs 2 of 30; √ of both is greatest at five. */
+Test (split_frontier, utility_is_weighed_against_welfare_point_by_point)
+{
+  g_autoptr (AwrashProgramme) programme = new_programme ();
+  g_autoptr (AwrashFrontier) frontier = draw (programme, "utilitarian", "alpha:1/2", 0);
+
+  cr_assert_eq (awrash_split_frontier_get_n_points (frontier), 6);
+  for (size_t i = 0; i < 6; i++)
+    {
+      double b = (double)i;
+
+      cr_expect_eq (awrash_split_frontier_get_efficiency (frontier, i), 30 - 2 * b);
+      cr_expect_float_eq (awrash_split_frontier_get_equity (frontier, i),
+                          2 * (sqrt (5 * (10 - b)) + sqrt (5 * b)), 1e-9);
+      cr_expect_float_eq (awrash_split_frontier_get_price (frontier, i), b / 15, 1e-15);
+    }
+}
+
+/* With all to a, b has nothing: no logarithm says how little. */
+Test (split_frontier, who_has_nothing_makes_the_welfare_infinitely_small)
+{
+  g_autoptr (AwrashProgramme) programme = new_programme ();
+  g_autoptr (AwrashFrontier) frontier = draw (programme, "utilitarian", "alpha:1", 0);
+  size_t last = awrash_split_frontier_get_n_points (frontier) - 1;
+
+  cr_assert_eq (last, 5);
+  cr_expect_eq (awrash_split_frontier_get_equity (frontier, 0), -INFINITY);
+  cr_expect_eq (awrash_split_frontier_get_equity_lost (frontier, 0), INFINITY);
+  cr_expect_float_eq (awrash_split_frontier_get_equity (frontier, 1), 5 * log (9. / 25), 1e-12);
+  cr_expect_eq (awrash_split_frontier_get_equity (frontier, last), 0);
+  cr_expect_eq (awrash_split_frontier_get_equity_lost (frontier, last), 0);
+}
+
+/* Nobody can serve b, at any number of places. */
+Test (split_frontier, two_welfares_that_are_infinitely_small_are_alike)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,5\nb,r,5\n", "streams", "code\ns\n", "quotas",
+      "territory,stream,min,max\nr,s,,4\nb,s,0,0\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashFrontier) frontier = draw (programme, "places", "alpha:2", 0);
+
+  cr_assert_eq (awrash_split_frontier_get_n_points (frontier), 1);
+  cr_expect_eq (awrash_split_frontier_get_equity (frontier, 0), -INFINITY);
+  cr_expect_eq (awrash_split_frontier_get_equity_lost (frontier, 0), 0);
+}
+
+Test (split_frontier, the_gini_of_a_row_is_measured_and_never_proved)
+{
+  g_autoptr (AwrashProgramme) programme = new_programme ();
+  g_autoptr (AwrashFrontier) frontier = draw (programme, "person-months", "gini", 4);
+  size_t n = awrash_split_frontier_get_n_points (frontier);
+
+  cr_assert_geq (n, 2);
+  cr_expect_not (awrash_split_frontier_is_complete (frontier));
+  cr_expect_eq (awrash_split_frontier_get_efficiency (frontier, 0), 90);
+  cr_expect_eq (awrash_split_frontier_get_equity (frontier, n - 1), 0);
+  for (size_t i = 0; i < n; i++)
+    cr_expect_eq (awrash_split_frontier_get_status (frontier, i), AWRASH_STATUS_FEASIBLE);
+}
+
+/* Places alone become a row where the bounds are rows already; the reading's own rows stay. */
+Test (split_frontier, rows_of_the_reading_stand_beside_that_of_the_efficiency)
+{
+  g_autoptr (AwrashProgramme) programme = new_programme ();
+  g_autoptr (AwrashReading) reading
+      = test_reading_new ("rows", "efficiency: 2 a/t + 3 b/s <= 24", NULL);
+  g_autoptr (AwrashFrontier) frontier
+      = awrash_split_frontier_new (programme, reading, "utilitarian", "least-squares", 3, NULL);
+  g_autoptr (AwrashPlan) plan = NULL;
+  gboolean more = TRUE;
+
+  while (more)
+    cr_assert (awrash_split_frontier_step (frontier, &more, NULL));
+  cr_assert_eq (awrash_split_frontier_get_efficiency (frontier, 0), 30);
+  plan = awrash_split_frontier_get_plan (frontier, 0);
+  cr_expect_not_null (strstr (awrash_split_plan_get_certificate (plan),
+                              "efficiency: 2 a/t + 3 b/s <= 24; efficiency_: 1 r/only:x + 3 "
+                              "r/only:y >= 30"));
+}
+
+Test (split_frontier, without_any_plan_there_is_no_point_of_a_row)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\na,,4\n", "streams", "code\ns\nt\n", "worksite_types",
+      "code,stream,utility\nx,s,1\ny,t,3\n", "quotas", "territory,stream,min,max\na,s,3,3\n",
+      "capacities", "territory,stream,max\na,s,2\na,t,2\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashFrontier) frontier = draw (programme, "utilitarian", "alpha:1/2", 0);
+
+  cr_expect_eq (awrash_split_frontier_get_n_points (frontier), 0);
+  cr_expect (awrash_split_frontier_is_complete (frontier));
+}
+
+static void
+check_step (const char *types, const char *efficiency, AwrashError code, const char *message)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\na,,4\n", "streams", "code\ns\nt\n", "worksite_types", types,
+      "quotas", "territory,stream,min,max\na,*,,2000000\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+  g_autoptr (AwrashFrontier) frontier
+      = awrash_split_frontier_new (programme, reading, efficiency, "alpha:2", 3, NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean more = 7;
+
+  cr_expect_not (awrash_split_frontier_step (frontier, &more, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, (int)code), "%s",
+             error != NULL ? error->message : "");
+  cr_expect_str_eq (error->message, message);
+  cr_expect_eq (more, 7);
+  cr_expect_eq (awrash_split_frontier_get_n_points (frontier), 0);
+}
+
+Test (split_frontier, an_efficiency_that_is_not_given_or_too_fine_is_refused)
+{
+  check_step ("code,stream,utility\nx,s,1\ny,t,3\n", "person-months", AWRASH_ERROR_VALUE,
+              "person-months needs what a place of \"x\" counts, which is not given");
+  check_step ("code,stream,utility\nx,s,1\ny,t,1.00000000001\n", "utilitarian",
+              AWRASH_ERROR_OVERFLOW,
+              "utilitarian is counted in more than 2^53 whole numbers, expected fewer digits or "
+              "fewer places");
 }
 
 /* ── totals ─────────────────────────────────────────────────────────────────────────────────── */
