@@ -63,8 +63,8 @@ gboolean awrash_i_mixed_seal (AwrashMixed *mixed, GError **error);
  * left. */
 gboolean awrash_i_mixed_tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[]);
 
-/* Whether the bounds of its columns imply all that a row says. */
-gboolean awrash_i_mixed_is_idle (const AwrashMixed *mixed, gsize row);
+/* Whether the bounds of its columns imply all that row i says. */
+gboolean awrash_i_mixed_is_idle (const AwrashMixed *mixed, gsize i);
 /* The activity of a row. */
 int64_t awrash_i_mixed_activity (const AwrashMixed *mixed, gsize row, const int64_t x[]);
 /* Whether x[n] keeps every bound and row. */

@@ -70,27 +70,25 @@ typedef struct
 } AwrashMixedRelaxation;
 
 AwrashMixedRelaxation *awrash_i_relaxation_new (const AwrashMixed *mixed, GError **error);
-void awrash_i_relaxation_free (AwrashMixedRelaxation *relaxation);
+void awrash_i_relaxation_free (AwrashMixedRelaxation *s);
 
 /* The bounds [n + m] of columns and activities. */
-void awrash_i_relaxation_set_bounds (AwrashMixedRelaxation *relaxation, const int64_t lower[],
+void awrash_i_relaxation_set_bounds (AwrashMixedRelaxation *s, const int64_t lower[],
                                      const int64_t upper[]);
 /* Finds the least cost, from where it stands. */
-AwrashRelaxationEnd awrash_i_relaxation_run (AwrashMixedRelaxation *relaxation);
+AwrashRelaxationEnd awrash_i_relaxation_run (AwrashMixedRelaxation *s);
 /* Factors the basis and computes all anew; FALSE where memory or numbers fail. */
-gboolean awrash_i_relaxation_refresh (AwrashMixedRelaxation *relaxation);
+gboolean awrash_i_relaxation_refresh (AwrashMixedRelaxation *s);
 /* Prices and reduced costs of the basis as it is factored. */
-void awrash_i_relaxation_price (AwrashMixedRelaxation *relaxation);
+void awrash_i_relaxation_price (AwrashMixedRelaxation *s);
 /* sum += times · the column of a variable. */
-void awrash_i_relaxation_add (const AwrashMixedRelaxation *relaxation, gsize variable, double times,
-                              double sum[]);
+void awrash_i_relaxation_add (const AwrashMixedRelaxation *s, gsize j, double times, double sum[]);
 
 /* Splits the segments around where the activities stand, down to units. *changed: some were. */
-gboolean awrash_i_relaxation_refine (AwrashMixedRelaxation *relaxation, gboolean *changed,
-                                     GError **error);
+gboolean awrash_i_relaxation_refine (AwrashMixedRelaxation *s, gboolean *changed, GError **error);
 
 /* The prices of the last run as whole numbers over 2^bits; with is_ray those of an empty end. */
-void awrash_i_relaxation_get_prices (const AwrashMixedRelaxation *relaxation, gboolean is_ray,
+void awrash_i_relaxation_get_prices (const AwrashMixedRelaxation *s, gboolean is_ray,
                                      int64_t price[]);
 
 /* Walks over one variable's column. */

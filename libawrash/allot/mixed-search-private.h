@@ -59,11 +59,11 @@ struct _AwrashSearch
 /* A node in a box, with the basis that the relaxation stands at. */
 SearchNode *awrash_i_search_node_new (const AwrashSearch *search, const int64_t box[],
                                       GError **error);
-void awrash_i_search_node_free (gpointer node);
+void awrash_i_search_node_free (gpointer data);
 /* Puts the relaxation back to a node's basis. */
 void awrash_i_search_restore (AwrashSearch *search, const SearchNode *node);
 /* Whether parting at a row says as much as at a column: a plain sum of several. */
-gboolean awrash_i_search_is_plain (const AwrashMixed *mixed, gsize row);
+gboolean awrash_i_search_is_plain (const AwrashMixed *mixed, gsize i);
 /* What a node's bound gained by the parting that made it. */
 void awrash_i_search_learn (AwrashSearch *search, const SearchNode *node, AwrashLong before);
 /* Parts a node; is_solved: where the relaxation stands says where. */

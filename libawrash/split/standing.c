@@ -342,16 +342,16 @@ awrash_i_standing_compare (const AwrashModel *model, const int64_t a[], const in
 
 gboolean
 awrash_split_standing (const AwrashProgramme *programme, const AwrashReading *reading,
-                       size_t n_cells, const int64_t places[], AwrashStanding *measure,
+                       size_t n_cells, const int64_t places[], AwrashStanding *standing,
                        GError **error)
 {
   g_autoptr (AwrashModel) model = NULL;
 
   g_return_val_if_fail (programme != NULL && reading != NULL, FALSE);
-  g_return_val_if_fail (places != NULL && measure != NULL, FALSE);
+  g_return_val_if_fail (places != NULL && standing != NULL, FALSE);
   model = awrash_i_model_new_open (programme, reading, error);
   return model != NULL && awrash_i_standing_check (model, n_cells, places, error)
-         && awrash_i_standing_take (model, places, measure, error);
+         && awrash_i_standing_take (model, places, standing, error);
 }
 
 gboolean
