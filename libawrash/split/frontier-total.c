@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Places against how unequal the rates are: for each total, from the largest down, the plan that is
+/* Places against the equity of all rates: for each total, from the largest down, the plan that is
  * most equal; kept where it is more equal than all with more places.
  * Source: the ε-constraint method on a whole number. Invariant: totals between the least and the
  * most are all feasible, since flows are whole. */
@@ -162,8 +162,8 @@ find_best (AwrashFrontier *frontier, GError **error)
   return plan != NULL;
 }
 
-/* The most equal plan of a total. Rates of all who are compared grow with welfare; the others are
- * filled first, as they are most equal where nothing is. */
+/* The most equal plan of a total. Welfare grows with what is received; spreads are least where
+ * nothing is, so that provinces are filled before. */
 static AwrashPlan *
 solve (const AwrashFrontier *frontier, int64_t total, const char *objective, GError **error)
 {

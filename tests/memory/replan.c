@@ -70,6 +70,9 @@ replan (const AwrashProgramme *programme, const char *const row[8])
   draw (programme, reading, "places", "least-squares", 0);
   draw (programme, reading, "places", "gini", 3);
   draw (programme, reading, "utilitarian", "gini", 3);
+  draw (programme, reading, "utilitarian", "alpha:1", 3);
+  draw (programme, reading, "places", "alpha:1/2", 3);
+  draw (programme, reading, "person-months", "alpha:2", 0);
   draw (programme, reading, "places", "envy", 1);
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {

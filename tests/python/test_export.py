@@ -332,7 +332,7 @@ def test_a_file_is_replaced_whole_or_left(khenifra, tmp_path):
     before = file.read_bytes()
     with pytest.raises(awrash.DataError, match="segments is -1"):
         khenifra.write_lp(file, segments=-1)
-    with pytest.raises(awrash.DataError, match="expected fill, fill-rest, spare or objective"):
+    with pytest.raises(awrash.DataError, match="expected fill, fill-rest, spare, first, objective"):
         khenifra.write_lp(file, step="all")
     assert file.read_bytes() == before and list(tmp_path.iterdir()) == [file]
     with pytest.raises(awrash.FileError, match="cannot be written"):
