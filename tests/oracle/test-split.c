@@ -737,6 +737,14 @@ check_among (const Question *q, GArray *plans, const AwrashPlan *plan, const cha
         is_among = is_among && x[cell] == g_array_index (plans, Plan, i).x[cell];
     }
   cr_assert (is_among, "%s", label);
+  if (strcmp (q->chain, "utilitarian") == 0)
+    {
+      int64_t sum = 0;
+
+      for (int cell = 0; cell < N_CELLS; cell++)
+        sum += utilities[cell % N_TYPES] * x[cell];
+      cr_assert_float_eq (awrash_split_plan_get_value (plan), (double)sum, 1e-9, "%s", label);
+    }
   cr_assert (status == AWRASH_STATUS_OPTIMAL || status == AWRASH_STATUS_UNPLACED
                  || (status == AWRASH_STATUS_WITHIN_GAP
                      && (strcmp (q->objective, "least-squares") == 0

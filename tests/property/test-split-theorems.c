@@ -14,8 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const objectives[] = { "leximin", "leximin-persons", "decmin", "least-squares",
-                                          "alpha:2", "alpha:1/2",       "gini" };
+static const char *const objectives[]
+    = { "leximin", "leximin-persons", "decmin", "least-squares", "alpha:2", "alpha:1/2", "gini" };
 
 /* What receipts come to, less being better. */
 typedef struct
@@ -60,7 +60,8 @@ compare (const SmallCase *c, const char *streams, const char *objective, gboolea
   return memcmp (&best, &figures, sizeof best) != 0;
 }
 
-Test (property_split_theorems, on_m_convex_totals_one_answer_on_counts_is_best_by_all, .timeout = 120)
+Test (property_split_theorems, on_m_convex_totals_one_answer_on_counts_is_best_by_all,
+      .timeout = 120)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1971);
   gsize convex = 0, other = 0;
@@ -105,9 +106,8 @@ relax (SmallCase *c, GRand *rand)
 
 Test (property_split_theorems, relaxing_a_wall_never_hurts_by_the_chain, .timeout = 120)
 {
-  static const char *const chains[] = { "",       "fill;leximin;utilitarian;cost",
-                                        "places;leximin", "utilitarian",
-                                        "person-months;decmin" };
+  static const char *const chains[] = { "", "fill;leximin;utilitarian;cost", "places;leximin",
+                                        "utilitarian", "person-months;decmin" };
   g_autoptr (GRand) rand = g_rand_new_with_seed (2022);
   gsize compared = 0, better = 0;
 
@@ -115,10 +115,9 @@ Test (property_split_theorems, relaxing_a_wall_never_hurts_by_the_chain, .timeou
     {
       g_autoptr (SmallCase) c = small_case_new (rand, TRUE);
       /* The Gini is looked for apart, as ties of it are not listed. */
-      g_autoptr (AwrashReading) reading
-          = test_reading_new ("objective", objectives[round % 6], "streams", round % 4 ? "*" : "s",
-                              "chain", round % 12 < 6 ? "" : chains[(round / 12) % 5], "tie", "lot",
-                              "seed", "x", NULL);
+      g_autoptr (AwrashReading) reading = test_reading_new (
+          "objective", objectives[round % 6], "streams", round % 4 ? "*" : "s", "chain",
+          round % 12 < 6 ? "" : chains[(round / 12) % 5], "tie", "lot", "seed", "x", NULL);
       g_autoptr (AwrashPlan) before = awrash_split_solve (c->programme, reading, NULL);
       g_autoptr (AwrashPlan) after = NULL;
       int64_t order = -2;
@@ -128,10 +127,9 @@ Test (property_split_theorems, relaxing_a_wall_never_hurts_by_the_chain, .timeou
       relax (c, rand);
       after = awrash_split_solve (c->programme, reading, NULL);
       cr_assert_not_null (awrash_split_plan_get_places (after), "round %d", round);
-      cr_assert (awrash_split_standing_compare (c->programme, reading, SMALL_CELLS,
-                                                awrash_split_plan_get_places (after),
-                                                awrash_split_plan_get_places (before), &order,
-                                                NULL),
+      cr_assert (awrash_split_standing_compare (
+                     c->programme, reading, SMALL_CELLS, awrash_split_plan_get_places (after),
+                     awrash_split_plan_get_places (before), &order, NULL),
                  "round %d", round);
       cr_assert_geq (order, 0, "round %d, %s", round, objectives[round % 6]);
       compared++;
