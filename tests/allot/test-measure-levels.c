@@ -33,7 +33,7 @@ static void
 check (const char *label, gboolean decreasing, gsize n, int64_t total, const double need[],
        const int64_t expected[])
 {
-  int64_t upper[MOST];
+  int64_t upper[MOST] = { 0 };
   AwrashRecipient recipients[MOST];
   g_autoptr (AwrashNetwork) network = NULL;
 
