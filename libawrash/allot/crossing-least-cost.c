@@ -283,11 +283,14 @@ awrash_allot_crossing_least_cost (const AwrashCrossing *crossing, const AwrashCo
   gsize n_cells = crossing->n_cells;
   g_autoptr (AwrashNetwork) network = awrash_i_crossing_network (crossing, costs, total, error);
   g_auto (Face) face = { 0 };
+  int64_t missing;
 
   if (network == NULL || !awrash_i_ties_check (ties, n_cells, error))
     return FALSE;
   cut_to_total (network, total);
-  if (!awrash_i_network_feasible (network))
+  if (!awrash_i_stage_feasible (network, &missing, error))
+    return FALSE;
+  if (missing > 0)
     {
       *answer = (AwrashAllotment){ .status = AWRASH_STATUS_INFEASIBLE,
                                    .divisor_low = NAN,

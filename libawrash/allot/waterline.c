@@ -33,32 +33,43 @@ typedef struct
 
 /* ── who is inside whom ─────────────────────────────────────────────────────────────────────── */
 
-/* The only arc that leaves a node, or enters it; NOBODY where there are several. */
-static gsize
-find_only (const AwrashNetwork *network, gsize node, gboolean leaving)
+/* The only arc that leaves each node, and the only one that enters it; NOBODY where there are
+ * several, or none. */
+typedef struct
 {
-  gsize only = NOBODY;
+  gsize leaving;
+  gsize entering;
+} Ways;
 
-  for (gsize k = network->first[node]; k < network->first[node + 1]; k++)
+static void
+note_way (gsize *only, gsize arc, guint8 *seen)
+{
+  *only = *seen ? NOBODY : arc;
+  *seen = 1;
+}
+
+/* seen[2 * n_nodes] is zeroed. */
+static void
+find_ways (const AwrashNetwork *network, Ways ways[], guint8 seen[])
+{
+  for (gsize node = 0; node < network->n_nodes; node++)
+    ways[node] = (Ways){ NOBODY, NOBODY };
+  for (gsize i = 0; i < network->n_arcs; i++)
     {
-      AwrashMove move = network->moves[k];
+      gsize tail = network->arcs[i].tail, head = network->arcs[i].head;
 
-      if (AWRASH_MOVE_IS_BACK (move) == leaving)
-        continue;
-      if (only != NOBODY)
-        return NOBODY;
-      only = AWRASH_MOVE_ARC (move);
+      note_way (&ways[tail].leaving, i, &seen[2 * tail]);
+      note_way (&ways[head].entering, i, &seen[2 * head + 1]);
     }
-  return only;
 }
 
 /* The arc around an arc, towards the root: behind its head, or before its tail. */
 static gsize
-find_around (const AwrashNetwork *network, gsize arc)
+find_around (const AwrashNetwork *network, gsize arc, const Ways ways[])
 {
-  gsize around = find_only (network, network->arcs[arc].head, TRUE);
+  gsize around = ways[network->arcs[arc].head].leaving;
 
-  return around != NOBODY ? around : find_only (network, network->arcs[arc].tail, FALSE);
+  return around != NOBODY ? around : ways[network->arcs[arc].tail].entering;
 }
 
 typedef struct
@@ -71,7 +82,7 @@ typedef struct
 
 /* links[n_arcs + 1], the last being the whole; how many count. */
 static gsize
-link_arcs (const Waterline *water, Link links[])
+link_arcs (const Waterline *water, const Ways ways[], Link links[])
 {
   gsize whole = water->network->n_arcs, n = 1;
 
@@ -82,7 +93,7 @@ link_arcs (const Waterline *water, Link links[])
          at < whole && !links[at].counts && (at != arc || water->on_arc[arc].need > 0);
          at = links[at].around, n++)
       {
-        gsize around = find_around (water->network, at);
+        gsize around = find_around (water->network, at, ways);
 
         links[at].counts = TRUE;
         links[at].around = around == NOBODY || around == at ? whole : around;
@@ -250,9 +261,18 @@ gboolean
 awrash_i_waterline_start (AwrashNetwork *network, const AwrashRecipient on_arc[], GError **error)
 {
   g_autofree Link *links = awrash_i_new (Link, network->n_arcs + 1, error);
+  g_autofree Ways *ways = links != NULL ? awrash_i_new (Ways, network->n_nodes, error) : NULL;
+  g_autofree guint8 *seen
+      = ways != NULL ? awrash_i_new (guint8, 2 * network->n_nodes, error) : NULL;
   Waterline water = { .network = network, .on_arc = on_arc };
-  gsize n = links != NULL ? link_arcs (&water, links) : 0;
-  g_autofree gsize *indices = n > 0 ? awrash_i_new (gsize, 3 * n, error) : NULL;
+  gsize n = 0;
+
+  if (seen == NULL)
+    return FALSE;
+  find_ways (network, ways, seen);
+  n = link_arcs (&water, ways, links);
+
+  g_autofree gsize *indices = awrash_i_new (gsize, 3 * n, error);
   g_autofree double *numbers = indices != NULL ? awrash_i_new (double, 4 * n, error) : NULL;
 
   return numbers != NULL && fill (&water, n, indices, numbers, links, error);

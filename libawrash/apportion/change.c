@@ -11,6 +11,7 @@
 #include "apportion/claims-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "base/words-private.h"
 
 #include <float.h>
 #include <inttypes.h>
@@ -68,31 +69,13 @@ is_changed (const Trial *trial, int sign)
   return sign > 0 ? trial->then_least[i] > trial->least[i] : trial->then_most[i] < trial->most[i];
 }
 
-/* Doubles ≥ 0 in their order are their bits in the order of integers. */
-static guint64
-get_bits (double claim)
-{
-  guint64 bits;
-
-  memcpy (&bits, &claim, sizeof bits);
-  return bits;
-}
-
-static double
-get_claim (guint64 bits)
-{
-  double claim;
-
-  memcpy (&claim, &bits, sizeof claim);
-  return claim;
-}
-
 /* The claim nearest to the present one at which the units change, going towards `end`; NaN where
  * they have not changed even there. Leaves the trial at the claim found. */
 static gboolean
 find_claim (Trial *trial, double end, int sign, double *found, GError **error)
 {
-  guint64 without = get_bits (trial->claims->claims[trial->recipient]), with = get_bits (end);
+  guint64 without = awrash_i_words_of_double (trial->claims->claims[trial->recipient]),
+          with = awrash_i_words_of_double (end);
 
   *found = NAN;
   if (!try_claim (trial, end, error))
@@ -102,11 +85,11 @@ find_claim (Trial *trial, double end, int sign, double *found, GError **error)
   while (MAX (with, without) - MIN (with, without) > 1)
     {
       guint64 middle = MIN (with, without) + (MAX (with, without) - MIN (with, without)) / 2;
-      if (!try_claim (trial, get_claim (middle), error))
+      if (!try_claim (trial, awrash_i_words_to_double (middle), error))
         return FALSE;
       *(is_changed (trial, sign) ? &with : &without) = middle;
     }
-  *found = get_claim (with);
+  *found = awrash_i_words_to_double (with);
   return try_claim (trial, *found, error);
 }
 

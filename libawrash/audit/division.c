@@ -17,33 +17,13 @@ typedef struct
 {
   const AwrashModel *model;
   const AwrashTable *table;
-  size_t territory, stream, type, places; /* columns; G_MAXSIZE where there is none */
-  guint8 *seen;                           /* [n_cells] */
-  int64_t total;                          /* of the rows before */
+  AwrashDivisionColumns at;
+  guint8 *seen;  /* [n_cells] */
+  int64_t total; /* of the rows before */
 } Division;
 
 /* More places than any programme has that the split takes on; sums of them stay exact. */
 #define LARGEST_TOTAL (G_GINT64_CONSTANT (1) << 50)
-
-/* Headers are those of a programme's tables, in any of their three languages: who divides by hand
- * writes in the same spreadsheet. */
-static gboolean
-find_columns (Division *division, GError **error)
-{
-  const AwrashTable *table = division->table;
-
-  division->stream = division->type = G_MAXSIZE;
-  awrash_i_column_place (table, AWRASH_COLUMN_STREAM, &division->stream);
-  awrash_i_column_place (table, AWRASH_COLUMN_TYPE, &division->type);
-  if (awrash_i_column_place (table, AWRASH_COLUMN_TERRITORY, &division->territory)
-      && awrash_i_column_place (table, AWRASH_COLUMN_PLACES, &division->places)
-      && (division->stream != G_MAXSIZE || division->type != G_MAXSIZE))
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-               _ ("%s: expected the columns territory, stream or type, and places"),
-               awrash_base_table_get_name (table));
-  return FALSE;
-}
 
 static gboolean
 fail_cell (const Division *division, size_t row, size_t column, const char *expected,
@@ -60,12 +40,12 @@ static gboolean
 find_province (const Division *division, size_t row, gsize *province, GError **error)
 {
   const AwrashProgramme *p = division->model->programme;
-  const char *code = awrash_base_table_get_cell (division->table, row, division->territory);
+  const char *code = awrash_base_table_get_cell (division->table, row, division->at.territory);
   size_t territory;
 
   if (!awrash_programme_territory_find (p, code, &territory)
       || p->territories[territory].province < 0)
-    return fail_cell (division, row, division->territory, _ ("the code of a province"), error);
+    return fail_cell (division, row, division->at.territory, _ ("the code of a province"), error);
   *province = (gsize)p->territories[territory].province;
   return TRUE;
 }
@@ -75,16 +55,16 @@ static gboolean
 check_stream (const Division *division, size_t row, gsize type, GError **error)
 {
   const AwrashProgramme *p = division->model->programme;
-  const char *stream = division->stream == G_MAXSIZE
+  const char *stream = division->at.stream == G_MAXSIZE
                            ? ""
-                           : awrash_base_table_get_cell (division->table, row, division->stream);
+                           : awrash_base_table_get_cell (division->table, row, division->at.stream);
   g_autofree char *expected = NULL;
 
   if (stream[0] == '\0' || strcmp (p->streams[p->types[type].stream].code, stream) == 0)
     return TRUE;
   /* Translators: what was expected in a cell */
   expected = g_strdup_printf (_ ("a type of the stream \"%s\""), stream);
-  return fail_cell (division, row, division->type, expected, error);
+  return fail_cell (division, row, division->at.type, expected, error);
 }
 
 /* The type that a row is about: its type column, else the only type of its stream. */
@@ -92,12 +72,12 @@ static gboolean
 find_type (const Division *division, size_t row, gsize *type, GError **error)
 {
   const AwrashProgramme *p = division->model->programme;
-  const char *code = division->type == G_MAXSIZE
+  const char *code = division->at.type == G_MAXSIZE
                          ? ""
-                         : awrash_base_table_get_cell (division->table, row, division->type);
-  const char *stream = division->stream == G_MAXSIZE
+                         : awrash_base_table_get_cell (division->table, row, division->at.type);
+  const char *stream = division->at.stream == G_MAXSIZE
                            ? ""
-                           : awrash_base_table_get_cell (division->table, row, division->stream);
+                           : awrash_base_table_get_cell (division->table, row, division->at.stream);
   gsize found = 0;
 
   for (gsize t = 0; t < p->n_types; t++)
@@ -109,9 +89,9 @@ find_type (const Division *division, size_t row, gsize *type, GError **error)
       }
   if (found == 1)
     return check_stream (division, row, *type, error);
-  if (code[0] != '\0' || division->stream == G_MAXSIZE)
-    return fail_cell (division, row, division->type, _ ("the code of a worksite type"), error);
-  return fail_cell (division, row, division->stream,
+  if (code[0] != '\0' || division->at.stream == G_MAXSIZE)
+    return fail_cell (division, row, division->at.type, _ ("the code of a worksite type"), error);
+  return fail_cell (division, row, division->at.stream,
                     found == 0 ? _ ("the code of a stream")
                                : _ ("a stream with one type, or its type in a column type"),
                     error);
@@ -124,7 +104,7 @@ check_places (const Division *division, size_t row, int64_t places, GError **err
 
   if (places >= 0 && places <= LARGEST_TOTAL - division->total)
     return TRUE;
-  where = awrash_i_table_where (division->table, row, division->places);
+  where = awrash_i_table_where (division->table, row, division->at.places);
   if (places < 0)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                  _ ("%s: %" PRId64 ", expected a whole number ≥ 0"), where, places);
@@ -141,18 +121,18 @@ read_row (Division *division, size_t row, int64_t cells[], GError **error)
   int64_t places = 0;
 
   if (!find_province (division, row, &province, error) || !find_type (division, row, &type, error)
-      || !awrash_base_table_get_integer (division->table, row, division->places, &places, error))
+      || !awrash_base_table_get_integer (division->table, row, division->at.places, &places, error))
     return FALSE;
   if (!check_places (division, row, places, error))
     return FALSE;
   cell = province * division->model->n_types + type;
   if (division->seen[cell])
     {
-      g_autofree char *where = awrash_i_table_where (division->table, row, division->territory);
+      g_autofree char *where = awrash_i_table_where (division->table, row, division->at.territory);
 
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
                    _ ("%s: \"%s\" has a row for \"%s\" already, expected one"), where,
-                   awrash_base_table_get_cell (division->table, row, division->territory),
+                   awrash_base_table_get_cell (division->table, row, division->at.territory),
                    division->model->programme->types[type].code);
       return FALSE;
     }
@@ -181,7 +161,7 @@ awrash_audit_division (const AwrashProgramme *programme, const AwrashReading *re
   work.model = model;
   work.table = division;
   work.seen = seen;
-  if (!find_columns (&work, error))
+  if (!awrash_i_division_columns (work.table, &work.at, error))
     return NULL;
   for (size_t row = 0; row < awrash_base_table_get_n_rows (division); row++)
     if (!read_row (&work, row, cells, error))

@@ -9,6 +9,8 @@
 
 #include <awrash.h>
 
+#include <string.h>
+
 /* A finite double as what it is: sign·mantissa·2^exponent with mantissa < 2^53 and
  * -1074 <= exponent <= 971. */
 typedef struct
@@ -19,6 +21,26 @@ typedef struct
 } AwrashBinary;
 
 AwrashBinary awrash_i_words_split (double value);
+
+/* The bits of a double, and back: doubles from 0 on are in the order of their bits, so that a
+ * search among doubles is one among integers. */
+static inline guint64
+awrash_i_words_of_double (double value)
+{
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  return bits;
+}
+
+static inline double
+awrash_i_words_to_double (guint64 bits)
+{
+  double value;
+
+  memcpy (&value, &bits, sizeof value);
+  return value;
+}
 
 /* |value| as an unsigned number, right for the lowest int64 too. */
 guint64 awrash_i_words_magnitude (int64_t value);

@@ -77,6 +77,17 @@ extern const AwrashColumn awrash_i_columns[AWRASH_N_COLUMNS];
 /* Where a table has a column, by its header in any of the three languages; FALSE: nowhere. */
 gboolean awrash_i_column_place (const AwrashTable *table, AwrashColumnId id, size_t *place);
 
+/* Where a division has its columns: territory, places, and stream or type or both; G_MAXSIZE for
+ * the one that it has not. */
+typedef struct
+{
+  size_t territory, stream, type, places;
+} AwrashDivisionColumns;
+
+/* FALSE with AWRASH_ERROR_SYNTAX where one is missing. */
+gboolean awrash_i_division_columns (const AwrashTable *table, AwrashDivisionColumns *columns,
+                                    GError **error);
+
 /* The tables of a programme, in the order in which they are read. */
 typedef enum
 {

@@ -5,6 +5,8 @@
  * names and headers are equal to what folding makes of them. */
 
 #include "programme/columns-private.h"
+
+#include "base/i18n-private.h"
 #include "programme/fold-private.h"
 
 #include <string.h>
@@ -231,4 +233,20 @@ awrash_i_column_place (const AwrashTable *table, AwrashColumnId id, size_t *plac
   return awrash_base_table_find_column (table, known->name, place)
          || awrash_base_table_find_column (table, known->french, place)
          || awrash_base_table_find_column (table, known->arabic, place);
+}
+
+gboolean
+awrash_i_division_columns (const AwrashTable *table, AwrashDivisionColumns *columns, GError **error)
+{
+  columns->stream = columns->type = G_MAXSIZE;
+  awrash_i_column_place (table, AWRASH_COLUMN_STREAM, &columns->stream);
+  awrash_i_column_place (table, AWRASH_COLUMN_TYPE, &columns->type);
+  if (awrash_i_column_place (table, AWRASH_COLUMN_TERRITORY, &columns->territory)
+      && awrash_i_column_place (table, AWRASH_COLUMN_PLACES, &columns->places)
+      && (columns->stream != G_MAXSIZE || columns->type != G_MAXSIZE))
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
+               _ ("%s: expected the columns territory, stream or type, and places"),
+               awrash_base_table_get_name (table));
+  return FALSE;
 }

@@ -57,10 +57,9 @@ awrash_i_model_bound_taking (const AwrashProgramme *p, const AwrashBound *bound,
   return FALSE;
 }
 
-/* The share of a type's places that a group has, for a bound that counts it. */
-static gboolean
-find_group_share (const AwrashProgramme *p, gsize type, const char *group, AwrashDecimal *share,
-                  GError **error)
+gboolean
+awrash_i_model_bound_share (const AwrashProgramme *p, gsize type, const char *group, double *share,
+                            GError **error)
 {
   double value = awrash_i_programme_group_share (p, type, group);
 
@@ -72,6 +71,19 @@ find_group_share (const AwrashProgramme *p, gsize type, const char *group, Awras
                    group, p->types[type].code);
       return FALSE;
     }
+  *share = value;
+  return TRUE;
+}
+
+/* The same as a decimal. */
+static gboolean
+find_group_share (const AwrashProgramme *p, gsize type, const char *group, AwrashDecimal *share,
+                  GError **error)
+{
+  double value;
+
+  if (!awrash_i_model_bound_share (p, type, group, &value, error))
+    return FALSE;
   *share = awrash_i_decimal (value);
   return TRUE;
 }

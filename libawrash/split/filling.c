@@ -62,12 +62,17 @@ awrash_i_filling_find (const AwrashProgramme *programme, const AwrashReading *re
   g_autoptr (AwrashLayout) layout = model != NULL ? awrash_i_layout_new (model, error) : NULL;
   g_autofree double *rate
       = layout != NULL ? awrash_i_new (double, layout->network->n_arcs, error) : NULL;
+  int64_t missing;
 
   if (rate == NULL || !awrash_i_layout_check_network (layout, error))
     return FALSE;
   for (gsize step = 0; step < AWRASH_LINEAR_N_FILLED; step++)
     known[step] = NAN;
-  if (layout->contradictions != NULL || !awrash_i_network_feasible (layout->network))
+  if (layout->contradictions != NULL)
+    return TRUE;
+  if (!awrash_i_stage_feasible (layout->network, &missing, error))
+    return FALSE;
+  if (missing > 0)
     return TRUE;
   for (gsize step = 0; step < AWRASH_LINEAR_N_FILLED; step++)
     if (!take_step (layout, step, rate, &known[step], error))

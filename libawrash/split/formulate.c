@@ -84,16 +84,10 @@ static gboolean
 count_group (const AwrashProgramme *p, gsize type, const char *group, double *coefficient,
              GError **error)
 {
-  double share = awrash_i_programme_group_share (p, type, group);
+  double share;
 
-  if (isnan (share))
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("a bound counts the group \"%s\", but which share of the places of \"%s\" it "
-                      "is expected to take is not given, expected a column of worksite_types.csv"),
-                   group, p->types[type].code);
-      return FALSE;
-    }
+  if (!awrash_i_model_bound_share (p, type, group, &share, error))
+    return FALSE;
   *coefficient *= share;
   return TRUE;
 }

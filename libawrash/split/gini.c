@@ -196,18 +196,6 @@ prove (const AwrashSolver *solver, const AwrashGini *gini, const gsize order[])
 
 /* ── the stage ──────────────────────────────────────────────────────────────────────────────── */
 
-/* What is received stays as it is: later stages divide it, and ties are not sought. */
-static void
-fix_receipts (AwrashSolver *solver, const AwrashGroup *group)
-{
-  for (gsize i = 0; i < group->n; i++)
-    {
-      AwrashArc *arc = &solver->network->arcs[group->recipients[i].arc];
-
-      arc->lower = arc->upper = arc->flow;
-    }
-}
-
 /* Tells value and bound of what is read; a gap in the rest is no less a gap. */
 static void
 tell (AwrashPlan *plan, const AwrashGiniProof *proof, gboolean rest)
@@ -300,6 +288,7 @@ awrash_i_solver_pursue_gini (AwrashSolver *solver, const AwrashGoal *goal, gbool
   /* A plan that has its answer is only looked at again. */
   if (!solver->plan->has_answer && !seek (solver, goal, n, recipients, order, rest, error))
     return FALSE;
-  fix_receipts (solver, group);
+  /* Later stages divide it, and ties are not sought. */
+  awrash_i_solver_fix_receipts (solver, group);
   return TRUE;
 }

@@ -202,6 +202,10 @@ AwrashTaking awrash_i_model_taking (const AwrashProgramme *programme, const Awra
  * given. */
 gboolean awrash_i_model_bound_taking (const AwrashProgramme *programme, const AwrashBound *bound,
                                       gsize type, AwrashTaking *taking, GError **error);
+/* The share of a type's places that a group has, for a bound that counts it; AWRASH_ERROR_VALUE
+ * where it is not given. */
+gboolean awrash_i_model_bound_share (const AwrashProgramme *programme, gsize type,
+                                     const char *group, double *share, GError **error);
 
 /* ── bounds ── */
 

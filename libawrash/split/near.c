@@ -179,28 +179,12 @@ typedef struct
 {
   const AwrashProgramme *programme;
   const AwrashTable *table;
-  size_t territory, stream, type, places; /* columns; G_MAXSIZE where there is none */
-  GHashTable *seen;                       /* of the cells' names, "CODE/type:TYPE" */
-  GPtrArray *items;                       /* of char * */
-  const char *first;                      /* cell by its name */
+  AwrashDivisionColumns at;
+  GHashTable *seen;  /* of the cells' names, "CODE/type:TYPE" */
+  GPtrArray *items;  /* of char * */
+  const char *first; /* cell by its name */
   int64_t total;
 } Writing;
-
-static gboolean
-find_columns (Writing *writing, GError **error)
-{
-  writing->stream = writing->type = G_MAXSIZE;
-  awrash_i_column_place (writing->table, AWRASH_COLUMN_STREAM, &writing->stream);
-  awrash_i_column_place (writing->table, AWRASH_COLUMN_TYPE, &writing->type);
-  if (awrash_i_column_place (writing->table, AWRASH_COLUMN_TERRITORY, &writing->territory)
-      && awrash_i_column_place (writing->table, AWRASH_COLUMN_PLACES, &writing->places)
-      && (writing->stream != G_MAXSIZE || writing->type != G_MAXSIZE))
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-               _ ("%s: expected the columns territory, stream or type, and places"),
-               awrash_base_table_get_name (writing->table));
-  return FALSE;
-}
 
 static const char *
 cell_of (const Writing *writing, size_t row, size_t column)
@@ -214,8 +198,8 @@ static const char *
 type_of (const Writing *writing, size_t row)
 {
   const AwrashProgramme *p = writing->programme;
-  const char *code = cell_of (writing, row, writing->type);
-  const char *stream = cell_of (writing, row, writing->stream);
+  const char *code = cell_of (writing, row, writing->at.type);
+  const char *stream = cell_of (writing, row, writing->at.stream);
   const char *found = NULL;
 
   for (gsize t = 0; t < p->n_types; t++)
@@ -250,30 +234,30 @@ static gboolean
 write_row (Writing *writing, size_t row, GError **error)
 {
   const AwrashProgramme *p = writing->programme;
-  const char *code = cell_of (writing, row, writing->territory);
+  const char *code = cell_of (writing, row, writing->at.territory);
   const char *type = type_of (writing, row);
   size_t territory;
   int64_t places = 0;
   char *cell;
 
-  if (!awrash_base_table_get_integer (writing->table, row, writing->places, &places, error))
+  if (!awrash_base_table_get_integer (writing->table, row, writing->at.places, &places, error))
     return FALSE;
   if (places < 0)
-    return fail_row (writing, row, writing->places, AWRASH_ERROR_VALUE, _ ("a whole number ≥ 0"),
+    return fail_row (writing, row, writing->at.places, AWRASH_ERROR_VALUE, _ ("a whole number ≥ 0"),
                      error);
   if (places > LARGEST_TOTAL - writing->total)
-    return fail_row (writing, row, writing->places, AWRASH_ERROR_OVERFLOW,
+    return fail_row (writing, row, writing->at.places, AWRASH_ERROR_OVERFLOW,
                      _ ("at most 2^50 in all"), error);
   writing->total += places;
   if (type == NULL || !awrash_programme_territory_find (p, code, &territory)
       || p->territories[territory].province < 0)
     return TRUE;
   if (has_marks (code) || has_marks (type))
-    return fail_row (writing, row, writing->territory, AWRASH_ERROR_SYNTAX,
+    return fail_row (writing, row, writing->at.territory, AWRASH_ERROR_SYNTAX,
                      _ ("codes without ; = and /type: in them"), error);
   cell = g_strconcat (code, TYPE_MARK, type, NULL);
   if (!g_hash_table_add (writing->seen, cell))
-    return fail_row (writing, row, writing->territory, AWRASH_ERROR_DUPLICATE,
+    return fail_row (writing, row, writing->at.territory, AWRASH_ERROR_DUPLICATE,
                      _ ("one row for a type in a province"), error);
   if (writing->first == NULL || strcmp (cell, writing->first) < 0)
     writing->first = cell;
@@ -294,11 +278,11 @@ awrash_split_near (AwrashReading *reading, const AwrashProgramme *programme,
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
-  Writing writing = { programme, plan, 0, 0, 0, 0, seen, items, NULL, 0 };
+  Writing writing = { programme, plan, { 0 }, seen, items, NULL, 0 };
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (reading != NULL && programme != NULL && plan != NULL, FALSE);
-  if (!find_columns (&writing, error))
+  if (!awrash_i_division_columns (writing.table, &writing.at, error))
     return FALSE;
   for (size_t row = 0; row < awrash_base_table_get_n_rows (plan); row++)
     if (!write_row (&writing, row, error))

@@ -10,6 +10,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "base/words-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,25 +21,6 @@ typedef struct
 } Interval;
 
 /* ── one end ────────────────────────────────────────────────────────────────────────────────── */
-
-/* Doubles above nought are in the order of their bits. */
-static guint64
-bits_of (double value)
-{
-  guint64 bits;
-
-  memcpy (&bits, &value, sizeof bits);
-  return bits;
-}
-
-static double
-double_of (guint64 bits)
-{
-  double value;
-
-  memcpy (&value, &bits, sizeof value);
-  return value;
-}
 
 /* Whether the exchange that the detour has found does not pay at a need of the province, whose own
  * unit is from `units` to units + 1. */
@@ -58,7 +40,7 @@ holds_at (AwrashDetour *detour, double need, int64_t units, int times)
 static double
 last_need (AwrashDetour *detour, double from, double to, int64_t units, int times)
 {
-  guint64 good = bits_of (from), bad = bits_of (to);
+  guint64 good = awrash_i_words_of_double (from), bad = awrash_i_words_of_double (to);
 
   if (holds_at (detour, to, units, times))
     return to;
@@ -66,12 +48,12 @@ last_need (AwrashDetour *detour, double from, double to, int64_t units, int time
     {
       guint64 middle = good < bad ? good + (bad - good) / 2 : bad + (good - bad) / 2;
 
-      if (holds_at (detour, double_of (middle), units, times))
+      if (holds_at (detour, awrash_i_words_to_double (middle), units, times))
         good = middle;
       else
         bad = middle;
     }
-  return double_of (good);
+  return awrash_i_words_to_double (good);
 }
 
 /* A place more pays from some need on, a place less below one. But where the province stands at
@@ -120,17 +102,6 @@ narrow_group (const AwrashSolver *solver, const AwrashGroup *group, Interval int
   return opened;
 }
 
-static void
-fix_receipts (AwrashSolver *solver)
-{
-  for (gsize i = 0; i < solver->received.n; i++)
-    {
-      AwrashArc *arc = &solver->network->arcs[solver->received.recipients[i].arc];
-
-      arc->lower = arc->upper = arc->flow;
-    }
-}
-
 static gboolean
 narrow (AwrashSolver *solver, Interval intervals[], GError **error)
 {
@@ -143,7 +114,7 @@ narrow (AwrashSolver *solver, Interval intervals[], GError **error)
   if (!awrash_i_solver_fill_first (solver, error)
       || !narrow_group (solver, &solver->received, intervals, error))
     return FALSE;
-  fix_receipts (solver);
+  awrash_i_solver_fix_receipts (solver, &solver->received);
   return !awrash_i_model_has_rest (solver->model)
          || narrow_group (solver, &solver->rest, intervals, error);
 }

@@ -82,6 +82,17 @@ clear_group (AwrashGroup *group)
   g_free (group->province_on_arc);
 }
 
+void
+awrash_i_solver_fix_receipts (AwrashSolver *solver, const AwrashGroup *group)
+{
+  for (gsize i = 0; i < group->n; i++)
+    {
+      AwrashArc *arc = &solver->network->arcs[group->recipients[i].arc];
+
+      arc->lower = arc->upper = arc->flow;
+    }
+}
+
 gboolean
 awrash_i_solver_lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
 {

@@ -62,6 +62,8 @@ gsize awrash_i_solver_arc (const AwrashSolver *solver, gsize province, gboolean 
 /* What a province holds now on such an arc, with what is fixed. */
 int64_t awrash_i_solver_holds (const AwrashSolver *solver, gsize province, gboolean rest);
 
+/* What a group receives stays as it is. */
+void awrash_i_solver_fix_receipts (AwrashSolver *solver, const AwrashGroup *group);
 /* A plan's places as the network's flow. */
 void awrash_i_solver_take_places (AwrashSolver *solver, const int64_t places[]);
 
