@@ -25,6 +25,7 @@ typedef struct
   gsize *arc;     /* [n]: NOBODY for the whole */
   gsize *inside;  /* [n]: the sum around it */
   gsize *end;     /* [n]: behind the last one inside it */
+  gsize *inner;   /* [n]: those right inside one, while they are rounded */
   double *low;    /* [n] */
   double *high;   /* [n] */
   double *demand; /* [n]: at the rate that was looked at last */
@@ -218,8 +219,46 @@ find_rates (Waterline *water)
 
 /* ── the flow ───────────────────────────────────────────────────────────────────────────────── */
 
+/* The larger part of a unit first. */
+static int
+by_part (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const double *demand = data;
+  gsize i = *(const gsize *)a, j = *(const gsize *)b;
+  double x = demand[i] - floor (demand[i]), y = demand[j] - floor (demand[j]);
+
+  if (x < y || x > y)
+    return x < y ? 1 : -1;
+  return (i > j) - (i < j);
+}
+
+/* Whole units for the sums right inside one that has some: down, and up again for the largest parts
+ * as long as there are units left. */
+static void
+round_inside (Waterline *water, gsize top)
+{
+  double left = water->demand[top];
+  gsize n = 0;
+
+  for (gsize i = top + 1; i < water->end[top]; i = water->end[i])
+    {
+      water->demand[i] = MIN (MAX (water->demand[i], water->low[i]), water->high[i]);
+      left -= floor (water->demand[i]);
+      water->inner[n++] = i;
+    }
+  g_qsort_with_data (water->inner, (gint)n, sizeof (gsize), by_part, water->demand);
+  for (gsize k = 0; k < n; k++)
+    {
+      gsize i = water->inner[k];
+      gboolean up = left >= 1 && floor (water->demand[i]) < water->high[i];
+
+      water->demand[i] = floor (water->demand[i]) + up;
+      left -= up;
+    }
+}
+
 static gboolean
-go_near (const Waterline *water, GError **error)
+go_near (Waterline *water, GError **error)
 {
   AwrashNetwork *network = water->network;
   g_autofree int64_t *target = awrash_i_new (int64_t, network->n_arcs, error);
@@ -228,15 +267,13 @@ go_near (const Waterline *water, GError **error)
     return FALSE;
   for (gsize arc = 0; arc < network->n_arcs; arc++)
     target[arc] = AWRASH_NO_TARGET;
-  for (gsize i = 1; i < water->n; i++)
-    if (receives (water, i))
-      {
-        const AwrashArc *arc = &network->arcs[water->arc[i]];
-        double wanted = floor (MIN (MAX (water->demand[i], water->low[i]), water->high[i]));
-
-        target[water->arc[i]] = MIN (
-            MAX ((int64_t)wanted - water->on_arc[water->arc[i]].offset, arc->lower), arc->upper);
-      }
+  for (gsize i = 0; i < water->n; i++)
+    {
+      if (water->end[i] > i + 1)
+        round_inside (water, i);
+      if (receives (water, i))
+        target[water->arc[i]] = (int64_t)water->demand[i] - water->on_arc[water->arc[i]].offset;
+    }
   return awrash_i_stage_go_near (network, target, error);
 }
 
@@ -247,6 +284,7 @@ fill (Waterline *water, gsize n, gsize indices[], double numbers[], const Link l
   water->arc = indices;
   water->inside = indices + n;
   water->end = indices + 2 * n;
+  water->inner = indices + 3 * n;
   water->low = numbers;
   water->high = numbers + n;
   water->demand = numbers + 2 * n;
@@ -272,7 +310,7 @@ awrash_i_waterline_start (AwrashNetwork *network, const AwrashRecipient on_arc[]
   find_ways (network, ways, seen);
   n = link_arcs (&water, ways, links);
 
-  g_autofree gsize *indices = awrash_i_new (gsize, 3 * n, error);
+  g_autofree gsize *indices = awrash_i_new (gsize, 4 * n, error);
   g_autofree double *numbers = indices != NULL ? awrash_i_new (double, 4 * n, error) : NULL;
 
   return numbers != NULL && fill (&water, n, indices, numbers, links, error);
