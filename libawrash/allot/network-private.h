@@ -136,6 +136,16 @@ gboolean awrash_i_stage_minimise_least (AwrashNetwork *network, const AwrashCost
 #define AWRASH_NO_TARGET G_MININT64
 gboolean awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[], GError **error);
 
+/* Takes on a flow near wanted[n_arcs], NaN where anything will do; *adopted is FALSE, and the flow
+ * as it was, where rounding would leave the bounds. */
+gboolean awrash_i_network_adopt (AwrashNetwork *network, const double wanted[], gboolean *adopted,
+                                 GError **error);
+
+/* Brings the flow near to where a cost of (2 f + 1) scale - target for one unit more than f is
+ * least; scale 0: the arc costs nothing. */
+gboolean awrash_i_springs_start (AwrashNetwork *network, const int64_t scale[],
+                                 const int64_t target[], GError **error);
+
 /* Whether the flow is already least: a cycle of moves that lowers the cost, or none. The potentials
  * of a least flow are left as by awrash_i_stage_minimise(). */
 gboolean awrash_i_stage_check (AwrashNetwork *network, const AwrashCost *cost, GArray *cycle,

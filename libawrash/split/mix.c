@@ -90,14 +90,10 @@ static gboolean
 run_mix (AwrashSolver *solver, AwrashStageKind kind, const int64_t scale[], const int64_t target[],
          GError **error)
 {
-  gsize n_arcs = solver->network->n_arcs;
-  g_autofree int64_t *near = awrash_i_new (int64_t, n_arcs, error);
   AwrashMixCost cost;
 
-  for (gsize arc = 0; near != NULL && arc < n_arcs; arc++)
-    near[arc] = scale[arc] > 0 ? (target[arc] + scale[arc]) / scale[arc] / 2 : AWRASH_NO_TARGET;
   awrash_i_aim_init (&cost, scale, target);
-  if (near == NULL || !awrash_i_stage_go_near (solver->network, near, error)
+  if (!awrash_i_springs_start (solver->network, scale, target, error)
       || !awrash_i_stage_minimise (solver->network, &cost.parent, error))
     return FALSE;
   awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL);

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A flow in whole units from wishes in real numbers: arcs off a spanning tree are rounded, those on
+ * it take what conservation leaves. The tree is of the arcs that are farthest from their bounds, so
+ * that there is room for the rounding of the others.
+ * Source: the basic flows of a network, Ahuja, Magnanti and Orlin (1993), ch. 11; Kruskal (1956).
+ * Invariant: flow is conserved, and within the bounds or untouched. */
+
+#include "allot/network-private.h"
+
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  AwrashNetwork *network;
+  const double *wanted; /* [n_arcs] */
+  gsize n;
+  gsize *order;    /* [n]: arcs that may move, the roomiest first */
+  double *room;    /* [n_arcs] */
+  gsize *joint;    /* [n_nodes] */
+  gsize *left;     /* [n_nodes]: tree arcs that are not settled yet */
+  gsize *which;    /* [n_nodes]: the sum of their numbers, modulo 2^64 */
+  int64_t *excess; /* [n_nodes] */
+  int64_t *flow;   /* [n_arcs] */
+} Adoption;
+
+static int
+by_room (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const double *room = data;
+  gsize i = *(const gsize *)a, j = *(const gsize *)b;
+
+  if (room[i] < room[j] || room[i] > room[j])
+    return room[i] < room[j] ? 1 : -1;
+  return (i > j) - (i < j);
+}
+
+static void
+sort_arcs (Adoption *adoption)
+{
+  for (gsize i = 0; i < adoption->network->n_arcs; i++)
+    {
+      const AwrashArc *arc = &adoption->network->arcs[i];
+      double wanted = adoption->wanted[i];
+
+      if (arc->lower == arc->upper)
+        continue;
+      adoption->room[i] = isnan (wanted)
+                              ? INFINITY
+                              : MIN (wanted - (double)arc->lower, (double)arc->upper - wanted);
+      adoption->order[adoption->n++] = i;
+    }
+  g_qsort_with_data (adoption->order, (gint)adoption->n, sizeof (gsize), by_room, adoption->room);
+}
+
+static gsize
+joint_of (gsize joint[], gsize node)
+{
+  while (joint[node] != node)
+    node = joint[node] = joint[joint[node]];
+  return node;
+}
+
+static void
+account (Adoption *adoption, gsize arc, int64_t flow)
+{
+  const AwrashArc *a = &adoption->network->arcs[arc];
+
+  adoption->flow[arc] = flow;
+  adoption->excess[a->head] += flow;
+  adoption->excess[a->tail] -= flow;
+}
+
+/* Rounds what is not on the tree, and notes what is. */
+static void
+grow_tree (Adoption *adoption)
+{
+  const AwrashNetwork *network = adoption->network;
+
+  for (gsize node = 0; node < network->n_nodes; node++)
+    adoption->joint[node] = node;
+  for (gsize i = 0; i < network->n_arcs; i++)
+    if (network->arcs[i].lower == network->arcs[i].upper)
+      account (adoption, i, network->arcs[i].flow);
+  for (gsize k = 0; k < adoption->n; k++)
+    {
+      gsize i = adoption->order[k];
+      const AwrashArc *arc = &network->arcs[i];
+      gsize tail = joint_of (adoption->joint, arc->tail),
+            head = joint_of (adoption->joint, arc->head);
+      double wanted = adoption->wanted[i];
+
+      if (tail == head)
+        {
+          int64_t flow = isnan (wanted) ? arc->flow : (int64_t)floor (wanted + 0.5);
+
+          account (adoption, i, MIN (MAX (flow, arc->lower), arc->upper));
+          continue;
+        }
+      adoption->joint[tail] = head;
+      adoption->left[arc->tail]++;
+      adoption->left[arc->head]++;
+      adoption->which[arc->tail] += i;
+      adoption->which[arc->head] += i;
+    }
+}
+
+/* Settles the tree from its leaves inwards; FALSE where an arc would leave its bounds. */
+static gboolean
+settle_from (Adoption *adoption, gsize node)
+{
+  const AwrashNetwork *network = adoption->network;
+
+  while (adoption->left[node] == 1)
+    {
+      gsize i = adoption->which[node];
+      const AwrashArc *arc = &network->arcs[i];
+      gsize other = arc->tail == node ? arc->head : arc->tail;
+      int64_t flow = arc->tail == node ? adoption->excess[node] : -adoption->excess[node];
+
+      if (flow < arc->lower || flow > arc->upper)
+        return FALSE;
+      account (adoption, i, flow);
+      adoption->left[node] = 0;
+      adoption->left[other]--;
+      adoption->which[other] -= i;
+      node = other;
+    }
+  return TRUE;
+}
+
+gboolean
+awrash_i_network_adopt (AwrashNetwork *network, const double wanted[], gboolean *adopted,
+                        GError **error)
+{
+  gsize n_nodes = network->n_nodes, n_arcs = network->n_arcs;
+  g_autofree gsize *order = awrash_i_new (gsize, n_arcs, error);
+  g_autofree double *room = order != NULL ? awrash_i_new (double, n_arcs, error) : NULL;
+  g_autofree gsize *nodes = room != NULL ? awrash_i_new (gsize, 3 * n_nodes, error) : NULL;
+  g_autofree int64_t *excess = nodes != NULL ? awrash_i_new (int64_t, n_nodes, error) : NULL;
+  g_autofree int64_t *flow = excess != NULL ? awrash_i_new (int64_t, n_arcs, error) : NULL;
+  Adoption adoption = { network, wanted, 0, order, room, nodes, NULL, NULL, excess, flow };
+
+  if (flow == NULL)
+    return FALSE;
+  adoption.left = nodes + n_nodes;
+  adoption.which = nodes + 2 * n_nodes;
+  sort_arcs (&adoption);
+  grow_tree (&adoption);
+  *adopted = FALSE;
+  for (gsize node = 0; node < n_nodes; node++)
+    if (!settle_from (&adoption, node))
+      return TRUE;
+  for (gsize i = 0; i < n_arcs; i++)
+    network->arcs[i].flow = flow[i];
+  *adopted = TRUE;
+  return TRUE;
+}
