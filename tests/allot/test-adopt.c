@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Flows adopted from wishes in real numbers, and springs that make them: whole, conserved, within
+ * the bounds, and near; else untouched.
+ * Source: the contracts in network-private.h. Invariant: seeds are fixed. */
+
+#include "allot/network-private.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#define SOURCES 4
+#define SINKS 6
+#define N_ARCS (SOURCES * SINKS + SOURCES + SINKS)
+
+/* Sources with fixed totals, sinks with fixed totals, cells between 0 and 40; a flow to start. */
+static AwrashNetwork *
+draw (GRand *rand)
+{
+  AwrashNetwork *network = awrash_i_network_new (1 + SOURCES + SINKS, N_ARCS, NULL);
+
+  for (gsize s = 0; s < SOURCES; s++)
+    network->arcs[SOURCES * SINKS + s] = (AwrashArc){ 0, 1 + s, 0, 0, 0 };
+  for (gsize t = 0; t < SINKS; t++)
+    network->arcs[SOURCES * SINKS + SOURCES + t] = (AwrashArc){ 1 + SOURCES + t, 0, 0, 0, 0 };
+  for (gsize s = 0; s < SOURCES; s++)
+    for (gsize t = 0; t < SINKS; t++)
+      {
+        int64_t flow = g_rand_int_range (rand, 0, 41);
+
+        network->arcs[s * SINKS + t] = (AwrashArc){ 1 + s, 1 + SOURCES + t, 0, 40, flow };
+        network->arcs[SOURCES * SINKS + s].flow += flow;
+        network->arcs[SOURCES * SINKS + SOURCES + t].flow += flow;
+      }
+  for (gsize i = SOURCES * SINKS; i < N_ARCS; i++)
+    network->arcs[i].lower = network->arcs[i].upper = network->arcs[i].flow;
+  awrash_i_network_index (network);
+  return network;
+}
+
+static void
+expect_flow (const AwrashNetwork *network, int round)
+{
+  int64_t excess[1 + SOURCES + SINKS] = { 0 };
+
+  for (gsize i = 0; i < N_ARCS; i++)
+    {
+      const AwrashArc *arc = &network->arcs[i];
+
+      cr_assert (arc->flow >= arc->lower && arc->flow <= arc->upper, "round %d, arc %zu", round, i);
+      excess[arc->head] += arc->flow;
+      excess[arc->tail] -= arc->flow;
+    }
+  for (gsize node = 0; node <= SOURCES + SINKS; node++)
+    cr_assert_eq (excess[node], 0, "round %d, node %zu", round, node);
+}
+
+Test (allot_adopt, what_is_adopted_is_a_flow_and_what_is_not_changes_nothing)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  int n_adopted = 0;
+
+  for (int round = 0; round < 400; round++)
+    {
+      g_autoptr (AwrashNetwork) network = draw (rand);
+      AwrashArc before[N_ARCS];
+      double wanted[N_ARCS];
+      gboolean adopted;
+
+      memcpy (before, network->arcs, sizeof before);
+      for (gsize i = 0; i < N_ARCS; i++)
+        wanted[i] = g_rand_int_range (rand, 0, 5) == 0
+                        ? NAN
+                        : (double)network->arcs[i].flow + g_rand_double_range (rand, -3, 3);
+      cr_assert (awrash_i_network_adopt (network, wanted, &adopted, NULL));
+      n_adopted += adopted;
+      if (adopted)
+        expect_flow (network, round);
+      else
+        cr_assert_eq (memcmp (before, network->arcs, sizeof before), 0, "round %d", round);
+    }
+  cr_assert (n_adopted > 20 && n_adopted < 400, "%d adopted", n_adopted);
+}
+
+Test (allot_adopt, springs_come_within_a_few_units_of_the_least_cost)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (6);
+
+  for (int round = 0; round < 200; round++)
+    {
+      g_autoptr (AwrashNetwork) network = draw (rand);
+      int64_t scale[N_ARCS] = { 0 }, target[N_ARCS] = { 0 }, away = 0;
+      /* With one scale for all and no bound reached, the least squares stand at r + c. */
+      for (gsize s = 0; s < SOURCES; s++)
+        for (gsize t = 0; t < SINKS; t++)
+          {
+            scale[s * SINKS + t] = 3;
+            target[s * SINKS + t] = 6 * 20;
+          }
+      cr_assert (awrash_i_springs_start (network, scale, target, NULL));
+      expect_flow (network, round);
+      for (gsize s = 0; s < SOURCES; s++)
+        for (gsize t = 0; t < SINKS; t++)
+          {
+            double row = (double)network->arcs[SOURCES * SINKS + s].flow / SINKS;
+            double column = (double)network->arcs[SOURCES * SINKS + SOURCES + t].flow / SOURCES;
+            double all = 0;
+
+            for (gsize k = 0; k < SOURCES; k++)
+              all += (double)network->arcs[SOURCES * SINKS + k].flow / SOURCES / SINKS;
+            away = MAX (away, (int64_t)fabs ((double)network->arcs[s * SINKS + t].flow
+                                             - (row + column - all)));
+          }
+      cr_assert_leq (away, SOURCES + SINKS, "round %d: %d away", round, (int)away);
+    }
+}
