@@ -156,21 +156,14 @@ is_nought (gsize n, const AwrashDecimal weight[])
   return TRUE;
 }
 
-/* Weights in whole numbers, and the ends in their scale; *is_done where nothing counts, and nothing
- * is left to bind. */
+/* Weights in whole numbers, and the ends in their scale. */
 static gboolean
 prepare (AwrashModel *model, const AwrashSideOrigin *origin, gsize n, const AwrashDecimal weight[],
          const AwrashDecimal *min, const AwrashDecimal *max, int64_t whole[], Ends *ends,
-         gboolean *is_done, GError **error)
+         GError **error)
 {
   AwrashDecimal unit;
 
-  *is_done = is_nought (n, weight);
-  if (*is_done)
-    {
-      bind_nothing (model, origin, min, max);
-      return TRUE;
-    }
   if (!awrash_i_scale (n, weight, whole, &unit))
     return refuse (model, origin, error);
   return find_ends (model, origin, unit, min, max, ends, error);
@@ -184,14 +177,16 @@ awrash_i_side_bind (AwrashModel *model, const AwrashSideOrigin *origin,
   gsize n = model->n_types;
   g_autofree int64_t *whole = awrash_i_new (int64_t, n, error);
   g_autofree guint8 *types = whole != NULL ? awrash_i_new (guint8, n, error) : NULL;
-  gboolean is_done;
   int64_t coefficient;
   Ends ends;
 
-  if (types == NULL || !prepare (model, origin, n, weight, min, max, whole, &ends, &is_done, error))
+  if (is_nought (n, weight))
+    {
+      bind_nothing (model, origin, min, max);
+      return TRUE;
+    }
+  if (types == NULL || !prepare (model, origin, n, weight, min, max, whole, &ends, error))
     return FALSE;
-  if (is_done)
-    return TRUE;
   if (!is_uniform (n, whole, &coefficient))
     return add_rectangle (model, origin, whole, ends, error);
   for (gsize type = 0; type < n; type++)
@@ -239,16 +234,18 @@ awrash_i_side_bind_cells (AwrashModel *model, const AwrashSideOrigin *origin, gs
 {
   g_autofree int64_t *whole = awrash_i_new (int64_t, n, error);
   g_autofree guint8 *types = whole != NULL ? awrash_i_new (guint8, model->n_types, error) : NULL;
-  gboolean is_done;
   AwrashSideRow *row;
   int64_t coefficient;
   gsize territory;
   Ends ends;
 
-  if (types == NULL || !prepare (model, origin, n, weight, min, max, whole, &ends, &is_done, error))
+  if (is_nought (n, weight))
+    {
+      bind_nothing (model, origin, min, max);
+      return TRUE;
+    }
+  if (types == NULL || !prepare (model, origin, n, weight, min, max, whole, &ends, error))
     return FALSE;
-  if (is_done)
-    return TRUE;
   if (is_uniform (n, whole, &coefficient))
     {
       territory = find_rectangle (model, n, cells, types);
