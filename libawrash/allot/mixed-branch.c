@@ -80,9 +80,9 @@ stands (const AwrashSearch *search, gsize item)
   double sum = 0;
 
   if (item < n)
-    return s->x[item];
+    return s->stands[item];
   for (gsize k = search->mixed->first[item - n]; k < search->mixed->first[item - n + 1]; k++)
-    sum += (double)search->mixed->value[k] * s->x[search->mixed->column[k]];
+    sum += (double)search->mixed->value[k] * s->stands[search->mixed->column[k]];
   return sum;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Convex costs of whole activities, as intervals in units of 2^-bits that hold the true value.
- * Source: squares by whole division; powers and logarithms of the C library, widened by what they
- * can be off. Invariant: low <= cost <= high, and no cost + price · s is below what least() says.
+ * Source: whole numbers as they are; squares by whole division; powers and logarithms of the C
+ * library, widened by what they can be off. Invariant: low <= cost <= high, and no cost + price · s
+ * is below what least() says.
  */
 
 #include "allot/mixed-private.h"
@@ -44,11 +45,26 @@ square_over (int64_t s, const AwrashBinary *need, int bits, gboolean *is_exact)
   return quotient;
 }
 
+/* What s costs, and what one more does, where both are whole. */
+static AwrashLong
+whole_value (const AwrashCurve *curve, int64_t s)
+{
+  return ((AwrashLong)curve->scale * s - curve->target) * s;
+}
+
+static AwrashLong
+whole_slope (const AwrashCurve *curve, int64_t s)
+{
+  return (AwrashLong)curve->scale * (2 * s + 1) - curve->target;
+}
+
 double
 awrash_i_curve_guess (const AwrashCurve *curve, int64_t s)
 {
   double rate = (double)s / curve->need;
 
+  if (curve->kind == AWRASH_CURVE_WHOLE)
+    return (double)whole_value (curve, s);
   if (curve->kind == AWRASH_CURVE_SQUARES)
     return rate * (double)s;
   if (curve->alpha == 1)
@@ -61,6 +77,8 @@ awrash_i_curve_guess (const AwrashCurve *curve, int64_t s)
 double
 awrash_i_curve_slope (const AwrashCurve *curve, int64_t s)
 {
+  if (curve->kind == AWRASH_CURVE_WHOLE)
+    return (double)whole_slope (curve, s);
   if (curve->kind == AWRASH_CURVE_SQUARES)
     return (2 * (double)s + 1) / curve->need;
   if (s > 0 && curve->alpha == 1)
@@ -81,6 +99,11 @@ awrash_i_curve_value (const AwrashCurve *curve, int bits, int64_t s, AwrashLong 
 {
   double value = awrash_i_curve_guess (curve, s), width = fabs (value) * DOUBT;
 
+  if (curve->kind == AWRASH_CURVE_WHOLE)
+    {
+      *low = *high = whole_value (curve, s) * ((AwrashLong)1 << bits);
+      return;
+    }
   if (curve->kind == AWRASH_CURVE_SQUARES)
     {
       AwrashBinary need = awrash_i_words_split (curve->need);
@@ -111,16 +134,39 @@ turn (const AwrashCurve *curve, double price, double slack, int64_t lower, int64
   return lower;
 }
 
+/* The first s in lower … upper - 1 from which on one more costs nothing or more, else upper. */
+static int64_t
+turn_whole (const AwrashCurve *curve, int bits, int64_t price, int64_t lower, int64_t upper)
+{
+  while (lower < upper)
+    {
+      int64_t middle = lower + (upper - lower) / 2;
+
+      if (whole_slope (curve, middle) * ((AwrashLong)1 << bits) + price >= 0)
+        upper = middle;
+      else
+        lower = middle + 1;
+    }
+  return lower;
+}
+
 AwrashLong
 awrash_i_curve_least (const AwrashCurve *curve, int bits, int64_t price, int64_t lower,
                       int64_t upper, int64_t *at)
 {
   double unit = ldexp ((double)price, -bits);
-  /* Slopes are known up to DOUBT, so the least stands between the two turns. */
-  int64_t first = turn (curve, unit, -DOUBT, lower, upper);
-  int64_t last = turn (curve, unit, DOUBT, first, upper);
   AwrashLong low, high, least, wide;
+  int64_t first, last;
 
+  if (curve->kind == AWRASH_CURVE_WHOLE)
+    {
+      *at = turn_whole (curve, bits, price, lower, upper);
+      awrash_i_curve_value (curve, bits, *at, &low, &high);
+      return low + (AwrashLong)price * *at;
+    }
+  /* Slopes are known up to DOUBT, so the least stands between the two turns. */
+  first = turn (curve, unit, -DOUBT, lower, upper);
+  last = turn (curve, unit, DOUBT, first, upper);
   *at = turn (curve, unit, 0, first, last);
   awrash_i_curve_value (curve, bits, *at, &low, &high);
   least = low + (AwrashLong)price * *at;

@@ -71,7 +71,8 @@ compute_row (AwrashMixedRelaxation *s)
     {
       gsize i = g_array_index (s->segments, AwrashSegment, k).row;
 
-      s->alpha[s->n + s->m + k] = -s->scale[i] * s->rho[i];
+      s->alpha[s->n + s->m + k]
+          = s->folded[i] != G_MAXSIZE ? s->alpha[s->folded[i]] : -s->scale[i] * s->rho[i];
     }
 }
 
@@ -273,7 +274,7 @@ step (AwrashMixedRelaxation *s)
 static double
 objective (const AwrashMixedRelaxation *s)
 {
-  double sum = 0;
+  double sum = s->base;
 
   for (gsize j = 0; j < s->size; j++)
     sum += s->true_cost[j] * s->x[j];
@@ -312,6 +313,7 @@ awrash_i_relaxation_run (AwrashMixedRelaxation *s)
           if (unshifted++ < 5 && unshift (s))
             continue;
           awrash_i_relaxation_price (s);
+          awrash_i_relaxation_stand (s);
           return AWRASH_RELAXATION_OPTIMAL;
         }
       if (end == STEP_UNSURE && (unsure++ > 5 || !awrash_i_relaxation_refresh (s)))

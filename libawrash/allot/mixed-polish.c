@@ -18,7 +18,7 @@ awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **e
     return TRUE;
   for (gsize i = 0; i < mixed->m; i++)
     search->worth[i] = s->price[i] * s->scale[i] / s->unit;
-  awrash_i_exchanger_start (search->exchanger, s->x, search->worth);
+  awrash_i_exchanger_start (search->exchanger, s->stands, search->worth);
   for (int depth = 1; depth <= deepest && node->bound < awrash_i_search_most (search); depth++)
     if (awrash_i_exchanger_improve (search->exchanger, depth, search->rounded))
       awrash_i_search_offer (search, search->rounded);

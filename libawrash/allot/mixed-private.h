@@ -21,15 +21,17 @@ typedef enum
 {
   AWRASH_CURVE_NONE = 0,
   AWRASH_CURVE_SQUARES, /* s² / need */
-  AWRASH_CURVE_ALPHA    /* - need · u (s / need), u of α-fairness */
+  AWRASH_CURVE_ALPHA,   /* - need · u (s / need), u of α-fairness */
+  AWRASH_CURVE_WHOLE    /* scale · s² - target · s, whole numbers */
 } AwrashCurveKind;
 
 /* A convex cost of a row's activity s. */
 typedef struct
 {
   AwrashCurveKind kind;
-  double need;  /* > 0 */
-  double alpha; /* >= 0 */
+  double need;           /* > 0 */
+  double alpha;          /* >= 0 */
+  int64_t scale, target; /* of WHOLE: below 2^53, scale > 0 */
 } AwrashCurve;
 
 typedef struct
@@ -43,7 +45,7 @@ typedef struct
   gsize *column_first, *row; /* [n + 1], [entries]: the same column by column */
   int64_t *column_value;     /* [entries] */
   int bits;                  /* costs and prices are counted in 2^-bits */
-  gboolean is_whole;         /* no curves: every cost is a multiple of grain */
+  gboolean is_whole;         /* every cost is a multiple of grain, and all together below 2^62 */
   int64_t grain;             /* > 0 */
   gboolean is_empty;         /* the rows leave nothing, as their own bounds show */
 } AwrashMixed;

@@ -30,6 +30,7 @@ typedef struct
 {
   gsize row;
   int64_t from, to;
+  gsize next; /* of the same row: its index + 1, 0: none */
 } AwrashSegment;
 
 /* Who may enter the basis: how far the dual goes until then, and its pivot's size. */
@@ -46,8 +47,14 @@ typedef struct
   gsize room;       /* for variables */
   double *scale;    /* [m] of rows, powers of two */
   double unit;      /* of costs, a power of two */
-  double *value, *column_value;
-  GArray *segments;                           /* of AwrashSegment, the variable n + m + k */
+  double *value;    /* [entries] row by row */
+  gsize *column_first, *column; /* [n + 1], [entries]: the same column by column, folded rows out */
+  double *column_value;
+  gsize *folded;        /* [m]: the one column that such a row's cost is of, else G_MAXSIZE */
+  double *stands;       /* [n]: of columns with their segments, when the last run ended */
+  double base;          /* what curves cost where their segments begin */
+  GArray *segments;     /* of AwrashSegment, the variable n + m + k */
+  gsize *first_segment; /* [m]: index + 1 */
   double *lower, *upper, *cost, *x, *reduced; /* [size] */
   double *true_cost;                          /* [size]: cost[] may be shifted */
   guint8 *state;                              /* [size] */
@@ -84,6 +91,13 @@ void awrash_i_relaxation_price (AwrashMixedRelaxation *s);
 /* sum += times · the column of a variable. */
 void awrash_i_relaxation_add (const AwrashMixedRelaxation *s, gsize j, double times, double sum[]);
 
+/* Room for that many variables. */
+gboolean awrash_i_relaxation_make_room (AwrashMixedRelaxation *s, gsize room, GError **error);
+/* Appends a segment's variable; its bounds are set with all others. */
+gboolean awrash_i_relaxation_append (AwrashMixedRelaxation *s, gsize row, int64_t from, int64_t to,
+                                     GError **error);
+/* Notes where the columns stand, and the prices of folded rows. */
+void awrash_i_relaxation_stand (AwrashMixedRelaxation *s);
 /* Splits the segments around where the activities stand, down to units. *changed: some were. */
 gboolean awrash_i_relaxation_refine (AwrashMixedRelaxation *s, gboolean *changed, GError **error);
 
@@ -91,19 +105,29 @@ gboolean awrash_i_relaxation_refine (AwrashMixedRelaxation *s, gboolean *changed
 void awrash_i_relaxation_get_prices (const AwrashMixedRelaxation *s, gboolean is_ray,
                                      int64_t price[]);
 
-/* Walks over one variable's column. */
+#define awrash_i_relaxation_segment(s, j)                                                          \
+  (&g_array_index ((s)->segments, AwrashSegment, (j) - (s)->n - (s)->m))
+
+/* Walks over one variable's column; a segment of a folded row is more of that row's column. */
 static inline gsize
 awrash_i_relaxation_column (const AwrashMixedRelaxation *s, gsize j, const gsize **row,
                             const double **value, gsize *slot_row, double *slot_value)
 {
-  if (j < s->n)
+  gsize own = j;
+
+  if (j >= s->n + s->m)
     {
-      *row = s->mixed->row + s->mixed->column_first[j];
-      *value = s->column_value + s->mixed->column_first[j];
-      return s->mixed->column_first[j + 1] - s->mixed->column_first[j];
+      gsize folded = s->folded[awrash_i_relaxation_segment (s, j)->row];
+
+      own = folded != G_MAXSIZE ? folded : j;
     }
-  *slot_row = j < s->n + s->m ? j - s->n
-                              : g_array_index (s->segments, AwrashSegment, j - s->n - s->m).row;
+  if (own < s->n)
+    {
+      *row = s->column + s->column_first[own];
+      *value = s->column_value + s->column_first[own];
+      return s->column_first[own + 1] - s->column_first[own];
+    }
+  *slot_row = j < s->n + s->m ? j - s->n : awrash_i_relaxation_segment (s, j)->row;
   *slot_value = j < s->n + s->m ? 1 : -s->scale[*slot_row];
   *row = slot_row;
   *value = slot_value;

@@ -2,7 +2,8 @@
 
 /* The continuous relaxation as the simplex method holds it: a x - Σ segments + slack = 0 in every
  * row, everything between finite bounds, so that any basis can be made dual feasible by moving
- * variables to their other bounds.
+ * variables to their other bounds. A row that is no more than the cost of one column is folded into
+ * it: the column stands at its lower end, and the segments are more of it.
  * Source: Koberstein (2005), ch. 3 and 6. Invariant: state, basic and bounds fit one another; x and
  * prices are of the last refresh or step. */
 
@@ -30,8 +31,8 @@ grow (double **array, gsize from, gsize to, GError **error)
 }
 
 /* Room for that many variables. */
-static gboolean
-make_room (AwrashMixedRelaxation *s, gsize room, GError **error)
+gboolean
+awrash_i_relaxation_make_room (AwrashMixedRelaxation *s, gsize room, GError **error)
 {
   double **arrays[]
       = { &s->lower, &s->upper, &s->cost, &s->x, &s->reduced, &s->true_cost, &s->alpha };
@@ -60,19 +61,23 @@ allocate (AwrashMixedRelaxation *s, GError **error)
   gsize m = s->m, entries = s->mixed->first[m];
   double **rows[]
       = { &s->scale, &s->weight, &s->price, &s->rho, &s->w, &s->tau, &s->flip, &s->single };
+  gsize **places[] = { &s->basic, &s->single_row, &s->folded, &s->first_segment };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (!grow (rows[i], 0, m, error))
       return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if ((*places[i] = awrash_i_new (gsize, m, error)) == NULL)
+      return FALSE;
   if (!grow (&s->value, 0, entries, error) || !grow (&s->column_value, 0, entries, error)
-      || !make_room (s, s->n + m, error))
+      || !grow (&s->stands, 0, s->n, error) || !awrash_i_relaxation_make_room (s, s->n + m, error))
     return FALSE;
-  s->basic = awrash_i_new (gsize, m, error);
-  s->sparse = s->basic ? awrash_i_new (AwrashSparse, m, error) : NULL;
+  s->column = awrash_i_new (gsize, entries, error);
+  s->column_first = s->column ? awrash_i_new (gsize, s->n + 1, error) : NULL;
+  s->sparse = s->column_first ? awrash_i_new (AwrashSparse, m, error) : NULL;
   s->pivot_row = s->sparse ? awrash_i_new (gssize, m, error) : NULL;
   s->has_pivot = s->pivot_row ? awrash_i_new (guint8, m, error) : NULL;
-  s->single_row = s->has_pivot ? awrash_i_new (gsize, m, error) : NULL;
-  s->factor = s->single_row ? awrash_i_factor_new (m, error) : NULL;
+  s->factor = s->has_pivot ? awrash_i_factor_new (m, error) : NULL;
   return s->factor != NULL;
 }
 
@@ -81,10 +86,12 @@ awrash_i_relaxation_free (AwrashMixedRelaxation *s)
 {
   if (s == NULL)
     return;
-  void *arrays[] = { s->scale, s->weight, s->price,     s->rho,          s->w,         s->tau,
-                     s->flip,  s->single, s->value,     s->column_value, s->lower,     s->upper,
-                     s->cost,  s->x,      s->reduced,   s->true_cost,    s->alpha,     s->state,
-                     s->basic, s->sparse, s->pivot_row, s->has_pivot,    s->single_row };
+  void *arrays[]
+      = { s->scale,  s->weight, s->price,        s->rho,          s->w,          s->tau,
+          s->flip,   s->single, s->value,        s->column_value, s->lower,      s->upper,
+          s->cost,   s->x,      s->reduced,      s->true_cost,    s->alpha,      s->state,
+          s->basic,  s->sparse, s->pivot_row,    s->has_pivot,    s->single_row, s->stands,
+          s->folded, s->column, s->column_first, s->first_segment };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
@@ -95,6 +102,24 @@ awrash_i_relaxation_free (AwrashMixedRelaxation *s)
 }
 
 /* ── setting up ─────────────────────────────────────────────────────────────────────────────── */
+
+/* Which rows say nothing but the cost of one column, each in a column of its own. */
+static void
+fold_rows (AwrashMixedRelaxation *s)
+{
+  const AwrashMixed *mixed = s->mixed;
+
+  for (gsize i = 0; i < s->m; i++)
+    s->folded[i] = mixed->curve[i].kind != AWRASH_CURVE_NONE
+                           && mixed->first[i + 1] == mixed->first[i] + 1
+                           && mixed->value[mixed->first[i]] == 1
+                       ? mixed->column[mixed->first[i]]
+                       : G_MAXSIZE;
+  for (gsize j = 0; j < s->n; j++)
+    for (gsize k = mixed->column_first[j], n = 0; k < mixed->column_first[j + 1]; k++)
+      if (s->folded[mixed->row[k]] == j && n++ > 0)
+        s->folded[mixed->row[k]] = G_MAXSIZE;
+}
 
 /* Each row to coefficients of at most about 1, by a power of two. */
 static void
@@ -110,41 +135,21 @@ scale_rows (AwrashMixedRelaxation *s)
         largest = fmax (largest, fabs ((double)mixed->value[k]));
       s->scale[i] = ldexp (1, -(int)floor (log2 (largest)));
       for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
-        s->value[k] = s->scale[i] * (double)mixed->value[k];
+        s->value[k] = s->folded[i] == G_MAXSIZE ? s->scale[i] * (double)mixed->value[k] : 0;
     }
   for (gsize j = 0; j < s->n; j++)
-    for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
-      s->column_value[k] = s->scale[mixed->row[k]] * (double)mixed->column_value[k];
-}
+    {
+      gsize at = s->column_first[j];
 
-static double
-segment_slope (const AwrashMixedRelaxation *s, const AwrashSegment *segment)
-{
-  const AwrashCurve *curve = &s->mixed->curve[segment->row];
-
-  if (segment->to == segment->from + 1)
-    return awrash_i_curve_slope (curve, segment->from);
-  return (awrash_i_curve_guess (curve, segment->to) - awrash_i_curve_guess (curve, segment->from))
-         / (double)(segment->to - segment->from);
-}
-
-/* Appends a segment's variable; its bounds are set with all others. */
-static gboolean
-append_segment (AwrashMixedRelaxation *s, gsize row, int64_t from, int64_t to, GError **error)
-{
-  AwrashSegment segment = { row, from, to };
-  gsize j = s->size;
-
-  if (!make_room (s, s->size + 1, error))
-    return FALSE;
-  g_array_append_val (s->segments, segment);
-  s->size++;
-  s->true_cost[j] = s->cost[j] = s->unit * segment_slope (s, &segment);
-  s->state[j] = AWRASH_PLACE_LOWER;
-  s->lower[j] = 0;
-  s->upper[j] = (double)(to - from);
-  s->x[j] = 0;
-  return TRUE;
+      for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
+        {
+          if (s->folded[mixed->row[k]] != G_MAXSIZE)
+            continue;
+          s->column[at] = mixed->row[k];
+          s->column_value[at++] = s->scale[mixed->row[k]] * (double)mixed->column_value[k];
+        }
+      s->column_first[j + 1] = at;
+    }
 }
 
 /* A unit in which the steepest cost is about 1. */
@@ -183,9 +188,15 @@ start (AwrashMixedRelaxation *s, GError **error)
       s->weight[i] = 1;
     }
   for (gsize i = 0; i < s->m; i++)
-    if (mixed->curve[i].kind != AWRASH_CURVE_NONE && mixed->upper[s->n + i] > mixed->lower[s->n + i]
-        && !append_segment (s, i, mixed->lower[s->n + i], mixed->upper[s->n + i], error))
-      return FALSE;
+    {
+      int64_t lower = mixed->lower[s->n + i], upper = mixed->upper[s->n + i];
+
+      if (mixed->curve[i].kind == AWRASH_CURVE_NONE)
+        continue;
+      s->base += s->unit * awrash_i_curve_guess (&mixed->curve[i], lower);
+      if (upper > lower && !awrash_i_relaxation_append (s, i, lower, upper, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -205,6 +216,7 @@ awrash_i_relaxation_new (const AwrashMixed *mixed, GError **error)
       awrash_i_relaxation_free (s);
       return NULL;
     }
+  fold_rows (s);
   scale_rows (s);
   if (start (s, error))
     {
@@ -231,97 +243,45 @@ awrash_i_relaxation_set_bounds (AwrashMixedRelaxation *s, const int64_t lower[],
 
       s->lower[j] = -s->scale[i] * (double)(is_curve ? s->mixed->lower[j] : upper[j]);
       s->upper[j] = -s->scale[i] * (double)(is_curve ? s->mixed->lower[j] : lower[j]);
+      if (s->folded[i] == G_MAXSIZE)
+        continue;
+      s->lower[s->folded[i]] = s->upper[s->folded[i]] = (double)s->mixed->lower[j];
+      s->lower[j] = -1;
+      s->upper[j] = 1;
     }
   for (guint k = 0; k < s->segments->len; k++)
     {
       const AwrashSegment *segment = &g_array_index (s->segments, AwrashSegment, k);
-      gsize j = s->n + s->m + k;
+      gsize j = s->n + s->m + k, row = s->n + segment->row, own = s->folded[segment->row];
+      int64_t least = own == G_MAXSIZE ? lower[row] : MAX (lower[row], lower[own]);
+      int64_t most = own == G_MAXSIZE ? upper[row] : MIN (upper[row], upper[own]);
 
-      s->lower[j] = (double)(CLAMP (lower[s->n + segment->row], segment->from, segment->to)
-                             - segment->from);
-      s->upper[j] = (double)(CLAMP (upper[s->n + segment->row], segment->from, segment->to)
-                             - segment->from);
+      s->lower[j] = (double)(CLAMP (least, segment->from, segment->to) - segment->from);
+      s->upper[j] = (double)(CLAMP (most, segment->from, segment->to) - segment->from);
     }
 }
 
-/* ── refining ───────────────────────────────────────────────────────────────────────────────── */
+/* ── prices ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* Cuts the k-th segment at a point inside it; the basis stays what it is. */
-static gboolean
-part (AwrashMixedRelaxation *s, guint k, int64_t at, GError **error)
+/* The rest of its reduced cost is for the row that was folded into a column. */
+static void
+price_folded (const AwrashMixedRelaxation *s, gboolean is_ray, int64_t price[])
 {
-  AwrashSegment old = g_array_index (s->segments, AwrashSegment, k);
-  gsize j = s->n + s->m + k, other = s->size;
-  double x = s->x[j];
+  const AwrashMixed *mixed = s->mixed;
 
-  if (!append_segment (s, old.row, at, old.to, error))
-    return FALSE;
-  g_array_index (s->segments, AwrashSegment, k).to = at;
-  s->true_cost[j] = s->cost[j]
-      = s->unit * segment_slope (s, &g_array_index (s->segments, AwrashSegment, k));
-  if (s->state[j] != AWRASH_PLACE_BASIC)
-    s->state[other] = s->state[j];
-  else if (x > (double)(at - old.from))
+  for (gsize i = 0; i < s->m; i++)
     {
-      for (gsize i = 0; i < s->m; i++)
-        if (s->basic[i] == j)
-          s->basic[i] = other;
-      s->state[j] = AWRASH_PLACE_UPPER;
-      s->state[other] = AWRASH_PLACE_BASIC;
-    }
-  return TRUE;
-}
+      gsize j = s->folded[i];
+      AwrashLong rest;
 
-/* Cuts whatever segment of a row a point is inside of. */
-static gboolean
-cut_at (AwrashMixedRelaxation *s, gsize row, int64_t at, gboolean *changed, GError **error)
-{
-  for (guint k = 0; k < s->segments->len; k++)
-    {
-      const AwrashSegment *own = &g_array_index (s->segments, AwrashSegment, k);
-
-      if (own->row != row || at <= own->from || at >= own->to)
+      if (j == G_MAXSIZE)
         continue;
-      *changed = TRUE;
-      return part (s, k, at, error);
+      rest = is_ray ? 0 : (AwrashLong)mixed->cost[j] * ((AwrashLong)1 << mixed->bits);
+      for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
+        if (mixed->row[k] != i)
+          rest -= (AwrashLong)mixed->column_value[k] * price[mixed->row[k]];
+      price[i] = (int64_t)CLAMP (rest, -((AwrashLong)1 << 60), (AwrashLong)1 << 60);
     }
-  return TRUE;
-}
-
-/* Single units around where an activity stands; farther away eight times as wide a step. */
-static gboolean
-refine_row (AwrashMixedRelaxation *s, gsize row, double stands, gboolean *changed, GError **error)
-{
-  int64_t low = (int64_t)floor (stands + 1e-6);
-  gboolean is_whole = stands - (double)low < 1e-6, cuts = FALSE;
-
-  if (!cut_at (s, row, low, &cuts, error) || !cut_at (s, row, low + 1, &cuts, error)
-      || (is_whole && !cut_at (s, row, low - 1, &cuts, error)))
-    return FALSE;
-  *changed = *changed || cuts;
-  for (int64_t far = 4; cuts && far < (int64_t)1 << 40; far *= 8)
-    if (!cut_at (s, row, low - far, &cuts, error) || !cut_at (s, row, low + far, &cuts, error))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-awrash_i_relaxation_refine (AwrashMixedRelaxation *s, gboolean *changed, GError **error)
-{
-  g_autofree double *stands = awrash_i_new (double, s->m, error);
-
-  *changed = FALSE;
-  if (stands == NULL)
-    return FALSE;
-  for (gsize i = 0; i < s->m; i++)
-    stands[i] = (double)s->mixed->lower[s->n + i];
-  for (guint k = 0; k < s->segments->len; k++)
-    stands[g_array_index (s->segments, AwrashSegment, k).row] += s->x[s->n + s->m + k];
-  for (gsize i = 0; i < s->m; i++)
-    if (s->mixed->curve[i].kind != AWRASH_CURVE_NONE
-        && !refine_row (s, i, stands[i], changed, error))
-      return FALSE;
-  return TRUE;
 }
 
 void
@@ -341,4 +301,5 @@ awrash_i_relaxation_get_prices (const AwrashMixedRelaxation *s, gboolean is_ray,
         y = ldexp (y / s->unit, s->mixed->bits);
       price[i] = (int64_t)rint (CLAMP (y, -0x1p60, 0x1p60));
     }
+  price_folded (s, is_ray, price);
 }

@@ -120,10 +120,10 @@ try_rounded (AwrashSearch *search)
 
   for (gsize j = 0; j < search->mixed->n; j++)
     {
-      double near = rint (s->x[j]);
+      double near = rint (s->stands[j]);
 
       search->rounded[j] = (int64_t)near;
-      is_whole = is_whole && fabs (s->x[j] - near) < AWRASH_WHOLE;
+      is_whole = is_whole && fabs (s->stands[j] - near) < AWRASH_WHOLE;
     }
   if (is_whole)
     awrash_i_search_offer (search, search->rounded);

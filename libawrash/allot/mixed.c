@@ -262,26 +262,55 @@ steepest (const AwrashMixed *mixed)
   return most;
 }
 
+/* What a curve costs at most, at one of its ends or, where it is whole, as if it had no sink. */
+static double
+widest_of (const AwrashMixed *mixed, gsize i)
+{
+  const AwrashCurve *curve = &mixed->curve[i];
+  double lower = (double)mixed->lower[mixed->n + i], upper = (double)mixed->upper[mixed->n + i];
+  double reach = fmax (fabs (lower), fabs (upper));
+
+  if (curve->kind == AWRASH_CURVE_WHOLE)
+    return ((double)curve->scale * reach + fabs ((double)curve->target)) * reach;
+  return fmax (fabs (awrash_i_curve_guess (curve, mixed->lower[mixed->n + i])),
+               fabs (awrash_i_curve_guess (curve, mixed->upper[mixed->n + i])));
+}
+
+/* Whether all costs are whole numbers that sum to less than 2^62, and the grain of those. */
+static void
+find_grain (AwrashMixed *mixed)
+{
+  double sum = 0;
+
+  mixed->is_whole = TRUE;
+  mixed->grain = 0;
+  for (gsize j = 0; j < mixed->n; j++)
+    mixed->grain = awrash_i_rational_common_divisor (mixed->grain, ABS (mixed->cost[j]));
+  for (gsize i = 0; i < mixed->m; i++)
+    {
+      const AwrashCurve *curve = &mixed->curve[i];
+
+      if (curve->kind == AWRASH_CURVE_NONE)
+        continue;
+      mixed->is_whole = mixed->is_whole && curve->kind == AWRASH_CURVE_WHOLE;
+      sum += widest_of (mixed, i);
+      mixed->grain = awrash_i_rational_common_divisor (mixed->grain, curve->scale);
+      mixed->grain = awrash_i_rational_common_divisor (mixed->grain, ABS (curve->target));
+    }
+  mixed->grain = MAX (mixed->grain, 1);
+  mixed->is_whole = mixed->is_whole && sum < 0x1p62;
+}
+
 /* Costs of one unit are below 2^58 in units of 2^-bits, and those of a curve below 2^110. */
 static void
 choose_bits (AwrashMixed *mixed)
 {
   double widest = 1;
 
-  mixed->is_whole = TRUE;
-  mixed->grain = 0;
-  for (gsize j = 0; j < mixed->n; j++)
-    mixed->grain = awrash_i_rational_common_divisor (mixed->grain, ABS (mixed->cost[j]));
-  mixed->grain = MAX (mixed->grain, 1);
+  find_grain (mixed);
   for (gsize i = 0; i < mixed->m; i++)
     if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
-      {
-        mixed->is_whole = FALSE;
-        widest = fmax (widest,
-                       fabs (awrash_i_curve_guess (&mixed->curve[i], mixed->lower[mixed->n + i])));
-        widest = fmax (widest,
-                       fabs (awrash_i_curve_guess (&mixed->curve[i], mixed->upper[mixed->n + i])));
-      }
+      widest = fmax (widest, widest_of (mixed, i));
   mixed->bits = CLAMP (58 - (int)ceil (log2 (steepest (mixed))), 0, 50);
   mixed->bits = MIN (mixed->bits, MAX (0, 110 - (int)ceil (log2 (widest))));
 }
@@ -298,6 +327,11 @@ check_numbers (const AwrashMixed *mixed, GError **error)
         if (ABS (mixed->value[k]) > G_GINT64_CONSTANT (1) << 42)
           return too_large (_ ("row"), i, error);
     }
+  for (gsize i = 0; i < mixed->m; i++)
+    if (mixed->curve[i].kind == AWRASH_CURVE_WHOLE
+        && (mixed->curve[i].scale > G_GINT64_CONSTANT (1) << 53
+            || ABS (mixed->curve[i].target) > G_GINT64_CONSTANT (1) << 53))
+      return too_large (_ ("the cost of row"), i, error);
   for (gsize j = 0; j < mixed->n; j++)
     if (ABS (mixed->cost[j]) > G_GINT64_CONSTANT (1) << 53)
       return too_large (_ ("the cost of column"), j, error);

@@ -16,6 +16,7 @@ typedef enum
   LINEAR,
   SQUARES,
   WELFARE,
+  WHOLE,
   N_KINDS
 } Kind;
 
@@ -40,18 +41,48 @@ put_row (AwrashMixed *mixed, gsize i, gsize *entry, GRand *rand, gboolean is_cur
                                    : AWRASH_MIXED_MOST;
 }
 
+static AwrashCurve
+draw_curve (GRand *rand, Kind kind)
+{
+  AwrashCurve curve = { .alpha = 0.5 };
+
+  curve.kind = kind == SQUARES   ? AWRASH_CURVE_SQUARES
+               : kind == WELFARE ? AWRASH_CURVE_ALPHA
+                                 : AWRASH_CURVE_WHOLE;
+  curve.need = g_rand_int_range (rand, 1, 9) + 0.3 * g_rand_int_range (rand, 0, 2);
+  curve.scale = g_rand_int_range (rand, 1, 5);
+  curve.target = g_rand_int_range (rand, -20, 60);
+  return curve;
+}
+
+/* Costs of single columns, each in a row of its own; some have two. */
+static void
+put_single_rows (AwrashMixed *mixed, gsize from, gsize *entry, GRand *rand)
+{
+  for (gsize i = from; i < mixed->m; i++)
+    {
+      mixed->column[*entry] = (i - from) % mixed->n;
+      mixed->value[(*entry)++] = 1;
+      mixed->first[i + 1] = *entry;
+      mixed->lower[mixed->n + i] = AWRASH_MIXED_LEAST;
+      mixed->upper[mixed->n + i] = AWRASH_MIXED_MOST;
+      mixed->curve[i] = draw_curve (rand, WHOLE);
+    }
+}
+
 static AwrashMixed *
 draw (guint32 seed, Kind kind)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   gsize n = (gsize)g_rand_int_range (rand, 1, 6), m = (gsize)g_rand_int_range (rand, 0, 5);
-  AwrashMixed *mixed = awrash_i_mixed_new (n, m, n * m, NULL);
+  gsize n_single = kind == WHOLE ? (gsize)g_rand_int_range (rand, 0, 7) : 0;
+  AwrashMixed *mixed = awrash_i_mixed_new (n, m + n_single, n * m + n_single, NULL);
   int width = g_rand_int_range (rand, 0, 3) == 0 ? 1 : 8;
   gsize entry = 0;
 
   for (gsize j = 0; j < n; j++)
     {
-      mixed->lower[j] = kind == LINEAR ? g_rand_int_range (rand, -3, 2) : 0;
+      mixed->lower[j] = kind == LINEAR || kind == WHOLE ? g_rand_int_range (rand, -3, 2) : 0;
       mixed->upper[j] = mixed->lower[j] + g_rand_int_range (rand, 0, 5);
       mixed->cost[j] = g_rand_int_range (rand, 0, 4) > 0 ? g_rand_int_range (rand, -9, 10) : 0;
     }
@@ -61,11 +92,9 @@ draw (guint32 seed, Kind kind)
 
       put_row (mixed, i, &entry, rand, is_curve, width);
       if (is_curve)
-        mixed->curve[i]
-            = (AwrashCurve){ kind == SQUARES ? AWRASH_CURVE_SQUARES : AWRASH_CURVE_ALPHA,
-                             g_rand_int_range (rand, 1, 9) + 0.3 * g_rand_int_range (rand, 0, 2),
-                             0.5 };
+        mixed->curve[i] = draw_curve (rand, kind);
     }
+  put_single_rows (mixed, m, &entry, rand);
   return mixed;
 }
 
@@ -169,13 +198,14 @@ Test (allot_mixed, searches_find_the_least_of_all_points_and_prove_it, .timeout 
 
 /* ── blocks ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* Blocks of knapsacks that one budget links. */
+/* Blocks of knapsacks that one budget links; with squares, near places of their own. */
 static AwrashMixed *
-draw_blocks (guint32 seed, gsize n_blocks, gsize width)
+draw_blocks (guint32 seed, gsize n_blocks, gsize width, gboolean squares)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   gsize n = n_blocks * width, entry = 0;
-  AwrashMixed *mixed = awrash_i_mixed_new (n, n_blocks + 1, 2 * n, NULL);
+  AwrashMixed *mixed
+      = awrash_i_mixed_new (n, n_blocks + 1 + (squares ? n : 0), squares ? 3 * n : 2 * n, NULL);
 
   for (gsize j = 0; j < n; j++)
     {
@@ -197,15 +227,16 @@ draw_blocks (guint32 seed, gsize n_blocks, gsize width)
       mixed->lower[n + i] = AWRASH_MIXED_LEAST;
       mixed->upper[n + i] = i < n_blocks ? sum / 2 : sum / 3;
     }
+  put_single_rows (mixed, n_blocks + 1, &entry, rand);
   return mixed;
 }
 
 Test (allot_mixed, blocks_that_a_budget_links_are_bounded_block_by_block, .timeout = 60)
 {
-  for (guint32 seed = 0; seed < 60; seed++)
+  for (guint32 seed = 0; seed < 120; seed++)
     {
       g_autofree char *label = g_strdup_printf ("seed %u", seed);
-      g_autoptr (AwrashMixed) mixed = draw_blocks (seed, 3, 2);
+      g_autoptr (AwrashMixed) mixed = draw_blocks (seed, 3, 2, seed % 2 == 1);
       g_autoptr (AwrashSearch) search = NULL;
       AwrashLong least = 0, cost, bound;
 
@@ -314,7 +345,7 @@ Test (allot_mixed, squares_over_needs_are_whole_quotients_and_what_is_left)
   for (gsize k = 0; k < G_N_ELEMENTS (needs); k++)
     for (int64_t s = 0; s < 2000; s += 37)
       {
-        AwrashCurve curve = { AWRASH_CURVE_SQUARES, needs[k], 0 };
+        AwrashCurve curve = { .kind = AWRASH_CURVE_SQUARES, .need = needs[k] };
         AwrashLong low, high;
         double value = (double)(s * s) / needs[k];
 
@@ -328,9 +359,9 @@ Test (allot_mixed, squares_over_needs_are_whole_quotients_and_what_is_left)
 Test (allot_mixed, the_least_of_a_curve_with_a_price_is_below_all_its_values)
 {
   for (int64_t price = -50; price <= 50; price++)
-    for (int kind = AWRASH_CURVE_SQUARES; kind <= AWRASH_CURVE_ALPHA; kind++)
+    for (int kind = AWRASH_CURVE_SQUARES; kind <= AWRASH_CURVE_WHOLE; kind++)
       {
-        AwrashCurve curve = { (AwrashCurveKind)kind, 7.3, 0.5 };
+        AwrashCurve curve = { (AwrashCurveKind)kind, 7.3, 0.5, 3, 71 };
         int64_t unit = price * (G_GINT64_CONSTANT (1) << 37), at;
         AwrashLong least = awrash_i_curve_least (&curve, 40, unit, 0, 60, &at);
 
