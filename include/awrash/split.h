@@ -33,7 +33,7 @@ G_BEGIN_DECLS
  * The first three are solved exactly, in integers. In the last two every question is a search in
  * whole numbers: the plan keeps every bound, and comes with a bound on what any plan could reach
  * and the gap between the two, both proved in its certificate; a gap of 0 proves it best. The Gini
- * and a former plan (the key near of #AwrashReading) are for the first three alone.
+ * is for the first three alone.
  *
  * Since: 0.1
  */
@@ -478,8 +478,11 @@ typedef struct _AwrashPlan AwrashPlan;
  *
  * Of the classes %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL every goal is a search with a proved
  * bound, and the levels of leximin, leximin over persons and decreasing-minimal are questions of
- * their own. Receipts that were compared stay as they were found, and ties are not looked for: the
- * first plan of the search stands. Steps 3, 4 and 6 are left out.
+ * their own. Receipts that were compared stay as they were found, and linear goals as low as they
+ * were. The fewest changes of steps 2, 3 and 5 are such a goal. Ties are not looked for: the first
+ * plan of the search stands. The mix of step 6 is a search too, with a gap of its own, around what
+ * each province has in places then; X of a stream whose sum is not fixed is the middle of what the
+ * bounds, one by one, leave of it, and what the mix leaves open stays as it was found.
  *
  * The status is #AWRASH_STATUS_OPTIMAL where all is proved; #AWRASH_STATUS_UNPLACED the same, if
  * capacities leave places of the quotas unplaced; #AWRASH_STATUS_TIE_SETTLED the same, if a tie
@@ -496,7 +499,7 @@ typedef struct _AwrashPlan AwrashPlan;
  * not from 0 to 1 or without a former plan, months, costs, shares and pools that are asked for and
  * not given, needs that are no numbers; %AWRASH_ERROR_EMPTY where there is nothing to divide, no
  * need, or every need is 0; %AWRASH_ERROR_BOUNDS where nothing limits a cell; %AWRASH_ERROR_CLASS
- * for a Gini and a former plan beyond the network; %AWRASH_ERROR_OVERFLOW for bounds that sum to
+ * for a Gini beyond the network; %AWRASH_ERROR_OVERFLOW for bounds that sum to
  * more than 2^50 places, rows whose sums can reach 2^62, and utilities, months or costs with too
  * many digits; %AWRASH_ERROR_MEMORY, also where the plans that show a tie have more than 2^23 cells
  * with places (2,900 tied provinces with one stream). Cost: laying out, near-linear in bounds and
@@ -956,6 +959,21 @@ AWRASH_API double awrash_split_plan_get_bound (const AwrashPlan *plan);
  * Returns: the gap; infinite where some question was not proved at all; NaN without an answer
  */
 AWRASH_API double awrash_split_plan_get_gap (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_mix_gap:
+ * @plan: a plan
+ *
+ * How far the balanced mix may be from the best, relative to the sum of squares that it makes as
+ * small as it can, the larger of streams and types. 0: proved best, as it is up to the network.
+ * Beyond, the mix is searched for in one node, or in as many as 2,000,000 / cells² where that is
+ * more. The mix is no goal: the gap of the plan and its status do not depend on it.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the gap; infinite where nothing was proved of the mix; NaN without an answer
+ */
+AWRASH_API double awrash_split_plan_get_mix_gap (const AwrashPlan *plan);
 
 /* ── what stays unplaced, and tables ────────────────────────────────────────────────────────── */
 

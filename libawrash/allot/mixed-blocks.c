@@ -229,8 +229,7 @@ count_entries (const AwrashBlocks *blocks, gsize block, gsize *n_rows)
 
 /* The block's rows and their bounds; zero coefficients may stand in other blocks' columns. */
 static void
-fill_rows (const AwrashBlocks *blocks, gsize block, const int64_t box[], int digits,
-           AwrashMixed *own)
+fill_rows (const AwrashBlocks *blocks, gsize block, const int64_t box[], AwrashMixed *own)
 {
   const AwrashMixed *mixed = blocks->mixed;
   gsize size = mixed->n + mixed->m, at = 0, entry = 0;
@@ -249,8 +248,6 @@ fill_rows (const AwrashBlocks *blocks, gsize block, const int64_t box[], int dig
       own->lower[own->n + at] = box[mixed->n + i];
       own->upper[own->n + at] = box[size + mixed->n + i];
       own->curve[at] = mixed->curve[i];
-      own->curve[at].scale *= G_GINT64_CONSTANT (1) << digits;
-      own->curve[at].target *= G_GINT64_CONSTANT (1) << digits;
       own->first[++at] = entry;
     }
 }
@@ -276,7 +273,7 @@ awrash_i_blocks_take (const AwrashBlocks *blocks, gsize block, const int64_t box
       }
   if (own == NULL)
     return NULL;
-  fill_rows (blocks, block, box, digits, own);
+  fill_rows (blocks, block, box, own);
   return awrash_i_mixed_seal (own, error) ? g_steal_pointer (&own) : NULL;
 }
 

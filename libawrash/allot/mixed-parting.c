@@ -67,7 +67,7 @@ awrash_i_parting_sum (const AwrashParting *parting, const AwrashBlocks *blocks, 
   for (gsize b = 0; b < parting->n_parts; b++)
     sum += (AwrashLong)parting->least[b] * ((AwrashLong)1 << (mixed->bits - parting->digits));
   sum += awrash_i_blocks_links (blocks, box, price, parting->digits);
-  if (mixed->is_whole && sum % grain != 0)
+  if (sum % grain != 0)
     sum += sum % grain > 0 ? grain - sum % grain : -(sum % grain);
   return sum;
 }
@@ -104,7 +104,7 @@ is_sound (const AwrashParting *parting, const AwrashMixed *mixed)
 {
   double sum = 0;
 
-  if (!mixed->is_whole || parting->digits < 0 || parting->digits > mixed->bits)
+  if (!mixed->is_linear || parting->digits < 0 || parting->digits > mixed->bits)
     return FALSE;
   for (gsize k = 0; k < parting->n_links; k++)
     if (parting->links[k] >= mixed->m || ABS (parting->price[k]) > G_GINT64_CONSTANT (1) << 60)

@@ -271,8 +271,8 @@ step (AwrashMixedRelaxation *s)
 
 /* ── the run ────────────────────────────────────────────────────────────────────────────────── */
 
-static double
-objective (const AwrashMixedRelaxation *s)
+double
+awrash_i_relaxation_objective (const AwrashMixedRelaxation *s)
 {
   double sum = s->base;
 
@@ -318,7 +318,7 @@ awrash_i_relaxation_run (AwrashMixedRelaxation *s)
         }
       if (end == STEP_UNSURE && (unsure++ > 5 || !awrash_i_relaxation_refresh (s)))
         break;
-      if (k % 16 == 15 && s->cutoff < INFINITY && objective (s) > s->cutoff)
+      if (k % 16 == 15 && s->cutoff < INFINITY && awrash_i_relaxation_objective (s) > s->cutoff)
         {
           awrash_i_relaxation_price (s);
           return AWRASH_RELAXATION_CUT;

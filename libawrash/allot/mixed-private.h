@@ -44,6 +44,7 @@ typedef struct
   int64_t *value;            /* [entries] */
   gsize *column_first, *row; /* [n + 1], [entries]: the same column by column */
   int64_t *column_value;     /* [entries] */
+  gboolean is_linear;        /* no curves */
   int bits;                  /* costs and prices are counted in 2^-bits */
   gboolean is_whole;         /* every cost is a multiple of grain, and all together below 2^62 */
   int64_t grain;             /* > 0 */
@@ -172,6 +173,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashSearch, awrash_i_search_free)
 void awrash_i_search_offer (AwrashSearch *search, const int64_t x[]);
 /* Stops as soon as the relative gap is at most this; a plain `x found` is enough with INFINITY. */
 void awrash_i_search_set_gap (AwrashSearch *search, double gap, double scale);
+/* What relative gaps are measured from: the distance of the cost from minus the offset. */
+void awrash_i_search_set_offset (AwrashSearch *search, int64_t offset);
 /* The same with a difference in 2^-bits. */
 void awrash_i_search_set_slack (AwrashSearch *search, AwrashLong slack);
 /* Looks at up to n_nodes nodes more. *done: there is nothing more to look for. */

@@ -91,6 +91,8 @@ void awrash_i_relaxation_price (AwrashMixedRelaxation *s);
 /* sum += times · the column of a variable. */
 void awrash_i_relaxation_add (const AwrashMixedRelaxation *s, gsize j, double times, double sum[]);
 
+/* What it costs where it stands, with its segments as they are. */
+double awrash_i_relaxation_objective (const AwrashMixedRelaxation *s);
 /* Room for that many variables. */
 gboolean awrash_i_relaxation_make_room (AwrashMixedRelaxation *s, gsize room, GError **error);
 /* Appends a segment's variable; its bounds are set with all others. */

@@ -53,17 +53,6 @@ choose_digits (Round *round)
       most = fmax (most, cost);
       sum += cost * reach;
     }
-  for (gsize i = 0; i < mixed->m; i++)
-    if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
-      {
-        double reach = fmax (fabs ((double)mixed->lower[mixed->n + i]),
-                             fabs ((double)mixed->upper[mixed->n + i]));
-        double each = (double)mixed->curve[i].scale * (2 * reach + 1)
-                      + fabs ((double)mixed->curve[i].target);
-
-        most = fmax (most, each);
-        sum += each * reach;
-      }
   round->digits
       = CLAMP (MIN (50 - (int)ceil (log2 (most)), 60 - (int)ceil (log2 (sum))), 0, mixed->bits);
   for (gsize i = 0; i < mixed->m; i++)
@@ -258,7 +247,7 @@ awrash_i_search_part (AwrashSearch *search, SearchNode *node, GError **error)
   Round round = { .search = search, .node = node };
   gboolean done = TRUE;
 
-  if (search->is_part || !search->mixed->is_whole)
+  if (search->is_part || !search->mixed->is_linear)
     return TRUE;
   if (!awrash_i_blocks_find (search->mixed, &round.blocks, error))
     return FALSE;

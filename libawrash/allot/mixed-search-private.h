@@ -42,7 +42,7 @@ struct _AwrashSearch
   AwrashLong cost_low, cost_high;
   AwrashLong settled; /* what nothing in the settled nodes costs less than */
   double gap;
-  AwrashLong least_size, slack;
+  AwrashLong offset, least_size, slack;
   int64_t *price;      /* [m] */
   AwrashLong *reduced; /* [n] */
   int64_t *rounded;    /* [n] */

@@ -16,6 +16,7 @@
 
 #define MOST_REFINEMENTS 40
 #define MOST_SEEN 64
+#define FINE 0.05
 /* Costs of curves are known up to some 2^-40 of themselves. */
 #define CURVE_GAP 0x1p-35
 
@@ -30,7 +31,8 @@ awrash_i_search_most (const AwrashSearch *search)
 
   if (search->best == NULL)
     return AWRASH_LONG_LARGEST;
-  size = search->cost_low > 0 ? search->cost_low : -search->cost_low;
+  size = search->cost_low + search->offset;
+  size = size > 0 ? size : -size;
   size = MAX (size, search->least_size);
   if (isinf (relative))
     return -AWRASH_LONG_LARGEST;
@@ -61,6 +63,32 @@ awrash_i_search_offer (AwrashSearch *search, const int64_t x[])
 
 /* ── looking at a node ──────────────────────────────────────────────────────────────────────── */
 
+/* Whether finer segments could raise the bound by no more than a small part of what is left to the
+ * best known: the bound by these prices is below what they would give, the relaxation above. A
+ * whole one needs them, to be the end. */
+static gboolean
+is_fine (AwrashSearch *search, const SearchNode *node)
+{
+  const AwrashMixed *mixed = search->mixed;
+  const AwrashMixedRelaxation *s = search->relaxation;
+  gboolean is_whole = TRUE;
+  AwrashLong bound;
+  double left, more;
+
+  if (s->segments->len == 0 || !mixed->is_whole || search->best == NULL)
+    return FALSE;
+  for (gsize j = 0; j < mixed->n && is_whole; j++)
+    is_whole = fabs (s->stands[j] - rint (s->stands[j])) < AWRASH_WHOLE;
+  awrash_i_relaxation_get_prices (s, FALSE, search->price);
+  if (is_whole
+      || !awrash_i_mixed_bound (mixed, node->box, node->box + mixed->n + mixed->m, search->price,
+                                FALSE, search->reduced, &bound))
+    return FALSE;
+  left = (double)(awrash_i_search_most (search) - bound);
+  more = ldexp (awrash_i_relaxation_objective (s) / s->unit, mixed->bits) - (double)bound;
+  return more < FINE * left;
+}
+
 /* The relaxation of the node's box, its curves parted as finely as they need be. */
 static gboolean
 relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashRelaxationEnd *end,
@@ -80,6 +108,8 @@ relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashRel
       awrash_i_relaxation_set_bounds (s, node->box, node->box + size);
       *end = awrash_i_relaxation_run (s);
       if (*end != AWRASH_RELAXATION_OPTIMAL)
+        return TRUE;
+      if (is_fine (search, node))
         return TRUE;
       if (!awrash_i_relaxation_refine (s, &changed, error))
         return FALSE;
@@ -296,6 +326,12 @@ awrash_i_search_set_gap (AwrashSearch *search, double gap, double scale)
 {
   search->gap = gap;
   search->least_size = (AwrashLong)ldexp (scale, search->mixed->bits);
+}
+
+void
+awrash_i_search_set_offset (AwrashSearch *search, int64_t offset)
+{
+  search->offset = offset * ((AwrashLong)1 << search->mixed->bits);
 }
 
 void

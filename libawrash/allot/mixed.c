@@ -282,7 +282,7 @@ find_grain (AwrashMixed *mixed)
 {
   double sum = 0;
 
-  mixed->is_whole = TRUE;
+  mixed->is_whole = mixed->is_linear = TRUE;
   mixed->grain = 0;
   for (gsize j = 0; j < mixed->n; j++)
     mixed->grain = awrash_i_rational_common_divisor (mixed->grain, ABS (mixed->cost[j]));
@@ -292,6 +292,7 @@ find_grain (AwrashMixed *mixed)
 
       if (curve->kind == AWRASH_CURVE_NONE)
         continue;
+      mixed->is_linear = FALSE;
       mixed->is_whole = mixed->is_whole && curve->kind == AWRASH_CURVE_WHOLE;
       sum += widest_of (mixed, i);
       mixed->grain = awrash_i_rational_common_divisor (mixed->grain, curve->scale);
@@ -301,17 +302,23 @@ find_grain (AwrashMixed *mixed)
   mixed->is_whole = mixed->is_whole && sum < 0x1p62;
 }
 
-/* Costs of one unit are below 2^58 in units of 2^-bits, and those of a curve below 2^110. */
+/* Costs of one unit are below 2^58 in units of 2^-bits, and those of a curve below 2^110. Where
+ * whole squares are weighed under rows that leave them little, prices are many times as steep as
+ * costs: they have room up to 2^60. */
 static void
 choose_bits (AwrashMixed *mixed)
 {
   double widest = 1;
+  int top = 58;
 
   find_grain (mixed);
   for (gsize i = 0; i < mixed->m; i++)
     if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
-      widest = fmax (widest, widest_of (mixed, i));
-  mixed->bits = CLAMP (58 - (int)ceil (log2 (steepest (mixed))), 0, 50);
+      {
+        widest = fmax (widest, widest_of (mixed, i));
+        top = mixed->curve[i].kind == AWRASH_CURVE_WHOLE ? 42 : top;
+      }
+  mixed->bits = CLAMP (top - (int)ceil (log2 (steepest (mixed))), 0, 50);
   mixed->bits = MIN (mixed->bits, MAX (0, 110 - (int)ceil (log2 (widest))));
 }
 

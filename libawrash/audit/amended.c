@@ -76,9 +76,10 @@ raise_floors (AwrashAudit *audit, AwrashRational loss, const int64_t places[])
     }
 }
 
-/* Reads the places of the base and holds the provinces to its floors. */
+/* Reads the places of the base, which has to be of the same reading; *places NULL: a finding says
+ * why not. */
 static gboolean
-hold_to_base (AwrashAudit *audit, const char *text, AwrashRational loss, GError **error)
+read_base (AwrashAudit *audit, const char *text, int64_t **places, GError **error)
 {
   g_autoptr (AwrashVerdict) verdict = awrash_i_verdict_new ();
   AwrashClaim base = { 0 };
@@ -89,23 +90,36 @@ hold_to_base (AwrashAudit *audit, const char *text, AwrashRational loss, GError 
     awrash_i_verdict_add (audit->verdict,
                           _ ("the plan from which the loss is measured is of another reading"));
   else if (done)
-    raise_floors (audit, loss, base.places);
+    *places = g_steal_pointer (&base.places);
   awrash_i_claim_clear (&base);
   return done;
 }
 
 gboolean
-awrash_i_amended_allow_loss (AwrashAudit *audit, GError **error)
+awrash_i_amended_base (AwrashAudit *audit, AwrashRational *loss, int64_t **places, GError **error)
 {
-  AwrashRational loss;
   const char *text;
 
-  if (!awrash_i_near_loss (audit->claim.reading, &loss, error))
+  *places = NULL;
+  if (!awrash_i_near_loss (audit->claim.reading, loss, error))
     return FALSE;
-  if (loss.numerator == 0)
+  if (loss->numerator == 0)
     return TRUE;
   return awrash_i_member_get_text (audit->claim.root, "base", &text, error)
-         && hold_to_base (audit, text, loss, error) && audit_base (audit, text, error);
+         && read_base (audit, text, places, error) && audit_base (audit, text, error);
+}
+
+gboolean
+awrash_i_amended_allow_loss (AwrashAudit *audit, GError **error)
+{
+  g_autofree int64_t *places = NULL;
+  AwrashRational loss;
+
+  if (!awrash_i_amended_base (audit, &loss, &places, error))
+    return FALSE;
+  if (places != NULL)
+    raise_floors (audit, loss, places);
+  return TRUE;
 }
 
 void

@@ -6,6 +6,7 @@
 #define AWRASH_AUDIT_CHAIN_PRIVATE_H
 
 #include "audit/prices-private.h"
+#include "base/rational-private.h"
 
 /* One certificate under audit. */
 typedef struct
@@ -27,6 +28,10 @@ gboolean awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gbool
 gboolean awrash_i_amended_read (const AwrashAudit *audit, int64_t **former, GError **error);
 /* Keeps a cell on its side of the former plan, where each place costs alike. */
 void awrash_i_amended_clip (const AwrashPricing *pricing, gsize cell, AwrashArc *arc);
+/* The loss that the claim's reading allows, and the places [n_cells] of the plan from which it is
+ * measured, which is audited too; NULL without a loss, or with a finding why not. */
+gboolean awrash_i_amended_base (AwrashAudit *audit, AwrashRational *loss, int64_t **places,
+                                GError **error);
 /* Holds what provinces receive to what the loss leaves of the base, which is audited too. */
 gboolean awrash_i_amended_allow_loss (AwrashAudit *audit, GError **error);
 /* Whether the plan that has been laid out keeps to that. */

@@ -26,6 +26,34 @@ gboolean awrash_i_general_claim_read (JsonArray *claims, guint i, const AwrashMi
                                       char *const names[], AwrashGeneralClaim *claim,
                                       GError **error);
 
+typedef struct
+{
+  AwrashAudit *audit;
+  AwrashGeneral *general;
+  AwrashGeneralFace *face;
+  JsonArray *claims;
+  guint next;
+  int64_t *x; /* [n_cells] by column */
+  double gap, value, bound, mix_gap;
+} AwrashGeneralCheck;
+
+typedef struct
+{
+  gboolean is_proved, is_empty;
+  AwrashLong cost, least; /* of the plan, and what no plan costs less than */
+  int64_t offset;
+  int bits;
+  double scale;
+} AwrashGeneralAnswer;
+
+/* Whether the next claim is of this question. */
+gboolean awrash_i_general_is_next (const AwrashGeneralCheck *check, const char *name);
+/* Asks again, and follows the claim's tree where the next claim is of this question. */
+gboolean awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *ask,
+                                  AwrashGeneralAnswer *found, GError **error);
+/* What a question of a cost leaves open. */
+double awrash_i_general_gap_of (const AwrashGeneralAnswer *found);
+
 /* Holds the certificate's plan against every bound, and its claims against the questions. */
 gboolean awrash_i_general_check (AwrashAudit *audit, GError **error);
 

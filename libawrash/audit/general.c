@@ -15,106 +15,10 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct
-{
-  AwrashAudit *audit;
-  AwrashGeneral *general;
-  AwrashGeneralFace *face;
-  JsonArray *claims;
-  guint next;
-  int64_t *x; /* [n_cells] by column */
-  double gap, value, bound;
-} Check;
-
-static gboolean
-is_next (const Check *check, const char *name)
-{
-  return g_strcmp0 (awrash_i_general_claim_name (check->claims, check->next), name) == 0;
-}
-
-/* ── one question ───────────────────────────────────────────────────────────────────────────── */
-
-typedef struct
-{
-  gboolean is_proved, is_empty;
-  AwrashLong cost, least; /* of the plan, and what no plan costs less than */
-  int bits;
-  double scale;
-} Answer;
-
-static gboolean
-follow_tree (Check *check, const AwrashMixed *mixed, const AwrashGeneralClaim *claim,
-             Answer *answer, GError **error)
-{
-  AwrashLong least = claim->is_empty ? AWRASH_LONG_LARGEST : claim->least;
-
-  answer->is_empty = claim->is_empty;
-  answer->least = claim->least;
-  if (!awrash_i_branching_prove (claim->tree, mixed, least, NULL, &answer->is_proved, error))
-    return FALSE;
-  if (!answer->is_proved)
-    awrash_i_verdict_add (check->audit->verdict,
-                          _ ("the tree of \"%s\" does not prove what is claimed"), claim->question);
-  return TRUE;
-}
-
-/* The plan's own cost in a question's problem. */
-static gboolean
-cost_plan (const Check *check, const AwrashAsk *ask, const AwrashMixed *mixed, Answer *answer,
-           GError **error)
-{
-  g_autofree int64_t *y = NULL;
-  AwrashLong low;
-
-  if (check->x == NULL || ask->kind == AWRASH_ASK_BEYOND)
-    return TRUE;
-  y = awrash_i_new (int64_t, mixed->n, error);
-  if (y == NULL)
-    return FALSE;
-  awrash_i_ask_complete (check->general, check->face, ask, mixed, check->x, y);
-  awrash_i_mixed_cost (mixed, y, &low, &answer->cost);
-  return TRUE;
-}
-
-/* Asks again, and follows the claim's tree where the next claim is of this question. */
-static gboolean
-answer (Check *check, const AwrashAsk *ask, Answer *found, GError **error)
-{
-  g_autoptr (AwrashMixed) mixed = NULL;
-  g_auto (GStrv) names = NULL;
-  AwrashGeneralClaim claim = { 0 };
-  gboolean done;
-
-  *found = (Answer){ 0 };
-  if (!is_next (check, ask->name))
-    return TRUE;
-  mixed = awrash_i_ask_build (check->general, check->face, ask, error);
-  if (mixed == NULL)
-    return FALSE;
-  found->bits = mixed->bits;
-  found->scale = awrash_i_general_scale (mixed);
-  names = awrash_i_ask_name_items (check->general, check->face, ask, mixed);
-  done = awrash_i_general_claim_read (check->claims, check->next, mixed, names, &claim, error)
-         && follow_tree (check, mixed, &claim, found, error)
-         && cost_plan (check, ask, mixed, found, error);
-  awrash_i_general_claim_clear (&claim);
-  check->next++;
-  return done;
-}
-
-/* What a question of a cost leaves open. */
-static double
-gap_of (const Answer *found)
-{
-  return found->is_proved && !found->is_empty
-             ? awrash_i_general_gap (found->cost, found->least, found->bits, found->scale)
-             : INFINITY;
-}
-
 static void
-note (Check *check, const AwrashGeneralStep *step, const Answer *found)
+note (AwrashGeneralCheck *check, const AwrashGeneralStep *step, const AwrashGeneralAnswer *found)
 {
-  double gap = gap_of (found), unit = ldexp (1, -found->bits);
+  double gap = awrash_i_general_gap_of (found), unit = ldexp (1, -found->bits);
 
   if (step->kind == AWRASH_STEP_LINEAR)
     unit *= step->unit;
@@ -128,24 +32,25 @@ note (Check *check, const AwrashGeneralStep *step, const Answer *found)
 /* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-check_linear (Check *check, const AwrashGeneralStep *step, GError **error)
+check_linear (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **error)
 {
-  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = step->name, .cost = step->cost };
-  Answer found;
+  AwrashAsk ask = {
+    .kind = AWRASH_ASK_LINEAR, .name = step->name, .cost = step->cost, .offset = step->offset
+  };
+  AwrashGeneralAnswer found;
 
   if (!step->is_goal && awrash_i_general_is_constant (check->general, step->cost))
     return TRUE;
-  if (!answer (check, &ask, &found, error))
+  if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   if (!found.is_proved)
-    for (gsize j = 0; j < check->general->model->n_cells; j++)
-      found.cost += (AwrashLong)step->cost[j] * check->x[j];
+    found.cost = awrash_i_general_cost (check->general, step->cost, check->x);
   note (check, step, &found);
   return awrash_i_general_face_hold (check->face, check->general, step->cost, check->x, error);
 }
 
 static void
-settle_zeros (Check *check, gboolean rest)
+settle_zeros (AwrashGeneralCheck *check, gboolean rest)
 {
   for (guint i = 0; i < check->general->receivers[rest]->len; i++)
     {
@@ -159,12 +64,12 @@ settle_zeros (Check *check, gboolean rest)
 }
 
 static gboolean
-check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
+check_sum (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **error)
 {
   AwrashAsk ask = {
     .kind = AWRASH_ASK_CURVES, .name = step->name, .measure = &step->measure, .rest = step->rest
   };
-  Answer found;
+  AwrashGeneralAnswer found;
 
   if (step->measure.kind == AWRASH_MEASURE_ALPHA && step->measure.exponent <= 0)
     {
@@ -176,18 +81,18 @@ check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
                           .measure = &step->measure,
                           .rest = step->rest,
                           .level = &level };
-      gboolean answered = !any || answer (check, &zeros, &found, error);
+      gboolean answered = !any || awrash_i_general_answer (check, &zeros, &found, error);
 
       awrash_i_level_clear (&level);
       if (!answered)
         return FALSE;
       if (any)
         {
-          check->gap = fmax (check->gap, gap_of (&found));
+          check->gap = fmax (check->gap, awrash_i_general_gap_of (&found));
           settle_zeros (check, step->rest);
         }
     }
-  if (!answer (check, &ask, &found, error))
+  if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   note (check, step, &found);
   awrash_i_general_face_settle (check->face, check->general, step->rest, check->x);
@@ -196,8 +101,8 @@ check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
 
 /* One level: nobody else can pass it, and no fewer can stay. *goes_on: it is proved. */
 static gboolean
-check_level (Check *check, const AwrashGeneralStep *step, AwrashLevel *level, gboolean *goes_on,
-             GError **error)
+check_level (AwrashGeneralCheck *check, const AwrashGeneralStep *step, AwrashLevel *level,
+             gboolean *goes_on, GError **error)
 {
   AwrashLevel beyond;
   AwrashAsk ask = { .kind = AWRASH_ASK_BEYOND,
@@ -205,13 +110,13 @@ check_level (Check *check, const AwrashGeneralStep *step, AwrashLevel *level, gb
                     .measure = &step->measure,
                     .rest = step->rest,
                     .level = &beyond };
-  Answer found;
+  AwrashGeneralAnswer found;
 
   *goes_on = TRUE;
   if (!awrash_i_level_beyond (check->general, check->face, &step->measure, step->rest, level,
                               &beyond))
     return TRUE;
-  if (!answer (check, &ask, &found, error))
+  if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   *goes_on = found.is_proved && found.is_empty;
   if (*goes_on && step->is_goal && check->face->levels->len == 0)
@@ -221,14 +126,14 @@ check_level (Check *check, const AwrashGeneralStep *step, AwrashLevel *level, gb
   ask.kind = AWRASH_ASK_LEFT;
   ask.name = step->rest ? "left-rest" : "left";
   ask.level = level;
-  if (!answer (check, &ask, &found, error))
+  if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
-  *goes_on = gap_of (&found) == 0;
+  *goes_on = awrash_i_general_gap_of (&found) == 0;
   return TRUE;
 }
 
 static gboolean
-check_levels (Check *check, const AwrashGeneralStep *step, GError **error)
+check_levels (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **error)
 {
   AwrashLevel level;
   gboolean goes_on = TRUE;
@@ -253,17 +158,53 @@ check_levels (Check *check, const AwrashGeneralStep *step, GError **error)
   return TRUE;
 }
 
+/* The mix, as far as something is left to be mixed. */
 static gboolean
-check_steps (Check *check, GError **error)
+check_mix (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **error)
+{
+  AwrashAsk ask = { .kind = AWRASH_ASK_MIX, .name = step->name };
+  g_autoptr (AwrashGeneralMix) mix = NULL;
+  g_autoptr (AwrashMixed) mixed = NULL;
+  AwrashGeneralAnswer found;
+
+  if (!awrash_i_general_mix_fits (check->general, check->audit->claim.weights, check->x))
+    {
+      awrash_i_verdict_add (check->audit->verdict,
+                            _ ("the weights of the mix are too large to be true"));
+      return TRUE;
+    }
+  awrash_i_general_face_settle_places (check->face, check->general, check->x);
+  mix = awrash_i_general_mix_make (check->general, step->kind, check->x,
+                                   check->audit->claim.weights, error);
+  if (mix == NULL)
+    return FALSE;
+  ask.mix = mix;
+  ask.offset = mix->offset;
+  if (awrash_i_general_is_next (check, step->name))
+    {
+      if (!awrash_i_general_answer (check, &ask, &found, error))
+        return FALSE;
+      check->mix_gap = fmax (check->mix_gap, awrash_i_general_gap_of (&found));
+      return TRUE;
+    }
+  mixed = awrash_i_ask_build (check->general, check->face, &ask, error);
+  if (mixed != NULL && !awrash_i_general_mix_is_settled (mix, mixed))
+    check->mix_gap = INFINITY;
+  return mixed != NULL;
+}
+
+static gboolean
+check_steps (AwrashGeneralCheck *check, GError **error)
 {
   g_autoptr (GArray) steps = awrash_i_general_steps (check->general, error);
 
   for (guint i = 0; steps != NULL && i < steps->len; i++)
     {
       const AwrashGeneralStep *step = awrash_i_general_step_at (steps, i);
-      gboolean checked = step->kind == AWRASH_STEP_LINEAR ? check_linear (check, step, error)
-                         : step->kind == AWRASH_STEP_SUM  ? check_sum (check, step, error)
-                                                          : check_levels (check, step, error);
+      gboolean checked = step->kind == AWRASH_STEP_LINEAR   ? check_linear (check, step, error)
+                         : step->kind == AWRASH_STEP_SUM    ? check_sum (check, step, error)
+                         : step->kind == AWRASH_STEP_LEVELS ? check_levels (check, step, error)
+                                                            : check_mix (check, step, error);
 
       if (!checked)
         return FALSE;
@@ -281,7 +222,7 @@ is_same (double a, double b)
 }
 
 static double
-number_of (const Check *check, const char *key)
+number_of (const AwrashGeneralCheck *check, const char *key)
 {
   JsonNode *node = json_object_get_member (check->audit->claim.root, key);
 
@@ -289,7 +230,7 @@ number_of (const Check *check, const char *key)
 }
 
 static void
-compare_claims (const Check *check)
+compare_claims (const AwrashGeneralCheck *check)
 {
   AwrashVerdict *verdict = check->audit->verdict;
 
@@ -297,6 +238,9 @@ compare_claims (const Check *check)
     awrash_i_verdict_add (verdict, _ ("a claim is of no question of the reading"));
   if (!is_same (number_of (check, "gap"), isinf (check->gap) ? NAN : check->gap))
     awrash_i_verdict_add (verdict, _ ("the gap is %g, not the one claimed"), check->gap);
+  if (!is_same (number_of (check, "mix_gap"), isinf (check->mix_gap) ? NAN : check->mix_gap))
+    awrash_i_verdict_add (verdict, _ ("the gap of the mix is %g, not the one claimed"),
+                          check->mix_gap);
   if (!is_same (number_of (check, "value"), check->value))
     awrash_i_verdict_add (verdict, _ ("the value is %.17g, not the one claimed"), check->value);
   if (!is_same (number_of (check, "bound"), check->bound))
@@ -305,22 +249,47 @@ compare_claims (const Check *check)
 
 /* That there is no plan. */
 static gboolean
-check_empty (Check *check, GError **error)
+check_empty (AwrashGeneralCheck *check, GError **error)
 {
   g_autoptr (GArray) steps = awrash_i_general_steps (check->general, error);
-  g_autofree int64_t *nought = awrash_i_new (int64_t, check->general->model->n_cells, error);
+  g_autofree int64_t *nought = awrash_i_new (int64_t, check->general->n_costs, error);
   AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "infeasible", .cost = nought };
-  Answer found;
+  AwrashGeneralAnswer found;
 
-  if (steps == NULL || nought == NULL || !answer (check, &ask, &found, error))
+  if (steps == NULL || nought == NULL || !awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   if (!found.is_proved || !found.is_empty)
     awrash_i_verdict_add (check->audit->verdict, _ ("it is not proved that there is no plan"));
   return TRUE;
 }
 
+/* Within a loss, everybody keeps so much of what the plan without it gives. */
 static gboolean
-check_plan (Check *check, GError **error)
+hold_to_base (AwrashGeneralCheck *check, GError **error)
+{
+  AwrashAudit *audit = check->audit;
+  g_autofree int64_t *places = NULL, *x = NULL;
+  AwrashRational loss;
+
+  if (!awrash_i_amended_base (audit, &loss, &places, error))
+    return FALSE;
+  if (places == NULL)
+    return TRUE;
+  x = awrash_i_new (int64_t, audit->model->n_cells, error);
+  if (x == NULL)
+    return FALSE;
+  for (gsize j = 0; j < audit->model->n_cells; j++)
+    x[j] = places[check->general->cell_of[j]];
+  awrash_i_general_face_allow_loss (check->face, check->general, loss, x);
+  for (guint i = 0; i < check->general->rows->len; i++)
+    if (awrash_i_general_activity (check->general, i, check->x) < check->face->lower[i])
+      awrash_i_verdict_add (audit->verdict, _ ("%s loses more than the reading allows"),
+                            awrash_i_general_row (check->general, i)->name);
+  return TRUE;
+}
+
+static gboolean
+check_plan (AwrashGeneralCheck *check, GError **error)
 {
   const AwrashClaim *claim = &check->audit->claim;
   const AwrashModel *model = check->audit->model;
@@ -334,7 +303,7 @@ check_plan (Check *check, GError **error)
     return FALSE;
   for (gsize j = 0; j < model->n_cells; j++)
     check->x[j] = claim->places[check->general->cell_of[j]];
-  if (!check_steps (check, error))
+  if (!hold_to_base (check, error) || !check_steps (check, error))
     return FALSE;
   compare_claims (check);
   if (awrash_i_layout_count_unplaced (check->audit->layout, claim->places) != claim->unplaced)
@@ -345,7 +314,7 @@ check_plan (Check *check, GError **error)
 gboolean
 awrash_i_general_check (AwrashAudit *audit, GError **error)
 {
-  Check check = { .audit = audit, .value = NAN, .bound = NAN };
+  AwrashGeneralCheck check = { .audit = audit, .value = NAN, .bound = NAN };
   gboolean done;
 
   if (!awrash_i_claim_check_frame (&audit->claim, audit->layout, audit->verdict))

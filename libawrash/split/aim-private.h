@@ -24,6 +24,12 @@ void awrash_i_aim_init (AwrashMixCost *cost, const int64_t scale[], const int64_
  * where no single arc does. */
 gsize awrash_i_aim_arc (const AwrashLayout *layout, gsize province, gsize stream, int64_t *offset);
 
+/* What a province has in the streams that the reading counts, or in the others. */
+int64_t awrash_i_aim_province_sum (const AwrashModel *model, const int64_t cells[], gsize province,
+                                   gboolean counted);
+/* Whether the reading counts a stream. */
+gboolean awrash_i_aim_is_counted (const AwrashModel *model, gsize stream);
+
 /* Whether the weights of n streams are small enough for provinces that hold cells[n_cells]. */
 gboolean awrash_i_aim_fits (const AwrashModel *model, const int64_t weights[],
                             const int64_t cells[]);
@@ -34,6 +40,11 @@ gboolean awrash_i_aim_fits (const AwrashModel *model, const int64_t weights[],
 void awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[],
                            const int64_t weights[], int64_t scale[], int64_t target[]);
 
+/* One stream of one province: its types in proportion to uppers[n_cells]; FALSE where it has a
+ * single one. */
+gboolean awrash_i_aim_types_of (const AwrashProgramme *p, const int64_t uppers[],
+                                const int64_t cells[], gsize province, gsize stream,
+                                int64_t scale[], int64_t target[]);
 /* Types in proportion to their upper bounds, within each stream of each province. FALSE where no
  * stream has several types. */
 gboolean awrash_i_aim_types (const AwrashLayout *layout, const int64_t cells[], int64_t scale[],

@@ -57,9 +57,9 @@ awrash_i_aim_arc (const AwrashLayout *layout, gsize province, gsize stream, int6
   return awrash_i_layout_arc (layout, wall - 1);
 }
 
-/* What a province has in the streams that the reading counts, or in the others. */
-static int64_t
-province_sum (const AwrashModel *model, const int64_t cells[], gsize province, gboolean counted)
+int64_t
+awrash_i_aim_province_sum (const AwrashModel *model, const int64_t cells[], gsize province,
+                           gboolean counted)
 {
   int64_t sum = 0;
 
@@ -69,8 +69,8 @@ province_sum (const AwrashModel *model, const int64_t cells[], gsize province, g
   return sum;
 }
 
-static gboolean
-is_counted (const AwrashModel *model, gsize stream)
+gboolean
+awrash_i_aim_is_counted (const AwrashModel *model, gsize stream)
 {
   for (gsize type = 0; type < model->n_types; type++)
     if (model->programme->types[type].stream == stream)
@@ -104,34 +104,29 @@ awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[], const i
   int64_t sums[2] = { 0, 0 };
 
   for (gsize stream = 0; stream < n_streams; stream++)
-    sums[is_counted (model, stream)] += weights[stream];
+    sums[awrash_i_aim_is_counted (model, stream)] += weights[stream];
   for (gsize i = 0; i < model->n_provinces; i++)
     for (gsize stream = 0; stream < n_streams; stream++)
       {
-        gboolean counted = is_counted (model, stream);
+        gboolean counted = awrash_i_aim_is_counted (model, stream);
         int64_t offset;
         gsize arc = awrash_i_aim_arc (layout, i, stream, &offset);
 
         if (arc == G_MAXSIZE || sums[counted] == 0)
           continue;
         scale[arc] = sums[counted];
-        target[arc] = 2 * province_sum (model, cells, i, counted) * weights[stream]
+        target[arc] = 2 * awrash_i_aim_province_sum (model, cells, i, counted) * weights[stream]
                       - 2 * offset * sums[counted];
       }
 }
 
-/* One stream of one province; FALSE where it has a single type, or no arc that holds its sum. */
-static gboolean
-aim_types (const AwrashLayout *layout, const int64_t cells[], gsize province, gsize stream,
-           int64_t scale[], int64_t target[])
+gboolean
+awrash_i_aim_types_of (const AwrashProgramme *p, const int64_t uppers[], const int64_t cells[],
+                       gsize province, gsize stream, int64_t scale[], int64_t target[])
 {
-  const AwrashProgramme *p = layout->model->programme;
   gsize first = province * p->n_types;
-  int64_t sum = 0, held = 0, n = 0, offset;
+  int64_t sum = 0, held = 0, n = 0;
   gboolean equal = FALSE;
-
-  if (awrash_i_aim_arc (layout, province, stream, &offset) == G_MAXSIZE)
-    return FALSE;
 
   for (gsize type = 0; type < p->n_types; type++)
     if (p->types[type].stream == stream)
@@ -142,7 +137,7 @@ aim_types (const AwrashLayout *layout, const int64_t cells[], gsize province, gs
   for (gsize type = 0; type < p->n_types; type++)
     if (p->types[type].stream == stream)
       {
-        int64_t upper = layout->cell_upper[first + type];
+        int64_t upper = uppers[first + type];
 
         /* Unbounded, or too large for an exact product: equal shares. */
         equal = equal || upper > AWRASH_AIM_LARGEST / (held + 1) / n;
@@ -153,7 +148,7 @@ aim_types (const AwrashLayout *layout, const int64_t cells[], gsize province, gs
     if (p->types[type].stream == stream)
       {
         scale[first + type] = equal ? n : sum;
-        target[first + type] = 2 * held * (equal ? 1 : layout->cell_upper[first + type]);
+        target[first + type] = 2 * held * (equal ? 1 : uppers[first + type]);
       }
   return n > 1;
 }
@@ -166,6 +161,14 @@ awrash_i_aim_types (const AwrashLayout *layout, const int64_t cells[], int64_t s
 
   for (gsize i = 0; i < layout->model->n_provinces; i++)
     for (gsize stream = 0; stream < layout->model->programme->n_streams; stream++)
-      any = aim_types (layout, cells, i, stream, scale, target) || any;
+      {
+        int64_t offset;
+
+        /* the mix is given up where no arc holds the stream's sum */
+        if (awrash_i_aim_arc (layout, i, stream, &offset) != G_MAXSIZE)
+          any = awrash_i_aim_types_of (layout->model->programme, layout->cell_upper, cells, i,
+                                       stream, scale, target)
+                || any;
+      }
   return any;
 }

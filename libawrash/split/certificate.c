@@ -205,6 +205,8 @@ put_answer (GString *text, const AwrashPlan *plan, const AwrashModel *model, con
       awrash_i_certificate_put_double (text, plan->value);
       awrash_i_certificate_put_key (text, "bound");
       awrash_i_certificate_put_double (text, plan->bound);
+      awrash_i_certificate_put_key (text, "mix_gap");
+      awrash_i_certificate_put_double (text, plan->mix_gap);
     }
   put_types (text, model, order);
   if (plan->has_answer)

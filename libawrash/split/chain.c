@@ -253,8 +253,10 @@ awrash_i_words_chain (const AwrashLayout *layout)
       else
         g_string_append (words, goal->name);
     }
-  if (layout->class_ < AWRASH_CLASS_ROWS)
-    g_string_append_printf (words, "%s, balanced mix%s", amends ? ", fewest changes" : "",
-                            layout->is_mix_given_up ? " where the bounds allow" : "");
+  g_string_append_printf (
+      words, "%s%s, balanced mix%s", loses ? ", fewest changes within the loss" : "",
+      amends ? ", fewest changes" : "",
+      layout->is_mix_given_up && layout->class_ < AWRASH_CLASS_ROWS ? " where the bounds allow"
+                                                                    : "");
   return g_string_free (words, FALSE);
 }

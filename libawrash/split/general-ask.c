@@ -1,38 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One question as a problem in whole numbers. Its columns are the cells, then a switch for each who
- * may stand at an earlier level, or is asked about now; its rows are those of the programme, then
- * the costs that are held, then what levels add.
- * Source: ordered values in Ogryczak and Śliwiński (2006): switches count those who stay at a
- * level. Invariant: the same face and question give the same problem. */
+/* One question as a problem in whole numbers. Its columns are the cells, then how far some fall
+ * short of a former plan, then a switch for each who may stand at an earlier level, or is asked
+ * about now; its rows are those of the programme, then the costs that are held, what falls short,
+ * the question's own, then what levels add. Source: ordered values in Ogryczak and Śliwiński
+ * (2006): switches count those who stay at a level. Invariant: the same face and question give the
+ * same problem. */
 
-#include "split/general-private.h"
+#include "split/general-ask-private.h"
 
 #include "base/memory-private.h"
 
 #include <string.h>
 
-/* A switch: 1 where a receiver stands at a level that several could stand at. */
-typedef struct
-{
-  gsize level; /* of the face; face->levels->len: the one that is asked about */
-  gsize receiver;
-  int64_t units;
-  int64_t weight;
-} Switch;
-
-typedef struct
-{
-  const AwrashGeneral *general;
-  const AwrashGeneralFace *face;
-  const AwrashAsk *ask;
-  GArray *switches; /* of Switch */
-  AwrashMixed *mixed;
-  gsize row, entry; /* that come next */
-} Building;
-
 static const AwrashLevel *
-level_at (const Building *b, gsize level)
+level_at (const AwrashBuilding *b, gsize level)
 {
   return level < b->face->levels->len ? &g_array_index (b->face->levels, AwrashLevel, level)
                                       : b->ask->level;
@@ -52,11 +34,26 @@ has_levels (const AwrashAsk *ask)
 }
 
 static void
-list_switches (Building *b)
+list_shorts (AwrashBuilding *b)
+{
+  const AwrashAsk *ask = b->ask;
+  gboolean any
+      = ask->kind == AWRASH_ASK_LINEAR && awrash_i_general_costs_shorts (b->general, ask->cost);
+
+  for (guint h = 0; h < b->face->held->len && !any; h++)
+    any = awrash_i_general_costs_shorts (
+        b->general, ((AwrashHeld *)g_ptr_array_index (b->face->held, h))->cost);
+  b->n_shorts = any ? b->general->shorts->len : 0;
+  b->first = b->general->model->n_cells + b->n_shorts;
+}
+
+void
+awrash_i_ask_list (AwrashBuilding *b)
 {
   gsize n = b->face->levels->len + counts (b->ask);
 
-  b->switches = g_array_new (FALSE, FALSE, sizeof (Switch));
+  list_shorts (b);
+  b->switches = g_array_new (FALSE, FALSE, sizeof (AwrashSwitch));
   for (gsize l = 0; has_levels (b->ask) && l < n; l++)
     {
       const AwrashLevel *level = level_at (b, l);
@@ -66,7 +63,7 @@ list_switches (Building *b)
       for (guint k = 0; is_open && k < level->members->len; k++)
         {
           const AwrashLevelMember *member = &g_array_index (level->members, AwrashLevelMember, k);
-          Switch own = { l, member->receiver, member->units, member->weight };
+          AwrashSwitch own = { l, member->receiver, member->units, member->weight };
 
           g_array_append_val (b->switches, own);
         }
@@ -76,16 +73,18 @@ list_switches (Building *b)
 /* ── sizes ──────────────────────────────────────────────────────────────────────────────────── */
 
 static gsize
-count_entries (const Building *b, gsize *n_rows)
+count_entries (const AwrashBuilding *b, gsize *n_rows)
 {
   const AwrashGeneral *general = b->general;
-  gsize n_cells = general->model->n_cells, entries = 0;
-  gsize n_receivers = general->receivers[b->ask->rest]->len;
+  const AwrashGeneralMix *mix = b->ask->mix;
+  gsize entries = 0, n_receivers = general->receivers[b->ask->rest]->len;
 
-  *n_rows = general->rows->len + b->face->held->len;
+  *n_rows = general->rows->len + b->face->held->len + b->n_shorts;
   for (guint i = 0; i < general->rows->len; i++)
     entries += awrash_i_general_row (general, i)->n;
-  entries += b->face->held->len * n_cells;
+  entries += b->face->held->len * general->n_costs + 2 * b->n_shorts;
+  for (guint i = 0; mix != NULL && i < mix->rows->len; i++, ++*n_rows)
+    entries += ((const AwrashGeneralRow *)g_ptr_array_index (mix->rows, i))->n;
   if (has_levels (b->ask))
     {
       *n_rows += 2 * n_receivers + b->face->levels->len + 1;
@@ -97,14 +96,14 @@ count_entries (const Building *b, gsize *n_rows)
 /* ── filling ────────────────────────────────────────────────────────────────────────────────── */
 
 static void
-put (Building *b, gsize column, int64_t value)
+put (AwrashBuilding *b, gsize column, int64_t value)
 {
   b->mixed->column[b->entry] = column;
   b->mixed->value[b->entry++] = value;
 }
 
 static void
-end_row (Building *b, int64_t lower, int64_t upper)
+end_row (AwrashBuilding *b, int64_t lower, int64_t upper)
 {
   b->mixed->lower[b->mixed->n + b->row] = lower;
   b->mixed->upper[b->mixed->n + b->row] = upper;
@@ -112,7 +111,7 @@ end_row (Building *b, int64_t lower, int64_t upper)
 }
 
 static void
-put_activity (Building *b, gsize row, int64_t times)
+put_activity (AwrashBuilding *b, gsize row, int64_t times)
 {
   const AwrashGeneralRow *own = awrash_i_general_row (b->general, row);
 
@@ -121,7 +120,7 @@ put_activity (Building *b, gsize row, int64_t times)
 }
 
 static void
-fill_columns (Building *b)
+fill_columns (AwrashBuilding *b)
 {
   const AwrashModel *model = b->general->model;
 
@@ -133,10 +132,17 @@ fill_columns (Building *b)
       b->mixed->upper[j] = model->cell_upper[cell];
       b->mixed->cost[j] = b->ask->kind == AWRASH_ASK_LINEAR ? b->ask->cost[j] : 0;
     }
+  for (gsize k = 0; k < b->n_shorts; k++)
+    {
+      gsize j = g_array_index (b->general->shorts, gsize, k), own = model->n_cells + k;
+
+      b->mixed->upper[own] = b->general->former[j] - b->mixed->lower[j];
+      b->mixed->cost[own] = b->ask->kind == AWRASH_ASK_LINEAR ? b->ask->cost[own] : 0;
+    }
   for (guint k = 0; k < b->switches->len; k++)
     {
-      const Switch *own = &g_array_index (b->switches, Switch, k);
-      gsize j = model->n_cells + k;
+      const AwrashSwitch *own = &g_array_index (b->switches, AwrashSwitch, k);
+      gsize j = b->first + k;
 
       b->mixed->upper[j] = 1;
       b->mixed->cost[j] = counts (b->ask) && own->level == b->face->levels->len ? own->weight : 0;
@@ -144,7 +150,7 @@ fill_columns (Building *b)
 }
 
 static void
-fill_rows (Building *b)
+fill_rows (AwrashBuilding *b)
 {
   for (guint i = 0; i < b->general->rows->len; i++)
     {
@@ -157,15 +163,40 @@ fill_rows (Building *b)
     {
       const AwrashHeld *held = g_ptr_array_index (b->face->held, h);
 
-      for (gsize j = 0; j < b->general->model->n_cells; j++)
+      for (gsize j = 0; j < b->first; j++)
         if (held->cost[j] != 0)
           put (b, j, held->cost[j]);
       end_row (b, AWRASH_MIXED_LEAST, held->most);
     }
+  for (gsize k = 0; k < b->n_shorts; k++)
+    {
+      gsize j = g_array_index (b->general->shorts, gsize, k);
+
+      put (b, j, 1);
+      put (b, b->general->model->n_cells + k, 1);
+      end_row (b, b->general->former[j], AWRASH_MIXED_MOST);
+    }
+}
+
+/* What the question adds of its own. */
+static void
+fill_mix (AwrashBuilding *b)
+{
+  const AwrashGeneralMix *mix = b->ask->mix;
+
+  for (guint i = 0; mix != NULL && i < mix->rows->len; i++)
+    {
+      const AwrashGeneralRow *row = g_ptr_array_index (mix->rows, i);
+
+      for (gsize k = 0; k < row->n; k++)
+        put (b, row->columns[k], row->values[k]);
+      b->mixed->curve[b->row] = g_array_index (mix->curves, AwrashCurve, i);
+      end_row (b, row->lower, row->upper);
+    }
 }
 
 static void
-fill_curves (Building *b)
+fill_curves (AwrashBuilding *b)
 {
   const AwrashMeasure *measure = b->ask->measure;
 
@@ -190,7 +221,7 @@ fill_curves (Building *b)
 
 /* What a receiver is asked to reach: beyond the level if it may stand at it, else the level. */
 static int64_t
-target_of (const Building *b, gsize receiver, int direction)
+target_of (const AwrashBuilding *b, gsize receiver, int direction)
 {
   const AwrashLevel *level = b->ask->level;
   double need = awrash_i_general_receiver (b->general, b->ask->rest, receiver)->need;
@@ -208,7 +239,7 @@ target_of (const Building *b, gsize receiver, int direction)
 
 /* direction · (activity - target) >= 0, but for the levels at which the receiver may stand. */
 static void
-fill_reach (Building *b, gsize receiver, int direction)
+fill_reach (AwrashBuilding *b, gsize receiver, int direction)
 {
   gsize row = awrash_i_general_receiver (b->general, b->ask->rest, receiver)->row;
   int64_t sure, target = target_of (b, receiver, direction);
@@ -220,32 +251,32 @@ fill_reach (Building *b, gsize receiver, int direction)
   put_activity (b, row, direction);
   for (guint k = 0; k < b->switches->len; k++)
     {
-      const Switch *own = &g_array_index (b->switches, Switch, k);
+      const AwrashSwitch *own = &g_array_index (b->switches, AwrashSwitch, k);
 
       if (own->receiver == receiver)
-        put (b, b->general->model->n_cells + k, direction * (target - own->units));
+        put (b, b->first + k, direction * (target - own->units));
     }
   end_row (b, direction * target, AWRASH_MIXED_MOST);
 }
 
 /* A receiver stands at one level at most. */
 static void
-fill_once (Building *b, gsize receiver)
+fill_once (AwrashBuilding *b, gsize receiver)
 {
   gsize n = 0;
 
   for (guint k = 0; k < b->switches->len; k++)
-    n += g_array_index (b->switches, Switch, k).receiver == receiver;
+    n += g_array_index (b->switches, AwrashSwitch, k).receiver == receiver;
   for (guint k = 0; n > 1 && k < b->switches->len; k++)
-    if (g_array_index (b->switches, Switch, k).receiver == receiver)
-      put (b, b->general->model->n_cells + k, 1);
+    if (g_array_index (b->switches, AwrashSwitch, k).receiver == receiver)
+      put (b, b->first + k, 1);
   if (n > 1)
     end_row (b, AWRASH_MIXED_LEAST, 1);
 }
 
 /* No more stand at a level than must. */
 static void
-fill_counts (Building *b)
+fill_counts (AwrashBuilding *b)
 {
   for (gsize l = 0; l < b->face->levels->len; l++)
     {
@@ -253,17 +284,17 @@ fill_counts (Building *b)
         continue;
       for (guint k = 0; k < b->switches->len; k++)
         {
-          const Switch *own = &g_array_index (b->switches, Switch, k);
+          const AwrashSwitch *own = &g_array_index (b->switches, AwrashSwitch, k);
 
           if (own->level == l)
-            put (b, b->general->model->n_cells + k, own->weight);
+            put (b, b->first + k, own->weight);
         }
       end_row (b, AWRASH_MIXED_LEAST, level_at (b, l)->weight);
     }
 }
 
 static void
-fill_levels (Building *b)
+fill_levels (AwrashBuilding *b)
 {
   int direction = awrash_i_level_direction (b->ask->measure);
 
@@ -279,17 +310,18 @@ AwrashMixed *
 awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
                     const AwrashAsk *ask, GError **error)
 {
-  Building b = { general, face, ask, NULL, NULL, 0, 0 };
+  AwrashBuilding b = { .general = general, .face = face, .ask = ask };
   gsize n_rows, entries;
 
-  list_switches (&b);
+  awrash_i_ask_list (&b);
   entries = count_entries (&b, &n_rows);
-  b.mixed = awrash_i_mixed_new (general->model->n_cells + b.switches->len, n_rows, entries, error);
+  b.mixed = awrash_i_mixed_new (b.first + b.switches->len, n_rows, entries, error);
   if (b.mixed != NULL)
     {
       fill_columns (&b);
       fill_rows (&b);
       fill_curves (&b);
+      fill_mix (&b);
       if (has_levels (ask))
         fill_levels (&b);
       /* rows that were reckoned with and are not needed stay without entries and bounds */
@@ -300,59 +332,4 @@ awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
     }
   g_array_unref (b.switches);
   return b.mixed;
-}
-
-/* ── plans and names ────────────────────────────────────────────────────────────────────────── */
-
-void
-awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                       const AwrashAsk *ask, const AwrashMixed *mixed, const int64_t x[],
-                       int64_t y[])
-{
-  Building b = { general, face, ask, NULL, NULL, 0, 0 };
-  gsize n = general->model->n_cells;
-
-  (void)mixed;
-  memcpy (y, x, n * sizeof (int64_t));
-  list_switches (&b);
-  for (guint k = 0; k < b.switches->len; k++)
-    {
-      const Switch *own = &g_array_index (b.switches, Switch, k);
-      gsize row = awrash_i_general_receiver (general, ask->rest, own->receiver)->row;
-
-      y[n + k] = awrash_i_general_activity (general, row, x) == own->units;
-    }
-  g_array_unref (b.switches);
-}
-
-char **
-awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                         const AwrashAsk *ask, const AwrashMixed *mixed)
-{
-  const AwrashModel *model = general->model;
-  Building b = { general, face, ask, NULL, NULL, 0, 0 };
-  char **names = g_new0 (char *, mixed->n + mixed->m + 1);
-
-  list_switches (&b);
-  for (gsize j = 0; j < model->n_cells; j++)
-    {
-      gsize cell = general->cell_of[j];
-
-      names[j] = g_strdup_printf ("cell:%s/%s", awrash_i_model_code (model, cell / model->n_types),
-                                  model->programme->types[cell % model->n_types].code);
-    }
-  for (guint k = 0; k < b.switches->len; k++)
-    {
-      const Switch *own = &g_array_index (b.switches, Switch, k);
-      gsize row = awrash_i_general_receiver (general, ask->rest, own->receiver)->row;
-
-      names[model->n_cells + k] = g_strdup_printf ("stays:%zu/%s", own->level + 1,
-                                                   awrash_i_general_row (general, row)->name);
-    }
-  for (gsize i = 0; i < mixed->m; i++)
-    names[mixed->n + i] = i < general->rows->len
-                              ? g_strdup (awrash_i_general_row (general, i)->name)
-                              : g_strdup_printf ("held:%zu", i - general->rows->len + 1);
-  g_array_unref (b.switches);
-  return names;
 }

@@ -41,11 +41,12 @@ awrash_i_general_scale (const AwrashMixed *mixed)
 }
 
 double
-awrash_i_general_gap (AwrashLong cost, AwrashLong least, int bits, double scale)
+awrash_i_general_gap (AwrashLong cost, AwrashLong least, int64_t offset, int bits, double scale)
 {
   double unit = ldexp (1, -bits);
+  double size = (double)(cost + (AwrashLong)offset * ((AwrashLong)1 << bits)) * unit;
 
-  return (double)(cost - least) * unit / fmax (fabs ((double)cost * unit), scale);
+  return (double)(cost - least) * unit / fmax (fabs (size), scale);
 }
 
 static void

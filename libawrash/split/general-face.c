@@ -51,17 +51,15 @@ gboolean
 awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *general,
                             const int64_t cost[], const int64_t x[], GError **error)
 {
-  gsize n = general->model->n_cells;
   AwrashHeld *held = g_new0 (AwrashHeld, 1);
 
-  held->cost = awrash_i_copy (int64_t, cost, n, error);
+  held->cost = awrash_i_copy (int64_t, cost, general->n_costs, error);
   if (held->cost == NULL)
     {
       g_free (held);
       return FALSE;
     }
-  for (gsize j = 0; j < n; j++)
-    held->most += cost[j] * x[j];
+  held->most = awrash_i_general_cost (general, cost, x);
   g_ptr_array_add (face->held, held);
   return TRUE;
 }
@@ -77,4 +75,18 @@ awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *gene
       face->lower[row] = face->upper[row] = awrash_i_general_activity (general, row, x);
     }
   g_array_set_size (face->levels, 0);
+}
+
+void
+awrash_i_general_face_settle_places (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                     const int64_t x[])
+{
+  for (gsize i = 0; i < general->model->n_provinces; i++)
+    for (int rest = 0; rest < 2; rest++)
+      {
+        gsize row = awrash_i_general_places_row (general, i, rest);
+
+        if (row != G_MAXSIZE)
+          face->lower[row] = face->upper[row] = awrash_i_general_activity (general, row, x);
+      }
 }

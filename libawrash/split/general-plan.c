@@ -12,16 +12,6 @@
 #include <inttypes.h>
 #include <math.h>
 
-static int64_t
-cost_of (const AwrashGeneralRun *run, const int64_t cost[])
-{
-  int64_t sum = 0;
-
-  for (gsize j = 0; j < run->general->model->n_cells; j++)
-    sum += cost[j] * run->x[j];
-  return sum;
-}
-
 /* Linear questions are told by the plan at the end, which may be better than the one at the time.
  */
 static void
@@ -35,10 +25,10 @@ measure_linear (AwrashGeneralRun *run)
       if (step->kind != AWRASH_STEP_LINEAR
           || (!step->is_goal && awrash_i_general_is_constant (run->general, step->cost)))
         continue;
-      cost = cost_of (run, step->cost);
-      run->gap
-          = fmax (run->gap,
-                  step->has_least ? awrash_i_general_gap (cost, step->least, 0, 1e-12) : INFINITY);
+      cost = awrash_i_general_cost (run->general, step->cost, run->x);
+      run->gap = fmax (run->gap, step->has_least ? awrash_i_general_gap (cost, step->least,
+                                                                         step->offset, 0, 1e-12)
+                                                 : INFINITY);
       if (!step->is_goal)
         continue;
       run->plan->value = step->unit * (double)cost;
@@ -75,10 +65,8 @@ fill_in (AwrashGeneralRun *run, GError **error)
   plan->unplaced = awrash_i_layout_count_unplaced (run->general->layout, plan->places);
   measure_linear (run);
   plan->gap = run->gap;
+  plan->mix_gap = run->mix_gap;
   choose_status (run);
-  if (plan->reading->values[AWRASH_READING_NEAR][0] != '\0' && plan->reason == NULL)
-    plan->reason = g_strdup (_ ("the bounds leave the network, where fewest changes from a former "
-                                "plan are not looked for"));
   if (plan->unplaced > 0 && plan->reason == NULL)
     plan->reason = g_strdup_printf (
         _ ("the capacities leave %" PRId64 " places of the quotas unplaced"), plan->unplaced);

@@ -8,6 +8,7 @@
 #define AWRASH_SPLIT_GENERAL_PRIVATE_H
 
 #include "allot/mixed-private.h"
+#include "base/rational-private.h"
 #include "split/chain-private.h"
 #include "split/plan-private.h"
 
@@ -22,6 +23,11 @@ typedef struct
   int64_t *values;
   int64_t lower, upper; /* AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST: none */
 } AwrashGeneralRow;
+
+/* A row with room for n entries and none yet; the name is taken over. */
+AwrashGeneralRow *awrash_i_general_row_new (char *name, gsize n, int64_t lower, int64_t upper,
+                                            GError **error);
+void awrash_i_general_row_free (gpointer row);
 
 /* Who is compared: the activity of a row against a need > 0. */
 typedef struct
@@ -39,6 +45,10 @@ typedef struct
   GPtrArray *rows;      /* of AwrashGeneralRow, in the order of their names */
   GHashTable *by_name;  /* of rows: index + 1 */
   GArray *receivers[2]; /* of AwrashReceiver: by the reading, and besides */
+  GArray *kept;         /* of gsize: rows of what is received by the reading, whatever the need */
+  int64_t *former;      /* [n_cells] by column: the former plan, NULL: none is named */
+  GArray *shorts;       /* of gsize: columns that may fall short of it; how far is a column too */
+  gsize n_costs;        /* the cells, then the shorts: what costs are of */
 } AwrashGeneral;
 
 AwrashGeneral *awrash_i_general_new (const AwrashLayout *layout, GError **error);
@@ -51,6 +61,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneral, awrash_i_general_free)
   (&g_array_index ((general)->receivers[(rest)], AwrashReceiver, (i)))
 
 int64_t awrash_i_general_activity (const AwrashGeneral *general, gsize row, const int64_t x[]);
+/* The row of all that a province receives in places, by the reading or besides; G_MAXSIZE. */
+gsize awrash_i_general_places_row (const AwrashGeneral *general, gsize province, gboolean rest);
+/* Notes the former plan that the reading names, and which cells may fall short of it. */
+gboolean awrash_i_general_note_former (AwrashGeneral *general, GError **error);
+/* How far the k-th short falls short in x. */
+int64_t awrash_i_general_short (const AwrashGeneral *general, gsize k, const int64_t x[]);
+/* Whether a cost [n_costs] is of any short. */
+gboolean awrash_i_general_costs_shorts (const AwrashGeneral *general, const int64_t cost[]);
+/* The cost [n_costs] of x. */
+int64_t awrash_i_general_cost (const AwrashGeneral *general, const int64_t cost[],
+                               const int64_t x[]);
 
 /* ── questions ──────────────────────────────────────────────────────────────────────────────── */
 
@@ -74,7 +95,7 @@ typedef struct
 /* A linear cost that was minimised: no more than `most` of it any more. */
 typedef struct
 {
-  int64_t *cost; /* [n_cells] by column */
+  int64_t *cost; /* [n_costs] by column */
   int64_t most;
 } AwrashHeld;
 
@@ -96,6 +117,12 @@ gboolean awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGenera
 /* Settles what everybody receives, as in x. */
 void awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *general,
                                    gboolean rest, const int64_t x[]);
+/* Settles the places of every province in the streams that are read, and in the others. */
+void awrash_i_general_face_settle_places (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                          const int64_t x[]);
+/* Holds what is received to what a loss leaves of x. */
+void awrash_i_general_face_allow_loss (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                       AwrashRational loss, const int64_t x[]);
 
 typedef enum
 {
@@ -103,20 +130,33 @@ typedef enum
   AWRASH_ASK_CURVES,     /* the least of a measure that is a sum */
   AWRASH_ASK_ZEROS,      /* the fewest left at nought, by weight */
   AWRASH_ASK_BEYOND,     /* is there a plan in which nobody else stays at the level? */
-  AWRASH_ASK_LEFT        /* the fewest left at the level */
+  AWRASH_ASK_LEFT,       /* the fewest left at the level */
+  AWRASH_ASK_MIX         /* the least of what the question's own rows cost */
 } AwrashAskKind;
+
+/* Rows that a question adds, and what they cost. */
+typedef struct
+{
+  GPtrArray *rows; /* of AwrashGeneralRow */
+  GArray *curves;  /* of AwrashCurve, one each */
+  GArray *groups;  /* of gsize, one each: who share a sum that is fixed */
+  int64_t offset;  /* what makes a sum of squares of the costs */
+} AwrashGeneralMix;
 
 typedef struct
 {
   AwrashAskKind kind;
   const char *name; /* in certificates */
-  int64_t *cost;    /* [n_cells] of LINEAR */
+  int64_t *cost;    /* [n_costs] of LINEAR */
+  int64_t offset;   /* what the cost is told from: it is measured as a distance from minus this */
   const AwrashMeasure *measure;
   gboolean rest;
   const AwrashLevel *level; /* of LEFT and ZEROS; of BEYOND the rate that all others must reach */
+  const AwrashGeneralMix *mix;
 } AwrashAsk;
 
-/* The problem of a question, sealed. Its columns are the cells, then what the question adds. */
+/* The problem of a question, sealed. Its columns are the cells, then the shorts where some cost is
+ * of them, then what the question adds. */
 AwrashMixed *awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
                                  const AwrashAsk *ask, GError **error);
 /* x[n_cells] with what the question adds, to be offered to a search. */
@@ -151,7 +191,9 @@ typedef enum
 {
   AWRASH_STEP_LINEAR = 1,
   AWRASH_STEP_SUM, /* squares, or welfare */
-  AWRASH_STEP_LEVELS
+  AWRASH_STEP_LEVELS,
+  AWRASH_STEP_MIX, /* streams, with the places of provinces as they are */
+  AWRASH_STEP_TYPES
 } AwrashStepKind;
 
 /* A question, or a row of them, of the chain. */
@@ -159,7 +201,8 @@ typedef struct
 {
   AwrashStepKind kind;
   char name[32];
-  int64_t *cost; /* [n_cells] of LINEAR */
+  int64_t *cost;  /* [n_costs] of LINEAR */
+  int64_t offset; /* of LINEAR: as of a question */
   AwrashMeasure measure;
   gboolean rest;
   gboolean is_goal;   /* what the plan's value is of */
@@ -172,8 +215,29 @@ typedef struct
 /* The questions of a reading, of AwrashGeneralStep, in their order. */
 GArray *awrash_i_general_steps (const AwrashGeneral *general, GError **error);
 #define awrash_i_general_step_at(steps, i) (&g_array_index ((steps), AwrashGeneralStep, (i)))
+/* The fewest changes against the former plan, in the streams that are read or in the others. */
+gboolean awrash_i_general_add_near (const AwrashGeneral *general, GArray *steps, gboolean rest,
+                                    GError **error);
 /* Whether a cost is the same for all plans, as sums that are fixed show. */
 gboolean awrash_i_general_is_constant (const AwrashGeneral *general, const int64_t cost[]);
+
+/* ── the balanced mix ───────────────────────────────────────────────────────────────────────── */
+
+AwrashGeneralMix *awrash_i_general_mix_new (void);
+void awrash_i_general_mix_free (AwrashGeneralMix *mix);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneralMix, awrash_i_general_mix_free)
+/* What streams weigh in the mix, weights[n_streams], by what is left of their sums. */
+gboolean awrash_i_general_mix_weigh (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                                     const int64_t x[], int64_t weights[], GError **error);
+/* Whether weights are small enough for the costs to be exact. */
+gboolean awrash_i_general_mix_fits (const AwrashGeneral *general, const int64_t weights[],
+                                    const int64_t x[]);
+/* The question of a MIX step (with weights) or a TYPES step, around x. */
+AwrashGeneralMix *awrash_i_general_mix_make (const AwrashGeneral *general, AwrashStepKind kind,
+                                             const int64_t x[], const int64_t weights[],
+                                             GError **error);
+/* Whether nothing is left to be mixed in its problem. */
+gboolean awrash_i_general_mix_is_settled (const AwrashGeneralMix *mix, const AwrashMixed *mixed);
 
 /* ── claims ─────────────────────────────────────────────────────────────────────────────────── */
 
@@ -188,8 +252,10 @@ AwrashLong awrash_i_general_round_least (const AwrashMixed *mixed, AwrashLong le
 /* Costs that are no whole numbers are known to some parts in 10^12: gaps up to this are none that
  * could be asked for. */
 #define AWRASH_CURVES_GAP 1e-9
-/* How far a plan's cost may be from the best, relative to it, or to the scale where it is less. */
-double awrash_i_general_gap (AwrashLong cost, AwrashLong least, int bits, double scale);
+/* How far a plan's cost may be from the best, relative to its distance from minus the offset, or to
+ * the scale where it is less. */
+double awrash_i_general_gap (AwrashLong cost, AwrashLong least, int64_t offset, int bits,
+                             double scale);
 /* Welfare may sum to nought: a thousandth of the needs; 10^-12 elsewhere. */
 double awrash_i_general_scale (const AwrashMixed *mixed);
 
@@ -212,6 +278,8 @@ AwrashGeneralRun *awrash_i_general_open (AwrashPlan *plan, const AwrashLayout *l
 gboolean awrash_i_general_step (AwrashGeneralRun *run, gsize work, gboolean *done, GError **error);
 /* The value and the bound of the present question, NaN where none is known. */
 void awrash_i_general_progress (const AwrashGeneralRun *run, double *value, double *bound);
+/* What streams weigh in the mix [n_streams], NULL where it was not asked for; (transfer full). */
+int64_t *awrash_i_general_take_weights (AwrashGeneralRun *run);
 /* Fills the plan in; after the last step. */
 gboolean awrash_i_general_conclude (AwrashGeneralRun *run, GError **error);
 void awrash_i_general_close (AwrashGeneralRun *run);

@@ -11,8 +11,8 @@
 
 #include <string.h>
 
-static void
-free_row (gpointer data)
+void
+awrash_i_general_row_free (gpointer data)
 {
   AwrashGeneralRow *row = data;
 
@@ -33,6 +33,9 @@ awrash_i_general_free (AwrashGeneral *general)
   g_clear_pointer (&general->rows, g_ptr_array_unref);
   g_clear_pointer (&general->receivers[0], g_array_unref);
   g_clear_pointer (&general->receivers[1], g_array_unref);
+  g_clear_pointer (&general->kept, g_array_unref);
+  g_clear_pointer (&general->shorts, g_array_unref);
+  g_free (general->former);
   g_free (general);
 }
 
@@ -49,9 +52,8 @@ awrash_i_general_activity (const AwrashGeneral *general, gsize row, const int64_
 
 /* ── rows ───────────────────────────────────────────────────────────────────────────────────── */
 
-/* A row with room for n entries; the name is taken over. */
-static AwrashGeneralRow *
-new_row (char *name, gsize n, int64_t lower, int64_t upper, GError **error)
+AwrashGeneralRow *
+awrash_i_general_row_new (char *name, gsize n, int64_t lower, int64_t upper, GError **error)
 {
   AwrashGeneralRow *row = g_new0 (AwrashGeneralRow, 1);
 
@@ -62,7 +64,7 @@ new_row (char *name, gsize n, int64_t lower, int64_t upper, GError **error)
   row->values = row->columns != NULL ? awrash_i_new (int64_t, n, error) : NULL;
   if (row->values != NULL)
     return row;
-  free_row (row);
+  awrash_i_general_row_free (row);
   return NULL;
 }
 
@@ -81,7 +83,7 @@ add_row (AwrashGeneral *general, AwrashGeneralRow *row)
 {
   if (g_hash_table_contains (general->by_name, row->name))
     {
-      free_row (row);
+      awrash_i_general_row_free (row);
       return;
     }
   g_ptr_array_add (general->rows, row);
@@ -119,8 +121,9 @@ add_walls (AwrashGeneral *general, GError **error)
 
       if (!is_bound && wall->recipient < 0 && wall->rest < 0)
         continue;
-      row = new_row (awrash_i_model_wall_name (model, wall), awrash_i_model_size (model, wall),
-                     wall->lower, wall->upper, error);
+      row = awrash_i_general_row_new (awrash_i_model_wall_name (model, wall),
+                                      awrash_i_model_size (model, wall), wall->lower, wall->upper,
+                                      error);
       if (row == NULL)
         return FALSE;
       row->wall = wall;
@@ -136,8 +139,8 @@ add_sides (AwrashGeneral *general, GError **error)
   for (gsize i = 0; i < general->model->side_rows->len; i++)
     {
       const AwrashSideRow *side = g_ptr_array_index (general->model->side_rows, i);
-      AwrashGeneralRow *row
-          = new_row (g_strdup (side->name), side->n, side->lower, side->upper, error);
+      AwrashGeneralRow *row = awrash_i_general_row_new (g_strdup (side->name), side->n, side->lower,
+                                                        side->upper, error);
 
       if (row == NULL)
         return FALSE;
@@ -166,8 +169,9 @@ add_receipts (AwrashGeneral *general, GError **error)
   for (gsize i = 0; model->receipts != NULL && i < model->receipts->len; i++)
     {
       const AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
-      AwrashGeneralRow *row = new_row (name_receipt (model, receipt), model->n_types,
-                                       AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST, error);
+      AwrashGeneralRow *row
+          = awrash_i_general_row_new (name_receipt (model, receipt), model->n_types,
+                                      AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST, error);
 
       if (row == NULL)
         return FALSE;
@@ -197,8 +201,9 @@ add_sums (AwrashGeneral *general, GError **error)
 
         if (model->lowest[t] != t || count_provinces (model, t) < 2)
           continue;
-        row = new_row (g_strdup_printf ("%s/type:%s", p->territories[t].code, p->types[type].code),
-                       count_provinces (model, t), AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST, error);
+        row = awrash_i_general_row_new (
+            g_strdup_printf ("%s/type:%s", p->territories[t].code, p->types[type].code),
+            count_provinces (model, t), AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST, error);
         if (row == NULL)
           return FALSE;
         types[type] = 1;
@@ -236,12 +241,31 @@ by_row (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-static void
-add_receiver (AwrashGeneral *general, gboolean rest, const char *name, double need)
+static gsize
+find_row (const AwrashGeneral *general, const char *name)
 {
-  AwrashReceiver receiver
-      = { GPOINTER_TO_SIZE (g_hash_table_lookup (general->by_name, name)) - 1, need };
+  return GPOINTER_TO_SIZE (g_hash_table_lookup (general->by_name, name)) - 1;
+}
 
+gsize
+awrash_i_general_places_row (const AwrashGeneral *general, gsize province, gboolean rest)
+{
+  const AwrashModel *model = general->model;
+  gsize wall = rest ? model->rest_wall[province] : model->recipient_wall[province];
+  g_autofree char *name = wall != G_MAXSIZE
+                              ? awrash_i_model_wall_name (model, awrash_i_model_wall (model, wall))
+                              : NULL;
+
+  return name != NULL ? find_row (general, name) : G_MAXSIZE;
+}
+
+static void
+add_receiver (AwrashGeneral *general, gboolean rest, gsize row, double need)
+{
+  AwrashReceiver receiver = { row, need };
+
+  if (!rest)
+    g_array_append_val (general->kept, row);
   if (need > 0)
     g_array_append_val (general->receivers[rest], receiver);
 }
@@ -267,19 +291,16 @@ find_receivers (AwrashGeneral *general)
       const AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
       g_autofree char *name = name_receipt (model, receipt);
 
-      add_receiver (general, FALSE, name,
+      add_receiver (general, FALSE, find_row (general, name),
                     has_one_scale (model) ? receipt->need : receipt->need * receipt->scale);
     }
   for (gsize i = 0; i < model->n_provinces; i++)
     for (int rest = 0; rest < 2; rest++)
       {
-        gsize wall = rest ? model->rest_wall[i] : model->recipient_wall[i];
-        g_autofree char *name = NULL;
+        gsize row = awrash_i_general_places_row (general, i, rest);
 
-        if (wall == G_MAXSIZE || (!rest && model->receipts != NULL))
-          continue;
-        name = awrash_i_model_wall_name (model, awrash_i_model_wall (model, wall));
-        add_receiver (general, rest, name, model->need[i]);
+        if (row != G_MAXSIZE && (rest || model->receipts == NULL))
+          add_receiver (general, rest, row, model->need[i]);
       }
   g_array_sort (general->receivers[0], by_row);
   g_array_sort (general->receivers[1], by_row);
@@ -295,10 +316,12 @@ awrash_i_general_new (const AwrashLayout *layout, GError **error)
 
   general->layout = layout;
   general->model = layout->model;
-  general->rows = g_ptr_array_new_with_free_func (free_row);
+  general->rows = g_ptr_array_new_with_free_func (awrash_i_general_row_free);
   general->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   general->receivers[0] = g_array_new (FALSE, FALSE, sizeof (AwrashReceiver));
   general->receivers[1] = g_array_new (FALSE, FALSE, sizeof (AwrashReceiver));
+  general->kept = g_array_new (FALSE, FALSE, sizeof (gsize));
+  general->shorts = g_array_new (FALSE, FALSE, sizeof (gsize));
   general->cell_of = awrash_i_model_sort_cells (layout->model, error);
   general->column_of = general->cell_of != NULL ? awrash_i_new (gsize, n, error) : NULL;
   if (general->column_of == NULL)
@@ -306,7 +329,7 @@ awrash_i_general_new (const AwrashLayout *layout, GError **error)
   for (gsize k = 0; k < n; k++)
     general->column_of[general->cell_of[k]] = k;
   if (!add_walls (general, error) || !add_sides (general, error) || !add_receipts (general, error)
-      || !add_sums (general, error))
+      || !add_sums (general, error) || !awrash_i_general_note_former (general, error))
     return NULL;
   sort_rows (general);
   find_receivers (general);

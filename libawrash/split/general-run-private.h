@@ -35,6 +35,9 @@ struct _AwrashGeneralRun
   GPtrArray *claims; /* of char *: as certificates tell them */
   double gap, asked_gap;
   AwrashLong cost, least; /* of the question that was claimed last */
+  AwrashGeneralMix *mix;  /* of the present question, NULL: none */
+  int64_t *weights;       /* [n_streams] of the mix, NULL before it */
+  double mix_gap;         /* of the mix, which is no goal */
   gsize most_nodes;
   gboolean is_infeasible, is_limit;
 };
@@ -42,6 +45,8 @@ struct _AwrashGeneralRun
 /* Asks; then search and mixed are there. */
 gboolean awrash_i_general_begin (AwrashGeneralRun *run, const AwrashAsk *ask, double gap,
                                  GError **error);
+/* Ends the present question: neither search nor mixed are there any more. */
+void awrash_i_general_end (AwrashGeneralRun *run);
 /* Takes the plan that the search found, and notes its proof. */
 gboolean awrash_i_general_finish (AwrashGeneralRun *run, double *gap, GError **error);
 /* Takes the plan alone. */
@@ -52,5 +57,12 @@ gboolean awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep
                                         GError **error);
 gboolean awrash_i_general_finish_levels (AwrashGeneralRun *run, AwrashGeneralStep *step,
                                          gboolean is_done, GError **error);
+
+/* The mix of streams, or of types in them; no search: there is nothing to be mixed. */
+gboolean awrash_i_general_begin_mix (AwrashGeneralRun *run, AwrashGeneralStep *step,
+                                     GError **error);
+gboolean awrash_i_general_finish_mix (AwrashGeneralRun *run, GError **error);
+/* How many nodes the present question may take. */
+gsize awrash_i_general_limit (const AwrashGeneralRun *run);
 
 #endif

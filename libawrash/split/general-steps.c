@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The questions that a reading asks, in their order: fill, fill the other streams, nothing spare,
- * then its goals, then the measure for the other streams.
+ * then its goals, then the former plan, the measure for the other streams, the mix.
  * Source: the chain of decisions in <awrash/split.h>. Invariant: those of the network's chain, but
  * for the comparison that stands behind goals which compare nobody: that is not asked here. */
 
@@ -57,7 +57,7 @@ add_costs (const AwrashGeneral *general, GArray *steps, const char *name, CellCo
            GError **error)
 {
   gsize n = general->model->n_cells;
-  int64_t *cost = awrash_i_new (int64_t, n, error);
+  int64_t *cost = awrash_i_new (int64_t, general->n_costs, error);
   gboolean any = FALSE;
 
   for (gsize j = 0; cost != NULL && j < n; j++)
@@ -105,7 +105,7 @@ add_rates (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, 
 
   if (rate == NULL || !awrash_i_chain_rates (model, goal, rate, error))
     return FALSE;
-  cost = awrash_i_new (int64_t, model->n_cells, error);
+  cost = awrash_i_new (int64_t, general->n_costs, error);
   if (cost == NULL)
     return FALSE;
   for (gsize j = 0; j < model->n_cells; j++)
@@ -163,6 +163,35 @@ add_goal (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, g
          && add_costs (general, steps, "spare", spare_cost, error);
 }
 
+static void
+add_mix (GArray *steps, const char *name, AwrashStepKind kind)
+{
+  AwrashGeneralStep step = { .kind = kind };
+
+  g_strlcpy (step.name, name, sizeof step.name);
+  g_array_append_val (steps, step);
+}
+
+/* What stands behind the goals: the former plan, unless something may be lost for it, when it
+ * stands before all that is not filling; the other streams; the mix. */
+static gboolean
+add_last (const AwrashGeneral *general, GArray *steps, const AwrashMeasure *compared, gboolean near,
+          GError **error)
+{
+  gboolean has_rest = awrash_i_model_has_rest (general->model);
+
+  if (near && !awrash_i_general_add_near (general, steps, FALSE, error))
+    return FALSE;
+  if (compared != NULL && has_rest)
+    add_measure (steps, "objective-rest", compared, TRUE, FALSE);
+  if (general->former != NULL && has_rest
+      && !awrash_i_general_add_near (general, steps, TRUE, error))
+    return FALSE;
+  add_mix (steps, "mix", AWRASH_STEP_MIX);
+  add_mix (steps, "types", AWRASH_STEP_TYPES);
+  return TRUE;
+}
+
 GArray *
 awrash_i_general_steps (const AwrashGeneral *general, GError **error)
 {
@@ -170,7 +199,8 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
   g_autoptr (GArray) goals = awrash_i_chain_goals (model->reading);
   g_autoptr (GArray) steps = g_array_new (FALSE, TRUE, sizeof (AwrashGeneralStep));
   guint objective = find_objective (model, goals);
-  gboolean compares = FALSE;
+  gboolean compares = FALSE, near = general->former != NULL;
+  gboolean loses = awrash_i_reading_loses (model->reading);
 
   g_array_set_clear_func (steps, clear_step);
   for (guint i = 0; i < goals->len; i++)
@@ -178,11 +208,17 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
       const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
 
       compares = compares || (goal->kind == AWRASH_GOAL_MEASURE && !goal->is_implied);
+      if (near && loses && goal->kind != AWRASH_GOAL_FILL)
+        {
+          if (!awrash_i_general_add_near (general, steps, FALSE, error))
+            return NULL;
+          near = FALSE;
+        }
       if (!add_goal (general, steps, goal, i == objective, error))
         return NULL;
     }
-  if (compares && awrash_i_model_has_rest (model))
-    add_measure (steps, "objective-rest", awrash_i_chain_measure (goals), TRUE, FALSE);
+  if (!add_last (general, steps, compares ? awrash_i_chain_measure (goals) : NULL, near, error))
+    return NULL;
   return g_steal_pointer (&steps);
 }
 
@@ -201,7 +237,7 @@ is_fixed_sum (const AwrashGeneralRow *row)
 gboolean
 awrash_i_general_is_constant (const AwrashGeneral *general, const int64_t cost[])
 {
-  gsize n = general->model->n_cells;
+  gsize n = general->n_costs;
   g_autofree guint8 *covered = awrash_i_new (guint8, n, NULL);
   gboolean all = covered != NULL;
 

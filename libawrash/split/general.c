@@ -6,6 +6,7 @@
  * at hand keeps every bound and all that was held; what could not be proved is said by the gap. */
 
 #include "split/general-run-private.h"
+#include "split/near-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -15,11 +16,12 @@
 
 /* ── one question ───────────────────────────────────────────────────────────────────────────── */
 
-static void
-end_ask (AwrashGeneralRun *run)
+void
+awrash_i_general_end (AwrashGeneralRun *run)
 {
   g_clear_pointer (&run->search, awrash_i_search_free);
   g_clear_pointer (&run->mixed, awrash_i_mixed_free);
+  g_clear_pointer (&run->mix, awrash_i_general_mix_free);
 }
 
 gboolean
@@ -31,6 +33,7 @@ awrash_i_general_begin (AwrashGeneralRun *run, const AwrashAsk *ask, double gap,
   if (run->search == NULL)
     return FALSE;
   awrash_i_search_set_gap (run->search, gap, awrash_i_general_scale (run->mixed));
+  awrash_i_search_set_offset (run->search, ask->offset);
   if (run->x != NULL)
     {
       g_autofree int64_t *y = awrash_i_new (int64_t, run->mixed->n, error);
@@ -69,6 +72,8 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
   tree = awrash_i_search_prove (run->search, &run->least, error);
   if (tree == NULL)
     return FALSE;
+  /* what was proved may be less than was hoped, and has to be told by a double too */
+  run->least = awrash_i_general_round_least (run->mixed, run->least);
   *gap = INFINITY;
   if (tree->branches->len == 0 && !run->mixed->is_empty)
     return TRUE;
@@ -78,7 +83,7 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
     return FALSE;
   g_ptr_array_add (run->claims, text);
   if (!is_empty)
-    *gap = awrash_i_general_gap (run->cost, run->least, run->mixed->bits,
+    *gap = awrash_i_general_gap (run->cost, run->least, run->ask.offset, run->mixed->bits,
                                  awrash_i_general_scale (run->mixed));
   else if (run->x == NULL)
     return awrash_i_general_explain (run->general, tree, run->plan, error);
@@ -109,9 +114,20 @@ current (const AwrashGeneralRun *run)
 static gboolean
 begin_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
 {
-  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = step->name, .cost = step->cost };
+  AwrashAsk ask = {
+    .kind = AWRASH_ASK_LINEAR, .name = step->name, .cost = step->cost, .offset = step->offset
+  };
 
   return awrash_i_general_begin (run, &ask, run->asked_gap, error);
+}
+
+/* Is there a plan at all? */
+static gboolean
+begin_feasible (AwrashGeneralRun *run, GError **error)
+{
+  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "feasible", .cost = run->nought };
+
+  return awrash_i_general_begin (run, &ask, INFINITY, error);
 }
 
 /* Where nothing at all is infinitely dear, those who get nothing are counted first. */
@@ -139,34 +155,40 @@ begin_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
   return awrash_i_general_begin (run, &ask, run->asked_gap, error);
 }
 
+/* Whether a step's question has rows that are not the programme's: where those leave no plan, that
+ * has to be proved without them. */
+static gboolean
+adds_rows (const AwrashGeneralRun *run, const AwrashGeneralStep *step)
+{
+  if (step->kind == AWRASH_STEP_LINEAR)
+    return awrash_i_general_costs_shorts (run->general, step->cost);
+  if (step->kind == AWRASH_STEP_SUM)
+    return step->measure.kind == AWRASH_MEASURE_ALPHA && step->measure.exponent <= 0;
+  return step->kind != AWRASH_STEP_LEVELS;
+}
+
 /* The next question, skipping those that all plans answer alike; none: the chain is at its end. */
 static gboolean
 begin_next (AwrashGeneralRun *run, GError **error)
 {
-  for (;; run->step++)
+  for (; current (run) != NULL; run->step++)
     {
       AwrashGeneralStep *step = current (run);
+      gboolean begun = TRUE;
 
-      if (step == NULL)
-        break;
-      if (step->kind == AWRASH_STEP_SUM)
-        return begin_sum (run, step, error);
-      if (step->kind == AWRASH_STEP_LEVELS)
-        {
-          gboolean begun = awrash_i_general_begin_levels (run, step, error);
-
-          if (!begun || run->search != NULL)
-            return begun;
-          continue;
-        }
-      if (step->is_goal || !awrash_i_general_is_constant (run->general, step->cost))
-        return begin_linear (run, step, error);
-    }
-  if (run->x == NULL && !run->is_infeasible && !run->is_limit)
-    {
-      AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "feasible", .cost = run->nought };
-
-      return awrash_i_general_begin (run, &ask, INFINITY, error);
+      if (run->x == NULL && adds_rows (run, step))
+        begun = begin_feasible (run, error);
+      else if (step->kind == AWRASH_STEP_SUM)
+        begun = begin_sum (run, step, error);
+      else if (step->kind == AWRASH_STEP_LEVELS)
+        begun = awrash_i_general_begin_levels (run, step, error);
+      else if (step->kind == AWRASH_STEP_LINEAR)
+        begun = (!step->is_goal && awrash_i_general_is_constant (run->general, step->cost))
+                || begin_linear (run, step, error);
+      else
+        begun = awrash_i_general_begin_mix (run, step, error);
+      if (!begun || run->search != NULL)
+        return begun;
     }
   return TRUE;
 }
@@ -189,7 +211,7 @@ give_up (AwrashGeneralRun *run, gboolean is_done, GError **error)
       run->is_infeasible = run->claims->len > 0;
       run->is_limit = !run->is_infeasible;
     }
-  end_ask (run);
+  awrash_i_general_end (run);
   return TRUE;
 }
 
@@ -213,8 +235,6 @@ finish_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
 {
   double gap;
 
-  if (step == NULL)
-    return take_plan (run, error);
   if (!take_plan (run, error) || !claim (run, &gap, error))
     return FALSE;
   step->has_least = !isinf (gap);
@@ -264,14 +284,37 @@ finish (AwrashGeneralRun *run, gboolean is_done, GError **error)
 
   if (awrash_i_search_get (run->search, &cost, &least) == NULL && run->x == NULL)
     return give_up (run, is_done, error);
-  if (step == NULL || step->kind == AWRASH_STEP_LINEAR)
+  if (run->ask.cost == run->nought)
+    finished = take_plan (run, error);
+  else if (step->kind == AWRASH_STEP_LINEAR)
     finished = finish_linear (run, step, error);
+  else if (run->mix != NULL)
+    finished = awrash_i_general_finish_mix (run, error);
   else if (step->kind == AWRASH_STEP_SUM)
     finished = finish_sum (run, step, error);
   else
     finished = awrash_i_general_finish_levels (run, step, is_done, error);
-  end_ask (run);
+  awrash_i_general_end (run);
   return finished;
+}
+
+/* A loss is measured from the plan without it, which is where the search starts. */
+static gboolean
+allow_loss (AwrashGeneralRun *run, GError **error)
+{
+  const AwrashPlan *base = run->plan->base;
+  AwrashRational loss;
+
+  if (!awrash_i_near_loss (run->plan->reading, &loss, error))
+    return FALSE;
+  if (base == NULL)
+    return TRUE;
+  run->x = awrash_i_new (int64_t, run->general->model->n_cells, error);
+  for (gsize j = 0; run->x != NULL && j < run->general->model->n_cells; j++)
+    run->x[j] = base->places[run->general->cell_of[j]];
+  if (run->x != NULL)
+    awrash_i_general_face_allow_loss (run->face, run->general, loss, run->x);
+  return run->x != NULL;
 }
 
 /* ── the run ────────────────────────────────────────────────────────────────────────────────── */
@@ -288,9 +331,9 @@ awrash_i_general_open (AwrashPlan *plan, const AwrashLayout *layout, GError **er
   plan->value = plan->bound = plan->gap = NAN;
   run->general = awrash_i_general_new (layout, error);
   run->face = run->general != NULL ? awrash_i_general_face_new (run->general, error) : NULL;
-  run->nought = run->face != NULL ? awrash_i_new (int64_t, layout->model->n_cells, error) : NULL;
+  run->nought = run->face != NULL ? awrash_i_new (int64_t, run->general->n_costs, error) : NULL;
   run->steps = run->nought != NULL ? awrash_i_general_steps (run->general, error) : NULL;
-  if (run->steps == NULL || !begin_next (run, error))
+  if (run->steps == NULL || !allow_loss (run, error) || !begin_next (run, error))
     return NULL;
   return g_steal_pointer (&run);
 }
@@ -300,7 +343,7 @@ awrash_i_general_close (AwrashGeneralRun *run)
 {
   if (run == NULL)
     return;
-  end_ask (run);
+  awrash_i_general_end (run);
   awrash_i_level_clear (&run->level);
   awrash_i_level_clear (&run->beyond);
   g_clear_pointer (&run->steps, g_array_unref);
@@ -308,6 +351,7 @@ awrash_i_general_close (AwrashGeneralRun *run)
   awrash_i_general_face_free (run->face);
   awrash_i_general_free (run->general);
   g_free (run->nought);
+  g_free (run->weights);
   g_free (run->x);
   g_free (run);
 }
@@ -317,14 +361,14 @@ awrash_i_general_step (AwrashGeneralRun *run, gsize work, gboolean *done, GError
 {
   while (run->search != NULL && work > 0)
     {
-      gsize before = awrash_i_search_count (run->search);
-      gsize left = run->most_nodes > before ? run->most_nodes - before : 0;
+      gsize before = awrash_i_search_count (run->search), most = awrash_i_general_limit (run);
+      gsize left = most > before ? most - before : 0;
       gboolean is_done = run->mixed->is_empty;
 
       if (!is_done && !awrash_i_search_step (run->search, MIN (work, left), &is_done, error))
         return FALSE;
       work -= MIN (work, MAX (1, awrash_i_search_count (run->search) - before));
-      if (!is_done && awrash_i_search_count (run->search) < run->most_nodes)
+      if (!is_done && awrash_i_search_count (run->search) < most)
         continue;
       if (!finish (run, is_done, error) || !begin_next (run, error))
         return FALSE;

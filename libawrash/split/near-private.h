@@ -28,8 +28,6 @@ void awrash_i_near_init (AwrashNearCost *cost, const AwrashModel *model, const i
 int awrash_i_near_marginal (const AwrashModel *model, const int64_t former[], gboolean rest,
                             gsize arc, int64_t units);
 
-/* Former plans are kept to on networks: AWRASH_ERROR_CLASS beyond. */
-gboolean awrash_i_near_check_class (const AwrashLayout *layout, GError **error);
 /* The reading's loss, from 0 to 1; above 0 only beside a former plan. */
 gboolean awrash_i_near_loss (const AwrashReading *reading, AwrashRational *loss, GError **error);
 /* What a loss leaves of some places: ⌈(1 - loss) places⌉. */

@@ -161,18 +161,6 @@ awrash_i_near_floor (AwrashRational loss, int64_t places)
   return (int64_t)((kept + whole - 1) / whole);
 }
 
-gboolean
-awrash_i_near_check_class (const AwrashLayout *layout, GError **error)
-{
-  if (layout->class_ <= AWRASH_CLASS_NETWORK || !awrash_i_reading_amends (layout->model->reading))
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-               _ ("near names a former plan, but the class is %s (%s); expected simple, tree or "
-                  "network"),
-               awrash_split_class_get_name (layout->class_), layout->reason);
-  return FALSE;
-}
-
 /* ── writing ────────────────────────────────────────────────────────────────────────────────── */
 
 typedef struct

@@ -105,6 +105,7 @@ struct _AwrashPlan
   int64_t unplaced;
   AwrashPlan *base;         /* what a loss is measured from; NULL where none is allowed */
   double value, bound, gap; /* of searches: beyond the network, or a Gini; NaN: not known */
+  double mix_gap;           /* of the balanced mix; NaN: no answer */
   char *claims;             /* their proofs, as JSON; NULL in the others */
 };
 

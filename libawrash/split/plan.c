@@ -71,6 +71,7 @@ GETTER (int64_t, unplaced, unplaced, 0)
 GETTER (double, value, value, NAN)
 GETTER (double, bound, bound, NAN)
 GETTER (double, gap, gap, NAN)
+GETTER (double, mix_gap, mix_gap, NAN)
 
 /* Without an answer there are no cells and no receipts. */
 #define ANSWER(Type, name, field)                                                                  \

@@ -100,7 +100,7 @@ awrash_i_solver_lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
   awrash_i_proof_init (&solver->proof);
   solver->model = awrash_i_model_new (plan->programme, plan->reading, error);
   solver->layout = solver->model != NULL ? awrash_i_layout_new (solver->model, error) : NULL;
-  return solver->layout != NULL && awrash_i_near_check_class (solver->layout, error);
+  return solver->layout != NULL;
 }
 
 gboolean

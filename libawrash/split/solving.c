@@ -164,6 +164,7 @@ settle_mix (AwrashSolving *self, GError **error)
   conclude (&self->solver);
   if (isnan (plan->gap))
     plan->gap = 0;
+  plan->mix_gap = 0;
   self->phase = CERTIFY;
   return TRUE;
 }
@@ -180,6 +181,7 @@ search (AwrashSolving *self, gsize work, GError **error)
   if (!done)
     return TRUE;
   self->phase = CERTIFY;
+  self->solver.proof.mix_weights = awrash_i_general_take_weights (self->run);
   return awrash_i_general_conclude (self->run, error);
 }
 
@@ -260,7 +262,7 @@ awrash_split_solving_new (const AwrashProgramme *programme, const AwrashReading 
   plan->reading = awrash_split_reading_copy (reading);
   plan->witnesses = g_ptr_array_new_with_free_func (g_free);
   plan->blocking = g_ptr_array_new_with_free_func (g_free);
-  plan->value = plan->bound = plan->gap = NAN;
+  plan->value = plan->bound = plan->gap = plan->mix_gap = NAN;
   return find_base (self, programme, reading, error) ? g_steal_pointer (&self) : NULL;
 }
 

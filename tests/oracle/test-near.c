@@ -38,25 +38,6 @@ better_order (const SmallQuestion *q, const SmallPlan *a, const SmallPlan *b, gc
 }
 
 static void
-draw_former (SmallPlan *former, GRand *rand)
-{
-  for (int cell = 0; cell < SMALL_CELLS; cell++)
-    former->x[cell] = g_rand_int_range (rand, 0, 5);
-}
-
-static char *
-near_text (const SmallPlan *former)
-{
-  static const char *const names[]
-      = { "a/type:s", "a/type:t", "b/type:s", "b/type:t", "c/type:s", "c/type:t" };
-  GString *text = g_string_new (NULL);
-
-  for (int cell = 0; cell < SMALL_CELLS; cell++)
-    g_string_append_printf (text, "%s=%d;", names[cell], (int)former->x[cell]);
-  return g_string_free (text, FALSE);
-}
-
-static void
 check_certificate (const AwrashProgramme *programme, const AwrashPlan *plan, int seed)
 {
   g_autoptr (GError) error = NULL;
@@ -91,7 +72,7 @@ check_near (int seed)
   g_autoptr (GArray) plans = small_plans_list (c);
   SmallQuestion q = { c, objectives[seed % 5], seed % 4 != 0 };
   SmallPlan former;
-  g_autofree char *near = (draw_former (&former, rand), near_text (&former));
+  g_autofree char *near = (small_former_draw (&former, rand), small_former_text (&former));
   g_autoptr (AwrashReading) reading
       = test_reading_new ("objective", q.objective, "streams", q.all ? "*" : "s", "near", near,
                           "tie", "order", "order", "a;b;c", NULL);
@@ -117,27 +98,6 @@ Test (oracle_near, the_fewest_changes_among_the_best_plans_are_those_of_enumerat
     check_near (seed);
 }
 
-/* Every province keeps ⌈(1 - loss) y⌉ of the plan without loss. */
-static void
-keep_floors (GArray *plans, const SmallQuestion *q, const SmallPlan *base, int percent)
-{
-  guint kept = 0;
-
-  for (guint i = 0; i < plans->len; i++)
-    {
-      SmallPlan plan = g_array_index (plans, SmallPlan, i);
-      gboolean keeps = TRUE;
-
-      for (int p = 0; p < SMALL_PROVINCES; p++)
-        keeps = keeps
-                && 100 * small_receipt (q, &plan, p, FALSE)
-                       >= (100 - percent) * small_receipt (q, base, p, FALSE);
-      if (keeps)
-        g_array_index (plans, SmallPlan, kept++) = plan;
-    }
-  g_array_set_size (plans, kept);
-}
-
 static void
 check_loss (int seed)
 {
@@ -149,7 +109,7 @@ check_loss (int seed)
   int percent = percents[seed % 5];
   g_autofree char *loss = g_strdup_printf ("%d/100", percent);
   SmallPlan former, base;
-  g_autofree char *near = (draw_former (&former, rand), near_text (&former));
+  g_autofree char *near = (small_former_draw (&former, rand), small_former_text (&former));
   g_autoptr (AwrashReading) reading
       = test_reading_new ("objective", q.objective, "streams", q.all ? "*" : "s", "near", near,
                           "tie", "order", "order", "a;b;c", NULL);
@@ -164,7 +124,7 @@ check_loss (int seed)
   cr_assert_not_null (plan);
   check_certificate (c->programme, plan, seed);
   small_plans_fill (plans, &q);
-  keep_floors (plans, &q, &base, percent);
+  small_plans_keep_floors (plans, &q, &base, percent);
   small_plans_keep_best (plans, &q, better_near, &former);
   small_plans_keep_best (plans, &q, small_better_objective, NULL);
   small_plans_keep_best (plans, &q, better_order, NULL);

@@ -39,9 +39,25 @@ def test_a_budget_is_solved_and_proved(knapsack):
     assert plan.certificate.verify()
 
 
+def test_what_a_budget_leaves_open_is_mixed_evenly_and_proved_so(knapsack):
+    plan = knapsack.split(chain="places", objective="leximin")
+    assert plan.mix_gap == 0
+    assert plan.chain.endswith("balanced mix")
+    assert plan.certificate.verify()
+
+
+def test_a_former_plan_is_kept_to_under_a_budget(knapsack):
+    former = [{"territory": "a", "type": "x", "places": 2}, {"territory": "b", "type": "y",
+                                                             "places": 1}]
+    best = knapsack.split(chain="utilitarian", objective="utilitarian")
+    near = knapsack.split(chain="utilitarian", objective="utilitarian", near=former)
+    assert (near.status, near.value, near.gap) == ("optimal", best.value, 0.0)
+    assert near.certificate.verify()
+
+
 def test_a_network_has_a_gap_of_nought_and_no_value(khenifra):
     plan = khenifra.split(tie="lot", seed="a")
-    assert plan.gap == 0 and math.isnan(plan.value) and math.isnan(plan.bound)
+    assert plan.gap == plan.mix_gap == 0 and math.isnan(plan.value) and math.isnan(plan.bound)
 
 
 @pytest.mark.parametrize("objective", ["leximin", "decmin", "least-squares", "alpha:1",

@@ -74,7 +74,7 @@ draw (Small *s, GRand *rand, const char *objective)
 {
   *s = (Small){ .objective = objective };
   s->n_provinces = g_rand_int_range (rand, 2, MOST_PROVINCES + 1);
-  s->n_types = g_rand_int_range (rand, 1, MOST_TYPES);
+  s->n_types = g_rand_int_range (rand, 1, MOST_TYPES + 1);
   s->n_rows = g_rand_int_range (rand, 1, 3);
   s->quota = g_rand_int_range (rand, 2, 9);
   s->chain = g_rand_boolean (rand) ? "fill;objective" : "objective";
@@ -296,6 +296,86 @@ enumerate (const Small *s, Keys *best)
   return any;
 }
 
+/* What bounds a cell alone: its capacity, and rows of nothing else. */
+static int
+upper_of (const Small *s, int cell)
+{
+  int upper = s->capacity[cell];
+
+  for (int r = 0; r < s->n_rows; r++)
+    {
+      int sum = 0;
+
+      for (int c = 0; c < s->n_provinces * s->n_types; c++)
+        sum += s->coefficient[r][c];
+      if (sum > 0 && sum == s->coefficient[r][cell])
+        upper = MIN (upper, s->most[r] / sum);
+    }
+  return upper;
+}
+
+/* How uneven the types are within each province: Σ (C x - y c)², c their capacities, C the sum. */
+static int64_t
+unevenness (const Small *s, const int x[])
+{
+  int64_t sum = 0;
+
+  for (int i = 0; i < s->n_provinces; i++)
+    {
+      int64_t all = 0, y = 0, own = 0;
+
+      for (int t = 0; t < s->n_types; t++)
+        {
+          all += upper_of (s, i * s->n_types + t);
+          y += x[i * s->n_types + t];
+        }
+      for (int t = 0; t < s->n_types; t++)
+        {
+          int64_t off = all * x[i * s->n_types + t] - y * upper_of (s, i * s->n_types + t);
+
+          own += off * off;
+        }
+      sum += all > 0 ? 2520 * own / all : 0;
+    }
+  return sum;
+}
+
+/* Whether plans are as good, and give every province as many places. */
+static gboolean
+is_alike (const Small *s, const int x[], const int other[])
+{
+  Keys a = judge (s, x), b = judge (s, other);
+  gboolean same = keeps (s, other) && compare_keys (&a, &b) == 0;
+
+  for (int i = 0; i < s->n_provinces; i++)
+    {
+      int y = 0;
+
+      for (int t = 0; t < s->n_types; t++)
+        y += x[i * s->n_types + t] - other[i * s->n_types + t];
+      same = same && y == 0;
+    }
+  return same;
+}
+
+static void
+expect_mixed (const Small *s, const AwrashPlan *plan, const int own[], const char *label)
+{
+  int x[MOST_CELLS] = { 0 }, n = s->n_provinces * s->n_types, c;
+
+  cr_expect_eq (awrash_split_plan_get_mix_gap (plan), 0, "%s", label);
+  do
+    {
+      if (is_alike (s, own, x))
+        cr_expect_leq (unevenness (s, own), unevenness (s, x), "%s: mixed more evenly", label);
+      for (c = 0; c < n && x[c] == s->capacity[c]; c++)
+        x[c] = 0;
+      if (c < n)
+        x[c]++;
+    }
+  while (c < n);
+}
+
 static void
 expect_best (const Small *s, const AwrashPlan *plan, const char *label)
 {
@@ -342,6 +422,14 @@ try_small (guint32 seed, const char *objective)
     return;
   s.objective = strcmp (objective, "alpha:1/2") == 0 ? "alpha:0.5" : objective;
   expect_best (&s, plan, label);
+  if (awrash_split_plan_get_places (plan) != NULL)
+    {
+      int own[MOST_CELLS] = { 0 };
+
+      for (int c = 0; c < s.n_provinces * s.n_types; c++)
+        own[c] = (int)awrash_split_plan_get_places (plan)[c];
+      expect_mixed (&s, plan, own, label);
+    }
   expect_verified (programme, plan, label);
 }
 
@@ -376,7 +464,7 @@ Test (split_general, value_bound_and_gap_are_told_in_the_objective_s_measure)
   cr_expect_eq (awrash_split_plan_get_value (plan), 13);
   cr_expect_eq (awrash_split_plan_get_bound (plan), 13);
   cr_expect_eq (awrash_split_plan_get_gap (plan), 0);
-  cr_expect_str_eq (awrash_split_plan_get_chain (plan), "utilitarian");
+  cr_expect_str_eq (awrash_split_plan_get_chain (plan), "utilitarian, balanced mix");
   cr_expect_not_null (awrash_split_plan_get_class_reason (plan));
   expect_verified (programme, plan, "knapsack");
 }
@@ -480,6 +568,37 @@ Test (split_general, numbers_that_make_a_claim_false_are_found)
   expect_refused (programme, plan, "\"question\":\"utilitarian\"", "\"question\":\"fill\"");
   expect_refused (programme, plan, "\"class\":\"network + rows\"", "\"class\":\"general\"");
   expect_refused (programme, plan, "[\"a\",[", "[\"b\",[");
+}
+
+/* Of 4 places in a, two of each type have the least squares; the budget would bear more of the
+ * dearer. */
+Test (split_general, what_the_goals_leave_open_is_mixed_evenly_and_proved_so)
+{
+  g_autoptr (AwrashProgramme) programme
+      = make_knapsack ("territory,stream,unit,min,max\nn,*,money,,34\n");
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "chain", "fill", NULL);
+  g_autofree char *places = test_plan_places (programme, plan);
+
+  cr_expect_str_eq (places, "a/x 2, a/y 2, b/x 2, b/y 2");
+  cr_expect_eq (awrash_split_plan_get_mix_gap (plan), 0);
+  cr_expect_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_OPTIMAL);
+  expect_verified (programme, plan, "mixed");
+  expect_refused (programme, plan, "\"mix_gap\":0", "\"mix_gap\":0.1");
+  expect_refused (programme, plan, "\"question\":\"types\"", "\"question\":\"mix\"");
+  expect_refused (programme, plan, "[\"a\",[2,2]]", "[\"a\",[1,3]]");
+}
+
+Test (split_general, a_mix_that_is_left_half_way_says_so)
+{
+  g_autoptr (AwrashProgramme) programme = budgeted_new (24, 4, FALSE, 3);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "objective", "utilitarian", "need",
+                                               "need", "gap", "1e-4", "nodes", "1", NULL);
+
+  cr_expect_gt (awrash_split_plan_get_mix_gap (plan), 0);
+  cr_expect_lt (awrash_split_plan_get_mix_gap (plan), 1);
+  cr_expect_leq (awrash_split_plan_get_gap (plan), 1e-4);
+  cr_expect_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_WITHIN_GAP);
+  expect_verified (programme, plan, "one node");
 }
 
 Test (split_general, trees_that_leave_something_out_prove_nothing)

@@ -261,18 +261,52 @@ Test (split_near, a_loss_is_a_number_from_0_to_1_beside_a_former_plan)
 }
 
 /* 2 s and 3 t take unequal money. */
-Test (split_near, beyond_the_network_a_former_plan_is_refused)
+static AwrashProgramme *
+make_budget (void)
 {
-  g_autoptr (AwrashProgramme) programme = test_programme_new (
-      "territories", TWO, "streams", "code,months,monthly_cost\ns,1,2\nt,1,3\n", "quotas",
-      "territory,stream,unit,min,max\nr,*,money,,21\nr,*,places,,9\n", "need.indicator", "need",
-      NULL);
-  g_autoptr (AwrashReading) reading = test_reading_new ("near", "a/type:s=2", NULL);
-  g_autoptr (GError) error = NULL;
+  return test_programme_new ("territories", TWO, "streams",
+                             "code,months,monthly_cost\ns,1,2\nt,1,3\n", "quotas",
+                             "territory,stream,unit,min,max\nr,*,money,,21\nr,*,places,,9\n",
+                             "need.indicator", "need", NULL);
+}
 
-  cr_expect_null (awrash_split_solve (programme, reading, &error));
-  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_CLASS));
-  cr_expect (g_str_has_prefix (error->message,
-                               "near names a former plan, but the class is network + rows ("),
-             "%s", error->message);
+Test (split_near, beyond_the_network_a_former_plan_is_kept_to)
+{
+  g_autoptr (AwrashProgramme) programme = make_budget ();
+  g_autoptr (AwrashPlan) free_plan = test_plan_new (programme, NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "near", "a/type:s=1;b/type:t=2", NULL);
+  const double *receipts = awrash_split_plan_get_receipts (plan);
+  const int64_t *places = awrash_split_plan_get_places (plan);
+
+  cr_assert_eq (awrash_split_plan_get_class (plan), AWRASH_CLASS_ROWS);
+  cr_expect_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_OPTIMAL);
+  cr_expect_str_eq (awrash_split_plan_get_chain (plan),
+                    "fill places of *, leximin on rate, fewest changes, balanced mix");
+  for (gsize i = 0; i < 2; i++)
+    cr_expect_eq (receipts[i], awrash_split_plan_get_receipts (free_plan)[i]);
+  /* 9 places cost at least 18, so that 3 t fit: two of them where they were */
+  cr_expect_geq (places[3], 2, "%ld", (long)places[3]);
+}
+
+Test (split_near, beyond_the_network_false_counts_of_changes_are_found)
+{
+  g_autoptr (AwrashProgramme) programme = make_budget ();
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "near", "a/type:s=1;b/type:t=2", "loss", "0.25", NULL);
+  const char *text = awrash_split_plan_get_certificate (plan);
+  static const char *const edits[][2]
+      = { { "\"question\":\"near\",\"least\":", "\"question\":\"near\",\"least\":1" },
+          { "\"mix_gap\":0", "\"mix_gap\":0.5" },
+          { "\"near\":\"a/type:s=1;", "\"near\":\"a/type:s=2;" },
+          { "\"loss\":\"0.25\"", "\"loss\":\"0\"" },
+          { "\"question\":\"near\"", "\"question\":\"near-rest\"" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autofree char *edited = test_seal_edited (text, edits[i][0], edits[i][1]);
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, edited, NULL);
+
+      cr_expect (verdict == NULL || !awrash_audit_verdict_is_accepted (verdict), "%s: accepted",
+                 edits[i][1]);
+    }
 }

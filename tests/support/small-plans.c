@@ -192,6 +192,44 @@ small_changes (const SmallQuestion *q, const SmallPlan *plan, const SmallPlan *f
   return sum;
 }
 
+void
+small_former_draw (SmallPlan *former, GRand *rand)
+{
+  for (int cell = 0; cell < SMALL_CELLS; cell++)
+    former->x[cell] = g_rand_int_range (rand, 0, 5);
+}
+
+char *
+small_former_text (const SmallPlan *former)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int cell = 0; cell < SMALL_CELLS; cell++)
+    g_string_append_printf (text, "%s/type:%s=%d;", codes[cell / SMALL_TYPES + 2],
+                            sets[cell % SMALL_TYPES + 1], (int)former->x[cell]);
+  return g_string_free (text, FALSE);
+}
+
+void
+small_plans_keep_floors (GArray *plans, const SmallQuestion *q, const SmallPlan *base, int percent)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      SmallPlan plan = g_array_index (plans, SmallPlan, i);
+      gboolean keeps = TRUE;
+
+      for (int p = 0; p < SMALL_PROVINCES; p++)
+        keeps = keeps
+                && 100 * small_receipt (q, &plan, p, FALSE)
+                       >= (100 - percent) * small_receipt (q, base, p, FALSE);
+      if (keeps)
+        g_array_index (plans, SmallPlan, kept++) = plan;
+    }
+  g_array_set_size (plans, kept);
+}
+
 static int
 better_fill (const SmallQuestion *q, const SmallPlan *a, const SmallPlan *b, gconstpointer rest)
 {

@@ -64,6 +64,12 @@ int64_t small_receipt (const SmallQuestion *q, const SmallPlan *plan, int provin
 /* Σ |x - former| over the streams that are read, or the others. */
 int64_t small_changes (const SmallQuestion *q, const SmallPlan *plan, const SmallPlan *former,
                        gboolean rest);
+/* A former plan, and the text of a reading that names it. */
+void small_former_draw (SmallPlan *former, GRand *rand);
+char *small_former_text (const SmallPlan *former);
+/* Those in which every province keeps what a loss leaves of the base. */
+void small_plans_keep_floors (GArray *plans, const SmallQuestion *q, const SmallPlan *base,
+                              int percent);
 gboolean small_plans_hold (const GArray *plans, const int64_t places[]);
 
 #endif

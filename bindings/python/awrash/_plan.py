@@ -129,6 +129,9 @@ class Plan:
         the problem is decided without them.
     gap : float
         How far the plan may be from the best, relative to its value; 0 where it is proved best.
+    mix_gap : float
+        The same of the balanced mix, which is no goal: 0 where no plan of the same receipts is
+        mixed more evenly, as up to the network.
     hash : str
         The hash of the programme.
     """
@@ -160,6 +163,7 @@ class Plan:
     value: float
     bound: float
     gap: float
+    mix_gap: float
     hash: str
     _title: str
     _files: Dict[str, str]

@@ -869,6 +869,7 @@ function("awrash_split_plan_get_unplaced", integer, plan=the(PLAN))
 function("awrash_split_plan_get_value", real, plan=the(PLAN))
 function("awrash_split_plan_get_bound", real, plan=the(PLAN))
 function("awrash_split_plan_get_gap", real, plan=the(PLAN))
+function("awrash_split_plan_get_mix_gap", real, plan=the(PLAN))
 function("awrash_split_plan_get_table", a(TABLE),
          plan=the(PLAN), name=text, error=error)
 function("awrash_split_ranges", truth,

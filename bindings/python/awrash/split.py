@@ -210,6 +210,7 @@ def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
         cell_places=_frozen(get("places")), tied=tuple(codes[i] for i in get("tied")),
         sure=tuple(get("sure").tolist()), free_units=get("free_units"),
         unplaced=get("unplaced"), value=get("value"), bound=get("bound"), gap=get("gap"),
+        mix_gap=get("mix_gap"),
         _files=_tables(plan), **arrays, **_types(programme))
 
 
