@@ -94,6 +94,8 @@ describe (const AwrashWallPrice *price)
 {
   if (price->status == AWRASH_STATUS_INFEASIBLE)
     return _ ("no plan");
+  if (price->status == AWRASH_STATUS_LIMIT)
+    return _ ("not found");
   if (price->better == 0)
     return _ ("as just");
   return price->better > 0 ? _ ("better") : _ ("worse");
@@ -137,7 +139,7 @@ tell_price (const Subject *subject, gsize wall, gint64 by, Grid *grid, JsonArray
   grid_add (grid, by > 0 ? source : "");
   grid_add (grid, manners_change (subject->session, by));
   grid_add (grid, describe (&price));
-  grid_add (grid, price.status == AWRASH_STATUS_INFEASIBLE
+  grid_add (grid, price.status == AWRASH_STATUS_INFEASIBLE || price.status == AWRASH_STATUS_LIMIT
                       ? ""
                       : manners_change (subject->session, price.filled));
   grid_add (grid, list_changes (subject, after, changes));

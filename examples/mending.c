@@ -114,6 +114,16 @@ tell_distance (const Hand *hand, const AwrashMoves *best, GError **error)
   return TRUE;
 }
 
+/* Beyond the network moves are searched for, and may not be proved the fewest. */
+static void
+tell_proof (const Hand *hand, const AwrashMoves *moves)
+{
+  if (awrash_split_moves_get_status (moves) != AWRASH_STATUS_OPTIMAL)
+    manners_say (
+        hand->session, "%s",
+        _ ("These are the fewest that were found; it is not proved that fewer cannot do."));
+}
+
 /* ── the whole ──────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
@@ -129,11 +139,19 @@ tell_mending (const Hand *hand, GError **error)
       manners_say (hand->session, "%s", _ ("No moves can mend it: no division keeps every bound."));
       return TRUE;
     }
+  if (awrash_split_moves_get_places (moves) == NULL)
+    {
+      manners_say (
+          hand->session, "%s",
+          _ ("No moves that mend it were found within the nodes that the reading allows."));
+      return TRUE;
+    }
   put_moves (hand, moves, "moves_to_mend");
   if (awrash_split_moves_get_n_transfers (moves) == 0)
     return TRUE;
   manners_title (hand->session, "%s", _ ("The fewest moves after which every bound holds"));
   print_moves (hand, moves);
+  tell_proof (hand, moves);
   return TRUE;
 }
 
@@ -145,7 +163,7 @@ tell_best (const Hand *hand, GError **error)
 
   if (moves == NULL)
     return FALSE;
-  if (awrash_split_moves_get_status (moves) == AWRASH_STATUS_INFEASIBLE)
+  if (awrash_split_moves_get_places (moves) == NULL)
     return TRUE;
   put_moves (hand, moves, "moves_to_best");
   manners_title (hand->session, "%s", _ ("How far it is from the best by this reading"));
@@ -153,11 +171,15 @@ tell_best (const Hand *hand, GError **error)
     return FALSE;
   if (awrash_split_moves_get_n_transfers (moves) == 0)
     {
-      manners_say (hand->session, "%s", _ ("It is as good as any plan by this reading."));
+      manners_say (hand->session, "%s",
+                   awrash_split_moves_get_status (moves) == AWRASH_STATUS_OPTIMAL
+                       ? _ ("It is as good as any plan by this reading.")
+                       : _ ("No better plan was found within the nodes that the reading allows."));
       return TRUE;
     }
   manners_say (hand->session, "%s", _ ("The fewest moves to a best plan:"));
   print_moves (hand, moves);
+  tell_proof (hand, moves);
   return TRUE;
 }
 

@@ -1743,7 +1743,8 @@ AWRASH_API size_t awrash_split_standing_size (void);
 /**
  * AwrashWallPrice:
  * @status: an #AwrashStatus: OPTIMAL where a plan is left, INFEASIBLE where the moved wall leaves
- *   none, or would be below 0 or have its min above its max
+ *   none, or would be below 0 or have its min above its max; beyond the network also WITHIN_GAP and
+ *   FEASIBLE where the best plan is not proved, and LIMIT where none was found
  * @moves_lower: 1 where the min was moved, else 0
  * @moves_upper: 1 where the max was moved, else 0
  * @lower: the min after the move
@@ -1796,10 +1797,12 @@ typedef struct
  * Compared are the best plans up to the objective on what is received; ties and the mix come after
  * it and have no price. Of the equally good ones @places are those that differ from the plan in the
  * fewest places, by the order of codes where that leaves a choice: whose rate changes, and no more.
+ * Beyond the network rows stay where they are and every question is a search, as the reading's gap
+ * and nodes say; its first answer stands where the fewest places leave a choice.
  *
  * Shapes: places [awrash_split_plan_get_n_cells()]. Units: places. Errors: %AWRASH_ERROR_EMPTY for
- * a plan without an answer; %AWRASH_ERROR_CLASS for classes beyond network, and for a plan that
- * gives something up to stay near another one; %AWRASH_ERROR_VALUE for
+ * a plan without an answer; %AWRASH_ERROR_CLASS where what provinces receive is no plain sum of
+ * places, and for a plan that gives something up to stay near another one; %AWRASH_ERROR_VALUE for
  * walls of another programme or reading, and for @wall and @by out of range; %AWRASH_ERROR_OVERFLOW
  * for bounds that sum to more than 2^50 places; %AWRASH_ERROR_MEMORY. Outputs are written only on
  * success. Cost: that of awrash_split_solve(). Source: marginal analysis by solving the moved
@@ -1844,11 +1847,12 @@ typedef struct _AwrashExplanation AwrashExplanation;
  * many as they allow or ask for; and who would have a place of one unit of room at each of them:
  * who is next in line there. And what one more place for this province would take: if the other
  * walls leave it, whose places the best plan with it changes; if not, the smallest relaxation of
- * the walls that makes room for it, its own max first.
+ * the walls that makes room for it, its own max first. Beyond the network, which rows bind is told
+ * in the text, and in place of a relaxation the bounds that block the place together.
  *
  * Shapes: none. Units: places of the streams that are read. Errors: %AWRASH_ERROR_EMPTY for a plan
- * without an answer; %AWRASH_ERROR_CLASS for classes beyond network; %AWRASH_ERROR_VALUE for walls
- * of another programme or reading and for @province out of range; those of awrash_split_prices()
+ * without an answer; %AWRASH_ERROR_VALUE for walls of another programme or reading and for
+ * @province out of range; those of awrash_split_prices()
  * and awrash_split_relax_new(). Cost: awrash_split_solve() for every wall that binds, and once
  * more. Source: none. Since: 0.3
  *
@@ -1877,7 +1881,9 @@ AWRASH_API void awrash_split_explanation_free (AwrashExplanation *explanation);
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
- * Returns: %AWRASH_STATUS_OPTIMAL if they do, %AWRASH_STATUS_INFEASIBLE if some have to move
+ * Returns: %AWRASH_STATUS_OPTIMAL if they do, %AWRASH_STATUS_INFEASIBLE if some have to move;
+ *   beyond the network also %AWRASH_STATUS_WITHIN_GAP and %AWRASH_STATUS_FEASIBLE where they do but
+ *   the best plan with it is not proved, and %AWRASH_STATUS_LIMIT where that was not found
  */
 AWRASH_API AwrashStatus awrash_split_explanation_get_status (const AwrashExplanation *explanation);
 
@@ -1965,7 +1971,8 @@ AWRASH_API const int64_t *awrash_split_explanation_get_next (const AwrashExplana
  * awrash_split_explanation_get_n_needed:
  * @explanation: an explanation
  *
- * How many bounds have to move before the province can have one more place.
+ * How many bounds have to move before the province can have one more place; beyond the network, how
+ * many block it together, one of which has to.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
@@ -1979,7 +1986,7 @@ AWRASH_API size_t awrash_split_explanation_get_n_needed (const AwrashExplanation
  * @index: below awrash_split_explanation_get_n_needed()
  *
  * Such a bound in words, with what it has to be: "at most 754 instead of 753 sustainable places of
- * Khénifra".
+ * Khénifra"; one that blocks with others as it is.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
@@ -2044,7 +2051,9 @@ typedef struct
  * that a cell gains or loses. No other places that keep the bounds are nearer, which is proved in
  * integers by the prices of the bounds before anything is handed back. Of equally near ones the
  * best by the chain up to the objective, as awrash_split_solve() has it; of these those with the
- * most places in the first cell by code, then in the second, and so on.
+ * most places in the first cell by code, then in the second, and so on. Beyond the network all of
+ * these are searches, as the reading's gap and nodes say, and the first answer stands that is as
+ * near and as good.
  *
  * Within a type, what some provinces lose goes to those that gain, both in the order of codes; what
  * is then left over is added or withdrawn.
@@ -2103,7 +2112,9 @@ AWRASH_API void awrash_split_moves_free (AwrashMoves *moves);
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
- * Returns: %AWRASH_STATUS_OPTIMAL, or %AWRASH_STATUS_INFEASIBLE where the programme has no plan
+ * Returns: %AWRASH_STATUS_OPTIMAL, or %AWRASH_STATUS_INFEASIBLE where the programme has no plan;
+ *   beyond the network also %AWRASH_STATUS_WITHIN_GAP and %AWRASH_STATUS_FEASIBLE where the fewest
+ *   moves are not proved, and %AWRASH_STATUS_LIMIT where no plan was found
  */
 AWRASH_API AwrashStatus awrash_split_moves_get_status (const AwrashMoves *moves);
 

@@ -6,6 +6,7 @@
  * asked for as a floor. Invariant: whoever is named is named by a plan that keeps every other wall.
  */
 
+#include "split/explanation-private.h"
 #include "split/slack-private.h"
 #include "split/standing-private.h"
 
@@ -14,17 +15,7 @@
 
 #include <inttypes.h>
 #include <math.h>
-
-struct _AwrashExplanation
-{
-  AwrashStatus status;
-  int64_t order;
-  gsize n_cells;
-  int64_t *places;        /* [n_cells] or NULL */
-  GArray *binding, *next; /* of int64_t: walls, provinces */
-  GPtrArray *needed;      /* of char * */
-  char *text;
-};
+#include <string.h>
 
 typedef struct
 {
@@ -132,12 +123,62 @@ look_at_wall (const Work *work, gsize i, GError **error)
   return TRUE;
 }
 
+/* Whether a row leaves no room for a place more, or for one less, of what the province receives. */
+static gboolean
+is_row_tight (const Work *work, const AwrashSideRow *row)
+{
+  const AwrashModel *model = work->walls->model;
+  AwrashSigned sum = awrash_i_side_row_sum (row, work->plan->places);
+
+  for (gsize k = 0; k < row->n; k++)
+    {
+      int64_t one = ABS (row->coefficients[k]);
+
+      if (row->cells[k] / model->n_types == work->province
+          && model->received[row->cells[k] % model->n_types] != 0
+          && ((row->upper != G_MAXINT64 && sum + one > row->upper)
+              || (row->lower != G_MININT64 && sum - one < row->lower)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+tell_rows (const Work *work)
+{
+  const GPtrArray *rows = work->walls->model->side_rows;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const AwrashSideRow *row = g_ptr_array_index (rows, i);
+
+      if (!is_row_tight (work, row))
+        continue;
+      g_string_append_c (work->text, '\n');
+      /* Translators: "all places of Tadla in money" or "share of women in …" */
+      g_string_append_printf (work->text, _ ("At a limit: %s."), row->words);
+    }
+}
+
 /* ── one more place ─────────────────────────────────────────────────────────────────────────── */
 
 static void
 add_needed (const Work *work, char *words)
 {
   g_ptr_array_add (work->out->needed, words);
+}
+
+/* The bounds that block it together, but for the place that is asked for. */
+static void
+tell_blocking (const Work *work, const AwrashWall *own, int64_t goal, GPtrArray *blocking)
+{
+  g_autofree char *words = awrash_i_words_wall (work->walls->model, own);
+  g_autofree char *asked = g_strdup_printf (_ ("at least %" PRId64 " %s"), goal, words);
+
+  work->out->is_blocked = TRUE;
+  for (guint i = 0; i < blocking->len; i++)
+    if (strcmp (g_ptr_array_index (blocking, i), asked) != 0)
+      add_needed (work, g_strdup (g_ptr_array_index (blocking, i)));
 }
 
 /* The smallest relaxation that makes room for the place, which itself is not given up. */
@@ -165,14 +206,23 @@ solve_more (const Work *work, AwrashPlain *plain, const AwrashWall *own, int64_t
   AwrashExplanation *out = work->out;
   g_autofree int64_t *after
       = awrash_i_copy (int64_t, work->plan->places, work->plan->n_cells, error);
+  g_autoptr (GPtrArray) blocking = g_ptr_array_new_with_free_func (g_free);
   int64_t goal = work->held[work->province] + 1;
-  gboolean feasible = FALSE;
 
   awrash_i_plain_set (plain, own, goal, upper);
-  if (after == NULL || !awrash_i_plain_solve (plain, work->plan->places, after, &feasible, error))
+  if (after == NULL
+      || !awrash_i_plain_solve (plain, work->plan->places, after, &out->status, blocking, error))
     return FALSE;
-  if (!feasible)
+  if (out->status == AWRASH_STATUS_LIMIT)
+    return TRUE;
+  if (out->status == AWRASH_STATUS_INFEASIBLE && work->walls->model->side_rows->len == 0
+      && work->plan->class_ <= AWRASH_CLASS_NETWORK)
     return relax (work, plain, own, error);
+  if (out->status == AWRASH_STATUS_INFEASIBLE)
+    {
+      tell_blocking (work, own, goal, blocking);
+      return TRUE;
+    }
   out->n_cells = work->plan->n_cells;
   out->places = g_steal_pointer (&after);
   return awrash_i_standing_compare (work->walls->model, out->places, work->plan->places,
@@ -196,8 +246,8 @@ ask_for_more (const Work *work, GError **error)
   done
       = awrash_i_plain_open (&plain, model, error) && solve_more (work, &plain, wall, upper, error);
   awrash_i_plain_close (&plain);
-  work->out->status
-      = work->out->needed->len == 0 ? AWRASH_STATUS_OPTIMAL : AWRASH_STATUS_INFEASIBLE;
+  if (work->out->needed->len > 0 && work->out->status != AWRASH_STATUS_LIMIT)
+    work->out->status = AWRASH_STATUS_INFEASIBLE;
   return done;
 }
 
@@ -254,9 +304,17 @@ tell_more (const Work *work, GError **error)
   const AwrashExplanation *out = work->out;
 
   g_string_append_c (work->text, '\n');
+  if (out->status == AWRASH_STATUS_LIMIT)
+    {
+      g_string_append (work->text, _ ("Whether one more place is possible was not found within the "
+                                      "nodes that the reading allows."));
+      return TRUE;
+    }
   if (out->needed->len > 0)
     {
-      g_string_append (work->text, _ ("One more place needs bounds to move: "));
+      g_string_append (work->text, work->out->is_blocked
+                                       ? _ ("One more place is blocked together by: ")
+                                       : _ ("One more place needs bounds to move: "));
       for (guint i = 0; i < out->needed->len; i++)
         g_string_append_printf (work->text, "%s%s", i > 0 ? _ ("; ") : "",
                                 (const char *)g_ptr_array_index (out->needed, i));
@@ -284,6 +342,7 @@ explain (Work *work, GError **error)
   for (gsize i = 0; i < work->walls->list->len; i++)
     if (is_tight (work, wall_of (work, i)) && !look_at_wall (work, i, error))
       return FALSE;
+  tell_rows (work);
   return ask_for_more (work, error) && tell_more (work, error);
 }
 
@@ -333,30 +392,4 @@ awrash_split_explanation_free (AwrashExplanation *explanation)
   g_ptr_array_unref (explanation->needed);
   g_free (explanation->text);
   g_free (explanation);
-}
-
-#define GETTER(Type, name, value, fallback)                                                        \
-  Type awrash_split_explanation_get_##name (const AwrashExplanation *explanation)                  \
-  {                                                                                                \
-    g_return_val_if_fail (explanation != NULL, fallback);                                          \
-    return explanation->value;                                                                     \
-  }
-
-GETTER (AwrashStatus, status, status, AWRASH_STATUS_UNKNOWN)
-GETTER (int64_t, order, order, 0)
-GETTER (size_t, n_cells, n_cells, 0)
-GETTER (const int64_t *, places, places, NULL)
-GETTER (size_t, n_binding, binding->len, 0)
-GETTER (const int64_t *, binding,
-        binding->len > 0 ? (const int64_t *)(const void *)explanation->binding->data : NULL, NULL)
-GETTER (const int64_t *, next,
-        next->len > 0 ? (const int64_t *)(const void *)explanation->next->data : NULL, NULL)
-GETTER (size_t, n_needed, needed->len, 0)
-GETTER (const char *, text, text, NULL)
-
-const char *
-awrash_split_explanation_get_needed (const AwrashExplanation *explanation, size_t index)
-{
-  g_return_val_if_fail (explanation != NULL && index < explanation->needed->len, NULL);
-  return g_ptr_array_index (explanation->needed, index);
 }

@@ -12,29 +12,44 @@
 
 #include <string.h>
 
-gboolean
-awrash_i_general_note_former (AwrashGeneral *general, GError **error)
+static gboolean
+set_former (AwrashGeneral *general, const int64_t places[], GError **error)
 {
   const AwrashModel *model = general->model;
-  g_autofree int64_t *former = NULL;
 
-  general->n_costs = model->n_cells;
-  if (!awrash_i_reading_amends (model->reading))
-    return TRUE;
-  former = awrash_i_near_read (model, error);
-  general->former = former != NULL ? awrash_i_new (int64_t, model->n_cells, error) : NULL;
+  general->former = awrash_i_new (int64_t, model->n_cells, error);
   if (general->former == NULL)
     return FALSE;
   for (gsize j = 0; j < model->n_cells; j++)
     {
       gsize cell = general->cell_of[j];
 
-      general->former[j] = former[cell];
-      if (former[cell] > model->cell_lower[cell] && former[cell] < model->cell_upper[cell])
+      general->former[j] = places[cell];
+      if (places[cell] > model->cell_lower[cell] && places[cell] < model->cell_upper[cell])
         g_array_append_val (general->shorts, j);
     }
-  general->n_costs += general->shorts->len;
+  general->n_costs = model->n_cells + general->shorts->len;
   return TRUE;
+}
+
+gboolean
+awrash_i_general_note_former (AwrashGeneral *general, GError **error)
+{
+  g_autofree int64_t *former = NULL;
+
+  general->n_costs = general->model->n_cells;
+  if (!awrash_i_reading_amends (general->model->reading))
+    return TRUE;
+  former = awrash_i_near_read (general->model, error);
+  return former != NULL && set_former (general, former, error);
+}
+
+gboolean
+awrash_i_general_note_target (AwrashGeneral *general, AwrashApproach approach,
+                              const int64_t places[], GError **error)
+{
+  general->approach = approach;
+  return set_former (general, places, error);
 }
 
 int64_t
@@ -69,13 +84,13 @@ awrash_i_general_cost (const AwrashGeneral *general, const int64_t cost[], const
 }
 
 gboolean
-awrash_i_general_add_near (const AwrashGeneral *general, GArray *steps, gboolean rest,
+awrash_i_general_add_near (const AwrashGeneral *general, GArray *steps, AwrashNearWhich which,
                            GError **error)
 {
   const AwrashModel *model = general->model;
   AwrashGeneralStep step = { .kind = AWRASH_STEP_LINEAR, .unit = 1 };
 
-  g_strlcpy (step.name, rest ? "near-rest" : "near", sizeof step.name);
+  g_strlcpy (step.name, which == AWRASH_NEAR_REST ? "near-rest" : "near", sizeof step.name);
   step.cost = awrash_i_new (int64_t, general->n_costs, error);
   if (step.cost == NULL)
     return FALSE;
@@ -84,7 +99,8 @@ awrash_i_general_add_near (const AwrashGeneral *general, GArray *steps, gboolean
       gsize cell = general->cell_of[j];
       gboolean is_full = general->former[j] >= model->cell_upper[cell];
 
-      if ((model->received[cell % model->n_types] == 0) != rest)
+      if (which != AWRASH_NEAR_ALL
+          && (model->received[cell % model->n_types] == 0) != (which == AWRASH_NEAR_REST))
         continue;
       step.cost[j] = is_full ? -1 : 1;
       step.offset += is_full ? general->former[j] : -general->former[j];

@@ -27,7 +27,15 @@ typedef struct
 /* A row with room for n entries and none yet; the name is taken over. */
 AwrashGeneralRow *awrash_i_general_row_new (char *name, gsize n, int64_t lower, int64_t upper,
                                             GError **error);
-void awrash_i_general_row_free (gpointer row);
+void awrash_i_general_row_free (gpointer data);
+
+/* Whether a run stops where it is nearest to given places, and what it is best in first. */
+typedef enum
+{
+  AWRASH_APPROACH_NONE = 0,
+  AWRASH_APPROACH_BEST_FIRST, /* of the best by the chain up to the objective the nearest */
+  AWRASH_APPROACH_NEAREST_FIRST
+} AwrashApproach;
 
 /* Who is compared: the activity of a row against a need > 0. */
 typedef struct
@@ -46,9 +54,10 @@ typedef struct
   GHashTable *by_name;  /* of rows: index + 1 */
   GArray *receivers[2]; /* of AwrashReceiver: by the reading, and besides */
   GArray *kept;         /* of gsize: rows of what is received by the reading, whatever the need */
-  int64_t *former;      /* [n_cells] by column: the former plan, NULL: none is named */
-  GArray *shorts;       /* of gsize: columns that may fall short of it; how far is a column too */
-  gsize n_costs;        /* the cells, then the shorts: what costs are of */
+  AwrashApproach approach;
+  int64_t *former; /* [n_cells] by column: the former plan, NULL: none is named */
+  GArray *shorts;  /* of gsize: columns that may fall short of it; how far is a column too */
+  gsize n_costs;   /* the cells, then the shorts: what costs are of */
 } AwrashGeneral;
 
 AwrashGeneral *awrash_i_general_new (const AwrashLayout *layout, GError **error);
@@ -63,8 +72,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneral, awrash_i_general_free)
 int64_t awrash_i_general_activity (const AwrashGeneral *general, gsize row, const int64_t x[]);
 /* The row of all that a province receives in places, by the reading or besides; G_MAXSIZE. */
 gsize awrash_i_general_places_row (const AwrashGeneral *general, gsize province, gboolean rest);
-/* Notes the former plan that the reading names, and which cells may fall short of it. */
+/* Notes the former plan that the reading names; or the places [n_cells] to be approached. */
 gboolean awrash_i_general_note_former (AwrashGeneral *general, GError **error);
+gboolean awrash_i_general_note_target (AwrashGeneral *general, AwrashApproach approach,
+                                       const int64_t places[], GError **error);
 /* How far the k-th short falls short in x. */
 int64_t awrash_i_general_short (const AwrashGeneral *general, gsize k, const int64_t x[]);
 /* Whether a cost [n_costs] is of any short. */
@@ -215,9 +226,16 @@ typedef struct
 /* The questions of a reading, of AwrashGeneralStep, in their order. */
 GArray *awrash_i_general_steps (const AwrashGeneral *general, GError **error);
 #define awrash_i_general_step_at(steps, i) (&g_array_index ((steps), AwrashGeneralStep, (i)))
-/* The fewest changes against the former plan, in the streams that are read or in the others. */
-gboolean awrash_i_general_add_near (const AwrashGeneral *general, GArray *steps, gboolean rest,
-                                    GError **error);
+/* The fewest changes against the former plan, in the streams that are read, in the others, or in
+ * all. */
+typedef enum
+{
+  AWRASH_NEAR_READ,
+  AWRASH_NEAR_REST,
+  AWRASH_NEAR_ALL
+} AwrashNearWhich;
+gboolean awrash_i_general_add_near (const AwrashGeneral *general, GArray *steps,
+                                    AwrashNearWhich which, GError **error);
 /* Whether a cost is the same for all plans, as sums that are fixed show. */
 gboolean awrash_i_general_is_constant (const AwrashGeneral *general, const int64_t cost[]);
 
@@ -274,6 +292,15 @@ typedef struct _AwrashGeneralRun AwrashGeneralRun;
  * step. */
 AwrashGeneralRun *awrash_i_general_open (AwrashPlan *plan, const AwrashLayout *layout,
                                          GError **error);
+/* The same towards given places. */
+AwrashGeneralRun *awrash_i_general_open_towards (AwrashPlan *plan, const AwrashLayout *layout,
+                                                 AwrashApproach approach, const int64_t places[],
+                                                 GError **error);
+/* Runs it to its end: the places that it comes to, [n_cells] (untouched where there are none), and
+ * how far that is proved. */
+gboolean awrash_i_general_approach (AwrashPlan *trial, const AwrashLayout *layout,
+                                    AwrashApproach approach, const int64_t near[], int64_t places[],
+                                    AwrashStatus *status, GError **error);
 /* Looks at up to `work` nodes more; G_MAXSIZE: all that the reading allows. */
 gboolean awrash_i_general_step (AwrashGeneralRun *run, gsize work, gboolean *done, GError **error);
 /* The value and the bound of the present question, NaN where none is known. */

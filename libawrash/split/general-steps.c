@@ -180,12 +180,16 @@ add_last (const AwrashGeneral *general, GArray *steps, const AwrashMeasure *comp
 {
   gboolean has_rest = awrash_i_model_has_rest (general->model);
 
-  if (near && !awrash_i_general_add_near (general, steps, FALSE, error))
+  if (general->approach == AWRASH_APPROACH_BEST_FIRST)
+    return awrash_i_general_add_near (general, steps, AWRASH_NEAR_ALL, error);
+  if (general->approach != AWRASH_APPROACH_NONE)
+    return TRUE;
+  if (near && !awrash_i_general_add_near (general, steps, AWRASH_NEAR_READ, error))
     return FALSE;
   if (compared != NULL && has_rest)
     add_measure (steps, "objective-rest", compared, TRUE, FALSE);
   if (general->former != NULL && has_rest
-      && !awrash_i_general_add_near (general, steps, TRUE, error))
+      && !awrash_i_general_add_near (general, steps, AWRASH_NEAR_REST, error))
     return FALSE;
   add_mix (steps, "mix", AWRASH_STEP_MIX);
   add_mix (steps, "types", AWRASH_STEP_TYPES);
@@ -199,10 +203,14 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
   g_autoptr (GArray) goals = awrash_i_chain_goals (model->reading);
   g_autoptr (GArray) steps = g_array_new (FALSE, TRUE, sizeof (AwrashGeneralStep));
   guint objective = find_objective (model, goals);
-  gboolean compares = FALSE, near = general->former != NULL;
+  gboolean compares = FALSE;
+  gboolean near = general->former != NULL && general->approach == AWRASH_APPROACH_NONE;
   gboolean loses = awrash_i_reading_loses (model->reading);
 
   g_array_set_clear_func (steps, clear_step);
+  if (general->approach == AWRASH_APPROACH_NEAREST_FIRST
+      && !awrash_i_general_add_near (general, steps, AWRASH_NEAR_ALL, error))
+    return NULL;
   for (guint i = 0; i < goals->len; i++)
     {
       const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
@@ -210,7 +218,7 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
       compares = compares || (goal->kind == AWRASH_GOAL_MEASURE && !goal->is_implied);
       if (near && loses && goal->kind != AWRASH_GOAL_FILL)
         {
-          if (!awrash_i_general_add_near (general, steps, FALSE, error))
+          if (!awrash_i_general_add_near (general, steps, AWRASH_NEAR_READ, error))
             return NULL;
           near = FALSE;
         }

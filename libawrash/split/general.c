@@ -190,7 +190,7 @@ begin_next (AwrashGeneralRun *run, GError **error)
       if (!begun || run->search != NULL)
         return begun;
     }
-  return TRUE;
+  return run->x != NULL || run->is_infeasible || run->is_limit || begin_feasible (run, error);
 }
 
 /* No plan was found at all: there is none, or the nodes were not enough to tell. */
@@ -322,6 +322,13 @@ allow_loss (AwrashGeneralRun *run, GError **error)
 AwrashGeneralRun *
 awrash_i_general_open (AwrashPlan *plan, const AwrashLayout *layout, GError **error)
 {
+  return awrash_i_general_open_towards (plan, layout, AWRASH_APPROACH_NONE, NULL, error);
+}
+
+AwrashGeneralRun *
+awrash_i_general_open_towards (AwrashPlan *plan, const AwrashLayout *layout,
+                               AwrashApproach approach, const int64_t places[], GError **error)
+{
   g_autoptr (AwrashGeneralRun) run = g_new0 (AwrashGeneralRun, 1);
 
   run->plan = plan;
@@ -330,7 +337,11 @@ awrash_i_general_open (AwrashPlan *plan, const AwrashLayout *layout, GError **er
   run->most_nodes = awrash_i_reading_nodes (plan->reading);
   plan->value = plan->bound = plan->gap = NAN;
   run->general = awrash_i_general_new (layout, error);
-  run->face = run->general != NULL ? awrash_i_general_face_new (run->general, error) : NULL;
+  if (run->general == NULL
+      || (approach != AWRASH_APPROACH_NONE
+          && !awrash_i_general_note_target (run->general, approach, places, error)))
+    return NULL;
+  run->face = awrash_i_general_face_new (run->general, error);
   run->nought = run->face != NULL ? awrash_i_new (int64_t, run->general->n_costs, error) : NULL;
   run->steps = run->nought != NULL ? awrash_i_general_steps (run->general, error) : NULL;
   if (run->steps == NULL || !allow_loss (run, error) || !begin_next (run, error))
@@ -375,18 +386,4 @@ awrash_i_general_step (AwrashGeneralRun *run, gsize work, gboolean *done, GError
     }
   *done = run->search == NULL;
   return TRUE;
-}
-
-void
-awrash_i_general_progress (const AwrashGeneralRun *run, double *value, double *bound)
-{
-  AwrashLong cost, least;
-
-  *value = *bound = NAN;
-  if (run->search == NULL)
-    return;
-  if (awrash_i_search_get (run->search, &cost, &least) != NULL)
-    *value = ldexp ((double)cost, -run->mixed->bits);
-  if (least > -AWRASH_LONG_LARGEST && least < AWRASH_LONG_LARGEST)
-    *bound = ldexp ((double)least, -run->mixed->bits);
 }

@@ -7,8 +7,11 @@
  * places than its distance says. */
 
 #include "split/fence-private.h"
+#include "split/general-private.h"
 #include "split/plain-private.h"
 #include "split/standing-private.h"
+
+#include "base/memory-private.h"
 
 struct _AwrashMoves
 {
@@ -127,6 +130,26 @@ approach (AwrashMoves *moves, AwrashSolver *solver, const int64_t places[], gboo
   return moves->places != NULL && list_transfers (moves, solver->model, places, error);
 }
 
+/* The same by the questions of a search. */
+static gboolean
+search (AwrashMoves *moves, AwrashSolver *solver, const int64_t places[], gboolean is_best,
+        GError **error)
+{
+  AwrashApproach approach = is_best ? AWRASH_APPROACH_BEST_FIRST : AWRASH_APPROACH_NEAREST_FIRST;
+  g_autofree int64_t *found = awrash_i_new (int64_t, solver->model->n_cells, error);
+
+  if (found == NULL
+      || !awrash_i_general_approach (solver->plan, solver->layout, approach, places, found,
+                                     &moves->status, error))
+    return FALSE;
+  if (moves->status == AWRASH_STATUS_INFEASIBLE || moves->status == AWRASH_STATUS_LIMIT)
+    return TRUE;
+  for (gsize cell = 0; cell < solver->model->n_cells; cell++)
+    moves->distance += ABS (found[cell] - places[cell]);
+  moves->places = g_steal_pointer (&found);
+  return list_transfers (moves, solver->model, places, error);
+}
+
 static gboolean
 find (AwrashMoves *moves, AwrashSolver *solver, gsize n_cells, const int64_t places[],
       gboolean is_best, GError **error)
@@ -137,11 +160,13 @@ find (AwrashMoves *moves, AwrashSolver *solver, gsize n_cells, const int64_t pla
     return FALSE;
   moves->n_cells = n_cells;
   moves->status = AWRASH_STATUS_INFEASIBLE;
-  if (solver->layout->contradictions == NULL
-      && !awrash_i_stage_feasible (solver->network, &missing, error))
-    return FALSE;
-  return solver->layout->contradictions != NULL || missing > 0
-         || approach (moves, solver, places, is_best, error);
+  if (solver->layout->contradictions != NULL)
+    return TRUE;
+  if (solver->layout->class_ >= AWRASH_CLASS_ROWS)
+    return search (moves, solver, places, is_best, error);
+  return awrash_i_solver_equip (solver, error)
+         && awrash_i_stage_feasible (solver->network, &missing, error)
+         && (missing > 0 || approach (moves, solver, places, is_best, error));
 }
 
 static AwrashMoves *
@@ -150,14 +175,18 @@ moves_new (const AwrashProgramme *programme, const AwrashReading *reading, gsize
 {
   g_autoptr (AwrashMoves) moves = g_new0 (AwrashMoves, 1);
   g_autoptr (AwrashReading) plain = awrash_i_plain_reading (reading, FALSE);
-  AwrashPlan trial = { .programme = (AwrashProgramme *)(guintptr)programme, .reading = plain };
+  g_autoptr (GPtrArray) blocking = g_ptr_array_new_with_free_func (g_free);
+  AwrashPlan trial = { .programme = (AwrashProgramme *)(guintptr)programme,
+                       .reading = plain,
+                       .blocking = blocking };
   AwrashSolver solver;
   gboolean found;
 
   moves->transfers = g_array_new (FALSE, FALSE, sizeof (AwrashTransfer));
-  found = awrash_i_solver_open (&solver, &trial, error)
+  found = awrash_i_solver_lay_out (&solver, &trial, error)
           && find (moves, &solver, n_cells, places, is_best, error);
   awrash_i_solver_close (&solver);
+  g_free (trial.reason);
   return found ? g_steal_pointer (&moves) : NULL;
 }
 

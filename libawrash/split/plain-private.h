@@ -25,16 +25,16 @@ GArray *awrash_i_plain_list_walls (const AwrashModel *model);
  * which the walls of its model state. */
 AwrashReading *awrash_i_plain_reading (const AwrashReading *reading, gboolean is_stated);
 
-/* The programme of a model of class network or below, which has to outlive it; close it also after
- * a failure. */
+/* The programme of a model, which has to outlive it; close it also after a failure. */
 gboolean awrash_i_plain_open (AwrashPlain *plain, const AwrashModel *model, GError **error);
 void awrash_i_plain_close (AwrashPlain *plain);
 /* Sets the bounds of a wall; of one without bounds too, but for no more than one such. */
 void awrash_i_plain_set (AwrashPlain *plain, const AwrashWall *wall, int64_t lower, int64_t upper);
 
-/* The best places by the chain up to the objective, of these the nearest to others; none where the
- * bounds leave no plan: *is_feasible is FALSE then, and places[] untouched. */
+/* The best places by the chain up to the objective, of these the nearest to others; places[] stay
+ * untouched where none are found. Beyond the network the status says how far that is proved, and
+ * blocking, of char *, takes a blocking set where there is no plan. */
 gboolean awrash_i_plain_solve (const AwrashPlain *plain, const int64_t near[], int64_t places[],
-                               gboolean *is_feasible, GError **error);
+                               AwrashStatus *status, GPtrArray *blocking, GError **error);
 
 #endif

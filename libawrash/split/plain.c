@@ -8,6 +8,7 @@
 
 #include "base/memory-private.h"
 #include "split/fence-private.h"
+#include "split/general-private.h"
 
 #include <math.h>
 
@@ -151,22 +152,48 @@ awrash_i_plain_set (AwrashPlain *plain, const AwrashWall *wall, int64_t lower, i
 
 /* ── its best plan ──────────────────────────────────────────────────────────────────────────── */
 
+/* The model of the walls with the rows of the one that they were made from, also with those that
+ * its cells implied: a cell may have been moved. */
+static AwrashModel *
+make_model (const AwrashPlain *plain, GError **error)
+{
+  AwrashModel *model = awrash_i_model_new (&plain->programme, plain->reading, error);
+  const AwrashModel *whole = plain->model;
+
+  if (model == NULL)
+    return NULL;
+  g_ptr_array_unref (model->side_rows);
+  model->side_rows = g_ptr_array_new (); /* they stay the other model's */
+  for (guint i = 0; i < whole->side_rows->len; i++)
+    g_ptr_array_add (model->side_rows, g_ptr_array_index (whole->side_rows, i));
+  for (guint i = 0; i < whole->idle_rows->len; i++)
+    if (!awrash_i_side_is_implied (model, g_ptr_array_index (whole->idle_rows, i)))
+      g_ptr_array_add (model->side_rows, g_ptr_array_index (whole->idle_rows, i));
+  return model;
+}
+
 static gboolean
-solve (AwrashSolver *solver, const int64_t near[], int64_t places[], gboolean *is_feasible,
+solve (AwrashSolver *solver, const int64_t near[], int64_t places[], AwrashStatus *status,
        GError **error)
 {
   int64_t distance, missing = 0;
 
-  if (solver->layout->contradictions == NULL
-      && !awrash_i_stage_feasible (solver->network, &missing, error))
+  *status = AWRASH_STATUS_INFEASIBLE;
+  if (solver->layout->contradictions != NULL)
+    return TRUE;
+  if (solver->layout->class_ >= AWRASH_CLASS_ROWS)
+    return awrash_i_general_approach (solver->plan, solver->layout, AWRASH_APPROACH_BEST_FIRST,
+                                      near, places, status, error);
+  if (!awrash_i_solver_equip (solver, error)
+      || !awrash_i_stage_feasible (solver->network, &missing, error))
     return FALSE;
-  *is_feasible = solver->layout->contradictions == NULL && missing == 0;
-  if (!*is_feasible)
+  if (missing > 0)
     return TRUE;
   if (!awrash_i_solver_pursue (solver, error)
       || !awrash_i_fence_approach_cells (solver->network, solver->model, near, &distance, error)
       || !awrash_i_fence_settle_order (solver->network, solver->model, error))
     return FALSE;
+  *status = AWRASH_STATUS_OPTIMAL;
   for (gsize cell = 0; cell < solver->model->n_cells; cell++)
     places[cell] = solver->network->arcs[cell].flow;
   return TRUE;
@@ -174,14 +201,16 @@ solve (AwrashSolver *solver, const int64_t near[], int64_t places[], gboolean *i
 
 gboolean
 awrash_i_plain_solve (const AwrashPlain *plain, const int64_t near[], int64_t places[],
-                      gboolean *is_feasible, GError **error)
+                      AwrashStatus *status, GPtrArray *blocking, GError **error)
 {
-  AwrashPlan trial
-      = { .programme = (AwrashProgramme *)(guintptr)&plain->programme, .reading = plain->reading };
+  AwrashPlan trial = { .programme = (AwrashProgramme *)(guintptr)&plain->programme,
+                       .reading = plain->reading,
+                       .blocking = blocking };
   AwrashSolver solver;
-  gboolean solved = awrash_i_solver_open (&solver, &trial, error)
-                    && solve (&solver, near, places, is_feasible, error);
+  gboolean solved = awrash_i_solver_take_model (&solver, &trial, make_model (plain, error), error)
+                    && solve (&solver, near, places, status, error);
 
   awrash_i_solver_close (&solver);
+  g_free (trial.reason);
   return solved;
 }

@@ -80,8 +80,10 @@ compare (Trial *trial, GError **error)
 static gboolean
 solve_moved (Trial *trial, const AwrashWall *wall, int64_t by, GError **error)
 {
+  g_autoptr (GPtrArray) blocking = g_ptr_array_new_with_free_func (g_free);
+  AwrashStatus status = AWRASH_STATUS_INFEASIBLE;
   AwrashPlain plain;
-  gboolean feasible = FALSE, done;
+  gboolean done;
 
   choose_side (wall, awrash_i_model_sum (trial->model, wall, trial->before), &trial->price);
   if (!move_wall (wall, by, &trial->price))
@@ -93,11 +95,13 @@ solve_moved (Trial *trial, const AwrashWall *wall, int64_t by, GError **error)
   if (done)
     {
       awrash_i_plain_set (&plain, wall, trial->price.lower, trial->price.upper);
-      done = awrash_i_plain_solve (&plain, trial->before, trial->after, &feasible, error);
+      done = awrash_i_plain_solve (&plain, trial->before, trial->after, &status, blocking, error);
     }
   awrash_i_plain_close (&plain);
-  trial->price.status = feasible ? AWRASH_STATUS_OPTIMAL : AWRASH_STATUS_INFEASIBLE;
-  return done && (!feasible || compare (trial, error));
+  trial->price.status = status;
+  return done
+         && (status == AWRASH_STATUS_INFEASIBLE || status == AWRASH_STATUS_LIMIT
+             || compare (trial, error));
 }
 
 /* ── for everybody ──────────────────────────────────────────────────────────────────────────── */

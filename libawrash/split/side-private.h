@@ -86,7 +86,9 @@ gboolean awrash_i_side_bind_cells (AwrashModel *model, const AwrashSideOrigin *o
                                    const gsize cells[], const AwrashDecimal weight[],
                                    const AwrashDecimal *min, const AwrashDecimal *max,
                                    GError **error);
-/* Takes out the rows that the bounds of their own cells imply; once, when all are known. */
+/* Whether the bounds of its own cells imply a row. */
+gboolean awrash_i_side_is_implied (const AwrashModel *model, const AwrashSideRow *row);
+/* Sets aside the rows that the bounds of their own cells imply; once, when all are known. */
 void awrash_i_side_prune (AwrashModel *model);
 
 #endif

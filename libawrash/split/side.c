@@ -149,8 +149,8 @@ find_extreme (const AwrashModel *model, const AwrashSideRow *row, gboolean most,
   return TRUE;
 }
 
-static gboolean
-is_implied (const AwrashModel *model, const AwrashSideRow *row)
+gboolean
+awrash_i_side_is_implied (const AwrashModel *model, const AwrashSideRow *row)
 {
   AwrashSigned sum;
 
@@ -169,7 +169,7 @@ awrash_i_side_prune (AwrashModel *model)
     {
       AwrashSideRow *row = g_ptr_array_index (model->side_rows, i);
 
-      if (!is_implied (model, row))
+      if (!awrash_i_side_is_implied (model, row))
         {
           g_ptr_array_index (model->side_rows, i) = NULL;
           g_ptr_array_index (model->side_rows, kept++) = row;
@@ -177,7 +177,7 @@ awrash_i_side_prune (AwrashModel *model)
         }
       g_hash_table_remove (model->side_by_name, row->name);
       g_ptr_array_index (model->side_rows, i) = NULL;
-      awrash_i_side_row_free (row);
+      g_ptr_array_add (model->idle_rows, row);
     }
   g_ptr_array_set_size (model->side_rows, (gint)kept);
 }

@@ -94,13 +94,21 @@ awrash_i_solver_fix_receipts (AwrashSolver *solver, const AwrashGroup *group)
 }
 
 gboolean
-awrash_i_solver_lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
+awrash_i_solver_take_model (AwrashSolver *solver, AwrashPlan *plan, AwrashModel *model,
+                            GError **error)
 {
   *solver = (AwrashSolver){ .plan = plan };
   awrash_i_proof_init (&solver->proof);
-  solver->model = awrash_i_model_new (plan->programme, plan->reading, error);
-  solver->layout = solver->model != NULL ? awrash_i_layout_new (solver->model, error) : NULL;
+  solver->model = model;
+  solver->layout = model != NULL ? awrash_i_layout_new (model, error) : NULL;
   return solver->layout != NULL;
+}
+
+gboolean
+awrash_i_solver_lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error)
+{
+  return awrash_i_solver_take_model (
+      solver, plan, awrash_i_model_new (plan->programme, plan->reading, error), error);
 }
 
 gboolean

@@ -35,6 +35,9 @@ typedef struct
 /* The plan's programme and reading laid out, and what a network needs besides, once it is known to
  * be one. */
 gboolean awrash_i_solver_lay_out (AwrashSolver *solver, AwrashPlan *plan, GError **error);
+/* The same with a model that was made before, which is taken over; NULL: that failed. */
+gboolean awrash_i_solver_take_model (AwrashSolver *solver, AwrashPlan *plan, AwrashModel *model,
+                                     GError **error);
 gboolean awrash_i_solver_equip (AwrashSolver *solver, GError **error);
 /* The plan's programme and reading laid out, before any stage; close it also after a failure. */
 gboolean awrash_i_solver_open (AwrashSolver *solver, AwrashPlan *plan, GError **error);

@@ -124,11 +124,6 @@ awrash_i_walls_check_plan (const AwrashPlan *plan, GError **error)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                  _ ("the plan is %s and has no prices, expected a plan with an answer"),
                  awrash_base_status_get_name (plan->status));
-  else if (plan->class_ > AWRASH_CLASS_NETWORK)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                 _ ("the plan is of class %s, where prices are not found, expected simple, tree or "
-                    "network"),
-                 awrash_split_class_get_name (plan->class_));
   else if (awrash_i_reading_loses (plan->reading))
     g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
                          _ ("the plan gives something up to stay near another one and has no "
@@ -150,7 +145,14 @@ awrash_i_walls_check (const AwrashWalls *walls, const AwrashPlan *plan, GError *
   if (!alike)
     g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                          _ ("the walls are of another programme or reading, expected the plan's"));
-  return alike;
+  else if (walls->model->receipts != NULL)
+    g_set_error (
+        error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+        _ ("what provinces receive by this reading (receives %s, groups \"%s\") is no plain "
+           "sum of places, expected one for prices of walls"),
+        plan->reading->values[AWRASH_READING_RECEIVES],
+        plan->reading->values[AWRASH_READING_GROUPS]);
+  return alike && walls->model->receipts == NULL;
 }
 
 /* ── what a wall is ─────────────────────────────────────────────────────────────────────────── */

@@ -327,6 +327,211 @@ try_loss (int seed, gboolean with_rows)
   return plan != NULL;
 }
 
+/* ── moves of a division made by hand ───────────────────────────────────────────────────────── */
+
+static int64_t
+distance_of (const SmallPlan *a, const SmallPlan *b)
+{
+  int64_t sum = 0;
+
+  for (int cell = 0; cell < SMALL_CELLS; cell++)
+    sum += ABS (a->x[cell] - b->x[cell]);
+  return sum;
+}
+
+static int
+better_distance (const SmallQuestion *q, const SmallPlan *a, const SmallPlan *b, gconstpointer from)
+{
+  (void)q;
+  return (int)(distance_of (b, from) - distance_of (a, from));
+}
+
+static void
+keep_best (Trial *t)
+{
+  small_plans_fill (t->plans, &t->q);
+  if (strcmp (t->q.objective, "fill") != 0)
+    small_plans_keep_best (t->plans, &t->q, small_better_objective, NULL);
+}
+
+/* The nearest of the best; or of the nearest the best. Of equally good receipts, the search's. */
+static void
+expect_moves (Trial *t, const AwrashMoves *moves, gboolean is_best)
+{
+  SmallPlan own;
+
+  cr_assert_not_null (moves, "%s", t->label);
+  if (t->plans->len == 0)
+    {
+      cr_assert_eq (awrash_split_moves_get_status (moves), AWRASH_STATUS_INFEASIBLE, "%s",
+                    t->label);
+      return;
+    }
+  cr_assert_not_null (awrash_split_moves_get_places (moves), "%s", t->label);
+  memcpy (own.x, awrash_split_moves_get_places (moves), sizeof own.x);
+  if (!is_best)
+    small_plans_keep_best (t->plans, &t->q, better_distance, &t->former);
+  keep_best (t);
+  if (is_best && strcmp (t->q.objective, "fill") != 0)
+    keep_receipts (t, &own, FALSE, "the objective");
+  if (is_best)
+    small_plans_keep_best (t->plans, &t->q, better_distance, &t->former);
+  cr_assert (small_plans_hold (t->plans, own.x), "%s: not the nearest%s", t->label,
+             is_best ? " of the best" : "");
+  cr_assert_eq (awrash_split_moves_get_distance (moves), distance_of (&own, &t->former), "%s",
+                t->label);
+}
+
+static gboolean
+try_moves (int seed, gboolean with_rows, gboolean is_best)
+{
+  Trial *t = trial_new (seed, with_rows);
+  g_autoptr (AwrashReading) reading = trial_reading (t, with_rows, FALSE, FALSE);
+  g_autoptr (AwrashPlan) plan = awrash_split_solve (t->c->programme, reading, NULL);
+  gboolean is_beyond = plan != NULL && awrash_split_plan_get_class (plan) >= AWRASH_CLASS_ROWS;
+  g_autoptr (AwrashMoves) moves = NULL;
+
+  if (is_beyond)
+    {
+      moves = (is_best ? awrash_split_moves_to_best : awrash_split_moves_to_mend) (
+          t->c->programme, reading, SMALL_CELLS, t->former.x, NULL);
+      expect_moves (t, moves, is_best);
+    }
+  trial_free (t);
+  return is_beyond;
+}
+
+Test (oracle_beyond, moves_lead_to_the_nearest_plan, .timeout = 240)
+{
+  int tried = 0;
+
+  for (int seed = 0; seed < 1500; seed++)
+    for (int k = 0; k < 4; k++)
+      tried += try_moves (seed, k % 2 == 0, k < 2);
+  cr_expect_gt (tried, 1000);
+}
+
+/* ── walls moved ────────────────────────────────────────────────────────────────────────────── */
+
+/* A wall as the library tells it: its cells, by its name, and its bounds. */
+typedef struct
+{
+  gboolean holds[SMALL_CELLS];
+  int64_t lower, upper; /* -1: none */
+} Wall;
+
+static Wall
+read_wall (const AwrashWalls *walls, gsize index)
+{
+  static const char codes[] = "abc";
+  const char *name = awrash_split_walls_get_name (walls, index);
+  const char *set = strchr (name, '/') + 1;
+  AwrashWallBounds bounds;
+  Wall wall = { 0 };
+
+  awrash_split_walls_get_bounds (walls, index, &bounds);
+  wall.lower = bounds.lower;
+  wall.upper = bounds.upper;
+  for (int cell = 0; cell < SMALL_CELLS; cell++)
+    {
+      int p = cell / SMALL_TYPES;
+      gboolean in_territory = name[0] == 'N' || (name[0] == 'R' && p < 2) || name[0] == codes[p];
+
+      wall.holds[cell] = in_territory && (set[0] == '*' || set[strlen (set) - 1] == "st"[cell % 2]);
+    }
+  return wall;
+}
+
+static gboolean
+keeps_wall (const Wall *wall, const SmallPlan *plan)
+{
+  int64_t sum = 0;
+
+  for (int cell = 0; cell < SMALL_CELLS; cell++)
+    sum += wall->holds[cell] ? plan->x[cell] : 0;
+  return sum >= wall->lower && (wall->upper < 0 || sum <= wall->upper);
+}
+
+/* All plans under the walls, one of which has moved; cells hold up to 5. */
+static void
+list_moved (Trial *t, const AwrashWalls *walls, gsize moved, const AwrashWallPrice *price,
+            gboolean with_rows)
+{
+  gsize n = awrash_split_walls_get_n (walls);
+  g_autofree Wall *list = g_new (Wall, n);
+  SmallPlan plan = { { 0 } };
+  int cell = 0;
+
+  for (gsize i = 0; i < n; i++)
+    list[i] = read_wall (walls, i);
+  list[moved].lower = price->lower;
+  list[moved].upper = price->upper;
+  g_array_set_size (t->plans, 0);
+  while (cell < SMALL_CELLS)
+    {
+      gboolean keeps = TRUE;
+
+      for (gsize i = 0; i < n && keeps; i++)
+        keeps = keeps_wall (&list[i], &plan);
+      if (keeps)
+        g_array_append_val (t->plans, plan);
+      for (cell = 0; cell < SMALL_CELLS && plan.x[cell] == 5; cell++)
+        plan.x[cell] = 0;
+      if (cell < SMALL_CELLS)
+        plan.x[cell]++;
+    }
+  if (with_rows)
+    keep_rows (t);
+}
+
+static void
+check_price (Trial *t, const AwrashPlan *plan, const AwrashWalls *walls, gsize wall, int by,
+             gboolean with_rows)
+{
+  AwrashWallPrice price;
+  SmallPlan own;
+
+  cr_assert (awrash_split_prices (plan, walls, wall, by, own.x, &price, NULL), "%s", t->label);
+  if (price.lower < 0 || (price.upper >= 0 && price.upper < price.lower))
+    return;
+  list_moved (t, walls, wall, &price, with_rows);
+  cr_assert_eq (t->plans->len == 0, price.status == AWRASH_STATUS_INFEASIBLE, "%s: wall %zu, %d",
+                t->label, wall, by);
+  if (t->plans->len == 0)
+    return;
+  t->former = copy_plan (plan);
+  keep_best (t);
+  if (strcmp (t->q.objective, "fill") != 0)
+    keep_receipts (t, &own, FALSE, "the objective");
+  small_plans_keep_best (t->plans, &t->q, better_distance, &t->former);
+  cr_assert (small_plans_hold (t->plans, own.x), "%s: wall %zu, %d", t->label, wall, by);
+}
+
+static gboolean
+try_prices (int seed, gboolean with_rows)
+{
+  Trial *t = trial_new (seed, with_rows);
+  g_autoptr (AwrashReading) reading = trial_reading (t, with_rows, FALSE, FALSE);
+  g_autoptr (AwrashPlan) plan = solve (t, reading);
+  g_autoptr (AwrashWalls) walls
+      = plan != NULL ? awrash_split_walls_new (t->c->programme, reading, NULL) : NULL;
+
+  for (gsize i = 0; walls != NULL && i < awrash_split_walls_get_n (walls); i++)
+    for (int by = -1; by <= 1; by += 2)
+      check_price (t, plan, walls, i, by, with_rows);
+  trial_free (t);
+  return walls != NULL;
+}
+
+Test (oracle_beyond, prices_of_walls_are_what_the_moved_programme_gives, .timeout = 240)
+{
+  int tried = 0;
+
+  for (int seed = 0; seed < 300; seed++)
+    tried += try_prices (seed, TRUE) + try_prices (seed, FALSE);
+  cr_expect_gt (tried, 80);
+}
+
 Test (oracle_beyond, mixes_are_the_most_even_of_all_that_leave_receipts_as_they_are, .timeout = 240)
 {
   int tried = 0;

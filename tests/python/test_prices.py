@@ -115,17 +115,23 @@ def unequal():
         split={"tie": "order", "order": "A;B"})
 
 
-def test_plans_beyond_the_network_name_their_walls_and_have_no_prices(unequal):
+def test_plans_beyond_the_network_have_prices_and_moves_with_their_rows_as_they_are(unequal):
     plan = unequal.split()
     assert plan.problem_class == "network + rows"
     frame = plan.binding()
     assert set(frame.index) <= {"A/*", "R/*"} and (frame["at"] == "max").all()
-    with pytest.raises(awrash.LimitError, match="where prices are not found"):
-        plan.prices(["A/*"])
-    with pytest.raises(awrash.LimitError, match="where prices are not found"):
-        plan.explain("A")
-    with pytest.raises(awrash.LimitError):
-        unequal.check(plan).moves_to_mend
+    price = plan.prices(["A/*"])
+    assert set(price["status"]) == {"optimal"} and (price["better"] <= 1).all()
+    told = plan.explain("A")
+    assert "person-months" in told.text and told.status in ("optimal", "infeasible")
+    check = unequal.check(plan)
+    assert check.moves_to_mend.distance == 0 and check.moves_to_mend.status == "optimal"
+    assert check.moves_to_best.distance == 0
+    by_hand = [{"territory": "A", "stream": "s", "places": 4}, {"territory": "B", "stream": "s",
+                                                                "places": 4}]
+    mended = unequal.check(by_hand).moves_to_mend
+    # 72 person-months: two places of nine months are withdrawn, or changed for shorter ones
+    assert mended.distance == 2
     with pytest.raises(awrash.LimitError, match="counts places unequally"):
         unequal.relax()
 

@@ -176,11 +176,27 @@ Test (split_explanation, is_refused_without_a_plan_a_province_or_its_walls)
                   "the walls are of another programme or reading, expected the plan's");
   expect_refused (none.plan, none.walls, 0, AWRASH_ERROR_EMPTY,
                   "the plan is infeasible and has no prices, expected a plan with an answer");
-  s.plan->class_ = AWRASH_CLASS_GENERAL;
-  expect_refused (s.plan, s.walls, 0, AWRASH_ERROR_CLASS,
-                  "the plan is of class general, where prices are not found, expected simple, tree "
-                  "or network");
   awrash_split_explanation_free (NULL);
   subject_clear (&s);
   subject_clear (&none);
+}
+
+/* A budget of 7 for places at 2 or 3, of which a takes at least one at 3. */
+Test (split_explanation, beyond_the_network_says_which_rows_bind_and_block)
+{
+  Subject s = subject_of (test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,4\nb,r,4\n", "streams",
+      "code,months,monthly_cost\ns,1,2\nt,1,3\n", "quotas",
+      "territory,stream,unit,min,max\nr,*,money,,7\nb,*,places,1,1\na,t,places,1,\n",
+      "need.indicator", "need", NULL));
+  g_autoptr (AwrashExplanation) told = awrash_split_explanation_new (s.plan, s.walls, 0, NULL);
+  const char *text;
+
+  cr_assert_eq (awrash_split_plan_get_class (s.plan), AWRASH_CLASS_ROWS);
+  cr_assert_not_null (told);
+  text = awrash_split_explanation_get_text (told);
+  cr_expect_eq (awrash_split_explanation_get_status (told), AWRASH_STATUS_INFEASIBLE);
+  cr_expect_not_null (strstr (text, "\nAt a limit: all places of r in money."), "%s", text);
+  cr_expect_not_null (strstr (text, "One more place is blocked together by: "), "%s", text);
+  subject_clear (&s);
 }

@@ -182,18 +182,43 @@ Test (split_prices, are_refused_where_there_is_no_plan_or_no_such_wall)
                   "by is 1099511627777, expected a number from -2^40 to 2^40");
 }
 
-/* No plan of such a class is made here; where one comes from, it has walls and no prices. */
-Test (split_prices, are_refused_for_classes_beyond_network)
+Test (split_prices, are_refused_where_receipts_are_no_plain_sums)
 {
-  g_autoptr (AwrashProgramme) programme = build ("territory,stream,min,max\nr,s,5,5\nr,t,0,0\n");
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", TWO, "streams", "code,months\ns,3\nt,4\n", "quotas",
+      "territory,stream,min,max\nr,s,5,5\nr,t,1,1\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashReading) reading = test_reading_new ("receives", "person-months", NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "receives", "person-months", NULL);
+  g_autoptr (AwrashWalls) walls = awrash_split_walls_new (programme, reading, NULL);
+
+  expect_refused (plan, walls, 0, 1, AWRASH_ERROR_CLASS,
+                  "what provinces receive by this reading (receives person-months, groups \"\") is "
+                  "no plain sum of places, expected one for prices of walls");
+}
+
+/* A budget of 21 for 9 places at 2 or 3: one place more at r takes 2 of what is left, and the one
+ * after that nothing. */
+Test (split_prices, beyond_the_network_are_found_with_the_rows_as_they_are)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", TWO, "streams", "code,months,monthly_cost\ns,1,2\nt,1,3\n", "quotas",
+      "territory,stream,unit,min,max\nr,*,money,,21\nr,*,places,,9\nr,t,places,1,\n",
+      "need.indicator", "need", NULL);
   g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
   g_autoptr (AwrashPlan) plan = test_plan_new (programme, NULL);
   g_autoptr (AwrashWalls) walls = awrash_split_walls_new (programme, reading, NULL);
+  AwrashWallPrice price;
+  int64_t places[4];
 
-  plan->class_ = AWRASH_CLASS_ROWS;
-  expect_refused (plan, walls, 0, 1, AWRASH_ERROR_CLASS,
-                  "the plan is of class network + rows, where prices are not found, expected "
-                  "simple, tree or network");
+  cr_assert_eq (awrash_split_plan_get_class (plan), AWRASH_CLASS_ROWS);
+  cr_assert_str_eq (awrash_split_walls_get_name (walls, 0), "r/*");
+  cr_assert (awrash_split_prices (plan, walls, 0, 1, places, &price, NULL));
+  cr_expect (price.status == AWRASH_STATUS_OPTIMAL && price.filled == 1 && price.better == 1);
+  cr_assert (awrash_split_prices (plan, walls, 0, 2, places, &price, NULL));
+  cr_expect (price.status == AWRASH_STATUS_OPTIMAL && price.filled == 1, "%ld", (long)price.filled);
+  cr_assert (awrash_split_prices (plan, walls, 1, 8, places, &price, NULL));
+  cr_expect_eq (price.status, AWRASH_STATUS_INFEASIBLE);
+  cr_expect_eq (price.lower, 9);
 }
 
 Test (split_prices, are_refused_where_the_moved_bounds_are_too_large)

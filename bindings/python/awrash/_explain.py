@@ -38,7 +38,9 @@ class Explanation:
     text : str
         The whole in words.
     status : str
-        "optimal" where the walls leave it one more place, "infeasible" where some have to move.
+        "optimal" where the walls leave it one more place, "infeasible" where some have to move;
+        beyond the network also "within-gap" and "feasible" where they leave it one and the best
+        plan with it is not proved, and "limit" where that was not found.
     order : int
         How the best plan with one more place compares with the plan: -1 worse, 0 as good, or
         none, 1 better (where its own max gave way).
@@ -46,7 +48,8 @@ class Explanation:
         By the name of each wall around its places that binds: the code of the province that one
         unit of room there would serve.
     needed : tuple of str
-        The bounds that have to move before it can have one more place, in words.
+        The bounds that have to move before it can have one more place, in words; beyond the
+        network those that block it together.
     changes : dict of str to (int, int)
         With one more place: by code, the places that provinces receive before and after.
     """

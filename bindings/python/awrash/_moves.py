@@ -64,6 +64,9 @@ class Moves:
         The provinces and types of `cells`.
     cells : tuple of int
         Where the moves lead: places by province, then by type.
+    status : str
+        "optimal"; beyond the network also "within-gap" and "feasible", where it is not proved that
+        fewer moves cannot do.
     """
 
     distance: int
@@ -71,6 +74,7 @@ class Moves:
     codes: Tuple[str, ...]
     types: Tuple[str, ...]
     cells: Tuple[int, ...]
+    status: str = "optimal"
 
     @property
     def places(self) -> pd.DataFrame:
@@ -170,7 +174,8 @@ class Neighbourhood:
                       for i in range(call("awrash_programme_type_get_count", programme._handle)))
         codes = programme.provinces
         with self._ask(f"awrash_split_moves_to_{to}", self.places) as moves:
-            if call("awrash_split_moves_get_status", moves) == "infeasible":
+            status = call("awrash_split_moves_get_status", moves)
+            if status in ("infeasible", "limit"):
                 return None
             listed = call("awrash_split_moves_get_transfers", moves)
             return Moves(
@@ -179,11 +184,12 @@ class Neighbourhood:
                            None if move["from"] < 0 else codes[move["from"]],
                            None if move["to"] < 0 else codes[move["to"]], int(move["places"]))
                       for move in listed),
-                codes, types, tuple(call("awrash_split_moves_get_places", moves).tolist()))
+                codes, types, tuple(call("awrash_split_moves_get_places", moves).tolist()), status)
 
     @cached_property
     def moves_to_mend(self) -> Optional[Moves]:
-        """The fewest moves after which every bound holds; None where the programme has no plan."""
+        """The fewest moves after which every bound holds; None where the programme has no plan,
+        or where none was found within the nodes that the reading allows."""
         return self._moves("mend")
 
     @cached_property
