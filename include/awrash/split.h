@@ -1650,8 +1650,8 @@ AWRASH_API gboolean awrash_split_walls_sum (const AwrashWalls *walls, size_t n_c
  * @filled: places of the streams that are read, in provinces with a need
  * @filled_rest: places of the other streams, in provinces with a need
  * @spared: places of all streams in provinces whose need is 0
- * @lowest: the province with the lowest rate, by index, of equal ones the first by code; -1 if no
- *   province has a need
+ * @lowest: the province with the lowest rate, by index, of equal ones the first by code; with
+ *   groups, that of the group; -1 if nobody has a need
  * @highest: the province with the highest rate, likewise
  * @lowest_rate: its rate, NaN without one
  * @highest_rate: its rate, NaN without one
@@ -1689,9 +1689,10 @@ typedef struct
  *
  * Shapes: places [n_cells]. Units: as #AwrashStanding says. Errors: %AWRASH_ERROR_VALUE for another
  * number of cells and for places below 0; %AWRASH_ERROR_OVERFLOW for more than 2^50 places in all;
- * %AWRASH_ERROR_CLASS where the reading's places are not all worth the same in what it measures;
- * those of awrash_split_solve() for readings; %AWRASH_ERROR_MEMORY. Outputs are written only on
- * success. Cost: O(cells). Source: none. Since: 0.3
+ * %AWRASH_ERROR_CLASS for a Gini of groups; %AWRASH_ERROR_VALUE and %AWRASH_ERROR_OVERFLOW also
+ * where months, costs or shares that the reading measures by are not given, or have too many
+ * digits; those of awrash_split_solve() for readings; %AWRASH_ERROR_MEMORY. Outputs are written
+ * only on success. Cost: O(cells). Source: none. Since: 0.3
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -1716,7 +1717,8 @@ AWRASH_API gboolean awrash_split_standing (const AwrashProgramme *programme,
  * cannot tell apart for equal. Bounds are not looked at.
  *
  * Shapes: first, second [n_cells]. Units: none. Errors: those of awrash_split_standing();
- * %AWRASH_ERROR_OVERFLOW also where what provinces receive differs by more than 2^24 places.
+ * %AWRASH_ERROR_OVERFLOW also where what is received differs by more than 2^24 units, which are
+ * places, or the powers of ten of person-months or money by which all of them are whole numbers.
  * Outputs are written only on success. Cost: O(cells + places of provinces that differ). Source:
  * the objectives of #AwrashObjective. Since: 0.3
  *
@@ -1801,8 +1803,8 @@ typedef struct
  * and nodes say; its first answer stands where the fewest places leave a choice.
  *
  * Shapes: places [awrash_split_plan_get_n_cells()]. Units: places. Errors: %AWRASH_ERROR_EMPTY for
- * a plan without an answer; %AWRASH_ERROR_CLASS where what provinces receive is no plain sum of
- * places, and for a plan that gives something up to stay near another one; %AWRASH_ERROR_VALUE for
+ * a plan without an answer; %AWRASH_ERROR_CLASS for a plan that gives something up to stay near
+ * another one; %AWRASH_ERROR_VALUE for
  * walls of another programme or reading, and for @wall and @by out of range; %AWRASH_ERROR_OVERFLOW
  * for bounds that sum to more than 2^50 places; %AWRASH_ERROR_MEMORY. Outputs are written only on
  * success. Cost: that of awrash_split_solve(). Source: marginal analysis by solving the moved

@@ -6,6 +6,7 @@
  * bounds of the model. */
 
 #include "split/general-private.h"
+#include "split/received-private.h"
 
 #include "base/memory-private.h"
 
@@ -270,17 +271,6 @@ add_receiver (AwrashGeneral *general, gboolean rest, gsize row, double need)
     g_array_append_val (general->receivers[rest], receiver);
 }
 
-/* Whether receipts are counted in one scale, so that needs can be told in it. */
-static gboolean
-has_one_scale (const AwrashModel *model)
-{
-  for (gsize i = 0; i < model->receipts->len; i++)
-    if (((const AwrashReceipt *)g_ptr_array_index (model->receipts, i))->scale
-        != ((const AwrashReceipt *)g_ptr_array_index (model->receipts, 0))->scale)
-      return FALSE;
-  return TRUE;
-}
-
 static void
 find_receivers (AwrashGeneral *general)
 {
@@ -292,7 +282,8 @@ find_receivers (AwrashGeneral *general)
       g_autofree char *name = name_receipt (model, receipt);
 
       add_receiver (general, FALSE, find_row (general, name),
-                    has_one_scale (model) ? receipt->need : receipt->need * receipt->scale);
+                    awrash_i_received_has_one_scale (model) ? receipt->need
+                                                            : receipt->need * receipt->scale);
     }
   for (gsize i = 0; i < model->n_provinces; i++)
     for (int rest = 0; rest < 2; rest++)

@@ -5,6 +5,7 @@
  * is better is decided exactly; the figures that are shown are rounded once. */
 
 #include "split/gini-private.h"
+#include "split/received-private.h"
 #include "split/standing-private.h"
 
 #include "base/exact-private.h"
@@ -69,35 +70,6 @@ awrash_i_standing_count (const AwrashModel *model, const int64_t places[], gbool
   return counts;
 }
 
-/* What one place is worth in what is received: alike for all types that are read, or no exact
- * comparison is possible. */
-static gboolean
-find_worth (const AwrashModel *model, double *worth, GError **error)
-{
-  const AwrashProgramme *p = model->programme;
-  AwrashUnit unit = awrash_i_reading_receives (model->reading);
-
-  *worth = NAN;
-  for (gsize type = 0; type < model->n_types; type++)
-    {
-      AwrashTaking taking = awrash_i_model_taking (p, &p->types[type], unit);
-      double own = taking.months * taking.each;
-
-      if (!model->received[type])
-        continue;
-      if (!(own > 0) || !isfinite (own) || (!isnan (*worth) && own != *worth))
-        {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                       _ ("receives = %s counts one place of \"%s\" unlike others, expected places "
-                          "that are worth the same"),
-                       awrash_programme_unit_get_name (unit), p->types[type].code);
-          return FALSE;
-        }
-      *worth = own;
-    }
-  return TRUE;
-}
-
 /* ── figures ────────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -114,42 +86,49 @@ sum_up (const AwrashModel *model, const int64_t received[], const int64_t rest[]
       measure->spared += received[i] + rest[i];
 }
 
-/* Whether a province stands further at an end (-1: low, 1: high) than the one found so far; of
- * equal ones the first by code. */
+/* Whether one stands further at an end (-1: low, 1: high) than the one found so far; of equal ones
+ * the first by code. */
 static gboolean
-is_further (const AwrashModel *model, const int64_t received[], gsize i, int64_t best, int end)
+is_further (const AwrashModel *model, const AwrashRecipientStand *one,
+            const AwrashRecipientStand *best, int end)
 {
   int order;
 
-  if (best < 0)
+  if (best == NULL)
     return TRUE;
-  order = end
-          * awrash_i_exact_compare (received[i], model->need[i], received[best], model->need[best]);
+  order = end * awrash_i_exact_compare (one->units, one->need, best->units, best->need);
   return order > 0
          || (order == 0
-             && g_strcmp0 (awrash_i_model_code (model, i), awrash_i_model_code (model, (gsize)best))
+             && g_strcmp0 (awrash_i_model_code (model, one->province),
+                           awrash_i_model_code (model, best->province))
                     < 0);
 }
 
-static void
-find_ends (const AwrashModel *model, const int64_t received[], AwrashStanding *measure)
+static double
+rate_of (const AwrashRecipientStand *one)
 {
-  measure->lowest = measure->highest = -1;
-  for (gsize i = 0; i < model->n_provinces; i++)
-    {
-      if (!(model->need[i] > 0))
-        continue;
-      if (is_further (model, received, i, measure->lowest, -1))
-        measure->lowest = (int64_t)i;
-      if (is_further (model, received, i, measure->highest, 1))
-        measure->highest = (int64_t)i;
-    }
+  return one == NULL ? NAN : one->worth * (double)one->units / one->own_need;
 }
 
-static double
-rate_of (const AwrashModel *model, const int64_t received[], int64_t province, double worth)
+static void
+find_ends (const AwrashModel *model, gsize n, const AwrashRecipientStand list[],
+           AwrashStanding *measure)
 {
-  return province < 0 ? NAN : worth * (double)received[province] / model->need[province];
+  const AwrashRecipientStand *lowest = NULL, *highest = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (!(list[i].need > 0))
+        continue;
+      if (is_further (model, &list[i], lowest, -1))
+        lowest = &list[i];
+      if (is_further (model, &list[i], highest, 1))
+        highest = &list[i];
+    }
+  measure->lowest = lowest != NULL ? (int64_t)lowest->province : -1;
+  measure->highest = highest != NULL ? (int64_t)highest->province : -1;
+  measure->lowest_rate = rate_of (lowest);
+  measure->highest_rate = rate_of (highest);
 }
 
 /* What one recipient adds to the sum that a measure makes as small (squares) or large (alpha) as it
@@ -166,8 +145,8 @@ term_of (const AwrashMeasure *measure, double y, double need)
 
 /* What the objective makes as good as it can, in one figure. */
 static double
-figure_of (const AwrashModel *model, const int64_t received[], double worth,
-           const AwrashMeasure *measure, const AwrashStanding *standing)
+figure_of (gsize n, const AwrashRecipientStand list[], const AwrashMeasure *measure,
+           const AwrashStanding *standing)
 {
   AwrashSum sum = { 0 };
 
@@ -175,10 +154,31 @@ figure_of (const AwrashModel *model, const int64_t received[], double worth,
     return standing->lowest_rate;
   if (measure->kind == AWRASH_MEASURE_DECMIN)
     return standing->highest_rate;
-  for (gsize i = 0; i < model->n_provinces; i++)
-    if (model->need[i] > 0)
-      awrash_i_sum_add (&sum, term_of (measure, worth * (double)received[i], model->need[i]));
+  for (gsize i = 0; i < n; i++)
+    if (list[i].need > 0)
+      awrash_i_sum_add (&sum,
+                        term_of (measure, list[i].worth * (double)list[i].units, list[i].own_need));
   return awrash_i_sum_get (&sum);
+}
+
+/* A Gini is of provinces. */
+static gboolean
+take_gini (const AwrashModel *model, const AwrashGoal *goal, gsize n,
+           const AwrashRecipientStand list[], double *figure, GError **error)
+{
+  g_autofree int64_t *units = NULL;
+
+  if (n != model->n_provinces || model->reading->values[AWRASH_READING_GROUPS][0] != '\0')
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
+                   _ ("%s compares provinces, and groups is \"%s\", expected none"), goal->name,
+                   model->reading->values[AWRASH_READING_GROUPS]);
+      return FALSE;
+    }
+  units = awrash_i_new (int64_t, n, error);
+  for (gsize i = 0; units != NULL && i < n; i++)
+    units[i] = list[i].units;
+  return units != NULL && awrash_i_gini_of (model, goal, units, figure, error);
 }
 
 gboolean
@@ -188,20 +188,20 @@ awrash_i_standing_take (const AwrashModel *model, const int64_t places[], Awrash
   g_autofree int64_t *received = awrash_i_standing_count (model, places, FALSE, error);
   g_autofree int64_t *rest
       = received != NULL ? awrash_i_standing_count (model, places, TRUE, error) : NULL;
+  gsize n;
+  g_autofree AwrashRecipientStand *list
+      = rest != NULL ? awrash_i_received_take (model, places, &n, error) : NULL;
   g_autoptr (GArray) goals = awrash_i_chain_goals (model->reading);
+  const AwrashGoal *goal = awrash_i_chain_comparison (goals);
   AwrashStanding taken = { 0 };
-  double worth;
 
-  if (rest == NULL || !find_worth (model, &worth, error))
+  if (list == NULL)
     return FALSE;
   sum_up (model, received, rest, &taken);
-  find_ends (model, received, &taken);
-  taken.lowest_rate = rate_of (model, received, taken.lowest, worth);
-  taken.highest_rate = rate_of (model, received, taken.highest, worth);
-  if (awrash_i_chain_comparison (goals)->kind != AWRASH_GOAL_GINI)
-    taken.figure = figure_of (model, received, worth, awrash_i_chain_measure (goals), &taken);
-  else if (!awrash_i_gini_of (model, awrash_i_chain_comparison (goals), received, &taken.figure,
-                              error))
+  find_ends (model, n, list, &taken);
+  if (goal->kind != AWRASH_GOAL_GINI)
+    taken.figure = figure_of (n, list, awrash_i_chain_measure (goals), &taken);
+  else if (!take_gini (model, goal, n, list, &taken.figure, error))
     return FALSE;
   *measure = taken;
   return TRUE;
@@ -214,14 +214,24 @@ typedef struct
 {
   const AwrashModel *model;
   const int64_t *places[2];
-  int64_t *received[2];
+  gsize n;
+  AwrashRecipientStand *received[2]; /* [n] */
   AwrashStanding standing[2];
 } Duel;
 
-static int64_t
-more (int64_t a, int64_t b)
+/* What is filled, in what the reading measures, as a whole number. */
+static AwrashSigned
+filled_of (const Duel *duel, int side)
 {
-  return (a > b) - (a < b);
+  const AwrashModel *model = duel->model;
+  AwrashSigned sum = 0;
+
+  if (model->coefficient > 0)
+    return duel->standing[side].filled;
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    if (model->need[cell / model->n_types] > 0)
+      sum += (AwrashSigned)model->measure[cell % model->n_types] * duel->places[side][cell];
+  return sum;
 }
 
 /* Filling what is read, then the rest, then as few as can be where the need is 0. */
@@ -229,12 +239,13 @@ static int64_t
 compare_filled (const Duel *duel)
 {
   const AwrashStanding *a = &duel->standing[0], *b = &duel->standing[1];
+  AwrashSigned filled = filled_of (duel, 0) - filled_of (duel, 1);
 
-  if (a->filled != b->filled)
-    return more (a->filled, b->filled);
+  if (filled != 0)
+    return filled > 0 ? 1 : -1;
   if (a->filled_rest != b->filled_rest)
-    return more (a->filled_rest, b->filled_rest);
-  return more (b->spared, a->spared);
+    return a->filled_rest > b->filled_rest ? 1 : -1;
+  return (b->spared > a->spared) - (b->spared < a->spared);
 }
 
 /* The larger of two sums over cells at what a place of each type costs: less is better. */
@@ -254,12 +265,12 @@ compare_sums (const Duel *duel, const AwrashGoal *goal, int64_t *order, GError *
   return TRUE;
 }
 
-/* The costs of the units that one division gives a province and the other does not. */
+/* The costs of the units that one division gives a recipient and the other does not. */
 static void
-add_gains (const Duel *duel, gsize province, GArray *gains)
+add_gains (const Duel *duel, gsize i, GArray *gains)
 {
-  int64_t a = duel->received[0][province], b = duel->received[1][province];
-  AwrashGain gain = { duel->model->need[province], 0, a > b ? 1 : -1 };
+  int64_t a = duel->received[0][i].units, b = duel->received[1][i].units;
+  AwrashGain gain = { duel->received[0][i].need, 0, a > b ? 1 : -1 };
 
   for (gain.units = MIN (a, b); gain.units < MAX (a, b); gain.units++)
     g_array_append_val (gains, gain);
@@ -270,13 +281,13 @@ check_difference (const Duel *duel, GError **error)
 {
   int64_t units = 0;
 
-  for (gsize i = 0; i < duel->model->n_provinces; i++)
-    units += ABS (duel->received[0][i] - duel->received[1][i]);
+  for (gsize i = 0; i < duel->n; i++)
+    units += ABS (duel->received[0][i].units - duel->received[1][i].units);
   if (units <= MOST_UNITS)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
                _ ("the divisions differ by %" PRId64
-                  " places of provinces, expected at most 2^24 to compare them"),
+                  " units of what is received, expected at most 2^24 to compare them"),
                units);
   return FALSE;
 }
@@ -289,8 +300,8 @@ compare_measure (const Duel *duel, const AwrashMeasure *measure, int64_t *order,
 
   if (!check_difference (duel, error))
     return FALSE;
-  for (gsize i = 0; i < duel->model->n_provinces; i++)
-    if (duel->model->need[i] > 0)
+  for (gsize i = 0; i < duel->n; i++)
+    if (duel->received[0][i].need > 0)
       add_gains (duel, i, gains);
   *order = -awrash_i_measure_sign (measure, gains->len, (AwrashGain *)(void *)gains->data, NULL);
   return TRUE;
@@ -324,10 +335,11 @@ gboolean
 awrash_i_standing_compare (const AwrashModel *model, const int64_t a[], const int64_t b[],
                            int64_t *order, GError **error)
 {
-  g_autofree int64_t *left = awrash_i_standing_count (model, a, FALSE, error);
-  g_autofree int64_t *right
-      = left != NULL ? awrash_i_standing_count (model, b, FALSE, error) : NULL;
-  Duel duel = { .model = model, .places = { a, b }, .received = { left, right } };
+  gsize n;
+  g_autofree AwrashRecipientStand *left = awrash_i_received_take (model, a, &n, error);
+  g_autofree AwrashRecipientStand *right
+      = left != NULL ? awrash_i_received_take (model, b, &n, error) : NULL;
+  Duel duel = { .model = model, .places = { a, b }, .n = n, .received = { left, right } };
   int64_t found;
 
   if (right == NULL || !awrash_i_standing_take (model, a, &duel.standing[0], error)
@@ -340,6 +352,15 @@ awrash_i_standing_compare (const AwrashModel *model, const int64_t a[], const in
 
 /* ── for everybody ──────────────────────────────────────────────────────────────────────────── */
 
+/* Cells, needs, and what is received of them. */
+static AwrashModel *
+make_model (const AwrashProgramme *programme, const AwrashReading *reading, GError **error)
+{
+  g_autoptr (AwrashModel) model = awrash_i_model_new_open (programme, reading, error);
+
+  return model != NULL && awrash_i_model_measure (model, error) ? g_steal_pointer (&model) : NULL;
+}
+
 gboolean
 awrash_split_standing (const AwrashProgramme *programme, const AwrashReading *reading,
                        size_t n_cells, const int64_t places[], AwrashStanding *standing,
@@ -349,7 +370,7 @@ awrash_split_standing (const AwrashProgramme *programme, const AwrashReading *re
 
   g_return_val_if_fail (programme != NULL && reading != NULL, FALSE);
   g_return_val_if_fail (places != NULL && standing != NULL, FALSE);
-  model = awrash_i_model_new_open (programme, reading, error);
+  model = make_model (programme, reading, error);
   return model != NULL && awrash_i_standing_check (model, n_cells, places, error)
          && awrash_i_standing_take (model, places, standing, error);
 }
@@ -363,7 +384,7 @@ awrash_split_standing_compare (const AwrashProgramme *programme, const AwrashRea
 
   g_return_val_if_fail (programme != NULL && reading != NULL, FALSE);
   g_return_val_if_fail (first != NULL && second != NULL && order != NULL, FALSE);
-  model = awrash_i_model_new_open (programme, reading, error);
+  model = make_model (programme, reading, error);
   return model != NULL && awrash_i_standing_check (model, n_cells, first, error)
          && awrash_i_standing_check (model, n_cells, second, error)
          && awrash_i_standing_compare (model, first, second, order, error);

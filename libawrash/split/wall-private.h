@@ -24,8 +24,7 @@ struct _AwrashWalls
 /* Whether the plan can be solved again with a wall moved: it has an answer, and gives nothing up
  * for a former plan; else AWRASH_ERROR_EMPTY or AWRASH_ERROR_CLASS. */
 gboolean awrash_i_walls_check_plan (const AwrashPlan *plan, GError **error);
-/* Whether the walls are those of the plan's programme and reading, or AWRASH_ERROR_VALUE; and what
- * is received is a plain sum of places, or AWRASH_ERROR_CLASS. */
+/* Whether the walls are those of the plan's programme and reading, or AWRASH_ERROR_VALUE. */
 gboolean awrash_i_walls_check (const AwrashWalls *walls, const AwrashPlan *plan, GError **error);
 
 #endif

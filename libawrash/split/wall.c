@@ -145,14 +145,7 @@ awrash_i_walls_check (const AwrashWalls *walls, const AwrashPlan *plan, GError *
   if (!alike)
     g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                          _ ("the walls are of another programme or reading, expected the plan's"));
-  else if (walls->model->receipts != NULL)
-    g_set_error (
-        error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-        _ ("what provinces receive by this reading (receives %s, groups \"%s\") is no plain "
-           "sum of places, expected one for prices of walls"),
-        plan->reading->values[AWRASH_READING_RECEIVES],
-        plan->reading->values[AWRASH_READING_GROUPS]);
-  return alike && walls->model->receipts == NULL;
+  return alike;
 }
 
 /* ── what a wall is ─────────────────────────────────────────────────────────────────────────── */

@@ -182,18 +182,25 @@ Test (split_prices, are_refused_where_there_is_no_plan_or_no_such_wall)
                   "by is 1099511627777, expected a number from -2^40 to 2^40");
 }
 
-Test (split_prices, are_refused_where_receipts_are_no_plain_sums)
+/* Three months or four: the fifth s brings 3 person-months more. */
+Test (split_prices, are_told_in_person_months_where_those_are_received)
 {
   g_autoptr (AwrashProgramme) programme = test_programme_new (
       "territories", TWO, "streams", "code,months\ns,3\nt,4\n", "quotas",
       "territory,stream,min,max\nr,s,5,5\nr,t,1,1\n", "need.indicator", "need", NULL);
-  g_autoptr (AwrashReading) reading = test_reading_new ("receives", "person-months", NULL);
-  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "receives", "person-months", NULL);
+  g_autoptr (AwrashReading) reading
+      = test_reading_new ("receives", "person-months", "objective", "least-squares", NULL);
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "receives", "person-months", "objective", "least-squares", NULL);
   g_autoptr (AwrashWalls) walls = awrash_split_walls_new (programme, reading, NULL);
+  AwrashWallPrice price;
+  int64_t places[4];
 
-  expect_refused (plan, walls, 0, 1, AWRASH_ERROR_CLASS,
-                  "what provinces receive by this reading (receives person-months, groups \"\") is "
-                  "no plain sum of places, expected one for prices of walls");
+  cr_assert_eq (awrash_split_plan_get_class (plan), AWRASH_CLASS_GENERAL);
+  cr_assert (awrash_split_prices (plan, walls, 0, 1, places, &price, NULL));
+  cr_expect (price.filled == 1 && price.better == 1 && price.value_after > price.value_before);
+  cr_expect_eq (places[0] + places[2], 6);
+  cr_expect_eq (places[1] + places[3], 1);
 }
 
 /* A budget of 21 for 9 places at 2 or 3: one place more at r takes 2 of what is left, and the one

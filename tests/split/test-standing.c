@@ -180,7 +180,7 @@ Test (split_standing, compares_no_more_than_two_to_the_24th_places)
   cr_expect_not (awrash_split_standing_compare (programme, reading, 8, many, less, &order, &error));
   cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
   cr_expect_str_eq (error->message,
-                    "the divisions differ by 33554430 places of provinces, expected "
+                    "the divisions differ by 33554430 units of what is received, expected "
                     "at most 2^24 to compare them");
   cr_expect_eq (order, 7);
 }
@@ -208,7 +208,7 @@ Test (split_standing, refuses_what_it_cannot_measure)
 {
   g_autoptr (AwrashProgramme) programme = build ();
   g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
-  g_autoptr (AwrashReading) months = test_reading_new ("receives", "person-months", NULL);
+  g_autoptr (AwrashReading) money = test_reading_new ("receives", "money", NULL);
   g_autoptr (AwrashReading) unknown = test_reading_new ("streams", "x", NULL);
   const int64_t below[] = { 0, -1, 0, 0, 0, 0, 0, 0 };
   const int64_t many[] = { 1, (G_GINT64_CONSTANT (1) << 50), 0, 0, 0, 0, 0, 0 };
@@ -219,9 +219,53 @@ Test (split_standing, refuses_what_it_cannot_measure)
                   "places[1] is -1, expected a whole number ≥ 0");
   expect_refused (programme, reading, 8, many, AWRASH_ERROR_OVERFLOW,
                   "places[1] is 1125899906842624, expected at most 2^50 in all");
-  expect_refused (programme, months, 8, places, AWRASH_ERROR_CLASS,
-                  "receives = person-months counts one place of \"t\" unlike others, expected "
-                  "places that are worth the same");
+  expect_refused (programme, money, 8, places, AWRASH_ERROR_VALUE,
+                  "receives = money needs the months and the monthly cost of \"s\", which are not "
+                  "given");
   expect_refused (programme, unknown, 8, places, AWRASH_ERROR_NAME,
                   "streams names \"x\", expected * or codes of streams parted by ;");
+}
+
+/* Person-months: a 22, c 36, b 38, d 21, on needs of 4, 6, 3 and 0. */
+Test (split_standing, measures_places_of_unequal_length)
+{
+  g_autoptr (AwrashProgramme) programme = build ();
+  g_autoptr (AwrashReading) months = test_reading_new ("receives", "person-months", NULL);
+  g_autoptr (AwrashReading) squares
+      = test_reading_new ("receives", "person-months", "objective", "least-squares", NULL);
+  g_autoptr (AwrashReading) gini
+      = test_reading_new ("receives", "person-months", "objective", "gini", NULL);
+  const int64_t other[] = { 2, 1, 3, 2, 2, 5, 1, 3 }; /* c: 35 in one place more */
+  AwrashStanding m;
+  int64_t order;
+
+  cr_assert (awrash_split_standing (programme, months, 8, places, &m, NULL));
+  cr_expect (m.filled == 14 && m.spared == 4);
+  cr_expect (m.lowest == 0 && m.lowest_rate == 22 / 4.0 && m.figure == m.lowest_rate);
+  cr_expect (m.highest == 2 && m.highest_rate == 38 / 3.0);
+  cr_assert (awrash_split_standing (programme, squares, 8, places, &m, NULL));
+  cr_expect_float_eq (m.figure, 22 * 22 / 4.0 + 36 * 36 / 6.0 + 38 * 38 / 3.0, 1e-9);
+  cr_assert (awrash_split_standing (programme, gini, 8, places, &m, NULL));
+  /* Σ |d y' - d' y| over pairs, of 96 person-months on 13 */
+  cr_expect_float_eq (m.figure, (12.0 + 86 + 120) / (13 * 96), 1e-12, "%g", m.figure);
+  cr_assert (awrash_split_standing_compare (programme, months, 8, places, other, &order, NULL));
+  cr_expect_eq (order, 1, "more is filled, in what is measured");
+}
+
+/* Half of s and all of t are for w: a 2, c 2, b 6, d 3.5. */
+Test (split_standing, measures_what_groups_receive)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need,need_women\nr,,,\na,r,4,4\nc,r,6,1\nb,r,3,2\nd,r,0,0\n",
+      "streams", "code\ns\nt\n", "worksite_types", "code,stream,women\ns,s,0.5\nt,t,1\n", "quotas",
+      QUOTAS, "need.indicator", "need", NULL);
+  g_autoptr (AwrashReading) reading
+      = test_reading_new ("groups", "women", "need", "need_{group}", NULL);
+  g_autoptr (GError) error = NULL;
+  AwrashStanding m;
+
+  cr_assert (awrash_split_standing (programme, reading, 8, places, &m, &error), "%s",
+             error != NULL ? error->message : "");
+  cr_expect (m.lowest == 0 && m.lowest_rate == 0.5, "%g", m.lowest_rate);
+  cr_expect (m.highest == 2 && m.highest_rate == 3, "%g", m.highest_rate);
 }
