@@ -92,7 +92,7 @@ filter (const AwrashGeneral *general, guint8 side[], GError **error)
 {
   g_autoptr (AwrashGeneralFace) face = awrash_i_general_face_new (general, error);
   g_autofree int64_t *nought
-      = face != NULL ? awrash_i_new (int64_t, general->model->n_cells, error) : NULL;
+      = face != NULL ? awrash_i_new (int64_t, general->n_costs, error) : NULL;
   g_autofree AwrashGeneralRow *kept
       = nought != NULL ? awrash_i_new (AwrashGeneralRow, general->rows->len, error) : NULL;
   gboolean done = kept != NULL;
