@@ -31,7 +31,8 @@ typedef struct
   gsize trees;        /* how many trees */
   guint8 *free;       /* [n_arcs]: 1 for arcs that cost nothing at any flow */
   gsize n_active;
-  gsize *active;     /* [n_arcs]: arcs whose flow is not fixed */
+  gsize *active;     /* [n_arcs]: arcs whose flow is not fixed, */
+  gsize n_first;     /* those that cost anything first */
   AwrashMove *cycle; /* from the apex down, over the entering move, up to the apex */
   gsize n_cycle;
   gsize n_down;      /* how many of its moves lead down; the next one enters */
@@ -68,7 +69,8 @@ gboolean awrash_i_simplex_pass (AwrashSimplex *simplex);
  * from. For costs that are exact in double. */
 gboolean awrash_i_simplex_root_anew (AwrashSimplex *simplex);
 
-/* The exact sign of step + potential(tail) - potential(head), the reduced cost along its arc. */
-int awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step);
+/* The exact sign of the reduced cost of an arc's unit: what it costs + potential(tail) -
+ * potential(head). */
+int awrash_i_simplex_reduced (AwrashSimplex *simplex, gsize arc, int64_t unit);
 
 #endif

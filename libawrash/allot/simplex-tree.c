@@ -47,9 +47,13 @@ awrash_i_simplex_init (AwrashSimplex *simplex, AwrashNetwork *network, const Awr
   for (gsize i = 0; simplex->free != NULL && i < network->n_arcs; i++)
     {
       simplex->free[i] = cost->is_free != NULL && cost->is_free (cost, i);
-      if (network->arcs[i].lower < network->arcs[i].upper)
+      if (!simplex->free[i] && network->arcs[i].lower < network->arcs[i].upper)
         simplex->active[simplex->n_active++] = i;
     }
+  simplex->n_first = simplex->n_active;
+  for (gsize i = 0; simplex->free != NULL && i < network->n_arcs; i++)
+    if (simplex->free[i] && network->arcs[i].lower < network->arcs[i].upper)
+      simplex->active[simplex->n_active++] = i;
   return simplex->free != NULL;
 }
 

@@ -252,11 +252,11 @@ look_at (AwrashSimplex *simplex, gsize arc, gboolean back, gboolean closely)
 
 /* Looks at every move once; whether none was cheaper. */
 static gboolean
-look (AwrashSimplex *simplex, gboolean closely)
+look (AwrashSimplex *simplex, gsize n, gboolean closely)
 {
   gboolean none = TRUE;
 
-  for (gsize i = 0; i < simplex->n_active && !simplex->found; i++)
+  for (gsize i = 0; i < n && !simplex->found; i++)
     {
       gsize arc = simplex->active[i];
       const AwrashArc *a = &simplex->network->arcs[arc];
@@ -276,7 +276,11 @@ awrash_i_simplex_pass (AwrashSimplex *simplex)
 {
   gboolean is_exact = simplex->cost->marginal == NULL || simplex->cost->tolerance == 0;
 
-  return look (simplex, is_exact) && (is_exact || look (simplex, TRUE));
+  while (!simplex->found && simplex->n_first < simplex->n_active
+         && !look (simplex, simplex->n_first, is_exact))
+    ;
+  return look (simplex, simplex->n_active, is_exact)
+         && (is_exact || look (simplex, simplex->n_active, TRUE));
 }
 
 gboolean
@@ -297,26 +301,26 @@ awrash_i_simplex_root_anew (AwrashSimplex *simplex)
 }
 
 int
-awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step)
+awrash_i_simplex_reduced (AwrashSimplex *simplex, gsize arc, int64_t unit)
 {
-  const AwrashNetwork *network = simplex->network;
-  const AwrashArc *arc = &network->arcs[step.arc];
+  const AwrashCost *cost = simplex->cost;
+  const AwrashArc *a = &simplex->network->arcs[arc];
+  AwrashStep step = { arc, unit, 1 };
 
-  if (awrash_i_simplex_is_level (simplex, step.arc))
-    return 0;
-  if (simplex->cost->marginal != NULL)
+  if (cost->marginal != NULL)
     {
-      const AwrashHook *tail = awrash_i_simplex_hook (simplex, arc->tail);
-      const AwrashHook *head = awrash_i_simplex_hook (simplex, arc->head);
-      double reduced = awrash_i_simplex_step_cost (simplex->cost, step) + tail->label - head->label;
+      const AwrashHook *tail = awrash_i_simplex_hook (simplex, a->tail);
+      const AwrashHook *head = awrash_i_simplex_hook (simplex, a->head);
+      double marginal = simplex->free[arc] ? 0 : cost->marginal (cost, arc, unit);
+      double reduced = marginal + tail->label - head->label;
+      double off = cost->tolerance > 0 ? doubt (cost, tail->depth + head->depth + 1) : 0;
 
-      if (simplex->cost->tolerance == 0
-          || fabs (reduced) > doubt (simplex->cost, tail->depth + head->depth + 1))
+      if (cost->tolerance == 0 || reduced > off || reduced < -off)
         return (reduced > 0) - (reduced < 0);
     }
-  awrash_i_simplex_set_cycle (simplex, 2 * step.arc);
+  awrash_i_simplex_set_cycle (simplex, 2 * arc);
   simplex->n_steps = 0;
-  if (!simplex->free[step.arc])
+  if (!simplex->free[arc])
     simplex->steps[simplex->n_steps++] = step;
   for (gsize i = 0; i < simplex->n_cycle; i++)
     if (i != simplex->n_down)

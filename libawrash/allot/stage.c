@@ -134,7 +134,7 @@ awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[], GError *
 static gboolean
 is_flat (AwrashSimplex *simplex, gsize arc, gboolean up, int64_t flow)
 {
-  return awrash_i_simplex_reduced (simplex, (AwrashStep){ arc, up ? flow - 1 : flow, 1 }) == 0;
+  return awrash_i_simplex_reduced (simplex, arc, up ? flow - 1 : flow) == 0;
 }
 
 /* How far from the flow towards `end` the reduced cost stays nought: marginals grow, so bisect;
