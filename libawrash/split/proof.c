@@ -124,7 +124,7 @@ join_terms (GArray *terms)
 
 /* The terms of a price, NULL where it is nought; steps is room to work in. */
 static GArray *
-exact_price (const AwrashNetwork *network, gsize arc, const AwrashRecipient receives[],
+exact_price (const AwrashNetwork *network, gsize arc, const AwrashRecipients *who,
              const gsize province[], GArray *steps)
 {
   g_autoptr (GArray) terms = NULL;
@@ -137,18 +137,22 @@ exact_price (const AwrashNetwork *network, gsize arc, const AwrashRecipient rece
   for (guint i = 0; i < steps->len; i++)
     {
       const AwrashStep *step = &g_array_index (steps, AwrashStep, i);
-      const AwrashRecipient *recipient = &receives[step->arc];
-      AwrashTerm term = { province[step->arc], step->unit + recipient->offset, step->sign };
+      const AwrashRecipient *recipient = awrash_i_recipient_on (who, step->arc);
 
       if (recipient->need > 0)
-        g_array_append_val (terms, term);
+        {
+          AwrashTerm term
+              = { province[recipient - who->list], step->unit + recipient->offset, step->sign };
+
+          g_array_append_val (terms, term);
+        }
     }
   join_terms (terms);
   return terms->len > 0 ? g_steal_pointer (&terms) : NULL;
 }
 
 static AwrashPrice
-price_wall (const AwrashLayout *layout, gsize wall, const AwrashRecipient receives[],
+price_wall (const AwrashLayout *layout, gsize wall, const AwrashRecipients *who,
             const gsize province[], GArray *steps)
 {
   gsize at = awrash_i_layout_arc (layout, wall);
@@ -156,8 +160,8 @@ price_wall (const AwrashLayout *layout, gsize wall, const AwrashRecipient receiv
   const double *label = layout->network->label;
   AwrashPrice price = { wall, 0, NULL };
 
-  if (receives != NULL)
-    price.terms = exact_price (layout->network, at, receives, province, steps);
+  if (who != NULL)
+    price.terms = exact_price (layout->network, at, who, province, steps);
   else
     price.value = (int64_t)(label[arc->head] - label[arc->tail]);
   return price;
@@ -165,7 +169,7 @@ price_wall (const AwrashLayout *layout, gsize wall, const AwrashRecipient receiv
 
 AwrashStageProof *
 awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout *layout,
-                    const AwrashRecipient receives[], const gsize province[])
+                    const AwrashRecipients *who, const gsize province[])
 {
   AwrashStageProof *stage = awrash_i_proof_new_stage ();
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (AwrashStep));
@@ -174,7 +178,7 @@ awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout
   for (gsize i = 0; i < layout->walls->len; i++)
     if (awrash_i_layout_is_laid (layout, i))
       {
-        AwrashPrice price = price_wall (layout, i, receives, province, steps);
+        AwrashPrice price = price_wall (layout, i, who, province, steps);
 
         if (price.value != 0 || price.terms != NULL)
           g_array_append_val (stage->prices, price);
