@@ -166,6 +166,16 @@ is_beyond (const AwrashLayout *layout)
   return layout->class_ >= AWRASH_CLASS_ROWS && layout->contradictions == NULL;
 }
 
+/* Just they tell value, bound and claims. */
+static gboolean
+check_form (const AwrashAudit *audit, GError **error)
+{
+  gboolean beyond = is_beyond (audit->layout);
+
+  return audit->claim.is_searched == beyond
+         || awrash_i_scan_refuse (&audit->claim.scan, beyond ? "\"claims\"" : "\"sha256\"", error);
+}
+
 AwrashVerdict *
 awrash_audit_certificate (const AwrashProgramme *programme, const char *certificate, GError **error)
 {
@@ -180,6 +190,7 @@ awrash_audit_certificate (const AwrashProgramme *programme, const char *certific
          && (audit.model = awrash_i_model_new (programme, audit.claim.reading, error)) != NULL
          && awrash_i_claim_read (&audit.claim, audit.model, error)
          && (audit.layout = awrash_i_layout_new (audit.model, error)) != NULL
+         && check_form (&audit, error)
          && (is_beyond (audit.layout)
                  ? awrash_i_general_check (&audit, error)
                  : note_recipients (&audit, error) && awrash_i_amended_allow_loss (&audit, error)

@@ -122,6 +122,7 @@ typedef struct
   const AwrashPrice **price_of; /* [n_walls]: NULL where none is told */
   GArray **sums;                /* [n_nodes]: of AwrashGain, NULL: nought */
   const AwrashModel *model;
+  const GArray *terms;
 } Potentials;
 
 static void
@@ -135,9 +136,9 @@ add_number (gpointer data, gsize wall, gsize inner, gsize outer, int sign)
 }
 
 static void
-append_gains (const AwrashModel *model, const GArray *terms, int sign, GArray *gains)
+append_gains (const AwrashModel *model, const GArray *terms, const AwrashPrice *price, int sign, GArray *gains)
 {
-  for (guint i = 0; terms != NULL && i < terms->len; i++)
+  for (guint i = price->first; i < price->first + price->n; i++)
     {
       const AwrashTerm *term = &g_array_index (terms, AwrashTerm, i);
       AwrashGain gain = { model->need[term->province], term->units, sign * term->sign };
@@ -152,7 +153,7 @@ add_sum (gpointer data, gsize wall, gsize inner, gsize outer, int sign)
   const Potentials *potentials = data;
   const AwrashPrice *price = potentials->price_of[wall];
   const GArray *around = potentials->sums[outer];
-  gboolean priced = price != NULL && price->terms != NULL && price->terms->len > 0;
+  gboolean priced = price != NULL && price->n > 0;
 
   if (around == NULL && !priced)
     return;
@@ -160,7 +161,7 @@ add_sum (gpointer data, gsize wall, gsize inner, gsize outer, int sign)
   if (around != NULL)
     g_array_append_vals (potentials->sums[inner], around->data, around->len);
   if (priced)
-    append_gains (potentials->model, price->terms, sign, potentials->sums[inner]);
+    append_gains (potentials->model, potentials->terms, price, sign, potentials->sums[inner]);
 }
 
 static void
@@ -181,7 +182,7 @@ open_potentials (const AwrashPricing *pricing, const AwrashStageProof *stage,
   const AwrashLayout *layout = pricing->layout;
   gsize n_nodes = layout->network->n_nodes;
 
-  *potentials = (Potentials){ .model = layout->model };
+  *potentials = (Potentials){ .model = layout->model, .terms = stage->terms };
   potentials->potential = awrash_i_new (int64_t, n_nodes, error);
   potentials->price_of = potentials->potential != NULL
                              ? awrash_i_new (const AwrashPrice *, layout->walls->len, error)
