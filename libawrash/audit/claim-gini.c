@@ -23,7 +23,7 @@ read_number (AwrashScan *scan, const char *key, double *value, GError **error)
   at = scan->at;
   return awrash_i_scan_number (scan, value, error)
          && (*value >= 0
-             || awrash_i_scan_refuse_at (scan, at, _ ("a number of at least 0"), error));
+             || awrash_i_scan_refuse_at (scan, at, N_ ("a number of at least 0"), error));
 }
 
 /* A list of whole numbers in a range. */
@@ -38,7 +38,7 @@ read_integers (AwrashScan *scan, int64_t least, int64_t most, GArray *values, GE
         return FALSE;
       if (!more)
         return TRUE;
-      if (!awrash_i_scan_within (scan, least, most, _ ("a whole number in its range"), &value,
+      if (!awrash_i_scan_within (scan, least, most, N_ ("a whole number in its range"), &value,
                                  error))
         return FALSE;
       g_array_append_val (values, value);
@@ -95,7 +95,7 @@ read_cut (AwrashClaim *claim, const AwrashModel *model, AwrashGiniBox *box, int6
   int64_t parent;
 
   if (!awrash_i_scan_need_key (scan, "in", error)
-      || !awrash_i_scan_within (scan, 0, n_before - 1, _ ("the number of an earlier box"), &parent,
+      || !awrash_i_scan_within (scan, 0, n_before - 1, N_ ("the number of an earlier box"), &parent,
                                 error)
       || !awrash_i_scan_need_key (scan, "province", error)
       || !awrash_i_claim_read_province (claim, model->programme, &box->province, error))
@@ -104,7 +104,7 @@ read_cut (AwrashClaim *claim, const AwrashModel *model, AwrashGiniBox *box, int6
   box->is_upper = awrash_i_scan_take_key (scan, "more_than");
   return (box->is_upper || awrash_i_scan_need_key (scan, "at_most", error))
          && awrash_i_scan_within (scan, -AWRASH_CERTIFICATE_LARGEST, AWRASH_CERTIFICATE_LARGEST,
-                                  _ ("a number of places of at most 2^53"), &box->at, error);
+                                  N_ ("a number of places of at most 2^53"), &box->at, error);
 }
 
 static gboolean
@@ -176,7 +176,7 @@ awrash_i_claim_read_gini (AwrashClaim *claim, const AwrashModel *model, AwrashSt
       && !read_number (scan, "ratio", &stage->gini->ratio, error))
     return FALSE;
   if (!awrash_i_scan_need_key (scan, "shift", error)
-      || !awrash_i_scan_within (scan, 0, LARGEST_SHIFT, _ ("a whole number of at most 60"),
+      || !awrash_i_scan_within (scan, 0, LARGEST_SHIFT, N_ ("a whole number of at most 60"),
                                 &stage->gini->shift, error)
       || !read_groups (claim, model, stage->gini, error))
     return FALSE;

@@ -23,7 +23,7 @@ awrash_i_claim_read_province (AwrashClaim *claim, const AwrashProgramme *p, gsiz
     return FALSE;
   if (!awrash_programme_territory_find (p, code, &territory)
       || p->territories[territory].province < 0)
-    return awrash_i_scan_refuse_at (&claim->scan, at, _ ("a province of the programme"), error);
+    return awrash_i_scan_refuse_at (&claim->scan, at, N_ ("a province of the programme"), error);
   *province = (gsize)p->territories[territory].province;
   return TRUE;
 }
@@ -53,7 +53,7 @@ awrash_i_claim_read_types (AwrashClaim *claim, const AwrashModel *model, GError 
       for (gsize before = 0; before < i; before++)
         type = claim->types[before] == type ? model->n_types : type;
       if (type == model->n_types)
-        return awrash_i_scan_refuse_at (scan, at, _ ("one more of the programme's types"), error);
+        return awrash_i_scan_refuse_at (scan, at, N_ ("one more of the programme's types"), error);
       claim->types[i] = type;
     }
   return awrash_i_scan_need (scan, ']', error);
@@ -72,7 +72,7 @@ read_row (AwrashClaim *claim, const AwrashModel *model, int64_t places[], int64_
 
       if (!awrash_i_scan_need (scan, i == 0 ? '[' : ',', error)
           || !awrash_i_scan_within (scan, 0, AWRASH_CLAIM_LARGEST - *total,
-                                    _ ("a number of places that sum to at most 2^50"), units,
+                                    N_ ("a number of places that sum to at most 2^50"), units,
                                     error))
         return FALSE;
       *total += *units;
@@ -102,7 +102,7 @@ read_rows (AwrashClaim *claim, const AwrashModel *model, int64_t places[], guint
       if (!awrash_i_claim_read_province (claim, model->programme, &province, error))
         return FALSE;
       if (seen[province]++)
-        return awrash_i_scan_refuse_at (scan, at, _ ("a province that has no row yet"), error);
+        return awrash_i_scan_refuse_at (scan, at, N_ ("a province that has no row yet"), error);
       if (!awrash_i_scan_need (scan, ',', error)
           || !read_row (claim, model, &places[province * model->n_types], &total, error)
           || !awrash_i_scan_need (scan, ']', error))
@@ -157,7 +157,7 @@ read_members (AwrashClaim *claim, const AwrashModel *model, GError **error)
           || !awrash_i_claim_read_province (claim, model->programme, &claim->tied[k], error)
           || !awrash_i_scan_need (scan, ',', error)
           || !awrash_i_scan_within (scan, 0, AWRASH_CLAIM_LARGEST,
-                                    _ ("a number of sure places of at most 2^50"), &claim->sure[k],
+                                    N_ ("a number of sure places of at most 2^50"), &claim->sure[k],
                                     error)
           || !awrash_i_scan_need (scan, ']', error))
         return FALSE;

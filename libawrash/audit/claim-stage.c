@@ -65,7 +65,7 @@ read_territories (AwrashClaim *claim, const AwrashModel *model, gsize set, guint
       wall = find_wall (model, code, set);
       if (wall == G_MAXSIZE || seen[wall]++)
         return awrash_i_scan_refuse_at (
-            scan, at, _ ("one more territory with a bound on these streams"), error);
+            scan, at, N_ ("one more territory with a bound on these streams"), error);
       claim->bounds[claim->n_bounds++] = wall;
     }
 }
@@ -85,7 +85,7 @@ read_set (AwrashClaim *claim, const AwrashModel *model, guint8 seen[], GError **
     return FALSE;
   set = find_set (model, name);
   if (set == G_MAXSIZE)
-    return awrash_i_scan_refuse_at (scan, at, _ ("streams that a bound is on"), error);
+    return awrash_i_scan_refuse_at (scan, at, N_ ("streams that a bound is on"), error);
   return awrash_i_scan_need (scan, ',', error) && read_territories (claim, model, set, seen, error)
          && awrash_i_scan_need (scan, ']', error);
 }
@@ -122,10 +122,10 @@ read_term (AwrashClaim *claim, const AwrashModel *model, AwrashTerm *term, GErro
          && awrash_i_claim_read_province (claim, model->programme, &term->province, error)
          && awrash_i_scan_need (scan, ',', error)
          && awrash_i_scan_within (scan, -AWRASH_CLAIM_LARGEST, AWRASH_CLAIM_LARGEST,
-                                  _ ("a number of units of at most 2^50"), &term->units, error)
+                                  N_ ("a number of units of at most 2^50"), &term->units, error)
          && awrash_i_scan_need (scan, ',', error)
          && awrash_i_scan_within (scan, -LARGEST_TIMES, LARGEST_TIMES,
-                                  _ ("a number of times of at most 2^11"), &term->sign, error)
+                                  N_ ("a number of times of at most 2^11"), &term->sign, error)
          && awrash_i_scan_need (scan, ']', error);
 }
 
@@ -168,7 +168,7 @@ read_price (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stag
   price.wall = claim->bounds[number];
   if (stage->terms == NULL)
     {
-      if (!awrash_i_scan_within (&claim->scan, -largest, largest, _ ("a price of at most 2^53"),
+      if (!awrash_i_scan_within (&claim->scan, -largest, largest, N_ ("a price of at most 2^53"),
                                  &price.value, error))
         return FALSE;
     }
@@ -193,7 +193,7 @@ read_run (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage,
 
   if (!awrash_i_scan_need (scan, '[', error)
       || !awrash_i_scan_within (scan, *number, (int64_t)claim->n_bounds - 1,
-                                _ ("the number of a further one of the bounds"), number, error))
+                                N_ ("the number of a further one of the bounds"), number, error))
     return FALSE;
   while (awrash_i_scan_next (scan, ']', &more, error) && more)
     if (!read_price (claim, model, stage, (*number)++, error))
@@ -233,7 +233,7 @@ read_stream (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *sta
   stage->stream = code != NULL ? awrash_i_stream_find (model->programme, code) : -1;
   return stage->stream >= 0
          || (code != NULL
-             && awrash_i_scan_refuse_at (scan, at, _ ("a stream of the programme"), error));
+             && awrash_i_scan_refuse_at (scan, at, N_ ("a stream of the programme"), error));
 }
 
 static gboolean
@@ -266,7 +266,7 @@ read_stage (AwrashClaim *claim, const AwrashModel *model, GError **error)
     return FALSE;
   kind = awrash_i_proof_stage_from_name (name);
   if (kind == 0)
-    return awrash_i_scan_refuse_at (scan, at, _ ("a stage"), error);
+    return awrash_i_scan_refuse_at (scan, at, N_ ("a stage"), error);
   stage = awrash_i_proof_new_stage (kind);
   g_ptr_array_add (claim->stages, stage);
   return read_served (claim, model, stage, error) && read_stream (claim, model, stage, error)

@@ -118,7 +118,7 @@ read_gap (AwrashClaim *claim, GError **error)
   claim->has_gap = TRUE;
   return awrash_i_scan_number (&claim->scan, &claim->gap, error)
          && (claim->gap >= 0
-             || awrash_i_scan_refuse_at (&claim->scan, at, _ ("a number from 0 on, or null"),
+             || awrash_i_scan_refuse_at (&claim->scan, at, N_ ("a number from 0 on, or null"),
                                          error));
 }
 
@@ -186,10 +186,10 @@ read_weights (AwrashClaim *claim, const AwrashModel *model, GError **error)
       if (code == NULL)
         return FALSE;
       if (strcmp (code, p->streams[i].code) != 0)
-        return awrash_i_scan_refuse_at (scan, at, _ ("the next stream of the programme"), error);
+        return awrash_i_scan_refuse_at (scan, at, N_ ("the next stream of the programme"), error);
       if (!awrash_i_scan_need (scan, ':', error)
           || !awrash_i_scan_within (scan, 0, AWRASH_CERTIFICATE_LARGEST,
-                                    _ ("a weight of a stream from 0 to 2^53"), &claim->weights[i],
+                                    N_ ("a weight of a stream from 0 to 2^53"), &claim->weights[i],
                                     error))
         return FALSE;
     }

@@ -95,7 +95,7 @@ read_items (Reading *reading, char *const names[], GError **error)
       place = GPOINTER_TO_SIZE (g_hash_table_lookup (places, name));
       if (place == 0)
         return awrash_i_scan_refuse_at (reading->scan, at,
-                                        _ ("a cell or a bound of the question"), error);
+                                        N_ ("a cell or a bound of the question"), error);
       place--;
       g_array_append_val (reading->items, place);
     }
@@ -127,7 +127,7 @@ static gboolean
 read_item (const Reading *reading, const Place *at, gsize least, gsize most, gsize *item,
            GError **error)
 {
-  const char *expected = _ ("the number of an item that the branch is about");
+  const char *expected = N_ ("the number of an item that the branch is about");
   gsize start = reading->scan->at;
   int64_t k;
 
@@ -147,7 +147,7 @@ read_pair (const Reading *reading, const Place *at, gsize least, gsize most, gsi
   return awrash_i_scan_need (reading->scan, '[', error)
          && read_item (reading, at, least, most, item, error)
          && awrash_i_scan_need (reading->scan, ',', error)
-         && awrash_i_scan_within (reading->scan, -LARGEST, LARGEST, _ ("a price of at most 2^60"),
+         && awrash_i_scan_within (reading->scan, -LARGEST, LARGEST, N_ ("a price of at most 2^60"),
                                   price, error)
          && awrash_i_scan_need (reading->scan, ']', error);
 }
@@ -284,7 +284,7 @@ read_sides (const Reading *reading, const Place *at, gsize n, gsize m, AwrashBra
     return FALSE;
   for (int k = 0; k < 2; k++)
     if (!awrash_i_scan_need (scan, ',', error)
-        || !awrash_i_scan_within (scan, 0, G_MAXINT32, _ ("the number of a branch"), &sides[k],
+        || !awrash_i_scan_within (scan, 0, G_MAXINT32, N_ ("the number of a branch"), &sides[k],
                                   error))
       return FALSE;
   branch->left = (gssize)sides[0];
@@ -363,7 +363,7 @@ read_least (AwrashScan *scan, const AwrashMixed *mixed, AwrashGeneralClaim *clai
   if (!awrash_i_scan_number (scan, &value, error))
     return FALSE;
   if (!(fabs (ldexp (value, mixed->bits)) < 0x1p119))
-    return awrash_i_scan_refuse_at (scan, at, _ ("a bound of the question"), error);
+    return awrash_i_scan_refuse_at (scan, at, N_ ("a bound of the question"), error);
   claim->least = (AwrashLong)floor (ldexp (value, mixed->bits));
   return TRUE;
 }

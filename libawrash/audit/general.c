@@ -317,7 +317,7 @@ check_plan (Check *check, GError **error)
   const AwrashModel *model = check->audit->model;
   guint before = check->audit->verdict->findings->len;
 
-  awrash_i_verdict_check_bounds (check->audit->verdict, model, claim->places);
+  awrash_i_verdict_check_bounds (check->audit->verdict, model, claim->places, NULL);
   if (check->audit->verdict->findings->len > before)
     return TRUE;
   check->x = awrash_i_new (int64_t, model->n_cells, error);

@@ -22,7 +22,7 @@ gboolean awrash_i_scan_open (AwrashScan *scan, const char *text, gsize length, G
 void awrash_i_scan_clear (AwrashScan *scan);
 
 /* FALSE with AWRASH_ERROR_SYNTAX: what stands at the next byte, or at one before, and what the form
- * asks for there. */
+ * asks for there. Here and below, what is expected is translated only where it is told. */
 gboolean awrash_i_scan_refuse (const AwrashScan *scan, const char *expected, GError **error);
 gboolean awrash_i_scan_refuse_at (const AwrashScan *scan, gsize at, const char *expected,
                                   GError **error);

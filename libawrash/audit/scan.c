@@ -65,12 +65,13 @@ awrash_i_scan_refuse_at (const AwrashScan *scan, gsize at, const char *expected,
   if (at >= scan->length)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-                   _ ("certificate: ends at byte %zu, where %s is expected"), at, expected);
+                   _ ("certificate: ends at byte %zu, where %s is expected"), at, _ (expected));
       return FALSE;
     }
   shown = excerpt (scan, at);
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-               _ ("certificate: byte %zu is %s, where %s is expected"), at + 1, shown, expected);
+               _ ("certificate: byte %zu is %s, where %s is expected"), at + 1, shown,
+               _ (expected));
   return FALSE;
 }
 
@@ -89,8 +90,8 @@ awrash_i_scan_need (AwrashScan *scan, char mark, GError **error)
 
   return awrash_i_scan_take (scan, mark)
          || awrash_i_scan_refuse (scan,
-                                  mark == '['   ? _ ("a list")
-                                  : mark == '{' ? _ ("an object")
+                                  mark == '['   ? N_ ("a list")
+                                  : mark == '{' ? N_ ("an object")
                                                 : expected,
                                   error);
 }
@@ -120,7 +121,7 @@ awrash_i_scan_next (AwrashScan *scan, char end, gboolean *more, GError **error)
   *more = !awrash_i_scan_take (scan, end);
   if (!*more || is_first (scan) || awrash_i_scan_take (scan, ','))
     return TRUE;
-  return awrash_i_scan_refuse (scan, end == ']' ? _ (", or ]") : _ (", or }"), error);
+  return awrash_i_scan_refuse (scan, end == ']' ? N_ (", or ]") : N_ (", or }"), error);
 }
 
 /* The length of "KEY": with its comma where it comes next, else 0. */
@@ -213,7 +214,7 @@ awrash_i_scan_text (AwrashScan *scan, GError **error)
 
   if (start[-1] != '"')
     {
-      awrash_i_scan_refuse (scan, _ ("text"), error);
+      awrash_i_scan_refuse (scan, N_ ("text"), error);
       return NULL;
     }
   for (; *end != '"' && *end != '\\' && (guchar)*end >= 0x20; end++)
@@ -228,7 +229,7 @@ awrash_i_scan_text (AwrashScan *scan, GError **error)
     }
   if (end == NULL || (bits >= 0x80 && !g_utf8_validate (start, -1, NULL)))
     {
-      awrash_i_scan_refuse (scan, _ ("UTF-8 text between quotes, without needless escapes"), error);
+      awrash_i_scan_refuse (scan, N_ ("UTF-8 text between quotes, without needless escapes"), error);
       return NULL;
     }
   scan->at = (gsize)(end - scan->bytes) + 1;
@@ -266,7 +267,7 @@ awrash_i_scan_integer (AwrashScan *scan, int64_t *value, GError **error)
   const char *end = read_integer (scan->bytes + scan->at, value);
 
   if (end == NULL)
-    return awrash_i_scan_refuse (scan, _ ("a whole number"), error);
+    return awrash_i_scan_refuse (scan, N_ ("a whole number"), error);
   scan->at = (gsize)(end - scan->bytes);
   return TRUE;
 }
@@ -322,7 +323,7 @@ awrash_i_scan_number (AwrashScan *scan, double *value, GError **error)
 
   *value = end != NULL ? g_ascii_strtod (start, NULL) : NAN;
   if (!isfinite (*value))
-    return awrash_i_scan_refuse (scan, _ ("a number"), error);
+    return awrash_i_scan_refuse (scan, N_ ("a number"), error);
   scan->at = (gsize)(end - scan->bytes);
   return TRUE;
 }
@@ -341,7 +342,7 @@ skip_simple (AwrashScan *scan, GError **error)
     return awrash_i_scan_number (scan, &number, error);
   return awrash_i_scan_take_word (scan, "null") || awrash_i_scan_take_word (scan, "true")
          || awrash_i_scan_take_word (scan, "false")
-         || awrash_i_scan_refuse (scan, _ ("a value"), error);
+         || awrash_i_scan_refuse (scan, N_ ("a value"), error);
 }
 
 /* No deeper than 64 lists and objects in one another, a bit for each: 1 for objects. */
@@ -357,7 +358,7 @@ awrash_i_scan_skip (AwrashScan *scan, GError **error)
       gboolean more = opens_list || awrash_i_scan_take (scan, '{');
 
       if (more && depth == 64)
-        return awrash_i_scan_refuse (scan, _ ("a value less deep"), error);
+        return awrash_i_scan_refuse (scan, N_ ("a value less deep"), error);
       if (more)
         {
           kinds = kinds << 1 | !opens_list;
