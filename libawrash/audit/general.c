@@ -307,6 +307,8 @@ check_empty (Check *check, GError **error)
     return FALSE;
   if (!found.is_proved || !found.is_empty)
     awrash_i_verdict_add (check->audit->verdict, _ ("it is not proved that there is no plan"));
+  if (check->question != NULL)
+    awrash_i_verdict_add (check->audit->verdict, _ ("a claim is of no question of the reading"));
   return TRUE;
 }
 

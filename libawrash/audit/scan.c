@@ -47,7 +47,7 @@ excerpt (const AwrashScan *scan, gsize at)
   if (*start == '"')
     while (n < most && !(start[n] == '"' && start[n - 1] != '\\'))
       n++;
-  else
+  else if (strchr (",:[]{}", *start) == NULL)
     while (n < most && strchr (",:[]{}\"", start[n]) == NULL)
       n++;
   shown = g_utf8_make_valid (start, (gssize)MIN (n + (*start == '"'), most));
@@ -320,9 +320,11 @@ gboolean
 awrash_i_scan_number (AwrashScan *scan, double *value, GError **error)
 {
   const char *start = scan->bytes + scan->at, *end = skip_number (start);
+  char *read_to = NULL;
 
-  *value = end != NULL ? g_ascii_strtod (start, NULL) : NAN;
-  if (!isfinite (*value))
+  /* strtod knows more forms, and would read on. */
+  *value = end != NULL ? g_ascii_strtod (start, &read_to) : NAN;
+  if (read_to != end || !isfinite (*value))
     return awrash_i_scan_refuse (scan, N_ ("a number"), error);
   scan->at = (gsize)(end - scan->bytes);
   return TRUE;

@@ -5,8 +5,8 @@
 
 #include "support/sealed.h"
 
+#include <awrash.h>
 #include <criterion/criterion.h>
-#include <glib.h>
 #include <string.h>
 
 #define SUM_MEMBER ",\"sha256\":\""
@@ -33,4 +33,20 @@ test_seal_edited (const char *text, const char *from, const char *to)
   cr_assert_not_null (at, "no %s in %s", from, text);
   edited = g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + strlen (from));
   return test_seal (edited);
+}
+
+void
+test_expect_form (const GError *error, const char *text, const char *message, const char *label)
+{
+  const char *told = error != NULL ? error->message : "no error";
+  const char *at = g_str_has_prefix (told, "certificate: byte ") ? strstr (told, " is ") : NULL;
+  gsize byte = at != NULL ? g_ascii_strtoull (told + strlen ("certificate: byte "), NULL, 10) : 0;
+  const char *end = at != NULL ? strstr (at, ", where ") : NULL;
+
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX), "%s: %s", label, told);
+  cr_assert (end != NULL && byte > 0 && byte <= strlen (text), "%s: %s", label, told);
+  at += strlen (" is ");
+  cr_expect_str_eq (at, message, "%s: %s", label, told);
+  cr_expect (strncmp (text + byte - 1, at, (gsize)(end - at)) == 0, "%s: %s is not what stands at %s",
+             label, told, text);
 }
