@@ -207,4 +207,3 @@ awrash_i_claim_read_tie (AwrashClaim *claim, const AwrashModel *model, GError **
          && awrash_i_scan_integer (scan, &claim->free_units, error)
          && read_witnesses (claim, model, error) && awrash_i_scan_need (scan, '}', error);
 }
-

@@ -18,7 +18,7 @@ typedef struct
   const char *input, *chain;
   const char *base; /* of the plan without loss, NULL where none is allowed */
   gboolean has_gap;
-  double gap; /* 0: an answer that is proved best */
+  double gap;           /* 0: an answer that is proved best */
   gboolean is_searched; /* it tells value and bound, and claims at its end */
   double value, bound;  /* NaN: not known */
   int64_t missing, unplaced;

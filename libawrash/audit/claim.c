@@ -199,7 +199,8 @@ read_weights (AwrashClaim *claim, const AwrashModel *model, GError **error)
 gboolean
 awrash_i_claim_read (AwrashClaim *claim, const AwrashModel *model, GError **error)
 {
-  if (!awrash_i_claim_read_types (claim, model, error) || !awrash_i_claim_read_places (claim, model, error)
+  if (!awrash_i_claim_read_types (claim, model, error)
+      || !awrash_i_claim_read_places (claim, model, error)
       || !awrash_i_claim_read_tie (claim, model, error)
       || (awrash_i_reading_loses (claim->reading)
           && !read_text (&claim->scan, "base", &claim->base, error))

@@ -94,8 +94,8 @@ read_items (Reading *reading, char *const names[], GError **error)
         return FALSE;
       place = GPOINTER_TO_SIZE (g_hash_table_lookup (places, name));
       if (place == 0)
-        return awrash_i_scan_refuse_at (reading->scan, at,
-                                        N_ ("a cell or a bound of the question"), error);
+        return awrash_i_scan_refuse_at (reading->scan, at, N_ ("a cell or a bound of the question"),
+                                        error);
       place--;
       g_array_append_val (reading->items, place);
     }
@@ -314,8 +314,7 @@ read_branch (const Reading *reading, const Place *at, gsize n, gsize m, AwrashBr
       if (branch->parting == NULL)
         return FALSE;
     }
-  if (awrash_i_scan_take_key (scan, "branch")
-      && !read_sides (reading, at, n, m, branch, error))
+  if (awrash_i_scan_take_key (scan, "branch") && !read_sides (reading, at, n, m, branch, error))
     return FALSE;
   return awrash_i_scan_need (scan, '}', error);
 }

@@ -21,7 +21,7 @@ typedef struct
   AwrashGeneralFace *face;
   AwrashScan *scan;     /* behind the question of the next claim */
   const char *question; /* NULL: there is none */
-  int64_t *x; /* [n_cells] by column */
+  int64_t *x;           /* [n_cells] by column */
   double gap, value, bound;
 } Check;
 
@@ -348,8 +348,7 @@ read_to_the_end (Check *check, GError **error)
 gboolean
 awrash_i_general_check (AwrashAudit *audit, GError **error)
 {
-  Check check
-      = { .audit = audit, .scan = &audit->claim.scan, .value = NAN, .bound = NAN };
+  Check check = { .audit = audit, .scan = &audit->claim.scan, .value = NAN, .bound = NAN };
   gboolean done;
 
   if (!awrash_i_claim_check_frame (&audit->claim, audit->layout, audit->verdict))

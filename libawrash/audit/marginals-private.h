@@ -14,9 +14,9 @@ typedef struct
 {
   const AwrashGain *gains; /* [n] */
   guint n;
-  int sign;          /* of levels: whether more or fewer stand at the first rate; 0: not known */
-  double value;      /* of numbers: about so much; of levels: the first rate */
-  double size;       /* of numbers: what their absolute values sum to */
+  int sign;     /* of levels: whether more or fewer stand at the first rate; 0: not known */
+  double value; /* of numbers: about so much; of levels: the first rate */
+  double size;  /* of numbers: what their absolute values sum to */
 } AwrashMarginals;
 
 typedef struct

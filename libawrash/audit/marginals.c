@@ -72,10 +72,10 @@ weigh_numbers (const AwrashMeasure *measure, AwrashMarginals *sum)
   for (guint i = 0; i < sum->n; i++)
     {
       const AwrashGain *gain = &sum->gains[i];
-      double cost = awrash_i_measure_is_numeric (measure, gain->units)
-                        ? (double)gain->times
-                              * awrash_i_measure_marginal (measure, gain->need, gain->units)
-                        : INFINITY;
+      double cost
+          = awrash_i_measure_is_numeric (measure, gain->units)
+                ? (double)gain->times * awrash_i_measure_marginal (measure, gain->need, gain->units)
+                : INFINITY;
 
       sum->value += cost;
       sum->size += fabs (cost);

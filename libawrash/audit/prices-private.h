@@ -15,10 +15,10 @@ typedef struct
   const AwrashLayout *layout;
   const AwrashClaim *claim;
   AwrashPotentials *potentials;
-  const int64_t *places;     /* [n_cells]: the plan under scrutiny */
-  int64_t *flow;             /* [n_arcs] */
-  guint8 *state[2];          /* [n_arcs]: of the moves up and down */
-  guint32 *open;             /* [2 * n_arcs]: the moves with room that may still be open */
+  const int64_t *places; /* [n_cells]: the plan under scrutiny */
+  int64_t *flow;         /* [n_arcs] */
+  guint8 *state[2];      /* [n_arcs]: of the moves up and down */
+  guint32 *open;         /* [2 * n_arcs]: the moves with room that may still be open */
   gsize n_open;
   const gssize *province[2]; /* [n_arcs]: who receives there, by the reading and besides; -1 */
   int64_t *scale, *target;   /* [n_arcs]: one unit more than x costs (2 x + 1) scale - target */

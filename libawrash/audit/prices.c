@@ -88,12 +88,11 @@ favoured_arc (const AwrashPricing *pricing, const AwrashStageProof *stage)
   if (stage->province < 0)
     return G_MAXSIZE;
   if (stage->kind == AWRASH_STAGE_ORDER_STREAM)
-    return stage->stream < 0 ? G_MAXSIZE
-                             : awrash_i_aim_arc (layout, (gsize)stage->province,
-                                                 (gsize)stage->stream, &offset);
-  return walls[stage->province] == G_MAXSIZE
-             ? G_MAXSIZE
-             : awrash_i_layout_arc (layout, walls[stage->province]);
+    return stage->stream < 0
+               ? G_MAXSIZE
+               : awrash_i_aim_arc (layout, (gsize)stage->province, (gsize)stage->stream, &offset);
+  return walls[stage->province] == G_MAXSIZE ? G_MAXSIZE
+                                             : awrash_i_layout_arc (layout, walls[stage->province]);
 }
 
 static gboolean
@@ -178,8 +177,7 @@ awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
       apply_favour (pricing, stage);
       return TRUE;
     }
-  if (goal != NULL
-      && !awrash_i_chain_rates (pricing->layout->model, goal, pricing->rate, error))
+  if (goal != NULL && !awrash_i_chain_rates (pricing->layout->model, goal, pricing->rate, error))
     return FALSE;
   awrash_i_potentials_set (pricing->potentials, stage);
   set_costs (pricing, stage);
@@ -224,8 +222,7 @@ awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStageProof *s
   const AwrashArc *arcs = pricing->layout->network->arcs;
   gboolean rest = stage->kind == AWRASH_STAGE_OBJECTIVE_REST;
   AwrashMarginalPotentials sums;
-  gboolean opened
-      = awrash_i_marginals_open (&sums, pricing->potentials, stage, measure, error);
+  gboolean opened = awrash_i_marginals_open (&sums, pricing->potentials, stage, measure, error);
   gsize kept = 0;
 
   for (gsize k = 0; opened && k < pricing->n_open; k++)

@@ -229,7 +229,8 @@ awrash_i_scan_text (AwrashScan *scan, GError **error)
     }
   if (end == NULL || (bits >= 0x80 && !g_utf8_validate (start, -1, NULL)))
     {
-      awrash_i_scan_refuse (scan, N_ ("UTF-8 text between quotes, without needless escapes"), error);
+      awrash_i_scan_refuse (scan, N_ ("UTF-8 text between quotes, without needless escapes"),
+                            error);
       return NULL;
     }
   scan->at = (gsize)(end - scan->bytes) + 1;
@@ -280,8 +281,7 @@ awrash_i_scan_within (AwrashScan *scan, int64_t least, int64_t most, const char 
 
   if (!awrash_i_scan_integer (scan, value, error))
     return FALSE;
-  return (*value >= least && *value <= most)
-         || awrash_i_scan_refuse_at (scan, at, expected, error);
+  return (*value >= least && *value <= most) || awrash_i_scan_refuse_at (scan, at, expected, error);
 }
 
 static const char *

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The bounds that have prices, each told once, and prices by the numbers of their bounds.
- * Source: the contract of awrash_audit_certificate(). Invariant: sets of types stand in the order of
- * their names, and territories by code in each, so that equal answers give equal bytes. */
+ * Source: the contract of awrash_audit_certificate(). Invariant: sets of types stand in the order
+ * of their names, and territories by code in each, so that equal answers give equal bytes. */
 
 #include "split/certificate-private.h"
 
@@ -28,9 +28,9 @@ mark_stages (const GPtrArray *stages, guint32 number[])
 
       mark_prices (stage->prices, number);
       for (guint k = 0; stage->gini != NULL && k < stage->gini->boxes->len; k++)
-        mark_prices (((const AwrashGiniBox *)g_ptr_array_index (stage->gini->boxes, k))
-                         ->prices->prices,
-                     number);
+        mark_prices (
+            ((const AwrashGiniBox *)g_ptr_array_index (stage->gini->boxes, k))->prices->prices,
+            number);
     }
 }
 

@@ -27,7 +27,7 @@ guint32 *awrash_i_certificate_put_bounds (GString *text, const AwrashModel *mode
 void awrash_i_certificate_put_prices (GString *text, const char *key, const AwrashModel *model,
                                       const guint32 number[], AwrashStageProof *stage);
 /* The member "gini" of a stage behind others; nothing for a stage without. */
-void awrash_i_certificate_put_gini (GString *text, const AwrashModel *model,
-                                    const guint32 number[], const AwrashGiniProof *proof);
+void awrash_i_certificate_put_gini (GString *text, const AwrashModel *model, const guint32 number[],
+                                    const AwrashGiniProof *proof);
 
 #endif

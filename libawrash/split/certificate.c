@@ -106,8 +106,7 @@ put_tie (GString *text, const AwrashPlan *plan, const AwrashModel *model, const 
 /* ── the proof ──────────────────────────────────────────────────────────────────────────────── */
 
 static void
-put_stage (GString *text, const AwrashModel *model, const guint32 number[],
-           AwrashStageProof *stage)
+put_stage (GString *text, const AwrashModel *model, const guint32 number[], AwrashStageProof *stage)
 {
   awrash_i_certificate_put_next (text);
   g_string_append_c (text, '{');

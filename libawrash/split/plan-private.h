@@ -42,8 +42,8 @@ typedef struct
 
 typedef struct
 {
-  gsize wall;    /* of the model */
-  int64_t value; /* a whole number */
+  gsize wall;     /* of the model */
+  int64_t value;  /* a whole number */
   guint first, n; /* or the sum of so many of the stage's terms */
 } AwrashPrice;
 

@@ -161,9 +161,8 @@ awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout
       if (stage->terms != NULL)
         add_terms (stage, network, arc, receives, province, steps, &price);
       else
-        price.value
-            = (int64_t)(network->label[network->arcs[arc].head]
-                        - network->label[network->arcs[arc].tail]);
+        price.value = (int64_t)(network->label[network->arcs[arc].head]
+                                - network->label[network->arcs[arc].tail]);
       if (price.value != 0 || price.n > 0)
         g_array_append_val (stage->prices, price);
     }

@@ -66,8 +66,7 @@ draw_stage (const Setting *setting, AwrashStageKind kind, GRand *rand)
       for (int n = stage->terms != NULL ? g_rand_int_range (rand, 0, 3) : 0; n > 0; n--)
         {
           AwrashTerm term = { (gsize)g_rand_int_range (rand, 0, (int)setting->model->n_provinces),
-                              g_rand_int_range (rand, 0, 4),
-                              g_rand_boolean (rand) ? 1 : -1 };
+                              g_rand_int_range (rand, 0, 4), g_rand_boolean (rand) ? 1 : -1 };
 
           price.first = price.n++ == 0 ? stage->terms->len : price.first;
           g_array_append_val (stage->terms, term);
@@ -83,8 +82,8 @@ times_on (const Setting *setting, gsize wall, gsize arc)
 {
   if (arc >= setting->model->n_cells)
     return awrash_i_layout_arc (setting->layout, wall) == arc;
-  return -awrash_i_model_holds (setting->model,
-                                &awrash_i_layout_wall (setting->layout, wall)->wall, arc);
+  return -awrash_i_model_holds (setting->model, &awrash_i_layout_wall (setting->layout, wall)->wall,
+                                arc);
 }
 
 /* ── numbers ────────────────────────────────────────────────────────────────────────────────── */
@@ -167,8 +166,8 @@ compare_sums (Setting *setting, const AwrashMeasure *measure, GRand *rand, gsize
       AwrashGain gain = { setting->model->need[arc % setting->model->n_provinces],
                           g_rand_int_range (rand, 0, 4), 1 };
       const AwrashGain *own = g_rand_boolean (rand) ? &gain : NULL;
-      int sign = awrash_i_marginals_sign (&sums, network->arcs[arc].tail, network->arcs[arc].head,
-                                          own);
+      int sign
+          = awrash_i_marginals_sign (&sums, network->arcs[arc].tail, network->arcs[arc].head, own);
 
       cr_assert_eq (sign, whole_sign (setting, measure, arc, own), "arc %zu", arc);
       n_signs[sign + 1]++;
@@ -178,8 +177,8 @@ compare_sums (Setting *setting, const AwrashMeasure *measure, GRand *rand, gsize
 
 Test (audit_marginals, every_sign_is_that_of_the_whole_sum)
 {
-  static const char *const measures[]
-      = { "leximin", "leximin-persons", "decmin", "least-squares", "alpha:1/2", "alpha:1", "alpha:2" };
+  static const char *const measures[] = { "leximin",   "leximin-persons", "decmin", "least-squares",
+                                          "alpha:1/2", "alpha:1",         "alpha:2" };
   g_autoptr (AwrashProgramme) programme = build ();
   g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
   Setting setting;

@@ -45,10 +45,17 @@ Test (audit_scan, texts_are_what_their_escapes_stand_for)
 Test (audit_scan, other_texts_are_refused_where_they_begin)
 {
   static const char *const texts[] = {
-    "\"",          "\"a",         "\"\\\"",       "\"\\n\"",     "\"\\/\"",     "\"\\u0041\"",
-    "\"\\u000A\"", "\"\\u0000\"", "\"\\u00\"",    "\"\\u1234\"", "\"\\ud800\"", "\"\\",
-    "\"\t\"",      "\"a\nb\"",    "\"\xff\"",     "\"\xc3\"",    "\"\xc3\\\\\"", "\"\xed\xa0\x80\"",
-    "\"\xc0\x80\"", "a",          "'a'",          "",
+    "\"",           "\"a",
+    "\"\\\"",       "\"\\n\"",
+    "\"\\/\"",      "\"\\u0041\"",
+    "\"\\u000A\"",  "\"\\u0000\"",
+    "\"\\u00\"",    "\"\\u1234\"",
+    "\"\\ud800\"",  "\"\\",
+    "\"\t\"",       "\"a\nb\"",
+    "\"\xff\"",     "\"\xc3\"",
+    "\"\xc3\\\\\"", "\"\xed\xa0\x80\"",
+    "\"\xc0\x80\"", "a",
+    "'a'",          "",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -72,8 +79,9 @@ Test (audit_scan, what_is_behind_the_end_is_not_read)
   cr_assert (awrash_i_scan_open (&scan, "\"abc\"", 4, NULL));
   cr_expect_null (awrash_i_scan_text (&scan, &error));
   cr_expect_not (awrash_i_scan_take_word (&scan, "\"abc\""));
-  cr_expect_str_eq (error->message, "certificate: byte 1 is \"abc, where UTF-8 text between quotes, "
-                                    "without needless escapes is expected");
+  cr_expect_str_eq (error->message,
+                    "certificate: byte 1 is \"abc, where UTF-8 text between quotes, "
+                    "without needless escapes is expected");
   awrash_i_scan_clear (&scan);
 }
 
@@ -130,11 +138,10 @@ Test (audit_scan, numbers_are_json_s_and_finite)
     const char *text;
     double value; /* negative: none */
   } rows[] = {
-    { "0", 0 },         { "0.5", 0.5 },     { "1e3", 1000 },      { "1E+3", 1000 },
-    { "25e-1", 2.5 },   { "1e-400", 0 },    { "1e308", 1e308 },   { "1e309", -1 },
-    { ".5", -1 },       { "5.", -1 },       { "1e", -1 },         { "1e+", -1 },
-    { "00.5", -1 },     { "inf", -1 },      { "nan", -1 },        { "0x10", -1 },
-    { "", -1 },         { "-", -1 },        { "+1", -1 },         { "1,5", 1 },
+    { "0", 0 },      { "0.5", 0.5 },     { "1e3", 1000 }, { "1E+3", 1000 }, { "25e-1", 2.5 },
+    { "1e-400", 0 }, { "1e308", 1e308 }, { "1e309", -1 }, { ".5", -1 },     { "5.", -1 },
+    { "1e", -1 },    { "1e+", -1 },      { "00.5", -1 },  { "inf", -1 },    { "nan", -1 },
+    { "0x10", -1 },  { "", -1 },         { "-", -1 },     { "+1", -1 },     { "1,5", 1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -170,12 +177,20 @@ skips (const char *text)
 
 Test (audit_scan, any_value_can_be_skipped_and_nothing_else)
 {
-  static const char *const values[] = { "7",    "-1.5e3",    "\"a\"",           "null",
-                                        "true", "false",     "[]",              "{}",
-                                        "[[]]", "[1,[2],3]", "{\"a\":[{}],\"b\":null}" };
-  static const char *const others[] = { "",      "[",     "]",       "[1,]",    "[,1]",
-                                        "[1 2]", "[1}",   "{1:2}",   "{\"a\"}", "{\"a\":}",
-                                        "{,}",   "{\"a\":1,}", "[1]]", "nul",   "[\"]" };
+  static const char *const values[] = { "7",
+                                        "-1.5e3",
+                                        "\"a\"",
+                                        "null",
+                                        "true",
+                                        "false",
+                                        "[]",
+                                        "{}",
+                                        "[[]]",
+                                        "[1,[2],3]",
+                                        "{\"a\":[{}],\"b\":null}" };
+  static const char *const others[]
+      = { "",        "[",        "]",   "[1,]",       "[,1]", "[1 2]", "[1}", "{1:2}",
+          "{\"a\"}", "{\"a\":}", "{,}", "{\"a\":1,}", "[1]]", "nul",   "[\"]" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     cr_expect (skips (values[i]), "%s", values[i]);

@@ -47,6 +47,6 @@ test_expect_form (const GError *error, const char *text, const char *message, co
   cr_assert (end != NULL && byte > 0 && byte <= strlen (text), "%s: %s", label, told);
   at += strlen (" is ");
   cr_expect_str_eq (at, message, "%s: %s", label, told);
-  cr_expect (strncmp (text + byte - 1, at, (gsize)(end - at)) == 0, "%s: %s is not what stands at %s",
-             label, told, text);
+  cr_expect (strncmp (text + byte - 1, at, (gsize)(end - at)) == 0,
+             "%s: %s is not what stands at %s", label, told, text);
 }
