@@ -49,7 +49,7 @@ awrash_i_gini_compare (AwrashNetwork *network, gsize n, const AwrashRecipient re
   for (gsize p = 0; p < n; p++)
     on_arc[recipients[p].arc] = recipients[p];
   if (!awrash_i_measure_cost_init (&cost, &measure, network, on_arc, NULL, error)
-      || !awrash_i_measure_minimise (&cost, network, error))
+      || !awrash_i_measure_settle (&cost, network, error))
     return FALSE;
   for (gsize p = 0; p < n; p++)
     y[p] = network->arcs[recipients[p].arc].flow + recipients[p].offset;

@@ -90,8 +90,8 @@ awrash_i_measure_cost_clear (AwrashMeasureCost *cost)
 }
 
 gboolean
-awrash_i_measure_minimise (AwrashMeasureCost *cost, AwrashNetwork *network, GError **error)
+awrash_i_measure_settle (AwrashMeasureCost *cost, AwrashNetwork *network, GError **error)
 {
   return awrash_i_waterline_start (network, cost->on_arc, error)
-         && awrash_i_stage_minimise (network, &cost->parent, error);
+         && awrash_i_stage_settle (network, &cost->parent, error);
 }

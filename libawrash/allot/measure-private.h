@@ -65,9 +65,8 @@ typedef struct
 gboolean awrash_i_measure_cost_init (AwrashMeasureCost *cost, const AwrashMeasure *measure,
                                      const AwrashNetwork *network, const AwrashRecipient on_arc[],
                                      gboolean *is_suspected, GError **error);
-/* A stage of the network, from a flow near the waterline on. */
-gboolean awrash_i_measure_minimise (AwrashMeasureCost *cost, AwrashNetwork *network,
-                                    GError **error);
+/* A stage of the network and its face, from a flow near the waterline on. */
+gboolean awrash_i_measure_settle (AwrashMeasureCost *cost, AwrashNetwork *network, GError **error);
 /* Brings the flow near to where all who receive have the same rate, as far as the bounds that hold
  * several of them let it. */
 gboolean awrash_i_waterline_start (AwrashNetwork *network, const AwrashRecipient on_arc[],

@@ -262,6 +262,7 @@ go_near (Waterline *water, GError **error)
 {
   AwrashNetwork *network = water->network;
   g_autofree int64_t *target = awrash_i_new (int64_t, network->n_arcs, error);
+  gboolean poured;
 
   if (target == NULL)
     return FALSE;
@@ -274,7 +275,8 @@ go_near (Waterline *water, GError **error)
       if (receives (water, i))
         target[water->arc[i]] = (int64_t)water->demand[i] - water->on_arc[water->arc[i]].offset;
     }
-  return awrash_i_stage_go_near (network, target, error);
+  return awrash_i_network_pour (network, target, &poured, error)
+         && (poured || awrash_i_stage_go_near (network, target, error));
 }
 
 static gboolean

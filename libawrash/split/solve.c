@@ -179,10 +179,10 @@ compare (AwrashSolver *solver, const AwrashMeasure *measure, const AwrashGroup *
 
   if (!awrash_i_measure_cost_init (&cost, measure, solver->network, group->on_arc,
                                    &solver->plan->is_suspected, error)
-      || !awrash_i_measure_minimise (&cost, solver->network, error))
+      || !awrash_i_measure_settle (&cost, solver->network, error))
     return FALSE;
   awrash_i_proof_add (&solver->proof, kind, solver->layout, group->on_arc, group->province_on_arc);
-  return awrash_i_stage_restrict (solver->network, &cost.parent, error);
+  return TRUE;
 }
 
 /* A sum over cells. */

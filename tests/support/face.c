@@ -20,6 +20,5 @@ test_face_narrow (AwrashNetwork *network, gsize n, const AwrashRecipient recipie
     on_arc[recipients[i].arc] = recipients[i];
   cr_assert (awrash_i_measure_parse (&measure, objective), "%s", objective);
   cr_assert (awrash_i_measure_cost_init (&cost, &measure, network, on_arc, NULL, NULL));
-  cr_assert (awrash_i_measure_minimise (&cost, network, NULL));
-  cr_assert (awrash_i_stage_restrict (network, &cost.parent, NULL));
+  cr_assert (awrash_i_measure_settle (&cost, network, NULL));
 }
