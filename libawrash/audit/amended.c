@@ -24,7 +24,7 @@ awrash_i_amended_read (const AwrashAudit *audit, int64_t **former, GError **erro
 void
 awrash_i_amended_clip (const AwrashPricing *pricing, gsize cell, AwrashArc *arc)
 {
-  if (pricing->former == NULL || cell >= pricing->layout->model->n_cells)
+  if (cell >= pricing->layout->model->n_cells)
     return;
   if (arc->flow < pricing->former[cell])
     arc->upper = MIN (arc->upper, pricing->former[cell]);

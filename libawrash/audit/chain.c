@@ -126,11 +126,12 @@ open_face (const AwrashPricing *pricing, AwrashNetwork *face)
       AwrashArc *arc = &face->arcs[i];
 
       arc->flow = arc->upper = arc->lower = pricing->flow[i];
-      if (awrash_i_prices_is_open (pricing, 2 * i))
+      if (pricing->state[0][i] == AWRASH_MOVE_OPEN)
         arc->upper = is_convex ? arc->flow + 1 : whole->upper;
-      if (awrash_i_prices_is_open (pricing, 2 * i + 1))
+      if (pricing->state[1][i] == AWRASH_MOVE_OPEN)
         arc->lower = is_convex ? arc->flow - 1 : whole->lower;
-      awrash_i_amended_clip (pricing, i, arc);
+      if (pricing->former != NULL)
+        awrash_i_amended_clip (pricing, i, arc);
     }
 }
 
@@ -291,9 +292,9 @@ tell_better_moves (AwrashAudit *audit, const AwrashPricing *pricing)
 {
   gsize n = 0;
 
-  for (AwrashMove move = 0; move < 2 * audit->layout->network->n_arcs; move++)
-    n += pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] == AWRASH_MOVE_BETTER
-         && awrash_i_network_room (audit->layout->network, move) > 0;
+  for (gsize arc = 0; arc < audit->layout->network->n_arcs; arc++)
+    n += (pricing->state[0][arc] == AWRASH_MOVE_BETTER)
+         + (pricing->state[1][arc] == AWRASH_MOVE_BETTER);
   if (n > 0)
     awrash_i_verdict_add (audit->verdict,
                           _ ("the prices do not prove the plan best: %zu"
@@ -351,7 +352,7 @@ awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_th
   gsize n_arcs = audit->layout->network->n_arcs, n_walls = audit->model->walls->len;
   g_autofree int64_t *room
       = awrash_i_new (int64_t, 4 * n_arcs + n_walls + audit->model->n_types, error);
-  g_autofree guint32 *open = room != NULL ? awrash_i_new (guint32, 2 * n_arcs, error) : NULL;
+  g_autofree guint32 *open = room != NULL ? awrash_i_new (guint32, n_arcs, error) : NULL;
   g_autofree guint8 *state = open != NULL ? awrash_i_new (guint8, 2 * n_arcs, error) : NULL;
   g_autofree int64_t *former = NULL;
   AwrashPricing pricing = { .layout = audit->layout,

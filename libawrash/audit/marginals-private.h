@@ -25,6 +25,8 @@ typedef struct
   AwrashMarginals *at; /* [n_nodes] */
   AwrashGain *room;    /* of what is not another node's */
   AwrashGain *gains;   /* for one sum of three */
+  gsize tail, head;    /* of the last price that was compared with nothing, and its sign */
+  int sign;
 } AwrashMarginalPotentials;
 
 /* The sums of a stage whose prices are not whole. */
@@ -34,7 +36,7 @@ gboolean awrash_i_marginals_open (AwrashMarginalPotentials *sums, AwrashPotentia
 void awrash_i_marginals_clear (AwrashMarginalPotentials *sums);
 
 /* The exact sign of a cost (NULL: nothing) less the price of an arc from tail to head. */
-int awrash_i_marginals_sign (const AwrashMarginalPotentials *sums, gsize tail, gsize head,
+int awrash_i_marginals_sign (AwrashMarginalPotentials *sums, gsize tail, gsize head,
                              const AwrashGain *own);
 
 #endif

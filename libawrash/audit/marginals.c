@@ -277,9 +277,8 @@ decide (const AwrashMarginalPotentials *sums, const AwrashMarginals *own,
   return n == 0 ? 0 : awrash_i_measure_sign (sums->measure, n, sums->gains, NULL);
 }
 
-int
-awrash_i_marginals_sign (const AwrashMarginalPotentials *sums, gsize tail, gsize head,
-                         const AwrashGain *own)
+static int
+compare (const AwrashMarginalPotentials *sums, gsize tail, gsize head, const AwrashGain *own)
 {
   const AwrashMarginals *below = &sums->at[tail], *above = &sums->at[head];
   const AwrashMeasure *measure = sums->measure;
@@ -293,4 +292,20 @@ awrash_i_marginals_sign (const AwrashMarginalPotentials *sums, gsize tail, gsize
              ? guess_level (measure->kind == AWRASH_MEASURE_DECMIN, &cost, below, above)
              : guess_number (&cost, below, above);
   return sign != 0 ? sign : decide (sums, &cost, below, above);
+}
+
+/* Cells of a province stand between the same two walls one after the other. */
+int
+awrash_i_marginals_sign (AwrashMarginalPotentials *sums, gsize tail, gsize head,
+                         const AwrashGain *own)
+{
+  if (own != NULL)
+    return compare (sums, tail, head, own);
+  if (tail != sums->tail || head != sums->head)
+    {
+      sums->tail = tail;
+      sums->head = head;
+      sums->sign = compare (sums, tail, head, NULL);
+    }
+  return sums->sign;
 }

@@ -28,7 +28,7 @@ typedef struct
   const int64_t *former;     /* [n_cells]: of the reading's former plan, NULL without one */
 } AwrashPricing;
 
-/* Every move with room is open: the network's flow is the plan's by now. */
+/* Every move with room is open, the others shut: the network's flow is the plan's by now. */
 void awrash_i_prices_open (AwrashPricing *pricing);
 
 /* price[] of a stage: of walls as told, of cells what is left of the walls around them. */
@@ -44,12 +44,10 @@ gboolean awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStag
 /* The states of a move: what the stages so far say of it. */
 enum
 {
-  AWRASH_MOVE_OPEN,  /* costs nothing so far */
-  AWRASH_MOVE_WORSE, /* makes the plan worse: settled */
-  AWRASH_MOVE_BETTER /* would make it better: the proof fails */
+  AWRASH_MOVE_OPEN,   /* costs nothing so far */
+  AWRASH_MOVE_WORSE,  /* makes the plan worse: settled */
+  AWRASH_MOVE_BETTER, /* would make it better: the proof fails */
+  AWRASH_MOVE_SHUT    /* has no room */
 };
-
-/* Whether a move has room, and no stage so far has settled it. */
-gboolean awrash_i_prices_is_open (const AwrashPricing *pricing, AwrashMove move);
 
 #endif

@@ -17,38 +17,36 @@
 
 /* ── moves ──────────────────────────────────────────────────────────────────────────────────── */
 
-/* The sign of a unit's cost less its price: more of it is worse, or less of it. TRUE where neither
- * is. */
-static gboolean
-stays_open (AwrashPricing *pricing, AwrashMove move, int sign)
-{
-  if (sign != 0)
-    pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)]
-        = (sign > 0) != AWRASH_MOVE_IS_BACK (move) ? AWRASH_MOVE_WORSE : AWRASH_MOVE_BETTER;
-  return sign == 0;
-}
-
-static gboolean
-is_settled (const AwrashPricing *pricing, AwrashMove move)
-{
-  return pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] != AWRASH_MOVE_OPEN;
-}
-
-gboolean
-awrash_i_prices_is_open (const AwrashPricing *pricing, AwrashMove move)
-{
-  return !is_settled (pricing, move) && awrash_i_network_room (pricing->layout->network, move) > 0;
-}
-
 void
 awrash_i_prices_open (AwrashPricing *pricing)
 {
   const AwrashNetwork *network = pricing->layout->network;
+  guint8 *up = pricing->state[0], *down = pricing->state[1];
 
   pricing->n_open = 0;
-  for (AwrashMove move = 0; move < 2 * network->n_arcs; move++)
-    if (awrash_i_network_room (network, move) > 0)
-      pricing->open[pricing->n_open++] = (guint32)move;
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      const AwrashArc *arc = &network->arcs[i];
+
+      up[i] = arc->flow < arc->upper ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
+      down[i] = arc->flow > arc->lower ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
+      if (arc->lower < arc->upper)
+        pricing->open[pricing->n_open++] = (guint32)i;
+    }
+}
+
+/* The signs of what one unit more costs less its price, and of what the last one does. TRUE while
+ * some move of the arc costs nothing. */
+static gboolean
+judge (AwrashPricing *pricing, gsize arc, int up, int down)
+{
+  guint8 *rise = &pricing->state[0][arc], *fall = &pricing->state[1][arc];
+
+  if (*rise == AWRASH_MOVE_OPEN && up != 0)
+    *rise = up > 0 ? AWRASH_MOVE_WORSE : AWRASH_MOVE_BETTER;
+  if (*fall == AWRASH_MOVE_OPEN && down != 0)
+    *fall = down < 0 ? AWRASH_MOVE_WORSE : AWRASH_MOVE_BETTER;
+  return *rise == AWRASH_MOVE_OPEN || *fall == AWRASH_MOVE_OPEN;
 }
 
 void
@@ -141,27 +139,22 @@ sign_of (int64_t value)
   return (value > 0) - (value < 0);
 }
 
-/* What stage costs for the unit from `unit` to `unit` + 1 on an arc. */
-static int64_t
-unit_cost (const AwrashPricing *pricing, AwrashStageKind kind, gsize arc, int64_t unit)
-{
-  if (kind != AWRASH_STAGE_NEAR && kind != AWRASH_STAGE_NEAR_REST)
-    return (2 * unit + 1) * pricing->scale[arc] - pricing->target[arc];
-  return pricing->former == NULL
-             ? 0
-             : awrash_i_near_marginal (pricing->layout->model, pricing->former,
-                                       kind == AWRASH_STAGE_NEAR_REST, arc, unit);
-}
-
-/* Without prices one arc alone is worth something: a lot has such a stage for every province. */
+/* The costs of an arc's next unit and of its last one. */
 static void
-apply_favour (AwrashPricing *pricing, const AwrashStageProof *stage)
+find_costs (const AwrashPricing *pricing, AwrashStageKind kind, gsize arc, int64_t *next,
+            int64_t *last)
 {
-  gsize arc = favoured_arc (pricing, stage);
+  const AwrashModel *model = pricing->layout->model;
+  gboolean rest = kind == AWRASH_STAGE_NEAR_REST;
 
-  for (gsize back = 0; arc != G_MAXSIZE && back < 2; back++)
-    if (!is_settled (pricing, 2 * arc + back))
-      stays_open (pricing, 2 * arc + back, -1);
+  if ((kind == AWRASH_STAGE_NEAR || rest) && pricing->former != NULL)
+    {
+      *next = awrash_i_near_marginal (model, pricing->former, rest, arc, pricing->flow[arc]);
+      *last = awrash_i_near_marginal (model, pricing->former, rest, arc, pricing->flow[arc] - 1);
+      return;
+    }
+  *next = (2 * pricing->flow[arc] + 1) * pricing->scale[arc] - pricing->target[arc];
+  *last = *next - 2 * pricing->scale[arc];
 }
 
 gboolean
@@ -172,9 +165,13 @@ awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
   const int64_t *numbers = pricing->potentials->numbers;
   gsize kept = 0;
 
+  /* Without prices one arc alone is worth something: a lot has such a stage for every province. */
   if (is_favour (stage->kind) && stage->prices->len == 0)
     {
-      apply_favour (pricing, stage);
+      gsize favoured = favoured_arc (pricing, stage);
+
+      if (favoured != G_MAXSIZE)
+        judge (pricing, favoured, -1, -1);
       return TRUE;
     }
   if (goal != NULL && !awrash_i_chain_rates (pricing->layout->model, goal, pricing->rate, error))
@@ -183,15 +180,12 @@ awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
   set_costs (pricing, stage);
   for (gsize k = 0; k < pricing->n_open; k++)
     {
-      AwrashMove move = pricing->open[k];
-      gsize arc = AWRASH_MOVE_ARC (move);
-      int64_t unit = pricing->flow[arc] - AWRASH_MOVE_IS_BACK (move);
-      int64_t price = numbers[arcs[arc].head] - numbers[arcs[arc].tail];
+      gsize arc = pricing->open[k];
+      int64_t price = numbers[arcs[arc].head] - numbers[arcs[arc].tail], next, last;
 
-      if (!is_settled (pricing, move)
-          && stays_open (pricing, move,
-                         sign_of (unit_cost (pricing, stage->kind, arc, unit) - price)))
-        pricing->open[kept++] = (guint32)move;
+      find_costs (pricing, stage->kind, arc, &next, &last);
+      if (judge (pricing, arc, sign_of (next - price), sign_of (last - price)))
+        pricing->open[kept++] = (guint32)arc;
     }
   pricing->n_open = kept;
   return TRUE;
@@ -199,9 +193,9 @@ awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
 
 /* ── measures of what is received ───────────────────────────────────────────────────────────── */
 
-/* The cost of an arc's unit by a measure; FALSE where nobody is compared. */
+/* The next unit of an arc as a measure has its cost; FALSE where nobody is compared. */
 static gboolean
-find_gain (const AwrashPricing *pricing, gboolean rest, gsize arc, int64_t unit, AwrashGain *gain)
+find_gain (const AwrashPricing *pricing, gboolean rest, gsize arc, AwrashGain *gain)
 {
   const AwrashModel *model = pricing->layout->model;
   gssize province = pricing->province[rest][arc];
@@ -211,15 +205,34 @@ find_gain (const AwrashPricing *pricing, gboolean rest, gsize arc, int64_t unit,
     return FALSE;
   wall = rest ? model->rest_wall[province] : model->recipient_wall[province];
   *gain = (AwrashGain){ model->need[province],
-                        unit + awrash_i_layout_wall (pricing->layout, wall)->offset, 1 };
+                        pricing->flow[arc] + awrash_i_layout_wall (pricing->layout, wall)->offset,
+                        1 };
   return TRUE;
+}
+
+/* The signs of an arc's two moves, of which only those that are open count. */
+static void
+find_signs (const AwrashPricing *pricing, AwrashMarginalPotentials *sums, gboolean rest, gsize arc,
+            int signs[2])
+{
+  const AwrashArc *ends = &pricing->layout->network->arcs[arc];
+  AwrashGain gain;
+
+  if (!find_gain (pricing, rest, arc, &gain))
+    {
+      signs[0] = signs[1] = awrash_i_marginals_sign (sums, ends->tail, ends->head, NULL);
+      return;
+    }
+  for (int back = 0; back < 2; back++, gain.units--)
+    signs[back] = pricing->state[back][arc] == AWRASH_MOVE_OPEN
+                      ? awrash_i_marginals_sign (sums, ends->tail, ends->head, &gain)
+                      : 0;
 }
 
 gboolean
 awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStageProof *stage,
                                const AwrashMeasure *measure, GError **error)
 {
-  const AwrashArc *arcs = pricing->layout->network->arcs;
   gboolean rest = stage->kind == AWRASH_STAGE_OBJECTIVE_REST;
   AwrashMarginalPotentials sums;
   gboolean opened = awrash_i_marginals_open (&sums, pricing->potentials, stage, measure, error);
@@ -227,16 +240,12 @@ awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStageProof *s
 
   for (gsize k = 0; opened && k < pricing->n_open; k++)
     {
-      AwrashMove move = pricing->open[k];
-      gsize arc = AWRASH_MOVE_ARC (move);
-      int64_t unit = pricing->flow[arc] - AWRASH_MOVE_IS_BACK (move);
-      AwrashGain gain;
-      const AwrashGain *own = find_gain (pricing, rest, arc, unit, &gain) ? &gain : NULL;
+      gsize arc = pricing->open[k];
+      int signs[2];
 
-      if (!is_settled (pricing, move)
-          && stays_open (pricing, move,
-                         awrash_i_marginals_sign (&sums, arcs[arc].tail, arcs[arc].head, own)))
-        pricing->open[kept++] = (guint32)move;
+      find_signs (pricing, &sums, rest, arc, signs);
+      if (judge (pricing, arc, signs[0], signs[1]))
+        pricing->open[kept++] = (guint32)arc;
     }
   if (opened)
     pricing->n_open = kept;

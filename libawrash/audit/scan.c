@@ -239,23 +239,25 @@ awrash_i_scan_text (AwrashScan *scan, GError **error)
 
 /* ── numbers ────────────────────────────────────────────────────────────────────────────────── */
 
-/* A whole number, its end; NULL where there is none, or none that fits. */
+static gboolean
+is_digit (char byte)
+{
+  return byte >= '0' && byte <= '9';
+}
+
+/* A whole number, its end; NULL where there is none, or none that fits. 19 digits do not wrap
+ * round. */
 static const char *
 read_integer (const char *at, int64_t *value)
 {
   gboolean is_negative = *at == '-';
-  guint64 sum = 0, most = (guint64)G_MAXINT64 + is_negative;
+  guint64 sum = 0;
   const char *first = at += is_negative;
 
-  for (; g_ascii_isdigit (*at); at++)
-    {
-      guint64 digit = (guint64)(*at - '0');
-
-      if (sum > (most - digit) / 10)
-        return NULL;
-      sum = 10 * sum + digit;
-    }
-  if (at == first || (*first == '0' && (is_negative || at > first + 1)) || *at == '.' || *at == 'e'
+  for (; is_digit (*at); at++)
+    sum = 10 * sum + (guint64)(*at - '0');
+  if (at == first || at > first + 19 || sum > (guint64)G_MAXINT64 + is_negative
+      || (*first == '0' && (is_negative || at > first + 1)) || *at == '.' || *at == 'e'
       || *at == 'E')
     return NULL;
   *value = is_negative ? (int64_t)(0 - sum) : (int64_t)sum;
@@ -287,7 +289,7 @@ awrash_i_scan_within (AwrashScan *scan, int64_t least, int64_t most, const char 
 static const char *
 skip_digits (const char *at)
 {
-  while (g_ascii_isdigit (*at))
+  while (is_digit (*at))
     at++;
   return at;
 }
@@ -340,7 +342,7 @@ skip_simple (AwrashScan *scan, GError **error)
 
   if (next == '"')
     return awrash_i_scan_text (scan, error) != NULL;
-  if (next == '-' || g_ascii_isdigit (next))
+  if (next == '-' || is_digit (next))
     return awrash_i_scan_number (scan, &number, error);
   return awrash_i_scan_take_word (scan, "null") || awrash_i_scan_take_word (scan, "true")
          || awrash_i_scan_take_word (scan, "false")
