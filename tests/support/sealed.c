@@ -24,14 +24,32 @@ test_seal (const char *text)
   return g_strdup_printf ("%.*s" SUM_MEMBER "%s\"}\n", (int)(member - text), text, sum);
 }
 
+/* The first stretch that begins as `from` does up to its "…" and ends as it does behind it. */
+static const char *
+find (const char *text, const char *from, gsize *length)
+{
+  g_auto (GStrv) parts = g_strsplit (from, "…", 2);
+  const char *at = strstr (text, parts[0]);
+  const char *end = at != NULL ? at + strlen (parts[0]) : NULL;
+
+  if (end != NULL && parts[1] != NULL)
+    {
+      end = strstr (end, parts[1]);
+      end = end != NULL ? end + strlen (parts[1]) : NULL;
+    }
+  *length = end != NULL ? (gsize)(end - at) : 0;
+  return end != NULL ? at : NULL;
+}
+
 char *
 test_seal_edited (const char *text, const char *from, const char *to)
 {
-  const char *at = strstr (text, from);
+  gsize length;
+  const char *at = find (text, from, &length);
   g_autofree char *edited = NULL;
 
   cr_assert_not_null (at, "no %s in %s", from, text);
-  edited = g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + strlen (from));
+  edited = g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + length);
   return test_seal (edited);
 }
 
