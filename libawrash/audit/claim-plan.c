@@ -90,7 +90,7 @@ read_rows (AwrashClaim *claim, const AwrashModel *model, int64_t places[], guint
 
   for (gboolean more = awrash_i_scan_need (scan, '[', error);;)
     {
-      gsize province, at;
+      gsize province = 0, at;
 
       if (!more || !awrash_i_scan_next (scan, ']', &more, error))
         return FALSE;
