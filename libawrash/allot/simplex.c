@@ -130,7 +130,7 @@ send (AwrashSimplex *simplex)
       if (unit_pays (simplex, sent + next))
         {
           sent += next + 1;
-          step = 2 * step + 1;
+          step = 2 * next + 1;
         }
       else
         most = sent + next;
