@@ -35,18 +35,18 @@ awrash_i_prices_open (AwrashPricing *pricing)
     }
 }
 
-/* The signs of what one unit more costs less its price, and of what the last one does. TRUE while
+/* What one unit more costs less its price, and what the last one does, by their signs. TRUE while
  * some move of the arc costs nothing. */
-static gboolean
-judge (AwrashPricing *pricing, gsize arc, int up, int down)
+static inline gboolean
+judge (AwrashPricing *pricing, gsize arc, int64_t next, int64_t last)
 {
-  guint8 *rise = &pricing->state[0][arc], *fall = &pricing->state[1][arc];
+  guint8 *up = &pricing->state[0][arc], *down = &pricing->state[1][arc];
 
-  if (*rise == AWRASH_MOVE_OPEN && up != 0)
-    *rise = up > 0 ? AWRASH_MOVE_WORSE : AWRASH_MOVE_BETTER;
-  if (*fall == AWRASH_MOVE_OPEN && down != 0)
-    *fall = down < 0 ? AWRASH_MOVE_WORSE : AWRASH_MOVE_BETTER;
-  return *rise == AWRASH_MOVE_OPEN || *fall == AWRASH_MOVE_OPEN;
+  if (next != 0 && *up == AWRASH_MOVE_OPEN)
+    *up = next > 0 ? AWRASH_MOVE_WORSE : AWRASH_MOVE_BETTER;
+  if (last != 0 && *down == AWRASH_MOVE_OPEN)
+    *down = last < 0 ? AWRASH_MOVE_WORSE : AWRASH_MOVE_BETTER;
+  return *up == AWRASH_MOVE_OPEN || *down == AWRASH_MOVE_OPEN;
 }
 
 void
@@ -133,38 +133,53 @@ set_costs (AwrashPricing *pricing, const AwrashStageProof *stage)
 
 /* ── stages ─────────────────────────────────────────────────────────────────────────────────── */
 
-static int
-sign_of (int64_t value)
+/* Costs that are (2 x + 1) scale - target. */
+static void
+judge_springs (AwrashPricing *pricing)
 {
-  return (value > 0) - (value < 0);
+  const AwrashArc *arcs = pricing->layout->network->arcs;
+  const int64_t *numbers = pricing->potentials->numbers;
+  gsize kept = 0;
+
+  for (gsize k = 0; k < pricing->n_open; k++)
+    {
+      gsize arc = pricing->open[k];
+      int64_t price = numbers[arcs[arc].head] - numbers[arcs[arc].tail];
+      int64_t next
+          = (2 * pricing->flow[arc] + 1) * pricing->scale[arc] - pricing->target[arc] - price;
+
+      pricing->open[kept] = (guint32)arc;
+      kept += judge (pricing, arc, next, next - 2 * pricing->scale[arc]);
+    }
+  pricing->n_open = kept;
 }
 
-/* The costs of an arc's next unit and of its last one. */
+/* Changes against the former plan. */
 static void
-find_costs (const AwrashPricing *pricing, AwrashStageKind kind, gsize arc, int64_t *next,
-            int64_t *last)
+judge_changes (AwrashPricing *pricing, gboolean rest)
 {
   const AwrashModel *model = pricing->layout->model;
-  gboolean rest = kind == AWRASH_STAGE_NEAR_REST;
+  const AwrashArc *arcs = pricing->layout->network->arcs;
+  const int64_t *numbers = pricing->potentials->numbers, *former = pricing->former;
+  gsize kept = 0;
 
-  if ((kind == AWRASH_STAGE_NEAR || rest) && pricing->former != NULL)
+  for (gsize k = 0; k < pricing->n_open; k++)
     {
-      *next = awrash_i_near_marginal (model, pricing->former, rest, arc, pricing->flow[arc]);
-      *last = awrash_i_near_marginal (model, pricing->former, rest, arc, pricing->flow[arc] - 1);
-      return;
+      gsize arc = pricing->open[k];
+      int64_t price = numbers[arcs[arc].head] - numbers[arcs[arc].tail];
+      int64_t flow = pricing->flow[arc];
+
+      pricing->open[kept] = (guint32)arc;
+      kept += judge (pricing, arc, awrash_i_near_marginal (model, former, rest, arc, flow) - price,
+                     awrash_i_near_marginal (model, former, rest, arc, flow - 1) - price);
     }
-  *next = (2 * pricing->flow[arc] + 1) * pricing->scale[arc] - pricing->target[arc];
-  *last = *next - 2 * pricing->scale[arc];
+  pricing->n_open = kept;
 }
 
 gboolean
 awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
                        const AwrashGoal *goal, GError **error)
 {
-  const AwrashArc *arcs = pricing->layout->network->arcs;
-  const int64_t *numbers = pricing->potentials->numbers;
-  gsize kept = 0;
-
   /* Without prices one arc alone is worth something: a lot has such a stage for every province. */
   if (is_favour (stage->kind) && stage->prices->len == 0)
     {
@@ -177,17 +192,13 @@ awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
   if (goal != NULL && !awrash_i_chain_rates (pricing->layout->model, goal, pricing->rate, error))
     return FALSE;
   awrash_i_potentials_set (pricing->potentials, stage);
-  set_costs (pricing, stage);
-  for (gsize k = 0; k < pricing->n_open; k++)
+  if (stage->kind == AWRASH_STAGE_NEAR || stage->kind == AWRASH_STAGE_NEAR_REST)
     {
-      gsize arc = pricing->open[k];
-      int64_t price = numbers[arcs[arc].head] - numbers[arcs[arc].tail], next, last;
-
-      find_costs (pricing, stage->kind, arc, &next, &last);
-      if (judge (pricing, arc, sign_of (next - price), sign_of (last - price)))
-        pricing->open[kept++] = (guint32)arc;
+      judge_changes (pricing, stage->kind == AWRASH_STAGE_NEAR_REST);
+      return TRUE;
     }
-  pricing->n_open = kept;
+  set_costs (pricing, stage);
+  judge_springs (pricing);
   return TRUE;
 }
 

@@ -84,16 +84,15 @@ awrash_i_scan_refuse (const AwrashScan *scan, const char *expected, GError **err
 /* ── marks and keys ─────────────────────────────────────────────────────────────────────────── */
 
 gboolean
-awrash_i_scan_need (AwrashScan *scan, char mark, GError **error)
+awrash_i_scan_refuse_mark (const AwrashScan *scan, char mark, GError **error)
 {
   const char expected[] = { mark, '\0' };
 
-  return awrash_i_scan_take (scan, mark)
-         || awrash_i_scan_refuse (scan,
-                                  mark == '['   ? N_ ("a list")
-                                  : mark == '{' ? N_ ("an object")
-                                                : expected,
-                                  error);
+  return awrash_i_scan_refuse (scan,
+                               mark == '['   ? N_ ("a list")
+                               : mark == '{' ? N_ ("an object")
+                                             : expected,
+                               error);
 }
 
 gboolean
@@ -276,8 +275,8 @@ awrash_i_scan_integer (AwrashScan *scan, int64_t *value, GError **error)
 }
 
 gboolean
-awrash_i_scan_within (AwrashScan *scan, int64_t least, int64_t most, const char *expected,
-                      int64_t *value, GError **error)
+awrash_i_scan_any_within (AwrashScan *scan, int64_t least, int64_t most, const char *expected,
+                          int64_t *value, GError **error)
 {
   gsize at = scan->at;
 
