@@ -40,10 +40,10 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * without the provinces that have none; the tie, null without one, with its "members" as
  * [territory, sure places], the "free_units", and "witnesses", a plan for a start and for every
  * member one that is as good and gives it more or less; the weights of the balanced mix; "bounds",
- * those that have prices, as [set, [territory, …]]; and "stages", the chain's, each with the
- * "prices" of bounds, or for an infeasible programme the cut that blocks it. Bounds are numbered
- * from 0 as they stand there, and prices told in runs: [[number, price of it, of the next, …], …].
- * The SHA-256 at its end is that of the text without it.
+ * those that have prices, as [[set, …], [territory, …]], each set with each territory; and
+ * "stages", the chain's, each with the "prices" of bounds, or for an infeasible programme the cut
+ * that blocks it. Bounds are numbered from 0, set by set, and prices told in runs: [[number, price
+ * of it, of the next, …], …]. The SHA-256 at its end is that of the text without it.
  *
  * The text is one line of JSON, ended by a line feed, with members in the order in which they are
  * told here and nothing blank between them; whole numbers are without a point, texts in UTF-8, and

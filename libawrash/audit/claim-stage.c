@@ -29,12 +29,8 @@ find_set (const AwrashModel *model, const char *name)
 
 /* The wall of a territory on a set of types, G_MAXSIZE where it has none. */
 static gsize
-find_wall (const AwrashModel *model, const char *code, gsize set)
+find_wall (const AwrashModel *model, gsize territory, gsize set)
 {
-  size_t territory;
-
-  if (!awrash_programme_territory_find (model->programme, code, &territory))
-    return G_MAXSIZE;
   for (guint32 i = model->first_wall[territory]; i != 0;
        i = awrash_i_model_wall (model, i - 1)->next)
     if (awrash_i_model_wall (model, i - 1)->set == set)
@@ -42,59 +38,100 @@ find_wall (const AwrashModel *model, const char *code, gsize set)
   return G_MAXSIZE;
 }
 
-/* The territories with a bound on one set. */
+/* [set, …] */
 static gboolean
-read_territories (AwrashClaim *claim, const AwrashModel *model, gsize set, guint8 seen[],
-                  GError **error)
+read_sets (AwrashClaim *claim, const AwrashModel *model, GArray *sets, GError **error)
 {
   AwrashScan *scan = &claim->scan;
 
   for (gboolean more = awrash_i_scan_need (scan, '[', error);;)
     {
-      gsize at, wall;
-      const char *code;
+      gsize at, set;
+      const char *name;
 
       if (!more || !awrash_i_scan_next (scan, ']', &more, error))
         return FALSE;
       if (!more)
         return TRUE;
       at = scan->at;
-      code = awrash_i_scan_text (scan, error);
-      if (code == NULL)
+      name = awrash_i_scan_text (scan, error);
+      if (name == NULL)
         return FALSE;
-      wall = find_wall (model, code, set);
-      if (wall == G_MAXSIZE || seen[wall]++)
-        return awrash_i_scan_refuse_at (
-            scan, at, N_ ("one more territory with a bound on these streams"), error);
-      claim->bounds[claim->n_bounds++] = wall;
+      set = find_set (model, name);
+      if (set == G_MAXSIZE)
+        return awrash_i_scan_refuse_at (scan, at, N_ ("streams that a bound is on"), error);
+      g_array_append_val (sets, set);
     }
 }
 
+/* The walls of one territory on these sets, none of them told before. */
 static gboolean
-read_set (AwrashClaim *claim, const AwrashModel *model, guint8 seen[], GError **error)
+read_walls (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, guint8 seen[],
+            GArray *walls, GError **error)
 {
-  AwrashScan *scan = &claim->scan;
-  const char *name;
-  gsize at, set;
+  gsize at = claim->scan.at;
+  const char *code = awrash_i_scan_text (&claim->scan, error);
+  size_t territory;
+  gboolean fits;
 
-  if (!awrash_i_scan_need (scan, '[', error))
+  if (code == NULL)
     return FALSE;
-  at = scan->at;
-  name = awrash_i_scan_text (scan, error);
-  if (name == NULL)
-    return FALSE;
-  set = find_set (model, name);
-  if (set == G_MAXSIZE)
-    return awrash_i_scan_refuse_at (scan, at, N_ ("streams that a bound is on"), error);
-  return awrash_i_scan_need (scan, ',', error) && read_territories (claim, model, set, seen, error)
-         && awrash_i_scan_need (scan, ']', error);
+  fits = awrash_programme_territory_find (model->programme, code, &territory);
+  for (guint k = 0; k < sets->len && fits; k++)
+    {
+      gsize wall = find_wall (model, territory, g_array_index (sets, gsize, k));
+
+      fits = wall != G_MAXSIZE && seen[wall]++ == 0;
+      g_array_append_val (walls, wall);
+    }
+  return fits
+         || awrash_i_scan_refuse_at (
+             &claim->scan, at, N_ ("one more territory with a bound on these streams"), error);
 }
 
-/* [[set, [territory, …]], …] */
+/* [territory, …] */
+static gboolean
+read_territories (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, guint8 seen[],
+                  GArray *walls, GError **error)
+{
+  for (gboolean more = awrash_i_scan_need (&claim->scan, '[', error);;)
+    {
+      if (!more || !awrash_i_scan_next (&claim->scan, ']', &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      if (!read_walls (claim, model, sets, seen, walls, error))
+        return FALSE;
+    }
+}
+
+/* [[set, …], [territory, …]], which are numbered set by set. */
+static gboolean
+read_group (AwrashClaim *claim, const AwrashModel *model, guint8 seen[], GArray *sets,
+            GArray *walls, GError **error)
+{
+  AwrashScan *scan = &claim->scan;
+
+  g_array_set_size (sets, 0);
+  g_array_set_size (walls, 0);
+  if (!awrash_i_scan_need (scan, '[', error) || !read_sets (claim, model, sets, error)
+      || !awrash_i_scan_need (scan, ',', error))
+    return FALSE;
+  if (!read_territories (claim, model, sets, seen, walls, error)
+      || !awrash_i_scan_need (scan, ']', error))
+    return FALSE;
+  for (guint k = 0; k < sets->len; k++)
+    for (guint i = k; i < walls->len; i += sets->len)
+      claim->bounds[claim->n_bounds++] = g_array_index (walls, gsize, i);
+  return TRUE;
+}
+
 gboolean
 awrash_i_claim_read_bounds (AwrashClaim *claim, const AwrashModel *model, GError **error)
 {
   g_autofree guint8 *seen = awrash_i_new (guint8, model->walls->len, error);
+  g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   claim->bounds = seen != NULL ? awrash_i_new (gsize, model->walls->len, error) : NULL;
   if (claim->bounds == NULL || !awrash_i_scan_need_key (&claim->scan, "bounds", error))
@@ -105,7 +142,7 @@ awrash_i_claim_read_bounds (AwrashClaim *claim, const AwrashModel *model, GError
         return FALSE;
       if (!more)
         return TRUE;
-      if (!read_set (claim, model, seen, error))
+      if (!read_group (claim, model, seen, sets, walls, error))
         return FALSE;
     }
 }

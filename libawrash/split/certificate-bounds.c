@@ -36,6 +36,23 @@ mark_stages (const GPtrArray *stages, guint32 number[])
 
 /* ── in which order ─────────────────────────────────────────────────────────────────────────── */
 
+/* Territories with bounds on the same sets of types. */
+typedef struct
+{
+  GBytes *sets;        /* of guint32, by name */
+  GArray *territories; /* of guint32, by code */
+} Group;
+
+static void
+free_group (gpointer data)
+{
+  Group *group = data;
+
+  g_bytes_unref (group->sets);
+  g_array_unref (group->territories);
+  g_free (group);
+}
+
 static int
 by_code (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -44,116 +61,138 @@ by_code (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (territories[*(const guint32 *)a].code, territories[*(const guint32 *)b].code);
 }
 
-static int
-by_set_name (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return strcmp (awrash_i_model_set_name (data, *(const guint32 *)a),
-                 awrash_i_model_set_name (data, *(const guint32 *)b));
-}
-
-/* Counts the marked walls of a territory into those of their sets, [n_sets]. */
+/* The sets of a territory's marked walls by name, which are few; how many. */
 static guint
-count_sets (const AwrashModel *model, gsize territory, const guint32 number[], guint32 of_set[])
+gather (const AwrashModel *model, gsize territory, const guint32 number[], GArray *sets)
 {
-  guint n = 0;
-
+  g_array_set_size (sets, 0);
   for (guint32 i = model->first_wall[territory]; i != 0;
        i = awrash_i_model_wall (model, i - 1)->next)
-    if (number[i - 1] != 0)
-      {
-        of_set[awrash_i_model_wall (model, i - 1)->set]++;
-        n++;
-      }
-  return n;
+    {
+      guint32 set = awrash_i_model_wall (model, i - 1)->set, at = sets->len, *all;
+
+      if (number[i - 1] == 0)
+        continue;
+      g_array_append_val (sets, set);
+      all = (guint32 *)(void *)sets->data;
+      for (; at > 0
+             && strcmp (awrash_i_model_set_name (model, set),
+                        awrash_i_model_set_name (model, all[at - 1]))
+                    < 0;
+           at--)
+        all[at] = all[at - 1];
+      all[at] = set;
+    }
+  return sets->len;
 }
 
-/* The sets that have some, by name; from then on of_set tells where each begins. */
-static gsize
-sort_sets (const AwrashModel *model, guint32 of_set[], guint32 sets[])
+/* The group of these sets, which begins where they are first met. */
+static Group *
+find_group (GHashTable *by_sets, GPtrArray *groups, const GArray *sets)
 {
-  gsize n = 0, start = 0;
+  g_autoptr (GBytes) key = g_bytes_new (sets->data, sets->len * sizeof (guint32));
+  Group *group = g_hash_table_lookup (by_sets, key);
 
-  for (guint32 set = 0; set < model->sets->len; set++)
-    if (of_set[set] > 0)
-      sets[n++] = set;
-  g_qsort_with_data (sets, (gint)n, sizeof (guint32), by_set_name, (gpointer)(guintptr)model);
+  if (group != NULL)
+    return group;
+  group = g_new0 (Group, 1);
+  group->sets = g_bytes_ref (key);
+  group->territories = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_ptr_array_add (groups, group);
+  g_hash_table_insert (by_sets, group->sets, group);
+  return group;
+}
+
+/* The groups in the order of their first territories; NULL with an error. */
+static GPtrArray *
+group_territories (const AwrashModel *model, const guint32 number[], GError **error)
+{
+  g_autofree guint32 *priced = awrash_i_new (guint32, model->programme->n_territories, error);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (free_group);
+  g_autoptr (GHashTable) by_sets = g_hash_table_new (g_bytes_hash, g_bytes_equal);
+  g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gsize n = 0;
+
+  if (priced == NULL)
+    return NULL;
+  for (gsize t = 0; t < model->programme->n_territories; t++)
+    if (gather (model, t, number, sets) > 0)
+      priced[n++] = (guint32)t;
+  g_qsort_with_data (priced, (gint)n, sizeof (guint32), by_code, (gpointer)(guintptr)model);
   for (gsize k = 0; k < n; k++)
     {
-      guint32 size = of_set[sets[k]];
-
-      of_set[sets[k]] = (guint32)start;
-      start += size;
+      gather (model, priced[k], number, sets);
+      g_array_append_val (find_group (by_sets, groups, sets)->territories, priced[k]);
     }
-  return n;
+  return g_steal_pointer (&groups);
 }
 
-/* The marked walls by set and territory, each with its number from 1. */
+/* Set by set, the walls of all the territories. */
 static void
-place_walls (const AwrashModel *model, gsize n, const guint32 territories[], guint32 of_set[],
-             guint32 number[], guint32 listed[])
+number_group (const AwrashModel *model, const Group *group, guint32 number[], guint32 *last)
 {
-  for (gsize k = 0; k < n; k++)
-    for (guint32 i = model->first_wall[territories[k]]; i != 0;
-         i = awrash_i_model_wall (model, i - 1)->next)
-      if (number[i - 1] != 0)
-        {
-          guint32 at = of_set[awrash_i_model_wall (model, i - 1)->set]++;
+  gsize size;
+  const guint32 *sets = g_bytes_get_data (group->sets, &size);
 
-          listed[at] = i - 1;
-          number[i - 1] = at + 1;
-        }
+  for (gsize k = 0; k < size / sizeof (guint32); k++)
+    for (guint t = 0; t < group->territories->len; t++)
+      {
+        guint32 i = model->first_wall[g_array_index (group->territories, guint32, t)];
+
+        while (awrash_i_model_wall (model, i - 1)->set != sets[k])
+          i = awrash_i_model_wall (model, i - 1)->next;
+        number[i - 1] = ++*last;
+      }
 }
 
 /* ── as text ────────────────────────────────────────────────────────────────────────────────── */
 
-/* [set, [territory, …]], from a number up to where the set ends. */
-static gsize
-put_set (GString *text, const AwrashModel *model, guint32 set, gsize from, gsize end,
-         const guint32 listed[])
+/* [[set, …], [territory, …]] */
+static void
+put_group (GString *text, const AwrashModel *model, const Group *group)
 {
+  gsize size;
+  const guint32 *sets = g_bytes_get_data (group->sets, &size);
+
   awrash_i_certificate_put_next (text);
-  g_string_append_c (text, '[');
-  awrash_i_certificate_put_string (text, awrash_i_model_set_name (model, set));
-  g_string_append (text, ",[");
-  for (; from < end; from++)
+  g_string_append (text, "[[");
+  for (gsize k = 0; k < size / sizeof (guint32); k++)
     {
-      const AwrashWall *wall = awrash_i_model_wall (model, listed[from]);
+      awrash_i_certificate_put_next (text);
+      awrash_i_certificate_put_string (text, awrash_i_model_set_name (model, sets[k]));
+    }
+  g_string_append (text, "],[");
+  for (guint t = 0; t < group->territories->len; t++)
+    {
+      gsize territory = g_array_index (group->territories, guint32, t);
 
       awrash_i_certificate_put_next (text);
-      awrash_i_certificate_put_string (text, model->programme->territories[wall->territory].code);
+      awrash_i_certificate_put_string (text, model->programme->territories[territory].code);
     }
   g_string_append (text, "]]");
-  return from;
 }
 
 guint32 *
 awrash_i_certificate_put_bounds (GString *text, const AwrashModel *model, const AwrashProof *proof,
                                  GError **error)
 {
-  gsize n_territories = model->programme->n_territories, n_sets = model->sets->len, n = 0, from = 0;
   g_autofree guint32 *number = awrash_i_new (guint32, model->walls->len, error);
-  g_autofree guint32 *room
-      = number != NULL
-            ? awrash_i_new (guint32, n_territories + 2 * n_sets + model->walls->len, error)
-            : NULL;
-  guint32 *of_set, *sets, *listed;
+  g_autoptr (GPtrArray) groups = NULL;
+  guint32 last = 0;
 
-  if (room == NULL)
+  if (number == NULL)
     return NULL;
-  of_set = room + n_territories;
-  sets = of_set + n_sets;
-  listed = sets + n_sets;
   mark_stages (proof->stages, number);
-  for (gsize t = 0; t < n_territories; t++)
-    if (count_sets (model, t, number, of_set) > 0)
-      room[n++] = (guint32)t;
-  g_qsort_with_data (room, (gint)n, sizeof (guint32), by_code, (gpointer)(guintptr)model);
-  n_sets = sort_sets (model, of_set, sets);
-  place_walls (model, n, room, of_set, number, listed);
+  groups = group_territories (model, number, error);
+  if (groups == NULL)
+    return NULL;
   awrash_i_certificate_put_key (text, "bounds");
   g_string_append_c (text, '[');
-  for (gsize k = 0; k < n_sets; k++)
-    from = put_set (text, model, sets[k], from, of_set[sets[k]], listed);
+  for (guint g = 0; g < groups->len; g++)
+    {
+      number_group (model, g_ptr_array_index (groups, g), number, &last);
+      put_group (text, model, g_ptr_array_index (groups, g));
+    }
   g_string_append_c (text, ']');
   return g_steal_pointer (&number);
 }

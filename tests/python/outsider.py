@@ -27,8 +27,8 @@ def rows(path):
 
 def by_name(held, runs):
     """{bound: price} from runs of prices, [number of the first bound, price, price, …]."""
-    names = [f"{territory}/{types}" for types, territories in held["bounds"]
-             for territory in territories]
+    names = [f"{territory}/{types}" for sets, territories in held["bounds"]
+             for types in sets for territory in territories]
     assert len(set(names)) == len(names)
     return {names[first + k]: price for first, *prices in runs for k, price in enumerate(prices)}
 
