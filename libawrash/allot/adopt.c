@@ -22,7 +22,7 @@ typedef struct
   AwrashNetwork *network;
   const double *wanted; /* [n_arcs] */
   gsize n;
-  gsize *order;    /* [n]: arcs that may move, the roomiest first */
+  guint32 *order;  /* [n]: arcs that may move, the roomiest first */
   guint16 *room;   /* [n_arcs]: from 1 */
   gsize *joint;    /* [n_nodes] */
   gsize *left;     /* [n_nodes]: tree arcs that are not settled yet */
@@ -62,7 +62,7 @@ sort_arcs (Adoption *adoption)
   adoption->n = first[N_ROOMS];
   for (gsize i = 0; i < network->n_arcs; i++)
     if (adoption->room[i] > 0)
-      adoption->order[first[N_ROOMS - 1 - adoption->room[i]]++] = i;
+      adoption->order[first[N_ROOMS - 1 - adoption->room[i]]++] = (guint32)i;
 }
 
 static gsize
@@ -146,7 +146,7 @@ awrash_i_network_adopt (AwrashNetwork *network, const double wanted[], gboolean 
                         GError **error)
 {
   gsize n_nodes = network->n_nodes, n_arcs = network->n_arcs;
-  g_autofree gsize *order = awrash_i_new (gsize, n_arcs, error);
+  g_autofree guint32 *order = awrash_i_new (guint32, n_arcs, error);
   g_autofree guint16 *room = order != NULL ? awrash_i_new (guint16, n_arcs, error) : NULL;
   g_autofree gsize *nodes = room != NULL ? awrash_i_new (gsize, 3 * n_nodes, error) : NULL;
   g_autofree int64_t *excess = nodes != NULL ? awrash_i_new (int64_t, n_nodes, error) : NULL;

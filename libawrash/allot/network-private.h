@@ -193,4 +193,26 @@ typedef struct
   double need;
 } AwrashRecipient;
 
+/* All of them, and who is on an arc. */
+typedef struct
+{
+  gsize n;
+  AwrashRecipient *list;  /* [n] */
+  AwrashRecipient *known; /* [1 + n]: the first is nobody, with a need of 0; the list behind */
+  guint32 *at;            /* [n_arcs]: who of those */
+} AwrashRecipients;
+
+/* Room for so many at most; clear it also after a failure. */
+gboolean awrash_i_recipients_init (AwrashRecipients *recipients, gsize most, gsize n_arcs,
+                                   GError **error);
+void awrash_i_recipients_clear (AwrashRecipients *recipients);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashRecipients, awrash_i_recipients_clear)
+void awrash_i_recipients_add (AwrashRecipients *recipients, AwrashRecipient recipient);
+
+static inline const AwrashRecipient *
+awrash_i_recipient_on (const AwrashRecipients *recipients, gsize arc)
+{
+  return &recipients->known[recipients->at[arc]];
+}
+
 #endif

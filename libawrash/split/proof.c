@@ -118,11 +118,11 @@ join_terms (guint n, AwrashTerm terms[])
   return kept;
 }
 
-/* The price of an arc as a sum of marginal costs, behind the stage's terms so far. */
+/* The price of an arc as a sum of marginal costs, behind the stage's terms so far; steps is room to
+ * work in. */
 static void
 add_terms (AwrashStageProof *stage, const AwrashNetwork *network, gsize arc,
-           const AwrashRecipient receives[], const gsize province[], GArray *steps,
-           AwrashPrice *price)
+           const AwrashRecipients *who, const gsize province[], GArray *steps, AwrashPrice *price)
 {
   g_array_set_size (steps, 0);
   awrash_i_stage_price (network, arc, steps);
@@ -130,11 +130,15 @@ add_terms (AwrashStageProof *stage, const AwrashNetwork *network, gsize arc,
   for (guint i = 0; i < steps->len; i++)
     {
       const AwrashStep *step = &g_array_index (steps, AwrashStep, i);
-      const AwrashRecipient *recipient = &receives[step->arc];
-      AwrashTerm term = { province[step->arc], step->unit + recipient->offset, step->sign };
+      const AwrashRecipient *recipient = awrash_i_recipient_on (who, step->arc);
 
       if (recipient->need > 0)
-        g_array_append_val (stage->terms, term);
+        {
+          AwrashTerm term
+              = { province[recipient - who->list], step->unit + recipient->offset, step->sign };
+
+          g_array_append_val (stage->terms, term);
+        }
     }
   price->n = stage->terms->len - price->first;
   if (price->n > 0)
@@ -144,7 +148,7 @@ add_terms (AwrashStageProof *stage, const AwrashNetwork *network, gsize arc,
 
 AwrashStageProof *
 awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout *layout,
-                    const AwrashRecipient receives[], const gsize province[])
+                    const AwrashRecipients *who, const gsize province[])
 {
   AwrashStageProof *stage = awrash_i_proof_new_stage (kind);
   const AwrashNetwork *network = layout->network;
@@ -159,7 +163,7 @@ awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout
         continue;
       arc = awrash_i_layout_arc (layout, i);
       if (stage->terms != NULL)
-        add_terms (stage, network, arc, receives, province, steps, &price);
+        add_terms (stage, network, arc, who, province, steps, &price);
       else
         price.value = (int64_t)(network->label[network->arcs[arc].head]
                                 - network->label[network->arcs[arc].tail]);

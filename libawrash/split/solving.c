@@ -114,7 +114,8 @@ pour (AwrashSolver *solver, GError **error)
   gboolean poured;
 
   for (gsize i = 0; target != NULL && i < n_arcs; i++)
-    target[i] = solver->received.on_arc[i].need > 0 || solver->rest.on_arc[i].need > 0
+    target[i] = awrash_i_recipient_on (&solver->received.who, i)->need > 0
+                        || awrash_i_recipient_on (&solver->rest.who, i)->need > 0
                     ? AWRASH_UNBOUNDED
                     : AWRASH_NO_TARGET;
   return target != NULL && awrash_i_network_pour (solver->network, target, &poured, error);
