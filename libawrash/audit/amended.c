@@ -5,7 +5,6 @@
  * Source: libawrash/split/amend.c. Invariant: the optimal plan is audited as any other is. */
 
 #include "audit/chain-private.h"
-#include "audit/claim-member-private.h"
 
 #include "base/i18n-private.h"
 #include "split/near-private.h"
@@ -25,7 +24,7 @@ awrash_i_amended_read (const AwrashAudit *audit, int64_t **former, GError **erro
 void
 awrash_i_amended_clip (const AwrashPricing *pricing, gsize cell, AwrashArc *arc)
 {
-  if (pricing->former == NULL || cell >= pricing->layout->model->n_cells)
+  if (cell >= pricing->layout->model->n_cells)
     return;
   if (arc->flow < pricing->former[cell])
     arc->upper = MIN (arc->upper, pricing->former[cell]);
@@ -79,18 +78,23 @@ raise_floors (AwrashAudit *audit, AwrashRational loss, const int64_t places[])
 /* Reads the places of the base, which has to be of the same reading; *places NULL: a finding says
  * why not. */
 static gboolean
-read_base (AwrashAudit *audit, const char *text, int64_t **places, GError **error)
+read_base (AwrashAudit *audit, int64_t **places, GError **error)
 {
   g_autoptr (AwrashVerdict) verdict = awrash_i_verdict_new ();
   AwrashClaim base = { 0 };
-  gboolean done = awrash_i_claim_open (&base, text, verdict, error)
-                  && awrash_i_claim_read (&base, audit->model, error);
+  gboolean done = awrash_i_claim_open (&base, audit->claim.base, verdict, error);
+  gboolean is_base = done && same_reading (audit->claim.reading, base.reading);
 
-  if (done && (base.places == NULL || !same_reading (audit->claim.reading, base.reading)))
+  if (is_base)
+    {
+      done = awrash_i_claim_read (&base, audit->model, error);
+      is_base = done && base.places != NULL;
+    }
+  if (is_base)
+    *places = g_steal_pointer (&base.places);
+  else if (done)
     awrash_i_verdict_add (audit->verdict,
                           _ ("the plan from which the loss is measured is of another reading"));
-  else if (done)
-    *places = g_steal_pointer (&base.places);
   awrash_i_claim_clear (&base);
   return done;
 }
@@ -98,15 +102,13 @@ read_base (AwrashAudit *audit, const char *text, int64_t **places, GError **erro
 gboolean
 awrash_i_amended_base (AwrashAudit *audit, AwrashRational *loss, int64_t **places, GError **error)
 {
-  const char *text;
-
   *places = NULL;
   if (!awrash_i_near_loss (audit->claim.reading, loss, error))
     return FALSE;
   if (loss->numerator == 0)
     return TRUE;
-  return awrash_i_member_get_text (audit->claim.root, "base", &text, error)
-         && read_base (audit, text, places, error) && audit_base (audit, text, error);
+  return read_base (audit, places, error)
+         && (*places == NULL || audit_base (audit, audit->claim.base, error));
 }
 
 gboolean

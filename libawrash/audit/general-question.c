@@ -13,7 +13,7 @@
 gboolean
 awrash_i_general_is_next (const AwrashGeneralCheck *check, const char *name)
 {
-  return g_strcmp0 (awrash_i_general_claim_name (check->claims, check->next), name) == 0;
+  return g_strcmp0 (check->question, name) == 0;
 }
 
 static gboolean
@@ -28,7 +28,7 @@ follow_tree (AwrashGeneralCheck *check, const AwrashMixed *mixed, const AwrashGe
     return FALSE;
   if (!answer->is_proved)
     awrash_i_verdict_add (check->audit->verdict,
-                          _ ("the tree of \"%s\" does not prove what is claimed"), claim->question);
+                          _ ("the tree of \"%s\" does not prove what is claimed"), check->question);
   return TRUE;
 }
 
@@ -68,12 +68,11 @@ awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *ask,
   found->bits = mixed->bits;
   found->scale = awrash_i_general_scale (mixed);
   names = awrash_i_ask_name_items (check->general, check->face, ask, mixed);
-  done = awrash_i_general_claim_read (check->claims, check->next, mixed, names, &claim, error)
+  done = awrash_i_general_claim_read (check->scan, mixed, names, &claim, error)
          && follow_tree (check, mixed, &claim, found, error)
          && cost_plan (check, ask, mixed, found, error);
   awrash_i_general_claim_clear (&claim);
-  check->next++;
-  return done;
+  return done && awrash_i_general_claim_next (check->scan, &check->question, error);
 }
 
 double

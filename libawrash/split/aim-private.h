@@ -40,11 +40,12 @@ gboolean awrash_i_aim_fits (const AwrashModel *model, const int64_t weights[],
 void awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[],
                            const int64_t weights[], int64_t scale[], int64_t target[]);
 
-/* One stream of one province: its types in proportion to uppers[n_cells]; FALSE where it has a
- * single one. */
-gboolean awrash_i_aim_types_of (const AwrashProgramme *p, const int64_t uppers[],
-                                const int64_t cells[], gsize province, gsize stream,
-                                int64_t scale[], int64_t target[]);
+/* The types of a stream, types[n_types]; how many. */
+gsize awrash_i_aim_list_types (const AwrashProgramme *p, gsize stream, gsize types[]);
+/* One stream of one province, whose first cell is told: its n types in proportion to
+ * uppers[n_cells]. */
+void awrash_i_aim_types_of (const int64_t uppers[], const int64_t cells[], gsize first, gsize n,
+                            const gsize types[], int64_t scale[], int64_t target[]);
 /* Types in proportion to their upper bounds, within each stream of each province. FALSE where no
  * stream has several types. */
 gboolean awrash_i_aim_types (const AwrashLayout *layout, const int64_t cells[], int64_t scale[],

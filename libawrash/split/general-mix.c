@@ -243,11 +243,14 @@ add_types (Making *making, GError **error)
   const AwrashModel *model = making->general->model;
   const AwrashProgramme *p = model->programme;
   AwrashCurve curve = { .kind = AWRASH_CURVE_NONE };
+  g_autofree gsize *types = g_new (gsize, model->n_types);
+  gsize n = awrash_i_aim_list_types (p, making->stream, types);
   AwrashGeneralRow *sum;
 
-  if (!awrash_i_aim_types_of (p, model->cell_upper, making->cells, province_of (making),
-                              making->stream, making->scale, making->target))
+  if (n < 2)
     return TRUE;
+  awrash_i_aim_types_of (model->cell_upper, making->cells, province_of (making) * model->n_types, n,
+                         types, making->scale, making->target);
   list_types (model, making->stream, making->types);
   if (!add_own_sum (making, "", p->streams[making->stream].code, &curve, error))
     return FALSE;
