@@ -35,6 +35,10 @@ typedef struct
   gboolean is_weighted;
 } AwrashGiniPairs;
 
+/* The power of two by which values are multiplied: the one that makes all of them whole, where that
+ * is asked, or the largest that keeps their sum below 2^bits. */
+int awrash_i_gini_pairs_shift (gsize n, const double values[], int bits, gboolean whole,
+                               gboolean *is_exact);
 /* Masses and slopes of n needs > 0. */
 gboolean awrash_i_gini_pairs_init (AwrashGiniPairs *pairs, gsize n, const double need[],
                                    gboolean is_weighted, GError **error);

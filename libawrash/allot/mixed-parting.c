@@ -104,7 +104,7 @@ is_sound (const AwrashParting *parting, const AwrashMixed *mixed)
 {
   double sum = 0;
 
-  if (!mixed->is_whole || parting->digits < 0 || parting->digits > mixed->bits)
+  if (!mixed->is_linear || parting->digits < 0 || parting->digits > mixed->bits)
     return FALSE;
   for (gsize k = 0; k < parting->n_links; k++)
     if (parting->links[k] >= mixed->m || ABS (parting->price[k]) > G_GINT64_CONSTANT (1) << 60)

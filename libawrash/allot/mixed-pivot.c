@@ -71,7 +71,7 @@ compute_row (AwrashMixedRelaxation *s)
     {
       gsize i = g_array_index (s->segments, AwrashSegment, k).row;
 
-      s->alpha[s->n + s->m + k] = -s->scale[i] * s->rho[i];
+      s->alpha[s->n + s->m + k] = -s->rho[i];
     }
 }
 

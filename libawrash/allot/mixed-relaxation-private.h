@@ -25,7 +25,7 @@ typedef enum
   AWRASH_RELAXATION_STUCK
 } AwrashRelaxationEnd;
 
-/* A stretch of a convex cost: that much more activity of a row, at one slope. */
+/* A stretch of a convex cost: that much more activity of a row, as it is scaled, at one slope. */
 typedef struct
 {
   gsize row;
@@ -104,7 +104,7 @@ awrash_i_relaxation_column (const AwrashMixedRelaxation *s, gsize j, const gsize
     }
   *slot_row = j < s->n + s->m ? j - s->n
                               : g_array_index (s->segments, AwrashSegment, j - s->n - s->m).row;
-  *slot_value = j < s->n + s->m ? 1 : -s->scale[*slot_row];
+  *slot_value = j < s->n + s->m ? 1 : -1;
   *row = slot_row;
   *value = slot_value;
   return 1;

@@ -96,7 +96,7 @@ awrash_i_relaxation_free (AwrashMixedRelaxation *s)
 
 /* ── setting up ─────────────────────────────────────────────────────────────────────────────── */
 
-/* Each row to coefficients of at most about 1, by a power of two. */
+/* Each row to coefficients of at most about 1, by a power of two; its segments are counted so. */
 static void
 scale_rows (AwrashMixedRelaxation *s)
 {
@@ -121,11 +121,12 @@ static double
 segment_slope (const AwrashMixedRelaxation *s, const AwrashSegment *segment)
 {
   const AwrashCurve *curve = &s->mixed->curve[segment->row];
+  double scale = s->scale[segment->row];
 
   if (segment->to == segment->from + 1)
-    return awrash_i_curve_slope (curve, segment->from);
+    return awrash_i_curve_slope (curve, segment->from) / scale;
   return (awrash_i_curve_guess (curve, segment->to) - awrash_i_curve_guess (curve, segment->from))
-         / (double)(segment->to - segment->from);
+         / (scale * (double)(segment->to - segment->from));
 }
 
 /* Appends a segment's variable; its bounds are set with all others. */
@@ -142,15 +143,16 @@ append_segment (AwrashMixedRelaxation *s, gsize row, int64_t from, int64_t to, G
   s->true_cost[j] = s->cost[j] = s->unit * segment_slope (s, &segment);
   s->state[j] = AWRASH_PLACE_LOWER;
   s->lower[j] = 0;
-  s->upper[j] = (double)(to - from);
+  s->upper[j] = s->scale[row] * (double)(to - from);
   s->x[j] = 0;
   return TRUE;
 }
 
 /* A unit in which the steepest cost is about 1. */
 static double
-choose_unit (const AwrashMixed *mixed)
+choose_unit (const AwrashMixedRelaxation *s)
 {
+  const AwrashMixed *mixed = s->mixed;
   double most = 0;
 
   for (gsize j = 0; j < mixed->n; j++)
@@ -161,18 +163,38 @@ choose_unit (const AwrashMixed *mixed)
         int64_t middle = mixed->lower[mixed->n + i]
                          + (mixed->upper[mixed->n + i] - mixed->lower[mixed->n + i]) / 2;
 
-        most = fmax (most, fabs (awrash_i_curve_slope (&mixed->curve[i], middle)));
+        most = fmax (most, fabs (awrash_i_curve_slope (&mixed->curve[i], middle)) / s->scale[i]);
       }
   return most > 0 ? ldexp (1, -(int)floor (log2 (most))) : 1;
 }
 
-/* A curve starts as one segment; refining parts it where it matters. */
+/* A curve starts as one segment, refining parts it where it matters; a distance has two, of which
+ * the longer one stands in the basis for the row's slack, which is none. */
+static gboolean
+start_curve (AwrashMixedRelaxation *s, gsize i, GError **error)
+{
+  int64_t lower = s->mixed->lower[s->n + i], upper = s->mixed->upper[s->n + i], at;
+
+  if (s->mixed->curve[i].kind == AWRASH_CURVE_NONE || upper <= lower)
+    return TRUE;
+  if (s->mixed->curve[i].kind != AWRASH_CURVE_DISTANCE)
+    return append_segment (s, i, lower, upper, error);
+  at = CLAMP (0, lower, upper);
+  if ((at > lower && !append_segment (s, i, lower, at, error))
+      || (at < upper && !append_segment (s, i, at, upper, error)))
+    return FALSE;
+  s->basic[i] = s->size - (at > lower && at < upper && at - lower > upper - at ? 2 : 1);
+  s->state[s->basic[i]] = AWRASH_PLACE_BASIC;
+  s->state[s->n + i] = AWRASH_PLACE_LOWER;
+  return TRUE;
+}
+
 static gboolean
 start (AwrashMixedRelaxation *s, GError **error)
 {
   const AwrashMixed *mixed = s->mixed;
 
-  s->unit = choose_unit (mixed);
+  s->unit = choose_unit (s);
   s->size = s->n + s->m;
   for (gsize j = 0; j < s->n; j++)
     s->cost[j] = s->true_cost[j] = s->unit * (double)mixed->cost[j];
@@ -183,8 +205,7 @@ start (AwrashMixedRelaxation *s, GError **error)
       s->weight[i] = 1;
     }
   for (gsize i = 0; i < s->m; i++)
-    if (mixed->curve[i].kind != AWRASH_CURVE_NONE && mixed->upper[s->n + i] > mixed->lower[s->n + i]
-        && !append_segment (s, i, mixed->lower[s->n + i], mixed->upper[s->n + i], error))
+    if (!start_curve (s, i, error))
       return FALSE;
   return TRUE;
 }
@@ -237,10 +258,12 @@ awrash_i_relaxation_set_bounds (AwrashMixedRelaxation *s, const int64_t lower[],
       const AwrashSegment *segment = &g_array_index (s->segments, AwrashSegment, k);
       gsize j = s->n + s->m + k;
 
-      s->lower[j] = (double)(CLAMP (lower[s->n + segment->row], segment->from, segment->to)
-                             - segment->from);
-      s->upper[j] = (double)(CLAMP (upper[s->n + segment->row], segment->from, segment->to)
-                             - segment->from);
+      s->lower[j] = s->scale[segment->row]
+                    * (double)(CLAMP (lower[s->n + segment->row], segment->from, segment->to)
+                               - segment->from);
+      s->upper[j] = s->scale[segment->row]
+                    * (double)(CLAMP (upper[s->n + segment->row], segment->from, segment->to)
+                               - segment->from);
     }
 }
 
@@ -261,7 +284,7 @@ part (AwrashMixedRelaxation *s, guint k, int64_t at, GError **error)
       = s->unit * segment_slope (s, &g_array_index (s->segments, AwrashSegment, k));
   if (s->state[j] != AWRASH_PLACE_BASIC)
     s->state[other] = s->state[j];
-  else if (x > (double)(at - old.from))
+  else if (x > s->scale[old.row] * (double)(at - old.from))
     {
       for (gsize i = 0; i < s->m; i++)
         if (s->basic[i] == j)
@@ -316,9 +339,14 @@ awrash_i_relaxation_refine (AwrashMixedRelaxation *s, gboolean *changed, GError 
   for (gsize i = 0; i < s->m; i++)
     stands[i] = (double)s->mixed->lower[s->n + i];
   for (guint k = 0; k < s->segments->len; k++)
-    stands[g_array_index (s->segments, AwrashSegment, k).row] += s->x[s->n + s->m + k];
+    {
+      gsize row = g_array_index (s->segments, AwrashSegment, k).row;
+
+      stands[row] += s->x[s->n + s->m + k] / s->scale[row];
+    }
   for (gsize i = 0; i < s->m; i++)
     if (s->mixed->curve[i].kind != AWRASH_CURVE_NONE
+        && s->mixed->curve[i].kind != AWRASH_CURVE_DISTANCE
         && !refine_row (s, i, stands[i], changed, error))
       return FALSE;
   return TRUE;

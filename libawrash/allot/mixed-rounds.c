@@ -247,7 +247,7 @@ awrash_i_search_part (AwrashSearch *search, SearchNode *node, GError **error)
   Round round = { .search = search, .node = node };
   gboolean done = TRUE;
 
-  if (search->is_part || !search->mixed->is_whole)
+  if (search->is_part || !search->mixed->is_linear)
     return TRUE;
   if (!awrash_i_blocks_find (search->mixed, &round.blocks, error))
     return FALSE;

@@ -246,14 +246,21 @@ check_sizes (const AwrashMixed *mixed, GError **error)
   return TRUE;
 }
 
-/* The most that one unit of anything costs. */
+/* The most that one unit of anything costs; of a column that distances are of, all of them. */
 static double
 steepest (const AwrashMixed *mixed)
 {
   double most = 1;
 
   for (gsize j = 0; j < mixed->n; j++)
-    most = fmax (most, fabs ((double)mixed->cost[j]));
+    {
+      double each = fabs ((double)mixed->cost[j]);
+
+      for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
+        if (mixed->curve[mixed->row[k]].kind == AWRASH_CURVE_DISTANCE)
+          each += fabs ((double)mixed->column_value[k]) / mixed->curve[mixed->row[k]].need;
+      most = fmax (most, each);
+    }
   for (gsize i = 0; i < mixed->m; i++)
     if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
       most = fmax (
@@ -262,26 +269,43 @@ steepest (const AwrashMixed *mixed)
   return most;
 }
 
+/* Distances by one are whole, as long as all of them together are below 2^62. */
+static void
+find_kinds (AwrashMixed *mixed, double *widest)
+{
+  double sum = 0;
+
+  *widest = 1;
+  mixed->is_whole = mixed->is_linear = TRUE;
+  for (gsize i = 0; i < mixed->m; i++)
+    {
+      const AwrashCurve *curve = &mixed->curve[i];
+      double most;
+
+      if (curve->kind == AWRASH_CURVE_NONE)
+        continue;
+      most = fmax (fabs (awrash_i_curve_guess (curve, mixed->lower[mixed->n + i])),
+                   fabs (awrash_i_curve_guess (curve, mixed->upper[mixed->n + i])));
+      mixed->is_linear = FALSE;
+      mixed->has_distances = mixed->has_distances || curve->kind == AWRASH_CURVE_DISTANCE;
+      mixed->is_whole = mixed->is_whole && curve->kind == AWRASH_CURVE_DISTANCE && curve->need == 1;
+      *widest = fmax (*widest, most);
+      sum += most;
+    }
+  mixed->is_whole = mixed->is_whole && sum < (double)LARGEST;
+}
+
 /* Costs of one unit are below 2^58 in units of 2^-bits, and those of a curve below 2^110. */
 static void
 choose_bits (AwrashMixed *mixed)
 {
-  double widest = 1;
+  double widest;
 
-  mixed->is_whole = TRUE;
-  mixed->grain = 0;
+  find_kinds (mixed, &widest);
+  mixed->grain = mixed->is_linear ? 0 : 1;
   for (gsize j = 0; j < mixed->n; j++)
     mixed->grain = awrash_i_rational_common_divisor (mixed->grain, ABS (mixed->cost[j]));
   mixed->grain = MAX (mixed->grain, 1);
-  for (gsize i = 0; i < mixed->m; i++)
-    if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
-      {
-        mixed->is_whole = FALSE;
-        widest = fmax (widest,
-                       fabs (awrash_i_curve_guess (&mixed->curve[i], mixed->lower[mixed->n + i])));
-        widest = fmax (widest,
-                       fabs (awrash_i_curve_guess (&mixed->curve[i], mixed->upper[mixed->n + i])));
-      }
   mixed->bits = CLAMP (58 - (int)ceil (log2 (steepest (mixed))), 0, 50);
   mixed->bits = MIN (mixed->bits, MAX (0, 110 - (int)ceil (log2 (widest))));
 }

@@ -325,6 +325,20 @@ read_least (JsonObject *object, const AwrashMixed *mixed, AwrashGeneralClaim *cl
 }
 
 gboolean
+awrash_i_general_claim_ratio (JsonArray *claims, guint i, double *ratio, GError **error)
+{
+  JsonObject *object = json_node_get_object (json_array_get_element (claims, i));
+  JsonNode *node = json_object_get_member (object, "ratio");
+
+  *ratio = 0;
+  if (node == NULL)
+    return TRUE;
+  *ratio = awrash_i_member_is_number (node) ? json_node_get_double (node) : NAN;
+  return (*ratio > 0 && *ratio <= 1)
+         || awrash_i_member_malformed ("ratio", _ ("a number above 0, at most 1"), error);
+}
+
+gboolean
 awrash_i_general_claim_read (JsonArray *claims, guint i, const AwrashMixed *mixed,
                              char *const names[], AwrashGeneralClaim *claim, GError **error)
 {

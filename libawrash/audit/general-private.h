@@ -18,9 +18,39 @@ typedef struct
   AwrashBranching *tree;
 } AwrashGeneralClaim;
 
+/* A certificate while its claims are followed. */
+typedef struct
+{
+  AwrashAudit *audit;
+  AwrashGeneral *general;
+  AwrashGeneralFace *face;
+  JsonArray *claims;
+  guint next;
+  int64_t *x; /* [n_cells] by column */
+  double gap, value, bound;
+} AwrashGeneralCheck;
+
+/* What a claim says of a question. */
+typedef struct
+{
+  gboolean is_proved, is_empty;
+  AwrashLong cost, least; /* of the plan, and what no plan costs less than */
+  int bits;
+  double scale;
+} AwrashGeneralAnswer;
+
+/* Asks again, and follows the claim's tree where the next claim is of this question. */
+gboolean awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *ask,
+                                  AwrashGeneralAnswer *found, GError **error);
+/* The Gini of the plan, and what the claim's tree proves of all. */
+gboolean awrash_i_general_check_gini (AwrashGeneralCheck *check, const AwrashGeneralStep *step,
+                                      GError **error);
+
 void awrash_i_general_claim_clear (AwrashGeneralClaim *claim);
 /* The name of the i-th claim's question; NULL where there is none. */
 const char *awrash_i_general_claim_name (JsonArray *claims, guint i);
+/* The ratio that its question takes off, 0: none. */
+gboolean awrash_i_general_claim_ratio (JsonArray *claims, guint i, double *ratio, GError **error);
 /* Reads the i-th claim; names are those of the problem's columns, then rows. */
 gboolean awrash_i_general_claim_read (JsonArray *claims, guint i, const AwrashMixed *mixed,
                                       char *const names[], AwrashGeneralClaim *claim,

@@ -15,36 +15,17 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct
-{
-  AwrashAudit *audit;
-  AwrashGeneral *general;
-  AwrashGeneralFace *face;
-  JsonArray *claims;
-  guint next;
-  int64_t *x; /* [n_cells] by column */
-  double gap, value, bound;
-} Check;
-
 static gboolean
-is_next (const Check *check, const char *name)
+is_next (const AwrashGeneralCheck *check, const char *name)
 {
   return g_strcmp0 (awrash_i_general_claim_name (check->claims, check->next), name) == 0;
 }
 
 /* ── one question ───────────────────────────────────────────────────────────────────────────── */
 
-typedef struct
-{
-  gboolean is_proved, is_empty;
-  AwrashLong cost, least; /* of the plan, and what no plan costs less than */
-  int bits;
-  double scale;
-} Answer;
-
 static gboolean
-follow_tree (Check *check, const AwrashMixed *mixed, const AwrashGeneralClaim *claim,
-             Answer *answer, GError **error)
+follow_tree (AwrashGeneralCheck *check, const AwrashMixed *mixed, const AwrashGeneralClaim *claim,
+             AwrashGeneralAnswer *answer, GError **error)
 {
   AwrashLong least = claim->is_empty ? AWRASH_LONG_LARGEST : claim->least;
 
@@ -60,8 +41,8 @@ follow_tree (Check *check, const AwrashMixed *mixed, const AwrashGeneralClaim *c
 
 /* The plan's own cost in a question's problem. */
 static gboolean
-cost_plan (const Check *check, const AwrashAsk *ask, const AwrashMixed *mixed, Answer *answer,
-           GError **error)
+cost_plan (const AwrashGeneralCheck *check, const AwrashAsk *ask, const AwrashMixed *mixed,
+           AwrashGeneralAnswer *answer, GError **error)
 {
   g_autofree int64_t *y = NULL;
   AwrashLong low;
@@ -76,16 +57,16 @@ cost_plan (const Check *check, const AwrashAsk *ask, const AwrashMixed *mixed, A
   return TRUE;
 }
 
-/* Asks again, and follows the claim's tree where the next claim is of this question. */
-static gboolean
-answer (Check *check, const AwrashAsk *ask, Answer *found, GError **error)
+gboolean
+awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *ask,
+                         AwrashGeneralAnswer *found, GError **error)
 {
   g_autoptr (AwrashMixed) mixed = NULL;
   g_auto (GStrv) names = NULL;
   AwrashGeneralClaim claim = { 0 };
   gboolean done;
 
-  *found = (Answer){ 0 };
+  *found = (AwrashGeneralAnswer){ 0 };
   if (!is_next (check, ask->name))
     return TRUE;
   mixed = awrash_i_ask_build (check->general, check->face, ask, error);
@@ -93,8 +74,9 @@ answer (Check *check, const AwrashAsk *ask, Answer *found, GError **error)
     return FALSE;
   found->bits = mixed->bits;
   found->scale = awrash_i_general_scale (mixed);
-  names = awrash_i_ask_name_items (check->general, check->face, ask, mixed);
-  done = awrash_i_general_claim_read (check->claims, check->next, mixed, names, &claim, error)
+  names = awrash_i_ask_name_items (check->general, check->face, ask, mixed, error);
+  done = names != NULL
+         && awrash_i_general_claim_read (check->claims, check->next, mixed, names, &claim, error)
          && follow_tree (check, mixed, &claim, found, error)
          && cost_plan (check, ask, mixed, found, error);
   awrash_i_general_claim_clear (&claim);
@@ -104,7 +86,7 @@ answer (Check *check, const AwrashAsk *ask, Answer *found, GError **error)
 
 /* What a question of a cost leaves open. */
 static double
-gap_of (const Answer *found)
+gap_of (const AwrashGeneralAnswer *found)
 {
   return found->is_proved && !found->is_empty
              ? awrash_i_general_gap (found->cost, found->least, found->bits, found->scale)
@@ -112,7 +94,7 @@ gap_of (const Answer *found)
 }
 
 static void
-note (Check *check, const AwrashGeneralStep *step, const Answer *found)
+note (AwrashGeneralCheck *check, const AwrashGeneralStep *step, const AwrashGeneralAnswer *found)
 {
   double gap = gap_of (found), unit = ldexp (1, -found->bits);
 
@@ -128,24 +110,28 @@ note (Check *check, const AwrashGeneralStep *step, const Answer *found)
 /* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-check_linear (Check *check, const AwrashGeneralStep *step, GError **error)
+check_linear (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **error)
 {
   AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = step->name, .cost = step->cost };
-  Answer found;
+  int64_t least = AWRASH_MIXED_LEAST;
+  AwrashGeneralAnswer found;
 
   if (!step->is_goal && awrash_i_general_is_constant (check->general, step->cost))
     return TRUE;
-  if (!answer (check, &ask, &found, error))
+  if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
+  if (found.is_proved && !found.is_empty)
+    least = (int64_t)(found.least >> found.bits);
   if (!found.is_proved)
     for (gsize j = 0; j < check->general->model->n_cells; j++)
       found.cost += (AwrashLong)step->cost[j] * check->x[j];
   note (check, step, &found);
-  return awrash_i_general_face_hold (check->face, check->general, step->cost, check->x, error);
+  return awrash_i_general_face_hold (check->face, check->general, step->cost, least, check->x,
+                                     error);
 }
 
 static void
-settle_zeros (Check *check, gboolean rest)
+settle_zeros (AwrashGeneralCheck *check, gboolean rest)
 {
   for (guint i = 0; i < check->general->receivers[rest]->len; i++)
     {
@@ -159,12 +145,12 @@ settle_zeros (Check *check, gboolean rest)
 }
 
 static gboolean
-check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
+check_sum (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **error)
 {
   AwrashAsk ask = {
     .kind = AWRASH_ASK_CURVES, .name = step->name, .measure = &step->measure, .rest = step->rest
   };
-  Answer found;
+  AwrashGeneralAnswer found;
 
   if (step->measure.kind == AWRASH_MEASURE_ALPHA && step->measure.exponent <= 0)
     {
@@ -176,7 +162,7 @@ check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
                           .measure = &step->measure,
                           .rest = step->rest,
                           .level = &level };
-      gboolean answered = !any || answer (check, &zeros, &found, error);
+      gboolean answered = !any || awrash_i_general_answer (check, &zeros, &found, error);
 
       awrash_i_level_clear (&level);
       if (!answered)
@@ -187,7 +173,7 @@ check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
           settle_zeros (check, step->rest);
         }
     }
-  if (!answer (check, &ask, &found, error))
+  if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   note (check, step, &found);
   awrash_i_general_face_settle (check->face, check->general, step->rest, check->x);
@@ -196,8 +182,8 @@ check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
 
 /* One level: nobody else can pass it, and no fewer can stay. *goes_on: it is proved. */
 static gboolean
-check_level (Check *check, const AwrashGeneralStep *step, AwrashLevel *level, gboolean *goes_on,
-             GError **error)
+check_level (AwrashGeneralCheck *check, const AwrashGeneralStep *step, AwrashLevel *level,
+             gboolean *goes_on, GError **error)
 {
   AwrashLevel beyond;
   AwrashAsk ask = { .kind = AWRASH_ASK_BEYOND,
@@ -205,13 +191,13 @@ check_level (Check *check, const AwrashGeneralStep *step, AwrashLevel *level, gb
                     .measure = &step->measure,
                     .rest = step->rest,
                     .level = &beyond };
-  Answer found;
+  AwrashGeneralAnswer found;
 
   *goes_on = TRUE;
   if (!awrash_i_level_beyond (check->general, check->face, &step->measure, step->rest, level,
                               &beyond))
     return TRUE;
-  if (!answer (check, &ask, &found, error))
+  if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   *goes_on = found.is_proved && found.is_empty;
   if (*goes_on && step->is_goal && check->face->levels->len == 0)
@@ -221,14 +207,14 @@ check_level (Check *check, const AwrashGeneralStep *step, AwrashLevel *level, gb
   ask.kind = AWRASH_ASK_LEFT;
   ask.name = step->rest ? "left-rest" : "left";
   ask.level = level;
-  if (!answer (check, &ask, &found, error))
+  if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   *goes_on = gap_of (&found) == 0;
   return TRUE;
 }
 
 static gboolean
-check_levels (Check *check, const AwrashGeneralStep *step, GError **error)
+check_levels (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **error)
 {
   AwrashLevel level;
   gboolean goes_on = TRUE;
@@ -254,7 +240,7 @@ check_levels (Check *check, const AwrashGeneralStep *step, GError **error)
 }
 
 static gboolean
-check_steps (Check *check, GError **error)
+check_steps (AwrashGeneralCheck *check, GError **error)
 {
   g_autoptr (GArray) steps = awrash_i_general_steps (check->general, error);
 
@@ -263,7 +249,9 @@ check_steps (Check *check, GError **error)
       const AwrashGeneralStep *step = awrash_i_general_step_at (steps, i);
       gboolean checked = step->kind == AWRASH_STEP_LINEAR ? check_linear (check, step, error)
                          : step->kind == AWRASH_STEP_SUM  ? check_sum (check, step, error)
-                                                          : check_levels (check, step, error);
+                         : step->kind == AWRASH_STEP_GINI
+                             ? awrash_i_general_check_gini (check, step, error)
+                             : check_levels (check, step, error);
 
       if (!checked)
         return FALSE;
@@ -281,7 +269,7 @@ is_same (double a, double b)
 }
 
 static double
-number_of (const Check *check, const char *key)
+number_of (const AwrashGeneralCheck *check, const char *key)
 {
   JsonNode *node = json_object_get_member (check->audit->claim.root, key);
 
@@ -289,7 +277,7 @@ number_of (const Check *check, const char *key)
 }
 
 static void
-compare_claims (const Check *check)
+compare_claims (const AwrashGeneralCheck *check)
 {
   AwrashVerdict *verdict = check->audit->verdict;
 
@@ -305,14 +293,13 @@ compare_claims (const Check *check)
 
 /* That there is no plan. */
 static gboolean
-check_empty (Check *check, GError **error)
+check_empty (AwrashGeneralCheck *check, GError **error)
 {
   g_autoptr (GArray) steps = awrash_i_general_steps (check->general, error);
-  g_autofree int64_t *nought = awrash_i_new (int64_t, check->general->model->n_cells, error);
-  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "infeasible", .cost = nought };
-  Answer found;
+  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "infeasible" };
+  AwrashGeneralAnswer found;
 
-  if (steps == NULL || nought == NULL || !answer (check, &ask, &found, error))
+  if (steps == NULL || !awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   if (!found.is_proved || !found.is_empty)
     awrash_i_verdict_add (check->audit->verdict, _ ("it is not proved that there is no plan"));
@@ -320,7 +307,7 @@ check_empty (Check *check, GError **error)
 }
 
 static gboolean
-check_plan (Check *check, GError **error)
+check_plan (AwrashGeneralCheck *check, GError **error)
 {
   const AwrashClaim *claim = &check->audit->claim;
   const AwrashModel *model = check->audit->model;
@@ -345,7 +332,7 @@ check_plan (Check *check, GError **error)
 gboolean
 awrash_i_general_check (AwrashAudit *audit, GError **error)
 {
-  Check check = { .audit = audit, .value = NAN, .bound = NAN };
+  AwrashGeneralCheck check = { .audit = audit, .value = NAN, .bound = NAN };
   gboolean done;
 
   if (!awrash_i_claim_check_frame (&audit->claim, audit->layout, audit->verdict))

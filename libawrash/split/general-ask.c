@@ -6,7 +6,7 @@
  * Source: ordered values in Ogryczak and Śliwiński (2006): switches count those who stay at a
  * level. Invariant: the same face and question give the same problem. */
 
-#include "split/general-private.h"
+#include "split/general-build-private.h"
 
 #include "base/memory-private.h"
 
@@ -21,18 +21,8 @@ typedef struct
   int64_t weight;
 } Switch;
 
-typedef struct
-{
-  const AwrashGeneral *general;
-  const AwrashGeneralFace *face;
-  const AwrashAsk *ask;
-  GArray *switches; /* of Switch */
-  AwrashMixed *mixed;
-  gsize row, entry; /* that come next */
-} Building;
-
 static const AwrashLevel *
-level_at (const Building *b, gsize level)
+level_at (const AwrashBuilding *b, gsize level)
 {
   return level < b->face->levels->len ? &g_array_index (b->face->levels, AwrashLevel, level)
                                       : b->ask->level;
@@ -52,7 +42,7 @@ has_levels (const AwrashAsk *ask)
 }
 
 static void
-list_switches (Building *b)
+list_switches (AwrashBuilding *b)
 {
   gsize n = b->face->levels->len + counts (b->ask);
 
@@ -76,7 +66,7 @@ list_switches (Building *b)
 /* ── sizes ──────────────────────────────────────────────────────────────────────────────────── */
 
 static gsize
-count_entries (const Building *b, gsize *n_rows)
+count_entries (const AwrashBuilding *b, gsize *n_rows)
 {
   const AwrashGeneral *general = b->general;
   gsize n_cells = general->model->n_cells, entries = 0;
@@ -91,37 +81,22 @@ count_entries (const Building *b, gsize *n_rows)
       *n_rows += 2 * n_receivers + b->face->levels->len + 1;
       entries += n_receivers * general->model->n_types + 4 * b->switches->len;
     }
+  if (b->gini != NULL)
+    {
+      *n_rows += n_receivers + b->gini->n_pairs;
+      entries += 2 * b->gini->n_pairs + n_receivers;
+      for (gsize p = 0; p < n_receivers; p++)
+        entries += awrash_i_general_row (general,
+                                         awrash_i_general_receiver (general, b->ask->rest, p)->row)
+                       ->n;
+    }
   return entries;
 }
 
 /* ── filling ────────────────────────────────────────────────────────────────────────────────── */
 
 static void
-put (Building *b, gsize column, int64_t value)
-{
-  b->mixed->column[b->entry] = column;
-  b->mixed->value[b->entry++] = value;
-}
-
-static void
-end_row (Building *b, int64_t lower, int64_t upper)
-{
-  b->mixed->lower[b->mixed->n + b->row] = lower;
-  b->mixed->upper[b->mixed->n + b->row] = upper;
-  b->mixed->first[++b->row] = b->entry;
-}
-
-static void
-put_activity (Building *b, gsize row, int64_t times)
-{
-  const AwrashGeneralRow *own = awrash_i_general_row (b->general, row);
-
-  for (gsize k = 0; k < own->n; k++)
-    put (b, own->columns[k], times * own->values[k]);
-}
-
-static void
-fill_columns (Building *b)
+fill_columns (AwrashBuilding *b)
 {
   const AwrashModel *model = b->general->model;
 
@@ -131,7 +106,8 @@ fill_columns (Building *b)
 
       b->mixed->lower[j] = model->cell_lower[cell];
       b->mixed->upper[j] = model->cell_upper[cell];
-      b->mixed->cost[j] = b->ask->kind == AWRASH_ASK_LINEAR ? b->ask->cost[j] : 0;
+      b->mixed->cost[j]
+          = b->ask->kind == AWRASH_ASK_LINEAR && b->ask->cost != NULL ? b->ask->cost[j] : 0;
     }
   for (guint k = 0; k < b->switches->len; k++)
     {
@@ -144,14 +120,15 @@ fill_columns (Building *b)
 }
 
 static void
-fill_rows (Building *b)
+fill_rows (AwrashBuilding *b)
 {
   for (guint i = 0; i < b->general->rows->len; i++)
     {
       const AwrashGeneralRow *row = awrash_i_general_row (b->general, i);
 
-      put_activity (b, i, 1);
-      end_row (b, MAX (row->lower, b->face->lower[i]), MIN (row->upper, b->face->upper[i]));
+      awrash_i_build_put_activity (b, i, 1);
+      awrash_i_build_end_row (b, MAX (row->lower, b->face->lower[i]),
+                              MIN (row->upper, b->face->upper[i]));
     }
   for (guint h = 0; h < b->face->held->len; h++)
     {
@@ -159,13 +136,13 @@ fill_rows (Building *b)
 
       for (gsize j = 0; j < b->general->model->n_cells; j++)
         if (held->cost[j] != 0)
-          put (b, j, held->cost[j]);
-      end_row (b, AWRASH_MIXED_LEAST, held->most);
+          awrash_i_build_put (b, j, held->cost[j]);
+      awrash_i_build_end_row (b, held->least, held->most);
     }
 }
 
 static void
-fill_curves (Building *b)
+fill_curves (AwrashBuilding *b)
 {
   const AwrashMeasure *measure = b->ask->measure;
 
@@ -190,7 +167,7 @@ fill_curves (Building *b)
 
 /* What a receiver is asked to reach: beyond the level if it may stand at it, else the level. */
 static int64_t
-target_of (const Building *b, gsize receiver, int direction)
+target_of (const AwrashBuilding *b, gsize receiver, int direction)
 {
   const AwrashLevel *level = b->ask->level;
   double need = awrash_i_general_receiver (b->general, b->ask->rest, receiver)->need;
@@ -208,7 +185,7 @@ target_of (const Building *b, gsize receiver, int direction)
 
 /* direction · (activity - target) >= 0, but for the levels at which the receiver may stand. */
 static void
-fill_reach (Building *b, gsize receiver, int direction)
+fill_reach (AwrashBuilding *b, gsize receiver, int direction)
 {
   gsize row = awrash_i_general_receiver (b->general, b->ask->rest, receiver)->row;
   int64_t sure, target = target_of (b, receiver, direction);
@@ -217,20 +194,20 @@ fill_reach (Building *b, gsize receiver, int direction)
     target = sure;
   else if (b->ask->kind == AWRASH_ASK_ZEROS && target != 1)
     return;
-  put_activity (b, row, direction);
+  awrash_i_build_put_activity (b, row, direction);
   for (guint k = 0; k < b->switches->len; k++)
     {
       const Switch *own = &g_array_index (b->switches, Switch, k);
 
       if (own->receiver == receiver)
-        put (b, b->general->model->n_cells + k, direction * (target - own->units));
+        awrash_i_build_put (b, b->general->model->n_cells + k, direction * (target - own->units));
     }
-  end_row (b, direction * target, AWRASH_MIXED_MOST);
+  awrash_i_build_end_row (b, direction * target, AWRASH_MIXED_MOST);
 }
 
 /* A receiver stands at one level at most. */
 static void
-fill_once (Building *b, gsize receiver)
+fill_once (AwrashBuilding *b, gsize receiver)
 {
   gsize n = 0;
 
@@ -238,14 +215,14 @@ fill_once (Building *b, gsize receiver)
     n += g_array_index (b->switches, Switch, k).receiver == receiver;
   for (guint k = 0; n > 1 && k < b->switches->len; k++)
     if (g_array_index (b->switches, Switch, k).receiver == receiver)
-      put (b, b->general->model->n_cells + k, 1);
+      awrash_i_build_put (b, b->general->model->n_cells + k, 1);
   if (n > 1)
-    end_row (b, AWRASH_MIXED_LEAST, 1);
+    awrash_i_build_end_row (b, AWRASH_MIXED_LEAST, 1);
 }
 
 /* No more stand at a level than must. */
 static void
-fill_counts (Building *b)
+fill_counts (AwrashBuilding *b)
 {
   for (gsize l = 0; l < b->face->levels->len; l++)
     {
@@ -256,14 +233,14 @@ fill_counts (Building *b)
           const Switch *own = &g_array_index (b->switches, Switch, k);
 
           if (own->level == l)
-            put (b, b->general->model->n_cells + k, own->weight);
+            awrash_i_build_put (b, b->general->model->n_cells + k, own->weight);
         }
-      end_row (b, AWRASH_MIXED_LEAST, level_at (b, l)->weight);
+      awrash_i_build_end_row (b, AWRASH_MIXED_LEAST, level_at (b, l)->weight);
     }
 }
 
 static void
-fill_levels (Building *b)
+fill_levels (AwrashBuilding *b)
 {
   int direction = awrash_i_level_direction (b->ask->measure);
 
@@ -275,16 +252,38 @@ fill_levels (Building *b)
   fill_counts (b);
 }
 
+/* What a question adds to the programme's columns. */
+static gboolean
+begin (AwrashBuilding *b, const AwrashGeneral *general, const AwrashGeneralFace *face,
+       const AwrashAsk *ask, GError **error)
+{
+  *b = (AwrashBuilding){ .general = general, .face = face, .ask = ask };
+  list_switches (b);
+  if (ask->kind == AWRASH_ASK_GINI)
+    b->gini = awrash_i_general_gini_new (general, face, ask, error);
+  return ask->kind != AWRASH_ASK_GINI || b->gini != NULL;
+}
+
+static void
+end (AwrashBuilding *b)
+{
+  g_array_unref (b->switches);
+  awrash_i_general_gini_free (b->gini);
+}
+
 AwrashMixed *
 awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
                     const AwrashAsk *ask, GError **error)
 {
-  Building b = { general, face, ask, NULL, NULL, 0, 0 };
-  gsize n_rows, entries;
+  AwrashBuilding b;
+  gsize n_rows = 0, entries, n = general->model->n_cells;
 
-  list_switches (&b);
-  entries = count_entries (&b, &n_rows);
-  b.mixed = awrash_i_mixed_new (general->model->n_cells + b.switches->len, n_rows, entries, error);
+  if (begin (&b, general, face, ask, error))
+    {
+      entries = count_entries (&b, &n_rows);
+      n += b.gini != NULL ? b.gini->n : b.switches->len;
+      b.mixed = awrash_i_mixed_new (n, n_rows, entries, error);
+    }
   if (b.mixed != NULL)
     {
       fill_columns (&b);
@@ -292,13 +291,15 @@ awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
       fill_curves (&b);
       if (has_levels (ask))
         fill_levels (&b);
+      if (b.gini != NULL)
+        awrash_i_build_gini (&b);
       /* rows that were reckoned with and are not needed stay without entries and bounds */
       while (b.row < n_rows)
-        end_row (&b, AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST);
+        awrash_i_build_end_row (&b, AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST);
       if (!awrash_i_mixed_seal (b.mixed, error))
         g_clear_pointer (&b.mixed, awrash_i_mixed_free);
     }
-  g_array_unref (b.switches);
+  end (&b);
   return b.mixed;
 }
 
@@ -309,11 +310,16 @@ awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *fa
                        const AwrashAsk *ask, const AwrashMixed *mixed, const int64_t x[],
                        int64_t y[])
 {
-  Building b = { general, face, ask, NULL, NULL, 0, 0 };
+  AwrashBuilding b = { .general = general, .face = face, .ask = ask };
   gsize n = general->model->n_cells;
 
-  (void)mixed;
   memcpy (y, x, n * sizeof (int64_t));
+  for (gsize p = 0; ask->kind == AWRASH_ASK_GINI && n + p < mixed->n; p++)
+    {
+      const AwrashReceiver *receiver = awrash_i_general_receiver (general, ask->rest, p);
+
+      y[n + p] = receiver->times * awrash_i_general_activity (general, receiver->row, x);
+    }
   list_switches (&b);
   for (guint k = 0; k < b.switches->len; k++)
     {
@@ -325,34 +331,47 @@ awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *fa
   g_array_unref (b.switches);
 }
 
+static void
+name_switches (const AwrashBuilding *b, char *names[])
+{
+  for (guint k = 0; k < b->switches->len; k++)
+    {
+      const Switch *own = &g_array_index (b->switches, Switch, k);
+      gsize row = awrash_i_general_receiver (b->general, b->ask->rest, own->receiver)->row;
+
+      names[k] = g_strdup_printf ("stays:%zu/%s", own->level + 1,
+                                  awrash_i_general_row (b->general, row)->name);
+    }
+}
+
 char **
 awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                         const AwrashAsk *ask, const AwrashMixed *mixed)
+                         const AwrashAsk *ask, const AwrashMixed *mixed, GError **error)
 {
   const AwrashModel *model = general->model;
-  Building b = { general, face, ask, NULL, NULL, 0, 0 };
-  char **names = g_new0 (char *, mixed->n + mixed->m + 1);
+  gsize n_rows = general->rows->len + face->held->len;
+  AwrashBuilding b;
+  char **names = NULL;
 
-  list_switches (&b);
-  for (gsize j = 0; j < model->n_cells; j++)
+  if (begin (&b, general, face, ask, error))
     {
-      gsize cell = general->cell_of[j];
+      names = g_new0 (char *, mixed->n + mixed->m + 1);
+      for (gsize j = 0; j < model->n_cells; j++)
+        {
+          gsize cell = general->cell_of[j];
 
-      names[j] = g_strdup_printf ("cell:%s/%s", awrash_i_model_code (model, cell / model->n_types),
-                                  model->programme->types[cell % model->n_types].code);
+          names[j]
+              = g_strdup_printf ("cell:%s/%s", awrash_i_model_code (model, cell / model->n_types),
+                                 model->programme->types[cell % model->n_types].code);
+        }
+      name_switches (&b, names + model->n_cells);
+      if (b.gini != NULL)
+        awrash_i_general_gini_name (b.gini, names + model->n_cells, names + mixed->n + n_rows);
+      for (gsize i = 0; i < mixed->m && (i < n_rows || b.gini == NULL); i++)
+        names[mixed->n + i] = i < general->rows->len
+                                  ? g_strdup (awrash_i_general_row (general, i)->name)
+                                  : g_strdup_printf ("held:%zu", i - general->rows->len + 1);
     }
-  for (guint k = 0; k < b.switches->len; k++)
-    {
-      const Switch *own = &g_array_index (b.switches, Switch, k);
-      gsize row = awrash_i_general_receiver (general, ask->rest, own->receiver)->row;
-
-      names[model->n_cells + k] = g_strdup_printf ("stays:%zu/%s", own->level + 1,
-                                                   awrash_i_general_row (general, row)->name);
-    }
-  for (gsize i = 0; i < mixed->m; i++)
-    names[mixed->n + i] = i < general->rows->len
-                              ? g_strdup (awrash_i_general_row (general, i)->name)
-                              : g_strdup_printf ("held:%zu", i - general->rows->len + 1);
-  g_array_unref (b.switches);
+  end (&b);
   return names;
 }

@@ -49,7 +49,7 @@ awrash_i_general_face_free (AwrashGeneralFace *face)
 
 gboolean
 awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *general,
-                            const int64_t cost[], const int64_t x[], GError **error)
+                            const int64_t cost[], int64_t least, const int64_t x[], GError **error)
 {
   gsize n = general->model->n_cells;
   AwrashHeld *held = g_new0 (AwrashHeld, 1);
@@ -60,6 +60,7 @@ awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *genera
       g_free (held);
       return FALSE;
     }
+  held->least = least;
   for (gsize j = 0; j < n; j++)
     held->most += cost[j] * x[j];
   g_ptr_array_add (face->held, held);

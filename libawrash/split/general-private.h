@@ -28,6 +28,8 @@ typedef struct
 {
   gsize row;
   double need;
+  double mass;   /* the need itself, where receipts are counted in several scales */
+  int64_t times; /* what makes the activity one in the finest of these scales */
 } AwrashReceiver;
 
 typedef struct
@@ -71,10 +73,12 @@ typedef struct
   int64_t weight;
 } AwrashLevelMember;
 
-/* A linear cost that was minimised: no more than `most` of it any more. */
+/* A linear cost that was minimised: no more than `most` of it any more, and never less than what
+ * was proved. */
 typedef struct
 {
   int64_t *cost; /* [n_cells] by column */
+  int64_t least; /* AWRASH_MIXED_LEAST: nothing was */
   int64_t most;
 } AwrashHeld;
 
@@ -90,9 +94,11 @@ typedef struct
 AwrashGeneralFace *awrash_i_general_face_new (const AwrashGeneral *general, GError **error);
 void awrash_i_general_face_free (AwrashGeneralFace *face);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneralFace, awrash_i_general_face_free)
-/* Holds a cost at what x has of it. */
+/* Holds a cost at what x has of it; least: what no plan has less of, AWRASH_MIXED_LEAST: unknown.
+ */
 gboolean awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *general,
-                                     const int64_t cost[], const int64_t x[], GError **error);
+                                     const int64_t cost[], int64_t least, const int64_t x[],
+                                     GError **error);
 /* Settles what everybody receives, as in x. */
 void awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *general,
                                    gboolean rest, const int64_t x[]);
@@ -103,16 +109,19 @@ typedef enum
   AWRASH_ASK_CURVES,     /* the least of a measure that is a sum */
   AWRASH_ASK_ZEROS,      /* the fewest left at nought, by weight */
   AWRASH_ASK_BEYOND,     /* is there a plan in which nobody else stays at the level? */
-  AWRASH_ASK_LEFT        /* the fewest left at the level */
+  AWRASH_ASK_LEFT,       /* the fewest left at the level */
+  AWRASH_ASK_GINI        /* the least sum of what any two differ in, less a ratio of all */
 } AwrashAskKind;
 
 typedef struct
 {
   AwrashAskKind kind;
   const char *name; /* in certificates */
-  int64_t *cost;    /* [n_cells] of LINEAR */
+  int64_t *cost;    /* [n_cells] of LINEAR; NULL: nothing costs anything */
   const AwrashMeasure *measure;
   gboolean rest;
+  gboolean is_weighted;     /* of GINI: by need */
+  double ratio;             /* of GINI; 0: none */
   const AwrashLevel *level; /* of LEFT and ZEROS; of BEYOND the rate that all others must reach */
 } AwrashAsk;
 
@@ -151,7 +160,8 @@ typedef enum
 {
   AWRASH_STEP_LINEAR = 1,
   AWRASH_STEP_SUM, /* squares, or welfare */
-  AWRASH_STEP_LEVELS
+  AWRASH_STEP_LEVELS,
+  AWRASH_STEP_GINI
 } AwrashStepKind;
 
 /* A question, or a row of them, of the chain. */
@@ -162,10 +172,11 @@ typedef struct
   int64_t *cost; /* [n_cells] of LINEAR */
   AwrashMeasure measure;
   gboolean rest;
-  gboolean is_goal;   /* what the plan's value is of */
-  double unit;        /* of LINEAR: what 1 of its cost is in the goal's own measure, below 0 where
-                         more is better */
-  gboolean has_least; /* of LINEAR, once it was asked: what no plan costs less than */
+  gboolean is_weighted; /* of GINI */
+  gboolean is_goal;     /* what the plan's value is of */
+  double unit;          /* of LINEAR: what 1 of its cost is in the goal's own measure, below 0 where
+                           more is better */
+  gboolean has_least;   /* of LINEAR, once it was asked: what no plan costs less than */
   int64_t least;
 } AwrashGeneralStep;
 
@@ -196,9 +207,9 @@ double awrash_i_general_scale (const AwrashMixed *mixed);
 /* Why there is no plan, in the programme's words, from the rows that prove it. */
 gboolean awrash_i_general_explain (const AwrashGeneral *general, const AwrashBranching *tree,
                                    AwrashPlan *plan, GError **error);
-/* The names of a question's columns and rows; (transfer full). */
+/* The names of a question's columns and rows; (transfer full). NULL on error. */
 char **awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                                const AwrashAsk *ask, const AwrashMixed *mixed);
+                                const AwrashAsk *ask, const AwrashMixed *mixed, GError **error);
 
 /* ── solving ────────────────────────────────────────────────────────────────────────────────── */
 

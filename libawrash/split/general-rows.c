@@ -9,6 +9,7 @@
 
 #include "base/memory-private.h"
 
+#include <math.h>
 #include <string.h>
 
 static void
@@ -236,39 +237,48 @@ by_row (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+/* One scale for all, or the need told in that of the receipts. */
 static void
-add_receiver (AwrashGeneral *general, gboolean rest, const char *name, double need)
+add_receiver (AwrashGeneral *general, gboolean rest, const char *name, double need, double scale,
+              double finest)
 {
-  AwrashReceiver receiver
-      = { GPOINTER_TO_SIZE (g_hash_table_lookup (general->by_name, name)) - 1, need };
+  AwrashReceiver receiver = { GPOINTER_TO_SIZE (g_hash_table_lookup (general->by_name, name)) - 1,
+                              need * scale, need, (int64_t)(finest / scale) };
 
   if (need > 0)
     g_array_append_val (general->receivers[rest], receiver);
 }
 
-/* Whether receipts are counted in one scale, so that needs can be told in it. */
-static gboolean
-has_one_scale (const AwrashModel *model)
+/* The least and the greatest of the powers of ten that receipts are counted in. */
+static void
+find_scales (const AwrashModel *model, double *coarsest, double *finest)
 {
-  for (gsize i = 0; i < model->receipts->len; i++)
-    if (((const AwrashReceipt *)g_ptr_array_index (model->receipts, i))->scale
-        != ((const AwrashReceipt *)g_ptr_array_index (model->receipts, 0))->scale)
-      return FALSE;
-  return TRUE;
+  *coarsest = INFINITY;
+  *finest = 1;
+  for (gsize i = 0; model->receipts != NULL && i < model->receipts->len; i++)
+    {
+      double scale = ((const AwrashReceipt *)g_ptr_array_index (model->receipts, i))->scale;
+
+      *coarsest = fmin (*coarsest, scale);
+      *finest = fmax (*finest, scale);
+    }
 }
 
 static void
 find_receivers (AwrashGeneral *general)
 {
   const AwrashModel *model = general->model;
+  double coarsest, finest;
 
+  find_scales (model, &coarsest, &finest);
   for (gsize i = 0; model->receipts != NULL && i < model->receipts->len; i++)
     {
       const AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
       g_autofree char *name = name_receipt (model, receipt);
+      gboolean is_one = coarsest == finest;
 
-      add_receiver (general, FALSE, name,
-                    has_one_scale (model) ? receipt->need : receipt->need * receipt->scale);
+      add_receiver (general, FALSE, name, receipt->need, is_one ? 1 : receipt->scale,
+                    is_one ? 1 : finest);
     }
   for (gsize i = 0; i < model->n_provinces; i++)
     for (int rest = 0; rest < 2; rest++)
@@ -279,7 +289,7 @@ find_receivers (AwrashGeneral *general)
         if (wall == G_MAXSIZE || (!rest && model->receipts != NULL))
           continue;
         name = awrash_i_model_wall_name (model, awrash_i_model_wall (model, wall));
-        add_receiver (general, rest, name, model->need[i]);
+        add_receiver (general, rest, name, model->need[i], 1, 1);
       }
   g_array_sort (general->receivers[0], by_row);
   g_array_sort (general->receivers[1], by_row);

@@ -5,18 +5,31 @@
 #ifndef AWRASH_SPLIT_GENERAL_RUN_PRIVATE_H
 #define AWRASH_SPLIT_GENERAL_RUN_PRIVATE_H
 
-#include "split/general-private.h"
+#include "allot/mixed-exchange-private.h"
+#include "split/general-gini-private.h"
 
 typedef enum
 {
   AWRASH_PHASE_BEGIN,
   AWRASH_PHASE_ZEROS,
   AWRASH_PHASE_SUM,
-  AWRASH_PHASE_START, /* of levels: a plan with small squares, which is a good one to start from */
+  AWRASH_PHASE_START, /* of levels, or a Gini: a plan with small squares, which is a good one to
+                         start from */
   AWRASH_PHASE_BEYOND,
   AWRASH_PHASE_LEFT,
   AWRASH_PHASE_END
 } AwrashPhase;
+
+/* What is needed to make plans of a relaxation that has pairs. */
+typedef struct
+{
+  AwrashMixed *mixed; /* the question without its pairs */
+  AwrashExchanger *exchanger;
+  double *stands, *price; /* of the question's columns and rows */
+  gsize *owner;           /* [n_cells]: who receives there, G_MAXSIZE: nobody */
+  int64_t *x, *activity;  /* [n_cells], [m of mixed] */
+  int64_t *y;             /* [n of the question] */
+} AwrashGiniPlans;
 
 struct _AwrashGeneralRun
 {
@@ -30,8 +43,11 @@ struct _AwrashGeneralRun
   AwrashMixed *mixed;
   AwrashSearch *search; /* NULL: the chain is at its end */
   AwrashLevel level, beyond;
+  AwrashAsk equal; /* the question of a Gini */
+  AwrashGeneralGini *gini;
+  AwrashGiniPlans *plans;
+  gsize rounds;      /* of ratios */
   int64_t *x;        /* [n_cells] by column: the plan at hand, NULL: none */
-  int64_t *nought;   /* [n_cells] */
   GPtrArray *claims; /* of char *: as certificates tell them */
   double gap, asked_gap;
   AwrashLong cost, least; /* of the question that was claimed last */
@@ -52,5 +68,19 @@ gboolean awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep
                                         GError **error);
 gboolean awrash_i_general_finish_levels (AwrashGeneralRun *run, AwrashGeneralStep *step,
                                          gboolean is_done, GError **error);
+
+/* The same of a Gini. */
+gboolean awrash_i_general_begin_gini (AwrashGeneralRun *run, const AwrashGeneralStep *step,
+                                      GError **error);
+gboolean awrash_i_general_finish_gini (AwrashGeneralRun *run, const AwrashGeneralStep *step,
+                                       GError **error);
+void awrash_i_general_end_gini (AwrashGeneralRun *run);
+/* Looks for plans near the relaxation of the present search, and offers them. */
+gboolean awrash_i_general_polish_gini (AwrashGeneralRun *run, GError **error);
+
+AwrashGiniPlans *awrash_i_gini_plans_new (const AwrashGeneralRun *run, GError **error);
+void awrash_i_gini_plans_free (AwrashGiniPlans *plans);
+/* Exchanges units while that lowers the Gini; x[n_cells] keeps all bounds, and does so then. */
+void awrash_i_gini_plans_improve (const AwrashGeneralRun *run, int64_t x[]);
 
 #endif

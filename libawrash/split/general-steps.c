@@ -8,6 +8,7 @@
 #include "split/general-private.h"
 
 #include "base/memory-private.h"
+#include "split/gini-private.h"
 
 #include <string.h>
 
@@ -127,6 +128,17 @@ add_measure (GArray *steps, const char *name, const AwrashMeasure *measure, gboo
   g_array_append_val (steps, step);
 }
 
+static void
+add_gini (GArray *steps, const AwrashModel *model, const AwrashGoal *goal, gboolean rest,
+          gboolean is_goal)
+{
+  AwrashGeneralStep step = { .kind = AWRASH_STEP_GINI, .rest = rest, .is_goal = is_goal };
+
+  step.is_weighted = goal->is_weighted || !awrash_i_reading_on_rate (model->reading);
+  g_strlcpy (step.name, rest ? "gini-rest" : "gini", sizeof step.name);
+  g_array_append_val (steps, step);
+}
+
 /* The goal that the plan's value is of: the reading's objective, else the last that is asked. */
 static guint
 find_objective (const AwrashModel *model, const GArray *goals)
@@ -156,6 +168,11 @@ add_goal (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, g
         add_measure (steps, "objective", &goal->measure, FALSE, is_goal);
       return TRUE;
     }
+  if (goal->kind == AWRASH_GOAL_GINI)
+    {
+      add_gini (steps, general->model, goal, FALSE, is_goal);
+      return awrash_i_gini_follows_fill (general->model->reading, goal, error);
+    }
   if (goal->kind != AWRASH_GOAL_FILL)
     return add_rates (general, steps, goal, is_goal, error);
   return add_costs (general, steps, "fill", fill_cost, error)
@@ -170,19 +187,22 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
   g_autoptr (GArray) goals = awrash_i_chain_goals (model->reading);
   g_autoptr (GArray) steps = g_array_new (FALSE, TRUE, sizeof (AwrashGeneralStep));
   guint objective = find_objective (model, goals);
-  gboolean compares = FALSE;
+  const AwrashGoal *comparison = awrash_i_chain_comparison (goals);
 
   g_array_set_clear_func (steps, clear_step);
   for (guint i = 0; i < goals->len; i++)
     {
       const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
 
-      compares = compares || (goal->kind == AWRASH_GOAL_MEASURE && !goal->is_implied);
       if (!add_goal (general, steps, goal, i == objective, error))
         return NULL;
     }
-  if (compares && awrash_i_model_has_rest (model))
-    add_measure (steps, "objective-rest", awrash_i_chain_measure (goals), TRUE, FALSE);
+  if (comparison->is_implied || !awrash_i_model_has_rest (model))
+    return g_steal_pointer (&steps);
+  if (comparison->kind == AWRASH_GOAL_GINI)
+    add_gini (steps, model, comparison, TRUE, FALSE);
+  else
+    add_measure (steps, "objective-rest", &comparison->measure, TRUE, FALSE);
   return g_steal_pointer (&steps);
 }
 

@@ -13,6 +13,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Nodes between two looks for plans of a small Gini; the first is looked at alone. */
+#define GINI_NODES (awrash_i_search_count (run->search) == 0 ? 1 : 16)
+
 /* ── one question ───────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -151,6 +154,8 @@ begin_next (AwrashGeneralRun *run, GError **error)
         break;
       if (step->kind == AWRASH_STEP_SUM)
         return begin_sum (run, step, error);
+      if (step->kind == AWRASH_STEP_GINI)
+        return awrash_i_general_begin_gini (run, step, error);
       if (step->kind == AWRASH_STEP_LEVELS)
         {
           gboolean begun = awrash_i_general_begin_levels (run, step, error);
@@ -164,7 +169,7 @@ begin_next (AwrashGeneralRun *run, GError **error)
     }
   if (run->x == NULL && !run->is_infeasible && !run->is_limit)
     {
-      AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "feasible", .cost = run->nought };
+      AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "feasible" };
 
       return awrash_i_general_begin (run, &ask, INFINITY, error);
     }
@@ -220,7 +225,9 @@ finish_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
   step->has_least = !isinf (gap);
   step->least = (int64_t)(run->least >> run->mixed->bits);
   run->step++;
-  return awrash_i_general_face_hold (run->face, run->general, step->cost, run->x, error);
+  return awrash_i_general_face_hold (run->face, run->general, step->cost,
+                                     step->has_least ? step->least : AWRASH_MIXED_LEAST, run->x,
+                                     error);
 }
 
 static gboolean
@@ -268,6 +275,8 @@ finish (AwrashGeneralRun *run, gboolean is_done, GError **error)
     finished = finish_linear (run, step, error);
   else if (step->kind == AWRASH_STEP_SUM)
     finished = finish_sum (run, step, error);
+  else if (step->kind == AWRASH_STEP_GINI)
+    finished = awrash_i_general_finish_gini (run, step, error);
   else
     finished = awrash_i_general_finish_levels (run, step, is_done, error);
   end_ask (run);
@@ -288,8 +297,7 @@ awrash_i_general_open (AwrashPlan *plan, const AwrashLayout *layout, GError **er
   plan->value = plan->bound = plan->gap = NAN;
   run->general = awrash_i_general_new (layout, error);
   run->face = run->general != NULL ? awrash_i_general_face_new (run->general, error) : NULL;
-  run->nought = run->face != NULL ? awrash_i_new (int64_t, layout->model->n_cells, error) : NULL;
-  run->steps = run->nought != NULL ? awrash_i_general_steps (run->general, error) : NULL;
+  run->steps = run->face != NULL ? awrash_i_general_steps (run->general, error) : NULL;
   if (run->steps == NULL || !begin_next (run, error))
     return NULL;
   return g_steal_pointer (&run);
@@ -301,15 +309,25 @@ awrash_i_general_close (AwrashGeneralRun *run)
   if (run == NULL)
     return;
   end_ask (run);
+  awrash_i_general_end_gini (run);
   awrash_i_level_clear (&run->level);
   awrash_i_level_clear (&run->beyond);
   g_clear_pointer (&run->steps, g_array_unref);
   g_clear_pointer (&run->claims, g_ptr_array_unref);
   awrash_i_general_face_free (run->face);
   awrash_i_general_free (run->general);
-  g_free (run->nought);
   g_free (run->x);
   g_free (run);
+}
+
+/* A stretch of nodes, after which the relaxation of a Gini is made use of. */
+static gboolean
+search (AwrashGeneralRun *run, gsize work, gboolean *is_done, GError **error)
+{
+  if (run->ask.kind != AWRASH_ASK_GINI)
+    return awrash_i_search_step (run->search, work, is_done, error);
+  return awrash_i_search_step (run->search, MIN (work, GINI_NODES), is_done, error)
+         && (*is_done || awrash_i_general_polish_gini (run, error));
 }
 
 gboolean
@@ -321,7 +339,7 @@ awrash_i_general_step (AwrashGeneralRun *run, gsize work, gboolean *done, GError
       gsize left = run->most_nodes > before ? run->most_nodes - before : 0;
       gboolean is_done = run->mixed->is_empty;
 
-      if (!is_done && !awrash_i_search_step (run->search, MIN (work, left), &is_done, error))
+      if (!is_done && !search (run, MIN (work, left), &is_done, error))
         return FALSE;
       work -= MIN (work, MAX (1, awrash_i_search_count (run->search) - before));
       if (!is_done && awrash_i_search_count (run->search) < run->most_nodes)
