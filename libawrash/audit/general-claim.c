@@ -324,18 +324,44 @@ read_least (JsonObject *object, const AwrashMixed *mixed, AwrashGeneralClaim *cl
   return TRUE;
 }
 
+static gboolean
+read_ranks (JsonArray *array, gsize n, int64_t rank[])
+{
+  if (json_array_get_length (array) != n)
+    return FALSE;
+  for (gsize p = 0; p < n; p++)
+    {
+      JsonNode *node = json_array_get_element (array, (guint)p);
+
+      if (!awrash_i_member_is_integer (node) || json_node_get_int (node) > LARGEST
+          || json_node_get_int (node) < -LARGEST)
+        return FALSE;
+      rank[p] = json_node_get_int (node);
+    }
+  return TRUE;
+}
+
 gboolean
-awrash_i_general_claim_ratio (JsonArray *claims, guint i, double *ratio, GError **error)
+awrash_i_general_claim_gini (JsonArray *claims, guint i, gsize n, double *ratio, int64_t **rank,
+                             GError **error)
 {
   JsonObject *object = json_node_get_object (json_array_get_element (claims, i));
   JsonNode *node = json_object_get_member (object, "ratio");
+  JsonArray *array;
 
-  *ratio = 0;
-  if (node == NULL)
+  *rank = NULL;
+  *ratio = node == NULL ? 0 : awrash_i_member_is_number (node) ? json_node_get_double (node) : NAN;
+  if (node != NULL && !(*ratio > 0 && *ratio <= 1))
+    return awrash_i_member_malformed ("ratio", _ ("a number above 0, at most 1"), error);
+  if (!json_object_has_member (object, "ranks"))
     return TRUE;
-  *ratio = awrash_i_member_is_number (node) ? json_node_get_double (node) : NAN;
-  return (*ratio > 0 && *ratio <= 1)
-         || awrash_i_member_malformed ("ratio", _ ("a number above 0, at most 1"), error);
+  if (!awrash_i_member_get_array (object, "ranks", &array, error))
+    return FALSE;
+  *rank = awrash_i_new (int64_t, n, error);
+  if (*rank == NULL || read_ranks (array, n, *rank))
+    return *rank != NULL;
+  g_clear_pointer (rank, g_free);
+  return awrash_i_member_malformed ("ranks", _ ("a number for each who is compared"), error);
 }
 
 gboolean

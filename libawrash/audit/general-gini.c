@@ -2,8 +2,8 @@
 
 /* The least Gini beyond the network under audit: the question with the claim's ratio, its tree, and
  * what both say of the Gini.
- * Source: libawrash/split/general-gini.c. Invariant: any ratio is as good as another; a bad one only
- * proves less. */
+ * Source: libawrash/split/general-gini.c. Invariant: any ratio is as good as another; a bad one
+ * only proves less. */
 
 #include "audit/general-private.h"
 
@@ -42,10 +42,14 @@ awrash_i_general_check_gini (AwrashGeneralCheck *check, const AwrashGeneralStep 
                     .rest = step->rest,
                     .is_weighted = step->is_weighted };
   AwrashGeneralAnswer found;
+  g_autofree int64_t *rank = NULL;
 
   if (g_strcmp0 (awrash_i_general_claim_name (check->claims, check->next), step->name) == 0
-      && !awrash_i_general_claim_ratio (check->claims, check->next, &ask.ratio, error))
+      && !awrash_i_general_claim_gini (check->claims, check->next,
+                                       check->general->receivers[step->rest]->len, &ask.ratio,
+                                       &rank, error))
     return FALSE;
+  ask.rank = rank;
   if (!awrash_i_general_answer (check, &ask, &found, error)
       || !measure (check, step, &ask, &found, error))
     return FALSE;

@@ -49,8 +49,10 @@ gboolean awrash_i_general_check_gini (AwrashGeneralCheck *check, const AwrashGen
 void awrash_i_general_claim_clear (AwrashGeneralClaim *claim);
 /* The name of the i-th claim's question; NULL where there is none. */
 const char *awrash_i_general_claim_name (JsonArray *claims, guint i);
-/* The ratio that its question takes off, 0: none. */
-gboolean awrash_i_general_claim_ratio (JsonArray *claims, guint i, double *ratio, GError **error);
+/* What the question of a Gini goes by: the ratio that it takes off, 0: none; and ranks of n,
+ * (transfer full), NULL: none. */
+gboolean awrash_i_general_claim_gini (JsonArray *claims, guint i, gsize n, double *ratio,
+                                      int64_t **rank, GError **error);
 /* Reads the i-th claim; names are those of the problem's columns, then rows. */
 gboolean awrash_i_general_claim_read (JsonArray *claims, guint i, const AwrashMixed *mixed,
                                       char *const names[], AwrashGeneralClaim *claim,

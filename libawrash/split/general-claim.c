@@ -205,6 +205,21 @@ put_double (GString *text, const char *key, double value)
   g_string_append (text, digits);
 }
 
+/* What the question of a Gini goes by. */
+static void
+put_gini (GString *text, const AwrashAsk *ask, gsize n)
+{
+  if (ask->ratio > 0)
+    put_double (text, "ratio", ask->ratio);
+  if (ask->rank == NULL)
+    return;
+  awrash_i_certificate_put_key (text, "ranks");
+  g_string_append_c (text, '[');
+  for (gsize p = 0; p < n; p++)
+    put_number (text, ask->rank[p]);
+  g_string_append_c (text, ']');
+}
+
 /* Whole where the costs are, else the double that it is. */
 static void
 put_least (GString *text, const AwrashMixed *mixed, AwrashLong least)
@@ -258,8 +273,7 @@ awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralF
     }
   awrash_i_certificate_put_key (text, "question");
   g_string_append_printf (text, "\"%s\"", ask->name);
-  if (ask->ratio > 0)
-    put_double (text, "ratio", ask->ratio);
+  put_gini (text, ask, general->receivers[ask->rest]->len);
   if (!is_empty)
     put_least (text, mixed, least);
   if (!put_tree (&writing, tree, mixed->n, mixed->m, NULL, error))

@@ -17,6 +17,9 @@
 #define UNIT_BITS 50
 /* Needs that are decimals are off by half a unit in the last place. */
 #define DECIMAL 0x1p-50
+/* Who are compared that all pairs may have a row, and rows of pairs where they are more. */
+#define MANY 40
+#define MOST_PAIRS 2500
 /* Sums of a row stay below 2^62. */
 #define ROW_BITS 60
 
@@ -29,6 +32,7 @@ awrash_i_general_gini_free (AwrashGeneralGini *gini)
   g_free (gini->lower);
   g_free (gini->upper);
   g_free (gini->each);
+  g_free (gini->slope);
   g_free (gini);
 }
 
@@ -251,18 +255,58 @@ scale_units (AwrashGeneralGini *gini)
                    ? 1
                    : ldexp (1, UNIT_BITS - (int)ceil (log2 (most)));
   for (gsize p = 0; p < gini->n; p++)
-    gini->each[p] = gini->unit
-                    * (gini->ask->is_weighted ? sum : (double)gini->n / (double)gini->need[p]);
+    gini->each[p]
+        = gini->unit * (gini->ask->is_weighted ? sum : (double)gini->n / (double)gini->need[p]);
 }
 
-gboolean
-awrash_i_general_gini_is_decided (const AwrashGeneralGini *gini, gsize p, gsize q)
+/* How far apart in rank two may be that have a row. */
+static int64_t
+reach_of (gsize n)
+{
+  return n <= MANY ? (int64_t)n : MAX (1, (int64_t)(MOST_PAIRS / n));
+}
+
+int
+awrash_i_general_gini_sign (const AwrashGeneralGini *gini, gsize p, gsize q)
 {
   AwrashLong ep = gini->need[p], eq = gini->need[q];
+  const int64_t *rank = gini->ask->rank;
+  int64_t apart = rank != NULL ? rank[p] - rank[q] : 0;
 
-  return gini->ask->is_weighted && gini->ask->ratio == 0
-         && (eq * gini->lower[p] >= ep * gini->upper[q]
-             || eq * gini->upper[p] <= ep * gini->lower[q]);
+  if (eq * gini->lower[p] >= ep * gini->upper[q])
+    return 1;
+  if (eq * gini->upper[p] <= ep * gini->lower[q])
+    return -1;
+  if (ABS (apart) <= reach_of (gini->n))
+    return 0;
+  return apart > 0 ? 1 : -1;
+}
+
+/* Pairs without a row: z or -z is no more than |z|, and the same where its sign is known. */
+static void
+sum_slopes (AwrashGeneralGini *gini)
+{
+  double least = INFINITY;
+
+  for (gsize p = 0; p < gini->n; p++)
+    {
+      double ep = (double)gini->need[p];
+
+      least = fmin (least, gini->each[p]);
+      for (gsize q = 0; q < p; q++)
+        {
+          double eq = (double)gini->need[q];
+          gboolean is_weighted = gini->ask->is_weighted;
+          int sign = awrash_i_general_gini_sign (gini, p, q);
+
+          gini->slope[p] += sign * gini->unit * (is_weighted ? eq : 1 / ep);
+          gini->slope[q] -= sign * gini->unit * (is_weighted ? ep : 1 / eq);
+          gini->n_pairs += sign == 0;
+        }
+    }
+  /* slopes of reciprocals are rounded to whole numbers */
+  if (!gini->ask->is_weighted)
+    gini->rounding += 1 / least;
 }
 
 AwrashGeneralGini *
@@ -279,14 +323,59 @@ awrash_i_general_gini_new (const AwrashGeneral *general, const AwrashGeneralFace
   gini->lower = gini->need != NULL ? awrash_i_new (int64_t, gini->n, error) : NULL;
   gini->upper = gini->lower != NULL ? awrash_i_new (int64_t, gini->n, error) : NULL;
   gini->each = gini->upper != NULL ? awrash_i_new (double, gini->n, error) : NULL;
-  if (gini->each == NULL || !find_bounds (gini, face, error) || !scale_needs (gini, error))
+  gini->slope = gini->each != NULL ? awrash_i_new (double, gini->n, error) : NULL;
+  if (gini->slope == NULL || !find_bounds (gini, face, error) || !scale_needs (gini, error))
     return NULL;
   scale_units (gini);
   if (!find_least (gini, face, error))
     return NULL;
   gini->is_fixed = sum_receipts (gini, sum) && find_fixed (gini, face, sum);
-  for (gsize p = 0; p < gini->n; p++)
-    for (gsize q = 0; q < p; q++)
-      gini->n_pairs += !awrash_i_general_gini_is_decided (gini, p, q);
+  sum_slopes (gini);
   return g_steal_pointer (&gini);
+}
+
+/* ── ranks ──────────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct
+{
+  double rate;
+  gsize p;
+} Rated;
+
+static int
+by_rate (gconstpointer a, gconstpointer b)
+{
+  const Rated *x = a, *y = b;
+
+  if (x->rate != y->rate)
+    return x->rate < y->rate ? -1 : 1;
+  return (x->p > y->p) - (x->p < y->p);
+}
+
+gboolean
+awrash_i_general_gini_is_many (const AwrashGeneral *general, const AwrashAsk *ask)
+{
+  return general->receivers[ask->rest]->len > MANY;
+}
+
+void
+awrash_i_general_gini_rank (const AwrashGeneral *general, const AwrashAsk *ask, const double x[],
+                            int64_t rank[])
+{
+  g_autoptr (GArray) rated = g_array_new (FALSE, FALSE, sizeof (Rated));
+  gsize n = general->receivers[ask->rest]->len;
+
+  for (gsize p = 0; p < n; p++)
+    {
+      const AwrashReceiver *receiver = awrash_i_general_receiver (general, ask->rest, p);
+      const AwrashGeneralRow *row = awrash_i_general_row (general, receiver->row);
+      Rated own = { 0, p };
+
+      for (gsize k = 0; k < row->n; k++)
+        own.rate += (double)row->values[k] * x[row->columns[k]] / receiver->need;
+      g_array_append_val (rated, own);
+    }
+  g_array_sort (rated, by_rate);
+  for (gsize k = 0; k < n; k++)
+    rank[g_array_index (rated, Rated, k).p] = (int64_t)k;
 }

@@ -11,7 +11,9 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_SWEEPS 64
+#define MOST_SWEEPS 16
+/* Moves that are tried in all. */
+#define MOST_TRIES 100000
 /* Gains below this part of what is gained at most are none. */
 #define NOTHING 1e-9
 
@@ -87,6 +89,7 @@ typedef struct
   double *weight; /* [n]: of a rate, against others' */
   double *y;      /* [n] */
   double nothing;
+  gsize tries;
 } Exchange;
 
 /* What one more or less received changes, apart from the pair with `other`. */
@@ -146,8 +149,9 @@ keeps (const Exchange *e, gsize j)
 
 /* One more in a cell and one less in another, where that keeps all rows. */
 static gboolean
-try_move (const Exchange *e, gsize up, gsize down)
+try_move (Exchange *e, gsize up, gsize down)
 {
+  e->tries++;
   if (e->x[up] >= e->mixed->upper[up] || e->x[down] <= e->mixed->lower[down])
     return FALSE;
   move (e, up, 1);
@@ -161,7 +165,7 @@ try_move (const Exchange *e, gsize up, gsize down)
 
 /* From q to p, whatever cells allow it. */
 static gboolean
-improve_pair (const Exchange *e, gsize p, gsize q)
+improve_pair (Exchange *e, gsize p, gsize q)
 {
   const AwrashGeneral *general = e->gini->general;
   const AwrashReceiver *to = awrash_i_general_receiver (general, e->gini->ask->rest, p);
@@ -194,15 +198,15 @@ improve_pair (const Exchange *e, gsize p, gsize q)
 }
 
 static void
-exchange (const Exchange *e)
+exchange (Exchange *e)
 {
   gboolean changed = TRUE;
 
-  for (int sweep = 0; sweep < MOST_SWEEPS && changed; sweep++)
+  for (int sweep = 0; sweep < MOST_SWEEPS && changed && e->tries < MOST_TRIES; sweep++)
     {
       changed = FALSE;
       for (gsize p = 0; p < e->gini->n; p++)
-        for (gsize q = 0; q < e->gini->n; q++)
+        for (gsize q = 0; q < e->gini->n && e->tries < MOST_TRIES; q++)
           changed = (p != q && improve_pair (e, p, q)) || changed;
     }
 }
@@ -213,7 +217,7 @@ awrash_i_gini_plans_improve (const AwrashGeneralRun *run, int64_t x[])
   gsize n = run->gini->n;
   g_autofree double *weight = awrash_i_new (double, n, NULL);
   g_autofree double *y = weight != NULL ? awrash_i_new (double, n, NULL) : NULL;
-  Exchange e = { run->gini, run->plans->mixed, run->plans, x, weight, y, 0 };
+  Exchange e = { run->gini, run->plans->mixed, run->plans, x, weight, y, 0, 0 };
 
   for (gsize i = 0; i < e.mixed->m; i++)
     e.plans->activity[i] = awrash_i_mixed_activity (e.mixed, i, x);
@@ -229,12 +233,24 @@ awrash_i_gini_plans_improve (const AwrashGeneralRun *run, int64_t x[])
 
 /* ── plans ──────────────────────────────────────────────────────────────────────────────────── */
 
-static void
-offer (AwrashGeneralRun *run, int64_t x[])
+/* Improves a plan and offers it; the best by the Gini itself is kept. */
+static gboolean
+offer (AwrashGeneralRun *run, int64_t x[], GError **error)
 {
+  gsize n = run->general->model->n_cells;
+  double value;
+
   awrash_i_gini_plans_improve (run, x);
   awrash_i_ask_complete (run->general, run->face, &run->equal, run->mixed, x, run->plans->y);
   awrash_i_search_offer (run->search, run->plans->y);
+  if (!awrash_i_general_gini_value (run->gini, x, &value, error))
+    return FALSE;
+  if (run->best_x != NULL && value >= run->best)
+    return TRUE;
+  g_free (run->best_x);
+  run->best = value;
+  run->best_x = awrash_i_copy (int64_t, x, n, error);
+  return run->best_x != NULL;
 }
 
 gboolean
@@ -244,19 +260,14 @@ awrash_i_general_polish_gini (AwrashGeneralRun *run, GError **error)
   AwrashLong cost, bound;
   const int64_t *best = awrash_i_search_get (run->search, &cost, &bound);
 
-  (void)error;
   awrash_i_search_stand (run->search, plans->stands, plans->price);
   awrash_i_exchanger_start (plans->exchanger, plans->stands, plans->price);
   for (int depth = 1; depth <= 2; depth++)
     if (awrash_i_exchanger_improve (plans->exchanger, depth, plans->x))
-      {
-        offer (run, plans->x);
-        break;
-      }
-  if (best != NULL && awrash_i_search_count (run->search) <= 1)
-    {
-      memcpy (plans->x, best, run->general->model->n_cells * sizeof (int64_t));
-      offer (run, plans->x);
-    }
-  return TRUE;
+      return offer (run, plans->x, error);
+  if (best == NULL || awrash_i_search_count (run->search) > 1)
+    return TRUE;
+  /* nothing near the relaxation keeps all rows */
+  memcpy (plans->x, best, run->general->model->n_cells * sizeof (int64_t));
+  return offer (run, plans->x, error);
 }

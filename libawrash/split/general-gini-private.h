@@ -20,10 +20,11 @@ typedef struct
   int64_t *lower, *upper; /* [n]: of y, by the bounds of all */
   double *each;           /* [n] */
   double unit;            /* the power of two */
+  double *slope;          /* [n]: what a unit costs by the pairs that have no row */
   gboolean is_fixed;      /* what the sum is divided by is the same in all plans */
   double least;           /* what it is no less than */
   double rounding;        /* what needs that were rounded can have changed the Gini by, at most */
-  gsize n_pairs;          /* that the bounds leave undecided */
+  gsize n_pairs;          /* that have a row */
 } AwrashGeneralGini;
 
 /* A few roundings of half a unit in the last place each. */
@@ -46,13 +47,19 @@ gboolean awrash_i_general_gini_value (const AwrashGeneralGini *gini, const int64
                                       double *value, GError **error);
 /* A number that no Gini is below, for a bound of the question in 2^-bits, while some plan x has
  * this value. */
-double awrash_i_general_gini_bound (const AwrashGeneralGini *gini, int bits,
-                                    AwrashLong least, const int64_t x[], double value);
+double awrash_i_general_gini_bound (const AwrashGeneralGini *gini, int bits, AwrashLong least,
+                                    const int64_t x[], double value);
 /* What gaps are relative to, in the question's costs: the sum over pairs in x. */
 double awrash_i_general_gini_scale (const AwrashGeneralGini *gini, double value, const int64_t x[]);
 /* The names of the columns and rows that it adds, from names[] of its first column, and row, on. */
 void awrash_i_general_gini_name (const AwrashGeneralGini *gini, char *columns[], char *rows[]);
-/* Whether the bounds decide which of two has the higher rate. */
-gboolean awrash_i_general_gini_is_decided (const AwrashGeneralGini *gini, gsize p, gsize q);
+/* The sign with which a pair is counted, as its bounds, or ranks that are far apart, have it; 0: as
+ * a distance, by a row. */
+int awrash_i_general_gini_sign (const AwrashGeneralGini *gini, gsize p, gsize q);
+/* Whether there are too many for rows of all pairs. */
+gboolean awrash_i_general_gini_is_many (const AwrashGeneral *general, const AwrashAsk *ask);
+/* The ranks of rates: x[n_cells], rank[n]. */
+void awrash_i_general_gini_rank (const AwrashGeneral *general, const AwrashAsk *ask,
+                                 const double x[], int64_t rank[]);
 
 #endif

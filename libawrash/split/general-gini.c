@@ -25,13 +25,13 @@ link_receipt (AwrashBuilding *b, gsize p)
 
   b->mixed->lower[j] = gini->lower[p];
   b->mixed->upper[j] = gini->upper[p];
-  b->mixed->cost[j] = -(int64_t)rint (gini->ask->ratio * gini->each[p]);
+  b->mixed->cost[j]
+      = (int64_t)rint (gini->slope[p]) - (int64_t)rint (gini->ask->ratio * gini->each[p]);
   awrash_i_build_put_activity (b, receiver->row, receiver->times);
   awrash_i_build_put (b, j, -1);
   awrash_i_build_end_row (b, 0, 0);
 }
 
-/* A pair that is undecided has a row; else its distance is linear. */
 static void
 add_pair (AwrashBuilding *b, gsize p, gsize q)
 {
@@ -39,20 +39,9 @@ add_pair (AwrashBuilding *b, gsize p, gsize q)
   gsize first = gini->general->model->n_cells;
   double product = (double)gini->need[p] * (double)gini->need[q];
 
-  if (awrash_i_general_gini_is_decided (gini, p, q))
-    {
-      int sign = (AwrashLong)gini->need[q] * gini->lower[p]
-                         >= (AwrashLong)gini->need[p] * gini->upper[q]
-                     ? 1
-                     : -1;
-
-      b->mixed->cost[first + p] += sign * gini->need[q];
-      b->mixed->cost[first + q] -= sign * gini->need[p];
-      return;
-    }
-  b->mixed->curve[b->row] = (AwrashCurve){
-    .kind = AWRASH_CURVE_DISTANCE, .need = (gini->ask->is_weighted ? 1 : product) / gini->unit
-  };
+  b->mixed->curve[b->row]
+      = (AwrashCurve){ .kind = AWRASH_CURVE_DISTANCE,
+                       .need = (gini->ask->is_weighted ? 1 : product) / gini->unit };
   awrash_i_build_put (b, first + p, gini->need[q]);
   awrash_i_build_put (b, first + q, -gini->need[p]);
   awrash_i_build_end_row (b, AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST);
@@ -65,7 +54,8 @@ awrash_i_build_gini (AwrashBuilding *b)
     link_receipt (b, p);
   for (gsize p = 0; p < b->gini->n; p++)
     for (gsize q = 0; q < p; q++)
-      add_pair (b, p, q);
+      if (awrash_i_general_gini_sign (b->gini, p, q) == 0)
+        add_pair (b, p, q);
 }
 
 void
@@ -73,14 +63,16 @@ awrash_i_general_gini_name (const AwrashGeneralGini *gini, char *columns[], char
 {
   for (gsize p = 0; p < gini->n; p++)
     {
-      const char *name = awrash_i_general_row (gini->general, awrash_i_general_gini_receiver (gini, p)->row)->name;
+      const char *name
+          = awrash_i_general_row (gini->general, awrash_i_general_gini_receiver (gini, p)->row)
+                ->name;
 
       columns[p] = g_strdup_printf ("receives:%s", name);
       *rows++ = g_strdup_printf ("link:%s", name);
     }
   for (gsize p = 0; p < gini->n; p++)
     for (gsize q = 0; q < p; q++)
-      if (!awrash_i_general_gini_is_decided (gini, p, q))
+      if (awrash_i_general_gini_sign (gini, p, q) == 0)
         *rows++ = g_strdup_printf ("pair:%zu,%zu", p, q);
 }
 
@@ -112,8 +104,7 @@ awrash_i_general_gini_value (const AwrashGeneralGini *gini, const int64_t x[], d
     }
   done = awrash_i_gini_pairs_init (&pairs, gini->n, need, gini->ask->is_weighted, error);
   if (done)
-    *value
-        = awrash_i_gini_pairs_ratio (&pairs, awrash_i_gini_pairs_without_costs (&pairs, y), y);
+    *value = awrash_i_gini_pairs_ratio (&pairs, awrash_i_gini_pairs_without_costs (&pairs, y), y);
   awrash_i_gini_pairs_clear (&pairs);
   return done;
 }
@@ -145,9 +136,8 @@ is_reached (const AwrashGeneralGini *gini, int bits, AwrashLong least, const int
   for (gsize p = 0; p < gini->n; p++)
     for (gsize q = 0; q < p; q++)
       {
-        AwrashLong s
-            = (AwrashLong)gini->need[q] * awrash_i_general_gini_receipt (gini, p, x)
-              - (AwrashLong)gini->need[p] * awrash_i_general_gini_receipt (gini, q, x);
+        AwrashLong s = (AwrashLong)gini->need[q] * awrash_i_general_gini_receipt (gini, p, x)
+                       - (AwrashLong)gini->need[p] * awrash_i_general_gini_receipt (gini, q, x);
 
         sum += s < 0 ? -s : s;
       }

@@ -122,6 +122,7 @@ typedef struct
   gboolean rest;
   gboolean is_weighted;     /* of GINI: by need */
   double ratio;             /* of GINI; 0: none */
+  const int64_t *rank;      /* of GINI: of those who are compared, NULL: none */
   const AwrashLevel *level; /* of LEFT and ZEROS; of BEYOND the rate that all others must reach */
 } AwrashAsk;
 

@@ -46,7 +46,14 @@ struct _AwrashGeneralRun
   AwrashAsk equal; /* the question of a Gini */
   AwrashGeneralGini *gini;
   AwrashGiniPlans *plans;
-  gsize rounds;      /* of ratios */
+  int64_t *rank;     /* of those who are compared */
+  double *mean;      /* [n_cells]: what ranks are of, NULL: the plan at hand */
+  double asked;      /* the Gini that its ranks and ratio are of */
+  double best;       /* the least Gini of a plan that was met */
+  int64_t *best_x;   /* [n_cells]: it, NULL: none */
+  gsize rounds;      /* of ratios, or ranks */
+  gsize look_at;     /* nodes at which it is looked whether they help */
+  double left;       /* between plan and bound when that was looked at */
   int64_t *x;        /* [n_cells] by column: the plan at hand, NULL: none */
   GPtrArray *claims; /* of char *: as certificates tell them */
   double gap, asked_gap;
@@ -60,8 +67,14 @@ gboolean awrash_i_general_begin (AwrashGeneralRun *run, const AwrashAsk *ask, do
                                  GError **error);
 /* Takes the plan that the search found, and notes its proof. */
 gboolean awrash_i_general_finish (AwrashGeneralRun *run, double *gap, GError **error);
+/* Notes the proof alone. */
+gboolean awrash_i_general_claim (AwrashGeneralRun *run, double *gap, GError **error);
 /* Takes the plan alone. */
 gboolean awrash_i_general_take (AwrashGeneralRun *run, GError **error);
+
+/* Asks for a plan with small squares, from which measures that are no such sum begin. */
+gboolean awrash_i_general_begin_start (AwrashGeneralRun *run, const AwrashGeneralStep *step,
+                                       GError **error);
 
 /* The next question about levels; no search: the step is at its end. */
 gboolean awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep *step,
@@ -75,6 +88,8 @@ gboolean awrash_i_general_begin_gini (AwrashGeneralRun *run, const AwrashGeneral
 gboolean awrash_i_general_finish_gini (AwrashGeneralRun *run, const AwrashGeneralStep *step,
                                        GError **error);
 void awrash_i_general_end_gini (AwrashGeneralRun *run);
+/* Nodes do not help any more. */
+gboolean awrash_i_general_is_stuck_gini (AwrashGeneralRun *run);
 /* Looks for plans near the relaxation of the present search, and offers them. */
 gboolean awrash_i_general_polish_gini (AwrashGeneralRun *run, GError **error);
 

@@ -257,6 +257,12 @@ awrash_i_general_finish (AwrashGeneralRun *run, double *gap, GError **error)
 }
 
 gboolean
+awrash_i_general_claim (AwrashGeneralRun *run, double *gap, GError **error)
+{
+  return claim (run, gap, error);
+}
+
+gboolean
 awrash_i_general_take (AwrashGeneralRun *run, GError **error)
 {
   return take_plan (run, error);
@@ -310,6 +316,7 @@ awrash_i_general_close (AwrashGeneralRun *run)
     return;
   end_ask (run);
   awrash_i_general_end_gini (run);
+  g_free (run->mean);
   awrash_i_level_clear (&run->level);
   awrash_i_level_clear (&run->beyond);
   g_clear_pointer (&run->steps, g_array_unref);
@@ -342,7 +349,8 @@ awrash_i_general_step (AwrashGeneralRun *run, gsize work, gboolean *done, GError
       if (!is_done && !search (run, MIN (work, left), &is_done, error))
         return FALSE;
       work -= MIN (work, MAX (1, awrash_i_search_count (run->search) - before));
-      if (!is_done && awrash_i_search_count (run->search) < run->most_nodes)
+      if (!is_done && awrash_i_search_count (run->search) < run->most_nodes
+          && !(run->ask.kind == AWRASH_ASK_GINI && awrash_i_general_is_stuck_gini (run)))
         continue;
       if (!finish (run, is_done, error) || !begin_next (run, error))
         return FALSE;

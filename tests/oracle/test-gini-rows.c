@@ -109,8 +109,7 @@ static void
 draw (GRand *random, Case *c)
 {
   g_autoptr (GString) territories = g_string_new ("code,parent,need\nN,,\nR1,N,\nR2,N,\n");
-  g_autoptr (GString) types
-      = g_string_new ("code,stream,months,monthly_cost,women,youth\n");
+  g_autoptr (GString) types = g_string_new ("code,stream,months,monthly_cost,women,youth\n");
   g_autoptr (GString) quotas = g_string_new ("territory,stream,unit,min,max\n");
   g_autoptr (GString) capacities = g_string_new ("territory,stream,max\n");
   gboolean is_whole = g_rand_boolean (random);
@@ -183,7 +182,8 @@ static double
 gini_of (const Listing *l, const int64_t x[])
 {
   double y[PROVINCES * GROUPS], need[PROVINCES * GROUPS], pairs = 0, all = 0, mass = 0;
-  gboolean has_groups = l->count->groups[0] != '\0', weighs = strcmp (l->count->objective, "gini") == 0;
+  gboolean has_groups = l->count->groups[0] != '\0',
+           weighs = strcmp (l->count->objective, "gini") == 0;
   int n = 0;
 
   for (int p = 0; p < PROVINCES; p++)
@@ -193,9 +193,9 @@ gini_of (const Listing *l, const int64_t x[])
         y[n] = 0;
         for (int t = 0; t < TYPES; t++)
           y[n] += (double)x[p * TYPES + t]
-                  * (has_groups                                             ? shares[g][t]
+                  * (has_groups                                          ? shares[g][t]
                      : strcmp (l->count->receives, "person-months") == 0 ? (double)l->c->months[t]
-                                                                            : 1);
+                                                                         : 1);
         n += need[n] > 0;
       }
   for (int p = 0; p < n; p++)
@@ -252,8 +252,8 @@ static void
 hold (const Case *c, const AwrashPlan *plan, const Listing *l, const char *label)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (
-      c->programme, awrash_split_plan_get_certificate (plan), &error);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (c->programme, awrash_split_plan_get_certificate (plan), &error);
   const int64_t *places = awrash_split_plan_get_places (plan);
   AwrashStatus status = awrash_split_plan_get_status (plan);
 
