@@ -36,9 +36,9 @@ build (Case which)
 static char *
 certify (const AwrashProgramme *programme, Case which)
 {
-  g_autoptr (AwrashPlan) plan = test_plan_new (
-      programme, "objective", which == RATIO ? "gini-unweighted" : "gini", "nodes",
-      which == RANKS ? "1" : "1000", "need", "need", NULL);
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "objective", which == RATIO ? "gini-unweighted" : "gini", "nodes",
+                       which == RANKS ? "1" : "1000", "need", "need", NULL);
 
   cr_assert_eq (awrash_split_plan_get_status (plan),
                 which == PAIRS   ? AWRASH_STATUS_OPTIMAL
@@ -75,14 +75,13 @@ typedef struct
 static const Lie lies[] = {
   { PAIRS, "a smaller Gini", "\"value\":0.125", "\"value\":0.1249", "the value is 0.125, not" },
   { PAIRS, "a greater bound", "\"bound\":0.125", "\"bound\":0.1251", "the bound is 0.125, not" },
-  { PAIRS, "a greater sum", "\"least\":21,", "\"least\":22,", "the tree of \"gini\" does not prove" },
+  { PAIRS, "a greater sum", "\"least\":21,", "\"least\":22,",
+    "the tree of \"gini\" does not prove" },
   { PAIRS, "a smaller sum", "\"least\":21,", "\"least\":20,", "the gap is 0.047" },
-  { PAIRS, "no claim", "\"question\":\"gini\"", "\"question\":\"Gini\"", "a claim is of no question" },
-  { PAIRS,
-    "another plan",
-    "[\"a\",[0,2]],[\"b\",[4,3]],[\"c\",[5,0]]",
-    "[\"a\",[0,2]],[\"b\",[3,3]],[\"c\",[6,0]]",
-    "the value is" },
+  { PAIRS, "no claim", "\"question\":\"gini\"", "\"question\":\"Gini\"",
+    "a claim is of no question" },
+  { PAIRS, "another plan", "[\"a\",[0,2]],[\"b\",[4,3]],[\"c\",[5,0]]",
+    "[\"a\",[0,2]],[\"b\",[3,3]],[\"c\",[6,0]]", "the value is" },
   { PAIRS, "a ratio", "\"least\":21,", "\"ratio\":0.125,\"least\":0.0,", "the tree of \"gini\"" },
   { RATIO, "a greater ratio", "\"ratio\":0.147", "\"ratio\":0.157", "the tree of \"gini\"" },
   { RATIO, "a smaller ratio", "\"ratio\":0.147", "\"ratio\":0.137", "the " },
