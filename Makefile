@@ -228,13 +228,18 @@ check-format:
 	$(call say,FORMAT,$(words $(FORMATTED)) files)
 	$(Q)clang-format --dry-run --Werror $(FORMATTED)
 
+# How many states the analyser may follow in a function: enough for each change to be looked at in a
+# minute or two; its own limit in `make reliability`.
+STATES := 20000
+
 .PHONY: check-tidy
 check-tidy: $(TIDIED)
 
 $(BUILD)/tidy/%: % $(HEADERS) .clang-tidy
 	$(call say,TIDY,$<)
 	@mkdir -p $(@D)
-	$(Q)clang-tidy --quiet $< -- $(ALL_CFLAGS) $(if $(filter libawrash/%,$<),$(LIBRARY_CFLAGS),$(PLACES)) 2>$@.log \
+	$(Q)clang-tidy --quiet $< -- $(ALL_CFLAGS) $(if $(filter libawrash/%,$<),$(LIBRARY_CFLAGS),$(PLACES)) \
+	  -Xclang -analyzer-config -Xclang max-nodes=$(STATES) 2>$@.log \
 	  || { cat $@.log; exit 1; }
 	@touch $@
 
@@ -277,11 +282,12 @@ memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 	[ $$status = 0 ] && echo '$(words $(MEMORY_PROGRAMS)) programs, nothing lost'
 
 .PHONY: reliability
-reliability: ## strict builds with both compilers, sanitizers and valgrind
+reliability: ## strict builds with both compilers, sanitizers, valgrind and the analyser to its own limit
 	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
 	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
 	$(Q)+$(MAKE) sanitize
 	$(Q)+$(MAKE) memory
+	$(Q)+$(MAKE) BUILD=$(BUILD)/deep STATES=225000 check-tidy
 
 .PHONY: bench
 bench: all $(BENCHMARKS) ## run the benchmarks
