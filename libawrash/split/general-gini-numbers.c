@@ -215,7 +215,7 @@ static gboolean
 scale_needs (AwrashGeneralGini *gini, GError **error)
 {
   g_autofree double *needs = awrash_i_new (double, gini->n, error);
-  double most = 1, sum = 0, off;
+  double most = 1, sum = 0, ten = 10, off;
   int bits, shift;
   gboolean is_exact;
 
@@ -231,8 +231,11 @@ scale_needs (AwrashGeneralGini *gini, GError **error)
   bits = CLAMP (ROW_BITS - bits, 2, NEED_BITS);
   shift = awrash_i_gini_pairs_shift (gini->n, needs, bits, TRUE, &is_exact);
   off = round_needs (gini, ldexp (1, shift), gini->need);
-  for (double ten = 10; off > DECIMAL && ten * sum < ldexp (1, bits); ten *= 10)
-    off = round_needs (gini, ten, gini->need);
+  while (off > DECIMAL && ten * sum < ldexp (1, bits))
+    {
+      off = round_needs (gini, ten, gini->need);
+      ten *= 10;
+    }
   if (off > DECIMAL)
     off = round_needs (gini, ldexp (1, shift), gini->need);
   gini->rounding = 4 * off;
