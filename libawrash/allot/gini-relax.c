@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Multipliers of pairs from a continuous relaxation: arcs are columns, nodes rows, and every pair in
- * doubt a row whose activity costs its distance, so that the price of the row is the multiplier.
+/* Multipliers of pairs from a continuous relaxation: arcs are columns, nodes rows, and every pair
+ * in doubt a row whose activity costs its distance, so that the price of the row is the multiplier.
  * Source: duality of linear programs. Invariant: only a guess, at multipliers and at receipts; what
  * they bound is found by a flow. */
 
@@ -44,8 +44,8 @@ end_row (Filling *f, int64_t lower, int64_t upper)
 static int64_t
 coefficient (const Filling *f, gsize p, gsize q)
 {
-  return (int64_t)rint (ldexp (
-      (double)f->gini->pairs.slope[p] * (double)f->gini->pairs.mass[q], -f->shift));
+  return (int64_t)rint (
+      ldexp ((double)f->gini->pairs.slope[p] * (double)f->gini->pairs.mass[q], -f->shift));
 }
 
 static gboolean
@@ -71,15 +71,14 @@ fill_columns (Filling *f)
     {
       gsize arc = gini->recipients[p].arc;
 
-      f->mixed->cost[arc]
-          -= (int64_t)rint (ldexp ((double)gini->pairs.unit_cost[p], -f->shift));
+      f->mixed->cost[arc] -= (int64_t)rint (ldexp ((double)gini->pairs.unit_cost[p], -f->shift));
       for (gsize q = 0; q < gini->n; q++)
         if (q != p && is_decided (gini, p, q))
-          f->mixed->cost[arc] += awrash_i_gini_pairs_differ (&gini->pairs, p, gini->lower[p], q,
-                                                             gini->upper[q])
-                                         >= 0
-                                     ? coefficient (f, p, q)
-                                     : -coefficient (f, p, q);
+          f->mixed->cost[arc]
+              += awrash_i_gini_pairs_differ (&gini->pairs, p, gini->lower[p], q, gini->upper[q])
+                         >= 0
+                     ? coefficient (f, p, q)
+                     : -coefficient (f, p, q);
     }
 }
 

@@ -44,10 +44,9 @@ awrash_i_general_check_gini (AwrashGeneralCheck *check, const AwrashGeneralStep 
   AwrashGeneralAnswer found;
   g_autofree int64_t *rank = NULL;
 
-  if (g_strcmp0 (awrash_i_general_claim_name (check->claims, check->next), step->name) == 0
-      && !awrash_i_general_claim_gini (check->claims, check->next,
-                                       check->general->receivers[step->rest]->len, &ask.ratio,
-                                       &rank, error))
+  if (g_strcmp0 (check->question, step->name) == 0
+      && !awrash_i_general_claim_gini (check->scan, check->general->receivers[step->rest]->len,
+                                       &ask.ratio, &rank, error))
     return FALSE;
   ask.rank = rank;
   if (!awrash_i_general_answer (check, &ask, &found, error)

@@ -12,7 +12,6 @@
 /* A claim of a certificate about one question. */
 typedef struct
 {
-  const char *question;
   gboolean is_empty; /* that there is no plan at all */
   AwrashLong least;  /* in 2^-bits of the problem */
   AwrashBranching *tree;
@@ -24,9 +23,9 @@ typedef struct
   AwrashAudit *audit;
   AwrashGeneral *general;
   AwrashGeneralFace *face;
-  JsonArray *claims;
-  guint next;
-  int64_t *x; /* [n_cells] by column */
+  AwrashScan *scan;     /* behind the question of the next claim */
+  const char *question; /* NULL: there is none */
+  int64_t *x;           /* [n_cells] by column */
   double gap, value, bound;
 } AwrashGeneralCheck;
 
@@ -47,14 +46,16 @@ gboolean awrash_i_general_check_gini (AwrashGeneralCheck *check, const AwrashGen
                                       GError **error);
 
 void awrash_i_general_claim_clear (AwrashGeneralClaim *claim);
-/* The name of the i-th claim's question; NULL where there is none. */
-const char *awrash_i_general_claim_name (JsonArray *claims, guint i);
+/* The question of the next claim, NULL at the end of the list. */
+gboolean awrash_i_general_claim_next (AwrashScan *scan, const char **question, GError **error);
+/* Passes over what that claim says, to the next one. */
+gboolean awrash_i_general_claim_skip (AwrashScan *scan, const char **question, GError **error);
 /* What the question of a Gini goes by: the ratio that it takes off, 0: none; and ranks of n,
  * (transfer full), NULL: none. */
-gboolean awrash_i_general_claim_gini (JsonArray *claims, guint i, gsize n, double *ratio,
-                                      int64_t **rank, GError **error);
-/* Reads the i-th claim; names are those of the problem's columns, then rows. */
-gboolean awrash_i_general_claim_read (JsonArray *claims, guint i, const AwrashMixed *mixed,
+gboolean awrash_i_general_claim_gini (AwrashScan *scan, gsize n, double *ratio, int64_t **rank,
+                                      GError **error);
+/* Reads what it says; names are those of the problem's columns, then rows. */
+gboolean awrash_i_general_claim_read (AwrashScan *scan, const AwrashMixed *mixed,
                                       char *const names[], AwrashGeneralClaim *claim,
                                       GError **error);
 

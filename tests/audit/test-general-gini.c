@@ -150,12 +150,12 @@ Test (audit_general_gini, what_has_not_the_form_is_an_error)
     Case which;
     const char *from, *to, *message;
   } rows[] = {
-    { RATIO, "\"ratio\":0.", "\"ratio\":2.", "ratio" },
-    { RATIO, "\"ratio\":0.", "\"ratio\":-0.", "ratio" },
-    { RATIO, "\"ratio\":0.14740368509212731", "\"ratio\":\"x\"", "ratio" },
-    { RANKS, "\"ranks\":[", "\"ranks\":[1,", "ranks" },
-    { RANKS, "\"ranks\":[", "\"ranks\":[0.5,", "ranks" },
-    { PAIRS, "\"least\":21,", "\"ranks\":7,\"least\":21,", "ranks" },
+    { RATIO, "\"ratio\":0.", "\"ratio\":2.", "a number above 0, at most 1" },
+    { RATIO, "\"ratio\":0.", "\"ratio\":-0.", "a number above 0, at most 1" },
+    { RATIO, "\"ratio\":0.14740368509212731", "\"ratio\":\"x\"", "a number" },
+    { RANKS, "\"ranks\":[", "\"ranks\":[1,", "a number for each who is compared" },
+    { RANKS, "\"ranks\":[", "\"ranks\":[0.5,", "a whole number" },
+    { PAIRS, "\"least\":21,", "\"ranks\":7,\"least\":21,", "a list" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
