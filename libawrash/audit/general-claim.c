@@ -66,51 +66,6 @@ awrash_i_general_claim_skip (AwrashScan *scan, const char **question, GError **e
   return awrash_i_general_claim_next (scan, question, error);
 }
 
-/* [rank, …], one for each of n. */
-static gboolean
-read_ranks (AwrashScan *scan, gsize n, int64_t rank[], GError **error)
-{
-  const char *const expected = N_ ("a number for each who is compared");
-  gboolean more = awrash_i_scan_need (scan, '[', error);
-
-  for (gsize p = 0; more; p++)
-    {
-      if (!awrash_i_scan_next (scan, ']', &more, error))
-        return FALSE;
-      if (more != (p < n))
-        return awrash_i_scan_refuse (scan, expected, error);
-      if (!more)
-        return TRUE;
-      if (!awrash_i_scan_within (scan, -LARGEST, LARGEST, expected, &rank[p], error))
-        return FALSE;
-    }
-  return FALSE;
-}
-
-gboolean
-awrash_i_general_claim_gini (AwrashScan *scan, gsize n, double *ratio, int64_t **rank,
-                             GError **error)
-{
-  *ratio = 0;
-  *rank = NULL;
-  if (awrash_i_scan_take_key (scan, "ratio"))
-    {
-      gsize at = scan->at;
-
-      if (!awrash_i_scan_number (scan, ratio, error))
-        return FALSE;
-      if (!(*ratio > 0 && *ratio <= 1))
-        return awrash_i_scan_refuse_at (scan, at, N_ ("a number above 0, at most 1"), error);
-    }
-  if (!awrash_i_scan_take_key (scan, "ranks"))
-    return TRUE;
-  *rank = awrash_i_new (int64_t, n, error);
-  if (*rank != NULL && read_ranks (scan, n, *rank, error))
-    return TRUE;
-  g_clear_pointer (rank, g_free);
-  return FALSE;
-}
-
 /* ── items ──────────────────────────────────────────────────────────────────────────────────── */
 
 /* The list of names that numbers stand for. */

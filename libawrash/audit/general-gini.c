@@ -7,10 +7,59 @@
 
 #include "audit/general-private.h"
 
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
 #include "split/general-gini-private.h"
 #include "split/gini-private.h"
 
 #include <math.h>
+
+#define LARGEST_RANK (G_GINT64_CONSTANT (1) << 60)
+
+/* [rank, …], one for each of n. */
+static gboolean
+read_ranks (AwrashScan *scan, gsize n, int64_t rank[], GError **error)
+{
+  const char *const expected = N_ ("a number for each who is compared");
+  gboolean more = awrash_i_scan_need (scan, '[', error);
+
+  for (gsize p = 0; more; p++)
+    {
+      if (!awrash_i_scan_next (scan, ']', &more, error))
+        return FALSE;
+      if (more != (p < n))
+        return awrash_i_scan_refuse (scan, expected, error);
+      if (!more)
+        return TRUE;
+      if (!awrash_i_scan_within (scan, -LARGEST_RANK, LARGEST_RANK, expected, &rank[p], error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* What the question goes by: the ratio that it takes off, 0: none; ranks of n, NULL: none. */
+static gboolean
+read_question (AwrashScan *scan, gsize n, double *ratio, int64_t **rank, GError **error)
+{
+  *ratio = 0;
+  *rank = NULL;
+  if (awrash_i_scan_take_key (scan, "ratio"))
+    {
+      gsize at = scan->at;
+
+      if (!awrash_i_scan_number (scan, ratio, error))
+        return FALSE;
+      if (!(*ratio > 0 && *ratio <= 1))
+        return awrash_i_scan_refuse_at (scan, at, N_ ("a number above 0, at most 1"), error);
+    }
+  if (!awrash_i_scan_take_key (scan, "ranks"))
+    return TRUE;
+  *rank = awrash_i_new (int64_t, n, error);
+  if (*rank != NULL && read_ranks (scan, n, *rank, error))
+    return TRUE;
+  g_clear_pointer (rank, g_free);
+  return FALSE;
+}
 
 /* What the plan's own Gini is, and what is proved of all. */
 static gboolean
@@ -45,8 +94,8 @@ awrash_i_general_check_gini (AwrashGeneralCheck *check, const AwrashGeneralStep 
   g_autofree int64_t *rank = NULL;
 
   if (g_strcmp0 (check->question, step->name) == 0
-      && !awrash_i_general_claim_gini (check->scan, check->general->receivers[step->rest]->len,
-                                       &ask.ratio, &rank, error))
+      && !read_question (check->scan, check->general->receivers[step->rest]->len, &ask.ratio, &rank,
+                         error))
     return FALSE;
   ask.rank = rank;
   if (!awrash_i_general_answer (check, &ask, &found, error)

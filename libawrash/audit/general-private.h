@@ -50,10 +50,6 @@ void awrash_i_general_claim_clear (AwrashGeneralClaim *claim);
 gboolean awrash_i_general_claim_next (AwrashScan *scan, const char **question, GError **error);
 /* Passes over what that claim says, to the next one. */
 gboolean awrash_i_general_claim_skip (AwrashScan *scan, const char **question, GError **error);
-/* What the question of a Gini goes by: the ratio that it takes off, 0: none; and ranks of n,
- * (transfer full), NULL: none. */
-gboolean awrash_i_general_claim_gini (AwrashScan *scan, gsize n, double *ratio, int64_t **rank,
-                                      GError **error);
 /* Reads what it says; names are those of the problem's columns, then rows. */
 gboolean awrash_i_general_claim_read (AwrashScan *scan, const AwrashMixed *mixed,
                                       char *const names[], AwrashGeneralClaim *claim,
