@@ -176,7 +176,8 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * whole numbers without a common divisor; "received:PROVINCE", with "/GROUP" of groups, where
  * receipts count places unequally, likewise whole; and without limits TERRITORY/type:CODE for
  * territories with several provinces. Behind them, named "held:1" and so on, the cost of every
- * linear question before, at most what the plan has of it, and what levels add.
+ * linear question before, at most what the plan has of it and at least what its claim proves, and
+ * what levels or a Gini add.
  *
  * Questions are asked in the order of the chain. Linear ones, by the names of fill, fill-rest,
  * spare and goals: the least Σ c x, c as for the stages above ("fill" counts what is received); but
@@ -192,18 +193,34 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * y, in the order of rows, y + Σ (target − level's y) switch ≥ target, and Σ switches ≤ 1 if there
  * are several; for each level Σ weight switch ≤ the plan's. "infeasible": that there is no plan.
  *
+ * "gini" and "gini-rest": those with a need d above 0 receive y, in the order of rows, in the
+ * finest scale of all; e is d in whole numbers. With b at most 40 and y 2^b below 2^60, d is taken
+ * times the largest 2^k that leaves Σe below 2^(b−1), at most the least that makes all whole; else
+ * times the least power of ten with Σe below 2^b that leaves none farther off than 2^-50 of it;
+ * else the former, rounded. Columns are "receives:ROW", whose rows "link:ROW" are y less the column
+ * = 0; rows "pair:P,Q", P > Q from 0 on, s = e_Q y_P − e_P y_Q, cost |s|, for gini-unweighted on
+ * rates |s|/(e_P e_Q), times u. u is 1 by need without "ratio", else the largest 2^k that leaves u
+ * Σe, or u n/(least e), up to 2^50. Pairs of which the limits of y leave s one sign have no row,
+ * nor those whose "ranks" are more than ⌊2500/n⌋ apart, n above 40: ±s counts, with the sign that
+ * limits, or ranks, say. "ratio" is θ (at most 1, else 0): a unit of y costs θ h less, rounded, h =
+ * u Σe, or u n/e. "bound" is least/Σhy where all plans have the same Σhy and there is no ratio,
+ * else θ + min(least, 0)/(least Σhy, as held costs and the limits of rows show it), less what
+ * rounding can have done; "value" where "least" is the plan's own sum. Value and gap are as those
+ * of boxes.
+ *
  * A claim says that no x costs less than "least", or without it that there is none. "items" are
  * names, which its "tree" tells by number, from 0. A branch has "prices", [[row, price], …], or
  * those of the branch above; "ray" is the same for this branch alone and with costs of 0. Prices p
- * are in 2^-bits, bits = 58 − ⌈log₂ of the most that a unit costs⌉ between 0 and 50, and with
- * curves at most 110 − ⌈log₂ of the largest cost⌉. Nothing in a box costs less than Σ (c − Σ p a) ×
- * end over columns, plus over rows p × end or the least of curve + p s; whole costs are rounded up
- * to a multiple of their common divisor. A branch is proved if that reaches "least" (is above 0 for
- * a ray), if nothing is left of its box, if its one point left breaks a row or costs "least", by
- * its parts, or if both sides of "branch" are, [item, v, i, j]: branch i of the tree with the item
- * at most v, j with more. Boxes begin with all limits and are narrowed on every branch: eight times
- * over, row by row, ends of rows by those of columns and the other way; then three times by prices,
- * what would cost "least" or more falling away. "parts" split the problem where its rows "links",
+ * are in 2^-bits, bits = 58 − ⌈log₂ of the most that a unit costs, with all distances⌉ from 0 to
+ * 50, and with curves at most 110 − ⌈log₂ of the largest cost⌉. Nothing in a box costs less than Σ
+ * (c − Σ p a) × end over columns, plus over rows p × end or the least of curve + p s; whole costs
+ * are rounded up to a multiple of their common divisor. A branch is proved if that reaches "least"
+ * (is above 0 for a ray), if nothing is left of its box, if its one point left breaks a row or
+ * costs "least", by its parts, or if both sides of "branch" are, [item, v, i, j]: branch i of the
+ * tree with the item at most v, j with more. Boxes begin with all limits and are narrowed on every
+ * branch: eight times over, row by row, ends of rows by those of columns and the other way; then
+ * three times by prices, what would cost "least" or more falling away. "parts" split the problem
+ * where its rows "links",
  * [[row, price], …] in 2^-digits, are left out, into blocks that hang together by rows, in the
  * order of their first columns; each proves its "least", in 2^-digits, with costs c less the links'
  * prices times what their rows count; these and Σ price × end over links must reach the claim's.

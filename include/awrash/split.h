@@ -32,8 +32,7 @@ G_BEGIN_DECLS
  *
  * The first three are solved exactly, in integers. In the last two every question is a search in
  * whole numbers: the plan keeps every bound, and comes with a bound on what any plan could reach
- * and the gap between the two, both proved in its certificate; a gap of 0 proves it best. The Gini
- * is for the first three alone.
+ * and the gap between the two, both proved in its certificate; a gap of 0 proves it best.
  *
  * Since: 0.1
  */
@@ -119,12 +118,16 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
  * counts as equal.
  *
  * The Gini is no sum over provinces. It is searched by boxes of receipts, each bounded from below,
- * until the keys gap and nodes of #AwrashReading say to stop; what is proved is told. Where several
+ * until the keys gap and nodes of #AwrashReading say to stop; what is proved is told. In the
+ * classes beyond the network it is a question as the others, with a row for each pair of provinces,
+ * or of groups in them; where more than 40 are compared, for pairs that are near in rank, while the
+ * others are bounded by their ranks. Both end before where nodes do not help. Where several
  * plans have the least Gini they are not listed, and the tie policy is not asked: the first one
  * that is met is given, provinces being looked at in the byte order of their codes, and it does not
  * depend on the order of rows. On counts where awrash_split_plan_get_totals_m_convex() is %TRUE the
  * least Gini is leximin's, and found, proved and settled as such. Reciprocals of needs are rounded
- * to 60 bits, so that the unweighted Gini is proved to ten digits.
+ * to 60 bits, so that the unweighted Gini is proved to ten digits, and beyond the network, where
+ * needs of more than 12 digits in all are rounded to 40 bits, any Gini to nine.
  *
  * On rates these are different objectives with different answers, as on the example of Balinski and
  * Young: needs 9061, 7179, 5259, 3319 and 1182 share 26 places as 9, 7, 5, 3, 2 by leximin, 9, 7,
@@ -488,24 +491,24 @@ typedef struct _AwrashPlan AwrashPlan;
  * capacities leave places of the quotas unplaced; #AWRASH_STATUS_TIE_SETTLED the same, if a tie
  * was; #AWRASH_STATUS_TIE_REFUSED with the tied provinces; #AWRASH_STATUS_INFEASIBLE with the
  * blocking set. Where a search decided (the two classes, and the Gini): #AWRASH_STATUS_WITHIN_GAP
- * if the gap is above 0 and at most the reading's, for sums of squares and welfare in the two
- * classes also up to 10^-9; #AWRASH_STATUS_FEASIBLE if it is larger; #AWRASH_STATUS_LIMIT if the
- * nodes end before any plan is found. All of these are answers.
+ * if the gap is above 0 and at most the reading's, for sums of squares, welfare and Ginis in the
+ * two classes also up to 10^-9; #AWRASH_STATUS_FEASIBLE if it is larger; #AWRASH_STATUS_LIMIT if
+ * the nodes end before any plan is found. All of these are answers.
  *
  * Shapes: none. Units: those of the reading. Errors: %AWRASH_ERROR_NAME for unknown streams,
  * provinces, groups and needs; %AWRASH_ERROR_SYNTAX for conditions, rows and a former plan that are
  * none; %AWRASH_ERROR_DUPLICATE for an order that names a province, rows that name a row and a
  * former plan that names a cell twice; %AWRASH_ERROR_VALUE for a lot without seed, a loss that is
  * not from 0 to 1 or without a former plan, months, costs, shares and pools that are asked for and
- * not given, needs that are no numbers; %AWRASH_ERROR_EMPTY where there is nothing to divide, no
- * need, or every need is 0; %AWRASH_ERROR_BOUNDS where nothing limits a cell; %AWRASH_ERROR_CLASS
- * for a Gini beyond the network; %AWRASH_ERROR_OVERFLOW for bounds that sum to
- * more than 2^50 places, rows whose sums can reach 2^62, and utilities, months or costs with too
- * many digits; %AWRASH_ERROR_MEMORY, also where the plans that show a tie have more than 2^23 cells
- * with places (2,900 tied provinces with one stream). Cost: laying out, near-linear in bounds and
- * cells; each step up to the network, a network simplex over (cells + bounds) arcs from the flow of
- * the step before on, a pass over the arcs O(arcs) and a pivot O(its cycle and the subtree that
- * moves), as many as it takes; a Gini and each question beyond the
+ * not given, needs that are no numbers, a Gini that does not follow fill; %AWRASH_ERROR_EMPTY where
+ * there is nothing to divide, no need, or every need is 0; %AWRASH_ERROR_BOUNDS where nothing
+ * limits a cell; %AWRASH_ERROR_OVERFLOW for bounds that sum to more than 2^50 places, rows whose
+ * sums can reach 2^62, and utilities, months or costs with too many digits; %AWRASH_ERROR_MEMORY,
+ * also where the plans that show a tie have more than 2^23 cells with places (2,900 tied provinces
+ * with one stream). Cost: laying out, near-linear in bounds and cells; each step up to the network,
+ * a network simplex over (cells + bounds) arcs from the flow of the step before on, a pass over the
+ * arcs O(arcs) and a pivot O(its cycle and the subtree that moves), as many as it takes; a Gini and
+ * each question beyond the
  * network, at most as many nodes as the key nodes says. Source: Hoffman and Kruskal (1956) for the
  * integers; Hoffman (1960) for the blocking set; Cunningham (1976) for the simplex; Frank and
  * Murota (2021) for leximin and decmin; Mo and Walrand (2000) for α; Land and Doig (1960) for the
@@ -951,8 +954,8 @@ AWRASH_API double awrash_split_plan_get_bound (const AwrashPlan *plan);
  * @plan: a plan
  *
  * How far the plan may be from the best, relative to its value, |value - bound| / |value|, the
- * largest over all questions of the chain. 0: proved best. Where sums of squares or of welfare are
- * no whole numbers, gaps of less than 10^-9 are what arithmetic leaves.
+ * largest over all questions of the chain. 0: proved best. Where sums of squares, of welfare or of
+ * differences are no whole numbers, gaps of less than 10^-9 are what arithmetic leaves.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
@@ -1202,9 +1205,7 @@ AWRASH_API gboolean awrash_split_wishes (const AwrashPlan *plan, size_t n, Awras
  * Else: the equity, then the efficiency, under one of the rows, named efficiency, which asks for so
  * much of it in whole numbers. That leaves the network: the keys gap and nodes of #AwrashReading
  * say when to stop, each point has a status and a gap of its own, and welfare is told apart as far
- * as awrash_split_solve() does beyond the network. The least Gini is not sought under rows: there
- * the plan of least squares is taken and its Gini measured, which is always
- * #AWRASH_STATUS_FEASIBLE, and the frontier never complete. Tie policy, streams, need and the other
+ * as awrash_split_solve() does beyond the network. Tie policy, streams, need and the other
  * conditions are the reading's.
  *
  * Since: 0.3

@@ -16,7 +16,8 @@ enum
 {
   ROUNDS = 400,
   PATIENCE = 8,
-  ENOUGH = 24 /* rounds in vain after which nothing more is to be had */
+  ENOUGH = 24, /* rounds in vain after which nothing more is to be had */
+  FEW = 100    /* whose pairs are not too many for a relaxation */
 };
 
 typedef struct
@@ -120,6 +121,26 @@ climb (Ascent *a, AwrashGiniNode *root, GError **error)
   return TRUE;
 }
 
+/* Begins at the prices of the continuous relaxation, where there is a ratio: what it finds is far
+ * from what ranks find, and the way there long. */
+static gboolean
+begin (Ascent *a, AwrashGiniNode *root, GError **error)
+{
+  AwrashGini *gini = a->gini;
+  gboolean is_solved, is_better;
+
+  if (gini->pairs.is_weighted || gini->n > FEW)
+    return TRUE;
+  if (!awrash_i_gini_relax (gini, a->centre, a->mean, &is_solved, error))
+    return FALSE;
+  if (!is_solved)
+    return TRUE;
+  for (gsize k = 0; k < a->n_pairs; k++)
+    gini->multiplier[k] = (int16_t)rint (AWRASH_GINI_ONE * a->centre[k]);
+  return awrash_i_gini_try_near (gini, a->mean, &is_better, error)
+         && look (a, root, &is_better, error);
+}
+
 gboolean
 awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error)
 {
@@ -144,7 +165,7 @@ awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error)
   if (root->label != NULL && a.label != NULL)
     memcpy (a.label, root->label, gini->trial->n_nodes * sizeof (double));
   root->by_multipliers = TRUE;
-  done = gini->multiplier != NULL && climb (&a, root, error);
+  done = gini->multiplier != NULL && begin (&a, root, error) && climb (&a, root, error);
   if (done)
     {
       root->own = root->bound = a.bound;

@@ -28,10 +28,9 @@ lowest_bit (double value)
   return exponent - 53 + (int)__builtin_ctzll ((unsigned long long)mantissa);
 }
 
-/* The power of two by which values are multiplied: the one that makes all of them whole, where that
- * is asked, or the largest that keeps their sum below 2^60. */
-static int
-find_shift (gsize n, const double values[], gboolean whole, gboolean *is_exact)
+int
+awrash_i_gini_pairs_shift (gsize n, const double values[], int bits, gboolean whole,
+                           gboolean *is_exact)
 {
   double sum = 0;
   int wanted = -1074, most;
@@ -44,7 +43,7 @@ find_shift (gsize n, const double values[], gboolean whole, gboolean *is_exact)
   if (!(sum <= G_MAXDOUBLE))
     sum = G_MAXDOUBLE;
   frexp (sum, &most);
-  most = LARGEST_BITS - 1 - most;
+  most = bits - 1 - most;
   /* unit costs of a ratio are up to n times a slope */
   for (gsize k = n; k > 0 && !whole; k /= 2)
     most--;
@@ -68,7 +67,7 @@ awrash_i_gini_pairs_init (AwrashGiniPairs *pairs, gsize n, const double need[],
     return FALSE;
   for (gsize i = 0; i < n && !is_weighted; i++)
     values[i] = 1 / need[i];
-  shift = find_shift (n, values, is_weighted, &pairs->is_exact);
+  shift = awrash_i_gini_pairs_shift (n, values, LARGEST_BITS, is_weighted, &pairs->is_exact);
   scaled = is_weighted ? pairs->mass : pairs->slope;
   for (gsize i = 0; i < n; i++)
     {

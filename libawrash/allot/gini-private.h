@@ -35,6 +35,10 @@ typedef struct
   gboolean is_weighted;
 } AwrashGiniPairs;
 
+/* The power of two by which values are multiplied: the one that makes all of them whole, where that
+ * is asked, or the largest that keeps their sum below 2^bits. */
+int awrash_i_gini_pairs_shift (gsize n, const double values[], int bits, gboolean whole,
+                               gboolean *is_exact);
 /* Masses and slopes of n needs > 0. */
 gboolean awrash_i_gini_pairs_init (AwrashGiniPairs *pairs, gsize n, const double need[],
                                    gboolean is_weighted, GError **error);
@@ -190,6 +194,10 @@ gboolean awrash_i_gini_bound_linear (AwrashGini *gini, AwrashGiniNode *node, con
                                      gboolean *has_dropped, GError **error);
 /* Better multipliers of the pairs in doubt, where nobody stands in a group; for the root. */
 gboolean awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error);
+/* Guesses at the multipliers of pairs in doubt [n (n - 1) / 2] and at receipts that are no whole
+ * numbers [n], from the continuous relaxation; *is_solved: it has some. */
+gboolean awrash_i_gini_relax (const AwrashGini *gini, double multiplier[], double target[],
+                              gboolean *is_solved, GError **error);
 /* Where to halve a node's box, by what was found; G_MAXSIZE where no pair loses anything. */
 void awrash_i_gini_find_branch (const AwrashGini *gini, AwrashGiniNode *node);
 /* Where nothing is lost and yet no flow has what was found: any box that is still open. */

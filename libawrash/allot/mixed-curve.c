@@ -17,22 +17,21 @@ __extension__ typedef unsigned __int128 Natural;
 /* The C library is off by a few units in the last place; this is thousands of them. */
 #define DOUBT 0x1p-40
 
-/* ⌊s²·2^bits / need⌋, which is below 2^120, and whether nothing is left: long division, sixty bits
- * a step, of a remainder below 2^53. */
+/* ⌊whole·2^bits / need⌋, which is below 2^120, and whether nothing is left: long division, sixty
+ * bits a step, of a remainder below 2^53. */
 static Natural
-square_over (int64_t s, const AwrashBinary *need, int bits, gboolean *is_exact)
+divide (Natural whole, const AwrashBinary *need, int bits, gboolean *is_exact)
 {
-  Natural square = (Natural)awrash_i_words_magnitude (s) * awrash_i_words_magnitude (s);
   int shift = bits - need->exponent;
   Natural quotient, rest;
 
-  *is_exact = square == 0;
-  if (shift < 0 && (shift < -127 || square >> -shift == 0))
+  *is_exact = whole == 0;
+  if (shift < 0 && (shift < -127 || whole >> -shift == 0))
     return 0;
   /* a need of 2^bits times 2^53 and more: what is shifted out only makes the quotient inexact */
-  quotient = (shift < 0 ? square >> -shift : square) / need->mantissa;
-  rest = (shift < 0 ? square >> -shift : square) % need->mantissa;
-  *is_exact = shift >= 0 || (square >> -shift) << -shift == square;
+  quotient = (shift < 0 ? whole >> -shift : whole) / need->mantissa;
+  rest = (shift < 0 ? whole >> -shift : whole) % need->mantissa;
+  *is_exact = shift >= 0 || (whole >> -shift) << -shift == whole;
   for (; shift > 0; shift -= 60)
     {
       int step = MIN (shift, 60);
@@ -67,6 +66,8 @@ awrash_i_curve_guess (const AwrashCurve *curve, int64_t s)
     return (double)whole_value (curve, s);
   if (curve->kind == AWRASH_CURVE_SQUARES)
     return rate * (double)s;
+  if (curve->kind == AWRASH_CURVE_DISTANCE)
+    return fabs (rate);
   if (curve->alpha == 1)
     return s <= 0 ? 0x1p60 : -curve->need * log (rate);
   if (curve->alpha > 1)
@@ -81,6 +82,8 @@ awrash_i_curve_slope (const AwrashCurve *curve, int64_t s)
     return (double)whole_slope (curve, s);
   if (curve->kind == AWRASH_CURVE_SQUARES)
     return (2 * (double)s + 1) / curve->need;
+  if (curve->kind == AWRASH_CURVE_DISTANCE)
+    return (s < 0 ? -1 : 1) / curve->need;
   if (s > 0 && curve->alpha == 1)
     return -curve->need * log1p (1 / (double)s);
   if (s > 0 && curve->alpha != 1)
@@ -98,18 +101,21 @@ awrash_i_curve_value (const AwrashCurve *curve, int bits, int64_t s, AwrashLong 
                       AwrashLong *high)
 {
   double value = awrash_i_curve_guess (curve, s), width = fabs (value) * DOUBT;
+  Natural size = awrash_i_words_magnitude (s);
 
   if (curve->kind == AWRASH_CURVE_WHOLE)
     {
       *low = *high = whole_value (curve, s) * ((AwrashLong)1 << bits);
       return;
     }
-  if (curve->kind == AWRASH_CURVE_SQUARES)
+  if (curve->kind != AWRASH_CURVE_ALPHA)
     {
       AwrashBinary need = awrash_i_words_split (curve->need);
       gboolean is_exact;
 
-      *low = (AwrashLong)square_over (s, &need, bits, &is_exact);
+      if (curve->kind == AWRASH_CURVE_SQUARES)
+        size *= size;
+      *low = (AwrashLong)divide (size, &need, bits, &is_exact);
       *high = *low + !is_exact;
       return;
     }
@@ -150,6 +156,28 @@ turn_whole (const AwrashCurve *curve, int bits, int64_t price, int64_t lower, in
   return lower;
 }
 
+/* Straight on both sides of nought: the least is there or at an end. */
+static AwrashLong
+least_distance (const AwrashCurve *curve, int bits, int64_t price, int64_t lower, int64_t upper,
+                int64_t *at)
+{
+  const int64_t points[] = { CLAMP (0, lower, upper), lower, upper };
+  AwrashLong least = AWRASH_LONG_LARGEST;
+
+  for (gsize k = 0; k < G_N_ELEMENTS (points); k++)
+    {
+      AwrashLong low, high;
+
+      awrash_i_curve_value (curve, bits, points[k], &low, &high);
+      low += (AwrashLong)price * points[k];
+      if (low >= least)
+        continue;
+      least = low;
+      *at = points[k];
+    }
+  return least;
+}
+
 AwrashLong
 awrash_i_curve_least (const AwrashCurve *curve, int bits, int64_t price, int64_t lower,
                       int64_t upper, int64_t *at)
@@ -164,6 +192,8 @@ awrash_i_curve_least (const AwrashCurve *curve, int bits, int64_t price, int64_t
       awrash_i_curve_value (curve, bits, *at, &low, &high);
       return low + (AwrashLong)price * *at;
     }
+  if (curve->kind == AWRASH_CURVE_DISTANCE)
+    return least_distance (curve, bits, price, lower, upper, at);
   /* Slopes are known up to DOUBT, so the least stands between the two turns. */
   first = turn (curve, unit, -DOUBT, lower, upper);
   last = turn (curve, unit, DOUBT, first, upper);

@@ -14,7 +14,7 @@ awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **e
   int deepest = node->depth == 0 ? 3 : search->n_nodes % 64 == 0 ? 2 : 1;
 
   (void)error;
-  if (node->depth > 0 && search->n_nodes % 8 != 0)
+  if (search->exchanger == NULL || (node->depth > 0 && search->n_nodes % 8 != 0))
     return TRUE;
   for (gsize i = 0; i < mixed->m; i++)
     search->worth[i] = s->price[i] * s->scale[i] / s->unit;

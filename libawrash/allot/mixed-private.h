@@ -22,7 +22,8 @@ typedef enum
   AWRASH_CURVE_NONE = 0,
   AWRASH_CURVE_SQUARES, /* s² / need */
   AWRASH_CURVE_ALPHA,   /* - need · u (s / need), u of α-fairness */
-  AWRASH_CURVE_WHOLE    /* scale · s² - target · s, whole numbers */
+  AWRASH_CURVE_WHOLE,   /* scale · s² - target · s, whole numbers */
+  AWRASH_CURVE_DISTANCE /* |s| / need, straight but for nought */
 } AwrashCurveKind;
 
 /* A convex cost of a row's activity s. */
@@ -47,6 +48,7 @@ typedef struct
   gboolean is_linear;        /* no curves */
   int bits;                  /* costs and prices are counted in 2^-bits */
   gboolean is_whole;         /* every cost is a multiple of grain, and all together below 2^62 */
+  gboolean has_distances;    /* curves of that kind */
   int64_t grain;             /* > 0 */
   gboolean is_empty;         /* the rows leave nothing, as their own bounds show */
 } AwrashMixed;
@@ -183,6 +185,8 @@ gboolean awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *do
 const int64_t *awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost,
                                     AwrashLong *bound);
 gsize awrash_i_search_count (const AwrashSearch *search);
+/* Where the relaxation stood last, x[n], and the prices [m] of its rows, in costs. */
+void awrash_i_search_stand (const AwrashSearch *search, double x[], double price[]);
 /* The proof of a bound, or of nobody's being there, without what it does not need; *least may be
  * lowered to what can be proved. Without branches: none. */
 AwrashBranching *awrash_i_search_prove (AwrashSearch *search, AwrashLong *least, GError **error);

@@ -25,7 +25,7 @@ typedef enum
   AWRASH_RELAXATION_STUCK
 } AwrashRelaxationEnd;
 
-/* A stretch of a convex cost: that much more activity of a row, at one slope. */
+/* A stretch of a convex cost: that much more activity of a row, as it is scaled, at one slope. */
 typedef struct
 {
   gsize row;
@@ -95,9 +95,9 @@ void awrash_i_relaxation_add (const AwrashMixedRelaxation *s, gsize j, double ti
 double awrash_i_relaxation_objective (const AwrashMixedRelaxation *s);
 /* Room for that many variables. */
 gboolean awrash_i_relaxation_make_room (AwrashMixedRelaxation *s, gsize room, GError **error);
-/* Appends a segment's variable; its bounds are set with all others. */
-gboolean awrash_i_relaxation_append (AwrashMixedRelaxation *s, gsize row, int64_t from, int64_t to,
-                                     GError **error);
+/* The segments that a row's cost starts with, if it has one; their bounds are set with all others.
+ */
+gboolean awrash_i_relaxation_start_curve (AwrashMixedRelaxation *s, gsize row, GError **error);
 /* Notes where the columns stand, and the prices of folded rows. */
 void awrash_i_relaxation_stand (AwrashMixedRelaxation *s);
 /* Splits the segments around where the activities stand, down to units. *changed: some were. */
@@ -130,7 +130,7 @@ awrash_i_relaxation_column (const AwrashMixedRelaxation *s, gsize j, const gsize
       return s->column_first[own + 1] - s->column_first[own];
     }
   *slot_row = j < s->n + s->m ? j - s->n : awrash_i_relaxation_segment (s, j)->row;
-  *slot_value = j < s->n + s->m ? 1 : -s->scale[*slot_row];
+  *slot_value = j < s->n + s->m ? 1 : -1;
   *row = slot_row;
   *value = slot_value;
   return 1;

@@ -121,7 +121,7 @@ fold_rows (AwrashMixedRelaxation *s)
         s->folded[mixed->row[k]] = G_MAXSIZE;
 }
 
-/* Each row to coefficients of at most about 1, by a power of two. */
+/* Each row to coefficients of at most about 1, by a power of two; its segments are counted so. */
 static void
 scale_rows (AwrashMixedRelaxation *s)
 {
@@ -154,8 +154,9 @@ scale_rows (AwrashMixedRelaxation *s)
 
 /* A unit in which the steepest cost is about 1. */
 static double
-choose_unit (const AwrashMixed *mixed)
+choose_unit (const AwrashMixedRelaxation *s)
 {
+  const AwrashMixed *mixed = s->mixed;
   double most = 0;
 
   for (gsize j = 0; j < mixed->n; j++)
@@ -166,18 +167,17 @@ choose_unit (const AwrashMixed *mixed)
         int64_t middle = mixed->lower[mixed->n + i]
                          + (mixed->upper[mixed->n + i] - mixed->lower[mixed->n + i]) / 2;
 
-        most = fmax (most, fabs (awrash_i_curve_slope (&mixed->curve[i], middle)));
+        most = fmax (most, fabs (awrash_i_curve_slope (&mixed->curve[i], middle)) / s->scale[i]);
       }
   return most > 0 ? ldexp (1, -(int)floor (log2 (most))) : 1;
 }
 
-/* A curve starts as one segment; refining parts it where it matters. */
 static gboolean
 start (AwrashMixedRelaxation *s, GError **error)
 {
   const AwrashMixed *mixed = s->mixed;
 
-  s->unit = choose_unit (mixed);
+  s->unit = choose_unit (s);
   s->size = s->n + s->m;
   for (gsize j = 0; j < s->n; j++)
     s->cost[j] = s->true_cost[j] = s->unit * (double)mixed->cost[j];
@@ -188,15 +188,8 @@ start (AwrashMixedRelaxation *s, GError **error)
       s->weight[i] = 1;
     }
   for (gsize i = 0; i < s->m; i++)
-    {
-      int64_t lower = mixed->lower[s->n + i], upper = mixed->upper[s->n + i];
-
-      if (mixed->curve[i].kind == AWRASH_CURVE_NONE)
-        continue;
-      s->base += s->unit * awrash_i_curve_guess (&mixed->curve[i], lower);
-      if (upper > lower && !awrash_i_relaxation_append (s, i, lower, upper, error))
-        return FALSE;
-    }
+    if (!awrash_i_relaxation_start_curve (s, i, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -256,8 +249,10 @@ awrash_i_relaxation_set_bounds (AwrashMixedRelaxation *s, const int64_t lower[],
       int64_t least = own == G_MAXSIZE ? lower[row] : MAX (lower[row], lower[own]);
       int64_t most = own == G_MAXSIZE ? upper[row] : MIN (upper[row], upper[own]);
 
-      s->lower[j] = (double)(CLAMP (least, segment->from, segment->to) - segment->from);
-      s->upper[j] = (double)(CLAMP (most, segment->from, segment->to) - segment->from);
+      s->lower[j] = s->scale[segment->row]
+                    * (double)(CLAMP (least, segment->from, segment->to) - segment->from);
+      s->upper[j] = s->scale[segment->row]
+                    * (double)(CLAMP (most, segment->from, segment->to) - segment->from);
     }
 }
 

@@ -43,13 +43,13 @@ struct _AwrashSearch
   AwrashLong settled; /* what nothing in the settled nodes costs less than */
   double gap;
   AwrashLong offset, least_size, slack;
-  int64_t *price;      /* [m] */
-  AwrashLong *reduced; /* [n] */
-  int64_t *rounded;    /* [n] */
-  double *worth;       /* [m] */
-  guint8 *is_plain;    /* [m]: rows that may be parted */
-  AwrashExchanger *exchanger;
-  PseudoCost *pseudo; /* [2 n]: down and up */
+  int64_t *price;             /* [m] */
+  AwrashLong *reduced;        /* [n] */
+  int64_t *rounded;           /* [n] */
+  double *worth;              /* [m] */
+  guint8 *is_plain;           /* [m]: rows that may be parted */
+  AwrashExchanger *exchanger; /* NULL: of distances, which tie too many columns to one another */
+  PseudoCost *pseudo;         /* [2 n]: down and up */
   PseudoCost pseudo_all[2];
 };
 

@@ -295,8 +295,10 @@ awrash_i_search_new (const AwrashMixed *mixed, GError **error)
   for (gsize i = 0; search->is_plain != NULL && i < mixed->m; i++)
     search->is_plain[i] = awrash_i_search_is_plain (mixed, i) ? 1 : 0;
   search->worth = search->is_plain ? awrash_i_new (double, mixed->m, error) : NULL;
-  search->exchanger = search->worth ? awrash_i_exchanger_new (mixed, error) : NULL;
-  if (search->exchanger == NULL || !plant (search, error))
+  if (search->worth != NULL && !mixed->has_distances)
+    search->exchanger = awrash_i_exchanger_new (mixed, error);
+  if (search->worth == NULL || (search->exchanger == NULL && !mixed->has_distances)
+      || !plant (search, error))
     return NULL;
   return g_steal_pointer (&search);
 }
@@ -344,6 +346,16 @@ gsize
 awrash_i_search_count (const AwrashSearch *search)
 {
   return search->n_nodes;
+}
+
+void
+awrash_i_search_stand (const AwrashSearch *search, double x[], double price[])
+{
+  const AwrashMixedRelaxation *s = search->relaxation;
+
+  memcpy (x, s->stands, s->n * sizeof (double));
+  for (gsize i = 0; i < s->m; i++)
+    price[i] = s->price[i] * s->scale[i] / s->unit;
 }
 
 const int64_t *

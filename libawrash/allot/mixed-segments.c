@@ -14,20 +14,20 @@ static double
 segment_slope (const AwrashMixedRelaxation *s, const AwrashSegment *segment)
 {
   const AwrashCurve *curve = &s->mixed->curve[segment->row];
-
+  double scale = s->scale[segment->row];
   double own
       = s->folded[segment->row] != G_MAXSIZE ? (double)s->mixed->cost[s->folded[segment->row]] : 0;
 
   if (segment->to == segment->from + 1)
-    return own + awrash_i_curve_slope (curve, segment->from);
+    return own + awrash_i_curve_slope (curve, segment->from) / scale;
   return own
          + (awrash_i_curve_guess (curve, segment->to) - awrash_i_curve_guess (curve, segment->from))
-               / (double)(segment->to - segment->from);
+               / (scale * (double)(segment->to - segment->from));
 }
 
-gboolean
-awrash_i_relaxation_append (AwrashMixedRelaxation *s, gsize row, int64_t from, int64_t to,
-                            GError **error)
+/* Appends a segment's variable; its bounds are set with all others. */
+static gboolean
+append (AwrashMixedRelaxation *s, gsize row, int64_t from, int64_t to, GError **error)
 {
   AwrashSegment segment = { row, from, to, s->first_segment[row] };
   gsize j = s->size;
@@ -40,8 +40,31 @@ awrash_i_relaxation_append (AwrashMixedRelaxation *s, gsize row, int64_t from, i
   s->true_cost[j] = s->cost[j] = s->unit * segment_slope (s, &segment);
   s->state[j] = AWRASH_PLACE_LOWER;
   s->lower[j] = 0;
-  s->upper[j] = (double)(to - from);
+  s->upper[j] = s->scale[row] * (double)(to - from);
   s->x[j] = 0;
+  return TRUE;
+}
+
+/* A curve starts as one segment, refining parts it where it matters; a distance has two, of which
+ * the longer one stands in the basis for the row's slack, which is none. */
+gboolean
+awrash_i_relaxation_start_curve (AwrashMixedRelaxation *s, gsize row, GError **error)
+{
+  const AwrashCurve *curve = &s->mixed->curve[row];
+  int64_t lower = s->mixed->lower[s->n + row], upper = s->mixed->upper[s->n + row];
+  int64_t at = curve->kind == AWRASH_CURVE_DISTANCE ? CLAMP (0, lower, upper) : upper;
+
+  if (curve->kind == AWRASH_CURVE_NONE)
+    return TRUE;
+  s->base += s->unit * awrash_i_curve_guess (curve, lower);
+  if ((at > lower && !append (s, row, lower, at, error))
+      || (at < upper && !append (s, row, at, upper, error)))
+    return FALSE;
+  if (curve->kind != AWRASH_CURVE_DISTANCE || upper <= lower || s->folded[row] != G_MAXSIZE)
+    return TRUE;
+  s->basic[row] = s->size - (at > lower && at < upper && at - lower > upper - at ? 2 : 1);
+  s->state[s->basic[row]] = AWRASH_PLACE_BASIC;
+  s->state[s->n + row] = AWRASH_PLACE_LOWER;
   return TRUE;
 }
 
@@ -55,14 +78,14 @@ part (AwrashMixedRelaxation *s, guint k, int64_t at, GError **error)
   gsize j = s->n + s->m + k, other = s->size;
   double x = s->x[j];
 
-  if (!awrash_i_relaxation_append (s, old.row, at, old.to, error))
+  if (!append (s, old.row, at, old.to, error))
     return FALSE;
   g_array_index (s->segments, AwrashSegment, k).to = at;
   s->true_cost[j] = s->cost[j]
       = s->unit * segment_slope (s, &g_array_index (s->segments, AwrashSegment, k));
   if (s->state[j] != AWRASH_PLACE_BASIC)
     s->state[other] = s->state[j];
-  else if (x > (double)(at - old.from))
+  else if (x > s->scale[old.row] * (double)(at - old.from))
     {
       for (gsize i = 0; i < s->m; i++)
         if (s->basic[i] == j)
@@ -116,7 +139,7 @@ activity (const AwrashMixedRelaxation *s, gsize row)
 
   for (gsize k = s->first_segment[row]; k > 0;
        k = g_array_index (s->segments, AwrashSegment, k - 1).next)
-    sum += s->x[s->n + s->m + k - 1];
+    sum += s->x[s->n + s->m + k - 1] / s->scale[row];
   return sum;
 }
 
@@ -126,6 +149,7 @@ awrash_i_relaxation_refine (AwrashMixedRelaxation *s, gboolean *changed, GError 
   *changed = FALSE;
   for (gsize i = 0; i < s->m; i++)
     if (s->mixed->curve[i].kind != AWRASH_CURVE_NONE
+        && s->mixed->curve[i].kind != AWRASH_CURVE_DISTANCE
         && !refine_row (s, i, activity (s, i), changed, error))
       return FALSE;
   return TRUE;

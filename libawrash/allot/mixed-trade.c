@@ -143,13 +143,15 @@ list_effects (AwrashExchanger *e)
       note_effects (e, move, move->up, 1);
       note_effects (e, move, move->down, -1);
       for (guint h = kept; h < e->effects->len; h++)
-        if (g_array_index (e->effects, AwrashTradeEffect, h).by != 0)
-          g_array_index (e->effects, AwrashTradeEffect, kept++)
-              = g_array_index (e->effects, AwrashTradeEffect, h);
+        {
+          AwrashTradeEffect effect = g_array_index (e->effects, AwrashTradeEffect, h);
+
+          e->effect_at[effect.row] = 0;
+          if (effect.by != 0)
+            g_array_index (e->effects, AwrashTradeEffect, kept++) = effect;
+        }
       g_array_set_size (e->effects, kept);
       move->end = kept;
-      for (gsize h = move->first; h < move->end; h++)
-        e->effect_at[g_array_index (e->effects, AwrashTradeEffect, h).row] = 0;
     }
 }
 

@@ -246,14 +246,21 @@ check_sizes (const AwrashMixed *mixed, GError **error)
   return TRUE;
 }
 
-/* The most that one unit of anything costs. */
+/* The most that one unit of anything costs; of a column that distances are of, all of them. */
 static double
 steepest (const AwrashMixed *mixed)
 {
   double most = 1;
 
   for (gsize j = 0; j < mixed->n; j++)
-    most = fmax (most, fabs ((double)mixed->cost[j]));
+    {
+      double each = fabs ((double)mixed->cost[j]);
+
+      for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
+        if (mixed->curve[mixed->row[k]].kind == AWRASH_CURVE_DISTANCE)
+          each += fabs ((double)mixed->column_value[k]) / mixed->curve[mixed->row[k]].need;
+      most = fmax (most, each);
+    }
   for (gsize i = 0; i < mixed->m; i++)
     if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
       most = fmax (
@@ -276,6 +283,15 @@ widest_of (const AwrashMixed *mixed, gsize i)
                fabs (awrash_i_curve_guess (curve, mixed->upper[mixed->n + i])));
 }
 
+/* What each value of a curve is a whole multiple of; 0: of nothing. Distances by one are whole. */
+static int64_t
+grain_of (const AwrashCurve *curve)
+{
+  if (curve->kind == AWRASH_CURVE_WHOLE)
+    return awrash_i_rational_common_divisor (curve->scale, ABS (curve->target));
+  return curve->kind == AWRASH_CURVE_DISTANCE && curve->need == 1 ? 1 : 0;
+}
+
 /* Whether all costs are whole numbers that sum to less than 2^62, and the grain of those. */
 static void
 find_grain (AwrashMixed *mixed)
@@ -289,17 +305,18 @@ find_grain (AwrashMixed *mixed)
   for (gsize i = 0; i < mixed->m; i++)
     {
       const AwrashCurve *curve = &mixed->curve[i];
+      int64_t own = grain_of (curve);
 
       if (curve->kind == AWRASH_CURVE_NONE)
         continue;
       mixed->is_linear = FALSE;
-      mixed->is_whole = mixed->is_whole && curve->kind == AWRASH_CURVE_WHOLE;
+      mixed->has_distances = mixed->has_distances || curve->kind == AWRASH_CURVE_DISTANCE;
+      mixed->is_whole = mixed->is_whole && own != 0;
       sum += widest_of (mixed, i);
-      mixed->grain = awrash_i_rational_common_divisor (mixed->grain, curve->scale);
-      mixed->grain = awrash_i_rational_common_divisor (mixed->grain, ABS (curve->target));
+      mixed->grain = awrash_i_rational_common_divisor (mixed->grain, own);
     }
   mixed->grain = MAX (mixed->grain, 1);
-  mixed->is_whole = mixed->is_whole && sum < 0x1p62;
+  mixed->is_whole = mixed->is_whole && sum < (double)LARGEST;
 }
 
 /* Costs of one unit are below 2^58 in units of 2^-bits, and those of a curve below 2^110. Where

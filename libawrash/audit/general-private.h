@@ -17,16 +17,7 @@ typedef struct
   AwrashBranching *tree;
 } AwrashGeneralClaim;
 
-void awrash_i_general_claim_clear (AwrashGeneralClaim *claim);
-/* The question of the next claim, NULL at the end of the list. */
-gboolean awrash_i_general_claim_next (AwrashScan *scan, const char **question, GError **error);
-/* Passes over what that claim says, to the next one. */
-gboolean awrash_i_general_claim_skip (AwrashScan *scan, const char **question, GError **error);
-/* Reads what it says; names are those of the problem's columns, then rows. */
-gboolean awrash_i_general_claim_read (AwrashScan *scan, const AwrashMixed *mixed,
-                                      char *const names[], AwrashGeneralClaim *claim,
-                                      GError **error);
-
+/* A certificate while its claims are followed. */
 typedef struct
 {
   AwrashAudit *audit;
@@ -38,6 +29,7 @@ typedef struct
   double gap, value, bound, mix_gap;
 } AwrashGeneralCheck;
 
+/* What a claim says of a question. */
 typedef struct
 {
   gboolean is_proved, is_empty;
@@ -54,6 +46,19 @@ gboolean awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *as
                                   AwrashGeneralAnswer *found, GError **error);
 /* What a question of a cost leaves open. */
 double awrash_i_general_gap_of (const AwrashGeneralAnswer *found);
+/* The Gini of the plan, and what the claim's tree proves of all. */
+gboolean awrash_i_general_check_gini (AwrashGeneralCheck *check, const AwrashGeneralStep *step,
+                                      GError **error);
+
+void awrash_i_general_claim_clear (AwrashGeneralClaim *claim);
+/* The question of the next claim, NULL at the end of the list. */
+gboolean awrash_i_general_claim_next (AwrashScan *scan, const char **question, GError **error);
+/* Passes over what that claim says, to the next one. */
+gboolean awrash_i_general_claim_skip (AwrashScan *scan, const char **question, GError **error);
+/* Reads what it says; names are those of the problem's columns, then rows. */
+gboolean awrash_i_general_claim_read (AwrashScan *scan, const AwrashMixed *mixed,
+                                      char *const names[], AwrashGeneralClaim *claim,
+                                      GError **error);
 
 /* Holds the certificate's plan against every bound, and its claims against the questions. */
 gboolean awrash_i_general_check (AwrashAudit *audit, GError **error);

@@ -67,8 +67,8 @@ awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *ask,
     return FALSE;
   found->bits = mixed->bits;
   found->scale = awrash_i_general_scale (mixed);
-  names = awrash_i_ask_name_items (check->general, check->face, ask, mixed);
-  done = awrash_i_general_claim_read (check->scan, mixed, names, &claim, error)
+  names = awrash_i_ask_name_items (check->general, check->face, ask, mixed, error);
+  done = names != NULL && awrash_i_general_claim_read (check->scan, mixed, names, &claim, error)
          && follow_tree (check, mixed, &claim, found, error)
          && cost_plan (check, ask, mixed, found, error);
   awrash_i_general_claim_clear (&claim);

@@ -36,30 +36,20 @@ check_linear (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError *
   AwrashAsk ask = {
     .kind = AWRASH_ASK_LINEAR, .name = step->name, .cost = step->cost, .offset = step->offset
   };
+  int64_t least = AWRASH_MIXED_LEAST;
   AwrashGeneralAnswer found;
 
   if (!step->is_goal && awrash_i_general_is_constant (check->general, step->cost))
     return TRUE;
   if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
+  if (found.is_proved && !found.is_empty)
+    least = (int64_t)(found.least >> found.bits);
   if (!found.is_proved)
     found.cost = awrash_i_general_cost (check->general, step->cost, check->x);
   note (check, step, &found);
-  return awrash_i_general_face_hold (check->face, check->general, step->cost, check->x, error);
-}
-
-static void
-settle_zeros (AwrashGeneralCheck *check, gboolean rest)
-{
-  for (guint i = 0; i < check->general->receivers[rest]->len; i++)
-    {
-      gsize row = awrash_i_general_receiver (check->general, rest, i)->row;
-
-      if (awrash_i_general_activity (check->general, row, check->x) == 0)
-        check->face->lower[row] = check->face->upper[row] = 0;
-      else
-        check->face->lower[row] = MAX (check->face->lower[row], 1);
-    }
+  return awrash_i_general_face_hold (check->face, check->general, step->cost, least, check->x,
+                                     error);
 }
 
 static gboolean
@@ -88,7 +78,7 @@ check_sum (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **er
       if (any)
         {
           check->gap = fmax (check->gap, awrash_i_general_gap_of (&found));
-          settle_zeros (check, step->rest);
+          awrash_i_general_face_settle_zeros (check->face, check->general, step->rest, check->x);
         }
     }
   if (!awrash_i_general_answer (check, &ask, &found, error))
@@ -193,21 +183,27 @@ check_mix (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **er
 }
 
 static gboolean
+check_step (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **error)
+{
+  if (step->kind == AWRASH_STEP_LINEAR)
+    return check_linear (check, step, error);
+  if (step->kind == AWRASH_STEP_SUM)
+    return check_sum (check, step, error);
+  if (step->kind == AWRASH_STEP_LEVELS)
+    return check_levels (check, step, error);
+  if (step->kind == AWRASH_STEP_GINI)
+    return awrash_i_general_check_gini (check, step, error);
+  return check_mix (check, step, error);
+}
+
+static gboolean
 check_steps (AwrashGeneralCheck *check, GError **error)
 {
   g_autoptr (GArray) steps = awrash_i_general_steps (check->general, error);
 
   for (guint i = 0; steps != NULL && i < steps->len; i++)
-    {
-      const AwrashGeneralStep *step = awrash_i_general_step_at (steps, i);
-      gboolean checked = step->kind == AWRASH_STEP_LINEAR   ? check_linear (check, step, error)
-                         : step->kind == AWRASH_STEP_SUM    ? check_sum (check, step, error)
-                         : step->kind == AWRASH_STEP_LEVELS ? check_levels (check, step, error)
-                                                            : check_mix (check, step, error);
-
-      if (!checked)
-        return FALSE;
-    }
+    if (!check_step (check, awrash_i_general_step_at (steps, i), error))
+      return FALSE;
   return steps != NULL;
 }
 
@@ -244,11 +240,10 @@ static gboolean
 check_empty (AwrashGeneralCheck *check, GError **error)
 {
   g_autoptr (GArray) steps = awrash_i_general_steps (check->general, error);
-  g_autofree int64_t *nought = awrash_i_new (int64_t, check->general->n_costs, error);
-  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "infeasible", .cost = nought };
+  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "infeasible" };
   AwrashGeneralAnswer found;
 
-  if (steps == NULL || nought == NULL || !awrash_i_general_answer (check, &ask, &found, error))
+  if (steps == NULL || !awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   if (!found.is_proved || !found.is_empty)
     awrash_i_verdict_add (check->audit->verdict, _ ("it is not proved that there is no plan"));

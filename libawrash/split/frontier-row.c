@@ -127,12 +127,11 @@ static AwrashPlan *
 solve (const AwrashFrontier *frontier, const char *rows, GError **error)
 {
   gboolean is_alpha = frontier->equity == AWRASH_EQUITY_ALPHA;
-  const char *objective = is_alpha ? frontier->equity_name : "least-squares";
-  g_autofree char *chain
-      = g_strdup_printf ("%s%s;%s", is_alpha ? "" : "fill;", objective, frontier->efficiency.name);
+  g_autofree char *chain = g_strdup_printf ("%s%s;%s", is_alpha ? "" : "fill;",
+                                            frontier->equity_name, frontier->efficiency.name);
 
-  return awrash_i_frontier_solve (frontier, error, "chain", chain, "objective", objective, "rows",
-                                  rows, NULL);
+  return awrash_i_frontier_solve (frontier, error, "chain", chain, "objective",
+                                  frontier->equity_name, "rows", rows, NULL);
 }
 
 /* The largest efficiency of all, where the frontier ends. */
@@ -173,7 +172,6 @@ choose_floor (AwrashFrontier *frontier)
 static gboolean
 keep (AwrashFrontier *frontier, AwrashPlan *plan, const int64_t cells[], GError **error)
 {
-  gboolean is_best = frontier->equity != AWRASH_EQUITY_GINI;
   guint beaten = 0;
   int more = 1;
   double equity;
@@ -193,7 +191,7 @@ keep (AwrashFrontier *frontier, AwrashPlan *plan, const int64_t cells[], GError 
   if (beaten > 0)
     g_ptr_array_remove_range (frontier->points, 0, beaten);
   awrash_i_frontier_add (frontier, 0, plan, awrash_i_frontier_efficiency (frontier, cells), equity,
-                         is_best ? plan->status : AWRASH_STATUS_FEASIBLE);
+                         plan->status);
   return TRUE;
 }
 

@@ -2,12 +2,12 @@
 
 /* One question as a problem in whole numbers. Its columns are the cells, then how far some fall
  * short of a former plan, then a switch for each who may stand at an earlier level, or is asked
- * about now; its rows are those of the programme, then the costs that are held, what falls short,
- * the question's own, then what levels add. Source: ordered values in Ogryczak and Śliwiński
+ * about now, or what each receives who is compared; its rows are those of the programme, then the
+ * costs that are held, what falls short, the question's own, then what levels, or pairs, add. Source: ordered values in Ogryczak and Śliwiński
  * (2006): switches count those who stay at a level. Invariant: the same face and question give the
  * same problem. */
 
-#include "split/general-ask-private.h"
+#include "split/general-build-private.h"
 
 #include "base/memory-private.h"
 
@@ -33,12 +33,18 @@ has_levels (const AwrashAsk *ask)
   return counts (ask) || ask->kind == AWRASH_ASK_BEYOND;
 }
 
+/* Whether single units cost something. */
+static gboolean
+costs (const AwrashAsk *ask)
+{
+  return ask->kind == AWRASH_ASK_LINEAR && ask->cost != NULL;
+}
+
 static void
 list_shorts (AwrashBuilding *b)
 {
   const AwrashAsk *ask = b->ask;
-  gboolean any
-      = ask->kind == AWRASH_ASK_LINEAR && awrash_i_general_costs_shorts (b->general, ask->cost);
+  gboolean any = costs (ask) && awrash_i_general_costs_shorts (b->general, ask->cost);
 
   for (guint h = 0; h < b->face->held->len && !any; h++)
     any = awrash_i_general_costs_shorts (
@@ -47,12 +53,11 @@ list_shorts (AwrashBuilding *b)
   b->first = b->general->model->n_cells + b->n_shorts;
 }
 
-void
-awrash_i_ask_list (AwrashBuilding *b)
+static void
+list_switches (AwrashBuilding *b)
 {
   gsize n = b->face->levels->len + counts (b->ask);
 
-  list_shorts (b);
   b->switches = g_array_new (FALSE, FALSE, sizeof (AwrashSwitch));
   for (gsize l = 0; has_levels (b->ask) && l < n; l++)
     {
@@ -68,6 +73,32 @@ awrash_i_ask_list (AwrashBuilding *b)
           g_array_append_val (b->switches, own);
         }
     }
+}
+
+void
+awrash_i_build_list (AwrashBuilding *b, const AwrashGeneral *general, const AwrashGeneralFace *face,
+                     const AwrashAsk *ask)
+{
+  *b = (AwrashBuilding){ .general = general, .face = face, .ask = ask };
+  list_shorts (b);
+  list_switches (b);
+}
+
+gboolean
+awrash_i_build_begin (AwrashBuilding *b, const AwrashGeneral *general,
+                      const AwrashGeneralFace *face, const AwrashAsk *ask, GError **error)
+{
+  awrash_i_build_list (b, general, face, ask);
+  if (ask->kind == AWRASH_ASK_GINI)
+    b->gini = awrash_i_general_gini_new (general, face, ask, error);
+  return ask->kind != AWRASH_ASK_GINI || b->gini != NULL;
+}
+
+void
+awrash_i_build_end (AwrashBuilding *b)
+{
+  g_array_unref (b->switches);
+  awrash_i_general_gini_free (b->gini);
 }
 
 /* ── sizes ──────────────────────────────────────────────────────────────────────────────────── */
@@ -90,34 +121,19 @@ count_entries (const AwrashBuilding *b, gsize *n_rows)
       *n_rows += 2 * n_receivers + b->face->levels->len + 1;
       entries += n_receivers * general->model->n_types + 4 * b->switches->len;
     }
+  if (b->gini != NULL)
+    {
+      *n_rows += n_receivers + b->gini->n_pairs;
+      entries += 2 * b->gini->n_pairs + n_receivers;
+      for (gsize p = 0; p < n_receivers; p++)
+        entries += awrash_i_general_row (general,
+                                         awrash_i_general_receiver (general, b->ask->rest, p)->row)
+                       ->n;
+    }
   return entries;
 }
 
 /* ── filling ────────────────────────────────────────────────────────────────────────────────── */
-
-static void
-put (AwrashBuilding *b, gsize column, int64_t value)
-{
-  b->mixed->column[b->entry] = column;
-  b->mixed->value[b->entry++] = value;
-}
-
-static void
-end_row (AwrashBuilding *b, int64_t lower, int64_t upper)
-{
-  b->mixed->lower[b->mixed->n + b->row] = lower;
-  b->mixed->upper[b->mixed->n + b->row] = upper;
-  b->mixed->first[++b->row] = b->entry;
-}
-
-static void
-put_activity (AwrashBuilding *b, gsize row, int64_t times)
-{
-  const AwrashGeneralRow *own = awrash_i_general_row (b->general, row);
-
-  for (gsize k = 0; k < own->n; k++)
-    put (b, own->columns[k], times * own->values[k]);
-}
 
 static void
 fill_columns (AwrashBuilding *b)
@@ -130,14 +146,14 @@ fill_columns (AwrashBuilding *b)
 
       b->mixed->lower[j] = model->cell_lower[cell];
       b->mixed->upper[j] = model->cell_upper[cell];
-      b->mixed->cost[j] = b->ask->kind == AWRASH_ASK_LINEAR ? b->ask->cost[j] : 0;
+      b->mixed->cost[j] = costs (b->ask) ? b->ask->cost[j] : 0;
     }
   for (gsize k = 0; k < b->n_shorts; k++)
     {
       gsize j = g_array_index (b->general->shorts, gsize, k), own = model->n_cells + k;
 
       b->mixed->upper[own] = b->general->former[j] - b->mixed->lower[j];
-      b->mixed->cost[own] = b->ask->kind == AWRASH_ASK_LINEAR ? b->ask->cost[own] : 0;
+      b->mixed->cost[own] = costs (b->ask) ? b->ask->cost[own] : 0;
     }
   for (guint k = 0; k < b->switches->len; k++)
     {
@@ -156,8 +172,8 @@ fill_rows (AwrashBuilding *b)
     {
       const AwrashGeneralRow *row = awrash_i_general_row (b->general, i);
 
-      put_activity (b, i, 1);
-      end_row (b, MAX (row->lower, b->face->lower[i]), MIN (row->upper, b->face->upper[i]));
+      awrash_i_build_put_activity (b, i, 1);
+      awrash_i_build_end_row (b, MAX (row->lower, b->face->lower[i]), MIN (row->upper, b->face->upper[i]));
     }
   for (guint h = 0; h < b->face->held->len; h++)
     {
@@ -165,16 +181,16 @@ fill_rows (AwrashBuilding *b)
 
       for (gsize j = 0; j < b->first; j++)
         if (held->cost[j] != 0)
-          put (b, j, held->cost[j]);
-      end_row (b, AWRASH_MIXED_LEAST, held->most);
+          awrash_i_build_put (b, j, held->cost[j]);
+      awrash_i_build_end_row (b, held->least, held->most);
     }
   for (gsize k = 0; k < b->n_shorts; k++)
     {
       gsize j = g_array_index (b->general->shorts, gsize, k);
 
-      put (b, j, 1);
-      put (b, b->general->model->n_cells + k, 1);
-      end_row (b, b->general->former[j], AWRASH_MIXED_MOST);
+      awrash_i_build_put (b, j, 1);
+      awrash_i_build_put (b, b->general->model->n_cells + k, 1);
+      awrash_i_build_end_row (b, b->general->former[j], AWRASH_MIXED_MOST);
     }
 }
 
@@ -189,9 +205,9 @@ fill_mix (AwrashBuilding *b)
       const AwrashGeneralRow *row = g_ptr_array_index (mix->rows, i);
 
       for (gsize k = 0; k < row->n; k++)
-        put (b, row->columns[k], row->values[k]);
+        awrash_i_build_put (b, row->columns[k], row->values[k]);
       b->mixed->curve[b->row] = g_array_index (mix->curves, AwrashCurve, i);
-      end_row (b, row->lower, row->upper);
+      awrash_i_build_end_row (b, row->lower, row->upper);
     }
 }
 
@@ -248,15 +264,15 @@ fill_reach (AwrashBuilding *b, gsize receiver, int direction)
     target = sure;
   else if (b->ask->kind == AWRASH_ASK_ZEROS && target != 1)
     return;
-  put_activity (b, row, direction);
+  awrash_i_build_put_activity (b, row, direction);
   for (guint k = 0; k < b->switches->len; k++)
     {
       const AwrashSwitch *own = &g_array_index (b->switches, AwrashSwitch, k);
 
       if (own->receiver == receiver)
-        put (b, b->first + k, direction * (target - own->units));
+        awrash_i_build_put (b, b->first + k, direction * (target - own->units));
     }
-  end_row (b, direction * target, AWRASH_MIXED_MOST);
+  awrash_i_build_end_row (b, direction * target, AWRASH_MIXED_MOST);
 }
 
 /* A receiver stands at one level at most. */
@@ -269,9 +285,9 @@ fill_once (AwrashBuilding *b, gsize receiver)
     n += g_array_index (b->switches, AwrashSwitch, k).receiver == receiver;
   for (guint k = 0; n > 1 && k < b->switches->len; k++)
     if (g_array_index (b->switches, AwrashSwitch, k).receiver == receiver)
-      put (b, b->first + k, 1);
+      awrash_i_build_put (b, b->first + k, 1);
   if (n > 1)
-    end_row (b, AWRASH_MIXED_LEAST, 1);
+    awrash_i_build_end_row (b, AWRASH_MIXED_LEAST, 1);
 }
 
 /* No more stand at a level than must. */
@@ -287,9 +303,9 @@ fill_counts (AwrashBuilding *b)
           const AwrashSwitch *own = &g_array_index (b->switches, AwrashSwitch, k);
 
           if (own->level == l)
-            put (b, b->first + k, own->weight);
+            awrash_i_build_put (b, b->first + k, own->weight);
         }
-      end_row (b, AWRASH_MIXED_LEAST, level_at (b, l)->weight);
+      awrash_i_build_end_row (b, AWRASH_MIXED_LEAST, level_at (b, l)->weight);
     }
 }
 
@@ -310,12 +326,15 @@ AwrashMixed *
 awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
                     const AwrashAsk *ask, GError **error)
 {
-  AwrashBuilding b = { .general = general, .face = face, .ask = ask };
-  gsize n_rows, entries;
+  AwrashBuilding b;
+  gsize n_rows = 0, entries, n;
 
-  awrash_i_ask_list (&b);
-  entries = count_entries (&b, &n_rows);
-  b.mixed = awrash_i_mixed_new (b.first + b.switches->len, n_rows, entries, error);
+  if (awrash_i_build_begin (&b, general, face, ask, error))
+    {
+      entries = count_entries (&b, &n_rows);
+      n = b.first + (b.gini != NULL ? b.gini->n : b.switches->len);
+      b.mixed = awrash_i_mixed_new (n, n_rows, entries, error);
+    }
   if (b.mixed != NULL)
     {
       fill_columns (&b);
@@ -324,12 +343,14 @@ awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
       fill_mix (&b);
       if (has_levels (ask))
         fill_levels (&b);
+      if (b.gini != NULL)
+        awrash_i_build_gini (&b);
       /* rows that were reckoned with and are not needed stay without entries and bounds */
       while (b.row < n_rows)
-        end_row (&b, AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST);
+        awrash_i_build_end_row (&b, AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST);
       if (!awrash_i_mixed_seal (b.mixed, error))
         g_clear_pointer (&b.mixed, awrash_i_mixed_free);
     }
-  g_array_unref (b.switches);
+  awrash_i_build_end (&b);
   return b.mixed;
 }

@@ -53,10 +53,10 @@ tell (const AwrashGeneral *general, AwrashPlan *plan, const AwrashGeneralRow *ro
 
 /* Whether the rows as they stand leave nothing, as far as a short search can tell. */
 static gboolean
-is_empty_still (const AwrashGeneral *general, const AwrashGeneralFace *face, int64_t nought[],
-                gboolean *is_empty, GError **error)
+is_empty_still (const AwrashGeneral *general, const AwrashGeneralFace *face, gboolean *is_empty,
+                GError **error)
 {
-  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "infeasible", .cost = nought };
+  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "infeasible" };
   g_autoptr (GError) fault = NULL;
   g_autoptr (AwrashMixed) mixed = awrash_i_ask_build (general, face, &ask, &fault);
   g_autoptr (AwrashSearch) search = mixed != NULL ? awrash_i_search_new (mixed, error) : NULL;
@@ -91,10 +91,8 @@ static gboolean
 filter (const AwrashGeneral *general, guint8 side[], GError **error)
 {
   g_autoptr (AwrashGeneralFace) face = awrash_i_general_face_new (general, error);
-  g_autofree int64_t *nought
-      = face != NULL ? awrash_i_new (int64_t, general->n_costs, error) : NULL;
   g_autofree AwrashGeneralRow *kept
-      = nought != NULL ? awrash_i_new (AwrashGeneralRow, general->rows->len, error) : NULL;
+      = face != NULL ? awrash_i_new (AwrashGeneralRow, general->rows->len, error) : NULL;
   gboolean done = kept != NULL;
 
   /* what the proof does not lean on goes first, and without asking */
@@ -114,7 +112,7 @@ filter (const AwrashGeneral *general, guint8 side[], GError **error)
       if (side[i] == 0)
         continue;
       open_row (row);
-      done = is_empty_still (general, face, nought, &is_empty, error);
+      done = is_empty_still (general, face, &is_empty, error);
       if (is_empty)
         side[i] = 0;
       else

@@ -196,20 +196,42 @@ awrash_i_general_round_least (const AwrashMixed *mixed, AwrashLong least)
   return (AwrashLong)floor (ldexp (value, mixed->bits));
 }
 
+static void
+put_double (GString *text, const char *key, double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  awrash_i_certificate_put_key (text, key);
+  g_ascii_formatd (digits, sizeof digits, "%.17g", value);
+  g_string_append (text, digits);
+}
+
+/* What the question of a Gini goes by. */
+static void
+put_gini (GString *text, const AwrashAsk *ask, gsize n)
+{
+  if (ask->ratio > 0)
+    put_double (text, "ratio", ask->ratio);
+  if (ask->rank == NULL)
+    return;
+  awrash_i_certificate_put_key (text, "ranks");
+  g_string_append_c (text, '[');
+  for (gsize p = 0; p < n; p++)
+    put_number (text, ask->rank[p]);
+  g_string_append_c (text, ']');
+}
+
 /* Whole where the costs are, else the double that it is. */
 static void
 put_least (GString *text, const AwrashMixed *mixed, AwrashLong least)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  awrash_i_certificate_put_key (text, "least");
-  if (mixed->is_whole)
+  if (!mixed->is_whole)
     {
-      g_string_append_printf (text, "%" G_GINT64_FORMAT, (int64_t)(least >> mixed->bits));
+      put_double (text, "least", ldexp ((double)least, -mixed->bits));
       return;
     }
-  g_ascii_formatd (digits, sizeof digits, "%.17g", ldexp ((double)least, -mixed->bits));
-  g_string_append (text, digits);
+  awrash_i_certificate_put_key (text, "least");
+  g_string_append_printf (text, "%" G_GINT64_FORMAT, (int64_t)(least >> mixed->bits));
 }
 
 static void
@@ -230,8 +252,9 @@ awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralF
                               const AwrashAsk *ask, const AwrashMixed *mixed, gboolean is_empty,
                               AwrashLong least, const AwrashBranching *tree, GError **error)
 {
-  g_auto (GStrv) names = awrash_i_ask_name_items (general, face, ask, mixed);
-  g_autofree gsize *number = awrash_i_new (gsize, mixed->n + mixed->m, error);
+  g_auto (GStrv) names = awrash_i_ask_name_items (general, face, ask, mixed, error);
+  g_autofree gsize *number
+      = names != NULL ? awrash_i_new (gsize, mixed->n + mixed->m, error) : NULL;
   g_autoptr (GPtrArray) listed = g_ptr_array_new ();
   g_autoptr (GString) text = g_string_new ("{"), told = g_string_new (NULL);
   Writing writing = { told, names, number, listed, mixed };
@@ -240,6 +263,7 @@ awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralF
   if (number == NULL || !put_tree (&writing, tree, mixed->n, mixed->m, NULL, error))
     return NULL;
   awrash_i_certificate_put_text (text, "question", ask->name);
+  put_gini (text, ask, general->receivers[ask->rest]->len);
   if (!is_empty)
     put_least (text, mixed, least);
   put_items (text, listed);

@@ -38,8 +38,8 @@ note_level (AwrashGeneralRun *run, const AwrashGeneralStep *step)
     run->plan->value = run->plan->bound = (double)run->level.units / run->level.need;
 }
 
-static gboolean
-begin_start (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
+gboolean
+awrash_i_general_begin_start (AwrashGeneralRun *run, const AwrashGeneralStep *step, GError **error)
 {
   static const AwrashMeasure squares = { .kind = AWRASH_MEASURE_LEAST_SQUARES };
   AwrashAsk ask
@@ -63,7 +63,7 @@ awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep *step, G
   AwrashAsk ask;
 
   if (run->phase == AWRASH_PHASE_BEGIN)
-    return begin_start (run, step, error);
+    return awrash_i_general_begin_start (run, step, error);
   if (run->phase == AWRASH_PHASE_LEFT)
     {
       ask = ask_of (step, AWRASH_ASK_LEFT, &run->level, step->rest ? "left-rest" : "left");

@@ -49,7 +49,7 @@ awrash_i_general_face_free (AwrashGeneralFace *face)
 
 gboolean
 awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *general,
-                            const int64_t cost[], const int64_t x[], GError **error)
+                            const int64_t cost[], int64_t least, const int64_t x[], GError **error)
 {
   AwrashHeld *held = g_new0 (AwrashHeld, 1);
 
@@ -59,6 +59,7 @@ awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *genera
       g_free (held);
       return FALSE;
     }
+  held->least = least;
   held->most = awrash_i_general_cost (general, cost, x);
   g_ptr_array_add (face->held, held);
   return TRUE;
@@ -75,6 +76,21 @@ awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *gene
       face->lower[row] = face->upper[row] = awrash_i_general_activity (general, row, x);
     }
   g_array_set_size (face->levels, 0);
+}
+
+void
+awrash_i_general_face_settle_zeros (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                    gboolean rest, const int64_t x[])
+{
+  for (guint i = 0; i < general->receivers[rest]->len; i++)
+    {
+      gsize row = awrash_i_general_receiver (general, rest, i)->row;
+
+      if (awrash_i_general_activity (general, row, x) == 0)
+        face->lower[row] = face->upper[row] = 0;
+      else
+        face->lower[row] = MAX (face->lower[row], 1);
+    }
 }
 
 void

@@ -4,7 +4,7 @@
  * Source: the order in which general-ask.c lays them. Invariant: names are told apart in one
  * question. */
 
-#include "split/general-ask-private.h"
+#include "split/general-build-private.h"
 
 #include <string.h>
 
@@ -13,14 +13,19 @@ awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *fa
                        const AwrashAsk *ask, const AwrashMixed *mixed, const int64_t x[],
                        int64_t y[])
 {
-  AwrashBuilding b = { .general = general, .face = face, .ask = ask };
+  AwrashBuilding b;
   gsize n = general->model->n_cells;
 
-  (void)mixed;
   memcpy (y, x, n * sizeof (int64_t));
-  awrash_i_ask_list (&b);
+  awrash_i_build_list (&b, general, face, ask);
   for (gsize k = 0; k < b.n_shorts; k++)
     y[n + k] = awrash_i_general_short (general, k, x);
+  for (gsize p = 0; ask->kind == AWRASH_ASK_GINI && b.first + p < mixed->n; p++)
+    {
+      const AwrashReceiver *receiver = awrash_i_general_receiver (general, ask->rest, p);
+
+      y[b.first + p] = receiver->times * awrash_i_general_activity (general, receiver->row, x);
+    }
   for (guint k = 0; k < b.switches->len; k++)
     {
       const AwrashSwitch *own = &g_array_index (b.switches, AwrashSwitch, k);
@@ -28,7 +33,7 @@ awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *fa
 
       y[b.first + k] = awrash_i_general_activity (general, row, x) == own->units;
     }
-  g_array_unref (b.switches);
+  awrash_i_build_end (&b);
 }
 
 static char *
@@ -73,16 +78,26 @@ name_row (const AwrashBuilding *b, gsize i)
 
 char **
 awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                         const AwrashAsk *ask, const AwrashMixed *mixed)
+                         const AwrashAsk *ask, const AwrashMixed *mixed, GError **error)
 {
-  AwrashBuilding b = { .general = general, .face = face, .ask = ask };
-  char **names = g_new0 (char *, mixed->n + mixed->m + 1);
+  gsize n = mixed->n, m = mixed->m;
+  AwrashBuilding b;
+  char **names = NULL;
 
-  awrash_i_ask_list (&b);
-  for (gsize j = 0; j < mixed->n; j++)
-    names[j] = name_column (&b, j);
-  for (gsize i = 0; i < mixed->m; i++)
-    names[mixed->n + i] = name_row (&b, i);
-  g_array_unref (b.switches);
+  if (awrash_i_build_begin (&b, general, face, ask, error))
+    {
+      names = g_new0 (char *, n + m + 1);
+      if (b.gini != NULL)
+        {
+          m = general->rows->len + face->held->len + b.n_shorts;
+          n = b.first;
+          awrash_i_general_gini_name (b.gini, names + n, names + mixed->n + m);
+        }
+      for (gsize j = 0; j < n; j++)
+        names[j] = name_column (&b, j);
+      for (gsize i = 0; i < m; i++)
+        names[mixed->n + i] = name_row (&b, i);
+    }
+  awrash_i_build_end (&b);
   return names;
 }

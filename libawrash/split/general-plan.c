@@ -5,7 +5,6 @@
  * of the chain was answered and proved. */
 
 #include "split/general-run-private.h"
-#include "split/gini-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -111,8 +110,6 @@ awrash_i_general_approach (AwrashPlan *trial, const AwrashLayout *layout, Awrash
   *status = AWRASH_STATUS_INFEASIBLE;
   if (layout->contradictions != NULL)
     return TRUE;
-  if (!awrash_i_gini_check_class (layout, error))
-    return FALSE;
   run = awrash_i_general_open_towards (trial, layout, approach, near, error);
   if (run == NULL || !awrash_i_general_step (run, G_MAXSIZE, &done, error))
     return FALSE;

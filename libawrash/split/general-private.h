@@ -42,6 +42,8 @@ typedef struct
 {
   gsize row;
   double need;
+  double mass;   /* the need itself, where receipts are counted in several scales */
+  int64_t times; /* what makes the activity one in the finest of these scales */
 } AwrashReceiver;
 
 typedef struct
@@ -103,10 +105,12 @@ typedef struct
   int64_t weight;
 } AwrashLevelMember;
 
-/* A linear cost that was minimised: no more than `most` of it any more. */
+/* A linear cost that was minimised: no more than `most` of it any more, and never less than what
+ * was proved. */
 typedef struct
 {
   int64_t *cost; /* [n_costs] by column */
+  int64_t least; /* AWRASH_MIXED_LEAST: nothing was */
   int64_t most;
 } AwrashHeld;
 
@@ -122,12 +126,17 @@ typedef struct
 AwrashGeneralFace *awrash_i_general_face_new (const AwrashGeneral *general, GError **error);
 void awrash_i_general_face_free (AwrashGeneralFace *face);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneralFace, awrash_i_general_face_free)
-/* Holds a cost at what x has of it. */
+/* Holds a cost at what x has of it; least: what no plan has less of, AWRASH_MIXED_LEAST: unknown.
+ */
 gboolean awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *general,
-                                     const int64_t cost[], const int64_t x[], GError **error);
+                                     const int64_t cost[], int64_t least, const int64_t x[],
+                                     GError **error);
 /* Settles what everybody receives, as in x. */
 void awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *general,
                                    gboolean rest, const int64_t x[]);
+/* Settles who receives nothing in x; all others get one at least. */
+void awrash_i_general_face_settle_zeros (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                         gboolean rest, const int64_t x[]);
 /* Settles the places of every province in the streams that are read, and in the others. */
 void awrash_i_general_face_settle_places (AwrashGeneralFace *face, const AwrashGeneral *general,
                                           const int64_t x[]);
@@ -142,6 +151,7 @@ typedef enum
   AWRASH_ASK_ZEROS,      /* the fewest left at nought, by weight */
   AWRASH_ASK_BEYOND,     /* is there a plan in which nobody else stays at the level? */
   AWRASH_ASK_LEFT,       /* the fewest left at the level */
+  AWRASH_ASK_GINI,       /* the least sum of what any two differ in, less a ratio of all */
   AWRASH_ASK_MIX         /* the least of what the question's own rows cost */
 } AwrashAskKind;
 
@@ -158,10 +168,13 @@ typedef struct
 {
   AwrashAskKind kind;
   const char *name; /* in certificates */
-  int64_t *cost;    /* [n_costs] of LINEAR */
+  int64_t *cost;    /* [n_costs] of LINEAR; NULL: nothing costs anything */
   int64_t offset;   /* what the cost is told from: it is measured as a distance from minus this */
   const AwrashMeasure *measure;
   gboolean rest;
+  gboolean is_weighted;     /* of GINI: by need */
+  double ratio;             /* of GINI; 0: none */
+  const int64_t *rank;      /* of GINI: of those who are compared, NULL: none */
   const AwrashLevel *level; /* of LEFT and ZEROS; of BEYOND the rate that all others must reach */
   const AwrashGeneralMix *mix;
 } AwrashAsk;
@@ -203,6 +216,7 @@ typedef enum
   AWRASH_STEP_LINEAR = 1,
   AWRASH_STEP_SUM, /* squares, or welfare */
   AWRASH_STEP_LEVELS,
+  AWRASH_STEP_GINI,
   AWRASH_STEP_MIX, /* streams, with the places of provinces as they are */
   AWRASH_STEP_TYPES
 } AwrashStepKind;
@@ -216,10 +230,11 @@ typedef struct
   int64_t offset; /* of LINEAR: as of a question */
   AwrashMeasure measure;
   gboolean rest;
-  gboolean is_goal;   /* what the plan's value is of */
-  double unit;        /* of LINEAR: what 1 of its cost is in the goal's own measure, below 0 where
-                         more is better */
-  gboolean has_least; /* of LINEAR, once it was asked: what no plan costs less than */
+  gboolean is_weighted; /* of GINI */
+  gboolean is_goal;     /* what the plan's value is of */
+  double unit;          /* of LINEAR: what 1 of its cost is in the goal's own measure, below 0 where
+                           more is better */
+  gboolean has_least;   /* of LINEAR, once it was asked: what no plan costs less than */
   int64_t least;
 } AwrashGeneralStep;
 
@@ -280,9 +295,9 @@ double awrash_i_general_scale (const AwrashMixed *mixed);
 /* Why there is no plan, in the programme's words, from the rows that prove it. */
 gboolean awrash_i_general_explain (const AwrashGeneral *general, const AwrashBranching *tree,
                                    AwrashPlan *plan, GError **error);
-/* The names of a question's columns and rows; (transfer full). */
+/* The names of a question's columns and rows; (transfer full). NULL on error. */
 char **awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                                const AwrashAsk *ask, const AwrashMixed *mixed);
+                                const AwrashAsk *ask, const AwrashMixed *mixed, GError **error);
 
 /* ── solving ────────────────────────────────────────────────────────────────────────────────── */
 

@@ -5,18 +5,31 @@
 #ifndef AWRASH_SPLIT_GENERAL_RUN_PRIVATE_H
 #define AWRASH_SPLIT_GENERAL_RUN_PRIVATE_H
 
-#include "split/general-private.h"
+#include "allot/mixed-exchange-private.h"
+#include "split/general-gini-private.h"
 
 typedef enum
 {
   AWRASH_PHASE_BEGIN,
   AWRASH_PHASE_ZEROS,
   AWRASH_PHASE_SUM,
-  AWRASH_PHASE_START, /* of levels: a plan with small squares, which is a good one to start from */
+  AWRASH_PHASE_START, /* of levels, or a Gini: a plan with small squares, which is a good one to
+                         start from */
   AWRASH_PHASE_BEYOND,
   AWRASH_PHASE_LEFT,
   AWRASH_PHASE_END
 } AwrashPhase;
+
+/* What is needed to make plans of a relaxation that has pairs. */
+typedef struct
+{
+  AwrashMixed *mixed; /* the question without its pairs */
+  AwrashExchanger *exchanger;
+  double *stands, *price; /* of the question's columns and rows */
+  gsize *owner;           /* [n_cells]: who receives there, G_MAXSIZE: nobody */
+  int64_t *x, *activity;  /* [n of mixed], [m of mixed] */
+  int64_t *y;             /* [n of the question] */
+} AwrashGiniPlans;
 
 struct _AwrashGeneralRun
 {
@@ -30,8 +43,18 @@ struct _AwrashGeneralRun
   AwrashMixed *mixed;
   AwrashSearch *search; /* NULL: the chain is at its end */
   AwrashLevel level, beyond;
+  AwrashAsk equal; /* the question of a Gini */
+  AwrashGeneralGini *gini;
+  AwrashGiniPlans *plans;
+  int64_t *rank;     /* of those who are compared */
+  double *mean;      /* [n_cells]: what ranks are of, NULL: the plan at hand */
+  double asked;      /* the Gini that its ranks and ratio are of */
+  double best;       /* the least Gini of a plan that was met */
+  int64_t *best_x;   /* [n_cells]: it, NULL: none */
+  gsize rounds;      /* of ratios, or ranks */
+  gsize look_at;     /* nodes at which it is looked whether they help */
+  double left;       /* between plan and bound when that was looked at */
   int64_t *x;        /* [n_cells] by column: the plan at hand, NULL: none */
-  int64_t *nought;   /* [n_cells] */
   GPtrArray *claims; /* of char *: as certificates tell them */
   double gap, asked_gap;
   AwrashLong cost, least; /* of the question that was claimed last */
@@ -49,8 +72,14 @@ gboolean awrash_i_general_begin (AwrashGeneralRun *run, const AwrashAsk *ask, do
 void awrash_i_general_end (AwrashGeneralRun *run);
 /* Takes the plan that the search found, and notes its proof. */
 gboolean awrash_i_general_finish (AwrashGeneralRun *run, double *gap, GError **error);
+/* Notes the proof alone. */
+gboolean awrash_i_general_claim (AwrashGeneralRun *run, double *gap, GError **error);
 /* Takes the plan alone. */
 gboolean awrash_i_general_take (AwrashGeneralRun *run, GError **error);
+
+/* Asks for a plan with small squares, from which measures that are no such sum begin. */
+gboolean awrash_i_general_begin_start (AwrashGeneralRun *run, const AwrashGeneralStep *step,
+                                       GError **error);
 
 /* The next question about levels; no search: the step is at its end. */
 gboolean awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep *step,
@@ -64,5 +93,22 @@ gboolean awrash_i_general_begin_mix (AwrashGeneralRun *run, AwrashGeneralStep *s
 gboolean awrash_i_general_finish_mix (AwrashGeneralRun *run, GError **error);
 /* How many nodes the present question may take. */
 gsize awrash_i_general_limit (const AwrashGeneralRun *run);
+
+/* The same of a Gini. */
+gboolean awrash_i_general_begin_gini (AwrashGeneralRun *run, const AwrashGeneralStep *step,
+                                      GError **error);
+gboolean awrash_i_general_finish_gini (AwrashGeneralRun *run, const AwrashGeneralStep *step,
+                                       GError **error);
+void awrash_i_general_end_gini (AwrashGeneralRun *run);
+/* Nodes do not help any more. */
+gboolean awrash_i_general_is_stuck_gini (AwrashGeneralRun *run);
+/* Looks for plans near the relaxation of the present search, and offers them. */
+gboolean awrash_i_general_polish_gini (AwrashGeneralRun *run, GError **error);
+
+AwrashGiniPlans *awrash_i_gini_plans_new (const AwrashGeneralRun *run, GError **error);
+void awrash_i_gini_plans_free (AwrashGiniPlans *plans);
+/* Exchanges units while that lowers the Gini; x[n of plans->mixed] keeps all bounds, and does so
+ * then. */
+void awrash_i_gini_plans_improve (const AwrashGeneralRun *run, int64_t x[]);
 
 #endif

@@ -8,6 +8,7 @@
 #include "split/general-private.h"
 
 #include "base/memory-private.h"
+#include "split/gini-private.h"
 
 #include <string.h>
 
@@ -114,16 +115,20 @@ add_rates (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, 
   return TRUE;
 }
 
+/* What rates, or their differences, are compared by. */
 static void
-add_measure (GArray *steps, const char *name, const AwrashMeasure *measure, gboolean rest,
-             gboolean is_goal)
+add_comparison (GArray *steps, const AwrashModel *model, const AwrashGoal *goal, gboolean rest,
+                gboolean is_goal)
 {
-  AwrashGeneralStep step = { .measure = *measure, .rest = rest, .is_goal = is_goal };
+  AwrashGeneralStep step = { .measure = goal->measure, .rest = rest, .is_goal = is_goal };
+  gboolean is_gini = goal->kind == AWRASH_GOAL_GINI;
+  gboolean is_sum = goal->measure.kind == AWRASH_MEASURE_LEAST_SQUARES
+                    || goal->measure.kind == AWRASH_MEASURE_ALPHA;
 
-  step.kind = measure->kind == AWRASH_MEASURE_LEAST_SQUARES || measure->kind == AWRASH_MEASURE_ALPHA
-                  ? AWRASH_STEP_SUM
-                  : AWRASH_STEP_LEVELS;
-  g_strlcpy (step.name, name, sizeof step.name);
+  step.kind = is_gini ? AWRASH_STEP_GINI : is_sum ? AWRASH_STEP_SUM : AWRASH_STEP_LEVELS;
+  step.is_weighted = is_gini && (goal->is_weighted || !awrash_i_reading_on_rate (model->reading));
+  g_snprintf (step.name, sizeof step.name, "%s%s", is_gini ? "gini" : "objective",
+              rest ? "-rest" : "");
   g_array_append_val (steps, step);
 }
 
@@ -153,8 +158,13 @@ add_goal (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, g
   if (goal->kind == AWRASH_GOAL_MEASURE)
     {
       if (!goal->is_implied)
-        add_measure (steps, "objective", &goal->measure, FALSE, is_goal);
+        add_comparison (steps, general->model, goal, FALSE, is_goal);
       return TRUE;
+    }
+  if (goal->kind == AWRASH_GOAL_GINI)
+    {
+      add_comparison (steps, general->model, goal, FALSE, is_goal);
+      return awrash_i_gini_follows_fill (general->model->reading, goal, error);
     }
   if (goal->kind != AWRASH_GOAL_FILL)
     return add_rates (general, steps, goal, is_goal, error);
@@ -175,7 +185,7 @@ add_mix (GArray *steps, const char *name, AwrashStepKind kind)
 /* What stands behind the goals: the former plan, unless something may be lost for it, when it
  * stands before all that is not filling; the other streams; the mix. */
 static gboolean
-add_last (const AwrashGeneral *general, GArray *steps, const AwrashMeasure *compared, gboolean near,
+add_last (const AwrashGeneral *general, GArray *steps, const AwrashGoal *compared, gboolean near,
           GError **error)
 {
   gboolean has_rest = awrash_i_model_has_rest (general->model);
@@ -186,8 +196,8 @@ add_last (const AwrashGeneral *general, GArray *steps, const AwrashMeasure *comp
     return TRUE;
   if (near && !awrash_i_general_add_near (general, steps, AWRASH_NEAR_READ, error))
     return FALSE;
-  if (compared != NULL && has_rest)
-    add_measure (steps, "objective-rest", compared, TRUE, FALSE);
+  if (has_rest && !compared->is_implied)
+    add_comparison (steps, general->model, compared, TRUE, FALSE);
   if (general->former != NULL && has_rest
       && !awrash_i_general_add_near (general, steps, AWRASH_NEAR_REST, error))
     return FALSE;
@@ -203,7 +213,6 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
   g_autoptr (GArray) goals = awrash_i_chain_goals (model->reading);
   g_autoptr (GArray) steps = g_array_new (FALSE, TRUE, sizeof (AwrashGeneralStep));
   guint objective = find_objective (model, goals);
-  gboolean compares = FALSE;
   gboolean near = general->former != NULL && general->approach == AWRASH_APPROACH_NONE;
   gboolean loses = awrash_i_reading_loses (model->reading);
 
@@ -215,7 +224,6 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
     {
       const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
 
-      compares = compares || (goal->kind == AWRASH_GOAL_MEASURE && !goal->is_implied);
       if (near && loses && goal->kind != AWRASH_GOAL_FILL)
         {
           if (!awrash_i_general_add_near (general, steps, AWRASH_NEAR_READ, error))
@@ -225,7 +233,7 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
       if (!add_goal (general, steps, goal, i == objective, error))
         return NULL;
     }
-  if (!add_last (general, steps, compares ? awrash_i_chain_measure (goals) : NULL, near, error))
+  if (!add_last (general, steps, awrash_i_chain_comparison (goals), near, error))
     return NULL;
   return g_steal_pointer (&steps);
 }

@@ -14,6 +14,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Nodes between two looks for plans of a small Gini; the first is looked at alone. */
+#define GINI_NODES (awrash_i_search_count (run->search) == 0 ? 1 : 16)
+
 /* ── one question ───────────────────────────────────────────────────────────────────────────── */
 
 void
@@ -125,7 +128,7 @@ begin_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
 static gboolean
 begin_feasible (AwrashGeneralRun *run, GError **error)
 {
-  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "feasible", .cost = run->nought };
+  AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "feasible" };
 
   return awrash_i_general_begin (run, &ask, INFINITY, error);
 }
@@ -164,7 +167,7 @@ adds_rows (const AwrashGeneralRun *run, const AwrashGeneralStep *step)
     return awrash_i_general_costs_shorts (run->general, step->cost);
   if (step->kind == AWRASH_STEP_SUM)
     return step->measure.kind == AWRASH_MEASURE_ALPHA && step->measure.exponent <= 0;
-  return step->kind != AWRASH_STEP_LEVELS;
+  return step->kind != AWRASH_STEP_LEVELS && step->kind != AWRASH_STEP_GINI;
 }
 
 /* The next question, skipping those that all plans answer alike; none: the chain is at its end. */
@@ -182,6 +185,8 @@ begin_next (AwrashGeneralRun *run, GError **error)
         begun = begin_sum (run, step, error);
       else if (step->kind == AWRASH_STEP_LEVELS)
         begun = awrash_i_general_begin_levels (run, step, error);
+      else if (step->kind == AWRASH_STEP_GINI)
+        begun = awrash_i_general_begin_gini (run, step, error);
       else if (step->kind == AWRASH_STEP_LINEAR)
         begun = (!step->is_goal && awrash_i_general_is_constant (run->general, step->cost))
                 || begin_linear (run, step, error);
@@ -215,21 +220,6 @@ give_up (AwrashGeneralRun *run, gboolean is_done, GError **error)
   return TRUE;
 }
 
-/* Those at nought are settled, all others get one at least. */
-static void
-settle_zeros (AwrashGeneralRun *run, gboolean rest)
-{
-  for (guint i = 0; i < run->general->receivers[rest]->len; i++)
-    {
-      gsize row = awrash_i_general_receiver (run->general, rest, i)->row;
-
-      if (awrash_i_general_activity (run->general, row, run->x) == 0)
-        run->face->lower[row] = run->face->upper[row] = 0;
-      else
-        run->face->lower[row] = MAX (run->face->lower[row], 1);
-    }
-}
-
 static gboolean
 finish_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
 {
@@ -240,7 +230,9 @@ finish_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
   step->has_least = !isinf (gap);
   step->least = (int64_t)(run->least >> run->mixed->bits);
   run->step++;
-  return awrash_i_general_face_hold (run->face, run->general, step->cost, run->x, error);
+  return awrash_i_general_face_hold (run->face, run->general, step->cost,
+                                     step->has_least ? step->least : AWRASH_MIXED_LEAST, run->x,
+                                     error);
 }
 
 static gboolean
@@ -253,7 +245,7 @@ finish_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
   if (run->phase == AWRASH_PHASE_ZEROS)
     {
       run->gap = fmax (run->gap, gap);
-      settle_zeros (run, step->rest);
+      awrash_i_general_face_settle_zeros (run->face, run->general, step->rest, run->x);
       return TRUE;
     }
   note_value (run, step, gap);
@@ -267,6 +259,12 @@ gboolean
 awrash_i_general_finish (AwrashGeneralRun *run, double *gap, GError **error)
 {
   return take_plan (run, error) && claim (run, gap, error);
+}
+
+gboolean
+awrash_i_general_claim (AwrashGeneralRun *run, double *gap, GError **error)
+{
+  return claim (run, gap, error);
 }
 
 gboolean
@@ -284,7 +282,7 @@ finish (AwrashGeneralRun *run, gboolean is_done, GError **error)
 
   if (awrash_i_search_get (run->search, &cost, &least) == NULL && run->x == NULL)
     return give_up (run, is_done, error);
-  if (run->ask.cost == run->nought)
+  if (run->ask.kind == AWRASH_ASK_LINEAR && run->ask.cost == NULL)
     finished = take_plan (run, error);
   else if (step->kind == AWRASH_STEP_LINEAR)
     finished = finish_linear (run, step, error);
@@ -292,6 +290,8 @@ finish (AwrashGeneralRun *run, gboolean is_done, GError **error)
     finished = awrash_i_general_finish_mix (run, error);
   else if (step->kind == AWRASH_STEP_SUM)
     finished = finish_sum (run, step, error);
+  else if (step->kind == AWRASH_STEP_GINI)
+    finished = awrash_i_general_finish_gini (run, step, error);
   else
     finished = awrash_i_general_finish_levels (run, step, is_done, error);
   awrash_i_general_end (run);
@@ -342,8 +342,7 @@ awrash_i_general_open_towards (AwrashPlan *plan, const AwrashLayout *layout,
           && !awrash_i_general_note_target (run->general, approach, places, error)))
     return NULL;
   run->face = awrash_i_general_face_new (run->general, error);
-  run->nought = run->face != NULL ? awrash_i_new (int64_t, run->general->n_costs, error) : NULL;
-  run->steps = run->nought != NULL ? awrash_i_general_steps (run->general, error) : NULL;
+  run->steps = run->face != NULL ? awrash_i_general_steps (run->general, error) : NULL;
   if (run->steps == NULL || !allow_loss (run, error) || !begin_next (run, error))
     return NULL;
   return g_steal_pointer (&run);
@@ -355,16 +354,27 @@ awrash_i_general_close (AwrashGeneralRun *run)
   if (run == NULL)
     return;
   awrash_i_general_end (run);
+  awrash_i_general_end_gini (run);
+  g_free (run->mean);
   awrash_i_level_clear (&run->level);
   awrash_i_level_clear (&run->beyond);
   g_clear_pointer (&run->steps, g_array_unref);
   g_clear_pointer (&run->claims, g_ptr_array_unref);
   awrash_i_general_face_free (run->face);
   awrash_i_general_free (run->general);
-  g_free (run->nought);
   g_free (run->weights);
   g_free (run->x);
   g_free (run);
+}
+
+/* A stretch of nodes, after which the relaxation of a Gini is made use of. */
+static gboolean
+search (AwrashGeneralRun *run, gsize work, gboolean *is_done, GError **error)
+{
+  if (run->ask.kind != AWRASH_ASK_GINI)
+    return awrash_i_search_step (run->search, work, is_done, error);
+  return awrash_i_search_step (run->search, MIN (work, GINI_NODES), is_done, error)
+         && (*is_done || awrash_i_general_polish_gini (run, error));
 }
 
 gboolean
@@ -376,10 +386,11 @@ awrash_i_general_step (AwrashGeneralRun *run, gsize work, gboolean *done, GError
       gsize left = most > before ? most - before : 0;
       gboolean is_done = run->mixed->is_empty;
 
-      if (!is_done && !awrash_i_search_step (run->search, MIN (work, left), &is_done, error))
+      if (!is_done && !search (run, MIN (work, left), &is_done, error))
         return FALSE;
       work -= MIN (work, MAX (1, awrash_i_search_count (run->search) - before));
-      if (!is_done && awrash_i_search_count (run->search) < most)
+      if (!is_done && awrash_i_search_count (run->search) < most
+          && !(run->ask.kind == AWRASH_ASK_GINI && awrash_i_general_is_stuck_gini (run)))
         continue;
       if (!finish (run, is_done, error) || !begin_next (run, error))
         return FALSE;

@@ -46,8 +46,9 @@ gboolean awrash_i_gini_is_sought (const AwrashLayout *layout, const AwrashGoal *
                                   gboolean rest);
 /* Whether provinces count by their needs; on counts all needs are one. */
 gboolean awrash_i_gini_is_weighted (const AwrashLayout *layout, const AwrashGoal *goal);
-/* AWRASH_ERROR_CLASS where a layout beyond the network asks for a Gini. */
-gboolean awrash_i_gini_check_class (const AwrashLayout *layout, GError **error);
+/* AWRASH_ERROR_VALUE where a Gini is asked for before the sum of what is received is settled. */
+gboolean awrash_i_gini_follows_fill (const AwrashReading *reading, const AwrashGoal *goal,
+                                     GError **error);
 /* (value - bound) / value; 0 where they are equal. */
 double awrash_i_gini_gap (double value, double bound);
 

@@ -28,17 +28,24 @@ awrash_i_gini_is_weighted (const AwrashLayout *layout, const AwrashGoal *goal)
   return goal->is_weighted || !awrash_i_reading_on_rate (layout->model->reading);
 }
 
+/* Of least spread alone nothing would be given at all. */
 gboolean
-awrash_i_gini_check_class (const AwrashLayout *layout, GError **error)
+awrash_i_gini_follows_fill (const AwrashReading *reading, const AwrashGoal *goal, GError **error)
 {
-  g_autoptr (GArray) goals = awrash_i_chain_goals (layout->model->reading);
-  const AwrashGoal *goal = awrash_i_chain_comparison (goals);
+  g_autoptr (GArray) goals = awrash_i_chain_goals (reading);
 
-  if (goal == NULL || goal->kind != AWRASH_GOAL_GINI)
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-               _ ("%s is sought on networks, and these bounds are of class %s: %s"), goal->name,
-               awrash_split_class_get_name (layout->class_), layout->reason);
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const AwrashGoal *other = awrash_i_chain_goal (goals, i);
+
+      if (other->kind == AWRASH_GOAL_FILL)
+        return TRUE;
+      if (strcmp (other->name, goal->name) == 0)
+        break;
+    }
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("chain is \"%s\", expected fill before %s"),
+               reading->values[AWRASH_READING_CHAIN], goal->name);
   return FALSE;
 }
 
@@ -250,25 +257,6 @@ seek (AwrashSolver *solver, const AwrashGoal *goal, gsize n, const AwrashRecipie
   return done;
 }
 
-/* The sum of what is received must be settled before: a Gini alone is least where nothing is. */
-static gboolean
-follows_fill (const AwrashSolver *solver, const AwrashGoal *goal, GError **error)
-{
-  for (guint i = 0; i < solver->goals->len; i++)
-    {
-      const AwrashGoal *other = awrash_i_chain_goal (solver->goals, i);
-
-      if (other->kind == AWRASH_GOAL_FILL)
-        return TRUE;
-      if (other == goal)
-        break;
-    }
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("chain is \"%s\", expected fill before %s"),
-               solver->plan->reading->values[AWRASH_READING_CHAIN], goal->name);
-  return FALSE;
-}
-
 gboolean
 awrash_i_solver_pursue_gini (AwrashSolver *solver, const AwrashGoal *goal, gboolean rest,
                              GError **error)
@@ -280,7 +268,7 @@ awrash_i_solver_pursue_gini (AwrashSolver *solver, const AwrashGoal *goal, gbool
       = order != NULL ? awrash_i_new (AwrashRecipient, model->n_provinces, error) : NULL;
   gsize n;
 
-  if (recipients == NULL || !follows_fill (solver, goal, error))
+  if (recipients == NULL || !awrash_i_gini_follows_fill (solver->plan->reading, goal, error))
     return FALSE;
   n = awrash_i_gini_order (model, rest, order);
   for (gsize k = 0; k < n; k++)

@@ -101,8 +101,7 @@ lay_out (AwrashSolving *self, GError **error)
       return TRUE;
     }
   self->phase = solver->layout->class_ >= AWRASH_CLASS_ROWS ? SEARCH : MEET_BOUNDS;
-  return self->phase == SEARCH ? awrash_i_gini_check_class (solver->layout, error)
-                               : awrash_i_solver_equip (solver, error);
+  return self->phase == SEARCH || awrash_i_solver_equip (solver, error);
 }
 
 /* A start where all who are compared have as much as bounds on nested sums let them. */

@@ -6,6 +6,9 @@
 
 #include "allot/gini-private.h"
 
+#include "support/national.h"
+#include "support/small-programme.h"
+
 #include <criterion/criterion.h>
 #include <math.h>
 
@@ -223,4 +226,21 @@ Test (allot_gini, small_networks_have_the_least_with_every_recipient_counted_onc
 {
   for (guint32 seed = 0; seed < 2000; seed++)
     hold_against_enumeration (seed, FALSE, FALSE);
+}
+
+/* A hundredth is what is left by ranks and ascent alone. */
+Test (allot_gini, pairs_priced_by_a_relaxation_leave_little_of_an_unweighted_gini)
+{
+  for (guint32 seed = 1; seed <= 3; seed++)
+    {
+      g_autoptr (AwrashProgramme) programme = national_new (NATIONAL_NETWORK, 40, 2000, seed);
+      g_autoptr (AwrashPlan) plan
+          = test_plan_new (programme, "objective", "gini-unweighted", "need", "need", NULL);
+      g_autoptr (AwrashVerdict) verdict
+          = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), NULL);
+
+      cr_expect_lt (awrash_split_plan_get_gap (plan), 5e-4, "seed %u: %g", seed,
+                    awrash_split_plan_get_gap (plan));
+      cr_expect (awrash_audit_verdict_is_accepted (verdict), "seed %u", seed);
+    }
 }

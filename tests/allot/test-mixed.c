@@ -4,7 +4,7 @@
  * bent. Source: enumeration of all points of small boxes. Invariant: what a tree proves, no point
  * contradicts. */
 
-#include "allot/mixed-private.h"
+#include "allot/mixed-exchange-private.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -17,6 +17,7 @@ typedef enum
   SQUARES,
   WELFARE,
   WHOLE,
+  DISTANCES,
   N_KINDS
 } Kind;
 
@@ -46,18 +47,26 @@ draw_curve (GRand *rand, Kind kind)
 {
   AwrashCurve curve = { .alpha = 0.5 };
 
-  curve.kind = kind == SQUARES   ? AWRASH_CURVE_SQUARES
-               : kind == WELFARE ? AWRASH_CURVE_ALPHA
-                                 : AWRASH_CURVE_WHOLE;
+  curve.kind = kind == SQUARES     ? AWRASH_CURVE_SQUARES
+               : kind == WELFARE   ? AWRASH_CURVE_ALPHA
+               : kind == DISTANCES ? AWRASH_CURVE_DISTANCE
+                                   : AWRASH_CURVE_WHOLE;
   curve.need = g_rand_int_range (rand, 1, 9) + 0.3 * g_rand_int_range (rand, 0, 2);
   curve.scale = g_rand_int_range (rand, 1, 5);
   curve.target = g_rand_int_range (rand, -20, 60);
   return curve;
 }
 
+/* Whether columns, and with them activities, may be below nought. */
+static gboolean
+has_signs (Kind kind)
+{
+  return kind == LINEAR || kind == WHOLE || kind == DISTANCES;
+}
+
 /* Costs of single columns, each in a row of its own; some have two. */
 static void
-put_single_rows (AwrashMixed *mixed, gsize from, gsize *entry, GRand *rand)
+put_single_rows (AwrashMixed *mixed, Kind kind, gsize from, gsize *entry, GRand *rand)
 {
   for (gsize i = from; i < mixed->m; i++)
     {
@@ -66,7 +75,7 @@ put_single_rows (AwrashMixed *mixed, gsize from, gsize *entry, GRand *rand)
       mixed->first[i + 1] = *entry;
       mixed->lower[mixed->n + i] = AWRASH_MIXED_LEAST;
       mixed->upper[mixed->n + i] = AWRASH_MIXED_MOST;
-      mixed->curve[i] = draw_curve (rand, WHOLE);
+      mixed->curve[i] = draw_curve (rand, kind);
     }
 }
 
@@ -75,14 +84,15 @@ draw (guint32 seed, Kind kind)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   gsize n = (gsize)g_rand_int_range (rand, 1, 6), m = (gsize)g_rand_int_range (rand, 0, 5);
-  gsize n_single = kind == WHOLE ? (gsize)g_rand_int_range (rand, 0, 7) : 0;
+  gboolean is_single = kind == WHOLE || kind == DISTANCES;
+  gsize n_single = is_single ? (gsize)g_rand_int_range (rand, 0, 7) : 0;
   AwrashMixed *mixed = awrash_i_mixed_new (n, m + n_single, n * m + n_single, NULL);
   int width = g_rand_int_range (rand, 0, 3) == 0 ? 1 : 8;
   gsize entry = 0;
 
   for (gsize j = 0; j < n; j++)
     {
-      mixed->lower[j] = kind == LINEAR || kind == WHOLE ? g_rand_int_range (rand, -3, 2) : 0;
+      mixed->lower[j] = has_signs (kind) ? g_rand_int_range (rand, -3, 2) : 0;
       mixed->upper[j] = mixed->lower[j] + g_rand_int_range (rand, 0, 5);
       mixed->cost[j] = g_rand_int_range (rand, 0, 4) > 0 ? g_rand_int_range (rand, -9, 10) : 0;
     }
@@ -90,11 +100,14 @@ draw (guint32 seed, Kind kind)
     {
       gboolean is_curve = kind != LINEAR && g_rand_boolean (rand);
 
-      put_row (mixed, i, &entry, rand, is_curve, width);
+      put_row (mixed, i, &entry, rand, is_curve && kind != DISTANCES, width);
       if (is_curve)
         mixed->curve[i] = draw_curve (rand, kind);
+      /* distances by one are whole */
+      if (is_curve && kind == DISTANCES && seed % 2 == 0)
+        mixed->curve[i].need = 1;
     }
-  put_single_rows (mixed, m, &entry, rand);
+  put_single_rows (mixed, kind, m, &entry, rand);
   return mixed;
 }
 
@@ -194,6 +207,64 @@ Test (allot_mixed, searches_find_the_least_of_all_points_and_prove_it, .timeout 
   for (guint32 seed = 0; seed < 3000; seed++)
     for (Kind kind = LINEAR; kind < N_KINDS; kind++)
       check (seed, kind);
+}
+
+/* ── exchanges ──────────────────────────────────────────────────────────────────────────────── */
+
+/* Columns in two fixed sums, under rows in which the effects of some exchanges cancel. */
+static AwrashMixed *
+draw_groups (guint32 seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  gsize n = 12, m = 7, entry = 0;
+  AwrashMixed *mixed = awrash_i_mixed_new (n, m, n * m, NULL);
+
+  for (gsize j = 0; j < n; j++)
+    mixed->upper[j] = 5;
+  for (gsize i = 0; i < m; i++)
+    {
+      for (gsize j = i == 1 ? n / 2 : 0; j < (i == 0 ? n / 2 : n); j++)
+        if (i < 2 || g_rand_boolean (rand))
+          {
+            mixed->column[entry] = j;
+            mixed->value[entry++] = i < 2 ? 1 : g_rand_int_range (rand, 1, 4);
+          }
+      mixed->first[i + 1] = entry;
+      mixed->lower[n + i] = i < 2 ? 12 : 10;
+      mixed->upper[n + i] = i < 2 ? 12 : g_rand_int_range (rand, 12, 40);
+      if (i == m - 1)
+        mixed->curve[i] = (AwrashCurve){ AWRASH_CURVE_SQUARES, 3, 0 };
+    }
+  return mixed;
+}
+
+Test (allot_mixed, what_exchanges_call_mended_keeps_every_row)
+{
+  int n_mended = 0;
+
+  for (guint32 seed = 0; seed < 500; seed++)
+    {
+      g_autoptr (AwrashMixed) mixed = draw_groups (seed);
+      double start[12], price[7] = { 0 };
+      int64_t x[12];
+      AwrashExchanger *exchanger;
+
+      cr_assert (awrash_i_mixed_seal (mixed, NULL));
+      if (mixed->is_empty)
+        continue;
+      exchanger = awrash_i_exchanger_new (mixed, NULL);
+      for (gsize j = 0; j < mixed->n; j++)
+        start[j] = (double)(j % 3) + 0.4;
+      awrash_i_exchanger_start (exchanger, start, price);
+      for (int depth = 1; depth <= 3; depth++)
+        if (awrash_i_exchanger_improve (exchanger, depth, x))
+          {
+            n_mended++;
+            cr_expect (awrash_i_mixed_keeps (mixed, x), "seed %u, depth %d", seed, depth);
+          }
+      awrash_i_exchanger_free (exchanger);
+    }
+  cr_expect_gt (n_mended, 100, "%d", n_mended);
 }
 
 /* ── blocks ─────────────────────────────────────────────────────────────────────────────────── */
@@ -359,13 +430,14 @@ Test (allot_mixed, squares_over_needs_are_whole_quotients_and_what_is_left)
 Test (allot_mixed, the_least_of_a_curve_with_a_price_is_below_all_its_values)
 {
   for (int64_t price = -50; price <= 50; price++)
-    for (int kind = AWRASH_CURVE_SQUARES; kind <= AWRASH_CURVE_WHOLE; kind++)
+    for (int kind = AWRASH_CURVE_SQUARES; kind <= AWRASH_CURVE_DISTANCE; kind++)
       {
+        int64_t lower = kind == AWRASH_CURVE_DISTANCE ? -60 : 0;
         AwrashCurve curve = { (AwrashCurveKind)kind, 7.3, 0.5, 3, 71 };
         int64_t unit = price * (G_GINT64_CONSTANT (1) << 37), at;
-        AwrashLong least = awrash_i_curve_least (&curve, 40, unit, 0, 60, &at);
+        AwrashLong least = awrash_i_curve_least (&curve, 40, unit, lower, 60, &at);
 
-        for (int64_t s = 0; s <= 60; s++)
+        for (int64_t s = lower; s <= 60; s++)
           {
             AwrashLong low, high;
 

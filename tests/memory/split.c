@@ -32,6 +32,8 @@ static const char *const readings[][6] = {
   { "objective", "decmin", "streams", "sustainable", "need", "need" },
   { "objective", "least-squares", "streams", "temporary", "need", "zero" },
   { "objective", "leximin", "receives", "money", "need", "need" },
+  { "objective", "gini", "receives", "money", "need", "need" },
+  { "objective", "gini-unweighted", "receives", "money", "need", "need" },
   { "objective", "leximin", "streams", "none", "need", "nothing" },
   { "objective", "perfect", "tie", "lot", "seed", "x" },
 };

@@ -8,6 +8,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
 
 enum
 {
@@ -17,11 +18,14 @@ enum
   CAP = 3
 };
 
+/* In the place of an exponent; both spreads are no more than 0. */
+#define GINI (-1)
+
 typedef struct
 {
   int need[PROVINCES], cap[CELLS], worth[TYPES];
   int most, least, region, province; /* of all; a and b; c */
-  double alpha;                      /* 0: least squares */
+  double alpha;                      /* 0: least squares; GINI */
 } Case;
 
 /* More is better in all three. */
@@ -62,6 +66,20 @@ new_case (Case *c, GRand *rand, gboolean is_alike, double alpha)
                              quotas, "need.indicator", "need", NULL);
 }
 
+/* Minus the sum over pairs. */
+static double
+pair (const Case *c, const int x[])
+{
+  double sum = 0;
+
+  for (int p = 0; p < PROVINCES; p++)
+    for (int q = 0; q < p; q++)
+      sum -= abs (c->need[q] * (x[p * TYPES] + x[p * TYPES + 1])
+                  - c->need[p] * (x[q * TYPES] + x[q * TYPES + 1]))
+             * (c->need[p] > 0 && c->need[q] > 0);
+  return sum;
+}
+
 static Point
 measure (const Case *c, const int x[])
 {
@@ -78,16 +96,18 @@ measure (const Case *c, const int x[])
         continue;
       all += y;
       needs += d;
-      if (c->alpha == 0)
-        point.equity -= y * y / d;
+      if (c->alpha <= 0)
+        point.equity -= c->alpha == 0 ? y * y / d : 0;
       else if (y == 0)
         point.served -= c->alpha < 1 ? 0 : pow (d, c->alpha);
       else
         point.equity += c->alpha == 1 ? d * log (y) : d * pow (y / d, c_) / c_;
     }
-  if (c->alpha == 0)
+  if (c->alpha == GINI)
+    point.equity = all > 0 ? pair (c, x) / (all * needs) : 0;
+  if (c->alpha <= 0)
     {
-      point.equity += needs > 0 ? all * all / needs : 0;
+      point.equity += c->alpha == 0 && needs > 0 ? all * all / needs : 0;
       point.served = all;
     }
   return point;
@@ -170,7 +190,7 @@ list_candidates (const Case *c, const GArray *plans)
               && (more > 1e-9 || (more > -1e-9 && other->efficiency > top.efficiency)))
             top = *other;
         }
-      if (c->alpha == 0)
+      if (c->alpha <= 0)
         top.served = 0;
       g_array_append_val (best, top);
     }
@@ -213,7 +233,7 @@ shown (const Case *c, const Point *point)
 {
   double equity = point->equity;
 
-  if (c->alpha == 0)
+  if (c->alpha <= 0)
     return -equity;
   if (c->alpha >= 1 && point->served < 0)
     return -INFINITY;
@@ -274,7 +294,7 @@ check (int seed, const char *efficiency, const char *equity, double alpha, gbool
 
   /* Months are never 0; where they are alike, each total is a question of its own. */
   if (!awrash_split_frontier_is_complete (frontier)
-      || (alpha == 0 && (c.worth[1] == 0 || c.worth[1] == c.worth[0])))
+      || (alpha <= 0 && (c.worth[1] == 0 || c.worth[1] == c.worth[0])))
     return FALSE;
   cr_assert_eq (n, points->len, "seed %d %s: %zu points, not %u", seed, equity, n, points->len);
   for (size_t i = 0; i < n; i++)
@@ -330,6 +350,15 @@ Test (oracle_frontier_welfare, months_against_squares_have_every_point_where_the
   for (int seed = 0; seed < 200; seed++)
     complete += check (seed, "person-months", "least-squares", 0, FALSE);
   cr_assert_gt (complete, 60, "%d", complete);
+}
+
+Test (oracle_frontier_welfare, months_against_the_gini_have_every_point_where_they_say_so)
+{
+  int complete = 0;
+
+  for (int seed = 0; seed < 200; seed++)
+    complete += check (seed, "person-months", "gini", GINI, FALSE);
+  cr_assert_gt (complete, 120, "%d", complete);
 }
 
 /* Whatever a spread leaves out, no plan beats a point that is proved. */

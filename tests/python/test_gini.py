@@ -152,8 +152,10 @@ def test_goals_behind_the_gini_choose_among_its_mixes(khenifra):
     assert received(plan) == received(khenifra.split("gini")) and plan.certificate.verify()
 
 
-def test_a_gini_beyond_networks_is_refused():
-    unequal = awrash.Programme(
+@pytest.fixture
+def unequal():
+    """Two provinces under a bound on person-months, of which the types take unequally many."""
+    return awrash.Programme(
         territories=pd.DataFrame({"code": ["R", "a", "b"], "parent": ["", "R", "R"],
                                   "need": ["", "3", "5"]}),
         streams=pd.DataFrame({"code": ["s", "t"], "months": ["3", "4"]}),
@@ -162,9 +164,23 @@ def test_a_gini_beyond_networks_is_refused():
             {"territory": "R", "stream": "s", "unit": "places", "min": "", "max": "9"},
             {"territory": "R", "stream": "t", "unit": "places", "min": "", "max": "9"}]),
         need="need")
-    with pytest.raises(awrash.LimitError) as caught:
-        unequal.split("gini")
-    assert "gini is sought on networks" in str(caught.value)
+
+
+@pytest.mark.parametrize("objective, measure", [("gini", gini), ("gini-unweighted", unweighted)])
+def test_the_least_gini_is_found_and_proved_beyond_networks(unequal, objective, measure):
+    needs = {"a": 3, "b": 5}
+    plan = unequal.split(objective)
+    least = min(measure(needs, {"a": a, "b": 14 - a}) for a in range(15))
+    assert plan.problem_class == "network + rows" and sum(received(plan).values()) == 14
+    assert measure(needs, received(plan)) == least
+    assert plan.value == pytest.approx(float(least), rel=1e-12) and plan.gap <= 1e-9
+    assert plan.certificate.verify()
+
+
+def test_a_gini_of_what_is_not_settled_is_refused_beyond_networks(unequal):
+    with pytest.raises(DataError) as caught:
+        unequal.split(chain=["gini", "fill"])
+    assert "expected fill before gini" in str(caught.value)
 
 
 @pytest.mark.parametrize("streams", ["*", "sustainable"])

@@ -246,18 +246,22 @@ Test (split_frontier, two_welfares_that_are_infinitely_small_are_alike)
   cr_expect_eq (awrash_split_frontier_get_equity_lost (frontier, 0), 0);
 }
 
-Test (split_frontier, the_gini_of_a_row_is_measured_and_never_proved)
+/* Of 10 places a has k, at 9 months each, b the rest at 2: 20 + 7 k months against |k - 5| / 10. */
+Test (split_frontier, the_gini_of_a_row_is_least_and_proved)
 {
   g_autoptr (AwrashProgramme) programme = new_programme ();
-  g_autoptr (AwrashFrontier) frontier = draw (programme, "person-months", "gini", 4);
-  size_t n = awrash_split_frontier_get_n_points (frontier);
+  g_autoptr (AwrashFrontier) frontier = draw (programme, "person-months", "gini", 0);
 
-  cr_assert_geq (n, 2);
-  cr_expect_not (awrash_split_frontier_is_complete (frontier));
-  cr_expect_eq (awrash_split_frontier_get_efficiency (frontier, 0), 90);
-  cr_expect_eq (awrash_split_frontier_get_equity (frontier, n - 1), 0);
-  for (size_t i = 0; i < n; i++)
-    cr_expect_eq (awrash_split_frontier_get_status (frontier, i), AWRASH_STATUS_FEASIBLE);
+  cr_assert_eq (awrash_split_frontier_get_n_points (frontier), 6);
+  cr_expect (awrash_split_frontier_is_complete (frontier));
+  for (size_t i = 0; i < 6; i++)
+    {
+      double k = 10 - (double)i;
+
+      cr_expect_eq (awrash_split_frontier_get_efficiency (frontier, i), 20 + 7 * k);
+      cr_expect_float_eq (awrash_split_frontier_get_equity (frontier, i), (k - 5) / 10, 1e-15);
+      cr_expect_eq (awrash_split_frontier_get_status (frontier, i), AWRASH_STATUS_OPTIMAL);
+    }
 }
 
 /* Places alone become a row where the bounds are rows already; the reading's own rows stay. */

@@ -294,8 +294,7 @@ class Programme(Conditions, Content):
             Of what provinces with a need receive; also "alpha:A" with any A above 0, as
             "alpha:1/2", the welfare, of which more is better, −inf where A is 1 or more and
             somebody receives nothing. Where places count unequally each point is searched as far
-            as the settings gap and nodes say; for the Gini its plans are then those of least
-            squares, always "feasible" and never complete.
+            as the settings gap and nodes say.
         points : int, optional
             About so many points, spread between the ends, at least 2; every point unless given.
         reading : str, optional
