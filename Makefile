@@ -277,11 +277,12 @@ memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 	[ $$status = 0 ] && echo '$(words $(MEMORY_PROGRAMS)) programs, nothing lost'
 
 .PHONY: reliability
-reliability: ## strict builds with both compilers, sanitizers and valgrind
+reliability: all ## strict builds with both compilers, sanitizers, valgrind, and medium programmes against other solvers
 	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
 	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
 	$(Q)+$(MAKE) sanitize
 	$(Q)+$(MAKE) memory
+	$(Q)AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' $(PYTHON) tests/python/differential.py
 
 .PHONY: bench
 bench: all $(BENCHMARKS) ## run the benchmarks

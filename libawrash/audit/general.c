@@ -114,10 +114,8 @@ gap_of (const Answer *found)
 static void
 note (Check *check, const AwrashGeneralStep *step, const Answer *found)
 {
-  double gap = gap_of (found), unit = ldexp (1, -found->bits);
+  double gap = gap_of (found), unit = ldexp (step->unit, -found->bits);
 
-  if (step->kind == AWRASH_STEP_LINEAR)
-    unit *= step->unit;
   check->gap = fmax (check->gap, gap);
   if (!step->is_goal)
     return;
@@ -215,7 +213,7 @@ check_level (Check *check, const AwrashGeneralStep *step, AwrashLevel *level, gb
     return FALSE;
   *goes_on = found.is_proved && found.is_empty;
   if (*goes_on && step->is_goal && check->face->levels->len == 0)
-    check->value = check->bound = (double)level->units / level->need;
+    check->value = check->bound = step->unit * (double)level->units / level->need;
   if (!*goes_on || level->members->len < 2)
     return TRUE;
   ask.kind = AWRASH_ASK_LEFT;

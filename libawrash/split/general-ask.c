@@ -177,7 +177,10 @@ fill_curves (Building *b)
 
       curve->kind
           = measure->kind == AWRASH_MEASURE_ALPHA ? AWRASH_CURVE_ALPHA : AWRASH_CURVE_SQUARES;
-      curve->need = receiver->need;
+      /* welfare looks at rates in the reading's measure, squares at whole numbers */
+      curve->need = curve->kind == AWRASH_CURVE_ALPHA
+                        ? receiver->need / b->general->worth[b->ask->rest]
+                        : receiver->need;
       curve->alpha = 1 - measure->exponent;
       /* those who are left at nought were settled before */
       if (curve->alpha >= 1 && curve->kind == AWRASH_CURVE_ALPHA

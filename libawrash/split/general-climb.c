@@ -35,7 +35,7 @@ static void
 note_level (AwrashGeneralRun *run, const AwrashGeneralStep *step)
 {
   if (step->is_goal && run->face->levels->len == 0)
-    run->plan->value = run->plan->bound = (double)run->level.units / run->level.need;
+    run->plan->value = run->plan->bound = step->unit * (double)run->level.units / run->level.need;
 }
 
 static gboolean

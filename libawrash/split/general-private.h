@@ -39,6 +39,7 @@ typedef struct
   GPtrArray *rows;      /* of AwrashGeneralRow, in the order of their names */
   GHashTable *by_name;  /* of rows: index + 1 */
   GArray *receivers[2]; /* of AwrashReceiver: by the reading, and besides */
+  double worth[2];      /* of 1 of their activities, in the measure in which they receive */
 } AwrashGeneral;
 
 AwrashGeneral *awrash_i_general_new (const AwrashLayout *layout, GError **error);
@@ -162,9 +163,9 @@ typedef struct
   int64_t *cost; /* [n_cells] of LINEAR */
   AwrashMeasure measure;
   gboolean rest;
-  gboolean is_goal;   /* what the plan's value is of */
-  double unit;        /* of LINEAR: what 1 of its cost is in the goal's own measure, below 0 where
-                         more is better */
+  gboolean is_goal; /* what the plan's value is of */
+  double unit;      /* what 1 of its cost, or of a level's rate, is in the goal's own measure; below
+                       0 for a LINEAR cost of which more is better */
   gboolean has_least; /* of LINEAR, once it was asked: what no plan costs less than */
   int64_t least;
 } AwrashGeneralStep;

@@ -246,29 +246,20 @@ add_receiver (AwrashGeneral *general, gboolean rest, const char *name, double ne
     g_array_append_val (general->receivers[rest], receiver);
 }
 
-/* Whether receipts are counted in one scale, so that needs can be told in it. */
-static gboolean
-has_one_scale (const AwrashModel *model)
-{
-  for (gsize i = 0; i < model->receipts->len; i++)
-    if (((const AwrashReceipt *)g_ptr_array_index (model->receipts, i))->scale
-        != ((const AwrashReceipt *)g_ptr_array_index (model->receipts, 0))->scale)
-      return FALSE;
-  return TRUE;
-}
-
 static void
 find_receivers (AwrashGeneral *general)
 {
   const AwrashModel *model = general->model;
 
+  general->worth[0] = model->coefficient;
+  general->worth[1] = 1;
   for (gsize i = 0; model->receipts != NULL && i < model->receipts->len; i++)
     {
       const AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
       g_autofree char *name = name_receipt (model, receipt);
 
-      add_receiver (general, FALSE, name,
-                    has_one_scale (model) ? receipt->need : receipt->need * receipt->scale);
+      add_receiver (general, FALSE, name, receipt->need);
+      general->worth[0] = 1 / receipt->scale;
     }
   for (gsize i = 0; i < model->n_provinces; i++)
     for (int rest = 0; rest < 2; rest++)

@@ -114,12 +114,16 @@ add_rates (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, 
   return TRUE;
 }
 
+/* Rates and welfare grow with what is received, squares with its square. */
 static void
-add_measure (GArray *steps, const char *name, const AwrashMeasure *measure, gboolean rest,
-             gboolean is_goal)
+add_measure (const AwrashGeneral *general, GArray *steps, const char *name,
+             const AwrashMeasure *measure, gboolean rest, gboolean is_goal)
 {
-  AwrashGeneralStep step = { .measure = *measure, .rest = rest, .is_goal = is_goal };
+  double worth = general->worth[rest];
+  AwrashGeneralStep step = { .measure = *measure, .rest = rest, .is_goal = is_goal, .unit = worth };
 
+  if (measure->kind == AWRASH_MEASURE_LEAST_SQUARES)
+    step.unit *= worth;
   step.kind = measure->kind == AWRASH_MEASURE_LEAST_SQUARES || measure->kind == AWRASH_MEASURE_ALPHA
                   ? AWRASH_STEP_SUM
                   : AWRASH_STEP_LEVELS;
@@ -153,7 +157,7 @@ add_goal (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, g
   if (goal->kind == AWRASH_GOAL_MEASURE)
     {
       if (!goal->is_implied)
-        add_measure (steps, "objective", &goal->measure, FALSE, is_goal);
+        add_measure (general, steps, "objective", &goal->measure, FALSE, is_goal);
       return TRUE;
     }
   if (goal->kind != AWRASH_GOAL_FILL)
@@ -182,7 +186,7 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
         return NULL;
     }
   if (compares && awrash_i_model_has_rest (model))
-    add_measure (steps, "objective-rest", awrash_i_chain_measure (goals), TRUE, FALSE);
+    add_measure (general, steps, "objective-rest", awrash_i_chain_measure (goals), TRUE, FALSE);
   return g_steal_pointer (&steps);
 }
 

@@ -89,7 +89,7 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
 static void
 note_value (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
 {
-  double unit = ldexp (1, -run->mixed->bits);
+  double unit = ldexp (step->unit, -run->mixed->bits);
 
   run->gap = fmax (run->gap, gap);
   if (!step->is_goal)

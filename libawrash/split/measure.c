@@ -207,6 +207,32 @@ compare_group (AwrashModel *model, const char *group, GError **error)
   return TRUE;
 }
 
+/* Receipts of all groups in the largest of their scales, so that sums over them weigh everybody
+ * alike. */
+static gboolean
+join_scales (const AwrashModel *model, GError **error)
+{
+  double largest = 1;
+
+  for (gsize i = 0; i < model->receipts->len; i++)
+    largest
+        = fmax (largest, ((const AwrashReceipt *)g_ptr_array_index (model->receipts, i))->scale);
+  for (gsize i = 0; i < model->receipts->len; i++)
+    {
+      AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
+      double times = largest / receipt->scale; /* powers of ten up to 10^22 are exact */
+
+      for (gsize type = 0; type < model->n_types; type++)
+        {
+          if ((double)receipt->coefficients[type] * times >= 0x1p53)
+            return refuse (model, receipt->group, error);
+          receipt->coefficients[type] = (int64_t)((double)receipt->coefficients[type] * times);
+        }
+      receipt->scale = largest;
+    }
+  return TRUE;
+}
+
 /* Every province and group; what is asked of a province as a whole is the sum of its groups. */
 static gboolean
 compare_groups (AwrashModel *model, GError **error)
@@ -236,7 +262,7 @@ compare_groups (AwrashModel *model, GError **error)
   if (!any)
     g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                          _ ("every group has need 0, expected a need above 0 somewhere"));
-  return any;
+  return any && join_scales (model, error);
 }
 
 /* What one place is worth where all types are worth the same, as the product of two doubles. */

@@ -30,8 +30,9 @@ typedef struct
   gsize province;
   char *group;           /* NULL: all persons */
   int64_t *coefficients; /* [n_types], 0 where the reading does not count the type */
-  double scale;          /* receipts in the reading's measure = sum / scale; a power of ten */
-  double need;           /* 0: no rate */
+  double scale; /* receipts in the reading's measure = sum / scale; a power of ten, the same
+                   for all */
+  double need;  /* 0: no rate */
 } AwrashReceipt;
 
 /* Free what stands in model->side_rows and model->receipts. */
