@@ -145,6 +145,10 @@ void awrash_i_branching_free (AwrashBranching *branching);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashBranching, awrash_i_branching_free)
 gsize awrash_i_branching_add (AwrashBranching *branching, const AwrashBranch *branch);
 
+/* Which ends of the first n rows a tree's rays lean on, added to side[n]: 1 the lower, 2 the upper.
+ */
+void awrash_i_branching_list_sides (const AwrashBranching *branching, gsize n, guint8 side[]);
+
 /* Whether the tree proves that no x costs less than `least`; for most, that there is none. With a
  * kept tree, what the proof does not need is left out of it. */
 gboolean awrash_i_branching_prove (const AwrashBranching *branching, const AwrashMixed *mixed,

@@ -233,11 +233,10 @@ put_items (GString *text, const GPtrArray *listed)
 }
 
 char *
-awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                              const AwrashAsk *ask, const AwrashMixed *mixed, gboolean is_empty,
-                              AwrashLong least, const AwrashBranching *tree, GError **error)
+awrash_i_general_write_claim (const char *question, char **names, const AwrashMixed *mixed,
+                              gboolean is_empty, AwrashLong least, const AwrashBranching *tree,
+                              GError **error)
 {
-  g_auto (GStrv) names = awrash_i_ask_name_items (general, face, ask, mixed);
   g_autofree gsize *number = awrash_i_new (gsize, mixed->n + mixed->m, error);
   g_autoptr (GPtrArray) listed = g_ptr_array_new ();
   GString *text = g_string_new ("{");
@@ -249,7 +248,7 @@ awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralF
       return NULL;
     }
   awrash_i_certificate_put_key (text, "question");
-  g_string_append_printf (text, "\"%s\"", ask->name);
+  g_string_append_printf (text, "\"%s\"", question);
   if (!is_empty)
     put_least (text, mixed, least);
   if (!put_tree (&writing, tree, mixed->n, mixed->m, NULL, error))

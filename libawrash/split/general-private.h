@@ -179,9 +179,9 @@ gboolean awrash_i_general_is_constant (const AwrashGeneral *general, const int64
 /* ── claims ─────────────────────────────────────────────────────────────────────────────────── */
 
 /* A claim about a question as a certificate tells it: no plan costs less than `least`, in 2^-bits
- * of its problem, or there is none; with the tree that proves it. (transfer full). */
-char *awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                                    const AwrashAsk *ask, const AwrashMixed *mixed,
+ * of its problem, or there is none; with the tree that proves it. names are those of the problem's
+ * columns, then rows. (transfer full). */
+char *awrash_i_general_write_claim (const char *question, char **names, const AwrashMixed *mixed,
                                     gboolean is_empty, AwrashLong least,
                                     const AwrashBranching *tree, GError **error);
 /* The same bound, or one a hair below it, that a double can hold. */

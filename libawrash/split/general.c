@@ -63,6 +63,7 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
 {
   gboolean is_empty = awrash_i_search_get (run->search, &run->cost, &run->least) == NULL;
   g_autoptr (AwrashBranching) tree = NULL;
+  g_auto (GStrv) names = NULL;
   char *text;
 
   run->least = awrash_i_general_round_least (run->mixed, run->least);
@@ -72,8 +73,9 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
   *gap = INFINITY;
   if (tree->branches->len == 0 && !run->mixed->is_empty)
     return TRUE;
-  text = awrash_i_general_write_claim (run->general, run->face, &run->ask, run->mixed, is_empty,
-                                       run->least, tree, error);
+  names = awrash_i_ask_name_items (run->general, run->face, &run->ask, run->mixed);
+  text = awrash_i_general_write_claim (run->ask.name, names, run->mixed, is_empty, run->least, tree,
+                                       error);
   if (text == NULL)
     return FALSE;
   g_ptr_array_add (run->claims, text);

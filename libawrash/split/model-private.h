@@ -59,6 +59,7 @@ struct _AwrashModel
   int64_t *measure;   /* [n_types]: a place in what is received, times measure_scale */
   double measure_scale;
   GPtrArray *side_rows;        /* of AwrashSideRow: what is no wall */
+  GPtrArray *implied_rows;     /* of AwrashSideRow: those that the bounds of cells imply */
   GPtrArray *receipts;         /* of AwrashReceipt; NULL where each province receives plain sums */
   GPtrArray *impossible;       /* of char *: bounds that no places at all can meet, in words */
   int64_t missing;             /* what they ask for */

@@ -44,6 +44,7 @@ awrash_i_model_free (AwrashModel *model)
   g_clear_pointer (&model->side_by_content, g_hash_table_unref);
   g_clear_pointer (&model->side_by_name, g_hash_table_unref);
   g_clear_pointer (&model->side_rows, g_ptr_array_unref);
+  g_clear_pointer (&model->implied_rows, g_ptr_array_unref);
   g_clear_pointer (&model->receipts, g_ptr_array_unref);
   g_clear_pointer (&model->impossible, g_ptr_array_unref);
   g_free (model);

@@ -15,6 +15,7 @@
 typedef struct
 {
   int64_t lower, upper;
+  AwrashDecimal unit;
 } Ends;
 
 static gboolean
@@ -47,6 +48,7 @@ static gboolean
 find_ends (const AwrashModel *model, const AwrashSideOrigin *origin, AwrashDecimal unit,
            const AwrashDecimal *min, const AwrashDecimal *max, Ends *ends, GError **error)
 {
+  ends->unit = unit;
   return (find_end (min, unit, TRUE, &ends->lower) && find_end (max, unit, FALSE, &ends->upper))
          || refuse (model, origin, error);
 }
@@ -120,6 +122,7 @@ add_rectangle (AwrashModel *model, const AwrashSideOrigin *origin, const int64_t
             : NULL;
   if (row == NULL)
     return FALSE;
+  row->unit = ends.unit;
   qsort (provinces, n, sizeof (gsize), compare_indices);
   for (gsize i = 0; i < n; i++)
     for (gsize type = 0; type < model->n_types; type++)
@@ -255,6 +258,7 @@ awrash_i_side_bind_cells (AwrashModel *model, const AwrashSideOrigin *origin, gs
   row = awrash_i_side_row_new (n, ends.lower, ends.upper, origin->bound, error);
   if (row == NULL)
     return FALSE;
+  row->unit = ends.unit;
   memcpy (row->cells, cells, n * sizeof (gsize));
   memcpy (row->coefficients, whole, n * sizeof (int64_t));
   awrash_i_side_take (model, origin, row);

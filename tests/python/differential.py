@@ -145,6 +145,9 @@ class Comparison:
             self.tally[solver, "stopped"] += 1
         elif solver == "exact" and own == "infeasible" and theirs == "optimal":
             self.tally[solver, "in fractions only"] += 1
+        elif solver == "cbc" and own == "unbounded" and theirs == "infeasible":
+            # What its presolve sees has no optimum, for one reason or the other.
+            self.tally[solver, "without optimum"] += 1
         elif own == theirs:
             self.tally[solver, f"{own} both"] += 1
         else:

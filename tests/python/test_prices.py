@@ -126,8 +126,7 @@ def test_plans_beyond_the_network_name_their_walls_and_have_no_prices(unequal):
         plan.explain("A")
     with pytest.raises(awrash.LimitError):
         unequal.check(plan).moves_to_mend
-    with pytest.raises(awrash.LimitError, match="counts places unequally"):
-        unequal.relax()
+    assert unequal.relax().total == 0
 
 
 def test_a_plan_that_loses_to_stay_near_another_has_no_prices(khenifra):

@@ -91,7 +91,7 @@ def _settings(reading: Handle) -> Dict[str, str]:
 
 def _infeasible(plan: Handle, message: str, used: Mapping[str, str],
                 certificate: Certificate) -> InfeasibleError:
-    """What blocks a programme, with its smallest relaxation where its bounds are a network."""
+    """What blocks a programme, with its smallest relaxation."""
     count = call("awrash_split_plan_get_n_blocking", plan)
     core = tuple(call("awrash_split_plan_get_blocking", plan, i) for i in range(count))
     relaxation = None
