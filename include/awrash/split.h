@@ -921,9 +921,11 @@ AWRASH_API int64_t awrash_split_plan_get_missing (const AwrashPlan *plan);
  * What the objective is worth in the plan, for a Gini that was searched, and for the classes
  * %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL: the Gini; the sum of utilities, places,
  * person-months or costs; the sum of squares; minus the welfare; of objectives that look at one
- * rate after the other, the first rate.
+ * rate after the other, the first rate. See awrash_split_plan_get_levels() for the other questions
+ * of the chain.
  *
- * Shapes: none. Units: those of the objective. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ * Shapes: none. Units: those of the objective, what is received being in what the reading measures.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
  * Returns: the value, NaN for all others and without an answer
  */
@@ -956,6 +958,87 @@ AWRASH_API double awrash_split_plan_get_bound (const AwrashPlan *plan);
  * Returns: the gap; infinite where some question was not proved at all; NaN without an answer
  */
 AWRASH_API double awrash_split_plan_get_gap (const AwrashPlan *plan);
+
+/**
+ * AwrashPlanLevel:
+ * @value: what the plan is worth in the question, in the measure of its goal
+ * @bound: what no plan can be better than, among those that are as good in all that stands before;
+ *   NaN where none was proved
+ * @gap: how far the plan may be from the best in it, relative to its value; infinite where it was
+ *   not proved at all
+ * @status: an #AwrashStatus: OPTIMAL, WITHIN_GAP or FEASIBLE
+ * @members: how many stand at the level, or are left with nothing; 0 for sums
+ *
+ * A question of a chain that was searched. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  double value;
+  double bound;
+  double gap;
+  int64_t status;
+  int64_t members;
+} AwrashPlanLevel;
+
+/**
+ * awrash_split_plan_get_n_levels:
+ * @plan: a plan
+ *
+ * How many questions its chain was, for the classes %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL:
+ * each goal; for fill the streams that are read, the others, and provinces without need; for
+ * alpha:A from A = 1 on the provinces that are left with nothing, each by need^A, before the
+ * welfare; for leximin, leximin-persons and decmin each rate at which some stand, from the end that
+ * counts first; then the first comparison again for the streams that are not read. Of rates the
+ * first one that was not proved is the last that is told.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number; 0 for all other classes, where every goal is proved, and without an answer
+ */
+AWRASH_API size_t awrash_split_plan_get_n_levels (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_levels:
+ * @plan: a plan
+ *
+ * What the plan is worth in each question of its chain, and how far that is proved. A level of
+ * rates is its value and its bound as soon as nobody can pass it; its gap is then that of how many
+ * stay there.
+ *
+ * Shapes: awrash_split_plan_get_n_levels() items, in the order of the chain. Units: those of the
+ * goals. Errors: none. Cost: O(1). Source: Ogryczak and Śliwiński (2006) for levels. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the questions, %NULL where there are none
+ */
+AWRASH_API const AwrashPlanLevel *awrash_split_plan_get_levels (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_level_name:
+ * @plan: a plan
+ * @index: below awrash_split_plan_get_n_levels()
+ *
+ * What a question is of: "fill", "fill-rest", "spare", a goal such as "utilitarian" or "leximin",
+ * "alpha:2 first", with "-rest" behind a goal for the streams that are not read; the same for every
+ * level of rates.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the name, the same in every language
+ */
+AWRASH_API const char *awrash_split_plan_get_level_name (const AwrashPlan *plan, size_t index);
+
+/**
+ * awrash_split_plan_level_size:
+ *
+ * The size of #AwrashPlanLevel, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_plan_level_size (void);
 
 /* ── what stays unplaced, and tables ────────────────────────────────────────────────────────── */
 

@@ -206,14 +206,16 @@ check_level (Check *check, const AwrashGeneralStep *step, AwrashLevel *level, gb
   Answer found;
 
   *goes_on = TRUE;
+  if (step->is_goal && check->face->levels->len == 0)
+    check->value = check->bound = step->unit * (double)level->units / level->need;
   if (!awrash_i_level_beyond (check->general, check->face, &step->measure, step->rest, level,
                               &beyond))
     return TRUE;
   if (!answer (check, &ask, &found, error))
     return FALSE;
   *goes_on = found.is_proved && found.is_empty;
-  if (*goes_on && step->is_goal && check->face->levels->len == 0)
-    check->value = check->bound = step->unit * (double)level->units / level->need;
+  if (!*goes_on && step->is_goal && check->face->levels->len == 0)
+    check->bound = NAN;
   if (!*goes_on || level->members->len < 2)
     return TRUE;
   ask.kind = AWRASH_ASK_LEFT;

@@ -12,50 +12,14 @@
 #include <inttypes.h>
 #include <math.h>
 
-static int64_t
-cost_of (const AwrashGeneralRun *run, const int64_t cost[])
-{
-  int64_t sum = 0;
-
-  for (gsize j = 0; j < run->general->model->n_cells; j++)
-    sum += cost[j] * run->x[j];
-  return sum;
-}
-
-/* Linear questions are told by the plan at the end, which may be better than the one at the time.
- */
-static void
-measure_linear (AwrashGeneralRun *run)
-{
-  for (guint i = 0; i < run->steps->len; i++)
-    {
-      const AwrashGeneralStep *step = awrash_i_general_step_at (run->steps, i);
-      int64_t cost;
-
-      if (step->kind != AWRASH_STEP_LINEAR
-          || (!step->is_goal && awrash_i_general_is_constant (run->general, step->cost)))
-        continue;
-      cost = cost_of (run, step->cost);
-      run->gap
-          = fmax (run->gap,
-                  step->has_least ? awrash_i_general_gap (cost, step->least, 0, 1e-12) : INFINITY);
-      if (!step->is_goal)
-        continue;
-      run->plan->value = step->unit * (double)cost;
-      run->plan->bound = step->has_least ? step->unit * (double)step->least : NAN;
-    }
-}
-
 static void
 choose_status (AwrashGeneralRun *run)
 {
   AwrashPlan *plan = run->plan;
 
-  if (run->gap == 0)
-    plan->status = plan->unplaced > 0 ? AWRASH_STATUS_UNPLACED : AWRASH_STATUS_OPTIMAL;
-  else
-    plan->status = run->gap <= fmax (run->asked_gap, AWRASH_CURVES_GAP) ? AWRASH_STATUS_WITHIN_GAP
-                                                                        : AWRASH_STATUS_FEASIBLE;
+  plan->status = awrash_i_general_status (run, run->gap);
+  if (plan->status == AWRASH_STATUS_OPTIMAL && plan->unplaced > 0)
+    plan->status = AWRASH_STATUS_UNPLACED;
 }
 
 static gboolean
@@ -73,7 +37,7 @@ fill_in (AwrashGeneralRun *run, GError **error)
   for (gsize i = 0; i < plan->n_provinces; i++)
     plan->receipts[i] = awrash_i_model_received (model, i, plan->places);
   plan->unplaced = awrash_i_layout_count_unplaced (run->general->layout, plan->places);
-  measure_linear (run);
+  awrash_i_general_tell_all (run);
   plan->gap = run->gap;
   choose_status (run);
   if (plan->reading->values[AWRASH_READING_NEAR][0] != '\0' && plan->reason == NULL)

@@ -159,8 +159,9 @@ typedef enum
 typedef struct
 {
   AwrashStepKind kind;
-  char name[32];
-  int64_t *cost; /* [n_cells] of LINEAR */
+  char name[32];  /* in certificates */
+  char title[80]; /* for users: of the goal */
+  int64_t *cost;  /* [n_cells] of LINEAR */
   AwrashMeasure measure;
   gboolean rest;
   gboolean is_goal; /* what the plan's value is of */

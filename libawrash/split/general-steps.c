@@ -49,6 +49,7 @@ add_linear (GArray *steps, const char *name, int64_t *cost, gboolean is_goal, do
       = { .kind = AWRASH_STEP_LINEAR, .cost = cost, .is_goal = is_goal, .unit = unit };
 
   g_strlcpy (step.name, name, sizeof step.name);
+  g_strlcpy (step.title, name, sizeof step.title);
   g_array_append_val (steps, step);
 }
 
@@ -116,9 +117,10 @@ add_rates (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, 
 
 /* Rates and welfare grow with what is received, squares with its square. */
 static void
-add_measure (const AwrashGeneral *general, GArray *steps, const char *name,
-             const AwrashMeasure *measure, gboolean rest, gboolean is_goal)
+add_measure (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, gboolean rest,
+             gboolean is_goal)
 {
+  const AwrashMeasure *measure = &goal->measure;
   double worth = general->worth[rest];
   AwrashGeneralStep step = { .measure = *measure, .rest = rest, .is_goal = is_goal, .unit = worth };
 
@@ -127,7 +129,8 @@ add_measure (const AwrashGeneral *general, GArray *steps, const char *name,
   step.kind = measure->kind == AWRASH_MEASURE_LEAST_SQUARES || measure->kind == AWRASH_MEASURE_ALPHA
                   ? AWRASH_STEP_SUM
                   : AWRASH_STEP_LEVELS;
-  g_strlcpy (step.name, name, sizeof step.name);
+  g_strlcpy (step.name, rest ? "objective-rest" : "objective", sizeof step.name);
+  g_snprintf (step.title, sizeof step.title, "%s%s", goal->name, rest ? "-rest" : "");
   g_array_append_val (steps, step);
 }
 
@@ -157,7 +160,7 @@ add_goal (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, g
   if (goal->kind == AWRASH_GOAL_MEASURE)
     {
       if (!goal->is_implied)
-        add_measure (general, steps, "objective", &goal->measure, FALSE, is_goal);
+        add_measure (general, steps, goal, FALSE, is_goal);
       return TRUE;
     }
   if (goal->kind != AWRASH_GOAL_FILL)
@@ -186,7 +189,7 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
         return NULL;
     }
   if (compares && awrash_i_model_has_rest (model))
-    add_measure (general, steps, "objective-rest", awrash_i_chain_measure (goals), TRUE, FALSE);
+    add_measure (general, steps, awrash_i_chain_comparison (goals), TRUE, FALSE);
   return g_steal_pointer (&steps);
 }
 

@@ -87,19 +87,6 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
   return TRUE;
 }
 
-/* What the plan tells of a sum that is its goal. */
-static void
-note_value (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
-{
-  double unit = ldexp (step->unit, -run->mixed->bits);
-
-  run->gap = fmax (run->gap, gap);
-  if (!step->is_goal)
-    return;
-  run->plan->value = (double)run->cost * unit;
-  run->plan->bound = isinf (gap) ? NAN : (double)run->least * unit;
-}
-
 /* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
 
 static AwrashGeneralStep *
@@ -234,11 +221,11 @@ finish_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
     return FALSE;
   if (run->phase == AWRASH_PHASE_ZEROS)
     {
-      run->gap = fmax (run->gap, gap);
+      awrash_i_general_tell_zeros (run, step, gap);
       settle_zeros (run, step->rest);
       return TRUE;
     }
-  note_value (run, step, gap);
+  awrash_i_general_tell_sum (run, step, gap);
   awrash_i_general_face_settle (run->face, run->general, step->rest, run->x);
   run->phase = AWRASH_PHASE_BEGIN;
   run->step++;
@@ -285,6 +272,7 @@ awrash_i_general_open (AwrashPlan *plan, const AwrashLayout *layout, GError **er
 
   run->plan = plan;
   run->claims = g_ptr_array_new_with_free_func (g_free);
+  run->told = awrash_i_general_told_new ();
   run->asked_gap = awrash_i_reading_gap (plan->reading);
   run->most_nodes = awrash_i_reading_nodes (plan->reading);
   plan->value = plan->bound = plan->gap = NAN;
@@ -307,6 +295,7 @@ awrash_i_general_close (AwrashGeneralRun *run)
   awrash_i_level_clear (&run->beyond);
   g_clear_pointer (&run->steps, g_array_unref);
   g_clear_pointer (&run->claims, g_ptr_array_unref);
+  g_clear_pointer (&run->told, g_array_unref);
   awrash_i_general_face_free (run->face);
   awrash_i_general_free (run->general);
   g_free (run->nought);

@@ -106,6 +106,8 @@ struct _AwrashPlan
   AwrashPlan *base;         /* what a loss is measured from; NULL where none is allowed */
   double value, bound, gap; /* of searches: beyond the network, or a Gini; NaN: not known */
   char *claims;             /* their proofs, as JSON; NULL in the others */
+  GArray *levels;           /* of AwrashPlanLevel, beyond the network */
+  GPtrArray *level_names;   /* of char * */
 };
 
 /* Canonical JSON of a plan and its proof, with its SHA-256; NULL with AWRASH_ERROR_MEMORY. */

@@ -32,6 +32,8 @@ awrash_split_plan_unref (AwrashPlan *plan)
   g_free (plan->reason);
   g_free (plan->certificate);
   g_free (plan->claims);
+  g_clear_pointer (&plan->levels, g_array_unref);
+  g_clear_pointer (&plan->level_names, g_ptr_array_unref);
   g_free (plan->cell_provinces);
   g_free (plan->cell_types);
   g_free (plan->places);
@@ -71,6 +73,27 @@ GETTER (int64_t, unplaced, unplaced, 0)
 GETTER (double, value, value, NAN)
 GETTER (double, bound, bound, NAN)
 GETTER (double, gap, gap, NAN)
+GETTER (size_t, n_levels, levels->len, 0)
+
+const AwrashPlanLevel *
+awrash_split_plan_get_levels (const AwrashPlan *plan)
+{
+  g_return_val_if_fail (plan != NULL, NULL);
+  return plan->levels->len > 0 ? &g_array_index (plan->levels, AwrashPlanLevel, 0) : NULL;
+}
+
+const char *
+awrash_split_plan_get_level_name (const AwrashPlan *plan, size_t index)
+{
+  g_return_val_if_fail (plan != NULL && index < plan->level_names->len, NULL);
+  return g_ptr_array_index (plan->level_names, index);
+}
+
+size_t
+awrash_split_plan_level_size (void)
+{
+  return sizeof (AwrashPlanLevel);
+}
 
 /* Without an answer there are no cells and no receipts. */
 #define ANSWER(Type, name, field)                                                                  \

@@ -106,6 +106,7 @@ typedef struct
 {
   int n;
   double key[2 + PROVINCES * GROUPS * MOST], value;
+  double rate[PROVINCES * GROUPS];
 } Worth;
 
 static int
@@ -147,7 +148,7 @@ static Worth
 judge (const Receipts *r, const int x[])
 {
   Worth worth = { .n = 1 };
-  double rate[PROVINCES * GROUPS];
+  double *rate = worth.rate;
   gboolean is_alpha = g_str_has_prefix (r->objective, "alpha:");
   double sum = 0;
 
@@ -215,6 +216,72 @@ find_best (const Receipts *r)
   return best;
 }
 
+/* ── level by level ─────────────────────────────────────────────────────────────────────────── */
+
+static void
+expect_level (const Receipts *r, size_t k, const char *name, double value, int members)
+{
+  const AwrashPlanLevel *level = &awrash_split_plan_get_levels (r->plan)[k];
+
+  cr_assert_lt (k, awrash_split_plan_get_n_levels (r->plan));
+  cr_expect_str_eq (awrash_split_plan_get_level_name (r->plan, k), name);
+  cr_expect (fabs (level->value - value) <= 1e-9 * (1 + fabs (value)), "%s %zu: %.12g, not %.12g",
+             name, k, level->value, value);
+  cr_expect (fabs (level->bound - value) <= 1e-8 * (1 + fabs (value)));
+  cr_expect_leq (level->gap, 1e-9);
+  cr_expect_eq (level->status, level->gap == 0 ? AWRASH_STATUS_OPTIMAL : AWRASH_STATUS_WITHIN_GAP);
+  cr_expect_eq (level->members, members, "%s %zu: %d, not %d", name, k, (int)level->members,
+                members);
+}
+
+/* Each rate once, from the end that counts first, with those who stand there. */
+static void
+expect_rates (const Receipts *r, const Worth *worth)
+{
+  int direction = strcmp (r->objective, "decmin") == 0 ? -1 : 1, n = PROVINCES * r->n_groups;
+  double last = -INFINITY;
+  size_t k = 1;
+
+  for (;; k++)
+    {
+      double next = INFINITY;
+      int members = 0;
+
+      for (int i = 0; i < n; i++)
+        if (direction * worth->rate[i] > last + 1e-9)
+          next = fmin (next, direction * worth->rate[i]);
+      for (int i = 0; i < n; i++)
+        members += fabs (direction * worth->rate[i] - next) <= 1e-9;
+      if (isinf (next))
+        break;
+      expect_level (r, k, r->objective, direction * next, members);
+      last = next;
+    }
+  cr_expect_eq (awrash_split_plan_get_n_levels (r->plan), k);
+}
+
+static void
+expect_levels (const Receipts *r, const Worth *worth)
+{
+  g_autofree char *first = g_strconcat (r->objective, " first", NULL);
+  gboolean is_infinite
+      = strcmp (r->objective, "alpha:1") == 0 || strcmp (r->objective, "alpha:2") == 0;
+  int zeros = 0;
+
+  expect_level (r, 0, "fill", -worth->key[0], 0);
+  if (strstr (r->objective, "min") != NULL)
+    {
+      expect_rates (r, worth);
+      return;
+    }
+  for (int i = 0; i < PROVINCES * r->n_groups; i++)
+    zeros += worth->rate[i] == 0;
+  if (is_infinite)
+    expect_level (r, 1, first, worth->key[1], zeros);
+  expect_level (r, is_infinite ? 2 : 1, r->objective, worth->value, 0);
+  cr_expect_eq (awrash_split_plan_get_n_levels (r->plan), is_infinite ? 3 : 2);
+}
+
 /* ── the test ───────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -235,6 +302,8 @@ expect_best (const Receipts *r, guint32 seed)
   /* a row that cannot bind is none, and a network tells no value */
   if (awrash_split_plan_get_class (r->plan) < AWRASH_CLASS_ROWS)
     value = NAN;
+  else
+    expect_levels (r, &own);
   cr_expect (isnan (value) || fabs (value - best.value) <= 1e-9 * (1 + fabs (value)),
              "seed %u, %s: %.12g, not %.12g", seed, r->objective, value, best.value);
   cr_expect (isnan (value)

@@ -207,6 +207,13 @@ class AwrashTransfer(ctypes.Structure):
     _fields_ = [(name, ctypes.c_int64) for name in ("type", "from", "to", "places")]
 
 
+class AwrashPlanLevel(ctypes.Structure):
+    """Frozen: what a plan is worth in a question of its chain."""
+
+    _fields_ = [(name, ctypes.c_double) for name in ("value", "bound", "gap")] + [
+        (name, ctypes.c_int64) for name in ("status", "members")]
+
+
 class AwrashWallChange(ctypes.Structure):
     """Frozen: a bound that moves."""
 
@@ -264,6 +271,7 @@ RECORDS = {
     "AwrashStanding": (AwrashStanding, "awrash_split_standing_size"),
     "AwrashWallPrice": (AwrashWallPrice, "awrash_split_prices_size"),
     "AwrashTransfer": (AwrashTransfer, "awrash_split_moves_transfer_size"),
+    "AwrashPlanLevel": (AwrashPlanLevel, "awrash_split_plan_level_size"),
     "AwrashWallChange": (AwrashWallChange, "awrash_split_relax_change_size"),
     "AwrashWallSide": (AwrashWallSide, "awrash_split_relax_side_size"),
 }
@@ -869,6 +877,12 @@ function("awrash_split_plan_get_unplaced", integer, plan=the(PLAN))
 function("awrash_split_plan_get_value", real, plan=the(PLAN))
 function("awrash_split_plan_get_bound", real, plan=the(PLAN))
 function("awrash_split_plan_get_gap", real, plan=the(PLAN))
+function("awrash_split_plan_get_n_levels", size, plan=the(PLAN))
+function("awrash_split_plan_get_levels",
+         Array(Record("AwrashPlanLevel"), "awrash_split_plan_get_n_levels(plan)", nullable=True),
+         plan=the(PLAN))
+function("awrash_split_plan_get_level_name", text, plan=the(PLAN), index=size)
+function("awrash_split_plan_level_size", size)
 function("awrash_split_plan_get_table", a(TABLE),
          plan=the(PLAN), name=text, error=error)
 function("awrash_split_ranges", truth,
