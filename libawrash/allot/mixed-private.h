@@ -79,12 +79,6 @@ void awrash_i_mixed_cost (const AwrashMixed *mixed, const int64_t x[], AwrashLon
 gboolean awrash_i_mixed_bound (const AwrashMixed *mixed, const int64_t lower[],
                                const int64_t upper[], const int64_t price[], gboolean is_ray,
                                AwrashLong reduced[], AwrashLong *bound);
-/* Takes away what costs `most` or more by this bound (a column's, or a row's, distance from where
- * it is least). */
-void awrash_i_mixed_narrow (const AwrashMixed *mixed, int64_t lower[], int64_t upper[],
-                            const int64_t price[], const AwrashLong reduced[], AwrashLong bound,
-                            AwrashLong most);
-
 /* Bounds, narrows and tightens a box by prices (NULL: none). TRUE: nothing in it costs less than
  * most. *bound is raised to what was shown of all of it. */
 gboolean awrash_i_mixed_settle (const AwrashMixed *mixed, int64_t lower[], int64_t upper[],

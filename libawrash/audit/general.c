@@ -142,20 +142,6 @@ check_linear (Check *check, const AwrashGeneralStep *step, GError **error)
   return awrash_i_general_face_hold (check->face, check->general, step->cost, check->x, error);
 }
 
-static void
-settle_zeros (Check *check, gboolean rest)
-{
-  for (guint i = 0; i < check->general->receivers[rest]->len; i++)
-    {
-      gsize row = awrash_i_general_receiver (check->general, rest, i)->row;
-
-      if (awrash_i_general_activity (check->general, row, check->x) == 0)
-        check->face->lower[row] = check->face->upper[row] = 0;
-      else
-        check->face->lower[row] = MAX (check->face->lower[row], 1);
-    }
-}
-
 static gboolean
 check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
 {
@@ -182,7 +168,7 @@ check_sum (Check *check, const AwrashGeneralStep *step, GError **error)
       if (any)
         {
           check->gap = fmax (check->gap, gap_of (&found));
-          settle_zeros (check, step->rest);
+          awrash_i_general_face_settle_zeros (check->face, check->general, step->rest, check->x);
         }
     }
   if (!answer (check, &ask, &found, error))

@@ -14,8 +14,6 @@
 #include <inttypes.h>
 #include <math.h>
 
-__extension__ typedef __int128 Wide;
-
 typedef struct
 {
   const AwrashWalls *walls;
@@ -26,20 +24,20 @@ typedef struct
 /* A sum within what messages show; weights up to 2^53 and bounds below 2^52 keep sums over 2^20
  * walls within 127 bits, as rows' sums below 2^106 with weights up to 2^20 do. */
 static int64_t
-shown (Wide sum)
+shown (AwrashSigned sum)
 {
-  return (int64_t)CLAMP (sum, (Wide)G_MININT64, (Wide)G_MAXINT64);
+  return (int64_t)CLAMP (sum, (AwrashSigned)G_MININT64, (AwrashSigned)G_MAXINT64);
 }
 
 void
 awrash_i_relaxation_check_places (AwrashVerdict *verdict, const AwrashWalls *walls,
                                   const double weights[], const int64_t places[], int64_t total)
 {
-  Wide cost = 0;
+  AwrashSigned cost = 0;
 
   for (gsize i = 0; i < walls->names->len; i++)
     {
-      Wide units = awrash_i_room_outside (walls, i, places);
+      AwrashSigned units = awrash_i_room_outside (walls, i, places);
 
       if (units > 0 && weights != NULL && isinf (weights[i]))
         awrash_i_verdict_add (verdict, _ ("%s: moved by %" PRId64 ", expected never to be moved"),
@@ -69,24 +67,14 @@ check_price (const Check *check, gsize i, int64_t price)
                           price, text);
 }
 
-static void
-add_to_cells (const AwrashModel *model, const AwrashWall *wall, Wide price, Wide on_cell[])
-{
-  const guint8 *types = awrash_i_model_set (model, wall->set);
-
-  for (gsize at = model->from[wall->territory]; at < model->to[wall->territory]; at++)
-    for (gsize type = 0; type < model->n_types; type++)
-      if (types[type])
-        on_cell[model->province_at[at] * model->n_types + type] += price;
-}
-
 /* What the mins ask at their prices less what the maxes give at theirs; a max that is not there
  * gives without end, so that it has no price. */
-static Wide
-sum_prices (const Check *check, const int64_t lower[], const int64_t upper[], Wide on_cell[])
+static AwrashSigned
+sum_prices (const Check *check, const int64_t lower[], const int64_t upper[],
+            AwrashSigned on_cell[])
 {
   const AwrashModel *model = check->walls->model;
-  Wide bound = 0;
+  AwrashSigned bound = 0;
 
   for (gsize i = 0; i < check->walls->list->len; i++)
     {
@@ -98,9 +86,9 @@ sum_prices (const Check *check, const int64_t lower[], const int64_t upper[], Wi
         awrash_i_verdict_add (check->verdict,
                               _ ("%s: a price of %" PRId64 " on a max that is not there"),
                               awrash_split_walls_get_words (check->walls, i), upper[i]);
-      bound += (Wide)lower[i] * wall->lower;
-      bound -= upper[i] == 0 ? 0 : (Wide)upper[i] * wall->upper;
-      add_to_cells (model, wall, (Wide)lower[i] - upper[i], on_cell);
+      bound += (AwrashSigned)lower[i] * wall->lower;
+      bound -= upper[i] == 0 ? 0 : (AwrashSigned)upper[i] * wall->upper;
+      awrash_i_model_add_to_cells (model, wall, (AwrashSigned)lower[i] - upper[i], on_cell);
     }
   return bound;
 }
@@ -111,8 +99,8 @@ check_prices (const Check *check, int64_t total, const int64_t lower[], const in
 {
   const AwrashModel *model = check->walls->model;
   const AwrashProgramme *p = model->programme;
-  g_autofree Wide *on_cell = awrash_i_new (Wide, model->n_cells, error);
-  Wide bound;
+  g_autofree AwrashSigned *on_cell = awrash_i_new (AwrashSigned, model->n_cells, error);
+  AwrashSigned bound;
 
   if (on_cell == NULL)
     return FALSE;

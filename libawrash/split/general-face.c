@@ -78,3 +78,18 @@ awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *gene
     }
   g_array_set_size (face->levels, 0);
 }
+
+void
+awrash_i_general_face_settle_zeros (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                    gboolean rest, const int64_t x[])
+{
+  for (guint i = 0; i < general->receivers[rest]->len; i++)
+    {
+      gsize row = awrash_i_general_receiver (general, rest, i)->row;
+
+      if (awrash_i_general_activity (general, row, x) == 0)
+        face->lower[row] = face->upper[row] = 0;
+      else
+        face->lower[row] = MAX (face->lower[row], 1);
+    }
+}

@@ -97,6 +97,9 @@ gboolean awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGenera
 /* Settles what everybody receives, as in x. */
 void awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *general,
                                    gboolean rest, const int64_t x[]);
+/* Settles those who receive nothing in x; all others get 1 at least. */
+void awrash_i_general_face_settle_zeros (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                         gboolean rest, const int64_t x[]);
 
 typedef enum
 {

@@ -182,21 +182,6 @@ give_up (AwrashGeneralRun *run, gboolean is_done, GError **error)
   return TRUE;
 }
 
-/* Those at nought are settled, all others get one at least. */
-static void
-settle_zeros (AwrashGeneralRun *run, gboolean rest)
-{
-  for (guint i = 0; i < run->general->receivers[rest]->len; i++)
-    {
-      gsize row = awrash_i_general_receiver (run->general, rest, i)->row;
-
-      if (awrash_i_general_activity (run->general, row, run->x) == 0)
-        run->face->lower[row] = run->face->upper[row] = 0;
-      else
-        run->face->lower[row] = MAX (run->face->lower[row], 1);
-    }
-}
-
 static gboolean
 finish_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
 {
@@ -222,7 +207,7 @@ finish_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
   if (run->phase == AWRASH_PHASE_ZEROS)
     {
       awrash_i_general_tell_zeros (run, step, gap);
-      settle_zeros (run, step->rest);
+      awrash_i_general_face_settle_zeros (run->face, run->general, step->rest, run->x);
       return TRUE;
     }
   awrash_i_general_tell_sum (run, step, gap);

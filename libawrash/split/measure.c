@@ -14,8 +14,9 @@
 #include <math.h>
 #include <string.h>
 
-gboolean
-awrash_i_model_weigh (const AwrashModel *model, AwrashDecimal weight[], GError **error)
+/* What one place of each type is, as decimals; 0 where the reading does not count it. */
+static gboolean
+weigh (const AwrashModel *model, AwrashDecimal weight[], GError **error)
 {
   const AwrashProgramme *p = model->programme;
   AwrashUnit unit = awrash_i_reading_receives (model->reading);
@@ -163,7 +164,7 @@ weigh_group (const AwrashModel *model, const char *group, AwrashDecimal weight[]
 {
   const AwrashProgramme *p = model->programme;
 
-  if (!awrash_i_model_weigh (model, weight, error))
+  if (!weigh (model, weight, error))
     return FALSE;
   for (gsize type = 0; type < model->n_types; type++)
     {
@@ -284,7 +285,7 @@ awrash_i_model_measure (AwrashModel *model, GError **error)
 {
   g_autofree AwrashDecimal *weight = awrash_i_new (AwrashDecimal, model->n_types, error);
 
-  if (weight == NULL || !awrash_i_model_weigh (model, weight, error))
+  if (weight == NULL || !weigh (model, weight, error))
     return FALSE;
   if (!make_whole (model->n_types, weight, model->measure, &model->measure_scale))
     return refuse (model, NULL, error);

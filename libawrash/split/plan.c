@@ -6,7 +6,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/number-private.h"
+#include "base/table-private.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -118,12 +118,6 @@ awrash_split_plan_get_blocking (const AwrashPlan *plan, size_t index)
 
 /* ── tables ─────────────────────────────────────────────────────────────────────────────────── */
 
-static gboolean
-append (AwrashTable *table, GPtrArray *cells, GError **error)
-{
-  return awrash_base_table_append (table, cells->len, (const char *const *)cells->pdata, error);
-}
-
 static void
 put_text (GPtrArray *cells, const char *text)
 {
@@ -134,13 +128,6 @@ static void
 put_integer (GPtrArray *cells, int64_t value)
 {
   g_ptr_array_add (cells, g_strdup_printf ("%" PRId64, value));
-}
-
-/* Unknown numbers are empty cells. */
-static void
-put_number (GPtrArray *cells, double value)
-{
-  g_ptr_array_add (cells, isfinite (value) ? awrash_i_number_format (value) : g_strdup (""));
 }
 
 static AwrashTable *
@@ -160,7 +147,7 @@ cells_table (const AwrashPlan *plan, GError **error)
       put_text (cells, p->streams[type->stream].code);
       put_text (cells, type->code);
       put_integer (cells, plan->places[cell]);
-      if (!append (table, cells, error))
+      if (!awrash_i_table_append (table, cells, error))
         return NULL;
     }
   return g_steal_pointer (&table);
@@ -216,13 +203,13 @@ append_province (const AwrashPlan *plan, AwrashTable *table, gsize province, GEr
   put_integer (cells, places);
   for (gsize stream = 0; stream < p->n_streams; stream++)
     put_integer (cells, by_stream[stream]);
-  put_number (cells, months);
-  put_number (cells, cost);
-  put_number (cells, plan->receipts[province]);
-  put_number (cells, plan->needs[province]);
-  put_number (cells,
-              plan->needs[province] > 0 ? plan->receipts[province] / plan->needs[province] : NAN);
-  return append (table, cells, error);
+  awrash_i_table_add_number (cells, months);
+  awrash_i_table_add_number (cells, cost);
+  awrash_i_table_add_number (cells, plan->receipts[province]);
+  awrash_i_table_add_number (cells, plan->needs[province]);
+  awrash_i_table_add_number (
+      cells, plan->needs[province] > 0 ? plan->receipts[province] / plan->needs[province] : NAN);
+  return awrash_i_table_append (table, cells, error);
 }
 
 static AwrashTable *

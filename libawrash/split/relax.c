@@ -112,17 +112,6 @@ read_price (Work *work, gsize i)
   work->relaxation->upper_prices[i] = MAX (-price, 0) + both;
 }
 
-static void
-add_to_cells (const AwrashModel *model, const AwrashWall *wall, int64_t price, int64_t on_cell[])
-{
-  const guint8 *types = awrash_i_model_set (model, wall->set);
-
-  for (gsize at = model->from[wall->territory]; at < model->to[wall->territory]; at++)
-    for (gsize type = 0; type < model->n_types; type++)
-      if (types[type])
-        on_cell[model->province_at[at] * model->n_types + type] += price;
-}
-
 /* The proof as anyone can repeat it: prices within the weights, at most 0 in all on every cell, and
  * worth just the total. */
 static gboolean
@@ -130,7 +119,7 @@ check_prices (const Work *work, GError **error)
 {
   const AwrashModel *model = work->slack.walls->model;
   const AwrashRelaxation *r = work->relaxation;
-  g_autofree int64_t *on_cell = awrash_i_new (int64_t, model->n_cells, error);
+  g_autofree AwrashSigned *on_cell = awrash_i_new (AwrashSigned, model->n_cells, error);
   gboolean holds = TRUE;
   AwrashSigned value = 0; /* bounds below 2^52 at prices below 2^21 */
 
@@ -147,7 +136,7 @@ check_prices (const Work *work, GError **error)
       value += (AwrashSigned)r->lower_prices[i] * wall->lower;
       value -= r->upper_prices[i] == 0 ? 0 : (AwrashSigned)r->upper_prices[i] * wall->upper;
       if (price != 0)
-        add_to_cells (model, wall, price, on_cell);
+        awrash_i_model_add_to_cells (model, wall, price, on_cell);
     }
   for (gsize cell = 0; cell < model->n_cells; cell++)
     holds = holds && on_cell[cell] <= 0;

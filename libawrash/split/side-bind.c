@@ -9,6 +9,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "base/order-private.h"
 
 #include <string.h>
 
@@ -97,14 +98,6 @@ bind_wall (AwrashModel *model, const AwrashSideOrigin *origin, gsize territory,
 
 /* ── a territory ────────────────────────────────────────────────────────────────────────────── */
 
-static int
-compare_indices (const void *a, const void *b)
-{
-  gsize i = *(const gsize *)a, j = *(const gsize *)b;
-
-  return (i > j) - (i < j);
-}
-
 /* The row of a territory, with what each type counts. */
 static gboolean
 add_rectangle (AwrashModel *model, const AwrashSideOrigin *origin, const int64_t whole[], Ends ends,
@@ -123,7 +116,7 @@ add_rectangle (AwrashModel *model, const AwrashSideOrigin *origin, const int64_t
   if (row == NULL)
     return FALSE;
   row->unit = ends.unit;
-  qsort (provinces, n, sizeof (gsize), compare_indices);
+  qsort (provinces, n, sizeof (gsize), awrash_i_order_indices);
   for (gsize i = 0; i < n; i++)
     for (gsize type = 0; type < model->n_types; type++)
       if (whole[type] != 0)

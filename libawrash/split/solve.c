@@ -86,11 +86,7 @@ void
 awrash_i_solver_fix_receipts (AwrashSolver *solver, const AwrashGroup *group)
 {
   for (gsize i = 0; i < group->n; i++)
-    {
-      AwrashArc *arc = &solver->network->arcs[group->recipients[i].arc];
-
-      arc->lower = arc->upper = arc->flow;
-    }
+    awrash_i_network_fix (solver->network, group->recipients[i].arc);
 }
 
 gboolean
