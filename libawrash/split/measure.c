@@ -14,30 +14,37 @@
 #include <math.h>
 #include <string.h>
 
+gboolean
+awrash_i_model_worth (const AwrashModel *model, gsize type, AwrashTaking *taking, GError **error)
+{
+  const AwrashProgramme *p = model->programme;
+  AwrashUnit unit = awrash_i_reading_receives (model->reading);
+  double coefficient;
+
+  *taking = awrash_i_model_taking (p, &p->types[type], unit);
+  coefficient = taking->months * taking->each;
+  if (coefficient > 0 && coefficient <= G_MAXDOUBLE)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("receives = %s needs the months%s of \"%s\", which are not given"),
+               awrash_programme_unit_get_name (unit),
+               unit == AWRASH_UNIT_MONEY ? _ (" and the monthly cost") : "", p->types[type].code);
+  return FALSE;
+}
+
 /* What one place of each type is, as decimals; 0 where the reading does not count it. */
 static gboolean
 weigh (const AwrashModel *model, AwrashDecimal weight[], GError **error)
 {
-  const AwrashProgramme *p = model->programme;
-  AwrashUnit unit = awrash_i_reading_receives (model->reading);
-
-  for (gsize type = 0; type < p->n_types; type++)
+  for (gsize type = 0; type < model->n_types; type++)
     {
-      AwrashTaking taking = awrash_i_model_taking (p, &p->types[type], unit);
-      double coefficient = taking.months * taking.each;
+      AwrashTaking taking;
 
       weight[type] = awrash_i_decimal_of_integer (0);
       if (!model->received[type])
         continue;
-      if (!(coefficient > 0) || coefficient > G_MAXDOUBLE)
-        {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("receives = %s needs the months%s of \"%s\", which are not given"),
-                       awrash_programme_unit_get_name (unit),
-                       unit == AWRASH_UNIT_MONEY ? _ (" and the monthly cost") : "",
-                       p->types[type].code);
-          return FALSE;
-        }
+      if (!awrash_i_model_worth (model, type, &taking, error))
+        return FALSE;
       weight[type] = awrash_i_decimal_multiply (awrash_i_decimal (taking.months),
                                                 awrash_i_decimal (taking.each));
     }

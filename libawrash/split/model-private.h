@@ -201,6 +201,10 @@ typedef struct
 
 AwrashTaking awrash_i_model_taking (const AwrashProgramme *programme, const AwrashType *type,
                                     AwrashUnit unit);
+/* What one place of a type is in what the reading receives; AWRASH_ERROR_VALUE where its months or
+ * its cost are not given. */
+gboolean awrash_i_model_worth (const AwrashModel *model, gsize type, AwrashTaking *taking,
+                               GError **error);
 
 /* The same for a type that a bound covers, in the bound's unit; AWRASH_ERROR_VALUE where it is not
  * given. */
