@@ -13,13 +13,17 @@
 #include <math.h>
 #include <string.h>
 
+/* Parts of a power of two, from 2^-2 to 2^62. */
+#define FINENESS 16
+#define N_ROOMS (64 * FINENESS + 2)
+
 typedef struct
 {
   AwrashNetwork *network;
   const double *wanted; /* [n_arcs] */
   gsize n;
-  gsize *order;    /* [n]: arcs that may move, the roomiest first */
-  double *room;    /* [n_arcs] */
+  guint32 *order;  /* [n]: arcs that may move, the roomiest first */
+  guint16 *room;   /* [n_arcs]: from 1 */
   gsize *joint;    /* [n_nodes] */
   gsize *left;     /* [n_nodes]: tree arcs that are not settled yet */
   gsize *which;    /* [n_nodes]: the sum of their numbers, modulo 2^64 */
@@ -27,33 +31,38 @@ typedef struct
   int64_t *flow;   /* [n_arcs] */
 } Adoption;
 
-static int
-by_room (gconstpointer a, gconstpointer b, gpointer data)
+/* How much is left on the nearer side of a wish, about as its logarithm; where there is no wish,
+ * more than any. */
+static guint16
+get_room (const AwrashArc *arc, double wanted)
 {
-  const double *room = data;
-  gsize i = *(const gsize *)a, j = *(const gsize *)b;
+  double room = MIN (wanted - (double)arc->lower, (double)arc->upper - wanted), part;
+  int power = 0;
 
-  if (room[i] < room[j] || room[i] > room[j])
-    return room[i] < room[j] ? 1 : -1;
-  return (i > j) - (i < j);
+  if (isnan (wanted))
+    return N_ROOMS - 1;
+  part = (frexp (MAX (room, 0.25), &power) - 0.5) * 2 * FINENESS;
+  return (guint16)(1 + MIN ((power + 1) * FINENESS + (int)part, N_ROOMS - 3));
 }
 
 static void
 sort_arcs (Adoption *adoption)
 {
-  for (gsize i = 0; i < adoption->network->n_arcs; i++)
-    {
-      const AwrashArc *arc = &adoption->network->arcs[i];
-      double wanted = adoption->wanted[i];
+  const AwrashNetwork *network = adoption->network;
+  gsize first[N_ROOMS + 1] = { 0 };
 
-      if (arc->lower == arc->upper)
-        continue;
-      adoption->room[i] = isnan (wanted)
-                              ? INFINITY
-                              : MIN (wanted - (double)arc->lower, (double)arc->upper - wanted);
-      adoption->order[adoption->n++] = i;
-    }
-  g_qsort_with_data (adoption->order, (gint)adoption->n, sizeof (gsize), by_room, adoption->room);
+  for (gsize i = 0; i < network->n_arcs; i++)
+    if (network->arcs[i].lower < network->arcs[i].upper)
+      {
+        adoption->room[i] = get_room (&network->arcs[i], adoption->wanted[i]);
+        first[N_ROOMS - adoption->room[i]]++;
+      }
+  for (int k = 0; k < N_ROOMS; k++)
+    first[k + 1] += first[k];
+  adoption->n = first[N_ROOMS];
+  for (gsize i = 0; i < network->n_arcs; i++)
+    if (adoption->room[i] > 0)
+      adoption->order[first[N_ROOMS - 1 - adoption->room[i]]++] = (guint32)i;
 }
 
 static gsize
@@ -137,8 +146,8 @@ awrash_i_network_adopt (AwrashNetwork *network, const double wanted[], gboolean 
                         GError **error)
 {
   gsize n_nodes = network->n_nodes, n_arcs = network->n_arcs;
-  g_autofree gsize *order = awrash_i_new (gsize, n_arcs, error);
-  g_autofree double *room = order != NULL ? awrash_i_new (double, n_arcs, error) : NULL;
+  g_autofree guint32 *order = awrash_i_new (guint32, n_arcs, error);
+  g_autofree guint16 *room = order != NULL ? awrash_i_new (guint16, n_arcs, error) : NULL;
   g_autofree gsize *nodes = room != NULL ? awrash_i_new (gsize, 3 * n_nodes, error) : NULL;
   g_autofree int64_t *excess = nodes != NULL ? awrash_i_new (int64_t, n_nodes, error) : NULL;
   g_autofree int64_t *flow = excess != NULL ? awrash_i_new (int64_t, n_arcs, error) : NULL;

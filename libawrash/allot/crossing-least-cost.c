@@ -98,8 +98,7 @@ minimise (AwrashNetwork *network, const AwrashCosts *costs, GError **error)
   if (memory == NULL)
     return FALSE;
   cost.parent.tolerance = rounding_bound (network, &cost);
-  return awrash_i_stage_minimise (network, &cost.parent, error)
-         && awrash_i_stage_restrict (network, &cost.parent, error);
+  return awrash_i_stage_settle (network, &cost.parent, error);
 }
 
 /* No flow is above the total; and the costs of units that nobody can have must not blur the rest.

@@ -97,10 +97,15 @@ awrash_i_stage_feasible (AwrashNetwork *network, int64_t *missing, GError **erro
 {
   g_autofree int64_t *floor = awrash_i_new (int64_t, network->n_arcs, error);
   FloorCost cost = { { .marginal = get_marginal }, floor };
-  gboolean done;
+  gboolean met = TRUE, done;
 
   if (floor == NULL)
     return FALSE;
+  *missing = 0;
+  for (gsize i = 0; i < network->n_arcs && met; i++)
+    met = network->arcs[i].flow >= network->arcs[i].lower;
+  if (met)
+    return TRUE;
   for (gsize i = 0; i < network->n_arcs; i++)
     {
       floor[i] = network->arcs[i].lower;

@@ -32,16 +32,17 @@ gboolean
 awrash_i_gini_compare (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
                        const char *objective, int64_t y[], GError **error)
 {
-  g_autofree AwrashRecipient *on_arc = awrash_i_new (AwrashRecipient, network->n_arcs, error);
+  g_auto (AwrashRecipients) who = { 0 };
   g_auto (AwrashMeasureCost) cost = { 0 };
   AwrashMeasure measure;
 
-  if (on_arc == NULL || !awrash_i_measure_parse (&measure, objective))
+  if (!awrash_i_recipients_init (&who, n, network->n_arcs, error)
+      || !awrash_i_measure_parse (&measure, objective))
     return FALSE;
   for (gsize p = 0; p < n; p++)
-    on_arc[recipients[p].arc] = recipients[p];
-  if (!awrash_i_measure_cost_init (&cost, &measure, network, on_arc, NULL, error)
-      || !awrash_i_measure_minimise (&cost, network, error))
+    awrash_i_recipients_add (&who, recipients[p]);
+  if (!awrash_i_measure_cost_init (&cost, &measure, network, &who, NULL, error)
+      || !awrash_i_measure_settle (&cost, network, error))
     return FALSE;
   for (gsize p = 0; p < n; p++)
     y[p] = network->arcs[recipients[p].arc].flow + recipients[p].offset;

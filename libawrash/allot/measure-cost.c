@@ -13,7 +13,7 @@
 static const AwrashRecipient *
 recipient_of (const AwrashCost *cost, gsize arc)
 {
-  return &((const AwrashMeasureCost *)(const void *)cost)->on_arc[arc];
+  return awrash_i_recipient_on (((const AwrashMeasureCost *)(const void *)cost)->who, arc);
 }
 
 static double
@@ -40,7 +40,7 @@ cost_sign (const AwrashCost *cost, gsize n, const AwrashStep steps[])
 
   for (gsize i = 0; i < n; i++)
     {
-      const AwrashRecipient *recipient = &self->on_arc[steps[i].arc];
+      const AwrashRecipient *recipient = recipient_of (cost, steps[i].arc);
 
       self->gains[i]
           = (AwrashGain){ recipient->need, steps[i].unit + recipient->offset, steps[i].sign };
@@ -50,28 +50,29 @@ cost_sign (const AwrashCost *cost, gsize n, const AwrashStep steps[])
 
 gboolean
 awrash_i_measure_cost_init (AwrashMeasureCost *cost, const AwrashMeasure *measure,
-                            const AwrashNetwork *network, const AwrashRecipient on_arc[],
+                            const AwrashNetwork *network, const AwrashRecipients *who,
                             gboolean *is_suspected, GError **error)
 {
   gboolean is_numeric = TRUE;
   double largest = 0;
 
-  *cost = (AwrashMeasureCost){ .measure = measure, .on_arc = on_arc, .is_suspected = is_suspected };
+  *cost = (AwrashMeasureCost){ .measure = measure, .who = who, .is_suspected = is_suspected };
   cost->gains = awrash_i_new (AwrashGain, 2 * network->n_nodes + 2, error);
   if (cost->gains == NULL)
     return FALSE;
-  for (gsize i = 0; i < network->n_arcs; i++)
+  for (gsize i = 0; i < who->n; i++)
     {
-      const AwrashArc *arc = &network->arcs[i];
-      int64_t first = arc->lower + on_arc[i].offset, last = arc->upper + on_arc[i].offset - 1;
+      const AwrashRecipient *recipient = &who->list[i];
+      const AwrashArc *arc = &network->arcs[recipient->arc];
+      int64_t first = arc->lower + recipient->offset, last = arc->upper + recipient->offset - 1;
 
-      if (!(on_arc[i].need > 0) || arc->lower == arc->upper)
+      if (arc->lower == arc->upper)
         continue;
       is_numeric = is_numeric && awrash_i_measure_is_numeric (measure, first);
       if (!is_numeric)
         break;
-      largest = MAX (largest, fabs (awrash_i_measure_marginal (measure, on_arc[i].need, first)));
-      largest = MAX (largest, fabs (awrash_i_measure_marginal (measure, on_arc[i].need, last)));
+      largest = MAX (largest, fabs (awrash_i_measure_marginal (measure, recipient->need, first)));
+      largest = MAX (largest, fabs (awrash_i_measure_marginal (measure, recipient->need, last)));
     }
   cost->parent.sign = cost_sign;
   cost->parent.is_free = cost_is_free;
@@ -90,8 +91,8 @@ awrash_i_measure_cost_clear (AwrashMeasureCost *cost)
 }
 
 gboolean
-awrash_i_measure_minimise (AwrashMeasureCost *cost, AwrashNetwork *network, GError **error)
+awrash_i_measure_settle (AwrashMeasureCost *cost, AwrashNetwork *network, GError **error)
 {
-  return awrash_i_waterline_start (network, cost->on_arc, error)
-         && awrash_i_stage_minimise (network, &cost->parent, error);
+  return awrash_i_waterline_start (network, cost->who, error)
+         && awrash_i_stage_settle (network, &cost->parent, error);
 }

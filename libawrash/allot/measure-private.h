@@ -57,20 +57,19 @@ typedef struct
 {
   AwrashCost parent;
   const AwrashMeasure *measure;
-  const AwrashRecipient *on_arc; /* [n_arcs]: need 0 where nobody receives */
-  AwrashGain *gains;             /* [2 * n_nodes + 2] */
+  const AwrashRecipients *who;
+  AwrashGain *gains; /* [2 * n_nodes + 2] */
   gboolean *is_suspected;
 } AwrashMeasureCost;
 
 gboolean awrash_i_measure_cost_init (AwrashMeasureCost *cost, const AwrashMeasure *measure,
-                                     const AwrashNetwork *network, const AwrashRecipient on_arc[],
+                                     const AwrashNetwork *network, const AwrashRecipients *who,
                                      gboolean *is_suspected, GError **error);
-/* A stage of the network, from a flow near the waterline on. */
-gboolean awrash_i_measure_minimise (AwrashMeasureCost *cost, AwrashNetwork *network,
-                                    GError **error);
+/* A stage of the network and its face, from a flow near the waterline on. */
+gboolean awrash_i_measure_settle (AwrashMeasureCost *cost, AwrashNetwork *network, GError **error);
 /* Brings the flow near to where all who receive have the same rate, as far as the bounds that hold
  * several of them let it. */
-gboolean awrash_i_waterline_start (AwrashNetwork *network, const AwrashRecipient on_arc[],
+gboolean awrash_i_waterline_start (AwrashNetwork *network, const AwrashRecipients *who,
                                    GError **error);
 void awrash_i_measure_cost_clear (AwrashMeasureCost *cost);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashMeasureCost, awrash_i_measure_cost_clear)

@@ -101,6 +101,10 @@ gboolean awrash_i_network_components (const AwrashNetwork *network, gsize compon
  * all that may. */
 gboolean awrash_i_network_movable (const AwrashNetwork *network, guint8 movable[], GError **error);
 
+/* Whether what arcs cost is the same for every flow within the bounds; then label[] are potentials
+ * that say so. For rates whose sums are exact in double. */
+gboolean awrash_i_network_is_tension (AwrashNetwork *network, const double rate[]);
+
 /* A convex cost on the arcs: what one more unit costs, for every arc and flow. */
 typedef struct _AwrashCost AwrashCost;
 
@@ -142,6 +146,14 @@ gboolean awrash_i_stage_minimise_least (AwrashNetwork *network, const AwrashCost
 #define AWRASH_NO_TARGET G_MININT64
 gboolean awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[], GError **error);
 
+/* Where every node but one has one arc that leaves it, so that sums are nested: takes on a flow
+ * between all bounds that gives every arc its target[n_arcs] as far as they let it, one without
+ * AWRASH_NO_TARGET what those inside it have, else as little as can be; what is left over at a sum
+ * goes by the room of those in it. *poured is FALSE, and the flow as it was, on other networks, and
+ * where there is none. */
+gboolean awrash_i_network_pour (AwrashNetwork *network, const int64_t target[], gboolean *poured,
+                                GError **error);
+
 /* Takes on a flow near wanted[n_arcs], NaN where anything will do; *adopted is FALSE, and the flow
  * as it was, where rounding would leave the bounds. */
 gboolean awrash_i_network_adopt (AwrashNetwork *network, const double wanted[], gboolean *adopted,
@@ -159,6 +171,12 @@ gboolean awrash_i_stage_check (AwrashNetwork *network, const AwrashCost *cost, G
 
 /* Narrows every arc's bounds to the optimal face of the stage just minimised. */
 gboolean awrash_i_stage_restrict (AwrashNetwork *network, const AwrashCost *cost, GError **error);
+
+/* Both, a stage and its face. */
+gboolean awrash_i_stage_settle (AwrashNetwork *network, const AwrashCost *cost, GError **error);
+/* The same for rate[n_arcs] of every unit; potentials alone are said, and no tree, where every flow
+ * costs the same. */
+gboolean awrash_i_stage_settle_linear (AwrashNetwork *network, const double rate[], GError **error);
 
 /* The exact price of an arc in the stage just minimised, where doubles are not exact: the steps
  * whose sum is potential(head) - potential(tail), appended to an array of AwrashStep. */
@@ -180,5 +198,27 @@ typedef struct
   int64_t offset;
   double need;
 } AwrashRecipient;
+
+/* All of them, and who is on an arc. */
+typedef struct
+{
+  gsize n;
+  AwrashRecipient *list;  /* [n] */
+  AwrashRecipient *known; /* [1 + n]: the first is nobody, with a need of 0; the list behind */
+  guint32 *at;            /* [n_arcs]: who of those */
+} AwrashRecipients;
+
+/* Room for so many at most; clear it also after a failure. */
+gboolean awrash_i_recipients_init (AwrashRecipients *recipients, gsize most, gsize n_arcs,
+                                   GError **error);
+void awrash_i_recipients_clear (AwrashRecipients *recipients);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashRecipients, awrash_i_recipients_clear)
+void awrash_i_recipients_add (AwrashRecipients *recipients, AwrashRecipient recipient);
+
+static inline const AwrashRecipient *
+awrash_i_recipient_on (const AwrashRecipients *recipients, gsize arc)
+{
+  return &recipients->known[recipients->at[arc]];
+}
 
 #endif

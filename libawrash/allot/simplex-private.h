@@ -8,25 +8,39 @@
 
 #include "allot/network-private.h"
 
+/* How a node hangs in the tree. */
+typedef struct
+{
+  gsize up;     /* where its parent move leads; itself where it is a root */
+  double way;   /* what the next unit of its parent move costs */
+  double label; /* minus what the way to its root costs, */
+  gsize depth;  /* how many moves it has, */
+  gsize level;  /* and a number that is alike where only moves that cost nothing lie between, */
+  gsize fresh;  /* in this tree */
+  gsize stamp;  /* the walk that came by last */
+} AwrashHook;
+
 typedef struct
 {
   AwrashNetwork *network;
   const AwrashCost *cost;
   gboolean only_look; /* stop at the first cycle that would lower the cost, sending nothing */
   gboolean found;     /* such a cycle, which stands in `cycle` */
-  gsize *stamp;       /* [n_nodes]: marks of walks */
-  gsize clock;
-  gsize trees;  /* how many there have been */
-  gsize *fresh; /* [n_nodes]: the tree for which a label was set */
-  gsize *depth; /* [n_nodes]: moves to the root */
-  gsize *level; /* [n_nodes]: alike where only moves that cost nothing lie between */
-  guint8 *free; /* [n_arcs]: 1 for arcs that cost nothing at any flow */
+  AwrashHook *hooks;  /* [n_nodes] */
+  gsize clock;        /* how many walks there have been */
+  gsize trees;        /* how many trees */
+  guint8 *free;       /* [n_arcs]: 1 for arcs that cost nothing at any flow */
   gsize n_active;
-  gsize *active;     /* [n_arcs]: arcs whose flow is not fixed */
+  gsize *active;     /* [n_arcs]: arcs whose flow is not fixed, */
+  gsize n_first;     /* those that cost anything first */
   AwrashMove *cycle; /* from the apex down, over the entering move, up to the apex */
   gsize n_cycle;
   gsize n_down;      /* how many of its moves lead down; the next one enters */
   gboolean has_apex; /* FALSE: the two ends hang on different roots */
+  double *used;      /* [n_cycle + 1]: what the first moves cost at the unit they carried last */
+  double *next;      /* [n_cycle + 1]: and at their next one */
+  gsize n_costly;    /* how many moves cost anything */
+  gsize n_full;      /* the last move without room, from 1; 0: none */
   AwrashStep *steps;
   gsize n_steps;
 } AwrashSimplex;
@@ -40,11 +54,10 @@ void awrash_i_simplex_clear (AwrashSimplex *simplex);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSimplex, awrash_i_simplex_clear)
 
 /* Keeps what still is a tree of moves with room of the stage before, whose moves have some left on
- * its face; other nodes are roots. */
+ * its face; other nodes are roots, unless a move that costs nothing leads on from them. */
 void awrash_i_simplex_root (AwrashSimplex *simplex);
 
-/* label[] of every node as it hangs now, minus what the way to its root costs, where costs are
- * numbers. */
+/* The labels of all nodes as they hang now, in the network too; 0 where costs are no numbers. */
 void awrash_i_simplex_set_labels (AwrashSimplex *simplex);
 
 /* One look at every move, pivoting on the way. TRUE: none lowers the cost; labels and parents are
@@ -56,7 +69,8 @@ gboolean awrash_i_simplex_pass (AwrashSimplex *simplex);
  * from. For costs that are exact in double. */
 gboolean awrash_i_simplex_root_anew (AwrashSimplex *simplex);
 
-/* The exact sign of step + potential(tail) - potential(head), the reduced cost along its arc. */
-int awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step);
+/* The exact sign of the reduced cost of an arc's unit: what it costs + potential(tail) -
+ * potential(head). */
+int awrash_i_simplex_reduced (AwrashSimplex *simplex, gsize arc, int64_t unit);
 
 #endif

@@ -33,25 +33,82 @@ awrash_i_simplex_init (AwrashSimplex *simplex, AwrashNetwork *network, const Awr
                        GError **error)
 {
   *simplex = (AwrashSimplex){ .network = network, .cost = cost };
-  simplex->stamp = awrash_i_new (gsize, network->n_nodes, error);
-  simplex->depth = simplex->stamp ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
-  simplex->level = simplex->depth ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
-  simplex->active = simplex->level ? awrash_i_new (gsize, network->n_arcs, error) : NULL;
-  simplex->fresh = simplex->active ? awrash_i_new (gsize, network->n_nodes, error) : NULL;
+  simplex->hooks = awrash_i_new (AwrashHook, network->n_nodes, error);
+  simplex->active = simplex->hooks ? awrash_i_new (gsize, network->n_arcs, error) : NULL;
   simplex->trees = 1;
   /* A cycle leads down once and up once through the nodes, and over one move more. */
   simplex->cycle
-      = simplex->fresh ? awrash_i_new (AwrashMove, 2 * network->n_nodes + 1, error) : NULL;
+      = simplex->active ? awrash_i_new (AwrashMove, 2 * network->n_nodes + 1, error) : NULL;
   simplex->steps
       = simplex->cycle ? awrash_i_new (AwrashStep, 2 * network->n_nodes + 1, error) : NULL;
-  simplex->free = simplex->steps ? awrash_i_new (guint8, network->n_arcs, error) : NULL;
+  simplex->used = simplex->steps ? awrash_i_new (double, 4 * network->n_nodes + 4, error) : NULL;
+  simplex->next = simplex->used ? simplex->used + 2 * network->n_nodes + 2 : NULL;
+  simplex->free = simplex->next ? awrash_i_new (guint8, network->n_arcs, error) : NULL;
   for (gsize i = 0; simplex->free != NULL && i < network->n_arcs; i++)
     {
       simplex->free[i] = cost->is_free != NULL && cost->is_free (cost, i);
-      if (network->arcs[i].lower < network->arcs[i].upper)
+      if (!simplex->free[i] && network->arcs[i].lower < network->arcs[i].upper)
         simplex->active[simplex->n_active++] = i;
     }
+  simplex->n_first = simplex->n_active;
+  for (gsize i = 0; simplex->free != NULL && i < network->n_arcs; i++)
+    if (simplex->free[i] && network->arcs[i].lower < network->arcs[i].upper)
+      simplex->active[simplex->n_active++] = i;
   return simplex->free != NULL;
+}
+
+void
+awrash_i_simplex_clear (AwrashSimplex *simplex)
+{
+  g_free (simplex->hooks);
+  g_free (simplex->active);
+  g_free (simplex->cycle);
+  g_free (simplex->used);
+  g_free (simplex->steps);
+  g_free (simplex->free);
+}
+
+void
+awrash_i_simplex_hang (AwrashSimplex *simplex, gsize node, AwrashMove move)
+{
+  AwrashNetwork *network = simplex->network;
+  AwrashHook *hook = &simplex->hooks[node];
+
+  network->parent[node] = move;
+  hook->up = move == AWRASH_NO_MOVE ? node : awrash_i_network_to (network, move);
+  hook->way = 0;
+  if (move != AWRASH_NO_MOVE && !simplex->free[AWRASH_MOVE_ARC (move)]
+      && simplex->cost->marginal != NULL)
+    hook->way
+        = awrash_i_simplex_step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0));
+}
+
+/* The root of a node. */
+static gsize
+root_of (const AwrashSimplex *simplex, gsize node)
+{
+  while (simplex->hooks[node].up != node)
+    node = simplex->hooks[node].up;
+  return node;
+}
+
+/* A root that a move leaves which costs nothing, towards another tree, need not be one. */
+static void
+join (AwrashSimplex *simplex, gsize root)
+{
+  const AwrashNetwork *network = simplex->network;
+
+  for (gsize i = network->first[root]; i < network->first[root + 1]; i++)
+    {
+      AwrashMove move = network->moves[i];
+
+      if (simplex->free[AWRASH_MOVE_ARC (move)] && awrash_i_network_room (network, move) > 0
+          && root_of (simplex, awrash_i_network_to (network, move)) != root)
+        {
+          awrash_i_simplex_hang (simplex, root, move);
+          return;
+        }
+    }
 }
 
 void
@@ -62,68 +119,46 @@ awrash_i_simplex_root (AwrashSimplex *simplex)
   for (gsize node = 0; node < network->n_nodes; node++)
     {
       AwrashMove move = network->parent[node];
+      gboolean hangs = move != AWRASH_NO_MOVE && awrash_i_network_from (network, move) == node
+                       && awrash_i_network_to (network, move) != node
+                       && awrash_i_network_room (network, move) > 0;
 
-      if (move != AWRASH_NO_MOVE
-          && (awrash_i_network_from (network, move) != node
-              || awrash_i_network_to (network, move) == node
-              || awrash_i_network_room (network, move) <= 0))
-        network->parent[node] = AWRASH_NO_MOVE;
+      awrash_i_simplex_hang (simplex, node, hangs ? move : AWRASH_NO_MOVE);
     }
-}
-
-void
-awrash_i_simplex_clear (AwrashSimplex *simplex)
-{
-  g_free (simplex->stamp);
-  g_free (simplex->depth);
-  g_free (simplex->level);
-  g_free (simplex->active);
-  g_free (simplex->fresh);
-  g_free (simplex->cycle);
-  g_free (simplex->steps);
-  g_free (simplex->free);
-}
-
-/* The label of a node whose parent has one. */
-static void
-hang (AwrashSimplex *simplex, gsize node)
-{
-  AwrashNetwork *network = simplex->network;
-  AwrashMove move = network->parent[node];
-  gsize parent = move == AWRASH_NO_MOVE ? node : awrash_i_network_to (network, move);
-
-  simplex->fresh[node] = simplex->trees;
-  network->label[node] = 0;
-  simplex->depth[node] = 0;
-  simplex->level[node] = network->n_nodes;
-  if (move == AWRASH_NO_MOVE)
-    return;
-  simplex->depth[node] = simplex->depth[parent] + 1;
-  network->label[node] = network->label[parent];
-  simplex->level[node] = simplex->level[parent];
-  if (simplex->free[AWRASH_MOVE_ARC (move)])
-    return;
-  simplex->level[node] = node;
-  if (simplex->cost->marginal != NULL)
-    network->label[node]
-        -= awrash_i_simplex_step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0));
+  for (gsize node = 1; node < network->n_nodes; node++)
+    if (network->parent[node] == AWRASH_NO_MOVE)
+      join (simplex, node);
 }
 
 void
 awrash_i_simplex_set_label (AwrashSimplex *simplex, gsize node)
 {
-  AwrashNetwork *network = simplex->network;
-  gsize n = 0, at = node;
+  AwrashHook *hooks = simplex->hooks;
+  const AwrashMove *parent = simplex->network->parent;
+  gsize *queue = simplex->network->queue;
+  gsize n = 0;
 
-  while (simplex->fresh[at] != simplex->trees)
+  for (gsize at = node; hooks[at].fresh != simplex->trees; at = hooks[at].up)
     {
-      network->queue[n++] = at;
-      if (network->parent[at] == AWRASH_NO_MOVE)
-        break;
-      at = awrash_i_network_to (network, network->parent[at]);
+      queue[n++] = at;
+      hooks[at].fresh = simplex->trees;
     }
   while (n-- > 0)
-    hang (simplex, network->queue[n]);
+    {
+      AwrashHook *hook = &hooks[queue[n]];
+      const AwrashHook *up = &hooks[hook->up];
+
+      if (hook == up)
+        {
+          hook->label = 0;
+          hook->depth = 0;
+          hook->level = simplex->network->n_nodes;
+          continue;
+        }
+      hook->label = up->label - hook->way;
+      hook->depth = up->depth + 1;
+      hook->level = simplex->free[AWRASH_MOVE_ARC (parent[queue[n]])] ? up->level : queue[n];
+    }
 }
 
 void
@@ -131,32 +166,27 @@ awrash_i_simplex_set_labels (AwrashSimplex *simplex)
 {
   simplex->trees++;
   for (gsize node = 0; node < simplex->network->n_nodes; node++)
-    awrash_i_simplex_label (simplex, node);
+    simplex->network->label[node] = awrash_i_simplex_hook (simplex, node)->label;
 }
 
 void
 awrash_i_simplex_set_cycle (AwrashSimplex *simplex, AwrashMove entering)
 {
   AwrashNetwork *network = simplex->network;
+  AwrashHook *hooks = simplex->hooks;
   gsize from = awrash_i_network_from (network, entering), at, n = 0;
   gsize clock = ++simplex->clock;
 
-  for (at = from; simplex->stamp[at] = clock, network->parent[at] != AWRASH_NO_MOVE;)
-    at = awrash_i_network_to (network, network->parent[at]);
-  for (at = awrash_i_network_to (network, entering);
-       simplex->stamp[at] != clock && network->parent[at] != AWRASH_NO_MOVE;
-       at = awrash_i_network_to (network, network->parent[at]))
+  for (at = from; hooks[at].stamp = clock, hooks[at].up != at;)
+    at = hooks[at].up;
+  for (at = awrash_i_network_to (network, entering); hooks[at].stamp != clock && hooks[at].up != at;
+       at = hooks[at].up)
     network->queue[n++] = network->parent[at];
-  simplex->has_apex = simplex->stamp[at] == clock;
+  simplex->has_apex = hooks[at].stamp == clock;
   simplex->n_down = 0;
-  for (gsize down = from;
-       (!simplex->has_apex || down != at) && network->parent[down] != AWRASH_NO_MOVE;)
-    {
-      AwrashMove move = network->parent[down] ^ 1;
-
-      simplex->cycle[simplex->n_down++] = move;
-      down = awrash_i_network_from (network, move);
-    }
+  for (gsize down = from; (!simplex->has_apex || down != at) && hooks[down].up != down;
+       down = hooks[down].up)
+    simplex->cycle[simplex->n_down++] = network->parent[down] ^ 1;
   for (gsize i = 0; i < simplex->n_down / 2; i++)
     {
       AwrashMove move = simplex->cycle[i];

@@ -22,6 +22,13 @@ doubt (const AwrashCost *cost, gsize n)
   return cost->tolerance * (double)n * (double)(n + 1);
 }
 
+/* Whether a sum of n marginals tells its sign. */
+static gboolean
+is_sure (const AwrashCost *cost, double sum, gsize n)
+{
+  return cost->marginal != NULL && (cost->sign == NULL || fabs (sum) > doubt (cost, n));
+}
+
 static int
 sign_of_steps (const AwrashSimplex *simplex)
 {
@@ -31,7 +38,7 @@ sign_of_steps (const AwrashSimplex *simplex)
 
   for (gsize i = 0; cost->marginal != NULL && i < n; i++)
     sum += awrash_i_simplex_step_cost (cost, simplex->steps[i]);
-  if (cost->marginal != NULL && (cost->sign == NULL || fabs (sum) > doubt (cost, n)))
+  if (is_sure (cost, sum, n))
     return (sum > 0) - (sum < 0);
   return n == 0 ? 0 : cost->sign (cost, n, simplex->steps);
 }
@@ -49,19 +56,48 @@ add_step (AwrashSimplex *simplex, AwrashMove move, int64_t already, int sign)
 
 /* ── pivots ─────────────────────────────────────────────────────────────────────────────────── */
 
+/* What the cycle costs, move by move, so that sign_from() need not add it up anew. */
+static void
+sum_up (AwrashSimplex *simplex)
+{
+  const AwrashCost *cost = simplex->cost;
+
+  simplex->n_full = simplex->n_costly = 0;
+  simplex->used[0] = simplex->next[0] = 0;
+  for (gsize i = 0; i < simplex->n_cycle; i++)
+    {
+      AwrashMove move = simplex->cycle[i];
+
+      if (awrash_i_network_room (simplex->network, move) <= 0)
+        simplex->n_full = i + 1;
+      simplex->used[i + 1] = simplex->used[i];
+      simplex->next[i + 1] = simplex->next[i];
+      if (simplex->free[AWRASH_MOVE_ARC (move)] || cost->marginal == NULL)
+        continue;
+      simplex->n_costly++;
+      simplex->used[i + 1]
+          += awrash_i_simplex_step_cost (cost, awrash_i_simplex_step (simplex->network, move, -1));
+      simplex->next[i + 1]
+          += awrash_i_simplex_step_cost (cost, awrash_i_simplex_step (simplex->network, move, 0));
+    }
+}
+
 /* The sign of the cycle's cost with its first `used` moves at the unit that they carried last, or
  * that the tree would take back, and the others at their next one; 1 where one of these has no
  * room. */
 static int
 sign_from (AwrashSimplex *simplex, gsize used)
 {
+  double sum = simplex->used[used] + simplex->next[simplex->n_cycle] - simplex->next[used];
+
+  if (used < simplex->n_full)
+    return 1;
+  /* Two marginals a move enter the sum, and one of them leaves it again. */
+  if (is_sure (simplex->cost, sum, 3 * simplex->n_costly))
+    return (sum > 0) - (sum < 0);
   simplex->n_steps = 0;
   for (gsize i = 0; i < simplex->n_cycle; i++)
-    {
-      if (i >= used && awrash_i_network_room (simplex->network, simplex->cycle[i]) <= 0)
-        return 1;
-      add_step (simplex, simplex->cycle[i], i < used ? -1 : 0, 1);
-    }
+    add_step (simplex, simplex->cycle[i], i < used ? -1 : 0, 1);
   return sign_of_steps (simplex);
 }
 
@@ -75,8 +111,8 @@ unit_pays (AwrashSimplex *simplex, int64_t k)
   return sign_of_steps (simplex) < 0;
 }
 
-/* Sends as many units round the cycle as fit and pay: marginals grow, so the last is bisected. The
- * first one is known to pay. */
+/* Sends as many units round the cycle as fit and pay: marginals grow, so from the one that is known
+ * to pay steps double, and the last is bisected. */
 static void
 send (AwrashSimplex *simplex)
 {
@@ -87,14 +123,17 @@ send (AwrashSimplex *simplex)
     most = MIN (most, awrash_i_network_room (network, simplex->cycle[i]));
   if (most > 1 && unit_pays (simplex, most - 1))
     sent = most;
-  while (sent < most)
+  for (int64_t step = 0; sent < most;)
     {
-      int64_t middle = sent + (most - sent - 1) / 2;
+      int64_t next = MIN (step, (most - sent - 1) / 2);
 
-      if (unit_pays (simplex, middle))
-        sent = middle + 1;
+      if (unit_pays (simplex, sent + next))
+        {
+          sent += next + 1;
+          step = 2 * next + 1;
+        }
       else
-        most = middle;
+        most = sent + next;
     }
   for (gsize i = 0; i < simplex->n_cycle; i++)
     {
@@ -102,6 +141,13 @@ send (AwrashSimplex *simplex)
 
       network->arcs[AWRASH_MOVE_ARC (move)].flow += AWRASH_MOVE_IS_BACK (move) ? -sent : sent;
     }
+  for (gsize i = 0; i < simplex->n_cycle; i++)
+    if (i != simplex->n_down)
+      {
+        AwrashMove move = i < simplex->n_down ? simplex->cycle[i] ^ 1 : simplex->cycle[i];
+
+        awrash_i_simplex_hang (simplex, awrash_i_network_from (network, move), move);
+      }
 }
 
 /* The first `used` moves at their last unit make the cycle pay; the sign only falls with them. */
@@ -133,25 +179,26 @@ rehang (AwrashSimplex *simplex, gsize used)
     {
       AwrashMove move = simplex->cycle[i];
 
-      network->parent[awrash_i_network_from (network, move)] = move;
+      awrash_i_simplex_hang (simplex, awrash_i_network_from (network, move), move);
     }
   for (gsize i = simplex->n_down; i + 1 < used; i++)
     {
       AwrashMove move = simplex->cycle[i];
 
-      network->parent[awrash_i_network_to (network, move)] = move ^ 1;
+      awrash_i_simplex_hang (simplex, awrash_i_network_to (network, move), move ^ 1);
     }
 }
 
-/* Lets a move enter if it is cheaper than the tree's way; TRUE if it is. With only_look, one whose
- * cycle pays is left as it is. */
+/* Lets a move enter if it is cheaper than the tree's way, as may be known; TRUE if it is. With
+ * only_look, one whose cycle pays is left as it is. */
 static gboolean
-pivot (AwrashSimplex *simplex, AwrashMove entering)
+pivot (AwrashSimplex *simplex, AwrashMove entering, gboolean is_cheaper)
 {
   gsize most;
 
   awrash_i_simplex_set_cycle (simplex, entering);
-  if (sign_from (simplex, simplex->n_down) >= 0)
+  sum_up (simplex);
+  if (!is_cheaper && sign_from (simplex, simplex->n_down) >= 0)
     return FALSE;
   most = simplex->n_down;
   if (sign_from (simplex, 0) < 0)
@@ -163,6 +210,7 @@ pivot (AwrashSimplex *simplex, AwrashMove entering)
       else
         {
           send (simplex);
+          sum_up (simplex);
           most = simplex->n_cycle;
         }
     }
@@ -174,69 +222,52 @@ pivot (AwrashSimplex *simplex, AwrashMove entering)
 
 /* ── passes ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* What an arc's unit costs; most arcs cost nothing. */
-static double
-marginal_at (const AwrashSimplex *simplex, gsize arc, int64_t unit)
-{
-  return simplex->free[arc] ? 0 : simplex->cost->marginal (simplex->cost, arc, unit);
-}
-
-/* Whether a reduced cost says that a move is cheaper than the tree's way by more than labels can be
- * off; with `closely`, whether it may be. */
-static gboolean
-looks_cheaper (double reduced, double off, gboolean closely)
-{
-  return closely ? reduced <= off && (off > 0 || reduced < 0) : reduced < -off;
-}
-
-/* Whether an arc costs nothing, and so does the tree's way between its ends. */
-static gboolean
-is_level (AwrashSimplex *simplex, gsize arc)
-{
-  const AwrashArc *a = &simplex->network->arcs[arc];
-
-  if (!simplex->free[arc])
-    return FALSE;
-  awrash_i_simplex_label (simplex, a->tail);
-  awrash_i_simplex_label (simplex, a->head);
-  return simplex->level[a->tail] == simplex->level[a->head];
-}
-
-/* Looks at a move of an arc that the tree's way may be dearer than; whether it was. */
+/* Looks at a move that has room; whether the tree's way was dearer, by more than labels can be off,
+ * or with `closely` at all. */
 static gboolean
 look_at (AwrashSimplex *simplex, gsize arc, gboolean back, gboolean closely)
 {
   const AwrashArc *a = &simplex->network->arcs[arc];
+  const AwrashCost *cost = simplex->cost;
   AwrashMove move = 2 * arc + (gsize)back;
-  double reduced, off;
+  gboolean is_cheaper = FALSE;
 
-  if (awrash_i_network_room (simplex->network, move) <= 0
-      || simplex->network->parent[a->tail] == 2 * arc
-      || simplex->network->parent[a->head] == 2 * arc + 1)
+  if (simplex->network->parent[back ? a->head : a->tail] == move)
     return FALSE;
-  if (simplex->cost->marginal != NULL)
+  if (cost->marginal != NULL)
     {
-      reduced = marginal_at (simplex, arc, a->flow - back)
-                + awrash_i_simplex_label (simplex, a->tail)
-                - awrash_i_simplex_label (simplex, a->head);
-      off = doubt (simplex->cost, simplex->depth[a->tail] + simplex->depth[a->head] + 1);
-      if (!looks_cheaper (back ? -reduced : reduced, off, closely))
+      const AwrashHook *tail = awrash_i_simplex_hook (simplex, a->tail);
+      const AwrashHook *head = awrash_i_simplex_hook (simplex, a->head);
+      double marginal = simplex->free[arc] ? 0 : cost->marginal (cost, arc, a->flow - back);
+      double reduced = marginal + tail->label - head->label;
+      double off = cost->tolerance > 0 ? doubt (cost, tail->depth + head->depth + 1) : 0;
+
+      reduced = back ? -reduced : reduced;
+      is_cheaper = reduced < -off;
+      if (!is_cheaper && !(closely && reduced <= off && off > 0))
         return FALSE;
     }
-  return pivot (simplex, move);
+  return pivot (simplex, move, is_cheaper);
 }
 
 /* Looks at every move once; whether none was cheaper. */
 static gboolean
-look (AwrashSimplex *simplex, gboolean closely)
+look (AwrashSimplex *simplex, gsize n, gboolean closely)
 {
   gboolean none = TRUE;
 
-  for (gsize i = 0; i < simplex->n_active && !simplex->found; i++)
-    if (!is_level (simplex, simplex->active[i]))
-      for (int back = 0; back < 2; back++)
-        if (look_at (simplex, simplex->active[i], back, closely))
-          none = FALSE;
+  for (gsize i = 0; i < n && !simplex->found; i++)
+    {
+      gsize arc = simplex->active[i];
+      const AwrashArc *a = &simplex->network->arcs[arc];
+
+      if (awrash_i_simplex_is_level (simplex, arc))
+        continue;
+      if (a->flow < a->upper && look_at (simplex, arc, FALSE, closely))
+        none = FALSE;
+      if (a->flow > a->lower && look_at (simplex, arc, TRUE, closely))
+        none = FALSE;
+    }
   return none;
 }
 
@@ -245,7 +276,11 @@ awrash_i_simplex_pass (AwrashSimplex *simplex)
 {
   gboolean is_exact = simplex->cost->marginal == NULL || simplex->cost->tolerance == 0;
 
-  return look (simplex, is_exact) && (is_exact || look (simplex, TRUE));
+  while (!simplex->found && simplex->n_first < simplex->n_active
+         && !look (simplex, simplex->n_first, is_exact))
+    ;
+  return look (simplex, simplex->n_active, is_exact)
+         && (is_exact || look (simplex, simplex->n_active, TRUE));
 }
 
 gboolean
@@ -255,11 +290,10 @@ awrash_i_simplex_root_anew (AwrashSimplex *simplex)
   gboolean none = TRUE;
 
   for (gsize node = 0; node < network->n_nodes; node++)
-    if (awrash_i_simplex_label (simplex, node) < 0
-        && awrash_i_simplex_label (simplex, awrash_i_network_to (network, network->parent[node]))
-               >= 0)
+    if (awrash_i_simplex_hook (simplex, node)->label < 0
+        && awrash_i_simplex_hook (simplex, simplex->hooks[node].up)->label >= 0)
       {
-        network->parent[node] = AWRASH_NO_MOVE;
+        awrash_i_simplex_hang (simplex, node, AWRASH_NO_MOVE);
         simplex->trees++;
         none = FALSE;
       }
@@ -267,26 +301,26 @@ awrash_i_simplex_root_anew (AwrashSimplex *simplex)
 }
 
 int
-awrash_i_simplex_reduced (AwrashSimplex *simplex, AwrashStep step)
+awrash_i_simplex_reduced (AwrashSimplex *simplex, gsize arc, int64_t unit)
 {
-  const AwrashNetwork *network = simplex->network;
-  const AwrashArc *arc = &network->arcs[step.arc];
+  const AwrashCost *cost = simplex->cost;
+  const AwrashArc *a = &simplex->network->arcs[arc];
+  AwrashStep step = { arc, unit, 1 };
 
-  if (is_level (simplex, step.arc))
-    return 0;
-  if (simplex->cost->marginal != NULL)
+  if (cost->marginal != NULL)
     {
-      double reduced = awrash_i_simplex_step_cost (simplex->cost, step) + network->label[arc->tail]
-                       - network->label[arc->head];
+      const AwrashHook *tail = awrash_i_simplex_hook (simplex, a->tail);
+      const AwrashHook *head = awrash_i_simplex_hook (simplex, a->head);
+      double marginal = simplex->free[arc] ? 0 : cost->marginal (cost, arc, unit);
+      double reduced = marginal + tail->label - head->label;
+      double off = cost->tolerance > 0 ? doubt (cost, tail->depth + head->depth + 1) : 0;
 
-      if (simplex->cost->tolerance == 0
-          || fabs (reduced)
-                 > doubt (simplex->cost, simplex->depth[arc->tail] + simplex->depth[arc->head] + 1))
+      if (cost->tolerance == 0 || reduced > off || reduced < -off)
         return (reduced > 0) - (reduced < 0);
     }
-  awrash_i_simplex_set_cycle (simplex, 2 * step.arc);
+  awrash_i_simplex_set_cycle (simplex, 2 * arc);
   simplex->n_steps = 0;
-  if (!simplex->free[step.arc])
+  if (!simplex->free[arc])
     simplex->steps[simplex->n_steps++] = step;
   for (gsize i = 0; i < simplex->n_cycle; i++)
     if (i != simplex->n_down)

@@ -23,7 +23,7 @@ typedef struct
   const int64_t *target; /* [n_arcs] */
   gsize *joint;          /* [n_nodes]: the node that stands for those held together */
   gsize *first;          /* [n_nodes + 1]: where a joint's springs begin */
-  gsize *springs;        /* [2 n_arcs]: 2 * arc, plus 1 where it leaves the joint */
+  guint32 *springs;      /* [2 n_arcs]: 2 * arc, plus 1 where it leaves the joint */
   double *inflow;        /* [n_nodes]: of arcs that cannot move */
   double *label;         /* [n_nodes]: of joints */
 } Springs;
@@ -86,8 +86,8 @@ lay_out (Springs *springs)
   for (gsize i = 0; i < network->n_arcs; i++)
     if (is_spring (springs, i))
       {
-        springs->springs[fill[springs->joint[network->arcs[i].head]]++] = 2 * i;
-        springs->springs[fill[springs->joint[network->arcs[i].tail]]++] = 2 * i + 1;
+        springs->springs[fill[springs->joint[network->arcs[i].head]]++] = (guint32)(2 * i);
+        springs->springs[fill[springs->joint[network->arcs[i].tail]]++] = (guint32)(2 * i + 1);
       }
 }
 
@@ -158,7 +158,8 @@ awrash_i_springs_start (AwrashNetwork *network, const int64_t scale[], const int
 {
   gsize n = network->n_nodes;
   g_autofree gsize *joint = awrash_i_new (gsize, 2 * n + 1, error);
-  g_autofree gsize *ends = joint != NULL ? awrash_i_new (gsize, 2 * network->n_arcs, error) : NULL;
+  g_autofree guint32 *ends
+      = joint != NULL ? awrash_i_new (guint32, 2 * network->n_arcs, error) : NULL;
   g_autofree double *numbers = ends != NULL ? awrash_i_new (double, 2 * n, error) : NULL;
   Springs springs = { network, scale, target, joint, NULL, ends, numbers, NULL };
   double off = 1;

@@ -6,7 +6,7 @@
  * not decrease along an arc within its bounds, so the absence of a negative one-unit cycle proves
  * the optimum. */
 
-#include "allot/simplex-private.h"
+#include "allot/simplex-tree-private.h"
 
 #include "base/memory-private.h"
 
@@ -44,18 +44,24 @@ awrash_i_stage_minimise_least (AwrashNetwork *network, const AwrashCost *cost, G
   return TRUE;
 }
 
+static gboolean
+minimise (AwrashSimplex *simplex, AwrashNetwork *network, const AwrashCost *cost, GError **error)
+{
+  if (!awrash_i_simplex_init (simplex, network, cost, error))
+    return FALSE;
+  awrash_i_simplex_root (simplex);
+  while (!awrash_i_simplex_pass (simplex))
+    ;
+  awrash_i_simplex_set_labels (simplex);
+  return TRUE;
+}
+
 gboolean
 awrash_i_stage_minimise (AwrashNetwork *network, const AwrashCost *cost, GError **error)
 {
   g_auto (AwrashSimplex) simplex = { 0 };
 
-  if (!awrash_i_simplex_init (&simplex, network, cost, error))
-    return FALSE;
-  awrash_i_simplex_root (&simplex);
-  while (!awrash_i_simplex_pass (&simplex))
-    ;
-  awrash_i_simplex_set_labels (&simplex);
-  return TRUE;
+  return minimise (&simplex, network, cost, error);
 }
 
 /* One for every unit away from a target; exact in double. */
@@ -128,7 +134,7 @@ awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[], GError *
 static gboolean
 is_flat (AwrashSimplex *simplex, gsize arc, gboolean up, int64_t flow)
 {
-  return awrash_i_simplex_reduced (simplex, (AwrashStep){ arc, up ? flow - 1 : flow, 1 }) == 0;
+  return awrash_i_simplex_reduced (simplex, arc, up ? flow - 1 : flow) == 0;
 }
 
 /* How far from the flow towards `end` the reduced cost stays nought: marginals grow, so bisect;
@@ -155,28 +161,52 @@ flat_until (AwrashSimplex *simplex, gsize arc, int64_t end)
   return flat;
 }
 
+static void
+narrow (AwrashSimplex *simplex)
+{
+  for (gsize k = 0; k < simplex->n_active; k++)
+    {
+      AwrashArc *arc = &simplex->network->arcs[simplex->active[k]];
+
+      if (awrash_i_simplex_is_level (simplex, simplex->active[k]))
+        continue;
+      arc->lower = flat_until (simplex, simplex->active[k], arc->lower);
+      arc->upper = flat_until (simplex, simplex->active[k], arc->upper);
+    }
+}
+
 gboolean
 awrash_i_stage_restrict (AwrashNetwork *network, const AwrashCost *cost, GError **error)
 {
-  g_autofree int64_t *bounds = awrash_i_new (int64_t, 2 * network->n_arcs, error);
   g_auto (AwrashSimplex) simplex = { 0 };
 
-  if (bounds == NULL || !awrash_i_simplex_init (&simplex, network, cost, error))
+  if (!awrash_i_simplex_init (&simplex, network, cost, error))
     return FALSE;
+  awrash_i_simplex_root (&simplex);
   awrash_i_simplex_set_labels (&simplex);
-  for (gsize k = 0; k < simplex.n_active; k++)
-    {
-      const AwrashArc *arc = &network->arcs[simplex.active[k]];
-
-      bounds[2 * k] = flat_until (&simplex, simplex.active[k], arc->lower);
-      bounds[2 * k + 1] = flat_until (&simplex, simplex.active[k], arc->upper);
-    }
-  for (gsize k = 0; k < simplex.n_active; k++)
-    {
-      network->arcs[simplex.active[k]].lower = bounds[2 * k];
-      network->arcs[simplex.active[k]].upper = bounds[2 * k + 1];
-    }
+  narrow (&simplex);
   return TRUE;
+}
+
+gboolean
+awrash_i_stage_settle (AwrashNetwork *network, const AwrashCost *cost, GError **error)
+{
+  g_auto (AwrashSimplex) simplex = { 0 };
+
+  if (!minimise (&simplex, network, cost, error))
+    return FALSE;
+  narrow (&simplex);
+  return TRUE;
+}
+
+gboolean
+awrash_i_stage_settle_linear (AwrashNetwork *network, const double rate[], GError **error)
+{
+  AwrashLinearCost cost;
+
+  awrash_i_stage_init_linear (&cost, rate);
+  return awrash_i_network_is_tension (network, rate)
+         || awrash_i_stage_settle (network, &cost.parent, error);
 }
 
 /* Appends the steps of a node's potential, each with the given sign. */

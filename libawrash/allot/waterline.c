@@ -20,7 +20,7 @@
 typedef struct
 {
   AwrashNetwork *network;
-  const AwrashRecipient *on_arc;
+  const AwrashRecipients *who;
   gsize n;
   gsize *arc;     /* [n]: NOBODY for the whole */
   gsize *inside;  /* [n]: the sum around it */
@@ -90,8 +90,8 @@ link_arcs (const Waterline *water, const Ways ways[], Link links[])
   for (gsize arc = 0; arc <= whole; arc++)
     links[arc] = (Link){ NOBODY, NOBODY, NOBODY, FALSE };
   for (gsize arc = 0; arc < whole; arc++)
-    for (gsize at = arc;
-         at < whole && !links[at].counts && (at != arc || water->on_arc[arc].need > 0);
+    for (gsize at = arc; at < whole && !links[at].counts
+                         && (at != arc || awrash_i_recipient_on (water->who, arc)->need > 0);
          at = links[at].around, n++)
       {
         gsize around = find_around (water->network, at, ways);
@@ -139,10 +139,16 @@ walk_links (Waterline *water, const Link links[])
 
 /* ── rates ──────────────────────────────────────────────────────────────────────────────────── */
 
+static const AwrashRecipient *
+recipient_of (const Waterline *water, gsize i)
+{
+  return awrash_i_recipient_on (water->who, water->arc[i]);
+}
+
 static gboolean
 receives (const Waterline *water, gsize i)
 {
-  return i > 0 && water->on_arc[water->arc[i]].need > 0;
+  return i > 0 && recipient_of (water, i)->need > 0;
 }
 
 /* What the members of each sum can have together: what they have, and the room around it. */
@@ -156,7 +162,7 @@ set_bounds (Waterline *water)
       const AwrashArc *arc = &water->network->arcs[water->arc[i]];
 
       if (receives (water, i))
-        water->demand[i] = (double)(arc->flow + water->on_arc[water->arc[i]].offset);
+        water->demand[i] = (double)(arc->flow + recipient_of (water, i)->offset);
       water->low[i] = water->demand[i] - (double)(arc->flow - arc->lower);
       water->high[i] = water->demand[i] + (double)(arc->upper - arc->flow);
       water->demand[water->inside[i]] += water->demand[i];
@@ -169,7 +175,7 @@ static double
 demand_at (Waterline *water, gsize top, double rate)
 {
   for (gsize i = top; i < water->end[top]; i++)
-    water->demand[i] = receives (water, i) ? rate * water->on_arc[water->arc[i]].need : 0;
+    water->demand[i] = receives (water, i) ? rate * recipient_of (water, i)->need : 0;
   for (gsize i = water->end[top]; --i > top;)
     {
       water->demand[i] = MIN (MAX (water->demand[i], water->low[i]), water->high[i]);
@@ -205,7 +211,7 @@ find_rates (Waterline *water)
 
   for (gsize i = 1; i < water->n; i++)
     if (receives (water, i))
-      highest = MAX (highest, water->high[i] / water->on_arc[water->arc[i]].need);
+      highest = MAX (highest, water->high[i] / recipient_of (water, i)->need);
   find_rate (water, 0, water->low[0], MIN (highest, G_MAXDOUBLE));
   for (gsize i = 1; i < water->n; i++)
     {
@@ -262,6 +268,7 @@ go_near (Waterline *water, GError **error)
 {
   AwrashNetwork *network = water->network;
   g_autofree int64_t *target = awrash_i_new (int64_t, network->n_arcs, error);
+  gboolean poured;
 
   if (target == NULL)
     return FALSE;
@@ -272,9 +279,10 @@ go_near (Waterline *water, GError **error)
       if (water->end[i] > i + 1)
         round_inside (water, i);
       if (receives (water, i))
-        target[water->arc[i]] = (int64_t)water->demand[i] - water->on_arc[water->arc[i]].offset;
+        target[water->arc[i]] = (int64_t)water->demand[i] - recipient_of (water, i)->offset;
     }
-  return awrash_i_stage_go_near (network, target, error);
+  return awrash_i_network_pour (network, target, &poured, error)
+         && (poured || awrash_i_stage_go_near (network, target, error));
 }
 
 static gboolean
@@ -296,13 +304,13 @@ fill (Waterline *water, gsize n, gsize indices[], double numbers[], const Link l
 }
 
 gboolean
-awrash_i_waterline_start (AwrashNetwork *network, const AwrashRecipient on_arc[], GError **error)
+awrash_i_waterline_start (AwrashNetwork *network, const AwrashRecipients *who, GError **error)
 {
   g_autofree Link *links = awrash_i_new (Link, network->n_arcs + 1, error);
   g_autofree Ways *ways = links != NULL ? awrash_i_new (Ways, network->n_nodes, error) : NULL;
   g_autofree guint8 *seen
       = ways != NULL ? awrash_i_new (guint8, 2 * network->n_nodes, error) : NULL;
-  Waterline water = { .network = network, .on_arc = on_arc };
+  Waterline water = { .network = network, .who = who };
   gsize n = 0;
 
   if (seen == NULL)

@@ -230,8 +230,7 @@ awrash_i_face_minimise (AwrashGridFace *face, gboolean *has_changed, GError **er
     {
       FaceCost cost = make_cost (face, (Level)level);
 
-      if (!awrash_i_stage_minimise (face->network, &cost.parent, error)
-          || !awrash_i_stage_restrict (face->network, &cost.parent, error))
+      if (!awrash_i_stage_settle (face->network, &cost.parent, error))
         return FALSE;
     }
   for (gsize i = 0; i < face->network->n_arcs; i++)

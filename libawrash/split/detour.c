@@ -78,7 +78,7 @@ static gsize
 go_on (AwrashDetour *detour, gsize label, AwrashMove move)
 {
   gsize arc = AWRASH_MOVE_ARC (move);
-  const AwrashRecipient *recipient = &detour->group->on_arc[arc];
+  const AwrashRecipient *recipient = awrash_i_recipient_on (&detour->group->who, arc);
   gboolean back = AWRASH_MOVE_IS_BACK (move);
   AwrashDetourStep step
       = { { recipient->need, detour->network->arcs[arc].flow + recipient->offset - back,

@@ -27,7 +27,6 @@ take_step (const AwrashLayout *layout, gsize step, double rate[], double *value,
 {
   const AwrashModel *model = layout->model;
   AwrashNetwork *network = layout->network;
-  AwrashLinearCost cost;
 
   memset (rate, 0, network->n_arcs * sizeof (double));
   for (gsize i = 0; i < 2 * model->n_provinces; i++)
@@ -37,9 +36,7 @@ take_step (const AwrashLayout *layout, gsize step, double rate[], double *value,
       if (wall != G_MAXSIZE)
         rate[awrash_i_layout_arc (layout, wall)] = -gain (model, step, i / 2, i % 2);
     }
-  awrash_i_stage_init_linear (&cost, rate);
-  if (!awrash_i_stage_minimise (network, &cost.parent, error)
-      || !awrash_i_stage_restrict (network, &cost.parent, error))
+  if (!awrash_i_stage_settle_linear (network, rate, error))
     return FALSE;
   *value = 0;
   for (gsize i = 0; i < 2 * model->n_provinces; i++)

@@ -276,7 +276,8 @@ awrash_i_solver_pursue_gini (AwrashSolver *solver, const AwrashGoal *goal, gbool
     return FALSE;
   n = awrash_i_gini_order (model, rest, order);
   for (gsize k = 0; k < n; k++)
-    recipients[k] = group->on_arc[awrash_i_solver_arc (solver, order[k], rest)];
+    recipients[k]
+        = *awrash_i_recipient_on (&group->who, awrash_i_solver_arc (solver, order[k], rest));
   /* A plan that has its answer is only looked at again. */
   if (!solver->plan->has_answer && !seek (solver, goal, n, recipients, order, rest, error))
     return FALSE;

@@ -41,22 +41,25 @@ static gboolean
 stream_extreme (AwrashSolver *solver, gsize stream, double rate, int64_t *sum, GError **error)
 {
   const AwrashProgramme *p = solver->model->programme;
-  g_autoptr (AwrashNetwork) copy = awrash_i_network_copy (solver->network, error);
+  g_autoptr (AwrashNetwork) copy = NULL;
+  const AwrashNetwork *reached = solver->network;
   AwrashLinearCost cost;
 
-  if (copy == NULL)
-    return FALSE;
-  memset (solver->rate, 0, copy->n_arcs * sizeof (double));
+  memset (solver->rate, 0, reached->n_arcs * sizeof (double));
   for (gsize cell = 0; cell < solver->model->n_cells; cell++)
     if (p->types[cell % p->n_types].stream == stream)
       solver->rate[cell] = rate;
-  awrash_i_stage_init_linear (&cost, solver->rate);
-  if (!awrash_i_stage_minimise (copy, &cost.parent, error))
-    return FALSE;
+  if (!awrash_i_network_is_tension (solver->network, solver->rate))
+    {
+      awrash_i_stage_init_linear (&cost, solver->rate);
+      reached = copy = awrash_i_network_copy (solver->network, error);
+      if (copy == NULL || !awrash_i_stage_minimise (copy, &cost.parent, error))
+        return FALSE;
+    }
   *sum = 0;
   for (gsize cell = 0; cell < solver->model->n_cells; cell++)
     if (p->types[cell % p->n_types].stream == stream)
-      *sum += copy->arcs[cell].flow;
+      *sum += reached->arcs[cell].flow;
   return TRUE;
 }
 
@@ -94,10 +97,10 @@ run_mix (AwrashSolver *solver, AwrashStageKind kind, const int64_t scale[], cons
 
   awrash_i_aim_init (&cost, scale, target);
   if (!awrash_i_springs_start (solver->network, scale, target, error)
-      || !awrash_i_stage_minimise (solver->network, &cost.parent, error))
+      || !awrash_i_stage_settle (solver->network, &cost.parent, error))
     return FALSE;
   awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL);
-  return awrash_i_stage_restrict (solver->network, &cost.parent, error);
+  return TRUE;
 }
 
 static gboolean

@@ -95,9 +95,8 @@ narrow_group (const AwrashSolver *solver, const AwrashGroup *group, Interval int
   gboolean opened = awrash_i_detour_open (&detour, solver, group,
                                           awrash_i_chain_measure (solver->goals), error);
 
-  for (gsize i = 0; opened && i < group->n; i++)
-    narrow_one (&detour, &group->recipients[i],
-                &intervals[group->province_on_arc[group->recipients[i].arc]]);
+  for (gsize i = 0; opened && i < group->who.n; i++)
+    narrow_one (&detour, &group->who.list[i], &intervals[group->province[i]]);
   awrash_i_detour_close (&detour);
   return opened;
 }

@@ -72,10 +72,9 @@ GPtrArray *awrash_i_proof_new_stages (void);
 void awrash_i_proof_init (AwrashProof *proof);
 void awrash_i_proof_clear (AwrashProof *proof);
 /* A new stage with the prices of a network whose stage has just been minimised: whole numbers, or
- * with receives[arc], who receives on an arc (need 0: nobody), and province[arc], its number, sums
- * of marginal costs. */
+ * with who receives, and the province of each, sums of marginal costs. */
 AwrashStageProof *awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind,
-                                      const AwrashLayout *layout, const AwrashRecipient receives[],
+                                      const AwrashLayout *layout, const AwrashRecipients *who,
                                       const gsize province[]);
 
 struct _AwrashPlan

@@ -122,38 +122,46 @@ join_terms (GArray *terms)
   g_array_set_size (terms, kept);
 }
 
+/* The terms of a price, NULL where it is nought; steps is room to work in. */
 static GArray *
-exact_price (const AwrashNetwork *network, gsize arc, const AwrashRecipient receives[],
-             const gsize province[])
+exact_price (const AwrashNetwork *network, gsize arc, const AwrashRecipients *who,
+             const gsize province[], GArray *steps)
 {
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (AwrashStep));
-  GArray *terms = g_array_new (FALSE, FALSE, sizeof (AwrashTerm));
+  g_autoptr (GArray) terms = NULL;
 
+  g_array_set_size (steps, 0);
   awrash_i_stage_price (network, arc, steps);
+  if (steps->len == 0)
+    return NULL;
+  terms = g_array_sized_new (FALSE, FALSE, sizeof (AwrashTerm), steps->len);
   for (guint i = 0; i < steps->len; i++)
     {
       const AwrashStep *step = &g_array_index (steps, AwrashStep, i);
-      const AwrashRecipient *recipient = &receives[step->arc];
-      AwrashTerm term = { province[step->arc], step->unit + recipient->offset, step->sign };
+      const AwrashRecipient *recipient = awrash_i_recipient_on (who, step->arc);
 
       if (recipient->need > 0)
-        g_array_append_val (terms, term);
+        {
+          AwrashTerm term
+              = { province[recipient - who->list], step->unit + recipient->offset, step->sign };
+
+          g_array_append_val (terms, term);
+        }
     }
   join_terms (terms);
-  return terms;
+  return terms->len > 0 ? g_steal_pointer (&terms) : NULL;
 }
 
 static AwrashPrice
-price_wall (const AwrashLayout *layout, gsize wall, const AwrashRecipient receives[],
-            const gsize province[])
+price_wall (const AwrashLayout *layout, gsize wall, const AwrashRecipients *who,
+            const gsize province[], GArray *steps)
 {
   gsize at = awrash_i_layout_arc (layout, wall);
   const AwrashArc *arc = &layout->network->arcs[at];
   const double *label = layout->network->label;
   AwrashPrice price = { wall, 0, NULL };
 
-  if (receives != NULL)
-    price.terms = exact_price (layout->network, at, receives, province);
+  if (who != NULL)
+    price.terms = exact_price (layout->network, at, who, province, steps);
   else
     price.value = (int64_t)(label[arc->head] - label[arc->tail]);
   return price;
@@ -161,20 +169,19 @@ price_wall (const AwrashLayout *layout, gsize wall, const AwrashRecipient receiv
 
 AwrashStageProof *
 awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout *layout,
-                    const AwrashRecipient receives[], const gsize province[])
+                    const AwrashRecipients *who, const gsize province[])
 {
   AwrashStageProof *stage = awrash_i_proof_new_stage ();
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (AwrashStep));
 
   stage->kind = kind;
   for (gsize i = 0; i < layout->walls->len; i++)
     if (awrash_i_layout_is_laid (layout, i))
       {
-        AwrashPrice price = price_wall (layout, i, receives, province);
+        AwrashPrice price = price_wall (layout, i, who, province, steps);
 
-        if (price.value != 0 || (price.terms != NULL && price.terms->len > 0))
+        if (price.value != 0 || price.terms != NULL)
           g_array_append_val (stage->prices, price);
-        else
-          clear_price (&price);
       }
   g_ptr_array_add (proof->stages, stage);
   return stage;

@@ -50,26 +50,23 @@ static gboolean
 gather (AwrashSolver *solver, AwrashGroup *group, gboolean rest, GError **error)
 {
   const AwrashModel *model = solver->model;
-  gsize n_arcs = solver->network->n_arcs;
 
-  group->recipients = awrash_i_new (AwrashRecipient, model->n_provinces, error);
-  group->on_arc = group->recipients ? awrash_i_new (AwrashRecipient, n_arcs, error) : NULL;
-  group->province_on_arc = group->on_arc ? awrash_i_new (gsize, n_arcs, error) : NULL;
-  if (group->province_on_arc == NULL)
+  group->province = awrash_i_new (gsize, model->n_provinces, error);
+  if (group->province == NULL
+      || !awrash_i_recipients_init (&group->who, model->n_provinces, solver->network->n_arcs,
+                                    error))
     return FALSE;
   for (gsize i = 0; i < model->n_provinces; i++)
     {
       gsize wall = wall_of (model, i, rest);
-      AwrashRecipient recipient = { 0 };
 
       if (wall == G_MAXSIZE || !(model->need[i] > 0))
         continue;
-      recipient.arc = awrash_i_layout_arc (solver->layout, wall);
-      recipient.offset = awrash_i_layout_wall (solver->layout, wall)->offset;
-      recipient.need = model->need[i];
-      group->recipients[group->n++] = recipient;
-      group->on_arc[recipient.arc] = recipient;
-      group->province_on_arc[recipient.arc] = i;
+      group->province[group->who.n] = i;
+      awrash_i_recipients_add (
+          &group->who,
+          (AwrashRecipient){ awrash_i_layout_arc (solver->layout, wall),
+                             awrash_i_layout_wall (solver->layout, wall)->offset, model->need[i] });
     }
   return TRUE;
 }
@@ -77,16 +74,15 @@ gather (AwrashSolver *solver, AwrashGroup *group, gboolean rest, GError **error)
 static void
 clear_group (AwrashGroup *group)
 {
-  g_free (group->recipients);
-  g_free (group->on_arc);
-  g_free (group->province_on_arc);
+  awrash_i_recipients_clear (&group->who);
+  g_free (group->province);
 }
 
 void
 awrash_i_solver_fix_receipts (AwrashSolver *solver, const AwrashGroup *group)
 {
-  for (gsize i = 0; i < group->n; i++)
-    awrash_i_network_fix (solver->network, group->recipients[i].arc);
+  for (gsize i = 0; i < group->who.n; i++)
+    awrash_i_network_fix (solver->network, group->who.list[i].arc);
 }
 
 gboolean
@@ -142,8 +138,8 @@ static gboolean
 fill (AwrashSolver *solver, const AwrashGroup *group, AwrashStageKind kind, GError **error)
 {
   memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
-  for (gsize i = 0; i < group->n; i++)
-    solver->rate[group->recipients[i].arc] = -1;
+  for (gsize i = 0; i < group->who.n; i++)
+    solver->rate[group->who.list[i].arc] = -1;
   return awrash_i_solver_linear (solver, kind, -1, -1, error);
 }
 
@@ -173,12 +169,12 @@ compare (AwrashSolver *solver, const AwrashMeasure *measure, const AwrashGroup *
 {
   g_auto (AwrashMeasureCost) cost = { 0 };
 
-  if (!awrash_i_measure_cost_init (&cost, measure, solver->network, group->on_arc,
+  if (!awrash_i_measure_cost_init (&cost, measure, solver->network, &group->who,
                                    &solver->plan->is_suspected, error)
-      || !awrash_i_measure_minimise (&cost, solver->network, error))
+      || !awrash_i_measure_settle (&cost, solver->network, error))
     return FALSE;
-  awrash_i_proof_add (&solver->proof, kind, solver->layout, group->on_arc, group->province_on_arc);
-  return awrash_i_stage_restrict (solver->network, &cost.parent, error);
+  awrash_i_proof_add (&solver->proof, kind, solver->layout, &group->who, group->province);
+  return TRUE;
 }
 
 /* A sum over cells. */

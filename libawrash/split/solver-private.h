@@ -11,10 +11,8 @@
 /* Provinces that are compared: what they receive by the reading, or besides. */
 typedef struct
 {
-  gsize n;
-  AwrashRecipient *recipients; /* [n] with a need above 0 */
-  AwrashRecipient *on_arc;     /* [n_arcs]: need 0 where nobody receives */
-  gsize *province_on_arc;      /* [n_arcs] */
+  AwrashRecipients who; /* with a need above 0 */
+  gsize *province;      /* [who.n] */
 } AwrashGroup;
 
 typedef struct

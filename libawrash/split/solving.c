@@ -105,11 +105,29 @@ lay_out (AwrashSolving *self, GError **error)
                                : awrash_i_solver_equip (solver, error);
 }
 
+/* A start where all who are compared have as much as bounds on nested sums let them. */
+static gboolean
+pour (AwrashSolver *solver, GError **error)
+{
+  gsize n_arcs = solver->network->n_arcs;
+  g_autofree int64_t *target = awrash_i_new (int64_t, n_arcs, error);
+  gboolean poured;
+
+  for (gsize i = 0; target != NULL && i < n_arcs; i++)
+    target[i] = awrash_i_recipient_on (&solver->received.who, i)->need > 0
+                        || awrash_i_recipient_on (&solver->rest.who, i)->need > 0
+                    ? AWRASH_UNBOUNDED
+                    : AWRASH_NO_TARGET;
+  return target != NULL && awrash_i_network_pour (solver->network, target, &poured, error);
+}
+
 static gboolean
 meet_bounds (AwrashSolving *self, GError **error)
 {
   int64_t missing;
 
+  if (!pour (&self->solver, error))
+    return FALSE;
   if (!awrash_i_stage_feasible (self->solver.network, &missing, error))
     return FALSE;
   self->phase = missing > 0 ? CERTIFY : PURSUE;

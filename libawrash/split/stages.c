@@ -13,16 +13,14 @@ gboolean
 awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize province, gssize stream,
                         GError **error)
 {
-  AwrashLinearCost cost;
   AwrashStageProof *stage;
 
-  awrash_i_stage_init_linear (&cost, solver->rate);
-  if (!awrash_i_stage_minimise (solver->network, &cost.parent, error))
+  if (!awrash_i_stage_settle_linear (solver->network, solver->rate, error))
     return FALSE;
   stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL);
   stage->province = province;
   stage->stream = stream;
-  return awrash_i_stage_restrict (solver->network, &cost.parent, error);
+  return TRUE;
 }
 
 gboolean

@@ -56,9 +56,19 @@ new_reading (const char *objective)
   return reading;
 }
 
+static double
+resident (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double)usage.ru_maxrss * 1024;
+}
+
 typedef struct
 {
   double solve, audit; /* ms */
+  double bytes;        /* that the first solve needed beyond what was needed before it */
   const char *class_;
 } Times;
 
@@ -67,6 +77,7 @@ measure (const AwrashProgramme *programme, const char *objective, int rounds)
 {
   g_autoptr (AwrashReading) reading = new_reading (objective);
   double solve[MOST_ROUNDS], audit[MOST_ROUNDS];
+  double before = resident ();
   Times times = { 0 };
 
   for (int i = 0; i < rounds; i++)
@@ -76,6 +87,8 @@ measure (const AwrashProgramme *programme, const char *objective, int rounds)
       g_autoptr (AwrashVerdict) verdict = NULL;
 
       solve[i] = cpu (CLOCK_PROCESS_CPUTIME_ID) - start;
+      if (i == 0)
+        times.bytes = resident () - before;
       if (plan == NULL || awrash_split_plan_get_places (plan) == NULL)
         exit (2);
       start = cpu (CLOCK_PROCESS_CPUTIME_ID);
@@ -147,22 +160,12 @@ static const Work works[] = {
   { "100,000 × 12", NATIONAL_TREE, 100000, "alpha:1/2", 1, 4000, FALSE },
 };
 
-static double
-resident (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-  return (double)usage.ru_maxrss * 1024;
-}
-
 static void
 report (const Work *work)
 {
   g_autoptr (AwrashProgramme) programme = national_new (work->kind, work->n_provinces, 600, 7);
-  double before = resident (), cbc = NAN;
+  double cbc = NAN;
   Times times = measure (programme, work->objective, work->rounds);
-  double bytes = (resident () - before) / (double)(work->n_provinces * 12);
 
   if (work->against_cbc)
     cbc = time_cbc (programme, work->objective);
@@ -171,7 +174,7 @@ report (const Work *work)
   if (!isnan (cbc))
     printf ("  CBC %9.1f ms, %.0f ×", cbc, cbc / times.solve);
   if (work->n_provinces >= 8334)
-    printf ("  %.0f bytes a cell at most", bytes);
+    printf ("  %.0f bytes a cell", times.bytes / (double)(work->n_provinces * 12));
   printf ("\n");
   fflush (stdout);
 }

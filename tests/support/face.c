@@ -12,14 +12,14 @@ void
 test_face_narrow (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
                   const char *objective)
 {
-  g_autofree AwrashRecipient *on_arc = g_new0 (AwrashRecipient, network->n_arcs);
+  g_auto (AwrashRecipients) who = { 0 };
   g_auto (AwrashMeasureCost) cost = { 0 };
   AwrashMeasure measure;
 
+  cr_assert (awrash_i_recipients_init (&who, n, network->n_arcs, NULL));
   for (gsize i = 0; i < n; i++)
-    on_arc[recipients[i].arc] = recipients[i];
+    awrash_i_recipients_add (&who, recipients[i]);
   cr_assert (awrash_i_measure_parse (&measure, objective), "%s", objective);
-  cr_assert (awrash_i_measure_cost_init (&cost, &measure, network, on_arc, NULL, NULL));
-  cr_assert (awrash_i_measure_minimise (&cost, network, NULL));
-  cr_assert (awrash_i_stage_restrict (network, &cost.parent, NULL));
+  cr_assert (awrash_i_measure_cost_init (&cost, &measure, network, &who, NULL, NULL));
+  cr_assert (awrash_i_measure_settle (&cost, network, NULL));
 }
