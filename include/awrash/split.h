@@ -2354,8 +2354,8 @@ typedef struct
  * of the walls' reading. The first relaxation that is found of equal ones is told, with the status,
  * what no relaxation is below and the proof of that, awrash_split_relax_get_proof(); prices are all
  * 0. No cell receives more places than all bounds together name, which matters only where a row
- * subtracts places. A bound is left out of the blocking set where 50 nodes show that the others
- * block without it, so that one may stay that is not needed.
+ * subtracts places. A bound is left out of the blocking set where a short search shows that the
+ * others block without it, so that one may stay that is not needed.
  *
  * Shapes: weights [awrash_split_walls_get_n_with_rows()]. Units: places, or
  * units of rows. Errors: %AWRASH_ERROR_VALUE for other weights; %AWRASH_ERROR_BOUNDS for what is
@@ -2363,9 +2363,9 @@ typedef struct
  * for bounds of more than 2^50 places, weights that would take the sum above 2^62, and rows with
  * too many digits for that; %AWRASH_ERROR_MEMORY. Cost: one stage of awrash_split_solve() for the
  * sum and for each wall whose part is open, a flow for each bound of the proof; beyond the network
- * a search and one of 50 nodes for each such bound. Source: Hoffman (1960), Ahuja, Magnanti and
- * Orlin (1993), ch. 14; Chinneck and Dravnieks (1991) for the blocking set and for bounds that give
- * way. Since: 0.3
+ * a search and a short one, of at most 50 nodes, for each such bound. Source: Hoffman (1960),
+ * Ahuja, Magnanti and Orlin (1993), ch. 14; Chinneck and Dravnieks (1991) for the blocking set and
+ * for bounds that give way. Since: 0.3
  *
  * Returns: (transfer full) (nullable): the relaxation, of sum 0 where nothing blocks; or %NULL with
  *   @error; free with awrash_split_relax_free()

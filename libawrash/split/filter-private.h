@@ -7,6 +7,10 @@
 
 #include <awrash.h>
 
+/* Nodes for whether a part of the bounds still blocks: 50, from 200 cells on as many as 2,000,000 /
+ * cells², a node of many cells being dear, and the first one saying most. */
+gsize awrash_i_filter_nodes (gsize n_cells);
+
 /* Whether those that count are shown to leave nothing. */
 typedef gboolean (*AwrashFilterTest) (gpointer data, const guint8 counts[], gboolean *blocks,
                                       GError **error);

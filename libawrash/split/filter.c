@@ -6,6 +6,17 @@
 
 #include "split/filter-private.h"
 
+#define MOST_NODES 50
+#define MOST_WORK 2000000
+
+gsize
+awrash_i_filter_nodes (gsize n_cells)
+{
+  gsize n = MAX (1, n_cells);
+
+  return CLAMP (MOST_WORK / n / n, 1, MOST_NODES);
+}
+
 /* Takes away up to `size` that still count, from *next on; which they were stands in counts as 2.
  */
 static gsize

@@ -35,8 +35,8 @@ tell (const AwrashGeneral *general, AwrashPlan *plan, const AwrashGeneralRow *ro
 
 /* ── fewer bounds ───────────────────────────────────────────────────────────────────────────── */
 
-/* With more nodes for a part of the bounds, it is not known to block. */
-#define MOST_NODES 50
+/* Of more ends than this the list is left as it is: a search for each looks for plans as well. */
+#define MOST_TRIED 64
 
 typedef struct
 {
@@ -67,7 +67,9 @@ is_empty_still (const Filter *f, gboolean *is_empty, GError **error)
     return FALSE;
   awrash_i_search_set_gap (search, INFINITY, 1);
   done = mixed->is_empty;
-  if (!done && !awrash_i_search_step (search, MOST_NODES, &done, error))
+  if (!done
+      && !awrash_i_search_step (search, awrash_i_filter_nodes (f->general->model->n_cells), &done,
+                                error))
     return FALSE;
   *is_empty = done && awrash_i_search_get (search, &cost, &bound) == NULL;
   return TRUE;
@@ -103,6 +105,7 @@ filter_rows (Filter *f, guint8 side[], GError **error)
 {
   gsize n = 2 * f->general->rows->len;
   g_autofree guint8 *counts = awrash_i_new (guint8, n, error);
+  gsize n_counted = 0;
   gboolean blocks;
 
   for (gsize k = 0; counts != NULL && k < n; k++)
@@ -112,7 +115,9 @@ filter_rows (Filter *f, guint8 side[], GError **error)
   for (gsize k = 0; !blocks && k < n; k++)
     counts[k] = k % 2 ? f->kept[k / 2].upper != AWRASH_MIXED_MOST
                       : f->kept[k / 2].lower != AWRASH_MIXED_LEAST;
-  if (!awrash_i_filter (n, NULL, counts, test, f, error))
+  for (gsize k = 0; k < n; k++)
+    n_counted += counts[k];
+  if (n_counted <= MOST_TRIED && !awrash_i_filter (n, NULL, counts, test, f, error))
     return FALSE;
   for (gsize k = 0; k < n; k += 2)
     side[k / 2] = (guint8)(counts[k] | counts[k + 1] << 1);

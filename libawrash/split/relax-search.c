@@ -18,9 +18,6 @@
 #include <math.h>
 #include <string.h>
 
-/* For whether a part of the bounds still blocks. */
-#define MOST_NODES 50
-
 typedef struct
 {
   AwrashRoom room;
@@ -121,7 +118,9 @@ keep_leaned (const Search *s, guint8 counts[], gboolean *blocks, GError **error)
     return FALSE;
   for (gsize k = 0; k < n; k++)
     leans[k] = leans[k] != 0;
-  if (*blocks && !test (&s->room, leans, MOST_NODES, &few, NULL, error))
+  if (*blocks
+      && !test (&s->room, leans, awrash_i_filter_nodes (s->room.walls->model->n_cells), &few, NULL,
+                error))
     return FALSE;
   for (gsize k = 0; few && k < n; k++)
     counts[k] = leans[k];
@@ -133,7 +132,8 @@ test_part (gpointer data, const guint8 counts[], gboolean *blocks, GError **erro
 {
   const Search *s = data;
 
-  return test (&s->room, counts, MOST_NODES, blocks, NULL, error);
+  return test (&s->room, counts, awrash_i_filter_nodes (s->room.walls->model->n_cells), blocks,
+               NULL, error);
 }
 
 /* Takes sides away as long as the others block; leaves them where all are not shown to. */
