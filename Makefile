@@ -33,9 +33,13 @@ say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
 SET_UP := $(if $(filter run test,$(MAKECMDGOALS)),deps)
 once = $(eval $(1) := $(2))$($(1))
 
-PACKAGES := glib-2.0 gio-2.0 gsl json-glib-1.0 mpfr gmp
+PACKAGES := glib-2.0 gio-2.0 gsl mpfr gmp
+# What --json is written with: the commands' own.
+COMMAND_PACKAGES := json-glib-1.0
 PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,$(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))
 PACKAGE_LIBS = $(call once,PACKAGE_LIBS,$(shell pkg-config --libs $(PACKAGES)))
+COMMAND_CFLAGS = $(call once,COMMAND_CFLAGS,$(shell pkg-config --cflags $(COMMAND_PACKAGES) | sed 's/-I/-isystem /g'))
+COMMAND_LIBS = $(call once,COMMAND_LIBS,$(shell pkg-config --libs $(COMMAND_PACKAGES)))
 TEST_LIBS = $(call once,TEST_LIBS,$(shell pkg-config --libs criterion))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -134,24 +138,24 @@ BUILD_PLACES = -DLOCALEDIR='"$(abspath $(BUILD))/locale"' -DAWRASH_DATADIR='"$(a
 $(BUILD)/examples/%.o: examples/%.c | $(SET_UP)
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) $(BUILD_PLACES) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(COMMAND_CFLAGS) $(BUILD_PLACES) -MMD -MP -c $< -o $@
 
 $(BUILD)/installed/%.o: examples/%.c $(BUILD)/installed/settings
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) $(PLACES) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(COMMAND_CFLAGS) $(PLACES) -MMD -MP -c $< -o $@
 
 $(BUILD)/bin/%: $(BUILD)/examples/%.o $(MANNERS:%.c=$(BUILD)/%.o) $(SHARED)
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(filter %.o,$^) -o $@ -L$(BUILD) -lawrash -Wl,-rpath,'$$ORIGIN/..' \
-	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) -lm
+	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) $(COMMAND_LIBS) -lm
 
 $(BUILD)/installed/awrash-%: $(BUILD)/installed/awrash-%.o \
   $(MANNERS:examples/%.c=$(BUILD)/installed/%.o) $(SHARED)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(filter %.o,$^) -o $@ -L$(BUILD) -lawrash -Wl,-rpath,'$(LIBDIR)' \
-	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) -lm
+	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) $(COMMAND_LIBS) -lm
 
 $(BUILD)/installed/settings: always
 	$(call KEEP,$(PREFIX) $(LIBDIR) $(INCLUDEDIR) $(DATADIR) $(LOCALEDIR) $(VERSION))
@@ -228,13 +232,18 @@ check-format:
 	$(call say,FORMAT,$(words $(FORMATTED)) files)
 	$(Q)clang-format --dry-run --Werror $(FORMATTED)
 
+# How many states the analyser may follow in a function: enough for each change to be looked at in a
+# minute or two; its own limit in `make reliability`.
+STATES := 20000
+
 .PHONY: check-tidy
 check-tidy: $(TIDIED)
 
 $(BUILD)/tidy/%: % $(HEADERS) .clang-tidy
 	$(call say,TIDY,$<)
 	@mkdir -p $(@D)
-	$(Q)clang-tidy --quiet $< -- $(ALL_CFLAGS) $(if $(filter libawrash/%,$<),$(LIBRARY_CFLAGS),$(PLACES)) 2>$@.log \
+	$(Q)clang-tidy --quiet $< -- $(ALL_CFLAGS) $(if $(filter libawrash/%,$<),$(LIBRARY_CFLAGS),$(COMMAND_CFLAGS) $(PLACES)) \
+	  -Xclang -analyzer-config -Xclang max-nodes=$(STATES) 2>$@.log \
 	  || { cat $@.log; exit 1; }
 	@touch $@
 
@@ -277,11 +286,12 @@ memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 	[ $$status = 0 ] && echo '$(words $(MEMORY_PROGRAMS)) programs, nothing lost'
 
 .PHONY: reliability
-reliability: all ## strict builds with both compilers, sanitizers, valgrind, and medium programmes against other solvers
+reliability: all ## strict builds with both compilers, sanitizers, valgrind, the analyser to its own limit, other solvers
 	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
 	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
 	$(Q)+$(MAKE) sanitize
 	$(Q)+$(MAKE) memory
+	$(Q)+$(MAKE) BUILD=$(BUILD)/deep STATES=225000 check-tidy
 	$(Q)AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' $(PYTHON) tests/python/differential.py
 
 .PHONY: bench

@@ -33,15 +33,22 @@ typedef struct _AwrashVerdict AwrashVerdict;
  *
  * Checks a certificate against its programme, without looking for any plan.
  *
- * What a certificate holds: its format, "awrash-certificate-2", and the library's version; the hash
+ * What a certificate holds: its format, "awrash-certificate-3", and the library's version; the hash
  * of the input; the reading, every key with its value as text; class, chain, status, places missing
  * and unplaced, and the gap, null without an answer; "types", the codes of the types in their byte
  * order; "places", null without an answer, else a list of [territory, [places of each type]]
  * without the provinces that have none; the tie, null without one, with its "members" as
  * [territory, sure places], the "free_units", and "witnesses", a plan for a start and for every
- * member one that is as good and gives it more or less; the weights of the balanced mix; and
- * "stages", the chain's, each with the prices of the bounds, or for an infeasible programme the cut
- * that blocks it. The SHA-256 at its end is that of the text without it.
+ * member one that is as good and gives it more or less; the weights of the balanced mix; "bounds",
+ * those that have prices, as [[set, …], [territory, …]], each set with each territory; and
+ * "stages", the chain's, each with the "prices" of bounds, or for an infeasible programme the cut
+ * that blocks it. Bounds are numbered from 0, set by set, and prices told in runs: [[number, price
+ * of it, of the next, …], …]. The SHA-256 at its end is that of the text without it.
+ *
+ * The text is one line of JSON, ended by a line feed, with members in the order in which they are
+ * told here and nothing blank between them; whole numbers are without a point, texts in UTF-8, and
+ * nothing is escaped but \" and \\, and control characters as \u00xx. A text of any other form is
+ * an error, which names the byte.
  *
  * What is proved from it, whatever hand wrote it:
  *
@@ -64,9 +71,9 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * An infeasible programme: the bounds of the cut ask for just as many places too many as are said
  * to be missing; or bounds on the same places contradict one another by so many.
  *
- * How to check it with a program of one's own. A bound is named TERRITORY/SET: the code of a
- * territory, of the lowest one with the same provinces; and "*" for all streams, or those meant,
- * joined by "+" in their order, "type:CODE" standing for a type where not the whole stream is
+ * How to check it with a program of one's own. A bound is on a set of streams in a territory: the
+ * code of the lowest one with the same provinces; and "*" for all streams, or those meant, joined
+ * by "+" in their order, "type:CODE" standing for a type where not the whole stream is
  * meant; a stream without types has one of its own code. Bounds on the same places are one, with
  * the largest min and the smallest max. Every province has three kinds of bounds more, without
  * limits: its places in the streams that are read; in the others, if there are any; in each stream
@@ -162,14 +169,14 @@ typedef struct _AwrashVerdict AwrashVerdict;
  *
  * Beyond the network there are no stages but "claims", a list of questions with trees. Columns are
  * the cells, "cell:PROVINCE/TYPE", in the byte order of codes, then switches, 0 or 1. Rows stand in
- * the byte order of their names: bounds as above, as they are written, those that limit something
- * or are what a province receives; rows of quotas, capacities, pools, shares and rates, named
- * TERRITORY/OF/UNIT, TERRITORY/OF/GROUP/UNIT, TERRITORY/pool/GROUP, TERRITORY/OF/PART/END or
- * TERRITORY/END, with "/GROUP" of groups, and "row/NAME" of a reading, in whole numbers without a
- * common divisor; "received:PROVINCE", with "/GROUP" of groups, where receipts count places
- * unequally, likewise whole; and without limits TERRITORY/type:CODE for territories with several
- * provinces. Behind them, named "held:1" and so on, the cost of every linear question before, at
- * most what the plan has of it, and what levels add.
+ * the byte order of their names: bounds as above, as they are written, named TERRITORY/SET, those
+ * that limit something or are what a province receives; rows of quotas, capacities, pools, shares
+ * and rates, named TERRITORY/OF/UNIT, TERRITORY/OF/GROUP/UNIT, TERRITORY/pool/GROUP,
+ * TERRITORY/OF/PART/END or TERRITORY/END, with "/GROUP" of groups, and "row/NAME" of a reading, in
+ * whole numbers without a common divisor; "received:PROVINCE", with "/GROUP" of groups, where
+ * receipts count places unequally, likewise whole; and without limits TERRITORY/type:CODE for
+ * territories with several provinces. Behind them, named "held:1" and so on, the cost of every
+ * linear question before, at most what the plan has of it, and what levels add.
  *
  * Questions are asked in the order of the chain. Linear ones, by the names of fill, fill-rest,
  * spare and goals: the least Σ c x, c as for the stages above ("fill" counts what is received); but
@@ -212,13 +219,14 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * What is taken as told, and changes nothing that a province receives in the streams that are read:
  * the weights of the balanced mix, and what the byte order of the codes decides at the end.
  *
- * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for a text that is no certificate or has
- * members of a wrong form, with the member; those of awrash_split_solve() for a reading that does
- * not fit the programme, and for a programme that no plan can be of; %AWRASH_ERROR_MEMORY. What is
- * false is a finding, not an error. Cost: O(stages × (bounds + cells) × terms + provinces × (bounds
- * + cells)); a Gini's boxes × provinces², its groups at most 2^24 steps; branches × entries of the
- * rows beyond. Source: duality of linear programs, one after another; Hoffman (1960) for the cut;
- * Land and Doig (1960) for trees; RFC 8259; FIPS 180-4. Since: 0.1
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for a text that has not the form, with
+ * the byte, what stands there and what is expected; those of awrash_split_solve() for a reading
+ * that does not fit the programme, and for a programme that no plan can be of;
+ * %AWRASH_ERROR_MEMORY. What is false is a finding, not an error. Cost: O(length + stages × (bounds
+ * + moves still open × terms)); with a tie, O(witnesses × that + provinces × (bounds + cells)); a
+ * Gini's boxes × provinces², its groups at most 2^24 steps; branches × entries of the rows beyond.
+ * Source: duality of linear programs, one after another; Hoffman (1960) for the cut; Land and Doig
+ * (1960) for trees; RFC 8259; FIPS 180-4. Since: 0.1
  *
  * Returns: (transfer full) (nullable): the verdict, or %NULL with @error; free with
  *   awrash_audit_verdict_free()

@@ -276,11 +276,9 @@ awrash_i_simplex_pass (AwrashSimplex *simplex)
 {
   gboolean is_exact = simplex->cost->marginal == NULL || simplex->cost->tolerance == 0;
 
-  while (!simplex->found && simplex->n_first < simplex->n_active
-         && !look (simplex, simplex->n_first, is_exact))
+  while (!simplex->found && !look (simplex, simplex->n_first, is_exact))
     ;
-  return look (simplex, simplex->n_active, is_exact)
-         && (is_exact || look (simplex, simplex->n_active, TRUE));
+  return look (simplex, simplex->n_active, TRUE);
 }
 
 gboolean

@@ -5,7 +5,6 @@
  * Source: libawrash/split/amend.c. Invariant: the optimal plan is audited as any other is. */
 
 #include "audit/chain-private.h"
-#include "audit/claim-member-private.h"
 
 #include "base/i18n-private.h"
 #include "split/near-private.h"
@@ -25,7 +24,7 @@ awrash_i_amended_read (const AwrashAudit *audit, int64_t **former, GError **erro
 void
 awrash_i_amended_clip (const AwrashPricing *pricing, gsize cell, AwrashArc *arc)
 {
-  if (pricing->former == NULL || cell >= pricing->layout->model->n_cells)
+  if (cell >= pricing->layout->model->n_cells)
     return;
   if (arc->flow < pricing->former[cell])
     arc->upper = MIN (arc->upper, pricing->former[cell]);
@@ -76,20 +75,26 @@ raise_floors (AwrashAudit *audit, AwrashRational loss, const int64_t places[])
     }
 }
 
-/* Reads the places of the base and holds the provinces to its floors. */
+/* Reads the places of the base and holds the provinces to its floors. *is_base is FALSE where it is
+ * none, which is a finding. */
 static gboolean
-hold_to_base (AwrashAudit *audit, const char *text, AwrashRational loss, GError **error)
+hold_to_base (AwrashAudit *audit, AwrashRational loss, gboolean *is_base, GError **error)
 {
   g_autoptr (AwrashVerdict) verdict = awrash_i_verdict_new ();
   AwrashClaim base = { 0 };
-  gboolean done = awrash_i_claim_open (&base, text, verdict, error)
-                  && awrash_i_claim_read (&base, audit->model, error);
+  gboolean done = awrash_i_claim_open (&base, audit->claim.base, verdict, error);
 
-  if (done && (base.places == NULL || !same_reading (audit->claim.reading, base.reading)))
+  *is_base = done && same_reading (audit->claim.reading, base.reading);
+  if (*is_base)
+    {
+      done = awrash_i_claim_read (&base, audit->model, error);
+      *is_base = done && base.places != NULL;
+    }
+  if (*is_base)
+    raise_floors (audit, loss, base.places);
+  else if (done)
     awrash_i_verdict_add (audit->verdict,
                           _ ("the plan from which the loss is measured is of another reading"));
-  else if (done)
-    raise_floors (audit, loss, base.places);
   awrash_i_claim_clear (&base);
   return done;
 }
@@ -98,14 +103,14 @@ gboolean
 awrash_i_amended_allow_loss (AwrashAudit *audit, GError **error)
 {
   AwrashRational loss;
-  const char *text;
+  gboolean is_base;
 
   if (!awrash_i_near_loss (audit->claim.reading, &loss, error))
     return FALSE;
   if (loss.numerator == 0)
     return TRUE;
-  return awrash_i_member_get_text (audit->claim.root, "base", &text, error)
-         && hold_to_base (audit, text, loss, error) && audit_base (audit, text, error);
+  return hold_to_base (audit, loss, &is_base, error)
+         && (!is_base || audit_base (audit, audit->claim.base, error));
 }
 
 void

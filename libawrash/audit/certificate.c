@@ -83,11 +83,10 @@ check_tie (AwrashAudit *audit, GError **error)
 /* What the cut's multipliers leave missing: lower bounds where they are +1, less upper bounds
  * where they are -1, over walls and cells; above nought, no plan keeps every bound. */
 static int64_t
-missing_by_cut (const AwrashAudit *audit, const AwrashStageProof *stage, const int64_t price[])
+missing_by_cut (const AwrashAudit *audit, const int64_t price[])
 {
   int64_t missing = 0;
 
-  (void)stage;
   for (gsize arc = 0; arc < audit->layout->network->n_arcs; arc++)
     {
       const AwrashArc *a = &audit->layout->network->arcs[arc];
@@ -104,22 +103,20 @@ check_infeasible (AwrashAudit *audit, GError **error)
 {
   const GPtrArray *stages = audit->claim.stages;
   g_autofree int64_t *price = awrash_i_new (int64_t, audit->layout->network->n_arcs, error);
-  AwrashPricing pricing = { 0 };
+  AwrashPricing pricing
+      = { .layout = audit->layout, .potentials = &audit->potentials, .price = price };
   int64_t missing = audit->layout->missing;
 
   if (price == NULL)
     return FALSE;
-  pricing.layout = audit->layout;
-  pricing.price = price;
   if (audit->layout->contradictions == NULL)
     {
       const AwrashStageProof *cut = stages->len == 1 ? g_ptr_array_index (stages, 0) : NULL;
 
       if (cut != NULL && cut->kind == AWRASH_STAGE_CUT)
         {
-          if (!awrash_i_prices_set (&pricing, cut, error))
-            return FALSE;
-          missing = missing_by_cut (audit, cut, price);
+          awrash_i_prices_set (&pricing, cut);
+          missing = missing_by_cut (audit, price);
         }
     }
   if (missing <= 0)
@@ -166,6 +163,16 @@ is_beyond (const AwrashLayout *layout)
   return layout->class_ >= AWRASH_CLASS_ROWS && layout->contradictions == NULL;
 }
 
+/* Just they tell value, bound and claims. */
+static gboolean
+check_form (const AwrashAudit *audit, GError **error)
+{
+  gboolean beyond = is_beyond (audit->layout);
+
+  return audit->claim.is_searched == beyond
+         || awrash_i_scan_refuse (&audit->claim.scan, beyond ? "\"claims\"" : "\"sha256\"", error);
+}
+
 AwrashVerdict *
 awrash_audit_certificate (const AwrashProgramme *programme, const char *certificate, GError **error)
 {
@@ -180,11 +187,15 @@ awrash_audit_certificate (const AwrashProgramme *programme, const char *certific
          && (audit.model = awrash_i_model_new (programme, audit.claim.reading, error)) != NULL
          && awrash_i_claim_read (&audit.claim, audit.model, error)
          && (audit.layout = awrash_i_layout_new (audit.model, error)) != NULL
+         && check_form (&audit, error)
          && (is_beyond (audit.layout)
                  ? awrash_i_general_check (&audit, error)
-                 : note_recipients (&audit, error) && awrash_i_amended_allow_loss (&audit, error)
+                 : note_recipients (&audit, error)
+                       && awrash_i_potentials_open (&audit.potentials, audit.layout, error)
+                       && awrash_i_amended_allow_loss (&audit, error)
                        && check_answer (&audit, error));
   awrash_i_claim_clear (&audit.claim);
+  awrash_i_potentials_clear (&audit.potentials);
   awrash_i_layout_free (audit.layout);
   awrash_i_model_free (audit.model);
   g_free (audit.province[0]);

@@ -15,8 +15,9 @@ typedef struct
   AwrashModel *model;
   AwrashLayout *layout;
   AwrashVerdict *verdict;
-  gssize *province[2]; /* [n_arcs] */
-  double gap;          /* the largest that the proofs leave */
+  AwrashPotentials potentials; /* of the layout */
+  gssize *province[2];         /* [n_arcs] */
+  double gap;                  /* the largest that the proofs leave */
 } AwrashAudit;
 
 /* Holds one plan against every bound and the whole chain, or the chain up to the objective. */

@@ -126,11 +126,12 @@ open_face (const AwrashPricing *pricing, AwrashNetwork *face)
       AwrashArc *arc = &face->arcs[i];
 
       arc->flow = arc->upper = arc->lower = pricing->flow[i];
-      if (awrash_i_prices_is_open (pricing, 2 * i))
+      if (pricing->state[0][i] == AWRASH_MOVE_OPEN)
         arc->upper = is_convex ? arc->flow + 1 : whole->upper;
-      if (awrash_i_prices_is_open (pricing, 2 * i + 1))
+      if (pricing->state[1][i] == AWRASH_MOVE_OPEN)
         arc->lower = is_convex ? arc->flow - 1 : whole->lower;
-      awrash_i_amended_clip (pricing, i, arc);
+      if (pricing->former != NULL)
+        awrash_i_amended_clip (pricing, i, arc);
     }
 }
 
@@ -180,22 +181,25 @@ shows_tie_set (const AwrashClaim *claim, const int64_t places[], gboolean to_the
   return to_the_end || (claim->places == NULL && places == g_ptr_array_index (claim->witnesses, 0));
 }
 
-/* The tied provinces, and what they have for sure, are just what the claim says. */
+/* The tied provinces, and what they have for sure, are just what the claim says. The face has arcs
+ * of its own, and all else is the layout's. */
 static gboolean
 check_tie_set (AwrashAudit *audit, const AwrashPricing *pricing, GError **error)
 {
-  g_autoptr (AwrashNetwork) face = awrash_i_network_copy (audit->layout->network, error);
-  g_autofree guint8 *movable = face != NULL ? awrash_i_new (guint8, face->n_arcs, error) : NULL;
+  AwrashNetwork face = *audit->layout->network;
+  g_autofree AwrashArc *arcs = awrash_i_copy (AwrashArc, face.arcs, face.n_arcs, error);
+  g_autofree guint8 *movable = arcs != NULL ? awrash_i_new (guint8, face.n_arcs, error) : NULL;
 
   if (movable == NULL)
     return FALSE;
-  open_face (pricing, face);
-  if (!awrash_i_network_movable (face, movable, error))
+  face.arcs = arcs;
+  open_face (pricing, &face);
+  if (!awrash_i_network_movable (&face, movable, error))
     return FALSE;
   for (gsize i = 0; i < audit->model->n_provinces; i++)
     if (movable[awrash_i_layout_arc (audit->layout, audit->model->recipient_wall[i])]
         || find_member (&audit->claim, i) < audit->claim.n_tied)
-      check_member (audit, pricing, face, i);
+      check_member (audit, pricing, &face, i);
   return TRUE;
 }
 
@@ -232,11 +236,18 @@ check_order (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
   return TRUE;
 }
 
+static void
+clear_costs (AwrashPricing *pricing)
+{
+  gsize n_arcs = pricing->layout->network->n_arcs;
+
+  memset (pricing->scale, 0, n_arcs * sizeof (int64_t));
+  memset (pricing->target, 0, n_arcs * sizeof (int64_t));
+}
+
 static gboolean
 check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
 {
-  gsize n_arcs = audit->layout->network->n_arcs;
-
   if (!take_all (pricing, AWRASH_STAGE_ORDER_REST, error))
     return FALSE;
   if (!awrash_i_aim_fits (audit->model, audit->claim.weights, pricing->places))
@@ -244,34 +255,36 @@ check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
       awrash_i_verdict_add (audit->verdict, _ ("the weights of the mix are too large to be true"));
       return TRUE;
     }
+  clear_costs (pricing);
   awrash_i_aim_streams (audit->layout, pricing->places, audit->claim.weights, pricing->scale,
                         pricing->target);
   if (!need_stage (audit, pricing, AWRASH_STAGE_MIX, NULL, NULL, error)
       || !take_all (pricing, AWRASH_STAGE_ORDER_STREAM, error))
     return FALSE;
-  memset (pricing->scale, 0, n_arcs * sizeof (int64_t));
-  memset (pricing->target, 0, n_arcs * sizeof (int64_t));
+  clear_costs (pricing);
   return !awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target)
          || need_stage (audit, pricing, AWRASH_STAGE_TYPES, NULL, NULL, error);
 }
 
 /* ── one plan ───────────────────────────────────────────────────────────────────────────────── */
 
+/* A wall's flow is what it holds without what was taken out of it, which is fixed and was found so.
+ */
 static void
-measure_flow (const AwrashAudit *audit, AwrashPricing *pricing)
+measure_flow (const AwrashAudit *audit, AwrashPricing *pricing, const int64_t sums[])
 {
-  const AwrashModel *model = audit->model;
+  AwrashNetwork *network = audit->layout->network;
 
-  memcpy (pricing->flow, pricing->places, model->n_cells * sizeof (int64_t));
+  memcpy (pricing->flow, pricing->places, audit->model->n_cells * sizeof (int64_t));
   for (gsize i = 0; i < audit->layout->walls->len; i++)
     if (awrash_i_layout_is_laid (audit->layout, i))
       {
         const AwrashPlacedWall *placed = awrash_i_layout_wall (audit->layout, i);
 
-        pricing->flow[placed->arc] = awrash_i_model_sum (model, &placed->wall, pricing->places);
+        pricing->flow[placed->arc] = sums[i] - placed->offset;
       }
-  for (gsize arc = 0; arc < audit->layout->network->n_arcs; arc++)
-    audit->layout->network->arcs[arc].flow = pricing->flow[arc];
+  for (gsize arc = 0; arc < network->n_arcs; arc++)
+    network->arcs[arc].flow = pricing->flow[arc];
 }
 
 static void
@@ -279,9 +292,9 @@ tell_better_moves (AwrashAudit *audit, const AwrashPricing *pricing)
 {
   gsize n = 0;
 
-  for (AwrashMove move = 0; move < 2 * audit->layout->network->n_arcs; move++)
-    n += pricing->state[AWRASH_MOVE_IS_BACK (move)][AWRASH_MOVE_ARC (move)] == AWRASH_MOVE_BETTER
-         && awrash_i_network_room (audit->layout->network, move) > 0;
+  for (gsize arc = 0; arc < audit->layout->network->n_arcs; arc++)
+    n += (pricing->state[0][arc] == AWRASH_MOVE_BETTER)
+         + (pricing->state[1][arc] == AWRASH_MOVE_BETTER);
   if (n > 0)
     awrash_i_verdict_add (audit->verdict,
                           _ ("the prices do not prove the plan best: %zu"
@@ -336,31 +349,35 @@ gboolean
 awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_the_end,
                       GError **error)
 {
-  gsize n_arcs = audit->layout->network->n_arcs;
-  g_autofree int64_t *flow = awrash_i_new (int64_t, n_arcs, error);
-  g_autofree int64_t *scale = awrash_i_new (int64_t, n_arcs, error);
-  g_autofree int64_t *target = awrash_i_new (int64_t, n_arcs, error);
-  g_autofree int64_t *price = awrash_i_new (int64_t, n_arcs, error);
-  g_autofree int64_t *rate = awrash_i_new (int64_t, audit->model->n_types, error);
-  g_autofree guint8 *up = awrash_i_new (guint8, n_arcs, error);
-  g_autofree guint8 *down = awrash_i_new (guint8, n_arcs, error);
+  gsize n_arcs = audit->layout->network->n_arcs, n_walls = audit->model->walls->len;
+  g_autofree int64_t *room
+      = awrash_i_new (int64_t, 4 * n_arcs + n_walls + audit->model->n_types, error);
+  g_autofree guint32 *open = room != NULL ? awrash_i_new (guint32, n_arcs, error) : NULL;
+  g_autofree guint8 *state = open != NULL ? awrash_i_new (guint8, 2 * n_arcs, error) : NULL;
   g_autofree int64_t *former = NULL;
-  AwrashPricing pricing
-      = { audit->layout, &audit->claim, places,
-          flow,          { up, down },  { audit->province[0], audit->province[1] },
-          scale,         target,        price,
-          rate,          G_MAXSIZE,     0,
-          NULL };
+  AwrashPricing pricing = { .layout = audit->layout,
+                            .claim = &audit->claim,
+                            .potentials = &audit->potentials,
+                            .places = places,
+                            .open = open,
+                            .province = { audit->province[0], audit->province[1] } };
 
-  if (flow == NULL || scale == NULL || target == NULL || price == NULL || rate == NULL || up == NULL
-      || down == NULL || !awrash_i_amended_read (audit, &former, error))
+  if (state == NULL || !awrash_i_amended_read (audit, &former, error))
     return FALSE;
   pricing.former = former;
-  awrash_i_verdict_check_bounds (audit->verdict, audit->model, places);
+  pricing.state[0] = state;
+  pricing.state[1] = state + n_arcs;
+  pricing.flow = room;
+  pricing.scale = room + n_arcs;
+  pricing.target = room + 2 * n_arcs;
+  pricing.price = room + 3 * n_arcs;
+  pricing.rate = room + 4 * n_arcs + n_walls;
+  awrash_i_verdict_check_bounds (audit->verdict, audit->model, places, room + 4 * n_arcs);
   if (audit->verdict->findings->len > 0)
     return TRUE;
   audit->gap = 0;
-  measure_flow (audit, &pricing);
+  measure_flow (audit, &pricing, room + 4 * n_arcs);
+  awrash_i_prices_open (&pricing);
   awrash_i_amended_check_floors (audit);
   if (!walk_chain (audit, &pricing, to_the_end, error))
     return FALSE;

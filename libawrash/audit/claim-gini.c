@@ -4,7 +4,7 @@
  * every box names an earlier one, every province and wall is the programme's, and numbers are such
  * that sums of them stay exact; what is not so is an error. */
 
-#include "audit/claim-gini-private.h"
+#include "audit/claim-stage-private.h"
 
 #include "base/i18n-private.h"
 
@@ -14,172 +14,174 @@
 #define LARGEST_MULTIPLIER (1 << 20)
 
 static gboolean
-read_number (JsonObject *object, const char *key, double *value, GError **error)
+read_number (AwrashScan *scan, const char *key, double *value, GError **error)
 {
-  JsonNode *node = json_object_get_member (object, key);
+  gsize at;
 
-  if (!awrash_i_member_is_number (node))
-    return awrash_i_member_malformed (key, _ ("a number"), error);
-  *value = json_node_get_double (node);
-  if (!(*value >= 0) || *value > G_MAXDOUBLE)
-    return awrash_i_member_malformed (key, _ ("a number of at least 0"), error);
-  return TRUE;
+  if (!awrash_i_scan_need_key (scan, key, error))
+    return FALSE;
+  at = scan->at;
+  return awrash_i_scan_number (scan, value, error)
+         && (*value >= 0
+             || awrash_i_scan_refuse_at (scan, at, N_ ("a number of at least 0"), error));
 }
 
+/* A list of whole numbers in a range. */
 static gboolean
-read_group (AwrashGiniProof *proof, const AwrashModel *model, JsonNode *node, GError **error)
+read_integers (AwrashScan *scan, int64_t least, int64_t most, GArray *values, GError **error)
 {
-  GArray *members = g_array_new (FALSE, FALSE, sizeof (gsize));
-  JsonArray *codes;
+  for (gboolean more = awrash_i_scan_need (scan, '[', error);;)
+    {
+      int64_t value;
 
-  g_ptr_array_add (proof->groups, members);
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return awrash_i_member_malformed ("groups", _ ("a list of lists of codes"), error);
-  codes = json_node_get_array (node);
-  for (guint k = 0; k < json_array_get_length (codes); k++)
+      if (!more || !awrash_i_scan_next (scan, ']', &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      if (!awrash_i_scan_within (scan, least, most, N_ ("a whole number in its range"), &value,
+                                 error))
+        return FALSE;
+      g_array_append_val (values, value);
+    }
+}
+
+/* ── groups ─────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+read_group (AwrashClaim *claim, const AwrashModel *model, GArray *members, GError **error)
+{
+  for (gboolean more = awrash_i_scan_need (&claim->scan, '[', error);;)
     {
       gsize province;
 
-      if (!awrash_i_member_find_province (model->programme, json_array_get_element (codes, k),
-                                          &province, error))
+      if (!more || !awrash_i_scan_next (&claim->scan, ']', &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      if (!awrash_i_claim_read_province (claim, model->programme, &province, error))
         return FALSE;
       g_array_append_val (members, province);
     }
-  return TRUE;
 }
 
 static gboolean
-read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *prices, GError **error)
+read_groups (AwrashClaim *claim, const AwrashModel *model, AwrashGiniProof *proof, GError **error)
 {
-  g_autoptr (GList) names = json_object_get_members (prices);
-
-  for (GList *l = names; l != NULL; l = l->next)
+  if (!awrash_i_scan_need_key (&claim->scan, "groups", error))
+    return FALSE;
+  for (gboolean more = awrash_i_scan_need (&claim->scan, '[', error);;)
     {
-      JsonNode *node = json_object_get_member (prices, l->data);
-      AwrashPrice price = { awrash_i_model_find_wall (model, l->data), 0, NULL };
+      GArray *members;
 
-      if (price.wall == G_MAXSIZE)
-        return awrash_i_member_malformed (l->data, _ ("a bound of the programme"), error);
-      if (!awrash_i_member_is_integer (node))
-        return awrash_i_member_malformed (l->data, _ ("a whole number"), error);
-      price.value = json_node_get_int (node);
-      if (!awrash_i_member_is_summable (price.value, model->walls->len))
-        return awrash_i_member_malformed (l->data, _ ("a price of at most 2^53"), error);
-      g_array_append_val (stage->prices, price);
+      if (!more || !awrash_i_scan_next (&claim->scan, ']', &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      members = g_array_new (FALSE, FALSE, sizeof (gsize));
+      g_ptr_array_add (proof->groups, members);
+      if (!read_group (claim, model, members, error))
+        return FALSE;
     }
-  return TRUE;
 }
 
-/* A list of whole numbers from `least` up. */
+/* ── boxes ──────────────────────────────────────────────────────────────────────────────────── */
+
+/* How a box is cut out of an earlier one: "in", "province", and "at_most" or "more_than". */
 static gboolean
-read_integers (JsonObject *object, const char *key, int64_t least, GArray *values, GError **error)
+read_cut (AwrashClaim *claim, const AwrashModel *model, AwrashGiniBox *box, int64_t n_before,
+          GError **error)
 {
-  JsonArray *array;
-
-  if (!awrash_i_member_get_array (object, key, &array, error))
-    return FALSE;
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      int64_t value = awrash_i_member_is_integer (node) ? json_node_get_int (node) : least - 1;
-
-      if (value < least)
-        return awrash_i_member_malformed (key, _ ("a list of whole numbers in their range"), error);
-      g_array_append_val (values, value);
-    }
-  return TRUE;
-}
-
-static gboolean
-read_bound (AwrashGiniBox *box, const AwrashModel *model, JsonObject *object, GError **error)
-{
-  JsonObject *prices;
-  gboolean has_ranks = json_object_has_member (object, "ranks");
-
-  box->is_empty = json_object_has_member (object, "cut");
-  box->by_multipliers = json_object_has_member (object, "by_multipliers");
-  box->has_bound = box->is_empty || box->by_multipliers || has_ranks;
-  if (!box->has_bound)
-    return TRUE;
-  if (has_ranks && !read_integers (object, "ranks", 0, box->ranks, error))
-    return FALSE;
-  if (json_object_has_member (object, "released")
-      && !read_integers (object, "released", 0, box->released, error))
-    return FALSE;
-  if (!box->is_empty && !json_object_has_member (object, "prices"))
-    return TRUE;
-  return awrash_i_member_get_object (object, box->is_empty ? "cut" : "prices", &prices, error)
-         && read_prices (box->prices, model, prices, error);
-}
-
-static gboolean
-read_box (AwrashGiniProof *proof, const AwrashModel *model, JsonNode *node, GError **error)
-{
-  AwrashGiniBox *box = awrash_i_gini_proof_add_box (proof);
-  JsonObject *object;
+  AwrashScan *scan = &claim->scan;
   int64_t parent;
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return awrash_i_member_malformed ("boxes", _ ("a list of objects"), error);
-  object = json_node_get_object (node);
-  if (proof->boxes->len > 1)
-    {
-      if (!awrash_i_member_get_integer (object, "in", &parent, error)
-          || !awrash_i_member_find_province (
-              model->programme, json_object_get_member (object, "province"), &box->province, error))
-        return FALSE;
-      if (parent < 0 || parent >= (int64_t)proof->boxes->len - 1)
-        return awrash_i_member_malformed ("in", _ ("the number of an earlier box"), error);
-      box->parent = (gssize)parent;
-      box->is_upper = json_object_has_member (object, "more_than");
-      if (!awrash_i_member_get_integer (object, box->is_upper ? "more_than" : "at_most", &box->at,
-                                        error))
-        return FALSE;
-      if (box->at < -AWRASH_CERTIFICATE_LARGEST || box->at > AWRASH_CERTIFICATE_LARGEST)
-        return awrash_i_member_malformed ("boxes", _ ("cut at no more than 2^53 places"), error);
-    }
-  return read_bound (box, model, object, error);
+  if (!awrash_i_scan_need_key (scan, "in", error)
+      || !awrash_i_scan_within (scan, 0, n_before - 1, N_ ("the number of an earlier box"), &parent,
+                                error)
+      || !awrash_i_scan_need_key (scan, "province", error)
+      || !awrash_i_claim_read_province (claim, model->programme, &box->province, error))
+    return FALSE;
+  box->parent = (gssize)parent;
+  box->is_upper = awrash_i_scan_take_key (scan, "more_than");
+  return (box->is_upper || awrash_i_scan_need_key (scan, "at_most", error))
+         && awrash_i_scan_within (scan, -AWRASH_CERTIFICATE_LARGEST, AWRASH_CERTIFICATE_LARGEST,
+                                  N_ ("a number of places of at most 2^53"), &box->at, error);
 }
 
 static gboolean
-read_lists (AwrashGiniProof *proof, const AwrashModel *model, JsonObject *object, GError **error)
+read_bound (AwrashClaim *claim, const AwrashModel *model, AwrashGiniBox *box, GError **error)
 {
-  JsonArray *groups, *boxes;
+  AwrashScan *scan = &claim->scan;
 
-  if (!awrash_i_member_get_array (object, "groups", &groups, error)
-      || !awrash_i_member_get_array (object, "boxes", &boxes, error))
+  box->is_empty = awrash_i_scan_take_key (scan, "cut");
+  if (box->is_empty)
+    {
+      box->has_bound = TRUE;
+      return awrash_i_claim_read_prices (claim, model, box->prices, error);
+    }
+  box->by_multipliers = awrash_i_scan_take_key (scan, "by_multipliers");
+  if (box->by_multipliers && !awrash_i_scan_take_word (scan, "true"))
+    return awrash_i_scan_refuse (scan, "true", error);
+  box->has_bound = box->by_multipliers || awrash_i_scan_take_key (scan, "ranks");
+  if (!box->has_bound)
+    return TRUE;
+  if (!box->by_multipliers && !read_integers (scan, 0, G_MAXINT64, box->ranks, error))
     return FALSE;
-  for (guint i = 0; i < json_array_get_length (groups); i++)
-    if (!read_group (proof, model, json_array_get_element (groups, i), error))
-      return FALSE;
-  for (guint i = 0; i < json_array_get_length (boxes); i++)
-    if (!read_box (proof, model, json_array_get_element (boxes, i), error))
-      return FALSE;
-  return TRUE;
+  if (awrash_i_scan_take_key (scan, "released")
+      && !read_integers (scan, 0, G_MAXINT64, box->released, error))
+    return FALSE;
+  return !awrash_i_scan_take_key (scan, "prices")
+         || awrash_i_claim_read_prices (claim, model, box->prices, error);
 }
 
+static gboolean
+read_boxes (AwrashClaim *claim, const AwrashModel *model, AwrashGiniProof *proof, GError **error)
+{
+  AwrashScan *scan = &claim->scan;
+
+  if (!awrash_i_scan_need_key (scan, "boxes", error))
+    return FALSE;
+  for (gboolean more = awrash_i_scan_need (scan, '[', error);;)
+    {
+      int64_t n_before = proof->boxes->len;
+      AwrashGiniBox *box;
+
+      if (!more || !awrash_i_scan_next (scan, ']', &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      box = awrash_i_gini_proof_add_box (proof);
+      if (!awrash_i_scan_need (scan, '{', error)
+          || (n_before > 0 && !read_cut (claim, model, box, n_before, error))
+          || !read_bound (claim, model, box, error) || !awrash_i_scan_need (scan, '}', error))
+        return FALSE;
+    }
+}
+
+/* ── the whole ──────────────────────────────────────────────────────────────────────────────── */
+
 gboolean
-awrash_i_claim_read_gini (AwrashStageProof *stage, const AwrashModel *model, JsonObject *object,
+awrash_i_claim_read_gini (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage,
                           GError **error)
 {
-  JsonObject *gini;
+  AwrashScan *scan = &claim->scan;
 
-  if (!json_object_has_member (object, "gini"))
+  if (!awrash_i_scan_take_key (scan, "gini"))
     return TRUE;
-  if (!awrash_i_member_get_object (object, "gini", &gini, error))
-    return FALSE;
   stage->gini = awrash_i_gini_proof_new ();
-  if (!read_number (gini, "value", &stage->gini->value, error)
-      || !read_number (gini, "bound", &stage->gini->bound, error)
-      || !awrash_i_member_get_integer (gini, "shift", &stage->gini->shift, error))
+  if (!awrash_i_scan_need (scan, '{', error)
+      || !read_number (scan, "value", &stage->gini->value, error)
+      || !read_number (scan, "bound", &stage->gini->bound, error))
     return FALSE;
-  if (json_object_has_member (gini, "ratio")
-      && !read_number (gini, "ratio", &stage->gini->ratio, error))
+  if (awrash_i_scan_is_key (scan, "ratio")
+      && !read_number (scan, "ratio", &stage->gini->ratio, error))
     return FALSE;
-  if (json_object_has_member (gini, "multipliers")
-      && !read_integers (gini, "multipliers", -LARGEST_MULTIPLIER, stage->gini->multipliers, error))
+  if (!awrash_i_scan_need_key (scan, "shift", error)
+      || !awrash_i_scan_within (scan, 0, LARGEST_SHIFT, N_ ("a whole number of at most 60"),
+                                &stage->gini->shift, error)
+      || !read_groups (claim, model, stage->gini, error))
     return FALSE;
-  if (stage->gini->shift < 0 || stage->gini->shift > LARGEST_SHIFT)
-    return awrash_i_member_malformed ("shift", _ ("a whole number of at most 60"), error);
-  return read_lists (stage->gini, model, gini, error);
+  if (awrash_i_scan_take_key (scan, "multipliers")
+      && !read_integers (scan, -LARGEST_MULTIPLIER, G_MAXINT64, stage->gini->multipliers, error))
+    return FALSE;
+  return read_boxes (claim, model, stage->gini, error) && awrash_i_scan_need (scan, '}', error);
 }

@@ -1,119 +1,331 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reads one stage of a certificate: what it is about, and the price of every bound in it. Source:
- * libawrash/split/certificate.c writes it. Invariant: a stage names provinces, streams and bounds
- * of the programme alone, and its numbers are such that sums of them stay exact. */
+/* Reads the proof of a certificate: the bounds that are priced, then every stage with its prices by
+ * their numbers. Source: libawrash/split/certificate.c writes it. Invariant: a stage names
+ * provinces, streams and bounds of the programme alone, each price once, and its numbers are such
+ * that sums of them stay exact. */
 
 #include "audit/claim-stage-private.h"
 
-#include "audit/claim-gini-private.h"
-#include "audit/claim-member-private.h"
-
 #include "base/i18n-private.h"
+#include "base/memory-private.h"
+
+#include <string.h>
 
 /* 2 * 2^50 * 2^11 fits the numerator of a fraction; no price has so many terms of one unit. */
 #define LARGEST_TIMES (1 << 11)
 
-static GArray *
-read_terms (const AwrashModel *model, JsonArray *array, GError **error)
+/* ── bounds ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* The set of types of that name, G_MAXSIZE where no bound is on such a one. */
+static gsize
+find_set (const AwrashModel *model, const char *name)
 {
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (AwrashTerm));
+  for (gsize set = 0; set < model->sets->len; set++)
+    if (strcmp (awrash_i_model_set_name (model, set), name) == 0)
+      return set;
+  return G_MAXSIZE;
+}
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
+/* The wall of a territory on a set of types, G_MAXSIZE where it has none. */
+static gsize
+find_wall (const AwrashModel *model, gsize territory, gsize set)
+{
+  for (guint32 i = model->first_wall[territory]; i != 0;
+       i = awrash_i_model_wall (model, i - 1)->next)
+    if (awrash_i_model_wall (model, i - 1)->set == set)
+      return i - 1;
+  return G_MAXSIZE;
+}
+
+/* [set, …] */
+static gboolean
+read_sets (AwrashClaim *claim, const AwrashModel *model, GArray *sets, GError **error)
+{
+  AwrashScan *scan = &claim->scan;
+
+  for (gboolean more = awrash_i_scan_need (scan, '[', error);;)
     {
-      JsonArray *row = awrash_i_member_get_row (array, i, 3);
-      AwrashTerm term;
+      gsize at, set;
+      const char *name;
 
-      if (row == NULL || !awrash_i_member_is_integer (json_array_get_element (row, 1))
-          || !awrash_i_member_is_integer (json_array_get_element (row, 2)))
-        {
-          awrash_i_member_malformed ("prices", _ ("made of [territory, units, times]"), error);
-          return NULL;
-        }
-      if (!awrash_i_member_find_province (model->programme, json_array_get_element (row, 0),
-                                          &term.province, error))
-        return NULL;
-      term.units = json_array_get_int_element (row, 1);
-      term.sign = json_array_get_int_element (row, 2);
-      if (term.units < -AWRASH_MEMBER_LARGEST || term.units > AWRASH_MEMBER_LARGEST
-          || term.sign < -LARGEST_TIMES || term.sign > LARGEST_TIMES)
-        {
-          awrash_i_member_malformed (
-              "prices", _ ("made of units of at most 2^50 and times of at most 2^11"), error);
-          return NULL;
-        }
-      g_array_append_val (terms, term);
+      if (!more || !awrash_i_scan_next (scan, ']', &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      at = scan->at;
+      name = awrash_i_scan_text (scan, error);
+      if (name == NULL)
+        return FALSE;
+      set = find_set (model, name);
+      if (set == G_MAXSIZE)
+        return awrash_i_scan_refuse_at (scan, at, N_ ("streams that a bound is on"), error);
+      g_array_append_val (sets, set);
     }
-  return g_steal_pointer (&terms);
+}
+
+/* The walls of one territory on these sets, none of them told before. */
+static gboolean
+read_walls (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, guint8 seen[],
+            GArray *walls, GError **error)
+{
+  gsize at = claim->scan.at;
+  const char *code = awrash_i_scan_text (&claim->scan, error);
+  size_t territory;
+  gboolean fits;
+
+  if (code == NULL)
+    return FALSE;
+  fits = awrash_programme_territory_find (model->programme, code, &territory);
+  for (guint k = 0; k < sets->len && fits; k++)
+    {
+      gsize wall = find_wall (model, territory, g_array_index (sets, gsize, k));
+
+      fits = wall != G_MAXSIZE && seen[wall]++ == 0;
+      g_array_append_val (walls, wall);
+    }
+  return fits
+         || awrash_i_scan_refuse_at (
+             &claim->scan, at, N_ ("one more territory with a bound on these streams"), error);
+}
+
+/* [territory, …] */
+static gboolean
+read_territories (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, guint8 seen[],
+                  GArray *walls, GError **error)
+{
+  for (gboolean more = awrash_i_scan_need (&claim->scan, '[', error);;)
+    {
+      if (!more || !awrash_i_scan_next (&claim->scan, ']', &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      if (!read_walls (claim, model, sets, seen, walls, error))
+        return FALSE;
+    }
+}
+
+/* [[set, …], [territory, …]], which are numbered set by set. */
+static gboolean
+read_group (AwrashClaim *claim, const AwrashModel *model, guint8 seen[], GArray *sets,
+            GArray *walls, GError **error)
+{
+  AwrashScan *scan = &claim->scan;
+
+  g_array_set_size (sets, 0);
+  g_array_set_size (walls, 0);
+  if (!awrash_i_scan_need (scan, '[', error) || !read_sets (claim, model, sets, error)
+      || !awrash_i_scan_need (scan, ',', error))
+    return FALSE;
+  if (!read_territories (claim, model, sets, seen, walls, error)
+      || !awrash_i_scan_need (scan, ']', error))
+    return FALSE;
+  for (guint k = 0; k < sets->len; k++)
+    for (guint i = k; i < walls->len; i += sets->len)
+      claim->bounds[claim->n_bounds++] = g_array_index (walls, gsize, i);
+  return TRUE;
+}
+
+gboolean
+awrash_i_claim_read_bounds (AwrashClaim *claim, const AwrashModel *model, GError **error)
+{
+  g_autofree guint8 *seen = awrash_i_new (guint8, model->walls->len, error);
+  g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  claim->bounds = seen != NULL ? awrash_i_new (gsize, model->walls->len, error) : NULL;
+  if (claim->bounds == NULL || !awrash_i_scan_need_key (&claim->scan, "bounds", error))
+    return FALSE;
+  for (gboolean more = awrash_i_scan_need (&claim->scan, '[', error);;)
+    {
+      if (!more || !awrash_i_scan_next (&claim->scan, ']', &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      if (!read_group (claim, model, seen, sets, walls, error))
+        return FALSE;
+    }
+}
+
+/* ── prices ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* [territory, units, times] */
+static gboolean
+read_term (AwrashClaim *claim, const AwrashModel *model, AwrashTerm *term, GError **error)
+{
+  AwrashScan *scan = &claim->scan;
+
+  return awrash_i_scan_need (scan, '[', error)
+         && awrash_i_claim_read_province (claim, model->programme, &term->province, error)
+         && awrash_i_scan_need (scan, ',', error)
+         && awrash_i_scan_within (scan, -AWRASH_CLAIM_LARGEST, AWRASH_CLAIM_LARGEST,
+                                  N_ ("a number of units of at most 2^50"), &term->units, error)
+         && awrash_i_scan_need (scan, ',', error)
+         && awrash_i_scan_within (scan, -LARGEST_TIMES, LARGEST_TIMES,
+                                  N_ ("a number of times of at most 2^11"), &term->sign, error)
+         && awrash_i_scan_need (scan, ']', error);
 }
 
 static gboolean
-read_prices (AwrashStageProof *stage, const AwrashModel *model, JsonObject *prices, GError **error)
+read_terms (AwrashClaim *claim, const AwrashModel *model, GArray *terms, GError **error)
 {
-  g_autoptr (GList) names = json_object_get_members (prices);
-
-  for (GList *l = names; l != NULL; l = l->next)
+  for (gboolean more = awrash_i_scan_need (&claim->scan, '[', error);;)
     {
-      JsonNode *node = json_object_get_member (prices, l->data);
-      AwrashPrice price = { awrash_i_model_find_wall (model, l->data), 0, NULL };
+      AwrashTerm term;
 
-      if (price.wall == G_MAXSIZE)
-        return awrash_i_member_malformed (l->data, _ ("a bound of the programme"), error);
-      if (awrash_i_member_is_integer (node))
-        price.value = json_node_get_int (node);
-      else if (JSON_NODE_HOLDS_ARRAY (node))
-        price.terms = read_terms (model, json_node_get_array (node), error);
-      else
-        return awrash_i_member_malformed (l->data, _ ("a price"), error);
-      if (!awrash_i_member_is_integer (node) && price.terms == NULL)
+      if (!more || !awrash_i_scan_next (&claim->scan, ']', &more, error))
         return FALSE;
-      if (!awrash_i_member_is_summable (price.value, model->walls->len))
-        return awrash_i_member_malformed (l->data, _ ("a price of at most 2^53"), error);
-      g_array_append_val (stage->prices, price);
+      if (!more)
+        return TRUE;
+      if (!read_term (claim, model, &term, error))
+        return FALSE;
+      g_array_append_val (terms, term);
     }
+}
+
+/* So prices of all walls around a cell can be added: n of them sum to less than 2^62, and each is
+ * an integer in double. */
+static int64_t
+largest_price (const AwrashModel *model)
+{
+  return MIN (AWRASH_CERTIFICATE_LARGEST,
+              (G_GINT64_CONSTANT (1) << 62) / ((int64_t)model->walls->len + 1));
+}
+
+/* The price of the bound of a number. */
+static gboolean
+read_price (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage, int64_t number,
+            GError **error)
+{
+  const int64_t largest = largest_price (model);
+  AwrashPrice price = { 0 };
+
+  if ((gsize)number >= claim->n_bounds)
+    return awrash_i_scan_refuse (&claim->scan, "]", error);
+  price.wall = claim->bounds[number];
+  if (stage->terms == NULL)
+    {
+      if (!awrash_i_scan_within (&claim->scan, -largest, largest, N_ ("a price of at most 2^53"),
+                                 &price.value, error))
+        return FALSE;
+    }
+  else
+    {
+      price.first = stage->terms->len;
+      if (!read_terms (claim, model, stage->terms, error))
+        return FALSE;
+      price.n = stage->terms->len - price.first;
+    }
+  g_array_append_val (stage->prices, price);
+  return TRUE;
+}
+
+/* [number, price, price, …]: of the bounds from that number on. *number goes to the one behind. */
+static gboolean
+read_run (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage, int64_t *number,
+          GError **error)
+{
+  AwrashScan *scan = &claim->scan;
+  gboolean more = TRUE;
+
+  if (!awrash_i_scan_need (scan, '[', error)
+      || !awrash_i_scan_within (scan, *number, (int64_t)claim->n_bounds - 1,
+                                N_ ("the number of a further one of the bounds"), number, error))
+    return FALSE;
+  while (awrash_i_scan_next (scan, ']', &more, error) && more)
+    if (!read_price (claim, model, stage, (*number)++, error))
+      return FALSE;
+  return !more;
+}
+
+gboolean
+awrash_i_claim_read_prices (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage,
+                            GError **error)
+{
+  AwrashScan *scan = &claim->scan;
+  int64_t number = 0;
+  gboolean more = awrash_i_scan_need (scan, '[', error);
+
+  while (more && awrash_i_scan_next (scan, ']', &more, error))
+    if (!more)
+      return TRUE;
+    else if (!read_run (claim, model, stage, &number, error))
+      return FALSE;
+  return FALSE;
+}
+
+/* ── stages ─────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+read_stream (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage, GError **error)
+{
+  AwrashScan *scan = &claim->scan;
+  const char *code;
+  gsize at;
+
+  if (!awrash_i_scan_take_key (scan, "stream"))
+    return TRUE;
+  at = scan->at;
+  code = awrash_i_scan_text (scan, error);
+  stage->stream = code != NULL ? awrash_i_stream_find (model->programme, code) : -1;
+  return stage->stream >= 0
+         || (code != NULL
+             && awrash_i_scan_refuse_at (scan, at, N_ ("a stream of the programme"), error));
+}
+
+static gboolean
+read_served (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage, GError **error)
+{
+  gsize province;
+
+  if (!awrash_i_scan_take_key (&claim->scan, "province"))
+    return TRUE;
+  if (!awrash_i_claim_read_province (claim, model->programme, &province, error))
+    return FALSE;
+  stage->province = (gssize)province;
   return TRUE;
 }
 
 static gboolean
-read_stream (AwrashStageProof *stage, const AwrashModel *model, JsonObject *object, GError **error)
+read_stage (AwrashClaim *claim, const AwrashModel *model, GError **error)
 {
-  const char *code;
+  AwrashScan *scan = &claim->scan;
+  AwrashStageProof *stage;
+  AwrashStageKind kind;
+  const char *name;
+  gsize at;
 
-  if (!json_object_has_member (object, "stream"))
-    return TRUE;
-  if (!awrash_i_member_get_text (object, "stream", &code, error))
+  if (!awrash_i_scan_need (scan, '{', error) || !awrash_i_scan_need_key (scan, "stage", error))
     return FALSE;
-  stage->stream = awrash_i_stream_find (model->programme, code);
-  return stage->stream >= 0
-         || awrash_i_member_malformed (code, _ ("a stream of the programme"), error);
+  at = scan->at;
+  name = awrash_i_scan_text (scan, error);
+  if (name == NULL)
+    return FALSE;
+  kind = awrash_i_proof_stage_from_name (name);
+  if (kind == 0)
+    return awrash_i_scan_refuse_at (scan, at, N_ ("a stage"), error);
+  stage = awrash_i_proof_new_stage (kind);
+  g_ptr_array_add (claim->stages, stage);
+  return read_served (claim, model, stage, error) && read_stream (claim, model, stage, error)
+         && awrash_i_scan_need_key (scan, "prices", error)
+         && awrash_i_claim_read_prices (claim, model, stage, error)
+         && awrash_i_claim_read_gini (claim, model, stage, error)
+         && awrash_i_scan_need (scan, '}', error);
 }
 
 gboolean
-awrash_i_claim_read_stage (AwrashClaim *claim, const AwrashModel *model, JsonNode *node,
-                           GError **error)
+awrash_i_claim_read_stages (AwrashClaim *claim, const AwrashModel *model, GError **error)
 {
-  AwrashStageProof *stage = awrash_i_proof_new_stage ();
-  JsonObject *object, *prices;
-  const char *name;
-  gsize province;
-
-  g_ptr_array_add (claim->stages, stage);
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return awrash_i_member_malformed ("stages", _ ("a list of objects"), error);
-  object = json_node_get_object (node);
-  if (!awrash_i_member_get_text (object, "stage", &name, error)
-      || !awrash_i_member_get_object (object, "prices", &prices, error))
+  claim->stages = awrash_i_proof_new_stages ();
+  if (!awrash_i_scan_need_key (&claim->scan, "stages", error))
     return FALSE;
-  stage->kind = awrash_i_proof_stage_from_name (name);
-  if (stage->kind == 0)
-    return awrash_i_member_malformed (name, _ ("a stage"), error);
-  if (json_object_has_member (object, "province"))
+  for (gboolean more = awrash_i_scan_need (&claim->scan, '[', error);;)
     {
-      if (!awrash_i_member_find_province (
-              model->programme, json_object_get_member (object, "province"), &province, error))
+      if (!more || !awrash_i_scan_next (&claim->scan, ']', &more, error))
         return FALSE;
-      stage->province = (gssize)province;
+      if (!more)
+        return TRUE;
+      if (!read_stage (claim, model, error))
+        return FALSE;
     }
-  return read_stream (stage, model, object, error) && read_prices (stage, model, prices, error)
-         && awrash_i_claim_read_gini (stage, model, object, error);
 }

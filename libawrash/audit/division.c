@@ -166,7 +166,7 @@ awrash_audit_division (const AwrashProgramme *programme, const AwrashReading *re
   for (size_t row = 0; row < awrash_base_table_get_n_rows (division); row++)
     if (!read_row (&work, row, cells, error))
       return NULL;
-  awrash_i_verdict_check_bounds (verdict, model, cells);
+  awrash_i_verdict_check_bounds (verdict, model, cells, NULL);
   if (!awrash_i_verdict_set_receipts (verdict, model, cells, error))
     return NULL;
   verdict->n_cells = model->n_cells;

@@ -6,8 +6,6 @@
 
 #include "audit/general-private.h"
 
-#include "audit/claim-member-private.h"
-
 #include "allot/mixed-blocks-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -19,9 +17,9 @@
 
 typedef struct
 {
+  AwrashScan *scan;
   const AwrashMixed *mixed;
-  gsize n_items;
-  gsize *items; /* [n_items]: columns, then n + rows */
+  GArray *items; /* of gsize: columns, then n + rows */
 } Reading;
 
 /* How columns and rows of the whole stand in a block; NULL: the whole itself. */
@@ -38,64 +36,77 @@ awrash_i_general_claim_clear (AwrashGeneralClaim *claim)
   g_clear_pointer (&claim->tree, awrash_i_branching_free);
 }
 
-const char *
-awrash_i_general_claim_name (JsonArray *claims, guint i)
-{
-  JsonNode *node = i < json_array_get_length (claims) ? json_array_get_element (claims, i) : NULL;
-  JsonNode *name = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-                       ? json_object_get_member (json_node_get_object (node), "question")
-                       : NULL;
+/* ── from claim to claim ────────────────────────────────────────────────────────────────────── */
 
-  return awrash_i_member_is_text (name) ? json_node_get_string (name) : NULL;
+gboolean
+awrash_i_general_claim_next (AwrashScan *scan, const char **question, GError **error)
+{
+  gboolean more;
+
+  *question = NULL;
+  if (!awrash_i_scan_next (scan, ']', &more, error))
+    return FALSE;
+  if (!more)
+    return TRUE;
+  if (!awrash_i_scan_need (scan, '{', error) || !awrash_i_scan_need_key (scan, "question", error))
+    return FALSE;
+  *question = awrash_i_scan_text (scan, error);
+  return *question != NULL;
 }
 
-static gboolean
-malformed (GError **error)
+gboolean
+awrash_i_general_claim_skip (AwrashScan *scan, const char **question, GError **error)
 {
-  return awrash_i_member_malformed ("claims", _ ("a list of questions with their trees"), error);
+  for (gboolean more = TRUE; more;)
+    if (!awrash_i_scan_next (scan, '}', &more, error)
+        || (more
+            && (awrash_i_scan_text (scan, error) == NULL || !awrash_i_scan_need (scan, ':', error)
+                || !awrash_i_scan_skip (scan, error))))
+      return FALSE;
+  return awrash_i_general_claim_next (scan, question, error);
 }
 
 /* ── items ──────────────────────────────────────────────────────────────────────────────────── */
 
+/* The list of names that numbers stand for. */
 static gboolean
-read_items (Reading *reading, JsonArray *array, char *const names[], GError **error)
+read_items (Reading *reading, char *const names[], GError **error)
 {
   gsize size = reading->mixed->n + reading->mixed->m;
   g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
 
-  reading->n_items = json_array_get_length (array);
-  reading->items = awrash_i_new (gsize, reading->n_items, error);
-  if (reading->items == NULL)
-    return FALSE;
   for (gsize k = 0; k < size; k++)
     g_hash_table_insert (places, names[k], GSIZE_TO_POINTER (k + 1));
-  for (guint k = 0; k < reading->n_items; k++)
+  if (!awrash_i_scan_need_key (reading->scan, "items", error))
+    return FALSE;
+  for (gboolean more = awrash_i_scan_need (reading->scan, '[', error);;)
     {
-      JsonNode *node = json_array_get_element (array, k);
-      gsize place
-          = awrash_i_member_is_text (node)
-                ? GPOINTER_TO_SIZE (g_hash_table_lookup (places, json_node_get_string (node)))
-                : 0;
+      gsize at, place;
+      const char *name;
 
+      if (!more || !awrash_i_scan_next (reading->scan, ']', &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      at = reading->scan->at;
+      name = awrash_i_scan_text (reading->scan, error);
+      if (name == NULL)
+        return FALSE;
+      place = GPOINTER_TO_SIZE (g_hash_table_lookup (places, name));
       if (place == 0)
-        return awrash_i_member_malformed (
-            awrash_i_member_is_text (node) ? json_node_get_string (node) : "items",
-            _ ("a cell or a bound of the question"), error);
-      reading->items[k] = place - 1;
+        return awrash_i_scan_refuse_at (reading->scan, at, N_ ("a cell or a bound of the question"),
+                                        error);
+      place--;
+      g_array_append_val (reading->items, place);
     }
-  return TRUE;
 }
 
-/* An item by its number, as a place in the whole or in a block; FALSE: it is none there. */
+/* An item as a place in the whole or in a block; FALSE: it is none there. */
 static gboolean
-find_item (const Reading *reading, JsonNode *node, const Place *at, gsize *item)
+place_item (const Reading *reading, const Place *at, gsize *item)
 {
-  int64_t k = awrash_i_member_is_integer (node) ? json_node_get_int (node) : -1;
   gsize n = reading->mixed->n;
 
-  if (k < 0 || (gsize)k >= reading->n_items)
-    return FALSE;
-  *item = reading->items[k];
   if (at == NULL)
     return TRUE;
   if (*item < n)
@@ -111,79 +122,119 @@ find_item (const Reading *reading, JsonNode *node, const Place *at, gsize *item)
   return TRUE;
 }
 
-/* [[row, price], …] into price[m]. */
+/* An item by its number, with its place from `least` up to `most`, the end. */
 static gboolean
-read_prices (const Reading *reading, JsonArray *array, const Place *at, gsize n, gsize m,
-             int64_t price[])
+read_item (const Reading *reading, const Place *at, gsize least, gsize most, gsize *item,
+           GError **error)
 {
-  for (guint k = 0; k < json_array_get_length (array); k++)
-    {
-      JsonArray *row = awrash_i_member_get_row (array, k, 2);
-      JsonNode *value = row != NULL ? json_array_get_element (row, 1) : NULL;
-      gsize item;
+  const char *expected = N_ ("the number of an item that the branch is about");
+  gsize start = reading->scan->at;
+  int64_t k;
 
-      if (!awrash_i_member_is_integer (value)
-          || !find_item (reading, json_array_get_element (row, 0), at, &item) || item < n
-          || item >= n + m || json_node_get_int (value) > LARGEST
-          || json_node_get_int (value) < -LARGEST)
-        return FALSE;
-      price[item - n] = json_node_get_int (value);
-    }
-  return TRUE;
+  if (!awrash_i_scan_within (reading->scan, 0, (int64_t)reading->items->len - 1, expected, &k,
+                             error))
+    return FALSE;
+  *item = g_array_index (reading->items, gsize, k);
+  return (place_item (reading, at, item) && *item >= least && *item < most)
+         || awrash_i_scan_refuse_at (reading->scan, start, expected, error);
 }
 
-/* ── trees ──────────────────────────────────────────────────────────────────────────────────── */
+/* [item, price], behind its comma. */
+static gboolean
+read_pair (const Reading *reading, const Place *at, gsize least, gsize most, gsize *item,
+           int64_t *price, GError **error)
+{
+  return awrash_i_scan_need (reading->scan, '[', error)
+         && read_item (reading, at, least, most, item, error)
+         && awrash_i_scan_need (reading->scan, ',', error)
+         && awrash_i_scan_within (reading->scan, -LARGEST, LARGEST, N_ ("a price of at most 2^60"),
+                                  price, error)
+         && awrash_i_scan_need (reading->scan, ']', error);
+}
 
-static AwrashBranching *read_tree (const Reading *reading, JsonObject *object, const Place *at,
-                                   gsize n, gsize m, GError **error);
+/* [[row, price], …] into price[m]. */
+static gboolean
+read_prices (const Reading *reading, const Place *at, gsize n, gsize m, int64_t price[],
+             GError **error)
+{
+  for (gboolean more = awrash_i_scan_need (reading->scan, '[', error);;)
+    {
+      int64_t value;
+      gsize item;
+
+      if (!more || !awrash_i_scan_next (reading->scan, ']', &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      if (!read_pair (reading, at, n, n + m, &item, &value, error))
+        return FALSE;
+      price[item - n] = value;
+    }
+}
+
+/* ── parts ──────────────────────────────────────────────────────────────────────────────────── */
+
+static AwrashBranching *read_tree (const Reading *reading, const Place *at, gsize n, gsize m,
+                                   GError **error);
 
 /* One part: its bound and its tree. */
 static gboolean
-read_part (const Reading *reading, JsonNode *node, const Place *at, gsize b, AwrashParting *parting,
-           GError **error)
+read_part (const Reading *reading, const Place *at, gsize b, AwrashParting *parting, GError **error)
 {
-  JsonObject *object;
+  AwrashScan *scan = reading->scan;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return malformed (error);
-  object = json_node_get_object (node);
-  if (!awrash_i_member_get_integer (object, "least", &parting->least[b], error))
+  if (!awrash_i_scan_need (scan, '{', error) || !awrash_i_scan_need_key (scan, "least", error)
+      || !awrash_i_scan_integer (scan, &parting->least[b], error))
     return FALSE;
-  parting->parts[b] = read_tree (reading, object, at, at->n, at->m, error);
-  return parting->parts[b] != NULL;
+  parting->parts[b] = read_tree (reading, at, at->n, at->m, error);
+  return parting->parts[b] != NULL && awrash_i_scan_need (scan, '}', error);
 }
 
+/* [[row, price], …] */
 static gboolean
-read_links (const Reading *reading, JsonArray *links, AwrashParting *parting)
+read_links (const Reading *reading, AwrashParting *parting, GError **error)
 {
-  for (guint k = 0; k < parting->n_links; k++)
-    {
-      JsonArray *row = awrash_i_member_get_row (links, k, 2);
-      JsonNode *value = row != NULL ? json_array_get_element (row, 1) : NULL;
+  const AwrashMixed *mixed = reading->mixed;
 
-      if (!awrash_i_member_is_integer (value)
-          || !find_item (reading, json_array_get_element (row, 0), NULL, &parting->links[k])
-          || parting->links[k] < reading->mixed->n)
+  parting->links = awrash_i_new (gsize, mixed->m, error);
+  parting->price = parting->links != NULL ? awrash_i_new (int64_t, mixed->m, error) : NULL;
+  if (parting->price == NULL || !awrash_i_scan_need_key (reading->scan, "links", error))
+    return FALSE;
+  for (gboolean more = awrash_i_scan_need (reading->scan, '[', error);; parting->n_links++)
+    {
+      gsize k = parting->n_links;
+
+      if (!more || !awrash_i_scan_next (reading->scan, ']', &more, error))
         return FALSE;
-      parting->links[k] -= reading->mixed->n;
-      parting->price[k] = json_node_get_int (value);
+      if (!more)
+        return TRUE;
+      if (k == mixed->m)
+        return awrash_i_scan_refuse (reading->scan, "]", error);
+      if (!read_pair (reading, NULL, mixed->n, mixed->n + mixed->m, &parting->links[k],
+                      &parting->price[k], error))
+        return FALSE;
+      parting->links[k] -= mixed->n;
     }
-  return TRUE;
 }
 
 /* The parts in the order of the blocks that the links leave. */
 static gboolean
-read_parts (const Reading *reading, JsonArray *parts, AwrashParting *parting, GError **error)
+read_parts (const Reading *reading, AwrashParting *parting, GError **error)
 {
   const AwrashMixed *mixed = reading->mixed;
+  AwrashScan *scan = reading->scan;
   g_autoptr (AwrashBlocks) blocks
       = awrash_i_blocks_new (mixed, parting->n_links, parting->links, error);
   g_autofree gsize *row_place = blocks != NULL ? awrash_i_new (gsize, mixed->m, error) : NULL;
 
-  if (row_place == NULL)
+  parting->least = row_place != NULL ? awrash_i_new (int64_t, blocks->n_blocks, error) : NULL;
+  parting->parts
+      = parting->least != NULL ? awrash_i_new (AwrashBranching *, blocks->n_blocks, error) : NULL;
+  if (parting->parts == NULL)
     return FALSE;
-  if (blocks->n_blocks != parting->n_parts)
-    return malformed (error);
+  parting->n_parts = blocks->n_blocks;
+  if (!awrash_i_scan_need_key (scan, "parts", error) || !awrash_i_scan_need (scan, '[', error))
+    return FALSE;
   for (gsize b = 0; b < blocks->n_blocks; b++)
     {
       Place at = { blocks, b, blocks->size[b], 0, row_place };
@@ -191,157 +242,139 @@ read_parts (const Reading *reading, JsonArray *parts, AwrashParting *parting, GE
       for (gsize i = 0; i < mixed->m; i++)
         if (blocks->of_row[i] == b)
           row_place[i] = at.m++;
-      if (!read_part (reading, json_array_get_element (parts, (guint)b), &at, b, parting, error))
+      if ((b > 0 && !awrash_i_scan_need (scan, ',', error))
+          || !read_part (reading, &at, b, parting, error))
         return FALSE;
     }
-  return TRUE;
+  return awrash_i_scan_need (scan, ']', error);
 }
 
 static AwrashParting *
-read_parting (const Reading *reading, JsonObject *object, GError **error)
+read_parting (const Reading *reading, GError **error)
 {
   AwrashParting *parting = g_new0 (AwrashParting, 1);
-  JsonArray *links = NULL, *parts = NULL;
   int64_t digits;
-  gboolean is_read = awrash_i_member_get_array (object, "links", &links, error)
-                     && awrash_i_member_get_array (object, "parts", &parts, error)
-                     && awrash_i_member_get_integer (object, "digits", &digits, error);
 
-  if (is_read)
+  if (awrash_i_scan_need_key (reading->scan, "digits", error)
+      && awrash_i_scan_integer (reading->scan, &digits, error)
+      && read_links (reading, parting, error))
     {
       parting->digits = (int)CLAMP (digits, -1, 1000);
-      parting->n_links = json_array_get_length (links);
-      parting->n_parts = json_array_get_length (parts);
-      parting->links = awrash_i_new (gsize, parting->n_links, error);
-      parting->price = parting->links ? awrash_i_new (int64_t, parting->n_links, error) : NULL;
-      parting->least = parting->price ? awrash_i_new (int64_t, parting->n_parts, error) : NULL;
-      parting->parts
-          = parting->least ? awrash_i_new (AwrashBranching *, parting->n_parts, error) : NULL;
-      is_read = parting->parts != NULL;
-      if (is_read && !read_links (reading, links, parting))
-        is_read = malformed (error);
-      is_read = is_read && read_parts (reading, parts, parting, error);
+      if (read_parts (reading, parting, error))
+        return parting;
     }
-  if (is_read)
-    return parting;
   awrash_i_parting_free (parting);
   return NULL;
 }
 
+/* ── trees ──────────────────────────────────────────────────────────────────────────────────── */
+
+/* [item, v, i, j] */
 static gboolean
-read_sides (const Reading *reading, JsonArray *sides, const Place *at, AwrashBranch *branch)
+read_sides (const Reading *reading, const Place *at, gsize n, gsize m, AwrashBranch *branch,
+            GError **error)
 {
-  for (guint k = 0; k < 4; k++)
-    if (json_array_get_length (sides) != 4
-        || !awrash_i_member_is_integer (json_array_get_element (sides, k)))
+  AwrashScan *scan = reading->scan;
+  int64_t sides[2];
+
+  if (!awrash_i_scan_need (scan, '[', error)
+      || !read_item (reading, at, 0, n + m, &branch->item, error)
+      || !awrash_i_scan_need (scan, ',', error)
+      || !awrash_i_scan_integer (scan, &branch->at, error))
+    return FALSE;
+  for (int k = 0; k < 2; k++)
+    if (!awrash_i_scan_need (scan, ',', error)
+        || !awrash_i_scan_within (scan, 0, G_MAXINT32, N_ ("the number of a branch"), &sides[k],
+                                  error))
       return FALSE;
-  branch->at = json_array_get_int_element (sides, 1);
-  branch->left = (gssize)json_array_get_int_element (sides, 2);
-  branch->right = (gssize)json_array_get_int_element (sides, 3);
-  return find_item (reading, json_array_get_element (sides, 0), at, &branch->item)
-         && branch->left >= 0 && branch->right >= 0;
+  branch->left = (gssize)sides[0];
+  branch->right = (gssize)sides[1];
+  return awrash_i_scan_need (scan, ']', error);
 }
 
 static gboolean
-read_branch (const Reading *reading, JsonNode *node, const Place *at, gsize n, gsize m,
-             AwrashBranch *branch, GError **error)
+read_branch (const Reading *reading, const Place *at, gsize n, gsize m, AwrashBranch *branch,
+             GError **error)
 {
-  JsonObject *object
-      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonArray *array;
+  AwrashScan *scan = reading->scan;
 
-  if (object == NULL)
-    return malformed (error);
-  branch->is_ray = json_object_has_member (object, "ray");
-  if (branch->is_ray || json_object_has_member (object, "prices"))
+  if (!awrash_i_scan_need (scan, '{', error))
+    return FALSE;
+  branch->is_ray = awrash_i_scan_take_key (scan, "ray");
+  if (branch->is_ray || awrash_i_scan_take_key (scan, "prices"))
     {
-      if (!awrash_i_member_get_array (object, branch->is_ray ? "ray" : "prices", &array, error))
-        return FALSE;
       branch->price = awrash_i_new (int64_t, m, error);
-      if (branch->price == NULL)
+      if (branch->price == NULL || !read_prices (reading, at, n, m, branch->price, error))
         return FALSE;
-      if (!read_prices (reading, array, at, n, m, branch->price))
-        return malformed (error);
     }
-  if (json_object_has_member (object, "parts"))
+  /* Parts have no parts of their own. */
+  if (at == NULL && awrash_i_scan_is_key (scan, "digits"))
     {
-      if (at != NULL)
-        return malformed (error);
-      branch->parting = read_parting (reading, object, error);
+      branch->parting = read_parting (reading, error);
       if (branch->parting == NULL)
         return FALSE;
     }
-  if (!json_object_has_member (object, "branch"))
-    return TRUE;
-  if (!awrash_i_member_get_array (object, "branch", &array, error))
+  if (awrash_i_scan_take_key (scan, "branch") && !read_sides (reading, at, n, m, branch, error))
     return FALSE;
-  return read_sides (reading, array, at, branch) || malformed (error);
+  return awrash_i_scan_need (scan, '}', error);
 }
 
 static AwrashBranching *
-read_tree (const Reading *reading, JsonObject *object, const Place *at, gsize n, gsize m,
-           GError **error)
+read_tree (const Reading *reading, const Place *at, gsize n, gsize m, GError **error)
 {
   g_autoptr (AwrashBranching) tree = awrash_i_branching_new ();
-  JsonArray *array;
 
-  if (!awrash_i_member_get_array (object, "tree", &array, error))
+  if (!awrash_i_scan_need_key (reading->scan, "tree", error))
     return NULL;
-  for (guint k = 0; k < json_array_get_length (array); k++)
+  for (gboolean more = awrash_i_scan_need (reading->scan, '[', error);;)
     {
-      AwrashBranch branch = { 0 };
-      gboolean is_read;
+      AwrashBranch branch = { .left = -1, .right = -1 };
 
-      branch.left = branch.right = -1;
-      is_read = read_branch (reading, json_array_get_element (array, k), at, n, m, &branch, error);
-      awrash_i_branching_add (tree, &branch);
-      if (!is_read)
+      if (!more || !awrash_i_scan_next (reading->scan, ']', &more, error))
         return NULL;
+      if (!more)
+        return g_steal_pointer (&tree);
+      more = read_branch (reading, at, n, m, &branch, error);
+      awrash_i_branching_add (tree, &branch);
     }
-  return g_steal_pointer (&tree);
 }
 
 /* ── the claim ──────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-read_least (JsonObject *object, const AwrashMixed *mixed, AwrashGeneralClaim *claim, GError **error)
+read_least (AwrashScan *scan, const AwrashMixed *mixed, AwrashGeneralClaim *claim, GError **error)
 {
-  JsonNode *node = json_object_get_member (object, "least");
+  gsize at;
+  int64_t whole;
   double value;
 
-  claim->is_empty = node == NULL;
+  claim->is_empty = !awrash_i_scan_take_key (scan, "least");
   if (claim->is_empty)
     return TRUE;
-  if (awrash_i_member_is_integer (node) && mixed->is_whole)
+  at = scan->at;
+  if (mixed->is_whole)
     {
-      claim->least = (AwrashLong)json_node_get_int (node) * ((AwrashLong)1 << mixed->bits);
+      if (!awrash_i_scan_integer (scan, &whole, error))
+        return FALSE;
+      claim->least = (AwrashLong)whole * ((AwrashLong)1 << mixed->bits);
       return TRUE;
     }
-  value = awrash_i_member_is_number (node) ? json_node_get_double (node) : NAN;
-  if (mixed->is_whole || !(fabs (ldexp (value, mixed->bits)) < 0x1p119))
-    return awrash_i_member_malformed ("least", _ ("a bound of the question"), error);
+  if (!awrash_i_scan_number (scan, &value, error))
+    return FALSE;
+  if (!(fabs (ldexp (value, mixed->bits)) < 0x1p119))
+    return awrash_i_scan_refuse_at (scan, at, N_ ("a bound of the question"), error);
   claim->least = (AwrashLong)floor (ldexp (value, mixed->bits));
   return TRUE;
 }
 
 gboolean
-awrash_i_general_claim_read (JsonArray *claims, guint i, const AwrashMixed *mixed,
-                             char *const names[], AwrashGeneralClaim *claim, GError **error)
+awrash_i_general_claim_read (AwrashScan *scan, const AwrashMixed *mixed, char *const names[],
+                             AwrashGeneralClaim *claim, GError **error)
 {
-  Reading reading = { mixed, 0, NULL };
-  JsonObject *object;
-  JsonArray *items;
-  gboolean is_read;
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (gsize));
+  Reading reading = { scan, mixed, items };
 
-  *claim = (AwrashGeneralClaim){ .question = awrash_i_general_claim_name (claims, i) };
-  if (claim->question == NULL)
-    return malformed (error);
-  object = json_node_get_object (json_array_get_element (claims, i));
-  is_read = awrash_i_member_get_array (object, "items", &items, error)
-            && read_items (&reading, items, names, error)
-            && read_least (object, mixed, claim, error);
-  if (is_read)
-    claim->tree = read_tree (&reading, object, NULL, mixed->n, mixed->m, error);
-  g_free (reading.items);
-  return claim->tree != NULL;
+  if (read_least (scan, mixed, claim, error) && read_items (&reading, names, error))
+    claim->tree = read_tree (&reading, NULL, mixed->n, mixed->m, error);
+  return claim->tree != NULL && awrash_i_scan_need (scan, '}', error);
 }

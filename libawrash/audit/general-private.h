@@ -12,17 +12,18 @@
 /* A claim of a certificate about one question. */
 typedef struct
 {
-  const char *question;
   gboolean is_empty; /* that there is no plan at all */
   AwrashLong least;  /* in 2^-bits of the problem */
   AwrashBranching *tree;
 } AwrashGeneralClaim;
 
 void awrash_i_general_claim_clear (AwrashGeneralClaim *claim);
-/* The name of the i-th claim's question; NULL where there is none. */
-const char *awrash_i_general_claim_name (JsonArray *claims, guint i);
-/* Reads the i-th claim; names are those of the problem's columns, then rows. */
-gboolean awrash_i_general_claim_read (JsonArray *claims, guint i, const AwrashMixed *mixed,
+/* The question of the next claim, NULL at the end of the list. */
+gboolean awrash_i_general_claim_next (AwrashScan *scan, const char **question, GError **error);
+/* Passes over what that claim says, to the next one. */
+gboolean awrash_i_general_claim_skip (AwrashScan *scan, const char **question, GError **error);
+/* Reads what it says; names are those of the problem's columns, then rows. */
+gboolean awrash_i_general_claim_read (AwrashScan *scan, const AwrashMixed *mixed,
                                       char *const names[], AwrashGeneralClaim *claim,
                                       GError **error);
 

@@ -8,7 +8,6 @@
 
 #include "audit/general-private.h"
 
-#include "audit/claim-member-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -20,16 +19,16 @@ typedef struct
   AwrashAudit *audit;
   AwrashGeneral *general;
   AwrashGeneralFace *face;
-  JsonArray *claims;
-  guint next;
-  int64_t *x; /* [n_cells] by column */
+  AwrashScan *scan;     /* behind the question of the next claim */
+  const char *question; /* NULL: there is none */
+  int64_t *x;           /* [n_cells] by column */
   double gap, value, bound;
 } Check;
 
 static gboolean
 is_next (const Check *check, const char *name)
 {
-  return g_strcmp0 (awrash_i_general_claim_name (check->claims, check->next), name) == 0;
+  return g_strcmp0 (check->question, name) == 0;
 }
 
 /* ── one question ───────────────────────────────────────────────────────────────────────────── */
@@ -54,7 +53,7 @@ follow_tree (Check *check, const AwrashMixed *mixed, const AwrashGeneralClaim *c
     return FALSE;
   if (!answer->is_proved)
     awrash_i_verdict_add (check->audit->verdict,
-                          _ ("the tree of \"%s\" does not prove what is claimed"), claim->question);
+                          _ ("the tree of \"%s\" does not prove what is claimed"), check->question);
   return TRUE;
 }
 
@@ -94,12 +93,11 @@ answer (Check *check, const AwrashAsk *ask, Answer *found, GError **error)
   found->bits = mixed->bits;
   found->scale = awrash_i_general_scale (mixed);
   names = awrash_i_ask_name_items (check->general, check->face, ask, mixed);
-  done = awrash_i_general_claim_read (check->claims, check->next, mixed, names, &claim, error)
+  done = awrash_i_general_claim_read (check->scan, mixed, names, &claim, error)
          && follow_tree (check, mixed, &claim, found, error)
          && cost_plan (check, ask, mixed, found, error);
   awrash_i_general_claim_clear (&claim);
-  check->next++;
-  return done;
+  return done && awrash_i_general_claim_next (check->scan, &check->question, error);
 }
 
 /* What a question of a cost leaves open. */
@@ -266,26 +264,19 @@ is_same (double a, double b)
   return (isnan (a) && isnan (b)) || a == b || fabs (a - b) <= 1e-12 * fmax (fabs (a), fabs (b));
 }
 
-static double
-number_of (const Check *check, const char *key)
-{
-  JsonNode *node = json_object_get_member (check->audit->claim.root, key);
-
-  return awrash_i_member_is_number (node) ? json_node_get_double (node) : NAN;
-}
-
 static void
 compare_claims (const Check *check)
 {
   AwrashVerdict *verdict = check->audit->verdict;
+  const AwrashClaim *claim = &check->audit->claim;
 
-  if (check->next != json_array_get_length (check->claims))
+  if (check->question != NULL)
     awrash_i_verdict_add (verdict, _ ("a claim is of no question of the reading"));
-  if (!is_same (number_of (check, "gap"), isinf (check->gap) ? NAN : check->gap))
+  if (!is_same (claim->has_gap ? claim->gap : NAN, isinf (check->gap) ? NAN : check->gap))
     awrash_i_verdict_add (verdict, _ ("the gap is %g, not the one claimed"), check->gap);
-  if (!is_same (number_of (check, "value"), check->value))
+  if (!is_same (claim->value, check->value))
     awrash_i_verdict_add (verdict, _ ("the value is %.17g, not the one claimed"), check->value);
-  if (!is_same (number_of (check, "bound"), check->bound))
+  if (!is_same (claim->bound, check->bound))
     awrash_i_verdict_add (verdict, _ ("the bound is %.17g, not the one claimed"), check->bound);
 }
 
@@ -302,6 +293,8 @@ check_empty (Check *check, GError **error)
     return FALSE;
   if (!found.is_proved || !found.is_empty)
     awrash_i_verdict_add (check->audit->verdict, _ ("it is not proved that there is no plan"));
+  if (check->question != NULL)
+    awrash_i_verdict_add (check->audit->verdict, _ ("a claim is of no question of the reading"));
   return TRUE;
 }
 
@@ -312,7 +305,7 @@ check_plan (Check *check, GError **error)
   const AwrashModel *model = check->audit->model;
   guint before = check->audit->verdict->findings->len;
 
-  awrash_i_verdict_check_bounds (check->audit->verdict, model, claim->places);
+  awrash_i_verdict_check_bounds (check->audit->verdict, model, claim->places, NULL);
   if (check->audit->verdict->findings->len > before)
     return TRUE;
   check->x = awrash_i_new (int64_t, model->n_cells, error);
@@ -328,15 +321,26 @@ check_plan (Check *check, GError **error)
   return awrash_i_verdict_set_receipts (check->audit->verdict, model, claim->places, error);
 }
 
+/* What no question was asked about is checked for its form. */
+static gboolean
+read_to_the_end (Check *check, GError **error)
+{
+  while (check->question != NULL)
+    if (!awrash_i_general_claim_skip (check->scan, &check->question, error))
+      return FALSE;
+  return awrash_i_claim_end (&check->audit->claim, error);
+}
+
 gboolean
 awrash_i_general_check (AwrashAudit *audit, GError **error)
 {
-  Check check = { .audit = audit, .value = NAN, .bound = NAN };
+  Check check = { .audit = audit, .scan = &audit->claim.scan, .value = NAN, .bound = NAN };
   gboolean done;
 
   if (!awrash_i_claim_check_frame (&audit->claim, audit->layout, audit->verdict))
     return TRUE;
-  if (!awrash_i_member_get_array (audit->claim.root, "claims", &check.claims, error))
+  if (!awrash_i_scan_need (check.scan, '[', error)
+      || !awrash_i_general_claim_next (check.scan, &check.question, error))
     return FALSE;
   check.general = awrash_i_general_new (audit->layout, error);
   check.face = check.general != NULL ? awrash_i_general_face_new (check.general, error) : NULL;
@@ -345,6 +349,7 @@ awrash_i_general_check (AwrashAudit *audit, GError **error)
     done = check_empty (&check, error);
   else if (done && audit->claim.places != NULL)
     done = check_plan (&check, error);
+  done = done && read_to_the_end (&check, error);
   g_free (check.x);
   awrash_i_general_face_free (check.face);
   awrash_i_general_free (check.general);

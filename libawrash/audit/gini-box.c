@@ -41,13 +41,12 @@ awrash_i_audit_gini_enter (AwrashGiniCheck *check, const AwrashGiniBox *box)
 
 /* What arcs cost at least, whatever flow there is: costs less prices, times the better bound. */
 static AwrashGiniSum
-bound_arcs (AwrashGiniCheck *check, AwrashStageProof *prices, int shift)
+bound_arcs (AwrashGiniCheck *check, const AwrashStageProof *prices, int shift)
 {
   const AwrashNetwork *face = check->face;
   AwrashGiniSum bound = 0;
 
-  if (!awrash_i_prices_set (check->pricing, prices, NULL))
-    return AWRASH_GINI_NONE;
+  awrash_i_prices_set (check->pricing, prices);
   for (gsize i = 0; i < face->n_arcs; i++)
     {
       gsize k = check->on_arc[i];

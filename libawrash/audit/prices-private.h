@@ -7,29 +7,34 @@
 #define AWRASH_AUDIT_PRICES_PRIVATE_H
 
 #include "audit/claim-private.h"
+#include "audit/potentials-private.h"
 #include "split/chain-private.h"
 
 typedef struct
 {
   const AwrashLayout *layout;
   const AwrashClaim *claim;
-  const int64_t *places;     /* [n_cells]: the plan under scrutiny */
-  int64_t *flow;             /* [n_arcs] */
-  guint8 *state[2];          /* [n_arcs]: of the moves up and down */
+  AwrashPotentials *potentials;
+  const int64_t *places; /* [n_cells]: the plan under scrutiny */
+  int64_t *flow;         /* [n_arcs] */
+  guint8 *state[2];      /* [n_arcs]: of the moves up and down */
+  guint32 *open;         /* [2 * n_arcs]: the moves with room that may still be open */
+  gsize n_open;
   const gssize *province[2]; /* [n_arcs]: who receives there, by the reading and besides; -1 */
-  int64_t *scale, *target;   /* [n_arcs]: of a balanced mix */
-  int64_t *price;            /* [n_arcs]: in the stage being looked at */
+  int64_t *scale, *target;   /* [n_arcs]: one unit more than x costs (2 x + 1) scale - target */
+  int64_t *price;            /* [n_arcs]: of a cut or a box */
   int64_t *rate;             /* [n_types]: of a linear goal */
-  gsize stream_arc;          /* of ORDER_STREAM */
   gsize next;                /* the stage to be looked at */
   const int64_t *former;     /* [n_cells]: of the reading's former plan, NULL without one */
 } AwrashPricing;
 
+/* Every move with room is open, the others shut: the network's flow is the plan's by now. */
+void awrash_i_prices_open (AwrashPricing *pricing);
+
 /* price[] of a stage: of walls as told, of cells what is left of the walls around them. */
-gboolean awrash_i_prices_set (AwrashPricing *pricing, const AwrashStageProof *stage,
-                              GError **error);
-/* One stage: the sign of the reduced cost of every move that is open. goal is that of GOAL. FALSE
- * with AWRASH_ERROR_MEMORY. */
+void awrash_i_prices_set (AwrashPricing *pricing, const AwrashStageProof *stage);
+/* One stage: the sign of the reduced cost of every move that is open. goal is that of GOAL; of MIX
+ * and TYPES scale[] and target[] are set before. FALSE with an error. */
 gboolean awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
                                 const AwrashGoal *goal, GError **error);
 /* The same for a measure of what is received, or besides. */
@@ -39,12 +44,10 @@ gboolean awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStag
 /* The states of a move: what the stages so far say of it. */
 enum
 {
-  AWRASH_MOVE_OPEN,  /* costs nothing so far */
-  AWRASH_MOVE_WORSE, /* makes the plan worse: settled */
-  AWRASH_MOVE_BETTER /* would make it better: the proof fails */
+  AWRASH_MOVE_OPEN,   /* costs nothing so far */
+  AWRASH_MOVE_WORSE,  /* makes the plan worse: settled */
+  AWRASH_MOVE_BETTER, /* would make it better: the proof fails */
+  AWRASH_MOVE_SHUT    /* has no room */
 };
-
-/* Whether a move has room, and no stage so far has settled it. */
-gboolean awrash_i_prices_is_open (const AwrashPricing *pricing, AwrashMove move);
 
 #endif

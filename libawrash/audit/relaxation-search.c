@@ -22,26 +22,6 @@ typedef struct
   int64_t bound;
 } Check;
 
-static JsonArray *
-read_proof (JsonParser *parser, const char *proof, GError **error)
-{
-  g_autofree char *text = g_strdup_printf ("[%s]", proof);
-  JsonNode *root;
-
-  if (json_parser_load_from_data (parser, text, -1, NULL))
-    {
-      root = json_parser_get_root (parser);
-      if (root != NULL && JSON_NODE_HOLDS_ARRAY (root)
-          && json_array_get_length (json_node_get_array (root)) == 1
-          && g_strcmp0 (awrash_i_general_claim_name (json_node_get_array (root), 0), "relaxation")
-                 == 0)
-        return json_node_get_array (root);
-    }
-  g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-                       _ ("the proof is no claim about a relaxation, expected one with its tree"));
-  return NULL;
-}
-
 /* What the claim says, before it is known whether it is proved. */
 static void
 compare_claim (const Check *check, const AwrashMixed *mixed, const AwrashGeneralClaim *claim)
@@ -63,16 +43,43 @@ compare_claim (const Check *check, const AwrashMixed *mixed, const AwrashGeneral
 }
 
 static gboolean
-follow (const Check *check, JsonArray *claims, GError **error)
+refuse_proof (GError **error)
+{
+  g_clear_error (error);
+  g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
+                       _ ("the proof is no claim about a relaxation, expected one with its tree"));
+  return FALSE;
+}
+
+/* One claim and nothing else. */
+static gboolean
+read_claim (const Check *check, AwrashScan *scan, const AwrashMixed *mixed,
+            AwrashGeneralClaim *claim, GError **error)
+{
+  g_auto (GStrv) names = awrash_i_room_name_items (&check->room, mixed);
+  const char *question;
+
+  if (!awrash_i_scan_need (scan, '[', error)
+      || !awrash_i_general_claim_next (scan, &question, error)
+      || g_strcmp0 (question, "relaxation") != 0)
+    return refuse_proof (error);
+  if (!awrash_i_general_claim_read (scan, mixed, names, claim, error))
+    return FALSE;
+  return (awrash_i_general_claim_next (scan, &question, error) && question == NULL
+          && scan->at == scan->length)
+         || refuse_proof (error);
+}
+
+static gboolean
+follow (const Check *check, AwrashScan *scan, GError **error)
 {
   g_autoptr (AwrashMixed) mixed = awrash_i_room_ask (&check->room, NULL, error);
-  g_auto (GStrv) names = mixed != NULL ? awrash_i_room_name_items (&check->room, mixed) : NULL;
   AwrashGeneralClaim claim = { 0 };
   gboolean is_proved = TRUE, done;
 
   if (mixed == NULL)
     return FALSE;
-  done = awrash_i_general_claim_read (claims, 0, mixed, names, &claim, error);
+  done = read_claim (check, scan, mixed, &claim, error);
   if (done)
     compare_claim (check, mixed, &claim);
   /* a bound of nought needs no tree */
@@ -93,21 +100,22 @@ awrash_audit_relaxation_search (const AwrashWalls *walls, const double weights[]
                                 const char *proof, GError **error)
 {
   g_autoptr (AwrashVerdict) verdict = awrash_i_verdict_new ();
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autofree char *text = NULL;
   Check check = { .verdict = verdict, .places = places, .bound = bound };
-  JsonArray *claims;
+  AwrashScan scan;
   gboolean done;
 
   g_return_val_if_fail (walls != NULL && proof != NULL, NULL);
   if (!awrash_i_relax_check_weights (walls, weights, error)
       || (places != NULL && !awrash_i_standing_check (walls->model, n_cells, places, error)))
     return NULL;
-  claims = read_proof (parser, proof, error);
-  if (claims == NULL)
+  text = g_strdup_printf ("[%s]", proof);
+  if (!awrash_i_scan_open (&scan, text, strlen (text), error))
     return NULL;
   if (places != NULL)
     awrash_i_relaxation_check_places (verdict, walls, weights, places, total);
-  done = awrash_i_room_open (&check.room, walls, weights, error) && follow (&check, claims, error);
+  done = awrash_i_room_open (&check.room, walls, weights, error) && follow (&check, &scan, error);
   awrash_i_room_close (&check.room);
+  awrash_i_scan_clear (&scan);
   return done ? g_steal_pointer (&verdict) : NULL;
 }

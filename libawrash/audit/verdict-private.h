@@ -19,9 +19,10 @@ struct _AwrashVerdict
 
 AwrashVerdict *awrash_i_verdict_new (void);
 void awrash_i_verdict_add (AwrashVerdict *verdict, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/* Adds a finding for every wall of the model that the places break. */
+/* Adds a finding for every wall of the model that the places break. sums[n_walls], or NULL, is what
+ * each wall of several cells holds. */
 void awrash_i_verdict_check_bounds (AwrashVerdict *verdict, const AwrashModel *model,
-                                    const int64_t places[]);
+                                    const int64_t places[], int64_t sums[]);
 /* Notes what every province receives of the places. */
 gboolean awrash_i_verdict_set_receipts (AwrashVerdict *verdict, const AwrashModel *model,
                                         const int64_t places[], GError **error);

@@ -70,14 +70,19 @@ check_row (AwrashVerdict *verdict, const AwrashSideRow *row, const int64_t place
 
 void
 awrash_i_verdict_check_bounds (AwrashVerdict *verdict, const AwrashModel *model,
-                               const int64_t places[])
+                               const int64_t places[], int64_t sums[])
 {
   for (gsize i = 0; i < model->walls->len; i++)
     {
       const AwrashWall *wall = awrash_i_model_wall (model, i);
+      int64_t sum;
 
-      if (awrash_i_model_single_cell (model, wall) < 0)
-        check_wall (verdict, model, wall, awrash_i_model_sum (model, wall, places));
+      if (awrash_i_model_size (model, wall) == 1)
+        continue;
+      sum = awrash_i_model_sum (model, wall, places);
+      check_wall (verdict, model, wall, sum);
+      if (sums != NULL)
+        sums[i] = sum;
     }
   for (gsize cell = 0; cell < model->n_cells; cell++)
     if (places[cell] < model->cell_lower[cell] || places[cell] > model->cell_upper[cell])

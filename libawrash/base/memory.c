@@ -9,14 +9,14 @@
 
 #include <string.h>
 
-void *
-awrash_i_memory_new (gsize n, gsize size, GError **error)
+static void *
+allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
 {
   gsize bytes = 0;
   void *memory = NULL;
 
   if (g_size_checked_mul (&bytes, MAX (n, 1), size))
-    memory = g_try_malloc0 (bytes);
+    memory = get (bytes);
   if (memory == NULL)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
                  _ ("not enough memory for %zu items of %zu bytes"), n, size);
@@ -24,9 +24,15 @@ awrash_i_memory_new (gsize n, gsize size, GError **error)
 }
 
 void *
+awrash_i_memory_new (gsize n, gsize size, GError **error)
+{
+  return allocate (n, size, g_try_malloc0, error);
+}
+
+void *
 awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **error)
 {
-  void *memory = awrash_i_memory_new (n, size, error);
+  void *memory = allocate (n, size, g_try_malloc, error);
 
   if (memory != NULL && n > 0)
     memcpy (memory, items, n * size);

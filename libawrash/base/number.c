@@ -154,13 +154,35 @@ spell_number (const char *text, char decimal, char new_decimal, Spelling *spelli
   return AWRASH_NUMBER_READ;
 }
 
+/* Few digits and nothing else, as most cells hold: a number that is exact in double. */
+static gboolean
+read_plain (const char *text, int64_t *value)
+{
+  int64_t sum = 0;
+  gsize n = 0;
+
+  for (; text[n] >= '0' && text[n] <= '9' && n < 15; n++)
+    sum = 10 * sum + (text[n] - '0');
+  if (n == 0 || text[n] != '\0')
+    return FALSE;
+  *value = sum;
+  return TRUE;
+}
+
 AwrashNumberFault
 awrash_i_number_parse (const char *text, char decimal, double *value)
 {
   Spelling spelling;
   gboolean is_whole = FALSE;
-  AwrashNumberFault fault = spell_number (text, decimal, '.', &spelling, &is_whole);
+  int64_t plain;
 
+  if (read_plain (text, &plain))
+    {
+      *value = (double)plain;
+      return AWRASH_NUMBER_READ;
+    }
+
+  AwrashNumberFault fault = spell_number (text, decimal, '.', &spelling, &is_whole);
   if (fault != AWRASH_NUMBER_READ)
     return fault;
   double read = g_ascii_strtod (spelling.text, NULL);
@@ -175,6 +197,10 @@ awrash_i_number_parse_integer (const char *text, int64_t *value)
 {
   Spelling spelling;
   gboolean is_whole = FALSE;
+
+  if (read_plain (text, value))
+    return AWRASH_NUMBER_READ;
+
   AwrashNumberFault fault = spell_number (text, '.', '.', &spelling, &is_whole);
 
   if (fault == AWRASH_NUMBER_MALFORMED)

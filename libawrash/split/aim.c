@@ -101,71 +101,89 @@ awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[], const i
 {
   const AwrashModel *model = layout->model;
   gsize n_streams = model->programme->n_streams;
+  g_autofree guint8 *counted = g_new (guint8, n_streams);
   int64_t sums[2] = { 0, 0 };
 
   for (gsize stream = 0; stream < n_streams; stream++)
-    sums[is_counted (model, stream)] += weights[stream];
+    {
+      counted[stream] = is_counted (model, stream) != 0;
+      sums[counted[stream]] += weights[stream];
+    }
   for (gsize i = 0; i < model->n_provinces; i++)
-    for (gsize stream = 0; stream < n_streams; stream++)
-      {
-        gboolean counted = is_counted (model, stream);
-        int64_t offset;
-        gsize arc = awrash_i_aim_arc (layout, i, stream, &offset);
+    {
+      const int64_t held[2]
+          = { province_sum (model, cells, i, FALSE), province_sum (model, cells, i, TRUE) };
 
-        if (arc == G_MAXSIZE || sums[counted] == 0)
-          continue;
-        scale[arc] = sums[counted];
-        target[arc] = 2 * province_sum (model, cells, i, counted) * weights[stream]
-                      - 2 * offset * sums[counted];
-      }
+      for (gsize stream = 0; stream < n_streams; stream++)
+        {
+          int64_t offset, sum = sums[counted[stream]];
+          gsize arc = awrash_i_aim_arc (layout, i, stream, &offset);
+
+          if (arc == G_MAXSIZE || sum == 0)
+            continue;
+          scale[arc] = sum;
+          target[arc] = 2 * held[counted[stream]] * weights[stream] - 2 * offset * sum;
+        }
+    }
 }
 
-/* One stream of one province; FALSE where it has a single type, or no arc that holds its sum. */
-static gboolean
-aim_types (const AwrashLayout *layout, const int64_t cells[], gsize province, gsize stream,
-           int64_t scale[], int64_t target[])
+/* The types of a stream; how many. */
+static gsize
+list_types (const AwrashProgramme *p, gsize stream, gsize types[])
 {
-  const AwrashProgramme *p = layout->model->programme;
-  gsize first = province * p->n_types;
-  int64_t sum = 0, held = 0, n = 0, offset;
+  gsize n = 0;
+
+  for (gsize type = 0; type < p->n_types; type++)
+    if (p->types[type].stream == stream)
+      types[n++] = type;
+  return n;
+}
+
+/* One stream of one province, with n types; FALSE where no arc holds its sum. */
+static gboolean
+aim_types (const AwrashLayout *layout, const int64_t cells[], gsize province, gsize stream, gsize n,
+           const gsize types[], int64_t scale[], int64_t target[])
+{
+  gsize first = province * layout->model->n_types;
+  int64_t sum = 0, held = 0, offset, largest;
   gboolean equal = FALSE;
 
   if (awrash_i_aim_arc (layout, province, stream, &offset) == G_MAXSIZE)
     return FALSE;
-
-  for (gsize type = 0; type < p->n_types; type++)
-    if (p->types[type].stream == stream)
-      {
-        n++;
-        held += cells[first + type];
-      }
-  for (gsize type = 0; type < p->n_types; type++)
-    if (p->types[type].stream == stream)
-      {
-        int64_t upper = layout->cell_upper[first + type];
-
-        /* Unbounded, or too large for an exact product: equal shares. */
-        equal = equal || upper > AWRASH_AIM_LARGEST / (held + 1) / n;
-        sum += equal ? 0 : upper;
-      }
+  for (gsize k = 0; k < n; k++)
+    held += cells[first + types[k]];
+  /* Unbounded, or too large for an exact product: equal shares. */
+  largest = AWRASH_AIM_LARGEST / (held + 1) / (int64_t)n;
+  for (gsize k = 0; k < n && !equal; k++)
+    {
+      equal = layout->cell_upper[first + types[k]] > largest;
+      sum += equal ? 0 : layout->cell_upper[first + types[k]];
+    }
   equal = equal || sum == 0;
-  for (gsize type = 0; type < p->n_types && n > 1; type++)
-    if (p->types[type].stream == stream)
-      {
-        scale[first + type] = equal ? n : sum;
-        target[first + type] = 2 * held * (equal ? 1 : layout->cell_upper[first + type]);
-      }
-  return n > 1;
+  for (gsize k = 0; k < n; k++)
+    {
+      gsize cell = first + types[k];
+
+      scale[cell] = equal ? (int64_t)n : sum;
+      target[cell] = 2 * held * (equal ? 1 : layout->cell_upper[cell]);
+    }
+  return TRUE;
 }
 
 gboolean
 awrash_i_aim_types (const AwrashLayout *layout, const int64_t cells[], int64_t scale[],
                     int64_t target[])
 {
+  const AwrashProgramme *p = layout->model->programme;
+  g_autofree gsize *types = g_new (gsize, p->n_types);
   gboolean any = FALSE;
 
-  for (gsize i = 0; i < layout->model->n_provinces; i++)
-    for (gsize stream = 0; stream < layout->model->programme->n_streams; stream++)
-      any = aim_types (layout, cells, i, stream, scale, target) || any;
+  for (gsize stream = 0; stream < p->n_streams; stream++)
+    {
+      gsize n = list_types (p, stream, types);
+
+      for (gsize i = 0; i < layout->model->n_provinces && n > 1; i++)
+        any = aim_types (layout, cells, i, stream, n, types, scale, target) || any;
+    }
   return any;
 }

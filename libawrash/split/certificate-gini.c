@@ -3,7 +3,7 @@
 /* The proof of a least Gini in a certificate: groups of provinces with a fixed sum, and the boxes
  * that together hold every plan, each cut out of an earlier one.
  * Source: the contract of awrash_audit_certificate(); RFC 8259. Invariant: provinces stand in the
- * order of their codes, walls by name, so that equal answers give equal bytes. */
+ * order of their codes, walls by number, so that equal answers give equal bytes. */
 
 #include "split/certificate-private.h"
 
@@ -25,23 +25,6 @@ put_integers (GString *text, const char *key, const GArray *values)
     g_string_append_printf (text, "%s%" PRId64, i > 0 ? "," : "",
                             g_array_index (values, int64_t, i));
   g_string_append_c (text, ']');
-}
-
-static void
-put_prices (GString *text, const AwrashModel *model, const char *key, GArray *prices)
-{
-  awrash_i_certificate_sort_prices (prices, model);
-  awrash_i_certificate_put_key (text, key);
-  g_string_append_c (text, '{');
-  for (guint i = 0; i < prices->len; i++)
-    {
-      const AwrashPrice *price = &g_array_index (prices, AwrashPrice, i);
-      g_autofree char *name
-          = awrash_i_model_wall_name (model, awrash_i_model_wall (model, price->wall));
-
-      awrash_i_certificate_put_integer (text, name, price->value);
-    }
-  g_string_append_c (text, '}');
 }
 
 static void
@@ -67,11 +50,12 @@ put_groups (GString *text, const AwrashModel *model, const GPtrArray *groups)
 }
 
 static void
-put_bound (GString *text, const AwrashModel *model, const AwrashGiniBox *box)
+put_bound (GString *text, const AwrashModel *model, const guint32 number[],
+           const AwrashGiniBox *box)
 {
   if (box->is_empty)
     {
-      put_prices (text, model, "cut", box->prices->prices);
+      awrash_i_certificate_put_prices (text, "cut", model, number, box->prices);
       return;
     }
   if (box->by_multipliers)
@@ -91,11 +75,11 @@ put_bound (GString *text, const AwrashModel *model, const AwrashGiniBox *box)
       g_string_append_c (text, ']');
     }
   if (box->prices->prices->len > 0)
-    put_prices (text, model, "prices", box->prices->prices);
+    awrash_i_certificate_put_prices (text, "prices", model, number, box->prices);
 }
 
 static void
-put_box (GString *text, const AwrashModel *model, const AwrashGiniBox *box)
+put_box (GString *text, const AwrashModel *model, const guint32 number[], const AwrashGiniBox *box)
 {
   awrash_i_certificate_put_next (text);
   g_string_append_c (text, '{');
@@ -107,12 +91,12 @@ put_box (GString *text, const AwrashModel *model, const AwrashGiniBox *box)
       awrash_i_certificate_put_integer (text, box->is_upper ? "more_than" : "at_most", box->at);
     }
   if (box->has_bound)
-    put_bound (text, model, box);
+    put_bound (text, model, number, box);
   g_string_append_c (text, '}');
 }
 
 void
-awrash_i_certificate_put_gini (GString *text, const AwrashModel *model,
+awrash_i_certificate_put_gini (GString *text, const AwrashModel *model, const guint32 number[],
                                const AwrashGiniProof *proof)
 {
   if (proof == NULL)
@@ -130,6 +114,6 @@ awrash_i_certificate_put_gini (GString *text, const AwrashModel *model,
   awrash_i_certificate_put_key (text, "boxes");
   g_string_append_c (text, '[');
   for (guint i = 0; i < proof->boxes->len; i++)
-    put_box (text, model, g_ptr_array_index (proof->boxes, i));
+    put_box (text, model, number, g_ptr_array_index (proof->boxes, i));
   g_string_append (text, "]}");
 }

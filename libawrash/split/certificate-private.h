@@ -19,10 +19,15 @@ void awrash_i_certificate_put_key (GString *text, const char *key);
 void awrash_i_certificate_put_text (GString *text, const char *key, const char *value);
 void awrash_i_certificate_put_integer (GString *text, const char *key, int64_t value);
 
-/* Sorts the prices of a stage by the names of their walls. */
-void awrash_i_certificate_sort_prices (GArray *prices, const AwrashModel *model);
+/* The member "bounds": the walls that the proof prices. Their numbers from 1, [n_walls], 0 where
+ * there is no price; NULL with AWRASH_ERROR_MEMORY. */
+guint32 *awrash_i_certificate_put_bounds (GString *text, const AwrashModel *model,
+                                          const AwrashProof *proof, GError **error);
+/* The prices of a stage under a key, which are sorted by number. */
+void awrash_i_certificate_put_prices (GString *text, const char *key, const AwrashModel *model,
+                                      const guint32 number[], AwrashStageProof *stage);
 /* The member "gini" of a stage behind others; nothing for a stage without. */
-void awrash_i_certificate_put_gini (GString *text, const AwrashModel *model,
+void awrash_i_certificate_put_gini (GString *text, const AwrashModel *model, const guint32 number[],
                                     const AwrashGiniProof *proof);
 
 #endif

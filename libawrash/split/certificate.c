@@ -105,53 +105,9 @@ put_tie (GString *text, const AwrashPlan *plan, const AwrashModel *model, const 
 
 /* ── the proof ──────────────────────────────────────────────────────────────────────────────── */
 
-/* An integer price as a number; a sum of marginal costs as [[province, units, times], …]. */
 static void
-put_price (GString *text, const AwrashModel *model, const AwrashPrice *price)
+put_stage (GString *text, const AwrashModel *model, const guint32 number[], AwrashStageProof *stage)
 {
-  g_autofree char *name
-      = awrash_i_model_wall_name (model, awrash_i_model_wall (model, price->wall));
-
-  awrash_i_certificate_put_key (text, name);
-  if (price->terms == NULL)
-    {
-      awrash_i_certificate_put_number (text, price->value);
-      return;
-    }
-  g_string_append_c (text, '[');
-  for (guint i = 0; i < price->terms->len; i++)
-    {
-      const AwrashTerm *term = &g_array_index (price->terms, AwrashTerm, i);
-
-      awrash_i_certificate_put_next (text);
-      g_string_append_c (text, '[');
-      awrash_i_certificate_put_string (text, awrash_i_model_code (model, term->province));
-      g_string_append_c (text, ',');
-      awrash_i_certificate_put_number (text, term->units);
-      g_string_append_c (text, ',');
-      awrash_i_certificate_put_number (text, term->sign);
-      g_string_append_c (text, ']');
-    }
-  g_string_append_c (text, ']');
-}
-
-static int
-by_wall_name (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return awrash_i_model_compare_names (data, ((const AwrashPrice *)a)->wall,
-                                       ((const AwrashPrice *)b)->wall);
-}
-
-void
-awrash_i_certificate_sort_prices (GArray *prices, const AwrashModel *model)
-{
-  g_array_sort_with_data (prices, by_wall_name, (gpointer)(guintptr)model);
-}
-
-static void
-put_stage (GString *text, const AwrashModel *model, const AwrashStageProof *stage)
-{
-  awrash_i_certificate_sort_prices (stage->prices, model);
   awrash_i_certificate_put_next (text);
   g_string_append_c (text, '{');
   awrash_i_certificate_put_text (text, "stage", awrash_i_proof_get_stage_name (stage->kind));
@@ -160,18 +116,16 @@ put_stage (GString *text, const AwrashModel *model, const AwrashStageProof *stag
                                    awrash_i_model_code (model, (gsize)stage->province));
   if (stage->stream >= 0)
     awrash_i_certificate_put_text (text, "stream", model->programme->streams[stage->stream].code);
-  awrash_i_certificate_put_key (text, "prices");
-  g_string_append_c (text, '{');
-  for (guint i = 0; i < stage->prices->len; i++)
-    put_price (text, model, &g_array_index (stage->prices, AwrashPrice, i));
-  g_string_append_c (text, '}');
-  awrash_i_certificate_put_gini (text, model, stage->gini);
+  awrash_i_certificate_put_prices (text, "prices", model, number, stage);
+  awrash_i_certificate_put_gini (text, model, number, stage->gini);
   g_string_append_c (text, '}');
 }
 
-static void
-put_proof (GString *text, const AwrashModel *model, const AwrashProof *proof)
+static gboolean
+put_proof (GString *text, const AwrashModel *model, const AwrashProof *proof, GError **error)
 {
+  g_autofree guint32 *number = NULL;
+
   awrash_i_certificate_put_key (text, "mix_weights");
   g_string_append_c (text, '{');
   for (gsize stream = 0; proof->mix_weights != NULL && stream < model->programme->n_streams;
@@ -179,11 +133,15 @@ put_proof (GString *text, const AwrashModel *model, const AwrashProof *proof)
     awrash_i_certificate_put_integer (text, model->programme->streams[stream].code,
                                       proof->mix_weights[stream]);
   g_string_append_c (text, '}');
+  number = awrash_i_certificate_put_bounds (text, model, proof, error);
+  if (number == NULL)
+    return FALSE;
   awrash_i_certificate_put_key (text, "stages");
   g_string_append_c (text, '[');
   for (guint i = 0; i < proof->stages->len; i++)
-    put_stage (text, model, g_ptr_array_index (proof->stages, i));
+    put_stage (text, model, number, g_ptr_array_index (proof->stages, i));
   g_string_append_c (text, ']');
+  return TRUE;
 }
 
 static void
@@ -220,11 +178,10 @@ awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
 {
   g_autofree gsize *order = awrash_i_model_sort_cells (model, error);
   g_autofree char *sum = NULL;
-  GString *text;
+  g_autoptr (GString) text = g_string_new ("{");
 
   if (order == NULL)
     return NULL;
-  text = g_string_new ("{");
   awrash_i_certificate_put_text (text, "format", AWRASH_CERTIFICATE_FORMAT);
   awrash_i_certificate_put_text (text, "version", awrash_base_version ());
   awrash_i_certificate_put_text (text, "input", awrash_programme_get_hash (plan->programme));
@@ -232,7 +189,8 @@ awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
   put_answer (text, plan, model, order);
   if (plan->base != NULL)
     awrash_i_certificate_put_text (text, "base", plan->base->certificate);
-  put_proof (text, model, proof);
+  if (!put_proof (text, model, proof, error))
+    return NULL;
   if (plan->claims != NULL)
     {
       awrash_i_certificate_put_key (text, "claims");
@@ -243,5 +201,5 @@ awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
   sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);
   g_string_truncate (text, text->len - 1);
   g_string_append_printf (text, ",\"sha256\":\"%s\"}\n", sum);
-  return g_string_free (text, FALSE);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -11,6 +11,9 @@
  * cells², a node of many cells being dear, and the first one saying most. */
 gsize awrash_i_filter_nodes (gsize n_cells);
 
+/* Of more members than this a list is left as it is: a search for each looks for plans as well. */
+#define AWRASH_FILTER_MOST 64
+
 /* Whether those that count are shown to leave nothing. */
 typedef gboolean (*AwrashFilterTest) (gpointer data, const guint8 counts[], gboolean *blocks,
                                       GError **error);

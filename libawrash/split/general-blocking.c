@@ -35,9 +35,6 @@ tell (const AwrashGeneral *general, AwrashPlan *plan, const AwrashGeneralRow *ro
 
 /* ── fewer bounds ───────────────────────────────────────────────────────────────────────────── */
 
-/* Of more ends than this the list is left as it is: a search for each looks for plans as well. */
-#define MOST_TRIED 64
-
 typedef struct
 {
   const AwrashGeneral *general;
@@ -117,7 +114,7 @@ filter_rows (Filter *f, guint8 side[], GError **error)
                       : f->kept[k / 2].lower != AWRASH_MIXED_LEAST;
   for (gsize k = 0; k < n; k++)
     n_counted += counts[k];
-  if (n_counted <= MOST_TRIED && !awrash_i_filter (n, NULL, counts, test, f, error))
+  if (n_counted <= AWRASH_FILTER_MOST && !awrash_i_filter (n, NULL, counts, test, f, error))
     return FALSE;
   for (gsize k = 0; k < n; k += 2)
     side[k / 2] = (guint8)(counts[k] | counts[k + 1] << 1);

@@ -219,15 +219,7 @@ put_items (GString *text, const GPtrArray *listed)
   for (guint k = 0; k < listed->len; k++)
     {
       awrash_i_certificate_put_next (text);
-      g_string_append_c (text, '"');
-      for (const char *at = g_ptr_array_index (listed, k); *at != '\0'; at++)
-        if (*at == '"' || *at == '\\')
-          g_string_append_printf (text, "\\%c", *at);
-        else if ((guchar)*at < 0x20)
-          g_string_append_printf (text, "\\u%04x", (unsigned)*at);
-        else
-          g_string_append_c (text, *at);
-      g_string_append_c (text, '"');
+      awrash_i_certificate_put_string (text, g_ptr_array_index (listed, k));
     }
   g_string_append_c (text, ']');
 }
@@ -239,24 +231,17 @@ awrash_i_general_write_claim (const char *question, char **names, const AwrashMi
 {
   g_autofree gsize *number = awrash_i_new (gsize, mixed->n + mixed->m, error);
   g_autoptr (GPtrArray) listed = g_ptr_array_new ();
-  GString *text = g_string_new ("{");
-  Writing writing = { text, names, number, listed, mixed };
+  g_autoptr (GString) text = g_string_new ("{"), told = g_string_new (NULL);
+  Writing writing = { told, names, number, listed, mixed };
 
-  if (number == NULL)
-    {
-      g_string_free (text, TRUE);
-      return NULL;
-    }
-  awrash_i_certificate_put_key (text, "question");
-  g_string_append_printf (text, "\"%s\"", question);
+  /* Whoever reads a tree knows its items by then. */
+  if (number == NULL || !put_tree (&writing, tree, mixed->n, mixed->m, NULL, error))
+    return NULL;
+  awrash_i_certificate_put_text (text, "question", question);
   if (!is_empty)
     put_least (text, mixed, least);
-  if (!put_tree (&writing, tree, mixed->n, mixed->m, NULL, error))
-    {
-      g_string_free (text, TRUE);
-      return NULL;
-    }
   put_items (text, listed);
+  g_string_append_len (text, told->str, (gssize)told->len);
   g_string_append_c (text, '}');
-  return g_string_free (text, FALSE);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

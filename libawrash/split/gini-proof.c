@@ -52,7 +52,7 @@ awrash_i_gini_proof_add_box (AwrashGiniProof *proof)
   box->parent = -1;
   box->ranks = g_array_new (FALSE, FALSE, sizeof (int64_t));
   box->released = g_array_new (FALSE, FALSE, sizeof (gsize));
-  box->prices = awrash_i_proof_new_stage ();
+  box->prices = awrash_i_proof_new_stage (AWRASH_STAGE_GINI);
   g_ptr_array_add (proof->boxes, box);
   return box;
 }

@@ -97,7 +97,7 @@ price_walls (const AwrashSolver *solver, const double label[], AwrashStageProof 
   for (gsize i = 0; i < solver->layout->walls->len; i++)
     {
       const AwrashArc *arc;
-      AwrashPrice price = { i, 0, NULL };
+      AwrashPrice price = { .wall = i };
 
       if (!awrash_i_layout_is_laid (solver->layout, i))
         continue;
@@ -211,10 +211,10 @@ tell (AwrashPlan *plan, const AwrashGiniProof *proof, gboolean rest)
 static void
 record_proof (AwrashSolver *solver, AwrashGini *gini, const gsize order[], gboolean rest)
 {
-  AwrashStageProof *stage = awrash_i_proof_new_stage ();
+  AwrashStageProof *stage
+      = awrash_i_proof_new_stage (rest ? AWRASH_STAGE_GINI_REST : AWRASH_STAGE_GINI);
   AwrashGiniSum sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
 
-  stage->kind = rest ? AWRASH_STAGE_GINI_REST : AWRASH_STAGE_GINI;
   stage->gini = prove (solver, gini, order);
   stage->gini->value = awrash_i_gini_pairs_ratio (&gini->pairs, sum, gini->best);
   stage->gini->bound = awrash_i_gini_pairs_bound (&gini->pairs, awrash_i_gini_bound (gini),

@@ -173,10 +173,8 @@ AwrashWall awrash_i_model_cell_wall (const AwrashModel *model, gsize cell);
 /* Gives the walls of single cells their cells' bounds; once, when all bounds are known. */
 void awrash_i_model_settle_walls (AwrashModel *model);
 
-/* "territory/set", the key of a wall in certificates; (transfer full). */
+/* "territory/set", the name of a wall; (transfer full). */
 char *awrash_i_model_wall_name (const AwrashModel *model, const AwrashWall *wall);
-/* The index of the wall of that name, or G_MAXSIZE. */
-gsize awrash_i_model_find_wall (const AwrashModel *model, const char *name);
 /* Byte order of the names of two walls, by index. */
 int awrash_i_model_compare_names (const AwrashModel *model, gsize a, gsize b);
 

@@ -42,9 +42,9 @@ typedef struct
 
 typedef struct
 {
-  gsize wall;    /* of the model */
-  int64_t value; /* an integer price, where terms is NULL */
-  GArray *terms; /* of AwrashTerm: an exact price that is no integer */
+  gsize wall;     /* of the model */
+  int64_t value;  /* a whole number */
+  guint first, n; /* or the sum of so many of the stage's terms */
 } AwrashPrice;
 
 typedef struct
@@ -52,7 +52,8 @@ typedef struct
   AwrashStageKind kind;
   gssize province;               /* ORDER: whose */
   gssize stream;                 /* ORDER_STREAM: of which */
-  GArray *prices;                /* of AwrashPrice, in the order of the walls */
+  GArray *prices;                /* of AwrashPrice, other than nought */
+  GArray *terms;                 /* of AwrashTerm; NULL where prices are whole numbers */
   struct _AwrashGiniProof *gini; /* GINI: its boxes */
 } AwrashStageProof;
 
@@ -63,10 +64,10 @@ typedef struct
 } AwrashProof;
 
 /* The name of the certificates' form, and the largest integer in them. */
-#define AWRASH_CERTIFICATE_FORMAT "awrash-certificate-2"
+#define AWRASH_CERTIFICATE_FORMAT "awrash-certificate-3"
 #define AWRASH_CERTIFICATE_LARGEST (G_GINT64_CONSTANT (1) << 53)
 
-AwrashStageProof *awrash_i_proof_new_stage (void);
+AwrashStageProof *awrash_i_proof_new_stage (AwrashStageKind kind);
 void awrash_i_proof_free_stage (AwrashStageProof *stage);
 GPtrArray *awrash_i_proof_new_stages (void);
 void awrash_i_proof_init (AwrashProof *proof);

@@ -39,16 +39,11 @@ awrash_i_proof_stage_from_name (const char *name)
   return (AwrashStageKind)awrash_i_names_find (stage_names, G_N_ELEMENTS (stage_names), name);
 }
 
-static void
-clear_price (gpointer price)
-{
-  g_clear_pointer (&((AwrashPrice *)price)->terms, g_array_unref);
-}
-
 void
 awrash_i_proof_free_stage (AwrashStageProof *stage)
 {
   g_array_unref (stage->prices);
+  g_clear_pointer (&stage->terms, g_array_unref);
   awrash_i_gini_proof_free (stage->gini);
   g_free (stage);
 }
@@ -59,14 +54,17 @@ free_stage (gpointer stage)
   awrash_i_proof_free_stage (stage);
 }
 
+/* Measures have prices that are no numbers. */
 AwrashStageProof *
-awrash_i_proof_new_stage (void)
+awrash_i_proof_new_stage (AwrashStageKind kind)
 {
   AwrashStageProof *stage = g_new0 (AwrashStageProof, 1);
 
+  stage->kind = kind;
   stage->province = stage->stream = -1;
   stage->prices = g_array_new (FALSE, FALSE, sizeof (AwrashPrice));
-  g_array_set_clear_func (stage->prices, clear_price);
+  if (kind == AWRASH_STAGE_OBJECTIVE || kind == AWRASH_STAGE_OBJECTIVE_REST)
+    stage->terms = g_array_new (FALSE, FALSE, sizeof (AwrashTerm));
   return stage;
 }
 
@@ -100,40 +98,35 @@ compare_terms (gconstpointer a, gconstpointer b)
   return (s->units > t->units) - (s->units < t->units);
 }
 
-/* Sorts terms and joins equal ones; those that cancel go. */
-static void
-join_terms (GArray *terms)
+/* Sorts terms and joins equal ones; those that cancel go. How many are left. */
+static guint
+join_terms (guint n, AwrashTerm terms[])
 {
   guint kept = 0;
 
-  g_array_sort (terms, compare_terms);
-  for (guint i = 0; i < terms->len; i++)
+  if (n > 1)
+    qsort (terms, n, sizeof (AwrashTerm), compare_terms);
+  for (guint i = 0; i < n; i++)
     {
-      AwrashTerm *term = &g_array_index (terms, AwrashTerm, i);
-      AwrashTerm *last = kept > 0 ? &g_array_index (terms, AwrashTerm, kept - 1) : NULL;
-
-      if (last != NULL && compare_terms (last, term) == 0)
-        last->sign += term->sign;
+      if (kept > 0 && compare_terms (&terms[kept - 1], &terms[i]) == 0)
+        terms[kept - 1].sign += terms[i].sign;
       else
-        g_array_index (terms, AwrashTerm, kept++) = *term;
-      if (g_array_index (terms, AwrashTerm, kept - 1).sign == 0)
+        terms[kept++] = terms[i];
+      if (terms[kept - 1].sign == 0)
         kept--;
     }
-  g_array_set_size (terms, kept);
+  return kept;
 }
 
-/* The terms of a price, NULL where it is nought; steps is room to work in. */
-static GArray *
-exact_price (const AwrashNetwork *network, gsize arc, const AwrashRecipients *who,
-             const gsize province[], GArray *steps)
+/* The price of an arc as a sum of marginal costs, behind the stage's terms so far; steps is room to
+ * work in. */
+static void
+add_terms (AwrashStageProof *stage, const AwrashNetwork *network, gsize arc,
+           const AwrashRecipients *who, const gsize province[], GArray *steps, AwrashPrice *price)
 {
-  g_autoptr (GArray) terms = NULL;
-
   g_array_set_size (steps, 0);
   awrash_i_stage_price (network, arc, steps);
-  if (steps->len == 0)
-    return NULL;
-  terms = g_array_sized_new (FALSE, FALSE, sizeof (AwrashTerm), steps->len);
+  price->first = stage->terms->len;
   for (guint i = 0; i < steps->len; i++)
     {
       const AwrashStep *step = &g_array_index (steps, AwrashStep, i);
@@ -144,45 +137,39 @@ exact_price (const AwrashNetwork *network, gsize arc, const AwrashRecipients *wh
           AwrashTerm term
               = { province[recipient - who->list], step->unit + recipient->offset, step->sign };
 
-          g_array_append_val (terms, term);
+          g_array_append_val (stage->terms, term);
         }
     }
-  join_terms (terms);
-  return terms->len > 0 ? g_steal_pointer (&terms) : NULL;
-}
-
-static AwrashPrice
-price_wall (const AwrashLayout *layout, gsize wall, const AwrashRecipients *who,
-            const gsize province[], GArray *steps)
-{
-  gsize at = awrash_i_layout_arc (layout, wall);
-  const AwrashArc *arc = &layout->network->arcs[at];
-  const double *label = layout->network->label;
-  AwrashPrice price = { wall, 0, NULL };
-
-  if (who != NULL)
-    price.terms = exact_price (layout->network, at, who, province, steps);
-  else
-    price.value = (int64_t)(label[arc->head] - label[arc->tail]);
-  return price;
+  price->n = stage->terms->len - price->first;
+  if (price->n > 0)
+    price->n = join_terms (price->n, &g_array_index (stage->terms, AwrashTerm, price->first));
+  g_array_set_size (stage->terms, price->first + price->n);
 }
 
 AwrashStageProof *
 awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout *layout,
                     const AwrashRecipients *who, const gsize province[])
 {
-  AwrashStageProof *stage = awrash_i_proof_new_stage ();
+  AwrashStageProof *stage = awrash_i_proof_new_stage (kind);
+  const AwrashNetwork *network = layout->network;
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (AwrashStep));
 
-  stage->kind = kind;
   for (gsize i = 0; i < layout->walls->len; i++)
-    if (awrash_i_layout_is_laid (layout, i))
-      {
-        AwrashPrice price = price_wall (layout, i, who, province, steps);
+    {
+      AwrashPrice price = { .wall = i };
+      gsize arc;
 
-        if (price.value != 0 || price.terms != NULL)
-          g_array_append_val (stage->prices, price);
-      }
+      if (!awrash_i_layout_is_laid (layout, i))
+        continue;
+      arc = awrash_i_layout_arc (layout, i);
+      if (stage->terms != NULL)
+        add_terms (stage, network, arc, who, province, steps, &price);
+      else
+        price.value = (int64_t)(network->label[network->arcs[arc].head]
+                                - network->label[network->arcs[arc].tail]);
+      if (price.value != 0 || price.n > 0)
+        g_array_append_val (stage->prices, price);
+    }
   g_ptr_array_add (proof->stages, stage);
   return stage;
 }

@@ -105,15 +105,16 @@ order_sides (const AwrashRoom *room, GError **error)
   return order;
 }
 
-/* Leaves the sides on which a proof leans, where they are shown to block by themselves: a proof may
- * also rest on bounds that rows set to one another. */
+/* Leaves the sides on which a proof leans, n_kept of them, where they are shown to block by
+ * themselves: a proof may also rest on bounds that rows set to one another. */
 static gboolean
-keep_leaned (const Search *s, guint8 counts[], gboolean *blocks, GError **error)
+keep_leaned (const Search *s, guint8 counts[], gboolean *blocks, gsize *n_kept, GError **error)
 {
   gsize n = s->room.sides->len;
   g_autofree guint8 *leans = awrash_i_new (guint8, n, error);
   gboolean few = FALSE;
 
+  *n_kept = 0;
   if (leans == NULL || !test (&s->room, counts, s->most_nodes, blocks, leans, error))
     return FALSE;
   for (gsize k = 0; k < n; k++)
@@ -123,7 +124,10 @@ keep_leaned (const Search *s, guint8 counts[], gboolean *blocks, GError **error)
                 error))
     return FALSE;
   for (gsize k = 0; few && k < n; k++)
-    counts[k] = leans[k];
+    {
+      counts[k] = leans[k];
+      *n_kept += leans[k];
+    }
   return TRUE;
 }
 
@@ -141,11 +145,13 @@ static gboolean
 reduce (Search *s, guint8 counts[], GError **error)
 {
   g_autofree gsize *order = order_sides (&s->room, error);
+  gsize n_kept;
   gboolean blocks;
 
-  if (order == NULL || !keep_leaned (s, counts, &blocks, error))
+  if (order == NULL || !keep_leaned (s, counts, &blocks, &n_kept, error))
     return FALSE;
-  return !blocks || awrash_i_filter (s->room.sides->len, order, counts, test_part, s, error);
+  return !blocks || n_kept > AWRASH_FILTER_MOST
+         || awrash_i_filter (s->room.sides->len, order, counts, test_part, s, error);
 }
 
 /* Of the sides that never move, or of all. */

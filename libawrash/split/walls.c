@@ -158,26 +158,6 @@ awrash_i_model_wall_name (const AwrashModel *model, const AwrashWall *wall)
                           awrash_i_model_set_name (model, wall->set));
 }
 
-/* Codes may hold a slash themselves, so each is tried. */
-gsize
-awrash_i_model_find_wall (const AwrashModel *model, const char *name)
-{
-  for (const char *slash = strchr (name, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
-    {
-      g_autofree char *code = g_strndup (name, (gsize)(slash - name));
-      gsize territory
-          = GPOINTER_TO_SIZE (g_hash_table_lookup (model->programme->territory_by_code, code));
-
-      for (guint32 i = territory > 0 ? model->first_wall[territory - 1] : 0; i != 0;
-           i = awrash_i_model_wall (model, i - 1)->next)
-        if (strcmp (awrash_i_model_set_name (model, awrash_i_model_wall (model, i - 1)->set),
-                    slash + 1)
-            == 0)
-          return i - 1;
-    }
-  return G_MAXSIZE;
-}
-
 /* The next byte of "code/set", at in code first. */
 static guchar
 next_byte (const char **code, const char **set)

@@ -138,11 +138,11 @@ static const Lie lies[] = {
     "the boxes prove that no Gini is below 0," },
   { RATIO,
     "a half left out",
-    { ",\"cut\":{\"r/*\":1}", "" },
+    { ",\"cut\":[[0,1]]", "" },
     "the boxes prove that no Gini is below 0," },
   { RATIO,
     "a cut that proves nothing",
-    { "\"cut\":{\"r/*\":1}", "\"cut\":{\"r/*\":-1}" },
+    { "\"cut\":[[0,1]]", "\"cut\":[[0,-1]]" },
     "the boxes prove that no Gini is below 0," },
   { RATIO,
     "two halves on one side",
@@ -208,31 +208,28 @@ Test (audit_gini, what_has_not_the_form_is_an_error)
     Case which;
     const char *from, *to, *message;
   } rows[] = {
-    { GROUP, "\"shift\":0", "\"shift\":-1",
-      "certificate: \"shift\" is not a whole number of at most 60" },
-    { GROUP, "\"shift\":0", "\"shift\":61",
-      "certificate: \"shift\" is not a whole number of at most 60" },
-    { GROUP, "\"value\":0.3125", "\"value\":\"0.3125\"", "certificate: \"value\" is not a number" },
-    { GROUP, "\"value\":0.3125", "\"value\":-1",
-      "certificate: \"value\" is not a number of at least 0" },
-    { GROUP, "\"groups\":[[\"a\",\"b\",\"c\"]]", "\"groups\":[7]",
-      "certificate: \"groups\" is not a list of lists of codes" },
+    { GROUP, "\"shift\":0", "\"shift\":-1", "-1, where a whole number of at most 60 is expected" },
+    { GROUP, "\"shift\":0", "\"shift\":61", "61, where a whole number of at most 60 is expected" },
+    { GROUP, "\"value\":0.3125", "\"value\":\"0.3125\"", "\"0.3125\", where a number is expected" },
+    { GROUP, "\"value\":0.3125", "\"value\":-1", "-1, where a number of at least 0 is expected" },
+    { GROUP, "\"value\":0.3125", "\"value\":1e999", "1e999, where a number is expected" },
+    { GROUP, "\"groups\":[[\"a\",\"b\",\"c\"]]", "\"groups\":[7]", "7, where a list is expected" },
     { GROUP, "[\"a\",\"b\",\"c\"]", "[\"a\",\"b\",\"z\"]",
-      "certificate: \"z\" is not a province of the programme" },
-    { GROUP, "\"boxes\":[{\"ranks\":[0,0,0]}]", "\"boxes\":[1]",
-      "certificate: \"boxes\" is not a list of objects" },
-    { GROUP, "[0,0,0]", "[0,0,-1]",
-      "certificate: \"ranks\" is not a list of whole numbers in their range" },
-    { GROUP, "\"gini\":{", "\"gini\":7,\"x\":{", "certificate: \"gini\" is not an object" },
-    { RATIO, "\"in\":0", "\"in\":1", "certificate: \"in\" is not the number of an earlier box" },
-    { RATIO, "\"cut\":{\"r/*\":1}", "\"cut\":{\"r/+\":1}",
-      "certificate: \"r/+\" is not a bound of the programme" },
-    { RATIO, "\"cut\":{\"r/*\":1}", "\"cut\":{\"r/*\":1.5}",
-      "certificate: \"r/*\" is not a whole number" },
-    { RATIO, "\"cut\":{\"r/*\":1}", "\"cut\":{\"r/*\":9007199254740993}",
-      "certificate: \"r/*\" is not a price of at most 2^53" },
+      "\"z\", where a province of the programme is expected" },
+    { GROUP, "\"boxes\":[{\"ranks\":[0,0,0]}]", "\"boxes\":[1]", "1, where an object is expected" },
+    { GROUP, "[0,0,0]", "[0,0,-1]", "-1, where a whole number in its range is expected" },
+    { GROUP, "\"gini\":{", "\"gini\":7,\"x\":{", "7, where an object is expected" },
+    { RATIO, "\"in\":0", "\"in\":1", "1, where the number of an earlier box is expected" },
+    { RATIO, "\"cut\":[[0,1]]", "\"cut\":[[1,1]]",
+      "1, where the number of a further one of the bounds is expected" },
+    { RATIO, "\"cut\":[[0,1]]", "\"cut\":[[0,1,1]]", "1, where ] is expected" },
+    { RATIO, "\"cut\":[[0,1]]", "\"cut\":[[0,1.5]]", "1.5, where a whole number is expected" },
+    { RATIO, "\"cut\":[[0,1]]", "\"cut\":[[0,9007199254740993]]",
+      "9007199254740993, where a price of at most 2^53 is expected" },
+    { RATIO, "\"more_than\":1,\"cut\"", "\"more_than\":1,\"at_most\":1,\"cut\"",
+      ",, where } is expected" },
     { GROUP, "\"gap\":0,\"types\"", "\"gap\":-1,\"types\"",
-      "certificate: \"gap\" is not a number from 0 on, or null" },
+      "-1, where a number from 0 on, or null is expected" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -245,8 +242,7 @@ Test (audit_gini, what_has_not_the_form_is_an_error)
 
       cr_expect_null (verdict, "%s", rows[i].to);
       cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX), "%s", rows[i].to);
-      cr_expect_str_eq (error != NULL ? error->message : "", rows[i].message, "%s: %s", rows[i].to,
-                        error != NULL ? error->message : "");
+      test_expect_form (error, edited, rows[i].message, rows[i].to);
     }
 }
 

@@ -25,6 +25,14 @@ def rows(path):
         return list(csv.DictReader(line for line in file if not line.startswith("#")))
 
 
+def by_name(held, runs):
+    """{bound: price} from runs of prices, [number of the first bound, price, price, …]."""
+    names = [f"{territory}/{types}" for sets, territories in held["bounds"]
+             for types in sets for territory in territories]
+    assert len(set(names)) == len(names)
+    return {names[first + k]: price for first, *prices in runs for k, price in enumerate(prices)}
+
+
 # ── bounds ──────────────────────────────────────────────────────────────────────────────────────
 
 class Bound:
@@ -296,7 +304,8 @@ class Outsider:
                                  for p, s in self.mixed)
 
     def steps(self):
-        left = list(self.held["stages"])
+        left = [{**stage, "prices": by_name(self.held, stage["prices"])}
+                for stage in self.held["stages"]]
         for kind, goal, times in self.expected():
             n = 0
             while left and left[0]["stage"] == kind and (times is None or n < times):
@@ -378,7 +387,7 @@ class Outsider:
 
     def missing(self):
         """How many places too many the bounds of the cut ask for."""
-        prices, total = self.held["stages"][0]["prices"], 0
+        prices, total = by_name(self.held, self.held["stages"][0]["prices"]), 0
         for key, (_, low, high) in self.items(self.places).items():
             price = self._price(key, prices, 0)
             assert price in (-1, 0, 1)

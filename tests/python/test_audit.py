@@ -34,13 +34,13 @@ def test_a_certificate_of_another_programme_is_refused(khenifra, small):
                                  need="unemployed")
     verdict = audit.verify(unbounded, khenifra.split().certificate)
     assert not verdict and verdict.findings
-    with pytest.raises(awrash.DataError, match="not the programme's types"):
+    with pytest.raises(awrash.DataError, match="one more of the programme's types is expected"):
         audit.verify(small(), khenifra.split().certificate)
     elsewhere = awrash.Programme(
         [{**row, "code": row["code"].replace("05.", "06.")}
          for row in khenifra.territories.to_dict("records")],
         [{"territory": "05", "stream": "*", "max": 9}], khenifra.streams, need="unemployed")
-    with pytest.raises(awrash.DataError, match="not a province of the programme"):
+    with pytest.raises(awrash.DataError, match="where a province of the programme is expected"):
         audit.verify(elsewhere, khenifra.split().certificate)
 
 

@@ -63,10 +63,15 @@ static const AwrashWall *
 find_wall (const AwrashModel *model, const char *name)
 {
   static AwrashWall cell;
-  gsize wall = awrash_i_model_find_wall (model, name);
 
-  if (wall != G_MAXSIZE)
-    return awrash_i_model_wall (model, wall);
+  for (gsize i = 0; i < model->walls->len; i++)
+    {
+      const AwrashWall *wall = awrash_i_model_wall (model, i);
+      g_autofree char *own = awrash_i_model_wall_name (model, wall);
+
+      if (g_str_equal (own, name))
+        return wall;
+    }
   for (gsize k = 0; k < model->n_cells; k++)
     {
       g_autofree char *own = NULL;

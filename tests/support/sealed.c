@@ -5,8 +5,8 @@
 
 #include "support/sealed.h"
 
+#include <awrash.h>
 #include <criterion/criterion.h>
-#include <glib.h>
 #include <string.h>
 
 #define SUM_MEMBER ",\"sha256\":\""
@@ -24,13 +24,47 @@ test_seal (const char *text)
   return g_strdup_printf ("%.*s" SUM_MEMBER "%s\"}\n", (int)(member - text), text, sum);
 }
 
+/* The first stretch that begins as `from` does up to its "…" and ends as it does behind it. */
+static const char *
+find (const char *text, const char *from, gsize *length)
+{
+  g_auto (GStrv) parts = g_strsplit (from, "…", 2);
+  const char *at = strstr (text, parts[0]);
+  const char *end = at != NULL ? at + strlen (parts[0]) : NULL;
+
+  if (end != NULL && parts[1] != NULL)
+    {
+      end = strstr (end, parts[1]);
+      end = end != NULL ? end + strlen (parts[1]) : NULL;
+    }
+  *length = end != NULL ? (gsize)(end - at) : 0;
+  return end != NULL ? at : NULL;
+}
+
 char *
 test_seal_edited (const char *text, const char *from, const char *to)
 {
-  const char *at = strstr (text, from);
+  gsize length;
+  const char *at = find (text, from, &length);
   g_autofree char *edited = NULL;
 
   cr_assert_not_null (at, "no %s in %s", from, text);
-  edited = g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + strlen (from));
+  edited = g_strdup_printf ("%.*s%s%s", (int)(at - text), text, to, at + length);
   return test_seal (edited);
+}
+
+void
+test_expect_form (const GError *error, const char *text, const char *message, const char *label)
+{
+  const char *told = error != NULL ? error->message : "no error";
+  const char *at = g_str_has_prefix (told, "certificate: byte ") ? strstr (told, " is ") : NULL;
+  gsize byte = at != NULL ? g_ascii_strtoull (told + strlen ("certificate: byte "), NULL, 10) : 0;
+  const char *end = at != NULL ? strstr (at, ", where ") : NULL;
+
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX), "%s: %s", label, told);
+  cr_assert (end != NULL && byte > 0 && byte <= strlen (text), "%s: %s", label, told);
+  at += strlen (" is ");
+  cr_expect_str_eq (at, message, "%s: %s", label, told);
+  cr_expect (strncmp (text + byte - 1, at, (gsize)(end - at)) == 0,
+             "%s: %s is not what stands at %s", label, told, text);
 }

@@ -6,10 +6,18 @@
 #ifndef AWRASH_TEST_SEALED_H
 #define AWRASH_TEST_SEALED_H
 
+#include <glib.h>
+
 /* The text with the checksum that fits it; a text without one is given back as it is. */
 char *test_seal (const char *text);
 
-/* The text with the first `from` replaced, sealed; a test that replaces nothing fails. */
+/* The text with the first `from` replaced, sealed; a test that replaces nothing fails. "…" in it
+ * stands for whatever there is up to what follows: prices, of which there may be others as good. */
 char *test_seal_edited (const char *text, const char *from, const char *to);
+
+/* Expects an error of form that names a byte, says `message` behind it, and is right about what
+ * stands there. */
+void test_expect_form (const GError *error, const char *text, const char *message,
+                       const char *label);
 
 #endif
