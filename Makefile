@@ -286,12 +286,13 @@ memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 	[ $$status = 0 ] && echo '$(words $(MEMORY_PROGRAMS)) programs, nothing lost'
 
 .PHONY: reliability
-reliability: ## strict builds with both compilers, sanitizers, valgrind and the analyser to its own limit
+reliability: all ## strict builds with both compilers, sanitizers, valgrind, the analyser to its own limit, other solvers
 	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
 	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
 	$(Q)+$(MAKE) sanitize
 	$(Q)+$(MAKE) memory
 	$(Q)+$(MAKE) BUILD=$(BUILD)/deep STATES=225000 check-tidy
+	$(Q)AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' $(PYTHON) tests/python/differential.py
 
 .PHONY: bench
 bench: all $(BENCHMARKS) ## run the benchmarks

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How little room an infeasible programme needs. Source: awrash_split_relax_new(). Invariant: no
- * smaller relaxation exists by the weights that are told. */
+ * smaller relaxation exists by the weights that are told, unless a gap is told. */
 
 #include "room.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -32,20 +33,33 @@ is_from (const AwrashWalls *walls, gsize wall, const char *table)
   return FALSE;
 }
 
-/* How narrowly a key means a wall: 4 by its name, 3 by its streams, 2 by its territory, 1 by its
- * table, 0 not at all. */
-static int
-rank_of (const AwrashProgramme *programme, const AwrashWalls *walls, gsize wall, const char *key)
+/* The territory of a row stands in its name, that of a wall is the lowest with all its provinces.
+ */
+static gboolean
+is_of (const AwrashProgramme *programme, const AwrashWalls *walls, gsize wall, const char *key)
 {
   const char *name = awrash_split_walls_get_name (walls, wall);
   AwrashWallBounds bounds;
 
+  if (wall >= awrash_split_walls_get_n (walls))
+    return strlen (key) == strcspn (name, "/") && g_str_has_prefix (name, key);
   awrash_split_walls_get_bounds (walls, wall, &bounds);
+  return strcmp (awrash_programme_territory_get_code (programme, (gsize)bounds.territory), key)
+         == 0;
+}
+
+/* How narrowly a key means a wall or a row: 4 by its name, 3 by its streams, 2 by its territory, 1
+ * by its table, 0 not at all. */
+static int
+rank_of (const AwrashProgramme *programme, const AwrashWalls *walls, gsize wall, const char *key)
+{
+  const char *name = awrash_split_walls_get_name (walls, wall);
+
   if (strcmp (name, key) == 0)
     return 4;
   if (strcmp (strchr (name, '/') + 1, key) == 0)
     return 3;
-  if (strcmp (awrash_programme_territory_get_code (programme, (gsize)bounds.territory), key) == 0)
+  if (is_of (programme, walls, wall, key))
     return 2;
   return is_from (walls, wall, key) ? 1 : 0;
 }
@@ -57,7 +71,7 @@ weigh (const AwrashProgramme *programme, const AwrashWalls *walls, const char *k
 {
   gboolean any = FALSE;
 
-  for (gsize i = 0; i < awrash_split_walls_get_n (walls); i++)
+  for (gsize i = 0; i < awrash_split_walls_get_n_with_rows (walls); i++)
     {
       const int rank = rank_of (programme, walls, i, key);
 
@@ -109,7 +123,7 @@ read_never (const Room *room, const AwrashProgramme *programme, const AwrashWall
 
   for (gsize i = 0; keys[i] != NULL; i++)
     {
-      g_autofree int *ranks = g_new0 (int, awrash_split_walls_get_n (walls) + 1);
+      g_autofree int *ranks = g_new0 (int, awrash_split_walls_get_n_with_rows (walls) + 1);
 
       if (!weigh (programme, walls, g_strstrip (keys[i]), INFINITY, weights, ranks, error))
         return FALSE;
@@ -118,6 +132,22 @@ read_never (const Room *room, const AwrashProgramme *programme, const AwrashWall
 }
 
 /* ── telling ────────────────────────────────────────────────────────────────────────────────── */
+
+/* A bound of a wall in places, of a row in the measure in which it was written. */
+static void
+put_end (const AwrashWalls *walls, const AwrashWallChange *change, const char *key, int64_t end,
+         JsonObject *object)
+{
+  double lower, upper, unit;
+
+  if ((gsize)change->wall < awrash_split_walls_get_n (walls))
+    {
+      json_object_set_int_member (object, key, end);
+      return;
+    }
+  awrash_split_walls_get_row_bounds (walls, (gsize)change->wall, &lower, &upper, &unit);
+  json_object_set_double_member (object, key, (double)end * unit);
+}
 
 static void
 put_changes (const AwrashWalls *walls, const AwrashRelaxation *relaxation, JsonObject *object)
@@ -133,8 +163,8 @@ put_changes (const AwrashWalls *walls, const AwrashRelaxation *relaxation, JsonO
 
       json_object_set_string_member (one, "wall", awrash_split_walls_get_name (walls, wall));
       json_object_set_string_member (one, "side", changes[i].is_upper ? "max" : "min");
-      json_object_set_int_member (one, "from", changes[i].from);
-      json_object_set_int_member (one, "to", changes[i].to);
+      put_end (walls, &changes[i], "from", changes[i].from, one);
+      put_end (walls, &changes[i], "to", changes[i].to, one);
       json_object_set_string_member (one, "source", source);
       json_array_add_object_element (array, one);
     }
@@ -143,6 +173,7 @@ put_changes (const AwrashWalls *walls, const AwrashRelaxation *relaxation, JsonO
   json_object_set_array_member (object, "changes", array);
   json_object_set_array_member (object, "core", core);
   json_object_set_int_member (object, "total", awrash_split_relax_get_total (relaxation));
+  json_object_set_int_member (object, "bound", awrash_split_relax_get_bound (relaxation));
 }
 
 static void
@@ -159,23 +190,19 @@ tell (Session *session, const AwrashWalls *walls, const AwrashRelaxation *relaxa
         manners_say (session, "- %s", awrash_split_relax_get_core_words (relaxation, i));
       return;
     }
-  manners_say (session, "%s", _ ("A smallest relaxation with which there is a plan:"));
+  if (awrash_split_relax_get_status (relaxation) == AWRASH_STATUS_LIMIT)
+    manners_say (session, "%s",
+                 _ ("No relaxation was found within the nodes that the reading allows."));
+  else if (awrash_split_relax_get_gap (relaxation) > 0)
+    manners_say (session,
+                 _ ("A relaxation with which there is a plan, of %" PRId64
+                    "; none is known to be below %" PRId64 ":"),
+                 awrash_split_relax_get_total (relaxation),
+                 awrash_split_relax_get_bound (relaxation));
+  else
+    manners_say (session, "%s", _ ("A smallest relaxation with which there is a plan:"));
   for (gsize i = 0; i < awrash_split_relax_get_n_changes (relaxation); i++)
     manners_say (session, "- %s", awrash_split_relax_get_change_words (relaxation, i));
-}
-
-/* Bounds that are no network as they stand leave the refusal as it is. */
-static gboolean
-tell_unknown (Session *session, GError *failure, GError **error)
-{
-  if (g_error_matches (failure, AWRASH_ERROR, AWRASH_ERROR_CLASS))
-    {
-      manners_say (session, "%s", _ ("The smallest relaxation is not found for these bounds."));
-      g_error_free (failure);
-      return TRUE;
-    }
-  g_propagate_error (error, failure);
-  return FALSE;
 }
 
 gboolean
@@ -184,19 +211,18 @@ room_tell (Session *session, const Room *room, const AwrashProgramme *programme,
 {
   g_autoptr (AwrashWalls) walls = awrash_split_walls_new (programme, reading, error);
   g_autoptr (AwrashRelaxation) relaxation = NULL;
-  const gsize n = walls != NULL ? awrash_split_walls_get_n (walls) : 0;
+  const gsize n = walls != NULL ? awrash_split_walls_get_n_with_rows (walls) : 0;
   g_autofree double *weights = g_new0 (double, n + 1);
   g_autofree int *ranks = g_new0 (int, n + 1);
-  GError *failure = NULL;
 
   for (gsize i = 0; i < n; i++)
     weights[i] = 1;
   if (walls == NULL || !read_weights (room, programme, walls, weights, ranks, error)
       || !read_never (room, programme, walls, weights, error))
     return FALSE;
-  relaxation = awrash_split_relax_new (walls, weights, &failure);
+  relaxation = awrash_split_relax_new (walls, weights, error);
   if (relaxation == NULL)
-    return tell_unknown (session, failure, error);
+    return FALSE;
   tell (session, walls, relaxation);
   return TRUE;
 }

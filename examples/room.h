@@ -16,7 +16,7 @@ typedef struct
 } Room;
 
 gboolean room_is_asked (const Room *room);
-/* Tells the smallest relaxation; where the bounds are no network, that it is not known. */
+/* Tells the smallest relaxation, or how far one that was found may be from it. */
 gboolean room_tell (Session *session, const Room *room, const AwrashProgramme *programme,
                     const AwrashReading *reading, GError **error);
 void room_clear (Room *room);

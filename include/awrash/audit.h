@@ -396,8 +396,8 @@ AWRASH_API const int64_t *awrash_audit_verdict_get_places (const AwrashVerdict *
 /**
  * awrash_audit_relaxation:
  * @walls: the walls of a programme
- * @weights: (array) (nullable): what a unit costs by which a wall is moved, a whole number up to
- *   2^53; infinity: it never moves; %NULL: 1 everywhere
+ * @weights: (array) (nullable): what a unit costs by which a wall or a row is moved, a whole number
+ *   up to 2^53; infinity: it never moves; %NULL: 1 everywhere
  * @n_cells: provinces × types
  * @places: (array length=n_cells): places that keep the relaxed walls
  * @total: the least sum of weight × units, as told
@@ -406,15 +406,16 @@ AWRASH_API const int64_t *awrash_audit_verdict_get_places (const AwrashVerdict *
  * @error: (nullable): where a failure is told
  *
  * Checks that a relaxation is the smallest, whatever hand found it. The units by which the places
- * stand outside the walls cost just the total, and no wall that never moves is among them. No price
- * is below 0 or above its wall's weight, on every cell the prices of mins less those of maxes sum
- * to at most 0, and what the mins ask less what the maxes give at these prices is the total: then
- * no places cost less. What is false is a finding, not an error.
+ * stand outside walls and rows cost just the total, and none that never moves is among them. No
+ * price is below 0 or above its wall's weight, on every cell the prices of mins less those of maxes
+ * sum to at most 0, and what the mins ask less what the maxes give at these prices is the total:
+ * then no places cost less. What is false is a finding, not an error.
  *
- * Shapes: weights, lower_prices, upper_prices [awrash_split_walls_get_n()], places [n_cells].
- * Units: places, weight × places, weight. Errors: %AWRASH_ERROR_VALUE for other weights, another
- * number of cells and places below 0; %AWRASH_ERROR_OVERFLOW for more than 2^50 places in all;
- * %AWRASH_ERROR_MEMORY. Cost: O(walls × cells). Source: duality of linear programs. Since: 0.3
+ * Shapes: weights [awrash_split_walls_get_n_with_rows()], lower_prices,
+ * upper_prices [awrash_split_walls_get_n()], places [n_cells]. Units: places, weight × places,
+ * weight. Errors: %AWRASH_ERROR_VALUE for other weights, another number of cells and places below
+ * 0; %AWRASH_ERROR_OVERFLOW for more than 2^50 places in all; %AWRASH_ERROR_MEMORY. Cost: O(walls ×
+ * cells). Source: duality of linear programs. Since: 0.3
  *
  * Returns: (transfer full) (nullable): the verdict, or %NULL with @error; free with
  *   awrash_audit_verdict_free()
@@ -423,6 +424,39 @@ AWRASH_API AwrashVerdict *awrash_audit_relaxation (const AwrashWalls *walls, con
                                                    size_t n_cells, const int64_t places[],
                                                    int64_t total, const int64_t lower_prices[],
                                                    const int64_t upper_prices[], GError **error);
+
+/**
+ * awrash_audit_relaxation_search:
+ * @walls: the walls of a programme, with their rows
+ * @weights: (array) (nullable): as for awrash_split_relax_new()
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells) (nullable): places that keep the relaxed bounds; %NULL where none
+ *   are told to keep those that never move
+ * @total: the sum of weight × units, as told
+ * @bound: what no sum is below, as told
+ * @proof: the proof of the bound, see awrash_split_relax_get_proof()
+ * @error: (nullable): where a failure is told
+ *
+ * Checks a relaxation that a search found, whatever hand wrote the proof. The units by which the
+ * places stand outside walls and rows cost just the total, and none that never moves is among them;
+ * the tree, followed leaf by leaf, shows that no relaxation costs less than the bound. Without
+ * places it has to show that nothing keeps what never moves. What is false is a finding, not an
+ * error.
+ *
+ * Shapes: weights [awrash_split_walls_get_n_with_rows()], places [n_cells].
+ * Units: places, weight × units. Errors: %AWRASH_ERROR_SYNTAX for a proof that is none;
+ * %AWRASH_ERROR_VALUE for other weights, another number of cells and places below 0;
+ * %AWRASH_ERROR_OVERFLOW as for awrash_split_relax_new(); %AWRASH_ERROR_MEMORY. Cost: O(branches ×
+ * entries). Source: Everett (1963); Land and Doig (1960). Since: 0.3
+ *
+ * Returns: (transfer full) (nullable): the verdict, or %NULL with @error; free with
+ *   awrash_audit_verdict_free()
+ */
+AWRASH_API AwrashVerdict *awrash_audit_relaxation_search (const AwrashWalls *walls,
+                                                          const double weights[], size_t n_cells,
+                                                          const int64_t places[], int64_t total,
+                                                          int64_t bound, const char *proof,
+                                                          GError **error);
 
 /* ── allotments: is an answer the rule's? ───────────────────────────────────────────────────── */
 

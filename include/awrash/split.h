@@ -927,9 +927,11 @@ AWRASH_API int64_t awrash_split_plan_get_missing (const AwrashPlan *plan);
  * What the objective is worth in the plan, for a Gini that was searched, and for the classes
  * %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL: the Gini; the sum of utilities, places,
  * person-months or costs; the sum of squares; minus the welfare; of objectives that look at one
- * rate after the other, the first rate.
+ * rate after the other, the first rate. See awrash_split_plan_get_levels() for the other questions
+ * of the chain.
  *
- * Shapes: none. Units: those of the objective. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ * Shapes: none. Units: those of the objective, what is received being in what the reading measures.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
  * Returns: the value, NaN for all others and without an answer
  */
@@ -977,6 +979,87 @@ AWRASH_API double awrash_split_plan_get_gap (const AwrashPlan *plan);
  * Returns: the gap; infinite where nothing was proved of the mix; NaN without an answer
  */
 AWRASH_API double awrash_split_plan_get_mix_gap (const AwrashPlan *plan);
+
+/**
+ * AwrashPlanLevel:
+ * @value: what the plan is worth in the question, in the measure of its goal
+ * @bound: what no plan can be better than, among those that are as good in all that stands before;
+ *   NaN where none was proved
+ * @gap: how far the plan may be from the best in it, relative to its value; infinite where it was
+ *   not proved at all
+ * @status: an #AwrashStatus: OPTIMAL, WITHIN_GAP or FEASIBLE
+ * @members: how many stand at the level, or are left with nothing; 0 for sums
+ *
+ * A question of a chain that was searched. Frozen: fields are never added or moved.
+ *
+ * Since: 0.3
+ */
+typedef struct
+{
+  double value;
+  double bound;
+  double gap;
+  int64_t status;
+  int64_t members;
+} AwrashPlanLevel;
+
+/**
+ * awrash_split_plan_get_n_levels:
+ * @plan: a plan
+ *
+ * How many questions its chain was, for the classes %AWRASH_CLASS_ROWS and %AWRASH_CLASS_GENERAL:
+ * each goal; for fill the streams that are read, the others, and provinces without need; for
+ * alpha:A from A = 1 on the provinces that are left with nothing, each by need^A, before the
+ * welfare; for leximin, leximin-persons and decmin each rate at which some stand, from the end that
+ * counts first; then the first comparison again for the streams that are not read. Of rates the
+ * first one that was not proved is the last that is told.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number; 0 for all other classes, where every goal is proved, and without an answer
+ */
+AWRASH_API size_t awrash_split_plan_get_n_levels (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_levels:
+ * @plan: a plan
+ *
+ * What the plan is worth in each question of its chain, and how far that is proved. A level of
+ * rates is its value and its bound as soon as nobody can pass it; its gap is then that of how many
+ * stay there.
+ *
+ * Shapes: awrash_split_plan_get_n_levels() items, in the order of the chain. Units: those of the
+ * goals. Errors: none. Cost: O(1). Source: Ogryczak and Śliwiński (2006) for levels. Since: 0.3
+ *
+ * Returns: (transfer none) (nullable) (array): the questions, %NULL where there are none
+ */
+AWRASH_API const AwrashPlanLevel *awrash_split_plan_get_levels (const AwrashPlan *plan);
+
+/**
+ * awrash_split_plan_get_level_name:
+ * @plan: a plan
+ * @index: below awrash_split_plan_get_n_levels()
+ *
+ * What a question is of: "fill", "fill-rest", "spare", a goal such as "utilitarian" or "leximin",
+ * "alpha:2 first", with "-rest" behind a goal for the streams that are not read; the same for every
+ * level of rates.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: (transfer none): the name, the same in every language
+ */
+AWRASH_API const char *awrash_split_plan_get_level_name (const AwrashPlan *plan, size_t index);
+
+/**
+ * awrash_split_plan_level_size:
+ *
+ * The size of #AwrashPlanLevel, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_split_plan_level_size (void);
 
 /* ── what stays unplaced, and tables ────────────────────────────────────────────────────────── */
 
@@ -1488,7 +1571,8 @@ AWRASH_API char *awrash_split_export_mps (const AwrashProgramme *programme,
  * The walls of a programme by a reading: every set of cells that something bounds, once, with the
  * tightest of its bounds, counted in places. Opaque, immutable, freely read by several threads.
  * The order is that of the rows of quotas and capacities; what pools (where they bound), shares and
- * the reading alone bound comes behind. Rows that count places unequally are no walls.
+ * the reading alone bound comes behind. Rows that count places unequally are no walls; they stand
+ * behind them, with names, words and sources of their own.
  *
  * Since: 0.3
  */
@@ -1556,12 +1640,45 @@ AWRASH_API void awrash_split_walls_free (AwrashWalls *walls);
 AWRASH_API size_t awrash_split_walls_get_n (const AwrashWalls *walls);
 
 /**
+ * awrash_split_walls_get_n_with_rows:
+ * @walls: walls
+ *
+ * How many walls and rows there are, rows being bounds that count places unequally, such as a
+ * budget over dear and cheap types, a share of a sum that varies, persons of a group, or a row of
+ * the reading. Those that the bounds of single cells imply are among them.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the number; the indices of the rows follow those of the walls
+ */
+AWRASH_API size_t awrash_split_walls_get_n_with_rows (const AwrashWalls *walls);
+
+/**
+ * awrash_split_walls_get_row_bounds:
+ * @walls: walls
+ * @index: from awrash_split_walls_get_n() on, below awrash_split_walls_get_n_with_rows()
+ * @lower: (out): what its sum is at least, minus infinity where nothing asks for any
+ * @upper: (out): what its sum is at most, infinity where nothing limits it
+ * @unit: (out): the largest number of which what every place takes of it is a multiple
+ *
+ * The bounds of a row. Its sum is a whole number of units, so that a max is told rounded down to
+ * one, a min rounded up. A share is a row of a part less that share of the whole, at least or at
+ * most 0.
+ *
+ * Shapes: none. Units: those in which the row was written: person-months, money, persons, places.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.3
+ */
+AWRASH_API void awrash_split_walls_get_row_bounds (const AwrashWalls *walls, size_t index,
+                                                   double *lower, double *upper, double *unit);
+
+/**
  * awrash_split_walls_get_name:
  * @walls: walls
- * @index: below awrash_split_walls_get_n()
+ * @index: of a wall or a row
  *
  * The name of a wall, TERRITORY/SET, as certificates write it: "05/sustainable",
- * "05.301/type:CODE"; the set of all types is a star.
+ * "05.301/type:CODE"; the set of all types is a star. A row's name says more:
+ * "05/temporary/money".
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
@@ -1572,9 +1689,9 @@ AWRASH_API const char *awrash_split_walls_get_name (const AwrashWalls *walls, si
 /**
  * awrash_split_walls_get_words:
  * @walls: walls
- * @index: below awrash_split_walls_get_n()
+ * @index: of a wall or a row
  *
- * What a wall bounds, in words, such as "sustainable places of Béni Mellal-Khénifra".
+ * What a wall or a row bounds, in words, such as "sustainable places of Béni Mellal-Khénifra".
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
@@ -1585,11 +1702,11 @@ AWRASH_API const char *awrash_split_walls_get_words (const AwrashWalls *walls, s
 /**
  * awrash_split_walls_get_source:
  * @walls: walls
- * @index: below awrash_split_walls_get_n()
+ * @index: of a wall or a row
  * @is_upper: %TRUE for the source of the max, %FALSE for that of the min
  *
- * Where a bound of a wall comes from: the table and its line, "quotas.csv:12"; the table alone
- * where it was made in memory, and for pools and shares; "the reading", in the language of
+ * Where a bound of a wall or a row comes from: the table and its line, "quotas.csv:12"; the table
+ * alone where it was made in memory, and for pools and shares; "the reading", in the language of
  * messages, for what the reading asks.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
@@ -2209,9 +2326,9 @@ typedef struct _AwrashRelaxation AwrashRelaxation;
 
 /**
  * AwrashWallChange:
- * @wall: a wall, by index
+ * @wall: a wall, or a row behind the walls, by index
  * @is_upper: 1 where its max moves, 0 where its min does
- * @from: what the bound is
+ * @from: what the bound is, in places; of a row in its units
  * @to: what it has to be
  *
  * A bound that moves. Frozen: fields are never added or moved.
@@ -2228,7 +2345,7 @@ typedef struct
 
 /**
  * AwrashWallSide:
- * @wall: a wall, by index
+ * @wall: a wall, or a row behind the walls, by index
  * @is_upper: 1 for its max, 0 for its min
  *
  * A bound of a blocking set. Frozen: fields are never added or moved.
@@ -2244,15 +2361,17 @@ typedef struct
 /**
  * awrash_split_relax_new:
  * @walls: the walls of a programme
- * @weights: (array) (nullable): what a unit costs by which a wall is moved, a whole number from 1
- *   to 2^20; infinity: it never moves; %NULL: 1 everywhere
+ * @weights: (array) (nullable): what a unit costs by which a wall or a row is moved, a whole number
+ *   from 1 to 2^20; infinity: it never moves; %NULL: 1 everywhere
  * @error: (nullable): where a failure is told
  *
  * The smallest relaxation: the least sum of weight × units by which mins fall and maxes rise so
- * that some places keep all bounds. No cell ever falls below 0. Of relaxations of equal sum that is
+ * that some places keep all bounds. No cell ever falls below 0. A unit of a wall is a place; one of
+ * a row (a budget, a share, a row of the reading) is that of awrash_split_walls_get_row_bounds().
+ *
+ * Where there are no rows and the walls are a network: of relaxations of equal sum that is
  * taken which moves the wall with the fewest cells least, of several the first by name, then the
  * next, and so on: a quota of the nation gives way before a capacity.
- *
  * That no smaller one exists is proved by a price for every min and max: none is above the weight
  * of its wall; those of the mins less those of the maxes sum to at most 0 in every cell; so what
  * the mins ask at their prices, less what the maxes give at theirs, has to be paid by any
@@ -2262,13 +2381,23 @@ typedef struct
  * is: taking any one away, the rest can be kept. Where walls that may never move leave no plan by
  * themselves, the status is infeasible and the blocking set is one of theirs.
  *
- * Shapes: weights [awrash_split_walls_get_n()]. Units: places. Errors: %AWRASH_ERROR_VALUE for
- * other weights; %AWRASH_ERROR_CLASS for walls that cross in an odd cycle as they stand: here
- * nothing is taken out of the walls around fixed sums, since these may move; %AWRASH_ERROR_OVERFLOW
- * for bounds of more than 2^50 places and weights that would take the sum above 2^62;
- * %AWRASH_ERROR_MEMORY. Cost: one stage of awrash_split_solve() for the sum and for each wall whose
- * part is open, a flow for each bound of the proof. Source: Hoffman (1960), Ahuja, Magnanti and
- * Orlin (1993), ch. 14; Chinneck and Dravnieks (1991) for the blocking set. Since: 0.3
+ * Elsewhere, also where walls cross in an odd cycle as they stand (nothing is taken out of the
+ * walls around fixed sums, since these may move), the sum is searched, up to the nodes and the gap
+ * of the walls' reading. The first relaxation that is found of equal ones is told, with the status,
+ * what no relaxation is below and the proof of that, awrash_split_relax_get_proof(); prices are all
+ * 0. No cell receives more places than all bounds together name, which matters only where a row
+ * subtracts places. A bound is left out of the blocking set where a short search shows that the
+ * others block without it, so that one may stay that is not needed.
+ *
+ * Shapes: weights [awrash_split_walls_get_n_with_rows()]. Units: places, or
+ * units of rows. Errors: %AWRASH_ERROR_VALUE for other weights; %AWRASH_ERROR_BOUNDS for what is
+ * asked where no place counts; %AWRASH_ERROR_OVERFLOW
+ * for bounds of more than 2^50 places, weights that would take the sum above 2^62, and rows with
+ * too many digits for that; %AWRASH_ERROR_MEMORY. Cost: one stage of awrash_split_solve() for the
+ * sum and for each wall whose part is open, a flow for each bound of the proof; beyond the network
+ * a search and a short one, of at most 50 nodes, for each such bound. Source: Hoffman (1960),
+ * Ahuja, Magnanti and Orlin (1993), ch. 14; Chinneck and Dravnieks (1991) for the blocking set and
+ * for bounds that give way. Since: 0.3
  *
  * Returns: (transfer full) (nullable): the relaxation, of sum 0 where nothing blocks; or %NULL with
  *   @error; free with awrash_split_relax_free()
@@ -2294,7 +2423,9 @@ AWRASH_API void awrash_split_relax_free (AwrashRelaxation *relaxation);
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
- * Returns: %AWRASH_STATUS_OPTIMAL, or %AWRASH_STATUS_INFEASIBLE where what may never move blocks
+ * Returns: %AWRASH_STATUS_OPTIMAL, or %AWRASH_STATUS_INFEASIBLE where what may never move blocks;
+ *   of a search also %AWRASH_STATUS_WITHIN_GAP, %AWRASH_STATUS_FEASIBLE where a smaller one was not
+ *   ruled out, and %AWRASH_STATUS_LIMIT where none was found
  */
 AWRASH_API AwrashStatus awrash_split_relax_get_status (const AwrashRelaxation *relaxation);
 
@@ -2302,13 +2433,52 @@ AWRASH_API AwrashStatus awrash_split_relax_get_status (const AwrashRelaxation *r
  * awrash_split_relax_get_total:
  * @relaxation: a relaxation
  *
- * The sum of weight × units, the least there is.
+ * The sum of weight × units: the least there is, where the status is optimal.
  *
  * Shapes: none. Units: places × weight. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
  * Returns: the sum, 0 for a programme that is feasible and where the status is infeasible
  */
 AWRASH_API int64_t awrash_split_relax_get_total (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_bound:
+ * @relaxation: a relaxation
+ *
+ * What the sum of no relaxation is below: proved by the prices, or by the proof.
+ *
+ * Shapes: none. Units: places × weight. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the bound, 0 where nothing was proved
+ */
+AWRASH_API int64_t awrash_split_relax_get_bound (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_gap:
+ * @relaxation: a relaxation
+ *
+ * How far the sum may be from the least, relative to it.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
+ *
+ * Returns: the gap; 0 where it is proved the least, infinite where no relaxation was found
+ */
+AWRASH_API double awrash_split_relax_get_gap (const AwrashRelaxation *relaxation);
+
+/**
+ * awrash_split_relax_get_proof:
+ * @relaxation: a relaxation
+ *
+ * The proof of the bound where a search found it, or that what may never move leaves nothing: a
+ * claim with its tree as JSON, as certificates of the last two classes hold them. See
+ * awrash_audit_relaxation_search().
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: Land and Doig (1960). Since: 0.3
+ *
+ * Returns: (transfer none) (nullable): the proof; %NULL where prices prove the sum, and where no
+ *   relaxation was found
+ */
+AWRASH_API const char *awrash_split_relax_get_proof (const AwrashRelaxation *relaxation);
 
 /**
  * awrash_split_relax_get_n_changes:
@@ -2328,7 +2498,8 @@ AWRASH_API size_t awrash_split_relax_get_n_changes (const AwrashRelaxation *rela
  *
  * The bounds that move.
  *
- * Shapes: awrash_split_relax_get_n_changes() items, in the order of the walls. Units: places.
+ * Shapes: awrash_split_relax_get_n_changes() items, in the order of the walls, then of the rows.
+ * Units: places; units of rows.
  * Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
  * Returns: (transfer none) (nullable) (array): the changes, %NULL where there are none
@@ -2404,7 +2575,7 @@ AWRASH_API size_t awrash_split_relax_get_n_cells (const AwrashRelaxation *relaxa
  * awrash_split_relax_get_places:
  * @relaxation: a relaxation
  *
- * Some places that keep the relaxed walls: that there are any, and no plan by any reading.
+ * Some places that keep the relaxed walls and rows: that there are any, and no plan by any reading.
  *
  * Shapes: awrash_split_relax_get_n_cells() items, by province, then by type. Units: places. Errors:
  * none. Cost: O(1). Source: none. Since: 0.3

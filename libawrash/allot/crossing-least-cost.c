@@ -136,14 +136,6 @@ face_clear (Face *face)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Face, face_clear)
 
-static int64_t
-push_to_end (AwrashNetwork *network, AwrashMove move)
-{
-  while (awrash_i_network_send (network, move, G_MAXINT64) > 0)
-    ;
-  return network->arcs[AWRASH_MOVE_ARC (move)].flow;
-}
-
 static gboolean
 explore (AwrashNetwork *network, gsize n_cells, Face *face, GError **error)
 {
@@ -154,8 +146,8 @@ explore (AwrashNetwork *network, gsize n_cells, Face *face, GError **error)
     return FALSE;
   for (gsize i = 0; i < n_cells; i++)
     {
-      face->sure[i] = push_to_end (network, 2 * i + 1);
-      face->most[i] = push_to_end (network, 2 * i);
+      face->sure[i] = awrash_i_network_push (network, i, FALSE);
+      face->most[i] = awrash_i_network_push (network, i, TRUE);
       if (face->most[i] > face->sure[i])
         face->members[face->n_members++] = i;
     }
@@ -163,12 +155,6 @@ explore (AwrashNetwork *network, gsize n_cells, Face *face, GError **error)
   for (gsize m = 0; m < face->n_members; m++)
     face->free_units += network->arcs[face->members[m]].flow - face->sure[face->members[m]];
   return TRUE;
-}
-
-static void
-fix (AwrashNetwork *network, gsize arc)
-{
-  network->arcs[arc].lower = network->arcs[arc].upper = network->arcs[arc].flow;
 }
 
 /* The lexicographically largest optimum: each in turn has the most that those before it leave. */
@@ -179,8 +165,8 @@ serve_in_order (AwrashNetwork *network, const AwrashTies *ties, Face *face, GErr
     return FALSE;
   for (gsize m = 0; m < face->n_members; m++)
     {
-      push_to_end (network, 2 * face->members[m]);
-      fix (network, face->members[m]);
+      awrash_i_network_push (network, face->members[m], TRUE);
+      awrash_i_network_fix (network, face->members[m]);
     }
   return TRUE;
 }
@@ -238,7 +224,7 @@ serve_holders (AwrashNetwork *network, gsize n_cells, const int64_t holders[], c
                        cell, holders[cell]);
           return FALSE;
         }
-      fix (network, cell);
+      awrash_i_network_fix (network, cell);
     }
   return TRUE;
 }

@@ -6,26 +6,11 @@
  * Source: Whitney (1932) on cuts and cycles. Invariant: no circulation changes a group's sum. */
 
 #include "allot/gini-private.h"
+#include "allot/joined-private.h"
 
 #include "base/memory-private.h"
 
 #include <string.h>
-
-static gsize
-find_root (gsize parent[], gsize node)
-{
-  while (parent[node] != node)
-    node = parent[node] = parent[parent[node]];
-  return node;
-}
-
-static void
-join (gsize parent[], gsize a, gsize b)
-{
-  a = find_root (parent, a);
-  b = find_root (parent, b);
-  parent[MAX (a, b)] = MIN (a, b);
-}
 
 static gboolean
 contains (gsize n, const gsize arcs[], gsize arc)
@@ -41,22 +26,21 @@ awrash_i_gini_is_cut (const AwrashNetwork *network, gsize n, const gsize arcs[],
 {
   gsize tail, head;
 
-  for (gsize node = 0; node < network->n_nodes; node++)
-    scratch[node] = node;
+  awrash_i_joined_init (network->n_nodes, scratch);
   for (gsize i = 0; i < network->n_arcs; i++)
     {
       const AwrashArc *arc = &network->arcs[i];
 
       if (arc->lower < arc->upper && !contains (n, arcs, i))
-        join (scratch, arc->tail, arc->head);
+        awrash_i_joined_join (scratch, arc->tail, arc->head);
     }
   if (n == 0)
     return TRUE;
-  tail = find_root (scratch, network->arcs[arcs[0]].tail);
-  head = find_root (scratch, network->arcs[arcs[0]].head);
+  tail = awrash_i_joined_find (scratch, network->arcs[arcs[0]].tail);
+  head = awrash_i_joined_find (scratch, network->arcs[arcs[0]].head);
   for (gsize i = 0; i < n; i++)
-    if (find_root (scratch, network->arcs[arcs[i]].tail) != tail
-        || find_root (scratch, network->arcs[arcs[i]].head) != head)
+    if (awrash_i_joined_find (scratch, network->arcs[arcs[i]].tail) != tail
+        || awrash_i_joined_find (scratch, network->arcs[arcs[i]].head) != head)
       return FALSE;
   return tail != head;
 }
@@ -67,11 +51,10 @@ contract (const AwrashGini *gini, const guint8 receives[], gsize parent[])
 {
   const AwrashNetwork *face = gini->face;
 
-  for (gsize node = 0; node < face->n_nodes; node++)
-    parent[node] = node;
+  awrash_i_joined_init (face->n_nodes, parent);
   for (gsize i = 0; i < face->n_arcs; i++)
     if (!receives[i] && face->arcs[i].lower < face->arcs[i].upper)
-      join (parent, face->arcs[i].tail, face->arcs[i].head);
+      awrash_i_joined_join (parent, face->arcs[i].tail, face->arcs[i].head);
 }
 
 /* Members of one candidate: free recipients between the same contracted nodes as recipient p. */
@@ -86,8 +69,8 @@ gather (const AwrashGini *gini, gsize parent[], gsize p, gsize members[], gsize 
       const AwrashArc *arc = &gini->face->arcs[gini->recipients[q].arc];
 
       if (arc->lower == arc->upper || gini->group[q] != G_MAXSIZE
-          || find_root (parent, arc->tail) != find_root (parent, first->tail)
-          || find_root (parent, arc->head) != find_root (parent, first->head))
+          || awrash_i_joined_find (parent, arc->tail) != awrash_i_joined_find (parent, first->tail)
+          || awrash_i_joined_find (parent, arc->head) != awrash_i_joined_find (parent, first->head))
         continue;
       members[n] = q;
       arcs[n++] = gini->recipients[q].arc;

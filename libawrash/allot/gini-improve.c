@@ -201,11 +201,7 @@ stand_still (AwrashGini *gini)
 {
   memcpy (gini->trial->arcs, gini->face->arcs, gini->face->n_arcs * sizeof (AwrashArc));
   for (gsize p = 0; p < gini->n; p++)
-    {
-      AwrashArc *arc = &gini->trial->arcs[gini->recipients[p].arc];
-
-      arc->lower = arc->upper = arc->flow;
-    }
+    awrash_i_network_fix (gini->trial, gini->recipients[p].arc);
 }
 
 /* The trial network's flow becomes the face's. */

@@ -10,20 +10,12 @@
 #include "allot/measure-private.h"
 
 #include "base/memory-private.h"
+#include "base/order-private.h"
 
 #include <string.h>
 
 /* Bounds have at most 50 bits. */
 #define FINENESS 1024
-
-static int
-compare_levels (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const double *level = data;
-  double x = level[*(const gsize *)a], y = level[*(const gsize *)b];
-
-  return (x > y) - (x < y);
-}
 
 /* Whether a unit of the lighter one is more than what parts two. */
 static gboolean
@@ -112,7 +104,7 @@ awrash_i_gini_expect (AwrashGini *gini, GError **error)
       order[p] = p;
       gini->level[p] = (double)y[p] / (is_fine ? FINENESS : 1) / gini->recipients[p].need;
     }
-  g_qsort_with_data (order, (gint)gini->n, sizeof (gsize), compare_levels, gini->level);
+  g_qsort_with_data (order, (gint)gini->n, sizeof (gsize), awrash_i_order_values, gini->level);
   join_near (gini, y, order);
   return TRUE;
 }

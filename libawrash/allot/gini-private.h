@@ -149,8 +149,6 @@ gboolean awrash_i_gini_init (AwrashGini *gini, AwrashNetwork *given, gsize n,
                              const AwrashRecipient recipients[], gboolean is_weighted,
                              const AwrashGiniSettings *settings, GError **error);
 void awrash_i_gini_clear (AwrashGini *gini);
-/* Works on at most n_nodes boxes; *is_done tells whether there is nothing left to do. */
-gboolean awrash_i_gini_step (AwrashGini *gini, int64_t n_nodes, gboolean *is_done, GError **error);
 /* Works until there is nothing left to do; a ratio by one search after the other, each for a sum
  * less a multiple of the denominator (Dinkelbach 1967), the last of which proves it. */
 gboolean awrash_i_gini_run (AwrashGini *gini, GError **error);

@@ -8,6 +8,7 @@
 #include "allot/gini-private.h"
 
 #include "base/memory-private.h"
+#include "base/order-private.h"
 
 #include <math.h>
 
@@ -45,15 +46,6 @@ fill_level (const AwrashGini *gini, const AwrashGiniNode *node, gsize g)
   return low;
 }
 
-static int
-compare_rates (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const double *rate = data;
-  double x = rate[*(const gsize *)a], y = rate[*(const gsize *)b];
-
-  return (x > y) - (x < y);
-}
-
 /* rank[] of rate[], equal rates alike. */
 static gboolean
 rank_rates (gsize n, double rate[], gsize rank[], GError **error)
@@ -64,7 +56,7 @@ rank_rates (gsize n, double rate[], gsize rank[], GError **error)
     return FALSE;
   for (gsize p = 0; p < n; p++)
     order[p] = p;
-  g_qsort_with_data (order, (gint)n, sizeof (gsize), compare_rates, rate);
+  g_qsort_with_data (order, (gint)n, sizeof (gsize), awrash_i_order_values, rate);
   for (gsize k = 0; k < n; k++)
     rank[order[k]] = k > 0 && rate[order[k]] == rate[order[k - 1]] ? rank[order[k - 1]] : k;
   return TRUE;

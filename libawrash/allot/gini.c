@@ -296,25 +296,23 @@ look_back (AwrashGini *gini)
   gini->left = left;
 }
 
-gboolean
-awrash_i_gini_step (AwrashGini *gini, int64_t n_nodes, gboolean *is_done, GError **error)
+/* Box by box, until nothing is left to do or the settings say to stop. */
+static gboolean
+search (AwrashGini *gini, GError **error)
 {
-  *is_done = FALSE;
   if (gini->nodes->len == 0 && !bound_root (gini, error))
     return FALSE;
-  for (int64_t k = 0; k < n_nodes; k++)
+  for (;;)
     {
       gssize least = find_least (gini);
 
-      *is_done = least < 0 || gini->is_stuck || is_close (gini)
-                 || (int64_t)gini->nodes->len >= gini->settings.nodes;
-      if (*is_done)
+      if (least < 0 || gini->is_stuck || is_close (gini)
+          || (int64_t)gini->nodes->len >= gini->settings.nodes)
         return TRUE;
       if (!branch (gini, (gsize)least, error))
         return FALSE;
       look_back (gini);
     }
-  return TRUE;
 }
 
 /* Takes the best's own ratio, as often as better receipts are found by exchanges. */
@@ -341,10 +339,8 @@ set_ratio (AwrashGini *gini, GError **error)
 gboolean
 awrash_i_gini_run (AwrashGini *gini, GError **error)
 {
-  gboolean is_done;
-
   if (gini->pairs.is_weighted)
-    return awrash_i_gini_step (gini, G_MAXINT64, &is_done, error);
+    return search (gini, error);
   if (!awrash_i_gini_start (gini, error))
     return FALSE;
   for (int round = 0; round < ROUNDS; round++)
@@ -355,7 +351,7 @@ awrash_i_gini_run (AwrashGini *gini, GError **error)
         return FALSE;
       g_ptr_array_set_size (gini->nodes, 0);
       gini->is_stuck = FALSE;
-      if (!awrash_i_gini_step (gini, G_MAXINT64, &is_done, error))
+      if (!search (gini, error))
         return FALSE;
       sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
       if (!(awrash_i_gini_pairs_ratio (&gini->pairs, sum, gini->best) < gini->ratio))

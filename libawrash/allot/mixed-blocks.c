@@ -6,6 +6,8 @@
 
 #include "allot/mixed-blocks-private.h"
 
+#include "allot/joined-private.h"
+
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -41,14 +43,6 @@ allocate (const AwrashMixed *mixed, GError **error)
   return blocks->size != NULL ? g_steal_pointer (&blocks) : NULL;
 }
 
-static gsize
-find_root (gsize up[], gsize j)
-{
-  while (up[j] != j)
-    j = up[j] = up[up[j]];
-  return j;
-}
-
 /* Columns of one row are of one block; the first column stands for it. */
 static void
 join (AwrashBlocks *blocks)
@@ -56,23 +50,18 @@ join (AwrashBlocks *blocks)
   const AwrashMixed *mixed = blocks->mixed;
   gsize *up = blocks->of_column;
 
-  for (gsize j = 0; j < mixed->n; j++)
-    up[j] = j;
+  awrash_i_joined_init (mixed->n, up);
   for (gsize i = 0; i < mixed->m; i++)
     {
       gsize first = G_MAXSIZE;
 
       for (gsize k = mixed->first[i]; k < mixed->first[i + 1] && !blocks->is_link[i]; k++)
         {
-          gsize a, b;
-
           if (mixed->value[k] == 0)
             continue;
           if (first == G_MAXSIZE)
             first = mixed->column[k];
-          a = find_root (up, first);
-          b = find_root (up, mixed->column[k]);
-          up[MAX (a, b)] = MIN (a, b);
+          awrash_i_joined_join (up, first, mixed->column[k]);
         }
     }
 }
@@ -85,7 +74,7 @@ number (AwrashBlocks *blocks)
 
   blocks->n_blocks = 0;
   for (gsize j = 0; j < mixed->n; j++)
-    blocks->place[j] = find_root (blocks->of_column, j);
+    blocks->place[j] = awrash_i_joined_find (blocks->of_column, j);
   for (gsize j = 0; j < mixed->n; j++)
     {
       if (blocks->place[j] == j)

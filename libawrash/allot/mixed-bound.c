@@ -185,10 +185,11 @@ farthest (const AwrashMixed *mixed, gsize i, int64_t price, int64_t at, int64_t 
   return good;
 }
 
-void
-awrash_i_mixed_narrow (const AwrashMixed *mixed, int64_t lower[], int64_t upper[],
-                       const int64_t price[], const AwrashLong reduced[], AwrashLong bound,
-                       AwrashLong most)
+/* Takes away what costs `most` or more by this bound (a column's, or a row's, distance from where
+ * it is least). */
+static void
+narrow (const AwrashMixed *mixed, int64_t lower[], int64_t upper[], const int64_t price[],
+        const AwrashLong reduced[], AwrashLong bound, AwrashLong most)
 {
   AwrashLong left = most - bound;
 
@@ -246,7 +247,7 @@ awrash_i_mixed_settle (const AwrashMixed *mixed, int64_t lower[], int64_t upper[
       is_settled = own >= most;
       if (is_settled || most == AWRASH_LONG_LARGEST)
         break;
-      awrash_i_mixed_narrow (mixed, lower, upper, price, reduced, own, most);
+      narrow (mixed, lower, upper, price, reduced, own, most);
       is_settled = !awrash_i_mixed_tighten (mixed, lower, upper);
     }
   if (!is_settled && is_point (mixed, lower, upper))

@@ -45,6 +45,19 @@ awrash_i_branching_add (AwrashBranching *branching, const AwrashBranch *branch)
   return branching->branches->len - 1;
 }
 
+void
+awrash_i_branching_list_sides (const AwrashBranching *branching, gsize n, guint8 side[])
+{
+  for (guint k = 0; k < branching->branches->len; k++)
+    {
+      const AwrashBranch *branch = &g_array_index (branching->branches, AwrashBranch, k);
+
+      for (gsize i = 0; branch->price != NULL && branch->is_ray && i < n; i++)
+        if (branch->price[i] != 0)
+          side[i] |= branch->price[i] > 0 ? 1 : 2;
+    }
+}
+
 /* ── proving ────────────────────────────────────────────────────────────────────────────────── */
 
 /* A branch to be looked at: in its box, with the prices of the branch above where it has none. */

@@ -84,12 +84,6 @@ void awrash_i_mixed_cost (const AwrashMixed *mixed, const int64_t x[], AwrashLon
 gboolean awrash_i_mixed_bound (const AwrashMixed *mixed, const int64_t lower[],
                                const int64_t upper[], const int64_t price[], gboolean is_ray,
                                AwrashLong reduced[], AwrashLong *bound);
-/* Takes away what costs `most` or more by this bound (a column's, or a row's, distance from where
- * it is least). */
-void awrash_i_mixed_narrow (const AwrashMixed *mixed, int64_t lower[], int64_t upper[],
-                            const int64_t price[], const AwrashLong reduced[], AwrashLong bound,
-                            AwrashLong most);
-
 /* Bounds, narrows and tightens a box by prices (NULL: none). TRUE: nothing in it costs less than
  * most. *bound is raised to what was shown of all of it. */
 gboolean awrash_i_mixed_settle (const AwrashMixed *mixed, int64_t lower[], int64_t upper[],
@@ -149,6 +143,10 @@ AwrashBranching *awrash_i_branching_new (void);
 void awrash_i_branching_free (AwrashBranching *branching);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashBranching, awrash_i_branching_free)
 gsize awrash_i_branching_add (AwrashBranching *branching, const AwrashBranch *branch);
+
+/* Which ends of the first n rows a tree's rays lean on, added to side[n]: 1 the lower, 2 the upper.
+ */
+void awrash_i_branching_list_sides (const AwrashBranching *branching, gsize n, guint8 side[]);
 
 /* Whether the tree proves that no x costs less than `least`; for most, that there is none. With a
  * kept tree, what the proof does not need is left out of it. */

@@ -73,8 +73,14 @@ awrash_i_network_room (const AwrashNetwork *network, AwrashMove move)
   return AWRASH_MOVE_IS_BACK (move) ? arc->flow - arc->lower : arc->upper - arc->flow;
 }
 
-/* Breadth-first search over moves with room; parent[] and reached[] tell the rest. */
-gboolean awrash_i_network_reach (AwrashNetwork *network, gsize from, gsize to);
+/* Holds an arc at its flow. */
+static inline void
+awrash_i_network_fix (AwrashNetwork *network, gsize arc)
+{
+  AwrashArc *own = &network->arcs[arc];
+
+  own->lower = own->upper = own->flow;
+}
 
 /* Sends as much as fits, at most `limit` units, through one arc's move and back around to its tail
  * over moves with room; 0 if there is no way. */

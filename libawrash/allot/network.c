@@ -90,8 +90,9 @@ awrash_i_network_index (AwrashNetwork *network)
   memset (network->queue, 0, network->n_nodes * sizeof (gsize));
 }
 
-gboolean
-awrash_i_network_reach (AwrashNetwork *network, gsize from, gsize to)
+/* Breadth-first search over moves with room; parent[] and reached[] tell the rest. */
+static gboolean
+reach (AwrashNetwork *network, gsize from, gsize to)
 {
   gsize begin = 0, end = 0;
 
@@ -141,7 +142,7 @@ awrash_i_network_send (AwrashNetwork *network, AwrashMove move, int64_t limit)
       gboolean found;
 
       arc->lower = arc->upper = arc->flow;
-      found = awrash_i_network_reach (network, start, end);
+      found = reach (network, start, end);
       arc->lower = kept.lower;
       arc->upper = kept.upper;
       if (!found)

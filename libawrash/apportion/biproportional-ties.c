@@ -85,12 +85,6 @@ awrash_i_face_tied (const AwrashGridFace *face, GError **error)
   return g_steal_pointer (&tied);
 }
 
-static void
-fix (AwrashArc *arc)
-{
-  arc->lower = arc->upper = arc->flow;
-}
-
 /* The tied cell of an origin; the array is sorted by it. */
 static const AwrashGridTied *
 find_tied (const GArray *tied, gsize origin)
@@ -115,11 +109,10 @@ serve_in_order (AwrashGridFace *face, const AwrashTies *ties, const GArray *tied
     return FALSE;
   for (gsize i = 0; i < tied->len; i++)
     {
-      gsize index = find_tied (tied, cells[i])->arc;
-      AwrashArc *arc = &face->network->arcs[index];
+      gsize arc = find_tied (tied, cells[i])->arc;
 
-      send_all (face->network, 2 * index, arc->upper - arc->flow);
-      fix (arc);
+      awrash_i_network_push (face->network, arc, TRUE);
+      awrash_i_network_fix (face->network, arc);
     }
   return TRUE;
 }
@@ -157,7 +150,7 @@ replay (AwrashGridFace *face, const AwrashTies *ties, const GArray *tied, GError
         send_all (face->network, 2 * own->arc + 1, arc->flow - wanted);
       if (arc->flow != wanted)
         return refuse_cell (face, origin, ties->holders[origin], error);
-      fix (arc);
+      awrash_i_network_fix (face->network, own->arc);
     }
   return TRUE;
 }

@@ -17,10 +17,8 @@
 static void
 note (AwrashGeneralCheck *check, const AwrashGeneralStep *step, const AwrashGeneralAnswer *found)
 {
-  double gap = awrash_i_general_gap_of (found), unit = ldexp (1, -found->bits);
+  double gap = awrash_i_general_gap_of (found), unit = ldexp (step->unit, -found->bits);
 
-  if (step->kind == AWRASH_STEP_LINEAR)
-    unit *= step->unit;
   check->gap = fmax (check->gap, gap);
   if (!step->is_goal)
     return;
@@ -102,14 +100,16 @@ check_level (AwrashGeneralCheck *check, const AwrashGeneralStep *step, AwrashLev
   AwrashGeneralAnswer found;
 
   *goes_on = TRUE;
+  if (step->is_goal && check->face->levels->len == 0)
+    check->value = check->bound = step->unit * (double)level->units / level->need;
   if (!awrash_i_level_beyond (check->general, check->face, &step->measure, step->rest, level,
                               &beyond))
     return TRUE;
   if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   *goes_on = found.is_proved && found.is_empty;
-  if (*goes_on && step->is_goal && check->face->levels->len == 0)
-    check->value = check->bound = (double)level->units / level->need;
+  if (!*goes_on && step->is_goal && check->face->levels->len == 0)
+    check->bound = NAN;
   if (!*goes_on || level->members->len < 2)
     return TRUE;
   ask.kind = AWRASH_ASK_LEFT;

@@ -4,18 +4,15 @@
  * that leave no smaller sum. Source: duality of linear programs. Invariant: nothing is solved; a
  * sum is believed only where places reach it and prices forbid less. */
 
-#include "audit/verdict-private.h"
+#include "audit/relaxation-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
 #include "split/standing-private.h"
-#include "split/wall-private.h"
 
 #include <inttypes.h>
 #include <math.h>
-
-__extension__ typedef __int128 Wide;
 
 typedef struct
 {
@@ -25,44 +22,32 @@ typedef struct
 } Check;
 
 /* A sum within what messages show; weights up to 2^53 and bounds below 2^52 keep sums over 2^20
- * walls within 127 bits. */
+ * walls within 127 bits, as rows' sums below 2^106 with weights up to 2^20 do. */
 static int64_t
-shown (Wide sum)
+shown (AwrashSigned sum)
 {
-  return (int64_t)CLAMP (sum, (Wide)G_MININT64, (Wide)G_MAXINT64);
+  return (int64_t)CLAMP (sum, (AwrashSigned)G_MININT64, (AwrashSigned)G_MAXINT64);
 }
 
-static int64_t
-outside (const AwrashWall *wall, int64_t sum)
+void
+awrash_i_relaxation_check_places (AwrashVerdict *verdict, const AwrashWalls *walls,
+                                  const double weights[], const int64_t places[], int64_t total)
 {
-  int64_t units = MAX (0, wall->lower - sum);
+  AwrashSigned cost = 0;
 
-  return wall->upper == AWRASH_UNBOUNDED ? units : units + MAX (0, sum - wall->upper);
-}
-
-/* What the places cost: no wall that may never move is left, and the others' units sum up. */
-static void
-check_places (const Check *check, const int64_t places[], int64_t total)
-{
-  const AwrashModel *model = check->walls->model;
-  Wide cost = 0;
-
-  for (gsize i = 0; i < check->walls->list->len; i++)
+  for (gsize i = 0; i < walls->names->len; i++)
     {
-      const AwrashWall *wall = awrash_i_walls_at (check->walls, i);
-      int64_t units = outside (wall, awrash_i_model_sum (model, wall, places));
+      AwrashSigned units = awrash_i_room_outside (walls, i, places);
 
-      if (units > 0 && check->weights != NULL && isinf (check->weights[i]))
-        awrash_i_verdict_add (check->verdict,
-                              _ ("%s: moved by %" PRId64 ", expected never to be moved"),
-                              awrash_split_walls_get_words (check->walls, i), units);
+      if (units > 0 && weights != NULL && isinf (weights[i]))
+        awrash_i_verdict_add (verdict, _ ("%s: moved by %" PRId64 ", expected never to be moved"),
+                              awrash_split_walls_get_words (walls, i), shown (units));
       else
-        cost += (Wide)units * (check->weights == NULL ? 1 : (int64_t)check->weights[i]);
+        cost += units * (weights == NULL ? 1 : (int64_t)weights[i]);
     }
   if (cost != total)
     awrash_i_verdict_add (
-        check->verdict,
-        _ ("the places cost %" PRId64 " by the weights, expected the %" PRId64 " told"),
+        verdict, _ ("the places cost %" PRId64 " by the weights, expected the %" PRId64 " told"),
         shown (cost), total);
 }
 
@@ -82,24 +67,14 @@ check_price (const Check *check, gsize i, int64_t price)
                           price, text);
 }
 
-static void
-add_to_cells (const AwrashModel *model, const AwrashWall *wall, Wide price, Wide on_cell[])
-{
-  const guint8 *types = awrash_i_model_set (model, wall->set);
-
-  for (gsize at = model->from[wall->territory]; at < model->to[wall->territory]; at++)
-    for (gsize type = 0; type < model->n_types; type++)
-      if (types[type])
-        on_cell[model->province_at[at] * model->n_types + type] += price;
-}
-
 /* What the mins ask at their prices less what the maxes give at theirs; a max that is not there
  * gives without end, so that it has no price. */
-static Wide
-sum_prices (const Check *check, const int64_t lower[], const int64_t upper[], Wide on_cell[])
+static AwrashSigned
+sum_prices (const Check *check, const int64_t lower[], const int64_t upper[],
+            AwrashSigned on_cell[])
 {
   const AwrashModel *model = check->walls->model;
-  Wide bound = 0;
+  AwrashSigned bound = 0;
 
   for (gsize i = 0; i < check->walls->list->len; i++)
     {
@@ -111,9 +86,9 @@ sum_prices (const Check *check, const int64_t lower[], const int64_t upper[], Wi
         awrash_i_verdict_add (check->verdict,
                               _ ("%s: a price of %" PRId64 " on a max that is not there"),
                               awrash_split_walls_get_words (check->walls, i), upper[i]);
-      bound += (Wide)lower[i] * wall->lower;
-      bound -= upper[i] == 0 ? 0 : (Wide)upper[i] * wall->upper;
-      add_to_cells (model, wall, (Wide)lower[i] - upper[i], on_cell);
+      bound += (AwrashSigned)lower[i] * wall->lower;
+      bound -= upper[i] == 0 ? 0 : (AwrashSigned)upper[i] * wall->upper;
+      awrash_i_model_add_to_cells (model, wall, (AwrashSigned)lower[i] - upper[i], on_cell);
     }
   return bound;
 }
@@ -124,8 +99,8 @@ check_prices (const Check *check, int64_t total, const int64_t lower[], const in
 {
   const AwrashModel *model = check->walls->model;
   const AwrashProgramme *p = model->programme;
-  g_autofree Wide *on_cell = awrash_i_new (Wide, model->n_cells, error);
-  Wide bound;
+  g_autofree AwrashSigned *on_cell = awrash_i_new (AwrashSigned, model->n_cells, error);
+  AwrashSigned bound;
 
   if (on_cell == NULL)
     return FALSE;
@@ -146,7 +121,7 @@ check_prices (const Check *check, int64_t total, const int64_t lower[], const in
 static gboolean
 check_weights (const AwrashWalls *walls, const double weights[], GError **error)
 {
-  for (gsize i = 0; weights != NULL && i < walls->list->len; i++)
+  for (gsize i = 0; weights != NULL && i < walls->names->len; i++)
     {
       double weight = weights[i];
       g_autofree char *text = NULL;
@@ -175,7 +150,7 @@ awrash_audit_relaxation (const AwrashWalls *walls, const double weights[], size_
   if (!check_weights (walls, weights, error)
       || !awrash_i_standing_check (walls->model, n_cells, places, error))
     return NULL;
-  check_places (&check, places, total);
+  awrash_i_relaxation_check_places (verdict, walls, weights, places, total);
   if (!check_prices (&check, total, lower_prices, upper_prices, error))
     return NULL;
   return g_steal_pointer (&verdict);

@@ -69,6 +69,10 @@ char *awrash_i_table_where (const AwrashTable *table, gsize row, gsize column);
 /* Newly allocated: where a row stands: `quotas.csv:12` or `quotas: row 3`. */
 char *awrash_i_table_where_row (const AwrashTable *table, gsize row);
 
+/* A number as a cell of a row that is being made, empty where it is not known; then the row. */
+void awrash_i_table_add_number (GPtrArray *cells, double value);
+gboolean awrash_i_table_append (AwrashTable *table, const GPtrArray *cells, GError **error);
+
 /* A share: a number, or a number followed by '%', which divides by 100. */
 gboolean awrash_i_table_get_share (const AwrashTable *table, gsize row, gsize column, double *value,
                                    GError **error);

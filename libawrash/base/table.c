@@ -8,7 +8,9 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "base/number-private.h"
 
+#include <math.h>
 #include <string.h>
 
 const AwrashSpelling awrash_i_table_plain_spelling
@@ -347,4 +349,16 @@ awrash_base_table_find_column (const AwrashTable *table, const char *name, size_
         return TRUE;
       }
   return FALSE;
+}
+
+void
+awrash_i_table_add_number (GPtrArray *cells, double value)
+{
+  g_ptr_array_add (cells, isfinite (value) ? awrash_i_number_format (value) : g_strdup (""));
+}
+
+gboolean
+awrash_i_table_append (AwrashTable *table, const GPtrArray *cells, GError **error)
+{
+  return awrash_base_table_append (table, cells->len, (const char *const *)cells->pdata, error);
 }

@@ -4,7 +4,7 @@
  * NULL or an empty cell, never a number; the getters change nothing. */
 
 #include "base/i18n-private.h"
-#include "base/number-private.h"
+#include "base/table-private.h"
 #include "split/balance-private.h"
 
 #include <inttypes.h>
@@ -176,12 +176,6 @@ awrash_split_balance_get_point (const AwrashBalance *balance, size_t index, cons
 /* ── tables ─────────────────────────────────────────────────────────────────────────────────── */
 
 static void
-put_number (GPtrArray *cells, double value)
-{
-  g_ptr_array_add (cells, isfinite (value) ? awrash_i_number_format (value) : g_strdup (""));
-}
-
-static void
 put_places (GPtrArray *cells, const int64_t places[], gsize province)
 {
   const gboolean known = places != NULL && places[province] != AWRASH_BALANCE_NONE;
@@ -201,14 +195,14 @@ put_rates (GPtrArray *cells, const AwrashBalance *balance, gsize i)
   const double weight = awrash_i_rational_to_double (balance->question.weight);
 
   for (gsize d = 0; d < AWRASH_DIVISION_TRAINED; d++)
-    put_number (cells, balance->places[d] != NULL ? rate (balance, (double)balance->places[d][i], i)
-                                                  : NAN);
-  put_number (cells, balance->training != NULL
-                         ? rate (balance,
-                                 (double)balance->places[AWRASH_DIVISION_AFTER][i]
-                                     + weight * (double)balance->training[i],
-                                 i)
-                         : NAN);
+    awrash_i_table_add_number (
+        cells, balance->places[d] != NULL ? rate (balance, (double)balance->places[d][i], i) : NAN);
+  awrash_i_table_add_number (cells, balance->training != NULL
+                                        ? rate (balance,
+                                                (double)balance->places[AWRASH_DIVISION_AFTER][i]
+                                                    + weight * (double)balance->training[i],
+                                                i)
+                                        : NAN);
 }
 
 static AwrashTable *
@@ -227,14 +221,14 @@ provinces_table (const AwrashBalance *balance, GError **error)
       g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
       g_ptr_array_add (cells, g_strdup (p->territories[p->provinces[i]].code));
-      put_number (cells, balance->needs[i]);
+      awrash_i_table_add_number (cells, balance->needs[i]);
       put_places (cells, balance->fragile, i);
       put_places (cells, balance->limits, i);
       for (gsize d = 0; d < AWRASH_DIVISION_TRAINED; d++)
         put_places (cells, balance->places[d], i);
       put_places (cells, balance->training, i);
       put_rates (cells, balance, i);
-      if (!awrash_base_table_append (table, cells->len, (const char *const *)cells->pdata, error))
+      if (!awrash_i_table_append (table, cells, error))
         return NULL;
     }
   return g_steal_pointer (&table);
@@ -252,8 +246,8 @@ curve_table (const AwrashBalance *balance, GError **error)
       g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
       for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
-        put_number (cells, awrash_split_balance_get_point (balance, i, columns[c]));
-      if (!awrash_base_table_append (table, cells->len, (const char *const *)cells->pdata, error))
+        awrash_i_table_add_number (cells, awrash_split_balance_get_point (balance, i, columns[c]));
+      if (!awrash_i_table_append (table, cells, error))
         return NULL;
     }
   return g_steal_pointer (&table);

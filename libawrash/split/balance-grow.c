@@ -39,27 +39,33 @@ settled_reading (const AwrashBalance *balance)
   return g_steal_pointer (&reading);
 }
 
-/* The variant's plan, NULL without an error where nothing limits it, its bounds are too wide, or it
- * is of a class that is not solved, as the programme itself was not. */
-static AwrashPlan *
-solve (const AwrashVariant *variant, const AwrashReading *reading, GError **error)
+static gboolean
+is_answered (const AwrashPlan *plan)
+{
+  return plan != NULL && awrash_split_plan_get_places (plan) != NULL;
+}
+
+/* The variant's plan; NULL where it has no answer: nothing limits it, its bounds are too wide, or
+ * it is of a class that is not solved, as the programme itself was not. */
+static gboolean
+solve (const AwrashVariant *variant, const AwrashReading *reading, AwrashPlan **plan,
+       GError **error)
 {
   GError *fault = NULL;
-  AwrashPlan *plan = awrash_split_solve (&variant->programme, reading, &fault);
 
+  *plan = awrash_split_solve (&variant->programme, reading, &fault);
   if (g_error_matches (fault, AWRASH_ERROR, AWRASH_ERROR_BOUNDS)
       || g_error_matches (fault, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW)
       || g_error_matches (fault, AWRASH_ERROR, AWRASH_ERROR_CLASS))
     g_clear_error (&fault);
   if (fault != NULL)
-    g_propagate_error (error, fault);
-  return plan;
-}
-
-static gboolean
-is_answered (const AwrashPlan *plan)
-{
-  return plan != NULL && awrash_split_plan_get_places (plan) != NULL;
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  if (*plan != NULL && !is_answered (*plan))
+    g_clear_pointer (plan, awrash_split_plan_unref);
+  return TRUE;
 }
 
 /* Places of the stream, or of all but training. */
@@ -89,19 +95,14 @@ exceeds (AwrashBalance *balance, const AwrashReading *reading, int64_t quota, gb
   const gboolean is_exact = p->bounds[balance->quota_bound].min > 0;
   g_auto (AwrashVariant) variant = { .bounds = NULL };
   g_autoptr (AwrashPlan) plan = NULL;
-  GError *fault = NULL;
 
   *binds = FALSE;
   if (!awrash_i_balance_vary (&variant, balance, TRUE, balance->quota_bound, is_exact ? quota : 0,
                               quota, error))
     return FALSE;
-  plan = solve (&variant, reading, &fault);
-  if (fault != NULL)
-    {
-      g_propagate_error (error, fault);
-      return FALSE;
-    }
-  for (gsize i = 0; is_answered (plan) && i < balance->n; i++)
+  if (!solve (&variant, reading, &plan, error))
+    return FALSE;
+  for (gsize i = 0; plan != NULL && i < balance->n; i++)
     if (balance->limits[i] != AWRASH_BALANCE_NONE
         && places_of (balance, plan, i, TRUE) > balance->limits[i])
       {
@@ -152,7 +153,6 @@ find_growth (AwrashBalance *balance, const AwrashReading *reading, GError **erro
   g_auto (AwrashVariant) variant = { .bounds = NULL };
   g_autoptr (AwrashReading) alone = awrash_split_reading_copy (reading);
   g_autoptr (AwrashPlan) plan = NULL;
-  GError *fault = NULL;
   int64_t sum = 0;
 
   if (!awrash_split_reading_set (alone, "streams", p->streams[balance->question.stream].code, error)
@@ -160,13 +160,9 @@ find_growth (AwrashBalance *balance, const AwrashReading *reading, GError **erro
       || !awrash_i_balance_vary (&variant, balance, FALSE, balance->quota_bound, 0,
                                  balance->absorption, error))
     return FALSE;
-  plan = solve (&variant, alone, &fault);
-  if (fault != NULL)
-    {
-      g_propagate_error (error, fault);
-      return FALSE;
-    }
-  if (!is_answered (plan))
+  if (!solve (&variant, alone, &plan, error))
+    return FALSE;
+  if (plan == NULL)
     return TRUE;
   for (gsize i = 0; i < balance->n; i++)
     if (awrash_i_programme_is_within (p, p->provinces[i],
@@ -183,17 +179,12 @@ lift (AwrashBalance *balance, const AwrashReading *reading, GError **error)
   g_auto (AwrashVariant) variant = { .bounds = NULL };
   g_autoptr (AwrashPlan) plan = NULL;
   g_autofree int64_t *places = awrash_i_new (int64_t, balance->n, error);
-  GError *fault = NULL;
 
   if (places == NULL || !awrash_i_balance_vary (&variant, balance, TRUE, -1, 0, 0, error))
     return FALSE;
-  plan = solve (&variant, reading, &fault);
-  if (fault != NULL)
-    {
-      g_propagate_error (error, fault);
-      return FALSE;
-    }
-  if (!is_answered (plan))
+  if (!solve (&variant, reading, &plan, error))
+    return FALSE;
+  if (plan == NULL)
     return TRUE;
   for (gsize i = 0; i < balance->n; i++)
     places[i] = places_of (balance, plan, i, FALSE);

@@ -103,13 +103,10 @@ awrash_i_fence_settle_order (AwrashNetwork *network, const AwrashModel *model, G
 
   for (gsize k = 0; cells != NULL && k < model->n_cells; k++)
     {
-      AwrashArc *arc = &network->arcs[cells[k]];
-
-      if (arc->lower == arc->upper)
+      if (network->arcs[cells[k]].lower == network->arcs[cells[k]].upper)
         continue;
-      while (awrash_i_network_send (network, 2 * cells[k], G_MAXINT64) > 0)
-        ;
-      arc->lower = arc->upper = arc->flow;
+      awrash_i_network_push (network, cells[k], TRUE);
+      awrash_i_network_fix (network, cells[k]);
     }
   return cells != NULL;
 }

@@ -3,9 +3,9 @@
 /* One question as a problem in whole numbers. Its columns are the cells, then how far some fall
  * short of a former plan, then a switch for each who may stand at an earlier level, or is asked
  * about now, or what each receives who is compared; its rows are those of the programme, then the
- * costs that are held, what falls short, the question's own, then what levels, or pairs, add. Source: ordered values in Ogryczak and Śliwiński
- * (2006): switches count those who stay at a level. Invariant: the same face and question give the
- * same problem. */
+ * costs that are held, what falls short, the question's own, then what levels, or pairs, add.
+ * Source: ordered values in Ogryczak and Śliwiński (2006): switches count those who stay at a
+ * level. Invariant: the same face and question give the same problem. */
 
 #include "split/general-build-private.h"
 
@@ -173,7 +173,8 @@ fill_rows (AwrashBuilding *b)
       const AwrashGeneralRow *row = awrash_i_general_row (b->general, i);
 
       awrash_i_build_put_activity (b, i, 1);
-      awrash_i_build_end_row (b, MAX (row->lower, b->face->lower[i]), MIN (row->upper, b->face->upper[i]));
+      awrash_i_build_end_row (b, MAX (row->lower, b->face->lower[i]),
+                              MIN (row->upper, b->face->upper[i]));
     }
   for (guint h = 0; h < b->face->held->len; h++)
     {
@@ -224,7 +225,10 @@ fill_curves (AwrashBuilding *b)
 
       curve->kind
           = measure->kind == AWRASH_MEASURE_ALPHA ? AWRASH_CURVE_ALPHA : AWRASH_CURVE_SQUARES;
-      curve->need = receiver->need;
+      /* welfare looks at rates in the reading's measure, squares at whole numbers */
+      curve->need = curve->kind == AWRASH_CURVE_ALPHA
+                        ? receiver->need / b->general->worth[b->ask->rest]
+                        : receiver->need;
       curve->alpha = 1 - measure->exponent;
       /* those who are left at nought were settled before */
       if (curve->alpha >= 1 && curve->kind == AWRASH_CURVE_ALPHA

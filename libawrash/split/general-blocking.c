@@ -6,25 +6,13 @@
 
 #include "split/general-private.h"
 
+#include "split/filter-private.h"
+
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <inttypes.h>
 #include <math.h>
-
-/* Which ends of the rows a tree leans on: 1 the lower, 2 the upper. */
-static void
-collect (const AwrashGeneral *general, const AwrashBranching *tree, guint8 side[])
-{
-  for (guint k = 0; k < tree->branches->len; k++)
-    {
-      const AwrashBranch *branch = &g_array_index (tree->branches, AwrashBranch, k);
-
-      for (guint i = 0; branch->price != NULL && branch->is_ray && i < general->rows->len; i++)
-        if (branch->price[i] != 0)
-          side[i] |= branch->price[i] > 0 ? 1 : 2;
-    }
-}
 
 /* Walls by their numbers; a row's are in a scale of its own, so its words stand alone. */
 static void
@@ -47,18 +35,20 @@ tell (const AwrashGeneral *general, AwrashPlan *plan, const AwrashGeneralRow *ro
 
 /* ── fewer bounds ───────────────────────────────────────────────────────────────────────────── */
 
-/* With more bounds than this, or more nodes for one of them, the list is left as it is. */
-#define MOST_TRIED 64
-#define MOST_NODES 50
+typedef struct
+{
+  const AwrashGeneral *general;
+  AwrashGeneralFace *face;
+  AwrashGeneralRow *kept; /* [rows]: as they are */
+} Filter;
 
 /* Whether the rows as they stand leave nothing, as far as a short search can tell. */
 static gboolean
-is_empty_still (const AwrashGeneral *general, const AwrashGeneralFace *face, gboolean *is_empty,
-                GError **error)
+is_empty_still (const Filter *f, gboolean *is_empty, GError **error)
 {
   AwrashAsk ask = { .kind = AWRASH_ASK_LINEAR, .name = "infeasible" };
   g_autoptr (GError) fault = NULL;
-  g_autoptr (AwrashMixed) mixed = awrash_i_ask_build (general, face, &ask, &fault);
+  g_autoptr (AwrashMixed) mixed = awrash_i_ask_build (f->general, f->face, &ask, &fault);
   g_autoptr (AwrashSearch) search = mixed != NULL ? awrash_i_search_new (mixed, error) : NULL;
   AwrashLong cost, bound;
   gboolean done;
@@ -73,65 +63,78 @@ is_empty_still (const AwrashGeneral *general, const AwrashGeneralFace *face, gbo
     return FALSE;
   awrash_i_search_set_gap (search, INFINITY, 1);
   done = mixed->is_empty;
-  if (!done && !awrash_i_search_step (search, MOST_NODES, &done, error))
+  if (!done
+      && !awrash_i_search_step (search, awrash_i_filter_nodes (f->general->model->n_cells), &done,
+                                error))
     return FALSE;
   *is_empty = done && awrash_i_search_get (search, &cost, &bound) == NULL;
   return TRUE;
 }
 
+/* The ends that count stand, two a row, the others are open; with NULL all stand. */
 static void
-open_row (AwrashGeneralRow *row)
+set_rows (const Filter *f, const guint8 counts[])
 {
-  row->lower = AWRASH_MIXED_LEAST;
-  row->upper = AWRASH_MIXED_MOST;
+  for (guint i = 0; i < f->general->rows->len; i++)
+    {
+      AwrashGeneralRow *row = g_ptr_array_index (f->general->rows, i);
+
+      *row = f->kept[i];
+      if (counts != NULL && counts[2 * i] != 1)
+        row->lower = AWRASH_MIXED_LEAST;
+      if (counts != NULL && counts[2 * i + 1] != 1)
+        row->upper = AWRASH_MIXED_MOST;
+    }
 }
 
-/* Leaves out, one after the other, each row without which there is still no plan. */
+static gboolean
+test (gpointer data, const guint8 counts[], gboolean *blocks, GError **error)
+{
+  set_rows (data, counts);
+  return is_empty_still (data, blocks, error);
+}
+
+/* Of the ends on which the proof leans; of all that bound anything, where these block only with
+ * what others say of the bounds of cells. */
+static gboolean
+filter_rows (Filter *f, guint8 side[], GError **error)
+{
+  gsize n = 2 * f->general->rows->len;
+  g_autofree guint8 *counts = awrash_i_new (guint8, n, error);
+  gsize n_counted = 0;
+  gboolean blocks;
+
+  for (gsize k = 0; counts != NULL && k < n; k++)
+    counts[k] = (side[k / 2] >> k % 2) & 1;
+  if (counts == NULL || !test (f, counts, &blocks, error))
+    return FALSE;
+  for (gsize k = 0; !blocks && k < n; k++)
+    counts[k] = k % 2 ? f->kept[k / 2].upper != AWRASH_MIXED_MOST
+                      : f->kept[k / 2].lower != AWRASH_MIXED_LEAST;
+  for (gsize k = 0; k < n; k++)
+    n_counted += counts[k];
+  if (n_counted <= AWRASH_FILTER_MOST && !awrash_i_filter (n, NULL, counts, test, f, error))
+    return FALSE;
+  for (gsize k = 0; k < n; k += 2)
+    side[k / 2] = (guint8)(counts[k] | counts[k + 1] << 1);
+  return TRUE;
+}
+
 static gboolean
 filter (const AwrashGeneral *general, guint8 side[], GError **error)
 {
-  g_autoptr (AwrashGeneralFace) face = awrash_i_general_face_new (general, error);
-  g_autofree AwrashGeneralRow *kept
-      = face != NULL ? awrash_i_new (AwrashGeneralRow, general->rows->len, error) : NULL;
-  gboolean done = kept != NULL;
+  Filter f = { .general = general, .face = awrash_i_general_face_new (general, error) };
+  gboolean done;
 
-  /* what the proof does not lean on goes first, and without asking */
-  for (guint i = 0; done && i < general->rows->len; i++)
-    {
-      AwrashGeneralRow *row = g_ptr_array_index (general->rows, i);
-
-      kept[i] = *row;
-      if (side[i] == 0)
-        open_row (row);
-    }
-  for (guint i = 0; done && i < general->rows->len; i++)
-    {
-      AwrashGeneralRow *row = g_ptr_array_index (general->rows, i);
-      gboolean is_empty = FALSE;
-
-      if (side[i] == 0)
-        continue;
-      open_row (row);
-      done = is_empty_still (general, face, &is_empty, error);
-      if (is_empty)
-        side[i] = 0;
-      else
-        *row = kept[i];
-    }
-  for (guint i = 0; kept != NULL && i < general->rows->len; i++)
-    if (kept[i].name != NULL)
-      *(AwrashGeneralRow *)g_ptr_array_index (general->rows, i) = kept[i];
+  f.kept = f.face != NULL ? awrash_i_new (AwrashGeneralRow, general->rows->len, error) : NULL;
+  for (guint i = 0; f.kept != NULL && i < general->rows->len; i++)
+    f.kept[i] = *awrash_i_general_row (general, i);
+  done = f.kept != NULL && filter_rows (&f, side, error);
+  if (f.kept != NULL)
+    set_rows (&f, NULL);
+  awrash_i_general_face_free (f.face);
+  g_free (f.kept);
   return done;
-}
-
-static gboolean
-filter_few (const AwrashGeneral *general, guint8 side[], GError **error)
-{
-  gsize n = 0;
-
-  for (guint i = 0; i < general->rows->len; i++)
-    n += side[i] != 0;
-  return n > MOST_TRIED || filter (general, side, error);
 }
 
 gboolean
@@ -143,10 +146,10 @@ awrash_i_general_explain (const AwrashGeneral *general, const AwrashBranching *t
 
   if (side == NULL)
     return FALSE;
-  collect (general, tree, side);
+  awrash_i_branching_list_sides (tree, general->rows->len, side);
   for (guint i = 0; i < general->rows->len; i++)
     is_told = is_told || side[i] != 0;
-  if (is_told && !filter_few (general, side, error))
+  if (is_told && !filter (general, side, error))
     return FALSE;
   /* shown without multipliers, by the bounds of rows and cells alone: all of them are told */
   for (guint i = 0; i < general->rows->len; i++)

@@ -206,19 +206,22 @@ put_double (GString *text, const char *key, double value)
   g_string_append (text, digits);
 }
 
-/* What the question of a Gini goes by. */
-static void
-put_gini (GString *text, const AwrashAsk *ask, gsize n)
+char *
+awrash_i_general_write_terms (const AwrashGeneral *general, const AwrashAsk *ask)
 {
+  GString *text = g_string_new (NULL);
+
   if (ask->ratio > 0)
     put_double (text, "ratio", ask->ratio);
-  if (ask->rank == NULL)
-    return;
-  awrash_i_certificate_put_key (text, "ranks");
-  g_string_append_c (text, '[');
-  for (gsize p = 0; p < n; p++)
-    put_number (text, ask->rank[p]);
-  g_string_append_c (text, ']');
+  if (ask->rank != NULL)
+    {
+      awrash_i_certificate_put_key (text, "ranks");
+      g_string_append_c (text, '[');
+      for (guint p = 0; p < general->receivers[ask->rest]->len; p++)
+        put_number (text, ask->rank[p]);
+      g_string_append_c (text, ']');
+    }
+  return g_string_free (text, FALSE);
 }
 
 /* Whole where the costs are, else the double that it is. */
@@ -248,13 +251,11 @@ put_items (GString *text, const GPtrArray *listed)
 }
 
 char *
-awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                              const AwrashAsk *ask, const AwrashMixed *mixed, gboolean is_empty,
-                              AwrashLong least, const AwrashBranching *tree, GError **error)
+awrash_i_general_write_claim (const char *question, const char *terms, char **names,
+                              const AwrashMixed *mixed, gboolean is_empty, AwrashLong least,
+                              const AwrashBranching *tree, GError **error)
 {
-  g_auto (GStrv) names = awrash_i_ask_name_items (general, face, ask, mixed, error);
-  g_autofree gsize *number
-      = names != NULL ? awrash_i_new (gsize, mixed->n + mixed->m, error) : NULL;
+  g_autofree gsize *number = awrash_i_new (gsize, mixed->n + mixed->m, error);
   g_autoptr (GPtrArray) listed = g_ptr_array_new ();
   g_autoptr (GString) text = g_string_new ("{"), told = g_string_new (NULL);
   Writing writing = { told, names, number, listed, mixed };
@@ -262,8 +263,8 @@ awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralF
   /* Whoever reads a tree knows its items by then. */
   if (number == NULL || !put_tree (&writing, tree, mixed->n, mixed->m, NULL, error))
     return NULL;
-  awrash_i_certificate_put_text (text, "question", ask->name);
-  put_gini (text, ask, general->receivers[ask->rest]->len);
+  awrash_i_certificate_put_text (text, "question", question);
+  g_string_append (text, terms);
   if (!is_empty)
     put_least (text, mixed, least);
   put_items (text, listed);

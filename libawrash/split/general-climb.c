@@ -30,14 +30,6 @@ append_level (AwrashGeneralRun *run, const AwrashGeneralStep *step)
   return TRUE;
 }
 
-/* What the plan tells: the first level. */
-static void
-note_level (AwrashGeneralRun *run, const AwrashGeneralStep *step)
-{
-  if (step->is_goal && run->face->levels->len == 0)
-    run->plan->value = run->plan->bound = (double)run->level.units / run->level.need;
-}
-
 gboolean
 awrash_i_general_begin_start (AwrashGeneralRun *run, const AwrashGeneralStep *step, GError **error)
 {
@@ -83,6 +75,7 @@ awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep *step, G
                         step->rest ? "beyond-rest" : "beyond");
           return awrash_i_general_begin (run, &ask, INFINITY, error);
         }
+      awrash_i_general_tell_level (run, step, 0);
       if (!append_level (run, step))
         break;
     }
@@ -104,15 +97,18 @@ finish_beyond (AwrashGeneralRun *run, AwrashGeneralStep *step, gboolean is_done,
     return FALSE;
   if (run->claims->len == before)
     {
+      awrash_i_general_tell_level (run, step, INFINITY);
       run->gap = INFINITY;
       run->phase = AWRASH_PHASE_END;
       return TRUE;
     }
-  note_level (run, step);
   if (run->level.members->len > 1)
-    run->phase = AWRASH_PHASE_LEFT;
-  else
-    append_level (run, step);
+    {
+      run->phase = AWRASH_PHASE_LEFT;
+      return TRUE;
+    }
+  awrash_i_general_tell_level (run, step, 0);
+  append_level (run, step);
   return TRUE;
 }
 
@@ -131,6 +127,7 @@ awrash_i_general_finish_levels (AwrashGeneralRun *run, AwrashGeneralStep *step, 
     return finish_beyond (run, step, is_done, error);
   if (!awrash_i_general_finish (run, &gap, error))
     return FALSE;
+  awrash_i_general_tell_level (run, step, gap);
   run->gap = fmax (run->gap, gap);
   run->phase = gap > 0 ? AWRASH_PHASE_END : AWRASH_PHASE_BEYOND;
   if (gap == 0)

@@ -48,13 +48,10 @@ find_bounds (AwrashGeneralGini *gini, const AwrashGeneralFace *face, GError **er
     return FALSE;
   for (gsize p = 0; p < gini->n && !mixed->is_empty; p++)
     {
-      const AwrashReceiver *receiver = awrash_i_general_gini_receiver (gini, p);
+      gsize row = mixed->n + awrash_i_general_gini_receiver (gini, p)->row;
 
-      if (__builtin_mul_overflow (mixed->lower[mixed->n + receiver->row], receiver->times,
-                                  &gini->lower[p])
-          || __builtin_mul_overflow (mixed->upper[mixed->n + receiver->row], receiver->times,
-                                     &gini->upper[p]))
-        gini->lower[p] = gini->upper[p] = AWRASH_MIXED_MOST;
+      gini->lower[p] = mixed->lower[row];
+      gini->upper[p] = mixed->upper[row];
     }
   return TRUE;
 }
@@ -69,13 +66,8 @@ sum_receipts (const AwrashGeneralGini *gini, int64_t sum[])
       const AwrashGeneralRow *row = awrash_i_general_row (gini->general, receiver->row);
 
       for (gsize k = 0; k < row->n; k++)
-        {
-          int64_t value;
-
-          if (__builtin_mul_overflow (row->values[k], receiver->times, &value)
-              || __builtin_add_overflow (sum[row->columns[k]], value, &sum[row->columns[k]]))
-            return FALSE;
-        }
+        if (__builtin_add_overflow (sum[row->columns[k]], row->values[k], &sum[row->columns[k]]))
+          return FALSE;
     }
   return TRUE;
 }
@@ -183,8 +175,7 @@ find_least (AwrashGeneralGini *gini, const AwrashGeneralFace *face, GError **err
 
       gini->least += AWRASH_GINI_SAFE * gini->each[p] * (double)gini->lower[p];
       for (gsize k = 0; k < row->n; k++)
-        counts[row->columns[k]]
-            += AWRASH_GINI_SAFE * gini->each[p] * (double)receiver->times * (double)row->values[k];
+        counts[row->columns[k]] += AWRASH_GINI_SAFE * gini->each[p] * (double)row->values[k];
     }
   for (guint h = 0; h < face->held->len; h++)
     gini->least = fmax (gini->least, least_by (g_ptr_array_index (face->held, h), n, counts));
@@ -202,7 +193,7 @@ round_needs (const AwrashGeneralGini *gini, double factor, int64_t needs[])
 
   for (gsize p = 0; p < gini->n; p++)
     {
-      double need = awrash_i_general_gini_receiver (gini, p)->mass;
+      double need = awrash_i_general_gini_receiver (gini, p)->need;
 
       needs[p] = (int64_t)fmax (1, rint (need * factor));
       most = fmax (most, fabs (fma (need, factor, -(double)needs[p])) / (double)needs[p]);
@@ -225,7 +216,7 @@ scale_needs (AwrashGeneralGini *gini, GError **error)
     return FALSE;
   for (gsize p = 0; p < gini->n; p++)
     {
-      needs[p] = awrash_i_general_gini_receiver (gini, p)->mass;
+      needs[p] = awrash_i_general_gini_receiver (gini, p)->need;
       sum += needs[p];
       most = fmax (most, (double)gini->upper[p]);
     }

@@ -177,8 +177,8 @@ improve_pair (Exchange *e, gsize p, gsize q)
   for (gsize j = 0; j < upper->n; j++)
     for (gsize k = 0; k < lower->n; k++)
       {
-        double more = (double)to->times * (double)upper->values[j];
-        double less = (double)from->times * (double)lower->values[k];
+        double more = (double)upper->values[j];
+        double less = (double)lower->values[k];
 
         if (e->plans->owner[upper->columns[j]] != p || e->plans->owner[lower->columns[k]] != q)
           continue;

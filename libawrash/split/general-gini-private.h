@@ -40,7 +40,7 @@ AwrashGeneralGini *awrash_i_general_gini_new (const AwrashGeneral *general,
 void awrash_i_general_gini_free (AwrashGeneralGini *gini);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneralGini, awrash_i_general_gini_free)
 
-/* What p receives in x[n_cells], in the finest scale. */
+/* What p receives in x[n_cells]. */
 int64_t awrash_i_general_gini_receipt (const AwrashGeneralGini *gini, gsize p, const int64_t x[]);
 /* The Gini of x[n_cells]. */
 gboolean awrash_i_general_gini_value (const AwrashGeneralGini *gini, const int64_t x[],

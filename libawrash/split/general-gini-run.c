@@ -113,16 +113,6 @@ take_best (AwrashGeneralRun *run, double *value, GError **error)
   return TRUE;
 }
 
-static void
-note (AwrashGeneralRun *run, const AwrashGeneralStep *step, double value, double bound)
-{
-  run->gap = fmax (run->gap, isnan (bound) ? INFINITY : awrash_i_gini_gap (value, bound));
-  if (!step->is_goal)
-    return;
-  run->plan->value = value;
-  run->plan->bound = bound;
-}
-
 /* Each time that the nodes have doubled: whether that was in vain, with less than a tenth won of
  * what parts plan and bound. */
 gboolean
@@ -183,7 +173,8 @@ awrash_i_general_finish_gini (AwrashGeneralRun *run, const AwrashGeneralStep *st
     return FALSE;
   if (run->claims->len > n_claims)
     bound = awrash_i_general_gini_bound (run->gini, run->mixed->bits, run->least, run->x, value);
-  note (run, step, value, bound);
+  gap = isnan (bound) ? INFINITY : awrash_i_gini_gap (value, bound);
+  awrash_i_general_tell_gini (run, value, bound, gap);
   awrash_i_general_face_settle (run->face, run->general, step->rest, run->x);
   run->phase = AWRASH_PHASE_BEGIN;
   run->step++;

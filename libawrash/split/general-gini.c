@@ -27,7 +27,7 @@ link_receipt (AwrashBuilding *b, gsize p)
   b->mixed->upper[j] = gini->upper[p];
   b->mixed->cost[j]
       = (int64_t)rint (gini->slope[p]) - (int64_t)rint (gini->ask->ratio * gini->each[p]);
-  awrash_i_build_put_activity (b, receiver->row, receiver->times);
+  awrash_i_build_put_activity (b, receiver->row, 1);
   awrash_i_build_put (b, j, -1);
   awrash_i_build_end_row (b, 0, 0);
 }
@@ -78,9 +78,8 @@ awrash_i_general_gini_name (const AwrashGeneralGini *gini, char *columns[], char
 int64_t
 awrash_i_general_gini_receipt (const AwrashGeneralGini *gini, gsize p, const int64_t x[])
 {
-  const AwrashReceiver *receiver = awrash_i_general_gini_receiver (gini, p);
-
-  return receiver->times * awrash_i_general_activity (gini->general, receiver->row, x);
+  return awrash_i_general_activity (gini->general, awrash_i_general_gini_receiver (gini, p)->row,
+                                    x);
 }
 
 /* ── what it says of the Gini ───────────────────────────────────────────────────────────────── */
@@ -98,7 +97,7 @@ awrash_i_general_gini_value (const AwrashGeneralGini *gini, const int64_t x[], d
     return FALSE;
   for (gsize p = 0; p < gini->n; p++)
     {
-      need[p] = awrash_i_general_gini_receiver (gini, p)->mass;
+      need[p] = awrash_i_general_gini_receiver (gini, p)->need;
       y[p] = awrash_i_general_gini_receipt (gini, p, x);
     }
   done = awrash_i_gini_pairs_init (&pairs, gini->n, need, gini->ask->is_weighted, error);

@@ -24,7 +24,7 @@ awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *fa
     {
       const AwrashReceiver *receiver = awrash_i_general_receiver (general, ask->rest, p);
 
-      y[b.first + p] = receiver->times * awrash_i_general_activity (general, receiver->row, x);
+      y[b.first + p] = awrash_i_general_activity (general, receiver->row, x);
     }
   for (guint k = 0; k < b.switches->len; k++)
     {

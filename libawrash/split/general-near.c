@@ -91,6 +91,7 @@ awrash_i_general_add_near (const AwrashGeneral *general, GArray *steps, AwrashNe
   AwrashGeneralStep step = { .kind = AWRASH_STEP_LINEAR, .unit = 1 };
 
   g_strlcpy (step.name, which == AWRASH_NEAR_REST ? "near-rest" : "near", sizeof step.name);
+  g_strlcpy (step.title, step.name, sizeof step.title);
   step.cost = awrash_i_new (int64_t, general->n_costs, error);
   if (step.cost == NULL)
     return FALSE;

@@ -12,39 +12,12 @@
 #include <inttypes.h>
 #include <math.h>
 
-/* Linear questions are told by the plan at the end, which may be better than the one at the time.
- */
-static void
-measure_linear (AwrashGeneralRun *run)
-{
-  for (guint i = 0; i < run->steps->len; i++)
-    {
-      const AwrashGeneralStep *step = awrash_i_general_step_at (run->steps, i);
-      int64_t cost;
-
-      if (step->kind != AWRASH_STEP_LINEAR
-          || (!step->is_goal && awrash_i_general_is_constant (run->general, step->cost)))
-        continue;
-      cost = awrash_i_general_cost (run->general, step->cost, run->x);
-      run->gap = fmax (run->gap, step->has_least ? awrash_i_general_gap (cost, step->least,
-                                                                         step->offset, 0, 1e-12)
-                                                 : INFINITY);
-      if (!step->is_goal)
-        continue;
-      run->plan->value = step->unit * (double)cost;
-      run->plan->bound = step->has_least ? step->unit * (double)step->least : NAN;
-    }
-}
-
 static AwrashStatus
 status_of (const AwrashGeneralRun *run)
 {
   if (run->x == NULL)
     return run->is_infeasible ? AWRASH_STATUS_INFEASIBLE : AWRASH_STATUS_LIMIT;
-  if (run->gap == 0)
-    return AWRASH_STATUS_OPTIMAL;
-  return run->gap <= fmax (run->asked_gap, AWRASH_CURVES_GAP) ? AWRASH_STATUS_WITHIN_GAP
-                                                              : AWRASH_STATUS_FEASIBLE;
+  return awrash_i_general_status (run, run->gap);
 }
 
 static void
@@ -68,7 +41,7 @@ fill_in (AwrashGeneralRun *run, GError **error)
   for (gsize i = 0; i < plan->n_provinces; i++)
     plan->receipts[i] = awrash_i_model_received (model, i, plan->places);
   plan->unplaced = awrash_i_layout_count_unplaced (run->general->layout, plan->places);
-  measure_linear (run);
+  awrash_i_general_tell_all (run);
   plan->gap = run->gap;
   plan->mix_gap = run->mix_gap;
   plan->status = status_of (run);
@@ -115,7 +88,7 @@ awrash_i_general_approach (AwrashPlan *trial, const AwrashLayout *layout, Awrash
     return FALSE;
   if (run->x != NULL)
     {
-      measure_linear (run);
+      awrash_i_general_tell_all (run);
       copy_places (run, places);
     }
   *status = status_of (run);

@@ -42,8 +42,6 @@ typedef struct
 {
   gsize row;
   double need;
-  double mass;   /* the need itself, where receipts are counted in several scales */
-  int64_t times; /* what makes the activity one in the finest of these scales */
 } AwrashReceiver;
 
 typedef struct
@@ -60,6 +58,7 @@ typedef struct
   int64_t *former; /* [n_cells] by column: the former plan, NULL: none is named */
   GArray *shorts;  /* of gsize: columns that may fall short of it; how far is a column too */
   gsize n_costs;   /* the cells, then the shorts: what costs are of */
+  double worth[2]; /* of 1 of their activities, in the measure in which they receive */
 } AwrashGeneral;
 
 AwrashGeneral *awrash_i_general_new (const AwrashLayout *layout, GError **error);
@@ -225,15 +224,16 @@ typedef enum
 typedef struct
 {
   AwrashStepKind kind;
-  char name[32];
+  char name[32];  /* in certificates */
+  char title[80]; /* for users: of the goal */
   int64_t *cost;  /* [n_costs] of LINEAR */
   int64_t offset; /* of LINEAR: as of a question */
   AwrashMeasure measure;
   gboolean rest;
   gboolean is_weighted; /* of GINI */
   gboolean is_goal;     /* what the plan's value is of */
-  double unit;          /* of LINEAR: what 1 of its cost is in the goal's own measure, below 0 where
-                           more is better */
+  double unit;          /* what 1 of its cost, or of a level's rate, is in the goal's own measure;
+                           below 0 for a LINEAR cost of which more is better */
   gboolean has_least;   /* of LINEAR, once it was asked: what no plan costs less than */
   int64_t least;
 } AwrashGeneralStep;
@@ -275,11 +275,14 @@ gboolean awrash_i_general_mix_is_settled (const AwrashGeneralMix *mix, const Awr
 /* ── claims ─────────────────────────────────────────────────────────────────────────────────── */
 
 /* A claim about a question as a certificate tells it: no plan costs less than `least`, in 2^-bits
- * of its problem, or there is none; with the tree that proves it. (transfer full). */
-char *awrash_i_general_write_claim (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                                    const AwrashAsk *ask, const AwrashMixed *mixed,
-                                    gboolean is_empty, AwrashLong least,
+ * of its problem, or there is none; with the tree that proves it. names are those of the problem's
+ * columns, then rows. (transfer full). */
+char *awrash_i_general_write_claim (const char *question, const char *terms, char **names,
+                                    const AwrashMixed *mixed, gboolean is_empty, AwrashLong least,
                                     const AwrashBranching *tree, GError **error);
+/* What the question of a Gini goes by, as members of a claim; of others nothing. (transfer full).
+ */
+char *awrash_i_general_write_terms (const AwrashGeneral *general, const AwrashAsk *ask);
 /* The same bound, or one a hair below it, that a double can hold. */
 AwrashLong awrash_i_general_round_least (const AwrashMixed *mixed, AwrashLong least);
 /* Costs that are no whole numbers are known to some parts in 10^12: gaps up to this are none that

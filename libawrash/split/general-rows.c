@@ -10,7 +10,6 @@
 
 #include "base/memory-private.h"
 
-#include <math.h>
 #include <string.h>
 
 void
@@ -261,12 +260,10 @@ awrash_i_general_places_row (const AwrashGeneral *general, gsize province, gbool
   return name != NULL ? find_row (general, name) : G_MAXSIZE;
 }
 
-/* A need counted in a scale, which is 1 where that is one for all. */
 static void
-add_receiver (AwrashGeneral *general, gboolean rest, gsize row, double need, double scale,
-              double finest)
+add_receiver (AwrashGeneral *general, gboolean rest, gsize row, double need)
 {
-  AwrashReceiver receiver = { row, need * scale, need, (int64_t)(finest / scale) };
+  AwrashReceiver receiver = { row, need };
 
   if (!rest)
     g_array_append_val (general->kept, row);
@@ -275,38 +272,27 @@ add_receiver (AwrashGeneral *general, gboolean rest, gsize row, double need, dou
 }
 
 static void
-compare_receipts (AwrashGeneral *general)
-{
-  const AwrashModel *model = general->model;
-  gboolean is_one = awrash_i_received_has_one_scale (model);
-  double finest = 1;
-
-  for (gsize i = 0; i < model->receipts->len && !is_one; i++)
-    finest = fmax (finest, ((const AwrashReceipt *)g_ptr_array_index (model->receipts, i))->scale);
-  for (gsize i = 0; i < model->receipts->len; i++)
-    {
-      const AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
-      g_autofree char *name = name_receipt (model, receipt);
-
-      add_receiver (general, FALSE, find_row (general, name), receipt->need,
-                    is_one ? 1 : receipt->scale, finest);
-    }
-}
-
-static void
 find_receivers (AwrashGeneral *general)
 {
   const AwrashModel *model = general->model;
 
-  if (model->receipts != NULL)
-    compare_receipts (general);
+  general->worth[0] = model->coefficient;
+  general->worth[1] = 1;
+  for (gsize i = 0; model->receipts != NULL && i < model->receipts->len; i++)
+    {
+      const AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
+      g_autofree char *name = name_receipt (model, receipt);
+
+      add_receiver (general, FALSE, find_row (general, name), receipt->need);
+      general->worth[0] = 1 / receipt->scale;
+    }
   for (gsize i = 0; i < model->n_provinces; i++)
     for (int rest = 0; rest < 2; rest++)
       {
         gsize row = awrash_i_general_places_row (general, i, rest);
 
         if (row != G_MAXSIZE && (rest || model->receipts == NULL))
-          add_receiver (general, rest, row, model->need[i], 1, 1);
+          add_receiver (general, rest, row, model->need[i]);
       }
   g_array_sort (general->receivers[0], by_row);
   g_array_sort (general->receivers[1], by_row);

@@ -56,6 +56,7 @@ struct _AwrashGeneralRun
   double left;       /* between plan and bound when that was looked at */
   int64_t *x;        /* [n_cells] by column: the plan at hand, NULL: none */
   GPtrArray *claims; /* of char *: as certificates tell them */
+  GArray *told;      /* of questions: what the plan will tell of them */
   double gap, asked_gap;
   AwrashLong cost, least; /* of the question that was claimed last */
   AwrashGeneralMix *mix;  /* of the present question, NULL: none */
@@ -80,6 +81,20 @@ gboolean awrash_i_general_take (AwrashGeneralRun *run, GError **error);
 /* Asks for a plan with small squares, from which measures that are no such sum begin. */
 gboolean awrash_i_general_begin_start (AwrashGeneralRun *run, const AwrashGeneralStep *step,
                                        GError **error);
+
+/* ── what is told of a question that was answered; gap: infinite where it was not proved ── */
+
+/* OPTIMAL, WITHIN_GAP or FEASIBLE. */
+AwrashStatus awrash_i_general_status (const AwrashGeneralRun *run, double gap);
+GArray *awrash_i_general_told_new (void);
+void awrash_i_general_told_clear (gpointer told);
+void awrash_i_general_tell_sum (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap);
+void awrash_i_general_tell_zeros (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap);
+void awrash_i_general_tell_gini (AwrashGeneralRun *run, double value, double bound, double gap);
+/* The level at hand, before it is settled. */
+void awrash_i_general_tell_level (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap);
+/* Into the plan, with linear questions as the plan at the end has them. */
+void awrash_i_general_tell_all (AwrashGeneralRun *run);
 
 /* The next question about levels; no search: the step is at its end. */
 gboolean awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep *step,

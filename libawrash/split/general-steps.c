@@ -50,6 +50,7 @@ add_linear (GArray *steps, const char *name, int64_t *cost, gboolean is_goal, do
       = { .kind = AWRASH_STEP_LINEAR, .cost = cost, .is_goal = is_goal, .unit = unit };
 
   g_strlcpy (step.name, name, sizeof step.name);
+  g_strlcpy (step.title, name, sizeof step.title);
   g_array_append_val (steps, step);
 }
 
@@ -115,20 +116,25 @@ add_rates (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, 
   return TRUE;
 }
 
-/* What rates, or their differences, are compared by. */
+/* What rates, or their differences, are compared by. Rates and welfare grow with what is received,
+ * squares with its square. */
 static void
-add_comparison (GArray *steps, const AwrashModel *model, const AwrashGoal *goal, gboolean rest,
+add_comparison (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, gboolean rest,
                 gboolean is_goal)
 {
   AwrashGeneralStep step = { .measure = goal->measure, .rest = rest, .is_goal = is_goal };
   gboolean is_gini = goal->kind == AWRASH_GOAL_GINI;
-  gboolean is_sum = goal->measure.kind == AWRASH_MEASURE_LEAST_SQUARES
-                    || goal->measure.kind == AWRASH_MEASURE_ALPHA;
+  gboolean is_square = goal->measure.kind == AWRASH_MEASURE_LEAST_SQUARES;
+  gboolean is_sum = is_square || goal->measure.kind == AWRASH_MEASURE_ALPHA;
+  double worth = general->worth[rest];
 
   step.kind = is_gini ? AWRASH_STEP_GINI : is_sum ? AWRASH_STEP_SUM : AWRASH_STEP_LEVELS;
-  step.is_weighted = is_gini && (goal->is_weighted || !awrash_i_reading_on_rate (model->reading));
+  step.unit = is_gini ? 1 : is_square ? worth * worth : worth;
+  step.is_weighted
+      = is_gini && (goal->is_weighted || !awrash_i_reading_on_rate (general->model->reading));
   g_snprintf (step.name, sizeof step.name, "%s%s", is_gini ? "gini" : "objective",
               rest ? "-rest" : "");
+  g_snprintf (step.title, sizeof step.title, "%s%s", goal->name, rest ? "-rest" : "");
   g_array_append_val (steps, step);
 }
 
@@ -158,12 +164,12 @@ add_goal (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, g
   if (goal->kind == AWRASH_GOAL_MEASURE)
     {
       if (!goal->is_implied)
-        add_comparison (steps, general->model, goal, FALSE, is_goal);
+        add_comparison (general, steps, goal, FALSE, is_goal);
       return TRUE;
     }
   if (goal->kind == AWRASH_GOAL_GINI)
     {
-      add_comparison (steps, general->model, goal, FALSE, is_goal);
+      add_comparison (general, steps, goal, FALSE, is_goal);
       return awrash_i_gini_follows_fill (general->model->reading, goal, error);
     }
   if (goal->kind != AWRASH_GOAL_FILL)
@@ -197,7 +203,7 @@ add_last (const AwrashGeneral *general, GArray *steps, const AwrashGoal *compare
   if (near && !awrash_i_general_add_near (general, steps, AWRASH_NEAR_READ, error))
     return FALSE;
   if (has_rest && !compared->is_implied)
-    add_comparison (steps, general->model, compared, TRUE, FALSE);
+    add_comparison (general, steps, compared, TRUE, FALSE);
   if (general->former != NULL && has_rest
       && !awrash_i_general_add_near (general, steps, AWRASH_NEAR_REST, error))
     return FALSE;

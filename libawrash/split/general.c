@@ -69,6 +69,8 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
 {
   gboolean is_empty = awrash_i_search_get (run->search, &run->cost, &run->least) == NULL;
   g_autoptr (AwrashBranching) tree = NULL;
+  g_auto (GStrv) names = NULL;
+  g_autofree char *terms = NULL;
   char *text;
 
   run->least = awrash_i_general_round_least (run->mixed, run->least);
@@ -80,8 +82,11 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
   *gap = INFINITY;
   if (tree->branches->len == 0 && !run->mixed->is_empty)
     return TRUE;
-  text = awrash_i_general_write_claim (run->general, run->face, &run->ask, run->mixed, is_empty,
-                                       run->least, tree, error);
+  names = awrash_i_ask_name_items (run->general, run->face, &run->ask, run->mixed, error);
+  terms = awrash_i_general_write_terms (run->general, &run->ask);
+  text = names != NULL ? awrash_i_general_write_claim (run->ask.name, terms, names, run->mixed,
+                                                       is_empty, run->least, tree, error)
+                       : NULL;
   if (text == NULL)
     return FALSE;
   g_ptr_array_add (run->claims, text);
@@ -91,19 +96,6 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
   else if (run->x == NULL)
     return awrash_i_general_explain (run->general, tree, run->plan, error);
   return TRUE;
-}
-
-/* What the plan tells of a sum that is its goal. */
-static void
-note_value (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
-{
-  double unit = ldexp (1, -run->mixed->bits);
-
-  run->gap = fmax (run->gap, gap);
-  if (!step->is_goal)
-    return;
-  run->plan->value = (double)run->cost * unit;
-  run->plan->bound = isinf (gap) ? NAN : (double)run->least * unit;
 }
 
 /* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
@@ -244,11 +236,11 @@ finish_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
     return FALSE;
   if (run->phase == AWRASH_PHASE_ZEROS)
     {
-      run->gap = fmax (run->gap, gap);
+      awrash_i_general_tell_zeros (run, step, gap);
       awrash_i_general_face_settle_zeros (run->face, run->general, step->rest, run->x);
       return TRUE;
     }
-  note_value (run, step, gap);
+  awrash_i_general_tell_sum (run, step, gap);
   awrash_i_general_face_settle (run->face, run->general, step->rest, run->x);
   run->phase = AWRASH_PHASE_BEGIN;
   run->step++;
@@ -333,6 +325,7 @@ awrash_i_general_open_towards (AwrashPlan *plan, const AwrashLayout *layout,
 
   run->plan = plan;
   run->claims = g_ptr_array_new_with_free_func (g_free);
+  run->told = awrash_i_general_told_new ();
   run->asked_gap = awrash_i_reading_gap (plan->reading);
   run->most_nodes = awrash_i_reading_nodes (plan->reading);
   plan->value = plan->bound = plan->gap = NAN;
@@ -360,6 +353,7 @@ awrash_i_general_close (AwrashGeneralRun *run)
   awrash_i_level_clear (&run->beyond);
   g_clear_pointer (&run->steps, g_array_unref);
   g_clear_pointer (&run->claims, g_ptr_array_unref);
+  g_clear_pointer (&run->told, g_array_unref);
   awrash_i_general_face_free (run->face);
   awrash_i_general_free (run->general);
   g_free (run->weights);

@@ -156,13 +156,25 @@ awrash_i_model_lay_out (AwrashModel *model, GError **error)
   return TRUE;
 }
 
+void
+awrash_i_model_add_to_cells (const AwrashModel *model, const AwrashWall *wall, AwrashSigned amount,
+                             AwrashSigned on_cell[])
+{
+  const guint8 *types = awrash_i_model_set (model, wall->set);
+
+  for (gsize at = model->from[wall->territory]; at < model->to[wall->territory]; at++)
+    for (gsize type = 0; type < model->n_types; type++)
+      if (types[type])
+        on_cell[model->province_at[at] * model->n_types + type] += amount;
+}
+
 /* ── order of codes ─────────────────────────────────────────────────────────────────────────── */
 
-static int
-by_province_code (gconstpointer a, gconstpointer b, gpointer data)
+int
+awrash_i_model_compare_provinces (gconstpointer a, gconstpointer b, gpointer model)
 {
-  return strcmp (awrash_i_model_code (data, *(const gsize *)a),
-                 awrash_i_model_code (data, *(const gsize *)b));
+  return strcmp (awrash_i_model_code (model, *(const gsize *)a),
+                 awrash_i_model_code (model, *(const gsize *)b));
 }
 
 static int
@@ -191,7 +203,8 @@ sort_indices (const AwrashModel *model, gsize n, GCompareDataFunc compare, GErro
 gsize *
 awrash_i_model_sort_cells (const AwrashModel *model, GError **error)
 {
-  g_autofree gsize *provinces = sort_indices (model, model->n_provinces, by_province_code, error);
+  g_autofree gsize *provinces
+      = sort_indices (model, model->n_provinces, awrash_i_model_compare_provinces, error);
   g_autofree gsize *types
       = provinces != NULL ? sort_indices (model, model->n_types, by_type_code, error) : NULL;
   gsize *order = types != NULL ? awrash_i_new (gsize, model->n_cells, error) : NULL;

@@ -55,15 +55,6 @@ awrash_i_gini_gap (double value, double bound)
   return value > bound ? (value - bound) / value : 0;
 }
 
-static int
-by_code (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const AwrashModel *model = data;
-
-  return strcmp (awrash_i_model_code (model, *(const gsize *)a),
-                 awrash_i_model_code (model, *(const gsize *)b));
-}
-
 gsize
 awrash_i_gini_order (const AwrashModel *model, gboolean rest, gsize order[])
 {
@@ -73,7 +64,8 @@ awrash_i_gini_order (const AwrashModel *model, gboolean rest, gsize order[])
   for (gsize i = 0; i < model->n_provinces; i++)
     if (walls[i] != G_MAXSIZE && model->need[i] > 0)
       order[n++] = i;
-  g_qsort_with_data (order, (gint)n, sizeof (gsize), by_code, (gpointer)(guintptr)model);
+  g_qsort_with_data (order, (gint)n, sizeof (gsize), awrash_i_model_compare_provinces,
+                     (gpointer)(guintptr)model);
   return n;
 }
 

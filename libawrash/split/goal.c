@@ -17,31 +17,23 @@ gboolean
 awrash_i_formulate_weigh (const AwrashModel *model, double weight[], gboolean *alike,
                           GError **error)
 {
-  const AwrashProgramme *p = model->programme;
-  AwrashUnit unit = awrash_i_reading_receives (model->reading);
   double common = 0;
 
   *alike = TRUE;
-  for (gsize type = 0; type < p->n_types; type++)
+  for (gsize type = 0; type < model->n_types; type++)
     {
-      AwrashTaking taking = awrash_i_model_taking (p, &p->types[type], unit);
+      AwrashTaking taking;
 
-      weight[type] = model->received[type] ? taking.months * taking.each : 0;
+      weight[type] = 0;
       if (!model->received[type])
         continue;
-      if (!(weight[type] > 0) || weight[type] > G_MAXDOUBLE)
-        {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("receives = %s needs the months%s of \"%s\", which are not given"),
-                       awrash_programme_unit_get_name (unit),
-                       unit == AWRASH_UNIT_MONEY ? _ (" and the monthly cost") : "",
-                       p->types[type].code);
-          return FALSE;
-        }
+      if (!awrash_i_model_worth (model, type, &taking, error))
+        return FALSE;
+      weight[type] = taking.months * taking.each;
       *alike = *alike && (common == 0 || common == weight[type]);
       common = weight[type];
     }
-  for (gsize type = 0; type < p->n_types && *alike; type++)
+  for (gsize type = 0; type < model->n_types && *alike; type++)
     weight[type] = model->received[type];
   return TRUE;
 }

@@ -15,28 +15,36 @@
 #include <string.h>
 
 gboolean
-awrash_i_model_weigh (const AwrashModel *model, AwrashDecimal weight[], GError **error)
+awrash_i_model_worth (const AwrashModel *model, gsize type, AwrashTaking *taking, GError **error)
 {
   const AwrashProgramme *p = model->programme;
   AwrashUnit unit = awrash_i_reading_receives (model->reading);
+  double coefficient;
 
-  for (gsize type = 0; type < p->n_types; type++)
+  *taking = awrash_i_model_taking (p, &p->types[type], unit);
+  coefficient = taking->months * taking->each;
+  if (coefficient > 0 && coefficient <= G_MAXDOUBLE)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("receives = %s needs the months%s of \"%s\", which are not given"),
+               awrash_programme_unit_get_name (unit),
+               unit == AWRASH_UNIT_MONEY ? _ (" and the monthly cost") : "", p->types[type].code);
+  return FALSE;
+}
+
+/* What one place of each type is, as decimals; 0 where the reading does not count it. */
+static gboolean
+weigh (const AwrashModel *model, AwrashDecimal weight[], GError **error)
+{
+  for (gsize type = 0; type < model->n_types; type++)
     {
-      AwrashTaking taking = awrash_i_model_taking (p, &p->types[type], unit);
-      double coefficient = taking.months * taking.each;
+      AwrashTaking taking;
 
       weight[type] = awrash_i_decimal_of_integer (0);
       if (!model->received[type])
         continue;
-      if (!(coefficient > 0) || coefficient > G_MAXDOUBLE)
-        {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("receives = %s needs the months%s of \"%s\", which are not given"),
-                       awrash_programme_unit_get_name (unit),
-                       unit == AWRASH_UNIT_MONEY ? _ (" and the monthly cost") : "",
-                       p->types[type].code);
-          return FALSE;
-        }
+      if (!awrash_i_model_worth (model, type, &taking, error))
+        return FALSE;
       weight[type] = awrash_i_decimal_multiply (awrash_i_decimal (taking.months),
                                                 awrash_i_decimal (taking.each));
     }
@@ -163,7 +171,7 @@ weigh_group (const AwrashModel *model, const char *group, AwrashDecimal weight[]
 {
   const AwrashProgramme *p = model->programme;
 
-  if (!awrash_i_model_weigh (model, weight, error))
+  if (!weigh (model, weight, error))
     return FALSE;
   for (gsize type = 0; type < model->n_types; type++)
     {
@@ -207,6 +215,32 @@ compare_group (AwrashModel *model, const char *group, GError **error)
   return TRUE;
 }
 
+/* Receipts of all groups in the largest of their scales, so that sums over them weigh everybody
+ * alike. */
+static gboolean
+join_scales (const AwrashModel *model, GError **error)
+{
+  double largest = 1;
+
+  for (gsize i = 0; i < model->receipts->len; i++)
+    largest
+        = fmax (largest, ((const AwrashReceipt *)g_ptr_array_index (model->receipts, i))->scale);
+  for (gsize i = 0; i < model->receipts->len; i++)
+    {
+      AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
+      double times = largest / receipt->scale; /* powers of ten up to 10^22 are exact */
+
+      for (gsize type = 0; type < model->n_types; type++)
+        {
+          if ((double)receipt->coefficients[type] * times >= 0x1p53)
+            return refuse (model, receipt->group, error);
+          receipt->coefficients[type] = (int64_t)((double)receipt->coefficients[type] * times);
+        }
+      receipt->scale = largest;
+    }
+  return TRUE;
+}
+
 /* Every province and group; what is asked of a province as a whole is the sum of its groups. */
 static gboolean
 compare_groups (AwrashModel *model, GError **error)
@@ -236,7 +270,7 @@ compare_groups (AwrashModel *model, GError **error)
   if (!any)
     g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                          _ ("every group has need 0, expected a need above 0 somewhere"));
-  return any;
+  return any && join_scales (model, error);
 }
 
 /* What one place is worth where all types are worth the same, as the product of two doubles. */
@@ -258,7 +292,7 @@ awrash_i_model_measure (AwrashModel *model, GError **error)
 {
   g_autofree AwrashDecimal *weight = awrash_i_new (AwrashDecimal, model->n_types, error);
 
-  if (weight == NULL || !awrash_i_model_weigh (model, weight, error))
+  if (weight == NULL || !weigh (model, weight, error))
     return FALSE;
   if (!make_whole (model->n_types, weight, model->measure, &model->measure_scale))
     return refuse (model, NULL, error);

@@ -163,13 +163,10 @@ settle_canonical (AwrashSolver *solver, const gsize cells[])
 {
   for (gsize k = 0; k < solver->model->n_cells; k++)
     {
-      AwrashArc *arc = &solver->network->arcs[cells[k]];
-
       if (!solver->movable[cells[k]])
         continue;
-      while (awrash_i_network_send (solver->network, 2 * cells[k], G_MAXINT64) > 0)
-        ;
-      arc->lower = arc->upper = arc->flow;
+      awrash_i_network_push (solver->network, cells[k], TRUE);
+      awrash_i_network_fix (solver->network, cells[k]);
     }
 }
 

@@ -59,7 +59,7 @@ struct _AwrashModel
   int64_t *measure;   /* [n_types]: a place in what is received, times measure_scale */
   double measure_scale;
   GPtrArray *side_rows;        /* of AwrashSideRow: what is no wall */
-  GPtrArray *idle_rows;        /* likewise: what the bounds of its own cells imply */
+  GPtrArray *implied_rows;     /* of AwrashSideRow: those that the bounds of cells imply */
   GPtrArray *receipts;         /* of AwrashReceipt; NULL where each province receives plain sums */
   GPtrArray *impossible;       /* of char *: bounds that no places at all can meet, in words */
   int64_t missing;             /* what they ask for */
@@ -149,10 +149,15 @@ gsize awrash_i_model_size (const AwrashModel *model, const AwrashWall *wall);
 gssize awrash_i_model_single_cell (const AwrashModel *model, const AwrashWall *wall);
 /* The sum of an allotment x[n_cells] over a wall. */
 int64_t awrash_i_model_sum (const AwrashModel *model, const AwrashWall *wall, const int64_t x[]);
+/* Adds an amount to each cell of a wall, on_cell[n_cells]. */
+void awrash_i_model_add_to_cells (const AwrashModel *model, const AwrashWall *wall,
+                                  AwrashSigned amount, AwrashSigned on_cell[]);
 /* The code of a province. */
 const char *awrash_i_model_code (const AwrashModel *model, gsize province);
 /* All cells in the byte order of their codes: territory, stream, type. */
 gsize *awrash_i_model_sort_cells (const AwrashModel *model, GError **error);
+/* Byte order of the codes of two provinces, by index; for g_qsort_with_data(). */
+int awrash_i_model_compare_provinces (gconstpointer a, gconstpointer b, gpointer model);
 
 /* The wall on these cells, made if there is none; its index, or G_MAXSIZE with an error. */
 gsize awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8 types[],
@@ -182,8 +187,6 @@ gboolean awrash_i_model_has_rest (const AwrashModel *model);
 gboolean awrash_i_model_measure (AwrashModel *model, GError **error);
 /* Whether each group has a need of its own by the reading's expression: "unemployed_{group}". */
 gboolean awrash_i_model_has_group_needs (const AwrashModel *model);
-/* The same as decimals, weight[n_types], 0 where the reading does not count the type. */
-gboolean awrash_i_model_weigh (const AwrashModel *model, AwrashDecimal weight[], GError **error);
 /* What a province receives of an allotment x[n_cells], in what the reading measures. */
 double awrash_i_model_received (const AwrashModel *model, gsize province, const int64_t x[]);
 
@@ -196,6 +199,10 @@ typedef struct
 
 AwrashTaking awrash_i_model_taking (const AwrashProgramme *programme, const AwrashType *type,
                                     AwrashUnit unit);
+/* What one place of a type is in what the reading receives; AWRASH_ERROR_VALUE where its months or
+ * its cost are not given. */
+gboolean awrash_i_model_worth (const AwrashModel *model, gsize type, AwrashTaking *taking,
+                               GError **error);
 
 /* The same for a type that a bound covers, in the bound's unit; AWRASH_ERROR_VALUE where it is not
  * given. */

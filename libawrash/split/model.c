@@ -44,7 +44,7 @@ awrash_i_model_free (AwrashModel *model)
   g_clear_pointer (&model->side_by_content, g_hash_table_unref);
   g_clear_pointer (&model->side_by_name, g_hash_table_unref);
   g_clear_pointer (&model->side_rows, g_ptr_array_unref);
-  g_clear_pointer (&model->idle_rows, g_ptr_array_unref);
+  g_clear_pointer (&model->implied_rows, g_ptr_array_unref);
   g_clear_pointer (&model->receipts, g_ptr_array_unref);
   g_clear_pointer (&model->impossible, g_ptr_array_unref);
   g_free (model);
@@ -230,7 +230,6 @@ open_lists (AwrashModel *model)
   model->set_words = g_array_new (FALSE, FALSE, sizeof (guint64));
   model->walls = g_array_new (FALSE, FALSE, sizeof (AwrashWall));
   model->side_rows = g_ptr_array_new_with_free_func (awrash_i_side_row_free);
-  model->idle_rows = g_ptr_array_new_with_free_func (awrash_i_side_row_free);
   model->side_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   model->side_by_content = g_hash_table_new (awrash_i_side_row_hash, awrash_i_side_row_equal);
   model->impossible = g_ptr_array_new_with_free_func (g_free);

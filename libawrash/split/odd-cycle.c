@@ -8,6 +8,7 @@
 #include "split/layout-private.h"
 
 #include "base/memory-private.h"
+#include "base/order-private.h"
 
 typedef struct
 {
@@ -20,14 +21,6 @@ typedef struct
   GArray *found;     /* of gsize: the walls that cross the present one */
   gsize left, right; /* two walls of one colour that cross */
 } Search;
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  gsize i = *(const gsize *)a, j = *(const gsize *)b;
-
-  return (i > j) - (i < j);
-}
 
 static void
 gather_from (Search *search, gsize wall, gsize territory)
@@ -60,7 +53,7 @@ gather (Search *search, gsize wall)
     gather_from (search, wall, (gsize)at);
   for (gsize k = search->first[territory]; k < search->end[territory]; k++)
     gather_from (search, wall, model->walk[k]);
-  g_array_sort (search->found, compare);
+  g_array_sort (search->found, awrash_i_order_indices);
 }
 
 /* Colours everything that hangs together with a wall; FALSE on an odd cycle. */

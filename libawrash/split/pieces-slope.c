@@ -5,27 +5,13 @@
  * Invariant: the same bits on every machine, off by 2^-52 of itself at most. */
 
 #include "split/linear-private.h"
-
-#define MPFR_USE_INTMAX_T
-#include <mpfr.h>
+#include "split/ratio-private.h"
 
 /* Powers of neighbouring receipts agree in at most 60 of these bits, and exponents cost 75 more. */
 enum
 {
   BITS = 256
 };
-
-static void
-set_ratio (mpfr_t result, int64_t numerator, int64_t denominator)
-{
-  mpfr_t below;
-
-  mpfr_init2 (below, BITS);
-  mpfr_set_sj (below, denominator, MPFR_RNDN);
-  mpfr_set_sj (result, numerator, MPFR_RNDN);
-  mpfr_div (result, result, below, MPFR_RNDN);
-  mpfr_clear (below);
-}
 
 /* u (y/d), y > 0, c = 1 - α */
 static void
@@ -50,7 +36,8 @@ welfare_slope (const AwrashMeasure *measure, double need, double from, double to
   double slope;
 
   mpfr_inits2 (BITS, c, high, low, (mpfr_ptr)NULL);
-  set_ratio (c, measure->alpha.denominator - measure->alpha.numerator, measure->alpha.denominator);
+  awrash_i_ratio_set (c, measure->alpha.denominator - measure->alpha.numerator,
+                      measure->alpha.denominator);
   set_utility (high, c, need, to);
   if (from > 0)
     {
@@ -82,7 +69,7 @@ awrash_i_pieces_first (const AwrashMeasure *measure, double need)
       || measure->alpha.numerator < measure->alpha.denominator)
     return 0;
   mpfr_inits2 (BITS, alpha, power, (mpfr_ptr)NULL);
-  set_ratio (alpha, measure->alpha.numerator, measure->alpha.denominator);
+  awrash_i_ratio_set (alpha, measure->alpha.numerator, measure->alpha.denominator);
   mpfr_set_d (power, need, MPFR_RNDN);
   mpfr_pow (power, power, alpha, MPFR_RNDN);
   first = mpfr_get_d (power, MPFR_RNDN);

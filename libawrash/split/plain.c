@@ -166,9 +166,9 @@ make_model (const AwrashPlain *plain, GError **error)
   model->side_rows = g_ptr_array_new (); /* they stay the other model's */
   for (guint i = 0; i < whole->side_rows->len; i++)
     g_ptr_array_add (model->side_rows, g_ptr_array_index (whole->side_rows, i));
-  for (guint i = 0; i < whole->idle_rows->len; i++)
-    if (!awrash_i_side_is_implied (model, g_ptr_array_index (whole->idle_rows, i)))
-      g_ptr_array_add (model->side_rows, g_ptr_array_index (whole->idle_rows, i));
+  for (guint i = 0; i < whole->implied_rows->len; i++)
+    if (!awrash_i_side_is_implied (model, g_ptr_array_index (whole->implied_rows, i)))
+      g_ptr_array_add (model->side_rows, g_ptr_array_index (whole->implied_rows, i));
   return model;
 }
 

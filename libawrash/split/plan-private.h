@@ -107,6 +107,8 @@ struct _AwrashPlan
   double value, bound, gap; /* of searches: beyond the network, or a Gini; NaN: not known */
   double mix_gap;           /* of the balanced mix; NaN: no answer */
   char *claims;             /* their proofs, as JSON; NULL in the others */
+  GArray *levels;           /* of AwrashPlanLevel, beyond the network */
+  GPtrArray *level_names;   /* of char * */
 };
 
 /* Canonical JSON of a plan and its proof, with its SHA-256; NULL with AWRASH_ERROR_MEMORY. */

@@ -6,7 +6,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/number-private.h"
+#include "base/table-private.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -32,6 +32,8 @@ awrash_split_plan_unref (AwrashPlan *plan)
   g_free (plan->reason);
   g_free (plan->certificate);
   g_free (plan->claims);
+  g_clear_pointer (&plan->levels, g_array_unref);
+  g_clear_pointer (&plan->level_names, g_ptr_array_unref);
   g_free (plan->cell_provinces);
   g_free (plan->cell_types);
   g_free (plan->places);
@@ -72,6 +74,27 @@ GETTER (double, value, value, NAN)
 GETTER (double, bound, bound, NAN)
 GETTER (double, gap, gap, NAN)
 GETTER (double, mix_gap, mix_gap, NAN)
+GETTER (size_t, n_levels, levels->len, 0)
+
+const AwrashPlanLevel *
+awrash_split_plan_get_levels (const AwrashPlan *plan)
+{
+  g_return_val_if_fail (plan != NULL, NULL);
+  return plan->levels->len > 0 ? &g_array_index (plan->levels, AwrashPlanLevel, 0) : NULL;
+}
+
+const char *
+awrash_split_plan_get_level_name (const AwrashPlan *plan, size_t index)
+{
+  g_return_val_if_fail (plan != NULL && index < plan->level_names->len, NULL);
+  return g_ptr_array_index (plan->level_names, index);
+}
+
+size_t
+awrash_split_plan_level_size (void)
+{
+  return sizeof (AwrashPlanLevel);
+}
 
 /* Without an answer there are no cells and no receipts. */
 #define ANSWER(Type, name, field)                                                                  \
@@ -96,12 +119,6 @@ awrash_split_plan_get_blocking (const AwrashPlan *plan, size_t index)
 
 /* ── tables ─────────────────────────────────────────────────────────────────────────────────── */
 
-static gboolean
-append (AwrashTable *table, GPtrArray *cells, GError **error)
-{
-  return awrash_base_table_append (table, cells->len, (const char *const *)cells->pdata, error);
-}
-
 static void
 put_text (GPtrArray *cells, const char *text)
 {
@@ -112,13 +129,6 @@ static void
 put_integer (GPtrArray *cells, int64_t value)
 {
   g_ptr_array_add (cells, g_strdup_printf ("%" PRId64, value));
-}
-
-/* Unknown numbers are empty cells. */
-static void
-put_number (GPtrArray *cells, double value)
-{
-  g_ptr_array_add (cells, isfinite (value) ? awrash_i_number_format (value) : g_strdup (""));
 }
 
 static AwrashTable *
@@ -138,7 +148,7 @@ cells_table (const AwrashPlan *plan, GError **error)
       put_text (cells, p->streams[type->stream].code);
       put_text (cells, type->code);
       put_integer (cells, plan->places[cell]);
-      if (!append (table, cells, error))
+      if (!awrash_i_table_append (table, cells, error))
         return NULL;
     }
   return g_steal_pointer (&table);
@@ -194,13 +204,13 @@ append_province (const AwrashPlan *plan, AwrashTable *table, gsize province, GEr
   put_integer (cells, places);
   for (gsize stream = 0; stream < p->n_streams; stream++)
     put_integer (cells, by_stream[stream]);
-  put_number (cells, months);
-  put_number (cells, cost);
-  put_number (cells, plan->receipts[province]);
-  put_number (cells, plan->needs[province]);
-  put_number (cells,
-              plan->needs[province] > 0 ? plan->receipts[province] / plan->needs[province] : NAN);
-  return append (table, cells, error);
+  awrash_i_table_add_number (cells, months);
+  awrash_i_table_add_number (cells, cost);
+  awrash_i_table_add_number (cells, plan->receipts[province]);
+  awrash_i_table_add_number (cells, plan->needs[province]);
+  awrash_i_table_add_number (
+      cells, plan->needs[province] > 0 ? plan->receipts[province] / plan->needs[province] : NAN);
+  return awrash_i_table_append (table, cells, error);
 }
 
 static AwrashTable *

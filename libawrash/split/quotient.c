@@ -8,10 +8,9 @@
 #include "split/quotient-private.h"
 
 #include "base/exact-private.h"
-#include "base/number-private.h"
+#include "split/scale-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* digits × 10^exponent, without trailing zeros. */
 typedef struct
@@ -31,26 +30,9 @@ typedef struct
 static Decimal
 decimal_of (double value)
 {
-  g_autofree char *text = awrash_i_number_format (value);
-  Decimal decimal = { 0, 0 };
-  gboolean fraction = FALSE;
+  AwrashDecimal decimal = awrash_i_decimal (value);
 
-  for (const char *at = text; *at != '\0'; at++)
-    if (*at == 'e')
-      {
-        decimal.exponent += atoi (at + 1);
-        break;
-      }
-    else if (*at == '.')
-      fraction = TRUE;
-    else
-      {
-        decimal.digits = 10 * decimal.digits + (guint64)(*at - '0');
-        decimal.exponent -= fraction;
-      }
-  for (; decimal.digits != 0 && decimal.digits % 10 == 0; decimal.digits /= 10)
-    decimal.exponent++;
-  return decimal;
+  return (Decimal){ (guint64)decimal.digits, decimal.exponent };
 }
 
 static void

@@ -33,11 +33,10 @@ fix_receipts (AwrashSolver *solver)
   awrash_i_solver_take_places (solver, solver->plan->places);
   for (gsize i = 0; i < solver->model->n_provinces; i++)
     {
-      gsize at = awrash_i_solver_arc (solver, i, FALSE);
-      AwrashArc *arc = at != G_MAXSIZE ? &solver->network->arcs[at] : NULL;
+      gsize arc = awrash_i_solver_arc (solver, i, FALSE);
 
-      if (arc != NULL)
-        arc->lower = arc->upper = arc->flow;
+      if (arc != G_MAXSIZE)
+        awrash_i_network_fix (solver->network, arc);
     }
 }
 

@@ -12,16 +12,12 @@ typedef struct
 {
   gsize province;
   int64_t units;
-  double need;     /* as units are compared by; 0: no rate */
-  double worth;    /* what a unit is in the reading's measure */
-  double own_need; /* as receipts in that measure are */
+  double need;  /* 0: no rate */
+  double worth; /* what a unit is in the reading's measure */
 } AwrashRecipientStand;
 
 /* All who are compared, and those without a need; how many. */
 AwrashRecipientStand *awrash_i_received_take (const AwrashModel *model, const int64_t places[],
                                               gsize *n, GError **error);
-/* Whether the receipts of a model that has such are counted in one scale, so that needs can be told
- * in it. */
-gboolean awrash_i_received_has_one_scale (const AwrashModel *model);
 
 #endif

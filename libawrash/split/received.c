@@ -14,27 +14,16 @@ count (const AwrashModel *model)
   return model->receipts != NULL ? model->receipts->len : model->n_provinces;
 }
 
-gboolean
-awrash_i_received_has_one_scale (const AwrashModel *model)
-{
-  for (gsize i = 0; i < model->receipts->len; i++)
-    if (((const AwrashReceipt *)g_ptr_array_index (model->receipts, i))->scale
-        != ((const AwrashReceipt *)g_ptr_array_index (model->receipts, 0))->scale)
-      return FALSE;
-  return TRUE;
-}
-
 /* One recipient of those in model->receipts. */
 static void
-take_receipt (const AwrashModel *model, const int64_t places[], gsize i, gboolean one_scale,
+take_receipt (const AwrashModel *model, const int64_t places[], gsize i,
               AwrashRecipientStand *stand)
 {
   const AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
 
   stand->province = receipt->province;
-  stand->need = one_scale ? receipt->need : receipt->need * receipt->scale;
+  stand->need = receipt->need;
   stand->worth = 1 / receipt->scale;
-  stand->own_need = receipt->need;
   for (gsize type = 0; type < model->n_types; type++)
     stand->units += receipt->coefficients[type] * places[receipt->province * model->n_types + type];
 }
@@ -43,18 +32,17 @@ AwrashRecipientStand *
 awrash_i_received_take (const AwrashModel *model, const int64_t places[], gsize *n, GError **error)
 {
   AwrashRecipientStand *list = awrash_i_new (AwrashRecipientStand, count (model), error);
-  gboolean one_scale = model->receipts != NULL && awrash_i_received_has_one_scale (model);
 
   *n = count (model);
   for (gsize i = 0; list != NULL && i < *n; i++)
     {
       if (model->receipts != NULL)
         {
-          take_receipt (model, places, i, one_scale, &list[i]);
+          take_receipt (model, places, i, &list[i]);
           continue;
         }
       list[i].province = i;
-      list[i].need = list[i].own_need = model->need[i];
+      list[i].need = model->need[i];
       list[i].worth = model->coefficient;
       for (gsize type = 0; type < model->n_types; type++)
         list[i].units += model->received[type] ? places[i * model->n_types + type] : 0;

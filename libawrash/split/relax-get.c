@@ -14,6 +14,9 @@
 
 GETTER (AwrashStatus, status, status, AWRASH_STATUS_UNKNOWN)
 GETTER (int64_t, total, total, 0)
+GETTER (int64_t, bound, bound, 0)
+GETTER (double, gap, gap, 0)
+GETTER (const char *, proof, proof, NULL)
 GETTER (size_t, n_walls, n_walls, 0)
 GETTER (const int64_t *, lower_prices, lower_prices, NULL)
 GETTER (const int64_t *, upper_prices, upper_prices, NULL)

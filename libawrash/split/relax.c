@@ -11,7 +11,6 @@
 #include "base/memory-private.h"
 #include "base/number-private.h"
 
-#include <inttypes.h>
 #include <math.h>
 
 #define LARGEST_WEIGHT 1048576.0
@@ -37,10 +36,10 @@ weight_of (const Work *work, gsize i)
   return work->weights == NULL ? 1 : (int64_t)work->weights[i];
 }
 
-static gboolean
-check_weights (const AwrashWalls *walls, const double weights[], GError **error)
+gboolean
+awrash_i_relax_check_weights (const AwrashWalls *walls, const double weights[], GError **error)
 {
-  for (gsize i = 0; weights != NULL && i < walls->list->len; i++)
+  for (gsize i = 0; weights != NULL && i < walls->names->len; i++)
     {
       double weight = weights[i];
       g_autofree char *text = NULL;
@@ -55,6 +54,17 @@ check_weights (const AwrashWalls *walls, const double weights[], GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+/* What no places meet cannot be moved by places. */
+static gboolean
+check_model (const AwrashModel *model, GError **error)
+{
+  if (model->impossible->len > 0)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+                 _ ("no relaxation by places is found: %s"),
+                 (const char *)g_ptr_array_index (model->impossible, 0));
+  return model->impossible->len == 0;
 }
 
 /* ── the stage ──────────────────────────────────────────────────────────────────────────────── */
@@ -102,17 +112,6 @@ read_price (Work *work, gsize i)
   work->relaxation->upper_prices[i] = MAX (-price, 0) + both;
 }
 
-static void
-add_to_cells (const AwrashModel *model, const AwrashWall *wall, int64_t price, int64_t on_cell[])
-{
-  const guint8 *types = awrash_i_model_set (model, wall->set);
-
-  for (gsize at = model->from[wall->territory]; at < model->to[wall->territory]; at++)
-    for (gsize type = 0; type < model->n_types; type++)
-      if (types[type])
-        on_cell[model->province_at[at] * model->n_types + type] += price;
-}
-
 /* The proof as anyone can repeat it: prices within the weights, at most 0 in all on every cell, and
  * worth just the total. */
 static gboolean
@@ -120,7 +119,7 @@ check_prices (const Work *work, GError **error)
 {
   const AwrashModel *model = work->slack.walls->model;
   const AwrashRelaxation *r = work->relaxation;
-  g_autofree int64_t *on_cell = awrash_i_new (int64_t, model->n_cells, error);
+  g_autofree AwrashSigned *on_cell = awrash_i_new (AwrashSigned, model->n_cells, error);
   gboolean holds = TRUE;
   AwrashSigned value = 0; /* bounds below 2^52 at prices below 2^21 */
 
@@ -137,7 +136,7 @@ check_prices (const Work *work, GError **error)
       value += (AwrashSigned)r->lower_prices[i] * wall->lower;
       value -= r->upper_prices[i] == 0 ? 0 : (AwrashSigned)r->upper_prices[i] * wall->upper;
       if (price != 0)
-        add_to_cells (model, wall, price, on_cell);
+        awrash_i_model_add_to_cells (model, wall, price, on_cell);
     }
   for (gsize cell = 0; cell < model->n_cells; cell++)
     holds = holds && on_cell[cell] <= 0;
@@ -183,20 +182,6 @@ settle_order (Work *work, GError **error)
 }
 
 static void
-add_change (Work *work, gsize i, gboolean is_upper, int64_t from, int64_t to)
-{
-  AwrashWallChange change = { (int64_t)i, is_upper, from, to };
-  const char *words = awrash_split_walls_get_words (work->slack.walls, i);
-
-  g_array_append_val (work->relaxation->changes, change);
-  g_ptr_array_add (work->relaxation->change_words,
-                   is_upper ? g_strdup_printf (_ ("at most %" PRId64 " instead of %" PRId64 " %s"),
-                                               to, from, words)
-                            : g_strdup_printf (_ ("at least %" PRId64 " instead of %" PRId64 " %s"),
-                                               to, from, words));
-}
-
-static void
 list_changes (Work *work)
 {
   for (gsize i = 0; i < work->slack.n; i++)
@@ -205,9 +190,9 @@ list_changes (Work *work)
       int64_t flow = awrash_i_slack_arc (&work->slack, i)->flow;
 
       if (flow < wall->lower)
-        add_change (work, i, FALSE, wall->lower, flow);
+        awrash_i_relax_add_change (work->relaxation, work->slack.walls, i, FALSE, flow);
       if (flow > wall->upper)
-        add_change (work, i, TRUE, wall->upper, flow);
+        awrash_i_relax_add_change (work->relaxation, work->slack.walls, i, TRUE, flow);
     }
 }
 
@@ -220,19 +205,8 @@ list_core (Work *work, GError **error)
     return FALSE;
   for (gsize i = 0; i < work->slack.n; i++)
     for (int is_upper = 0; is_upper < 2; is_upper++)
-      {
-        const AwrashWall *wall = awrash_i_slack_wall (&work->slack, i);
-        AwrashWallSide side = { (int64_t)i, is_upper };
-        const char *words = awrash_split_walls_get_words (work->slack.walls, i);
-
-        if (!(is_upper ? work->sides.upper : work->sides.lower)[i])
-          continue;
-        g_array_append_val (work->relaxation->core, side);
-        g_ptr_array_add (work->relaxation->core_words,
-                         is_upper
-                             ? g_strdup_printf (_ ("at most %" PRId64 " %s"), wall->upper, words)
-                             : g_strdup_printf (_ ("at least %" PRId64 " %s"), wall->lower, words));
-      }
+      if ((is_upper ? work->sides.upper : work->sides.lower)[i])
+        awrash_i_relax_add_core (work->relaxation, work->slack.walls, i, is_upper);
   return TRUE;
 }
 
@@ -266,6 +240,7 @@ approach (Work *work, GError **error)
   if (!keep_places (work, error))
     return FALSE;
   r->status = AWRASH_STATUS_OPTIMAL;
+  r->bound = r->total;
   list_changes (work);
   for (gsize i = 0; i < work->slack.n; i++)
     {
@@ -282,15 +257,12 @@ find (Work *work, GError **error)
   gsize n = work->slack.n;
   gboolean feasible;
 
-  r->n_walls = n;
   work->sides.lower = awrash_i_new (guint8, n, error);
   work->sides.upper = work->sides.lower != NULL ? awrash_i_new (guint8, n, error) : NULL;
   work->fences = work->sides.upper != NULL
                      ? awrash_i_new (AwrashFence, work->slack.network->n_arcs, error)
                      : NULL;
-  r->lower_prices = work->fences != NULL ? awrash_i_new (int64_t, n, error) : NULL;
-  r->upper_prices = r->lower_prices != NULL ? awrash_i_new (int64_t, n, error) : NULL;
-  if (r->upper_prices == NULL)
+  if (work->fences == NULL)
     return FALSE;
   for (gsize i = 0; i < n; i++)
     {
@@ -311,18 +283,20 @@ awrash_split_relax_new (const AwrashWalls *walls, const double weights[], GError
 {
   g_autoptr (AwrashRelaxation) relaxation = NULL;
   Work work = { .weights = weights };
-  gboolean found;
+  gboolean is_network, found;
 
   g_return_val_if_fail (walls != NULL, NULL);
-  if (!check_weights (walls, weights, error))
+  if (!awrash_i_relax_check_weights (walls, weights, error))
     return NULL;
-  relaxation = g_new0 (AwrashRelaxation, 1);
-  relaxation->changes = g_array_new (FALSE, FALSE, sizeof (AwrashWallChange));
-  relaxation->core = g_array_new (FALSE, FALSE, sizeof (AwrashWallSide));
-  relaxation->change_words = g_ptr_array_new_with_free_func (g_free);
-  relaxation->core_words = g_ptr_array_new_with_free_func (g_free);
+  if (!check_model (walls->model, error))
+    return NULL;
+  relaxation = awrash_i_relax_open (walls, error);
+  if (relaxation == NULL)
+    return NULL;
   work.relaxation = relaxation;
-  found = awrash_i_slack_open (&work.slack, walls, error) && find (&work, error);
+  found = awrash_i_slack_open (&work.slack, walls, &is_network, error)
+          && (is_network ? find (&work, error)
+                         : awrash_i_relax_search (relaxation, walls, weights, error));
   awrash_i_slack_close (&work.slack);
   g_free (work.sides.lower);
   g_free (work.sides.upper);
@@ -342,6 +316,7 @@ awrash_split_relax_free (AwrashRelaxation *relaxation)
   g_free (relaxation->lower_prices);
   g_free (relaxation->upper_prices);
   g_free (relaxation->places);
+  g_free (relaxation->proof);
   g_free (relaxation);
 }
 

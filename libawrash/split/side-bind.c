@@ -9,12 +9,14 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "base/order-private.h"
 
 #include <string.h>
 
 typedef struct
 {
   int64_t lower, upper;
+  AwrashDecimal unit;
 } Ends;
 
 static gboolean
@@ -47,6 +49,7 @@ static gboolean
 find_ends (const AwrashModel *model, const AwrashSideOrigin *origin, AwrashDecimal unit,
            const AwrashDecimal *min, const AwrashDecimal *max, Ends *ends, GError **error)
 {
+  ends->unit = unit;
   return (find_end (min, unit, TRUE, &ends->lower) && find_end (max, unit, FALSE, &ends->upper))
          || refuse (model, origin, error);
 }
@@ -95,14 +98,6 @@ bind_wall (AwrashModel *model, const AwrashSideOrigin *origin, gsize territory,
 
 /* ── a territory ────────────────────────────────────────────────────────────────────────────── */
 
-static int
-compare_indices (const void *a, const void *b)
-{
-  gsize i = *(const gsize *)a, j = *(const gsize *)b;
-
-  return (i > j) - (i < j);
-}
-
 /* The row of a territory, with what each type counts. */
 static gboolean
 add_rectangle (AwrashModel *model, const AwrashSideOrigin *origin, const int64_t whole[], Ends ends,
@@ -120,7 +115,8 @@ add_rectangle (AwrashModel *model, const AwrashSideOrigin *origin, const int64_t
             : NULL;
   if (row == NULL)
     return FALSE;
-  qsort (provinces, n, sizeof (gsize), compare_indices);
+  row->unit = ends.unit;
+  qsort (provinces, n, sizeof (gsize), awrash_i_order_indices);
   for (gsize i = 0; i < n; i++)
     for (gsize type = 0; type < model->n_types; type++)
       if (whole[type] != 0)
@@ -255,6 +251,7 @@ awrash_i_side_bind_cells (AwrashModel *model, const AwrashSideOrigin *origin, gs
   row = awrash_i_side_row_new (n, ends.lower, ends.upper, origin->bound, error);
   if (row == NULL)
     return FALSE;
+  row->unit = ends.unit;
   memcpy (row->cells, cells, n * sizeof (gsize));
   memcpy (row->coefficients, whole, n * sizeof (int64_t));
   awrash_i_side_take (model, origin, row);

@@ -21,6 +21,7 @@ typedef struct
   gsize *cells;          /* [n], ascending */
   int64_t *coefficients; /* [n], none of them 0, below 2^53 */
   int64_t lower, upper;  /* in the same scale, below 2^62; G_MININT64 / G_MAXINT64: none */
+  AwrashDecimal unit;    /* what 1 of its sum is in the measure in which it was written */
   gssize bound;          /* the programme's bound, below 0: other */
 } AwrashSideRow;
 
@@ -30,8 +31,9 @@ typedef struct
   gsize province;
   char *group;           /* NULL: all persons */
   int64_t *coefficients; /* [n_types], 0 where the reading does not count the type */
-  double scale;          /* receipts in the reading's measure = sum / scale; a power of ten */
-  double need;           /* 0: no rate */
+  double scale; /* receipts in the reading's measure = sum / scale; a power of ten, the same
+                   for all */
+  double need;  /* 0: no rate */
 } AwrashReceipt;
 
 /* Free what stands in model->side_rows and model->receipts. */
@@ -43,6 +45,8 @@ gboolean awrash_i_side_row_equal (gconstpointer a, gconstpointer b);
 
 /* The sum of coefficients × places of a row. */
 AwrashSigned awrash_i_side_row_sum (const AwrashSideRow *row, const int64_t places[]);
+/* An end of it, or a sum, in the measure in which it was written; infinite where there is none. */
+double awrash_i_side_row_measure (const AwrashSideRow *row, int64_t sum);
 
 /* ── how a model comes by them ── */
 

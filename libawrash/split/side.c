@@ -8,6 +8,7 @@
 
 #include "base/memory-private.h"
 
+#include <math.h>
 #include <string.h>
 
 void
@@ -44,6 +45,15 @@ awrash_i_side_row_sum (const AwrashSideRow *row, const int64_t places[])
   for (gsize k = 0; k < row->n; k++)
     sum += (AwrashSigned)row->coefficients[k] * places[row->cells[k]];
   return sum;
+}
+
+double
+awrash_i_side_row_measure (const AwrashSideRow *row, int64_t sum)
+{
+  if (sum == G_MININT64 || sum == G_MAXINT64)
+    return sum < 0 ? -INFINITY : INFINITY;
+  return awrash_i_decimal_approach (
+      awrash_i_decimal_multiply (awrash_i_decimal_of_integer (sum), row->unit));
 }
 
 AwrashSideRow *
@@ -164,6 +174,7 @@ awrash_i_side_prune (AwrashModel *model)
 {
   gsize kept = 0;
 
+  model->implied_rows = g_ptr_array_new_with_free_func (awrash_i_side_row_free);
   g_hash_table_remove_all (model->side_by_content);
   for (gsize i = 0; i < model->side_rows->len; i++)
     {
@@ -177,7 +188,7 @@ awrash_i_side_prune (AwrashModel *model)
         }
       g_hash_table_remove (model->side_by_name, row->name);
       g_ptr_array_index (model->side_rows, i) = NULL;
-      g_ptr_array_add (model->idle_rows, row);
+      g_ptr_array_add (model->implied_rows, row);
     }
   g_ptr_array_set_size (model->side_rows, (gint)kept);
 }

@@ -20,8 +20,10 @@ typedef struct
   gsize *order;           /* [n]: walls by their numbers of cells, then the bytes of their names */
 } AwrashSlack;
 
-/* AWRASH_ERROR_CLASS where the walls as they stand are no network. Close it after a failure too. */
-gboolean awrash_i_slack_open (AwrashSlack *slack, const AwrashWalls *walls, GError **error);
+/* *is_network: FALSE where there are rows, or the walls as they stand cross in an odd cycle; there
+ * is no network then. Close it after a failure too. */
+gboolean awrash_i_slack_open (AwrashSlack *slack, const AwrashWalls *walls, gboolean *is_network,
+                              GError **error);
 void awrash_i_slack_close (AwrashSlack *slack);
 
 const AwrashWall *awrash_i_slack_wall (const AwrashSlack *slack, gsize i);

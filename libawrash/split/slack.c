@@ -38,7 +38,7 @@ choose_most (AwrashSlack *slack, GError **error)
 
 /* Two families of the walls as the model has them; those that bound nothing are left out. */
 static gboolean
-lay_out (AwrashLayout *layout, GError **error)
+lay_out (AwrashLayout *layout, gboolean *is_network, GError **error)
 {
   const AwrashModel *model = layout->model;
   gsize n = model->walls->len;
@@ -59,30 +59,8 @@ lay_out (AwrashLayout *layout, GError **error)
 
       placed->dropped = placed->wall.lower == 0 && placed->wall.upper == AWRASH_UNBOUNDED;
     }
-  if (awrash_i_layout_colour (layout, parent, odd))
-    return awrash_i_layout_connect (layout, error);
-  g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                       _ ("the bounds as they stand cross one another in an odd cycle, and no "
-                          "smallest relaxation is found"));
-  return FALSE;
-}
-
-/* Rows and what no places meet are no walls that could be moved by places. */
-static gboolean
-check_model (const AwrashModel *model, GError **error)
-{
-  const AwrashSideRow *row
-      = model->side_rows->len > 0 ? g_ptr_array_index (model->side_rows, 0) : NULL;
-
-  if (row != NULL)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_CLASS,
-                 _ ("\"%s\" counts places unequally, and no smallest relaxation is found"),
-                 row->words);
-  else if (model->impossible->len > 0)
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                 _ ("no relaxation by places is found: %s"),
-                 (const char *)g_ptr_array_index (model->impossible, 0));
-  return row == NULL && model->impossible->len == 0;
+  *is_network = awrash_i_layout_colour (layout, parent, odd);
+  return !*is_network || awrash_i_layout_connect (layout, error);
 }
 
 /* Whoever bounds most gives way first, and to whom names are all that is left, the last. */
@@ -118,11 +96,15 @@ find_arc (const AwrashSlack *slack, const AwrashWall *wall)
 }
 
 gboolean
-awrash_i_slack_open (AwrashSlack *slack, const AwrashWalls *walls, GError **error)
+awrash_i_slack_open (AwrashSlack *slack, const AwrashWalls *walls, gboolean *is_network,
+                     GError **error)
 {
   *slack = (AwrashSlack){ .walls = walls, .n = walls->list->len };
+  *is_network = walls->rows->len == 0;
+  if (!*is_network)
+    return TRUE;
   slack->order = awrash_i_new (gsize, slack->n, error);
-  if (slack->order == NULL || !check_model (walls->model, error) || !choose_most (slack, error))
+  if (slack->order == NULL || !choose_most (slack, error))
     return FALSE;
   for (gsize i = 0; i < slack->n; i++)
     slack->order[i] = i;
@@ -130,8 +112,10 @@ awrash_i_slack_open (AwrashSlack *slack, const AwrashWalls *walls, GError **erro
   slack->layout = g_new0 (AwrashLayout, 1);
   slack->layout->model = walls->model;
   slack->layout->unbounded = slack->most;
-  if (!lay_out (slack->layout, error))
+  if (!lay_out (slack->layout, is_network, error))
     return FALSE;
+  if (!*is_network)
+    return TRUE;
   slack->network = slack->layout->network;
   slack->arc_of = awrash_i_new (gsize, slack->n, error);
   for (gsize i = 0; slack->arc_of != NULL && i < slack->n; i++)

@@ -82,11 +82,7 @@ void
 awrash_i_solver_fix_receipts (AwrashSolver *solver, const AwrashGroup *group)
 {
   for (gsize i = 0; i < group->who.n; i++)
-    {
-      AwrashArc *arc = &solver->network->arcs[group->who.list[i].arc];
-
-      arc->lower = arc->upper = arc->flow;
-    }
+    awrash_i_network_fix (solver->network, group->who.list[i].arc);
 }
 
 gboolean

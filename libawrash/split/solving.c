@@ -279,6 +279,8 @@ awrash_split_solving_new (const AwrashProgramme *programme, const AwrashReading 
   plan->reading = awrash_split_reading_copy (reading);
   plan->witnesses = g_ptr_array_new_with_free_func (g_free);
   plan->blocking = g_ptr_array_new_with_free_func (g_free);
+  plan->levels = g_array_new (FALSE, FALSE, sizeof (AwrashPlanLevel));
+  plan->level_names = g_ptr_array_new_with_free_func (g_free);
   plan->value = plan->bound = plan->gap = plan->mix_gap = NAN;
   return find_base (self, programme, reading, error) ? g_steal_pointer (&self) : NULL;
 }

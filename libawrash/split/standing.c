@@ -107,7 +107,7 @@ is_further (const AwrashModel *model, const AwrashRecipientStand *one,
 static double
 rate_of (const AwrashRecipientStand *one)
 {
-  return one == NULL ? NAN : one->worth * (double)one->units / one->own_need;
+  return one == NULL ? NAN : one->worth * (double)one->units / one->need;
 }
 
 static void
@@ -157,7 +157,7 @@ figure_of (gsize n, const AwrashRecipientStand list[], const AwrashMeasure *meas
   for (gsize i = 0; i < n; i++)
     if (list[i].need > 0)
       awrash_i_sum_add (&sum,
-                        term_of (measure, list[i].worth * (double)list[i].units, list[i].own_need));
+                        term_of (measure, list[i].worth * (double)list[i].units, list[i].need));
   return awrash_i_sum_get (&sum);
 }
 

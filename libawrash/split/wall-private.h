@@ -14,12 +14,14 @@ struct _AwrashWalls
   AwrashReading *reading;
   AwrashModel *model;
   GArray *list;       /* of AwrashWall, none of them the model's own */
-  GPtrArray *names;   /* of char * */
-  GPtrArray *words;   /* of char * */
-  GPtrArray *sources; /* of char *, two a wall: of its min and of its max */
+  GPtrArray *rows;    /* of AwrashSideRow, the model's: what counts places unequally */
+  GPtrArray *names;   /* of char *: of walls, then of rows */
+  GPtrArray *words;   /* of char *, likewise */
+  GPtrArray *sources; /* of char *, likewise, two each: of its min and of its max */
 };
 
 #define awrash_i_walls_at(walls, i) (&g_array_index ((walls)->list, AwrashWall, (i)))
+#define awrash_i_walls_row(walls, i) ((const AwrashSideRow *)g_ptr_array_index ((walls)->rows, (i)))
 
 /* Whether the plan can be solved again with a wall moved: it has an answer, and gives nothing up
  * for a former plan; else AWRASH_ERROR_EMPTY or AWRASH_ERROR_CLASS. */

@@ -9,20 +9,13 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "split/side-private.h"
 #include "split/standing-private.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 /* ── where a bound came from ────────────────────────────────────────────────────────────────── */
-
-static const AwrashBound *
-bound_of (const AwrashModel *model, const AwrashWall *wall, gboolean is_upper)
-{
-  gssize bound = is_upper ? wall->upper_bound : wall->lower_bound;
-
-  return bound < 0 ? NULL : &model->programme->bounds[bound];
-}
 
 static const char *
 name_of_table (const AwrashProgramme *programme, const char *name)
@@ -44,26 +37,52 @@ is_pool (const AwrashModel *model, const AwrashWall *wall)
   return FALSE;
 }
 
-/* "quotas.csv:12", without the line where the table was made in memory; NULL where nothing bounds.
- */
+/* "quotas.csv:12", without the line where the table was made in memory; the table other where the
+ * bound is none of the programme's own. */
 static char *
-source_of (const AwrashModel *model, const AwrashWall *wall, gboolean is_upper)
+source_of (const AwrashModel *model, gssize index, const char *other)
 {
-  const AwrashBound *bound = bound_of (model, wall, is_upper);
+  const AwrashBound *bound = index < 0 ? NULL : &model->programme->bounds[index];
   const char *table;
 
-  if (is_upper ? wall->upper == AWRASH_UNBOUNDED : wall->lower == 0)
-    return NULL;
-  if ((is_upper ? wall->upper_bound : wall->lower_bound) == AWRASH_BOUND_OF_READING)
+  if (index == AWRASH_BOUND_OF_READING)
     return g_strdup (_ ("the reading"));
   if (bound == NULL)
-    return g_strdup (
-        name_of_table (model->programme, is_upper && is_pool (model, wall) ? "pools" : "shares"));
+    return g_strdup (name_of_table (model->programme, other));
   table = name_of_table (model->programme,
                          bound->kind == AWRASH_BOUND_QUOTA ? "quotas" : "capacities");
   if (bound->line <= 0)
     return g_strdup (table);
   return g_strdup_printf ("%s:%" PRId64, table, bound->line);
+}
+
+static void
+add_wall (const AwrashWalls *walls, const AwrashWall *wall)
+{
+  const AwrashModel *model = walls->model;
+
+  g_ptr_array_add (walls->names, awrash_i_model_wall_name (model, wall));
+  g_ptr_array_add (walls->words, awrash_i_words_wall (model, wall));
+  g_ptr_array_add (walls->sources,
+                   wall->lower == 0 ? NULL : source_of (model, wall->lower_bound, "shares"));
+  g_ptr_array_add (walls->sources, wall->upper == AWRASH_UNBOUNDED
+                                       ? NULL
+                                       : source_of (model, wall->upper_bound,
+                                                    is_pool (model, wall) ? "pools" : "shares"));
+}
+
+static void
+add_row (const AwrashWalls *walls, const AwrashSideRow *row)
+{
+  const char *other = strstr (row->name, "/pool/") != NULL ? "pools" : "shares";
+
+  g_ptr_array_add (walls->rows, (gpointer)(guintptr)row);
+  g_ptr_array_add (walls->names, g_strdup (row->name));
+  g_ptr_array_add (walls->words, g_strdup (row->words));
+  g_ptr_array_add (walls->sources,
+                   row->lower == G_MININT64 ? NULL : source_of (walls->model, row->bound, other));
+  g_ptr_array_add (walls->sources,
+                   row->upper == G_MAXINT64 ? NULL : source_of (walls->model, row->bound, other));
 }
 
 /* ── a life ─────────────────────────────────────────────────────────────────────────────────── */
@@ -80,6 +99,7 @@ awrash_split_walls_new (const AwrashProgramme *programme, const AwrashReading *r
   walls->reading = awrash_split_reading_copy (reading);
   walls->names = g_ptr_array_new_with_free_func (g_free);
   walls->words = g_ptr_array_new_with_free_func (g_free);
+  walls->rows = g_ptr_array_new ();
   walls->sources = g_ptr_array_new_with_free_func (g_free);
   walls->model = awrash_i_model_new (walls->programme, walls->reading, error);
   if (walls->model == NULL)
@@ -89,14 +109,11 @@ awrash_split_walls_new (const AwrashProgramme *programme, const AwrashReading *r
   for (gsize set = 0; set < walls->model->sets->len; set++)
     awrash_i_model_set_name (walls->model, set);
   for (guint i = 0; i < walls->list->len; i++)
-    {
-      const AwrashWall *wall = awrash_i_walls_at (walls, i);
-
-      g_ptr_array_add (walls->names, awrash_i_model_wall_name (walls->model, wall));
-      g_ptr_array_add (walls->words, awrash_i_words_wall (walls->model, wall));
-      g_ptr_array_add (walls->sources, source_of (walls->model, wall, FALSE));
-      g_ptr_array_add (walls->sources, source_of (walls->model, wall, TRUE));
-    }
+    add_wall (walls, awrash_i_walls_at (walls, i));
+  for (guint i = 0; i < walls->model->side_rows->len; i++)
+    add_row (walls, g_ptr_array_index (walls->model->side_rows, i));
+  for (guint i = 0; i < walls->model->implied_rows->len; i++)
+    add_row (walls, g_ptr_array_index (walls->model->implied_rows, i));
   return g_steal_pointer (&walls);
 }
 
@@ -106,6 +123,7 @@ awrash_split_walls_free (AwrashWalls *walls)
   if (walls == NULL)
     return;
   g_clear_pointer (&walls->list, g_array_unref);
+  g_ptr_array_unref (walls->rows);
   g_ptr_array_unref (walls->names);
   g_ptr_array_unref (walls->words);
   g_ptr_array_unref (walls->sources);
@@ -160,39 +178,65 @@ awrash_split_walls_get_n (const AwrashWalls *walls)
 const char *
 awrash_split_walls_get_name (const AwrashWalls *walls, size_t index)
 {
-  g_return_val_if_fail (walls != NULL && index < walls->list->len, NULL);
+  g_return_val_if_fail (walls != NULL && index < walls->names->len, NULL);
   return g_ptr_array_index (walls->names, index);
 }
 
 const char *
 awrash_split_walls_get_words (const AwrashWalls *walls, size_t index)
 {
-  g_return_val_if_fail (walls != NULL && index < walls->list->len, NULL);
+  g_return_val_if_fail (walls != NULL && index < walls->names->len, NULL);
   return g_ptr_array_index (walls->words, index);
 }
 
 const char *
 awrash_split_walls_get_source (const AwrashWalls *walls, size_t index, gboolean is_upper)
 {
-  g_return_val_if_fail (walls != NULL && index < walls->list->len, NULL);
+  g_return_val_if_fail (walls != NULL && index < walls->names->len, NULL);
   return g_ptr_array_index (walls->sources, 2 * index + (is_upper ? 1 : 0));
+}
+
+static int64_t
+origin_of (const AwrashWalls *walls, gssize bound)
+{
+  return bound < 0 ? 0 : (int64_t)walls->programme->bounds[bound].origin;
 }
 
 void
 awrash_split_walls_get_bounds (const AwrashWalls *walls, size_t index, AwrashWallBounds *bounds)
 {
   const AwrashWall *wall;
-  const AwrashBound *lower, *upper;
 
   g_return_if_fail (walls != NULL && index < walls->list->len && bounds != NULL);
   wall = awrash_i_walls_at (walls, index);
-  lower = bound_of (walls->model, wall, FALSE);
-  upper = bound_of (walls->model, wall, TRUE);
   *bounds = (AwrashWallBounds){ .territory = (int64_t)wall->territory,
                                 .lower = wall->lower,
                                 .upper = wall->upper == AWRASH_UNBOUNDED ? -1 : wall->upper,
-                                .lower_origin = lower != NULL ? (int64_t)lower->origin : 0,
-                                .upper_origin = upper != NULL ? (int64_t)upper->origin : 0 };
+                                .lower_origin = origin_of (walls, wall->lower_bound),
+                                .upper_origin = origin_of (walls, wall->upper_bound) };
+}
+
+/* ── rows ───────────────────────────────────────────────────────────────────────────────────── */
+
+size_t
+awrash_split_walls_get_n_with_rows (const AwrashWalls *walls)
+{
+  g_return_val_if_fail (walls != NULL, 0);
+  return walls->names->len;
+}
+
+void
+awrash_split_walls_get_row_bounds (const AwrashWalls *walls, size_t index, double *lower,
+                                   double *upper, double *unit)
+{
+  const AwrashSideRow *row;
+
+  g_return_if_fail (walls != NULL && index >= walls->list->len && index < walls->names->len);
+  g_return_if_fail (lower != NULL && upper != NULL && unit != NULL);
+  row = awrash_i_walls_row (walls, index - walls->list->len);
+  *unit = awrash_i_decimal_approach (row->unit);
+  *lower = awrash_i_side_row_measure (row, row->lower);
+  *upper = awrash_i_side_row_measure (row, row->upper);
 }
 
 size_t

@@ -5,12 +5,10 @@
  * Invariant: where α >= 1 those who receive nothing are compared first, by Σ d^α, as in the limit
  * of a small ε that stands for nothing. */
 
+#include "split/ratio-private.h"
 #include "split/yardstick-private.h"
 
 #include <math.h>
-
-#define MPFR_USE_INTMAX_T
-#include <mpfr.h>
 
 /* Exponents of at most 10^18 worsen the rounding of exp() by less than 2^73; up to 2^32 terms. */
 enum
@@ -32,19 +30,6 @@ is_infinite_at_nought (const AwrashMeasure *measure)
   return measure->alpha.numerator >= measure->alpha.denominator;
 }
 
-/* numerator / denominator */
-static void
-set_ratio (mpfr_t result, int64_t numerator, int64_t denominator)
-{
-  mpfr_t below;
-
-  mpfr_init2 (below, BITS);
-  mpfr_set_sj (below, denominator, MPFR_RNDN);
-  mpfr_set_sj (result, numerator, MPFR_RNDN);
-  mpfr_div (result, result, below, MPFR_RNDN);
-  mpfr_clear (below);
-}
-
 /* base^exponent for a base above 0 */
 static void
 set_power (mpfr_t base, const mpfr_t exponent)
@@ -62,7 +47,7 @@ set_something (mpfr_t term, const AwrashMeasure *measure, double need, int64_t u
   mpfr_t exponent;
 
   mpfr_init2 (exponent, BITS);
-  set_ratio (exponent, above, measure->alpha.denominator);
+  awrash_i_ratio_set (exponent, above, measure->alpha.denominator);
   mpfr_set_sj (term, units, MPFR_RNDN);
   if (above == 0)
     mpfr_log (term, term, MPFR_RNDN);
@@ -83,7 +68,7 @@ set_nothing (mpfr_t term, const AwrashMeasure *measure, double need)
   mpfr_t alpha;
 
   mpfr_init2 (alpha, BITS);
-  set_ratio (alpha, measure->alpha.numerator, measure->alpha.denominator);
+  awrash_i_ratio_set (alpha, measure->alpha.numerator, measure->alpha.denominator);
   mpfr_set_d (term, need, MPFR_RNDN);
   set_power (term, alpha);
   mpfr_neg (term, term, MPFR_RNDN);

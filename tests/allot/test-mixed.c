@@ -298,7 +298,7 @@ draw_blocks (guint32 seed, gsize n_blocks, gsize width, gboolean squares)
       mixed->lower[n + i] = AWRASH_MIXED_LEAST;
       mixed->upper[n + i] = i < n_blocks ? sum / 2 : sum / 3;
     }
-  put_single_rows (mixed, n_blocks + 1, &entry, rand);
+  put_single_rows (mixed, WHOLE, n_blocks + 1, &entry, rand);
   return mixed;
 }
 

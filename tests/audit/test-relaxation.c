@@ -165,3 +165,93 @@ Test (audit_relaxation, refuses_weights_and_places_that_are_none)
   cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
   awrash_split_walls_free (claim.walls);
 }
+
+/* ── those of a search ──────────────────────────────────────────────────────────────────────── */
+
+/* 20 places of 9 or 4.5 months, where 81 person-months are allowed: 2 units of 4.5 more. */
+static AwrashWalls *
+make_budget (void)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,2\n", "streams", "code,months\ns,9\nt,4.5\n",
+      "quotas", "territory,stream,unit,min,max\nr,*,person-months,,81\nr,*,places,20,\n",
+      "need.indicator", "need", NULL);
+  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+
+  return awrash_split_walls_new (programme, reading, NULL);
+}
+
+/* The first finding, "" for none, or the message of an error. */
+static char *
+judge (const AwrashWalls *walls, const double weights[], const int64_t places[], int64_t total,
+       int64_t bound, const char *proof)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_relaxation_search (
+      walls, weights, places != NULL ? 2 : 0, places, total, bound, proof, &error);
+
+  if (verdict == NULL)
+    return g_strdup (error->message);
+  return g_strdup (awrash_audit_verdict_is_accepted (verdict)
+                       ? ""
+                       : awrash_audit_verdict_get_finding (verdict, 0));
+}
+
+Test (audit_relaxation, follows_the_tree_of_a_search)
+{
+  g_autoptr (AwrashWalls) walls = make_budget ();
+  const double weights[] = { 5, 1 }, never[] = { INFINITY, INFINITY };
+  g_autoptr (AwrashRelaxation) found = awrash_split_relax_new (walls, weights, NULL);
+  g_autoptr (AwrashRelaxation) none = awrash_split_relax_new (walls, never, NULL);
+  const char *proof = awrash_split_relax_get_proof (found);
+  const int64_t *places = awrash_split_relax_get_places (found);
+  const int64_t fewer[] = { 0, 18 };
+  const struct
+  {
+    const double *weights;
+    const int64_t *places;
+    int64_t total, bound;
+    const char *proof, *expected;
+  } rows[] = {
+    { weights, places, 2, 2, proof, "" },
+    { weights, places, 1, 2, proof, "the places cost 2 by the weights, expected the 1 told" },
+    { weights, places, 2, 1, proof, "the proof forbids less than 2, expected the 1 told" },
+    { weights, fewer, 2, 2, proof, "the places cost 10 by the weights, expected the 2 told" },
+    { never, places, 2, 2, proof,
+      "all places of r in person-months: moved by 2, expected never to be moved" },
+    { weights, NULL, 0, 2, proof, "the proof does not say that there are no such places" },
+    { never, NULL, 0, 0, awrash_split_relax_get_proof (none), "" },
+    { never, places, 0, 0, awrash_split_relax_get_proof (none),
+      "all places of r in person-months: moved by 2, expected never to be moved" },
+    { weights, places, 2, 3, "{\"question\":\"relaxation\",\"least\":3,\"items\":[],\"tree\":[{}]}",
+      "the tree of the proof does not prove what it claims" },
+    { weights, places, 2, 2, "{}",
+      "the proof is no claim about a relaxation, expected one with its tree" },
+    { weights, places, 2, 2, "{\"question\":\"relaxation\",\"least\":2}",
+      "certificate: byte 36 is }, where \"items\" is expected" },
+    { weights, places, 2, 2, "] no JSON [",
+      "the proof is no claim about a relaxation, expected one with its tree" },
+  };
+
+  cr_assert_not_null (proof);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *told = judge (walls, rows[i].weights, rows[i].places, rows[i].total,
+                                     rows[i].bound, rows[i].proof);
+
+      cr_expect_str_eq (told, rows[i].expected, "row %zu: %s", i, told);
+    }
+}
+
+Test (audit_relaxation, refuses_questions_about_a_search_that_are_none)
+{
+  g_autoptr (AwrashWalls) walls = make_budget ();
+  const int64_t places[] = { 0, 20 }, below[] = { -1, 20 };
+  const double wrong[] = { 1, 0.5 };
+  g_autofree char *weights = judge (walls, wrong, places, 2, 2, "{}");
+  g_autofree char *negative = judge (walls, NULL, below, 2, 2, "{}");
+
+  cr_expect_str_eq (weights,
+                    "weights[1] is 0.5, expected a whole number from 1 to 2^20, or infinity");
+  cr_expect_not_null (strstr (negative, "-1"), "%s", negative);
+}

@@ -17,6 +17,7 @@ static const char *const quotas[] = {
   "territory,stream,min,max\nr,s,9,9\nr,t,,4\na,s,,3\nb,s,,2\nc,s,,1\n",
   "territory,stream,min,max\nr,s,0,0\nr,t,2,4\na,t,1,1\n",
   "territory,stream,min,max\nr,s,,600000000000000\nr,t,,600000000000000\n",
+  "territory,stream,unit,min,max\nr,*,person-months,,30\nr,*,places,9,\na,s,places,2,\n",
 };
 
 static const char *const readings[][4] = {
@@ -49,7 +50,7 @@ use_plan (const AwrashPlan *plan, const AwrashWalls *walls)
 static void
 use_walls (const AwrashWalls *walls)
 {
-  gsize n = awrash_split_walls_get_n (walls);
+  gsize n = awrash_split_walls_get_n_with_rows (walls);
   const double all[] = { 1, 2, INFINITY, 0 };
 
   for (gsize k = 0; k < G_N_ELEMENTS (all); k++)
@@ -66,6 +67,10 @@ use_walls (const AwrashWalls *walls)
             walls, weights, N_CELLS, awrash_split_relax_get_places (relaxation), 1,
             awrash_split_relax_get_lower_prices (relaxation),
             awrash_split_relax_get_upper_prices (relaxation), NULL));
+      if (relaxation != NULL && awrash_split_relax_get_proof (relaxation) != NULL)
+        awrash_audit_verdict_free (awrash_audit_relaxation_search (
+            walls, weights, N_CELLS, awrash_split_relax_get_places (relaxation), 1, 1,
+            awrash_split_relax_get_proof (relaxation), NULL));
     }
 }
 

@@ -6,68 +6,35 @@ Source: glpsol and cbc, where they are installed.
 Invariant: both find the same optimum of every step; seeds are fixed.
 """
 
-import math
 import pathlib
 import random
-import re
-import shutil
-import subprocess
 from fractions import Fraction
 
 import pytest
 
 import awrash
+import goals
+import solvers
+from solvers import SOLVERS
 
 CASES = pathlib.Path(__file__).resolve().parents[2] / "examples" / "data"
-SOLVERS = ("glpsol", "cbc")
 ARABIC = "خنيفرة"
-
-
-def optimum(solver, file, tmp_path):
-    """What a solver finds for a file, or None where it says that there is nothing."""
-    out = tmp_path / "out.txt"
-    if solver == "glpsol":
-        form = "--lp" if file.suffix == ".lp" else "--freemps"
-        subprocess.run(["glpsol", form, file, "--tmlim", "60", "-o", out], check=True, timeout=90,
-                       stdout=subprocess.DEVNULL)
-        text = out.read_text("utf-8")
-        assert re.search(r"Status: +INTEGER", text), text
-        if "INTEGER OPTIMAL" not in text:
-            return None
-        return float(re.search(r"Objective: +goal = (\S+)", text)[1])
-    done = subprocess.run(["cbc", file, "ratioGap", "0", "allowableGap", "0", "solve", "solu", out, "quit"],
-                          check=True, timeout=90, capture_output=True, text=True)
-    assert "read with" not in done.stdout or "with 0 errors" in done.stdout, done.stdout
-    head = out.read_text("utf-8").splitlines()[0]
-    return float(head.split()[-1]) if head.startswith("Optimal") else None
 
 
 def both(programme, solver, tmp_path, **question):
     """The optimum of a step by a solver, from both formats, with a goal's true sign."""
-    if not shutil.which(solver):
-        pytest.skip(f"{solver} is not installed (Debian: glpk-utils, coinor-cbc)")
+    solvers.need(solver)
     programme.write_lp(tmp_path / "case.lp", **question)
     programme.write_mps(tmp_path / "case.mps", **question)
-    found = optimum(solver, tmp_path / "case.lp", tmp_path)
-    other = optimum(solver, tmp_path / "case.mps", tmp_path)
-    if found is None or other is None:
-        assert found is None and other is None
+    found = solvers.ask(solver, tmp_path / "case.lp")
+    other = solvers.ask(solver, tmp_path / "case.mps")
+    assert found.status == other.status and found.status in ("optimal", "infeasible")
+    if found.status == "infeasible":
         return None
-    text = (tmp_path / "case.lp").read_text("utf-8")
-    unit = re.search(r"Need is counted in units of (\S+)\.\n", text)
     turned = "sign is turned" in (tmp_path / "case.mps").read_text("utf-8")
     # CBC tells a goal that is made largest as its negative.
-    assert abs(found) == pytest.approx(abs(other), rel=1e-6, abs=1e-9), turned
-    return abs(found) / (float(unit[1]) if unit else 1)
-
-
-def goal(plan, objective):
-    """The first level of a plan, or its sum of squares, as the header defines them."""
-    rows = [(y, d) for y, d in zip(plan.receipts.tolist(), plan.needs.tolist()) if d > 0]
-    rates = [y / d for y, d in rows]
-    if objective == "least-squares":
-        return sum(y * y / d for y, d in rows)
-    return min(rates) if objective == "leximin" else max(rates)
+    assert abs(found.value) == pytest.approx(abs(other.value), rel=1e-6, abs=1e-9), turned
+    return abs(found.value) / solvers.unit(tmp_path / "case.lp")
 
 
 def drawn(seed):
@@ -104,20 +71,10 @@ def test_small_programmes_have_the_same_optimum(solver, objective, tmp_path):
             assert both(programme, solver, tmp_path, **settings) is None
             continue
         answered += 1
-        filled = sum(y for y, d in zip(plan.receipts, plan.needs) if d > 0)
-        assert both(programme, solver, tmp_path, step="fill", **settings) == filled
+        assert both(programme, solver, tmp_path, step="fill", **settings) == goals.filled(plan)
         assert both(programme, solver, tmp_path, **settings) == pytest.approx(
-            goal(plan, objective), rel=1e-6, abs=1e-9)
+            goals.objective(plan, objective), rel=1e-6, abs=1e-9)
     assert answered > 20
-
-
-def welfare(plan, alpha, unit):
-    """Σ d u(y/d) over those that receive anything, needs in a unit, as the header defines it."""
-    def u(rate):
-        return math.log(rate) if alpha == 1 else rate ** (1 - alpha) / (1 - alpha)
-
-    rows = [(y, d / unit) for y, d in zip(plan.receipts.tolist(), plan.needs.tolist()) if d > 0]
-    return sum(d * u(y / d) for y, d in rows if y > 0)
 
 
 @pytest.mark.parametrize("solver", SOLVERS)
@@ -133,14 +90,11 @@ def test_welfare_by_pieces_is_the_welfare_found_here(solver, objective, tmp_path
             assert both(programme, solver, tmp_path, **settings) is None
             continue
         answered += 1
-        unit = 1  # the smallest need of these programmes is below ten
         found = both(programme, solver, tmp_path, **settings)
-        assert found == pytest.approx(abs(welfare(plan, alpha, unit)), rel=1e-6, abs=1e-9)
+        assert found == pytest.approx(abs(goals.objective(plan, objective)), rel=1e-6, abs=1e-9)
         if alpha >= 1:
-            reached = sum((d / unit) ** alpha for y, d in zip(plan.receipts, plan.needs)
-                          if d > 0 and y > 0)
             assert both(programme, solver, tmp_path, step="first", **settings) == pytest.approx(
-                reached, rel=1e-9)
+                goals.first(plan, objective), rel=1e-9)
     assert answered > 15
 
 
@@ -165,25 +119,17 @@ def valued(seed, budget=False):
                                    streams=[{"code": "s"}, {"code": "t"}], need="need")
 
 
-def worth(plan, types, goal):
-    """A linear goal of the places of a plan, from the table of types."""
-    each = {"places": lambda row: 1, "utilitarian": lambda row: row["utility"],
-            "person-months": lambda row: row["months"],
-            "cost": lambda row: row["months"] * row["monthly_cost"]}[goal]
-    return sum(each(row) * int(plan.places[row["code"]].sum()) for row in types)
-
-
 @pytest.mark.parametrize("solver", SOLVERS)
-@pytest.mark.parametrize("goals", [["fill", "utilitarian", "cost"], ["utilitarian"],
+@pytest.mark.parametrize("chain", [["fill", "utilitarian", "cost"], ["utilitarian"],
                                    ["places", "person-months", "cost"],
                                    ["fill", "cost", "utilitarian"]])
-def test_every_linear_goal_of_a_chain_is_the_value_found_here(solver, goals, tmp_path):
+def test_every_linear_goal_of_a_chain_is_the_value_found_here(solver, chain, tmp_path):
     for seed in range(8):
         types, programme = valued(seed)
-        plan = programme.split(chain=";".join(goals), tie="lot", seed="x")
-        for goal in goals:
-            found = both(programme, solver, tmp_path, step=goal, chain=";".join(goals))
-            expected = sum(plan.receipts) if goal == "fill" else worth(plan, types, goal)
+        plan = programme.split(chain=";".join(chain), tie="lot", seed="x")
+        for goal in chain:
+            found = both(programme, solver, tmp_path, step=goal, chain=";".join(chain))
+            expected = sum(plan.receipts) if goal == "fill" else goals.linear(plan, types, goal)
             assert found == pytest.approx(expected, rel=1e-7)
 
 
@@ -194,7 +140,7 @@ def test_utilities_on_budgets_are_those_found_here(solver, tmp_path):
         types, programme = valued(seed, budget=True)
         plan = programme.split(chain="utilitarian", tie="lot", seed="x")
         found, value = (both(programme, solver, tmp_path, chain="utilitarian"),
-                        worth(plan, types, "utilitarian"))
+                        goals.linear(plan, types, "utilitarian"))
         if plan.problem_class == "network + rows":
             assert plan.value == pytest.approx(value, rel=1e-12)
             assert value <= found + 1e-9 and found <= plan.bound + 1e-7
@@ -215,7 +161,7 @@ def test_utilities_of_a_full_programme_on_budgets_are_those_found_here(solver, t
             continue
         assert filled == sum(plan.receipts)
         found = both(programme, solver, tmp_path, objective="utilitarian", known=[filled, 0, 0])
-        assert found == pytest.approx(worth(plan, types, "utilitarian"), rel=1e-7)
+        assert found == pytest.approx(goals.linear(plan, types, "utilitarian"), rel=1e-7)
         proved += plan.problem_class == "network + rows"
     assert proved >= 3
 
@@ -252,8 +198,7 @@ def test_conditions_go_out_as_they_are_kept_here(solver, tmp_path):
             continue
         if plan.status not in ("optimal", "unplaced", "tie-settled"):
             continue
-        filled = sum(y for y, d in zip(plan.receipts, plan.needs) if d > 0)
-        assert both(programme, solver, tmp_path, step="fill", **settings) == filled
+        assert both(programme, solver, tmp_path, step="fill", **settings) == goals.filled(plan)
         assert programme.check(plan).accepted
         seen.add(plan.problem_class)
     assert {"infeasible", "network"} <= seen
@@ -280,28 +225,24 @@ def test_khenifra_has_the_same_optimum(khenifra, objective, tmp_path):
     plan = khenifra.split(objective=objective)
     assert both(khenifra, "cbc", tmp_path, step="fill", objective=objective) == sum(plan.receipts)
     assert both(khenifra, "cbc", tmp_path, objective=objective) == pytest.approx(
-        goal(plan, objective), rel=1e-7)
+        goals.objective(plan, objective), rel=1e-7)
 
 
 @pytest.mark.parametrize("objective", ["leximin", "decmin"])
 def test_morocco_is_next_to_the_optimum_in_fractions(objective, tmp_path):
-    if not shutil.which("glpsol"):
-        pytest.skip("glpsol is not installed (Debian: glpk-utils)")
+    solvers.need("glpsol")
     morocco = awrash.Programme.load(CASES / "morocco-2023")
     plan = morocco.split(objective=objective, tie="lot", seed="x")
-    file, out = tmp_path / "case.lp", tmp_path / "out.txt"
+    file = tmp_path / "case.lp"
     morocco.write_lp(file, objective=objective)
-    subprocess.run(["glpsol", "--nomip", "--lp", file, "-o", out], check=True, timeout=60,
-                   stdout=subprocess.DEVNULL)
-    unit = float(re.search(r"in units of (\S+)\.\n", file.read_text("utf-8"))[1])
-    bound = float(re.search(r"Objective: +goal = (\S+)", out.read_text("utf-8"))[1]) / unit
+    bound = solvers.ask("exact", file).value / solvers.unit(file)
     # Whole places lose at most one place of the smallest need.
-    beyond = (bound - goal(plan, objective)) * (1 if objective == "leximin" else -1)
+    beyond = (bound - goals.objective(plan, objective)) * (1 if objective == "leximin" else -1)
     assert -1e-9 <= beyond <= 1 / min(d for d in plan.needs if d > 0)
 
 
 def test_wide_pieces_are_above_the_sum_by_no_more_than_they_say(khenifra, tmp_path):
-    exact = goal(khenifra.split(objective="least-squares"), "least-squares")
+    exact = goals.objective(khenifra.split(objective="least-squares"), "least-squares")
     found = both(khenifra, "glpsol", tmp_path, objective="least-squares", segments=40)
     widest = 4000 / 40 + 1
     assert exact <= found <= exact + sum(widest ** 2 / 4 / d for d in khenifra.split().needs)

@@ -96,6 +96,42 @@ def test_a_relaxation_shows_itself(blocked):
     assert found.core_walls[0] == ("05/sustainable", "min")
 
 
+@pytest.fixture(scope="module")
+def dear():
+    """Twenty places in a region, of 9 or 4.5 months, where 82 person-months are allowed."""
+    return awrash.Programme(
+        [{"code": "R"}, {"code": "A", "parent": "R", "need": 2}, {"code": "B", "parent": "R", "need": 3}],
+        [{"territory": "R", "stream": "*", "unit": "person-months", "max": 82},
+         {"territory": "R", "stream": "*", "unit": "places", "min": 20, "max": 30}],
+        streams=[{"code": "s", "months": 9}, {"code": "t", "months": 4.5}], need="need")
+
+
+def test_a_budget_is_relaxed_in_its_own_measure_and_verified(dear):
+    found = dear.relax({"R/*": 3})
+    change, = found.changes
+    assert (change.wall, change.side, change.before, change.after) == (
+        "R/*/person-months", "max", 81, 90)
+    assert found.total == found.bound == 2 and found.gap == 0 and found.status == "optimal"
+    assert found.verify() and pickle.loads(pickle.dumps(found)).verify()
+    assert not dataclasses.replace(found, total=1).verify()
+    assert not dataclasses.replace(found, bound=3).verify()
+    with pytest.raises(awrash.DataError, match="is no claim about a relaxation"):
+        dataclasses.replace(found, proof="{}").verify()
+    assert dear.relax(never="R/*/person-months").changes[0].after == 18
+
+
+def test_a_row_of_the_reading_is_relaxed_too(khenifra):
+    asked = khenifra.add_row([("05.301", "sustainable"), ("05.311", "sustainable")], [1, 2],
+                             min=5000, name="dear")
+    with pytest.raises(awrash.InfeasibleError) as caught:
+        asked.split()
+    found = caught.value.relaxation
+    assert "row dear" in " ".join(caught.value.core) and found.verify()
+    moved = asked.relax(never=["quotas", "capacities"])
+    assert [change.wall for change in moved.changes] == ["row/dear"] and moved.total > 0
+    assert f"{moved.changes[0].after:.0f} instead of 5000 row dear" in str(moved.changes[0])
+
+
 @pytest.mark.parametrize("weights, never, message", [
     ({"none": 2}, None, "'none' means no wall, expected the name of one such as 05.091/temporary"),
     (None, "none", "'none' means no wall"),

@@ -469,6 +469,31 @@ Test (split_general, value_bound_and_gap_are_told_in_the_objective_s_measure)
   expect_verified (programme, plan, "knapsack");
 }
 
+/* Six places for 20: one each for a unit of need, of these the most useful mix, at its cost. */
+Test (split_general, every_question_of_the_chain_is_told)
+{
+  g_autoptr (AwrashProgramme) programme
+      = make_knapsack ("territory,stream,unit,min,max\nn,*,money,,20\n");
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "chain", "leximin; utilitarian; cost", NULL);
+  const AwrashPlanLevel *levels = awrash_split_plan_get_levels (plan);
+  static const char *const names[] = { "leximin", "utilitarian", "cost" };
+  static const double values[] = { 1, 13, 20 };
+
+  cr_expect_eq (awrash_split_plan_level_size (), sizeof (AwrashPlanLevel));
+  cr_assert_eq (awrash_split_plan_get_n_levels (plan), G_N_ELEMENTS (names));
+  for (size_t k = 0; k < G_N_ELEMENTS (names); k++)
+    {
+      cr_expect_str_eq (awrash_split_plan_get_level_name (plan, k), names[k]);
+      cr_expect_eq (levels[k].value, values[k], "%s: %g", names[k], levels[k].value);
+      cr_expect_eq (levels[k].bound, values[k], "%s: %g", names[k], levels[k].bound);
+      cr_expect_eq (levels[k].gap, 0);
+      cr_expect_eq (levels[k].status, AWRASH_STATUS_OPTIMAL);
+      cr_expect_eq (levels[k].members, k == 0 ? 2 : 0);
+    }
+  cr_expect_eq (awrash_split_plan_get_value (plan), 1);
+}
+
 Test (split_general, networks_have_a_gap_of_nought_and_no_value)
 {
   g_autoptr (AwrashProgramme) programme

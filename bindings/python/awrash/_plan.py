@@ -84,6 +84,57 @@ class Certificate:
                                                              "chain", "status", "sha256")])
 
 
+# ── how near to the best ─────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Level:
+    """What a plan is worth in one question of its chain, where that was searched.
+
+    Attributes
+    ----------
+    name : str
+        "fill", "fill-rest", "spare", or a goal; every level of rates has that of its goal.
+    value, bound : float
+        What the plan is worth, and what no plan can be better than among those that are as good in
+        all that stands before; nan where none was proved.
+    gap : float
+        How far the plan may be from the best in it, relative to its value; 0 where it is proved,
+        infinite where it is not at all.
+    status : str
+        "optimal", "within-gap" or "feasible".
+    members : int
+        How many stand at the level, or are left with nothing; 0 for sums.
+    """
+
+    name: str
+    value: float
+    bound: float
+    gap: float
+    status: str
+    members: int
+
+
+def levels_of(plan: Any) -> Tuple[Level, ...]:
+    """The levels of the library's plan as plain data.
+
+    Parameters
+    ----------
+    plan : Handle
+
+    Returns
+    -------
+    tuple of Level
+    """
+    if not call("awrash_split_plan_get_n_levels", plan):
+        return ()
+    return tuple(Level(call("awrash_split_plan_get_level_name", plan, i), float(one["value"]),
+                       float(one["bound"]), float(one["gap"]),
+                       call("awrash_base_status_get_name", int(one["status"])),
+                       int(one["members"]))
+                 for i, one in enumerate(call("awrash_split_plan_get_levels", plan)))
+
+
 # ── the answer ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -132,6 +183,9 @@ class Plan:
     mix_gap : float
         The same of the balanced mix, which is no goal: 0 where no plan of the same receipts is
         mixed more evenly, as up to the network.
+    levels : tuple of Level
+        The same for every question of the chain, beyond the network; empty where all are proved
+        without a search.
     hash : str
         The hash of the programme.
     """
@@ -164,6 +218,7 @@ class Plan:
     bound: float
     gap: float
     mix_gap: float
+    levels: Tuple[Level, ...]
     hash: str
     _title: str
     _files: Dict[str, str]

@@ -207,6 +207,13 @@ class AwrashTransfer(ctypes.Structure):
     _fields_ = [(name, ctypes.c_int64) for name in ("type", "from", "to", "places")]
 
 
+class AwrashPlanLevel(ctypes.Structure):
+    """Frozen: what a plan is worth in a question of its chain."""
+
+    _fields_ = [(name, ctypes.c_double) for name in ("value", "bound", "gap")] + [
+        (name, ctypes.c_int64) for name in ("status", "members")]
+
+
 class AwrashWallChange(ctypes.Structure):
     """Frozen: a bound that moves."""
 
@@ -264,6 +271,7 @@ RECORDS = {
     "AwrashStanding": (AwrashStanding, "awrash_split_standing_size"),
     "AwrashWallPrice": (AwrashWallPrice, "awrash_split_prices_size"),
     "AwrashTransfer": (AwrashTransfer, "awrash_split_moves_transfer_size"),
+    "AwrashPlanLevel": (AwrashPlanLevel, "awrash_split_plan_level_size"),
     "AwrashWallChange": (AwrashWallChange, "awrash_split_relax_change_size"),
     "AwrashWallSide": (AwrashWallSide, "awrash_split_relax_side_size"),
 }
@@ -870,6 +878,12 @@ function("awrash_split_plan_get_value", real, plan=the(PLAN))
 function("awrash_split_plan_get_bound", real, plan=the(PLAN))
 function("awrash_split_plan_get_gap", real, plan=the(PLAN))
 function("awrash_split_plan_get_mix_gap", real, plan=the(PLAN))
+function("awrash_split_plan_get_n_levels", size, plan=the(PLAN))
+function("awrash_split_plan_get_levels",
+         Array(Record("AwrashPlanLevel"), "awrash_split_plan_get_n_levels(plan)", nullable=True),
+         plan=the(PLAN))
+function("awrash_split_plan_get_level_name", text, plan=the(PLAN), index=size)
+function("awrash_split_plan_level_size", size)
 function("awrash_split_plan_get_table", a(TABLE),
          plan=the(PLAN), name=text, error=error)
 function("awrash_split_ranges", truth,
@@ -913,6 +927,7 @@ EXPLANATION = "AwrashExplanation"
 MOVES = "AwrashMoves"
 RELAXATION = "AwrashRelaxation"
 _WALLS = "awrash_split_walls_get_n(walls)"
+_WITH_ROWS = "awrash_split_walls_get_n_with_rows(walls)"
 _BINDING = "awrash_split_explanation_get_n_binding(explanation)"
 _RELAXED = "awrash_split_relax_get_n_walls(relaxation)"
 
@@ -920,6 +935,9 @@ function("awrash_split_walls_new", a(WALLS), programme=the(PROGRAMME), reading=t
          error=error)
 function("awrash_split_walls_free", None, walls=a(WALLS, nullable=True))
 function("awrash_split_walls_get_n", size, walls=the(WALLS))
+function("awrash_split_walls_get_n_with_rows", size, walls=the(WALLS))
+function("awrash_split_walls_get_row_bounds", None, walls=the(WALLS), index=size, lower=out(real),
+         upper=out(real), unit=out(real))
 function("awrash_split_walls_get_name", text, walls=the(WALLS), index=size)
 function("awrash_split_walls_get_words", text, walls=the(WALLS), index=size)
 function("awrash_split_walls_get_source", maybe_text, walls=the(WALLS), index=size, is_upper=truth)
@@ -972,10 +990,13 @@ function("awrash_split_moves_get_transfers",
                nullable=True), moves=the(MOVES))
 function("awrash_split_moves_transfer_size", size)
 function("awrash_split_relax_new", a(RELAXATION), walls=the(WALLS),
-         weights=reals(_WALLS, nullable=True), error=error)
+         weights=reals(_WITH_ROWS, nullable=True), error=error)
 function("awrash_split_relax_free", None, relaxation=a(RELAXATION, nullable=True))
 function("awrash_split_relax_get_status", enumeration("AwrashStatus"), relaxation=the(RELAXATION))
 function("awrash_split_relax_get_total", integer, relaxation=the(RELAXATION))
+function("awrash_split_relax_get_bound", integer, relaxation=the(RELAXATION))
+function("awrash_split_relax_get_gap", real, relaxation=the(RELAXATION))
+function("awrash_split_relax_get_proof", maybe_text, relaxation=the(RELAXATION))
 function("awrash_split_relax_get_n_changes", size, relaxation=the(RELAXATION))
 function("awrash_split_relax_get_changes",
          Array(Record("AwrashWallChange"), "awrash_split_relax_get_n_changes(relaxation)",
@@ -1033,8 +1054,12 @@ function("awrash_audit_verdict_get_places",
          integers("awrash_audit_verdict_get_n_cells(verdict)", nullable=True),
          verdict=the(VERDICT))
 function("awrash_audit_relaxation", a(VERDICT), walls=the(WALLS),
-         weights=reals(_WALLS, nullable=True), n_cells=size, places=integers("n_cells"),
+         weights=reals(_WITH_ROWS, nullable=True), n_cells=size, places=integers("n_cells"),
          total=integer, lower_prices=integers(_WALLS), upper_prices=integers(_WALLS), error=error)
+function("awrash_audit_relaxation_search", a(VERDICT), walls=the(WALLS),
+         weights=reals(_WITH_ROWS, nullable=True), n_cells=size,
+         places=integers("n_cells", nullable=True), total=integer, bound=integer, proof=text,
+         error=error)
 function("awrash_audit_fault_get_name", maybe_text, fault=enumeration("AwrashFault"))
 function("awrash_audit_fault_from_name", code, name=text)
 function("awrash_audit_allotment_exchange_size", size)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 
 from ._native import call
 from ._tables import pandas
-from ._walls import Wall, walls_of
-from .errors import DataError, InfeasibleError, shown
+from ._walls import Row, Wall, rows_of, walls_of
+from .errors import DataError, InfeasibleError, LimitError, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,11 +33,12 @@ class Change:
     Attributes
     ----------
     wall : str
-        The wall's name, TERRITORY/SET.
+        The wall's name, TERRITORY/SET, or a row's.
     side : str
         "min" or "max".
-    before, after : int
-        What the bound is, and what it has to be, in places.
+    before, after : int or float
+        What the bound is, and what it has to be, in places; of a row in the measure in which it
+        was written.
     words : str
         The same in words.
     source : str or None
@@ -46,8 +47,8 @@ class Change:
 
     wall: str
     side: str
-    before: int
-    after: int
+    before: Union[int, float]
+    after: Union[int, float]
     words: str
     source: Optional[str]
 
@@ -62,7 +63,14 @@ class Relaxation:
     Attributes
     ----------
     total : int
-        The least sum of weight times units; 0 where nothing has to move.
+        The sum of weight times units, the least where the status is "optimal"; 0 where nothing has
+        to move. A unit of a wall is a place; a row has one of its own.
+    bound : int
+        What no sum is below.
+    gap : float
+        How far the total may be from the least, relative to it.
+    status : str
+        "optimal", or of a search also "within-gap" or "feasible".
     changes : tuple of Change
         The bounds that move.
     core : tuple of str
@@ -72,22 +80,28 @@ class Relaxation:
     prices : dict of (str, str) to int
         The proof: a price for bounds of walls, none above the wall's weight. Those of mins less
         those of maxes sum to at most 0 on every cell, and min times price less max times price
-        sums to `total`.
+        sums to `total`. Empty where `proof` is the proof.
+    proof : str or None
+        The proof of the bound where the bounds are no network: a claim with its tree.
     programme : Programme
         What was relaxed.
     settings : dict
         The settings of the reading.
     weights : tuple of float
-        What a unit of each wall costs, in the library's order of walls; infinite: never moved.
+        What a unit of each wall and row costs, in the library's order; infinite: never moved.
     places : tuple of int
         Places that keep the relaxed walls, by province, then by type; no plan by any reading.
     """
 
     total: int
+    bound: int
+    gap: float
+    status: str
     changes: Tuple[Change, ...]
     core: Tuple[str, ...]
     core_walls: Tuple[Tuple[str, str], ...]
     prices: Dict[Tuple[str, str], int]
+    proof: Optional[str]
     programme: Programme
     settings: Dict[str, str]
     weights: Tuple[float, ...]
@@ -102,13 +116,17 @@ class Relaxation:
 
         Notes
         -----
-        Source: see libawrash/audit/relaxation.c.
+        Source: see libawrash/audit/relaxation.c and relaxation-search.c.
         """
         from .audit import Verdict, _facts
         with call("awrash_split_reading_new") as reading:
             for key, value in self.settings.items():
                 call("awrash_split_reading_set", reading, key, value)
             with call("awrash_split_walls_new", self.programme._handle, reading) as walls:
+                if self.proof is not None:
+                    with call("awrash_audit_relaxation_search", walls, self.weights, self.places,
+                              self.total, self.bound, self.proof) as verdict:
+                        return Verdict(*_facts(self.programme, verdict))
                 names = [call("awrash_split_walls_get_name", walls, i)
                          for i in range(call("awrash_split_walls_get_n", walls))]
                 lower, upper = ([self.prices.get((name, side), 0) for name in names]
@@ -126,7 +144,8 @@ class Relaxation:
     def __repr__(self) -> str:
         lines = [f"  {change}" for change in self.changes]
         core = [f"  {bound}" for bound in self.core]
-        return "\n".join([f"Relaxation of {self.total}"] + lines
+        open_ = f", none below {self.bound}" if self.bound < self.total else ""
+        return "\n".join([f"Relaxation of {self.total}{open_}"] + lines
                          + (["because these cannot stand together:"] if core else []) + core)
 
     def _repr_html_(self) -> str:
@@ -135,21 +154,21 @@ class Relaxation:
                           [(str(change),) for change in self.changes])
 
 
-def _tables_of(wall: Wall) -> List[str]:
+def _tables_of(wall: Union[Wall, Row]) -> List[str]:
     """The tables that a wall's bounds come from: "quotas", "capacities", "pools", "shares"."""
     return [source.split(":")[0].split(".csv")[0] for source in wall.sources if source]
 
 
-def _matches(wall: Wall, key: str) -> bool:
+def _matches(wall: Union[Wall, Row], key: str) -> bool:
     return key in (wall.name, wall.name.split("/", 1)[1], wall.territory, *_tables_of(wall))
 
 
-def _rank(wall: Wall, key: str) -> int:
+def _rank(wall: Union[Wall, Row], key: str) -> int:
     """How narrowly a key means a wall: by its name, its streams, its territory, its table."""
     return [wall.name, wall.name.split("/", 1)[1], wall.territory, key].index(key)
 
 
-def _weights(walls: Sequence[Wall], weights: Union[float, Mapping[str, float], None],
+def _weights(walls: Sequence[Union[Wall, Row]], weights: Union[float, Mapping[str, float], None],
              never: Sequence[str]) -> List[float]:
     given: Mapping[str, Any] = weights if isinstance(weights, Mapping) else {}
     for key in [*given, *never]:
@@ -166,27 +185,36 @@ def _weights(walls: Sequence[Wall], weights: Union[float, Mapping[str, float], N
     return found
 
 
-def _relaxation(programme: Programme, settings: Dict[str, str], walls: Sequence[Wall],
+def _measure(wall: Union[Wall, Row], end: Any) -> Union[int, float]:
+    return int(end) if isinstance(wall, Wall) else int(end) * wall.unit
+
+
+def _relaxation(programme: Programme, settings: Dict[str, str], walls: Sequence[Union[Wall, Row]],
                 weights: Sequence[float], found: Any) -> Relaxation:
     def get(what: str, *more: Any) -> Any:
         return call(f"awrash_split_relax_get_{what}", found, *more)
 
     core = tuple(get("core_words", i) for i in range(get("n_core")))
-    if get("status") == "infeasible":
+    status = get("status")
+    if status == "infeasible":
         raise InfeasibleError("what may never be relaxed leaves no plan by itself: "
                               + "; ".join(core), core)
+    if status == "limit":
+        raise LimitError("no relaxation was found within the nodes that the reading allows", status)
     sides = ("min", "max")
-    changes = [Change(walls[one["wall"]].name, sides[one["is_upper"]], int(one["from"]),
-                      int(one["to"]), get("change_words", i),
+    changes = [Change(walls[one["wall"]].name, sides[one["is_upper"]],
+                      _measure(walls[one["wall"]], one["from"]),
+                      _measure(walls[one["wall"]], one["to"]), get("change_words", i),
                       walls[one["wall"]].sources[one["is_upper"]])
                for i, one in enumerate(get("changes"))]
     prices = {(walls[i].name, side): int(price)
               for side, all_ in (("min", "lower_prices"), ("max", "upper_prices"))
               for i, price in enumerate(get(all_)) if price}
-    return Relaxation(get("total"), tuple(changes), core,
-                      tuple((walls[one["wall"]].name, sides[one["is_upper"]])
-                            for one in get("core")), prices, programme, settings,
-                      tuple(weights), tuple(get("places").tolist()))
+    core_walls = tuple((walls[one["wall"]].name, sides[one["is_upper"]])
+                       for one in get("core"))
+    return Relaxation(get("total"), get("bound"), get("gap"), status, tuple(changes), core,
+                      core_walls, prices, get("proof"), programme, settings, tuple(weights),
+                      tuple(get("places").tolist()))
 
 
 def relax(programme: Programme, question: Any,
@@ -209,7 +237,7 @@ def relax(programme: Programme, question: Any,
     from .split import _settings
     kept = [never] if isinstance(never, str) else list(never or ())
     with call("awrash_split_walls_new", programme._handle, question) as handle:
-        walls = walls_of(programme, handle)
+        walls = [*walls_of(programme, handle), *rows_of(handle)]
         costs = _weights(walls, weights, kept)
         with call("awrash_split_relax_new", handle, costs) as found:
             return _relaxation(programme, _settings(question), walls, costs, found)

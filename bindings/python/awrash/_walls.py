@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ._plan import Plan
 
-__all__ = ["Wall", "walls_of", "opened", "binding", "prices", "received"]
+__all__ = ["Row", "Wall", "rows_of", "walls_of", "opened", "binding", "prices", "received"]
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,56 @@ class Wall:
         return "min" if places == self.lower > 0 else None
 
 
+@dataclass(frozen=True)
+class Row:
+    """A bound that counts places unequally: a budget, a share, a row of the reading.
+
+    Attributes
+    ----------
+    name : str
+        TERRITORY/SET/UNIT and the like, as certificates write it.
+    words : str
+        What it bounds, in words.
+    unit : float
+        The largest number of which what every place takes of it is a multiple.
+    sources : tuple of (str or None)
+        Where its min and its max come from: "quotas.csv:12".
+    """
+
+    name: str
+    words: str
+    unit: float
+    sources: Tuple[Optional[str], Optional[str]]
+
+    @property
+    def territory(self) -> str:
+        """The code of the territory, "row" for a row of the reading."""
+        return self.name.split("/", 1)[0]
+
+
+def _sources(walls: Handle, i: int) -> Tuple[Optional[str], Optional[str]]:
+    lower, upper = (call("awrash_split_walls_get_source", walls, i, side) for side in (0, 1))
+    return lower, upper
+
+
+def rows_of(walls: Handle) -> List[Row]:
+    """The library's rows as plain data.
+
+    Parameters
+    ----------
+    walls : Handle
+
+    Returns
+    -------
+    list of Row
+    """
+    return [Row(call("awrash_split_walls_get_name", walls, i),
+                call("awrash_split_walls_get_words", walls, i),
+                call("awrash_split_walls_get_row_bounds", walls, i)[2], _sources(walls, i))
+            for i in range(call("awrash_split_walls_get_n", walls),
+                           call("awrash_split_walls_get_n_with_rows", walls))]
+
+
 def _origin(number: int) -> Optional[str]:
     return call("awrash_programme_origin_get_name", number) if number else None
 
@@ -84,12 +134,11 @@ def walls_of(programme: Any, walls: Handle) -> List[Wall]:
     listed = []
     for i in range(call("awrash_split_walls_get_n", walls)):
         bounds = call("awrash_split_walls_get_bounds", walls, i)
-        sources = [call("awrash_split_walls_get_source", walls, i, side) for side in (0, 1)]
         listed.append(Wall(
             call("awrash_split_walls_get_name", walls, i),
             call("awrash_split_walls_get_words", walls, i),
             call("awrash_programme_territory_get_code", programme._handle, bounds.territory),
-            bounds.lower, None if bounds.upper < 0 else bounds.upper, (sources[0], sources[1]),
+            bounds.lower, None if bounds.upper < 0 else bounds.upper, _sources(walls, i),
             (_origin(bounds.lower_origin), _origin(bounds.upper_origin))))
     return listed
 

@@ -100,8 +100,9 @@ class InfeasibleError(Error):
     core : tuple
         The bounds that cannot stand together, in words; of a matrix the rows and the columns.
     relaxation : Relaxation or int or None
-        Where a programme was split: the smallest relaxation of its bounds, None where they are no
-        network. Else the smallest number of units by which the core must be relaxed.
+        Where a programme was split: the smallest relaxation of its bounds, None where none was found
+        within the nodes of the reading, or bounds are too large for it. Else the smallest number of
+        units by which the core must be relaxed.
     missing : int
         How many units the bounds that were found to block ask for beyond what they can give.
     certificate : Certificate or None

@@ -417,7 +417,9 @@ class Programme(Conditions, Content):
         ----------
         weights : float or mapping of str to float, optional
             What a unit costs by which a bound is moved: whole numbers from 1 to 2^20, 1 unless
-            given. Keys are names of walls ("05/sustainable"), of streams ("sustainable"),
+            given. A unit is a place; of a budget, a share or a row of the reading it is the largest
+            number of which what every place takes of it is a multiple. Keys are names of walls
+            ("05/sustainable") and rows ("05/*/money", "row/NAME"), of streams ("sustainable"),
             codes of territories, or tables ("quotas", "capacities"); the narrowest counts, in
             this order.
         never : str or sequence of str, optional
@@ -430,15 +432,16 @@ class Programme(Conditions, Content):
         Returns
         -------
         awrash.split.Relaxation
-            The bounds that move, from and to; the prices that prove that no smaller sum will do;
-            and a blocking set of which no part blocks. A sum of 0 where nothing blocks.
+            The bounds that move, from and to; the prices, or the tree of a search, that prove that
+            no smaller sum will do, or how far one might be; and a blocking set. A sum of 0 where
+            nothing blocks.
 
         Raises
         ------
         InfeasibleError
             What may never be moved leaves no plan by itself.
         LimitError
-            The bounds as they stand are no network.
+            No relaxation was found within the nodes that the reading allows.
         DataError
             A key that means no wall, a weight that is none.
 

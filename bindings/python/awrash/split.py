@@ -18,7 +18,7 @@ from ._native import Handle, call, names_of
 from ._explain import Against, Explanation
 from ._frontier import Frontier
 from ._near import amending
-from ._plan import Certificate, Plan
+from ._plan import Certificate, Level, Plan, levels_of
 from ._relax import Change, Relaxation, relax
 from ._tables import pandas, text_of
 from .errors import BoundsError, Bug, DataError, InfeasibleError, LimitError, TieError
@@ -27,8 +27,8 @@ from .programme import Programme
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Plan", "Certificate", "Explanation", "Against", "Relaxation", "Change", "Frontier",
-           "objectives", "classes", "solve", "compare"]
+__all__ = ["Plan", "Certificate", "Level", "Explanation", "Against", "Relaxation", "Change",
+           "Frontier", "objectives", "classes", "solve", "compare"]
 
 _ANSWERS = ("optimal", "within-gap", "feasible", "tie-settled", "unplaced")
 
@@ -91,7 +91,7 @@ def _settings(reading: Handle) -> Dict[str, str]:
 
 def _infeasible(plan: Handle, message: str, used: Mapping[str, str],
                 certificate: Certificate) -> InfeasibleError:
-    """What blocks a programme, with its smallest relaxation where its bounds are a network."""
+    """What blocks a programme, with its smallest relaxation."""
     count = call("awrash_split_plan_get_n_blocking", plan)
     core = tuple(call("awrash_split_plan_get_blocking", plan, i) for i in range(count))
     relaxation = None
@@ -210,8 +210,8 @@ def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
         cell_places=_frozen(get("places")), tied=tuple(codes[i] for i in get("tied")),
         sure=tuple(get("sure").tolist()), free_units=get("free_units"),
         unplaced=get("unplaced"), value=get("value"), bound=get("bound"), gap=get("gap"),
-        mix_gap=get("mix_gap"),
-        _files=_tables(plan), **arrays, **_types(programme))
+        mix_gap=get("mix_gap"), levels=levels_of(plan), _files=_tables(plan), **arrays,
+        **_types(programme))
 
 
 def compare(programme: Programme, settings: Mapping[str, Any]) -> pd.DataFrame:

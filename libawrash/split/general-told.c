@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a plan beyond the network tells of each question of its chain: what it is worth there, what
+ * none can be better than, and how far apart these are.
+ * Source: the contract of AwrashPlanLevel. Invariant: told in the goal's own measure, in the order
+ * of the chain. */
+
+#include "split/general-run-private.h"
+
+#include "base/exact-private.h"
+
+#include <math.h>
+
+typedef struct
+{
+  guint step;
+  char *name;
+  AwrashPlanLevel level;
+} Told;
+
+void
+awrash_i_general_told_clear (gpointer told)
+{
+  g_free (((Told *)told)->name);
+}
+
+GArray *
+awrash_i_general_told_new (void)
+{
+  GArray *told = g_array_new (FALSE, TRUE, sizeof (Told));
+
+  g_array_set_clear_func (told, awrash_i_general_told_clear);
+  return told;
+}
+
+AwrashStatus
+awrash_i_general_status (const AwrashGeneralRun *run, double gap)
+{
+  if (gap == 0)
+    return AWRASH_STATUS_OPTIMAL;
+  return gap <= fmax (run->asked_gap, AWRASH_CURVES_GAP) ? AWRASH_STATUS_WITHIN_GAP
+                                                         : AWRASH_STATUS_FEASIBLE;
+}
+
+/* The question of a step; where is_goal the plan's own value and bound as well. */
+static void
+tell (AwrashGeneralRun *run, guint step, const char *suffix, AwrashPlanLevel level)
+{
+  const char *title = awrash_i_general_step_at (run->steps, step)->title;
+  Told told = { step, g_strconcat (title, suffix, NULL), level };
+
+  told.level.status = awrash_i_general_status (run, level.gap);
+  g_array_append_val (run->told, told);
+}
+
+static void
+tell_goal (AwrashGeneralRun *run, guint step, AwrashPlanLevel level)
+{
+  tell (run, step, "", level);
+  if (!awrash_i_general_step_at (run->steps, step)->is_goal)
+    return;
+  run->plan->value = level.value;
+  run->plan->bound = level.bound;
+}
+
+/* ── questions ──────────────────────────────────────────────────────────────────────────────── */
+
+void
+awrash_i_general_tell_sum (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
+{
+  double unit = ldexp (step->unit, -run->mixed->bits);
+
+  run->gap = fmax (run->gap, gap);
+  tell_goal (run, run->step,
+             (AwrashPlanLevel){ .value = (double)run->cost * unit,
+                                .bound = isinf (gap) ? NAN : (double)run->least * unit,
+                                .gap = gap });
+}
+
+void
+awrash_i_general_tell_gini (AwrashGeneralRun *run, double value, double bound, double gap)
+{
+  run->gap = fmax (run->gap, gap);
+  tell_goal (run, run->step, (AwrashPlanLevel){ .value = value, .bound = bound, .gap = gap });
+}
+
+/* Those who are left at nought, each by need^alpha; the search counted them in proportion. */
+void
+awrash_i_general_tell_zeros (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
+{
+  AwrashPlanLevel level = { .gap = gap };
+
+  run->gap = fmax (run->gap, gap);
+  for (guint i = 0; i < run->general->receivers[step->rest]->len; i++)
+    {
+      const AwrashReceiver *receiver = awrash_i_general_receiver (run->general, step->rest, i);
+
+      if (awrash_i_general_activity (run->general, receiver->row, run->x) != 0)
+        continue;
+      level.value += pow (receiver->need, 1 - step->measure.exponent);
+      level.members++;
+    }
+  level.bound = isinf (gap) ? NAN : level.value * (1 - gap);
+  tell (run, run->step, " first", level);
+}
+
+void
+awrash_i_general_tell_level (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
+{
+  AwrashPlanLevel level
+      = { .value = step->unit * (double)run->level.units / run->level.need, .gap = gap };
+
+  level.bound = isinf (gap) ? NAN : level.value;
+  for (guint i = 0; i < run->general->receivers[step->rest]->len; i++)
+    {
+      const AwrashReceiver *receiver = awrash_i_general_receiver (run->general, step->rest, i);
+
+      level.members += awrash_i_exact_compare (
+                           awrash_i_general_activity (run->general, receiver->row, run->x),
+                           receiver->need, run->level.units, run->level.need)
+                       == 0;
+    }
+  if (run->face->levels->len == 0)
+    tell_goal (run, run->step, level);
+  else
+    tell (run, run->step, "", level);
+}
+
+/* ── at the end ─────────────────────────────────────────────────────────────────────────────── */
+
+/* Linear questions are told by the plan at the end, which may be better than the one at the time.
+ */
+static void
+tell_linear (AwrashGeneralRun *run, guint k)
+{
+  const AwrashGeneralStep *step = awrash_i_general_step_at (run->steps, k);
+  gboolean is_asked = step->is_goal || !awrash_i_general_is_constant (run->general, step->cost);
+  int64_t cost = awrash_i_general_cost (run->general, step->cost, run->x);
+  double gap = 0;
+
+  if (is_asked)
+    gap = step->has_least ? awrash_i_general_gap (cost, step->least, step->offset, 0, 1e-12)
+                          : INFINITY;
+  run->gap = fmax (run->gap, gap);
+  tell_goal (run, k,
+             (AwrashPlanLevel){ .value = step->unit * (double)cost,
+                                .bound = isinf (gap) ? NAN
+                                         : is_asked  ? step->unit * (double)step->least
+                                                     : step->unit * (double)cost,
+                                .gap = gap });
+}
+
+/* By steps; those of one step stay as they are, levels one after the other. */
+static int
+by_step (gconstpointer a, gconstpointer b)
+{
+  guint i = ((const Told *)a)->step, j = ((const Told *)b)->step;
+
+  return (i > j) - (i < j);
+}
+
+void
+awrash_i_general_tell_all (AwrashGeneralRun *run)
+{
+  AwrashPlan *plan = run->plan;
+
+  for (guint k = 0; k < run->steps->len; k++)
+    if (awrash_i_general_step_at (run->steps, k)->kind == AWRASH_STEP_LINEAR)
+      tell_linear (run, k);
+  g_array_sort (run->told, by_step);
+  for (guint i = 0; i < run->told->len; i++)
+    {
+      Told *told = &g_array_index (run->told, Told, i);
+
+      g_array_append_val (plan->levels, told->level);
+      g_ptr_array_add (plan->level_names, g_steal_pointer (&told->name));
+    }
+}
