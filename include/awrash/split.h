@@ -247,7 +247,7 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * by the objective, the one with the fewest changed places, Σ |x − x₀| over the cells of the
  * streams that are read, is taken; this settles ties, and what it leaves tied goes to the key tie.
  * Among the plans that are then best for the other streams, again the one with the fewest changes
- * in those. For the classes up to network.
+ * in those.
  *
  * loss: from 0 (the default) to 1, beside near. With a loss above 0 the fewest changes come before
  * the objective, among all plans that leave every province at least (1 − loss) of what it receives
@@ -508,12 +508,11 @@ typedef struct _AwrashPlan AwrashPlan;
  * with one stream). Cost: laying out, near-linear in bounds and cells; each step up to the network,
  * a network simplex over (cells + bounds) arcs from the flow of the step before on, a pass over the
  * arcs O(arcs) and a pivot O(its cycle and the subtree that moves), as many as it takes; a Gini and
- * each question beyond the
- * network, at most as many nodes as the key nodes says. Source: Hoffman and Kruskal (1956) for the
- * integers; Hoffman (1960) for the blocking set; Cunningham (1976) for the simplex; Frank and
- * Murota (2021) for leximin and decmin; Mo and Walrand (2000) for α; Land and Doig (1960) for the
- * searches; Balinski and Young (1982) for the rules that the objectives are on one total: Adams,
- * Jefferson and Webster. Since: 0.1
+ * each question beyond the network, at most as many nodes as the key nodes says. Source: Hoffman
+ * and Kruskal (1956) for the integers; Hoffman (1960) for the blocking set; Cunningham (1976) for
+ * the simplex; Frank and Murota (2021) for leximin and decmin; Mo and Walrand (2000) for α; Land
+ * and Doig (1960) for the searches; Balinski and Young (1982) for the rules that the objectives are
+ * on one total: Adams, Jefferson and Webster. Since: 0.1
  *
  * Returns: (transfer full) (nullable): the plan, or %NULL with @error
  */
@@ -1011,8 +1010,9 @@ typedef struct
  * each goal; for fill the streams that are read, the others, and provinces without need; for
  * alpha:A from A = 1 on the provinces that are left with nothing, each by need^A, before the
  * welfare; for leximin, leximin-persons and decmin each rate at which some stand, from the end that
- * counts first; then the first comparison again for the streams that are not read. Of rates the
- * first one that was not proved is the last that is told.
+ * counts first; the fewest changes against a former plan, where they stand in the chain; then the
+ * first comparison, and the changes, again for the streams that are not read. Of rates the first
+ * one that was not proved is the last that is told. The mix is no goal, and not among them.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *
@@ -1041,8 +1041,8 @@ AWRASH_API const AwrashPlanLevel *awrash_split_plan_get_levels (const AwrashPlan
  * @index: below awrash_split_plan_get_n_levels()
  *
  * What a question is of: "fill", "fill-rest", "spare", a goal such as "utilitarian" or "leximin",
- * "alpha:2 first", with "-rest" behind a goal for the streams that are not read; the same for every
- * level of rates.
+ * "alpha:2 first", "near" for changed places, with "-rest" behind a goal for the streams that are
+ * not read; the same for every level of rates.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3
  *

@@ -71,8 +71,7 @@ compute_row (AwrashMixedRelaxation *s)
     {
       gsize i = g_array_index (s->segments, AwrashSegment, k).row;
 
-      s->alpha[s->n + s->m + k]
-          = s->folded[i] != G_MAXSIZE ? s->alpha[s->folded[i]] : -s->rho[i];
+      s->alpha[s->n + s->m + k] = s->folded[i] != G_MAXSIZE ? s->alpha[s->folded[i]] : -s->rho[i];
     }
 }
 

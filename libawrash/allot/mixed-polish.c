@@ -3,12 +3,26 @@
 /* Plans from the relaxation of a node. */
 #include "allot/mixed-search-private.h"
 
-#include <math.h>
+#include <string.h>
+
+/* What a unit of each row's activity is worth in the relaxation. */
+static void
+price_rows (const AwrashMixedRelaxation *s, double price[])
+{
+  for (gsize i = 0; i < s->m; i++)
+    price[i] = s->price[i] * s->scale[i] / s->unit;
+}
+
+void
+awrash_i_search_stand (const AwrashSearch *search, double x[], double price[])
+{
+  memcpy (x, search->relaxation->stands, search->mixed->n * sizeof (double));
+  price_rows (search->relaxation, price);
+}
 
 gboolean
 awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **error)
 {
-  const AwrashMixed *mixed = search->mixed;
   const AwrashMixedRelaxation *s = search->relaxation;
 
   int deepest = node->depth == 0 ? 3 : search->n_nodes % 64 == 0 ? 2 : 1;
@@ -16,8 +30,7 @@ awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **e
   (void)error;
   if (search->exchanger == NULL || (node->depth > 0 && search->n_nodes % 8 != 0))
     return TRUE;
-  for (gsize i = 0; i < mixed->m; i++)
-    search->worth[i] = s->price[i] * s->scale[i] / s->unit;
+  price_rows (s, search->worth);
   awrash_i_exchanger_start (search->exchanger, s->stands, search->worth);
   for (int depth = 1; depth <= deepest && node->bound < awrash_i_search_most (search); depth++)
     if (awrash_i_exchanger_improve (search->exchanger, depth, search->rounded))

@@ -348,16 +348,6 @@ awrash_i_search_count (const AwrashSearch *search)
   return search->n_nodes;
 }
 
-void
-awrash_i_search_stand (const AwrashSearch *search, double x[], double price[])
-{
-  const AwrashMixedRelaxation *s = search->relaxation;
-
-  memcpy (x, s->stands, s->n * sizeof (double));
-  for (gsize i = 0; i < s->m; i++)
-    price[i] = s->price[i] * s->scale[i] / s->unit;
-}
-
 const int64_t *
 awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost, AwrashLong *bound)
 {

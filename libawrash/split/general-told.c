@@ -135,19 +135,17 @@ tell_linear (AwrashGeneralRun *run, guint k)
 {
   const AwrashGeneralStep *step = awrash_i_general_step_at (run->steps, k);
   gboolean is_asked = step->is_goal || !awrash_i_general_is_constant (run->general, step->cost);
-  int64_t cost = awrash_i_general_cost (run->general, step->cost, run->x);
-  double gap = 0;
+  int64_t cost = awrash_i_general_cost (run->general, step->cost, run->x), least = step->least;
+  double gap = 0, bound;
 
   if (is_asked)
     gap = step->has_least ? awrash_i_general_gap (cost, step->least, step->offset, 0, 1e-12)
                           : INFINITY;
+  bound = isinf (gap) ? NAN : step->unit * (double)((is_asked ? least : cost) + step->offset);
   run->gap = fmax (run->gap, gap);
   tell_goal (run, k,
-             (AwrashPlanLevel){ .value = step->unit * (double)cost,
-                                .bound = isinf (gap) ? NAN
-                                         : is_asked  ? step->unit * (double)step->least
-                                                     : step->unit * (double)cost,
-                                .gap = gap });
+             (AwrashPlanLevel){
+                 .value = step->unit * (double)(cost + step->offset), .bound = bound, .gap = gap });
 }
 
 /* By steps; those of one step stay as they are, levels one after the other. */

@@ -233,7 +233,7 @@ draw_groups (guint32 seed)
       mixed->lower[n + i] = i < 2 ? 12 : 10;
       mixed->upper[n + i] = i < 2 ? 12 : g_rand_int_range (rand, 12, 40);
       if (i == m - 1)
-        mixed->curve[i] = (AwrashCurve){ AWRASH_CURVE_SQUARES, 3, 0 };
+        mixed->curve[i] = (AwrashCurve){ .kind = AWRASH_CURVE_SQUARES, .need = 3 };
     }
   return mixed;
 }
