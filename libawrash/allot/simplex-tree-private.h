@@ -10,7 +10,8 @@
 /* What a step adds to the cost, where costs are numbers. */
 double awrash_i_simplex_step_cost (const AwrashCost *cost, AwrashStep step);
 
-/* Hangs a node on a move that leaves it, or makes it a root. Labels are stale from then on. */
+/* Hangs a node on a move that leaves it, or makes it a root; one without room is to be left before
+ * labels are asked for. They are stale from then on. */
 void awrash_i_simplex_hang (AwrashSimplex *simplex, gsize node, AwrashMove move);
 
 /* Sets the labels on the way from a node to its root that are not fresh. */

@@ -78,7 +78,7 @@ awrash_i_simplex_hang (AwrashSimplex *simplex, gsize node, AwrashMove move)
   hook->up = move == AWRASH_NO_MOVE ? node : awrash_i_network_to (network, move);
   hook->way = 0;
   if (move != AWRASH_NO_MOVE && !simplex->free[AWRASH_MOVE_ARC (move)]
-      && simplex->cost->marginal != NULL)
+      && simplex->cost->marginal != NULL && awrash_i_network_room (network, move) > 0)
     hook->way
         = awrash_i_simplex_step_cost (simplex->cost, awrash_i_simplex_step (network, move, 0));
 }

@@ -56,9 +56,10 @@ add_step (AwrashSimplex *simplex, AwrashMove move, int64_t already, int sign)
 
 /* ── pivots ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* What the cycle costs, move by move, so that sign_from() need not add it up anew. */
+/* What the cycle costs, move by move, so that sign_from() need not add it up anew: the first n_used
+ * moves at the unit that they carried last, and those that have room at their next one. */
 static void
-sum_up (AwrashSimplex *simplex)
+sum_up (AwrashSimplex *simplex, gsize n_used)
 {
   const AwrashCost *cost = simplex->cost;
 
@@ -67,18 +68,21 @@ sum_up (AwrashSimplex *simplex)
   for (gsize i = 0; i < simplex->n_cycle; i++)
     {
       AwrashMove move = simplex->cycle[i];
+      gboolean is_full = awrash_i_network_room (simplex->network, move) <= 0;
 
-      if (awrash_i_network_room (simplex->network, move) <= 0)
+      if (is_full)
         simplex->n_full = i + 1;
       simplex->used[i + 1] = simplex->used[i];
       simplex->next[i + 1] = simplex->next[i];
       if (simplex->free[AWRASH_MOVE_ARC (move)] || cost->marginal == NULL)
         continue;
       simplex->n_costly++;
-      simplex->used[i + 1]
-          += awrash_i_simplex_step_cost (cost, awrash_i_simplex_step (simplex->network, move, -1));
-      simplex->next[i + 1]
-          += awrash_i_simplex_step_cost (cost, awrash_i_simplex_step (simplex->network, move, 0));
+      if (i < n_used)
+        simplex->used[i + 1] += awrash_i_simplex_step_cost (
+            cost, awrash_i_simplex_step (simplex->network, move, -1));
+      if (!is_full)
+        simplex->next[i + 1]
+            += awrash_i_simplex_step_cost (cost, awrash_i_simplex_step (simplex->network, move, 0));
     }
 }
 
@@ -197,7 +201,7 @@ pivot (AwrashSimplex *simplex, AwrashMove entering, gboolean is_cheaper)
   gsize most;
 
   awrash_i_simplex_set_cycle (simplex, entering);
-  sum_up (simplex);
+  sum_up (simplex, simplex->n_down);
   if (!is_cheaper && sign_from (simplex, simplex->n_down) >= 0)
     return FALSE;
   most = simplex->n_down;
@@ -210,7 +214,7 @@ pivot (AwrashSimplex *simplex, AwrashMove entering, gboolean is_cheaper)
       else
         {
           send (simplex);
-          sum_up (simplex);
+          sum_up (simplex, simplex->n_cycle);
           most = simplex->n_cycle;
         }
     }

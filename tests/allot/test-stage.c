@@ -63,3 +63,43 @@ Test (allot_stage, losses_are_undone)
   cr_assert_eq (network->arcs[0].flow, 0);
   cr_assert_eq (network->arcs[1].flow, 5);
 }
+
+/* A quadratic cost that is only known between the bounds. */
+typedef struct
+{
+  AwrashCost parent;
+  const AwrashArc *bounds;
+  gsize *n_beyond; /* how often it was asked beyond them */
+} KnownCost;
+
+static double
+known_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
+{
+  const KnownCost *known = (const KnownCost *)(const void *)cost;
+  const AwrashArc *bounds = &known->bounds[arc];
+
+  *known->n_beyond += unit < bounds->lower || unit >= bounds->upper;
+  return (double)((2 * unit + 1) * (int64_t)(1 + arc % 3) - 10 * (int64_t)(arc % 7));
+}
+
+Test (allot_stage, no_cost_is_asked_beyond_the_bounds)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+
+  for (int round = 0; round < 300; round++)
+    {
+      g_autoptr (AwrashNetwork) network = awrash_i_network_new (8, 40, NULL);
+      AwrashArc bounds[40];
+      gsize n_beyond = 0;
+      KnownCost cost = { { .marginal = known_marginal }, bounds, &n_beyond };
+
+      for (gsize i = 0; i < 40; i++)
+        bounds[i] = network->arcs[i]
+            = (AwrashArc){ (gsize)g_rand_int_range (rand, 0, 8),
+                           (gsize)g_rand_int_range (rand, 0, 8), -g_rand_int_range (rand, 0, 4),
+                           g_rand_int_range (rand, 0, 4), 0 };
+      awrash_i_network_index (network);
+      cr_assert (awrash_i_stage_settle (network, &cost.parent, NULL));
+      cr_assert_eq (n_beyond, 0, "round %d: asked %zu times", round, n_beyond);
+    }
+}
