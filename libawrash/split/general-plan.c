@@ -41,7 +41,8 @@ fill_in (AwrashGeneralRun *run, GError **error)
   for (gsize i = 0; i < plan->n_provinces; i++)
     plan->receipts[i] = awrash_i_model_received (model, i, plan->places);
   plan->unplaced = awrash_i_layout_count_unplaced (run->general->layout, plan->places);
-  awrash_i_general_tell_all (run);
+  awrash_i_general_tell_end (run);
+  awrash_i_general_hand_out (run);
   plan->gap = run->gap;
   plan->mix_gap = run->mix_gap;
   plan->status = status_of (run);
@@ -88,7 +89,7 @@ awrash_i_general_approach (AwrashPlan *trial, const AwrashLayout *layout, Awrash
     return FALSE;
   if (run->x != NULL)
     {
-      awrash_i_general_tell_all (run);
+      awrash_i_general_tell_end (run);
       copy_places (run, places);
     }
   *status = status_of (run);

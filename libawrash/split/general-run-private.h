@@ -93,8 +93,10 @@ void awrash_i_general_tell_zeros (AwrashGeneralRun *run, const AwrashGeneralStep
 void awrash_i_general_tell_gini (AwrashGeneralRun *run, double value, double bound, double gap);
 /* The level at hand, before it is settled. */
 void awrash_i_general_tell_level (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap);
-/* Into the plan, with linear questions as the plan at the end has them. */
-void awrash_i_general_tell_all (AwrashGeneralRun *run);
+/* Linear questions as the plan at the end has them. */
+void awrash_i_general_tell_end (AwrashGeneralRun *run);
+/* All that was told, into the plan. */
+void awrash_i_general_hand_out (AwrashGeneralRun *run);
 
 /* The next question about levels; no search: the step is at its end. */
 gboolean awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep *step,

@@ -158,13 +158,18 @@ by_step (gconstpointer a, gconstpointer b)
 }
 
 void
-awrash_i_general_tell_all (AwrashGeneralRun *run)
+awrash_i_general_tell_end (AwrashGeneralRun *run)
 {
-  AwrashPlan *plan = run->plan;
-
   for (guint k = 0; k < run->steps->len; k++)
     if (awrash_i_general_step_at (run->steps, k)->kind == AWRASH_STEP_LINEAR)
       tell_linear (run, k);
+}
+
+void
+awrash_i_general_hand_out (AwrashGeneralRun *run)
+{
+  AwrashPlan *plan = run->plan;
+
   g_array_sort (run->told, by_step);
   for (guint i = 0; i < run->told->len; i++)
     {

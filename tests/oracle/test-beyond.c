@@ -15,7 +15,8 @@
 #define N_ROWS 2
 
 static const char *const objectives[]
-    = { "leximin", "decmin", "least-squares", "leximin-persons", "alpha:1/2", "fill" };
+    = { "leximin",   "decmin", "least-squares", "leximin-persons",
+        "alpha:1/2", "fill",   "gini",          "gini-unweighted" };
 
 /* min <= Σ coefficient x <= max, besides the case's own bounds. */
 typedef struct
@@ -101,7 +102,7 @@ trial_new (int seed, gboolean with_rows)
 
   t->c = small_case_new (rand, FALSE);
   t->plans = small_plans_list (t->c);
-  t->q = (SmallQuestion){ t->c, objectives[seed % 6], seed % 4 != 0 };
+  t->q = (SmallQuestion){ t->c, objectives[seed % 8], seed / 8 % 4 != 0 };
   t->label = g_strdup_printf ("seed %d, %s%s", seed, t->q.objective, with_rows ? ", rows" : "");
   draw_rows (t, rand);
   small_former_draw (&t->former, rand);

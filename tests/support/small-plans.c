@@ -367,6 +367,32 @@ better_welfare (const SmallQuestion *q, const SmallPlan *a, const SmallPlan *b, 
   return fabs (more) < 1e-11 ? 0 : sign_of (more);
 }
 
+/* Of any two provinces, weighed by need or not, to what a double holds of it. */
+static double
+gini (const SmallQuestion *q, const SmallPlan *plan, gboolean rest)
+{
+  gboolean weighs = strcmp (q->objective, "gini") == 0;
+  double pairs = 0, all = 0, mass = 0;
+
+  for (int p = 0; p < SMALL_PROVINCES; p++)
+    {
+      double d = q->c->need[p], y = (double)small_receipt (q, plan, p, rest);
+
+      if (d <= 0)
+        continue;
+      mass += weighs ? d : 1;
+      all += weighs ? y : y / d;
+      for (int other = 0; other < p; other++)
+        {
+          double e = q->c->need[other], z = (double)small_receipt (q, plan, other, rest);
+
+          if (e > 0)
+            pairs += fabs (e * y - d * z) / (weighs ? 1 : d * e);
+        }
+    }
+  return all > 0 ? rint (pairs / (mass * all) * 0x1p36) : 0;
+}
+
 int
 small_better_objective (const SmallQuestion *q, const SmallPlan *a, const SmallPlan *b,
                         gconstpointer rest)
@@ -379,6 +405,8 @@ small_better_objective (const SmallQuestion *q, const SmallPlan *a, const SmallP
     return better_persons (q, a, b, rest != NULL);
   if (g_str_has_prefix (q->objective, "alpha:"))
     return better_welfare (q, a, b, rest != NULL);
+  if (g_str_has_prefix (q->objective, "gini"))
+    return sign_of (gini (q, b, rest != NULL) - gini (q, a, rest != NULL));
   if (strcmp (q->objective, "least-squares") == 0)
     return sign_of (squares (q, b, rest != NULL) - squares (q, a, rest != NULL));
   n = sorted_rates (q, a, rest != NULL, left);

@@ -36,7 +36,7 @@ typedef struct
 typedef struct
 {
   const SmallCase *c;
-  const char *objective; /* also leximin-persons, alpha:1/2 and alpha:1 */
+  const char *objective; /* also leximin-persons, alpha:1/2, alpha:1 and the two of the Gini */
   gboolean all;          /* both streams are read, else "s" alone */
 } SmallQuestion;
 
