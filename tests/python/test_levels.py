@@ -11,6 +11,7 @@ import pickle
 
 import pytest
 
+import awrash
 import goals
 from medium import Draw
 
@@ -54,3 +55,20 @@ def test_a_level_that_was_not_proved_has_its_value_and_no_bound():
 
 def test_a_network_is_proved_without_levels(khenifra):
     assert khenifra.split().levels == ()
+
+
+@pytest.mark.parametrize("loss", [0, 0.5])
+def test_a_gini_and_a_former_plan_are_told_as_the_other_goals(loss):
+    programme = Draw("rows", 0).programme()
+    read = {"tie": "lot", "seed": "x", "nodes": 200}
+    former = programme.split("leximin", **read)
+    plan = programme.split("gini", near=former, loss=loss, **read)
+    levels = {level.name: level for level in plan.levels}
+    names = [level.name for level in plan.levels]
+    assert names.index("near") + (1 if loss else -1) == names.index("gini")
+    assert levels["gini"].value == plan.value == pytest.approx(
+        awrash.gini(plan.provinces["rate"], weights=plan.provinces["need"]), rel=1e-12)
+    assert levels["gini"].bound == plan.bound <= plan.value
+    assert levels["near"].value == abs(plan.cell_places - former.cell_places).sum()
+    assert plan.gap == max(level.gap for level in plan.levels)
+    assert plan.certificate.verify()
