@@ -174,10 +174,16 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * and rates, named TERRITORY/OF/UNIT, TERRITORY/OF/GROUP/UNIT, TERRITORY/pool/GROUP,
  * TERRITORY/OF/PART/END or TERRITORY/END, with "/GROUP" of groups, and "row/NAME" of a reading, in
  * whole numbers without a common divisor; "received:PROVINCE", with "/GROUP" of groups, where
- * receipts count places unequally, likewise whole; and without limits TERRITORY/type:CODE for
- * territories with several provinces. Behind them, named "held:1" and so on, the cost of every
- * linear question before, at most what the plan has of it and at least what its claim proves, and
- * what levels or a Gini add.
+ * receipts count places unequally, whole in one scale for all groups; and without limits
+ * TERRITORY/type:CODE for territories with several provinces. Behind them, named "held:1" and so
+ * on, the cost of every linear question before, at most what the plan has of it and at least what
+ * its claim proves, and what levels, a Gini or the mix add.
+ *
+ * "near" and "near-rest" stand where the stages of these names do: the least Σ c x + 2 Σ short, c
+ * −1 where the former number f is the cell's max or more, else 1. Where f is inside a cell's limits
+ * and this, or a held cost of its kind, is asked, there are columns "short:PROVINCE/TYPE", 0 to f
+ * less the cell's min, behind the cells, and rows x + short ≥ f, named on as those that are held.
+ * Within a loss, receipts are held to what it leaves of the base's from the first question on.
  *
  * Questions are asked in the order of the chain. Linear ones, by the names of fill, fill-rest,
  * spare and goals: the least Σ c x, c as for the stages above ("fill" counts what is received); but
@@ -193,8 +199,8 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * y, in the order of rows, y + Σ (target − level's y) switch ≥ target, and Σ switches ≤ 1 if there
  * are several; for each level Σ weight switch ≤ the plan's. "infeasible": that there is no plan.
  *
- * "gini" and "gini-rest": those with a need d above 0 receive y, in the order of rows, in the
- * finest scale of all; e is d in whole numbers. With b at most 40 and y 2^b below 2^60, d is taken
+ * "gini" and "gini-rest": those with a need d above 0 receive y, in the order of rows; e is d in
+ * whole numbers. With b at most 40 and y 2^b below 2^60, d is taken
  * times the largest 2^k that leaves Σe below 2^(b−1), at most the least that makes all whole; else
  * times the least power of ten with Σe below 2^b that leaves none farther off than 2^-50 of it;
  * else the former, rounded. Columns are "receives:ROW", whose rows "link:ROW" are y less the column
@@ -208,26 +214,34 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * rounding can have done; "value" where "least" is the plan's own sum. Value and gap are as those
  * of boxes.
  *
+ * At the end "mix" and "types", with the places of every province, in the streams that are read and
+ * in the others, as the plan has them, and curves as the stages of these names sum them. "mix": for
+ * each stream a row "mix:PROVINCE/STREAM", S s² − 2 y X s, where S is above 0. "types": for each
+ * stream with several types in a province a row of that name, as the plan has it, and for each of
+ * the types "mix:PROVINCE/type:CODE", U s² − 2 y u s. None is asked where of the rows that share a
+ * sum at most one is open. The larger of their gaps is "mix_gap", null where one is not proved.
+ *
  * A claim says that no x costs less than "least", or without it that there is none. "items" are
  * names, which its "tree" tells by number, from 0. A branch has "prices", [[row, price], …], or
  * those of the branch above; "ray" is the same for this branch alone and with costs of 0. Prices p
- * are in 2^-bits, bits = 58 − ⌈log₂ of the most that a unit costs, with all distances⌉ from 0 to
- * 50, and with curves at most 110 − ⌈log₂ of the largest cost⌉. Nothing in a box costs less than Σ
- * (c − Σ p a) × end over columns, plus over rows p × end or the least of curve + p s; whole costs
- * are rounded up to a multiple of their common divisor. A branch is proved if that reaches "least"
- * (is above 0 for a ray), if nothing is left of its box, if its one point left breaks a row or
- * costs "least", by its parts, or if both sides of "branch" are, [item, v, i, j]: branch i of the
- * tree with the item at most v, j with more. Boxes begin with all limits and are narrowed on every
- * branch: eight times over, row by row, ends of rows by those of columns and the other way; then
- * three times by prices, what would cost "least" or more falling away. "parts" split the problem
- * where its rows "links",
+ * are in 2^-bits, bits = 58 (42 for the mix) − ⌈log₂ of the most that a unit costs, with all
+ * distances⌉ from 0 to 50, and with curves at most 110 − ⌈log₂ of the largest cost⌉. Nothing in a
+ * box costs less than Σ (c − Σ p a) × end over columns, plus over rows p × end or the least of
+ * curve + p s; whole costs are rounded up to a multiple of their common divisor. A branch is proved
+ * if that reaches "least" (is above 0 for a ray), if nothing is left of its box, if its one point
+ * left breaks a row or costs "least", by its parts, or if both sides of "branch" are, [item, v, i,
+ * j]: branch i of the tree with the item at most v, j with more. Boxes begin with all limits and
+ * are narrowed on every branch: eight times over, row by row, ends of rows by those of columns and
+ * the other way; then three times by prices, what would cost "least" or more falling away. "parts"
+ * split the problem where its rows "links",
  * [[row, price], …] in 2^-digits, are left out, into blocks that hang together by rows, in the
  * order of their first columns; each proves its "least", in 2^-digits, with costs c less the links'
  * prices times what their rows count; these and Σ price × end over links must reach the claim's.
  * "value" and "bound" are those of the reading's objective if it is in the chain, else of the last
- * goal, in its own measure; for levels the first rate, once it is proved. "gap" is the largest
- * (cost − least)/max(|cost|, s) of all questions, s = 2^-10 Σd of α-fair curves, at least 10^-12;
- * null where something is not proved.
+ * goal, in its own measure; for levels the first rate, which is its bound once it is proved. "gap"
+ * is the largest (cost − least)/max(|cost|, s) of all questions but the mix, s = 2^-10 Σd of α-fair
+ * curves, at least 10^-12, |cost| the changes for "near", and for the mix the sum of squares that
+ * its curves are parts of; null where something is not proved.
  *
  * "cut", for an infeasible programme up to the network: the sum of min where the price is 1 less
  * the sum of max where it is −1, over bounds and cells, a cell's min being 0 unless told; all
