@@ -9,6 +9,8 @@
 #include "division.h"
 #include "grid.h"
 
+#include <math.h>
+
 /* A question about a plan, with the walls of its programme. */
 typedef struct
 {
@@ -101,16 +103,34 @@ describe (const AwrashWallPrice *price)
   return price->better > 0 ? _ ("better") : _ ("worse");
 }
 
+/* What a wall, or a row behind the walls, holds at least and at most, and by what it moves. */
+static AwrashWallBounds
+get_ends (const Subject *subject, gsize wall, double *lower, double *upper, double *unit)
+{
+  AwrashWallBounds bounds = { 0 };
+
+  if (wall >= awrash_split_walls_get_n (subject->walls))
+    {
+      awrash_split_walls_get_row_bounds (subject->walls, wall, lower, upper, unit);
+      return bounds;
+    }
+  awrash_split_walls_get_bounds (subject->walls, wall, &bounds);
+  *lower = bounds.lower > 0 ? (double)bounds.lower : -INFINITY;
+  *upper = bounds.upper >= 0 ? (double)bounds.upper : INFINITY;
+  *unit = 1;
+  return bounds;
+}
+
 /* The row of the bound that the plan stands at, marked where it is an assumed figure. */
 static const char *
 show_source (const Subject *subject, gsize wall, const AwrashWallPrice *price, JsonObject *one)
 {
   const char *source
       = awrash_split_walls_get_source (subject->walls, wall, price->moves_upper != 0);
-  AwrashWallBounds bounds;
+  double lower, upper, unit;
+  const AwrashWallBounds bounds = get_ends (subject, wall, &lower, &upper, &unit);
   gint64 origin;
 
-  awrash_split_walls_get_bounds (subject->walls, wall, &bounds);
   origin = price->moves_upper != 0 ? bounds.upper_origin : bounds.lower_origin;
   json_object_set_string_member (one, "source", source);
   if (origin != 0)
@@ -118,6 +138,14 @@ show_source (const Subject *subject, gsize wall, const AwrashWallPrice *price, J
                                    awrash_programme_origin_get_name ((AwrashOrigin)origin));
   return manners_mark (subject->session, manners_isolate (subject->session, source),
                        origin == AWRASH_ORIGIN_ASSUMED);
+}
+
+/* By what a wall or a row moves, in its own measure. */
+static const char *
+show_move (const Subject *subject, double by)
+{
+  return fmod (by, 1) == 0 && fabs (by) < 0x1p53 ? manners_change (subject->session, (gint64)by)
+                                                 : manners_difference (subject->session, by, 2);
 }
 
 static gboolean
@@ -129,15 +157,17 @@ tell_price (const Subject *subject, gsize wall, gint64 by, Grid *grid, JsonArray
   JsonObject *one;
   AwrashWallPrice price;
   const char *words = awrash_split_walls_get_words (subject->walls, wall), *source;
+  double lower, upper, unit;
 
   if (!awrash_split_prices (subject->plan, subject->walls, wall, by, after, &price, error))
     return FALSE;
   one = json_object_new ();
   changes = json_array_new ();
   source = show_source (subject, wall, &price, one);
+  get_ends (subject, wall, &lower, &upper, &unit);
   grid_add (grid, by > 0 ? manners_isolate (subject->session, words) : "");
   grid_add (grid, by > 0 ? source : "");
-  grid_add (grid, manners_change (subject->session, by));
+  grid_add (grid, show_move (subject, (double)by * unit));
   grid_add (grid, describe (&price));
   grid_add (grid, price.status == AWRASH_STATUS_INFEASIBLE || price.status == AWRASH_STATUS_LIMIT
                       ? ""
@@ -145,7 +175,7 @@ tell_price (const Subject *subject, gsize wall, gint64 by, Grid *grid, JsonArray
   grid_add (grid, list_changes (subject, after, changes));
   json_object_set_string_member (one, "wall", awrash_split_walls_get_name (subject->walls, wall));
   json_object_set_string_member (one, "words", words);
-  json_object_set_int_member (one, "by", by);
+  manners_put_number (one, "by", (double)by * unit);
   json_object_set_string_member (one, "status",
                                  awrash_base_status_get_name ((AwrashStatus)price.status));
   json_object_set_int_member (one, "better", price.better);
@@ -158,19 +188,19 @@ tell_price (const Subject *subject, gsize wall, gint64 by, Grid *grid, JsonArray
 }
 
 static gboolean
-is_tight (const Subject *subject, gsize wall, int64_t sum)
+is_tight (const Subject *subject, gsize wall, double sum)
 {
-  AwrashWallBounds bounds;
+  double lower, upper, unit;
 
-  awrash_split_walls_get_bounds (subject->walls, wall, &bounds);
-  return sum == bounds.upper || (bounds.lower > 0 && sum == bounds.lower);
+  get_ends (subject, wall, &lower, &upper, &unit);
+  return !(sum < upper && sum > lower);
 }
 
 static gboolean
 tell_prices (const Subject *subject, GError **error)
 {
-  const gsize n = awrash_split_walls_get_n (subject->walls);
-  g_autofree int64_t *sums = g_new0 (int64_t, n + 1);
+  const gsize n = awrash_split_walls_get_n_with_rows (subject->walls);
+  g_autofree double *sums = g_new0 (double, n + 1);
   g_autoptr (Grid) grid = grid_new ();
   JsonArray *array = json_array_new ();
 
@@ -181,8 +211,8 @@ tell_prices (const Subject *subject, GError **error)
   grid_add_text_column (grid, _ ("Then it is"));
   grid_add_column (grid, _ ("Places"));
   grid_add_text_column (grid, _ ("Who receives more or fewer"));
-  if (!awrash_split_walls_sum (subject->walls, awrash_split_plan_get_n_cells (subject->plan),
-                               awrash_split_plan_get_places (subject->plan), sums, error))
+  if (!awrash_split_walls_measure (subject->walls, awrash_split_plan_get_n_cells (subject->plan),
+                                   awrash_split_plan_get_places (subject->plan), sums, error))
     return FALSE;
   for (gsize wall = 0; wall < n; wall++)
     for (gint64 by = 1; is_tight (subject, wall, sums[wall]) && by >= -1; by -= 2)

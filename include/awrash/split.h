@@ -1761,6 +1761,29 @@ AWRASH_API size_t awrash_split_walls_bounds_size (void);
 AWRASH_API gboolean awrash_split_walls_sum (const AwrashWalls *walls, size_t n_cells,
                                             const int64_t places[], int64_t sums[], GError **error);
 
+/**
+ * awrash_split_walls_measure:
+ * @walls: walls
+ * @n_cells: provinces × types
+ * @places: (array length=n_cells): places by province, then by type, from any hand
+ * @sums: (out) (array): the places in every wall, then the sum of every row, each the nearest
+ * number
+ * @error: (nullable): where a failure is told
+ *
+ * What a plan or a division holds in every wall and row; one binds where that is its min or its
+ * max.
+ *
+ * Shapes: places [n_cells], sums [awrash_split_walls_get_n_with_rows()]. Units: places; of a row
+ * those of awrash_split_walls_get_row_bounds(). Errors: %AWRASH_ERROR_VALUE for another number of
+ * cells and for places below 0; %AWRASH_ERROR_OVERFLOW for more than 2^50 places in all. Outputs
+ * are written only on success. Cost: O(walls × cells). Source: none. Since: 0.3
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_split_walls_measure (const AwrashWalls *walls, size_t n_cells,
+                                                const int64_t places[], double sums[],
+                                                GError **error);
+
 /* ── what a chain sees in places ────────────────────────────────────────────────────────────── */
 
 /**
@@ -1867,8 +1890,8 @@ AWRASH_API size_t awrash_split_standing_size (void);
  *   FEASIBLE where the best plan is not proved, and LIMIT where none was found
  * @moves_lower: 1 where the min was moved, else 0
  * @moves_upper: 1 where the max was moved, else 0
- * @lower: the min after the move
- * @upper: the max after the move, -1 for none
+ * @lower: the min after the move; of a row in its units, the smallest number for none
+ * @upper: the max after the move, -1 for none; of a row in its units, the largest number for none
  * @better: 1 where the best plan with the moved wall is better by the reading's chain, -1 where it
  *   is worse, 0 where it is as good
  * @n_changed: how many provinces then receive more or fewer places of the streams that are read
@@ -1903,8 +1926,9 @@ typedef struct
  * awrash_split_prices:
  * @plan: a plan with an answer
  * @walls: the walls of its programme by its reading
- * @wall: below awrash_split_walls_get_n()
- * @by: units by which the wall is moved, 1 and -1 for its price, -2^40 … 2^40
+ * @wall: below awrash_split_walls_get_n_with_rows()
+ * @by: units by which the wall is moved, 1 and -1 for its price, -2^40 … 2^40; of a row the units
+ *   of awrash_split_walls_get_row_bounds()
  * @places: (out) (array): the best plan with the moved wall; the plan's own places without one
  * @price: (out caller-allocates): what the move is worth
  * @error: (nullable): where a failure is told
@@ -1917,8 +1941,8 @@ typedef struct
  * Compared are the best plans up to the objective on what is received; ties and the mix come after
  * it and have no price. Of the equally good ones @places are those that differ from the plan in the
  * fewest places, by the order of codes where that leaves a choice: whose rate changes, and no more.
- * Beyond the network rows stay where they are and every question is a search, as the reading's gap
- * and nodes say; its first answer stands where the fewest places leave a choice.
+ * Beyond the network every question is a search, as the reading's gap and nodes say; its first
+ * answer stands where the fewest places leave a choice.
  *
  * Shapes: places [awrash_split_plan_get_n_cells()]. Units: places. Errors: %AWRASH_ERROR_EMPTY for
  * a plan without an answer; %AWRASH_ERROR_CLASS for a plan that gives something up to stay near

@@ -13,7 +13,9 @@ typedef struct
   AwrashProgramme programme; /* shares what it does not change with the model's */
   AwrashReading *reading;    /* its conditions and pools are bounds here */
   const AwrashModel *model;
-  GArray *walls; /* of AwrashWall, one for each bound */
+  GArray *walls;              /* of AwrashWall, one for each bound */
+  const AwrashSideRow *row;   /* of the model, NULL: none; */
+  const AwrashSideRow *moved; /* what stands for it */
 } AwrashPlain;
 
 /* The walls that the programme and the reading bound, of AwrashWall, single cells among them: by
@@ -30,6 +32,10 @@ gboolean awrash_i_plain_open (AwrashPlain *plain, const AwrashModel *model, GErr
 void awrash_i_plain_close (AwrashPlain *plain);
 /* Sets the bounds of a wall; of one without bounds too, but for no more than one such. */
 void awrash_i_plain_set (AwrashPlain *plain, const AwrashWall *wall, int64_t lower, int64_t upper);
+
+/* Lets another row stand for one of the model's; both have to outlive it. */
+void awrash_i_plain_set_row (AwrashPlain *plain, const AwrashSideRow *row,
+                             const AwrashSideRow *moved);
 
 /* The best places by the chain up to the objective, of these the nearest to others; places[] stay
  * untouched where none are found. Beyond the network the status says how far that is proved, and

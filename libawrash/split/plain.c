@@ -150,10 +150,30 @@ awrash_i_plain_set (AwrashPlain *plain, const AwrashWall *wall, int64_t lower, i
   bound->max = upper == AWRASH_UNBOUNDED ? INFINITY : (double)upper;
 }
 
+void
+awrash_i_plain_set_row (AwrashPlain *plain, const AwrashSideRow *row, const AwrashSideRow *moved)
+{
+  plain->row = row;
+  plain->moved = moved;
+}
+
 /* ── its best plan ──────────────────────────────────────────────────────────────────────────── */
 
+static void
+take_rows (const AwrashPlain *plain, AwrashModel *model, const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const AwrashSideRow *row = g_ptr_array_index (rows, i);
+
+      row = row == plain->row ? plain->moved : row;
+      if (!awrash_i_side_is_implied (model, row))
+        g_ptr_array_add (model->side_rows, (gpointer)(guintptr)row);
+    }
+}
+
 /* The model of the walls with the rows of the one that they were made from, also with those that
- * its cells implied: a cell may have been moved. */
+ * its cells implied: a cell may have been moved, or a row. */
 static AwrashModel *
 make_model (const AwrashPlain *plain, GError **error)
 {
@@ -164,11 +184,8 @@ make_model (const AwrashPlain *plain, GError **error)
     return NULL;
   g_ptr_array_unref (model->side_rows);
   model->side_rows = g_ptr_array_new (); /* they stay the other model's */
-  for (guint i = 0; i < whole->side_rows->len; i++)
-    g_ptr_array_add (model->side_rows, g_ptr_array_index (whole->side_rows, i));
-  for (guint i = 0; i < whole->implied_rows->len; i++)
-    if (!awrash_i_side_is_implied (model, g_ptr_array_index (whole->implied_rows, i)))
-      g_ptr_array_add (model->side_rows, g_ptr_array_index (whole->implied_rows, i));
+  take_rows (plain, model, whole->side_rows);
+  take_rows (plain, model, whole->implied_rows);
   return model;
 }
 

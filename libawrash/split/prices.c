@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The price of a wall: what the best plan becomes when the wall alone is moved, by one unit or by
- * several, as two exact answers and not as one rounded multiplier.
+/* The price of a wall, or a row: what the best plan becomes when it alone is moved, by one unit or
+ * by several, as two exact answers and not as one rounded multiplier.
  * Source: the programme said again in its walls (plain.c), solved with one of them moved.
  * Invariant: among equally good answers that is shown which changes the fewest places. */
 
@@ -27,28 +27,45 @@ typedef struct
 
 /* ── moving ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* A sum that is fixed moves as a whole; else the min where the plan stands at it and not at the
- * max; else the max, if there is one. */
-static void
-choose_side (const AwrashWall *wall, int64_t sum, AwrashWallPrice *price)
+/* What is moved: a wall, or a row, whose units are those of its own scale. */
+typedef struct
 {
-  if (wall->lower == wall->upper)
-    price->moves_lower = price->moves_upper = 1;
-  else if (wall->upper == AWRASH_UNBOUNDED || (sum == wall->lower && wall->lower > 0))
-    price->moves_lower = 1;
-  else
-    price->moves_upper = 1;
+  int64_t lower, upper; /* NO_MIN and NO_MAX: none */
+  int64_t least;        /* what its min may be */
+  gboolean is_fixed, is_at_min;
+} Ends;
+
+#define NO_MIN G_MININT64
+#define NO_MAX G_MAXINT64
+/* The largest end that a row can have. */
+#define LARGEST_END (G_GINT64_CONSTANT (1) << 62)
+
+static Ends
+ends_of_wall (const AwrashWall *wall, int64_t sum)
+{
+  return (Ends){ wall->lower, wall->upper == AWRASH_UNBOUNDED ? NO_MAX : wall->upper, 0,
+                 wall->lower == wall->upper, sum == wall->lower && wall->lower > 0 };
 }
 
-/* FALSE where the moved wall would leave what bounds can say: below 0, or its min above its max. */
-static gboolean
-move_wall (const AwrashWall *wall, int64_t by, AwrashWallPrice *price)
+static Ends
+ends_of_row (const AwrashSideRow *row, AwrashSigned sum)
 {
-  price->lower = wall->lower + (price->moves_lower ? by : 0);
-  price->upper = wall->upper;
-  if (wall->upper != AWRASH_UNBOUNDED && price->moves_upper)
-    price->upper += by;
-  return price->lower >= 0 && price->upper >= price->lower;
+  return (Ends){ row->lower, row->upper, -LARGEST_END, row->lower == row->upper,
+                 row->lower != NO_MIN && sum == row->lower };
+}
+
+/* A sum that is fixed moves as a whole; else the min where the plan stands at it and not at the
+ * max, or where there is no max; else the max. FALSE where the moved bound would leave what bounds
+ * can say: below the least, or its min above its max. */
+static gboolean
+move (const Ends *ends, int64_t by, AwrashWallPrice *price)
+{
+  price->moves_lower = ends->is_fixed || ends->upper == NO_MAX || ends->is_at_min;
+  price->moves_upper = ends->is_fixed || !price->moves_lower;
+  price->lower = ends->lower + (price->moves_lower ? by : 0);
+  price->upper = ends->upper + (price->moves_upper ? by : 0);
+  return (price->lower == NO_MIN || price->lower >= ends->least) && price->upper >= price->lower
+         && (price->upper == NO_MAX || price->upper <= LARGEST_END);
 }
 
 /* ── what came of it ────────────────────────────────────────────────────────────────────────── */
@@ -77,24 +94,36 @@ compare (Trial *trial, GError **error)
   return TRUE;
 }
 
+/* Item is a wall, or a row behind the walls. */
 static gboolean
-solve_moved (Trial *trial, const AwrashWall *wall, int64_t by, GError **error)
+solve_moved (Trial *trial, const AwrashWalls *walls, gsize item, int64_t by, GError **error)
 {
   g_autoptr (GPtrArray) blocking = g_ptr_array_new_with_free_func (g_free);
+  const AwrashSideRow *row
+      = item < walls->list->len ? NULL : awrash_i_walls_row (walls, item - walls->list->len);
+  const AwrashWall *wall = row == NULL ? awrash_i_walls_at (walls, item) : NULL;
+  Ends ends = row != NULL
+                  ? ends_of_row (row, awrash_i_side_row_sum (row, trial->before))
+                  : ends_of_wall (wall, awrash_i_model_sum (trial->model, wall, trial->before));
   AwrashStatus status = AWRASH_STATUS_INFEASIBLE;
+  AwrashSideRow moved = row != NULL ? *row : (AwrashSideRow){ 0 };
   AwrashPlain plain;
   gboolean done;
 
-  choose_side (wall, awrash_i_model_sum (trial->model, wall, trial->before), &trial->price);
-  if (!move_wall (wall, by, &trial->price))
+  if (!move (&ends, by, &trial->price))
     {
       trial->price.status = AWRASH_STATUS_INFEASIBLE;
       return TRUE;
     }
+  moved.lower = trial->price.lower;
+  moved.upper = trial->price.upper;
   done = awrash_i_plain_open (&plain, trial->model, error);
   if (done)
     {
-      awrash_i_plain_set (&plain, wall, trial->price.lower, trial->price.upper);
+      if (row != NULL)
+        awrash_i_plain_set_row (&plain, row, &moved);
+      else
+        awrash_i_plain_set (&plain, wall, moved.lower, moved.upper);
       done = awrash_i_plain_solve (&plain, trial->before, trial->after, &status, blocking, error);
     }
   awrash_i_plain_close (&plain);
@@ -109,10 +138,10 @@ solve_moved (Trial *trial, const AwrashWall *wall, int64_t by, GError **error)
 static gboolean
 check_move (const AwrashWalls *walls, gsize wall, int64_t by, GError **error)
 {
-  if (wall >= walls->list->len)
+  if (wall >= walls->names->len)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                  _ ("wall is %zu, expected less than the %u of the programme"), wall,
-                 walls->list->len);
+                 walls->names->len);
   else if (by < -LARGEST_MOVE || by > LARGEST_MOVE)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                  _ ("by is %" PRId64 ", expected a number from -2^40 to 2^40"), by);
@@ -133,11 +162,11 @@ awrash_split_prices (const AwrashPlan *plan, const AwrashWalls *walls, size_t wa
     return FALSE;
   after = awrash_i_copy (int64_t, plan->places, plan->n_cells, error);
   Trial trial = { .model = walls->model, .before = plan->places, .after = after };
-  if (after == NULL || !solve_moved (&trial, awrash_i_walls_at (walls, wall), by, error))
+  if (after == NULL || !solve_moved (&trial, walls, wall, by, error))
     return FALSE;
   for (gsize cell = 0; cell < plan->n_cells; cell++)
     places[cell] = after[cell];
-  if (trial.price.upper == AWRASH_UNBOUNDED)
+  if (trial.price.upper == AWRASH_UNBOUNDED && wall < walls->list->len)
     trial.price.upper = -1;
   *price = trial.price;
   return TRUE;

@@ -239,6 +239,29 @@ awrash_split_walls_get_row_bounds (const AwrashWalls *walls, size_t index, doubl
   *upper = awrash_i_side_row_measure (row, row->upper);
 }
 
+gboolean
+awrash_split_walls_measure (const AwrashWalls *walls, size_t n_cells, const int64_t places[],
+                            double sums[], GError **error)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (walls != NULL && places != NULL && sums != NULL, FALSE);
+  if (!awrash_i_standing_check (walls->model, n_cells, places, error))
+    return FALSE;
+  for (; n < walls->list->len; n++)
+    sums[n] = (double)awrash_i_model_sum (walls->model, awrash_i_walls_at (walls, n), places);
+  for (guint i = 0; i < walls->rows->len; i++)
+    {
+      const AwrashSideRow *row = awrash_i_walls_row (walls, i);
+      AwrashSigned sum = awrash_i_side_row_sum (row, places);
+
+      sums[n + i] = sum > G_MININT64 && sum < G_MAXINT64
+                        ? awrash_i_side_row_measure (row, (int64_t)sum)
+                        : (double)sum * awrash_i_decimal_approach (row->unit);
+    }
+  return TRUE;
+}
+
 size_t
 awrash_split_walls_bounds_size (void)
 {

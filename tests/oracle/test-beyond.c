@@ -453,7 +453,7 @@ keeps_wall (const Wall *wall, const SmallPlan *plan)
   return sum >= wall->lower && (wall->upper < 0 || sum <= wall->upper);
 }
 
-/* All plans under the walls, one of which has moved; cells hold up to 5. */
+/* All plans under the walls, one of which may have moved; cells hold up to 5. */
 static void
 list_moved (Trial *t, const AwrashWalls *walls, gsize moved, const AwrashWallPrice *price,
             gboolean with_rows)
@@ -465,8 +465,11 @@ list_moved (Trial *t, const AwrashWalls *walls, gsize moved, const AwrashWallPri
 
   for (gsize i = 0; i < n; i++)
     list[i] = read_wall (walls, i);
-  list[moved].lower = price->lower;
-  list[moved].upper = price->upper;
+  if (moved < n)
+    {
+      list[moved].lower = price->lower;
+      list[moved].upper = price->upper;
+    }
   g_array_set_size (t->plans, 0);
   while (cell < SMALL_CELLS)
     {
@@ -485,17 +488,40 @@ list_moved (Trial *t, const AwrashWalls *walls, gsize moved, const AwrashWallPri
     keep_rows (t);
 }
 
+/* The row of ours that stands behind the walls by this name; NULL for any other. */
+static Row *
+find_row (Trial *t, const AwrashWalls *walls, gsize index)
+{
+  const char *name = awrash_split_walls_get_name (walls, index);
+  gsize length = strlen (name);
+
+  if (index < awrash_split_walls_get_n (walls) || length < 2 || name[length - 2] != 'r')
+    return NULL;
+  return &t->rows[name[length - 1] - '0'];
+}
+
 static void
 check_price (Trial *t, const AwrashPlan *plan, const AwrashWalls *walls, gsize wall, int by,
              gboolean with_rows)
 {
+  Row *row = find_row (t, walls, wall);
+  double lower, upper, unit;
   AwrashWallPrice price;
   SmallPlan own;
+  int most = row != NULL ? row->max : 0;
 
   cr_assert (awrash_split_prices (plan, walls, wall, by, own.x, &price, NULL), "%s", t->label);
-  if (price.lower < 0 || (price.upper >= 0 && price.upper < price.lower))
+  if (row == NULL && (price.lower < 0 || (price.upper >= 0 && price.upper < price.lower)))
     return;
+  if (row != NULL)
+    {
+      awrash_split_walls_get_row_bounds (walls, wall, &lower, &upper, &unit);
+      cr_assert_eq ((double)price.upper * unit, upper + by * unit, "%s: row %zu", t->label, wall);
+      row->max = (int)(upper + by * unit);
+    }
   list_moved (t, walls, wall, &price, with_rows);
+  if (row != NULL)
+    row->max = most;
   cr_assert_eq (t->plans->len == 0, price.status == AWRASH_STATUS_INFEASIBLE, "%s: wall %zu, %d",
                 t->label, wall, by);
   if (t->plans->len == 0)
@@ -517,14 +543,15 @@ try_prices (int seed, gboolean with_rows)
   g_autoptr (AwrashWalls) walls
       = plan != NULL ? awrash_split_walls_new (t->c->programme, reading, NULL) : NULL;
 
-  for (gsize i = 0; walls != NULL && i < awrash_split_walls_get_n (walls); i++)
+  for (gsize i = 0; walls != NULL && i < awrash_split_walls_get_n_with_rows (walls); i++)
     for (int by = -1; by <= 1; by += 2)
-      check_price (t, plan, walls, i, by, with_rows);
+      if (i < awrash_split_walls_get_n (walls) || find_row (t, walls, i) != NULL)
+        check_price (t, plan, walls, i, by, with_rows);
   trial_free (t);
   return walls != NULL;
 }
 
-Test (oracle_beyond, prices_of_walls_are_what_the_moved_programme_gives, .timeout = 240)
+Test (oracle_beyond, prices_of_walls_and_rows_are_what_the_moved_programme_gives, .timeout = 240)
 {
   int tried = 0;
 

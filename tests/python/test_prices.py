@@ -115,11 +115,17 @@ def unequal():
         split={"tie": "order", "order": "A;B"})
 
 
-def test_plans_beyond_the_network_have_prices_and_moves_with_their_rows_as_they_are(unequal):
+def test_plans_beyond_the_network_have_prices_of_walls_and_rows_and_moves(unequal):
     plan = unequal.split()
     assert plan.problem_class == "network + rows"
     frame = plan.binding()
-    assert set(frame.index) <= {"A/*", "R/*"} and (frame["at"] == "max").all()
+    assert list(frame.index) == ["A/*", "R/*/person-months"] and (frame["at"] == "max").all()
+    assert frame["max"].tolist() == [4, 60] and frame["places"].tolist() == [4, 60]
+    assert frame["min"].isna().tolist() == [False, True]
+    # places of four months: one month less costs a place, it takes four to gain one
+    month, four = plan.prices(["R/*/person-months"]), plan.prices(["R/*/person-months"], by=4)
+    assert month["filled"].tolist() == [0, -1] and month["better"].tolist() == [0, -1]
+    assert four["filled"].tolist() == [1, -1] and four["max"].tolist() == [64, 56]
     price = plan.prices(["A/*"])
     assert set(price["status"]) == {"optimal"} and (price["better"] <= 1).all()
     told = plan.explain("A")

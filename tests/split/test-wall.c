@@ -98,6 +98,31 @@ Test (split_wall, sum_what_any_hand_puts_into_them)
   cr_expect_arr_eq (sums, expected, sizeof sums);
 }
 
+Test (split_wall, rows_behind_them_are_measured_as_they_were_written)
+{
+  g_autoptr (AwrashProgramme) programme = build ();
+  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+  g_autoptr (AwrashWalls) walls = NULL;
+  int64_t places[] = { 1, 20, 300, 4000 };
+  double sums[5], lower, upper, unit;
+
+  cr_assert (awrash_split_reading_set (reading, "rows",
+                                       "mine: 0.25 a/type:s + 1.5 b/type:t <= 9000.3", NULL));
+  walls = awrash_split_walls_new (programme, reading, NULL);
+  cr_assert_eq (awrash_split_walls_get_n (walls), 4);
+  cr_assert_eq (awrash_split_walls_get_n_with_rows (walls), 5);
+  cr_assert (awrash_split_walls_measure (walls, 4, places, sums, NULL));
+  cr_expect_eq (sums[0], 301);
+  cr_expect_eq (sums[3], 4000);
+  cr_expect_eq (sums[4], 6000.25);
+  awrash_split_walls_get_row_bounds (walls, 4, &lower, &upper, &unit);
+  cr_expect_eq (upper, 9000.25);
+  cr_expect_eq (unit, 0.25);
+  places[1] = -1;
+  cr_expect_not (awrash_split_walls_measure (walls, 4, places, sums, NULL));
+  cr_expect_eq (sums[0], 301);
+}
+
 Test (split_wall, refuse_places_that_are_none)
 {
   g_autoptr (AwrashProgramme) programme = build ();

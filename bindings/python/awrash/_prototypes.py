@@ -946,6 +946,8 @@ function("awrash_split_walls_get_bounds", None, walls=the(WALLS), index=size,
 function("awrash_split_walls_bounds_size", size)
 function("awrash_split_walls_sum", truth, walls=the(WALLS), n_cells=size,
          places=integers("n_cells"), sums=integers(_WALLS, out=True), error=error)
+function("awrash_split_walls_measure", truth, walls=the(WALLS), n_cells=size,
+         places=integers("n_cells"), sums=reals(_WITH_ROWS, out=True), error=error)
 function("awrash_split_standing", truth, programme=the(PROGRAMME), reading=the(READING),
          n_cells=size, places=integers("n_cells"), standing=out(Record("AwrashStanding")),
          error=error)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -77,6 +77,10 @@ class Row:
         What it bounds, in words.
     unit : float
         The largest number of which what every place takes of it is a multiple.
+    lower : float or None
+        What its sum is at least, None where nothing asks for any.
+    upper : float or None
+        What its sum is at most, None where nothing limits it.
     sources : tuple of (str or None)
         Where its min and its max come from: "quotas.csv:12".
     """
@@ -84,7 +88,18 @@ class Row:
     name: str
     words: str
     unit: float
+    lower: Optional[float]
+    upper: Optional[float]
     sources: Tuple[Optional[str], Optional[str]]
+    origins: Tuple[Optional[str], Optional[str]] = (None, None)
+
+    def stands_at(self, amount: float) -> Optional[str]:
+        """Which bound an amount is at: "exact", "min", "max" or None."""
+        if amount == self.lower == self.upper:
+            return "exact"
+        if amount == self.upper:
+            return "max"
+        return "min" if amount == self.lower else None
 
     @property
     def territory(self) -> str:
@@ -108,11 +123,15 @@ def rows_of(walls: Handle) -> List[Row]:
     -------
     list of Row
     """
-    return [Row(call("awrash_split_walls_get_name", walls, i),
-                call("awrash_split_walls_get_words", walls, i),
-                call("awrash_split_walls_get_row_bounds", walls, i)[2], _sources(walls, i))
-            for i in range(call("awrash_split_walls_get_n", walls),
-                           call("awrash_split_walls_get_n_with_rows", walls))]
+    listed = []
+    for i in range(call("awrash_split_walls_get_n", walls),
+                   call("awrash_split_walls_get_n_with_rows", walls)):
+        lower, upper, unit = call("awrash_split_walls_get_row_bounds", walls, i)
+        listed.append(Row(call("awrash_split_walls_get_name", walls, i),
+                          call("awrash_split_walls_get_words", walls, i), unit,
+                          lower if np.isfinite(lower) else None,
+                          upper if np.isfinite(upper) else None, _sources(walls, i)))
+    return listed
 
 
 def _origin(number: int) -> Optional[str]:
@@ -193,18 +212,32 @@ def binding(plan: Plan) -> pd.DataFrame:
     DataFrame
     """
     with opened(plan) as (_, handle):
-        walls = walls_of(plan.programme, handle)
-        sums = call("awrash_split_walls_sum", handle, plan._matrix().ravel())
+        items, sums = _measured(plan, handle)
     rows = []
-    for wall, places in zip(walls, sums.tolist()):
-        at = wall.stands_at(places)
+    for item, amount in zip(items, sums):
+        at = item.stands_at(amount)
         if at is not None:
             side = 0 if at == "min" else 1
-            rows.append((wall.name, wall.words, wall.territory, at, places, wall.lower,
-                         wall.upper, wall.sources[side], wall.origins[side]))
+            rows.append((item.name, item.words, item.territory, at, amount, item.lower, item.upper,
+                         item.sources[side], item.origins[side]))
     frame = pandas().DataFrame(rows, columns=["wall", "words", "territory", "at", "places", "min",
                                               "max", "source", "origin"])
-    return frame.astype({"max": "Int64"}).set_index("wall")
+    return _whole(frame, "places", "min", "max").set_index("wall")
+
+
+def _measured(plan: Plan, handle: Handle) -> Tuple[List[Union[Wall, Row]], List[float]]:
+    """Walls and rows, with what the plan holds in each."""
+    items = [*walls_of(plan.programme, handle), *rows_of(handle)]
+    return items, call("awrash_split_walls_measure", handle, plan._matrix().ravel()).tolist()
+
+
+def _whole(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Columns of amounts: whole numbers with gaps where no row has parts of one."""
+    for column in columns:
+        values = pandas().to_numeric(frame[column])
+        is_whole = bool((values.isna() | (values % 1 == 0)).all())
+        frame[column] = values.astype("Int64" if is_whole else "Float64")
+    return frame
 
 
 def _changes(plan: Plan, after: np.ndarray) -> Dict[str, Tuple[int, int]]:
@@ -215,9 +248,8 @@ def _changes(plan: Plan, after: np.ndarray) -> Dict[str, Tuple[int, int]]:
 
 def _chosen(plan: Plan, handle: Handle, names: Optional[Sequence[str]]) -> List[int]:
     """The walls that are asked for: those that are named, else those that the plan stands at."""
-    walls = walls_of(plan.programme, handle)
+    walls, sums = _measured(plan, handle)
     if names is None:
-        sums = call("awrash_split_walls_sum", handle, plan._matrix().ravel()).tolist()
         return [i for i, wall in enumerate(walls) if wall.stands_at(sums[i]) is not None]
     known = {wall.name: i for i, wall in enumerate(walls)}
     for name in names:
@@ -244,17 +276,29 @@ def prices(plan: Plan, walls: Optional[Sequence[str]], by: int) -> pd.DataFrame:
         walls = [walls]
     rows = []
     with opened(plan) as (again, handle):
+        n_walls, behind = call("awrash_split_walls_get_n", handle), rows_of(handle)
         for i in _chosen(plan, handle, walls):
             for move in (by, -by):
                 after, price = call("awrash_split_prices", again, handle, i, move)
                 rows.append((
                     call("awrash_split_walls_get_name", handle, i), move,
-                    call("awrash_split_walls_get_words", handle, i), price.lower,
-                    None if price.upper < 0 else price.upper,
+                    call("awrash_split_walls_get_words", handle, i),
+                    *(_ends(price) if i < n_walls else _row_ends(price, behind[i - n_walls].unit)),
                     call("awrash_base_status_get_name", price.status), price.better, price.filled,
                     price.filled_rest, price.spared, price.value_before, price.value_after,
                     _changes(plan, after)))
     frame = pandas().DataFrame(rows, columns=[
         "wall", "by", "words", "min", "max", "status", "better", "filled", "filled_rest", "spared",
         "value_before", "value_after", "changes"])
-    return frame.astype({"max": "Int64"}).set_index(["wall", "by"])
+    return _whole(frame, "min", "max").set_index(["wall", "by"])
+
+
+def _ends(price: Any) -> Tuple[int, Optional[int]]:
+    """The min and the max of a moved wall, None for no max."""
+    return price.lower, None if price.upper < 0 else price.upper
+
+
+def _row_ends(price: Any, unit: float) -> Tuple[Optional[float], Optional[float]]:
+    """The same of a moved row, in its measure."""
+    return (None if price.lower == np.iinfo(np.int64).min else price.lower * unit,
+            None if price.upper == np.iinfo(np.int64).max else price.upper * unit)
