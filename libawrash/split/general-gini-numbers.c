@@ -56,7 +56,7 @@ find_bounds (AwrashGeneralGini *gini, const AwrashGeneralFace *face, GError **er
   return TRUE;
 }
 
-/* What a unit of each cell adds to the receipts of all; FALSE: numbers too large. */
+/* What a unit of each cell adds to the receipts of all, sum[n_costs]; FALSE: numbers too large. */
 static gboolean
 sum_receipts (const AwrashGeneralGini *gini, int64_t sum[])
 {
@@ -76,12 +76,11 @@ sum_receipts (const AwrashGeneralGini *gini, int64_t sum[])
 static gboolean
 fixes (const AwrashGeneral *general, const AwrashHeld *held, const int64_t sum[])
 {
-  gsize n = general->model->n_cells;
   AwrashLong a = 0, b = 0;
 
-  if (held->least != held->most || awrash_i_general_costs_shorts (general, held->cost))
+  if (held->least != held->most)
     return FALSE;
-  for (gsize j = 0; j < n; j++)
+  for (gsize j = 0; j < general->n_costs; j++)
     {
       if (a == 0 && held->cost[j] != 0)
         {
@@ -310,7 +309,7 @@ awrash_i_general_gini_new (const AwrashGeneral *general, const AwrashGeneralFace
                            const AwrashAsk *ask, GError **error)
 {
   g_autoptr (AwrashGeneralGini) gini = g_new0 (AwrashGeneralGini, 1);
-  g_autofree int64_t *sum = awrash_i_new (int64_t, general->model->n_cells, error);
+  g_autofree int64_t *sum = awrash_i_new (int64_t, general->n_costs, error);
 
   gini->general = general;
   gini->ask = ask;
