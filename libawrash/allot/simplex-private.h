@@ -54,7 +54,8 @@ void awrash_i_simplex_clear (AwrashSimplex *simplex);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSimplex, awrash_i_simplex_clear)
 
 /* Keeps what still is a tree of moves with room of the stage before, whose moves have some left on
- * its face; other nodes are roots, unless a move that costs nothing leads on from them. */
+ * its face; other nodes are roots, unless a move leads on from them that costs nothing, or a
+ * number. */
 void awrash_i_simplex_root (AwrashSimplex *simplex);
 
 /* The labels of all nodes as they hang now, in the network too; 0 where costs are no numbers. */

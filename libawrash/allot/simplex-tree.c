@@ -9,6 +9,7 @@
 
 #include "base/memory-private.h"
 
+#include <math.h>
 #include <string.h>
 
 AwrashStep
@@ -92,23 +93,36 @@ root_of (const AwrashSimplex *simplex, gsize node)
   return node;
 }
 
-/* A root that a move leaves which costs nothing, towards another tree, need not be one. */
+/* A root that a move leaves, towards another tree, need not be one: it hangs on the
+ * first that costs nothing, else on the cheapest, where costs are numbers. */
 static void
 join (AwrashSimplex *simplex, gsize root)
 {
   const AwrashNetwork *network = simplex->network;
+  AwrashMove cheapest = AWRASH_NO_MOVE;
+  double least = INFINITY;
 
   for (gsize i = network->first[root]; i < network->first[root + 1]; i++)
     {
       AwrashMove move = network->moves[i];
+      double cost = -INFINITY;
 
-      if (simplex->free[AWRASH_MOVE_ARC (move)] && awrash_i_network_room (network, move) > 0
-          && root_of (simplex, awrash_i_network_to (network, move)) != root)
-        {
-          awrash_i_simplex_hang (simplex, root, move);
-          return;
-        }
+      if (awrash_i_network_room (network, move) <= 0
+          || root_of (simplex, awrash_i_network_to (network, move)) == root)
+        continue;
+      if (!simplex->free[AWRASH_MOVE_ARC (move)])
+        cost = simplex->cost->marginal == NULL
+                   ? INFINITY
+                   : awrash_i_simplex_step_cost (simplex->cost,
+                                                 awrash_i_simplex_step (network, move, 0));
+      if (cost < least)
+        cheapest = move;
+      least = MIN (least, cost);
+      if (isinf (least) && least < 0)
+        break;
     }
+  if (cheapest != AWRASH_NO_MOVE)
+    awrash_i_simplex_hang (simplex, root, cheapest);
 }
 
 void
