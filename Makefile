@@ -272,6 +272,7 @@ check-sanitized: $(TEST_PROGRAMS) $(MEMORY_PROGRAMS)
 	@rm -rf $(BUILD)/log; mkdir -p $(BUILD)/log
 	@status=0; \
 	export ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1:log_path=$(abspath $(BUILD))/log/asan; \
+	export LSAN_OPTIONS=suppressions=$(abspath tests/support/framework.supp):print_suppressions=0; \
 	export UBSAN_OPTIONS=print_stacktrace=1:log_path=$(abspath $(BUILD))/log/ubsan; \
 	$(TALLY) $(TEST_PROGRAMS) || status=1; \
 	for program in $(MEMORY_PROGRAMS); do $$program || { echo "$$program failed"; status=1; }; done; \
