@@ -21,6 +21,10 @@ settle_rest_order (AwrashSolver *solver, const gsize cells[], GError **error)
 {
   gsize n_types = solver->model->n_types;
 
+  if (!awrash_i_model_has_rest (solver->model))
+    return TRUE;
+  if (!awrash_i_solver_look (solver, error))
+    return FALSE;
   for (gsize k = 0; k < solver->model->n_cells; k += n_types)
     {
       gsize province = cells[k] / n_types;
@@ -36,31 +40,56 @@ settle_rest_order (AwrashSolver *solver, const gsize cells[], GError **error)
 
 /* ── the weights of the streams ─────────────────────────────────────────────────────────────── */
 
-/* The least or the most that a stream can sum to on the face. */
-static gboolean
-stream_extreme (AwrashSolver *solver, gsize stream, double rate, int64_t *sum, GError **error)
+static int64_t
+sum_stream (const AwrashModel *model, const AwrashNetwork *network, gsize stream)
+{
+  const AwrashProgramme *p = model->programme;
+  int64_t sum = 0;
+
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    if (p->types[cell % p->n_types].stream == stream)
+      sum += network->arcs[cell].flow;
+  return sum;
+}
+
+static void
+rate_stream (AwrashSolver *solver, gsize stream, double rate)
 {
   const AwrashProgramme *p = solver->model->programme;
-  g_autoptr (AwrashNetwork) copy = NULL;
-  const AwrashNetwork *reached = solver->network;
-  AwrashLinearCost cost;
 
-  memset (solver->rate, 0, reached->n_arcs * sizeof (double));
+  memset (solver->rate, 0, solver->network->n_arcs * sizeof (double));
   for (gsize cell = 0; cell < solver->model->n_cells; cell++)
     if (p->types[cell % p->n_types].stream == stream)
       solver->rate[cell] = rate;
-  if (!awrash_i_network_is_tension (solver->network, solver->rate))
-    {
-      awrash_i_stage_init_linear (&cost, solver->rate);
-      reached = copy = awrash_i_network_copy (solver->network, error);
-      if (copy == NULL || !awrash_i_stage_minimise (copy, &cost.parent, error))
-        return FALSE;
-    }
-  *sum = 0;
-  for (gsize cell = 0; cell < solver->model->n_cells; cell++)
-    if (p->types[cell % p->n_types].stream == stream)
-      *sum += reached->arcs[cell].flow;
+}
+
+/* The least that a stream can sum to on the face at a rate of 1, the most at a rate of -1. */
+static gboolean
+stream_extreme (AwrashSolver *solver, gsize stream, double rate, int64_t *sum, GError **error)
+{
+  g_autoptr (AwrashNetwork) copy = awrash_i_network_copy (solver->network, error);
+  AwrashLinearCost cost;
+
+  rate_stream (solver, stream, rate);
+  awrash_i_stage_init_linear (&cost, solver->rate);
+  if (copy == NULL || !awrash_i_stage_minimise (copy, &cost.parent, error))
+    return FALSE;
+  *sum = sum_stream (solver->model, copy, stream);
   return TRUE;
+}
+
+/* From the least to the most; mostly there is no room. */
+static gboolean
+stream_range (AwrashSolver *solver, gsize stream, int64_t *least, int64_t *most, GError **error)
+{
+  rate_stream (solver, stream, 1);
+  if (awrash_i_network_is_tension (solver->network, solver->rate))
+    {
+      *least = *most = sum_stream (solver->model, solver->network, stream);
+      return TRUE;
+    }
+  return stream_extreme (solver, stream, 1, least, error)
+         && stream_extreme (solver, stream, -1, most, error);
 }
 
 /* Twice the middle of every stream's range, made smaller by halves until products are safe. */
@@ -76,8 +105,7 @@ weigh_streams (AwrashSolver *solver, const int64_t cells[], GError **error)
     {
       int64_t least, most;
 
-      if (!stream_extreme (solver, stream, 1, &least, error)
-          || !stream_extreme (solver, stream, -1, &most, error))
+      if (!stream_range (solver, stream, &least, &most, error))
         return FALSE;
       weights[stream] = least + most;
     }
@@ -175,8 +203,7 @@ awrash_i_solver_settle_mix (AwrashSolver *solver, GError **error)
 {
   g_autofree gsize *cells = awrash_i_model_sort_cells (solver->model, error);
 
-  if (cells == NULL || !awrash_i_solver_look (solver, error)
-      || !settle_rest_order (solver, cells, error) || !mix_streams (solver, error)
+  if (cells == NULL || !settle_rest_order (solver, cells, error) || !mix_streams (solver, error)
       || !awrash_i_solver_look (solver, error) || !settle_streams (solver, cells, error)
       || !mix_types (solver, error) || !awrash_i_solver_look (solver, error))
     return FALSE;

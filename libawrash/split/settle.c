@@ -131,26 +131,29 @@ by_ticket (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (tickets[*(const gsize *)a], tickets[*(const gsize *)b]);
 }
 
-/* order[n] of all provinces, by ascending ticket of the seed. */
 static gboolean
-order_by_lot (const AwrashSolver *solver, gsize order[], gsize *n, GError **error)
+check_seed (const AwrashPlan *plan, GError **error)
+{
+  if (plan->reading->values[AWRASH_READING_SEED][0] != '\0')
+    return TRUE;
+  g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                       _ ("seed is empty, expected a text from which the lot is drawn"));
+  return FALSE;
+}
+
+/* order[n] of all provinces, by ascending ticket of the seed. */
+static void
+order_by_lot (const AwrashSolver *solver, gsize order[], gsize *n)
 {
   const char *seed = solver->plan->reading->values[AWRASH_READING_SEED];
   g_autoptr (GPtrArray) tickets = g_ptr_array_new_with_free_func (g_free);
 
-  if (seed[0] == '\0')
-    {
-      g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                           _ ("seed is empty, expected a text from which the lot is drawn"));
-      return FALSE;
-    }
   for (gsize i = 0; i < solver->plan->n_provinces; i++)
     {
       g_ptr_array_add (tickets, awrash_allot_ticket (seed, awrash_i_model_code (solver->model, i)));
       order[(*n)++] = i;
     }
   g_qsort_with_data (order, (gint)*n, sizeof (gsize), by_ticket, tickets->pdata);
-  return TRUE;
 }
 
 /* Serves the provinces in order, each with the most that those before it leave. */
@@ -227,12 +230,14 @@ awrash_i_solver_settle_ties (AwrashSolver *solver, GError **error)
     return FALSE;
   if (policy == AWRASH_TIE_POLICY_ORDER && !order_from_codes (solver, order, &n, error))
     return FALSE;
-  if (policy == AWRASH_TIE_POLICY_LOT && !order_by_lot (solver, order, &n, error))
+  if (policy == AWRASH_TIE_POLICY_LOT && !check_seed (plan, error))
     return FALSE;
   if (!find_ties (solver, error))
     return FALSE;
   if (plan->n_tied == 0)
     return TRUE;
+  if (policy == AWRASH_TIE_POLICY_LOT)
+    order_by_lot (solver, order, &n);
   if (policy == AWRASH_TIE_POLICY_ERROR)
     refuse (solver, _ ("settle it by tie = order with order = the codes to serve first, or by "
                        "tie = lot with a seed"));
