@@ -40,12 +40,12 @@ Test (apportion_biproportional_divisors, are_short_and_give_the_units_to_both_en
       {
         const double *row = d.rows + 3 * (cell / 3), *column = d.columns + 3 * (cell % 3);
 
-        cr_expect_eq (floor (claims[cell] / (row[2] * column[2]) + 0.5), right[cell]);
+        cr_expect_eq (floor (claims[cell] / (row[2] * column[2]) + 0.5), (double)right[cell]);
         /* a hair inside, where halves are met */
         double own = row[end] * (end == 0 ? 1 + 1e-14 : end == 1 ? 1 - 1e-14 : 1);
-        cr_expect_eq (floor (claims[cell] / (own * column[2]) + 0.5), right[cell]);
+        cr_expect_eq (floor (claims[cell] / (own * column[2]) + 0.5), (double)right[cell]);
         own = column[end] * (end == 0 ? 1 + 1e-14 : end == 1 ? 1 - 1e-14 : 1);
-        cr_expect_eq (floor (claims[cell] / (row[2] * own) + 0.5), right[cell]);
+        cr_expect_eq (floor (claims[cell] / (row[2] * own) + 0.5), (double)right[cell]);
       }
   for (gsize i = 0; i < 3; i++)
     {

@@ -44,6 +44,8 @@ use_plan (const AwrashPlan *plan, const AwrashWalls *walls)
       g_autoptr (GError) error = NULL;
       g_autoptr (AwrashExplanation) told
           = awrash_split_explanation_new (plan, walls, province, &error);
+
+      (void)told;
     }
 }
 
@@ -89,6 +91,8 @@ use_places (const AwrashProgramme *programme, const AwrashReading *reading)
       AwrashStanding measure;
       int64_t order;
 
+      (void)mended;
+      (void)perfect;
       awrash_split_standing (programme, reading, N_CELLS, places[k], &measure, &measured);
       awrash_split_standing_compare (programme, reading, N_CELLS, places[0], places[k], &order,
                                      &compared);

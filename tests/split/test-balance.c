@@ -523,7 +523,7 @@ check_error (const char *streams, const char *settings, AwrashError code, const 
   g_autoptr (AwrashBalance) balance = try (programme, streams, settings, &error);
 
   cr_assert_null (balance, "%s", settings);
-  cr_expect_eq (error->code, code, "%s: %s", settings, error->message);
+  cr_expect_eq (error->code, (int)code, "%s: %s", settings, error->message);
   cr_expect_str_eq (error->message, message);
 }
 

@@ -448,8 +448,8 @@ Test (split_export, makes_names_that_no_code_can_spoil)
           "\\   x_a_b_2_s_t: places of \"s t\" in \"a_b_2\"\n",
           "\\   x______________s_t: places of \"s t\" in \"خنيفرة\"\n",
           "\\   x_q___s_t: places of \"s t\" in \"q\\\"\\\\\"\n",
-          "\\   x_a_very_long_code_of_a_provin_s_t: places of \"s t\" in "
-          "\"a-very-long-code-of-a-province-that-goes-on-and-on-and-on\"\n" };
+          ("\\   x_a_very_long_code_of_a_provin_s_t: places of \"s t\" in "
+           "\"a-very-long-code-of-a-province-that-goes-on-and-on-and-on\"\n") };
 
   for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
     cr_expect_not_null (strstr (text, meanings[i]), "%s in %s", meanings[i], text);
