@@ -6,6 +6,7 @@
  * Source: the basic flows of a network, Ahuja, Magnanti and Orlin (1993), ch. 11; Kruskal (1956).
  * Invariant: flow is conserved, and within the bounds or untouched. */
 
+#include "allot/joined-private.h"
 #include "allot/network-private.h"
 
 #include "base/memory-private.h"
@@ -65,14 +66,6 @@ sort_arcs (Adoption *adoption)
       adoption->order[first[N_ROOMS - 1 - adoption->room[i]]++] = (guint32)i;
 }
 
-static gsize
-joint_of (gsize joint[], gsize node)
-{
-  while (joint[node] != node)
-    node = joint[node] = joint[joint[node]];
-  return node;
-}
-
 static void
 account (Adoption *adoption, gsize arc, int64_t flow)
 {
@@ -89,8 +82,7 @@ grow_tree (Adoption *adoption)
 {
   const AwrashNetwork *network = adoption->network;
 
-  for (gsize node = 0; node < network->n_nodes; node++)
-    adoption->joint[node] = node;
+  awrash_i_joined_init (network->n_nodes, adoption->joint);
   for (gsize i = 0; i < network->n_arcs; i++)
     if (network->arcs[i].lower == network->arcs[i].upper)
       account (adoption, i, network->arcs[i].flow);
@@ -98,8 +90,8 @@ grow_tree (Adoption *adoption)
     {
       gsize i = adoption->order[k];
       const AwrashArc *arc = &network->arcs[i];
-      gsize tail = joint_of (adoption->joint, arc->tail),
-            head = joint_of (adoption->joint, arc->head);
+      gsize tail = awrash_i_joined_find (adoption->joint, arc->tail),
+            head = awrash_i_joined_find (adoption->joint, arc->head);
       double wanted = adoption->wanted[i];
 
       if (tail == head)
@@ -109,7 +101,7 @@ grow_tree (Adoption *adoption)
           account (adoption, i, MIN (MAX (flow, arc->lower), arc->upper));
           continue;
         }
-      adoption->joint[tail] = head;
+      awrash_i_joined_join (adoption->joint, tail, head);
       adoption->left[arc->tail]++;
       adoption->left[arc->head]++;
       adoption->which[arc->tail] += i;

@@ -95,17 +95,18 @@ restore (AwrashNetwork *network, const int64_t floor[])
 gboolean
 awrash_i_stage_feasible (AwrashNetwork *network, int64_t *missing, GError **error)
 {
-  g_autofree int64_t *floor = awrash_i_new (int64_t, network->n_arcs, error);
-  FloorCost cost = { { .marginal = get_marginal }, floor };
+  g_autofree int64_t *floor = NULL;
+  FloorCost cost = { .parent = { .marginal = get_marginal } };
   gboolean met = TRUE, done;
 
-  if (floor == NULL)
-    return FALSE;
   *missing = 0;
   for (gsize i = 0; i < network->n_arcs && met; i++)
     met = network->arcs[i].flow >= network->arcs[i].lower;
   if (met)
     return TRUE;
+  cost.floor = floor = awrash_i_new (int64_t, network->n_arcs, error);
+  if (floor == NULL)
+    return FALSE;
   for (gsize i = 0; i < network->n_arcs; i++)
     {
       floor[i] = network->arcs[i].lower;

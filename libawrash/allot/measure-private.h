@@ -36,6 +36,8 @@ typedef struct
 /* The measure of an objective's name, or FALSE for one that is none; alpha:A with A > 0 takes A. */
 gboolean awrash_i_measure_parse (AwrashMeasure *measure, const char *objective);
 
+/* Sorts them, and adds up equal costs; those that cancel go. How many are left. */
+gsize awrash_i_measure_join (gsize n, AwrashGain gains[]);
 /* -1, 0, 1: the sign of a sum of costs, exactly; for alpha that is no fraction to 512 bits, beyond
  * which it is 0 and *is_suspected is set, where that is not NULL. Reorders the gains. */
 int awrash_i_measure_sign (const AwrashMeasure *measure, gsize n, AwrashGain gains[],

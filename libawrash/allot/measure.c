@@ -85,14 +85,32 @@ by_cost (gconstpointer a, gconstpointer b)
   return (x->units > y->units) - (x->units < y->units);
 }
 
-/* Adds up equal costs; those that cancel go. */
-static gsize
-join (gsize n, AwrashGain gains[])
+/* Few are put in their places one by one. */
+static void
+sort (gsize n, AwrashGain gains[])
+{
+  if (n > 16)
+    {
+      qsort (gains, n, sizeof (AwrashGain), by_cost);
+      return;
+    }
+  for (gsize i = 1; i < n; i++)
+    {
+      AwrashGain gain = gains[i];
+      gsize at = i;
+
+      for (; at > 0 && by_cost (&gain, &gains[at - 1]) < 0; at--)
+        gains[at] = gains[at - 1];
+      gains[at] = gain;
+    }
+}
+
+gsize
+awrash_i_measure_join (gsize n, AwrashGain gains[])
 {
   gsize kept = 0;
 
-  if (n > 1)
-    qsort (gains, n, sizeof (AwrashGain), by_cost);
+  sort (n, gains);
   for (gsize i = 0; i < n; i++)
     {
       if (kept > 0 && by_cost (&gains[kept - 1], &gains[i]) == 0)
@@ -145,7 +163,7 @@ awrash_i_measure_sign (const AwrashMeasure *measure, gsize n, AwrashGain gains[]
 {
   int sign;
 
-  n = join (n, gains);
+  n = awrash_i_measure_join (n, gains);
   if (n == 0)
     return 0;
   sign = guess_sign (measure, n, gains);

@@ -226,25 +226,36 @@ pivot (AwrashSimplex *simplex, AwrashMove entering, gboolean is_cheaper)
 
 /* ── passes ─────────────────────────────────────────────────────────────────────────────────── */
 
+/* What an arc's unit costs less the tree's way, where costs are numbers, and how far that may be
+ * off.
+ */
+static inline double
+estimate (AwrashSimplex *simplex, gsize arc, int64_t unit, double *off)
+{
+  const AwrashCost *cost = simplex->cost;
+  const AwrashArc *a = &simplex->network->arcs[arc];
+  const AwrashHook *tail = awrash_i_simplex_hook (simplex, a->tail);
+  const AwrashHook *head = awrash_i_simplex_hook (simplex, a->head);
+  double marginal = simplex->free[arc] ? 0 : cost->marginal (cost, arc, unit);
+
+  *off = cost->tolerance > 0 ? doubt (cost, tail->depth + head->depth + 1) : 0;
+  return marginal + tail->label - head->label;
+}
+
 /* Looks at a move that has room; whether the tree's way was dearer, by more than labels can be off,
  * or with `closely` at all. */
 static gboolean
 look_at (AwrashSimplex *simplex, gsize arc, gboolean back, gboolean closely)
 {
   const AwrashArc *a = &simplex->network->arcs[arc];
-  const AwrashCost *cost = simplex->cost;
   AwrashMove move = 2 * arc + (gsize)back;
   gboolean is_cheaper = FALSE;
 
   if (simplex->network->parent[back ? a->head : a->tail] == move)
     return FALSE;
-  if (cost->marginal != NULL)
+  if (simplex->cost->marginal != NULL)
     {
-      const AwrashHook *tail = awrash_i_simplex_hook (simplex, a->tail);
-      const AwrashHook *head = awrash_i_simplex_hook (simplex, a->head);
-      double marginal = simplex->free[arc] ? 0 : cost->marginal (cost, arc, a->flow - back);
-      double reduced = marginal + tail->label - head->label;
-      double off = cost->tolerance > 0 ? doubt (cost, tail->depth + head->depth + 1) : 0;
+      double off, reduced = estimate (simplex, arc, a->flow - back, &off);
 
       reduced = back ? -reduced : reduced;
       is_cheaper = reduced < -off;
@@ -305,25 +316,17 @@ awrash_i_simplex_root_anew (AwrashSimplex *simplex)
 int
 awrash_i_simplex_reduced (AwrashSimplex *simplex, gsize arc, int64_t unit)
 {
-  const AwrashCost *cost = simplex->cost;
-  const AwrashArc *a = &simplex->network->arcs[arc];
-  AwrashStep step = { arc, unit, 1 };
-
-  if (cost->marginal != NULL)
+  if (simplex->cost->marginal != NULL)
     {
-      const AwrashHook *tail = awrash_i_simplex_hook (simplex, a->tail);
-      const AwrashHook *head = awrash_i_simplex_hook (simplex, a->head);
-      double marginal = simplex->free[arc] ? 0 : cost->marginal (cost, arc, unit);
-      double reduced = marginal + tail->label - head->label;
-      double off = cost->tolerance > 0 ? doubt (cost, tail->depth + head->depth + 1) : 0;
+      double off, reduced = estimate (simplex, arc, unit, &off);
 
-      if (cost->tolerance == 0 || reduced > off || reduced < -off)
+      if (simplex->cost->tolerance == 0 || reduced > off || reduced < -off)
         return (reduced > 0) - (reduced < 0);
     }
   awrash_i_simplex_set_cycle (simplex, 2 * arc);
   simplex->n_steps = 0;
   if (!simplex->free[arc])
-    simplex->steps[simplex->n_steps++] = step;
+    simplex->steps[simplex->n_steps++] = (AwrashStep){ arc, unit, 1 };
   for (gsize i = 0; i < simplex->n_cycle; i++)
     if (i != simplex->n_down)
       add_step (simplex, simplex->cycle[i], i < simplex->n_down ? -1 : 0, 1);

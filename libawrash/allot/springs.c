@@ -7,6 +7,7 @@
  * coordinates, Bertsekas, Network Optimization (1998), ch. 9. Invariant: flow is conserved, and
  * stays within the bounds. */
 
+#include "allot/joined-private.h"
 #include "allot/network-private.h"
 
 #include "base/memory-private.h"
@@ -28,16 +29,6 @@ typedef struct
   double *label;         /* [n_nodes]: of joints */
 } Springs;
 
-static gsize
-joint_of (Springs *springs, gsize node)
-{
-  gsize *joint = springs->joint;
-
-  while (joint[node] != node)
-    node = joint[node] = joint[joint[node]];
-  return node;
-}
-
 static gboolean
 is_spring (const Springs *springs, gsize arc)
 {
@@ -54,14 +45,12 @@ lay_out (Springs *springs)
   AwrashNetwork *network = springs->network;
   gsize *fill = network->queue;
 
-  for (gsize node = 0; node < network->n_nodes; node++)
-    springs->joint[node] = node;
+  awrash_i_joined_init (network->n_nodes, springs->joint);
   for (gsize i = 0; i < network->n_arcs; i++)
     if (springs->scale[i] == 0 && network->arcs[i].lower < network->arcs[i].upper)
-      springs->joint[joint_of (springs, network->arcs[i].tail)]
-          = joint_of (springs, network->arcs[i].head);
+      awrash_i_joined_join (springs->joint, network->arcs[i].tail, network->arcs[i].head);
   for (gsize node = 0; node < network->n_nodes; node++)
-    springs->joint[node] = joint_of (springs, node);
+    springs->joint[node] = awrash_i_joined_find (springs->joint, node);
   for (gsize i = 0; i < network->n_arcs; i++)
     {
       const AwrashArc *arc = &network->arcs[i];

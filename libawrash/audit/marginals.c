@@ -13,57 +13,6 @@
 #include <math.h>
 #include <string.h>
 
-/* ── terms ──────────────────────────────────────────────────────────────────────────────────── */
-
-static int
-by_cost (gconstpointer a, gconstpointer b)
-{
-  const AwrashGain *x = a, *y = b;
-
-  if (x->need != y->need)
-    return x->need < y->need ? -1 : 1;
-  return (x->units > y->units) - (x->units < y->units);
-}
-
-/* Few are put in their places one by one. */
-static void
-sort (guint n, AwrashGain gains[])
-{
-  if (n > 16)
-    {
-      qsort (gains, n, sizeof (AwrashGain), by_cost);
-      return;
-    }
-  for (guint i = 1; i < n; i++)
-    {
-      AwrashGain gain = gains[i];
-      guint at = i;
-
-      for (; at > 0 && by_cost (&gain, &gains[at - 1]) < 0; at--)
-        gains[at] = gains[at - 1];
-      gains[at] = gain;
-    }
-}
-
-/* Adds up equal costs; those that cancel go. How many are left. */
-static guint
-join (guint n, AwrashGain gains[])
-{
-  guint kept = 0;
-
-  sort (n, gains);
-  for (guint i = 0; i < n; i++)
-    {
-      if (kept > 0 && by_cost (&gains[kept - 1], &gains[i]) == 0)
-        gains[kept - 1].times += gains[i].times;
-      else
-        gains[kept++] = gains[i];
-      if (gains[kept - 1].times == 0)
-        kept--;
-    }
-  return kept;
-}
-
 /* ── doubles ────────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -173,7 +122,7 @@ add_price (AwrashMarginalPotentials *sums, const AwrashPotentials *potentials,
     memcpy (gains, outer->gains, outer->n * sizeof (AwrashGain));
   copy_terms (potentials->layout->model, stage->terms, price, step->sign, gains + outer->n);
   inner->gains = gains;
-  inner->n = join (outer->n + price->n, gains);
+  inner->n = (guint)awrash_i_measure_join (outer->n + price->n, gains);
   weigh (sums->measure, inner);
   return inner->n;
 }
@@ -273,7 +222,7 @@ decide (const AwrashMarginalPotentials *sums, const AwrashMarginals *own,
         sums->gains[n].times *= k == 2 ? -1 : 1;
         n++;
       }
-  n = join (n, sums->gains);
+  n = (guint)awrash_i_measure_join (n, sums->gains);
   return n == 0 ? 0 : awrash_i_measure_sign (sums->measure, n, sums->gains, NULL);
 }
 
