@@ -208,15 +208,6 @@ typedef struct
 
 #include "audit/lies.h"
 
-static gboolean
-tells (const AwrashVerdict *verdict, const char *beginning)
-{
-  for (size_t i = 0; i < awrash_audit_verdict_get_n_findings (verdict); i++)
-    if (g_str_has_prefix (awrash_audit_verdict_get_finding (verdict, i), beginning))
-      return TRUE;
-  return FALSE;
-}
-
 Test (audit_certificate, refuses_every_false_claim_with_a_fitting_checksum)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
@@ -225,19 +216,8 @@ Test (audit_certificate, refuses_every_false_claim_with_a_fitting_checksum)
       g_autoptr (AwrashProgramme) programme = build (lie->which);
       g_autofree char *text = certify (programme, lie->which);
       g_autofree char *edited = test_seal_edited (text, lie->from, lie->to);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, edited, &error);
+      g_autofree char *label = g_strdup_printf ("%s, %s", settings[lie->which].label, lie->label);
 
-      cr_expect_not_null (verdict, "%s, %s: %s", settings[lie->which].label, lie->label,
-                          error != NULL ? error->message : "");
-      if (verdict == NULL)
-        continue;
-      cr_expect_not (awrash_audit_verdict_is_accepted (verdict), "%s, %s: accepted",
-                     settings[lie->which].label, lie->label);
-      cr_expect (tells (verdict, lie->finding), "%s, %s: %s", settings[lie->which].label,
-                 lie->label,
-                 awrash_audit_verdict_get_n_findings (verdict) > 0
-                     ? awrash_audit_verdict_get_finding (verdict, 0)
-                     : "nothing found");
+      test_expect_refusal (programme, edited, lie->finding, label);
     }
 }

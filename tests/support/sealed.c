@@ -5,7 +5,6 @@
 
 #include "support/sealed.h"
 
-#include <awrash.h>
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -67,4 +66,30 @@ test_expect_form (const GError *error, const char *text, const char *message, co
   cr_expect_str_eq (at, message, "%s: %s", label, told);
   cr_expect (strncmp (text + byte - 1, at, (gsize)(end - at)) == 0,
              "%s: %s is not what stands at %s", label, told, text);
+}
+
+gboolean
+test_tells (const AwrashVerdict *verdict, const char *beginning)
+{
+  for (size_t i = 0; i < awrash_audit_verdict_get_n_findings (verdict); i++)
+    if (g_str_has_prefix (awrash_audit_verdict_get_finding (verdict, i), beginning))
+      return TRUE;
+  return FALSE;
+}
+
+void
+test_expect_refusal (const AwrashProgramme *programme, const char *text, const char *finding,
+                     const char *label)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, text, &error);
+
+  cr_expect_not_null (verdict, "%s: %s", label, error != NULL ? error->message : "");
+  if (verdict == NULL)
+    return;
+  cr_expect_not (awrash_audit_verdict_is_accepted (verdict), "%s: accepted", label);
+  cr_expect (test_tells (verdict, finding), "%s: %s", label,
+             awrash_audit_verdict_get_n_findings (verdict) > 0
+                 ? awrash_audit_verdict_get_finding (verdict, 0)
+                 : "nothing found");
 }

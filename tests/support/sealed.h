@@ -6,7 +6,7 @@
 #ifndef AWRASH_TEST_SEALED_H
 #define AWRASH_TEST_SEALED_H
 
-#include <glib.h>
+#include <awrash.h>
 
 /* The text with the checksum that fits it; a text without one is given back as it is. */
 char *test_seal (const char *text);
@@ -19,5 +19,12 @@ char *test_seal_edited (const char *text, const char *from, const char *to);
  * stands there. */
 void test_expect_form (const GError *error, const char *text, const char *message,
                        const char *label);
+
+/* Whether a finding begins so. */
+gboolean test_tells (const AwrashVerdict *verdict, const char *beginning);
+
+/* Expects that a text is a certificate, and refused for a finding that begins so. */
+void test_expect_refusal (const AwrashProgramme *programme, const char *text, const char *finding,
+                          const char *label);
 
 #endif
