@@ -118,7 +118,7 @@ join (AwrashSimplex *simplex, gsize root)
       if (cost < least)
         cheapest = move;
       least = MIN (least, cost);
-      if (isinf (least) && least < 0)
+      if (simplex->free[AWRASH_MOVE_ARC (move)])
         break;
     }
   if (cheapest != AWRASH_NO_MOVE)

@@ -8,8 +8,6 @@
 
 #include "allot/network-private.h"
 
-#include "base/memory-private.h"
-
 /* The node that stands for all that are tied to one; label[node] is the difference from it then. */
 static gsize
 find (gsize above[], double label[], gsize node)
@@ -50,23 +48,19 @@ awrash_i_network_is_tension (AwrashNetwork *network, const double rate[])
     {
       const AwrashArc *arc = &network->arcs[i];
       gsize tail, head;
+      double from, to;
 
       if (arc->lower == arc->upper)
         continue;
       tail = find (above, label, arc->tail);
       head = find (above, label, arc->head);
+      from = arc->tail == tail ? 0 : label[arc->tail];
+      to = arc->head == head ? 0 : label[arc->head];
+      if (tail == head && (to - from < rate[i] || to - from > rate[i]))
+        return FALSE;
       if (tail == head)
-        {
-          double difference = (arc->head == head ? 0 : label[arc->head])
-                              - (arc->tail == tail ? 0 : label[arc->tail]);
-
-          if (difference < rate[i] || difference > rate[i])
-            return FALSE;
-          continue;
-        }
-      /* label(head) - label(tail) = rate */
-      label[head] = rate[i] + (arc->tail == tail ? 0 : label[arc->tail])
-                    - (arc->head == head ? 0 : label[arc->head]);
+        continue;
+      label[head] = rate[i] + from - to;
       above[head] = tail;
     }
   for (gsize node = 0; node < network->n_nodes; node++)
