@@ -35,8 +35,24 @@ def definitions(text):
         yield match.group(1), line_of(text, match.start()), line_of(text, match.end())
 
 
+def room_of(header):
+    """The room that a public header speaks for: metric.h and metric-rank.h for metric."""
+    return header.stem.split("-")[0]
+
+
+def headers(root):
+    """Every public header of a room, in order."""
+    return sorted((root / "include/awrash").glob("*.h"))
+
+
 def rooms(root):
-    return sorted(path.stem for path in (root / "include/awrash").glob("*.h"))
+    return sorted({room_of(header) for header in headers(root)})
+
+
+def declarations(root):
+    """What each room declares: the texts of its headers, one after the other."""
+    return {room: "\n".join(header.read_text(encoding="utf-8") for header in headers(root)
+                            if room_of(header) == room) for room in rooms(root)}
 
 
 def library(root, pattern="*.[ch]"):
