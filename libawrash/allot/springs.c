@@ -17,6 +17,8 @@
 /* Enough to come within a few units; the stage itself does the rest. */
 #define SWEEPS 40
 #define STEPS 8
+/* How much farther than to rest a label is moved, since its neighbours follow. */
+#define FARTHER 1.3
 
 typedef struct
 {
@@ -131,6 +133,7 @@ static double
 settle (Springs *springs, gsize joint)
 {
   double *label = &springs->label[joint], low = -INFINITY, high = INFINITY, off = 0;
+  double before = *label;
 
   for (int step = 0; step < STEPS; step++)
     {
@@ -146,6 +149,7 @@ settle (Springs *springs, gsize joint)
         low = *label;
       *label = next > low && next < high ? next : low + (high - low) / 2;
     }
+  *label = before + FARTHER * (*label - before);
   return off;
 }
 

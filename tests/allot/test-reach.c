@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How far arcs can go: never less far than a flow does, and as far where sums stand on sums; a loose
- * arc is one whose bounds could be left out.
- * Source: the least and the most on each arc, by the simplex. Invariant: seeds are fixed. */
+/* How far arcs can go: never less far than a flow does, and as far where sums stand on sums; a
+ * loose arc is one whose bounds could be left out. Source: the least and the most on each arc, by
+ * the simplex. Invariant: seeds are fixed. */
 
 #include "support/flow.h"
 
@@ -36,8 +36,8 @@ draw (GRand *rand)
   for (gsize i = 0; i < network->n_arcs; i++)
     {
       network->arcs[i].lower = network->arcs[i].flow - g_rand_int_range (rand, 0, 9);
-      network->arcs[i].upper = network->arcs[i].flow
-                               + (g_rand_boolean (rand) ? FAR : g_rand_int_range (rand, 0, 9));
+      network->arcs[i].upper
+          = network->arcs[i].flow + (g_rand_boolean (rand) ? FAR : g_rand_int_range (rand, 0, 9));
     }
   awrash_i_network_index (network);
   return network;
