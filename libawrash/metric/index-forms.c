@@ -9,6 +9,9 @@
 #include "metric/atkinson-private.h"
 #include "metric/gini-private.h"
 #include "metric/kolm-private.h"
+#include "metric/quantile-private.h"
+#include "metric/sizes-private.h"
+#include "metric/zenga-private.h"
 
 #include <math.h>
 
@@ -295,6 +298,64 @@ static const AwrashIndexForm forms[] = {
     .ranges = { { 1e-9, 1.0 }, { 1e-9, 1.0 } },
     .uses = { OWN (awrash_i_term_top, 0), OWN (awrash_i_term_bottom, 1) },
     .combine = divide_sums },
+  { .name = "share-ratio-quantile:TOP,BOTTOM",
+    .convention
+    = "the sum of the units above the quantile 1 - TOP over that of the units up to the "
+      "quantile BOTTOM",
+    .domain = AWRASH_DOMAIN_WHOLE,
+    .wider = "gini:absolute",
+    .n_parameters = 2,
+    .ranges = { { 1e-9, 1.0 - 1e-9 }, { 1e-9, 1.0 - 1e-9 } },
+    .combine = awrash_i_quantile_share_combine,
+    .influence = awrash_i_quantile_share_influence,
+    .slope = awrash_i_quantile_share_slope },
+  { .name = "percentile-ratio:UPPER,LOWER",
+    .convention = "one quantile over another, each a value, or the mean of two where the shares "
+                  "meet it; influence by a Gaussian kernel of bandwidth σ n^(-1/5)",
+    .domain = AWRASH_DOMAIN_WHOLE,
+    .wider = "gini:absolute",
+    .n_parameters = 2,
+    .ranges = { { 1e-9, 1.0 - 1e-9 }, { 1e-9, 1.0 - 1e-9 } },
+    .combine = awrash_i_quantile_ratio_combine,
+    .influence = awrash_i_quantile_ratio_influence,
+    .slope = awrash_i_quantile_ratio_slope },
+  { .name = "min-max",
+    .convention = "the smallest value over the largest",
+    .domain = AWRASH_DOMAIN_WHOLE,
+    .wider = "gini:absolute",
+    .combine = awrash_i_sizes_extremes_combine,
+    .influence = awrash_i_sizes_extremes_influence,
+    .slope = awrash_i_sizes_extremes_slope },
+  { .name = "zenga",
+    .convention = "Zenga's index of 2007, 1 - ∫ L (1 - p)/(p (1 - L)) dp along the straight Lorenz "
+                  "curve",
+    .domain = AWRASH_DOMAIN_WHOLE,
+    .wider = "gini:absolute",
+    .combine = awrash_i_zenga_combine,
+    .influence = awrash_i_zenga_influence,
+    .slope = awrash_i_zenga_slope },
+  { .name = "hhi",
+    .convention = "Σ s², s the shares of the rows in Σ w x, from 1/n to 1",
+    .domain = AWRASH_DOMAIN_WHOLE,
+    .wider = "sd",
+    .combine = awrash_i_sizes_herfindahl_combine,
+    .influence = awrash_i_sizes_herfindahl_influence,
+    .slope = awrash_i_sizes_herfindahl_slope },
+  { .name = "hhi:n",
+    .convention = "(hhi - 1/n)/(1 - 1/n), from 0 to 1",
+    .domain = AWRASH_DOMAIN_WHOLE,
+    .wider = "sd",
+    .combine = awrash_i_sizes_normalized_combine,
+    .influence = awrash_i_sizes_normalized_influence,
+    .slope = awrash_i_sizes_normalized_slope },
+  { .name = "rosenbluth",
+    .convention = "1/(2 Σ i s - 1), s the shares of the rows in Σ w x from the largest on; "
+                  "1/(n (1 - gini of the w x))",
+    .domain = AWRASH_DOMAIN_WHOLE,
+    .wider = "sd",
+    .combine = awrash_i_sizes_rosenbluth_combine,
+    .influence = awrash_i_sizes_rosenbluth_influence,
+    .slope = awrash_i_sizes_rosenbluth_slope },
 };
 
 gsize

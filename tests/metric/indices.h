@@ -52,6 +52,14 @@ static const char *const indices[] = {
   "palma",
   "share-ratio:0.2,0.2",
   "share-ratio:0.05,0.5",
+  "share-ratio-quantile:0.2,0.2",
+  "percentile-ratio:0.9,0.1",
+  "percentile-ratio:0.5,0.2",
+  "min-max",
+  "zenga",
+  "hhi",
+  "hhi:n",
+  "rosenbluth",
 };
 
 /* The index of values and weights, NaN where it is refused. */
