@@ -31,7 +31,7 @@ log_mean (const AwrashIndexQuestion *question, double entropy)
   const AwrashSample *sample = &question->prepared->sample;
   double q = 1.0 - question->parameters[0], z = q * (q - 1.0) * entropy;
 
-  if (q <= 0.0 && sample->x[0] == 0.0)
+  if (q <= 0.0 && awrash_i_sample_log_ratio (sample, 0) == -INFINITY)
     return -INFINITY;
   if (z > -0.5 && isfinite (z))
     return (q - 1.0) * entropy * (z == 0.0 ? 1.0 : log1p (z) / z);
@@ -51,8 +51,16 @@ gboolean
 awrash_i_atkinson_equal_combine (const AwrashIndexQuestion *question, const double sums[],
                                  AwrashIndexAnswer *answer, GError **error)
 {
+  double mean = log_mean (question, sums[0]);
+
   (void)error;
-  answer->value = question->mean * exp (log_mean (question, sums[0]));
+  if (mean == -INFINITY)
+    {
+      answer->value = 0.0;
+      return TRUE;
+    }
+  answer->exponent = (int)floor (mean / G_LN2); /* above -2^12: no ratio of doubles is smaller */
+  answer->value = question->mean * exp (mean - answer->exponent * G_LN2);
   return TRUE;
 }
 
