@@ -173,27 +173,124 @@ def s_gini(x: Any, nu: float, weights: Any = None) -> float:
     """The S-Gini (extended Gini) of order nu >= 1, exact in the ranks; 2 is the Gini index.
 
     Agrees with IC2; acid and Stata's sgini, which take a covariance, only at 2 and 3.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    nu : float
+        The aversion, at least 1.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        Without unit, 0 where all values are equal.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
     """
     return _index(f"s-gini:{_number(nu, 'nu')}", x, weights)
 
 
 def generalized_entropy(x: Any, alpha: float, weights: Any = None) -> float:
-    """The generalised entropy of order alpha, with its limits at 0 (mld) and 1 (theil), in nats."""
+    """The generalised entropy of order alpha, with its limits at 0 (mld) and 1 (theil), in nats.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    alpha : float
+        The order, of either sign.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In nats, 0 where all values are equal; infinite for alpha <= 0 with a value of 0.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index(f"entropy:{_number(alpha, 'alpha')}", x, weights)
 
 
 def j_divergence(x: Any, weights: Any = None) -> float:
-    """The J-divergence theil + mld, not halved, in nats."""
+    """The J-divergence theil + mld, not halved, in nats.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In nats, infinite with a value of 0.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index("j-divergence", x, weights)
 
 
 def atkinson(x: Any, epsilon: float, weights: Any = None) -> float:
-    """Atkinson's index of aversion epsilon >= 0, with its limit at 1."""
+    """Atkinson's index of aversion epsilon >= 0, with its limit at 1.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    epsilon : float
+        The aversion, at least 0.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index(f"atkinson:{_number(epsilon, 'epsilon')}", x, weights)
 
 
 def atkinson_ede(x: Any, epsilon: float, weights: Any = None) -> float:
-    """The value that is as good, by Atkinson, if all hold it: μ (1 - atkinson)."""
+    """The value that is as good, by Atkinson, if all hold it: μ (1 - atkinson).
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    epsilon : float
+        The aversion, at least 0.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In the unit of the values.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index(f"atkinson-ede:{_number(epsilon, 'epsilon')}", x, weights)
 
 
@@ -202,17 +299,74 @@ def kolm(x: Any, kappa: float, weights: Any = None) -> float:
 
     kappa > 0 where more is better; kappa < 0 for bads, where the index is at most 0. Agrees with
     ineq where that does not overflow; inequalipy's index has the other sign.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of either sign, in any unit.
+    kappa : float
+        The aversion, per unit of the values.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In the unit of the values, of the sign of kappa.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
     """
     return _index(f"kolm:{_number(kappa, 'kappa')}", x, weights)
 
 
 def kolm_pollak_ede(x: Any, kappa: float, weights: Any = None) -> float:
-    """The Kolm-Pollak equally distributed equivalent, μ - kolm; kappa < 0 for bads."""
+    """The Kolm-Pollak equally distributed equivalent, μ - kolm; kappa < 0 for bads.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of either sign, in any unit.
+    kappa : float
+        The aversion, per unit of the values.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In the unit of the values.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index(f"kolm-ede:{_number(kappa, 'kappa')}", x, weights)
 
 
 def cv(x: Any, weights: Any = None) -> float:
-    """The coefficient of variation, over n and not n - 1; weighted by population, Williamson's."""
+    """The coefficient of variation, over n and not n - 1; weighted by population, Williamson's.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        Without unit.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index("cv", x, weights)
 
 
@@ -220,33 +374,144 @@ def williamson(x: Any, weights: Any) -> float:
     """Williamson's index: the coefficient of variation of values per head, by population.
 
     Centred on the weighted mean, and divided by it, where REAT mixes the two means.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values per head, of at least 0.
+    weights : array_like, shape (n,)
+        Populations, by label where they and x carry labels.
+
+    Returns
+    -------
+    float
+        Without unit.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
     """
     return cv(x, weights)
 
 
 def coulter(x: Any, reference: Any, weights: Any = None) -> float:
-    """Coulter's index: √(1/2 Σ (s - t)²) of the shares of x and of the reference."""
+    """Coulter's index: √(1/2 Σ (s - t)²) of the shares of x and of the reference.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    reference : array_like, shape (n,)
+        What the values are held against, by label like the weights.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return call("awrash_metric_coulter", x, _arrays.beside(weights, "weights", x, "x"),
                 _arrays.beside(reference, "reference", x, "x"))
 
 
 def hhi(x: Any, weights: Any = None, normalized: bool = False) -> float:
-    """Herfindahl's index Σ s² of the shares of the rows in Σ w x; normalized: from 0 to 1."""
+    """Herfindahl's index Σ s² of the shares of the rows in Σ w x; normalized: from 0 to 1.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+    normalized : bool
+        Whether 1/n is taken for 0, so that n does not show.
+
+    Returns
+    -------
+    float
+        From 1/n to 1, or normalized from 0 to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index("hhi:n" if normalized else "hhi", x, weights)
 
 
 def jain(x: Any, weights: Any = None) -> float:
-    """Jain's index of fairness 1/(1 + cv²): 1 where all are equal, k/n where k of n share all."""
+    """Jain's index of fairness 1/(1 + cv²): 1 where all are equal, k/n where k of n share all.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        From the smallest share of the weight to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index("jain", x, weights)
 
 
 def rosenbluth(x: Any, weights: Any = None) -> float:
-    """Rosenbluth's index 1/(2 Σ i s - 1) of the shares of the rows in Σ w x, largest first."""
+    """Rosenbluth's index 1/(2 Σ i s - 1) of the shares of the rows in Σ w x, largest first.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        From 1/n to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index("rosenbluth", x, weights)
 
 
 def zenga(x: Any, weights: Any = None) -> float:
-    """Zenga's index of 2007, along the straight Lorenz curve."""
+    """Zenga's index of 2007, along the straight Lorenz curve.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        From 0 to below 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index("zenga", x, weights)
 
 
@@ -276,7 +541,24 @@ class AbsoluteLorenz:
 
 
 def absolute_lorenz(x: Any, weights: Any = None) -> AbsoluteLorenz:
-    """The absolute Lorenz curve μ (L(p) - p), of values of either sign (Moyes 1987)."""
+    """The absolute Lorenz curve μ (L(p) - p), of values of either sign (Moyes 1987).
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of either sign, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    AbsoluteLorenz
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return AbsoluteLorenz(*call("awrash_metric_lorenz_absolute", x,
                                 _arrays.beside(weights, "weights", x, "x")))
 
@@ -318,13 +600,51 @@ def share_ratio(x: Any, top: float = 0.2, bottom: float = 0.2, weights: Any = No
 
 
 def palma(x: Any, weights: Any = None) -> float:
-    """What the richest tenth holds over what the poorest four tenths hold, by the Lorenz curve."""
+    """What the richest tenth holds over what the poorest four tenths hold, by the Lorenz curve.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        Infinite where the poorest four tenths hold nothing.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index("palma", x, weights)
 
 
 def percentile_ratio(x: Any, upper: float = 0.9, lower: float = 0.1,
                      weights: Any = None) -> float:
-    """One quantile over another, p90/p10 unless told; each as `Distribution.quantile` has it."""
+    """One quantile over another, p90/p10 unless told; each as `Distribution.quantile` has it.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    upper, lower : float
+        Shares of the weight.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        Infinite where the lower quantile is 0.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
     return _index(f"percentile-ratio:{_number(upper, 'upper')},{_number(lower, 'lower')}", x,
                   weights)
 
