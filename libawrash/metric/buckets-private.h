@@ -22,11 +22,11 @@ typedef struct
 typedef struct
 {
   AwrashOrderItem *items; /* [largest] */
-  gsize *count; /* [AWRASH_ORDER_COUNTS] */
+  gsize *count;           /* [AWRASH_ORDER_COUNTS] */
 } AwrashBucketRoom;
 
-/* Distributes n values (no -0) from low to high, which are set in the zeroed buckets, with their loads,
- * doubles whose bits are carried along as the places of items; by n_threads at once. */
+/* Distributes n values (no -0) from low to high, which are set in the zeroed buckets, with their
+ * loads, doubles whose bits are carried along as the places of items; by n_threads at once. */
 gboolean awrash_i_buckets_fill (AwrashBuckets *buckets, gsize n_threads, double low, double high,
                                 GError **error);
 void awrash_i_buckets_clear (AwrashBuckets *buckets);

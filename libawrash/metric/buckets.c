@@ -26,7 +26,7 @@ typedef struct
 {
   gsize first;
   gsize end;
-  gsize *count;     /* [N_LEADS]: rows; then [n_buckets]: where the next one goes */
+  gsize *count; /* [N_LEADS]: rows; then [n_buckets]: where the next one goes */
 } Share;
 
 typedef struct

@@ -14,8 +14,8 @@ typedef struct
   double *weight; /* the sum over the rows that have it, in their order; in the block of value */
 } AwrashDistinct;
 
-/* The different values of n rows and their weights (NULL: all 1) times a power of two that keeps sums
- * from overflowing, where they are at most a few thousand. */
+/* The different values of n rows and their weights (NULL: all 1) times a power of two that keeps
+ * sums from overflowing, where they are at most a few thousand. */
 gboolean awrash_i_distinct_find (AwrashDistinct *distinct, gsize n, const double values[],
                                  const double weights[], double scale, GError **error);
 void awrash_i_distinct_clear (AwrashDistinct *distinct);

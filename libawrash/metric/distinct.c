@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Rows added up by their value, in a table of those met so far: where they are few, that is faster
- * than any sort. A look at a few rows all over tells whether it is worth a try. Source: Knuth 3, 6.4
- * (open addressing). Invariant: the table is never more than half full. */
+ * than any sort. A look at a few rows all over tells whether it is worth a try. Source: Knuth
+ * 3, 6.4 (open addressing). Invariant: the table is never more than half full. */
 
 #include "metric/distinct-private.h"
 

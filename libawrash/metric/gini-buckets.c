@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The Gini of many rows, bucket after bucket of their ascending order, so that no sorted copy of them
- * is ever written: G = Σ_k A_k B_k (x_k - x_(k-1)) / (W X), A_k the weight below row k and B_k the
- * weight from it on. Source: gini.c. Invariant: A is summed from below and B from above, so nothing
- * cancels; sums are those of blocks in the order of the rows, whatever threads there are. */
+/* The Gini of many rows, bucket after bucket of their ascending order, so that no sorted copy of
+ * them is ever written: G = Σ_k A_k B_k (x_k - x_(k-1)) / (W X), A_k the weight below row k and B_k
+ * the weight from it on. Source: gini.c. Invariant: A is summed from below and B from above, so
+ * nothing cancels; sums are those of blocks in the order of the rows, whatever threads there are.
+ */
 
 #include "metric/gini-private.h"
 
@@ -19,13 +20,13 @@
 
 typedef struct
 {
-  double low;        /* the smallest value and the largest one */
+  double low; /* the smallest value and the largest one */
   double high;
-  AwrashSum weight;  /* of its rows */
-  AwrashSum held;    /* Σ w x */
-  double below;      /* weight of the buckets before */
-  double above;      /* and of those behind */
-  AwrashSum sum;     /* Σ A B (x_k - x_(k-1)) */
+  AwrashSum weight; /* of its rows */
+  AwrashSum held;   /* Σ w x */
+  double below;     /* weight of the buckets before */
+  double above;     /* and of those behind */
+  AwrashSum sum;    /* Σ A B (x_k - x_(k-1)) */
 } Bucket;
 
 typedef struct
@@ -218,11 +219,9 @@ fill (Buckets *buckets, double low, double high, GError **error)
 {
   gboolean filled = awrash_i_buckets_fill (&buckets->rows, buckets->n_threads, low, high, error);
 
-  buckets->bucket
-      = filled ? awrash_i_new (Bucket, buckets->rows.n_buckets, error) : NULL;
-  buckets->room = buckets->bucket != NULL
-                      ? awrash_i_new (AwrashBucketRoom, buckets->n_threads, error)
-                      : NULL;
+  buckets->bucket = filled ? awrash_i_new (Bucket, buckets->rows.n_buckets, error) : NULL;
+  buckets->room
+      = buckets->bucket != NULL ? awrash_i_new (AwrashBucketRoom, buckets->n_threads, error) : NULL;
   buckets->suffix
       = buckets->room != NULL ? awrash_i_new (double *, buckets->n_threads, error) : NULL;
   filled = buckets->suffix != NULL;
@@ -239,11 +238,10 @@ gboolean
 awrash_i_gini_of_many (gsize n_threads, const AwrashRange *range, const double x[],
                        const double weights[], double *gini, GError **error)
 {
-  g_auto (Buckets) buckets
-      = { .rows = { .n = range->n, .values = x, .loads = weights },
-          .n_threads = n_threads,
-          .of_x = awrash_i_sample_scale_of (-ilogb (x[range->highest])),
-          .of_w = awrash_i_sample_scale_of (-ilogb (range->heaviest)) };
+  g_auto (Buckets) buckets = { .rows = { .n = range->n, .values = x, .loads = weights },
+                               .n_threads = n_threads,
+                               .of_x = awrash_i_sample_scale_of (-ilogb (x[range->highest])),
+                               .of_w = awrash_i_sample_scale_of (-ilogb (range->heaviest)) };
 
   if (!fill (&buckets, x[range->lowest], x[range->highest], error))
     return FALSE;

@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  guint64 key; /* the bits of a value */
+  guint64 key; /* the bits of a value, so that they ascend with it */
   gsize place; /* where it stands */
 } AwrashOrderItem;
 

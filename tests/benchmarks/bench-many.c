@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How long a weighted Gini of many rows takes, by one thread and by two, beside the plain way to it:
- * pairs sorted by their eight bytes, one after the other, then one pass of sums. Source: log-normal
- * values from a fixed stream of numbers; the same ascending, and cut to a thousand different ones.
- * Invariant: all run in turn in one process; medians are printed, nothing is asserted of time. */
+/* How long a weighted Gini of many rows takes, by one thread and by two, beside the plain way to
+ * it: pairs sorted by their eight bytes, one after the other, then one pass of sums. Source:
+ * log-normal values from a fixed stream of numbers; the same ascending, and cut to a thousand
+ * different ones. Invariant: all run in turn in one process; medians are printed, nothing is
+ * asserted of time. */
 
 #include <awrash.h>
 #include <math.h>

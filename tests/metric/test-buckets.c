@@ -12,14 +12,20 @@
 
 #define KINDS 8
 
-/* Spread out, few, of all sizes, descending, one far from the rest, all alike, below 0, clustered. */
+/* Spread out, few, of all sizes, descending, one far from the rest, all alike, below 0, clustered.
+ */
 static double
 draw (int kind, gsize i, gsize n, guint64 *state)
 {
   double u = next_uniform (state);
-  const double forms[KINDS]
-      = { u, floor (5 * u), pow (10, 600 * u - 300), (double)(n - i), i == n / 2 ? 1e15 : 1 + u * 1e-9,
-          7, u - 0.5, floor (u * 50) + ldexp (floor (u * 4096), -50) };
+  const double forms[KINDS] = { u,
+                                floor (5 * u),
+                                pow (10, 600 * u - 300),
+                                (double)(n - i),
+                                i == n / 2 ? 1e15 : 1 + u * 1e-9,
+                                7,
+                                u - 0.5,
+                                floor (u * 50) + ldexp (floor (u * 4096), -50) };
 
   return forms[kind];
 }
@@ -32,8 +38,8 @@ check (gsize n, const double x[], gsize n_threads, int kind)
   g_autofree AwrashOrderItem *scratch = g_new (AwrashOrderItem, 2 * n);
   const AwrashOrderItem *order = awrash_i_order_find (n, x, scratch, NULL);
 
-  cr_assert (awrash_i_buckets_fill (&buckets, n_threads, x[order[0].place], x[order[n - 1].place],
-                                    NULL));
+  cr_assert (
+      awrash_i_buckets_fill (&buckets, n_threads, x[order[0].place], x[order[n - 1].place], NULL));
   cr_assert (awrash_i_bucket_room_fill (&room, &buckets, NULL));
   cr_assert_eq (buckets.start[0], 0);
   cr_assert_eq (buckets.start[buckets.n_buckets], n);

@@ -29,7 +29,8 @@ Test (metric_distinct, few_values_are_found_with_their_weights)
   cr_assert (awrash_i_distinct_find (&distinct, N, x, w, 0.25, NULL));
   cr_assert_eq (distinct.n, 50);
   for (gsize k = 0; k < distinct.n; k++)
-    cr_assert_eq (distinct.weight[k], expected[(int)distinct.value[k]] / 4, "%g", distinct.value[k]);
+    cr_assert_eq (distinct.weight[k], expected[(int)distinct.value[k]] / 4, "%g",
+                  distinct.value[k]);
 }
 
 Test (metric_distinct, many_values_are_given_up_at_once_or_late)

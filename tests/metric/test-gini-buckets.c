@@ -53,8 +53,8 @@ define (size_t n, const double x[], const double w[])
   return sum / quad_mean (n, x, w);
 }
 
-/* Log-normal, nearly equal with one far away, of all sizes, near the limit of overflow, few different
- * ones, ascending, subnormal; weights of many sizes. */
+/* Log-normal, nearly equal with one far away, of all sizes, near the limit of overflow, few
+ * different ones, ascending, subnormal; weights of many sizes. */
 static void
 draw (int kind, double x[], double w[])
 {
@@ -97,7 +97,8 @@ Test (metric_gini_buckets, many_rows_have_the_gini_that_is_defined_by_any_number
           {
             cr_assert (awrash_metric_gini_by_threads (threads, AWRASH_GINI_CORRECTION_NONE, N, x,
                                                       weighted ? w : NULL, &more, NULL));
-            cr_assert_eq (more, one, "kind %d, %zu threads: %.17g, %.17g", kind, threads, more, one);
+            cr_assert_eq (more, one, "kind %d, %zu threads: %.17g, %.17g", kind, threads, more,
+                          one);
           }
       }
 }
@@ -131,9 +132,9 @@ Test (metric_gini_buckets, no_threads_or_too_many_are_refused)
       cr_assert_not (awrash_metric_gini_by_threads (numbers[i], AWRASH_GINI_CORRECTION_NONE, 2, x,
                                                     NULL, &gini, &error));
       cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE));
-      cr_assert_str_eq (error->message, i == 0
-                                            ? "n_threads is 0, expected a number from 1 to 1024"
-                                            : "n_threads is 1025, expected a number from 1 to 1024");
+      cr_assert_str_eq (error->message,
+                        i == 0 ? "n_threads is 0, expected a number from 1 to 1024"
+                               : "n_threads is 1025, expected a number from 1 to 1024");
       cr_assert_eq (gini, 4711);
     }
 }

@@ -19,6 +19,7 @@ from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, abso
                             generalized_entropy, hhi, indices, j_divergence, jain, kolm,
                             kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
                             s_gini, share_ratio, williamson, zenga)
+from ._metric_stream import GiniBounds, GiniSketch, Tally
 from ._native import call, names_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "atkinson_ede", "coulter", "cv", "dominance", "dominance_kinds",
            "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
            "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
-           "s_gini", "share_ratio", "williamson", "zenga"]
+           "s_gini", "share_ratio", "williamson", "zenga",
+           "GiniBounds", "GiniSketch", "Tally"]
+
 
 def _beside(x: Any, weights: Any, name: str = "weights") -> Any:
     """Weights in the order of the values: by label where both carry labels."""
