@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Index sort: merging for a few numbers, by digits of their bits for many: a double >= 0 has the
- * order of its bit pattern. Source: Knuth 3, 5.2.4 (merging), 5.2.5 (distribution).
- * Invariant: stable, so a sort by a second key and then by a first one is lexicographic. */
+/* Index sort: merging for a few numbers, by digits of their bits for many: doubles >= 0 have the
+ * order of their bits, those below 0 the reverse. Source: Knuth 3, 5.2.4 (merging), 5.2.5
+ * (distribution). Invariant: stable, so a sort by a second key and then by a first one is
+ * lexicographic. */
 
 #include "metric/order-private.h"
 
@@ -10,21 +11,18 @@
 
 #include <string.h>
 
+enum
+{
+  RUN = 8 /* items that are sorted at once, before runs of them are merged */
+};
+
 #define DIGIT_BITS 11
 #define N_DIGITS 6 /* 6 × 11 bits cover the 64 */
 #define N_BUCKETS ((guint)1 << DIGIT_BITS)
+G_STATIC_ASSERT (N_DIGITS << DIGIT_BITS == AWRASH_ORDER_COUNTS);
 
 /* Up to here merging wins over counting 6 × 2,048 buckets (measured). */
 static const gsize merge_limit = 1024;
-
-static guint64
-key_of (double value)
-{
-  guint64 key = 0;
-
-  memcpy (&key, &value, sizeof key);
-  return key;
-}
 
 /* Takes the smaller head without a branch: which run it comes from, no processor can foretell. */
 static void
@@ -44,6 +42,28 @@ merge_two (const AwrashOrderItem *left, const AwrashOrderItem *left_end,
   memcpy (to, right, (gsize)(right_end - right) * sizeof *to);
 }
 
+/* Two runs of one length, from both ends at once, so that neither end waits for the other: after
+ * width steps each, every item has moved and no run has been overstepped. */
+static void
+merge_equal (gsize width, const AwrashOrderItem from[], AwrashOrderItem to[])
+{
+  const AwrashOrderItem *left = from, *right = from + width;
+  const AwrashOrderItem *left_last = from + width - 1, *right_last = from + 2 * width - 1;
+
+  for (gsize k = 0; k < width; k++)
+    {
+      gsize takes_right = right->key < left->key;
+      gsize takes_left = right_last->key < left_last->key;
+
+      to[k] = *(takes_right ? right : left);
+      right += takes_right;
+      left += 1 - takes_right;
+      to[2 * width - 1 - k] = *(takes_left ? left_last : right_last);
+      left_last -= takes_left;
+      right_last -= 1 - takes_left;
+    }
+}
+
 static void
 merge_runs (gsize n, gsize width, const AwrashOrderItem from[], AwrashOrderItem to[])
 {
@@ -51,31 +71,48 @@ merge_runs (gsize n, gsize width, const AwrashOrderItem from[], AwrashOrderItem 
     {
       gsize middle = MIN (start + width, n), end = MIN (start + 2 * width, n);
 
-      merge_two (from + start, from + middle, from + middle, from + end, to + start);
+      if (end == start + 2 * width)
+        merge_equal (width, from + start, to + start);
+      else
+        merge_two (from + start, from + middle, from + middle, from + end, to + start);
     }
 }
 
+/* Each item's rank is how many it follows: all pairs, since eight items ask for 56 comparisons that
+ * wait for none, where insertion waits for every branch. */
 static void
-sort_short_runs (gsize n, gsize width, AwrashOrderItem items[])
+sort_by_ranks (gsize n, AwrashOrderItem items[])
 {
+  AwrashOrderItem sorted[RUN];
+
   for (gsize i = 0; i < n; i++)
     {
-      gsize start = i - i % width, k = i;
-      AwrashOrderItem item = items[i];
+      guint64 key = items[i].key;
+      gsize rank = 0;
 
-      for (; k > start && items[k - 1].key > item.key; k--)
-        items[k] = items[k - 1];
-      items[k] = item;
+      for (gsize j = 0; j < i; j++)
+        rank += items[j].key <= key;
+      for (gsize j = i + 1; j < n; j++)
+        rank += items[j].key < key;
+      sorted[rank] = items[i];
     }
+  memcpy (items, sorted, n * sizeof *items);
+}
+
+static void
+sort_short_runs (gsize n, AwrashOrderItem items[])
+{
+  for (gsize start = 0; start < n; start += RUN)
+    sort_by_ranks (MIN (RUN, n - start), items + start);
 }
 
 /* Both sorts hand back the array, of the two, that holds the result. */
 static const AwrashOrderItem *
 sort_by_merging (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[])
 {
-  gsize width = 8; /* bounded, so the insertion below stays O(n) */
+  gsize width = RUN;
 
-  sort_short_runs (n, width, items);
+  sort_short_runs (n, items);
   for (; width < n; width *= 2)
     {
       AwrashOrderItem *swap = items;
@@ -118,12 +155,9 @@ distribute (gsize n, guint digit, gsize count[], const AwrashOrderItem from[], A
 }
 
 static const AwrashOrderItem *
-sort_by_digits (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[], GError **error)
+sort_by_digits (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[], gsize count[])
 {
-  g_autofree gsize *count = awrash_i_new (gsize, N_DIGITS * N_BUCKETS, error);
-
-  if (count == NULL)
-    return NULL;
+  memset (count, 0, AWRASH_ORDER_COUNTS * sizeof *count);
   count_digits (n, items, count);
   for (guint digit = 0; digit < N_DIGITS; digit++)
     {
@@ -140,10 +174,18 @@ sort_by_digits (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[], GErro
 }
 
 const AwrashOrderItem *
+awrash_i_order_sort (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[], gsize count[])
+{
+  return n <= merge_limit ? sort_by_merging (n, items, spare)
+                          : sort_by_digits (n, items, spare, count);
+}
+
+const AwrashOrderItem *
 awrash_i_order_find (gsize n, const double values[], AwrashOrderItem scratch[], GError **error)
 {
-  for (gsize i = 0; i < n; i++)
-    scratch[i] = (AwrashOrderItem){ key_of (values[i]), i };
-  return n <= merge_limit ? sort_by_merging (n, scratch, scratch + n)
-                          : sort_by_digits (n, scratch, scratch + n, error);
+  g_autofree gsize *count = awrash_i_new (gsize, n <= merge_limit ? 1 : AWRASH_ORDER_COUNTS, error);
+
+  for (gsize i = 0; count != NULL && i < n; i++)
+    scratch[i] = (AwrashOrderItem){ awrash_i_order_key (values[i]), i };
+  return count != NULL ? awrash_i_order_sort (n, scratch, scratch + n, count) : NULL;
 }

@@ -20,6 +20,18 @@ class AwrashTable(ctypes.Structure):
     """Opaque: a table of text."""
 
 
+class AwrashDistribution(ctypes.Structure):
+    """Opaque: values with their weights, sorted once."""
+
+
+class AwrashTally(ctypes.Structure):
+    """Opaque: indices of data that pass by in parts."""
+
+
+class AwrashSketch(ctypes.Structure):
+    """Opaque: bins of values that bound a Gini coefficient."""
+
+
 class AwrashClaims(ctypes.Structure):
     """Opaque: the question of an apportionment."""
 
@@ -238,6 +250,9 @@ class GError(ctypes.Structure):
 
 OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
+    "AwrashDistribution": (AwrashDistribution, "awrash_metric_distribution_free"),
+    "AwrashTally": (AwrashTally, "awrash_metric_tally_free"),
+    "AwrashSketch": (AwrashSketch, "awrash_metric_sketch_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
     "AwrashMatrix": (AwrashMatrix, "awrash_apportion_matrix_free"),
     "AwrashMargins": (AwrashMargins, "awrash_apportion_margins_free"),
@@ -283,6 +298,9 @@ ENUMERATIONS = {
     "AwrashTiePolicy": "awrash_allot_tie_policy",
     "AwrashNestedMode": "awrash_apportion_nested_mode",
     "AwrashGiniCorrection": "awrash_metric_gini_correction",
+    "AwrashMissing": "awrash_metric_missing",
+    "AwrashDominanceCurve": "awrash_metric_dominance_curve",
+    "AwrashDominance": "awrash_metric_dominance",
     "AwrashUnit": "awrash_programme_unit",
     "AwrashOrigin": "awrash_programme_origin",
     "AwrashClass": "awrash_split_class",
@@ -526,6 +544,9 @@ function("awrash_metric_gini_correction_from_name", code, name=text)
 function("awrash_metric_gini", truth,
          correction=enumeration("AwrashGiniCorrection"), n=size, x=reals("n"),
          weights=reals("n", nullable=True), gini=out(real), error=error)
+function("awrash_metric_gini_by_threads", truth, n_threads=size,
+         correction=enumeration("AwrashGiniCorrection"), n=size, x=reals("n"),
+         weights=reals("n", nullable=True), gini=out(real), error=error)
 function("awrash_metric_lorenz", truth,
          n=size, x=reals("n"), weights=reals("n", nullable=True), p=reals("n + 1", out=True),
          share=reals("n + 1", out=True), generalized=reals("n + 1", out=True), error=error)
@@ -539,6 +560,71 @@ function("awrash_metric_hoover", truth,
 function("awrash_metric_extremes", truth,
          n=size, x=reals("n"), weights=reals("n", nullable=True), lowest=out(size),
          highest=out(size), ratio=out(real), error=error)
+
+DISTRIBUTION = "AwrashDistribution"
+_ROWS = "awrash_metric_distribution_get_n(distribution)"
+
+function("awrash_metric_missing_get_name", maybe_text, missing=enumeration("AwrashMissing"))
+function("awrash_metric_missing_from_name", code, name=text)
+function("awrash_metric_distribution_new", a(DISTRIBUTION),
+         missing=enumeration("AwrashMissing"), n=size, x=reals("n"),
+         weights=reals("n", nullable=True), error=error)
+function("awrash_metric_distribution_free", None, distribution=a(DISTRIBUTION, nullable=True))
+function("awrash_metric_distribution_get_n", size, distribution=the(DISTRIBUTION))
+function("awrash_metric_distribution_get_n_counted", size, distribution=the(DISTRIBUTION))
+function("awrash_metric_distribution_get_n_missing", size, distribution=the(DISTRIBUTION))
+function("awrash_metric_distribution_get_mean", real, distribution=the(DISTRIBUTION))
+function("awrash_metric_distribution_quantile", truth,
+         distribution=the(DISTRIBUTION), p=real, quantile=out(real), error=error)
+function("awrash_metric_lorenz_absolute", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True), p=reals("n + 1", out=True),
+         absolute=reals("n + 1", out=True), error=error)
+function("awrash_metric_coulter", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True), reference=reals("n"),
+         coulter=out(real), error=error)
+function("awrash_metric_dominance_curve_get_name", maybe_text, curve=enumeration("AwrashDominanceCurve"))
+function("awrash_metric_dominance_curve_from_name", code, name=text)
+function("awrash_metric_dominance_get_name", maybe_text, dominance=enumeration("AwrashDominance"))
+function("awrash_metric_dominance_from_name", code, name=text)
+function("awrash_metric_dominance", enumeration("AwrashDominance"),
+         curve=enumeration("AwrashDominanceCurve"), tolerance=real, x=the(DISTRIBUTION),
+         y=the(DISTRIBUTION), x_above=out(real), y_above=out(real), crossing=out(real), error=error)
+function("awrash_metric_index", truth,
+         distribution=the(DISTRIBUTION), index=text, value=out(real), error=error)
+function("awrash_metric_index_values", truth,
+         distribution=the(DISTRIBUTION), n_indices=size, indices=texts("n_indices"),
+         values=reals("n_indices", out=True), error=error)
+function("awrash_metric_index_influence", truth,
+         distribution=the(DISTRIBUTION), index=text, influence=reals(_ROWS, out=True), error=error)
+function("awrash_metric_index_gradient", truth,
+         distribution=the(DISTRIBUTION), index=text, gradient=reals(_ROWS, out=True), error=error)
+function("awrash_metric_index_get_n", size)
+function("awrash_metric_index_get_name", maybe_text, k=size)
+function("awrash_metric_index_get_convention", maybe_text, k=size)
+
+TALLY = "AwrashTally"
+SKETCH = "AwrashSketch"
+_TALLIED = "awrash_metric_tally_get_n_indices(tally)"
+
+function("awrash_metric_tally_new", a(TALLY),
+         n_indices=size, indices=texts("n_indices"), error=error)
+function("awrash_metric_tally_free", None, tally=a(TALLY, nullable=True))
+function("awrash_metric_tally_add", truth,
+         tally=a(TALLY), n=size, x=reals("n"), weights=reals("n", nullable=True), error=error)
+function("awrash_metric_tally_merge", truth, tally=a(TALLY), other=the(TALLY), error=error)
+function("awrash_metric_tally_get_n_indices", size, tally=the(TALLY))
+function("awrash_metric_tally_get_n_counted", size, tally=the(TALLY))
+function("awrash_metric_tally_get_mean", real, tally=the(TALLY))
+function("awrash_metric_tally_values", truth,
+         tally=the(TALLY), values=reals(_TALLIED, out=True), error=error)
+function("awrash_metric_sketch_new", a(SKETCH), bits=size, error=error)
+function("awrash_metric_sketch_free", None, sketch=a(SKETCH, nullable=True))
+function("awrash_metric_sketch_add", truth,
+         sketch=a(SKETCH), n=size, x=reals("n"), weights=reals("n", nullable=True), error=error)
+function("awrash_metric_sketch_merge", truth, sketch=a(SKETCH), other=the(SKETCH), error=error)
+function("awrash_metric_sketch_get_n_counted", size, sketch=the(SKETCH))
+function("awrash_metric_sketch_gini", truth,
+         sketch=the(SKETCH), low=out(real), high=out(real), error=error)
 
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 

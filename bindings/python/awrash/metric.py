@@ -14,13 +14,26 @@ from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 import numpy as np
 
 from . import _arrays
+from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, absolute_lorenz,
+                            atkinson, atkinson_ede, coulter, cv, dominance, dominance_kinds,
+                            generalized_entropy, hhi, indices, j_divergence, jain, kolm,
+                            kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
+                            s_gini, share_ratio, williamson, zenga)
+from ._metric_stream import GiniBounds, GiniSketch, Tally
 from ._native import call, names_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_corrections",
-           "Lorenz", "Extremes"]
+           "Lorenz", "Extremes",
+           "AbsoluteLorenz", "Distribution", "Dominance", "Index", "absolute_lorenz", "atkinson",
+           "atkinson_ede", "coulter", "cv", "dominance", "dominance_kinds",
+           "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
+           "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
+           "s_gini", "share_ratio", "williamson", "zenga",
+           "GiniBounds", "GiniSketch", "Tally"]
+
 
 def _beside(x: Any, weights: Any, name: str = "weights") -> Any:
     """Weights in the order of the values: by label where both carry labels."""
@@ -40,7 +53,8 @@ def gini_corrections() -> List[str]:
     return list(names_of(_CORRECTIONS))
 
 
-def gini(x: Any, weights: Any = None, correction: Optional[str] = None) -> float:
+def gini(x: Any, weights: Any = None, correction: Optional[str] = None, *,
+         threads: int = 1) -> float:
     """The Gini index: half the mean difference of two values drawn, over the mean.
 
     Parameters
@@ -52,6 +66,8 @@ def gini(x: Any, weights: Any = None, correction: Optional[str] = None) -> float
     correction : {None, "none", "n", "p2"}
         None and "none": the population's value. "n": times n / (n - 1), n the number of values
         with a weight above 0. "p2": times 1 / (1 - Σp²), p the shares of the weights.
+    threads : int
+        How many threads share the work, from 1 to 1,024; the digits do not depend on it.
 
     Returns
     -------
@@ -73,8 +89,10 @@ def gini(x: Any, weights: Any = None, correction: Optional[str] = None) -> float
     >>> gini([0, 0, 0, 1])
     0.75
     """
-    return call("awrash_metric_gini", "none" if correction is None else correction, x,
-                _beside(x, weights))
+    correction = "none" if correction is None else correction
+    if threads == 1:
+        return call("awrash_metric_gini", correction, x, _beside(x, weights))
+    return call("awrash_metric_gini_by_threads", threads, correction, x, _beside(x, weights))
 
 
 def theil(x: Any, weights: Any = None) -> float:

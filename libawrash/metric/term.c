@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Sums of terms over the rows, with their influence functions and slopes: written once for every
+ * index. Source: term-private.h. Invariant: rows are passed from the largest value down, since B
+ * is summed from the top, where 1 - A would cancel. */
+
+#include "metric/term-private.h"
+
+#include "base/product-private.h"
+#include "base/sum-private.h"
+#include "metric/logarithm-private.h"
+
+#include <math.h>
+#include <string.h>
+
+enum
+{
+  MOST_USES = 64
+};
+
+/* W (x_i - μ), bit for bit awrash_i_sample_cross () of the two. */
+static inline double
+excess_of (const AwrashSample *sample, gsize i)
+{
+  double x = sample->x[i], product = x * sample->total.high;
+  double error = awrash_i_product_error (x, sample->total.high, product);
+
+  if (sample->equal)
+    return 0.0;
+  return (product - sample->sum.high) + (error + (x * sample->total.low - sample->sum.low));
+}
+
+/* u, and with logarithms ln u and ln u - e. Where scaling has blunted values their logarithms have
+ * the digits. */
+static inline void
+complete_ratio (const AwrashSample *sample, gsize i, gboolean takes_logarithms, AwrashPoint *point)
+{
+  gboolean is_near = fabs (point->e) <= 0.25;
+
+  point->u = is_near ? 1.0 + point->e : sample->x[i] * sample->total.high / sample->sum.high;
+  if (!takes_logarithms && sample->log == NULL)
+    return;
+  point->rest = is_near ? awrash_i_logarithm_remainder (point->e) : 0.0;
+  point->log = is_near ? point->e + point->rest : awrash_i_sample_log_ratio (sample, i);
+  if (is_near)
+    return;
+  point->rest = point->log - point->e;
+  if (sample->log != NULL)
+    point->u = exp (point->log);
+}
+
+AwrashPoint
+awrash_i_term_point (const AwrashSample *sample, gsize i, gboolean takes_logarithms)
+{
+  AwrashPoint point = { .e = excess_of (sample, i) / sample->sum.high };
+
+  complete_ratio (sample, i, takes_logarithms, &point);
+  return point;
+}
+
+/* μ - x_i. */
+static inline double
+shift_of (const AwrashSample *sample, gsize i)
+{
+  return -excess_of (sample, i) / sample->total.high;
+}
+
+typedef struct
+{
+  const AwrashSample *sample;
+  const double *below;
+  gboolean has[AWRASH_TERM_GAP + 1]; /* which kinds are asked for */
+  gboolean takes_logarithms;
+  AwrashSum above; /* weight of the rows passed */
+} Pass;
+
+static gboolean
+takes_logarithms (AwrashTermUse use)
+{
+  return use.term->takes_logarithms != NULL && use.term->takes_logarithms (use.parameter);
+}
+
+static Pass
+begin_pass (const AwrashSample *sample, const double below[], gsize n, const AwrashTermUse uses[])
+{
+  Pass pass = { .sample = sample, .below = below };
+
+  for (gsize k = 0; k < n; k++)
+    {
+      pass.has[uses[k].term->kind] = TRUE;
+      pass.takes_logarithms = pass.takes_logarithms || takes_logarithms (uses[k]);
+    }
+  return pass;
+}
+
+/* The gap below row i as it stands in the order; the weight of the rows above it has been passed.
+ */
+static inline void
+complete_gap (Pass *pass, gsize i, double *below, double *above)
+{
+  const AwrashSample *sample = pass->sample;
+
+  awrash_i_sum_add (&pass->above, sample->w[i]);
+  *below = i > 0 ? pass->below[i - 1] / sample->total.high : 0.0;
+  *above = i > 0 ? awrash_i_sum_get (&pass->above) / sample->total.high : 1.0;
+}
+
+/* The point of row i; rows come from n - 1 down to 0. */
+static AwrashPoint
+next_point (Pass *pass, gsize i)
+{
+  AwrashPoint point = { .e = 0.0 };
+
+  if (pass->has[AWRASH_TERM_RATIO])
+    point = awrash_i_term_point (pass->sample, i, pass->takes_logarithms);
+  if (pass->has[AWRASH_TERM_SHIFT])
+    point.y = shift_of (pass->sample, i);
+  if (pass->has[AWRASH_TERM_GAP])
+    complete_gap (pass, i, &point.below, &point.above);
+  return point;
+}
+
+static inline double
+gap_below (const AwrashSample *sample, gsize i)
+{
+  return i > 0 ? sample->x[i] - sample->x[i - 1] : sample->x[0];
+}
+
+/* The points of rows end - 1 down to start, in that order. */
+static void
+fill_block (Pass *pass, gsize start, gsize end, AwrashBlock *block)
+{
+  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_RATIO] && i-- > start; k++)
+    {
+      AwrashPoint point = { .e = excess_of (pass->sample, i) / pass->sample->sum.high };
+
+      complete_ratio (pass->sample, i, pass->takes_logarithms, &point);
+      block->e[k] = point.e;
+      block->u[k] = point.u;
+      block->log[k] = point.log;
+      block->rest[k] = point.rest;
+    }
+  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_SHIFT] && i-- > start; k++)
+    block->y[k] = shift_of (pass->sample, i);
+  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_GAP] && i-- > start; k++)
+    complete_gap (pass, i, &block->below[k], &block->above[k]);
+}
+
+/* What the values of a block are multiplied by. */
+static void
+fill_measures (const Pass *pass, gsize start, gsize end, double weights[], double gaps[])
+{
+  for (gsize i = end, k = 0; i-- > start; k++)
+    weights[k] = pass->sample->w[i];
+  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_GAP] && i-- > start; k++)
+    gaps[k] = gap_below (pass->sample, i);
+}
+
+/* Two running sums side by side, so that one need not wait for the other; each takes up what
+ * rounding lost (Knuth's two-sum). An infinite sum stays what it is. */
+static void
+add_products (gsize n, const double measures[], const double values[], AwrashSum *sum)
+{
+  double high[2] = { 0.0, 0.0 }, low[2] = { 0.0, 0.0 };
+
+  for (gsize k = 0; k < n; k++)
+    {
+      double product = measures[k] * values[k], last = high[k % 2], total = last + product;
+      double taken = total - last;
+
+      low[k % 2] += (last - (total - taken)) + (product - taken);
+      high[k % 2] = total;
+    }
+  for (int lane = 0; lane < 2; lane++)
+    {
+      awrash_i_sum_add (sum, high[lane]);
+      if (isfinite (high[lane]))
+        sum->compensation += low[lane];
+    }
+}
+
+void
+awrash_i_term_sum (const AwrashSample *sample, const double below[], gsize n,
+                   const AwrashTermUse uses[], double sums[])
+{
+  Pass pass = begin_pass (sample, below, n, uses);
+  AwrashSum found[MOST_USES];
+  AwrashBlock block;
+  double weights[AWRASH_TERM_BLOCK], gaps[AWRASH_TERM_BLOCK], values[AWRASH_TERM_BLOCK];
+
+  g_return_if_fail (n <= MOST_USES);
+  memset (found, 0, n * sizeof *found);
+  for (gsize end = sample->n, start = 0; end > 0; end = start)
+    {
+      start = end > AWRASH_TERM_BLOCK ? end - AWRASH_TERM_BLOCK : 0;
+      fill_block (&pass, start, end, &block);
+      fill_measures (&pass, start, end, weights, gaps);
+      for (gsize k = 0; k < n; k++)
+        {
+          uses[k].term->values (end - start, &block, uses[k].parameter, values);
+          add_products (end - start, uses[k].term->kind == AWRASH_TERM_GAP ? gaps : weights, values,
+                        &found[k]);
+        }
+    }
+  for (gsize k = 0; k < n; k++)
+    sums[k] = awrash_i_sum_get (&found[k])
+              / (uses[k].term->kind == AWRASH_TERM_GAP ? 1.0 : sample->total.high);
+}
+
+/* How φ moves with the mean, averaged: Σ p u φ'(u), or Σ p φ'(y). */
+static double
+drift_of (const AwrashSample *sample, AwrashTermUse use)
+{
+  Pass pass = begin_pass (sample, NULL, 1, &use);
+  gboolean is_ratio = use.term->kind == AWRASH_TERM_RATIO;
+  AwrashSum sum = { 0.0, 0.0 };
+
+  for (gsize i = sample->n; i-- > 0;)
+    {
+      AwrashPoint point = next_point (&pass, i);
+      double factor = is_ratio ? point.u : 1.0;
+
+      if (factor != 0.0) /* u φ'(u) goes to 0 with u wherever the sum of φ is finite */
+        awrash_i_sum_add (&sum, sample->w[i] * factor * use.term->slope (&point, use.parameter));
+    }
+  return awrash_i_sum_get (&sum) / sample->total.high;
+}
+
+/* ψ = C - Σ p C, C the sum of gap · ∂h/∂B up to the row. */
+static void
+add_gap_influence (const AwrashPrepared *prepared, AwrashTermUse use, double factor,
+                   double influence[])
+{
+  const AwrashSample *sample = &prepared->sample;
+  Pass pass = begin_pass (sample, prepared->below, 1, &use);
+  AwrashSum above = { 0.0, 0.0 }, mean = { 0.0, 0.0 }, climbed = { 0.0, 0.0 };
+
+  /* Σ p C = Σ gap h' B; then the same gaps again, upwards */
+  for (gsize i = sample->n; i-- > 1;)
+    {
+      AwrashPoint point = next_point (&pass, i);
+
+      awrash_i_sum_add (&mean, gap_below (sample, i) * point.above
+                                   * use.term->slope (&point, use.parameter));
+    }
+  awrash_i_sum_add (&above, sample->total.high);
+  for (gsize i = 0; i < sample->n; i++)
+    {
+      if (i > 0)
+        {
+          AwrashPoint point = { .below = prepared->below[i - 1] / sample->total.high };
+
+          awrash_i_sum_add (&above, -sample->w[i - 1]);
+          point.above = awrash_i_sum_get (&above) / sample->total.high;
+          awrash_i_sum_add (&climbed,
+                            gap_below (sample, i) * use.term->slope (&point, use.parameter));
+        }
+      influence[i] += factor * (awrash_i_sum_get (&climbed) - awrash_i_sum_get (&mean));
+    }
+}
+
+void
+awrash_i_term_add_influence (const AwrashPrepared *prepared, AwrashTermUse use, double sum,
+                             double factor, double influence[])
+{
+  const AwrashSample *sample = &prepared->sample;
+  Pass pass = begin_pass (sample, prepared->below, 1, &use);
+  double drift = 0.0;
+
+  if (use.term->kind == AWRASH_TERM_GAP)
+    {
+      add_gap_influence (prepared, use, factor, influence);
+      return;
+    }
+  drift = drift_of (sample, use);
+  for (gsize i = sample->n; i-- > 0;)
+    {
+      AwrashPoint point = next_point (&pass, i);
+      double moved = use.term->kind == AWRASH_TERM_RATIO ? point.e : point.y;
+
+      influence[i] += factor * (use.term->value (&point, use.parameter) - sum - moved * drift);
+    }
+}
+
+/* A tied row has its part of the chord over all rows of its value. */
+static void
+add_chords (const AwrashPrepared *prepared, AwrashTermUse use, double factor, double slope[])
+{
+  const AwrashSample *sample = &prepared->sample;
+  AwrashSum above = { 0.0, 0.0 };
+
+  for (gsize end = sample->n, start = 0; end > 0; end = start)
+    {
+      AwrashPoint point = { .share = 0.0 };
+      double chord = 0.0;
+
+      for (start = end; start > 0 && sample->x[start - 1] == sample->x[end - 1]; start--)
+        {
+          point.share += sample->w[start - 1] / sample->total.high;
+          awrash_i_sum_add (&above, sample->w[start - 1]);
+        }
+      point.below = start > 0 ? prepared->below[start - 1] / sample->total.high : 0.0;
+      point.above = start > 0 ? awrash_i_sum_get (&above) / sample->total.high : 1.0;
+      chord = use.term->chord (&point, use.parameter);
+      for (gsize i = start; i < end; i++)
+        slope[i] += factor * chord;
+    }
+}
+
+void
+awrash_i_term_add_slope (const AwrashPrepared *prepared, AwrashTermUse use, double factor,
+                         double slope[])
+{
+  const AwrashSample *sample = &prepared->sample;
+  Pass pass = begin_pass (sample, prepared->below, 1, &use);
+  double drift = 0.0, unit = -1.0;
+
+  if (use.term->kind == AWRASH_TERM_GAP)
+    {
+      add_chords (prepared, use, factor, slope);
+      return;
+    }
+  drift = drift_of (sample, use);
+  if (use.term->kind == AWRASH_TERM_RATIO)
+    unit = sample->total.high / sample->sum.high;
+  for (gsize i = sample->n; i-- > 0;)
+    {
+      AwrashPoint point = next_point (&pass, i);
+
+      slope[i] += factor * unit * (use.term->slope (&point, use.parameter) - drift);
+    }
+}
