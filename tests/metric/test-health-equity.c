@@ -61,6 +61,29 @@ Test (metric_health_equity, healthequal_prints_these_for_five_subgroups)
   cr_assert (isnan (e.d_error) && isnan (e.mdru) && isnan (e.mdrw));
 }
 
+/* healthequal's tests draw these with R's seed 123. It prints the errors of TI and MLD without the
+ * factor 1,000 of the values, here they have it. */
+Test (metric_health_equity, healthequal_tests_itself_against_these)
+{
+  double values[] = { 61, 74, 58, 59, 72, 75, 74, 68, 75, 67, 73, 63, 66,
+                      62, 60, 66, 71, 73, 71, 61, 74, 84, 55, 69, 60 };
+  double people[] = { 832,  931, 1468, 1021, 1039, 1515, 1138, 620, 794, 866, 1367, 1108, 1120,
+                      1033, 833, 1536, 1149, 410,  1210, 858,  680, 935, 692, 781,  812 };
+  double s[] = { 5, 3, 3, 3, 4, 9, 2, 2, 2, 5, 5, 7, 5, 6, 4, 5, 6, 6, 9, 4, 3, 4, 1, 3, 7 };
+  AwrashHealthEquity e;
+
+  cr_assert (awrash_metric_health_equity (TRUE, 13, 25, values, people, s, NULL, &e, NULL));
+  cr_assert (is_near (e.bgv, 46.198326, 1e-6) && is_near (e.bgv_error, 17.134647, 1e-6));
+  cr_assert (is_near (e.bgsd, 6.7969351, 1e-6) && is_near (e.idisu, 8.7018175, 1e-6));
+  cr_assert (is_near (e.idisw, 8.6178417, 1e-6) && is_near (e.mdbu, 16.360001, 1e-6));
+  cr_assert (is_near (e.mdbw, 16.293156, 1e-6) && is_near (e.mdmu, 5.891726, 1e-6));
+  cr_assert (is_near (e.mdmw, 5.8348689, 1e-6) && is_near (e.mdru, 7.2399998, 1e-6));
+  cr_assert (is_near (e.mdrw, 7.2228465, 1e-6) && is_near (e.paf, 24.06426, 1e-6));
+  cr_assert (is_near (e.par, 16.293152, 1e-6));
+  cr_assert (is_near (e.mld, 5.0524006, 1e-4) && is_near (e.mld_error, 1000 * 0.0014242, 1e-4));
+  cr_assert (is_near (e.ti, 5.0359201, 1e-4) && is_near (e.ti_error, 1000 * 0.0014201, 1e-4));
+}
+
 Test (metric_health_equity, values_are_those_of_the_definitions)
 {
   Quad mean = quad_mean (N, y, p), total = quad_total (N, p), spread = 0, plain = 0, variance = 0;
