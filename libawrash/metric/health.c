@@ -12,6 +12,7 @@
 #include "base/sum-private.h"
 
 #include <float.h>
+#include <inttypes.h>
 #include <math.h>
 
 /* How many arrays of n numbers a health object has: p, e, equal, error and five points'. */
@@ -27,10 +28,10 @@ check_reference (int64_t reference, gsize n, const double weights[], GError **er
     return TRUE;
   if ((guint64)reference < n && (weights == NULL || weights[reference] > 0.0))
     return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("reference is %" G_GINT64_FORMAT
-                  ", expected the index of a group with a weight > 0 among %zu"),
-               reference, n);
+  g_set_error (
+      error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+      _ ("reference is %" PRId64 ", expected the index of a group with a weight > 0 among %zu"),
+      reference, n);
   return FALSE;
 }
 
@@ -54,21 +55,25 @@ check_errors (const AwrashSample *y, const double errors[], GError **error)
   return TRUE;
 }
 
-/* The average of the groups whose key is the wanted one. */
+/* The average of the groups whose key is the wanted one: the first of them and what the others are
+ * away from it, so that equal ones are met exactly. */
 static AwrashHealthPoint
 find_point (const AwrashHealth *health, const double keys[], double wanted, double share[])
 {
-  AwrashSum weight = { 0.0, 0.0 }, value = { 0.0, 0.0 };
+  AwrashSum weight = { 0.0, 0.0 }, away = { 0.0, 0.0 };
+  double first = NAN;
 
   for (gsize i = 0; i < health->y.n; i++)
     if (keys[i] == wanted)
       {
+        first = isnan (first) ? health->y.x[i] : first;
         awrash_i_sum_add (&weight, health->p[i]);
-        awrash_i_sum_add (&value, health->p[i] * health->y.x[i]);
+        awrash_i_sum_add (&away, health->p[i] * (health->y.x[i] - first));
       }
   for (gsize i = 0; i < health->y.n; i++)
     share[i] = keys[i] == wanted ? health->p[i] / awrash_i_sum_get (&weight) : 0.0;
-  return (AwrashHealthPoint){ share, awrash_i_sum_get (&value) / awrash_i_sum_get (&weight) };
+  return (AwrashHealthPoint){ share,
+                              first + awrash_i_sum_get (&away) / awrash_i_sum_get (&weight) };
 }
 
 static double

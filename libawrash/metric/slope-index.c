@@ -47,11 +47,12 @@ check_shares (const char *link, double limit, const AwrashRange *range, const do
               GError **error)
 {
   gsize row = y[range->lowest] < 0.0 ? range->lowest : range->highest;
-  g_autofree char *number = awrash_i_number_format (y[row]);
-  g_autofree char *end = awrash_i_number_format (limit);
+  g_autofree char *number = NULL, *end = NULL;
 
   if (limit == 0.0 || (y[range->lowest] >= 0.0 && y[range->highest] <= limit))
     return TRUE;
+  number = awrash_i_number_format (y[row]);
+  end = awrash_i_number_format (limit);
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                _ ("y[%zu] is %s, expected a number from 0 to %s for the link \"%s\""), row, number,
                end, link);

@@ -173,19 +173,20 @@ Test (metric_health_equity, errors_are_those_of_the_groups_carried_over)
 
 Test (metric_health_equity, the_variance_has_an_error_even_where_groups_are_equal)
 {
-  double same[] = { 5, 5, 5 }, s[] = { 1, 2, 3 }, w[] = { 1, 1, 2 };
+  double same[] = { 0.1, 0.1, 0.1 }, s[] = { 1, 2, 3 }, w[] = { 1, 0.7, 2.3 };
   double squares = 0, fourths = 0, others = 0;
   AwrashHealthEquity e;
 
-  cr_assert (awrash_metric_health_equity (TRUE, -1, 3, same, w, s, NULL, &e, NULL));
+  cr_assert (awrash_metric_health_equity (TRUE, 1, 3, same, w, s, NULL, &e, NULL));
   for (size_t i = 0; i < 3; i++)
     {
-      double share = w[i] / 4;
+      double share = w[i] / 4.0;
 
       squares += pow (share * s[i], 2);
       fourths += pow (share * s[i], 4);
       others += pow (share * (1 - share) * s[i] * s[i], 2);
     }
+  cr_assert (e.mdbu == 0 && e.mdbw == 0 && e.mdru == 0 && e.mdrw == 0);
   cr_assert (e.bgv == 0 && e.mdmw == 0 && e.d == 0 && e.r == 1 && e.ti == 0 && e.mld == 0);
   cr_assert (e.par == 0 && e.paf == 0);
   cr_assert (is_near (e.bgv_error, sqrt (2 * (squares * squares - fourths + others)), 1e-14));
