@@ -128,6 +128,9 @@ Test (metric_concentration, wagstaff_keeps_its_digits_near_a_bound_and_far_from_
   /* with a bound so far up only the mean is left of the factor */
   cr_assert (is_near (index_of ("wagstaff:0:1e300", 3, small, z, NULL),
                       index_of ("standard", 3, small, z, NULL), 1e-14));
+  /* and so far down only what is left up to 1 */
+  cr_assert (is_near (index_of ("wagstaff:-1e300:1", 3, small, z, NULL),
+                      index_of ("generalized", 3, small, z, NULL), 1e-14));
 }
 
 Test (metric_concentration, tied_ranks_hide_the_order_of_their_rows)

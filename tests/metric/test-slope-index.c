@@ -144,7 +144,8 @@ Test (metric_slope_index, a_line_below_nothing_has_no_ratio_and_two_rows_no_erro
   AwrashSlopeIndex slope = slope_of ("linear", 3, y, z, NULL);
 
   cr_assert (slope.at_0 < 0 && isnan (slope.rii) && isnan (slope.log_rii_error));
-  cr_assert (slope.sii_error > 0);
+  /* ranks -1/3, 0, 1/3, residuals 1.5, -3, 1.5: 3 · 2 (1.5 / 3)² over (2/9)² */
+  cr_assert (is_near (slope.sii, 13.5, 1e-14) && is_near (slope.sii_error, sqrt (30.375), 1e-14));
   cr_assert (isnan (slope_of ("linear", 2, y + 1, z, NULL).sii_error));
 }
 
