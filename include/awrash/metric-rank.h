@@ -38,8 +38,9 @@ G_BEGIN_DECLS
  * The fractional rank: the share of the weight below each row and half of that beside it, itself
  * included. Its weighted mean is 1/2. A row of weight 0 has none: NaN.
  *
- * Agrees with Stata's conindex and healthequal's rank of subgroups. Does not agree with R rineq,
- * IC2 and accessibility, which rank tied rows one above the other in the order they came.
+ * Agrees with Stata's conindex, rineq's rank_gwt and healthequal's rank of subgroups. Does not
+ * agree with rineq's default, IC2 and accessibility, which rank tied rows one above the other in
+ * the order they came.
  *
  * Shapes: @x, @weights and @rank n. Units: none. Errors: the common errors, but for negative values
  * and a mean of 0. Cost: O(n) time, some 80 n bytes. Source: R. Lerman and S. Yitzhaki (1989),
@@ -120,6 +121,31 @@ AWRASH_API gboolean awrash_metric_concentration (const char *index, size_t n, co
                                                  double *value, GError **error);
 
 /**
+ * awrash_metric_concentration_values:
+ * @n_indices: number of indices
+ * @indices: (array length=n_indices): indices as awrash_metric_concentration() takes them
+ * @n: number of rows
+ * @h: (array length=n): outcomes, finite
+ * @rank: (array length=n): the rank variable, finite
+ * @weights: (array length=n) (nullable): weights, each finite and >= 0; %NULL: all 1
+ * @values: (out caller-allocates) (array length=n_indices): their values
+ * @error: return location for an error
+ *
+ * Many indices of one outcome over one rank, which is sorted once.
+ *
+ * Shapes: @indices and @values n_indices; @h, @rank and @weights n. Units: those of the indices.
+ * Errors: as awrash_metric_concentration(), for the first index that has one. Cost: O(n) time for
+ * the rank and for each index, some 110 n bytes. Source: none. Since: 0.4
+ *
+ * Returns: %TRUE on success
+ */
+AWRASH_API gboolean awrash_metric_concentration_values (size_t n_indices,
+                                                        const char *const indices[], size_t n,
+                                                        const double h[], const double rank[],
+                                                        const double weights[], double values[],
+                                                        GError **error);
+
+/**
  * awrash_metric_concentration_influence:
  * @index: as awrash_metric_concentration()
  * @n: number of rows
@@ -132,6 +158,9 @@ AWRASH_API gboolean awrash_metric_concentration (const char *index, size_t n, co
  * The influence function ψ: the derivative of the index for more weight on a row, with Σ p ψ = 0. A
  * standard error under simple random sampling is sqrt (Σ p ψ² / n); under any other design it is
  * that of the total of w ψ / W. Bounds count as fixed, observed ones too. A row of weight 0 has 0.
+ *
+ * Influence functions of what is made of concentration indices follow by addition: Kakwani's is
+ * that of the tax by the rank before, minus that of what there is before by its own rank.
  *
  * For "standard", ψ + 1 + C is the a_i of Kakwani, Wagstaff and van Doorslaer, so their standard
  * error, which conindex and the World Bank's guide print, is the formula above.
@@ -162,8 +191,9 @@ AWRASH_API gboolean awrash_metric_concentration_influence (const char *index, si
  * the rank, times the factor of its kind; with the standard error of that slope, in which the mean,
  * the bounds and the ranks count as known. n is the number of rows that count, whatever they weigh.
  *
- * Agrees with healthequal's ACI and RCI and rineq's "convenience" standard errors. It is no
- * sampling error of a design: for that take awrash_metric_concentration_influence().
+ * Agrees with healthequal's ACI and RCI. Rineq's "convenience" errors are larger, since it takes
+ * the sample variance of the rank. It is no sampling error of a design: for that take
+ * awrash_metric_concentration_influence().
  *
  * Shapes: @h, @rank and @weights n. Units: those of the index. Errors: as
  * awrash_metric_concentration(); %AWRASH_ERROR_VALUE for another NU; %AWRASH_ERROR_EMPTY for fewer

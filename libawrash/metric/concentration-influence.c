@@ -73,7 +73,8 @@ awrash_metric_concentration_influence (const char *index, size_t n, const double
   g_return_val_if_fail ((h != NULL && rank != NULL && influence != NULL) || n == 0, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  if (!awrash_i_concentration_fill (&c, index, n, h, rank, weights, error))
+  if (!awrash_i_concentration_fill (&c, n, h, rank, weights, error)
+      || !awrash_i_concentration_take (&c, index, h, error))
     return FALSE;
   means = awrash_i_new (double, 2 * c.tiers.n_tiers, error);
   if (means == NULL)

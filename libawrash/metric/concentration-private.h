@@ -29,11 +29,13 @@ typedef struct
   double high;
 } AwrashConcentrationIndex;
 
+/* An outcome over its rank, and the index that was last taken of it. */
 typedef struct
 {
-  AwrashConcentrationIndex index;
   AwrashSample outcome;
+  AwrashRange range;
   AwrashTiers tiers;
+  AwrashConcentrationIndex index;
   double covariance; /* in the units of the sample */
   double factor;     /* of it, to the caller's units */
   double rate;       /* d ln factor / d mean, in the units of the sample */
@@ -43,10 +45,17 @@ typedef struct
 gboolean awrash_i_concentration_index_read (const char *text, AwrashConcentrationIndex *index,
                                             GError **error);
 
-/* Fills a zeroed object; fails as awrash_metric_concentration() does. */
-gboolean awrash_i_concentration_fill (AwrashConcentration *concentration, const char *index,
-                                      gsize n, const double h[], const double rank[],
-                                      const double weights[], GError **error);
+/* Fills a zeroed object; fails as awrash_metric_concentration() does for its arrays. */
+gboolean awrash_i_concentration_fill (AwrashConcentration *concentration, gsize n, const double h[],
+                                      const double rank[], const double weights[], GError **error);
+
+/* Takes an index, with h as it was given before; fails as awrash_metric_concentration() does for
+ * the index. */
+gboolean awrash_i_concentration_take (AwrashConcentration *concentration, const char *index,
+                                      const double h[], GError **error);
+
+/* The value of the index that was taken. */
+double awrash_i_concentration_get (const AwrashConcentration *concentration);
 
 void awrash_i_concentration_clear (AwrashConcentration *concentration);
 

@@ -82,12 +82,12 @@ awrash_metric_concentration_regression (const char *index, size_t n, const doubl
   g_return_val_if_fail (value != NULL && standard_error != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  if (!awrash_i_concentration_fill (&c, index, n, h, rank, weights, error)
-      || !check_regression (&c, error))
+  if (!awrash_i_concentration_fill (&c, n, h, rank, weights, error)
+      || !awrash_i_concentration_take (&c, index, h, error) || !check_regression (&c, error))
     return FALSE;
   squares = rank_squares (&c);
   rest = residual_squares (&c, squares);
-  *value = c.factor * c.covariance + 0.0;
+  *value = awrash_i_concentration_get (&c);
   *standard_error = c.factor * sqrt (rest / ((double)c.outcome.n - 2.0) / squares);
   return TRUE;
 }

@@ -8,6 +8,7 @@
 #include "metric/concentration-private.h"
 
 #include "base/i18n-private.h"
+#include "base/memory-private.h"
 #include "base/number-private.h"
 #include "base/sum-private.h"
 
@@ -150,25 +151,44 @@ find_factor (AwrashConcentration *c)
 }
 
 gboolean
-awrash_i_concentration_fill (AwrashConcentration *concentration, const char *index, gsize n,
-                             const double h[], const double rank[], const double weights[],
-                             GError **error)
+awrash_i_concentration_fill (AwrashConcentration *concentration, gsize n, const double h[],
+                             const double rank[], const double weights[], GError **error)
 {
   g_auto (AwrashConcentration) c = { .factor = 0.0 };
-  AwrashRange range = { .n = 0 }, ranks = { .n = 0 };
+  AwrashRange ranks = { .n = 0 };
 
-  if (!awrash_i_concentration_index_read (index, &c.index, error)
-      || !awrash_i_sample_fill_through (AWRASH_GATE_REAL, &c.outcome, "h", n, h, weights, &range,
-                                        error)
-      || !check_outcome (&c.index, &range, h, error)
+  if (!awrash_i_sample_fill_through (AWRASH_GATE_REAL, &c.outcome, "h", n, h, weights, &c.range,
+                                     error)
       || !awrash_i_range_find_through (AWRASH_GATE_REAL, "rank", n, rank, weights, &ranks, error)
       || !awrash_i_tiers_fill (&c.tiers, &c.outcome, rank, error))
     return FALSE;
-  c.covariance = awrash_i_tiers_covariance (&c.tiers, &c.outcome, c.index.nu);
-  find_factor (&c);
   *concentration = c;
   c = (AwrashConcentration){ .factor = 0.0 }; /* its arrays have moved */
   return TRUE;
+}
+
+gboolean
+awrash_i_concentration_take (AwrashConcentration *concentration, const char *index,
+                             const double h[], GError **error)
+{
+  AwrashConcentrationIndex read = { .kind = 0 };
+
+  if (!awrash_i_concentration_index_read (index, &read, error)
+      || !check_outcome (&read, &concentration->range, h, error))
+    return FALSE;
+  if (read.nu != concentration->index.nu)
+    concentration->covariance
+        = awrash_i_tiers_covariance (&concentration->tiers, &concentration->outcome, read.nu);
+  concentration->index = read;
+  concentration->rate = 0.0;
+  find_factor (concentration);
+  return TRUE;
+}
+
+double
+awrash_i_concentration_get (const AwrashConcentration *concentration)
+{
+  return concentration->factor * concentration->covariance + 0.0;
 }
 
 void
@@ -179,18 +199,36 @@ awrash_i_concentration_clear (AwrashConcentration *concentration)
 }
 
 gboolean
+awrash_metric_concentration_values (size_t n_indices, const char *const indices[], size_t n,
+                                    const double h[], const double rank[], const double weights[],
+                                    double values[], GError **error)
+{
+  g_auto (AwrashConcentration) concentration = { .factor = 0.0 };
+  g_autofree double *found = NULL;
+
+  g_return_val_if_fail ((indices != NULL && values != NULL) || n_indices == 0, FALSE);
+  g_return_val_if_fail ((h != NULL && rank != NULL) || n == 0, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  found = awrash_i_new (double, n_indices, error);
+  if (found == NULL || !awrash_i_concentration_fill (&concentration, n, h, rank, weights, error))
+    return FALSE;
+  for (gsize k = 0; k < n_indices; k++)
+    {
+      if (!awrash_i_concentration_take (&concentration, indices[k], h, error))
+        return FALSE;
+      found[k] = awrash_i_concentration_get (&concentration);
+    }
+  for (gsize k = 0; k < n_indices; k++)
+    values[k] = found[k];
+  return TRUE;
+}
+
+gboolean
 awrash_metric_concentration (const char *index, size_t n, const double h[], const double rank[],
                              const double weights[], double *value, GError **error)
 {
-  g_auto (AwrashConcentration) concentration = { .factor = 0.0 };
+  g_return_val_if_fail (index != NULL && value != NULL, FALSE);
 
-  g_return_val_if_fail (index != NULL, FALSE);
-  g_return_val_if_fail ((h != NULL && rank != NULL) || n == 0, FALSE);
-  g_return_val_if_fail (value != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  if (!awrash_i_concentration_fill (&concentration, index, n, h, rank, weights, error))
-    return FALSE;
-  *value = concentration.factor * concentration.covariance + 0.0;
-  return TRUE;
+  return awrash_metric_concentration_values (1, &index, n, h, rank, weights, value, error);
 }

@@ -20,7 +20,7 @@ static const char *const links[] = { "linear", "logit:9", "logit", "probit" };
 static void
 measure_ranks (size_t n, const double h[], const double z[], const double w[], GError **place)
 {
-  g_autofree double *curve = g_new (double, 3 * (n + 1));
+  g_autofree double *curve = g_new (double, 3 * (n + 1)) /* 3 for n = 0 too */;
   double value = 0, error = 0;
 
   for (size_t k = 0; k < G_N_ELEMENTS (indices); k++)
@@ -34,6 +34,8 @@ measure_ranks (size_t n, const double h[], const double z[], const double w[], G
       awrash_metric_concentration_index_get_convention (indices[k], place);
       g_clear_error (place);
     }
+  awrash_metric_concentration_values (3, indices, n, h, z, w, curve, place);
+  g_clear_error (place);
   awrash_metric_concentration_curve (n, h, z, w, curve, curve + n + 1, curve + 2 * (n + 1), NULL,
                                      place);
   g_clear_error (place);

@@ -109,6 +109,102 @@ Test (metric_concentration, the_kinds_are_one_covariance_by_their_factors)
     }
 }
 
+Test (metric_concentration, many_at_once_are_each_by_itself)
+{
+  static const char *const texts[] = { "standard",     "extended:4",   "generalized",
+                                       "wagstaff:0:1", "extended:0.5", "erreygers:observed" };
+  double values[6], kept[] = { 4711, 4711 };
+  const char *const bad[] = { "standard", "gini" };
+  g_autoptr (GError) error = NULL;
+  guint64 state = 13;
+  Ranked r;
+
+  fill_ranked (&r, 1, &state);
+  cr_assert (awrash_metric_concentration_values (6, texts, N_RANKED, r.h, r.z, r.w, values, NULL));
+  for (size_t k = 0; k < 6; k++)
+    cr_assert_eq (values[k], index_of (texts[k], N_RANKED, r.h, r.z, r.w), "%s", texts[k]);
+  cr_assert_not (
+      awrash_metric_concentration_values (2, bad, N_RANKED, r.h, r.z, r.w, kept, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
+  cr_assert_eq (kept[0], 4711.0);
+}
+
+Test (metric_concentration, a_weight_counts_as_copies)
+{
+  guint64 state = 14;
+  double h[3 * N_RANKED], z[3 * N_RANKED];
+  static const char *const texts[] = { "standard", "extended:3.5", "erreygers:0:1" };
+  Ranked r;
+
+  for (int turn = 0; turn < 10; turn++)
+    {
+      size_t n = 0;
+
+      fill_ranked (&r, 1, &state);
+      for (size_t i = 0; i < N_RANKED; i++)
+        {
+          r.w[i] = floor (4 * next_uniform (&state));
+          for (int copy = 0; copy < r.w[i]; copy++, n++)
+            {
+              h[n] = r.h[i];
+              z[n] = r.z[i];
+            }
+        }
+      for (size_t k = 0; k < G_N_ELEMENTS (texts); k++)
+        cr_assert (
+            fabs (index_of (texts[k], N_RANKED, r.h, r.z, r.w) - index_of (texts[k], n, h, z, NULL))
+            <= 1e-14);
+    }
+}
+
+/* Erreygers' and Wagstaff's indices say the same of what is there and of what is missing; the
+ * standard one does not. */
+Test (metric_concentration, bounded_kinds_mirror)
+{
+  guint64 state = 15;
+  double missing[N_RANKED];
+  Ranked r;
+
+  fill_ranked (&r, 1, &state);
+  for (size_t i = 0; i < N_RANKED; i++)
+    missing[i] = 1 - r.h[i];
+  cr_assert (is_near (index_of ("erreygers:0:1", N_RANKED, missing, r.z, r.w),
+                      -index_of ("erreygers:0:1", N_RANKED, r.h, r.z, r.w), 1e-12));
+  cr_assert (is_near (index_of ("wagstaff:0:1", N_RANKED, missing, r.z, r.w),
+                      -index_of ("wagstaff:0:1", N_RANKED, r.h, r.z, r.w), 1e-12));
+  cr_assert_not (is_near (index_of ("standard", N_RANKED, missing, r.z, r.w),
+                          -index_of ("standard", N_RANKED, r.h, r.z, r.w), 1e-3));
+}
+
+/* What moves from a higher rank to a lower one lowers the index, by (2/μ) p (r - r'). */
+Test (metric_concentration, a_transfer_to_a_lower_rank_lowers_it)
+{
+  guint64 state = 16;
+  double rank[N_RANKED];
+  Ranked r;
+
+  for (int turn = 0; turn < 20; turn++)
+    {
+      double before = 0, mean = 0;
+      size_t low = 0, high = 0;
+
+      fill_ranked (&r, 1, &state);
+      cr_assert (awrash_metric_rank (N_RANKED, r.z, NULL, rank, NULL));
+      for (size_t i = 1; i < N_RANKED; i++)
+        {
+          low = rank[i] < rank[low] ? i : low;
+          high = rank[i] > rank[high] ? i : high;
+        }
+      before = index_of ("standard", N_RANKED, r.h, r.z, NULL);
+      mean = (double)quad_mean (N_RANKED, r.h, NULL);
+      r.h[high] -= r.h[high] / 2;
+      r.h[low] += r.h[high];
+      cr_assert (is_near (index_of ("standard", N_RANKED, r.h, r.z, NULL),
+                          before - 2 * r.h[high] * (rank[high] - rank[low]) / N_RANKED / mean,
+                          1e-11));
+    }
+}
+
 Test (metric_concentration, observed_bounds_are_those_of_rows_that_count)
 {
   double h[] = { 3, 1, 2, 9 }, z[] = { 1, 2, 3, 4 }, w[] = { 1, 2, 1, 0 };

@@ -666,6 +666,9 @@ function("awrash_metric_concentration_index_get_convention", maybe_text, index=t
 function("awrash_metric_concentration", truth,
          index=text, n=size, h=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
          value=out(real), error=error)
+function("awrash_metric_concentration_values", truth,
+         n_indices=size, indices=texts("n_indices"), n=size, h=reals("n"), rank=reals("n"),
+         weights=reals("n", nullable=True), values=reals("n_indices", out=True), error=error)
 function("awrash_metric_concentration_influence", truth,
          index=text, n=size, h=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
          influence=reals("n", out=True), error=error)
