@@ -160,6 +160,30 @@ Test (metric_slope_index, extreme_but_overlapping_outcomes_still_have_a_line)
   cr_assert (slope.sii > 0.99 && slope.sii <= 1);
 }
 
+/* Two ranks have a line through their means, however little the data know of one of them. */
+Test (metric_slope_index, a_share_of_next_to_nothing_is_met)
+{
+  double y[] = { 0.9999, 1e-182, 0.5, 1e-35, 3e-35 }, z[] = { 2, 2, 2, 1, 1 };
+  double w[] = { 0.3, 0.2, 0.1, 0.05, 0.15 }, mean = (0.3 * 0.9999 + 0.1 * 0.5) / 0.6;
+  AwrashSlopeIndex slope = slope_of ("logit", 5, y, z, w);
+  double line = (log (mean / (1 - mean)) - log (2.5e-35)) / 0.5; /* ranks 1/8 and 5/8 */
+
+  cr_assert (is_near (slope.at_1, 1 / (1 + exp (-log (mean / (1 - mean)) - 0.375 * line)), 1e-12));
+  cr_assert (is_near (slope.at_0, exp (log (2.5e-35) - 0.125 * line), 1e-11));
+}
+
+Test (metric_slope_index, outcomes_that_are_all_but_parted_are_refused_as_if_they_were)
+{
+  double y[] = { 0, 0, 1e-132, 0, 1e-306, 0, 1e-186 }, z[] = { 2, 1, 0, 4, 4, 5, 2 };
+  double w[] = { 1e-4, 3e-6, 1e-6, 3e-4, 0.09, 4e-3, 3e-3 };
+  AwrashSlopeIndex slope = { .sii = 4711 };
+  g_autoptr (GError) error = NULL;
+
+  cr_assert_not (awrash_metric_slope_index ("logit", 7, y, z, w, &slope, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE));
+  cr_assert_eq (slope.sii, 4711);
+}
+
 typedef struct
 {
   const char *link;
