@@ -477,7 +477,8 @@ AWRASH_API gboolean awrash_metric_gap_from (double overall, size_t n, const doub
  * @idisw: 100 @mdmw / μ, in percent
  * @ti: Theil's index times 1,000
  * @mld: mean log deviation times 1,000, +infinity where a group has 0
- * @par: population attributable risk: what μ would gain if all were as the best, or the top
+ * @par: population attributable risk: by what μ would move if all were as the best, or the top;
+ *   <= 0 for an adverse indicator
  * @paf: population attributable fraction: 100 @par / μ, in percent
  *
  * @d_error: standard error of @d; NaN where the groups' errors are not given or @d is NaN
