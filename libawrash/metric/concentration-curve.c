@@ -58,11 +58,10 @@ write_curve (const AwrashTiers *tiers, const AwrashSample *sample, gsize n, doub
 
       for (gsize k = tiers->first[b]; k < tiers->first[b + 1]; k++)
         {
-          gsize i = tiers->place[k];
-          double product = sample->w[i] * sample->x[i];
+          double product = sample->w[k] * sample->x[k];
 
           awrash_i_sum_add (&held, product);
-          held.compensation += awrash_i_product_error (sample->w[i], sample->x[i], product);
+          held.compensation += awrash_i_product_error (sample->w[k], sample->x[k], product);
         }
       put (p, b + 1, is_last ? 1.0 : (tiers->below[b] + tiers->tied[b]) / total);
       put (share, b + 1, is_last ? 1.0 : awrash_i_sum_get (&held) / sample->sum.high);

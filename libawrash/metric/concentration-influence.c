@@ -18,9 +18,7 @@ tier_mean (const AwrashConcentration *c, gsize tier)
 
   for (gsize k = c->tiers.first[tier]; k < c->tiers.first[tier + 1]; k++)
     {
-      gsize i = c->tiers.place[k];
-
-      awrash_i_sum_add (&sum, c->outcome.w[i] * awrash_i_tiers_deviation (&c->outcome, i));
+      awrash_i_sum_add (&sum, c->outcome.w[k] * awrash_i_tiers_deviation (&c->outcome, k));
     }
   return awrash_i_sum_get (&sum) / c->tiers.tied[tier];
 }
@@ -52,11 +50,10 @@ write_tier (const AwrashConcentration *c, gsize tier, double mean, double shift,
 
   for (gsize k = c->tiers.first[tier]; k < c->tiers.first[tier + 1]; k++)
     {
-      gsize i = c->tiers.place[k];
-      double deviation = awrash_i_tiers_deviation (&c->outcome, i);
+      double deviation = awrash_i_tiers_deviation (&c->outcome, k);
       double of_covariance = score * deviation + ((1.0 - score) * mean + shift);
 
-      influence[c->outcome.row[i]]
+      influence[c->outcome.row[k]]
           = c->factor * (of_covariance + c->covariance * c->rate * deviation);
     }
 }

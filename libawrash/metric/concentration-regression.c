@@ -37,11 +37,10 @@ residual_squares (const AwrashConcentration *c, double squares)
   for (gsize b = 0; b < c->tiers.n_tiers; b++)
     for (gsize k = c->tiers.first[b]; k < c->tiers.first[b + 1]; k++)
       {
-        gsize i = c->tiers.place[k];
-        double rest = twice * awrash_i_tiers_deviation (&c->outcome, i)
+        double rest = twice * awrash_i_tiers_deviation (&c->outcome, k)
                       - c->covariance * awrash_i_tiers_centred (&c->tiers, b);
 
-        awrash_i_sum_add (&sum, c->outcome.w[i] * rest * rest);
+        awrash_i_sum_add (&sum, c->outcome.w[k] * rest * rest);
       }
   return awrash_i_sum_get (&sum);
 }

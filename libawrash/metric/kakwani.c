@@ -55,37 +55,32 @@ find_kakwani (const AwrashTiers *tiers, const AwrashSample *before, const Awrash
       double score = awrash_i_tiers_score (tiers, b, 2.0);
 
       for (gsize k = tiers->first[b]; k < tiers->first[b + 1]; k++)
-        {
-          gsize i = tiers->place[k];
-
-          awrash_i_sum_add (
-              &sum, before->w[i] * score
-                        * awrash_i_sample_cross (tax->x[i], before->sum, before->x[i], tax->sum));
-        }
+        awrash_i_sum_add (
+            &sum, before->w[k] * score
+                      * awrash_i_sample_cross (tax->x[k], before->sum, before->x[k], tax->sum));
     }
   return awrash_i_sum_get (&sum) / tax->sum.high / before->sum.high;
 }
 
+/* Adds sign times the score of each of the caller's rows. */
 static void
-put_scores (const AwrashTiers *tiers, double sign, double scores[])
+add_scores (const AwrashTiers *tiers, const AwrashSample *sample, double sign, double scores[])
 {
   for (gsize b = 0; b < tiers->n_tiers; b++)
     for (gsize k = tiers->first[b]; k < tiers->first[b + 1]; k++)
-      scores[tiers->place[k]] += sign * awrash_i_tiers_score (tiers, b, 2.0);
+      scores[sample->row[k]] += sign * awrash_i_tiers_score (tiers, b, 2.0);
 }
 
 /* G of what is left minus its C by the rank before: Σ w (s' - s) (a - μ) / A, s' the score after.
- */
+ * A row that counts no more than before adds exactly 0. */
 static double
-find_reranking (const AwrashTiers *by_before, const AwrashTiers *by_after,
-                const AwrashSample *after, double scores[])
+find_reranking (const AwrashSample *after, const double scores[])
 {
   AwrashSum sum = { 0.0, 0.0 };
 
-  put_scores (by_after, 1.0, scores);
-  put_scores (by_before, -1.0, scores);
-  for (gsize i = 0; i < after->n; i++)
-    awrash_i_sum_add (&sum, after->w[i] * scores[i] * awrash_i_tiers_deviation (after, i));
+  for (gsize k = 0; k < after->n; k++)
+    awrash_i_sum_add (&sum,
+                      after->w[k] * scores[after->row[k]] * awrash_i_tiers_deviation (after, k));
   return MAX (awrash_i_sum_get (&sum) / after->sum.high, 0.0);
 }
 
@@ -95,13 +90,33 @@ over_mean (const AwrashTiers *tiers, const AwrashSample *sample)
   return awrash_i_tiers_covariance (tiers, sample, 2.0) * sample->total.high / sample->sum.high;
 }
 
+/* One sample more of what is left, in its own order. */
+static gboolean
+measure_after (gsize n, const double after[], const double weights[], const AwrashTiers *by_before,
+               const AwrashSample *before, AwrashKakwani *found, GError **error)
+{
+  g_auto (AwrashSample) sample = { .n = 0 };
+  g_auto (AwrashTiers) by_after = { .n_tiers = 0 };
+  g_autofree double *scores = awrash_i_new (double, n, error);
+
+  if (scores == NULL || !awrash_i_sample_fill (&sample, "before - tax", n, after, weights, error)
+      || !awrash_i_tiers_fill (&by_after, &sample, after, error))
+    return FALSE;
+  add_scores (&by_after, &sample, 1.0, scores);
+  add_scores (by_before, before, -1.0, scores);
+  found->gini_after = over_mean (&by_after, &sample);
+  found->reranking = find_reranking (&sample, scores);
+  return TRUE;
+}
+
 gboolean
 awrash_metric_kakwani (size_t n, const double before[], const double tax[], const double weights[],
                        AwrashKakwani *kakwani, GError **error)
 {
   g_auto (AwrashSample) x = { .n = 0 }, t = { .n = 0 }, a = { .n = 0 };
-  g_auto (AwrashTiers) by_before = { .n_tiers = 0 }, by_after = { .n_tiers = 0 };
-  g_autofree double *after = NULL, *scores = NULL;
+  AwrashSample *const samples[] = { &x, &t, &a };
+  g_auto (AwrashTiers) tiers = { .n_tiers = 0 };
+  g_autofree double *after = NULL;
   AwrashKakwani found = { .kakwani = 0.0 };
 
   g_return_val_if_fail ((before != NULL && tax != NULL) || n == 0, FALSE);
@@ -113,21 +128,16 @@ awrash_metric_kakwani (size_t n, const double before[], const double tax[], cons
     return FALSE;
   after = leave_after (n, before, tax, weights, error);
   if (after == NULL || !awrash_i_sample_fill (&a, "before - tax", n, after, weights, error)
-      || !awrash_i_tiers_fill (&by_before, &x, before, error)
-      || !awrash_i_tiers_fill (&by_after, &a, after, error))
+      || !awrash_i_tiers_fill_all (&tiers, G_N_ELEMENTS (samples), samples, before, error)
+      || !measure_after (n, after, weights, &tiers, &x, &found, error))
     return FALSE;
-  scores = awrash_i_new (double, a.n, error);
-  if (scores == NULL)
-    return FALSE;
-  found.gini_before = over_mean (&by_before, &x);
-  found.gini_after = over_mean (&by_after, &a);
-  found.concentration_tax = over_mean (&by_before, &t);
-  found.concentration_after = over_mean (&by_before, &a);
+  found.gini_before = over_mean (&tiers, &x);
+  found.concentration_tax = over_mean (&tiers, &t);
+  found.concentration_after = over_mean (&tiers, &a);
   found.rate = ldexp (t.sum.high / x.sum.high, t.exponent - x.exponent);
-  found.kakwani = find_kakwani (&by_before, &x, &t);
+  found.kakwani = find_kakwani (&tiers, &x, &t);
   found.reynolds_smolensky
       = found.kakwani * ldexp (t.sum.high / a.sum.high, t.exponent - a.exponent);
-  found.reranking = find_reranking (&by_before, &by_after, &a, scores);
   found.redistribution = found.reynolds_smolensky - found.reranking;
   *kakwani = found;
   return TRUE;

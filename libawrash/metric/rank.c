@@ -26,6 +26,6 @@ awrash_metric_rank (size_t n, const double x[], const double weights[], double r
     rank[i] = NAN;
   for (gsize b = 0; b < tiers.n_tiers; b++)
     for (gsize k = tiers.first[b]; k < tiers.first[b + 1]; k++)
-      rank[sample.row[tiers.place[k]]] = (tiers.below[b] + tiers.tied[b] / 2.0) / sample.total.high;
+      rank[sample.row[k]] = (tiers.below[b] + tiers.tied[b] / 2.0) / sample.total.high;
   return TRUE;
 }

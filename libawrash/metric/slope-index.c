@@ -76,11 +76,9 @@ fill_rows (const AwrashTiers *tiers, const AwrashSample *sample, double limit,
   for (gsize b = 0; b < tiers->n_tiers; b++)
     for (gsize k = tiers->first[b]; k < tiers->first[b + 1]; k++)
       {
-        gsize i = tiers->place[k];
-
-        rows->z[i] = awrash_i_tiers_centred (tiers, b);
-        rows->y[i] = limit > 0.0 ? ldexp (sample->x[i], sample->exponent) / limit
-                                 : awrash_i_tiers_deviation (sample, i);
+        rows->z[k] = awrash_i_tiers_centred (tiers, b);
+        rows->y[k] = limit > 0.0 ? ldexp (sample->x[k], sample->exponent) / limit
+                                 : awrash_i_tiers_deviation (sample, k);
       }
 }
 
@@ -205,10 +203,16 @@ awrash_metric_slope_index (const char *link, size_t n, const double y[], const d
       || !awrash_i_range_find_through (AWRASH_GATE_REAL, "rank", n, rank, weights, &ranks, error)
       || !awrash_i_tiers_fill (&tiers, &sample, rank, error) || !check_ranks (&tiers, error))
     return FALSE;
-  cells = awrash_i_new (double, 2 * sample.n, error);
+  cells = awrash_i_new (double, 4 * sample.n, error);
   if (cells == NULL)
     return FALSE;
-  rows = (AwrashSlopeRows){ sample.n, sample.w, cells, cells + sample.n, limit > 0.0 };
+  rows = (AwrashSlopeRows){ .n = sample.n,
+                            .w = sample.w,
+                            .y = cells,
+                            .z = cells + sample.n,
+                            .is_logit = limit > 0.0,
+                            .rest = cells + 2 * sample.n,
+                            .rate = cells + 3 * sample.n };
   fill_rows (&tiers, &sample, limit, &rows);
   if (rows.is_logit && !awrash_i_slope_logit_fit (&rows, &line, error))
     return FALSE;

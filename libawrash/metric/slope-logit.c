@@ -63,55 +63,49 @@ has_top (const AwrashSlopeRows *rows)
   return not_one.high > not_zero.low && not_zero.high > not_one.low;
 }
 
-/* The residual w (y - share) with the share's rounding kept small at both ends. */
+/* What the rows say at a line: w (y - share) and w share (1 - share), by one exponential each. The
+ * difference is taken from the nearer end, so that shares next to 1 keep their digits. Gives the
+ * rank of the row that knows most. */
 static double
-residual (double y, double eta)
-{
-  if (eta <= 0.0)
-    return y - awrash_i_slope_logit_share (eta);
-  return awrash_i_slope_logit_share (-eta) - (1.0 - y);
-}
-
-/* The rank of the row that knows most of the line. Around it the others' rounding is not seen in
- * the slope, where outcomes of 1e-300 at other ranks decide it. */
-static double
-find_centre (const AwrashSlopeRows *rows, AwrashSlopeLine line)
+read_rows (const AwrashSlopeRows *rows, AwrashSlopeLine line)
 {
   double most = -1.0, centre = 0.0;
 
   for (gsize i = 0; i < rows->n; i++)
     {
-      double eta = line.level + line.slope * rows->z[i];
-      double known = rows->w[i] * awrash_i_slope_logit_rate (eta);
+      double eta = line.level + line.slope * rows->z[i], odds = exp (-fabs (eta));
+      double away = odds / (1.0 + odds);
+      double rest = eta <= 0.0 ? rows->y[i] - away : away - (1.0 - rows->y[i]);
 
-      if (known > most)
+      rows->rest[i] = rows->w[i] * rest;
+      rows->rate[i] = rows->w[i] * away / (1.0 + odds);
+      if (rows->rate[i] > most)
         {
-          most = known;
+          most = rows->rate[i];
           centre = rows->z[i];
         }
     }
   return centre;
 }
 
-/* Newton's step from a line. */
+/* Newton's step from a line, around the rank that knows most of it: the rounding of what is known
+ * there is not seen in the slope, where outcomes of 1e-300 at other ranks decide it. */
 static AwrashSlopeLine
 find_step (const AwrashSlopeRows *rows, AwrashSlopeLine line)
 {
   AwrashSum g = { 0.0, 0.0 }, gu = { 0.0, 0.0 };
   AwrashSum h = { 0.0, 0.0 }, hu = { 0.0, 0.0 }, huu = { 0.0, 0.0 };
-  double centre = find_centre (rows, line), lever = 0.0, slope = 0.0, level = 0.0;
+  double centre = read_rows (rows, line), lever = 0.0, slope = 0.0, level = 0.0;
 
   for (gsize i = 0; i < rows->n; i++)
     {
-      double eta = line.level + line.slope * rows->z[i], u = rows->z[i] - centre;
-      double rest = rows->w[i] * residual (rows->y[i], eta);
-      double rate = rows->w[i] * awrash_i_slope_logit_rate (eta);
+      double u = rows->z[i] - centre;
 
-      awrash_i_sum_add (&g, rest);
-      awrash_i_sum_add (&gu, rest * u);
-      awrash_i_sum_add (&h, rate);
-      awrash_i_sum_add (&hu, rate * u);
-      awrash_i_sum_add (&huu, rate * u * u);
+      awrash_i_sum_add (&g, rows->rest[i]);
+      awrash_i_sum_add (&gu, rows->rest[i] * u);
+      awrash_i_sum_add (&h, rows->rate[i]);
+      awrash_i_sum_add (&hu, rows->rate[i] * u);
+      awrash_i_sum_add (&huu, rows->rate[i] * u * u);
     }
   lever = awrash_i_sum_get (&hu) / awrash_i_sum_get (&h);
   slope = (awrash_i_sum_get (&gu) - awrash_i_sum_get (&g) * lever)

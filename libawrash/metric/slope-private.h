@@ -24,6 +24,8 @@ typedef struct
   double *y; /* [n] outcomes; for log odds as shares from 0 to 1 */
   double *z; /* [n] centred ranks */
   gboolean is_logit;
+  double *rest; /* [n] room for what each row misses the line by */
+  double *rate; /* [n] and for how much it knows of it */
 } AwrashSlopeRows;
 
 /* The weighted maximum likelihood of shares y, which need not be 0 or 1. AWRASH_ERROR_VALUE where

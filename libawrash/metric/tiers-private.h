@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The rows of a sample in the order of another variable, its ties as tiers: what stands below a
- * row, beside it and above it. Source: M. Kendall (1945), Biometrika 33, for the mean rank of ties.
- * Invariant: rows of equal rank are one tier, so no measure can tell in which order they came. */
+/* A sample in the order of another variable, whose ties are tiers: what stands below a row, beside
+ * it and above it. Source: M. Kendall (1945), Biometrika 33, for the mean rank of ties. Invariant:
+ * rows of equal rank are one tier, so no measure can tell in which order they came. */
 
 #ifndef AWRASH_METRIC_TIERS_PRIVATE_H
 #define AWRASH_METRIC_TIERS_PRIVATE_H
@@ -12,17 +12,22 @@
 typedef struct
 {
   gsize n_tiers;
-  gsize *place;  /* [n] the rows of the sample, from the lowest rank to the highest */
-  gsize *first;  /* [n_tiers + 1] where each tier begins in place; the last is n */
+  gsize *first;  /* [n_tiers + 1] where each tier begins in the sample; the last is n */
   double *below; /* [n_tiers] the weight of all lower tiers */
   double *tied;  /* [n_tiers] of the tier itself */
   double *above; /* [n_tiers] of all higher tiers */
 } AwrashTiers;
 
-/* Fills zeroed tiers of the sample's rows by rank, an array of the caller's n rows whose finite
- * values of any sign awrash_i_range_find_through() has seen. Fails with AWRASH_ERROR_MEMORY. */
-gboolean awrash_i_tiers_fill (AwrashTiers *tiers, const AwrashSample *sample, const double rank[],
+/* Fills zeroed tiers by rank, an array of the caller's n rows whose finite values of any sign
+ * awrash_i_range_find_through() has seen, and puts the rows of the sample in this order; a sample
+ * has no logarithms then. Fails with AWRASH_ERROR_MEMORY. */
+gboolean awrash_i_tiers_fill (AwrashTiers *tiers, AwrashSample *sample, const double rank[],
                               GError **error);
+
+/* The same for several samples of the same rows. */
+gboolean awrash_i_tiers_fill_all (AwrashTiers *tiers, gsize n_samples,
+                                  AwrashSample *const samples[], const double rank[],
+                                  GError **error);
 
 void awrash_i_tiers_clear (AwrashTiers *tiers);
 
@@ -42,7 +47,8 @@ double awrash_i_tiers_step (const AwrashTiers *tiers, gsize tier, double nu);
 /* Value i minus the mean, in the units of the sample. */
 double awrash_i_tiers_deviation (const AwrashSample *sample, gsize i);
 
-/* Σ p s (x - μ) over the rows, s the score of their tier: μ C in the units of the sample. */
+/* Σ p s (x - μ) over the rows, in the order of the tiers, s the score of their tier: μ C in the
+ * units of the sample. */
 double awrash_i_tiers_covariance (const AwrashTiers *tiers, const AwrashSample *sample, double nu);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashTiers, awrash_i_tiers_clear)

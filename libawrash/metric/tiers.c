@@ -12,29 +12,56 @@
 #include "metric/order-private.h"
 
 #include <math.h>
+#include <string.h>
+
+/* By way of spare, room for n numbers of 8 bytes. */
+static void
+arrange (AwrashSample *sample, const AwrashOrderItem order[], void *spare)
+{
+  double *values = spare;
+  gsize *rows = spare, n = sample->n;
+
+  for (gsize k = 0; k < n; k++)
+    values[k] = sample->x[order[k].place];
+  memcpy (sample->x, values, n * sizeof *values);
+  for (gsize k = 0; k < n; k++)
+    values[k] = sample->w[order[k].place];
+  memcpy (sample->w, values, n * sizeof *values);
+  for (gsize k = 0; k < n; k++)
+    rows[k] = sample->row[order[k].place];
+  memcpy (sample->row, rows, n * sizeof *rows);
+  g_clear_pointer (&sample->log, g_free); /* were in the order of before */
+}
+
+static void
+part_tiers (AwrashTiers *tiers, gsize n, const AwrashOrderItem order[])
+{
+  for (gsize k = 0; k < n; k++)
+    if (k == 0 || order[k].key != order[k - 1].key)
+      tiers->first[tiers->n_tiers++] = k;
+  tiers->first[tiers->n_tiers] = n;
+}
 
 static gboolean
-sort_rows (AwrashTiers *tiers, const AwrashSample *sample, const double rank[], GError **error)
+sort_rows (AwrashTiers *tiers, gsize n_samples, AwrashSample *const samples[], const double rank[],
+           GError **error)
 {
+  gsize n = samples[0]->n;
   /* 2 n cannot wrap: n rows of more than two bytes already lie in memory */
-  g_autofree AwrashOrderItem *scratch = awrash_i_new (AwrashOrderItem, 2 * sample->n, error);
-  g_autofree double *values = awrash_i_new (double, sample->n, error);
+  g_autofree AwrashOrderItem *scratch = awrash_i_new (AwrashOrderItem, 2 * n, error);
+  g_autofree double *values = awrash_i_new (double, n, error);
   const AwrashOrderItem *order = NULL;
 
   if (scratch == NULL || values == NULL)
     return FALSE;
-  for (gsize i = 0; i < sample->n; i++)
-    values[i] = rank[sample->row[i]] + 0.0; /* + 0.0 turns -0 into 0 */
-  order = awrash_i_order_find (sample->n, values, scratch, error);
+  for (gsize i = 0; i < n; i++)
+    values[i] = rank[samples[0]->row[i]] + 0.0; /* + 0.0 turns -0 into 0 */
+  order = awrash_i_order_find (n, values, scratch, error);
   if (order == NULL)
     return FALSE;
-  for (gsize k = 0; k < sample->n; k++)
-    {
-      tiers->place[k] = order[k].place;
-      if (k == 0 || values[order[k].place] != values[order[k - 1].place])
-        tiers->first[tiers->n_tiers++] = k;
-    }
-  tiers->first[tiers->n_tiers] = sample->n;
+  part_tiers (tiers, n, order);
+  for (gsize k = 0; k < n_samples; k++)
+    arrange (samples[k], order, values);
   return TRUE;
 }
 
@@ -44,7 +71,7 @@ weigh_tier (const AwrashTiers *tiers, const AwrashSample *sample, gsize tier)
   AwrashSum sum = { 0.0, 0.0 };
 
   for (gsize k = tiers->first[tier]; k < tiers->first[tier + 1]; k++)
-    awrash_i_sum_add (&sum, sample->w[tiers->place[k]]);
+    awrash_i_sum_add (&sum, sample->w[k]);
   return awrash_i_sum_get (&sum);
 }
 
@@ -67,28 +94,30 @@ weigh_tiers (AwrashTiers *tiers, const AwrashSample *sample)
 }
 
 gboolean
-awrash_i_tiers_fill (AwrashTiers *tiers, const AwrashSample *sample, const double rank[],
-                     GError **error)
+awrash_i_tiers_fill_all (AwrashTiers *tiers, gsize n_samples, AwrashSample *const samples[],
+                         const double rank[], GError **error)
 {
-  tiers->place = awrash_i_new (gsize, sample->n, error);
-  if (tiers->place == NULL)
-    return FALSE;
-  tiers->first = awrash_i_new (gsize, sample->n + 1, error);
-  if (tiers->first == NULL || !sort_rows (tiers, sample, rank, error))
+  tiers->first = awrash_i_new (gsize, samples[0]->n + 1, error);
+  if (tiers->first == NULL || !sort_rows (tiers, n_samples, samples, rank, error))
     return FALSE;
   tiers->below = awrash_i_new (double, 3 * tiers->n_tiers, error);
   if (tiers->below == NULL)
     return FALSE;
   tiers->tied = tiers->below + tiers->n_tiers;
   tiers->above = tiers->tied + tiers->n_tiers;
-  weigh_tiers (tiers, sample);
+  weigh_tiers (tiers, samples[0]);
   return TRUE;
+}
+
+gboolean
+awrash_i_tiers_fill (AwrashTiers *tiers, AwrashSample *sample, const double rank[], GError **error)
+{
+  return awrash_i_tiers_fill_all (tiers, 1, &sample, rank, error);
 }
 
 void
 awrash_i_tiers_clear (AwrashTiers *tiers)
 {
-  g_clear_pointer (&tiers->place, g_free);
   g_clear_pointer (&tiers->first, g_free);
   g_clear_pointer (&tiers->below, g_free);
   tiers->n_tiers = 0;
@@ -179,11 +208,7 @@ awrash_i_tiers_covariance (const AwrashTiers *tiers, const AwrashSample *sample,
       double score = awrash_i_tiers_score (tiers, b, nu);
 
       for (gsize k = tiers->first[b]; k < tiers->first[b + 1]; k++)
-        {
-          gsize i = tiers->place[k];
-
-          awrash_i_sum_add (&sum, sample->w[i] * score * awrash_i_tiers_deviation (sample, i));
-        }
+        awrash_i_sum_add (&sum, sample->w[k] * score * awrash_i_tiers_deviation (sample, k));
     }
   return awrash_i_sum_get (&sum) / sample->total.high;
 }
