@@ -146,7 +146,12 @@ Test (metric_slope_index, a_line_below_nothing_has_no_ratio_and_two_rows_no_erro
   cr_assert (slope.at_0 < 0 && isnan (slope.rii) && isnan (slope.log_rii_error));
   /* ranks -1/3, 0, 1/3, residuals 1.5, -3, 1.5: 3 · 2 (1.5 / 3)² over (2/9)² */
   cr_assert (is_near (slope.sii, 13.5, 1e-14) && is_near (slope.sii_error, sqrt (30.375), 1e-14));
-  cr_assert (isnan (slope_of ("linear", 2, y + 1, z, NULL).sii_error));
+  for (size_t k = 0; k < 9; k++)
+    {
+      double two[] = { 0.1 * (double)k, 0.7 }, w[] = { 0.3, 0.9 };
+
+      cr_assert (isnan (slope_of ("linear", 2, two, z, w).sii_error), "%zu", k);
+    }
 }
 
 Test (metric_slope_index, extreme_but_overlapping_outcomes_still_have_a_line)
@@ -170,6 +175,15 @@ Test (metric_slope_index, a_share_of_next_to_nothing_is_met)
 
   cr_assert (is_near (slope.at_1, 1 / (1 + exp (-log (mean / (1 - mean)) - 0.375 * line)), 1e-12));
   cr_assert (is_near (slope.at_0, exp (log (2.5e-35) - 0.125 * line), 1e-11));
+}
+
+Test (metric_slope_index, a_share_of_next_to_all_is_met)
+{
+  double y[] = { 0.5, 0.25, 1 - 0x1p-50, 1 - 0x1p-51 }, z[] = { 2, 2, 1, 1 };
+  double high = log (0.375 / 0.625), low = log (1 - 0.75 * 0x1p-50) - log (0.75 * 0x1p-50);
+  AwrashSlopeIndex slope = slope_of ("logit", 4, y, z, NULL);
+
+  cr_assert (is_near (slope.at_1, 1 / (1 + exp (-(high + (high - low) / 2))), 1e-11));
 }
 
 Test (metric_slope_index, outcomes_that_are_all_but_parted_are_refused_as_if_they_were)
