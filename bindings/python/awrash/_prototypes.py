@@ -238,6 +238,38 @@ class AwrashWallSide(ctypes.Structure):
     _fields_ = [(name, ctypes.c_int64) for name in ("wall", "is_upper")]
 
 
+class AwrashKakwani(ctypes.Structure):
+    """Frozen: what a tax does to inequality."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "gini_before", "gini_after", "concentration_tax", "concentration_after", "rate", "kakwani",
+        "reynolds_smolensky", "reranking", "redistribution")]
+
+
+class AwrashSlopeIndex(ctypes.Structure):
+    """Frozen: what a line over the rank says of its two ends."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "sii", "rii", "at_0", "at_1", "sii_error", "log_rii_error")]
+
+
+class AwrashGap(ctypes.Structure):
+    """Frozen: how far groups are apart."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in ("lowest", "highest")] + [
+        (name, ctypes.c_double) for name in (
+            "minimum", "maximum", "difference", "ratio", "overall", "difference_to_overall",
+            "ratio_to_overall")]
+
+
+class AwrashHealthEquity(ctypes.Structure):
+    """Frozen: measures of inequality between groups, each followed by its standard error."""
+
+    _fields_ = [(f"{name}{what}", ctypes.c_double) for name in (
+        "d", "r", "bgv", "bgsd", "cov", "mdmu", "mdmw", "mdbu", "mdbw", "mdru", "mdrw", "idisu",
+        "idisw", "ti", "mld", "par", "paf") for what in ("", "_error")]
+
+
 class GError(ctypes.Structure):
     """GLib's error record."""
 
@@ -289,6 +321,10 @@ RECORDS = {
     "AwrashPlanLevel": (AwrashPlanLevel, "awrash_split_plan_level_size"),
     "AwrashWallChange": (AwrashWallChange, "awrash_split_relax_change_size"),
     "AwrashWallSide": (AwrashWallSide, "awrash_split_relax_side_size"),
+    "AwrashKakwani": (AwrashKakwani, "awrash_metric_kakwani_size"),
+    "AwrashSlopeIndex": (AwrashSlopeIndex, "awrash_metric_slope_index_size"),
+    "AwrashGap": (AwrashGap, "awrash_metric_gap_size"),
+    "AwrashHealthEquity": (AwrashHealthEquity, "awrash_metric_health_equity_size"),
 }
 """Frozen C records: their fields, and the function that tells their size."""
 
@@ -625,6 +661,47 @@ function("awrash_metric_sketch_merge", truth, sketch=a(SKETCH), other=the(SKETCH
 function("awrash_metric_sketch_get_n_counted", size, sketch=the(SKETCH))
 function("awrash_metric_sketch_gini", truth,
          sketch=the(SKETCH), low=out(real), high=out(real), error=error)
+function("awrash_metric_rank", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True), rank=reals("n", out=True),
+         error=error)
+function("awrash_metric_concentration_index_get_name", maybe_text, index=size)
+function("awrash_metric_concentration_index_get_convention", maybe_text, index=text, error=error)
+function("awrash_metric_concentration", truth,
+         index=text, n=size, h=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
+         value=out(real), error=error)
+function("awrash_metric_concentration_values", truth,
+         n_indices=size, indices=texts("n_indices"), n=size, h=reals("n"), rank=reals("n"),
+         weights=reals("n", nullable=True), values=reals("n_indices", out=True), error=error)
+function("awrash_metric_concentration_influence", truth,
+         index=text, n=size, h=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
+         influence=reals("n", out=True), error=error)
+function("awrash_metric_concentration_regression", truth,
+         index=text, n=size, h=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
+         value=out(real), standard_error=out(real), error=error)
+function("awrash_metric_concentration_curve", truth,
+         n=size, h=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
+         p=reals("n + 1", out=True), share=reals("n + 1", out=True),
+         generalized=reals("n + 1", out=True), n_points=out(size), error=error)
+function("awrash_metric_kakwani_size", size)
+function("awrash_metric_kakwani", truth,
+         n=size, before=reals("n"), tax=reals("n"), weights=reals("n", nullable=True),
+         kakwani=out(Record("AwrashKakwani")), error=error)
+function("awrash_metric_slope_index_size", size)
+function("awrash_metric_slope_index", truth,
+         link=text, n=size, y=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
+         slope=out(Record("AwrashSlopeIndex")), error=error)
+function("awrash_metric_gap_size", size)
+function("awrash_metric_gap", truth,
+         n=size, y=reals("n"), weights=reals("n", nullable=True), gap=out(Record("AwrashGap")),
+         error=error)
+function("awrash_metric_gap_from", truth,
+         overall=real, n=size, y=reals("n"), weights=reals("n", nullable=True),
+         gap=out(Record("AwrashGap")), error=error)
+function("awrash_metric_health_equity_size", size)
+function("awrash_metric_health_equity", truth,
+         favourable=truth, reference=integer, n=size, y=reals("n"),
+         weights=reals("n", nullable=True), errors=reals("n", nullable=True),
+         rank=reals("n", nullable=True), equity=out(Record("AwrashHealthEquity")), error=error)
 
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 

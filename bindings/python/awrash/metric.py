@@ -20,6 +20,10 @@ from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, abso
                             kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
                             s_gini, share_ratio, williamson, zenga)
 from ._metric_stream import GiniBounds, GiniSketch, Tally
+from ._metric_group import Gap, HealthEquity, SlopeIndex, gap, health_equity, slope_index
+from ._metric_rank import (Concentration, ConcentrationCurve, Progressivity, concentration,
+                           concentration_curve, concentration_influence, concentration_kinds,
+                           fractional_rank, kakwani)
 from ._native import call, names_of
 
 if TYPE_CHECKING:
@@ -32,7 +36,11 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
            "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
            "s_gini", "share_ratio", "williamson", "zenga",
-           "GiniBounds", "GiniSketch", "Tally"]
+           "GiniBounds", "GiniSketch", "Tally",
+           "Concentration", "ConcentrationCurve", "Progressivity", "concentration",
+           "concentration_curve", "concentration_influence", "concentration_kinds",
+           "fractional_rank", "kakwani",
+           "Gap", "HealthEquity", "SlopeIndex", "gap", "health_equity", "slope_index"]
 
 
 def _beside(x: Any, weights: Any, name: str = "weights") -> Any:
