@@ -15,6 +15,7 @@
 #include <awrash/audit.h>
 #include <awrash/base.h>
 #include <awrash/metric.h>
+#include <awrash/metric-parts.h>
 #include <awrash/programme.h>
 #include <awrash/split.h>
 
