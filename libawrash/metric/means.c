@@ -10,6 +10,7 @@
 #include "base/memory-private.h"
 #include "metric/doubled-private.h"
 #include "metric/logarithm-private.h"
+#include "metric/sorted-private.h"
 
 #include <float.h>
 #include <math.h>
@@ -164,59 +165,9 @@ typedef struct
   double over_top; /* the sum over that value, which no size can harm */
 } Block;
 
-/* Sorted rows, those too that scaling made equal, and the weight up to each. */
-typedef struct
-{
-  const AwrashSample *sample;
-  gsize *place;      /* [n] */
-  AwrashPair *below; /* [n] */
-} Rows;
-
-static void
-rows_clear (Rows *rows)
-{
-  g_clear_pointer (&rows->place, g_free);
-  g_clear_pointer (&rows->below, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rows, rows_clear)
-
-static int
-compare_logs (const void *left, const void *right, void *data)
-{
-  const double *log = data;
-  gsize a = *(const gsize *)left, b = *(const gsize *)right;
-
-  if (log[a] != log[b])
-    return log[a] > log[b] ? 1 : -1;
-  return (a > b) - (a < b);
-}
-
-static gboolean
-rows_fill (Rows *rows, const AwrashSample *sample, GError **error)
-{
-  AwrashSum below = { 0.0, 0.0 };
-
-  rows->sample = sample;
-  rows->place = awrash_i_new (gsize, sample->n, error);
-  rows->below = rows->place == NULL ? NULL : awrash_i_new (AwrashPair, sample->n, error);
-  if (rows->below == NULL)
-    return FALSE;
-  for (gsize k = 0; k < sample->n; k++)
-    rows->place[k] = k;
-  if (sample->log != NULL)
-    qsort_r (rows->place, sample->n, sizeof *rows->place, compare_logs, sample->log);
-  for (gsize k = 0; k < sample->n; k++)
-    {
-      awrash_i_sum_add (&below, sample->w[rows->place[k]]);
-      rows->below[k] = awrash_i_doubled_of (&below);
-    }
-  return TRUE;
-}
-
 /* Takes part of the k-th row, which is not below those taken before. */
 static void
-take (Block *block, const Rows *rows, gsize k, double weight)
+take (Block *block, const AwrashSorted *rows, gsize k, double weight)
 {
   const AwrashSample *sample = rows->sample;
   gsize place = rows->place[k];
@@ -254,7 +205,7 @@ advance (Cursor *cursor, gsize at)
  * sums of the same weights, each right to some 100 bits, count as equal, and the last block has no
  * end: what rounding leaves may not carry a sliver of a row over the border. */
 static int
-compare_ends (const Cursor *cursor, const Rows *rows, gsize k)
+compare_ends (const Cursor *cursor, const AwrashSorted *rows, gsize k)
 {
   double gap = 0.0, slack = 0x1p-90 * rows->below[k].high;
 
@@ -266,7 +217,7 @@ compare_ends (const Cursor *cursor, const Rows *rows, gsize k)
 
 /* Each block has the weight of its group; what of a row does not fit goes on to the next. */
 static void
-cut_rows (const AwrashMeans *means, const Rows *rows, Block blocks[])
+cut_rows (const AwrashMeans *means, const AwrashSorted *rows, Block blocks[])
 {
   Cursor cursor = { .means = means };
 
@@ -292,7 +243,7 @@ cut_rows (const AwrashMeans *means, const Rows *rows, Block blocks[])
 
 /* A row is in the block that its upper end lies in. */
 static void
-sort_rows_in (const AwrashMeans *means, const Rows *rows, Block blocks[])
+sort_rows_in (const AwrashMeans *means, const AwrashSorted *rows, Block blocks[])
 {
   Cursor cursor = { .means = means };
 
@@ -312,10 +263,10 @@ awrash_i_means_largest (const AwrashMeans *means, const AwrashPrepared *all, gbo
                         AwrashMeans *largest, GError **error)
 {
   g_autofree Block *blocks = awrash_i_new (Block, means->n, error);
-  g_auto (Rows) rows = { .sample = NULL };
+  g_auto (AwrashSorted) rows = { .sample = NULL };
   gsize n = 0;
 
-  if (blocks == NULL || !rows_fill (&rows, &all->sample, error)
+  if (blocks == NULL || !awrash_i_sorted_fill (&rows, &all->sample, error)
       || !awrash_i_means_new (largest, means->n, &all->sample, error))
     return FALSE;
   if (is_whole)

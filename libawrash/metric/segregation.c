@@ -55,15 +55,23 @@ enum
 
 static const char *const province_names[N_PROVINCE] = { "share", "entropy", "divergence" };
 
-/* -Σ π ln π of n shares. */
+/* -Σ π ln π of n shares, the largest of which is what the others leave. */
 static double
 entropy_of (gsize n, const double shares[])
 {
-  AwrashSum sum = { 0.0, 0.0 };
+  AwrashSum sum = { 0.0, 0.0 }, others = { 0.0, 0.0 };
+  gsize largest = 0;
 
+  for (gsize s = 1; s < n; s++)
+    if (shares[s] > shares[largest])
+      largest = s;
   for (gsize s = 0; s < n; s++)
-    if (shares[s] > 0.0)
-      awrash_i_sum_add (&sum, -shares[s] * log (shares[s]));
+    if (s != largest && shares[s] > 0.0)
+      {
+        awrash_i_sum_add (&others, shares[s]);
+        awrash_i_sum_add (&sum, -shares[s] * log (shares[s]));
+      }
+  awrash_i_sum_add (&sum, -shares[largest] * log1p (-awrash_i_sum_get (&others)));
   return awrash_i_sum_get (&sum);
 }
 

@@ -8,48 +8,71 @@
 
 #include "base/i18n-private.h"
 #include "base/sum-private.h"
-#include "metric/prepared-private.h"
+#include "metric/doubled-private.h"
+#include "metric/sorted-private.h"
 
 #include <float.h>
 #include <math.h>
 
 /* The row in which half of the weight is reached, and whether it is reached at its very end, to the
- * last bits of the two sums. */
+ * last bits of two sums that are right to some 100. */
 static gsize
-find_middle (const AwrashPrepared *prepared, gboolean *is_end)
+find_middle (const AwrashSorted *rows, gboolean *is_end)
 {
-  double half = prepared->below[prepared->sample.n - 1] / 2.0;
+  AwrashPair total = rows->below[rows->sample->n - 1];
+  AwrashPair half = { total.high / 2.0, total.low / 2.0 };
+  double slack = 0x1p-90 * total.high;
   gsize k = 0;
 
-  while (prepared->below[k] < half * (1.0 - 2.0 * DBL_EPSILON))
+  while (awrash_i_doubled_difference (rows->below[k], half) < -slack)
     k++;
-  *is_end = prepared->below[k] <= half * (1.0 + 2.0 * DBL_EPSILON);
+  *is_end = awrash_i_doubled_difference (rows->below[k], half) <= slack;
   return k;
 }
 
 /* Twice the sum over |x - m| of the share times the weight on the row's side of the middle. */
 static double
-spread_around (const AwrashPrepared *prepared, gsize last_low, gsize first_high, double median)
+spread_around (const AwrashSorted *rows, gsize last_low, gsize first_high, double median)
 {
-  const AwrashSample *sample = &prepared->sample;
+  const AwrashSample *sample = rows->sample;
   AwrashSum above = { 0.0, 0.0 }, sum = { 0.0, 0.0 };
 
   for (gsize k = sample->n; k-- > first_high;)
     {
-      double before = awrash_i_sum_get (&above);
+      double before = awrash_i_sum_get (&above), w = sample->w[rows->place[k]];
 
-      awrash_i_sum_add (&above, sample->w[k]);
-      awrash_i_sum_add (&sum, sample->w[k] * (sample->x[k] - median)
+      awrash_i_sum_add (&above, w);
+      awrash_i_sum_add (&sum, w * (sample->x[rows->place[k]] - median)
                                   * (before + awrash_i_sum_get (&above)));
     }
   for (gsize k = 0; k <= last_low; k++)
     {
-      double before = k > 0 ? prepared->below[k - 1] : 0.0;
+      double before = k > 0 ? rows->below[k - 1].high : 0.0;
 
-      awrash_i_sum_add (&sum,
-                        sample->w[k] * (median - sample->x[k]) * (before + prepared->below[k]));
+      awrash_i_sum_add (&sum, sample->w[rows->place[k]] * (median - sample->x[rows->place[k]])
+                                  * (before + rows->below[k].high));
     }
   return awrash_i_sum_get (&sum) / sample->total.high / sample->total.high;
+}
+
+/* The mean of two values as mantissa and exponent, in the unit of the scaled sample: from scaled
+ * values, but from the caller's where scaling took their digits. */
+static double
+find_median (const AwrashSorted *rows, const double x[], gsize middle, gsize next, int *exponent)
+{
+  const AwrashSample *sample = rows->sample;
+  gsize low = rows->place[middle], high = rows->place[next];
+  double median = sample->x[low] / 2.0 + sample->x[high] / 2.0;
+  int shift = 0;
+
+  if (median < DBL_MIN / DBL_EPSILON)
+    {
+      median = x[sample->row[low]] / 2.0 + x[sample->row[high]] / 2.0;
+      shift = sample->exponent;
+    }
+  median = frexp (median, exponent);
+  *exponent -= shift;
+  return median;
 }
 
 gboolean
@@ -57,25 +80,30 @@ awrash_metric_wolfson (size_t n, const double x[], const double weights[], doubl
                        GError **error)
 {
   g_auto (AwrashPrepared) prepared = { .below = NULL };
+  g_auto (AwrashSorted) rows = { .sample = NULL };
+  const AwrashSample *sample = &prepared.sample;
   gboolean is_end = FALSE;
   gsize middle = 0, next = 0;
-  double median = 0.0;
+  double median = 0.0, spread = 0.0;
+  int exponent = 0;
 
   g_return_val_if_fail (x != NULL || n == 0, FALSE);
   g_return_val_if_fail (wolfson != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  if (!awrash_i_prepared_fill (&prepared, n, x, weights, error))
+  if (!awrash_i_prepared_fill (&prepared, n, x, weights, error)
+      || !awrash_i_sorted_fill (&rows, sample, error))
     return FALSE;
-  middle = find_middle (&prepared, &is_end);
+  middle = find_middle (&rows, &is_end);
   next = is_end ? middle + 1 : middle;
-  median = prepared.sample.x[middle] / 2.0 + prepared.sample.x[next] / 2.0;
+  median = find_median (&rows, x, middle, next, &exponent);
   if (!(median > 0.0))
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                    _ ("the median of x is 0, expected half of the weight on values > 0"));
       return FALSE;
     }
-  *wolfson = 2.0 * spread_around (&prepared, middle, next, median) / median;
+  spread = spread_around (&rows, middle, next, ldexp (median, exponent));
+  *wolfson = ldexp (2.0 * spread / median, -exponent);
   return TRUE;
 }
