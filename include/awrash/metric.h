@@ -539,7 +539,8 @@ AWRASH_API const char *awrash_metric_index_get_convention (size_t k);
  *
  * The quantile of a share: the smallest value with at least the share @p of the weight at or below
  * it, and where values up to one have the share @p itself, within 1e-12, the mean of it and the
- * next. 0.5 is the weighted median.
+ * next. 0.5 is the weighted median. Where some value is more than 2^1022 times another, the smaller
+ * ones have lost digits.
  *
  * Agrees with laeken's weightedQuantile and, without weights, R's quantile of type 2. Does not
  * agree with R's default (type 7) or NumPy's, which interpolate.

@@ -106,11 +106,21 @@ begin (const AwrashDistribution *distribution, AwrashDominanceCurve curve, int e
 /* What the walk has found. */
 typedef struct
 {
-  double points[2]; /* where x, and where y, is above the other the most */
-  double gaps[2];   /* by how much */
-  double crossing;  /* where x - y first changes its sign, NaN if nowhere */
-  double last_p, last_gap;
+  double points[2];        /* where x, and where y, is above the other the most */
+  double gaps[2];          /* by how much */
+  double crossing;         /* where x - y first changes its sign, NaN if nowhere */
+  double last_p, last_gap; /* at the last breakpoint where they parted */
+  double touch;            /* the first since then where they do not, NaN if none */
 } Finding;
+
+/* Where the curves met between two breakpoints at which they part to different sides. */
+static double
+cross_at (const Finding *finding, double p, double gap)
+{
+  double part = finding->last_gap / (finding->last_gap - gap);
+
+  return isnan (finding->touch) ? finding->last_p + (p - finding->last_p) * part : finding->touch;
+}
 
 static void
 compare_at (Finding *finding, double p, double gap, double tolerance)
@@ -123,20 +133,24 @@ compare_at (Finding *finding, double p, double gap, double tolerance)
       finding->points[side] = p;
     }
   if (!(fabs (gap) > tolerance))
-    return;
+    {
+      if (isnan (finding->touch))
+        finding->touch = p;
+      return;
+    }
   if (isnan (finding->crossing) && finding->last_gap != 0.0
       && (gap > 0.0) != (finding->last_gap > 0.0))
-    finding->crossing
-        = finding->last_p + (p - finding->last_p) * finding->last_gap / (finding->last_gap - gap);
+    finding->crossing = cross_at (finding, p, gap);
   finding->last_p = p;
   finding->last_gap = gap;
+  finding->touch = NAN;
 }
 
 /* But for the generalised curve both end in the same point, where rounding has no say. */
 static Finding
 walk_both (AwrashDominanceCurve curve, Walk x, Walk y, double tolerance)
 {
-  Finding finding = { .points = { NAN, NAN }, .crossing = NAN };
+  Finding finding = { .points = { NAN, NAN }, .crossing = NAN, .touch = NAN };
 
   for (double p = 0.0; p < 1.0;)
     {

@@ -14,13 +14,23 @@ from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 import numpy as np
 
 from . import _arrays
+from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, absolute_lorenz,
+                            atkinson, atkinson_ede, coulter, cv, dominance, dominance_kinds,
+                            generalized_entropy, hhi, indices, j_divergence, jain, kolm,
+                            kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
+                            s_gini, share_ratio, williamson, zenga)
 from ._native import call, names_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_corrections",
-           "Lorenz", "Extremes"]
+           "Lorenz", "Extremes",
+           "AbsoluteLorenz", "Distribution", "Dominance", "Index", "absolute_lorenz", "atkinson",
+           "atkinson_ede", "coulter", "cv", "dominance", "dominance_kinds",
+           "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
+           "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
+           "s_gini", "share_ratio", "williamson", "zenga"]
 
 def _beside(x: Any, weights: Any, name: str = "weights") -> Any:
     """Weights in the order of the values: by label where both carry labels."""
