@@ -19,6 +19,9 @@ from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, abso
                             generalized_entropy, hhi, indices, j_divergence, jain, kolm,
                             kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
                             s_gini, share_ratio, williamson, zenga)
+from ._metric_parts import (Decomposition, atkinson_decomposition, entropy_decomposition,
+                            esteban_gradin_ray, esteban_ray, gini_change, gini_decomposition,
+                            polarisation, segregation, shapley, source_decomposition, wolfson)
 from ._native import call, names_of
 
 if TYPE_CHECKING:
@@ -30,7 +33,10 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "atkinson_ede", "coulter", "cv", "dominance", "dominance_kinds",
            "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
            "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
-           "s_gini", "share_ratio", "williamson", "zenga"]
+           "s_gini", "share_ratio", "williamson", "zenga",
+           "Decomposition", "atkinson_decomposition", "entropy_decomposition",
+           "esteban_gradin_ray", "esteban_ray", "gini_change", "gini_decomposition",
+           "polarisation", "segregation", "shapley", "source_decomposition", "wolfson"]
 
 def _beside(x: Any, weights: Any, name: str = "weights") -> Any:
     """Weights in the order of the values: by label where both carry labels."""
