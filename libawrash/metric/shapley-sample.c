@@ -90,7 +90,7 @@ follow (Bench *bench, gboolean is_reverse, double *nothing, double *all, GError 
   if (!awrash_i_game_find (bench->game, bench->present, absent, &before, error))
     return FALSE;
   *nothing = before;
-  for (gsize step = 0; step < m; step++, before = after)
+  for (gsize step = 0; step < m; step++)
     {
       gsize k = bench->order[is_reverse ? m - 1 - step : step];
 
@@ -103,6 +103,7 @@ follow (Bench *bench, gboolean is_reverse, double *nothing, double *all, GError 
       if (!awrash_i_game_find (bench->game, bench->present, absent, &after, error))
         return FALSE;
       bench->pair[k] += (after - before) / 2.0;
+      before = after;
     }
   *all = before;
   return TRUE;

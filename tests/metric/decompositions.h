@@ -134,7 +134,8 @@ quad_largest (const QuadGroups *groups, const QuadRows *all)
   return blocks;
 }
 
-/* Near, relative to what they are; where means are equal both ways leave what their digits leave. */
+/* Near, relative to what they are; where means are equal both ways leave what their digits leave.
+ */
 static inline gboolean
 is_close (double value, Quad expected, double relative)
 {

@@ -109,15 +109,16 @@ check_dagum (const Battery *battery, const QuadGroups *groups, const int64_t gro
                       term_of (parts, "net-between") + term_of (parts, "transvariation"), 1e-15));
 }
 
-/* 1 below, 1/2 beside, 0 above: of values that double precision still tells apart beside the largest. */
+/* 1 below, 1/2 beside, 0 above: of values that double precision still tells apart beside the
+ * largest. */
 static Quad
 share_below (Quad x, Quad other, Quad largest)
 {
   double here = (double)(x / largest), there = (double)(other / largest);
 
-  return here > there ? 1 : here == there && !(here >= 0x1p-1021) ? (Quad)0.5 : x > other ? 1
-         : x == other                                              ? (Quad)0.5
-                                                                   : 0;
+  if (here == there && !(here >= 0x1p-1021))
+    return (Quad)0.5;
+  return x > other ? 1 : x == other ? (Quad)0.5 : 0;
 }
 
 /* Terms of either sign, so what is near is said relative to the Gini. */
