@@ -14,8 +14,8 @@
 #include <awrash/apportion.h>
 #include <awrash/audit.h>
 #include <awrash/base.h>
-#include <awrash/metric.h>
 #include <awrash/metric-parts.h>
+#include <awrash/metric.h>
 #include <awrash/programme.h>
 #include <awrash/split.h>
 
