@@ -92,6 +92,8 @@ point_of (const AwrashMeans *means, gsize g)
       return point;
     }
   point.u = means->mean[g].high * (means->W.high / means->X.high);
+  if (means->mean[g].high < DBL_MIN / DBL_EPSILON)
+    point.u = exp (means->log_u[g]);
   point.log = means->log_u[g];
   point.rest = point.log - point.e;
   return point;
@@ -282,6 +284,9 @@ awrash_i_means_largest (const AwrashMeans *means, const AwrashPrepared *all, gbo
         continue;
       largest->total[n] = total;
       largest->mean[n] = awrash_i_doubled_divide (sum, total);
+      if (sum.high < DBL_MIN / DBL_EPSILON) /* products have lost digits */
+        largest->mean[n]
+            = (AwrashPair){ all->sample.x[blocks[k].top] * (blocks[k].over_top / total.high), 0.0 };
       largest->log_u[n] = blocks[k].over_top > 0.0
                               ? awrash_i_sample_log_ratio (&all->sample, blocks[k].top)
                                     + log (blocks[k].over_top / total.high)
