@@ -10,6 +10,7 @@
 #include "base/memory-private.h"
 #include "metric/doubled-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 gboolean
@@ -20,8 +21,8 @@ awrash_i_groups_check (const char *name, gsize n_groups, gsize n, const int64_t 
     if (group[i] < 0 || (guint64)group[i] >= n_groups)
       {
         g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                     _ ("%s[%zu] is %" G_GINT64_FORMAT ", expected a number from 0 to below %zu"),
-                     name, i, (gint64)group[i], n_groups);
+                     _ ("%s[%zu] is %" PRId64 ", expected a number from 0 to below %zu"), name, i,
+                     group[i], n_groups);
         return FALSE;
       }
   return TRUE;

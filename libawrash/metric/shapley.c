@@ -13,7 +13,7 @@
 #include "base/sum-private.h"
 #include "metric/groups-private.h"
 
-#include <math.h>
+#include <inttypes.h>
 
 static const AwrashName absent_names[] = {
   { AWRASH_SHAPLEY_ABSENT_MEAN, "mean" },
@@ -71,9 +71,9 @@ check_draws (gsize n_sources, int64_t draws, const char *seed, GError **error)
   if (draws < 0 || draws == 1)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("draws is %" G_GINT64_FORMAT
+                   _ ("draws is %" PRId64
                       ", expected 0 for the exact value, or at least 2 for a standard error"),
-                   (gint64)draws);
+                   draws);
       return FALSE;
     }
   if (draws == 0 && n_sources > AWRASH_SHAPLEY_MOST_EXACT)
