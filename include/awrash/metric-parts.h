@@ -413,11 +413,11 @@ AWRASH_API size_t awrash_metric_sources_get_n_sources (const AwrashSources *sour
  *
  * Whole: "total" G, "squared-cv" (σ/μ)². By "source": "value-share" S_k; "gini" G_k; "correlation"
  * R_k = cov (x_k, r of the total) / cov (x_k, r of x_k); "concentration" R_k G_k, in the order of
- * the total, ties averaged; "contribution" S_k R_k G_k, which sum to G; "relative", over G;
- * "elasticity" S_k R_k G_k / G - S_k, by how many percent G changes where the source grows by one
- * everywhere, which sum to 0; "shorrocks-share" cov (x_k, x) / var (x), which sum to 1. NaN are
- * gini, correlation and concentration of a source of which nobody has anything, and what is over G
- * where G is 0.
+ * the total, ties averaged; "contribution" S_k R_k G_k, which sum to G but for what rounding took
+ * of the totals; "relative", over G; "elasticity" S_k R_k G_k / G - S_k, by how many percent G
+ * changes where the source grows by one everywhere, which sum to 0; "shorrocks-share" cov (x_k, x)
+ * / var (x), which sum to 1. NaN are gini, correlation and concentration of a source of which
+ * nobody has anything, and what is over G where G is 0.
  *
  * Agrees with Stata's descogini by its documentation, and with IC2 but for ties of the total, which
  * IC2 ranks by the order of the rows.

@@ -45,6 +45,25 @@ Test (metric_esteban_ray, every_term_is_right_on_hostile_values)
     }
 }
 
+/* R acid on Mexico's regions in 2000: what it depends on are five means and five counts of states.
+ */
+Test (metric_esteban_ray, published_values_are_met)
+{
+  double x[] = { 29222.6666666667, 17854.2857142857, 16663.5, 35335.5, 18569.7142857143 };
+  double w[] = { 6, 7, 10, 2, 7 };
+  int64_t group[] = { 0, 1, 2, 3, 4 };
+  double published[] = { 0.0550586584046075, 0.035327365400544, 0.0228840033198971 };
+
+  for (size_t k = 0; k < 3; k++)
+    {
+      g_autoptr (AwrashParts) parts
+          = awrash_metric_esteban_ray (1 + 0.3 * (double)k, 1, 5, 5, x, w, group, NULL);
+
+      cr_assert (is_near (term_of (parts, "esteban-ray"), published[k], 1e-12));
+      cr_assert_eq (term_of (parts, "error"), 0.0);
+    }
+}
+
 Test (metric_esteban_ray, what_groups_do_not_explain_is_within_and_overlaps)
 {
   double x[] = { 3, 1, 4, 1, 5, 9, 2, 6 }, w[] = { 1, 2, 1, 1, 0.5, 1, 1, 3 };

@@ -139,3 +139,66 @@ Test (metric_source_decomposition, the_order_of_rows_does_not_show_under_ties_of
   cr_assert_eq (part_of (first, "source", "concentration", 0), 0.0);
   cr_assert_eq (part_of (second, "source", "concentration", 0), 0.0);
 }
+
+/* Twice the covariance of a source over its mean with its ranks in the order of the total. */
+static Quad
+quad_concentration (const double y[], const double totals[], const double w[])
+{
+  Quad mean = quad_mean (N, y, w), total = quad_total (N, w), sum = 0;
+
+  for (size_t i = 0; i < N; i++)
+    {
+      Quad rank = 0;
+
+      for (size_t j = 0; j < N; j++)
+        rank += totals[j] < totals[i] ? 2 * (Quad)w[j] : totals[j] > totals[i] ? 0 : (Quad)w[j];
+      sum += (Quad)w[i] * ((Quad)y[i] - mean) / mean * (rank / total - 1);
+    }
+  return sum / total;
+}
+
+Test (metric_source_decomposition, every_column_is_right_on_hostile_values)
+{
+  /* of values that span less than what doubles hold beside one another in a total */
+  static const size_t kinds[] = { 0, 1, 3, 4, 5, 6, 9, 10, 13, 15 };
+  guint64 state = 5;
+  Battery battery;
+
+  for (size_t k = 0, kind = 0; kind < N_BATTERIES; kind++)
+    {
+      double two[2 * N], totals[N], gini = 0;
+      g_autoptr (AwrashSources) sources = NULL;
+      g_autoptr (AwrashParts) parts = NULL;
+
+      battery_fill (&battery, kind, &state);
+      if (k == G_N_ELEMENTS (kinds) || kinds[k] != kind)
+        continue;
+      k++;
+      for (size_t i = 0; i < N; i++)
+        {
+          two[i] = battery.x[i];
+          two[N + i] = battery.x[(i * 7 + 3) % N] / 3;
+          totals[i] = (double)((Quad)two[i] + (Quad)two[N + i]);
+        }
+      sources = awrash_metric_sources_new (N, 2, two, battery.w, NULL);
+      parts = awrash_metric_source_decomposition (sources, NULL);
+      gini = (double)quad_gini (N, totals, battery.w);
+      for (size_t source = 0; source < 2; source++)
+        {
+          Quad share
+              = quad_mean (N, two + source * N, battery.w) / quad_mean (N, totals, battery.w);
+          Quad concentration = quad_concentration (two + source * N, totals, battery.w);
+
+          cr_assert (is_close (part_of (parts, "source", "value-share", source), share, 1e-12),
+                     "%s", battery.label);
+          cr_assert_float_eq (part_of (parts, "source", "contribution", source),
+                              (double)(share * concentration), 1e-12 * gini, "%s", battery.label);
+          cr_assert_float_eq (part_of (parts, "source", "elasticity", source),
+                              (double)(share * (concentration / gini - 1)), 1e-12, "%s",
+                              battery.label);
+        }
+      /* totals are rounded, sources are not */
+      cr_assert_float_eq (sum_of (parts, "source", "contribution", 2), gini, 1e-12 * gini + 0x1p-52,
+                          "%s", battery.label);
+    }
+}
