@@ -22,6 +22,7 @@ from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, abso
 from ._metric_parts import (Decomposition, atkinson_decomposition, entropy_decomposition,
                             esteban_gradin_ray, esteban_ray, gini_change, gini_decomposition,
                             polarisation, segregation, shapley, source_decomposition, wolfson)
+from ._metric_stream import GiniBounds, GiniSketch, Tally
 from ._native import call, names_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
            "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
            "s_gini", "share_ratio", "williamson", "zenga",
+           "GiniBounds", "GiniSketch", "Tally",
            "Decomposition", "atkinson_decomposition", "entropy_decomposition",
            "esteban_gradin_ray", "esteban_ray", "gini_change", "gini_decomposition",
            "polarisation", "segregation", "shapley", "source_decomposition", "wolfson"]
