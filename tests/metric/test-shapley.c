@@ -207,6 +207,17 @@ Test (metric_shapley, a_quotient_of_nothing_has_the_value_of_equals)
                       1e-15);
 }
 
+Test (metric_shapley, an_index_in_the_unit_of_the_values_goes_to_nothing_with_them)
+{
+  double two[] = { 1, 5, 3, 3 };
+  g_autoptr (AwrashSources) sources = awrash_metric_sources_new (2, 2, two, NULL, NULL);
+  g_autoptr (AwrashParts) parts = awrash_metric_shapley (
+      "atkinson-ede:0.5", AWRASH_SHAPLEY_ABSENT_ZERO, 0, NULL, sources, NULL, NULL);
+
+  cr_assert_eq (term_of (parts, "nothing"), 0.0);
+  cr_assert_float_eq (sum_of (parts, "source", "contribution", 2), term_of (parts, "total"), 1e-14);
+}
+
 static void
 check_refusal (const char *index, int64_t draws, const char *seed, const int64_t group[],
                AwrashError code, const char *message)
