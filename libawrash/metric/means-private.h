@@ -36,6 +36,10 @@ void awrash_i_means_clear (AwrashMeans *means);
 /* The part of the weight that group g has. */
 double awrash_i_means_share (const AwrashMeans *means, gsize g);
 
+/* What awrash_i_term_point() makes of a value, made of its ratio to the mean: e = u - 1, and ln u,
+ * which is found from e where u is near 1. */
+AwrashPoint awrash_i_means_point_of (double e, double u, double log_u);
+
 /* The S-Gini of the means; with ν = 2 the Gini: between by Pyatt, and net between by Dagum. */
 double awrash_i_means_gini (const AwrashMeans *means, double nu);
 

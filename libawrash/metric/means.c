@@ -77,25 +77,29 @@ deviation (const AwrashMeans *means, gsize g)
          / means->X.high;
 }
 
-/* As awrash_i_term_point() has a value. */
+AwrashPoint
+awrash_i_means_point_of (double e, double u, double log_u)
+{
+  AwrashPoint point = { .e = e, .u = u, .log = log_u, .rest = log_u - e };
+
+  if (fabs (e) > 0.25)
+    return point;
+  point.u = 1.0 + e;
+  point.rest = awrash_i_logarithm_remainder (e);
+  point.log = e + point.rest;
+  return point;
+}
+
 static AwrashPoint
 point_of (const AwrashMeans *means, gsize g)
 {
-  AwrashPoint point = { .e = deviation (means, g) };
+  double u = means->mean[g].high * (means->W.high / means->X.high);
+  AwrashPoint point = { .e = 0.0 };
 
+  if (means->mean[g].high < DBL_MIN / DBL_EPSILON) /* scaling has taken digits */
+    u = exp (means->log_u[g]);
+  point = awrash_i_means_point_of (deviation (means, g), u, means->log_u[g]);
   point.share = awrash_i_means_share (means, g);
-  if (fabs (point.e) <= 0.25)
-    {
-      point.u = 1.0 + point.e;
-      point.rest = awrash_i_logarithm_remainder (point.e);
-      point.log = point.e + point.rest;
-      return point;
-    }
-  point.u = means->mean[g].high * (means->W.high / means->X.high);
-  if (means->mean[g].high < DBL_MIN / DBL_EPSILON)
-    point.u = exp (means->log_u[g]);
-  point.log = means->log_u[g];
-  point.rest = point.log - point.e;
   return point;
 }
 

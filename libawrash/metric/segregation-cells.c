@@ -10,8 +10,7 @@
 #include "base/memory-private.h"
 #include "base/number-private.h"
 #include "metric/doubled-private.h"
-#include "metric/logarithm-private.h"
-#include "metric/term-private.h"
+#include "metric/means-private.h"
 
 #include <float.h>
 #include <math.h>
@@ -247,25 +246,6 @@ awrash_i_segregation_clear (AwrashSpreading *spreading)
   g_clear_pointer (&spreading->distance, g_free);
 }
 
-/* π_ps/π_s as the terms of ratios see a value. */
-static AwrashPoint
-representation (const AwrashSpreading *spreading, gsize s, gsize cell)
-{
-  AwrashPoint point = { .e = spreading->deviation[cell] / spreading->stream_share[s] };
-
-  point.u = spreading->mix[cell] / spreading->stream_share[s];
-  if (fabs (point.e) <= 0.25)
-    {
-      point.u = 1.0 + point.e;
-      point.rest = awrash_i_logarithm_remainder (point.e);
-      point.log = point.e + point.rest;
-      return point;
-    }
-  point.log = log (point.u);
-  point.rest = point.log - point.e;
-  return point;
-}
-
 void
 awrash_i_segregation_cell (const AwrashSpreading *spreading, gsize s, gsize p,
                            double parts[AWRASH_SEGREGATION_N])
@@ -279,7 +259,8 @@ awrash_i_segregation_cell (const AwrashSpreading *spreading, gsize s, gsize p,
   if (!(share > 0.0) || !(f > 0.0))
     return;
 
-  AwrashPoint point = representation (spreading, s, cell);
+  double u = spreading->mix[cell] / share;
+  AwrashPoint point = awrash_i_means_point_of (d / share, u, log (u));
 
   parts[AWRASH_SEGREGATION_DISSIMILARITY] = f * fabs (d);
   parts[AWRASH_SEGREGATION_GINI] = f * spreading->distance[cell];

@@ -112,3 +112,18 @@ Test (metric_atkinson_decomposition, aversion_is_not_below_zero)
   cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE));
   cr_assert_str_eq (error->message, "epsilon is -0.5, expected a finite number ≥ 0");
 }
+
+Test (metric_atkinson_decomposition, equal_values_give_exactly_nothing)
+{
+  double x[] = { 0.1, 0.1, 0.1, 0.1, 0.1 }, w[] = { 0.3, 0.7, 0.1, 1e-9, 3 };
+  int64_t group[] = { 0, 1, 0, 2, 1 };
+
+  for (size_t k = 0; k < G_N_ELEMENTS (aversions); k++)
+    {
+      g_autoptr (AwrashParts) parts
+          = awrash_metric_atkinson_decomposition (aversions[k], 3, 5, x, w, group, NULL);
+
+      cr_assert_eq (term_of (parts, "total"), 0.0, "%g", aversions[k]);
+      cr_assert_eq (term_of (parts, "within"), 0.0);
+    }
+}

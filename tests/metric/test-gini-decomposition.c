@@ -217,6 +217,21 @@ Test (metric_gini_decomposition, like_groups_have_nothing_between_them)
   cr_assert (is_near (part_of (ranks, "group", "overlapping", 1), 1.0, 1e-14));
 }
 
+Test (metric_gini_decomposition, equal_values_give_exactly_nothing)
+{
+  double x[] = { 0.1, 0.1, 0.1, 0.1, 0.1 }, w[] = { 0.3, 0.7, 0.1, 1e-9, 3 };
+  int64_t group[] = { 0, 1, 0, 2, 1 };
+  static const char *const schemes[] = { "pyatt", "yitzhaki-lerman", "dagum" };
+
+  for (size_t k = 0; k < 3; k++)
+    {
+      g_autoptr (AwrashParts) parts = decompose (schemes[k], 3, 5, x, w, group);
+
+      cr_assert_eq (term_of (parts, "total"), 0.0, "%s", schemes[k]);
+      cr_assert (isnan (term_of (parts, "elmo")));
+    }
+}
+
 /* ginidesc prints .262 + .122 + .115 = .499; its data are not at hand, their identity is. */
 Test (metric_gini_decomposition, other_orders_are_for_pyatt_alone)
 {

@@ -237,6 +237,15 @@ def test_groups_that_are_none_are_refused(groups, message):
         metric.entropy_decomposition([1, 2, 3], groups)
 
 
+def test_a_missing_label_of_pandas_is_refused():
+    pd = pytest.importorskip("pandas")
+    for missing in (pd.NA, pd.NaT):
+        with pytest.raises(DataError, match=r"groups\[1\] is .*, expected a label"):
+            metric.entropy_decomposition([1, 2], np.array(["a", missing], object))
+    found = metric.entropy_decomposition([1, 2], pd.Categorical(["b", "a"]))
+    assert found.labels["group"] == ["b", "a"]
+
+
 def test_a_group_without_weight_is_refused_by_its_label():
     with pytest.raises(DataError, match="group 'south' has no row with a weight > 0") as caught:
         metric.entropy_decomposition([1, 2, 3], ["north", "south", "north"], 1, [1, 0, 1])

@@ -161,11 +161,19 @@ def _codes(groups: Any, x: Any, name: str = "groups") -> Tuple[np.ndarray, List[
     return place[codes], labels[order].tolist()
 
 
+def _is_missing(value: Any) -> bool:
+    """None, or what is not equal to itself, or cannot tell whether it is."""
+    try:
+        return value is None or bool(value != value)
+    except (TypeError, ValueError):
+        return True
+
+
 def _codes_of_objects(values: List[Any], name: str) -> Tuple[np.ndarray, List[Any]]:
     found: Dict[Any, int] = {}
     codes = np.empty(len(values), np.int64)
     for i, value in enumerate(values):
-        if value is None or value != value:
+        if _is_missing(value):
             raise DataError(f"{name}[{i}] is {shown(value)}, expected a label")
         codes[i] = found.setdefault(value, len(found))
     return codes, list(found)
@@ -530,10 +538,30 @@ def polarisation(x: Any, groups: Any, alpha: float = 1.3, beta: float = 1,
 def esteban_ray(x: Any, groups: Any, alpha: float = 1.3, weights: Any = None) -> float:
     """Esteban and Ray's polarisation between groups: see `polarisation`.
 
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0.
+    groups : array_like, shape (n,)
+        The label of each value's group.
+    alpha : float
+        Sensitivity to identification, from 0 to 1.6.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
     Returns
     -------
     float
         With K = 1 and means over the overall mean.
+
+    Raises
+    ------
+    DataError
+        As for `polarisation`.
+
+    Notes
+    -----
+    Source: Esteban and Ray 1994; see libawrash/metric/esteban-ray.c.
     """
     return polarisation(x, groups, alpha, 0, weights).esteban_ray
 
@@ -542,10 +570,32 @@ def esteban_gradin_ray(x: Any, groups: Any, alpha: float = 1.3, beta: float = 1,
                        weights: Any = None) -> float:
     """Esteban, Gradín and Ray's polarisation between groups: see `polarisation`.
 
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0.
+    groups : array_like, shape (n,)
+        The label of each value's group.
+    alpha : float
+        Sensitivity to identification, from 0 to 1.6.
+    beta : float
+        What the spread within groups takes away, at least 0.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
     Returns
     -------
     float
         Esteban and Ray's, less beta times the Gini that the groups do not explain.
+
+    Raises
+    ------
+    DataError
+        As for `polarisation`.
+
+    Notes
+    -----
+    Source: Esteban, Gradín and Ray 2007; see libawrash/metric/esteban-ray.c.
     """
     return polarisation(x, groups, alpha, beta, weights).esteban_gradin_ray
 
