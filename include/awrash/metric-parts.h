@@ -170,7 +170,7 @@ AWRASH_API gboolean awrash_metric_parts_get (const AwrashParts *parts, const cha
  * Whole: "total", "within" and "between", which sum to it; "between-largest",
  * "between-largest-whole", "elmo". By "group": "population-share" f, "value-share" s, "mean" μ_g,
  * "index" GE_g, and its parts of "within" and "between", each >= 0. A group's part of between is
- * f_g h (μ_g/μ), h (u) = (u^α - 1 - α (u - 1))/(α (α - 1)), the terms of PySAL and IC2 less what
+ * f_g h (μ_g/μ), h (u) = (u^α - 1 - α (u - 1))/(α (α - 1)), the usual terms less what
  * sums to 0. +infinity for α <= 0 where a value is 0, in within or in between as the zeros lie.
  *
  * Agrees with IC2's decompGEI ("between-largest-whole" is its betweenELMO), dineq's and
@@ -496,8 +496,7 @@ AWRASH_API int awrash_metric_shapley_absent_from_name (const char *name);
  * Draw r is an order from xoshiro256** whose state is the SHA-256 of "seed:r", the same everywhere;
  * the standard error is over draws, each the mean of an order and its reverse.
  *
- * Agrees with the definitions; of the peers DASP alone offers both readings of absent, by its
- * documentation.
+ * Agrees with the definitions; no peer was run.
  *
  * Shapes: @group as many as there are sources. Units: those of the index. Errors:
  * %AWRASH_ERROR_NAME for an unknown index or reading; %AWRASH_ERROR_VALUE for @draws, a @group out
