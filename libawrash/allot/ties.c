@@ -7,6 +7,7 @@
 
 #include "allot/ties-private.h"
 
+#include "base/draws-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -80,18 +81,8 @@ awrash_allot_ties_new_lot (const char *seed, GError **error)
 {
   g_return_val_if_fail (seed != NULL, NULL);
 
-  if (*seed == '\0')
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("the seed is empty, expected a text that names the lot"));
-      return NULL;
-    }
-  if (!g_utf8_validate (seed, -1, NULL))
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_ENCODING,
-                   _ ("the seed is not UTF-8, expected UTF-8 text"));
-      return NULL;
-    }
+  if (!awrash_i_draws_check_seed (seed, error))
+    return NULL;
   AwrashTies *ties = g_new0 (AwrashTies, 1);
   ties->policy = AWRASH_TIE_POLICY_LOT;
   ties->seed = g_strdup (seed);

@@ -19,6 +19,11 @@ const char *awrash_i_names_get (const AwrashName names[], gsize n, int value);
 /* The value of a name, 0 if the table has none. */
 int awrash_i_names_find (const AwrashName names[], gsize n, const char *name);
 
+/* The value of a name that stands for an option; 0 with AWRASH_ERROR_NAME, which lists the names.
+ */
+int awrash_i_names_read (const char *option, const AwrashName names[], gsize n, const char *name,
+                         GError **error);
+
 /* Newly allocated "a, b, c": what was expected, for an error message. */
 char *awrash_i_names_list (const AwrashName names[], gsize n);
 

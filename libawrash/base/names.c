@@ -4,6 +4,8 @@
 
 #include "base/names-private.h"
 
+#include "base/i18n-private.h"
+
 const char *
 awrash_i_names_get (const AwrashName names[], gsize n, int value)
 {
@@ -30,4 +32,17 @@ awrash_i_names_list (const AwrashName names[], gsize n)
   for (gsize i = 0; i < n; i++)
     g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", names[i].name);
   return g_string_free (list, FALSE);
+}
+
+int
+awrash_i_names_read (const char *option, const AwrashName names[], gsize n, const char *name,
+                     GError **error)
+{
+  int value = awrash_i_names_find (names, n, name);
+  g_autofree char *list = value != 0 ? NULL : awrash_i_names_list (names, n);
+
+  if (value == 0)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s is \"%s\", expected one of: %s"),
+                 option, name, list);
+  return value;
 }

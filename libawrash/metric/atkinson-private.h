@@ -9,6 +9,9 @@
 
 #include "metric/index-private.h"
 
+/* ln (1 - A) of sorted rows, from their entropy of order 1 - ε; -infinity where A is 1. */
+double awrash_i_atkinson_log_mean (const AwrashPrepared *prepared, double epsilon, double entropy);
+
 gboolean awrash_i_atkinson_combine (const AwrashIndexQuestion *question, const double sums[],
                                     AwrashIndexAnswer *answer, GError **error);
 gboolean awrash_i_atkinson_influence (const AwrashIndexQuestion *question, double value,

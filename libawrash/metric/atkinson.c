@@ -55,6 +55,14 @@ log_mean (const AwrashIndexQuestion *question, double entropy)
   return log_power_sum (sample, q) / q;
 }
 
+double
+awrash_i_atkinson_log_mean (const AwrashPrepared *prepared, double epsilon, double entropy)
+{
+  const AwrashIndexQuestion question = { .prepared = prepared, .parameters = { epsilon } };
+
+  return log_mean (&question, entropy);
+}
+
 gboolean
 awrash_i_atkinson_combine (const AwrashIndexQuestion *question, const double sums[],
                            AwrashIndexAnswer *answer, GError **error)

@@ -24,3 +24,14 @@ Test (base_names, are_listed_in_the_order_of_the_table)
   cr_expect_str_eq (list, "three, one");
   cr_expect_str_eq (nothing, "");
 }
+
+Test (base_names, an_option_is_read_or_answered_with_the_names)
+{
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_eq (awrash_i_names_read ("count", names, 2, "one", &error), 1);
+  cr_expect_null (error);
+  cr_expect_eq (awrash_i_names_read ("count", names, 2, "two", &error), 0);
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
+  cr_expect_str_eq (error->message, "count is \"two\", expected one of: three, one");
+}

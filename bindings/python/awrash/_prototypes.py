@@ -32,6 +32,14 @@ class AwrashSketch(ctypes.Structure):
     """Opaque: bins of values that bound a Gini coefficient."""
 
 
+class AwrashParts(ctypes.Structure):
+    """Opaque: the answer of a decomposition."""
+
+
+class AwrashSources(ctypes.Structure):
+    """Opaque: what rows have from each of several sources."""
+
+
 class AwrashClaims(ctypes.Structure):
     """Opaque: the question of an apportionment."""
 
@@ -285,6 +293,8 @@ OPAQUE = {
     "AwrashDistribution": (AwrashDistribution, "awrash_metric_distribution_free"),
     "AwrashTally": (AwrashTally, "awrash_metric_tally_free"),
     "AwrashSketch": (AwrashSketch, "awrash_metric_sketch_free"),
+    "AwrashParts": (AwrashParts, "awrash_metric_parts_free"),
+    "AwrashSources": (AwrashSources, "awrash_metric_sources_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
     "AwrashMatrix": (AwrashMatrix, "awrash_apportion_matrix_free"),
     "AwrashMargins": (AwrashMargins, "awrash_apportion_margins_free"),
@@ -337,6 +347,8 @@ ENUMERATIONS = {
     "AwrashMissing": "awrash_metric_missing",
     "AwrashDominanceCurve": "awrash_metric_dominance_curve",
     "AwrashDominance": "awrash_metric_dominance",
+    "AwrashGiniScheme": "awrash_metric_gini_scheme",
+    "AwrashShapleyAbsent": "awrash_metric_shapley_absent",
     "AwrashUnit": "awrash_programme_unit",
     "AwrashOrigin": "awrash_programme_origin",
     "AwrashClass": "awrash_split_class",
@@ -702,6 +714,55 @@ function("awrash_metric_health_equity", truth,
          favourable=truth, reference=integer, n=size, y=reals("n"),
          weights=reals("n", nullable=True), errors=reals("n", nullable=True),
          rank=reals("n", nullable=True), equity=out(Record("AwrashHealthEquity")), error=error)
+
+PARTS = "AwrashParts"
+SOURCES = "AwrashSources"
+
+function("awrash_metric_parts_free", None, parts=a(PARTS, nullable=True))
+function("awrash_metric_parts_get_convention", text, parts=the(PARTS))
+function("awrash_metric_parts_get_n_columns", size, parts=the(PARTS))
+function("awrash_metric_parts_get_table", text, parts=the(PARTS), column=size)
+function("awrash_metric_parts_get_name", text, parts=the(PARTS), column=size)
+function("awrash_metric_parts_get_n_rows", size, parts=the(PARTS), column=size)
+function("awrash_metric_parts_get_values", None,
+         parts=the(PARTS), column=size, n=size, values=reals("n", out=True))
+function("awrash_metric_parts_get", truth,
+         parts=the(PARTS), table=text, name=text, row=size, value=out(real))
+function("awrash_metric_entropy_decomposition", a(PARTS),
+         alpha=real, n_groups=size, n=size, x=reals("n"), weights=reals("n", nullable=True),
+         group=integers("n"), error=error)
+function("awrash_metric_gini_scheme_get_name", maybe_text, scheme=enumeration("AwrashGiniScheme"))
+function("awrash_metric_gini_scheme_from_name", code, name=text)
+function("awrash_metric_gini_decomposition", a(PARTS),
+         scheme=enumeration("AwrashGiniScheme"), nu=real, n_groups=size, n=size, x=reals("n"),
+         weights=reals("n", nullable=True), group=integers("n"), error=error)
+function("awrash_metric_atkinson_decomposition", a(PARTS),
+         epsilon=real, n_groups=size, n=size, x=reals("n"), weights=reals("n", nullable=True),
+         group=integers("n"), error=error)
+function("awrash_metric_gini_change", a(PARTS),
+         n_groups=size, n=size, before=reals("n"), after=reals("n"),
+         weights_before=reals("n", nullable=True), weights_after=reals("n", nullable=True),
+         group=integers("n"), error=error)
+function("awrash_metric_sources_new", a(SOURCES),
+         n=size, n_sources=size, values=reals("n * n_sources"),
+         weights=reals("n", nullable=True), error=error)
+function("awrash_metric_sources_free", None, sources=a(SOURCES, nullable=True))
+function("awrash_metric_sources_get_n_sources", size, sources=the(SOURCES))
+function("awrash_metric_source_decomposition", a(PARTS), sources=the(SOURCES), error=error)
+function("awrash_metric_shapley_absent_get_name", maybe_text,
+         absent=enumeration("AwrashShapleyAbsent"))
+function("awrash_metric_shapley_absent_from_name", code, name=text)
+function("awrash_metric_shapley", a(PARTS),
+         index=text, absent=enumeration("AwrashShapleyAbsent"), draws=integer,
+         seed=Text(nullable=True), sources=the(SOURCES),
+         group=integers("awrash_metric_sources_get_n_sources(sources)", nullable=True), error=error)
+function("awrash_metric_wolfson", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True), wolfson=out(real), error=error)
+function("awrash_metric_esteban_ray", a(PARTS),
+         alpha=real, beta=real, n_groups=size, n=size, x=reals("n"),
+         weights=reals("n", nullable=True), group=integers("n"), error=error)
+function("awrash_metric_segregation", a(PARTS),
+         n_streams=size, n_provinces=size, places=reals("n_streams * n_provinces"), error=error)
 
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 

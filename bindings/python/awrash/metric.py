@@ -19,6 +19,9 @@ from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, abso
                             generalized_entropy, hhi, indices, j_divergence, jain, kolm,
                             kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
                             s_gini, share_ratio, williamson, zenga)
+from ._metric_parts import (Decomposition, atkinson_decomposition, entropy_decomposition,
+                            esteban_gradin_ray, esteban_ray, gini_change, gini_decomposition,
+                            polarisation, segregation, shapley, source_decomposition, wolfson)
 from ._metric_stream import GiniBounds, GiniSketch, Tally
 from ._metric_group import Gap, HealthEquity, SlopeIndex, gap, health_equity, slope_index
 from ._metric_rank import (Concentration, ConcentrationCurve, Progressivity, concentration,
@@ -40,7 +43,10 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "Concentration", "ConcentrationCurve", "Progressivity", "concentration",
            "concentration_curve", "concentration_influence", "concentration_kinds",
            "fractional_rank", "kakwani",
-           "Gap", "HealthEquity", "SlopeIndex", "gap", "health_equity", "slope_index"]
+           "Gap", "HealthEquity", "SlopeIndex", "gap", "health_equity", "slope_index",
+           "Decomposition", "atkinson_decomposition", "entropy_decomposition",
+           "esteban_gradin_ray", "esteban_ray", "gini_change", "gini_decomposition",
+           "polarisation", "segregation", "shapley", "source_decomposition", "wolfson"]
 
 
 def _beside(x: Any, weights: Any, name: str = "weights") -> Any:

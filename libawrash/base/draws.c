@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where a stream of random numbers begins, and what is drawn from it.
+ * Source: FIPS 180-4; R. Durstenfeld (1964), Algorithm 235: random permutation.
+ * Invariant: whoever has the seed draws the same again, with `printf 'seed:number' | sha256sum`
+ * for the state, its words read from the left. */
+
+#include "base/draws-private.h"
+
+#include "base/i18n-private.h"
+
+gboolean
+awrash_i_draws_check_seed (const char *seed, GError **error)
+{
+  if (seed[0] == '\0')
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("the seed is empty, expected a text that names the lot"));
+      return FALSE;
+    }
+  if (!g_utf8_validate (seed, -1, NULL))
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_ENCODING,
+                   _ ("the seed is not UTF-8, expected UTF-8 text"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+void
+awrash_i_draws_start (AwrashDraws *draws, const char *seed, guint64 number)
+{
+  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 bytes[32] = { 0 };
+  char name[24];
+  gsize length = sizeof bytes;
+
+  (void)g_snprintf (name, sizeof name, ":%" G_GUINT64_FORMAT, number);
+  g_checksum_update (digest, (const guchar *)seed, -1);
+  g_checksum_update (digest, (const guchar *)name, -1);
+  g_checksum_get_digest (digest, bytes, &length);
+  for (gsize word = 0; word < 4; word++)
+    {
+      draws->state[word] = 0;
+      for (gsize byte = 0; byte < 8; byte++)
+        draws->state[word] = draws->state[word] << 8 | bytes[8 * word + byte];
+    }
+}
+
+void
+awrash_i_draws_shuffle (AwrashDraws *draws, gsize n, gsize places[])
+{
+  for (gsize k = n; k > 1; k--)
+    {
+      gsize other = (gsize)awrash_i_draws_below (draws, k), place = places[k - 1];
+
+      places[k - 1] = places[other];
+      places[other] = place;
+    }
+}
