@@ -970,7 +970,7 @@ AWRASH_API double awrash_split_plan_get_gap (const AwrashPlan *plan);
  *
  * How far the balanced mix may be from the best, relative to the sum of squares that it makes as
  * small as it can, the larger of streams and types. 0: proved best, as it is up to the network.
- * Beyond, the mix is searched for in one node, or in as many as 2,000,000 / cells² where that is
+ * Beyond, the mix is searched for in one node, or in as many as 800,000 / cells² where that is
  * more. The mix is no goal: the gap of the plan and its status do not depend on it.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3

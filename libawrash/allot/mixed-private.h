@@ -68,6 +68,13 @@ gboolean awrash_i_mixed_seal (AwrashMixed *mixed, GError **error);
  * left. */
 gboolean awrash_i_mixed_tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[]);
 
+/* folded[m]: the column whose cost is all that a row says, each row in a column of its own, else
+ * G_MAXSIZE. */
+void awrash_i_mixed_fold (const AwrashMixed *mixed, gsize folded[]);
+/* The prices of those rows, from those of the others. */
+void awrash_i_mixed_price_folded (const AwrashMixed *mixed, const gsize folded[], gboolean is_ray,
+                                  int64_t price[]);
+
 /* Whether the bounds of its columns imply all that row i says. */
 gboolean awrash_i_mixed_is_idle (const AwrashMixed *mixed, gsize i);
 /* The activity of a row. */

@@ -13,7 +13,7 @@
 
 /* A mix is worth a search of so many nodes times cells times cells, a node of many cells being
  * dear, and the first one saying most. */
-#define MOST_WORK 2000000
+#define MOST_WORK 800000
 
 gsize
 awrash_i_general_limit (const AwrashGeneralRun *run)

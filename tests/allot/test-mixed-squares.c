@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Squares of single columns: prices from inside the bounds held against enumeration, swaps against
+ * every quadrangle. Source: enumeration of all points of small boxes. Invariant: no price makes a
+ * bound above what a point costs, and no swap breaks a row. */
+
+#include "allot/mixed-squares-private.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+#define N_GROUPS 3
+#define WIDTH 3
+#define N (N_GROUPS * WIDTH)
+#define M (N_GROUPS + 2 + N)
+
+/* Groups of fixed sums, types that stand at the same place in each, a budget and a range by type,
+ * squares of every column; x[N] is a plan that keeps all. */
+static AwrashMixed *
+draw (guint32 seed, int64_t x[])
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  AwrashMixed *mixed = awrash_i_mixed_new (N, M, 4 * N, NULL);
+  int64_t price[WIDTH];
+  gsize entry = 0;
+
+  for (gsize j = 0; j < N; j++)
+    {
+      mixed->upper[j] = g_rand_int_range (rand, 0, 4);
+      x[j] = g_rand_int_range (rand, 0, (int)mixed->upper[j] + 1);
+      mixed->cost[j] = g_rand_int_range (rand, -9, 10);
+    }
+  for (gsize t = 0; t < WIDTH; t++)
+    price[t] = g_rand_int_range (rand, 1, 9);
+  for (gsize i = 0; i < M; i++)
+    {
+      int64_t sum = 0;
+
+      for (gsize j = 0; j < N; j++)
+        {
+          int64_t value = i < N_GROUPS        ? j / WIDTH == i
+                          : i == N_GROUPS     ? price[j % WIDTH]
+                          : i == N_GROUPS + 1 ? j % WIDTH == 0
+                                              : j == i - N_GROUPS - 2;
+
+          if (value == 0)
+            continue;
+          mixed->column[entry] = j;
+          mixed->value[entry++] = value;
+          sum += value * x[j];
+        }
+      mixed->first[i + 1] = entry;
+      mixed->lower[N + i] = i < N_GROUPS ? sum : i == N_GROUPS + 1 ? sum - 1 : AWRASH_MIXED_LEAST;
+      mixed->upper[N + i] = i < N_GROUPS + 2 ? sum + (i == N_GROUPS) : AWRASH_MIXED_MOST;
+      if (i < N_GROUPS + 2)
+        continue;
+      mixed->curve[i].kind = AWRASH_CURVE_WHOLE;
+      mixed->curve[i].scale = g_rand_int_range (rand, 1, 6);
+      mixed->curve[i].target = g_rand_int_range (rand, -10, 30);
+    }
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  return mixed;
+}
+
+static AwrashLong
+cost_of (const AwrashMixed *mixed, const int64_t x[])
+{
+  AwrashLong low, high;
+
+  awrash_i_mixed_cost (mixed, x, &low, &high);
+  return low;
+}
+
+static AwrashLong
+enumerate (const AwrashMixed *mixed)
+{
+  AwrashLong least = AWRASH_LONG_LARGEST;
+  int64_t x[N];
+  gsize j;
+
+  for (j = 0; j < N; j++)
+    x[j] = mixed->lower[j];
+  do
+    {
+      if (awrash_i_mixed_keeps (mixed, x))
+        least = MIN (least, cost_of (mixed, x));
+      for (j = 0; j < N && x[j] == mixed->upper[j]; j++)
+        x[j] = mixed->lower[j];
+      if (j < N)
+        x[j]++;
+    }
+  while (j < N);
+  return least;
+}
+
+Test (allot_mixed_squares, prices_from_inside_say_all_that_prices_can, .timeout = 120)
+{
+  gsize tight = 0;
+
+  for (guint32 seed = 0; seed < 150; seed++)
+    {
+      int64_t x[N], price[M];
+      g_autoptr (AwrashMixed) mixed = draw (seed, x);
+      AwrashExchanger *exchanger = awrash_i_exchanger_new (mixed, NULL);
+      AwrashLong reduced[N], bound, least = enumerate (mixed);
+      AwrashSquares *squares;
+
+      cr_assert (awrash_i_squares_find (mixed, exchanger, x, &squares, NULL));
+      cr_assert_not_null (squares, "seed %u", seed);
+      for (int k = 0; k < 60 && awrash_i_squares_step (squares) && squares->gap > 1e-6; k++)
+        ;
+      awrash_i_squares_get_prices (squares, price);
+      cr_assert (awrash_i_mixed_bound (mixed, mixed->lower, mixed->upper, price, FALSE, reduced,
+                                       &bound));
+      cr_expect (bound <= least, "seed %u: a bound above the least cost", seed);
+      /* duality: no less than where the columns may be parts */
+      cr_expect_geq ((double)bound, ldexp (squares->cost - 1e-3, mixed->bits), "seed %u", seed);
+      tight += bound == least;
+      awrash_i_squares_free (squares);
+      awrash_i_exchanger_free (exchanger);
+    }
+  cr_expect_gt (tight, 75, "%zu", tight);
+}
+
+/* Whether one unit around any quadrangle keeps the rows and costs less. */
+static gboolean
+can_gain (const AwrashMixed *mixed, int64_t x[])
+{
+  AwrashLong cost = cost_of (mixed, x);
+  gboolean gains = FALSE;
+
+  for (gsize a = 0; a < N; a++)
+    for (gsize b = 0; b < N; b++)
+      for (gsize other = 0; other < N_GROUPS; other++)
+        {
+          gsize c = other * WIDTH + a % WIDTH, d = other * WIDTH + b % WIDTH;
+
+          if (a / WIDTH != b / WIDTH || a == b || a == c)
+            continue;
+          x[a]++, x[b]--, x[c]--, x[d]++;
+          gains = gains || (awrash_i_mixed_keeps (mixed, x) && cost_of (mixed, x) < cost);
+          x[a]--, x[b]++, x[c]++, x[d]--;
+        }
+  return gains;
+}
+
+Test (allot_mixed_squares, swaps_keep_every_row_until_none_gains)
+{
+  gsize gained = 0;
+
+  for (guint32 seed = 0; seed < 500; seed++)
+    {
+      int64_t x[N];
+      g_autoptr (AwrashMixed) mixed = draw (seed, x);
+      AwrashExchanger *exchanger = awrash_i_exchanger_new (mixed, NULL);
+      AwrashLong before = cost_of (mixed, x);
+
+      gained += can_gain (mixed, x);
+      cr_assert (awrash_i_exchanger_swap (exchanger, x, NULL));
+      cr_expect (awrash_i_mixed_keeps (mixed, x), "seed %u", seed);
+      cr_expect (cost_of (mixed, x) <= before, "seed %u", seed);
+      cr_expect_not (can_gain (mixed, x), "seed %u", seed);
+      awrash_i_exchanger_free (exchanger);
+    }
+  cr_expect_gt (gained, 100, "%zu", gained);
+}
+
+Test (allot_mixed_squares, a_search_that_begins_with_a_plan_ends_at_the_least, .timeout = 120)
+{
+  for (guint32 seed = 0; seed < 150; seed++)
+    {
+      int64_t x[N];
+      g_autoptr (AwrashMixed) mixed = draw (seed, x);
+      g_autoptr (AwrashSearch) search = awrash_i_search_new (mixed, NULL);
+      g_autoptr (AwrashBranching) tree = NULL;
+      AwrashLong cost, bound, least = enumerate (mixed);
+      gboolean done = FALSE, proved;
+
+      awrash_i_search_offer (search, x);
+      cr_assert (awrash_i_search_step (search, 1, &done, NULL));
+      awrash_i_search_get (search, &cost, &bound);
+      cr_expect (bound <= least && cost >= least, "seed %u", seed);
+      for (gsize k = 0; k < 100 && !done; k++)
+        cr_assert (awrash_i_search_step (search, 50, &done, NULL));
+      awrash_i_search_get (search, &cost, &bound);
+      cr_expect (done && cost == least && bound == least, "seed %u", seed);
+      tree = awrash_i_search_prove (search, &bound, NULL);
+      cr_expect (bound == least, "seed %u", seed);
+      cr_assert (awrash_i_branching_prove (tree, mixed, least, NULL, &proved, NULL));
+      cr_expect (proved, "seed %u", seed);
+    }
+}
+
+Test (allot_mixed_squares, columns_without_squares_are_left_to_pieces)
+{
+  int64_t x[N];
+  g_autoptr (AwrashMixed) mixed = draw (1, x);
+  AwrashExchanger *exchanger;
+  AwrashSquares *squares;
+
+  mixed->upper[0] = mixed->lower[0] + 1;
+  mixed->curve[N_GROUPS + 2].kind = AWRASH_CURVE_NONE;
+  exchanger = awrash_i_exchanger_new (mixed, NULL);
+  cr_assert (awrash_i_squares_find (mixed, exchanger, x, &squares, NULL));
+  cr_expect_null (squares);
+  awrash_i_exchanger_free (exchanger);
+}
