@@ -17,9 +17,17 @@
 #define MOST_WORK 4000000
 #define MOST_SWEEPS 50
 
+/* A column's bounds and what it costs: slope · x + scale · x². */
+typedef struct
+{
+  int64_t lower, upper;
+  double slope, scale;
+} Edge;
+
 typedef struct
 {
   const AwrashExchanger *e;
+  Edge *edge; /* [n] */
   gsize *kin;                 /* [n]: columns that differ at most in what they cost themselves */
   gsize *kin_first, *members; /* columns by kin */
   gsize *changed;             /* [n_groups]: the sweep that changed a group last, from 1 */
@@ -27,62 +35,70 @@ typedef struct
   int64_t *x; /* [n] */
 } Swapper;
 
-/* Corners, up and down by turns: what one unit costs, and half of what each costs more than the one
- * before. */
+/* Corners, up and down by turns. */
 typedef struct
 {
   gsize column[4];
   int n;
-  AwrashLong slope, bend;
-  int64_t least, most; /* units that bounds leave, both ways */
 } Corners;
 
-static void
-measure (const Swapper *s, Corners *q)
+/* What so many units cost, which is exact. */
+static AwrashLong
+cost_of (const Swapper *s, const Corners *q, int64_t units)
 {
   const AwrashMixed *mixed = s->e->mixed;
+  AwrashLong sum = 0;
 
-  q->slope = q->bend = 0;
-  q->least = G_MININT64;
-  q->most = G_MAXINT64;
   for (int k = 0; k < q->n; k++)
     {
       gsize j = q->column[k], own = s->e->own[j];
-      int64_t up = mixed->upper[j] - s->x[j], down = s->x[j] - mixed->lower[j];
-      AwrashLong each = mixed->cost[j];
+      int64_t by = k % 2 == 0 ? units : -units;
 
+      sum += (AwrashLong)mixed->cost[j] * by;
       if (own != G_MAXSIZE)
-        {
-          up = MIN (up, mixed->upper[mixed->n + own] - s->x[j]);
-          down = MIN (down, s->x[j] - mixed->lower[mixed->n + own]);
-          each += (AwrashLong)2 * mixed->curve[own].scale * s->x[j] - mixed->curve[own].target;
-          q->bend += mixed->curve[own].scale;
-        }
-      q->slope += k % 2 == 0 ? each : -each;
-      q->least = MAX (q->least, k % 2 == 0 ? -down : -up);
-      q->most = MIN (q->most, k % 2 == 0 ? up : down);
+        sum += ((AwrashLong)mixed->curve[own].scale * (2 * s->x[j] + by)
+                - mixed->curve[own].target)
+               * by;
     }
+  return sum;
+}
+
+/* How many units pay best, within bounds. */
+static int64_t
+measure (const Swapper *s, const Corners *q)
+{
+  double slope = 0, bend = 0;
+  int64_t least = G_MININT64, most = G_MAXINT64;
+
+  for (int k = 0; k < q->n; k++)
+    {
+      const Edge *edge = &s->edge[q->column[k]];
+      int64_t x = s->x[q->column[k]];
+      double each = edge->slope + 2 * edge->scale * (double)x;
+
+      bend += edge->scale;
+      slope += k % 2 == 0 ? each : -each;
+      least = MAX (least, k % 2 == 0 ? edge->lower - x : x - edge->upper);
+      most = MIN (most, k % 2 == 0 ? edge->upper - x : x - edge->lower);
+    }
+  if (2 * fabs (slope) < bend)
+    return 0;
+  if (bend > 0)
+    return (int64_t)CLAMP (rint (-slope / (2 * bend)), (double)least, (double)most);
+  return slope > 0 ? least : slope < 0 ? most : 0;
 }
 
 /* As far as it pays. */
 static gboolean
-swap (Swapper *s, Corners q)
+swap (Swapper *s, const Corners *q)
 {
-  int64_t units;
+  int64_t units = measure (s, q);
 
   s->work++;
-  measure (s, &q);
-  if (q.least > q.most)
+  if (units == 0 || cost_of (s, q, units) >= 0)
     return FALSE;
-  if (q.bend > 0)
-    units = (int64_t)CLAMP (rint (-(double)q.slope / (2 * (double)q.bend)), (double)q.least,
-                            (double)q.most);
-  else
-    units = q.slope > 0 ? q.least : q.slope < 0 ? q.most : 0;
-  if (q.slope * units + q.bend * units * units >= 0)
-    return FALSE;
-  for (int k = 0; k < q.n; k++)
-    s->x[q.column[k]] += k % 2 == 0 ? units : -units;
+  for (int k = 0; k < q->n; k++)
+    s->x[q->column[k]] += k % 2 == 0 ? units : -units;
   return TRUE;
 }
 
@@ -97,7 +113,7 @@ swap_groups (Swapper *s, gsize up, gsize down, gsize other_down)
     {
       Corners q = { .column = { up, down, e->members[k], other_down }, .n = 4 };
 
-      if (s->kin[e->members[k]] == s->kin[down] && swap (s, q))
+      if (s->kin[e->members[k]] == s->kin[down] && swap (s, &q))
         s->changed[group] = s->changed[other] = s->sweep;
     }
 }
@@ -111,7 +127,7 @@ swap_pair (Swapper *s, gsize up, gsize down)
 
   if (kin == s->kin[down])
     {
-      if (swap (s, alone))
+      if (swap (s, &alone))
         s->changed[group] = s->sweep;
       return;
     }
@@ -141,6 +157,25 @@ sweep (Swapper *s)
 }
 
 static void
+list_edges (Swapper *s)
+{
+  const AwrashMixed *mixed = s->e->mixed;
+
+  for (gsize j = 0; j < mixed->n; j++)
+    {
+      gsize own = s->e->own[j];
+
+      s->edge[j] = (Edge){ mixed->lower[j], mixed->upper[j], (double)mixed->cost[j], 0 };
+      if (own == G_MAXSIZE)
+        continue;
+      s->edge[j].lower = MAX (mixed->lower[j], mixed->lower[mixed->n + own]);
+      s->edge[j].upper = MIN (mixed->upper[j], mixed->upper[mixed->n + own]);
+      s->edge[j].slope -= (double)mixed->curve[own].target;
+      s->edge[j].scale = (double)mixed->curve[own].scale;
+    }
+}
+
+static void
 list_kin (Swapper *s)
 {
   gsize n = s->e->mixed->n, *next = s->kin_first + 1;
@@ -157,16 +192,18 @@ gboolean
 awrash_i_exchanger_swap (AwrashExchanger *e, int64_t x[], GError **error)
 {
   gsize n = e->mixed->n;
-  g_autofree gsize *kin = awrash_i_new (gsize, n, error);
+  g_autofree Edge *edge = awrash_i_new (Edge, n, error);
+  g_autofree gsize *kin = edge != NULL ? awrash_i_new (gsize, n, error) : NULL;
   g_autofree gsize *kin_first = kin != NULL ? awrash_i_new (gsize, n + 2, error) : NULL;
   g_autofree gsize *members = kin_first != NULL ? awrash_i_new (gsize, n, error) : NULL;
   g_autofree gsize *changed = members != NULL ? awrash_i_new (gsize, e->n_groups, error) : NULL;
-  Swapper s = { e, kin, kin_first, members, changed, 0, 0, x };
+  Swapper s = { e, edge, kin, kin_first, members, changed, 0, 0, x };
 
   if (changed == NULL)
     return FALSE;
   awrash_i_exchanger_tell_apart (e, TRUE, kin);
   list_kin (&s);
+  list_edges (&s);
   do
     s.sweep++;
   while (sweep (&s) && s.sweep < MOST_SWEEPS);

@@ -87,8 +87,18 @@ reach_add (Reach *reach, int64_t a, int64_t lower, int64_t upper)
 static AwrashLong
 floor_divide (AwrashLong a, AwrashLong b)
 {
-  AwrashLong q = a / b;
+  AwrashLong q;
 
+  /* most coefficients are 1, and most numbers small: both save a division of wide words */
+  if (b == 1)
+    return a;
+  if (a == (int64_t)a && b == (int64_t)b && b > 0)
+    {
+      int64_t small = (int64_t)a / (int64_t)b;
+
+      return small - ((int64_t)a % (int64_t)b < 0);
+    }
+  q = a / b;
   return q - (a % b != 0 && (a < 0) != (b < 0));
 }
 
