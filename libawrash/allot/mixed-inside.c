@@ -88,8 +88,7 @@ static void
 put_rows (AwrashSquares *s)
 {
   for (gsize group = 0; group < s->n_groups; group++)
-    for (gsize a = s->link_first[group];
-         a < s->link_first[group + 1] && s->weight[group] > 0; a++)
+    for (gsize a = s->link_first[group]; a < s->link_first[group + 1] && s->weight[group] > 0; a++)
       {
         double own = s->link_value[a] / s->weight[group];
 
@@ -197,8 +196,7 @@ look (AwrashSquares *s)
         s->miss[s->at[k]] -= s->value[k] * x;
     }
   for (gsize group = 0; group < s->n_groups; group++)
-    for (gsize a = s->link_first[group];
-         a < s->link_first[group + 1] && s->weight[group] > 0; a++)
+    for (gsize a = s->link_first[group]; a < s->link_first[group + 1] && s->weight[group] > 0; a++)
       s->miss[s->link[a]] -= s->link_value[a] * s->level_miss[group] / s->weight[group];
 }
 
@@ -223,8 +221,7 @@ reach (AwrashSquares *s)
 
       if (!is_open (v))
         continue;
-      v->step = (v->push
-                 + (j < s->n ? told (s, j, s->step, s->level_step) : -s->step[j - s->n]))
+      v->step = (v->push + (j < s->n ? told (s, j, s->step, s->level_step) : -s->step[j - s->n]))
                 / v->stiff;
       v->low_step = (v->low_miss - v->low_price * v->step) / low;
       v->high_step = (v->high_miss + v->high_price * v->step) / high;

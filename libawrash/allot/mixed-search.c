@@ -8,6 +8,7 @@
  * best known. */
 
 #include "allot/mixed-search-private.h"
+#include "allot/mixed-start-private.h"
 
 #include "base/memory-private.h"
 
@@ -171,6 +172,15 @@ settle (AwrashSearch *search, AwrashLong bound)
 }
 
 static gboolean
+begin (AwrashSearch *search, GError **error)
+{
+  search->relaxation = awrash_i_relaxation_new (search->mixed, error);
+  return search->relaxation != NULL
+         && (search->exchanger == NULL
+             || awrash_i_relaxation_begin (search->relaxation, search->exchanger, error));
+}
+
+static gboolean
 look (AwrashSearch *search, SearchNode *node, GError **error)
 {
   gsize size = search->mixed->n + search->mixed->m;
@@ -181,9 +191,7 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   search->n_nodes++;
   if (!awrash_i_mixed_tighten (search->mixed, node->box, node->box + size))
     return settle (search, awrash_i_search_most (search));
-  if (search->relaxation == NULL)
-    search->relaxation = awrash_i_relaxation_new (search->mixed, error);
-  if (search->relaxation == NULL)
+  if (search->relaxation == NULL && !begin (search, error))
     return FALSE;
   awrash_i_search_restore (search, node);
   search->at_state_of = G_MAXSIZE;

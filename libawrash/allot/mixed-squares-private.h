@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Prices of problems whose columns cost whole squares, each its own, and nothing else is bent: those
- * of the continuous relaxation, in doubles, by steps from inside the bounds. Nothing that they say is
- * believed; the bounds by their prices are checked in integers. */
+/* Prices of problems whose columns cost whole squares, each its own, and nothing else is bent:
+ * those of the continuous relaxation, in doubles, by steps from inside the bounds. Nothing that
+ * they say is believed; the bounds by their prices are checked in integers. */
 
 #ifndef AWRASH_ALLOT_MIXED_SQUARES_PRIVATE_H
 #define AWRASH_ALLOT_MIXED_SQUARES_PRIVATE_H
@@ -26,15 +26,15 @@ typedef struct
   const AwrashMixed *mixed;
   const AwrashExchanger *e;
   gsize n, m, n_groups;
-  gsize *row;     /* [m]: rows that are neither groups nor one column's */
-  double *scale;  /* [m]: by which their coefficients are at most 1 */
-  gsize *first;   /* [n + 1] */
-  gsize *at;      /* [entries]: m's, column by column */
-  gsize *place;   /* [entries]: where the column's group has that row in links */
-  double *value;  /* [entries] */
-  gsize *start;   /* [m]: the first row that a row meets */
-  AwrashInside *v; /* [n + m] */
-  double *sum;    /* [n_groups] */
+  gsize *row;               /* [m]: rows that are neither groups nor one column's */
+  double *scale;            /* [m]: by which their coefficients are at most 1 */
+  gsize *first;             /* [n + 1] */
+  gsize *at;                /* [entries]: m's, column by column */
+  gsize *place;             /* [entries]: where the column's group has that row in links */
+  double *value;            /* [entries] */
+  gsize *start;             /* [m]: the first row that a row meets */
+  AwrashInside *v;          /* [n + m] */
+  double *sum;              /* [n_groups] */
   gsize *link_first, *link; /* [n_groups + 1]: the rows that a group meets */
   double *link_value;       /* how much */
   double *price, *step;     /* [m] */

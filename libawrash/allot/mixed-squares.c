@@ -257,10 +257,10 @@ awrash_i_squares_free (AwrashSquares *s)
 {
   if (s == NULL)
     return;
-  void *arrays[] = { s->row,        s->scale,      s->first,      s->at,     s->place,
-                     s->value,      s->start,      s->v,          s->sum,    s->link_first,
-                     s->link,       s->link_value, s->price,      s->step,   s->miss,
-                     s->level,      s->level_step, s->level_miss, s->weight, s->matrix };
+  void *arrays[]
+      = { s->row,  s->scale, s->first,      s->at,         s->place,      s->value, s->start,
+          s->v,    s->sum,   s->link_first, s->link,       s->link_value, s->price, s->step,
+          s->miss, s->level, s->level_step, s->level_miss, s->weight,     s->matrix };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
@@ -323,9 +323,8 @@ awrash_i_squares_get_prices (const AwrashSquares *s, int64_t price[])
   for (gsize i = 0; i < mixed->m; i++)
     {
       gsize j = s->e->is_kept[i] ? mixed->column[mixed->first[i]] : G_MAXSIZE;
-      double own = j != G_MAXSIZE
-                       ? s->level[s->e->group[j]] / (double)mixed->value[mixed->first[i]]
-                       : 0;
+      double own
+          = j != G_MAXSIZE ? s->level[s->e->group[j]] / (double)mixed->value[mixed->first[i]] : 0;
 
       price[i] = (int64_t)rint (CLAMP (ldexp (own, mixed->bits), -0x1p60, 0x1p60));
     }

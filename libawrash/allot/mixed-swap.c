@@ -27,7 +27,7 @@ typedef struct
 typedef struct
 {
   const AwrashExchanger *e;
-  Edge *edge; /* [n] */
+  Edge *edge;                 /* [n] */
   gsize *kin;                 /* [n]: columns that differ at most in what they cost themselves */
   gsize *kin_first, *members; /* columns by kin */
   gsize *changed;             /* [n_groups]: the sweep that changed a group last, from 1 */
@@ -56,8 +56,7 @@ cost_of (const Swapper *s, const Corners *q, int64_t units)
 
       sum += (AwrashLong)mixed->cost[j] * by;
       if (own != G_MAXSIZE)
-        sum += ((AwrashLong)mixed->curve[own].scale * (2 * s->x[j] + by)
-                - mixed->curve[own].target)
+        sum += ((AwrashLong)mixed->curve[own].scale * (2 * s->x[j] + by) - mixed->curve[own].target)
                * by;
     }
   return sum;

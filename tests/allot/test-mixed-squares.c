@@ -110,8 +110,8 @@ Test (allot_mixed_squares, prices_from_inside_say_all_that_prices_can, .timeout 
       for (int k = 0; k < 60 && awrash_i_squares_step (squares) && squares->gap > 1e-6; k++)
         ;
       awrash_i_squares_get_prices (squares, price);
-      cr_assert (awrash_i_mixed_bound (mixed, mixed->lower, mixed->upper, price, FALSE, reduced,
-                                       &bound));
+      cr_assert (
+          awrash_i_mixed_bound (mixed, mixed->lower, mixed->upper, price, FALSE, reduced, &bound));
       cr_expect (bound <= least, "seed %u: a bound above the least cost", seed);
       /* duality: no less than where the columns may be parts */
       cr_expect_geq ((double)bound, ldexp (squares->cost - 1e-3, mixed->bits), "seed %u", seed);
