@@ -9,7 +9,7 @@
 #include "allot/mixed-trade-private.h"
 
 /* Puts a new relaxation of linear costs into a basis that keeps the exchanger's groups. */
-gboolean awrash_i_relaxation_begin (AwrashMixedRelaxation *relaxation,
-                                    const AwrashExchanger *exchanger, GError **error);
+gboolean awrash_i_relaxation_begin (AwrashMixedRelaxation *s, const AwrashExchanger *e,
+                                    GError **error);
 
 #endif

@@ -161,6 +161,10 @@ tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[]
   if (*row_lower > *row_upper || (reach.open_low == 0 && reach.low > *row_upper)
       || (reach.open_high == 0 && reach.high < *row_lower))
     return FALSE;
+  /* what its columns keep anyway cuts none of them */
+  if (reach.open_low == 0 && reach.open_high == 0 && reach.low >= *row_lower
+      && reach.high <= *row_upper)
+    return TRUE;
   for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
     {
       gsize j = mixed->column[k];
