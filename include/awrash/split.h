@@ -250,8 +250,12 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * in those.
  *
  * loss: from 0 (the default) to 1, beside near. With a loss above 0 the fewest changes come before
- * the objective, among all plans that leave every province at least (1 − loss) of what it receives
- * in the plan without loss.
+ * the objective, among all plans that lose no more than that against the plan without loss. Where a
+ * goal of the chain compares provinces (leximin, leximin-persons, decmin, least-squares, alpha:A,
+ * the two of the Gini), or all that is asked is to fill, every province keeps at least (1 − loss)
+ * of what it receives there. Where the goals are totals alone (utilitarian, places, person-months,
+ * cost), each of them does: at least (1 − loss) of the total there, of cost at most (1 + loss);
+ * such a total is a row over all cells, so that the class is %AWRASH_CLASS_ROWS at least.
  *
  * total: how many places are given out in all, exactly; empty (the default) for as many as the
  * bounds and the chain give.

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The basis that a relaxation of linear costs starts from: each group is filled up to its sum, the
- * cheapest columns first, and the one at which that ends stands in the basis, so that many steps are
- * made before the first.
- * Source: Dantzig (1957), the continuous knapsack; libawrash/allot/pour.c, the same on a network.
- * Invariant: the basis is triangular, and dual feasible. */
+ * cheapest columns first, and the one at which that ends stands in the basis, so that many steps
+ * are made before the first. Source: Dantzig (1957), the continuous knapsack;
+ * libawrash/allot/pour.c, the same on a network. Invariant: the basis is triangular, and dual
+ * feasible. */
 
 #include "allot/mixed-start-private.h"
 
