@@ -57,7 +57,8 @@ stiffen (AwrashSquares *s)
 static void
 put_columns (AwrashSquares *s)
 {
-  memset (s->matrix, 0, s->m * s->m * sizeof (double));
+  for (gsize i = 0; i < s->m; i++)
+    memset (s->matrix + i * s->m + s->start[i], 0, (i + 1 - s->start[i]) * sizeof (double));
   memset (s->link_value, 0, s->link_first[s->n_groups] * sizeof (double));
   memset (s->weight, 0, s->n_groups * sizeof (double));
   for (gsize j = 0; j < s->n; j++)

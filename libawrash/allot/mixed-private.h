@@ -45,6 +45,7 @@ typedef struct
   int64_t *value;            /* [entries] */
   gsize *column_first, *row; /* [n + 1], [entries]: the same column by column */
   int64_t *column_value;     /* [entries] */
+  guint8 *is_due;            /* [m]: work space of tightening */
   gboolean is_linear;        /* no curves */
   int bits;                  /* costs and prices are counted in 2^-bits */
   gboolean is_whole;         /* every cost is a multiple of grain, and all together below 2^62 */

@@ -172,7 +172,7 @@ settle (AwrashSearch *search, AwrashLong bound)
 }
 
 static gboolean
-begin (AwrashSearch *search, GError **error)
+begin_relaxation (AwrashSearch *search, GError **error)
 {
   search->relaxation = awrash_i_relaxation_new (search->mixed, error);
   return search->relaxation != NULL
@@ -191,7 +191,7 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   search->n_nodes++;
   if (!awrash_i_mixed_tighten (search->mixed, node->box, node->box + size))
     return settle (search, awrash_i_search_most (search));
-  if (search->relaxation == NULL && !begin (search, error))
+  if (search->relaxation == NULL && !begin_relaxation (search, error))
     return FALSE;
   awrash_i_search_restore (search, node);
   search->at_state_of = G_MAXSIZE;
@@ -238,6 +238,19 @@ take_node (AwrashSearch *search)
   return g_ptr_array_steal_index (search->open, best);
 }
 
+/* What only those questions need that are searched at all; and the root, where no relaxation has to
+ * be made for it. */
+static gboolean
+begin (AwrashSearch *search, GError **error)
+{
+  if (search->mixed->has_distances)
+    return TRUE;
+  if (search->exchanger == NULL)
+    search->exchanger = awrash_i_exchanger_new (search->mixed, error);
+  return search->exchanger != NULL
+         && awrash_i_search_smooth (search, g_ptr_array_index (search->open, 0), error);
+}
+
 gboolean
 awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GError **error)
 {
@@ -245,7 +258,7 @@ awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GErro
 
   if (search->n_nodes == 0 && n_nodes > 0 && search->open->len > 0)
     {
-      if (!awrash_i_search_smooth (search, g_ptr_array_index (search->open, 0), error))
+      if (!begin (search, error))
         return FALSE;
       k = search->n_nodes;
     }
@@ -314,10 +327,7 @@ awrash_i_search_new (const AwrashMixed *mixed, GError **error)
   for (gsize i = 0; search->is_plain != NULL && i < mixed->m; i++)
     search->is_plain[i] = awrash_i_search_is_plain (mixed, i) ? 1 : 0;
   search->worth = search->is_plain ? awrash_i_new (double, mixed->m, error) : NULL;
-  if (search->worth != NULL && !mixed->has_distances)
-    search->exchanger = awrash_i_exchanger_new (mixed, error);
-  if (search->worth == NULL || (search->exchanger == NULL && !mixed->has_distances)
-      || !plant (search, error))
+  if (search->worth == NULL || !plant (search, error))
     return NULL;
   return g_steal_pointer (&search);
 }

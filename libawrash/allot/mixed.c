@@ -13,6 +13,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 #define LARGEST (G_GINT64_CONSTANT (1) << 62)
 /* Where a sum of bounds is open on a side it stands for: no bound. */
@@ -37,7 +38,8 @@ awrash_i_mixed_new (gsize n, gsize m, gsize entries, GError **error)
   mixed->column_first = mixed->value ? awrash_i_new (gsize, n + 2, error) : NULL;
   mixed->row = mixed->column_first ? awrash_i_new (gsize, entries, error) : NULL;
   mixed->column_value = mixed->row ? awrash_i_new (int64_t, entries, error) : NULL;
-  return mixed->column_value != NULL ? g_steal_pointer (&mixed) : NULL;
+  mixed->is_due = mixed->column_value ? awrash_i_new (guint8, m, error) : NULL;
+  return mixed->is_due != NULL ? g_steal_pointer (&mixed) : NULL;
 }
 
 void
@@ -55,6 +57,7 @@ awrash_i_mixed_free (AwrashMixed *mixed)
   g_free (mixed->column_first);
   g_free (mixed->row);
   g_free (mixed->column_value);
+  g_free (mixed->is_due);
   g_free (mixed);
 }
 
@@ -145,19 +148,29 @@ cut_column (int64_t a, AwrashLong least, AwrashLong most, int64_t *lower, int64_
     }
 }
 
-/* One row: its own bounds by its columns', its columns' by its own. FALSE: nothing is left. */
+/* All rows of a column may say more than before. */
+static void
+mark_rows (const AwrashMixed *mixed, gsize column, guint8 is_due[])
+{
+  for (gsize k = mixed->column_first[column]; k < mixed->column_first[column + 1]; k++)
+    is_due[mixed->row[k]] = 1;
+}
+
+/* One row: its own bounds by its columns', its columns' by its own; which rows are due then. FALSE:
+ * nothing is left. */
 static gboolean
-tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[], gboolean *changed)
+tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[], guint8 is_due[])
 {
   int64_t *row_lower = &lower[mixed->n + i], *row_upper = &upper[mixed->n + i];
+  gboolean is_changed = FALSE;
   Reach reach = { 0 };
 
   for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
     reach_add (&reach, mixed->value[k], lower[mixed->column[k]], upper[mixed->column[k]]);
   if (reach.open_low == 0)
-    raise_lower (row_lower, reach.low, changed);
+    raise_lower (row_lower, reach.low, &is_changed);
   if (reach.open_high == 0)
-    lower_upper (row_upper, reach.high, changed);
+    lower_upper (row_upper, reach.high, &is_changed);
   if (*row_lower > *row_upper || (reach.open_low == 0 && reach.low > *row_upper)
       || (reach.open_high == 0 && reach.high < *row_lower))
     return FALSE;
@@ -176,10 +189,35 @@ tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[]
         most = *row_upper - (reach.low - own.low);
       if (reach.open_high == own.open_high && *row_lower != AWRASH_MIXED_LEAST)
         least = *row_lower - (reach.high - own.high);
-      cut_column (mixed->value[k], least, most, &lower[j], &upper[j], changed);
+      is_changed = FALSE;
+      cut_column (mixed->value[k], least, most, &lower[j], &upper[j], &is_changed);
       if (lower[j] > upper[j])
         return FALSE;
       /* the sums stay those of the bounds before: valid, only less sharp */
+      if (is_changed)
+        mark_rows (mixed, j, is_due);
+    }
+  return TRUE;
+}
+
+/* A row whose columns did not change since it was looked at says nothing new. */
+static gboolean
+tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[], guint8 is_due[])
+{
+  gboolean any = TRUE;
+
+  for (int pass = 0; pass < PASSES && any; pass++)
+    {
+      any = FALSE;
+      for (gsize i = 0; i < mixed->m; i++)
+        {
+          if (!is_due[i])
+            continue;
+          any = TRUE;
+          is_due[i] = 0;
+          if (!tighten_row (mixed, i, lower, upper, is_due))
+            return FALSE;
+        }
     }
   return TRUE;
 }
@@ -187,19 +225,11 @@ tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[]
 gboolean
 awrash_i_mixed_tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[])
 {
-  gboolean changed = TRUE;
-
   for (gsize j = 0; j < mixed->n + mixed->m; j++)
     if (lower[j] > upper[j])
       return FALSE;
-  for (int pass = 0; pass < PASSES && changed; pass++)
-    {
-      changed = FALSE;
-      for (gsize i = 0; i < mixed->m; i++)
-        if (!tighten_row (mixed, i, lower, upper, &changed))
-          return FALSE;
-    }
-  return TRUE;
+  memset (mixed->is_due, 1, mixed->m);
+  return tighten (mixed, lower, upper, mixed->is_due);
 }
 
 /* ── sealing ────────────────────────────────────────────────────────────────────────────────── */

@@ -115,10 +115,10 @@ static AwrashPlan *
 solve (const Trial *t)
 {
   g_autofree char *loss = g_strdup_printf ("%d/100", t->percent);
-  g_autofree char *near = g_strdup_printf (
-      "a/type:x=%d;a/type:y=%d;a/type:z=%d;b/type:x=%d;b/type:y=%d;b/type:z=%d",
-      (int)t->former.x[0], (int)t->former.x[1], (int)t->former.x[2], (int)t->former.x[3],
-      (int)t->former.x[4], (int)t->former.x[5]);
+  g_autofree char *near
+      = g_strdup_printf ("a/type:x=%d;a/type:y=%d;a/type:z=%d;b/type:x=%d;b/type:y=%d;b/type:z=%d",
+                         (int)t->former.x[0], (int)t->former.x[1], (int)t->former.x[2],
+                         (int)t->former.x[3], (int)t->former.x[4], (int)t->former.x[5]);
 
   return test_plan_new (t->programme, "chain", t->chain, "near", near, "loss", loss, NULL);
 }
@@ -243,8 +243,8 @@ holds (GArray *plans, const int64_t places[])
 static void
 expect_accepted (const Trial *t, const AwrashPlan *plan, guint32 seed)
 {
-  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (
-      t->programme, awrash_split_plan_get_certificate (plan), NULL);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (t->programme, awrash_split_plan_get_certificate (plan), NULL);
 
   cr_assert_not_null (verdict, "seed %u", seed);
   cr_expect (awrash_audit_verdict_is_accepted (verdict), "seed %u: %s", seed,
