@@ -2,7 +2,7 @@
 
 /* What an exchanger knows of a problem: disjoint fixed sums, shortest first, whose columns are the
  * groups; and which columns look alike to all other rows that bind, or would but for what they cost
- * themselves.
+ * and their own squares.
  * Source: see mixed-exchange.c. Invariant: a column is in one group at most. */
 
 #include "allot/mixed-trade-private.h"
@@ -102,7 +102,27 @@ is_still (const AwrashExchanger *e, gsize i, gsize size[])
   return is_even;
 }
 
-/* The rows of each column that trades move: those of many columns, then what it costs itself. */
+/* The one row of whole squares that a column counts in, as what it is; G_MAXSIZE: none, or more. */
+static gsize
+find_own (const AwrashExchanger *e, gsize j)
+{
+  const AwrashMixed *mixed = e->mixed;
+  gsize own = G_MAXSIZE, n = 0;
+
+  for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
+    {
+      gsize i = mixed->row[k];
+
+      if (e->is_kept[i] || e->is_idle[i] || mixed->curve[i].kind == AWRASH_CURVE_NONE)
+        continue;
+      n++;
+      if (mixed->curve[i].kind == AWRASH_CURVE_WHOLE && mixed->column_value[k] == 1)
+        own = i;
+    }
+  return n == 1 ? own : G_MAXSIZE;
+}
+
+/* The rows of each column that trades move, its own last. */
 static void
 list_rows (AwrashExchanger *e)
 {
@@ -113,22 +133,16 @@ list_rows (AwrashExchanger *e)
     e->is_idle[i] = awrash_i_mixed_is_idle (mixed, i) || is_still (e, i, e->move_of) ? 1 : 0;
   for (gsize j = 0; j < mixed->n; j++)
     {
-      gsize own = G_MAXSIZE;
+      gsize own = e->own[j] = find_own (e, j);
 
       for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
         {
           gsize i = mixed->row[k];
-          if (e->is_kept[i] || e->is_idle[i] || mixed->column_value[k] == 0)
+          if (e->is_kept[i] || e->is_idle[i] || i == own || mixed->column_value[k] == 0)
             continue;
-          if (e->folded[i] == j && mixed->curve[i].kind == AWRASH_CURVE_WHOLE)
-            {
-              own = i;
-              continue;
-            }
           e->row[at] = i;
           e->value[at++] = mixed->column_value[k];
         }
-      e->own[j] = own;
       if (own != G_MAXSIZE)
         {
           e->row[at] = own;
@@ -138,7 +152,7 @@ list_rows (AwrashExchanger *e)
     }
 }
 
-/* How many rows of a column are looked at: all, or those of many columns. */
+/* How many rows of a column are looked at: all, or all but its own. */
 static gsize
 count_rows (const AwrashExchanger *e, gsize j, gboolean is_kin)
 {

@@ -262,7 +262,7 @@ move (AwrashSquares *s, double far)
     s->price[i] += far * s->step[i];
   for (gsize group = 0; group < s->n_groups; group++)
     s->level[group] += far * s->level_step[group];
-  s->cost = 0;
+  s->cost = s->base;
   for (gsize j = 0; j < s->n + s->m; j++)
     {
       AwrashInside *v = &s->v[j];

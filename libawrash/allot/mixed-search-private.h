@@ -73,8 +73,8 @@ gboolean awrash_i_search_branch (AwrashSearch *search, SearchNode *node, gboolea
 AwrashLong awrash_i_search_most (const AwrashSearch *search);
 /* Looks for a better plan near the relaxation of a node. */
 gboolean awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **error);
-/* Where all costs are whole squares of single columns: lowers the best plan's by swaps, and bounds
- * the root by prices of the squares as they are; that counts as a node. */
+/* Where all curves are whole squares: lowers the best plan's by swaps, and bounds the root by
+ * prices of the squares as they are; that counts as a node. */
 gboolean awrash_i_search_smooth (AwrashSearch *search, SearchNode *root, GError **error);
 /* Bounds the root by its blocks, where it has any, and makes plans of theirs. */
 gboolean awrash_i_search_part (AwrashSearch *search, SearchNode *node, GError **error);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Prices of problems whose columns cost whole squares, each its own, and nothing else is bent:
- * those of the continuous relaxation, in doubles, by steps from inside the bounds. Nothing that
- * they say is believed; the bounds by their prices are checked in integers. */
+/* Prices of problems whose only curves are whole squares: those of the continuous relaxation, in
+ * doubles, by steps from inside the bounds. Nothing that they say is believed; the bounds by their
+ * prices are checked in integers. */
 
 #ifndef AWRASH_ALLOT_MIXED_SQUARES_PRIVATE_H
 #define AWRASH_ALLOT_MIXED_SQUARES_PRIVATE_H
@@ -42,6 +42,7 @@ typedef struct
   double *level, *level_step, *level_miss, *weight; /* [n_groups] */
   double *matrix;                                   /* [m * m]: its lower half */
   double gap;  /* what the present prices are off at most, where rows hold */
+  double base; /* of curves that stand still */
   double cost; /* of where the columns stand */
 } AwrashSquares;
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Squares of single columns under rows, laid out for steps from inside: the groups of an exchanger
- * meet no other group, so what they say is taken out of the rows' equations, which then are few.
- * Rows that stand near one another in the columns stand near one another here.
- * Source: George and Liu (1981), ch. 4, for envelopes. Invariant: only what its numbers allow is
- * laid out; all else is left to the relaxation by pieces. */
+/* Squares under rows, laid out for steps from inside: the groups of an exchanger meet no other
+ * group, so what they say is taken out of the rows' equations, which then are few. Rows that stand
+ * near one another in the columns stand near one another here. Source: George and Liu (1981), ch.
+ * 4, for envelopes. Invariant: only what its numbers allow is laid out; all else is left to the
+ * relaxation by pieces. */
 
 #include "allot/mixed-squares-private.h"
 
@@ -28,23 +28,25 @@ is_priced (const AwrashExchanger *e, gsize i)
   return !e->is_kept[i] && !e->is_idle[i] && e->folded[i] == G_MAXSIZE;
 }
 
-/* Every column that is open has its own squares, and nothing else is bent. */
 static gboolean
-is_of_squares (const AwrashExchanger *e)
+is_of_squares (const AwrashMixed *mixed)
 {
-  const AwrashMixed *mixed = e->mixed;
-
   if (!mixed->is_whole || mixed->is_linear)
     return FALSE;
   for (gsize i = 0; i < mixed->m; i++)
-    if (mixed->curve[i].kind != AWRASH_CURVE_NONE
-        && (mixed->curve[i].kind != AWRASH_CURVE_WHOLE || e->folded[i] == G_MAXSIZE)
-        && mixed->lower[mixed->n + i] < mixed->upper[mixed->n + i])
-      return FALSE;
-  for (gsize j = 0; j < mixed->n; j++)
-    if (mixed->lower[j] < mixed->upper[j] && e->own[j] == G_MAXSIZE)
+    if (mixed->curve[i].kind != AWRASH_CURVE_NONE && mixed->curve[i].kind != AWRASH_CURVE_WHOLE)
       return FALSE;
   return TRUE;
+}
+
+/* Adds a curve's squares to what moves it, so many units of it at once. */
+static void
+bend (AwrashInside *v, const AwrashCurve *curve, double units)
+{
+  if (curve->kind == AWRASH_CURVE_NONE)
+    return;
+  v->bend += 2 * (double)curve->scale * units * units;
+  v->slope -= (double)curve->target * units;
 }
 
 /* ── order ──────────────────────────────────────────────────────────────────────────────────── */
@@ -111,6 +113,7 @@ lay_rows (AwrashSquares *s, const int64_t x[])
       v->lower = (double)mixed->lower[mixed->n + row] / largest;
       v->upper = (double)mixed->upper[mixed->n + row] / largest;
       v->x = (double)awrash_i_mixed_activity (mixed, row, x) / largest;
+      bend (v, &mixed->curve[row], largest);
     }
 }
 
@@ -120,22 +123,17 @@ lay_columns (AwrashSquares *s, const gsize at[], const int64_t x[])
   const AwrashMixed *mixed = s->mixed;
   gsize entries = 0;
 
+  for (gsize i = 0; i < mixed->m; i++)
+    if (s->e->folded[i] != G_MAXSIZE)
+      bend (&s->v[s->e->folded[i]], &mixed->curve[i], 1);
   for (gsize j = 0; j < s->n; j++)
     {
-      gsize own = s->e->own[j];
       AwrashInside *v = &s->v[j];
 
       v->lower = (double)mixed->lower[j];
       v->upper = (double)mixed->upper[j];
       v->x = (double)x[j];
-      v->slope = (double)mixed->cost[j];
-      if (own != G_MAXSIZE)
-        {
-          v->lower = fmax (v->lower, (double)mixed->lower[mixed->n + own]);
-          v->upper = fmin (v->upper, (double)mixed->upper[mixed->n + own]);
-          v->bend = 2 * (double)mixed->curve[own].scale;
-          v->slope -= (double)mixed->curve[own].target;
-        }
+      v->slope += (double)mixed->cost[j];
       for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
         if (at[mixed->row[k]] != G_MAXSIZE && mixed->column_value[k] != 0)
           {
@@ -185,10 +183,14 @@ lay_groups (AwrashSquares *s, GError **error)
 }
 
 static void
-lay_sums (AwrashSquares *s)
+lay_sums (AwrashSquares *s, const int64_t x[])
 {
   const AwrashMixed *mixed = s->mixed;
 
+  for (gsize i = 0; i < mixed->m; i++)
+    if (mixed->curve[i].kind != AWRASH_CURVE_NONE && s->e->folded[i] == G_MAXSIZE
+        && !is_priced (s->e, i))
+      s->base += awrash_i_curve_guess (&mixed->curve[i], awrash_i_mixed_activity (mixed, i, x));
   for (gsize i = 0; i < mixed->m; i++)
     if (s->e->is_kept[i])
       s->sum[s->e->group[mixed->column[mixed->first[i]]]]
@@ -201,6 +203,7 @@ start (AwrashSquares *s)
 {
   double steepest = 1;
 
+  s->cost = s->base;
   for (gsize j = 0; j < s->n + s->m; j++)
     {
       AwrashInside *v = &s->v[j];
@@ -283,7 +286,7 @@ lay (AwrashSquares *s, const int64_t x[], GError **error)
     }
   lay_rows (s, x);
   lay_columns (s, at, x);
-  lay_sums (s);
+  lay_sums (s, x);
   if (!lay_groups (s, error))
     return FALSE;
   start (s);
@@ -300,7 +303,7 @@ awrash_i_squares_find (const AwrashMixed *mixed, const AwrashExchanger *e, const
   *squares = NULL;
   for (gsize i = 0; i < mixed->m; i++)
     m += is_priced (e, i);
-  if (m > MOST_ROWS || !is_of_squares (e))
+  if (m > MOST_ROWS || !is_of_squares (mixed))
     return TRUE;
   s = g_new0 (AwrashSquares, 1);
   s->mixed = mixed;

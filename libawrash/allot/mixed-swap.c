@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Swaps: one column of a group takes units from another that looks like it; or from any other, and
- * in a second group two that look like these two give as many back. Every row of several columns
- * stays as it is, so that a plan that keeps all rows goes on keeping them, as far as it may go at
- * once; what its columns cost themselves falls.
+ * in a second group two that look like these two give as many back. Every row stays as it is but
+ * those of whole squares that are the columns' own, so that a plan that keeps all rows goes on
+ * keeping them, as far as it may go at once; what the squares cost falls.
  * Source: the quadrangles of a transport table, Hoffman (1963). Invariant: the cost falls with each
  * swap, by whole numbers. */
 
@@ -17,30 +17,55 @@
 #define MOST_WORK 4000000
 #define MOST_SWEEPS 50
 
-/* A column's bounds and what it costs: slope · x + scale · x². */
+/* What a row's activity costs: slope · s + scale · s². */
 typedef struct
 {
-  int64_t lower, upper;
+  int64_t lower, upper, activity;
   double slope, scale;
-} Edge;
+} Own;
 
 typedef struct
 {
   const AwrashExchanger *e;
-  Edge *edge;                 /* [n] */
-  gsize *kin;                 /* [n]: columns that differ at most in what they cost themselves */
+  Own *own;                   /* [m]: rows that are some column's own */
+  gsize *kin;                 /* [n]: columns that differ at most in what is their own */
   gsize *kin_first, *members; /* columns by kin */
   gsize *changed;             /* [n_groups]: the sweep that changed a group last, from 1 */
   gsize sweep, work;
   int64_t *x; /* [n] */
 } Swapper;
 
-/* Corners, up and down by turns. */
+/* Corners, up and down by turns, and the rows of their own that one unit moves. */
 typedef struct
 {
   gsize column[4];
   int n;
+  gsize row[4];
+  int by[4];
+  int n_rows;
 } Corners;
+
+static void
+list_own (const Swapper *s, Corners *q)
+{
+  q->n_rows = 0;
+  for (int k = 0; k < q->n; k++)
+    {
+      gsize row = s->e->own[q->column[k]];
+      int at = 0;
+
+      while (at < q->n_rows && q->row[at] != row)
+        at++;
+      if (row == G_MAXSIZE)
+        continue;
+      if (at == q->n_rows)
+        {
+          q->row[q->n_rows] = row;
+          q->by[q->n_rows++] = 0;
+        }
+      q->by[at] += k % 2 == 0 ? 1 : -1;
+    }
+}
 
 /* What so many units cost, which is exact. */
 static AwrashLong
@@ -50,14 +75,14 @@ cost_of (const Swapper *s, const Corners *q, int64_t units)
   AwrashLong sum = 0;
 
   for (int k = 0; k < q->n; k++)
+    sum += (AwrashLong)mixed->cost[q->column[k]] * (k % 2 == 0 ? units : -units);
+  for (int k = 0; k < q->n_rows; k++)
     {
-      gsize j = q->column[k], own = s->e->own[j];
-      int64_t by = k % 2 == 0 ? units : -units;
+      const AwrashCurve *curve = &mixed->curve[q->row[k]];
+      int64_t by = q->by[k] * units;
 
-      sum += (AwrashLong)mixed->cost[j] * by;
-      if (own != G_MAXSIZE)
-        sum += ((AwrashLong)mixed->curve[own].scale * (2 * s->x[j] + by) - mixed->curve[own].target)
-               * by;
+      sum += ((AwrashLong)curve->scale * (2 * s->own[q->row[k]].activity + by) - curve->target)
+             * by;
     }
   return sum;
 }
@@ -66,19 +91,31 @@ cost_of (const Swapper *s, const Corners *q, int64_t units)
 static int64_t
 measure (const Swapper *s, const Corners *q)
 {
+  const AwrashMixed *mixed = s->e->mixed;
   double slope = 0, bend = 0;
   int64_t least = G_MININT64, most = G_MAXINT64;
 
   for (int k = 0; k < q->n; k++)
     {
-      const Edge *edge = &s->edge[q->column[k]];
-      int64_t x = s->x[q->column[k]];
-      double each = edge->slope + 2 * edge->scale * (double)x;
+      gsize j = q->column[k];
+      int64_t up = mixed->upper[j] - s->x[j], down = s->x[j] - mixed->lower[j];
 
-      bend += edge->scale;
-      slope += k % 2 == 0 ? each : -each;
-      least = MAX (least, k % 2 == 0 ? edge->lower - x : x - edge->upper);
-      most = MIN (most, k % 2 == 0 ? edge->upper - x : x - edge->lower);
+      slope += (double)(k % 2 == 0 ? mixed->cost[j] : -mixed->cost[j]);
+      least = MAX (least, k % 2 == 0 ? -down : -up);
+      most = MIN (most, k % 2 == 0 ? up : down);
+    }
+  for (int k = 0; k < q->n_rows; k++)
+    {
+      const Own *own = &s->own[q->row[k]];
+      int64_t up = own->upper - own->activity, down = own->activity - own->lower;
+      int by = q->by[k];
+
+      if (by == 0)
+        continue;
+      slope += by * (own->slope + 2 * own->scale * (double)own->activity);
+      bend += by * by * own->scale;
+      least = MAX (least, by > 0 ? -(down / by) : up / by);
+      most = MIN (most, by > 0 ? up / by : -(down / by));
     }
   if (2 * fabs (slope) < bend)
     return 0;
@@ -89,15 +126,19 @@ measure (const Swapper *s, const Corners *q)
 
 /* As far as it pays. */
 static gboolean
-swap (Swapper *s, const Corners *q)
+swap (Swapper *s, Corners *q)
 {
-  int64_t units = measure (s, q);
+  int64_t units;
 
   s->work++;
+  list_own (s, q);
+  units = measure (s, q);
   if (units == 0 || cost_of (s, q, units) >= 0)
     return FALSE;
   for (int k = 0; k < q->n; k++)
     s->x[q->column[k]] += k % 2 == 0 ? units : -units;
+  for (int k = 0; k < q->n_rows; k++)
+    s->own[q->row[k]].activity += q->by[k] * units;
   return TRUE;
 }
 
@@ -156,21 +197,19 @@ sweep (Swapper *s)
 }
 
 static void
-list_edges (Swapper *s)
+list_rows (Swapper *s)
 {
   const AwrashMixed *mixed = s->e->mixed;
 
   for (gsize j = 0; j < mixed->n; j++)
     {
-      gsize own = s->e->own[j];
+      gsize i = s->e->own[j];
 
-      s->edge[j] = (Edge){ mixed->lower[j], mixed->upper[j], (double)mixed->cost[j], 0 };
-      if (own == G_MAXSIZE)
+      if (i == G_MAXSIZE)
         continue;
-      s->edge[j].lower = MAX (mixed->lower[j], mixed->lower[mixed->n + own]);
-      s->edge[j].upper = MIN (mixed->upper[j], mixed->upper[mixed->n + own]);
-      s->edge[j].slope -= (double)mixed->curve[own].target;
-      s->edge[j].scale = (double)mixed->curve[own].scale;
+      s->own[i] = (Own){ mixed->lower[mixed->n + i], mixed->upper[mixed->n + i],
+                         awrash_i_mixed_activity (mixed, i, s->x), -(double)mixed->curve[i].target,
+                         (double)mixed->curve[i].scale };
     }
 }
 
@@ -191,18 +230,18 @@ gboolean
 awrash_i_exchanger_swap (AwrashExchanger *e, int64_t x[], GError **error)
 {
   gsize n = e->mixed->n;
-  g_autofree Edge *edge = awrash_i_new (Edge, n, error);
-  g_autofree gsize *kin = edge != NULL ? awrash_i_new (gsize, n, error) : NULL;
+  g_autofree Own *own = awrash_i_new (Own, e->mixed->m, error);
+  g_autofree gsize *kin = own != NULL ? awrash_i_new (gsize, n, error) : NULL;
   g_autofree gsize *kin_first = kin != NULL ? awrash_i_new (gsize, n + 2, error) : NULL;
   g_autofree gsize *members = kin_first != NULL ? awrash_i_new (gsize, n, error) : NULL;
   g_autofree gsize *changed = members != NULL ? awrash_i_new (gsize, e->n_groups, error) : NULL;
-  Swapper s = { e, edge, kin, kin_first, members, changed, 0, 0, x };
+  Swapper s = { e, own, kin, kin_first, members, changed, 0, 0, x };
 
   if (changed == NULL)
     return FALSE;
   awrash_i_exchanger_tell_apart (e, TRUE, kin);
   list_kin (&s);
-  list_edges (&s);
+  list_rows (&s);
   do
     s.sweep++;
   while (sweep (&s) && s.sweep < MOST_SWEEPS);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Squares of single columns: prices from inside the bounds held against enumeration, swaps against
- * every quadrangle. Source: enumeration of all points of small boxes. Invariant: no price makes a
- * bound above what a point costs, and no swap breaks a row. */
+/* Squares of columns and of sums: prices from inside the bounds held against enumeration, swaps
+ * against every quadrangle. Source: enumeration of all points of small boxes. Invariant: no price
+ * makes a bound above what a point costs, and no swap breaks a row. */
 
 #include "allot/mixed-squares-private.h"
 
@@ -14,13 +14,30 @@
 #define N (N_GROUPS * WIDTH)
 #define M (N_GROUPS + 2 + N)
 
+/* What row i counts column j by: groups, a budget, a range of the first type; then each column
+ * alone, or the first two of a group, and the third. */
+static int64_t
+value_of (gsize i, gsize j, const int64_t price[], gboolean has_sums)
+{
+  gsize own = i - N_GROUPS - 2;
+
+  if (i < N_GROUPS)
+    return j / WIDTH == i;
+  if (i < N_GROUPS + 2)
+    return i == N_GROUPS ? price[j % WIDTH] : j % WIDTH == 0;
+  if (!has_sums)
+    return j == own;
+  return j / WIDTH == own / WIDTH && (own % WIDTH == 0 ? j % WIDTH < 2 : own % WIDTH == j % WIDTH);
+}
+
 /* Groups of fixed sums, types that stand at the same place in each, a budget and a range by type,
- * squares of every column; x[N] is a plan that keeps all. */
+ * squares of every column, or of sums; x[N] is a plan that keeps all. */
 static AwrashMixed *
 draw (guint32 seed, int64_t x[])
 {
+  gboolean has_sums = seed % 3 == 0;
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  AwrashMixed *mixed = awrash_i_mixed_new (N, M, 4 * N, NULL);
+  AwrashMixed *mixed = awrash_i_mixed_new (N, M, 5 * N, NULL);
   int64_t price[WIDTH];
   gsize entry = 0;
 
@@ -38,10 +55,7 @@ draw (guint32 seed, int64_t x[])
 
       for (gsize j = 0; j < N; j++)
         {
-          int64_t value = i < N_GROUPS        ? j / WIDTH == i
-                          : i == N_GROUPS     ? price[j % WIDTH]
-                          : i == N_GROUPS + 1 ? j % WIDTH == 0
-                                              : j == i - N_GROUPS - 2;
+          int64_t value = value_of (i, j, price, has_sums);
 
           if (value == 0)
             continue;
@@ -52,7 +66,7 @@ draw (guint32 seed, int64_t x[])
       mixed->first[i + 1] = entry;
       mixed->lower[N + i] = i < N_GROUPS ? sum : i == N_GROUPS + 1 ? sum - 1 : AWRASH_MIXED_LEAST;
       mixed->upper[N + i] = i < N_GROUPS + 2 ? sum + (i == N_GROUPS) : AWRASH_MIXED_MOST;
-      if (i < N_GROUPS + 2)
+      if (i < N_GROUPS + 2 || (has_sums && (i - N_GROUPS - 2) % WIDTH == 1))
         continue;
       mixed->curve[i].kind = AWRASH_CURVE_WHOLE;
       mixed->curve[i].scale = g_rand_int_range (rand, 1, 6);
@@ -191,15 +205,15 @@ Test (allot_mixed_squares, a_search_that_begins_with_a_plan_ends_at_the_least, .
     }
 }
 
-Test (allot_mixed_squares, columns_without_squares_are_left_to_pieces)
+Test (allot_mixed_squares, other_curves_are_left_to_pieces)
 {
   int64_t x[N];
   g_autoptr (AwrashMixed) mixed = draw (1, x);
   AwrashExchanger *exchanger;
   AwrashSquares *squares;
 
-  mixed->upper[0] = mixed->lower[0] + 1;
-  mixed->curve[N_GROUPS + 2].kind = AWRASH_CURVE_NONE;
+  mixed->curve[N_GROUPS + 2].kind = AWRASH_CURVE_SQUARES;
+  mixed->curve[N_GROUPS + 2].need = 1;
   exchanger = awrash_i_exchanger_new (mixed, NULL);
   cr_assert (awrash_i_squares_find (mixed, exchanger, x, &squares, NULL));
   cr_expect_null (squares);
