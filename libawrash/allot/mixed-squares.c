@@ -53,22 +53,20 @@ bend (AwrashInside *v, const AwrashCurve *curve, double units)
 
 typedef struct
 {
-  gsize row, length, column;
-  gboolean is_long;
+  gsize row, column;
+  guint size; /* how long it is, as a power of two */
 } Place;
 
-/* Long rows meet all others and come last. */
+/* Long rows meet many others and come last. */
 static int
 by_place (const void *a, const void *b)
 {
   const Place *p = a, *q = b;
 
-  if (p->is_long != q->is_long)
-    return p->is_long ? 1 : -1;
+  if (p->size != q->size)
+    return p->size < q->size ? -1 : 1;
   if (p->column != q->column)
     return p->column < q->column ? -1 : 1;
-  if (p->length != q->length)
-    return p->length < q->length ? -1 : 1;
   return p->row < q->row ? -1 : p->row > q->row;
 }
 
@@ -84,9 +82,10 @@ list_rows (AwrashSquares *s, GError **error)
   for (gsize i = 0; i < mixed->m; i++)
     if (is_priced (s->e, i))
       {
-        gsize length = mixed->first[i + 1] - mixed->first[i];
+        gsize first = mixed->first[i];
 
-        places[at++] = (Place){ i, length, mixed->column[mixed->first[i]], 4 * length > s->n };
+        places[at++]
+            = (Place){ i, mixed->column[first], g_bit_storage (mixed->first[i + 1] - first) };
       }
   qsort (places, s->m, sizeof (Place), by_place);
   for (at = 0; at < s->m; at++)

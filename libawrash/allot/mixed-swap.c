@@ -13,8 +13,9 @@
 
 #include <math.h>
 
-/* Swaps that are looked at in one call. */
+/* Swaps that are looked at in one call, and columns that are matched for them. */
 #define MOST_WORK 4000000
+#define MOST_MATCHES 1000000
 #define MOST_SWEEPS 50
 
 /* What a row's activity costs: slope · s + scale · s². */
@@ -24,9 +25,22 @@ typedef struct
   double slope, scale;
 } Own;
 
+/* Two columns of two groups that look alike. */
+typedef struct
+{
+  gsize own, other;
+} Match;
+
+/* Two groups, and their matches. */
+typedef struct
+{
+  gsize group, other, first, end;
+} Pair;
+
 typedef struct
 {
   const AwrashExchanger *e;
+  GArray *matches, *pairs;
   Own *own;                   /* [m]: rows that are some column's own */
   gsize *kin;                 /* [n]: columns that differ at most in what is their own */
   gsize *kin_first, *members; /* columns by kin */
@@ -142,56 +156,102 @@ swap (Swapper *s, Corners *q)
   return TRUE;
 }
 
-/* Two columns of a group, and two like them of another. */
+/* ── matches ────────────────────────────────────────────────────────────────────────────────── */
+
+static int
+by_group (gconstpointer a, gconstpointer b, gpointer group)
+{
+  const Match *p = a, *q = b;
+  const gsize *of = group;
+
+  if (of[p->other] != of[q->other])
+    return of[p->other] < of[q->other] ? -1 : 1;
+  if (p->own != q->own)
+    return p->own < q->own ? -1 : 1;
+  return p->other < q->other ? -1 : p->other > q->other;
+}
+
+/* One group against all later ones that two of its columns have their like in. */
 static void
-swap_groups (Swapper *s, gsize up, gsize down, gsize other_down)
+match_group (Swapper *s, gsize group)
 {
   const AwrashExchanger *e = s->e;
-  gsize group = e->group[up], other = e->group[other_down];
+  guint first = s->matches->len, end;
 
-  for (gsize k = e->member_first[other]; k < e->member_first[other + 1]; k++)
+  for (gsize p = e->member_first[group]; p < e->member_first[group + 1]; p++)
+    for (gsize k = s->kin_first[s->kin[e->members[p]]];
+         k < s->kin_first[s->kin[e->members[p]] + 1]; k++)
+      {
+        Match match = { e->members[p], s->members[k] };
+        gsize other = e->group[match.other];
+
+        if (other != G_MAXSIZE && other > group && s->matches->len < MOST_MATCHES)
+          g_array_append_val (s->matches, match);
+      }
+  g_qsort_with_data (s->matches->data + first * sizeof (Match), (gint)(s->matches->len - first),
+                     sizeof (Match), by_group, e->group);
+  for (; first < s->matches->len; first = end)
     {
-      Corners q = { .column = { up, down, e->members[k], other_down }, .n = 4 };
+      Pair pair = { group, e->group[g_array_index (s->matches, Match, first).other], first, 0 };
 
-      if (s->kin[e->members[k]] == s->kin[down] && swap (s, &q))
-        s->changed[group] = s->changed[other] = s->sweep;
+      for (end = first; end < s->matches->len
+                        && e->group[g_array_index (s->matches, Match, end).other] == pair.other;
+           end++)
+        ;
+      pair.end = end;
+      if (end > first + 1)
+        g_array_append_val (s->pairs, pair);
     }
 }
 
-/* Two columns of a group, and all later groups that have such; alone where they are alike. */
+/* ── sweeps ─────────────────────────────────────────────────────────────────────────────────── */
+
 static void
-swap_pair (Swapper *s, gsize up, gsize down)
+swap_pair (Swapper *s, const Pair *pair)
 {
-  gsize group = s->e->group[up], kin = s->kin[up];
-  Corners alone = { .column = { up, down }, .n = 2 };
+  for (gsize i = pair->first; i < pair->end && s->work < MOST_WORK; i++)
+    for (gsize k = i + 1; k < pair->end; k++)
+      {
+        const Match *a = &g_array_index (s->matches, Match, i);
+        const Match *b = &g_array_index (s->matches, Match, k);
+        Corners q = { .column = { a->own, b->own, b->other, a->other }, .n = 4 };
 
-  if (kin == s->kin[down])
-    {
-      if (swap (s, &alone))
-        s->changed[group] = s->sweep;
-      return;
-    }
-  for (gsize k = s->kin_first[kin]; k < s->kin_first[kin + 1]; k++)
-    {
-      gsize other = s->e->group[s->members[k]];
+        if (s->kin[a->own] != s->kin[b->own] && swap (s, &q))
+          s->changed[pair->group] = s->changed[pair->other] = s->sweep;
+      }
+}
 
-      if (other != G_MAXSIZE && other > group
-          && (s->changed[group] + 1 >= s->sweep || s->changed[other] + 1 >= s->sweep))
-        swap_groups (s, up, down, s->members[k]);
-    }
+/* Columns of one group that look alike need no other group. */
+static void
+swap_alike (Swapper *s, gsize group)
+{
+  const AwrashExchanger *e = s->e;
+
+  for (gsize a = e->member_first[group]; a < e->member_first[group + 1]; a++)
+    for (gsize b = a + 1; b < e->member_first[group + 1]; b++)
+      {
+        Corners q = { .column = { e->members[a], e->members[b] }, .n = 2 };
+
+        if (s->kin[e->members[a]] == s->kin[e->members[b]] && swap (s, &q))
+          s->changed[group] = s->sweep;
+      }
 }
 
 static gboolean
 sweep (Swapper *s)
 {
-  const AwrashExchanger *e = s->e;
   gboolean changed = FALSE;
 
-  for (gsize group = 0; group < e->n_groups && s->work < MOST_WORK; group++)
-    for (gsize a = e->member_first[group]; a < e->member_first[group + 1]; a++)
-      for (gsize b = a + 1; b < e->member_first[group + 1]; b++)
-        swap_pair (s, e->members[a], e->members[b]);
-  for (gsize group = 0; group < e->n_groups; group++)
+  for (gsize group = 0; group < s->e->n_groups && s->work < MOST_WORK; group++)
+    swap_alike (s, group);
+  for (guint k = 0; k < s->pairs->len && s->work < MOST_WORK; k++)
+    {
+      const Pair *pair = &g_array_index (s->pairs, Pair, k);
+
+      if (s->changed[pair->group] + 1 >= s->sweep || s->changed[pair->other] + 1 >= s->sweep)
+        swap_pair (s, pair);
+    }
+  for (gsize group = 0; group < s->e->n_groups; group++)
     changed = changed || s->changed[group] == s->sweep;
   return changed && s->work < MOST_WORK;
 }
@@ -235,13 +295,17 @@ awrash_i_exchanger_swap (AwrashExchanger *e, int64_t x[], GError **error)
   g_autofree gsize *kin_first = kin != NULL ? awrash_i_new (gsize, n + 2, error) : NULL;
   g_autofree gsize *members = kin_first != NULL ? awrash_i_new (gsize, n, error) : NULL;
   g_autofree gsize *changed = members != NULL ? awrash_i_new (gsize, e->n_groups, error) : NULL;
-  Swapper s = { e, own, kin, kin_first, members, changed, 0, 0, x };
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  Swapper s = { e, matches, pairs, own, kin, kin_first, members, changed, 0, 0, x };
 
   if (changed == NULL)
     return FALSE;
   awrash_i_exchanger_tell_apart (e, TRUE, kin);
   list_kin (&s);
   list_rows (&s);
+  for (gsize group = 0; group < e->n_groups; group++)
+    match_group (&s, group);
   do
     s.sweep++;
   while (sweep (&s) && s.sweep < MOST_SWEEPS);
