@@ -489,7 +489,9 @@ typedef struct _AwrashPlan AwrashPlan;
  * were. The fewest changes of steps 2, 3 and 5 are such a goal. Ties are not looked for: the first
  * plan of the search stands. The mix of step 6 is a search too, with a gap of its own, around what
  * each province has in places then; X of a stream whose sum is not fixed is the middle of what the
- * bounds, one by one, leave of it, and what the mix leaves open stays as it was found.
+ * bounds, one by one, leave of it. What the mix leaves
+ * open goes by the codes, among the plans in which every bound, and all cells together that the
+ * bounds count alike, have as much as was found.
  *
  * The status is #AWRASH_STATUS_OPTIMAL where all is proved; #AWRASH_STATUS_UNPLACED the same, if
  * capacities leave places of the quotas unplaced; #AWRASH_STATUS_TIE_SETTLED the same, if a tie

@@ -1,22 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Plans from the relaxation of a node; and where costs are squares, plans from the best one, and a
- * bound, without it.
- * Source: libawrash/allot/mixed-exchange.c, mixed-swap.c, mixed-inside.c. Invariant: plans are
- * offered whole; bounds are made of integers. */
-
+/* Plans from the relaxation of a node. */
 #include "allot/mixed-search-private.h"
-#include "allot/mixed-squares-private.h"
 
-#include "base/memory-private.h"
-
-#include <math.h>
 #include <string.h>
-
-/* Steps from inside; some twenty do. */
-#define MOST_STEPS 60
-/* What the prices may be off, of what is between the best plan and the relaxation. */
-#define FINE 0.02
 
 /* What a unit of each row's activity is worth in the relaxation. */
 static void
@@ -48,62 +35,5 @@ awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **e
   for (int depth = 1; depth <= deepest && node->bound < awrash_i_search_most (search); depth++)
     if (awrash_i_exchanger_improve (search->exchanger, depth, search->rounded))
       awrash_i_search_offer (search, search->rounded);
-  return TRUE;
-}
-
-/* ── squares ────────────────────────────────────────────────────────────────────────────────── */
-
-static gboolean
-swap (AwrashSearch *search, GError **error)
-{
-  memcpy (search->rounded, search->best, search->mixed->n * sizeof (int64_t));
-  if (!awrash_i_exchanger_swap (search->exchanger, search->rounded, error))
-    return FALSE;
-  awrash_i_search_offer (search, search->rounded);
-  return TRUE;
-}
-
-/* Steps until the prices say nearly all that prices can. */
-static void
-price_squares (const AwrashSearch *search, AwrashSquares *squares)
-{
-  double best = ldexp ((double)search->cost_low, -search->mixed->bits);
-
-  for (int k = 0; k < MOST_STEPS && awrash_i_squares_step (squares); k++)
-    if (squares->gap <= fmax (FINE * (best - squares->cost), 0.25 * (double)search->mixed->grain))
-      break;
-}
-
-gboolean
-awrash_i_search_smooth (AwrashSearch *search, SearchNode *root, GError **error)
-{
-  const AwrashMixed *mixed = search->mixed;
-  AwrashBranch *branch = &g_array_index (search->tree->branches, AwrashBranch, root->branch);
-  AwrashSquares *squares;
-  AwrashLong bound;
-
-  if (search->exchanger == NULL || search->best == NULL)
-    return TRUE;
-  if (!awrash_i_squares_find (mixed, search->exchanger, search->best, &squares, error))
-    return FALSE;
-  if (squares == NULL)
-    return TRUE;
-  if (!swap (search, error))
-    {
-      awrash_i_squares_free (squares);
-      return FALSE;
-    }
-  search->n_nodes++;
-  price_squares (search, squares);
-  awrash_i_squares_get_prices (squares, search->price);
-  awrash_i_squares_free (squares);
-  if (awrash_i_mixed_bound (mixed, mixed->lower, mixed->upper, search->price, FALSE,
-                            search->reduced, &bound))
-    {
-      branch->price = awrash_i_copy (int64_t, search->price, mixed->m, error);
-      if (branch->price == NULL)
-        return FALSE;
-      root->bound = bound;
-    }
   return TRUE;
 }

@@ -187,6 +187,10 @@ void awrash_i_search_set_offset (AwrashSearch *search, int64_t offset);
 void awrash_i_search_set_slack (AwrashSearch *search, AwrashLong slack);
 /* Looks at up to n_nodes nodes more. *done: there is nothing more to look for. */
 gboolean awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GError **error);
+/* Where all curves are whole squares: makes the best x as cheap as it can be with the sums of
+ * columns that count alike as they are, and of those that cost the same the first by the order of
+ * the columns. */
+gboolean awrash_i_search_carry (AwrashSearch *search, GError **error);
 /* The best x known, NULL: none; its cost; what none costs less than; nodes looked at. */
 const int64_t *awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost,
                                     AwrashLong *bound);

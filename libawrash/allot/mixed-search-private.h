@@ -37,8 +37,9 @@ struct _AwrashSearch
   gsize at_state_of; /* the serial of the node whose basis the simplex holds */
   GPtrArray *seen;   /* of int64_t[n]: plans that were offered, NULL: not kept */
   gboolean is_diving;
-  gboolean is_part; /* of another search: not parted again */
-  int64_t *best;    /* [n], NULL: none */
+  gboolean is_part;    /* of another search: not parted again */
+  gboolean is_carried; /* the best is the least of its sums */
+  int64_t *best;       /* [n], NULL: none */
   AwrashLong cost_low, cost_high;
   AwrashLong settled; /* what nothing in the settled nodes costs less than */
   double gap;
@@ -73,7 +74,7 @@ gboolean awrash_i_search_branch (AwrashSearch *search, SearchNode *node, gboolea
 AwrashLong awrash_i_search_most (const AwrashSearch *search);
 /* Looks for a better plan near the relaxation of a node. */
 gboolean awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **error);
-/* Where all curves are whole squares: lowers the best plan's by swaps, and bounds the root by
+/* Where all curves are whole squares: carries the best plan, and bounds the root by
  * prices of the squares as they are; that counts as a node. */
 gboolean awrash_i_search_smooth (AwrashSearch *search, SearchNode *root, GError **error);
 /* Bounds the root by its blocks, where it has any, and makes plans of theirs. */

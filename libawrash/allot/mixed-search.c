@@ -60,6 +60,7 @@ awrash_i_search_offer (AwrashSearch *search, const int64_t x[])
   memcpy (search->best, x, search->mixed->n * sizeof (int64_t));
   search->cost_low = low;
   search->cost_high = high;
+  search->is_carried = FALSE;
 }
 
 /* ── looking at a node ──────────────────────────────────────────────────────────────────────── */

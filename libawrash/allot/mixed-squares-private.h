@@ -46,13 +46,19 @@ typedef struct
   double cost; /* of where the columns stand */
 } AwrashSquares;
 
+/* Whether all costs are whole and all curves squares. */
+gboolean awrash_i_squares_fit (const AwrashMixed *mixed);
 /* *squares is NULL where the problem is none of that kind, or too large. x[n] keeps all rows. */
 gboolean awrash_i_squares_find (const AwrashMixed *mixed, const AwrashExchanger *exchanger,
                                 const int64_t x[], AwrashSquares **squares, GError **error);
 void awrash_i_squares_free (AwrashSquares *squares);
 /* One step nearer; FALSE: numbers fail. */
 gboolean awrash_i_squares_step (AwrashSquares *squares);
+/* level[n_groups]: the groups' prices that say most beside the others, in whole units; rest[n] is
+ * work space. */
+void awrash_i_squares_level (const AwrashSquares *squares, double level[], double rest[]);
 /* The prices [m of mixed] as whole numbers over 2^bits. */
-void awrash_i_squares_get_prices (const AwrashSquares *squares, int64_t price[]);
+gboolean awrash_i_squares_get_prices (const AwrashSquares *squares, int64_t price[],
+                                      GError **error);
 
 #endif

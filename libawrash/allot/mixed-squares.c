@@ -28,8 +28,8 @@ is_priced (const AwrashExchanger *e, gsize i)
   return !e->is_kept[i] && !e->is_idle[i] && e->folded[i] == G_MAXSIZE;
 }
 
-static gboolean
-is_of_squares (const AwrashMixed *mixed)
+gboolean
+awrash_i_squares_fit (const AwrashMixed *mixed)
 {
   if (!mixed->is_whole || mixed->is_linear)
     return FALSE;
@@ -302,7 +302,7 @@ awrash_i_squares_find (const AwrashMixed *mixed, const AwrashExchanger *e, const
   *squares = NULL;
   for (gsize i = 0; i < mixed->m; i++)
     m += is_priced (e, i);
-  if (m > MOST_ROWS || !is_of_squares (mixed))
+  if (m > MOST_ROWS || !awrash_i_squares_fit (mixed))
     return TRUE;
   s = g_new0 (AwrashSquares, 1);
   s->mixed = mixed;
@@ -317,16 +317,21 @@ awrash_i_squares_find (const AwrashMixed *mixed, const AwrashExchanger *e, const
   return *squares != NULL;
 }
 
-void
-awrash_i_squares_get_prices (const AwrashSquares *s, int64_t price[])
+gboolean
+awrash_i_squares_get_prices (const AwrashSquares *s, int64_t price[], GError **error)
 {
   const AwrashMixed *mixed = s->mixed;
+  g_autofree double *level = awrash_i_new (double, s->n_groups, error);
+  g_autofree double *rest = level != NULL ? awrash_i_new (double, s->n, error) : NULL;
 
+  if (rest == NULL)
+    return FALSE;
+  awrash_i_squares_level (s, level, rest);
   for (gsize i = 0; i < mixed->m; i++)
     {
       gsize j = s->e->is_kept[i] ? mixed->column[mixed->first[i]] : G_MAXSIZE;
       double own
-          = j != G_MAXSIZE ? s->level[s->e->group[j]] / (double)mixed->value[mixed->first[i]] : 0;
+          = j != G_MAXSIZE ? level[s->e->group[j]] / (double)mixed->value[mixed->first[i]] : 0;
 
       price[i] = (int64_t)rint (CLAMP (ldexp (own, mixed->bits), -0x1p60, 0x1p60));
     }
@@ -334,4 +339,5 @@ awrash_i_squares_get_prices (const AwrashSquares *s, int64_t price[])
     price[s->row[i]]
         = (int64_t)rint (CLAMP (ldexp (s->price[i] * s->scale[i], mixed->bits), -0x1p60, 0x1p60));
   awrash_i_mixed_price_folded (mixed, s->e->folded, FALSE, price);
+  return TRUE;
 }
