@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The prices of groups in whole units: with all other prices given, a group whose columns cost squares
- * of their own alone is filled unit by unit, the cheapest first, and its price is what the last unit
- * costs. No other price says more of the group.
- * Source: Everett (1963); Gross (1956) for the units. Invariant: the other prices stay as they are. */
+/* The prices of groups in whole units: with all other prices given, a group whose columns cost
+ * squares of their own alone is filled unit by unit, the cheapest first, and its price is what the
+ * last unit costs. No other price says more of the group. Source: Everett (1963); Gross (1956) for
+ * the units. Invariant: the other prices stay as they are. */
 
 #include "allot/mixed-squares-private.h"
 

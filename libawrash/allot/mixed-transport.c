@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A plan at hand made as cheap as it can be with the sums of all groups, and of all columns that look
- * alike to the other rows, as they are. These two kinds of sums are a network, and squares of single
- * columns, or of sums within a group or among such as look alike, are convex costs of its arcs. What
- * costs the same goes by the order of the columns: the first ones have the most.
- * Source: transport problems, Hitchcock (1941); libawrash/allot/stage.c. Invariant: every row keeps its
+/* A plan at hand made as cheap as it can be with the sums of all groups, and of all columns that
+ * look alike to the other rows, as they are. These two kinds of sums are a network, and squares of
+ * single columns, or of sums within a group or among such as look alike, are convex costs of its
+ * arcs. What costs the same goes by the order of the columns: the first ones have the most. Source:
+ * transport problems, Hitchcock (1941); libawrash/allot/stage.c. Invariant: every row keeps its
  * activity but for those of squares, which keep their bounds. */
 
 #include "allot/mixed-trade-private.h"
@@ -17,7 +17,8 @@
 /* Potentials are sums of as many costs as there are nodes, and exact below this. */
 #define LARGEST_SUM 0x1p53
 
-/* Where a row of squares stands: between a group and its columns, or between these and their like. */
+/* Where a row of squares stands: between a group and its columns, or between these and their like.
+ */
 typedef enum
 {
   SIDE_NONE, /* no arc of its own: it is one column's, or its columns stay as they are */
@@ -114,8 +115,7 @@ put_cost (Transport *t, gsize row, int64_t offset)
   const AwrashCurve *curve = &t->e->mixed->curve[row];
 
   t->cost.scale[t->at] = (double)curve->scale;
-  t->cost.rate[t->at]
-      += 2 * (double)curve->scale * (double)offset - (double)curve->target;
+  t->cost.rate[t->at] += 2 * (double)curve->scale * (double)offset - (double)curve->target;
 }
 
 static void
@@ -287,7 +287,8 @@ run (Transport *t, GError **error)
 gboolean
 awrash_i_exchanger_transport (AwrashExchanger *e, int64_t x[], GError **error)
 {
-  Transport t = { .e = e, .cost = { { .marginal = marginal, .is_free = is_free }, NULL, NULL }, .x = x };
+  Transport t
+      = { .e = e, .cost = { { .marginal = marginal, .is_free = is_free }, NULL, NULL }, .x = x };
   gboolean done = run (&t, error);
 
   awrash_i_network_free (t.network);
