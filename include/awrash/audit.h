@@ -139,7 +139,8 @@ typedef struct _AwrashVerdict AwrashVerdict;
  *
  * With a loss, "base" holds the certificate of the plan without, as text, which is of the same
  * reading but for loss = 0 and is checked likewise; every province receives at least ⌈(1 − loss) y⌉
- * of its y there, which are limits more.
+ * of its y there, which are limits more. (Where the goals but fill are totals alone, the plan is
+ * searched for, as below.)
  *
  * "gini" has no prices but a member "gini". Its provinces are those with d above 0, numbered from 0
  * in the byte order of their codes; y is what each receives, w and a are d and 1, but 1 and 1/d for
@@ -183,7 +184,9 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * −1 where the former number f is the cell's max or more, else 1. Where f is inside a cell's limits
  * and this, or a held cost of its kind, is asked, there are columns "short:PROVINCE/TYPE", 0 to f
  * less the cell's min, behind the cells, and rows x + short ≥ f, named on as those that are held.
- * Within a loss, receipts are held to what it leaves of the base's from the first question on.
+ * Within a loss, receipts are held to what it leaves of the base's from the first question on; or,
+ * where all goals but fill are totals, each of these, in their order, as a cost c of the base that
+ * is held at c + ⌊loss |c|⌋.
  *
  * Questions are asked in the order of the chain. Linear ones, by the names of fill, fill-rest,
  * spare and goals: the least Σ c x, c as for the stages above ("fill" counts what is received); but

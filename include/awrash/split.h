@@ -250,8 +250,12 @@ AWRASH_API int awrash_split_objective_from_name (const char *name);
  * in those.
  *
  * loss: from 0 (the default) to 1, beside near. With a loss above 0 the fewest changes come before
- * the objective, among all plans that leave every province at least (1 − loss) of what it receives
- * in the plan without loss.
+ * the objective, among all plans that lose no more than that against the plan without loss. Where a
+ * goal of the chain compares provinces (leximin, leximin-persons, decmin, least-squares, alpha:A,
+ * the two of the Gini), or all that is asked is to fill, every province keeps at least (1 − loss)
+ * of what it receives there. Where the goals are totals alone (utilitarian, places, person-months,
+ * cost), each of them does: at least (1 − loss) of the total there, of cost at most (1 + loss);
+ * such a total is a row over all cells, so that the class is %AWRASH_CLASS_ROWS at least.
  *
  * total: how many places are given out in all, exactly; empty (the default) for as many as the
  * bounds and the chain give.
@@ -485,7 +489,9 @@ typedef struct _AwrashPlan AwrashPlan;
  * were. The fewest changes of steps 2, 3 and 5 are such a goal. Ties are not looked for: the first
  * plan of the search stands. The mix of step 6 is a search too, with a gap of its own, around what
  * each province has in places then; X of a stream whose sum is not fixed is the middle of what the
- * bounds, one by one, leave of it, and what the mix leaves open stays as it was found.
+ * bounds, one by one, leave of it. What the mix leaves
+ * open goes by the codes, among the plans in which every bound, and all cells together that the
+ * bounds count alike, have as much as was found.
  *
  * The status is #AWRASH_STATUS_OPTIMAL where all is proved; #AWRASH_STATUS_UNPLACED the same, if
  * capacities leave places of the quotas unplaced; #AWRASH_STATUS_TIE_SETTLED the same, if a tie
@@ -970,7 +976,7 @@ AWRASH_API double awrash_split_plan_get_gap (const AwrashPlan *plan);
  *
  * How far the balanced mix may be from the best, relative to the sum of squares that it makes as
  * small as it can, the larger of streams and types. 0: proved best, as it is up to the network.
- * Beyond, the mix is searched for in one node, or in as many as 2,000,000 / cells² where that is
+ * Beyond, the mix is searched for in one node, or in as many as 800,000 / cells² where that is
  * more. The mix is no goal: the gap of the plan and its status do not depend on it.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.3

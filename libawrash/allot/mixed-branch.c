@@ -31,10 +31,10 @@ awrash_i_search_node_new (const AwrashSearch *search, const int64_t box[], GErro
   gsize size = 2 * (search->mixed->n + search->mixed->m);
 
   node->box = awrash_i_copy (int64_t, box, size, error);
-  node->n_state = search->relaxation->size;
-  node->state
-      = node->box ? awrash_i_copy (guint8, search->relaxation->state, node->n_state, error) : NULL;
-  if (node->state != NULL)
+  node->n_state = search->relaxation != NULL ? search->relaxation->size : 0;
+  if (node->box != NULL && node->n_state > 0)
+    node->state = awrash_i_copy (guint8, search->relaxation->state, node->n_state, error);
+  if (node->box != NULL && (node->state != NULL || node->n_state == 0))
     return node;
   awrash_i_search_node_free (node);
   return NULL;

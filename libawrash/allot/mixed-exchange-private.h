@@ -19,5 +19,9 @@ void awrash_i_exchanger_start (AwrashExchanger *exchanger, const double start[],
                                const double prices[]);
 /* Goes on from where it is, `depth` = 1 … 3 exchanges at once. TRUE if x[n] keeps all rows. */
 gboolean awrash_i_exchanger_improve (AwrashExchanger *exchanger, int depth, int64_t x[]);
+/* Makes x[n], which keeps all rows, as cheap as it can be with every row's activity as it is but
+ * those of whole squares, as far as these are a network; what then is left open goes by the order
+ * of the columns. */
+gboolean awrash_i_exchanger_transport (AwrashExchanger *exchanger, int64_t x[], GError **error);
 
 #endif

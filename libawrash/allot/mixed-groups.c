@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What an exchanger knows of a problem: disjoint fixed sums, shortest first, whose columns are the
- * groups; and which columns look alike to all other rows that bind.
+ * groups; and which columns look alike to all other rows that bind, or would but for what they cost
+ * and their own squares.
  * Source: see mixed-exchange.c. Invariant: a column is in one group at most. */
 
 #include "allot/mixed-trade-private.h"
@@ -68,6 +69,60 @@ list_members (AwrashExchanger *e)
       e->members[next[e->group[j]]++] = j;
 }
 
+/* Whether whole groups count in a row with one value each, so that it stands still while their sums
+ * do. size[n_groups] is nought, and again at the end. */
+static gboolean
+is_still (const AwrashExchanger *e, gsize i, gsize size[])
+{
+  const AwrashMixed *mixed = e->mixed;
+  gboolean is_even = TRUE;
+
+  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+    {
+      gsize group = e->group[mixed->column[k]], first;
+
+      if (group == G_MAXSIZE)
+        is_even = FALSE;
+      else if (size[group]++ == 0)
+        e->effect_at[group] = k;
+      first = group != G_MAXSIZE ? e->effect_at[group] : k;
+      is_even = is_even && mixed->value[k] == mixed->value[first];
+    }
+  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
+    {
+      gsize group = e->group[mixed->column[k]];
+
+      if (group == G_MAXSIZE)
+        continue;
+      is_even = is_even
+                && (size[group] == 0
+                    || size[group] == e->member_first[group + 1] - e->member_first[group]);
+      size[group] = 0;
+    }
+  return is_even;
+}
+
+/* The one row of whole squares that a column counts in, as what it is; G_MAXSIZE: none, or more. */
+static gsize
+find_own (const AwrashExchanger *e, gsize j)
+{
+  const AwrashMixed *mixed = e->mixed;
+  gsize own = G_MAXSIZE, n = 0;
+
+  for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
+    {
+      gsize i = mixed->row[k];
+
+      if (e->is_kept[i] || e->is_idle[i] || mixed->curve[i].kind == AWRASH_CURVE_NONE)
+        continue;
+      n++;
+      if (mixed->curve[i].kind == AWRASH_CURVE_WHOLE && mixed->column_value[k] == 1)
+        own = i;
+    }
+  return n == 1 ? own : G_MAXSIZE;
+}
+
+/* The rows of each column that trades move, its own last. */
 static void
 list_rows (AwrashExchanger *e)
 {
@@ -75,53 +130,70 @@ list_rows (AwrashExchanger *e)
   gsize at = 0;
 
   for (gsize i = 0; i < mixed->m; i++)
-    e->is_idle[i] = awrash_i_mixed_is_idle (mixed, i) ? 1 : 0;
+    e->is_idle[i] = awrash_i_mixed_is_idle (mixed, i) || is_still (e, i, e->move_of) ? 1 : 0;
   for (gsize j = 0; j < mixed->n; j++)
     {
+      gsize own = e->own[j] = find_own (e, j);
+
       for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
         {
           gsize i = mixed->row[k];
-          if (e->is_kept[i] || e->is_idle[i] || mixed->column_value[k] == 0)
+          if (e->is_kept[i] || e->is_idle[i] || i == own || mixed->column_value[k] == 0)
             continue;
           e->row[at] = i;
           e->value[at++] = mixed->column_value[k];
+        }
+      if (own != G_MAXSIZE)
+        {
+          e->row[at] = own;
+          e->value[at++] = 1;
         }
       e->first[j + 1] = at;
     }
 }
 
-static gboolean
-looks_alike (const AwrashExchanger *e, gsize a, gsize b)
+/* How many rows of a column are looked at: all, or all but its own. */
+static gsize
+count_rows (const AwrashExchanger *e, gsize j, gboolean is_kin)
 {
-  gsize n = e->first[a + 1] - e->first[a];
+  return e->first[j + 1] - e->first[j] - (is_kin && e->own[j] != G_MAXSIZE);
+}
 
-  return e->mixed->cost[a] == e->mixed->cost[b] && n == e->first[b + 1] - e->first[b]
+static gboolean
+looks_alike (const AwrashExchanger *e, gsize a, gsize b, gboolean is_kin)
+{
+  gsize n = count_rows (e, a, is_kin);
+
+  return (is_kin || e->mixed->cost[a] == e->mixed->cost[b]) && n == count_rows (e, b, is_kin)
          && memcmp (e->row + e->first[a], e->row + e->first[b], n * sizeof (gsize)) == 0
          && memcmp (e->value + e->first[a], e->value + e->first[b], n * sizeof (int64_t)) == 0;
 }
 
-/* Columns into looks, by open addressing over the move table, which is larger. */
-static void
-find_looks (AwrashExchanger *e)
+gsize
+awrash_i_exchanger_tell_apart (AwrashExchanger *e, gboolean is_kin, gsize look[])
 {
+  gsize n_looks = 0;
+
+  memset (e->move_of, 0, e->n_slots * sizeof (gsize));
   for (gsize j = 0; j < e->mixed->n; j++)
     {
-      gsize hash = awrash_i_trade_mix (1, (gsize)e->mixed->cost[j]), slot;
+      gsize hash = awrash_i_trade_mix (1, is_kin ? 0 : (gsize)e->mixed->cost[j]), slot;
 
-      for (gsize k = e->first[j]; k < e->first[j + 1]; k++)
+      for (gsize k = e->first[j]; k < e->first[j] + count_rows (e, j, is_kin); k++)
         hash = awrash_i_trade_mix (awrash_i_trade_mix (hash, e->row[k]), (gsize)e->value[k]);
       for (slot = (hash >> 20) % e->n_slots;
-           e->move_of[slot] != 0 && !looks_alike (e, e->move_of[slot] - 1, j);
+           e->move_of[slot] != 0 && !looks_alike (e, e->move_of[slot] - 1, j, is_kin);
            slot = (slot + 1) % e->n_slots)
         ;
       if (e->move_of[slot] == 0)
         {
           e->move_of[slot] = j + 1;
-          e->look[j] = e->n_looks++;
+          look[j] = n_looks++;
         }
       else
-        e->look[j] = e->look[e->move_of[slot] - 1];
+        look[j] = look[e->move_of[slot] - 1];
     }
+  return n_looks;
 }
 
 static gboolean
@@ -137,7 +209,9 @@ allocate (AwrashExchanger *e, GError **error)
   e->is_kept = e->member_first ? awrash_i_new (guint8, m, error) : NULL;
   e->is_idle = e->is_kept ? awrash_i_new (guint8, m, error) : NULL;
   e->first = e->is_idle ? awrash_i_new (gsize, n + 1, error) : NULL;
-  e->row = e->first ? awrash_i_new (gsize, entries, error) : NULL;
+  e->own = e->first ? awrash_i_new (gsize, n, error) : NULL;
+  e->folded = e->own ? awrash_i_new (gsize, m, error) : NULL;
+  e->row = e->folded ? awrash_i_new (gsize, entries, error) : NULL;
   e->value = e->row ? awrash_i_new (int64_t, entries, error) : NULL;
   e->x = e->value ? awrash_i_new (int64_t, n, error) : NULL;
   e->activity = e->x ? awrash_i_new (int64_t, m, error) : NULL;
@@ -172,8 +246,9 @@ awrash_i_exchanger_new (const AwrashMixed *mixed, GError **error)
           e->steepest, fabs (awrash_i_curve_slope (&mixed->curve[i], mixed->upper[mixed->n + i])));
   find_groups (e);
   list_members (e);
+  awrash_i_mixed_fold (mixed, e->folded);
   list_rows (e);
-  find_looks (e);
+  e->n_looks = awrash_i_exchanger_tell_apart (e, FALSE, e->look);
   return e;
 }
 
@@ -182,10 +257,10 @@ awrash_i_exchanger_free (AwrashExchanger *e)
 {
   if (e == NULL)
     return;
-  void *arrays[] = { e->group,    e->look,     e->members, e->member_first, e->is_kept,
-                     e->is_idle,  e->first,    e->row,     e->value,        e->x,
-                     e->activity, e->weight,   e->move_of, e->by_row_first, e->price,
-                     e->least_at, e->effect_at };
+  void *arrays[] = { e->group,    e->look,      e->members, e->member_first, e->is_kept,
+                     e->is_idle,  e->first,     e->row,     e->value,        e->x,
+                     e->activity, e->weight,    e->move_of, e->by_row_first, e->price,
+                     e->least_at, e->effect_at, e->own,     e->folded };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);

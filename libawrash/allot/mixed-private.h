@@ -45,6 +45,7 @@ typedef struct
   int64_t *value;            /* [entries] */
   gsize *column_first, *row; /* [n + 1], [entries]: the same column by column */
   int64_t *column_value;     /* [entries] */
+  guint8 *is_due;            /* [m]: work space of tightening */
   gboolean is_linear;        /* no curves */
   int bits;                  /* costs and prices are counted in 2^-bits */
   gboolean is_whole;         /* every cost is a multiple of grain, and all together below 2^62 */
@@ -67,6 +68,13 @@ gboolean awrash_i_mixed_seal (AwrashMixed *mixed, GError **error);
 /* Tightens bounds [n + m] by what the rows imply, in a fixed number of passes. FALSE: nothing is
  * left. */
 gboolean awrash_i_mixed_tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[]);
+
+/* folded[m]: the column whose cost is all that a row says, each row in a column of its own, else
+ * G_MAXSIZE. */
+void awrash_i_mixed_fold (const AwrashMixed *mixed, gsize folded[]);
+/* The prices of those rows, from those of the others. */
+void awrash_i_mixed_price_folded (const AwrashMixed *mixed, const gsize folded[], gboolean is_ray,
+                                  int64_t price[]);
 
 /* Whether the bounds of its columns imply all that row i says. */
 gboolean awrash_i_mixed_is_idle (const AwrashMixed *mixed, gsize i);
@@ -179,6 +187,10 @@ void awrash_i_search_set_offset (AwrashSearch *search, int64_t offset);
 void awrash_i_search_set_slack (AwrashSearch *search, AwrashLong slack);
 /* Looks at up to n_nodes nodes more. *done: there is nothing more to look for. */
 gboolean awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GError **error);
+/* Where all curves are whole squares: makes the best x as cheap as it can be with the sums of
+ * columns that count alike as they are, and of those that cost the same the first by the order of
+ * the columns. */
+gboolean awrash_i_search_carry (AwrashSearch *search, GError **error);
 /* The best x known, NULL: none; its cost; what none costs less than; nodes looked at. */
 const int64_t *awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost,
                                     AwrashLong *bound);

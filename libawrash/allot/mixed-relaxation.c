@@ -103,24 +103,6 @@ awrash_i_relaxation_free (AwrashMixedRelaxation *s)
 
 /* ── setting up ─────────────────────────────────────────────────────────────────────────────── */
 
-/* Which rows say nothing but the cost of one column, each in a column of its own. */
-static void
-fold_rows (AwrashMixedRelaxation *s)
-{
-  const AwrashMixed *mixed = s->mixed;
-
-  for (gsize i = 0; i < s->m; i++)
-    s->folded[i] = mixed->curve[i].kind != AWRASH_CURVE_NONE
-                           && mixed->first[i + 1] == mixed->first[i] + 1
-                           && mixed->value[mixed->first[i]] == 1
-                       ? mixed->column[mixed->first[i]]
-                       : G_MAXSIZE;
-  for (gsize j = 0; j < s->n; j++)
-    for (gsize k = mixed->column_first[j], n = 0; k < mixed->column_first[j + 1]; k++)
-      if (s->folded[mixed->row[k]] == j && n++ > 0)
-        s->folded[mixed->row[k]] = G_MAXSIZE;
-}
-
 /* Each row to coefficients of at most about 1, by a power of two; its segments are counted so. */
 static void
 scale_rows (AwrashMixedRelaxation *s)
@@ -209,7 +191,7 @@ awrash_i_relaxation_new (const AwrashMixed *mixed, GError **error)
       awrash_i_relaxation_free (s);
       return NULL;
     }
-  fold_rows (s);
+  awrash_i_mixed_fold (mixed, s->folded);
   scale_rows (s);
   if (start (s, error))
     {
@@ -258,27 +240,6 @@ awrash_i_relaxation_set_bounds (AwrashMixedRelaxation *s, const int64_t lower[],
 
 /* ── prices ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* The rest of its reduced cost is for the row that was folded into a column. */
-static void
-price_folded (const AwrashMixedRelaxation *s, gboolean is_ray, int64_t price[])
-{
-  const AwrashMixed *mixed = s->mixed;
-
-  for (gsize i = 0; i < s->m; i++)
-    {
-      gsize j = s->folded[i];
-      AwrashLong rest;
-
-      if (j == G_MAXSIZE)
-        continue;
-      rest = is_ray ? 0 : (AwrashLong)mixed->cost[j] * ((AwrashLong)1 << mixed->bits);
-      for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
-        if (mixed->row[k] != i)
-          rest -= (AwrashLong)mixed->column_value[k] * price[mixed->row[k]];
-      price[i] = (int64_t)CLAMP (rest, -((AwrashLong)1 << 60), (AwrashLong)1 << 60);
-    }
-}
-
 void
 awrash_i_relaxation_get_prices (const AwrashMixedRelaxation *s, gboolean is_ray, int64_t price[])
 {
@@ -296,5 +257,5 @@ awrash_i_relaxation_get_prices (const AwrashMixedRelaxation *s, gboolean is_ray,
         y = ldexp (y / s->unit, s->mixed->bits);
       price[i] = (int64_t)rint (CLAMP (y, -0x1p60, 0x1p60));
     }
-  price_folded (s, is_ray, price);
+  awrash_i_mixed_price_folded (s->mixed, s->folded, is_ray, price);
 }

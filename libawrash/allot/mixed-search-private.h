@@ -13,7 +13,7 @@ typedef struct
   gsize branch;     /* in the tree */
   AwrashLong bound; /* what nothing in it costs less than */
   int64_t *box;     /* [2 (n + m)]: lower, then upper */
-  guint8 *state;    /* [n_state] of the basis that it starts from */
+  guint8 *state;    /* [n_state] of the basis that it starts from, NULL: the first one */
   gsize n_state;
   gsize depth, serial;
   gsize column; /* that was parted to make it, on which side, and how far the relaxation moves */
@@ -30,15 +30,16 @@ typedef struct
 struct _AwrashSearch
 {
   const AwrashMixed *mixed;
-  AwrashMixedRelaxation *relaxation;
+  AwrashMixedRelaxation *relaxation; /* NULL before the first node */
   AwrashBranching *tree;
   GPtrArray *open; /* of SearchNode */
   gsize serial, n_nodes;
   gsize at_state_of; /* the serial of the node whose basis the simplex holds */
   GPtrArray *seen;   /* of int64_t[n]: plans that were offered, NULL: not kept */
   gboolean is_diving;
-  gboolean is_part; /* of another search: not parted again */
-  int64_t *best;    /* [n], NULL: none */
+  gboolean is_part;    /* of another search: not parted again */
+  gboolean is_carried; /* the best is the least of its sums */
+  int64_t *best;       /* [n], NULL: none */
   AwrashLong cost_low, cost_high;
   AwrashLong settled; /* what nothing in the settled nodes costs less than */
   double gap;
@@ -73,6 +74,9 @@ gboolean awrash_i_search_branch (AwrashSearch *search, SearchNode *node, gboolea
 AwrashLong awrash_i_search_most (const AwrashSearch *search);
 /* Looks for a better plan near the relaxation of a node. */
 gboolean awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **error);
+/* Where all curves are whole squares: carries the best plan, and bounds the root by
+ * prices of the squares as they are; that counts as a node. */
+gboolean awrash_i_search_smooth (AwrashSearch *search, SearchNode *root, GError **error);
 /* Bounds the root by its blocks, where it has any, and makes plans of theirs. */
 gboolean awrash_i_search_part (AwrashSearch *search, SearchNode *node, GError **error);
 

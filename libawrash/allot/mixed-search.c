@@ -8,6 +8,7 @@
  * best known. */
 
 #include "allot/mixed-search-private.h"
+#include "allot/mixed-start-private.h"
 
 #include "base/memory-private.h"
 
@@ -59,6 +60,7 @@ awrash_i_search_offer (AwrashSearch *search, const int64_t x[])
   memcpy (search->best, x, search->mixed->n * sizeof (int64_t));
   search->cost_low = low;
   search->cost_high = high;
+  search->is_carried = FALSE;
 }
 
 /* ── looking at a node ──────────────────────────────────────────────────────────────────────── */
@@ -171,6 +173,15 @@ settle (AwrashSearch *search, AwrashLong bound)
 }
 
 static gboolean
+begin_relaxation (AwrashSearch *search, GError **error)
+{
+  search->relaxation = awrash_i_relaxation_new (search->mixed, error);
+  return search->relaxation != NULL
+         && (search->exchanger == NULL
+             || awrash_i_relaxation_begin (search->relaxation, search->exchanger, error));
+}
+
+static gboolean
 look (AwrashSearch *search, SearchNode *node, GError **error)
 {
   gsize size = search->mixed->n + search->mixed->m;
@@ -181,6 +192,8 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   search->n_nodes++;
   if (!awrash_i_mixed_tighten (search->mixed, node->box, node->box + size))
     return settle (search, awrash_i_search_most (search));
+  if (search->relaxation == NULL && !begin_relaxation (search, error))
+    return FALSE;
   awrash_i_search_restore (search, node);
   search->at_state_of = G_MAXSIZE;
   for (int attempt = 0; attempt < 2; attempt++)
@@ -226,10 +239,31 @@ take_node (AwrashSearch *search)
   return g_ptr_array_steal_index (search->open, best);
 }
 
+/* What only those questions need that are searched at all; and the root, where no relaxation has to
+ * be made for it. */
+static gboolean
+begin (AwrashSearch *search, GError **error)
+{
+  if (search->mixed->has_distances)
+    return TRUE;
+  if (search->exchanger == NULL)
+    search->exchanger = awrash_i_exchanger_new (search->mixed, error);
+  return search->exchanger != NULL
+         && awrash_i_search_smooth (search, g_ptr_array_index (search->open, 0), error);
+}
+
 gboolean
 awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GError **error)
 {
-  for (gsize k = 0; k < n_nodes && search->open->len > 0; k++)
+  gsize k = 0;
+
+  if (search->n_nodes == 0 && n_nodes > 0 && search->open->len > 0)
+    {
+      if (!begin (search, error))
+        return FALSE;
+      k = search->n_nodes;
+    }
+  for (; k < n_nodes && search->open->len > 0; k++)
     {
       SearchNode *node;
       gboolean looked;
@@ -285,8 +319,7 @@ awrash_i_search_new (const AwrashMixed *mixed, GError **error)
   search->tree = awrash_i_branching_new ();
   if (mixed->is_empty)
     return g_steal_pointer (&search);
-  search->relaxation = awrash_i_relaxation_new (mixed, error);
-  search->price = search->relaxation ? awrash_i_new (int64_t, mixed->m, error) : NULL;
+  search->price = awrash_i_new (int64_t, mixed->m, error);
   search->reduced = search->price ? awrash_i_new (AwrashLong, mixed->n, error) : NULL;
   search->rounded = search->reduced ? awrash_i_new (int64_t, mixed->n, error) : NULL;
   search->pseudo
@@ -295,10 +328,7 @@ awrash_i_search_new (const AwrashMixed *mixed, GError **error)
   for (gsize i = 0; search->is_plain != NULL && i < mixed->m; i++)
     search->is_plain[i] = awrash_i_search_is_plain (mixed, i) ? 1 : 0;
   search->worth = search->is_plain ? awrash_i_new (double, mixed->m, error) : NULL;
-  if (search->worth != NULL && !mixed->has_distances)
-    search->exchanger = awrash_i_exchanger_new (mixed, error);
-  if (search->worth == NULL || (search->exchanger == NULL && !mixed->has_distances)
-      || !plant (search, error))
+  if (search->worth == NULL || !plant (search, error))
     return NULL;
   return g_steal_pointer (&search);
 }
@@ -358,41 +388,4 @@ awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost, AwrashLong *b
   for (guint k = 0; k < search->open->len; k++)
     *bound = MIN (*bound, ((const SearchNode *)g_ptr_array_index (search->open, k))->bound);
   return search->best;
-}
-
-/* What the root's own prices show, of the whole box. */
-static AwrashLong
-bound_root (AwrashSearch *search)
-{
-  const AwrashBranch *root = &g_array_index (search->tree->branches, AwrashBranch, 0);
-  const AwrashMixed *mixed = search->mixed;
-  AwrashLong bound;
-
-  if (search->tree->branches->len == 0 || root->price == NULL || root->is_ray
-      || !awrash_i_mixed_bound (mixed, mixed->lower, mixed->upper, root->price, FALSE,
-                                search->reduced, &bound))
-    return -AWRASH_LONG_LARGEST;
-  return bound;
-}
-
-/* What is hoped for, since bounds below narrowed boxes may be more than was cut away by; then what
- * the search went by; then the root alone. */
-AwrashBranching *
-awrash_i_search_prove (AwrashSearch *search, AwrashLong *least, GError **error)
-{
-  AwrashLong hopes[] = { *least, MIN (*least, awrash_i_search_most (search)), 0 };
-
-  hopes[2] = search->mixed->is_empty ? *least : MIN (*least, bound_root (search));
-  for (gsize k = 0; k < G_N_ELEMENTS (hopes); k++)
-    {
-      g_autoptr (AwrashBranching) kept = awrash_i_branching_new ();
-      gboolean proved;
-
-      *least = hopes[k];
-      if (!awrash_i_branching_prove (search->tree, search->mixed, *least, kept, &proved, error))
-        return NULL;
-      if (proved)
-        return g_steal_pointer (&kept);
-    }
-  return awrash_i_branching_new ();
 }

@@ -33,9 +33,12 @@ struct _AwrashExchanger
   gsize n_looks;
   gsize *members, *member_first; /* columns by group */
   gsize n_groups;
-  guint8 *is_kept;    /* [m]: the fixed sums that groups are of */
-  guint8 *is_idle;    /* [m]: rows that bind nothing */
-  gsize *first, *row; /* the other rows, column by column */
+  guint8 *is_kept; /* [m]: the fixed sums that groups are of */
+  guint8 *is_idle; /* [m]: rows that bind nothing, or stand still while the groups' sums do */
+  gsize *folded;   /* [m]: as awrash_i_mixed_fold() has them */
+  gsize *own;      /* [n]: the only row with a curve that a column counts in, by 1, where that is of
+                      whole squares; else G_MAXSIZE */
+  gsize *first, *row; /* the other rows, column by column, own[] last */
   int64_t *value;
   int64_t *x;        /* [n] */
   int64_t *activity; /* [m] */
@@ -51,6 +54,10 @@ struct _AwrashExchanger
   gsize *by_row_first; /* [m + 1] */
   GArray *by_row;      /* of gsize */
 };
+
+/* Columns by what they look like to all rows that trades move, look[n]; is_kin: but for what they
+ * cost and their own rows. Returns how many looks there are. */
+gsize awrash_i_exchanger_tell_apart (AwrashExchanger *exchanger, gboolean is_kin, gsize look[]);
 
 /* A look for everything: of columns by cost and rows, for hash tables. */
 static inline gsize

@@ -2,8 +2,8 @@
 
 /* A problem in whole numbers with linear rows: kept row by row and column by column, and made
  * finite before anything is computed with it.
- * Source: interval propagation as in Savelsbergh (1994). Invariant: after sealing, no activity of
- * any row within the bounds leaves 2^62. */
+ * Source: libawrash/allot/mixed-private.h. Invariant: after sealing, no activity of any row within
+ * the bounds leaves 2^62. */
 
 #include "allot/mixed-private.h"
 
@@ -15,9 +15,6 @@
 #include <math.h>
 
 #define LARGEST (G_GINT64_CONSTANT (1) << 62)
-/* Where a sum of bounds is open on a side it stands for: no bound. */
-#define OPEN ((AwrashLong)1 << 100)
-#define PASSES 8
 
 AwrashMixed *
 awrash_i_mixed_new (gsize n, gsize m, gsize entries, GError **error)
@@ -37,7 +34,8 @@ awrash_i_mixed_new (gsize n, gsize m, gsize entries, GError **error)
   mixed->column_first = mixed->value ? awrash_i_new (gsize, n + 2, error) : NULL;
   mixed->row = mixed->column_first ? awrash_i_new (gsize, entries, error) : NULL;
   mixed->column_value = mixed->row ? awrash_i_new (int64_t, entries, error) : NULL;
-  return mixed->column_value != NULL ? g_steal_pointer (&mixed) : NULL;
+  mixed->is_due = mixed->column_value ? awrash_i_new (guint8, m, error) : NULL;
+  return mixed->is_due != NULL ? g_steal_pointer (&mixed) : NULL;
 }
 
 void
@@ -55,137 +53,8 @@ awrash_i_mixed_free (AwrashMixed *mixed)
   g_free (mixed->column_first);
   g_free (mixed->row);
   g_free (mixed->column_value);
+  g_free (mixed->is_due);
   g_free (mixed);
-}
-
-/* ── propagation ────────────────────────────────────────────────────────────────────────────── */
-
-typedef struct
-{
-  AwrashLong low, high; /* sums of the bounds that are finite */
-  gsize open_low, open_high;
-} Reach;
-
-/* a · [lower, upper] added, the open ends counted. */
-static void
-reach_add (Reach *reach, int64_t a, int64_t lower, int64_t upper)
-{
-  int64_t least = a > 0 ? lower : upper, most = a > 0 ? upper : lower;
-
-  if (a == 0)
-    return;
-  if (least == AWRASH_MIXED_LEAST || least == AWRASH_MIXED_MOST)
-    reach->open_low++;
-  else
-    reach->low += (AwrashLong)a * least;
-  if (most == AWRASH_MIXED_LEAST || most == AWRASH_MIXED_MOST)
-    reach->open_high++;
-  else
-    reach->high += (AwrashLong)a * most;
-}
-
-static AwrashLong
-floor_divide (AwrashLong a, AwrashLong b)
-{
-  AwrashLong q = a / b;
-
-  return q - (a % b != 0 && (a < 0) != (b < 0));
-}
-
-static void
-raise_lower (int64_t *lower, AwrashLong to, gboolean *changed)
-{
-  if (to > *lower && to < AWRASH_MIXED_MOST)
-    {
-      *lower = (int64_t)to;
-      *changed = TRUE;
-    }
-}
-
-static void
-lower_upper (int64_t *upper, AwrashLong to, gboolean *changed)
-{
-  if (to < *upper && to > AWRASH_MIXED_LEAST)
-    {
-      *upper = (int64_t)to;
-      *changed = TRUE;
-    }
-}
-
-/* What the others of a row leave to one column with coefficient a: a x <= most, a x >= least. */
-static void
-cut_column (int64_t a, AwrashLong least, AwrashLong most, int64_t *lower, int64_t *upper,
-            gboolean *changed)
-{
-  if (a == 0)
-    return;
-  if (most < OPEN)
-    {
-      if (a > 0)
-        lower_upper (upper, floor_divide (most, a), changed);
-      else
-        raise_lower (lower, -floor_divide (most, -a), changed);
-    }
-  if (least > -OPEN)
-    {
-      if (a > 0)
-        raise_lower (lower, -floor_divide (-least, a), changed);
-      else
-        lower_upper (upper, floor_divide (-least, -a), changed);
-    }
-}
-
-/* One row: its own bounds by its columns', its columns' by its own. FALSE: nothing is left. */
-static gboolean
-tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[], gboolean *changed)
-{
-  int64_t *row_lower = &lower[mixed->n + i], *row_upper = &upper[mixed->n + i];
-  Reach reach = { 0 };
-
-  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
-    reach_add (&reach, mixed->value[k], lower[mixed->column[k]], upper[mixed->column[k]]);
-  if (reach.open_low == 0)
-    raise_lower (row_lower, reach.low, changed);
-  if (reach.open_high == 0)
-    lower_upper (row_upper, reach.high, changed);
-  if (*row_lower > *row_upper || (reach.open_low == 0 && reach.low > *row_upper)
-      || (reach.open_high == 0 && reach.high < *row_lower))
-    return FALSE;
-  for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
-    {
-      gsize j = mixed->column[k];
-      Reach own = { 0 };
-      AwrashLong most = OPEN, least = -OPEN;
-
-      reach_add (&own, mixed->value[k], lower[j], upper[j]);
-      if (reach.open_low == own.open_low && *row_upper != AWRASH_MIXED_MOST)
-        most = *row_upper - (reach.low - own.low);
-      if (reach.open_high == own.open_high && *row_lower != AWRASH_MIXED_LEAST)
-        least = *row_lower - (reach.high - own.high);
-      cut_column (mixed->value[k], least, most, &lower[j], &upper[j], changed);
-      if (lower[j] > upper[j])
-        return FALSE;
-      /* the sums stay those of the bounds before: valid, only less sharp */
-    }
-  return TRUE;
-}
-
-gboolean
-awrash_i_mixed_tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[])
-{
-  gboolean changed = TRUE;
-
-  for (gsize j = 0; j < mixed->n + mixed->m; j++)
-    if (lower[j] > upper[j])
-      return FALSE;
-  for (int pass = 0; pass < PASSES && changed; pass++)
-    {
-      changed = FALSE;
-      for (gsize i = 0; i < mixed->m; i++)
-        if (!tighten_row (mixed, i, lower, upper, &changed))
-          return FALSE;
-    }
-  return TRUE;
 }
 
 /* ── sealing ────────────────────────────────────────────────────────────────────────────────── */

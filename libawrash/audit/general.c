@@ -46,7 +46,8 @@ check_linear (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError *
   if (!found.is_proved)
     found.cost = awrash_i_general_cost (check->general, step->cost, check->x);
   note (check, step, &found);
-  return awrash_i_general_face_hold (check->face, check->general, step->cost, least, check->x,
+  return awrash_i_general_face_hold (check->face, check->general, step->cost, least,
+                                     awrash_i_general_cost (check->general, step->cost, check->x),
                                      error);
 }
 
@@ -252,7 +253,8 @@ check_empty (AwrashGeneralCheck *check, GError **error)
   return TRUE;
 }
 
-/* Within a loss, everybody keeps so much of what the plan without it gives. */
+/* Within a loss, everybody keeps so much of what the plan without it gives; or the plan as a whole
+ * so much of its totals. */
 static gboolean
 hold_to_base (AwrashGeneralCheck *check, GError **error)
 {
@@ -269,11 +271,20 @@ hold_to_base (AwrashGeneralCheck *check, GError **error)
     return FALSE;
   for (gsize j = 0; j < audit->model->n_cells; j++)
     x[j] = places[check->general->cell_of[j]];
-  awrash_i_general_face_allow_loss (check->face, check->general, loss, x);
+  if (!awrash_i_general_face_allow_loss (check->face, check->general, loss, x, error))
+    return FALSE;
   for (guint i = 0; i < check->general->rows->len; i++)
     if (awrash_i_general_activity (check->general, i, check->x) < check->face->lower[i])
       awrash_i_verdict_add (audit->verdict, _ ("%s loses more than the reading allows"),
                             awrash_i_general_row (check->general, i)->name);
+  for (guint h = 0; h < check->face->held->len; h++)
+    {
+      const AwrashHeld *held = g_ptr_array_index (check->face->held, h);
+
+      if (awrash_i_general_cost (check->general, held->cost, check->x) > held->most)
+        awrash_i_verdict_add (audit->verdict,
+                              _ ("the plan as a whole loses more than the reading allows"));
+    }
   return TRUE;
 }
 

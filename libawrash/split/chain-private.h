@@ -39,6 +39,15 @@ gboolean awrash_i_chain_knows_objective (const char *name);
 /* The goals of a reading, of AwrashGoal; where none compares what provinces receive, leximin stands
  * behind them. */
 GArray *awrash_i_chain_goals (const AwrashReading *reading);
+/* Whether a goal is a sum over cells that stands for itself: utility, places, months, cost. */
+static inline gboolean
+awrash_i_goal_is_total (const AwrashGoal *goal)
+{
+  return goal->kind >= AWRASH_GOAL_UTILITY;
+}
+
+/* Whether the goals beside filling are such sums alone. */
+gboolean awrash_i_chain_is_of_totals (const GArray *goals);
 #define awrash_i_chain_goal(goals, i) (&g_array_index ((goals), AwrashGoal, (i)))
 
 /* The goal by which provinces are compared: the first of the chain; and its measure. */

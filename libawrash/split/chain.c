@@ -93,6 +93,23 @@ awrash_i_chain_goals (const AwrashReading *reading)
   return goals;
 }
 
+gboolean
+awrash_i_chain_is_of_totals (const GArray *goals)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
+
+      if (awrash_i_goal_is_total (goal))
+        any = TRUE;
+      else if (goal->kind != AWRASH_GOAL_FILL && !goal->is_implied)
+        return FALSE;
+    }
+  return any;
+}
+
 const AwrashGoal *
 awrash_i_chain_comparison (const GArray *goals)
 {

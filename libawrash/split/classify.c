@@ -8,6 +8,7 @@
  * colour are laminar. */
 
 #include "split/layout-private.h"
+#include "split/near-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -147,6 +148,16 @@ say_rows (AwrashLayout *layout)
                                row->words);
 }
 
+/* What a loss leaves of a total, which is a row over all cells. */
+static void
+say_loss (AwrashLayout *layout)
+{
+  layout->class_ = AWRASH_CLASS_ROWS;
+  layout->reason
+      = g_strdup_printf (_ ("the loss %s is one of totals, which are rows over all cells"),
+                         layout->model->reading->values[AWRASH_READING_LOSS]);
+}
+
 /* Receipts that are no plain sums of places. */
 static void
 say_receipts (AwrashLayout *layout)
@@ -189,6 +200,8 @@ say (AwrashLayout *layout, const char *cycle)
     }
   else if (layout->model->side_rows->len > 0)
     say_rows (layout);
+  else if (awrash_i_near_loses_totals (layout->model->reading))
+    say_loss (layout);
   else if (find_crossing (layout, &first, &second))
     say_network (layout, first, second);
   else

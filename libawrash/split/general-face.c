@@ -49,7 +49,7 @@ awrash_i_general_face_free (AwrashGeneralFace *face)
 
 gboolean
 awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *general,
-                            const int64_t cost[], int64_t least, const int64_t x[], GError **error)
+                            const int64_t cost[], int64_t least, int64_t most, GError **error)
 {
   AwrashHeld *held = g_new0 (AwrashHeld, 1);
 
@@ -60,7 +60,7 @@ awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *genera
       return FALSE;
     }
   held->least = least;
-  held->most = awrash_i_general_cost (general, cost, x);
+  held->most = most;
   g_ptr_array_add (face->held, held);
   return TRUE;
 }

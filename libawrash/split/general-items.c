@@ -42,8 +42,8 @@ name_cell (const AwrashGeneral *general, const char *what, gsize j)
   const AwrashModel *model = general->model;
   gsize cell = general->cell_of[j];
 
-  return g_strdup_printf ("%s:%s/%s", what, awrash_i_model_code (model, cell / model->n_types),
-                          model->programme->types[cell % model->n_types].code);
+  return g_strconcat (what, ":", awrash_i_model_code (model, cell / model->n_types), "/",
+                      model->programme->types[cell % model->n_types].code, NULL);
 }
 
 static char *

@@ -48,7 +48,7 @@ add_sum (const AwrashGeneral *general, AwrashGeneralMix *mix, const char *name, 
   gsize own = GPOINTER_TO_SIZE (g_hash_table_lookup (general->by_name, name));
   const AwrashGeneralRow *same = own > 0 ? awrash_i_general_row (general, own - 1) : NULL;
   AwrashGeneralRow *row = awrash_i_general_row_new (
-      g_strdup_printf ("mix:%s", name), to - from, same != NULL ? same->lower : AWRASH_MIXED_LEAST,
+      g_strconcat ("mix:", name, NULL), to - from, same != NULL ? same->lower : AWRASH_MIXED_LEAST,
       same != NULL ? same->upper : AWRASH_MIXED_MOST, error);
 
   if (row == NULL)
@@ -205,7 +205,7 @@ add_own_sum (Making *making, const char *what, const char *code, const AwrashCur
   const AwrashModel *model = making->general->model;
 
   g_autofree char *name
-      = g_strdup_printf ("%s/%s%s", awrash_i_model_code (model, province_of (making)), what, code);
+      = g_strconcat (awrash_i_model_code (model, province_of (making)), "/", what, code, NULL);
 
   g_array_append_val (making->mix->groups, making->group);
   if (curve->kind != AWRASH_CURVE_NONE)

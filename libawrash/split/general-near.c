@@ -113,14 +113,43 @@ awrash_i_general_add_near (const AwrashGeneral *general, GArray *steps, AwrashNe
   return TRUE;
 }
 
-void
-awrash_i_general_face_allow_loss (AwrashGeneralFace *face, const AwrashGeneral *general,
-                                  AwrashRational loss, const int64_t x[])
+/* Each total by so much of itself. */
+static gboolean
+hold_totals (AwrashGeneralFace *face, const AwrashGeneral *general, AwrashRational loss,
+             const int64_t x[], GError **error)
 {
+  g_autoptr (GArray) goals = awrash_i_chain_goals (general->model->reading);
+
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const AwrashGoal *goal = awrash_i_chain_goal (goals, i);
+      g_autofree int64_t *cost = NULL;
+      int64_t best;
+
+      if (!awrash_i_goal_is_total (goal))
+        continue;
+      cost = awrash_i_general_price_total (general, goal, NULL, error);
+      if (cost == NULL)
+        return FALSE;
+      best = awrash_i_general_cost (general, cost, x);
+      if (!awrash_i_general_face_hold (face, general, cost, AWRASH_MIXED_LEAST,
+                                       best + awrash_i_near_part (loss, best), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+awrash_i_general_face_allow_loss (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                  AwrashRational loss, const int64_t x[], GError **error)
+{
+  if (awrash_i_near_loses_totals (general->model->reading))
+    return hold_totals (face, general, loss, x, error);
   for (guint i = 0; i < general->kept->len; i++)
     {
       gsize row = g_array_index (general->kept, gsize, i);
 
       face->lower[row] = awrash_i_near_floor (loss, awrash_i_general_activity (general, row, x));
     }
+  return TRUE;
 }

@@ -104,8 +104,8 @@ typedef struct
   int64_t weight;
 } AwrashLevelMember;
 
-/* A linear cost that was minimised: no more than `most` of it any more, and never less than what
- * was proved. */
+/* A linear cost that was minimised, or may be lost of: no more than `most` of it any more, and
+ * never less than what was proved. */
 typedef struct
 {
   int64_t *cost; /* [n_costs] by column */
@@ -125,10 +125,9 @@ typedef struct
 AwrashGeneralFace *awrash_i_general_face_new (const AwrashGeneral *general, GError **error);
 void awrash_i_general_face_free (AwrashGeneralFace *face);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneralFace, awrash_i_general_face_free)
-/* Holds a cost at what x has of it; least: what no plan has less of, AWRASH_MIXED_LEAST: unknown.
- */
+/* Holds a cost at most there; least: what no plan has less of, AWRASH_MIXED_LEAST: unknown. */
 gboolean awrash_i_general_face_hold (AwrashGeneralFace *face, const AwrashGeneral *general,
-                                     const int64_t cost[], int64_t least, const int64_t x[],
+                                     const int64_t cost[], int64_t least, int64_t most,
                                      GError **error);
 /* Settles what everybody receives, as in x. */
 void awrash_i_general_face_settle (AwrashGeneralFace *face, const AwrashGeneral *general,
@@ -139,9 +138,9 @@ void awrash_i_general_face_settle_zeros (AwrashGeneralFace *face, const AwrashGe
 /* Settles the places of every province in the streams that are read, and in the others. */
 void awrash_i_general_face_settle_places (AwrashGeneralFace *face, const AwrashGeneral *general,
                                           const int64_t x[]);
-/* Holds what is received to what a loss leaves of x. */
-void awrash_i_general_face_allow_loss (AwrashGeneralFace *face, const AwrashGeneral *general,
-                                       AwrashRational loss, const int64_t x[]);
+/* Holds what is received, or where the goals are totals alone these, to what a loss leaves of x. */
+gboolean awrash_i_general_face_allow_loss (AwrashGeneralFace *face, const AwrashGeneral *general,
+                                           AwrashRational loss, const int64_t x[], GError **error);
 
 typedef enum
 {
@@ -239,6 +238,10 @@ typedef struct
 } AwrashGeneralStep;
 
 /* The questions of a reading, of AwrashGeneralStep, in their order. */
+/* What a total that is a goal costs by columns, [n_costs]; *unit, NULL: not wanted: what 1 of it is
+ * in the goal's own measure. */
+int64_t *awrash_i_general_price_total (const AwrashGeneral *general, const AwrashGoal *goal,
+                                       double *unit, GError **error);
 GArray *awrash_i_general_steps (const AwrashGeneral *general, GError **error);
 #define awrash_i_general_step_at(steps, i) (&g_array_index ((steps), AwrashGeneralStep, (i)))
 /* The fewest changes against the former plan, in the streams that are read, in the others, or in

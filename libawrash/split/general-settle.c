@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The last questions of a run: once all goals have spoken, what they leave open is mixed evenly, as
- * far as a bounded search can.
+ * far as a bounded search can; and what that leaves goes by codes, as far as sums stay.
  * Source: split/mix.c, the same on a network. Invariant: the gap of the mix is told apart; that of
  * the goals is none of its. */
 
@@ -13,7 +13,7 @@
 
 /* A mix is worth a search of so many nodes times cells times cells, a node of many cells being
  * dear, and the first one saying most. */
-#define MOST_WORK 2000000
+#define MOST_WORK 800000
 
 gsize
 awrash_i_general_limit (const AwrashGeneralRun *run)
@@ -51,7 +51,7 @@ awrash_i_general_finish_mix (AwrashGeneralRun *run, GError **error)
 {
   double gap;
 
-  if (!awrash_i_general_finish (run, &gap, error))
+  if (!awrash_i_search_carry (run->search, error) || !awrash_i_general_finish (run, &gap, error))
     return FALSE;
   run->mix_gap = fmax (run->mix_gap, gap);
   run->step++;

@@ -97,23 +97,34 @@ unit_of (const AwrashModel *model, const AwrashGoal *goal, const int64_t rate[])
   return 1;
 }
 
-static gboolean
-add_rates (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, gboolean is_goal,
-           GError **error)
+int64_t *
+awrash_i_general_price_total (const AwrashGeneral *general, const AwrashGoal *goal, double *unit,
+                              GError **error)
 {
   const AwrashModel *model = general->model;
   g_autofree int64_t *rate = awrash_i_new (int64_t, model->n_types, error);
   int64_t *cost;
 
   if (rate == NULL || !awrash_i_chain_rates (model, goal, rate, error))
-    return FALSE;
+    return NULL;
   cost = awrash_i_new (int64_t, general->n_costs, error);
-  if (cost == NULL)
-    return FALSE;
-  for (gsize j = 0; j < model->n_cells; j++)
+  for (gsize j = 0; cost != NULL && j < model->n_cells; j++)
     cost[j] = rate[general->cell_of[j] % model->n_types];
-  add_linear (steps, goal->name, cost, is_goal, unit_of (model, goal, rate));
-  return TRUE;
+  if (unit != NULL)
+    *unit = unit_of (model, goal, rate);
+  return cost;
+}
+
+static gboolean
+add_total (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, gboolean is_goal,
+           GError **error)
+{
+  double unit;
+  int64_t *cost = awrash_i_general_price_total (general, goal, &unit, error);
+
+  if (cost != NULL)
+    add_linear (steps, goal->name, cost, is_goal, unit);
+  return cost != NULL;
 }
 
 /* What rates, or their differences, are compared by. Rates and welfare grow with what is received,
@@ -173,7 +184,7 @@ add_goal (const AwrashGeneral *general, GArray *steps, const AwrashGoal *goal, g
       return awrash_i_gini_follows_fill (general->model->reading, goal, error);
     }
   if (goal->kind != AWRASH_GOAL_FILL)
-    return add_rates (general, steps, goal, is_goal, error);
+    return add_total (general, steps, goal, is_goal, error);
   return add_costs (general, steps, "fill", fill_cost, error)
          && add_costs (general, steps, "fill-rest", fill_rest_cost, error)
          && add_costs (general, steps, "spare", spare_cost, error);

@@ -222,9 +222,9 @@ finish_linear (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
   step->has_least = !isinf (gap);
   step->least = (int64_t)(run->least >> run->mixed->bits);
   run->step++;
-  return awrash_i_general_face_hold (run->face, run->general, step->cost,
-                                     step->has_least ? step->least : AWRASH_MIXED_LEAST, run->x,
-                                     error);
+  return awrash_i_general_face_hold (
+      run->face, run->general, step->cost, step->has_least ? step->least : AWRASH_MIXED_LEAST,
+      awrash_i_general_cost (run->general, step->cost, run->x), error);
 }
 
 static gboolean
@@ -304,9 +304,8 @@ allow_loss (AwrashGeneralRun *run, GError **error)
   run->x = awrash_i_new (int64_t, run->general->model->n_cells, error);
   for (gsize j = 0; run->x != NULL && j < run->general->model->n_cells; j++)
     run->x[j] = base->places[run->general->cell_of[j]];
-  if (run->x != NULL)
-    awrash_i_general_face_allow_loss (run->face, run->general, loss, run->x);
-  return run->x != NULL;
+  return run->x != NULL
+         && awrash_i_general_face_allow_loss (run->face, run->general, loss, run->x, error);
 }
 
 /* ── the run ────────────────────────────────────────────────────────────────────────────────── */

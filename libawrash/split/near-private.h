@@ -32,6 +32,10 @@ int awrash_i_near_marginal (const AwrashModel *model, const int64_t former[], gb
 gboolean awrash_i_near_loss (const AwrashReading *reading, AwrashRational *loss, GError **error);
 /* What a loss leaves of some places: ⌈(1 - loss) places⌉. */
 int64_t awrash_i_near_floor (AwrashRational loss, int64_t places);
+/* What it may be of an amount below 2^62: ⌊loss · |amount|⌋. */
+int64_t awrash_i_near_part (AwrashRational loss, int64_t amount);
+/* Whether the reading's loss is one of totals, since its goals are nothing else. */
+gboolean awrash_i_near_loses_totals (const AwrashReading *reading);
 
 /* The plan of the same reading without loss. */
 AwrashPlan *awrash_i_amend_base (const AwrashProgramme *programme, const AwrashReading *reading,

@@ -11,7 +11,9 @@
 #include "base/memory-private.h"
 #include "base/number-private.h"
 #include "base/table-private.h"
+#include "base/words-private.h"
 #include "programme/columns-private.h"
+#include "split/chain-private.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -159,6 +161,22 @@ awrash_i_near_floor (AwrashRational loss, int64_t places)
   AwrashWide whole = (AwrashWide)loss.denominator;
 
   return (int64_t)((kept + whole - 1) / whole);
+}
+
+int64_t
+awrash_i_near_part (AwrashRational loss, int64_t amount)
+{
+  AwrashWide whole = (AwrashWide)loss.numerator * (AwrashWide)awrash_i_words_magnitude (amount);
+
+  return (int64_t)(whole / (AwrashWide)loss.denominator);
+}
+
+gboolean
+awrash_i_near_loses_totals (const AwrashReading *reading)
+{
+  g_autoptr (GArray) goals = awrash_i_chain_goals (reading);
+
+  return awrash_i_reading_loses (reading) && awrash_i_chain_is_of_totals (goals);
 }
 
 /* ── writing ────────────────────────────────────────────────────────────────────────────────── */

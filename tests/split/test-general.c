@@ -626,6 +626,21 @@ Test (split_general, a_mix_that_is_left_half_way_says_so)
   expect_verified (programme, plan, "one node");
 }
 
+Test (split_general, mixes_on_budgets_are_near_the_most_even_that_one_look_can_prove)
+{
+  static const guint32 seeds[] = { 1, 4, 5, 7 };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (seeds); k++)
+    {
+      g_autoptr (AwrashProgramme) programme = budgeted_new (75, 12, seeds[k] % 2 == 1, seeds[k]);
+      g_autoptr (AwrashPlan) plan = test_plan_new (programme, "objective", "utilitarian", "need",
+                                                   "need", "gap", "1e-5", "nodes", "1", NULL);
+
+      cr_expect_leq (awrash_split_plan_get_mix_gap (plan), 0.02, "seed %u", seeds[k]);
+      expect_verified (programme, plan, "budgets");
+    }
+}
+
 Test (split_general, trees_that_leave_something_out_prove_nothing)
 {
   g_autoptr (AwrashProgramme) programme = make_pitfall ();

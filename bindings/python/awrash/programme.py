@@ -246,8 +246,9 @@ class Programme(Conditions, Content):
             changed places is taken, which settles ties too. A Plan; rows of territory, stream or
             type, and places; a frame like `Plan.places`; or the text of the key near.
         loss : number or Fraction, optional
-            From 0 to 1, beside `near`: fewest changes among all plans that leave every province
-            at least (1 − loss) of what it receives in the plan without loss.
+            From 0 to 1, beside `near`: fewest changes among all plans that lose no more against
+            the plan without loss: every province so much of what it receives, or where the goals
+            are totals alone (utilitarian, places, person-months, cost) so much of each.
         progress : callable, optional
             Called between steps with the share of them that is done, 0 … 1. An exception that it
             raises, and an interrupt, give the division up.
