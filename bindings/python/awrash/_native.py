@@ -328,7 +328,7 @@ class Function:
         return owned.pointer
 
     def _output(self, value: Any) -> Any:
-        return getattr(value, "value", value)
+        return value if isinstance(value, ctypes.Structure) else getattr(value, "value", value)
 
     def _result(self, state: _Call, result: Any) -> Any:
         """The function's own value, as Python has it."""

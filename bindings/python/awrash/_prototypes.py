@@ -80,6 +80,23 @@ class AwrashVerdict(ctypes.Structure):
     """Opaque: what a check found."""
 
 
+class AwrashNeighbours(ctypes.Structure):
+    """Opaque: who is next to whom."""
+
+
+class AwrashSpatial(ctypes.Structure):
+    """Frozen: a spatial statistic beside what chance makes of it."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "value", "expectation", "variance", "variance_normality", "z")]
+
+
+class AwrashTails(ctypes.Structure):
+    """Frozen: p-values by lot."""
+
+    _fields_ = [(name, ctypes.c_double) for name in ("greater", "less", "two_sided")]
+
+
 class AwrashAllotment(ctypes.Structure):
     """Frozen: what an apportionment says beside the units."""
 
@@ -238,6 +255,7 @@ class GError(ctypes.Structure):
 
 OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
+    "AwrashNeighbours": (AwrashNeighbours, "awrash_metric_neighbours_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
     "AwrashMatrix": (AwrashMatrix, "awrash_apportion_matrix_free"),
     "AwrashMargins": (AwrashMargins, "awrash_apportion_margins_free"),
@@ -261,6 +279,8 @@ OPAQUE = {
 """Opaque C types: the class that stands for them, and the function that gives one back."""
 
 RECORDS = {
+    "AwrashSpatial": (AwrashSpatial, "awrash_metric_space_size"),
+    "AwrashTails": (AwrashTails, "awrash_metric_space_permute_size"),
     "AwrashAllotment": (AwrashAllotment, "awrash_allot_allotment_size"),
     "AwrashClaimChange": (AwrashClaimChange, "awrash_apportion_change_size"),
     "AwrashMatrixExchange": (AwrashMatrixExchange, "awrash_audit_biproportional_exchange_size"),
@@ -539,6 +559,37 @@ function("awrash_metric_hoover", truth,
 function("awrash_metric_extremes", truth,
          n=size, x=reals("n"), weights=reals("n", nullable=True), lowest=out(size),
          highest=out(size), ratio=out(real), error=error)
+
+NEIGHBOURS = "AwrashNeighbours"
+N_UNITS = "awrash_metric_neighbours_get_n(neighbours)"
+
+function("awrash_metric_neighbours_new", a(NEIGHBOURS),
+         sense=text, style=text, islands=text, n=size, n_pairs=size,
+         **{"from": integers("n_pairs")}, to=integers("n_pairs"),
+         weights=reals("n_pairs", nullable=True), error=error)
+function("awrash_metric_neighbours_free", None, neighbours=a(NEIGHBOURS, nullable=True))
+function("awrash_metric_neighbours_get_n", size, neighbours=the(NEIGHBOURS))
+function("awrash_metric_neighbours_get_n_islands", size, neighbours=the(NEIGHBOURS))
+function("awrash_metric_space_size", size)
+function("awrash_metric_space_permute_size", size)
+function("awrash_metric_space", truth,
+         statistic=text, neighbours=the(NEIGHBOURS), x=reals(N_UNITS),
+         weights=reals(N_UNITS, nullable=True), spatial=out(Record("AwrashSpatial")), error=error)
+function("awrash_metric_space_gini", truth,
+         neighbours=the(NEIGHBOURS), x=reals(N_UNITS), weights=reals(N_UNITS, nullable=True),
+         near=out(real), far=out(real), polarisation=out(real), error=error)
+function("awrash_metric_space_permute", truth,
+         statistic=text, seed=text, replications=size, neighbours=the(NEIGHBOURS),
+         x=reals(N_UNITS), weights=reals(N_UNITS, nullable=True),
+         values=reals("replications", out=True), tails=out(Record("AwrashTails")), error=error)
+function("awrash_metric_local_moran", truth,
+         scaling=text, moments=text, neighbours=the(NEIGHBOURS), x=reals(N_UNITS),
+         value=reals(N_UNITS, out=True), expectation=reals(N_UNITS, out=True),
+         variance=reals(N_UNITS, out=True), z=reals(N_UNITS, out=True), error=error)
+function("awrash_metric_local_g", truth,
+         statistic=text, neighbours=the(NEIGHBOURS), x=reals(N_UNITS),
+         value=reals(N_UNITS, out=True), expectation=reals(N_UNITS, out=True),
+         variance=reals(N_UNITS, out=True), z=reals(N_UNITS, out=True), error=error)
 
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 

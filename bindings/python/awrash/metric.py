@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 import numpy as np
 
 from . import _arrays
+from ._metric_space import (Local, Neighbours, Spatial, SpatialGini, geary, getis_ord, local_g,
+                            local_moran, moran, spatial_gini)
 from ._native import call, names_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_corrections",
-           "Lorenz", "Extremes"]
+           "Lorenz", "Extremes", "Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary",
+           "getis_ord", "spatial_gini", "local_moran", "local_g"]
 
 def _beside(x: Any, weights: Any, name: str = "weights") -> Any:
     """Weights in the order of the values: by label where both carry labels."""
