@@ -242,6 +242,289 @@ AWRASH_API gboolean awrash_metric_extremes (size_t n, const double x[], const do
                                             size_t *lowest, size_t *highest, double *ratio,
                                             GError **error);
 
+/**
+ * AwrashMissing:
+ * @AWRASH_MISSING_ERROR: "error": a value or weight that is NaN is refused
+ * @AWRASH_MISSING_OMIT: "omit": its row is left out, and counted
+ *
+ * What is done with rows whose value or weight is missing, that is NaN. An infinity is no missing
+ * value, and always refused. A row of weight 0 is not looked at under either policy.
+ *
+ * Since: 0.4
+ */
+typedef enum
+{
+  AWRASH_MISSING_ERROR = 1,
+  AWRASH_MISSING_OMIT = 2
+} AwrashMissing;
+
+/**
+ * awrash_metric_missing_get_name:
+ * @missing: an #AwrashMissing
+ *
+ * The name of a policy: "error" or "omit".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
+ *
+ * Returns: (transfer none) (nullable): the name, or %NULL for a number that is no policy
+ */
+AWRASH_API const char *awrash_metric_missing_get_name (AwrashMissing missing);
+
+/**
+ * awrash_metric_missing_from_name:
+ * @name: (nullable): a name as awrash_metric_missing_get_name() gives it
+ *
+ * The policy of that name.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
+ *
+ * Returns: the policy, or 0 for an unknown name
+ */
+AWRASH_API int awrash_metric_missing_from_name (const char *name);
+
+/**
+ * AwrashDistribution:
+ *
+ * Values with their weights, checked and sorted once, from which any number of indices is read.
+ * Nothing of it changes, so several threads may read one.
+ *
+ * Since: 0.4
+ */
+typedef struct _AwrashDistribution AwrashDistribution;
+
+/**
+ * awrash_metric_distribution_new:
+ * @missing: what is done with rows that are NaN
+ * @n: number of rows
+ * @x: (array length=n): values, finite, of either sign
+ * @weights: (array length=n) (nullable): weights, each finite and >= 0; %NULL: all 1
+ * @error: return location for an error
+ *
+ * Takes a copy of the rows that count, in their order. Values below 0 and a mean of 0 are let in,
+ * since some indices are defined on them; an index that is not refuses them by itself.
+ *
+ * Shapes: @x and @weights n. Units: @x in any unit. Errors: those of weights among the common
+ * errors; %AWRASH_ERROR_VALUE for a value that is infinite, or NaN where @missing is "error";
+ * %AWRASH_ERROR_EMPTY where no row counts; %AWRASH_ERROR_NAME for an unknown policy;
+ * %AWRASH_ERROR_MEMORY. Cost: O(n) time, 32 n bytes that stay and some 32 n more in between.
+ * Source: the definitions. Since: 0.4
+ *
+ * Returns: (transfer full) (nullable): the distribution, or %NULL with @error set
+ */
+AWRASH_API AwrashDistribution *awrash_metric_distribution_new (AwrashMissing missing, size_t n,
+                                                               const double x[],
+                                                               const double weights[],
+                                                               GError **error);
+
+/**
+ * awrash_metric_distribution_free:
+ * @distribution: (transfer full) (nullable): a distribution
+ *
+ * Gives its memory back.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
+ */
+AWRASH_API void awrash_metric_distribution_free (AwrashDistribution *distribution);
+
+/**
+ * awrash_metric_distribution_get_n:
+ * @distribution: a distribution
+ *
+ * How many rows it was given.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
+ *
+ * Returns: the number of rows
+ */
+AWRASH_API size_t awrash_metric_distribution_get_n (const AwrashDistribution *distribution);
+
+/**
+ * awrash_metric_distribution_get_n_counted:
+ * @distribution: a distribution
+ *
+ * How many of its rows count: those with a weight > 0 that are not missing.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
+ *
+ * Returns: the number of rows, at least 1
+ */
+AWRASH_API size_t awrash_metric_distribution_get_n_counted (const AwrashDistribution *distribution);
+
+/**
+ * awrash_metric_distribution_get_n_missing:
+ * @distribution: a distribution
+ *
+ * How many of its rows were left out as missing, under "omit".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
+ *
+ * Returns: the number of rows
+ */
+AWRASH_API size_t awrash_metric_distribution_get_n_missing (const AwrashDistribution *distribution);
+
+/**
+ * awrash_metric_distribution_get_mean:
+ * @distribution: a distribution
+ *
+ * The weighted mean μ of the rows that count.
+ *
+ * Shapes: none. Units: that of the values. Errors: none. Cost: O(1). Source: the definition.
+ * Since: 0.4
+ *
+ * Returns: the mean
+ */
+AWRASH_API double awrash_metric_distribution_get_mean (const AwrashDistribution *distribution);
+
+/**
+ * awrash_metric_index:
+ * @distribution: a distribution
+ * @index: an index as it is written
+ * @value: (out): its value; +infinity is an answer where a definition's limit is
+ * @error: return location for an error
+ *
+ * One index of a distribution. An index is a text, NAME or NAME:PARAMETER, one of
+ *
+ * - `gini`, `gini:n`, `gini:p2`: with the corrections of #AwrashGiniCorrection; `gini:signed` for
+ *   values of either sign and a mean > 0, which may exceed 1; `gini:absolute`: half the mean
+ *   difference μ G, of any values, in their unit
+ * - `s-gini:NU`, NU >= 1: 1 - (1/μ) Σ x_i ((1 - P_(i-1))^ν - (1 - P_i)^ν), P_i the share of the
+ *   weight up to row i in ascending order; 2 is gini, 1 gives 0, infinity tends to 1 - min x/μ
+ * - `entropy:ALPHA`: (Σ p u^α - 1)/(α (α - 1)), with the limits `mld` at 0 and `theil` at 1
+ * - `theil`, `mld`, and `j-divergence`, their sum
+ * - `atkinson:EPSILON`, EPSILON >= 0: 1 - (Σ p u^(1-ε))^(1/(1-ε)), with its limit at 1, 1 - exp
+ *   (-mld); `atkinson-ede:EPSILON`: the value that is as good if all hold it, in the unit of x
+ * - `kolm:KAPPA`: (1/κ) ln Σ p exp (κ (μ - x)), of any values, in their unit, and
+ *   `kolm-ede:KAPPA`, the Kolm-Pollak equivalent μ - kolm; KAPPA > 0 where more is better, < 0 for
+ *   bads, where kolm is <= 0; at 0 their limits 0 and μ
+ * - `hoover`; `hoover:signed` for either sign and a mean > 0
+ * - `cv`: the standard deviation, over n and not n - 1, over the mean; of values per head weighted
+ *   by population this is Williamson's index; `cv:signed` for either sign and a mean > 0; `sd`
+ * - `jain`: (Σ p x)²/Σ p x² = 1/(1 + cv²), 1 where all are equal
+ * - `palma`: what the richest tenth holds over what the poorest four tenths hold;
+ *   `share-ratio:TOP,BOTTOM`, with 0.2,0.2 S80/S20: both read off the straight Lorenz curve
+ *
+ * For what agrees with which peer see the functions of the same name, where there is one. For the
+ * others: s-gini agrees with IC2, and with acid and Stata's sgini only at 2 and 3 with equal
+ * weights (they take a covariance); entropy with ineq, acid, IC2 and ineqdeco on values > 0;
+ * atkinson with ineq, IC2 and convey; kolm with ineq where ineq does not overflow, and with
+ * inequalipy up to the sign of its index; cv with ineq, not with REAT's default (n - 1);
+ * share-ratio and palma with none exactly: laeken and convey count units beyond quantiles.
+ *
+ * Shapes: none. Units: none but for what is said to be in the unit of the values; entropies in
+ * nats. Errors: %AWRASH_ERROR_NAME for an unknown index, %AWRASH_ERROR_VALUE for a parameter out of
+ * its range and for a value that the index is not defined on, with the name of the index that is;
+ * %AWRASH_ERROR_EMPTY for a mean that is not > 0 where it divides; %AWRASH_ERROR_MEMORY. Cost:
+ * O(n). Source: see the list. Since: 0.4
+ *
+ * Returns: %TRUE on success
+ */
+AWRASH_API gboolean awrash_metric_index (const AwrashDistribution *distribution, const char *index,
+                                         double *value, GError **error);
+
+/**
+ * awrash_metric_index_values:
+ * @distribution: a distribution
+ * @n_indices: number of indices
+ * @indices: (array length=n_indices): indices as they are written
+ * @values: (out caller-allocates) (array length=n_indices): their values
+ * @error: return location for an error
+ *
+ * Many indices at once. Sums that several of them share are taken once, and all of them in one pass
+ * over the rows, so that a whole report costs little more than sorting them.
+ *
+ * Shapes: @indices and @values n_indices. Units: as for awrash_metric_index(). Errors: those of
+ * awrash_metric_index(), for the first index that has one. Cost: O(n) times the different sums.
+ * Source: none. Since: 0.4
+ *
+ * Returns: %TRUE on success
+ */
+AWRASH_API gboolean awrash_metric_index_values (const AwrashDistribution *distribution,
+                                                size_t n_indices, const char *const indices[],
+                                                double values[], GError **error);
+
+/**
+ * awrash_metric_index_influence:
+ * @distribution: a distribution
+ * @index: an index as it is written
+ * @influence: (out caller-allocates) (array): n numbers, ψ_i of row i; 0 for a row that does not
+ *   count
+ * @error: return location for an error
+ *
+ * The influence function of an index at each row: ψ_i = W ∂I/∂w_i, what the index changes by for
+ * more weight at the row, relative to the whole weight. Σ p_i ψ_i = 0. A variance of any design
+ * follows from it, and a jackknife approximately equals it. Tied rows have the same. The factor of
+ * "gini:n" and "gini:p2" is held fixed.
+ *
+ * Agrees with convey's linearised variables and the formulas of Deville (1999).
+ *
+ * Shapes: @influence n, the rows that the distribution was given. Units: that of the index. Errors:
+ * those of awrash_metric_index(), and %AWRASH_ERROR_VALUE where the index is infinite. Cost: O(n).
+ * Source: F. R. Hampel (1974), Journal of the American Statistical Association 69; J.-C. Deville
+ * (1999), Survey Methodology 25. Since: 0.4
+ *
+ * Returns: %TRUE on success
+ */
+AWRASH_API gboolean awrash_metric_index_influence (const AwrashDistribution *distribution,
+                                                   const char *index, double influence[],
+                                                   GError **error);
+
+/**
+ * awrash_metric_index_gradient:
+ * @distribution: a distribution
+ * @index: an index as it is written
+ * @gradient: (out caller-allocates) (array): n numbers, ∂I/∂x_i; 0 for a row that does not count
+ * @error: return location for an error
+ *
+ * How an index changes as the value of each row does. Where ranks or the mean make a kink, each of
+ * the tied rows has the average over the ways in which they may part.
+ *
+ * Shapes: @gradient n, the rows that the distribution was given. Units: that of the index over that
+ * of the values. Errors: as for awrash_metric_index_influence(). Cost: O(n). Source: the
+ * definitions, differentiated. Since: 0.4
+ *
+ * Returns: %TRUE on success
+ */
+AWRASH_API gboolean awrash_metric_index_gradient (const AwrashDistribution *distribution,
+                                                  const char *index, double gradient[],
+                                                  GError **error);
+
+/**
+ * awrash_metric_index_get_n:
+ *
+ * How many indices there are.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t awrash_metric_index_get_n (void);
+
+/**
+ * awrash_metric_index_get_name:
+ * @k: which, from 0
+ *
+ * How an index is written; what stands in capitals behind the colon is a number: "s-gini:NU".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
+ *
+ * Returns: (transfer none) (nullable): the name, %NULL from awrash_metric_index_get_n() on
+ */
+AWRASH_API const char *awrash_metric_index_get_name (size_t k);
+
+/**
+ * awrash_metric_index_get_convention:
+ * @k: which, from 0
+ *
+ * Which of the field's definitions an index is, in one sentence.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
+ *
+ * Returns: (transfer none) (nullable): the sentence, %NULL from awrash_metric_index_get_n() on
+ */
+AWRASH_API const char *awrash_metric_index_get_convention (size_t k);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashDistribution, awrash_metric_distribution_free)
+
 G_END_DECLS
 
 #endif

@@ -4,10 +4,12 @@
  * to k and B_k the weight above it. Source: Gini (1912); Yitzhaki and Schechtman (2013), ch. 2.
  * Invariant: every term is >= 0, so nothing cancels; ties have gaps of 0, so none can show. */
 
+#include "metric/gini-private.h"
+
 #include "base/i18n-private.h"
 #include "base/names-private.h"
 #include "base/sum-private.h"
-#include "metric/prepared-private.h"
+#include "metric/term-private.h"
 
 static const AwrashName correction_names[] = {
   { AWRASH_GINI_CORRECTION_NONE, "none" },
@@ -27,24 +29,6 @@ awrash_metric_gini_correction_from_name (const char *name)
   return awrash_i_names_find (correction_names, G_N_ELEMENTS (correction_names), name);
 }
 
-/* B_k is summed from the top, where W - A_k would cancel. A sum of n weights below 2 and of their
- * squares stays far below overflow. */
-static double
-population_gini (const AwrashPrepared *prepared)
-{
-  const AwrashSample *sample = &prepared->sample;
-  AwrashSum above = { 0.0, 0.0 }, sum = { 0.0, 0.0 };
-
-  for (gsize k = sample->n - 1; k > 0; k--)
-    {
-      double gap = sample->x[k] - sample->x[k - 1];
-
-      awrash_i_sum_add (&above, sample->w[k]);
-      awrash_i_sum_add (&sum, prepared->below[k - 1] * awrash_i_sum_get (&above) * gap);
-    }
-  return awrash_i_sum_get (&sum) / sample->total.high / sample->sum.high;
-}
-
 /* 1 - Σ p² as 2 Σ_{i<j} p_i p_j, which does not cancel where one weight holds nearly all. */
 static double
 distinct_pairs_share (const AwrashPrepared *prepared)
@@ -57,16 +41,25 @@ distinct_pairs_share (const AwrashPrepared *prepared)
   return 2.0 * awrash_i_sum_get (&sum) / sample->total.high / sample->total.high;
 }
 
-static double
-corrected (double gini, AwrashGiniCorrection correction, const AwrashPrepared *prepared)
+gboolean
+awrash_i_gini_correction_find (AwrashGiniCorrection correction, const AwrashPrepared *prepared,
+                               double *factor, GError **error)
 {
   double n = (double)prepared->sample.n;
 
+  if (correction != AWRASH_GINI_CORRECTION_NONE && prepared->sample.n < 2)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("1 value has a weight > 0, expected at least 2 for the correction \"%s\""),
+                   awrash_metric_gini_correction_get_name (correction));
+      return FALSE;
+    }
+  *factor = 1.0;
   if (correction == AWRASH_GINI_CORRECTION_N)
-    return gini * (n / (n - 1.0));
+    *factor = n / (n - 1.0);
   if (correction == AWRASH_GINI_CORRECTION_P2)
-    return gini / distinct_pairs_share (prepared);
-  return gini;
+    *factor = 1.0 / distinct_pairs_share (prepared);
+  return TRUE;
 }
 
 static gboolean
@@ -87,21 +80,18 @@ awrash_metric_gini (AwrashGiniCorrection correction, size_t n, const double x[],
                     const double weights[], double *gini, GError **error)
 {
   g_auto (AwrashPrepared) prepared = { .below = NULL };
+  AwrashTermUse difference = { &awrash_i_term_difference, 0.0 };
+  double factor = 1.0, sum = 0.0;
 
   g_return_val_if_fail (x != NULL || n == 0, FALSE);
   g_return_val_if_fail (gini != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   if (!check_correction (correction, error)
-      || !awrash_i_prepared_fill (&prepared, n, x, weights, error))
+      || !awrash_i_prepared_fill (&prepared, n, x, weights, error)
+      || !awrash_i_gini_correction_find (correction, &prepared, &factor, error))
     return FALSE;
-  if (correction != AWRASH_GINI_CORRECTION_NONE && prepared.sample.n < 2)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("1 value has a weight > 0, expected at least 2 for the correction \"%s\""),
-                   awrash_metric_gini_correction_get_name (correction));
-      return FALSE;
-    }
-  *gini = corrected (population_gini (&prepared), correction, &prepared);
+  awrash_i_term_sum (&prepared.sample, prepared.below, 1, &difference, &sum);
+  *gini = sum / (prepared.sample.sum.high / prepared.sample.total.high) * factor;
   return TRUE;
 }

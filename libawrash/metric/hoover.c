@@ -5,7 +5,7 @@
  * is formed over a common denominator in doubled precision, so near-equality loses no digit. */
 
 #include "base/sum-private.h"
-#include "metric/sample-private.h"
+#include "metric/term-private.h"
 
 static double
 moved_share (const AwrashSample *values, const AwrashSample *reference)
@@ -25,28 +25,13 @@ moved_share (const AwrashSample *values, const AwrashSample *reference)
   return awrash_i_sum_get (&sum) / values->sum.high / reference->sum.high;
 }
 
-/* Against equality: q = 1 in every row, so its sum is the weight. */
-static double
-moved_share_to_equality (const AwrashSample *values)
-{
-  AwrashSum sum = { 0.0, 0.0 };
-
-  for (gsize i = 0; i < values->n; i++)
-    {
-      double deviation = awrash_i_sample_deviation (values, i);
-
-      if (deviation > 0.0)
-        awrash_i_sum_add (&sum, values->w[i] * deviation);
-    }
-  return awrash_i_sum_get (&sum) / values->total.high;
-}
-
 gboolean
 awrash_metric_hoover (size_t n, const double x[], const double weights[], const double reference[],
                       double *hoover, GError **error)
 {
   g_auto (AwrashSample) values = { .n = 0 };
   g_auto (AwrashSample) targets = { .n = 0 };
+  AwrashTermUse excess = { &awrash_i_term_excess, 0.0 };
 
   g_return_val_if_fail (x != NULL || n == 0, FALSE);
   g_return_val_if_fail (hoover != NULL, FALSE);
@@ -56,7 +41,7 @@ awrash_metric_hoover (size_t n, const double x[], const double weights[], const 
     return FALSE;
   if (reference == NULL)
     {
-      *hoover = moved_share_to_equality (&values);
+      awrash_i_term_sum (&values, NULL, 1, &excess, hoover);
       return TRUE;
     }
   if (!awrash_i_sample_fill (&targets, "reference", n, reference, weights, error))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The order of n numbers >= 0, as places: an index sort, stable, O(n).
+/* The order of n numbers, as places: an index sort, stable, O(n).
  * Source: D. E. Knuth, The Art of Computer Programming 3, 5.2.4 and 5.2.5.
  * Invariant: the places are a permutation of 0 … n - 1. */
 
@@ -15,7 +15,7 @@ typedef struct
   gsize place; /* where it stands */
 } AwrashOrderItem;
 
-/* The places of n finite values >= +0 (no -0), from the smallest to the largest; equal values keep
+/* The places of n finite values (no -0), from the smallest to the largest; equal values keep
  * the order of the array. scratch has room for 2 n items; the answer is its first or its second
  * half. NULL with AWRASH_ERROR_MEMORY. */
 const AwrashOrderItem *awrash_i_order_find (gsize n, const double values[],

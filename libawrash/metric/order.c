@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Index sort: merging for a few numbers, by digits of their bits for many: a double >= 0 has the
- * order of its bit pattern. Source: Knuth 3, 5.2.4 (merging), 5.2.5 (distribution).
- * Invariant: stable, so a sort by a second key and then by a first one is lexicographic. */
+/* Index sort: merging for a few numbers, by digits of their bits for many: doubles >= 0 have the
+ * order of their bits, those below 0 the reverse. Source: Knuth 3, 5.2.4 (merging), 5.2.5
+ * (distribution). Invariant: stable, so a sort by a second key and then by a first one is
+ * lexicographic. */
 
 #include "metric/order-private.h"
 
@@ -23,7 +24,7 @@ key_of (double value)
   guint64 key = 0;
 
   memcpy (&key, &value, sizeof key);
-  return key;
+  return key ^ (-(key >> 63) | G_GUINT64_CONSTANT (0x8000000000000000));
 }
 
 /* Takes the smaller head without a branch: which run it comes from, no processor can foretell. */

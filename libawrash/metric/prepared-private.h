@@ -19,6 +19,11 @@ typedef struct
 gboolean awrash_i_prepared_fill (AwrashPrepared *prepared, gsize n, const double x[],
                                  const double weights[], GError **error);
 
+/* The same through a wider gate, as awrash_i_sample_fill_through(). */
+gboolean awrash_i_prepared_fill_through (AwrashGate gate, AwrashPrepared *prepared, gsize n,
+                                         const double x[], const double weights[],
+                                         AwrashRange *range, GError **error);
+
 void awrash_i_prepared_clear (AwrashPrepared *prepared);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashPrepared, awrash_i_prepared_clear)

@@ -110,24 +110,34 @@ cumulate (const AwrashSample *sample, double below[])
 }
 
 gboolean
-awrash_i_prepared_fill (AwrashPrepared *prepared, gsize n, const double x[], const double weights[],
-                        GError **error)
+awrash_i_prepared_fill_through (AwrashGate gate, AwrashPrepared *prepared, gsize n,
+                                const double x[], const double weights[], AwrashRange *range,
+                                GError **error)
 {
   g_auto (AwrashSample) sample = { .n = 0 };
   g_autofree double *below = NULL;
 
-  if (!awrash_i_sample_fill (&sample, "x", n, x, weights, error))
+  if (!awrash_i_sample_fill_through (gate, &sample, "x", n, x, weights, range, error))
     return FALSE;
   below = awrash_i_new (double, sample.n, error);
-  if (below == NULL)
-    return FALSE;
-  if (!sort_rows (&sample, error))
+  if (below == NULL || !sort_rows (&sample, error)
+      || !awrash_i_sample_take_logarithms (&sample, x, error))
     return FALSE;
   cumulate (&sample, below);
   prepared->sample = sample;
   prepared->below = g_steal_pointer (&below);
   memset (&sample, 0, sizeof sample); /* its arrays have moved */
   return TRUE;
+}
+
+gboolean
+awrash_i_prepared_fill (AwrashPrepared *prepared, gsize n, const double x[], const double weights[],
+                        GError **error)
+{
+  AwrashRange range = { .n = 0 };
+
+  return awrash_i_prepared_fill_through (AWRASH_GATE_STRICT, prepared, n, x, weights, &range,
+                                         error);
 }
 
 void

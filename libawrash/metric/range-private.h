@@ -11,15 +11,28 @@
 
 typedef struct
 {
-  gsize n;         /* rows with a positive weight, at least 1 */
-  gsize lowest;    /* of these the first row that holds the smallest value */
-  gsize highest;   /* the first row that holds the largest value, which is > 0 */
+  gsize n;         /* rows that count: of a positive weight, with a value; at least 1 */
+  gsize n_missing; /* rows left out since their value or their weight is NaN */
+  gsize lowest;    /* of those that count the first row that holds the smallest value */
+  gsize highest;   /* the first row that holds the largest value */
   double heaviest; /* the largest weight; 1 without weights */
 } AwrashRange;
+
+/* What a gate lets through beside finite values >= 0, not all 0. */
+typedef enum
+{
+  AWRASH_GATE_STRICT = 0,
+  AWRASH_GATE_REAL = 1 << 0,   /* any finite value, and any mean */
+  AWRASH_GATE_MISSING = 1 << 1 /* rows whose value or weight is NaN, which do not count then */
+} AwrashGate;
 
 /* Checks n values and their weights (NULL: all 1). name is what a message calls the values. Fails
  * with AWRASH_ERROR_VALUE or AWRASH_ERROR_EMPTY; range is written only on success. */
 gboolean awrash_i_range_find (const char *name, gsize n, const double x[], const double weights[],
                               AwrashRange *range, GError **error);
+
+/* The same through a gate of the caller's choice. */
+gboolean awrash_i_range_find_through (AwrashGate gate, const char *name, gsize n, const double x[],
+                                      const double weights[], AwrashRange *range, GError **error);
 
 #endif

@@ -17,12 +17,14 @@
 static const double heaviest_over_lightest = 0x1p900;
 
 static gboolean
-refuse_number (const char *name, gsize index, double value, GError **error)
+refuse_number (const char *name, gsize index, double value, gboolean is_signed, GError **error)
 {
   g_autofree char *number = awrash_i_number_format (value);
 
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("%s[%zu] is %s, expected a finite number ≥ 0"), name, index, number);
+               is_signed ? _ ("%s[%zu] is %s, expected a finite number")
+                         : _ ("%s[%zu] is %s, expected a finite number ≥ 0"),
+               name, index, number);
   return FALSE;
 }
 
@@ -55,14 +57,16 @@ is_light (double weight, double heaviest)
 }
 
 static gboolean
-check_weights (gsize n, const double weights[], double *heaviest, GError **error)
+check_weights (AwrashGate gate, gsize n, const double weights[], double *heaviest, GError **error)
 {
   double largest = 0.0, least = DBL_MAX;
 
   for (gsize i = 0; i < n; i++)
     {
+      if ((gate & AWRASH_GATE_MISSING) && isnan (weights[i]))
+        continue;
       if (!is_in_domain (weights[i]))
-        return refuse_number ("weights", i, weights[i], error);
+        return refuse_number ("weights", i, weights[i], FALSE, error);
       largest = MAX (largest, weights[i]);
       least = weights[i] > 0.0 ? MIN (least, weights[i]) : least;
     }
@@ -79,38 +83,55 @@ check_weights (gsize n, const double weights[], double *heaviest, GError **error
   return TRUE;
 }
 
+static gboolean
+refuse_nothing (const char *name, gsize n_missing, GError **error)
+{
+  if (n_missing > 0)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                 _ ("%s has %zu missing values and no other with a weight > 0, expected one"), name,
+                 n_missing);
+  else
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                 _ ("the mean of %s is 0, expected at least one value > 0 with a weight > 0"),
+                 name);
+  return FALSE;
+}
+
 /* Over the rows that count. */
 static gboolean
-check_values (const char *name, gsize n, const double x[], const double weights[],
+check_values (AwrashGate gate, const char *name, gsize n, const double x[], const double weights[],
               AwrashRange *range, GError **error)
 {
-  double least = INFINITY, largest = -1.0;
+  double least = INFINITY, largest = -INFINITY;
+  double floor = gate & AWRASH_GATE_REAL ? -DBL_MAX : 0.0;
 
   for (gsize i = 0; i < n; i++)
     {
-      if (weights != NULL && weights[i] == 0.0)
+      double weight = weights == NULL ? 1.0 : weights[i];
+
+      if (weight == 0.0)
         continue;
-      if (!is_in_domain (x[i]))
-        return refuse_number (name, i, x[i], error);
+      if ((gate & AWRASH_GATE_MISSING) && (isnan (weight) || isnan (x[i])))
+        {
+          range->n_missing++;
+          continue;
+        }
+      if (!(x[i] >= floor && x[i] <= DBL_MAX))
+        return refuse_number (name, i, x[i], gate & AWRASH_GATE_REAL, error);
       if (x[i] < least)
         least = x[range->lowest = i];
       if (x[i] > largest)
         largest = x[range->highest = i];
       range->n++;
     }
-  if (!(largest > 0.0))
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("the mean of %s is 0, expected at least one value > 0 with a weight > 0"),
-                   name);
-      return FALSE;
-    }
+  if (range->n == 0 || (!(gate & AWRASH_GATE_REAL) && !(largest > 0.0)))
+    return refuse_nothing (name, range->n == 0 ? range->n_missing : 0, error);
   return TRUE;
 }
 
 gboolean
-awrash_i_range_find (const char *name, gsize n, const double x[], const double weights[],
-                     AwrashRange *range, GError **error)
+awrash_i_range_find_through (AwrashGate gate, const char *name, gsize n, const double x[],
+                             const double weights[], AwrashRange *range, GError **error)
 {
   AwrashRange found = { .heaviest = 1.0 };
 
@@ -120,10 +141,17 @@ awrash_i_range_find (const char *name, gsize n, const double x[], const double w
                    _ ("%s has 0 values, expected at least 1"), name);
       return FALSE;
     }
-  if (weights != NULL && !check_weights (n, weights, &found.heaviest, error))
+  if (weights != NULL && !check_weights (gate, n, weights, &found.heaviest, error))
     return FALSE;
-  if (!check_values (name, n, x, weights, &found, error))
+  if (!check_values (gate, name, n, x, weights, &found, error))
     return FALSE;
   *range = found;
   return TRUE;
+}
+
+gboolean
+awrash_i_range_find (const char *name, gsize n, const double x[], const double weights[],
+                     AwrashRange *range, GError **error)
+{
+  return awrash_i_range_find_through (AWRASH_GATE_STRICT, name, n, x, weights, range, error);
 }

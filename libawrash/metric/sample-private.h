@@ -2,12 +2,13 @@
 
 /* The rows that count, brought by exact powers of two to where nothing overflows, with their sums
  * in doubled precision. Source: T. J. Dekker (1971), A floating-point technique for extending the
- * available precision. Invariant: 1 <= the largest x, the largest w < 2; every w > 0. */
+ * available precision. Invariant: 1 <= the largest |x|, the largest w < 2, but where all x are 0;
+ * every w > 0. */
 
 #ifndef AWRASH_METRIC_SAMPLE_PRIVATE_H
 #define AWRASH_METRIC_SAMPLE_PRIVATE_H
 
-#include <awrash.h>
+#include "metric/range-private.h"
 
 /* An unevaluated sum: low is at most half a unit in the last place of high. */
 typedef struct
@@ -23,6 +24,7 @@ typedef struct
   double *w;        /* [n] the weights times a power of two; in the block of x, as is row */
   gsize *row;       /* [n] where each stood in the caller's arrays */
   int exponent;     /* of the values */
+  double *log;      /* [n] ln x, or NULL where no x > 0 is so small that scaling cost it digits */
   gboolean equal;   /* all values are the same */
   AwrashPair total; /* W = sum of w */
   AwrashPair sum;   /* X = sum of w x, so that the mean is X / W */
@@ -33,6 +35,14 @@ typedef struct
 gboolean awrash_i_sample_fill (AwrashSample *sample, const char *name, gsize n, const double x[],
                                const double weights[], GError **error);
 
+/* The same for values that a wider gate lets through; range, filled, tells what it found. */
+gboolean awrash_i_sample_fill_through (AwrashGate gate, AwrashSample *sample, const char *name,
+                                       gsize n, const double x[], const double weights[],
+                                       AwrashRange *range, GError **error);
+
+/* Takes the logarithms anew after rows have moved; x as it was given to the sample. */
+gboolean awrash_i_sample_take_logarithms (AwrashSample *sample, const double x[], GError **error);
+
 void awrash_i_sample_clear (AwrashSample *sample);
 
 /* a B - b A, right to the last bits even where the two products nearly cancel. */
@@ -40,6 +50,9 @@ double awrash_i_sample_cross (double a, AwrashPair B, double b, AwrashPair A);
 
 /* Value i over the mean, minus 1: zero at the mean, -1 for a value of zero. */
 double awrash_i_sample_deviation (const AwrashSample *sample, gsize i);
+
+/* ln (x_i / mean), -infinity for a value of 0. */
+double awrash_i_sample_log_ratio (const AwrashSample *sample, gsize i);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSample, awrash_i_sample_clear)
 

@@ -9,8 +9,8 @@
 #include "base/memory-private.h"
 #include "base/product-private.h"
 #include "base/sum-private.h"
-#include "metric/range-private.h"
 
+#include <float.h>
 #include <math.h>
 
 /* Two factors, each a power of two that a double holds, whose product is 2^power. One alone cannot
@@ -59,7 +59,8 @@ copy_rows (AwrashSample *sample, gsize n, const double x[], const double weights
 
   for (gsize i = 0; i < n; i++)
     {
-      if (weights != NULL && weights[i] == 0.0)
+      /* the gate lets a NaN through only where it is to be left out */
+      if (isnan (x[i]) || (weights != NULL && !(weights[i] > 0.0)))
         continue;
       sample->x[count] = scaled (x[i], of_x);
       sample->w[count] = weights == NULL ? 1.0 : scaled (weights[i], of_w);
@@ -87,34 +88,84 @@ sum_rows (AwrashSample *sample)
   sample->sum = pair_of (&sum);
 }
 
+/* TRUE where scaling took digits from value i, which then is below 2^-1022. */
+static gboolean
+is_blunted (const AwrashSample *sample, const double x[], gsize i)
+{
+  return sample->x[i] < DBL_MIN && x[sample->row[i]] > 0.0;
+}
+
+/* ln of value i times 2^-exponent. */
+static double
+log_scaled (const AwrashSample *sample, const double x[], gsize i)
+{
+  int exponent = 0;
+  double mantissa = 0.0;
+
+  if (!is_blunted (sample, x, i))
+    return log (sample->x[i]);
+  mantissa = frexp (x[sample->row[i]], &exponent);
+  return log (mantissa) + (exponent - sample->exponent) * G_LN2;
+}
+
+gboolean
+awrash_i_sample_take_logarithms (AwrashSample *sample, const double x[], GError **error)
+{
+  gsize first = 0;
+
+  while (first < sample->n && !is_blunted (sample, x, first))
+    first++;
+  if (first == sample->n)
+    return TRUE;
+  if (sample->log == NULL)
+    sample->log = awrash_i_new (double, sample->n, error);
+  for (gsize i = 0; sample->log != NULL && i < sample->n; i++)
+    sample->log[i] = log_scaled (sample, x, i);
+  return sample->log != NULL;
+}
+
+gboolean
+awrash_i_sample_fill_through (AwrashGate gate, AwrashSample *sample, const char *name, gsize n,
+                              const double x[], const double weights[], AwrashRange *range,
+                              GError **error)
+{
+  Cells *cells = NULL;
+  double largest = 0.0;
+
+  if (!awrash_i_range_find_through (gate, name, n, x, weights, range, error))
+    return FALSE;
+  cells = awrash_i_new (Cells, range->n, error);
+  if (cells == NULL)
+    return FALSE;
+  largest = MAX (x[range->highest], -x[range->lowest]);
+  sample->n = range->n;
+  sample->x = (double *)(void *)cells;
+  sample->w = sample->x + range->n;
+  sample->row = (gsize *)(void *)(sample->w + range->n);
+  sample->exponent = largest > 0.0 ? ilogb (largest) : 0;
+  sample->equal = x[range->lowest] == x[range->highest];
+  copy_rows (sample, n, x, weights, scale_of (-sample->exponent),
+             scale_of (-ilogb (range->heaviest)));
+  sum_rows (sample);
+  return TRUE;
+}
+
 gboolean
 awrash_i_sample_fill (AwrashSample *sample, const char *name, gsize n, const double x[],
                       const double weights[], GError **error)
 {
   AwrashRange range = { .n = 0 };
-  Cells *cells = NULL;
 
-  if (!awrash_i_range_find (name, n, x, weights, &range, error))
-    return FALSE;
-  cells = awrash_i_new (Cells, range.n, error);
-  if (cells == NULL)
-    return FALSE;
-  sample->n = range.n;
-  sample->x = (double *)(void *)cells;
-  sample->w = sample->x + range.n;
-  sample->row = (gsize *)(void *)(sample->w + range.n);
-  sample->exponent = ilogb (x[range.highest]);
-  sample->equal = x[range.lowest] == x[range.highest];
-  copy_rows (sample, n, x, weights, scale_of (-sample->exponent),
-             scale_of (-ilogb (range.heaviest)));
-  sum_rows (sample);
-  return TRUE;
+  return awrash_i_sample_fill_through (AWRASH_GATE_STRICT, sample, name, n, x, weights, &range,
+                                       error)
+         && awrash_i_sample_take_logarithms (sample, x, error);
 }
 
 void
 awrash_i_sample_clear (AwrashSample *sample)
 {
   g_clear_pointer (&sample->x, g_free);
+  g_clear_pointer (&sample->log, g_free);
   sample->w = NULL;
   sample->row = NULL;
   sample->n = 0;
@@ -136,4 +187,14 @@ awrash_i_sample_deviation (const AwrashSample *sample, gsize i)
   if (sample->equal)
     return 0.0;
   return awrash_i_sample_cross (sample->x[i], sample->total, 1.0, sample->sum) / sample->sum.high;
+}
+
+double
+awrash_i_sample_log_ratio (const AwrashSample *sample, gsize i)
+{
+  double inverse_mean = sample->total.high / sample->sum.high;
+
+  if (sample->log != NULL)
+    return sample->log[i] + log (inverse_mean);
+  return log (sample->x[i] * inverse_mean);
 }

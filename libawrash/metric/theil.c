@@ -4,29 +4,14 @@
  * Source: Theil (1967), Economics and Information Theory, ch. 4. Invariant: 0 ln 0 = 0, so a value
  * of zero adds its p; equal values give exactly 0. */
 
-#include "base/sum-private.h"
-#include "metric/logarithm-private.h"
-#include "metric/sample-private.h"
-
-#include <math.h>
-
-/* u ln u - u + 1 with e = u - 1: (1 + e) ln (1 + e) - e = e² + (1 + e)(ln (1 + e) - e). */
-static double
-theil_term (double e)
-{
-  if (e <= -1.0)
-    return 1.0;
-  if (fabs (e) <= 0.25)
-    return e * e + (1.0 + e) * awrash_i_logarithm_remainder (e);
-  return (1.0 + e) * log1p (e) - e;
-}
+#include "metric/term-private.h"
 
 gboolean
 awrash_metric_theil (size_t n, const double x[], const double weights[], double *theil,
                      GError **error)
 {
   g_auto (AwrashSample) sample = { .n = 0 };
-  AwrashSum sum = { 0.0, 0.0 };
+  AwrashTermUse entropy = { &awrash_i_term_entropy, 1.0 };
 
   g_return_val_if_fail (x != NULL || n == 0, FALSE);
   g_return_val_if_fail (theil != NULL, FALSE);
@@ -34,8 +19,6 @@ awrash_metric_theil (size_t n, const double x[], const double weights[], double 
 
   if (!awrash_i_sample_fill (&sample, "x", n, x, weights, error))
     return FALSE;
-  for (gsize i = 0; i < sample.n; i++)
-    awrash_i_sum_add (&sum, sample.w[i] * theil_term (awrash_i_sample_deviation (&sample, i)));
-  *theil = awrash_i_sum_get (&sum) / sample.total.high;
+  awrash_i_term_sum (&sample, NULL, 1, &entropy, theil);
   return TRUE;
 }

@@ -20,6 +20,10 @@ class AwrashTable(ctypes.Structure):
     """Opaque: a table of text."""
 
 
+class AwrashDistribution(ctypes.Structure):
+    """Opaque: values with their weights, sorted once."""
+
+
 class AwrashClaims(ctypes.Structure):
     """Opaque: the question of an apportionment."""
 
@@ -255,6 +259,7 @@ class GError(ctypes.Structure):
 
 OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
+    "AwrashDistribution": (AwrashDistribution, "awrash_metric_distribution_free"),
     "AwrashNeighbours": (AwrashNeighbours, "awrash_metric_neighbours_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
     "AwrashMatrix": (AwrashMatrix, "awrash_apportion_matrix_free"),
@@ -303,6 +308,7 @@ ENUMERATIONS = {
     "AwrashTiePolicy": "awrash_allot_tie_policy",
     "AwrashNestedMode": "awrash_apportion_nested_mode",
     "AwrashGiniCorrection": "awrash_metric_gini_correction",
+    "AwrashMissing": "awrash_metric_missing",
     "AwrashUnit": "awrash_programme_unit",
     "AwrashOrigin": "awrash_programme_origin",
     "AwrashClass": "awrash_split_class",
@@ -559,6 +565,32 @@ function("awrash_metric_hoover", truth,
 function("awrash_metric_extremes", truth,
          n=size, x=reals("n"), weights=reals("n", nullable=True), lowest=out(size),
          highest=out(size), ratio=out(real), error=error)
+
+DISTRIBUTION = "AwrashDistribution"
+_ROWS = "awrash_metric_distribution_get_n(distribution)"
+
+function("awrash_metric_missing_get_name", maybe_text, missing=enumeration("AwrashMissing"))
+function("awrash_metric_missing_from_name", code, name=text)
+function("awrash_metric_distribution_new", a(DISTRIBUTION),
+         missing=enumeration("AwrashMissing"), n=size, x=reals("n"),
+         weights=reals("n", nullable=True), error=error)
+function("awrash_metric_distribution_free", None, distribution=a(DISTRIBUTION, nullable=True))
+function("awrash_metric_distribution_get_n", size, distribution=the(DISTRIBUTION))
+function("awrash_metric_distribution_get_n_counted", size, distribution=the(DISTRIBUTION))
+function("awrash_metric_distribution_get_n_missing", size, distribution=the(DISTRIBUTION))
+function("awrash_metric_distribution_get_mean", real, distribution=the(DISTRIBUTION))
+function("awrash_metric_index", truth,
+         distribution=the(DISTRIBUTION), index=text, value=out(real), error=error)
+function("awrash_metric_index_values", truth,
+         distribution=the(DISTRIBUTION), n_indices=size, indices=texts("n_indices"),
+         values=reals("n_indices", out=True), error=error)
+function("awrash_metric_index_influence", truth,
+         distribution=the(DISTRIBUTION), index=text, influence=reals(_ROWS, out=True), error=error)
+function("awrash_metric_index_gradient", truth,
+         distribution=the(DISTRIBUTION), index=text, gradient=reals(_ROWS, out=True), error=error)
+function("awrash_metric_index_get_n", size)
+function("awrash_metric_index_get_name", maybe_text, k=size)
+function("awrash_metric_index_get_convention", maybe_text, k=size)
 
 NEIGHBOURS = "AwrashNeighbours"
 N_UNITS = "awrash_metric_neighbours_get_n(neighbours)"

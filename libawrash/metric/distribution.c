@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Values and weights, checked and sorted once, for any number of questions.
+ * Source: the definitions in metric.h. Invariant: nothing changes once it is made, so several
+ * threads may ask one distribution. */
+
+#include "metric/distribution-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+#include "metric/missing-private.h"
+
+#include <math.h>
+
+AwrashDistribution *
+awrash_metric_distribution_new (AwrashMissing missing, size_t n, const double x[],
+                                const double weights[], GError **error)
+{
+  g_autoptr (AwrashDistribution) distribution = NULL;
+  AwrashRange range = { .n = 0 };
+  AwrashGate gate = AWRASH_GATE_REAL;
+
+  g_return_val_if_fail (x != NULL || n == 0, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (!awrash_i_missing_check (missing, error))
+    return NULL;
+  if (missing == AWRASH_MISSING_OMIT)
+    gate |= AWRASH_GATE_MISSING;
+  distribution = awrash_i_new (AwrashDistribution, 1, error);
+  if (distribution == NULL
+      || !awrash_i_prepared_fill_through (gate, &distribution->prepared, n, x, weights, &range,
+                                          error))
+    return NULL;
+  distribution->n = n;
+  distribution->n_missing = range.n_missing;
+  return g_steal_pointer (&distribution);
+}
+
+void
+awrash_metric_distribution_free (AwrashDistribution *distribution)
+{
+  if (distribution == NULL)
+    return;
+  awrash_i_prepared_clear (&distribution->prepared);
+  g_free (distribution);
+}
+
+size_t
+awrash_metric_distribution_get_n (const AwrashDistribution *distribution)
+{
+  g_return_val_if_fail (distribution != NULL, 0);
+  return distribution->n;
+}
+
+size_t
+awrash_metric_distribution_get_n_counted (const AwrashDistribution *distribution)
+{
+  g_return_val_if_fail (distribution != NULL, 0);
+  return distribution->prepared.sample.n;
+}
+
+size_t
+awrash_metric_distribution_get_n_missing (const AwrashDistribution *distribution)
+{
+  g_return_val_if_fail (distribution != NULL, 0);
+  return distribution->n_missing;
+}
+
+double
+awrash_metric_distribution_get_mean (const AwrashDistribution *distribution)
+{
+  const AwrashSample *sample = NULL;
+
+  g_return_val_if_fail (distribution != NULL, NAN);
+  sample = &distribution->prepared.sample;
+  return ldexp (sample->sum.high / sample->total.high, sample->exponent);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The indices, each a row of one table: what it takes, of which sums it is made, how they join.
+ * Source: the definitions in metric.h. Invariant: an index that is made of terms says nothing of
+ * its influence function or slope, since both follow. */
+
+#ifndef AWRASH_METRIC_INDEX_PRIVATE_H
+#define AWRASH_METRIC_INDEX_PRIVATE_H
+
+#include "metric/distribution-private.h"
+#include "metric/term-private.h"
+
+enum
+{
+  AWRASH_INDEX_MOST_USES = 2,
+  AWRASH_INDEX_MOST_PARAMETERS = 2
+};
+
+/* Which distributions an index is defined on. */
+typedef enum
+{
+  AWRASH_DOMAIN_REAL = 1, /* any */
+  AWRASH_DOMAIN_MEAN = 2, /* those of a mean > 0 */
+  AWRASH_DOMAIN_WHOLE = 3 /* those of values >= 0 and a mean > 0 */
+} AwrashDomain;
+
+/* A form with the numbers of its text, asked of a distribution. */
+typedef struct
+{
+  const AwrashPrepared *prepared;
+  double mean; /* of the scaled values */
+  double parameters[AWRASH_INDEX_MOST_PARAMETERS];
+} AwrashIndexQuestion;
+
+/* For scaled values; the derivatives by the mean and by each sum are 0 where not set. */
+typedef struct
+{
+  double value;
+  double by_mean;
+  double by_sum[AWRASH_INDEX_MOST_USES];
+} AwrashIndexAnswer;
+
+/* A term of an index, with the parameter constant + factor · parameters[of]. */
+typedef struct
+{
+  const AwrashTerm *term;
+  double constant;
+  double factor;
+  gsize of;
+} AwrashIndexUse;
+
+typedef struct
+{
+  double low; /* both included */
+  double high;
+} AwrashIndexRange;
+
+/* Writes one number a sorted row; for scaled values. */
+typedef gboolean (*AwrashIndexRows) (const AwrashIndexQuestion *question, double value,
+                                     double rows[], GError **error);
+
+typedef struct
+{
+  const char *name;       /* "gini", or with its parameters: "s-gini:NU" */
+  const char *convention; /* one sentence: which of the field's definitions this is */
+  AwrashDomain domain;
+  const char *wider;    /* the index that takes what the domain refuses */
+  gsize n_parameters;   /* numbers behind the colon */
+  gboolean is_absolute; /* in the unit of the values */
+  AwrashIndexRange ranges[AWRASH_INDEX_MOST_PARAMETERS];
+  AwrashIndexUse uses[AWRASH_INDEX_MOST_USES];
+  gboolean (*combine) (const AwrashIndexQuestion *question, const double sums[],
+                       AwrashIndexAnswer *answer, GError **error);
+  AwrashIndexRows influence; /* NULL: as follows from the terms */
+  AwrashIndexRows slope;     /* (∂I/∂x_k) / p_k; NULL: likewise */
+} AwrashIndexForm;
+
+/* The table. */
+gsize awrash_i_index_forms_count (void);
+const AwrashIndexForm *awrash_i_index_forms_get (gsize k);
+
+/* The form of a text, with its parameters written; NULL with AWRASH_ERROR_NAME for no index, or
+ * AWRASH_ERROR_VALUE for a parameter out of its range. */
+const AwrashIndexForm *awrash_i_index_text_read (const char *text, double parameters[],
+                                                 GError **error);
+
+/* Fails unless the index is defined on the distribution. */
+gboolean awrash_i_index_domain_check (const AwrashIndexForm *form, const char *text,
+                                      const AwrashDistribution *distribution, GError **error);
+
+#endif
