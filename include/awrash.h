@@ -14,6 +14,7 @@
 #include <awrash/apportion.h>
 #include <awrash/audit.h>
 #include <awrash/base.h>
+#include <awrash/metric-inference.h>
 #include <awrash/metric-space.h>
 #include <awrash/metric.h>
 #include <awrash/programme.h>

@@ -57,6 +57,9 @@ awrash_i_draws_below (AwrashDraws *draws, guint64 n)
   return (guint64)(product >> 64);
 }
 
+/* Draws places from 0 to n - 1 with replacement, each of n_draws adding 1 to its count. */
+void awrash_i_draws_count (AwrashDraws *draws, gsize n_draws, guint32 n, guint32 counts[]);
+
 /* Puts n places into random order. */
 void awrash_i_draws_shuffle (AwrashDraws *draws, gsize n, gsize places[]);
 

@@ -47,6 +47,30 @@ awrash_i_draws_start (AwrashDraws *draws, const char *seed, guint64 number)
     }
 }
 
+/* Lemire's way on either half of a number: what is left over of 2^32 is drawn again. */
+void
+awrash_i_draws_count (AwrashDraws *draws, gsize n_draws, guint32 n, guint32 counts[])
+{
+  guint32 least = (guint32)(-n % n);
+
+  while (n_draws > 0)
+    {
+      guint64 both = awrash_i_draws_next (draws);
+      guint64 first = (both >> 32) * n, second = (both & G_MAXUINT32) * n;
+
+      if ((guint32)first >= least)
+        {
+          counts[first >> 32]++;
+          n_draws--;
+        }
+      if (n_draws > 0 && (guint32)second >= least)
+        {
+          counts[second >> 32]++;
+          n_draws--;
+        }
+    }
+}
+
 void
 awrash_i_draws_shuffle (AwrashDraws *draws, gsize n, gsize places[])
 {

@@ -95,6 +95,17 @@ class AwrashSpatial(ctypes.Structure):
         "value", "expectation", "variance", "variance_normality", "z")]
 
 
+class AwrashDesign(ctypes.Structure):
+    """Opaque: how units were drawn."""
+
+
+class AwrashEstimate(ctypes.Structure):
+    """Frozen: an index with what its sample leaves open."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "value", "bias", "se", "low", "high", "degrees")] + [("is_census", ctypes.c_int64)]
+
+
 class AwrashTails(ctypes.Structure):
     """Frozen: p-values by lot."""
 
@@ -260,6 +271,7 @@ class GError(ctypes.Structure):
 OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
     "AwrashDistribution": (AwrashDistribution, "awrash_metric_distribution_free"),
+    "AwrashDesign": (AwrashDesign, "awrash_metric_design_free"),
     "AwrashNeighbours": (AwrashNeighbours, "awrash_metric_neighbours_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
     "AwrashMatrix": (AwrashMatrix, "awrash_apportion_matrix_free"),
@@ -285,6 +297,7 @@ OPAQUE = {
 
 RECORDS = {
     "AwrashSpatial": (AwrashSpatial, "awrash_metric_space_size"),
+    "AwrashEstimate": (AwrashEstimate, "awrash_metric_estimate_size"),
     "AwrashTails": (AwrashTails, "awrash_metric_space_permute_size"),
     "AwrashAllotment": (AwrashAllotment, "awrash_allot_allotment_size"),
     "AwrashClaimChange": (AwrashClaimChange, "awrash_apportion_change_size"),
@@ -622,6 +635,33 @@ function("awrash_metric_local_g", truth,
          statistic=text, neighbours=the(NEIGHBOURS), x=reals(N_UNITS),
          value=reals(N_UNITS, out=True), expectation=reals(N_UNITS, out=True),
          variance=reals(N_UNITS, out=True), z=reals(N_UNITS, out=True), error=error)
+
+DESIGN = "AwrashDesign"
+
+function("awrash_metric_design_new", a(DESIGN),
+         lonely=text, n=size, strata=integers("n", nullable=True),
+         clusters=integers("n", nullable=True), population=reals("n", nullable=True), error=error)
+function("awrash_metric_design_free", None, design=a(DESIGN, nullable=True))
+function("awrash_metric_design_get_n", size, design=the(DESIGN))
+function("awrash_metric_design_get_n_strata", size, design=the(DESIGN))
+function("awrash_metric_design_get_n_clusters", size, design=the(DESIGN))
+function("awrash_metric_design_covariance", truth,
+         design=the(DESIGN), n_statistics=size, n=size, weights=reals("n", nullable=True),
+         influence=reals("n_statistics * n"),
+         covariance=reals("n_statistics * n_statistics", out=True), error=error)
+function("awrash_metric_estimate_size", size)
+function("awrash_metric_estimate_get_note", maybe_text, is_census=truth)
+function("awrash_metric_estimate", truth,
+         method=text, index=text, level=real, seed=maybe_text, replications=size,
+         distribution=the(DISTRIBUTION), design=the(DESIGN, nullable=True),
+         estimate=out(Record("AwrashEstimate")), error=error)
+function("awrash_metric_replicates", truth,
+         scheme=text, index=text, level=real, distribution=the(DISTRIBUTION), n_replicates=size,
+         n=size, weights=reals("n_replicates * n"), estimate=out(Record("AwrashEstimate")), error=error)
+function("awrash_metric_difference", truth,
+         index=text, level=real, first=the(DISTRIBUTION), second=the(DISTRIBUTION),
+         design=the(DESIGN, nullable=True), difference=out(Record("AwrashEstimate")),
+         covariance=out(real), error=error)
 
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 
