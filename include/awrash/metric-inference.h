@@ -66,6 +66,20 @@ AWRASH_API AwrashDesign *awrash_metric_design_new (const char *lonely, size_t n,
                                                    const double population[], GError **error);
 
 /**
+ * awrash_metric_design_new_census:
+ * @n: number of rows
+ * @error: return location for an error
+ *
+ * The design of what is no sample: all units that count were observed, as the provinces of a
+ * country are. Estimates under it have a value and a note in place of a standard error.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_MEMORY. Cost: O(n). Source: none. Since: 0.4
+ *
+ * Returns: (transfer full): the design, or %NULL
+ */
+AWRASH_API AwrashDesign *awrash_metric_design_new_census (size_t n, GError **error);
+
+/**
  * awrash_metric_design_free:
  * @design: (nullable) (transfer full): a design
  *

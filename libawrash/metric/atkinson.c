@@ -11,17 +11,29 @@
 
 #include <math.h>
 
-/* ln Σ p u^q, from the largest exponent. */
+/* ln Σ p u^q, from the largest exponent: looked for, since values that scaling has blunted are tied
+ * in their order. */
 static double
 log_power_sum (const AwrashSample *sample, double q)
 {
-  double largest = q * awrash_i_sample_log_ratio (sample, q > 0.0 ? sample->n - 1 : 0);
   AwrashSum sum = { 0.0, 0.0 };
+  double largest = -INFINITY;
 
+  for (gsize i = 0; i < sample->n; i++)
+    largest = MAX (largest, q * awrash_i_sample_log_ratio (sample, i));
   for (gsize i = 0; i < sample->n; i++)
     awrash_i_sum_add (&sum,
                       sample->w[i] * exp (q * awrash_i_sample_log_ratio (sample, i) - largest));
   return largest + log (awrash_i_sum_get (&sum) / sample->total.high);
+}
+
+static gboolean
+has_zero (const AwrashSample *sample)
+{
+  for (gsize i = 0; i < sample->n && !(sample->x[i] > 0.0); i++)
+    if (awrash_i_sample_log_ratio (sample, i) == -INFINITY)
+      return TRUE;
+  return FALSE;
 }
 
 /* ln M <= 0; -infinity where a value of 0 takes all. */
@@ -31,7 +43,7 @@ log_mean (const AwrashIndexQuestion *question, double entropy)
   const AwrashSample *sample = &question->prepared->sample;
   double q = 1.0 - question->parameters[0], z = q * (q - 1.0) * entropy;
 
-  if (q <= 0.0 && sample->x[0] == 0.0)
+  if (q <= 0.0 && entropy == INFINITY && has_zero (sample))
     return -INFINITY;
   if (z > -0.5 && isfinite (z))
     return (q - 1.0) * entropy * (z == 0.0 ? 1.0 : log1p (z) / z);
@@ -51,8 +63,16 @@ gboolean
 awrash_i_atkinson_equal_combine (const AwrashIndexQuestion *question, const double sums[],
                                  AwrashIndexAnswer *answer, GError **error)
 {
+  double mean = log_mean (question, sums[0]);
+
   (void)error;
-  answer->value = question->mean * exp (log_mean (question, sums[0]));
+  if (mean == -INFINITY)
+    {
+      answer->value = 0.0;
+      return TRUE;
+    }
+  answer->exponent = (int)floor (mean / G_LN2); /* above -2^12: no ratio of doubles is smaller */
+  answer->value = question->mean * exp (mean - answer->exponent * G_LN2);
   return TRUE;
 }
 

@@ -27,6 +27,7 @@ struct _AwrashDesign
   int64_t *label;     /* [n_strata] as the caller calls it */
   double *population; /* [n_strata] clusters to draw from; INFINITY: any number */
   AwrashLonely lonely;
+  gboolean is_census; /* all that counts was observed, however many clusters that is */
 };
 
 /* The rows that count, under a design. */

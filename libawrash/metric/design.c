@@ -148,6 +148,16 @@ awrash_metric_design_new (const char *lonely, size_t n, const int64_t strata[],
   return g_steal_pointer (&design);
 }
 
+AwrashDesign *
+awrash_metric_design_new_census (size_t n, GError **error)
+{
+  AwrashDesign *design = awrash_metric_design_new ("certainty", n, NULL, NULL, NULL, error);
+
+  if (design != NULL)
+    design->is_census = TRUE;
+  return design;
+}
+
 void
 awrash_metric_design_free (AwrashDesign *design)
 {

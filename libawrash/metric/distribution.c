@@ -8,7 +8,9 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "base/number-private.h"
 #include "metric/missing-private.h"
+#include "metric/quantile-private.h"
 
 #include <math.h>
 
@@ -75,4 +77,25 @@ awrash_metric_distribution_get_mean (const AwrashDistribution *distribution)
   g_return_val_if_fail (distribution != NULL, NAN);
   sample = &distribution->prepared.sample;
   return ldexp (sample->sum.high / sample->total.high, sample->exponent);
+}
+
+gboolean
+awrash_metric_distribution_quantile (const AwrashDistribution *distribution, double p,
+                                     double *quantile, GError **error)
+{
+  g_autofree char *number = NULL;
+
+  g_return_val_if_fail (distribution != NULL && quantile != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (!(p >= 0.0 && p <= 1.0))
+    {
+      number = awrash_i_number_format (p);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("p is %s, expected a number from 0 to 1"), number);
+      return FALSE;
+    }
+  *quantile = ldexp (awrash_i_quantile_find (&distribution->prepared, p).value,
+                     distribution->prepared.sample.exponent);
+  return TRUE;
 }

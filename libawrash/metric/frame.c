@@ -63,6 +63,11 @@ find_fractions (AwrashFrame *frame, const AwrashDesign *design, GError **error)
     {
       double drawn = (double)(frame->start[h + 1] - frame->start[h]);
 
+      if (design->is_census)
+        {
+          frame->fraction[h] = 1.0;
+          continue;
+        }
       if (drawn > design->population[h])
         {
           g_autofree char *number = awrash_i_number_format (design->population[h]);

@@ -36,6 +36,7 @@ typedef struct
 typedef struct
 {
   double value;
+  int exponent; /* of two, that the value is to be multiplied by: where it alone would underflow */
   double by_mean;
   double by_sum[AWRASH_INDEX_MOST_USES];
 } AwrashIndexAnswer;

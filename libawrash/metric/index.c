@@ -99,11 +99,11 @@ sum_uses (const AwrashDistribution *distribution, gsize n, const AwrashTermUse u
 }
 
 static double
-in_unit (const Asked *asked, double value)
+in_unit (const Asked *asked, const AwrashIndexAnswer *answer)
 {
-  if (asked->form->is_absolute)
-    return ldexp (value, asked->question.prepared->sample.exponent);
-  return value;
+  int unit = asked->form->is_absolute ? asked->question.prepared->sample.exponent : 0;
+
+  return ldexp (answer->value, answer->exponent + unit);
 }
 
 static gboolean
@@ -148,7 +148,7 @@ awrash_metric_index_values (const AwrashDistribution *distribution, size_t n_ind
     {
       if (!combine (&asked[i], numbers, &answer, error))
         return FALSE;
-      numbers[most_uses + i] = in_unit (&asked[i], answer.value);
+      numbers[most_uses + i] = in_unit (&asked[i], &answer);
     }
   for (gsize i = 0; i < n_indices; i++)
     values[i] = numbers[most_uses + i];
@@ -235,7 +235,7 @@ derive (const Asked *asked, const char *index, Derivative which, double rows[], 
       || !check_finite (index, answer.value, error))
     return FALSE;
   if (own != NULL)
-    return own (&asked->question, answer.value, rows, error);
+    return own (&asked->question, ldexp (answer.value, answer.exponent), rows, error);
   chain (asked, which, &answer, sums, rows);
   return TRUE;
 }

@@ -56,13 +56,21 @@ from_mean (const AwrashSample *sample, double x)
   return awrash_i_sample_cross (x, sample->total, 1.0, sample->sum) / sample->total.high;
 }
 
+/* So small a κ leaves nothing but the first term of the series, κ σ²/2, where exponents underflow.
+ */
+static const double smallest_kappa = 0x1p-100;
+
 static double
 kolm_of (const AwrashIndexQuestion *question, double sum)
 {
-  double kappa = scaled_kappa (question);
+  double kappa = scaled_kappa (question), variance = 0.0;
+  AwrashTermUse use = { &awrash_i_term_variance, 0.0 };
 
-  if (kappa == 0.0)
-    return 0.0;
+  if (fabs (kappa) < smallest_kappa)
+    {
+      awrash_i_term_sum (&question->prepared->sample, NULL, 1, &use, &variance);
+      return kappa * variance / 2.0;
+    }
   if (isfinite (sum))
     return log1p (sum) / kappa;
   return -from_mean (&question->prepared->sample, reference_of (question)) - excess_of (question);
@@ -77,13 +85,14 @@ awrash_i_kolm_combine (const AwrashIndexQuestion *question, const double sums[],
   return TRUE;
 }
 
-/* For goods up from the least value, where nothing cancels; for bads μ - K, where K <= 0. */
+/* For goods up from the least value, where nothing cancels; for bads μ - K, where K <= 0; and for
+ * the smallest κ, where K is nothing beside μ. */
 gboolean
 awrash_i_kolm_equal_combine (const AwrashIndexQuestion *question, const double sums[],
                              AwrashIndexAnswer *answer, GError **error)
 {
   (void)error;
-  if (scaled_kappa (question) > 0.0)
+  if (scaled_kappa (question) >= smallest_kappa)
     answer->value = reference_of (question) + excess_of (question);
   else
     answer->value = question->mean - kolm_of (question, sums[0]);

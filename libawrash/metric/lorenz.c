@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The Lorenz curve by its breakpoints: which share of the sum the poorest part holds.
- * Source: Lorenz (1905); Shorrocks (1983) for the generalised ordinates. Invariant: p and share
- * never descend, share <= p, and both end at exactly 1. */
+ * Source: Lorenz (1905); Shorrocks (1983) for the generalised, Moyes (1987) for the absolute
+ * ordinates. Invariant: p and share never descend, share <= p, and both end at exactly 1. */
 
 #include "base/sum-private.h"
 #include "metric/prepared-private.h"
@@ -67,5 +67,46 @@ awrash_metric_lorenz (size_t n, const double x[], const double weights[], double
   if (!awrash_i_prepared_fill (&prepared, n, x, weights, error))
     return FALSE;
   write_curve (&prepared, n, p, share, generalized);
+  return TRUE;
+}
+
+/* Σ p (x - μ) up to each row: below 0 but at the ends, whatever the sign of the values. */
+static void
+write_absolute (const AwrashPrepared *prepared, gsize n, double p[], double absolute[])
+{
+  const AwrashSample *sample = &prepared->sample;
+  double total = sample->total.high;
+  AwrashSum held = { 0.0, 0.0 };
+
+  put (p, 0, 0.0);
+  put (absolute, 0, 0.0);
+  for (gsize k = 0; k < n; k++)
+    {
+      gboolean is_inside = k + 1 < sample->n;
+
+      if (is_inside && !sample->equal)
+        awrash_i_sum_add (
+            &held,
+            sample->w[k] * awrash_i_sample_cross (sample->x[k], sample->total, 1.0, sample->sum));
+      put (p, k + 1, is_inside ? prepared->below[k] / prepared->below[sample->n - 1] : 1.0);
+      put (absolute, k + 1,
+           is_inside ? ldexp (MIN (awrash_i_sum_get (&held), 0.0) / total / total, sample->exponent)
+                     : 0.0);
+    }
+}
+
+gboolean
+awrash_metric_lorenz_absolute (size_t n, const double x[], const double weights[], double p[],
+                               double absolute[], GError **error)
+{
+  g_auto (AwrashPrepared) prepared = { .below = NULL };
+  AwrashRange range = { .n = 0 };
+
+  g_return_val_if_fail (x != NULL || n == 0, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (!awrash_i_prepared_fill_through (AWRASH_GATE_REAL, &prepared, n, x, weights, &range, error))
+    return FALSE;
+  write_absolute (&prepared, n, p, absolute);
   return TRUE;
 }

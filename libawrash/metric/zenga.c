@@ -20,6 +20,7 @@ typedef struct
   double start; /* P' */
   double end;   /* P */
   double rest;  /* R' = 1 - L' */
+  double left;  /* R = 1 - L, summed from the top as R' is */
   double low;   /* S */
   double high;  /* T */
 } Piece;
@@ -73,30 +74,45 @@ piece_of (const AwrashIndexQuestion *question, const Upper *upper, gsize k, Awra
                   .start = k > 0 ? prepared->below[k - 1] / total : 0.0,
                   .end = prepared->below[k] / total,
                   .rest = upper->rest[k],
+                  .left = k + 1 < sample->n ? upper->rest[k + 1] : 0.0,
                   .low = awrash_i_sum_get (low) / sample->sum.high,
                   .high = upper->high[k] };
 }
 
-/* -ln (1 - y)/y, and its derivative. */
+/* What part of R' the piece takes: y = p u/R', and 1 - y = R/R'. */
 static double
-stretch (double y)
+taken (const Piece *piece)
 {
-  return y == 0.0 ? 1.0 : -log1p (-y) / y;
+  return piece->p * piece->u / piece->rest;
 }
 
+/* -ln (1 - y)/y: ln (R'/R) from whichever of y and 1 - y has the digits. */
 static double
-stretch_slope (double y)
+stretch (const Piece *piece)
 {
+  double y = taken (piece);
+
+  if (y == 0.0)
+    return 1.0;
+  return (y < 0.5 ? -log1p (-y) : log (piece->rest / piece->left)) / y;
+}
+
+/* Its derivative by y. */
+static double
+stretch_slope (const Piece *piece)
+{
+  double y = taken (piece);
+
   if (y < 1e-3)
     return 0.5 + y * (2.0 / 3.0 + y * (3.0 / 4.0 + y * (4.0 / 5.0 + y * 5.0 / 6.0)));
-  return (1.0 / (1.0 - y) - stretch (y)) / y;
+  return (piece->rest / piece->left - stretch (piece)) / y;
 }
 
 /* (1/u) ln (R'/R). */
 static double
 upper_logarithm (const Piece *piece)
 {
-  return piece->p / piece->rest * stretch (piece->p * piece->u / piece->rest);
+  return piece->p / piece->rest * stretch (piece);
 }
 
 /* S is 0 on the first piece and T on the last, where the logarithms are infinite. */
@@ -115,7 +131,7 @@ term_of (const Piece *piece)
 static Partials
 differentiate (const Piece *piece)
 {
-  double d = 1.0 + piece->low, y = piece->p * piece->u / piece->rest;
+  double d = 1.0 + piece->low;
   Partials by = { .low = -term_of (piece) / d };
 
   if (piece->start > 0.0)
@@ -129,9 +145,9 @@ differentiate (const Piece *piece)
       double ratio = piece->p / piece->rest, scale = piece->high / d;
 
       by.high = upper_logarithm (piece) / d;
-      by.p = scale / (piece->rest * (1.0 - y));
-      by.rest = -scale * ratio / (piece->rest * (1.0 - y));
-      by.u = scale * ratio * ratio * stretch_slope (y);
+      by.p = scale / piece->left;
+      by.rest = -scale * ratio / piece->left;
+      by.u = scale * ratio * ratio * stretch_slope (piece);
     }
   return by;
 }

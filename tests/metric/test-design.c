@@ -56,4 +56,15 @@ Test (metric_design, each_refusal_has_its_sentence)
     }
 }
 
+Test (metric_design, a_census_is_one_whatever_counts)
+{
+  double x[] = { 1, 2, 4, 8 }, w[] = { 1, 0, 3, 1 };
+  g_autoptr (AwrashDistribution) distribution = distribution_of (4, x, w);
+  g_autoptr (AwrashDesign) census = awrash_metric_design_new_census (4, NULL);
+  AwrashEstimate estimate = estimate_of ("jackknife", "gini", 0, distribution, census);
+
+  cr_expect (estimate.is_census == 1 && isnan (estimate.se));
+  cr_expect_eq (awrash_metric_design_get_n (census), 4);
+}
+
 Test (metric_design, nothing_is_freed_of_nothing) { awrash_metric_design_free (NULL); }

@@ -85,3 +85,34 @@ Test (metric_lorenz, a_refusal_leaves_every_output_alone)
   cr_assert_not (awrash_metric_lorenz (0, x, NULL, p, share, general, &error));
   cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY));
 }
+
+Test (metric_lorenz, the_absolute_curve_lies_below_zero_by_half_of_half_the_mean_difference)
+{
+  double x[] = { 3, -1, 2, 7, -1, 9 }, w[] = { 1, 2, 0.5, 1, 1, 0 };
+  double p[7], absolute[7], area = 0, gini = NAN;
+  g_autoptr (AwrashDistribution) distribution
+      = awrash_metric_distribution_new (AWRASH_MISSING_ERROR, 6, x, w, NULL);
+
+  cr_assert (awrash_metric_lorenz_absolute (6, x, w, p, absolute, NULL));
+  cr_assert (awrash_metric_index (distribution, "gini:absolute", &gini, NULL));
+  for (size_t k = 1; k < 7; k++)
+    {
+      cr_assert_leq (absolute[k], 0);
+      area -= (p[k] - p[k - 1]) * (absolute[k] + absolute[k - 1]);
+    }
+  cr_assert (is_near (area, gini, 1e-14), "%g, %g", area, gini);
+  cr_assert_eq (absolute[5], 0);
+  cr_assert_eq (absolute[6], 0);
+  cr_assert_eq (p[6], 1);
+}
+
+Test (metric_lorenz, the_absolute_curve_is_the_generalised_one_less_the_mean_so_far)
+{
+  double x[] = { 5, 1, 2, 9, 2 }, w[] = { 1, 4, 2, 2, 1 };
+  double p[6], share[6], generalized[6], absolute[6];
+
+  cr_assert (awrash_metric_lorenz (5, x, w, p, share, generalized, NULL));
+  cr_assert (awrash_metric_lorenz_absolute (5, x, w, NULL, absolute, NULL));
+  for (size_t k = 0; k < 6; k++)
+    cr_assert_float_eq (absolute[k], generalized[k] - generalized[5] * p[k], 1e-14);
+}

@@ -3,62 +3,9 @@
 /* Accuracy on hostile numbers against the definitions in quadruple precision, and laws that every
  * measure keeps. Source: metric.h; Dalton (1920) for the laws. Invariant: relative error 1e-12. */
 
-#include "metric/measures.h"
+#include "metric/batteries.h"
 
 #include <criterion/criterion.h>
-
-enum
-{
-  N = 60
-};
-
-typedef struct
-{
-  const char *label;
-  double x[N];
-  double w[N];
-} Battery;
-
-static void
-fill (Battery *battery, size_t kind, guint64 *state)
-{
-  static const char *const labels[]
-      = { "uniform",       "log-normal wide",      "one 1e15 among ones",
-          "nearly equal",  "one step apart",       "huge",
-          "tiny",          "from 1e-300 to 1e300", "subnormal",
-          "with zeros",    "one heavy weight",     "top weight 1e-30",
-          "bottom 1e-200", "weights 1e300",        "near DBL_MAX",
-          "counts" };
-
-  battery->label = labels[kind];
-  for (size_t i = 0; i < N; i++)
-    {
-      double u = next_uniform (state), v = next_uniform (state);
-      double forms[] = { u,
-                         exp (20 * u),
-                         i == 17 ? 1e15 : 1.0,
-                         1.0 + 1e-9 * u,
-                         u < 0.5 ? 1.0 : 1.0 + 0x1p-52,
-                         1e299 * (1 + u),
-                         1e-299 * (1 + u),
-                         pow (10, 600 * u - 300),
-                         ldexp (floor (1 + 1000 * u), -1074),
-                         u < 0.3 ? 0.0 : u,
-                         u,
-                         i == 5 ? 1e30 : u,
-                         i == 5 ? 1e-200 : 1 + u,
-                         u,
-                         1.7e308 * (0.5 + u / 2),
-                         floor (5 * u) };
-
-      battery->x[i] = forms[kind];
-      battery->w[i] = kind == 10 && i == 3   ? 1e18
-                      : kind == 11 && i == 5 ? 1e-30
-                      : kind == 12 && i == 5 ? 1e-200
-                      : kind == 13           ? 1e300 * (1 + v)
-                                             : 0.1 + v;
-    }
-}
 
 static void
 check_battery (const Battery *battery, const double w[])
@@ -79,10 +26,10 @@ Test (metric_sample, hostile_numbers_cost_no_digit_against_quadruple_precision)
   guint64 state = 20260401;
   Battery battery;
 
-  for (size_t kind = 0; kind < 16; kind++)
+  for (size_t kind = 0; kind < N_BATTERIES; kind++)
     for (int turn = 0; turn < 5; turn++)
       {
-        fill (&battery, kind, &state);
+        battery_fill (&battery, kind, &state);
         check_battery (&battery, battery.w);
         check_battery (&battery, NULL);
       }
@@ -160,7 +107,7 @@ Test (metric_sample, replication_and_scale_change_nothing)
   for (size_t k = 0; k < G_N_ELEMENTS (kinds); k++)
     for (size_t m = 0; m < G_N_ELEMENTS (measures); m++)
       {
-        fill (&battery, kinds[k], &state);
+        battery_fill (&battery, kinds[k], &state);
         if (kinds[k] == 7) /* room for the factor 7.3 */
           for (size_t i = 0; i < N; i++)
             battery.x[i] *= 1e-2;
@@ -184,7 +131,7 @@ Test (metric_sample, the_order_of_the_rows_does_not_show)
   guint64 state = 77;
   Battery battery, shuffled;
 
-  fill (&battery, 15, &state); /* many ties, unequal weights */
+  battery_fill (&battery, 15, &state); /* many ties, unequal weights */
   for (size_t m = 0; m < G_N_ELEMENTS (measures); m++)
     for (int turn = 0; turn < 20; turn++)
       {

@@ -9,6 +9,7 @@ Invariant: nothing is computed here that the library computes.
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
@@ -136,8 +137,8 @@ class Spatial:
     value : float
     expectation, variance : float
         Exact, over all permutations of the values.
-    variance_normality : float
-        Under normality; NaN for statistics without such a form.
+    variance_normality : float or None
+        Under normality, for the statistics that have such a form.
     z : float
         (value - expectation) / √variance; NaN where no permutation changes the value.
     p_greater, p_less, p_two_sided : float or None
@@ -148,7 +149,7 @@ class Spatial:
     value: float
     expectation: float
     variance: float
-    variance_normality: float
+    variance_normality: Optional[float]
     z: float
     p_greater: Optional[float]
     p_less: Optional[float]
@@ -232,8 +233,8 @@ def _measure(statistic: str, x: Any, neighbours: Neighbours, permutations: int, 
         _, drawn = call("awrash_metric_space_permute", statistic, str(seed), permutations, handle,
                         x, weights)
         tails = (drawn.greater, drawn.less, drawn.two_sided)
-    return Spatial(record.value, record.expectation, record.variance, record.variance_normality,
-                   record.z, *tails,
+    normal = None if math.isnan(record.variance_normality) else record.variance_normality
+    return Spatial(record.value, record.expectation, record.variance, normal, record.z, *tails,
                    f"{statistic}; neighbours {neighbours.convention}; exact permutation moments")
 
 
@@ -267,7 +268,24 @@ def moran(x: Any, neighbours: Neighbours, permutations: int = 0, seed: Any = Non
 
 
 def geary(x: Any, neighbours: Neighbours, permutations: int = 0, seed: Any = None) -> Spatial:
-    """Geary's c: below 1 where equals stand beside equals. Parameters as for `moran`.
+    """Geary's c: below 1 where equals stand beside equals.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Finite values, in any unit.
+    neighbours : Neighbours
+    permutations, seed
+        As for `moran`.
+
+    Returns
+    -------
+    Spatial
+
+    Raises
+    ------
+    DataError
+        Values that are not finite or all equal.
 
     Notes
     -----
@@ -277,7 +295,24 @@ def geary(x: Any, neighbours: Neighbours, permutations: int = 0, seed: Any = Non
 
 
 def getis_ord(x: Any, neighbours: Neighbours, permutations: int = 0, seed: Any = None) -> Spatial:
-    """Getis and Ord's general G, of values of at least 0. Parameters as for `moran`.
+    """Getis and Ord's general G: large where high values stand together.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    neighbours : Neighbours
+    permutations, seed
+        As for `moran`.
+
+    Returns
+    -------
+    Spatial
+
+    Raises
+    ------
+    DataError
+        Values that are negative, not finite, all equal, or all 0 but one.
 
     Notes
     -----
@@ -333,10 +368,16 @@ def local_moran(x: Any, neighbours: Neighbours, scaling: str = "n",
     scaling : {"n", "n-1"}
         The divisor of Σz²: R spdep's, PySAL esda's.
     moments : {"conditional", "randomisation", "normality"}
+        What chance may do: deal out the other values, deal out all, or draw them anew.
 
     Returns
     -------
     Local
+
+    Raises
+    ------
+    DataError
+        As for `moran`; fewer than three units; an unknown scaling or kind of moments.
 
     Notes
     -----
@@ -356,10 +397,16 @@ def local_g(x: Any, neighbours: Neighbours, star: bool = False) -> Local:
         Values of at least 0; z is the same for values moved by a number.
     neighbours : Neighbours
     star : bool
+        Whether the unit is one of its own neighbours.
 
     Returns
     -------
     Local
+
+    Raises
+    ------
+    DataError
+        As for `getis_ord`; fewer than three units.
 
     Notes
     -----

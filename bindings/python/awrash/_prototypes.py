@@ -322,6 +322,8 @@ ENUMERATIONS = {
     "AwrashNestedMode": "awrash_apportion_nested_mode",
     "AwrashGiniCorrection": "awrash_metric_gini_correction",
     "AwrashMissing": "awrash_metric_missing",
+    "AwrashDominanceCurve": "awrash_metric_dominance_curve",
+    "AwrashDominance": "awrash_metric_dominance",
     "AwrashUnit": "awrash_programme_unit",
     "AwrashOrigin": "awrash_programme_origin",
     "AwrashClass": "awrash_split_class",
@@ -592,6 +594,21 @@ function("awrash_metric_distribution_get_n", size, distribution=the(DISTRIBUTION
 function("awrash_metric_distribution_get_n_counted", size, distribution=the(DISTRIBUTION))
 function("awrash_metric_distribution_get_n_missing", size, distribution=the(DISTRIBUTION))
 function("awrash_metric_distribution_get_mean", real, distribution=the(DISTRIBUTION))
+function("awrash_metric_distribution_quantile", truth,
+         distribution=the(DISTRIBUTION), p=real, quantile=out(real), error=error)
+function("awrash_metric_lorenz_absolute", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True), p=reals("n + 1", out=True),
+         absolute=reals("n + 1", out=True), error=error)
+function("awrash_metric_coulter", truth,
+         n=size, x=reals("n"), weights=reals("n", nullable=True), reference=reals("n"),
+         coulter=out(real), error=error)
+function("awrash_metric_dominance_curve_get_name", maybe_text, curve=enumeration("AwrashDominanceCurve"))
+function("awrash_metric_dominance_curve_from_name", code, name=text)
+function("awrash_metric_dominance_get_name", maybe_text, dominance=enumeration("AwrashDominance"))
+function("awrash_metric_dominance_from_name", code, name=text)
+function("awrash_metric_dominance", enumeration("AwrashDominance"),
+         curve=enumeration("AwrashDominanceCurve"), tolerance=real, x=the(DISTRIBUTION),
+         y=the(DISTRIBUTION), x_above=out(real), y_above=out(real), crossing=out(real), error=error)
 function("awrash_metric_index", truth,
          distribution=the(DISTRIBUTION), index=text, value=out(real), error=error)
 function("awrash_metric_index_values", truth,
@@ -641,6 +658,7 @@ DESIGN = "AwrashDesign"
 function("awrash_metric_design_new", a(DESIGN),
          lonely=text, n=size, strata=integers("n", nullable=True),
          clusters=integers("n", nullable=True), population=reals("n", nullable=True), error=error)
+function("awrash_metric_design_new_census", a(DESIGN), n=size, error=error)
 function("awrash_metric_design_free", None, design=a(DESIGN, nullable=True))
 function("awrash_metric_design_get_n", size, design=the(DESIGN))
 function("awrash_metric_design_get_n_strata", size, design=the(DESIGN))

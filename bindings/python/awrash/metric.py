@@ -14,6 +14,13 @@ from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 import numpy as np
 
 from . import _arrays
+from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, absolute_lorenz,
+                            atkinson, atkinson_ede, coulter, cv, dominance, dominance_kinds,
+                            generalized_entropy, hhi, indices, j_divergence, jain, kolm,
+                            kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
+                            s_gini, share_ratio, williamson, zenga)
+from ._metric_inference import (Design, Difference, Estimate, difference, estimate,
+                                estimate_replicates)
 from ._metric_space import (Local, Neighbours, Spatial, SpatialGini, geary, getis_ord, local_g,
                             local_moran, moran, spatial_gini)
 from ._native import call, names_of
@@ -22,8 +29,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_corrections",
-           "Lorenz", "Extremes", "Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary",
-           "getis_ord", "spatial_gini", "local_moran", "local_g"]
+           "Lorenz", "Extremes",
+           "AbsoluteLorenz", "Distribution", "Dominance", "Index", "absolute_lorenz", "atkinson",
+           "atkinson_ede", "coulter", "cv", "dominance", "dominance_kinds",
+           "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
+           "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
+           "s_gini", "share_ratio", "williamson", "zenga",
+           "Design", "Difference", "Estimate", "difference", "estimate", "estimate_replicates",
+           "Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary", "getis_ord",
+           "spatial_gini", "local_moran", "local_g"]
 
 def _beside(x: Any, weights: Any, name: str = "weights") -> Any:
     """Weights in the order of the values: by label where both carry labels."""

@@ -1,0 +1,727 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Indices of a distribution: every measure that values and weights alone decide.
+
+Idea: a distribution is prepared once; an index is a text, NAME or NAME:PARAMETER, and each function
+here writes its text.
+Source: libawrash/metric/index.c and the files it names.
+Invariant: nothing is computed here that the library computes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Dict, List
+
+import numpy as np
+
+from . import _arrays
+from ._native import call, names_of
+from .errors import DataError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index that the library knows.
+
+    Attributes
+    ----------
+    name : str
+        As it is written; what stands in capitals is a number: "s-gini:NU".
+    convention : str
+        Which of the field's definitions it is.
+    """
+
+    name: str
+    convention: str
+
+    def to_dict(self) -> Dict[str, str]:
+        """The fields as a dictionary."""
+        return asdict(self)
+
+
+def indices() -> List[Index]:
+    """Every index of the library, with its convention.
+
+    Returns
+    -------
+    list of Index
+    """
+    return [Index(call("awrash_metric_index_get_name", k),
+                  call("awrash_metric_index_get_convention", k))
+            for k in range(call("awrash_metric_index_get_n"))]
+
+
+def missing_policies() -> List[str]:
+    """The names that `Distribution` takes as its policy for missing values.
+
+    Returns
+    -------
+    list of str
+    """
+    return list(names_of("AwrashMissing"))
+
+
+class Distribution:
+    """Values with their weights, checked and sorted once, for any number of indices.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of either sign; an index that is not defined on them says so.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+    missing : {"error", "omit"}
+        What is done with rows whose value or weight is NaN; "omit" leaves them out and counts
+        them in `n_missing`.
+
+    Raises
+    ------
+    DataError
+        Not numbers, lengths that differ, an infinite value, a negative weight, no row that counts.
+
+    Examples
+    --------
+    >>> d = Distribution([1, 2, 5, float("nan")], missing="omit")
+    >>> d.n_missing
+    1
+    >>> d.values("gini", "atkinson:1")["gini"] == d.value("gini")
+    True
+    """
+
+    def __init__(self, x: Any, weights: Any = None, missing: str = "error") -> None:
+        weights = _arrays.beside(weights, "weights", x, "x")
+        self._rows = (_arrays.reals(x, "x"),
+                      None if weights is None else _arrays.reals(weights, "weights"), missing)
+        self._handle = call("awrash_metric_distribution_new", missing, self._rows[0],
+                            self._rows[1])
+
+    @property
+    def n(self) -> int:
+        """How many rows were given."""
+        return call("awrash_metric_distribution_get_n", self._handle)
+
+    @property
+    def n_counted(self) -> int:
+        """How many rows count: those with a weight above 0 that are not missing."""
+        return call("awrash_metric_distribution_get_n_counted", self._handle)
+
+    @property
+    def n_missing(self) -> int:
+        """How many rows were left out as missing."""
+        return call("awrash_metric_distribution_get_n_missing", self._handle)
+
+    @property
+    def mean(self) -> float:
+        """The weighted mean, in the unit of the values."""
+        return call("awrash_metric_distribution_get_mean", self._handle)
+
+    def quantile(self, p: float) -> float:
+        """The quantile of a share p of the weight, from 0 to 1; 0.5 is the weighted median.
+
+        The smallest value with at least p at or below it; the mean of it and the next where the
+        shares meet p itself (definition 2 of Hyndman and Fan).
+        """
+        return call("awrash_metric_distribution_quantile", self._handle, p)
+
+    def value(self, index: str) -> float:
+        """One index: see `indices` for how it is written."""
+        return call("awrash_metric_index", self._handle, index)
+
+    def values(self, *names: str) -> Dict[str, float]:
+        """Many indices in one pass over the rows, by name."""
+        return dict(zip(names, call("awrash_metric_index_values", self._handle, names).tolist()))
+
+    def influence(self, index: str) -> np.ndarray:
+        """The influence function of an index at each row: what more weight there does to it.
+
+        Their weighted mean is 0; rows that do not count have 0.
+        """
+        return call("awrash_metric_index_influence", self._handle, index)
+
+    def gradient(self, index: str) -> np.ndarray:
+        """How an index changes as the value of each row does."""
+        return call("awrash_metric_index_gradient", self._handle, index)
+
+    def to_frame(self, *names: str) -> pd.DataFrame:
+        """Indices as a pandas DataFrame with the column value, one row an index."""
+        from ._tables import pandas
+        return pandas().DataFrame({"value": self.values(*names)}, index=list(names))
+
+    def __reduce__(self) -> Any:
+        return Distribution, self._rows
+
+    def __repr__(self) -> str:
+        left_out = f", {self.n_missing} missing" if self.n_missing else ""
+        return f"<Distribution of {self.n_counted} values, mean {self.mean:.6g}{left_out}>"
+
+
+def _index(text: str, x: Any, weights: Any = None) -> float:
+    return Distribution(x, weights).value(text)
+
+
+def _number(value: Any, name: str) -> str:
+    try:
+        return repr(float(value))
+    except (TypeError, ValueError):
+        raise DataError(f"{name} is {value!r}, expected a number") from None
+
+
+def s_gini(x: Any, nu: float, weights: Any = None) -> float:
+    """The S-Gini (extended Gini) of order nu >= 1, exact in the ranks; 2 is the Gini index.
+
+    Agrees with IC2; acid and Stata's sgini, which take a covariance, only at 2 and 3.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    nu : float
+        The aversion, at least 1.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        Without unit, 0 where all values are equal.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index(f"s-gini:{_number(nu, 'nu')}", x, weights)
+
+
+def generalized_entropy(x: Any, alpha: float, weights: Any = None) -> float:
+    """The generalised entropy of order alpha, with its limits at 0 (mld) and 1 (theil), in nats.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    alpha : float
+        The order, of either sign.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In nats, 0 where all values are equal; infinite for alpha <= 0 with a value of 0.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index(f"entropy:{_number(alpha, 'alpha')}", x, weights)
+
+
+def j_divergence(x: Any, weights: Any = None) -> float:
+    """The J-divergence theil + mld, not halved, in nats.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In nats, infinite with a value of 0.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index("j-divergence", x, weights)
+
+
+def atkinson(x: Any, epsilon: float, weights: Any = None) -> float:
+    """Atkinson's index of aversion epsilon >= 0, with its limit at 1.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    epsilon : float
+        The aversion, at least 0.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index(f"atkinson:{_number(epsilon, 'epsilon')}", x, weights)
+
+
+def atkinson_ede(x: Any, epsilon: float, weights: Any = None) -> float:
+    """The value that is as good, by Atkinson, if all hold it: μ (1 - atkinson).
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    epsilon : float
+        The aversion, at least 0.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In the unit of the values.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index(f"atkinson-ede:{_number(epsilon, 'epsilon')}", x, weights)
+
+
+def kolm(x: Any, kappa: float, weights: Any = None) -> float:
+    """Kolm's index, in the unit of the values, of values of either sign.
+
+    kappa > 0 where more is better; kappa < 0 for bads, where the index is at most 0. Agrees with
+    ineq where that does not overflow; inequalipy's index has the other sign.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of either sign, in any unit.
+    kappa : float
+        The aversion, per unit of the values.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In the unit of the values, of the sign of kappa.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index(f"kolm:{_number(kappa, 'kappa')}", x, weights)
+
+
+def kolm_pollak_ede(x: Any, kappa: float, weights: Any = None) -> float:
+    """The Kolm-Pollak equally distributed equivalent, μ - kolm; kappa < 0 for bads.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of either sign, in any unit.
+    kappa : float
+        The aversion, per unit of the values.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        In the unit of the values.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index(f"kolm-ede:{_number(kappa, 'kappa')}", x, weights)
+
+
+def cv(x: Any, weights: Any = None) -> float:
+    """The coefficient of variation, over n and not n - 1; weighted by population, Williamson's.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        Without unit.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index("cv", x, weights)
+
+
+def williamson(x: Any, weights: Any) -> float:
+    """Williamson's index: the coefficient of variation of values per head, by population.
+
+    Centred on the weighted mean, and divided by it, where REAT mixes the two means.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values per head, of at least 0.
+    weights : array_like, shape (n,)
+        Populations, by label where they and x carry labels.
+
+    Returns
+    -------
+    float
+        Without unit.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return cv(x, weights)
+
+
+def coulter(x: Any, reference: Any, weights: Any = None) -> float:
+    """Coulter's index: √(1/2 Σ (s - t)²) of the shares of x and of the reference.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    reference : array_like, shape (n,)
+        What the values are held against, by label like the weights.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return call("awrash_metric_coulter", x, _arrays.beside(weights, "weights", x, "x"),
+                _arrays.beside(reference, "reference", x, "x"))
+
+
+def hhi(x: Any, weights: Any = None, normalized: bool = False) -> float:
+    """Herfindahl's index Σ s² of the shares of the rows in Σ w x; normalized: from 0 to 1.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+    normalized : bool
+        Whether 1/n is taken for 0, so that n does not show.
+
+    Returns
+    -------
+    float
+        From 1/n to 1, or normalized from 0 to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index("hhi:n" if normalized else "hhi", x, weights)
+
+
+def jain(x: Any, weights: Any = None) -> float:
+    """Jain's index of fairness 1/(1 + cv²): 1 where all are equal, k/n where k of n share all.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        From the smallest share of the weight to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index("jain", x, weights)
+
+
+def rosenbluth(x: Any, weights: Any = None) -> float:
+    """Rosenbluth's index 1/(2 Σ i s - 1) of the shares of the rows in Σ w x, largest first.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        From 1/n to 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index("rosenbluth", x, weights)
+
+
+def zenga(x: Any, weights: Any = None) -> float:
+    """Zenga's index of 2007, along the straight Lorenz curve.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        From 0 to below 1.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index("zenga", x, weights)
+
+
+@dataclass(frozen=True, eq=False)
+class AbsoluteLorenz:
+    """The absolute Lorenz curve, from (0, 0) to (1, 0), one breakpoint a value.
+
+    Attributes
+    ----------
+    p : ndarray, shape (n + 1,)
+        Share of the weights, from the smallest value on.
+    absolute : ndarray, shape (n + 1,)
+        μ (L(p) - p), at most 0, in the unit of the values.
+    """
+
+    p: np.ndarray
+    absolute: np.ndarray
+
+    def to_dict(self) -> Dict[str, np.ndarray]:
+        """The curve as a dictionary."""
+        return {"p": self.p, "absolute": self.absolute}
+
+    def to_frame(self) -> pd.DataFrame:
+        """The curve as a pandas DataFrame with the columns p, absolute."""
+        from ._tables import pandas
+        return pandas().DataFrame(self.to_dict())
+
+
+def absolute_lorenz(x: Any, weights: Any = None) -> AbsoluteLorenz:
+    """The absolute Lorenz curve μ (L(p) - p), of values of either sign (Moyes 1987).
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of either sign, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    AbsoluteLorenz
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return AbsoluteLorenz(*call("awrash_metric_lorenz_absolute", x,
+                                _arrays.beside(weights, "weights", x, "x")))
+
+
+_SHARE_FORMS = {"lorenz": "share-ratio", "quantile": "share-ratio-quantile"}
+
+
+def share_ratio(x: Any, top: float = 0.2, bottom: float = 0.2, weights: Any = None,
+                convention: str = "lorenz") -> float:
+    """What the richest part holds over what the poorest part holds; S80/S20 unless told.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0.
+    top, bottom : float
+        The parts, as shares of the weight.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+    convention : {"lorenz", "quantile"}
+        "lorenz": read off the straight Lorenz curve, continuous in the data. "quantile": the units
+        above the quantile 1 - top over those up to the quantile bottom, as laeken and convey.
+
+    Returns
+    -------
+    float
+        Infinite where the poorest part holds nothing.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a part out of its range.
+    """
+    if convention not in _SHARE_FORMS:
+        raise DataError(f"convention is {convention!r}, expected one of "
+                        f"{', '.join(_SHARE_FORMS)}", "name")
+    return _index(f"{_SHARE_FORMS[convention]}:{_number(top, 'top')},{_number(bottom, 'bottom')}",
+                  x, weights)
+
+
+def palma(x: Any, weights: Any = None) -> float:
+    """What the richest tenth holds over what the poorest four tenths hold, by the Lorenz curve.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        Infinite where the poorest four tenths hold nothing.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index("palma", x, weights)
+
+
+def percentile_ratio(x: Any, upper: float = 0.9, lower: float = 0.1,
+                     weights: Any = None) -> float:
+    """One quantile over another, p90/p10 unless told; each as `Distribution.quantile` has it.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of at least 0, in any unit.
+    upper, lower : float
+        Shares of the weight.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    float
+        Infinite where the lower quantile is 0.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a number out of its range.
+    """
+    return _index(f"percentile-ratio:{_number(upper, 'upper')},{_number(lower, 'lower')}", x,
+                  weights)
+
+
+class Dominance(str):
+    """How two curves lie: "x", "y", "equal" or "crossing", with what shows it.
+
+    Attributes
+    ----------
+    x_above, y_above : float
+        The share p at which the curve of x (of y) is above the other the most, NaN if nowhere.
+    crossing : float
+        The share p at which the curves first cross, NaN unless they do.
+    convention : str
+        Which curves were compared, and how.
+    """
+
+    x_above: float
+    y_above: float
+    crossing: float
+    convention: str
+
+    def __new__(cls, answer: str, *witness: Any) -> "Dominance":
+        self = super().__new__(cls, answer)
+        self.x_above, self.y_above, self.crossing, self.convention = witness
+        return self
+
+    def __getnewargs__(self) -> Any:
+        return str(self), self.x_above, self.y_above, self.crossing, self.convention
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The answer and its witnesses as a dictionary."""
+        return {"dominance": str(self), "x_above": self.x_above, "y_above": self.y_above,
+                "crossing": self.crossing, "convention": self.convention}
+
+
+def dominance_kinds() -> List[str]:
+    """The names that `dominance` takes as its kind.
+
+    Returns
+    -------
+    list of str
+    """
+    return list(names_of("AwrashDominanceCurve"))
+
+
+def _distribution(values: Any, weights: Any) -> Distribution:
+    return values if isinstance(values, Distribution) else Distribution(values, weights)
+
+
+def dominance(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None, kind: str = "lorenz",
+              tolerance: float = 1e-12) -> Dominance:
+    """Whether the curve of one distribution lies nowhere below that of the other.
+
+    Parameters
+    ----------
+    x, y : array_like or Distribution
+        Of any lengths.
+    weights_x, weights_y : array_like, optional
+        All 1 unless given; of no effect on a Distribution.
+    kind : {"lorenz", "generalized", "absolute"}
+        L(p), μ L(p), or μ (L(p) - p).
+    tolerance : float
+        A gap that counts as none, as a share of 1 ("lorenz") or of the larger mean.
+
+    Returns
+    -------
+    Dominance
+        A str: "x" where x dominates, "y", "equal", or "crossing", decided at every breakpoint.
+
+    Raises
+    ------
+    DataError
+        As for `Distribution`; a mean that is not above 0 for "lorenz".
+    """
+    answer, *witness = call("awrash_metric_dominance", kind, tolerance,
+                            _distribution(x, weights_x)._handle,
+                            _distribution(y, weights_y)._handle)
+    return Dominance(answer, *witness, f"{kind} curves at every breakpoint of either, gaps up to "
+                                       f"{tolerance:g} counted as none")

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Accuracy of the indices on hostile numbers, against their definitions in quadruple precision.
+ * Source: metric.h. Invariant: relative error 1e-12. */
+
+#include "metric/batteries.h"
+#include "metric/definitions.h"
+#include "metric/indices.h"
+
+#include <criterion/criterion.h>
+
+static void
+check_rows (const Battery *battery, const double w[])
+{
+  QuadRows rows = quad_rows (N, battery->x, w);
+
+  for (size_t k = 0; k < G_N_ELEMENTS (definitions); k++)
+    {
+      double truth = (double)definitions[k].definition (&rows, definitions[k].parameter);
+      double value = index_of (definitions[k].index, N, battery->x, w);
+
+      cr_expect (is_near (value, truth, 1e-12), "%s: %s: %.17g, expected %.17g, off by %.2g",
+                 definitions[k].index, battery->label, value, truth, value / truth - 1);
+    }
+}
+
+Test (metric_terms, hostile_numbers_cost_no_digit_against_quadruple_precision)
+{
+  guint64 state = 20260401;
+  Battery battery;
+
+  for (size_t kind = 0; kind < N_BATTERIES; kind++)
+    for (int turn = 0; turn < 3; turn++)
+      {
+        battery_fill (&battery, kind, &state);
+        check_rows (&battery, battery.w);
+        check_rows (&battery, NULL);
+      }
+}

@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The indices of values and weights as Python has them, against what peers and papers print.
+
+Idea: every case of the collection that an index of this theme can recompute, those of peers that
+err included, which must not be met.
+Source: the files named in each case; hand calculation.
+Invariant: a case is skipped only where the collection is absent.
+"""
+
+import csv
+import gzip
+import json
+import math
+import pickle
+import re
+
+import numpy as np
+import pytest
+
+from awrash import metric
+from awrash.errors import DataError
+from conftest import ROOT
+
+CASES = next((folder / "shared" / "cases" / "equity" for folder in ROOT.parents
+              if (folder / "shared" / "cases" / "equity").is_dir()), None)
+
+
+def _columns(name):
+    """A data file of the collection, by column."""
+    path = CASES / name
+    opened = gzip.open(path, "rt") if name.endswith(".gz") else path.open(encoding="utf-8")
+    with opened as file:
+        rows = list(csv.DictReader(file))
+    return {key: np.array([row[key] for row in rows]) for key in rows[0]}
+
+
+def _load(name):
+    with (CASES / name).open(encoding="utf-8") as file:
+        return json.load(file)
+
+
+def _measures(params):
+    """The measures of the collection that stand here, as functions of x and weights."""
+    alpha, epsilon = params.get("alpha"), params.get("epsilon")
+    kappa, nu = params.get("kappa"), params.get("nu", 2)
+
+    def kappa_of(x):
+        """inequalipy's, from an aversion of Atkinson's."""
+        return kappa if epsilon is None else epsilon * np.sum(x) / np.sum(np.square(x))
+
+    return {
+        "gini": metric.gini,
+        "gini:n": lambda x, w: metric.gini(x, w, correction="n"),
+        "gini_corrected": lambda x, w: metric.gini(x, w, correction="p2"),
+        "peer_wrong_value": metric.theil,
+        "gini_convey": metric.gini,
+        "gini_convey_scaled": lambda x, w: metric.gini(x, np.divide(w, np.sum(w))),
+        "gini_ineqpy": metric.gini,
+        "s_gini": lambda x, w: metric.s_gini(x, nu, w),
+        "generalized_entropy": lambda x, w: metric.generalized_entropy(x, alpha, w),
+        "atkinson": lambda x, w: metric.atkinson(x, epsilon, w),
+        "atkinson_ede": lambda x, w: metric.atkinson_ede(x, epsilon, w),
+        "kolm": lambda x, w: metric.kolm(x, kappa, w),
+        "kolm_pollak_ede": lambda x, w: metric.kolm_pollak_ede(x, kappa_of(x), w),
+        "kolm_pollak_index": lambda x, w: -metric.kolm(x, kappa, w),
+        "hoover": metric.hoover,
+        "cv": metric.cv,
+        "cv_squared": lambda x, w: metric.cv(x, w) ** 2,
+        "jain": metric.jain,
+        "herfindahl": metric.hhi,
+        "herfindahl_normalised": lambda x, w: metric.hhi(x, w, normalized=True),
+        "herfindahl_equivalent_number": lambda x, w: 1 / metric.hhi(x, w),
+        "rosenbluth": metric.rosenbluth,
+        "lorenz_p": lambda x, w: metric.lorenz(x, w).p,
+        "lorenz_L": lambda x, w: metric.lorenz(x, w).share,
+        "generalised_lorenz": lambda x, w: metric.lorenz(x, w).generalized,
+        "s80_s20": lambda x, w: metric.share_ratio(x, weights=w, convention="quantile"),
+        "weighted_median": lambda x, w: metric.Distribution(x, w).quantile(0.5),
+        "n": lambda x, w: metric.Distribution(x, w).n_counted,
+        "mean": lambda x, w: metric.Distribution(x, w).mean,
+    }
+
+
+# Data files whose weights were used by the peer wherever the case does not say otherwise.
+WEIGHTED = {"ic2_decompositions", "ic2_source_decomposition", "laeken_eusilc"}
+
+
+def _of_file(case, params):
+    """Values and weights of one expected value, from the columns of the case's data file."""
+    inputs, table = case["inputs"], _columns(case["inputs"]["data_file"])
+    name = params.get("column") or str(inputs.get("x")).replace("{year}", str(params.get("year")))
+    if "source" in params:
+        x = table["transporte"].astype(float) + table["mantenimiento"].astype(float)
+    else:
+        x = table[name].astype(float) * params.get("scale", 1)
+    weights = None
+    if params.get("weighted", case["id"] in WEIGHTED):
+        weights = table[inputs["weight"]].astype(float)
+    if inputs.get("group") and params.get(inputs["group"]) is not None:
+        inside = table[inputs["group"]] == params[inputs["group"]]
+        x, weights = x[inside], None if weights is None else weights[inside]
+    return x, weights
+
+
+def _vector(case, expected):
+    """Values and weights of one expected value."""
+    inputs, params = case["inputs"], expected.get("params", {})
+    written = [[float(v) for v in cell.split(",")]
+               for cell in re.findall(r"\bc\(([\d.,]+)\)", expected.get("peer_call", ""))]
+    if written:
+        return written[0], written[1] if len(written) > 1 else None
+    if "data_file" in inputs:
+        return _of_file(case, params)
+    chosen = inputs["vectors"][params["vector"]] if "vectors" in inputs else inputs
+    if "vector" in params and "vectors" not in inputs:
+        chosen = inputs[params["vector"]]
+    if not isinstance(chosen, dict):
+        return chosen, None
+    if "x10" in expected.get("peer_call", ""):
+        return chosen["x10"], None
+    if "rep(x,w)" in expected.get("peer_call", ""):
+        return np.repeat(chosen["x"], chosen["w"]), None
+    weighted = params.get("weighted", case["id"] != "inequalipy_kolm_pollak")
+    return chosen["x"], chosen.get("w") if weighted else None
+
+
+def _value(text):
+    return math.inf if text == "Inf" else text
+
+
+def _recomputable():
+    """Each expected value that one of the measures above gives from values and weights."""
+    for path in sorted(CASES.glob("*.json")) if CASES else []:
+        case = _load(path.name)
+        for number, expected in enumerate(case.get("expected", [])):
+            known = _measures(expected.get("params", {}))
+            if expected["metric"] in known:
+                yield pytest.param(path.name, number, id=f"{path.stem}: {number} "
+                                                         f"{expected['metric']}")
+
+
+@pytest.mark.skipif(CASES is None, reason="the collection of cases is not beside this repository")
+@pytest.mark.parametrize("name, number", list(_recomputable()))
+def test_a_case_of_the_collection_is_met_or_known_to_err(name, number):
+    case = _load(name)
+    expected = case["expected"][number]
+    measure = expected["metric"]
+    if measure.startswith("gini") and "n/(n-1)" in expected.get("convention", ""):
+        measure = "gini:n"
+    x, weights = _vector(case, expected)
+    found = np.asarray(_measures(expected.get("params", {}))[measure](x, weights))
+    wanted = np.asarray(_value(expected["value"]), float)
+    tolerance = max(expected["rel_tol"], 1e-12)
+    near = np.array_equal(found, wanted) or (np.all(np.isfinite(wanted)) and np.all(
+        np.abs(found - wanted) <= tolerance * np.maximum(np.abs(wanted), 1e-6)))
+    assert near != bool(expected.get("do_not_match")), (found, wanted)
+
+
+def test_the_collection_has_as_many_cases_as_it_had():
+    assert CASES is None or len(list(_recomputable())) >= 235
+
+
+@pytest.mark.skipif(CASES is None, reason="the collection of cases is not beside this repository")
+def test_provinces_dominate_as_every_breakpoint_says_and_not_as_a_plot_does():
+    case = _load("ineq_lorenz_dominance.json")
+    table = _columns(case["inputs"]["data_file"])
+    expected = {row["metric"]: row["value"] for row in case["expected"]}
+    names = sorted(set(table["province"]))
+    of = {name: metric.Distribution(table["income"][table["province"] == name].astype(float))
+          for name in names}
+    for kind, key in (("lorenz", "lorenz_dominance_pairs"),
+                      ("generalized", "generalised_lorenz_dominance_pairs")):
+        found = [f"{a} > {b}" for a in names for b in names
+                 if a != b and metric.dominance(of[a], of[b], kind=kind) == "x"]
+        assert found == expected[key]
+
+
+@pytest.mark.skipif(CASES is None, reason="the collection of cases is not beside this repository")
+def test_european_quantiles_and_regions_are_those_of_laeken():
+    case = _load("laeken_eusilc.json")
+    table = _columns(case["inputs"]["data_file"])
+    expected = {row["metric"]: row["value"] for row in case["expected"]}
+    x, weights = table["eqincome"].astype(float), table["rb050"].astype(float)
+    whole = metric.Distribution(x, weights)
+    for name, value in expected["weighted_quantiles"].items():
+        assert whole.quantile(int(name[1:]) / 100) == pytest.approx(value, rel=1e-12)
+    for region, value in expected["gini_by_group"].items():
+        inside = table["db040"] == region
+        assert metric.gini(x[inside], weights[inside]) == pytest.approx(value, rel=1e-12)
+    # convey prints 0.042550 for the quantile form of the same survey; the Lorenz form is near
+    assert whole.value("share-ratio:0.2,0.2") == pytest.approx(3.971440, abs=1e-6)
+    assert whole.value("palma") == pytest.approx(0.910453, abs=1e-6)
+
+
+# ── what Python adds ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_distribution_counts_what_is_missing_and_says_it():
+    d = metric.Distribution([1, 2, np.nan, 4], [1, 1, 1, 0], missing="omit")
+    assert (d.n, d.n_counted, d.n_missing, d.mean) == (4, 2, 1, 1.5)
+    assert "1 missing" in repr(d)
+    with pytest.raises(DataError, match=r"x\[2\] is nan, expected a finite number"):
+        metric.Distribution([1, 2, np.nan])
+    with pytest.raises(DataError, match="expected one of error, omit"):
+        metric.Distribution([1, 2], missing="drop")
+    assert metric.missing_policies() == ["error", "omit"]
+
+
+def test_a_distribution_pickles_and_answers_by_name_and_frame():
+    d = pickle.loads(pickle.dumps(metric.Distribution([5, 1, 3], [1, 2, 1])))
+    assert d.values("gini", "theil") == {"gini": metric.gini([5, 1, 3], [1, 2, 1]),
+                                         "theil": metric.theil([5, 1, 3], [1, 2, 1])}
+    assert d.to_frame("gini", "cv").loc["cv", "value"] == metric.cv([5, 1, 3], [1, 2, 1])
+
+
+def test_every_index_has_a_name_and_a_convention():
+    found = metric.indices()
+    assert {"gini", "s-gini:NU", "zenga"} <= {index.name for index in found}
+    assert all(index.convention for index in found)
+    assert found[0].to_dict()["name"] == found[0].name
+
+
+def test_influence_and_gradient_come_in_the_order_of_the_rows():
+    x, weights = np.array([4.0, 1.0, 9.0, 2.5]), np.array([1.0, 2.0, 0.0, 1.5])
+    d = metric.Distribution(x, weights)
+    influence, gradient = d.influence("theil"), d.gradient("theil")
+    mean = d.mean
+    u = x / mean
+    theil = metric.theil(x, weights)
+    wanted = u * np.log(u) - theil - (theil + 1) * (u - 1)
+    assert influence[[0, 1, 3]] == pytest.approx(wanted[[0, 1, 3]], rel=1e-12)
+    assert influence[2] == gradient[2] == 0
+    assert np.dot(gradient, x) == pytest.approx(0, abs=1e-15)
+
+
+def test_labels_join_weights_to_values():
+    pd = pytest.importorskip("pandas")
+    x = pd.Series([1.0, 5.0], index=["a", "b"])
+    weights = pd.Series([3.0, 1.0], index=["b", "a"])
+    assert metric.cv(x, weights) == metric.cv([1, 5], [1, 3])
+
+
+def test_dominance_is_a_word_with_its_witnesses():
+    answer = metric.dominance([2, 2, 2, 6], [1, 3, 4, 4])
+    assert answer == "crossing" and 0 < answer.x_above < answer.crossing < answer.y_above < 1
+    again = pickle.loads(pickle.dumps(answer))
+    assert again == answer and again.crossing == answer.crossing
+    assert set(answer.to_dict()) == {"dominance", "x_above", "y_above", "crossing", "convention"}
+    assert metric.dominance([1, 2], [1, 2, 1, 2]) == "equal"
+    assert metric.dominance_kinds() == ["lorenz", "generalized", "absolute"]
+
+
+def test_the_short_functions_are_the_indices_of_their_names():
+    x, w = [3.0, 1.0, 2.0, 8.0], [1.0, 2.0, 1.0, 1.5]
+    of = metric.Distribution(x, w).value
+    assert metric.williamson(x, w) == metric.cv(x, w) == of("cv")
+    assert metric.j_divergence(x, w) == pytest.approx(metric.theil(x, w) + metric.mld(x, w))
+    assert metric.zenga(x, w) == of("zenga")
+    assert metric.palma(x, w) == of("palma")
+    assert metric.percentile_ratio(x, weights=w) == of("percentile-ratio:0.9,0.1")
+    assert metric.share_ratio(x, 0.1, 0.4, w) == pytest.approx(metric.palma(x, w))
+    assert metric.coulter([1, 3], [5, 5]) == 0.25
+    curve = metric.absolute_lorenz([-1, 1])
+    assert curve.absolute.tolist() == [0, -0.5, 0] and list(curve.to_frame()) == ["p", "absolute"]
+    assert curve.to_dict()["p"].tolist() == [0, 0.5, 1]
+
+
+def test_negative_values_are_refused_with_the_index_that_takes_them():
+    with pytest.raises(DataError, match='"cv:signed" takes it'):
+        metric.cv([1, -1, 3])
+    with pytest.raises(DataError, match="convention is 'area', expected one of lorenz, quantile"):
+        metric.share_ratio([1, 2], convention="area")
+    with pytest.raises(DataError, match="nu is 'two', expected a number"):
+        metric.s_gini([1, 2], "two")
+    assert metric.kolm([1, -1, 3], 0.5) > 0
