@@ -13,7 +13,8 @@
  * counts was not drawn; labels of strata and clusters may be any numbers. Where all units were
  * observed, a sampling error has no meaning: the answer says so, gives the value and no interval.
  * Provinces are such a case: how sure a figure of all of them is, no sample can say, but what
- * chance alone would make of it, awrash_metric_space() and awrash_metric_space_permute() do.
+ * chance alone would make of it, awrash_metric_space(), awrash_metric_space_permute() and
+ * awrash_metric_difference_permute() do.
  * Outputs are written only on success. */
 
 #ifndef AWRASH_METRIC_INFERENCE_H
@@ -23,6 +24,7 @@
 #error "include <awrash.h> only"
 #endif
 
+#include <awrash/metric-space.h>
 #include <awrash/metric.h>
 
 G_BEGIN_DECLS
@@ -316,6 +318,39 @@ AWRASH_API gboolean awrash_metric_difference (const char *index, double level,
                                               const AwrashDesign *design,
                                               AwrashEstimate *difference, double *covariance,
                                               GError **error);
+
+/**
+ * awrash_metric_difference_permute:
+ * @index: an index as awrash_metric_index() takes it
+ * @seed: the text that names the lot, UTF-8, not empty
+ * @replications: how many, at least 1
+ * @n: number of units
+ * @x: (array length=n): their values in the first edition, finite
+ * @y: (array length=n): their values in the second, finite
+ * @weights: (array length=n) (nullable): weights of the units, the same in both; %NULL: all 1
+ * @tails: (out): how likely chance reaches the observed difference, index of @x less index of @y
+ * @error: return location for an error
+ *
+ * What can be asked where all units were observed: would the difference of an index between two
+ * editions be as large if in every unit the two values stood in either by the fall of a coin?
+ * Replicate r (from 0) takes one bit a unit, in their order, from xoshiro256** whose state is the
+ * SHA-256 of "seed:r"; a replicate that differs by rounding alone counts as reaching it.
+ *
+ * Agrees with the paired permutation test; not with one that deals out all 2n values.
+ *
+ * Shapes: @x, @y and @weights n. Units: none. Errors: those of awrash_metric_distribution_new() and
+ * of awrash_metric_index() for any of the editions; %AWRASH_ERROR_EMPTY for an empty seed or no
+ * replication; %AWRASH_ERROR_ENCODING for a seed that is not UTF-8. Cost: O(n) a replicate. Source:
+ * R. A. Fisher (1935), The Design of Experiments, chapter 3; P. Good (2005), Permutation,
+ * Parametric and Bootstrap Tests of Hypotheses. Since: 0.4
+ *
+ * Returns: %TRUE on success
+ */
+AWRASH_API gboolean awrash_metric_difference_permute (const char *index, const char *seed,
+                                                      size_t replications, size_t n,
+                                                      const double x[], const double y[],
+                                                      const double weights[], AwrashTails *tails,
+                                                      GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashDesign, awrash_metric_design_free)
 

@@ -17,7 +17,7 @@ typedef struct
   double mean;            /* of the scaled values */
 } AwrashReweighed;
 
-/* Fills a zeroed object; index lives as long as it. */
+/* Fills a zeroed object, where the index is defined on the distribution; index lives as long. */
 gboolean awrash_i_reweigh_fill (AwrashReweighed *reweighed, const AwrashDistribution *distribution,
                                 const char *index, GError **error);
 

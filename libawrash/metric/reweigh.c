@@ -49,6 +49,10 @@ awrash_i_reweigh_fill (AwrashReweighed *reweighed, const AwrashDistribution *dis
 {
   const AwrashSample *base = &distribution->prepared.sample;
 
+  double value = 0.0;
+
+  if (!awrash_metric_index (distribution, index, &value, error))
+    return FALSE;
   reweighed->base = distribution;
   reweighed->index = index;
   reweighed->own.n = distribution->n;

@@ -134,6 +134,17 @@ def test_a_difference_keeps_the_covariance():
     assert answer.to_dict()["covariance"] == answer.covariance
 
 
+def test_a_census_of_two_editions_is_tested_by_permutation():
+    y = [5.0, 5.5, 5.0, 6.0, 5.0, 5.5]
+    answer = metric.difference("gini", X, y, fpc="census", permutations=999, seed="editions")
+    assert math.isnan(answer.se) and "permutation test" in answer.note
+    assert answer.p_greater == pytest.approx(2 / 64, abs=0.03)
+    assert answer.p_two_sided <= 2 * answer.p_greater + 0.03
+    assert metric.difference("gini", X, y).p_less is None
+    with pytest.raises(awrash.DataError, match="different weights"):
+        metric.difference("gini", X, y, weights_x=X, permutations=9, seed=1)
+
+
 def test_a_design_takes_influence_functions_of_any_statistic():
     design = metric.Design(6, strata=list("aabbcc"))
     assert (design.n_strata, design.n_clusters) == (3, 6)

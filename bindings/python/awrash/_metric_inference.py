@@ -171,9 +171,16 @@ class Difference(Estimate):
     ----------
     covariance : float
         Of the two; NaN where all units were observed.
+    p_greater, p_less, p_two_sided : float or None
+        By permutation, (1 + count) / (1 + permutations), where permutations were asked for: how
+        likely the difference is where in each unit the two values stand in either edition by the
+        fall of a coin.
     """
 
     covariance: float = math.nan
+    p_greater: Optional[float] = None
+    p_less: Optional[float] = None
+    p_two_sided: Optional[float] = None
 
 
 def _fields(record: Any, level: float, index: str, method: str, convention: str) -> dict:
@@ -295,8 +302,8 @@ def estimate_replicates(index: str, x: Any, weights: Any = None, *, replicates: 
 
 def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
                strata: Any = None, cluster: Any = None, fpc: Any = None, level: float = 0.95,
-               lonely: str = "error", missing: str = "error",
-               **index_arguments: Any) -> Difference:
+               lonely: str = "error", missing: str = "error", permutations: int = 0,
+               seed: Any = None, **index_arguments: Any) -> Difference:
     """The index of x less that of y over the same units, with its standard error.
 
     Parameters
@@ -306,6 +313,10 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
     weights_x, weights_y : array_like, shape (n,), optional
     index, strata, cluster, fpc, level, lonely, missing, **index_arguments
         As for `estimate`.
+    permutations : int
+        How many permutations to draw for p-values, which need equal weights in both; 0 for none.
+    seed : str or int, optional
+        What names the draw of the permutations.
 
     Returns
     -------
@@ -331,4 +342,20 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
     record, covariance = call("awrash_metric_difference", text, level, first._handle,
                               second._handle, handle)
     return Difference(**_fields(record, level, text, "linearized", _interval("linearized")),
-                      covariance=covariance)
+                      covariance=covariance,
+                      **_tails(text, first, second, permutations, seed))
+
+
+def _tails(text: str, first: Distribution, second: Distribution, permutations: int,
+           seed: Any) -> dict:
+    """p-values of a difference by permutation of the two values of each unit."""
+    if not permutations:
+        return {}
+    if seed is None:
+        raise DataError("seed is None, expected a text or number that names the permutations")
+    (x, weights, _), (y, others, _) = first._rows, second._rows
+    if (weights is None) != (others is None) or not np.array_equal(weights, others):
+        raise DataError("the two editions have different weights, expected the same: a permutation "
+                        "moves values between them")
+    drawn = call("awrash_metric_difference_permute", text, str(seed), permutations, x, y, weights)
+    return {"p_greater": drawn.greater, "p_less": drawn.less, "p_two_sided": drawn.two_sided}

@@ -680,6 +680,9 @@ function("awrash_metric_difference", truth,
          index=text, level=real, first=the(DISTRIBUTION), second=the(DISTRIBUTION),
          design=the(DESIGN, nullable=True), difference=out(Record("AwrashEstimate")),
          covariance=out(real), error=error)
+function("awrash_metric_difference_permute", truth,
+         index=text, seed=text, replications=size, n=size, x=reals("n"), y=reals("n"),
+         weights=reals("n", nullable=True), tails=out(Record("AwrashTails")), error=error)
 
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 
