@@ -6,26 +6,13 @@
 
 #include "metric/space-private.h"
 
-#include <math.h>
-
-static gsize
-find_largest (gsize n, const AwrashPair y[])
-{
-  gsize largest = 0;
-
-  for (gsize i = 1; i < n; i++)
-    if (fabs (y[i].high) > fabs (y[largest].high))
-      largest = i;
-  return largest;
-}
-
-/* d = y_i y_j: rows y_i Σ_{j≠i} y_j, squares 2 Σ_{i<j} y_i² y_j². The largest is summed last, since
- * it may be so large that nothing else would be left of Σ y less it. Writes the rows over y. */
+/* d = y_i y_j: rows y_i Σ_{j≠i} y_j, squares 2 Σ_{i<j} y_i² y_j². Beside one y that is ever so
+ * large the sum of all others stands in the low half of the pair, and is what is left without it.
+ * Writes the rows over y. */
 void
 awrash_i_space_measure_products (gsize n, AwrashPair y[], AwrashCross *cross)
 {
-  gsize largest = find_largest (n, y);
-  AwrashPair others = { 0.0, 0.0 }, below = { 0.0, 0.0 }, squares = { 0.0, 0.0 }, most = y[largest];
+  AwrashPair sum = { 0.0, 0.0 }, below = { 0.0, 0.0 }, squares = { 0.0, 0.0 };
 
   for (gsize i = 0; i < n; i++)
     {
@@ -33,13 +20,10 @@ awrash_i_space_measure_products (gsize n, AwrashPair y[], AwrashCross *cross)
 
       squares = awrash_i_pair_add (squares, awrash_i_pair_multiply (square, below));
       below = awrash_i_pair_add (below, square);
-      if (i != largest)
-        others = awrash_i_pair_add (others, y[i]);
+      sum = awrash_i_pair_add (sum, y[i]);
     }
   for (gsize i = 0; i < n; i++)
-    y[i] = awrash_i_pair_multiply (
-        y[i],
-        i == largest ? others : awrash_i_pair_add (awrash_i_pair_subtract (others, y[i]), most));
+    y[i] = awrash_i_pair_multiply (y[i], awrash_i_pair_subtract (sum, y[i]));
   awrash_i_cross_fill (cross, n, y, awrash_i_pair_scale (squares, 2.0));
 }
 

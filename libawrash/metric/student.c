@@ -28,8 +28,8 @@ student_above (double t, double degrees)
   gboolean is_odd = fmod (degrees, 2.0) == 1.0;
   double term = is_odd ? sqrt (square) : 1.0, sum = degrees > 1.0 ? term : 0.0, within;
 
-  for (double k = is_odd ? 3.0 : 2.0; k < degrees; k += 2.0)
-    sum += term *= (k - 1.0) / k * square;
+  for (int k = is_odd ? 3 : 2; k < degrees; k += 2)
+    sum += term *= (k - 1) / (double)k * square;
   within = sine * sum;
   if (is_odd)
     within = 2.0 / G_PI * (atan2 (t, sqrt (degrees)) + within);
@@ -47,20 +47,24 @@ normal_above (double z, double degrees)
 static double
 halve (double (*above) (double t, double degrees), double p, double degrees)
 {
-  double low = 0.0, high = 1.0, middle = 0.5;
+  double low = 0.0, high = 1.0;
 
   while (high < furthest && above (high, degrees) > p)
     {
       low = high;
       high *= 2.0;
     }
-  for (middle = low + (high - low) / 2.0; middle > low && middle < high;
-       middle = low + (high - low) / 2.0)
-    if (above (middle, degrees) > p)
-      low = middle;
-    else
-      high = middle;
-  return middle;
+  while (TRUE)
+    {
+      double middle = low + (high - low) / 2.0;
+
+      if (!(middle > low && middle < high))
+        return middle;
+      if (above (middle, degrees) > p)
+        low = middle;
+      else
+        high = middle;
+    }
 }
 
 double
