@@ -10,8 +10,6 @@
 #include "base/memory-private.h"
 #include "metric/jackknife-private.h"
 
-#include <math.h>
-
 /* Per group: weight, moment and Q, then what lies below the row that is reached. */
 typedef struct
 {
@@ -74,11 +72,11 @@ leave_out (const AwrashReweighed *reweighed, const Sums *all, const Sums *h, con
   double moment = all->moment + b * h->moment - a * c->moment;
   double q = all->with_all + 2.0 * b * h->with_all + b * b * h->with_stratum - 2.0 * a * c->with_all
              - 2.0 * a * b * c->with_stratum + a * a * c->with_itself;
-  double mean = reweighed->mean + moment / weight;
+  double size = all->with_all + 2.0 * a * (h->with_all + c->with_all) + a * a * h->with_stratum;
+  double scale = 2.0 * weight * weight;
 
-  if (!(weight > 0.0) || !(mean > 0.0))
-    return NAN;
-  return awrash_i_reweigh_gini (reweighed, MAX (q, 0.0) / (2.0 * weight * weight), mean);
+  return awrash_i_reweigh_gini (reweighed, q / scale, size / scale,
+                                reweighed->mean + moment / weight);
 }
 
 static void

@@ -9,8 +9,8 @@
 #include "metric/inference-private.h"
 #include "metric/reweigh-private.h"
 
-/* values[c]: the Gini without cluster c, NaN where it is not defined; stratum is that of each row.
- * For what awrash_i_reweigh_fill() made a Gini of. */
+/* values[c]: the Gini without cluster c, NaN where that has to be found otherwise; stratum is that
+ * of each row. For what awrash_i_reweigh_fill() made a Gini of. */
 gboolean awrash_i_jackknife_gini (const AwrashReweighed *reweighed, const AwrashFrame *frame,
                                   const gsize stratum[], double values[], GError **error);
 

@@ -26,8 +26,10 @@ gboolean awrash_i_reweigh_fill (AwrashReweighed *reweighed, const AwrashDistribu
 gboolean awrash_i_reweigh_value (AwrashReweighed *reweighed, const double v[], double *value,
                                  GError **error);
 
-/* What a Gini, absolute or not, is made of: half the mean difference and the mean. */
-double awrash_i_reweigh_gini (const AwrashReweighed *reweighed, double half, double mean);
+/* A Gini, absolute or not, from half the mean difference and the mean, size the sum of what the
+ * former was summed from; NaN where too little of it is left, or of the mean. */
+double awrash_i_reweigh_gini (const AwrashReweighed *reweighed, double half, double size,
+                              double mean);
 
 void awrash_i_reweigh_clear (AwrashReweighed *reweighed);
 

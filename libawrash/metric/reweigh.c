@@ -14,6 +14,11 @@
 
 #include <math.h>
 
+/* Below this part of what it was summed from, a Gini is read off its rows as any index is: without
+ * one value that was far above all others little but rounding is left of deviations from the mean.
+ */
+static const double cancelled = 0x1p-10;
+
 /* The indices that are half the mean difference, over the mean or not. */
 static gboolean
 is_gini (const char *index)
@@ -97,20 +102,21 @@ take_rows (AwrashReweighed *reweighed, const double v[])
 }
 
 double
-awrash_i_reweigh_gini (const AwrashReweighed *reweighed, double half, double mean)
+awrash_i_reweigh_gini (const AwrashReweighed *reweighed, double half, double size, double mean)
 {
+  if (!(half > size * cancelled && mean > reweighed->mean * cancelled))
+    return NAN;
   if (g_str_equal (reweighed->index, "gini:absolute"))
     return ldexp (half, reweighed->base->prepared.sample.exponent);
   return half / mean;
 }
 
-/* NaN where the index is not defined. */
 static double
 pass_gini (const AwrashReweighed *reweighed, const double v[])
 {
   const double *z = reweighed->z;
   gsize n = reweighed->base->prepared.sample.n;
-  double weight = 0.0, moment = 0.0, sum = 0.0, mean;
+  double weight = 0.0, moment = 0.0, sum = 0.0, size = 0.0;
 
   for (gsize k = 0; k < n; k++)
     {
@@ -118,12 +124,11 @@ pass_gini (const AwrashReweighed *reweighed, const double v[])
 
       sum += held * (2.0 * weight + v[k]);
       moment += held;
+      size += fabs (held);
       weight += v[k];
     }
-  mean = reweighed->mean + moment / weight;
-  if (!(weight > 0.0) || !(mean > 0.0))
-    return NAN;
-  return awrash_i_reweigh_gini (reweighed, MAX (sum / weight - moment, 0.0) / weight, mean);
+  return awrash_i_reweigh_gini (reweighed, (sum / weight - moment) / weight, size / weight,
+                                reweighed->mean + moment / weight);
 }
 
 gboolean

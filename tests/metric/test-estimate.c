@@ -262,6 +262,33 @@ Test (metric_estimate, bootstrap_intervals_are_those_of_replicates_made_anew)
   cr_expect_eq (corrected.se, plain.se);
 }
 
+/* Without the one that has nearly everything, all that is left stood in its shadow. */
+Test (metric_estimate, one_value_far_above_all_others_costs_no_digits)
+{
+  guint64 state = 37;
+
+  for (int turn = 0; turn < 6; turn++)
+    {
+      Survey survey = draw_survey (30, &state);
+      g_autoptr (AwrashDistribution) distribution = NULL;
+      g_autoptr (AwrashDesign) design = NULL;
+      AwrashEstimate jackknife, one, other;
+      double variance, bias;
+
+      survey.x[(size_t)turn] = turn % 2 ? 1e15 : 1e6;
+      distribution = distribution_of (30, survey.x, survey.w);
+      design = design_of ("error", 30, survey.strata, survey.clusters, NULL);
+      plain_jackknife (&survey, "gini", &variance, &bias);
+      jackknife = estimate_of ("jackknife", "gini", 0, distribution, design);
+      cr_expect (is_near (jackknife.se, sqrt (variance), 1e-12), "%.16g, %.16g", jackknife.se,
+                 sqrt (variance));
+      one = estimate_of ("bootstrap", "gini", 200, distribution, design);
+      other = estimate_of ("bootstrap", "s-gini:2", 200, distribution, design);
+      cr_expect (is_near (one.low, other.low, 1e-12), "%.16g, %.16g", one.low, other.low);
+      cr_expect (is_near (one.se, other.se, 1e-12));
+    }
+}
+
 /* s-gini:2 is the Gini by the way of all indices. */
 Test (metric_estimate, the_short_way_of_the_gini_is_that_of_all_indices)
 {
