@@ -40,9 +40,14 @@ has_zero (const AwrashSample *sample)
 static double
 log_mean (const AwrashIndexQuestion *question, double entropy)
 {
-  const AwrashSample *sample = &question->prepared->sample;
+  const AwrashSample *sample = NULL;
   double q = 1.0 - question->parameters[0], z = q * (q - 1.0) * entropy;
 
+  if (question->prepared == NULL) /* the entropy is all that is left of the rows */
+    return q <= 0.0 && entropy == INFINITY ? -INFINITY
+           : z == 0.0                      ? (q - 1.0) * entropy
+                                           : log1p (z) / q;
+  sample = &question->prepared->sample;
   if (q <= 0.0 && entropy == INFINITY && has_zero (sample))
     return -INFINITY;
   if (z > -0.5 && isfinite (z))

@@ -2,7 +2,8 @@
 
 /* Gini by the gaps between neighbours: G = Σ_k A_k B_k (x_(k+1) - x_(k)) / (W X), A_k the weight up
  * to k and B_k the weight above it. Source: Gini (1912); Yitzhaki and Schechtman (2013), ch. 2.
- * Invariant: every term is >= 0, so nothing cancels; ties have gaps of 0, so none can show. */
+ * Invariant: every term is >= 0, so nothing cancels; ties have gaps of 0, so none can show,
+ * whatever their order. */
 
 #include "metric/gini-private.h"
 
@@ -81,6 +82,7 @@ awrash_metric_gini (AwrashGiniCorrection correction, size_t n, const double x[],
 {
   g_auto (AwrashPrepared) prepared = { .below = NULL };
   AwrashTermUse difference = { &awrash_i_term_difference, 0.0 };
+  AwrashRange range = { .n = 0 };
   double factor = 1.0, sum = 0.0;
 
   g_return_val_if_fail (x != NULL || n == 0, FALSE);
@@ -88,7 +90,7 @@ awrash_metric_gini (AwrashGiniCorrection correction, size_t n, const double x[],
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   if (!check_correction (correction, error)
-      || !awrash_i_prepared_fill (&prepared, n, x, weights, error)
+      || !awrash_i_prepared_fill_through (AWRASH_GATE_TIES, &prepared, n, x, weights, &range, error)
       || !awrash_i_gini_correction_find (correction, &prepared, &factor, error))
     return FALSE;
   awrash_i_term_sum (&prepared.sample, prepared.below, 1, &difference, &sum);

@@ -9,9 +9,11 @@
 
 #include <awrash.h>
 
+#include <string.h>
+
 typedef struct
 {
-  guint64 key; /* the bits of a value */
+  guint64 key; /* the bits of a value, so that they ascend with it */
   gsize place; /* where it stands */
 } AwrashOrderItem;
 
@@ -20,5 +22,17 @@ typedef struct
  * half. NULL with AWRASH_ERROR_MEMORY. */
 const AwrashOrderItem *awrash_i_order_find (gsize n, const double values[],
                                             AwrashOrderItem scratch[], GError **error);
+
+/* The value of an item. */
+static inline double
+awrash_i_order_value (const AwrashOrderItem *item)
+{
+  guint64 sign = G_GUINT64_CONSTANT (0x8000000000000000);
+  guint64 bits = item->key ^ (item->key & sign ? sign : ~(guint64)0);
+  double value = 0.0;
+
+  memcpy (&value, &bits, sizeof value);
+  return value;
+}
 
 #endif

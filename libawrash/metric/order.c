@@ -11,6 +11,11 @@
 
 #include <string.h>
 
+enum
+{
+  RUN = 8 /* items that are sorted at once, before runs of them are merged */
+};
+
 #define DIGIT_BITS 11
 #define N_DIGITS 6 /* 6 × 11 bits cover the 64 */
 #define N_BUCKETS ((guint)1 << DIGIT_BITS)
@@ -45,6 +50,28 @@ merge_two (const AwrashOrderItem *left, const AwrashOrderItem *left_end,
   memcpy (to, right, (gsize)(right_end - right) * sizeof *to);
 }
 
+/* Two runs of one length, from both ends at once, so that neither end waits for the other: after
+ * width steps each, every item has moved and no run has been overstepped. */
+static void
+merge_equal (gsize width, const AwrashOrderItem from[], AwrashOrderItem to[])
+{
+  const AwrashOrderItem *left = from, *right = from + width;
+  const AwrashOrderItem *left_last = from + width - 1, *right_last = from + 2 * width - 1;
+
+  for (gsize k = 0; k < width; k++)
+    {
+      gsize takes_right = right->key < left->key;
+      gsize takes_left = right_last->key < left_last->key;
+
+      to[k] = *(takes_right ? right : left);
+      right += takes_right;
+      left += 1 - takes_right;
+      to[2 * width - 1 - k] = *(takes_left ? left_last : right_last);
+      left_last -= takes_left;
+      right_last -= 1 - takes_left;
+    }
+}
+
 static void
 merge_runs (gsize n, gsize width, const AwrashOrderItem from[], AwrashOrderItem to[])
 {
@@ -52,31 +79,48 @@ merge_runs (gsize n, gsize width, const AwrashOrderItem from[], AwrashOrderItem 
     {
       gsize middle = MIN (start + width, n), end = MIN (start + 2 * width, n);
 
-      merge_two (from + start, from + middle, from + middle, from + end, to + start);
+      if (end == start + 2 * width)
+        merge_equal (width, from + start, to + start);
+      else
+        merge_two (from + start, from + middle, from + middle, from + end, to + start);
     }
 }
 
+/* Each item's rank is how many it follows: all pairs, since eight items ask for 56 comparisons that
+ * wait for none, where insertion waits for every branch. */
 static void
-sort_short_runs (gsize n, gsize width, AwrashOrderItem items[])
+sort_by_ranks (gsize n, AwrashOrderItem items[])
 {
+  AwrashOrderItem sorted[RUN];
+
   for (gsize i = 0; i < n; i++)
     {
-      gsize start = i - i % width, k = i;
-      AwrashOrderItem item = items[i];
+      guint64 key = items[i].key;
+      gsize rank = 0;
 
-      for (; k > start && items[k - 1].key > item.key; k--)
-        items[k] = items[k - 1];
-      items[k] = item;
+      for (gsize j = 0; j < i; j++)
+        rank += items[j].key <= key;
+      for (gsize j = i + 1; j < n; j++)
+        rank += items[j].key < key;
+      sorted[rank] = items[i];
     }
+  memcpy (items, sorted, n * sizeof *items);
+}
+
+static void
+sort_short_runs (gsize n, AwrashOrderItem items[])
+{
+  for (gsize start = 0; start < n; start += RUN)
+    sort_by_ranks (MIN (RUN, n - start), items + start);
 }
 
 /* Both sorts hand back the array, of the two, that holds the result. */
 static const AwrashOrderItem *
 sort_by_merging (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[])
 {
-  gsize width = 8; /* bounded, so the insertion below stays O(n) */
+  gsize width = RUN;
 
-  sort_short_runs (n, width, items);
+  sort_short_runs (n, items);
   for (; width < n; width *= 2)
     {
       AwrashOrderItem *swap = items;

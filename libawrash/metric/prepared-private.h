@@ -19,7 +19,8 @@ typedef struct
 gboolean awrash_i_prepared_fill (AwrashPrepared *prepared, gsize n, const double x[],
                                  const double weights[], GError **error);
 
-/* The same through a wider gate, as awrash_i_sample_fill_through(). */
+/* The same through a wider gate, as awrash_i_sample_fill_through(); AWRASH_GATE_TIES leaves w as it
+ * came where x is equal. */
 gboolean awrash_i_prepared_fill_through (AwrashGate gate, AwrashPrepared *prepared, gsize n,
                                          const double x[], const double weights[],
                                          AwrashRange *range, GError **error);

@@ -12,6 +12,11 @@
 
 #include <string.h>
 
+enum
+{
+  FEW = 128 /* rows that are sorted without asking for memory */
+};
+
 /* Puts items[order[0].place], items[order[1].place], … in that order, by way of spare. */
 static void
 arrange (gsize n, const AwrashOrderItem order[], double items[], double spare[])
@@ -22,11 +27,28 @@ arrange (gsize n, const AwrashOrderItem order[], double items[], double spare[])
 }
 
 static void
-arrange_rows (gsize n, const AwrashOrderItem order[], gsize items[], gsize spare[])
+arrange_rows (gsize n, const AwrashOrderItem order[], gsize rows[], gsize spare[])
 {
   for (gsize k = 0; k < n; k++)
-    spare[k] = items[order[k].place];
-  memcpy (items, spare, n * sizeof *items);
+    spare[k] = rows[order[k].place];
+  memcpy (rows, spare, n * sizeof *rows);
+}
+
+/* By the order of x, whose values stand in the order itself; and where all rows of the caller
+ * count, places are rows. */
+static void
+arrange_all (AwrashSample *sample, gboolean counts_all, const AwrashOrderItem order[], void *spare)
+{
+  gsize n = sample->n;
+
+  for (gsize k = 0; k < n; k++)
+    sample->x[k] = awrash_i_order_value (&order[k]);
+  arrange (n, order, sample->w, spare);
+  if (!counts_all)
+    arrange_rows (n, order, sample->row, spare);
+  else
+    for (gsize k = 0; k < n; k++)
+      sample->row[k] = order[k].place;
 }
 
 static gboolean
@@ -75,14 +97,18 @@ sort_ties (AwrashSample *sample, AwrashOrderItem scratch[], GError **error)
   return TRUE;
 }
 
-/* Sorts the rows by value, then by weight. */
+/* Sorts the rows by value, then by weight unless ties may stay. */
 static gboolean
-sort_rows (AwrashSample *sample, GError **error)
+sort_rows (AwrashGate gate, AwrashSample *sample, GError **error)
 {
-  /* 2 n cannot wrap: n rows of more than two bytes already lie in memory */
-  g_autofree AwrashOrderItem *scratch = awrash_i_new (AwrashOrderItem, 2 * sample->n, error);
+  AwrashOrderItem few[2 * FEW];
+  g_autofree AwrashOrderItem *many = NULL;
+  AwrashOrderItem *scratch = few;
   const AwrashOrderItem *order = NULL;
 
+  if (sample->n > FEW)
+    /* 2 n cannot wrap: n rows of more than two bytes already lie in memory */
+    scratch = many = awrash_i_new (AwrashOrderItem, 2 * sample->n, error);
   if (scratch == NULL)
     return FALSE;
   if (!is_ascending (sample->n, sample->x))
@@ -90,11 +116,10 @@ sort_rows (AwrashSample *sample, GError **error)
       order = awrash_i_order_find (sample->n, sample->x, scratch, error);
       if (order == NULL)
         return FALSE;
-      arrange (sample->n, order, sample->x, get_spare (sample->n, scratch, order));
-      arrange (sample->n, order, sample->w, get_spare (sample->n, scratch, order));
-      arrange_rows (sample->n, order, sample->row, get_spare (sample->n, scratch, order));
+      arrange_all (sample, sample->row[sample->n - 1] == sample->n - 1, order,
+                   get_spare (sample->n, scratch, order));
     }
-  return sort_ties (sample, scratch, error);
+  return (gate & AWRASH_GATE_TIES) || sort_ties (sample, scratch, error);
 }
 
 static void
@@ -120,7 +145,7 @@ awrash_i_prepared_fill_through (AwrashGate gate, AwrashPrepared *prepared, gsize
   if (!awrash_i_sample_fill_through (gate, &sample, "x", n, x, weights, range, error))
     return FALSE;
   below = awrash_i_new (double, sample.n, error);
-  if (below == NULL || !sort_rows (&sample, error)
+  if (below == NULL || !sort_rows (gate, &sample, error)
       || !awrash_i_sample_take_logarithms (&sample, x, error))
     return FALSE;
   cumulate (&sample, below);

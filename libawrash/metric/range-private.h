@@ -22,8 +22,10 @@ typedef struct
 typedef enum
 {
   AWRASH_GATE_STRICT = 0,
-  AWRASH_GATE_REAL = 1 << 0,   /* any finite value, and any mean */
-  AWRASH_GATE_MISSING = 1 << 1 /* rows whose value or weight is NaN, which do not count then */
+  AWRASH_GATE_REAL = 1 << 0,    /* any finite value, and any mean */
+  AWRASH_GATE_MISSING = 1 << 1, /* rows whose value or weight is NaN, which do not count then */
+  AWRASH_GATE_TIES
+  = 1 << 2 /* tied rows in the order they came: for who reads sums over gaps alone */
 } AwrashGate;
 
 /* Checks n values and their weights (NULL: all 1). name is what a message calls the values. Fails

@@ -38,11 +38,30 @@ typedef struct
   double share; /* of a chord: the weight between B - share and B */
 } AwrashPoint;
 
+enum
+{
+  AWRASH_TERM_BLOCK = 128 /* rows that lie in the nearest cache while every term reads them */
+};
+
+/* The points of some rows, each part in an array of its own. */
+typedef struct
+{
+  double e[AWRASH_TERM_BLOCK];
+  double u[AWRASH_TERM_BLOCK];
+  double log[AWRASH_TERM_BLOCK];
+  double rest[AWRASH_TERM_BLOCK];
+  double y[AWRASH_TERM_BLOCK];
+  double below[AWRASH_TERM_BLOCK];
+  double above[AWRASH_TERM_BLOCK];
+} AwrashBlock;
+
 typedef struct
 {
   AwrashTermKind kind;
-  gboolean takes_logarithms;
+  gboolean (*takes_logarithms) (double parameter);              /* NULL: never */
   double (*value) (const AwrashPoint *point, double parameter); /* φ or h */
+  /* the same of the first n points of a block */
+  void (*values) (gsize n, const AwrashBlock *block, double parameter, double values[]);
   double (*slope) (const AwrashPoint *point, double parameter); /* φ' or ∂h/∂B */
   /* of a gap term: (h at B - h at B - share) / share */
   double (*chord) (const AwrashPoint *point, double parameter);

@@ -6,45 +6,63 @@
 
 #include "metric/term-private.h"
 
+#include "base/product-private.h"
 #include "base/sum-private.h"
 #include "metric/logarithm-private.h"
 
 #include <math.h>
+#include <string.h>
 
 enum
 {
-  BLOCK = 128, /* rows whose points lie in the nearest cache while every term reads them */
   MOST_USES = 64
 };
+
+/* W (x_i - μ), bit for bit awrash_i_sample_cross () of the two. */
+static inline double
+excess_of (const AwrashSample *sample, gsize i)
+{
+  double x = sample->x[i], product = x * sample->total.high;
+  double error = awrash_i_product_error (x, sample->total.high, product);
+
+  if (sample->equal)
+    return 0.0;
+  return (product - sample->sum.high) + (error + (x * sample->total.low - sample->sum.low));
+}
+
+/* u, and with logarithms ln u and ln u - e. Where scaling has blunted values their logarithms have
+ * the digits. */
+static inline void
+complete_ratio (const AwrashSample *sample, gsize i, gboolean takes_logarithms, AwrashPoint *point)
+{
+  gboolean is_near = fabs (point->e) <= 0.25;
+
+  point->u = is_near ? 1.0 + point->e : sample->x[i] * sample->total.high / sample->sum.high;
+  if (!takes_logarithms && sample->log == NULL)
+    return;
+  point->rest = is_near ? awrash_i_logarithm_remainder (point->e) : 0.0;
+  point->log = is_near ? point->e + point->rest : awrash_i_sample_log_ratio (sample, i);
+  if (is_near)
+    return;
+  point->rest = point->log - point->e;
+  if (sample->log != NULL)
+    point->u = exp (point->log);
+}
 
 AwrashPoint
 awrash_i_term_point (const AwrashSample *sample, gsize i, gboolean takes_logarithms)
 {
-  AwrashPoint point = { .e = awrash_i_sample_deviation (sample, i) };
+  AwrashPoint point = { .e = excess_of (sample, i) / sample->sum.high };
 
-  point.u = 1.0 + point.e;
-  if (!takes_logarithms)
-    return point;
-  if (fabs (point.e) <= 0.25)
-    {
-      point.rest = awrash_i_logarithm_remainder (point.e);
-      point.log = point.e + point.rest;
-      return point;
-    }
-  point.u = sample->x[i] / (sample->sum.high / sample->total.high);
-  point.log = awrash_i_sample_log_ratio (sample, i);
-  point.rest = point.log - point.e;
+  complete_ratio (sample, i, takes_logarithms, &point);
   return point;
 }
 
 /* μ - x_i. */
-static double
+static inline double
 shift_of (const AwrashSample *sample, gsize i)
 {
-  if (sample->equal)
-    return 0.0;
-  return -awrash_i_sample_cross (sample->x[i], sample->total, 1.0, sample->sum)
-         / sample->total.high;
+  return -excess_of (sample, i) / sample->total.high;
 }
 
 typedef struct
@@ -56,6 +74,12 @@ typedef struct
   AwrashSum above; /* weight of the rows passed */
 } Pass;
 
+static gboolean
+takes_logarithms (AwrashTermUse use)
+{
+  return use.term->takes_logarithms != NULL && use.term->takes_logarithms (use.parameter);
+}
+
 static Pass
 begin_pass (const AwrashSample *sample, const double below[], gsize n, const AwrashTermUse uses[])
 {
@@ -64,51 +88,94 @@ begin_pass (const AwrashSample *sample, const double below[], gsize n, const Awr
   for (gsize k = 0; k < n; k++)
     {
       pass.has[uses[k].term->kind] = TRUE;
-      pass.takes_logarithms = pass.takes_logarithms || uses[k].term->takes_logarithms;
+      pass.takes_logarithms = pass.takes_logarithms || takes_logarithms (uses[k]);
     }
   return pass;
+}
+
+/* The gap below row i as it stands in the order; the weight of the rows above it has been passed.
+ */
+static inline void
+complete_gap (Pass *pass, gsize i, double *below, double *above)
+{
+  const AwrashSample *sample = pass->sample;
+
+  awrash_i_sum_add (&pass->above, sample->w[i]);
+  *below = i > 0 ? pass->below[i - 1] / sample->total.high : 0.0;
+  *above = i > 0 ? awrash_i_sum_get (&pass->above) / sample->total.high : 1.0;
 }
 
 /* The point of row i; rows come from n - 1 down to 0. */
 static AwrashPoint
 next_point (Pass *pass, gsize i)
 {
-  const AwrashSample *sample = pass->sample;
   AwrashPoint point = { .e = 0.0 };
 
   if (pass->has[AWRASH_TERM_RATIO])
-    point = awrash_i_term_point (sample, i, pass->takes_logarithms);
+    point = awrash_i_term_point (pass->sample, i, pass->takes_logarithms);
   if (pass->has[AWRASH_TERM_SHIFT])
-    point.y = shift_of (sample, i);
+    point.y = shift_of (pass->sample, i);
   if (pass->has[AWRASH_TERM_GAP])
-    {
-      awrash_i_sum_add (&pass->above, sample->w[i]);
-      point.below = i > 0 ? pass->below[i - 1] / sample->total.high : 0.0;
-      point.above = i > 0 ? awrash_i_sum_get (&pass->above) / sample->total.high : 1.0;
-    }
+    complete_gap (pass, i, &point.below, &point.above);
   return point;
 }
 
-static double
+static inline double
 gap_below (const AwrashSample *sample, gsize i)
 {
   return i > 0 ? sample->x[i] - sample->x[i - 1] : sample->x[0];
 }
 
-/* Rows end - 1 down to start, whose points stand in points[] in that order. */
+/* The points of rows end - 1 down to start, in that order. */
 static void
-add_block (const Pass *pass, AwrashTermUse use, gsize start, gsize end, const AwrashPoint points[],
-           AwrashSum *sum)
+fill_block (Pass *pass, gsize start, gsize end, AwrashBlock *block)
 {
-  const AwrashSample *sample = pass->sample;
-  gboolean is_gap = use.term->kind == AWRASH_TERM_GAP;
-
-  for (gsize i = end; i-- > start;)
+  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_RATIO] && i-- > start; k++)
     {
-      double measure = is_gap ? gap_below (sample, i) : sample->w[i];
+      AwrashPoint point = { .e = excess_of (pass->sample, i) / pass->sample->sum.high };
 
-      if (measure != 0.0)
-        awrash_i_sum_add (sum, measure * use.term->value (&points[end - 1 - i], use.parameter));
+      complete_ratio (pass->sample, i, pass->takes_logarithms, &point);
+      block->e[k] = point.e;
+      block->u[k] = point.u;
+      block->log[k] = point.log;
+      block->rest[k] = point.rest;
+    }
+  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_SHIFT] && i-- > start; k++)
+    block->y[k] = shift_of (pass->sample, i);
+  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_GAP] && i-- > start; k++)
+    complete_gap (pass, i, &block->below[k], &block->above[k]);
+}
+
+/* What the values of a block are multiplied by. */
+static void
+fill_measures (const Pass *pass, gsize start, gsize end, double weights[], double gaps[])
+{
+  for (gsize i = end, k = 0; i-- > start; k++)
+    weights[k] = pass->sample->w[i];
+  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_GAP] && i-- > start; k++)
+    gaps[k] = gap_below (pass->sample, i);
+}
+
+/* Two running sums side by side, so that one need not wait for the other; each takes up what
+ * rounding lost (Knuth's two-sum). An infinite sum stays what it is. */
+static void
+add_products (gsize n, const double measures[], const double values[], AwrashSum *sum)
+{
+  double high[2] = { 0.0, 0.0 }, low[2] = { 0.0, 0.0 };
+
+  for (gsize k = 0; k < n; k++)
+    {
+      double product = measures[k] * values[k], last = high[k % 2], total = last + product;
+      double taken = total - last;
+
+      low[k % 2] += (last - (total - taken)) + (product - taken);
+      high[k % 2] = total;
+    }
+  for (int lane = 0; lane < 2; lane++)
+    {
+      awrash_i_sum_add (sum, high[lane]);
+      if (isfinite (high[lane]))
+        sum->compensation += low[lane];
     }
 }
 
@@ -117,17 +184,23 @@ awrash_i_term_sum (const AwrashSample *sample, const double below[], gsize n,
                    const AwrashTermUse uses[], double sums[])
 {
   Pass pass = begin_pass (sample, below, n, uses);
-  AwrashSum found[MOST_USES] = { { 0.0, 0.0 } };
-  AwrashPoint points[BLOCK];
+  AwrashSum found[MOST_USES];
+  AwrashBlock block;
+  double weights[AWRASH_TERM_BLOCK], gaps[AWRASH_TERM_BLOCK], values[AWRASH_TERM_BLOCK];
 
   g_return_if_fail (n <= MOST_USES);
+  memset (found, 0, n * sizeof *found);
   for (gsize end = sample->n, start = 0; end > 0; end = start)
     {
-      start = end > BLOCK ? end - BLOCK : 0;
-      for (gsize i = end; i-- > start;)
-        points[end - 1 - i] = next_point (&pass, i);
+      start = end > AWRASH_TERM_BLOCK ? end - AWRASH_TERM_BLOCK : 0;
+      fill_block (&pass, start, end, &block);
+      fill_measures (&pass, start, end, weights, gaps);
       for (gsize k = 0; k < n; k++)
-        add_block (&pass, uses[k], start, end, points, &found[k]);
+        {
+          uses[k].term->values (end - start, &block, uses[k].parameter, values);
+          add_products (end - start, uses[k].term->kind == AWRASH_TERM_GAP ? gaps : weights, values,
+                        &found[k]);
+        }
     }
   for (gsize k = 0; k < n; k++)
     sums[k] = awrash_i_sum_get (&found[k])

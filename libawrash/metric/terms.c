@@ -8,6 +8,31 @@
 
 #include <math.h>
 
+/* Point i of a block. */
+static inline AwrashPoint
+point_of (const AwrashBlock *block, gsize i)
+{
+  return (AwrashPoint){ .e = block->e[i],
+                        .u = block->u[i],
+                        .log = block->log[i],
+                        .rest = block->rest[i],
+                        .y = block->y[i],
+                        .below = block->below[i],
+                        .above = block->above[i] };
+}
+
+/* name_values () from name_value (), which the compiler puts in its place. */
+#define DEFINE_VALUES(name)                                                                        \
+  static void name##_values (gsize n, const AwrashBlock *block, double parameter, double values[]) \
+  {                                                                                                \
+    for (gsize i = 0; i < n; i++)                                                                  \
+      {                                                                                            \
+        AwrashPoint point = point_of (block, i);                                                   \
+                                                                                                   \
+        values[i] = name##_value (&point, parameter);                                              \
+      }                                                                                            \
+  }
+
 double
 awrash_i_term_exponential_rest (double y)
 {
@@ -26,7 +51,7 @@ awrash_i_term_exponential_rest (double y)
 /* ── of ratios ──────────────────────────────────────────────────────────────────────────────── */
 
 /* u ln u - u + 1 = e² + u (ln u - e). */
-static double
+static inline double
 theil_form (const AwrashPoint *point)
 {
   if (fabs (point->e) <= 0.25)
@@ -37,11 +62,42 @@ theil_form (const AwrashPoint *point)
 /* (u^α - 1 - α (u - 1)) / (α (α - 1)): written around the limit α = 1 with u^(α-1) from there, and
  * around α = 0 below 1/2, so that both limits are exact and for α >= 1 or <= 0 no two terms have
  * opposite signs. */
-static double
+/* At three orders the powers are products or a root: e²/2, e²/(2 u), 2 (√u - 1)². */
+static gboolean
+is_plain (double alpha)
+{
+  return alpha == 2.0 || alpha == -1.0 || alpha == 0.5;
+}
+
+static gboolean
+entropy_takes_logarithms (double alpha)
+{
+  return !is_plain (alpha);
+}
+
+static inline double
+plain_entropy (const AwrashPoint *point, double alpha)
+{
+  double root = 0.0;
+
+  if (alpha == 2.0)
+    return point->e * point->e / 2.0;
+  if (alpha == -1.0)
+    return point->e * point->e / point->u / 2.0;
+  root = point->e / (1.0 + sqrt (point->u));
+  return 2.0 * root * root;
+}
+
+/* (u^α - 1 - α (u - 1)) / (α (α - 1)): written around the limit α = 1 with u^(α-1) from there, and
+ * around α = 0 below 1/2, so that both limits are exact and for α >= 1 or <= 0 no two terms have
+ * opposite signs. */
+static inline double
 entropy_value (const AwrashPoint *point, double alpha)
 {
   double beta = alpha - 1.0, far = 0.0;
 
+  if (is_plain (alpha))
+    return plain_entropy (point, alpha);
   if (!(point->u > 0.0) && point->log == -INFINITY)
     return alpha > 0.0 ? 1.0 / alpha : INFINITY;
   if (alpha >= 0.5)
@@ -55,23 +111,34 @@ entropy_value (const AwrashPoint *point, double alpha)
   return (-point->rest - far) / (1.0 - alpha);
 }
 
+DEFINE_VALUES (entropy)
+
 static double
 entropy_slope (const AwrashPoint *point, double alpha)
 {
   double beta = alpha - 1.0;
 
+  if (alpha == 2.0)
+    return point->e;
+  if (alpha == -1.0)
+    return point->e * (1.0 + point->u) / point->u / point->u / 2.0;
+  if (alpha == 0.5)
+    return 2.0 * point->e / (point->u + sqrt (point->u));
   return beta == 0.0 ? point->log : expm1 (beta * point->log) / beta;
 }
 
-const AwrashTerm awrash_i_term_entropy
-    = { AWRASH_TERM_RATIO, TRUE, entropy_value, entropy_slope, NULL };
+const AwrashTerm awrash_i_term_entropy = { AWRASH_TERM_RATIO, entropy_takes_logarithms,
+                                           entropy_value,     entropy_values,
+                                           entropy_slope,     NULL };
 
-static double
+static inline double
 square_value (const AwrashPoint *point, double parameter)
 {
   (void)parameter;
   return point->e * point->e;
 }
+
+DEFINE_VALUES (square)
 
 static double
 square_slope (const AwrashPoint *point, double parameter)
@@ -81,9 +148,9 @@ square_slope (const AwrashPoint *point, double parameter)
 }
 
 const AwrashTerm awrash_i_term_square
-    = { AWRASH_TERM_RATIO, FALSE, square_value, square_slope, NULL };
+    = { AWRASH_TERM_RATIO, NULL, square_value, square_values, square_slope, NULL };
 
-static double
+static inline double
 excess_value (const AwrashPoint *point, double parameter)
 {
   (void)parameter;
@@ -91,6 +158,8 @@ excess_value (const AwrashPoint *point, double parameter)
 }
 
 /* At the mean itself the average of the two sides. */
+DEFINE_VALUES (excess)
+
 static double
 excess_slope (const AwrashPoint *point, double parameter)
 {
@@ -99,15 +168,17 @@ excess_slope (const AwrashPoint *point, double parameter)
 }
 
 const AwrashTerm awrash_i_term_excess
-    = { AWRASH_TERM_RATIO, FALSE, excess_value, excess_slope, NULL };
+    = { AWRASH_TERM_RATIO, NULL, excess_value, excess_values, excess_slope, NULL };
 
 /* ── of shifts ──────────────────────────────────────────────────────────────────────────────── */
 
-static double
+static inline double
 exponential_value (const AwrashPoint *point, double kappa)
 {
   return awrash_i_term_exponential_rest (kappa * point->y);
 }
+
+DEFINE_VALUES (exponential)
 
 static double
 exponential_slope (const AwrashPoint *point, double kappa)
@@ -116,14 +187,16 @@ exponential_slope (const AwrashPoint *point, double kappa)
 }
 
 const AwrashTerm awrash_i_term_exponential
-    = { AWRASH_TERM_SHIFT, FALSE, exponential_value, exponential_slope, NULL };
+    = { AWRASH_TERM_SHIFT, NULL, exponential_value, exponential_values, exponential_slope, NULL };
 
-static double
+static inline double
 variance_value (const AwrashPoint *point, double parameter)
 {
   (void)parameter;
   return point->y * point->y;
 }
+
+DEFINE_VALUES (variance)
 
 static double
 variance_slope (const AwrashPoint *point, double parameter)
@@ -133,16 +206,18 @@ variance_slope (const AwrashPoint *point, double parameter)
 }
 
 const AwrashTerm awrash_i_term_variance
-    = { AWRASH_TERM_SHIFT, FALSE, variance_value, variance_slope, NULL };
+    = { AWRASH_TERM_SHIFT, NULL, variance_value, variance_values, variance_slope, NULL };
 
 /* ── of gaps ────────────────────────────────────────────────────────────────────────────────── */
 
-static double
+static inline double
 difference_value (const AwrashPoint *point, double parameter)
 {
   (void)parameter;
   return point->below * point->above;
 }
+
+DEFINE_VALUES (difference)
 
 static double
 difference_slope (const AwrashPoint *point, double parameter)
@@ -159,22 +234,35 @@ difference_chord (const AwrashPoint *point, double parameter)
 }
 
 const AwrashTerm awrash_i_term_difference
-    = { AWRASH_TERM_GAP, FALSE, difference_value, difference_slope, difference_chord };
+    = { AWRASH_TERM_GAP, NULL, difference_value, difference_values, difference_slope,
+        difference_chord };
 
 /* ln B, from whichever of A and B has the digits. */
-static double
+static inline double
 log_above (const AwrashPoint *point)
 {
   return point->below < 0.5 ? log1p (-point->below) : log (point->above);
 }
 
-static double
+/* Up to that order a product is as good as a logarithm. */
+static const double most_factors = 8.0;
+
+static inline double
 deficit_value (const AwrashPoint *point, double nu)
 {
-  if (nu == 2.0)
-    return point->below * point->above;
+  /* 1 - B^(ν-1) = A (1 + B + … + B^(ν-2)) */
+  if (nu == floor (nu) && nu <= most_factors)
+    {
+      double series = nu > 1.0 ? 1.0 : 0.0;
+
+      for (int k = 3; k <= (int)nu; k++)
+        series = 1.0 + point->above * series;
+      return point->above * point->below * series;
+    }
   return -point->above * expm1 ((nu - 1.0) * log_above (point));
 }
+
+DEFINE_VALUES (deficit)
 
 static double
 deficit_slope (const AwrashPoint *point, double nu)
@@ -192,13 +280,15 @@ deficit_chord (const AwrashPoint *point, double nu)
 }
 
 const AwrashTerm awrash_i_term_deficit
-    = { AWRASH_TERM_GAP, FALSE, deficit_value, deficit_slope, deficit_chord };
+    = { AWRASH_TERM_GAP, NULL, deficit_value, deficit_values, deficit_slope, deficit_chord };
 
-static double
+static inline double
 bottom_value (const AwrashPoint *point, double p)
 {
   return point->below < p ? p - point->below : 0.0;
 }
+
+DEFINE_VALUES (bottom)
 
 static double
 bottom_slope (const AwrashPoint *point, double p)
@@ -213,13 +303,15 @@ bottom_chord (const AwrashPoint *point, double p)
 }
 
 const AwrashTerm awrash_i_term_bottom
-    = { AWRASH_TERM_GAP, FALSE, bottom_value, bottom_slope, bottom_chord };
+    = { AWRASH_TERM_GAP, NULL, bottom_value, bottom_values, bottom_slope, bottom_chord };
 
-static double
+static inline double
 top_value (const AwrashPoint *point, double q)
 {
   return MIN (point->above, q);
 }
+
+DEFINE_VALUES (top)
 
 static double
 top_slope (const AwrashPoint *point, double q)
@@ -233,4 +325,5 @@ top_chord (const AwrashPoint *point, double q)
   return CLAMP ((q - (point->above - point->share)) / point->share, 0.0, 1.0);
 }
 
-const AwrashTerm awrash_i_term_top = { AWRASH_TERM_GAP, FALSE, top_value, top_slope, top_chord };
+const AwrashTerm awrash_i_term_top
+    = { AWRASH_TERM_GAP, NULL, top_value, top_values, top_slope, top_chord };

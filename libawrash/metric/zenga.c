@@ -79,6 +79,15 @@ piece_of (const AwrashIndexQuestion *question, const Upper *upper, gsize k, Awra
                   .high = upper->high[k] };
 }
 
+/* ln (1 + r): by its series where a piece is one of many: the fifth term is below its last bit. */
+static double
+log_of_step (double r)
+{
+  if (fabs (r) > 1e-4)
+    return log1p (r);
+  return r * (1.0 - r * (1.0 / 2.0 - r * (1.0 / 3.0 - r * (1.0 / 4.0))));
+}
+
 /* What part of R' the piece takes: y = p u/R', and 1 - y = R/R'. */
 static double
 taken (const Piece *piece)
@@ -94,7 +103,7 @@ stretch (const Piece *piece)
 
   if (y == 0.0)
     return 1.0;
-  return (y < 0.5 ? -log1p (-y) : log (piece->rest / piece->left)) / y;
+  return (y < 0.5 ? -log_of_step (-y) : log (piece->rest / piece->left)) / y;
 }
 
 /* Its derivative by y. */
@@ -122,7 +131,7 @@ term_of (const Piece *piece)
   double term = 0.0;
 
   if (piece->low > 0.0)
-    term += piece->low * log1p (piece->p / piece->start);
+    term += piece->low * log_of_step (piece->p / piece->start);
   if (piece->high > 0.0)
     term += piece->high * upper_logarithm (piece);
   return term / (1.0 + piece->low);
@@ -136,7 +145,7 @@ differentiate (const Piece *piece)
 
   if (piece->start > 0.0)
     {
-      by.low += log1p (piece->p / piece->start) / d;
+      by.low += log_of_step (piece->p / piece->start) / d;
       by.start = -piece->low / d / piece->start;
       by.end = piece->low / d / piece->end;
     }

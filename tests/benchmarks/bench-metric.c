@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How long a weighted Gini takes beside the textbook way: sort pairs with qsort, cumulate, sum.
+/* How long a weighted Gini takes beside the textbook way: sort pairs with qsort, cumulate, sum;
+ * what a report of 25 indices costs beside the Gini alone, and what sorted or repeated values save.
  * Source: log-normal values from a fixed stream of numbers.
- * Invariant: both run in turn in one process; medians are printed, nothing is asserted of time. */
+ * Invariant: all run in turn in one process; medians are printed, nothing is asserted of time. */
 
 #include <awrash.h>
 #include <math.h>
@@ -84,12 +85,9 @@ median (double times[TURNS])
 }
 
 static void
-compare (size_t n)
+draw (size_t n, double x[], double w[])
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20260401);
-  g_autofree double *x = g_new (double, n);
-  g_autofree double *w = g_new (double, n);
-  double library[TURNS], textbook[TURNS], ours = 0, theirs = 0;
 
   for (size_t i = 0; i < n; i++)
     {
@@ -98,6 +96,16 @@ compare (size_t n)
       x[i] = exp (sqrt (-2 * log (1 - u)) * cos (2 * G_PI * v));
       w[i] = 0.5 + g_rand_double (random);
     }
+}
+
+static void
+compare (size_t n)
+{
+  g_autofree double *x = g_new (double, n);
+  g_autofree double *w = g_new (double, n);
+  double library[TURNS], textbook[TURNS], ours = 0, theirs = 0;
+
+  draw (n, x, w);
   for (int turn = 0; turn < TURNS; turn++)
     {
       library[turn] = time_of (library_gini, n, x, w, &ours);
@@ -108,11 +116,85 @@ compare (size_t n)
           ours - theirs);
 }
 
+/* ── a report, and easy orders ──────────────────────────────────────────────────────────────── */
+
+static const char *const report[] = { "gini",
+                                      "gini:n",
+                                      "gini:p2",
+                                      "gini:absolute",
+                                      "s-gini:3",
+                                      "s-gini:4",
+                                      "entropy:-1",
+                                      "mld",
+                                      "theil",
+                                      "entropy:2",
+                                      "j-divergence",
+                                      "atkinson:0.5",
+                                      "atkinson:1",
+                                      "atkinson:2",
+                                      "atkinson-ede:1",
+                                      "kolm:0.1",
+                                      "hoover",
+                                      "cv",
+                                      "jain",
+                                      "hhi",
+                                      "zenga",
+                                      "palma",
+                                      "share-ratio:0.2,0.2",
+                                      "percentile-ratio:0.9,0.1",
+                                      "min-max" };
+
+static double
+library_report (size_t n, const double x[], const double w[])
+{
+  g_autoptr (AwrashDistribution) distribution
+      = awrash_metric_distribution_new (AWRASH_MISSING_ERROR, n, x, w, NULL);
+  double values[G_N_ELEMENTS (report)] = { NAN };
+  g_autoptr (GError) error = NULL;
+
+  awrash_metric_index_values (distribution, G_N_ELEMENTS (report), report, values, &error);
+  g_assert_no_error (error);
+  return values[0];
+}
+
+/* All at n: the Gini, the report, and the Gini of the same rows sorted, and of 100 values. */
+static void
+compare_kinds (size_t n, int turns)
+{
+  g_autofree double *x = g_new (double, n), *w = g_new (double, n);
+  g_autofree double *sorted = g_new (double, n), *few = g_new (double, n);
+  double times[4][TURNS], value = 0;
+
+  draw (n, x, w);
+  for (size_t i = 0; i < n; i++)
+    {
+      sorted[i] = x[i];
+      few[i] = floor (100 * w[i]);
+    }
+  qsort (sorted, n, sizeof *sorted, compare_doubles);
+  for (int turn = 0; turn < turns; turn++)
+    {
+      times[0][turn] = time_of (library_gini, n, x, w, &value);
+      times[1][turn] = time_of (library_report, n, x, w, &value);
+      times[2][turn] = time_of (library_gini, n, sorted, w, &value);
+      times[3][turn] = time_of (library_gini, n, few, w, &value);
+    }
+  for (int kind = 0; kind < 4; kind++)
+    qsort (times[kind], (size_t)turns, sizeof times[kind][0], compare_doubles);
+  printf ("n = %8zu: Gini %8.1f ms, report of %zu %8.1f ms (ratio %.2f), sorted ratio %.2f, "
+          "100 values ratio %.2f\n",
+          n, times[0][turns / 2] / 1000, G_N_ELEMENTS (report), times[1][turns / 2] / 1000,
+          times[1][turns / 2] / times[0][turns / 2], times[2][turns / 2] / times[0][turns / 2],
+          times[3][turns / 2] / times[0][turns / 2]);
+}
+
 int
 main (void)
 {
   compare (75);
   compare (100000);
   compare (1000000);
+  compare_kinds (1000000, 7);
+  compare_kinds (10000000, 3);
   return 0;
 }

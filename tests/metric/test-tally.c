@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Tallies: parts in any cut give what the whole gives, where running sums of powers would not.
+ * Source: metric.h. Invariant: what is refused adds nothing. */
+
+#include "metric/batteries.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static const char *const streamed[]
+    = { "theil", "mld",          "entropy:-1", "entropy:2",  "entropy:0.3", "cv",
+        "jain",  "atkinson:0.5", "atkinson:1", "atkinson:2", "j-divergence" };
+
+enum
+{
+  N_STREAMED = G_N_ELEMENTS (streamed)
+};
+
+static AwrashTally *
+tally_new (void)
+{
+  AwrashTally *tally = awrash_metric_tally_new (N_STREAMED, streamed, NULL);
+
+  cr_assert_not_null (tally);
+  return tally;
+}
+
+static void
+check_values (const AwrashTally *tally, size_t n, const double x[], const double w[],
+              double tolerance, const char *label)
+{
+  g_autoptr (AwrashDistribution) whole
+      = awrash_metric_distribution_new (AWRASH_MISSING_ERROR, n, x, w, NULL);
+  double values[N_STREAMED], expected[N_STREAMED];
+
+  cr_assert (awrash_metric_tally_values (tally, values, NULL));
+  cr_assert (awrash_metric_index_values (whole, N_STREAMED, streamed, expected, NULL));
+  for (size_t k = 0; k < N_STREAMED; k++)
+    cr_assert (is_near (values[k], expected[k], tolerance), "%s: %s: %.17g, expected %.17g", label,
+               streamed[k], values[k], expected[k]);
+}
+
+Test (metric_tally, parts_give_the_whole_on_hostile_numbers)
+{
+  guint64 state = 6;
+  Battery battery;
+
+  for (size_t kind = 0; kind < N_BATTERIES; kind++)
+    {
+      g_autoptr (AwrashTally) left = tally_new (), right = tally_new ();
+
+      battery_fill (&battery, kind, &state);
+      if (kind == 7) /* its powers overflow, and then only the whole can sum logarithms */
+        continue;
+      for (size_t start = 0, step = 1; start < N; start += step, step += 3)
+        {
+          AwrashTally *half = start < 20 ? left : right;
+          size_t n = MIN (step, N - start);
+
+          cr_assert (awrash_metric_tally_add (half, n, battery.x + start, battery.w + start, NULL),
+                     "%s", battery.label);
+        }
+      cr_assert (awrash_metric_tally_merge (left, right, NULL));
+      cr_assert_eq (awrash_metric_tally_get_n_counted (left), N);
+      check_values (left, N, battery.x, battery.w, 1e-12, battery.label);
+    }
+}
+
+Test (metric_tally, a_million_nearly_equal_values_keep_their_digits)
+{
+  size_t n = 1000000;
+  g_autofree double *x = g_new (double, n);
+  g_autoptr (AwrashTally) tally = tally_new ();
+  guint64 state = 3;
+
+  for (size_t i = 0; i < n; i++)
+    x[i] = 1e6 + next_uniform (&state) + (double)i * 1e-6;
+  for (size_t start = 0; start < n; start += 10007)
+    cr_assert (awrash_metric_tally_add (tally, MIN (10007, n - start), x + start, NULL, NULL));
+  check_values (tally, n, x, NULL, 1e-12, "nearly equal");
+  cr_assert (is_near (awrash_metric_tally_get_mean (tally), 1e6 + 1, 1e-6));
+}
+
+Test (metric_tally, zeros_of_a_part_and_rows_without_weight_have_their_place)
+{
+  double x[] = { 0, 0, 3, 5, 0, NAN }, w[] = { 1, 2, 1, 2, 0.5, 0 };
+  g_autoptr (AwrashTally) tally = tally_new ();
+
+  cr_assert (awrash_metric_tally_add (tally, 2, x, w, NULL));
+  cr_assert (awrash_metric_tally_add (tally, 2, x + 2, w + 2, NULL));
+  cr_assert (awrash_metric_tally_add (tally, 1, x + 4, w + 4, NULL));
+  cr_assert (awrash_metric_tally_add (tally, 1, x + 5, w + 5, NULL));
+  cr_assert (awrash_metric_tally_add (tally, 0, NULL, NULL, NULL));
+  check_values (tally, 6, x, w, 1e-14, "zeros");
+  cr_assert_eq (awrash_metric_tally_get_n_counted (tally), 5);
+}
+
+Test (metric_tally, what_is_refused_adds_nothing)
+{
+  static const char *const ranked[] = { "theil", "gini" };
+  double x[] = { 1, 2, -3 }, w[] = { 1, 1, -1 }, values[N_STREAMED] = { 4711 };
+  g_autoptr (AwrashTally) tally = tally_new (), few = NULL;
+  g_autoptr (GError) index = NULL, value = NULL, nothing = NULL;
+
+  cr_assert_null (awrash_metric_tally_new (2, ranked, &index));
+  cr_assert_str_eq (
+      index->message,
+      "index is \"gini\", which no pass can join from parts, expected one of: "
+      "entropy:ALPHA, theil, mld, j-divergence, atkinson:EPSILON, cv, cv:signed, jain");
+  cr_assert_not (awrash_metric_tally_add (tally, 3, x, NULL, &value));
+  cr_assert_str_eq (value->message, "x[2] is -3, expected a finite number ≥ 0");
+  cr_assert_not (awrash_metric_tally_add (tally, 3, x, w, NULL));
+  cr_assert_eq (awrash_metric_tally_get_n_counted (tally), 0);
+  cr_assert (isnan (awrash_metric_tally_get_mean (tally)));
+  cr_assert_not (awrash_metric_tally_values (tally, values, &nothing));
+  cr_assert_str_eq (nothing->message, "the mean of 0 values is 0, expected at least one value > 0 "
+                                      "with a weight > 0");
+  cr_assert_eq (values[0], 4711);
+  few = awrash_metric_tally_new (1, streamed, NULL);
+  cr_assert_eq (awrash_metric_tally_get_n_indices (few), 1);
+  cr_assert_not (awrash_metric_tally_merge (tally, few, NULL));
+}
