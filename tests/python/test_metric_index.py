@@ -273,3 +273,38 @@ def test_negative_values_are_refused_with_the_index_that_takes_them():
     with pytest.raises(DataError, match="nu is 'two', expected a number"):
         metric.s_gini([1, 2], "two")
     assert metric.kolm([1, -1, 3], 0.5) > 0
+
+
+# ── parts ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_tally_of_parts_is_the_whole():
+    x = np.random.default_rng(3).lognormal(size=20_000)
+    names = ("theil", "mld", "cv", "atkinson:0.5", "entropy:3")
+    left, right = metric.Tally(*names), metric.Tally(*names)
+    for part in np.array_split(x[:9000], 7):
+        left.add(part)
+    right.add(x[9000:])
+    whole = metric.Distribution(x)
+    assert left.merge(right).n_counted == 20_000
+    assert left.mean == pytest.approx(whole.mean, rel=1e-13)
+    assert left.values() == pytest.approx(whole.values(*names), rel=1e-12)
+    assert "20000" in repr(left)
+    with pytest.raises(DataError, match="no pass can join from parts"):
+        metric.Tally("gini")
+    with pytest.raises(DataError, match="made for other indices"):
+        left.merge(metric.Tally("theil"))
+
+
+def test_a_sketch_bounds_the_gini():
+    rng = np.random.default_rng(4)
+    x, weights = rng.lognormal(size=50_000), rng.random(50_000)
+    sketch = metric.GiniSketch()
+    for part in np.array_split(np.arange(50_000), 11):
+        sketch.merge(metric.GiniSketch().add(x[part], weights[part]))
+    bounds, truth = sketch.gini(), metric.gini(x, weights)
+    assert bounds.low <= truth * (1 + 1e-14) and truth <= bounds.high * (1 + 1e-14)
+    assert bounds.high - bounds.low < 1e-6 and sketch.n_counted == 50_000
+    assert set(bounds.to_dict()) == {"low", "high", "convention"} and "50000" in repr(sketch)
+    with pytest.raises(DataError, match="bits is 20"):
+        metric.GiniSketch(20)

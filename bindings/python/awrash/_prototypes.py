@@ -24,6 +24,14 @@ class AwrashDistribution(ctypes.Structure):
     """Opaque: values with their weights, sorted once."""
 
 
+class AwrashTally(ctypes.Structure):
+    """Opaque: indices of data that pass by in parts."""
+
+
+class AwrashSketch(ctypes.Structure):
+    """Opaque: bins of values that bound a Gini coefficient."""
+
+
 class AwrashClaims(ctypes.Structure):
     """Opaque: the question of an apportionment."""
 
@@ -271,6 +279,8 @@ class GError(ctypes.Structure):
 OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
     "AwrashDistribution": (AwrashDistribution, "awrash_metric_distribution_free"),
+    "AwrashTally": (AwrashTally, "awrash_metric_tally_free"),
+    "AwrashSketch": (AwrashSketch, "awrash_metric_sketch_free"),
     "AwrashDesign": (AwrashDesign, "awrash_metric_design_free"),
     "AwrashNeighbours": (AwrashNeighbours, "awrash_metric_neighbours_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
@@ -621,6 +631,30 @@ function("awrash_metric_index_gradient", truth,
 function("awrash_metric_index_get_n", size)
 function("awrash_metric_index_get_name", maybe_text, k=size)
 function("awrash_metric_index_get_convention", maybe_text, k=size)
+
+TALLY = "AwrashTally"
+SKETCH = "AwrashSketch"
+_TALLIED = "awrash_metric_tally_get_n_indices(tally)"
+
+function("awrash_metric_tally_new", a(TALLY),
+         n_indices=size, indices=texts("n_indices"), error=error)
+function("awrash_metric_tally_free", None, tally=a(TALLY, nullable=True))
+function("awrash_metric_tally_add", truth,
+         tally=a(TALLY), n=size, x=reals("n"), weights=reals("n", nullable=True), error=error)
+function("awrash_metric_tally_merge", truth, tally=a(TALLY), other=the(TALLY), error=error)
+function("awrash_metric_tally_get_n_indices", size, tally=the(TALLY))
+function("awrash_metric_tally_get_n_counted", size, tally=the(TALLY))
+function("awrash_metric_tally_get_mean", real, tally=the(TALLY))
+function("awrash_metric_tally_values", truth,
+         tally=the(TALLY), values=reals(_TALLIED, out=True), error=error)
+function("awrash_metric_sketch_new", a(SKETCH), bits=size, error=error)
+function("awrash_metric_sketch_free", None, sketch=a(SKETCH, nullable=True))
+function("awrash_metric_sketch_add", truth,
+         sketch=a(SKETCH), n=size, x=reals("n"), weights=reals("n", nullable=True), error=error)
+function("awrash_metric_sketch_merge", truth, sketch=a(SKETCH), other=the(SKETCH), error=error)
+function("awrash_metric_sketch_get_n_counted", size, sketch=the(SKETCH))
+function("awrash_metric_sketch_gini", truth,
+         sketch=the(SKETCH), low=out(real), high=out(real), error=error)
 
 NEIGHBOURS = "AwrashNeighbours"
 N_UNITS = "awrash_metric_neighbours_get_n(neighbours)"

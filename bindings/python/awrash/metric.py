@@ -23,6 +23,7 @@ from ._metric_inference import (Design, Difference, Estimate, difference, estima
                                 estimate_replicates)
 from ._metric_space import (Local, Neighbours, Spatial, SpatialGini, geary, getis_ord, local_g,
                             local_moran, moran, spatial_gini)
+from ._metric_stream import GiniBounds, GiniSketch, Tally
 from ._native import call, names_of
 
 if TYPE_CHECKING:
@@ -35,9 +36,11 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
            "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
            "s_gini", "share_ratio", "williamson", "zenga",
+           "GiniBounds", "GiniSketch", "Tally",
            "Design", "Difference", "Estimate", "difference", "estimate", "estimate_replicates",
            "Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary", "getis_ord",
            "spatial_gini", "local_moran", "local_g"]
+
 
 def _beside(x: Any, weights: Any, name: str = "weights") -> Any:
     """Weights in the order of the values: by label where both carry labels."""

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Indices of data that pass by in parts, or lie in parts in several processes.
+
+Idea: add arrays as they come, merge what others have added, ask at any time.
+Source: libawrash/metric/tally.c and sketch.c.
+Invariant: no array is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Dict
+
+from . import _arrays
+from ._native import call
+
+
+class Tally:
+    """Indices that entropies decide, of data that pass by in parts.
+
+    Parameters
+    ----------
+    *indices : str
+        As `Distribution.value` takes them, of `entropy:ALPHA`, `theil`, `mld`, `j-divergence`,
+        `atkinson:EPSILON`, `cv` and `jain`.
+
+    Raises
+    ------
+    DataError
+        An index that is unknown, or goes by ranks: for the Gini index see `GiniSketch`.
+
+    Examples
+    --------
+    >>> tally = Tally("theil", "cv")
+    >>> tally.add([1, 2]).add([3, 4, 5]).n_counted
+    5
+    """
+
+    def __init__(self, *indices: str) -> None:
+        self.indices = indices
+        self._handle = call("awrash_metric_tally_new", indices)
+
+    def add(self, x: Any, weights: Any = None) -> "Tally":
+        """Add values of at least 0 with their weights; all or, on an error, none."""
+        call("awrash_metric_tally_add", self._handle, x,
+             _arrays.beside(weights, "weights", x, "x"))
+        return self
+
+    def merge(self, other: "Tally") -> "Tally":
+        """Add all that another tally for the same indices holds."""
+        call("awrash_metric_tally_merge", self._handle, other._handle)
+        return self
+
+    @property
+    def n_counted(self) -> int:
+        """How many values with a weight above 0 were added."""
+        return call("awrash_metric_tally_get_n_counted", self._handle)
+
+    @property
+    def mean(self) -> float:
+        """The weighted mean so far, NaN before the first value."""
+        return call("awrash_metric_tally_get_mean", self._handle)
+
+    def values(self) -> Dict[str, float]:
+        """The indices of all values so far, by name."""
+        return dict(zip(self.indices,
+                        call("awrash_metric_tally_values", self._handle).tolist()))
+
+    def __repr__(self) -> str:
+        return f"<Tally of {', '.join(self.indices)} over {self.n_counted} values>"
+
+
+@dataclass(frozen=True)
+class GiniBounds:
+    """Between what the Gini index of a `GiniSketch` lies.
+
+    Attributes
+    ----------
+    low, high : float
+        Both proved, and both attained by some values with the same bins.
+    convention : str
+        Which Gini it is.
+    """
+
+    low: float
+    high: float
+    convention: str = "of the population, without correction"
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as a dictionary."""
+        return asdict(self)
+
+
+class GiniSketch:
+    """Bins of neighbouring values that give the Gini index with its bounds.
+
+    Parameters
+    ----------
+    bits : int
+        2 to that power is the number of bins to each doubling of the values; at most 16, 0 for 10.
+
+    Raises
+    ------
+    DataError
+        More bits than 16.
+
+    Examples
+    --------
+    >>> bounds = GiniSketch().add([1, 2]).add([3, 6]).gini()
+    >>> bounds.low <= 1 / 3 <= bounds.high
+    True
+    """
+
+    def __init__(self, bits: int = 0) -> None:
+        self._handle = call("awrash_metric_sketch_new", bits)
+
+    def add(self, x: Any, weights: Any = None) -> "GiniSketch":
+        """Add values of at least 0 with their weights; all or, on an error, none."""
+        call("awrash_metric_sketch_add", self._handle, x,
+             _arrays.beside(weights, "weights", x, "x"))
+        return self
+
+    def merge(self, other: "GiniSketch") -> "GiniSketch":
+        """Add all that another sketch of as many bits holds."""
+        call("awrash_metric_sketch_merge", self._handle, other._handle)
+        return self
+
+    @property
+    def n_counted(self) -> int:
+        """How many values with a weight above 0 were added."""
+        return call("awrash_metric_sketch_get_n_counted", self._handle)
+
+    def gini(self) -> GiniBounds:
+        """The bounds of the Gini index of all values so far."""
+        return GiniBounds(*call("awrash_metric_sketch_gini", self._handle))
+
+    def __repr__(self) -> str:
+        return f"<GiniSketch over {self.n_counted} values>"
