@@ -230,11 +230,12 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
  * two. Acceleration is taken from the influence function. The jackknife of a Gini is O(n) for all
  * clusters together.
  *
- * "linearized" agrees with convey and survey for the indices on which these agree, and with
- * svylorenz and vardpoor by definition; not with intervals by the normal distribution, which are
- * narrower. "jackknife" agrees with survey's JKn (mse = FALSE) and with Ogwang's for the Gini.
- * "bootstrap" does not agree in the last digits with n of n draws, whose variance is (n_h - 1) /
- * n_h times as large.
+ * "linearized" agrees with R survey's svyrecvar, and so with convey where its influence functions
+ * are right (its Gini is so for unit weights alone); not with intervals by the normal distribution,
+ * which are narrower. "jackknife" agrees with survey's JK1 and JKn of one stratum, and with
+ * Ogwang's for the Gini; with several strata replicates are held against the mean of each, where
+ * survey has one mean for all. "bootstrap" does not agree in the last digits with n of n draws,
+ * whose variance is (n_h - 1) / n_h times as large.
  *
  * Shapes: none. Units: those of the index. Errors: those of awrash_metric_index();
  * %AWRASH_ERROR_NAME for an unknown @method, and for lonely = "adjust" where a method replicates;
@@ -274,8 +275,8 @@ AWRASH_API gboolean awrash_metric_estimate (const char *method, const char *inde
  * held against the estimate from the full weights. A row that does not count in the full sample may
  * have no weight in a replicate.
  *
- * Agrees with R survey's svrepdesign with mse = TRUE; its default for "brr" and "bootstrap" holds
- * replicates against their mean.
+ * Agrees with R survey's svrepdesign with mse = TRUE; by its default survey holds replicates
+ * against their mean.
  *
  * Shapes: @weights R n. Units: those of the index. Errors: as awrash_metric_estimate();
  * %AWRASH_ERROR_NAME for an unknown @scheme; %AWRASH_ERROR_VALUE for its parameter and for weights.

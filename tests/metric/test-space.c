@@ -184,6 +184,33 @@ mantel_variance (Map *map, const char *statistic, const double x[], const double
          - mean * mean;
 }
 
+/* The formulas that peers have, from S0, S1 and S2. */
+Test (metric_space, variances_under_normality_are_cliff_and_ord_s)
+{
+  guint64 state = 19;
+
+  for (size_t n = 3; n < 30; n += 3)
+    {
+      double x[30], moran, geary;
+      g_autoptr (AwrashNeighbours) neighbours = NULL;
+      Quad s[3], m = (Quad)n;
+      Map map;
+
+      for (size_t i = 0; i < n; i++)
+        x[i] = next_uniform (&state);
+      draw_map (&map, n, 0.2, 0, 1, &state);
+      neighbours = neighbours_of ("directed", "weighted", "error", n, map.n_pairs, map.from, map.to,
+                                  map.weights);
+      sum_matrix (n, map.a, s);
+      moran = (double)((m * m * s[1] - m * s[2] + 3 * s[0] * s[0]) / ((m * m - 1) * s[0] * s[0])
+                       - 1 / ((m - 1) * (m - 1)));
+      geary
+          = (double)(((2 * s[1] + s[2]) * (m - 1) - 4 * s[0] * s[0]) / (2 * (m + 1) * s[0] * s[0]));
+      cr_expect (is_near (measure ("moran", neighbours, x, NULL).variance_normality, moran, 1e-12));
+      cr_expect (is_near (measure ("geary", neighbours, x, NULL).variance_normality, geary, 1e-12));
+    }
+}
+
 typedef struct
 {
   const char *label;
