@@ -11,6 +11,7 @@
 #include "base/names-private.h"
 #include "base/number-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 static const AwrashName lonely_names[] = {
@@ -76,7 +77,7 @@ refuse_populations (const Labels *labels, double one, double other, GError **err
   g_autofree char *second = awrash_i_number_format (other);
 
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("population[%zu] is %s where its stratum %" G_GINT64_FORMAT
+               _ ("population[%zu] is %s where its stratum %" PRId64
                   " had %s, expected one number a stratum"),
                labels->row, second, labels->stratum, first);
   return FALSE;

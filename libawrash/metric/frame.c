@@ -10,6 +10,7 @@
 #include "base/sum-private.h"
 #include "metric/design-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -61,24 +62,24 @@ find_fractions (AwrashFrame *frame, const AwrashDesign *design, GError **error)
 {
   for (gsize h = 0; h < frame->n_strata; h++)
     {
-      double drawn = (double)(frame->start[h + 1] - frame->start[h]);
+      gsize drawn = frame->start[h + 1] - frame->start[h];
 
       if (design->is_census)
         {
           frame->fraction[h] = 1.0;
           continue;
         }
-      if (drawn > design->population[h])
+      if ((double)drawn > design->population[h])
         {
           g_autofree char *number = awrash_i_number_format (design->population[h]);
 
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                       _ ("stratum %" G_GINT64_FORMAT " has %.0f clusters of a population of %s, "
+                       _ ("stratum %" PRId64 " has %zu clusters of a population of %s, "
                           "expected at most as many as there are"),
                        design->label[h], drawn, number);
           return FALSE;
         }
-      frame->fraction[h] = drawn / design->population[h];
+      frame->fraction[h] = (double)drawn / design->population[h];
     }
   return TRUE;
 }
@@ -96,8 +97,7 @@ check_lonely (AwrashFrame *frame, const AwrashDesign *design, GError **error)
       if (drawn != 1 || frame->fraction[h] == 1.0 || frame->lonely != AWRASH_LONELY_ERROR)
         continue;
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("stratum %" G_GINT64_FORMAT
-                      " has 1 cluster that counts, expected at least 2; "
+                   _ ("stratum %" PRId64 " has 1 cluster that counts, expected at least 2; "
                       "lonely = \"adjust\" or \"certainty\" takes it"),
                    design == NULL ? (int64_t)0 : design->label[h]);
       return FALSE;

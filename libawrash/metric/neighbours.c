@@ -12,6 +12,7 @@
 #include "base/sum-private.h"
 #include "metric/range-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 typedef enum
@@ -65,8 +66,8 @@ check_index (const char *end, gsize pair, int64_t index, gsize n, GError **error
   if (index >= 0 && (guint64)index < n)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("%s[%zu] is %" G_GINT64_FORMAT ", expected an index from 0 to %zu"), end, pair,
-               index, n - 1);
+               _ ("%s[%zu] is %" PRId64 ", expected an index from 0 to %zu"), end, pair, index,
+               n - 1);
   return FALSE;
 }
 
@@ -81,8 +82,8 @@ check_ends (const Pairs *pairs, GError **error)
       if (pairs->from[k] == pairs->to[k])
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("pair %zu joins unit %" G_GINT64_FORMAT " to itself, expected two units"),
-                       k, pairs->to[k]);
+                       _ ("pair %zu joins unit %" PRId64 " to itself, expected two units"), k,
+                       pairs->to[k]);
           return FALSE;
         }
     }
@@ -150,7 +151,7 @@ check_repeats (const Pairs *pairs, gsize n_links, const AwrashLink links[], GErr
   if (later == pairs->n)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-               _ ("pair %zu joins units %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT
+               _ ("pair %zu joins units %" PRId64 " and %" PRId64
                   " as pair %zu does, expected each pair once"),
                later, pairs->from[later], pairs->to[later], earlier);
   return FALSE;
