@@ -65,9 +65,9 @@ typedef struct
   const char *name;       /* "gini", or with its parameters: "s-gini:NU" */
   const char *convention; /* one sentence: which of the field's definitions this is */
   AwrashDomain domain;
+  gboolean is_absolute; /* in the unit of the values */
   const char *wider;    /* the index that takes what the domain refuses */
   gsize n_parameters;   /* numbers behind the colon */
-  gboolean is_absolute; /* in the unit of the values */
   AwrashIndexRange ranges[AWRASH_INDEX_MOST_PARAMETERS];
   AwrashIndexUse uses[AWRASH_INDEX_MOST_USES];
   gboolean (*combine) (const AwrashIndexQuestion *question, const double sums[],

@@ -8,6 +8,7 @@
 #ifndef AWRASH_METRIC_SAMPLE_PRIVATE_H
 #define AWRASH_METRIC_SAMPLE_PRIVATE_H
 
+#include "base/product-private.h"
 #include "metric/range-private.h"
 
 /* An unevaluated sum: low is at most half a unit in the last place of high. */
@@ -46,10 +47,24 @@ gboolean awrash_i_sample_take_logarithms (AwrashSample *sample, const double x[]
 void awrash_i_sample_clear (AwrashSample *sample);
 
 /* a B - b A, right to the last bits even where the two products nearly cancel. */
-double awrash_i_sample_cross (double a, AwrashPair B, double b, AwrashPair A);
+static inline double
+awrash_i_sample_cross (double a, AwrashPair B, double b, AwrashPair A)
+{
+  double left = a * B.high, right = b * A.high;
+  double left_error = awrash_i_product_error (a, B.high, left);
+  double right_error = awrash_i_product_error (b, A.high, right);
+
+  return (left - right) + ((left_error - right_error) + (a * B.low - b * A.low));
+}
 
 /* Value i over the mean, minus 1: zero at the mean, -1 for a value of zero. */
-double awrash_i_sample_deviation (const AwrashSample *sample, gsize i);
+static inline double
+awrash_i_sample_deviation (const AwrashSample *sample, gsize i)
+{
+  if (sample->equal)
+    return 0.0;
+  return awrash_i_sample_cross (sample->x[i], sample->total, 1.0, sample->sum) / sample->sum.high;
+}
 
 /* ln (x_i / mean), -infinity for a value of 0. */
 double awrash_i_sample_log_ratio (const AwrashSample *sample, gsize i);

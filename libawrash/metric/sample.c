@@ -172,24 +172,6 @@ awrash_i_sample_clear (AwrashSample *sample)
 }
 
 double
-awrash_i_sample_cross (double a, AwrashPair B, double b, AwrashPair A)
-{
-  double left = a * B.high, right = b * A.high;
-  double left_error = awrash_i_product_error (a, B.high, left);
-  double right_error = awrash_i_product_error (b, A.high, right);
-
-  return (left - right) + ((left_error - right_error) + (a * B.low - b * A.low));
-}
-
-double
-awrash_i_sample_deviation (const AwrashSample *sample, gsize i)
-{
-  if (sample->equal)
-    return 0.0;
-  return awrash_i_sample_cross (sample->x[i], sample->total, 1.0, sample->sum) / sample->sum.high;
-}
-
-double
 awrash_i_sample_log_ratio (const AwrashSample *sample, gsize i)
 {
   double inverse_mean = sample->total.high / sample->sum.high;

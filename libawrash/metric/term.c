@@ -15,7 +15,8 @@
 
 enum
 {
-  MOST_USES = 64
+  MOST_USES = 64,
+  LANES = 4
 };
 
 /* W (x_i - μ), bit for bit awrash_i_sample_cross () of the two. */
@@ -156,27 +157,44 @@ fill_measures (const Pass *pass, gsize start, gsize end, double weights[], doubl
     gaps[k] = gap_below (pass->sample, i);
 }
 
-/* Two running sums side by side, so that one need not wait for the other; each takes up what
- * rounding lost (Knuth's two-sum). An infinite sum stays what it is. */
+/* Running sums side by side, so that none need wait for another; each takes up what rounding lost
+ * (Knuth's two-sum). */
+typedef struct
+{
+  double high[LANES];
+  double low[LANES];
+} Lanes;
+
+static inline void
+add_lanes (Lanes *lanes, const double measures[], const double values[])
+{
+  for (int lane = 0; lane < LANES; lane++)
+    {
+      double product = measures[lane] * values[lane], last = lanes->high[lane];
+      double total = last + product, taken = total - last;
+
+      lanes->low[lane] += (last - (total - taken)) + (product - taken);
+      lanes->high[lane] = total;
+    }
+}
+
+/* An infinite sum stays what it is. */
 static void
 add_products (gsize n, const double measures[], const double values[], AwrashSum *sum)
 {
-  double high[2] = { 0.0, 0.0 }, low[2] = { 0.0, 0.0 };
+  Lanes lanes = { .high = { 0.0 } };
+  gsize k = 0;
 
-  for (gsize k = 0; k < n; k++)
+  for (; k + LANES <= n; k += LANES)
+    add_lanes (&lanes, measures + k, values + k);
+  for (int lane = 0; lane < LANES; lane++)
     {
-      double product = measures[k] * values[k], last = high[k % 2], total = last + product;
-      double taken = total - last;
-
-      low[k % 2] += (last - (total - taken)) + (product - taken);
-      high[k % 2] = total;
+      awrash_i_sum_add (sum, lanes.high[lane]);
+      if (isfinite (lanes.high[lane]))
+        sum->compensation += lanes.low[lane];
     }
-  for (int lane = 0; lane < 2; lane++)
-    {
-      awrash_i_sum_add (sum, high[lane]);
-      if (isfinite (high[lane]))
-        sum->compensation += low[lane];
-    }
+  for (; k < n; k++)
+    awrash_i_sum_add (sum, measures[k] * values[k]);
 }
 
 void

@@ -36,6 +36,9 @@ typedef struct
 {
   double *rest;
   double *high;
+  double per_total; /* 1/W, and what makes shares and ratios of sums and values */
+  double per_sum;
+  double per_mean;
 } Upper;
 
 static Upper
@@ -43,18 +46,19 @@ fill_upper (const AwrashIndexQuestion *question, double numbers[])
 {
   const AwrashSample *sample = &question->prepared->sample;
   AwrashSum rest = { 0.0, 0.0 }, high = { 0.0, 0.0 }, above = { 0.0, 0.0 };
-  Upper upper = { numbers, numbers + sample->n };
+  Upper upper = { numbers, numbers + sample->n, 1.0 / sample->total.high, 1.0 / sample->sum.high,
+                  1.0 / question->mean };
 
   for (gsize k = sample->n; k-- > 0;)
     {
       awrash_i_sum_add (&rest, sample->w[k] * sample->x[k]);
-      upper.rest[k] = awrash_i_sum_get (&rest) / sample->sum.high;
+      upper.rest[k] = awrash_i_sum_get (&rest) * upper.per_sum;
       if (k + 1 < sample->n)
         {
           awrash_i_sum_add (&above, sample->w[k + 1]);
           awrash_i_sum_add (&high, awrash_i_sum_get (&above) * (sample->x[k + 1] - sample->x[k]));
         }
-      upper.high[k] = awrash_i_sum_get (&high) / sample->sum.high;
+      upper.high[k] = awrash_i_sum_get (&high) * upper.per_sum;
     }
   return upper;
 }
@@ -65,17 +69,17 @@ piece_of (const AwrashIndexQuestion *question, const Upper *upper, gsize k, Awra
 {
   const AwrashPrepared *prepared = question->prepared;
   const AwrashSample *sample = &prepared->sample;
-  double total = sample->total.high;
+  double per_total = upper->per_total;
 
   if (k > 0)
     awrash_i_sum_add (low, prepared->below[k - 1] * (sample->x[k] - sample->x[k - 1]));
-  return (Piece){ .p = sample->w[k] / total,
-                  .u = sample->x[k] / question->mean,
-                  .start = k > 0 ? prepared->below[k - 1] / total : 0.0,
-                  .end = prepared->below[k] / total,
+  return (Piece){ .p = sample->w[k] * per_total,
+                  .u = sample->x[k] * upper->per_mean,
+                  .start = k > 0 ? prepared->below[k - 1] * per_total : 0.0,
+                  .end = prepared->below[k] * per_total,
                   .rest = upper->rest[k],
                   .left = k + 1 < sample->n ? upper->rest[k + 1] : 0.0,
-                  .low = awrash_i_sum_get (low) / sample->sum.high,
+                  .low = awrash_i_sum_get (low) * upper->per_sum,
                   .high = upper->high[k] };
 }
 

@@ -44,6 +44,80 @@ measure_all (size_t n, const double x[], const double w[], const double referenc
     }
 }
 
+/* Every index of the table, with numbers where it takes some, and one that it refuses. */
+static void
+ask_all (const AwrashDistribution *distribution, size_t n)
+{
+  g_autofree double *rows = g_new (double, n + 1);
+  double value = 0;
+
+  for (size_t k = 0; k < awrash_metric_index_get_n (); k++)
+    for (int turn = 0; turn < 3; turn++)
+      {
+        static const char *const numbers[] = { "1.5", "0.3,0.2", "x" };
+        g_auto (GStrv) name = g_strsplit (awrash_metric_index_get_name (k), ":", 2);
+        g_autofree char *text = g_strconcat (name[0], ":", numbers[turn], NULL);
+        const char *index = turn == 0 ? awrash_metric_index_get_name (k) : text;
+        g_autoptr (GError) error = NULL;
+
+        awrash_metric_index (distribution, index, &value, NULL);
+        awrash_metric_index_influence (distribution, index, rows, &error);
+        awrash_metric_index_gradient (distribution, index, rows, NULL);
+        g_clear_error (&error);
+        awrash_metric_index (distribution, text, &value, &error);
+      }
+}
+
+static void
+distribute_all (size_t n, const double x[], const double w[])
+{
+  for (int missing = 0; missing < 3; missing++)
+    {
+      g_autoptr (GError) error = NULL, other = NULL;
+      g_autoptr (AwrashDistribution) distribution
+          = awrash_metric_distribution_new ((AwrashMissing)missing, n, x, w, &error);
+      double value = 0;
+
+      if (distribution == NULL)
+        continue;
+      ask_all (distribution, n);
+      awrash_metric_distribution_quantile (distribution, missing, &value, &other);
+      g_clear_error (&other);
+      awrash_metric_dominance (AWRASH_DOMINANCE_CURVE_LORENZ, missing - 1, distribution,
+                               distribution, NULL, NULL, NULL, &other);
+    }
+}
+
+/* What passes by in parts, answered and refused. */
+static void
+tally_all (size_t n, const double x[], const double w[])
+{
+  static const char *const indices[] = { "theil", "cv", "gini" };
+  g_autoptr (GError) ranked = NULL, added = NULL, sketched = NULL;
+  g_autoptr (AwrashTally) refused = awrash_metric_tally_new (3, indices, &ranked);
+  g_autoptr (AwrashTally) tally = awrash_metric_tally_new (2, indices, NULL);
+  g_autoptr (AwrashSketch) sketch = awrash_metric_sketch_new (3, NULL);
+  g_autoptr (AwrashSketch) other = awrash_metric_sketch_new (3, NULL);
+  double values[2] = { 0 };
+
+  awrash_metric_tally_add (tally, n, x, w, &added);
+  awrash_metric_tally_values (tally, values, NULL);
+  awrash_metric_sketch_add (sketch, n, x, w, &sketched);
+  awrash_metric_sketch_merge (other, sketch, NULL);
+  awrash_metric_sketch_gini (other, &values[0], &values[1], NULL);
+}
+
+static void
+use_all (size_t n, const double x[], const double w[], const double reference[])
+{
+  double value = 0;
+
+  measure_all (n, x, w, reference);
+  distribute_all (n, x, w);
+  tally_all (n, x, w);
+  awrash_metric_coulter (n, x, w, reference, &value, NULL);
+}
+
 int
 main (void)
 {
@@ -53,17 +127,17 @@ main (void)
 
   for (size_t i = 0; i < MANY; i++)
     many[i] = (double)((i * 7919) % 1013);
-  measure_all (5, few, NULL, weights);
-  measure_all (5, few, weights, none);
-  measure_all (5, few, weights, bad);
-  measure_all (5, few, none, few);
-  measure_all (5, few, light, few);
-  measure_all (5, none, NULL, few);
-  measure_all (5, bad, NULL, few);
-  measure_all (1, few, NULL, few);
-  measure_all (0, few, NULL, few);
-  measure_all (MANY, many, NULL, many);
-  measure_all (MANY, many, many, many);
+  use_all (5, few, NULL, weights);
+  use_all (5, few, weights, none);
+  use_all (5, few, weights, bad);
+  use_all (5, few, none, few);
+  use_all (5, few, light, few);
+  use_all (5, none, NULL, few);
+  use_all (5, bad, NULL, few);
+  use_all (1, few, NULL, few);
+  use_all (0, few, NULL, few);
+  use_all (MANY, many, NULL, many);
+  use_all (MANY, many, many, many);
   for (int number = 0; number < 5; number++)
     awrash_metric_gini_correction_from_name (
         awrash_metric_gini_correction_get_name ((AwrashGiniCorrection)number));

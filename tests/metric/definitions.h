@@ -360,6 +360,7 @@ static const Definition definitions[] = {
   { "kolm:-1", quad_kolm, -1 },
   { "kolm-ede:1", quad_kolm_equal, 1 },
   { "kolm-ede:-0.001", quad_kolm_equal, -0.001 },
+  { "kolm-ede:0.0000001", quad_kolm_equal, 0.0000001 },
   { "sd", quad_sd, 0 },
   { "cv", quad_cv, 0 },
   { "jain", quad_jain, 0 },

@@ -40,6 +40,14 @@ Test (metric_quantile, borders_that_are_sums_of_tenths_are_met)
     cr_assert_eq (quantile_of (10, x, w, k / 10.0), k + 0.5, "%d", k);
 }
 
+Test (metric_quantile, a_border_that_rounding_puts_below_p_is_met)
+{
+  double x[] = { 1, 2, 3, 4, 5 }, w[] = { 0.7, 0.1, 0.8, 0.5, 0.4 };
+
+  cr_assert_gt (0.28 * 2.5, 0.7); /* in doubles */
+  cr_assert_eq (quantile_of (5, x, w, 0.28), 1.5);
+}
+
 Test (metric_quantile, out_of_range_is_refused)
 {
   double x = 1, value = 4711;

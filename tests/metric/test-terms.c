@@ -37,3 +37,26 @@ Test (metric_terms, hostile_numbers_cost_no_digit_against_quadruple_precision)
         check_rows (&battery, NULL);
       }
 }
+
+Test (metric_terms, sizes_that_are_nearly_equal_keep_the_digits_of_their_concentration)
+{
+  guint64 state = 8;
+  double x[N], w[N];
+  QuadRows rows;
+
+  for (size_t i = 0; i < N; i++)
+    {
+      w[i] = 0.3 + next_uniform (&state);
+      x[i] = (1 + 1e-7 * next_uniform (&state)) / w[i];
+    }
+  rows = quad_rows (N, x, w);
+  cr_assert (
+      is_near (index_of ("hhi:n", N, x, w), (double)quad_herfindahl_excess (&rows, 0), 1e-12));
+}
+
+Test (metric_terms, an_equivalent_that_is_nearly_nothing_keeps_its_digits)
+{
+  double x[] = { 0, 1 }, w[] = { 1, 1e-20 };
+
+  cr_assert (is_near (index_of ("atkinson-ede:0.5", 2, x, w), 1e-40, 1e-13)); /* (Σ p √x)² */
+}
