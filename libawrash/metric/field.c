@@ -5,7 +5,6 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/number-private.h"
 #include "metric/space-private.h"
 
 #include <math.h>
@@ -17,29 +16,6 @@ awrash_i_field_refuse_equal (GError **error)
                _ ("all values of x are equal, expected two that differ: space shows in "
                   "differences alone"));
   return FALSE;
-}
-
-/* The largest absolute value; FALSE for what is not finite. */
-static gboolean
-find_largest (gsize n, const double x[], double *largest, GError **error)
-{
-  gboolean equal = TRUE;
-
-  *largest = 0.0;
-  for (gsize i = 0; i < n; i++)
-    {
-      if (!isfinite (x[i]))
-        {
-          g_autofree char *number = awrash_i_number_format (x[i]);
-
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("x[%zu] is %s, expected a finite number"), i, number);
-          return FALSE;
-        }
-      *largest = MAX (*largest, fabs (x[i]));
-      equal = equal && x[i] == x[0];
-    }
-  return equal ? awrash_i_field_refuse_equal (error) : TRUE;
 }
 
 /* Deviations may be as small as 2^-52 of the values, and their fourth powers are summed: with the
@@ -62,11 +38,13 @@ write_deviations (AwrashField *field)
 gboolean
 awrash_i_field_fill (AwrashField *field, gsize n, const double x[], GError **error)
 {
-  double largest = 0.0;
+  AwrashRange range = { .n = 0 };
   int exponent = 0;
 
-  if (!find_largest (n, x, &largest, error))
+  if (!awrash_i_range_find_through (AWRASH_GATE_REAL, "x", n, x, NULL, &range, error))
     return FALSE;
+  if (x[range.lowest] == x[range.highest])
+    return awrash_i_field_refuse_equal (error);
   field->n = n;
   field->x = awrash_i_new (double, n, error);
   if (field->x == NULL)
@@ -74,7 +52,7 @@ awrash_i_field_fill (AwrashField *field, gsize n, const double x[], GError **err
   field->z = awrash_i_new (AwrashPair, n, error);
   if (field->z == NULL)
     return FALSE;
-  exponent = ilogb (largest);
+  exponent = ilogb (MAX (x[range.highest], -x[range.lowest]));
   for (gsize i = 0; i < n; i++)
     field->x[i] = ldexp (x[i], -exponent);
   write_deviations (field);
