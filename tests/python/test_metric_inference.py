@@ -11,6 +11,7 @@ import csv
 import gzip
 import json
 import math
+import pickle
 
 import numpy as np
 import pandas as pd
@@ -170,6 +171,13 @@ def test_what_makes_no_sense_is_refused(arguments, message):
     with pytest.raises(awrash.Error) as caught:
         metric.estimate("gini", X, **arguments)
     assert str(caught.value).startswith(message)
+
+
+def test_results_show_and_convert_themselves():
+    answer = metric.estimate("gini", X)
+    assert answer.to_frame().loc["value", "value"] == answer.value
+    assert f"{answer.se:.6g}" in answer._repr_html_() and "bias" not in answer._repr_html_()
+    assert pickle.loads(pickle.dumps(answer)) == answer
 
 
 def test_a_seed_gives_the_same_draws_again():

@@ -10,13 +10,14 @@ Invariant: nothing is computed here that the library computes.
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Optional
 
 import numpy as np
 
 from . import _arrays
 from ._metric_index import Distribution
+from ._metric_space import Result
 from ._native import call
 from .errors import DataError
 
@@ -125,7 +126,7 @@ def _text(index: str, arguments: dict) -> str:
 
 
 @dataclass(frozen=True)
-class Estimate:
+class Estimate(Result):
     """An index with what its sample leaves open.
 
     Attributes
@@ -157,10 +158,6 @@ class Estimate:
     method: str
     note: Optional[str]
     convention: str
-
-    def to_dict(self) -> dict:
-        """The result as a dictionary."""
-        return asdict(self)
 
 
 @dataclass(frozen=True)

@@ -128,8 +128,27 @@ def _again(pairs: Any, count: int, weights: Any, sense: str, style: str, islands
     return neighbours
 
 
+class Result:
+    """What converts a result of several numbers, and shows it."""
+
+    def to_dict(self) -> dict:
+        """The result as a dictionary."""
+        return asdict(self)  # type: ignore[call-overload]
+
+    def to_frame(self) -> pd.DataFrame:
+        """The result as a pandas DataFrame with one column, value."""
+        from ._tables import pandas
+        return pandas().DataFrame({"value": self.to_dict()})
+
+    def _repr_html_(self) -> str:
+        from ._pages import table_html
+        rows = [(name, f"{value:.6g}" if isinstance(value, float) else str(value))
+                for name, value in self.to_dict().items() if value is not None]
+        return table_html(type(self).__name__, ("field", "value"), rows)
+
+
 @dataclass(frozen=True)
-class Spatial:
+class Spatial(Result):
     """A spatial statistic beside what chance alone makes of it.
 
     Attributes
@@ -156,13 +175,9 @@ class Spatial:
     p_two_sided: Optional[float]
     convention: str
 
-    def to_dict(self) -> dict:
-        """The result as a dictionary."""
-        return asdict(self)
-
 
 @dataclass(frozen=True)
-class SpatialGini:
+class SpatialGini(Result):
     """A Gini in two parts, and the near share beside what chance alone makes of it.
 
     Attributes
@@ -182,10 +197,6 @@ class SpatialGini:
     polarisation: float
     near_share: Spatial
     convention: str
-
-    def to_dict(self) -> dict:
-        """The result as a dictionary."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, eq=False)
