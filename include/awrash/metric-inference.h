@@ -14,7 +14,7 @@
  * observed, a sampling error has no meaning: the answer says so, gives the value and no interval.
  * Provinces are such a case: how sure a figure of all of them is, no sample can say, but what
  * chance alone would make of it, awrash_metric_space(), awrash_metric_space_permute() and
- * awrash_metric_difference_permute() do.
+ * awrash_metric_difference_permute() and awrash_metric_between_permute() do.
  * Outputs are written only on success. */
 
 #ifndef AWRASH_METRIC_INFERENCE_H
@@ -352,6 +352,41 @@ AWRASH_API gboolean awrash_metric_difference_permute (const char *index, const c
                                                       const double x[], const double y[],
                                                       const double weights[], AwrashTails *tails,
                                                       GError **error);
+
+/**
+ * awrash_metric_between_permute:
+ * @index: an index as awrash_metric_index() takes it, "theil" for Theil's between part
+ * @seed: the text that names the lot, UTF-8, not empty
+ * @replications: how many, at least 1
+ * @n: number of units
+ * @x: (array length=n): their values, finite
+ * @weights: (array length=n) (nullable): their weights, each finite and >= 0; %NULL: all 1
+ * @groups: (array length=n): the label of each unit's group
+ * @tails: (out): how likely chance reaches the observed index of the means of groups; two-sided:
+ *   twice the smaller tail, at most 1
+ * @error: return location for an error
+ *
+ * What can be asked of groups where all units were observed: would the index of their means, each
+ * counted with the weight of its group, be as large if the units were dealt out at random to groups
+ * of as many? Weights go along with their values. Replicate r (from 0) is drawn from xoshiro256**
+ * whose state is the SHA-256 of "seed:r".
+ *
+ * Agrees with PySAL's TheilDSim for "theil" without weights in what is counted: (1 + count) /
+ * (1 + replications), the upper tail.
+ *
+ * Shapes: @x, @weights and @groups n. Units: none. Errors: those of
+ * awrash_metric_distribution_new() and of awrash_metric_index() for the means; %AWRASH_ERROR_EMPTY
+ * for an empty seed, no replication, and fewer than two groups that count; %AWRASH_ERROR_ENCODING
+ * for a seed that is not UTF-8. Cost: O(n) a replicate. Source: S. J. Rey (2004), Spatial analysis
+ * of regional income inequality, in M. Goodchild and D. Janelle, Spatially Integrated Social
+ * Science. Since: 0.4
+ *
+ * Returns: %TRUE on success
+ */
+AWRASH_API gboolean awrash_metric_between_permute (const char *index, const char *seed,
+                                                   size_t replications, size_t n, const double x[],
+                                                   const double weights[], const int64_t groups[],
+                                                   AwrashTails *tails, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashDesign, awrash_metric_design_free)
 

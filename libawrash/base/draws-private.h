@@ -22,6 +22,9 @@ void awrash_i_draws_start (AwrashDraws *draws, const char *seed, guint64 number)
 /* TRUE for a seed that is UTF-8 and not empty. */
 gboolean awrash_i_draws_check_seed (const char *seed, GError **error);
 
+/* The same, and at least one replication. */
+gboolean awrash_i_draws_check_lot (const char *seed, gsize replications, GError **error);
+
 static inline guint64
 awrash_i_draws_rotate (guint64 value, int by)
 {

@@ -27,6 +27,18 @@ awrash_i_draws_check_seed (const char *seed, GError **error)
   return TRUE;
 }
 
+gboolean
+awrash_i_draws_check_lot (const char *seed, gsize replications, GError **error)
+{
+  if (!awrash_i_draws_check_seed (seed, error))
+    return FALSE;
+  if (replications > 0)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+               _ ("there are 0 replications, expected at least 1"));
+  return FALSE;
+}
+
 void
 awrash_i_draws_start (AwrashDraws *draws, const char *seed, guint64 number)
 {

@@ -44,6 +44,7 @@ change_of (const AwrashFrame *frame, gsize h)
   return (Change){ .base = 1.0 - lambda, .step = lambda * drawn / (drawn - 1.0) };
 }
 
+/* 32 bits hold a count: four thousand million clusters would be 100 GB of rows. */
 static void
 draw (const AwrashFrame *frame, const char *seed, gsize number, guint32 counts[])
 {

@@ -117,18 +117,6 @@ run (Bench *bench, const char *seed, gsize replications, AwrashTails *tails, GEr
   return TRUE;
 }
 
-static gboolean
-check_lot (const char *seed, gsize replications, GError **error)
-{
-  if (!awrash_i_draws_check_seed (seed, error))
-    return FALSE;
-  if (replications > 0)
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-               _ ("there are 0 replications, expected at least 1"));
-  return FALSE;
-}
-
 gboolean
 awrash_metric_difference_permute (const char *index, const char *seed, size_t replications,
                                   size_t n, const double x[], const double y[],
@@ -144,7 +132,7 @@ awrash_metric_difference_permute (const char *index, const char *seed, size_t re
   g_return_val_if_fail ((x != NULL && y != NULL) || n == 0, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  if (!check_lot (seed, replications, error))
+  if (!awrash_i_draws_check_lot (seed, replications, error))
     return FALSE;
   both = join (n, x, y, weights, error);
   is_first = both == NULL ? NULL : awrash_i_new (guint8, n, error);

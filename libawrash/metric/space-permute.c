@@ -7,7 +7,6 @@
  */
 
 #include "base/draws-private.h"
-#include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "metric/space-private.h"
 
@@ -101,16 +100,6 @@ run (const Observed *observed, const char *seed, gsize replications, double valu
   return TRUE;
 }
 
-static gboolean
-check_replications (gsize replications, GError **error)
-{
-  if (replications > 0)
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-               _ ("there are 0 replications, expected at least 1"));
-  return FALSE;
-}
-
 gboolean
 awrash_metric_space_permute (const char *statistic, const char *seed, size_t replications,
                              const AwrashNeighbours *neighbours, const double x[],
@@ -126,7 +115,7 @@ awrash_metric_space_permute (const char *statistic, const char *seed, size_t rep
   g_return_val_if_fail (x != NULL && tails != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  if (!awrash_i_draws_check_seed (seed, error) || !check_replications (replications, error)
+  if (!awrash_i_draws_check_lot (seed, replications, error)
       || !awrash_i_space_fill (&space, statistic, neighbours, x, weights, error))
     return FALSE;
   observed.gamma

@@ -42,9 +42,12 @@ estimate_all (const AwrashDistribution *distribution, const AwrashDesign *design
 static void
 permute (const double x[], const double y[])
 {
+  int64_t groups[N] = { 1, 2, 1, 2, 3, 3 }, one[N] = { 0 };
   AwrashTails tails;
 
   awrash_metric_difference_permute ("gini", "seed", 5, N, x, y, NULL, &tails, NULL);
+  awrash_metric_between_permute ("gini", "seed", 5, N, x, y, groups, &tails, NULL);
+  awrash_metric_between_permute ("gini", "seed", 5, N, x, y, one, &tails, NULL);
   awrash_metric_difference_permute ("theil", "seed", 5, N, x, y, y, &tails, NULL);
 }
 

@@ -146,6 +146,18 @@ def test_a_census_of_two_editions_is_tested_by_permutation():
         metric.difference("gini", X, y, weights_x=X, permutations=9, seed=1)
 
 
+def test_groups_are_tested_by_dealing_out_their_units():
+    groups = list("aaabbb")
+    apart = metric.between_test("theil", [1, 2, 3, 7, 8, 9], groups, seed="deal")
+    assert apart.p_greater == pytest.approx(2 / 20, abs=0.04)
+    assert apart.index == "theil" and apart.p_less == pytest.approx(1, abs=0.001)
+    assert metric.between_test("theil", [1, 9, 5, 5, 1, 9], groups, seed="deal").p_less < 1
+    with pytest.raises(awrash.DataError, match="seed is None"):
+        metric.between_test("theil", X, groups)
+    with pytest.raises(awrash.DataError, match="at least two groups"):
+        metric.between_test("theil", X, ["a"] * 6, seed=1)
+
+
 def test_a_design_takes_influence_functions_of_any_statistic():
     design = metric.Design(6, strata=list("aabbcc"))
     assert (design.n_strata, design.n_clusters) == (3, 6)

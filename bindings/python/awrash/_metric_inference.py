@@ -343,6 +343,65 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
                       **_tails(text, first, second, permutations, seed))
 
 
+@dataclass(frozen=True)
+class Tails(Result):
+    """p-values of a permutation test, each (1 + count) / (1 + permutations).
+
+    Attributes
+    ----------
+    p_greater, p_less, p_two_sided : float
+    index, convention : str
+    """
+
+    p_greater: float
+    p_less: float
+    p_two_sided: float
+    index: str
+    convention: str
+
+
+def between_test(index: str, x: Any, groups: Any, weights: Any = None, permutations: int = 999,
+                 seed: Any = None, **index_arguments: Any) -> Tails:
+    """Whether groups differ by more than chance would make them.
+
+    Parameters
+    ----------
+    index : str
+        As for `estimate`; "theil" for the between part of Theil's T.
+    x : array_like, shape (n,)
+    groups : array_like, shape (n,)
+        The group of each unit, by labels of any kind.
+    weights : array_like, shape (n,), optional
+        They go along with their values.
+    permutations : int
+        How often the units are dealt out to groups of as many.
+    seed : str or int
+        What names the draw.
+    **index_arguments
+        Parameters of the index, in its order.
+
+    Returns
+    -------
+    Tails
+
+    Raises
+    ------
+    DataError
+        What the index refuses of the means of groups; fewer than two groups; no seed.
+
+    Notes
+    -----
+    Source: Rey 2004. For Theil without weights what PySAL's TheilDSim counts is p_greater.
+    """
+    if seed is None:
+        raise DataError("seed is None, expected a text or number that names the permutations")
+    text = _text(index, index_arguments)
+    drawn = call("awrash_metric_between_permute", text, str(seed), permutations, x,
+                 _arrays.beside(weights, "weights", x, "x"), _codes(groups, "groups", x))
+    return Tails(drawn.greater, drawn.less, drawn.two_sided, text,
+                 "index of the means of groups; two-sided: twice the smaller tail")
+
+
 def _tails(text: str, first: Distribution, second: Distribution, permutations: int,
            seed: Any) -> dict:
     """p-values of a difference by permutation of the two values of each unit."""

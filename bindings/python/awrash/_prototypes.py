@@ -717,6 +717,10 @@ function("awrash_metric_difference", truth,
 function("awrash_metric_difference_permute", truth,
          index=text, seed=text, replications=size, n=size, x=reals("n"), y=reals("n"),
          weights=reals("n", nullable=True), tails=out(Record("AwrashTails")), error=error)
+function("awrash_metric_between_permute", truth,
+         index=text, seed=text, replications=size, n=size, x=reals("n"),
+         weights=reals("n", nullable=True), groups=integers("n"),
+         tails=out(Record("AwrashTails")), error=error)
 
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -19,8 +19,8 @@ from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, abso
                             generalized_entropy, hhi, indices, j_divergence, jain, kolm,
                             kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
                             s_gini, share_ratio, williamson, zenga)
-from ._metric_inference import (Design, Difference, Estimate, difference, estimate,
-                                estimate_replicates)
+from ._metric_inference import (Design, Difference, Estimate, Tails, between_test, difference,
+                                estimate, estimate_replicates)
 from ._metric_space import (Local, Neighbours, Spatial, SpatialGini, geary, getis_ord, local_g,
                             local_moran, moran, spatial_gini)
 from ._metric_stream import GiniBounds, GiniSketch, Tally
@@ -37,7 +37,8 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
            "s_gini", "share_ratio", "williamson", "zenga",
            "GiniBounds", "GiniSketch", "Tally",
-           "Design", "Difference", "Estimate", "difference", "estimate", "estimate_replicates",
+           "Design", "Difference", "Estimate", "Tails", "between_test", "difference", "estimate",
+           "estimate_replicates",
            "Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary", "getis_ord",
            "spatial_gini", "local_moran", "local_g"]
 
