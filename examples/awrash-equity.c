@@ -5,6 +5,7 @@
 
 #include "equity.h"
 #include "grid.h"
+#include "indices.h"
 
 #include <string.h>
 
@@ -12,6 +13,8 @@ static char *value_column;
 static char *weight_column;
 static char *group_column;
 static char *label_column;
+static char **index_names;
+static gboolean as_csv;
 
 static const GOptionEntry options[]
     = { { "value", 'v', 0, G_OPTION_ARG_STRING, &value_column, N_ ("the column of values"),
@@ -22,6 +25,10 @@ static const GOptionEntry options[]
           N_ ("a column: each of its values is measured apart as well"), N_ ("COLUMN") },
         { "label", 'l', 0, G_OPTION_ARG_STRING, &label_column,
           N_ ("the column that names rows (default: the first)"), N_ ("COLUMN") },
+        { "index", 'i', 0, G_OPTION_ARG_STRING_ARRAY, &index_names,
+          N_ ("an index to print, such as zenga or atkinson:0.5, or all; may be repeated"),
+          N_ ("INDEX") },
+        { "csv", 0, 0, G_OPTION_ARG_NONE, &as_csv, N_ ("print the indices as a CSV file"), NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
 typedef struct
@@ -169,6 +176,8 @@ run (Session *session, GError **error)
 
   if (value_column == NULL)
     return manners_misuse (error, _ ("--value is missing, expected the name of a column"));
+  if (as_csv && index_names == NULL)
+    return manners_misuse (error, _ ("--csv is given without --index, expected both"));
   if (!read_column (&column, session->arguments[0], error)
       || !equity_measure (column.n, column.values, column.weights, &equity, error))
     return EXIT_WRONG;
@@ -182,6 +191,13 @@ run (Session *session, GError **error)
   equity_print (session, 1, &equity, 1, &labels);
   if (group_column != NULL && !tell_groups (session, &column, error))
     return EXIT_WRONG;
+  if (index_names != NULL)
+    {
+      IndicesQuestion question = { index_names, as_csv, column.n, column.values, column.weights };
+
+      if (!indices_tell (session, &question, error))
+        return EXIT_WRONG;
+    }
   return EXIT_ANSWER;
 }
 
@@ -193,6 +209,7 @@ main (int argc, char **argv)
           .arguments = N_ ("FILE.csv"),
           .summary = N_ ("How unequal the values of a column are, overall and by group."),
           .examples = "  awrash-equity plan-provinces.csv --value rate --weight need\n"
+                      "  awrash-equity rates.csv --value rate --index all --csv\n"
                       "  awrash-equity - --value places --group region < provinces.csv",
           .options = options,
           .n_arguments = 1,
@@ -203,5 +220,6 @@ main (int argc, char **argv)
   g_free (weight_column);
   g_free (group_column);
   g_free (label_column);
+  g_strfreev (index_names);
   return status;
 }

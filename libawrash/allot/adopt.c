@@ -85,7 +85,7 @@ grow_tree (Adoption *adoption)
   awrash_i_joined_init (network->n_nodes, adoption->joint);
   for (gsize i = 0; i < network->n_arcs; i++)
     if (network->arcs[i].lower == network->arcs[i].upper)
-      account (adoption, i, network->arcs[i].flow);
+      account (adoption, i, network->arcs[i].lower);
   for (gsize k = 0; k < adoption->n; k++)
     {
       gsize i = adoption->order[k];
@@ -154,6 +154,9 @@ awrash_i_network_adopt (AwrashNetwork *network, const double wanted[], gboolean 
   *adopted = FALSE;
   for (gsize node = 0; node < n_nodes; node++)
     if (!settle_from (&adoption, node))
+      return TRUE;
+  for (gsize node = 0; node < n_nodes; node++)
+    if (excess[node] != 0)
       return TRUE;
   for (gsize i = 0; i < n_arcs; i++)
     network->arcs[i].flow = flow[i];

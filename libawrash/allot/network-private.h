@@ -154,15 +154,36 @@ gboolean awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[],
 gboolean awrash_i_network_pour (AwrashNetwork *network, const int64_t target[], gboolean *poured,
                                 GError **error);
 
+typedef struct
+{
+  double lower;
+  double upper;
+} AwrashReach;
+
+/* How far each arc can go as the bounds around it let it: reach[n_arcs]; and whether its own bounds
+ * cut nothing off that, is_loose[n_arcs], which may be NULL. */
+gboolean awrash_i_network_reach (const AwrashNetwork *network, AwrashReach reach[],
+                                 guint8 is_loose[], GError **error);
+
 /* Takes on a flow near wanted[n_arcs], NaN where anything will do; *adopted is FALSE, and the flow
  * as it was, where rounding would leave the bounds. */
 gboolean awrash_i_network_adopt (AwrashNetwork *network, const double wanted[], gboolean *adopted,
                                  GError **error);
 
-/* Brings the flow near to where a cost of (2 f + 1) scale - target for one unit more than f is
- * least; scale 0: the arc costs nothing. */
+/* Takes on a flow near to where a cost of (2 f + 1) scale - target for one unit more than f is
+ * least, which is wanted[n_arcs] in real numbers; scale 0: the arc costs nothing, and nothing is
+ * wanted, NaN. *adopted is FALSE, and the flow as it was, where rounding would leave the bounds. */
+gboolean awrash_i_springs_adopt (AwrashNetwork *network, const int64_t scale[],
+                                 const int64_t target[], double wanted[], gboolean *adopted,
+                                 GError **error);
+/* The same, and where that cannot be taken on the nearest flow that can. */
 gboolean awrash_i_springs_start (AwrashNetwork *network, const int64_t scale[],
                                  const int64_t target[], GError **error);
+
+/* Takes on a flow near wish[n_arcs], AWRASH_NO_TARGET for any, on any network; *adopted is FALSE,
+ * and the flow as it was, where none was found. */
+gboolean awrash_i_network_spread (AwrashNetwork *network, const int64_t wish[], gboolean *adopted,
+                                  GError **error);
 
 /* Whether the flow is already least: a cycle of moves that lowers the cost, or none. The potentials
  * of a least flow are left as by awrash_i_stage_minimise(). */

@@ -16,6 +16,9 @@
 
 /* Enough to come within a few units; the stage itself does the rest. */
 #define SWEEPS 40
+#define STEPS 8
+/* How much farther than to rest a label is moved, since its neighbours follow. */
+#define FARTHER 1.3
 
 typedef struct
 {
@@ -63,8 +66,8 @@ lay_out (Springs *springs)
         }
       else
         {
-          springs->inflow[head] += (double)arc->flow;
-          springs->inflow[tail] -= (double)arc->flow;
+          springs->inflow[head] += (double)arc->lower;
+          springs->inflow[tail] -= (double)arc->lower;
         }
     }
   for (gsize node = 0; node < network->n_nodes; node++)
@@ -80,70 +83,93 @@ lay_out (Springs *springs)
       }
 }
 
-/* The flow at which one unit more costs the difference of the potentials, as far as bounds let it.
- */
+/* How much a spring's flow grows with the difference of potentials at its ends. */
+static double
+give_of (const Springs *springs, gsize arc)
+{
+  return 1 / (2 * (double)springs->scale[arc]);
+}
+
+/* The flow whose last unit and next one cost less and more than the difference of the potentials,
+ * as far as bounds let it. */
 static double
 flow_of (const Springs *springs, gsize arc, gboolean *is_free)
 {
   const AwrashArc *a = &springs->network->arcs[arc];
-  double scale = (double)springs->scale[arc];
   double difference
       = springs->label[springs->joint[a->head]] - springs->label[springs->joint[a->tail]];
-  double flow = (difference + (double)springs->target[arc] - scale) / (2 * scale);
+  double flow = (difference + (double)springs->target[arc]) * give_of (springs, arc);
 
   *is_free = flow > (double)a->lower && flow < (double)a->upper;
   return MIN (MAX (flow, (double)a->lower), (double)a->upper);
 }
 
-/* Brings a joint to rest, by Newton's steps; how far it was off. */
+/* What a joint has too much, and how much less that is where its label falls by one: of the springs
+ * between their bounds, or where there are none as if they had no bounds. */
 static double
-rest (Springs *springs, gsize joint)
+excess_of (const Springs *springs, gsize joint, double *slope)
 {
-  double off = 0;
+  double excess = springs->inflow[joint], all = 0;
 
-  for (int step = 0; step < 3; step++)
+  *slope = 0;
+  for (gsize k = springs->first[joint]; k < springs->first[joint + 1]; k++)
     {
-      double excess = springs->inflow[joint], slope = 0;
+      gsize arc = springs->springs[k] / 2;
+      gboolean is_free;
+      double flow = flow_of (springs, arc, &is_free), give = give_of (springs, arc);
 
-      for (gsize k = springs->first[joint]; k < springs->first[joint + 1]; k++)
-        {
-          gsize arc = springs->springs[k] / 2;
-          gboolean is_free;
-          double flow = flow_of (springs, arc, &is_free);
+      excess += springs->springs[k] % 2 == 0 ? flow : -flow;
+      *slope += is_free ? give : 0;
+      all += give;
+    }
+  if (!(*slope > 0))
+    *slope = all;
+  return excess;
+}
 
-          excess += springs->springs[k] % 2 == 0 ? flow : -flow;
-          slope += is_free ? 1 / (2 * (double)springs->scale[arc]) : 0;
-        }
+/* Brings a joint to rest, by Newton's steps, or the middle where they would leave what encloses it;
+ * how far it was off. */
+static double
+settle (Springs *springs, gsize joint)
+{
+  double *label = &springs->label[joint], low = -INFINITY, high = INFINITY, off = 0;
+  double before = *label;
+
+  for (int step = 0; step < STEPS; step++)
+    {
+      double slope, excess = excess_of (springs, joint, &slope), next = *label - excess / slope;
+
       if (step == 0)
         off = fabs (excess);
-      if (!(slope > 0) || fabs (excess) < 0.125)
+      if (fabs (excess) < 0.125)
         break;
-      springs->label[joint] -= excess / slope;
+      if (excess > 0)
+        high = *label;
+      else
+        low = *label;
+      *label = next > low && next < high ? next : low + (high - low) / 2;
     }
+  *label = before + FARTHER * (*label - before);
   return off;
 }
 
-/* Adopts the flow of the springs at rest, or where it cannot goes as near as it can. */
-static gboolean
-go_near (const Springs *springs, GError **error)
+static void
+relax (Springs *springs)
 {
-  gsize n_arcs = springs->network->n_arcs;
-  g_autofree double *wanted = awrash_i_new (double, n_arcs, error);
-  g_autofree int64_t *near = wanted != NULL ? awrash_i_new (int64_t, n_arcs, error) : NULL;
-  gboolean is_free, adopted = FALSE;
+  double off = 1;
 
-  for (gsize i = 0; near != NULL && i < n_arcs; i++)
+  for (int sweep = 0; sweep < SWEEPS && off >= 0.5; sweep++)
     {
-      wanted[i] = springs->scale[i] > 0 ? flow_of (springs, i, &is_free) : NAN;
-      near[i] = springs->scale[i] > 0 ? (int64_t)floor (wanted[i] + 0.5) : AWRASH_NO_TARGET;
+      off = 0;
+      for (gsize joint = 0; joint < springs->network->n_nodes; joint++)
+        if (springs->first[joint] < springs->first[joint + 1])
+          off = fmax (off, settle (springs, joint));
     }
-  return near != NULL && awrash_i_network_adopt (springs->network, wanted, &adopted, error)
-         && (adopted || awrash_i_stage_go_near (springs->network, near, error));
 }
 
 gboolean
-awrash_i_springs_start (AwrashNetwork *network, const int64_t scale[], const int64_t target[],
-                        GError **error)
+awrash_i_springs_adopt (AwrashNetwork *network, const int64_t scale[], const int64_t target[],
+                        double wanted[], gboolean *adopted, GError **error)
 {
   gsize n = network->n_nodes;
   g_autofree gsize *joint = awrash_i_new (gsize, 2 * n + 1, error);
@@ -151,19 +177,32 @@ awrash_i_springs_start (AwrashNetwork *network, const int64_t scale[], const int
       = joint != NULL ? awrash_i_new (guint32, 2 * network->n_arcs, error) : NULL;
   g_autofree double *numbers = ends != NULL ? awrash_i_new (double, 2 * n, error) : NULL;
   Springs springs = { network, scale, target, joint, NULL, ends, numbers, NULL };
-  double off = 1;
+  gboolean is_free;
 
   if (numbers == NULL)
     return FALSE;
   springs.first = joint + n;
   springs.label = numbers + n;
   lay_out (&springs);
-  for (int sweep = 0; sweep < SWEEPS && off >= 0.5; sweep++)
-    {
-      off = 0;
-      for (gsize node = 0; node < n; node++)
-        if (springs.first[node] < springs.first[node + 1])
-          off = MAX (off, rest (&springs, node));
-    }
-  return go_near (&springs, error);
+  relax (&springs);
+  for (gsize i = 0; i < network->n_arcs; i++)
+    wanted[i] = scale[i] > 0 ? flow_of (&springs, i, &is_free) : NAN;
+  return awrash_i_network_adopt (network, wanted, adopted, error);
+}
+
+gboolean
+awrash_i_springs_start (AwrashNetwork *network, const int64_t scale[], const int64_t target[],
+                        GError **error)
+{
+  gsize n_arcs = network->n_arcs;
+  g_autofree double *wanted = awrash_i_new (double, n_arcs, error);
+  g_autofree int64_t *near = NULL;
+  gboolean adopted;
+
+  if (wanted == NULL || !awrash_i_springs_adopt (network, scale, target, wanted, &adopted, error))
+    return FALSE;
+  near = adopted ? NULL : awrash_i_new (int64_t, n_arcs, error);
+  for (gsize i = 0; near != NULL && i < n_arcs; i++)
+    near[i] = scale[i] > 0 ? (int64_t)floor (wanted[i] + 0.5) : AWRASH_NO_TARGET;
+  return adopted || (near != NULL && awrash_i_stage_go_near (network, near, error));
 }

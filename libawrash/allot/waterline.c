@@ -21,6 +21,7 @@ typedef struct
 {
   AwrashNetwork *network;
   const AwrashRecipients *who;
+  const AwrashReach *reach; /* [n_arcs] */
   gsize n;
   gsize *arc;     /* [n]: NOBODY for the whole */
   gsize *inside;  /* [n]: the sum around it */
@@ -159,12 +160,13 @@ set_bounds (Waterline *water)
     water->demand[i] = 0;
   for (gsize i = water->n; i-- > 1;)
     {
-      const AwrashArc *arc = &water->network->arcs[water->arc[i]];
+      double flow = (double)water->network->arcs[water->arc[i]].flow;
+      AwrashReach reach = water->reach[water->arc[i]];
 
       if (receives (water, i))
-        water->demand[i] = (double)(arc->flow + recipient_of (water, i)->offset);
-      water->low[i] = water->demand[i] - (double)(arc->flow - arc->lower);
-      water->high[i] = water->demand[i] + (double)(arc->upper - arc->flow);
+        water->demand[i] = flow + (double)recipient_of (water, i)->offset;
+      water->low[i] = water->demand[i] - (flow - reach.lower);
+      water->high[i] = water->demand[i] + (reach.upper - flow);
       water->demand[water->inside[i]] += water->demand[i];
     }
   water->low[0] = water->high[0] = water->demand[0];
@@ -282,6 +284,7 @@ go_near (Waterline *water, GError **error)
         target[water->arc[i]] = (int64_t)water->demand[i] - recipient_of (water, i)->offset;
     }
   return awrash_i_network_pour (network, target, &poured, error)
+         && (poured || awrash_i_network_spread (network, target, &poured, error))
          && (poured || awrash_i_stage_go_near (network, target, error));
 }
 
@@ -310,10 +313,12 @@ awrash_i_waterline_start (AwrashNetwork *network, const AwrashRecipients *who, G
   g_autofree Ways *ways = links != NULL ? awrash_i_new (Ways, network->n_nodes, error) : NULL;
   g_autofree guint8 *seen
       = ways != NULL ? awrash_i_new (guint8, 2 * network->n_nodes, error) : NULL;
-  Waterline water = { .network = network, .who = who };
+  g_autofree AwrashReach *reach
+      = seen != NULL ? awrash_i_new (AwrashReach, network->n_arcs, error) : NULL;
+  Waterline water = { .network = network, .who = who, .reach = reach };
   gsize n = 0;
 
-  if (seen == NULL)
+  if (reach == NULL || !awrash_i_network_reach (network, reach, NULL, error))
     return FALSE;
   find_ways (network, ways, seen);
   n = link_arcs (&water, ways, links);

@@ -8,25 +8,6 @@
 #include "base/i18n-private.h"
 
 #include <string.h>
-#include <sys/mman.h>
-
-/* Where the system has pages of that size and gives them to who asks, a large block in them spares
- * hundreds of thousands of page faults; it is a wish, and nothing depends on it. */
-static void
-wish_for_large_pages (void *memory, gsize bytes)
-{
-#ifdef MADV_HUGEPAGE
-  const guintptr page = (guintptr)1 << 21;
-  guintptr start = ((guintptr)memory + page - 1) / page * page;
-  guintptr end = ((guintptr)memory + bytes) / page * page;
-
-  if (end > start)
-    (void)madvise ((char *)memory + (start - (guintptr)memory), end - start, MADV_HUGEPAGE);
-#else
-  (void)memory;
-  (void)bytes;
-#endif
-}
 
 static void *
 allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
@@ -39,8 +20,6 @@ allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
   if (memory == NULL)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
                  _ ("not enough memory for %zu items of %zu bytes"), n, size);
-  else
-    wish_for_large_pages (memory, bytes);
   return memory;
 }
 

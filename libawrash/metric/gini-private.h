@@ -14,4 +14,8 @@ gboolean awrash_i_gini_correction_find (AwrashGiniCorrection correction,
                                         const AwrashPrepared *prepared, double *factor,
                                         GError **error);
 
+/* The population value of rows that all count, by that many threads. */
+gboolean awrash_i_gini_of_many (gsize n_threads, const AwrashRange *range, const double x[],
+                                const double weights[], double *gini, GError **error);
+
 #endif

@@ -10,7 +10,14 @@
 #include "base/i18n-private.h"
 #include "base/names-private.h"
 #include "base/sum-private.h"
+#include "metric/distinct-private.h"
 #include "metric/term-private.h"
+
+#include <math.h>
+
+/* From how many rows on buckets are worth their while (measured). */
+#define MANY 32768
+#define MOST_THREADS 1024
 
 static const AwrashName correction_names[] = {
   { AWRASH_GINI_CORRECTION_NONE, "none" },
@@ -64,6 +71,16 @@ awrash_i_gini_correction_find (AwrashGiniCorrection correction, const AwrashPrep
 }
 
 static gboolean
+check_threads (size_t n_threads, GError **error)
+{
+  if (n_threads > 0 && n_threads <= MOST_THREADS)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("n_threads is %zu, expected a number from 1 to %d"), n_threads, MOST_THREADS);
+  return FALSE;
+}
+
+static gboolean
 check_correction (AwrashGiniCorrection correction, GError **error)
 {
   g_autofree char *names = NULL;
@@ -76,24 +93,68 @@ check_correction (AwrashGiniCorrection correction, GError **error)
   return FALSE;
 }
 
-gboolean
-awrash_metric_gini (AwrashGiniCorrection correction, size_t n, const double x[],
-                    const double weights[], double *gini, GError **error)
+static gboolean
+find_prepared (AwrashGiniCorrection correction, size_t n, const double x[], const double weights[],
+               double *gini, GError **error)
 {
   g_auto (AwrashPrepared) prepared = { .below = NULL };
   AwrashTermUse difference = { &awrash_i_term_difference, 0.0 };
   AwrashRange range = { .n = 0 };
   double factor = 1.0, sum = 0.0;
 
-  g_return_val_if_fail (x != NULL || n == 0, FALSE);
-  g_return_val_if_fail (gini != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  if (!check_correction (correction, error)
-      || !awrash_i_prepared_fill_through (AWRASH_GATE_TIES, &prepared, n, x, weights, &range, error)
+  if (!awrash_i_prepared_fill_through (AWRASH_GATE_TIES, &prepared, n, x, weights, &range, error)
       || !awrash_i_gini_correction_find (correction, &prepared, &factor, error))
     return FALSE;
   awrash_i_term_sum (&prepared.sample, prepared.below, 1, &difference, &sum);
   *gini = sum / (prepared.sample.sum.high / prepared.sample.total.high) * factor;
   return TRUE;
+}
+
+/* The population value of many rows that all count: by their different values where those are few,
+ * else by buckets. */
+static gboolean
+find_of_many (size_t n_threads, const AwrashRange *range, const double x[], const double weights[],
+              double *gini, GError **error)
+{
+  g_auto (AwrashDistinct) distinct = { .n = 0 };
+
+  if (!awrash_i_distinct_find (&distinct, range->n, x, weights, ldexp (1, -ilogb (range->heaviest)),
+                               error))
+    return FALSE;
+  return distinct.n > 0 ? find_prepared (AWRASH_GINI_CORRECTION_NONE, distinct.n, distinct.value,
+                                         distinct.weight, gini, error)
+                        : awrash_i_gini_of_many (n_threads, range, x, weights, gini, error);
+}
+
+gboolean
+awrash_metric_gini_by_threads (size_t n_threads, AwrashGiniCorrection correction, size_t n,
+                               const double x[], const double weights[], double *gini,
+                               GError **error)
+{
+  AwrashRange range = { .n = 0 };
+
+  g_return_val_if_fail (x != NULL || n == 0, FALSE);
+  g_return_val_if_fail (gini != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (!check_correction (correction, error) || !check_threads (n_threads, error))
+    return FALSE;
+  if (n < MANY || correction == AWRASH_GINI_CORRECTION_P2)
+    return find_prepared (correction, n, x, weights, gini, error);
+  if (!awrash_i_range_find ("x", n, x, weights, &range, error))
+    return FALSE;
+  if (range.n < n)
+    return find_prepared (correction, n, x, weights, gini, error);
+  if (!find_of_many (n_threads, &range, x, weights, gini, error))
+    return FALSE;
+  if (correction == AWRASH_GINI_CORRECTION_N)
+    *gini *= (double)n / (double)(n - 1);
+  return TRUE;
+}
+
+gboolean
+awrash_metric_gini (AwrashGiniCorrection correction, size_t n, const double x[],
+                    const double weights[], double *gini, GError **error)
+{
+  return awrash_metric_gini_by_threads (1, correction, n, x, weights, gini, error);
 }

@@ -8,7 +8,6 @@
 #define AWRASH_METRIC_ORDER_PRIVATE_H
 
 #include <awrash.h>
-
 #include <string.h>
 
 typedef struct
@@ -17,22 +16,38 @@ typedef struct
   gsize place; /* where it stands */
 } AwrashOrderItem;
 
+/* Unsigned numbers with the order of finite doubles: those >= 0 have the order of their bits, those
+ * below 0 the reverse. */
+static inline guint64
+awrash_i_order_key (double value)
+{
+  guint64 key = 0;
+
+  memcpy (&key, &value, sizeof key);
+  return key ^ (-(key >> 63) | G_GUINT64_CONSTANT (0x8000000000000000));
+}
+
+/* The double of a key. */
+static inline double
+awrash_i_order_value (guint64 key)
+{
+  double value = 0;
+
+  key ^= ((key >> 63) - 1) | G_GUINT64_CONSTANT (0x8000000000000000);
+  memcpy (&value, &key, sizeof value);
+  return value;
+}
+
+/* Sorts n items by their keys, equal ones as they stood; the answer is one of the two arrays of n.
+ * count[AWRASH_ORDER_COUNTS] is scratch. */
+#define AWRASH_ORDER_COUNTS (6 << 11)
+const AwrashOrderItem *awrash_i_order_sort (gsize n, AwrashOrderItem items[],
+                                            AwrashOrderItem spare[], gsize count[]);
+
 /* The places of n finite values (no -0), from the smallest to the largest; equal values keep
  * the order of the array. scratch has room for 2 n items; the answer is its first or its second
  * half. NULL with AWRASH_ERROR_MEMORY. */
 const AwrashOrderItem *awrash_i_order_find (gsize n, const double values[],
                                             AwrashOrderItem scratch[], GError **error);
-
-/* The value of an item. */
-static inline double
-awrash_i_order_value (const AwrashOrderItem *item)
-{
-  guint64 sign = G_GUINT64_CONSTANT (0x8000000000000000);
-  guint64 bits = item->key ^ (item->key & sign ? sign : ~(guint64)0);
-  double value = 0.0;
-
-  memcpy (&value, &bits, sizeof value);
-  return value;
-}
 
 #endif

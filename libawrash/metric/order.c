@@ -19,18 +19,10 @@ enum
 #define DIGIT_BITS 11
 #define N_DIGITS 6 /* 6 × 11 bits cover the 64 */
 #define N_BUCKETS ((guint)1 << DIGIT_BITS)
+G_STATIC_ASSERT (N_DIGITS << DIGIT_BITS == AWRASH_ORDER_COUNTS);
 
 /* Up to here merging wins over counting 6 × 2,048 buckets (measured). */
 static const gsize merge_limit = 1024;
-
-static guint64
-key_of (double value)
-{
-  guint64 key = 0;
-
-  memcpy (&key, &value, sizeof key);
-  return key ^ (-(key >> 63) | G_GUINT64_CONSTANT (0x8000000000000000));
-}
 
 /* Takes the smaller head without a branch: which run it comes from, no processor can foretell. */
 static void
@@ -163,12 +155,9 @@ distribute (gsize n, guint digit, gsize count[], const AwrashOrderItem from[], A
 }
 
 static const AwrashOrderItem *
-sort_by_digits (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[], GError **error)
+sort_by_digits (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[], gsize count[])
 {
-  g_autofree gsize *count = awrash_i_new (gsize, N_DIGITS * N_BUCKETS, error);
-
-  if (count == NULL)
-    return NULL;
+  memset (count, 0, AWRASH_ORDER_COUNTS * sizeof *count);
   count_digits (n, items, count);
   for (guint digit = 0; digit < N_DIGITS; digit++)
     {
@@ -185,10 +174,18 @@ sort_by_digits (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[], GErro
 }
 
 const AwrashOrderItem *
+awrash_i_order_sort (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[], gsize count[])
+{
+  return n <= merge_limit ? sort_by_merging (n, items, spare)
+                          : sort_by_digits (n, items, spare, count);
+}
+
+const AwrashOrderItem *
 awrash_i_order_find (gsize n, const double values[], AwrashOrderItem scratch[], GError **error)
 {
-  for (gsize i = 0; i < n; i++)
-    scratch[i] = (AwrashOrderItem){ key_of (values[i]), i };
-  return n <= merge_limit ? sort_by_merging (n, scratch, scratch + n)
-                          : sort_by_digits (n, scratch, scratch + n, error);
+  g_autofree gsize *count = awrash_i_new (gsize, n <= merge_limit ? 1 : AWRASH_ORDER_COUNTS, error);
+
+  for (gsize i = 0; count != NULL && i < n; i++)
+    scratch[i] = (AwrashOrderItem){ awrash_i_order_key (values[i]), i };
+  return count != NULL ? awrash_i_order_sort (n, scratch, scratch + n, count) : NULL;
 }

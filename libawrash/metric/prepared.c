@@ -8,13 +8,14 @@
 
 #include "base/memory-private.h"
 #include "base/sum-private.h"
-#include "metric/order-private.h"
+#include "metric/buckets-private.h"
 
 #include <string.h>
 
 enum
 {
-  FEW = 128 /* rows that are sorted without asking for memory */
+  FEW = 128,   /* rows that are sorted without asking for memory */
+  MANY = 32768 /* rows from which on buckets are worth their while (measured) */
 };
 
 /* Puts items[order[0].place], items[order[1].place], … in that order, by way of spare. */
@@ -37,15 +38,16 @@ arrange_rows (gsize n, const AwrashOrderItem order[], gsize rows[], gsize spare[
 /* By the order of x, whose values stand in the order itself; and where all rows of the caller
  * count, places are rows. */
 static void
-arrange_all (AwrashSample *sample, gboolean counts_all, const AwrashOrderItem order[], void *spare)
+arrange_all (AwrashSample *sample, const AwrashOrderItem order[], double spare[])
 {
   gsize n = sample->n;
+  gboolean counts_all = sample->row[n - 1] == n - 1;
 
   for (gsize k = 0; k < n; k++)
-    sample->x[k] = awrash_i_order_value (&order[k]);
+    sample->x[k] = awrash_i_order_value (order[k].key);
   arrange (n, order, sample->w, spare);
   if (!counts_all)
-    arrange_rows (n, order, sample->row, spare);
+    arrange_rows (n, order, sample->row, (gsize *)(void *)spare);
   else
     for (gsize k = 0; k < n; k++)
       sample->row[k] = order[k].place;
@@ -60,67 +62,99 @@ is_ascending (gsize n, const double values[])
   return TRUE;
 }
 
-/* The half of the scratch that does not hold the order is room for n numbers. */
-static void *
-get_spare (gsize n, AwrashOrderItem scratch[], const AwrashOrderItem order[])
+/* ── few rows ───────────────────────────────────────────────────────────────────────────────── */
+
+/* Room to order n rows in: the one given, or more. */
+static AwrashOrderItem *
+find_room (gsize n, AwrashOrderItem few[], AwrashOrderItem **many, GError **error)
 {
-  return order == scratch ? scratch + n : scratch;
+  /* 2 n cannot wrap: n rows of more than two bytes already lie in memory */
+  return n <= FEW ? few : (*many = awrash_i_new (AwrashOrderItem, 2 * n, error));
 }
+
+static gboolean
+sort_few (AwrashSample *sample, double spare[], GError **error)
+{
+  AwrashOrderItem few[2 * FEW];
+  g_autofree AwrashOrderItem *many = NULL;
+  AwrashOrderItem *room = find_room (sample->n, few, &many, error);
+  const AwrashOrderItem *order
+      = room != NULL ? awrash_i_order_find (sample->n, sample->x, room, error) : NULL;
+
+  if (order != NULL)
+    arrange_all (sample, order, spare);
+  return order != NULL;
+}
+
+/* ── many ───────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+sort_many (AwrashSample *sample, double spare[], GError **error)
+{
+  g_auto (AwrashBuckets) buckets = { .n = sample->n, .values = sample->x };
+  g_auto (AwrashBucketRoom) room = { NULL, NULL };
+  double low = sample->x[0], high = low;
+
+  for (gsize i = 1; i < sample->n; i++)
+    {
+      low = MIN (sample->x[i], low);
+      high = MAX (sample->x[i], high);
+    }
+  if (!awrash_i_buckets_fill (&buckets, 1, low, high, error)
+      || !awrash_i_bucket_room_fill (&room, &buckets, error))
+    return FALSE;
+  for (gsize b = 0; b < buckets.n_buckets; b++)
+    awrash_i_buckets_sort (&buckets, b, &room);
+  arrange_all (sample, buckets.items, spare);
+  return TRUE;
+}
+
+/* ── ties ───────────────────────────────────────────────────────────────────────────────────── */
 
 /* Sorts the rows from start on, all of one value, by weight. */
 static gboolean
-sort_tied_rows (AwrashSample *sample, gsize start, gsize n, AwrashOrderItem scratch[],
-                GError **error)
+sort_tied_rows (AwrashSample *sample, gsize start, gsize n, double spare[], GError **error)
 {
+  AwrashOrderItem few[2 * FEW];
+  g_autofree AwrashOrderItem *many = NULL;
+  AwrashOrderItem *room = NULL;
   const AwrashOrderItem *order = NULL;
 
   if (is_ascending (n, sample->w + start))
     return TRUE;
-  order = awrash_i_order_find (n, sample->w + start, scratch, error);
+  room = find_room (n, few, &many, error);
+  order = room != NULL ? awrash_i_order_find (n, sample->w + start, room, error) : NULL;
   if (order == NULL)
     return FALSE;
-  arrange (n, order, sample->w + start, get_spare (n, scratch, order));
-  arrange_rows (n, order, sample->row + start, get_spare (n, scratch, order));
+  arrange (n, order, sample->w + start, spare);
+  arrange_rows (n, order, sample->row + start, (gsize *)(void *)spare);
   return TRUE;
 }
 
 static gboolean
-sort_ties (AwrashSample *sample, AwrashOrderItem scratch[], GError **error)
+sort_ties (AwrashSample *sample, double spare[], GError **error)
 {
   for (gsize start = 0, end = 0; start < sample->n; start = end)
     {
       for (end = start + 1; end < sample->n && sample->x[end] == sample->x[start];)
         end++;
-      if (!sort_tied_rows (sample, start, end - start, scratch, error))
+      if (!sort_tied_rows (sample, start, end - start, spare, error))
         return FALSE;
     }
   return TRUE;
 }
 
-/* Sorts the rows by value, then by weight unless ties may stay. */
+/* Sorts the rows by value, then by weight unless ties may stay; spare has room for n numbers. */
 static gboolean
-sort_rows (AwrashGate gate, AwrashSample *sample, GError **error)
+sort_rows (AwrashGate gate, AwrashSample *sample, double spare[], GError **error)
 {
-  AwrashOrderItem few[2 * FEW];
-  g_autofree AwrashOrderItem *many = NULL;
-  AwrashOrderItem *scratch = few;
-  const AwrashOrderItem *order = NULL;
-
-  if (sample->n > FEW)
-    /* 2 n cannot wrap: n rows of more than two bytes already lie in memory */
-    scratch = many = awrash_i_new (AwrashOrderItem, 2 * sample->n, error);
-  if (scratch == NULL)
+  if (!is_ascending (sample->n, sample->x)
+      && !(sample->n < MANY ? sort_few : sort_many) (sample, spare, error))
     return FALSE;
-  if (!is_ascending (sample->n, sample->x))
-    {
-      order = awrash_i_order_find (sample->n, sample->x, scratch, error);
-      if (order == NULL)
-        return FALSE;
-      arrange_all (sample, sample->row[sample->n - 1] == sample->n - 1, order,
-                   get_spare (sample->n, scratch, order));
-    }
-  return (gate & AWRASH_GATE_TIES) || sort_ties (sample, scratch, error);
+  return (gate & AWRASH_GATE_TIES) || sort_ties (sample, spare, error);
 }
+
+/* ── the whole ──────────────────────────────────────────────────────────────────────────────── */
 
 static void
 cumulate (const AwrashSample *sample, double below[])
@@ -145,7 +179,7 @@ awrash_i_prepared_fill_through (AwrashGate gate, AwrashPrepared *prepared, gsize
   if (!awrash_i_sample_fill_through (gate, &sample, "x", n, x, weights, range, error))
     return FALSE;
   below = awrash_i_new (double, sample.n, error);
-  if (below == NULL || !sort_rows (gate, &sample, error)
+  if (below == NULL || !sort_rows (gate, &sample, below, error)
       || !awrash_i_sample_take_logarithms (&sample, x, error))
     return FALSE;
   cumulate (&sample, below);

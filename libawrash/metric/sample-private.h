@@ -18,6 +18,23 @@ typedef struct
   double low;
 } AwrashPair;
 
+/* Two factors, each a power of two that a double holds, whose product is one too. One alone cannot
+ * lift a subnormal number to 1. */
+typedef struct
+{
+  double first;
+  double second;
+} AwrashScale;
+
+/* 2^power. */
+AwrashScale awrash_i_sample_scale_of (int power);
+
+static inline double
+awrash_i_sample_scaled (double value, AwrashScale scale)
+{
+  return value * scale.first * scale.second + 0.0; /* + 0.0 turns -0 into 0 */
+}
+
 typedef struct
 {
   gsize n;

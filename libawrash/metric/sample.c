@@ -13,14 +13,6 @@
 #include <float.h>
 #include <math.h>
 
-/* Two factors, each a power of two that a double holds, whose product is 2^power. One alone cannot
- * lift a subnormal number to 1. */
-typedef struct
-{
-  double first;
-  double second;
-} Scale;
-
 /* What one row takes of the block that x, w and row share. */
 typedef struct
 {
@@ -29,18 +21,12 @@ typedef struct
   gsize row;
 } Cells;
 
-static Scale
-scale_of (int power)
+AwrashScale
+awrash_i_sample_scale_of (int power)
 {
   int first = CLAMP (power, -1000, 1000);
 
-  return (Scale){ ldexp (1.0, first), ldexp (1.0, power - first) };
-}
-
-static double
-scaled (double value, Scale scale)
-{
-  return value * scale.first * scale.second + 0.0; /* + 0.0 turns -0 into 0 */
+  return (AwrashScale){ ldexp (1.0, first), ldexp (1.0, power - first) };
 }
 
 static AwrashPair
@@ -52,8 +38,8 @@ pair_of (const AwrashSum *sum)
 }
 
 static void
-copy_rows (AwrashSample *sample, gsize n, const double x[], const double weights[], Scale of_x,
-           Scale of_w)
+copy_rows (AwrashSample *sample, gsize n, const double x[], const double weights[],
+           AwrashScale of_x, AwrashScale of_w)
 {
   gsize count = 0;
 
@@ -62,8 +48,8 @@ copy_rows (AwrashSample *sample, gsize n, const double x[], const double weights
       /* the gate lets a NaN through only where it is to be left out */
       if (isnan (x[i]) || (weights != NULL && !(weights[i] > 0.0)))
         continue;
-      sample->x[count] = scaled (x[i], of_x);
-      sample->w[count] = weights == NULL ? 1.0 : scaled (weights[i], of_w);
+      sample->x[count] = awrash_i_sample_scaled (x[i], of_x);
+      sample->w[count] = weights == NULL ? 1.0 : awrash_i_sample_scaled (weights[i], of_w);
       sample->row[count] = i;
       count++;
     }
@@ -144,8 +130,8 @@ awrash_i_sample_fill_through (AwrashGate gate, AwrashSample *sample, const char 
   sample->row = (gsize *)(void *)(sample->w + range->n);
   sample->exponent = largest > 0.0 ? ilogb (largest) : 0;
   sample->equal = x[range->lowest] == x[range->highest];
-  copy_rows (sample, n, x, weights, scale_of (-sample->exponent),
-             scale_of (-ilogb (range->heaviest)));
+  copy_rows (sample, n, x, weights, awrash_i_sample_scale_of (-sample->exponent),
+             awrash_i_sample_scale_of (-ilogb (range->heaviest)));
   sum_rows (sample);
   return TRUE;
 }

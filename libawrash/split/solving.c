@@ -104,20 +104,25 @@ lay_out (AwrashSolving *self, GError **error)
   return self->phase == SEARCH || awrash_i_solver_equip (solver, error);
 }
 
-/* A start where all who are compared have as much as bounds on nested sums let them. */
+/* A start where all who are compared have as much as bounds on nested sums let them; beyond those
+ * one where all cells have the same part of their room. */
 static gboolean
-pour (AwrashSolver *solver, GError **error)
+start (AwrashSolver *solver, GError **error)
 {
   gsize n_arcs = solver->network->n_arcs;
-  g_autofree int64_t *target = awrash_i_new (int64_t, n_arcs, error);
-  gboolean poured;
+  g_autofree int64_t *wish = awrash_i_new (int64_t, n_arcs, error);
+  gboolean adopted;
 
-  for (gsize i = 0; target != NULL && i < n_arcs; i++)
-    target[i] = awrash_i_recipient_on (&solver->received.who, i)->need > 0
-                        || awrash_i_recipient_on (&solver->rest.who, i)->need > 0
-                    ? AWRASH_UNBOUNDED
-                    : AWRASH_NO_TARGET;
-  return target != NULL && awrash_i_network_pour (solver->network, target, &poured, error);
+  for (gsize i = 0; wish != NULL && i < n_arcs; i++)
+    wish[i] = awrash_i_recipient_on (&solver->received.who, i)->need > 0
+                      || awrash_i_recipient_on (&solver->rest.who, i)->need > 0
+                  ? AWRASH_UNBOUNDED
+                  : AWRASH_NO_TARGET;
+  if (wish == NULL || !awrash_i_network_pour (solver->network, wish, &adopted, error))
+    return FALSE;
+  for (gsize i = 0; i < n_arcs; i++)
+    wish[i] = AWRASH_NO_TARGET;
+  return adopted || awrash_i_network_spread (solver->network, wish, &adopted, error);
 }
 
 static gboolean
@@ -125,7 +130,7 @@ meet_bounds (AwrashSolving *self, GError **error)
 {
   int64_t missing;
 
-  if (!pour (&self->solver, error))
+  if (!start (&self->solver, error))
     return FALSE;
   if (!awrash_i_stage_feasible (self->solver.network, &missing, error))
     return FALSE;

@@ -4,7 +4,7 @@
  * the bounds, and near; else untouched.
  * Source: the contracts in network-private.h. Invariant: seeds are fixed. */
 
-#include "allot/network-private.h"
+#include "support/flow.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -39,23 +39,6 @@ draw (GRand *rand)
   return network;
 }
 
-static void
-expect_flow (const AwrashNetwork *network, int round)
-{
-  int64_t excess[1 + SOURCES + SINKS] = { 0 };
-
-  for (gsize i = 0; i < N_ARCS; i++)
-    {
-      const AwrashArc *arc = &network->arcs[i];
-
-      cr_assert (arc->flow >= arc->lower && arc->flow <= arc->upper, "round %d, arc %zu", round, i);
-      excess[arc->head] += arc->flow;
-      excess[arc->tail] -= arc->flow;
-    }
-  for (gsize node = 0; node <= SOURCES + SINKS; node++)
-    cr_assert_eq (excess[node], 0, "round %d, node %zu", round, node);
-}
-
 Test (allot_adopt, what_is_adopted_is_a_flow_and_what_is_not_changes_nothing)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
@@ -76,7 +59,7 @@ Test (allot_adopt, what_is_adopted_is_a_flow_and_what_is_not_changes_nothing)
       cr_assert (awrash_i_network_adopt (network, wanted, &adopted, NULL));
       n_adopted += adopted;
       if (adopted)
-        expect_flow (network, round);
+        flow_expect (network, round);
       else
         cr_assert_eq (memcmp (before, network->arcs, sizeof before), 0, "round %d", round);
     }
@@ -99,7 +82,7 @@ Test (allot_adopt, springs_come_within_a_few_units_of_the_least_cost)
             target[s * SINKS + t] = 6 * 20;
           }
       cr_assert (awrash_i_springs_start (network, scale, target, NULL));
-      expect_flow (network, round);
+      flow_expect (network, round);
       for (gsize s = 0; s < SOURCES; s++)
         for (gsize t = 0; t < SINKS; t++)
           {
@@ -114,4 +97,71 @@ Test (allot_adopt, springs_come_within_a_few_units_of_the_least_cost)
           }
       cr_assert_leq (away, SOURCES + SINKS, "round %d: %d away", round, (int)away);
     }
+}
+
+Test (allot_adopt, springs_come_to_rest)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (int round = 0; round < 200; round++)
+    {
+      g_autoptr (AwrashNetwork) network = draw (rand);
+      int64_t scale[N_ARCS] = { 0 }, target[N_ARCS] = { 0 };
+      double wanted[N_ARCS], excess[1 + SOURCES + SINKS] = { 0 };
+      gboolean adopted;
+
+      for (gsize i = 0; i < SOURCES * SINKS; i++)
+        {
+          scale[i] = g_rand_int_range (rand, 1, 6);
+          target[i] = scale[i] * g_rand_int_range (rand, 0, 80);
+        }
+      cr_assert (awrash_i_springs_adopt (network, scale, target, wanted, &adopted, NULL));
+      flow_expect (network, round);
+      for (gsize i = 0; i < N_ARCS; i++)
+        {
+          const AwrashArc *arc = &network->arcs[i];
+          double flow = scale[i] > 0 ? wanted[i] : (double)arc->flow;
+
+          excess[arc->head] += flow;
+          excess[arc->tail] -= flow;
+        }
+      for (gsize node = 0; node < network->n_nodes; node++)
+        cr_assert_lt (fabs (excess[node]), 1, "round %d, node %zu is %g off", round, node,
+                      excess[node]);
+    }
+}
+
+/* As a network is laid out: nothing flows, and sums ask for something. */
+Test (allot_adopt, a_spread_finds_a_flow_where_there_was_none_and_grants_wishes)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+  int n_adopted = 0, n_granted = 0, n_wishes = 0;
+
+  for (int round = 0; round < 200; round++)
+    {
+      g_autoptr (AwrashNetwork) network = draw (rand);
+      int64_t wish[N_ARCS];
+      gboolean adopted;
+
+      for (gsize i = 0; i < N_ARCS; i++)
+        {
+          gboolean wishes = i < SOURCES * SINKS && g_rand_int_range (rand, 0, 6) == 0;
+
+          wish[i] = wishes ? network->arcs[i].flow : AWRASH_NO_TARGET;
+          network->arcs[i].flow = 0;
+        }
+      cr_assert (awrash_i_network_spread (network, wish, &adopted, NULL));
+      n_adopted += adopted;
+      if (!adopted)
+        continue;
+      flow_expect (network, round);
+      for (gsize i = 0; i < N_ARCS; i++)
+        if (wish[i] != AWRASH_NO_TARGET)
+          {
+            n_wishes++;
+            n_granted += ABS (network->arcs[i].flow - wish[i]) <= 4;
+          }
+    }
+  cr_assert_gt (n_adopted, 100, "%d adopted", n_adopted);
+  cr_assert_gt (n_granted, n_wishes * 3 / 4, "%d of %d wishes granted", n_granted, n_wishes);
 }

@@ -4,7 +4,7 @@
  * between the bounds, and every target that can be met alone is met.
  * Source: awrash_i_stage_feasible() on the same network. Invariant: seeds are fixed. */
 
-#include "allot/network-private.h"
+#include "support/flow.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -35,23 +35,6 @@ draw (GRand *rand)
   return network;
 }
 
-static void
-expect_flow (const AwrashNetwork *network, int round)
-{
-  int64_t excess[MOST_NODES + 1] = { 0 };
-
-  for (gsize i = 0; i < network->n_arcs; i++)
-    {
-      const AwrashArc *arc = &network->arcs[i];
-
-      cr_assert (arc->flow >= arc->lower && arc->flow <= arc->upper, "round %d, arc %zu", round, i);
-      excess[arc->head] += arc->flow;
-      excess[arc->tail] -= arc->flow;
-    }
-  for (gsize node = 0; node < network->n_nodes; node++)
-    cr_assert_eq (excess[node], 0, "round %d, node %zu", round, node);
-}
-
 Test (allot_pour, there_is_a_flow_where_the_simplex_finds_one)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
@@ -71,7 +54,7 @@ Test (allot_pour, there_is_a_flow_where_the_simplex_finds_one)
       cr_assert_eq (poured, missing == 0, "round %d", round);
       n_poured += poured;
       if (poured)
-        expect_flow (network, round);
+        flow_expect (network, round);
       else
         for (gsize i = 0; i < network->n_arcs; i++)
           cr_assert_eq (network->arcs[i].flow, 0, "round %d: an arc was touched", round);

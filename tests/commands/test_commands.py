@@ -676,6 +676,28 @@ def test_weights_count():
     assert found["overall"]["gini"] == pytest.approx(repeated["overall"]["gini"], abs=1e-12)
 
 
+def test_indices_are_printed_by_their_texts_with_their_conventions():
+    asked = ("--index", "zenga", "-i", "s-gini:2")
+    found = answer("equity", "-", "-v", "value", "-w", "weight", *asked, stdin=VALUES)
+    assert found["indices"]["s-gini:2"] == pytest.approx(found["overall"]["gini"], abs=1e-15)
+    assert found["missing"] == 0
+    out, _ = run("equity", "-", "-v", "value", *asked, stdin=VALUES)
+    assert "Zenga's index of 2007" in out and "⁨s-gini:2⁩" in out
+    out, _ = run("equity", "-", "-v", "value", *asked, "--csv", stdin=VALUES)
+    rows = list(csv.DictReader(out.splitlines()))
+    assert [row["index"] for row in rows] == ["zenga", "s-gini:2"]
+    assert float(rows[1]["value"]) == pytest.approx(1 / 3, abs=1e-15)
+    every = answer("equity", "-", "-v", "value", "-i", "all", stdin=VALUES)["indices"]
+    assert len(every) >= 25 and every["gini"] == pytest.approx(1 / 3, abs=1e-15)
+
+
+def test_an_unknown_index_lists_the_known_ones_and_a_table_of_none_is_refused():
+    _, err = run("equity", "-", "-v", "value", "-i", "zengo", status=2, stdin=VALUES)
+    assert "zengo" in err and "share-ratio:TOP,BOTTOM" in err
+    _, err = run("equity", "-", "-v", "value", "--csv", status=2, stdin=VALUES)
+    assert "--index" in err
+
+
 def test_an_empty_value_is_never_a_zero():
     _, err = run("equity", "-", "-v", "value", status=2, stdin="name,value\na,1\nb,\n")
     assert "value" in err

@@ -16,12 +16,15 @@ import numpy as np
 from .errors import DataError
 
 INT64 = np.iinfo(np.int64)
+_FLOAT64 = np.dtype(np.float64)
 UNBOUNDED = int(INT64.max)
 """A ceiling that never binds."""
 
 
 def labels_of(values: Any) -> Optional[List[Any]]:
     """The labels of values that carry some: a pandas Series or a mapping; else None."""
+    if type(values) is np.ndarray:
+        return None
     if isinstance(values, dict):
         return list(values)
     if hasattr(values, "index") and hasattr(values, "to_numpy"):
@@ -142,6 +145,9 @@ def reals(values: Any, name: str) -> np.ndarray:
         Not numbers, not one dimension, masked or missing entries, an integer beyond what a
         float64 holds exactly.
     """
+    if (type(values) is np.ndarray and values.dtype == _FLOAT64 and values.ndim == 1
+            and values.flags.c_contiguous and values.flags.aligned):
+        return values
     array = _one_dimension(values, name)
     if array.dtype.kind == "O":
         array = np.array([_real(value, name, i) for i, value in enumerate(array)], np.float64)

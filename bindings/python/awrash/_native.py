@@ -128,13 +128,20 @@ def names_of(enumeration: str) -> Tuple[str, ...]:
     return tuple(name for name in named if name is not None)
 
 
+@functools.lru_cache(maxsize=None)
+def _numbers_of(enumeration: str) -> Dict[str, int]:
+    """The number behind each name."""
+    return {name: call(ENUMERATIONS[enumeration] + "_from_name", name)
+            for name in names_of(enumeration)}
+
+
 def _number_of(enumeration: str, value: Any, parameter: str) -> int:
     """The number behind a name; numbers go through as they are (asked by the name functions)."""
     if isinstance(value, int):
         return value
     if isinstance(value, str):
-        number = call(ENUMERATIONS[enumeration] + "_from_name", value)
-        if number:
+        number = _numbers_of(enumeration).get(value)
+        if number is not None:
             return number
     known = ", ".join(names_of(enumeration))
     raise DataError(f"{parameter} is {value!r}, expected one of {known}", "name")
@@ -180,6 +187,11 @@ def _room(length: int, dtype: np.dtype, name: str) -> np.ndarray:
                                "memory") from None
 
 
+def _address(array: Optional[np.ndarray]) -> Optional[int]:
+    """Where an array's numbers lie."""
+    return None if array is None else array.ctypes.data
+
+
 class _Call:
     """What one call holds while it runs: the inputs by name, the C arguments, what it returns."""
 
@@ -191,6 +203,11 @@ class _Call:
         self.products: List[Tuple[str, str, int]] = []
         self.kept: List[_Owned] = []
         self.outputs: List[Any] = []
+
+    def give_out(self, output: Any) -> Any:
+        """Note what the call writes into."""
+        self.outputs.append(output)
+        return output
 
     def length(self, expression: str) -> int:
         """How long an array is: by the inputs, or by asking the thing that it belongs to."""
@@ -206,17 +223,10 @@ class _Call:
         """A length that an array fixed, or that was given as a number."""
         return self.lengths[name] if name in self.lengths else self.inputs[name]
 
-    def fix(self, kind: Array, name: str, length: int) -> None:
+    def fix(self, base: str, name: str, length: int) -> None:
         """An input array fixes its length, or must have the length that another one fixed."""
-        match = _LENGTH.fullmatch(kind.length)
-        if match["times"]:
-            self.products.append((kind.length, name, length))
-            return
-        fixed = match["call"] or match["base"] in self.lengths
-        known = self.length(kind.length) if fixed else None
-        if known is None:
-            self.lengths[match["base"]] = length - int(match["more"] or 0)
-        elif known != length:
+        known = self.lengths.setdefault(base, length)
+        if known != length:
             raise DataError(f"{name} has {length} values, expected {known}")
 
     def check_products(self) -> None:
@@ -241,81 +251,119 @@ class Function:
             raise ImportError(f"the library has no function {prototype.name}",
                               name="awrash") from None
         pointer.restype = prototype.restype
-        pointer.argtypes = prototype.argtypes
+        # Arrays go by address: a typed pointer to one takes longer to make than most calls last.
+        pointer.argtypes = [ctypes.c_void_p if isinstance(kind, Array) else argtype for (_, kind), argtype
+                            in zip(prototype.parameters, prototype.argtypes)]
         pointer.nullable = getattr(prototype.returns, "nullable", False)
         pointer.errcheck = _errcheck
         pointer.__name__ = prototype.name
         self.pointer = pointer
         self.prototype = prototype
-        self.fails = any(isinstance(kind, Error) for _, kind in prototype.parameters)
+        fails = any(isinstance(kind, Error) for _, kind in prototype.parameters)
+        # The mere sign of success is no answer.
+        self.answers = prototype.returns is not None and not (fails and prototype.returns == truth)
         self.derived = {_LENGTH.fullmatch(kind.length)["base"]
                         for _, kind in prototype.parameters
                         if isinstance(kind, Array) and not kind.out and "*" not in kind.length}
-        self.inputs = [(name, kind) for name, kind in prototype.parameters
-                       if not isinstance(kind, (Out, Error)) and name not in self.derived
-                       and not (isinstance(kind, Array) and kind.out)]
+        inputs = [(name, kind) for name, kind in prototype.parameters
+                  if not isinstance(kind, (Out, Error)) and name not in self.derived
+                  and not (isinstance(kind, Array) and kind.out)]
+        # What is known of a parameter is decided here, once: a call only follows the steps.
+        self.takers = [(name, self._taker(name, kind)) for name, kind in inputs]
+        self.makers = [self._maker(name, kind) for name, kind in prototype.parameters]
 
     def __call__(self, *given: Any) -> Any:
-        if len(given) != len(self.inputs):
-            raise TypeError(f"{self.prototype.name} takes {len(self.inputs)} inputs, "
+        if len(given) != len(self.takers):
+            raise TypeError(f"{self.prototype.name} takes {len(self.takers)} inputs, "
                             f"{len(given)} given")
         state = _Call()
-        for (name, kind), value in zip(self.inputs, given):
-            state.inputs[name] = self._input(state, name, kind, value)
-        state.check_products()
-        arguments = [self._argument(state, name, kind)
-                     for name, kind in self.prototype.parameters]
-        result = self.pointer(*arguments)
-        values = [self._output(output) for output in state.outputs]
-        if not (self.fails and self.prototype.returns == truth):
-            returned = self._result(state, result)
-            values = [returned] + values if self.prototype.returns is not None else values
+        for (name, take), value in zip(self.takers, given):
+            state.inputs[name] = take(state, value)
+        if state.products:
+            state.check_products()
+        result = self.pointer(*[make(state) for make in self.makers])
+        # A record stays whole, whatever its fields are called.
+        values = [output if isinstance(output, ctypes.Structure)
+                  else getattr(output, "value", output) for output in state.outputs]
+        if self.answers:
+            values.insert(0, self._result(state, result))
         return values[0] if len(values) == 1 else (tuple(values) or None)
 
-    def _input(self, state: _Call, name: str, kind: Any, value: Any) -> Any:
-        """A given value, checked and turned into what the C argument is made from."""
+    # ── from given values to inputs ──────────────────────────────────────────────────────────────
+
+    def _taker(self, name: str, kind: Any) -> Callable[[_Call, Any], Any]:
+        """How a given value is checked and turned into what the C argument is made from."""
         if isinstance(kind, Array):
-            return self._array(state, name, kind, value)
+            return self._array_taker(name, kind)
         if isinstance(kind, Text):
-            return _text(value, name, kind.nullable)
+            return lambda state, value: _text(value, name, kind.nullable)
         if isinstance(kind, Enumeration):
-            return _number_of(kind.c, value, name)
+            return lambda state, value: _number_of(kind.c, value, name)
+        if isinstance(kind, Number) and kind.c == "double":
+            return lambda state, value: float(value)
         if isinstance(kind, Number):
-            return float(value) if kind.c == "double" else _arrays.whole(value, name)
-        return value
+            return lambda state, value: _arrays.whole(value, name)
+        return lambda state, value: value
 
-    def _array(self, state: _Call, name: str, kind: Array, value: Any) -> Any:
-        if value is None and kind.nullable:
-            return None
+    def _array_taker(self, name: str, kind: Array) -> Callable[[_Call, Any], Any]:
+        fix, read = self._fixer(name, kind), self._reader(name, kind)
+
+        def take(state: _Call, value: Any) -> Any:
+            if value is None and kind.nullable:
+                return None
+            array, length = read(value)
+            fix(state, length)
+            return array
+        return take
+
+    def _reader(self, name: str, kind: Array) -> Callable[[Any], Tuple[Any, int]]:
+        """How values become an array with its length."""
         if isinstance(kind.item, Text):
-            array, length = _texts(value, name)
-        elif kind.item.c == "char":
-            array, length = ctypes.create_string_buffer(value, len(value) + 1), len(value)
-        else:
-            take = _arrays.reals if kind.item.c == "double" else _arrays.integers
-            array = take(value, name)
-            length = array.size
-        state.fix(kind, name, length)
-        return array
+            return lambda value: _texts(value, name)
+        if kind.item.c == "char":
+            return lambda value: (ctypes.create_string_buffer(value, len(value) + 1), len(value))
+        take = _arrays.reals if kind.item.c == "double" else _arrays.integers
 
-    def _argument(self, state: _Call, name: str, kind: Any) -> Any:
-        """The C argument of a parameter."""
+        def read(value: Any) -> Tuple[Any, int]:
+            array = take(value, name)
+            return array, array.size
+        return read
+
+    def _fixer(self, name: str, kind: Array) -> Callable[[_Call, int], None]:
+        """What the length of an input array says of others, or they of it."""
+        match = _LENGTH.fullmatch(kind.length)
+        base, more = match["base"], int(match["more"] or 0)
+        if match["times"]:
+            return lambda state, length: state.products.append((kind.length, name, length))
+        if not match["call"] and not more:
+            return lambda state, length: state.fix(base, name, length)
+
+        def fix(state: _Call, length: int) -> None:
+            if not match["call"] and base not in state.lengths:
+                state.lengths[base] = length - more
+            elif state.length(kind.length) != length:
+                raise DataError(f"{name} has {length} values, expected {state.length(kind.length)}")
+        return fix
+
+    # ── from inputs to arguments ─────────────────────────────────────────────────────────────────
+
+    def _maker(self, name: str, kind: Any) -> Callable[[_Call], Any]:
+        """How the C argument of a parameter is made."""
         if isinstance(kind, Error):
-            return _ErrorPointer()
+            return lambda state: _ErrorPointer()
         if isinstance(kind, Out):
-            state.outputs.append(kind.item.ctype())
-            return state.outputs[-1]
+            return lambda state: state.give_out(kind.item.ctype())
         if isinstance(kind, Array) and kind.out:
-            state.outputs.append(_room(state.length(kind.length), _dtype(kind.item), name))
-            return state.outputs[-1].ctypes.data_as(kind.ctype)
-        if name in self.derived and name not in state.inputs:
-            return state.lengths.get(name, 0)
-        value = state.inputs[name]
+            dtype = _dtype(kind.item)
+            return lambda state: _address(state.give_out(_room(state.length(kind.length), dtype,
+                                                               name)))
+        if name in self.derived:
+            return lambda state: state.lengths.get(name, 0)
         if isinstance(kind, Opaque):
-            return self._pointer(state, name, kind, value)
-        if isinstance(value, np.ndarray):
-            return value.ctypes.data_as(kind.ctype)
-        return ctypes.cast(value, kind.ctype) if isinstance(value, ctypes.Array) else value
+            return lambda state: self._pointer(state, name, kind, state.inputs[name])
+        if isinstance(kind, Array) and isinstance(kind.item, Number) and kind.item.c != "char":
+            return lambda state: _address(state.inputs[name])
+        return lambda state: state.inputs[name]
 
     def _pointer(self, state: _Call, name: str, kind: Opaque, value: Any) -> Any:
         if value is None and kind.nullable:
@@ -327,8 +375,7 @@ class Function:
         state.kept.append(owned)
         return owned.pointer
 
-    def _output(self, value: Any) -> Any:
-        return value if isinstance(value, ctypes.Structure) else getattr(value, "value", value)
+    # ── from the answer to what comes back ───────────────────────────────────────────────────────
 
     def _result(self, state: _Call, result: Any) -> Any:
         """The function's own value, as Python has it."""

@@ -577,6 +577,9 @@ function("awrash_metric_gini_correction_from_name", code, name=text)
 function("awrash_metric_gini", truth,
          correction=enumeration("AwrashGiniCorrection"), n=size, x=reals("n"),
          weights=reals("n", nullable=True), gini=out(real), error=error)
+function("awrash_metric_gini_by_threads", truth, n_threads=size,
+         correction=enumeration("AwrashGiniCorrection"), n=size, x=reals("n"),
+         weights=reals("n", nullable=True), gini=out(real), error=error)
 function("awrash_metric_lorenz", truth,
          n=size, x=reals("n"), weights=reals("n", nullable=True), p=reals("n + 1", out=True),
          share=reals("n + 1", out=True), generalized=reals("n + 1", out=True), error=error)

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Fork and join. Source: GThread. Invariant: no thread outlives the call, and what is computed does
+ * not depend on how many there were. */
+
+#include "base/threads-private.h"
+
+#include "base/memory-private.h"
+
+typedef struct
+{
+  void (*work) (gsize part, gpointer data);
+  gsize part;
+  gpointer data;
+  GThread *thread;
+} Part;
+
+static gpointer
+do_part (gpointer data)
+{
+  const Part *part = data;
+
+  part->work (part->part, part->data);
+  return NULL;
+}
+
+void
+awrash_i_threads_run (gsize n_parts, void (*work) (gsize part, gpointer data), gpointer data)
+{
+  g_autofree Part *parts = n_parts > 1 ? awrash_i_new (Part, n_parts, NULL) : NULL;
+
+  for (gsize i = 1; parts != NULL && i < n_parts; i++)
+    {
+      parts[i] = (Part){ work, i, data, NULL };
+      parts[i].thread = g_thread_try_new ("awrash", do_part, &parts[i], NULL);
+    }
+  work (0, data);
+  for (gsize i = 1; i < n_parts; i++)
+    {
+      if (parts != NULL && parts[i].thread != NULL)
+        g_thread_join (parts[i].thread);
+      else
+        work (i, data);
+    }
+}
