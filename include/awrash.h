@@ -14,8 +14,10 @@
 #include <awrash/apportion.h>
 #include <awrash/audit.h>
 #include <awrash/base.h>
+#include <awrash/metric-inference.h>
 #include <awrash/metric-parts.h>
 #include <awrash/metric-rank.h>
+#include <awrash/metric-space.h>
 #include <awrash/metric.h>
 #include <awrash/programme.h>
 #include <awrash/split.h>

@@ -22,6 +22,9 @@ void awrash_i_draws_start (AwrashDraws *draws, const char *seed, guint64 number)
 /* TRUE for a seed that is UTF-8 and not empty. */
 gboolean awrash_i_draws_check_seed (const char *seed, GError **error);
 
+/* The same, and at least one replication. */
+gboolean awrash_i_draws_check_lot (const char *seed, gsize replications, GError **error);
+
 static inline guint64
 awrash_i_draws_rotate (guint64 value, int by)
 {
@@ -56,6 +59,9 @@ awrash_i_draws_below (AwrashDraws *draws, guint64 n)
       product = (Wide)awrash_i_draws_next (draws) * n;
   return (guint64)(product >> 64);
 }
+
+/* Draws places from 0 to n - 1 with replacement, each of n_draws adding 1 to its count. */
+void awrash_i_draws_count (AwrashDraws *draws, gsize n_draws, guint32 n, guint32 counts[]);
 
 /* Puts n places into random order. */
 void awrash_i_draws_shuffle (AwrashDraws *draws, gsize n, gsize places[]);

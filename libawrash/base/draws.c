@@ -27,6 +27,18 @@ awrash_i_draws_check_seed (const char *seed, GError **error)
   return TRUE;
 }
 
+gboolean
+awrash_i_draws_check_lot (const char *seed, gsize replications, GError **error)
+{
+  if (!awrash_i_draws_check_seed (seed, error))
+    return FALSE;
+  if (replications > 0)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+               _ ("there are 0 replications, expected at least 1"));
+  return FALSE;
+}
+
 void
 awrash_i_draws_start (AwrashDraws *draws, const char *seed, guint64 number)
 {
@@ -44,6 +56,30 @@ awrash_i_draws_start (AwrashDraws *draws, const char *seed, guint64 number)
       draws->state[word] = 0;
       for (gsize byte = 0; byte < 8; byte++)
         draws->state[word] = draws->state[word] << 8 | bytes[8 * word + byte];
+    }
+}
+
+/* Lemire's way on either half of a number: what is left over of 2^32 is drawn again. */
+void
+awrash_i_draws_count (AwrashDraws *draws, gsize n_draws, guint32 n, guint32 counts[])
+{
+  guint32 least = (guint32)(-n % n);
+
+  while (n_draws > 0)
+    {
+      guint64 both = awrash_i_draws_next (draws);
+      guint64 first = (both >> 32) * n, second = (both & G_MAXUINT32) * n;
+
+      if ((guint32)first >= least)
+        {
+          counts[first >> 32]++;
+          n_draws--;
+        }
+      if (n_draws > 0 && (guint32)second >= least)
+        {
+          counts[second >> 32]++;
+          n_draws--;
+        }
     }
 }
 

@@ -282,7 +282,9 @@ class Function:
         if state.products:
             state.check_products()
         result = self.pointer(*[make(state) for make in self.makers])
-        values = [getattr(output, "value", output) for output in state.outputs]
+        # A record stays whole, whatever its fields are called.
+        values = [output if isinstance(output, ctypes.Structure)
+                  else getattr(output, "value", output) for output in state.outputs]
         if self.answers:
             values.insert(0, self._result(state, result))
         return values[0] if len(values) == 1 else (tuple(values) or None)

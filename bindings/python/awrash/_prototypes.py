@@ -100,6 +100,34 @@ class AwrashVerdict(ctypes.Structure):
     """Opaque: what a check found."""
 
 
+class AwrashNeighbours(ctypes.Structure):
+    """Opaque: who is next to whom."""
+
+
+class AwrashSpatial(ctypes.Structure):
+    """Frozen: a spatial statistic beside what chance makes of it."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "value", "expectation", "variance", "variance_normality", "z")]
+
+
+class AwrashDesign(ctypes.Structure):
+    """Opaque: how units were drawn."""
+
+
+class AwrashEstimate(ctypes.Structure):
+    """Frozen: an index with what its sample leaves open."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "value", "bias", "se", "low", "high", "degrees")] + [("is_census", ctypes.c_int64)]
+
+
+class AwrashTails(ctypes.Structure):
+    """Frozen: p-values by lot."""
+
+    _fields_ = [(name, ctypes.c_double) for name in ("greater", "less", "two_sided")]
+
+
 class AwrashAllotment(ctypes.Structure):
     """Frozen: what an apportionment says beside the units."""
 
@@ -295,6 +323,8 @@ OPAQUE = {
     "AwrashSketch": (AwrashSketch, "awrash_metric_sketch_free"),
     "AwrashParts": (AwrashParts, "awrash_metric_parts_free"),
     "AwrashSources": (AwrashSources, "awrash_metric_sources_free"),
+    "AwrashDesign": (AwrashDesign, "awrash_metric_design_free"),
+    "AwrashNeighbours": (AwrashNeighbours, "awrash_metric_neighbours_free"),
     "AwrashClaims": (AwrashClaims, "awrash_apportion_claims_free"),
     "AwrashMatrix": (AwrashMatrix, "awrash_apportion_matrix_free"),
     "AwrashMargins": (AwrashMargins, "awrash_apportion_margins_free"),
@@ -318,6 +348,9 @@ OPAQUE = {
 """Opaque C types: the class that stands for them, and the function that gives one back."""
 
 RECORDS = {
+    "AwrashSpatial": (AwrashSpatial, "awrash_metric_space_size"),
+    "AwrashEstimate": (AwrashEstimate, "awrash_metric_estimate_size"),
+    "AwrashTails": (AwrashTails, "awrash_metric_space_permute_size"),
     "AwrashAllotment": (AwrashAllotment, "awrash_allot_allotment_size"),
     "AwrashClaimChange": (AwrashClaimChange, "awrash_apportion_change_size"),
     "AwrashMatrixExchange": (AwrashMatrixExchange, "awrash_audit_biproportional_exchange_size"),
@@ -763,6 +796,72 @@ function("awrash_metric_esteban_ray", a(PARTS),
          weights=reals("n", nullable=True), group=integers("n"), error=error)
 function("awrash_metric_segregation", a(PARTS),
          n_streams=size, n_provinces=size, places=reals("n_streams * n_provinces"), error=error)
+
+NEIGHBOURS = "AwrashNeighbours"
+N_UNITS = "awrash_metric_neighbours_get_n(neighbours)"
+
+function("awrash_metric_neighbours_new", a(NEIGHBOURS),
+         sense=text, style=text, islands=text, n=size, n_pairs=size,
+         **{"from": integers("n_pairs")}, to=integers("n_pairs"),
+         weights=reals("n_pairs", nullable=True), error=error)
+function("awrash_metric_neighbours_free", None, neighbours=a(NEIGHBOURS, nullable=True))
+function("awrash_metric_neighbours_get_n", size, neighbours=the(NEIGHBOURS))
+function("awrash_metric_neighbours_get_n_islands", size, neighbours=the(NEIGHBOURS))
+function("awrash_metric_space_size", size)
+function("awrash_metric_space_permute_size", size)
+function("awrash_metric_space", truth,
+         statistic=text, neighbours=the(NEIGHBOURS), x=reals(N_UNITS),
+         weights=reals(N_UNITS, nullable=True), spatial=out(Record("AwrashSpatial")), error=error)
+function("awrash_metric_space_gini", truth,
+         neighbours=the(NEIGHBOURS), x=reals(N_UNITS), weights=reals(N_UNITS, nullable=True),
+         near=out(real), far=out(real), polarisation=out(real), error=error)
+function("awrash_metric_space_permute", truth,
+         statistic=text, seed=text, replications=size, neighbours=the(NEIGHBOURS),
+         x=reals(N_UNITS), weights=reals(N_UNITS, nullable=True),
+         values=reals("replications", out=True), tails=out(Record("AwrashTails")), error=error)
+function("awrash_metric_local_moran", truth,
+         scaling=text, moments=text, neighbours=the(NEIGHBOURS), x=reals(N_UNITS),
+         value=reals(N_UNITS, out=True), expectation=reals(N_UNITS, out=True),
+         variance=reals(N_UNITS, out=True), z=reals(N_UNITS, out=True), error=error)
+function("awrash_metric_local_g", truth,
+         statistic=text, neighbours=the(NEIGHBOURS), x=reals(N_UNITS),
+         value=reals(N_UNITS, out=True), expectation=reals(N_UNITS, out=True),
+         variance=reals(N_UNITS, out=True), z=reals(N_UNITS, out=True), error=error)
+
+DESIGN = "AwrashDesign"
+
+function("awrash_metric_design_new", a(DESIGN),
+         lonely=text, n=size, strata=integers("n", nullable=True),
+         clusters=integers("n", nullable=True), population=reals("n", nullable=True), error=error)
+function("awrash_metric_design_new_census", a(DESIGN), n=size, error=error)
+function("awrash_metric_design_free", None, design=a(DESIGN, nullable=True))
+function("awrash_metric_design_get_n", size, design=the(DESIGN))
+function("awrash_metric_design_get_n_strata", size, design=the(DESIGN))
+function("awrash_metric_design_get_n_clusters", size, design=the(DESIGN))
+function("awrash_metric_design_covariance", truth,
+         design=the(DESIGN), n_statistics=size, n=size, weights=reals("n", nullable=True),
+         influence=reals("n_statistics * n"),
+         covariance=reals("n_statistics * n_statistics", out=True), error=error)
+function("awrash_metric_estimate_size", size)
+function("awrash_metric_estimate_get_note", maybe_text, is_census=truth)
+function("awrash_metric_estimate", truth,
+         method=text, index=text, level=real, seed=maybe_text, replications=size,
+         distribution=the(DISTRIBUTION), design=the(DESIGN, nullable=True),
+         estimate=out(Record("AwrashEstimate")), error=error)
+function("awrash_metric_replicates", truth,
+         scheme=text, index=text, level=real, distribution=the(DISTRIBUTION), n_replicates=size,
+         n=size, weights=reals("n_replicates * n"), estimate=out(Record("AwrashEstimate")), error=error)
+function("awrash_metric_difference", truth,
+         index=text, level=real, first=the(DISTRIBUTION), second=the(DISTRIBUTION),
+         design=the(DESIGN, nullable=True), difference=out(Record("AwrashEstimate")),
+         covariance=out(real), error=error)
+function("awrash_metric_difference_permute", truth,
+         index=text, seed=text, replications=size, n=size, x=reals("n"), y=reals("n"),
+         weights=reals("n", nullable=True), tails=out(Record("AwrashTails")), error=error)
+function("awrash_metric_between_permute", truth,
+         index=text, seed=text, replications=size, n=size, x=reals("n"),
+         weights=reals("n", nullable=True), groups=integers("n"),
+         tails=out(Record("AwrashTails")), error=error)
 
 # ── allot ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,417 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""metric, inference: what a sample leaves open about an index.
+
+Idea: a design is prepared once from labels; an index is estimated under it by one of four methods,
+by replicate weights, or as a difference of two distributions over the same units.
+Source: libawrash/metric/estimate.c and its neighbours.
+Invariant: nothing is computed here that the library computes.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Optional
+
+import numpy as np
+
+from . import _arrays
+from ._metric_index import Distribution
+from ._metric_space import Result
+from ._native import call
+from .errors import DataError
+
+_INDICES = {"generalized-entropy": "entropy", "kolm-pollak-ede": "kolm-ede"}
+_LINEARIZED = ("linearized", "jackknife")
+
+
+def _codes(labels: Any, name: str, x: Any) -> Optional[np.ndarray]:
+    """Labels of any kind as whole numbers."""
+    if labels is None:
+        return None
+    array = np.asarray(_arrays.beside(labels, name, x, "x"))
+    if array.ndim != 1:
+        raise DataError(f"{name} has {array.ndim} dimensions, expected one")
+    return np.unique(array, return_inverse=True)[1].astype(np.int64)
+
+
+class Design:
+    """How units were drawn, prepared once.
+
+    Parameters
+    ----------
+    n : int
+        How many rows there are.
+    strata, cluster : array_like, shape (n,), optional
+        The stratum and the cluster of each row, by labels of any kind; one stratum and a cluster
+        a row unless given. A label of a cluster may be used anew in another stratum.
+    fpc : float, array_like of shape (n,) or "census", optional
+        How many clusters there are in the row's stratum; "census": all units were observed.
+    lonely : {"error", "adjust", "certainty"}
+        What a stratum with one cluster does: it is refused; it is held against the mean of all;
+        it was certain to be drawn and adds nothing.
+
+    Raises
+    ------
+    DataError
+        Lengths that differ, numbers of clusters that differ inside a stratum.
+    """
+
+    def __init__(self, n: int, strata: Any = None, cluster: Any = None, fpc: Any = None,
+                 lonely: str = "error") -> None:
+        self._handle = _design(np.zeros(n), strata, cluster, fpc, lonely)
+
+    @property
+    def n_strata(self) -> int:
+        """How many strata there are."""
+        return call("awrash_metric_design_get_n_strata", self._handle)
+
+    @property
+    def n_clusters(self) -> int:
+        """How many clusters there are."""
+        return call("awrash_metric_design_get_n_clusters", self._handle)
+
+    def covariance(self, influence: Any, weights: Any = None) -> np.ndarray:
+        """The covariance matrix of any statistics, from their influence functions.
+
+        Parameters
+        ----------
+        influence : array_like, shape (n,) or (m, n)
+            Those of `Distribution.influence`, or of a statistic of one's own.
+        weights : array_like, shape (n,), optional
+
+        Returns
+        -------
+        ndarray, shape (m, m)
+            NaN where all units were observed.
+        """
+        rows = np.atleast_2d(np.asarray(influence, np.float64))
+        n = call("awrash_metric_design_get_n", self._handle)
+        if rows.ndim != 2 or rows.shape[1] != n:
+            raise DataError(f"influence has {rows.shape[-1]} values a statistic, expected {n}")
+        found = call("awrash_metric_design_covariance", self._handle, len(rows),
+                     np.ones(n) if weights is None else weights, rows.reshape(-1))
+        return found.reshape(len(rows), len(rows))
+
+
+def _design(x: Any, strata: Any, cluster: Any, fpc: Any, lonely: str) -> Any:
+    """A handle for the rows of x."""
+    n = len(x)
+    if isinstance(fpc, str):
+        if fpc != "census":
+            raise DataError(f"fpc is {fpc!r}, expected numbers of clusters or \"census\"", "name")
+        return call("awrash_metric_design_new_census", n)
+    codes = _codes(strata, "strata", x)
+    if fpc is not None:
+        fpc = np.full(n, float(fpc)) if _arrays.is_scalar(fpc) else _arrays.beside(fpc, "fpc", x,
+                                                                                   "x")
+    return call("awrash_metric_design_new", lonely,
+                np.zeros(n, np.int64) if codes is None else codes,
+                _codes(cluster, "cluster", x), fpc)
+
+
+def _number(value: Any) -> str:
+    """The shortest text that reads back as the same number."""
+    return repr(float(value)).removesuffix(".0")
+
+
+def _text(index: str, arguments: dict) -> str:
+    """The index as the library writes it: s_gini with nu=2 is s-gini:2."""
+    name = index.replace("_", "-")
+    name = _INDICES.get(name, name)
+    correction = arguments.pop("correction", None)
+    if correction not in (None, "none"):
+        return f"{name}:{correction}"
+    return f"{name}:{','.join(map(_number, arguments.values()))}" if arguments else name
+
+
+@dataclass(frozen=True)
+class Estimate(Result):
+    """An index with what its sample leaves open.
+
+    Attributes
+    ----------
+    value : float
+    se : float
+        Standard error; NaN where all units were observed.
+    low, high : float
+        The interval at `level`; likewise.
+    bias : float or None
+        By how much replicates lie above the value, where the method tells.
+    degrees : float
+        Degrees of freedom of the variance.
+    level : float
+    index, method : str
+    note : str or None
+        What has to be said beside it: that a sampling error has no meaning, and what can be asked.
+    convention : str
+    """
+
+    value: float
+    se: float
+    low: float
+    high: float
+    bias: Optional[float]
+    degrees: float
+    level: float
+    index: str
+    method: str
+    note: Optional[str]
+    convention: str
+
+
+@dataclass(frozen=True)
+class Difference(Estimate):
+    """The difference of an index between two distributions over the same units.
+
+    Attributes
+    ----------
+    covariance : float
+        Of the two; NaN where all units were observed.
+    p_greater, p_less, p_two_sided : float or None
+        By permutation, (1 + count) / (1 + permutations), where permutations were asked for: how
+        likely the difference is where in each unit the two values stand in either edition by the
+        fall of a coin.
+    """
+
+    covariance: float = math.nan
+    p_greater: Optional[float] = None
+    p_less: Optional[float] = None
+    p_two_sided: Optional[float] = None
+
+
+def _fields(record: Any, level: float, index: str, method: str, convention: str) -> dict:
+    note = call("awrash_metric_estimate_get_note", record.is_census)
+    return {"value": record.value, "se": record.se, "low": record.low, "high": record.high,
+            "bias": None if math.isnan(record.bias) else record.bias, "degrees": record.degrees, "level": level, "index": index,
+            "method": method, "note": note, "convention": convention}
+
+
+def _distribution(x: Any, weights: Any, missing: str) -> Distribution:
+    if not isinstance(x, Distribution):
+        return Distribution(x, weights, missing)
+    if weights is not None:
+        raise DataError("weights are given beside a Distribution, which has its own")
+    return x
+
+
+def _interval(method: str) -> str:
+    if method in _LINEARIZED:
+        return "value ± t·se, t with clusters - strata degrees of freedom"
+    kind = "BCa" if method.endswith("bca") else "percentile"
+    return f"{kind} interval; n - 1 of n clusters drawn in each stratum, rescaled (Rao-Wu)"
+
+
+def estimate(index: str, x: Any, weights: Any = None, strata: Any = None, cluster: Any = None,
+             fpc: Any = None, method: str = "linearized", replications: int = 1000,
+             seed: Any = None, level: float = 0.95, lonely: str = "error",
+             missing: str = "error", **index_arguments: Any) -> Estimate:
+    """An index with its standard error and interval.
+
+    Parameters
+    ----------
+    index : str
+        As `indices` has it ("s-gini:1.5"), or the name of a function here, whose numbers then
+        follow as index_arguments ("s_gini", nu=1.5).
+    x : array_like, shape (n,), or Distribution
+    weights : array_like, shape (n,), optional
+    strata, cluster, fpc, lonely
+        The design: see `Design`. For provinces, all of which are observed: fpc="census".
+    method : {"linearized", "jackknife", "bootstrap", "bootstrap-bca"}
+    replications : int
+        Of the bootstrap.
+    seed : str or int, optional
+        What names the draw of the bootstrap, which needs one.
+    level : float
+    missing : {"error", "omit"}
+    **index_arguments
+        Parameters of the index, in its order.
+
+    Returns
+    -------
+    Estimate
+
+    Raises
+    ------
+    DataError
+        What the index refuses; a lonely stratum; labels, weights or numbers of clusters of another
+        length.
+
+    Notes
+    -----
+    Source: Deville 1999; Rao, Wu and Yue 1992; Efron 1987. Agrees with R survey and convey where
+    these agree with the definition of the index.
+
+    Examples
+    --------
+    >>> estimate("gini", [1, 2, 2, 3, 4, 99], method="jackknife").se.__round__(6)
+    0.411846
+    """
+    distribution = _distribution(x, weights, missing)
+    rows = distribution._rows[0] if isinstance(x, Distribution) else x
+    handle = None
+    if any(part is not None for part in (strata, cluster, fpc)):
+        handle = _design(rows, strata, cluster, fpc, lonely)
+    text = _text(index, index_arguments)
+    record = call("awrash_metric_estimate", method, text, level,
+                  None if seed is None else str(seed), replications, distribution._handle, handle)
+    return Estimate(**_fields(record, level, text, method, _interval(method)))
+
+
+def estimate_replicates(index: str, x: Any, weights: Any = None, *, replicates: Any,
+                        scheme: str = "brr", level: float = 0.95, missing: str = "error",
+                        **index_arguments: Any) -> Estimate:
+    """An index with its standard error from replicate weights that came with the data.
+
+    Parameters
+    ----------
+    index, x, weights, level, missing, **index_arguments
+        As for `estimate`.
+    replicates : array_like, shape (R, n)
+        The weights of each replicate.
+    scheme : str
+        "brr", "fay:K", "jk1", "bootstrap" or "sdr": how the weights were made.
+
+    Returns
+    -------
+    Estimate
+
+    Raises
+    ------
+    DataError
+        What the index refuses; an unknown scheme; weights that are negative, not finite or of
+        another length.
+
+    Notes
+    -----
+    Source: Wolter 2007. Replicates are held against the estimate from the full weights.
+    """
+    distribution = _distribution(x, weights, missing)
+    matrix = np.asarray(replicates, np.float64)
+    if matrix.ndim != 2:
+        raise DataError(f"replicates has {matrix.ndim} dimensions, expected two: replicates, rows")
+    text = _text(index, index_arguments)
+    record = call("awrash_metric_replicates", scheme, text, level, distribution._handle,
+                  matrix.shape[0], matrix.shape[1], matrix.reshape(-1))
+    return Estimate(**_fields(record, level, text, scheme,
+                              "about the full-sample estimate; t with R - 1 degrees of freedom"))
+
+
+def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
+               strata: Any = None, cluster: Any = None, fpc: Any = None, level: float = 0.95,
+               lonely: str = "error", missing: str = "error", permutations: int = 0,
+               seed: Any = None, **index_arguments: Any) -> Difference:
+    """The index of x less that of y over the same units, with its standard error.
+
+    Parameters
+    ----------
+    x, y : array_like, shape (n,), or Distribution
+        Two editions or divisions, unit by unit.
+    weights_x, weights_y : array_like, shape (n,), optional
+    index, strata, cluster, fpc, level, lonely, missing, **index_arguments
+        As for `estimate`.
+    permutations : int
+        How many permutations to draw for p-values, which need equal weights in both; 0 for none.
+    seed : str or int, optional
+        What names the draw of the permutations.
+
+    Returns
+    -------
+    Difference
+
+    Raises
+    ------
+    DataError
+        As for `estimate`; two lengths that differ.
+
+    Notes
+    -----
+    Source: Deville 1999. The influence of a unit on the difference is the difference of its
+    influences, which keeps the covariance.
+    """
+    y = y if isinstance(y, Distribution) else _arrays.beside(y, "y", x, "x")
+    first, second = _distribution(x, weights_x, missing), _distribution(y, weights_y, missing)
+    handle = None
+    if any(part is not None for part in (strata, cluster, fpc)):
+        handle = _design(first._rows[0] if isinstance(x, Distribution) else x, strata, cluster,
+                         fpc, lonely)
+    text = _text(index, index_arguments)
+    record, covariance = call("awrash_metric_difference", text, level, first._handle,
+                              second._handle, handle)
+    return Difference(**_fields(record, level, text, "linearized", _interval("linearized")),
+                      covariance=covariance,
+                      **_tails(text, first, second, permutations, seed))
+
+
+@dataclass(frozen=True)
+class Tails(Result):
+    """p-values of a permutation test, each (1 + count) / (1 + permutations).
+
+    Attributes
+    ----------
+    p_greater, p_less, p_two_sided : float
+    index, convention : str
+    """
+
+    p_greater: float
+    p_less: float
+    p_two_sided: float
+    index: str
+    convention: str
+
+
+def between_test(index: str, x: Any, groups: Any, weights: Any = None, permutations: int = 999,
+                 seed: Any = None, **index_arguments: Any) -> Tails:
+    """Whether groups differ by more than chance would make them.
+
+    Parameters
+    ----------
+    index : str
+        As for `estimate`; "theil" for the between part of Theil's T.
+    x : array_like, shape (n,)
+    groups : array_like, shape (n,)
+        The group of each unit, by labels of any kind.
+    weights : array_like, shape (n,), optional
+        They go along with their values.
+    permutations : int
+        How often the units are dealt out to groups of as many.
+    seed : str or int
+        What names the draw.
+    **index_arguments
+        Parameters of the index, in its order.
+
+    Returns
+    -------
+    Tails
+
+    Raises
+    ------
+    DataError
+        What the index refuses of the means of groups; fewer than two groups; no seed.
+
+    Notes
+    -----
+    Source: Rey 2004. For Theil without weights what PySAL's TheilDSim counts is p_greater.
+    """
+    if seed is None:
+        raise DataError("seed is None, expected a text or number that names the permutations")
+    text = _text(index, index_arguments)
+    drawn = call("awrash_metric_between_permute", text, str(seed), permutations, x,
+                 _arrays.beside(weights, "weights", x, "x"), _codes(groups, "groups", x))
+    return Tails(drawn.greater, drawn.less, drawn.two_sided, text,
+                 "index of the means of groups; two-sided: twice the smaller tail")
+
+
+def _tails(text: str, first: Distribution, second: Distribution, permutations: int,
+           seed: Any) -> dict:
+    """p-values of a difference by permutation of the two values of each unit."""
+    if not permutations:
+        return {}
+    if seed is None:
+        raise DataError("seed is None, expected a text or number that names the permutations")
+    (x, weights, _), (y, others, _) = first._rows, second._rows
+    if (weights is None) != (others is None) or not np.array_equal(weights, others):
+        raise DataError("the two editions have different weights, expected the same: a permutation "
+                        "moves values between them")
+    drawn = call("awrash_metric_difference_permute", text, str(seed), permutations, x, y, weights)
+    return {"p_greater": drawn.greater, "p_less": drawn.less, "p_two_sided": drawn.two_sided}
