@@ -11,8 +11,10 @@
  * exactly 0; values up to the overflow limit do not overflow. Against quadruple precision the
  * relative error stays below 1e-12, whether values are nearly equal or span 600 orders.
  *
- * What every measure refuses, with the index and the value in the message: a value or weight that
- * is NaN, infinite or negative; a positive weight below 2^-900 of the largest one
+ * An #AwrashDistribution takes values of either sign, and each index says on which it is defined.
+ *
+ * What every measure of plain arrays refuses, with the index and the value in the message: a value
+ * or weight that is NaN, infinite or negative; a positive weight below 2^-900 of the largest one
  * (%AWRASH_ERROR_VALUE); n = 0, weights that are all 0, and a mean of 0, where the measures are 0/0
  * and no number is agreed on (%AWRASH_ERROR_EMPTY); too little memory (%AWRASH_ERROR_MEMORY).
  * Below these are "the common errors". Outputs are written only on success. */
@@ -486,7 +488,11 @@ AWRASH_API gboolean awrash_metric_index_values (const AwrashDistribution *distri
  * The influence function of an index at each row: ψ_i = W ∂I/∂w_i, what the index changes by for
  * more weight at the row, relative to the whole weight. Σ p_i ψ_i = 0. A variance of any design
  * follows from it, and a jackknife approximately equals it. Tied rows have the same. The factor of
- * "gini:n" and "gini:p2" is held fixed.
+ * "gini:n" and "gini:p2" is held fixed. What goes by quantiles, "share-ratio-quantile" and
+ * "percentile-ratio", has the smooth form of Deville, since between rows a quantile does not move;
+ * the latter needs a density, taken by a Gaussian kernel of bandwidth σ n^(-1/5). "hhi" and
+ * "rosenbluth" speak of the rows and not of a distribution: theirs is the derivative by the
+ * weights, and says nothing of sampling.
  *
  * Agrees with convey's linearised variables and the formulas of Deville (1999).
  *

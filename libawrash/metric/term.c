@@ -158,42 +158,29 @@ fill_measures (const Pass *pass, gsize start, gsize end, double weights[], doubl
 }
 
 /* Running sums side by side, so that none need wait for another; each takes up what rounding lost
- * (Knuth's two-sum). */
-typedef struct
-{
-  double high[LANES];
-  double low[LANES];
-} Lanes;
-
-static inline void
-add_lanes (Lanes *lanes, const double measures[], const double values[])
-{
-  for (int lane = 0; lane < LANES; lane++)
-    {
-      double product = measures[lane] * values[lane], last = lanes->high[lane];
-      double total = last + product, taken = total - last;
-
-      lanes->low[lane] += (last - (total - taken)) + (product - taken);
-      lanes->high[lane] = total;
-    }
-}
-
-/* An infinite sum stays what it is. */
+ * (Knuth's two-sum). An infinite sum stays what it is. */
 static void
 add_products (gsize n, const double measures[], const double values[], AwrashSum *sum)
 {
-  Lanes lanes = { .high = { 0.0 } };
-  gsize k = 0;
+  double high[LANES] = { 0.0 }, low[LANES] = { 0.0 };
+  gsize whole = n - n % LANES;
 
-  for (; k + LANES <= n; k += LANES)
-    add_lanes (&lanes, measures + k, values + k);
-  for (int lane = 0; lane < LANES; lane++)
+  for (gsize k = 0; k < whole; k += LANES)
+    for (gsize lane = 0; lane < LANES; lane++)
+      {
+        double product = measures[k + lane] * values[k + lane];
+        double total = high[lane] + product, taken = total - high[lane];
+
+        low[lane] += (high[lane] - (total - taken)) + (product - taken);
+        high[lane] = total;
+      }
+  for (gsize lane = 0; lane < LANES; lane++)
     {
-      awrash_i_sum_add (sum, lanes.high[lane]);
-      if (isfinite (lanes.high[lane]))
-        sum->compensation += lanes.low[lane];
+      awrash_i_sum_add (sum, high[lane]);
+      if (isfinite (high[lane]))
+        sum->compensation += low[lane];
     }
-  for (; k < n; k++)
+  for (gsize k = whole; k < n; k++)
     awrash_i_sum_add (sum, measures[k] * values[k]);
 }
 
