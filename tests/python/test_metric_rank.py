@@ -53,8 +53,9 @@ def _broken(rank):
 
 
 @present
-@pytest.mark.parametrize("row", _expected("ic2_concentration"),
-                         ids=lambda row: f"{row['params']['outcome']} {row['params']['nu']}")
+@pytest.mark.parametrize("row", [
+    pytest.param(row, id=f"{row['params']['outcome']} {row['params']['nu']}")
+    for row in _expected("ic2_concentration")])
 def test_ic2_is_met_and_to_the_last_digit_where_ties_are_broken_as_it_breaks_them(row):
     data, params = _households(), row["params"]
     h, weights = data[params["outcome"]], data["factor"] if params["weighted"] else None
@@ -152,8 +153,9 @@ def _healthequal():
 
 
 @present
-@pytest.mark.parametrize("row", _expected("healthequal_ordered"),
-                         ids=lambda row: f"{row['metric']} {row['how']}")
+@pytest.mark.parametrize("row", [
+    pytest.param(row, id=f"{row['metric']} {row['how']}")
+    for row in _expected("healthequal_ordered")])
 def test_healthequal_is_met_but_for_populations_that_it_counts_twice(row):
     ours, theirs, instead = _healthequal()
     if row["metric"] in ours:
@@ -168,7 +170,7 @@ SOURCES = [row for row in _expected("ic2_source_decomposition")
 
 
 @present
-@pytest.mark.parametrize("row", SOURCES, ids=lambda row: row["params"]["source"])
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["params"]["source"]) for row in SOURCES])
 def test_sources_are_concentrated_over_their_total(row):
     with (CASES / "ic2_hhbudgets.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
