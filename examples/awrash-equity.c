@@ -230,6 +230,8 @@ check_use (GError **error)
           && method == NULL,
       N_ ("--strata, --cluster, --population or --lonely is given without --interval, expected "
           "both") },
+    { !(level > 0 && level < 1),
+      N_ ("--level is not between 0 and 1, expected a share such as 0.95") },
     { replications < 1, N_ ("--replications is below 1, expected a number of draws") },
   };
 

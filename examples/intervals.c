@@ -42,24 +42,32 @@ put_estimate (Sheet *sheet, JsonObject *parent, const char *name, const AwrashEs
   json_object_set_boolean_member (object, "is_census", estimate->is_census != 0);
 }
 
-/* An index that has no interval for these data has NaN throughout, and a notice. */
-static gboolean
-estimate_one (Sheet *sheet, const char *name, const IntervalQuestion *question,
-              const AwrashDistribution *distribution, const AwrashDesign *design, gboolean forgives,
-              AwrashEstimate *estimate, GError **error)
+static void
+free_fault (gpointer fault)
 {
-  GError *found = NULL;
+  if (fault != NULL)
+    g_error_free (fault);
+}
 
-  if (awrash_metric_estimate (question->method, name, question->level, question->seed,
-                              question->replications, distribution, design, estimate, &found))
-    return TRUE;
-  if (!forgives)
+/* NaN throughout for an index that has no interval for these data. */
+static gboolean
+estimate_all (Sheet *sheet, const GPtrArray *names, gboolean forgives,
+              const IntervalQuestion *question, const AwrashDistribution *distribution,
+              const AwrashDesign *design, AwrashEstimate estimates[], GError **error)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (free_fault);
+
+  for (gsize i = 0; i < names->len; i++)
     {
-      g_propagate_prefixed_error (error, found, _ ("interval of %s: "), name);
-      return FALSE;
+      GError *fault = NULL;
+
+      if (!awrash_metric_estimate (question->method, g_ptr_array_index (names, i), question->level,
+                                   question->seed, question->replications, distribution, design,
+                                   &estimates[i], &fault))
+        estimates[i] = (AwrashEstimate){ NAN, NAN, NAN, NAN, NAN, NAN, question->is_census };
+      g_ptr_array_add (faults, fault);
     }
-  *estimate = (AwrashEstimate){ NAN, NAN, NAN, NAN, NAN, NAN, question->is_census };
-  return sheet_forgive (sheet, name, found, error);
+  return sheet_settle (sheet, names, faults, forgives, error);
 }
 
 static void
@@ -107,6 +115,23 @@ put_lot (JsonObject *object, const IntervalQuestion *question)
   json_object_set_int_member (object, "replications", (gint64)question->replications);
 }
 
+static void
+tell_tails (Sheet *sheet, const char *name, const AwrashTails *tails, JsonObject *parent,
+            Grid *grid)
+{
+  Session *session = sheet->session;
+  JsonObject *object = sheet_object (parent, name);
+  const Place place = { "between-test", name, NULL, NULL };
+
+  sheet_put (sheet, object, &place, "p-greater", "greater", tails->greater);
+  sheet_put (sheet, object, &place, "p-less", "less", tails->less);
+  sheet_put (sheet, object, &place, "p-two-sided", "two_sided", tails->two_sided);
+  grid_add (grid, manners_isolate (session, name));
+  grid_add (grid, manners_decimal (session, tails->greater, 4));
+  grid_add (grid, manners_decimal (session, tails->less, 4));
+  grid_add (grid, manners_decimal (session, tails->two_sided, 4));
+}
+
 /* For a census: would the groups differ as much if their rows had been dealt out at random? */
 static gboolean
 tell_between (Sheet *sheet, const Sample *sample, const GPtrArray *names, gboolean forgives,
@@ -116,6 +141,7 @@ tell_between (Sheet *sheet, const Sample *sample, const GPtrArray *names, gboole
   JsonObject *object = sheet_object (session->answer, "between_test");
   JsonObject *indices = sheet_object (object, "indices");
   g_autoptr (Grid) grid = grid_new ();
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (free_fault);
 
   put_lot (object, question);
   grid_add_column (grid, _ ("Index"));
@@ -125,31 +151,17 @@ tell_between (Sheet *sheet, const Sample *sample, const GPtrArray *names, gboole
   for (gsize i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      const Place place = { "between-test", name, NULL, NULL };
-      JsonObject *tails_of = sheet_object (indices, name);
       AwrashTails tails = { NAN, NAN, NAN };
-      GError *found = NULL;
+      GError *fault = NULL;
 
-      if (!awrash_metric_between_permute (name, question->seed, question->replications, sample->n,
-                                          sample->values, sample->weights, sample->group, &tails,
-                                          &found))
-        {
-          if (!forgives)
-            {
-              g_propagate_error (error, found);
-              return FALSE;
-            }
-          if (!sheet_forgive (sheet, name, found, error))
-            return FALSE;
-        }
-      sheet_put (sheet, tails_of, &place, "p-greater", "greater", tails.greater);
-      sheet_put (sheet, tails_of, &place, "p-less", "less", tails.less);
-      sheet_put (sheet, tails_of, &place, "p-two-sided", "two_sided", tails.two_sided);
-      grid_add (grid, manners_isolate (session, name));
-      grid_add (grid, manners_decimal (session, tails.greater, 4));
-      grid_add (grid, manners_decimal (session, tails.less, 4));
-      grid_add (grid, manners_decimal (session, tails.two_sided, 4));
+      (void)awrash_metric_between_permute (name, question->seed, question->replications, sample->n,
+                                           sample->values, sample->weights, sample->group, &tails,
+                                           &fault);
+      g_ptr_array_add (faults, fault);
+      tell_tails (sheet, name, &tails, indices, grid);
     }
+  if (!sheet_settle (sheet, names, faults, forgives, error))
+    return FALSE;
   manners_title (session, "%s", _ ("Between groups: how likely is it by chance?"));
   manners_say (
       session,
@@ -176,7 +188,8 @@ intervals_tell (Sheet *sheet, const Sample *sample, char **asked, const Interval
   JsonObject *indices = sheet_object (object, "indices");
   const char *note = NULL;
 
-  if (design == NULL)
+  if (design == NULL
+      || !estimate_all (sheet, names, forgives, question, distribution, design, estimates, error))
     return FALSE;
   json_object_set_string_member (object, "method", question->method);
   manners_put_number (object, "level", question->level);
@@ -184,12 +197,7 @@ intervals_tell (Sheet *sheet, const Sample *sample, char **asked, const Interval
     put_lot (object, question);
   for (gsize i = 0; i < names->len; i++)
     {
-      const char *name = g_ptr_array_index (names, i);
-
-      if (!estimate_one (sheet, name, question, distribution, design, forgives, &estimates[i],
-                         error))
-        return FALSE;
-      put_estimate (sheet, indices, name, &estimates[i]);
+      put_estimate (sheet, indices, g_ptr_array_index (names, i), &estimates[i]);
       if (note == NULL)
         note = awrash_metric_estimate_get_note (estimates[i].is_census != 0);
     }

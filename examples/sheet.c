@@ -87,6 +87,32 @@ sheet_forgive (Sheet *sheet, const char *what, GError *found, GError **error)
   return TRUE;
 }
 
+gboolean
+sheet_settle (Sheet *sheet, const GPtrArray *names, GPtrArray *faults, gboolean forgives,
+              GError **error)
+{
+  guint n_faults = 0;
+
+  for (guint i = 0; i < faults->len; i++)
+    n_faults += g_ptr_array_index (faults, i) != NULL;
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const GError *fault = g_ptr_array_index (faults, i);
+      const char *name = g_ptr_array_index (names, i);
+
+      if (fault == NULL)
+        continue;
+      if (!forgives || n_faults == faults->len)
+        {
+          g_propagate_prefixed_error (error, g_error_copy (fault), "%s: ", name);
+          return FALSE;
+        }
+      if (!sheet_forgive (sheet, name, g_error_copy (fault), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 JsonObject *
 sheet_object (JsonObject *parent, const char *member)
 {

@@ -34,6 +34,10 @@ void sheet_clear (Sheet *sheet);
 /* Whether a measure only has no number for these data (the reason goes into a notice behind what,
  * NULL for none), rather than being asked for in a wrong way (the error is passed on). */
 gboolean sheet_forgive (Sheet *sheet, const char *what, GError *found, GError **error);
+/* The same for many: faults[i], NULL for none, is why names[i] has no number. Where none has one,
+ * or nothing is forgiven, the first fault is passed on. */
+gboolean sheet_settle (Sheet *sheet, const GPtrArray *names, GPtrArray *faults, gboolean forgives,
+                       GError **error);
 /* A new object in another one. */
 JsonObject *sheet_object (JsonObject *parent, const char *member);
 
