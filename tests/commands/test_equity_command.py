@@ -339,3 +339,9 @@ def test_everything_speaks_three_languages(language, words, pairs):
     assert words in out
     for word in ("Within", "Expectation", "Standard error", "Slope", "Neighbours", "ties of", "population value"):
         assert word not in out
+
+
+def test_rates_are_shown_with_as_many_digits_as_they_need(rates):
+    out, _ = run("equity", rates, "-v", "rate", "-w", "population")
+    (lowest,) = [line.split() for line in out.splitlines() if line.startswith("Lowest ") and "/" not in line]
+    assert float(lowest[-1]) == pytest.approx(min(map(float, columns_of(rates, "rate")[0])), abs=5e-5)
