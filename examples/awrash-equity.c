@@ -3,121 +3,96 @@
 /* awrash-equity: how unequal the values of a column are, overall and by group. Source: a CSV file.
  * Invariant: every row counts or is an error; an empty value is never a zero. */
 
+#include "decomposition.h"
 #include "equity.h"
 #include "grid.h"
 #include "indices.h"
+#include "intervals.h"
+#include "ranking.h"
+#include "vicinity.h"
 
 #include <string.h>
 
-static char *value_column;
-static char *weight_column;
-static char *group_column;
-static char *label_column;
+static SampleColumns columns;
+static char *missing, *bounds, *scheme, *neighbours, *style, *islands, *method, *lonely, *seed;
 static char **index_names;
-static gboolean as_csv;
+static gboolean as_csv, directed, census;
+static double level = 0.95;
+static int replications = 999;
 
-static const GOptionEntry options[]
-    = { { "value", 'v', 0, G_OPTION_ARG_STRING, &value_column, N_ ("the column of values"),
-          N_ ("COLUMN") },
-        { "weight", 'w', 0, G_OPTION_ARG_STRING, &weight_column,
-          N_ ("the column of weights (default: all 1)"), N_ ("COLUMN") },
-        { "group", 'g', 0, G_OPTION_ARG_STRING, &group_column,
-          N_ ("a column: each of its values is measured apart as well"), N_ ("COLUMN") },
-        { "label", 'l', 0, G_OPTION_ARG_STRING, &label_column,
-          N_ ("the column that names rows (default: the first)"), N_ ("COLUMN") },
-        { "index", 'i', 0, G_OPTION_ARG_STRING_ARRAY, &index_names,
-          N_ ("an index to print, such as zenga or atkinson:0.5, or all; may be repeated"),
-          N_ ("INDEX") },
-        { "csv", 0, 0, G_OPTION_ARG_NONE, &as_csv, N_ ("print the indices as a CSV file"), NULL },
-        { NULL, 0, 0, 0, NULL, NULL, NULL } };
-
-typedef struct
-{
-  AwrashTable *table;
-  gsize n;
-  double *values;
-  double *weights; /* NULL: all 1 */
-  gsize group;
-  gsize label;
-} Column;
-
-static void
-column_clear (Column *column)
-{
-  awrash_base_table_free (column->table);
-  g_free (column->values);
-  g_free (column->weights);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Column, column_clear)
-
+/* --decompose and --interval may stand without a word. */
 static gboolean
-find_column (const AwrashTable *table, const char *name, gsize *column, GError **error)
+take_choice (const char *option, const char *value, gpointer data, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
+  char **taken = strcmp (option, "--interval") == 0 ? &method : &scheme;
 
-  if (awrash_base_table_find_column (table, name, column))
-    return TRUE;
-  for (gsize c = 0; c < awrash_base_table_get_n_columns (table); c++)
-    g_string_append_printf (known, "%s%s", c > 0 ? ", " : "",
-                            awrash_base_table_get_column (table, c));
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-               _ ("%s has no column \"%s\", expected one of %s"),
-               awrash_base_table_get_name (table), name, known->str);
-  return FALSE;
-}
-
-static gboolean
-read_numbers (const AwrashTable *table, const char *name, double **numbers, GError **error)
-{
-  const gsize n = awrash_base_table_get_n_rows (table);
-  g_autofree double *found = g_try_new0 (double, n + 1);
-  gsize column;
-
-  if (found == NULL || !find_column (table, name, &column, error))
-    return FALSE;
-  for (gsize row = 0; row < n; row++)
-    if (!awrash_base_table_get_number (table, row, column, &found[row], error))
-      return FALSE;
-  *numbers = g_steal_pointer (&found);
+  (void)data;
+  (void)error;
+  g_free (*taken);
+  *taken = g_strdup (value != NULL ? value : taken == &scheme ? "pyatt" : "linearized");
   return TRUE;
 }
 
-static gboolean
-read_column (Column *column, const char *path, GError **error)
-{
-  column->table = manners_read_table (path, error);
-  if (column->table == NULL || !read_numbers (column->table, value_column, &column->values, error))
-    return FALSE;
-  column->n = awrash_base_table_get_n_rows (column->table);
-  return (weight_column == NULL
-          || read_numbers (column->table, weight_column, &column->weights, error))
-         && (group_column == NULL
-             || find_column (column->table, group_column, &column->group, error))
-         && (label_column == NULL
-             || find_column (column->table, label_column, &column->label, error));
-}
+static const GOptionEntry options[] = {
+  { "value", 'v', 0, G_OPTION_ARG_STRING, &columns.value, N_ ("the column of values"),
+    N_ ("COLUMN") },
+  { "weight", 'w', 0, G_OPTION_ARG_STRING, &columns.weight,
+    N_ ("the column of weights (default: all 1)"), N_ ("COLUMN") },
+  { "group", 'g', 0, G_OPTION_ARG_STRING, &columns.group,
+    N_ ("a column: each of its values is measured apart as well"), N_ ("COLUMN") },
+  { "label", 'l', 0, G_OPTION_ARG_STRING, &columns.label,
+    N_ ("the column that names rows (default: the first)"), N_ ("COLUMN") },
+  { "missing", 0, 0, G_OPTION_ARG_STRING, &missing,
+    N_ ("rows with an empty cell: error (default), or omit, which says how many"), N_ ("POLICY") },
+  { "index", 'i', 0, G_OPTION_ARG_STRING_ARRAY, &index_names,
+    N_ ("an index to print, such as zenga or atkinson:0.5, or all; may be repeated"),
+    N_ ("INDEX") },
+  { "rank", 'r', 0, G_OPTION_ARG_STRING, &columns.rank,
+    N_ ("a column, the lowest first: concentration and slope indices along it"), N_ ("COLUMN") },
+  { "bounds", 0, 0, G_OPTION_ARG_STRING, &bounds,
+    N_ ("with --rank: between what values could lie (default: as observed)"), N_ ("LOW:HIGH") },
+  { "decompose", 'd', G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK,
+    __extension__(gpointer) take_choice,
+    N_ ("with --group: within and between, the Gini by pyatt (default), yitzhaki-lerman or "
+        "dagum"),
+    N_ ("SCHEME") },
+  { "neighbours", 'n', 0, G_OPTION_ARG_FILENAME, &neighbours,
+    N_ ("a CSV file of pairs of labels (from, to, perhaps weight): statistics of space"),
+    N_ ("FILE") },
+  { "style", 0, 0, G_OPTION_ARG_STRING, &style,
+    N_ ("with --neighbours: binary, weighted or row-standardised (default: as the pairs are)"),
+    N_ ("STYLE") },
+  { "directed", 0, 0, G_OPTION_ARG_NONE, &directed,
+    N_ ("with --neighbours: a pair makes \"to\" a neighbour of \"from\" alone"), NULL },
+  { "islands", 0, 0, G_OPTION_ARG_STRING, &islands,
+    N_ ("with --neighbours: rows without a neighbour: error (default), or zero"), N_ ("POLICY") },
+  { "interval", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK,
+    __extension__(gpointer) take_choice,
+    N_ ("intervals: linearized (default), jackknife, bootstrap or bootstrap-bca"), N_ ("METHOD") },
+  { "strata", 0, 0, G_OPTION_ARG_STRING, &columns.strata,
+    N_ ("with --interval: the column of strata"), N_ ("COLUMN") },
+  { "cluster", 0, 0, G_OPTION_ARG_STRING, &columns.cluster,
+    N_ ("with --interval: the column of clusters (default: each row)"), N_ ("COLUMN") },
+  { "population", 0, 0, G_OPTION_ARG_STRING, &columns.population,
+    N_ ("with --interval: how many clusters there are in the row's stratum"), N_ ("COLUMN") },
+  { "lonely", 0, 0, G_OPTION_ARG_STRING, &lonely,
+    N_ ("with --interval: a stratum of one cluster: error (default), adjust or certainty"),
+    N_ ("POLICY") },
+  { "level", 0, 0, G_OPTION_ARG_DOUBLE, &level, N_ ("of the interval (default: 0.95)"),
+    N_ ("SHARE") },
+  { "census", 0, 0, G_OPTION_ARG_NONE, &census,
+    N_ ("all units were observed: no interval; with --group, a permutation test"), NULL },
+  { "seed", 's', 0, G_OPTION_ARG_STRING, &seed, N_ ("the text that names a lot (default: awrash)"),
+    N_ ("TEXT") },
+  { "replications", 0, 0, G_OPTION_ARG_INT, &replications,
+    N_ ("how often a lot is drawn (default: 999)"), N_ ("NUMBER") },
+  { "csv", 0, 0, G_OPTION_ARG_NONE, &as_csv,
+    N_ ("print what is asked for as one CSV file, a line for each number"), NULL },
+  { NULL, 0, 0, 0, NULL, NULL, NULL }
+};
 
-static const char *
-label_of (const Column *column, gsize row)
-{
-  return awrash_base_table_get_cell (column->table, row, column->label);
-}
-
-/* Weights of one group: those of the others become 0. */
 static void
-weigh_group (const Column *column, const char *group, double weights[])
-{
-  for (gsize row = 0; row < column->n; row++)
-    {
-      const double own = column->weights != NULL ? column->weights[row] : 1;
-      const char *cell = awrash_base_table_get_cell (column->table, row, column->group);
-      weights[row] = strcmp (cell, group) == 0 ? own : 0;
-    }
-}
-
-static void
-add_group (Session *session, Grid *grid, const Column *column, const char *group,
+add_group (Session *session, Grid *grid, const Sample *sample, const char *group,
            const Equity *equity)
 {
   grid_add (grid, manners_isolate (session, group));
@@ -126,79 +101,201 @@ add_group (Session *session, Grid *grid, const Column *column, const char *group
   grid_add (grid, manners_decimal (session, equity->theil, 4));
   grid_add (grid, manners_decimal (session, equity->mld, 4));
   grid_add (grid, manners_decimal (session, equity->hoover, 4));
-  grid_add (grid, manners_isolate (session, label_of (column, equity->lowest)));
-  grid_add (grid, manners_isolate (session, label_of (column, equity->highest)));
+  grid_add (grid, manners_isolate (session, sample_label (sample, equity->lowest)));
+  grid_add (grid, manners_isolate (session, sample_label (sample, equity->highest)));
   grid_add (grid, manners_decimal (session, equity->ratio, 2));
 }
 
 static gboolean
-tell_groups (Session *session, const Column *column, GError **error)
+tell_groups (Session *session, const Sample *sample, GError **error)
 {
   static const char *const headings[]
       = { N_ ("Group"),  N_ ("Rows"),   N_ ("Gini"),    N_ ("Theil"),           N_ ("MLD"),
           N_ ("Hoover"), N_ ("Lowest"), N_ ("Highest"), N_ ("Lowest / highest") };
-  g_autofree double *weights = g_new0 (double, column->n + 1);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree double *weights = g_new0 (double, sample->n + 1);
   g_autoptr (Grid) grid = grid_new ();
-  JsonObject *groups = json_object_new ();
+  JsonObject *groups = sheet_object (session->answer, "groups");
 
-  json_object_set_object_member (session->answer, "groups", groups);
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     grid_add_column (grid, _ (headings[i]));
-  for (gsize row = 0; row < column->n; row++)
+  for (gsize g = 0; g < sample->groups->len; g++)
     {
-      const char *group = awrash_base_table_get_cell (column->table, row, column->group);
+      const char *group = sample_group (sample, g);
       Equity equity;
-      if (!g_hash_table_add (seen, g_strdup (group)))
-        continue;
-      weigh_group (column, group, weights);
-      if (!equity_measure (column->n, column->values, weights, &equity, error))
+
+      sample_weigh_group (sample, g, weights);
+      if (!equity_measure (sample->n, sample->values, weights, &equity, error))
         {
           g_prefix_error (error, _ ("group \"%s\": "), group);
           return FALSE;
         }
       json_object_set_object_member (groups, group,
-                                     equity_to_json (&equity, label_of (column, equity.lowest),
-                                                     label_of (column, equity.highest)));
-      add_group (session, grid, column, group, &equity);
+                                     equity_to_json (&equity, sample_label (sample, equity.lowest),
+                                                     sample_label (sample, equity.highest)));
+      add_group (session, grid, sample, group, &equity);
     }
   manners_title (session, "%s", _ ("By group"));
   grid_print (grid, session->text);
   return TRUE;
 }
 
-static ExitStatus
-run (Session *session, GError **error)
+static gboolean
+is_asked_more (void)
 {
-  g_auto (Column) column = { 0 };
+  return index_names != NULL || columns.rank != NULL || scheme != NULL || neighbours != NULL
+         || method != NULL || census;
+}
+
+/* The measures that are always told take no negative value; indices named apart may. */
+static gboolean
+has_negative (const Sample *sample)
+{
+  for (gsize i = 0; i < sample->n; i++)
+    if (sample->values[i] < 0 && (sample->weights == NULL || sample->weights[i] > 0))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+tell_nothing (Session *session, const Sample *sample)
+{
+  JsonObject *groups = NULL;
+
+  manners_notice (session, _ ("some values are below 0, on which the usual measures are not "
+                              "defined: only what is asked for is measured"));
+  if (sample->groups != NULL)
+    groups = sheet_object (session->answer, "groups");
+  for (gsize g = 0; groups != NULL && g < sample->groups->len; g++)
+    (void)sheet_object (groups, sample_group (sample, g));
+}
+
+static gboolean
+tell_overall (Session *session, const Sample *sample, GError **error)
+{
   Equity equity;
   EquityLabels labels;
 
-  if (value_column == NULL)
-    return manners_misuse (error, _ ("--value is missing, expected the name of a column"));
-  if (as_csv && index_names == NULL)
-    return manners_misuse (error, _ ("--csv is given without --index, expected both"));
-  if (!read_column (&column, session->arguments[0], error)
-      || !equity_measure (column.n, column.values, column.weights, &equity, error))
-    return EXIT_WRONG;
-  labels = (EquityLabels){ manners_isolate (session, value_column),
-                           manners_isolate (session, label_of (&column, equity.lowest)),
-                           manners_isolate (session, label_of (&column, equity.highest)), FALSE };
-  json_object_set_string_member (session->answer, "status", "answered");
-  json_object_set_object_member (session->answer, "overall",
-                                 equity_to_json (&equity, label_of (&column, equity.lowest),
-                                                 label_of (&column, equity.highest)));
-  equity_print (session, 1, &equity, 1, &labels);
-  if (group_column != NULL && !tell_groups (session, &column, error))
-    return EXIT_WRONG;
-  if (index_names != NULL)
+  if (is_asked_more () && has_negative (sample))
     {
-      IndicesQuestion question = { index_names, as_csv, column.n, column.values, column.weights };
-
-      if (!indices_tell (session, &question, error))
-        return EXIT_WRONG;
+      tell_nothing (session, sample);
+      return TRUE;
     }
+  if (!equity_measure (sample->n, sample->values, sample->weights, &equity, error))
+    return FALSE;
+  labels
+      = (EquityLabels){ manners_isolate (session, columns.value),
+                        manners_isolate (session, sample_label (sample, equity.lowest)),
+                        manners_isolate (session, sample_label (sample, equity.highest)), FALSE };
+  json_object_set_object_member (session->answer, "overall",
+                                 equity_to_json (&equity, sample_label (sample, equity.lowest),
+                                                 sample_label (sample, equity.highest)));
+  equity_print (session, 1, &equity, 1, &labels);
+  return sample->groups == NULL || tell_groups (session, sample, error);
+}
+
+static void
+tell_missing (Session *session, const Sample *sample)
+{
+  g_autofree char *notice = NULL;
+
+  json_object_set_int_member (session->answer, "missing", (gint64)sample->n_missing);
+  if (sample->n_missing == 0)
+    return;
+  notice = g_strdup_printf (_ ("rows left out for an empty cell: %s"),
+                            manners_integer (session, (gint64)sample->n_missing));
+  manners_notice (session, notice);
+}
+
+/* Options that mean nothing without another one are refused, so that none is without effect. */
+static gboolean
+check_use (GError **error)
+{
+  const struct
+  {
+    gboolean wrong;
+    const char *sentence;
+  } faults[] = {
+    { columns.value == NULL, N_ ("--value is missing, expected the name of a column") },
+    { as_csv && !is_asked_more (),
+      N_ ("--csv is given without --index, --rank, --decompose, --neighbours or --interval, "
+          "expected one of them") },
+    { bounds != NULL && columns.rank == NULL,
+      N_ ("--bounds is given without --rank, expected both") },
+    { scheme != NULL && columns.group == NULL,
+      N_ ("--decompose is given without --group, expected both") },
+    { (style != NULL || islands != NULL || directed) && neighbours == NULL,
+      N_ ("--style, --islands or --directed is given without --neighbours, expected both") },
+    { (columns.strata != NULL || columns.cluster != NULL || columns.population != NULL
+       || lonely != NULL)
+          && method == NULL,
+      N_ ("--strata, --cluster, --population or --lonely is given without --interval, expected "
+          "both") },
+    { !(level > 0 && level < 1),
+      N_ ("--level is not between 0 and 1, expected a share such as 0.95") },
+    { replications < 1, N_ ("--replications is below 1, expected a number of draws") },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (faults); k++)
+    if (faults[k].wrong)
+      {
+        manners_misuse (error, "%s", _ (faults[k].sentence));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+tell_all (Sheet *sheet, const Sample *sample, GError **error)
+{
+  const IntervalQuestion sampling = { method != NULL ? method : "linearized",
+                                      lonely != NULL ? lonely : "error",
+                                      seed != NULL ? seed : "awrash",
+                                      level,
+                                      (gsize)replications,
+                                      census };
+  const VicinityQuestion space
+      = { neighbours, style, islands != NULL ? islands : "error", directed };
+
+  return tell_overall (sheet->session, sample, error)
+         && (index_names == NULL || indices_tell (sheet, sample, index_names, error))
+         && (columns.rank == NULL || ranking_tell (sheet, sample, columns.rank, bounds, error))
+         && (scheme == NULL || decomposition_tell (sheet, sample, scheme, error))
+         && (neighbours == NULL || vicinity_tell (sheet, sample, &space, error))
+         && ((method == NULL && !census)
+             || intervals_tell (sheet, sample, index_names, &sampling, error));
+}
+
+static ExitStatus
+run (Session *session, GError **error)
+{
+  g_auto (Sample) sample = { 0 };
+  g_auto (Sheet) sheet = { 0 };
+
+  if (!check_use (error))
+    return EXIT_WRONG;
+  if (!sample_read (&sample, session->arguments[0], &columns, missing != NULL ? missing : "error",
+                    error)
+      || !sheet_open (&sheet, session, as_csv, error))
+    return EXIT_WRONG;
+  json_object_set_string_member (session->answer, "status", "answered");
+  tell_missing (session, &sample);
+  if (!tell_all (&sheet, &sample, error) || !sheet_close (&sheet, error))
+    return EXIT_WRONG;
   return EXIT_ANSWER;
+}
+
+static void
+free_options (void)
+{
+  char *texts[] = { columns.value, columns.weight, columns.rank,   columns.population,
+                    columns.group, columns.label,  columns.strata, columns.cluster,
+                    missing,       bounds,         scheme,         neighbours,
+                    style,         islands,        method,         lonely,
+                    seed };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (texts); k++)
+    g_free (texts[k]);
+  g_strfreev (index_names);
 }
 
 int
@@ -207,19 +304,20 @@ main (int argc, char **argv)
   static const Verb verb
       = { .name = "awrash-equity",
           .arguments = N_ ("FILE.csv"),
-          .summary = N_ ("How unequal the values of a column are, overall and by group."),
-          .examples = "  awrash-equity plan-provinces.csv --value rate --weight need\n"
-                      "  awrash-equity rates.csv --value rate --index all --csv\n"
-                      "  awrash-equity - --value places --group region < provinces.csv",
+          .summary = N_ ("How unequal the values of a column are: overall, by group, along a rank, "
+                         "between neighbours, and how sure that is."),
+          .examples
+          = "  awrash-equity plan-provinces.csv --value rate --weight need\n"
+            "  awrash-equity rates.csv -v rate -w need --group region --index all --csv\n"
+            "  awrash-equity rates.csv -v rate --group region --decompose --census\n"
+            "  awrash-equity rates.csv -v rate --rank poverty --neighbours pairs.csv\n"
+            "  awrash-equity survey.csv -v wage --strata s --cluster c --interval=jackknife\n"
+            "  awrash-equity - --value places --group region < provinces.csv",
           .options = options,
           .n_arguments = 1,
           .run = run };
   const int status = manners_run (&verb, argc, argv);
 
-  g_free (value_column);
-  g_free (weight_column);
-  g_free (group_column);
-  g_free (label_column);
-  g_strfreev (index_names);
+  free_options ();
   return status;
 }

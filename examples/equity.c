@@ -121,15 +121,16 @@ add_line (Session *session, Grid *grid, const char *name, const char *meaning, g
 
 static void
 add_extreme (Session *session, Grid *grid, const char *name, gboolean is_highest, gsize n,
-             const double values[], const EquityLabels labels[])
+             const double values[], int decimals, const EquityLabels labels[])
 {
   grid_add (grid, name);
   for (gsize i = 0; i < n; i++)
     grid_add (grid, manners_keep (
-                        session, g_strdup_printf (
-                                     "%s %s", is_highest ? labels[i].highest : labels[i].lowest,
-                                     manners_mark (session, manners_decimal (session, values[i], 1),
-                                                   labels[i].assumed))));
+                        session,
+                        g_strdup_printf (
+                            "%s %s", is_highest ? labels[i].highest : labels[i].lowest,
+                            manners_mark (session, manners_decimal (session, values[i], decimals),
+                                          labels[i].assumed))));
   grid_add (grid, "");
 }
 
@@ -145,6 +146,16 @@ collect (gsize n, const Equity equities[], gsize offset, double scale, double va
       values[i] = value * scale;
     }
   return values;
+}
+
+/* Rates that are not scaled are below 1, and need more digits than what they are scaled to. */
+static int
+decimals_of (gsize n, const Equity equities[], double scale)
+{
+  for (gsize i = 0; i < n; i++)
+    if (scale != 1 || fabs (equities[i].highest_value) >= 1)
+      return 1;
+  return 4;
 }
 
 void
@@ -165,6 +176,7 @@ equity_print (Session *session, gsize n, const Equity equities[], double scale,
   };
   g_autoptr (Grid) grid = grid_new ();
   double values[EQUITY_MOST] = { 0 };
+  int decimals;
 
   g_return_if_fail (n <= EQUITY_MOST);
   grid_add_column (grid, _ ("Measure"));
@@ -174,12 +186,13 @@ equity_print (Session *session, gsize n, const Equity equities[], double scale,
   for (gsize m = 0; m < G_N_ELEMENTS (measures); m++)
     add_line (session, grid, _ (measures[m].name), _ (measures[m].meaning), n,
               collect (n, equities, measures[m].offset, 1, values), 4, labels);
+  decimals = decimals_of (n, equities, scale);
   add_extreme (session, grid, _ ("Lowest"), FALSE, n,
                collect (n, equities, G_STRUCT_OFFSET (Equity, lowest_value), scale, values),
-               labels);
+               decimals, labels);
   add_extreme (session, grid, _ ("Highest"), TRUE, n,
                collect (n, equities, G_STRUCT_OFFSET (Equity, highest_value), scale, values),
-               labels);
+               decimals, labels);
   add_line (session, grid, _ ("Lowest / highest"), "", n,
             collect (n, equities, G_STRUCT_OFFSET (Equity, ratio), 1, values), 2, labels);
   grid_print (grid, session->text);

@@ -1,24 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Indices that are asked for by their texts, as a table, as JSON and as CSV.
+/* Indices that are asked for by their texts, overall and for each group.
  * Source: awrash_metric_index_values (). Invariant: each comes with its convention. */
 
 #ifndef INDICES_H
 #define INDICES_H
 
-#include "manners.h"
+#include "sample.h"
+#include "sheet.h"
 
-/* What is asked for: names ("all" stands for a list), of values[n] with weights[n] or NULL. Values
- * that are missing are left out and counted. */
-typedef struct
-{
-  char **names;
-  gboolean as_csv; /* the answer for people is a CSV file */
-  gsize n;
-  const double *values;
-  const double *weights;
-} IndicesQuestion;
-
-gboolean indices_tell (Session *session, const IndicesQuestion *question, GError **error);
+/* The texts that asked stands for: "all" is a list. They belong to asked or to the program. */
+GPtrArray *indices_list (char **asked);
+/* The convention of an index that the library knows. */
+const char *indices_convention (const char *index);
+/* Overall, each index that is asked for by its own text has a number or ends the run. In a group,
+ * and under "all", an index that has none for these data is left without, and a notice says why. */
+gboolean indices_tell (Sheet *sheet, const Sample *sample, char **asked, GError **error);
 
 #endif

@@ -63,7 +63,8 @@ AWRASH_API void awrash_metric_parts_free (AwrashParts *parts);
  * awrash_metric_parts_get_convention:
  * @parts: parts
  *
- * Which of the field's definitions the numbers follow, in one sentence.
+ * Which of the field's definitions the numbers follow, in one sentence in the language of the
+ * program.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
  *

@@ -554,7 +554,7 @@ AWRASH_API const char *awrash_metric_index_get_name (size_t k);
  * awrash_metric_index_get_convention:
  * @k: which, from 0
  *
- * Which of the field's definitions an index is, in one sentence.
+ * Which of the field's definitions an index is, in one sentence in the language of the program.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.4
  *

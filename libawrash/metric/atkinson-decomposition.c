@@ -5,6 +5,7 @@
  * Canadian Journal of Economics 14. Invariant: the two factors are found each by itself, from sums
  * of terms of one sign, and neither as what the other leaves. */
 
+#include "base/i18n-private.h"
 #include "base/sum-private.h"
 #include "metric/atkinson-private.h"
 #include "metric/group-parts-private.h"
@@ -12,9 +13,9 @@
 #include <float.h>
 #include <math.h>
 
-static const char convention[]
-    = "Blackorby, Donaldson and Auersperg 1981: total = within + between - cross with cross = "
-      "within times between; between is Atkinson's measure of the group means";
+static const char *const convention
+    = N_ ("Blackorby, Donaldson and Auersperg 1981: total = within + between - cross with cross = "
+          "within times between; between is Atkinson's measure of the group means");
 
 enum
 {

@@ -4,16 +4,17 @@
  * Source: Shorrocks (1980), Econometrica 48; Elbers and others (2008) for the largest between.
  * Invariant: every part is >= 0, and within and between sum to the whole, for every order. */
 
+#include "base/i18n-private.h"
 #include "base/sum-private.h"
 #include "metric/group-parts-private.h"
 
 #include <float.h>
 #include <math.h>
 
-static const char convention[]
-    = "generalised entropy, additively decomposed (Shorrocks 1980): within weighs a group by its "
-      "population share times (its mean over the mean) to the power alpha; between is the entropy "
-      "of the group means";
+static const char *const convention
+    = N_ ("generalised entropy, additively decomposed (Shorrocks 1980): within weighs a group by "
+          "its population share times (its mean over the mean) to the power alpha; between is the "
+          "entropy of the group means");
 
 enum
 {

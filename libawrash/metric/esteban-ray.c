@@ -5,6 +5,7 @@
  * Esteban, C. Gradín and D. Ray (2007), Journal of Economic Inequality 5. Invariant: G - G_B is
  * found as what is within and overlaps, not as a difference. */
 
+#include "base/i18n-private.h"
 #include "base/sum-private.h"
 #include "metric/doubled-private.h"
 #include "metric/group-parts-private.h"
@@ -13,9 +14,9 @@
 #include <float.h>
 #include <math.h>
 
-static const char convention[]
-    = "Esteban and Ray 1994 with K = 1 and means over the overall mean; esteban-gradin-ray = "
-      "esteban-ray - beta (G - G of the group means), not shifted by beta";
+static const char *const convention
+    = N_ ("Esteban and Ray 1994 with K = 1 and means over the overall mean; esteban-gradin-ray = "
+          "esteban-ray - beta (G - G of the group means), not shifted by beta");
 
 /* The largest α for which Esteban and Ray's axioms hold. */
 static const double largest_alpha = 1.6;

@@ -17,12 +17,11 @@
 
 #include <math.h>
 
-static const char convention[]
-    = "Jenkins and Van Kerm 2006: change = within + between + reranking, reranking the Gini after "
-      "less "
-      "the concentration after in the order before; within and between of what is left by "
-      "covariance "
-      "with that order, within groups and of group means (Yitzhaki and Lerman's terms, order held)";
+static const char *const convention
+    = N_ ("Jenkins and Van Kerm 2006: change = within + between + reranking, reranking the Gini "
+          "after less the concentration after in the order before; within and between of what is "
+          "left by covariance with that order, within groups and of group means (Yitzhaki and "
+          "Lerman's terms, order held)");
 
 enum
 {

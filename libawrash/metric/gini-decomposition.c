@@ -21,16 +21,15 @@
 /* The conventions, by scheme. */
 static const char *const conventions[] = {
   [AWRASH_GINI_SCHEME_PYATT]
-  = "Pyatt 1976, Bhattacharya and Mahalanobis 1967: within weighs a group's Gini by population "
-    "share "
-    "times value share, between is the Gini of the means, overlap is the rest",
+  = N_ ("Pyatt 1976, Bhattacharya and Mahalanobis 1967: within weighs a group's Gini by population "
+        "share times value share, between is the Gini of the means, overlap is the rest"),
   [AWRASH_GINI_SCHEME_YITZHAKI_LERMAN]
-  = "Yitzhaki and Lerman 1991: within weighs a group's Gini by value share, between is twice the "
-    "covariance of means and mean ranks over the mean, stratification is the rest and may be below "
-    "0",
-  [AWRASH_GINI_SCHEME_DAGUM] = "Dagum 1997: within weighs a group's Gini by population share times "
-                               "value share, net-between and "
-                               "transvariation part what lies between pairs of groups",
+  = N_ ("Yitzhaki and Lerman 1991: within weighs a group's Gini by value share, between is twice "
+        "the covariance of means and mean ranks over the mean, stratification is the rest and may "
+        "be below 0"),
+  [AWRASH_GINI_SCHEME_DAGUM]
+  = N_ ("Dagum 1997: within weighs a group's Gini by population share times value share, "
+        "net-between and transvariation part what lies between pairs of groups"),
 };
 
 /* Columns that all schemes have; each scheme adds its own. */

@@ -40,7 +40,7 @@ awrash_metric_index_get_name (size_t k)
 const char *
 awrash_metric_index_get_convention (size_t k)
 {
-  return k < awrash_i_index_forms_count () ? awrash_i_index_forms_get (k)->convention : NULL;
+  return k < awrash_i_index_forms_count () ? _ (awrash_i_index_forms_get (k)->convention) : NULL;
 }
 
 static gboolean

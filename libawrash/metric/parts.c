@@ -129,7 +129,7 @@ awrash_metric_parts_get_convention (const AwrashParts *parts)
 {
   g_return_val_if_fail (parts != NULL, NULL);
 
-  return parts->convention;
+  return _ (parts->convention);
 }
 
 size_t

@@ -14,10 +14,9 @@
 
 #include <math.h>
 
-static const char convention[]
-    = "Reardon and Firebaugh 2002: provinces weigh by their places in all streams; dissimilarity "
-      "for "
-      "two streams is Duncan and Duncan's; theil-h is mutual-information over entropy, in nats";
+static const char *const convention = N_ (
+    "Reardon and Firebaugh 2002: provinces weigh by their places in all streams; dissimilarity for "
+    "two streams is Duncan and Duncan's; theil-h is mutual-information over entropy, in nats");
 
 /* What has a part for every stream, and for every province, in the order of the columns. */
 static const char *const measures[AWRASH_SEGREGATION_N]

@@ -21,11 +21,10 @@ static const AwrashName absent_names[] = {
 };
 
 static const char *const conventions[] = {
-  [AWRASH_SHAPLEY_ABSENT_MEAN]
-  = "Shapley (Owen where sources are grouped), an absent source replaced by its mean: what the "
-    "inequality of a source adds",
-  [AWRASH_SHAPLEY_ABSENT_ZERO] = "Shapley (Owen where sources are grouped), an absent source "
-                                 "replaced by nothing: what the source itself adds",
+  [AWRASH_SHAPLEY_ABSENT_MEAN] = N_ ("Shapley (Owen where sources are grouped), an absent source "
+                                     "replaced by its mean: what the inequality of a source adds"),
+  [AWRASH_SHAPLEY_ABSENT_ZERO] = N_ ("Shapley (Owen where sources are grouped), an absent source "
+                                     "replaced by nothing: what the source itself adds"),
 };
 
 enum

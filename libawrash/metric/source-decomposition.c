@@ -5,6 +5,7 @@
  * Yitzhaki (1985), Review of Economics and Statistics 67; A. F. Shorrocks (1982), Econometrica 50.
  * Invariant: contributions sum to G, and shares to 1, whatever ties there are. */
 
+#include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/sum-private.h"
 #include "metric/parts-private.h"
@@ -13,11 +14,10 @@
 
 #include <math.h>
 
-static const char convention[]
-    = "Lerman and Yitzhaki 1985: a source's contribution is its share of the total times its Gini "
-      "times its Gini correlation with the total, ties of the total averaged; shorrocks-share is "
-      "the "
-      "natural rule of Shorrocks 1982, cov (source, total) / var (total)";
+static const char *const convention = N_ (
+    "Lerman and Yitzhaki 1985: a source's contribution is its share of the total times its Gini "
+    "times its Gini correlation with the total, ties of the total averaged; shorrocks-share is the "
+    "natural rule of Shorrocks 1982, cov (source, total) / var (total)");
 
 enum
 {
