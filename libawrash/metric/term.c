@@ -131,18 +131,24 @@ gap_below (const AwrashSample *sample, gsize i)
 static void
 fill_block (Pass *pass, gsize start, gsize end, AwrashBlock *block)
 {
+  const AwrashSample *sample = pass->sample;
+  double excess[AWRASH_TERM_BLOCK];
+  gboolean needs_excess = pass->has[AWRASH_TERM_RATIO] || pass->has[AWRASH_TERM_SHIFT];
+
+  for (gsize i = end, k = 0; needs_excess && i-- > start; k++)
+    excess[k] = excess_of (sample, i);
   for (gsize i = end, k = 0; pass->has[AWRASH_TERM_RATIO] && i-- > start; k++)
     {
-      AwrashPoint point = { .e = excess_of (pass->sample, i) / pass->sample->sum.high };
+      AwrashPoint point = { .e = excess[k] / sample->sum.high };
 
-      complete_ratio (pass->sample, i, pass->takes_logarithms, &point);
+      complete_ratio (sample, i, pass->takes_logarithms, &point);
       block->e[k] = point.e;
       block->u[k] = point.u;
       block->log[k] = point.log;
       block->rest[k] = point.rest;
     }
-  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_SHIFT] && i-- > start; k++)
-    block->y[k] = shift_of (pass->sample, i);
+  for (gsize k = 0; pass->has[AWRASH_TERM_SHIFT] && k < end - start; k++)
+    block->y[k] = -excess[k] / sample->total.high;
   for (gsize i = end, k = 0; pass->has[AWRASH_TERM_GAP] && i-- > start; k++)
     complete_gap (pass, i, &block->below[k], &block->above[k]);
 }
