@@ -149,15 +149,10 @@ find_ends (const AwrashIndexQuestion *question)
     .bottom_to = awrash_i_quantile_find (question->prepared, question->parameters[1]).value,
   };
 
-  for (gsize k = 0; k < sample->n; k++)
-    {
-      double held = sample->w[k] * sample->x[k];
-
-      if (sample->x[k] > ends.top_from)
-        awrash_i_sum_add (&top, held);
-      if (sample->x[k] <= ends.bottom_to)
-        awrash_i_sum_add (&bottom, held);
-    }
+  for (gsize k = sample->n; k > 0 && sample->x[k - 1] > ends.top_from; k--)
+    awrash_i_sum_add (&top, sample->w[k - 1] * sample->x[k - 1]);
+  for (gsize k = 0; k < sample->n && sample->x[k] <= ends.bottom_to; k++)
+    awrash_i_sum_add (&bottom, sample->w[k] * sample->x[k]);
   ends.top = awrash_i_sum_get (&top) / sample->total.high;
   ends.bottom = awrash_i_sum_get (&bottom) / sample->total.high;
   return ends;

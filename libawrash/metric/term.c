@@ -16,7 +16,7 @@
 enum
 {
   MOST_USES = 64,
-  LANES = 4
+  LANES = 8
 };
 
 /* W (x_i - μ), bit for bit awrash_i_sample_cross () of the two. */
@@ -131,18 +131,24 @@ gap_below (const AwrashSample *sample, gsize i)
 static void
 fill_block (Pass *pass, gsize start, gsize end, AwrashBlock *block)
 {
+  const AwrashSample *sample = pass->sample;
+  double excess[AWRASH_TERM_BLOCK];
+  gboolean needs_excess = pass->has[AWRASH_TERM_RATIO] || pass->has[AWRASH_TERM_SHIFT];
+
+  for (gsize i = end, k = 0; needs_excess && i-- > start; k++)
+    excess[k] = excess_of (sample, i);
   for (gsize i = end, k = 0; pass->has[AWRASH_TERM_RATIO] && i-- > start; k++)
     {
-      AwrashPoint point = { .e = excess_of (pass->sample, i) / pass->sample->sum.high };
+      AwrashPoint point = { .e = excess[k] / sample->sum.high };
 
-      complete_ratio (pass->sample, i, pass->takes_logarithms, &point);
+      complete_ratio (sample, i, pass->takes_logarithms, &point);
       block->e[k] = point.e;
       block->u[k] = point.u;
       block->log[k] = point.log;
       block->rest[k] = point.rest;
     }
-  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_SHIFT] && i-- > start; k++)
-    block->y[k] = shift_of (pass->sample, i);
+  for (gsize k = 0; pass->has[AWRASH_TERM_SHIFT] && k < end - start; k++)
+    block->y[k] = -excess[k] / sample->total.high;
   for (gsize i = end, k = 0; pass->has[AWRASH_TERM_GAP] && i-- > start; k++)
     complete_gap (pass, i, &block->below[k], &block->above[k]);
 }
@@ -157,29 +163,21 @@ fill_measures (const Pass *pass, gsize start, gsize end, double weights[], doubl
     gaps[k] = gap_below (pass->sample, i);
 }
 
-/* Running sums side by side, so that none need wait for another; each takes up what rounding lost
- * (Knuth's two-sum). An infinite sum stays what it is. */
+/* Plain sums side by side, so that none need wait for another: of at most AWRASH_TERM_BLOCK / LANES
+ * terms of one sign each, whose errors stay below 2^-49 of them. */
 static void
 add_products (gsize n, const double measures[], const double values[], AwrashSum *sum)
 {
-  double high[LANES] = { 0.0 }, low[LANES] = { 0.0 };
+  double lanes[LANES] = { 0.0 };
   gsize whole = n - n % LANES;
 
   for (gsize k = 0; k < whole; k += LANES)
     for (gsize lane = 0; lane < LANES; lane++)
-      {
-        double product = measures[k + lane] * values[k + lane];
-        double total = high[lane] + product, taken = total - high[lane];
-
-        low[lane] += (high[lane] - (total - taken)) + (product - taken);
-        high[lane] = total;
-      }
-  for (gsize lane = 0; lane < LANES; lane++)
-    {
-      awrash_i_sum_add (sum, high[lane]);
-      if (isfinite (high[lane]))
-        sum->compensation += low[lane];
-    }
+      lanes[lane] += measures[k + lane] * values[k + lane];
+  for (gsize width = LANES / 2; width > 0; width /= 2)
+    for (gsize lane = 0; lane < width; lane++)
+      lanes[lane] += lanes[lane + width];
+  awrash_i_sum_add (sum, lanes[0]);
   for (gsize k = whole; k < n; k++)
     awrash_i_sum_add (sum, measures[k] * values[k]);
 }
