@@ -104,8 +104,8 @@ awrash_metric_difference (const char *index, double level, const AwrashDistribut
       || !awrash_i_frame_check (design, first->n, error)
       || !awrash_metric_index (first, index, &question.value, error)
       || !awrash_metric_index (second, index, &other, error)
-      || !awrash_i_inference_check_finite (index, question.value, error)
-      || !awrash_i_inference_check_finite (index, other, error))
+      || !awrash_i_index_finite_check (index, question.value, error)
+      || !awrash_i_index_finite_check (index, other, error))
     return FALSE;
   question.value -= other;
   return answer (&question, design, difference, covariance, error);

@@ -178,15 +178,10 @@ decide (const Finding *finding, double tolerance)
 static gboolean
 check_question (AwrashDominanceCurve curve, double tolerance, GError **error)
 {
-  g_autofree char *names = NULL, *number = NULL;
+  g_autofree char *number = NULL;
 
-  if (awrash_metric_dominance_curve_get_name (curve) == NULL)
-    {
-      names = awrash_i_names_list (curve_names, G_N_ELEMENTS (curve_names));
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-                   _ ("curve is %d, expected the number of one of: %s"), (int)curve, names);
-      return FALSE;
-    }
+  if (!awrash_i_names_check ("curve", curve_names, G_N_ELEMENTS (curve_names), (int)curve, error))
+    return FALSE;
   if (tolerance >= 0.0 && isfinite (tolerance))
     return TRUE;
   number = awrash_i_number_format (tolerance);

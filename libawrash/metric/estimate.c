@@ -81,7 +81,7 @@ awrash_metric_estimate (const char *method, const char *index, double level, con
   found = awrash_i_inference_census (inference.value);
   if (!frame.is_census
       && (!awrash_i_inference_check_degrees (&frame, error)
-          || !awrash_i_inference_check_finite (index, inference.value, error)
+          || !awrash_i_index_finite_check (index, inference.value, error)
           || !run ((Method)read, &inference, &found, error)))
     return FALSE;
   *estimate = found;

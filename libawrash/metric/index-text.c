@@ -121,3 +121,16 @@ awrash_i_index_domain_check (const AwrashIndexForm *form, const char *text,
                text, form->wider);
   return FALSE;
 }
+
+gboolean
+awrash_i_index_finite_check (const char *text, double value, GError **error)
+{
+  g_autofree char *number = NULL;
+
+  if (isfinite (value))
+    return TRUE;
+  number = awrash_i_number_format (value);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("\"%s\" is %s here, expected a finite index for its derivatives"), text, number);
+  return FALSE;
+}

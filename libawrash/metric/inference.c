@@ -56,19 +56,6 @@ awrash_i_inference_census (double value)
 }
 
 gboolean
-awrash_i_inference_check_finite (const char *index, double value, GError **error)
-{
-  g_autofree char *number = NULL;
-
-  if (isfinite (value))
-    return TRUE;
-  number = awrash_i_number_format (value);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("\"%s\" is %s here, expected a finite index for its derivatives"), index, number);
-  return FALSE;
-}
-
-gboolean
 awrash_i_inference_check_rows (const AwrashDistribution *first, const AwrashDistribution *second,
                                GError **error)
 {

@@ -8,7 +8,7 @@
 
 #include "base/i18n-private.h"
 #include "base/sum-private.h"
-#include "metric/doubled-private.h"
+#include "metric/pair-private.h"
 #include "metric/sorted-private.h"
 
 #include <float.h>
@@ -24,9 +24,9 @@ find_middle (const AwrashSorted *rows, gboolean *is_end)
   double slack = 0x1p-90 * total.high;
   gsize k = 0;
 
-  while (awrash_i_doubled_difference (rows->below[k], half) < -slack)
+  while (awrash_i_pair_difference (rows->below[k], half) < -slack)
     k++;
-  *is_end = awrash_i_doubled_difference (rows->below[k], half) <= slack;
+  *is_end = awrash_i_pair_difference (rows->below[k], half) <= slack;
   return k;
 }
 
