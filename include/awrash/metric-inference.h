@@ -212,7 +212,9 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
 /**
  * awrash_metric_estimate:
  * @method: "linearized": by the influence function, value ± t se; "jackknife": each cluster left
- * out in turn, value ± t se; "bootstrap": clusters drawn anew in each stratum, percentile interval;
+ * out in turn, value ± t se; either with ":log", for an index > 0: the interval is even on the scale
+ *   of logarithms and stays > 0, or with ":logit", for one between 0 and 1: even on the scale of log
+ *   odds, and stays between; "bootstrap": clusters drawn anew in each stratum, percentile interval;
  *   "bootstrap-bca": the same, with the interval corrected for bias and acceleration
  * @index: an index as awrash_metric_index() takes it
  * @level: of the interval, between 0 and 1, such as 0.95
@@ -239,14 +241,16 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
  *
  * Shapes: none. Units: those of the index. Errors: those of awrash_metric_index();
  * %AWRASH_ERROR_NAME for an unknown @method, and for lonely = "adjust" where a method replicates;
- * %AWRASH_ERROR_VALUE for a level outside, a design of other length and an infinite index;
+ * %AWRASH_ERROR_VALUE for a level outside, a design of other length and an infinite index,
+ * and an index that ":log" or ":logit" is not for, such as one of 0;
  * %AWRASH_ERROR_EMPTY for a lonely stratum that is refused, a design of which no stratum has two
  * clusters, no seed, or too few replications; %AWRASH_ERROR_BOUNDS where more clusters were drawn
  * than there are; %AWRASH_ERROR_MEMORY. Cost: "linearized" O(n); "jackknife" O(n) for "gini",
  * "gini:signed" and "gini:absolute", else O(n · clusters); bootstrap O(n · replications). Source:
  * J.-C. Deville (1999), Survey Methodology 25; H. L. Jones (1974), Biometrika 61; T. Ogwang (2000),
  * Oxford Bulletin of Economics and Statistics 62; J. N. K. Rao, C. F. J. Wu and K. Yue (1992),
- * Survey Methodology 18; B. Efron (1987), Journal of the American Statistical Association 82.
+ * Survey Methodology 18; B. Efron (1987), Journal of the American Statistical Association 82; for
+ * ":log" and ":logit" E. L. Korn and B. I. Graubard (1998), Survey Methodology 24.
  * Since: 0.4
  *
  * Returns: %TRUE on success

@@ -196,8 +196,10 @@ def _distribution(x: Any, weights: Any, missing: str) -> Distribution:
 
 
 def _interval(method: str) -> str:
-    if method in _LINEARIZED:
-        return "value ± t·se, t with clusters - strata degrees of freedom"
+    way, _, scale = method.partition(":")
+    if way in _LINEARIZED:
+        on = {"log": " on the scale of logarithms", "logit": " on the scale of log odds"}
+        return f"value ± t·se{on.get(scale, '')}, t with clusters - strata degrees of freedom"
     kind = "BCa" if method.endswith("bca") else "percentile"
     return f"{kind} interval; n - 1 of n clusters drawn in each stratum, rescaled (Rao-Wu)"
 
@@ -218,6 +220,8 @@ def estimate(index: str, x: Any, weights: Any = None, strata: Any = None, cluste
     strata, cluster, fpc, lonely
         The design: see `Design`. For provinces, all of which are observed: fpc="census".
     method : {"linearized", "jackknife", "bootstrap", "bootstrap-bca"}
+        The first two also with ":log", for an index > 0, or ":logit", for one between 0 and 1:
+        the interval is even on that scale and never leaves the range of the index.
     replications : int
         Of the bootstrap.
     seed : str or int, optional
