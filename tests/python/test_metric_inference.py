@@ -170,8 +170,11 @@ def test_a_design_takes_influence_functions_of_any_statistic():
 
 
 @pytest.mark.parametrize("arguments, message", [
-    ({"method": "delta"}, "method is \"delta\", expected one of: linearized, jackknife, bootstrap, "
+    ({"method": "delta"}, "method is \"delta\", expected one of: linearized, linearized:log, "
+                          "linearized:logit, jackknife, jackknife:log, jackknife:logit, bootstrap, "
                           "bootstrap-bca"),
+    ({"method": "linearized:logit", "x": [2, 2, 2, 2]},
+     "\"gini\" is 0 here, expected a value between 0 and 1 for an interval by log odds"),
     ({"method": "bootstrap"}, "no seed is given, expected a text that names the lot"),
     ({"fpc": "all"}, "fpc is 'all', expected numbers of clusters or \"census\""),
     ({"fpc": 3}, "stratum 0 has 6 clusters of a population of 3, expected at most as many as there "
@@ -181,7 +184,7 @@ def test_a_design_takes_influence_functions_of_any_statistic():
 ])
 def test_what_makes_no_sense_is_refused(arguments, message):
     with pytest.raises(awrash.Error) as caught:
-        metric.estimate("gini", X, **arguments)
+        metric.estimate("gini", **{"x": X, **arguments})
     assert str(caught.value).startswith(message)
 
 
@@ -195,3 +198,12 @@ def test_results_show_and_convert_themselves():
 def test_a_seed_gives_the_same_draws_again():
     first = metric.estimate("gini", X, method="bootstrap", seed=7, replications=99)
     assert first == metric.estimate("gini", X, method="bootstrap", seed="7", replications=99)
+
+
+def test_an_interval_may_be_even_on_another_scale():
+    plain = metric.estimate("gini", X)
+    odds = metric.estimate("gini", X, method="linearized:logit")
+    logs = metric.estimate("gini", X, method="jackknife:log")
+    assert odds.se == plain.se and 0 < odds.low < plain.value < odds.high < 1
+    assert logs.low * logs.high == pytest.approx(plain.value ** 2, rel=1e-13)
+    assert "log odds" in odds.convention and "logarithms" in logs.convention

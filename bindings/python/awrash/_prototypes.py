@@ -735,6 +735,9 @@ function("awrash_metric_slope_index_size", size)
 function("awrash_metric_slope_index", truth,
          link=text, n=size, y=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
          slope=out(Record("AwrashSlopeIndex")), error=error)
+function("awrash_metric_slope_influence", truth,
+         measure=text, n=size, y=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
+         influence=reals("n", out=True), error=error)
 function("awrash_metric_gap_size", size)
 function("awrash_metric_gap", truth,
          n=size, y=reals("n"), weights=reals("n", nullable=True), gap=out(Record("AwrashGap")),

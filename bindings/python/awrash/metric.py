@@ -27,7 +27,8 @@ from ._metric_inference import (Design, Difference, Estimate, Tails, between_tes
 from ._metric_space import (Local, Neighbours, Spatial, SpatialGini, geary, getis_ord, local_g,
                             local_moran, moran, spatial_gini)
 from ._metric_stream import GiniBounds, GiniSketch, Tally
-from ._metric_group import Gap, HealthEquity, SlopeIndex, gap, health_equity, slope_index
+from ._metric_group import (Gap, HealthEquity, SlopeIndex, gap, health_equity, slope_index,
+                            slope_influence)
 from ._metric_rank import (Concentration, ConcentrationCurve, Progressivity, concentration,
                            concentration_curve, concentration_influence, concentration_kinds,
                            fractional_rank, kakwani)
@@ -48,6 +49,7 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "concentration_curve", "concentration_influence", "concentration_kinds",
            "fractional_rank", "kakwani",
            "Gap", "HealthEquity", "SlopeIndex", "gap", "health_equity", "slope_index",
+           "slope_influence",
            "Decomposition", "atkinson_decomposition", "entropy_decomposition",
            "esteban_gradin_ray", "esteban_ray", "gini_change", "gini_decomposition",
            "polarisation", "segregation", "shapley", "source_decomposition", "wolfson",
