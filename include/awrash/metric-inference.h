@@ -212,10 +212,10 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
 /**
  * awrash_metric_estimate:
  * @method: "linearized": by the influence function, value ± t se; "jackknife": each cluster left
- * out in turn, value ± t se; either with ":log", for an index > 0: the interval is even on the scale
- *   of logarithms and stays > 0, or with ":logit", for one between 0 and 1: even on the scale of log
- *   odds, and stays between; "bootstrap": clusters drawn anew in each stratum, percentile interval;
- *   "bootstrap-bca": the same, with the interval corrected for bias and acceleration
+ * out in turn, value ± t se; either with ":log", for an index > 0: the interval is even on the
+ * scale of logarithms and stays > 0, or with ":logit", for one between 0 and 1: even on the scale
+ * of log odds, and stays between; "bootstrap": clusters drawn anew in each stratum, percentile
+ * interval; "bootstrap-bca": the same, with the interval corrected for bias and acceleration
  * @index: an index as awrash_metric_index() takes it
  * @level: of the interval, between 0 and 1, such as 0.95
  * @seed: (nullable): for the bootstrap: the text that names the lot, UTF-8, not empty

@@ -434,6 +434,9 @@ AWRASH_API double awrash_metric_distribution_get_mean (const AwrashDistribution 
  * - `percentile-ratio:UPPER,LOWER`, one quantile over another, as 0.9,0.1
  * - `min-max`: the smallest value over the largest; it has a gradient and no influence function
  * - `zenga`: Zenga's index of 2007, 1 - ∫ L (1 - p)/(p (1 - L)) dp along the straight Lorenz curve
+ * - `wolfson`, as awrash_metric_wolfson() has it
+ * - `lorenz:P`, `generalized-lorenz:P` and `absolute-lorenz:P`, P from 0 to 1: a point of the
+ * straight Lorenz curve L, of μ L and of μ (L - P); the last two of any values, in their unit
  * - `hhi`, Herfindahl's Σ s² of the shares s of the rows in Σ w x; `hhi:n`: (hhi - 1/n)/(1 - 1/n);
  *   `rosenbluth`: 1/(2 Σ i s - 1), i from the largest share on: these take rows for holders of w x,
  *   and know the number of rows
