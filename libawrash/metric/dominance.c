@@ -5,6 +5,8 @@
  * Shorrocks (1983), generalised; Moyes (1987), absolute. Invariant: a crossing comes with a point
  * where each curve is above the other. */
 
+#include "metric/dominance-private.h"
+
 #include "base/i18n-private.h"
 #include "base/names-private.h"
 #include "base/number-private.h"
@@ -48,6 +50,12 @@ int
 awrash_metric_dominance_from_name (const char *name)
 {
   return awrash_i_names_find (dominance_names, G_N_ELEMENTS (dominance_names), name);
+}
+
+gboolean
+awrash_i_dominance_curve_check (AwrashDominanceCurve curve, GError **error)
+{
+  return awrash_i_names_check ("curve", curve_names, G_N_ELEMENTS (curve_names), (int)curve, error);
 }
 
 /* A curve walked from left to right: the piece on which the walk stands. */
@@ -180,7 +188,7 @@ check_question (AwrashDominanceCurve curve, double tolerance, GError **error)
 {
   g_autofree char *number = NULL;
 
-  if (!awrash_i_names_check ("curve", curve_names, G_N_ELEMENTS (curve_names), (int)curve, error))
+  if (!awrash_i_dominance_curve_check (curve, error))
     return FALSE;
   if (tolerance >= 0.0 && isfinite (tolerance))
     return TRUE;

@@ -35,6 +35,12 @@ gboolean awrash_i_inference_totals (const AwrashDistribution *distribution, cons
                                     const AwrashFrame *frame, const gsize of_row[], double sign,
                                     double totals[], GError **error);
 
+/* Fills a zeroed frame with the rows that count in either distribution and of_row, zeroed, with
+ * where each stands in it. */
+gboolean awrash_i_inference_join (const AwrashDistribution *first, const AwrashDistribution *second,
+                                  const AwrashDesign *design, AwrashFrame *frame, gsize of_row[],
+                                  GError **error);
+
 /* value ± t √variance, t Student's at the degrees of freedom. */
 AwrashEstimate awrash_i_inference_interval (double value, double variance, double degrees,
                                             double level);

@@ -207,3 +207,25 @@ def test_an_interval_may_be_even_on_another_scale():
     assert odds.se == plain.se and 0 < odds.low < plain.value < odds.high < 1
     assert logs.low * logs.high == pytest.approx(plain.value ** 2, rel=1e-13)
     assert "log odds" in odds.convention and "logarithms" in logs.convention
+
+
+def test_dominance_is_tested_at_equal_steps():
+    even, uneven = [5, 6, 7, 8, 9, 10], [1, 2, 4, 8, 16, 30]
+    found = metric.dominance_test(even, uneven, parts=4)
+    assert found.p_x < 0.05 < 0.95 < found.p_y and found.p == (0.25, 0.5, 0.75, 1)
+    one = metric.difference("lorenz:0.25", even, uneven)
+    assert found.differences[0] == pytest.approx(one.value, rel=1e-14)
+    assert found.se[0] == pytest.approx(one.se, rel=1e-12) and found.se[3] == 0
+    assert metric.dominance_test(even, even, parts=4).p_equal == 1
+    census = metric.dominance_test(even, uneven, kind="generalized", parts=20, fpc="census")
+    assert math.isnan(census.p_equal) and "permutation" in census.note
+    with pytest.raises(awrash.Error, match="at 9 points and the design has 5 degrees"):
+        metric.dominance_test(even, uneven)
+    with pytest.raises(awrash.Error, match="expected the number of one of|kind|curve"):
+        metric.dominance_test(even, uneven, kind="concentration")
+
+
+def test_points_of_curves_and_polarisation_have_errors_as_any_index():
+    for index in ("wolfson", "lorenz:0.4", "generalized-lorenz:0.4", "absolute-lorenz:0.4"):
+        found = metric.estimate(index, X)
+        assert found.low < found.value < found.high and index.split(":")[0] in found.index
