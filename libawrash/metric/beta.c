@@ -9,6 +9,11 @@
 
 #include <math.h>
 
+enum
+{
+  MOST_STEPS = 1000000 /* enough for 10^11 degrees of freedom */
+};
+
 /* In the place of a part that is 0, so that it can divide. */
 static const double tiny = 0x1p-1000;
 
@@ -23,8 +28,9 @@ fraction_of (double x, double a, double b)
 {
   double c = 1.0, d = 1.0 / off_zero (1.0 - (a + b) * x / (a + 1.0)), value = d, step = 0.0;
 
-  for (double k = 1.0; fabs (step - 1.0) > 0x1p-52 && k < 1e6; k += 1.0)
+  for (gsize n = 1; fabs (step - 1.0) > 0x1p-52 && n < MOST_STEPS; n++)
     {
+      double k = (double)n;
       double even = k * (b - k) * x / ((a + 2.0 * k - 1.0) * (a + 2.0 * k));
       double odd = -(a + k) * (a + b + k) * x / ((a + 2.0 * k) * (a + 2.0 * k + 1.0));
 

@@ -132,12 +132,12 @@ find_pivot (const Question *question)
 
 /* d' V⁻ d, by elimination: each step explains one point and takes it out of all. */
 static double
-find_wald (const Question *question, double *rank)
+find_wald (const Question *question, gsize *rank)
 {
   gsize m = question->n_points;
   double wald = 0.0;
 
-  for (*rank = 0.0; *rank < (double)m; *rank += 1.0)
+  for (*rank = 0; *rank < m; ++*rank)
     {
       gsize pivot = find_pivot (question);
       double *row = question->matrix + pivot * m;
@@ -176,6 +176,7 @@ static void
 judge (const Question *question, AwrashDominanceTest *test)
 {
   gboolean is_certain = FALSE;
+  gsize rank = 0;
   double left;
 
   for (gsize k = 0; k < question->n_points; k++)
@@ -187,7 +188,8 @@ judge (const Question *question, AwrashDominanceTest *test)
       is_certain = is_certain || (difference != 0.0 && !(error > 0.0));
     }
   standardise (question);
-  test->wald = find_wald (question, &test->rank);
+  test->wald = find_wald (question, &rank);
+  test->rank = (double)rank;
   left = test->degrees - test->rank + 1.0;
   test->p_equal = test->rank > 0.0 ? awrash_i_beta_fisher_above (
                       test->wald * left / test->rank / test->degrees, test->rank, left)
@@ -247,20 +249,20 @@ tell_census (const Question *question, AwrashDominanceTest *test)
 }
 
 static gboolean
-answer (Question *question, const AwrashDesign *design, AwrashDominanceTest *test, GError **error)
+answer (Question question, const AwrashDesign *design, AwrashDominanceTest *test, GError **error)
 {
   g_auto (AwrashFrame) frame = { .n = 0 };
-  g_autofree gsize *of_row = awrash_i_new (gsize, question->first->n, error);
+  g_autofree gsize *of_row = awrash_i_new (gsize, question.first->n, error);
 
-  question->frame = &frame;
-  question->of_row = of_row;
+  question.frame = &frame;
+  question.of_row = of_row;
   if (of_row == NULL
-      || !awrash_i_inference_join (question->first, question->second, design, &frame, of_row, error)
-      || !compare_points (question, error))
+      || !awrash_i_inference_join (question.first, question.second, design, &frame, of_row, error)
+      || !compare_points (&question, error))
     return FALSE;
   if (!frame.is_census)
-    return infer (question, test, error);
-  tell_census (question, test);
+    return infer (&question, test, error);
+  tell_census (&question, test);
   return TRUE;
 }
 
@@ -301,7 +303,7 @@ awrash_metric_dominance_test (AwrashDominanceCurve curve, const AwrashDistributi
   question.n_points = curve == AWRASH_DOMINANCE_CURVE_GENERALIZED ? n_parts : n_parts - 1;
   question.difference = found;
   question.error = found + n_parts;
-  if (!answer (&question, design, &judged, error))
+  if (!answer (question, design, &judged, error))
     return FALSE;
   for (gsize k = 0; k < n_parts; k++)
     {
