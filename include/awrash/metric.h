@@ -493,9 +493,9 @@ AWRASH_API gboolean awrash_metric_index_values (const AwrashDistribution *distri
  * follows from it, and a jackknife approximately equals it. Tied rows have the same. The factor of
  * "gini:n" and "gini:p2" is held fixed. What goes by quantiles, "share-ratio-quantile" and
  * "percentile-ratio", has the smooth form of Deville, since between rows a quantile does not move;
- * the latter needs a density, taken by a Gaussian kernel of bandwidth σ n^(-1/5). "hhi" and
- * "rosenbluth" speak of the rows and not of a distribution: theirs is the derivative by the
- * weights, and says nothing of sampling.
+ * the latter, and the median in "wolfson", need a density, taken by a Gaussian kernel of bandwidth
+ * σ n^(-1/5). "hhi" and "rosenbluth" speak of the rows and not of a distribution: theirs is the
+ * derivative by the weights, and says nothing of sampling.
  *
  * Agrees with convey's linearised variables and the formulas of Deville (1999).
  *

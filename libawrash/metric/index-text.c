@@ -96,7 +96,8 @@ awrash_i_index_text_read (const char *text, double parameters[], GError **error)
   return form;
 }
 
-/* The index that takes any distribution: the next in the chain of wider ones may need a mean > 0. */
+/* The index that takes any distribution: the next in the chain of wider ones may need a mean > 0.
+ */
 static const char *
 name_widest (const AwrashIndexForm *form)
 {
