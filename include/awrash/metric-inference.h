@@ -212,8 +212,10 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
 /**
  * awrash_metric_estimate:
  * @method: "linearized": by the influence function, value ± t se; "jackknife": each cluster left
- * out in turn, value ± t se; "bootstrap": clusters drawn anew in each stratum, percentile interval;
- *   "bootstrap-bca": the same, with the interval corrected for bias and acceleration
+ * out in turn, value ± t se; either with ":log", for an index > 0: the interval is even on the
+ * scale of logarithms and stays > 0, or with ":logit", for one between 0 and 1: even on the scale
+ * of log odds, and stays between; "bootstrap": clusters drawn anew in each stratum, percentile
+ * interval; "bootstrap-bca": the same, with the interval corrected for bias and acceleration
  * @index: an index as awrash_metric_index() takes it
  * @level: of the interval, between 0 and 1, such as 0.95
  * @seed: (nullable): for the bootstrap: the text that names the lot, UTF-8, not empty
@@ -239,14 +241,16 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
  *
  * Shapes: none. Units: those of the index. Errors: those of awrash_metric_index();
  * %AWRASH_ERROR_NAME for an unknown @method, and for lonely = "adjust" where a method replicates;
- * %AWRASH_ERROR_VALUE for a level outside, a design of other length and an infinite index;
+ * %AWRASH_ERROR_VALUE for a level outside, a design of other length and an infinite index,
+ * and an index that ":log" or ":logit" is not for, such as one of 0;
  * %AWRASH_ERROR_EMPTY for a lonely stratum that is refused, a design of which no stratum has two
  * clusters, no seed, or too few replications; %AWRASH_ERROR_BOUNDS where more clusters were drawn
  * than there are; %AWRASH_ERROR_MEMORY. Cost: "linearized" O(n); "jackknife" O(n) for "gini",
  * "gini:signed" and "gini:absolute", else O(n · clusters); bootstrap O(n · replications). Source:
  * J.-C. Deville (1999), Survey Methodology 25; H. L. Jones (1974), Biometrika 61; T. Ogwang (2000),
  * Oxford Bulletin of Economics and Statistics 62; J. N. K. Rao, C. F. J. Wu and K. Yue (1992),
- * Survey Methodology 18; B. Efron (1987), Journal of the American Statistical Association 82.
+ * Survey Methodology 18; B. Efron (1987), Journal of the American Statistical Association 82; for
+ * ":log" and ":logit" E. L. Korn and B. I. Graubard (1998), Survey Methodology 24.
  * Since: 0.4
  *
  * Returns: %TRUE on success
@@ -319,6 +323,86 @@ AWRASH_API gboolean awrash_metric_difference (const char *index, double level,
                                               const AwrashDesign *design,
                                               AwrashEstimate *difference, double *covariance,
                                               GError **error);
+
+/**
+ * AwrashDominanceTest:
+ * @wald: the quadratic form of the differences in the inverse of their covariance; +infinity where
+ *   one differs for certain
+ * @rank: how many of the differences vary by themselves
+ * @degrees: degrees of freedom of the covariance, 0 where all units were observed
+ * @p_equal: how likely @wald is at least as large where the curves are the same
+ * @p_first: how likely the evidence that the first curve is above the second at every point is
+ * where somewhere it is not; small: it is above
+ * @p_second: the same of the second above the first
+ * @is_census: 1 where all units were observed, and @wald and the p-values are NaN; else 0
+ *
+ * What a sample tells of how two curves lie. Frozen: nothing is added to it.
+ *
+ * Since: 0.4
+ */
+typedef struct
+{
+  double wald;
+  double rank;
+  double degrees;
+  double p_equal;
+  double p_first;
+  double p_second;
+  int64_t is_census;
+} AwrashDominanceTest;
+
+/**
+ * awrash_metric_dominance_test_size:
+ *
+ * The size of #AwrashDominanceTest, for bindings to assert.
+ *
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.4
+ *
+ * Returns: the size
+ */
+AWRASH_API size_t awrash_metric_dominance_test_size (void);
+
+/**
+ * awrash_metric_dominance_test:
+ * @curve: which curve
+ * @first: a distribution
+ * @second: a distribution over the same units, row by row, with weights of its own
+ * @design: (nullable): a design of as many rows; %NULL: each row was drawn by itself
+ * @n_parts: into how many equal steps the units are cut, from 2 to 1000; 10: deciles
+ * @differences: (out caller-allocates) (array length=n_parts): curve of @first less that of @second
+ *   at 1/n, 2/n, …, 1
+ * @errors: (out caller-allocates) (array length=n_parts): their standard errors; NaN where all
+ * units were observed
+ * @test: (out): what they tell
+ * @error: return location for an error
+ *
+ * Dominance where units were drawn, which awrash_metric_dominance() takes as they are: differences
+ * of two curves at equal steps with the covariance of their influence functions. That they are
+ * equal is tested by Wald's form as F, rank and degrees - rank + 1 degrees of freedom; that one is
+ * above the other at every point by the largest of the one-sided p-values (Student's t), an
+ * intersection-union test that is never too bold. The ends of Lorenz and absolute curves, where any
+ * two meet, are not tested. Two samples of different units are rows one below the other, with a
+ * stratum and a weight > 0 in one of the distributions for each.
+ *
+ * Agrees with no peer that was read, since none has both tests under a design.
+ *
+ * Shapes: @differences and @errors n_parts. Units: none for the Lorenz curve, those of the values
+ * for the others. Errors: those of awrash_metric_index() for "lorenz:P" and its like;
+ * %AWRASH_ERROR_NAME for an unknown @curve; %AWRASH_ERROR_VALUE for @n_parts, distributions and a
+ * design of different length; %AWRASH_ERROR_EMPTY for fewer degrees of freedom than points, and as
+ * for awrash_metric_estimate(); %AWRASH_ERROR_MEMORY. Cost: O(n_parts n + n_parts² clusters +
+ * n_parts³). Source: C. M. Beach and R. Davidson (1983), Review of Economic Studies 50; E. L. Korn
+ * and B. I. Graubard (1990), The American Statistician 44; R. L. Berger (1982), Technometrics 24.
+ * Since: 0.4
+ *
+ * Returns: %TRUE on success
+ */
+AWRASH_API gboolean awrash_metric_dominance_test (AwrashDominanceCurve curve,
+                                                  const AwrashDistribution *first,
+                                                  const AwrashDistribution *second,
+                                                  const AwrashDesign *design, size_t n_parts,
+                                                  double differences[], double errors[],
+                                                  AwrashDominanceTest *test, GError **error);
 
 /**
  * awrash_metric_difference_permute:

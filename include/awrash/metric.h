@@ -434,6 +434,9 @@ AWRASH_API double awrash_metric_distribution_get_mean (const AwrashDistribution 
  * - `percentile-ratio:UPPER,LOWER`, one quantile over another, as 0.9,0.1
  * - `min-max`: the smallest value over the largest; it has a gradient and no influence function
  * - `zenga`: Zenga's index of 2007, 1 - ∫ L (1 - p)/(p (1 - L)) dp along the straight Lorenz curve
+ * - `wolfson`, as awrash_metric_wolfson() has it
+ * - `lorenz:P`, `generalized-lorenz:P` and `absolute-lorenz:P`, P from 0 to 1: a point of the
+ * straight Lorenz curve L, of μ L and of μ (L - P); the last two of any values, in their unit
  * - `hhi`, Herfindahl's Σ s² of the shares s of the rows in Σ w x; `hhi:n`: (hhi - 1/n)/(1 - 1/n);
  *   `rosenbluth`: 1/(2 Σ i s - 1), i from the largest share on: these take rows for holders of w x,
  *   and know the number of rows
@@ -490,9 +493,9 @@ AWRASH_API gboolean awrash_metric_index_values (const AwrashDistribution *distri
  * follows from it, and a jackknife approximately equals it. Tied rows have the same. The factor of
  * "gini:n" and "gini:p2" is held fixed. What goes by quantiles, "share-ratio-quantile" and
  * "percentile-ratio", has the smooth form of Deville, since between rows a quantile does not move;
- * the latter needs a density, taken by a Gaussian kernel of bandwidth σ n^(-1/5). "hhi" and
- * "rosenbluth" speak of the rows and not of a distribution: theirs is the derivative by the
- * weights, and says nothing of sampling.
+ * the latter, and the median in "wolfson", need a density, taken by a Gaussian kernel of bandwidth
+ * σ n^(-1/5). "hhi" and "rosenbluth" speak of the rows and not of a distribution: theirs is the
+ * derivative by the weights, and says nothing of sampling.
  *
  * Agrees with convey's linearised variables and the formulas of Deville (1999).
  *

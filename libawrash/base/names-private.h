@@ -24,6 +24,10 @@ int awrash_i_names_find (const AwrashName names[], gsize n, const char *name);
 int awrash_i_names_read (const char *option, const AwrashName names[], gsize n, const char *name,
                          GError **error);
 
+/* Fails with AWRASH_ERROR_NAME, which lists the names, for a number that stands for no option. */
+gboolean awrash_i_names_check (const char *option, const AwrashName names[], gsize n, int value,
+                               GError **error);
+
 /* Newly allocated "a, b, c": what was expected, for an error message. */
 char *awrash_i_names_list (const AwrashName names[], gsize n);
 

@@ -46,3 +46,17 @@ awrash_i_names_read (const char *option, const AwrashName names[], gsize n, cons
                  option, name, list);
   return value;
 }
+
+gboolean
+awrash_i_names_check (const char *option, const AwrashName names[], gsize n, int value,
+                      GError **error)
+{
+  g_autofree char *list = NULL;
+
+  if (awrash_i_names_get (names, n, value) != NULL)
+    return TRUE;
+  list = awrash_i_names_list (names, n);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+               _ ("%s is %d, expected the number of one of: %s"), option, value, list);
+  return FALSE;
+}

@@ -8,8 +8,7 @@
 
 #include "base/i18n-private.h"
 #include "base/number-private.h"
-#include "base/product-private.h"
-#include "base/sum-private.h"
+#include "metric/pair-private.h"
 
 #include <math.h>
 
@@ -57,12 +56,7 @@ write_curve (const AwrashTiers *tiers, const AwrashSample *sample, gsize n, doub
       gboolean is_last = b + 1 == tiers->n_tiers;
 
       for (gsize k = tiers->first[b]; k < tiers->first[b + 1]; k++)
-        {
-          double product = sample->w[k] * sample->x[k];
-
-          awrash_i_sum_add (&held, product);
-          held.compensation += awrash_i_product_error (sample->w[k], sample->x[k], product);
-        }
+        awrash_i_pair_sum_product (&held, sample->w[k], sample->x[k]);
       put (p, b + 1, is_last ? 1.0 : (tiers->below[b] + tiers->tied[b]) / total);
       put (share, b + 1, is_last ? 1.0 : awrash_i_sum_get (&held) / sample->sum.high);
       put (generalized, b + 1,

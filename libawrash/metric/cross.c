@@ -29,15 +29,15 @@ awrash_i_cross_fill (AwrashCross *cross, gsize n, const AwrashPair rows[], Awras
 
   for (gsize i = 0; i < n; i++)
     sum = awrash_i_pair_add (sum, rows[i]);
-  mean = awrash_i_pair_divide (sum, count);
+  mean = awrash_i_pair_divide (sum, awrash_i_pair_of (count));
   for (gsize i = 0; i < n; i++)
     spread
         = awrash_i_pair_add (spread, awrash_i_pair_square (awrash_i_pair_subtract (rows[i], mean)));
-  rest = awrash_i_pair_subtract (
-      squares, awrash_i_pair_divide (awrash_i_pair_multiply (mean, sum), count - 1.0));
+  rest = awrash_i_pair_subtract (squares, awrash_i_pair_divide (awrash_i_pair_multiply (mean, sum),
+                                                                awrash_i_pair_of (count - 1.0)));
   if (n > 2)
-    rest = awrash_i_pair_subtract (
-        rest, awrash_i_pair_divide (awrash_i_pair_scale (spread, 2.0), count - 2.0));
+    rest = awrash_i_pair_subtract (rest, awrash_i_pair_divide (awrash_i_pair_scale (spread, 2.0),
+                                                               awrash_i_pair_of (count - 2.0)));
   lost = rounding * mean.high;
   *cross = (AwrashCross){ .n = n,
                           .sum = sum,
@@ -51,7 +51,7 @@ awrash_i_cross_mean (const AwrashCross *a, const AwrashCross *d)
   double n = (double)a->n;
   AwrashPair product = awrash_i_pair_multiply (a->sum, d->sum);
 
-  return awrash_i_pair_get (awrash_i_pair_divide (product, n * (n - 1.0)));
+  return awrash_i_pair_get (awrash_i_pair_divide (product, awrash_i_pair_of (n * (n - 1.0))));
 }
 
 double

@@ -9,26 +9,6 @@
 
 #include <math.h>
 
-/* The rows that count in either, in their order, and where each stands among them. */
-static gsize
-list_rows (const AwrashDistribution *first, const AwrashDistribution *second, gsize rows[],
-           gsize of_row[])
-{
-  const AwrashSample *samples[] = { &first->prepared.sample, &second->prepared.sample };
-  gsize n = 0;
-
-  for (gsize which = 0; which < 2; which++)
-    for (gsize k = 0; k < samples[which]->n; k++)
-      of_row[samples[which]->row[k]] = 1;
-  for (gsize i = 0; i < first->n; i++)
-    if (of_row[i] != 0)
-      {
-        rows[n] = i;
-        of_row[i] = n++;
-      }
-  return n;
-}
-
 /* What is asked of two distributions. */
 typedef struct
 {
@@ -71,13 +51,11 @@ answer (const Question *question, const AwrashDesign *design, AwrashEstimate *di
 {
   gsize n = question->first->n;
   g_auto (AwrashFrame) frame = { .n = 0 };
-  g_autofree gsize *rows = awrash_i_new (gsize, n, error);
-  g_autofree gsize *of_row = rows == NULL ? NULL : awrash_i_new (gsize, n, error);
+  g_autofree gsize *of_row = awrash_i_new (gsize, n, error);
 
-  if (of_row == NULL)
-    return FALSE;
-  if (!awrash_i_frame_fill (
-          &frame, design, list_rows (question->first, question->second, rows, of_row), rows, error))
+  if (of_row == NULL
+      || !awrash_i_inference_join (question->first, question->second, design, &frame, of_row,
+                                   error))
     return FALSE;
   if (!frame.is_census)
     return find_difference (question, &frame, of_row, difference, covariance, error);
@@ -104,8 +82,8 @@ awrash_metric_difference (const char *index, double level, const AwrashDistribut
       || !awrash_i_frame_check (design, first->n, error)
       || !awrash_metric_index (first, index, &question.value, error)
       || !awrash_metric_index (second, index, &other, error)
-      || !awrash_i_inference_check_finite (index, question.value, error)
-      || !awrash_i_inference_check_finite (index, other, error))
+      || !awrash_i_index_finite_check (index, question.value, error)
+      || !awrash_i_index_finite_check (index, other, error))
     return FALSE;
   question.value -= other;
   return answer (&question, design, difference, covariance, error);

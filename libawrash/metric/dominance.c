@@ -5,6 +5,8 @@
  * Shorrocks (1983), generalised; Moyes (1987), absolute. Invariant: a crossing comes with a point
  * where each curve is above the other. */
 
+#include "metric/dominance-private.h"
+
 #include "base/i18n-private.h"
 #include "base/names-private.h"
 #include "base/number-private.h"
@@ -48,6 +50,12 @@ int
 awrash_metric_dominance_from_name (const char *name)
 {
   return awrash_i_names_find (dominance_names, G_N_ELEMENTS (dominance_names), name);
+}
+
+gboolean
+awrash_i_dominance_curve_check (AwrashDominanceCurve curve, GError **error)
+{
+  return awrash_i_names_check ("curve", curve_names, G_N_ELEMENTS (curve_names), (int)curve, error);
 }
 
 /* A curve walked from left to right: the piece on which the walk stands. */
@@ -178,15 +186,10 @@ decide (const Finding *finding, double tolerance)
 static gboolean
 check_question (AwrashDominanceCurve curve, double tolerance, GError **error)
 {
-  g_autofree char *names = NULL, *number = NULL;
+  g_autofree char *number = NULL;
 
-  if (awrash_metric_dominance_curve_get_name (curve) == NULL)
-    {
-      names = awrash_i_names_list (curve_names, G_N_ELEMENTS (curve_names));
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-                   _ ("curve is %d, expected the number of one of: %s"), (int)curve, names);
-      return FALSE;
-    }
+  if (!awrash_i_dominance_curve_check (curve, error))
+    return FALSE;
   if (tolerance >= 0.0 && isfinite (tolerance))
     return TRUE;
   number = awrash_i_number_format (tolerance);

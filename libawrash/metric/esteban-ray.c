@@ -7,9 +7,9 @@
 
 #include "base/i18n-private.h"
 #include "base/sum-private.h"
-#include "metric/doubled-private.h"
 #include "metric/group-parts-private.h"
 #include "metric/overlap-private.h"
+#include "metric/pair-private.h"
 
 #include <float.h>
 #include <math.h>
@@ -40,7 +40,7 @@ write_alienation (const AwrashMeans *means, double alienation[])
   for (gsize k = 1; k < means->n && !means->equal; k++)
     {
       gsize g = means->order[k];
-      double gap = awrash_i_doubled_difference (means->mean[g], means->mean[means->order[k - 1]]);
+      double gap = awrash_i_pair_difference (means->mean[g], means->mean[means->order[k - 1]]);
 
       awrash_i_sum_add (&low, means->below[k - 1] * gap);
       alienation[g] = awrash_i_sum_get (&low) / scale;
@@ -48,7 +48,7 @@ write_alienation (const AwrashMeans *means, double alienation[])
   for (gsize k = means->n - 1; k > 0 && !means->equal; k--)
     {
       gsize g = means->order[k - 1];
-      double gap = awrash_i_doubled_difference (means->mean[means->order[k]], means->mean[g]);
+      double gap = awrash_i_pair_difference (means->mean[means->order[k]], means->mean[g]);
 
       awrash_i_sum_add (&above, means->total[means->order[k]].high);
       awrash_i_sum_add (&high, awrash_i_sum_get (&above) * gap);

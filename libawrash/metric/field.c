@@ -27,7 +27,7 @@ write_deviations (AwrashField *field)
 
   for (gsize i = 0; i < field->n; i++)
     field->sum = awrash_i_pair_add (field->sum, awrash_i_pair_of (field->x[i]));
-  mean = awrash_i_pair_divide (field->sum, (double)field->n);
+  mean = awrash_i_pair_divide (field->sum, awrash_i_pair_of ((double)field->n));
   for (gsize i = 0; i < field->n; i++)
     {
       field->z[i] = awrash_i_pair_subtract (awrash_i_pair_of (field->x[i]), mean);

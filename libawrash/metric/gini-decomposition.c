@@ -9,10 +9,10 @@
 #include "base/memory-private.h"
 #include "base/number-private.h"
 #include "base/sum-private.h"
-#include "metric/doubled-private.h"
 #include "metric/gini-scheme-private.h"
 #include "metric/group-parts-private.h"
 #include "metric/overlap-private.h"
+#include "metric/pair-private.h"
 #include "metric/ranks-private.h"
 
 #include <float.h>
@@ -193,7 +193,7 @@ write_pair (const AwrashGroups *groups, const double matrix[], gsize g, gsize h,
   double f_g = means->point[g].share, f_h = means->point[h].share;
   double sum = means->mean[g].high + means->mean[h].high, mean = means->X.high / means->W.high;
   double gap
-      = means->equal ? 0.0 : fabs (awrash_i_doubled_difference (means->mean[g], means->mean[h]));
+      = means->equal ? 0.0 : fabs (awrash_i_pair_difference (means->mean[g], means->mean[h]));
 
   distance = distance / means->total[g].high / means->total[h].high;
   columns[GROUP][row] = (double)g;

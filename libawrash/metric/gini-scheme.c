@@ -5,7 +5,6 @@
 
 #include "metric/gini-scheme-private.h"
 
-#include "base/i18n-private.h"
 #include "base/names-private.h"
 
 static const AwrashName scheme_names[] = {
@@ -29,12 +28,6 @@ awrash_metric_gini_scheme_from_name (const char *name)
 gboolean
 awrash_i_gini_scheme_check (AwrashGiniScheme scheme, GError **error)
 {
-  g_autofree char *names = NULL;
-
-  if (awrash_metric_gini_scheme_get_name (scheme) != NULL)
-    return TRUE;
-  names = awrash_i_names_list (scheme_names, G_N_ELEMENTS (scheme_names));
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-               _ ("scheme is %d, expected the number of one of: %s"), (int)scheme, names);
-  return FALSE;
+  return awrash_i_names_check ("scheme", scheme_names, G_N_ELEMENTS (scheme_names), (int)scheme,
+                               error);
 }

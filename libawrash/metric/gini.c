@@ -81,19 +81,6 @@ check_threads (size_t n_threads, GError **error)
 }
 
 static gboolean
-check_correction (AwrashGiniCorrection correction, GError **error)
-{
-  g_autofree char *names = NULL;
-
-  if (awrash_metric_gini_correction_get_name (correction) != NULL)
-    return TRUE;
-  names = awrash_i_names_list (correction_names, G_N_ELEMENTS (correction_names));
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-               _ ("correction is %d, expected the number of one of: %s"), (int)correction, names);
-  return FALSE;
-}
-
-static gboolean
 find_prepared (AwrashGiniCorrection correction, size_t n, const double x[], const double weights[],
                double *gini, GError **error)
 {
@@ -137,7 +124,9 @@ awrash_metric_gini_by_threads (size_t n_threads, AwrashGiniCorrection correction
   g_return_val_if_fail (gini != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  if (!check_correction (correction, error) || !check_threads (n_threads, error))
+  if (!awrash_i_names_check ("correction", correction_names, G_N_ELEMENTS (correction_names),
+                             (int)correction, error)
+      || !check_threads (n_threads, error))
     return FALSE;
   if (n < MANY || correction == AWRASH_GINI_CORRECTION_P2)
     return find_prepared (correction, n, x, weights, gini, error);

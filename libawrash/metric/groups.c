@@ -8,7 +8,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "metric/doubled-private.h"
+#include "metric/pair-private.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -78,7 +78,7 @@ weigh (AwrashGroups *groups)
 
       for (gsize at = groups->start[g]; at < groups->start[g + 1]; at++)
         awrash_i_sum_add (&sum, sample->w[groups->place[at]]);
-      groups->means.total[g] = awrash_i_doubled_of (&sum);
+      groups->means.total[g] = awrash_i_pair_of_sum (&sum);
     }
 }
 
@@ -100,7 +100,7 @@ prepare_group (AwrashGroups *groups, gsize g, GError **error)
   if (!awrash_i_prepared_fill (&groups->own[g], end - start, groups->x + start, groups->w + start,
                                error))
     return FALSE;
-  mean = awrash_i_doubled_divide (own->sum, own->total);
+  mean = awrash_i_pair_divide (own->sum, own->total);
   shift = own->exponent - all->exponent;
   groups->means.mean[g] = (AwrashPair){ ldexp (mean.high, shift), ldexp (mean.low, shift) };
   groups->means.log_u[g] = log (mean.high * (all->total.high / all->sum.high)) + shift * G_LN2;

@@ -1,129 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The table of indices, and how the sums of each join.
- * Source: metric.h, the papers at each index. Invariant: what is 0/0 is refused by the domain;
- * nothing here looks at a row. */
+/* The table of indices. Source: metric.h, the papers at each index.
+ * Invariant: an index is a row here and nowhere else. */
 
 #include "metric/index-private.h"
 
 #include "base/i18n-private.h"
 #include "metric/atkinson-private.h"
-#include "metric/gini-private.h"
+#include "metric/index-joins-private.h"
 #include "metric/kolm-private.h"
+#include "metric/lorenz-private.h"
 #include "metric/quantile-private.h"
 #include "metric/sizes-private.h"
+#include "metric/wolfson-private.h"
 #include "metric/zenga-private.h"
-
-#include <math.h>
-
-/* ── how sums join ──────────────────────────────────────────────────────────────────────────── */
-
-/* I = T. */
-static gboolean
-take_sum (const AwrashIndexQuestion *question, const double sums[], AwrashIndexAnswer *answer,
-          GError **error)
-{
-  (void)question;
-  (void)error;
-  *answer = (AwrashIndexAnswer){ .value = sums[0], .by_sum = { 1.0 } };
-  return TRUE;
-}
-
-/* I = T + T'. */
-static gboolean
-add_sums (const AwrashIndexQuestion *question, const double sums[], AwrashIndexAnswer *answer,
-          GError **error)
-{
-  (void)question;
-  (void)error;
-  *answer = (AwrashIndexAnswer){ .value = sums[0] + sums[1], .by_sum = { 1.0, 1.0 } };
-  return TRUE;
-}
-
-/* I = √T, whose slope at 0 is taken as 0, the middle of its two sides. */
-static gboolean
-take_root (const AwrashIndexQuestion *question, const double sums[], AwrashIndexAnswer *answer,
-           GError **error)
-{
-  double root = sqrt (sums[0]);
-
-  (void)question;
-  (void)error;
-  *answer = (AwrashIndexAnswer){ .value = root, .by_sum = { root > 0.0 ? 0.5 / root : 0.0 } };
-  return TRUE;
-}
-
-/* I = 1/(1 + T). */
-static gboolean
-take_evenness (const AwrashIndexQuestion *question, const double sums[], AwrashIndexAnswer *answer,
-               GError **error)
-{
-  double evenness = 1.0 / (1.0 + sums[0]);
-
-  (void)question;
-  (void)error;
-  *answer = (AwrashIndexAnswer){ .value = evenness, .by_sum = { -evenness * evenness } };
-  return TRUE;
-}
-
-/* I = T/μ. */
-static gboolean
-divide_by_mean (const AwrashIndexQuestion *question, const double sums[], AwrashIndexAnswer *answer,
-                GError **error)
-{
-  double value = sums[0] / question->mean;
-
-  (void)error;
-  *answer = (AwrashIndexAnswer){ .value = value,
-                                 .by_mean = -value / question->mean,
-                                 .by_sum = { 1.0 / question->mean } };
-  return TRUE;
-}
-
-/* I = T/T'; +infinity where the lower part has nothing. */
-static gboolean
-divide_sums (const AwrashIndexQuestion *question, const double sums[], AwrashIndexAnswer *answer,
-             GError **error)
-{
-  double value = sums[0] / sums[1];
-
-  (void)question;
-  (void)error;
-  *answer = (AwrashIndexAnswer){ .value = value, .by_sum = { 1.0 / sums[1], -value / sums[1] } };
-  return TRUE;
-}
-
-/* The corrected Gini; the factor is a constant of the rows, and held fixed in the derivatives. */
-static gboolean
-correct_gini (AwrashGiniCorrection correction, const AwrashIndexQuestion *question,
-              const double sums[], AwrashIndexAnswer *answer, GError **error)
-{
-  double factor = 1.0;
-
-  if (!awrash_i_gini_correction_find (correction, question->prepared, &factor, error)
-      || !divide_by_mean (question, sums, answer, error))
-    return FALSE;
-  answer->value *= factor;
-  answer->by_mean *= factor;
-  answer->by_sum[0] *= factor;
-  return TRUE;
-}
-
-static gboolean
-correct_by_n (const AwrashIndexQuestion *question, const double sums[], AwrashIndexAnswer *answer,
-              GError **error)
-{
-  return correct_gini (AWRASH_GINI_CORRECTION_N, question, sums, answer, error);
-}
-
-static gboolean
-correct_by_squares (const AwrashIndexQuestion *question, const double sums[],
-                    AwrashIndexAnswer *answer, GError **error)
-{
-  return correct_gini (AWRASH_GINI_CORRECTION_P2, question, sums, answer, error);
-}
-
-/* ── the table ──────────────────────────────────────────────────────────────────────────────── */
 
 #define FIXED(a_term, value)                                                                       \
   {                                                                                                \
@@ -144,31 +34,31 @@ static const AwrashIndexForm forms[] = {
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "gini:signed",
     .uses = { FIXED (awrash_i_term_difference, 0) },
-    .combine = divide_by_mean },
+    .combine = awrash_i_index_join_over_mean },
   { .name = "gini:n",
     .convention = N_ ("gini times n/(n - 1), n the rows with a weight > 0"),
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "gini:signed",
     .uses = { FIXED (awrash_i_term_difference, 0) },
-    .combine = correct_by_n },
+    .combine = awrash_i_index_join_corrected_by_n },
   { .name = "gini:p2",
     .convention = N_ ("gini over 1 - Σ p²"),
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "gini:signed",
     .uses = { FIXED (awrash_i_term_difference, 0) },
-    .combine = correct_by_squares },
+    .combine = awrash_i_index_join_corrected_by_squares },
   { .name = "gini:signed",
     .convention = N_ ("gini of values of either sign and a mean > 0; it may exceed 1"),
     .domain = AWRASH_DOMAIN_MEAN,
     .wider = "gini:absolute",
     .uses = { FIXED (awrash_i_term_difference, 0) },
-    .combine = divide_by_mean },
+    .combine = awrash_i_index_join_over_mean },
   { .name = "gini:absolute",
     .convention = N_ ("half the mean difference, in the unit of the values"),
     .domain = AWRASH_DOMAIN_REAL,
     .is_absolute = TRUE,
     .uses = { FIXED (awrash_i_term_difference, 0) },
-    .combine = take_sum },
+    .combine = awrash_i_index_join_sum },
   { .name = "s-gini:NU",
     .convention = N_ ("1 - Σ x ((1 - P_below)^ν - (1 - P)^ν)/μ; ν = 2 is gini, exact in the ranks"),
     .domain = AWRASH_DOMAIN_WHOLE,
@@ -176,7 +66,7 @@ static const AwrashIndexForm forms[] = {
     .n_parameters = 1,
     .ranges = { { 1.0, 1e6 } },
     .uses = { OWN (awrash_i_term_deficit, 0) },
-    .combine = divide_by_mean },
+    .combine = awrash_i_index_join_over_mean },
   { .name = "entropy:ALPHA",
     .convention = N_ ("Σ p (u^α - 1)/(α (α - 1)), by its limits at 0 and 1"),
     .domain = AWRASH_DOMAIN_WHOLE,
@@ -184,25 +74,25 @@ static const AwrashIndexForm forms[] = {
     .n_parameters = 1,
     .ranges = { { -1e3, 1e3 } },
     .uses = { OWN (awrash_i_term_entropy, 0) },
-    .combine = take_sum },
+    .combine = awrash_i_index_join_sum },
   { .name = "theil",
     .convention = N_ ("Theil's T, entropy:1, in nats"),
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "kolm:KAPPA",
     .uses = { FIXED (awrash_i_term_entropy, 1) },
-    .combine = take_sum },
+    .combine = awrash_i_index_join_sum },
   { .name = "mld",
     .convention = N_ ("the mean log deviation, entropy:0, in nats; infinite with a value of 0"),
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "kolm:KAPPA",
     .uses = { FIXED (awrash_i_term_entropy, 0) },
-    .combine = take_sum },
+    .combine = awrash_i_index_join_sum },
   { .name = "j-divergence",
     .convention = N_ ("theil + mld = Σ p (u - 1) ln u, not halved"),
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "kolm:KAPPA",
     .uses = { FIXED (awrash_i_term_entropy, 0), FIXED (awrash_i_term_entropy, 1) },
-    .combine = add_sums },
+    .combine = awrash_i_index_join_both },
   { .name = "atkinson:EPSILON",
     .convention = N_ ("1 - (Σ p u^(1-ε))^(1/(1-ε)), by its limit at 1"),
     .domain = AWRASH_DOMAIN_WHOLE,
@@ -251,45 +141,45 @@ static const AwrashIndexForm forms[] = {
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "hoover:signed",
     .uses = { FIXED (awrash_i_term_excess, 0) },
-    .combine = take_sum },
+    .combine = awrash_i_index_join_sum },
   { .name = "hoover:signed",
     .convention = N_ ("hoover of values of either sign and a mean > 0; it may exceed 1"),
     .domain = AWRASH_DOMAIN_MEAN,
     .wider = "gini:absolute",
     .uses = { FIXED (awrash_i_term_excess, 0) },
-    .combine = take_sum },
+    .combine = awrash_i_index_join_sum },
   { .name = "cv",
     .convention = N_ ("the standard deviation, over n and not n - 1, over the mean; with "
                       "populations as weights Williamson's index"),
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "cv:signed",
     .uses = { FIXED (awrash_i_term_square, 0) },
-    .combine = take_root },
+    .combine = awrash_i_index_join_root },
   { .name = "cv:signed",
     .convention = N_ ("cv of values of either sign and a mean > 0"),
     .domain = AWRASH_DOMAIN_MEAN,
     .wider = "sd",
     .uses = { FIXED (awrash_i_term_square, 0) },
-    .combine = take_root },
+    .combine = awrash_i_index_join_root },
   { .name = "sd",
     .convention = N_ ("the standard deviation, over n and not n - 1"),
     .domain = AWRASH_DOMAIN_REAL,
     .is_absolute = TRUE,
     .uses = { FIXED (awrash_i_term_variance, 0) },
-    .combine = take_root },
+    .combine = awrash_i_index_join_root },
   { .name = "jain",
     .convention = N_ ("(Σ p x)²/Σ p x² = 1/(1 + cv²); 1 where all are equal"),
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "sd",
     .uses = { FIXED (awrash_i_term_square, 0) },
-    .combine = take_evenness },
+    .combine = awrash_i_index_join_evenness },
   { .name = "palma",
     .convention = N_ ("the sum of the richest tenth over that of the poorest four tenths, read off "
                       "the straight Lorenz curve"),
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "gini:absolute",
     .uses = { FIXED (awrash_i_term_top, 0.1), FIXED (awrash_i_term_bottom, 0.4) },
-    .combine = divide_sums },
+    .combine = awrash_i_index_join_ratio },
   { .name = "share-ratio:TOP,BOTTOM",
     .convention = N_ ("the sum of the richest part TOP over that of the poorest part BOTTOM, read "
                       "off the straight Lorenz curve"),
@@ -298,7 +188,7 @@ static const AwrashIndexForm forms[] = {
     .n_parameters = 2,
     .ranges = { { 1e-9, 1.0 }, { 1e-9, 1.0 } },
     .uses = { OWN (awrash_i_term_top, 0), OWN (awrash_i_term_bottom, 1) },
-    .combine = divide_sums },
+    .combine = awrash_i_index_join_ratio },
   { .name = "share-ratio-quantile:TOP,BOTTOM",
     .convention = N_ ("the sum of the units above the quantile 1 - TOP over that of the units up "
                       "to the quantile BOTTOM"),
@@ -334,6 +224,41 @@ static const AwrashIndexForm forms[] = {
     .combine = awrash_i_zenga_combine,
     .influence = awrash_i_zenga_influence,
     .slope = awrash_i_zenga_slope },
+  { .name = "wolfson",
+    .convention
+    = "Wolfson's bipolarisation of 1994, 2 (μ/m) (1 - 2 L(1/2) - G), m the median, L the "
+      "straight Lorenz curve; twice what PySAL prints",
+    .domain = AWRASH_DOMAIN_WHOLE,
+    .wider = "gini:absolute",
+    .combine = awrash_i_wolfson_combine,
+    .influence = awrash_i_wolfson_influence,
+    .slope = awrash_i_wolfson_slope },
+  { .name = "lorenz:P",
+    .convention
+    = "the share of the sum that the poorest part P holds, read off the straight Lorenz "
+      "curve",
+    .domain = AWRASH_DOMAIN_WHOLE,
+    .wider = "generalized-lorenz:P",
+    .n_parameters = 1,
+    .ranges = { { 0.0, 1.0 } },
+    .uses = { OWN (awrash_i_term_bottom, 0) },
+    .combine = awrash_i_index_join_over_mean },
+  { .name = "generalized-lorenz:P",
+    .convention = "the mean times lorenz:P, in the unit of the values",
+    .domain = AWRASH_DOMAIN_REAL,
+    .n_parameters = 1,
+    .is_absolute = TRUE,
+    .ranges = { { 0.0, 1.0 } },
+    .uses = { OWN (awrash_i_term_bottom, 0) },
+    .combine = awrash_i_index_join_sum },
+  { .name = "absolute-lorenz:P",
+    .convention = "the mean times lorenz:P - P, <= 0, in the unit of the values",
+    .domain = AWRASH_DOMAIN_REAL,
+    .n_parameters = 1,
+    .is_absolute = TRUE,
+    .ranges = { { 0.0, 1.0 } },
+    .uses = { OWN (awrash_i_term_bottom, 0) },
+    .combine = awrash_i_lorenz_absolute_combine },
   { .name = "hhi",
     .convention = N_ ("Σ s², s the shares of the rows in Σ w x, from 1/n to 1"),
     .domain = AWRASH_DOMAIN_WHOLE,

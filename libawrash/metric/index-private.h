@@ -89,4 +89,7 @@ const AwrashIndexForm *awrash_i_index_text_read (const char *text, double parame
 gboolean awrash_i_index_domain_check (const AwrashIndexForm *form, const char *text,
                                       const AwrashDistribution *distribution, GError **error);
 
+/* Fails for an infinite index, which has no derivatives. */
+gboolean awrash_i_index_finite_check (const char *text, double value, GError **error);
+
 #endif

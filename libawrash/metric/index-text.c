@@ -96,6 +96,18 @@ awrash_i_index_text_read (const char *text, double parameters[], GError **error)
   return form;
 }
 
+/* The index that takes any distribution: the next in the chain of wider ones may need a mean > 0.
+ */
+static const char *
+name_widest (const AwrashIndexForm *form)
+{
+  const AwrashIndexForm *wider = find_form (form->wider);
+
+  while (wider->domain != AWRASH_DOMAIN_REAL)
+    wider = find_form (wider->wider);
+  return wider->name;
+}
+
 gboolean
 awrash_i_index_domain_check (const AwrashIndexForm *form, const char *text,
                              const AwrashDistribution *distribution, GError **error)
@@ -118,6 +130,19 @@ awrash_i_index_domain_check (const AwrashIndexForm *form, const char *text,
   number = awrash_i_number_format (awrash_metric_distribution_get_mean (distribution));
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                _ ("the mean of x is %s, expected a mean > 0 for \"%s\"; \"%s\" needs none"), number,
-               text, form->wider);
+               text, name_widest (form));
+  return FALSE;
+}
+
+gboolean
+awrash_i_index_finite_check (const char *text, double value, GError **error)
+{
+  g_autofree char *number = NULL;
+
+  if (isfinite (value))
+    return TRUE;
+  number = awrash_i_number_format (value);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("\"%s\" is %s here, expected a finite index for its derivatives"), text, number);
   return FALSE;
 }

@@ -6,9 +6,7 @@
 
 #include "metric/index-private.h"
 
-#include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/number-private.h"
 
 #include <math.h>
 
@@ -204,19 +202,6 @@ chain (const Asked *asked, Derivative which, const AwrashIndexAnswer *answer, co
     }
 }
 
-static gboolean
-check_finite (const char *index, double value, GError **error)
-{
-  g_autofree char *number = NULL;
-
-  if (isfinite (value))
-    return TRUE;
-  number = awrash_i_number_format (value);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("\"%s\" is %s here, expected a finite index for its derivatives"), index, number);
-  return FALSE;
-}
-
 /* One number a sorted row, for scaled values. */
 static gboolean
 derive (const Asked *asked, const char *index, Derivative which, double rows[], GError **error)
@@ -232,7 +217,7 @@ derive (const Asked *asked, const char *index, Derivative which, double rows[], 
   awrash_i_term_sum (&asked->question.prepared->sample, asked->question.prepared->below, n, uses,
                      sums);
   if (!asked->form->combine (&asked->question, sums, &answer, error)
-      || !check_finite (index, answer.value, error))
+      || !awrash_i_index_finite_check (index, answer.value, error))
     return FALSE;
   if (own != NULL)
     return own (&asked->question, ldexp (answer.value, answer.exponent), rows, error);

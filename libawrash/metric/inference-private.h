@@ -7,6 +7,7 @@
 #define AWRASH_METRIC_INFERENCE_PRIVATE_H
 
 #include "metric/design-private.h"
+#include "metric/index-private.h"
 
 typedef struct
 {
@@ -34,6 +35,12 @@ gboolean awrash_i_inference_totals (const AwrashDistribution *distribution, cons
                                     const AwrashFrame *frame, const gsize of_row[], double sign,
                                     double totals[], GError **error);
 
+/* Fills a zeroed frame with the rows that count in either distribution and of_row, zeroed, with
+ * where each stands in it. */
+gboolean awrash_i_inference_join (const AwrashDistribution *first, const AwrashDistribution *second,
+                                  const AwrashDesign *design, AwrashFrame *frame, gsize of_row[],
+                                  GError **error);
+
 /* value ± t √variance, t Student's at the degrees of freedom. */
 AwrashEstimate awrash_i_inference_interval (double value, double variance, double degrees,
                                             double level);
@@ -41,9 +48,7 @@ AwrashEstimate awrash_i_inference_interval (double value, double variance, doubl
 /* The answer where all units were observed: a value, and nothing of a sample. */
 AwrashEstimate awrash_i_inference_census (double value);
 
-/* FALSE with AWRASH_ERROR_VALUE for an infinite index, and for two distributions that cannot be of
- * the same units. */
-gboolean awrash_i_inference_check_finite (const char *index, double value, GError **error);
+/* FALSE with AWRASH_ERROR_VALUE for two distributions that cannot be of the same units. */
 gboolean awrash_i_inference_check_rows (const AwrashDistribution *first,
                                         const AwrashDistribution *second, GError **error);
 

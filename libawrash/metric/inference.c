@@ -33,6 +33,39 @@ awrash_i_inference_totals (const AwrashDistribution *distribution, const char *i
   return TRUE;
 }
 
+/* The rows that count in either, in their order, and where each stands among them: of_row is 0
+ * before. */
+static gsize
+list_rows (const AwrashDistribution *first, const AwrashDistribution *second, gsize rows[],
+           gsize of_row[])
+{
+  const AwrashSample *samples[] = { &first->prepared.sample, &second->prepared.sample };
+  gsize n = 0;
+
+  for (gsize which = 0; which < 2; which++)
+    for (gsize k = 0; k < samples[which]->n; k++)
+      of_row[samples[which]->row[k]] = 1;
+  for (gsize i = 0; i < first->n; i++)
+    if (of_row[i] != 0)
+      {
+        rows[n] = i;
+        of_row[i] = n++;
+      }
+  return n;
+}
+
+gboolean
+awrash_i_inference_join (const AwrashDistribution *first, const AwrashDistribution *second,
+                         const AwrashDesign *design, AwrashFrame *frame, gsize of_row[],
+                         GError **error)
+{
+  g_autofree gsize *rows = awrash_i_new (gsize, first->n, error);
+
+  return rows != NULL
+         && awrash_i_frame_fill (frame, design, list_rows (first, second, rows, of_row), rows,
+                                 error);
+}
+
 AwrashEstimate
 awrash_i_inference_interval (double value, double variance, double degrees, double level)
 {
@@ -53,19 +86,6 @@ awrash_i_inference_census (double value)
   return (AwrashEstimate){
     .value = value, .bias = NAN, .se = NAN, .low = NAN, .high = NAN, .is_census = 1
   };
-}
-
-gboolean
-awrash_i_inference_check_finite (const char *index, double value, GError **error)
-{
-  g_autofree char *number = NULL;
-
-  if (isfinite (value))
-    return TRUE;
-  number = awrash_i_number_format (value);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("\"%s\" is %s here, expected a finite index for its derivatives"), index, number);
-  return FALSE;
 }
 
 gboolean

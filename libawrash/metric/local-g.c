@@ -30,8 +30,8 @@ measure_g (const AwrashNeighbours *neighbours, const AwrashField *field, gsize i
   double n = (double)field->n;
   AwrashLocalSums sums = awrash_i_local_sums (neighbours, field, i, 0.0, n - 1.0);
   AwrashPair own = awrash_i_pair_scale (awrash_i_pair_square (field->z[i]), n);
-  double squares = awrash_i_pair_get (
-      awrash_i_pair_subtract (field->squares, awrash_i_pair_divide (own, n - 1.0)));
+  double squares = awrash_i_pair_get (awrash_i_pair_subtract (
+      field->squares, awrash_i_pair_divide (own, awrash_i_pair_of (n - 1.0))));
   double held
       = awrash_i_pair_get (awrash_i_pair_subtract (field->sum, awrash_i_pair_of (field->x[i])));
   double lag = sums.lag + sums.sum * field->z[i].high / (n - 1.0);

@@ -5,7 +5,6 @@
  * Sokal, Oden and Thomson (1998) for the moments. Invariant: with the scaling "n" the values sum to
  * S0 I. */
 
-#include "base/i18n-private.h"
 #include "base/names-private.h"
 #include "metric/local-private.h"
 
@@ -51,7 +50,8 @@ typedef struct
 static double
 excess_kurtosis (const AwrashField *field)
 {
-  AwrashPair mean = awrash_i_pair_divide (field->squares, (double)field->n), sum = { 0.0, 0.0 };
+  AwrashPair mean = awrash_i_pair_divide (field->squares, awrash_i_pair_of ((double)field->n)),
+             sum = { 0.0, 0.0 };
 
   for (gsize i = 0; i < field->n; i++)
     {
@@ -71,8 +71,8 @@ fill_conditional (const Question *question, gsize i, const AwrashLocalSums *sums
   AwrashPair z = question->field->z[i];
   double n = question->n, scaled = z.high / question->variance;
   AwrashPair own = awrash_i_pair_scale (awrash_i_pair_square (z), n);
-  double others = awrash_i_pair_get (
-      awrash_i_pair_subtract (question->field->squares, awrash_i_pair_divide (own, n - 1.0)));
+  double others = awrash_i_pair_get (awrash_i_pair_subtract (
+      question->field->squares, awrash_i_pair_divide (own, awrash_i_pair_of (n - 1.0))));
 
   local->expectation = -scaled * z.high * sums->sum / (n - 1.0);
   local->variance = scaled * scaled * MAX (others, 0.0) / (n - 2.0) * sums->spread;

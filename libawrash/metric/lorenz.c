@@ -4,8 +4,9 @@
  * Source: Lorenz (1905); Shorrocks (1983) for the generalised, Moyes (1987) for the absolute
  * ordinates. Invariant: p and share never descend, share <= p, and both end at exactly 1. */
 
+#include "metric/lorenz-private.h"
+
 #include "base/sum-private.h"
-#include "metric/prepared-private.h"
 
 #include <math.h>
 
@@ -93,6 +94,31 @@ write_absolute (const AwrashPrepared *prepared, gsize n, double p[], double abso
            is_inside ? ldexp (MIN (awrash_i_sum_get (&held), 0.0) / total / total, sample->exponent)
                      : 0.0);
     }
+}
+
+/* -Σ (x_k - x_(k-1)) min (A (1 - P), P (1 - A)), A the share below row k. */
+gboolean
+awrash_i_lorenz_absolute_combine (const AwrashIndexQuestion *question, const double sums[],
+                                  AwrashIndexAnswer *answer, GError **error)
+{
+  const AwrashSample *sample = &question->prepared->sample;
+  double p = question->parameters[0], total = sample->total.high;
+  AwrashSum above = { 0.0, 0.0 }, lag = { 0.0, 0.0 };
+
+  (void)sums;
+  (void)error;
+  for (gsize k = sample->n; k-- > 1;)
+    {
+      double below = question->prepared->below[k - 1] * (1.0 - p), over;
+
+      awrash_i_sum_add (&above, sample->w[k]);
+      over = awrash_i_sum_get (&above) * p;
+      awrash_i_sum_add (&lag, (sample->x[k] - sample->x[k - 1]) * (MIN (below, over) / total));
+    }
+  *answer = (AwrashIndexAnswer){ .value = 0.0 - awrash_i_sum_get (&lag),
+                                 .by_mean = -p,
+                                 .by_sum = { 1.0 } };
+  return TRUE;
 }
 
 gboolean

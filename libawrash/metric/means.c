@@ -8,8 +8,8 @@
 #include "metric/means-private.h"
 
 #include "base/memory-private.h"
-#include "metric/doubled-private.h"
 #include "metric/logarithm-private.h"
+#include "metric/pair-private.h"
 #include "metric/sorted-private.h"
 
 #include <float.h>
@@ -58,7 +58,7 @@ compare_means (const void *left, const void *right, void *data)
 {
   const AwrashMeans *means = data;
   gsize a = *(const gsize *)left, b = *(const gsize *)right;
-  double gap = awrash_i_doubled_difference (means->mean[a], means->mean[b]);
+  double gap = awrash_i_pair_difference (means->mean[a], means->mean[b]);
 
   if (gap != 0.0)
     return gap > 0.0 ? 1 : -1;
@@ -73,7 +73,7 @@ deviation (const AwrashMeans *means, gsize g)
 {
   if (means->equal)
     return 0.0;
-  return awrash_i_doubled_cross (means->mean[g], means->W, (AwrashPair){ 1.0, 0.0 }, means->X)
+  return awrash_i_pair_cross (means->mean[g], means->W, (AwrashPair){ 1.0, 0.0 }, means->X)
          / means->X.high;
 }
 
@@ -143,9 +143,9 @@ awrash_i_means_gini (const AwrashMeans *means, double nu)
 
       awrash_i_sum_add (&above, means->total[g].high);
       point.above = awrash_i_sum_get (&above) / means->W.high;
-      awrash_i_sum_add (&sum, awrash_i_term_deficit.value (&point, nu)
-                                  * awrash_i_doubled_difference (means->mean[g],
-                                                                 means->mean[means->order[k - 1]]));
+      awrash_i_sum_add (
+          &sum, awrash_i_term_deficit.value (&point, nu)
+                    * awrash_i_pair_difference (means->mean[g], means->mean[means->order[k - 1]]));
     }
   return awrash_i_sum_get (&sum) / (means->X.high / means->W.high);
 }
@@ -179,7 +179,7 @@ take (Block *block, const AwrashSorted *rows, gsize k, double weight)
   gsize place = rows->place[k];
 
   awrash_i_sum_add (&block->total, weight);
-  awrash_i_doubled_add_product (&block->sum, weight, sample->x[place]);
+  awrash_i_pair_sum_product (&block->sum, weight, sample->x[place]);
   if (sample->log != NULL ? sample->log[place] == -INFINITY : sample->x[place] == 0.0)
     return;
   if (block->over_top > 0.0)
@@ -217,7 +217,7 @@ compare_ends (const Cursor *cursor, const AwrashSorted *rows, gsize k)
 
   if (cursor->at + 1 == cursor->means->n)
     return -1;
-  gap = awrash_i_doubled_difference (rows->below[k], awrash_i_doubled_of (&cursor->end));
+  gap = awrash_i_pair_difference (rows->below[k], awrash_i_pair_of_sum (&cursor->end));
   return (gap > slack) - (gap < -slack);
 }
 
@@ -237,11 +237,11 @@ cut_rows (const AwrashMeans *means, const AwrashSorted *rows, Block blocks[])
           double piece = CLAMP (cursor.room.high, 0.0, rest.high);
 
           take (&blocks[cursor.at], rows, k, piece);
-          rest = awrash_i_doubled_subtract (rest, piece);
+          rest = awrash_i_pair_subtract (rest, awrash_i_pair_of (piece));
           advance (&cursor, cursor.at + 1);
         }
       take (&blocks[cursor.at], rows, k, rest.high);
-      cursor.room = awrash_i_doubled_subtract (cursor.room, rest.high);
+      cursor.room = awrash_i_pair_subtract (cursor.room, awrash_i_pair_of (rest.high));
       if (compare_ends (&cursor, rows, k) == 0)
         advance (&cursor, cursor.at + 1);
     }
@@ -281,13 +281,13 @@ awrash_i_means_largest (const AwrashMeans *means, const AwrashPrepared *all, gbo
     cut_rows (means, &rows, blocks);
   for (gsize k = 0; k < means->n; k++)
     {
-      AwrashPair total = awrash_i_doubled_of (&blocks[k].total);
-      AwrashPair sum = awrash_i_doubled_of (&blocks[k].sum);
+      AwrashPair total = awrash_i_pair_of_sum (&blocks[k].total);
+      AwrashPair sum = awrash_i_pair_of_sum (&blocks[k].sum);
 
       if (!(total.high > 0.0))
         continue;
       largest->total[n] = total;
-      largest->mean[n] = awrash_i_doubled_divide (sum, total);
+      largest->mean[n] = awrash_i_pair_divide (sum, total);
       if (sum.high < DBL_MIN / DBL_EPSILON) /* products have lost digits */
         largest->mean[n]
             = (AwrashPair){ all->sample.x[blocks[k].top] * (blocks[k].over_top / total.high), 0.0 };

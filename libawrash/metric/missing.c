@@ -5,7 +5,6 @@
 
 #include "metric/missing-private.h"
 
-#include "base/i18n-private.h"
 #include "base/names-private.h"
 
 static const AwrashName missing_names[] = {
@@ -28,12 +27,6 @@ awrash_metric_missing_from_name (const char *name)
 gboolean
 awrash_i_missing_check (AwrashMissing missing, GError **error)
 {
-  g_autofree char *names = NULL;
-
-  if (awrash_metric_missing_get_name (missing) != NULL)
-    return TRUE;
-  names = awrash_i_names_list (missing_names, G_N_ELEMENTS (missing_names));
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-               _ ("missing is %d, expected the number of one of: %s"), (int)missing, names);
-  return FALSE;
+  return awrash_i_names_check ("missing", missing_names, G_N_ELEMENTS (missing_names), (int)missing,
+                               error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Arithmetic of unevaluated sums of two doubles: some 104 bits, where sums of squares cancel.
+/* Arithmetic of unevaluated sums of two doubles: some 104 bits, where squares, products and means
+ * nearly cancel.
  * Source: T. J. Dekker (1971), A floating-point technique for extending the available precision.
  * Invariant: what comes out is normalised: low is at most half a unit in the last place of high. */
 
@@ -8,6 +9,7 @@
 #define AWRASH_METRIC_PAIR_PRIVATE_H
 
 #include "base/product-private.h"
+#include "base/sum-private.h"
 #include "metric/sample-private.h"
 
 static inline AwrashPair
@@ -74,14 +76,45 @@ awrash_i_pair_square (AwrashPair a)
   return awrash_i_pair_multiply (a, a);
 }
 
+/* One step of division on what the rounded quotient leaves. */
 static inline AwrashPair
-awrash_i_pair_divide (AwrashPair a, double divisor)
+awrash_i_pair_divide (AwrashPair a, AwrashPair b)
 {
-  double quotient = a.high / divisor;
-  AwrashPair rest = awrash_i_pair_subtract (
-      a, awrash_i_pair_multiply (awrash_i_pair_of (quotient), awrash_i_pair_of (divisor)));
+  double quotient = a.high / b.high;
+  AwrashPair rest = awrash_i_pair_subtract (a, awrash_i_pair_scale (b, quotient));
 
-  return awrash_i_pair_normalise (quotient, awrash_i_pair_get (rest) / divisor);
+  return awrash_i_pair_normalise (quotient, rest.high / b.high);
+}
+
+/* a - b, where the two may be nearly equal. */
+static inline double
+awrash_i_pair_difference (AwrashPair a, AwrashPair b)
+{
+  return (a.high - b.high) + (a.low - b.low);
+}
+
+/* a B - b A, right to the last bits even where the two products nearly cancel. */
+static inline double
+awrash_i_pair_cross (AwrashPair a, AwrashPair B, AwrashPair b, AwrashPair A)
+{
+  return awrash_i_sample_cross (a.high, B, b.high, A) + (a.low * B.high - b.low * A.high);
+}
+
+/* A running sum as a pair. */
+static inline AwrashPair
+awrash_i_pair_of_sum (const AwrashSum *sum)
+{
+  return awrash_i_pair_normalise (sum->sum, sum->compensation);
+}
+
+/* Adds a b to a running sum, with what rounding took from the product. */
+static inline void
+awrash_i_pair_sum_product (AwrashSum *sum, double a, double b)
+{
+  double product = a * b;
+
+  awrash_i_sum_add (sum, product);
+  sum->compensation += awrash_i_product_error (a, b, product);
 }
 
 #endif

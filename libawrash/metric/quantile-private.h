@@ -20,6 +20,15 @@ typedef struct
 
 AwrashQuantile awrash_i_quantile_find (const AwrashPrepared *prepared, double p);
 
+/* rows[k] += factor ψ(x_k) of a quantile, its density by a Gaussian kernel of bandwidth σ n^(-1/5):
+ * nothing where all are equal. */
+void awrash_i_quantile_add_influence (const AwrashPrepared *prepared, double p, double factor,
+                                      double rows[]);
+
+/* rows[k] += factor (∂Q/∂x_k) / p_k. */
+void awrash_i_quantile_add_slope (const AwrashPrepared *prepared, double p, double factor,
+                                  double rows[]);
+
 /* Q(upper)/Q(lower), of parameters[0] and [1]. */
 gboolean awrash_i_quantile_ratio_combine (const AwrashIndexQuestion *question, const double sums[],
                                           AwrashIndexAnswer *answer, GError **error);

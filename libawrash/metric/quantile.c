@@ -94,20 +94,39 @@ add_indicator (const AwrashSample *sample, double quantile, double factor, doubl
     rows[k] += factor * (share - (sample->x[k] <= quantile ? 1.0 : 0.0));
 }
 
+void
+awrash_i_quantile_add_influence (const AwrashPrepared *prepared, double p, double factor,
+                                 double rows[])
+{
+  double at = awrash_i_quantile_find (prepared, p).value;
+  double density = density_at (&prepared->sample, at);
+
+  if (density > 0.0)
+    add_indicator (&prepared->sample, at, factor / density, rows);
+}
+
+void
+awrash_i_quantile_add_slope (const AwrashPrepared *prepared, double p, double factor, double rows[])
+{
+  const AwrashSample *sample = &prepared->sample;
+  AwrashQuantile at = awrash_i_quantile_find (prepared, p);
+  double half = factor / 2.0 * sample->total.high;
+
+  rows[at.low] += half / sample->w[at.low];
+  rows[at.high] += half / sample->w[at.high];
+}
+
 gboolean
 awrash_i_quantile_ratio_influence (const AwrashIndexQuestion *question, double value, double rows[],
                                    GError **error)
 {
-  const AwrashSample *sample = &question->prepared->sample;
-
   (void)error;
   for (gsize k = 0; k < 2; k++)
     {
       double at = awrash_i_quantile_find (question->prepared, question->parameters[k]).value;
-      double density = density_at (sample, at);
 
-      if (density > 0.0)
-        add_indicator (sample, at, (k == 0 ? value : -value) / at / density, rows);
+      awrash_i_quantile_add_influence (question->prepared, question->parameters[k],
+                                       (k == 0 ? value : -value) / at, rows);
     }
   return TRUE;
 }
@@ -116,16 +135,13 @@ gboolean
 awrash_i_quantile_ratio_slope (const AwrashIndexQuestion *question, double value, double rows[],
                                GError **error)
 {
-  const AwrashSample *sample = &question->prepared->sample;
-
   (void)error;
   for (gsize k = 0; k < 2; k++)
     {
-      AwrashQuantile at = awrash_i_quantile_find (question->prepared, question->parameters[k]);
-      double half = (k == 0 ? 0.5 : -0.5) * value / at.value * sample->total.high;
+      double at = awrash_i_quantile_find (question->prepared, question->parameters[k]).value;
 
-      rows[at.low] += half / sample->w[at.low];
-      rows[at.high] += half / sample->w[at.high];
+      awrash_i_quantile_add_slope (question->prepared, question->parameters[k],
+                                   (k == 0 ? value : -value) / at, rows);
     }
   return TRUE;
 }

@@ -189,7 +189,7 @@ awrash_metric_replicates (const char *scheme, const char *index, double level,
     }
   if (!read_scheme (scheme, count, &factor, error) || !awrash_i_inference_check_level (level, error)
       || !awrash_metric_index (distribution, index, &value, error)
-      || !awrash_i_inference_check_finite (index, value, error)
+      || !awrash_i_index_finite_check (index, value, error)
       || !sum_replicates (distribution, index, n_replicates, weights, value, &sums, error))
     return FALSE;
   *estimate = awrash_i_inference_interval (value, factor * awrash_i_sum_get (&sums.squares),

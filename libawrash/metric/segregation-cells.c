@@ -9,8 +9,8 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
-#include "metric/doubled-private.h"
 #include "metric/means-private.h"
+#include "metric/pair-private.h"
 
 #include <float.h>
 #include <math.h>
@@ -75,7 +75,7 @@ sum_places (gsize n_streams, gsize n_provinces, const double cells[], Totals *to
           awrash_i_sum_add (&sum, cells[s * n_provinces + p]);
           awrash_i_sum_add (&all, cells[s * n_provinces + p]);
         }
-      totals->stream[s] = awrash_i_doubled_of (&sum);
+      totals->stream[s] = awrash_i_pair_of_sum (&sum);
     }
   for (gsize p = 0; p < n_provinces; p++)
     {
@@ -83,9 +83,9 @@ sum_places (gsize n_streams, gsize n_provinces, const double cells[], Totals *to
 
       for (gsize s = 0; s < n_streams; s++)
         awrash_i_sum_add (&sum, cells[s * n_provinces + p]);
-      totals->province[p] = awrash_i_doubled_of (&sum);
+      totals->province[p] = awrash_i_pair_of_sum (&sum);
     }
-  totals->all = awrash_i_doubled_of (&all);
+  totals->all = awrash_i_pair_of_sum (&all);
   return TRUE;
 }
 
@@ -157,7 +157,7 @@ find_deviations (AwrashSpreading *spreading, const double cells[], const Totals 
           continue;
         spreading->mix[cell] = t.high / totals->province[p].high;
         spreading->deviation[cell]
-            = awrash_i_doubled_cross (t, totals->all, totals->province[p], totals->stream[s])
+            = awrash_i_pair_cross (t, totals->all, totals->province[p], totals->stream[s])
               / totals->province[p].high / totals->all.high;
       }
 }

@@ -52,19 +52,6 @@ awrash_metric_shapley_absent_from_name (const char *name)
 }
 
 static gboolean
-check_absent (AwrashShapleyAbsent absent, GError **error)
-{
-  g_autofree char *list = NULL;
-
-  if (awrash_metric_shapley_absent_get_name (absent) != NULL)
-    return TRUE;
-  list = awrash_i_names_list (absent_names, G_N_ELEMENTS (absent_names));
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-               _ ("absent is %d, expected the number of one of: %s"), (int)absent, list);
-  return FALSE;
-}
-
-static gboolean
 check_draws (gsize n_sources, int64_t draws, const char *seed, GError **error)
 {
   if (draws < 0 || draws == 1)
@@ -159,7 +146,9 @@ awrash_metric_shapley (const char *index, AwrashShapleyAbsent absent, int64_t dr
   g_return_val_if_fail (draws == 0 || seed != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (!check_absent (absent, error) || !check_draws (sources->n_sources, draws, seed, error)
+  if (!awrash_i_names_check ("absent", absent_names, G_N_ELEMENTS (absent_names), (int)absent,
+                             error)
+      || !check_draws (sources->n_sources, draws, seed, error)
       || !awrash_i_game_fill (&game, sources, index, absent == AWRASH_SHAPLEY_ABSENT_MEAN, error)
       || !fill_coalitions (&coalitions, sources->n_sources, group, error))
     return NULL;

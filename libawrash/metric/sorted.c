@@ -7,7 +7,7 @@
 #include "metric/sorted-private.h"
 
 #include "base/memory-private.h"
-#include "metric/doubled-private.h"
+#include "metric/pair-private.h"
 
 #include <stdlib.h>
 
@@ -46,7 +46,7 @@ awrash_i_sorted_fill (AwrashSorted *sorted, const AwrashSample *sample, GError *
   for (gsize k = 0; k < sample->n; k++)
     {
       awrash_i_sum_add (&below, sample->w[sorted->place[k]]);
-      sorted->below[k] = awrash_i_doubled_of (&below);
+      sorted->below[k] = awrash_i_pair_of_sum (&below);
     }
   return TRUE;
 }

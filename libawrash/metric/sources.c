@@ -9,7 +9,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
-#include "metric/doubled-private.h"
+#include "metric/pair-private.h"
 #include "metric/range-private.h"
 
 #include <float.h>
@@ -108,7 +108,7 @@ find_shares (AwrashSources *sources)
       AwrashSum sum = { 0.0, 0.0 };
 
       for (gsize i = 0; i < total->n; i++)
-        awrash_i_doubled_add_product (
+        awrash_i_pair_sum_product (
             &sum, total->w[i],
             ldexp (sources->values[k * sources->n + total->row[i]], -total->exponent));
       sources->share[k] = awrash_i_sum_get (&sum) / total->sum.high;

@@ -6,9 +6,12 @@
  * Economic Theory 2. Invariant: every term is >= 0; L is interpolated, since a row on the middle
  * adds 0. */
 
+#include "metric/wolfson-private.h"
+
 #include "base/i18n-private.h"
 #include "base/sum-private.h"
-#include "metric/doubled-private.h"
+#include "metric/pair-private.h"
+#include "metric/quantile-private.h"
 #include "metric/sorted-private.h"
 
 #include <float.h>
@@ -24,9 +27,9 @@ find_middle (const AwrashSorted *rows, gboolean *is_end)
   double slack = 0x1p-90 * total.high;
   gsize k = 0;
 
-  while (awrash_i_doubled_difference (rows->below[k], half) < -slack)
+  while (awrash_i_pair_difference (rows->below[k], half) < -slack)
     k++;
-  *is_end = awrash_i_doubled_difference (rows->below[k], half) <= slack;
+  *is_end = awrash_i_pair_difference (rows->below[k], half) <= slack;
   return k;
 }
 
@@ -56,19 +59,20 @@ spread_around (const AwrashSorted *rows, gsize last_low, gsize first_high, doubl
 }
 
 /* The mean of two values as mantissa and exponent, in the unit of the scaled sample: from scaled
- * values, but from the caller's where scaling took their digits. */
+ * values, but from their logarithms where scaling took their digits. */
 static double
-find_median (const AwrashSorted *rows, const double x[], gsize middle, gsize next, int *exponent)
+find_median (const AwrashSorted *rows, gsize middle, gsize next, int *exponent)
 {
   const AwrashSample *sample = rows->sample;
   gsize low = rows->place[middle], high = rows->place[next];
   double median = sample->x[low] / 2.0 + sample->x[high] / 2.0;
   int shift = 0;
 
-  if (median < DBL_MIN / DBL_EPSILON)
+  if (median < DBL_MIN / DBL_EPSILON && sample->log != NULL)
     {
-      median = x[sample->row[low]] / 2.0 + x[sample->row[high]] / 2.0;
       shift = sample->exponent;
+      median = exp (sample->log[low] + shift * G_LN2) / 2.0
+               + exp (sample->log[high] + shift * G_LN2) / 2.0;
     }
   median = frexp (median, exponent);
   *exponent -= shift;
@@ -76,34 +80,86 @@ find_median (const AwrashSorted *rows, const double x[], gsize middle, gsize nex
 }
 
 gboolean
-awrash_metric_wolfson (size_t n, const double x[], const double weights[], double *wolfson,
-                       GError **error)
+awrash_i_wolfson_combine (const AwrashIndexQuestion *question, const double sums[],
+                          AwrashIndexAnswer *answer, GError **error)
 {
-  g_auto (AwrashPrepared) prepared = { .below = NULL };
   g_auto (AwrashSorted) rows = { .sample = NULL };
-  const AwrashSample *sample = &prepared.sample;
   gboolean is_end = FALSE;
   gsize middle = 0, next = 0;
-  double median = 0.0, spread = 0.0;
+  double median = 0.0;
   int exponent = 0;
 
-  g_return_val_if_fail (x != NULL || n == 0, FALSE);
-  g_return_val_if_fail (wolfson != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  if (!awrash_i_prepared_fill (&prepared, n, x, weights, error)
-      || !awrash_i_sorted_fill (&rows, sample, error))
+  (void)sums;
+  if (!awrash_i_sorted_fill (&rows, &question->prepared->sample, error))
     return FALSE;
   middle = find_middle (&rows, &is_end);
   next = is_end ? middle + 1 : middle;
-  median = find_median (&rows, x, middle, next, &exponent);
+  median = find_median (&rows, middle, next, &exponent);
   if (!(median > 0.0))
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                    _ ("the median of x is 0, expected half of the weight on values > 0"));
       return FALSE;
     }
-  spread = spread_around (&rows, middle, next, ldexp (median, exponent));
-  *wolfson = ldexp (2.0 * spread / median, -exponent);
+  answer->value = 2.0 * spread_around (&rows, middle, next, ldexp (median, exponent)) / median;
+  answer->exponent = -exponent;
+  return TRUE;
+}
+
+/* ── influence and slope: of (2/m) (μ - 2 GL(1/2) - μ G) ────────────────────────────────────── */
+
+static const AwrashTermUse poorer_half = { &awrash_i_term_bottom, 0.5 };
+static const AwrashTermUse difference = { &awrash_i_term_difference, 0.0 };
+
+gboolean
+awrash_i_wolfson_influence (const AwrashIndexQuestion *question, double value, double rows[],
+                            GError **error)
+{
+  const AwrashPrepared *prepared = question->prepared;
+  const AwrashSample *sample = &prepared->sample;
+  double median = awrash_i_quantile_find (prepared, 0.5).value;
+
+  (void)error;
+  for (gsize k = 0; k < sample->n; k++)
+    rows[k] += 2.0 / median * awrash_i_sample_cross (sample->x[k], sample->total, 1.0, sample->sum)
+               / sample->total.high;
+  awrash_i_term_add_influence (prepared, poorer_half, 0.0, -4.0 / median, rows);
+  awrash_i_term_add_influence (prepared, difference, 0.0, -2.0 / median, rows);
+  awrash_i_quantile_add_influence (prepared, 0.5, -value / median, rows);
+  return TRUE;
+}
+
+gboolean
+awrash_i_wolfson_slope (const AwrashIndexQuestion *question, double value, double rows[],
+                        GError **error)
+{
+  const AwrashPrepared *prepared = question->prepared;
+  double median = awrash_i_quantile_find (prepared, 0.5).value;
+
+  (void)error;
+  for (gsize k = 0; k < prepared->sample.n; k++)
+    rows[k] += 2.0 / median;
+  awrash_i_term_add_slope (prepared, poorer_half, -4.0 / median, rows);
+  awrash_i_term_add_slope (prepared, difference, -2.0 / median, rows);
+  awrash_i_quantile_add_slope (prepared, 0.5, -value / median, rows);
+  return TRUE;
+}
+
+gboolean
+awrash_metric_wolfson (size_t n, const double x[], const double weights[], double *wolfson,
+                       GError **error)
+{
+  g_auto (AwrashPrepared) prepared = { .below = NULL };
+  AwrashIndexQuestion question = { .prepared = &prepared };
+  AwrashIndexAnswer answer = { .value = NAN };
+
+  g_return_val_if_fail (x != NULL || n == 0, FALSE);
+  g_return_val_if_fail (wolfson != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (!awrash_i_prepared_fill (&prepared, n, x, weights, error)
+      || !awrash_i_wolfson_combine (&question, NULL, &answer, error))
+    return FALSE;
+  *wolfson = ldexp (answer.value, answer.exponent);
   return TRUE;
 }

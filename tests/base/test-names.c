@@ -35,3 +35,14 @@ Test (base_names, an_option_is_read_or_answered_with_the_names)
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
   cr_expect_str_eq (error->message, "count is \"two\", expected one of: three, one");
 }
+
+Test (base_names, a_number_stands_for_an_option_or_is_answered_with_the_names)
+{
+  g_autoptr (GError) error = NULL;
+
+  cr_expect (awrash_i_names_check ("count", names, 2, 3, &error));
+  cr_expect_null (error);
+  cr_expect_not (awrash_i_names_check ("count", names, 2, 2, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
+  cr_expect_str_eq (error->message, "count is 2, expected the number of one of: three, one");
+}

@@ -45,6 +45,69 @@ plain_jackknife (const Survey *survey, const char *index, double *variance, doub
     }
 }
 
+/* By hand: ln G ± t se / G, and ln (G / (1 - G)) ± t se / (G (1 - G)). */
+Test (metric_estimate, an_interval_may_be_even_on_another_scale_and_keeps_to_its_range)
+{
+  double x[] = { 0, 0, 0, 0, 0, 0, 0, 3, 100 };
+  g_autoptr (AwrashDistribution) a = distribution_of (9, x, NULL);
+  static const char *const ways[] = { "linearized", "jackknife" };
+
+  for (int k = 0; k < 2; k++)
+    {
+      g_autofree char *by_log = g_strconcat (ways[k], ":log", NULL);
+      g_autofree char *by_odds = g_strconcat (ways[k], ":logit", NULL);
+      AwrashEstimate plain = estimate_of (ways[k], "gini", 0, a, NULL);
+      AwrashEstimate log_scale = estimate_of (by_log, "gini", 0, a, NULL);
+      AwrashEstimate odds = estimate_of (by_odds, "gini", 0, a, NULL);
+      double v = plain.value, reach = plain.high - v, far = reach / (v * (1 - v));
+
+      cr_expect (plain.high > 1 || k == 1, "%g", plain.high);
+      cr_expect (log_scale.se == plain.se && odds.se == plain.se && odds.value == v);
+      cr_expect (is_near (log_scale.low, exp (log (v) - reach / v), 1e-13));
+      cr_expect (is_near (log_scale.high, exp (log (v) + reach / v), 1e-13));
+      cr_expect (is_near (odds.low, 1 / (1 + exp (-(log (v / (1 - v)) - far))), 1e-13));
+      cr_expect (is_near (odds.high, 1 / (1 + exp (-(log (v / (1 - v)) + far))), 1e-13));
+      cr_expect (odds.low > 0 && odds.high < 1);
+    }
+}
+
+Test (metric_estimate, a_value_outside_the_range_of_a_scale_is_refused)
+{
+  double x[] = { 2, 2, 2 }, y[] = { 1, 2, 9 };
+  g_autoptr (AwrashDistribution) even = distribution_of (3, x, NULL);
+  g_autoptr (AwrashDistribution) uneven = distribution_of (3, y, NULL);
+  const struct
+  {
+    const char *method, *index, *message;
+    const AwrashDistribution *of;
+    int code;
+  } cases[] = {
+    { "linearized:log", "gini",
+      "\"gini\" is 0 here, expected a value > 0 for an interval by logarithms", even,
+      AWRASH_ERROR_VALUE },
+    { "jackknife:logit", "jain",
+      "\"jain\" is 1 here, expected a value between 0 and 1 for an interval by log odds", even,
+      AWRASH_ERROR_VALUE },
+    { "linearized:logit", "kolm-ede:0",
+      "\"kolm-ede:0\" is 4 here, expected a value between 0 and 1 for an interval by log odds",
+      uneven, AWRASH_ERROR_VALUE },
+    { "bootstrap:log", "gini", NULL, uneven, AWRASH_ERROR_NAME },
+  };
+
+  for (size_t k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autoptr (GError) error = NULL;
+      AwrashEstimate estimate = { .value = 4711 };
+
+      cr_assert_not (awrash_metric_estimate (cases[k].method, cases[k].index, 0.95, "a", 9,
+                                             cases[k].of, NULL, &estimate, &error));
+      cr_expect_eq (error->code, cases[k].code, "%s", error->message);
+      if (cases[k].message != NULL)
+        cr_expect_str_eq (error->message, cases[k].message);
+      cr_expect_eq (estimate.value, 4711);
+    }
+}
+
 Test (metric_estimate, the_jackknife_leaves_out_one_cluster_after_another)
 {
   guint64 state = 21;

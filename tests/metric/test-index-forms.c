@@ -24,7 +24,8 @@ begins_with_any (const char *index, const char *const beginnings[])
 static gboolean
 is_absolute (const char *index)
 {
-  static const char *const absolute[] = { "gini:absolute", "atkinson-ede", "kolm", "sd", NULL };
+  static const char *const absolute[] = { "gini:absolute",      "atkinson-ede",    "kolm", "sd",
+                                          "generalized-lorenz", "absolute-lorenz", NULL };
 
   return begins_with_any (index, absolute);
 }
@@ -98,6 +99,10 @@ at_equality (const char *index, double v, double n)
     return v;
   if (strcmp (index, "hhi") == 0 || strcmp (index, "rosenbluth") == 0)
     return 1 / n;
+  if (strcmp (index, "lorenz:0.3") == 0)
+    return 0.3;
+  if (strcmp (index, "generalized-lorenz:0.55") == 0)
+    return 0.55 * v;
   if (strcmp (index, "palma") == 0)
     return 0.25;
   if (strcmp (index, "jain") == 0 || strcmp (index, "min-max") == 0
@@ -127,7 +132,8 @@ static gboolean
 rises_with_equality (const char *index)
 {
   static const char *const rising[]
-      = { "atkinson-ede", "kolm-ede:0", "jain", "min-max", "kolm:-", NULL };
+      = { "atkinson-ede",       "kolm-ede:0",      "jain", "min-max", "kolm:-", "lorenz:",
+          "generalized-lorenz", "absolute-lorenz", NULL };
 
   return begins_with_any (index, rising);
 }
@@ -156,12 +162,44 @@ Test (metric_index_forms, a_transfer_to_the_poorer_never_raises_inequality)
 
           if (g_str_has_prefix (indices[k], "percentile")
               || strcmp (indices[k], "kolm-ede:-0.5") == 0
-              || g_str_has_prefix (indices[k], "share-ratio-quantile"))
-            continue; /* quantiles keep no such law; the equivalent of a bad falls with equality */
+              || g_str_has_prefix (indices[k], "share-ratio-quantile")
+              || strcmp (indices[k], "wolfson") == 0)
+            continue; /* quantiles and a middle class keep no such law; the equivalent of a bad
+                         falls with equality */
           cr_assert (now <= before + 1e-14 * fabs (before), "%s: %.17g, %.17g", indices[k], before,
                      now);
         }
     }
+}
+
+/* The curves are straight between the breakpoints that awrash_metric_lorenz() gives. */
+Test (metric_index_forms, points_of_the_curves_are_where_the_curves_are)
+{
+  double x[] = { 3, 1, 4, 1.5, 9 }, p[6], share[6], w[] = { 2, 1, 4, 3, 1 }, absolute[6];
+  double mean = index_of ("generalized-lorenz:1", 5, x, w), value = NAN;
+
+  cr_assert (awrash_metric_lorenz (5, x, w, p, share, NULL, NULL));
+  cr_assert (awrash_metric_lorenz_absolute (5, x, w, p, absolute, NULL));
+  cr_expect (is_near (mean, (6 + 1 + 16 + 4.5 + 9) / 11, 1e-15));
+  for (int i = 1; i < 10; i++)
+    {
+      double at = i / 10.0;
+      g_autofree char *lorenz = g_strdup_printf ("lorenz:0.%d", i);
+      g_autofree char *generalized = g_strconcat ("generalized-", lorenz, NULL);
+      g_autofree char *own = g_strconcat ("absolute-", lorenz, NULL);
+      int k = 1;
+
+      while (p[k] < at)
+        k++;
+      value = share[k - 1] + (share[k] - share[k - 1]) * (at - p[k - 1]) / (p[k] - p[k - 1]);
+      cr_expect (is_near (index_of (lorenz, 5, x, w), value, 1e-14), "%s", lorenz);
+      cr_expect (is_near (index_of (generalized, 5, x, w), value * mean, 1e-14));
+      cr_expect (is_near (index_of (own, 5, x, w), (value - at) * mean, 1e-13));
+    }
+  cr_expect (isnan (index_of ("lorenz:1.5", 5, x, w)));
+  cr_expect_eq (index_of ("absolute-lorenz:1", 5, x, w), 0);
+  cr_expect (awrash_metric_wolfson (5, x, w, &value, NULL));
+  cr_expect_eq (index_of ("wolfson", 5, x, w), value);
 }
 
 Test (metric_index_forms, the_identities_hold)
@@ -226,7 +264,7 @@ Test (metric_index_forms, the_jackknife_finds_the_variance_of_the_influence_func
    * values that 400 are not many */
   static const char *const exceptions[]
       = { "hhi",         "rosenbluth", "min-max", "percentile-ratio", "share-ratio-quantile",
-          "atkinson:30", NULL };
+          "atkinson:30", "wolfson",    NULL };
   size_t n = 400;
   g_autofree double *x = g_new (double, n), *w = g_new (double, n);
   guint64 state = 17;
@@ -249,16 +287,16 @@ Test (metric_index_forms, the_jackknife_finds_the_variance_of_the_influence_func
     }
 }
 
-Test (metric_index_forms, quantile_ratios_vary_as_many_samples_of_them_do)
+Test (metric_index_forms, what_has_a_quantile_in_it_varies_as_many_samples_of_them_do)
 {
   static const char *const ratios[]
-      = { "percentile-ratio:0.9,0.1", "share-ratio-quantile:0.2,0.2" };
+      = { "percentile-ratio:0.9,0.1", "share-ratio-quantile:0.2,0.2", "wolfson" };
   enum
   {
     SAMPLES = 600,
     SIZE = 500
   };
-  double w[SIZE], x[SIZE], mean[2] = { 0 }, square[2] = { 0 }, expected[2] = { 0 };
+  double w[SIZE], x[SIZE], mean[3] = { 0 }, square[3] = { 0 }, expected[3] = { 0 };
   guint64 state = 23;
 
   for (int sample = 0; sample < SAMPLES; sample++)
@@ -268,7 +306,7 @@ Test (metric_index_forms, quantile_ratios_vary_as_many_samples_of_them_do)
           w[i] = 1;
           x[i] = exp (next_uniform (&state) + next_uniform (&state));
         }
-      for (int k = 0; k < 2; k++)
+      for (int k = 0; k < 3; k++)
         {
           double value = index_of (ratios[k], SIZE, x, w);
 
@@ -277,7 +315,7 @@ Test (metric_index_forms, quantile_ratios_vary_as_many_samples_of_them_do)
           expected[k] += linearized (ratios[k], SIZE, x, w) / SAMPLES;
         }
     }
-  for (int k = 0; k < 2; k++)
+  for (int k = 0; k < 3; k++)
     cr_assert (is_near (expected[k], square[k] - mean[k] * mean[k], 0.25), "%s: %g, %g", ratios[k],
                expected[k], square[k] - mean[k] * mean[k]);
 }

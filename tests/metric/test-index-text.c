@@ -53,6 +53,14 @@ static const Refusal refusals[] = {
     { 0, 0, 0 },
     AWRASH_ERROR_EMPTY,
     "the mean of x is 0, expected a mean > 0 for \"theil\"; \"kolm:KAPPA\" needs none" },
+  { "hoover", /* whose signed form needs a mean too */
+    { 0, 0, 0 },
+    AWRASH_ERROR_EMPTY,
+    "the mean of x is 0, expected a mean > 0 for \"hoover\"; \"gini:absolute\" needs none" },
+  { "lorenz:0.5",
+    { 1, 2, -3 },
+    AWRASH_ERROR_VALUE,
+    "expected a finite number ≥ 0 for \"lorenz:0.5\"; \"generalized-lorenz:P\" takes it" },
 };
 
 Test (metric_index_text, what_is_refused_is_said_and_leaves_outputs_as_they_were)

@@ -66,7 +66,8 @@ distribution_of (size_t n, const double x[], const double w[])
 static gboolean
 is_smoothed (const char *index)
 {
-  return strcmp (index, "gini:p2") == 0 || g_str_has_prefix (index, "percentile-ratio")
+  return strcmp (index, "gini:p2") == 0 || strcmp (index, "wolfson") == 0
+         || g_str_has_prefix (index, "percentile-ratio")
          || g_str_has_prefix (index, "share-ratio-quantile") || strcmp (index, "min-max") == 0;
 }
 

@@ -77,6 +77,41 @@ Test (metric_wolfson, equal_values_do_not_part)
   cr_assert_eq (wolfson_of (1, one, NULL), 0.0);
 }
 
+/* So many rows between 1 and 3 that the median moves by the density, 1/2, as more weight on a row
+ * moves it past some of them. */
+Test (metric_wolfson, its_influence_is_what_more_weight_on_a_row_does_the_median_included)
+{
+  enum
+  {
+    n = 2000
+  };
+  static double x[n], w[n], influence[n];
+  static const size_t rows[] = { 0, 600, 900, 1100, 1500, n - 1 };
+  double step = 0.02;
+  g_autoptr (AwrashDistribution) distribution = NULL;
+
+  for (size_t i = 0; i < n; i++)
+    x[i] = 1 + 2 * ((double)i + 0.5) / n;
+  distribution = awrash_metric_distribution_new (AWRASH_MISSING_ERROR, n, x, NULL, NULL);
+  cr_assert (awrash_metric_index_influence (distribution, "wolfson", influence, NULL));
+  for (size_t k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      double values[2], moved;
+
+      for (int side = 0; side < 2; side++)
+        {
+          double e = side ? step : 0;
+
+          for (size_t i = 0; i < n; i++)
+            w[i] = (1 - e) + (i == rows[k] ? e * n : 0);
+          values[side] = wolfson_of (n, x, w);
+        }
+      moved = (values[1] - values[0]) / step;
+      cr_expect (fabs (influence[rows[k]] - moved) <= 0.03 * (0.2 + fabs (moved)), "%zu: %g, %g",
+                 rows[k], influence[rows[k]], moved);
+    }
+}
+
 Test (metric_wolfson, a_median_of_nothing_is_refused)
 {
   double x[] = { 0, 0, 5 }, wolfson = 4711;

@@ -170,8 +170,11 @@ def test_a_design_takes_influence_functions_of_any_statistic():
 
 
 @pytest.mark.parametrize("arguments, message", [
-    ({"method": "delta"}, "method is \"delta\", expected one of: linearized, jackknife, bootstrap, "
+    ({"method": "delta"}, "method is \"delta\", expected one of: linearized, linearized:log, "
+                          "linearized:logit, jackknife, jackknife:log, jackknife:logit, bootstrap, "
                           "bootstrap-bca"),
+    ({"method": "linearized:logit", "x": [2, 2, 2, 2]},
+     "\"gini\" is 0 here, expected a value between 0 and 1 for an interval by log odds"),
     ({"method": "bootstrap"}, "no seed is given, expected a text that names the lot"),
     ({"fpc": "all"}, "fpc is 'all', expected numbers of clusters or \"census\""),
     ({"fpc": 3}, "stratum 0 has 6 clusters of a population of 3, expected at most as many as there "
@@ -181,7 +184,7 @@ def test_a_design_takes_influence_functions_of_any_statistic():
 ])
 def test_what_makes_no_sense_is_refused(arguments, message):
     with pytest.raises(awrash.Error) as caught:
-        metric.estimate("gini", X, **arguments)
+        metric.estimate("gini", **{"x": X, **arguments})
     assert str(caught.value).startswith(message)
 
 
@@ -195,3 +198,34 @@ def test_results_show_and_convert_themselves():
 def test_a_seed_gives_the_same_draws_again():
     first = metric.estimate("gini", X, method="bootstrap", seed=7, replications=99)
     assert first == metric.estimate("gini", X, method="bootstrap", seed="7", replications=99)
+
+
+def test_an_interval_may_be_even_on_another_scale():
+    plain = metric.estimate("gini", X)
+    odds = metric.estimate("gini", X, method="linearized:logit")
+    logs = metric.estimate("gini", X, method="jackknife:log")
+    assert odds.se == plain.se and 0 < odds.low < plain.value < odds.high < 1
+    assert logs.low * logs.high == pytest.approx(plain.value ** 2, rel=1e-13)
+    assert "log odds" in odds.convention and "logarithms" in logs.convention
+
+
+def test_dominance_is_tested_at_equal_steps():
+    even, uneven = [5, 6, 7, 8, 9, 10], [1, 2, 4, 8, 16, 30]
+    found = metric.dominance_test(even, uneven, parts=4)
+    assert found.p_x < 0.05 < 0.95 < found.p_y and found.p == (0.25, 0.5, 0.75, 1)
+    one = metric.difference("lorenz:0.25", even, uneven)
+    assert found.differences[0] == pytest.approx(one.value, rel=1e-14)
+    assert found.se[0] == pytest.approx(one.se, rel=1e-12) and found.se[3] == 0
+    assert metric.dominance_test(even, even, parts=4).p_equal == 1
+    census = metric.dominance_test(even, uneven, kind="generalized", parts=20, fpc="census")
+    assert math.isnan(census.p_equal) and "permutation" in census.note
+    with pytest.raises(awrash.Error, match="at 9 points and the design has 5 degrees"):
+        metric.dominance_test(even, uneven)
+    with pytest.raises(awrash.Error, match="expected the number of one of|kind|curve"):
+        metric.dominance_test(even, uneven, kind="concentration")
+
+
+def test_points_of_curves_and_polarisation_have_errors_as_any_index():
+    for index in ("wolfson", "lorenz:0.4", "generalized-lorenz:0.4", "absolute-lorenz:0.4"):
+        found = metric.estimate(index, X)
+        assert found.low < found.value < found.high and index.split(":")[0] in found.index

@@ -271,6 +271,22 @@ def test_outcomes_without_a_line_are_refused(y, options, code):
     assert caught.value.code == code
 
 
+def test_a_slope_has_an_influence_function_and_so_an_error_under_any_design():
+    y, rank, w = np.array([3., 5, 4, 7, 9]), [1, 2, 2, 3, 4], np.array([1., 2, 1, 1, 3])
+    for measure in ("sii", "rii"):
+        psi = metric.slope_influence(y, rank, w, measure)
+        moved = w * (1 - 1e-6) + 1e-6 * w.sum() * (np.arange(5) == 1)
+        before, after = metric.slope_index(y, rank, w), metric.slope_index(y, rank, moved)
+        assert (getattr(after, measure) - getattr(before, measure)) / 1e-6 == pytest.approx(
+            psi[1], rel=1e-4)
+        assert np.dot(w, psi) == pytest.approx(0, abs=1e-13)
+        assert metric.Design(5).covariance(psi, w)[0, 0] > 0
+    with pytest.raises(awrash.DataError, match="expected one of: sii, rii"):
+        metric.slope_influence(y, rank, w, "aii")
+    with pytest.raises(awrash.DataError, match="expected outcomes > 0 at the bottom"):
+        metric.slope_influence(y - 6, rank, w, "rii")
+
+
 @present
 def test_fairlearn_group_table():
     case = _case("fairlearn_group_table")

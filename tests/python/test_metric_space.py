@@ -159,6 +159,8 @@ def test_pairs_come_as_a_frame_or_an_array():
 @pytest.mark.parametrize("pairs, units, message", [
     ([("a", "z")], ["a", "b"], "pairs[0][1] is 'z', which is none of the units"),
     ([(0, 1, 2)], 3, "pairs[0] has 3 units, expected 2"),
+    (6, [(0, 1)], "pairs is 6, expected pairs of units"),
+    (["ab"], ["a", "b"], "pairs[0] is 'ab', expected two units"),
     ([(0, 1)], ["a", "a"], "units has a label twice, expected each once"),
     ([(0, 0)], 2, "pair 0 joins unit 0 to itself, expected two units"),
     ([], 2, "2 units and 0 pairs are given, expected at least 2 units and 1 pair"),

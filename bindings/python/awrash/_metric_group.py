@@ -16,9 +16,11 @@ from ._metric_rank import Answer, beside_outcome, number_text, record_to_dict
 from ._native import call
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
-__all__ = ["SlopeIndex", "Gap", "HealthEquity", "slope_index", "gap", "health_equity"]
+__all__ = ["SlopeIndex", "Gap", "HealthEquity", "slope_index", "slope_influence", "gap",
+           "health_equity"]
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,38 @@ def slope_index(y: Any, rank: Any, weights: Any = None, link: str = "linear",
     return SlopeIndex(record.sii, record.rii, record.at_0, record.at_1, record.sii_error,
                       record.log_rii_error, f"{line}; each row weighs once; ties of the rank "
                       "averaged; HC1 standard errors")
+
+
+def slope_influence(y: Any, rank: Any, weights: Any = None, measure: str = "sii") -> np.ndarray:
+    """The influence function of a linear slope index: what more weight on a row moves it by.
+
+    Parameters
+    ----------
+    y, rank, weights
+        As for `slope_index`.
+    measure : {"sii", "rii"}
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        With a weighted mean of 0; `Design.covariance` makes a variance of it under any design.
+
+    Raises
+    ------
+    DataError
+        As for `slope_index`; an unknown measure; for "rii" a line that falls to 0 or below.
+
+    Notes
+    -----
+    Source: Deville 1999. Unlike the errors of `slope_index` it lets the ranks vary too.
+
+    Examples
+    --------
+    >>> slope_influence([1, 2, 4], [1, 2, 3]).sum().round(9) + 0.0
+    0.0
+    """
+    rank, weights = beside_outcome(y, rank, weights, "y")
+    return call("awrash_metric_slope_influence", measure, y, rank, weights)
 
 
 @dataclass(frozen=True)

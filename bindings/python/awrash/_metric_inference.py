@@ -196,8 +196,10 @@ def _distribution(x: Any, weights: Any, missing: str) -> Distribution:
 
 
 def _interval(method: str) -> str:
-    if method in _LINEARIZED:
-        return "value ± t·se, t with clusters - strata degrees of freedom"
+    way, _, scale = method.partition(":")
+    if way in _LINEARIZED:
+        on = {"log": " on the scale of logarithms", "logit": " on the scale of log odds"}
+        return f"value ± t·se{on.get(scale, '')}, t with clusters - strata degrees of freedom"
     kind = "BCa" if method.endswith("bca") else "percentile"
     return f"{kind} interval; n - 1 of n clusters drawn in each stratum, rescaled (Rao-Wu)"
 
@@ -218,6 +220,8 @@ def estimate(index: str, x: Any, weights: Any = None, strata: Any = None, cluste
     strata, cluster, fpc, lonely
         The design: see `Design`. For provinces, all of which are observed: fpc="census".
     method : {"linearized", "jackknife", "bootstrap", "bootstrap-bca"}
+        The first two also with ":log", for an index > 0, or ":logit", for one between 0 and 1:
+        the interval is even on that scale and never leaves the range of the index.
     replications : int
         Of the bootstrap.
     seed : str or int, optional
@@ -297,6 +301,15 @@ def estimate_replicates(index: str, x: Any, weights: Any = None, *, replicates: 
                               "about the full-sample estimate; t with R - 1 degrees of freedom"))
 
 
+def _pair(x: Any, y: Any, weights_x: Any, weights_y: Any, missing: str, design: tuple) -> tuple:
+    """Two distributions over the same units, and their design."""
+    y = y if isinstance(y, Distribution) else _arrays.beside(y, "y", x, "x")
+    first, second = _distribution(x, weights_x, missing), _distribution(y, weights_y, missing)
+    if all(part is None for part in design[:-1]):
+        return first, second, None
+    return first, second, _design(first._rows[0] if isinstance(x, Distribution) else x, *design)
+
+
 def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
                strata: Any = None, cluster: Any = None, fpc: Any = None, level: float = 0.95,
                lonely: str = "error", missing: str = "error", permutations: int = 0,
@@ -329,18 +342,96 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
     Source: Deville 1999. The influence of a unit on the difference is the difference of its
     influences, which keeps the covariance.
     """
-    y = y if isinstance(y, Distribution) else _arrays.beside(y, "y", x, "x")
-    first, second = _distribution(x, weights_x, missing), _distribution(y, weights_y, missing)
-    handle = None
-    if any(part is not None for part in (strata, cluster, fpc)):
-        handle = _design(first._rows[0] if isinstance(x, Distribution) else x, strata, cluster,
-                         fpc, lonely)
+    first, second, handle = _pair(x, y, weights_x, weights_y, missing,
+                                  (strata, cluster, fpc, lonely))
     text = _text(index, index_arguments)
     record, covariance = call("awrash_metric_difference", text, level, first._handle,
                               second._handle, handle)
     return Difference(**_fields(record, level, text, "linearized", _interval("linearized")),
                       covariance=covariance,
                       **_tails(text, first, second, permutations, seed))
+
+
+@dataclass(frozen=True)
+class DominanceTest(Result):
+    """What a sample tells of how two curves lie.
+
+    Attributes
+    ----------
+    p : tuple of float
+        The shares at which the curves are compared.
+    differences, se : tuple of float
+        Curve of x less that of y there, and the standard errors; NaN where all were observed.
+    p_equal : float
+        Small: the curves are not the same (Wald).
+    p_x, p_y : float
+        Small: the curve of x (of y) is above the other at every point (intersection-union).
+    wald, rank, degrees : float
+        The quadratic form, how many differences vary by themselves, and the degrees of freedom of
+        the design.
+    note : str or None
+    convention : str
+    """
+
+    p: tuple
+    differences: tuple
+    se: tuple
+    p_equal: float
+    p_x: float
+    p_y: float
+    wald: float
+    rank: float
+    degrees: float
+    note: Optional[str]
+    convention: str
+
+
+def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
+                   kind: str = "lorenz", parts: int = 10, strata: Any = None, cluster: Any = None,
+                   fpc: Any = None, lonely: str = "error",
+                   missing: str = "error") -> DominanceTest:
+    """Whether one curve is above another beyond what sampling explains.
+
+    Parameters
+    ----------
+    x, y : array_like, shape (n,), or Distribution
+        Two distributions over the same units. Two samples of different units: one below the other,
+        with a stratum each, and weights that are 0 for the units of the other.
+    weights_x, weights_y : array_like, shape (n,), optional
+    kind : {"lorenz", "generalized", "absolute"}
+    parts : int
+        10 compares at deciles. There must be as many degrees of freedom as points.
+    strata, cluster, fpc, lonely, missing
+        As for `estimate`.
+
+    Returns
+    -------
+    DominanceTest
+
+    Raises
+    ------
+    DataError
+        As for `estimate`; two lengths that differ; fewer degrees of freedom than points.
+
+    Notes
+    -----
+    Source: Beach and Davidson 1983; Korn and Graubard 1990; Berger 1982.
+
+    Examples
+    --------
+    >>> dominance_test([5, 6, 7, 8, 9, 10], [1, 2, 4, 8, 16, 30], parts=4).p_x < 0.05
+    True
+    """
+    first, second, handle = _pair(x, y, weights_x, weights_y, missing,
+                                  (strata, cluster, fpc, lonely))
+    differences, errors, test = call("awrash_metric_dominance_test", kind, first._handle,
+                                     second._handle, handle, parts)
+    return DominanceTest(tuple((k + 1) / parts for k in range(parts)), tuple(differences.tolist()),
+                         tuple(errors.tolist()), test.p_equal, test.p_first, test.p_second,
+                         test.wald, test.rank, test.degrees,
+                         call("awrash_metric_estimate_get_note", test.is_census),
+                         f"{kind} curves; equality by Wald's F, dominance by the largest one-sided "
+                         "p-value (Student's t)")
 
 
 @dataclass(frozen=True)

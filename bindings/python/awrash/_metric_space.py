@@ -30,8 +30,12 @@ def _ends(pairs: Any) -> Tuple[List[Any], List[Any]]:
     """The two columns of pairs."""
     if hasattr(pairs, "to_numpy"):
         pairs = pairs.to_numpy()
-    rows = [tuple(pair) for pair in pairs]
+    if pairs is None or _arrays.is_scalar(pairs):
+        raise DataError(f"pairs is {shown(pairs)}, expected pairs of units")
+    rows = [pair if _arrays.is_scalar(pair) else tuple(pair) for pair in pairs]
     for index, row in enumerate(rows):
+        if _arrays.is_scalar(row):
+            raise DataError(f"pairs[{index}] is {shown(row)}, expected two units")
         if len(row) != 2:
             raise DataError(f"pairs[{index}] has {len(row)} units, expected 2")
     return [row[0] for row in rows], [row[1] for row in rows]

@@ -128,6 +128,14 @@ class AwrashTails(ctypes.Structure):
     _fields_ = [(name, ctypes.c_double) for name in ("greater", "less", "two_sided")]
 
 
+class AwrashDominanceTest(ctypes.Structure):
+    """Frozen: what a sample tells of how two curves lie."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "wald", "rank", "degrees", "p_equal", "p_first", "p_second")] + [
+            ("is_census", ctypes.c_int64)]
+
+
 class AwrashAllotment(ctypes.Structure):
     """Frozen: what an apportionment says beside the units."""
 
@@ -350,6 +358,7 @@ OPAQUE = {
 RECORDS = {
     "AwrashSpatial": (AwrashSpatial, "awrash_metric_space_size"),
     "AwrashEstimate": (AwrashEstimate, "awrash_metric_estimate_size"),
+    "AwrashDominanceTest": (AwrashDominanceTest, "awrash_metric_dominance_test_size"),
     "AwrashTails": (AwrashTails, "awrash_metric_space_permute_size"),
     "AwrashAllotment": (AwrashAllotment, "awrash_allot_allotment_size"),
     "AwrashClaimChange": (AwrashClaimChange, "awrash_apportion_change_size"),
@@ -735,6 +744,9 @@ function("awrash_metric_slope_index_size", size)
 function("awrash_metric_slope_index", truth,
          link=text, n=size, y=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
          slope=out(Record("AwrashSlopeIndex")), error=error)
+function("awrash_metric_slope_influence", truth,
+         measure=text, n=size, y=reals("n"), rank=reals("n"), weights=reals("n", nullable=True),
+         influence=reals("n", out=True), error=error)
 function("awrash_metric_gap_size", size)
 function("awrash_metric_gap", truth,
          n=size, y=reals("n"), weights=reals("n", nullable=True), gap=out(Record("AwrashGap")),
@@ -855,6 +867,12 @@ function("awrash_metric_difference", truth,
          index=text, level=real, first=the(DISTRIBUTION), second=the(DISTRIBUTION),
          design=the(DESIGN, nullable=True), difference=out(Record("AwrashEstimate")),
          covariance=out(real), error=error)
+function("awrash_metric_dominance_test_size", size)
+function("awrash_metric_dominance_test", truth,
+         curve=enumeration("AwrashDominanceCurve"), first=the(DISTRIBUTION),
+         second=the(DISTRIBUTION), design=the(DESIGN, nullable=True), n_parts=size,
+         differences=reals("n_parts", out=True), errors=reals("n_parts", out=True),
+         test=out(Record("AwrashDominanceTest")), error=error)
 function("awrash_metric_difference_permute", truth,
          index=text, seed=text, replications=size, n=size, x=reals("n"), y=reals("n"),
          weights=reals("n", nullable=True), tails=out(Record("AwrashTails")), error=error)

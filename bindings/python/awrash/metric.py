@@ -22,12 +22,13 @@ from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, abso
 from ._metric_parts import (Decomposition, atkinson_decomposition, entropy_decomposition,
                             esteban_gradin_ray, esteban_ray, gini_change, gini_decomposition,
                             polarisation, segregation, shapley, source_decomposition, wolfson)
-from ._metric_inference import (Design, Difference, Estimate, Tails, between_test, difference,
-                                estimate, estimate_replicates)
+from ._metric_inference import (Design, Difference, DominanceTest, Estimate, Tails, between_test,
+                                difference, dominance_test, estimate, estimate_replicates)
 from ._metric_space import (Local, Neighbours, Spatial, SpatialGini, geary, getis_ord, local_g,
                             local_moran, moran, spatial_gini)
 from ._metric_stream import GiniBounds, GiniSketch, Tally
-from ._metric_group import Gap, HealthEquity, SlopeIndex, gap, health_equity, slope_index
+from ._metric_group import (Gap, HealthEquity, SlopeIndex, gap, health_equity, slope_index,
+                            slope_influence)
 from ._metric_rank import (Concentration, ConcentrationCurve, Progressivity, concentration,
                            concentration_curve, concentration_influence, concentration_kinds,
                            fractional_rank, kakwani)
@@ -48,11 +49,12 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "concentration_curve", "concentration_influence", "concentration_kinds",
            "fractional_rank", "kakwani",
            "Gap", "HealthEquity", "SlopeIndex", "gap", "health_equity", "slope_index",
+           "slope_influence",
            "Decomposition", "atkinson_decomposition", "entropy_decomposition",
            "esteban_gradin_ray", "esteban_ray", "gini_change", "gini_decomposition",
            "polarisation", "segregation", "shapley", "source_decomposition", "wolfson",
-           "Design", "Difference", "Estimate", "Tails", "between_test", "difference", "estimate",
-           "estimate_replicates",
+           "Design", "Difference", "DominanceTest", "Estimate", "Tails", "between_test", "difference",
+           "dominance_test", "estimate", "estimate_replicates",
            "Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary", "getis_ord",
            "spatial_gini", "local_moran", "local_g"]
 
