@@ -16,7 +16,7 @@
 #define N_LEADS ((gsize)1 << LEADING_BITS)
 #define FULL 8192
 /* Following bits, at most, and how many items may share them before insertion is too slow. */
-#define FOLLOWING_BITS 13
+#define FOLLOWING_BITS 14
 #define CROWD 32
 
 /* ── distribution ───────────────────────────────────────────────────────────────────────────── */
@@ -236,23 +236,22 @@ awrash_i_buckets_get (const AwrashBuckets *buckets, gsize bucket, AwrashBucketRo
 /* Counts items by the bits that follow, and sums the counts up; FALSE where too many share them. */
 static gboolean
 count_following (const AwrashOrderItem items[], gsize n, guint64 low, guint shift, gsize n_counts,
-                 gsize count[])
+                 guint32 count[])
 {
-  gsize at = 0;
+  guint32 at = 0, crowd = 0;
 
   memset (count, 0, n_counts * sizeof *count);
   for (gsize i = 0; i < n; i++)
     count[(items[i].key - low) >> shift]++;
   for (gsize k = 0; k < n_counts; k++)
     {
-      gsize here = count[k];
+      guint32 here = count[k];
 
-      if (here > CROWD)
-        return FALSE;
+      crowd = MAX (crowd, here);
       count[k] = at;
       at += here;
     }
-  return TRUE;
+  return crowd <= CROWD;
 }
 
 /* Back where they came from, each as far down as its key wants. */
@@ -274,6 +273,7 @@ static void
 sort_items (AwrashOrderItem items[], gsize n, AwrashBucketRoom *room)
 {
   guint64 low = G_MAXUINT64, high = 0;
+  guint32 *count = (guint32 *)(void *)room->count;
   const AwrashOrderItem *sorted;
   guint shift;
 
@@ -285,12 +285,11 @@ sort_items (AwrashOrderItem items[], gsize n, AwrashBucketRoom *room)
   if (low == high)
     return;
   shift = (guint)MAX (0, (int)g_bit_storage (high - low)
-                             - (int)MIN (g_bit_storage (n), FOLLOWING_BITS));
-  if (n <= 2 * FULL
-      && count_following (items, n, low, shift, ((high - low) >> shift) + 1, room->count))
+                             - (int)MIN (g_bit_storage (n) + 1, FOLLOWING_BITS));
+  if (n <= 2 * FULL && count_following (items, n, low, shift, ((high - low) >> shift) + 1, count))
     {
       for (gsize i = 0; i < n; i++)
-        room->items[room->count[(items[i].key - low) >> shift]++] = items[i];
+        room->items[count[(items[i].key - low) >> shift]++] = items[i];
       insert (room->items, n, items);
       return;
     }

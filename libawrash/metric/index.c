@@ -6,6 +6,7 @@
 
 #include "metric/index-private.h"
 
+#include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>

@@ -6,6 +6,7 @@
  * Duncan and B. Duncan (1955). Invariant: every part is >= 0; all are exactly 0 where every
  * province has the same mix. */
 
+#include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/sum-private.h"
 #include "metric/parts-private.h"
