@@ -132,7 +132,7 @@ static void
 fill_block (Pass *pass, gsize start, gsize end, AwrashBlock *block)
 {
   const AwrashSample *sample = pass->sample;
-  double excess[AWRASH_TERM_BLOCK];
+  double excess[AWRASH_TERM_BLOCK] = { 0.0 };
   gboolean needs_excess = pass->has[AWRASH_TERM_RATIO] || pass->has[AWRASH_TERM_SHIFT];
 
   for (gsize i = end, k = 0; needs_excess && i-- > start; k++)
