@@ -164,7 +164,8 @@ fill_measures (const Pass *pass, gsize start, gsize end, double weights[], doubl
 }
 
 /* Plain sums side by side, so that none need wait for another: of at most AWRASH_TERM_BLOCK / LANES
- * terms of one sign each, whose errors stay below 2^-49 of them. */
+ * terms each, whose errors stay below 2^-49 of their absolute values. Terms have one sign, but for
+ * the gap below the first row, which is its value and may be below 0. */
 static void
 add_products (gsize n, const double measures[], const double values[], AwrashSum *sum)
 {
