@@ -226,8 +226,8 @@ static const AwrashIndexForm forms[] = {
     .slope = awrash_i_zenga_slope },
   { .name = "wolfson",
     .convention
-    = "Wolfson's bipolarisation of 1994, 2 (μ/m) (1 - 2 L(1/2) - G), m the median, L the "
-      "straight Lorenz curve; twice what PySAL prints",
+    = N_ ("Wolfson's bipolarisation of 1994, 2 (μ/m) (1 - 2 L(1/2) - G), m the median, L the "
+          "straight Lorenz curve; twice what PySAL prints"),
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "gini:absolute",
     .combine = awrash_i_wolfson_combine,
@@ -235,8 +235,8 @@ static const AwrashIndexForm forms[] = {
     .slope = awrash_i_wolfson_slope },
   { .name = "lorenz:P",
     .convention
-    = "the share of the sum that the poorest part P holds, read off the straight Lorenz "
-      "curve",
+    = N_ ("the share of the sum that the poorest part P holds, read off the straight Lorenz "
+          "curve"),
     .domain = AWRASH_DOMAIN_WHOLE,
     .wider = "generalized-lorenz:P",
     .n_parameters = 1,
@@ -244,7 +244,7 @@ static const AwrashIndexForm forms[] = {
     .uses = { OWN (awrash_i_term_bottom, 0) },
     .combine = awrash_i_index_join_over_mean },
   { .name = "generalized-lorenz:P",
-    .convention = "the mean times lorenz:P, in the unit of the values",
+    .convention = N_ ("the mean times lorenz:P, in the unit of the values"),
     .domain = AWRASH_DOMAIN_REAL,
     .n_parameters = 1,
     .is_absolute = TRUE,
@@ -252,7 +252,7 @@ static const AwrashIndexForm forms[] = {
     .uses = { OWN (awrash_i_term_bottom, 0) },
     .combine = awrash_i_index_join_sum },
   { .name = "absolute-lorenz:P",
-    .convention = "the mean times lorenz:P - P, <= 0, in the unit of the values",
+    .convention = N_ ("the mean times lorenz:P - P, <= 0, in the unit of the values"),
     .domain = AWRASH_DOMAIN_REAL,
     .n_parameters = 1,
     .is_absolute = TRUE,
