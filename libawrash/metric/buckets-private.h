@@ -7,6 +7,9 @@
 
 #include "metric/order-private.h"
 
+/* From how many numbers on buckets are worth their while (measured). */
+#define AWRASH_BUCKETS_FROM 32768
+
 typedef struct
 {
   gsize n;

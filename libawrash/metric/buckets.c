@@ -55,15 +55,6 @@ lead_of (const Distribution *d, gsize i)
   return (awrash_i_order_key (d->buckets->values[i]) - d->low) >> d->shift;
 }
 
-static gboolean
-is_ascending (gsize n, const double values[])
-{
-  for (gsize i = 1; i < n; i++)
-    if (values[i] < values[i - 1])
-      return FALSE;
-  return TRUE;
-}
-
 static void
 count_leads (gsize part, gpointer data)
 {
@@ -184,7 +175,7 @@ awrash_i_buckets_fill (AwrashBuckets *buckets, gsize n_threads, double low, doub
   g_autofree gsize *counts = NULL;
   Distribution d = { buckets, n_shares, NULL, lowest, shift, NULL };
 
-  if (is_ascending (n, buckets->values))
+  if (awrash_i_order_is_kept (n, buckets->values))
     return cut_evenly (buckets, error);
   d.shares = shares = awrash_i_new (Share, n_shares, error);
   d.bucket = bucket = shares != NULL ? awrash_i_new (guint16, N_LEADS, error) : NULL;

@@ -10,13 +10,12 @@
 #include "base/i18n-private.h"
 #include "base/names-private.h"
 #include "base/sum-private.h"
+#include "metric/buckets-private.h"
 #include "metric/distinct-private.h"
 #include "metric/term-private.h"
 
 #include <math.h>
 
-/* From how many rows on buckets are worth their while (measured). */
-#define MANY 32768
 #define MOST_THREADS 1024
 
 static const AwrashName correction_names[] = {
@@ -128,7 +127,7 @@ awrash_metric_gini_by_threads (size_t n_threads, AwrashGiniCorrection correction
                              (int)correction, error)
       || !check_threads (n_threads, error))
     return FALSE;
-  if (n < MANY || correction == AWRASH_GINI_CORRECTION_P2)
+  if (n < AWRASH_BUCKETS_FROM || correction == AWRASH_GINI_CORRECTION_P2)
     return find_prepared (correction, n, x, weights, gini, error);
   if (!awrash_i_range_find ("x", n, x, weights, &range, error))
     return FALSE;

@@ -39,7 +39,7 @@ awrash_i_order_value (guint64 key)
 }
 
 /* Sorts n items by their keys, equal ones as they stood; the answer is one of the two arrays of n.
- * count[AWRASH_ORDER_COUNTS] is scratch. */
+ * count[AWRASH_ORDER_COUNTS] is scratch, which up to 1,024 items do without. */
 #define AWRASH_ORDER_COUNTS (6 << 11)
 const AwrashOrderItem *awrash_i_order_sort (gsize n, AwrashOrderItem items[],
                                             AwrashOrderItem spare[], gsize count[]);
@@ -49,5 +49,15 @@ const AwrashOrderItem *awrash_i_order_sort (gsize n, AwrashOrderItem items[],
  * half. NULL with AWRASH_ERROR_MEMORY. */
 const AwrashOrderItem *awrash_i_order_find (gsize n, const double values[],
                                             AwrashOrderItem scratch[], GError **error);
+
+/* Whether n numbers ascend already. */
+gboolean awrash_i_order_is_kept (gsize n, const double values[]);
+
+/* Puts values[order[0].place], values[order[1].place], … in that order, by way of spare[n]; rows
+ * likewise. */
+void awrash_i_order_arrange (gsize n, const AwrashOrderItem order[], double values[],
+                             double spare[]);
+void awrash_i_order_arrange_rows (gsize n, const AwrashOrderItem order[], gsize rows[],
+                                  gsize spare[]);
 
 #endif

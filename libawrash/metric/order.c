@@ -183,9 +183,37 @@ awrash_i_order_sort (gsize n, AwrashOrderItem items[], AwrashOrderItem spare[], 
 const AwrashOrderItem *
 awrash_i_order_find (gsize n, const double values[], AwrashOrderItem scratch[], GError **error)
 {
-  g_autofree gsize *count = awrash_i_new (gsize, n <= merge_limit ? 1 : AWRASH_ORDER_COUNTS, error);
+  g_autofree gsize *count
+      = n > merge_limit ? awrash_i_new (gsize, AWRASH_ORDER_COUNTS, error) : NULL;
 
-  for (gsize i = 0; count != NULL && i < n; i++)
+  if (n > merge_limit && count == NULL)
+    return NULL;
+  for (gsize i = 0; i < n; i++)
     scratch[i] = (AwrashOrderItem){ awrash_i_order_key (values[i]), i };
-  return count != NULL ? awrash_i_order_sort (n, scratch, scratch + n, count) : NULL;
+  return awrash_i_order_sort (n, scratch, scratch + n, count);
+}
+
+gboolean
+awrash_i_order_is_kept (gsize n, const double values[])
+{
+  for (gsize i = 1; i < n; i++)
+    if (values[i] < values[i - 1])
+      return FALSE;
+  return TRUE;
+}
+
+void
+awrash_i_order_arrange (gsize n, const AwrashOrderItem order[], double values[], double spare[])
+{
+  for (gsize k = 0; k < n; k++)
+    spare[k] = values[order[k].place];
+  memcpy (values, spare, n * sizeof *values);
+}
+
+void
+awrash_i_order_arrange_rows (gsize n, const AwrashOrderItem order[], gsize rows[], gsize spare[])
+{
+  for (gsize k = 0; k < n; k++)
+    spare[k] = rows[order[k].place];
+  memcpy (rows, spare, n * sizeof *rows);
 }

@@ -14,26 +14,8 @@
 
 enum
 {
-  FEW = 128,   /* rows that are sorted without asking for memory */
-  MANY = 32768 /* rows from which on buckets are worth their while (measured) */
+  FEW = 128 /* rows that are sorted without asking for memory */
 };
-
-/* Puts items[order[0].place], items[order[1].place], … in that order, by way of spare. */
-static void
-arrange (gsize n, const AwrashOrderItem order[], double items[], double spare[])
-{
-  for (gsize k = 0; k < n; k++)
-    spare[k] = items[order[k].place];
-  memcpy (items, spare, n * sizeof *items);
-}
-
-static void
-arrange_rows (gsize n, const AwrashOrderItem order[], gsize rows[], gsize spare[])
-{
-  for (gsize k = 0; k < n; k++)
-    spare[k] = rows[order[k].place];
-  memcpy (rows, spare, n * sizeof *rows);
-}
 
 /* By the order of x, whose values stand in the order itself; and where all rows of the caller
  * count, places are rows. */
@@ -45,21 +27,12 @@ arrange_all (AwrashSample *sample, const AwrashOrderItem order[], double spare[]
 
   for (gsize k = 0; k < n; k++)
     sample->x[k] = awrash_i_order_value (order[k].key);
-  arrange (n, order, sample->w, spare);
+  awrash_i_order_arrange (n, order, sample->w, spare);
   if (!counts_all)
-    arrange_rows (n, order, sample->row, (gsize *)(void *)spare);
+    awrash_i_order_arrange_rows (n, order, sample->row, (gsize *)(void *)spare);
   else
     for (gsize k = 0; k < n; k++)
       sample->row[k] = order[k].place;
-}
-
-static gboolean
-is_ascending (gsize n, const double values[])
-{
-  for (gsize k = 1; k < n; k++)
-    if (values[k] < values[k - 1])
-      return FALSE;
-  return TRUE;
 }
 
 /* ── few rows ───────────────────────────────────────────────────────────────────────────────── */
@@ -120,14 +93,14 @@ sort_tied_rows (AwrashSample *sample, gsize start, gsize n, double spare[], GErr
   AwrashOrderItem *room = NULL;
   const AwrashOrderItem *order = NULL;
 
-  if (is_ascending (n, sample->w + start))
+  if (awrash_i_order_is_kept (n, sample->w + start))
     return TRUE;
   room = find_room (n, few, &many, error);
   order = room != NULL ? awrash_i_order_find (n, sample->w + start, room, error) : NULL;
   if (order == NULL)
     return FALSE;
-  arrange (n, order, sample->w + start, spare);
-  arrange_rows (n, order, sample->row + start, (gsize *)(void *)spare);
+  awrash_i_order_arrange (n, order, sample->w + start, spare);
+  awrash_i_order_arrange_rows (n, order, sample->row + start, (gsize *)(void *)spare);
   return TRUE;
 }
 
@@ -148,8 +121,8 @@ sort_ties (AwrashSample *sample, double spare[], GError **error)
 static gboolean
 sort_rows (AwrashGate gate, AwrashSample *sample, double spare[], GError **error)
 {
-  if (!is_ascending (sample->n, sample->x)
-      && !(sample->n < MANY ? sort_few : sort_many) (sample, spare, error))
+  if (!awrash_i_order_is_kept (sample->n, sample->x)
+      && !(sample->n < AWRASH_BUCKETS_FROM ? sort_few : sort_many) (sample, spare, error))
     return FALSE;
   return (gate & AWRASH_GATE_TIES) || sort_ties (sample, spare, error);
 }

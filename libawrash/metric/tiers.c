@@ -12,24 +12,14 @@
 #include "metric/order-private.h"
 
 #include <math.h>
-#include <string.h>
 
 /* By way of spare, room for n numbers of 8 bytes. */
 static void
-arrange (AwrashSample *sample, const AwrashOrderItem order[], void *spare)
+arrange (AwrashSample *sample, const AwrashOrderItem order[], double spare[])
 {
-  double *values = spare;
-  gsize *rows = spare, n = sample->n;
-
-  for (gsize k = 0; k < n; k++)
-    values[k] = sample->x[order[k].place];
-  memcpy (sample->x, values, n * sizeof *values);
-  for (gsize k = 0; k < n; k++)
-    values[k] = sample->w[order[k].place];
-  memcpy (sample->w, values, n * sizeof *values);
-  for (gsize k = 0; k < n; k++)
-    rows[k] = sample->row[order[k].place];
-  memcpy (sample->row, rows, n * sizeof *rows);
+  awrash_i_order_arrange (sample->n, order, sample->x, spare);
+  awrash_i_order_arrange (sample->n, order, sample->w, spare);
+  awrash_i_order_arrange_rows (sample->n, order, sample->row, (gsize *)(void *)spare);
   g_clear_pointer (&sample->log, g_free); /* were in the order of before */
 }
 
