@@ -129,7 +129,7 @@ awrash_metric_gini_by_threads (size_t n_threads, AwrashGiniCorrection correction
     return FALSE;
   if (n < AWRASH_BUCKETS_FROM || correction == AWRASH_GINI_CORRECTION_P2)
     return find_prepared (correction, n, x, weights, gini, error);
-  if (!awrash_i_range_find ("x", n, x, weights, &range, error))
+  if (!awrash_i_range_find_by_threads (n_threads, "x", n, x, weights, &range, error))
     return FALSE;
   if (range.n < n)
     return find_prepared (correction, n, x, weights, gini, error);

@@ -33,6 +33,11 @@ typedef enum
 gboolean awrash_i_range_find (const char *name, gsize n, const double x[], const double weights[],
                               AwrashRange *range, GError **error);
 
+/* The same; with more than one thread, values and weights are looked at at once. */
+gboolean awrash_i_range_find_by_threads (gsize n_threads, const char *name, gsize n,
+                                         const double x[], const double weights[],
+                                         AwrashRange *range, GError **error);
+
 /* The same through a gate of the caller's choice. */
 gboolean awrash_i_range_find_through (AwrashGate gate, const char *name, gsize n, const double x[],
                                       const double weights[], AwrashRange *range, GError **error);

@@ -8,6 +8,7 @@
 
 #include "base/i18n-private.h"
 #include "base/number-private.h"
+#include "base/threads-private.h"
 
 #include <float.h>
 #include <math.h>
@@ -190,21 +191,52 @@ find_from (gsize first, const double values[], double value)
   return first;
 }
 
+/* Values and weights, each looked at by itself. */
+typedef struct
+{
+  gsize n;
+  const double *numbers[2]; /* weights may be NULL: all 1 */
+  Extremes extremes[2];
+  gboolean fits[2];
+} Survey;
+
+static void
+survey_part (gsize part, gpointer data)
+{
+  Survey *survey = data;
+
+  if (survey->numbers[part] != NULL)
+    survey->fits[part] = find_extremes (survey->n, survey->numbers[part], &survey->extremes[part]);
+}
+
 /* Where every row counts and none is to be refused; FALSE where that has to be looked into. */
 static gboolean
-find_fast (gsize n, const double x[], const double weights[], AwrashRange *range)
+find_fast (gsize n_threads, gsize n, const double x[], const double weights[], AwrashRange *range)
 {
-  Extremes of_x, of_w = { 1, 1, 0, 0 };
+  Survey survey = { n, { x, weights }, { { 1, 1, 0, 0 }, { 1, 1, 0, 0 } }, { TRUE, TRUE } };
+  const Extremes *of_x = &survey.extremes[0], *of_w = &survey.extremes[1];
 
-  if (!find_extremes (n, x, &of_x) || !(of_x.high > 0.0)
-      || (weights != NULL && !find_extremes (n, weights, &of_w)) || !(of_w.low > 0.0)
-      || is_light (of_w.low, of_w.high))
+  if (n_threads > 1)
+    awrash_i_threads_run (2, survey_part, &survey);
+  else
+    for (gsize part = 0; part < 2; part++)
+      survey_part (part, &survey);
+  if (!survey.fits[0] || !survey.fits[1] || !(of_x->high > 0.0) || !(of_w->low > 0.0)
+      || is_light (of_w->low, of_w->high))
     return FALSE;
   *range = (AwrashRange){ .n = n,
-                          .lowest = find_from (of_x.low_block, x, of_x.low),
-                          .highest = find_from (of_x.high_block, x, of_x.high),
-                          .heaviest = of_w.high };
+                          .lowest = find_from (of_x->low_block, x, of_x->low),
+                          .highest = find_from (of_x->high_block, x, of_x->high),
+                          .heaviest = of_w->high };
   return TRUE;
+}
+
+gboolean
+awrash_i_range_find_by_threads (gsize n_threads, const char *name, gsize n, const double x[],
+                                const double weights[], AwrashRange *range, GError **error)
+{
+  return (n > 0 && find_fast (n_threads, n, x, weights, range))
+         || awrash_i_range_find (name, n, x, weights, range, error);
 }
 
 gboolean
@@ -219,7 +251,7 @@ awrash_i_range_find_through (AwrashGate gate, const char *name, gsize n, const d
                    _ ("%s has 0 values, expected at least 1"), name);
       return FALSE;
     }
-  if (find_fast (n, x, weights, range))
+  if (find_fast (1, n, x, weights, range))
     return TRUE;
   if (weights != NULL && !check_weights (gate, n, weights, &found.heaviest, error))
     return FALSE;

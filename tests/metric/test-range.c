@@ -3,6 +3,8 @@
 /* What every measure refuses, each with its sentence and with outputs untouched.
  * Source: the list at the head of metric.h. Invariant: a row of weight 0 is never looked at. */
 
+#include "metric/range-private.h"
+
 #include "metric/measures.h"
 
 #include <criterion/criterion.h>
@@ -122,5 +124,28 @@ Test (metric_range, a_row_of_weight_zero_is_not_looked_at)
       cr_assert (measures[m].measure (7, x, w, &all, NULL), "%s", measures[m].name);
       cr_assert (measures[m].measure (3, kept_x, kept_w, &kept, NULL), "%s", measures[m].name);
       cr_assert_eq (all, kept, "%s: %g, %g", measures[m].name, all, kept);
+    }
+}
+
+Test (metric_range, two_threads_find_what_one_finds_and_refuse_what_it_refuses)
+{
+  double x[] = { 3, 0, 7, 7, 0 }, w[] = { 1, 2, 4, 0.5, 4 };
+
+  for (int spoiled = 0; spoiled < 3; spoiled++)
+    {
+      AwrashRange one = { .n = 0 }, two = { .n = 0 };
+      g_autoptr (GError) first = NULL;
+      g_autoptr (GError) second = NULL;
+      gboolean found;
+
+      x[4] = spoiled == 1 ? NAN : 0;
+      w[4] = spoiled == 2 ? -1 : 4;
+      found = awrash_i_range_find ("x", 5, x, w, &one, &first);
+      cr_assert_eq (awrash_i_range_find_by_threads (2, "x", 5, x, w, &two, &second), found);
+      cr_assert_eq (found, spoiled == 0);
+      if (!found)
+        cr_assert_str_eq (first->message, second->message);
+      cr_assert (one.n == two.n && one.lowest == two.lowest && one.highest == two.highest
+                 && !(one.heaviest < two.heaviest) && !(one.heaviest > two.heaviest));
     }
 }
