@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""selection: persons and worksites, chosen fairly and so that it can be explained.
+
+Idea: a pool answers questions about panels.
+Source: libawrash/selection.
+Invariant: nothing is computed here that the library computes.
+"""
+
+from __future__ import annotations
+
+from ._selection_pool import Panels, Pool
+
+__all__ = ["Panels", "Pool"]
