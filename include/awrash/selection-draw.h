@@ -121,9 +121,10 @@ AWRASH_API gboolean awrash_selection_uniform (size_t n_panels, size_t n_types,
  * awrash_selection_number:
  * @question: the question about panels
  * @n_balls: number of balls
- * @counts: (array length=n_balls * n_types): how many persons of each type a ball holds
- * @members: (out caller-allocates) (array length=n_balls * size): the persons on each ball,
- *   ascending
+ * @counts: (array length=awrash_selection_question_get_n_types(question) * n_balls): how many
+ * persons of each type a ball holds
+ * @members: (out caller-allocates) (array length=awrash_selection_question_get_size(question) *
+ * n_balls): the persons on each ball, ascending
  * @error: return location for an error
  *
  * Deals persons out on balls: those of a type are on as many balls each, or on one more, and a ball
@@ -168,8 +169,10 @@ AWRASH_API gboolean awrash_selection_draw_panel (const char *seed, size_t n_pane
  * awrash_selection_draw_members:
  * @question: the question about panels
  * @seed: the seed, UTF-8 and not empty
- * @counts: (array length=n_types): how many persons of each type the panel has
- * @drawn: (out caller-allocates) (array length=n_persons): 1 for each person who is drawn, else 0
+ * @counts: (array length=awrash_selection_question_get_n_types(question)): how many persons of each
+ * type the panel has
+ * @drawn: (out caller-allocates) (array length=awrash_selection_question_get_n_persons(question)):
+ * 1 for each person who is drawn, else 0
  * @error: return location for an error
  *
  * Draws the members of a panel that says how many of each type, as the head of this file tells.
@@ -198,7 +201,8 @@ AWRASH_API gboolean awrash_selection_draw_members (const AwrashPanelQuestion *qu
  * @n_quotas: number of quotas
  * @labels: (array length=n_quotas) (nullable): what each quota is about, a line each
  * @n_balls: number of balls
- * @members: (array length=n_balls * size): the persons on each ball
+ * @members: (array length=awrash_selection_question_get_size(question) * n_balls): the persons on
+ * each ball
  * @error: return location for an error
  *
  * The list that is fixed before the draw, as a text; its SHA-256 is published, and binds whoever
@@ -277,7 +281,8 @@ AWRASH_API gboolean awrash_selection_protocol_check (const char *protocol, const
  * @accepted: (array length=n_accepted): they
  * @n_dropped: number of persons who dropped out
  * @dropped: (array length=n_dropped): they, who cannot be drawn again
- * @remains: (out caller-allocates) (array length=n_persons): 1 for each person of the pool who is
+ * @remains: (out caller-allocates) (array
+ * length=awrash_selection_question_get_n_persons(question)): 1 for each person of the pool who is
  * in the new one, in the same order, else 0
  * @error: return location for an error
  *
@@ -340,7 +345,8 @@ AWRASH_API size_t awrash_selection_legacy_size (void);
  * @seed: the seed, UTF-8 and not empty
  * @n_panels: how many panels to draw, 1 to 2^31 - 1
  * @most_restarts: how often panels may be begun again, all together, ≥ 0
- * @times: (out caller-allocates) (array length=n_persons): how many of the panels each person is in
+ * @times: (out caller-allocates) (array length=awrash_selection_question_get_n_persons(question)):
+ * how many of the panels each person is in
  * @record: (out caller-allocates): how many were drawn, and how sure the shares are
  * @error: return location for an error
  *

@@ -27,7 +27,7 @@ from .errors import Bug, DataError, OutOfMemoryError, from_name, shown
 LIBRARY = _loader.load()
 _ErrorPointer = ctypes.POINTER(GError)
 _LENGTH = re.compile(r"(?P<base>\w+)(?: \+ (?P<more>\d+)| \* (?P<times>\w+))?"
-                     r"|(?P<call>\w+)\((?P<of>\w+)\)(?: \* (?P<by>\d+|\w+\(\w+\)))?")
+                     r"|(?P<call>\w+)\((?P<of>\w+)\)(?: \* (?P<by>\w+\(\w+\)|\w+))?")
 
 
 def _glib(name: str, *argtypes: type) -> Callable[..., None]:
