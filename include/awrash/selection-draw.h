@@ -144,6 +144,35 @@ AWRASH_API gboolean awrash_selection_number (const AwrashPanelQuestion *question
                                              GError **error);
 
 /**
+ * awrash_selection_balls:
+ * @question: the question about panels
+ * @n_panels: number of panels
+ * @panels: (array length=awrash_selection_question_get_size(question) * n_panels): the persons in
+ * each panel
+ * @tickets: (array length=n_panels): the panels' probabilities in whole numbers ≥ 0, all together
+ *   at most 2^53, as awrash_selection_lottery_get_weights() gives them
+ * @n_balls: how many balls, 1 to 1,048,576
+ * @members: (out caller-allocates) (array length=awrash_selection_question_get_size(question) *
+ * n_balls): the persons on each ball, ascending
+ * @record: (out caller-allocates): how near that is
+ * @error: return location for an error
+ *
+ * Puts a lottery on balls: awrash_selection_uniform() for the panels by types, in which persons of
+ * one type have one probability, and awrash_selection_number() for the persons.
+ *
+ * Shapes: @panels n_panels rows, @members n_balls rows of awrash_selection_question_get_size().
+ * Units: persons, tickets, balls. Errors: those of awrash_selection_uniform(), and
+ * %AWRASH_ERROR_VALUE and %AWRASH_ERROR_DUPLICATE for a panel with a person whom the pool does not
+ * have, or twice the same. Cost: as those two. Source: as those two. Since: 0.5
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+AWRASH_API gboolean awrash_selection_balls (const AwrashPanelQuestion *question, size_t n_panels,
+                                            const int64_t panels[], const int64_t tickets[],
+                                            size_t n_balls, int64_t members[],
+                                            AwrashUniformity *record, GError **error);
+
+/**
  * awrash_selection_draw_panel:
  * @seed: the seed, UTF-8 and not empty
  * @n_panels: number of panels
@@ -307,6 +336,35 @@ AWRASH_API AwrashPanelQuestion *awrash_selection_replace (const AwrashPanelQuest
                                                           const int64_t accepted[],
                                                           size_t n_dropped, const int64_t dropped[],
                                                           int64_t remains[], GError **error);
+
+/**
+ * awrash_selection_entries:
+ * @question: the question about panels
+ * @entries: (array length=awrash_selection_question_get_n_persons(question)): how many entries each
+ * person has, 0 to 1,000; 0: the person is left out
+ * @n_entries: their sum
+ * @person: (out caller-allocates) (array length=n_entries): whose entry each is
+ * @error: return location for an error
+ *
+ * The same question to a pool in which persons stand as often as they have entries, as with several
+ * slips in one drum: a memory of past rounds, such as one entry, and one more for each time that
+ * somebody was refused. The entries of a person are a household that sends one at most, those of
+ * persons who live together one household.
+ *
+ * A person's chance is the sum of those of its entries. So maximin and leximin over entries are
+ * maximin and leximin over chance/entries: who has two entries is drawn twice as often as who has
+ * one, as far as quotas and certainty allow.
+ *
+ * Shapes: as above. Units: entries. Errors: %AWRASH_ERROR_VALUE for a number outside or another
+ * sum; %AWRASH_ERROR_BOUNDS where fewer entries are left than a panel has persons;
+ * %AWRASH_ERROR_EMPTY where none is; %AWRASH_ERROR_MEMORY. Cost: that of
+ * awrash_selection_question_new() with n_entries persons. Source: none. Since: 0.5
+ *
+ * Returns: (transfer full): the question, or %NULL
+ */
+AWRASH_API AwrashPanelQuestion *awrash_selection_entries (const AwrashPanelQuestion *question,
+                                                          const int64_t entries[], size_t n_entries,
+                                                          int64_t person[], GError **error);
 
 /**
  * AwrashLegacy:

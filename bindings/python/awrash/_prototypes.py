@@ -1442,6 +1442,10 @@ function("awrash_selection_uniform", truth, n_panels=size, n_types=size,
          record=out(Record("AwrashUniformity")), error=error)
 function("awrash_selection_number", truth, question=the(PANELS), n_balls=size,
          counts=integers(f"{_TYPES} * n_balls"), members=integers(_MEMBERS, out=True), error=error)
+function("awrash_selection_balls", truth, question=the(PANELS), n_panels=size,
+         panels=integers("awrash_selection_question_get_size(question) * n_panels"),
+         tickets=integers("n_panels"), n_balls=size, members=integers(_MEMBERS, out=True),
+         record=out(Record("AwrashUniformity")), error=error)
 function("awrash_selection_draw_panel", truth, seed=text, n_panels=size,
          tickets=integers("n_panels", nullable=True), panel=out(size), error=error)
 function("awrash_selection_draw_members", truth, question=the(PANELS), seed=text,
@@ -1456,6 +1460,8 @@ function("awrash_selection_protocol_check", truth, protocol=text, list=text, err
 function("awrash_selection_replace", a(PANELS), question=the(PANELS),
          n_accepted=size, accepted=integers("n_accepted"), n_dropped=size,
          dropped=integers("n_dropped"), remains=integers(_PERSONS, out=True), error=error)
+function("awrash_selection_entries", a(PANELS), question=the(PANELS), entries=integers(_PERSONS),
+         n_entries=size, person=integers("n_entries", out=True), error=error)
 function("awrash_selection_legacy_size", size)
 function("awrash_selection_legacy", truth, question=the(PANELS), seed=text, n_panels=integer,
          most_restarts=integer, times=integers(_PERSONS, out=True),
