@@ -20,6 +20,7 @@
 #include <awrash/metric-space.h>
 #include <awrash/metric.h>
 #include <awrash/programme.h>
+#include <awrash/selection-lottery.h>
 #include <awrash/selection.h>
 #include <awrash/split.h>
 

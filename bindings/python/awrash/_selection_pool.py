@@ -169,7 +169,7 @@ class Panels:
         self._pool = pool._handle if values == pool.values else pool._make(
             [len(values[name]) for name in pool.categories])
         self._handle = call("awrash_selection_question_new", self._pool, self.size, self.lower,
-                            self.upper, self.one_per_household)
+                            self.upper, int(self.one_per_household))
 
     @property
     def n_types(self) -> int:
