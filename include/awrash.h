@@ -21,6 +21,7 @@
 #include <awrash/metric.h>
 #include <awrash/programme.h>
 #include <awrash/selection-draw.h>
+#include <awrash/selection-lottery.h>
 #include <awrash/selection.h>
 #include <awrash/split.h>
 
