@@ -12,7 +12,7 @@
 
 #include <math.h>
 
-#define SURE 0x1p-40
+#define SURE 0x1p-32
 
 void
 awrash_i_lottery_count (AwrashLottery *lottery)

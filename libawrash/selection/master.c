@@ -14,11 +14,13 @@
 #include <math.h>
 #include <string.h>
 
-#define DUAL 1e-10
+#define DUAL 1e-13
 #define PIVOT 1e-9
-#define FEASIBLE 1e-10
-#define RESIDUAL 1e-11
+#define FEASIBLE 1e-14
+#define RESIDUAL 1e-13
 #define REVIEW 64
+#define REFINEMENTS 3
+#define TINY 0x1p-54
 
 static void
 free_column (gpointer data)
@@ -132,24 +134,37 @@ update (AwrashMaster *master, gsize r, const double w[])
     }
 }
 
+/* How far the basis misses b, into w[]; the largest of it. */
+static double
+residual (AwrashMaster *master)
+{
+  double most = 0;
+
+  memcpy (master->w, master->b, master->m * sizeof (double));
+  for (gsize i = 0; i < master->m; i++)
+    {
+      const AwrashMasterColumn *column = awrash_i_master_column (master, master->basic[i]);
+
+      for (gsize k = 0; k < column->n; k++)
+        master->w[column->row[k]] -= column->value[k] * master->x[i];
+    }
+  for (gsize i = 0; i < master->m; i++)
+    most = fmax (most, fabs (master->w[i]));
+  return most;
+}
+
+/* x of the basis, bettered by what it misses b by. */
 static void
 compute_x (AwrashMaster *master)
 {
-  AwrashMasterColumn all = { 0 };
-  gsize n = 0;
-  g_autofree gsize *row = g_new (gsize, master->m);
-  g_autofree double *value = g_new (double, master->m);
-
-  for (gsize i = 0; i < master->m; i++)
-    if (master->b[i] != 0)
-      {
-        row[n] = i;
-        value[n++] = master->b[i];
-      }
-  all.n = n;
-  all.row = row;
-  all.value = value;
-  solve (master, &all, master->x);
+  memset (master->x, 0, master->m * sizeof (double));
+  for (int round = 0; round < REFINEMENTS; round++)
+    {
+      residual (master);
+      for (gsize c = 0; c < master->m; c++)
+        for (gsize i = 0; master->w[c] != 0 && i < master->m; i++)
+          master->x[i] += master->w[c] * master->inverse[c * master->m + i];
+    }
 }
 
 /* One column after the other into an empty basis, each at the free place where it is largest;
@@ -192,29 +207,34 @@ awrash_i_master_refresh (AwrashMaster *master, GError **error)
   return TRUE;
 }
 
-/* How far the basis misses b. */
-static double
-residual (AwrashMaster *master)
-{
-  double most = 0;
-
-  memcpy (master->w, master->b, master->m * sizeof (double));
-  for (gsize i = 0; i < master->m; i++)
-    {
-      const AwrashMasterColumn *column = awrash_i_master_column (master, master->basic[i]);
-
-      for (gsize k = 0; k < column->n; k++)
-        master->w[column->row[k]] -= column->value[k] * master->x[i];
-    }
-  for (gsize i = 0; i < master->m; i++)
-    most = fmax (most, fabs (master->w[i]));
-  return most;
-}
-
 /* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
 
-void
-awrash_i_master_price (AwrashMaster *master)
+/* What a unit of a column gains at the prices. */
+static double
+gain_of (const AwrashMaster *master, const AwrashMasterColumn *column)
+{
+  double gain = column->cost;
+
+  for (gsize k = 0; k < column->n; k++)
+    gain -= column->value[k] * master->price[column->row[k]];
+  return gain;
+}
+
+/* Prices += the inverse by what the basic columns gain, which they should not. */
+static void
+better_prices (AwrashMaster *master)
+{
+  gsize m = master->m;
+
+  for (gsize i = 0; i < m; i++)
+    master->w[i] = gain_of (master, awrash_i_master_column (master, master->basic[i]));
+  for (gsize c = 0; c < m; c++)
+    for (gsize i = 0; i < m; i++)
+      master->price[c] += master->w[i] * master->inverse[c * m + i];
+}
+
+static void
+compute_prices (AwrashMaster *master)
 {
   gsize m = master->m;
 
@@ -237,12 +257,11 @@ choose_entering (const AwrashMaster *master)
   for (gsize j = 0; j < master->columns->len; j++)
     {
       const AwrashMasterColumn *column = awrash_i_master_column (master, j);
-      double gain = column->cost;
+      double gain;
 
       if (column->place >= 0 || column->is_barred)
         continue;
-      for (gsize k = 0; k < column->n; k++)
-        gain -= column->value[k] * master->price[column->row[k]];
+      gain = gain_of (master, column);
       if (gain > most)
         {
           most = gain;
@@ -297,10 +316,14 @@ awrash_i_master_run (AwrashMaster *master, GError **error)
       if (master->n_steps % REVIEW == REVIEW - 1 && residual (master) > RESIDUAL
           && !awrash_i_master_refresh (master, error))
         return FALSE;
-      awrash_i_master_price (master);
+      compute_prices (master);
       entering = choose_entering (master);
       if (entering == G_MAXSIZE)
-        return TRUE;
+        {
+          compute_x (master);
+          better_prices (master);
+          return TRUE;
+        }
       solve (master, awrash_i_master_column (master, entering), master->w);
       r = choose_leaving (master, master->w);
       if (r == G_MAXSIZE)
@@ -310,6 +333,47 @@ awrash_i_master_run (AwrashMaster *master, GError **error)
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
                _ ("%s:%d: the weights of panels came to no end"), __FILE__, __LINE__);
   return FALSE;
+}
+
+/* What rounding left below nought is mended by steps of the dual method, which keep prices good. */
+gboolean
+awrash_i_master_mend (AwrashMaster *master, GError **error)
+{
+  if (!awrash_i_master_refresh (master, error))
+    return FALSE;
+  for (gsize round = 0; round < 2 * master->m; round++)
+    {
+      gsize r = 0, entering = G_MAXSIZE;
+      double least = INFINITY;
+
+      for (gsize i = 1; i < master->m; i++)
+        r = master->x[i] < master->x[r] ? i : r;
+      if (master->x[r] >= -TINY)
+        return TRUE;
+      compute_prices (master);
+      for (gsize j = 0; j < master->columns->len; j++)
+        {
+          const AwrashMasterColumn *column = awrash_i_master_column (master, j);
+          double entry = 0, ratio;
+
+          if (column->place >= 0 || column->is_barred)
+            continue;
+          for (gsize k = 0; k < column->n; k++)
+            entry += column->value[k] * master->inverse[column->row[k] * master->m + r];
+          ratio = fmax (0, -gain_of (master, column)) / -entry;
+          if (entry < -1e-7 && ratio < least)
+            {
+              least = ratio;
+              entering = j;
+            }
+        }
+      if (entering == G_MAXSIZE)
+        return TRUE;
+      solve (master, awrash_i_master_column (master, entering), master->w);
+      exchange (master, r, entering, master->x[r] / master->w[r]);
+      compute_x (master);
+    }
+  return TRUE;
 }
 
 void
