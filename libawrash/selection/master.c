@@ -3,8 +3,8 @@
 /* The primal simplex method with the inverse of the basis as it is: columns come one after the
  * other, so a basis stays feasible, and most of its columns are slacks, of which the inverse has
  * nothing but their own entries, so that a step is cheap.
- * Source: Dantzig and Wolfe (1960); Harris (1973) for the ratio test. Invariant: x is of the basis
- * and b; nothing here is believed before a proof in integers has shown it. */
+ * Source: Dantzig and Wolfe (1960); Harris (1973) for the ratio test; Bland (1977). Invariant: x is
+ * of the basis and b; nothing here is believed before a proof in integers has shown it. */
 
 #include "selection/master-private.h"
 
@@ -16,10 +16,12 @@
 
 #define DUAL 1e-13
 #define PIVOT 1e-9
-#define FEASIBLE 1e-14
+#define FEASIBLE 1e-11
 #define RESIDUAL 1e-13
 #define REVIEW 64
 #define REFINEMENTS 3
+/* So many steps without a gain call for Bland's rule, under which they end. */
+#define IDLE 200
 #define TINY 0x1p-54
 
 static void
@@ -248,8 +250,9 @@ compute_prices (AwrashMaster *master)
     }
 }
 
+/* The column that gains most; the first that gains, where steps have come to stand. */
 static gsize
-choose_entering (const AwrashMaster *master)
+choose_entering (const AwrashMaster *master, gboolean is_stalled)
 {
   gsize best = G_MAXSIZE;
   double most = DUAL;
@@ -266,6 +269,8 @@ choose_entering (const AwrashMaster *master)
         {
           most = gain;
           best = j;
+          if (is_stalled)
+            break;
         }
     }
   return best;
@@ -273,7 +278,7 @@ choose_entering (const AwrashMaster *master)
 
 /* The place that leaves: of those that are nearly the first to reach nought, the surest pivot. */
 static gsize
-choose_leaving (const AwrashMaster *master, const double w[])
+choose_leaving (const AwrashMaster *master, const double w[], gboolean is_stalled)
 {
   double bound = INFINITY, most = 0;
   gsize best = G_MAXSIZE;
@@ -282,7 +287,8 @@ choose_leaving (const AwrashMaster *master, const double w[])
     if (w[i] > PIVOT)
       bound = fmin (bound, (fmax (master->x[i], 0) + FEASIBLE) / w[i]);
   for (gsize i = 0; i < master->m; i++)
-    if (w[i] > PIVOT && fmax (master->x[i], 0) / w[i] <= bound && w[i] > most)
+    if (w[i] > PIVOT && fmax (master->x[i], 0) / w[i] <= bound
+        && (is_stalled ? best == G_MAXSIZE || master->basic[i] < master->basic[best] : w[i] > most))
       {
         most = w[i];
         best = i;
@@ -307,17 +313,18 @@ exchange (AwrashMaster *master, gsize r, gsize entering, double length)
 gboolean
 awrash_i_master_run (AwrashMaster *master, GError **error)
 {
-  gsize most = 100 * (master->m + master->columns->len) + 10000;
+  gsize most = 100 * (master->m + master->columns->len) + 10000, n_idle = 0;
 
   for (gsize k = 0; k < most; k++)
     {
       gsize entering, r;
+      double length;
 
       if (master->n_steps % REVIEW == REVIEW - 1 && residual (master) > RESIDUAL
           && !awrash_i_master_refresh (master, error))
         return FALSE;
       compute_prices (master);
-      entering = choose_entering (master);
+      entering = choose_entering (master, n_idle > IDLE);
       if (entering == G_MAXSIZE)
         {
           compute_x (master);
@@ -325,10 +332,12 @@ awrash_i_master_run (AwrashMaster *master, GError **error)
           return TRUE;
         }
       solve (master, awrash_i_master_column (master, entering), master->w);
-      r = choose_leaving (master, master->w);
+      r = choose_leaving (master, master->w, n_idle > IDLE);
       if (r == G_MAXSIZE)
         break;
-      exchange (master, r, entering, fmax (master->x[r], 0) / master->w[r]);
+      length = fmax (master->x[r], 0) / master->w[r];
+      n_idle = length > FEASIBLE ? 0 : n_idle + 1;
+      exchange (master, r, entering, length);
     }
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
                _ ("%s:%d: the weights of panels came to no end"), __FILE__, __LINE__);
