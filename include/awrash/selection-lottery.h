@@ -47,9 +47,9 @@ typedef struct _AwrashLottery AwrashLottery;
  * The lottery of a rule. Persons whom no panel can hold have the chance 0 and are left out of the
  * rule: awrash_selection_lottery_list_never(). Persons of one type have the same chance.
  *
- * The status is %AWRASH_STATUS_OPTIMAL where value and bound are the same to within 2^-40 of the
+ * The status is %AWRASH_STATUS_OPTIMAL where value and bound are the same to within 2^-32 of the
  * bound, which is what weights in 2^-53 can show; %AWRASH_STATUS_WITHIN_GAP where they are within
- * the gap of the rule, which is 2^-40 but for Nash; %AWRASH_STATUS_FEASIBLE where they are not,
+ * the gap of the rule, which is 2^-32 but for Nash; %AWRASH_STATUS_FEASIBLE where they are not,
  * since a search for the best panel had to be stopped; %AWRASH_STATUS_INFEASIBLE where no panel
  * keeps all quotas, which is proved, too; %AWRASH_STATUS_LIMIT where none was found.
  *

@@ -120,10 +120,11 @@ find_corner (Search *search, double slope, Corner *corner, AwrashLotteryProof *p
              GError **error)
 {
   AwrashMaster *master = search->master;
+  double dear = fmax (slope, 1 / search->mean);
   gboolean is_best = FALSE;
 
-  awrash_i_master_column (master, search->low)->cost = slope;
-  awrash_i_master_column (master, search->high)->cost = -1 / search->mean;
+  awrash_i_master_column (master, search->low)->cost = slope / dear;
+  awrash_i_master_column (master, search->high)->cost = -1 / (dear * search->mean);
   while (!is_best)
     {
       if (!awrash_i_master_run (master, error))
@@ -142,7 +143,7 @@ find_corner (Search *search, double slope, Corner *corner, AwrashLotteryProof *p
           || !add_panels (search, error))
         return FALSE;
     }
-  if (!awrash_i_master_refresh (master, error))
+  if (!awrash_i_master_mend (master, error))
     return FALSE;
   corner->low = awrash_i_master_get (master, search->low);
   corner->high = awrash_i_master_get (master, search->high);

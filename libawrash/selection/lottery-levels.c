@@ -157,7 +157,7 @@ hand_out (Levels *levels, GError **error)
   gsize n = levels->run->panels->len;
   g_autofree double *weight = awrash_i_new (double, n, error);
 
-  if (weight == NULL || !awrash_i_master_refresh (levels->master, error))
+  if (weight == NULL || !awrash_i_master_mend (levels->master, error))
     return FALSE;
   for (gsize k = 0; k < n; k++)
     if (k < levels->column->len)

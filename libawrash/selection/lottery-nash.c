@@ -274,7 +274,7 @@ price (Nash *nash, double gap)
       largest = fmax (largest, nash->price[t]);
     }
   awrash_i_lottery_set_prices (nash->run, nash->price);
-  return (int64_t)(nash->n_persons * (1 + gap) / largest * (double)AWRASH_PRICE_LARGEST);
+  return (int64_t)(nash->n_persons * (1 + gap) / largest * (double)nash->run->pricer->largest);
 }
 
 /* Nearer and nearer, so that panels are looked for by prices that are good enough for it. */

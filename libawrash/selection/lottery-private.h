@@ -76,7 +76,9 @@ gboolean awrash_i_lottery_cover (AwrashLotteryRun *run, GError **error);
  * TRUE; else the panels are added. */
 gboolean awrash_i_lottery_improve (AwrashLotteryRun *run, int64_t enough, gboolean *is_best,
                                    AwrashLotteryProof *proof, GError **error);
-/* Prices as whole numbers from doubles: the largest in size becomes AWRASH_PRICE_LARGEST. */
+/* Adds panels that exchanges of single persons make of known ones, worth more than enough. */
+gboolean awrash_i_lottery_exchange (AwrashLotteryRun *run, int64_t enough, GError **error);
+/* Prices as whole numbers from doubles: the largest in size becomes the pricer's. */
 void awrash_i_lottery_set_prices (AwrashLotteryRun *run, const double price[]);
 /* The lottery's panels and weights from weights of the known panels that sum to nearly 1. */
 gboolean awrash_i_lottery_weigh (AwrashLotteryRun *run, const double weight[], GError **error);

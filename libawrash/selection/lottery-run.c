@@ -58,9 +58,13 @@ take_proof (AwrashLotteryRun *run, gboolean is_any, AwrashLotteryProof *proof, G
   proof->price = awrash_i_copy (int64_t, run->price, run->question->n_types, error);
   if (proof->price == NULL)
     return FALSE;
-  if (run->pricer->is_done)
+  /* what the search took for no better by rounding may be so by a few units */
+  for (int64_t more = 0; run->pricer->is_done && !proved && more <= run->pricer->largest >> 10;
+       more = 8 * more + 1)
     {
+      awrash_i_branching_free (proof->tree);
       proof->tree = awrash_i_branching_new ();
+      proof->most = run->pricer->best + more;
       if (!awrash_i_panels_prove (run->pricer->panels, run->pricer->tree, is_any, proof->most,
                                   proof->tree, &proved, error))
         return FALSE;
@@ -97,7 +101,7 @@ price_missing (AwrashLotteryRun *run)
 
   for (gsize t = 0; t < run->question->n_types; t++)
     {
-      run->price[t] = AWRASH_PRICE_LARGEST;
+      run->price[t] = run->pricer->largest;
       for (guint k = 0; k < run->panels->len && run->price[t] != 0; k++)
         if (((const int64_t *)g_ptr_array_index (run->panels, k))[t] != 0)
           run->price[t] = 0;
@@ -146,7 +150,7 @@ awrash_i_lottery_set_prices (AwrashLotteryRun *run, const double price[])
     largest = fmax (largest, fabs (price[t]));
   for (gsize t = 0; t < run->question->n_types; t++)
     run->price[t]
-        = largest > 0 ? (int64_t)rint (price[t] / largest * (double)AWRASH_PRICE_LARGEST) : 0;
+        = largest > 0 ? (int64_t)rint (price[t] / largest * (double)run->pricer->largest) : 0;
 }
 
 static int64_t
@@ -164,16 +168,21 @@ awrash_i_lottery_improve (AwrashLotteryRun *run, int64_t enough, gboolean *is_be
                           AwrashLotteryProof *proof, GError **error)
 {
   int64_t known = -G_MAXINT64, size = (int64_t)run->question->size;
+  guint n_known = run->panels->len;
 
-  for (guint k = 0; k < run->panels->len; k++)
+  for (guint k = 0; k < n_known; k++)
     known = MAX (known, worth (run, g_ptr_array_index (run->panels, k)));
+  /* each price is rounded by half a unit, and the weights' prices are good to some 2^-46 */
+  enough = MAX (enough, known + size + 1 + (ABS (known) >> 46));
+  *is_best = FALSE;
+  if (!awrash_i_lottery_exchange (run, enough, error))
+    return FALSE;
+  if (run->panels->len > n_known)
+    return TRUE;
   if (!awrash_i_pricer_run (run->pricer, run->price, known, TRUE, error))
     return FALSE;
-  /* each price is rounded by half a unit, and the weights' prices are good to some 2^-42 */
-  *is_best = run->pricer->best <= MAX (enough, known + size + 1 + (ABS (known) >> 42));
-  if (*is_best)
-    return take_proof (run, TRUE, proof, error);
-  return add_found (run, error);
+  *is_best = run->pricer->best <= enough;
+  return *is_best ? take_proof (run, TRUE, proof, error) : add_found (run, error);
 }
 
 /* ── weights ────────────────────────────────────────────────────────────────────────────────── */

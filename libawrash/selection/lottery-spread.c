@@ -55,30 +55,60 @@ list_cuts (const AwrashSeat seats[], gsize n, int64_t weight, GArray *cuts)
   g_array_set_size (cuts, kept);
 }
 
-static gboolean
-holds (const AwrashSeat *seat, int64_t weight, int64_t at)
+/* The number of the piece that begins at a cut. */
+static guint
+find_cut (const GArray *cuts, int64_t at)
 {
-  int64_t from = at - seat->start;
+  guint low = 0, high = cuts->len - 1;
 
-  return (from < 0 ? from + weight : from) < seat->length;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (cuts, int64_t, middle) < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* A person's seats in each piece of a panel that they hold; seats come by persons, so that each
+ * piece lists its persons ascending. */
+static void
+sit (const AwrashSeat *seat, gsize size, const GArray *cuts, gsize n_seated[], int64_t persons[])
+{
+  guint n = cuts->len - 1, k = find_cut (cuts, seat->start);
+
+  for (int64_t left = seat->length; left > 0; k = k + 1 < n ? k + 1 : 0)
+    {
+      persons[k * size + n_seated[k]++] = seat->person;
+      left -= g_array_index (cuts, int64_t, k + 1) - g_array_index (cuts, int64_t, k);
+    }
 }
 
 /* The pieces of a panel. */
-static void
-cut_panel (const AwrashSeat seats[], gsize n, int64_t weight, GArray *cuts, GArray *weights,
-           GArray *persons)
+static gboolean
+cut_panel (const AwrashSeat seats[], gsize n, int64_t weight, gsize size, GArray *cuts,
+           GArray *weights, GArray *persons, GError **error)
 {
+  g_autofree gsize *n_seated = NULL;
+  gsize first = persons->len;
+
   list_cuts (seats, n, weight, cuts);
+  n_seated = awrash_i_new (gsize, cuts->len, error);
+  if (n_seated == NULL)
+    return FALSE;
   for (guint k = 0; k + 1 < cuts->len; k++)
     {
-      int64_t at = g_array_index (cuts, int64_t, k);
-      int64_t length = g_array_index (cuts, int64_t, k + 1) - at;
+      int64_t length = g_array_index (cuts, int64_t, k + 1) - g_array_index (cuts, int64_t, k);
 
       g_array_append_val (weights, length);
-      for (gsize i = 0; i < n; i++)
-        if (holds (&seats[i], weight, at))
-          g_array_append_val (persons, seats[i].person);
     }
+  g_array_set_size (persons, (guint)(first + (cuts->len - 1) * size));
+  for (gsize i = 0; i < n; i++)
+    sit (&seats[i], size, cuts, n_seated, &g_array_index (persons, int64_t, first));
+  return TRUE;
 }
 
 static gboolean
@@ -114,7 +144,8 @@ awrash_i_lottery_spread (AwrashLottery *lottery, GError **error)
 
       while (at + n < seats->len && own[n].panel == k)
         n++;
-      cut_panel (own, n, lottery->weight[k], cuts, weights, persons);
+      done = cut_panel (own, n, lottery->weight[k], lottery->question->size, cuts, weights, persons,
+                        error);
       at += n;
     }
   lottery->n_spread = weights->len;

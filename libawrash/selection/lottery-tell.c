@@ -12,7 +12,7 @@
 
 #include <math.h>
 
-#define SURE 0x1p-40
+#define SURE 0x1p-32
 
 void
 awrash_i_lottery_count (AwrashLottery *lottery)
@@ -166,8 +166,8 @@ tell_goldilocks (AwrashLottery *lottery)
       }
   mean = (double)lottery->question->size / n;
   lottery->value = high / mean + factor * mean / low;
-  /* equal chances: nothing is below 1 + c m/m, since h >= m and l <= m */
-  lottery->bound = high == low ? 1 + factor : 0;
+  /* h >= m and l <= m */
+  lottery->bound = 1 + factor;
   if (below > 0)
     lottery->bound = fmax (lottery->bound, 2 * sqrt (factor * above / below)
                                                - (double)proof->most / (below * mean));

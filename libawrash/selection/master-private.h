@@ -44,10 +44,10 @@ void awrash_i_master_place (AwrashMaster *master, gsize place, gsize index);
 void awrash_i_master_retire (AwrashMaster *master, gsize index);
 /* The inverse and x anew; FALSE: the basis is singular. */
 gboolean awrash_i_master_refresh (AwrashMaster *master, GError **error);
-/* Prices of the present basis. */
-void awrash_i_master_price (AwrashMaster *master);
 /* To the optimum over the columns that there are; prices are of it. */
 gboolean awrash_i_master_run (AwrashMaster *master, GError **error);
+/* At the optimum: x as good as doubles have it, nothing below nought. */
+gboolean awrash_i_master_mend (AwrashMaster *master, GError **error);
 /* The value of a column. */
 double awrash_i_master_get (const AwrashMaster *master, gsize index);
 

@@ -3,8 +3,8 @@
 /* The primal simplex method with the inverse of the basis as it is: columns come one after the
  * other, so a basis stays feasible, and most of its columns are slacks, of which the inverse has
  * nothing but their own entries, so that a step is cheap.
- * Source: Dantzig and Wolfe (1960); Harris (1973) for the ratio test. Invariant: x is of the basis
- * and b; nothing here is believed before a proof in integers has shown it. */
+ * Source: Dantzig and Wolfe (1960); Harris (1973) for the ratio test; Bland (1977). Invariant: x is
+ * of the basis and b; nothing here is believed before a proof in integers has shown it. */
 
 #include "selection/master-private.h"
 
@@ -14,11 +14,15 @@
 #include <math.h>
 #include <string.h>
 
-#define DUAL 1e-10
+#define DUAL 1e-13
 #define PIVOT 1e-9
-#define FEASIBLE 1e-10
-#define RESIDUAL 1e-11
+#define FEASIBLE 1e-11
+#define RESIDUAL 1e-13
 #define REVIEW 64
+#define REFINEMENTS 3
+/* So many steps without a gain call for Bland's rule, under which they end. */
+#define IDLE 200
+#define TINY 0x1p-54
 
 static void
 free_column (gpointer data)
@@ -132,24 +136,37 @@ update (AwrashMaster *master, gsize r, const double w[])
     }
 }
 
+/* How far the basis misses b, into w[]; the largest of it. */
+static double
+residual (AwrashMaster *master)
+{
+  double most = 0;
+
+  memcpy (master->w, master->b, master->m * sizeof (double));
+  for (gsize i = 0; i < master->m; i++)
+    {
+      const AwrashMasterColumn *column = awrash_i_master_column (master, master->basic[i]);
+
+      for (gsize k = 0; k < column->n; k++)
+        master->w[column->row[k]] -= column->value[k] * master->x[i];
+    }
+  for (gsize i = 0; i < master->m; i++)
+    most = fmax (most, fabs (master->w[i]));
+  return most;
+}
+
+/* x of the basis, bettered by what it misses b by. */
 static void
 compute_x (AwrashMaster *master)
 {
-  AwrashMasterColumn all = { 0 };
-  gsize n = 0;
-  g_autofree gsize *row = g_new (gsize, master->m);
-  g_autofree double *value = g_new (double, master->m);
-
-  for (gsize i = 0; i < master->m; i++)
-    if (master->b[i] != 0)
-      {
-        row[n] = i;
-        value[n++] = master->b[i];
-      }
-  all.n = n;
-  all.row = row;
-  all.value = value;
-  solve (master, &all, master->x);
+  memset (master->x, 0, master->m * sizeof (double));
+  for (int round = 0; round < REFINEMENTS; round++)
+    {
+      residual (master);
+      for (gsize c = 0; c < master->m; c++)
+        for (gsize i = 0; master->w[c] != 0 && i < master->m; i++)
+          master->x[i] += master->w[c] * master->inverse[c * master->m + i];
+    }
 }
 
 /* One column after the other into an empty basis, each at the free place where it is largest;
@@ -192,29 +209,34 @@ awrash_i_master_refresh (AwrashMaster *master, GError **error)
   return TRUE;
 }
 
-/* How far the basis misses b. */
-static double
-residual (AwrashMaster *master)
-{
-  double most = 0;
-
-  memcpy (master->w, master->b, master->m * sizeof (double));
-  for (gsize i = 0; i < master->m; i++)
-    {
-      const AwrashMasterColumn *column = awrash_i_master_column (master, master->basic[i]);
-
-      for (gsize k = 0; k < column->n; k++)
-        master->w[column->row[k]] -= column->value[k] * master->x[i];
-    }
-  for (gsize i = 0; i < master->m; i++)
-    most = fmax (most, fabs (master->w[i]));
-  return most;
-}
-
 /* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
 
-void
-awrash_i_master_price (AwrashMaster *master)
+/* What a unit of a column gains at the prices. */
+static double
+gain_of (const AwrashMaster *master, const AwrashMasterColumn *column)
+{
+  double gain = column->cost;
+
+  for (gsize k = 0; k < column->n; k++)
+    gain -= column->value[k] * master->price[column->row[k]];
+  return gain;
+}
+
+/* Prices += the inverse by what the basic columns gain, which they should not. */
+static void
+better_prices (AwrashMaster *master)
+{
+  gsize m = master->m;
+
+  for (gsize i = 0; i < m; i++)
+    master->w[i] = gain_of (master, awrash_i_master_column (master, master->basic[i]));
+  for (gsize c = 0; c < m; c++)
+    for (gsize i = 0; i < m; i++)
+      master->price[c] += master->w[i] * master->inverse[c * m + i];
+}
+
+static void
+compute_prices (AwrashMaster *master)
 {
   gsize m = master->m;
 
@@ -228,8 +250,9 @@ awrash_i_master_price (AwrashMaster *master)
     }
 }
 
+/* The column that gains most; the first that gains, where steps have come to stand. */
 static gsize
-choose_entering (const AwrashMaster *master)
+choose_entering (const AwrashMaster *master, gboolean is_stalled)
 {
   gsize best = G_MAXSIZE;
   double most = DUAL;
@@ -237,16 +260,17 @@ choose_entering (const AwrashMaster *master)
   for (gsize j = 0; j < master->columns->len; j++)
     {
       const AwrashMasterColumn *column = awrash_i_master_column (master, j);
-      double gain = column->cost;
+      double gain;
 
       if (column->place >= 0 || column->is_barred)
         continue;
-      for (gsize k = 0; k < column->n; k++)
-        gain -= column->value[k] * master->price[column->row[k]];
+      gain = gain_of (master, column);
       if (gain > most)
         {
           most = gain;
           best = j;
+          if (is_stalled)
+            break;
         }
     }
   return best;
@@ -254,7 +278,7 @@ choose_entering (const AwrashMaster *master)
 
 /* The place that leaves: of those that are nearly the first to reach nought, the surest pivot. */
 static gsize
-choose_leaving (const AwrashMaster *master, const double w[])
+choose_leaving (const AwrashMaster *master, const double w[], gboolean is_stalled)
 {
   double bound = INFINITY, most = 0;
   gsize best = G_MAXSIZE;
@@ -263,7 +287,8 @@ choose_leaving (const AwrashMaster *master, const double w[])
     if (w[i] > PIVOT)
       bound = fmin (bound, (fmax (master->x[i], 0) + FEASIBLE) / w[i]);
   for (gsize i = 0; i < master->m; i++)
-    if (w[i] > PIVOT && fmax (master->x[i], 0) / w[i] <= bound && w[i] > most)
+    if (w[i] > PIVOT && fmax (master->x[i], 0) / w[i] <= bound
+        && (is_stalled ? best == G_MAXSIZE || master->basic[i] < master->basic[best] : w[i] > most))
       {
         most = w[i];
         best = i;
@@ -288,28 +313,76 @@ exchange (AwrashMaster *master, gsize r, gsize entering, double length)
 gboolean
 awrash_i_master_run (AwrashMaster *master, GError **error)
 {
-  gsize most = 100 * (master->m + master->columns->len) + 10000;
+  gsize most = 100 * (master->m + master->columns->len) + 10000, n_idle = 0;
 
   for (gsize k = 0; k < most; k++)
     {
       gsize entering, r;
+      double length;
 
       if (master->n_steps % REVIEW == REVIEW - 1 && residual (master) > RESIDUAL
           && !awrash_i_master_refresh (master, error))
         return FALSE;
-      awrash_i_master_price (master);
-      entering = choose_entering (master);
+      compute_prices (master);
+      entering = choose_entering (master, n_idle > IDLE);
       if (entering == G_MAXSIZE)
-        return TRUE;
+        {
+          compute_x (master);
+          better_prices (master);
+          return TRUE;
+        }
       solve (master, awrash_i_master_column (master, entering), master->w);
-      r = choose_leaving (master, master->w);
+      r = choose_leaving (master, master->w, n_idle > IDLE);
       if (r == G_MAXSIZE)
         break;
-      exchange (master, r, entering, fmax (master->x[r], 0) / master->w[r]);
+      length = fmax (master->x[r], 0) / master->w[r];
+      n_idle = length > FEASIBLE ? 0 : n_idle + 1;
+      exchange (master, r, entering, length);
     }
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
                _ ("%s:%d: the weights of panels came to no end"), __FILE__, __LINE__);
   return FALSE;
+}
+
+/* What rounding left below nought is mended by steps of the dual method, which keep prices good. */
+gboolean
+awrash_i_master_mend (AwrashMaster *master, GError **error)
+{
+  if (!awrash_i_master_refresh (master, error))
+    return FALSE;
+  for (gsize round = 0; round < 2 * master->m; round++)
+    {
+      gsize r = 0, entering = G_MAXSIZE;
+      double least = INFINITY;
+
+      for (gsize i = 1; i < master->m; i++)
+        r = master->x[i] < master->x[r] ? i : r;
+      if (master->x[r] >= -TINY)
+        return TRUE;
+      compute_prices (master);
+      for (gsize j = 0; j < master->columns->len; j++)
+        {
+          const AwrashMasterColumn *column = awrash_i_master_column (master, j);
+          double entry = 0, ratio;
+
+          if (column->place >= 0 || column->is_barred)
+            continue;
+          for (gsize k = 0; k < column->n; k++)
+            entry += column->value[k] * master->inverse[column->row[k] * master->m + r];
+          ratio = fmax (0, -gain_of (master, column)) / -entry;
+          if (entry < -1e-7 && ratio < least)
+            {
+              least = ratio;
+              entering = j;
+            }
+        }
+      if (entering == G_MAXSIZE)
+        return TRUE;
+      solve (master, awrash_i_master_column (master, entering), master->w);
+      exchange (master, r, entering, master->x[r] / master->w[r]);
+      compute_x (master);
+    }
+  return TRUE;
 }
 
 void

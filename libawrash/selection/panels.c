@@ -49,6 +49,16 @@ write_rows (const AwrashPanelQuestion *question, AwrashMixed *panels, gsize n_qu
   return TRUE;
 }
 
+int64_t
+awrash_i_panels_largest_price (const AwrashPanelQuestion *question)
+{
+  int bits = 50;
+
+  while (question->size >> (60 - bits) > 0)
+    bits--;
+  return G_GINT64_CONSTANT (1) << bits;
+}
+
 AwrashMixed *
 awrash_i_panels_new (const AwrashPanelQuestion *question, GError **error)
 {
@@ -65,7 +75,7 @@ awrash_i_panels_new (const AwrashPanelQuestion *question, GError **error)
   for (gsize t = 0; t < n; t++)
     {
       panels->upper[t] = question->most[t];
-      panels->cost[t] = AWRASH_PRICE_LARGEST;
+      panels->cost[t] = awrash_i_panels_largest_price (question);
     }
   for (gsize q = 0; q < n_quotas; q++)
     {

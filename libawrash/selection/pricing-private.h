@@ -8,14 +8,13 @@
 #include "allot/mixed-relaxation-private.h"
 #include "selection/question-private.h"
 
-/* Prices are at most this in size: no panel of less than 2^21 persons is worth 2^61. */
-#define AWRASH_PRICE_BITS 40
-#define AWRASH_PRICE_LARGEST (G_GINT64_CONSTANT (1) << AWRASH_PRICE_BITS)
+/* The largest price in size: no panel is worth more than 2^60 then, nor a price more than 2^50. */
+int64_t awrash_i_panels_largest_price (const AwrashPanelQuestion *question);
 
 /* The panels of a question as whole numbers, types for columns; for rows the quotas in their order,
  * the size, and what each kind of household can send. No panel costs anything yet. */
 AwrashMixed *awrash_i_panels_new (const AwrashPanelQuestion *question, GError **error);
-/* A panel costs minus what it is worth by price[n_types], each at most AWRASH_PRICE_LARGEST. */
+/* A panel costs minus what it is worth by price[n_types], each at most the largest in size. */
 void awrash_i_panels_set_prices (AwrashMixed *panels, const int64_t price[]);
 /* What a panel is worth. */
 int64_t awrash_i_panels_worth (const AwrashMixed *panels, const int64_t panel[]);
@@ -29,6 +28,7 @@ gboolean awrash_i_panels_prove (const AwrashMixed *panels, const AwrashBranching
 typedef struct
 {
   AwrashMixed *panels;
+  int64_t largest;                   /* price */
   AwrashMixedRelaxation *relaxation; /* NULL: there is no panel, as the rows themselves show */
   GArray *open;                      /* of PricingNode */
   AwrashBranching *tree;             /* NULL: not kept */

@@ -52,6 +52,7 @@ awrash_i_pricer_new (const AwrashPanelQuestion *question, GError **error)
   pricer->open = g_array_new (FALSE, FALSE, sizeof (PricingNode));
   g_array_set_clear_func (pricer->open, clear_node);
   pricer->found = g_ptr_array_new_with_free_func (g_free);
+  pricer->largest = awrash_i_panels_largest_price (question);
   pricer->panels = awrash_i_panels_new (question, error);
   if (pricer->panels == NULL)
     return NULL;
@@ -63,7 +64,7 @@ awrash_i_pricer_new (const AwrashPanelQuestion *question, GError **error)
   pricer->relaxation = awrash_i_relaxation_new (pricer->panels, error);
   if (pricer->relaxation == NULL)
     return NULL;
-  pricer->relaxation->unit = ldexp (1, -AWRASH_PRICE_BITS);
+  pricer->relaxation->unit = 1 / (double)pricer->largest;
   return g_steal_pointer (&pricer);
 }
 
@@ -227,11 +228,13 @@ part (AwrashPricer *pricer, const PricingNode *node, gboolean is_solved, GError 
 }
 
 /* What can be no better than the best, as a cost in the relaxation's unit: half a unit of worth
- * beside it, since worth is whole. */
+ * beside it, since worth is whole, and what doubles cannot part from it. */
 static double
 cutoff (const AwrashPricer *pricer)
 {
-  return -((double)pricer->best + 0.5) * pricer->relaxation->unit;
+  double best = (double)pricer->best;
+
+  return -(best + 0.5 + fabs (best) * 0x1p-48) * pricer->relaxation->unit;
 }
 
 static gboolean
