@@ -161,7 +161,18 @@ say_chances (const Drum *drum, Session *session, const DrumQuestion *asked)
   say_never (drum, session);
 }
 
-/* What each quota asks, and how many persons of it a panel has on average. */
+/* How many who accepted have that value: so much of its quota is met. */
+static gint64
+count_accepted (const Applicants *a, guint category, guint value)
+{
+  gint64 n = 0;
+
+  for (gsize k = 0; k < a->n_accepted; k++)
+    n += a->value[(gsize)a->accepted[k] * a->values->len + category] == value;
+  return n;
+}
+
+/* What each quota still asks, and how many persons of it a panel has on average. */
 static void
 print_quotas (const Drum *drum, Session *session)
 {
@@ -177,6 +188,8 @@ print_quotas (const Drum *drum, Session *session)
   for (guint c = 0; c < a->values->len; c++)
     for (guint v = 0; v < ((GPtrArray *)g_ptr_array_index (a->values, c))->len; v++, q++)
       {
+        const gint64 met = count_accepted (a, c, v);
+        const gint64 lower = a->lower[q] - met, upper = a->upper[q] - met;
         gint64 persons = 0;
         double mean = 0;
 
@@ -188,8 +201,8 @@ print_quotas (const Drum *drum, Session *session)
             }
         grid_add (grid, manners_isolate (session, a->labels[q]));
         grid_add (grid, manners_integer (session, persons));
-        grid_add (grid, a->lower[q] > 0 ? manners_integer (session, a->lower[q]) : "–");
-        grid_add (grid, a->upper[q] < G_MAXINT32 ? manners_integer (session, a->upper[q]) : "–");
+        grid_add (grid, lower > 0 ? manners_integer (session, lower) : "–");
+        grid_add (grid, a->upper[q] < G_MAXINT32 ? manners_integer (session, upper) : "–");
         grid_add (grid, manners_decimal (session, mean, 2));
       }
   grid_print (grid, session->text);

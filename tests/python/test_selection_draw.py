@@ -133,10 +133,9 @@ def alternate(n, k, low):
 def balls():
     """Everybody has 1 in 10; of ten balls it is kept exactly."""
     question = alternate(200, 20, 9)
-    by_type = question.types[[0, 1, 100]]
-    panels = np.zeros((2, 3), dtype=int)
-    panels[0, by_type], panels[1, by_type] = (0, 10, 10), (1, 9, 10)
-    return selection.uniform(question, panels, [0.9 // 2**-53 * 2**-53, 1 - 0.9 // 2**-53 * 2**-53], 10)
+    ten = list(range(100, 110))
+    share = 0.9 // 2**-53 * 2**-53
+    return selection.uniform(question, [list(range(1, 11)) + ten, list(range(10)) + ten], [share, 1 - share], 10)
 
 
 def test_balls_hold_panels_and_everybody_is_on_one_of_ten(balls):
@@ -177,7 +176,7 @@ def test_a_small_pool_is_not_hashed_without_a_salt(balls):
 def test_a_name_is_no_identifier_and_stays_out_of_the_message():
     pool = selection.Pool({"v": ["a", "b"], "who": ["F-1", "Fatima Zahra"]}, ["v"], person="who")
     question = pool.question(1, {})
-    drawn = selection.uniform(question, np.eye(2, dtype=int), [0.5, 0.5], 2)
+    drawn = selection.uniform(question, [["F-1"], ["Fatima Zahra"]], [0.5, 0.5], 2)
     with pytest.raises(awrash.DataError, match="person 1: the identifier") as caught:
         drawn.list("0123456789abcdef")
     assert "Fatima" not in str(caught.value)
@@ -193,12 +192,12 @@ def test_balls_are_drawn_as_often_as_each_other():
 
 def test_drawn_persons_come_as_often_as_the_lottery_says():
     question = ask([0, 0, 0, 1, 1], 2)
-    panels, weights = [[2, 0], [1, 1]], [0.25, 0.75]
+    panels, weights = [[0, 1], [2, 3]], [0.25, 0.75]
     times = {person: 0 for person in question.pool.persons}
     for k in range(20_000):
         for person in selection.draw(question, panels, weights, f"often {k}"):
             times[person] += 1
-    for person, expected in enumerate([5 / 12] * 3 + [3 / 8] * 2):
+    for person, expected in enumerate([0.25, 0.25, 0.75, 0.75, 0]):
         assert times[person] / 20_000 == pytest.approx(expected, abs=5 * (0.25 / 20_000) ** 0.5)
 
 
@@ -227,9 +226,18 @@ def test_the_legacy_rule_gives_the_lonely_one_less():
 def test_weights_that_are_no_lottery_are_refused():
     question = ask([0, 1], 1)
     with pytest.raises(awrash.DataError, match="2\\^-53"):
-        selection.uniform(question, np.eye(2, dtype=int), [1 / 3 * 2**-30, 0.5], 3)
-    with pytest.raises(awrash.DataError, match="panels have the shape"):
-        selection.uniform(question, [[1, 0, 0]], [1.0], 3)
+        selection.uniform(question, [[0], [1]], [1 / 3 * 2**-30, 0.5], 3)
+    with pytest.raises(awrash.DataError, match="panels\\[0\\] has 2 persons, expected 1"):
+        selection.uniform(question, [[0, 1]], [1.0], 3)
+
+
+def test_entries_are_persons_several_times_in_one_household():
+    question = ask([0, 0, 1], 2)
+    drum = selection.entries(question, [2, 0, 1])
+    assert drum.pool.persons == [(0, 1), (0, 2), (2, 1)]
+    assert drum.check([(0, 1), (2, 1)]) == "" and drum.check([(0, 1), (0, 2)]) != ""
+    with pytest.raises(awrash.DataError, match="entries\\[0\\] is -1"):
+        selection.entries(question, [-1, 1, 1])
 
 
 def published_legacy():

@@ -333,7 +333,7 @@ class Function:
         """What the length of an input array says of others, or they of it."""
         match = _LENGTH.fullmatch(kind.length)
         base, more = match["base"], int(match["more"] or 0)
-        if match["times"]:
+        if match["times"] or (match["by"] or "").isidentifier():
             return lambda state, length: state.products.append((kind.length, name, length))
         if not match["call"] and not more:
             return lambda state, length: state.fix(base, name, length)

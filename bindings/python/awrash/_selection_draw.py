@@ -23,7 +23,8 @@ from .errors import DataError, LimitError, shown
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Balls", "Draw", "Legacy", "check_protocol", "draw", "legacy", "replace", "uniform"]
+__all__ = ["Balls", "Draw", "Legacy", "check_protocol", "draw", "entries", "legacy", "replace",
+           "uniform"]
 
 _TICKETS = 1 << 53
 
@@ -36,13 +37,12 @@ def _tickets(weights: Any) -> np.ndarray:
     return scaled.astype(np.int64)
 
 
-def _counts(question: Panels, panels: Any) -> np.ndarray:
-    """Panels by types, a row each."""
-    counts = np.asarray(panels, dtype=np.int64)
-    if counts.ndim != 2 or counts.shape[1] != question.n_types:
-        raise DataError(f"panels have the shape {counts.shape}, expected one row a panel with the "
-                        f"{question.n_types} types of the question")
-    return counts
+def _members(question: Panels, panels: Sequence[Sequence[Any]]) -> np.ndarray:
+    """Panels of identifiers as places in the pool, one after the other."""
+    for index, panel in enumerate(panels):
+        if len(panel) != question.size:
+            raise DataError(f"panels[{index}] has {len(panel)} persons, expected {question.size}")
+    return _places(question, [person for panel in panels for person in panel], "panels")
 
 
 def _places(question: Panels, persons: Sequence[Any], what: str) -> np.ndarray:
@@ -174,35 +174,30 @@ def check_protocol(protocol: str, list: str) -> None:
     call("awrash_selection_protocol_check", protocol, list)
 
 
-def uniform(question: Panels, panels: Any, weights: Any, n_balls: int) -> Balls:
+def uniform(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, n_balls: int) -> Balls:
     """Put the panels of a lottery on numbered balls, each person as near to its probability as can be.
 
     Parameters
     ----------
     question : Panels
-    panels : array_like, shape (n_panels, n_types)
-        How many persons of each type a panel has.
+    panels : sequence of sequences of identifiers
+        Persons of one type share the chances of their panels.
     weights : array_like
         The panels' probabilities, whole multiples of 2^-53.
     n_balls : int
     """
-    counts, tickets = _counts(question, panels), _tickets(weights)
-    sizes = np.bincount(question.types, minlength=question.n_types).astype(np.int64)
-    times, record = call("awrash_selection_uniform", counts.ravel(), sizes, tickets, n_balls)
-    on_balls = np.repeat(counts, times, axis=0)
-    members = call("awrash_selection_number", question._handle, len(on_balls), on_balls.ravel())
+    members, record = call("awrash_selection_balls", question._handle, _members(question, panels),
+                           _tickets(weights), n_balls)
     return Balls(question, members, record)
 
 
-def draw(question: Panels, panels: Any, weights: Any, seed: str) -> List[Any]:
-    """Draw a panel by its weight, and its members by lot: the identifiers.
+def draw(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, seed: str) -> List[Any]:
+    """Draw a panel by its weight: the identifiers.
 
     Without balls there is no list to be published first; `uniform` makes one.
     """
-    counts = _counts(question, panels)
-    panel = call("awrash_selection_draw_panel", seed, _tickets(weights))
-    drawn = call("awrash_selection_draw_members", question._handle, seed, counts[panel])
-    return [person for person, is_in in zip(question.pool.persons, drawn) if is_in]
+    _members(question, panels)
+    return list(panels[call("awrash_selection_draw_panel", seed, _tickets(weights))])
 
 
 def _remaining(question: Panels, remains: np.ndarray, handle: Any) -> Pool:
@@ -215,6 +210,18 @@ def _remaining(question: Panels, remains: np.ndarray, handle: Any) -> Pool:
     pool._numbers = old._numbers[keep]
     pool._handle = call("awrash_selection_question_get_pool", handle)
     return pool
+
+
+def _panels(question: Panels, pool: Pool, size: int, lower: np.ndarray, upper: np.ndarray,
+            handle: Any) -> Panels:
+    """A question that the library made from another one."""
+    made = Panels.__new__(Panels)
+    made.pool, made.size, made.quotas = pool, size, question.quotas
+    made.lower, made.upper = lower, upper
+    made.one_per_household = pool.household is not None and (
+        question.one_per_household or question.pool.household is None)
+    made._pool, made._handle = pool._handle, handle
+    return made
 
 
 def replace(question: Panels, accepted: Sequence[Any], dropped: Sequence[Any]) -> Panels:
@@ -243,18 +250,41 @@ def replace(question: Panels, accepted: Sequence[Any], dropped: Sequence[Any]) -
     places = _places(question, accepted, "accepted")
     handle, remains = call("awrash_selection_replace", question._handle, places,
                            _places(question, dropped, "dropped"))
-    rest = Panels.__new__(Panels)
-    rest.pool = _remaining(question, remains, handle)
-    rest.size = question.size - len(places)
-    rest.quotas = question.quotas
     taken = np.array([sum(question.pool.values[name][number] == value for number
                           in question.pool._numbers[places, question.pool.categories.index(name)])
                       for name, value in question.quotas], dtype=np.int64)
-    rest.lower = np.maximum(question.lower - taken, 0)
-    rest.upper = question.upper - taken
-    rest.one_per_household = question.one_per_household
-    rest._pool, rest._handle = rest.pool._handle, handle
-    return rest
+    return _panels(question, _remaining(question, remains, handle), question.size - len(places),
+                   np.maximum(question.lower - taken, 0), question.upper - taken, handle)
+
+
+def entries(question: Panels, numbers: Sequence[int]) -> Panels:
+    """The same question to a drum in which persons have several slips: a memory of past rounds.
+
+    Parameters
+    ----------
+    question : Panels
+    numbers : sequence of int
+        How many entries each person of the pool has, in its order; 0 leaves the person out.
+
+    Returns
+    -------
+    Panels
+        Its persons are (identifier, number of the entry from 1); a person's chance is the sum of
+        those of its entries.
+    """
+    given = np.asarray(numbers, dtype=np.int64)
+    handle, owner = call("awrash_selection_entries", question._handle, given, int(given.sum()))
+    old, pool = question.pool, Pool.__new__(Pool)
+    seen: Dict[int, int] = {}
+    pool.persons = []
+    for i in owner:
+        seen[i] = seen.get(i, 0) + 1
+        pool.persons.append((old.persons[i], seen[i]))
+    pool.categories, pool.values = old.categories, old.values
+    pool.household = owner if old.household is None else old.household[owner]
+    pool._numbers = old._numbers[owner]
+    pool._handle = call("awrash_selection_question_get_pool", handle)
+    return _panels(question, pool, question.size, question.lower, question.upper, handle)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ Invariant: nothing is computed here that the library computes.
 
 from __future__ import annotations
 
-from ._selection_draw import Balls, Draw, Legacy, check_protocol, draw, legacy, replace, uniform
+from ._selection_draw import (Balls, Draw, Legacy, check_protocol, draw, entries, legacy, replace,
+                              uniform)
 from ._selection_pool import Panels, Pool
 
-__all__ = ["Balls", "Draw", "Legacy", "Panels", "Pool", "check_protocol", "draw", "legacy", "replace",
-           "uniform"]
+__all__ = ["Balls", "Draw", "Legacy", "Panels", "Pool", "check_protocol", "draw", "entries", "legacy",
+           "replace", "uniform"]
