@@ -94,10 +94,10 @@ AWRASH_API size_t awrash_selection_uniform_size (void);
  * be. The persons of a type share out its places as awrash_selection_number() does: some on as many
  * balls as it goes, some on one more. Panels without a ticket get no ball.
  *
- * Whole balls by largest remainders are the beginning; moves of single balls make it better; up to
- * 600 pairs of a panel or none and a type or none, a search in whole numbers then finds the nearest
- * or proves that there is none nearer. For more, @bound is the distance of the person whose
- * probability lies farthest from every whole number of balls. Distances are compared exactly.
+ * Whole balls by largest remainders are the beginning; moves of single balls make it better; where
+ * (n_panels + 1) (n_types + 1) is at most 150, a search in whole numbers then finds nearer ones, and
+ * proves how near any can be. For more, @bound is the distance of the person whose probability lies
+ * farthest from every whole number of balls. Distances are compared exactly.
  *
  * What theory says: a basic solution of the lottery can always be rounded so that no person is off
  * by as many balls as twice the size of a panel (Beck and Fiala); moves end far below that, mostly

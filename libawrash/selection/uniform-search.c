@@ -14,12 +14,13 @@
 #include <math.h>
 #include <string.h>
 
-/* Nodes for one distance, and the most entries of rows that are searched: some tenths of a second.
- */
+/* The most entries of rows that are searched; nodes for one distance times these; distances that
+ * are tried one by one: some tenths of a second. */
 enum
 {
-  MOST_NODES = 200,
-  MOST_ENTRIES = 600
+  MOST_ENTRIES = 150,
+  MOST_WORK = 6000,
+  MOST_STEPS = 16
 };
 
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   int64_t *places;      /* [n_types]: work space */
   AwrashAway *distance; /* [n]: those that may be reached, ascending */
   gsize n;
+  gsize n_nodes;
 } Search;
 
 static void
@@ -168,7 +170,7 @@ try_distance (Search *s, AwrashAway most, Outcome *outcome, GError **error)
   if (search == NULL)
     return FALSE;
   awrash_i_search_set_gap (search, INFINITY, 1);
-  if (!awrash_i_search_step (search, MOST_NODES, &is_done, error))
+  if (!awrash_i_search_step (search, s->n_nodes, &is_done, error))
     return FALSE;
   found = awrash_i_search_get (search, &cost, &least);
   if (found == NULL && !is_done)
@@ -181,27 +183,54 @@ try_distance (Search *s, AwrashAway most, Outcome *outcome, GError **error)
   return TRUE;
 }
 
-/* Distances before `from` are out of reach, the one at `to` is known to be reached or not to be
- * shown out of reach. *at: the first that was not shown to be out of reach. */
-static gboolean
-halve (Search *s, gsize from, gsize to, gboolean open_is_reached, gsize *at, gsize *proved,
-       GError **error)
+/* How many distances are nearer than the times known. */
+static gsize
+count_nearer (const Search *s)
 {
-  while (from < to)
+  AwrashAway farthest = awrash_i_uniform_farthest (s->uniform, s->times, s->places);
+  gsize n = 0;
+
+  while (n < s->n && awrash_i_uniform_compare (s->distance[n], farthest) < 0)
+    n++;
+  return n;
+}
+
+/* Tries the next nearer distance, as long as it is reached. *proved: so many are out of reach. */
+static gboolean
+step_nearer (Search *s, gsize *proved, GError **error)
+{
+  Outcome outcome = REACHED;
+  gsize n = s->n;
+
+  for (int step = 0; outcome == REACHED && n > 0 && step < MOST_STEPS; step++)
     {
-      gsize middle = from + (to - from) / 2;
+      if (!try_distance (s, s->distance[n - 1], &outcome, error))
+        return FALSE;
+      if (outcome == OUT_OF_REACH)
+        *proved = n;
+      n = count_nearer (s);
+    }
+  return TRUE;
+}
+
+/* Finds by halves how many distances can be shown to be out of reach. */
+static gboolean
+halve (Search *s, gsize *proved, GError **error)
+{
+  gsize to = count_nearer (s);
+
+  while (*proved < to)
+    {
+      gsize middle = *proved + (to - *proved) / 2;
       Outcome outcome;
 
       if (!try_distance (s, s->distance[middle], &outcome, error))
         return FALSE;
       if (outcome == OUT_OF_REACH)
-        *proved = MAX (*proved, middle + 1);
-      if (outcome == REACHED || (outcome == OPEN && open_is_reached))
-        to = middle;
+        *proved = middle + 1;
       else
-        from = middle + 1;
+        to = middle;
     }
-  *at = to;
   return TRUE;
 }
 
@@ -211,7 +240,7 @@ awrash_i_uniform_search (const AwrashUniform *uniform, int64_t times[], AwrashAw
 {
   g_auto (Search) s = { .uniform = uniform, .times = times };
   const gsize entries = (uniform->n_panels + 1) * (uniform->n_types + 1);
-  gsize at, proved = 0;
+  gsize proved = 0;
   AwrashAway farthest;
 
   s.places = awrash_i_new (int64_t, uniform->n_types, error);
@@ -222,8 +251,8 @@ awrash_i_uniform_search (const AwrashUniform *uniform, int64_t times[], AwrashAw
     return FALSE;
   if (entries > MOST_ENTRIES)
     return TRUE;
-  if (!halve (&s, 0, s.n, FALSE, &at, &proved, error)
-      || (proved < at && !halve (&s, proved, at, TRUE, &at, &proved, error)))
+  s.n_nodes = MAX (1, MOST_WORK / entries);
+  if (!step_nearer (&s, &proved, error) || !halve (&s, &proved, error))
     return FALSE;
   if (proved > 0)
     *bound = proved < s.n ? s.distance[proved] : farthest;
