@@ -8,6 +8,7 @@ Invariant: nothing is computed here that the library computes.
 
 from __future__ import annotations
 
+from ._selection_lottery import Level, Lottery, QuotaChange, QuotaRelaxation
 from ._selection_pool import Panels, Pool
 
-__all__ = ["Panels", "Pool"]
+__all__ = ["Level", "Lottery", "Panels", "Pool", "QuotaChange", "QuotaRelaxation"]
