@@ -7,6 +7,7 @@
 #include "applicants.h"
 #include "sample.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 void
@@ -73,7 +74,7 @@ read_quota (Applicants *a, const AwrashTable *table, gsize row, const gsize colu
   if (!is_new)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-                   _ ("%s:%" G_GINT64_FORMAT ": the quota of %s %s is given twice"),
+                   _ ("%s:%" PRId64 ": the quota of %s %s is given twice"),
                    awrash_base_table_get_name (table), awrash_base_table_get_line (table, row),
                    awrash_base_table_get_cell (table, row, columns[0]),
                    awrash_base_table_get_cell (table, row, columns[1]));
@@ -88,8 +89,7 @@ read_quota (Applicants *a, const AwrashTable *table, gsize row, const gsize colu
       return TRUE;
     }
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-               _ ("%s:%" G_GINT64_FORMAT ": min is %" G_GINT64_FORMAT " and max %" G_GINT64_FORMAT
-                  ", expected 0 ≤ min ≤ max"),
+               _ ("%s:%" PRId64 ": min is %" PRId64 " and max %" PRId64 ", expected 0 ≤ min ≤ max"),
                awrash_base_table_get_name (table), awrash_base_table_get_line (table, row),
                (gint64)quota.lower, (gint64)quota.upper);
   return FALSE;
@@ -135,7 +135,7 @@ read_persons (Applicants *a, const char *column, GError **error)
       if (a->person[i][0] != '\0' && g_hash_table_add (seen, (gpointer)(guintptr)a->person[i]))
         continue;
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-                   _ ("%s:%" G_GINT64_FORMAT ": the identifier is empty or was given before, "
+                   _ ("%s:%" PRId64 ": the identifier is empty or was given before, "
                       "expected one for each person"),
                    awrash_base_table_get_name (a->table), awrash_base_table_get_line (a->table, i));
       return FALSE;
@@ -161,7 +161,7 @@ read_values (Applicants *a, GError **error)
           if (cell[0] == '\0')
             {
               g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                           _ ("%s:%" G_GINT64_FORMAT ": column \"%s\" is empty, expected a value"),
+                           _ ("%s:%" PRId64 ": column \"%s\" is empty, expected a value"),
                            awrash_base_table_get_name (a->table),
                            awrash_base_table_get_line (a->table, i),
                            awrash_base_table_get_column (a->table, column));
@@ -235,7 +235,7 @@ read_answers (Applicants *a, const char *name, GError **error)
       else if (cell[0] != '\0')
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-                       _ ("%s:%" G_GINT64_FORMAT ": column \"%s\" is \"%s\", expected accepted, "
+                       _ ("%s:%" PRId64 ": column \"%s\" is \"%s\", expected accepted, "
                           "dropped or nothing"),
                        awrash_base_table_get_name (a->table),
                        awrash_base_table_get_line (a->table, i),

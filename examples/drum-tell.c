@@ -6,6 +6,7 @@
 #include "drum.h"
 #include "grid.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 /* Balls up to this number are printed one by one. */
@@ -282,9 +283,8 @@ write_csv (const Drum *drum, Session *session, GError **error)
 
   for (gsize i = 0; table != NULL && i < drum->n; i++)
     {
-      g_autofree char *turns = drum->turns != NULL
-                                   ? g_strdup_printf ("%" G_GINT64_FORMAT, (gint64)drum->turns[i])
-                                   : NULL;
+      g_autofree char *turns
+          = drum->turns != NULL ? g_strdup_printf ("%" PRId64, (gint64)drum->turns[i]) : NULL;
       const char *const cells[]
           = { drum_person (drum, i), exact (session, drum->chance[i]), drum->never[i] ? "1" : "0",
               turns, drum->legacy != NULL ? exact (session, drum->legacy[i]) : NULL };
@@ -312,7 +312,7 @@ drum_tell (const Drum *drum, Session *session, const DrumQuestion *asked, GError
   if (drum->n_panels == 0)
     {
       manners_say (session, "%s", _ ("No panel of that many persons keeps every quota."));
-      return TRUE;
+      return drum_tell_change (drum, session, error);
     }
   put_persons (drum, session->answer, asked);
   put_panels (drum, session->answer);

@@ -49,6 +49,9 @@ const char *drum_person (const Drum *drum, gsize person);
 /* What came out, in the text and the object of the session. */
 gboolean drum_tell (const Drum *drum, Session *session, const DrumQuestion *asked, GError **error);
 
+/* The smallest change of quotas with which there is a panel. */
+gboolean drum_tell_change (const Drum *drum, Session *session, GError **error);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Drum, drum_clear)
 
 #endif

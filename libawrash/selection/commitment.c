@@ -11,6 +11,7 @@
 #include "base/memory-private.h"
 #include "base/text-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* A pool below this is small enough to be guessed from its hash, person by person. */
@@ -47,7 +48,7 @@ check_identifiers (gsize n, const char *const identifiers[], GError **error)
       if (!is_plain (identifiers[i], TRUE))
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-                       _ ("person %" G_GSIZE_FORMAT ": the identifier is empty or has a blank, "
+                       _ ("person %zu: the identifier is empty or has a blank, "
                           "expected an opaque one, such as the number of a file"),
                        i);
           return FALSE;
@@ -55,8 +56,7 @@ check_identifiers (gsize n, const char *const identifiers[], GError **error)
       if (g_hash_table_lookup_extended (seen, identifiers[i], NULL, &other))
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-                       _ ("persons %" G_GSIZE_FORMAT " and %" G_GSIZE_FORMAT
-                          " have the same identifier, expected one for each"),
+                       _ ("persons %zu and %zu have the same identifier, expected one for each"),
                        GPOINTER_TO_SIZE (other), i);
           return FALSE;
         }
@@ -72,8 +72,7 @@ check_labels (gsize n, const char *const labels[], GError **error)
     if (!is_plain (labels[q], FALSE))
       {
         g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-                     _ ("labels[%" G_GSIZE_FORMAT
-                        "] is empty or has a control character, expected a line of text"),
+                     _ ("labels[%zu] is empty or has a control character, expected a line of text"),
                      q);
         return FALSE;
       }
@@ -86,8 +85,8 @@ check_salt (const char *salt, gsize n_persons, GError **error)
   if (salt == NULL && n_persons < UNSALTED_LEAST)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("there is no salt for a pool of %" G_GSIZE_FORMAT
-                      " persons, which could be guessed from its hash; expected one below %d"),
+                   _ ("there is no salt for a pool of %zu persons, which could be guessed from its "
+                      "hash; expected one below %d"),
                    n_persons, UNSALTED_LEAST);
       return FALSE;
     }
@@ -123,9 +122,7 @@ put_head (AwrashText *text, const AwrashPanelQuestion *question, const char *sal
 {
   return put (text, error, "awrash-list 1\n")
          && (salt == NULL || put (text, error, "salt %s\n", salt))
-         && put (text, error,
-                 "persons %" G_GSIZE_FORMAT "\nsize %" G_GSIZE_FORMAT "\nballs %" G_GSIZE_FORMAT
-                 "\nhouseholds %s\n",
+         && put (text, error, "persons %zu\nsize %zu\nballs %zu\nhouseholds %s\n",
                  question->pool->n_persons, question->size, n_balls,
                  question->one_per_household ? "one" : "any");
 }
@@ -138,8 +135,7 @@ put_quotas (AwrashText *text, const AwrashPanelQuestion *question, const char *c
 
   for (gsize c = 0; c < pool->n_categories; c++)
     for (gsize q = pool->first[c]; q < pool->first[c + 1]; q++)
-      if (!put (text, error,
-                "quota %" G_GSIZE_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s\n", q,
+      if (!put (text, error, "quota %zu %" PRId64 " %" PRId64 " %s\n", q,
                 (gint64)question->lower[q],
                 (gint64)MIN (question->upper[q], (int64_t)question->size),
                 labels != NULL ? labels[q] : "-"))
@@ -151,7 +147,7 @@ static gboolean
 put_name (AwrashText *text, const char *const identifiers[], gsize person, GError **error)
 {
   return identifiers != NULL ? put (text, error, " %s", identifiers[person])
-                             : put (text, error, " %" G_GSIZE_FORMAT, person);
+                             : put (text, error, " %zu", person);
 }
 
 static gboolean
@@ -167,7 +163,7 @@ put_persons (AwrashText *text, const AwrashPanelQuestion *question, const char *
       for (gsize c = 0; c < pool->n_categories; c++)
         if (!put (text, error, " %u", pool->quota[i * pool->n_categories + c]))
           return FALSE;
-      if (question->one_per_household && !put (text, error, " %" G_GSIZE_FORMAT, pool->dwelling[i]))
+      if (question->one_per_household && !put (text, error, " %zu", pool->dwelling[i]))
         return FALSE;
       if (!put (text, error, "\n"))
         return FALSE;
@@ -187,16 +183,16 @@ put_balls (AwrashText *text, const AwrashPanelQuestion *question, const char *co
 
       if (broken == NULL)
         {
-          g_prefix_error (error, _ ("ball %" G_GSIZE_FORMAT ": "), ball + 1);
+          g_prefix_error (error, _ ("ball %zu: "), ball + 1);
           return FALSE;
         }
       if (broken[0] != '\0')
         {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS, _ ("ball %" G_GSIZE_FORMAT ": %s"),
-                       ball + 1, broken);
+          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS, _ ("ball %zu: %s"), ball + 1,
+                       broken);
           return FALSE;
         }
-      if (!put (text, error, "ball %" G_GSIZE_FORMAT, ball + 1))
+      if (!put (text, error, "ball %zu", ball + 1))
         return FALSE;
       for (gsize k = 0; k < question->size; k++)
         if (!put_name (text, identifiers, (gsize)panel[k], error))

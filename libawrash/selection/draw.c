@@ -12,6 +12,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* The sum of the tickets, with *error set where there is none. */
@@ -24,17 +25,15 @@ sum_tickets (gsize n_panels, const int64_t tickets[], int64_t *sum, GError **err
       if (tickets[p] < 0)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("tickets[%" G_GSIZE_FORMAT "] is %" G_GINT64_FORMAT
-                          ", expected a whole number ≥ 0"),
-                       p, (gint64)tickets[p]);
+                       _ ("tickets[%zu] is %" PRId64 ", expected a whole number ≥ 0"), p,
+                       (gint64)tickets[p]);
           return FALSE;
         }
       if (__builtin_add_overflow (*sum, tickets[p], sum))
         {
-          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                       _ ("the tickets up to tickets[%" G_GSIZE_FORMAT
-                          "] sum to 2^63 or more, expected a smaller sum"),
-                       p);
+          g_set_error (
+              error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+              _ ("the tickets up to tickets[%zu] sum to 2^63 or more, expected a smaller sum"), p);
           return FALSE;
         }
     }
@@ -78,8 +77,7 @@ check_counts (const AwrashPanelQuestion *question, const int64_t counts[], GErro
       if (counts[t] >= 0 && counts[t] <= question->most[t])
         continue;
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("counts[%" G_GSIZE_FORMAT "] is %" G_GINT64_FORMAT
-                      ", expected a whole number from 0 to the %" G_GINT64_FORMAT
+                   _ ("counts[%zu] is %" PRId64 ", expected a whole number from 0 to the %" PRId64
                       " that a panel can hold of that type"),
                    t, (gint64)counts[t], (gint64)question->most[t]);
       return FALSE;
@@ -110,9 +108,8 @@ draw_lodging (const AwrashLodging *lodging, const char *seed, const int64_t coun
         if (left == 0)
           {
             g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                         _ ("counts[%" G_GSIZE_FORMAT "] is %" G_GINT64_FORMAT
-                            ", which is more than the %" G_GSIZE_FORMAT
-                            " households of their kind leave"),
+                         _ ("counts[%zu] is %" PRId64
+                            ", which is more than the %zu households of their kind leave"),
                          lodging->types[k], (gint64)counts[lodging->types[k]], lodging->n_units);
             return FALSE;
           }

@@ -11,6 +11,8 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
+
 #define MOST_ENTRIES 1000
 
 static gboolean
@@ -23,19 +25,16 @@ check_entries (const AwrashPool *pool, const int64_t entries[], gsize n_entries,
       if (entries[i] < 0 || entries[i] > MOST_ENTRIES)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("entries[%" G_GSIZE_FORMAT "] is %" G_GINT64_FORMAT
-                          ", expected a whole number from 0 to %d"),
-                       i, (gint64)entries[i], MOST_ENTRIES);
+                       _ ("entries[%zu] is %" PRId64 ", expected a whole number from 0 to %d"), i,
+                       (gint64)entries[i], MOST_ENTRIES);
           return FALSE;
         }
       sum += (gsize)entries[i];
     }
   if (sum == n_entries)
     return TRUE;
-  g_set_error (
-      error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-      _ ("n_entries is %" G_GSIZE_FORMAT ", expected the sum of the entries, %" G_GSIZE_FORMAT),
-      n_entries, sum);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("n_entries is %zu, expected the sum of the entries, %zu"), n_entries, sum);
   return FALSE;
 }
 

@@ -14,6 +14,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -211,16 +212,15 @@ check (int64_t n_panels, int64_t most_restarts, GError **error)
 {
   if (n_panels < 1 || n_panels > G_MAXINT32)
     {
-      g_set_error (
-          error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-          _ ("n_panels is %" G_GINT64_FORMAT ", expected a whole number from 1 to 2^31 - 1"),
-          (gint64)n_panels);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("n_panels is %" PRId64 ", expected a whole number from 1 to 2^31 - 1"),
+                   (gint64)n_panels);
       return FALSE;
     }
   if (most_restarts < 0)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("most_restarts is %" G_GINT64_FORMAT ", expected a whole number ≥ 0"),
+                   _ ("most_restarts is %" PRId64 ", expected a whole number ≥ 0"),
                    (gint64)most_restarts);
       return FALSE;
     }

@@ -110,15 +110,27 @@ price_missing (AwrashLotteryRun *run)
   return n;
 }
 
+/* What the last search says of those who are missing: that they can never be chosen, or without any
+ * panel that there is none; *is_proved: it does. */
 static gboolean
-prove_never (AwrashLotteryRun *run, GError **error)
+prove_never (AwrashLotteryRun *run, gboolean *is_proved, GError **error)
 {
   AwrashLottery *lottery = run->lottery;
+  gboolean is_any = run->panels->len > 0;
 
   for (gsize t = 0; t < run->question->n_types; t++)
-    lottery->is_never[t] = run->panels->len > 0 && run->price[t] != 0;
+    lottery->is_never[t] = is_any && run->price[t] != 0;
   lottery->never = g_new0 (AwrashLotteryProof, 1);
-  return take_proof (run, run->panels->len > 0, lottery->never, error);
+  if (!take_proof (run, is_any, lottery->never, error))
+    return FALSE;
+  *is_proved = run->pricer->is_done && lottery->never->most == (is_any ? 0 : -1);
+  if (*is_proved && !is_any)
+    g_clear_pointer (&lottery->never->price, g_free);
+  if (*is_proved)
+    return TRUE;
+  awrash_i_lottery_proof_clear (lottery->never);
+  g_clear_pointer (&lottery->never, g_free);
+  return TRUE;
 }
 
 gboolean
@@ -126,15 +138,21 @@ awrash_i_lottery_cover (AwrashLotteryRun *run, GError **error)
 {
   while (price_missing (run) > 0)
     {
-      if (!awrash_i_pricer_run (run->pricer, run->price, run->panels->len > 0 ? 0 : -1, TRUE, error)
+      gboolean is_any = run->panels->len > 0, is_proved;
+
+      if (!awrash_i_pricer_run (run->pricer, run->price, is_any ? 0 : -1, TRUE, error)
           || !add_found (run, error))
         return FALSE;
       if (run->pricer->found->len > 0)
         continue;
-      run->lottery->status = run->panels->len > 0   ? AWRASH_STATUS_UNKNOWN
-                             : run->pricer->is_done ? AWRASH_STATUS_INFEASIBLE
-                                                    : AWRASH_STATUS_LIMIT;
-      return prove_never (run, error);
+      if (!prove_never (run, &is_proved, error))
+        return FALSE;
+      /* who may have a chance, as far as is known, must not be given none */
+      if (!is_proved)
+        run->lottery->status = AWRASH_STATUS_LIMIT;
+      else if (!is_any)
+        run->lottery->status = AWRASH_STATUS_INFEASIBLE;
+      return TRUE;
     }
   return TRUE;
 }

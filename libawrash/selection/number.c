@@ -14,6 +14,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* A place on a ball, for the k-th type of the lodging. */
@@ -119,9 +120,8 @@ deal_out (Deal *d, const int64_t counts[], gsize n_types, GError **error)
           if (unit == G_MAXSIZE)
             {
               g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                           _ ("ball %" G_GSIZE_FORMAT
-                              " asks for more persons of type %" G_GSIZE_FORMAT
-                              " than the %" G_GSIZE_FORMAT " households of their kind have left"),
+                           _ ("ball %zu asks for more persons of type %zu than the %zu households "
+                              "of their kind have left"),
                            ball + 1, d->lodging->types[k], n);
               return FALSE;
             }
@@ -275,11 +275,10 @@ check_balls (const AwrashPanelQuestion *question, gsize n_balls, const int64_t c
 
           if (count < 0 || count > question->most[t])
             {
-              g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                           _ ("ball %" G_GSIZE_FORMAT " has %" G_GINT64_FORMAT
-                              " persons of type %" G_GSIZE_FORMAT
-                              ", expected 0 to %" G_GINT64_FORMAT),
-                           ball + 1, (gint64)count, t, (gint64)question->most[t]);
+              g_set_error (
+                  error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                  _ ("ball %zu has %" PRId64 " persons of type %zu, expected 0 to %" PRId64),
+                  ball + 1, (gint64)count, t, (gint64)question->most[t]);
               return FALSE;
             }
           sum += count;
@@ -287,9 +286,8 @@ check_balls (const AwrashPanelQuestion *question, gsize n_balls, const int64_t c
       if (sum == (int64_t)question->size)
         continue;
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("ball %" G_GSIZE_FORMAT " has %" G_GINT64_FORMAT
-                      " persons, expected %" G_GSIZE_FORMAT),
-                   ball + 1, (gint64)sum, question->size);
+                   _ ("ball %zu has %" PRId64 " persons, expected %zu"), ball + 1, (gint64)sum,
+                   question->size);
       return FALSE;
     }
   return TRUE;

@@ -14,6 +14,8 @@ int64_t awrash_i_panels_largest_price (const AwrashPanelQuestion *question);
 /* The panels of a question as whole numbers, types for columns; for rows the quotas in their order,
  * the size, and what each kind of household can send. No panel costs anything yet. */
 AwrashMixed *awrash_i_panels_new (const AwrashPanelQuestion *question, GError **error);
+/* The same, not yet sealed: columns and rows as they are asked for. */
+AwrashMixed *awrash_i_panels_open (const AwrashPanelQuestion *question, GError **error);
 /* A panel costs minus what it is worth by price[n_types], each at most the largest in size. */
 void awrash_i_panels_set_prices (AwrashMixed *panels, const int64_t price[]);
 /* What a panel is worth. */

@@ -44,7 +44,7 @@ count_balls (const char *list, gsize *n, GError **error)
 static char *
 read_ball (const char *list, gsize ball)
 {
-  g_autofree char *begins = g_strdup_printf ("\nball %" G_GSIZE_FORMAT " ", ball);
+  g_autofree char *begins = g_strdup_printf ("\nball %zu ", ball);
   const char *line = strstr (list, begins);
 
   if (line == NULL)
@@ -93,7 +93,7 @@ awrash_selection_protocol (const char *list, const char *published, const char *
     return NULL;
   persons = read_ball (list, ball + 1);
   body = g_strdup_printf ("%shash %s\npublished %s\nsource %s\nseed %s\ndigest %s\n"
-                          "balls %" G_GSIZE_FORMAT "\nball %" G_GSIZE_FORMAT "\npersons %s\n",
+                          "balls %zu\nball %zu\npersons %s\n",
                           head, list_hash, published, source, seed, digest, n_balls, ball + 1,
                           persons);
   body_hash = hash (body);
@@ -124,13 +124,13 @@ tell_difference (char **found, char **expected, GError **error)
   should = awrash_i_text_quote (expected[k] != NULL ? expected[k] : "");
   if (g_str_has_prefix (should, "\"hash "))
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                 _ ("line %" G_GSIZE_FORMAT " of the protocol is %s, expected %s: the list is not "
+                 _ ("line %zu of the protocol is %s, expected %s: the list is not "
                     "the one whose hash was published"),
                  k + 1, is, should);
   else
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                 _ ("line %" G_GSIZE_FORMAT " of the protocol is %s, expected %s: it was changed"),
-                 k + 1, is, should);
+                 _ ("line %zu of the protocol is %s, expected %s: it was changed"), k + 1, is,
+                 should);
 }
 
 gboolean

@@ -10,6 +10,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* Marks persons as gone; each may be named once only. */
@@ -22,15 +23,14 @@ mark (const AwrashPool *pool, const char *list, gsize n, const int64_t persons[]
       if (persons[k] < 0 || (guint64)persons[k] >= pool->n_persons)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("%s[%" G_GSIZE_FORMAT "] is %" G_GINT64_FORMAT
-                          ", expected a person from 0 to %" G_GSIZE_FORMAT),
-                       list, k, (gint64)persons[k], pool->n_persons - 1);
+                       _ ("%s[%zu] is %" PRId64 ", expected a person from 0 to %zu"), list, k,
+                       (gint64)persons[k], pool->n_persons - 1);
           return FALSE;
         }
       if (remains[persons[k]] == 0)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-                       _ ("%s[%" G_GSIZE_FORMAT "]: person %" G_GINT64_FORMAT
+                       _ ("%s[%zu]: person %" PRId64
                           " is named twice among those who accepted and those who dropped out"),
                        list, k, (gint64)persons[k]);
           return FALSE;
@@ -58,7 +58,7 @@ shut_households (const AwrashPanelQuestion *question, gsize n, const int64_t acc
       if (is_shut[pool->dwelling[accepted[k]]])
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                       _ ("accepted[%" G_GSIZE_FORMAT "]: person %" G_GINT64_FORMAT
+                       _ ("accepted[%zu]: person %" PRId64
                           " lives with another one who accepted, expected one of a household"),
                        k, (gint64)accepted[k]);
           return FALSE;
@@ -91,8 +91,7 @@ lower_bounds (const AwrashPanelQuestion *question, gsize n, const int64_t accept
       if (upper[q] < 0)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-                       _ ("%" G_GINT64_FORMAT " persons of quota %" G_GSIZE_FORMAT
-                          " accepted, expected at most %" G_GINT64_FORMAT),
+                       _ ("%" PRId64 " persons of quota %zu accepted, expected at most %" PRId64),
                        (gint64)(question->upper[q] - upper[q]), q, (gint64)question->upper[q]);
           return FALSE;
         }
@@ -159,9 +158,8 @@ awrash_selection_replace (const AwrashPanelQuestion *question, size_t n_accepted
   if (n_accepted >= question->size)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-                   _ ("%" G_GSIZE_FORMAT
-                      " persons accepted, expected fewer than the %" G_GSIZE_FORMAT " of a panel"),
-                   n_accepted, question->size);
+                   _ ("%zu persons accepted, expected fewer than the %zu of a panel"), n_accepted,
+                   question->size);
       return NULL;
     }
   rest = keep_remaining (pool, left, error);

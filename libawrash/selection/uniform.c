@@ -11,6 +11,8 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
+
 size_t
 awrash_selection_uniform_size (void)
 {
@@ -29,9 +31,8 @@ check_counts (const AwrashUniform *uniform, GError **error)
       if (size < 1 || size > AWRASH_UNIFORM_SIZE)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("sizes[%" G_GSIZE_FORMAT "] is %" G_GINT64_FORMAT
-                          ", expected a whole number from 1 to 2^26"),
-                       t, (gint64)size);
+                       _ ("sizes[%zu] is %" PRId64 ", expected a whole number from 1 to 2^26"), t,
+                       (gint64)size);
           return FALSE;
         }
       for (gsize p = 0; p < uniform->n_panels; p++)
@@ -41,9 +42,9 @@ check_counts (const AwrashUniform *uniform, GError **error)
           if (uniform->count[at] >= 0 && uniform->count[at] <= size)
             continue;
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("panels[%" G_GSIZE_FORMAT "] is %" G_GINT64_FORMAT
-                          ", expected a whole number from 0 to the %" G_GINT64_FORMAT
-                          " persons of type %" G_GSIZE_FORMAT),
+                       _ ("panels[%zu] is %" PRId64
+                          ", expected a whole number from 0 to the %" PRId64
+                          " persons of type %zu"),
                        at, (gint64)uniform->count[at], (gint64)size, t);
           return FALSE;
         }
@@ -59,7 +60,7 @@ check_tickets (AwrashUniform *uniform, GError **error)
       if (uniform->tickets[p] < 0 || uniform->tickets[p] > AWRASH_UNIFORM_SUM - uniform->sum)
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                       _ ("tickets[%" G_GSIZE_FORMAT "] is %" G_GINT64_FORMAT
+                       _ ("tickets[%zu] is %" PRId64
                           ", expected a whole number ≥ 0, and all to sum to 2^53 at most"),
                        p, (gint64)uniform->tickets[p]);
           return FALSE;
@@ -78,10 +79,9 @@ check (AwrashUniform *uniform, GError **error)
 {
   if (uniform->n_balls < 1 || uniform->n_balls > AWRASH_UNIFORM_BALLS)
     {
-      g_set_error (
-          error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-          _ ("n_balls is %" G_GINT64_FORMAT ", expected a whole number from 1 to 1,048,576"),
-          (gint64)uniform->n_balls);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("n_balls is %" PRId64 ", expected a whole number from 1 to 1,048,576"),
+                   (gint64)uniform->n_balls);
       return FALSE;
     }
   return check_counts (uniform, error) && check_tickets (uniform, error);

@@ -8,6 +8,7 @@ import csv
 import hashlib
 import json
 import pathlib
+import pickle
 import secrets
 
 import numpy as np
@@ -211,6 +212,35 @@ def test_who_replaces_keeps_the_quotas():
         selection.replace(question, accepted=[3, 4, 5], dropped=[])
     with pytest.raises(awrash.DataError, match="is no person of the pool"):
         selection.replace(question, accepted=[77], dropped=[])
+
+
+def test_a_lottery_is_drawn_put_on_balls_and_replaced(tmp_path):
+    quotas = {"value": {0: (2, 3), 1: (1, 2)}}
+    lottery = selection.Pool({"value": [0, 0, 0, 1, 1, 1, 1]}, ["value"]).lottery(4, quotas)
+    balls = lottery.uniform(28)
+    assert isinstance(balls, selection.Balls) and len(balls) == 28
+    for person, chance in balls.chances.items():
+        assert abs(chance - lottery.chances[person]) <= balls.error + 1e-12
+    assert all(balls.question.check(panel) == "" for panel in balls.panels)
+    panel = lottery.draw("4 17 32 8")
+    assert panel in [persons for _, persons in lottery.panels]
+    assert panel == selection.draw(lottery.panels_asked, [p for _, p in lottery.panels],
+                                   [w for w, _ in lottery.panels], "4 17 32 8")
+    rest = lottery.replace(accepted=panel[1:], dropped=panel[:1])
+    assert rest.panels_asked.size == 1 and rest.verify()
+    for _, persons in rest.panels:
+        assert lottery.panels_asked.check([*panel[1:], *persons]) == ""
+    again = pickle.loads(pickle.dumps(rest))
+    assert again.chances.tolist() == rest.chances.tolist()
+
+
+def test_leximin_over_entries_is_leximin_over_chance_by_entries():
+    question = ask([0, 0, 0, 1, 1], 2, quotas={"value": {0: (1, 1), 1: (1, 1)}})
+    drum = selection.entries(question, [1, 2, 1, 3, 1]).lottery("leximin")
+    chances = dict.fromkeys(range(5), 0.0)
+    for (person, _), chance in zip(drum.panels_asked.pool.persons, drum.chances):
+        chances[person] += chance
+    assert list(chances.values()) == pytest.approx([0.25, 0.5, 0.25, 0.75, 0.25])
 
 
 def test_the_legacy_rule_gives_the_lonely_one_less():

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
 import numpy as np
 
 from ._native import call
-from ._selection_pool import Panels, Pool
+from ._selection_pool import Panels, Pool, _rebuild
 from .errors import DataError, LimitError, shown
 
 if TYPE_CHECKING:
@@ -42,16 +42,12 @@ def _members(question: Panels, panels: Sequence[Sequence[Any]]) -> np.ndarray:
     for index, panel in enumerate(panels):
         if len(panel) != question.size:
             raise DataError(f"panels[{index}] has {len(panel)} persons, expected {question.size}")
-    return _places(question, [person for panel in panels for person in panel], "panels")
+    return _places(question, [person for panel in panels for person in panel])
 
 
-def _places(question: Panels, persons: Sequence[Any], what: str) -> np.ndarray:
+def _places(question: Panels, persons: Sequence[Any]) -> np.ndarray:
     """Where persons stand in the pool."""
-    places = {identifier: i for i, identifier in enumerate(question.pool.persons)}
-    for identifier in persons:
-        if identifier not in places:
-            raise DataError(f"{what}: {shown(identifier)} is no person of the pool", "name")
-    return np.array([places[identifier] for identifier in persons], dtype=np.int64)
+    return np.array([question.place(person) for person in persons], dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -174,6 +170,12 @@ def check_protocol(protocol: str, list: str) -> None:
     call("awrash_selection_protocol_check", protocol, list)
 
 
+def put_on_balls(question: Panels, members: np.ndarray, tickets: np.ndarray, n_balls: int) -> Balls:
+    """Panels of places in the pool with whole tickets, on balls."""
+    return Balls(question, *call("awrash_selection_balls", question._handle, members.ravel(), tickets,
+                                 n_balls))
+
+
 def uniform(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, n_balls: int) -> Balls:
     """Put the panels of a lottery on numbered balls, each person as near to its probability as can be.
 
@@ -186,9 +188,7 @@ def uniform(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, n_b
         The panels' probabilities, whole multiples of 2^-53.
     n_balls : int
     """
-    members, record = call("awrash_selection_balls", question._handle, _members(question, panels),
-                           _tickets(weights), n_balls)
-    return Balls(question, members, record)
+    return put_on_balls(question, _members(question, panels), _tickets(weights), n_balls)
 
 
 def draw(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, seed: str) -> List[Any]:
@@ -200,28 +200,28 @@ def draw(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, seed: 
     return list(panels[call("awrash_selection_draw_panel", seed, _tickets(weights))])
 
 
-def _remaining(question: Panels, remains: np.ndarray, handle: Any) -> Pool:
-    """The pool of those who remain."""
-    old, pool = question.pool, Pool.__new__(Pool)
-    keep = remains.astype(bool)
-    pool.persons = [person for person, stays in zip(old.persons, keep) if stays]
-    pool.categories, pool.values = old.categories, old.values
-    pool.household = None if old.household is None else old.household[keep]
-    pool._numbers = old._numbers[keep]
-    pool._handle = call("awrash_selection_question_get_pool", handle)
-    return pool
+def _some(pool: Pool, places: np.ndarray, persons: List[Any], lives: Any) -> Pool:
+    """A pool of persons of another one, each as often as it is named."""
+    frame = {name: [pool.values[name][number] for number in pool._numbers[places, c]]
+             for c, name in enumerate(pool.categories)}
+    return _rebuild(frame, pool.categories, lives, persons)
 
 
-def _panels(question: Panels, pool: Pool, size: int, lower: np.ndarray, upper: np.ndarray,
-            handle: Any) -> Panels:
-    """A question that the library made from another one."""
-    made = Panels.__new__(Panels)
-    made.pool, made.size, made.quotas = pool, size, question.quotas
-    made.lower, made.upper = lower, upper
-    made.one_per_household = pool.household is not None and (
-        question.one_per_household or question.pool.household is None)
-    made._pool, made._handle = pool._handle, handle
-    return made
+def _homes(pool: Pool, places: np.ndarray) -> Optional[List[Any]]:
+    if pool.household is None:
+        return None
+    return [home if home >= 0 else None for home in pool.household[places].tolist()]
+
+
+def _bounds(question: Panels, taken: Sequence[int] = ()) -> Dict[Any, Dict[Any, Any]]:
+    """The quotas, without persons who are in already."""
+    pool = question.pool
+    quotas: Dict[Any, Dict[Any, Any]] = {name: {} for name in pool.categories}
+    for (name, value), low, high in zip(question.quotas, question.lower, question.upper):
+        column = pool._numbers[np.asarray(taken, dtype=np.int64), pool.categories.index(name)]
+        met = sum(pool.values[name][number] == value for number in column)
+        quotas[name][value] = (max(int(low) - met, 0), int(high) - met)
+    return quotas
 
 
 def replace(question: Panels, accepted: Sequence[Any], dropped: Sequence[Any]) -> Panels:
@@ -247,14 +247,15 @@ def replace(question: Panels, accepted: Sequence[Any], dropped: Sequence[Any]) -
     BoundsError
         Those who accepted exceed a quota, or live together; fewer remain than are missing.
     """
-    places = _places(question, accepted, "accepted")
+    places = _places(question, accepted)
     handle, remains = call("awrash_selection_replace", question._handle, places,
-                           _places(question, dropped, "dropped"))
-    taken = np.array([sum(question.pool.values[name][number] == value for number
-                          in question.pool._numbers[places, question.pool.categories.index(name)])
-                      for name, value in question.quotas], dtype=np.int64)
-    return _panels(question, _remaining(question, remains, handle), question.size - len(places),
-                   np.maximum(question.lower - taken, 0), question.upper - taken, handle)
+                           _places(question, dropped))
+    handle.close()
+    rest = np.flatnonzero(remains)
+    pool = _some(question.pool, rest, [question.pool.persons[i] for i in rest],
+                 _homes(question.pool, rest))
+    return Panels(pool, question.size - len(places), _bounds(question, places.tolist()),
+                  question.one_per_household)
 
 
 def entries(question: Panels, numbers: Sequence[int]) -> Panels:
@@ -273,18 +274,19 @@ def entries(question: Panels, numbers: Sequence[int]) -> Panels:
         those of its entries.
     """
     given = np.asarray(numbers, dtype=np.int64)
-    handle, owner = call("awrash_selection_entries", question._handle, given, int(given.sum()))
-    old, pool = question.pool, Pool.__new__(Pool)
+    handle, owner = call("awrash_selection_entries", question._handle, given,
+                         max(int(given.sum()), 0))
+    handle.close()
     seen: Dict[int, int] = {}
-    pool.persons = []
-    for i in owner:
+    persons = []
+    for i in owner.tolist():
         seen[i] = seen.get(i, 0) + 1
-        pool.persons.append((old.persons[i], seen[i]))
-    pool.categories, pool.values = old.categories, old.values
-    pool.household = owner if old.household is None else old.household[owner]
-    pool._numbers = old._numbers[owner]
-    pool._handle = call("awrash_selection_question_get_pool", handle)
-    return _panels(question, pool, question.size, question.lower, question.upper, handle)
+        persons.append((question.pool.persons[i], seen[i]))
+    lives = _homes(question.pool, owner) if question.one_per_household else None
+    # who lives alone is a household of its own entries
+    homes = [("alone", int(i)) if lives is None or lives[k] is None else lives[k]
+             for k, i in enumerate(owner)]
+    return Panels(_some(question.pool, owner, persons, homes), question.size, _bounds(question), True)
 
 
 @dataclass(frozen=True)

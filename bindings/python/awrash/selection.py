@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from ._selection_draw import (Balls, Draw, Legacy, check_protocol, draw, entries, legacy, replace,
                               uniform)
+from ._selection_lottery import Level, Lottery, QuotaChange, QuotaRelaxation
 from ._selection_pool import Panels, Pool
 
-__all__ = ["Balls", "Draw", "Legacy", "Panels", "Pool", "check_protocol", "draw", "entries", "legacy",
-           "replace", "uniform"]
+__all__ = ["Balls", "Draw", "Legacy", "Level", "Lottery", "Panels", "Pool", "QuotaChange",
+           "QuotaRelaxation", "check_protocol", "draw", "entries", "legacy", "replace", "uniform"]
