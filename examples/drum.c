@@ -95,7 +95,7 @@ sum_chances (Drum *drum)
   g_autofree int64_t *never = g_new0 (int64_t, n + 1);
 
   drum->chance = g_new0 (double, drum->n + 1);
-  drum->never = g_new (int64_t, drum->n + 1);
+  drum->never = g_new0 (int64_t, drum->n + 1);
   for (gsize i = 0; i < drum->n; i++)
     drum->never[i] = 1;
   awrash_selection_lottery_list_never (drum->lottery, never);
