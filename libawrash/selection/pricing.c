@@ -76,7 +76,7 @@ note (AwrashPricer *pricer, const PricingNode *node, AwrashRelaxationEnd end, GE
 {
   AwrashBranch *branch;
 
-  if (pricer->tree == NULL || end == AWRASH_RELAXATION_STUCK)
+  if (end == AWRASH_RELAXATION_STUCK)
     return TRUE;
   branch = &g_array_index (pricer->tree->branches, AwrashBranch, node->branch);
   branch->is_ray = end == AWRASH_RELAXATION_EMPTY;
@@ -167,6 +167,7 @@ push (AwrashPricer *pricer, const int64_t box[], const PricingNode *parent, gsiz
 {
   gsize size = pricer->panels->n + pricer->panels->m;
   PricingNode node = { awrash_i_copy (int64_t, box, 2 * size, error), 0 };
+  AwrashBranch branch = { .left = -1, .right = -1 };
 
   if (node.box == NULL)
     return FALSE;
@@ -174,13 +175,8 @@ push (AwrashPricer *pricer, const int64_t box[], const PricingNode *parent, gsiz
     node.box[item] = at + 1;
   else if (parent != NULL)
     node.box[size + item] = at;
-  if (pricer->tree != NULL)
-    {
-      AwrashBranch branch = { .left = -1, .right = -1 };
-
-      node.branch = awrash_i_branching_add (pricer->tree, &branch);
-    }
-  if (pricer->tree != NULL && parent != NULL)
+  node.branch = awrash_i_branching_add (pricer->tree, &branch);
+  if (parent != NULL)
     {
       AwrashBranch *above = &g_array_index (pricer->tree->branches, AwrashBranch, parent->branch);
 
@@ -284,14 +280,14 @@ plant (AwrashPricer *pricer, GError **error)
 }
 
 gboolean
-awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor, gboolean with_tree,
+awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor, gsize patience,
                      GError **error)
 {
   AwrashMixedRelaxation *s = pricer->relaxation;
   gsize last = pricer->n_nodes + MOST_NODES;
 
   awrash_i_branching_free (pricer->tree);
-  pricer->tree = with_tree ? awrash_i_branching_new () : NULL;
+  pricer->tree = awrash_i_branching_new ();
   g_ptr_array_set_size (pricer->found, 0);
   g_array_set_size (pricer->open, 0);
   pricer->best = floor;
@@ -314,6 +310,8 @@ awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor,
       g_free (node.box);
       if (!looked)
         return FALSE;
+      if (pricer->found->len > 0)
+        last = MIN (last, pricer->n_nodes + patience);
     }
   pricer->is_done = pricer->open->len == 0;
   return TRUE;
