@@ -96,15 +96,16 @@ add_found (AwrashLotteryRun *run, GError **error)
   return TRUE;
 }
 
-/* A price for the types that no known panel holds; how many there are. */
+/* A price for the types that no known panel holds, no two alike; how many there are. */
 static gsize
 price_missing (AwrashLotteryRun *run)
 {
-  gsize n = 0;
+  gsize n = 0, n_types = run->question->n_types;
 
   for (gsize t = 0; t < run->question->n_types; t++)
     {
-      run->price[t] = run->pricer->largest;
+      run->price[t]
+          = run->pricer->largest - (run->pricer->largest / 4 / (int64_t)n_types) * (int64_t)t;
       for (guint k = 0; k < run->panels->len && run->price[t] != 0; k++)
         if (((const int64_t *)g_ptr_array_index (run->panels, k))[t] != 0)
           run->price[t] = 0;

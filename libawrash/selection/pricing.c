@@ -233,6 +233,40 @@ cutoff (const AwrashPricer *pricer)
   return -(best + 0.5 + fabs (best) * 0x1p-48) * pricer->relaxation->unit;
 }
 
+/* The costs of the search; is_parted: each a little dearer, and no two alike. */
+static void
+set_costs (AwrashPricer *pricer, gboolean is_parted)
+{
+  AwrashMixedRelaxation *s = pricer->relaxation;
+
+  for (gsize t = 0; t < pricer->panels->n; t++)
+    {
+      s->true_cost[t] = s->unit * (double)pricer->panels->cost[t];
+      /* the fractional parts of multiples of the golden ratio lie apart from one another */
+      if (is_parted)
+        s->true_cost[t] -= 0x1p-16 * fmod ((double)(t + 1) * 0.6180339887498949, 1);
+    }
+}
+
+/* Costs that are alike let the dual method walk in circles: it gets near by costs that are not. */
+static AwrashRelaxationEnd
+relax (AwrashPricer *pricer, gboolean is_root)
+{
+  AwrashMixedRelaxation *s = pricer->relaxation;
+  AwrashRelaxationEnd end = AWRASH_RELAXATION_STUCK;
+
+  if (!is_root)
+    end = awrash_i_relaxation_run (s);
+  if (end != AWRASH_RELAXATION_STUCK)
+    return end;
+  set_costs (pricer, TRUE);
+  s->cutoff = INFINITY;
+  awrash_i_relaxation_run (s);
+  set_costs (pricer, FALSE);
+  s->cutoff = cutoff (pricer);
+  return awrash_i_relaxation_run (s);
+}
+
 static gboolean
 look (AwrashPricer *pricer, const PricingNode *node, GError **error)
 {
@@ -245,7 +279,7 @@ look (AwrashPricer *pricer, const PricingNode *node, GError **error)
     return TRUE;
   awrash_i_relaxation_set_bounds (s, node->box, node->box + size);
   s->cutoff = cutoff (pricer);
-  end = awrash_i_relaxation_run (s);
+  end = relax (pricer, node->branch == 0);
   if (!note (pricer, node, end, error))
     return FALSE;
   if (end == AWRASH_RELAXATION_EMPTY || end == AWRASH_RELAXATION_CUT
@@ -295,8 +329,7 @@ awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor,
   if (s == NULL)
     return TRUE;
   awrash_i_panels_set_prices (pricer->panels, price);
-  for (gsize t = 0; t < pricer->panels->n; t++)
-    s->true_cost[t] = -s->unit * (double)price[t];
+  set_costs (pricer, FALSE);
   if (!plant (pricer, error))
     return FALSE;
   while (pricer->open->len > 0 && pricer->n_nodes < last)
