@@ -12,6 +12,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Nodes that a search goes on for once it has found a better panel. */
+#define PATIENCE 16
+
 void
 awrash_i_lottery_proof_clear (gpointer data)
 {
@@ -93,15 +96,16 @@ add_found (AwrashLotteryRun *run, GError **error)
   return TRUE;
 }
 
-/* A price for the types that no known panel holds; how many there are. */
+/* A price for the types that no known panel holds, no two alike; how many there are. */
 static gsize
 price_missing (AwrashLotteryRun *run)
 {
-  gsize n = 0;
+  gsize n = 0, n_types = run->question->n_types;
 
   for (gsize t = 0; t < run->question->n_types; t++)
     {
-      run->price[t] = run->pricer->largest;
+      run->price[t]
+          = run->pricer->largest - (run->pricer->largest / 4 / (int64_t)n_types) * (int64_t)t;
       for (guint k = 0; k < run->panels->len && run->price[t] != 0; k++)
         if (((const int64_t *)g_ptr_array_index (run->panels, k))[t] != 0)
           run->price[t] = 0;
@@ -140,7 +144,7 @@ awrash_i_lottery_cover (AwrashLotteryRun *run, GError **error)
     {
       gboolean is_any = run->panels->len > 0, is_proved;
 
-      if (!awrash_i_pricer_run (run->pricer, run->price, is_any ? 0 : -1, TRUE, error)
+      if (!awrash_i_pricer_run (run->pricer, run->price, is_any ? 0 : -1, 0, error)
           || !add_found (run, error))
         return FALSE;
       if (run->pricer->found->len > 0)
@@ -197,9 +201,9 @@ awrash_i_lottery_improve (AwrashLotteryRun *run, int64_t enough, gboolean *is_be
     return FALSE;
   if (run->panels->len > n_known)
     return TRUE;
-  if (!awrash_i_pricer_run (run->pricer, run->price, known, TRUE, error))
+  if (!awrash_i_pricer_run (run->pricer, run->price, enough, PATIENCE, error))
     return FALSE;
-  *is_best = run->pricer->best <= enough;
+  *is_best = run->pricer->found->len == 0;
   return *is_best ? take_proof (run, TRUE, proof, error) : add_found (run, error);
 }
 

@@ -45,9 +45,9 @@ AwrashPricer *awrash_i_pricer_new (const AwrashPanelQuestion *question, GError *
 void awrash_i_pricer_free (AwrashPricer *pricer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPricer, awrash_i_pricer_free)
 
-/* Looks for panels worth more than floor by price[n_types], the best of them last in found; with
- * with_tree notes how to prove it. */
+/* Looks for panels worth more than floor by price[n_types], the best of them last in found, and
+ * notes how to prove it. Once one is found it goes on for `patience` nodes at most. */
 gboolean awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor,
-                              gboolean with_tree, GError **error);
+                              gsize patience, GError **error);
 
 #endif
