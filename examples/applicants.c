@@ -208,8 +208,16 @@ read_entries (Applicants *a, const char *name, GError **error)
     return FALSE;
   a->entries = g_new0 (int64_t, a->n + 1);
   for (gsize i = 0; i < a->n; i++)
-    if (!awrash_base_table_get_integer (a->table, i, column, &a->entries[i], error))
-      return FALSE;
+    if (!awrash_base_table_get_integer (a->table, i, column, &a->entries[i], NULL))
+      {
+        /* what stands there is not repeated: it might be a name */
+        g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                     _ ("%s:%" PRId64 ": column \"%s\" is no whole number"),
+                     awrash_base_table_get_name (a->table),
+                     awrash_base_table_get_line (a->table, i),
+                     awrash_base_table_get_column (a->table, column));
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -235,11 +243,10 @@ read_answers (Applicants *a, const char *name, GError **error)
       else if (cell[0] != '\0')
         {
           g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-                       _ ("%s:%" PRId64 ": column \"%s\" is \"%s\", expected accepted, "
-                          "dropped or nothing"),
+                       _ ("%s:%" PRId64 ": column \"%s\" is none of accepted, dropped and nothing"),
                        awrash_base_table_get_name (a->table),
                        awrash_base_table_get_line (a->table, i),
-                       awrash_base_table_get_column (a->table, column), cell);
+                       awrash_base_table_get_column (a->table, column));
           return FALSE;
         }
     }

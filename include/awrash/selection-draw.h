@@ -95,9 +95,9 @@ AWRASH_API size_t awrash_selection_uniform_size (void);
  * balls as it goes, some on one more. Panels without a ticket get no ball.
  *
  * Whole balls by largest remainders are the beginning; moves of single balls make it better; where
- * (n_panels + 1) (n_types + 1) is at most 150, a search in whole numbers then finds nearer ones, and
- * proves how near any can be. For more, @bound is the distance of the person whose probability lies
- * farthest from every whole number of balls. Distances are compared exactly.
+ * (n_panels + 1) (n_types + 1) is at most 150, a search in whole numbers then finds nearer ones,
+ * and proves how near any can be. For more, @bound is the distance of the person whose probability
+ * lies farthest from every whole number of balls. Distances are compared exactly.
  *
  * What theory says: a basic solution of the lottery can always be rounded so that no person is off
  * by as many balls as twice the size of a panel (Beck and Fiala); moves end far below that, mostly
@@ -163,7 +163,8 @@ AWRASH_API gboolean awrash_selection_number (const AwrashPanelQuestion *question
  * Shapes: @panels n_panels rows, @members n_balls rows of awrash_selection_question_get_size().
  * Units: persons, tickets, balls. Errors: those of awrash_selection_uniform(), and
  * %AWRASH_ERROR_VALUE and %AWRASH_ERROR_DUPLICATE for a panel with a person whom the pool does not
- * have, or twice the same. Cost: as those two. Source: as those two. Since: 0.5
+ * have, or twice the same; %AWRASH_ERROR_BOUNDS for one that breaks a quota or holds a household
+ * twice. Cost: as those two. Source: as those two. Since: 0.5
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -278,8 +279,8 @@ AWRASH_API char *awrash_selection_commitment (const AwrashPanelQuestion *questio
  * its 17th to 32nd digit b, the ball is 1 + ⌊x balls/2^64⌋, x = rotate(5 b, 7) · 9 modulo 2^64 (for
  * one draw in 2^64/balls, x is drawn again; see the head of this file).
  *
- * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for a list or a line of another form;
- * %AWRASH_ERROR_MEMORY. Cost: O(bytes of the list). Source: FIPS 180-4. Since: 0.5
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for a list or a line of another form.
+ * Cost: O(bytes of the list). Source: FIPS 180-4. Since: 0.5
  *
  * Returns: (transfer full): the protocol, to be freed by g_free(), or %NULL
  */

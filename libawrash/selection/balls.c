@@ -7,6 +7,7 @@
 
 #include "selection/question-private.h"
 
+#include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <string.h>
@@ -41,7 +42,7 @@ by_counts (gconstpointer a, gconstpointer b, gpointer data)
   return 0;
 }
 
-/* Counts the types of each panel; a panel with a stranger in it, or somebody twice, is an error. */
+/* Counts the types of each panel; one that is no panel is an error. */
 static gboolean
 count_types (Kinds *kinds, const AwrashPanelQuestion *question, const int64_t members[],
              GError **error)
@@ -53,8 +54,13 @@ count_types (Kinds *kinds, const AwrashPanelQuestion *question, const int64_t me
       g_autofree char *broken
           = awrash_selection_question_check (question, size, members + p * size, error);
 
-      if (broken == NULL)
-        return FALSE;
+      if (broken == NULL || broken[0] != '\0')
+        {
+          if (broken != NULL)
+            g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS, "%s", broken);
+          g_prefix_error (error, _ ("panels[%zu]: "), p);
+          return FALSE;
+        }
       for (gsize k = 0; k < size; k++)
         kinds->counts[p * kinds->n_types + question->type[members[p * size + k]]]++;
     }

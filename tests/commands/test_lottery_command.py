@@ -205,7 +205,8 @@ USES = [
     (("--uniform", -5), "--uniform or --legacy is below 0"),
     (("--rule", "lots"), "lots"),
     (("--household", "home"), 'applicants.csv has no column "home"'),
-    (("--replace", "sex"), 'column "sex" is "'),
+    (("--replace", "sex"), 'column "sex" is none of accepted, dropped and nothing'),
+    (("--entries", "file"), 'column "file" is no whole number'),
     (("--uniform", 5, "--salt", "short"), "the salt is not a word of at least 16 bytes"),
 ]
 
