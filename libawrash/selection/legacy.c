@@ -88,10 +88,11 @@ static void
 strike (Growth *g, gsize person)
 {
   const guint32 *quotas = quotas_of (g, person);
-  gsize place = g->place[person], last = g->persons[g->n_left - 1];
+  gsize place = g->place[person], last;
 
   if (place >= g->n_left)
     return;
+  last = g->persons[g->n_left - 1];
   g->persons[place] = last;
   g->place[last] = place;
   g->persons[g->n_left - 1] = person;
