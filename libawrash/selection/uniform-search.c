@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The nearest uniform lottery: a distance is reached where whole times exist that keep the places
- * of every type in a range, which is a system of rows; only distances that a person can be at
- * count, so these are searched by halves. Source: B. Flanigan, G. Kehne and A. D. Procaccia (2021),
- * Fair sortition made transparent, NeurIPS 34, who ask an integer programme for it. Invariant: a
- * distance counts as out of reach only where the search in whole numbers showed that the rows leave
- * nothing. */
+ * of every type in a range, which is a system of rows. Only distances that a person can be at
+ * count: the next nearer one is tried until none is reached, and by halves it is found which cannot
+ * be. Source: B. Flanigan, G. Kehne and A. D. Procaccia (2021), Fair sortition made transparent,
+ * NeurIPS 34, who ask an integer programme for it. Invariant: a distance counts as out of reach
+ * only where the search in whole numbers showed that the rows leave nothing. */
 
 #include "selection/uniform-private.h"
 
