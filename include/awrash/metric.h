@@ -17,7 +17,9 @@
  * or weight that is NaN, infinite or negative; a positive weight below 2^-900 of the largest one
  * (%AWRASH_ERROR_VALUE); n = 0, weights that are all 0, and a mean of 0, where the measures are 0/0
  * and no number is agreed on (%AWRASH_ERROR_EMPTY); too little memory (%AWRASH_ERROR_MEMORY).
- * Below these are "the common errors". Outputs are written only on success. */
+ * Where it is a negative value or a mean of 0 that is refused, the message names the index that
+ * takes it, if there is one. Below these are "the common errors". Outputs are written only on
+ * success. */
 
 #ifndef AWRASH_METRIC_H
 #define AWRASH_METRIC_H

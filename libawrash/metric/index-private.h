@@ -89,6 +89,11 @@ const AwrashIndexForm *awrash_i_index_text_read (const char *text, double parame
 gboolean awrash_i_index_domain_check (const AwrashIndexForm *form, const char *text,
                                       const AwrashDistribution *distribution, GError **error);
 
+/* Always FALSE, for a measure of plain arrays whose gate refused them: where that was for a value
+ * below 0 or for a mean of 0, error says instead which index takes these rows. */
+gboolean awrash_i_index_refuse_rows (const char *text, gsize n, const double x[],
+                                     const double weights[], GError **error);
+
 /* Fails for an infinite index, which has no derivatives. */
 gboolean awrash_i_index_finite_check (const char *text, double value, GError **error);
 

@@ -108,30 +108,44 @@ name_widest (const AwrashIndexForm *form)
   return wider->name;
 }
 
+static gboolean
+refuse_mean (const AwrashIndexForm *form, const char *text, double mean, GError **error)
+{
+  g_autofree char *number = awrash_i_number_format (mean);
+
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+               _ ("the mean of x is %s, expected a mean > 0 for \"%s\"; \"%s\" needs none"), number,
+               text, name_widest (form));
+  return FALSE;
+}
+
 gboolean
 awrash_i_index_domain_check (const AwrashIndexForm *form, const char *text,
                              const AwrashDistribution *distribution, GError **error)
 {
   const AwrashSample *sample = &distribution->prepared.sample;
-  g_autofree char *number = NULL;
 
   if (form->domain == AWRASH_DOMAIN_REAL)
     return TRUE;
   if (form->domain == AWRASH_DOMAIN_WHOLE && sample->x[0] < 0.0)
-    {
-      number = awrash_i_number_format (ldexp (sample->x[0], sample->exponent));
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("x[%zu] is %s, expected a finite number ≥ 0 for \"%s\"; \"%s\" takes it"),
-                   sample->row[0], number, text, form->wider);
-      return FALSE;
-    }
-  if (sample->sum.high > 0.0)
-    return TRUE;
-  number = awrash_i_number_format (awrash_metric_distribution_get_mean (distribution));
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-               _ ("the mean of x is %s, expected a mean > 0 for \"%s\"; \"%s\" needs none"), number,
-               text, name_widest (form));
-  return FALSE;
+    return awrash_i_range_refuse_negative (
+        text, form->wider, sample->row[0], ldexp (sample->x[0], sample->exponent), error);
+  return sample->sum.high > 0.0
+         || refuse_mean (form, text, awrash_metric_distribution_get_mean (distribution), error);
+}
+
+gboolean
+awrash_i_index_refuse_rows (const char *text, gsize n, const double x[], const double weights[],
+                            GError **error)
+{
+  const AwrashIndexForm *form = find_form (text);
+  AwrashRange range = { .n = 0 };
+
+  if (!awrash_i_range_find_through (AWRASH_GATE_REAL, "x", n, x, weights, &range, NULL)
+      || x[range.lowest] != 0.0 || x[range.highest] != 0.0)
+    return awrash_i_range_offer (text, form->wider, n, x, weights, error);
+  g_clear_error (error);
+  return refuse_mean (form, text, 0.0, error);
 }
 
 gboolean

@@ -265,6 +265,29 @@ def test_the_short_functions_are_the_indices_of_their_names():
     assert curve.to_dict()["p"].tolist() == [0, 0.5, 1]
 
 
+def test_negative_values_are_taken_by_the_variant_that_the_refusal_names():
+    x, w = [-2, 5, 1, 4], [1, 2, 1, 3]
+    of = metric.Distribution(x, w).value
+    assert metric.gini(x, w, variant="signed") == of("gini:signed")
+    assert metric.gini(x, w, variant="absolute") == of("gini:absolute")
+    assert metric.hoover(x, w, variant="signed") == of("hoover:signed")
+    assert metric.cv(x, w, variant="signed") == of("cv:signed")
+    assert metric.gini([-1, 0, 4], variant="signed") > 1
+    for measure, wider in (("gini", "gini:signed"), ("theil", "kolm:KAPPA"), ("mld", "kolm:KAPPA"),
+                           ("hoover", "hoover:signed"), ("lorenz", "generalized-lorenz:P"),
+                           ("wolfson", "gini:absolute"), ("extremes", "gini:absolute")):
+        with pytest.raises(DataError, match=rf'x\[0\] is -2, .*"{wider}" takes it'):
+            getattr(metric, measure)(x, w)
+    with pytest.raises(DataError, match='mean of x is 0, .*"gini:absolute" needs none'):
+        metric.gini([0, 0])
+    with pytest.raises(DataError, match="variant is 'net', expected one of signed, absolute"):
+        metric.gini(x, variant="net")
+    with pytest.raises(DataError, match="variant is 'signed' beside a correction"):
+        metric.gini(x, correction="n", variant="signed")
+    with pytest.raises(DataError, match="variant is 'signed' beside a reference"):
+        metric.hoover(x, reference=w, variant="signed")
+
+
 def test_negative_values_are_refused_with_the_index_that_takes_them():
     with pytest.raises(DataError, match='"cv:signed" takes it'):
         metric.cv([1, -1, 3])

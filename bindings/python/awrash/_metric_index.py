@@ -162,6 +162,13 @@ def _index(text: str, x: Any, weights: Any = None) -> float:
     return Distribution(x, weights).value(text)
 
 
+def variant_of(name: str, variant: Any, known: Any, x: Any, weights: Any) -> float:
+    """An index that takes more than values of at least 0, as NAME:VARIANT."""
+    if variant not in known:
+        raise DataError(f"variant is {variant!r}, expected one of {', '.join(known)}")
+    return _index(f"{name}:{variant}", x, weights)
+
+
 def _number(value: Any, name: str) -> str:
     try:
         return repr(float(value))
@@ -347,7 +354,7 @@ def kolm_pollak_ede(x: Any, kappa: float, weights: Any = None) -> float:
     return _index(f"kolm-ede:{_number(kappa, 'kappa')}", x, weights)
 
 
-def cv(x: Any, weights: Any = None) -> float:
+def cv(x: Any, weights: Any = None, *, variant: Optional[str] = None) -> float:
     """The coefficient of variation, over n and not n - 1; weighted by population, Williamson's.
 
     Parameters
@@ -356,6 +363,8 @@ def cv(x: Any, weights: Any = None) -> float:
         Values of at least 0, in any unit.
     weights : array_like, shape (n,), optional
         Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+    variant : {None, "signed"}
+        "signed": for values of either sign and a mean above 0.
 
     Returns
     -------
@@ -367,6 +376,8 @@ def cv(x: Any, weights: Any = None) -> float:
     DataError
         As for `gini`; a number out of its range.
     """
+    if variant is not None:
+        return variant_of("cv", variant, ("signed",), x, weights)
     return _index("cv", x, weights)
 
 
