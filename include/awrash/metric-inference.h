@@ -10,7 +10,7 @@
  *
  * What holds for all of this theme: a row that does not count for the distribution (weight 0, or
  * left out as missing) does not count for the design either, and a cluster without a row that
- * counts was not drawn; labels of strata and clusters may be any numbers. Where all units were
+ * counts was not drawn, but for awrash_metric_design_new_part(); labels of strata and clusters may be any numbers. Where all units were
  * observed, a sampling error has no meaning: the answer says so, gives the value and no interval.
  * Provinces are such a case: how sure a figure of all of them is, no sample can say, but what
  * chance alone would make of it, awrash_metric_space(), awrash_metric_space_permute() and
@@ -80,6 +80,33 @@ AWRASH_API AwrashDesign *awrash_metric_design_new (const char *lonely, size_t n,
  * Returns: (transfer full): the design, or %NULL
  */
 AWRASH_API AwrashDesign *awrash_metric_design_new_census (size_t n, GError **error);
+
+/**
+ * awrash_metric_design_new_part:
+ * @design: how all units were drawn
+ * @n: number of rows
+ * @weights: (array length=n) (nullable): weights of the whole sample: rows with one > 0 were drawn;
+ *   %NULL: all
+ * @error: return location for an error
+ *
+ * The same design, for estimates of a part of what was drawn: a province, the women, one stream.
+ * Such an estimate is that of a distribution whose weights are 0 outside the part. Which rows lie in
+ * it is left to chance too, so the strata and clusters that were drawn stay in the variance even
+ * where none of their rows does; with the design itself they would be taken as never drawn, and the
+ * error of the part would be that of a sample of its size planned beforehand.
+ *
+ * Degrees of freedom are the clusters with a row of the part less the strata with one. Agrees with R
+ * survey's subset() of a design, its degf() included; not with Stata's subpop(), which counts all
+ * clusters of these strata, or with taking the part out of the file.
+ *
+ * Shapes: @weights n. Units: none. Errors: %AWRASH_ERROR_VALUE for a design of other length;
+ * %AWRASH_ERROR_MEMORY. Cost: O(n). Source: W. G. Cochran (1977), Sampling Techniques, sections 2.13
+ * and 5A.14. Since: 0.4
+ *
+ * Returns: (transfer full): the design, or %NULL
+ */
+AWRASH_API AwrashDesign *awrash_metric_design_new_part (const AwrashDesign *design, size_t n,
+                                                        const double weights[], GError **error);
 
 /**
  * awrash_metric_design_free:

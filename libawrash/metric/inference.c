@@ -121,7 +121,7 @@ awrash_i_inference_check_degrees (const AwrashFrame *frame, GError **error)
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                _ ("the design has %zu clusters that count, one a stratum, expected two in at least "
                   "one stratum"),
-               frame->n_clusters);
+               frame->n_seen);
   return FALSE;
 }
 
