@@ -239,11 +239,12 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
 /**
  * awrash_metric_estimate:
  * @method: "linearized": by the influence function, value ± t se; "jackknife": each cluster left
- * out in turn, value ± t se; either with ":log", for an index > 0: the interval is even on the
- * scale of logarithms and stays > 0, or with ":logit", for one between 0 and 1: even on the scale
- * of log odds, and stays between; "bootstrap": clusters drawn anew in each stratum, percentile
- * interval; "bootstrap-bca": the same, with the interval corrected for bias and acceleration
- * @index: an index as awrash_metric_index() takes it
+ * out in turn, value ± t se; "bootstrap-se": clusters drawn anew in each stratum, value ± t se; each
+ * of them also with ":log", for an index > 0: the interval is even on the scale of logarithms and
+ * stays > 0, or with ":logit", for one between 0 and 1: even on the scale of log odds, and stays
+ * between; "bootstrap": as "bootstrap-se" with percentiles of the replicates at the ends, which are
+ * the same on every scale; "bootstrap-bca": the same, corrected for bias and acceleration
+ * @index: an index as awrash_metric_index() takes it, of a distribution with a rank also one by it
  * @level: of the interval, between 0 and 1, such as 0.95
  * @seed: (nullable): for the bootstrap: the text that names the lot, UTF-8, not empty
  * @replications: for the bootstrap: how many, at least 2
@@ -267,7 +268,10 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
  * whose variance is (n_h - 1) / n_h times as large.
  *
  * Shapes: none. Units: those of the index. Errors: those of awrash_metric_index();
- * %AWRASH_ERROR_NAME for an unknown @method, and for lonely = "adjust" where a method replicates;
+ * %AWRASH_ERROR_NAME for an unknown @method, one with a scale that it has not, lonely = "adjust"
+ * where a method replicates, and "linearized" or "bootstrap-bca" of an index without an influence
+ * function in the sense of sampling ("hhi", "rosenbluth", "min-max"), with what there is in its
+ * place;
  * %AWRASH_ERROR_VALUE for a level outside, a design of other length and an infinite index,
  * and an index that ":log" or ":logit" is not for, such as one of 0;
  * %AWRASH_ERROR_EMPTY for a lonely stratum that is refused, a design of which no stratum has two
@@ -292,7 +296,8 @@ AWRASH_API gboolean awrash_metric_estimate (const char *method, const char *inde
  * awrash_metric_replicates:
  * @scheme: how the weights were made: "brr", balanced half samples: (1 / R) Σ (θ_r - θ)²; "fay:K",
  *   the same with the factor K of Fay: over (1 - K)²; "jk1", one cluster left out: times (R - 1) /
- * R; "bootstrap": 1 / R; "sdr", successive differences: 4 / R
+ * R; "bootstrap": 1 / R; "sdr", successive differences: 4 / R; each also with ":log" or ":logit", as
+ * for awrash_metric_estimate()
  * @index: an index as awrash_metric_index() takes it
  * @level: of the interval, between 0 and 1
  * @distribution: a distribution of n rows, with the full weights
@@ -310,7 +315,8 @@ AWRASH_API gboolean awrash_metric_estimate (const char *method, const char *inde
  * against their mean.
  *
  * Shapes: @weights R n. Units: those of the index. Errors: as awrash_metric_estimate();
- * %AWRASH_ERROR_NAME for an unknown @scheme; %AWRASH_ERROR_VALUE for its parameter and for weights.
+ * %AWRASH_ERROR_NAME for an unknown @scheme; %AWRASH_ERROR_VALUE for its parameter and for weights,
+ * and an index that ":log" or ":logit" is not for.
  * Cost: O(R n). Source: K. M. Wolter (2007), Introduction to Variance Estimation, chapters 3 and 4;
  * R. E. Fay and G. F. Train (1995), Proceedings of the Section on Government Statistics of the
  * American Statistical Association. Since: 0.4

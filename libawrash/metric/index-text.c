@@ -8,6 +8,7 @@
 #include "base/i18n-private.h"
 #include "base/number-private.h"
 #include "base/text-private.h"
+#include "metric/ranked-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -41,12 +42,14 @@ static const AwrashIndexForm *
 refuse_name (const char *text, GError **error)
 {
   g_autofree char *quoted = awrash_i_text_quote (text);
+  g_autofree char *ranked = awrash_i_ranked_list ();
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (gsize k = 0; k < awrash_i_index_forms_count (); k++)
     g_string_append_printf (names, "%s%s", k > 0 ? ", " : "", awrash_i_index_forms_get (k)->name);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("index is %s, expected one of: %s"),
-               quoted, names->str);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+               _ ("index is %s, expected one of: %s; with a rank also: %s"), quoted, names->str,
+               ranked);
   return NULL;
 }
 
@@ -146,6 +149,21 @@ awrash_i_index_refuse_rows (const char *text, gsize n, const double x[], const d
     return awrash_i_range_offer (text, form->wider, n, x, weights, error);
   g_clear_error (error);
   return refuse_mean (form, text, 0.0, error);
+}
+
+gboolean
+awrash_i_index_sampling_check (const char *text, GError **error)
+{
+  const AwrashIndexForm *form = find_form (text);
+
+  if (form == NULL || !form->is_of_rows)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+               _ ("\"%s\" is a figure of the rows that are there and has no influence function in "
+                  "the sense of sampling, expected the method \"bootstrap\" for it, or a "
+                  "permutation test"),
+               text);
+  return FALSE;
 }
 
 gboolean
