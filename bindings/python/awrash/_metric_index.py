@@ -74,8 +74,12 @@ class Distribution:
     weights : array_like, shape (n,), optional
         Weights of at least 0, by label where they and x carry labels; all 1 unless given.
     missing : {"error", "omit"}
-        What is done with rows whose value or weight is NaN; "omit" leaves them out and counts
-        them in `n_missing`.
+        What is done with rows whose value, weight or rank is NaN; "omit" leaves them out and
+        counts them in `n_missing`.
+    rank : array_like, shape (n,), optional
+        Another variable, the lowest first, by label where it and x carry labels: then the indices
+        that go by it are to be had too, "standard", "erreygers:0:1", … as `concentration` has
+        them, "sii", "rii", "rii:logit:100" as `slope_influence`.
 
     Raises
     ------
@@ -91,12 +95,18 @@ class Distribution:
     True
     """
 
-    def __init__(self, x: Any, weights: Any = None, missing: str = "error") -> None:
+    def __init__(self, x: Any, weights: Any = None, missing: str = "error",
+                 rank: Any = None) -> None:
         weights = _arrays.beside(weights, "weights", x, "x")
-        self._rows = (_arrays.reals(x, "x"),
-                      None if weights is None else _arrays.reals(weights, "weights"), missing)
-        self._handle = call("awrash_metric_distribution_new", missing, self._rows[0],
-                            self._rows[1])
+        rank = _arrays.beside(rank, "rank", x, "x")
+        x = _arrays.reals(x, "x")
+        weights = None if weights is None else _arrays.reals(weights, "weights")
+        if rank is None:
+            self._handle = call("awrash_metric_distribution_new", missing, x, weights)
+        else:
+            rank = _arrays.reals(rank, "rank")
+            self._handle = call("awrash_metric_distribution_new_ranked", missing, x, rank, weights)
+        self._rows = (x, weights, missing, rank)
 
     @property
     def n(self) -> int:

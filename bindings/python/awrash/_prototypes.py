@@ -659,6 +659,9 @@ function("awrash_metric_missing_from_name", code, name=text)
 function("awrash_metric_distribution_new", a(DISTRIBUTION),
          missing=enumeration("AwrashMissing"), n=size, x=reals("n"),
          weights=reals("n", nullable=True), error=error)
+function("awrash_metric_distribution_new_ranked", a(DISTRIBUTION),
+         missing=enumeration("AwrashMissing"), n=size, x=reals("n"), rank=reals("n"),
+         weights=reals("n", nullable=True), error=error)
 function("awrash_metric_distribution_free", None, distribution=a(DISTRIBUTION, nullable=True))
 function("awrash_metric_distribution_get_n", size, distribution=the(DISTRIBUTION))
 function("awrash_metric_distribution_get_n_counted", size, distribution=the(DISTRIBUTION))
@@ -846,6 +849,8 @@ function("awrash_metric_design_new", a(DESIGN),
          lonely=text, n=size, strata=integers("n", nullable=True),
          clusters=integers("n", nullable=True), population=reals("n", nullable=True), error=error)
 function("awrash_metric_design_new_census", a(DESIGN), n=size, error=error)
+function("awrash_metric_design_new_part", a(DESIGN),
+         design=the(DESIGN), n=size, weights=reals("n", nullable=True), error=error)
 function("awrash_metric_design_free", None, design=a(DESIGN, nullable=True))
 function("awrash_metric_design_get_n", size, design=the(DESIGN))
 function("awrash_metric_design_get_n_strata", size, design=the(DESIGN))
