@@ -809,6 +809,10 @@ function("awrash_metric_wolfson", truth,
 function("awrash_metric_esteban_ray", a(PARTS),
          alpha=real, beta=real, n_groups=size, n=size, x=reals("n"),
          weights=reals("n", nullable=True), group=integers("n"), error=error)
+function("awrash_metric_partition", truth,
+         n_groups=size, n=size, x=reals("n"), weights=reals("n", nullable=True),
+         group=integers("n", out=True), lowest=reals("n_groups", out=True), between=out(real),
+         error=error)
 function("awrash_metric_segregation", a(PARTS),
          n_streams=size, n_provinces=size, places=reals("n_streams * n_provinces"), error=error)
 

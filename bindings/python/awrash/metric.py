@@ -19,9 +19,9 @@ from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, abso
                             generalized_entropy, hhi, indices, j_divergence, jain, kolm,
                             kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
                             s_gini, share_ratio, variant_of, williamson, zenga)
-from ._metric_parts import (Decomposition, atkinson_decomposition, entropy_decomposition,
+from ._metric_parts import (Decomposition, Partition, atkinson_decomposition, entropy_decomposition,
                             esteban_gradin_ray, esteban_ray, gini_change, gini_decomposition,
-                            polarisation, segregation, shapley, source_decomposition, wolfson)
+                            partition, polarisation, segregation, shapley, source_decomposition, wolfson)
 from ._metric_inference import (Design, Difference, DominanceTest, Estimate, Tails, between_test,
                                 difference, dominance_test, estimate, estimate_replicates)
 from ._metric_space import (Local, Neighbours, Spatial, SpatialGini, geary, getis_ord, local_g,
@@ -53,7 +53,7 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "slope_influence",
            "Decomposition", "atkinson_decomposition", "entropy_decomposition",
            "esteban_gradin_ray", "esteban_ray", "gini_change", "gini_decomposition",
-           "polarisation", "segregation", "shapley", "source_decomposition", "wolfson",
+           "Partition", "partition", "polarisation", "segregation", "shapley", "source_decomposition", "wolfson",
            "Design", "Difference", "DominanceTest", "Estimate", "Tails", "between_test", "difference",
            "dominance_test", "estimate", "estimate_replicates",
            "Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary", "getis_ord",
