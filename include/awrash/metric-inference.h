@@ -10,12 +10,12 @@
  *
  * What holds for all of this theme: a row that does not count for the distribution (weight 0, or
  * left out as missing) does not count for the design either, and a cluster without a row that
- * counts was not drawn, but for awrash_metric_design_new_part(); labels of strata and clusters may be any numbers. Where all units were
- * observed, a sampling error has no meaning: the answer says so, gives the value and no interval.
- * Provinces are such a case: how sure a figure of all of them is, no sample can say, but what
- * chance alone would make of it, awrash_metric_space(), awrash_metric_space_permute() and
- * awrash_metric_difference_permute() and awrash_metric_between_permute() do.
- * Outputs are written only on success. */
+ * counts was not drawn, but for awrash_metric_design_new_part(); labels of strata and clusters may
+ * be any numbers. Where all units were observed, a sampling error has no meaning: the answer says
+ * so, gives the value and no interval. Provinces are such a case: how sure a figure of all of them
+ * is, no sample can say, but what chance alone would make of it, awrash_metric_space(),
+ * awrash_metric_space_permute() and awrash_metric_difference_permute() and
+ * awrash_metric_between_permute() do. Outputs are written only on success. */
 
 #ifndef AWRASH_METRIC_INFERENCE_H
 #define AWRASH_METRIC_INFERENCE_H
@@ -90,18 +90,18 @@ AWRASH_API AwrashDesign *awrash_metric_design_new_census (size_t n, GError **err
  * @error: return location for an error
  *
  * The same design, for estimates of a part of what was drawn: a province, the women, one stream.
- * Such an estimate is that of a distribution whose weights are 0 outside the part. Which rows lie in
- * it is left to chance too, so the strata and clusters that were drawn stay in the variance even
+ * Such an estimate is that of a distribution whose weights are 0 outside the part. Which rows lie
+ * in it is left to chance too, so the strata and clusters that were drawn stay in the variance even
  * where none of their rows does; with the design itself they would be taken as never drawn, and the
  * error of the part would be that of a sample of its size planned beforehand.
  *
- * Degrees of freedom are the clusters with a row of the part less the strata with one. Agrees with R
- * survey's subset() of a design, its degf() included; not with Stata's subpop(), which counts all
+ * Degrees of freedom are the clusters with a row of the part less the strata with one. Agrees with
+ * R survey's subset() of a design, its degf() included; not with Stata's subpop(), which counts all
  * clusters of these strata, or with taking the part out of the file.
  *
  * Shapes: @weights n. Units: none. Errors: %AWRASH_ERROR_VALUE for a design of other length;
- * %AWRASH_ERROR_MEMORY. Cost: O(n). Source: W. G. Cochran (1977), Sampling Techniques, sections 2.13
- * and 5A.14. Since: 0.4
+ * %AWRASH_ERROR_MEMORY. Cost: O(n). Source: W. G. Cochran (1977), Sampling Techniques,
+ * sections 2.13 and 5A.14. Since: 0.4
  *
  * Returns: (transfer full): the design, or %NULL
  */
@@ -239,11 +239,11 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
 /**
  * awrash_metric_estimate:
  * @method: "linearized": by the influence function, value ± t se; "jackknife": each cluster left
- * out in turn, value ± t se; "bootstrap-se": clusters drawn anew in each stratum, value ± t se; each
- * of them also with ":log", for an index > 0: the interval is even on the scale of logarithms and
- * stays > 0, or with ":logit", for one between 0 and 1: even on the scale of log odds, and stays
- * between; "bootstrap": as "bootstrap-se" with percentiles of the replicates at the ends, which are
- * the same on every scale; "bootstrap-bca": the same, corrected for bias and acceleration
+ * out in turn, value ± t se; "bootstrap-se": clusters drawn anew in each stratum, value ± t se;
+ * each of them also with ":log", for an index > 0: the interval is even on the scale of logarithms
+ * and stays > 0, or with ":logit", for one between 0 and 1: even on the scale of log odds, and
+ * stays between; "bootstrap": as "bootstrap-se" with percentiles of the replicates at the ends,
+ * which are the same on every scale; "bootstrap-bca": the same, corrected for bias and acceleration
  * @index: an index as awrash_metric_index() takes it, of a distribution with a rank also one by it
  * @level: of the interval, between 0 and 1, such as 0.95
  * @seed: (nullable): for the bootstrap: the text that names the lot, UTF-8, not empty
@@ -296,8 +296,8 @@ AWRASH_API gboolean awrash_metric_estimate (const char *method, const char *inde
  * awrash_metric_replicates:
  * @scheme: how the weights were made: "brr", balanced half samples: (1 / R) Σ (θ_r - θ)²; "fay:K",
  *   the same with the factor K of Fay: over (1 - K)²; "jk1", one cluster left out: times (R - 1) /
- * R; "bootstrap": 1 / R; "sdr", successive differences: 4 / R; each also with ":log" or ":logit", as
- * for awrash_metric_estimate()
+ * R; "bootstrap": 1 / R; "sdr", successive differences: 4 / R; each also with ":log" or ":logit",
+ * as for awrash_metric_estimate()
  * @index: an index as awrash_metric_index() takes it
  * @level: of the interval, between 0 and 1
  * @distribution: a distribution of n rows, with the full weights

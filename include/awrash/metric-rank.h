@@ -401,8 +401,8 @@ AWRASH_API gboolean awrash_metric_slope_index (const char *link, size_t n, const
  * Shapes: @y, @rank, @weights and @influence n. Units: for "sii" that of @y; for "rii" none.
  * Errors: those of awrash_metric_slope_index() for the link; %AWRASH_ERROR_NAME for an unknown
  * @measure or link; %AWRASH_ERROR_VALUE for "rii" where the line falls to 0 or below. Cost:
- * O(n log n), some 130 n bytes. Source: J.-C. Deville (1999), Survey Methodology 25; for what solves
- * an equation D. A. Binder (1983), International Statistical Review 51. Since: 0.4
+ * O(n log n), some 130 n bytes. Source: J.-C. Deville (1999), Survey Methodology 25; for what
+ * solves an equation D. A. Binder (1983), International Statistical Review 51. Since: 0.4
  *
  * Returns: %TRUE on success
  */

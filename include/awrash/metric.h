@@ -368,8 +368,7 @@ AWRASH_API AwrashDistribution *awrash_metric_distribution_new (AwrashMissing mis
  */
 AWRASH_API AwrashDistribution *
 awrash_metric_distribution_new_ranked (AwrashMissing missing, size_t n, const double x[],
-                                       const double rank[], const double weights[],
-                                       GError **error);
+                                       const double rank[], const double weights[], GError **error);
 
 /**
  * awrash_metric_distribution_free:
@@ -459,8 +458,8 @@ AWRASH_API double awrash_metric_distribution_get_mean (const AwrashDistribution 
  *   `share-ratio:TOP,BOTTOM`, with 0.2,0.2 S80/S20: both read off the straight Lorenz curve;
  *   `share-ratio-quantile:TOP,BOTTOM`: by the units above the quantile 1 - TOP and up to BOTTOM
  * - `percentile-ratio:UPPER,LOWER`, one quantile over another, as 0.9,0.1
- * - `min-max`: the smallest value over the largest; it has a gradient and no influence function, and
- *   says so
+ * - `min-max`: the smallest value over the largest; it has a gradient and no influence function,
+ * and says so
  * - `zenga`: Zenga's index of 2007, 1 - ∫ L (1 - p)/(p (1 - L)) dp along the straight Lorenz curve
  * - `wolfson`, as awrash_metric_wolfson() has it
  * - `lorenz:P`, `generalized-lorenz:P` and `absolute-lorenz:P`, P from 0 to 1: a point of the
@@ -527,7 +526,8 @@ AWRASH_API gboolean awrash_metric_index_values (const AwrashDistribution *distri
  * "percentile-ratio", has the smooth form of Deville, since between rows a quantile does not move;
  * the latter, and the median in "wolfson", need a density, taken by a Gaussian kernel of bandwidth
  * σ n^(-1/5). "hhi" and "rosenbluth" speak of the rows and not of a distribution: theirs is the
- * derivative by the weights, says nothing of sampling, and no estimate takes it; "min-max" has none.
+ * derivative by the weights, says nothing of sampling, and no estimate takes it; "min-max" has
+ * none.
  *
  * Agrees with convey's linearised variables and the formulas of Deville (1999).
  *

@@ -131,8 +131,8 @@ awrash_i_index_domain_check (const AwrashIndexForm *form, const char *text,
   if (form->domain == AWRASH_DOMAIN_REAL)
     return TRUE;
   if (form->domain == AWRASH_DOMAIN_WHOLE && sample->x[0] < 0.0)
-    return awrash_i_range_refuse_negative (
-        text, form->wider, sample->row[0], ldexp (sample->x[0], sample->exponent), error);
+    return awrash_i_range_refuse_negative (text, form->wider, sample->row[0],
+                                           ldexp (sample->x[0], sample->exponent), error);
   return sample->sum.high > 0.0
          || refuse_mean (form, text, awrash_metric_distribution_get_mean (distribution), error);
 }

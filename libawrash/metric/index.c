@@ -247,9 +247,9 @@ derive_rows (const AwrashDistribution *distribution, const char *index, Derivati
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   if (awrash_i_ranked_reads (index))
-    return awrash_i_ranked_rows (
-        distribution, index, which == SLOPE ? AWRASH_RANKED_GRADIENT : AWRASH_RANKED_INFLUENCE,
-        rows, error);
+    return awrash_i_ranked_rows (distribution, index,
+                                 which == SLOPE ? AWRASH_RANKED_GRADIENT : AWRASH_RANKED_INFLUENCE,
+                                 rows, error);
   sample = &distribution->prepared.sample;
   sorted = awrash_i_new (double, sample->n, error);
   if (sorted == NULL || !read_index (distribution, index, &asked, error)

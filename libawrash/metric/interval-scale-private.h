@@ -20,7 +20,8 @@ typedef enum
 char *awrash_i_interval_scale_read (const char *text, AwrashIntervalScale *scale);
 
 /* FALSE with AWRASH_ERROR_VALUE unless the value lies inside the range of the scale. */
-gboolean awrash_i_interval_scale_check (AwrashIntervalScale scale, const char *index, double value, GError **error);
+gboolean awrash_i_interval_scale_check (AwrashIntervalScale scale, const char *index, double value,
+                                        GError **error);
 
 /* Turns value ± reach into an interval that is even on the scale. */
 void awrash_i_interval_scale_stretch (AwrashIntervalScale scale, AwrashEstimate *estimate);

@@ -32,7 +32,8 @@ awrash_i_interval_scale_read (const char *text, AwrashIntervalScale *scale)
 }
 
 gboolean
-awrash_i_interval_scale_check (AwrashIntervalScale scale, const char *index, double value, GError **error)
+awrash_i_interval_scale_check (AwrashIntervalScale scale, const char *index, double value,
+                               GError **error)
 {
   g_autofree char *number = NULL;
 

@@ -54,8 +54,8 @@ add_values (Board *board, const AwrashSample *sample)
   for (gsize k = 0; k < sample->n; k++)
     {
       AwrashPair held = awrash_i_pair_scale (awrash_i_pair_of (sample->x[k]), sample->w[k]);
-      AwrashPair reach = awrash_i_pair_subtract (
-          awrash_i_pair_scale (sum.weight, sample->x[k]), sum.value);
+      AwrashPair reach
+          = awrash_i_pair_subtract (awrash_i_pair_scale (sum.weight, sample->x[k]), sum.value);
 
       sum.hidden = awrash_i_pair_add (sum.hidden, awrash_i_pair_scale (reach, sample->w[k]));
       sum.weight = awrash_i_pair_add (sum.weight, awrash_i_pair_of (sample->w[k]));
@@ -71,11 +71,10 @@ static double
 hidden_in (const Board *board, gsize i, gsize j)
 {
   const Lowest *low = &board->lowest[i], *high = &board->lowest[j];
-  AwrashPair across
-      = awrash_i_pair_subtract (awrash_i_pair_multiply (low->weight, high->value),
-                                awrash_i_pair_multiply (low->value, high->weight));
-  AwrashPair inside = awrash_i_pair_subtract (
-      awrash_i_pair_subtract (high->hidden, low->hidden), across);
+  AwrashPair across = awrash_i_pair_subtract (awrash_i_pair_multiply (low->weight, high->value),
+                                              awrash_i_pair_multiply (low->value, high->weight));
+  AwrashPair inside
+      = awrash_i_pair_subtract (awrash_i_pair_subtract (high->hidden, low->hidden), across);
 
   return j > i + 1 ? MAX (awrash_i_pair_get (inside), 0.0) : 0.0;
 }

@@ -150,13 +150,12 @@ awrash_i_ranked_rows (const AwrashDistribution *distribution, const char *text,
   if (!check_ranked (distribution, text, error))
     return FALSE;
   if (which == AWRASH_RANKED_INFLUENCE)
-    return is_slope (text) ? awrash_metric_slope_influence (text, r->n, r->x, r->rank, r->w, rows,
-                                                            error)
-                           : awrash_metric_concentration_influence (text, r->n, r->x, r->rank, r->w,
-                                                                    rows, error);
-  return is_slope (text)
-             ? awrash_i_slope_gradient (text, r->n, r->x, r->rank, r->w, rows, error)
-             : find_concentration_gradient (r, text, rows, error);
+    return is_slope (text)
+               ? awrash_metric_slope_influence (text, r->n, r->x, r->rank, r->w, rows, error)
+               : awrash_metric_concentration_influence (text, r->n, r->x, r->rank, r->w, rows,
+                                                        error);
+  return is_slope (text) ? awrash_i_slope_gradient (text, r->n, r->x, r->rank, r->w, rows, error)
+                         : find_concentration_gradient (r, text, rows, error);
 }
 
 /* ── other weights ───────────────────────────────────────────────────────────────────────────── */

@@ -10,8 +10,8 @@
 #include "base/number-private.h"
 #include "base/sum-private.h"
 #include "metric/inference-private.h"
-#include "metric/reweigh-private.h"
 #include "metric/interval-scale-private.h"
+#include "metric/reweigh-private.h"
 
 #include <math.h>
 #include <string.h>

@@ -12,9 +12,9 @@ typedef struct
 {
   const AwrashDistribution *base;
   const char *index;
-  AwrashDistribution own; /* room for the rows that have weight */
-  double *z;              /* for a Gini: deviations of the sorted values from their mean */
-  double mean;            /* of the scaled values */
+  AwrashDistribution own;   /* room for the rows that have weight */
+  double *z;                /* for a Gini: deviations of the sorted values from their mean */
+  double mean;              /* of the scaled values */
   AwrashRankedOrder ranked; /* for an index by rank */
 } AwrashReweighed;
 

@@ -54,13 +54,12 @@ awrash_metric_slope_index (const char *link, size_t n, const double y[], const d
   if (!awrash_i_slope_fill (&line, link, n, y, rank, weights, error))
     return FALSE;
   ends = awrash_i_slope_ends (&line);
-  *slope = (AwrashSlopeIndex){
-    .sii = line.unit * ends.sii,
-    .rii = ends.rii,
-    .at_0 = line.unit * ends.at_0,
-    .at_1 = line.unit * ends.at_1,
-    .sii_error = line.unit * standard_error (&line, ends.of_sii),
-    .log_rii_error = ends.rii > 0.0 ? standard_error (&line, ends.of_log_rii) : NAN
-  };
+  *slope = (AwrashSlopeIndex){ .sii = line.unit * ends.sii,
+                               .rii = ends.rii,
+                               .at_0 = line.unit * ends.at_0,
+                               .at_1 = line.unit * ends.at_1,
+                               .sii_error = line.unit * standard_error (&line, ends.of_sii),
+                               .log_rii_error
+                               = ends.rii > 0.0 ? standard_error (&line, ends.of_log_rii) : NAN };
   return TRUE;
 }

@@ -30,8 +30,8 @@ awrash_i_slope_measure_read (const char *text, gboolean *is_ratio, GError **erro
 {
   const char *colon = strchr (text, ':');
   g_autofree char *name = colon == NULL ? g_strdup (text) : g_strndup (text, colon - text);
-  int read = awrash_i_names_read ("measure", measure_names, G_N_ELEMENTS (measure_names), name,
-                                  error);
+  int read
+      = awrash_i_names_read ("measure", measure_names, G_N_ELEMENTS (measure_names), name, error);
 
   *is_ratio = read == MEASURE_RII;
   if (read == 0)
@@ -73,8 +73,8 @@ draw (AwrashSlope *slope, const char *text, gsize n, const double y[], const dou
   *value = is_ratio ? ends.rii : slope->unit * ends.sii;
   *gradient = ends.of_sii;
   if (is_ratio)
-    *gradient = (AwrashSlopeLine){ ends.rii * ends.of_log_rii.level,
-                                   ends.rii * ends.of_log_rii.slope };
+    *gradient
+        = (AwrashSlopeLine){ ends.rii * ends.of_log_rii.level, ends.rii * ends.of_log_rii.slope };
   if (is_ratio && ends.at_1 == 0.0)
     *gradient = (AwrashSlopeLine){ 1.0 / ends.at_0, 0.5 / ends.at_0 };
   return TRUE;
@@ -170,7 +170,7 @@ awrash_metric_slope_influence (const char *measure, size_t n, const double y[], 
     return FALSE;
   for (gsize i = 0; i < n; i++)
     influence[i] = 0.0;
-  write_rows (&slope, awrash_i_slope_solve (&slope, gradient),
-              measure[0] == 'r' ? 1.0 : slope.unit, influence);
+  write_rows (&slope, awrash_i_slope_solve (&slope, gradient), measure[0] == 'r' ? 1.0 : slope.unit,
+              influence);
   return TRUE;
 }

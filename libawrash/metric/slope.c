@@ -183,9 +183,9 @@ awrash_i_slope_solve (const AwrashSlope *slope, AwrashSlopeLine gradient)
 
   for (gsize i = 0; i < rows->n; i++)
     {
-      rows->rate[i] = rows->w[i]
-                      * awrash_i_slope_rate (rows, slope->line.level
-                                                       + slope->line.slope * rows->z[i]);
+      rows->rate[i]
+          = rows->w[i]
+            * awrash_i_slope_rate (rows, slope->line.level + slope->line.slope * rows->z[i]);
       awrash_i_sum_add (&h, rows->rate[i]);
       awrash_i_sum_add (&hz, rows->rate[i] * rows->z[i]);
     }

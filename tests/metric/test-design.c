@@ -243,10 +243,11 @@ Test (metric_design, a_part_has_refusals_of_its_own)
   cr_expect (g_error_matches (length, AWRASH_ERROR, AWRASH_ERROR_VALUE));
   cr_assert_not (awrash_metric_estimate ("linearized", "gini", 0.95, NULL, 0, alone, part,
                                          &estimate, &single));
-  cr_expect_str_eq (single->message, "the design has 1 clusters that count, one a stratum, expected "
-                                     "two in at least one stratum");
-  cr_assert_not (awrash_metric_estimate ("jackknife", "gini", 0.95, NULL, 0, apart, part, &estimate,
-                                         &lonely));
+  cr_expect_str_eq (single->message,
+                    "the design has 1 clusters that count, one a stratum, expected "
+                    "two in at least one stratum");
+  cr_assert_not (
+      awrash_metric_estimate ("jackknife", "gini", 0.95, NULL, 0, apart, part, &estimate, &lonely));
   cr_expect (g_error_matches (lonely, AWRASH_ERROR, AWRASH_ERROR_EMPTY));
   cr_expect_eq (estimate.value, 4711);
 }

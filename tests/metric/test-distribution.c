@@ -117,12 +117,10 @@ Test (metric_distribution, a_row_without_a_rank_is_missing)
   cr_assert_eq (awrash_metric_distribution_get_n_counted (distribution), 2);
   cr_assert_eq (awrash_metric_distribution_get_n_missing (distribution), 2);
   cr_assert (awrash_metric_index (distribution, "standard", &value, NULL));
-  cr_assert (
-      awrash_metric_concentration ("standard", 2, kept_x, kept_z, kept_w, &expected, NULL));
+  cr_assert (awrash_metric_concentration ("standard", 2, kept_x, kept_z, kept_w, &expected, NULL));
   cr_assert_eq (value, expected);
   x[2] = 3;
-  cr_assert_null (
-      awrash_metric_distribution_new_ranked (AWRASH_MISSING_ERROR, 5, x, z, w, &error));
+  cr_assert_null (awrash_metric_distribution_new_ranked (AWRASH_MISSING_ERROR, 5, x, z, w, &error));
   cr_assert_str_eq (error->message, "rank[1] is nan, expected a finite number");
   g_clear_error (&error);
   z[1] = INFINITY;

@@ -116,11 +116,13 @@ Test (metric_estimate, a_value_outside_the_range_of_a_scale_is_refused)
       "\"kolm-ede:0\" is 4 here, expected a value between 0 and 1 for an interval by log odds",
       uneven, AWRASH_ERROR_VALUE },
     { "bootstrap:log", "gini",
-      "method is \"bootstrap:log\", whose ends are replicates and the same on every scale, expected "
+      "method is \"bootstrap:log\", whose ends are replicates and the same on every scale, "
+      "expected "
       "it without \":log\" or \":logit\", or \"bootstrap-se\" with it",
       uneven, AWRASH_ERROR_NAME },
     { "linearized", "hhi",
-      "\"hhi\" is a figure of the rows that are there and has no influence function in the sense of "
+      "\"hhi\" is a figure of the rows that are there and has no influence function in the sense "
+      "of "
       "sampling, expected the method \"bootstrap\" for it, or a permutation test",
       uneven, AWRASH_ERROR_NAME },
     { "bootstrap-bca", "min-max",

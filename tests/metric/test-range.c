@@ -20,12 +20,7 @@ typedef struct
 } Refusal;
 
 static const Refusal refusals[] = {
-  { "negative value",
-    3,
-    { 1, -5, 2 },
-    { 1, 1, 1 },
-    AWRASH_ERROR_VALUE,
-    NULL },
+  { "negative value", 3, { 1, -5, 2 }, { 1, 1, 1 }, AWRASH_ERROR_VALUE, NULL },
   { "NaN",
     3,
     { 1, 2, NAN },
@@ -70,18 +65,8 @@ static const Refusal refusals[] = {
     { 0, 0, 0 },
     AWRASH_ERROR_EMPTY,
     "the weights sum to 0 over 3 values, expected at least one weight > 0" },
-  { "zero mean",
-    3,
-    { 0, 0, 0 },
-    { 1, 1, 1 },
-    AWRASH_ERROR_EMPTY,
-    NULL },
-  { "zero mean where it counts",
-    3,
-    { 0, 7, 0 },
-    { 1, 0, 1 },
-    AWRASH_ERROR_EMPTY,
-    NULL },
+  { "zero mean", 3, { 0, 0, 0 }, { 1, 1, 1 }, AWRASH_ERROR_EMPTY, NULL },
+  { "zero mean where it counts", 3, { 0, 7, 0 }, { 1, 0, 1 }, AWRASH_ERROR_EMPTY, NULL },
 };
 
 /* What the index of a distribution says to the same rows. */
@@ -110,8 +95,8 @@ Test (metric_range, every_measure_refuses_alike_and_leaves_its_output_alone)
                        "%s: %s", measures[m].name, refusal->label);
         cr_assert (g_error_matches (error, AWRASH_ERROR, refusal->code), "%s: %s: code %d",
                    measures[m].name, refusal->label, error->code);
-        g_autofree char *message
-            = refusal->message != NULL ? g_strdup (refusal->message)
+        g_autofree char *message = refusal->message != NULL
+                                       ? g_strdup (refusal->message)
                                        : message_of_index (measures[m].name, refusal);
         cr_assert_str_eq (error->message, message, "%s: %s: %s", measures[m].name, refusal->label,
                           error->message);
@@ -147,8 +132,8 @@ Test (metric_range, a_negative_value_or_a_mean_of_0_is_answered_with_the_index_t
   cr_assert (g_str_has_suffix (theil->message, "for \"theil\"; \"kolm:KAPPA\" takes it"));
   cr_assert (g_str_has_suffix (mld->message, "for \"mld\"; \"kolm:KAPPA\" takes it"));
   cr_assert (g_str_has_suffix (hoover->message, "for \"hoover\"; \"hoover:signed\" takes it"));
-  cr_assert (g_str_has_suffix (lorenz->message,
-                               "for \"lorenz:P\"; \"generalized-lorenz:P\" takes it"));
+  cr_assert (
+      g_str_has_suffix (lorenz->message, "for \"lorenz:P\"; \"generalized-lorenz:P\" takes it"));
   cr_assert (g_str_has_suffix (wolfson->message, "for \"wolfson\"; \"gini:absolute\" takes it"));
   cr_assert (g_str_has_suffix (extremes->message, "for \"min-max\"; \"gini:absolute\" takes it"));
   cr_assert_not (awrash_metric_hoover (3, below, NULL, zeros, &value, &reference));

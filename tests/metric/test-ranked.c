@@ -9,8 +9,8 @@
 #include <string.h>
 
 static const char *const texts[]
-    = { "standard",          "generalized", "extended:3", "erreygers:0:50", "wagstaff:-1:60",
-        "erreygers:observed", "sii",        "rii",        "sii:logit:60",   "rii:logit:60" };
+    = { "standard",           "generalized", "extended:3", "erreygers:0:50", "wagstaff:-1:60",
+        "erreygers:observed", "sii",         "rii",        "sii:logit:60",   "rii:logit:60" };
 
 static gboolean
 is_slope (const char *text)
@@ -69,8 +69,7 @@ Test (metric_ranked, a_distribution_with_a_rank_has_the_numbers_of_the_functions
 
       g_autoptr (AwrashDistribution) rows = ranked_of (s.n, s.x, z, s.w);
 
-      cr_assert (
-          awrash_metric_index_values (rows, G_N_ELEMENTS (texts), texts, values, NULL));
+      cr_assert (awrash_metric_index_values (rows, G_N_ELEMENTS (texts), texts, values, NULL));
       for (size_t k = 0; k < G_N_ELEMENTS (texts); k++)
         cr_expect (is_near (values[k], plain_index (texts[k], s.n, s.x, z, s.w), 1e-13), "%s",
                    texts[k]);
@@ -239,8 +238,8 @@ Test (metric_ranked, a_difference_keeps_the_covariance_of_two_editions)
   g_autoptr (AwrashDistribution) second = ranked_of (s.n, y, z, s.w);
   g_autoptr (AwrashDesign) design = design_of ("error", s.n, s.strata, s.clusters, NULL);
 
-  cr_assert (awrash_metric_difference ("standard", 0.95, first, second, design, &difference, NULL,
-                                       NULL));
+  cr_assert (
+      awrash_metric_difference ("standard", 0.95, first, second, design, &difference, NULL, NULL));
   cr_assert (awrash_metric_index_influence (first, "standard", both, NULL));
   cr_assert (awrash_metric_index_influence (second, "standard", both + s.n, NULL));
   cr_assert (awrash_metric_design_covariance (design, 2, s.n, s.w, both, covariance, NULL));

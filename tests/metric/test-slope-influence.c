@@ -14,9 +14,12 @@ static const struct
   gboolean is_ratio;
   double limit; /* of the outcomes; 0: any */
 } measures_of_line[] = {
-  { "sii", "linear", FALSE, 0 },         { "rii", "linear", TRUE, 0 },
-  { "sii:linear", "linear", FALSE, 0 },  { "sii:logit", "logit", FALSE, 1 },
-  { "rii:logit", "logit", TRUE, 1 },     { "sii:logit:40", "logit:40", FALSE, 40 },
+  { "sii", "linear", FALSE, 0 },
+  { "rii", "linear", TRUE, 0 },
+  { "sii:linear", "linear", FALSE, 0 },
+  { "sii:logit", "logit", FALSE, 1 },
+  { "rii:logit", "logit", TRUE, 1 },
+  { "sii:logit:40", "logit:40", FALSE, 40 },
   { "rii:logit:40", "logit:40", TRUE, 40 },
 };
 
@@ -62,9 +65,9 @@ Test (metric_slope_influence, it_is_what_more_weight_on_a_row_does)
 
         fill_ranked (&r, kind, &state);
         for (size_t i = 0; i < N_RANKED; i++)
-          y[i] = limit > 0                    ? limit * r.h[i]
+          y[i] = limit > 0                      ? limit * r.h[i]
                  : measures_of_line[k].is_ratio ? 3 + r.h[i] + r.z[i] / 4
-                                              : r.h[i] - 0.5;
+                                                : r.h[i] - 0.5;
         cr_assert (awrash_metric_slope_influence (measures_of_line[k].text, N_RANKED, y, r.z, r.w,
                                                   influence, NULL));
         for (size_t i = 0; i < N_RANKED; i++)
@@ -100,8 +103,8 @@ Test (metric_slope_influence, it_gives_the_standard_error_of_a_sample)
     {
       double variance = NAN, mean = 0, squares = 0;
 
-      cr_assert (awrash_metric_slope_influence (measures_of_line[k].text, n, y, z, w, influence,
-                                                NULL));
+      cr_assert (
+          awrash_metric_slope_influence (measures_of_line[k].text, n, y, z, w, influence, NULL));
       cr_assert (awrash_metric_design_covariance (design, 1, n, w, influence, &variance, NULL));
       for (size_t i = 0; i < n; i++)
         {
