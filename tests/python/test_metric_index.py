@@ -192,6 +192,60 @@ def test_european_quantiles_and_regions_are_those_of_laeken():
     assert whole.value("palma") == pytest.approx(0.910453, abs=1e-6)
 
 
+def _named(name, metric_name):
+    return [row for row in _load(name)["expected"] if row["metric"] == metric_name]
+
+
+@pytest.mark.skipif(CASES is None, reason="the collection of cases is not beside this repository")
+def test_what_is_no_measure_here_follows_from_what_is():
+    x = _load("ineq_x10.json")["inputs"]["x"]
+    curve, mean = metric.lorenz(x), np.mean(x)
+    below = int(np.sum(np.array(x) < mean))
+    step = (mean - np.sort(x)[below - 1]) / (np.sort(x)[below] - np.sort(x)[below - 1])
+    asymmetry = sum(values[below] + step * (values[below + 1] - values[below])
+                    for values in (curve.p, curve.share))
+    assert asymmetry == pytest.approx(_named("ineq_x10.json", "lorenz_asymmetry")[0]["value"])
+    schutz = metric.lorenz(_load("pysal_schutz.json")["inputs"]["x"])
+    furthest = schutz.p[schutz.p - schutz.share > metric.hoover([1000, 2000, 1500, 3000, 2500]) - 1e-15]
+    assert _named("pysal_schutz.json", "schutz_argmax_p")[0]["value"] in furthest
+    for row in _named("inequalipy_kolm_pollak.json", "kolm_pollak_kappa"):
+        inputs, params = _load("inequalipy_kolm_pollak.json")["inputs"], row["params"]
+        d = metric.Distribution(inputs["x"], inputs["w"] if params.get("weighted") else None)
+        square = d.mean ** 2 * (1 + d.value("cv") ** 2)
+        assert params["epsilon"] * d.mean / square == pytest.approx(row["value"], rel=1e-9)
+    zeros = _load("theil_zeros.json")["inputs"]
+    parts = metric.entropy_decomposition(zeros["x"], zeros["group"], 1)
+    assert parts.between == pytest.approx(
+        _named("theil_zeros.json", "generalized_entropy_between")[0]["value"], rel=1e-7)
+    assert parts.within == 0
+
+
+@pytest.mark.skipif(CASES is None, reason="the collection of cases is not beside this repository")
+def test_the_s_gini_of_covariances_is_another_but_at_2_and_3():
+    x = _load("s_gini_two_conventions.json")["inputs"]["x"]
+    rank, mean = metric.fractional_rank(x), np.mean(x)
+    for row in _named("s_gini_two_conventions.json", "s_gini_rankmean"):
+        nu = row["params"]["nu"]
+        theirs = -nu * np.mean((np.array(x) / mean - 1) * (1 - rank) ** (nu - 1))
+        assert theirs == pytest.approx(row["value"], rel=1e-9)
+        assert (metric.s_gini(x, nu) == pytest.approx(row["value"], rel=1e-9)) == (nu in (2, 3))
+
+
+@pytest.mark.skipif(CASES is None, reason="the collection of cases is not beside this repository")
+def test_europe_s_figures_of_poverty_follow_from_weighted_quantiles():
+    case = _load("laeken_eusilc.json")
+    table = _columns(case["inputs"]["data_file"])
+    expected = {row["metric"]: row["value"] for row in case["expected"]}
+    x, weights = table["eqincome"].astype(float), table["rb050"].astype(float)
+    line = 0.6 * metric.Distribution(x, weights).quantile(0.5)
+    poor = x < line
+    assert line == pytest.approx(expected["at_risk_of_poverty_threshold"], rel=1e-9)
+    assert weights[poor].sum() / weights.sum() == pytest.approx(
+        expected["at_risk_of_poverty_rate"], rel=1e-9)
+    middle = metric.Distribution(x[poor], weights[poor]).quantile(0.5)
+    assert 1 - middle / line == pytest.approx(expected["relative_median_poverty_gap"], rel=1e-9)
+
+
 # ── what Python adds ─────────────────────────────────────────────────────────────────────────────
 
 
