@@ -265,7 +265,8 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
  * which are narrower. "jackknife" agrees with survey's JK1 and JKn of one stratum, and with
  * Ogwang's for the Gini; with several strata replicates are held against the mean of each, where
  * survey has one mean for all. "bootstrap" does not agree in the last digits with n of n draws,
- * whose variance is (n_h - 1) / n_h times as large.
+ * whose variance is (n_h - 1) / n_h times as large. ":logit" is what survey's svyciprop calls
+ * "xlogit", as SUDAAN has it for proportions.
  *
  * Shapes: none. Units: those of the index. Errors: those of awrash_metric_index();
  * %AWRASH_ERROR_NAME for an unknown @method, one with a scale that it has not, lonely = "adjust"
@@ -281,7 +282,7 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
  * J.-C. Deville (1999), Survey Methodology 25; H. L. Jones (1974), Biometrika 61; T. Ogwang (2000),
  * Oxford Bulletin of Economics and Statistics 62; J. N. K. Rao, C. F. J. Wu and K. Yue (1992),
  * Survey Methodology 18; B. Efron (1987), Journal of the American Statistical Association 82; for
- * ":log" and ":logit" E. L. Korn and B. I. Graubard (1998), Survey Methodology 24.
+ * ":log" and ":logit" the delta method.
  * Since: 0.4
  *
  * Returns: %TRUE on success
@@ -424,8 +425,9 @@ AWRASH_API size_t awrash_metric_dominance_test_size (void);
  * %AWRASH_ERROR_NAME for an unknown @curve; %AWRASH_ERROR_VALUE for @n_parts, distributions and a
  * design of different length; %AWRASH_ERROR_EMPTY for fewer degrees of freedom than points, and as
  * for awrash_metric_estimate(); %AWRASH_ERROR_MEMORY. Cost: O(n_parts n + n_parts² clusters +
- * n_parts³). Source: C. M. Beach and R. Davidson (1983), Review of Economic Studies 50; E. L. Korn
- * and B. I. Graubard (1990), The American Statistician 44; R. L. Berger (1982), Technometrics 24.
+ * n_parts³). Source: C. M. Beach and R. Davidson (1983), Review of Economic Studies 50; for F I. P.
+ * Fellegi (1980), Journal of the American Statistical Association 75, and E. L. Korn and B. I.
+ * Graubard (1990), The American Statistician 44; R. L. Berger (1982), Technometrics 24.
  * Since: 0.4
  *
  * Returns: %TRUE on success

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The scale on which an interval lies evenly about its value.
- * Source: Korn and Graubard (1998), Survey Methodology 24. Invariant: an interval on a scale stays
+ * Source: the delta method. Invariant: an interval on a scale stays
  * where the scale is defined. */
 
 #ifndef AWRASH_METRIC_INTERVAL_SCALE_PRIVATE_H

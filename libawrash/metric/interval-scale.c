@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Intervals by logarithms and by log odds: the slope of the scale turns the standard error.
- * Source: Korn and Graubard (1998), Survey Methodology 24. Invariant: the ends of an interval stay
+ * Source: the delta method. Invariant: the ends of an interval stay
  * inside the range that the scale stretches over the whole line. */
 
 #include "metric/interval-scale-private.h"

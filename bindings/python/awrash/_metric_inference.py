@@ -486,7 +486,7 @@ def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
 
     Notes
     -----
-    Source: Beach and Davidson 1983; Korn and Graubard 1990; Berger 1982.
+    Source: Beach and Davidson 1983; Fellegi 1980 for F; Berger 1982.
 
     Examples
     --------
