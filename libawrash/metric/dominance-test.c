@@ -6,8 +6,7 @@
  * one-sided p-values: an intersection-union test, which needs no correction for their number.
  * Source: C. M. Beach and R. Davidson (1983), Review of Economic Studies 50; I. P. Fellegi (1980),
  * Journal of the American Statistical Association 75, for F; R. L. Berger (1982), Technometrics 24.
- * Invariant:
- * to turn the two distributions about turns the answers about. */
+ * Invariant: to turn the two distributions about turns the answers about. */
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"

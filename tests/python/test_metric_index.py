@@ -385,3 +385,14 @@ def test_a_sketch_bounds_the_gini():
     assert set(bounds.to_dict()) == {"low", "high", "convention"} and "50000" in repr(sketch)
     with pytest.raises(DataError, match="bits is 20"):
         metric.GiniSketch(20)
+
+
+def test_classes_bound_the_gini_of_their_values():
+    x = np.sort(np.random.default_rng(8).lognormal(size=500))
+    classes = np.array_split(x, 5)
+    limits = [0, *(part[0] for part in classes[1:]), math.inf]
+    found = metric.grouped_gini([part.mean() for part in classes], limits[:-1], limits[1:],
+                                [len(part) for part in classes])
+    assert found.low < metric.gini(x) < found.high < found.low + 0.1
+    with pytest.raises(DataError, match="class 1 has limits 2 and 4 and the mean 5"):
+        metric.grouped_gini([1, 5], [0, 2], [2, 4])

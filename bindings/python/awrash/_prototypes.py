@@ -718,6 +718,9 @@ function("awrash_metric_sketch_merge", truth, sketch=a(SKETCH), other=the(SKETCH
 function("awrash_metric_sketch_get_n_counted", size, sketch=the(SKETCH))
 function("awrash_metric_sketch_gini", truth,
          sketch=the(SKETCH), low=out(real), high=out(real), error=error)
+function("awrash_metric_grouped_gini", truth,
+         n=size, mean=reals("n"), least=reals("n"), largest=reals("n"),
+         weights=reals("n", nullable=True), low=out(real), high=out(real), error=error)
 function("awrash_metric_rank", truth,
          n=size, x=reals("n"), weights=reals("n", nullable=True), rank=reals("n", out=True),
          error=error)

@@ -26,7 +26,7 @@ from ._metric_inference import (Design, Difference, DominanceTest, Estimate, Tai
                                 difference, dominance_test, estimate, estimate_replicates)
 from ._metric_space import (Local, Neighbours, Spatial, SpatialGini, geary, getis_ord, local_g,
                             local_moran, moran, spatial_gini)
-from ._metric_stream import GiniBounds, GiniSketch, Tally
+from ._metric_stream import GiniBounds, GiniSketch, Tally, grouped_gini
 from ._metric_group import (Gap, HealthEquity, SlopeIndex, gap, health_equity, slope_index,
                             slope_influence)
 from ._metric_rank import (Concentration, ConcentrationCurve, Progressivity, concentration,
@@ -45,7 +45,7 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
            "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
            "s_gini", "share_ratio", "williamson", "zenga",
-           "GiniBounds", "GiniSketch", "Tally",
+           "GiniBounds", "GiniSketch", "Tally", "grouped_gini",
            "Concentration", "ConcentrationCurve", "Progressivity", "concentration",
            "concentration_curve", "concentration_influence", "concentration_kinds",
            "fractional_rank", "kakwani",
