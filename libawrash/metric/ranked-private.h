@@ -22,10 +22,13 @@ struct _AwrashRanked
 typedef struct
 {
   gsize n;
-  double *x; /* [n] in one block with the next two */
+  double *x; /* [n] in one block with the next three */
   double *rank;
   double *w;    /* [n] room for weights */
+  double *z;    /* [n] distances from the mean, in the scale of the sample */
   gsize *place; /* [n] where row k of the sorted sample stands here */
+  double mean;  /* of the sample, in its scale */
+  int exponent; /* of two, that this scale is to be multiplied by */
 } AwrashRankedOrder;
 
 /* What is asked of each row. */
@@ -50,6 +53,10 @@ char *awrash_i_ranked_list (void);
 /* The index; refused for a distribution without a rank. */
 gboolean awrash_i_ranked_value (const AwrashDistribution *distribution, const char *text,
                                 double *value, GError **error);
+
+/* The index of any rows, by the function of its text. */
+gboolean awrash_i_ranked_find (const char *text, gsize n, const double x[], const double rank[],
+                               const double w[], double *value, GError **error);
 
 /* One number for each row that the distribution was given, 0 where it does not count. */
 gboolean awrash_i_ranked_rows (const AwrashDistribution *distribution, const char *text,

@@ -10,7 +10,6 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "metric/concentration-private.h"
-#include "metric/order-private.h"
 #include "metric/slope-private.h"
 
 #include <string.h>
@@ -109,9 +108,9 @@ awrash_i_ranked_new (const AwrashDistribution *distribution, const double x[], c
   return g_steal_pointer (&ranked);
 }
 
-static gboolean
-find_value (const char *text, gsize n, const double x[], const double rank[], const double w[],
-            double *value, GError **error)
+gboolean
+awrash_i_ranked_find (const char *text, gsize n, const double x[], const double rank[],
+                      const double w[], double *value, GError **error)
 {
   return is_slope (text) ? awrash_i_slope_measure (text, n, x, rank, w, value, error)
                          : awrash_metric_concentration (text, n, x, rank, w, value, error);
@@ -124,7 +123,8 @@ awrash_i_ranked_value (const AwrashDistribution *distribution, const char *text,
   const AwrashRanked *ranked = distribution->ranked;
 
   return check_ranked (distribution, text, error)
-         && find_value (text, ranked->n, ranked->x, ranked->rank, ranked->w, value, error);
+         && awrash_i_ranked_find (text, ranked->n, ranked->x, ranked->rank, ranked->w, value,
+                                  error);
 }
 
 static gboolean
@@ -156,54 +156,4 @@ awrash_i_ranked_rows (const AwrashDistribution *distribution, const char *text,
                                                         error);
   return is_slope (text) ? awrash_i_slope_gradient (text, r->n, r->x, r->rank, r->w, rows, error)
                          : find_concentration_gradient (r, text, rows, error);
-}
-
-/* ── other weights ───────────────────────────────────────────────────────────────────────────── */
-
-void
-awrash_i_ranked_order_clear (AwrashRankedOrder *order)
-{
-  g_clear_pointer (&order->x, g_free);
-  g_clear_pointer (&order->place, g_free);
-}
-
-gboolean
-awrash_i_ranked_order_fill (AwrashRankedOrder *order, const AwrashDistribution *distribution,
-                            GError **error)
-{
-  const AwrashSample *sample = &distribution->prepared.sample;
-  const AwrashRanked *ranked = distribution->ranked;
-  gsize n = sample->n;
-  g_autofree AwrashOrderItem *scratch = awrash_i_new (AwrashOrderItem, 2 * n, error);
-  const AwrashOrderItem *sorted;
-
-  if (scratch == NULL || (order->x = awrash_i_new (double, 3 * n, error)) == NULL
-      || (order->place = awrash_i_new (gsize, n, error)) == NULL)
-    return FALSE;
-  order->n = n;
-  order->rank = order->x + n;
-  order->w = order->rank + n;
-  for (gsize k = 0; k < n; k++)
-    order->w[k] = ranked->rank[sample->row[k]] + 0.0; /* + 0.0 turns -0 into 0 */
-  sorted = awrash_i_order_find (n, order->w, scratch, error);
-  if (sorted == NULL)
-    return FALSE;
-  for (gsize at = 0; at < n; at++)
-    {
-      gsize k = sorted[at].place;
-
-      order->place[k] = at;
-      order->x[at] = ranked->x[sample->row[k]];
-      order->rank[at] = ranked->rank[sample->row[k]];
-    }
-  return TRUE;
-}
-
-gboolean
-awrash_i_ranked_order_value (AwrashRankedOrder *order, const char *text, const double v[],
-                             double *value, GError **error)
-{
-  for (gsize k = 0; k < order->n; k++)
-    order->w[order->place[k]] = v[k];
-  return find_value (text, order->n, order->x, order->rank, order->w, value, error);
 }

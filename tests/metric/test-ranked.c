@@ -4,6 +4,8 @@
  * method of inference against itself written out. Source: metric-rank.h, metric-inference.h.
  * Invariant: the order of the rows shows nowhere. */
 
+#include "metric/ranked-private.h"
+
 #include "metric/samples.h"
 
 #include <string.h>
@@ -221,6 +223,35 @@ Test (metric_ranked, the_bootstrap_and_replicate_weights_take_them)
         }
       cr_expect (is_near (left.se, sqrt (squares * (n - 1) / n), 1e-9), "%s", texts[k]);
     }
+}
+
+/* Without one value that is far above all others, distances from the mean of all say nothing. */
+Test (metric_ranked, what_is_left_without_a_giant_keeps_its_digits)
+{
+  static const char *const some[] = { "standard", "generalized", "erreygers:0:1e16", "sii" };
+  guint64 state = 77;
+  Survey s = draw_survey (40, &state);
+  double z[MOST_ROWS], v[MOST_ROWS], w[MOST_ROWS];
+
+  draw_ranks (&s, &state, z);
+  s.x[17] = 1e15;
+  for (size_t i = 0; i < 40; i++)
+    w[i] = i == 17 ? 0 : s.w[i];
+
+  g_autoptr (AwrashDistribution) rows = ranked_of (40, s.x, z, s.w);
+  AwrashRankedOrder order = { .n = 0 };
+
+  for (size_t k = 0; k < 40; k++)
+    v[k] = w[rows->prepared.sample.row[k]];
+  cr_assert (awrash_i_ranked_order_fill (&order, rows, NULL));
+  for (size_t k = 0; k < G_N_ELEMENTS (some); k++)
+    {
+      double value = NAN, expected = plain_index (some[k], 40, s.x, z, w);
+
+      cr_assert (awrash_i_ranked_order_value (&order, some[k], v, &value, NULL));
+      cr_expect (is_near (value, expected, 1e-12), "%s: %.17g, %.17g", some[k], value, expected);
+    }
+  awrash_i_ranked_order_clear (&order);
 }
 
 Test (metric_ranked, a_difference_keeps_the_covariance_of_two_editions)
