@@ -40,6 +40,14 @@ class AwrashSources(ctypes.Structure):
     """Opaque: what rows have from each of several sources."""
 
 
+class AwrashReserves(ctypes.Structure):
+    """Opaque: places in blocks, and what is reserved in each."""
+
+
+class AwrashPriority(ctypes.Structure):
+    """Opaque: who has a place by priority."""
+
+
 class AwrashPool(ctypes.Structure):
     """Opaque: persons with their categories and households."""
 
@@ -351,6 +359,8 @@ OPAQUE = {
     "AwrashProgramme": (AwrashProgramme, "awrash_programme_unref"),
     "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
+    "AwrashReserves": (AwrashReserves, "awrash_selection_reserves_free"),
+    "AwrashPriority": (AwrashPriority, "awrash_selection_priority_free"),
     "AwrashPool": (AwrashPool, "awrash_selection_pool_unref"),
     "AwrashPanelQuestion": (AwrashPanelQuestion, "awrash_selection_question_unref"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
@@ -1416,6 +1426,50 @@ function("awrash_selection_question_list_types", None, question=the(PANELS),
 function("awrash_selection_question_check", owned_text, question=the(PANELS), n=size,
          persons=integers("n"), error=error)
 
+RESERVES = "AwrashReserves"
+PRIORITY = "AwrashPriority"
+_CANDIDATES = "awrash_selection_priority_get_n(answer)"
+_SELECTED = "awrash_selection_priority_get_n_selected(answer)"
+_TIED = "awrash_selection_priority_get_n_tied(answer)"
+_KINDS = "awrash_selection_priority_get_n_kinds(answer)"
+
+function("awrash_selection_reserves_new", a(RESERVES), mode=text, n_traits=size, hard=integer,
+         n_blocks=size, category=integers("n_blocks", nullable=True), size=integers("n_blocks"),
+         keeps=integers("n_blocks", nullable=True),
+         reserved=integers("n_blocks * n_traits", nullable=True), error=error)
+function("awrash_selection_reserves_free", None, reserves=a(RESERVES, nullable=True))
+function("awrash_selection_reserves_get_n_blocks", size, reserves=the(RESERVES))
+function("awrash_selection_reserves_get_n_traits", size, reserves=the(RESERVES))
+function("awrash_selection_priority_new", a(PRIORITY), reserves=the(RESERVES),
+         ties=the("AwrashTies", nullable=True), n=size, score=reals("n"),
+         category=integers("n", nullable=True), traits=integers("n", nullable=True), error=error)
+function("awrash_selection_priority_free", None, answer=a(PRIORITY, nullable=True))
+function("awrash_selection_priority_get_status", enumeration("AwrashStatus"), answer=the(PRIORITY))
+function("awrash_selection_priority_get_n", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_kinds", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_selected", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_empty", integer, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_tied", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_free", integer, answer=the(PRIORITY))
+function("awrash_selection_priority_get_tied_block", integer, answer=the(PRIORITY))
+function("awrash_selection_priority_get_selected", None, answer=the(PRIORITY),
+         persons=integers(_SELECTED, out=True))
+function("awrash_selection_priority_get_tied", None, answer=the(PRIORITY),
+         persons=integers(_TIED, out=True))
+function("awrash_selection_priority_get_outcomes", None, answer=the(PRIORITY),
+         blocks=integers(_CANDIDATES, out=True), traits=integers(_CANDIDATES, out=True))
+function("awrash_selection_priority_get_kinds", None, answer=the(PRIORITY),
+         places=integers(_KINDS, out=True), filled=integers(_KINDS, out=True),
+         cutoffs=reals(_KINDS, out=True))
+function("awrash_selection_priority_explain", owned_text, answer=the(PRIORITY), person=integer,
+         n_blocks=size, block_names=texts("n_blocks"), n_traits=size,
+         trait_names=texts("n_traits"), error=error)
+function("awrash_selection_history_score", truth, n=size, score=reals("n"), n_terms=size,
+         coefficients=reals("n_terms"), terms=reals("n_terms * n"), decimals=integer,
+         sums=reals("n", out=True), error=error)
+function("awrash_selection_disclosure_merge", truth, n=size, counts=integers("n"), least=integer,
+         groups=integers("n", out=True), error=error)
+
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────
 
 VERDICT = "AwrashVerdict"
@@ -1423,6 +1477,9 @@ _CHECKED = "awrash_audit_verdict_get_n_provinces(verdict)"
 
 function("awrash_audit_certificate", a(VERDICT),
          programme=the(PROGRAMME), certificate=text, error=error)
+function("awrash_audit_priority", a(VERDICT), reserves=the(RESERVES), n=size, score=reals("n"),
+         category=integers("n", nullable=True), traits=integers("n", nullable=True),
+         block=integers("n"), trait=integers("n"), error=error)
 function("awrash_audit_division", a(VERDICT),
          programme=the(PROGRAMME), reading=the(READING), division=the(TABLE), error=error)
 function("awrash_audit_verdict_free", None, verdict=a(VERDICT, nullable=True))

@@ -9,5 +9,6 @@ Invariant: nothing is computed here that the library computes.
 from __future__ import annotations
 
 from ._selection_pool import Panels, Pool
+from ._selection_reserve import Block, Selection, select, with_history
 
-__all__ = ["Panels", "Pool"]
+__all__ = ["Block", "Panels", "Pool", "Selection", "select", "with_history"]
