@@ -11,6 +11,7 @@
 #endif
 
 #include <awrash/audit.h>
+#include <awrash/selection-match.h>
 #include <awrash/selection-reserve.h>
 
 G_BEGIN_DECLS
@@ -53,6 +54,34 @@ AWRASH_API AwrashVerdict *awrash_audit_priority (const AwrashReserves *reserves,
                                                  const double score[], const int64_t category[],
                                                  const int64_t traits[], const int64_t block[],
                                                  const int64_t trait[], GError **error);
+
+/**
+ * awrash_audit_matching:
+ * @sites: the places of each site; blocks for everybody
+ * @preferences: the lists
+ * @site: (array): the site of every person of the lists, -1 for none
+ * @trait: (array): of every person of the lists: the trait for which the place is reserved, -1 for
+ *   one that anyone may have, and for none
+ * @error: where to say what is wrong
+ *
+ * Whether an assignment from any hand is stable, with the pair that is not as a witness: a person
+ * who would rather be at a site, and the person there who has less, or the free place. Everybody
+ * who would rather be at a site stands before it, and its choice is held against what
+ * awrash_audit_priority() asks of a block; findings call sites blocks.
+ *
+ * Shapes: both have awrash_selection_preferences_get_n_persons(). Units: none. Errors:
+ * %AWRASH_ERROR_VALUE for sites and traits that there are not, and as
+ * awrash_selection_match_stable(); %AWRASH_ERROR_MEMORY. Cost: O(choices + sites · 2^traits ·
+ * traits²). Source: D. Gale and L. Shapley (1962); J. Hatfield and P. Milgrom (2005), Matching with
+ * contracts, American Economic Review 95. Since: 0.5
+ *
+ * Returns: (transfer full) (nullable): the verdict, or %NULL with @error; free with
+ *   awrash_audit_verdict_free()
+ */
+AWRASH_API AwrashVerdict *awrash_audit_matching (const AwrashReserves *sites,
+                                                 const AwrashPreferences *preferences,
+                                                 const int64_t site[], const int64_t trait[],
+                                                 GError **error);
 
 G_END_DECLS
 

@@ -18,6 +18,7 @@ typedef struct
   const int64_t *traits;   /* [n], or NULL */
   const int64_t *block;    /* [n]: -1 for no place */
   const int64_t *trait;    /* [n]: -1 for a place that anyone may have */
+  const gsize *names;      /* [n]: how persons are called, or NULL */
 } AwrashPriorityClaim;
 
 /* Somebody, with the score that makes the question sharpest. */
@@ -52,6 +53,13 @@ awrash_i_priority_traits (const AwrashPriorityClaim *claim, gsize person)
   return claim->traits != NULL ? (guint32)claim->traits[person] : 0;
 }
 
+/* How a person is called in findings. */
+static inline gsize
+awrash_i_priority_name (const AwrashPriorityClaim *claim, gsize person)
+{
+  return claim->names != NULL ? claim->names[person] : person;
+}
+
 /* Whether a person may have a place of a block at all. */
 static inline gboolean
 awrash_i_priority_is_for (const AwrashPriorityClaim *claim, gsize block, gsize person)
@@ -79,9 +87,21 @@ void awrash_i_priority_gather (const AwrashPriorityClaim *claim, AwrashPriorityP
 gboolean awrash_i_priority_is_amiss (const AwrashPriorityClaim *claim,
                                      const AwrashPriorityPart *part, guint32 traits);
 
-/* Looks at everybody who waited for the part, and tells what is wrong with it; how many of its
- * places went to nobody, hard ones aside, and how many of these are hard. */
+/* The same, and tells what is wrong with the part; how many of its places went to nobody, hard ones
+ * aside. */
 void awrash_i_priority_check_part (const AwrashPriorityClaim *claim, AwrashPriorityPart *part,
-                                   int64_t *left, int64_t *empty);
+                                   int64_t *left);
+
+/* Room for the parts of some reserves, in a zeroed object; FALSE with AWRASH_ERROR_MEMORY. */
+gboolean awrash_i_priority_part_fill (AwrashPriorityPart *part, const AwrashReserves *reserves,
+                                      GError **error);
+
+void awrash_i_priority_part_clear (AwrashPriorityPart *part);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashPriorityPart, awrash_i_priority_part_clear)
+
+/* Tells what is wrong with the block that is set in the part, and adds what it leaves over. */
+gboolean awrash_i_priority_check_block (const AwrashPriorityClaim *claim, AwrashPriorityPart *part,
+                                        int64_t *left_over, GError **error);
 
 #endif

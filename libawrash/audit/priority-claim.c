@@ -141,7 +141,7 @@ check_filled (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part)
           awrash_i_verdict_add (claim->verdict,
                                 _ ("block %zu: person %zu does not count on a reserved place, "
                                    "though one more could be filled"),
-                                part->block, who->person);
+                                part->block, awrash_i_priority_name (claim, who->person));
       }
   for (gsize t = 0; t < claim->reserves->n_traits; t++)
     if (part->filled[t] > 0 && (part->hard >> t & 1) == 0
@@ -165,7 +165,8 @@ tell_envy (const AwrashPriorityClaim *claim, gsize block, const AwrashSomebody *
   awrash_i_verdict_add (claim->verdict,
                         _ ("block %zu: person %zu is left out with %s, while person %zu with %s "
                            "has a place that the former could have"),
-                        block, out->person, more, in->person, less);
+                        block, awrash_i_priority_name (claim, out->person), more,
+                        awrash_i_priority_name (claim, in->person), less);
 }
 
 /* Whoever stands on a place for anyone can be replaced by anybody; and so can those whose reserved
@@ -192,22 +193,21 @@ check_envy (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part)
 
 void
 awrash_i_priority_check_part (const AwrashPriorityClaim *claim, AwrashPriorityPart *part,
-                              int64_t *left, int64_t *empty)
+                              int64_t *left)
 {
-  int64_t given = 0;
+  int64_t given = 0, empty = 0;
 
   awrash_i_priority_gather (claim, part);
   check_counts (claim, part);
   check_filled (claim, part);
   check_envy (claim, part);
-  *empty = 0;
   for (gsize t = 0; t < claim->reserves->n_traits; t++)
     {
       given += part->filled[t];
       if ((part->hard >> t & 1) != 0)
-        *empty += MAX (0, part->capacity[t] - part->filled[t]);
+        empty += MAX (0, part->capacity[t] - part->filled[t]);
     }
-  *left = part->size - given - *empty - part->n_open;
+  *left = part->size - given - empty - part->n_open;
   if (*left < 0)
     awrash_i_verdict_add (
         claim->verdict,
@@ -217,5 +217,5 @@ awrash_i_priority_check_part (const AwrashPriorityClaim *claim, AwrashPriorityPa
     if (part->best[set].is_set)
       awrash_i_verdict_add (claim->verdict,
                             _ ("block %zu: person %zu is left out while a place is free"),
-                            part->block, part->best[set].person);
+                            part->block, awrash_i_priority_name (claim, part->best[set].person));
 }

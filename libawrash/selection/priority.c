@@ -110,19 +110,6 @@ count_waiting (AwrashPriorityRun *run, GError **error)
   return TRUE;
 }
 
-/* A lot drawn elsewhere names who has a unit, which is no order. */
-static gboolean
-check_ties (const AwrashTies *ties, gsize n, GError **error)
-{
-  if (ties != NULL && ties->holders != NULL)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("ties are decided by the outcome of a lot, expected an order or a seed"));
-      return FALSE;
-    }
-  return awrash_i_ties_check (ties, n, error);
-}
-
 static AwrashPriority *
 new_answer (const AwrashReserves *reserves, const AwrashTies *ties, gsize n)
 {
@@ -154,7 +141,7 @@ awrash_selection_priority_new (const AwrashReserves *reserves, const AwrashTies 
   g_autoptr (AwrashPriority) answer = new_answer (reserves, ties, n);
   g_auto (AwrashPriorityRun) run = { .reserves = reserves, .ties = ties, .answer = answer };
   run.notes = g_ptr_array_new_with_free_func (free_note);
-  if (!check_ties (ties, n, error)
+  if (!awrash_i_reserves_check_ties (ties, n, error)
       || !awrash_i_traits_fill (&run.types, reserves->n_traits, n, traits, error)
       || !copy_persons (&run, category, traits, error)
       || !awrash_i_merit_fill (&run.merit, n, score, error) || !make_room (&run, error)

@@ -29,4 +29,7 @@ awrash_i_reserves_of (const AwrashReserves *reserves, gsize block)
 /* How many places that is altogether. */
 int64_t awrash_i_reserves_sum (const AwrashReserves *reserves, gsize block);
 
+/* A policy for so many persons, which gives an order. */
+gboolean awrash_i_reserves_check_ties (const AwrashTies *ties, gsize n, GError **error);
+
 #endif

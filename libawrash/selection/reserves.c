@@ -7,6 +7,7 @@
 
 #include "selection/reserves-private.h"
 
+#include "allot/ties-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/names-private.h"
@@ -133,6 +134,19 @@ awrash_selection_reserves_free (AwrashReserves *reserves)
   g_free (reserves->keeps);
   g_free (reserves->reserved);
   g_free (reserves);
+}
+
+/* A lot drawn elsewhere names who has a unit, which is no order. */
+gboolean
+awrash_i_reserves_check_ties (const AwrashTies *ties, gsize n, GError **error)
+{
+  if (ties != NULL && ties->holders != NULL)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("ties are decided by the outcome of a lot, expected an order or a seed"));
+      return FALSE;
+    }
+  return awrash_i_ties_check (ties, n, error);
 }
 
 size_t

@@ -48,6 +48,14 @@ class AwrashPriority(ctypes.Structure):
     """Opaque: who has a place by priority."""
 
 
+class AwrashPreferences(ctypes.Structure):
+    """Opaque: the sites that each person would go to."""
+
+
+class AwrashMatch(ctypes.Structure):
+    """Opaque: who goes to which site."""
+
+
 class AwrashPool(ctypes.Structure):
     """Opaque: persons with their categories and households."""
 
@@ -361,6 +369,8 @@ OPAQUE = {
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
     "AwrashReserves": (AwrashReserves, "awrash_selection_reserves_free"),
     "AwrashPriority": (AwrashPriority, "awrash_selection_priority_free"),
+    "AwrashPreferences": (AwrashPreferences, "awrash_selection_preferences_free"),
+    "AwrashMatch": (AwrashMatch, "awrash_selection_match_free"),
     "AwrashPool": (AwrashPool, "awrash_selection_pool_unref"),
     "AwrashPanelQuestion": (AwrashPanelQuestion, "awrash_selection_question_unref"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
@@ -1470,6 +1480,34 @@ function("awrash_selection_history_score", truth, n=size, score=reals("n"), n_te
 function("awrash_selection_disclosure_merge", truth, n=size, counts=integers("n"), least=integer,
          groups=integers("n", out=True), error=error)
 
+PREFERENCES = "AwrashPreferences"
+MATCH = "AwrashMatch"
+_LISTED = "awrash_selection_preferences_get_n_persons(preferences)"
+_MATCHED = "awrash_selection_match_get_n(match)"
+_MATCH_TIED = "awrash_selection_match_get_n_tied(match)"
+
+function("awrash_selection_preferences_new", a(PREFERENCES), n_persons=size, n_sites=size,
+         n_choices=size, person=integers("n_choices"), site=integers("n_choices"),
+         score=reals("n_choices"), traits=integers("n_persons", nullable=True), error=error)
+function("awrash_selection_preferences_free", None, preferences=a(PREFERENCES, nullable=True))
+function("awrash_selection_preferences_get_n_persons", size, preferences=the(PREFERENCES))
+function("awrash_selection_match_stable", a(MATCH), sites=the(RESERVES),
+         preferences=the(PREFERENCES), ties=the("AwrashTies", nullable=True), error=error)
+function("awrash_selection_match_largest", a(MATCH), sites=the(RESERVES),
+         preferences=the(PREFERENCES), merit=reals(_LISTED), ties=the("AwrashTies", nullable=True),
+         error=error)
+function("awrash_selection_match_free", None, match=a(MATCH, nullable=True))
+function("awrash_selection_match_get_status", enumeration("AwrashStatus"), match=the(MATCH))
+function("awrash_selection_match_get_n", size, match=the(MATCH))
+function("awrash_selection_match_get_outcomes", None, match=the(MATCH),
+         sites=integers(_MATCHED, out=True), traits=integers(_MATCHED, out=True),
+         ranks=integers(_MATCHED, out=True))
+function("awrash_selection_match_get_n_tied", size, match=the(MATCH))
+function("awrash_selection_match_get_n_free", integer, match=the(MATCH))
+function("awrash_selection_match_get_tied_site", integer, match=the(MATCH))
+function("awrash_selection_match_get_tied", None, match=the(MATCH),
+         persons=integers(_MATCH_TIED, out=True))
+
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────
 
 VERDICT = "AwrashVerdict"
@@ -1480,6 +1518,8 @@ function("awrash_audit_certificate", a(VERDICT),
 function("awrash_audit_priority", a(VERDICT), reserves=the(RESERVES), n=size, score=reals("n"),
          category=integers("n", nullable=True), traits=integers("n", nullable=True),
          block=integers("n"), trait=integers("n"), error=error)
+function("awrash_audit_matching", a(VERDICT), sites=the(RESERVES), preferences=the(PREFERENCES),
+         site=integers(_LISTED), trait=integers(_LISTED), error=error)
 function("awrash_audit_division", a(VERDICT),
          programme=the(PROGRAMME), reading=the(READING), division=the(TABLE), error=error)
 function("awrash_audit_verdict_free", None, verdict=a(VERDICT, nullable=True))

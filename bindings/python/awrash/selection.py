@@ -8,7 +8,9 @@ Invariant: nothing is computed here that the library computes.
 
 from __future__ import annotations
 
+from ._selection_match import Assignment, assign
 from ._selection_pool import Panels, Pool
 from ._selection_reserve import Block, Selection, select, with_history
 
-__all__ = ["Block", "Panels", "Pool", "Selection", "select", "with_history"]
+__all__ = ["Assignment", "Block", "Panels", "Pool", "Selection", "assign", "select",
+           "with_history"]
