@@ -139,6 +139,24 @@ Test (selection_priority, a_tie_is_refused_with_its_members_or_settled_by_order_
     }
 }
 
+Test (selection_priority, alike_persons_who_all_have_a_place_are_no_tie)
+{
+  /* one of the two is on the place for anyone, the other on a reserved one that nobody can fill */
+  const double scores[] = { 70, 70, 60, 60, 60, 60, 60 };
+  g_autoptr (AwrashReserves) above = one_block ("over-and-above", 0, 2, 0, 0);
+  g_autoptr (AwrashReserves) behind = awrash_selection_reserves_new (
+      "over-and-above", 1, 0, 1, NULL, (int64_t[]){ 2 }, NULL, (int64_t[]){ 1 }, NULL);
+  g_autoptr (AwrashPriority) open = select_from (above, NULL, scores);
+  g_autoptr (AwrashPriority) both
+      = awrash_selection_priority_new (behind, NULL, N, scores, NULL, NULL, NULL);
+  int64_t persons[2];
+
+  cr_assert_eq (awrash_selection_priority_get_status (open), AWRASH_STATUS_OPTIMAL);
+  cr_assert_eq (awrash_selection_priority_get_status (both), AWRASH_STATUS_OPTIMAL);
+  awrash_selection_priority_get_selected (both, persons);
+  cr_assert_eq (persons[0] + persons[1], 1);
+}
+
 Test (selection_priority, scores_one_unit_in_the_last_place_apart_are_no_tie)
 {
   const double scores[] = { 0.1 + 0.2, 0.3, 0, 0, 0, 0, -1 };
