@@ -8,9 +8,10 @@ Invariant: nothing is computed here that the library computes.
 
 from __future__ import annotations
 
+from ._selection_lottery import Level, Lottery, QuotaChange, QuotaRelaxation
 from ._selection_match import Assignment, assign
 from ._selection_pool import Panels, Pool
 from ._selection_reserve import Block, Selection, select, with_history
 
-__all__ = ["Assignment", "Block", "Panels", "Pool", "Selection", "assign", "select",
-           "with_history"]
+__all__ = ["Assignment", "Block", "Level", "Lottery", "Panels", "Pool", "QuotaChange",
+           "QuotaRelaxation", "Selection", "assign", "select", "with_history"]
