@@ -6,6 +6,7 @@
 #include "candidates.h"
 #include "sample.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 void
@@ -50,7 +51,7 @@ read_persons (Candidates *c, const char *column, GError **error)
       if (name[0] != '\0' && g_hash_table_add (seen, (gpointer)(guintptr)name))
         continue;
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-                   _ ("%s:%" G_GINT64_FORMAT ": the identifier is empty or was given before, "
+                   _ ("%s:%" PRId64 ": the identifier is empty or was given before, "
                       "expected one for each person"),
                    awrash_base_table_get_name (c->table), awrash_base_table_get_line (c->table, i));
       return FALSE;
