@@ -6,6 +6,7 @@
 
 import json
 import pathlib
+import pickle
 
 import pytest
 from conftest import published
@@ -51,6 +52,7 @@ def test_reserves_at_a_site():
     sites = {"s": Block("s", 1, {"women": 1}), "t": 1}
     found = selection.assign(LISTS, sites, SCORES, traits={"women": {"c": True}})
     assert found.site == {"a": "t", "b": None, "c": "s"} and found.rank == {"a": 2, "b": 0, "c": 1}
+    assert pickle.loads(pickle.dumps(found)).site == found.site
     assert found.reserve == {"a": None, "b": None, "c": "women"} and "2 of 3" in repr(found)
 
 

@@ -6,6 +6,7 @@
 
 import json
 import pathlib
+import pickle
 
 import numpy as np
 import pytest
@@ -108,6 +109,12 @@ def test_a_pool_selects_by_its_categories():
     assert pool.select(1, score=[1, 2, 3, 4]).selected == ["d"]
     with pytest.raises(awrash.DataError, match="nobody of the pool"):
         pool.select(1, reserves={"sex": {"X": 1}})
+
+
+def test_a_selection_pickles():
+    sel = four(mode="over-and-above", hard=["women"])
+    again = pickle.loads(pickle.dumps(sel))
+    assert again.selected == sel.selected and again.cutoffs == sel.cutoffs and again.explain("f") == sel.explain("f")
 
 
 def test_frames_are_taken_with_their_labels():

@@ -38,6 +38,7 @@ class Assignment:
     def __init__(self, question: Tuple[Handle, Handle], match: Handle, persons: List[Any],
                  sites: List[Any], traits: List[str]) -> None:
         self._question = question
+        self._asked: Dict[str, Any] = {}
         self.status = call("awrash_selection_match_get_status", match)
         self._sites, self._traits, ranks = call("awrash_selection_match_get_outcomes", match)
         self.site: Dict[Any, Any] = {person: sites[s] if s >= 0 else None
@@ -56,6 +57,9 @@ class Assignment:
         from 0 on in the sentences, sites as blocks."""
         with call("awrash_audit_matching", *self._question, self._sites, self._traits) as verdict:
             return findings(verdict)
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return _again, (self._asked,)
 
     def __repr__(self) -> str:
         placed = sum(site is not None for site in self.site.values())
@@ -154,4 +158,13 @@ def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[i
         where = f" at {shown(list(sites)[at])}, and share {free} places" if at >= 0 else ""
         raise TieError(f"{len(tied)} persons have the same score{where}: {shown(tied)}; say "
                        "ties='lottery' with a seed, or give an order", tied, free, [0] * len(tied))
-    return Assignment((places, lists), match, persons, list(sites), list(having))
+    found = Assignment((places, lists), match, persons, list(sites), list(having))
+    found._asked = {"preferences": preferences, "sites": sites, "scores": scores, "rule": rule,
+                    "traits": traits, "mode": mode, "hard": hard, "ties": ties, "seed": seed,
+                    "order": order}
+    return found
+
+
+def _again(asked: Dict[str, Any]) -> Assignment:
+    """An assignment from what was asked, as a pickle holds it."""
+    return assign(**asked)

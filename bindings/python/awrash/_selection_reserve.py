@@ -119,6 +119,7 @@ class Selection:
     def __init__(self, question: Handle, answer: Handle, persons: List[Any], blocks: Sequence[Block],
                  traits: Sequence[str], given: Tuple[Any, Any, Any]) -> None:
         self._question, self._answer, self._given = question, answer, given
+        self._asked: Dict[str, Any] = {}
         self.persons = persons
         self._blocks = [block.name for block in blocks]
         self._traits = list(traits)
@@ -220,6 +221,9 @@ class Selection:
 
         return pd.DataFrame({"score": self._given[0], "place": [self.kind(p) for p in self.persons]},
                             index=pd.Index(self.persons, name="person"))
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return _again, (self._asked,)
 
     def __len__(self) -> int:
         return len(self.selected)
@@ -329,7 +333,16 @@ def select(score: Any, size: Optional[int] = None, reserves: Optional[Mapping[st
         raise TieError(f"{len(tied)} persons have the same score and share {free} places: "
                        f"{shown(tied)}; say ties='lottery' with a seed, or give an order", tied,
                        free, [0] * len(tied))
-    return Selection(question, answer, labels, asked, list(having), (values, numbers, sets))
+    found = Selection(question, answer, labels, asked, list(having), (values, numbers, sets))
+    found._asked = {"score": values, "traits": having, "mode": mode, "hard": hard,
+                    "category": category, "blocks": asked, "ties": ties, "seed": seed,
+                    "order": order, "persons": labels}
+    return found
+
+
+def _again(asked: Dict[str, Any]) -> Selection:
+    """A selection from what was asked, as a pickle holds it."""
+    return select(**asked)
 
 
 def select_of_pool(pool: Any, size: Optional[int], score: Any,
