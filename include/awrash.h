@@ -12,6 +12,7 @@
 
 #include <awrash/allot.h>
 #include <awrash/apportion.h>
+#include <awrash/audit-persons.h>
 #include <awrash/audit.h>
 #include <awrash/base.h>
 #include <awrash/metric-inference.h>
@@ -20,6 +21,10 @@
 #include <awrash/metric-space.h>
 #include <awrash/metric.h>
 #include <awrash/programme.h>
+#include <awrash/selection-lottery.h>
+#include <awrash/selection-match.h>
+#include <awrash/selection-reserve.h>
+#include <awrash/selection.h>
 #include <awrash/split.h>
 
 #undef AWRASH_H_INSIDE

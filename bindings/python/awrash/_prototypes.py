@@ -40,6 +40,38 @@ class AwrashSources(ctypes.Structure):
     """Opaque: what rows have from each of several sources."""
 
 
+class AwrashReserves(ctypes.Structure):
+    """Opaque: places in blocks, and what is reserved in each."""
+
+
+class AwrashPriority(ctypes.Structure):
+    """Opaque: who has a place by priority."""
+
+
+class AwrashPreferences(ctypes.Structure):
+    """Opaque: the sites that each person would go to."""
+
+
+class AwrashMatch(ctypes.Structure):
+    """Opaque: who goes to which site."""
+
+
+class AwrashPool(ctypes.Structure):
+    """Opaque: persons with their categories and households."""
+
+
+class AwrashPanelQuestion(ctypes.Structure):
+    """Opaque: what panels are asked of a pool."""
+
+
+class AwrashLottery(ctypes.Structure):
+    """Opaque: panels with weights, and what is proved of them."""
+
+
+class AwrashQuotaRelaxation(ctypes.Structure):
+    """Opaque: the smallest change of quotas with which there is a panel."""
+
+
 class AwrashClaims(ctypes.Structure):
     """Opaque: the question of an apportionment."""
 
@@ -314,6 +346,13 @@ class AwrashHealthEquity(ctypes.Structure):
         "idisw", "ti", "mld", "par", "paf") for what in ("", "_error")]
 
 
+class AwrashLotteryLevel(ctypes.Structure):
+    """Frozen: a level of leximin."""
+
+    _fields_ = [(name, ctypes.c_double) for name in ("value", "bound", "gap")] + [
+        ("members", ctypes.c_int64)]
+
+
 class GError(ctypes.Structure):
     """GLib's error record."""
 
@@ -343,6 +382,14 @@ OPAQUE = {
     "AwrashProgramme": (AwrashProgramme, "awrash_programme_unref"),
     "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
+    "AwrashReserves": (AwrashReserves, "awrash_selection_reserves_free"),
+    "AwrashPriority": (AwrashPriority, "awrash_selection_priority_free"),
+    "AwrashPreferences": (AwrashPreferences, "awrash_selection_preferences_free"),
+    "AwrashMatch": (AwrashMatch, "awrash_selection_match_free"),
+    "AwrashPool": (AwrashPool, "awrash_selection_pool_unref"),
+    "AwrashPanelQuestion": (AwrashPanelQuestion, "awrash_selection_question_unref"),
+    "AwrashLottery": (AwrashLottery, "awrash_selection_lottery_unref"),
+    "AwrashQuotaRelaxation": (AwrashQuotaRelaxation, "awrash_selection_relaxation_free"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
     "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
     "AwrashSolving": (AwrashSolving, "awrash_split_solving_free"),
@@ -356,6 +403,7 @@ OPAQUE = {
 """Opaque C types: the class that stands for them, and the function that gives one back."""
 
 RECORDS = {
+    "AwrashLotteryLevel": (AwrashLotteryLevel, "awrash_selection_lottery_level_size"),
     "AwrashSpatial": (AwrashSpatial, "awrash_metric_space_size"),
     "AwrashEstimate": (AwrashEstimate, "awrash_metric_estimate_size"),
     "AwrashDominanceTest": (AwrashDominanceTest, "awrash_metric_dominance_test_size"),
@@ -1388,6 +1436,153 @@ function("awrash_split_balance_get_n_points", size, balance=the(BALANCE))
 function("awrash_split_balance_get_point", real, balance=the(BALANCE), index=size, what=text)
 function("awrash_split_balance_get_table", a(TABLE), balance=the(BALANCE), name=text, error=error)
 
+# ── selection ────────────────────────────────────────────────────────────────────────────────────
+
+POOL = "AwrashPool"
+PANELS = "AwrashPanelQuestion"
+_QUOTAS = "awrash_selection_pool_get_n_quotas(pool)"
+_PERSONS = "awrash_selection_question_get_n_persons(question)"
+
+function("awrash_selection_pool_new", a(POOL), n_persons=size, n_categories=size,
+         n_values=integers("n_categories"), value=integers("n_persons * n_categories"),
+         household=integers("n_persons", nullable=True), error=error)
+function("awrash_selection_pool_ref", a(POOL), pool=a(POOL))
+function("awrash_selection_pool_unref", None, pool=a(POOL, nullable=True))
+function("awrash_selection_pool_get_n_persons", size, pool=the(POOL))
+function("awrash_selection_pool_get_n_categories", size, pool=the(POOL))
+function("awrash_selection_pool_get_n_quotas", size, pool=the(POOL))
+function("awrash_selection_pool_count", None, pool=the(POOL),
+         persons=integers(_QUOTAS, out=True))
+function("awrash_selection_question_new", a(PANELS), pool=a(POOL), size=size,
+         lower=integers(_QUOTAS), upper=integers(_QUOTAS), one_per_household=truth, error=error)
+function("awrash_selection_question_ref", a(PANELS), question=a(PANELS))
+function("awrash_selection_question_unref", None, question=a(PANELS, nullable=True))
+function("awrash_selection_question_get_pool", the(POOL), question=the(PANELS))
+function("awrash_selection_question_get_size", size, question=the(PANELS))
+function("awrash_selection_question_get_n_persons", size, question=the(PANELS))
+function("awrash_selection_question_get_n_types", size, question=the(PANELS))
+function("awrash_selection_question_list_types", None, question=the(PANELS),
+         type=integers(_PERSONS, out=True))
+function("awrash_selection_question_check", owned_text, question=the(PANELS), n=size,
+         persons=integers("n"), error=error)
+
+RESERVES = "AwrashReserves"
+PRIORITY = "AwrashPriority"
+_CANDIDATES = "awrash_selection_priority_get_n(answer)"
+_SELECTED = "awrash_selection_priority_get_n_selected(answer)"
+_TIED = "awrash_selection_priority_get_n_tied(answer)"
+_KINDS = "awrash_selection_priority_get_n_kinds(answer)"
+
+function("awrash_selection_reserves_new", a(RESERVES), mode=text, n_traits=size, hard=integer,
+         n_blocks=size, category=integers("n_blocks", nullable=True), size=integers("n_blocks"),
+         keeps=integers("n_blocks", nullable=True),
+         reserved=integers("n_blocks * n_traits", nullable=True), error=error)
+function("awrash_selection_reserves_free", None, reserves=a(RESERVES, nullable=True))
+function("awrash_selection_reserves_get_n_blocks", size, reserves=the(RESERVES))
+function("awrash_selection_reserves_get_n_traits", size, reserves=the(RESERVES))
+function("awrash_selection_priority_new", a(PRIORITY), reserves=the(RESERVES),
+         ties=the("AwrashTies", nullable=True), n=size, score=reals("n"),
+         category=integers("n", nullable=True), traits=integers("n", nullable=True), error=error)
+function("awrash_selection_priority_free", None, answer=a(PRIORITY, nullable=True))
+function("awrash_selection_priority_get_status", enumeration("AwrashStatus"), answer=the(PRIORITY))
+function("awrash_selection_priority_get_n", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_kinds", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_selected", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_empty", integer, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_tied", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_free", integer, answer=the(PRIORITY))
+function("awrash_selection_priority_get_tied_block", integer, answer=the(PRIORITY))
+function("awrash_selection_priority_get_selected", None, answer=the(PRIORITY),
+         persons=integers(_SELECTED, out=True))
+function("awrash_selection_priority_get_tied", None, answer=the(PRIORITY),
+         persons=integers(_TIED, out=True))
+function("awrash_selection_priority_get_outcomes", None, answer=the(PRIORITY),
+         blocks=integers(_CANDIDATES, out=True), traits=integers(_CANDIDATES, out=True))
+function("awrash_selection_priority_get_kinds", None, answer=the(PRIORITY),
+         places=integers(_KINDS, out=True), filled=integers(_KINDS, out=True),
+         cutoffs=reals(_KINDS, out=True))
+function("awrash_selection_priority_explain", owned_text, answer=the(PRIORITY), person=integer,
+         n_blocks=size, block_names=texts("n_blocks"), n_traits=size,
+         trait_names=texts("n_traits"), error=error)
+function("awrash_selection_history_score", truth, n=size, score=reals("n"), n_terms=size,
+         coefficients=reals("n_terms"), terms=reals("n_terms * n"), decimals=integer,
+         sums=reals("n", out=True), error=error)
+function("awrash_selection_disclosure_merge", truth, n=size, counts=integers("n"), least=integer,
+         groups=integers("n", out=True), error=error)
+
+PREFERENCES = "AwrashPreferences"
+MATCH = "AwrashMatch"
+_LISTED = "awrash_selection_preferences_get_n_persons(preferences)"
+_MATCHED = "awrash_selection_match_get_n(match)"
+_MATCH_TIED = "awrash_selection_match_get_n_tied(match)"
+
+function("awrash_selection_preferences_new", a(PREFERENCES), n_persons=size, n_sites=size,
+         n_choices=size, person=integers("n_choices"), site=integers("n_choices"),
+         score=reals("n_choices"), traits=integers("n_persons", nullable=True), error=error)
+function("awrash_selection_preferences_free", None, preferences=a(PREFERENCES, nullable=True))
+function("awrash_selection_preferences_get_n_persons", size, preferences=the(PREFERENCES))
+function("awrash_selection_match_stable", a(MATCH), sites=the(RESERVES),
+         preferences=the(PREFERENCES), ties=the("AwrashTies", nullable=True), error=error)
+function("awrash_selection_match_largest", a(MATCH), sites=the(RESERVES),
+         preferences=the(PREFERENCES), merit=reals(_LISTED), ties=the("AwrashTies", nullable=True),
+         error=error)
+function("awrash_selection_match_free", None, match=a(MATCH, nullable=True))
+function("awrash_selection_match_get_status", enumeration("AwrashStatus"), match=the(MATCH))
+function("awrash_selection_match_get_n", size, match=the(MATCH))
+function("awrash_selection_match_get_outcomes", None, match=the(MATCH),
+         sites=integers(_MATCHED, out=True), traits=integers(_MATCHED, out=True),
+         ranks=integers(_MATCHED, out=True))
+function("awrash_selection_match_get_n_tied", size, match=the(MATCH))
+function("awrash_selection_match_get_n_free", integer, match=the(MATCH))
+function("awrash_selection_match_get_tied_site", integer, match=the(MATCH))
+function("awrash_selection_match_get_tied", None, match=the(MATCH),
+         persons=integers(_MATCH_TIED, out=True))
+
+QUOTA_RELAXATION = "AwrashQuotaRelaxation"
+_RELAXED = "awrash_selection_relaxation_get_n_quotas(relaxation)"
+
+function("awrash_selection_relaxation_new", a(QUOTA_RELAXATION), question=the(PANELS),
+         person=integer, weight=integers("n_quotas"), least=integers("n_quotas"),
+         most=integers("n_quotas"), error=error)
+function("awrash_selection_relaxation_free", None, relaxation=a(QUOTA_RELAXATION, nullable=True))
+function("awrash_selection_relaxation_get_status", enumeration("AwrashStatus"),
+         relaxation=the(QUOTA_RELAXATION))
+function("awrash_selection_relaxation_get_n_quotas", size, relaxation=the(QUOTA_RELAXATION))
+function("awrash_selection_relaxation_get_total", integer, relaxation=the(QUOTA_RELAXATION))
+function("awrash_selection_relaxation_list_bounds", None, relaxation=the(QUOTA_RELAXATION),
+         lower=integers(_RELAXED, out=True), upper=integers(_RELAXED, out=True))
+
+LOTTERY = "AwrashLottery"
+_POOLED = "awrash_selection_lottery_get_n_persons(lottery)"
+
+function("awrash_selection_lottery_new", a(LOTTERY), question=a(PANELS), rule=text, error=error)
+function("awrash_selection_lottery_ref", a(LOTTERY), lottery=a(LOTTERY))
+function("awrash_selection_lottery_unref", None, lottery=a(LOTTERY, nullable=True))
+function("awrash_selection_lottery_get_question", the(PANELS), lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_n_persons", size, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_size", size, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_status", enumeration("AwrashStatus"), lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_value", real, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_bound", real, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_gap", real, lottery=the(LOTTERY))
+function("awrash_selection_lottery_list_chances", None, lottery=the(LOTTERY),
+         chance=reals(_POOLED, out=True))
+function("awrash_selection_lottery_list_never", None, lottery=the(LOTTERY),
+         never=integers(_POOLED, out=True))
+function("awrash_selection_lottery_level_size", size)
+function("awrash_selection_lottery_get_n_levels", size, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_level", None, lottery=the(LOTTERY), index=size,
+         level=out(Record("AwrashLotteryLevel")))
+function("awrash_selection_lottery_list_levels", None, lottery=the(LOTTERY),
+         level=integers(_POOLED, out=True))
+function("awrash_selection_lottery_get_n_panels", size, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_weights",
+         integers("awrash_selection_lottery_get_n_panels(lottery)", nullable=True),
+         lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_panel",
+         integers("awrash_selection_lottery_get_size(lottery)"), lottery=the(LOTTERY), index=size)
+function("awrash_selection_lottery_get_certificate", text, lottery=the(LOTTERY))
+
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────
 
 VERDICT = "AwrashVerdict"
@@ -1395,6 +1590,12 @@ _CHECKED = "awrash_audit_verdict_get_n_provinces(verdict)"
 
 function("awrash_audit_certificate", a(VERDICT),
          programme=the(PROGRAMME), certificate=text, error=error)
+function("awrash_audit_priority", a(VERDICT), reserves=the(RESERVES), n=size, score=reals("n"),
+         category=integers("n", nullable=True), traits=integers("n", nullable=True),
+         block=integers("n"), trait=integers("n"), error=error)
+function("awrash_audit_matching", a(VERDICT), sites=the(RESERVES), preferences=the(PREFERENCES),
+         site=integers(_LISTED), trait=integers(_LISTED), error=error)
+function("awrash_audit_lottery", a(VERDICT), question=a(PANELS), certificate=text, error=error)
 function("awrash_audit_division", a(VERDICT),
          programme=the(PROGRAMME), reading=the(READING), division=the(TABLE), error=error)
 function("awrash_audit_verdict_free", None, verdict=a(VERDICT, nullable=True))

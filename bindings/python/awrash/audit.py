@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict", "Check",
-           "Distance", "Move", "Moves", "Exchange", "MatrixExchange"]
+           "lottery", "Distance", "Move", "Moves", "Exchange", "MatrixExchange"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,6 +160,34 @@ def verify(programme: Programme, certificate: Any) -> Verdict:
     text = getattr(certificate, "text", certificate)
     with call("awrash_audit_certificate", programme._handle, text) as verdict:
         return Verdict(*_facts(programme, verdict))
+
+
+def lottery(question: Any, certificate: str) -> Verdict:
+    """Re-check the certificate of a lottery against the question that it was made for.
+
+    Parameters
+    ----------
+    question : selection.Panels
+    certificate : str
+
+    Returns
+    -------
+    Verdict
+
+    Raises
+    ------
+    DataError
+        A text that is no certificate of a lottery.
+
+    Notes
+    -----
+    Source: see libawrash/audit/lottery.c.
+    """
+    with call("awrash_audit_lottery", question._handle, certificate) as verdict:
+        count = call("awrash_audit_verdict_get_n_findings", verdict)
+        return Verdict(call("awrash_audit_verdict_is_accepted", verdict),
+                       tuple(call("awrash_audit_verdict_get_finding", verdict, i)
+                             for i in range(count)), (), np.empty(0), np.empty(0))
 
 
 def _cells(programme: Programme, division: Any) -> Any:
