@@ -12,6 +12,7 @@
 
 #include <awrash/allot.h>
 #include <awrash/apportion.h>
+#include <awrash/audit-persons.h>
 #include <awrash/audit.h>
 #include <awrash/base.h>
 #include <awrash/metric-inference.h>
@@ -22,6 +23,8 @@
 #include <awrash/programme.h>
 #include <awrash/selection-draw.h>
 #include <awrash/selection-lottery.h>
+#include <awrash/selection-match.h>
+#include <awrash/selection-reserve.h>
 #include <awrash/selection.h>
 #include <awrash/split.h>
 

@@ -40,6 +40,22 @@ class AwrashSources(ctypes.Structure):
     """Opaque: what rows have from each of several sources."""
 
 
+class AwrashReserves(ctypes.Structure):
+    """Opaque: places in blocks, and what is reserved in each."""
+
+
+class AwrashPriority(ctypes.Structure):
+    """Opaque: who has a place by priority."""
+
+
+class AwrashPreferences(ctypes.Structure):
+    """Opaque: the sites that each person would go to."""
+
+
+class AwrashMatch(ctypes.Structure):
+    """Opaque: who goes to which site."""
+
+
 class AwrashPool(ctypes.Structure):
     """Opaque: persons with their categories and households."""
 
@@ -380,6 +396,10 @@ OPAQUE = {
     "AwrashProgramme": (AwrashProgramme, "awrash_programme_unref"),
     "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
+    "AwrashReserves": (AwrashReserves, "awrash_selection_reserves_free"),
+    "AwrashPriority": (AwrashPriority, "awrash_selection_priority_free"),
+    "AwrashPreferences": (AwrashPreferences, "awrash_selection_preferences_free"),
+    "AwrashMatch": (AwrashMatch, "awrash_selection_match_free"),
     "AwrashPool": (AwrashPool, "awrash_selection_pool_unref"),
     "AwrashPanelQuestion": (AwrashPanelQuestion, "awrash_selection_question_unref"),
     "AwrashLottery": (AwrashLottery, "awrash_selection_lottery_unref"),
@@ -703,6 +723,9 @@ function("awrash_metric_missing_from_name", code, name=text)
 function("awrash_metric_distribution_new", a(DISTRIBUTION),
          missing=enumeration("AwrashMissing"), n=size, x=reals("n"),
          weights=reals("n", nullable=True), error=error)
+function("awrash_metric_distribution_new_ranked", a(DISTRIBUTION),
+         missing=enumeration("AwrashMissing"), n=size, x=reals("n"), rank=reals("n"),
+         weights=reals("n", nullable=True), error=error)
 function("awrash_metric_distribution_free", None, distribution=a(DISTRIBUTION, nullable=True))
 function("awrash_metric_distribution_get_n", size, distribution=the(DISTRIBUTION))
 function("awrash_metric_distribution_get_n_counted", size, distribution=the(DISTRIBUTION))
@@ -759,6 +782,9 @@ function("awrash_metric_sketch_merge", truth, sketch=a(SKETCH), other=the(SKETCH
 function("awrash_metric_sketch_get_n_counted", size, sketch=the(SKETCH))
 function("awrash_metric_sketch_gini", truth,
          sketch=the(SKETCH), low=out(real), high=out(real), error=error)
+function("awrash_metric_grouped_gini", truth,
+         n=size, mean=reals("n"), least=reals("n"), largest=reals("n"),
+         weights=reals("n", nullable=True), low=out(real), high=out(real), error=error)
 function("awrash_metric_rank", truth,
          n=size, x=reals("n"), weights=reals("n", nullable=True), rank=reals("n", out=True),
          error=error)
@@ -850,6 +876,10 @@ function("awrash_metric_wolfson", truth,
 function("awrash_metric_esteban_ray", a(PARTS),
          alpha=real, beta=real, n_groups=size, n=size, x=reals("n"),
          weights=reals("n", nullable=True), group=integers("n"), error=error)
+function("awrash_metric_partition", truth,
+         n_groups=size, n=size, x=reals("n"), weights=reals("n", nullable=True),
+         group=integers("n", out=True), lowest=reals("n_groups", out=True), between=out(real),
+         error=error)
 function("awrash_metric_segregation", a(PARTS),
          n_streams=size, n_provinces=size, places=reals("n_streams * n_provinces"), error=error)
 
@@ -890,6 +920,8 @@ function("awrash_metric_design_new", a(DESIGN),
          lonely=text, n=size, strata=integers("n", nullable=True),
          clusters=integers("n", nullable=True), population=reals("n", nullable=True), error=error)
 function("awrash_metric_design_new_census", a(DESIGN), n=size, error=error)
+function("awrash_metric_design_new_part", a(DESIGN),
+         design=the(DESIGN), n=size, weights=reals("n", nullable=True), error=error)
 function("awrash_metric_design_free", None, design=a(DESIGN, nullable=True))
 function("awrash_metric_design_get_n", size, design=the(DESIGN))
 function("awrash_metric_design_get_n_strata", size, design=the(DESIGN))
@@ -1485,6 +1517,78 @@ function("awrash_selection_legacy", truth, question=the(PANELS), seed=text, n_pa
          most_restarts=integer, times=integers(_PERSONS, out=True),
          record=out(Record("AwrashLegacy")), error=error)
 
+RESERVES = "AwrashReserves"
+PRIORITY = "AwrashPriority"
+_CANDIDATES = "awrash_selection_priority_get_n(answer)"
+_SELECTED = "awrash_selection_priority_get_n_selected(answer)"
+_TIED = "awrash_selection_priority_get_n_tied(answer)"
+_KINDS = "awrash_selection_priority_get_n_kinds(answer)"
+
+function("awrash_selection_reserves_new", a(RESERVES), mode=text, n_traits=size, hard=integer,
+         n_blocks=size, category=integers("n_blocks", nullable=True), size=integers("n_blocks"),
+         keeps=integers("n_blocks", nullable=True),
+         reserved=integers("n_blocks * n_traits", nullable=True), error=error)
+function("awrash_selection_reserves_free", None, reserves=a(RESERVES, nullable=True))
+function("awrash_selection_reserves_get_n_blocks", size, reserves=the(RESERVES))
+function("awrash_selection_reserves_get_n_traits", size, reserves=the(RESERVES))
+function("awrash_selection_priority_new", a(PRIORITY), reserves=the(RESERVES),
+         ties=the("AwrashTies", nullable=True), n=size, score=reals("n"),
+         category=integers("n", nullable=True), traits=integers("n", nullable=True), error=error)
+function("awrash_selection_priority_free", None, answer=a(PRIORITY, nullable=True))
+function("awrash_selection_priority_get_status", enumeration("AwrashStatus"), answer=the(PRIORITY))
+function("awrash_selection_priority_get_n", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_kinds", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_selected", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_empty", integer, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_tied", size, answer=the(PRIORITY))
+function("awrash_selection_priority_get_n_free", integer, answer=the(PRIORITY))
+function("awrash_selection_priority_get_tied_block", integer, answer=the(PRIORITY))
+function("awrash_selection_priority_get_selected", None, answer=the(PRIORITY),
+         persons=integers(_SELECTED, out=True))
+function("awrash_selection_priority_get_tied", None, answer=the(PRIORITY),
+         persons=integers(_TIED, out=True))
+function("awrash_selection_priority_get_outcomes", None, answer=the(PRIORITY),
+         blocks=integers(_CANDIDATES, out=True), traits=integers(_CANDIDATES, out=True))
+function("awrash_selection_priority_get_kinds", None, answer=the(PRIORITY),
+         places=integers(_KINDS, out=True), filled=integers(_KINDS, out=True),
+         cutoffs=reals(_KINDS, out=True))
+function("awrash_selection_priority_explain", owned_text, answer=the(PRIORITY), person=integer,
+         n_blocks=size, block_names=texts("n_blocks"), n_traits=size,
+         trait_names=texts("n_traits"), error=error)
+function("awrash_selection_history_score", truth, n=size, score=reals("n"), n_terms=size,
+         coefficients=reals("n_terms"), terms=reals("n_terms * n"), decimals=integer,
+         sums=reals("n", out=True), error=error)
+function("awrash_selection_disclosure_merge", truth, n=size, counts=integers("n"), least=integer,
+         groups=integers("n", out=True), error=error)
+
+PREFERENCES = "AwrashPreferences"
+MATCH = "AwrashMatch"
+_LISTED = "awrash_selection_preferences_get_n_persons(preferences)"
+_MATCHED = "awrash_selection_match_get_n(match)"
+_MATCH_TIED = "awrash_selection_match_get_n_tied(match)"
+
+function("awrash_selection_preferences_new", a(PREFERENCES), n_persons=size, n_sites=size,
+         n_choices=size, person=integers("n_choices"), site=integers("n_choices"),
+         score=reals("n_choices"), traits=integers("n_persons", nullable=True), error=error)
+function("awrash_selection_preferences_free", None, preferences=a(PREFERENCES, nullable=True))
+function("awrash_selection_preferences_get_n_persons", size, preferences=the(PREFERENCES))
+function("awrash_selection_match_stable", a(MATCH), sites=the(RESERVES),
+         preferences=the(PREFERENCES), ties=the("AwrashTies", nullable=True), error=error)
+function("awrash_selection_match_largest", a(MATCH), sites=the(RESERVES),
+         preferences=the(PREFERENCES), merit=reals(_LISTED), ties=the("AwrashTies", nullable=True),
+         error=error)
+function("awrash_selection_match_free", None, match=a(MATCH, nullable=True))
+function("awrash_selection_match_get_status", enumeration("AwrashStatus"), match=the(MATCH))
+function("awrash_selection_match_get_n", size, match=the(MATCH))
+function("awrash_selection_match_get_outcomes", None, match=the(MATCH),
+         sites=integers(_MATCHED, out=True), traits=integers(_MATCHED, out=True),
+         ranks=integers(_MATCHED, out=True))
+function("awrash_selection_match_get_n_tied", size, match=the(MATCH))
+function("awrash_selection_match_get_n_free", integer, match=the(MATCH))
+function("awrash_selection_match_get_tied_site", integer, match=the(MATCH))
+function("awrash_selection_match_get_tied", None, match=the(MATCH),
+         persons=integers(_MATCH_TIED, out=True))
+
 QUOTA_RELAXATION = "AwrashQuotaRelaxation"
 _RELAXED = "awrash_selection_relaxation_get_n_quotas(relaxation)"
 
@@ -1537,6 +1641,11 @@ _CHECKED = "awrash_audit_verdict_get_n_provinces(verdict)"
 
 function("awrash_audit_certificate", a(VERDICT),
          programme=the(PROGRAMME), certificate=text, error=error)
+function("awrash_audit_priority", a(VERDICT), reserves=the(RESERVES), n=size, score=reals("n"),
+         category=integers("n", nullable=True), traits=integers("n", nullable=True),
+         block=integers("n"), trait=integers("n"), error=error)
+function("awrash_audit_matching", a(VERDICT), sites=the(RESERVES), preferences=the(PREFERENCES),
+         site=integers(_LISTED), trait=integers(_LISTED), error=error)
 function("awrash_audit_lottery", a(VERDICT), question=a(PANELS), certificate=text, error=error)
 function("awrash_audit_division", a(VERDICT),
          programme=the(PROGRAMME), reading=the(READING), division=the(TABLE), error=error)

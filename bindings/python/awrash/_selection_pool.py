@@ -14,6 +14,7 @@ import numpy as np
 
 from ._native import call
 from ._selection_lottery import Lottery, QuotaRelaxation, relax
+from ._selection_reserve import Selection, select_of_pool
 from .errors import DataError, shown
 
 __all__ = ["Pool", "Panels"]
@@ -76,6 +77,7 @@ class Pool:
         if isinstance(categories, str):
             raise DataError(f"categories is {shown(categories)}, expected a list of columns")
         self.categories = list(categories)
+        self._frame = frame
         columns = [_column(frame, name) for name in self.categories]
         n = len(columns[0]) if columns else 0
         self.persons = self._identify(frame, person, n)
@@ -137,6 +139,28 @@ class Pool:
         pool has households, unless told otherwise.
         """
         return Panels(self, size, quotas, one_per_household)
+
+    def select(self, size: int, score: Any = "score",
+               reserves: Optional[Mapping[str, Mapping[Any, int]]] = None,
+               **options: Any) -> Selection:
+        """Persons by priority: a column of scores, places reserved by category and value.
+
+        Parameters
+        ----------
+        size : int
+        score : str or array_like
+            A column of the frame, or one score a person.
+        reserves : mapping of category to mapping of value to int, optional
+            Such as {"sex": {"F": 12}, "disability": {"yes": 2}}.
+        **options
+            Those of awrash.selection.select: mode, hard, ties, seed, order.
+
+        Returns
+        -------
+        Selection
+        """
+        scores = _column(self._frame, score) if isinstance(score, str) else score
+        return select_of_pool(self, size, scores, reserves, **options)
 
     def lottery(self, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
                 rule: str = "leximin", one_per_household: Optional[bool] = None) -> Lottery:

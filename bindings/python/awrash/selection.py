@@ -11,7 +11,10 @@ from __future__ import annotations
 from ._selection_draw import (Balls, Draw, Legacy, check_protocol, draw, entries, legacy, replace,
                               uniform)
 from ._selection_lottery import Level, Lottery, QuotaChange, QuotaRelaxation
+from ._selection_match import Assignment, assign
 from ._selection_pool import Panels, Pool
+from ._selection_reserve import Block, Selection, select, with_history
 
-__all__ = ["Balls", "Draw", "Legacy", "Level", "Lottery", "Panels", "Pool", "QuotaChange",
-           "QuotaRelaxation", "check_protocol", "draw", "entries", "legacy", "replace", "uniform"]
+__all__ = ["Assignment", "Balls", "Block", "Draw", "Legacy", "Level", "Lottery", "Panels", "Pool",
+           "QuotaChange", "QuotaRelaxation", "Selection", "assign", "check_protocol", "draw",
+           "entries", "legacy", "replace", "select", "uniform", "with_history"]

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# awrash-select as an office meets it: reserves, cut-offs, reasons for one person, ties, what is withheld.
+# Source: the contract of commands in CONTRIBUTING.md; invented applicants.
+# Invariant: every test runs the built program in a process of its own; none looks inside.
+
+import csv
+
+import pytest
+from test_commands import BIN, DATA, answer, run
+
+pytestmark = pytest.mark.skipif(not (BIN / "awrash-select").exists(), reason=f"no command in {BIN}")
+
+APPLICANTS = """person,name,sex,disability,score,months,rank
+p1,Amal,man,no,70,0,3
+p2,Badr,man,no,68,0,1
+p3,Chama,man,no,64,0,2
+p4,Driss,man,no,66,24,4
+p5,Esma,woman,no,62.5,0,5
+p6,Fatna,woman,no,61.25,0,6
+p7,Ghali,man,yes,60,0,7
+"""
+POOL = DATA / "invented-scores" / "applicants.csv"
+FOUR = ("-n", 4, "-r", "sex:woman=1", "-r", "disability:yes=1")
+
+
+def ask(*arguments, stdin=APPLICANTS, **rest):
+    return answer("select", "-", *arguments, stdin=stdin, **rest)
+
+
+def refused(*arguments, stdin=APPLICANTS):
+    _, err = run("select", "-", *arguments, status=2, stdin=stdin)
+    return err
+
+
+def test_places_cutoffs_and_persons():
+    found = ask(*FOUR, "--least", 1)
+    assert found["status"] == "optimal" and (found["applicants"], found["places"], found["empty"]) == (7, 4, 0)
+    assert [(g["group"], g["places"], g["filled"], g["cutoff"], g["withheld"]) for g in found["groups"]] == [
+        ("open", 2, 2, 68, False), ("sex:woman", 1, 1, 62.5, False), ("disability:yes", 1, 1, 60, False)]
+    assert found["selected"] == [
+        {"person": "p1", "place": "open"}, {"person": "p2", "place": "open"},
+        {"person": "p5", "place": "sex:woman"}, {"person": "p7", "place": "disability:yes"}]
+
+
+def test_small_groups_are_withheld():
+    found = ask(*FOUR)
+    assert [(g["group"], g["filled"], g["cutoff"]) for g in found["groups"]] == [
+        ("open + sex:woman + disability:yes", None, None)]
+    assert {p["place"] for p in found["selected"]} == {"withheld"}
+    out, _ = run("select", POOL, "-n", 30, "-r", "sex:woman=12", "-r", "disability:yes=2", "-s", "x", "--json")
+    assert "sex:woman + disability:yes" in out
+
+
+def test_a_reason_is_told_of_one_person_alone():
+    found = ask(*FOUR, "--reason", "p6")
+    assert set(found) == {"program", "version", "status", "person", "selected", "reason"}
+    assert (found["person"], found["selected"]) == ("p6", False)
+    assert found["reason"] == ("score 61.25; cut-off of open places: 68; cut-off of sex:woman: 62.5")
+    out, _ = run("select", "-", *FOUR, "--reason", "p7", stdin=APPLICANTS)
+    assert "score 60; place: disability:yes" in out and "p1" not in out
+    assert 'no person "p9"' in refused(*FOUR, "--reason", "p9")
+
+
+def test_names_never_appear():
+    for arguments in (FOUR, (*FOUR, "--csv"), (*FOUR, "--json"), (*FOUR, "--reason", "p1")):
+        out, err = run("select", "-", *arguments, stdin=APPLICANTS)
+        assert not any(name in out + err for name in ("Amal", "Badr", "Esma", "Ghali"))
+    assert "Amal" not in refused("-n", 1, stdin=APPLICANTS.replace(",70,", ",x,"))
+
+
+def test_over_and_above_and_hard_places():
+    assert [p["person"] for p in ask("-n", 3, "-r", "sex:man=1", "--mode", "over-and-above")["selected"]] == ["p1", "p2", "p4"]
+    found = ask("-n", 5, "-r", "disability:yes=3", "--hard", "disability:yes")
+    assert found["status"] == "unplaced" and found["empty"] == 2 and len(found["selected"]) == 3
+
+
+def test_past_rounds_count():
+    found = ask("-n", 1, "--history", "months=0.25")
+    assert found["selected"][0]["person"] == "p4"
+    assert "score 72" in ask("-n", 1, "--history", "months=0.25", "--reason", "p4")["reason"]
+
+
+def test_ties_are_refused_or_settled():
+    level = APPLICANTS.replace(",66,", ",68,")
+    found = ask("-n", 2, status=1, stdin=level)
+    assert found["status"] == "tie-refused" and found["tied"] == ["p2", "p4"] and found["free"] == 1
+    out, _ = run("select", "-", "-n", 2, status=1, stdin=level)
+    assert "--seed" in out and "--order" in out
+    assert ask("-n", 2, "--order", "rank", stdin=level)["selected"][1]["person"] == "p2"
+    drawn = ask("-n", 2, "--seed", "balls 4 17", stdin=level)
+    assert drawn["status"] == "tie-settled" and drawn == ask("-n", 2, "-s", "balls 4 17", stdin=level)
+    assert "same number" in refused("-n", 2, "--order", "months")
+
+
+def test_csv_is_who_was_selected():
+    out, _ = run("select", POOL, "-n", 30, "-r", "sex:woman=12", "--seed", "x", "--csv")
+    rows = list(csv.DictReader(out.splitlines()))
+    assert len(rows) == 30 and set(rows[0]) == {"person", "place"} and {r["place"] for r in rows} == {"open", "sex:woman"}
+
+
+def test_the_answer_speaks_french_and_arabic():
+    english, french, arabic = (run("select", "-", *FOUR, "--lang", lang, "--reason", "p6", stdin=APPLICANTS)[0]
+                               for lang in ("en", "fr", "ar"))
+    assert len({english, french, arabic}) == 3 and "61.25" in french
+
+
+@pytest.mark.parametrize("arguments, message", [
+    pytest.param((), "--size is missing", id="size"),
+    pytest.param(("-n", 4, "-r", "sex:woman"), "expected a name, = and a number", id="number"),
+    pytest.param(("-n", 4, "-r", "sex=2"), "expected COLUMN:VALUE", id="value"),
+    pytest.param(("-n", 4, "-r", "sex:woman=1.5"), "whole number of places", id="half"),
+    pytest.param(("-n", 4, "-r", "sexe:woman=1"), "no column", id="column"),
+    pytest.param(("-n", 4, "-r", "sex:child=1"), "nobody has", id="nobody"),
+    pytest.param(("-n", 1, "-r", "sex:woman=2"), "reserves 2 places", id="bounds"),
+    pytest.param(("-n", 4, "--hard", "sex:woman"), "that --reserve names", id="hard"),
+    pytest.param(("-n", 4, "--mode", "first"), "mode is", id="mode"),
+    pytest.param(("-n", 4, "--least", 0), "--least is below 1", id="least"),
+    pytest.param(("-n", 4, "-s", "x", "--order", "rank"), "both given", id="both"),
+    pytest.param(("-n", 4, "--csv", "--reason", "p1"), "both given", id="csv"),
+    pytest.param(("-n", 4, "-p", "sex"), "was given before", id="person"),
+    pytest.param(("-n", 4, "--history", "months"), "expected a name", id="history"),
+    pytest.param(("-n", 4, "--score", "points"), "no column", id="score"),
+])
+def test_wrong_use_is_told(arguments, message):
+    assert message in refused(*arguments)
