@@ -5,19 +5,8 @@
 #ifndef AWRASH_SPLIT_CERTIFICATE_PRIVATE_H
 #define AWRASH_SPLIT_CERTIFICATE_PRIVATE_H
 
+#include "base/certificate-text-private.h"
 #include "split/gini-private.h"
-
-/* A text between quotes, a whole number, and a double that reads back as it is, null where there is
- * none. */
-void awrash_i_certificate_put_string (GString *text, const char *value);
-void awrash_i_certificate_put_number (GString *text, int64_t value);
-void awrash_i_certificate_put_double (GString *text, double value);
-/* A comma, unless this is the first of a list or an object; a key behind it. */
-void awrash_i_certificate_put_next (GString *text);
-void awrash_i_certificate_put_key (GString *text, const char *key);
-/* A member of an object; a text may be NULL. */
-void awrash_i_certificate_put_text (GString *text, const char *key, const char *value);
-void awrash_i_certificate_put_integer (GString *text, const char *key, int64_t value);
 
 /* The member "bounds": the walls that the proof prices. Their numbers from 1, [n_walls], 0 where
  * there is no price; NULL with AWRASH_ERROR_MEMORY. */

@@ -3,7 +3,7 @@
 /* The words of a certificate: texts, numbers and members of objects, with the commas between them.
  * Source: RFC 8259. Invariant: no locale and no format of a machine touches the bytes. */
 
-#include "split/certificate-private.h"
+#include "base/certificate-text-private.h"
 
 #include <math.h>
 
