@@ -20,6 +20,7 @@
 #include <awrash/metric-space.h>
 #include <awrash/metric.h>
 #include <awrash/programme.h>
+#include <awrash/selection-approve.h>
 #include <awrash/split.h>
 
 #undef AWRASH_H_INSIDE

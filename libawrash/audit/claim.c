@@ -65,19 +65,21 @@ read_count (AwrashScan *scan, const char *key, int64_t *value, GError **error)
   return awrash_i_scan_need_key (scan, key, error) && awrash_i_scan_integer (scan, value, error);
 }
 
-/* The form by its name, and the text from there to where its checksum begins. */
-static gboolean
-open_form (AwrashClaim *claim, const char *text, AwrashVerdict *verdict, GError **error)
+gboolean
+awrash_i_claim_open_form (AwrashScan *scan, const char *form, const char *text,
+                          AwrashVerdict *verdict, GError **error)
 {
   const char *member = g_strrstr (text, SUM_MEMBER), *format;
-  AwrashScan *scan = &claim->scan;
 
   if (!awrash_i_scan_open (scan, text, member ? (gsize)(member - text) : strlen (text), error)
       || !awrash_i_scan_need (scan, '{', error) || !read_text (scan, "format", &format, error))
     return FALSE;
-  if (strcmp (format, AWRASH_CERTIFICATE_FORMAT) != 0)
-    return awrash_i_scan_refuse_at (scan, strlen ("{\"format\":"),
-                                    "\"" AWRASH_CERTIFICATE_FORMAT "\"", error);
+  if (strcmp (format, form) != 0)
+    {
+      g_autofree char *expected = g_strdup_printf ("\"%s\"", form);
+
+      return awrash_i_scan_refuse_at (scan, strlen ("{\"format\":"), expected, error);
+    }
   if (member == NULL)
     return awrash_i_scan_refuse_at (scan, scan->length, "\"sha256\"", error);
   check_sum (scan, verdict);
@@ -148,7 +150,8 @@ awrash_i_claim_open (AwrashClaim *claim, const char *text, AwrashVerdict *verdic
   const char *version, *status, *class_;
   AwrashScan *scan = &claim->scan;
 
-  if (!open_form (claim, text, verdict, error) || !read_text (scan, "version", &version, error)
+  if (!awrash_i_claim_open_form (scan, AWRASH_CERTIFICATE_FORMAT, text, verdict, error)
+      || !read_text (scan, "version", &version, error)
       || !read_text (scan, "input", &claim->input, error) || !read_reading (claim, error)
       || !read_text (scan, "class", &class_, error)
       || !read_text (scan, "chain", &claim->chain, error)
