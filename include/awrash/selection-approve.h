@@ -294,8 +294,7 @@ AWRASH_API gboolean awrash_selection_approve_relax (const AwrashApproval *approv
  * @error: return location for an error
  *
  * The question for other solvers, in the CPLEX LP format: w3 = 1 where worksite 3 is approved, p3
- * its places above the fewest, c2 = 1 where commune 2 is served. Values of utility goals are in
- * millionths.
+ * its places above the fewest, c2.0 = 1 where commune 2 is served.
  *
  * Shapes: @known @goal values. Units: millionths in the goal of utility. Errors:
  * %AWRASH_ERROR_CLASS for "leximin", the common errors. Cost: O(n × bounds). Source: the CPLEX LP

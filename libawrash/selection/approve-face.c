@@ -10,6 +10,8 @@
 
 #include "base/memory-private.h"
 
+#include <string.h>
+
 static void
 free_held (gpointer data)
 {
@@ -85,16 +87,30 @@ awrash_i_approve_face_free (AwrashApproveFace *face)
   g_free (face);
 }
 
+AwrashApproveHeld *
+awrash_i_approve_face_add_held (AwrashApproveFace *face, GError **error)
+{
+  int64_t *cost = awrash_i_new (int64_t, face->n_base, error);
+  AwrashApproveHeld *held = cost != NULL ? g_new0 (AwrashApproveHeld, 1) : NULL;
+
+  if (held == NULL)
+    return NULL;
+  held->cost = cost;
+  g_ptr_array_add (face->held, held);
+  return held;
+}
+
 gboolean
 awrash_i_approve_face_hold (AwrashApproveFace *face, const int64_t cost[], const int64_t x[],
                             GError **error)
 {
-  AwrashApproveHeld *held = g_new0 (AwrashApproveHeld, 1);
+  AwrashApproveHeld *held = awrash_i_approve_face_add_held (face, error);
 
-  held->cost = awrash_i_copy (int64_t, cost, face->n_base, error);
+  if (held == NULL)
+    return FALSE;
+  memcpy (held->cost, cost, face->n_base * sizeof (int64_t));
   held->most = awrash_i_approve_sum (cost, x, face->n_base);
-  g_ptr_array_add (face->held, held);
-  return held->cost != NULL;
+  return TRUE;
 }
 
 /* ── levels ─────────────────────────────────────────────────────────────────────────────────── */

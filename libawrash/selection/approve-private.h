@@ -155,6 +155,8 @@ void awrash_i_approve_face_free (AwrashApproveFace *face);
 /* Columns between the limits that the question gives them. */
 void awrash_i_approve_face_open (AwrashApproveFace *face);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashApproveFace, awrash_i_approve_face_free)
+/* A sum that is held, to be filled in; NULL with AWRASH_ERROR_MEMORY. */
+AwrashApproveHeld *awrash_i_approve_face_add_held (AwrashApproveFace *face, GError **error);
 /* From now on the cost is at most what x costs. */
 gboolean awrash_i_approve_face_hold (AwrashApproveFace *face, const int64_t cost[],
                                      const int64_t x[], GError **error);

@@ -129,6 +129,8 @@ awrash_i_approve_search (AwrashApproveRun *run, const AwrashApproveAsk *ask, dou
       return FALSE;
     }
   awrash_i_search_set_gap (search, gap, 1e-12);
+  /* every worksite is a block of its own, and every bound a link */
+  awrash_i_search_keep_whole (search);
   if (run->has_x)
     {
       awrash_i_approve_complete (run->face, ask, run->x, y);

@@ -10,11 +10,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const chains[]
-    = { "utility",       "utility-worksites",     "beneficiaries",        "worksites",
-        "communes",      "leximin",               "communes, utility",    "leximin, utility",
-        "person-months", "communes,leximin",      "worksites,communes",   "leximin,communes,worksites",
-        "utility, worksites, beneficiaries" };
+static const char *const chains[] = { "utility",
+                                      "utility-worksites",
+                                      "beneficiaries",
+                                      "worksites",
+                                      "communes",
+                                      "leximin",
+                                      "communes, utility",
+                                      "leximin, utility",
+                                      "person-months",
+                                      "communes,leximin",
+                                      "worksites,communes",
+                                      "leximin,communes,worksites",
+                                      "utility, worksites, beneficiaries" };
 
 static const char *const units[] = { "worksites", "places", "person-months", "amount" };
 
@@ -62,9 +70,9 @@ small_approval_draw (guint32 seed)
       gsize other = (gsize)g_rand_int_range (rand, 0, (gint32)j + 1);
 
       small.places[j] = is_equal ? 2 : g_rand_int_range (rand, 1, 5);
-      small.places_min[j]
-          = g_rand_boolean (rand) ? small.places[j]
-                                  : g_rand_int_range (rand, 1, (gint32)small.places[j] + 1);
+      small.places_min[j] = g_rand_boolean (rand)
+                                ? small.places[j]
+                                : g_rand_int_range (rand, 1, (gint32)small.places[j] + 1);
       small.months[j] = g_rand_int_range (rand, 1, 4);
       small.utility[j] = is_equal ? 4 : g_rand_int_range (rand, 0, 8);
       small.commune[j] = g_rand_int_range (rand, -1, SMALL_COMMUNES);
@@ -121,6 +129,24 @@ measure (const SmallApproval *small, const char *unit, gsize j, int64_t y, int64
   if (strcmp (unit, "person-months") == 0)
     return weight * y * small->months[j];
   return weight / small->places[j] * y;
+}
+
+int64_t
+small_approval_reach (const SmallApproval *small, gsize b, const int64_t y[], gboolean is_upper)
+{
+  const SmallBound *bound = &small->bounds[b];
+  int64_t count = 0, total = 0;
+
+  for (gsize j = 0; j < small->n; j++)
+    {
+      count += 250000 * measure (small, bound->unit, j, y[j], bound->weight[j]);
+      total += measure (small, bound->unit, j, y[j], 1);
+    }
+  if (!bound->is_share)
+    return count;
+  if (total == 0)
+    return is_upper ? 0 : 1000000;
+  return (count + (is_upper ? total - 1 : 0)) / total;
 }
 
 static gboolean

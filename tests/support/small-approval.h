@@ -37,6 +37,10 @@ SmallApproval small_approval_draw (guint32 seed);
 AwrashApproval *small_approval_new (const SmallApproval *small);
 /* Whether a choice keeps everything. */
 gboolean small_approval_keeps (const SmallApproval *small, const int64_t y[]);
+/* What a choice counts in a bound, in millionths; of a share the part, rounded up for an upper
+ * limit, else down. */
+int64_t small_approval_reach (const SmallApproval *small, gsize b, const int64_t y[],
+                              gboolean is_upper);
 /* The sign of how much better a is than b by the chain, and, where it decides, the order. */
 int small_approval_compare (const SmallApproval *small, const int64_t a[], const int64_t b[],
                             gboolean by_order);
