@@ -134,6 +134,20 @@ open_face (AwrashApprovalCheck *check, GError **error)
   return check->cost != NULL;
 }
 
+/* The gap that was asked, from 0 on. */
+static gboolean
+read_gap (AwrashApprovalCheck *check, GError **error)
+{
+  gsize at;
+
+  if (!awrash_i_scan_need_key (&check->scan, "gap", error))
+    return FALSE;
+  at = check->scan.at;
+  return awrash_i_scan_number (&check->scan, &check->asked_gap, error)
+         && (check->asked_gap >= 0
+             || awrash_i_scan_refuse_at (&check->scan, at, N_ ("a number from 0 on"), error));
+}
+
 gboolean
 awrash_i_approval_read (AwrashApprovalCheck *check, const char *certificate, GError **error)
 {
@@ -145,7 +159,7 @@ awrash_i_approval_read (AwrashApprovalCheck *check, const char *certificate, GEr
       || !awrash_i_claim_open_form (scan, "awrash-approval-1", certificate, check->verdict, error)
       || !read_text (scan, "version", &version, error) || !read_text (scan, "input", &input, error)
       || !read_text (scan, "status", &status, error)
-      || !read_number (scan, "gap", &check->asked_gap, error))
+      || !read_gap (check, error))
     return FALSE;
   check->status = awrash_base_status_from_name (status);
   check->is_other_question = strcmp (input, hash) != 0;
