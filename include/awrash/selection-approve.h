@@ -283,7 +283,7 @@ AWRASH_API AwrashApproved *awrash_selection_approve_solve (const AwrashApproval 
  */
 AWRASH_API gboolean awrash_selection_approve_relax (const AwrashApproval *approval, size_t nodes,
                                                     double least[], double most[], int64_t places[],
-                                                    AwrashStatus *status, GError **error);
+                                                    int64_t *status, GError **error);
 
 /**
  * awrash_selection_approve_export_lp:
@@ -328,15 +328,27 @@ AWRASH_API void awrash_selection_approve_answer_free (AwrashApproved *answer);
 AWRASH_API AwrashStatus awrash_selection_approve_answer_get_status (const AwrashApproved *answer);
 
 /**
+ * awrash_selection_approve_answer_get_n:
+ * @answer: an answer
+ *
+ * The number of worksites of the question.
+ *
+ * Shapes: none. Units: worksites. Errors: none. Cost: O(1). Source: none. Since: 0.5
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t awrash_selection_approve_answer_get_n (const AwrashApproved *answer);
+
+/**
  * awrash_selection_approve_answer_get_places:
  * @answer: an answer
  *
  * The places that each worksite is approved with, 0 where it is not.
  *
- * Shapes: n values, owned by @answer. Units: places. Errors: none. Cost: O(1). Source: none.
- * Since: 0.5
+ * Shapes: awrash_selection_approve_answer_get_n(answer) values, owned by @answer. Units: places.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.5
  *
- * Returns: (transfer none) (nullable): the places, %NULL where there is no choice
+ * Returns: (transfer none) (nullable) (array): the places, %NULL where there is no choice
  */
 AWRASH_API const int64_t *awrash_selection_approve_answer_get_places (const AwrashApproved *answer);
 
@@ -346,10 +358,10 @@ AWRASH_API const int64_t *awrash_selection_approve_answer_get_places (const Awra
  *
  * Another choice that is as good, in the form of the first.
  *
- * Shapes: n values, owned by @answer. Units: places. Errors: none. Cost: O(1). Source: none.
- * Since: 0.5
+ * Shapes: awrash_selection_approve_answer_get_n(answer) values, owned by @answer. Units: places.
+ * Errors: none. Cost: O(1). Source: none. Since: 0.5
  *
- * Returns: (transfer none) (nullable): the places, %NULL where there is no tie
+ * Returns: (transfer none) (nullable) (array): the places, %NULL where there is no tie
  */
 AWRASH_API const int64_t *awrash_selection_approve_answer_get_other (const AwrashApproved *answer);
 
@@ -406,7 +418,8 @@ awrash_selection_approve_answer_get_certificate (const AwrashApproved *answer);
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.5
  *
- * Returns: (nullable): a fixed text, %NULL without a choice or for what is no worksite
+ * Returns: (transfer none) (nullable): a fixed text, %NULL without a choice or for what is no
+ * worksite
  */
 AWRASH_API const char *awrash_selection_approve_answer_get_reason (const AwrashApproved *answer,
                                                                    size_t worksite);
@@ -422,7 +435,8 @@ AWRASH_API const char *awrash_selection_approve_answer_get_reason (const AwrashA
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.5
  *
- * Returns: (nullable): a fixed text, %NULL without a choice or for what is no commune
+ * Returns: (transfer none) (nullable): a fixed text, %NULL without a choice or for what is no
+ * commune
  */
 AWRASH_API const char *awrash_selection_approve_answer_get_commune (const AwrashApproved *answer,
                                                                     size_t commune);

@@ -207,6 +207,13 @@ awrash_selection_approve_answer_get_status (const AwrashApproved *answer)
   return answer->status;
 }
 
+size_t
+awrash_selection_approve_answer_get_n (const AwrashApproved *answer)
+{
+  g_return_val_if_fail (answer != NULL, 0);
+  return answer->n;
+}
+
 const int64_t *
 awrash_selection_approve_answer_get_places (const AwrashApproved *answer)
 {

@@ -273,8 +273,7 @@ told (int64_t limit, double none)
 
 gboolean
 awrash_selection_approve_relax (const AwrashApproval *approval, size_t nodes, double least[],
-                                double most[], int64_t places[], AwrashStatus *status,
-                                GError **error)
+                                double most[], int64_t places[], int64_t *status, GError **error)
 {
   Relaxing r;
   gboolean found = FALSE, done;

@@ -37,7 +37,7 @@ ask (guint32 seed)
   g_autoptr (AwrashApproval) approval = small_approval_new (&small);
   double least[SMALL_BOUNDS], most[SMALL_BOUNDS];
   int64_t places[SMALL_WORKSITES];
-  AwrashStatus status;
+  int64_t status;
 
   for (int k = 0; k < 3; k++)
     {

@@ -209,7 +209,7 @@ Test (oracle_approve, the_relaxation_is_the_smallest_of_all)
       g_autoptr (AwrashApproval) approval = small_approval_new (&small);
       double least[SMALL_BOUNDS], most[SMALL_BOUNDS];
       int64_t places[SMALL_WORKSITES];
-      AwrashStatus status;
+      int64_t status;
       guint set = 0;
       gboolean any = find_set (&small, &set);
 

@@ -146,4 +146,5 @@ Test (selection_approve_answer, there_is_nothing_to_tell_without_a_choice)
   cr_expect_null (awrash_selection_approve_answer_get_commune (answer, 0));
   cr_expect (a == -1 && b == -1 && c == -1);
   cr_expect_eq (awrash_selection_approve_answer_get_nodes (answer), 0);
+  cr_expect_eq (awrash_selection_approve_answer_get_n (answer), 6);
 }

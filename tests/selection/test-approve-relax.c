@@ -29,7 +29,7 @@ Test (selection_approve_relax, a_share_falls_to_what_can_be_reached)
   g_autoptr (AwrashApproval) approval = new_question (TRUE);
   double least[2], most[2];
   int64_t places[3];
-  AwrashStatus status;
+  int64_t status;
 
   cr_assert (awrash_selection_approve_relax (approval, 1000, least, most, places, &status, NULL));
   cr_expect_eq (status, AWRASH_STATUS_OPTIMAL);
@@ -42,7 +42,7 @@ Test (selection_approve_relax, what_may_not_be_relaxed_leaves_nothing)
   g_autoptr (AwrashApproval) approval = new_question (FALSE);
   double least[2] = { -1, -1 }, most[2] = { -1, -1 };
   int64_t places[3] = { -1, -1, -1 };
-  AwrashStatus status;
+  int64_t status;
 
   cr_assert (awrash_selection_approve_relax (approval, 1000, least, most, places, &status, NULL));
   cr_expect_eq (status, AWRASH_STATUS_INFEASIBLE);
@@ -54,7 +54,7 @@ Test (selection_approve_relax, without_nodes_there_is_no_relaxation)
   g_autoptr (AwrashApproval) approval = new_question (TRUE);
   double least[2] = { -1, -1 }, most[2] = { -1, -1 };
   int64_t places[3] = { -1, -1, -1 };
-  AwrashStatus status;
+  int64_t status;
 
   cr_assert (awrash_selection_approve_relax (approval, 0, least, most, places, &status, NULL));
   cr_expect (status == AWRASH_STATUS_LIMIT || status == AWRASH_STATUS_OPTIMAL);
@@ -69,7 +69,7 @@ Test (selection_approve_relax, a_quota_rises_to_the_smallest_worksite)
       = awrash_selection_approve_new (2, NULL, places, months, NULL, NULL);
   double least, most;
   int64_t chosen[2];
-  AwrashStatus status;
+  int64_t status;
 
   cr_assert (awrash_selection_approve_add_bound (approval, "number", "person-months", NULL, 0, 12,
                                                  TRUE, NULL));

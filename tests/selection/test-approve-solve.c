@@ -80,6 +80,8 @@ Test (selection_approve_solve, khenifra_has_59_person_months_left_over)
   cr_expect_eq (value_of (answer, 0), 12510);
   cr_assert (awrash_selection_approve_answer_get_need (answer, KHENIFRA, 0, &need));
   cr_expect_eq (need, 39 * 3 - 59);
+  cr_expect (g_str_has_prefix (awrash_selection_approve_answer_get_certificate (answer),
+                               "{\"format\":\"awrash-approval-1\","));
 }
 
 /* Three worksites; a quota of 20 places: 10 + 10 at 5 and 4 beat 16 at 5. */

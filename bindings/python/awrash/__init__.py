@@ -11,7 +11,7 @@ from ._loader import package_version as _package_version
 from . import _native
 from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleError, LimitError,
                      OutOfMemoryError, TieError)
-from . import allot, apportion, audit, base, metric, programme, split
+from . import allot, apportion, audit, base, metric, programme, selection, split
 from .metric import gini
 from .programme import Programme
 
@@ -22,5 +22,5 @@ __version__ = _package_version()
 __all__ = [
     "BoundsError", "Bug", "DataError", "Error", "FileError", "InfeasibleError", "LimitError",
     "OutOfMemoryError", "Programme", "TieError", "allot", "apportion", "audit", "base",
-    "gini", "metric", "programme", "split",
+    "gini", "metric", "programme", "selection", "split",
 ]

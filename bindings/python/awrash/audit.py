@@ -28,7 +28,7 @@ from .programme import Programme
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict", "Check",
+__all__ = ["verify", "approval", "check", "allotment", "biproportional", "nested", "Verdict", "Check",
            "Distance", "Move", "Moves", "Exchange", "MatrixExchange"]
 
 
@@ -125,13 +125,17 @@ class Check(Neighbourhood, Verdict):
     places: np.ndarray
 
 
+def _findings(verdict: Handle) -> Tuple[bool, Tuple[str, ...]]:
+    """Whether a verdict accepts, and what it found."""
+    count = call("awrash_audit_verdict_get_n_findings", verdict)
+    return (call("awrash_audit_verdict_is_accepted", verdict),
+            tuple(call("awrash_audit_verdict_get_finding", verdict, i) for i in range(count)))
+
+
 def _facts(programme: Programme, verdict: Handle) -> Tuple[Any, ...]:
     """The library's verdict as plain data."""
-    count = call("awrash_audit_verdict_get_n_findings", verdict)
     receipts = call("awrash_audit_verdict_get_receipts", verdict)
-    return (call("awrash_audit_verdict_is_accepted", verdict),
-            tuple(call("awrash_audit_verdict_get_finding", verdict, i) for i in range(count)),
-            programme.provinces if receipts.size else (), receipts,
+    return (*_findings(verdict), programme.provinces if receipts.size else (), receipts,
             call("awrash_audit_verdict_get_needs", verdict))
 
 
@@ -160,6 +164,35 @@ def verify(programme: Programme, certificate: Any) -> Verdict:
     text = getattr(certificate, "text", certificate)
     with call("awrash_audit_certificate", programme._handle, text) as verdict:
         return Verdict(*_facts(programme, verdict))
+
+
+def approval(question: Any, certificate: Any) -> Verdict:
+    """Re-check a certificate of approved worksites against the question that it was made for.
+
+    Parameters
+    ----------
+    question : object
+        `ApprovalCertificate.question`.
+    certificate : ApprovalCertificate or str
+        The certificate, or its text.
+
+    Returns
+    -------
+    Verdict
+
+    Raises
+    ------
+    DataError
+        A text that is no certificate.
+
+    Notes
+    -----
+    Source: see libawrash/audit/approval.c.
+    """
+    text = getattr(certificate, "text", certificate)
+    with question.open() as handle, \
+            call("awrash_audit_approval", handle, text) as verdict:
+        return Verdict(*_findings(verdict), (), np.zeros(0), np.zeros(0))
 
 
 def _cells(programme: Programme, division: Any) -> Any:
