@@ -104,6 +104,8 @@ $(BUILD)/libawrash/base/version.o: VERSION
 $(BUILD)/libawrash/allot/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 # So are sums over the rows of a distribution.
 $(BUILD)/libawrash/metric/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
+# And inverses of bases.
+$(BUILD)/libawrash/selection/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 
 # A file that holds a text and changes only when the text does: a list of objects, a place.
 define KEEP

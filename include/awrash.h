@@ -21,6 +21,8 @@
 #include <awrash/metric.h>
 #include <awrash/programme.h>
 #include <awrash/selection-approve.h>
+#include <awrash/selection-lottery.h>
+#include <awrash/selection.h>
 #include <awrash/split.h>
 
 #undef AWRASH_H_INSIDE

@@ -120,8 +120,10 @@ choose_entering (const AwrashMixedRelaxation *s, double far, gsize *n_passed)
       if (slope <= 0)
         break;
     }
-  if (at == n)
+  /* where all of them together just reach the bound, rounding does not part it from them */
+  if (at == n && (n == 0 || slope > FEASIBLE))
     return G_MAXSIZE;
+  at = MIN (at, n - 1);
   best = *n_passed = at;
   for (gsize k = at + 1; k < n && list[k].ratio <= list[at].ratio + DUAL; k++)
     if (list[k].size > list[best].size)

@@ -14,13 +14,13 @@ typedef struct
   gsize *links;    /* rows */
   GArray *entries; /* of AwrashPoolEntry */
   gsize *chosen;   /* [n_blocks]: entry + 1 */
-} AwrashPool;
+} AwrashMixedPool;
 
-gboolean awrash_i_pool_open (AwrashPool *pool, const AwrashBlocks *blocks, GError **error);
-void awrash_i_pool_close (AwrashPool *pool);
+gboolean awrash_i_pool_open (AwrashMixedPool *pool, const AwrashBlocks *blocks, GError **error);
+void awrash_i_pool_close (AwrashMixedPool *pool);
 /* A plan of one block. */
-gboolean awrash_i_pool_add (AwrashPool *pool, gsize block, const int64_t x[], GError **error);
+gboolean awrash_i_pool_add (AwrashMixedPool *pool, gsize block, const int64_t x[], GError **error);
 /* A good choice into x[n]; worth[m] are the links' prices. */
-void awrash_i_pool_choose (AwrashPool *pool, const double worth[], int64_t x[]);
+void awrash_i_pool_choose (AwrashMixedPool *pool, const double worth[], int64_t x[]);
 
 #endif

@@ -34,7 +34,7 @@ clear_entry (gpointer entry)
 }
 
 gboolean
-awrash_i_pool_open (AwrashPool *pool, const AwrashBlocks *blocks, GError **error)
+awrash_i_pool_open (AwrashMixedPool *pool, const AwrashBlocks *blocks, GError **error)
 {
   pool->blocks = blocks;
   pool->links = awrash_i_new (gsize, blocks->mixed->m, error);
@@ -48,7 +48,7 @@ awrash_i_pool_open (AwrashPool *pool, const AwrashBlocks *blocks, GError **error
 }
 
 void
-awrash_i_pool_close (AwrashPool *pool)
+awrash_i_pool_close (AwrashMixedPool *pool)
 {
   g_free (pool->links);
   g_free (pool->chosen);
@@ -56,7 +56,7 @@ awrash_i_pool_close (AwrashPool *pool)
 }
 
 static void
-measure (const AwrashPool *pool, AwrashPoolEntry *entry)
+measure (const AwrashMixedPool *pool, AwrashPoolEntry *entry)
 {
   const AwrashMixed *mixed = pool->blocks->mixed;
 
@@ -71,7 +71,7 @@ measure (const AwrashPool *pool, AwrashPoolEntry *entry)
 
 /* Whether a plan that costs and takes the same is there. */
 static gboolean
-is_known (const AwrashPool *pool, const AwrashPoolEntry *entry)
+is_known (const AwrashMixedPool *pool, const AwrashPoolEntry *entry)
 {
   for (gsize k = 0; k < pool->entries->len; k++)
     {
@@ -85,7 +85,7 @@ is_known (const AwrashPool *pool, const AwrashPoolEntry *entry)
 }
 
 gboolean
-awrash_i_pool_add (AwrashPool *pool, gsize block, const int64_t x[], GError **error)
+awrash_i_pool_add (AwrashMixedPool *pool, gsize block, const int64_t x[], GError **error)
 {
   AwrashPoolEntry entry = { .block = block };
 
@@ -110,7 +110,7 @@ awrash_i_pool_add (AwrashPool *pool, gsize block, const int64_t x[], GError **er
 
 typedef struct
 {
-  const AwrashPool *pool;
+  const AwrashMixedPool *pool;
   double *weight; /* [n_links] */
   int64_t *sum;   /* [n_links] of the chosen */
 } Choice;
@@ -130,7 +130,7 @@ violation (const Choice *choice, gsize l, int64_t activity)
 static double
 weigh (const Choice *choice, const AwrashPoolEntry *a, const AwrashPoolEntry *b)
 {
-  const AwrashPool *pool = choice->pool;
+  const AwrashMixedPool *pool = choice->pool;
   const AwrashPoolEntry *was_a = entry_at (pool, pool->chosen[a->block] - 1);
   const AwrashPoolEntry *was_b = b != NULL ? entry_at (pool, pool->chosen[b->block] - 1) : NULL;
   double cost = a->cost - was_a->cost + (b != NULL ? b->cost - was_b->cost : 0);
@@ -149,7 +149,7 @@ weigh (const Choice *choice, const AwrashPoolEntry *a, const AwrashPoolEntry *b)
 static void
 take (Choice *choice, gsize k)
 {
-  const AwrashPool *pool = choice->pool;
+  const AwrashMixedPool *pool = choice->pool;
   const AwrashPoolEntry *entry = entry_at (pool, k);
   gsize *chosen = &pool->chosen[entry->block];
 
@@ -163,7 +163,7 @@ take (Choice *choice, gsize k)
 static gboolean
 improve (Choice *choice)
 {
-  const AwrashPool *pool = choice->pool;
+  const AwrashMixedPool *pool = choice->pool;
   gsize best_a = 0, best_b = G_MAXSIZE;
   double best = -1e-6;
 
@@ -203,7 +203,7 @@ improve (Choice *choice)
 static void
 begin (Choice *choice, const double worth[])
 {
-  const AwrashPool *pool = choice->pool;
+  const AwrashMixedPool *pool = choice->pool;
 
   memset (pool->chosen, 0, pool->blocks->n_blocks * sizeof (gsize));
   for (gsize k = 0; k < pool->entries->len; k++)
@@ -220,7 +220,7 @@ begin (Choice *choice, const double worth[])
 }
 
 void
-awrash_i_pool_choose (AwrashPool *pool, const double worth[], int64_t x[])
+awrash_i_pool_choose (AwrashMixedPool *pool, const double worth[], int64_t x[])
 {
   const AwrashBlocks *blocks = pool->blocks;
   g_autofree double *weight = awrash_i_new (double, pool->n_links, NULL);

@@ -31,7 +31,7 @@ typedef struct
   AwrashLong bound; /* of the last round */
   double *step;     /* [m] of the links' prices */
   int *last;        /* [m]: the way they went */
-  AwrashPool pool;  /* the blocks' plans of all rounds */
+  AwrashMixedPool pool;  /* the blocks' plans of all rounds */
 } Round;
 
 /* Prices of so few digits that the blocks' costs are whole numbers below 2^50, and their sums below

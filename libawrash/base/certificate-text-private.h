@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The words that every certificate is written with: texts, numbers, members of objects. */
+/* The words of a certificate: canonical JSON, written from left to right. */
 
 #ifndef AWRASH_BASE_CERTIFICATE_TEXT_PRIVATE_H
 #define AWRASH_BASE_CERTIFICATE_TEXT_PRIVATE_H
@@ -18,5 +18,7 @@ void awrash_i_certificate_put_key (GString *text, const char *key);
 /* A member of an object; a text may be NULL. */
 void awrash_i_certificate_put_text (GString *text, const char *key, const char *value);
 void awrash_i_certificate_put_integer (GString *text, const char *key, int64_t value);
+/* Ends the object and the text, with the SHA-256 of what stands so far, its brace included. */
+void awrash_i_certificate_put_sum (GString *text);
 
 #endif

@@ -84,3 +84,15 @@ awrash_i_certificate_put_double (GString *text, double value)
   else
     g_string_append (text, "null");
 }
+
+/* The hash is that of the text before the hash itself is put in front of the last brace. */
+void
+awrash_i_certificate_put_sum (GString *text)
+{
+  g_autofree char *sum = NULL;
+
+  g_string_append_c (text, '}');
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+  g_string_truncate (text, text->len - 1);
+  g_string_append_printf (text, ",\"sha256\":\"%s\"}\n", sum);
+}

@@ -50,7 +50,7 @@ awrash_i_approve_certify (const AwrashApproval *approval, const AwrashApproved *
                           const int64_t order[], double gap, const GPtrArray *claims)
 {
   GString *text = g_string_new ("{");
-  g_autofree char *hash = awrash_i_approve_hash (approval), *sum = NULL;
+  g_autofree char *hash = awrash_i_approve_hash (approval);
 
   awrash_i_certificate_put_text (text, "format", "awrash-approval-1");
   awrash_i_certificate_put_text (text, "version", awrash_base_version ());
@@ -63,11 +63,6 @@ awrash_i_approve_certify (const AwrashApproval *approval, const AwrashApproved *
   awrash_i_approve_put_places (text, "other", answer->n, answer->other);
   put_goals (text, approval, answer);
   put_claims (text, claims);
-  g_string_append_c (text, '}');
-  /* The hash is that of the text before the hash itself is put in front of the last brace. */
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);
-  g_string_truncate (text, text->len - 1);
-  awrash_i_certificate_put_text (text, "sha256", sum);
-  g_string_append (text, "}\n");
+  awrash_i_certificate_put_sum (text);
   return g_string_free (text, FALSE);
 }

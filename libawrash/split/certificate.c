@@ -179,7 +179,6 @@ awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
                             const AwrashProof *proof, GError **error)
 {
   g_autofree gsize *order = awrash_i_model_sort_cells (model, error);
-  g_autofree char *sum = NULL;
   g_autoptr (GString) text = g_string_new ("{");
 
   if (order == NULL)
@@ -198,10 +197,6 @@ awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
       awrash_i_certificate_put_key (text, "claims");
       g_string_append (text, plan->claims);
     }
-  g_string_append_c (text, '}');
-  /* The hash is that of the text before the hash itself is put in front of the last brace. */
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);
-  g_string_truncate (text, text->len - 1);
-  g_string_append_printf (text, ",\"sha256\":\"%s\"}\n", sum);
+  awrash_i_certificate_put_sum (text);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -14,6 +14,7 @@ from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleEr
 from . import allot, apportion, audit, base, metric, programme, selection, split
 from .metric import gini
 from .programme import Programme
+from .selection import Pool
 
 _native._assert_records()
 
@@ -21,6 +22,6 @@ __version__ = _package_version()
 
 __all__ = [
     "BoundsError", "Bug", "DataError", "Error", "FileError", "InfeasibleError", "LimitError",
-    "OutOfMemoryError", "Programme", "TieError", "allot", "apportion", "audit", "base",
+    "OutOfMemoryError", "Pool", "Programme", "TieError", "allot", "apportion", "audit", "base",
     "gini", "metric", "programme", "selection", "split",
 ]

@@ -40,6 +40,14 @@ class AwrashSources(ctypes.Structure):
     """Opaque: what rows have from each of several sources."""
 
 
+class AwrashPool(ctypes.Structure):
+    """Opaque: persons with their categories and households."""
+
+
+class AwrashPanelQuestion(ctypes.Structure):
+    """Opaque: what panels are asked of a pool."""
+
+
 class AwrashClaims(ctypes.Structure):
     """Opaque: the question of an apportionment."""
 
@@ -351,6 +359,8 @@ OPAQUE = {
     "AwrashProgramme": (AwrashProgramme, "awrash_programme_unref"),
     "AwrashProgrammeBuilder": (AwrashProgrammeBuilder, "awrash_programme_builder_free"),
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
+    "AwrashPool": (AwrashPool, "awrash_selection_pool_unref"),
+    "AwrashPanelQuestion": (AwrashPanelQuestion, "awrash_selection_question_unref"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
     "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
     "AwrashSolving": (AwrashSolving, "awrash_split_solving_free"),
@@ -1385,6 +1395,36 @@ function("awrash_split_balance_get_text", maybe_text, balance=the(BALANCE), what
 function("awrash_split_balance_get_n_points", size, balance=the(BALANCE))
 function("awrash_split_balance_get_point", real, balance=the(BALANCE), index=size, what=text)
 function("awrash_split_balance_get_table", a(TABLE), balance=the(BALANCE), name=text, error=error)
+
+# ── selection ────────────────────────────────────────────────────────────────────────────────────
+
+POOL = "AwrashPool"
+PANELS = "AwrashPanelQuestion"
+_QUOTAS = "awrash_selection_pool_get_n_quotas(pool)"
+_PERSONS = "awrash_selection_question_get_n_persons(question)"
+
+function("awrash_selection_pool_new", a(POOL), n_persons=size, n_categories=size,
+         n_values=integers("n_categories"), value=integers("n_persons * n_categories"),
+         household=integers("n_persons", nullable=True), error=error)
+function("awrash_selection_pool_ref", a(POOL), pool=a(POOL))
+function("awrash_selection_pool_unref", None, pool=a(POOL, nullable=True))
+function("awrash_selection_pool_get_n_persons", size, pool=the(POOL))
+function("awrash_selection_pool_get_n_categories", size, pool=the(POOL))
+function("awrash_selection_pool_get_n_quotas", size, pool=the(POOL))
+function("awrash_selection_pool_count", None, pool=the(POOL),
+         persons=integers(_QUOTAS, out=True))
+function("awrash_selection_question_new", a(PANELS), pool=a(POOL), size=size,
+         lower=integers(_QUOTAS), upper=integers(_QUOTAS), one_per_household=truth, error=error)
+function("awrash_selection_question_ref", a(PANELS), question=a(PANELS))
+function("awrash_selection_question_unref", None, question=a(PANELS, nullable=True))
+function("awrash_selection_question_get_pool", the(POOL), question=the(PANELS))
+function("awrash_selection_question_get_size", size, question=the(PANELS))
+function("awrash_selection_question_get_n_persons", size, question=the(PANELS))
+function("awrash_selection_question_get_n_types", size, question=the(PANELS))
+function("awrash_selection_question_list_types", None, question=the(PANELS),
+         type=integers(_PERSONS, out=True))
+function("awrash_selection_question_check", owned_text, question=the(PANELS), n=size,
+         persons=integers("n"), error=error)
 
 # ── selection: worksites ─────────────────────────────────────────────────────────────────────────
 

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""selection: which worksites to approve.
+"""selection: persons and worksites, chosen fairly and so that it can be explained.
 
-Idea: a choice is made under stated bounds, by stated goals, and comes with its reasons and a proof.
+Idea: a pool answers questions about panels; proposals of worksites about what to approve.
 Source: libawrash/selection.
-Invariant: nothing here decides; the library does.
+Invariant: nothing is computed here that the library computes.
 """
+
+from __future__ import annotations
 
 from ._selection_approve import (ApprovalBound, ApprovalCertificate, ApprovalGoal,
                                  ApprovalRelaxation, Approved, approve)
+from ._selection_pool import Panels, Pool
 
-__all__ = ["ApprovalBound", "ApprovalCertificate", "ApprovalGoal", "ApprovalRelaxation",
-           "Approved", "approve"]
+__all__ = ["ApprovalBound", "ApprovalCertificate", "ApprovalGoal", "ApprovalRelaxation", "Approved",
+           "Panels", "Pool", "approve"]

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""selection, pool: persons by categories, and the question that is put to them.
+
+Idea: a frame, or a mapping of lists, becomes numbers once; quotas are said by the values' names.
+Source: libawrash/selection/pool.c and question.c.
+Invariant: the library sees numbers alone; persons come back by the identifiers they were given.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ._native import call
+from .errors import DataError, shown
+
+__all__ = ["Pool", "Panels"]
+
+Bounds = Tuple[int, int]
+
+
+def _column(frame: Any, name: Any) -> List[Any]:
+    """One column as a list."""
+    try:
+        column = frame[name]
+    except (KeyError, IndexError, ValueError) as error:
+        raise DataError(f"there is no column {shown(name)}", "name") from error
+    return column.tolist() if hasattr(column, "tolist") else list(column)
+
+
+def _missing(value: Any) -> bool:
+    return value is None or (isinstance(value, float) and value != value)
+
+
+def _dwellings(column: Optional[List[Any]]) -> Optional[np.ndarray]:
+    """Households as numbers; who has none lives alone."""
+    if column is None:
+        return None
+    known: Dict[Any, int] = {}
+    return np.array([-1 if _missing(value) else known.setdefault(value, len(known))
+                     for value in column], dtype=np.int64)
+
+
+class Pool:
+    """Persons by categories.
+
+    Parameters
+    ----------
+    frame : DataFrame or mapping of lists
+        One row a person.
+    categories : sequence of str
+        The columns that quotas are about.
+    household : str, optional
+        The column of households; who has none there lives alone.
+    person : str, optional
+        The column of identifiers. Without it: the index of a frame, or numbers from 0 on.
+
+    Attributes
+    ----------
+    persons : list
+        The identifiers.
+    categories : list of str
+    values : dict
+        The values of every category, in the order in which they are first met.
+
+    Raises
+    ------
+    DataError
+        No person, columns of different lengths, an identifier that is given twice.
+    """
+
+    def __init__(self, frame: Any, categories: Sequence[str], household: Optional[str] = None,
+                 person: Optional[str] = None) -> None:
+        if isinstance(categories, str):
+            raise DataError(f"categories is {shown(categories)}, expected a list of columns")
+        self.categories = list(categories)
+        columns = [_column(frame, name) for name in self.categories]
+        n = len(columns[0]) if columns else 0
+        self.persons = self._identify(frame, person, n)
+        lives = None if household is None else _column(frame, household)
+        for name, column in zip([*self.categories, household], [*columns, lives or []]):
+            if name is not None and len(column) != n:
+                raise DataError(f"column {shown(name)} has {len(column)} rows, expected {n}")
+        self.values: Dict[str, List[Any]] = {}
+        numbers = np.empty((n, len(columns)), dtype=np.int64)
+        for c, (name, column) in enumerate(zip(self.categories, columns)):
+            places: Dict[Any, int] = {}
+            for i, value in enumerate(column):
+                if _missing(value):
+                    raise DataError(f"person {shown(self.persons[i])} has no {name}")
+                numbers[i, c] = places.setdefault(value, len(places))
+            self.values[name] = list(places)
+        self.household = _dwellings(lives)
+        self._numbers = numbers
+        self._handle = self._make([len(self.values[name]) for name in self.categories])
+
+    def _make(self, n_values: List[int]) -> Any:
+        alone = np.full(len(self.persons), -1, dtype=np.int64)
+        return call("awrash_selection_pool_new", np.array(n_values, dtype=np.int64),
+                    self._numbers.ravel(), alone if self.household is None else self.household)
+
+    @staticmethod
+    def _identify(frame: Any, person: Optional[str], n: int) -> List[Any]:
+        if person is not None:
+            persons = _column(frame, person)
+        elif hasattr(frame, "index") and not isinstance(frame, Mapping):
+            persons = list(frame.index)
+        else:
+            persons = list(range(n))
+        seen: Dict[Any, int] = {}
+        for i, identifier in enumerate(persons):
+            if seen.setdefault(identifier, i) != i:
+                raise DataError(f"person {shown(identifier)} is given twice", "duplicate")
+        return persons
+
+    def __len__(self) -> int:
+        return len(self.persons)
+
+    def __repr__(self) -> str:
+        return f"<Pool: {len(self)} persons, {', '.join(map(str, self.categories))}>"
+
+    def question(self, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
+                 one_per_household: Optional[bool] = None) -> "Panels":
+        """What panels are asked for: their size, and bounds for values of categories.
+
+        A value that quotas do not name has none. One person per household is asked for where the
+        pool has households, unless told otherwise.
+        """
+        return Panels(self, size, quotas, one_per_household)
+
+
+class Panels:
+    """A question about panels: pool, size, quotas.
+
+    Attributes
+    ----------
+    pool : Pool
+    size : int
+    quotas : list of (category, value)
+        In the order in which the library counts them.
+    lower, upper : ndarray of int64
+    one_per_household : bool
+    """
+
+    def __init__(self, pool: Pool, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
+                 one_per_household: Optional[bool] = None) -> None:
+        self.pool = pool
+        self.size = int(size)
+        values = {name: list(pool.values[name]) for name in pool.categories}
+        for name, bounds in quotas.items():
+            if name not in values:
+                raise DataError(f"quotas name {shown(name)}, which is no category", "name")
+            values[name] += [value for value in bounds if value not in values[name]]
+        self.quotas = [(name, value) for name in pool.categories for value in values[name]]
+        pairs = [tuple(quotas.get(name, {}).get(value, (0, self.size)))
+                 for name, value in self.quotas]
+        for (name, value), pair in zip(self.quotas, pairs):
+            if len(pair) != 2:
+                raise DataError(f"the quota of {name} {value} has {len(pair)} numbers, expected 2")
+        self.lower = np.array([low for low, _ in pairs], dtype=np.int64)
+        self.upper = np.array([high for _, high in pairs], dtype=np.int64)
+        self.one_per_household = (pool.household is not None if one_per_household is None
+                                  else bool(one_per_household))
+        if self.one_per_household and pool.household is None:
+            raise DataError("one person per household is asked of a pool without households, "
+                            "expected Pool(…, household=…)")
+        # values that nobody has need a place too
+        self._pool = pool._handle if values == pool.values else pool._make(
+            [len(values[name]) for name in pool.categories])
+        self._handle = call("awrash_selection_question_new", self._pool, self.size, self.lower,
+                            self.upper, int(self.one_per_household))
+
+    @property
+    def n_types(self) -> int:
+        """How many kinds of persons the question tells apart."""
+        return int(call("awrash_selection_question_get_n_types", self._handle))
+
+    @property
+    def types(self) -> np.ndarray:
+        """The type of each person, from 0 on."""
+        return np.asarray(call("awrash_selection_question_list_types", self._handle))
+
+    def check(self, persons: Sequence[Any]) -> str:
+        """What a panel, named by identifiers, breaks, in words; "" where it breaks nothing.
+
+        Raises
+        ------
+        DataError
+            A person whom the pool does not have, or one named twice.
+        """
+        places = {identifier: i for i, identifier in enumerate(self.pool.persons)}
+        for identifier in persons:
+            if identifier not in places:
+                raise DataError(f"{shown(identifier)} is no person of the pool", "name")
+        numbers = np.array([places[identifier] for identifier in persons], dtype=np.int64)
+        return str(call("awrash_selection_question_check", self._handle, numbers))

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What every rule does while it looks for a lottery: panels for everybody who can be in one, better
+ * panels by prices, and weights in whole units of 2^-53.
+ * Source: column generation, Dantzig and Wolfe (1960); P. Flanigan et al. (2021), Nature 596.
+ * Invariant: a proof is kept only after it has been followed in integers. */
+
+#include "selection/lottery-private.h"
+
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+void
+awrash_i_lottery_proof_clear (gpointer data)
+{
+  AwrashLotteryProof *proof = data;
+
+  g_free (proof->price);
+  g_free (proof->is_fixed);
+  awrash_i_branching_free (proof->tree);
+  *proof = (AwrashLotteryProof){ 0 };
+}
+
+/* ── proofs ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* Where the search was too long, the prices of its root bound all panels, not as well. */
+static gboolean
+fall_back (AwrashLotteryRun *run, AwrashLotteryProof *proof, GError **error)
+{
+  const AwrashMixed *panels = run->pricer->panels;
+  const AwrashBranch *root = &g_array_index (run->pricer->tree->branches, AwrashBranch, 0);
+  g_autofree AwrashLong *reduced = awrash_i_new (AwrashLong, panels->n, error);
+  AwrashBranch branch = { .left = -1, .right = -1 };
+  AwrashLong least = -((AwrashLong)1 << 61) * ((AwrashLong)1 << panels->bits);
+
+  if (reduced == NULL)
+    return FALSE;
+  branch.price = root->price != NULL ? awrash_i_copy (int64_t, root->price, panels->m, error)
+                                     : awrash_i_new (int64_t, panels->m, error);
+  if (branch.price == NULL)
+    return FALSE;
+  awrash_i_mixed_bound (panels, panels->lower, panels->upper, branch.price, FALSE, reduced, &least);
+  proof->tree = awrash_i_branching_new ();
+  awrash_i_branching_add (proof->tree, &branch);
+  proof->most = (int64_t)(-(least >> panels->bits));
+  return TRUE;
+}
+
+/* The statement that the last search makes, with what of its tree it needs. */
+static gboolean
+take_proof (AwrashLotteryRun *run, gboolean is_any, AwrashLotteryProof *proof, GError **error)
+{
+  gboolean proved = FALSE;
+
+  proof->most = run->pricer->best;
+  proof->price = awrash_i_copy (int64_t, run->price, run->question->n_types, error);
+  if (proof->price == NULL)
+    return FALSE;
+  /* what the search took for no better by rounding may be so by a few units */
+  for (int64_t more = 0; run->pricer->is_done && !proved && more <= run->pricer->largest >> 10;
+       more = 8 * more + 1)
+    {
+      awrash_i_branching_free (proof->tree);
+      proof->tree = awrash_i_branching_new ();
+      proof->most = run->pricer->best + more;
+      if (!awrash_i_panels_prove (run->pricer->panels, run->pricer->tree, is_any, proof->most,
+                                  proof->tree, &proved, error))
+        return FALSE;
+    }
+  if (proved)
+    return TRUE;
+  awrash_i_branching_free (proof->tree);
+  proof->tree = NULL;
+  return fall_back (run, proof, error);
+}
+
+/* ── panels for everybody ───────────────────────────────────────────────────────────────────── */
+
+static gboolean
+add_found (AwrashLotteryRun *run, GError **error)
+{
+  for (guint k = 0; k < run->pricer->found->len; k++)
+    {
+      int64_t *panel = awrash_i_copy (int64_t, g_ptr_array_index (run->pricer->found, k),
+                                      run->question->n_types, error);
+
+      if (panel == NULL)
+        return FALSE;
+      g_ptr_array_add (run->panels, panel);
+    }
+  return TRUE;
+}
+
+/* A price for the types that no known panel holds; how many there are. */
+static gsize
+price_missing (AwrashLotteryRun *run)
+{
+  gsize n = 0;
+
+  for (gsize t = 0; t < run->question->n_types; t++)
+    {
+      run->price[t] = run->pricer->largest;
+      for (guint k = 0; k < run->panels->len && run->price[t] != 0; k++)
+        if (((const int64_t *)g_ptr_array_index (run->panels, k))[t] != 0)
+          run->price[t] = 0;
+      n += run->price[t] != 0;
+    }
+  return n;
+}
+
+static gboolean
+prove_never (AwrashLotteryRun *run, GError **error)
+{
+  AwrashLottery *lottery = run->lottery;
+
+  for (gsize t = 0; t < run->question->n_types; t++)
+    lottery->is_never[t] = run->panels->len > 0 && run->price[t] != 0;
+  lottery->never = g_new0 (AwrashLotteryProof, 1);
+  return take_proof (run, run->panels->len > 0, lottery->never, error);
+}
+
+gboolean
+awrash_i_lottery_cover (AwrashLotteryRun *run, GError **error)
+{
+  while (price_missing (run) > 0)
+    {
+      if (!awrash_i_pricer_run (run->pricer, run->price, run->panels->len > 0 ? 0 : -1, TRUE, error)
+          || !add_found (run, error))
+        return FALSE;
+      if (run->pricer->found->len > 0)
+        continue;
+      run->lottery->status = run->panels->len > 0   ? AWRASH_STATUS_UNKNOWN
+                             : run->pricer->is_done ? AWRASH_STATUS_INFEASIBLE
+                                                    : AWRASH_STATUS_LIMIT;
+      return prove_never (run, error);
+    }
+  return TRUE;
+}
+
+/* ── better panels ──────────────────────────────────────────────────────────────────────────── */
+
+void
+awrash_i_lottery_set_prices (AwrashLotteryRun *run, const double price[])
+{
+  double largest = 0;
+
+  for (gsize t = 0; t < run->question->n_types; t++)
+    largest = fmax (largest, fabs (price[t]));
+  for (gsize t = 0; t < run->question->n_types; t++)
+    run->price[t]
+        = largest > 0 ? (int64_t)rint (price[t] / largest * (double)run->pricer->largest) : 0;
+}
+
+static int64_t
+worth (const AwrashLotteryRun *run, const int64_t panel[])
+{
+  int64_t sum = 0;
+
+  for (gsize t = 0; t < run->question->n_types; t++)
+    sum += run->price[t] * panel[t];
+  return sum;
+}
+
+gboolean
+awrash_i_lottery_improve (AwrashLotteryRun *run, int64_t enough, gboolean *is_best,
+                          AwrashLotteryProof *proof, GError **error)
+{
+  int64_t known = -G_MAXINT64, size = (int64_t)run->question->size;
+  guint n_known = run->panels->len;
+
+  for (guint k = 0; k < n_known; k++)
+    known = MAX (known, worth (run, g_ptr_array_index (run->panels, k)));
+  /* each price is rounded by half a unit, and the weights' prices are good to some 2^-46 */
+  enough = MAX (enough, known + size + 1 + (ABS (known) >> 46));
+  *is_best = FALSE;
+  if (!awrash_i_lottery_exchange (run, enough, error))
+    return FALSE;
+  if (run->panels->len > n_known)
+    return TRUE;
+  if (!awrash_i_pricer_run (run->pricer, run->price, known, TRUE, error))
+    return FALSE;
+  *is_best = run->pricer->best <= enough;
+  return *is_best ? take_proof (run, TRUE, proof, error) : add_found (run, error);
+}
+
+/* ── weights ────────────────────────────────────────────────────────────────────────────────── */
+
+gboolean
+awrash_i_lottery_weigh (AwrashLotteryRun *run, const double weight[], GError **error)
+{
+  AwrashLottery *lottery = run->lottery;
+  gsize n = run->question->n_types, heaviest = 0;
+  int64_t rest = AWRASH_WEIGHT_WHOLE;
+
+  lottery->weight = awrash_i_new (int64_t, run->panels->len, error);
+  lottery->panel = lottery->weight ? awrash_i_new (int64_t, run->panels->len * n, error) : NULL;
+  if (lottery->panel == NULL)
+    return FALSE;
+  for (guint k = 0; k < run->panels->len; k++)
+    {
+      int64_t units = (int64_t)rint (fmax (weight[k], 0) * (double)AWRASH_WEIGHT_WHOLE);
+
+      if (units == 0)
+        continue;
+      memcpy (lottery->panel + lottery->n_panels * n, g_ptr_array_index (run->panels, k),
+              n * sizeof (int64_t));
+      lottery->weight[lottery->n_panels] = units;
+      rest -= units;
+      if (units > lottery->weight[heaviest])
+        heaviest = lottery->n_panels;
+      lottery->n_panels++;
+    }
+  lottery->weight[heaviest] += rest;
+  lottery->mass = awrash_i_new (AwrashLong, n, error);
+  if (lottery->mass == NULL)
+    return FALSE;
+  awrash_i_lottery_count (lottery);
+  return TRUE;
+}

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The primal simplex method with the inverse of the basis as it is: columns come one after the
+ * other, so a basis stays feasible, and most of its columns are slacks, of which the inverse has
+ * nothing but their own entries, so that a step is cheap.
+ * Source: Dantzig and Wolfe (1960); Harris (1973) for the ratio test; Bland (1977). Invariant: x is
+ * of the basis and b; nothing here is believed before a proof in integers has shown it. */
+
+#include "selection/master-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define DUAL 1e-13
+#define PIVOT 1e-9
+#define FEASIBLE 1e-11
+#define RESIDUAL 1e-13
+#define REVIEW 64
+#define REFINEMENTS 3
+/* So many steps without a gain call for Bland's rule, under which they end. */
+#define IDLE 200
+#define TINY 0x1p-54
+
+static void
+free_column (gpointer data)
+{
+  AwrashMasterColumn *column = data;
+
+  g_free (column->row);
+  g_free (column->value);
+  g_free (column);
+}
+
+void
+awrash_i_master_free (AwrashMaster *master)
+{
+  if (master == NULL)
+    return;
+  g_ptr_array_unref (master->columns);
+  g_free (master->basic);
+  g_free (master->inverse);
+  g_free (master->b);
+  g_free (master->x);
+  g_free (master->price);
+  g_free (master->w);
+  g_free (master);
+}
+
+AwrashMaster *
+awrash_i_master_new (gsize m, GError **error)
+{
+  g_autoptr (AwrashMaster) master = g_new0 (AwrashMaster, 1);
+
+  master->m = m;
+  master->columns = g_ptr_array_new_with_free_func (free_column);
+  master->basic = awrash_i_new (gsize, m, error);
+  master->inverse = master->basic ? awrash_i_new (double, m *m, error) : NULL;
+  master->b = master->inverse ? awrash_i_new (double, m, error) : NULL;
+  master->x = master->b ? awrash_i_new (double, m, error) : NULL;
+  master->price = master->x ? awrash_i_new (double, m, error) : NULL;
+  master->w = master->price ? awrash_i_new (double, m, error) : NULL;
+  return master->w != NULL ? g_steal_pointer (&master) : NULL;
+}
+
+gboolean
+awrash_i_master_add (AwrashMaster *master, double cost, gsize n, const gsize row[],
+                     const double value[], gsize *index, GError **error)
+{
+  AwrashMasterColumn *column = g_new0 (AwrashMasterColumn, 1);
+
+  column->n = n;
+  column->cost = cost;
+  column->place = -1;
+  column->row = awrash_i_copy (gsize, row, n, error);
+  column->value = column->row ? awrash_i_copy (double, value, n, error) : NULL;
+  if (column->value == NULL)
+    {
+      free_column (column);
+      return FALSE;
+    }
+  *index = master->columns->len;
+  g_ptr_array_add (master->columns, column);
+  return TRUE;
+}
+
+void
+awrash_i_master_place (AwrashMaster *master, gsize place, gsize index)
+{
+  master->basic[place] = index;
+  awrash_i_master_column (master, index)->place = (gssize)place;
+}
+
+double
+awrash_i_master_get (const AwrashMaster *master, gsize index)
+{
+  gssize place = awrash_i_master_column (master, index)->place;
+
+  return place >= 0 ? master->x[place] : 0;
+}
+
+/* ── the inverse ────────────────────────────────────────────────────────────────────────────── */
+
+/* w: the inverse times a column. */
+static void
+solve (const AwrashMaster *master, const AwrashMasterColumn *column, double w[])
+{
+  memset (w, 0, master->m * sizeof (double));
+  for (gsize k = 0; k < column->n; k++)
+    {
+      const double *of = master->inverse + column->row[k] * master->m;
+      double value = column->value[k];
+
+      for (gsize i = 0; i < master->m; i++)
+        w[i] += value * of[i];
+    }
+}
+
+/* The inverse after the column with solution w has taken place r. */
+static void
+update (AwrashMaster *master, gsize r, const double w[])
+{
+  gsize m = master->m;
+
+  for (gsize c = 0; c < m; c++)
+    {
+      double *of = master->inverse + c * m, part = of[r] / w[r];
+
+      if (of[r] == 0)
+        continue;
+      for (gsize i = 0; i < m; i++)
+        of[i] -= part * w[i];
+      of[r] = part;
+    }
+}
+
+/* How far the basis misses b, into w[]; the largest of it. */
+static double
+residual (AwrashMaster *master)
+{
+  double most = 0;
+
+  memcpy (master->w, master->b, master->m * sizeof (double));
+  for (gsize i = 0; i < master->m; i++)
+    {
+      const AwrashMasterColumn *column = awrash_i_master_column (master, master->basic[i]);
+
+      for (gsize k = 0; k < column->n; k++)
+        master->w[column->row[k]] -= column->value[k] * master->x[i];
+    }
+  for (gsize i = 0; i < master->m; i++)
+    most = fmax (most, fabs (master->w[i]));
+  return most;
+}
+
+/* x of the basis, bettered by what it misses b by. */
+static void
+compute_x (AwrashMaster *master)
+{
+  memset (master->x, 0, master->m * sizeof (double));
+  for (int round = 0; round < REFINEMENTS; round++)
+    {
+      residual (master);
+      for (gsize c = 0; c < master->m; c++)
+        for (gsize i = 0; master->w[c] != 0 && i < master->m; i++)
+          master->x[i] += master->w[c] * master->inverse[c * master->m + i];
+    }
+}
+
+/* One column after the other into an empty basis, each at the free place where it is largest;
+ * single entries first, since these change nothing. */
+gboolean
+awrash_i_master_refresh (AwrashMaster *master, GError **error)
+{
+  gsize m = master->m;
+  g_autofree gsize *former = awrash_i_copy (gsize, master->basic, m, error);
+  g_autofree guint8 *is_taken = former ? awrash_i_new (guint8, m, error) : NULL;
+
+  if (is_taken == NULL)
+    return FALSE;
+  memset (master->inverse, 0, m * m * sizeof (double));
+  for (gsize i = 0; i < m; i++)
+    master->inverse[i * m + i] = 1;
+  for (int pass = 0; pass < 2; pass++)
+    for (gsize k = 0; k < m; k++)
+      {
+        const AwrashMasterColumn *column = awrash_i_master_column (master, former[k]);
+        gsize r = G_MAXSIZE;
+
+        if ((column->n == 1) != (pass == 0))
+          continue;
+        solve (master, column, master->w);
+        for (gsize i = 0; i < m; i++)
+          if (!is_taken[i] && (r == G_MAXSIZE || fabs (master->w[i]) > fabs (master->w[r])))
+            r = i;
+        if (r == G_MAXSIZE || fabs (master->w[r]) < PIVOT)
+          {
+            g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
+                         _ ("%s:%d: the basis of panels is singular"), __FILE__, __LINE__);
+            return FALSE;
+          }
+        is_taken[r] = TRUE;
+        update (master, r, master->w);
+        awrash_i_master_place (master, r, former[k]);
+      }
+  compute_x (master);
+  return TRUE;
+}
+
+/* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
+
+/* What a unit of a column gains at the prices. */
+static double
+gain_of (const AwrashMaster *master, const AwrashMasterColumn *column)
+{
+  double gain = column->cost;
+
+  for (gsize k = 0; k < column->n; k++)
+    gain -= column->value[k] * master->price[column->row[k]];
+  return gain;
+}
+
+/* Prices += the inverse by what the basic columns gain, which they should not. */
+static void
+better_prices (AwrashMaster *master)
+{
+  gsize m = master->m;
+
+  for (gsize i = 0; i < m; i++)
+    master->w[i] = gain_of (master, awrash_i_master_column (master, master->basic[i]));
+  for (gsize c = 0; c < m; c++)
+    for (gsize i = 0; i < m; i++)
+      master->price[c] += master->w[i] * master->inverse[c * m + i];
+}
+
+static void
+compute_prices (AwrashMaster *master)
+{
+  gsize m = master->m;
+
+  memset (master->price, 0, m * sizeof (double));
+  for (gsize i = 0; i < m; i++)
+    {
+      double cost = awrash_i_master_column (master, master->basic[i])->cost;
+
+      for (gsize c = 0; cost != 0 && c < m; c++)
+        master->price[c] += cost * master->inverse[c * m + i];
+    }
+}
+
+/* The column that gains most; the first that gains, where steps have come to stand. */
+static gsize
+choose_entering (const AwrashMaster *master, gboolean is_stalled)
+{
+  gsize best = G_MAXSIZE;
+  double most = DUAL;
+
+  for (gsize j = 0; j < master->columns->len; j++)
+    {
+      const AwrashMasterColumn *column = awrash_i_master_column (master, j);
+      double gain;
+
+      if (column->place >= 0 || column->is_barred)
+        continue;
+      gain = gain_of (master, column);
+      if (gain > most)
+        {
+          most = gain;
+          best = j;
+          if (is_stalled)
+            break;
+        }
+    }
+  return best;
+}
+
+/* The place that leaves: of those that are nearly the first to reach nought, the surest pivot. */
+static gsize
+choose_leaving (const AwrashMaster *master, const double w[], gboolean is_stalled)
+{
+  double bound = INFINITY, most = 0;
+  gsize best = G_MAXSIZE;
+
+  for (gsize i = 0; i < master->m; i++)
+    if (w[i] > PIVOT)
+      bound = fmin (bound, (fmax (master->x[i], 0) + FEASIBLE) / w[i]);
+  for (gsize i = 0; i < master->m; i++)
+    if (w[i] > PIVOT && fmax (master->x[i], 0) / w[i] <= bound
+        && (is_stalled ? best == G_MAXSIZE || master->basic[i] < master->basic[best] : w[i] > most))
+      {
+        most = w[i];
+        best = i;
+      }
+  return best;
+}
+
+static void
+exchange (AwrashMaster *master, gsize r, gsize entering, double length)
+{
+  gsize leaving = master->basic[r];
+
+  for (gsize i = 0; i < master->m; i++)
+    master->x[i] -= length * master->w[i];
+  master->x[r] = length;
+  update (master, r, master->w);
+  awrash_i_master_column (master, leaving)->place = -1;
+  awrash_i_master_place (master, r, entering);
+  master->n_steps++;
+}
+
+gboolean
+awrash_i_master_run (AwrashMaster *master, GError **error)
+{
+  gsize most = 100 * (master->m + master->columns->len) + 10000, n_idle = 0;
+
+  for (gsize k = 0; k < most; k++)
+    {
+      gsize entering, r;
+      double length;
+
+      if (master->n_steps % REVIEW == REVIEW - 1 && residual (master) > RESIDUAL
+          && !awrash_i_master_refresh (master, error))
+        return FALSE;
+      compute_prices (master);
+      entering = choose_entering (master, n_idle > IDLE);
+      if (entering == G_MAXSIZE)
+        {
+          compute_x (master);
+          better_prices (master);
+          return TRUE;
+        }
+      solve (master, awrash_i_master_column (master, entering), master->w);
+      r = choose_leaving (master, master->w, n_idle > IDLE);
+      if (r == G_MAXSIZE)
+        break;
+      length = fmax (master->x[r], 0) / master->w[r];
+      n_idle = length > FEASIBLE ? 0 : n_idle + 1;
+      exchange (master, r, entering, length);
+    }
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
+               _ ("%s:%d: the weights of panels came to no end"), __FILE__, __LINE__);
+  return FALSE;
+}
+
+/* What rounding left below nought is mended by steps of the dual method, which keep prices good. */
+gboolean
+awrash_i_master_mend (AwrashMaster *master, GError **error)
+{
+  if (!awrash_i_master_refresh (master, error))
+    return FALSE;
+  for (gsize round = 0; round < 2 * master->m; round++)
+    {
+      gsize r = 0, entering = G_MAXSIZE;
+      double least = INFINITY;
+
+      for (gsize i = 1; i < master->m; i++)
+        r = master->x[i] < master->x[r] ? i : r;
+      if (master->x[r] >= -TINY)
+        return TRUE;
+      compute_prices (master);
+      for (gsize j = 0; j < master->columns->len; j++)
+        {
+          const AwrashMasterColumn *column = awrash_i_master_column (master, j);
+          double entry = 0, ratio;
+
+          if (column->place >= 0 || column->is_barred)
+            continue;
+          for (gsize k = 0; k < column->n; k++)
+            entry += column->value[k] * master->inverse[column->row[k] * master->m + r];
+          ratio = fmax (0, -gain_of (master, column)) / -entry;
+          if (entry < -1e-7 && ratio < least)
+            {
+              least = ratio;
+              entering = j;
+            }
+        }
+      if (entering == G_MAXSIZE)
+        return TRUE;
+      solve (master, awrash_i_master_column (master, entering), master->w);
+      exchange (master, r, entering, master->x[r] / master->w[r]);
+      compute_x (master);
+    }
+  return TRUE;
+}
+
+void
+awrash_i_master_retire (AwrashMaster *master, gsize index)
+{
+  AwrashMasterColumn *column = awrash_i_master_column (master, index);
+  gssize r = column->place;
+  gsize entering = G_MAXSIZE;
+  double value, most = 0;
+
+  column->is_barred = TRUE;
+  if (r < 0)
+    return;
+  value = master->x[r];
+  for (gsize k = 0; k < column->n; k++)
+    master->b[column->row[k]] -= column->value[k] * value;
+  master->x[r] = 0;
+  /* any column that has an entry in its place may take it, at nought: most are slacks */
+  for (gsize j = 0; j < master->columns->len; j++)
+    {
+      const AwrashMasterColumn *other = awrash_i_master_column (master, j);
+      double entry = 0;
+
+      if (other->place >= 0 || other->is_barred)
+        continue;
+      for (gsize k = 0; k < other->n; k++)
+        entry += other->value[k] * master->inverse[other->row[k] * master->m + (gsize)r];
+      if (fabs (entry) > most)
+        {
+          most = fabs (entry);
+          entering = j;
+        }
+    }
+  if (entering == G_MAXSIZE)
+    return;
+  solve (master, awrash_i_master_column (master, entering), master->w);
+  exchange (master, (gsize)r, entering, 0);
+}
