@@ -158,8 +158,7 @@ awrash_i_approval_read (AwrashApprovalCheck *check, const char *certificate, GEr
   if (!open_face (check, error)
       || !awrash_i_claim_open_form (scan, "awrash-approval-1", certificate, check->verdict, error)
       || !read_text (scan, "version", &version, error) || !read_text (scan, "input", &input, error)
-      || !read_text (scan, "status", &status, error)
-      || !read_gap (check, error))
+      || !read_text (scan, "status", &status, error) || !read_gap (check, error))
     return FALSE;
   check->status = awrash_base_status_from_name (status);
   check->is_other_question = strcmp (input, hash) != 0;

@@ -58,10 +58,13 @@ stand (const AwrashApproval *approval, const AwrashApproveBound *bound, const in
   return standing;
 }
 
+/* As many as are needed of b each, INFINITY where they are none. */
 static double
 divide_up (AwrashLong a, int64_t b)
 {
-  return b <= 0 ? INFINITY : (double)((a + b - 1) / b);
+  AwrashLong units = b > 0 ? (a + b - 1) / b : 0;
+
+  return b > 0 ? (double)units : INFINITY;
 }
 
 static double
