@@ -15,6 +15,8 @@ import pytest
 import awrash
 from awrash.selection import approve
 
+import solvers
+
 PROPOSALS = {
     "code": ["w1", "w2", "w3", "w4", "w5"],
     "places": [20, 20, 30, 10, 45],
@@ -165,3 +167,28 @@ def test_a_changed_certificate_is_refused():
     answer = approve(PROPOSALS, quota=130)
     assert not awrash.audit.approval(answer.certificate.question,
                                      answer.certificate.text.replace('"gap":0', '"gap":1'))
+
+
+@pytest.mark.parametrize("solver", [pytest.param(name, id=name) for name in solvers.SOLVERS])
+@pytest.mark.parametrize("seed", [pytest.param(seed, id=str(seed)) for seed in range(6)])
+def test_other_solvers_find_the_same(seed, solver, tmp_path):
+    solvers.need(solver)
+    rng = np.random.default_rng(seed)
+    n = 40
+    places = rng.integers(8, 30, n)
+    given = {"places": places.tolist(), "places_min": (places - rng.integers(0, 8, n)).tolist(),
+             "months": rng.integers(2, 6, n).tolist(), "utility": rng.integers(1, 60, n).tolist(),
+             "cost": (places * rng.integers(6000, 18000, n)).tolist(),
+             "women": (rng.integers(0, 101, n) / 100).tolist(),
+             "priority": rng.integers(0, 2, n).tolist(),
+             "commune": [f"c{c}" for c in rng.integers(0, 9, n)]}
+    answer = approve(given, quota=900, budget=3_500_000, objective="communes,utility",
+                     at_least={"women": 0.5, "priority": "40%"})
+    for goal, unit in enumerate((1, 1e6)):
+        path = tmp_path / f"goal{goal}.lp"
+        path.write_text(answer.to_lp(goal), "utf-8")
+        found = solvers.ask(solver, path)
+        assert found.status == "optimal"
+        assert abs(found.value) == pytest.approx(answer.goals[goal].value * unit, rel=1e-7)
+    with pytest.raises(awrash.DataError, match="expected one from 0 to 1"):
+        answer.to_lp(2)

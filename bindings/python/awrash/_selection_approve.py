@@ -429,6 +429,33 @@ class Approved:
             unit = unit[:-1]
         return f"{need:.12g} {unit} more{of}".replace("  ", " ")
 
+    def to_lp(self, goal: int = 0) -> str:
+        """The question of a goal for other solvers, with the goals before it held.
+
+        Parameters
+        ----------
+        goal : int
+            The number of the goal in the chain, from 0.
+
+        Returns
+        -------
+        str
+            A problem in the CPLEX LP format: w3 = 1 where the fourth worksite is approved; p3 are
+            its places above the fewest. Goals of utility are in millionths.
+
+        Raises
+        ------
+        DataError
+            No such goal was reached.
+        LimitError
+            "leximin", or a goal behind it.
+        """
+        known = np.asarray([reached.value for reached in self.goals[:goal]], float)
+        if not 0 <= goal < len(self.goals):
+            raise DataError(f"goal is {shown(goal)}, expected one from 0 to {len(self.goals) - 1}")
+        with self.certificate.question.open() as handle:
+            return call("awrash_selection_approve_export_lp", handle, known)
+
     def to_frame(self) -> pd.DataFrame:
         """A pandas DataFrame, index code: places, reason and what is needed in words."""
         words = [self.explain(code).split("; it needs ")[1:] for code in self.codes]
