@@ -50,17 +50,6 @@ commune_words (const char *reason)
 }
 
 static const char *
-unit_words (const char *unit)
-{
-  static const Word words[] = { { "worksites", N_ ("worksites") },
-                                { "places", N_ ("places") },
-                                { "person-months", N_ ("person-months") },
-                                { "amount", "" } };
-
-  return word_of (G_N_ELEMENTS (words), words, unit);
-}
-
-static const char *
 goal_words (const char *goal)
 {
   static const Word words[] = { { "utility", N_ ("utility, by place") },
@@ -97,14 +86,22 @@ say_percent (Session *session, double part)
   return manners_keep (session, g_steal_pointer (&text));
 }
 
-/* A number with the words of its unit. */
+/* A number with the words of its unit; what is no whole number stands as many do. */
 static const char *
 say_units (Session *session, double value, const char *unit)
 {
-  const char *words = unit_words (unit);
+  const char *number = say_number (session, value);
+  gulong n = value == rint (value) && value < 0x1p31 ? (gulong)value : 100;
 
-  return manners_keep (session, g_strdup_printf ("%s%s%s", say_number (session, value),
-                                                 words[0] != '\0' ? " " : "", words));
+  if (strcmp (unit, "worksites") == 0)
+    return manners_keep (session,
+                         g_strdup_printf (ngettext ("%s worksite", "%s worksites", n), number));
+  if (strcmp (unit, "places") == 0)
+    return manners_keep (session, g_strdup_printf (ngettext ("%s place", "%s places", n), number));
+  if (strcmp (unit, "person-months") == 0)
+    return manners_keep (
+        session, g_strdup_printf (ngettext ("%s person-month", "%s person-months", n), number));
+  return number;
 }
 
 /* ── bounds and goals ───────────────────────────────────────────────────────────────────────── */
