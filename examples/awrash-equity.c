@@ -3,22 +3,28 @@
 /* awrash-equity: how unequal the values of a column are, overall and by group. Source: a CSV file.
  * Invariant: every row counts or is an error; an empty value is never a zero. */
 
+#include "cutting.h"
 #include "decomposition.h"
 #include "equity.h"
 #include "grid.h"
+#include "health.h"
 #include "indices.h"
 #include "intervals.h"
+#include "levy.h"
 #include "ranking.h"
+#include "streams.h"
 #include "vicinity.h"
 
 #include <string.h>
 
 static SampleColumns columns;
 static char *missing, *bounds, *scheme, *neighbours, *style, *islands, *method, *lonely, *seed;
+static char *tax, *streams;
+static HealthQuestion health;
 static char **index_names;
-static gboolean as_csv, directed, census;
+static gboolean as_csv, directed, census, local;
 static double level = 0.95;
-static int replications = 999;
+static int replications = 999, n_cut;
 
 /* --decompose and --interval may stand without a word. */
 static gboolean
@@ -42,6 +48,10 @@ static const GOptionEntry options[] = {
     N_ ("a column: each of its values is measured apart as well"), N_ ("COLUMN") },
   { "label", 'l', 0, G_OPTION_ARG_STRING, &columns.label,
     N_ ("the column that names rows (default: the first)"), N_ ("COLUMN") },
+  { "per", 0, 0, G_OPTION_ARG_STRING, &columns.per,
+    N_ ("a column that values are divided by: rates"), N_ ("COLUMN") },
+  { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &columns.where,
+    N_ ("only rows with that value in that column; may be repeated"), N_ ("COLUMN=VALUE") },
   { "missing", 0, 0, G_OPTION_ARG_STRING, &missing,
     N_ ("rows with an empty cell: error (default), or omit, which says how many"), N_ ("POLICY") },
   { "index", 'i', 0, G_OPTION_ARG_STRING_ARRAY, &index_names,
@@ -66,9 +76,27 @@ static const GOptionEntry options[] = {
     N_ ("with --neighbours: a pair makes \"to\" a neighbour of \"from\" alone"), NULL },
   { "islands", 0, 0, G_OPTION_ARG_STRING, &islands,
     N_ ("with --neighbours: rows without a neighbour: error (default), or zero"), N_ ("POLICY") },
+  { "local", 0, 0, G_OPTION_ARG_NONE, &local,
+    N_ ("with --neighbours: each row by itself, local Moran, G and G*"), NULL },
+  { "health", 0, 0, G_OPTION_ARG_STRING, &health.direction,
+    N_ ("rows are groups: the measures of WHO's HEAT of what is favourable or adverse"),
+    N_ ("DIRECTION") },
+  { "reference", 0, 0, G_OPTION_ARG_STRING, &health.reference,
+    N_ ("with --health: the label of the reference group"), N_ ("LABEL") },
+  { "error", 0, 0, G_OPTION_ARG_STRING, &health.error,
+    N_ ("with --health: the column of standard errors"), N_ ("COLUMN") },
+  { "tax", 0, 0, G_OPTION_ARG_STRING, &tax,
+    N_ ("a column of what is taken off the values: Kakwani's index and its like"), N_ ("COLUMN") },
+  { "streams", 0, 0, G_OPTION_ARG_STRING, &streams,
+    N_ ("columns of places, one a stream: how differently they are spread"), N_ ("A,B,…") },
+  { "cut", 0, 0, G_OPTION_ARG_INT, &n_cut,
+    N_ ("into how many groups to cut where they hide the least inequality: polarisation"),
+    N_ ("NUMBER") },
   { "interval", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK,
     __extension__(gpointer) take_choice,
-    N_ ("intervals: linearized (default), jackknife, bootstrap or bootstrap-bca"), N_ ("METHOD") },
+    N_ ("intervals, by group too: linearized (default), jackknife, bootstrap-se, each perhaps with "
+        ":log or :logit, bootstrap or bootstrap-bca"),
+    N_ ("METHOD") },
   { "strata", 0, 0, G_OPTION_ARG_STRING, &columns.strata,
     N_ ("with --interval: the column of strata"), N_ ("COLUMN") },
   { "cluster", 0, 0, G_OPTION_ARG_STRING, &columns.cluster,
@@ -143,7 +171,8 @@ static gboolean
 is_asked_more (void)
 {
   return index_names != NULL || columns.rank != NULL || scheme != NULL || neighbours != NULL
-         || method != NULL || census;
+         || method != NULL || census || health.direction != NULL || tax != NULL || streams != NULL
+         || n_cut != 0;
 }
 
 /* The measures that are always told take no negative value; indices named apart may. */
@@ -217,14 +246,18 @@ check_use (GError **error)
   } faults[] = {
     { columns.value == NULL, N_ ("--value is missing, expected the name of a column") },
     { as_csv && !is_asked_more (),
-      N_ ("--csv is given without --index, --rank, --decompose, --neighbours or --interval, "
-          "expected one of them") },
+      N_ ("--csv is given without --index, --rank, --decompose, --neighbours, --health, --tax, "
+          "--streams, --cut or --interval, expected one of them") },
     { bounds != NULL && columns.rank == NULL,
       N_ ("--bounds is given without --rank, expected both") },
     { scheme != NULL && columns.group == NULL,
       N_ ("--decompose is given without --group, expected both") },
-    { (style != NULL || islands != NULL || directed) && neighbours == NULL,
-      N_ ("--style, --islands or --directed is given without --neighbours, expected both") },
+    { (style != NULL || islands != NULL || directed || local) && neighbours == NULL,
+      N_ ("--style, --islands, --directed or --local is given without --neighbours, expected "
+          "both") },
+    { (health.reference != NULL || health.error != NULL) && health.direction == NULL,
+      N_ ("--reference or --error is given without --health, expected both") },
+    { n_cut < 0, N_ ("--cut is below 1, expected a number of groups") },
     { (columns.strata != NULL || columns.cluster != NULL || columns.population != NULL
        || lonely != NULL)
           && method == NULL,
@@ -254,13 +287,17 @@ tell_all (Sheet *sheet, const Sample *sample, GError **error)
                                       (gsize)replications,
                                       census };
   const VicinityQuestion space
-      = { neighbours, style, islands != NULL ? islands : "error", directed };
+      = { neighbours, style, islands != NULL ? islands : "error", directed, local };
 
   return tell_overall (sheet->session, sample, error)
          && (index_names == NULL || indices_tell (sheet, sample, index_names, error))
          && (columns.rank == NULL || ranking_tell (sheet, sample, columns.rank, bounds, error))
          && (scheme == NULL || decomposition_tell (sheet, sample, scheme, error))
          && (neighbours == NULL || vicinity_tell (sheet, sample, &space, error))
+         && (health.direction == NULL || health_tell (sheet, sample, &health, error))
+         && (tax == NULL || levy_tell (sheet, sample, tax, error))
+         && (streams == NULL || streams_tell (sheet, sample, streams, error))
+         && (n_cut == 0 || cutting_tell (sheet, sample, (gsize)n_cut, error))
          && ((method == NULL && !census)
              || intervals_tell (sheet, sample, index_names, &sampling, error));
 }
@@ -287,35 +324,58 @@ run (Session *session, GError **error)
 static void
 free_options (void)
 {
-  char *texts[] = { columns.value, columns.weight, columns.rank,   columns.population,
-                    columns.group, columns.label,  columns.strata, columns.cluster,
-                    missing,       bounds,         scheme,         neighbours,
-                    style,         islands,        method,         lonely,
-                    seed };
+  char *texts[] = { columns.value,
+                    columns.weight,
+                    columns.rank,
+                    columns.population,
+                    columns.group,
+                    columns.label,
+                    columns.strata,
+                    columns.cluster,
+                    missing,
+                    bounds,
+                    scheme,
+                    neighbours,
+                    style,
+                    islands,
+                    method,
+                    lonely,
+                    seed,
+                    columns.per,
+                    tax,
+                    streams,
+                    health.direction,
+                    health.reference,
+                    health.error };
 
   for (gsize k = 0; k < G_N_ELEMENTS (texts); k++)
     g_free (texts[k]);
   g_strfreev (index_names);
+  g_strfreev (columns.where);
 }
 
 int
 main (int argc, char **argv)
 {
-  static const Verb verb
-      = { .name = "awrash-equity",
-          .arguments = N_ ("FILE.csv"),
-          .summary = N_ ("How unequal the values of a column are: overall, by group, along a rank, "
-                         "between neighbours, and how sure that is."),
-          .examples
-          = "  awrash-equity plan-provinces.csv --value rate --weight need\n"
-            "  awrash-equity rates.csv -v rate -w need --group region --index all --csv\n"
-            "  awrash-equity rates.csv -v rate --group region --decompose --census\n"
-            "  awrash-equity rates.csv -v rate --rank poverty --neighbours pairs.csv\n"
-            "  awrash-equity survey.csv -v wage --strata s --cluster c --interval=jackknife\n"
-            "  awrash-equity - --value places --group region < provinces.csv",
-          .options = options,
-          .n_arguments = 1,
-          .run = run };
+  static const Verb verb = {
+    .name = "awrash-equity",
+    .arguments = N_ ("FILE.csv"),
+    .summary = N_ ("How unequal the values of a column are: overall, by group, along a rank, "
+                   "between neighbours, and how sure that is."),
+    .examples
+    = "  awrash-equity plan-provinces.csv --value rate --weight need\n"
+      "  awrash-equity rates.csv -v rate -w need --group region --index all --csv\n"
+      "  awrash-equity rates.csv -v rate --group region --decompose --census\n"
+      "  awrash-equity rates.csv -v rate --rank poverty --neighbours pairs.csv --local\n"
+      "  awrash-equity territories.csv --where level=province -v unemployed --per active_15plus "
+      "-w active_15plus --group parent --cut 3\n"
+      "  awrash-equity plan-provinces.csv -v places --streams places_temporary,places_sustainable\n"
+      "  awrash-equity survey.csv -v wage --strata s --cluster c --interval=jackknife\n"
+      "  awrash-equity - --value places --group region < provinces.csv",
+    .options = options,
+    .n_arguments = 1,
+    .run = run
+  };
   const int status = manners_run (&verb, argc, argv);
 
   free_options ();

@@ -65,6 +65,14 @@ indices_list (char **asked)
 const char *
 indices_convention (const char *index)
 {
+  const char *by_rank = awrash_metric_concentration_index_get_convention (index, NULL);
+
+  if (by_rank != NULL)
+    return by_rank;
+  if (g_str_has_prefix (index, "sii") || g_str_has_prefix (index, "rii"))
+    return _ (
+        "what a line over the mean rank predicts at the top, less (sii) or over (rii) what it "
+        "predicts at the bottom");
   return awrash_metric_index_get_convention (find_form (index));
 }
 
@@ -201,8 +209,7 @@ tell_groups (Sheet *sheet, const Sample *sample, const GPtrArray *names, GError 
       g_autoptr (AwrashDistribution) distribution = NULL;
 
       sample_weigh_group (sample, g, weights);
-      distribution = awrash_metric_distribution_new (AWRASH_MISSING_ERROR, sample->n,
-                                                     sample->values, weights, error);
+      distribution = sample_distribution (sample, weights, error);
       if (distribution == NULL
           || !measure (sheet, distribution, group, names, values + g * names->len, error))
         {
@@ -221,8 +228,8 @@ indices_tell (Sheet *sheet, const Sample *sample, char **asked, GError **error)
 {
   g_autoptr (GPtrArray) names = indices_list (asked);
   g_autofree double *values = g_new0 (double, names->len + 1);
-  g_autoptr (AwrashDistribution) distribution = awrash_metric_distribution_new (
-      AWRASH_MISSING_ERROR, sample->n, sample->values, sample->weights, error);
+  g_autoptr (AwrashDistribution) distribution
+      = sample_distribution (sample, sample->weights, error);
 
   if (distribution == NULL)
     return FALSE;

@@ -5,6 +5,7 @@
 
 #include "sample.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 void
@@ -38,31 +39,93 @@ sample_find_column (const AwrashTable *table, const char *name, gsize *column, G
   return FALSE;
 }
 
-/* Which rows stay: all, or those in which no column that is asked for is empty. */
+/* The different cells of a column, for a message. */
+static char *
+list_cells (const AwrashTable *table, gsize column)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *known = g_string_new (NULL);
+
+  for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)
+    {
+      const char *cell = awrash_base_table_get_cell (table, row, column);
+
+      if (g_hash_table_add (seen, (gpointer)(guintptr)cell) && g_hash_table_size (seen) <= 12)
+        g_string_append_printf (known, "%s\"%s\"", known->len > 0 ? ", " : "", cell);
+    }
+  if (g_hash_table_size (seen) > 12)
+    g_string_append (known, ", …");
+  return g_string_free (known, FALSE);
+}
+
+/* Drops the rows of which is_seen[row] that have another value in the column. */
+static gboolean
+filter (const AwrashTable *table, const char *condition, gboolean is_seen[], GError **error)
+{
+  const char *equals = strchr (condition, '=');
+  g_autofree char *name = equals != NULL ? g_strndup (condition, equals - condition) : NULL;
+  g_autofree char *known = NULL;
+  gboolean is_met = FALSE;
+  gsize column;
+
+  if (equals == NULL)
+    {
+      manners_misuse (error, _ ("--where is \"%s\", expected COLUMN=VALUE"), condition);
+      return FALSE;
+    }
+  if (!sample_find_column (table, name, &column, error))
+    return FALSE;
+  for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)
+    {
+      const gboolean fits
+          = strcmp (awrash_base_table_get_cell (table, row, column), equals + 1) == 0;
+
+      is_met = is_met || fits;
+      is_seen[row] = is_seen[row] && fits;
+    }
+  if (is_met)
+    return TRUE;
+  known = list_cells (table, column);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+               _ ("%s has no row whose %s is \"%s\", expected one of %s"),
+               awrash_base_table_get_name (table), name, equals + 1, known);
+  return FALSE;
+}
+
+/* Which rows stay: those that --where asks for, or of these those in which no column that is asked
+ * for is empty. */
 static gboolean
 choose_rows (Sample *sample, const SampleColumns *columns, gboolean omits, GError **error)
 {
   const char *const names[]
-      = { columns->value, columns->weight, columns->rank,   columns->population,
-          columns->group, columns->strata, columns->cluster };
+      = { columns->value, columns->weight, columns->rank,    columns->population,
+          columns->group, columns->strata, columns->cluster, columns->per };
   const gsize n_rows = awrash_base_table_get_n_rows (sample->table);
+  g_autofree gboolean *is_seen = g_new (gboolean, n_rows + 1);
+  gsize n_seen = 0;
   gsize asked[G_N_ELEMENTS (names)] = { 0 };
   gsize n_asked = 0;
 
   for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
     if (names[k] != NULL && !sample_find_column (sample->table, names[k], &asked[n_asked++], error))
       return FALSE;
+  for (gsize row = 0; row < n_rows; row++)
+    is_seen[row] = TRUE;
+  for (gsize k = 0; columns->where != NULL && columns->where[k] != NULL; k++)
+    if (!filter (sample->table, columns->where[k], is_seen, error))
+      return FALSE;
   sample->rows = g_new (gsize, n_rows + 1);
   for (gsize row = 0; row < n_rows; row++)
     {
-      gboolean stays = TRUE;
+      gboolean stays = is_seen[row];
 
+      n_seen += is_seen[row];
       for (gsize k = 0; k < n_asked && omits; k++)
         stays = stays && awrash_base_table_get_cell (sample->table, row, asked[k])[0] != '\0';
       if (stays)
         sample->rows[sample->n++] = row;
     }
-  sample->n_missing = n_rows - sample->n;
+  sample->n_missing = n_seen - sample->n;
   return TRUE;
 }
 
@@ -81,6 +144,50 @@ read_numbers (const Sample *sample, const char *name, double **numbers, GError *
       return FALSE;
   *numbers = g_steal_pointer (&found);
   return TRUE;
+}
+
+double *
+sample_column (const Sample *sample, const char *name, GError **error)
+{
+  double *numbers = NULL;
+
+  return read_numbers (sample, name, &numbers, error) ? numbers : NULL;
+}
+
+/* Values over what they are per; nothing over nothing is no number, which a row of weight 0 may
+ * have. */
+static gboolean
+divide_values (Sample *sample, const char *name, GError **error)
+{
+  g_autofree double *per = NULL;
+
+  if (name == NULL)
+    return TRUE;
+  per = sample_column (sample, name, error);
+  for (gsize i = 0; per != NULL && i < sample->n; i++)
+    {
+      if (!(per[i] > 0) && (sample->weights == NULL || sample->weights[i] != 0))
+        {
+          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                       _ ("%s:%" PRId64 ": %s is not above 0, expected a number to divide by, or a "
+                          "weight of 0"),
+                       awrash_base_table_get_name (sample->table),
+                       awrash_base_table_get_line (sample->table, sample->rows[i]), name);
+          return FALSE;
+        }
+      sample->values[i] /= per[i];
+    }
+  return per != NULL;
+}
+
+AwrashDistribution *
+sample_distribution (const Sample *sample, const double weights[], GError **error)
+{
+  if (sample->rank == NULL)
+    return awrash_metric_distribution_new (AWRASH_MISSING_ERROR, sample->n, sample->values, weights,
+                                           error);
+  return awrash_metric_distribution_new_ranked (AWRASH_MISSING_ERROR, sample->n, sample->values,
+                                                sample->rank, weights, error);
 }
 
 /* labels: (out) (optional): the distinct ones. */
@@ -134,6 +241,7 @@ sample_read (Sample *sample, const char *path, const SampleColumns *columns, con
          && choose_rows (sample, columns, policy == AWRASH_MISSING_OMIT, error)
          && read_numbers (sample, columns->value, &sample->values, error)
          && read_numbers (sample, columns->weight, &sample->weights, error)
+         && divide_values (sample, columns->per, error)
          && read_numbers (sample, columns->rank, &sample->rank, error)
          && read_numbers (sample, columns->population, &sample->population, error)
          && read_labels (sample, columns->group, &sample->group, &sample->groups, error)

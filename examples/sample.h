@@ -13,7 +13,9 @@
 typedef struct
 {
   char *value, *weight, *rank, *population; /* numbers */
+  char *per;                                /* what values are divided by */
   char *group, *label, *strata, *cluster;   /* labels */
+  char **where;                             /* "COLUMN=VALUE": rows that are looked at */
 } SampleColumns;
 
 typedef struct
@@ -32,6 +34,11 @@ typedef struct
 gboolean sample_read (Sample *sample, const char *path, const SampleColumns *columns,
                       const char *missing, GError **error);
 void sample_clear (Sample *sample);
+/* A column of numbers beside the others, in the order of the rows; NULL with an error. */
+double *sample_column (const Sample *sample, const char *name, GError **error);
+/* The values with these weights, and with the rank where there is one. */
+AwrashDistribution *sample_distribution (const Sample *sample, const double weights[],
+                                         GError **error);
 const char *sample_label (const Sample *sample, gsize i);
 const char *sample_group (const Sample *sample, gsize g);
 /* Weights of one group: those of the others are 0. */

@@ -7,6 +7,7 @@
 #include "vicinity.h"
 
 #include "grid.h"
+#include "locality.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -309,5 +310,6 @@ vicinity_tell (Sheet *sheet, const Sample *sample, const VicinityQuestion *quest
       || !tell_statistic (sheet, sample, "gini", _ ("Near share of the Gini"), binary, grid, error))
     return FALSE;
   grid_print (grid, sheet->session->text);
-  return tell_gini_parts (sheet, sample, binary, error);
+  return tell_gini_parts (sheet, sample, binary, error)
+         && (!question->is_local || locality_tell (sheet, sample, neighbours, error));
 }

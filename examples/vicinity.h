@@ -15,6 +15,7 @@ typedef struct
   const char *style;   /* NULL: "weighted" where pairs have weights, else "binary" */
   const char *islands; /* what a row without a neighbour does */
   gboolean is_directed;
+  gboolean is_local; /* each row by itself too */
 } VicinityQuestion;
 
 gboolean vicinity_tell (Sheet *sheet, const Sample *sample, const VicinityQuestion *question,

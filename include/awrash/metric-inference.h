@@ -10,12 +10,12 @@
  *
  * What holds for all of this theme: a row that does not count for the distribution (weight 0, or
  * left out as missing) does not count for the design either, and a cluster without a row that
- * counts was not drawn; labels of strata and clusters may be any numbers. Where all units were
- * observed, a sampling error has no meaning: the answer says so, gives the value and no interval.
- * Provinces are such a case: how sure a figure of all of them is, no sample can say, but what
- * chance alone would make of it, awrash_metric_space(), awrash_metric_space_permute() and
- * awrash_metric_difference_permute() and awrash_metric_between_permute() do.
- * Outputs are written only on success. */
+ * counts was not drawn, but for awrash_metric_design_new_part(); labels of strata and clusters may
+ * be any numbers. Where all units were observed, a sampling error has no meaning: the answer says
+ * so, gives the value and no interval. Provinces are such a case: how sure a figure of all of them
+ * is, no sample can say, but what chance alone would make of it, awrash_metric_space(),
+ * awrash_metric_space_permute() and awrash_metric_difference_permute() and
+ * awrash_metric_between_permute() do. Outputs are written only on success. */
 
 #ifndef AWRASH_METRIC_INFERENCE_H
 #define AWRASH_METRIC_INFERENCE_H
@@ -80,6 +80,33 @@ AWRASH_API AwrashDesign *awrash_metric_design_new (const char *lonely, size_t n,
  * Returns: (transfer full): the design, or %NULL
  */
 AWRASH_API AwrashDesign *awrash_metric_design_new_census (size_t n, GError **error);
+
+/**
+ * awrash_metric_design_new_part:
+ * @design: how all units were drawn
+ * @n: number of rows
+ * @weights: (array length=n) (nullable): weights of the whole sample: rows with one > 0 were drawn;
+ *   %NULL: all
+ * @error: return location for an error
+ *
+ * The same design, for estimates of a part of what was drawn: a province, the women, one stream.
+ * Such an estimate is that of a distribution whose weights are 0 outside the part. Which rows lie
+ * in it is left to chance too, so the strata and clusters that were drawn stay in the variance even
+ * where none of their rows does; with the design itself they would be taken as never drawn, and the
+ * error of the part would be that of a sample of its size planned beforehand.
+ *
+ * Degrees of freedom are the clusters with a row of the part less the strata with one. Agrees with
+ * R survey's subset() of a design, its degf() included; not with Stata's subpop(), which counts all
+ * clusters of these strata, or with taking the part out of the file.
+ *
+ * Shapes: @weights n. Units: none. Errors: %AWRASH_ERROR_VALUE for a design of other length;
+ * %AWRASH_ERROR_MEMORY. Cost: O(n). Source: W. G. Cochran (1977), Sampling Techniques,
+ * sections 2.13 and 5A.14. Since: 0.4
+ *
+ * Returns: (transfer full): the design, or %NULL
+ */
+AWRASH_API AwrashDesign *awrash_metric_design_new_part (const AwrashDesign *design, size_t n,
+                                                        const double weights[], GError **error);
 
 /**
  * awrash_metric_design_free:
@@ -212,11 +239,12 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
 /**
  * awrash_metric_estimate:
  * @method: "linearized": by the influence function, value ± t se; "jackknife": each cluster left
- * out in turn, value ± t se; either with ":log", for an index > 0: the interval is even on the
- * scale of logarithms and stays > 0, or with ":logit", for one between 0 and 1: even on the scale
- * of log odds, and stays between; "bootstrap": clusters drawn anew in each stratum, percentile
- * interval; "bootstrap-bca": the same, with the interval corrected for bias and acceleration
- * @index: an index as awrash_metric_index() takes it
+ * out in turn, value ± t se; "bootstrap-se": clusters drawn anew in each stratum, value ± t se;
+ * each of them also with ":log", for an index > 0: the interval is even on the scale of logarithms
+ * and stays > 0, or with ":logit", for one between 0 and 1: even on the scale of log odds, and
+ * stays between; "bootstrap": as "bootstrap-se" with percentiles of the replicates at the ends,
+ * which are the same on every scale; "bootstrap-bca": the same, corrected for bias and acceleration
+ * @index: an index as awrash_metric_index() takes it, of a distribution with a rank also one by it
  * @level: of the interval, between 0 and 1, such as 0.95
  * @seed: (nullable): for the bootstrap: the text that names the lot, UTF-8, not empty
  * @replications: for the bootstrap: how many, at least 2
@@ -237,10 +265,14 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
  * which are narrower. "jackknife" agrees with survey's JK1 and JKn of one stratum, and with
  * Ogwang's for the Gini; with several strata replicates are held against the mean of each, where
  * survey has one mean for all. "bootstrap" does not agree in the last digits with n of n draws,
- * whose variance is (n_h - 1) / n_h times as large.
+ * whose variance is (n_h - 1) / n_h times as large. ":logit" is what survey's svyciprop calls
+ * "xlogit", as SUDAAN has it for proportions.
  *
  * Shapes: none. Units: those of the index. Errors: those of awrash_metric_index();
- * %AWRASH_ERROR_NAME for an unknown @method, and for lonely = "adjust" where a method replicates;
+ * %AWRASH_ERROR_NAME for an unknown @method, one with a scale that it has not, lonely = "adjust"
+ * where a method replicates, and "linearized" or "bootstrap-bca" of an index without an influence
+ * function in the sense of sampling ("hhi", "rosenbluth", "min-max"), with what there is in its
+ * place;
  * %AWRASH_ERROR_VALUE for a level outside, a design of other length and an infinite index,
  * and an index that ":log" or ":logit" is not for, such as one of 0;
  * %AWRASH_ERROR_EMPTY for a lonely stratum that is refused, a design of which no stratum has two
@@ -250,7 +282,7 @@ AWRASH_API const char *awrash_metric_estimate_get_note (gboolean is_census);
  * J.-C. Deville (1999), Survey Methodology 25; H. L. Jones (1974), Biometrika 61; T. Ogwang (2000),
  * Oxford Bulletin of Economics and Statistics 62; J. N. K. Rao, C. F. J. Wu and K. Yue (1992),
  * Survey Methodology 18; B. Efron (1987), Journal of the American Statistical Association 82; for
- * ":log" and ":logit" E. L. Korn and B. I. Graubard (1998), Survey Methodology 24.
+ * ":log" and ":logit" the delta method.
  * Since: 0.4
  *
  * Returns: %TRUE on success
@@ -265,7 +297,8 @@ AWRASH_API gboolean awrash_metric_estimate (const char *method, const char *inde
  * awrash_metric_replicates:
  * @scheme: how the weights were made: "brr", balanced half samples: (1 / R) Σ (θ_r - θ)²; "fay:K",
  *   the same with the factor K of Fay: over (1 - K)²; "jk1", one cluster left out: times (R - 1) /
- * R; "bootstrap": 1 / R; "sdr", successive differences: 4 / R
+ * R; "bootstrap": 1 / R; "sdr", successive differences: 4 / R; each also with ":log" or ":logit",
+ * as for awrash_metric_estimate()
  * @index: an index as awrash_metric_index() takes it
  * @level: of the interval, between 0 and 1
  * @distribution: a distribution of n rows, with the full weights
@@ -283,7 +316,8 @@ AWRASH_API gboolean awrash_metric_estimate (const char *method, const char *inde
  * against their mean.
  *
  * Shapes: @weights R n. Units: those of the index. Errors: as awrash_metric_estimate();
- * %AWRASH_ERROR_NAME for an unknown @scheme; %AWRASH_ERROR_VALUE for its parameter and for weights.
+ * %AWRASH_ERROR_NAME for an unknown @scheme; %AWRASH_ERROR_VALUE for its parameter and for weights,
+ * and an index that ":log" or ":logit" is not for.
  * Cost: O(R n). Source: K. M. Wolter (2007), Introduction to Variance Estimation, chapters 3 and 4;
  * R. E. Fay and G. F. Train (1995), Proceedings of the Section on Government Statistics of the
  * American Statistical Association. Since: 0.4
@@ -391,8 +425,9 @@ AWRASH_API size_t awrash_metric_dominance_test_size (void);
  * %AWRASH_ERROR_NAME for an unknown @curve; %AWRASH_ERROR_VALUE for @n_parts, distributions and a
  * design of different length; %AWRASH_ERROR_EMPTY for fewer degrees of freedom than points, and as
  * for awrash_metric_estimate(); %AWRASH_ERROR_MEMORY. Cost: O(n_parts n + n_parts² clusters +
- * n_parts³). Source: C. M. Beach and R. Davidson (1983), Review of Economic Studies 50; E. L. Korn
- * and B. I. Graubard (1990), The American Statistician 44; R. L. Berger (1982), Technometrics 24.
+ * n_parts³). Source: C. M. Beach and R. Davidson (1983), Review of Economic Studies 50; for F I. P.
+ * Fellegi (1980), Journal of the American Statistical Association 75, and E. L. Korn and B. I.
+ * Graubard (1990), The American Statistician 44; R. L. Berger (1982), Technometrics 24.
  * Since: 0.4
  *
  * Returns: %TRUE on success

@@ -575,6 +575,42 @@ AWRASH_API AwrashParts *awrash_metric_esteban_ray (double alpha, double beta, si
                                                    GError **error);
 
 /**
+ * awrash_metric_partition:
+ * @n_groups: number of groups, at least 1
+ * @n: number of rows
+ * @x: (array length=n): values, finite, of either sign
+ * @weights: (array length=n) (nullable): weights, each finite and >= 0; %NULL: all 1
+ * @group: (out caller-allocates) (optional) (array length=n): the group of each row, from 0 for the
+ *   lowest values on; 0 for a row of weight 0
+ * @lowest: (out caller-allocates) (optional) (array length=n_groups): the smallest value of each
+ *   group
+ * @between: (out) (optional): the part of the Gini coefficient that lies between the groups
+ * @error: return location for an error
+ *
+ * The cut points into that many groups that hide the least inequality: for which the Gini of the
+ * means of groups is largest, and G - G_B of awrash_metric_esteban_ray() least, as Esteban, Gradín
+ * and Ray ask for where no groups are given. Exact, over all cuts between different values; of
+ * equally good ones the lowest. At the best cuts each limit lies between the groups beside it where
+ * the mean of these two together does: two groups are cut at the mean.
+ *
+ * Agrees with the condition of Aghevli and Mehran, which their iteration may also meet at cuts that
+ * are not the best.
+ *
+ * Shapes: @x, @weights and @group n; @lowest n_groups. Units: @lowest that of @x; @between none.
+ * Errors: the common errors, but for values below 0 and a mean of 0; %AWRASH_ERROR_VALUE for
+ * @n_groups of 0 or above the number of different values. Cost: that of one sort and O(n_groups n
+ * log n), 8 n_groups n bytes and some 200 n. Source: B. B. Aghevli and F. Mehran (1981), Optimal
+ * grouping of income distribution data, Journal of the American Statistical Association 76; J. B.
+ * Davies and A. F. Shorrocks (1989), Optimal grouping of income and wealth data, Journal of
+ * Econometrics 42. Since: 0.4
+ *
+ * Returns: %TRUE on success
+ */
+AWRASH_API gboolean awrash_metric_partition (size_t n_groups, size_t n, const double x[],
+                                             const double weights[], int64_t group[],
+                                             double lowest[], double *between, GError **error);
+
+/**
  * awrash_metric_segregation:
  * @n_streams: number of streams
  * @n_provinces: number of provinces

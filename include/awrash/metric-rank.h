@@ -380,26 +380,29 @@ AWRASH_API gboolean awrash_metric_slope_index (const char *link, size_t n, const
 
 /**
  * awrash_metric_slope_influence:
- * @measure: "sii" or "rii"
+ * @measure: "sii" or "rii" of the straight line, or either with a link as
+ *   awrash_metric_slope_index() takes it behind a colon: "sii:logit", "rii:logit:100"
  * @n: number of rows
- * @y: (array length=n): outcomes, finite
+ * @y: (array length=n): outcomes, finite, for a logit link within its limits
  * @rank: (array length=n): the rank variable, finite, the most disadvantaged first
  * @weights: (array length=n) (nullable): weights, each finite and >= 0; %NULL: all 1
  * @influence: (out caller-allocates) (array length=n): how much more weight on a row moves it, 0
  *   for a weight of 0
  * @error: return location for an error
  *
- * The influence function of a slope or relative index of inequality by the straight line. In it the
- * ranks of all rows move too, as they do from sample to sample, which the robust errors of
+ * The influence function of a slope or relative index of inequality. In it the ranks of all rows
+ * move too, as they do from sample to sample, which the robust errors of
  * awrash_metric_slope_index() take as known: awrash_metric_design_covariance() makes a standard
- * error of it under any design.
+ * error of it under any design, and awrash_metric_estimate() an interval of a distribution with a
+ * rank.
  *
- * Agrees with the jackknife; no peer that was read has it.
+ * Agrees with the jackknife, of the logit line too; no peer that was read has it.
  *
  * Shapes: @y, @rank, @weights and @influence n. Units: for "sii" that of @y; for "rii" none.
- * Errors: those of awrash_metric_slope_index() for "linear"; %AWRASH_ERROR_NAME for an unknown
- * @measure; %AWRASH_ERROR_VALUE for "rii" where the line falls to 0 or below. Cost: O(n log n),
- * some 130 n bytes. Source: J.-C. Deville (1999), Survey Methodology 25. Since: 0.4
+ * Errors: those of awrash_metric_slope_index() for the link; %AWRASH_ERROR_NAME for an unknown
+ * @measure or link; %AWRASH_ERROR_VALUE for "rii" where the line falls to 0 or below. Cost:
+ * O(n log n), some 130 n bytes. Source: J.-C. Deville (1999), Survey Methodology 25; for what
+ * solves an equation D. A. Binder (1983), International Statistical Review 51. Since: 0.4
  *
  * Returns: %TRUE on success
  */

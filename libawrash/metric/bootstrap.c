@@ -239,11 +239,14 @@ awrash_i_estimate_bootstrap (const AwrashInference *inference, AwrashEstimate *e
   mean = awrash_i_sum_values (n, values) / (double)n;
   for (gsize r = 0; r < n; r++)
     awrash_i_sum_add (&squares, (values[r] - mean) * (values[r] - mean));
-  *estimate = (AwrashEstimate){ .value = inference->value,
-                                .bias = mean - inference->value,
-                                .se = sqrt (awrash_i_sum_get (&squares) / (double)(n - 1)),
-                                .low = quantile (n, values, low),
-                                .high = quantile (n, values, high),
-                                .degrees = inference->frame->degrees };
+  *estimate = awrash_i_inference_interval (inference->value,
+                                           awrash_i_sum_get (&squares) / (double)(n - 1),
+                                           inference->frame->degrees, inference->level);
+  estimate->bias = mean - inference->value;
+  if (!inference->is_even)
+    {
+      estimate->low = quantile (n, values, low);
+      estimate->high = quantile (n, values, high);
+    }
   return TRUE;
 }

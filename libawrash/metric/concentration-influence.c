@@ -10,6 +10,8 @@
 #include "base/memory-private.h"
 #include "base/sum-private.h"
 
+#include <math.h>
+
 /* The mean of the tier's deviations. */
 static double
 tier_mean (const AwrashConcentration *c, gsize tier)
@@ -55,6 +57,23 @@ write_tier (const AwrashConcentration *c, gsize tier, double mean, double shift,
 
       influence[c->outcome.row[k]]
           = c->factor * (of_covariance + c->covariance * c->rate * deviation);
+    }
+}
+
+void
+awrash_i_concentration_gradient (const AwrashConcentration *c, gsize n, double gradient[])
+{
+  double total = c->outcome.total.high;
+
+  for (gsize i = 0; i < n; i++)
+    gradient[i] = 0.0;
+  for (gsize b = 0; b < c->tiers.n_tiers; b++)
+    {
+      double score = awrash_i_tiers_score (&c->tiers, b, c->index.nu) + c->covariance * c->rate;
+
+      for (gsize k = c->tiers.first[b]; k < c->tiers.first[b + 1]; k++)
+        gradient[c->outcome.row[k]]
+            = ldexp (c->factor * score, -c->outcome.exponent) * (c->outcome.w[k] / total);
     }
 }
 

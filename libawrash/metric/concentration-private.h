@@ -54,6 +54,11 @@ gboolean awrash_i_concentration_fill (AwrashConcentration *concentration, gsize 
 gboolean awrash_i_concentration_take (AwrashConcentration *concentration, const char *index,
                                       const double h[], GError **error);
 
+/* ∂/∂h of the index that was taken at each of the n rows, bounds held fixed; 0 where no weight is.
+ */
+void awrash_i_concentration_gradient (const AwrashConcentration *concentration, gsize n,
+                                      double gradient[]);
+
 /* The value of the index that was taken. */
 double awrash_i_concentration_get (const AwrashConcentration *concentration);
 

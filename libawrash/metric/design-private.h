@@ -26,6 +26,7 @@ struct _AwrashDesign
   gsize *cluster;     /* [n] of each row, from 0 */
   int64_t *label;     /* [n_strata] as the caller calls it */
   double *population; /* [n_strata] clusters to draw from; INFINITY: any number */
+  guint8 *drawn;      /* [n_clusters] 1: was drawn even where no row of it counts; NULL: none */
   AwrashLonely lonely;
   gboolean is_census; /* all that counts was observed, however many clusters that is */
 };
@@ -36,12 +37,13 @@ typedef struct
   gsize n;
   gsize n_strata;
   gsize n_clusters;
+  gsize n_seen;     /* of these, with a row that counts; the others come last in their stratum */
   gsize *cluster;   /* [n] of each row; of a stratum they are numbered by first appearance */
   gsize *start;     /* [n_strata + 1] the first cluster of each stratum */
   double *fraction; /* [n_strata] of its clusters that were drawn, 1 at most */
   AwrashLonely lonely;
   gboolean is_census; /* every fraction is 1 */
-  double degrees;     /* clusters less strata */
+  double degrees;     /* clusters with a row that counts less strata with one */
 } AwrashFrame;
 
 /* Fills a zeroed frame with n rows of the design (NULL: each row drawn by itself from any number),

@@ -13,6 +13,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 static const AwrashName lonely_names[] = {
   { AWRASH_LONELY_ERROR, "error" },
@@ -159,6 +160,39 @@ awrash_metric_design_new_census (size_t n, GError **error)
   return design;
 }
 
+AwrashDesign *
+awrash_metric_design_new_part (const AwrashDesign *design, size_t n, const double weights[],
+                               GError **error)
+{
+  g_autoptr (AwrashDesign) part = NULL;
+
+  g_return_val_if_fail (design != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (!awrash_i_frame_check (design, n, error))
+    return NULL;
+  part = awrash_i_copy (AwrashDesign, design, 1, error);
+  if (part == NULL)
+    return NULL;
+  part->stratum = part->cluster = NULL;
+  part->label = NULL;
+  part->population = NULL;
+  part->drawn = NULL;
+  if (!make_room (part, error))
+    return NULL;
+  part->drawn = awrash_i_new (guint8, design->n_clusters, error);
+  if (part->drawn == NULL)
+    return NULL;
+  memcpy (part->stratum, design->stratum, design->n_clusters * sizeof *part->stratum);
+  memcpy (part->cluster, design->cluster, n * sizeof *part->cluster);
+  memcpy (part->label, design->label, design->n_strata * sizeof *part->label);
+  memcpy (part->population, design->population, design->n_strata * sizeof *part->population);
+  for (gsize i = 0; i < n; i++)
+    if (weights == NULL || weights[i] > 0.0)
+      part->drawn[design->cluster[i]] = 1;
+  return g_steal_pointer (&part);
+}
+
 void
 awrash_metric_design_free (AwrashDesign *design)
 {
@@ -168,6 +202,7 @@ awrash_metric_design_free (AwrashDesign *design)
   g_free (design->cluster);
   g_free (design->label);
   g_free (design->population);
+  g_free (design->drawn);
   g_free (design);
 }
 

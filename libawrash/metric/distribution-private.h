@@ -8,11 +8,14 @@
 
 #include "metric/prepared-private.h"
 
+typedef struct _AwrashRanked AwrashRanked;
+
 struct _AwrashDistribution
 {
   gsize n;                 /* rows that the caller gave */
   gsize n_missing;         /* of these, left out as missing */
   AwrashPrepared prepared; /* those that count */
+  AwrashRanked *ranked;    /* the rows along another variable; NULL: without one */
 };
 
 #endif

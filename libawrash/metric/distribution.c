@@ -11,6 +11,7 @@
 #include "base/number-private.h"
 #include "metric/missing-private.h"
 #include "metric/quantile-private.h"
+#include "metric/ranked-private.h"
 
 #include <math.h>
 
@@ -39,12 +40,62 @@ awrash_metric_distribution_new (AwrashMissing missing, size_t n, const double x[
   return g_steal_pointer (&distribution);
 }
 
+/* A copy of the weights in which rows without a rank have NaN, to be left out; NULL in copy where
+ * every row has one. */
+static gboolean
+drop_unranked (AwrashMissing missing, gsize n, const double rank[], const double weights[],
+               double **copy, GError **error)
+{
+  gsize n_unranked = 0;
+
+  for (gsize i = 0; missing == AWRASH_MISSING_OMIT && i < n; i++)
+    n_unranked += isnan (rank[i]) != 0;
+  if (n_unranked == 0)
+    return TRUE;
+  *copy = awrash_i_new (double, n, error);
+  for (gsize i = 0; *copy != NULL && i < n; i++)
+    {
+      (*copy)[i] = weights == NULL ? 1.0 : weights[i];
+      if (isnan (rank[i]) && (*copy)[i] != 0.0)
+        (*copy)[i] = NAN;
+    }
+  return *copy != NULL;
+}
+
+AwrashDistribution *
+awrash_metric_distribution_new_ranked (AwrashMissing missing, size_t n, const double x[],
+                                       const double rank[], const double weights[], GError **error)
+{
+  g_autoptr (AwrashDistribution) distribution = NULL;
+  g_autofree double *copy = NULL;
+  AwrashRange range = { .n = 0 };
+
+  g_return_val_if_fail ((x != NULL && rank != NULL) || n == 0, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (!drop_unranked (missing, n, rank, weights, &copy, error))
+    return NULL;
+  if (copy != NULL)
+    weights = copy;
+  distribution = awrash_metric_distribution_new (missing, n, x, weights, error);
+  if (distribution == NULL)
+    return NULL;
+  if (!awrash_i_range_find_through (missing == AWRASH_MISSING_OMIT
+                                        ? AWRASH_GATE_REAL | AWRASH_GATE_MISSING
+                                        : AWRASH_GATE_REAL,
+                                    "rank", n, rank, weights, &range, error))
+    return NULL;
+  distribution->ranked = awrash_i_ranked_new (distribution, x, rank, error);
+  return distribution->ranked == NULL ? NULL : g_steal_pointer (&distribution);
+}
+
 void
 awrash_metric_distribution_free (AwrashDistribution *distribution)
 {
   if (distribution == NULL)
     return;
   awrash_i_prepared_clear (&distribution->prepared);
+  awrash_i_ranked_free (distribution->ranked);
   g_free (distribution);
 }
 

@@ -4,9 +4,9 @@
  * the influence functions, and two questions. Are all differences 0? Wald's quadratic form, its F
  * with the degrees of freedom of the design. Is one curve above at every step? The largest of the
  * one-sided p-values: an intersection-union test, which needs no correction for their number.
- * Source: C. M. Beach and R. Davidson (1983), Review of Economic Studies 50; E. L. Korn and B. I.
- * Graubard (1990), The American Statistician 44; R. L. Berger (1982), Technometrics 24. Invariant:
- * to turn the two distributions about turns the answers about. */
+ * Source: C. M. Beach and R. Davidson (1983), Review of Economic Studies 50; I. P. Fellegi (1980),
+ * Journal of the American Statistical Association 75, for F; R. L. Berger (1982), Technometrics 24.
+ * Invariant: to turn the two distributions about turns the answers about. */
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"

@@ -4,7 +4,7 @@
  * Source: the definition. Invariant: 0 <= ratio <= 1, and 1 only where all values are equal (to the
  * rounding of one division). */
 
-#include "metric/range-private.h"
+#include "metric/index-private.h"
 
 gboolean
 awrash_metric_extremes (size_t n, const double x[], const double weights[], size_t *lowest,
@@ -16,7 +16,7 @@ awrash_metric_extremes (size_t n, const double x[], const double weights[], size
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   if (!awrash_i_range_find ("x", n, x, weights, &range, error))
-    return FALSE;
+    return awrash_i_index_refuse_rows ("min-max", n, x, weights, error);
   if (lowest != NULL)
     *lowest = range.lowest;
   if (highest != NULL)

@@ -2,7 +2,8 @@
 
 /* A design cut down to the rows that count: which clusters are left, and how they vary.
  * Source: Cochran (1977), ch. 5 and 9; the policies for lonely strata as in R survey.
- * Invariant: a cluster without a row that counts was not drawn. */
+ * Invariant: a cluster without a row that counts was not drawn, unless the design says so: then it
+ * has a place and no row, so that every sum over it is 0. */
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -19,10 +20,28 @@ fill_plain (AwrashFrame *frame, gsize n)
 {
   for (gsize k = 0; k < n; k++)
     frame->cluster[k] = k;
-  frame->n_clusters = n;
+  frame->n_clusters = frame->n_seen = n;
   frame->start[1] = n;
   frame->fraction[0] = 0.0;
   return TRUE;
+}
+
+/* Counts those with a row that counts into n_seen, all that were drawn into start, and the strata
+ * of the former off the degrees of freedom. */
+static void
+count_clusters (AwrashFrame *frame, const AwrashDesign *design, const gsize rows[], gsize place[],
+                gsize seen[])
+{
+  for (gsize k = 0; k < frame->n; k++)
+    place[design->cluster[rows[k]]] = 1;
+  for (gsize c = 0; c < design->n_clusters; c++)
+    {
+      gsize h = design->stratum[c];
+
+      frame->n_seen += place[c];
+      frame->degrees += place[c] != 0 && seen[h]++ > 0 ? 1.0 : 0.0;
+      frame->start[h + 1] += place[c] != 0 || (design->drawn != NULL && design->drawn[c]);
+    }
 }
 
 /* place[c] of each cluster of the design: its number among those that are left, plus 1. */
@@ -30,16 +49,7 @@ static void
 number_clusters (AwrashFrame *frame, const AwrashDesign *design, const gsize rows[], gsize place[],
                  gsize next[])
 {
-  for (gsize k = 0; k < frame->n; k++)
-    {
-      gsize cluster = design->cluster[rows[k]];
-
-      if (place[cluster] == 0)
-        {
-          place[cluster] = 1;
-          frame->start[design->stratum[cluster] + 1]++;
-        }
-    }
+  count_clusters (frame, design, rows, place, next);
   for (gsize h = 0; h < frame->n_strata; h++)
     {
       frame->start[h + 1] += frame->start[h];
@@ -92,7 +102,6 @@ check_lonely (AwrashFrame *frame, const AwrashDesign *design, GError **error)
     {
       gsize drawn = frame->start[h + 1] - frame->start[h];
 
-      frame->degrees += drawn > 0 ? (double)drawn - 1.0 : 0.0;
       frame->is_census = frame->is_census && (drawn == 0 || frame->fraction[h] == 1.0);
       if (drawn != 1 || frame->fraction[h] == 1.0 || frame->lonely != AWRASH_LONELY_ERROR)
         continue;
@@ -130,6 +139,7 @@ awrash_i_frame_fill (AwrashFrame *frame, const AwrashDesign *design, gsize n, co
   frame->is_census = TRUE;
   if (!make_room (frame, error))
     return FALSE;
+  frame->degrees = design == NULL && n > 0 ? (double)n - 1.0 : 0.0;
   if (design == NULL)
     return fill_plain (frame, n) && check_lonely (frame, design, error);
   place = awrash_i_new (gsize, design->n_clusters + design->n_strata, error);

@@ -12,6 +12,7 @@
 #include "base/sum-private.h"
 #include "metric/buckets-private.h"
 #include "metric/distinct-private.h"
+#include "metric/index-private.h"
 #include "metric/term-private.h"
 
 #include <math.h>
@@ -112,21 +113,12 @@ find_of_many (size_t n_threads, const AwrashRange *range, const double x[], cons
                         : awrash_i_gini_of_many (n_threads, range, x, weights, gini, error);
 }
 
-gboolean
-awrash_metric_gini_by_threads (size_t n_threads, AwrashGiniCorrection correction, size_t n,
-                               const double x[], const double weights[], double *gini,
-                               GError **error)
+static gboolean
+find (size_t n_threads, AwrashGiniCorrection correction, size_t n, const double x[],
+      const double weights[], double *gini, GError **error)
 {
   AwrashRange range = { .n = 0 };
 
-  g_return_val_if_fail (x != NULL || n == 0, FALSE);
-  g_return_val_if_fail (gini != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  if (!awrash_i_names_check ("correction", correction_names, G_N_ELEMENTS (correction_names),
-                             (int)correction, error)
-      || !check_threads (n_threads, error))
-    return FALSE;
   if (n < AWRASH_BUCKETS_FROM || correction == AWRASH_GINI_CORRECTION_P2)
     return find_prepared (correction, n, x, weights, gini, error);
   if (!awrash_i_range_find_by_threads (n_threads, "x", n, x, weights, &range, error))
@@ -138,6 +130,23 @@ awrash_metric_gini_by_threads (size_t n_threads, AwrashGiniCorrection correction
   if (correction == AWRASH_GINI_CORRECTION_N)
     *gini *= (double)n / (double)(n - 1);
   return TRUE;
+}
+
+gboolean
+awrash_metric_gini_by_threads (size_t n_threads, AwrashGiniCorrection correction, size_t n,
+                               const double x[], const double weights[], double *gini,
+                               GError **error)
+{
+  g_return_val_if_fail (x != NULL || n == 0, FALSE);
+  g_return_val_if_fail (gini != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (!awrash_i_names_check ("correction", correction_names, G_N_ELEMENTS (correction_names),
+                             (int)correction, error)
+      || !check_threads (n_threads, error))
+    return FALSE;
+  return find (n_threads, correction, n, x, weights, gini, error)
+         || awrash_i_index_refuse_rows ("gini", n, x, weights, error);
 }
 
 gboolean

@@ -5,8 +5,8 @@
  * Invariant: 0 where shares are equal, at most 1. */
 
 #include "base/sum-private.h"
+#include "metric/index-private.h"
 #include "metric/reference-private.h"
-#include "metric/term-private.h"
 
 static gboolean
 against_equality (gsize n, const double x[], const double weights[], double *hoover, GError **error)
@@ -15,7 +15,7 @@ against_equality (gsize n, const double x[], const double weights[], double *hoo
   AwrashTermUse excess = { &awrash_i_term_excess, 0.0 };
 
   if (!awrash_i_sample_fill (&values, "x", n, x, weights, error))
-    return FALSE;
+    return awrash_i_index_refuse_rows ("hoover", n, x, weights, error);
   awrash_i_term_sum (&values, NULL, 1, &excess, hoover);
   return TRUE;
 }

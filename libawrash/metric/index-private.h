@@ -66,6 +66,7 @@ typedef struct
   const char *convention; /* one sentence: which of the field's definitions this is */
   AwrashDomain domain;
   gboolean is_absolute; /* in the unit of the values */
+  gboolean is_of_rows;  /* a figure of the rows that are there, and of no population behind them */
   const char *wider;    /* the index that takes what the domain refuses */
   gsize n_parameters;   /* numbers behind the colon */
   AwrashIndexRange ranges[AWRASH_INDEX_MOST_PARAMETERS];
@@ -88,6 +89,15 @@ const AwrashIndexForm *awrash_i_index_text_read (const char *text, double parame
 /* Fails unless the index is defined on the distribution. */
 gboolean awrash_i_index_domain_check (const AwrashIndexForm *form, const char *text,
                                       const AwrashDistribution *distribution, GError **error);
+
+/* Always FALSE, for a measure of plain arrays whose gate refused them: where that was for a value
+ * below 0 or for a mean of 0, error says instead which index takes these rows. */
+gboolean awrash_i_index_refuse_rows (const char *text, gsize n, const double x[],
+                                     const double weights[], GError **error);
+
+/* Fails for an index that has no influence function in the sense of sampling, with what there is in
+ * its place. */
+gboolean awrash_i_index_sampling_check (const char *text, GError **error);
 
 /* Fails for an infinite index, which has no derivatives. */
 gboolean awrash_i_index_finite_check (const char *text, double value, GError **error);

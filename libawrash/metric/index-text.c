@@ -8,6 +8,7 @@
 #include "base/i18n-private.h"
 #include "base/number-private.h"
 #include "base/text-private.h"
+#include "metric/ranked-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -41,12 +42,14 @@ static const AwrashIndexForm *
 refuse_name (const char *text, GError **error)
 {
   g_autofree char *quoted = awrash_i_text_quote (text);
+  g_autofree char *ranked = awrash_i_ranked_list ();
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (gsize k = 0; k < awrash_i_index_forms_count (); k++)
     g_string_append_printf (names, "%s%s", k > 0 ? ", " : "", awrash_i_index_forms_get (k)->name);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("index is %s, expected one of: %s"),
-               quoted, names->str);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+               _ ("index is %s, expected one of: %s; with a rank also: %s"), quoted, names->str,
+               ranked);
   return NULL;
 }
 
@@ -108,29 +111,58 @@ name_widest (const AwrashIndexForm *form)
   return wider->name;
 }
 
+static gboolean
+refuse_mean (const AwrashIndexForm *form, const char *text, double mean, GError **error)
+{
+  g_autofree char *number = awrash_i_number_format (mean);
+
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+               _ ("the mean of x is %s, expected a mean > 0 for \"%s\"; \"%s\" needs none"), number,
+               text, name_widest (form));
+  return FALSE;
+}
+
 gboolean
 awrash_i_index_domain_check (const AwrashIndexForm *form, const char *text,
                              const AwrashDistribution *distribution, GError **error)
 {
   const AwrashSample *sample = &distribution->prepared.sample;
-  g_autofree char *number = NULL;
 
   if (form->domain == AWRASH_DOMAIN_REAL)
     return TRUE;
   if (form->domain == AWRASH_DOMAIN_WHOLE && sample->x[0] < 0.0)
-    {
-      number = awrash_i_number_format (ldexp (sample->x[0], sample->exponent));
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("x[%zu] is %s, expected a finite number ≥ 0 for \"%s\"; \"%s\" takes it"),
-                   sample->row[0], number, text, form->wider);
-      return FALSE;
-    }
-  if (sample->sum.high > 0.0)
+    return awrash_i_range_refuse_negative (text, form->wider, sample->row[0],
+                                           ldexp (sample->x[0], sample->exponent), error);
+  return sample->sum.high > 0.0
+         || refuse_mean (form, text, awrash_metric_distribution_get_mean (distribution), error);
+}
+
+gboolean
+awrash_i_index_refuse_rows (const char *text, gsize n, const double x[], const double weights[],
+                            GError **error)
+{
+  const AwrashIndexForm *form = find_form (text);
+  AwrashRange range = { .n = 0 };
+
+  if (!awrash_i_range_find_through (AWRASH_GATE_REAL, "x", n, x, weights, &range, NULL)
+      || x[range.lowest] != 0.0 || x[range.highest] != 0.0)
+    return awrash_i_range_offer (text, form->wider, n, x, weights, error);
+  g_clear_error (error);
+  return refuse_mean (form, text, 0.0, error);
+}
+
+gboolean
+awrash_i_index_sampling_check (const char *text, GError **error)
+{
+  const AwrashIndexForm *form = find_form (text);
+
+  if (form == NULL || !form->is_of_rows)
     return TRUE;
-  number = awrash_i_number_format (awrash_metric_distribution_get_mean (distribution));
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-               _ ("the mean of x is %s, expected a mean > 0 for \"%s\"; \"%s\" needs none"), number,
-               text, name_widest (form));
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+               _ ("\"%s\" is a figure of the rows that are there and has no influence function in "
+                  "the sense of sampling, expected the method \"bootstrap\" for it, or a "
+                  "permutation test"),
+               text);
   return FALSE;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "metric/ranked-private.h"
 
 #include <math.h>
 
@@ -137,6 +138,12 @@ awrash_metric_index_values (const AwrashDistribution *distribution, size_t n_ind
     return FALSE;
   for (gsize i = 0; i < n_indices; i++)
     {
+      if (awrash_i_ranked_reads (indices[i]))
+        {
+          if (!awrash_i_ranked_value (distribution, indices[i], &numbers[most_uses + i], error))
+            return FALSE;
+          continue;
+        }
       if (!read_index (distribution, indices[i], &asked[i], error))
         return FALSE;
       for (gsize k = 0; k < count_uses (asked[i].form); k++)
@@ -145,6 +152,8 @@ awrash_metric_index_values (const AwrashDistribution *distribution, size_t n_ind
   sum_uses (distribution, n_uses, uses, numbers);
   for (gsize i = 0; i < n_indices; i++)
     {
+      if (asked[i].form == NULL)
+        continue;
       if (!combine (&asked[i], numbers, &answer, error))
         return FALSE;
       numbers[most_uses + i] = in_unit (&asked[i], &answer);
@@ -237,6 +246,10 @@ derive_rows (const AwrashDistribution *distribution, const char *index, Derivati
   g_return_val_if_fail (distribution != NULL && index != NULL && rows != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
+  if (awrash_i_ranked_reads (index))
+    return awrash_i_ranked_rows (distribution, index,
+                                 which == SLOPE ? AWRASH_RANKED_GRADIENT : AWRASH_RANKED_INFLUENCE,
+                                 rows, error);
   sample = &distribution->prepared.sample;
   sorted = awrash_i_new (double, sample->n, error);
   if (sorted == NULL || !read_index (distribution, index, &asked, error)

@@ -17,6 +17,7 @@ typedef struct
   const char *seed;
   gsize replications;
   gboolean is_bca;
+  gboolean is_even; /* value ± t se, and not replicates, at the ends */
   double level;
   double value;
 } AwrashInference;

@@ -21,7 +21,8 @@ awrash_i_inference_totals (const AwrashDistribution *distribution, const char *i
   const AwrashSample *sample = &distribution->prepared.sample;
   g_autofree double *influence = awrash_i_new (double, distribution->n, error);
 
-  if (influence == NULL || !awrash_metric_index_influence (distribution, index, influence, error))
+  if (influence == NULL || !awrash_i_index_sampling_check (index, error)
+      || !awrash_metric_index_influence (distribution, index, influence, error))
     return FALSE;
   for (gsize k = 0; k < sample->n; k++)
     {
@@ -121,7 +122,7 @@ awrash_i_inference_check_degrees (const AwrashFrame *frame, GError **error)
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                _ ("the design has %zu clusters that count, one a stratum, expected two in at least "
                   "one stratum"),
-               frame->n_clusters);
+               frame->n_seen);
   return FALSE;
 }
 

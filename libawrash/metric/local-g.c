@@ -73,9 +73,11 @@ awrash_metric_local_g (const char *statistic, const AwrashNeighbours *neighbours
 
   read = awrash_i_names_read ("statistic", statistic_names, G_N_ELEMENTS (statistic_names),
                               statistic, error);
-  if (read == 0 || !awrash_i_local_check (neighbours, error)
-      || !awrash_i_range_find ("x", neighbours->n, x, NULL, &range, error)
-      || !awrash_i_field_fill (&field, neighbours->n, x, error))
+  if (read == 0 || !awrash_i_local_check (neighbours, error))
+    return FALSE;
+  if (!awrash_i_range_find ("x", neighbours->n, x, NULL, &range, error))
+    return awrash_i_range_offer (statistic, "local-moran", neighbours->n, x, NULL, error);
+  if (!awrash_i_field_fill (&field, neighbours->n, x, error))
     return FALSE;
   for (gsize i = 0; i < field.n; i++)
     {

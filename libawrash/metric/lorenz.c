@@ -66,7 +66,7 @@ awrash_metric_lorenz (size_t n, const double x[], const double weights[], double
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   if (!awrash_i_prepared_fill (&prepared, n, x, weights, error))
-    return FALSE;
+    return awrash_i_index_refuse_rows ("lorenz:P", n, x, weights, error);
   write_curve (&prepared, n, p, share, generalized);
   return TRUE;
 }

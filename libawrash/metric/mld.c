@@ -4,7 +4,7 @@
  * Source: Theil (1967), ch. 4 (his L); Bourguignon (1979). Invariant: a value of zero with a
  * weight > 0 gives +infinity, which is the limit; equal values give exactly 0. */
 
-#include "metric/term-private.h"
+#include "metric/index-private.h"
 
 gboolean
 awrash_metric_mld (size_t n, const double x[], const double weights[], double *mld, GError **error)
@@ -17,7 +17,7 @@ awrash_metric_mld (size_t n, const double x[], const double weights[], double *m
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   if (!awrash_i_sample_fill (&sample, "x", n, x, weights, error))
-    return FALSE;
+    return awrash_i_index_refuse_rows ("mld", n, x, weights, error);
   awrash_i_term_sum (&sample, NULL, 1, &entropy, mld);
   return TRUE;
 }

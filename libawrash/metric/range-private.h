@@ -42,4 +42,13 @@ gboolean awrash_i_range_find_by_threads (gsize n_threads, const char *name, gsiz
 gboolean awrash_i_range_find_through (AwrashGate gate, const char *name, gsize n, const double x[],
                                       const double weights[], AwrashRange *range, GError **error);
 
+/* FALSE with the sentence for a value below 0, which wider takes in the place of what was asked. */
+gboolean awrash_i_range_refuse_negative (const char *asked, const char *wider, gsize row,
+                                         double value, GError **error);
+
+/* Always FALSE, of values that a gate refused: where that was for one below 0, error says instead
+ * which other measure takes it. */
+gboolean awrash_i_range_offer (const char *asked, const char *wider, gsize n, const double x[],
+                               const double weights[], GError **error);
+
 #endif

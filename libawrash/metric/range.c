@@ -267,3 +267,31 @@ awrash_i_range_find (const char *name, gsize n, const double x[], const double w
 {
   return awrash_i_range_find_through (AWRASH_GATE_STRICT, name, n, x, weights, range, error);
 }
+
+gboolean
+awrash_i_range_refuse_negative (const char *asked, const char *wider, gsize row, double value,
+                                GError **error)
+{
+  g_autofree char *number = awrash_i_number_format (value);
+
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("x[%zu] is %s, expected a finite number ≥ 0 for \"%s\"; \"%s\" takes it"), row,
+               number, asked, wider);
+  return FALSE;
+}
+
+gboolean
+awrash_i_range_offer (const char *asked, const char *wider, gsize n, const double x[],
+                      const double weights[], GError **error)
+{
+  AwrashRange range = { .n = 0 };
+  gsize row = 0;
+
+  if (!awrash_i_range_find_through (AWRASH_GATE_REAL, "x", n, x, weights, &range, NULL)
+      || x[range.lowest] >= 0.0)
+    return FALSE;
+  g_clear_error (error);
+  while (!(x[row] < 0.0) || (weights != NULL && weights[row] == 0.0))
+    row++;
+  return awrash_i_range_refuse_negative (asked, wider, row, x[row], error);
+}

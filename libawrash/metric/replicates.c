@@ -10,6 +10,7 @@
 #include "base/number-private.h"
 #include "base/sum-private.h"
 #include "metric/inference-private.h"
+#include "metric/interval-scale-private.h"
 #include "metric/reweigh-private.h"
 
 #include <math.h>
@@ -169,6 +170,8 @@ awrash_metric_replicates (const char *scheme, const char *index, double level,
 {
   Sums sums = { { 0.0, 0.0 }, { 0.0, 0.0 } };
   double factor = 0.0, value = 0.0, count = (double)n_replicates;
+  AwrashIntervalScale scale = AWRASH_SCALE_PLAIN;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (scheme != NULL && index != NULL && distribution != NULL, FALSE);
   g_return_val_if_fail (weights != NULL && estimate != NULL, FALSE);
@@ -187,13 +190,16 @@ awrash_metric_replicates (const char *scheme, const char *index, double level,
                    distribution->n);
       return FALSE;
     }
-  if (!read_scheme (scheme, count, &factor, error) || !awrash_i_inference_check_level (level, error)
+  name = awrash_i_interval_scale_read (scheme, &scale);
+  if (!read_scheme (name, count, &factor, error) || !awrash_i_inference_check_level (level, error)
       || !awrash_metric_index (distribution, index, &value, error)
       || !awrash_i_index_finite_check (index, value, error)
+      || !awrash_i_interval_scale_check (scale, index, value, error)
       || !sum_replicates (distribution, index, n_replicates, weights, value, &sums, error))
     return FALSE;
   *estimate = awrash_i_inference_interval (value, factor * awrash_i_sum_get (&sums.squares),
                                            count - 1.0, level);
   estimate->bias = awrash_i_sum_get (&sums.gaps) * factor;
+  awrash_i_interval_scale_stretch (scale, estimate);
   return TRUE;
 }

@@ -6,15 +6,16 @@
 #ifndef AWRASH_METRIC_REWEIGH_PRIVATE_H
 #define AWRASH_METRIC_REWEIGH_PRIVATE_H
 
-#include "metric/distribution-private.h"
+#include "metric/ranked-private.h"
 
 typedef struct
 {
   const AwrashDistribution *base;
   const char *index;
-  AwrashDistribution own; /* room for the rows that have weight */
-  double *z;              /* for a Gini: deviations of the sorted values from their mean */
-  double mean;            /* of the scaled values */
+  AwrashDistribution own;   /* room for the rows that have weight */
+  double *z;                /* for a Gini: deviations of the sorted values from their mean */
+  double mean;              /* of the scaled values */
+  AwrashRankedOrder ranked; /* for an index by rank */
 } AwrashReweighed;
 
 /* Fills a zeroed object, where the index is defined on the distribution; index lives as long. */

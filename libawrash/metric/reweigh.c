@@ -63,6 +63,8 @@ awrash_i_reweigh_fill (AwrashReweighed *reweighed, const AwrashDistribution *dis
   reweighed->own.n = distribution->n;
   reweighed->own.prepared.sample.exponent = base->exponent;
   reweighed->mean = base->sum.high / base->total.high;
+  if (awrash_i_ranked_reads (index))
+    return awrash_i_ranked_order_fill (&reweighed->ranked, distribution, error);
   if (!make_room (reweighed, error))
     return FALSE;
   if (!is_gini (index))
@@ -144,6 +146,8 @@ awrash_i_reweigh_value (AwrashReweighed *reweighed, const double v[], double *va
           return TRUE;
         }
     }
+  if (reweighed->ranked.x != NULL)
+    return awrash_i_ranked_order_value (&reweighed->ranked, reweighed->index, v, value, error);
   take_rows (reweighed, v);
   if (reweighed->own.prepared.sample.n == 0)
     {
@@ -164,4 +168,5 @@ awrash_i_reweigh_clear (AwrashReweighed *reweighed)
   g_clear_pointer (&own->log, g_free);
   g_clear_pointer (&reweighed->own.prepared.below, g_free);
   g_clear_pointer (&reweighed->z, g_free);
+  awrash_i_ranked_order_clear (&reweighed->ranked);
 }

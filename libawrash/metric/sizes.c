@@ -238,11 +238,7 @@ awrash_i_sizes_extremes_influence (const AwrashIndexQuestion *question, double v
   (void)question;
   (void)value;
   (void)rows;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-               _ ("index is \"%s\", which rests on two values and has no influence function; "
-                  "expected one that has"),
-               "min-max");
-  return FALSE;
+  return awrash_i_index_sampling_check ("min-max", error);
 }
 
 /* factor over the weight of all rows of the value at k, in each of them. */

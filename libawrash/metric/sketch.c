@@ -8,10 +8,9 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/number-private.h"
 #include "base/sum-private.h"
 #include "base/words-private.h"
-#include "metric/range-private.h"
+#include "metric/index-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -150,7 +149,6 @@ awrash_metric_sketch_add (AwrashSketch *sketch, size_t n, const double x[], cons
                           GError **error)
 {
   AwrashRange range = { .n = 0 };
-  g_autofree char *number = NULL;
 
   g_return_val_if_fail (sketch != NULL, FALSE);
   g_return_val_if_fail (x != NULL || n == 0, FALSE);
@@ -161,12 +159,7 @@ awrash_metric_sketch_add (AwrashSketch *sketch, size_t n, const double x[], cons
   if (!awrash_i_range_find_through (AWRASH_GATE_REAL, "x", n, x, weights, &range, error))
     return FALSE;
   if (x[range.lowest] < 0.0)
-    {
-      number = awrash_i_number_format (x[range.lowest]);
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("%s[%zu] is %s, expected a finite number ≥ 0"), "x", range.lowest, number);
-      return FALSE;
-    }
+    return awrash_i_index_refuse_rows ("gini", n, x, weights, error);
   if (!make_octaves (sketch, n, x, weights, error))
     return FALSE;
   for (gsize i = 0; i < n; i++)

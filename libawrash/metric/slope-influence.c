@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How much each row moves the slope and the relative index of inequality of a straight line: the
- * derivative along (1 - e) F + e δ, in which the ranks of all rows move too. With C the generalised
- * concentration index, V the variance of the mean rank and t the share of a tier, the slope is
- * C/(2 V) and V = (1 - Σ t³)/12, so that ψ_V = (Σ t³ - t²)/4.
- * Source: Deville (1999), Survey Methodology 25; Mackenbach and Kunst (1997), Social Science and
- * Medicine 44. Invariant: the weighted mean of an influence is 0. */
+/* How much each row moves the slope and the relative index of inequality: the derivative along
+ * (1 - e) F + e δ of what solves Σ p (y - π(a + b z)) (1, z) = 0, in which the ranks z of all rows
+ * move too. With c the row of the inverted information that the measure takes, a row adds (y - π)
+ * (c_1 + c_2 z) for itself, and for each other row ∂/∂z of the same times the step of its rank, 1
+ * where it lies above, 1/2 where it ties. Source: Deville (1999), Survey Methodology 25; Mackenbach
+ * and Kunst (1997), Social Science and Medicine 44. Invariant: the weighted mean of an influence is
+ * 0. */
 
 #include "base/i18n-private.h"
 #include "base/names-private.h"
@@ -14,6 +15,7 @@
 #include "metric/slope-private.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef enum
 {
@@ -23,68 +25,29 @@ typedef enum
 
 static const AwrashName measure_names[] = { { MEASURE_SII, "sii" }, { MEASURE_RII, "rii" } };
 
-static double
-share_of (const AwrashTiers *tiers, const AwrashSample *sample, gsize tier)
+const char *
+awrash_i_slope_measure_read (const char *text, gboolean *is_ratio, GError **error)
 {
-  return tiers->tied[tier] / sample->total.high;
-}
+  const char *colon = strchr (text, ':');
+  g_autofree char *name = colon == NULL ? g_strdup (text) : g_strndup (text, colon - text);
+  int read
+      = awrash_i_names_read ("measure", measure_names, G_N_ELEMENTS (measure_names), name, error);
 
-/* Σ t³, and V as a sum of squares. */
-static void
-find_moments (const AwrashTiers *tiers, const AwrashSample *sample, double *cubes, double *variance)
-{
-  AwrashSum cube = { 0.0, 0.0 }, square = { 0.0, 0.0 };
-
-  for (gsize b = 0; b < tiers->n_tiers; b++)
-    {
-      double share = share_of (tiers, sample, b), centred = awrash_i_tiers_centred (tiers, b);
-
-      awrash_i_sum_add (&cube, share * share * share);
-      awrash_i_sum_add (&square, share * centred * centred);
-    }
-  *cubes = awrash_i_sum_get (&cube);
-  *variance = awrash_i_sum_get (&square);
-}
-
-/* From the influence of C to that of the slope, in place. */
-static void
-write_slope (const AwrashTiers *tiers, const AwrashSample *sample, double slope, double influence[])
-{
-  double cubes = 0.0, variance = 0.0;
-
-  find_moments (tiers, sample, &cubes, &variance);
-  for (gsize b = 0; b < tiers->n_tiers; b++)
-    {
-      double share = share_of (tiers, sample, b), of_variance = (cubes - share * share) / 4.0;
-
-      for (gsize k = tiers->first[b]; k < tiers->first[b + 1]; k++)
-        influence[sample->row[k]]
-            = (influence[sample->row[k]] / 2.0 - slope * of_variance) / variance;
-    }
-}
-
-/* From the slope's to that of what the line predicts at the top over what it does at the bottom. */
-static void
-write_ratio (const AwrashSample *sample, const AwrashSlopeIndex *line, double influence[])
-{
-  for (gsize k = 0; k < sample->n; k++)
-    {
-      double half = influence[sample->row[k]] / 2.0;
-      double mean = ldexp (awrash_i_tiers_deviation (sample, k), sample->exponent);
-
-      influence[sample->row[k]] = ((mean + half) - line->rii * (mean - half)) / line->at_0;
-    }
+  *is_ratio = read == MEASURE_RII;
+  if (read == 0)
+    return NULL;
+  return colon == NULL ? "linear" : colon + 1;
 }
 
 static gboolean
-check_ratio (const AwrashSlopeIndex *line, GError **error)
+check_ratio (const AwrashSlope *slope, const AwrashSlopeEnds *ends, GError **error)
 {
   g_autofree char *bottom = NULL, *top = NULL;
 
-  if (!isnan (line->rii))
+  if (!isnan (ends->rii))
     return TRUE;
-  bottom = awrash_i_number_format (line->at_0);
-  top = awrash_i_number_format (line->at_1);
+  bottom = awrash_i_number_format (slope->unit * ends->at_0);
+  top = awrash_i_number_format (slope->unit * ends->at_1);
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                _ ("the line runs from %s to %s, expected outcomes > 0 at the bottom and ≥ 0 at the "
                   "top for \"rii\"; \"sii\" needs none"),
@@ -92,26 +55,102 @@ check_ratio (const AwrashSlopeIndex *line, GError **error)
   return FALSE;
 }
 
+/* Draws the line that a text asks for, with the measure in value and the gradient by level and
+ * slope, in the unit of the rows. */
 static gboolean
-derive (Measure measure, size_t n, const double y[], const double rank[], const double weights[],
-        double influence[], GError **error)
+draw (AwrashSlope *slope, const char *text, gsize n, const double y[], const double rank[],
+      const double weights[], double *value, AwrashSlopeLine *gradient, GError **error)
 {
-  g_auto (AwrashSample) sample = { .n = 0 };
-  g_auto (AwrashTiers) tiers = { .n_tiers = 0 };
-  AwrashRange range = { .n = 0 };
-  AwrashSlopeIndex line;
+  gboolean is_ratio = FALSE;
+  const char *link = awrash_i_slope_measure_read (text, &is_ratio, error);
+  AwrashSlopeEnds ends;
 
-  if (!awrash_metric_slope_index ("linear", n, y, rank, weights, &line, error)
-      || (measure == MEASURE_RII && !check_ratio (&line, error))
-      || !awrash_i_sample_fill_through (AWRASH_GATE_REAL, &sample, "y", n, y, weights, &range,
-                                        error)
-      || !awrash_i_tiers_fill (&tiers, &sample, rank, error)
-      || !awrash_metric_concentration_influence ("generalized", n, y, rank, weights, influence,
-                                                 error))
+  if (link == NULL || !awrash_i_slope_fill (slope, link, n, y, rank, weights, error))
     return FALSE;
-  write_slope (&tiers, &sample, line.sii, influence);
-  if (measure == MEASURE_RII)
-    write_ratio (&sample, &line, influence);
+  ends = awrash_i_slope_ends (slope);
+  if (is_ratio && !check_ratio (slope, &ends, error))
+    return FALSE;
+  *value = is_ratio ? ends.rii : slope->unit * ends.sii;
+  *gradient = ends.of_sii;
+  if (is_ratio)
+    *gradient
+        = (AwrashSlopeLine){ ends.rii * ends.of_log_rii.level, ends.rii * ends.of_log_rii.slope };
+  if (is_ratio && ends.at_1 == 0.0)
+    *gradient = (AwrashSlopeLine){ 1.0 / ends.at_0, 0.5 / ends.at_0 };
+  return TRUE;
+}
+
+gboolean
+awrash_i_slope_measure (const char *text, gsize n, const double y[], const double rank[],
+                        const double weights[], double *value, GError **error)
+{
+  g_auto (AwrashSlope) slope = { .cells = NULL };
+  AwrashSlopeLine gradient;
+
+  return draw (&slope, text, n, y, rank, weights, value, &gradient, error);
+}
+
+/* ∂/∂z of what the rows of a tier add, times their share. */
+static double
+pull_of (const AwrashSlope *slope, gsize tier, AwrashSlopeLine solved)
+{
+  const AwrashSlopeRows *rows = &slope->rows;
+  gsize first = slope->tiers.first[tier];
+  double z = rows->z[first], eta = slope->line.level + slope->line.slope * z;
+  double steep = slope->line.slope * awrash_i_slope_rate (rows, eta);
+  AwrashSum missed = { 0.0, 0.0 };
+
+  for (gsize k = first; k < slope->tiers.first[tier + 1]; k++)
+    awrash_i_sum_add (&missed, rows->w[k] * (rows->y[k] - awrash_i_slope_predict (rows, eta)));
+  return (solved.slope * awrash_i_sum_get (&missed)
+          - slope->tiers.tied[tier] * steep * (solved.level + solved.slope * z));
+}
+
+/* influence[k] of the rows in the order of the tiers; solved is over the weight of all rows. */
+static void
+write_rows (const AwrashSlope *slope, AwrashSlopeLine solved, double unit, double influence[])
+{
+  const AwrashSlopeRows *rows = &slope->rows;
+  double total = slope->sample.total.high;
+  AwrashSum above = { 0.0, 0.0 }, centre = { 0.0, 0.0 };
+
+  for (gsize b = 0; b < slope->tiers.n_tiers; b++)
+    awrash_i_sum_add (&centre, pull_of (slope, b, solved)
+                                   * (awrash_i_tiers_centred (&slope->tiers, b) + 0.5));
+  for (gsize b = slope->tiers.n_tiers; b-- > 0;)
+    {
+      double pull = pull_of (slope, b, solved);
+      double by_rank = awrash_i_sum_get (&above) + pull / 2.0 - awrash_i_sum_get (&centre);
+
+      for (gsize k = slope->tiers.first[b]; k < slope->tiers.first[b + 1]; k++)
+        {
+          double eta = slope->line.level + slope->line.slope * rows->z[k];
+          double missed = rows->y[k] - awrash_i_slope_predict (rows, eta);
+          double own = total * missed * (solved.level + solved.slope * rows->z[k]);
+
+          influence[slope->sample.row[k]] = unit * (own + by_rank);
+        }
+      awrash_i_sum_add (&above, pull);
+    }
+}
+
+gboolean
+awrash_i_slope_gradient (const char *text, gsize n, const double y[], const double rank[],
+                         const double weights[], double gradient[], GError **error)
+{
+  g_auto (AwrashSlope) slope = { .cells = NULL };
+  AwrashSlopeLine by_line, solved;
+  double value = NAN, unit;
+
+  if (!draw (&slope, text, n, y, rank, weights, &value, &by_line, error))
+    return FALSE;
+  solved = awrash_i_slope_solve (&slope, by_line);
+  unit = text[0] == 'r' ? 1.0 / slope.unit : 1.0;
+  for (gsize i = 0; i < n; i++)
+    gradient[i] = 0.0;
+  for (gsize k = 0; k < slope.rows.n; k++)
+    gradient[slope.sample.row[k]]
+        = unit * slope.rows.w[k] * (solved.level + solved.slope * slope.rows.z[k]);
   return TRUE;
 }
 
@@ -119,13 +158,19 @@ gboolean
 awrash_metric_slope_influence (const char *measure, size_t n, const double y[], const double rank[],
                                const double weights[], double influence[], GError **error)
 {
-  int read;
+  g_auto (AwrashSlope) slope = { .cells = NULL };
+  AwrashSlopeLine gradient;
+  double value = NAN;
 
   g_return_val_if_fail (measure != NULL, FALSE);
   g_return_val_if_fail ((y != NULL && rank != NULL && influence != NULL) || n == 0, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  read = awrash_i_names_read ("measure", measure_names, G_N_ELEMENTS (measure_names), measure,
-                              error);
-  return read != 0 && derive ((Measure)read, n, y, rank, weights, influence, error);
+  if (!draw (&slope, measure, n, y, rank, weights, &value, &gradient, error))
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    influence[i] = 0.0;
+  write_rows (&slope, awrash_i_slope_solve (&slope, gradient), measure[0] == 'r' ? 1.0 : slope.unit,
+              influence);
+  return TRUE;
 }

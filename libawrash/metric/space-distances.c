@@ -102,8 +102,10 @@ fill_by_products (AwrashSpace *space, const AwrashNeighbours *neighbours, const 
   g_autofree AwrashPair *y = awrash_i_new (AwrashPair, space->n, error);
   double scale = 1.0;
 
-  if (y == NULL || !awrash_i_sample_fill (&sample, "x", space->n, x, NULL, error))
+  if (y == NULL)
     return FALSE;
+  if (!awrash_i_sample_fill (&sample, "x", space->n, x, NULL, error))
+    return awrash_i_range_offer ("getis-ord", "moran", space->n, x, NULL, error);
   if (sample.equal)
     return awrash_i_field_refuse_equal (error);
   if (!find_scale (&sample, &scale, error))
@@ -173,9 +175,10 @@ fill_by_gaps (AwrashSpace *space, const AwrashNeighbours *neighbours, const doub
                       "pair is near or far"));
       return FALSE;
     }
-  if (!check_light_weights (space->n, weights, error)
-      || !awrash_i_prepared_fill (&prepared, space->n, x, weights, error))
+  if (!check_light_weights (space->n, weights, error))
     return FALSE;
+  if (!awrash_i_prepared_fill (&prepared, space->n, x, weights, error))
+    return awrash_i_range_offer ("gini", "moran", space->n, x, weights, error);
   if (sample->equal)
     return awrash_i_field_refuse_equal (error);
   heaviest = find_heaviest (sample);

@@ -7,7 +7,6 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/number-private.h"
 #include "base/text-private.h"
 #include "metric/index-private.h"
 #include "metric/tally-private.h"
@@ -174,16 +173,11 @@ static gboolean
 check_rows (gsize n, const double x[], const double weights[], GError **error)
 {
   AwrashRange range = { .n = 0 };
-  g_autofree char *number = NULL;
 
   if (!awrash_i_range_find_through (AWRASH_GATE_REAL, "x", n, x, weights, &range, error))
     return FALSE;
-  if (x[range.lowest] >= 0.0)
-    return TRUE;
-  number = awrash_i_number_format (x[range.lowest]);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("%s[%zu] is %s, expected a finite number ≥ 0"), "x", range.lowest, number);
-  return FALSE;
+  return x[range.lowest] >= 0.0
+         || awrash_i_index_refuse_rows ("entropy:ALPHA", n, x, weights, error);
 }
 
 gboolean

@@ -4,7 +4,7 @@
  * Source: Theil (1967), Economics and Information Theory, ch. 4. Invariant: 0 ln 0 = 0, so a value
  * of zero adds its p; equal values give exactly 0. */
 
-#include "metric/term-private.h"
+#include "metric/index-private.h"
 
 gboolean
 awrash_metric_theil (size_t n, const double x[], const double weights[], double *theil,
@@ -18,7 +18,7 @@ awrash_metric_theil (size_t n, const double x[], const double weights[], double 
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   if (!awrash_i_sample_fill (&sample, "x", n, x, weights, error))
-    return FALSE;
+    return awrash_i_index_refuse_rows ("theil", n, x, weights, error);
   awrash_i_term_sum (&sample, NULL, 1, &entropy, theil);
   return TRUE;
 }

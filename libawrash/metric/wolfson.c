@@ -157,8 +157,9 @@ awrash_metric_wolfson (size_t n, const double x[], const double weights[], doubl
   g_return_val_if_fail (wolfson != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  if (!awrash_i_prepared_fill (&prepared, n, x, weights, error)
-      || !awrash_i_wolfson_combine (&question, NULL, &answer, error))
+  if (!awrash_i_prepared_fill (&prepared, n, x, weights, error))
+    return awrash_i_index_refuse_rows ("wolfson", n, x, weights, error);
+  if (!awrash_i_wolfson_combine (&question, NULL, &answer, error))
     return FALSE;
   *wolfson = ldexp (answer.value, answer.exponent);
   return TRUE;

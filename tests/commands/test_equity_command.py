@@ -345,3 +345,127 @@ def test_rates_are_shown_with_as_many_digits_as_they_need(rates):
     out, _ = run("equity", rates, "-v", "rate", "-w", "population")
     (lowest,) = [line.split() for line in out.splitlines() if line.startswith("Lowest ") and "/" not in line]
     assert float(lowest[-1]) == pytest.approx(min(map(float, columns_of(rates, "rate")[0])), abs=5e-5)
+
+
+# ── rows that are looked at ──────────────────────────────────────────────────────────────────────
+
+
+def test_where_takes_the_rows_of_one_level_and_per_makes_rates():
+    lines = (MOROCCO / "territories.csv").read_text(encoding="utf-8").splitlines()
+    rows = [row for row in csv.DictReader(line for line in lines if not line.startswith("#"))
+            if row["level"] == "province"]
+    rates = [int(row["unemployed"]) / int(row["active_15plus"]) for row in rows]
+    weights = [int(row["active_15plus"]) for row in rows]
+    found = answer("equity", MOROCCO / "territories.csv", "--where", "level=province", "-v", "unemployed", "--per",
+                   "active_15plus", "-w", "active_15plus", "--group", "parent", **STRICT)
+    assert found["overall"]["n"] == 75 and found["missing"] == 0
+    assert found["overall"]["gini"] == near(metric.gini(rates, weights))
+    assert len(found["groups"]) == 12 and "00" not in found["groups"]
+    both = answer("equity", MOROCCO / "territories.csv", "--where", "level=province", "--where", "parent=05", "-v",
+                  "unemployed", **STRICT)
+    assert both["overall"]["n"] == 5
+    known = answer("equity", MOROCCO / "territories.csv", "--where", "level=province", "-v", "poverty_2014", "--missing",
+                   "omit", **STRICT)
+    assert known["overall"]["n"] + known["missing"] == 75
+
+
+@pytest.mark.parametrize("arguments, message", [
+    (["--where", "group"], '--where is "group", expected COLUMN=VALUE'),
+    (["--where", "group=w"], 'has no row whose group is "w", expected one of "x", "y", "z"'),
+    (["--where", "place=x"], 'has no column "place", expected one of name, value'),
+    (["--per", "drawn", "--where", "name=q"], 'has no row whose name is "q"'),
+    (["--local"], "--directed or --local is given without --neighbours"),
+    (["--health", "good"], '--health is "good", expected favourable or adverse'),
+    (["--health", "adverse", "--reference", "q"], '--reference is "q", expected a label of the column name'),
+    (["--error", "drawn"], "--reference or --error is given without --health"),
+    (["--cut", "7"], "--cut is 7 where there are 6 rows"),
+    (["--cut", "-1"], "--cut is below 1"),
+    (["--tax", "drawn"], "tax[0] is 10"),
+    (["--streams", "value,place"], 'has no column "place"'),
+    (["--index", "standard"], "goes by the rank of another variable"),
+])
+def test_options_that_cannot_be_answered_are_refused(arguments, message):
+    assert message in refused(*arguments)
+
+
+def test_a_row_without_what_it_is_per_is_refused_with_its_line():
+    table_ = "name,value,people\na,1,10\nb,2,0\n"
+    _, err = run("equity", "-", "-v", "value", "--per", "people", status=2, stdin=table_, **STRICT)
+    assert ":3: people is not above 0" in err
+
+
+# ── more of what the library has ─────────────────────────────────────────────────────────────────
+
+
+def test_intervals_by_group_keep_the_design_and_ranks_have_intervals():
+    found = ask("--group", "group", "--interval", "--strata", "stratum", "--cluster", "cluster", "--rank", "poverty")
+    whole = found["intervals"]["indices"]
+    assert set(whole) == {"gini", "theil", "mld", "hoover", "standard", "sii"}
+    expected = metric.estimate("concentration", X, W, rank=Z, strata=STRATA, cluster=CLUSTERS)
+    assert whole["standard"]["se"] == near(expected.se) and whole["standard"]["value"] == near(expected.value)
+    domain = [group == "y" for group in GROUPS]
+    for index in ("gini", "sii"):
+        part = metric.estimate(index, X, W, rank=Z, strata=STRATA, cluster=CLUSTERS, domain=domain)
+        close(found["intervals"]["groups"]["y"][index], part, ["value", "se", "low", "high", "degrees"])
+    assert found["intervals"]["groups"]["z"]["gini"]["se"] is None
+    rows = table("--group", "group", "--interval", "--index", "gini", "--strata", "stratum", "--cluster", "cluster")
+    assert {row["group"] for row in rows if row["table"] == "intervals"} == {"", "x", "y", "z"}
+    out, err = run(*WEIGHED, "--group", "group", "--interval", stdin=VALUES, **STRICT)
+    assert "Intervals by group" in out and 'group "z": no number' in err
+
+
+def test_indices_by_rank_stand_among_the_others():
+    found = ask("--rank", "poverty", "--index", "erreygers:0:10", "--index", "rii", "--index", "gini")
+    rows = metric.Distribution(X, W, rank=Z)
+    for index in ("erreygers:0:10", "rii", "gini"):
+        assert found["indices"][index] == near(rows.value(index))
+    assert "Erreygers" in found["conventions"]["erreygers:0:10"] and "line" in found["conventions"]["rii"]
+
+
+def test_each_row_has_its_local_statistics(pairs):
+    found = ask("--neighbours", pairs(), "--islands", "zero", "--local")["space"]["local"]
+    neighbours = metric.Neighbours(PAIRS, list("abcdef"), islands="zero")
+    moran = metric.local_moran(X, neighbours)
+    star = metric.local_g(X, neighbours, star=True)
+    for i, name in enumerate("abcdef"):
+        assert found[name]["moran"]["value"] == near(moran.value[i])
+        assert found[name]["moran"]["z"] == near(moran.z[i])
+        assert found[name]["g-star"]["z"] == near(star.z[i])
+    lines = table("--neighbours", str(pairs()), "--islands", "zero", "--local")
+    assert sum(line["table"] == "local" for line in lines) == 36
+
+
+def test_the_measures_of_heat_take_rows_for_groups():
+    found = ask("--health", "adverse", "--rank", "poverty", "--error", "drawn")["health"]
+    expected = metric.health_equity(X, W, Z, favourable=False, se=[10, 10, 10, 12, 12, 12])
+    assert found["favourable"] is False and found["ordered"] is True
+    for name, value in expected.values.items():
+        assert found[name.lower()] == near(value), name
+        assert found[f"{name.lower()}_error"] == near(expected.se[name]), name
+    assert ask("--health", "favourable", "--reference", "d")["health"]["mdru"] == near(
+        metric.health_equity(X, W, reference=3).values["MDRU"])
+
+
+def test_a_tax_is_told_by_kakwani():
+    taxed = VALUES.replace("drawn", "tax").replace(",10\n", ",0.5\n").replace(",12\n", ",1.5\n")
+    found = ask("--tax", "tax", stdin=taxed)["tax"]
+    expected = metric.kakwani(X, [0.5, 0.5, 0.5, 1.5, 1.5, 1.5], W)
+    for name in ("kakwani", "reynolds_smolensky", "reranking", "redistribution", "gini_after"):
+        assert found[name] == near(getattr(expected, name)), name
+
+
+def test_streams_are_columns_of_places():
+    found = ask("--streams", "value,drawn")["segregation"]
+    expected = metric.segregation({"value": X, "drawn": [10, 10, 10, 12, 12, 12]})
+    assert found["dissimilarity"] == near(expected.dissimilarity)
+    assert found["theil_h"] == near(expected.theil_h)
+    assert found["streams"]["drawn"]["isolation"] == near(expected.by_stream["isolation"][1])
+    assert any(row["group"] == "drawn" for row in table("--streams", "value,drawn"))
+
+
+def test_groups_are_cut_where_they_hide_least():
+    found = ask("--cut", "3")["cut"]
+    cut = metric.partition(X, 3, W)
+    assert [group["lowest"] for group in found["groups"]] == list(cut.lowest)
+    assert found["between"] == near(cut.between)
+    assert found["esteban_gradin_ray"] == near(metric.esteban_gradin_ray(X, n_groups=3, weights=W))

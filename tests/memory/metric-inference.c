@@ -16,8 +16,9 @@ static void
 estimate_all (const AwrashDistribution *distribution, const AwrashDesign *design)
 {
   static const char *const methods[]
-      = { "linearized", "jackknife", "bootstrap", "bootstrap-bca", "none" };
-  static const char *const indices[] = { "gini", "theil", "mld", "none" };
+      = { "linearized", "jackknife:log", "bootstrap", "bootstrap-bca", "bootstrap:log", "none" };
+  static const char *const indices[]
+      = { "gini", "theil", "mld", "hhi", "standard", "rii", "sii:logit:10", "none" };
   double weights[2 * N] = { 1, 0, 2, 1, 0, 1, 1, 1, 0, 0, 2, 2 }, covariance = 0;
 
   for (size_t i = 0; i < G_N_ELEMENTS (indices); i++)
@@ -31,8 +32,8 @@ estimate_all (const AwrashDistribution *distribution, const AwrashDesign *design
                                   &estimate, &error);
           g_clear_error (&error);
         }
-      awrash_metric_replicates ("fay:0.5", indices[i], 0.95, distribution, 2, N, weights, &estimate,
-                                &error);
+      awrash_metric_replicates ("fay:0.5:logit", indices[i], 0.95, distribution, 2, N, weights,
+                                &estimate, &error);
       g_clear_error (&error);
       awrash_metric_difference (indices[i], 0.95, distribution, distribution, design, &estimate,
                                 &covariance, NULL);
@@ -49,6 +50,30 @@ permute (const double x[], const double y[])
   awrash_metric_between_permute ("gini", "seed", 5, N, x, y, groups, &tails, NULL);
   awrash_metric_between_permute ("gini", "seed", 5, N, x, y, one, &tails, NULL);
   awrash_metric_difference_permute ("theil", "seed", 5, N, x, y, y, &tails, NULL);
+}
+
+/* The same of a distribution with a rank, and of a part of the design. */
+static void
+estimate_by_rank (const double x[], const double rank[], const double weights[],
+                  const AwrashDesign *design)
+{
+  AwrashDistribution *ranked
+      = awrash_metric_distribution_new_ranked (AWRASH_MISSING_OMIT, N, x, rank, weights, NULL);
+  AwrashDesign *part
+      = design != NULL ? awrash_metric_design_new_part (design, N, weights, NULL) : NULL;
+  double rows[N];
+
+  if (ranked != NULL)
+    {
+      estimate_all (ranked, design);
+      estimate_all (ranked, part);
+      awrash_metric_index_gradient (ranked, "rii", rows, NULL);
+      awrash_metric_index_gradient (ranked, "standard", rows, NULL);
+    }
+  awrash_metric_design_free (part);
+  awrash_metric_distribution_free (ranked);
+  awrash_metric_distribution_free (
+      awrash_metric_distribution_new_ranked (AWRASH_MISSING_ERROR, N, x, rank, weights, NULL));
 }
 
 int
@@ -71,6 +96,8 @@ main (void)
   for (size_t k = 0; k < G_N_ELEMENTS (designs); k++)
     {
       estimate_all (distribution, designs[k]);
+      estimate_by_rank (x, population, x, designs[k]);
+      estimate_by_rank (population, influence, NULL, designs[k]);
       if (designs[k] != NULL)
         awrash_metric_design_covariance (designs[k], 1, N, x, influence, &covariance, NULL);
       awrash_metric_design_free (designs[k]);

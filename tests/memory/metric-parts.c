@@ -44,6 +44,13 @@ part_by_groups (size_t n_groups, size_t n, const double x[], const double w[],
   drop (awrash_metric_gini_change (n_groups, n, x, x, w, NULL, group, &error), &error);
   awrash_metric_wolfson (n, x, w, &value, &error);
   g_clear_error (&error);
+  for (size_t cuts = 0; cuts <= 3; cuts++)
+    {
+      awrash_metric_partition (cuts, n, x, w, NULL, NULL, &value, &error);
+      g_clear_error (&error);
+    }
+  awrash_metric_grouped_gini (n, x, x, x, w, &value, &value, &error);
+  g_clear_error (&error);
 }
 
 static void

@@ -104,3 +104,29 @@ Test (metric_distribution, what_it_refuses_it_says)
       cr_assert_str_eq (error->message, refusal->message, "%s", refusal->label);
     }
 }
+
+Test (metric_distribution, a_row_without_a_rank_is_missing)
+{
+  double x[] = { 4, 1, NAN, 2, 7 }, z[] = { 1, NAN, 2, NAN, 3 }, w[] = { 1, 2, 1, 0, 3 }, value;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashDistribution) distribution
+      = awrash_metric_distribution_new_ranked (AWRASH_MISSING_OMIT, 5, x, z, w, NULL);
+  double kept_x[] = { 4, 7 }, kept_z[] = { 1, 3 }, kept_w[] = { 1, 3 }, expected;
+
+  cr_assert_not_null (distribution);
+  cr_assert_eq (awrash_metric_distribution_get_n_counted (distribution), 2);
+  cr_assert_eq (awrash_metric_distribution_get_n_missing (distribution), 2);
+  cr_assert (awrash_metric_index (distribution, "standard", &value, NULL));
+  cr_assert (awrash_metric_concentration ("standard", 2, kept_x, kept_z, kept_w, &expected, NULL));
+  cr_assert_eq (value, expected);
+  x[2] = 3;
+  cr_assert_null (awrash_metric_distribution_new_ranked (AWRASH_MISSING_ERROR, 5, x, z, w, &error));
+  cr_assert_str_eq (error->message, "rank[1] is nan, expected a finite number");
+  g_clear_error (&error);
+  z[1] = INFINITY;
+  cr_assert_null (awrash_metric_distribution_new_ranked (AWRASH_MISSING_OMIT, 5, x, z, w, &error));
+  cr_assert_str_eq (error->message, "rank[1] is inf, expected a finite number");
+  g_clear_error (&error);
+  cr_assert_null (awrash_metric_distribution_new_ranked (7, 5, x, z, w, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
+}

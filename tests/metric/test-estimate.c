@@ -48,20 +48,20 @@ plain_jackknife (const Survey *survey, const char *index, double *variance, doub
 /* By hand: ln G ± t se / G, and ln (G / (1 - G)) ± t se / (G (1 - G)). */
 Test (metric_estimate, an_interval_may_be_even_on_another_scale_and_keeps_to_its_range)
 {
-  double x[] = { 0, 0, 0, 0, 0, 0, 0, 3, 100 };
+  double x[] = { 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 3, 100 };
   g_autoptr (AwrashDistribution) a = distribution_of (9, x, NULL);
-  static const char *const ways[] = { "linearized", "jackknife" };
+  static const char *const ways[] = { "linearized", "jackknife", "bootstrap-se" };
 
-  for (int k = 0; k < 2; k++)
+  for (int k = 0; k < 3; k++)
     {
       g_autofree char *by_log = g_strconcat (ways[k], ":log", NULL);
       g_autofree char *by_odds = g_strconcat (ways[k], ":logit", NULL);
-      AwrashEstimate plain = estimate_of (ways[k], "gini", 0, a, NULL);
-      AwrashEstimate log_scale = estimate_of (by_log, "gini", 0, a, NULL);
-      AwrashEstimate odds = estimate_of (by_odds, "gini", 0, a, NULL);
+      AwrashEstimate plain = estimate_of (ways[k], "gini", 9, a, NULL);
+      AwrashEstimate log_scale = estimate_of (by_log, "gini", 9, a, NULL);
+      AwrashEstimate odds = estimate_of (by_odds, "gini", 9, a, NULL);
       double v = plain.value, reach = plain.high - v, far = reach / (v * (1 - v));
 
-      cr_expect (plain.high > 1 || k == 1, "%g", plain.high);
+      cr_expect (plain.high > 1 || k != 0, "%g", plain.high);
       cr_expect (log_scale.se == plain.se && odds.se == plain.se && odds.value == v);
       cr_expect (is_near (log_scale.low, exp (log (v) - reach / v), 1e-13));
       cr_expect (is_near (log_scale.high, exp (log (v) + reach / v), 1e-13));
@@ -69,6 +69,30 @@ Test (metric_estimate, an_interval_may_be_even_on_another_scale_and_keeps_to_its
       cr_expect (is_near (odds.high, 1 / (1 + exp (-(log (v / (1 - v)) + far))), 1e-13));
       cr_expect (odds.low > 0 && odds.high < 1);
     }
+}
+
+Test (metric_estimate, the_bootstrap_has_its_error_with_replicates_or_the_value_in_the_middle)
+{
+  double x[] = { 1, 2, 2, 5, 9, 3, 4, 4, 8 };
+  g_autoptr (AwrashDistribution) a = distribution_of (9, x, NULL);
+  AwrashEstimate ends = estimate_of ("bootstrap", "gini", 50, a, NULL);
+  AwrashEstimate even = estimate_of ("bootstrap-se", "gini", 50, a, NULL);
+
+  cr_expect (even.se == ends.se && even.bias == ends.bias && even.degrees == ends.degrees);
+  cr_expect (is_near (even.high - even.value,
+                      even.se * awrash_i_student_quantile (0.975, even.degrees), 1e-13));
+  cr_expect_neq (ends.high, even.high);
+}
+
+/* What has no influence function has its replicates. */
+Test (metric_estimate, a_figure_of_the_rows_is_replicated)
+{
+  static const char *const indices[] = { "min-max", "hhi", "hhi:n", "rosenbluth" };
+  double x[] = { 3, 2, 2, 5, 9, 3, 4, 4, 8 };
+  g_autoptr (AwrashDistribution) a = distribution_of (9, x, NULL);
+
+  for (size_t k = 0; k < G_N_ELEMENTS (indices); k++)
+    cr_expect (estimate_of ("bootstrap", indices[k], 50, a, NULL).se > 0, "%s", indices[k]);
 }
 
 Test (metric_estimate, a_value_outside_the_range_of_a_scale_is_refused)
@@ -91,7 +115,24 @@ Test (metric_estimate, a_value_outside_the_range_of_a_scale_is_refused)
     { "linearized:logit", "kolm-ede:0",
       "\"kolm-ede:0\" is 4 here, expected a value between 0 and 1 for an interval by log odds",
       uneven, AWRASH_ERROR_VALUE },
-    { "bootstrap:log", "gini", NULL, uneven, AWRASH_ERROR_NAME },
+    { "bootstrap:log", "gini",
+      "method is \"bootstrap:log\", whose ends are replicates and the same on every scale, "
+      "expected "
+      "it without \":log\" or \":logit\", or \"bootstrap-se\" with it",
+      uneven, AWRASH_ERROR_NAME },
+    { "linearized", "hhi",
+      "\"hhi\" is a figure of the rows that are there and has no influence function in the sense "
+      "of "
+      "sampling, expected the method \"bootstrap\" for it, or a permutation test",
+      uneven, AWRASH_ERROR_NAME },
+    { "bootstrap-bca", "min-max",
+      "\"min-max\" is a figure of the rows that are there and has no influence function in the "
+      "sense of sampling, expected the method \"bootstrap\" for it, or a permutation test",
+      uneven, AWRASH_ERROR_NAME },
+    { "delta", "gini",
+      "method is \"delta\", expected one of: linearized, jackknife, bootstrap-se, bootstrap, "
+      "bootstrap-bca",
+      uneven, AWRASH_ERROR_NAME },
   };
 
   for (size_t k = 0; k < G_N_ELEMENTS (cases); k++)

@@ -135,7 +135,8 @@ Test (metric_local_g, refusals_leave_outputs_alone)
   g_autoptr (GError) unknown = NULL;
 
   cr_assert_not (awrash_metric_local_g ("g", neighbours, x, value, NULL, NULL, NULL, &negative));
-  cr_assert_str_eq (negative->message, "x[1] is -2, expected a finite number ≥ 0");
+  cr_assert_str_eq (negative->message, "x[1] is -2, expected a finite number ≥ 0 for \"g\"; "
+                                       "\"local-moran\" takes it");
   cr_assert_not (awrash_metric_local_g ("G", neighbours, good, value, NULL, NULL, NULL, &unknown));
   cr_assert_str_eq (unknown->message, "statistic is \"G\", expected one of: g, g-star");
   cr_assert_eq (value[0], 4711);

@@ -50,6 +50,27 @@ Test (metric_replicates, balanced_half_samples_give_the_variance_of_a_mean_exact
   cr_expect_eq (replicates_of ("fay:0.3", "gini", distribution, 4, 6, weights).degrees, 3);
 }
 
+Test (metric_replicates, an_interval_may_be_even_on_another_scale)
+{
+  double x[] = { 1, 4, 6, 9, 10, 2 }, weights[24], reach;
+  g_autoptr (AwrashDistribution) distribution = distribution_of (6, x, NULL);
+  g_autoptr (GError) error = NULL;
+  AwrashEstimate plain, by_log, by_odds, none = { .value = 4711 };
+
+  half_samples (0.3, weights);
+  plain = replicates_of ("fay:0.3", "gini", distribution, 4, 6, weights);
+  by_log = replicates_of ("fay:0.3:log", "gini", distribution, 4, 6, weights);
+  by_odds = replicates_of ("fay:0.3:logit", "gini", distribution, 4, 6, weights);
+  reach = (plain.high - plain.value) / plain.value;
+  cr_expect (by_log.se == plain.se && by_odds.bias == plain.bias);
+  cr_expect (is_near (by_log.high, plain.value * exp (reach), 1e-13));
+  cr_expect (by_odds.low > 0 && by_odds.high < 1 && by_odds.high < by_log.high);
+  cr_assert_not (awrash_metric_replicates ("brr:logit", "kolm-ede:0", 0.95, distribution, 4, 6,
+                                           weights, &none, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE));
+  cr_expect_eq (none.value, 4711);
+}
+
 /* Σ (θ_r - θ)² times the factor of each scheme. */
 Test (metric_replicates, each_scheme_multiplies_by_its_factor)
 {

@@ -109,7 +109,9 @@ Test (metric_tally, what_is_refused_adds_nothing)
       "index is \"gini\", which no pass can join from parts, expected one of: "
       "entropy:ALPHA, theil, mld, j-divergence, atkinson:EPSILON, cv, cv:signed, jain");
   cr_assert_not (awrash_metric_tally_add (tally, 3, x, NULL, &value));
-  cr_assert_str_eq (value->message, "x[2] is -3, expected a finite number ≥ 0");
+  cr_assert_str_eq (value->message,
+                    "x[2] is -3, expected a finite number ≥ 0 for \"entropy:ALPHA\"; "
+                    "\"kolm:KAPPA\" takes it");
   cr_assert_not (awrash_metric_tally_add (tally, 3, x, w, NULL));
   cr_assert_eq (awrash_metric_tally_get_n_counted (tally), 0);
   cr_assert (isnan (awrash_metric_tally_get_mean (tally)));

@@ -37,6 +37,15 @@ read_list (const char *text, size_t *n)
   return values;
 }
 
+static gboolean
+evaluate_index (const Case *c, double values[])
+{
+  g_autoptr (AwrashDistribution) distribution
+      = awrash_metric_distribution_new (AWRASH_MISSING_ERROR, c->n, c->x, c->w, NULL);
+
+  return awrash_metric_index (distribution, c->measure, values, NULL);
+}
+
 /* Writes what the measure answers, n + 1 numbers for a curve, else one; returns how many. */
 static size_t
 evaluate (const Case *c, double values[])
@@ -60,6 +69,8 @@ evaluate (const Case *c, double values[])
     done = awrash_metric_lorenz (c->n, c->x, c->w, NULL, values, NULL, NULL);
   else if (strcmp (c->measure, "lorenz-generalized") == 0)
     done = awrash_metric_lorenz (c->n, c->x, c->w, NULL, NULL, values, NULL);
+  else
+    done = evaluate_index (c, values);
   cr_assert (done, "%s: no answer", c->label);
   return is_curve ? c->n + 1 : 1;
 }
@@ -117,7 +128,7 @@ Test (published_equity, every_published_value_is_met_and_no_published_error_repe
   g_autoptr (AwrashTable) table = awrash_base_csv_read (path, &error);
 
   cr_assert_not_null (table, "%s", error != NULL ? error->message : "");
-  cr_assert_geq (awrash_base_table_get_n_rows (table), 60);
+  cr_assert_geq (awrash_base_table_get_n_rows (table), 200);
   for (size_t row = 0; row < awrash_base_table_get_n_rows (table); row++)
     check_row (table, row);
 }

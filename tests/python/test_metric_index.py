@@ -192,6 +192,60 @@ def test_european_quantiles_and_regions_are_those_of_laeken():
     assert whole.value("palma") == pytest.approx(0.910453, abs=1e-6)
 
 
+def _named(name, metric_name):
+    return [row for row in _load(name)["expected"] if row["metric"] == metric_name]
+
+
+@pytest.mark.skipif(CASES is None, reason="the collection of cases is not beside this repository")
+def test_what_is_no_measure_here_follows_from_what_is():
+    x = _load("ineq_x10.json")["inputs"]["x"]
+    curve, mean = metric.lorenz(x), np.mean(x)
+    below = int(np.sum(np.array(x) < mean))
+    step = (mean - np.sort(x)[below - 1]) / (np.sort(x)[below] - np.sort(x)[below - 1])
+    asymmetry = sum(values[below] + step * (values[below + 1] - values[below])
+                    for values in (curve.p, curve.share))
+    assert asymmetry == pytest.approx(_named("ineq_x10.json", "lorenz_asymmetry")[0]["value"])
+    schutz = metric.lorenz(_load("pysal_schutz.json")["inputs"]["x"])
+    furthest = schutz.p[schutz.p - schutz.share > metric.hoover([1000, 2000, 1500, 3000, 2500]) - 1e-15]
+    assert _named("pysal_schutz.json", "schutz_argmax_p")[0]["value"] in furthest
+    for row in _named("inequalipy_kolm_pollak.json", "kolm_pollak_kappa"):
+        inputs, params = _load("inequalipy_kolm_pollak.json")["inputs"], row["params"]
+        d = metric.Distribution(inputs["x"], inputs["w"] if params.get("weighted") else None)
+        square = d.mean ** 2 * (1 + d.value("cv") ** 2)
+        assert params["epsilon"] * d.mean / square == pytest.approx(row["value"], rel=1e-9)
+    zeros = _load("theil_zeros.json")["inputs"]
+    parts = metric.entropy_decomposition(zeros["x"], zeros["group"], 1)
+    assert parts.between == pytest.approx(
+        _named("theil_zeros.json", "generalized_entropy_between")[0]["value"], rel=1e-7)
+    assert parts.within == 0
+
+
+@pytest.mark.skipif(CASES is None, reason="the collection of cases is not beside this repository")
+def test_the_s_gini_of_covariances_is_another_but_at_2_and_3():
+    x = _load("s_gini_two_conventions.json")["inputs"]["x"]
+    rank, mean = metric.fractional_rank(x), np.mean(x)
+    for row in _named("s_gini_two_conventions.json", "s_gini_rankmean"):
+        nu = row["params"]["nu"]
+        theirs = -nu * np.mean((np.array(x) / mean - 1) * (1 - rank) ** (nu - 1))
+        assert theirs == pytest.approx(row["value"], rel=1e-9)
+        assert (metric.s_gini(x, nu) == pytest.approx(row["value"], rel=1e-9)) == (nu in (2, 3))
+
+
+@pytest.mark.skipif(CASES is None, reason="the collection of cases is not beside this repository")
+def test_europe_s_figures_of_poverty_follow_from_weighted_quantiles():
+    case = _load("laeken_eusilc.json")
+    table = _columns(case["inputs"]["data_file"])
+    expected = {row["metric"]: row["value"] for row in case["expected"]}
+    x, weights = table["eqincome"].astype(float), table["rb050"].astype(float)
+    line = 0.6 * metric.Distribution(x, weights).quantile(0.5)
+    poor = x < line
+    assert line == pytest.approx(expected["at_risk_of_poverty_threshold"], rel=1e-9)
+    assert weights[poor].sum() / weights.sum() == pytest.approx(
+        expected["at_risk_of_poverty_rate"], rel=1e-9)
+    middle = metric.Distribution(x[poor], weights[poor]).quantile(0.5)
+    assert 1 - middle / line == pytest.approx(expected["relative_median_poverty_gap"], rel=1e-9)
+
+
 # ── what Python adds ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -265,6 +319,29 @@ def test_the_short_functions_are_the_indices_of_their_names():
     assert curve.to_dict()["p"].tolist() == [0, 0.5, 1]
 
 
+def test_negative_values_are_taken_by_the_variant_that_the_refusal_names():
+    x, w = [-2, 5, 1, 4], [1, 2, 1, 3]
+    of = metric.Distribution(x, w).value
+    assert metric.gini(x, w, variant="signed") == of("gini:signed")
+    assert metric.gini(x, w, variant="absolute") == of("gini:absolute")
+    assert metric.hoover(x, w, variant="signed") == of("hoover:signed")
+    assert metric.cv(x, w, variant="signed") == of("cv:signed")
+    assert metric.gini([-1, 0, 4], variant="signed") > 1
+    for measure, wider in (("gini", "gini:signed"), ("theil", "kolm:KAPPA"), ("mld", "kolm:KAPPA"),
+                           ("hoover", "hoover:signed"), ("lorenz", "generalized-lorenz:P"),
+                           ("wolfson", "gini:absolute"), ("extremes", "gini:absolute")):
+        with pytest.raises(DataError, match=rf'x\[0\] is -2, .*"{wider}" takes it'):
+            getattr(metric, measure)(x, w)
+    with pytest.raises(DataError, match='mean of x is 0, .*"gini:absolute" needs none'):
+        metric.gini([0, 0])
+    with pytest.raises(DataError, match="variant is 'net', expected one of signed, absolute"):
+        metric.gini(x, variant="net")
+    with pytest.raises(DataError, match="variant is 'signed' beside a correction"):
+        metric.gini(x, correction="n", variant="signed")
+    with pytest.raises(DataError, match="variant is 'signed' beside a reference"):
+        metric.hoover(x, reference=w, variant="signed")
+
+
 def test_negative_values_are_refused_with_the_index_that_takes_them():
     with pytest.raises(DataError, match='"cv:signed" takes it'):
         metric.cv([1, -1, 3])
@@ -308,3 +385,14 @@ def test_a_sketch_bounds_the_gini():
     assert set(bounds.to_dict()) == {"low", "high", "convention"} and "50000" in repr(sketch)
     with pytest.raises(DataError, match="bits is 20"):
         metric.GiniSketch(20)
+
+
+def test_classes_bound_the_gini_of_their_values():
+    x = np.sort(np.random.default_rng(8).lognormal(size=500))
+    classes = np.array_split(x, 5)
+    limits = [0, *(part[0] for part in classes[1:]), math.inf]
+    found = metric.grouped_gini([part.mean() for part in classes], limits[:-1], limits[1:],
+                                [len(part) for part in classes])
+    assert found.low < metric.gini(x) < found.high < found.low + 0.1
+    with pytest.raises(DataError, match="class 1 has limits 2 and 4 and the mean 5"):
+        metric.grouped_gini([1, 5], [0, 2], [2, 4])

@@ -170,9 +170,8 @@ def test_a_design_takes_influence_functions_of_any_statistic():
 
 
 @pytest.mark.parametrize("arguments, message", [
-    ({"method": "delta"}, "method is \"delta\", expected one of: linearized, linearized:log, "
-                          "linearized:logit, jackknife, jackknife:log, jackknife:logit, bootstrap, "
-                          "bootstrap-bca"),
+    ({"method": "delta"}, "method is \"delta\", expected one of: linearized, jackknife, bootstrap-se, "
+                          "bootstrap, bootstrap-bca"),
     ({"method": "linearized:logit", "x": [2, 2, 2, 2]},
      "\"gini\" is 0 here, expected a value between 0 and 1 for an interval by log odds"),
     ({"method": "bootstrap"}, "no seed is given, expected a text that names the lot"),
@@ -229,3 +228,95 @@ def test_points_of_curves_and_polarisation_have_errors_as_any_index():
     for index in ("wolfson", "lorenz:0.4", "generalized-lorenz:0.4", "absolute-lorenz:0.4"):
         found = metric.estimate(index, X)
         assert found.low < found.value < found.high and index.split(":")[0] in found.index
+
+
+# ── ranks and domains ────────────────────────────────────────────────────────────────────────────
+
+
+H, Z = [2.0, 1.0, 4.0, 3.0, 6.0, 5.0, 9.0, 7.0], [1, 2, 2, 4, 5, 6, 7, 8]
+
+
+@pytest.mark.parametrize("index, arguments, text", [
+    ("concentration", {}, "standard"),
+    ("concentration", {"kind": "extended", "nu": 3}, "extended:3.0"),
+    ("concentration", {"kind": "erreygers", "bounds": (0, 10)}, "erreygers:0.0:10.0"),
+    ("concentration", {"kind": "wagstaff", "bounds": "observed"}, "wagstaff:observed"),
+    ("generalized", {}, "generalized"),
+    ("sii", {}, "sii:linear"),
+    ("rii", {"link": "logit", "limit": 10}, "rii:logit:10.0"),
+])
+def test_indices_by_rank_are_estimated_by_every_method(index, arguments, text):
+    found = metric.estimate(index, H, rank=Z, strata=list("aaaabbbb"), **arguments)
+    rows = metric.Distribution(H, rank=Z)
+    assert found.index == text and found.value == rows.value(text)
+    influence = rows.influence(text)
+    design = metric.Design(8, strata=list("aaaabbbb"))
+    assert found.se == pytest.approx(math.sqrt(design.covariance(influence)[0, 0]), rel=1e-12)
+    jack = metric.estimate(index, H, rank=Z, method="jackknife", **arguments)
+    assert jack.low < jack.value < jack.high
+    left = np.ones((8, 8)) - np.eye(8)
+    again = metric.estimate_replicates(index, H, rank=Z, replicates=left, scheme="jk1", **arguments)
+    values = [metric.estimate_replicates(index, H, rank=Z, replicates=left[[k, k]], scheme="jk1",
+                                         **arguments).se for k in range(8)]
+    assert again.se == pytest.approx(math.sqrt(7 / 8 * sum(v * v for v in values)), rel=1e-12)
+    drawn = metric.estimate(index, H, rank=Z, method="bootstrap-se", seed=1, replications=60,
+                            **arguments)
+    assert 0.3 < drawn.se / found.se < 3
+
+
+def test_a_rank_is_asked_for_where_an_index_goes_by_one():
+    with pytest.raises(awrash.DataError, match="goes by the rank of another variable"):
+        metric.estimate("concentration", H)
+    with pytest.raises(awrash.DataError, match="weights or a rank are given beside a Distribution"):
+        metric.estimate("sii", metric.Distribution(H), rank=Z)
+    rows = metric.Distribution(H + [float("nan"), 1.0], rank=Z + [1, float("nan")], missing="omit")
+    assert (rows.n_counted, rows.n_missing) == (8, 2)
+    assert rows.value("standard") == metric.concentration(H, Z).value
+    assert pickle.loads(pickle.dumps(rows)).value("standard") == rows.value("standard")
+
+
+def test_the_logit_slope_has_an_influence_function():
+    influence = metric.slope_influence(H, Z, measure="rii", link="logit", limit=10)
+    assert influence.sum() == pytest.approx(0, abs=1e-12)
+    more = np.ones(8)
+    more[4] += 1e-6
+    step = (metric.slope_index(H, Z, more, link="logit", limit=10).rii
+            - metric.slope_index(H, Z, link="logit", limit=10).rii)
+    assert step / 1e-6 * 8 == pytest.approx(influence[4], rel=1e-4)
+
+
+def test_a_domain_keeps_the_design():
+    x, strata = np.array([1.0, 5, 2, 9, 4, 7, 3, 8]), list("aaaabbbb")
+    domain = np.array([True, False, True, False, True, False, True, True])
+    cluster = [1, 1, 2, 3, 1, 2, 3, 4]
+    found = metric.estimate("gini", x, strata=strata, cluster=cluster, domain=domain)
+    rows = metric.Distribution(x, domain.astype(float))
+    design = metric.Design(8, strata=strata, cluster=cluster)
+    assert found.value == metric.gini(x[domain])
+    assert found.degrees == 3
+    expected = design.part().covariance(rows.influence("gini"), domain.astype(float))
+    assert found.se == pytest.approx(math.sqrt(expected[0, 0]), rel=1e-13)
+    taken = metric.estimate("gini", x[domain], strata=np.array(strata)[domain],
+                            cluster=np.array(cluster)[domain])
+    assert taken.value == found.value and taken.se != found.se
+    mean = metric.estimate("kolm_pollak_ede", x, kappa=0, domain=domain)
+    inside = x[domain] - x[domain].mean()
+    assert mean.se == pytest.approx(math.sqrt(8 / 7 * (inside ** 2).sum()) / 5, rel=1e-13)
+    same = metric.difference("gini", x, x, strata=strata, domain=domain)
+    assert same.value == same.se == 0
+    left = np.ones((8, 8)) - np.eye(8)
+    assert metric.estimate_replicates("kolm_pollak_ede", x, kappa=0, replicates=left, scheme="jk1",
+                                      domain=domain).value == pytest.approx(x[domain].mean())
+    with pytest.raises(awrash.DataError, match="domain is no array of True and False"):
+        metric.estimate("gini", x, domain=[0, 1] * 4)
+    with pytest.raises(awrash.DataError, match="domain has 2 values, expected 8"):
+        metric.estimate("gini", x, domain=[True, False])
+
+
+def test_what_has_no_influence_function_says_what_there_is():
+    with pytest.raises(awrash.DataError, match='no influence function in the sense of sampling, '
+                                               'expected the method "bootstrap"'):
+        metric.estimate("min-max", X)
+    assert metric.estimate("hhi", X, method="bootstrap-se:logit", seed=1, replications=50).se > 0
+    with pytest.raises(awrash.DataError, match="whose ends are replicates"):
+        metric.estimate("gini", X, method="bootstrap-bca:log", seed=1)

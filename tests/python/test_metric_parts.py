@@ -323,3 +323,23 @@ def test_segregation_names_streams_and_provinces():
     assert found.by_province["theil_h"].sum() == pytest.approx(found.theil_h)
     with pytest.raises(DataError, match="1 of 2 streams have places, expected at least 2"):
         metric.segregation({"a": [1, 2], "b": [0, 0]})
+
+
+def test_the_best_cuts_leave_the_least_error_of_polarisation():
+    x, w = [1, 2, 3, 10, 11, 12, 50, 60], [1, 1, 2, 1, 1, 1, 1, 1]
+    found = metric.partition(x, 3, w)
+    assert found.lowest == (1, 10, 50) and found.group.tolist() == [0, 0, 0, 1, 1, 1, 2, 2]
+    parts = metric.polarisation(x, n_groups=3, weights=w)
+    assert parts.error == pytest.approx(metric.gini(x, w) * (1 - found.between), rel=1e-12)
+    assert parts.esteban_gradin_ray == metric.esteban_gradin_ray(x, found.group, weights=w)
+    assert metric.esteban_gradin_ray(x, n_groups=3, weights=w) == parts.esteban_gradin_ray
+    assert found == metric.partition(x, 3, w) and found.to_dict()["between"] == found.between
+    rng = np.random.default_rng(5)
+    y = rng.lognormal(size=3000)
+    mean = y.mean()
+    two = metric.partition(y, 2)
+    assert (two.group == (y > mean)).all()
+    with pytest.raises(awrash.DataError, match="n_groups is 9 where x has 8 different values"):
+        metric.partition(x, 9)
+    with pytest.raises(awrash.DataError, match="groups and n_groups are both"):
+        metric.polarisation(x)

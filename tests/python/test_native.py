@@ -165,7 +165,8 @@ def test_threads_that_fail_raise_their_own_errors():
         return action
 
     for value, seen in zip((-1, -2), _in_threads([failing(-1.0), failing(-2.0)])):
-        assert set(seen) == {f"x[1] is {value}, expected a finite number ≥ 0"}
+        assert set(seen) == {f"x[1] is {value}, expected a finite number ≥ 0 for \"gini\"; "
+                             "\"gini:signed\" takes it"}
 
 
 def test_a_programme_closed_in_one_thread_serves_the_call_of_another():

@@ -90,12 +90,18 @@ def slope_index(y: Any, rank: Any, weights: Any = None, link: str = "linear",
                       "averaged; HC1 standard errors")
 
 
-def slope_influence(y: Any, rank: Any, weights: Any = None, measure: str = "sii") -> np.ndarray:
-    """The influence function of a linear slope index: what more weight on a row moves it by.
+def measure_of(name: str, link: str, limit: Any) -> str:
+    """A slope index as the library writes it: "rii:logit:100.0"."""
+    return f"{name}:{link}:{number_text(limit, 'limit')}" if link == "logit" else f"{name}:{link}"
+
+
+def slope_influence(y: Any, rank: Any, weights: Any = None, measure: str = "sii",
+                    link: str = "linear", limit: float = 1) -> np.ndarray:
+    """The influence function of a slope index: what more weight on a row moves it by.
 
     Parameters
     ----------
-    y, rank, weights
+    y, rank, weights, link, limit
         As for `slope_index`.
     measure : {"sii", "rii"}
 
@@ -119,7 +125,8 @@ def slope_influence(y: Any, rank: Any, weights: Any = None, measure: str = "sii"
     0.0
     """
     rank, weights = beside_outcome(y, rank, weights, "y")
-    return call("awrash_metric_slope_influence", measure, y, rank, weights)
+    return call("awrash_metric_slope_influence", measure_of(measure, link, limit), y, rank,
+                weights)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ Invariant: nothing is computed here that the library computes.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Dict, List
+from typing import TYPE_CHECKING, Any, Dict, List, Optional
 
 import numpy as np
 
@@ -74,8 +74,12 @@ class Distribution:
     weights : array_like, shape (n,), optional
         Weights of at least 0, by label where they and x carry labels; all 1 unless given.
     missing : {"error", "omit"}
-        What is done with rows whose value or weight is NaN; "omit" leaves them out and counts
-        them in `n_missing`.
+        What is done with rows whose value, weight or rank is NaN; "omit" leaves them out and
+        counts them in `n_missing`.
+    rank : array_like, shape (n,), optional
+        Another variable, the lowest first, by label where it and x carry labels: then the indices
+        that go by it are to be had too, "standard", "erreygers:0:1", … as `concentration` has
+        them, "sii", "rii", "rii:logit:100" as `slope_influence`.
 
     Raises
     ------
@@ -91,12 +95,18 @@ class Distribution:
     True
     """
 
-    def __init__(self, x: Any, weights: Any = None, missing: str = "error") -> None:
+    def __init__(self, x: Any, weights: Any = None, missing: str = "error",
+                 rank: Any = None) -> None:
         weights = _arrays.beside(weights, "weights", x, "x")
-        self._rows = (_arrays.reals(x, "x"),
-                      None if weights is None else _arrays.reals(weights, "weights"), missing)
-        self._handle = call("awrash_metric_distribution_new", missing, self._rows[0],
-                            self._rows[1])
+        rank = _arrays.beside(rank, "rank", x, "x")
+        x = _arrays.reals(x, "x")
+        weights = None if weights is None else _arrays.reals(weights, "weights")
+        if rank is None:
+            self._handle = call("awrash_metric_distribution_new", missing, x, weights)
+        else:
+            rank = _arrays.reals(rank, "rank")
+            self._handle = call("awrash_metric_distribution_new_ranked", missing, x, rank, weights)
+        self._rows = (x, weights, missing, rank)
 
     @property
     def n(self) -> int:
@@ -160,6 +170,13 @@ class Distribution:
 
 def _index(text: str, x: Any, weights: Any = None) -> float:
     return Distribution(x, weights).value(text)
+
+
+def variant_of(name: str, variant: Any, known: Any, x: Any, weights: Any) -> float:
+    """An index that takes more than values of at least 0, as NAME:VARIANT."""
+    if variant not in known:
+        raise DataError(f"variant is {variant!r}, expected one of {', '.join(known)}")
+    return _index(f"{name}:{variant}", x, weights)
 
 
 def _number(value: Any, name: str) -> str:
@@ -347,7 +364,7 @@ def kolm_pollak_ede(x: Any, kappa: float, weights: Any = None) -> float:
     return _index(f"kolm-ede:{_number(kappa, 'kappa')}", x, weights)
 
 
-def cv(x: Any, weights: Any = None) -> float:
+def cv(x: Any, weights: Any = None, *, variant: Optional[str] = None) -> float:
     """The coefficient of variation, over n and not n - 1; weighted by population, Williamson's.
 
     Parameters
@@ -356,6 +373,8 @@ def cv(x: Any, weights: Any = None) -> float:
         Values of at least 0, in any unit.
     weights : array_like, shape (n,), optional
         Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+    variant : {None, "signed"}
+        "signed": for values of either sign and a mean above 0.
 
     Returns
     -------
@@ -367,6 +386,8 @@ def cv(x: Any, weights: Any = None) -> float:
     DataError
         As for `gini`; a number out of its range.
     """
+    if variant is not None:
+        return variant_of("cv", variant, ("signed",), x, weights)
     return _index("cv", x, weights)
 
 

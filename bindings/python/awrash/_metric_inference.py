@@ -16,13 +16,16 @@ from typing import Any, Optional
 import numpy as np
 
 from . import _arrays
+from ._metric_group import measure_of
 from ._metric_index import Distribution
+from ._metric_rank import index_of
 from ._metric_space import Result
 from ._native import call
 from .errors import DataError
 
 _INDICES = {"generalized-entropy": "entropy", "kolm-pollak-ede": "kolm-ede"}
-_LINEARIZED = ("linearized", "jackknife")
+_EVEN = ("linearized", "jackknife", "bootstrap-se")
+_SCALES = {"log": " on the scale of logarithms", "logit": " on the scale of log odds"}
 
 
 def _codes(labels: Any, name: str, x: Any) -> Optional[np.ndarray]:
@@ -70,6 +73,20 @@ class Design:
     def n_clusters(self) -> int:
         """How many clusters there are."""
         return call("awrash_metric_design_get_n_clusters", self._handle)
+
+    def part(self, weights: Any = None) -> Design:
+        """The same design, for a part of what was drawn: see `estimate`, which takes a domain.
+
+        Parameters
+        ----------
+        weights : array_like, shape (n,), optional
+            Weights of the whole sample: rows with one above 0 were drawn; all unless given.
+        """
+        part = object.__new__(Design)
+        if weights is None:
+            weights = np.ones(call("awrash_metric_design_get_n", self._handle))
+        part._handle = call("awrash_metric_design_new_part", self._handle, weights)
+        return part
 
     def covariance(self, influence: Any, weights: Any = None) -> np.ndarray:
         """The covariance matrix of any statistics, from their influence functions.
@@ -119,6 +136,11 @@ def _text(index: str, arguments: dict) -> str:
     """The index as the library writes it: s_gini with nu=2 is s-gini:2."""
     name = index.replace("_", "-")
     name = _INDICES.get(name, name)
+    if name == "concentration":
+        return index_of(arguments.pop("kind", "standard"), arguments.pop("bounds", None),
+                        arguments.pop("nu", 2))
+    if name in ("sii", "rii"):
+        return measure_of(name, arguments.pop("link", "linear"), arguments.pop("limit", 1))
     correction = arguments.pop("correction", None)
     if correction not in (None, "none"):
         return f"{name}:{correction}"
@@ -187,19 +209,41 @@ def _fields(record: Any, level: float, index: str, method: str, convention: str)
             "method": method, "note": note, "convention": convention}
 
 
-def _distribution(x: Any, weights: Any, missing: str) -> Distribution:
+def _distribution(x: Any, weights: Any, missing: str, rank: Any = None) -> Distribution:
     if not isinstance(x, Distribution):
-        return Distribution(x, weights, missing)
-    if weights is not None:
-        raise DataError("weights are given beside a Distribution, which has its own")
+        return Distribution(x, weights, missing, rank)
+    if weights is not None or rank is not None:
+        raise DataError("weights or a rank are given beside a Distribution, which has its own")
     return x
+
+
+def _mask(domain: Any, x: Any) -> np.ndarray:
+    """Which rows a domain has."""
+    mask = np.asarray(_arrays.beside(domain, "domain", x, "x"))
+    if mask.dtype != bool or mask.ndim != 1:
+        raise DataError("domain is no array of True and False, expected one such value a row")
+    return mask
+
+
+def _within(rows: Distribution, mask: np.ndarray) -> Distribution:
+    """The distribution with a weight of 0 outside a domain."""
+    x, weights, missing, rank = rows._rows
+    if len(mask) != len(x):
+        raise DataError(f"domain has {len(mask)} values, expected {len(x)}")
+    weights = np.ones(len(x)) if weights is None else weights
+    return Distribution(x, np.where(mask, weights, 0.0), missing, rank)
+
+
+def _drawn(rows: Distribution) -> np.ndarray:
+    weights = rows._rows[1]
+    return np.ones(len(rows._rows[0])) if weights is None else np.nan_to_num(weights, nan=1.0)
 
 
 def _interval(method: str) -> str:
     way, _, scale = method.partition(":")
-    if way in _LINEARIZED:
-        on = {"log": " on the scale of logarithms", "logit": " on the scale of log odds"}
-        return f"value ± t·se{on.get(scale, '')}, t with clusters - strata degrees of freedom"
+    if way in _EVEN:
+        return (f"value ± t·se{_SCALES.get(scale, '')}, t with clusters - strata degrees of "
+                "freedom")
     kind = "BCa" if method.endswith("bca") else "percentile"
     return f"{kind} interval; n - 1 of n clusters drawn in each stratum, rescaled (Rao-Wu)"
 
@@ -207,27 +251,35 @@ def _interval(method: str) -> str:
 def estimate(index: str, x: Any, weights: Any = None, strata: Any = None, cluster: Any = None,
              fpc: Any = None, method: str = "linearized", replications: int = 1000,
              seed: Any = None, level: float = 0.95, lonely: str = "error",
-             missing: str = "error", **index_arguments: Any) -> Estimate:
+             missing: str = "error", rank: Any = None, domain: Any = None,
+             **index_arguments: Any) -> Estimate:
     """An index with its standard error and interval.
 
     Parameters
     ----------
     index : str
         As `indices` has it ("s-gini:1.5"), or the name of a function here, whose numbers then
-        follow as index_arguments ("s_gini", nu=1.5).
+        follow as index_arguments ("s_gini", nu=1.5). With a rank also "concentration" (kind,
+        bounds, nu), "sii" and "rii" (link, limit).
     x : array_like, shape (n,), or Distribution
     weights : array_like, shape (n,), optional
     strata, cluster, fpc, lonely
         The design: see `Design`. For provinces, all of which are observed: fpc="census".
-    method : {"linearized", "jackknife", "bootstrap", "bootstrap-bca"}
-        The first two also with ":log", for an index > 0, or ":logit", for one between 0 and 1:
-        the interval is even on that scale and never leaves the range of the index.
+    method : {"linearized", "jackknife", "bootstrap-se", "bootstrap", "bootstrap-bca"}
+        The first three, value ± t·se, also with ":log", for an index > 0, or ":logit", for one
+        between 0 and 1: the interval is even on that scale and never leaves the range of the
+        index. The last two have replicates at the ends, which are the same on every scale.
     replications : int
         Of the bootstrap.
     seed : str or int, optional
         What names the draw of the bootstrap, which needs one.
     level : float
     missing : {"error", "omit"}
+    rank : array_like, shape (n,), optional
+        Another variable, the lowest first, for the indices that go by it.
+    domain : array_like of bool, shape (n,), optional
+        Which rows the estimate is about: the design is that of all of them, since who lies in a
+        domain is left to chance too. Rows that are left out of x instead are taken as never drawn.
     **index_arguments
         Parameters of the index, in its order.
 
@@ -251,11 +303,14 @@ def estimate(index: str, x: Any, weights: Any = None, strata: Any = None, cluste
     >>> estimate("gini", [1, 2, 2, 3, 4, 99], method="jackknife").se.__round__(6)
     0.411846
     """
-    distribution = _distribution(x, weights, missing)
+    distribution = _distribution(x, weights, missing, rank)
     rows = distribution._rows[0] if isinstance(x, Distribution) else x
     handle = None
-    if any(part is not None for part in (strata, cluster, fpc)):
+    if domain is not None or any(part is not None for part in (strata, cluster, fpc)):
         handle = _design(rows, strata, cluster, fpc, lonely)
+    if domain is not None:
+        handle = call("awrash_metric_design_new_part", handle, _drawn(distribution))
+        distribution = _within(distribution, _mask(domain, rows))
     text = _text(index, index_arguments)
     record = call("awrash_metric_estimate", method, text, level,
                   None if seed is None else str(seed), replications, distribution._handle, handle)
@@ -264,17 +319,19 @@ def estimate(index: str, x: Any, weights: Any = None, strata: Any = None, cluste
 
 def estimate_replicates(index: str, x: Any, weights: Any = None, *, replicates: Any,
                         scheme: str = "brr", level: float = 0.95, missing: str = "error",
+                        rank: Any = None, domain: Any = None,
                         **index_arguments: Any) -> Estimate:
     """An index with its standard error from replicate weights that came with the data.
 
     Parameters
     ----------
-    index, x, weights, level, missing, **index_arguments
+    index, x, weights, level, missing, rank, domain, **index_arguments
         As for `estimate`.
     replicates : array_like, shape (R, n)
         The weights of each replicate.
     scheme : str
-        "brr", "fay:K", "jk1", "bootstrap" or "sdr": how the weights were made.
+        "brr", "fay:K", "jk1", "bootstrap" or "sdr": how the weights were made; each also with
+        ":log" or ":logit".
 
     Returns
     -------
@@ -290,30 +347,44 @@ def estimate_replicates(index: str, x: Any, weights: Any = None, *, replicates: 
     -----
     Source: Wolter 2007. Replicates are held against the estimate from the full weights.
     """
-    distribution = _distribution(x, weights, missing)
+    distribution = _distribution(x, weights, missing, rank)
     matrix = np.asarray(replicates, np.float64)
     if matrix.ndim != 2:
         raise DataError(f"replicates has {matrix.ndim} dimensions, expected two: replicates, rows")
+    if domain is not None:
+        mask = _mask(domain, x._rows[0] if isinstance(x, Distribution) else x)
+        distribution = _within(distribution, mask)
+        matrix = matrix * mask if matrix.shape[1] == len(mask) else matrix
     text = _text(index, index_arguments)
     record = call("awrash_metric_replicates", scheme, text, level, distribution._handle,
                   matrix.shape[0], matrix.shape[1], matrix.reshape(-1))
     return Estimate(**_fields(record, level, text, scheme,
-                              "about the full-sample estimate; t with R - 1 degrees of freedom"))
+                              "about the full-sample estimate; t with R - 1 degrees of freedom"
+                              + _SCALES.get(scheme.rpartition(":")[2], "")))
 
 
-def _pair(x: Any, y: Any, weights_x: Any, weights_y: Any, missing: str, design: tuple) -> tuple:
+def _pair(x: Any, y: Any, weights_x: Any, weights_y: Any, missing: str, design: tuple,
+          domain: Any) -> tuple:
     """Two distributions over the same units, and their design."""
     y = y if isinstance(y, Distribution) else _arrays.beside(y, "y", x, "x")
     first, second = _distribution(x, weights_x, missing), _distribution(y, weights_y, missing)
-    if all(part is None for part in design[:-1]):
+    if domain is None and all(part is None for part in design[:-1]):
         return first, second, None
-    return first, second, _design(first._rows[0] if isinstance(x, Distribution) else x, *design)
+    rows = first._rows[0] if isinstance(x, Distribution) else x
+    handle = _design(rows, *design)
+    if domain is None:
+        return first, second, handle
+    mask = _mask(domain, rows)
+    if first.n == second.n:
+        handle = call("awrash_metric_design_new_part", handle,
+                      np.maximum(_drawn(first), _drawn(second)))
+    return _within(first, mask), _within(second, mask), handle
 
 
 def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
                strata: Any = None, cluster: Any = None, fpc: Any = None, level: float = 0.95,
                lonely: str = "error", missing: str = "error", permutations: int = 0,
-               seed: Any = None, **index_arguments: Any) -> Difference:
+               seed: Any = None, domain: Any = None, **index_arguments: Any) -> Difference:
     """The index of x less that of y over the same units, with its standard error.
 
     Parameters
@@ -321,8 +392,8 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
     x, y : array_like, shape (n,), or Distribution
         Two editions or divisions, unit by unit.
     weights_x, weights_y : array_like, shape (n,), optional
-    index, strata, cluster, fpc, level, lonely, missing, **index_arguments
-        As for `estimate`.
+    index, strata, cluster, fpc, level, lonely, missing, domain, **index_arguments
+        As for `estimate`; for an index by rank, x and y are Distributions that have one.
     permutations : int
         How many permutations to draw for p-values, which need equal weights in both; 0 for none.
     seed : str or int, optional
@@ -343,7 +414,7 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
     influences, which keeps the covariance.
     """
     first, second, handle = _pair(x, y, weights_x, weights_y, missing,
-                                  (strata, cluster, fpc, lonely))
+                                  (strata, cluster, fpc, lonely), domain)
     text = _text(index, index_arguments)
     record, covariance = call("awrash_metric_difference", text, level, first._handle,
                               second._handle, handle)
@@ -388,8 +459,8 @@ class DominanceTest(Result):
 
 def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
                    kind: str = "lorenz", parts: int = 10, strata: Any = None, cluster: Any = None,
-                   fpc: Any = None, lonely: str = "error",
-                   missing: str = "error") -> DominanceTest:
+                   fpc: Any = None, lonely: str = "error", missing: str = "error",
+                   domain: Any = None) -> DominanceTest:
     """Whether one curve is above another beyond what sampling explains.
 
     Parameters
@@ -401,7 +472,7 @@ def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
     kind : {"lorenz", "generalized", "absolute"}
     parts : int
         10 compares at deciles. There must be as many degrees of freedom as points.
-    strata, cluster, fpc, lonely, missing
+    strata, cluster, fpc, lonely, missing, domain
         As for `estimate`.
 
     Returns
@@ -415,7 +486,7 @@ def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
 
     Notes
     -----
-    Source: Beach and Davidson 1983; Korn and Graubard 1990; Berger 1982.
+    Source: Beach and Davidson 1983; Fellegi 1980 for F; Berger 1982.
 
     Examples
     --------
@@ -423,7 +494,7 @@ def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
     True
     """
     first, second, handle = _pair(x, y, weights_x, weights_y, missing,
-                                  (strata, cluster, fpc, lonely))
+                                  (strata, cluster, fpc, lonely), domain)
     differences, errors, test = call("awrash_metric_dominance_test", kind, first._handle,
                                      second._handle, handle, parts)
     return DominanceTest(tuple((k + 1) / parts for k in range(parts)), tuple(differences.tolist()),
@@ -500,7 +571,7 @@ def _tails(text: str, first: Distribution, second: Distribution, permutations: i
         return {}
     if seed is None:
         raise DataError("seed is None, expected a text or number that names the permutations")
-    (x, weights, _), (y, others, _) = first._rows, second._rows
+    (x, weights), (y, others) = first._rows[:2], second._rows[:2]
     if (weights is None) != (others is None) or not np.array_equal(weights, others):
         raise DataError("the two editions have different weights, expected the same: a permutation "
                         "moves values between them")

@@ -20,7 +20,7 @@ from .errors import DataError, shown
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Decomposition", "atkinson_decomposition", "entropy_decomposition",
+__all__ = ["Decomposition", "Partition", "partition", "atkinson_decomposition", "entropy_decomposition",
            "esteban_gradin_ray", "esteban_ray", "gini_change", "gini_decomposition",
            "polarisation", "segregation", "shapley", "source_decomposition", "wolfson"]
 
@@ -496,16 +496,91 @@ def wolfson(x: Any, weights: Any = None) -> float:
     return call("awrash_metric_wolfson", x, _arrays.beside(weights, "weights", x, "x"))
 
 
-def polarisation(x: Any, groups: Any, alpha: float = 1.3, beta: float = 1,
-                 weights: Any = None) -> Decomposition:
+@dataclass(frozen=True, eq=False)
+class Partition:
+    """The cut points into groups that hide the least inequality.
+
+    Attributes
+    ----------
+    group : ndarray of int, shape (n,)
+        The group of each value, from 0 for the lowest on; 0 for one without weight.
+    lowest : tuple of float
+        The smallest value of each group.
+    between : float
+        The part of the Gini index that lies between the groups, from 0 to 1.
+    convention : str
+    """
+
+    group: np.ndarray
+    lowest: Tuple[float, ...]
+    between: float
+    convention: str = "largest Gini of group means, exact; of equally good cuts the lowest"
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The answer as a dict, by the names of its attributes."""
+        return {"group": self.group, "lowest": self.lowest, "between": self.between,
+                "convention": self.convention}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Partition) and np.array_equal(self.group, other.group) and (
+            self.lowest, self.between) == (other.lowest, other.between)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def partition(x: Any, n_groups: int, weights: Any = None) -> Partition:
+    """The groups of neighbouring values for which the Gini of their means is largest.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of either sign.
+    n_groups : int
+        At most as many as there are different values.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+
+    Returns
+    -------
+    Partition
+
+    Raises
+    ------
+    DataError
+        Not numbers, an infinite value or NaN, a number of groups of 0 or above that of different
+        values.
+
+    Notes
+    -----
+    Source: Aghevli and Mehran 1981, Davies and Shorrocks 1989; see libawrash/metric/partition.c.
+
+    Examples
+    --------
+    >>> partition([1, 2, 3, 10, 11, 40], 3).lowest
+    (1.0, 10.0, 40.0)
+    """
+    group, lowest, between = call("awrash_metric_partition", n_groups, x,
+                                  _arrays.beside(weights, "weights", x, "x"))
+    return Partition(group, tuple(lowest.tolist()), between)
+
+
+def _cut(x: Any, groups: Any, n_groups: Any, weights: Any) -> Any:
+    """The groups that are given, or those of the best cuts."""
+    if (groups is None) == (n_groups is None):
+        raise DataError("groups and n_groups are both given or both left out, expected one of them")
+    return partition(x, n_groups, weights).group if groups is None else groups
+
+
+def polarisation(x: Any, groups: Any = None, alpha: float = 1.3, beta: float = 1,
+                 weights: Any = None, n_groups: Optional[int] = None) -> Decomposition:
     """Polarisation between groups, by Esteban and Ray and by Esteban, Gradín and Ray.
 
     Parameters
     ----------
     x : array_like, shape (n,)
         Values of at least 0.
-    groups : array_like, shape (n,)
-        The label of each value's group.
+    groups : array_like, shape (n,), optional
+        The label of each value's group; or else n_groups, for those of `partition`.
     alpha : float
         Sensitivity to identification, from 0 to 1.6.
     beta : float
@@ -529,7 +604,7 @@ def polarisation(x: Any, groups: Any, alpha: float = 1.3, beta: float = 1,
     Source: Esteban and Ray 1994, Esteban, Gradín and Ray 2007; see
     libawrash/metric/esteban-ray.c.
     """
-    weights, codes, labels = _grouped(x, groups, weights)
+    weights, codes, labels = _grouped(x, _cut(x, groups, n_groups, weights), weights)
     parts = call("awrash_metric_esteban_ray", alpha, beta, len(labels), x, weights, codes)
     return _read(f"Polarisation between groups, alpha {alpha:g}, beta {beta:g}", parts,
                  {"group": labels})
@@ -566,16 +641,17 @@ def esteban_ray(x: Any, groups: Any, alpha: float = 1.3, weights: Any = None) ->
     return polarisation(x, groups, alpha, 0, weights).esteban_ray
 
 
-def esteban_gradin_ray(x: Any, groups: Any, alpha: float = 1.3, beta: float = 1,
-                       weights: Any = None) -> float:
+def esteban_gradin_ray(x: Any, groups: Any = None, alpha: float = 1.3, beta: float = 1,
+                       weights: Any = None, n_groups: Optional[int] = None) -> float:
     """Esteban, Gradín and Ray's polarisation between groups: see `polarisation`.
 
     Parameters
     ----------
     x : array_like, shape (n,)
         Values of at least 0.
-    groups : array_like, shape (n,)
-        The label of each value's group.
+    groups : array_like, shape (n,), optional
+        The label of each value's group; or else n_groups, for those of `partition`, with which
+        the error is least.
     alpha : float
         Sensitivity to identification, from 0 to 1.6.
     beta : float
@@ -597,7 +673,7 @@ def esteban_gradin_ray(x: Any, groups: Any, alpha: float = 1.3, beta: float = 1,
     -----
     Source: Esteban, Gradín and Ray 2007; see libawrash/metric/esteban-ray.c.
     """
-    return polarisation(x, groups, alpha, beta, weights).esteban_gradin_ray
+    return polarisation(x, groups, alpha, beta, weights, n_groups).esteban_gradin_ray
 
 
 def segregation(places: Any) -> Decomposition:

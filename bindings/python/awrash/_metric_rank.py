@@ -97,7 +97,7 @@ def number_text(value: Any, name: str) -> str:
         raise DataError(f"{name} is {value!r}, expected a number") from None
 
 
-def _index_of(kind: str, bounds: Any, nu: Any) -> str:
+def index_of(kind: str, bounds: Any, nu: Any) -> str:
     """The text of an index, from its kind and what the kind asks for."""
     if kind == "extended":
         return f"{kind}:{number_text(nu, 'nu')}"
@@ -182,7 +182,7 @@ def concentration(h: Any, rank: Any, weights: Any = None, kind: str = "standard"
     >>> concentration([1, 2, 3], [10, 20, 30]).value
     0.2222222222222222
     """
-    index = _index_of(kind, bounds, nu)
+    index = index_of(kind, bounds, nu)
     rank, weights = beside_outcome(h, rank, weights)
     if se:
         value, error = call("awrash_metric_concentration_regression", index, h, rank, weights)
@@ -217,7 +217,7 @@ def concentration_influence(h: Any, rank: Any, weights: Any = None, kind: str = 
     libawrash/metric/concentration-influence.c.
     """
     rank, weights = beside_outcome(h, rank, weights)
-    return call("awrash_metric_concentration_influence", _index_of(kind, bounds, nu), h, rank,
+    return call("awrash_metric_concentration_influence", index_of(kind, bounds, nu), h, rank,
                 weights)
 
 

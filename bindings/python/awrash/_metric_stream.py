@@ -72,7 +72,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class GiniBounds:
-    """Between what the Gini index of a `GiniSketch` lies.
+    """Between what the Gini index of a `GiniSketch`, or of `grouped_gini`, lies.
 
     Attributes
     ----------
@@ -89,6 +89,43 @@ class GiniBounds:
     def to_dict(self) -> Dict[str, Any]:
         """The fields as a dictionary."""
         return asdict(self)
+
+
+def grouped_gini(mean: Any, least: Any, largest: Any, weights: Any = None) -> GiniBounds:
+    """Bounds of the Gini index of values that are known by classes alone.
+
+    Parameters
+    ----------
+    mean, least, largest : array_like, shape (n,)
+        The mean of each class and its limits, by label where they carry labels; the upper limit
+        may be infinite. Classes do not overlap.
+    weights : array_like, shape (n,), optional
+        How much lies in each class; all 1 unless given.
+
+    Returns
+    -------
+    GiniBounds
+        low is the Gini of the means; both bounds are attained by some values.
+
+    Raises
+    ------
+    DataError
+        As for `gini`; a mean beyond its limits, classes that overlap.
+
+    Notes
+    -----
+    Source: Gastwirth 1972; see libawrash/metric/grouped.c.
+
+    Examples
+    --------
+    >>> grouped_gini([1, 3], [0, 2], [2, 4]).low
+    0.25
+    """
+    low, high = call("awrash_metric_grouped_gini", mean,
+                     _arrays.beside(least, "least", mean, "mean"),
+                     _arrays.beside(largest, "largest", mean, "mean"),
+                     _arrays.beside(weights, "weights", mean, "mean"))
+    return GiniBounds(low, high)
 
 
 class GiniSketch:

@@ -679,6 +679,9 @@ function("awrash_metric_missing_from_name", code, name=text)
 function("awrash_metric_distribution_new", a(DISTRIBUTION),
          missing=enumeration("AwrashMissing"), n=size, x=reals("n"),
          weights=reals("n", nullable=True), error=error)
+function("awrash_metric_distribution_new_ranked", a(DISTRIBUTION),
+         missing=enumeration("AwrashMissing"), n=size, x=reals("n"), rank=reals("n"),
+         weights=reals("n", nullable=True), error=error)
 function("awrash_metric_distribution_free", None, distribution=a(DISTRIBUTION, nullable=True))
 function("awrash_metric_distribution_get_n", size, distribution=the(DISTRIBUTION))
 function("awrash_metric_distribution_get_n_counted", size, distribution=the(DISTRIBUTION))
@@ -735,6 +738,9 @@ function("awrash_metric_sketch_merge", truth, sketch=a(SKETCH), other=the(SKETCH
 function("awrash_metric_sketch_get_n_counted", size, sketch=the(SKETCH))
 function("awrash_metric_sketch_gini", truth,
          sketch=the(SKETCH), low=out(real), high=out(real), error=error)
+function("awrash_metric_grouped_gini", truth,
+         n=size, mean=reals("n"), least=reals("n"), largest=reals("n"),
+         weights=reals("n", nullable=True), low=out(real), high=out(real), error=error)
 function("awrash_metric_rank", truth,
          n=size, x=reals("n"), weights=reals("n", nullable=True), rank=reals("n", out=True),
          error=error)
@@ -826,6 +832,10 @@ function("awrash_metric_wolfson", truth,
 function("awrash_metric_esteban_ray", a(PARTS),
          alpha=real, beta=real, n_groups=size, n=size, x=reals("n"),
          weights=reals("n", nullable=True), group=integers("n"), error=error)
+function("awrash_metric_partition", truth,
+         n_groups=size, n=size, x=reals("n"), weights=reals("n", nullable=True),
+         group=integers("n", out=True), lowest=reals("n_groups", out=True), between=out(real),
+         error=error)
 function("awrash_metric_segregation", a(PARTS),
          n_streams=size, n_provinces=size, places=reals("n_streams * n_provinces"), error=error)
 
@@ -866,6 +876,8 @@ function("awrash_metric_design_new", a(DESIGN),
          lonely=text, n=size, strata=integers("n", nullable=True),
          clusters=integers("n", nullable=True), population=reals("n", nullable=True), error=error)
 function("awrash_metric_design_new_census", a(DESIGN), n=size, error=error)
+function("awrash_metric_design_new_part", a(DESIGN),
+         design=the(DESIGN), n=size, weights=reals("n", nullable=True), error=error)
 function("awrash_metric_design_free", None, design=a(DESIGN, nullable=True))
 function("awrash_metric_design_get_n", size, design=the(DESIGN))
 function("awrash_metric_design_get_n_strata", size, design=the(DESIGN))

@@ -18,21 +18,22 @@ from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, abso
                             atkinson, atkinson_ede, coulter, cv, dominance, dominance_kinds,
                             generalized_entropy, hhi, indices, j_divergence, jain, kolm,
                             kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
-                            s_gini, share_ratio, williamson, zenga)
-from ._metric_parts import (Decomposition, atkinson_decomposition, entropy_decomposition,
+                            s_gini, share_ratio, variant_of, williamson, zenga)
+from ._metric_parts import (Decomposition, Partition, atkinson_decomposition, entropy_decomposition,
                             esteban_gradin_ray, esteban_ray, gini_change, gini_decomposition,
-                            polarisation, segregation, shapley, source_decomposition, wolfson)
+                            partition, polarisation, segregation, shapley, source_decomposition, wolfson)
 from ._metric_inference import (Design, Difference, DominanceTest, Estimate, Tails, between_test,
                                 difference, dominance_test, estimate, estimate_replicates)
 from ._metric_space import (Local, Neighbours, Spatial, SpatialGini, geary, getis_ord, local_g,
                             local_moran, moran, spatial_gini)
-from ._metric_stream import GiniBounds, GiniSketch, Tally
+from ._metric_stream import GiniBounds, GiniSketch, Tally, grouped_gini
 from ._metric_group import (Gap, HealthEquity, SlopeIndex, gap, health_equity, slope_index,
                             slope_influence)
 from ._metric_rank import (Concentration, ConcentrationCurve, Progressivity, concentration,
                            concentration_curve, concentration_influence, concentration_kinds,
                            fractional_rank, kakwani)
 from ._native import call, names_of
+from .errors import DataError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
            "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
            "s_gini", "share_ratio", "williamson", "zenga",
-           "GiniBounds", "GiniSketch", "Tally",
+           "GiniBounds", "GiniSketch", "Tally", "grouped_gini",
            "Concentration", "ConcentrationCurve", "Progressivity", "concentration",
            "concentration_curve", "concentration_influence", "concentration_kinds",
            "fractional_rank", "kakwani",
@@ -52,7 +53,7 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "slope_influence",
            "Decomposition", "atkinson_decomposition", "entropy_decomposition",
            "esteban_gradin_ray", "esteban_ray", "gini_change", "gini_decomposition",
-           "polarisation", "segregation", "shapley", "source_decomposition", "wolfson",
+           "Partition", "partition", "polarisation", "segregation", "shapley", "source_decomposition", "wolfson",
            "Design", "Difference", "DominanceTest", "Estimate", "Tails", "between_test", "difference",
            "dominance_test", "estimate", "estimate_replicates",
            "Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary", "getis_ord",
@@ -78,7 +79,7 @@ def gini_corrections() -> List[str]:
 
 
 def gini(x: Any, weights: Any = None, correction: Optional[str] = None, *,
-         threads: int = 1) -> float:
+         variant: Optional[str] = None, threads: int = 1) -> float:
     """The Gini index: half the mean difference of two values drawn, over the mean.
 
     Parameters
@@ -90,6 +91,10 @@ def gini(x: Any, weights: Any = None, correction: Optional[str] = None, *,
     correction : {None, "none", "n", "p2"}
         None and "none": the population's value. "n": times n / (n - 1), n the number of values
         with a weight above 0. "p2": times 1 / (1 - Σp²), p the shares of the weights.
+    variant : {None, "signed", "absolute"}
+        "signed": for values of either sign and a mean above 0, possibly above 1. "absolute": half
+        the mean difference, of any values, in their unit. As "gini:signed" and "gini:absolute" of
+        `indices`; with neither a correction nor threads.
     threads : int
         How many threads share the work, from 1 to 1,024; the digits do not depend on it.
 
@@ -112,7 +117,14 @@ def gini(x: Any, weights: Any = None, correction: Optional[str] = None, *,
     --------
     >>> gini([0, 0, 0, 1])
     0.75
+    >>> gini([-1, 0, 4], variant="signed")
+    1.1111111111111112
     """
+    if variant is not None:
+        if correction not in (None, "none") or threads != 1:
+            raise DataError(f"variant is {variant!r} beside a correction or threads, expected it "
+                            "alone")
+        return variant_of("gini", variant, ("signed", "absolute"), x, weights)
     correction = "none" if correction is None else correction
     if threads == 1:
         return call("awrash_metric_gini", correction, x, _beside(x, weights))
@@ -173,7 +185,8 @@ def mld(x: Any, weights: Any = None) -> float:
     return call("awrash_metric_mld", x, _beside(x, weights))
 
 
-def hoover(x: Any, weights: Any = None, reference: Any = None) -> float:
+def hoover(x: Any, weights: Any = None, reference: Any = None, *,
+           variant: Optional[str] = None) -> float:
     """The Hoover index: the share of the total that would have to move for equality.
 
     Parameters
@@ -184,6 +197,8 @@ def hoover(x: Any, weights: Any = None, reference: Any = None) -> float:
         Weights of at least 0, by label where they and x carry labels; all 1 unless given.
     reference : array_like, shape (n,), optional
         What the values are measured against instead of equality, by label like the weights.
+    variant : {None, "signed"}
+        "signed": for values of either sign and a mean above 0, possibly above 1, against equality.
 
     Returns
     -------
@@ -199,6 +214,10 @@ def hoover(x: Any, weights: Any = None, reference: Any = None) -> float:
     -----
     Source: Hoover 1936; see libawrash/metric/hoover.c.
     """
+    if variant is not None:
+        if reference is not None:
+            raise DataError(f"variant is {variant!r} beside a reference, expected one of the two")
+        return variant_of("hoover", variant, ("signed",), x, weights)
     return call("awrash_metric_hoover", x, _beside(x, weights),
                 _beside(x, reference, "reference"))
 
