@@ -12,6 +12,7 @@
 
 #include <awrash/apportion.h>
 #include <awrash/selection-approve.h>
+#include <awrash/selection-lottery.h>
 #include <awrash/split.h>
 
 G_BEGIN_DECLS
@@ -295,6 +296,58 @@ AWRASH_API AwrashVerdict *awrash_audit_certificate (const AwrashProgramme *progr
 AWRASH_API AwrashVerdict *awrash_audit_division (const AwrashProgramme *programme,
                                                  const AwrashReading *reading,
                                                  const AwrashTable *division, GError **error);
+
+/**
+ * awrash_audit_lottery:
+ * @question: the question that the certificate was made for
+ * @certificate: the text of a certificate, see awrash_selection_lottery_get_certificate()
+ * @error: return location for an error
+ *
+ * Checks the certificate of a lottery against its question, without looking for any panel.
+ *
+ * What it holds: its format, "awrash-lottery-1"; the library's version; the hash of the question;
+ * the rule as it was asked; status, value, bound and gap, null where there is no panel; "panels", a
+ * list of [weight, [[type, persons], …]], weights in 2^-53; "never", a list of one proof about
+ * those who can never be chosen, or none; "proofs", those of the rule. A proof has "most" and
+ * "prices", one whole number a type: no panel is worth more than most by the prices; in those of
+ * levels "settled", the types that the level settles; and the "tree" that proves it. A proof
+ * without "most" says that there is no panel at all. The form of the text is that of
+ * awrash_audit_certificate().
+ *
+ * How to check it with a program of one's own. Types are numbered as
+ * awrash_selection_question_list_types() has them. The rows of a panel x are: for each quota, in
+ * their order, the persons of its value, between its bounds; the persons of the panel, as many as
+ * it has; for each kind of household of several persons the persons from it, at most the households
+ * of the kind. Between 0 and the persons of its type each x_t is, or the households where they
+ * count. A tree is a list of boxes, the first holding every panel. A box has "prices", or a "ray",
+ * of rows: a list of [row, number], or, where it has none, the prices of the box above. Where
+ * bounds of rows and x narrow one another they are narrowed first. By prices y, in 2^-b, b the
+ * largest up to 50 with p 2^b <= 2^58 for the largest price p of a type that there may be, 2^50 or
+ * for large panels 2^(60
+ * - bits of their size), a panel costs Σ_t min (-price_t 2^b - Σ y) x_t + Σ_i min y_i s_i at least,
+ * s_i the persons of row i; it is worth minus what it costs. What is above "most" by that is cut
+ * off the box; where nothing is left the box is done with, as where prices of a ray, with all costs
+ * 0, make more than 0 of it. Else it has a "branch", [item, at, left, right]: an item, a type or
+ * the number of types + a row, is at most `at` in the box numbered left, and more in that numbered
+ * right.
+ *
+ * What the proofs prove. Of "never": nothing is worth more than 0, and its prices are above 0 just
+ * for those who have no chance. Maximin and leximin, level by level: with M_t the units of weight
+ * that type t has in all panels, n_t its persons, y the prices and Y what none is worth more than,
+ * the types that are not settled yet have Σ y n of share, the settled ones have Σ y M of Y 2^53;
+ * what is left, over the share, bounds the lowest chance of the others, however it is drawn. Nash:
+ * Σ log p_i <= n log (Y/n) - Σ log y_i. Goldilocks: with A the sum over persons of the prices above
+ * 0 and W of those below, 2 sqrt (c A/W) - Y/(W m), and at least 1 + c.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for a text that is no certificate of a
+ * lottery, naming the byte; %AWRASH_ERROR_NAME and %AWRASH_ERROR_VALUE for a rule that there is
+ * not; %AWRASH_ERROR_MEMORY. Cost: O(panels n_types) and each box of each tree once. Source: Land
+ * and Doig (1960); P. Flanigan et al. (2021). Since: 0.5
+ *
+ * Returns: (transfer full): the verdict, or %NULL
+ */
+AWRASH_API AwrashVerdict *awrash_audit_lottery (AwrashPanelQuestion *question,
+                                                const char *certificate, GError **error);
 
 /**
  * awrash_audit_verdict_free:

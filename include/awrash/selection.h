@@ -274,6 +274,109 @@ AWRASH_API char *awrash_selection_question_check (const AwrashPanelQuestion *que
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPanelQuestion, awrash_selection_question_unref)
 
+/**
+ * AwrashQuotaRelaxation:
+ *
+ * The smallest change of quotas with which there is a panel. Opaque, never changed once it is made,
+ * and may be read by several threads.
+ *
+ * Since: 0.5
+ */
+typedef struct _AwrashQuotaRelaxation AwrashQuotaRelaxation;
+
+/**
+ * awrash_selection_relaxation_new:
+ * @question: a question
+ * @person: who must be in the panel; -1: nobody in particular
+ * @weight: (array length=n_quotas): what a person more or less costs under each quota, from 0 to
+ *   2^20
+ * @least: (array length=n_quotas): down to where each least number may go, from 0 to what it is
+ * @most: (array length=n_quotas): up to where each most number may go, at least what it is
+ * @error: return location for an error
+ *
+ * Looks for the quotas that make a panel possible, among those with the smallest sum of changes,
+ * each times its weight. A quota that may not be changed has its own bounds for @least and @most.
+ * The size of panels and households stay as they are. With a @person it tells which quotas keep the
+ * person out.
+ *
+ * Shapes: @weight, @least and @most awrash_selection_pool_get_n_quotas(). Units: persons. Errors:
+ * %AWRASH_ERROR_VALUE for a person whom the pool does not have, and a weight outside;
+ * %AWRASH_ERROR_BOUNDS for limits that are inside the quotas; %AWRASH_ERROR_MEMORY. Cost: a search
+ * in whole numbers, NP-hard in general. Source: none. Since: 0.5
+ *
+ * Returns: (transfer full): the relaxation, or %NULL
+ */
+AWRASH_API AwrashQuotaRelaxation *
+awrash_selection_relaxation_new (const AwrashPanelQuestion *question, int64_t person,
+                                 const int64_t weight[], const int64_t least[],
+                                 const int64_t most[], GError **error);
+
+/**
+ * awrash_selection_relaxation_free:
+ * @relaxation: (nullable) (transfer full): a relaxation
+ *
+ * Frees a relaxation.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.5
+ */
+AWRASH_API void awrash_selection_relaxation_free (AwrashQuotaRelaxation *relaxation);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashQuotaRelaxation, awrash_selection_relaxation_free)
+
+/**
+ * awrash_selection_relaxation_get_status:
+ * @relaxation: a relaxation
+ *
+ * %AWRASH_STATUS_OPTIMAL: there is no smaller one; %AWRASH_STATUS_FEASIBLE: the search was stopped
+ * before that was known; %AWRASH_STATUS_INFEASIBLE: no change within the limits makes a panel
+ * possible; %AWRASH_STATUS_LIMIT: none was found.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.5
+ *
+ * Returns: the status
+ */
+AWRASH_API AwrashStatus
+awrash_selection_relaxation_get_status (const AwrashQuotaRelaxation *relaxation);
+
+/**
+ * awrash_selection_relaxation_get_n_quotas:
+ * @relaxation: a relaxation
+ *
+ * The number of quotas of its question.
+ *
+ * Shapes: none. Units: quotas. Errors: none. Cost: O(1). Source: none. Since: 0.5
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t
+awrash_selection_relaxation_get_n_quotas (const AwrashQuotaRelaxation *relaxation);
+
+/**
+ * awrash_selection_relaxation_get_total:
+ * @relaxation: a relaxation
+ *
+ * The sum of its changes, each times its weight; 0 where there is none.
+ *
+ * Shapes: none. Units: persons times weights. Errors: none. Cost: O(1). Source: none. Since: 0.5
+ *
+ * Returns: the sum
+ */
+AWRASH_API int64_t awrash_selection_relaxation_get_total (const AwrashQuotaRelaxation *relaxation);
+
+/**
+ * awrash_selection_relaxation_list_bounds:
+ * @relaxation: a relaxation
+ * @lower: (out caller-allocates) (array length=n_quotas): the new least numbers
+ * @upper: (out caller-allocates) (array length=n_quotas): the new most numbers
+ *
+ * The relaxed quotas; those of the question where there is no relaxation.
+ *
+ * Shapes: awrash_selection_relaxation_get_n_quotas(). Units: persons. Errors: none. Cost:
+ * O(n_quotas). Source: none. Since: 0.5
+ */
+AWRASH_API void awrash_selection_relaxation_list_bounds (const AwrashQuotaRelaxation *relaxation,
+                                                         int64_t lower[], int64_t upper[]);
+
 G_END_DECLS
 
 #endif

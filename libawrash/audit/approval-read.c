@@ -6,21 +6,12 @@
 
 #include "audit/approval-private.h"
 
-#include "audit/claim-private.h"
+#include "audit/form-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
 #include <string.h>
-
-static gboolean
-read_text (AwrashScan *scan, const char *key, const char **value, GError **error)
-{
-  if (!awrash_i_scan_need_key (scan, key, error))
-    return FALSE;
-  *value = awrash_i_scan_text (scan, error);
-  return *value != NULL;
-}
 
 /* n whole numbers from 0 up to most[j] or most_of_all; NULL for the word null. */
 static gboolean
@@ -109,7 +100,8 @@ read_goals (AwrashApprovalCheck *check, GError **error)
         return FALSE;
       if (!more)
         return TRUE;
-      if (!awrash_i_scan_need (scan, '{', error) || !read_text (scan, "goal", &name, error))
+      if (!awrash_i_scan_need (scan, '{', error)
+          || !awrash_i_form_read_text (scan, "goal", &name, error))
         return FALSE;
       if (check->goals->len >= chain->len
           || strcmp (name, awrash_i_approve_goal_name (
@@ -156,9 +148,10 @@ awrash_i_approval_read (AwrashApprovalCheck *check, const char *certificate, GEr
   g_autofree char *hash = awrash_i_approve_hash (check->approval);
 
   if (!open_face (check, error)
-      || !awrash_i_claim_open_form (scan, "awrash-approval-1", certificate, check->verdict, error)
-      || !read_text (scan, "version", &version, error) || !read_text (scan, "input", &input, error)
-      || !read_text (scan, "status", &status, error) || !read_gap (check, error))
+      || !awrash_i_form_open (scan, certificate, "awrash-approval-1", check->verdict, error)
+      || !awrash_i_form_read_text (scan, "version", &version, error)
+      || !awrash_i_form_read_text (scan, "input", &input, error)
+      || !awrash_i_form_read_text (scan, "status", &status, error) || !read_gap (check, error))
     return FALSE;
   check->status = awrash_base_status_from_name (status);
   check->is_other_question = strcmp (input, hash) != 0;

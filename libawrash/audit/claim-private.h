@@ -40,11 +40,6 @@ typedef struct
 
 void awrash_i_claim_clear (AwrashClaim *claim);
 
-/* The form of any certificate: its name, the text from there to where its checksum begins, and the
- * checksum, a finding if it does not fit. */
-gboolean awrash_i_claim_open_form (AwrashScan *scan, const char *form, const char *text,
-                                   AwrashVerdict *verdict, GError **error);
-
 /* Reads the text as far as the reading and the status: form, checksum (a finding if it does not
  * fit). */
 gboolean awrash_i_claim_open (AwrashClaim *claim, const char *text, AwrashVerdict *verdict,

@@ -7,13 +7,12 @@
 
 #include "audit/claim-stage-private.h"
 
+#include "audit/form-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
 #include <string.h>
-
-#define SUM_MEMBER ",\"sha256\":\""
 
 void
 awrash_i_claim_clear (AwrashClaim *claim)
@@ -32,58 +31,10 @@ awrash_i_claim_clear (AwrashClaim *claim)
 
 /* ── the frame ──────────────────────────────────────────────────────────────────────────────── */
 
-/* The checksum is that of the text with the checksum's own member taken out. */
-static void
-check_sum (const AwrashScan *scan, AwrashVerdict *verdict)
-{
-  const char *claimed = scan->text + scan->length + strlen (SUM_MEMBER);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  const char *sum;
-
-  g_checksum_update (checksum, (const guchar *)scan->text, (gssize)scan->length);
-  g_checksum_update (checksum, (const guchar *)"}", 1);
-  sum = g_checksum_get_string (checksum);
-  if (strncmp (claimed, sum, strlen (sum)) != 0 || strcmp (claimed + strlen (sum), "\"}\n") != 0)
-    awrash_i_verdict_add (verdict,
-                          _ ("the text was changed: its SHA-256 is %s, not the one that "
-                             "it carries"),
-                          sum);
-}
-
-static gboolean
-read_text (AwrashScan *scan, const char *key, const char **value, GError **error)
-{
-  if (!awrash_i_scan_need_key (scan, key, error))
-    return FALSE;
-  *value = awrash_i_scan_text (scan, error);
-  return *value != NULL;
-}
-
 static gboolean
 read_count (AwrashScan *scan, const char *key, int64_t *value, GError **error)
 {
   return awrash_i_scan_need_key (scan, key, error) && awrash_i_scan_integer (scan, value, error);
-}
-
-gboolean
-awrash_i_claim_open_form (AwrashScan *scan, const char *form, const char *text,
-                          AwrashVerdict *verdict, GError **error)
-{
-  const char *member = g_strrstr (text, SUM_MEMBER), *format;
-
-  if (!awrash_i_scan_open (scan, text, member ? (gsize)(member - text) : strlen (text), error)
-      || !awrash_i_scan_need (scan, '{', error) || !read_text (scan, "format", &format, error))
-    return FALSE;
-  if (strcmp (format, form) != 0)
-    {
-      g_autofree char *expected = g_strdup_printf ("\"%s\"", form);
-
-      return awrash_i_scan_refuse_at (scan, strlen ("{\"format\":"), expected, error);
-    }
-  if (member == NULL)
-    return awrash_i_scan_refuse_at (scan, scan->length, "\"sha256\"", error);
-  check_sum (scan, verdict);
-  return TRUE;
 }
 
 static gboolean
@@ -98,7 +49,7 @@ read_reading (AwrashClaim *claim, GError **error)
       const char *name = awrash_i_reading_key (key), *value;
 
       /* Most keys say what they say where nobody sets them. */
-      if (!read_text (&claim->scan, name, &value, error)
+      if (!awrash_i_form_read_text (&claim->scan, name, &value, error)
           || (strcmp (claim->reading->values[key], value) != 0
               && !awrash_split_reading_set (claim->reading, name, value, error)))
         return FALSE;
@@ -150,12 +101,12 @@ awrash_i_claim_open (AwrashClaim *claim, const char *text, AwrashVerdict *verdic
   const char *version, *status, *class_;
   AwrashScan *scan = &claim->scan;
 
-  if (!awrash_i_claim_open_form (scan, AWRASH_CERTIFICATE_FORMAT, text, verdict, error)
-      || !read_text (scan, "version", &version, error)
-      || !read_text (scan, "input", &claim->input, error) || !read_reading (claim, error)
-      || !read_text (scan, "class", &class_, error)
-      || !read_text (scan, "chain", &claim->chain, error)
-      || !read_text (scan, "status", &status, error)
+  if (!awrash_i_form_open (&claim->scan, text, AWRASH_CERTIFICATE_FORMAT, verdict, error)
+      || !awrash_i_form_read_text (scan, "version", &version, error)
+      || !awrash_i_form_read_text (scan, "input", &claim->input, error)
+      || !read_reading (claim, error) || !awrash_i_form_read_text (scan, "class", &class_, error)
+      || !awrash_i_form_read_text (scan, "chain", &claim->chain, error)
+      || !awrash_i_form_read_text (scan, "status", &status, error)
       || !read_count (scan, "missing", &claim->missing, error)
       || !read_count (scan, "unplaced", &claim->unplaced, error) || !read_gap (claim, error)
       || !read_search (claim, error))
@@ -207,7 +158,7 @@ awrash_i_claim_read (AwrashClaim *claim, const AwrashModel *model, GError **erro
       || !awrash_i_claim_read_places (claim, model, error)
       || !awrash_i_claim_read_tie (claim, model, error)
       || (awrash_i_reading_loses (claim->reading)
-          && !read_text (&claim->scan, "base", &claim->base, error))
+          && !awrash_i_form_read_text (&claim->scan, "base", &claim->base, error))
       || !read_weights (claim, model, error) || !awrash_i_claim_read_bounds (claim, model, error)
       || !awrash_i_claim_read_stages (claim, model, error))
     return FALSE;

@@ -12,6 +12,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Nodes that a search goes on for once it has found a better panel. */
+#define PATIENCE 16
+
 void
 awrash_i_lottery_proof_clear (gpointer data)
 {
@@ -93,15 +96,16 @@ add_found (AwrashLotteryRun *run, GError **error)
   return TRUE;
 }
 
-/* A price for the types that no known panel holds; how many there are. */
+/* A price for the types that no known panel holds, no two alike; how many there are. */
 static gsize
 price_missing (AwrashLotteryRun *run)
 {
-  gsize n = 0;
+  gsize n = 0, n_types = run->question->n_types;
 
   for (gsize t = 0; t < run->question->n_types; t++)
     {
-      run->price[t] = run->pricer->largest;
+      run->price[t]
+          = run->pricer->largest - (run->pricer->largest / 4 / (int64_t)n_types) * (int64_t)t;
       for (guint k = 0; k < run->panels->len && run->price[t] != 0; k++)
         if (((const int64_t *)g_ptr_array_index (run->panels, k))[t] != 0)
           run->price[t] = 0;
@@ -110,15 +114,27 @@ price_missing (AwrashLotteryRun *run)
   return n;
 }
 
+/* What the last search says of those who are missing: that they can never be chosen, or without any
+ * panel that there is none; *is_proved: it does. */
 static gboolean
-prove_never (AwrashLotteryRun *run, GError **error)
+prove_never (AwrashLotteryRun *run, gboolean *is_proved, GError **error)
 {
   AwrashLottery *lottery = run->lottery;
+  gboolean is_any = run->panels->len > 0;
 
   for (gsize t = 0; t < run->question->n_types; t++)
-    lottery->is_never[t] = run->panels->len > 0 && run->price[t] != 0;
+    lottery->is_never[t] = is_any && run->price[t] != 0;
   lottery->never = g_new0 (AwrashLotteryProof, 1);
-  return take_proof (run, run->panels->len > 0, lottery->never, error);
+  if (!take_proof (run, is_any, lottery->never, error))
+    return FALSE;
+  *is_proved = run->pricer->is_done && lottery->never->most == (is_any ? 0 : -1);
+  if (*is_proved && !is_any)
+    g_clear_pointer (&lottery->never->price, g_free);
+  if (*is_proved)
+    return TRUE;
+  awrash_i_lottery_proof_clear (lottery->never);
+  g_clear_pointer (&lottery->never, g_free);
+  return TRUE;
 }
 
 gboolean
@@ -126,15 +142,21 @@ awrash_i_lottery_cover (AwrashLotteryRun *run, GError **error)
 {
   while (price_missing (run) > 0)
     {
-      if (!awrash_i_pricer_run (run->pricer, run->price, run->panels->len > 0 ? 0 : -1, TRUE, error)
+      gboolean is_any = run->panels->len > 0, is_proved;
+
+      if (!awrash_i_pricer_run (run->pricer, run->price, is_any ? 0 : -1, 0, error)
           || !add_found (run, error))
         return FALSE;
       if (run->pricer->found->len > 0)
         continue;
-      run->lottery->status = run->panels->len > 0   ? AWRASH_STATUS_UNKNOWN
-                             : run->pricer->is_done ? AWRASH_STATUS_INFEASIBLE
-                                                    : AWRASH_STATUS_LIMIT;
-      return prove_never (run, error);
+      if (!prove_never (run, &is_proved, error))
+        return FALSE;
+      /* who may have a chance, as far as is known, must not be given none */
+      if (!is_proved)
+        run->lottery->status = AWRASH_STATUS_LIMIT;
+      else if (!is_any)
+        run->lottery->status = AWRASH_STATUS_INFEASIBLE;
+      return TRUE;
     }
   return TRUE;
 }
@@ -179,9 +201,9 @@ awrash_i_lottery_improve (AwrashLotteryRun *run, int64_t enough, gboolean *is_be
     return FALSE;
   if (run->panels->len > n_known)
     return TRUE;
-  if (!awrash_i_pricer_run (run->pricer, run->price, known, TRUE, error))
+  if (!awrash_i_pricer_run (run->pricer, run->price, enough, PATIENCE, error))
     return FALSE;
-  *is_best = run->pricer->best <= enough;
+  *is_best = run->pricer->found->len == 0;
   return *is_best ? take_proof (run, TRUE, proof, error) : add_found (run, error);
 }
 

@@ -94,7 +94,7 @@ run_rule (AwrashLotteryRun *run, GError **error)
 
   if (!awrash_i_lottery_cover (run, error))
     return FALSE;
-  if (run->panels->len == 0)
+  if (lottery->status != AWRASH_STATUS_UNKNOWN)
     {
       memset (lottery->is_never, 1, run->question->n_types);
       return TRUE;

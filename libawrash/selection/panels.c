@@ -60,7 +60,7 @@ awrash_i_panels_largest_price (const AwrashPanelQuestion *question)
 }
 
 AwrashMixed *
-awrash_i_panels_new (const AwrashPanelQuestion *question, GError **error)
+awrash_i_panels_open (const AwrashPanelQuestion *question, GError **error)
 {
   const AwrashPool *pool = question->pool;
   gsize n = question->n_types, n_quotas = pool->first[pool->n_categories], n_housed = 0;
@@ -73,10 +73,7 @@ awrash_i_panels_new (const AwrashPanelQuestion *question, GError **error)
   if (panels == NULL || !write_rows (question, panels, n_quotas, error))
     return NULL;
   for (gsize t = 0; t < n; t++)
-    {
-      panels->upper[t] = question->most[t];
-      panels->cost[t] = awrash_i_panels_largest_price (question);
-    }
+    panels->upper[t] = question->most[t];
   for (gsize q = 0; q < n_quotas; q++)
     {
       panels->lower[n + q] = question->lower[q];
@@ -85,11 +82,23 @@ awrash_i_panels_new (const AwrashPanelQuestion *question, GError **error)
   panels->lower[n + n_quotas] = panels->upper[n + n_quotas] = (int64_t)question->size;
   for (gsize h = 0; h < question->n_patterns; h++)
     panels->upper[n + n_quotas + 1 + h] = (int64_t)question->households[h];
+  return g_steal_pointer (&panels);
+}
+
+AwrashMixed *
+awrash_i_panels_new (const AwrashPanelQuestion *question, GError **error)
+{
+  g_autoptr (AwrashMixed) panels = awrash_i_panels_open (question, error);
+
+  if (panels == NULL)
+    return NULL;
   /* sealed with the largest costs there can be, so that its bits do for all that come */
+  for (gsize t = 0; t < panels->n; t++)
+    panels->cost[t] = awrash_i_panels_largest_price (question);
   if (!awrash_i_mixed_seal (panels, error))
     return NULL;
   panels->grain = 1;
-  memset (panels->cost, 0, n * sizeof (int64_t));
+  memset (panels->cost, 0, panels->n * sizeof (int64_t));
   return g_steal_pointer (&panels);
 }
 

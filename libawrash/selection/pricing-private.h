@@ -14,6 +14,8 @@ int64_t awrash_i_panels_largest_price (const AwrashPanelQuestion *question);
 /* The panels of a question as whole numbers, types for columns; for rows the quotas in their order,
  * the size, and what each kind of household can send. No panel costs anything yet. */
 AwrashMixed *awrash_i_panels_new (const AwrashPanelQuestion *question, GError **error);
+/* The same, not yet sealed: columns and rows as they are asked for. */
+AwrashMixed *awrash_i_panels_open (const AwrashPanelQuestion *question, GError **error);
 /* A panel costs minus what it is worth by price[n_types], each at most the largest in size. */
 void awrash_i_panels_set_prices (AwrashMixed *panels, const int64_t price[]);
 /* What a panel is worth. */
@@ -43,9 +45,9 @@ AwrashPricer *awrash_i_pricer_new (const AwrashPanelQuestion *question, GError *
 void awrash_i_pricer_free (AwrashPricer *pricer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashPricer, awrash_i_pricer_free)
 
-/* Looks for panels worth more than floor by price[n_types], the best of them last in found; with
- * with_tree notes how to prove it. */
+/* Looks for panels worth more than floor by price[n_types], the best of them last in found, and
+ * notes how to prove it. Once one is found it goes on for `patience` nodes at most. */
 gboolean awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor,
-                              gboolean with_tree, GError **error);
+                              gsize patience, GError **error);
 
 #endif

@@ -76,7 +76,7 @@ note (AwrashPricer *pricer, const PricingNode *node, AwrashRelaxationEnd end, GE
 {
   AwrashBranch *branch;
 
-  if (pricer->tree == NULL || end == AWRASH_RELAXATION_STUCK)
+  if (end == AWRASH_RELAXATION_STUCK)
     return TRUE;
   branch = &g_array_index (pricer->tree->branches, AwrashBranch, node->branch);
   branch->is_ray = end == AWRASH_RELAXATION_EMPTY;
@@ -167,6 +167,7 @@ push (AwrashPricer *pricer, const int64_t box[], const PricingNode *parent, gsiz
 {
   gsize size = pricer->panels->n + pricer->panels->m;
   PricingNode node = { awrash_i_copy (int64_t, box, 2 * size, error), 0 };
+  AwrashBranch branch = { .left = -1, .right = -1 };
 
   if (node.box == NULL)
     return FALSE;
@@ -174,13 +175,8 @@ push (AwrashPricer *pricer, const int64_t box[], const PricingNode *parent, gsiz
     node.box[item] = at + 1;
   else if (parent != NULL)
     node.box[size + item] = at;
-  if (pricer->tree != NULL)
-    {
-      AwrashBranch branch = { .left = -1, .right = -1 };
-
-      node.branch = awrash_i_branching_add (pricer->tree, &branch);
-    }
-  if (pricer->tree != NULL && parent != NULL)
+  node.branch = awrash_i_branching_add (pricer->tree, &branch);
+  if (parent != NULL)
     {
       AwrashBranch *above = &g_array_index (pricer->tree->branches, AwrashBranch, parent->branch);
 
@@ -237,6 +233,40 @@ cutoff (const AwrashPricer *pricer)
   return -(best + 0.5 + fabs (best) * 0x1p-48) * pricer->relaxation->unit;
 }
 
+/* The costs of the search; is_parted: each a little dearer, and no two alike. */
+static void
+set_costs (AwrashPricer *pricer, gboolean is_parted)
+{
+  AwrashMixedRelaxation *s = pricer->relaxation;
+
+  for (gsize t = 0; t < pricer->panels->n; t++)
+    {
+      s->true_cost[t] = s->unit * (double)pricer->panels->cost[t];
+      /* the fractional parts of multiples of the golden ratio lie apart from one another */
+      if (is_parted)
+        s->true_cost[t] -= 0x1p-16 * fmod ((double)(t + 1) * 0.6180339887498949, 1);
+    }
+}
+
+/* Costs that are alike let the dual method walk in circles: it gets near by costs that are not. */
+static AwrashRelaxationEnd
+relax (AwrashPricer *pricer, gboolean is_root)
+{
+  AwrashMixedRelaxation *s = pricer->relaxation;
+  AwrashRelaxationEnd end = AWRASH_RELAXATION_STUCK;
+
+  if (!is_root)
+    end = awrash_i_relaxation_run (s);
+  if (end != AWRASH_RELAXATION_STUCK)
+    return end;
+  set_costs (pricer, TRUE);
+  s->cutoff = INFINITY;
+  awrash_i_relaxation_run (s);
+  set_costs (pricer, FALSE);
+  s->cutoff = cutoff (pricer);
+  return awrash_i_relaxation_run (s);
+}
+
 static gboolean
 look (AwrashPricer *pricer, const PricingNode *node, GError **error)
 {
@@ -249,7 +279,7 @@ look (AwrashPricer *pricer, const PricingNode *node, GError **error)
     return TRUE;
   awrash_i_relaxation_set_bounds (s, node->box, node->box + size);
   s->cutoff = cutoff (pricer);
-  end = awrash_i_relaxation_run (s);
+  end = relax (pricer, node->branch == 0);
   if (!note (pricer, node, end, error))
     return FALSE;
   if (end == AWRASH_RELAXATION_EMPTY || end == AWRASH_RELAXATION_CUT
@@ -284,14 +314,14 @@ plant (AwrashPricer *pricer, GError **error)
 }
 
 gboolean
-awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor, gboolean with_tree,
+awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor, gsize patience,
                      GError **error)
 {
   AwrashMixedRelaxation *s = pricer->relaxation;
   gsize last = pricer->n_nodes + MOST_NODES;
 
   awrash_i_branching_free (pricer->tree);
-  pricer->tree = with_tree ? awrash_i_branching_new () : NULL;
+  pricer->tree = awrash_i_branching_new ();
   g_ptr_array_set_size (pricer->found, 0);
   g_array_set_size (pricer->open, 0);
   pricer->best = floor;
@@ -299,8 +329,7 @@ awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor,
   if (s == NULL)
     return TRUE;
   awrash_i_panels_set_prices (pricer->panels, price);
-  for (gsize t = 0; t < pricer->panels->n; t++)
-    s->true_cost[t] = -s->unit * (double)price[t];
+  set_costs (pricer, FALSE);
   if (!plant (pricer, error))
     return FALSE;
   while (pricer->open->len > 0 && pricer->n_nodes < last)
@@ -314,6 +343,8 @@ awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor,
       g_free (node.box);
       if (!looked)
         return FALSE;
+      if (pricer->found->len > 0)
+        last = MIN (last, pricer->n_nodes + patience);
     }
   pricer->is_done = pricer->open->len == 0;
   return TRUE;

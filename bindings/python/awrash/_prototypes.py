@@ -48,6 +48,14 @@ class AwrashPanelQuestion(ctypes.Structure):
     """Opaque: what panels are asked of a pool."""
 
 
+class AwrashLottery(ctypes.Structure):
+    """Opaque: panels with weights, and what is proved of them."""
+
+
+class AwrashQuotaRelaxation(ctypes.Structure):
+    """Opaque: the smallest change of quotas with which there is a panel."""
+
+
 class AwrashClaims(ctypes.Structure):
     """Opaque: the question of an apportionment."""
 
@@ -330,6 +338,13 @@ class AwrashHealthEquity(ctypes.Structure):
         "idisw", "ti", "mld", "par", "paf") for what in ("", "_error")]
 
 
+class AwrashLotteryLevel(ctypes.Structure):
+    """Frozen: a level of leximin."""
+
+    _fields_ = [(name, ctypes.c_double) for name in ("value", "bound", "gap")] + [
+        ("members", ctypes.c_int64)]
+
+
 class GError(ctypes.Structure):
     """GLib's error record."""
 
@@ -361,6 +376,8 @@ OPAQUE = {
     "AwrashReading": (AwrashReading, "awrash_split_reading_free"),
     "AwrashPool": (AwrashPool, "awrash_selection_pool_unref"),
     "AwrashPanelQuestion": (AwrashPanelQuestion, "awrash_selection_question_unref"),
+    "AwrashLottery": (AwrashLottery, "awrash_selection_lottery_unref"),
+    "AwrashQuotaRelaxation": (AwrashQuotaRelaxation, "awrash_selection_relaxation_free"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
     "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
     "AwrashSolving": (AwrashSolving, "awrash_split_solving_free"),
@@ -376,6 +393,7 @@ OPAQUE = {
 """Opaque C types: the class that stands for them, and the function that gives one back."""
 
 RECORDS = {
+    "AwrashLotteryLevel": (AwrashLotteryLevel, "awrash_selection_lottery_level_size"),
     "AwrashSpatial": (AwrashSpatial, "awrash_metric_space_size"),
     "AwrashEstimate": (AwrashEstimate, "awrash_metric_estimate_size"),
     "AwrashDominanceTest": (AwrashDominanceTest, "awrash_metric_dominance_test_size"),
@@ -1438,6 +1456,51 @@ function("awrash_selection_question_list_types", None, question=the(PANELS),
 function("awrash_selection_question_check", owned_text, question=the(PANELS), n=size,
          persons=integers("n"), error=error)
 
+QUOTA_RELAXATION = "AwrashQuotaRelaxation"
+_RELAXED = "awrash_selection_relaxation_get_n_quotas(relaxation)"
+
+function("awrash_selection_relaxation_new", a(QUOTA_RELAXATION), question=the(PANELS),
+         person=integer, weight=integers("n_quotas"), least=integers("n_quotas"),
+         most=integers("n_quotas"), error=error)
+function("awrash_selection_relaxation_free", None, relaxation=a(QUOTA_RELAXATION, nullable=True))
+function("awrash_selection_relaxation_get_status", enumeration("AwrashStatus"),
+         relaxation=the(QUOTA_RELAXATION))
+function("awrash_selection_relaxation_get_n_quotas", size, relaxation=the(QUOTA_RELAXATION))
+function("awrash_selection_relaxation_get_total", integer, relaxation=the(QUOTA_RELAXATION))
+function("awrash_selection_relaxation_list_bounds", None, relaxation=the(QUOTA_RELAXATION),
+         lower=integers(_RELAXED, out=True), upper=integers(_RELAXED, out=True))
+
+LOTTERY = "AwrashLottery"
+_POOLED = "awrash_selection_lottery_get_n_persons(lottery)"
+
+function("awrash_selection_lottery_new", a(LOTTERY), question=a(PANELS), rule=text, error=error)
+function("awrash_selection_lottery_ref", a(LOTTERY), lottery=a(LOTTERY))
+function("awrash_selection_lottery_unref", None, lottery=a(LOTTERY, nullable=True))
+function("awrash_selection_lottery_get_question", the(PANELS), lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_n_persons", size, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_size", size, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_status", enumeration("AwrashStatus"), lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_value", real, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_bound", real, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_gap", real, lottery=the(LOTTERY))
+function("awrash_selection_lottery_list_chances", None, lottery=the(LOTTERY),
+         chance=reals(_POOLED, out=True))
+function("awrash_selection_lottery_list_never", None, lottery=the(LOTTERY),
+         never=integers(_POOLED, out=True))
+function("awrash_selection_lottery_level_size", size)
+function("awrash_selection_lottery_get_n_levels", size, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_level", None, lottery=the(LOTTERY), index=size,
+         level=out(Record("AwrashLotteryLevel")))
+function("awrash_selection_lottery_list_levels", None, lottery=the(LOTTERY),
+         level=integers(_POOLED, out=True))
+function("awrash_selection_lottery_get_n_panels", size, lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_weights",
+         integers("awrash_selection_lottery_get_n_panels(lottery)", nullable=True),
+         lottery=the(LOTTERY))
+function("awrash_selection_lottery_get_panel",
+         integers("awrash_selection_lottery_get_size(lottery)"), lottery=the(LOTTERY), index=size)
+function("awrash_selection_lottery_get_certificate", text, lottery=the(LOTTERY))
+
 # ── selection: worksites ─────────────────────────────────────────────────────────────────────────
 
 APPROVAL = "AwrashApproval"
@@ -1498,6 +1561,7 @@ _CHECKED = "awrash_audit_verdict_get_n_provinces(verdict)"
 
 function("awrash_audit_certificate", a(VERDICT),
          programme=the(PROGRAMME), certificate=text, error=error)
+function("awrash_audit_lottery", a(VERDICT), question=a(PANELS), certificate=text, error=error)
 function("awrash_audit_division", a(VERDICT),
          programme=the(PROGRAMME), reading=the(READING), division=the(TABLE), error=error)
 function("awrash_audit_approval", a(VERDICT),

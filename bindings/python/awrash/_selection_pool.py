@@ -13,6 +13,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 import numpy as np
 
 from ._native import call
+from ._selection_lottery import Lottery, QuotaRelaxation, relax
 from .errors import DataError, shown
 
 __all__ = ["Pool", "Panels"]
@@ -93,6 +94,7 @@ class Pool:
             self.values[name] = list(places)
         self.household = _dwellings(lives)
         self._numbers = numbers
+        self._places = {identifier: i for i, identifier in enumerate(self.persons)}
         self._handle = self._make([len(self.values[name]) for name in self.categories])
 
     def _make(self, n_values: List[int]) -> Any:
@@ -114,6 +116,13 @@ class Pool:
                 raise DataError(f"person {shown(identifier)} is given twice", "duplicate")
         return persons
 
+    def __reduce__(self) -> Any:
+        frame = {name: [self.values[name][k] for k in self._numbers[:, c]]
+                 for c, name in enumerate(self.categories)}
+        lives = None if self.household is None else [k if k >= 0 else None
+                                                     for k in self.household.tolist()]
+        return _rebuild, (frame, self.categories, lives, self.persons)
+
     def __len__(self) -> int:
         return len(self.persons)
 
@@ -128,6 +137,48 @@ class Pool:
         pool has households, unless told otherwise.
         """
         return Panels(self, size, quotas, one_per_household)
+
+    def lottery(self, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
+                rule: str = "leximin", one_per_household: Optional[bool] = None) -> Lottery:
+        """Panels with weights, by which a panel is drawn.
+
+        Parameters
+        ----------
+        size : int
+            Persons of a panel.
+        quotas : {category: {value: (least, most)}}
+            Bounds on the persons of each value; a value that is not named has none.
+        rule : str
+            "leximin", "maximin", "nash", "nash:GAP", "goldilocks" or "goldilocks:WEIGHT".
+        one_per_household : bool, optional
+            At most one person of a household; so where the pool has households, unless told.
+
+        Returns
+        -------
+        Lottery
+
+        Raises
+        ------
+        DataError
+            Quotas that contradict themselves, or name no category; an unknown rule.
+        InfeasibleError
+            No panel keeps all quotas; `.relaxation` tells the smallest change.
+        LimitError
+            The search was stopped before there was a lottery.
+        """
+        return self.question(size, quotas, one_per_household).lottery(rule)
+
+
+def _rebuild(frame: Dict[Any, List[Any]], categories: List[Any], lives: Optional[List[Any]],
+             persons: List[Any]) -> Pool:
+    """A pool from what it was made of, as a pickle holds it."""
+    columns = {("column", name): frame[name] for name in categories}
+    columns["person"], columns["household"] = persons, lives
+    pool = Pool(columns, [("column", name) for name in categories],
+                None if lives is None else "household", "person")
+    pool.categories = categories
+    pool.values = {name: pool.values[("column", name)] for name in categories}
+    return pool
 
 
 class Panels:
@@ -181,6 +232,54 @@ class Panels:
         """The type of each person, from 0 on."""
         return np.asarray(call("awrash_selection_question_list_types", self._handle))
 
+    def place(self, person: Any) -> int:
+        """Where a person stands in the pool, from 0 on.
+
+        Raises
+        ------
+        DataError
+            The pool has no such person.
+        """
+        if person not in self.pool._places:
+            raise DataError(f"{shown(person)} is no person of the pool", "name")
+        return self.pool._places[person]
+
+    def lottery(self, rule: str = "leximin") -> Lottery:
+        """The lottery of a rule: Pool.lottery."""
+        return Lottery(self, rule)
+
+    def relax(self, weights: Optional[Mapping[Any, Mapping[Any, int]]] = None,
+              limits: Optional[Mapping[Any, Mapping[Any, Bounds]]] = None,
+              person: Any = None) -> QuotaRelaxation:
+        """The smallest change of quotas with which there is a panel.
+
+        Parameters
+        ----------
+        weights : {category: {value: int}}, optional
+            What a person more or less costs under each quota; 1 unless told.
+        limits : {category: {value: (least, most)}}, optional
+            How far quotas may move. Without: as far as it takes; with: those that are not named
+            stay as they are.
+        person : optional
+            Who must be in the panel: tells which quotas keep the person out.
+
+        Returns
+        -------
+        QuotaRelaxation
+
+        Raises
+        ------
+        DataError
+            A person, category or value that is not there; a weight that is negative.
+        """
+        return relax(self, weights, limits, person)
+
+    def __reduce__(self) -> Any:
+        quotas: Dict[Any, Dict[Any, Bounds]] = {name: {} for name in self.pool.categories}
+        for (name, value), low, high in zip(self.quotas, self.lower, self.upper):
+            quotas[name][value] = (int(low), int(high))
+        return Panels, (self.pool, self.size, quotas, self.one_per_household)
+
     def check(self, persons: Sequence[Any]) -> str:
         """What a panel, named by identifiers, breaks, in words; "" where it breaks nothing.
 
@@ -189,9 +288,5 @@ class Panels:
         DataError
             A person whom the pool does not have, or one named twice.
         """
-        places = {identifier: i for i, identifier in enumerate(self.pool.persons)}
-        for identifier in persons:
-            if identifier not in places:
-                raise DataError(f"{shown(identifier)} is no person of the pool", "name")
-        numbers = np.array([places[identifier] for identifier in persons], dtype=np.int64)
+        numbers = np.array([self.place(identifier) for identifier in persons], dtype=np.int64)
         return str(call("awrash_selection_question_check", self._handle, numbers))

@@ -28,8 +28,8 @@ from .programme import Programme
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["verify", "approval", "check", "allotment", "biproportional", "nested", "Verdict", "Check",
-           "Distance", "Move", "Moves", "Exchange", "MatrixExchange"]
+__all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict", "Check",
+           "lottery", "approval", "Distance", "Move", "Moves", "Exchange", "MatrixExchange"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,6 +193,31 @@ def approval(question: Any, certificate: Any) -> Verdict:
     with question.open() as handle, \
             call("awrash_audit_approval", handle, text) as verdict:
         return Verdict(*_findings(verdict), (), np.zeros(0), np.zeros(0))
+
+
+def lottery(question: Any, certificate: str) -> Verdict:
+    """Re-check the certificate of a lottery against the question that it was made for.
+
+    Parameters
+    ----------
+    question : selection.Panels
+    certificate : str
+
+    Returns
+    -------
+    Verdict
+
+    Raises
+    ------
+    DataError
+        A text that is no certificate of a lottery.
+
+    Notes
+    -----
+    Source: see libawrash/audit/lottery.c.
+    """
+    with call("awrash_audit_lottery", question._handle, certificate) as verdict:
+        return Verdict(*_findings(verdict), (), np.empty(0), np.empty(0))
 
 
 def _cells(programme: Programme, division: Any) -> Any:

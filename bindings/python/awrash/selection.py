@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from ._selection_approve import (ApprovalBound, ApprovalCertificate, ApprovalGoal,
                                  ApprovalRelaxation, Approved, approve)
+from ._selection_lottery import Level, Lottery, QuotaChange, QuotaRelaxation
 from ._selection_pool import Panels, Pool
 
 __all__ = ["ApprovalBound", "ApprovalCertificate", "ApprovalGoal", "ApprovalRelaxation", "Approved",
-           "Panels", "Pool", "approve"]
+           "Level", "Lottery", "Panels", "Pool", "QuotaChange", "QuotaRelaxation", "approve"]

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Certificates of lotteries: true ones are accepted; with a digit changed they are refused by their
+ * checksum, and by arithmetic where the checksum is made anew. Source: audit.h. Invariant: a text
+ * that was bent is never accepted, unless what it says stays true. */
+
+#include <awrash.h>
+#include <criterion/criterion.h>
+#include <string.h>
+
+static AwrashPanelQuestion *
+ask (int64_t most)
+{
+  const int64_t n_values[] = { 2, 2 };
+  const int64_t value[] = { 1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 1 };
+  const int64_t lower[] = { 1, 4, 4, 1 }, upper[] = { 1, most, 4, 1 };
+  g_autoptr (AwrashPool) pool = awrash_selection_pool_new (7, 2, n_values, value, NULL, NULL);
+
+  return awrash_selection_question_new (pool, 5, lower, upper, FALSE, NULL);
+}
+
+/* The text with its checksum made anew. */
+static char *
+sum_again (const char *text)
+{
+  const char *end = g_strrstr (text, ",\"sha256\":\"");
+  g_autofree char *body = g_strndup (text, (gsize)(end - text));
+  g_autofree char *whole = g_strconcat (body, "}", NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
+
+  return g_strconcat (body, ",\"sha256\":\"", sum, "\"}\n", NULL);
+}
+
+/* Whether value, bound and gap are told as the same doubles. */
+static gboolean
+say_the_same (const char *text, const char *other)
+{
+  static const char *const keys[] = { "\"value\":", "\"bound\":", "\"gap\":" };
+
+  for (size_t k = 0; k < G_N_ELEMENTS (keys); k++)
+    if (g_ascii_strtod (strstr (text, keys[k]) + strlen (keys[k]), NULL)
+        != g_ascii_strtod (strstr (other, keys[k]) + strlen (keys[k]), NULL))
+      return FALSE;
+  return TRUE;
+}
+
+static const char *const rules[] = { "maximin", "leximin", "nash", "goldilocks" };
+
+Test (audit_lottery, true_certificates_are_accepted)
+{
+  for (size_t k = 0; k < G_N_ELEMENTS (rules); k++)
+    {
+      g_autoptr (AwrashPanelQuestion) question = ask (4), other = ask (5);
+      g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, rules[k], NULL);
+      const char *text = awrash_selection_lottery_get_certificate (lottery);
+      g_autofree char *again = sum_again (text);
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_lottery (question, text, NULL);
+      g_autoptr (AwrashVerdict) foreign = awrash_audit_lottery (other, text, NULL);
+
+      cr_expect_str_eq (again, text);
+      cr_expect (awrash_audit_verdict_is_accepted (verdict), "%s: %s", rules[k],
+                 awrash_audit_verdict_get_finding (verdict, 0));
+      cr_expect_not (awrash_audit_verdict_is_accepted (foreign), "%s", rules[k]);
+    }
+}
+
+/* Every digit of the text one higher, the checksum made anew: what is accepted still must say the
+ * same value, bound and gap. */
+Test (audit_lottery, bent_digits_are_refused_by_arithmetic)
+{
+  for (size_t k = 0; k < G_N_ELEMENTS (rules); k++)
+    {
+      g_autoptr (AwrashPanelQuestion) question = ask (4);
+      g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, rules[k], NULL);
+      const char *text = awrash_selection_lottery_get_certificate (lottery);
+      const char *told = strstr (text, "\"value\"");
+      const char *start = strstr (text, "\"input\""), *end = g_strrstr (text, ",\"sha256\"");
+      size_t n_accepted = 0;
+
+      for (const char *at = start; at < end; at++)
+        {
+          g_autofree char *bent = g_strdup (text), *again = NULL;
+          g_autoptr (AwrashVerdict) verdict = NULL, plain = NULL;
+
+          if (!g_ascii_isdigit (*at))
+            continue;
+          bent[at - text] = (char)(*at == '9' ? '8' : *at + 1);
+          plain = awrash_audit_lottery (question, bent, NULL);
+          cr_expect (plain == NULL || !awrash_audit_verdict_is_accepted (plain));
+          again = sum_again (bent);
+          verdict = awrash_audit_lottery (question, again, NULL);
+          if (verdict == NULL || !awrash_audit_verdict_is_accepted (verdict))
+            continue;
+          n_accepted++;
+          /* another proof may be as good; numbers that are told may not differ. Logarithms are
+           * told to some digits only. */
+          cr_expect ((at > told && say_the_same (bent, text)) || strcmp (rules[k], "nash") == 0,
+                     "%s: %.20s", rules[k], at);
+        }
+      cr_expect_leq (n_accepted, 200);
+    }
+}
+
+Test (audit_lottery, that_there_is_no_panel_is_checked_too)
+{
+  const int64_t n_values[] = { 2 }, value[] = { 0, 0, 1 }, lower[] = { 0, 2 }, upper[] = { 2, 2 };
+  const int64_t few[] = { 0, 0 };
+  g_autoptr (AwrashPool) pool = awrash_selection_pool_new (3, 1, n_values, value, NULL, NULL);
+  g_autoptr (AwrashPanelQuestion) question
+      = awrash_selection_question_new (pool, 2, lower, upper, FALSE, NULL);
+  g_autoptr (AwrashPanelQuestion) easy
+      = awrash_selection_question_new (pool, 2, few, upper, FALSE, NULL);
+  g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, "leximin", NULL);
+  const char *text = awrash_selection_lottery_get_certificate (lottery);
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_lottery (question, text, NULL);
+  g_autoptr (AwrashVerdict) other = awrash_audit_lottery (easy, text, NULL);
+
+  cr_expect (awrash_audit_verdict_is_accepted (verdict));
+  cr_expect_not (awrash_audit_verdict_is_accepted (other));
+}
+
+Test (audit_lottery, every_prefix_is_an_error)
+{
+  g_autoptr (AwrashPanelQuestion) question = ask (4);
+  g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, "leximin", NULL);
+  const char *text = awrash_selection_lottery_get_certificate (lottery);
+  size_t n = (size_t)(g_strrstr (text, ",\"sha256\"") - text);
+
+  for (size_t length = 0; length < n; length++)
+    {
+      g_autofree char *part = g_strndup (text, length);
+      g_autoptr (GError) error = NULL;
+
+      cr_expect_null (awrash_audit_lottery (question, part, &error));
+      cr_assert_not_null (error);
+      cr_expect_eq (error->code, AWRASH_ERROR_SYNTAX);
+    }
+}
