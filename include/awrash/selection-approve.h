@@ -247,7 +247,8 @@ AWRASH_API gboolean awrash_selection_approve_add_bound (AwrashApproval *approval
  * Shapes: @order n. Units: none. Errors: %AWRASH_ERROR_DUPLICATE for a worksite twice in @order,
  * %AWRASH_ERROR_OVERFLOW for numbers too large to be exact together, the common errors. Cost:
  * exponential in the worst case, bounded by @nodes, each O(n × bounds); at 500 worksites under
- * quota, budget and 4 shares to a gap of 10^-4 some hundred nodes, and less than 0.1 s. Source:
+ * quota, budget and 4 shares some ten nodes to a gap of 10^-3, and some hundred to some thousand, a
+ * few tenths of a second at most, to 10^-4. Source:
  * Land and Doig (1960); Everett (1963) for the bounds; Ogryczak and Śliwiński (2006) for levels.
  * Since: 0.5
  *
