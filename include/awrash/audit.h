@@ -11,6 +11,7 @@
 #endif
 
 #include <awrash/apportion.h>
+#include <awrash/selection-approve.h>
 #include <awrash/selection-lottery.h>
 #include <awrash/split.h>
 
@@ -745,6 +746,45 @@ AWRASH_API gboolean awrash_audit_biproportional (const AwrashMatrix *matrix,
                                                  const AwrashMargins *margins, const char *rule,
                                                  const int64_t units[],
                                                  AwrashMatrixExchange *witness, GError **error);
+
+/**
+ * awrash_audit_approval:
+ * @approval: the question that the certificate was made for
+ * @certificate: the text of a certificate, see awrash_selection_approve_answer_get_certificate()
+ * @error: (nullable): where a failure is told
+ *
+ * Checks a certificate of approved worksites against its question, without looking for any choice.
+ *
+ * What a certificate holds, in the form that awrash_audit_certificate() tells: its format,
+ * "awrash-approval-1", and the library's version; the hash of the input; the status; the gap that
+ * was asked; "order", which decides ties, or null; "places" of each worksite, null without a
+ * choice; "other", a choice that is as good, null without a tie; "goals", each with its value and
+ * its bound, null where it is unknown; and "claims", each with its "question", the "least" that is
+ * proved, if it is not that there is no choice, the "items" that it speaks of, and the "tree" that
+ * proves it.
+ *
+ * What is proved from it, whatever hand wrote it: the text was not changed since its SHA-256 was
+ * taken; the question is the one of the hash; the choice, and the other one, keep every bound; each
+ * goal has the value told, and no choice passes the bound told, among those that are as good by the
+ * goals before it; of "leximin" level by level; status and gaps are true; the choice is the only
+ * best one (OPTIMAL), or the first of the best in the order (TIE_SETTLED).
+ *
+ * How to follow a claim with a program of one's own. Its problem has the columns and rows of
+ * awrash_selection_approve_export_lp(); a goal's cost is its value turned, in millionths for
+ * utilities. The prices of a branch, in 2^-bits, give the cost of every column less what its rows
+ * are worth; the least of that over the box, and of the rows' worth over their limits, is what
+ * nothing in the box costs less than; a branch that does not settle its box by that parts it at an
+ * item in two.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for a text that is no certificate,
+ * %AWRASH_ERROR_VALUE for a number that cannot be meant, %AWRASH_ERROR_MEMORY. What is false is a
+ * finding, not an error. Cost: O(branches × entries of the rows). Source: Lagrange's bound; see
+ * Applegate, Bixby, Chvátal and Cook (2009) for trees as proofs. Since: 0.5
+ *
+ * Returns: (transfer full): the verdict, or %NULL with @error set
+ */
+AWRASH_API AwrashVerdict *awrash_audit_approval (const AwrashApproval *approval,
+                                                 const char *certificate, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashVerdict, awrash_audit_verdict_free)
 

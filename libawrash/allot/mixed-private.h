@@ -185,6 +185,8 @@ void awrash_i_search_set_gap (AwrashSearch *search, double gap, double scale);
 void awrash_i_search_set_offset (AwrashSearch *search, int64_t offset);
 /* The same with a difference in 2^-bits. */
 void awrash_i_search_set_slack (AwrashSearch *search, AwrashLong slack);
+/* The root is not bounded by its blocks, which is worth while only where links are few. */
+void awrash_i_search_keep_whole (AwrashSearch *search);
 /* Looks at up to n_nodes nodes more. *done: there is nothing more to look for. */
 gboolean awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GError **error);
 /* Where all curves are whole squares: makes the best x as cheap as it can be with the sums of

@@ -37,7 +37,7 @@ struct _AwrashSearch
   gsize at_state_of; /* the serial of the node whose basis the simplex holds */
   GPtrArray *seen;   /* of int64_t[n]: plans that were offered, NULL: not kept */
   gboolean is_diving;
-  gboolean is_part;    /* of another search: not parted again */
+  gboolean is_part;    /* not parted into blocks, as a part of another search is not */
   gboolean is_carried; /* the best is the least of its sums */
   int64_t *best;       /* [n], NULL: none */
   AwrashLong cost_low, cost_high;

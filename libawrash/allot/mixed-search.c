@@ -372,6 +372,12 @@ awrash_i_search_set_slack (AwrashSearch *search, AwrashLong slack)
   search->slack = slack;
 }
 
+void
+awrash_i_search_keep_whole (AwrashSearch *search)
+{
+  search->is_part = TRUE;
+}
+
 gsize
 awrash_i_search_count (const AwrashSearch *search)
 {

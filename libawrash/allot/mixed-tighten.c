@@ -106,13 +106,21 @@ mark_rows (const AwrashMixed *mixed, gsize column, guint8 is_due[])
     is_due[mixed->row[k]] = 1;
 }
 
+/* By how much a column can move a row. */
+static AwrashLong
+width_of (int64_t a, int64_t lower, int64_t upper)
+{
+  return (AwrashLong)ABS (a) * ((AwrashLong)upper - lower);
+}
+
 /* One row: its own bounds by its columns', its columns' by its own; which rows are due then. FALSE:
  * nothing is left. */
 static gboolean
 tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[], guint8 is_due[])
 {
   int64_t *row_lower = &lower[mixed->n + i], *row_upper = &upper[mixed->n + i];
-  gboolean is_changed = FALSE;
+  gboolean is_changed = FALSE, is_closed;
+  AwrashLong spare;
   Reach reach = { 0 };
 
   for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
@@ -128,12 +136,17 @@ tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[]
   if (reach.open_low == 0 && reach.open_high == 0 && reach.low >= *row_lower
       && reach.high <= *row_upper)
     return TRUE;
+  is_closed = reach.open_low == 0 && reach.open_high == 0;
+  spare = MIN (*row_upper - reach.low, reach.high - *row_lower);
   for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
     {
       gsize j = mixed->column[k];
       Reach own = { 0 };
       AwrashLong most = OPEN, least = -OPEN;
 
+      /* what moves the row by no more than it has to spare is not cut */
+      if (is_closed && width_of (mixed->value[k], lower[j], upper[j]) <= spare)
+        continue;
       reach_add (&own, mixed->value[k], lower[j], upper[j]);
       if (reach.open_low == own.open_low && *row_upper != AWRASH_MIXED_MOST)
         most = *row_upper - (reach.low - own.low);

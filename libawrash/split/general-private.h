@@ -7,7 +7,7 @@
 #ifndef AWRASH_SPLIT_GENERAL_PRIVATE_H
 #define AWRASH_SPLIT_GENERAL_PRIVATE_H
 
-#include "allot/mixed-private.h"
+#include "allot/mixed-claim-private.h"
 #include "base/rational-private.h"
 #include "split/chain-private.h"
 #include "split/plan-private.h"
@@ -277,12 +277,6 @@ gboolean awrash_i_general_mix_is_settled (const AwrashGeneralMix *mix, const Awr
 
 /* ── claims ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* A claim about a question as a certificate tells it: no plan costs less than `least`, in 2^-bits
- * of its problem, or there is none; with the tree that proves it. names are those of the problem's
- * columns, then rows. (transfer full). */
-char *awrash_i_general_write_claim (const char *question, const char *terms, char **names,
-                                    const AwrashMixed *mixed, gboolean is_empty, AwrashLong least,
-                                    const AwrashBranching *tree, GError **error);
 /* What the question of a Gini goes by, as members of a claim; of others nothing. (transfer full).
  */
 char *awrash_i_general_write_terms (const AwrashGeneral *general, const AwrashAsk *ask);

@@ -84,8 +84,8 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
     return TRUE;
   names = awrash_i_ask_name_items (run->general, run->face, &run->ask, run->mixed, error);
   terms = awrash_i_general_write_terms (run->general, &run->ask);
-  text = names != NULL ? awrash_i_general_write_claim (run->ask.name, terms, names, run->mixed,
-                                                       is_empty, run->least, tree, error)
+  text = names != NULL ? awrash_i_mixed_write_claim (run->ask.name, terms, names, run->mixed,
+                                                     is_empty, run->least, tree, error)
                        : NULL;
   if (text == NULL)
     return FALSE;

@@ -221,7 +221,7 @@ prove (Search *s, const AwrashMixed *mixed, AwrashSearch *search, gboolean is_em
     return FALSE;
   r->bound = is_empty || tree->branches->len == 0 ? 0 : (int64_t)MAX (least >> mixed->bits, 0);
   r->proof
-      = awrash_i_general_write_claim ("relaxation", "", names, mixed, is_empty, least, tree, error);
+      = awrash_i_mixed_write_claim ("relaxation", "", names, mixed, is_empty, least, tree, error);
   return r->proof != NULL;
 }
 

@@ -132,6 +132,14 @@ class AwrashVerdict(ctypes.Structure):
     """Opaque: what a check found."""
 
 
+class AwrashApproval(ctypes.Structure):
+    """Opaque: the question which worksites to approve."""
+
+
+class AwrashApproved(ctypes.Structure):
+    """Opaque: which worksites are approved."""
+
+
 class AwrashNeighbours(ctypes.Structure):
     """Opaque: who is next to whom."""
 
@@ -409,6 +417,8 @@ OPAQUE = {
     "AwrashSolving": (AwrashSolving, "awrash_split_solving_free"),
     "AwrashBalance": (AwrashBalance, "awrash_split_balance_free"),
     "AwrashVerdict": (AwrashVerdict, "awrash_audit_verdict_free"),
+    "AwrashApproval": (AwrashApproval, "awrash_selection_approve_free"),
+    "AwrashApproved": (AwrashApproved, "awrash_selection_approve_answer_free"),
     "AwrashWalls": (AwrashWalls, "awrash_split_walls_free"),
     "AwrashExplanation": (AwrashExplanation, "awrash_split_explanation_free"),
     "AwrashMoves": (AwrashMoves, "awrash_split_moves_free"),
@@ -1634,6 +1644,59 @@ function("awrash_selection_lottery_get_panel",
          integers("awrash_selection_lottery_get_size(lottery)"), lottery=the(LOTTERY), index=size)
 function("awrash_selection_lottery_get_certificate", text, lottery=the(LOTTERY))
 
+# ── selection: worksites ─────────────────────────────────────────────────────────────────────────
+
+APPROVAL = "AwrashApproval"
+APPROVED = "AwrashApproved"
+_WORKSITES = "awrash_selection_approve_get_n(approval)"
+_LIMITS = "awrash_selection_approve_get_n_bounds(approval)"
+_PROPOSED = "awrash_selection_approve_answer_get_n(answer)"
+
+function("awrash_selection_approve_new", a(APPROVAL), n=size,
+         places_min=integers("n", nullable=True), places=integers("n"), months=integers("n"),
+         utility=reals("n", nullable=True), error=error)
+function("awrash_selection_approve_free", None, approval=a(APPROVAL, nullable=True))
+function("awrash_selection_approve_get_n", size, approval=the(APPROVAL))
+function("awrash_selection_approve_get_n_bounds", size, approval=the(APPROVAL))
+function("awrash_selection_approve_set_communes", truth, approval=a(APPROVAL), n_communes=size,
+         commune=integers(_WORKSITES), error=error)
+function("awrash_selection_approve_set_threshold", truth, approval=a(APPROVAL), threshold=real,
+         error=error)
+function("awrash_selection_approve_set_required", truth, approval=a(APPROVAL),
+         required=integers(_WORKSITES), error=error)
+function("awrash_selection_approve_set_goals", truth, approval=a(APPROVAL), goals=text,
+         error=error)
+function("awrash_selection_approve_add_bound", truth, approval=a(APPROVAL), kind=text, unit=text,
+         weights=reals(_WORKSITES, nullable=True), least=real, most=real, may_relax=truth,
+         error=error)
+function("awrash_selection_approve_solve", a(APPROVED), approval=the(APPROVAL),
+         order=integers(_WORKSITES, nullable=True), gap=real, nodes=size, error=error)
+function("awrash_selection_approve_relax", truth, approval=the(APPROVAL), nodes=size,
+         least=reals(_LIMITS, out=True), most=reals(_LIMITS, out=True),
+         places=integers(_WORKSITES, out=True), status=out(integer), error=error)
+function("awrash_selection_approve_export_lp", owned_text, approval=the(APPROVAL), goal=size,
+         known=reals("goal", nullable=True), error=error)
+function("awrash_selection_approve_answer_free", None, answer=a(APPROVED, nullable=True))
+function("awrash_selection_approve_answer_get_status", enumeration("AwrashStatus"),
+         answer=the(APPROVED))
+function("awrash_selection_approve_answer_get_n", size, answer=the(APPROVED))
+function("awrash_selection_approve_answer_get_places", integers(_PROPOSED, nullable=True),
+         answer=the(APPROVED))
+function("awrash_selection_approve_answer_get_other", integers(_PROPOSED, nullable=True),
+         answer=the(APPROVED))
+function("awrash_selection_approve_answer_get_goal", truth, answer=the(APPROVED), goal=size,
+         value=out(real), bound=out(real), gap=out(real))
+function("awrash_selection_approve_answer_get_nodes", size, answer=the(APPROVED))
+function("awrash_selection_approve_answer_get_certificate", text, answer=the(APPROVED))
+function("awrash_selection_approve_answer_get_reason", maybe_text, answer=the(APPROVED),
+         worksite=size)
+function("awrash_selection_approve_answer_get_commune", maybe_text, answer=the(APPROVED),
+         commune=size)
+function("awrash_selection_approve_answer_get_bound", truth, answer=the(APPROVED), bound=size,
+         count=out(real), total=out(real), room=out(real))
+function("awrash_selection_approve_answer_get_need", truth, answer=the(APPROVED), worksite=size,
+         bound=size, need=out(real))
+
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────
 
 VERDICT = "AwrashVerdict"
@@ -1649,6 +1712,8 @@ function("awrash_audit_matching", a(VERDICT), sites=the(RESERVES), preferences=t
 function("awrash_audit_lottery", a(VERDICT), question=a(PANELS), certificate=text, error=error)
 function("awrash_audit_division", a(VERDICT),
          programme=the(PROGRAMME), reading=the(READING), division=the(TABLE), error=error)
+function("awrash_audit_approval", a(VERDICT),
+         approval=the(APPROVAL), certificate=text, error=error)
 function("awrash_audit_verdict_free", None, verdict=a(VERDICT, nullable=True))
 function("awrash_audit_verdict_is_accepted", truth, verdict=the(VERDICT))
 function("awrash_audit_verdict_get_n_findings", size, verdict=the(VERDICT))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict", "Check",
-           "lottery", "Distance", "Move", "Moves", "Exchange", "MatrixExchange"]
+           "lottery", "approval", "Distance", "Move", "Moves", "Exchange", "MatrixExchange"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,13 +125,17 @@ class Check(Neighbourhood, Verdict):
     places: np.ndarray
 
 
+def _findings(verdict: Handle) -> Tuple[bool, Tuple[str, ...]]:
+    """Whether a verdict accepts, and what it found."""
+    count = call("awrash_audit_verdict_get_n_findings", verdict)
+    return (call("awrash_audit_verdict_is_accepted", verdict),
+            tuple(call("awrash_audit_verdict_get_finding", verdict, i) for i in range(count)))
+
+
 def _facts(programme: Programme, verdict: Handle) -> Tuple[Any, ...]:
     """The library's verdict as plain data."""
-    count = call("awrash_audit_verdict_get_n_findings", verdict)
     receipts = call("awrash_audit_verdict_get_receipts", verdict)
-    return (call("awrash_audit_verdict_is_accepted", verdict),
-            tuple(call("awrash_audit_verdict_get_finding", verdict, i) for i in range(count)),
-            programme.provinces if receipts.size else (), receipts,
+    return (*_findings(verdict), programme.provinces if receipts.size else (), receipts,
             call("awrash_audit_verdict_get_needs", verdict))
 
 
@@ -162,6 +166,35 @@ def verify(programme: Programme, certificate: Any) -> Verdict:
         return Verdict(*_facts(programme, verdict))
 
 
+def approval(question: Any, certificate: Any) -> Verdict:
+    """Re-check a certificate of approved worksites against the question that it was made for.
+
+    Parameters
+    ----------
+    question : object
+        `ApprovalCertificate.question`.
+    certificate : ApprovalCertificate or str
+        The certificate, or its text.
+
+    Returns
+    -------
+    Verdict
+
+    Raises
+    ------
+    DataError
+        A text that is no certificate.
+
+    Notes
+    -----
+    Source: see libawrash/audit/approval.c.
+    """
+    text = getattr(certificate, "text", certificate)
+    with question.open() as handle, \
+            call("awrash_audit_approval", handle, text) as verdict:
+        return Verdict(*_findings(verdict), (), np.zeros(0), np.zeros(0))
+
+
 def lottery(question: Any, certificate: str) -> Verdict:
     """Re-check the certificate of a lottery against the question that it was made for.
 
@@ -184,10 +217,7 @@ def lottery(question: Any, certificate: str) -> Verdict:
     Source: see libawrash/audit/lottery.c.
     """
     with call("awrash_audit_lottery", question._handle, certificate) as verdict:
-        count = call("awrash_audit_verdict_get_n_findings", verdict)
-        return Verdict(call("awrash_audit_verdict_is_accepted", verdict),
-                       tuple(call("awrash_audit_verdict_get_finding", verdict, i)
-                             for i in range(count)), (), np.empty(0), np.empty(0))
+        return Verdict(*_findings(verdict), (), np.empty(0), np.empty(0))
 
 
 def _cells(programme: Programme, division: Any) -> Any:
