@@ -4,7 +4,7 @@
  * precision over the sorted rows, on hostile values and weights.
  * Source: metric.h. Invariant: its digits do not depend on threads. */
 
-#include "metric/gini-private.h"
+#include "metric/many-private.h"
 
 #include "metric/measures.h"
 
@@ -76,7 +76,7 @@ draw (int kind, double x[], double w[])
     }
 }
 
-Test (metric_gini_buckets, many_rows_have_the_gini_that_is_defined_by_any_number_of_threads)
+Test (metric_many, many_rows_have_the_gini_that_is_defined_by_any_number_of_threads)
 {
   g_autofree double *x = g_new (double, N), *w = g_new (double, N);
 
@@ -103,7 +103,7 @@ Test (metric_gini_buckets, many_rows_have_the_gini_that_is_defined_by_any_number
       }
 }
 
-Test (metric_gini_buckets, rows_of_weight_nought_and_corrections_are_kept_apart)
+Test (metric_many, rows_of_weight_nought_and_corrections_are_kept_apart)
 {
   g_autofree double *x = g_new (double, N), *w = g_new (double, N);
   double plain = NAN, corrected = NAN, without = NAN;
@@ -120,7 +120,7 @@ Test (metric_gini_buckets, rows_of_weight_nought_and_corrections_are_kept_apart)
   cr_assert (is_near (without, plain, 1e-3) && without != plain);
 }
 
-Test (metric_gini_buckets, no_threads_or_too_many_are_refused)
+Test (metric_many, no_threads_or_too_many_are_refused)
 {
   static const size_t numbers[] = { 0, 1025 };
 
