@@ -12,26 +12,8 @@
 #include <sys/mman.h>
 #endif
 
-/* From this size on an array is worth pages of megabytes, where the system has them: a page of 4 kB
- * costs as much to enter as it costs to fill, and passes that jump about in an array wait for the
- * tables of its pages. */
+/* From this size on an array is worth pages of megabytes. */
 #define LARGE ((gsize)8 << 20)
-
-/* Asks for large pages before the memory is first touched; that none are given is no error. */
-static void
-widen_pages (void *memory, gsize bytes)
-{
-#ifdef MADV_HUGEPAGE
-  const gsize page = (gsize)2 << 20;
-  gsize skipped = (page - (guintptr)memory % page) % page;
-
-  if (memory != NULL && bytes >= LARGE)
-    (void)madvise ((char *)memory + skipped, (bytes - skipped) / page * page, MADV_HUGEPAGE);
-#else
-  (void)memory;
-  (void)bytes;
-#endif
-}
 
 static void *
 allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
@@ -41,7 +23,6 @@ allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
 
   if (g_size_checked_mul (&bytes, MAX (n, 1), size))
     memory = get (bytes);
-  widen_pages (memory, bytes);
   if (memory == NULL)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
                  _ ("not enough memory for %zu items of %zu bytes"), n, size);
@@ -52,6 +33,22 @@ void *
 awrash_i_memory_new (gsize n, gsize size, GError **error)
 {
   return allocate (n, size, g_try_malloc0, error);
+}
+
+void *
+awrash_i_memory_new_in_large_pages (gsize n, gsize size, GError **error)
+{
+  void *memory = awrash_i_memory_new (n, size, error);
+
+#ifdef MADV_HUGEPAGE
+  const gsize page = (gsize)2 << 20;
+  gsize skipped = (page - (guintptr)memory % page) % page;
+
+  /* asked for before the memory is first touched; that none are given is no error */
+  if (memory != NULL && n * size >= LARGE)
+    (void)madvise ((char *)memory + skipped, (n * size - skipped) / page * page, MADV_HUGEPAGE);
+#endif
+  return memory;
 }
 
 void *
