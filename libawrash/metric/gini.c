@@ -132,7 +132,7 @@ find (size_t n_threads, AwrashGiniCorrection correction, size_t n, const double 
     return FALSE;
   if (range.n < n)
     return find_prepared (correction, n, x, weights, gini, error);
-  if (correction != AWRASH_GINI_CORRECTION_P2
+  if (n >= AWRASH_DISTINCT_FROM && correction != AWRASH_GINI_CORRECTION_P2
       && !find_distinct (&range, x, weights, &n_found, gini, error))
     return FALSE;
   if (n_found == 0)
