@@ -146,6 +146,10 @@ gboolean awrash_i_stage_minimise_least (AwrashNetwork *network, const AwrashCost
 #define AWRASH_NO_TARGET G_MININT64
 gboolean awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[], GError **error);
 
+/* Takes on a flow near target[n_arcs], AWRASH_NO_TARGET for any: as it is, where the others can
+ * follow. */
+gboolean awrash_i_network_carry (AwrashNetwork *network, const int64_t target[], GError **error);
+
 /* Where every node but one has one arc that leaves it, so that sums are nested: takes on a flow
  * between all bounds that gives every arc its target[n_arcs] as far as they let it, one without
  * AWRASH_NO_TARGET what those inside it have, else as little as can be; what is left over at a sum

@@ -204,5 +204,5 @@ awrash_i_springs_start (AwrashNetwork *network, const int64_t scale[], const int
   near = adopted ? NULL : awrash_i_new (int64_t, n_arcs, error);
   for (gsize i = 0; near != NULL && i < n_arcs; i++)
     near[i] = scale[i] > 0 ? (int64_t)floor (wanted[i] + 0.5) : AWRASH_NO_TARGET;
-  return adopted || (near != NULL && awrash_i_stage_go_near (network, near, error));
+  return adopted || (near != NULL && awrash_i_network_carry (network, near, error));
 }
