@@ -512,6 +512,38 @@ AWRASH_API gboolean awrash_metric_index_values (const AwrashDistribution *distri
                                                 double values[], GError **error);
 
 /**
+ * awrash_metric_index_report:
+ * @n_threads: how many threads may work on it, from 1 to 1024
+ * @missing: what is done with rows whose value or weight is NaN
+ * @n: number of values
+ * @x: (array length=n): values, finite
+ * @weights: (nullable) (array length=n): weights, finite and ≥ 0; NULL: all 1
+ * @n_indices: number of indices
+ * @indices: (array length=n_indices): indices as they are written
+ * @values: (out caller-allocates) (array length=n_indices): their values
+ * @error: return location for an error
+ *
+ * Many indices of rows that nothing else is asked of: what awrash_metric_index_values() gives of a
+ * distribution of them, within rounding. No sorted copy of many rows is made: they are sorted some
+ * thousands at a time, and every sum is taken while these lie in a cache. Indices that read all
+ * rows in order (zenga, wolfson, rosenbluth, kolm-ede, absolute-lorenz, share-ratio-quantile) have
+ * a distribution made all the same, as have rows of weight 0, missing ones and values < 0. The
+ * digits depend on the numbers alone, not on threads, and the order of the rows does not show
+ * beyond the last.
+ *
+ * Shapes: @x and @weights n; @indices and @values n_indices. Units: as for awrash_metric_index().
+ * Errors: those of awrash_metric_distribution_new(), of awrash_metric_index() for the first index
+ * that has one, %AWRASH_ERROR_VALUE for the number of threads. Cost: O(n) times the different sums.
+ * Source: none. Since: 0.4
+ *
+ * Returns: %TRUE on success
+ */
+AWRASH_API gboolean awrash_metric_index_report (size_t n_threads, AwrashMissing missing, size_t n,
+                                                const double x[], const double weights[],
+                                                size_t n_indices, const char *const indices[],
+                                                double values[], GError **error);
+
+/**
  * awrash_metric_index_influence:
  * @distribution: a distribution
  * @index: an index as it is written

@@ -146,6 +146,10 @@ gboolean awrash_i_stage_minimise_least (AwrashNetwork *network, const AwrashCost
 #define AWRASH_NO_TARGET G_MININT64
 gboolean awrash_i_stage_go_near (AwrashNetwork *network, const int64_t target[], GError **error);
 
+/* Takes on a flow near target[n_arcs], AWRASH_NO_TARGET for any: as it is, where the others can
+ * follow. */
+gboolean awrash_i_network_carry (AwrashNetwork *network, const int64_t target[], GError **error);
+
 /* Where every node but one has one arc that leaves it, so that sums are nested: takes on a flow
  * between all bounds that gives every arc its target[n_arcs] as far as they let it, one without
  * AWRASH_NO_TARGET what those inside it have, else as little as can be; what is left over at a sum
@@ -176,9 +180,15 @@ gboolean awrash_i_network_adopt (AwrashNetwork *network, const double wanted[], 
 gboolean awrash_i_springs_adopt (AwrashNetwork *network, const int64_t scale[],
                                  const int64_t target[], double wanted[], gboolean *adopted,
                                  GError **error);
-/* The same, and where that cannot be taken on the nearest flow that can. */
-gboolean awrash_i_springs_start (AwrashNetwork *network, const int64_t scale[],
-                                 const int64_t target[], GError **error);
+/* The same from wanted[n_arcs] and the labels that say so, and mostly the least flow itself with a
+ * tree of potentials, where a few nodes are ends of all arcs that may move; else *adopted is FALSE,
+ * and the flow as it was. movable[n_arcs] as awrash_i_network_movable() has it, then or earlier. */
+gboolean awrash_i_stars_start (AwrashNetwork *network, const guint8 movable[],
+                               const int64_t scale[], const int64_t target[], const double wanted[],
+                               gboolean *adopted, GError **error);
+/* Takes on such a flow the one way or the other, or where neither goes the nearest flow. */
+gboolean awrash_i_springs_start (AwrashNetwork *network, const guint8 movable[],
+                                 const int64_t scale[], const int64_t target[], GError **error);
 
 /* Takes on a flow near wish[n_arcs], AWRASH_NO_TARGET for any, on any network; *adopted is FALSE,
  * and the flow as it was, where none was found. */

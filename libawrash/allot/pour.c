@@ -149,7 +149,7 @@ share (Pour *pour, gsize node, int64_t value)
         int64_t part;
 
         before += more ? (Wide)sum.high - sum.wish : (Wide)sum.wish - sum.low;
-        part = room > 0 ? (int64_t)(rest * before / room) - given : 0;
+        part = room > 0 && rest > 0 ? (int64_t)(rest * before / room) - given : 0;
         given += part;
         network->arcs[arc].flow = sum.wish + (more ? part : -part);
       }

@@ -47,6 +47,45 @@ get_left (const AwrashArc *arc, AwrashReach own, const Balance balance[])
                         MIN (tail->most + own.lower, own.lower - head->least) };
 }
 
+static void
+find_loose (const AwrashNetwork *network, const AwrashReach reach[], const Balance balance[],
+            guint8 is_loose[])
+{
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      AwrashReach left = get_left (&network->arcs[i], reach[i], balance);
+
+      is_loose[i] = left.lower >= reach[i].lower && left.upper <= reach[i].upper;
+    }
+}
+
+/* Narrows arc after arc, and what nodes have with each; whether there was anything to narrow. */
+static gboolean
+narrow (const AwrashNetwork *network, AwrashReach reach[], Balance balance[])
+{
+  gboolean narrows = FALSE;
+
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      const AwrashArc *arc = &network->arcs[i];
+      AwrashReach left = get_left (arc, reach[i], balance);
+      double up = left.lower - reach[i].lower, down = reach[i].upper - left.upper;
+
+      if (!(up > 0) && !(down > 0))
+        continue;
+      up = MAX (up, 0);
+      down = MAX (down, 0);
+      balance[arc->head].least += up;
+      balance[arc->head].most -= down;
+      balance[arc->tail].least += down;
+      balance[arc->tail].most -= up;
+      reach[i].lower += up;
+      reach[i].upper -= down;
+      narrows = TRUE;
+    }
+  return narrows;
+}
+
 gboolean
 awrash_i_network_reach (const AwrashNetwork *network, AwrashReach reach[], guint8 is_loose[],
                         GError **error)
@@ -57,20 +96,10 @@ awrash_i_network_reach (const AwrashNetwork *network, AwrashReach reach[], guint
     return FALSE;
   for (gsize i = 0; i < network->n_arcs; i++)
     reach[i] = (AwrashReach){ (double)network->arcs[i].lower, (double)network->arcs[i].upper };
-  for (int round = 0; round < ROUNDS; round++)
-    {
-      sum_balances (network, reach, balance);
-      for (gsize i = 0; i < network->n_arcs; i++)
-        {
-          const AwrashArc *arc = &network->arcs[i];
-          AwrashReach left = get_left (arc, reach[i], balance);
-
-          /* Later on the others are narrowed by this one. */
-          if (is_loose != NULL && round == 0)
-            is_loose[i] = left.lower >= (double)arc->lower && left.upper <= (double)arc->upper;
-          reach[i].lower = MAX (reach[i].lower, left.lower);
-          reach[i].upper = MIN (reach[i].upper, left.upper);
-        }
-    }
+  sum_balances (network, reach, balance);
+  if (is_loose != NULL)
+    find_loose (network, reach, balance, is_loose);
+  for (int round = 0; round < ROUNDS && narrow (network, reach, balance); round++)
+    ;
   return TRUE;
 }

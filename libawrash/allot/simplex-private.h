@@ -70,8 +70,4 @@ gboolean awrash_i_simplex_pass (AwrashSimplex *simplex);
  * from. For costs that are exact in double. */
 gboolean awrash_i_simplex_root_anew (AwrashSimplex *simplex);
 
-/* The exact sign of the reduced cost of an arc's unit: what it costs + potential(tail) -
- * potential(head). */
-int awrash_i_simplex_reduced (AwrashSimplex *simplex, gsize arc, int64_t unit);
-
 #endif

@@ -15,18 +15,12 @@
 
 /* ── costs of moves ─────────────────────────────────────────────────────────────────────────── */
 
-/* How far a sum of n marginals may be off: each by the tolerance, and n additions more. */
-static double
-doubt (const AwrashCost *cost, gsize n)
-{
-  return cost->tolerance * (double)n * (double)(n + 1);
-}
-
 /* Whether a sum of n marginals tells its sign. */
 static gboolean
 is_sure (const AwrashCost *cost, double sum, gsize n)
 {
-  return cost->marginal != NULL && (cost->sign == NULL || fabs (sum) > doubt (cost, n));
+  return cost->marginal != NULL
+         && (cost->sign == NULL || fabs (sum) > awrash_i_simplex_doubt (cost, n));
 }
 
 static int
@@ -226,20 +220,13 @@ pivot (AwrashSimplex *simplex, AwrashMove entering, gboolean is_cheaper)
 
 /* ── passes ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* What an arc's unit costs less the tree's way, where costs are numbers, and how far that may be
- * off.
+/* Whether a move costs no less than the tree's way, as far as that is known, or with `closely`
+ * more.
  */
-static inline double
-estimate (AwrashSimplex *simplex, gsize arc, int64_t unit, double *off)
+static inline gboolean
+is_dear (double reduced, double off, gboolean closely)
 {
-  const AwrashCost *cost = simplex->cost;
-  const AwrashArc *a = &simplex->network->arcs[arc];
-  const AwrashHook *tail = awrash_i_simplex_hook (simplex, a->tail);
-  const AwrashHook *head = awrash_i_simplex_hook (simplex, a->head);
-  double marginal = simplex->free[arc] ? 0 : cost->marginal (cost, arc, unit);
-
-  *off = cost->tolerance > 0 ? doubt (cost, tail->depth + head->depth + 1) : 0;
-  return marginal + tail->label - head->label;
+  return reduced > off || (reduced >= -off && !(closely && off > 0));
 }
 
 /* Looks at a move that has room; whether the tree's way was dearer, by more than labels can be off,
@@ -255,28 +242,44 @@ look_at (AwrashSimplex *simplex, gsize arc, gboolean back, gboolean closely)
     return FALSE;
   if (simplex->cost->marginal != NULL)
     {
-      double off, reduced = estimate (simplex, arc, a->flow - back, &off);
+      double off, reduced = awrash_i_simplex_difference (simplex, arc, &off);
 
+      reduced += awrash_i_simplex_marginal (simplex, arc, a->flow - back);
       reduced = back ? -reduced : reduced;
-      is_cheaper = reduced < -off;
-      if (!is_cheaper && !(closely && reduced <= off && off > 0))
+      if (is_dear (reduced, off, closely))
         return FALSE;
+      is_cheaper = reduced < -off;
     }
   return pivot (simplex, move, is_cheaper);
+}
+
+/* Whether neither move of an arc is worth a look, by costs that are numbers. */
+static gboolean
+is_settled (AwrashSimplex *simplex, gsize arc, gboolean closely)
+{
+  const AwrashArc *a = &simplex->network->arcs[arc];
+  double off, difference = awrash_i_simplex_difference (simplex, arc, &off);
+
+  return (a->flow >= a->upper
+          || is_dear (awrash_i_simplex_marginal (simplex, arc, a->flow) + difference, off, closely))
+         && (a->flow <= a->lower
+             || is_dear (-awrash_i_simplex_marginal (simplex, arc, a->flow - 1) - difference, off,
+                         closely));
 }
 
 /* Looks at every move once; whether none was cheaper. */
 static gboolean
 look (AwrashSimplex *simplex, gsize n, gboolean closely)
 {
-  gboolean none = TRUE;
+  gboolean none = TRUE, is_numeric = simplex->cost->marginal != NULL;
 
   for (gsize i = 0; i < n && !simplex->found; i++)
     {
       gsize arc = simplex->active[i];
       const AwrashArc *a = &simplex->network->arcs[arc];
 
-      if (awrash_i_simplex_is_level (simplex, arc))
+      if (awrash_i_simplex_is_level (simplex, arc)
+          || (is_numeric && is_settled (simplex, arc, closely)))
         continue;
       if (a->flow < a->upper && look_at (simplex, arc, FALSE, closely))
         none = FALSE;
@@ -291,8 +294,9 @@ awrash_i_simplex_pass (AwrashSimplex *simplex)
 {
   gboolean is_exact = simplex->cost->marginal == NULL || simplex->cost->tolerance == 0;
 
-  while (!simplex->found && !look (simplex, simplex->n_first, is_exact))
-    ;
+  if (!is_exact || simplex->n_first < simplex->n_active)
+    while (!simplex->found && !look (simplex, simplex->n_first, is_exact))
+      ;
   return look (simplex, simplex->n_active, TRUE);
 }
 
@@ -314,15 +318,8 @@ awrash_i_simplex_root_anew (AwrashSimplex *simplex)
 }
 
 int
-awrash_i_simplex_reduced (AwrashSimplex *simplex, gsize arc, int64_t unit)
+awrash_i_simplex_reduced_exactly (AwrashSimplex *simplex, gsize arc, int64_t unit)
 {
-  if (simplex->cost->marginal != NULL)
-    {
-      double off, reduced = estimate (simplex, arc, unit, &off);
-
-      if (simplex->cost->tolerance == 0 || reduced > off || reduced < -off)
-        return (reduced > 0) - (reduced < 0);
-    }
   awrash_i_simplex_set_cycle (simplex, 2 * arc);
   simplex->n_steps = 0;
   if (!simplex->free[arc])

@@ -20,56 +20,85 @@
 /* How much farther than to rest a label is moved, since its neighbours follow. */
 #define FARTHER 1.3
 
+/* What flows from one joint to another is the difference of their labels and what pulls besides, as
+ * far as it gives, between bounds. */
+typedef struct
+{
+  guint32 tail;
+  guint32 head;
+  double pull;
+  double give;
+  double low;
+  double high;
+} Spring;
+
 typedef struct
 {
   AwrashNetwork *network;
-  const int64_t *scale;  /* [n_arcs] */
-  const int64_t *target; /* [n_arcs] */
-  gsize *joint;          /* [n_nodes]: the node that stands for those held together */
-  gsize *first;          /* [n_nodes + 1]: where a joint's springs begin */
-  guint32 *springs;      /* [2 n_arcs]: 2 * arc, plus 1 where it leaves the joint */
-  double *inflow;        /* [n_nodes]: of arcs that cannot move */
-  double *label;         /* [n_nodes]: of joints */
+  const AwrashReach *reach; /* [n_arcs] */
+  const int64_t *scale;     /* [n_arcs] */
+  const int64_t *target;    /* [n_arcs] */
+  gsize *joint;             /* [n_nodes]: the node that stands for those held together */
+  gsize *first;             /* [n_nodes + 1]: where the ends at a joint begin */
+  gsize n;
+  Spring *springs; /* [n] */
+  guint32 *ends;   /* [2 n]: 2 * spring, plus 1 where it leaves the joint */
+  double *inflow;  /* [n_nodes]: of arcs that cannot move */
+  double *label;   /* [n_nodes]: of joints */
 } Springs;
+
+static gboolean
+may_move (const Springs *springs, gsize arc)
+{
+  return springs->reach[arc].lower < springs->reach[arc].upper;
+}
 
 static gboolean
 is_spring (const Springs *springs, gsize arc)
 {
   const AwrashArc *a = &springs->network->arcs[arc];
 
-  return springs->scale[arc] > 0 && a->lower < a->upper
+  return springs->scale[arc] > 0 && may_move (springs, arc)
          && springs->joint[a->tail] != springs->joint[a->head];
 }
 
-/* Joins the ends of arcs that cost nothing and may move, and sorts springs by their joints. */
+/* Joins the ends of arcs that cost nothing and may move, and counts springs by their joints. */
 static void
-lay_out (Springs *springs)
+join_ends (Springs *springs)
 {
   AwrashNetwork *network = springs->network;
-  gsize *fill = network->queue;
 
   awrash_i_joined_init (network->n_nodes, springs->joint);
   for (gsize i = 0; i < network->n_arcs; i++)
-    if (springs->scale[i] == 0 && network->arcs[i].lower < network->arcs[i].upper)
+    if (springs->scale[i] == 0 && may_move (springs, i))
       awrash_i_joined_join (springs->joint, network->arcs[i].tail, network->arcs[i].head);
   for (gsize node = 0; node < network->n_nodes; node++)
     springs->joint[node] = awrash_i_joined_find (springs->joint, node);
   for (gsize i = 0; i < network->n_arcs; i++)
     {
-      const AwrashArc *arc = &network->arcs[i];
-      gsize tail = springs->joint[arc->tail], head = springs->joint[arc->head];
+      gsize tail = springs->joint[network->arcs[i].tail],
+            head = springs->joint[network->arcs[i].head];
 
       if (is_spring (springs, i))
         {
           springs->first[tail + 1]++;
           springs->first[head + 1]++;
+          springs->n++;
         }
       else
         {
-          springs->inflow[head] += (double)arc->lower;
-          springs->inflow[tail] -= (double)arc->lower;
+          springs->inflow[head] += springs->reach[i].lower;
+          springs->inflow[tail] -= springs->reach[i].lower;
         }
     }
+}
+
+static void
+wind (Springs *springs)
+{
+  AwrashNetwork *network = springs->network;
+  gsize *fill = network->queue, n = 0;
+
   for (gsize node = 0; node < network->n_nodes; node++)
     {
       springs->first[node + 1] += springs->first[node];
@@ -78,30 +107,32 @@ lay_out (Springs *springs)
   for (gsize i = 0; i < network->n_arcs; i++)
     if (is_spring (springs, i))
       {
-        springs->springs[fill[springs->joint[network->arcs[i].head]]++] = (guint32)(2 * i);
-        springs->springs[fill[springs->joint[network->arcs[i].tail]]++] = (guint32)(2 * i + 1);
-      }
-}
+        gsize tail = springs->joint[network->arcs[i].tail],
+              head = springs->joint[network->arcs[i].head];
 
-/* How much a spring's flow grows with the difference of potentials at its ends. */
-static double
-give_of (const Springs *springs, gsize arc)
-{
-  return 1 / (2 * (double)springs->scale[arc]);
+        springs->springs[n] = (Spring){ (guint32)tail,
+                                        (guint32)head,
+                                        (double)springs->target[i],
+                                        1 / (2 * (double)springs->scale[i]),
+                                        springs->reach[i].lower,
+                                        springs->reach[i].upper };
+        springs->ends[fill[head]++] = (guint32)(2 * n);
+        springs->ends[fill[tail]++] = (guint32)(2 * n + 1);
+        n++;
+      }
 }
 
 /* The flow whose last unit and next one cost less and more than the difference of the potentials,
  * as far as bounds let it. */
 static double
-flow_of (const Springs *springs, gsize arc, gboolean *is_free)
+flow_of (const Springs *springs, gsize arc)
 {
   const AwrashArc *a = &springs->network->arcs[arc];
   double difference
       = springs->label[springs->joint[a->head]] - springs->label[springs->joint[a->tail]];
-  double flow = (difference + (double)springs->target[arc]) * give_of (springs, arc);
+  double flow = (difference + (double)springs->target[arc]) / (2 * (double)springs->scale[arc]);
 
-  *is_free = flow > (double)a->lower && flow < (double)a->upper;
-  return MIN (MAX (flow, (double)a->lower), (double)a->upper);
+  return MIN (MAX (flow, springs->reach[arc].lower), springs->reach[arc].upper);
 }
 
 /* What a joint has too much, and how much less that is where its label falls by one: of the springs
@@ -114,13 +145,15 @@ excess_of (const Springs *springs, gsize joint, double *slope)
   *slope = 0;
   for (gsize k = springs->first[joint]; k < springs->first[joint + 1]; k++)
     {
-      gsize arc = springs->springs[k] / 2;
-      gboolean is_free;
-      double flow = flow_of (springs, arc, &is_free), give = give_of (springs, arc);
+      const Spring *spring = &springs->springs[springs->ends[k] / 2];
+      double difference = springs->label[spring->head] - springs->label[spring->tail],
+             flow = (difference + spring->pull) * spring->give;
+      gboolean is_free = flow > spring->low && flow < spring->high;
 
-      excess += springs->springs[k] % 2 == 0 ? flow : -flow;
-      *slope += is_free ? give : 0;
-      all += give;
+      flow = MIN (MAX (flow, spring->low), spring->high);
+      excess += springs->ends[k] % 2 == 0 ? flow : -flow;
+      *slope += is_free ? spring->give : 0;
+      all += spring->give;
     }
   if (!(*slope > 0))
     *slope = all;
@@ -167,42 +200,94 @@ relax (Springs *springs)
     }
 }
 
+static gboolean
+come_to_rest (Springs *springs, GError **error)
+{
+  g_autofree Spring *room = NULL;
+  g_autofree guint32 *ends = NULL;
+
+  join_ends (springs);
+  room = awrash_i_new (Spring, springs->n, error);
+  ends = room != NULL ? awrash_i_new (guint32, 2 * springs->n, error) : NULL;
+  if (ends == NULL)
+    return FALSE;
+  springs->springs = room;
+  springs->ends = ends;
+  wind (springs);
+  relax (springs);
+  return TRUE;
+}
+
+/* What arcs that cost nothing let through is nowhere but in how far the others can go. */
+static gboolean
+find_reach (const AwrashNetwork *network, const int64_t scale[], AwrashReach reach[],
+            GError **error)
+{
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      const AwrashArc *arc = &network->arcs[i];
+
+      if (scale[i] == 0 && arc->lower < arc->upper)
+        return awrash_i_network_reach (network, reach, NULL, error);
+      reach[i] = (AwrashReach){ (double)arc->lower, (double)arc->upper };
+    }
+  return TRUE;
+}
+
+/* wanted[n_arcs] of a network at rest, and its labels. */
+static gboolean
+find_wanted (AwrashNetwork *network, const int64_t scale[], const int64_t target[], double wanted[],
+             GError **error)
+{
+  gsize n = network->n_nodes;
+  g_autofree gsize *joint = awrash_i_new (gsize, 2 * n + 1, error);
+  g_autofree double *numbers = joint != NULL ? awrash_i_new (double, 2 * n, error) : NULL;
+  g_autofree AwrashReach *reach
+      = numbers != NULL ? awrash_i_new (AwrashReach, network->n_arcs, error) : NULL;
+  Springs springs = { .network = network,
+                      .reach = reach,
+                      .scale = scale,
+                      .target = target,
+                      .joint = joint,
+                      .inflow = numbers };
+
+  if (reach == NULL || !find_reach (network, scale, reach, error))
+    return FALSE;
+  springs.first = joint + n;
+  springs.label = numbers + n;
+  if (!come_to_rest (&springs, error))
+    return FALSE;
+  for (gsize i = 0; i < network->n_arcs; i++)
+    wanted[i] = scale[i] > 0 ? flow_of (&springs, i) : NAN;
+  for (gsize node = 0; node < n; node++)
+    network->label[node] = springs.label[joint[node]];
+  return TRUE;
+}
+
 gboolean
 awrash_i_springs_adopt (AwrashNetwork *network, const int64_t scale[], const int64_t target[],
                         double wanted[], gboolean *adopted, GError **error)
 {
-  gsize n = network->n_nodes;
-  g_autofree gsize *joint = awrash_i_new (gsize, 2 * n + 1, error);
-  g_autofree guint32 *ends
-      = joint != NULL ? awrash_i_new (guint32, 2 * network->n_arcs, error) : NULL;
-  g_autofree double *numbers = ends != NULL ? awrash_i_new (double, 2 * n, error) : NULL;
-  Springs springs = { network, scale, target, joint, NULL, ends, numbers, NULL };
-  gboolean is_free;
-
-  if (numbers == NULL)
-    return FALSE;
-  springs.first = joint + n;
-  springs.label = numbers + n;
-  lay_out (&springs);
-  relax (&springs);
-  for (gsize i = 0; i < network->n_arcs; i++)
-    wanted[i] = scale[i] > 0 ? flow_of (&springs, i, &is_free) : NAN;
-  return awrash_i_network_adopt (network, wanted, adopted, error);
+  return find_wanted (network, scale, target, wanted, error)
+         && awrash_i_network_adopt (network, wanted, adopted, error);
 }
 
 gboolean
-awrash_i_springs_start (AwrashNetwork *network, const int64_t scale[], const int64_t target[],
-                        GError **error)
+awrash_i_springs_start (AwrashNetwork *network, const guint8 movable[], const int64_t scale[],
+                        const int64_t target[], GError **error)
 {
   gsize n_arcs = network->n_arcs;
   g_autofree double *wanted = awrash_i_new (double, n_arcs, error);
   g_autofree int64_t *near = NULL;
   gboolean adopted;
 
-  if (wanted == NULL || !awrash_i_springs_adopt (network, scale, target, wanted, &adopted, error))
+  if (wanted == NULL || !find_wanted (network, scale, target, wanted, error)
+      || !awrash_i_stars_start (network, movable, scale, target, wanted, &adopted, error))
+    return FALSE;
+  if (!adopted && !awrash_i_network_adopt (network, wanted, &adopted, error))
     return FALSE;
   near = adopted ? NULL : awrash_i_new (int64_t, n_arcs, error);
   for (gsize i = 0; near != NULL && i < n_arcs; i++)
     near[i] = scale[i] > 0 ? (int64_t)floor (wanted[i] + 0.5) : AWRASH_NO_TARGET;
-  return adopted || (near != NULL && awrash_i_stage_go_near (network, near, error));
+  return adopted || (near != NULL && awrash_i_network_carry (network, near, error));
 }

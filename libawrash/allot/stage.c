@@ -10,6 +10,8 @@
 
 #include "base/memory-private.h"
 
+#include <math.h>
+
 /* ── least costs ────────────────────────────────────────────────────────────────────────────── */
 
 gboolean
@@ -137,28 +139,52 @@ is_flat (AwrashSimplex *simplex, gsize arc, gboolean up, int64_t flow)
   return awrash_i_simplex_reduced (simplex, arc, up ? flow - 1 : flow) == 0;
 }
 
-/* How far from the flow towards `end` the reduced cost stays nought: marginals grow, so bisect;
- * but most arcs stop at the first unit, and costs that are linear go all the way. */
+/* How far from the flow towards `end` the reduced cost stays nought: marginals grow, so steps
+ * double and the last is bisected; but most arcs stop at the first unit, and costs that are linear
+ * go all the way. */
 static int64_t
 flat_until (AwrashSimplex *simplex, gsize arc, int64_t end)
 {
-  int64_t flat = simplex->network->arcs[arc].flow, stop = end;
+  int64_t flat = simplex->network->arcs[arc].flow, stop = end, step = 1;
   gboolean up = stop > flat;
 
   if (flat == end || !is_flat (simplex, arc, up, flat + (up ? 1 : -1)))
     return flat;
   if (is_flat (simplex, arc, up, end))
     return end;
-  while (flat != stop)
+  for (flat += up ? 1 : -1; flat != stop;)
     {
-      int64_t middle = flat + (stop - flat + (up ? 1 : -1)) / 2;
+      int64_t half = (ABS (stop - flat) + 1) / 2, next = MIN (step, half);
+      int64_t middle = up ? flat + next : flat - next;
 
       if (is_flat (simplex, arc, up, middle))
-        flat = middle;
+        {
+          flat = middle;
+          step = 2 * next;
+        }
       else
         stop = up ? middle - 1 : middle + 1;
     }
   return flat;
+}
+
+/* Whether the very next units of an arc cost surely more, and its last ones less, than the
+ * potentials say; most do. */
+static gboolean
+is_steep (AwrashSimplex *simplex, gsize arc)
+{
+  const AwrashArc *own = &simplex->network->arcs[arc];
+  double off, difference, next, last;
+
+  if (simplex->cost->marginal == NULL)
+    return FALSE;
+  difference = awrash_i_simplex_difference (simplex, arc, &off);
+  next = own->flow < own->upper ? awrash_i_simplex_marginal (simplex, arc, own->flow) + difference
+                                : INFINITY;
+  last = own->flow > own->lower
+             ? awrash_i_simplex_marginal (simplex, arc, own->flow - 1) + difference
+             : -INFINITY;
+  return next > off && last < -off;
 }
 
 static void
@@ -166,12 +192,18 @@ narrow (AwrashSimplex *simplex)
 {
   for (gsize k = 0; k < simplex->n_active; k++)
     {
-      AwrashArc *arc = &simplex->network->arcs[simplex->active[k]];
+      gsize i = simplex->active[k];
+      AwrashArc *arc = &simplex->network->arcs[i];
 
-      if (awrash_i_simplex_is_level (simplex, simplex->active[k]))
+      if (awrash_i_simplex_is_level (simplex, i))
         continue;
-      arc->lower = flat_until (simplex, simplex->active[k], arc->lower);
-      arc->upper = flat_until (simplex, simplex->active[k], arc->upper);
+      if (simplex->free[i] ? awrash_i_simplex_reduced (simplex, i, arc->flow) != 0
+                           : is_steep (simplex, i))
+        awrash_i_network_fix (simplex->network, i);
+      if (simplex->free[i] || arc->lower == arc->upper)
+        continue;
+      arc->lower = flat_until (simplex, i, arc->lower);
+      arc->upper = flat_until (simplex, i, arc->upper);
     }
 }
 

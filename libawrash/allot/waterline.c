@@ -284,8 +284,7 @@ go_near (Waterline *water, GError **error)
         target[water->arc[i]] = (int64_t)water->demand[i] - recipient_of (water, i)->offset;
     }
   return awrash_i_network_pour (network, target, &poured, error)
-         && (poured || awrash_i_network_spread (network, target, &poured, error))
-         && (poured || awrash_i_stage_go_near (network, target, error));
+         && (poured || awrash_i_network_carry (network, target, error));
 }
 
 static gboolean

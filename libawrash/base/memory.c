@@ -8,6 +8,12 @@
 #include "base/i18n-private.h"
 
 #include <string.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+/* From this size on an array is worth pages of megabytes. */
+#define LARGE ((gsize)8 << 20)
 
 static void *
 allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
@@ -27,6 +33,22 @@ void *
 awrash_i_memory_new (gsize n, gsize size, GError **error)
 {
   return allocate (n, size, g_try_malloc0, error);
+}
+
+void *
+awrash_i_memory_new_in_large_pages (gsize n, gsize size, GError **error)
+{
+  void *memory = awrash_i_memory_new (n, size, error);
+
+#ifdef MADV_HUGEPAGE
+  const gsize page = (gsize)2 << 20;
+  gsize skipped = (page - (guintptr)memory % page) % page;
+
+  /* asked for before the memory is first touched; that none are given is no error */
+  if (memory != NULL && n * size >= LARGE)
+    (void)madvise ((char *)memory + skipped, (n * size - skipped) / page * page, MADV_HUGEPAGE);
+#endif
+  return memory;
 }
 
 void *

@@ -11,4 +11,7 @@
  * Where the system gives no thread the part is done by the caller's own. */
 void awrash_i_threads_run (gsize n_parts, void (*work) (gsize part, gpointer data), gpointer data);
 
+/* Fails with AWRASH_ERROR_VALUE for no threads, or for more than would be of use. */
+gboolean awrash_i_threads_check (gsize n_threads, GError **error);
+
 #endif

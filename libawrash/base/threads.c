@@ -5,7 +5,10 @@
 
 #include "base/threads-private.h"
 
+#include "base/i18n-private.h"
 #include "base/memory-private.h"
+
+#define MOST 1024
 
 typedef struct
 {
@@ -22,6 +25,16 @@ do_part (gpointer data)
 
   part->work (part->part, part->data);
   return NULL;
+}
+
+gboolean
+awrash_i_threads_check (gsize n_threads, GError **error)
+{
+  if (n_threads > 0 && n_threads <= MOST)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("n_threads is %zu, expected a number from 1 to %d"), n_threads, MOST);
+  return FALSE;
 }
 
 void

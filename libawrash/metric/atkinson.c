@@ -36,23 +36,41 @@ has_zero (const AwrashSample *sample)
   return FALSE;
 }
 
-/* ln M <= 0; -infinity where a value of 0 takes all. */
+/* q (q - 1) GE (q) = Σ p u^q - 1. */
+static double
+excess_of (const AwrashIndexQuestion *question, double entropy)
+{
+  double q = 1.0 - question->parameters[0];
+
+  return q * (q - 1.0) * entropy;
+}
+
+/* Whether the entropy has the digits. */
+static gboolean
+is_told (double excess)
+{
+  return excess > -0.5 && isfinite (excess);
+}
+
+/* ln M <= 0; -infinity where a value of 0 takes all. Without rows, of what the entropy tells. */
 static double
 log_mean (const AwrashIndexQuestion *question, double entropy)
 {
-  const AwrashSample *sample = NULL;
-  double q = 1.0 - question->parameters[0], z = q * (q - 1.0) * entropy;
+  const AwrashPrepared *prepared = question->prepared;
+  double q = 1.0 - question->parameters[0], z = excess_of (question, entropy);
 
-  if (question->prepared == NULL) /* the entropy is all that is left of the rows */
-    return q <= 0.0 && entropy == INFINITY ? -INFINITY
-           : z == 0.0                      ? (q - 1.0) * entropy
-                                           : log1p (z) / q;
-  sample = &question->prepared->sample;
-  if (q <= 0.0 && entropy == INFINITY && has_zero (sample))
+  if (q <= 0.0 && entropy == INFINITY && (prepared == NULL || has_zero (&prepared->sample)))
     return -INFINITY;
-  if (z > -0.5 && isfinite (z))
+  if (is_told (z))
     return (q - 1.0) * entropy * (z == 0.0 ? 1.0 : log1p (z) / z);
-  return log_power_sum (sample, q) / q;
+  return (prepared == NULL ? log1p (z) : log_power_sum (&prepared->sample, q)) / q;
+}
+
+/* Of many rows, whose powers would have to be summed from the largest. */
+static gboolean
+lacks_rows (const AwrashIndexQuestion *question, double entropy)
+{
+  return question->many != NULL && !is_told (excess_of (question, entropy));
 }
 
 double
@@ -68,6 +86,7 @@ awrash_i_atkinson_combine (const AwrashIndexQuestion *question, const double sum
                            AwrashIndexAnswer *answer, GError **error)
 {
   (void)error;
+  answer->lacks_rows = lacks_rows (question, sums[0]);
   answer->value = -expm1 (log_mean (question, sums[0])) + 0.0; /* + 0.0 turns -0 into 0 */
   return TRUE;
 }
@@ -79,6 +98,7 @@ awrash_i_atkinson_equal_combine (const AwrashIndexQuestion *question, const doub
   double mean = log_mean (question, sums[0]);
 
   (void)error;
+  answer->lacks_rows = lacks_rows (question, sums[0]);
   if (mean == -INFINITY)
     {
       answer->value = 0.0;

@@ -8,7 +8,7 @@
 #include "metric/order-private.h"
 
 /* From how many numbers on buckets are worth their while (measured). */
-#define AWRASH_BUCKETS_FROM 32768
+#define AWRASH_BUCKETS_FROM 1024
 
 typedef struct
 {

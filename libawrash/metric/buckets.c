@@ -11,9 +11,9 @@
 #include "base/memory-private.h"
 #include "base/threads-private.h"
 
-/* Leading bits of the range that are told apart, and rows that a bucket is filled up with. */
+/* Leading bits of the range that are told apart, at most, and rows that a bucket is filled up with.
+ */
 #define LEADING_BITS 16
-#define N_LEADS ((gsize)1 << LEADING_BITS)
 #define FULL 8192
 /* Following bits, at most, and how many items may share them before insertion is too slow. */
 #define FOLLOWING_BITS 14
@@ -26,7 +26,7 @@ typedef struct
 {
   gsize first;
   gsize end;
-  gsize *count; /* [N_LEADS]: rows; then [n_buckets]: where the next one goes */
+  gsize *count; /* [n_leads]: rows; then [n_buckets]: where the next one goes */
 } Share;
 
 typedef struct
@@ -36,7 +36,8 @@ typedef struct
   Share *shares;
   guint64 low;
   guint shift;
-  guint16 *bucket; /* [N_LEADS] */
+  gsize n_leads;
+  guint16 *bucket; /* [n_leads] */
 } Distribution;
 
 static inline AwrashOrderItem
@@ -87,10 +88,10 @@ assign (Distribution *d, GError **error)
   AwrashBuckets *buckets = d->buckets;
   gsize n = 0, filled = 0, at = 0;
 
-  buckets->start = awrash_i_new (gsize, MIN (N_LEADS, 2 * (buckets->n / FULL) + 2) + 1, error);
+  buckets->start = awrash_i_new (gsize, MIN (d->n_leads, 2 * (buckets->n / FULL) + 2) + 1, error);
   if (buckets->start == NULL)
     return FALSE;
-  for (gsize lead = 0; lead < N_LEADS; lead++)
+  for (gsize lead = 0; lead < d->n_leads; lead++)
     {
       gsize here = 0;
 
@@ -119,7 +120,7 @@ place_shares (Distribution *d)
     {
       gsize at = d->buckets->start[b], last = lead;
 
-      while (last < N_LEADS && d->bucket[last] == b)
+      while (last < d->n_leads && d->bucket[last] == b)
         last++;
       for (gsize k = 0; k < d->n_shares; k++)
         {
@@ -155,7 +156,7 @@ run (Distribution *d, GError **error)
   AwrashBuckets *buckets = d->buckets;
 
   awrash_i_threads_run (d->n_shares, count_leads, d);
-  buckets->items = awrash_i_new (AwrashOrderItem, buckets->n, error);
+  buckets->items = awrash_i_new_in_large_pages (AwrashOrderItem, buckets->n, error);
   if (buckets->items == NULL || !assign (d, error))
     return FALSE;
   place_shares (d);
@@ -169,22 +170,24 @@ awrash_i_buckets_fill (AwrashBuckets *buckets, gsize n_threads, double low, doub
 {
   gsize n = buckets->n, n_shares = MAX (1, MIN (n_threads, n));
   guint64 lowest = awrash_i_order_key (low), range = awrash_i_order_key (high) - lowest;
-  guint shift = (guint)MAX (0, (int)g_bit_storage (range) - LEADING_BITS);
+  guint bits = MIN (g_bit_storage (n), LEADING_BITS);
+  guint shift = (guint)MAX (0, (int)g_bit_storage (range) - (int)bits);
+  gsize n_leads = (gsize)1 << bits;
   g_autofree Share *shares = NULL;
   g_autofree guint16 *bucket = NULL;
   g_autofree gsize *counts = NULL;
-  Distribution d = { buckets, n_shares, NULL, lowest, shift, NULL };
+  Distribution d = { buckets, n_shares, NULL, lowest, shift, n_leads, NULL };
 
   if (awrash_i_order_is_kept (n, buckets->values))
     return cut_evenly (buckets, error);
   d.shares = shares = awrash_i_new (Share, n_shares, error);
-  d.bucket = bucket = shares != NULL ? awrash_i_new (guint16, N_LEADS, error) : NULL;
-  counts = bucket != NULL ? awrash_i_new (gsize, n_shares * N_LEADS, error) : NULL;
+  d.bucket = bucket = shares != NULL ? awrash_i_new (guint16, n_leads, error) : NULL;
+  counts = bucket != NULL ? awrash_i_new (gsize, n_shares * n_leads, error) : NULL;
   if (counts == NULL)
     return FALSE;
   for (gsize k = 0; k < n_shares; k++)
     shares[k] = (Share){ n / n_shares * k, k + 1 == n_shares ? n : n / n_shares * (k + 1),
-                         counts + k * N_LEADS };
+                         counts + k * n_leads };
   return run (&d, error);
 }
 

@@ -7,6 +7,9 @@
 
 #include <awrash.h>
 
+/* From how many rows on looking for few different ones is worth its while (measured). */
+#define AWRASH_DISTINCT_FROM 32768
+
 typedef struct
 {
   gsize n; /* 0: there are too many of them */

@@ -8,14 +8,10 @@
 
 #include "metric/prepared-private.h"
 
-/* What the population value is multiplied by. Fails with AWRASH_ERROR_EMPTY where a correction
- * finds fewer than two rows. */
-gboolean awrash_i_gini_correction_find (AwrashGiniCorrection correction,
-                                        const AwrashPrepared *prepared, double *factor,
-                                        GError **error);
-
-/* The population value of rows that all count, by that many threads. */
-gboolean awrash_i_gini_of_many (gsize n_threads, const AwrashRange *range, const double x[],
-                                const double weights[], double *gini, GError **error);
+/* What the population value of n rows is multiplied by; pairs, Σ p_i p_j over i < j, is read for
+ * AWRASH_GINI_CORRECTION_P2 alone. Fails with AWRASH_ERROR_EMPTY where a correction finds fewer
+ * than two rows. */
+gboolean awrash_i_gini_correction_find (AwrashGiniCorrection correction, gsize n, double pairs,
+                                        double *factor, GError **error);
 
 #endif

@@ -9,15 +9,13 @@
 
 #include "base/i18n-private.h"
 #include "base/names-private.h"
-#include "base/sum-private.h"
-#include "metric/buckets-private.h"
+#include "base/threads-private.h"
 #include "metric/distinct-private.h"
 #include "metric/index-private.h"
+#include "metric/many-private.h"
 #include "metric/term-private.h"
 
 #include <math.h>
-
-#define MOST_THREADS 1024
 
 static const AwrashName correction_names[] = {
   { AWRASH_GINI_CORRECTION_NONE, "none" },
@@ -37,25 +35,11 @@ awrash_metric_gini_correction_from_name (const char *name)
   return awrash_i_names_find (correction_names, G_N_ELEMENTS (correction_names), name);
 }
 
-/* 1 - Σ p² as 2 Σ_{i<j} p_i p_j, which does not cancel where one weight holds nearly all. */
-static double
-distinct_pairs_share (const AwrashPrepared *prepared)
-{
-  const AwrashSample *sample = &prepared->sample;
-  AwrashSum sum = { 0.0, 0.0 };
-
-  for (gsize k = 1; k < sample->n; k++)
-    awrash_i_sum_add (&sum, sample->w[k] * prepared->below[k - 1]);
-  return 2.0 * awrash_i_sum_get (&sum) / sample->total.high / sample->total.high;
-}
-
 gboolean
-awrash_i_gini_correction_find (AwrashGiniCorrection correction, const AwrashPrepared *prepared,
+awrash_i_gini_correction_find (AwrashGiniCorrection correction, gsize n, double pairs,
                                double *factor, GError **error)
 {
-  double n = (double)prepared->sample.n;
-
-  if (correction != AWRASH_GINI_CORRECTION_NONE && prepared->sample.n < 2)
+  if (correction != AWRASH_GINI_CORRECTION_NONE && n < 2)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                    _ ("1 value has a weight > 0, expected at least 2 for the correction \"%s\""),
@@ -64,20 +48,32 @@ awrash_i_gini_correction_find (AwrashGiniCorrection correction, const AwrashPrep
     }
   *factor = 1.0;
   if (correction == AWRASH_GINI_CORRECTION_N)
-    *factor = n / (n - 1.0);
-  if (correction == AWRASH_GINI_CORRECTION_P2)
-    *factor = 1.0 / distinct_pairs_share (prepared);
+    *factor = (double)n / ((double)n - 1.0);
+  if (correction == AWRASH_GINI_CORRECTION_P2) /* 1 - Σ p² by pairs, which do not cancel */
+    *factor = 1.0 / (2.0 * pairs);
   return TRUE;
 }
 
-static gboolean
-check_threads (size_t n_threads, GError **error)
+static const AwrashTermUse uses[]
+    = { { &awrash_i_term_difference, 0.0 }, { &awrash_i_term_pairs, 0.0 } };
+
+static gsize
+count_uses (AwrashGiniCorrection correction)
 {
-  if (n_threads > 0 && n_threads <= MOST_THREADS)
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("n_threads is %zu, expected a number from 1 to %d"), n_threads, MOST_THREADS);
-  return FALSE;
+  return correction == AWRASH_GINI_CORRECTION_P2 ? 2 : 1;
+}
+
+/* What the sums of the rows of a sample give. */
+static gboolean
+conclude (AwrashGiniCorrection correction, const AwrashSample *sample, const double sums[],
+          double *gini, GError **error)
+{
+  double factor = 1.0;
+
+  if (!awrash_i_gini_correction_find (correction, sample->n, sums[1], &factor, error))
+    return FALSE;
+  *gini = sums[0] / (sample->sum.high / sample->total.high) * factor;
+  return TRUE;
 }
 
 static gboolean
@@ -85,32 +81,42 @@ find_prepared (AwrashGiniCorrection correction, size_t n, const double x[], cons
                double *gini, GError **error)
 {
   g_auto (AwrashPrepared) prepared = { .below = NULL };
-  AwrashTermUse difference = { &awrash_i_term_difference, 0.0 };
   AwrashRange range = { .n = 0 };
-  double factor = 1.0, sum = 0.0;
+  double sums[G_N_ELEMENTS (uses)] = { 0.0 };
 
-  if (!awrash_i_prepared_fill_through (AWRASH_GATE_TIES, &prepared, n, x, weights, &range, error)
-      || !awrash_i_gini_correction_find (correction, &prepared, &factor, error))
+  if (!awrash_i_prepared_fill_through (AWRASH_GATE_TIES, &prepared, n, x, weights, &range, error))
     return FALSE;
-  awrash_i_term_sum (&prepared.sample, prepared.below, 1, &difference, &sum);
-  *gini = sum / (prepared.sample.sum.high / prepared.sample.total.high) * factor;
-  return TRUE;
+  awrash_i_term_sum (&prepared.sample, prepared.below, count_uses (correction), uses, sums);
+  return conclude (correction, &prepared.sample, sums, gini, error);
 }
 
-/* The population value of many rows that all count: by their different values where those are few,
- * else by buckets. */
+/* Of many rows that all count. */
 static gboolean
-find_of_many (size_t n_threads, const AwrashRange *range, const double x[], const double weights[],
-              double *gini, GError **error)
+find_of_many (size_t n_threads, AwrashGiniCorrection correction, const AwrashRange *range,
+              const double x[], const double weights[], double *gini, GError **error)
+{
+  g_auto (AwrashMany) many = { .room = NULL };
+  double sums[G_N_ELEMENTS (uses)] = { 0.0 };
+
+  return awrash_i_many_fill (&many, n_threads, range, x, weights, error)
+         && awrash_i_many_sum (&many, count_uses (correction), uses, sums, error)
+         && conclude (correction, &many.sample, sums, gini, error);
+}
+
+/* The population value by the different values, where those are few; 0 of them where not. */
+static gboolean
+find_distinct (const AwrashRange *range, const double x[], const double weights[], gsize *n_found,
+               double *gini, GError **error)
 {
   g_auto (AwrashDistinct) distinct = { .n = 0 };
 
   if (!awrash_i_distinct_find (&distinct, range->n, x, weights, ldexp (1, -ilogb (range->heaviest)),
                                error))
     return FALSE;
-  return distinct.n > 0 ? find_prepared (AWRASH_GINI_CORRECTION_NONE, distinct.n, distinct.value,
-                                         distinct.weight, gini, error)
-                        : awrash_i_gini_of_many (n_threads, range, x, weights, gini, error);
+  *n_found = distinct.n;
+  return distinct.n == 0
+         || find_prepared (AWRASH_GINI_CORRECTION_NONE, distinct.n, distinct.value, distinct.weight,
+                           gini, error);
 }
 
 static gboolean
@@ -118,15 +124,19 @@ find (size_t n_threads, AwrashGiniCorrection correction, size_t n, const double 
       const double weights[], double *gini, GError **error)
 {
   AwrashRange range = { .n = 0 };
+  gsize n_found = 0;
 
-  if (n < AWRASH_BUCKETS_FROM || correction == AWRASH_GINI_CORRECTION_P2)
+  if (n < AWRASH_BUCKETS_FROM)
     return find_prepared (correction, n, x, weights, gini, error);
   if (!awrash_i_range_find_by_threads (n_threads, "x", n, x, weights, &range, error))
     return FALSE;
   if (range.n < n)
     return find_prepared (correction, n, x, weights, gini, error);
-  if (!find_of_many (n_threads, &range, x, weights, gini, error))
+  if (n >= AWRASH_DISTINCT_FROM && correction != AWRASH_GINI_CORRECTION_P2
+      && !find_distinct (&range, x, weights, &n_found, gini, error))
     return FALSE;
+  if (n_found == 0)
+    return find_of_many (n_threads, correction, &range, x, weights, gini, error);
   if (correction == AWRASH_GINI_CORRECTION_N)
     *gini *= (double)n / (double)(n - 1);
   return TRUE;
@@ -143,7 +153,7 @@ awrash_metric_gini_by_threads (size_t n_threads, AwrashGiniCorrection correction
 
   if (!awrash_i_names_check ("correction", correction_names, G_N_ELEMENTS (correction_names),
                              (int)correction, error)
-      || !check_threads (n_threads, error))
+      || !awrash_i_threads_check (n_threads, error))
     return FALSE;
   return find (n_threads, correction, n, x, weights, gini, error)
          || awrash_i_index_refuse_rows ("gini", n, x, weights, error);

@@ -92,7 +92,7 @@ correct_gini (AwrashGiniCorrection correction, const AwrashIndexQuestion *questi
 {
   double factor = 1.0;
 
-  if (!awrash_i_gini_correction_find (correction, question->prepared, &factor, error)
+  if (!awrash_i_gini_correction_find (correction, question->whole->n, sums[1], &factor, error)
       || !awrash_i_index_join_over_mean (question, sums, answer, error))
     return FALSE;
   answer->value *= factor;

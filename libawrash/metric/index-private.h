@@ -8,6 +8,7 @@
 #define AWRASH_METRIC_INDEX_PRIVATE_H
 
 #include "metric/distribution-private.h"
+#include "metric/many-private.h"
 #include "metric/term-private.h"
 
 enum
@@ -24,11 +25,14 @@ typedef enum
   AWRASH_DOMAIN_WHOLE = 3 /* those of values >= 0 and a mean > 0 */
 } AwrashDomain;
 
-/* A form with the numbers of its text, asked of a distribution. */
+/* A form with the numbers of its text, asked of rows: sorted ones, or many in buckets. */
 typedef struct
 {
-  const AwrashPrepared *prepared;
-  double mean; /* of the scaled values */
+  const AwrashPrepared
+      *prepared;             /* NULL of many, and where sums are all that is left of the rows */
+  const AwrashMany *many;    /* or NULL */
+  const AwrashSample *whole; /* how many they are, their scale and sums; of many not the rows */
+  double mean;               /* of the scaled values */
   double parameters[AWRASH_INDEX_MOST_PARAMETERS];
 } AwrashIndexQuestion;
 
@@ -39,6 +43,7 @@ typedef struct
   int exponent; /* of two, that the value is to be multiplied by: where it alone would underflow */
   double by_mean;
   double by_sum[AWRASH_INDEX_MOST_USES];
+  gboolean lacks_rows; /* the sums of many do not tell: nothing else is set then */
 } AwrashIndexAnswer;
 
 /* A term of an index, with the parameter constant + factor · parameters[of]. */
@@ -71,6 +76,7 @@ typedef struct
   gsize n_parameters;   /* numbers behind the colon */
   AwrashIndexRange ranges[AWRASH_INDEX_MOST_PARAMETERS];
   AwrashIndexUse uses[AWRASH_INDEX_MOST_USES];
+  gboolean reads_rows; /* always, so that it is not asked of many */
   gboolean (*combine) (const AwrashIndexQuestion *question, const double sums[],
                        AwrashIndexAnswer *answer, GError **error);
   AwrashIndexRows influence; /* NULL: as follows from the terms */
@@ -98,6 +104,17 @@ gboolean awrash_i_index_refuse_rows (const char *text, gsize n, const double x[]
 /* Fails for an index that has no influence function in the sense of sampling, with what there is in
  * its place. */
 gboolean awrash_i_index_sampling_check (const char *text, GError **error);
+
+/* The numbers of sorted rows that every form may read. */
+static inline AwrashIndexQuestion
+awrash_i_index_question_of (const AwrashPrepared *prepared)
+{
+  const AwrashSample *sample = &prepared->sample;
+
+  return (AwrashIndexQuestion){ .prepared = prepared,
+                                .whole = sample,
+                                .mean = sample->sum.high / sample->total.high };
+}
 
 /* Fails for an infinite index, which has no derivatives. */
 gboolean awrash_i_index_finite_check (const char *text, double value, GError **error);

@@ -14,7 +14,7 @@
 static double
 scaled_kappa (const AwrashIndexQuestion *question)
 {
-  return ldexp (question->parameters[0], question->prepared->sample.exponent);
+  return ldexp (question->parameters[0], question->whole->exponent);
 }
 
 /* The value whose exponent is the largest: the least for goods, the most for bads. */
@@ -81,7 +81,9 @@ awrash_i_kolm_combine (const AwrashIndexQuestion *question, const double sums[],
                        AwrashIndexAnswer *answer, GError **error)
 {
   (void)error;
-  answer->value = kolm_of (question, sums[0]);
+  answer->lacks_rows = question->prepared == NULL
+                       && (fabs (scaled_kappa (question)) < smallest_kappa || !isfinite (sums[0]));
+  answer->value = answer->lacks_rows ? NAN : kolm_of (question, sums[0]);
   return TRUE;
 }
 

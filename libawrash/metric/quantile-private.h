@@ -10,6 +10,9 @@
 
 #include "metric/index-private.h"
 
+/* How near to p, as a share of the weight, a border is p itself. */
+#define AWRASH_QUANTILE_SLACK 1e-12
+
 /* The scaled values whose mean is the quantile: the same row twice, or two neighbours. */
 typedef struct
 {

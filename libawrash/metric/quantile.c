@@ -12,13 +12,11 @@
 
 #include <math.h>
 
-static const double border_tolerance = 1e-12;
-
 AwrashQuantile
 awrash_i_quantile_find (const AwrashPrepared *prepared, double p)
 {
   const AwrashSample *sample = &prepared->sample;
-  double border = p * sample->total.high, slack = border_tolerance * sample->total.high;
+  double border = p * sample->total.high, slack = AWRASH_QUANTILE_SLACK * sample->total.high;
   gsize low = 0, count = sample->n - 1, high = 0;
 
   while (count > 0) /* the first row whose border is not below p */
@@ -41,12 +39,19 @@ awrash_i_quantile_find (const AwrashPrepared *prepared, double p)
 
 /* ── one over another ───────────────────────────────────────────────────────────────────────── */
 
+static double
+quantile_of (const AwrashIndexQuestion *question, double p)
+{
+  return question->prepared != NULL ? awrash_i_quantile_find (question->prepared, p).value
+                                    : awrash_i_many_quantile (question->many, p);
+}
+
 gboolean
 awrash_i_quantile_ratio_combine (const AwrashIndexQuestion *question, const double sums[],
                                  AwrashIndexAnswer *answer, GError **error)
 {
-  double upper = awrash_i_quantile_find (question->prepared, question->parameters[0]).value;
-  double lower = awrash_i_quantile_find (question->prepared, question->parameters[1]).value;
+  double upper = quantile_of (question, question->parameters[0]);
+  double lower = quantile_of (question, question->parameters[1]);
 
   (void)sums;
   if (!(upper > 0.0))

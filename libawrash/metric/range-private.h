@@ -38,6 +38,11 @@ gboolean awrash_i_range_find_by_threads (gsize n_threads, const char *name, gsiz
                                          const double x[], const double weights[],
                                          AwrashRange *range, GError **error);
 
+/* The usual case of n > 0 rows, in which every row counts and none is to be refused; FALSE where
+ * that has to be looked into. */
+gboolean awrash_i_range_find_plain (gsize n_threads, gsize n, const double x[],
+                                    const double weights[], AwrashRange *range);
+
 /* The same through a gate of the caller's choice. */
 gboolean awrash_i_range_find_through (AwrashGate gate, const char *name, gsize n, const double x[],
                                       const double weights[], AwrashRange *range, GError **error);

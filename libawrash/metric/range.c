@@ -209,9 +209,9 @@ survey_part (gsize part, gpointer data)
     survey->fits[part] = find_extremes (survey->n, survey->numbers[part], &survey->extremes[part]);
 }
 
-/* Where every row counts and none is to be refused; FALSE where that has to be looked into. */
-static gboolean
-find_fast (gsize n_threads, gsize n, const double x[], const double weights[], AwrashRange *range)
+gboolean
+awrash_i_range_find_plain (gsize n_threads, gsize n, const double x[], const double weights[],
+                           AwrashRange *range)
 {
   Survey survey = { n, { x, weights }, { { 1, 1, 0, 0 }, { 1, 1, 0, 0 } }, { TRUE, TRUE } };
   const Extremes *of_x = &survey.extremes[0], *of_w = &survey.extremes[1];
@@ -235,7 +235,7 @@ gboolean
 awrash_i_range_find_by_threads (gsize n_threads, const char *name, gsize n, const double x[],
                                 const double weights[], AwrashRange *range, GError **error)
 {
-  return (n > 0 && find_fast (n_threads, n, x, weights, range))
+  return (n > 0 && awrash_i_range_find_plain (n_threads, n, x, weights, range))
          || awrash_i_range_find (name, n, x, weights, range, error);
 }
 
@@ -251,7 +251,7 @@ awrash_i_range_find_through (AwrashGate gate, const char *name, gsize n, const d
                    _ ("%s has 0 values, expected at least 1"), name);
       return FALSE;
     }
-  if (find_fast (1, n, x, weights, range))
+  if (awrash_i_range_find_plain (1, n, x, weights, range))
     return TRUE;
   if (weights != NULL && !check_weights (gate, n, weights, &found.heaviest, error))
     return FALSE;

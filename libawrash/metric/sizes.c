@@ -11,9 +11,6 @@
 #include "base/product-private.h"
 #include "base/sum-private.h"
 
-/* Squares whose sum is plain; its error stays below 2^-46 of it. */
-#define BLOCK 64
-
 /* s_i - 1/n, s_i the share of row i in the sum: w_i x_i n - X over n X, in doubled precision. */
 static double
 share_deviation (const AwrashSample *sample, gsize i)
@@ -24,36 +21,12 @@ share_deviation (const AwrashSample *sample, gsize i)
   return awrash_i_sample_cross (sample->x[i], counted, 1.0, sample->sum) / n / sample->sum.high;
 }
 
-/* H - 1/n: squares, none of which cancels, are added up a block at a time. */
-static double
-herfindahl_excess (const AwrashSample *sample)
-{
-  AwrashSum sum = { 0.0, 0.0 };
-
-  for (gsize first = 0; first < sample->n; first += BLOCK)
-    {
-      double squares = 0.0;
-
-      for (gsize i = first; i < MIN (sample->n, first + BLOCK); i++)
-        {
-          double deviation = share_deviation (sample, i);
-
-          squares += deviation * deviation;
-        }
-      awrash_i_sum_add (&sum, squares);
-    }
-  return awrash_i_sum_get (&sum);
-}
-
 gboolean
 awrash_i_sizes_herfindahl_combine (const AwrashIndexQuestion *question, const double sums[],
                                    AwrashIndexAnswer *answer, GError **error)
 {
-  const AwrashSample *sample = &question->prepared->sample;
-
-  (void)sums;
   (void)error;
-  answer->value = 1.0 / (double)sample->n + herfindahl_excess (sample);
+  answer->value = 1.0 / (double)question->whole->n + sums[0];
   return TRUE;
 }
 
@@ -91,16 +64,13 @@ gboolean
 awrash_i_sizes_normalized_combine (const AwrashIndexQuestion *question, const double sums[],
                                    AwrashIndexAnswer *answer, GError **error)
 {
-  const AwrashSample *sample = &question->prepared->sample;
-
-  (void)sums;
-  if (sample->n < 2)
+  if (question->whole->n < 2)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                    _ ("1 value has a weight > 0, expected at least 2 for \"%s\""), "hhi:n");
       return FALSE;
     }
-  answer->value = herfindahl_excess (sample) / (1.0 - 1.0 / (double)sample->n);
+  answer->value = sums[0] / (1.0 - 1.0 / (double)question->whole->n);
   return TRUE;
 }
 
@@ -223,11 +193,14 @@ gboolean
 awrash_i_sizes_extremes_combine (const AwrashIndexQuestion *question, const double sums[],
                                  AwrashIndexAnswer *answer, GError **error)
 {
-  const AwrashSample *sample = &question->prepared->sample;
+  const AwrashPrepared *prepared = question->prepared;
+  const AwrashMany *many = question->many;
 
   (void)sums;
   (void)error;
-  answer->value = sample->x[0] / sample->x[sample->n - 1];
+  answer->value = prepared != NULL
+                      ? prepared->sample.x[0] / prepared->sample.x[prepared->sample.n - 1]
+                      : many->bucket[0].low / many->bucket[many->rows.n_buckets - 1].high;
   return TRUE;
 }
 

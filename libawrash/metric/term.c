@@ -1,34 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Sums of terms over the rows, with their influence functions and slopes: written once for every
- * index. Source: term-private.h. Invariant: rows are passed from the largest value down, since B
- * is summed from the top, where 1 - A would cancel. */
+/* Influence functions and slopes of sums of terms, written once for every index. Source:
+ * term-private.h. Invariant: rows are passed from the largest value down, since B is summed from
+ * the top, where 1 - A would cancel. */
 
 #include "metric/term-private.h"
 
-#include "base/product-private.h"
 #include "base/sum-private.h"
 #include "metric/logarithm-private.h"
 
 #include <math.h>
-#include <string.h>
 
-enum
-{
-  MOST_USES = 64,
-  LANES = 8
-};
-
-/* W (x_i - μ), bit for bit awrash_i_sample_cross () of the two. */
-static inline double
+/* W (x_i - μ). */
+static double
 excess_of (const AwrashSample *sample, gsize i)
 {
-  double x = sample->x[i], product = x * sample->total.high;
-  double error = awrash_i_product_error (x, sample->total.high, product);
-
-  if (sample->equal)
-    return 0.0;
-  return (product - sample->sum.high) + (error + (x * sample->total.low - sample->sum.low));
+  return sample->equal ? 0.0
+                       : awrash_i_sample_cross (sample->x[i], sample->total, 1.0, sample->sum);
 }
 
 /* u, and with logarithms ln u and ln u - e. Where scaling has blunted values their logarithms have
@@ -70,28 +58,18 @@ typedef struct
 {
   const AwrashSample *sample;
   const double *below;
-  gboolean has[AWRASH_TERM_GAP + 1]; /* which kinds are asked for */
+  AwrashTermKind kind;
   gboolean takes_logarithms;
   AwrashSum above; /* weight of the rows passed */
 } Pass;
 
-static gboolean
-takes_logarithms (AwrashTermUse use)
-{
-  return use.term->takes_logarithms != NULL && use.term->takes_logarithms (use.parameter);
-}
-
 static Pass
-begin_pass (const AwrashSample *sample, const double below[], gsize n, const AwrashTermUse uses[])
+begin_pass (const AwrashSample *sample, const double below[], AwrashTermUse use)
 {
-  Pass pass = { .sample = sample, .below = below };
-
-  for (gsize k = 0; k < n; k++)
-    {
-      pass.has[uses[k].term->kind] = TRUE;
-      pass.takes_logarithms = pass.takes_logarithms || takes_logarithms (uses[k]);
-    }
-  return pass;
+  return (Pass){ .sample = sample,
+                 .below = below,
+                 .kind = use.term->kind,
+                 .takes_logarithms = awrash_i_term_takes_logarithms (use) };
 }
 
 /* The gap below row i as it stands in the order; the weight of the rows above it has been passed.
@@ -112,11 +90,11 @@ next_point (Pass *pass, gsize i)
 {
   AwrashPoint point = { .e = 0.0 };
 
-  if (pass->has[AWRASH_TERM_RATIO])
+  if (pass->kind == AWRASH_TERM_RATIO)
     point = awrash_i_term_point (pass->sample, i, pass->takes_logarithms);
-  if (pass->has[AWRASH_TERM_SHIFT])
+  if (pass->kind == AWRASH_TERM_SHIFT)
     point.y = shift_of (pass->sample, i);
-  if (pass->has[AWRASH_TERM_GAP])
+  if (pass->kind == AWRASH_TERM_GAP)
     complete_gap (pass, i, &point.below, &point.above);
   return point;
 }
@@ -127,95 +105,11 @@ gap_below (const AwrashSample *sample, gsize i)
   return i > 0 ? sample->x[i] - sample->x[i - 1] : sample->x[0];
 }
 
-/* The points of rows end - 1 down to start, in that order. */
-static void
-fill_block (Pass *pass, gsize start, gsize end, AwrashBlock *block)
-{
-  const AwrashSample *sample = pass->sample;
-  double excess[AWRASH_TERM_BLOCK] = { 0.0 };
-  gboolean needs_excess = pass->has[AWRASH_TERM_RATIO] || pass->has[AWRASH_TERM_SHIFT];
-
-  for (gsize i = end, k = 0; needs_excess && i-- > start; k++)
-    excess[k] = excess_of (sample, i);
-  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_RATIO] && i-- > start; k++)
-    {
-      AwrashPoint point = { .e = excess[k] / sample->sum.high };
-
-      complete_ratio (sample, i, pass->takes_logarithms, &point);
-      block->e[k] = point.e;
-      block->u[k] = point.u;
-      block->log[k] = point.log;
-      block->rest[k] = point.rest;
-    }
-  for (gsize k = 0; pass->has[AWRASH_TERM_SHIFT] && k < end - start; k++)
-    block->y[k] = -excess[k] / sample->total.high;
-  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_GAP] && i-- > start; k++)
-    complete_gap (pass, i, &block->below[k], &block->above[k]);
-}
-
-/* What the values of a block are multiplied by. */
-static void
-fill_measures (const Pass *pass, gsize start, gsize end, double weights[], double gaps[])
-{
-  for (gsize i = end, k = 0; i-- > start; k++)
-    weights[k] = pass->sample->w[i];
-  for (gsize i = end, k = 0; pass->has[AWRASH_TERM_GAP] && i-- > start; k++)
-    gaps[k] = gap_below (pass->sample, i);
-}
-
-/* Plain sums side by side, so that none need wait for another: of at most AWRASH_TERM_BLOCK / LANES
- * terms each, whose errors stay below 2^-49 of their absolute values. Terms have one sign, but for
- * the gap below the first row, which is its value and may be below 0. */
-static void
-add_products (gsize n, const double measures[], const double values[], AwrashSum *sum)
-{
-  double lanes[LANES] = { 0.0 };
-  gsize whole = n - n % LANES;
-
-  for (gsize k = 0; k < whole; k += LANES)
-    for (gsize lane = 0; lane < LANES; lane++)
-      lanes[lane] += measures[k + lane] * values[k + lane];
-  for (gsize width = LANES / 2; width > 0; width /= 2)
-    for (gsize lane = 0; lane < width; lane++)
-      lanes[lane] += lanes[lane + width];
-  awrash_i_sum_add (sum, lanes[0]);
-  for (gsize k = whole; k < n; k++)
-    awrash_i_sum_add (sum, measures[k] * values[k]);
-}
-
-void
-awrash_i_term_sum (const AwrashSample *sample, const double below[], gsize n,
-                   const AwrashTermUse uses[], double sums[])
-{
-  Pass pass = begin_pass (sample, below, n, uses);
-  AwrashSum found[MOST_USES];
-  AwrashBlock block;
-  double weights[AWRASH_TERM_BLOCK], gaps[AWRASH_TERM_BLOCK], values[AWRASH_TERM_BLOCK];
-
-  g_return_if_fail (n <= MOST_USES);
-  memset (found, 0, n * sizeof *found);
-  for (gsize end = sample->n, start = 0; end > 0; end = start)
-    {
-      start = end > AWRASH_TERM_BLOCK ? end - AWRASH_TERM_BLOCK : 0;
-      fill_block (&pass, start, end, &block);
-      fill_measures (&pass, start, end, weights, gaps);
-      for (gsize k = 0; k < n; k++)
-        {
-          uses[k].term->values (end - start, &block, uses[k].parameter, values);
-          add_products (end - start, uses[k].term->kind == AWRASH_TERM_GAP ? gaps : weights, values,
-                        &found[k]);
-        }
-    }
-  for (gsize k = 0; k < n; k++)
-    sums[k] = awrash_i_sum_get (&found[k])
-              / (uses[k].term->kind == AWRASH_TERM_GAP ? 1.0 : sample->total.high);
-}
-
 /* How φ moves with the mean, averaged: Σ p u φ'(u), or Σ p φ'(y). */
 static double
 drift_of (const AwrashSample *sample, AwrashTermUse use)
 {
-  Pass pass = begin_pass (sample, NULL, 1, &use);
+  Pass pass = begin_pass (sample, NULL, use);
   gboolean is_ratio = use.term->kind == AWRASH_TERM_RATIO;
   AwrashSum sum = { 0.0, 0.0 };
 
@@ -236,7 +130,7 @@ add_gap_influence (const AwrashPrepared *prepared, AwrashTermUse use, double fac
                    double influence[])
 {
   const AwrashSample *sample = &prepared->sample;
-  Pass pass = begin_pass (sample, prepared->below, 1, &use);
+  Pass pass = begin_pass (sample, prepared->below, use);
   AwrashSum above = { 0.0, 0.0 }, mean = { 0.0, 0.0 }, climbed = { 0.0, 0.0 };
 
   /* Σ p C = Σ gap h' B; then the same gaps again, upwards */
@@ -268,7 +162,7 @@ awrash_i_term_add_influence (const AwrashPrepared *prepared, AwrashTermUse use, 
                              double factor, double influence[])
 {
   const AwrashSample *sample = &prepared->sample;
-  Pass pass = begin_pass (sample, prepared->below, 1, &use);
+  Pass pass = begin_pass (sample, prepared->below, use);
   double drift = 0.0;
 
   if (use.term->kind == AWRASH_TERM_GAP)
@@ -316,7 +210,7 @@ awrash_i_term_add_slope (const AwrashPrepared *prepared, AwrashTermUse use, doub
                          double slope[])
 {
   const AwrashSample *sample = &prepared->sample;
-  Pass pass = begin_pass (sample, prepared->below, 1, &use);
+  Pass pass = begin_pass (sample, prepared->below, use);
   double drift = 0.0, unit = -1.0;
 
   if (use.term->kind == AWRASH_TERM_GAP)

@@ -14,10 +14,16 @@ mix_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
   return (double)((2 * unit + 1) * mix->scale[arc] - mix->target[arc]);
 }
 
+static gboolean
+mix_is_free (const AwrashCost *cost, gsize arc)
+{
+  return ((const AwrashMixCost *)(const void *)cost)->scale[arc] == 0;
+}
+
 void
 awrash_i_aim_init (AwrashMixCost *cost, const int64_t scale[], const int64_t target[])
 {
-  *cost = (AwrashMixCost){ { .marginal = mix_marginal }, scale, target };
+  *cost = (AwrashMixCost){ { .marginal = mix_marginal, .is_free = mix_is_free }, scale, target };
 }
 
 /* The one type of a stream, G_MAXSIZE where it has none or several. */

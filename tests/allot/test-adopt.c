@@ -74,6 +74,8 @@ Test (allot_adopt, springs_come_within_a_few_units_of_the_least_cost)
     {
       g_autoptr (AwrashNetwork) network = draw (rand);
       int64_t scale[N_ARCS] = { 0 }, target[N_ARCS] = { 0 }, away = 0;
+      guint8 movable[N_ARCS];
+
       /* With one scale for all and no bound reached, the least squares stand at r + c. */
       for (gsize s = 0; s < SOURCES; s++)
         for (gsize t = 0; t < SINKS; t++)
@@ -81,7 +83,8 @@ Test (allot_adopt, springs_come_within_a_few_units_of_the_least_cost)
             scale[s * SINKS + t] = 3;
             target[s * SINKS + t] = 6 * 20;
           }
-      cr_assert (awrash_i_springs_start (network, scale, target, NULL));
+      cr_assert (awrash_i_network_movable (network, movable, NULL));
+      cr_assert (awrash_i_springs_start (network, movable, scale, target, NULL));
       flow_expect (network, round);
       for (gsize s = 0; s < SOURCES; s++)
         for (gsize t = 0; t < SINKS; t++)

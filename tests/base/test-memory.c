@@ -5,6 +5,7 @@
 #include "base/memory-private.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 /* AddressSanitizer ends a program that asks for too much, unless it is told what malloc does. */
 const char *__asan_default_options (void);
@@ -21,6 +22,21 @@ Test (base_memory, new_items_are_zero)
 
   for (int i = 0; i < 1000; i++)
     cr_assert_eq (items[i], 0);
+}
+
+Test (base_memory, large_arrays_are_zero_to_the_end_and_copied_whole)
+{
+  const gsize n = (20 << 20) + 3;
+  g_autofree char *items = awrash_i_new_in_large_pages (char, n, NULL);
+  g_autofree char *copy = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      cr_assert_eq (items[i], 0);
+      items[i] = (char)(i % 127);
+    }
+  copy = awrash_i_copy (char, items, n, NULL);
+  cr_assert_eq (memcmp (copy, items, n), 0);
 }
 
 Test (base_memory, no_items_are_still_a_pointer)
@@ -44,6 +60,7 @@ Test (base_memory, a_product_beyond_the_address_space_is_an_error)
 {
   g_autoptr (GError) error = NULL;
 
+  cr_expect_null (awrash_i_memory_new_in_large_pages (G_MAXSIZE / 4, 8, NULL));
   cr_expect_null (awrash_i_memory_new (G_MAXSIZE / 4, 8, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
   cr_expect_str_eq (error->message, "not enough memory for 4611686018427387903 items of 8 bytes");

@@ -88,6 +88,29 @@ distribute_all (size_t n, const double x[], const double w[])
     }
 }
 
+/* Indices straight from rows, few and many, such that need a distribution and one that is refused.
+ */
+static void
+report_all (size_t n, const double x[], const double w[])
+{
+  static const char *const indices[]
+      = { "gini", "zenga", "kolm-ede:1", "percentile-ratio:0.5,0.1" };
+  const size_t many = 40000;
+  g_autofree double *rows = g_new (double, many);
+  double values[4] = { 0 };
+
+  for (size_t i = 0; i < many; i++)
+    rows[i] = x[i % n];
+  for (size_t threads = 0; threads < 3; threads++)
+    {
+      g_autoptr (GError) few = NULL, more = NULL;
+
+      awrash_metric_index_report (threads, AWRASH_MISSING_ERROR, n, x, w, 4, indices, values, &few);
+      awrash_metric_index_report (threads, AWRASH_MISSING_ERROR, many, rows, NULL, 4, indices,
+                                  values, &more);
+    }
+}
+
 /* What passes by in parts, answered and refused. */
 static void
 tally_all (size_t n, const double x[], const double w[])
@@ -114,6 +137,8 @@ use_all (size_t n, const double x[], const double w[], const double reference[])
 
   measure_all (n, x, w, reference);
   distribute_all (n, x, w);
+  if (n > 0)
+    report_all (n, x, w);
   tally_all (n, x, w);
   awrash_metric_coulter (n, x, w, reference, &value, NULL);
 }

@@ -321,6 +321,19 @@ quad_zenga (const QuadRows *rows, double unused)
   return sum;
 }
 
+/* Over 1 - Σ p² as Σ p_i p_j, i ≠ j. */
+static inline Quad
+quad_gini_of_pairs (const QuadRows *rows, double parameter)
+{
+  Quad pairs = 0;
+
+  (void)parameter;
+  for (size_t k = 0; k < rows->n; k++)
+    for (size_t j = 0; j < k; j++)
+      pairs += 2 * rows->p[j] * rows->p[k];
+  return quad_s_gini (rows, 2) / pairs;
+}
+
 typedef struct
 {
   const char *index;
@@ -333,6 +346,7 @@ static const Definition definitions[] = {
   { "s-gini:1.5", quad_s_gini, 1.5 },
   { "s-gini:2", quad_s_gini, 2 },
   { "gini", quad_s_gini, 2 },
+  { "gini:p2", quad_gini_of_pairs, 0 },
   { "s-gini:7", quad_s_gini, 7 },
   { "entropy:-1", quad_entropy, -1 },
   { "entropy:-0.00000001", quad_entropy, -0.00000001 },

@@ -267,6 +267,19 @@ def test_a_distribution_pickles_and_answers_by_name_and_frame():
     assert d.to_frame("gini", "cv").loc["cv", "value"] == metric.cv([5, 1, 3], [1, 2, 1])
 
 
+def test_a_report_is_the_values_of_a_distribution():
+    rng = np.random.default_rng(25)
+    x, w = rng.lognormal(size=50_000), 0.5 + rng.random(50_000)
+    names = ["gini:p2", "theil", "zenga", "percentile-ratio:0.9,0.1"]
+    one = metric.report(x, names, w)
+    assert list(one) == names
+    assert one == metric.report(x, names, w, threads=3)
+    assert one == pytest.approx(metric.Distribution(x, w).values(*names), rel=1e-13)
+    assert metric.report([1, np.nan, 3], "gini", missing="omit") == {"gini": 0.25}
+    with pytest.raises(DataError, match="index is"):
+        metric.report(x, ["no such"])
+
+
 def test_every_index_has_a_name_and_a_convention():
     found = metric.indices()
     assert {"gini", "s-gini:NU", "zenga"} <= {index.name for index in found}

@@ -10,7 +10,7 @@ Invariant: nothing is computed here that the library computes.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Optional
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
 
 import numpy as np
 
@@ -168,8 +168,47 @@ class Distribution:
         return f"<Distribution of {self.n_counted} values, mean {self.mean:.6g}{left_out}>"
 
 
+def report(x: Any, names: Sequence[str], weights: Any = None, *, missing: str = "error",
+           threads: int = 1) -> Dict[str, float]:
+    """Many indices of values of which nothing else is asked, by name.
+
+    As `Distribution.values` within rounding, in less time and memory where rows are many.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Values of either sign; an index that is not defined on them says so.
+    names : sequence of str
+        Indices as they are written; see `indices`.
+    weights : array_like, shape (n,), optional
+        Weights of at least 0, by label where they and x carry labels; all 1 unless given.
+    missing : {"error", "omit"}
+        What is done with rows whose value or weight is NaN.
+    threads : int
+        How many threads share the work, from 1 to 1,024; the digits do not depend on it.
+
+    Returns
+    -------
+    dict of str to float
+
+    Raises
+    ------
+    DataError
+        As for `Distribution`; an unknown index, or one that is not defined on the values.
+
+    Examples
+    --------
+    >>> report([0, 0, 0, 1], ["gini", "hoover"])
+    {'gini': 0.75, 'hoover': 0.75}
+    """
+    weights = _arrays.beside(weights, "weights", x, "x")
+    names = [names] if isinstance(names, str) else list(names)
+    found = call("awrash_metric_index_report", threads, missing, x, weights, names)
+    return dict(zip(names, found.tolist()))
+
+
 def _index(text: str, x: Any, weights: Any = None) -> float:
-    return Distribution(x, weights).value(text)
+    return report(x, [text], weights)[text]
 
 
 def variant_of(name: str, variant: Any, known: Any, x: Any, weights: Any) -> float:

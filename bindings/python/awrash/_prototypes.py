@@ -761,6 +761,10 @@ function("awrash_metric_index", truth,
 function("awrash_metric_index_values", truth,
          distribution=the(DISTRIBUTION), n_indices=size, indices=texts("n_indices"),
          values=reals("n_indices", out=True), error=error)
+function("awrash_metric_index_report", truth,
+         n_threads=size, missing=enumeration("AwrashMissing"), n=size, x=reals("n"),
+         weights=reals("n", nullable=True), n_indices=size, indices=texts("n_indices"),
+         values=reals("n_indices", out=True), error=error)
 function("awrash_metric_index_influence", truth,
          distribution=the(DISTRIBUTION), index=text, influence=reals(_ROWS, out=True), error=error)
 function("awrash_metric_index_gradient", truth,

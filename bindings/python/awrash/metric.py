@@ -17,8 +17,8 @@ from . import _arrays
 from ._metric_index import (AbsoluteLorenz, Distribution, Dominance, Index, absolute_lorenz,
                             atkinson, atkinson_ede, coulter, cv, dominance, dominance_kinds,
                             generalized_entropy, hhi, indices, j_divergence, jain, kolm,
-                            kolm_pollak_ede, missing_policies, palma, percentile_ratio, rosenbluth,
-                            s_gini, share_ratio, variant_of, williamson, zenga)
+                            kolm_pollak_ede, missing_policies, palma, percentile_ratio, report,
+                            rosenbluth, s_gini, share_ratio, variant_of, williamson, zenga)
 from ._metric_parts import (Decomposition, Partition, atkinson_decomposition, entropy_decomposition,
                             esteban_gradin_ray, esteban_ray, gini_change, gini_decomposition,
                             partition, polarisation, segregation, shapley, source_decomposition, wolfson)
@@ -43,7 +43,8 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "AbsoluteLorenz", "Distribution", "Dominance", "Index", "absolute_lorenz", "atkinson",
            "atkinson_ede", "coulter", "cv", "dominance", "dominance_kinds",
            "generalized_entropy", "hhi", "indices", "j_divergence", "jain", "kolm",
-           "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "rosenbluth",
+           "kolm_pollak_ede", "missing_policies", "palma", "percentile_ratio", "report",
+           "rosenbluth",
            "s_gini", "share_ratio", "williamson", "zenga",
            "GiniBounds", "GiniSketch", "Tally", "grouped_gini",
            "Concentration", "ConcentrationCurve", "Progressivity", "concentration",

@@ -4,9 +4,10 @@
  * precision over the sorted rows, on hostile values and weights.
  * Source: metric.h. Invariant: its digits do not depend on threads. */
 
-#include "metric/gini-private.h"
+#include "metric/many-private.h"
 
 #include "metric/measures.h"
+#include "metric/quantile-private.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -76,7 +77,7 @@ draw (int kind, double x[], double w[])
     }
 }
 
-Test (metric_gini_buckets, many_rows_have_the_gini_that_is_defined_by_any_number_of_threads)
+Test (metric_many, many_rows_have_the_gini_that_is_defined_by_any_number_of_threads)
 {
   g_autofree double *x = g_new (double, N), *w = g_new (double, N);
 
@@ -103,7 +104,7 @@ Test (metric_gini_buckets, many_rows_have_the_gini_that_is_defined_by_any_number
       }
 }
 
-Test (metric_gini_buckets, rows_of_weight_nought_and_corrections_are_kept_apart)
+Test (metric_many, rows_of_weight_nought_and_corrections_are_kept_apart)
 {
   g_autofree double *x = g_new (double, N), *w = g_new (double, N);
   double plain = NAN, corrected = NAN, without = NAN;
@@ -120,7 +121,30 @@ Test (metric_gini_buckets, rows_of_weight_nought_and_corrections_are_kept_apart)
   cr_assert (is_near (without, plain, 1e-3) && without != plain);
 }
 
-Test (metric_gini_buckets, no_threads_or_too_many_are_refused)
+Test (metric_many, quantiles_are_those_of_sorted_rows_at_the_border_of_buckets_too)
+{
+  g_autofree double *x = g_new (double, N);
+  g_auto (AwrashMany) many = { .room = NULL };
+  g_auto (AwrashPrepared) prepared = { .below = NULL };
+  AwrashRange range = { .n = 0 };
+
+  for (gsize i = 0; i < N; i++)
+    x[i] = (double)(i * 7919 % N + 1);
+  cr_assert (awrash_i_range_find ("x", N, x, NULL, &range, NULL));
+  cr_assert (awrash_i_many_fill (&many, 1, &range, x, NULL, NULL));
+  cr_assert (awrash_i_prepared_fill (&prepared, N, x, NULL, NULL));
+  cr_assert_gt (many.rows.n_buckets, 4);
+  for (gsize b = 0; b <= many.rows.n_buckets; b++)
+    for (int shift = -2; shift <= 2; shift++)
+      {
+        double p = CLAMP (((double)many.rows.start[b] + shift / 2.0) / N, 0, 1);
+
+        cr_assert_eq (awrash_i_many_quantile (&many, p),
+                      awrash_i_quantile_find (&prepared, p).value, "%.17g", p);
+      }
+}
+
+Test (metric_many, no_threads_or_too_many_are_refused)
 {
   static const size_t numbers[] = { 0, 1025 };
 
