@@ -22,6 +22,7 @@
 #include <awrash/metric.h>
 #include <awrash/programme.h>
 #include <awrash/selection-approve.h>
+#include <awrash/selection-draw.h>
 #include <awrash/selection-lottery.h>
 #include <awrash/selection-match.h>
 #include <awrash/selection-reserve.h>

@@ -184,7 +184,8 @@ AWRASH_API double awrash_selection_lottery_get_gap (const AwrashLottery *lottery
 /**
  * awrash_selection_lottery_list_chances:
  * @lottery: a lottery
- * @chance: (out caller-allocates) (array length=n_persons): each person's
+ * @chance: (out caller-allocates) (array length=awrash_selection_lottery_get_n_persons(lottery)):
+ * each person's
  *
  * Each person's chance: the weights of the panels that hold the person's type, times how many of
  * the type they hold, over the persons of the type, rounded once.
@@ -198,7 +199,8 @@ AWRASH_API void awrash_selection_lottery_list_chances (const AwrashLottery *lott
 /**
  * awrash_selection_lottery_list_never:
  * @lottery: a lottery
- * @never: (out caller-allocates) (array length=n_persons): 1 for a person whom no panel can hold
+ * @never: (out caller-allocates) (array length=awrash_selection_lottery_get_n_persons(lottery)): 1
+ * for a person whom no panel can hold
  *
  * Who can never be chosen, whatever the lottery, since the quotas leave no panel that holds the
  * person. Where there is no panel at all: everybody.
@@ -270,7 +272,8 @@ AWRASH_API void awrash_selection_lottery_get_level (const AwrashLottery *lottery
 /**
  * awrash_selection_lottery_list_levels:
  * @lottery: a lottery
- * @level: (out caller-allocates) (array length=n_persons): each person's, -1 without one
+ * @level: (out caller-allocates) (array length=awrash_selection_lottery_get_n_persons(lottery)):
+ * each person's, -1 without one
  *
  * At which level each person is. Without one is who can never be chosen; under maximin who is not
  * held down by the first level; under other rules everybody.

@@ -121,8 +121,8 @@ AWRASH_API size_t awrash_selection_pool_get_n_quotas (const AwrashPool *pool);
 /**
  * awrash_selection_pool_count:
  * @pool: a pool
- * @persons: (out caller-allocates) (array length=n_quotas): persons of each value, in the order of
- *   quotas
+ * @persons: (out caller-allocates) (array length=awrash_selection_pool_get_n_quotas(pool)): persons
+ * of each value, in the order of quotas
  *
  * Counts the persons of every value.
  *
@@ -147,8 +147,9 @@ typedef struct _AwrashPanelQuestion AwrashPanelQuestion;
  * awrash_selection_question_new:
  * @pool: the persons; the question keeps a reference
  * @size: how many persons a panel has, at least 1
- * @lower: (array length=n_quotas): the fewest persons of each value, at least 0
- * @upper: (array length=n_quotas): the most, at least the fewest
+ * @lower: (array length=awrash_selection_pool_get_n_quotas(pool)): the fewest persons of each
+ * value, at least 0
+ * @upper: (array length=awrash_selection_pool_get_n_quotas(pool)): the most, at least the fewest
  * @one_per_household: whether a panel holds at most one person of a household
  * @error: return location for an error
  *
@@ -242,7 +243,8 @@ AWRASH_API size_t awrash_selection_question_get_n_types (const AwrashPanelQuesti
 /**
  * awrash_selection_question_list_types:
  * @question: a question
- * @type: (out caller-allocates) (array length=n_persons): the type of each person
+ * @type: (out caller-allocates) (array length=awrash_selection_question_get_n_persons(question)):
+ * the type of each person
  *
  * The type of each person, from 0 on. Types stand in the order of the values of their persons,
  * category by category, then in that of their households.
@@ -366,8 +368,10 @@ AWRASH_API int64_t awrash_selection_relaxation_get_total (const AwrashQuotaRelax
 /**
  * awrash_selection_relaxation_list_bounds:
  * @relaxation: a relaxation
- * @lower: (out caller-allocates) (array length=n_quotas): the new least numbers
- * @upper: (out caller-allocates) (array length=n_quotas): the new most numbers
+ * @lower: (out caller-allocates) (array
+ * length=awrash_selection_relaxation_get_n_quotas(relaxation)): the new least numbers
+ * @upper: (out caller-allocates) (array
+ * length=awrash_selection_relaxation_get_n_quotas(relaxation)): the new most numbers
  *
  * The relaxed quotas; those of the question where there is no relaxation.
  *

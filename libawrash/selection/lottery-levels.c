@@ -7,7 +7,7 @@
  * Source: P. Flanigan et al. (2021), Nature 596, supplement 11; Maschler, Peleg and Shapley (1979)
  * for the scheme. Invariant: rows of settled types keep what they had. */
 
-#include "selection/lottery-private.h"
+#include "selection/outline-private.h"
 
 #include "base/memory-private.h"
 
@@ -17,6 +17,8 @@
 /* A price, per person of its type, this far below the largest may be rounding: its type is left to
  * a later level, at which it counts again. */
 #define SURE 1e-7
+/* An average that is met but for that is met. */
+#define WHOLE 1e-11
 
 typedef struct
 {
@@ -30,13 +32,15 @@ typedef struct
   double base;        /* from which it is counted */
   gsize *rows;        /* [n_types + 1]: work space */
   double *values;
-  double *price; /* [n_types] */
+  double *price;         /* [n_types] */
+  const double *average; /* [n_types]: what a row is counted in; NULL: persons of its type */
 } Levels;
 
 static double
 persons (const Levels *levels, gsize t)
 {
-  return (double)awrash_i_question_count (levels->run->question, t);
+  return levels->average != NULL ? levels->average[t]
+                                 : (double)awrash_i_question_count (levels->run->question, t);
 }
 
 /* Columns for the panels that are new. A row is counted per person of its type. */
@@ -166,8 +170,9 @@ hand_out (Levels *levels, GError **error)
 }
 
 static gboolean
-run_all (Levels *levels, GError **error)
+run_all (Levels *levels, gboolean *is_found, GError **error)
 {
+  *is_found = TRUE;
   if (!begin (levels, error))
     return FALSE;
   while (levels->n_open > 0)
@@ -186,11 +191,26 @@ run_all (Levels *levels, GError **error)
   return hand_out (levels, error);
 }
 
-gboolean
-awrash_i_lottery_run_levels (AwrashLotteryRun *run, GError **error)
+/* Panels whose average is the one that rows are counted in: all of it, not the lowest part. */
+static gboolean
+run_once (Levels *levels, gboolean *is_found, GError **error)
+{
+  AwrashLotteryProof proof = { 0 };
+  gboolean done = begin (levels, error) && lift (levels, &proof, error);
+
+  awrash_i_lottery_proof_clear (&proof);
+  *is_found = done && awrash_i_master_get (levels->master, levels->level) >= 1 - WHOLE;
+  return done && (!*is_found || hand_out (levels, error));
+}
+
+/* Runs over the levels; with an average over one, at which it is met or not. */
+static gboolean
+open_and_run (AwrashLotteryRun *run, const double average[],
+              gboolean (*run_on) (Levels *levels, gboolean *is_found, GError **error),
+              gboolean *is_found, GError **error)
 {
   gsize n = run->question->n_types, n_rows = 0;
-  Levels levels = { .run = run };
+  Levels levels = { .run = run, .average = average };
   gboolean done;
 
   levels.row = awrash_i_new (gsize, n, error);
@@ -203,7 +223,7 @@ awrash_i_lottery_run_levels (AwrashLotteryRun *run, GError **error)
     levels.row[t] = run->lottery->is_never[t] ? G_MAXSIZE : n_rows++;
   levels.n_open = n_rows;
   levels.master = levels.price ? awrash_i_master_new (n_rows + 1, error) : NULL;
-  done = levels.master != NULL && run_all (&levels, error);
+  done = levels.master != NULL && run_on (&levels, is_found, error);
   awrash_i_master_free (levels.master);
   g_array_unref (levels.column);
   g_free (levels.row);
@@ -212,4 +232,19 @@ awrash_i_lottery_run_levels (AwrashLotteryRun *run, GError **error)
   g_free (levels.values);
   g_free (levels.price);
   return done;
+}
+
+gboolean
+awrash_i_lottery_run_levels (AwrashLotteryRun *run, GError **error)
+{
+  gboolean is_found;
+
+  return open_and_run (run, NULL, run_all, &is_found, error);
+}
+
+gboolean
+awrash_i_lottery_run_average (AwrashLotteryRun *run, const double average[], gboolean *is_found,
+                              GError **error)
+{
+  return open_and_run (run, average, run_once, is_found, error);
 }

@@ -76,6 +76,9 @@ gboolean awrash_i_lottery_cover (AwrashLotteryRun *run, GError **error);
  * TRUE; else the panels are added. */
 gboolean awrash_i_lottery_improve (AwrashLotteryRun *run, int64_t enough, gboolean *is_best,
                                    AwrashLotteryProof *proof, GError **error);
+/* The same without a look at exchanges. */
+gboolean awrash_i_lottery_prove (AwrashLotteryRun *run, int64_t enough, gboolean *is_best,
+                                 AwrashLotteryProof *proof, GError **error);
 /* Adds panels that exchanges of single persons make of known ones, worth more than enough. */
 gboolean awrash_i_lottery_exchange (AwrashLotteryRun *run, int64_t enough, GError **error);
 /* Prices as whole numbers from doubles: the largest in size becomes the pricer's. */
@@ -83,7 +86,11 @@ void awrash_i_lottery_set_prices (AwrashLotteryRun *run, const double price[]);
 /* The lottery's panels and weights from weights of the known panels that sum to nearly 1. */
 gboolean awrash_i_lottery_weigh (AwrashLotteryRun *run, const double weight[], GError **error);
 
-/* The rules. */
+/* Takes panels, weights and proofs back. */
+void awrash_i_lottery_forget (AwrashLottery *lottery);
+
+/* The rules. Leximin and maximin first by what quotas allow on average, which need not be found. */
+gboolean awrash_i_lottery_run_outline (AwrashLotteryRun *run, gboolean *is_found, GError **error);
 gboolean awrash_i_lottery_run_levels (AwrashLotteryRun *run, GError **error);
 gboolean awrash_i_lottery_run_nash (AwrashLotteryRun *run, GError **error);
 gboolean awrash_i_lottery_run_goldilocks (AwrashLotteryRun *run, GError **error);

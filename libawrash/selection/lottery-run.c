@@ -185,26 +185,39 @@ worth (const AwrashLotteryRun *run, const int64_t panel[])
   return sum;
 }
 
+/* What no panel that is known exceeds. Each price is rounded by half a unit, and the prices of the
+ * weights are good to some 2^-46. */
+static int64_t
+most_known (const AwrashLotteryRun *run)
+{
+  int64_t known = -G_MAXINT64;
+
+  for (guint k = 0; k < run->panels->len; k++)
+    known = MAX (known, worth (run, g_ptr_array_index (run->panels, k)));
+  return known + (int64_t)run->question->size + 1 + (ABS (known) >> 46);
+}
+
+gboolean
+awrash_i_lottery_prove (AwrashLotteryRun *run, int64_t enough, gboolean *is_best,
+                        AwrashLotteryProof *proof, GError **error)
+{
+  if (!awrash_i_pricer_run (run->pricer, run->price, MAX (enough, most_known (run)), PATIENCE,
+                            error))
+    return FALSE;
+  *is_best = run->pricer->found->len == 0;
+  return *is_best ? take_proof (run, TRUE, proof, error) : add_found (run, error);
+}
+
 gboolean
 awrash_i_lottery_improve (AwrashLotteryRun *run, int64_t enough, gboolean *is_best,
                           AwrashLotteryProof *proof, GError **error)
 {
-  int64_t known = -G_MAXINT64, size = (int64_t)run->question->size;
   guint n_known = run->panels->len;
 
-  for (guint k = 0; k < n_known; k++)
-    known = MAX (known, worth (run, g_ptr_array_index (run->panels, k)));
-  /* each price is rounded by half a unit, and the weights' prices are good to some 2^-46 */
-  enough = MAX (enough, known + size + 1 + (ABS (known) >> 46));
   *is_best = FALSE;
-  if (!awrash_i_lottery_exchange (run, enough, error))
+  if (!awrash_i_lottery_exchange (run, MAX (enough, most_known (run)), error))
     return FALSE;
-  if (run->panels->len > n_known)
-    return TRUE;
-  if (!awrash_i_pricer_run (run->pricer, run->price, enough, PATIENCE, error))
-    return FALSE;
-  *is_best = run->pricer->found->len == 0;
-  return *is_best ? take_proof (run, TRUE, proof, error) : add_found (run, error);
+  return run->panels->len > n_known || awrash_i_lottery_prove (run, enough, is_best, proof, error);
 }
 
 /* ── weights ────────────────────────────────────────────────────────────────────────────────── */
@@ -240,4 +253,14 @@ awrash_i_lottery_weigh (AwrashLotteryRun *run, const double weight[], GError **e
     return FALSE;
   awrash_i_lottery_count (lottery);
   return TRUE;
+}
+
+void
+awrash_i_lottery_forget (AwrashLottery *lottery)
+{
+  g_array_set_size (lottery->proofs, 0);
+  lottery->n_panels = 0;
+  g_clear_pointer (&lottery->panel, g_free);
+  g_clear_pointer (&lottery->weight, g_free);
+  g_clear_pointer (&lottery->mass, g_free);
 }

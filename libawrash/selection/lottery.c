@@ -91,6 +91,7 @@ static gboolean
 run_rule (AwrashLotteryRun *run, GError **error)
 {
   AwrashLottery *lottery = run->lottery;
+  gboolean done, is_found;
 
   if (!awrash_i_lottery_cover (run, error))
     return FALSE;
@@ -99,9 +100,14 @@ run_rule (AwrashLotteryRun *run, GError **error)
       memset (lottery->is_never, 1, run->question->n_types);
       return TRUE;
     }
-  if (lottery->rule == AWRASH_LOTTERY_NASH         ? !awrash_i_lottery_run_nash (run, error)
-      : lottery->rule == AWRASH_LOTTERY_GOLDILOCKS ? !awrash_i_lottery_run_goldilocks (run, error)
-                                                   : !awrash_i_lottery_run_levels (run, error))
+  if (lottery->rule == AWRASH_LOTTERY_NASH)
+    done = awrash_i_lottery_run_nash (run, error);
+  else if (lottery->rule == AWRASH_LOTTERY_GOLDILOCKS)
+    done = awrash_i_lottery_run_goldilocks (run, error);
+  else
+    done = awrash_i_lottery_run_outline (run, &is_found, error)
+           && (is_found || awrash_i_lottery_run_levels (run, error));
+  if (!done)
     return FALSE;
   return awrash_i_lottery_tell (lottery, error) && awrash_i_lottery_spread (lottery, error);
 }

@@ -51,6 +51,18 @@ gboolean awrash_i_master_mend (AwrashMaster *master, GError **error);
 /* The value of a column. */
 double awrash_i_master_get (const AwrashMaster *master, gsize index);
 
+/* ── between its files ──────────────────────────────────────────────────────────────────────── */
+
+/* w[m]: the inverse times a column. */
+void awrash_i_master_solve (const AwrashMaster *master, const AwrashMasterColumn *column,
+                            double w[]);
+/* The inverse after the column with solution w has taken place r. */
+void awrash_i_master_update (AwrashMaster *master, gsize r, const double w[]);
+/* How far the basis misses b, into w[]; the largest of it. */
+double awrash_i_master_residual (AwrashMaster *master);
+/* x of the basis, bettered by what it misses b by. */
+void awrash_i_master_compute (AwrashMaster *master);
+
 #define awrash_i_master_column(master, j)                                                          \
   ((AwrashMasterColumn *)g_ptr_array_index ((master)->columns, (j)))
 

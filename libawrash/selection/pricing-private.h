@@ -34,6 +34,7 @@ typedef struct
   AwrashMixedRelaxation *relaxation; /* NULL: there is no panel, as the rows themselves show */
   GArray *open;                      /* of PricingNode */
   AwrashBranching *tree;             /* NULL: not kept */
+  const int64_t *box;                /* [2 (n + m)]: where it looks, borrowed; NULL: everywhere */
   GPtrArray *found; /* of int64_t[n_types]: panels of the last search, the best last */
   int64_t best;     /* what the last one is worth, or the floor */
   gboolean is_done; /* nothing is worth more than best */

@@ -310,6 +310,8 @@ plant (AwrashPricer *pricer, GError **error)
     return FALSE;
   memcpy (box, pricer->panels->lower, size * sizeof (int64_t));
   memcpy (box + size, pricer->panels->upper, size * sizeof (int64_t));
+  if (pricer->box != NULL)
+    memcpy (box, pricer->box, 2 * size * sizeof (int64_t));
   return push (pricer, box, NULL, 0, 0, FALSE, error);
 }
 

@@ -19,7 +19,7 @@ BUILD = pathlib.Path(os.environ.get("AWRASH_BUILD", ROOT / "build"))
 BIN = pathlib.Path(os.environ.get("AWRASH_BIN", BUILD / "bin"))
 DATA = ROOT / "examples" / "data"
 KHENIFRA, MOROCCO = DATA / "khenifra-2023", DATA / "morocco-2023"
-COMMANDS = ("plan", "check", "durations", "new", "equity", "apportion", "select")
+COMMANDS = ("plan", "check", "durations", "new", "equity", "apportion", "lottery", "select")
 PROVINCES = ("05.091", "05.081", "05.255", "05.301", "05.311")
 NARROW = "\u202f"
 

@@ -27,7 +27,7 @@ from .errors import Bug, DataError, OutOfMemoryError, from_name, shown
 LIBRARY = _loader.load()
 _ErrorPointer = ctypes.POINTER(GError)
 _LENGTH = re.compile(r"(?P<base>\w+)(?: \+ (?P<more>\d+)| \* (?P<times>\w+))?"
-                     r"|(?P<call>\w+)\((?P<of>\w+)\)(?: \* (?P<by>\d+|\w+\(\w+\)))?")
+                     r"|(?P<call>\w+)\((?P<of>\w+)\)(?: \* (?P<by>\w+\(\w+\)|\w+))?")
 
 
 def _glib(name: str, *argtypes: type) -> Callable[..., None]:
@@ -333,7 +333,7 @@ class Function:
         """What the length of an input array says of others, or they of it."""
         match = _LENGTH.fullmatch(kind.length)
         base, more = match["base"], int(match["more"] or 0)
-        if match["times"]:
+        if match["times"] or (match["by"] or "").isidentifier():
             return lambda state, length: state.products.append((kind.length, name, length))
         if not match["call"] and not more:
             return lambda state, length: state.fix(base, name, length)

@@ -354,6 +354,20 @@ class AwrashHealthEquity(ctypes.Structure):
         "idisw", "ti", "mld", "par", "paf") for what in ("", "_error")]
 
 
+class AwrashUniformity(ctypes.Structure):
+    """Frozen: how near balls come to probabilities."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in ("status", "n_balls")] + [
+        (name, ctypes.c_double) for name in ("error", "bound")]
+
+
+class AwrashLegacy(ctypes.Structure):
+    """Frozen: what the rule of most urgent values drew."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in ("status", "n_panels", "n_restarts")] + [
+        ("error", ctypes.c_double)]
+
+
 class AwrashLotteryLevel(ctypes.Structure):
     """Frozen: a level of leximin."""
 
@@ -435,6 +449,8 @@ RECORDS = {
     "AwrashSlopeIndex": (AwrashSlopeIndex, "awrash_metric_slope_index_size"),
     "AwrashGap": (AwrashGap, "awrash_metric_gap_size"),
     "AwrashHealthEquity": (AwrashHealthEquity, "awrash_metric_health_equity_size"),
+    "AwrashUniformity": (AwrashUniformity, "awrash_selection_uniform_size"),
+    "AwrashLegacy": (AwrashLegacy, "awrash_selection_legacy_size"),
 }
 """Frozen C records: their fields, and the function that tells their size."""
 
@@ -618,9 +634,9 @@ def integers(length: str, nullable: bool = False, out: bool = False) -> Array:
     return Array(integer, length, nullable, out)
 
 
-def texts(length: str) -> Array:
+def texts(length: str, nullable: bool = False) -> Array:
     """An array of texts."""
-    return Array(text, length)
+    return Array(text, length, nullable)
 
 
 def the(name: str, nullable: bool = False) -> Opaque:
@@ -1479,6 +1495,41 @@ function("awrash_selection_question_list_types", None, question=the(PANELS),
          type=integers(_PERSONS, out=True))
 function("awrash_selection_question_check", owned_text, question=the(PANELS), n=size,
          persons=integers("n"), error=error)
+
+_TYPES = "awrash_selection_question_get_n_types(question)"
+_MEMBERS = "awrash_selection_question_get_size(question) * n_balls"
+
+function("awrash_selection_uniform_size", size)
+function("awrash_selection_uniform", truth, n_panels=size, n_types=size,
+         panels=integers("n_panels * n_types"), sizes=integers("n_types", nullable=True),
+         tickets=integers("n_panels"), n_balls=integer, times=integers("n_panels", out=True),
+         record=out(Record("AwrashUniformity")), error=error)
+function("awrash_selection_number", truth, question=the(PANELS), n_balls=size,
+         counts=integers(f"{_TYPES} * n_balls"), members=integers(_MEMBERS, out=True), error=error)
+function("awrash_selection_balls", truth, question=the(PANELS), n_panels=size,
+         panels=integers("awrash_selection_question_get_size(question) * n_panels"),
+         tickets=integers("n_panels"), n_balls=size, members=integers(_MEMBERS, out=True),
+         record=out(Record("AwrashUniformity")), error=error)
+function("awrash_selection_draw_panel", truth, seed=text, n_panels=size,
+         tickets=integers("n_panels", nullable=True), panel=out(size), error=error)
+function("awrash_selection_draw_members", truth, question=the(PANELS), seed=text,
+         counts=integers(_TYPES), drawn=integers(_PERSONS, out=True), error=error)
+function("awrash_selection_commitment", owned_text, question=the(PANELS), salt=maybe_text,
+         n_persons=size, identifiers=texts("n_persons", nullable=True), n_quotas=size,
+         labels=texts("n_quotas", nullable=True), n_balls=size, members=integers(_MEMBERS),
+         error=error)
+function("awrash_selection_protocol", owned_text, list=text, published=text, source=text,
+         seed=text, error=error)
+function("awrash_selection_protocol_check", truth, protocol=text, list=text, error=error)
+function("awrash_selection_replace", a(PANELS), question=the(PANELS),
+         n_accepted=size, accepted=integers("n_accepted"), n_dropped=size,
+         dropped=integers("n_dropped"), remains=integers(_PERSONS, out=True), error=error)
+function("awrash_selection_entries", a(PANELS), question=the(PANELS), entries=integers(_PERSONS),
+         n_entries=size, person=integers("n_entries", out=True), error=error)
+function("awrash_selection_legacy_size", size)
+function("awrash_selection_legacy", truth, question=the(PANELS), seed=text, n_panels=integer,
+         most_restarts=integer, times=integers(_PERSONS, out=True),
+         record=out(Record("AwrashLegacy")), error=error)
 
 RESERVES = "AwrashReserves"
 PRIORITY = "AwrashPriority"

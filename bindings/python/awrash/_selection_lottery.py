@@ -9,7 +9,7 @@ Invariant: nothing is computed here that the library computes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from .errors import DataError, InfeasibleError, LimitError, shown
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ._selection_draw import Balls
     from ._selection_pool import Panels
     from .audit import Verdict
 
@@ -223,6 +224,23 @@ class Lottery:
         from .audit import lottery
 
         return lottery(self.panels_asked, self.certificate)
+
+    def uniform(self, n_balls: int) -> "Balls":
+        """Put the panels on numbered balls, each person as near to its chance as can be."""
+        from ._selection_draw import put_on_balls
+
+        return put_on_balls(self.panels_asked, self.members, self.weights, n_balls)
+
+    def draw(self, seed: str) -> List[Any]:
+        """Draw a panel by its weight: the identifiers. Before witnesses: uniform(…).draw(…)."""
+        panel = self.members[call("awrash_selection_draw_panel", seed, self.weights)]
+        return [self.panels_asked.pool.persons[i] for i in panel]
+
+    def replace(self, accepted: Sequence[Any], dropped: Sequence[Any]) -> "Lottery":
+        """The lottery of the same rule for those who are missing, on condition of who accepted."""
+        from ._selection_draw import replace
+
+        return Lottery(replace(self.panels_asked, accepted, dropped), self.rule)
 
     def to_frame(self) -> "pd.DataFrame":
         """Chance and level of each person: a DataFrame, index person."""

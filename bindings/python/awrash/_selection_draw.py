@@ -1,0 +1,329 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""selection, draw: numbered balls in place of probabilities, a draw from a public seed, its protocol.
+
+Idea: what a lottery hands over, panels by types with their weights, becomes balls with persons on
+them; the list of the balls is fixed by its hash before anybody knows the seed.
+Source: libawrash/selection/uniform.c, number.c, draw.c, commitment.c, protocol.c, replace.c and
+legacy.c; include/awrash/selection-draw.h tells how a seed draws.
+Invariant: nothing is computed here that the library computes; nothing but identifiers leaves it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
+
+import numpy as np
+
+from ._native import call
+from ._selection_pool import Panels, Pool, _rebuild
+from .errors import DataError, LimitError, shown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Balls", "Draw", "Legacy", "check_protocol", "draw", "entries", "legacy", "replace",
+           "uniform"]
+
+_TICKETS = 1 << 53
+
+
+def _tickets(weights: Any) -> np.ndarray:
+    """Weights that are whole multiples of 2^-53, as whole numbers."""
+    scaled = np.asarray(weights, dtype=np.float64) * _TICKETS
+    if scaled.ndim != 1 or not np.isfinite(scaled).all() or (scaled != np.floor(scaled)).any():
+        raise DataError("weights are no list of whole multiples of 2^-53, as a lottery's are")
+    return scaled.astype(np.int64)
+
+
+def _members(question: Panels, panels: Sequence[Sequence[Any]]) -> np.ndarray:
+    """Panels of identifiers as places in the pool, one after the other."""
+    for index, panel in enumerate(panels):
+        if len(panel) != question.size:
+            raise DataError(f"panels[{index}] has {len(panel)} persons, expected {question.size}")
+    return _places(question, [person for panel in panels for person in panel])
+
+
+def _places(question: Panels, persons: Sequence[Any]) -> np.ndarray:
+    """Where persons stand in the pool."""
+    return np.array([question.place(person) for person in persons], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A ball that was drawn.
+
+    Attributes
+    ----------
+    ball : int
+        Its number, from 1.
+    persons : list
+        The identifiers of those on it.
+    protocol : str
+        The record that anybody can check, see `check_protocol`.
+    """
+
+    ball: int
+    persons: List[Any]
+    protocol: str
+
+    def __repr__(self) -> str:
+        return f"<Draw: ball {self.ball}, {len(self.persons)} persons>"
+
+
+class Balls:
+    """Numbered panels, each as likely: what is put on balls for a public draw.
+
+    Attributes
+    ----------
+    question : Panels
+    panels : list of list
+        The identifiers on each ball; the first ball is number 1.
+    error : float
+        The largest difference between a person's chance and its probability.
+    bound : float
+        What no lottery of so many balls with these panels is below, proved.
+    is_nearest : bool
+        Whether that is the same.
+    """
+
+    def __init__(self, question: Panels, members: np.ndarray, record: Any) -> None:
+        self.question = question
+        self._members = members
+        persons = question.pool.persons
+        self.panels = [[persons[i] for i in row] for row in members.reshape(-1, question.size)]
+        self.error = float(record.error)
+        self.bound = float(record.bound)
+        self.is_nearest = call("awrash_base_status_get_name", record.status) == "optimal"
+
+    def __len__(self) -> int:
+        return len(self.panels)
+
+    def __repr__(self) -> str:
+        return f"<Balls: {len(self)} panels of {self.question.size}, error {self.error:.6f}>"
+
+    @property
+    def chances(self) -> Dict[Any, float]:
+        """The share of balls that each person is on."""
+        times = np.bincount(self._members, minlength=len(self.question.pool))
+        return {person: int(t) / len(self) for person, t in zip(self.question.pool.persons, times)}
+
+    def to_frame(self) -> "pd.DataFrame":
+        """One row a ball and person."""
+        import pandas as pd
+
+        return pd.DataFrame([(ball, person) for ball, panel in enumerate(self.panels, 1)
+                             for person in panel], columns=["ball", "person"])
+
+    def list(self, salt: Optional[str] = None) -> str:
+        """The list that is fixed before the draw, as a text.
+
+        Parameters
+        ----------
+        salt : str, optional
+            A word of 16 bytes or more that nobody can guess, such as ``secrets.token_hex(16)``; a
+            pool of fewer than 1,000 persons needs one.
+
+        Raises
+        ------
+        DataError
+            An identifier with a blank (it might be a name), no salt for a small pool.
+        """
+        names = [str(person) for person in self.question.pool.persons]
+        labels = [f"{category} {value}" for category, value in self.question.quotas]
+        return str(call("awrash_selection_commitment", self.question._handle, salt, names, labels,
+                        len(self), self._members))
+
+    def hash(self, salt: Optional[str] = None) -> str:
+        """The SHA-256 of the list, which is published before the seed is known."""
+        return hashlib.sha256(self.list(salt).encode("utf-8")).hexdigest()
+
+    def draw(self, seed: str, published: str, source: str, salt: Optional[str] = None) -> Draw:
+        """Draw a ball by a seed that became known after the hash was published.
+
+        Parameters
+        ----------
+        seed : str
+            Such as the numbers of a state lottery.
+        published : str
+            Where and when the hash was published.
+        source : str
+            Where the seed comes from, which nobody controls.
+        salt : str, optional
+            That of the list.
+        """
+        protocol = str(call("awrash_selection_protocol", self.list(salt), published, source, seed))
+        lines = dict(line.split(" ", 1) for line in protocol.splitlines())
+        ball = int(lines["ball"])
+        return Draw(ball, self.panels[ball - 1], protocol)
+
+
+def check_protocol(protocol: str, list: str) -> None:
+    """Make a protocol again from the list and the seed in it.
+
+    Raises
+    ------
+    DataError
+        Which line was changed, what it is, what was expected.
+    """
+    call("awrash_selection_protocol_check", protocol, list)
+
+
+def put_on_balls(question: Panels, members: np.ndarray, tickets: np.ndarray, n_balls: int) -> Balls:
+    """Panels of places in the pool with whole tickets, on balls."""
+    return Balls(question, *call("awrash_selection_balls", question._handle, members.ravel(), tickets,
+                                 n_balls))
+
+
+def uniform(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, n_balls: int) -> Balls:
+    """Put the panels of a lottery on numbered balls, each person as near to its probability as can be.
+
+    Parameters
+    ----------
+    question : Panels
+    panels : sequence of sequences of identifiers
+        Persons of one type share the chances of their panels.
+    weights : array_like
+        The panels' probabilities, whole multiples of 2^-53.
+    n_balls : int
+    """
+    return put_on_balls(question, _members(question, panels), _tickets(weights), n_balls)
+
+
+def draw(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, seed: str) -> List[Any]:
+    """Draw a panel by its weight: the identifiers.
+
+    Without balls there is no list to be published first; `uniform` makes one.
+    """
+    _members(question, panels)
+    return list(panels[call("awrash_selection_draw_panel", seed, _tickets(weights))])
+
+
+def _some(pool: Pool, places: np.ndarray, persons: List[Any], lives: Any) -> Pool:
+    """A pool of persons of another one, each as often as it is named."""
+    frame = {name: [pool.values[name][number] for number in pool._numbers[places, c]]
+             for c, name in enumerate(pool.categories)}
+    return _rebuild(frame, pool.categories, lives, persons)
+
+
+def _homes(pool: Pool, places: np.ndarray) -> Optional[List[Any]]:
+    if pool.household is None:
+        return None
+    return [home if home >= 0 else None for home in pool.household[places].tolist()]
+
+
+def _bounds(question: Panels, taken: Sequence[int] = ()) -> Dict[Any, Dict[Any, Any]]:
+    """The quotas, without persons who are in already."""
+    pool = question.pool
+    quotas: Dict[Any, Dict[Any, Any]] = {name: {} for name in pool.categories}
+    for (name, value), low, high in zip(question.quotas, question.lower, question.upper):
+        column = pool._numbers[np.asarray(taken, dtype=np.int64), pool.categories.index(name)]
+        met = sum(pool.values[name][number] == value for number in column)
+        quotas[name][value] = (max(int(low) - met, 0), int(high) - met)
+    return quotas
+
+
+def replace(question: Panels, accepted: Sequence[Any], dropped: Sequence[Any]) -> Panels:
+    """The question about who replaces drop-outs, on condition of those who accepted.
+
+    Parameters
+    ----------
+    question : Panels
+        The question that was drawn from.
+    accepted, dropped : sequence of identifiers
+        Who comes; who was asked and does not, and is not asked again.
+
+    Returns
+    -------
+    Panels
+        As many persons as are missing, quotas lowered by those who accepted, a pool of those who
+        remain.
+
+    Raises
+    ------
+    DataError
+        A person whom the pool does not have, or who is named twice.
+    BoundsError
+        Those who accepted exceed a quota, or live together; fewer remain than are missing.
+    """
+    places = _places(question, accepted)
+    handle, remains = call("awrash_selection_replace", question._handle, places,
+                           _places(question, dropped))
+    handle.close()
+    rest = np.flatnonzero(remains)
+    pool = _some(question.pool, rest, [question.pool.persons[i] for i in rest],
+                 _homes(question.pool, rest))
+    return Panels(pool, question.size - len(places), _bounds(question, places.tolist()),
+                  question.one_per_household)
+
+
+def entries(question: Panels, numbers: Sequence[int]) -> Panels:
+    """The same question to a drum in which persons have several slips: a memory of past rounds.
+
+    Parameters
+    ----------
+    question : Panels
+    numbers : sequence of int
+        How many entries each person of the pool has, in its order; 0 leaves the person out.
+
+    Returns
+    -------
+    Panels
+        Its persons are (identifier, number of the entry from 1); a person's chance is the sum of
+        those of its entries.
+    """
+    given = np.asarray(numbers, dtype=np.int64)
+    handle, owner = call("awrash_selection_entries", question._handle, given,
+                         max(int(given.sum()), 0))
+    handle.close()
+    seen: Dict[int, int] = {}
+    persons = []
+    for i in owner.tolist():
+        seen[i] = seen.get(i, 0) + 1
+        persons.append((question.pool.persons[i], seen[i]))
+    lives = _homes(question.pool, owner) if question.one_per_household else None
+    # who lives alone is a household of its own entries
+    homes = [("alone", int(i)) if lives is None or lives[k] is None else lives[k]
+             for k, i in enumerate(owner)]
+    return Panels(_some(question.pool, owner, persons, homes), question.size, _bounds(question), True)
+
+
+@dataclass(frozen=True)
+class Legacy:
+    """What the rule of most urgent values drew, many times.
+
+    Attributes
+    ----------
+    probabilities : dict
+        Estimates: the share of panels that each person is in.
+    error : float
+        The largest standard error of these.
+    n_panels, n_restarts : int
+    """
+
+    probabilities: Dict[Any, float]
+    error: float
+    n_panels: int
+    n_restarts: int
+
+    def __repr__(self) -> str:
+        return f"<Legacy: {self.n_panels} panels, {self.n_restarts} restarts, error {self.error:.6f}>"
+
+
+def legacy(question: Panels, seed: str, n_panels: int = 10_000,
+           most_restarts: Optional[int] = None) -> Legacy:
+    """The rule that was in use before lotteries were computed, for comparison.
+
+    Raises
+    ------
+    LimitError
+        No panel was completed within the restarts.
+    """
+    most = 100 * n_panels if most_restarts is None else most_restarts
+    times, record = call("awrash_selection_legacy", question._handle, seed, n_panels, most)
+    if record.n_panels == 0:
+        raise LimitError(f"no panel was completed in {record.n_restarts} restarts", "limit")
+    return Legacy({person: int(t) / record.n_panels for person, t
+                   in zip(question.pool.persons, times)}, float(record.error),
+                  int(record.n_panels), int(record.n_restarts))
