@@ -50,7 +50,9 @@ typedef struct _AwrashLottery AwrashLottery;
  * The status is %AWRASH_STATUS_OPTIMAL where value and bound are the same to within 2^-32 of the
  * bound, which is what weights in 2^-53 can show; %AWRASH_STATUS_WITHIN_GAP where they are within
  * the gap of the rule, which is 2^-32 but for Nash; %AWRASH_STATUS_FEASIBLE where they are not,
- * since a search for the best panel had to be stopped; %AWRASH_STATUS_INFEASIBLE where no panel
+ * since a search for the best panel had to be stopped, or since a maximin or leximin over more than
+ * 400 types met what quotas allow on average but for a small part, which the gap tells;
+ * %AWRASH_STATUS_INFEASIBLE where no panel
  * keeps all quotas, which is proved, too; %AWRASH_STATUS_LIMIT where none was found.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for an unknown rule, or a parameter where

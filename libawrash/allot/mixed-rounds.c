@@ -28,10 +28,10 @@ typedef struct
   int64_t *price; /* [m] in 2^-digits */
   int64_t *x;     /* [n] of all blocks */
   gboolean has_x;
-  AwrashLong bound; /* of the last round */
-  double *step;     /* [m] of the links' prices */
-  int *last;        /* [m]: the way they went */
-  AwrashMixedPool pool;  /* the blocks' plans of all rounds */
+  AwrashLong bound;     /* of the last round */
+  double *step;         /* [m] of the links' prices */
+  int *last;            /* [m]: the way they went */
+  AwrashMixedPool pool; /* the blocks' plans of all rounds */
 } Round;
 
 /* Prices of so few digits that the blocks' costs are whole numbers below 2^50, and their sums below

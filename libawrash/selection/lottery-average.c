@@ -8,6 +8,10 @@
 
 #include "base/memory-private.h"
 
+/* Linear programs over panels with more rows than that take too many steps: what is left of the
+ * average then goes to panels that hold everybody, and the gap tells of it. */
+#define MOST_ROWS 400
+
 static void
 clear_level (gpointer data)
 {
@@ -17,18 +21,22 @@ clear_level (gpointer data)
   g_free (level->is_fixed);
 }
 
-/* The levels' proofs; *is_found FALSE: a panel is worth more than those of the lottery. */
+/* The levels' proofs. Where not all is met panels may be worth more than those that are known: they
+ * are taken in until none is; else *is_found becomes FALSE. */
 static gboolean
-prove (AwrashLotteryRun *run, GArray *levels, gboolean *is_found, GError **error)
+prove (AwrashLotteryRun *run, GArray *levels, gboolean is_met, gboolean *is_found, GError **error)
 {
   for (guint k = 0; k < levels->len && *is_found; k++)
     {
       AwrashOutlineLevel *level = &g_array_index (levels, AwrashOutlineLevel, k);
       AwrashLotteryProof proof = { 0 };
-      gboolean done;
+      gboolean done, is_best;
 
       awrash_i_lottery_set_prices (run, level->price);
-      done = awrash_i_lottery_prove (run, -G_MAXINT64, is_found, &proof, error);
+      do
+        done = awrash_i_lottery_prove (run, -G_MAXINT64, &is_best, &proof, error);
+      while (done && !is_best && !is_met);
+      *is_found = is_best;
       proof.is_fixed = g_steal_pointer (&level->is_fixed);
       g_array_append_val (run->lottery->proofs, proof);
       if (!done)
@@ -37,12 +45,25 @@ prove (AwrashLotteryRun *run, GArray *levels, gboolean *is_found, GError **error
   return TRUE;
 }
 
+/* What no panel was found for is shared by the first n, which hold everybody. */
+static void
+share_rest (GArray *weights, gsize n)
+{
+  double left = 1;
+
+  for (guint k = 0; k < weights->len; k++)
+    left -= g_array_index (weights, double, k);
+  for (gsize k = 0; k < n; k++)
+    g_array_index (weights, double, k) += left / (double)n;
+}
+
 gboolean
 awrash_i_lottery_run_outline (AwrashLotteryRun *run, gboolean *is_found, GError **error)
 {
   g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (AwrashOutlineLevel));
   g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (double));
-  gboolean is_peeled = FALSE;
+  gsize n_known = run->panels->len;
+  gboolean is_peeled = FALSE, is_small;
   g_autofree double *average = awrash_i_new (double, run->question->n_types, error);
 
   g_array_set_clear_func (levels, clear_level);
@@ -50,11 +71,16 @@ awrash_i_lottery_run_outline (AwrashLotteryRun *run, gboolean *is_found, GError 
     return FALSE;
   if (*is_found && !awrash_i_outline_peel (run, average, weights, &is_peeled, error))
     return FALSE;
-  if (is_peeled && !awrash_i_lottery_weigh (run, (const double *)(void *)weights->data, error))
+  is_small = run->question->n_types <= MOST_ROWS;
+  if (*is_found && !is_peeled && !is_small)
+    share_rest (weights, n_known);
+  if (*is_found && (is_peeled || !is_small)
+      && !awrash_i_lottery_weigh (run, (const double *)(void *)weights->data, error))
     return FALSE;
-  if (*is_found && !is_peeled && !awrash_i_lottery_run_average (run, average, is_found, error))
+  if (*is_found && !is_peeled && is_small
+      && !awrash_i_lottery_run_average (run, average, is_found, error))
     return FALSE;
-  if (*is_found && !prove (run, levels, is_found, error))
+  if (*is_found && !prove (run, levels, is_peeled || is_small, is_found, error))
     return FALSE;
   if (!*is_found)
     awrash_i_lottery_forget (run->lottery);

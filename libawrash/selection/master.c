@@ -15,9 +15,9 @@
 #include <string.h>
 
 #define DUAL 1e-13
-#define PIVOT 1e-9
-#define FEASIBLE 1e-11
-#define RESIDUAL 1e-13
+#define PIVOT 1e-7
+#define FEASIBLE 1e-9
+#define RESIDUAL 1e-11
 #define REVIEW 64
 /* So many steps without a gain call for Bland's rule, under which they end. */
 #define IDLE 200
@@ -127,7 +127,7 @@ exchange (AwrashMaster *master, gsize r, gsize entering, double length)
 gboolean
 awrash_i_master_run (AwrashMaster *master, GError **error)
 {
-  gsize most = 100 * (master->m + master->columns->len) + 10000, n_idle = 0;
+  gsize most = 100 * (master->m + master->columns->len) + 10000, n_idle = 0, n_drifts = 0;
 
   for (gsize k = 0; k < most; k++)
     {
@@ -147,8 +147,15 @@ awrash_i_master_run (AwrashMaster *master, GError **error)
         }
       awrash_i_master_solve (master, awrash_i_master_column (master, entering), master->w);
       r = choose_leaving (master, master->w, n_idle > IDLE);
-      if (r == G_MAXSIZE)
+      /* weights sum to 1, so that something always leaves, but where numbers have drifted */
+      if (r == G_MAXSIZE && n_drifts++ > 3)
         break;
+      if (r == G_MAXSIZE)
+        {
+          if (!awrash_i_master_refresh (master, error))
+            return FALSE;
+          continue;
+        }
       length = fmax (master->x[r], 0) / master->w[r];
       n_idle = length > FEASIBLE ? 0 : n_idle + 1;
       exchange (master, r, entering, length);
