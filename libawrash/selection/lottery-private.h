@@ -66,7 +66,7 @@ typedef struct
   int64_t *price;         /* [n_types] */
 } AwrashLotteryRun;
 
-void awrash_i_lottery_proof_clear (gpointer proof);
+void awrash_i_lottery_proof_clear (gpointer data);
 
 /* Panels that hold every type that any can, and who can be in none, proved; without any panel the
  * lottery's status says that there is none, proved, too. */

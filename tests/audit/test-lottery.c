@@ -101,6 +101,31 @@ Test (audit_lottery, bent_digits_are_refused_by_arithmetic)
     }
 }
 
+/* A tree without boxes, and one without prices, prove nothing. */
+Test (audit_lottery, a_statement_without_its_tree_is_refused)
+{
+  for (size_t k = 0; k < G_N_ELEMENTS (rules); k++)
+    {
+      g_autoptr (AwrashPanelQuestion) question = ask (4);
+      g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, rules[k], NULL);
+      const char *text = awrash_selection_lottery_get_certificate (lottery);
+      const char *from = strstr (text, "\"tree\":["), *end = strstr (from, "}]}");
+      g_autofree char *head = g_strndup (text, (gsize)(from - text));
+
+      for (int boxes = 0; boxes < 2; boxes++)
+        {
+          g_autofree char *bare
+              = g_strconcat (head, boxes ? "\"tree\":[{}" : "\"tree\":[", end + 1, NULL);
+          g_autofree char *again = sum_again (bare);
+          g_autoptr (AwrashVerdict) verdict = NULL;
+
+          verdict = awrash_audit_lottery (question, again, NULL);
+          cr_assert_not_null (verdict, "%s: %s", rules[k], again);
+          cr_expect_not (awrash_audit_verdict_is_accepted (verdict), "%s", rules[k]);
+        }
+    }
+}
+
 Test (audit_lottery, that_there_is_no_panel_is_checked_too)
 {
   const int64_t n_values[] = { 2 }, value[] = { 0, 0, 1 }, lower[] = { 0, 2 }, upper[] = { 2, 2 };
