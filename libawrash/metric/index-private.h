@@ -72,11 +72,11 @@ typedef struct
   AwrashDomain domain;
   gboolean is_absolute; /* in the unit of the values */
   gboolean is_of_rows;  /* a figure of the rows that are there, and of no population behind them */
+  gboolean reads_rows;  /* always, so that it is not asked of many */
   const char *wider;    /* the index that takes what the domain refuses */
   gsize n_parameters;   /* numbers behind the colon */
   AwrashIndexRange ranges[AWRASH_INDEX_MOST_PARAMETERS];
   AwrashIndexUse uses[AWRASH_INDEX_MOST_USES];
-  gboolean reads_rows; /* always, so that it is not asked of many */
   gboolean (*combine) (const AwrashIndexQuestion *question, const double sums[],
                        AwrashIndexAnswer *answer, GError **error);
   AwrashIndexRows influence; /* NULL: as follows from the terms */

@@ -203,7 +203,7 @@ go (Nash *nash, double barrier, double promise)
   for (gsize k = 0; k < n; k++)
     if (nash->step[k] < 0)
       length = fmin (length, -0.95 * nash->weight[k] / nash->step[k]);
-  for (int cut = 0; cut < 40; cut++, length /= 2)
+  for (int cut = 0; cut < 40; cut++)
     {
       for (gsize k = 0; k < n; k++)
         nash->ones[k] = nash->weight[k] + length * nash->step[k];
@@ -212,6 +212,7 @@ go (Nash *nash, double barrier, double promise)
           memcpy (nash->weight, nash->ones, n * sizeof (double));
           return TRUE;
         }
+      length /= 2;
     }
   count_mass (nash, nash->weight);
   return FALSE;
