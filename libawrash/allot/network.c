@@ -72,22 +72,25 @@ awrash_i_network_copy (const AwrashNetwork *network, GError **error)
 void
 awrash_i_network_index (AwrashNetwork *network)
 {
-  gsize *first = network->first;
+  gsize *first = network->first, *next = network->queue;
 
   memset (first, 0, (network->n_nodes + 1) * sizeof (gsize));
-  for (AwrashMove move = 0; move < 2 * network->n_arcs; move++)
-    first[awrash_i_network_from (network, move) + 1]++;
-  for (gsize node = 0; node < network->n_nodes; node++)
-    first[node + 1] += first[node];
-  for (AwrashMove move = 2 * network->n_arcs; move-- > 0;)
+  for (gsize i = 0; i < network->n_arcs; i++)
     {
-      gsize node = awrash_i_network_from (network, move);
-
-      /* Filled from the back of the next node's start, which ends as this node's start. */
-      network->queue[node] = network->queue[node] + 1;
-      network->moves[first[node + 1] - network->queue[node]] = move;
+      first[network->arcs[i].tail + 1]++;
+      first[network->arcs[i].head + 1]++;
     }
-  memset (network->queue, 0, network->n_nodes * sizeof (gsize));
+  for (gsize node = 0; node < network->n_nodes; node++)
+    {
+      first[node + 1] += first[node];
+      next[node] = first[node];
+    }
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      network->moves[next[network->arcs[i].tail]++] = 2 * i;
+      network->moves[next[network->arcs[i].head]++] = 2 * i + 1;
+    }
+  memset (next, 0, network->n_nodes * sizeof (gsize));
 }
 
 /* Breadth-first search over moves with room; parent[] and reached[] tell the rest. */

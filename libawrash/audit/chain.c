@@ -181,6 +181,20 @@ shows_tie_set (const AwrashClaim *claim, const int64_t places[], gboolean to_the
   return to_the_end || (claim->places == NULL && places == g_ptr_array_index (claim->witnesses, 0));
 }
 
+/* Whether some province's receipts may still move, or are said to. */
+static gboolean
+may_tie (const AwrashAudit *audit, const AwrashPricing *pricing)
+{
+  for (gsize i = 0; i < audit->model->n_provinces; i++)
+    {
+      gsize arc = awrash_i_layout_arc (audit->layout, audit->model->recipient_wall[i]);
+
+      if (pricing->state[0][arc] == AWRASH_MOVE_OPEN || pricing->state[1][arc] == AWRASH_MOVE_OPEN)
+        return TRUE;
+    }
+  return audit->claim.n_tied > 0;
+}
+
 /* The tied provinces, and what they have for sure, are just what the claim says. The face has arcs
  * of its own, and all else is the layout's. */
 static gboolean
@@ -323,7 +337,7 @@ walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GEr
     }
   if (!loses && !need_near (audit, pricing, AWRASH_STAGE_NEAR, error))
     return FALSE;
-  if (shows_tie_set (&audit->claim, pricing->places, to_the_end)
+  if (shows_tie_set (&audit->claim, pricing->places, to_the_end) && may_tie (audit, pricing)
       && !check_tie_set (audit, pricing, error))
     return FALSE;
   if (!to_the_end)
