@@ -11,34 +11,44 @@
 #include <string.h>
 
 AwrashNetwork *
-awrash_i_network_new (gsize n_nodes, gsize n_arcs, GError **error)
+awrash_i_network_new_arcs (gsize n_nodes, gsize n_arcs, GError **error)
 {
   g_autoptr (AwrashNetwork) network = g_new0 (AwrashNetwork, 1);
 
   network->n_nodes = n_nodes;
   network->n_arcs = n_arcs;
   network->arcs = awrash_i_new (AwrashArc, n_arcs, error);
-  if (network->arcs == NULL)
-    return NULL;
-  network->first = awrash_i_new (gsize, n_nodes + 1, error);
-  if (network->first == NULL)
-    return NULL;
-  network->moves = awrash_i_new (AwrashMove, 2 * n_arcs, error);
-  if (network->moves == NULL)
-    return NULL;
-  network->parent = awrash_i_new (AwrashMove, n_nodes, error);
-  if (network->parent == NULL)
-    return NULL;
-  network->queue = awrash_i_new (gsize, n_nodes, error);
-  if (network->queue == NULL)
-    return NULL;
-  network->reached = awrash_i_new (guint8, n_nodes, error);
-  if (network->reached == NULL)
-    return NULL;
-  network->label = awrash_i_new (double, n_nodes, error);
-  if (network->label == NULL)
-    return NULL;
-  return g_steal_pointer (&network);
+  return network->arcs != NULL ? g_steal_pointer (&network) : NULL;
+}
+
+static gboolean
+add_moves (AwrashNetwork *network, GError **error)
+{
+  gsize n_nodes = network->n_nodes;
+
+  return (network->first = awrash_i_new (gsize, n_nodes + 1, error)) != NULL
+         && (network->moves = awrash_i_new (AwrashMove, 2 * network->n_arcs, error)) != NULL
+         && (network->parent = awrash_i_new (AwrashMove, n_nodes, error)) != NULL
+         && (network->queue = awrash_i_new (gsize, n_nodes, error)) != NULL
+         && (network->reached = awrash_i_new (guint8, n_nodes, error)) != NULL
+         && (network->label = awrash_i_new (double, n_nodes, error)) != NULL;
+}
+
+AwrashNetwork *
+awrash_i_network_new (gsize n_nodes, gsize n_arcs, GError **error)
+{
+  g_autoptr (AwrashNetwork) network = awrash_i_network_new_arcs (n_nodes, n_arcs, error);
+
+  return network != NULL && add_moves (network, error) ? g_steal_pointer (&network) : NULL;
+}
+
+gboolean
+awrash_i_network_open (AwrashNetwork *network, GError **error)
+{
+  if (!add_moves (network, error))
+    return FALSE;
+  awrash_i_network_index (network);
+  return TRUE;
 }
 
 void
