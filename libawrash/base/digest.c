@@ -27,45 +27,95 @@ turn (guint32 word, int bits)
   return word >> bits | word << (32 - bits);
 }
 
-/* The message schedule: sixteen words of the block, and those that follow from them. */
-static void
-spread (const guint8 bytes[], guint32 words[64])
+/* Eight words of the message schedule: those of the block, and those that follow from them. */
+static inline void
+schedule (const guint8 bytes[], gsize from, guint32 words[64])
 {
-  for (gsize t = 0; t < 16; t++)
-    words[t] = (guint32)bytes[4 * t] << 24 | (guint32)bytes[4 * t + 1] << 16
-               | (guint32)bytes[4 * t + 2] << 8 | bytes[4 * t + 3];
-  for (gsize t = 16; t < 64; t++)
-    {
-      guint32 early = words[t - 15], late = words[t - 2];
+  for (gsize t = from; t < from + 8; t++)
+    if (from < 16)
+      words[t] = (guint32)bytes[4 * t] << 24 | (guint32)bytes[4 * t + 1] << 16
+                 | (guint32)bytes[4 * t + 2] << 8 | bytes[4 * t + 3];
+    else
+      {
+        guint32 early = words[t - 15], late = words[t - 2];
 
-      words[t] = words[t - 16] + words[t - 7] + (turn (early, 7) ^ turn (early, 18) ^ early >> 3)
-                 + (turn (late, 17) ^ turn (late, 19) ^ late >> 10);
-    }
+        words[t] = words[t - 16] + words[t - 7] + (turn (early, 7) ^ turn (early, 18) ^ early >> 3)
+                   + (turn (late, 17) ^ turn (late, 19) ^ late >> 10);
+      }
+}
+
+/* The words of the state, which stand still: a round changes two, and the next begins one before.
+ */
+typedef struct
+{
+  guint32 a, b, c, d, e, f, g, h;
+} State;
+
+/* What a round adds to its last word, and what it adds there once the fourth has taken that. */
+static inline guint32
+choose (guint32 e, guint32 f, guint32 g)
+{
+  return (turn (e, 6) ^ turn (e, 11) ^ turn (e, 25)) + (g ^ (e & (f ^ g)));
+}
+
+static inline guint32
+agree (guint32 a, guint32 b, guint32 c)
+{
+  return (turn (a, 2) ^ turn (a, 13) ^ turn (a, 22)) + ((a & b) | (c & (a | b)));
+}
+
+static inline State
+take_eight (State s, const guint32 constants[8], const guint32 words[8])
+{
+  s.h += choose (s.e, s.f, s.g) + constants[0] + words[0];
+  s.d += s.h;
+  s.h += agree (s.a, s.b, s.c);
+  s.g += choose (s.d, s.e, s.f) + constants[1] + words[1];
+  s.c += s.g;
+  s.g += agree (s.h, s.a, s.b);
+  s.f += choose (s.c, s.d, s.e) + constants[2] + words[2];
+  s.b += s.f;
+  s.f += agree (s.g, s.h, s.a);
+  s.e += choose (s.b, s.c, s.d) + constants[3] + words[3];
+  s.a += s.e;
+  s.e += agree (s.f, s.g, s.h);
+  s.d += choose (s.a, s.b, s.c) + constants[4] + words[4];
+  s.h += s.d;
+  s.d += agree (s.e, s.f, s.g);
+  s.c += choose (s.h, s.a, s.b) + constants[5] + words[5];
+  s.g += s.c;
+  s.c += agree (s.d, s.e, s.f);
+  s.b += choose (s.g, s.h, s.a) + constants[6] + words[6];
+  s.f += s.b;
+  s.b += agree (s.c, s.d, s.e);
+  s.a += choose (s.f, s.g, s.h) + constants[7] + words[7];
+  s.e += s.a;
+  s.a += agree (s.b, s.c, s.d);
+  return s;
 }
 
 void
 awrash_i_digest_blocks_plain (guint32 state[8], const guint8 bytes[], gsize n_blocks)
 {
-  guint32 words[64], s[8];
+  guint32 words[64];
 
   for (; n_blocks > 0; n_blocks--, bytes += AWRASH_DIGEST_BLOCK)
     {
-      spread (bytes, words);
-      memcpy (s, state, sizeof s);
-      for (gsize t = 0; t < 64; t++)
-        {
-          guint32 first = s[7] + (turn (s[4], 6) ^ turn (s[4], 11) ^ turn (s[4], 25))
-                          + ((s[4] & s[5]) ^ (~s[4] & s[6])) + awrash_i_digest_constants[t]
-                          + words[t];
-          guint32 second = (turn (s[0], 2) ^ turn (s[0], 13) ^ turn (s[0], 22))
-                           + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
+      State s = { state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7] };
 
-          memmove (s + 1, s, 7 * sizeof *s);
-          s[4] += first;
-          s[0] = first + second;
+      for (gsize t = 0; t < 64; t += 8)
+        {
+          schedule (bytes, t, words);
+          s = take_eight (s, awrash_i_digest_constants + t, words + t);
         }
-      for (gsize k = 0; k < 8; k++)
-        state[k] += s[k];
+      state[0] += s.a;
+      state[1] += s.b;
+      state[2] += s.c;
+      state[3] += s.d;
+      state[4] += s.e;
+      state[5] += s.f;
+      state[6] += s.g;
+      state[7] += s.h;
     }
 }
 
