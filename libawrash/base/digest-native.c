@@ -6,9 +6,9 @@
 
 #include "base/digest-private.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
+/* Other compilers cannot tell what the processor has without asking it each time. */
+#if defined(__x86_64__) && !defined(__clang__) && defined(__GNUC__) && __GNUC__ >= 11
 
-#include <cpuid.h>
 #include <immintrin.h>
 
 /* Between blocks the state is kept as the instructions want it: a, b, e, f and c, d, g, h. */
@@ -51,23 +51,10 @@ take_blocks (guint32 state[8], const guint8 bytes[], gsize n_blocks)
   _mm_storeu_si128 ((__m128i *)(state + 4), _mm_alignr_epi8 (high, low, 8));
 }
 
-static gboolean
-has_instructions (void)
-{
-  unsigned a, b, c, d;
-
-  return __get_cpuid (1, &a, &b, &c, &d) != 0 && (c & bit_SSSE3) != 0 && (c & bit_SSE4_1) != 0
-         && __get_cpuid_count (7, 0, &a, &b, &c, &d) != 0 && (b & bit_SHA) != 0;
-}
-
 AwrashDigestBlocks
 awrash_i_digest_blocks_native (void)
 {
-  static gsize asked; /* 1: it has none; 2: it has them */
-
-  if (g_once_init_enter (&asked))
-    g_once_init_leave (&asked, has_instructions () ? 2 : 1);
-  return asked == 2 ? take_blocks : NULL;
+  return __builtin_cpu_supports ("sha") && __builtin_cpu_supports ("sse4.1") ? take_blocks : NULL;
 }
 
 #else

@@ -159,12 +159,11 @@ add_whole (AwrashModel *model, gsize index, int64_t taking, GError **error)
                                      : (int64_t)bound->max / taking;
 
   if (bound->only == 0 || model->to[bound->territory] - model->from[bound->territory] != 1)
-    return awrash_i_model_bind (model, bound->territory, bound->covers, lower, upper,
-                                (gssize)index, error);
-  awrash_i_model_bind_cell (model,
-                            model->province_at[model->from[bound->territory]] * model->n_types
-                                + bound->only - 1,
-                            lower, upper, (gssize)index);
+    return awrash_i_model_bind (model, bound->territory, bound->covers, lower, upper, (gssize)index,
+                                error);
+  awrash_i_model_bind_cell (
+      model, model->province_at[model->from[bound->territory]] * model->n_types + bound->only - 1,
+      lower, upper, (gssize)index);
   return TRUE;
 }
 
