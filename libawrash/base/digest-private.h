@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SHA-256 of a text that comes in parts. Certificates, programmes and lots all rest on it, and a
- * processor that has instructions for it is several times as fast with them. */
+/* SHA-256 of a text that comes in parts. Certificates, programmes and lots all rest on it, and Nettle
+ * takes it by the processor's own instructions where there are some. */
 
 #ifndef AWRASH_BASE_DIGEST_PRIVATE_H
 #define AWRASH_BASE_DIGEST_PRIVATE_H
 
 #include <glib.h>
+#include <nettle/sha2.h>
 
-#define AWRASH_DIGEST_BYTES 32
-#define AWRASH_DIGEST_BLOCK 64
+#define AWRASH_DIGEST_BYTES SHA256_DIGEST_SIZE
 
-typedef struct
-{
-  guint32 state[8];
-  guint64 length; /* bytes so far */
-  guint8 block[AWRASH_DIGEST_BLOCK];
-} AwrashDigest;
+typedef struct sha256_ctx AwrashDigest;
 
 void awrash_i_digest_start (AwrashDigest *digest);
 void awrash_i_digest_add (AwrashDigest *digest, const void *bytes, gsize n);
@@ -27,13 +22,5 @@ void awrash_i_digest_end (AwrashDigest *digest, guint8 bytes[AWRASH_DIGEST_BYTES
 char *awrash_i_digest_end_text (AwrashDigest *digest);
 /* All at once. */
 char *awrash_i_digest_text (const char *text, gsize n);
-
-/* ── one block after another ────────────────────────────────────────────────────────────────── */
-
-extern const guint32 awrash_i_digest_constants[64];
-typedef void (*AwrashDigestBlocks) (guint32 state[8], const guint8 bytes[], gsize n_blocks);
-void awrash_i_digest_blocks_plain (guint32 state[8], const guint8 bytes[], gsize n_blocks);
-/* The processor's own way, NULL where it has none. */
-AwrashDigestBlocks awrash_i_digest_blocks_native (void);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SHA-256: the examples of the standard, every length around a block's end, parts of any size, and
- * the processor's own instructions beside plain words.
+/* SHA-256: the examples of the standard, every length around a block's end, parts of any size.
  * Source: FIPS 180-4 and its examples; GLib's own SHA-256. */
 
 #include "base/digest-private.h"
@@ -74,29 +73,5 @@ Test (base_digest, is_the_same_in_parts_of_any_size)
         }
       sum = awrash_i_digest_end_text (&digest);
       cr_expect_str_eq (sum, whole, "parts of %zu bytes", size);
-    }
-}
-
-/* Without such instructions plain words are all that runs, and the tests above prove them. */
-Test (base_digest, the_processors_own_way_is_that_of_plain_words)
-{
-  enum
-  {
-    BLOCKS = 4
-  };
-  AwrashDigestBlocks native = awrash_i_digest_blocks_native ();
-  guint8 bytes[BLOCKS * AWRASH_DIGEST_BLOCK];
-
-  if (native == NULL)
-    cr_skip_test ("the processor has no instructions for SHA-256");
-  fill (bytes, sizeof bytes);
-  for (gsize n = 0; n <= BLOCKS; n++)
-    {
-      guint32 plain[8] = { 1, 2, 3, 4, 5, 6, 7, 0x80000000u };
-      guint32 own[8] = { 1, 2, 3, 4, 5, 6, 7, 0x80000000u };
-
-      awrash_i_digest_blocks_plain (plain, bytes, n);
-      native (own, bytes, n);
-      cr_expect_arr_eq (own, plain, sizeof plain, "%zu blocks", n);
     }
 }
