@@ -42,6 +42,10 @@ typedef struct
 
 /* n_arcs arcs whose ends and bounds the caller fills in before awrash_i_network_index(). */
 AwrashNetwork *awrash_i_network_new (gsize n_nodes, gsize n_arcs, GError **error);
+/* The same without moves, for whoever only looks at arcs, until it is opened, once, for searches.
+ */
+AwrashNetwork *awrash_i_network_new_arcs (gsize n_nodes, gsize n_arcs, GError **error);
+gboolean awrash_i_network_open (AwrashNetwork *network, GError **error);
 void awrash_i_network_free (AwrashNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashNetwork, awrash_i_network_free)
 

@@ -11,34 +11,44 @@
 #include <string.h>
 
 AwrashNetwork *
-awrash_i_network_new (gsize n_nodes, gsize n_arcs, GError **error)
+awrash_i_network_new_arcs (gsize n_nodes, gsize n_arcs, GError **error)
 {
   g_autoptr (AwrashNetwork) network = g_new0 (AwrashNetwork, 1);
 
   network->n_nodes = n_nodes;
   network->n_arcs = n_arcs;
   network->arcs = awrash_i_new (AwrashArc, n_arcs, error);
-  if (network->arcs == NULL)
-    return NULL;
-  network->first = awrash_i_new (gsize, n_nodes + 1, error);
-  if (network->first == NULL)
-    return NULL;
-  network->moves = awrash_i_new (AwrashMove, 2 * n_arcs, error);
-  if (network->moves == NULL)
-    return NULL;
-  network->parent = awrash_i_new (AwrashMove, n_nodes, error);
-  if (network->parent == NULL)
-    return NULL;
-  network->queue = awrash_i_new (gsize, n_nodes, error);
-  if (network->queue == NULL)
-    return NULL;
-  network->reached = awrash_i_new (guint8, n_nodes, error);
-  if (network->reached == NULL)
-    return NULL;
-  network->label = awrash_i_new (double, n_nodes, error);
-  if (network->label == NULL)
-    return NULL;
-  return g_steal_pointer (&network);
+  return network->arcs != NULL ? g_steal_pointer (&network) : NULL;
+}
+
+static gboolean
+add_moves (AwrashNetwork *network, GError **error)
+{
+  gsize n_nodes = network->n_nodes;
+
+  return (network->first = awrash_i_new (gsize, n_nodes + 1, error)) != NULL
+         && (network->moves = awrash_i_new (AwrashMove, 2 * network->n_arcs, error)) != NULL
+         && (network->parent = awrash_i_new (AwrashMove, n_nodes, error)) != NULL
+         && (network->queue = awrash_i_new (gsize, n_nodes, error)) != NULL
+         && (network->reached = awrash_i_new (guint8, n_nodes, error)) != NULL
+         && (network->label = awrash_i_new (double, n_nodes, error)) != NULL;
+}
+
+AwrashNetwork *
+awrash_i_network_new (gsize n_nodes, gsize n_arcs, GError **error)
+{
+  g_autoptr (AwrashNetwork) network = awrash_i_network_new_arcs (n_nodes, n_arcs, error);
+
+  return network != NULL && add_moves (network, error) ? g_steal_pointer (&network) : NULL;
+}
+
+gboolean
+awrash_i_network_open (AwrashNetwork *network, GError **error)
+{
+  if (!add_moves (network, error))
+    return FALSE;
+  awrash_i_network_index (network);
+  return TRUE;
 }
 
 void
@@ -72,22 +82,25 @@ awrash_i_network_copy (const AwrashNetwork *network, GError **error)
 void
 awrash_i_network_index (AwrashNetwork *network)
 {
-  gsize *first = network->first;
+  gsize *first = network->first, *next = network->queue;
 
   memset (first, 0, (network->n_nodes + 1) * sizeof (gsize));
-  for (AwrashMove move = 0; move < 2 * network->n_arcs; move++)
-    first[awrash_i_network_from (network, move) + 1]++;
-  for (gsize node = 0; node < network->n_nodes; node++)
-    first[node + 1] += first[node];
-  for (AwrashMove move = 2 * network->n_arcs; move-- > 0;)
+  for (gsize i = 0; i < network->n_arcs; i++)
     {
-      gsize node = awrash_i_network_from (network, move);
-
-      /* Filled from the back of the next node's start, which ends as this node's start. */
-      network->queue[node] = network->queue[node] + 1;
-      network->moves[first[node + 1] - network->queue[node]] = move;
+      first[network->arcs[i].tail + 1]++;
+      first[network->arcs[i].head + 1]++;
     }
-  memset (network->queue, 0, network->n_nodes * sizeof (gsize));
+  for (gsize node = 0; node < network->n_nodes; node++)
+    {
+      first[node + 1] += first[node];
+      next[node] = first[node];
+    }
+  for (gsize i = 0; i < network->n_arcs; i++)
+    {
+      network->moves[next[network->arcs[i].tail]++] = 2 * i;
+      network->moves[next[network->arcs[i].head]++] = 2 * i + 1;
+    }
+  memset (next, 0, network->n_nodes * sizeof (gsize));
 }
 
 /* Breadth-first search over moves with room; parent[] and reached[] tell the rest. */

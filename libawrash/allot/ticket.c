@@ -6,15 +6,17 @@
 
 #include <awrash.h>
 
+#include "base/digest-private.h"
+
 char *
 awrash_allot_ticket (const char *seed, const char *name)
 {
+  AwrashDigest digest;
+
   g_return_val_if_fail (seed != NULL && name != NULL, NULL);
-
-  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
-
-  g_checksum_update (digest, (const guchar *)seed, -1);
-  g_checksum_update (digest, (const guchar *)":", 1);
-  g_checksum_update (digest, (const guchar *)name, -1);
-  return g_strdup (g_checksum_get_string (digest));
+  awrash_i_digest_start (&digest);
+  awrash_i_digest_add_text (&digest, seed);
+  awrash_i_digest_add_text (&digest, ":");
+  awrash_i_digest_add_text (&digest, name);
+  return awrash_i_digest_end_text (&digest);
 }

@@ -186,7 +186,7 @@ awrash_audit_certificate (const AwrashProgramme *programme, const char *certific
   done = awrash_i_claim_open (&audit.claim, certificate, verdict, error)
          && (audit.model = awrash_i_model_new (programme, audit.claim.reading, error)) != NULL
          && awrash_i_claim_read (&audit.claim, audit.model, error)
-         && (audit.layout = awrash_i_layout_new (audit.model, error)) != NULL
+         && (audit.layout = awrash_i_layout_new_arcs (audit.model, error)) != NULL
          && check_form (&audit, error)
          && (is_beyond (audit.layout)
                  ? awrash_i_general_check (&audit, error)

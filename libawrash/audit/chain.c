@@ -181,25 +181,36 @@ shows_tie_set (const AwrashClaim *claim, const int64_t places[], gboolean to_the
   return to_the_end || (claim->places == NULL && places == g_ptr_array_index (claim->witnesses, 0));
 }
 
-/* The tied provinces, and what they have for sure, are just what the claim says. The face has arcs
- * of its own, and all else is the layout's. */
+/* Whether some province's receipts may still move, or are said to. */
+static gboolean
+may_tie (const AwrashAudit *audit, const AwrashPricing *pricing)
+{
+  for (gsize i = 0; i < audit->model->n_provinces; i++)
+    {
+      gsize arc = awrash_i_layout_arc (audit->layout, audit->model->recipient_wall[i]);
+
+      if (pricing->state[0][arc] == AWRASH_MOVE_OPEN || pricing->state[1][arc] == AWRASH_MOVE_OPEN)
+        return TRUE;
+    }
+  return audit->claim.n_tied > 0;
+}
+
+/* The tied provinces, and what they have for sure, are just what the claim says. */
 static gboolean
 check_tie_set (AwrashAudit *audit, const AwrashPricing *pricing, GError **error)
 {
-  AwrashNetwork face = *audit->layout->network;
-  g_autofree AwrashArc *arcs = awrash_i_copy (AwrashArc, face.arcs, face.n_arcs, error);
-  g_autofree guint8 *movable = arcs != NULL ? awrash_i_new (guint8, face.n_arcs, error) : NULL;
+  g_autoptr (AwrashNetwork) face = awrash_i_network_copy (audit->layout->network, error);
+  g_autofree guint8 *movable = face != NULL ? awrash_i_new (guint8, face->n_arcs, error) : NULL;
 
   if (movable == NULL)
     return FALSE;
-  face.arcs = arcs;
-  open_face (pricing, &face);
-  if (!awrash_i_network_movable (&face, movable, error))
+  open_face (pricing, face);
+  if (!awrash_i_network_movable (face, movable, error))
     return FALSE;
   for (gsize i = 0; i < audit->model->n_provinces; i++)
     if (movable[awrash_i_layout_arc (audit->layout, audit->model->recipient_wall[i])]
         || find_member (&audit->claim, i) < audit->claim.n_tied)
-      check_member (audit, pricing, &face, i);
+      check_member (audit, pricing, face, i);
   return TRUE;
 }
 
@@ -323,7 +334,7 @@ walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GEr
     }
   if (!loses && !need_near (audit, pricing, AWRASH_STAGE_NEAR, error))
     return FALSE;
-  if (shows_tie_set (&audit->claim, pricing->places, to_the_end)
+  if (shows_tie_set (&audit->claim, pricing->places, to_the_end) && may_tie (audit, pricing)
       && !check_tie_set (audit, pricing, error))
     return FALSE;
   if (!to_the_end)

@@ -195,9 +195,8 @@ largest_price (const AwrashModel *model)
 /* The price of the bound of a number. */
 static gboolean
 read_price (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage, int64_t number,
-            GError **error)
+            int64_t largest, GError **error)
 {
-  const int64_t largest = largest_price (model);
   AwrashPrice price = { 0 };
 
   if ((gsize)number >= claim->n_bounds)
@@ -226,6 +225,7 @@ read_run (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage,
           GError **error)
 {
   AwrashScan *scan = &claim->scan;
+  const int64_t largest = largest_price (model);
   gboolean more = TRUE;
 
   if (!awrash_i_scan_need (scan, '[', error)
@@ -233,7 +233,7 @@ read_run (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage,
                                 N_ ("the number of a further one of the bounds"), number, error))
     return FALSE;
   while (awrash_i_scan_next (scan, ']', &more, error) && more)
-    if (!read_price (claim, model, stage, (*number)++, error))
+    if (!read_price (claim, model, stage, (*number)++, largest, error))
       return FALSE;
   return !more;
 }

@@ -6,6 +6,7 @@
 
 #include "audit/form-private.h"
 
+#include "base/digest-private.h"
 #include "base/i18n-private.h"
 
 #include <string.h>
@@ -17,12 +18,13 @@ static void
 check_sum (const AwrashScan *scan, AwrashVerdict *verdict)
 {
   const char *claimed = scan->text + scan->length + strlen (SUM_MEMBER);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  const char *sum;
+  g_autofree char *sum = NULL;
+  AwrashDigest digest;
 
-  g_checksum_update (checksum, (const guchar *)scan->text, (gssize)scan->length);
-  g_checksum_update (checksum, (const guchar *)"}", 1);
-  sum = g_checksum_get_string (checksum);
+  awrash_i_digest_start (&digest);
+  awrash_i_digest_add (&digest, scan->text, scan->length);
+  awrash_i_digest_add_text (&digest, "}");
+  sum = awrash_i_digest_end_text (&digest);
   if (strncmp (claimed, sum, strlen (sum)) != 0 || strcmp (claimed + strlen (sum), "\"}\n") != 0)
     awrash_i_verdict_add (verdict,
                           _ ("the text was changed: its SHA-256 is %s, not the one that "

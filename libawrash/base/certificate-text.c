@@ -5,6 +5,8 @@
 
 #include "base/certificate-text-private.h"
 
+#include "base/digest-private.h"
+
 #include <math.h>
 
 void
@@ -92,7 +94,7 @@ awrash_i_certificate_put_sum (GString *text)
   g_autofree char *sum = NULL;
 
   g_string_append_c (text, '}');
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+  sum = awrash_i_digest_text (text->str, text->len);
   g_string_truncate (text, text->len - 1);
   g_string_append_printf (text, ",\"sha256\":\"%s\"}\n", sum);
 }

@@ -7,6 +7,7 @@
 
 #include "base/draws-private.h"
 
+#include "base/digest-private.h"
 #include "base/i18n-private.h"
 
 gboolean
@@ -42,15 +43,15 @@ awrash_i_draws_check_lot (const char *seed, gsize replications, GError **error)
 void
 awrash_i_draws_start (AwrashDraws *draws, const char *seed, guint64 number)
 {
-  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 bytes[32] = { 0 };
+  guint8 bytes[AWRASH_DIGEST_BYTES];
+  AwrashDigest digest;
   char name[24];
-  gsize length = sizeof bytes;
 
   (void)g_snprintf (name, sizeof name, ":%" G_GUINT64_FORMAT, number);
-  g_checksum_update (digest, (const guchar *)seed, -1);
-  g_checksum_update (digest, (const guchar *)name, -1);
-  g_checksum_get_digest (digest, bytes, &length);
+  awrash_i_digest_start (&digest);
+  awrash_i_digest_add_text (&digest, seed);
+  awrash_i_digest_add_text (&digest, name);
+  awrash_i_digest_end (&digest, bytes);
   for (gsize word = 0; word < 4; word++)
     {
       draws->state[word] = 0;

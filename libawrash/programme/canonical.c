@@ -8,6 +8,7 @@
 
 #include "programme/builder-private.h"
 
+#include "base/digest-private.h"
 #include "base/memory-private.h"
 #include "base/table-private.h"
 #include "programme/fold-private.h"
@@ -138,19 +139,19 @@ compare_lines (const void *a, const void *b)
 
 /* Sorts the lines, digests and frees them. */
 static void
-digest_lines (GChecksum *checksum, char *lines[], gsize n)
+digest_lines (AwrashDigest *digest, char *lines[], gsize n)
 {
   qsort (lines, n, sizeof *lines, compare_lines);
   for (gsize i = 0; i < n; i++)
     {
-      g_checksum_update (checksum, (const guchar *)lines[i], -1);
-      g_checksum_update (checksum, (const guchar *)"\n", 1);
+      awrash_i_digest_add_text (digest, lines[i]);
+      awrash_i_digest_add_text (digest, "\n");
       g_free (lines[i]);
     }
 }
 
 static gboolean
-digest_table (GChecksum *checksum, const AwrashTable *table, const AwrashSheetForm *form,
+digest_table (AwrashDigest *digest, const AwrashTable *table, const AwrashSheetForm *form,
               GError **error)
 {
   const gsize n_rows = awrash_base_table_get_n_rows (table);
@@ -166,14 +167,14 @@ digest_table (GChecksum *checksum, const AwrashTable *table, const AwrashSheetFo
       lines[row] = g_string_free (line, FALSE);
     }
   if (lines != NULL)
-    digest_lines (checksum, lines, n_rows);
+    digest_lines (digest, lines, n_rows);
   for (gsize i = 0; fields != NULL && i < n_columns; i++)
     g_free (fields[i].name);
   return lines != NULL;
 }
 
 static gboolean
-digest_options (GChecksum *checksum, const AwrashProgramme *programme, GError **error)
+digest_options (AwrashDigest *digest, const AwrashProgramme *programme, GError **error)
 {
   const gsize n = g_hash_table_size (programme->option_values);
   g_autofree char **lines = awrash_i_new (char *, n, error);
@@ -192,23 +193,24 @@ digest_options (GChecksum *checksum, const AwrashProgramme *programme, GError **
       append_escaped (line, value);
       lines[filled++] = g_string_free (line, FALSE);
     }
-  digest_lines (checksum, lines, filled);
+  digest_lines (digest, lines, filled);
   return TRUE;
 }
 
 char *
 awrash_i_canonical_hash (const AwrashProgramme *programme, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  AwrashDigest digest;
 
-  if (!digest_options (checksum, programme, error))
+  awrash_i_digest_start (&digest);
+  if (!digest_options (&digest, programme, error))
     return NULL;
   for (gsize i = 0; i < AWRASH_N_SHEETS; i++)
     {
       const AwrashSheetForm *form = &awrash_i_sheet_forms[i];
       const AwrashTable *table = awrash_programme_get_table (programme, form->name);
-      if (table != NULL && !digest_table (checksum, table, form, error))
+      if (table != NULL && !digest_table (&digest, table, form, error))
         return NULL;
     }
-  return g_strdup (g_checksum_get_string (checksum));
+  return awrash_i_digest_end_text (&digest);
 }

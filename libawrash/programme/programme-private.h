@@ -55,6 +55,7 @@ typedef struct
   gsize territory;
   char *of;       /* as written: a stream code, "type:CODE", or "*" */
   guint8 *covers; /* [n_types]: 1 where the bound covers the type */
+  gsize only;     /* the one type that it covers, from 1; 0: several, or not told */
   char *group;    /* NULL: all persons */
   AwrashUnit unit;
   double min;          /* 0 if empty */

@@ -29,6 +29,7 @@ read_cover (AwrashDraft *draft, const AwrashSheet *sheet, gsize row, AwrashBound
       bound->covers[i] = g_str_equal (bound->of, "*") || (type >= 0 && at == type)
                          || (stream >= 0 && programme->types[i].stream == (gsize)stream);
       n += bound->covers[i];
+      bound->only = !bound->covers[i] ? bound->only : n == 1 ? i + 1 : 0;
     }
   if (n > 0)
     return TRUE;

@@ -8,6 +8,7 @@
 #include "selection/approve-private.h"
 
 #include "base/certificate-text-private.h"
+#include "base/digest-private.h"
 
 gboolean
 awrash_i_approve_is_open (const AwrashApproval *approval, gsize j)
@@ -180,5 +181,5 @@ awrash_i_approve_hash (const AwrashApproval *approval)
       awrash_i_certificate_put_number (text, g_array_index (approval->goals, AwrashApproveGoal, g));
     }
   g_string_append (text, "]}\n");
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+  return awrash_i_digest_text (text->str, text->len);
 }

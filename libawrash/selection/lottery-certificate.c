@@ -7,6 +7,7 @@
 #include "selection/lottery-private.h"
 
 #include "base/certificate-text-private.h"
+#include "base/digest-private.h"
 
 #include <math.h>
 
@@ -51,7 +52,7 @@ awrash_i_lottery_hash (const AwrashPanelQuestion *question)
   for (gsize h = 0; h < question->n_patterns; h++)
     put_number (text, (int64_t)question->households[h]);
   g_string_append_c (text, ']');
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+  return awrash_i_digest_text (text->str, text->len);
 }
 
 static void

@@ -7,6 +7,7 @@
  * hash and the seed alone, so that no list can be chosen to fit a seed, and no seed draws alike
  * from two lists. */
 
+#include "base/digest-private.h"
 #include "base/i18n-private.h"
 #include "base/text-private.h"
 
@@ -69,7 +70,7 @@ check_line (const char *name, const char *text, GError **error)
 static char *
 hash (const char *text)
 {
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  return awrash_i_digest_text (text, strlen (text));
 }
 
 char *

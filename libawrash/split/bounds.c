@@ -158,12 +158,17 @@ add_whole (AwrashModel *model, gsize index, int64_t taking, GError **error)
                   : taking == 1      ? (int64_t)bound->max
                                      : (int64_t)bound->max / taking;
 
-  return awrash_i_model_bind (model, bound->territory, bound->covers, lower, upper, (gssize)index,
-                              error);
+  if (bound->only == 0 || model->to[bound->territory] - model->from[bound->territory] != 1)
+    return awrash_i_model_bind (model, bound->territory, bound->covers, lower, upper, (gssize)index,
+                                error);
+  awrash_i_model_bind_cell (
+      model, model->province_at[model->from[bound->territory]] * model->n_types + bound->only - 1,
+      lower, upper, (gssize)index);
+  return TRUE;
 }
 
 static gboolean
-add_bound (AwrashModel *model, gsize index, GError **error)
+add_weighed (AwrashModel *model, gsize index, GError **error)
 {
   const AwrashProgramme *p = model->programme;
   const AwrashBound *bound = &p->bounds[index];
@@ -175,10 +180,7 @@ add_bound (AwrashModel *model, gsize index, GError **error)
                               awrash_programme_unit_get_name (bound->unit),
                               (gssize)index };
   AwrashDecimal min, max;
-  int64_t taking = whole_taking (p, bound);
 
-  if (taking > 0)
-    return add_whole (model, index, taking, error);
   weight = awrash_i_new (AwrashDecimal, model->n_types, error);
   if (weight == NULL || !weigh_bound (p, bound, weight, error))
     return FALSE;
@@ -187,6 +189,14 @@ add_bound (AwrashModel *model, gsize index, GError **error)
     max = awrash_i_decimal (bound->max);
   return awrash_i_side_bind (model, &origin, weight, bound->min > 0 ? &min : NULL,
                              isfinite (bound->max) ? &max : NULL, error);
+}
+
+static gboolean
+add_bound (AwrashModel *model, gsize index, GError **error)
+{
+  int64_t taking = whole_taking (model->programme, &model->programme->bounds[index]);
+
+  return taking > 0 ? add_whole (model, index, taking, error) : add_weighed (model, index, error);
 }
 
 /* ── pools ──────────────────────────────────────────────────────────────────────────────────── */

@@ -178,11 +178,10 @@ awrash_i_layout_connect (AwrashLayout *layout, GError **error)
   depth = depth_of_tree (model->programme);
   around = connection.around = awrash_i_new (gint32, (depth + 2) * 2 * model->n_types, error);
   layout->network
-      = around != NULL ? awrash_i_network_new (n_laid + 1, n_cells + n_laid, error) : NULL;
+      = around != NULL ? awrash_i_network_new_arcs (n_laid + 1, n_cells + n_laid, error) : NULL;
   if (layout->network == NULL)
     return FALSE;
   walk_down (&connection);
   fill_walls (layout);
-  awrash_i_network_index (layout->network);
   return TRUE;
 }

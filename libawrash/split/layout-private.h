@@ -43,6 +43,8 @@ typedef struct
 /* Lays out, classifies and builds the network of the walls that are not outside.
  * AWRASH_ERROR_BOUNDS names cells that nothing bounds. */
 AwrashLayout *awrash_i_layout_new (AwrashModel *model, GError **error);
+/* The same, its network not opened yet: for an audit, which looks at arcs alone. */
+AwrashLayout *awrash_i_layout_new_arcs (AwrashModel *model, GError **error);
 /* FALSE with AWRASH_ERROR_CLASS where the network alone does not say the problem: network + rows,
  * and general. */
 gboolean awrash_i_layout_check_network (const AwrashLayout *layout, GError **error);
@@ -75,7 +77,7 @@ gboolean awrash_i_layout_find_cycle (const AwrashLayout *layout, GArray *cycle, 
 /* Leaves walls outside until the others fall into two families. */
 gboolean awrash_i_layout_leave_out (AwrashLayout *layout, guint32 parent[], guint8 odd[],
                                     GError **error);
-/* Builds the network of the coloured walls. */
+/* Builds the network of the coloured walls, not opened yet. */
 gboolean awrash_i_layout_connect (AwrashLayout *layout, GError **error);
 /* Whether a wall has an arc of its own. */
 static inline gboolean

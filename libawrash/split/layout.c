@@ -117,7 +117,7 @@ place_walls (AwrashLayout *layout, GError **error)
 }
 
 AwrashLayout *
-awrash_i_layout_new (AwrashModel *model, GError **error)
+awrash_i_layout_new_arcs (AwrashModel *model, GError **error)
 {
   g_autoptr (AwrashLayout) layout = g_new0 (AwrashLayout, 1);
 
@@ -129,4 +129,14 @@ awrash_i_layout_new (AwrashModel *model, GError **error)
       || !awrash_i_layout_connect (layout, error))
     return NULL;
   return g_steal_pointer (&layout);
+}
+
+AwrashLayout *
+awrash_i_layout_new (AwrashModel *model, GError **error)
+{
+  g_autoptr (AwrashLayout) layout = awrash_i_layout_new_arcs (model, error);
+
+  return layout != NULL && awrash_i_network_open (layout->network, error)
+             ? g_steal_pointer (&layout)
+             : NULL;
 }

@@ -165,6 +165,9 @@ gsize awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8
 /* Narrows the places of these cells: a wall's bounds, or a single cell's. */
 gboolean awrash_i_model_bind (AwrashModel *model, gsize territory, const guint8 types[],
                               int64_t lower, int64_t upper, gssize bound, GError **error);
+/* The same for a cell that is known. */
+void awrash_i_model_bind_cell (AwrashModel *model, gsize cell, int64_t lower, int64_t upper,
+                               gssize bound);
 /* The bounds on these cells together; FALSE where nothing bounds just them. */
 gboolean awrash_i_model_find_bounds (AwrashModel *model, gsize territory, const guint8 types[],
                                      int64_t *lower, int64_t *upper);

@@ -148,16 +148,17 @@ static void
 add_up (const AwrashLayout *layout, gsize type, Prefix prefix[])
 {
   const AwrashModel *model = layout->model;
+  Prefix sum = { 0, 0, 0 };
 
   for (gsize at = 0; at < model->n_provinces; at++)
     {
       gsize cell = model->province_at[at] * model->n_types + type;
       int64_t upper = layout->cell_upper[cell];
 
-      prefix[at + 1] = prefix[at];
-      prefix[at + 1].least += layout->cell_lower[cell];
-      prefix[at + 1].most += upper == AWRASH_UNBOUNDED ? 0 : upper;
-      prefix[at + 1].n_unbounded += upper == AWRASH_UNBOUNDED;
+      sum.least += layout->cell_lower[cell];
+      sum.most += upper == AWRASH_UNBOUNDED ? 0 : upper;
+      sum.n_unbounded += upper == AWRASH_UNBOUNDED;
+      prefix[at + 1] = sum;
     }
 }
 

@@ -60,7 +60,9 @@ lay_out (AwrashLayout *layout, gboolean *is_network, GError **error)
       placed->dropped = placed->wall.lower == 0 && placed->wall.upper == AWRASH_UNBOUNDED;
     }
   *is_network = awrash_i_layout_colour (layout, parent, odd);
-  return !*is_network || awrash_i_layout_connect (layout, error);
+  return !*is_network
+         || (awrash_i_layout_connect (layout, error)
+             && awrash_i_network_open (layout->network, error));
 }
 
 /* Whoever bounds most gives way first, and to whom names are all that is left, the last. */

@@ -65,27 +65,44 @@ find_cell (const AwrashModel *model, gsize territory, const guint8 types[])
                         + (gsize)(first - types));
 }
 
+void
+awrash_i_model_bind_cell (AwrashModel *model, gsize cell, int64_t lower, int64_t upper,
+                          gssize bound)
+{
+  if (lower > model->cell_lower[cell])
+    {
+      model->cell_lower[cell] = lower;
+      model->cell_lower_bound[cell] = (gint32)bound;
+    }
+  if (upper < model->cell_upper[cell])
+    {
+      model->cell_upper[cell] = upper;
+      model->cell_upper_bound[cell] = (gint32)bound;
+    }
+}
+
 gboolean
 awrash_i_model_bind (AwrashModel *model, gsize territory, const guint8 types[], int64_t lower,
                      int64_t upper, gssize bound, GError **error)
 {
   gssize cell = find_cell (model, territory, types);
-  gsize index = cell < 0 ? awrash_i_model_add_wall (model, territory, types, error) : 0;
-  AwrashWall *wall = cell < 0 && index != G_MAXSIZE ? awrash_i_model_wall (model, index) : NULL;
-  int64_t *low = cell < 0 ? (wall ? &wall->lower : NULL) : &model->cell_lower[cell];
-  int64_t *high = cell < 0 ? (wall ? &wall->upper : NULL) : &model->cell_upper[cell];
+  gsize index = cell < 0 ? awrash_i_model_add_wall (model, territory, types, error) : G_MAXSIZE;
+  AwrashWall *wall;
 
-  if (low == NULL)
-    return FALSE;
-  if (lower > *low)
+  if (cell >= 0)
+    awrash_i_model_bind_cell (model, (gsize)cell, lower, upper, bound);
+  if (index == G_MAXSIZE)
+    return cell >= 0;
+  wall = awrash_i_model_wall (model, index);
+  if (lower > wall->lower)
     {
-      *low = lower;
-      *(wall ? &wall->lower_bound : &model->cell_lower_bound[cell]) = (gint32)bound;
+      wall->lower = lower;
+      wall->lower_bound = (gint32)bound;
     }
-  if (upper < *high)
+  if (upper < wall->upper)
     {
-      *high = upper;
-      *(wall ? &wall->upper_bound : &model->cell_upper_bound[cell]) = (gint32)bound;
+      wall->upper = upper;
+      wall->upper_bound = (gint32)bound;
     }
   return TRUE;
 }
