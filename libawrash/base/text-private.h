@@ -26,6 +26,14 @@ char *awrash_i_text_steal (AwrashText *text);
 
 void awrash_i_text_clear (AwrashText *text);
 
+/* The next character of a text in UTF-8: g_utf8_next_char() without its cast to what is not
+ * constant. */
+static inline const char *
+awrash_i_text_next (const char *at)
+{
+  return at + g_utf8_skip[(guchar)*at];
+}
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashText, awrash_i_text_clear)
 
 /* Newly allocated: a name as it is compared: without case, accents or blanks around it. */

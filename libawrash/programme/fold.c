@@ -5,6 +5,8 @@
 
 #include "programme/fold-private.h"
 
+#include "base/text-private.h"
+
 #include <string.h>
 
 /* Blanks, and what hides at the ends of cells: byte-order and direction marks. */
@@ -16,20 +18,13 @@ is_edge (gunichar c)
          || (c >= 0x2066 && c <= 0x2069);
 }
 
-/* g_utf8_next_char() without its cast to what is not constant. */
-static const char *
-next (const char *text)
-{
-  return text + g_utf8_skip[(guchar)*text];
-}
-
 char *
 awrash_i_fold_trim (const char *text)
 {
   const char *end = text + strlen (text);
 
   while (text < end && is_edge (g_utf8_get_char (text)))
-    text = next (text);
+    text = awrash_i_text_next (text);
   while (end > text)
     {
       const char *previous = g_utf8_prev_char (end);
@@ -62,7 +57,7 @@ awrash_i_fold (const char *text)
   GString *result = g_string_sized_new (strlen (folded));
   gboolean joint = FALSE;
 
-  for (const char *at = folded; *at != '\0'; at = next (at))
+  for (const char *at = folded; *at != '\0'; at = awrash_i_text_next (at))
     {
       const gunichar c = g_utf8_get_char (at);
       if (is_dropped (c))

@@ -26,7 +26,7 @@ is_plain (const char *text, gboolean is_word)
 {
   if (text[0] == '\0' || !g_utf8_validate (text, -1, NULL))
     return FALSE;
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+  for (const char *at = text; *at != '\0'; at = awrash_i_text_next (at))
     {
       gunichar c = g_utf8_get_char (at);
 

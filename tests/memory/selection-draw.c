@@ -15,7 +15,7 @@ static void
 draw_all (const AwrashPanelQuestion *question, size_t n_panels, size_t n_balls)
 {
   static const char *const salts[] = { "0123456789abcdef", "short", NULL };
-  int64_t members[60], counts[] = { 1, 1, 1, 0 }, drawn[12];
+  int64_t members[60] = { 0 }, counts[] = { 1, 1, 1, 0 }, drawn[12];
   AwrashUniformity record;
   GError *error = NULL;
 
