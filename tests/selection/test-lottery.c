@@ -178,6 +178,22 @@ Test (selection_lottery, a_thousand_persons_get_what_quotas_allow_on_average)
     }
 }
 
+/* Nash ends by its steps, and says how far it is from the best. */
+Test (selection_lottery, work_without_end_is_stopped_with_a_proved_gap)
+{
+  g_autoptr (AwrashPanelQuestion) question = large_pool_ask (1000, 100, 1);
+  g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, "nash", NULL);
+  g_autoptr (AwrashVerdict) verdict = NULL;
+
+  cr_assert_not_null (lottery);
+  cr_expect_eq (awrash_selection_lottery_get_status (lottery), AWRASH_STATUS_FEASIBLE);
+  cr_expect_lt (awrash_selection_lottery_get_gap (lottery), 0.1);
+  expect_sound (lottery);
+  verdict
+      = awrash_audit_lottery (question, awrash_selection_lottery_get_certificate (lottery), NULL);
+  cr_expect (awrash_audit_verdict_is_accepted (verdict));
+}
+
 Test (selection_lottery, who_cannot_be_chosen_is_told_and_left_out)
 {
   g_autoptr (AwrashPanelQuestion) question = ask_families (TRUE);
