@@ -14,6 +14,10 @@
 #include <string.h>
 
 #define NEWTON_STEPS 60
+/* Work is bounded in steps, so that answers do not depend on the machine: so many operations on
+ * numbers in all, and so many in a step of a search for each of its columns and rows. */
+#define MOST_WORK 1e10
+#define STEP_WORK 24.0
 /* A weight below that is of no use, unless its panel is new. */
 #define LIGHT 1e-9
 
@@ -28,6 +32,7 @@ typedef struct
   double *price;
   double *hessian; /* [room * room] */
   double *slope, *step, *ones;
+  double work; /* of Newton's method */
 } Nash;
 
 static double
@@ -222,11 +227,14 @@ go (Nash *nash, double barrier, double promise)
 static void
 centre (Nash *nash, double barrier)
 {
+  double n = nash->active->len;
+
   count_mass (nash, nash->weight);
   for (int k = 0; k < NEWTON_STEPS; k++)
     {
       double promise;
 
+      nash->work += n * n * (n / 3 + (double)nash->run->question->size);
       measure (nash, barrier);
       if (!factor (nash->hessian, nash->active->len))
         return;
@@ -278,6 +286,16 @@ price (Nash *nash, double gap)
   return (int64_t)(nash->n_persons * (1 + gap) / largest * (double)nash->run->pricer->largest);
 }
 
+/* Allows the searches the steps that are left beside Newton's method. */
+static void
+allow_steps (const Nash *nash)
+{
+  const AwrashMixed *panels = nash->run->pricer->panels;
+  double step = STEP_WORK * (double)(panels->n + panels->m);
+
+  nash->run->pricer->most_steps = (gsize)(fmax (0, MOST_WORK - nash->work) / step);
+}
+
 /* Nearer and nearer, so that panels are looked for by prices that are good enough for it. */
 static gboolean
 run_all (Nash *nash, AwrashLotteryProof *proof, GError **error)
@@ -291,6 +309,7 @@ run_all (Nash *nash, AwrashLotteryProof *proof, GError **error)
         return FALSE;
       known = nash->run->panels->len;
       centre (nash, 0.5 * gap * nash->n_persons / nash->active->len);
+      allow_steps (nash);
       awrash_i_lottery_proof_clear (proof);
       if (!awrash_i_lottery_improve (nash->run, price (nash, gap), &is_best, proof, error))
         return FALSE;

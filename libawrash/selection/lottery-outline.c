@@ -15,6 +15,8 @@
 
 /* As in the levels over panels: a price this far below the largest may be rounding. */
 #define SURE 1e-7
+/* Of the cost of the lowest chance: how far the costs of types are parted. */
+#define PARTED 0x1p-16
 
 typedef struct
 {
@@ -144,6 +146,19 @@ settle (Outline *outline, AwrashOutlineLevel *level, double chance, GError **err
   return TRUE;
 }
 
+/* Costs that are alike let the dual method walk in circles: it gets near by costs that are not. */
+static AwrashRelaxationEnd
+relax (const Outline *outline)
+{
+  AwrashMixedRelaxation *s = outline->relaxation;
+
+  for (gsize t = 0; t < outline->n; t++)
+    s->true_cost[t] = -PARTED * fmod ((double)(t + 1) * 0.6180339887498949, 1);
+  awrash_i_relaxation_run (s);
+  memset (s->true_cost, 0, outline->n * sizeof (double));
+  return awrash_i_relaxation_run (s);
+}
+
 /* One level more; *is_found FALSE: the numbers fail. */
 static gboolean
 add_level (Outline *outline, GArray *levels, gboolean *is_found, GError **error)
@@ -153,7 +168,7 @@ add_level (Outline *outline, GArray *levels, gboolean *is_found, GError **error)
   AwrashOutlineLevel level = { 0 };
   gboolean done;
 
-  *is_found = awrash_i_relaxation_run (s) == AWRASH_RELAXATION_OPTIMAL;
+  *is_found = relax (outline) == AWRASH_RELAXATION_OPTIMAL;
   if (!*is_found)
     return TRUE;
   level.price = awrash_i_new (double, outline->n, error);

@@ -12,9 +12,13 @@
 #include <math.h>
 #include <string.h>
 
-/* Nearer to a bound than that is at it; less weight than that is none. */
+/* Nearer to a bound than that is at it, per unit of weight and in all; less weight than that is
+ * none, and may be left over: a chance feels it less than the units that weights are told in. */
 #define NEAR 1e-10
-#define NOTHING 1e-13
+#define ROUNDED 4e-13
+#define NOTHING 3e-12
+/* How far worths are parted from one another. */
+#define PARTED 0.05
 
 typedef struct
 {
@@ -40,23 +44,26 @@ add_rows (const Peel *peel)
     }
 }
 
-/* The face: bounds that are reached are kept. Types by how near they are to their most. */
+/* The face: bounds that are reached are kept. Types by how near they are to their most; no two are
+ * alike, since searches by worths that are walk in circles. */
 static void
 write_face (const Peel *peel)
 {
   for (gsize j = 0; j < peel->size; j++)
     {
       int64_t low = peel->panels->lower[j], high = peel->panels->upper[j];
-      double at = peel->rest[j] / peel->left;
+      double at = peel->rest[j] / peel->left, near = NEAR + ROUNDED / peel->left;
 
-      peel->box[j] = at >= (double)high - NEAR ? high : low;
-      peel->box[peel->size + j] = at <= (double)low + NEAR ? low : high;
+      peel->box[j] = at >= (double)high - near ? high : low;
+      peel->box[peel->size + j] = at <= (double)low + near ? low : high;
       if (j < peel->n)
-        peel->worth[j] = high > low ? fmax (0, (at - (double)low) / (double)(high - low)) : 0;
+        peel->worth[j] = high > low ? fmax (0, (at - (double)low) / (double)(high - low))
+                                          + PARTED * fmod ((double)(j + 1) * 0.6180339887498949, 1)
+                                    : 0;
     }
 }
 
-/* How much of the weight the panel can have. */
+/* How much of the weight the panel can have; bounds that are reached stay so, but for rounding. */
 static double
 choose_weight (const Peel *peel)
 {
@@ -67,6 +74,8 @@ choose_weight (const Peel *peel)
       double low = (double)peel->panels->lower[j], high = (double)peel->panels->upper[j];
       double has = (double)peel->counts[j];
 
+      if (peel->box[j] == peel->box[peel->size + j])
+        continue;
       if (has > low)
         most = fmin (most, (peel->rest[j] - low * peel->left) / (has - low));
       if (has < high)
@@ -107,7 +116,7 @@ take (Peel *peel, GArray *weights, gboolean *is_found, GError **error)
     peel->rest[j] = fmax (0, peel->rest[j] - weight * (double)peel->counts[j]);
   add_rows (peel);
   peel->left -= weight;
-  *is_found = weight > NOTHING;
+  *is_found = weight > 0;
   return TRUE;
 }
 

@@ -197,6 +197,13 @@ most_known (const AwrashLotteryRun *run)
   return known + (int64_t)run->question->size + 1 + (ABS (known) >> 46);
 }
 
+/* Whether searches have had all the steps that they may have: they prove then what they can. */
+static gboolean
+is_spent (const AwrashLotteryRun *run)
+{
+  return run->pricer->relaxation->n_steps >= run->pricer->most_steps;
+}
+
 gboolean
 awrash_i_lottery_prove (AwrashLotteryRun *run, int64_t enough, gboolean *is_best,
                         AwrashLotteryProof *proof, GError **error)
@@ -204,7 +211,7 @@ awrash_i_lottery_prove (AwrashLotteryRun *run, int64_t enough, gboolean *is_best
   if (!awrash_i_pricer_run (run->pricer, run->price, MAX (enough, most_known (run)), PATIENCE,
                             error))
     return FALSE;
-  *is_best = run->pricer->found->len == 0;
+  *is_best = run->pricer->found->len == 0 || is_spent (run);
   return *is_best ? take_proof (run, TRUE, proof, error) : add_found (run, error);
 }
 
@@ -215,7 +222,7 @@ awrash_i_lottery_improve (AwrashLotteryRun *run, int64_t enough, gboolean *is_be
   guint n_known = run->panels->len;
 
   *is_best = FALSE;
-  if (!awrash_i_lottery_exchange (run, MAX (enough, most_known (run)), error))
+  if (!is_spent (run) && !awrash_i_lottery_exchange (run, MAX (enough, most_known (run)), error))
     return FALSE;
   return run->panels->len > n_known || awrash_i_lottery_prove (run, enough, is_best, proof, error);
 }

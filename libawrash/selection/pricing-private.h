@@ -39,6 +39,7 @@ typedef struct
   int64_t best;     /* what the last one is worth, or the floor */
   gboolean is_done; /* nothing is worth more than best */
   gsize n_nodes;    /* looked at in all searches */
+  gsize most_steps; /* of the simplex in all searches: then a search looks at one node more */
   int64_t *prices;  /* [m] */
 } AwrashPricer;
 

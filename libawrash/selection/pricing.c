@@ -52,6 +52,7 @@ awrash_i_pricer_new (const AwrashPanelQuestion *question, GError **error)
   pricer->open = g_array_new (FALSE, FALSE, sizeof (PricingNode));
   g_array_set_clear_func (pricer->open, clear_node);
   pricer->found = g_ptr_array_new_with_free_func (g_free);
+  pricer->most_steps = G_MAXSIZE;
   pricer->largest = awrash_i_panels_largest_price (question);
   pricer->panels = awrash_i_panels_new (question, error);
   if (pricer->panels == NULL)
@@ -347,6 +348,8 @@ awrash_i_pricer_run (AwrashPricer *pricer, const int64_t price[], int64_t floor,
         return FALSE;
       if (pricer->found->len > 0)
         last = MIN (last, pricer->n_nodes + patience);
+      if (s->n_steps >= pricer->most_steps)
+        break;
     }
   pricer->is_done = pricer->open->len == 0;
   return TRUE;

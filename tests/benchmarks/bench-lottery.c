@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How long lotteries with their proofs take: Alternate(2000, 200), of three types, and a pool of
- * 150 persons of four categories under narrow quotas; and how long their audit takes. Source: P.
+/* How long lotteries with their proofs take: Alternate(2000, 200), of three types, a pool of 150
+ * persons of four categories under narrow quotas, and one of 1,000 persons of six, by what quotas
+ * allow on average; and how long their audit takes. Source: P.
  * Flanigan et al. (2021), Nature 596, supplement 6, for Alternate; persons by a fixed sequence of
  * random numbers. Invariant: medians of CPU time are printed, nothing is asserted. */
+
+#include "support/large-pool.h"
 
 #include <awrash.h>
 #include <stdio.h>
@@ -102,11 +105,14 @@ main (void)
 {
   static const char *const rules[] = { "maximin", "leximin", "nash", "goldilocks" };
   g_autoptr (AwrashPanelQuestion) alternate = ask_alternate (), narrow = ask_narrow ();
+  g_autoptr (AwrashPanelQuestion) large = large_pool_ask (1000, 100, 20261126);
 
   for (size_t k = 0; k < G_N_ELEMENTS (rules); k++)
     {
       time_rule ("Alternate(2000, 200)", alternate, rules[k]);
       time_rule ("150 persons, panel of 22", narrow, rules[k]);
     }
+  for (size_t k = 0; k < 2; k++)
+    time_rule ("1,000, panel of 100", large, rules[k]);
   return 0;
 }

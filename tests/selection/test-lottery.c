@@ -4,6 +4,8 @@
  * its sentence. Source: the examples of the sortition-algorithms test suite, whose expectations its
  * authors calculated by hand. Invariant: weights sum to 2^53 and every panel keeps the quotas. */
 
+#include "support/large-pool.h"
+
 #include <awrash.h>
 #include <criterion/criterion.h>
 #include <math.h>
@@ -154,6 +156,42 @@ Test (selection_lottery, levels_tell_who_is_held_down_together)
       cr_expect_eq (never[i], 0);
     }
   cr_expect_eq (awrash_selection_lottery_level_size (), sizeof (AwrashLotteryLevel));
+}
+
+/* Where quotas cross in six categories, and types are in the hundreds, what they allow on average
+ * is met by panels to the last bits, and proved. */
+Test (selection_lottery, a_thousand_persons_get_what_quotas_allow_on_average)
+{
+  for (guint32 seed = 1; seed <= 2; seed++)
+    {
+      g_autoptr (AwrashPanelQuestion) question = large_pool_ask (1000, 100, seed);
+      g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, "leximin", NULL);
+      g_autoptr (AwrashVerdict) verdict = NULL;
+
+      cr_assert_not_null (lottery);
+      cr_expect_eq (awrash_selection_lottery_get_status (lottery), AWRASH_STATUS_OPTIMAL);
+      cr_expect_lt (awrash_selection_lottery_get_gap (lottery), 0x1p-32);
+      expect_sound (lottery);
+      verdict = awrash_audit_lottery (question, awrash_selection_lottery_get_certificate (lottery),
+                                      NULL);
+      cr_expect (awrash_audit_verdict_is_accepted (verdict));
+    }
+}
+
+/* Nash ends by its steps, and says how far it is from the best. */
+Test (selection_lottery, work_without_end_is_stopped_with_a_proved_gap)
+{
+  g_autoptr (AwrashPanelQuestion) question = large_pool_ask (1000, 100, 1);
+  g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, "nash", NULL);
+  g_autoptr (AwrashVerdict) verdict = NULL;
+
+  cr_assert_not_null (lottery);
+  cr_expect_eq (awrash_selection_lottery_get_status (lottery), AWRASH_STATUS_FEASIBLE);
+  cr_expect_lt (awrash_selection_lottery_get_gap (lottery), 0.1);
+  expect_sound (lottery);
+  verdict
+      = awrash_audit_lottery (question, awrash_selection_lottery_get_certificate (lottery), NULL);
+  cr_expect (awrash_audit_verdict_is_accepted (verdict));
 }
 
 Test (selection_lottery, who_cannot_be_chosen_is_told_and_left_out)
