@@ -146,8 +146,8 @@ AWRASH_API AwrashMatch *awrash_selection_match_stable (const AwrashReserves *sit
  * Shapes: merit has awrash_selection_preferences_get_n_persons(). Units: merit in any unit. Errors:
  * as awrash_selection_match_stable(), and %AWRASH_ERROR_VALUE for a merit that is not finite. Cost:
  * for every choice a search over the places, two where merits are equal, O(sites · traits ·
- * choices) at worst and mostly far less. Source: H. Kuhn (1955), The Hungarian method; a serial dictatorship among the best. Since:
- * 0.5
+ * choices) at worst and mostly far less. Source: H. Kuhn (1955), The Hungarian method; a serial
+ * dictatorship among the best. Since: 0.5
  *
  * Returns: (transfer full): the answer, a refused tie among them; free with
  *   awrash_selection_match_free()
