@@ -11,17 +11,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-static CandidateColumns columns = { .decimals = 6 };
+static CandidateColumns columns = { .size = -1, .decimals = 6 };
 static char *mode, *seed, *order_column, *reason;
 static gboolean as_csv;
-static gint64 size = -1;
 static int least = 5;
 
 static const GOptionEntry options[] = {
-  { "size", 'n', 0, G_OPTION_ARG_INT64, &size, N_ ("how many places there are"), N_ ("PLACES") },
+  { "size", 'n', 0, G_OPTION_ARG_INT64, &columns.size, N_ ("how many places there are"),
+    N_ ("PLACES") },
+  { "block", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &columns.blocks,
+    N_ ("instead of --size: places filled together, before those of the next block; with a value, "
+        "for those who have it in the column of --category; may be repeated"),
+    N_ ("NAME[:VALUE]=PLACES") },
+  { "category", 0, 0, G_OPTION_ARG_STRING, &columns.category,
+    N_ ("with --block: the column that says whom blocks are for"), N_ ("COLUMN") },
+  { "keep", 0, 0, G_OPTION_ARG_STRING_ARRAY, &columns.keep,
+    N_ ("a block whose places stay empty for want of candidates; may be repeated"), N_ ("NAME") },
   { "reserve", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &columns.reserves,
-    N_ ("places reserved for those with a value in a column; may be repeated"),
-    N_ ("COLUMN:VALUE=PLACES") },
+    N_ ("places reserved for those with a value in a column, of one of several blocks; may be "
+        "repeated"),
+    N_ ("[NAME/]COLUMN:VALUE=PLACES") },
   { "mode", 0, 0, G_OPTION_ARG_STRING, &mode,
     N_ ("minimum-guarantee (default): reserved places first; over-and-above: behind the others"),
     N_ ("MODE") },
@@ -57,7 +66,12 @@ check_use (GError **error)
     gboolean wrong;
     const char *sentence;
   } faults[] = {
-    { size < 0, N_ ("--size is missing, expected a number of places") },
+    { columns.size < 0 && columns.blocks == NULL,
+      N_ ("--size is missing, expected a number of places") },
+    { columns.size >= 0 && columns.blocks != NULL,
+      N_ ("--size and --block are both given, expected one of them") },
+    { columns.blocks == NULL && (columns.category != NULL || columns.keep != NULL),
+      N_ ("--category and --keep are about blocks, and --block is missing") },
     { least < 1, N_ ("--least is below 1, expected a number of persons") },
     { seed != NULL && order_column != NULL,
       N_ ("--seed and --order are both given, expected one of them") },
@@ -140,17 +154,18 @@ run (Session *session, GError **error)
   g_autoptr (AwrashReserves) reserves = NULL;
   g_autoptr (AwrashTies) ties = NULL;
   g_autoptr (AwrashPriority) answer = NULL;
-  Places places = { &candidates, NULL, size, least };
+  Places places = { &candidates, NULL, least };
 
   if (!check_use (error) || !candidates_read (&candidates, session->arguments[0], &columns, error)
       || !read_ties (&candidates, &ties, error))
     return EXIT_WRONG;
-  reserves = awrash_selection_reserves_new (mode != NULL ? mode : "minimum-guarantee",
-                                            candidates.n_traits, candidates.hard, 1, NULL, &size,
-                                            NULL, candidates.reserved, error);
+  reserves = awrash_selection_reserves_new (
+      mode != NULL ? mode : "minimum-guarantee", candidates.n_traits, candidates.hard,
+      candidates.n_blocks, candidates.category_of, candidates.size, candidates.keeps,
+      candidates.reserved, error);
   if (reserves != NULL)
-    answer = awrash_selection_priority_new (reserves, ties, candidates.n, candidates.score, NULL,
-                                            candidates.traits, error);
+    answer = awrash_selection_priority_new (reserves, ties, candidates.n, candidates.score,
+                                            candidates.category, candidates.traits, error);
   if (answer == NULL)
     return EXIT_WRONG;
   places.answer = answer;
@@ -176,6 +191,8 @@ main (int argc, char **argv)
           .examples = "  awrash-select applicants.csv --size 40 --reserve sex:woman=16\n"
                       "  awrash-select applicants.csv -n 40 -r sex:woman=16 -r disability:yes=3 "
                       "--hard disability:yes\n"
+                      "  awrash-select applicants.csv --category milieu --block open=20 "
+                      "--block country:rural=10 --reserve country/sex:woman=4\n"
                       "  awrash-select applicants.csv -n 40 --history months=0.1 --seed \"balls 4 "
                       "17 32\"\n"
                       "  awrash-select applicants.csv -n 40 --reason B-1234",
@@ -183,10 +200,13 @@ main (int argc, char **argv)
           .n_arguments = 1,
           .run = run };
   const int status = manners_run (&verb, argc, argv);
-  char *texts[] = { mode, seed, order_column, reason, columns.person, columns.score };
+  char *texts[]
+      = { mode, seed, order_column, reason, columns.person, columns.score, columns.category };
 
   for (gsize k = 0; k < G_N_ELEMENTS (texts); k++)
     g_free (texts[k]);
+  g_strfreev (columns.blocks);
+  g_strfreev (columns.keep);
   g_strfreev (columns.reserves);
   g_strfreev (columns.hard);
   g_strfreev (columns.history);

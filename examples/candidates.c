@@ -17,6 +17,12 @@ candidates_clear (Candidates *candidates)
   g_free (candidates->traits);
   for (gsize t = 0; t < candidates->n_traits; t++)
     g_free (candidates->names[t]);
+  g_strfreev (candidates->block_names);
+  g_free (candidates->size);
+  g_free (candidates->keeps);
+  g_free (candidates->category_of);
+  g_free (candidates->category);
+  g_free (candidates->reserved);
 }
 
 const char *
@@ -72,27 +78,24 @@ read_numbers (const Candidates *c, const char *name, double numbers[], GError **
   return TRUE;
 }
 
-/* Who has a value in a column, as a trait of that name. */
-static gboolean
-read_trait (Candidates *c, const char *name, GError **error)
+gsize
+candidates_trait (Candidates *c, const char *name, GError **error)
 {
   const char *colon = strchr (name, ':');
   g_autofree char *column_name = g_strndup (name, colon != NULL ? (gsize)(colon - name) : 0);
   gboolean is_met = FALSE;
   gsize column;
 
+  for (gsize t = 0; t < c->n_traits; t++)
+    if (strcmp (c->names[t], name) == 0)
+      return t;
   if (colon == NULL)
-    {
-      manners_misuse (error, _ ("\"%s\" is no group, expected COLUMN:VALUE"), name);
-      return FALSE;
-    }
-  if (c->n_traits == CANDIDATES_MOST_TRAITS)
-    {
-      manners_misuse (error, _ ("--reserve is given more than %d times"), CANDIDATES_MOST_TRAITS);
-      return FALSE;
-    }
-  if (!sample_find_column (c->table, column_name, &column, error))
-    return FALSE;
+    manners_misuse (error, _ ("\"%s\" is no group, expected COLUMN:VALUE"), name);
+  else if (c->n_traits == CANDIDATES_MOST_TRAITS)
+    manners_misuse (error, _ ("--reserve names more than %d groups"), CANDIDATES_MOST_TRAITS);
+  if (colon == NULL || c->n_traits == CANDIDATES_MOST_TRAITS
+      || !sample_find_column (c->table, column_name, &column, error))
+    return CANDIDATES_MOST_TRAITS;
   for (gsize i = 0; i < c->n; i++)
     if (strcmp (awrash_base_table_get_cell (c->table, i, column), colon + 1) == 0)
       {
@@ -104,15 +107,14 @@ read_trait (Candidates *c, const char *name, GError **error)
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
                    _ ("%s: nobody has \"%s\" in column \"%s\""),
                    awrash_base_table_get_name (c->table), colon + 1, column_name);
-      return FALSE;
+      return CANDIDATES_MOST_TRAITS;
     }
-  c->names[c->n_traits++] = g_strdup (name);
-  return TRUE;
+  c->names[c->n_traits] = g_strdup (name);
+  return c->n_traits++;
 }
 
-/* Parts "NAME=NUMBER" at the last sign. */
-static gboolean
-part (const char *option, const char *text, char **name, double *number, GError **error)
+gboolean
+candidates_part (const char *option, const char *text, char **name, double *number, GError **error)
 {
   const char *sign = strrchr (text, '=');
   char *end = NULL;
@@ -124,29 +126,6 @@ part (const char *option, const char *text, char **name, double *number, GError 
       return FALSE;
     }
   *name = g_strndup (text, (gsize)(sign - text));
-  return TRUE;
-}
-
-static gboolean
-read_reserves (Candidates *c, char *const *reserves, GError **error)
-{
-  for (gsize k = 0; reserves != NULL && reserves[k] != NULL; k++)
-    {
-      g_autofree char *name = NULL;
-      double places;
-
-      if (!part ("--reserve", reserves[k], &name, &places, error))
-        return FALSE;
-      if (!(places >= 0 && places <= 1e9) || places != (double)(int64_t)places)
-        {
-          manners_misuse (error, _ ("--reserve is \"%s\", expected a whole number of places"),
-                          reserves[k]);
-          return FALSE;
-        }
-      c->reserved[c->n_traits] = (int64_t)places;
-      if (!read_trait (c, name, error))
-        return FALSE;
-    }
   return TRUE;
 }
 
@@ -181,7 +160,7 @@ add_history (Candidates *c, const CandidateColumns *columns, GError **error)
     {
       g_autofree char *name = NULL;
 
-      if (!part ("--history", columns->history[k], &name, &points[k], error)
+      if (!candidates_part ("--history", columns->history[k], &name, &points[k], error)
           || !read_numbers (c, name, terms + k * c->n, error))
         return FALSE;
     }
@@ -201,7 +180,8 @@ candidates_read (Candidates *candidates, const char *path, const CandidateColumn
   candidates->traits = g_new0 (int64_t, candidates->n + 1);
   return read_numbers (candidates, columns->score != NULL ? columns->score : "score",
                        candidates->score, error)
-         && read_reserves (candidates, columns->reserves, error)
+         && blocks_read (candidates, columns, error)
+         && blocks_read_reserves (candidates, columns->reserves, error)
          && read_hard (candidates, columns->hard, error)
          && add_history (candidates, columns, error);
 }

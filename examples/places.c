@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Kinds of place of the one block, and for each the first of those it is joined with, or -1. */
+/* Kinds of place, block after block, and for each the first of those it is joined with, or -1. */
 typedef struct
 {
   gsize n;
@@ -32,10 +32,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Kinds, clear_kinds)
 static gboolean
 read_kinds (Kinds *kinds, const Places *places, GError **error)
 {
+  const Candidates *c = places->candidates;
   gsize n_all = awrash_selection_priority_get_n_kinds (places->answer);
 
-  /* one block leaves nothing over while somebody waits, so its own kinds are all there are */
-  kinds->n = n_all / 2;
+  /* one block leaves nothing over while somebody waits; of what several leave, nothing is reserved
+   */
+  kinds->n = c->n_blocks == 1 ? c->n_traits + 1 : n_all - c->n_traits;
   kinds->places = g_new0 (int64_t, n_all);
   kinds->filled = g_new0 (int64_t, n_all);
   kinds->group = g_new0 (int64_t, n_all);
@@ -47,11 +49,20 @@ read_kinds (Kinds *kinds, const Places *places, GError **error)
 
 /* In the language of the session, or as programs read it. */
 static const char *
-name_of (const Places *places, gsize kind, gboolean is_code)
+name_of (Session *session, const Places *places, gsize kind, gboolean is_code)
 {
-  if (kind == 0)
-    return is_code ? "open" : _ ("open");
-  return places->candidates->names[kind - 1];
+  const Candidates *c = places->candidates;
+  const gsize block = kind / (c->n_traits + 1), trait = kind % (c->n_traits + 1);
+  const char *name;
+
+  if (block == c->n_blocks)
+    return is_code ? "left over" : _ ("places left over");
+  name = c->n_blocks > 1 ? c->block_names[block] : is_code ? "open" : _ ("open");
+  if (trait == 0)
+    return name;
+  return c->n_blocks == 1
+             ? c->names[trait - 1]
+             : manners_keep (session, g_strdup_printf ("%s / %s", name, c->names[trait - 1]));
 }
 
 /* The names of all kinds that are joined with one, which comes first. */
@@ -64,7 +75,7 @@ joined_name (Session *session, const Places *places, const Kinds *kinds, gsize f
   for (gsize k = 0; k < kinds->n; k++)
     if (kinds->group[k] == kinds->group[first])
       g_string_append_printf (name, "%s%s", name->len > 0 ? " + " : "",
-                              name_of (places, k, is_code));
+                              name_of (session, places, k, is_code));
   return manners_keep (session, g_strdup (name->str));
 }
 
@@ -77,10 +88,12 @@ is_joined (const Kinds *kinds, gsize first)
   return kinds->group[first] < 0;
 }
 
-/* The first of a joined group stands for all. */
+/* The first of a joined group stands for all; of several blocks not everything reserves places. */
 static gboolean
-leads (const Kinds *kinds, gsize kind)
+leads (const Places *places, const Kinds *kinds, gsize kind)
 {
+  if (places->candidates->n_blocks > 1 && kinds->places[kind] == 0 && kinds->filled[kind] == 0)
+    return FALSE;
   for (gsize k = 0; k < kind; k++)
     if (kinds->group[k] == kinds->group[kind])
       return FALSE;
@@ -132,7 +145,7 @@ tell_groups (Session *session, const Places *places, const Kinds *kinds)
   grid_add_column (grid, _ ("Cut-off"));
   json_object_set_array_member (session->answer, "groups", json_array_new ());
   for (gsize k = 0; k < kinds->n; k++)
-    if (leads (kinds, k))
+    if (leads (places, kinds, k))
       tell_group (session, grid, places, kinds, k);
   manners_title (session, "%s", _ ("Places and cut-offs"));
   grid_print (grid, session->text);
@@ -140,9 +153,9 @@ tell_groups (Session *session, const Places *places, const Kinds *kinds)
 
 /* The place of a person, as far as it may be told, as programs read it. */
 static const char *
-place_of (Session *session, const Places *places, const Kinds *kinds, int64_t trait)
+place_of (Session *session, const Places *places, const Kinds *kinds, int64_t block, int64_t trait)
 {
-  const gsize kind = (gsize)(trait + 1);
+  const gsize kind = (gsize)block * (places->candidates->n_traits + 1) + (gsize)(trait + 1);
 
   return kinds->group[kind] < 0 ? "withheld" : joined_name (session, places, kinds, kind, TRUE);
 }
@@ -164,7 +177,8 @@ tell_persons (Session *session, const Places *places, const Kinds *kinds, Awrash
   for (gsize k = 0; k < n; k++)
     {
       const char *name = candidates_name (places->candidates, (gsize)persons[k]);
-      const char *cells[] = { name, place_of (session, places, kinds, traits[persons[k]]) };
+      const char *cells[]
+          = { name, place_of (session, places, kinds, blocks[persons[k]], traits[persons[k]]) };
       JsonObject *object = json_object_new ();
 
       json_object_set_string_member (object, "person", name);
@@ -183,16 +197,17 @@ static void
 tell_numbers (Session *session, const Places *places)
 {
   const gint64 n = (gint64)awrash_selection_priority_get_n_selected (places->answer);
+  const gint64 n_places = candidates_places (places->candidates);
   const gint64 n_empty = awrash_selection_priority_get_n_empty (places->answer);
   const AwrashStatus status = awrash_selection_priority_get_status (places->answer);
 
   json_object_set_string_member (session->answer, "status", awrash_base_status_get_name (status));
   json_object_set_int_member (session->answer, "applicants", (gint64)places->candidates->n);
-  json_object_set_int_member (session->answer, "places", places->size);
+  json_object_set_int_member (session->answer, "places", n_places);
   json_object_set_int_member (session->answer, "empty", n_empty);
   manners_say (session, _ ("Applicants: %s. Places: %s. Selected: %s. Empty: %s."),
                manners_integer (session, (gint64)places->candidates->n),
-               manners_integer (session, places->size), manners_integer (session, n),
+               manners_integer (session, n_places), manners_integer (session, n),
                manners_integer (session, n_empty));
 }
 
@@ -225,15 +240,17 @@ gboolean
 places_explain (Session *session, const Places *places, const char *name, GError **error)
 {
   const Candidates *c = places->candidates;
-  const char *const open = _ ("open places");
+  const char *const open[] = { _ ("open places") };
+  const char *const *names = (const char *const *)c->block_names;
   gsize person = candidates_find (c, name, error);
   g_autofree int64_t *blocks = g_new0 (int64_t, c->n + 1), *traits = g_new0 (int64_t, c->n + 1);
   g_autofree char *reason = NULL;
 
   if (person == c->n)
     return FALSE;
-  reason = awrash_selection_priority_explain (places->answer, (int64_t)person, 1, &open,
-                                              c->n_traits, (const char *const *)c->names, error);
+  reason = awrash_selection_priority_explain (places->answer, (int64_t)person, c->n_blocks,
+                                              c->n_blocks == 1 ? open : names, c->n_traits,
+                                              (const char *const *)c->names, error);
   if (reason == NULL)
     return FALSE;
   awrash_selection_priority_get_outcomes (places->answer, blocks, traits);

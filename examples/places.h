@@ -13,7 +13,6 @@ typedef struct
 {
   const Candidates *candidates;
   const AwrashPriority *answer;
-  gint64 size;
   gint64 least;
 } Places;
 

@@ -129,8 +129,8 @@ AWRASH_API AwrashMatch *awrash_selection_match_stable (const AwrashReserves *sit
  * @sites: the places of each site; blocks for everybody
  * @preferences: the lists, whose scores are not looked at
  * @merit: (array): of every person of the lists: who goes first; finite, the higher first
- * @ties: (nullable): who of the same merit goes first; %NULL refuses equal merits; the outcome of a
- *   lot drawn elsewhere is not taken
+ * @ties: (nullable): who of the same merit goes first, by an order or a lot; %NULL refuses a tie;
+ *   the outcome of a lot drawn elsewhere is not taken
  * @error: where to say what is wrong
  *
  * The assignment that fills most reserved places over all sites by persons who have the trait, of
@@ -139,11 +139,15 @@ AWRASH_API AwrashMatch *awrash_selection_match_stable (const AwrashReserves *sit
  * a stable assignment it may pass over somebody whom a site would rather have. Minimum guarantee
  * and over-and-above are the same here, since reserves are filled first in any case.
  *
+ * A tie is a group of the same merit of whom somebody would have another site by going first: the
+ * status is TIE_REFUSED without @ties, and nobody has a site. Without one the sites are the same in
+ * whatever order those of equal merit go.
+ *
  * Shapes: merit has awrash_selection_preferences_get_n_persons(). Units: merit in any unit. Errors:
  * as awrash_selection_match_stable(), and %AWRASH_ERROR_VALUE for a merit that is not finite. Cost:
- * for every choice a search over the places, O(sites · traits · choices) at worst and mostly far
- * less. Source: H. Kuhn (1955), The Hungarian method; a serial dictatorship among the best. Since:
- * 0.5
+ * for every choice a search over the places, two where merits are equal, O(sites · traits ·
+ * choices) at worst and mostly far less. Source: H. Kuhn (1955), The Hungarian method; a serial
+ * dictatorship among the best. Since: 0.5
  *
  * Returns: (transfer full): the answer, a refused tie among them; free with
  *   awrash_selection_match_free()

@@ -141,16 +141,20 @@ typedef struct _AwrashPriority AwrashPriority;
  * cut-off of any kind of place that is open to it.
  *
  * A tie is a group of equal scores of whom some are served in one order and others in another: the
- * status is TIE_REFUSED without @ties, and nobody is selected. Persons of whom all get a place, and
- * who are alike in category and traits, are no tie: which of them counts on which place is a
- * matter of book-keeping. Persons of different traits who part between the blocks, or between the
- * places for anyone and the reserved ones behind them, always are one.
+ * status is TIE_REFUSED without @ties, and nobody is selected. Where every order selects the same
+ * persons there is none: which of them counts on which place, and so where the cut-offs of places
+ * that all of them had lie, is a matter of book-keeping. That is known from one look, but where
+ * persons of different traits or categories part between the blocks, or between the places for
+ * anyone and the reserved ones behind them, and all have a place in the end: then the other ways
+ * to choose among them are tried, by how many of each kind of person come first. Where 100 do not
+ * decide it, it is refused as a tie.
  *
  * Shapes: score, category and traits have n. Units: scores in any unit. Errors:
  * %AWRASH_ERROR_EMPTY for n = 0; %AWRASH_ERROR_VALUE for a score that is not finite, a category or
  * a set of traits that is none, ties of another length or drawn elsewhere; %AWRASH_ERROR_MEMORY.
  * Cost: O(n) and the sorting of as many as are looked at, for each block; for each reserved place
- * O(types · traits), a type being a set of traits that somebody has. Source: Sönmez and Yenmez
+ * O(types · traits), a type being a set of traits that somebody has; all that up to 102 times where
+ * other ways are tried. Source: Sönmez and Yenmez
  * 2022, the meritorious horizontal choice rule and 2SMH; U. Dur, S. Kominers, P. Pathak and T.
  * Sönmez (2018), Reserve design, Journal of Political Economy 126. Since: 0.5
  *

@@ -82,6 +82,39 @@ spread (const AwrashPriorityPart *part, guint32 traits)
   return traits;
 }
 
+/* A set of traits as it is told: of a full one nobody else could count, since those who are on it
+ * have no other (a Hall set). */
+typedef struct
+{
+  char *traits;
+  int64_t filled, places;
+} Reach;
+
+static void
+clear_reach (Reach *reach)
+{
+  g_free (reach->traits);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reach, clear_reach)
+
+static Reach
+tell_reach (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part, guint32 traits)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  Reach reach = { NULL, 0, 0 };
+
+  for (gsize t = 0; t < claim->reserves->n_traits; t++)
+    if ((traits >> t & 1) != 0)
+      {
+        g_string_append_printf (text, "%s%zu", text->len > 0 ? ", " : "", t);
+        reach.filled += part->filled[t];
+        reach.places += part->capacity[t];
+      }
+  reach.traits = g_strdup (text->str);
+  return reach;
+}
+
 /* The traits that have a place free. */
 static guint32
 find_free (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part)
@@ -125,6 +158,20 @@ check_counts (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part)
                             part->block, part->filled[t], t, part->capacity[t]);
 }
 
+static void
+tell_missed (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part, guint32 traits,
+             gsize person)
+{
+  g_auto (Reach) reach = tell_reach (claim, part, spread (part, traits));
+
+  awrash_i_verdict_add (claim->verdict,
+                        _ ("block %zu: person %zu does not count on a reserved place, though one "
+                           "more could be filled: within reach are the reserves of traits %s, "
+                           "with %" PRId64 " of %" PRId64 " places filled"),
+                        part->block, awrash_i_priority_name (claim, person), reach.traits,
+                        reach.filled, reach.places);
+}
+
 /* Nobody could still be counted on a reserved place, and no hard place is empty for want of a move.
  */
 static void
@@ -138,10 +185,7 @@ check_filled (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part)
         const AwrashSomebody *who = k == 0 ? &part->best[set] : &part->among[set];
 
         if (who->is_set && is_missed (claim, part, (guint32)set))
-          awrash_i_verdict_add (claim->verdict,
-                                _ ("block %zu: person %zu does not count on a reserved place, "
-                                   "though one more could be filled"),
-                                part->block, awrash_i_priority_name (claim, who->person));
+          tell_missed (claim, part, (guint32)set, who->person);
       }
   for (gsize t = 0; t < claim->reserves->n_traits; t++)
     if (part->filled[t] > 0 && (part->hard >> t & 1) == 0
@@ -152,21 +196,33 @@ check_filled (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part)
                             part->block, t);
 }
 
+/* reached: the traits whose reserves lead there, for a place that is reserved. */
 static void
-tell_envy (const AwrashPriorityClaim *claim, gsize block, const AwrashSomebody *out,
-           const AwrashSomebody *in)
+tell_envy (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part,
+           const AwrashSomebody *out, const AwrashSomebody *in, guint32 reached)
 {
   g_autofree char *more = NULL, *less = NULL;
+  g_auto (Reach) reach = tell_reach (claim, part, reached);
 
   if (!out->is_set || !in->is_set || !(out->score > in->score))
     return;
   more = awrash_i_number_format (out->score);
   less = awrash_i_number_format (in->score);
-  awrash_i_verdict_add (claim->verdict,
-                        _ ("block %zu: person %zu is left out with %s, while person %zu with %s "
-                           "has a place that the former could have"),
-                        block, awrash_i_priority_name (claim, out->person), more,
-                        awrash_i_priority_name (claim, in->person), less);
+  if (reached == 0)
+    awrash_i_verdict_add (claim->verdict,
+                          _ ("block %zu: person %zu is left out with %s, while person %zu with %s "
+                             "has a place that the former could have"),
+                          part->block, awrash_i_priority_name (claim, out->person), more,
+                          awrash_i_priority_name (claim, in->person), less);
+  else
+    awrash_i_verdict_add (claim->verdict,
+                          _ ("block %zu: person %zu is left out with %s, while person %zu with %s "
+                             "has a place that the former could have: within reach are the "
+                             "reserves of traits %s, with %" PRId64 " of %" PRId64 " places "
+                             "filled"),
+                          part->block, awrash_i_priority_name (claim, out->person), more,
+                          awrash_i_priority_name (claim, in->person), less, reach.traits,
+                          reach.filled, reach.places);
 }
 
 /* Whoever stands on a place for anyone can be replaced by anybody; and so can those whose reserved
@@ -184,10 +240,10 @@ check_envy (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part)
       if (!out->is_set)
         continue;
       reached = spread (part, (guint32)set) | vacated;
-      tell_envy (claim, part->block, out, &part->lowest_open);
+      tell_envy (claim, part, out, &part->lowest_open, 0);
       for (gsize t = 0; t < claim->reserves->n_traits; t++)
         if ((reached >> t & 1) != 0)
-          tell_envy (claim, part->block, out, &part->lowest[t]);
+          tell_envy (claim, part, out, &part->lowest[t], reached);
     }
 }
 

@@ -65,6 +65,11 @@ awrash_i_choice_is_done (const AwrashChoice *choice)
 gboolean awrash_i_choice_take (AwrashChoice *choice, AwrashGroup *group, const AwrashTies *ties,
                                GError **error);
 
+/* The same in two steps: puts those who are tied behind the others, and decides on the group in the
+ * order in which it stands then. */
+gboolean awrash_i_choice_part (AwrashChoice *choice, AwrashGroup *group, GError **error);
+void awrash_i_choice_serve (AwrashChoice *choice, AwrashGroup *group);
+
 /* The places on which those who were counted stand: as many on hard ones as can be, and so few
  * empty ones. Ends the choice; how many of each type stand on each trait is in choice->places. */
 void awrash_i_choice_settle (AwrashChoice *choice, const int64_t capacity[], guint32 hard);

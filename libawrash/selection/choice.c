@@ -190,20 +190,31 @@ sort_tied (AwrashGroup *group, const AwrashTies *ties, GError **error)
 }
 
 gboolean
-awrash_i_choice_take (AwrashChoice *choice, AwrashGroup *group, const AwrashTies *ties,
-                      GError **error)
+awrash_i_choice_part (AwrashChoice *choice, AwrashGroup *group, GError **error)
 {
   group->n_tied = 0;
+  return choice->spare >= (int64_t)group->n || group->n <= 1 || part_tied (choice, group, error);
+}
+
+void
+awrash_i_choice_serve (AwrashChoice *choice, AwrashGroup *group)
+{
   group->n_free = 0;
-  if (choice->spare < (int64_t)group->n && group->n > 1
-      && (!part_tied (choice, group, error)
-          || (group->n_tied > 0 && !sort_tied (group, ties, error))))
-    return FALSE;
   for (gsize k = 0; k < group->n; k++)
     {
       group->stand[k] = take_one (choice, group->types[k], group->score);
       group->n_free += k >= group->n - group->n_tied && group->stand[k] != AWRASH_STAND_OUT;
     }
+}
+
+gboolean
+awrash_i_choice_take (AwrashChoice *choice, AwrashGroup *group, const AwrashTies *ties,
+                      GError **error)
+{
+  if (!awrash_i_choice_part (choice, group, error)
+      || (group->n_tied > 0 && !sort_tied (group, ties, error)))
+    return FALSE;
+  awrash_i_choice_serve (choice, group);
   return TRUE;
 }
 

@@ -12,51 +12,106 @@
 #include "selection/merit-private.h"
 #include "selection/seats-private.h"
 
-/* Persons in their order; those of the same merit as the policy has it. */
+typedef struct
+{
+  gsize *order; /* [n]: persons, those of the same merit as the policy has it */
+  gsize *end;   /* [n]: where the stretch of the same merit ends */
+  gsize *wish;  /* [n]: by person: the best choice of the list that could still be had */
+} Turns;
+
+static void
+clear_turns (Turns *turns)
+{
+  g_clear_pointer (&turns->order, g_free);
+  g_clear_pointer (&turns->end, g_free);
+  g_clear_pointer (&turns->wish, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Turns, clear_turns)
+
 static gboolean
-find_order (AwrashMatch *match, const double merit[], const AwrashTies *ties, gsize order[],
-            GError **error)
+find_order (Turns *turns, gsize n, const double merit[], const AwrashTies *ties, GError **error)
 {
   g_auto (AwrashMerit) persons = { 0 };
 
-  if (!awrash_i_merit_fill (&persons, match->n, merit, error))
+  if ((turns->order = awrash_i_new (gsize, n, error)) == NULL
+      || (turns->end = awrash_i_new (gsize, n, error)) == NULL
+      || (turns->wish = awrash_i_new (gsize, n, error)) == NULL
+      || !awrash_i_merit_fill (&persons, n, merit, error))
     return FALSE;
-  for (gsize start = 0, end = 0; start < match->n; start = end)
+  for (gsize start = 0, end = 0; start < n; start = end)
     {
       end = awrash_i_merit_end (&persons, start);
       for (gsize place = start; place < end; place++)
-        order[place] = awrash_i_merit_get (&persons, place);
-      if (end - start > 1
-          && (!awrash_i_match_note (match, end - start, order + start, 0, -1, error)
-              || !awrash_i_ties_sort (ties, end - start, order + start, error)))
+        {
+          turns->order[place] = awrash_i_merit_get (&persons, place);
+          turns->end[place] = end;
+        }
+      if (end - start > 1 && !awrash_i_ties_sort (ties, end - start, turns->order + start, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static void
+/* The first choice that a person can have; where the list ends for none. */
+static gsize
+find_wish (AwrashSeats *seats, gsize person)
+{
+  const AwrashPreferences *preferences = seats->preferences;
+  gsize k = preferences->start[person];
+
+  while (k < preferences->start[person + 1]
+         && !awrash_i_seats_can (seats, person, preferences->site[k]))
+    k++;
+  return k;
+}
+
+/* Which choice of the list it is. */
+static gsize
 settle (AwrashSeats *seats, gsize person)
 {
   const AwrashPreferences *preferences = seats->preferences;
 
   for (gsize k = preferences->start[person]; k < preferences->start[person + 1]; k++)
     if (awrash_i_seats_fix (seats, person, preferences->site[k]))
-      return;
+      return k;
   awrash_i_seats_leave (seats, person);
+  return preferences->start[person + 1];
+}
+
+/* Those of one merit, one after the other. Where each gets what they would get as the first of
+ * them, any other order gives them the same; where somebody does not, to go first would help. */
+static gboolean
+settle_stretch (AwrashMatch *match, AwrashSeats *seats, const Turns *turns, gsize start,
+                GError **error)
+{
+  const gsize end = turns->end[start];
+  gboolean is_tie = FALSE;
+
+  for (gsize k = start; end - start > 1 && k < end; k++)
+    turns->wish[turns->order[k]] = find_wish (seats, turns->order[k]);
+  for (gsize k = start; k < end; k++)
+    {
+      gsize had = settle (seats, turns->order[k]);
+
+      is_tie = is_tie || (end - start > 1 && had != turns->wish[turns->order[k]]);
+    }
+  return !is_tie || awrash_i_match_note (match, end - start, turns->order + start, 0, -1, error);
 }
 
 static gboolean
 run (AwrashMatch *match, const AwrashReserves *sites, const AwrashPreferences *preferences,
-     const gsize order[], GError **error)
+     const Turns *turns, GError **error)
 {
   g_auto (AwrashSeats) seats = { 0 };
 
   if (!awrash_i_seats_fill (&seats, sites, preferences, error))
     return FALSE;
   for (gsize k = 0; k < match->n; k++)
-    awrash_i_seats_insert (&seats, order[k]);
-  for (gsize k = 0; k < match->n; k++)
-    settle (&seats, order[k]);
+    awrash_i_seats_insert (&seats, turns->order[k]);
+  for (gsize k = 0; k < match->n; k = turns->end[k])
+    if (!settle_stretch (match, &seats, turns, k, error))
+      return FALSE;
   for (gsize i = 0; i < match->n; i++)
     if (seats.place[i] < seats.nowhere)
       {
@@ -79,11 +134,10 @@ awrash_selection_match_largest (const AwrashReserves *sites, const AwrashPrefere
   if (!awrash_i_preferences_check (preferences, sites, error)
       || !awrash_i_reserves_check_ties (ties, n, error))
     return NULL;
-  g_autofree gsize *order = awrash_i_new (gsize, n, error);
-  g_autoptr (AwrashMatch) match = order != NULL ? awrash_i_match_new (n, error) : NULL;
-  if (match == NULL || !find_order (match, merit, ties, order, error))
-    return NULL;
-  if ((match->n_tied == 0 || ties != NULL) && !run (match, sites, preferences, order, error))
+  g_auto (Turns) turns = { 0 };
+  g_autoptr (AwrashMatch) match = awrash_i_match_new (n, error);
+  if (match == NULL || !find_order (&turns, n, merit, ties, error)
+      || !run (match, sites, preferences, &turns, error))
     return NULL;
   awrash_i_match_finish (match, preferences, ties);
   return g_steal_pointer (&match);

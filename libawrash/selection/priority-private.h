@@ -48,6 +48,9 @@ typedef struct
   double score;
 } AwrashPriorityNote;
 
+/* The other orders of those who are tied, one after the other. */
+typedef struct _AwrashPriorityWays AwrashPriorityWays;
+
 typedef struct
 {
   const AwrashReserves *reserves;
@@ -63,11 +66,27 @@ typedef struct
   guint32 *of_type;    /* [n] */
   AwrashStand *stand;  /* [n] */
   GPtrArray *notes;    /* of AwrashPriorityNote, as they came up */
+  AwrashPriorityWays *ways; /* NULL: ties are settled by the policy */
 } AwrashPriorityRun;
 
 /* Fills every block of a run that is prepared, and tells the ties that came up; FALSE with
  * AWRASH_ERROR_MEMORY. */
 gboolean awrash_i_priority_run (AwrashPriorityRun *run, GError **error);
+
+/* Fills every block once, from the beginning. */
+gboolean awrash_i_priority_pass (AwrashPriorityRun *run, GError **error);
+
+/* Whether some other order of those who are tied selects others, or so many had to be tried that it
+ * is not known. The run is as it was. */
+gboolean awrash_i_priority_ways_differ (AwrashPriorityRun *run, gboolean *differ, GError **error);
+
+/* Puts those of a tied group in front who have a place on the way that is tried. */
+gboolean awrash_i_priority_ways_arrange (AwrashPriorityRun *run, AwrashGroup *group,
+                                         GError **error);
+
+/* Takes a choice among persons who are not alike, once it was made, into the way. */
+gboolean awrash_i_priority_ways_note (AwrashPriorityRun *run, const AwrashGroup *group,
+                                      GError **error);
 
 /* The row of a person's category among who is waiting. */
 static inline gsize

@@ -4,7 +4,8 @@
  * block opens its places for anyone first and the reserved ones behind. What the blocks leave over
  * goes to the rest by merit. Source: U. Dur, S. Kominers, P. Pathak and T. Sönmez (2018), Reserve
  * design, Journal of Political Economy 126; T. Sönmez and M. B. Yenmez (2022), Econometrica 90.
- * Invariant: a tie matters unless all who are tied are alike, and all have a place in the end. */
+ * Invariant: a tie matters unless all who are tied have a place, and so do the same others in every
+ * order. */
 
 #include "selection/priority-private.h"
 
@@ -41,6 +42,19 @@ is_candidate (const AwrashPriorityRun *run, gsize person, int64_t category)
 /* ── one block ──────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
+is_alike (const AwrashPriority *answer, const AwrashGroup *group)
+{
+  const gsize first = group->n - group->n_tied;
+
+  for (gsize k = first + 1; k < group->n; k++)
+    if (group->types[k] != group->types[first]
+        || awrash_i_priority_row (answer, group->persons[k])
+               != awrash_i_priority_row (answer, group->persons[first]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 note_tie (AwrashPriorityRun *run, const AwrashGroup *group, gsize block, GError **error)
 {
   const gsize first = group->n - group->n_tied;
@@ -50,13 +64,26 @@ note_tie (AwrashPriorityRun *run, const AwrashGroup *group, gsize block, GError 
   if (persons == NULL)
     return FALSE;
   note = g_new0 (AwrashPriorityNote, 1);
-  *note = (AwrashPriorityNote){ group->n_tied, persons, TRUE, group->n_free, block, group->score };
-  for (gsize k = 1; k < note->n; k++)
-    note->is_alike = note->is_alike && group->types[first + k] == group->types[first]
-                     && awrash_i_priority_row (run->answer, persons[k])
-                            == awrash_i_priority_row (run->answer, persons[0]);
+  *note = (AwrashPriorityNote){ group->n_tied, persons, is_alike (run->answer, group),
+                                group->n_free, block,   group->score };
   g_ptr_array_add (run->notes, note);
   return TRUE;
+}
+
+/* A choice that is one of a way is made as the way has it. */
+static gboolean
+take_group (AwrashPriorityRun *run, AwrashGroup *group, gsize block, GError **error)
+{
+  if (run->ways == NULL)
+    return awrash_i_choice_take (&run->choice, group, run->ties, error)
+           && (group->n_tied == 0 || note_tie (run, group, block, error));
+  if (!awrash_i_choice_part (&run->choice, group, error))
+    return FALSE;
+  const gboolean is_turn = group->n_tied > 0 && !is_alike (run->answer, group);
+  if (is_turn && !awrash_i_priority_ways_arrange (run, group, error))
+    return FALSE;
+  awrash_i_choice_serve (&run->choice, group);
+  return !is_turn || awrash_i_priority_ways_note (run, group, error);
 }
 
 /* Those of a stretch of equal scores who may ask. */
@@ -144,8 +171,7 @@ run_part (AwrashPriorityRun *run, gsize block, int64_t size, const int64_t capac
 
       end = awrash_i_merit_end (&run->merit, start);
       group = gather (run, start, end, category);
-      if (!awrash_i_choice_take (&run->choice, &group, run->ties, error)
-          || (group.n_tied > 0 && !note_tie (run, &group, block, error)))
+      if (!take_group (run, &group, block, error))
         return FALSE;
       seat (run, &group, block);
     }
@@ -210,14 +236,39 @@ run_rest (AwrashPriorityRun *run, int64_t left_over, GError **error)
 
 /* ── ties ───────────────────────────────────────────────────────────────────────────────────── */
 
-/* Among persons who are alike, who all have a place in the end, nothing was decided. */
+/* Somebody who is tied has a place in some order: without one a tie matters. */
 static gboolean
-matters (const AwrashPriority *answer, const AwrashPriorityNote *note)
+leaves_out (const AwrashPriority *answer, const AwrashPriorityNote *note)
 {
-  for (gsize k = 0; note->is_alike && k < note->n; k++)
+  for (gsize k = 0; k < note->n; k++)
     if (answer->kind[note->persons[k]] < 0)
       return TRUE;
-  return !note->is_alike;
+  return FALSE;
+}
+
+/* The first tie that matters, its place among the notes. Where all who are tied have a place, those
+ * who are alike decided nothing, and others may have. */
+static gboolean
+find_tie (AwrashPriorityRun *run, guint *found, GError **error)
+{
+  const guint n = run->notes->len;
+  guint open = n;
+  gboolean differ = FALSE;
+
+  for (*found = 0; *found < n; ++*found)
+    {
+      const AwrashPriorityNote *note = run->notes->pdata[*found];
+
+      if (leaves_out (run->answer, note))
+        return TRUE;
+      if (!note->is_alike && open == n)
+        open = *found;
+    }
+  if (open < n && !awrash_i_priority_ways_differ (run, &differ, error))
+    return FALSE;
+  if (differ)
+    *found = open;
+  return TRUE;
 }
 
 /* A refused tie leaves no answer but the tie. */
@@ -234,17 +285,18 @@ forget (AwrashPriority *answer)
     }
 }
 
-static void
-tell_ties (AwrashPriorityRun *run)
+static gboolean
+tell_ties (AwrashPriorityRun *run, GError **error)
 {
   AwrashPriority *answer = run->answer;
+  guint found;
 
-  for (guint k = 0; k < run->notes->len && answer->tied == NULL; k++)
+  if (!find_tie (run, &found, error))
+    return FALSE;
+  if (found < run->notes->len)
     {
-      AwrashPriorityNote *note = run->notes->pdata[k];
+      AwrashPriorityNote *note = run->notes->pdata[found];
 
-      if (!matters (answer, note))
-        continue;
       answer->n_tied = note->n;
       answer->tied = g_steal_pointer (&note->persons);
       answer->n_free = note->n_free;
@@ -255,18 +307,42 @@ tell_ties (AwrashPriorityRun *run)
   answer->status = awrash_i_ties_status (run->ties, answer->n_tied, answer->n_empty);
   if (answer->status == AWRASH_STATUS_TIE_REFUSED)
     forget (answer);
+  return TRUE;
+}
+
+/* ── all blocks ─────────────────────────────────────────────────────────────────────────────── */
+
+static void
+start (AwrashPriorityRun *run)
+{
+  AwrashPriority *answer = run->answer;
+
+  answer->n_selected = 0;
+  answer->n_empty = 0;
+  memset (answer->kind, 0xff, answer->n * sizeof *answer->kind);
+  memset (answer->filled, 0, answer->n_kinds * sizeof *answer->filled);
+  for (gsize k = 0; k < answer->n_kinds; k++)
+    answer->cutoff[k] = INFINITY;
+  memset (run->waiting, 0, (run->n_categories + 1) * run->types.n * sizeof *run->waiting);
+  for (gsize i = 0; i < answer->n; i++)
+    ++*awrash_i_priority_waiting (run, i);
+  g_ptr_array_set_size (run->notes, 0);
+}
+
+gboolean
+awrash_i_priority_pass (AwrashPriorityRun *run, GError **error)
+{
+  int64_t left_over = 0;
+
+  start (run);
+  for (gsize b = 0; b < run->reserves->n_blocks; b++)
+    if (!run_block (run, b, &left_over, error))
+      return FALSE;
+  return run_rest (run, left_over, error);
 }
 
 gboolean
 awrash_i_priority_run (AwrashPriorityRun *run, GError **error)
 {
-  int64_t left_over = 0;
-
-  for (gsize b = 0; b < run->reserves->n_blocks; b++)
-    if (!run_block (run, b, &left_over, error))
-      return FALSE;
-  if (!run_rest (run, left_over, error))
-    return FALSE;
-  tell_ties (run);
-  return TRUE;
+  return awrash_i_priority_pass (run, error) && tell_ties (run, error);
 }

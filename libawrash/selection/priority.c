@@ -12,7 +12,6 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <string.h>
 
 /* What a block may be for, see reserves.c. */
 #define MOST_CATEGORIES (G_MAXINT16 - 1)
@@ -90,24 +89,17 @@ make_room (AwrashPriorityRun *run, GError **error)
       || (run->of_type = awrash_i_new (guint32, answer->n, error)) == NULL
       || (run->stand = awrash_i_new (AwrashStand, answer->n, error)) == NULL)
     return FALSE;
-  for (gsize k = 0; k < answer->n_kinds; k++)
-    answer->cutoff[k] = INFINITY;
   for (gsize b = 0; b < answer->n_blocks; b++)
     answer->category_of[b] = b < reserves->n_blocks ? reserves->category[b] : -1;
-  memset (answer->kind, 0xff, answer->n * sizeof *answer->kind);
   return TRUE;
 }
 
 static gboolean
-count_waiting (AwrashPriorityRun *run, GError **error)
+make_types (AwrashPriorityRun *run, GError **error)
 {
   run->waiting = awrash_i_new (int64_t, (run->n_categories + 1) * run->types.n, error);
   run->candidates = run->waiting != NULL ? awrash_i_new (int64_t, run->types.n, error) : NULL;
-  if (run->candidates == NULL || !awrash_i_choice_fill (&run->choice, &run->types, error))
-    return FALSE;
-  for (gsize i = 0; i < run->answer->n; i++)
-    ++*awrash_i_priority_waiting (run, i);
-  return TRUE;
+  return run->candidates != NULL && awrash_i_choice_fill (&run->choice, &run->types, error);
 }
 
 static AwrashPriority *
@@ -145,7 +137,7 @@ awrash_selection_priority_new (const AwrashReserves *reserves, const AwrashTies 
       || !awrash_i_traits_fill (&run.types, reserves->n_traits, n, traits, error)
       || !copy_persons (&run, category, traits, error)
       || !awrash_i_merit_fill (&run.merit, n, score, error) || !make_room (&run, error)
-      || !count_waiting (&run, error) || !awrash_i_priority_run (&run, error))
+      || !make_types (&run, error) || !awrash_i_priority_run (&run, error))
     return NULL;
   answer->score = g_steal_pointer (&run.merit.score);
   return g_steal_pointer (&answer);

@@ -48,6 +48,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashSeats, awrash_i_seats_clear)
 /* One person more: on a place, or nowhere, so that all together are best. */
 void awrash_i_seats_insert (AwrashSeats *seats, gsize person);
 
+/* Whether a person could have that site while all together stay as good. */
+gboolean awrash_i_seats_can (AwrashSeats *seats, gsize person, gsize site);
+
 /* Gives a person that site for good if all together stay as good; whether they do. */
 gboolean awrash_i_seats_fix (AwrashSeats *seats, gsize person, gsize site);
 

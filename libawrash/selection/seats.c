@@ -259,19 +259,30 @@ awrash_i_seats_insert (AwrashSeats *seats, gsize person)
   walk (seats, seats->sink);
 }
 
-gboolean
-awrash_i_seats_fix (AwrashSeats *seats, gsize person, gsize site)
+static gboolean
+is_at (const AwrashSeats *seats, gsize person, gsize site)
 {
   const gsize place = seats->place[person];
 
-  if (place < seats->nowhere && place / seats->n_kinds == site)
-    {
-      seats->lock[person] = site;
-      return TRUE;
-    }
-  if (search (seats, person, site, place) != worth_of (seats, place))
+  return place < seats->nowhere && place / seats->n_kinds == site;
+}
+
+gboolean
+awrash_i_seats_can (AwrashSeats *seats, gsize person, gsize site)
+{
+  const gsize place = seats->place[person];
+
+  return is_at (seats, person, site)
+         || search (seats, person, site, place) == worth_of (seats, place);
+}
+
+gboolean
+awrash_i_seats_fix (AwrashSeats *seats, gsize person, gsize site)
+{
+  if (!awrash_i_seats_can (seats, person, site))
     return FALSE;
-  walk (seats, place);
+  if (!is_at (seats, person, site))
+    walk (seats, seats->place[person]);
   seats->lock[person] = site;
   return TRUE;
 }

@@ -162,7 +162,8 @@ static const Claim claims[] = {
     0,
     { 0, 0, 0, -1, -1 },
     { -1, -1, 0, -1, -1 },
-    "block 0: person 3 does not count on a reserved place, though one more could be filled" },
+    "block 0: person 3 does not count on a reserved place, though one more could be filled: within "
+    "reach are the reserves of traits 0, 1, with 1 of 2 places filled" },
   { "too many",
     "minimum-guarantee",
     0,
@@ -223,6 +224,22 @@ Test (audit_priority, each_way_of_being_wrong_is_named)
       cr_assert_not (awrash_audit_verdict_is_accepted (verdict), "%s", c->label);
       cr_expect_str_eq (awrash_audit_verdict_get_finding (verdict, 0), c->finding, "%s", c->label);
     }
+}
+
+Test (audit_priority, the_full_reserves_within_reach_are_named)
+{
+  /* persons 1 and 2 fill both reserves, and the first could move for person 0 */
+  g_autoptr (AwrashReserves) reserves = awrash_selection_reserves_new (
+      "minimum-guarantee", 3, 0, 1, NULL, (int64_t[]){ 2 }, NULL, (int64_t[]){ 1, 0, 1 }, NULL);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_priority (reserves, 3, scores, NULL, (int64_t[]){ 1, 5, 4 },
+                               (int64_t[]){ -1, 0, 0 }, (int64_t[]){ -1, 0, 2 }, NULL);
+
+  cr_assert_not_null (verdict);
+  cr_assert_str_eq (awrash_audit_verdict_get_finding (verdict, 0),
+                    "block 0: person 0 is left out with 9, while person 1 with 8 has a place that "
+                    "the former could have: within reach are the reserves of traits 0, 2, with 2 "
+                    "of 2 places filled");
 }
 
 Test (audit_priority, a_hard_place_is_not_empty_while_somebody_could_move_to_it)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* 500 proposals under a quota, a budget and four shares against CBC: the call here, with its
- * certificate, and CBC's whole process on the exported problem, to the same relative gap.
- * Source: COIN-OR CBC, as Debian has it. Invariant: both are timed in one run on the same
+ * certificate, and CBC's whole process on the exported problem, to the same relative gap: as it is,
+ * and with the counts of worksites, on which the search here branches, as whole columns of their
+ * own. Source: COIN-OR CBC, as Debian has it. Invariant: both are timed in one run on the same
  * proposals, which are drawn from their number; processor time counts, medians are printed, and no
  * answer is taken that does not pass the audit. */
 
@@ -19,6 +20,9 @@
 #define ROUNDS 3
 #define CBC_SECONDS "30"
 #define NODES 20000
+
+/* Who counts in the shares of worksites, of the proposals drawn last. */
+static double priority[N], disability[N];
 
 static double
 used (int who)
@@ -61,7 +65,7 @@ draw (guint32 seed, gboolean has_scalable)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   int64_t places[N], fewest[N], months[N];
-  double utility[N], cost[N], women[N], priority[N], disability[N], rural[N], stock = 0, money = 0;
+  double utility[N], cost[N], women[N], rural[N], stock = 0, money = 0;
   AwrashApproval *approval;
 
   for (size_t j = 0; j < N; j++)
@@ -119,12 +123,44 @@ solve (const AwrashApproval *approval, double gap, double *own, double *left, si
   return value;
 }
 
+/* One count as a row and a column. */
+static void
+put_count (GString *rows, GString *bounds, GString *whole, int number, const double of[])
+{
+  int terms = 0;
+
+  g_string_append_printf (rows, " number%d: - 1 k%d", number, number);
+  for (int j = 0; j < N; j++)
+    if (of == NULL || of[j] > 0)
+      g_string_append_printf (rows, "%s + 1 w%d", ++terms % 8 == 0 ? "\n " : "", j);
+  g_string_append (rows, " = 0\n");
+  g_string_append_printf (bounds, " 0 <= k%d <= %d\n", number, N);
+  g_string_append_printf (whole, " k%d\n", number);
+}
+
+/* The text with the counts of worksites, of all and of either share, as whole columns. */
+static char *
+with_counts (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "Bounds\n", 2);
+  g_auto (GStrv) ends = g_strsplit (parts[1], "General\n", 2);
+  g_autoptr (GString) rows = g_string_new (NULL), bounds = g_string_new (NULL);
+  g_autoptr (GString) whole = g_string_new (NULL);
+
+  put_count (rows, bounds, whole, 0, NULL);
+  put_count (rows, bounds, whole, 1, priority);
+  put_count (rows, bounds, whole, 2, disability);
+  return g_strconcat (parts[0], rows->str, "Bounds\n", bounds->str, ends[0], "General\n",
+                      whole->str, ends[1], NULL);
+}
+
 /* The whole process of CBC on the exported problem; NaN where there is none. */
 static double
-time_cbc (const AwrashApproval *approval, const char *gap, double *value)
+time_cbc (const AwrashApproval *approval, const char *gap, gboolean has_counts, double *value)
 {
   g_autofree char *cbc = g_find_program_in_path ("cbc"), *path = NULL, *told = NULL, *line = NULL;
-  g_autofree char *text = awrash_selection_approve_export_lp (approval, 0, NULL, NULL);
+  g_autofree char *plain = awrash_selection_approve_export_lp (approval, 0, NULL, NULL);
+  g_autofree char *text = plain != NULL && has_counts ? with_counts (plain) : g_strdup (plain);
   g_auto (GStrv) command = NULL;
   double start;
   const char *found;
@@ -153,27 +189,30 @@ time_cbc (const AwrashApproval *approval, const char *gap, double *value)
 static void
 run (const char *title, gboolean has_scalable, const char *gap)
 {
-  double own[SEEDS], ratio[SEEDS];
+  double own[SEEDS], ratio[SEEDS], ratio_counts[SEEDS];
   int reached = 0;
 
   printf ("%d proposals, %s, quota, budget, 4 shares, relative gap %s\n", N, title, gap);
   for (guint32 seed = 0; seed < SEEDS; seed++)
     {
       g_autoptr (AwrashApproval) approval = draw (seed, has_scalable);
-      double left, other, value;
+      double left, other, other_counts, value, cbc, cbc_counts;
       size_t nodes;
-      double cbc;
 
       value = solve (approval, g_ascii_strtod (gap, NULL), &own[seed], &left, &nodes);
-      cbc = time_cbc (approval, gap, &other);
+      cbc = time_cbc (approval, gap, FALSE, &other);
+      cbc_counts = time_cbc (approval, gap, TRUE, &other_counts);
       reached += left <= g_ascii_strtod (gap, NULL);
       ratio[seed] = cbc / own[seed];
+      ratio_counts[seed] = cbc_counts / own[seed];
       printf ("  %2u: %7.1f ms, %5zu nodes, gap %.1e, value %.0f; CBC %7.1f ms, value %.0f; %.1f "
-              "times\n",
-              seed, own[seed], nodes, left, value, cbc, other, ratio[seed]);
+              "times; with counts %7.1f ms, value %.0f; %.1f times\n",
+              seed, own[seed], nodes, left, value, cbc, other, ratio[seed], cbc_counts,
+              other_counts, ratio_counts[seed]);
     }
-  printf ("  median %.1f ms, %.1f times as fast as CBC; %d of %d reach the gap\n",
-          median (own, SEEDS), median (ratio, SEEDS), reached, SEEDS);
+  printf ("  median %.1f ms, %.1f times as fast as CBC, %.1f times with counts; %d of %d reach the "
+          "gap\n",
+          median (own, SEEDS), median (ratio, SEEDS), median (ratio_counts, SEEDS), reached, SEEDS);
 }
 
 int

@@ -93,6 +93,61 @@ def test_ties_are_refused_or_settled():
     assert "same number" in refused("-n", 2, "--order", "months")
 
 
+BLOCKS = ("--category", "milieu", "-b", "open=2", "-b", "country:rural=2", "-b", "far:rural=1", "-r", "country/sex:woman=1")
+MILIEU = """person,sex,milieu,score
+q1,man,urban,70
+q2,man,urban,68
+q3,man,urban,66
+q4,man,rural,64
+q5,man,rural,62
+q6,woman,rural,61
+q7,woman,urban,60
+"""
+
+
+def test_blocks_are_filled_in_their_order():
+    found = ask(*BLOCKS, "--least", 1, stdin=MILIEU)
+    assert (found["status"], found["places"], found["empty"]) == ("optimal", 5, 0)
+    assert [(p["person"], p["place"]) for p in found["selected"]] == [
+        ("q1", "open"), ("q2", "open"), ("q4", "country"), ("q6", "country / sex:woman"), ("q5", "far")]
+    assert [(g["group"], g["places"], g["filled"], g["cutoff"]) for g in found["groups"]] == [
+        ("open", 2, 2, 68), ("country", 1, 1, 64), ("country / sex:woman", 1, 1, 61), ("far", 1, 1, 62)]
+    assert ask(*BLOCKS, "--reason", "q3", stdin=MILIEU)["reason"] == "score 66; cut-off of open: 68"
+
+
+def test_a_block_leaves_over_or_keeps():
+    more = ("--category", "milieu", "-b", "country:rural=4", "-b", "open=1", "--least", 1)
+    left = ask(*more, stdin=MILIEU)
+    assert [p["person"] for p in left["selected"]] == ["q4", "q5", "q6", "q1", "q2"]
+    assert left["selected"][-1]["place"] == "left over" and left["empty"] == 0
+    kept = ask(*more, "--keep", "country", stdin=MILIEU)
+    assert [p["person"] for p in kept["selected"]] == ["q4", "q5", "q6", "q1"]
+    assert (kept["status"], kept["empty"]) == ("unplaced", 1)
+    assert all(g["filled"] is None or g["filled"] >= 5 for g in ask(*BLOCKS, stdin=MILIEU)["groups"])
+
+
+def test_equal_scores_in_blocks_are_no_tie_where_all_have_a_place():
+    level = MILIEU.replace(",70", ",64").replace(",68", ",64").replace(",66", ",64")
+    assert ask("-b", "a=2", "-b", "b=2", stdin=level)["status"] == "optimal"
+    assert ask("-b", "a=2", "-b", "b=1", stdin=level, status=1)["status"] == "tie-refused"
+
+
+@pytest.mark.parametrize("arguments, message", [
+    pytest.param(("-n", 4, "-b", "open=4"), "--size and --block are both given", id="both"),
+    pytest.param(("-n", 4, "--keep", "open"), "--block is missing", id="missing"),
+    pytest.param(("-b", "open=1", "-b", "open=2"), "each once", id="twice"),
+    pytest.param(("-b", "a/b=1"), "without a stroke", id="stroke"),
+    pytest.param(("-b", "open=1.5"), "whole number of places", id="half"),
+    pytest.param(("-b", "country:rural=1"), "--category is missing", id="category"),
+    pytest.param(("--category", "milieu", "-b", "sea:coast=1"), "nobody has", id="nobody"),
+    pytest.param(("-b", "open=1", "--keep", "far"), "expected a block", id="keep"),
+    pytest.param(("-b", "a=1", "-b", "b=1", "-r", "sex:woman=1"), "expected a block that --block names", id="reserve"),
+    pytest.param(("-b", "a=1", "-r", "sex:woman=1", "-r", "sex:woman=1"), "given twice", id="again"),
+])
+def test_wrong_blocks_are_told(arguments, message):
+    assert message in refused(*arguments, stdin=MILIEU)
+
+
 def test_csv_is_who_was_selected():
     out, _ = run("select", POOL, "-n", 30, "-r", "sex:woman=12", "--seed", "x", "--csv")
     rows = list(csv.DictReader(out.splitlines()))

@@ -309,6 +309,7 @@ Test (oracle_match, the_check_of_stability_finds_every_pair_that_would_rather)
 typedef struct
 {
   const Problem *problem;
+  const gsize *order;
   int64_t at[PERSONS];
   int64_t filled[SITES][SMALL_TRAITS], open[SITES];
   int64_t n_filled, n_placed;
@@ -324,8 +325,9 @@ is_better (const Largest *l)
     return !l->is_found || l->n_filled > l->best_filled;
   if (l->n_placed != l->best_placed)
     return l->n_placed > l->best_placed;
-  for (gsize i = 0; i < l->problem->sites.n; i++)
+  for (gsize k = 0; k < l->problem->sites.n; k++)
     {
+      const gsize i = l->order[k];
       gsize mine = rank_of (l->problem, i, l->at[i]), theirs = rank_of (l->problem, i, l->best[i]);
 
       if (mine != theirs)
@@ -397,7 +399,7 @@ Test (oracle_match, the_largest_assignment_is_the_best_of_all)
       int64_t sites[PERSONS], traits[PERSONS], ranks[PERSONS], n_filled = 0;
 
       draw (random, &p, TRUE);
-      Largest l = { .problem = &p };
+      Largest l = { .problem = &p, .order = (gsize[]){ 0, 1, 2, 3 } };
       place (&l, 0);
       g_autoptr (AwrashMatch) match
           = awrash_selection_match_largest (p.reserves, p.preferences, merit, NULL, NULL);
@@ -412,4 +414,57 @@ Test (oracle_match, the_largest_assignment_is_the_best_of_all)
       cr_assert_eq (n_filled, l.best_filled, "turn %d", turn);
       clear (&p);
     }
+}
+
+static gboolean
+keeps_merit (const gsize order[], gsize n, const double merit[])
+{
+  for (gsize k = 1; k < n; k++)
+    if (merit[order[k]] > merit[order[k - 1]])
+      return FALSE;
+  return TRUE;
+}
+
+Test (oracle_match, the_largest_assignment_is_refused_where_orders_of_equal_merit_differ)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (85);
+  gsize n_answered = 0, n_refused = 0;
+
+  for (int turn = 0; turn < 4000; turn++)
+    {
+      Problem p;
+      gsize order[SMALL_PERSONS] = { 0, 1, 2, 3 };
+      int64_t sites[PERSONS], traits[PERSONS], ranks[PERSONS];
+      double merit[PERSONS];
+      gboolean is_refused, is_first = TRUE, is_same = TRUE;
+      Largest first = { 0 };
+
+      draw (random, &p, TRUE);
+      for (gsize i = 0; i < p.sites.n; i++)
+        merit[i] = g_rand_int_range (random, 0, 3);
+      g_autoptr (AwrashMatch) match
+          = awrash_selection_match_largest (p.reserves, p.preferences, merit, NULL, NULL);
+      cr_assert_not_null (match);
+      is_refused = awrash_selection_match_get_status (match) == AWRASH_STATUS_TIE_REFUSED;
+      awrash_selection_match_get_outcomes (match, sites, traits, ranks);
+      do
+        if (keeps_merit (order, p.sites.n, merit))
+          {
+            Largest l = { .problem = &p, .order = order };
+
+            place (&l, 0);
+            if (is_first)
+              first = l;
+            is_first = FALSE;
+            for (gsize i = 0; i < p.sites.n; i++)
+              is_same = is_same && l.best[i] == first.best[i];
+          }
+      while (small_selection_next (&p.sites, order));
+      cr_assert_eq (is_refused, !is_same, "turn %d", turn);
+      for (gsize i = 0; i < p.sites.n; i++)
+        cr_assert (sites[i] == (is_refused ? -1 : first.best[i]), "turn %d", turn);
+      *(is_refused ? &n_refused : &n_answered) += 1;
+      clear (&p);
+    }
+  cr_assert (n_answered > 100 && n_refused > 100, "%zu %zu", n_answered, n_refused);
 }

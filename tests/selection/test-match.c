@@ -121,6 +121,21 @@ Test (selection_match, ties_are_refused_with_their_members_or_settled)
   awrash_selection_match_free (NULL);
 }
 
+Test (selection_match, equal_merits_whose_wishes_do_not_meet_are_no_tie)
+{
+  g_autoptr (AwrashReserves) places = two_sites (0, 0);
+  g_autoptr (AwrashPreferences) wanted = awrash_selection_preferences_new (
+      3, 2, 3, (int64_t[]){ 0, 1, 2 }, (int64_t[]){ 0, 1, 1 }, falling, NULL, NULL);
+  g_autoptr (AwrashMatch) parted
+      = awrash_selection_match_largest (places, wanted, (double[]){ 1, 1, 0 }, NULL, NULL);
+  g_autoptr (AwrashMatch) met
+      = awrash_selection_match_largest (places, wanted, (double[]){ 0, 1, 1 }, NULL, NULL);
+
+  cr_assert_eq (awrash_selection_match_get_status (parted), AWRASH_STATUS_OPTIMAL);
+  cr_assert_eq (awrash_selection_match_get_status (met), AWRASH_STATUS_TIE_REFUSED);
+  cr_assert_eq (awrash_selection_match_get_n_tied (met), 2);
+}
+
 Test (selection_match, what_does_not_fit_is_refused_in_words)
 {
   const int64_t traits[] = { 0, 4, 0 };

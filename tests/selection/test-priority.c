@@ -157,6 +157,35 @@ Test (selection_priority, alike_persons_who_all_have_a_place_are_no_tie)
   cr_assert_eq (persons[0] + persons[1], 1);
 }
 
+/* Two of each set of three traits, all with the same score, in two blocks. */
+static AwrashStatus
+part_sixteen (gsize n, int64_t first, int64_t second)
+{
+  double same[16];
+  int64_t sets[16];
+  g_autoptr (AwrashReserves) reserves = awrash_selection_reserves_new (
+      "minimum-guarantee", 3, 0, 2, NULL, (int64_t[]){ first, second }, NULL, NULL, NULL);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      same[i] = 60;
+      sets[i] = (int64_t)i / 2;
+    }
+  g_autoptr (AwrashPriority) answer
+      = awrash_selection_priority_new (reserves, NULL, n, same, NULL, sets, NULL);
+  cr_assert_not_null (answer);
+  return awrash_selection_priority_get_status (answer);
+}
+
+Test (selection_priority, others_who_all_have_a_place_are_no_tie_where_few_ways_show_it)
+{
+  cr_expect_eq (part_sixteen (4, 2, 2), AWRASH_STATUS_OPTIMAL);
+  cr_expect_eq (part_sixteen (4, 2, 1), AWRASH_STATUS_TIE_REFUSED);
+  cr_expect_eq (part_sixteen (16, 2, 14), AWRASH_STATUS_OPTIMAL);
+  /* 1,107 ways to choose the first eight */
+  cr_expect_eq (part_sixteen (16, 8, 8), AWRASH_STATUS_TIE_REFUSED);
+}
+
 Test (selection_priority, scores_one_unit_in_the_last_place_apart_are_no_tie)
 {
   const double scores[] = { 0.1 + 0.2, 0.3, 0, 0, 0, 0, -1 };
