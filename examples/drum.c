@@ -146,13 +146,11 @@ by_number (gconstpointer a, gconstpointer b)
   return (*x > *y) - (*x < *y);
 }
 
-/* Entries become persons; how near balls are is measured on these. */
+/* Entries become persons. */
 static void
 name_owners (Drum *drum, gsize n_balls)
 {
   drum->turns = g_new0 (int64_t, drum->n + 1);
-  if (drum->entry_of != NULL)
-    drum->error = 0;
   for (gsize k = 0; k < n_balls * drum->size; k++)
     {
       drum->balls[k] = owner (drum, drum->balls[k]);
@@ -160,9 +158,6 @@ name_owners (Drum *drum, gsize n_balls)
     }
   for (gsize ball = 0; ball < n_balls; ball++)
     qsort (drum->balls + ball * drum->size, drum->size, sizeof (int64_t), by_number);
-  for (gsize i = 0; drum->entry_of != NULL && i < drum->n; i++)
-    drum->error
-        = MAX (drum->error, fabs ((double)drum->turns[i] / (double)n_balls - drum->chance[i]));
 }
 
 static gboolean
@@ -176,11 +171,11 @@ put_on_balls (Drum *drum, const AwrashPanelQuestion *drawn_from, const DrumQuest
     return TRUE;
   drum->balls = g_new0 (int64_t, n_balls * drum->size + 1);
   if (!awrash_selection_balls (drawn_from, drum->n_panels, drum->panels,
-                               awrash_selection_lottery_get_weights (drum->lottery), n_balls,
-                               drum->balls, &record, error))
+                               awrash_selection_lottery_get_weights (drum->lottery), drum->entry_of,
+                               n_balls, drum->balls, &record, error))
     return FALSE;
   drum->error = record.error;
-  drum->bound = drum->entry_of != NULL ? 0 : record.bound;
+  drum->bound = record.bound;
   name_owners (drum, n_balls);
   return TRUE;
 }

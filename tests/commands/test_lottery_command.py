@@ -145,7 +145,12 @@ def test_entries_raise_the_chance_of_those_refused_before(applicants):
     chances = {p["person"]: p["chance"] for p in found["persons"]}
     assert chances == pytest.approx({"a": 0.25, "b": 0.5, "c": 0.25, "d": 0.75, "e": 0.25})
     assert {p["person"]: p["balls"] for p in found["persons"]} == {"a": 5, "b": 10, "c": 5, "d": 15, "e": 5}
-    assert found["error"] == pytest.approx(0, abs=1e-12)
+    assert found["error"] == pytest.approx(0, abs=1e-12) and found["error_bound"] == 0
+    # of 3 balls b is on 1.5, d on 2.25, the others on 0.75
+    found = answer("lottery", *files, "-k", 2, "--entries", "slips", "--uniform", 3, *SALT, **STRICT)
+    far = max(abs(p["balls"] / 3 - p["chance"]) for p in found["persons"])
+    assert found["error"] == pytest.approx(far, abs=1e-12)
+    assert found["error_bound"] == pytest.approx(1 / 6, abs=1e-12) and found["error"] >= found["error_bound"]
 
 
 def test_drop_outs_are_replaced_with_quotas_kept(tmp_path):
