@@ -12,6 +12,10 @@
 void
 drum_clear (Drum *drum)
 {
+  for (gsize t = 0; t < drum->n_types; t++)
+    g_clear_pointer (&drum->obstacle[t], g_array_unref);
+  g_free (drum->obstacle);
+  g_free (drum->type);
   awrash_selection_question_unref (drum->question);
   awrash_selection_lottery_unref (drum->lottery);
   g_free (drum->who);
@@ -59,7 +63,6 @@ ask (Drum *drum, const DrumQuestion *asked, GError **error)
   return TRUE;
 }
 
-/* The question that the lottery answers: of persons, or of their entries. */
 static AwrashPanelQuestion *
 fill_drum (Drum *drum, GError **error)
 {
@@ -76,6 +79,13 @@ fill_drum (Drum *drum, GError **error)
     }
   drum->entry_of = g_new0 (int64_t, n + 1);
   return awrash_selection_entries (drum->question, entries, n, drum->entry_of, error);
+}
+
+AwrashPanelQuestion *
+drum_ask (Drum *drum, const Applicants *applicants, const DrumQuestion *asked, GError **error)
+{
+  drum->applicants = applicants;
+  return ask (drum, asked, error) ? fill_drum (drum, error) : NULL;
 }
 
 /* Whose entry that is. */
@@ -209,22 +219,19 @@ keep_files (const Drum *drum, const DrumQuestion *asked, GError **error)
 gboolean
 drum_turn (Drum *drum, const Applicants *applicants, const DrumQuestion *asked, GError **error)
 {
-  g_autoptr (AwrashPanelQuestion) drawn_from = NULL;
+  g_autoptr (AwrashPanelQuestion) drawn_from = drum_ask (drum, applicants, asked, error);
   gsize n;
 
-  drum->applicants = applicants;
-  if (!ask (drum, asked, error))
-    return FALSE;
-  drawn_from = fill_drum (drum, error);
   drum->lottery
       = drawn_from != NULL ? awrash_selection_lottery_new (drawn_from, asked->rule, error) : NULL;
-  if (drum->lottery == NULL)
+  if (drum->lottery == NULL || !drum_keep_certificate (drum, drawn_from, asked->certificate, error))
     return FALSE;
   sum_chances (drum);
   list_panels (drum);
   if (drum->n_panels == 0)
     return TRUE;
-  if (!estimate_legacy (drum, asked, error) || !put_on_balls (drum, drawn_from, asked, error))
+  if (!drum_find_obstacles (drum, error) || !estimate_legacy (drum, asked, error)
+      || !put_on_balls (drum, drawn_from, asked, error))
     return FALSE;
   n = drum->n_panels * drum->size;
   for (gsize k = 0; k < n; k++)
