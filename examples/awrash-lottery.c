@@ -11,6 +11,7 @@
 static ApplicantColumns columns;
 static DrumQuestion asked;
 static gboolean checks;
+static char *verified;
 
 static const GOptionEntry options[] = {
   { "size", 'k', 0, G_OPTION_ARG_INT, &asked.size, N_ ("how many persons a panel has"),
@@ -47,6 +48,10 @@ static const GOptionEntry options[] = {
     N_ ("with --uniform: write the list whose hash is published"), N_ ("FILE") },
   { "protocol", 0, 0, G_OPTION_ARG_FILENAME, &asked.protocol,
     N_ ("with --seed: write the protocol"), N_ ("FILE") },
+  { "certificate", 0, 0, G_OPTION_ARG_FILENAME, &asked.certificate,
+    N_ ("write what lets anyone who has the files re-check the chances"), N_ ("FILE") },
+  { "verify", 0, 0, G_OPTION_ARG_FILENAME, &verified,
+    N_ ("re-check a certificate against the files and --size, without any search"), N_ ("FILE") },
   { "legacy", 0, 0, G_OPTION_ARG_INT, &asked.n_legacy,
     N_ ("compare with the rule of most urgent quotas, by so many of its panels"), N_ ("NUMBER") },
   { "check", 0, 0, G_OPTION_ARG_NONE, &checks,
@@ -77,6 +82,11 @@ check_use (GError **error)
     { asked.seed != NULL && (asked.published == NULL || asked.source == NULL),
       N_ ("--seed is given without --published and --source, expected all three: a seed counts "
           "only if the hash was published before it") },
+    { verified != NULL
+          && (asked.rule != NULL || asked.n_balls > 0 || asked.n_legacy > 0 || asked.as_csv
+              || asked.certificate != NULL),
+      N_ ("--verify is given with --rule, --uniform, --legacy, --csv or --certificate, expected "
+          "none of them: the certificate says what it proves") },
   };
 
   for (gsize k = 0; k < G_N_ELEMENTS (faults); k++)
@@ -141,8 +151,11 @@ run (Session *session, GError **error)
   if (asked.rule == NULL)
     asked.rule = g_strdup ("leximin");
   if (!applicants_read (&applicants, session, session->arguments[0], session->arguments[1],
-                        &columns, error)
-      || !suggest_salt (&applicants, error) || !drum_turn (&drum, &applicants, &asked, error)
+                        &columns, error))
+    return EXIT_WRONG;
+  if (verified != NULL)
+    return drum_verify (session, &applicants, &asked, verified, error);
+  if (!suggest_salt (&applicants, error) || !drum_turn (&drum, &applicants, &asked, error)
       || !drum_tell (&drum, session, &asked, error))
     return EXIT_WRONG;
   return drum.n_panels > 0 ? EXIT_ANSWER : EXIT_NO_ANSWER;
@@ -162,15 +175,17 @@ main (int argc, char **argv)
       "  awrash-lottery applicants.csv quotas.csv -k 12 --uniform 1000 --salt WORD \\\n"
       "      --seed '4 17 32 8' --published 'town hall, 1 December' --source 'state lottery'\n"
       "  awrash-lottery --check protocol list\n"
+      "  awrash-lottery applicants.csv quotas.csv -k 12 --certificate proof.json\n"
+      "  awrash-lottery applicants.csv quotas.csv -k 12 --verify proof.json\n"
       "  awrash-lottery answers.csv quotas.csv -k 12 --replace answer --csv",
     .options = options,
     .n_arguments = 2,
     .run = run
   };
   const int status = manners_run (&verb, argc, argv);
-  char *texts[] = { columns.person, columns.household, columns.entries, columns.replace,
-                    asked.rule,     asked.salt,        asked.seed,      asked.published,
-                    asked.source,   asked.list,        asked.protocol };
+  char *texts[] = { columns.person, columns.household, columns.entries, columns.replace, asked.rule,
+                    asked.salt,     asked.seed,        asked.published, asked.source,    asked.list,
+                    asked.protocol, asked.certificate, verified };
 
   for (gsize k = 0; k < G_N_ELEMENTS (texts); k++)
     g_free (texts[k]);

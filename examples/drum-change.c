@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Quotas that no panel keeps: by how much they would have to move, in words. Source:
- * awrash_selection_relaxation_new(). Invariant: nothing is changed by itself; the office decides.
- */
+/* Quotas that no panel keeps, or that keep a person out: by how much they would have to move, in
+ * words. Source: awrash_selection_relaxation_new(). Invariant: nothing is changed by itself; the
+ * office decides. */
 
 #include "drum.h"
+
+#include <inttypes.h>
+
+/* ── the smallest change ────────────────────────────────────────────────────────────────────── */
 
 /* The bounds that are left once those who accepted are taken out. */
 static void
@@ -31,25 +35,18 @@ list_bounds (const Drum *drum, int64_t lower[], int64_t upper[])
 }
 
 static void
-tell_side (Session *session, JsonArray *changes, const char *quota, gboolean is_min, gint64 before,
-           gint64 after)
+add_change (GArray *changes, gsize quota, gboolean is_min, gint64 before, gint64 after)
 {
-  JsonObject *change = json_object_new ();
+  const DrumChange change = { .quota = quota, .is_min = is_min, .before = before, .after = after };
 
-  json_object_set_string_member (change, "quota", quota);
-  json_object_set_string_member (change, "side", is_min ? "min" : "max");
-  json_object_set_int_member (change, "before", before);
-  json_object_set_int_member (change, "after", after);
-  json_array_add_object_element (changes, change);
-  manners_say (session,
-               is_min ? _ ("  %s: at least %s in the place of %s")
-                      : _ ("  %s: at most %s in the place of %s"),
-               manners_isolate (session, quota), manners_integer (session, after),
-               manners_integer (session, before));
+  if (before != after)
+    g_array_append_val (changes, change);
 }
 
-gboolean
-drum_tell_change (const Drum *drum, Session *session, GError **error)
+/* With which there is a panel that holds the person, -1: any panel; none where no change helps or
+ * is needed. */
+static GArray *
+find_change (const Drum *drum, int64_t person, GError **error)
 {
   const gsize n = drum->applicants->n_quotas;
   g_autofree int64_t *lower = g_new0 (int64_t, n + 1), *upper = g_new0 (int64_t, n + 1);
@@ -57,7 +54,7 @@ drum_tell_change (const Drum *drum, Session *session, GError **error)
   g_autofree int64_t *most = g_new (int64_t, n + 1), *low = g_new (int64_t, n + 1);
   g_autofree int64_t *high = g_new (int64_t, n + 1);
   g_autoptr (AwrashQuotaRelaxation) relaxation = NULL;
-  JsonArray *changes;
+  GArray *changes;
 
   list_bounds (drum, lower, upper);
   for (gsize q = 0; q < n; q++)
@@ -65,21 +62,106 @@ drum_tell_change (const Drum *drum, Session *session, GError **error)
       weight[q] = 1;
       most[q] = G_MAXINT32;
     }
-  relaxation = awrash_selection_relaxation_new (drum->question, -1, weight, least, most, error);
+  relaxation = awrash_selection_relaxation_new (drum->question, person, weight, least, most, error);
   if (relaxation == NULL)
-    return FALSE;
-  changes = json_array_new ();
-  json_object_set_array_member (session->answer, "relaxation", changes);
+    return NULL;
+  changes = g_array_new (FALSE, FALSE, sizeof (DrumChange));
   if (awrash_selection_relaxation_get_total (relaxation) <= 0)
-    return TRUE;
-  manners_say (session, "%s", _ ("The smallest change with which there is one:"));
+    return changes;
   awrash_selection_relaxation_list_bounds (relaxation, low, high);
   for (gsize q = 0; q < n; q++)
     {
-      if (low[q] != lower[q])
-        tell_side (session, changes, drum->applicants->labels[q], TRUE, lower[q], low[q]);
-      if (high[q] != upper[q])
-        tell_side (session, changes, drum->applicants->labels[q], FALSE, upper[q], high[q]);
+      add_change (changes, q, TRUE, lower[q], low[q]);
+      add_change (changes, q, FALSE, upper[q], high[q]);
     }
+  return changes;
+}
+
+gboolean
+drum_find_obstacles (Drum *drum, GError **error)
+{
+  const gsize n_types = awrash_selection_question_get_n_types (drum->question);
+
+  drum->n_types = n_types;
+  drum->type = g_new0 (int64_t, drum->n + 1);
+  drum->obstacle = g_new0 (GArray *, n_types + 1);
+  awrash_selection_question_list_types (drum->question, drum->type);
+  for (gsize i = 0; i < drum->n; i++)
+    {
+      GArray **obstacle = &drum->obstacle[drum->type[i]];
+
+      if (!drum->never[i] || *obstacle != NULL)
+        continue;
+      *obstacle = find_change (drum, (int64_t)i, error);
+      if (*obstacle == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ── in words ───────────────────────────────────────────────────────────────────────────────── */
+
+JsonArray *
+drum_change_to_json (const Drum *drum, const GArray *changes)
+{
+  JsonArray *list = json_array_new ();
+
+  for (guint k = 0; k < changes->len; k++)
+    {
+      const DrumChange *change = &g_array_index (changes, DrumChange, k);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "quota", drum->applicants->labels[change->quota]);
+      json_object_set_string_member (object, "side", change->is_min ? "min" : "max");
+      json_object_set_int_member (object, "before", change->before);
+      json_object_set_int_member (object, "after", change->after);
+      json_array_add_object_element (list, object);
+    }
+  return list;
+}
+
+char *
+drum_change_to_text (const Drum *drum, const GArray *changes)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint k = 0; k < changes->len; k++)
+    {
+      const DrumChange *change = &g_array_index (changes, DrumChange, k);
+
+      g_string_append_printf (text, "%s%s %s %" PRId64, k > 0 ? "; " : "",
+                              drum->applicants->labels[change->quota],
+                              change->is_min ? "min" : "max", change->after);
+    }
+  return g_string_free (text, FALSE);
+}
+
+void
+drum_say_change (const Drum *drum, Session *session, const GArray *changes)
+{
+  for (guint k = 0; k < changes->len; k++)
+    {
+      const DrumChange *change = &g_array_index (changes, DrumChange, k);
+
+      manners_say (session,
+                   change->is_min ? _ ("  %s: at least %s in the place of %s")
+                                  : _ ("  %s: at most %s in the place of %s"),
+                   manners_isolate (session, drum->applicants->labels[change->quota]),
+                   manners_integer (session, change->after),
+                   manners_integer (session, change->before));
+    }
+}
+
+gboolean
+drum_tell_change (const Drum *drum, Session *session, GError **error)
+{
+  g_autoptr (GArray) changes = find_change (drum, -1, error);
+
+  if (changes == NULL)
+    return FALSE;
+  json_object_set_array_member (session->answer, "relaxation", drum_change_to_json (drum, changes));
+  if (changes->len > 0)
+    manners_say (session, "%s", _ ("The smallest change with which there is one:"));
+  drum_say_change (drum, session, changes);
   return TRUE;
 }

@@ -31,6 +31,13 @@ name_all (const Drum *drum, const int64_t persons[], gsize n)
   return names;
 }
 
+/* What would have to move for a person who can never be drawn. */
+static const GArray *
+obstacle_of (const Drum *drum, gsize person)
+{
+  return drum->obstacle[drum->type[person]];
+}
+
 static void
 put_persons (const Drum *drum, JsonObject *answer, const DrumQuestion *asked)
 {
@@ -43,6 +50,9 @@ put_persons (const Drum *drum, JsonObject *answer, const DrumQuestion *asked)
       json_object_set_string_member (person, "person", drum_person (drum, i));
       manners_put_number (person, "chance", drum->chance[i]);
       json_object_set_boolean_member (person, "never", drum->never[i] != 0);
+      if (drum->never[i])
+        json_object_set_array_member (person, "obstacle",
+                                      drum_change_to_json (drum, obstacle_of (drum, i)));
       if (drum->legacy != NULL)
         manners_put_number (person, "legacy", drum->legacy[i]);
       if (drum->turns != NULL)
@@ -118,18 +128,27 @@ list_names (Session *session, const Drum *drum, const int64_t persons[], gsize n
   return manners_keep (session, g_string_free (names, FALSE));
 }
 
+/* Who can never be drawn, type by type, and what keeps them out. */
 static void
 say_never (const Drum *drum, Session *session)
 {
   g_autofree int64_t *persons = g_new0 (int64_t, drum->n + 1);
-  gsize n = 0;
 
-  for (gsize i = 0; i < drum->n; i++)
-    if (drum->never[i])
-      persons[n++] = (int64_t)i;
-  if (n > 0)
-    manners_say (session, _ ("No panel that keeps the quotas can hold these persons: %s"),
-                 list_names (session, drum, persons, n));
+  for (gsize t = 0; t < drum->n_types; t++)
+    {
+      gsize n = 0;
+
+      for (gsize i = 0; i < drum->n; i++)
+        if (drum->never[i] && drum->type[i] == (int64_t)t)
+          persons[n++] = (int64_t)i;
+      if (n == 0)
+        continue;
+      manners_say (session, _ ("No panel that keeps the quotas can hold these persons: %s"),
+                   list_names (session, drum, persons, n));
+      if (drum->obstacle[t]->len > 0)
+        manners_say (session, "%s", _ ("The smallest change with which one could be drawn:"));
+      drum_say_change (drum, session, drum->obstacle[t]);
+    }
 }
 
 static void
@@ -148,6 +167,7 @@ say_chances (const Drum *drum, Session *session, const DrumQuestion *asked)
   manners_title (session, _ ("A lottery of %s persons among %s, by the rule %s"),
                  manners_integer (session, (gint64)drum->size),
                  manners_integer (session, (gint64)drum->n), asked->rule);
+  say_never (drum, session);
   manners_say (session,
                _ ("Chances are from %s to %s. The lottery has %s panels, each of which keeps every "
                   "quota."),
@@ -159,7 +179,6 @@ say_chances (const Drum *drum, Session *session, const DrumQuestion *asked)
                     "would be about %s (in %s panels; standard errors are at most %s)."),
                  percent (session, legacy), manners_integer (session, asked->n_legacy),
                  percent (session, drum->legacy_error));
-  say_never (drum, session);
 }
 
 /* How many who accepted have that value: so much of its quota is met. */
@@ -276,7 +295,8 @@ exact (Session *session, double value)
 static gboolean
 write_csv (const Drum *drum, Session *session, GError **error)
 {
-  static const char *const columns[] = { "person", "chance", "never", "balls", "legacy" };
+  static const char *const columns[]
+      = { "person", "chance", "never", "balls", "legacy", "obstacle" };
   g_autoptr (AwrashTable) table
       = awrash_base_table_new ("chances", G_N_ELEMENTS (columns), columns, error);
   g_autofree char *text = NULL;
@@ -285,9 +305,14 @@ write_csv (const Drum *drum, Session *session, GError **error)
     {
       g_autofree char *turns
           = drum->turns != NULL ? g_strdup_printf ("%" PRId64, (gint64)drum->turns[i]) : NULL;
-      const char *const cells[]
-          = { drum_person (drum, i), exact (session, drum->chance[i]), drum->never[i] ? "1" : "0",
-              turns, drum->legacy != NULL ? exact (session, drum->legacy[i]) : NULL };
+      g_autofree char *obstacle
+          = drum->never[i] ? drum_change_to_text (drum, obstacle_of (drum, i)) : NULL;
+      const char *const cells[] = { drum_person (drum, i),
+                                    exact (session, drum->chance[i]),
+                                    drum->never[i] ? "1" : "0",
+                                    turns,
+                                    drum->legacy != NULL ? exact (session, drum->legacy[i]) : NULL,
+                                    obstacle };
 
       if (!awrash_base_table_append (table, G_N_ELEMENTS (cells), cells, error))
         return FALSE;

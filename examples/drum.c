@@ -12,6 +12,10 @@
 void
 drum_clear (Drum *drum)
 {
+  for (gsize t = 0; t < drum->n_types; t++)
+    g_clear_pointer (&drum->obstacle[t], g_array_unref);
+  g_free (drum->obstacle);
+  g_free (drum->type);
   awrash_selection_question_unref (drum->question);
   awrash_selection_lottery_unref (drum->lottery);
   g_free (drum->who);
@@ -59,7 +63,6 @@ ask (Drum *drum, const DrumQuestion *asked, GError **error)
   return TRUE;
 }
 
-/* The question that the lottery answers: of persons, or of their entries. */
 static AwrashPanelQuestion *
 fill_drum (Drum *drum, GError **error)
 {
@@ -76,6 +79,13 @@ fill_drum (Drum *drum, GError **error)
     }
   drum->entry_of = g_new0 (int64_t, n + 1);
   return awrash_selection_entries (drum->question, entries, n, drum->entry_of, error);
+}
+
+AwrashPanelQuestion *
+drum_ask (Drum *drum, const Applicants *applicants, const DrumQuestion *asked, GError **error)
+{
+  drum->applicants = applicants;
+  return ask (drum, asked, error) ? fill_drum (drum, error) : NULL;
 }
 
 /* Whose entry that is. */
@@ -146,13 +156,11 @@ by_number (gconstpointer a, gconstpointer b)
   return (*x > *y) - (*x < *y);
 }
 
-/* Entries become persons; how near balls are is measured on these. */
+/* Entries become persons. */
 static void
 name_owners (Drum *drum, gsize n_balls)
 {
   drum->turns = g_new0 (int64_t, drum->n + 1);
-  if (drum->entry_of != NULL)
-    drum->error = 0;
   for (gsize k = 0; k < n_balls * drum->size; k++)
     {
       drum->balls[k] = owner (drum, drum->balls[k]);
@@ -160,9 +168,6 @@ name_owners (Drum *drum, gsize n_balls)
     }
   for (gsize ball = 0; ball < n_balls; ball++)
     qsort (drum->balls + ball * drum->size, drum->size, sizeof (int64_t), by_number);
-  for (gsize i = 0; drum->entry_of != NULL && i < drum->n; i++)
-    drum->error
-        = MAX (drum->error, fabs ((double)drum->turns[i] / (double)n_balls - drum->chance[i]));
 }
 
 static gboolean
@@ -176,11 +181,11 @@ put_on_balls (Drum *drum, const AwrashPanelQuestion *drawn_from, const DrumQuest
     return TRUE;
   drum->balls = g_new0 (int64_t, n_balls * drum->size + 1);
   if (!awrash_selection_balls (drawn_from, drum->n_panels, drum->panels,
-                               awrash_selection_lottery_get_weights (drum->lottery), n_balls,
-                               drum->balls, &record, error))
+                               awrash_selection_lottery_get_weights (drum->lottery), drum->entry_of,
+                               n_balls, drum->balls, &record, error))
     return FALSE;
   drum->error = record.error;
-  drum->bound = drum->entry_of != NULL ? 0 : record.bound;
+  drum->bound = record.bound;
   name_owners (drum, n_balls);
   return TRUE;
 }
@@ -214,22 +219,19 @@ keep_files (const Drum *drum, const DrumQuestion *asked, GError **error)
 gboolean
 drum_turn (Drum *drum, const Applicants *applicants, const DrumQuestion *asked, GError **error)
 {
-  g_autoptr (AwrashPanelQuestion) drawn_from = NULL;
+  g_autoptr (AwrashPanelQuestion) drawn_from = drum_ask (drum, applicants, asked, error);
   gsize n;
 
-  drum->applicants = applicants;
-  if (!ask (drum, asked, error))
-    return FALSE;
-  drawn_from = fill_drum (drum, error);
   drum->lottery
       = drawn_from != NULL ? awrash_selection_lottery_new (drawn_from, asked->rule, error) : NULL;
-  if (drum->lottery == NULL)
+  if (drum->lottery == NULL || !drum_keep_certificate (drum, drawn_from, asked->certificate, error))
     return FALSE;
   sum_chances (drum);
   list_panels (drum);
   if (drum->n_panels == 0)
     return TRUE;
-  if (!estimate_legacy (drum, asked, error) || !put_on_balls (drum, drawn_from, asked, error))
+  if (!drum_find_obstacles (drum, error) || !estimate_legacy (drum, asked, error)
+      || !put_on_balls (drum, drawn_from, asked, error))
     return FALSE;
   n = drum->n_panels * drum->size;
   for (gsize k = 0; k < n; k++)

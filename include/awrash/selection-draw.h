@@ -95,9 +95,11 @@ AWRASH_API size_t awrash_selection_uniform_size (void);
  * balls as it goes, some on one more. Panels without a ticket get no ball.
  *
  * Whole balls by largest remainders are the beginning; moves of single balls make it better; where
- * (n_panels + 1) (n_types + 1) is at most 150, a search in whole numbers then finds nearer ones,
- * and proves how near any can be. For more, @bound is the distance of the person whose probability
- * lies farthest from every whole number of balls. Distances are compared exactly.
+ * (n_panels + 1) (n_types + 1) is at most 600, a search in whole numbers then finds nearer ones,
+ * and proves how near any can be, or, where it ends before, a part of that. For more, @bound is the
+ * distance of the person whose probability lies farthest from every whole number of balls, or more
+ * where the places of all persons, each on a whole number of balls so near, cannot add up to those
+ * that panels have. Distances are compared exactly.
  *
  * What theory says: a basic solution of the lottery can always be rounded so that no person is off
  * by as many balls as twice the size of a panel (Beck and Fiala); moves end far below that, mostly
@@ -151,6 +153,8 @@ AWRASH_API gboolean awrash_selection_number (const AwrashPanelQuestion *question
  * each panel
  * @tickets: (array length=n_panels): the panels' probabilities in whole numbers ≥ 0, all together
  *   at most 2^53, as awrash_selection_lottery_get_weights() gives them
+ * @owner: (array length=awrash_selection_question_get_n_persons(question)) (nullable): whose entry
+ *   each person of the pool is, as awrash_selection_entries() tells; %NULL: its own
  * @n_balls: how many balls, 1 to 1,048,576
  * @members: (out caller-allocates) (array length=awrash_selection_question_get_size(question) *
  * n_balls): the persons on each ball, ascending
@@ -158,20 +162,26 @@ AWRASH_API gboolean awrash_selection_number (const AwrashPanelQuestion *question
  * @error: return location for an error
  *
  * Puts a lottery on balls: awrash_selection_uniform() for the panels by types, in which persons of
- * one type have one probability, and awrash_selection_number() for the persons.
+ * one type have one probability, and awrash_selection_number() for the persons. The bound also
+ * looks at sums over quotas. With @owner, @record measures owners, who are on as many balls as
+ * their entries, and have the probability that these have together; where owners of one type have
+ * different numbers of entries, the bound is the distance of the owner whose probability lies
+ * farthest from every whole number of balls.
  *
  * Shapes: @panels n_panels rows, @members n_balls rows of awrash_selection_question_get_size().
  * Units: persons, tickets, balls. Errors: those of awrash_selection_uniform(), and
  * %AWRASH_ERROR_VALUE and %AWRASH_ERROR_DUPLICATE for a panel with a person whom the pool does not
  * have, or twice the same; %AWRASH_ERROR_BOUNDS for one that breaks a quota or holds a household
- * twice. Cost: as those two. Source: as those two. Since: 0.5
+ * twice, and for entries of one owner that are not alike, or not in one household that sends one;
+ * %AWRASH_ERROR_VALUE for a negative owner. Cost: as those two. Source: as those two. Since: 0.5
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
 AWRASH_API gboolean awrash_selection_balls (const AwrashPanelQuestion *question, size_t n_panels,
                                             const int64_t panels[], const int64_t tickets[],
-                                            size_t n_balls, int64_t members[],
-                                            AwrashUniformity *record, GError **error);
+                                            const int64_t owner[], size_t n_balls,
+                                            int64_t members[], AwrashUniformity *record,
+                                            GError **error);
 
 /**
  * awrash_selection_draw_panel:

@@ -5,7 +5,7 @@
  * Source: uniform.c and number.c. Invariant: what is on a ball keeps the quotas of a panel that was
  * given, since quotas see types alone. */
 
-#include "selection/question-private.h"
+#include "selection/owners-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -106,23 +106,87 @@ repeat (const Kinds *kinds, gsize n_balls, const int64_t times[], GError **error
   return counts;
 }
 
-static gboolean
-put_on_balls (const AwrashPanelQuestion *question, const Kinds *kinds, gsize n_balls,
-              int64_t members[], AwrashUniformity *record, GError **error)
+/* The quotas that each type counts under, so that sums over them can be looked at. */
+static gsize *
+label_types (const AwrashPanelQuestion *question, GError **error)
 {
+  const gsize width = question->pool->n_categories;
+  gsize *label = awrash_i_new (gsize, question->n_types * width, error);
+
+  for (gsize t = 0; label != NULL && t < question->n_types; t++)
+    for (gsize c = 0; c < width; c++)
+      label[t * width + c] = awrash_i_question_quota (question, t, c);
+  return label;
+}
+
+/* Times, then persons on the balls. */
+static gboolean
+deal (const AwrashPanelQuestion *question, const Kinds *kinds, AwrashUniform *uniform,
+      int64_t members[], AwrashUniformity *record, GError **error)
+{
+  const gsize n_balls = (gsize)uniform->n_balls;
   g_autofree int64_t *times = awrash_i_new (int64_t, kinds->n, error);
-  g_autofree int64_t *sizes = times != NULL ? awrash_i_new (int64_t, kinds->n_types, error) : NULL;
   g_autofree int64_t *counts = NULL;
+
+  if (times == NULL || !awrash_i_uniform_solve (uniform, times, record, error))
+    return FALSE;
+  counts = repeat (kinds, n_balls, times, error);
+  return counts != NULL && awrash_selection_number (question, n_balls, counts, members, error);
+}
+
+/* Measures on owners. Where all of a type own as many entries, they take the places of persons, and
+ * the bound is theirs; else it is their nearest whole numbers. */
+static gboolean
+deal_to_owners (const AwrashPanelQuestion *question, const Kinds *kinds, AwrashUniform *uniform,
+                const AwrashOwners *owners, int64_t members[], AwrashUniformity *record,
+                GError **error)
+{
+  const int64_t *sizes = uniform->size;
+  const gsize n_places = (gsize)uniform->n_balls * question->size;
+  g_autofree int64_t *found = NULL, *persons = awrash_i_new (int64_t, kinds->n_types, error);
+  AwrashAway farthest, bound;
+
+  for (gsize t = 0; persons != NULL && t < kinds->n_types; t++)
+    persons[t] = (int64_t)owners->n_owners[t];
+  found = persons != NULL ? awrash_i_new (int64_t, n_places, error) : NULL;
+  if (found == NULL)
+    return FALSE;
+  uniform->size = owners->alike ? persons : sizes;
+  if (!deal (question, kinds, uniform, found, record, error))
+    return FALSE;
+  uniform->size = sizes;
+  if (!awrash_i_owners_farthest (owners, uniform, n_places, found, &farthest, error))
+    return FALSE;
+  bound = owners->alike ? uniform->bound : awrash_i_owners_nearest (owners, uniform);
+  *record = awrash_i_uniform_tell (uniform, farthest, bound);
+  memcpy (members, found, n_places * sizeof (int64_t));
+  return TRUE;
+}
+
+static gboolean
+put_on_balls (const AwrashPanelQuestion *question, const Kinds *kinds, const int64_t owner[],
+              gsize n_balls, int64_t members[], AwrashUniformity *record, GError **error)
+{
+  g_auto (AwrashOwners) owners = { 0 };
+  g_auto (AwrashUniform) uniform = { .n_panels = kinds->n,
+                                     .n_types = kinds->n_types,
+                                     .count = kinds->counts,
+                                     .tickets = kinds->tickets,
+                                     .n_balls = (int64_t)MIN (n_balls, G_MAXINT64),
+                                     .n_categories = question->pool->n_categories };
+  g_autofree gsize *label = label_types (question, error);
+  g_autofree int64_t *sizes = label != NULL ? awrash_i_new (int64_t, kinds->n_types, error) : NULL;
   AwrashUniformity found;
 
   for (gsize t = 0; sizes != NULL && t < kinds->n_types; t++)
     sizes[t] = (int64_t)awrash_i_question_count (question, t);
-  if (sizes == NULL
-      || !awrash_selection_uniform (kinds->n, kinds->n_types, kinds->counts, sizes, kinds->tickets,
-                                    (int64_t)MIN (n_balls, G_MAXINT64), times, &found, error))
-    return FALSE;
-  counts = repeat (kinds, n_balls, times, error);
-  if (counts == NULL || !awrash_selection_number (question, n_balls, counts, members, error))
+  uniform.label = label;
+  uniform.n_labels = question->pool->first[question->pool->n_categories];
+  uniform.size = sizes;
+  if (sizes == NULL || (owner != NULL && !awrash_i_owners_find (&owners, question, owner, error))
+      || !(owner == NULL
+               ? deal (question, kinds, &uniform, members, &found, error)
+               : deal_to_owners (question, kinds, &uniform, &owners, members, &found, error)))
     return FALSE;
   *record = found;
   return TRUE;
@@ -143,8 +207,8 @@ check_tickets (gsize n_panels, const int64_t tickets[], GError **error)
 
 gboolean
 awrash_selection_balls (const AwrashPanelQuestion *question, size_t n_panels,
-                        const int64_t panels[], const int64_t tickets[], size_t n_balls,
-                        int64_t members[], AwrashUniformity *record, GError **error)
+                        const int64_t panels[], const int64_t tickets[], const int64_t owner[],
+                        size_t n_balls, int64_t members[], AwrashUniformity *record, GError **error)
 {
   g_return_val_if_fail (question != NULL && record != NULL, FALSE);
   g_return_val_if_fail (n_panels == 0 || (panels != NULL && tickets != NULL), FALSE);
@@ -158,5 +222,5 @@ awrash_selection_balls (const AwrashPanelQuestion *question, size_t n_panels,
   kinds.tickets = kinds.counts != NULL ? awrash_i_copy (int64_t, tickets, n_panels, error) : NULL;
   return kinds.tickets != NULL && count_types (&kinds, question, panels, error)
          && merge (&merged, &kinds, error)
-         && put_on_balls (question, &merged, n_balls, members, record, error);
+         && put_on_balls (question, &merged, owner, n_balls, members, record, error);
 }

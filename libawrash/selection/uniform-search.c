@@ -14,11 +14,12 @@
 #include <math.h>
 #include <string.h>
 
-/* The most entries of rows that are searched; nodes for one distance times these; distances that
- * are tried one by one: some tenths of a second. */
+/* The most entries of rows that are searched; nodes for one distance times these, one at least, of
+ * which the prices of the rows alone prove much; distances that are tried one by one: some tenths
+ * of a second. */
 enum
 {
-  MOST_ENTRIES = 150,
+  MOST_ENTRIES = 600,
   MOST_WORK = 6000,
   MOST_STEPS = 16
 };
@@ -202,7 +203,7 @@ step_nearer (Search *s, gsize *proved, GError **error)
   Outcome outcome = REACHED;
   gsize n = s->n;
 
-  for (int step = 0; outcome == REACHED && n > 0 && step < MOST_STEPS; step++)
+  for (int step = 0; outcome == REACHED && n > *proved && step < MOST_STEPS; step++)
     {
       if (!try_distance (s, s->distance[n - 1], &outcome, error))
         return FALSE;
@@ -234,6 +235,27 @@ halve (Search *s, gsize *proved, GError **error)
   return TRUE;
 }
 
+/* Finds by halves how many distances whole numbers cannot add up for. */
+static gboolean
+add_up (const Search *s, gsize *proved, GError **error)
+{
+  g_auto (AwrashUniformSums) sums = { 0 };
+  gsize to = s->n;
+
+  if (!awrash_i_uniform_sums_new (&sums, s->uniform, error))
+    return FALSE;
+  while (*proved < to)
+    {
+      gsize middle = *proved + (to - *proved) / 2;
+
+      if (awrash_i_uniform_sums_allow (&sums, s->uniform, s->distance[middle]))
+        to = middle;
+      else
+        *proved = middle + 1;
+    }
+  return TRUE;
+}
+
 gboolean
 awrash_i_uniform_search (const AwrashUniform *uniform, int64_t times[], AwrashAway *bound,
                          GError **error)
@@ -247,12 +269,10 @@ awrash_i_uniform_search (const AwrashUniform *uniform, int64_t times[], AwrashAw
   if (s.places == NULL)
     return FALSE;
   farthest = awrash_i_uniform_farthest (uniform, times, s.places);
-  if (!list_distances (&s, farthest, bound, error))
+  if (!list_distances (&s, farthest, bound, error) || !add_up (&s, &proved, error))
     return FALSE;
-  if (entries > MOST_ENTRIES)
-    return TRUE;
   s.n_nodes = MAX (1, MOST_WORK / entries);
-  if (!step_nearer (&s, &proved, error) || !halve (&s, &proved, error))
+  if (entries <= MOST_ENTRIES && (!step_nearer (&s, &proved, error) || !halve (&s, &proved, error)))
     return FALSE;
   if (proved > 0)
     *bound = proved < s.n ? s.distance[proved] : farthest;

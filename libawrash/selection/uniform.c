@@ -147,22 +147,41 @@ share (const AwrashUniform *uniform, AwrashAway away)
   return (double)away.away / ((double)uniform->sum * (double)away.size) / (double)uniform->n_balls;
 }
 
-static gboolean
-solve (const AwrashUniform *uniform, int64_t times[], AwrashUniformity *record, GError **error)
+AwrashUniformity
+awrash_i_uniform_tell (const AwrashUniform *uniform, AwrashAway farthest, AwrashAway bound)
 {
-  g_autofree int64_t *places = awrash_i_new (int64_t, uniform->n_types, error);
-  AwrashAway farthest, bound;
+  return (AwrashUniformity){ .status = awrash_i_uniform_compare (farthest, bound) > 0
+                                           ? AWRASH_STATUS_FEASIBLE
+                                           : AWRASH_STATUS_OPTIMAL,
+                             .n_balls = uniform->n_balls,
+                             .error = share (uniform, farthest),
+                             .bound = share (uniform, bound) };
+}
 
-  if (places == NULL || !begin (uniform, times, error)
-      || !awrash_i_uniform_improve (uniform, times, error)
-      || !awrash_i_uniform_search (uniform, times, &bound, error))
+void
+awrash_i_uniform_clear (AwrashUniform *uniform)
+{
+  g_free (uniform->target);
+}
+
+gboolean
+awrash_i_uniform_solve (AwrashUniform *uniform, int64_t times[], AwrashUniformity *record,
+                        GError **error)
+{
+  g_autofree int64_t *found = NULL, *places = NULL;
+
+  if (!check (uniform, error) || !aim (uniform, error))
     return FALSE;
-  farthest = awrash_i_uniform_farthest (uniform, times, places);
-  record->status = awrash_i_uniform_compare (farthest, bound) > 0 ? AWRASH_STATUS_FEASIBLE
-                                                                  : AWRASH_STATUS_OPTIMAL;
-  record->n_balls = uniform->n_balls;
-  record->error = share (uniform, farthest);
-  record->bound = share (uniform, bound);
+  found = awrash_i_new (int64_t, uniform->n_panels, error);
+  places = found != NULL ? awrash_i_new (int64_t, uniform->n_types, error) : NULL;
+  if (places == NULL || !begin (uniform, found, error)
+      || !awrash_i_uniform_improve (uniform, found, error)
+      || !awrash_i_uniform_search (uniform, found, &uniform->bound, error))
+    return FALSE;
+  *record = awrash_i_uniform_tell (uniform, awrash_i_uniform_farthest (uniform, found, places),
+                                   uniform->bound);
+  for (gsize p = 0; p < uniform->n_panels; p++)
+    times[p] = found[p];
   return TRUE;
 }
 
@@ -175,19 +194,12 @@ awrash_selection_uniform (size_t n_panels, size_t n_types, const int64_t panels[
   g_return_val_if_fail (n_panels == 0 || n_types == 0 || panels != NULL, FALSE);
   g_return_val_if_fail (record != NULL, FALSE);
 
-  AwrashUniform uniform = { .n_panels = n_panels,
-                            .n_types = n_types,
-                            .count = panels,
-                            .size = sizes,
-                            .tickets = tickets,
-                            .n_balls = n_balls };
-  g_autofree int64_t *found
-      = check (&uniform, error) ? awrash_i_new (int64_t, n_panels, error) : NULL;
-  gboolean solved
-      = found != NULL && aim (&uniform, error) && solve (&uniform, found, record, error);
+  g_auto (AwrashUniform) uniform = { .n_panels = n_panels,
+                                     .n_types = n_types,
+                                     .count = panels,
+                                     .size = sizes,
+                                     .tickets = tickets,
+                                     .n_balls = n_balls };
 
-  for (gsize p = 0; solved && p < n_panels; p++)
-    times[p] = found[p];
-  g_free (uniform.target);
-  return solved;
+  return awrash_i_uniform_solve (&uniform, times, record, error);
 }

@@ -6,6 +6,7 @@
 
 import csv
 import hashlib
+import json
 import re
 
 import pytest
@@ -145,7 +146,12 @@ def test_entries_raise_the_chance_of_those_refused_before(applicants):
     chances = {p["person"]: p["chance"] for p in found["persons"]}
     assert chances == pytest.approx({"a": 0.25, "b": 0.5, "c": 0.25, "d": 0.75, "e": 0.25})
     assert {p["person"]: p["balls"] for p in found["persons"]} == {"a": 5, "b": 10, "c": 5, "d": 15, "e": 5}
-    assert found["error"] == pytest.approx(0, abs=1e-12)
+    assert found["error"] == pytest.approx(0, abs=1e-12) and found["error_bound"] == 0
+    # of 3 balls b is on 1.5, d on 2.25, the others on 0.75
+    found = answer("lottery", *files, "-k", 2, "--entries", "slips", "--uniform", 3, *SALT, **STRICT)
+    far = max(abs(p["balls"] / 3 - p["chance"]) for p in found["persons"])
+    assert found["error"] == pytest.approx(far, abs=1e-12)
+    assert found["error_bound"] == pytest.approx(1 / 6, abs=1e-12) and found["error"] >= found["error_bound"]
 
 
 def test_drop_outs_are_replaced_with_quotas_kept(tmp_path):
@@ -182,6 +188,55 @@ def test_who_can_never_be_drawn_is_said(applicants):
     assert [p["never"] for p in answer("lottery", *files, "-k", 2)["persons"]] == [False, True, False]
 
 
+def test_what_keeps_a_person_out_is_said_before_the_chances(applicants):
+    files = applicants("who,sex,town\nF-7,w,x\nF-8,w,y\nF-9,m,x\nF-10,w,y\n",
+                       "category,value,min,max\nsex,w,1,1\ntown,x,2,\n")
+    out, _ = run("lottery", *files, "-k", 2, **STRICT)
+    words = out.replace("\u2068", "").replace("\u2069", "")
+    assert words.index("hold these persons: F-8, F-10") < words.index("town x: at least 1 in the place of 2")
+    assert words.index("in the place of 2") < words.index("Chances are from")
+    persons = answer("lottery", *files, "-k", 2, **STRICT)["persons"]
+    blocked = [{"quota": "town x", "side": "min", "before": 2, "after": 1}]
+    assert [p.get("obstacle") for p in persons] == [None, blocked, None, blocked]
+    out, _ = run("lottery", *files, "-k", 2, "--csv", **STRICT)
+    assert [row["obstacle"] for row in csv.DictReader(out.splitlines())] == ["", "town x min 1", "", "town x min 1"]
+
+
+def test_a_certificate_is_checked_with_the_files_alone(tmp_path):
+    proof = tmp_path / "proof.json"
+    for rule in ("leximin", "maximin", "nash", "goldilocks"):
+        ask("--household", "household", "--rule", rule, "--certificate", proof)
+        assert json.loads(proof.read_text(encoding="utf-8"))["rule"] == rule
+        told = ask("--household", "household", "--verify", proof)
+        assert told["status"] == "accepted" and told["findings"] == []
+    out, _ = run("lottery", *FILES, "-k", 12, "--household", "household", "--verify", proof, **STRICT)
+    assert out == "Certificate: accepted.\n"
+    # another question, another value
+    told = answer("lottery", *FILES, "-k", 11, "--household", "household", "--verify", proof, status=1, **STRICT)
+    assert told["status"] == "refused" and told["findings"]
+    held = json.loads(proof.read_text(encoding="utf-8"))
+    text = proof.read_text(encoding="utf-8").replace(f'"value":{json.dumps(held["value"])}', '"value":0.75')
+    assert json.loads(text) != held
+    proof.write_text(text, encoding="utf-8")
+    out, _ = run("lottery", *FILES, "-k", 12, "--household", "household", "--verify", proof, status=1, **STRICT)
+    assert out.startswith("Certificate: NOT accepted.\n- ")
+    proof.write_text("no certificate", encoding="utf-8")
+    assert "proof.json" in refused("--verify", proof) or "byte" in refused("--verify", proof)
+
+
+def test_a_certificate_proves_entries_and_that_there_is_no_panel(applicants, tmp_path):
+    proof = tmp_path / "proof.json"
+    files = applicants("who,sex,slips\na,w,1\nb,w,2\nc,w,1\nd,m,3\ne,m,1\n")
+    asked = ("lottery", *files, "-k", 2, "--entries", "slips")
+    answer(*asked, "--certificate", proof, **STRICT)
+    assert answer(*asked, "--verify", proof, **STRICT)["status"] == "accepted"
+    files[0].write_text(files[0].read_text(encoding="utf-8").replace("c,w,1", "c,w,2"), encoding="utf-8")
+    assert answer(*asked, "--verify", proof, status=1, **STRICT)["status"] == "refused"
+    files = applicants("who,sex\na,w\nb,w\n")
+    answer("lottery", *files, "-k", 2, "--certificate", proof, status=1, **STRICT)
+    assert answer("lottery", *files, "-k", 2, "--verify", proof, **STRICT)["status"] == "accepted"
+
+
 FAULTS = [
     (("who,sex\na,w\na,m\n",), "applicants.csv:3: the identifier is empty or was given before"),
     (("who,sex\na,\nb,m\n",), 'applicants.csv:2: column "sex" is empty, expected a value'),
@@ -202,6 +257,8 @@ USES = [
     (("--salt", "x"), "--salt, --seed or --list is given without --uniform"),
     (("--uniform", 5, "--published", "x"), "--published, --source or --protocol is given without --seed"),
     (("--uniform", 5, "--seed", "x"), "--seed is given without --published and --source"),
+    (("--verify", "proof", "--rule", "nash"), "--verify is given with --rule"),
+    (("--verify", "no-such-file"), "no-such-file"),
     (("--uniform", -5), "--uniform or --legacy is below 0"),
     (("--rule", "lots"), "lots"),
     (("--household", "home"), 'applicants.csv has no column "home"'),

@@ -19,7 +19,8 @@ draw_all (const AwrashPanelQuestion *question, size_t n_panels, size_t n_balls)
   AwrashUniformity record;
   GError *error = NULL;
 
-  awrash_selection_balls (question, n_panels, panels, tickets, n_balls, members, &record, &error);
+  awrash_selection_balls (question, n_panels, panels, tickets, NULL, n_balls, members, &record,
+                          &error);
   g_clear_error (&error);
   for (size_t k = 0; k < 3; k++)
     {

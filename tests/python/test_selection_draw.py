@@ -241,6 +241,13 @@ def test_leximin_over_entries_is_leximin_over_chance_by_entries():
     for (person, _), chance in zip(drum.panels_asked.pool.persons, drum.chances):
         chances[person] += chance
     assert list(chances.values()) == pytest.approx([0.25, 0.5, 0.25, 0.75, 0.25])
+    for asked in (drum.panels_asked, pickle.loads(pickle.dumps(drum.panels_asked))):
+        balls = asked.lottery().uniform(3)
+        shares = dict.fromkeys(range(5), 0.0)
+        for (person, _), share in balls.chances.items():
+            shares[person] += share
+        assert balls.error == pytest.approx(max(abs(shares[i] - chances[i]) for i in range(5)))
+        assert balls.bound == pytest.approx(1 / 6) and balls.bound <= balls.error
 
 
 def test_the_legacy_rule_gives_the_lonely_one_less():

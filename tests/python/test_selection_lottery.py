@@ -139,6 +139,14 @@ def test_who_can_never_be_chosen_is_named_with_the_quota_that_blocks():
     assert len(obstacle.changes) == 1 and obstacle.changes[0].side == "min"
 
 
+def test_what_a_lottery_is_begins_with_who_can_never_be_chosen():
+    pool = awrash.Pool({"sex": ["w", "w", "m", "w"], "town": ["x", "y", "x", "y"]}, ["sex", "town"])
+    lottery = pool.lottery(2, {"sex": {"w": (1, 1)}, "town": {"x": (2, 2)}})
+    assert repr(lottery).startswith("<Lottery: 2 can never be chosen")
+    assert [str(lottery.obstacle(person)) for person in lottery.never] == 2 * ["town x: at least 1 instead of 2"]
+    assert "never" not in repr(pool.lottery(2, {"sex": {"w": (1, 1)}}))
+
+
 @needs_cases
 def test_quotas_that_no_panel_keeps_tell_the_smallest_relaxation():
     case = example("example4_infeasible")

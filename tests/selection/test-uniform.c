@@ -142,6 +142,80 @@ Test (selection_uniform, many_panels_end_within_two_balls)
   cr_expect_geq (record.bound, 0.25 / BALLS);
 }
 
+/* Columns in pairs that sum to 800 of 1,000 persons in every row: with a ticket each, persons are
+ * on 6 of 15 balls. Balls that give just that are hidden among a thousand million others, since 15
+ * balls cannot be pairs alone: no search of a few nodes can tell whether there are. */
+Test (selection_uniform, a_search_that_ends_before_its_time_proves_nothing)
+{
+  enum
+  {
+    PAIRS = 9,
+    ROWS = 5,
+    BALLS = 15
+  };
+  size_t n_open = 0;
+
+  for (guint32 seed = 0; seed < 8; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      int64_t panels[2 * PAIRS * ROWS], sizes[ROWS], tickets[2 * PAIRS], times[2 * PAIRS];
+      int64_t hidden[2 * PAIRS] = { 0 };
+      AwrashUniformity record;
+
+      hidden[2 * (PAIRS - 1)] = 1;
+      for (size_t k = 1; k < BALLS; k++)
+        hidden[2 * (size_t)g_rand_int_range (rand, 0, PAIRS - 1)]++;
+      for (size_t p = 0; p < 2 * PAIRS; p++)
+        tickets[p] = 1;
+      for (size_t t = 0; t < ROWS; t++)
+        {
+          int64_t left;
+
+          sizes[t] = 1000;
+          do
+            {
+              left = 400 * BALLS;
+              for (size_t p = 0; p < 2 * (PAIRS - 1); p += 2)
+                {
+                  panels[p * ROWS + t] = g_rand_int_range (rand, 0, 801);
+                  left -= hidden[p] * panels[p * ROWS + t];
+                }
+            }
+          while (left < 0 || left > 800);
+          panels[2 * (PAIRS - 1) * ROWS + t] = left;
+          for (size_t p = 0; p < 2 * PAIRS; p += 2)
+            panels[(p + 1) * ROWS + t] = 800 - panels[p * ROWS + t];
+        }
+      cr_assert (awrash_selection_uniform (2 * PAIRS, ROWS, panels, sizes, tickets, BALLS, times,
+                                           &record, NULL));
+      n_open += record.status == AWRASH_STATUS_FEASIBLE;
+      cr_expect_eq (record.bound, 0, "seed %u: at least %g, but nought can be", seed, record.bound);
+    }
+  cr_expect_gt (n_open, 4);
+}
+
+/* Beyond the search. A ball for three panels of other persons, each a third: every person is as
+ * near on no ball, but somebody must be on it. */
+Test (selection_uniform, whole_numbers_that_do_not_add_up_raise_the_bound)
+{
+  enum
+  {
+    PANELS = 3,
+    PERSONS = 300
+  };
+  int64_t panels[PANELS * PERSONS] = { 0 }, times[PANELS];
+  const int64_t tickets[PANELS] = { 1, 1, 1 };
+  AwrashUniformity record;
+
+  for (size_t i = 0; i < PERSONS; i++)
+    panels[i % PANELS * PERSONS + i] = 1;
+  cr_assert (
+      awrash_selection_uniform (PANELS, PERSONS, panels, NULL, tickets, 1, times, &record, NULL));
+  cr_expect_eq (record.status, AWRASH_STATUS_OPTIMAL);
+  cr_expect_float_eq (record.error, 2 / 3.0, 1e-15);
+  cr_expect_eq (record.bound, record.error);
+}
+
 /* Alternate(200, 20) of the Nature article: its three panels give everybody 1 in 10; of 10 balls
  * that comes out exactly. */
 Test (selection_uniform, a_lottery_of_tenths_is_kept_exactly_on_ten_balls)

@@ -1508,8 +1508,8 @@ function("awrash_selection_number", truth, question=the(PANELS), n_balls=size,
          counts=integers(f"{_TYPES} * n_balls"), members=integers(_MEMBERS, out=True), error=error)
 function("awrash_selection_balls", truth, question=the(PANELS), n_panels=size,
          panels=integers("awrash_selection_question_get_size(question) * n_panels"),
-         tickets=integers("n_panels"), n_balls=size, members=integers(_MEMBERS, out=True),
-         record=out(Record("AwrashUniformity")), error=error)
+         tickets=integers("n_panels"), owner=integers(_PERSONS, nullable=True), n_balls=size,
+         members=integers(_MEMBERS, out=True), record=out(Record("AwrashUniformity")), error=error)
 function("awrash_selection_draw_panel", truth, seed=text, n_panels=size,
          tickets=integers("n_panels", nullable=True), panel=out(size), error=error)
 function("awrash_selection_draw_members", truth, question=the(PANELS), seed=text,

@@ -81,7 +81,8 @@ class Balls:
     panels : list of list
         The identifiers on each ball; the first ball is number 1.
     error : float
-        The largest difference between a person's chance and its probability.
+        The largest difference between a person's chance and its probability; of entries, that of
+        those whom they belong to.
     bound : float
         What no lottery of so many balls with these panels is below, proved.
     is_nearest : bool
@@ -173,7 +174,7 @@ def check_protocol(protocol: str, list: str) -> None:
 def put_on_balls(question: Panels, members: np.ndarray, tickets: np.ndarray, n_balls: int) -> Balls:
     """Panels of places in the pool with whole tickets, on balls."""
     return Balls(question, *call("awrash_selection_balls", question._handle, members.ravel(), tickets,
-                                 n_balls))
+                                 question.owner, n_balls))
 
 
 def uniform(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, n_balls: int) -> Balls:
@@ -286,7 +287,9 @@ def entries(question: Panels, numbers: Sequence[int]) -> Panels:
     # who lives alone is a household of its own entries
     homes = [("alone", int(i)) if lives is None or lives[k] is None else lives[k]
              for k, i in enumerate(owner)]
-    return Panels(_some(question.pool, owner, persons, homes), question.size, _bounds(question), True)
+    drum = Panels(_some(question.pool, owner, persons, homes), question.size, _bounds(question), True)
+    drum.owner = owner
+    return drum
 
 
 @dataclass(frozen=True)

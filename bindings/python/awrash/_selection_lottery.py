@@ -252,7 +252,9 @@ class Lottery:
                                 index=pandas.Index(persons, name="person"))
 
     def __repr__(self) -> str:
-        return (f"<Lottery: {self.rule}, {self.status}, {len(self.weights)} panels of "
+        never = len(self.never)
+        shut = f"{never} can never be chosen, see obstacle(); " if never else ""
+        return (f"<Lottery: {shut}{self.rule}, {self.status}, {len(self.weights)} panels of "
                 f"{self.panels_asked.size} persons, chances from {self.chances.min():.4g} to "
                 f"{self.chances.max():.4g}>")
 

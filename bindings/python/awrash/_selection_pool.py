@@ -216,7 +216,11 @@ class Panels:
         In the order in which the library counts them.
     lower, upper : ndarray of int64
     one_per_household : bool
+    owner : ndarray of int64, optional
+        Of entries, see `entries`: a number for whoever each belongs to.
     """
+
+    owner: Optional[np.ndarray] = None
 
     def __init__(self, pool: Pool, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
                  one_per_household: Optional[bool] = None) -> None:
@@ -302,7 +306,8 @@ class Panels:
         quotas: Dict[Any, Dict[Any, Bounds]] = {name: {} for name in self.pool.categories}
         for (name, value), low, high in zip(self.quotas, self.lower, self.upper):
             quotas[name][value] = (int(low), int(high))
-        return Panels, (self.pool, self.size, quotas, self.one_per_household)
+        return (Panels, (self.pool, self.size, quotas, self.one_per_household),
+                {"owner": self.owner})
 
     def check(self, persons: Sequence[Any]) -> str:
         """What a panel, named by identifiers, breaks, in words; "" where it breaks nothing.
