@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SHA-256 of a text that comes in parts. Certificates, programmes and lots all rest on it, and Nettle
- * takes it by the processor's own instructions where there are some. */
+/* SHA-256 of a text that comes in parts. Certificates, programmes and lots all rest on it, and
+ * Nettle takes it by the processor's own instructions where there are some. */
 
 #ifndef AWRASH_BASE_DIGEST_PRIVATE_H
 #define AWRASH_BASE_DIGEST_PRIVATE_H
