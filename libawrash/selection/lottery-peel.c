@@ -15,8 +15,8 @@
 /* Nearer to a bound than that is at it, per unit of weight and in all; less weight than that is
  * none, and may be left over: a chance feels it less than the units that weights are told in. */
 #define NEAR 1e-10
-#define ROUNDED 4e-13
-#define NOTHING 3e-12
+#define ROUNDED 4e-15
+#define NOTHING 3e-14
 /* How far worths are parted from one another. */
 #define PARTED 0.05
 
