@@ -4,6 +4,8 @@
  * Source: awrash/apportion.h; tests/published/apportionment.csv for the census of 2020.
  * Invariant: every name on the lists is taken by awrash_apportion_divisor(). */
 
+#include "support/published.h"
+
 #include <awrash.h>
 
 #include <criterion/criterion.h>
@@ -161,14 +163,10 @@ Test (apportion_rule, what_has_no_signpost_is_refused)
 static AwrashClaims *
 read_census (void)
 {
-  const char *folder = g_getenv ("AWRASH_TEST_DATA");
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : "tests/published", "apportionment.csv", NULL);
-  g_autoptr (AwrashTable) table = awrash_base_csv_read (path, NULL);
+  g_autoptr (AwrashTable) table = test_published_read ("apportionment.csv");
   gsize name = 0, column = 0, row = 0;
   double claims[STATES];
 
-  cr_assert_not_null (table, "%s", path);
   cr_assert (awrash_base_table_find_column (table, "case", &name));
   cr_assert (awrash_base_table_find_column (table, "claims", &column));
   while (strcmp (awrash_base_table_get_cell (table, row, name), "us-house-2020") != 0)

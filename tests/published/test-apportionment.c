@@ -5,6 +5,8 @@
  * of each row.
  * Invariant: a row that is read is checked; points stand for what is not published. */
 
+#include "support/published.h"
+
 #include <awrash.h>
 
 #include <criterion/criterion.h>
@@ -250,13 +252,8 @@ expect_row (const Row *row)
 static void
 expect_file (const char *name, gsize least_rows)
 {
-  const char *folder = g_getenv ("AWRASH_TEST_DATA");
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : "tests/published", name, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashTable) table = awrash_base_csv_read (path, &error);
+  g_autoptr (AwrashTable) table = test_published_read (name);
 
-  cr_assert_not_null (table, "%s", path);
   Row row = { table, 0 };
   cr_expect_geq (awrash_base_table_get_n_rows (table), least_rows);
   for (; row.row < awrash_base_table_get_n_rows (table); row.row++)

@@ -5,6 +5,8 @@
  * Source: biproportional.csv and biproportional-infeasible.csv beside this file, which name the
  * source of each row. Invariant: divisors are tried by multiplication here, not by the library. */
 
+#include "support/published.h"
+
 #include <awrash.h>
 
 #include <criterion/criterion.h>
@@ -214,21 +216,9 @@ expect_row (const AwrashTable *table, gsize row)
   close_case (&self);
 }
 
-static AwrashTable *
-read_table (const char *name)
-{
-  const char *folder = g_getenv ("AWRASH_TEST_DATA");
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : "tests/published", name, NULL);
-  AwrashTable *table = awrash_base_csv_read (path, NULL);
-
-  cr_assert_not_null (table, "%s", path);
-  return table;
-}
-
 Test (published_biproportional, every_row_is_reproduced)
 {
-  g_autoptr (AwrashTable) table = read_table ("biproportional.csv");
+  g_autoptr (AwrashTable) table = test_published_read ("biproportional.csv");
 
   cr_expect_geq (awrash_base_table_get_n_rows (table), 11);
   for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)
@@ -302,7 +292,7 @@ expect_infeasible (const AwrashTable *table, gsize row)
 
 Test (published_biproportional, what_blocks_is_named_where_no_matrix_exists)
 {
-  g_autoptr (AwrashTable) table = read_table ("biproportional-infeasible.csv");
+  g_autoptr (AwrashTable) table = test_published_read ("biproportional-infeasible.csv");
 
   cr_expect_geq (awrash_base_table_get_n_rows (table), 7);
   for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)

@@ -4,6 +4,8 @@
  * Source: draws.csv and draws-members.csv beside this file. Invariant: a row that changes is a draw
  * that cannot be replayed. */
 
+#include "support/published.h"
+
 #include <awrash.h>
 #include <criterion/criterion.h>
 
@@ -29,23 +31,9 @@ read_numbers (const char *text, gsize *n)
   return numbers;
 }
 
-static AwrashTable *
-read_table (const char *name)
-{
-  const char *folder = g_getenv ("AWRASH_TEST_DATA");
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : "tests/published", name, NULL);
-  g_autoptr (GError) error = NULL;
-  AwrashTable *table = awrash_base_csv_read (path, &error);
-
-  cr_assert_not_null (table, "%s", error != NULL ? error->message : "");
-  cr_assert_gt (awrash_base_table_get_n_rows (table), 0);
-  return table;
-}
-
 Test (published_draws, a_seed_draws_its_panel)
 {
-  g_autoptr (AwrashTable) table = read_table ("draws.csv");
+  g_autoptr (AwrashTable) table = test_published_read ("draws.csv");
 
   for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)
     {
@@ -84,7 +72,7 @@ ask (const AwrashTable *table, gsize row, gsize n_values, gsize size)
 
 Test (published_draws, a_seed_draws_its_members)
 {
-  g_autoptr (AwrashTable) table = read_table ("draws-members.csv");
+  g_autoptr (AwrashTable) table = test_published_read ("draws-members.csv");
 
   for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)
     {

@@ -4,6 +4,8 @@
  * Source: equity.csv, whose column "source" names each. Invariant: every row is checked, and a
  * failure names its row; the folder is AWRASH_TEST_DATA, else tests/published. */
 
+#include "support/published.h"
+
 #include <awrash.h>
 #include <criterion/criterion.h>
 #include <math.h>
@@ -121,13 +123,8 @@ check_row (const AwrashTable *table, size_t row)
 
 Test (published_equity, every_published_value_is_met_and_no_published_error_repeated)
 {
-  const char *folder = g_getenv ("AWRASH_TEST_DATA");
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : "tests/published", "equity.csv", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashTable) table = awrash_base_csv_read (path, &error);
+  g_autoptr (AwrashTable) table = test_published_read ("equity.csv");
 
-  cr_assert_not_null (table, "%s", error != NULL ? error->message : "");
   cr_assert_geq (awrash_base_table_get_n_rows (table), 200);
   for (size_t row = 0; row < awrash_base_table_get_n_rows (table); row++)
     check_row (table, row);

@@ -4,6 +4,8 @@
  * where one rule serves all levels. Source: hierarchies.csv beside this file.
  * Invariant: what is expected is what was published; a point is what was not. */
 
+#include "support/published.h"
+
 #include <awrash.h>
 
 #include <criterion/criterion.h>
@@ -150,13 +152,9 @@ expect_whole (const Case *hierarchy)
 
 Test (published_hierarchies, every_level_is_shared_out_as_published)
 {
-  const char *folder = g_getenv ("AWRASH_TEST_DATA");
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : "tests/published", "hierarchies.csv", NULL);
-  g_autoptr (AwrashTable) table = awrash_base_csv_read (path, NULL);
+  g_autoptr (AwrashTable) table = test_published_read ("hierarchies.csv");
   gsize n_cases = 0;
 
-  cr_assert_not_null (table, "%s", path);
   for (gsize row = 0; row < awrash_base_table_get_n_rows (table); n_cases++)
     {
       Case hierarchy = read_case (table, row);

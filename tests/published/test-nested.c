@@ -4,6 +4,8 @@
  * Source: nested.csv beside this file. Invariant: the optimum is summed here, from the instance's
  * own formula, and not taken from the library. */
 
+#include "support/published.h"
+
 #include <awrash.h>
 
 #include <criterion/criterion.h>
@@ -165,14 +167,10 @@ expect_as_tree (const Instance *instance, const AwrashTree *tree)
 
 Test (published_nested, every_instance_is_solved_as_a_crossing_and_as_a_tree)
 {
-  const char *folder = g_getenv ("AWRASH_TEST_DATA");
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : "tests/published", "nested.csv", NULL);
-  g_autoptr (AwrashTable) table = awrash_base_csv_read (path, NULL);
+  g_autoptr (AwrashTable) table = test_published_read ("nested.csv");
   const int64_t one_column[] = { -1, 0 };
   g_autoptr (AwrashTree) column = awrash_allot_tree_new (2, one_column, NULL, NULL, NULL);
 
-  cr_assert_not_null (table, "%s", path);
   cr_assert_eq (awrash_base_table_get_n_rows (table), 9);
   for (gsize row = 0; row < 9; row++)
     {

@@ -3,6 +3,8 @@
 /* Selections with reserves that courts and papers decided. Source: reserves.csv beside this file.
  * Invariant: no case is left out, and each is accepted by its check. */
 
+#include "support/published.h"
+
 #include <awrash.h>
 
 #include <criterion/criterion.h>
@@ -121,12 +123,8 @@ check_case (const AwrashTable *table, gsize row)
 
 Test (published_reserves, what_courts_and_papers_decided_is_what_is_selected)
 {
-  const char *folder = g_getenv ("AWRASH_TEST_DATA");
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : "tests/published", "reserves.csv", NULL);
-  g_autoptr (AwrashTable) table = awrash_base_csv_read (path, NULL);
+  g_autoptr (AwrashTable) table = test_published_read ("reserves.csv");
 
-  cr_assert_not_null (table);
   for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)
     check_case (table, row);
 }

@@ -7,6 +7,7 @@
 
 #include <awrash.h>
 
+#include "support/published.h"
 #include "support/small-programme.h"
 
 #include <criterion/criterion.h>
@@ -14,19 +15,6 @@
 #include <string.h>
 
 #define AGENTS 100
-
-static AwrashTable *
-read_table (const char *name)
-{
-  const char *folder = g_getenv ("AWRASH_TEST_DATA");
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : "tests/published", name, NULL);
-  g_autoptr (GError) error = NULL;
-  AwrashTable *table = awrash_base_csv_read (path, &error);
-
-  cr_assert_not_null (table, "%s", error != NULL ? error->message : "");
-  return table;
-}
 
 static const char *
 get_cell (const AwrashTable *table, gsize row, const char *column)
@@ -134,7 +122,7 @@ expect_case (const AwrashTable *table, gsize row)
 
 Test (published_splits, every_published_split_is_found_and_proved)
 {
-  g_autoptr (AwrashTable) table = read_table ("splits.csv");
+  g_autoptr (AwrashTable) table = test_published_read ("splits.csv");
 
   cr_assert_eq (awrash_base_table_get_n_rows (table), 97);
   for (gsize row = 0; row < 97; row++)
@@ -197,7 +185,7 @@ assign (const AwrashTable *table, double limit, AwrashStatus *status)
 
 Test (published_splits, a_hundred_agents_are_assigned_at_the_published_cost)
 {
-  g_autoptr (AwrashTable) table = read_table ("assignment.csv");
+  g_autoptr (AwrashTable) table = test_published_read ("assignment.csv");
   AwrashStatus status;
 
   cr_assert_eq (awrash_base_table_get_n_rows (table), AGENTS);
