@@ -4,6 +4,8 @@
  * Source: the heap is the priority list of the US Census Bureau. Invariant: both run interleaved
  * in one process, medians are printed, and answers are compared before anything is timed. */
 
+#include "support/median.h"
+
 #include <awrash.h>
 
 #include <math.h>
@@ -79,21 +81,6 @@ serve_by_heap (const Work *work, const double claims[], Entry heap[], int64_t un
       heap[0].priority = get_priority (work, claims[best], units[best]);
       sift_down (work->n, heap, 0);
     }
-}
-
-static int
-compare_times (const void *a, const void *b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-get_median (int n, double times[])
-{
-  qsort (times, (size_t)n, sizeof *times, compare_times);
-  return times[n / 2];
 }
 
 /* ── claims ─────────────────────────────────────────────────────────────────────────────────── */
@@ -200,10 +187,10 @@ measure (const Work *work, const double claims[], gboolean has_heap)
     }
   for (gsize i = 0; i < work->n && has_heap; i++)
     result.n_differ += units[i] != other[i];
-  result.rule = get_median (work->rounds, row[0]);
-  result.whole = get_median (work->rounds, row[1]);
-  result.pass = get_median (work->rounds, row[2]);
-  result.heap = get_median (work->rounds, row[3]);
+  result.rule = test_median (work->rounds, row[0]);
+  result.whole = test_median (work->rounds, row[1]);
+  result.pass = test_median (work->rounds, row[2]);
+  result.heap = test_median (work->rounds, row[3]);
   return result;
 }
 

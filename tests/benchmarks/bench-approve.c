@@ -7,6 +7,8 @@
  * proposals, which are drawn from their number; processor time counts, medians are printed, and no
  * answer is taken that does not pass the audit. */
 
+#include "support/median.h"
+
 #include <awrash.h>
 
 #include <math.h>
@@ -33,21 +35,6 @@ used (int who)
     exit (2);
   return 1e3 * (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
          + (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
-}
-
-static int
-by_value (const void *a, const void *b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-median (double times[], size_t n)
-{
-  qsort (times, n, sizeof (double), by_value);
-  return times[n / 2];
 }
 
 static void
@@ -119,7 +106,7 @@ solve (const AwrashApproval *approval, double gap, double *own, double *left, si
       if (k == 0 && (verdict == NULL || !awrash_audit_verdict_is_accepted (verdict)))
         exit (3);
     }
-  *own = median (times, ROUNDS);
+  *own = test_median (ROUNDS, times);
   return value;
 }
 
@@ -212,7 +199,8 @@ run (const char *title, gboolean has_scalable, const char *gap)
     }
   printf ("  median %.1f ms, %.1f times as fast as CBC, %.1f times with counts; %d of %d reach the "
           "gap\n",
-          median (own, SEEDS), median (ratio, SEEDS), median (ratio_counts, SEEDS), reached, SEEDS);
+          test_median (SEEDS, own), test_median (SEEDS, ratio), test_median (SEEDS, ratio_counts),
+          reached, SEEDS);
 }
 
 int

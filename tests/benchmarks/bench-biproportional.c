@@ -6,6 +6,8 @@
  * Source: Pukelsheim, "Proportional Representation" (2017), chapter 15, for alternating scaling.
  * Invariant: both run interleaved in one process, medians are printed, and answers are compared. */
 
+#include "support/median.h"
+
 #include <awrash.h>
 
 #include <math.h>
@@ -152,21 +154,6 @@ scale_alternately (const Problem *p, const char *rule, double row_divisors[],
   return flaws;
 }
 
-static int
-compare_times (const void *a, const void *b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-get_median (int n, double times[])
-{
-  qsort (times, (size_t)n, sizeof *times, compare_times);
-  return times[n / 2];
-}
-
 /* Log-normal claims by the sum of twelve uniform draws. */
 static double
 draw_claim (GRand *random)
@@ -302,7 +289,7 @@ run (const Work *work, const Problem *p, gboolean is_shown)
     }
   for (gsize i = 0; i < n; i++)
     n_differ += units[i] != p->units[i];
-  double own = get_median (work->rounds, ours), other = get_median (work->rounds, theirs);
+  double own = test_median (work->rounds, ours), other = test_median (work->rounds, theirs);
   if (is_shown)
     printf ("%-30s %-16s %12.1f µs %12.1f µs %8.4f  %s; textbook: %" G_GINT64_FORMAT
             " units misplaced, %zu cells differ\n",

@@ -4,6 +4,8 @@
  * other methods beside one Gini. Source: log-normal values and weights from a fixed stream.
  * Invariant: medians of CPU time are printed, nothing is asserted of it. */
 
+#include "support/median.h"
+
 #include <awrash.h>
 #include <math.h>
 #include <stdio.h>
@@ -53,14 +55,6 @@ sorted_replicate (size_t n, const Row rows[], Row drawn[], GRand *random)
   return 1 - area / (weight * held);
 }
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
 static double
 time_of (const char *method, const char *index, size_t replications,
          const AwrashDistribution *distribution, const AwrashDesign *design, double *se)
@@ -79,8 +73,7 @@ time_of (const char *method, const char *index, size_t replications,
       times[turn] = seconds () - start;
       *se = estimate.se;
     }
-  qsort (times, TURNS, sizeof *times, compare_doubles);
-  return times[TURNS / 2];
+  return test_median (TURNS, times);
 }
 
 int

@@ -7,6 +7,8 @@
  * asserted of time; what two threads save is told by the clock on the wall, which says nothing on a
  * busy machine, all else by that of the processor. */
 
+#include "support/median.h"
+
 #include <awrash.h>
 #include <math.h>
 #include <stdio.h>
@@ -78,21 +80,6 @@ library_gini (size_t n_threads, size_t n, const double x[], const double w[])
   return value;
 }
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
-static double
-median (double times[TURNS])
-{
-  qsort (times, TURNS, sizeof *times, compare_doubles);
-  return times[TURNS / 2];
-}
-
 static double
 since (gint64 start)
 {
@@ -129,8 +116,9 @@ compare (const char *what, size_t n, const double x[], const double w[])
     }
   printf ("%-20s n = %8zu: %7.1f ms, two threads in %.2f of it, plain radix %7.1f ms, ratio %.2f, "
           "difference %.1e\n",
-          what, n, median (one), median (saved), median (plain), median (ratio), ours - theirs);
-  return median (one);
+          what, n, test_median (TURNS, one), test_median (TURNS, saved), test_median (TURNS, plain),
+          test_median (TURNS, ratio), ours - theirs);
+  return test_median (TURNS, one);
 }
 
 int
@@ -154,7 +142,7 @@ main (void)
   compare ("log-normal", n / 100, x, w);
   unsorted = compare ("log-normal", n, x, w);
   printf ("%.2f of it\n", compare ("1,000 different ones", n, y, w) / unsorted);
-  qsort (x, n, sizeof *x, compare_doubles);
+  test_sort (n, x);
   printf ("%.2f of it\n", compare ("ascending", n, x, w) / unsorted);
   return 0;
 }

@@ -5,6 +5,8 @@
  * Source: log-normal outcomes and ranks from a fixed stream of numbers.
  * Invariant: all run in turn in one process; medians are printed, nothing is asserted of time. */
 
+#include "support/median.h"
+
 #include <awrash.h>
 #include <math.h>
 #include <stdio.h>
@@ -124,14 +126,6 @@ time_of (double (*run) (const Data *data), const Data *data, double *value)
   return (double)(clock () - start) * 1e6 / CLOCKS_PER_SEC / (double)calls;
 }
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
 static double
 log_normal (GRand *random)
 {
@@ -158,7 +152,7 @@ compare (size_t n)
     for (size_t k = 0; k < G_N_ELEMENTS (ways); k++)
       times[k][turn] = time_of (ways[k].run, &data, &value);
   for (size_t k = 0; k < G_N_ELEMENTS (ways); k++)
-    qsort (times[k], TURNS, sizeof *times[k], compare_doubles);
+    test_sort (TURNS, times[k]);
   for (size_t k = 0; k < G_N_ELEMENTS (ways); k++)
     printf ("n = %8zu: %-16s %12.2f µs, %.2f of the textbook\n", n, ways[k].name,
             times[k][TURNS / 2], times[k][TURNS / 2] / times[0][TURNS / 2]);

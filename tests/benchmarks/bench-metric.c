@@ -5,6 +5,8 @@
  * Source: log-normal values from a fixed stream of numbers.
  * Invariant: all run in turn in one process; medians are printed, nothing is asserted of time. */
 
+#include "support/median.h"
+
 #include <awrash.h>
 #include <math.h>
 #include <stdio.h>
@@ -70,21 +72,6 @@ time_of (Gini gini, size_t n, const double x[], const double w[], double *value)
   return (double)(clock () - start) * 1e6 / CLOCKS_PER_SEC / (double)calls;
 }
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
-static double
-median (double times[TURNS])
-{
-  qsort (times, TURNS, sizeof *times, compare_doubles);
-  return times[TURNS / 2];
-}
-
 static void
 draw (size_t n, double x[], double w[])
 {
@@ -113,8 +100,8 @@ compare (size_t n)
       textbook[turn] = time_of (textbook_gini, n, x, w, &theirs);
     }
   printf ("weighted Gini, n = %8zu: %12.2f µs, textbook %12.2f µs, ratio %.2f, difference %.1e\n",
-          n, median (library), median (textbook), median (library) / median (textbook),
-          ours - theirs);
+          n, test_median (TURNS, library), test_median (TURNS, textbook),
+          test_median (TURNS, library) / test_median (TURNS, textbook), ours - theirs);
 }
 
 /* ── a report, and easy orders ──────────────────────────────────────────────────────────────── */
@@ -189,7 +176,7 @@ ratio (double times[N_KINDS][TURNS], int kind, int turns)
 
   for (int turn = 0; turn < turns; turn++)
     ratios[turn] = times[kind][turn] / times[GINI][turn];
-  qsort (ratios, (size_t)turns, sizeof *ratios, compare_doubles);
+  test_sort ((size_t)turns, ratios);
   return ratios[turns / 2];
 }
 
@@ -207,7 +194,7 @@ compare_kinds (size_t n, int turns)
       sorted[i] = x[i];
       few[i] = floor (100 * w[i]);
     }
-  qsort (sorted, n, sizeof *sorted, compare_doubles);
+  test_sort (n, sorted);
   for (int turn = 0; turn < turns; turn++)
     {
       times[GINI][turn] = time_of (library_gini, n, x, w, &value);
@@ -222,7 +209,7 @@ compare_kinds (size_t n, int turns)
           ratio (times, DISTRIBUTION, turns), ratio (times, SORTED, turns),
           ratio (times, FEW, turns));
   for (int kind = 0; kind < N_KINDS; kind++)
-    qsort (times[kind], (size_t)turns, sizeof times[kind][0], compare_doubles);
+    test_sort ((size_t)turns, times[kind]);
   printf (" Gini %.1f ms, report %.1f ms\n", times[GINI][turns / 2] / 1000,
           times[REPORT][turns / 2] / 1000);
 }

@@ -4,6 +4,8 @@
  * Source: none. Invariant: both run interleaved in one process, medians are printed, and the
  * tree's answer is audited before it is timed. */
 
+#include "support/median.h"
+
 #include <awrash.h>
 
 #include <math.h>
@@ -95,21 +97,6 @@ grow (gsize n_regions, gsize n_provinces, gsize n_leaves)
   return forest;
 }
 
-static int
-compare_times (const void *a, const void *b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-get_median (gsize n, double times[])
-{
-  qsort (times, n, sizeof *times, compare_times);
-  return times[n / 2];
-}
-
 enum
 {
   ROUNDS = 7
@@ -151,8 +138,8 @@ measure (const Forest *forest, const char *rule, int repeats, double *tree_time,
   *n_bound = 0;
   for (gsize i = 1; i < forest->n; i++)
     *n_bound += units[i] == forest->floor[i] || units[i] == forest->ceiling[i];
-  *tree_time = get_median (ROUNDS, trees);
-  *vector_time = get_median (ROUNDS, vectors);
+  *tree_time = test_median (ROUNDS, trees);
+  *vector_time = test_median (ROUNDS, vectors);
 }
 
 int

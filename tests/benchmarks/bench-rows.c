@@ -6,6 +6,7 @@
  * programmes, which are drawn from their number; medians are printed. */
 
 #include "support/budgeted.h"
+#include "support/median.h"
 #include "support/small-programme.h"
 
 #include <math.h>
@@ -21,21 +22,6 @@ static double
 now (void)
 {
   return (double)g_get_monotonic_time () / 1e3;
-}
-
-static int
-by_value (const void *a, const void *b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-median (double times[], size_t n)
-{
-  qsort (times, n, sizeof (double), by_value);
-  return times[n / 2];
 }
 
 static AwrashPlan *
@@ -55,7 +41,7 @@ solve (const AwrashProgramme *programme, const AwrashReading *reading, double *t
       if (plan == NULL || awrash_split_plan_get_places (plan) == NULL)
         exit (2);
     }
-  *time = median (times, n);
+  *time = test_median (n, times);
   return plan;
 }
 
@@ -105,7 +91,7 @@ time_cbc (const AwrashProgramme *programme, const AwrashReading *reading, const 
     }
   remove (path);
   close (file);
-  return median (times, n);
+  return test_median (n, times);
 }
 
 static void
@@ -130,7 +116,7 @@ run (const char *gap)
               own[seed], left, audit (programme, plan), cbc, ratio[seed]);
     }
   printf ("  median %.1f ms, %.0f times as fast as CBC; %d of %d reach the gap\n",
-          median (own, SEEDS), median (ratio, SEEDS), reached, SEEDS);
+          test_median (SEEDS, own), test_median (SEEDS, ratio), reached, SEEDS);
 }
 
 /* No linear goal, and so no other solver's: what the first relaxation and the plan near it leave.
@@ -152,7 +138,7 @@ run_gini (const char *objective)
       printf ("  %u: %7.1f ms, Gini %.6f, gap %.1e, audit %.1f ms\n", seed, own[seed],
               awrash_split_plan_get_value (plan), gaps[seed], audit (programme, plan));
     }
-  printf ("  median %.1f ms, gap %.1e\n", median (own, SEEDS), median (gaps, SEEDS));
+  printf ("  median %.1f ms, gap %.1e\n", test_median (SEEDS, own), test_median (SEEDS, gaps));
 }
 
 int

@@ -5,6 +5,8 @@
  * Source: log-normal values on a torus of squares, each with the six neighbours of a triangulation.
  * Invariant: medians of CPU time are printed, nothing is asserted of it. */
 
+#include "support/median.h"
+
 #include <awrash.h>
 #include <math.h>
 #include <stdio.h>
@@ -75,21 +77,6 @@ all_pairs (const Places *places)
   return sum;
 }
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
-static double
-median (double times[TURNS])
-{
-  qsort (times, TURNS, sizeof *times, compare_doubles);
-  return times[TURNS / 2];
-}
-
 static void
 compare (size_t side)
 {
@@ -120,9 +107,9 @@ compare (size_t side)
   pairs = all_pairs (&places);
   printf ("spatial Gini, n = %zu, 6 neighbours: neighbours %.1f ms, with moments %.1f ms, together "
           "%.1f ms; a permutation %.2f ms; all pairs once %.0f ms; z = %.3f, Σ = %.6g\n",
-          places.n, 1e3 * median (prepare), 1e3 * median (measure),
-          1e3 * (median (prepare) + median (measure)), 1e3 * median (permute),
-          1e3 * (seconds () - start), spatial.z, pairs);
+          places.n, 1e3 * test_median (TURNS, prepare), 1e3 * test_median (TURNS, measure),
+          1e3 * (test_median (TURNS, prepare) + test_median (TURNS, measure)),
+          1e3 * test_median (TURNS, permute), 1e3 * (seconds () - start), spatial.z, pairs);
   clear (&places);
 }
 

@@ -6,6 +6,7 @@
  * Source: tests/support/national.c. Invariant: medians of processor time over rounds in one run;
  * every certificate is accepted. */
 
+#include "support/median.h"
 #include "support/national.h"
 
 #include <glib/gstdio.h>
@@ -26,21 +27,6 @@ cpu (clockid_t clock)
 
   clock_gettime (clock, &time);
   return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-static int
-by_value (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-median (int n, double times[])
-{
-  qsort (times, (size_t)n, sizeof (double), by_value);
-  return times[n / 2];
 }
 
 static AwrashReading *
@@ -99,8 +85,8 @@ measure (const AwrashProgramme *programme, const char *objective, int rounds)
         exit (2);
       times.class_ = awrash_split_class_get_name (awrash_split_plan_get_class (plan));
     }
-  times.solve = median (rounds, solve);
-  times.audit = median (rounds, audit);
+  times.solve = test_median (rounds, solve);
+  times.audit = test_median (rounds, audit);
   return times;
 }
 
