@@ -122,24 +122,15 @@ read_quotas (Applicants *a, const char *path, GArray *quotas, GError **error)
 static gboolean
 read_persons (Applicants *a, const char *column, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   gsize at = 0;
 
-  if (column != NULL && !sample_find_column (a->table, column, &at, error))
+  if ((column != NULL && !sample_find_column (a->table, column, &at, error))
+      || !sample_check_identifiers (a->table, at, error))
     return FALSE;
   a->n = awrash_base_table_get_n_rows (a->table);
   a->person = g_new0 (const char *, a->n + 1);
   for (gsize i = 0; i < a->n; i++)
-    {
-      a->person[i] = awrash_base_table_get_cell (a->table, i, at);
-      if (a->person[i][0] != '\0' && g_hash_table_add (seen, (gpointer)(guintptr)a->person[i]))
-        continue;
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-                   _ ("%s:%" PRId64 ": the identifier is empty or was given before, "
-                      "expected one for each person"),
-                   awrash_base_table_get_name (a->table), awrash_base_table_get_line (a->table, i));
-      return FALSE;
-    }
+    a->person[i] = awrash_base_table_get_cell (a->table, i, at);
   return TRUE;
 }
 

@@ -239,11 +239,7 @@ tell_missing (Session *session, const Sample *sample)
 static gboolean
 check_use (GError **error)
 {
-  const struct
-  {
-    gboolean wrong;
-    const char *sentence;
-  } faults[] = {
+  const Fault faults[] = {
     { columns.value == NULL, N_ ("--value is missing, expected the name of a column") },
     { as_csv && !is_asked_more (),
       N_ ("--csv is given without --index, --rank, --decompose, --neighbours, --health, --tax, "
@@ -268,13 +264,7 @@ check_use (GError **error)
     { replications < 1, N_ ("--replications is below 1, expected a number of draws") },
   };
 
-  for (gsize k = 0; k < G_N_ELEMENTS (faults); k++)
-    if (faults[k].wrong)
-      {
-        manners_misuse (error, "%s", _ (faults[k].sentence));
-        return FALSE;
-      }
-  return TRUE;
+  return manners_check (G_N_ELEMENTS (faults), faults, error);
 }
 
 static gboolean

@@ -66,11 +66,7 @@ static const GOptionEntry options[] = {
 static gboolean
 check_use (GError **error)
 {
-  const struct
-  {
-    gboolean wrong;
-    const char *sentence;
-  } faults[] = {
+  const Fault faults[] = {
     { asked.size < 1, N_ ("--size is missing or below 1, expected how many persons a panel has") },
     { asked.n_balls < 0 || asked.n_legacy < 0,
       N_ ("--uniform or --legacy is below 0, expected a whole number") },
@@ -89,13 +85,7 @@ check_use (GError **error)
           "none of them: the certificate says what it proves") },
   };
 
-  for (gsize k = 0; k < G_N_ELEMENTS (faults); k++)
-    if (faults[k].wrong)
-      {
-        manners_misuse (error, "%s", _ (faults[k].sentence));
-        return FALSE;
-      }
-  return TRUE;
+  return manners_check (G_N_ELEMENTS (faults), faults, error);
 }
 
 /* Whether a protocol is what its list and its seed make it. */

@@ -61,11 +61,7 @@ static const GOptionEntry options[] = {
 static gboolean
 check_use (GError **error)
 {
-  const struct
-  {
-    gboolean wrong;
-    const char *sentence;
-  } faults[] = {
+  const Fault faults[] = {
     { columns.size < 0 && columns.blocks == NULL,
       N_ ("--size is missing, expected a number of places") },
     { columns.size >= 0 && columns.blocks != NULL,
@@ -78,13 +74,7 @@ check_use (GError **error)
     { reason != NULL && as_csv, N_ ("--reason and --csv are both given, expected one of them") },
   };
 
-  for (gsize k = 0; k < G_N_ELEMENTS (faults); k++)
-    if (faults[k].wrong)
-      {
-        manners_misuse (error, "%s", _ (faults[k].sentence));
-        return FALSE;
-      }
-  return TRUE;
+  return manners_check (G_N_ELEMENTS (faults), faults, error);
 }
 
 typedef struct

@@ -45,24 +45,9 @@ candidates_find (const Candidates *candidates, const char *name, GError **error)
 static gboolean
 read_persons (Candidates *c, const char *column, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
   c->n = awrash_base_table_get_n_rows (c->table);
-  if (column != NULL && !sample_find_column (c->table, column, &c->person, error))
-    return FALSE;
-  for (gsize i = 0; i < c->n; i++)
-    {
-      const char *name = candidates_name (c, i);
-
-      if (name[0] != '\0' && g_hash_table_add (seen, (gpointer)(guintptr)name))
-        continue;
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-                   _ ("%s:%" PRId64 ": the identifier is empty or was given before, "
-                      "expected one for each person"),
-                   awrash_base_table_get_name (c->table), awrash_base_table_get_line (c->table, i));
-      return FALSE;
-    }
-  return TRUE;
+  return (column == NULL || sample_find_column (c->table, column, &c->person, error))
+         && sample_check_identifiers (c->table, c->person, error);
 }
 
 static gboolean

@@ -253,6 +253,18 @@ manners_misuse (GError **error, const char *format, ...)
   return EXIT_WRONG;
 }
 
+gboolean
+manners_check (gsize n, const Fault faults[], GError **error)
+{
+  for (gsize k = 0; k < n; k++)
+    if (faults[k].wrong)
+      {
+        manners_misuse (error, "%s", _ (faults[k].sentence));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 void
 manners_notice (Session *session, const char *text)
 {

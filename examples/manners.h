@@ -55,6 +55,14 @@ int manners_run (const Verb *verb, int argc, char **argv);
 
 /* Wrong use: fills the error that ends the run with status 2. */
 ExitStatus manners_misuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Options that do not go together, or mean nothing without another one. */
+typedef struct
+{
+  gboolean wrong;
+  const char *sentence; /* marked by N_ */
+} Fault;
+/* Refuses by the first fault that is there. */
+gboolean manners_check (gsize n, const Fault faults[], GError **error);
 /* A remark beside the answer: on standard error and among the "notices" of --json. */
 void manners_notice (Session *session, const char *text);
 /* A paragraph of the answer, wrapped; a title stands alone. */

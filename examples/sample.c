@@ -39,6 +39,26 @@ sample_find_column (const AwrashTable *table, const char *name, gsize *column, G
   return FALSE;
 }
 
+gboolean
+sample_check_identifiers (const AwrashTable *table, gsize column, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)
+    {
+      const char *name = awrash_base_table_get_cell (table, row, column);
+
+      if (name[0] != '\0' && g_hash_table_add (seen, (gpointer)(guintptr)name))
+        continue;
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
+                   _ ("%s:%" PRId64 ": the identifier is empty or was given before, "
+                      "expected one for each person"),
+                   awrash_base_table_get_name (table), awrash_base_table_get_line (table, row));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* The different cells of a column, for a message. */
 static char *
 list_cells (const AwrashTable *table, gsize column)
