@@ -5,6 +5,7 @@
 #ifndef AWRASH_AUDIT_FORM_PRIVATE_H
 #define AWRASH_AUDIT_FORM_PRIVATE_H
 
+#include "allot/mixed-private.h"
 #include "audit/scan-private.h"
 #include "audit/verdict-private.h"
 
@@ -15,5 +16,7 @@ gboolean awrash_i_form_open (AwrashScan *scan, const char *text, const char *for
 /* A member that is a text, owned by the scan. */
 gboolean awrash_i_form_read_text (AwrashScan *scan, const char *key, const char **value,
                                   GError **error);
+/* A branching, "[item,at,left,right]", from behind its item on. */
+gboolean awrash_i_form_read_sides (AwrashScan *scan, AwrashBranch *branch, GError **error);
 
 #endif

@@ -59,3 +59,20 @@ awrash_i_form_open (AwrashScan *scan, const char *text, const char *format, Awra
   check_sum (scan, verdict);
   return TRUE;
 }
+
+gboolean
+awrash_i_form_read_sides (AwrashScan *scan, AwrashBranch *branch, GError **error)
+{
+  int64_t sides[2];
+
+  if (!awrash_i_scan_need (scan, ',', error) || !awrash_i_scan_integer (scan, &branch->at, error))
+    return FALSE;
+  for (int k = 0; k < 2; k++)
+    if (!awrash_i_scan_need (scan, ',', error)
+        || !awrash_i_scan_within (scan, 0, G_MAXINT32, N_ ("the number of a branch"), &sides[k],
+                                  error))
+      return FALSE;
+  branch->left = (gssize)sides[0];
+  branch->right = (gssize)sides[1];
+  return awrash_i_scan_need (scan, ']', error);
+}

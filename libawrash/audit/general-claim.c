@@ -7,6 +7,7 @@
 #include "audit/general-private.h"
 
 #include "allot/mixed-blocks-private.h"
+#include "audit/form-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -275,21 +276,10 @@ read_sides (const Reading *reading, const Place *at, gsize n, gsize m, AwrashBra
             GError **error)
 {
   AwrashScan *scan = reading->scan;
-  int64_t sides[2];
 
-  if (!awrash_i_scan_need (scan, '[', error)
-      || !read_item (reading, at, 0, n + m, &branch->item, error)
-      || !awrash_i_scan_need (scan, ',', error)
-      || !awrash_i_scan_integer (scan, &branch->at, error))
-    return FALSE;
-  for (int k = 0; k < 2; k++)
-    if (!awrash_i_scan_need (scan, ',', error)
-        || !awrash_i_scan_within (scan, 0, G_MAXINT32, N_ ("the number of a branch"), &sides[k],
-                                  error))
-      return FALSE;
-  branch->left = (gssize)sides[0];
-  branch->right = (gssize)sides[1];
-  return awrash_i_scan_need (scan, ']', error);
+  return awrash_i_scan_need (scan, '[', error)
+         && read_item (reading, at, 0, n + m, &branch->item, error)
+         && awrash_i_form_read_sides (scan, branch, error);
 }
 
 static gboolean

@@ -130,23 +130,14 @@ read_row_prices (AwrashScan *scan, gsize m, int64_t price[], GError **error)
 static gboolean
 read_sides (AwrashScan *scan, gsize size, AwrashBranch *branch, GError **error)
 {
-  int64_t item, sides[2];
+  int64_t item;
 
   if (!awrash_i_scan_need (scan, '[', error)
       || !awrash_i_scan_within (scan, 0, (int64_t)size - 1, N_ ("the number of a type or a row"),
-                                &item, error)
-      || !awrash_i_scan_need (scan, ',', error)
-      || !awrash_i_scan_integer (scan, &branch->at, error))
+                                &item, error))
     return FALSE;
-  for (int k = 0; k < 2; k++)
-    if (!awrash_i_scan_need (scan, ',', error)
-        || !awrash_i_scan_within (scan, 0, G_MAXINT32, N_ ("the number of a branch"), &sides[k],
-                                  error))
-      return FALSE;
   branch->item = (gsize)item;
-  branch->left = (gssize)sides[0];
-  branch->right = (gssize)sides[1];
-  return awrash_i_scan_need (scan, ']', error);
+  return awrash_i_form_read_sides (scan, branch, error);
 }
 
 static gboolean

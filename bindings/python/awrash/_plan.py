@@ -8,7 +8,6 @@ Invariant: a plan never changes, and needs nothing of the library's memory.
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Un
 
 import numpy as np
 
+from ._certificate import CertificateText
 from ._equity import Equity, equity_of
 from ._explain import Against, Explanation, against, explain
 from ._native import call
@@ -37,7 +37,7 @@ _MOST_ROWS = 24
 
 
 @dataclass(frozen=True, repr=False)
-class Certificate:
+class Certificate(CertificateText):
     """Data that lets anyone re-check an answer without the solver.
 
     Attributes
@@ -48,12 +48,7 @@ class Certificate:
         What the answer was found for.
     """
 
-    text: str
     programme: Programme
-
-    def to_dict(self) -> dict:
-        """The certificate as plain Python values."""
-        return json.loads(self.text)
 
     def verify(self) -> Verdict:
         """Re-check the answer by arithmetic, without any solver.
@@ -69,12 +64,6 @@ class Certificate:
         """
         from .audit import verify
         return verify(self.programme, self.text)
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __repr__(self) -> str:
-        return f"Certificate of {len(self.text)} characters: {self.text[:60]}…"
 
     def _repr_html_(self) -> str:
         from ._pages import table_html

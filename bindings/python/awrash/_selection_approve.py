@@ -9,7 +9,6 @@ Invariant: nothing is decided here; a certificate is held against the question t
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import _arrays
+from ._certificate import CertificateText
 from ._native import Handle, call
 from ._tables import columns_of, pandas, table_of
 from .errors import DataError, InfeasibleError, LimitError, TieError, shown
@@ -285,8 +285,8 @@ class ApprovalRelaxation:
         return "; ".join(self.changes)
 
 
-@dataclass(frozen=True)
-class ApprovalCertificate:
+@dataclass(frozen=True, repr=False)
+class ApprovalCertificate(CertificateText):
     """Data that lets anyone re-check an approval without the solver.
 
     Attributes
@@ -297,12 +297,7 @@ class ApprovalCertificate:
         What was asked.
     """
 
-    text: str
     question: Any
-
-    def to_dict(self) -> dict:
-        """The certificate as plain Python values."""
-        return json.loads(self.text)
 
     def verify(self) -> Verdict:
         """Re-check the answer by arithmetic, without any solver.
@@ -318,12 +313,6 @@ class ApprovalCertificate:
         """
         from .audit import approval
         return approval(self.question, self.text)
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __repr__(self) -> str:
-        return f"ApprovalCertificate of {len(self.text)} characters: {self.text[:60]}…"
 
 
 @dataclass(frozen=True, eq=False, repr=False)

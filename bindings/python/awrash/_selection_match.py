@@ -13,8 +13,9 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 import numpy as np
 
 from . import _arrays
+from ._certificate import findings
 from ._native import Handle, call
-from ._selection_reserve import Block, _sets, findings, reserves_of, tie_policy
+from ._selection_reserve import Block, _sets, reserves_of, tie_policy
 from .errors import DataError, TieError, shown
 
 __all__ = ["Assignment", "assign"]

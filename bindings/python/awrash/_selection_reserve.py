@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import _arrays, _ties
+from ._certificate import findings
 from ._native import Handle, call
 from .errors import DataError, TieError, shown
 
@@ -230,12 +231,6 @@ class Selection:
 
     def __repr__(self) -> str:
         return f"<Selection: {len(self)} of {len(self.persons)} persons, {self.status}>"
-
-
-def findings(verdict: Handle) -> Tuple[str, ...]:
-    """The sentences of a verdict."""
-    count = call("awrash_audit_verdict_get_n_findings", verdict)
-    return tuple(call("awrash_audit_verdict_get_finding", verdict, i) for i in range(count))
 
 
 def _blocks(size: Any, reserves: Any, blocks: Any) -> List[Block]:

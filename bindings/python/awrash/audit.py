@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 import numpy as np
 
 from ._allotments import Exchange, allotment
+from ._certificate import findings
 from ._equity import Equity, equity_of
 from ._matrix_audit import MatrixExchange, biproportional
 from ._moves import Distance, Move, Moves, Neighbourhood
@@ -127,9 +128,12 @@ class Check(Neighbourhood, Verdict):
 
 def _findings(verdict: Handle) -> Tuple[bool, Tuple[str, ...]]:
     """Whether a verdict accepts, and what it found."""
-    count = call("awrash_audit_verdict_get_n_findings", verdict)
-    return (call("awrash_audit_verdict_is_accepted", verdict),
-            tuple(call("awrash_audit_verdict_get_finding", verdict, i) for i in range(count)))
+    return call("awrash_audit_verdict_is_accepted", verdict), findings(verdict)
+
+
+def _bare(verdict: Handle) -> Verdict:
+    """A verdict on what no province receives anything by."""
+    return Verdict(*_findings(verdict), (), np.zeros(0), np.zeros(0))
 
 
 def _facts(programme: Programme, verdict: Handle) -> Tuple[Any, ...]:
@@ -192,7 +196,7 @@ def approval(question: Any, certificate: Any) -> Verdict:
     text = getattr(certificate, "text", certificate)
     with question.open() as handle, \
             call("awrash_audit_approval", handle, text) as verdict:
-        return Verdict(*_findings(verdict), (), np.zeros(0), np.zeros(0))
+        return _bare(verdict)
 
 
 def lottery(question: Any, certificate: str) -> Verdict:
@@ -217,7 +221,7 @@ def lottery(question: Any, certificate: str) -> Verdict:
     Source: see libawrash/audit/lottery.c.
     """
     with call("awrash_audit_lottery", question._handle, certificate) as verdict:
-        return Verdict(*_findings(verdict), (), np.empty(0), np.empty(0))
+        return _bare(verdict)
 
 
 def _cells(programme: Programme, division: Any) -> Any:
