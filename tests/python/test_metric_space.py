@@ -201,3 +201,24 @@ def test_local_answers_come_as_lists_too():
     held = local.to_dict()
     assert held["labels"] == list("abcd") and held["convention"] == "g-star"
     assert held["value"] == local.value.tolist()
+
+
+@pytest.mark.parametrize("measure", [metric.moran, metric.geary, metric.getis_ord,
+                                     metric.spatial_gini])
+def test_pairs_are_neighbours_enough(measure):
+    pairs, values = [(0, 1), (1, 2), (2, 3)], [1, 2, 3, 5]
+    assert measure(values, pairs) == measure(values, metric.Neighbours(pairs, 4))
+    assert measure(values, np.array(pairs)) == measure(values, metric.Neighbours(pairs, 4))
+    by_name = dict(zip("abcd", values))
+    assert measure(by_name, [("a", "b"), ("b", "c"), ("c", "d")]) == measure(values, pairs)
+    with pytest.raises(awrash.DataError, match=r"\b9\b"):
+        measure(values, [(0, 9)])
+    with pytest.raises(awrash.DataError, match="pairs is None"):
+        measure(values, None)
+
+
+@pytest.mark.parametrize("measure", [metric.local_moran, metric.local_g])
+def test_pairs_are_neighbours_enough_for_every_unit(measure):
+    pairs, values = [(0, 1), (1, 2), (2, 3)], [1, 2, 3, 5]
+    expected = measure(values, metric.Neighbours(pairs, 4))
+    assert measure(values, pairs).to_dict() == expected.to_dict()

@@ -235,8 +235,16 @@ class Local:
                                    ("value", "expectation", "variance", "z")}, self.labels)
 
 
-def _measure(statistic: str, x: Any, neighbours: Neighbours, permutations: int, seed: Any,
+def _neighbours(x: Any, neighbours: Any) -> Neighbours:
+    """Neighbours as they are, or from pairs: of the labels of x where it has some, else of places."""
+    if isinstance(neighbours, Neighbours):
+        return neighbours
+    return Neighbours(neighbours, _arrays.labels_of(x) or len(_arrays.reals(x, "x")))
+
+
+def _measure(statistic: str, x: Any, neighbours: Any, permutations: int, seed: Any,
              weights: Any = None) -> Spatial:
+    neighbours = _neighbours(x, neighbours)
     x = _arrays.reals(neighbours._beside(x, "x"), "x")
     weights = neighbours._beside(weights, "weights")
     handle = neighbours._handle
@@ -253,14 +261,15 @@ def _measure(statistic: str, x: Any, neighbours: Neighbours, permutations: int, 
                    f"{statistic}; neighbours {neighbours.convention}; exact permutation moments")
 
 
-def moran(x: Any, neighbours: Neighbours, permutations: int = 0, seed: Any = None) -> Spatial:
+def moran(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> Spatial:
     """Moran's I: above -1/(n - 1) where equals stand beside equals.
 
     Parameters
     ----------
     x : array_like, shape (n,)
         Finite values, in any unit; by label where they and the neighbours carry labels.
-    neighbours : Neighbours
+    neighbours : Neighbours or pairs
+        Pairs are taken as `Neighbours` takes them by default: symmetric, binary, without islands.
     permutations : int
         How many permutations to draw for p-values by lot; 0 for none.
     seed : str or int, optional
@@ -282,14 +291,15 @@ def moran(x: Any, neighbours: Neighbours, permutations: int = 0, seed: Any = Non
     return _measure("moran", x, neighbours, permutations, seed)
 
 
-def geary(x: Any, neighbours: Neighbours, permutations: int = 0, seed: Any = None) -> Spatial:
+def geary(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> Spatial:
     """Geary's c: below 1 where equals stand beside equals.
 
     Parameters
     ----------
     x : array_like, shape (n,)
         Finite values, in any unit.
-    neighbours : Neighbours
+    neighbours : Neighbours or pairs
+        Pairs are taken as `Neighbours` takes them by default: symmetric, binary, without islands.
     permutations, seed
         As for `moran`.
 
@@ -309,14 +319,15 @@ def geary(x: Any, neighbours: Neighbours, permutations: int = 0, seed: Any = Non
     return _measure("geary", x, neighbours, permutations, seed)
 
 
-def getis_ord(x: Any, neighbours: Neighbours, permutations: int = 0, seed: Any = None) -> Spatial:
+def getis_ord(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> Spatial:
     """Getis and Ord's general G: large where high values stand together.
 
     Parameters
     ----------
     x : array_like, shape (n,)
         Values of at least 0, in any unit.
-    neighbours : Neighbours
+    neighbours : Neighbours or pairs
+        Pairs are taken as `Neighbours` takes them by default: symmetric, binary, without islands.
     permutations, seed
         As for `moran`.
 
@@ -336,7 +347,7 @@ def getis_ord(x: Any, neighbours: Neighbours, permutations: int = 0, seed: Any =
     return _measure("getis-ord", x, neighbours, permutations, seed)
 
 
-def spatial_gini(x: Any, neighbours: Neighbours, weights: Any = None, permutations: int = 0,
+def spatial_gini(x: Any, neighbours: Any, weights: Any = None, permutations: int = 0,
                  seed: Any = None) -> SpatialGini:
     """The Gini between neighbours and between all others.
 
@@ -344,7 +355,8 @@ def spatial_gini(x: Any, neighbours: Neighbours, weights: Any = None, permutatio
     ----------
     x : array_like, shape (n,)
         Values of at least 0.
-    neighbours : Neighbours
+    neighbours : Neighbours or pairs
+        Pairs are taken as `Neighbours` takes them by default: symmetric, binary, without islands.
         Of the style "binary".
     weights : array_like, shape (n,), optional
         Weights of the units, above 0, such as populations; all 1 unless given.
@@ -364,6 +376,7 @@ def spatial_gini(x: Any, neighbours: Neighbours, weights: Any = None, permutatio
     -----
     Source: Rey and Smith 2013. PySAL's wcg_share is `far` here, which is no share.
     """
+    neighbours = _neighbours(x, neighbours)
     near, far, polarisation = call("awrash_metric_space_gini", neighbours._handle,
                                    neighbours._beside(x, "x"),
                                    neighbours._beside(weights, "weights"))
@@ -372,14 +385,15 @@ def spatial_gini(x: Any, neighbours: Neighbours, weights: Any = None, permutatio
                        "population Gini; near and far by ordered pairs")
 
 
-def local_moran(x: Any, neighbours: Neighbours, scaling: str = "n",
+def local_moran(x: Any, neighbours: Any, scaling: str = "n",
                 moments: str = "conditional") -> Local:
     """Local Moran: what each unit adds to Moran's I.
 
     Parameters
     ----------
     x : array_like, shape (n,)
-    neighbours : Neighbours
+    neighbours : Neighbours or pairs
+        Pairs are taken as `Neighbours` takes them by default: symmetric, binary, without islands.
     scaling : {"n", "n-1"}
         The divisor of Σz²: R spdep's, PySAL esda's.
     moments : {"conditional", "randomisation", "normality"}
@@ -398,19 +412,21 @@ def local_moran(x: Any, neighbours: Neighbours, scaling: str = "n",
     -----
     Source: Anselin 1995; Sokal, Oden and Thomson 1998.
     """
+    neighbours = _neighbours(x, neighbours)
     arrays = call("awrash_metric_local_moran", scaling, moments, neighbours._handle,
                   neighbours._beside(x, "x"))
     return Local(*arrays, neighbours.labels, f"scaling {scaling}, moments {moments}")
 
 
-def local_g(x: Any, neighbours: Neighbours, star: bool = False) -> Local:
+def local_g(x: Any, neighbours: Any, star: bool = False) -> Local:
     """Getis and Ord's local G, or G* where the unit is one of its own neighbours.
 
     Parameters
     ----------
     x : array_like, shape (n,)
         Values of at least 0; z is the same for values moved by a number.
-    neighbours : Neighbours
+    neighbours : Neighbours or pairs
+        Pairs are taken as `Neighbours` takes them by default: symmetric, binary, without islands.
     star : bool
         Whether the unit is one of its own neighbours.
 
@@ -427,6 +443,7 @@ def local_g(x: Any, neighbours: Neighbours, star: bool = False) -> Local:
     -----
     Source: Getis and Ord 1992; Ord and Getis 1995. z agrees with R spdep's localG.
     """
+    neighbours = _neighbours(x, neighbours)
     arrays = call("awrash_metric_local_g", "g-star" if star else "g", neighbours._handle,
                   neighbours._beside(x, "x"))
     return Local(*arrays, neighbours.labels, "g-star" if star else "g")
