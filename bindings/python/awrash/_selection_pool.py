@@ -20,6 +20,7 @@ from .errors import DataError, shown
 __all__ = ["Pool", "Panels"]
 
 Bounds = Tuple[int, int]
+Quotas = Any    # {category: {value: (least, most)}}, or a table with category, value, min and max
 
 
 def _column(frame: Any, name: Any) -> List[Any]:
@@ -33,6 +34,30 @@ def _column(frame: Any, name: Any) -> List[Any]:
 
 def _missing(value: Any) -> bool:
     return value is None or (isinstance(value, float) and value != value)
+
+
+def _bound(value: Any, missing: int, where: str) -> int:
+    """A whole number of a table, or what stands for none."""
+    if _missing(value):
+        return missing
+    if not isinstance(value, (int, float, np.integer, np.floating)) or not float(value).is_integer() \
+            or abs(value) >= 2**63:
+        raise DataError(f"the quota of {where} is {shown(value)}, expected a whole number")
+    return int(value)
+
+
+def _mapped(quotas: Quotas, size: int) -> Mapping[Any, Mapping[Any, Bounds]]:
+    """Quotas as a mapping, whichever way they are given: a table has a row a quota."""
+    if isinstance(quotas, Mapping):
+        return quotas
+    table: Dict[Any, Dict[Any, Bounds]] = {}
+    for name, value, low, high in zip(*(_column(quotas, column)
+                                        for column in ("category", "value", "min", "max"))):
+        where = f"{name} {value}"
+        if value in table.setdefault(name, {}):
+            raise DataError(f"the quota of {where} is given twice", "duplicate")
+        table[name][value] = (_bound(low, 0, where), _bound(high, size, where))
+    return table
 
 
 def _dwellings(column: Optional[List[Any]]) -> Optional[np.ndarray]:
@@ -131,7 +156,7 @@ class Pool:
     def __repr__(self) -> str:
         return f"<Pool: {len(self)} persons, {', '.join(map(str, self.categories))}>"
 
-    def question(self, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
+    def question(self, size: int, quotas: Quotas,
                  one_per_household: Optional[bool] = None) -> "Panels":
         """What panels are asked for: their size, and bounds for values of categories.
 
@@ -162,7 +187,7 @@ class Pool:
         scores = _column(self._frame, score) if isinstance(score, str) else score
         return select_of_pool(self, size, scores, reserves, **options)
 
-    def lottery(self, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
+    def lottery(self, size: int, quotas: Quotas,
                 rule: str = "leximin", one_per_household: Optional[bool] = None) -> Lottery:
         """Panels with weights, by which a panel is drawn.
 
@@ -170,8 +195,9 @@ class Pool:
         ----------
         size : int
             Persons of a panel.
-        quotas : {category: {value: (least, most)}}
-            Bounds on the persons of each value; a value that is not named has none.
+        quotas : {category: {value: (least, most)}} or DataFrame
+            Bounds on the persons of each value; a value that is not named has none. A frame has the
+            columns of the command's file: category, value, min, max, where empty is no bound.
         rule : str
             "leximin", "maximin", "nash", "nash:GAP", "goldilocks" or "goldilocks:WEIGHT".
         one_per_household : bool, optional
@@ -222,11 +248,12 @@ class Panels:
 
     owner: Optional[np.ndarray] = None
 
-    def __init__(self, pool: Pool, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
+    def __init__(self, pool: Pool, size: int, quotas: Quotas,
                  one_per_household: Optional[bool] = None) -> None:
         self.pool = pool
         self.size = int(size)
         values = {name: list(pool.values[name]) for name in pool.categories}
+        quotas = _mapped(quotas, self.size)
         for name, bounds in quotas.items():
             if name not in values:
                 raise DataError(f"quotas name {shown(name)}, which is no category", "name")
