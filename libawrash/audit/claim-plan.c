@@ -12,6 +12,21 @@
 #include <string.h>
 
 gboolean
+awrash_i_claim_find_territory (AwrashClaim *claim, const AwrashProgramme *p, const char *code,
+                               size_t *territory)
+{
+  size_t next = claim->territory + 1;
+
+  if (next >= p->n_territories || strcmp (p->territories[next].code, code) != 0)
+    {
+      if (!awrash_programme_territory_find (p, code, &next))
+        return FALSE;
+    }
+  *territory = claim->territory = next;
+  return TRUE;
+}
+
+gboolean
 awrash_i_claim_read_province (AwrashClaim *claim, const AwrashProgramme *p, gsize *province,
                               GError **error)
 {
@@ -21,7 +36,7 @@ awrash_i_claim_read_province (AwrashClaim *claim, const AwrashProgramme *p, gsiz
 
   if (code == NULL)
     return FALSE;
-  if (!awrash_programme_territory_find (p, code, &territory)
+  if (!awrash_i_claim_find_territory (claim, p, code, &territory)
       || p->territories[territory].province < 0)
     return awrash_i_scan_refuse_at (&claim->scan, at, N_ ("a province of the programme"), error);
   *province = (gsize)p->territories[territory].province;
