@@ -29,7 +29,7 @@ typedef struct
   gsize *row;               /* [m]: rows that are neither groups nor one column's */
   double *scale;            /* [m]: by which their coefficients are at most 1 */
   gsize *first;             /* [n + 1] */
-  gsize *at;                /* [entries]: m's, column by column */
+  gsize *at;                /* [entries]: m's, column by column, in their order */
   gsize *place;             /* [entries]: where the column's group has that row in links */
   double *value;            /* [entries] */
   gsize *start;             /* [m]: the first row that a row meets */
