@@ -98,6 +98,17 @@ gboolean awrash_i_mixed_settle (const AwrashMixed *mixed, int64_t lower[], int64
                                 const int64_t price[], gboolean is_ray, AwrashLong most,
                                 AwrashLong reduced[], AwrashLong *bound);
 
+/* How far bounds reach from nought, nearly. */
+static inline double
+awrash_i_mixed_reach (int64_t lower, int64_t upper)
+{
+  double low = (double)lower, high = (double)upper;
+
+  low = low < 0 ? -low : low;
+  high = high < 0 ? -high : high;
+  return MAX (low, high);
+}
+
 /* ── curves ─────────────────────────────────────────────────────────────────────────────────── */
 
 /* The cost between *low and *high in 2^-bits. */
