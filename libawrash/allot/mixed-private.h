@@ -163,6 +163,9 @@ void awrash_i_branching_free (AwrashBranching *branching);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashBranching, awrash_i_branching_free)
 gsize awrash_i_branching_add (AwrashBranching *branching, const AwrashBranch *branch);
 
+/* Whether it parts anything, itself or in its blocks; if not, all that it names are rows. */
+gboolean awrash_i_branching_is_parted (const AwrashBranching *branching);
+
 /* Which ends of the first n rows a tree's rays lean on, added to side[n]: 1 the lower, 2 the upper.
  */
 void awrash_i_branching_list_sides (const AwrashBranching *branching, gsize n, guint8 side[]);

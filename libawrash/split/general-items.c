@@ -76,27 +76,32 @@ name_row (const AwrashBuilding *b, gsize i)
   return g_strdup_printf ("held:%zu", i - b->general->rows->len + 1);
 }
 
-char **
+GPtrArray *
 awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                         const AwrashAsk *ask, const AwrashMixed *mixed, GError **error)
+                         const AwrashAsk *ask, const AwrashMixed *mixed, gboolean with_columns,
+                         GError **error)
 {
   gsize n = mixed->n, m = mixed->m;
   AwrashBuilding b;
-  char **names = NULL;
+  GPtrArray *names = NULL;
 
   if (awrash_i_build_begin (&b, general, face, ask, error))
     {
-      names = g_new0 (char *, n + m + 1);
+      char **name;
+
+      names = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_set_size (names, (gint)(n + m));
+      name = (char **)names->pdata;
       if (b.gini != NULL)
         {
           m = general->rows->len + face->held->len + b.n_shorts;
           n = b.first;
-          awrash_i_general_gini_name (b.gini, names + n, names + mixed->n + m);
+          awrash_i_general_gini_name (b.gini, name + n, name + mixed->n + m);
         }
-      for (gsize j = 0; j < n; j++)
-        names[j] = name_column (&b, j);
+      for (gsize j = 0; j < n && with_columns; j++)
+        name[j] = name_column (&b, j);
       for (gsize i = 0; i < m; i++)
-        names[mixed->n + i] = name_row (&b, i);
+        name[mixed->n + i] = name_row (&b, i);
     }
   awrash_i_build_end (&b);
   return names;

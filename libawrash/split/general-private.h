@@ -295,9 +295,11 @@ double awrash_i_general_scale (const AwrashMixed *mixed);
 /* Why there is no plan, in the programme's words, from the rows that prove it. */
 gboolean awrash_i_general_explain (const AwrashGeneral *general, const AwrashBranching *tree,
                                    AwrashPlan *plan, GError **error);
-/* The names of a question's columns and rows; (transfer full). NULL on error. */
-char **awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                                const AwrashAsk *ask, const AwrashMixed *mixed, GError **error);
+/* The names of a question's columns, NULL where they are not wanted, and of its rows: of char *;
+ * (transfer full). NULL on error. */
+GPtrArray *awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                                    const AwrashAsk *ask, const AwrashMixed *mixed,
+                                    gboolean with_columns, GError **error);
 
 /* ── solving ────────────────────────────────────────────────────────────────────────────────── */
 
