@@ -203,6 +203,13 @@ look (AwrashSquares *s)
       s->miss[s->link[a]] -= s->link_value[a] * s->level_miss[group] / s->weight[group];
 }
 
+/* So far, or no farther than what moves at that speed has room. */
+static inline double
+stop (double far, double speed, double room)
+{
+  return far * speed > room ? room / speed : far;
+}
+
 /* How far all may go, 1 at most. */
 static double
 reach (AwrashSquares *s)
@@ -228,12 +235,10 @@ reach (AwrashSquares *s)
                 / v->stiff;
       v->low_step = (v->low_miss - v->low_price * v->step) / low;
       v->high_step = (v->high_miss + v->high_price * v->step) / high;
-      if (v->step != 0)
-        far = MIN (far, (v->step < 0 ? -low : high) / v->step);
-      if (v->low_step < 0)
-        far = MIN (far, -v->low_price / v->low_step);
-      if (v->high_step < 0)
-        far = MIN (far, -v->high_price / v->high_step);
+      far = stop (far, -v->step, low);
+      far = stop (far, v->step, high);
+      far = stop (far, -v->low_step, v->low_price);
+      far = stop (far, -v->high_step, v->high_price);
     }
   return NEARLY * far;
 }
