@@ -125,7 +125,8 @@ steepest (const AwrashMixed *mixed)
     {
       double each = fabs ((double)mixed->cost[j]);
 
-      for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
+      for (gsize k = mixed->column_first[j]; mixed->has_distances && k < mixed->column_first[j + 1];
+           k++)
         if (mixed->curve[mixed->row[k]].kind == AWRASH_CURVE_DISTANCE)
           each += fabs ((double)mixed->column_value[k]) / mixed->curve[mixed->row[k]].need;
       most = MAX (most, each);

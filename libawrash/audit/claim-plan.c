@@ -80,18 +80,19 @@ read_row (AwrashClaim *claim, const AwrashModel *model, int64_t places[], int64_
           GError **error)
 {
   AwrashScan *scan = &claim->scan;
+  const gsize *types = claim->types, n_types = model->n_types;
+  int64_t left = AWRASH_CLAIM_LARGEST - *total, units = 0;
 
-  for (gsize i = 0; i < model->n_types; i++)
+  for (gsize i = 0; i < n_types; i++)
     {
-      int64_t *units = &places[claim->types[i]];
-
       if (!awrash_i_scan_need (scan, i == 0 ? '[' : ',', error)
-          || !awrash_i_scan_within (scan, 0, AWRASH_CLAIM_LARGEST - *total,
-                                    N_ ("a number of places that sum to at most 2^50"), units,
-                                    error))
+          || !awrash_i_scan_within (
+              scan, 0, left, N_ ("a number of places that sum to at most 2^50"), &units, error))
         return FALSE;
-      *total += *units;
+      places[types[i]] = units;
+      left -= units;
     }
+  *total = AWRASH_CLAIM_LARGEST - left;
   return awrash_i_scan_need (scan, ']', error);
 }
 

@@ -17,24 +17,6 @@
 
 /* ── moves ──────────────────────────────────────────────────────────────────────────────────── */
 
-void
-awrash_i_prices_open (AwrashPricing *pricing)
-{
-  const AwrashNetwork *network = pricing->layout->network;
-  guint8 *up = pricing->state[0], *down = pricing->state[1];
-
-  pricing->n_open = 0;
-  for (gsize i = 0; i < network->n_arcs; i++)
-    {
-      const AwrashArc *arc = &network->arcs[i];
-
-      up[i] = arc->flow < arc->upper ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
-      down[i] = arc->flow > arc->lower ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
-      if (arc->lower < arc->upper)
-        pricing->open[pricing->n_open++] = (guint32)i;
-    }
-}
-
 /* Where moves are noted, at hand: bytes that are written might be part of whatever points there. */
 typedef struct
 {
@@ -46,6 +28,27 @@ static Moves
 get_moves (const AwrashPricing *pricing)
 {
   return (Moves){ pricing->state[0], pricing->state[1], pricing->open };
+}
+
+void
+awrash_i_prices_open (AwrashPricing *pricing)
+{
+  const AwrashNetwork *network = pricing->layout->network;
+  const Moves moves = get_moves (pricing);
+  const AwrashArc *arcs = network->arcs;
+  const gsize n_arcs = network->n_arcs;
+  gsize n_open = 0;
+
+  for (gsize i = 0; i < n_arcs; i++)
+    {
+      const AwrashArc *arc = &arcs[i];
+
+      moves.up[i] = arc->flow < arc->upper ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
+      moves.down[i] = arc->flow > arc->lower ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
+      moves.open[n_open] = (guint32)i;
+      n_open += arc->lower < arc->upper;
+    }
+  pricing->n_open = n_open;
 }
 
 /* What one unit more costs less its price, and what the last one does, by their signs. TRUE while

@@ -72,7 +72,7 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
 {
   gboolean is_empty = awrash_i_search_get (run->search, &run->cost, &run->least) == NULL;
   g_autoptr (AwrashBranching) tree = NULL;
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (AwrashItemNames) names = NULL;
   g_autofree char *terms = NULL;
   char *text;
 
@@ -88,8 +88,8 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
   names = awrash_i_ask_name_items (run->general, run->face, &run->ask, run->mixed,
                                    awrash_i_branching_is_parted (tree), error);
   terms = awrash_i_general_write_terms (run->general, &run->ask);
-  text = names != NULL ? awrash_i_mixed_write_claim (run->ask.name, terms, (char **)names->pdata,
-                                                     run->mixed, is_empty, run->least, tree, error)
+  text = names != NULL ? awrash_i_mixed_write_claim (run->ask.name, terms, names->name, run->mixed,
+                                                     is_empty, run->least, tree, error)
                        : NULL;
   if (text == NULL)
     return FALSE;
