@@ -13,8 +13,9 @@
 #include <string.h>
 
 #define FEASIBLE 1e-7
-/* Ends are certain long before; what is left then is a fault of the numbers. */
-#define MOST_STEPS(s) (20 * ((s)->n + (s)->m) + 1000)
+/* Ends are certain long before, mostly within a step for each of them; what is left then is a fault
+ * of the numbers. */
+#define MOST_STEPS(s) (5 * ((s)->n + (s)->m) + 1000)
 
 /* ── one step ───────────────────────────────────────────────────────────────────────────────── */
 
