@@ -314,7 +314,7 @@ awrash_i_squares_find (const AwrashMixed *mixed, const AwrashExchanger *e, const
   *squares = NULL;
   for (gsize i = 0; i < mixed->m; i++)
     m += is_priced (e, i);
-  if (m > MOST_ROWS || !awrash_i_squares_fit (mixed))
+  if (m > MOST_ROWS)
     return TRUE;
   s = g_new0 (AwrashSquares, 1);
   s->mixed = mixed;
