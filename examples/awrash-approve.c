@@ -34,6 +34,10 @@ static const GOptionEntry options[] = {
     N_ ("goals, the first before all: utility (default), utility-worksites, beneficiaries, "
         "worksites, person-months, communes, leximin; parted by commas"),
     N_ ("GOALS") },
+  { "need", 0, 0, G_OPTION_ARG_STRING, &asked.need,
+    N_ ("a column with the need of the commune that a worksite is in: leximin compares places over "
+        "it"),
+    N_ ("COLUMN") },
   { "relax", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.relax,
     N_ ("what may be relaxed where there is no choice: quota, or a column; may be repeated "
         "(default: --at-least and --at-most)"),
@@ -135,6 +139,7 @@ main (int argc, char **argv)
 
   g_free (asked.unit);
   g_free (asked.goals);
+  g_free (asked.need);
   g_strfreev (asked.budgets);
   g_strfreev (asked.at_least);
   g_strfreev (asked.at_most);

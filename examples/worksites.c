@@ -23,6 +23,7 @@ worksites_clear (Worksites *worksites)
   g_free (worksites->order);
   g_clear_pointer (&worksites->communes, g_ptr_array_unref);
   g_free (worksites->commune);
+  g_free (worksites->need);
   g_clear_pointer (&worksites->bounds, g_array_unref);
   g_strfreev (worksites->goals);
   awrash_selection_approve_free (worksites->approval);
@@ -30,9 +31,8 @@ worksites_clear (Worksites *worksites)
 
 /* ── columns ────────────────────────────────────────────────────────────────────────────────── */
 
-/* By its name, or by its French or Arabic header in worksites.csv. */
-static gboolean
-find_column (const AwrashTable *table, const char *name, gsize *column)
+gboolean
+worksites_find (const AwrashTable *table, const char *name, gsize *column)
 {
   static const char *const headers[][3] = {
     { "code", "code", "الرمز" },
@@ -59,7 +59,7 @@ worksites_cell (const Worksites *worksites, gsize row, const char *column)
 {
   gsize at;
 
-  return find_column (worksites->table, column, &at)
+  return worksites_find (worksites->table, column, &at)
              ? awrash_base_table_get_cell (worksites->table, row, at)
              : "";
 }
@@ -67,7 +67,7 @@ worksites_cell (const Worksites *worksites, gsize row, const char *column)
 static gboolean
 need_column (const AwrashTable *table, const char *name, gsize *column, GError **error)
 {
-  if (find_column (table, name, column))
+  if (worksites_find (table, name, column))
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s has no column \"%s\""),
                awrash_base_table_get_name (table), name);
@@ -80,7 +80,7 @@ read_whole (const Worksites *worksites, const char *name, const int64_t others[]
 {
   g_autofree int64_t *numbers = g_new (int64_t, worksites->n + 1);
   gsize column;
-  gboolean has = find_column (worksites->table, name, &column);
+  gboolean has = worksites_find (worksites->table, name, &column);
 
   for (gsize j = 0; j < worksites->n; j++)
     {
@@ -92,9 +92,8 @@ read_whole (const Worksites *worksites, const char *name, const int64_t others[]
   return g_steal_pointer (&numbers);
 }
 
-/* A column of numbers that has to be there; what is empty is as said. */
-static double *
-read_numbers (const Worksites *worksites, const char *name, double empty, GError **error)
+double *
+worksites_numbers (const Worksites *worksites, const char *name, double empty, GError **error)
 {
   g_autofree double *numbers = g_new (double, worksites->n + 1);
   gsize column;
@@ -111,7 +110,7 @@ read_numbers (const Worksites *worksites, const char *name, double empty, GError
   return g_steal_pointer (&numbers);
 }
 
-/* ── codes and communes ─────────────────────────────────────────────────────────────────────── */
+/* ── codes ──────────────────────────────────────────────────────────────────────────────────── */
 
 static int
 by_code (gconstpointer a, gconstpointer b, gpointer codes)
@@ -146,44 +145,6 @@ read_codes (Worksites *worksites, GError **error)
         return FALSE;
       }
   return TRUE;
-}
-
-static int
-by_text (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *)a, *(char *const *)b);
-}
-
-static gboolean
-read_communes (Worksites *worksites, GError **error)
-{
-  gsize column;
-
-  worksites->communes = g_ptr_array_new ();
-  worksites->commune = g_new (int64_t, worksites->n + 1);
-  if (!find_column (worksites->table, "commune", &column)
-      && !find_column (worksites->table, "territory", &column))
-    return TRUE;
-  for (gsize j = 0; j < worksites->n; j++)
-    {
-      const char *cell = awrash_base_table_get_cell (worksites->table, j, column);
-
-      if (cell[0] != '\0'
-          && !g_ptr_array_find_with_equal_func (worksites->communes, cell, g_str_equal, NULL))
-        g_ptr_array_add (worksites->communes, (char *)(gintptr)cell);
-    }
-  g_ptr_array_sort (worksites->communes, by_text);
-  for (gsize j = 0; j < worksites->n; j++)
-    {
-      guint at;
-      gboolean has = g_ptr_array_find_with_equal_func (
-          worksites->communes, awrash_base_table_get_cell (worksites->table, j, column),
-          g_str_equal, &at);
-
-      worksites->commune[j] = has ? (int64_t)at : -1;
-    }
-  return awrash_selection_approve_set_communes (worksites->approval, worksites->communes->len,
-                                                worksites->commune, error);
 }
 
 /* ── bounds ─────────────────────────────────────────────────────────────────────────────────── */
@@ -278,7 +239,7 @@ add_limit (Worksites *worksites, const WorksitesAsked *asked, const char *option
                       option, text);
       return FALSE;
     }
-  weights = read_numbers (worksites, name, 0, error);
+  weights = worksites_numbers (worksites, name, 0, error);
   if (weights == NULL)
     return FALSE;
   bound.unit = parts[1] != NULL ? fixed_unit (parts[1]) : unit_of (worksites->n, weights);
@@ -306,7 +267,7 @@ add_budget (Worksites *worksites, const WorksitesAsked *asked, const char *text,
                       text);
       return FALSE;
     }
-  weights = read_numbers (worksites, name, 0, error);
+  weights = worksites_numbers (worksites, name, 0, error);
   bound.name = g_steal_pointer (&name);
   if (weights != NULL)
     return add (worksites, asked, &bound, weights, error);
@@ -363,8 +324,8 @@ read_rows (Worksites *worksites, GError **error)
       || (months = read_whole (worksites, "months", NULL, error)) == NULL
       || (required = read_whole (worksites, "required", none, error)) == NULL)
     return FALSE;
-  if (find_column (worksites->table, "utility", &column)
-      && (utility = read_numbers (worksites, "utility", 1, error)) == NULL)
+  if (worksites_find (worksites->table, "utility", &column)
+      && (utility = worksites_numbers (worksites, "utility", 1, error)) == NULL)
     return FALSE;
   worksites->approval
       = awrash_selection_approve_new (worksites->n, fewest, places, months, utility, error);
@@ -385,7 +346,7 @@ worksites_read (Worksites *worksites, const char *path, const WorksitesAsked *as
   for (gsize g = 0; worksites->goals[g] != NULL; g++)
     g_strstrip (worksites->goals[g]);
   return read_codes (worksites, error) && read_rows (worksites, error)
-         && read_communes (worksites, error) && add_bounds (worksites, asked, error)
+         && communes_read (worksites, asked->need, error) && add_bounds (worksites, asked, error)
          && awrash_selection_approve_set_threshold (worksites->approval, asked->threshold, error)
          && awrash_selection_approve_set_goals (worksites->approval, goals, error);
 }

@@ -55,6 +55,32 @@ def test_the_text_says_what_is_left_and_what_is_needed():
     assert "Goal:" in out and "Goal:" not in quiet
 
 
+def test_leximin_over_the_communes_of_the_illustration_is_proved():
+    said = answer("approve", KHENIFRA, "--quota", "3812", "--objective", "leximin,utility", **STRICT)
+    assert said["status"] == "optimal"
+    assert said["goals"][0] == {"goal": "leximin", "value": 28, "bound": 28, "gap": 0}
+    assert said["nodes"] < 5000
+
+
+def test_leximin_compares_places_over_needs():
+    table = "code,commune,places,months,seekers\na,x,10,3,100\nb,x,10,3,\nc,y,10,3,10\nd,y,10,3,10\ne,z,10,3,0\n"
+    asked = ("--quota", "90", "--objective", "leximin")
+    said = ask(*asked, "--need", "seekers", stdin=table)
+    assert [one["places"] for one in said["worksites"]] == [10, 10, 10, 0, 0]
+    assert said["rates"] == {"x": 0.2, "y": 1, "z": None}
+    assert said["goals"][0]["value"] == 0.2
+    assert "rates" not in ask(*asked, stdin=table)
+    out, _ = run("approve", "-", *asked, "--need", "seekers", stdin=table, **STRICT)
+    assert "fewest places of a commune for 100 of need, 20.000" in out
+    assert "For 100 of need" in out
+    other = table.replace("d,y,10,3,10", "d,y,10,3,11")
+    assert ":5: column \"seekers\" is 11, expected 10, as before for the commune \"y\"" in refused(
+        *asked, "--need", "seekers", stdin=other)
+    empty = table.replace("e,z,10,3,0", "e,z,10,3,")
+    assert "has no number for the commune \"z\"" in refused(*asked, "--need", "seekers", stdin=empty)
+    assert "no column \"nobody\"" in refused(*asked, "--need", "nobody", stdin=table)
+
+
 @pytest.mark.parametrize("language, words", [pytest.param("fr", "personnes-mois", id="fr"),
                                              pytest.param("ar", "شهر", id="ar")])
 def test_it_speaks_the_languages(language, words):

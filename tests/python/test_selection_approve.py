@@ -132,6 +132,25 @@ def test_scalable_worksites_and_chains_of_goals():
     assert [goal.value for goal in answer.goals] == [2, 26]
 
 
+def test_leximin_compares_places_over_needs():
+    given = {"code": ["a", "b", "c", "d"], "places": [10] * 4, "commune": ["x", "x", "y", "y"],
+             "seekers": [100, "", 10, 10]}
+    rates = [approve(given, quota=30, unit="places", objective="leximin", need=need)
+             for need in ("seekers", {"x": 100, "y": 10}, {"x": 10, "y": 100})]
+    assert [one.approved for one in rates] == [("a", "b", "c"), ("a", "b", "c"), ("a", "c", "d")]
+    assert [one.goals[0].value for one in rates] == [0.2, 0.2, 0.2]
+    assert all(one.certificate.verify() for one in rates)
+    assert pickle.loads(pickle.dumps(rates[0])).certificate.verify()
+    for need, message in (({"x": 1}, "need has no number for the commune 'y'"),
+                          ("nobody", "no column 'nobody'"),
+                          ({"x": 1, "y": -1}, r"needs\[1\] is -1")):
+        with pytest.raises(awrash.DataError, match=message):
+            approve(given, quota=30, unit="places", objective="leximin", need=need)
+    with pytest.raises(awrash.DataError, match="seekers of worksite d is 11, expected 10"):
+        approve(dict(given, seekers=[100, "", 10, 11]), quota=30, objective="leximin",
+                need="seekers")
+
+
 @pytest.mark.parametrize(("settings", "message"), [
     pytest.param({"unit": "months"}, "unit is 'months'", id="unit"),
     pytest.param({"at_least": {"nobody": 0.2}}, "no column 'nobody'", id="column"),

@@ -62,6 +62,7 @@ class _Question:
     required: Tuple[int, ...]
     communes: Tuple[str, ...]
     commune: Tuple[int, ...]
+    need: Optional[Tuple[float, ...]]
     threshold: float
     goals: str
     bounds: Tuple[_Bound, ...]
@@ -74,6 +75,8 @@ class _Question:
         if self.communes:
             call("awrash_selection_approve_set_communes", handle, len(self.communes),
                  np.asarray(self.commune, np.int64))
+        if self.need is not None:
+            call("awrash_selection_approve_set_needs", handle, np.asarray(self.need, float))
         call("awrash_selection_approve_set_required", handle, np.asarray(self.required, np.int64))
         call("awrash_selection_approve_set_threshold", handle, self.threshold)
         call("awrash_selection_approve_set_goals", handle, self.goals)
@@ -200,6 +203,31 @@ def _where(columns: _Columns) -> Tuple[Tuple[str, ...], Tuple[int, ...]]:
     communes = tuple(sorted({cell for cell in cells if cell}))
     number = {commune: i for i, commune in enumerate(communes)}
     return communes, tuple(number.get(cell, -1) for cell in cells)
+
+
+def _needs(columns: _Columns, need: Union[None, str, Mapping[str, float]],
+           communes: Sequence[str], commune: Sequence[int]) -> Optional[Tuple[float, ...]]:
+    """The need of each commune, from a column of its worksites or by its name."""
+    if need is None:
+        return None
+    if not isinstance(need, str):
+        told = {str(name): float(value) for name, value in need.items()}
+        words = "need"
+    else:
+        words = f"the column {need!r}"
+        told = {}
+        numbers = columns.numbers(need, math.nan) if need in columns.cells else columns.numbers(need)
+        for j, number in enumerate(numbers):
+            if commune[j] < 0 or math.isnan(number):
+                continue
+            name = communes[commune[j]]
+            if told.setdefault(name, number) != number:
+                raise DataError(f"{need} of worksite {columns.codes[j]} is {number:.15g}, expected "
+                                f"{told[name]:.15g}, as before for the commune {name!r}")
+    for name in communes:
+        if name not in told:
+            raise DataError(f"{words} has no number for the commune {name!r}, expected one")
+    return tuple(told[name] for name in communes)
 
 
 # ── the answer ───────────────────────────────────────────────────────────────────────────────────
@@ -473,7 +501,8 @@ class Approved:
         lines = [f"{len(self.approved)} of {len(self.codes)} worksites, {self.beneficiaries} "
                  f"beneficiaries, {self.status}"]
         lines += [f"{goal.name}: {goal.value:.12g}"
-                  + ("" if goal.gap == 0 else f" (at most {goal.bound:.12g})")
+                  + ("" if goal.gap == 0 else " (whether more can be is not known)"
+                     if math.isnan(goal.bound) else f" (at most {goal.bound:.12g})")
                   for goal in self.goals]
         lines += [str(bound) for bound in self.bounds]
         if left_out:
@@ -586,6 +615,7 @@ def approve(worksites: Any, quota: Optional[float] = None, unit: str = "person-m
             at_most: Optional[Mapping[str, Any]] = None,
             budget: Union[None, float, Mapping[str, float]] = None,
             threshold: float = 0.0, objective: Union[str, Sequence[str]] = "utility",
+            need: Union[None, str, Mapping[str, float]] = None,
             relax: Optional[Sequence[str]] = None, tie: str = "order",
             order: Optional[Sequence[str]] = None, gap: float = 0.0,
             nodes: int = 100_000) -> Approved:
@@ -612,6 +642,9 @@ def approve(worksites: Any, quota: Optional[float] = None, unit: str = "person-m
     objective : str or sequence of str
         Goals, the most important first: "utility", "utility-worksites", "beneficiaries",
         "worksites", "person-months", "communes", "leximin"; see awrash/selection-approve.h.
+    need : str or mapping of commune to float, optional
+        The need of each commune, as those who seek work there: a column that says it for each of
+        its worksites, or the needs by name. "leximin" then compares places over needs.
     relax : sequence of str, optional
         Which bounds may be relaxed where they leave no choice; all of `at_least` and `at_most`
         unless given, "quota" and the columns of budgets only if they are named.
@@ -654,7 +687,7 @@ def approve(worksites: Any, quota: Optional[float] = None, unit: str = "person-m
     30.0
     """
     question = _ask(_Columns(worksites), quota, unit, at_least, at_most, budget, threshold,
-                    objective, relax)
+                    objective, need, relax)
     with question.open() as handle:
         with call("awrash_selection_approve_solve", handle, _order(question, tie, order), gap,
                   nodes) as answer:
@@ -675,13 +708,15 @@ def approve(worksites: Any, quota: Optional[float] = None, unit: str = "person-m
 
 def _ask(columns: _Columns, quota: Optional[float], unit: str,
          at_least: Optional[Mapping[str, Any]], at_most: Optional[Mapping[str, Any]], budget: Any,
-         threshold: float, objective: Any, relax: Optional[Sequence[str]]) -> _Question:
+         threshold: float, objective: Any, need: Union[None, str, Mapping[str, float]],
+         relax: Optional[Sequence[str]]) -> _Question:
     places = columns.whole("places")
     communes, commune = _where(columns)
     goals = objective if isinstance(objective, str) else ",".join(objective)
     return _Question(columns.codes, columns.whole("places_min", places), places,
                      columns.whole("months", 1), columns.numbers("utility", 1),
-                     columns.whole("required", 0), communes, commune, float(threshold), goals,
+                     columns.whole("required", 0), communes, commune,
+                     _needs(columns, need, communes, commune), float(threshold), goals,
                      _bounds(columns, quota, unit, budget, at_least, at_most, relax))
 
 
