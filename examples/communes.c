@@ -64,8 +64,7 @@ read_needs (Worksites *worksites, const char *column, GError **error)
       {
         g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                      _ ("%s: column \"%s\" has no number for the commune \"%s\", expected one"),
-                     awrash_base_table_get_name (worksites->table), column,
-                     name_of (worksites, c));
+                     awrash_base_table_get_name (worksites->table), column, name_of (worksites, c));
         return FALSE;
       }
   return awrash_selection_approve_set_needs (worksites->approval, worksites->communes->len,
@@ -93,11 +92,11 @@ communes_read (Worksites *worksites, const char *need, GError **error)
   for (gsize j = 0; j < worksites->n; j++)
     {
       guint at = 0;
-      gboolean is_in = has
-                       && g_ptr_array_find_with_equal_func (
-                           worksites->communes,
-                           awrash_base_table_get_cell (worksites->table, j, column), g_str_equal,
-                           &at);
+      gboolean is_in
+          = has
+            && g_ptr_array_find_with_equal_func (
+                worksites->communes, awrash_base_table_get_cell (worksites->table, j, column),
+                g_str_equal, &at);
 
       worksites->commune[j] = is_in ? (int64_t)at : -1;
     }
@@ -129,8 +128,7 @@ communes_tell_rates (Session *session, const Worksites *worksites, const AwrashA
       grid_add (grid, manners_isolate (session, name_of (worksites, c)));
       grid_add (grid, approval_number (session, need));
       grid_add (grid, manners_integer (session, sum[c]));
-      grid_add (grid,
-                need > 0 ? manners_decimal (session, 100 * (double)sum[c] / need, 3) : "");
+      grid_add (grid, need > 0 ? manners_decimal (session, 100 * (double)sum[c] / need, 3) : "");
     }
   manners_title (session, "%s", _ ("Communes"));
   grid_print (grid, session->text);

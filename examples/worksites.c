@@ -6,6 +6,7 @@
 
 #include "worksites.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -74,21 +75,45 @@ need_column (const AwrashTable *table, const char *name, gsize *column, GError *
   return FALSE;
 }
 
-/* A column of whole numbers; what is empty, or the whole column, is as in others, or 1. */
+static gboolean
+is_empty (const Worksites *worksites, gsize j, gsize column)
+{
+  return awrash_base_table_get_cell (worksites->table, j, column)[0] == '\0';
+}
+
+/* Whether a number of a cell is from least on. */
+static gboolean
+check_least (const Worksites *worksites, gsize j, gsize column, double value, int least,
+             GError **error)
+{
+  if (value >= least)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("%s:%" PRId64 ": column \"%s\" is %.15g, expected a number from %d on"),
+               awrash_base_table_get_name (worksites->table),
+               awrash_base_table_get_line (worksites->table, j),
+               awrash_base_table_get_column (worksites->table, column), value, least);
+  return FALSE;
+}
+
+/* A column of whole numbers from least on. What is empty, or the whole column, is as in others;
+ * without others each has to be there. */
 static int64_t *
-read_whole (const Worksites *worksites, const char *name, const int64_t others[], GError **error)
+read_whole (const Worksites *worksites, const char *name, int least, const int64_t others[],
+            GError **error)
 {
   g_autofree int64_t *numbers = g_new (int64_t, worksites->n + 1);
   gsize column;
   gboolean has = worksites_find (worksites->table, name, &column);
 
+  if (others == NULL && !need_column (worksites->table, name, &column, error))
+    return NULL;
   for (gsize j = 0; j < worksites->n; j++)
-    {
-      numbers[j] = others != NULL ? others[j] : 1;
-      if (has && awrash_base_table_get_cell (worksites->table, j, column)[0] != '\0'
-          && !awrash_base_table_get_integer (worksites->table, j, column, &numbers[j], error))
-        return NULL;
-    }
+    if (others != NULL && (!has || is_empty (worksites, j, column)))
+      numbers[j] = others[j];
+    else if (!awrash_base_table_get_integer (worksites->table, j, column, &numbers[j], error)
+             || !check_least (worksites, j, column, (double)numbers[j], least, error))
+      return NULL;
   return g_steal_pointer (&numbers);
 }
 
@@ -103,8 +128,9 @@ worksites_numbers (const Worksites *worksites, const char *name, double empty, G
   for (gsize j = 0; j < worksites->n; j++)
     {
       numbers[j] = empty;
-      if (awrash_base_table_get_cell (worksites->table, j, column)[0] != '\0'
-          && !awrash_base_table_get_number (worksites->table, j, column, &numbers[j], error))
+      if (!is_empty (worksites, j, column)
+          && (!awrash_base_table_get_number (worksites->table, j, column, &numbers[j], error)
+              || !check_least (worksites, j, column, numbers[j], 0, error)))
         return NULL;
     }
   return g_steal_pointer (&numbers);
@@ -135,6 +161,15 @@ read_codes (Worksites *worksites, GError **error)
     }
   g_qsort_with_data (worksites->order, (gint)worksites->n, sizeof (int64_t), by_code,
                      worksites->codes);
+  if (worksites->n > 0 && worksites->codes[worksites->order[0]][0] == '\0')
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("%s:%" PRId64 ": column \"%s\" is empty, expected a value"),
+                   awrash_base_table_get_name (worksites->table),
+                   awrash_base_table_get_line (worksites->table, (gsize)worksites->order[0]),
+                   awrash_base_table_get_column (worksites->table, column));
+      return FALSE;
+    }
   for (gsize k = 1; k < worksites->n; k++)
     if (by_code (&worksites->order[k - 1], &worksites->order[k], worksites->codes) == 0)
       {
@@ -261,7 +296,7 @@ add_budget (Worksites *worksites, const WorksitesAsked *asked, const char *text,
   char *end;
 
   bound.most = g_ascii_strtod (number, &end);
-  if (end == number || *end != '\0' || !(bound.most >= 0))
+  if (end == number || *end != '\0' || !(bound.most >= 0) || isinf (bound.most))
     {
       manners_misuse (error, _ ("--budget: \"%s\" is no amount, expected one, or COLUMN=AMOUNT"),
                       text);
@@ -273,6 +308,25 @@ add_budget (Worksites *worksites, const WorksitesAsked *asked, const char *text,
     return add (worksites, asked, &bound, weights, error);
   g_free (bound.name);
   return FALSE;
+}
+
+/* The quota in its unit, where there is one. */
+static gboolean
+add_quota (Worksites *worksites, const WorksitesAsked *asked, const char *unit, GError **error)
+{
+  WorksitesBound quota = { NULL, FALSE, unit, 0, 0 };
+  char *end;
+
+  if (asked->quota == NULL)
+    return TRUE;
+  quota.most = g_ascii_strtod (asked->quota, &end);
+  if (end == asked->quota || *end != '\0' || !(quota.most >= 0) || isinf (quota.most))
+    {
+      manners_misuse (error, _ ("--quota is \"%s\", expected a number from 0 on"), asked->quota);
+      return FALSE;
+    }
+  quota.name = g_strdup ("quota");
+  return add (worksites, asked, &quota, NULL, error);
 }
 
 static gboolean
@@ -287,13 +341,8 @@ add_bounds (Worksites *worksites, const WorksitesAsked *asked, GError **error)
       manners_misuse (error, _ ("--unit is \"%s\", expected person-months or places"), asked->unit);
       return FALSE;
     }
-  if (asked->quota >= 0)
-    {
-      WorksitesBound quota = { g_strdup ("quota"), FALSE, unit, 0, asked->quota };
-
-      if (!add (worksites, asked, &quota, NULL, error))
-        return FALSE;
-    }
+  if (!add_quota (worksites, asked, unit, error))
+    return FALSE;
   for (gsize i = 0; asked->budgets != NULL && asked->budgets[i] != NULL; i++)
     if (!add_budget (worksites, asked, asked->budgets[i], error))
       return FALSE;
@@ -317,12 +366,10 @@ read_rows (Worksites *worksites, GError **error)
   g_autofree double *utility = NULL;
   gsize column;
 
-  if (!need_column (worksites->table, "places", &column, error)
-      || !need_column (worksites->table, "months", &column, error)
-      || (places = read_whole (worksites, "places", NULL, error)) == NULL
-      || (fewest = read_whole (worksites, "places_min", places, error)) == NULL
-      || (months = read_whole (worksites, "months", NULL, error)) == NULL
-      || (required = read_whole (worksites, "required", none, error)) == NULL)
+  if ((places = read_whole (worksites, "places", 1, NULL, error)) == NULL
+      || (fewest = read_whole (worksites, "places_min", 1, places, error)) == NULL
+      || (months = read_whole (worksites, "months", 1, NULL, error)) == NULL
+      || (required = read_whole (worksites, "required", 0, none, error)) == NULL)
     return FALSE;
   if (worksites_find (worksites->table, "utility", &column)
       && (utility = worksites_numbers (worksites, "utility", 1, error)) == NULL)

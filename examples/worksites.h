@@ -9,11 +9,11 @@
 
 #include "manners.h"
 
-/* As given on the command line; NULL or below 0: not given. */
+/* As given on the command line; NULL: not given. */
 typedef struct
 {
-  double quota, threshold;
-  char *unit, *goals, *need;
+  double threshold;
+  char *quota, *unit, *goals, *need;
   char **at_least, **at_most, **budgets, **relax;
 } WorksitesAsked;
 

@@ -149,8 +149,8 @@ awrash_i_approve_level_places (const AwrashApproveFace *face, const AwrashApprov
                                gsize c)
 {
   AwrashLong needed = (AwrashLong)level->places * awrash_i_approve_need_of (face->approval, c);
-  AwrashLong most = level->is_enough ? (needed + level->need - 1) / level->need - 1
-                                     : needed / level->need;
+  AwrashLong most
+      = level->is_enough ? (needed + level->need - 1) / level->need - 1 : needed / level->need;
   const int64_t *next = face->reach[c].next;
 
   if (most >= face->most_of[c])

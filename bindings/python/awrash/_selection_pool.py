@@ -15,7 +15,7 @@ import numpy as np
 from ._native import call
 from ._selection_lottery import Lottery, QuotaRelaxation, relax
 from ._selection_reserve import Selection, select_of_pool
-from .errors import DataError, shown
+from .errors import DataError, named, shown
 
 __all__ = ["Pool", "Panels"]
 
@@ -116,7 +116,7 @@ class Pool:
             places: Dict[Any, int] = {}
             for i, value in enumerate(column):
                 if _missing(value):
-                    raise DataError(f"person {shown(self.persons[i])} has no {name}")
+                    raise DataError(f"person {named(self.persons[i])} has no {name}")
                 numbers[i, c] = places.setdefault(value, len(places))
             self.values[name] = list(places)
         self.household = _dwellings(lives)
@@ -140,7 +140,7 @@ class Pool:
         seen: Dict[Any, int] = {}
         for i, identifier in enumerate(persons):
             if seen.setdefault(identifier, i) != i:
-                raise DataError(f"person {shown(identifier)} is given twice", "duplicate")
+                raise DataError(f"person {named(identifier)} is given twice", "duplicate")
         return persons
 
     def __reduce__(self) -> Any:
@@ -296,7 +296,7 @@ class Panels:
             The pool has no such person.
         """
         if person not in self.pool._places:
-            raise DataError(f"{shown(person)} is no person of the pool", "name")
+            raise DataError(f"{named(person)} is no person of the pool", "name")
         return self.pool._places[person]
 
     def lottery(self, rule: str = "leximin") -> Lottery:
