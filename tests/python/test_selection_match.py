@@ -86,6 +86,7 @@ def test_identifiers_with_a_blank_are_not_repeated_in_messages():
 
 @pytest.mark.parametrize("options, message", [
     pytest.param({"preferences": {"a": ["x"]}}, "none of the sites", id="site"),
+    pytest.param({"preferences": {"a": "st"}}, "expected a sequence of sites", id="text"),
     pytest.param({"preferences": {"a": ["s", "s"]}}, "lists site 0 twice", id="twice"),
     pytest.param({"scores": {"a": 1}}, "'b' has no score at 's'", id="score"),
     pytest.param({"scores": {"s": SCORES, "t": SCORES}, "rule": "largest"}, "rule 'largest'", id="merit"),

@@ -129,7 +129,7 @@ class _Columns:
         """A column of whole numbers."""
         numbers = self.numbers(name, default)
         for i, number in enumerate(numbers):
-            if not number.is_integer():
+            if not number.is_integer() or abs(number) > 2**53:
                 raise DataError(f"{name} of worksite {self.codes[i]} is {number:g}, expected a "
                                 "whole number")
         return tuple(int(number) for number in numbers)
@@ -153,10 +153,21 @@ def _limit(value: Any, name: str) -> Tuple[str, float]:
     return kind, float(value)
 
 
+def _most(name: str, value: Any) -> float:
+    """A finite number from 0 on."""
+    number = _arrays.real(value, name)
+    if not 0 <= number < math.inf:
+        raise DataError(f"{name} is {number:g}, expected a finite number from 0 on")
+    return number
+
+
 def _group_bounds(columns: _Columns, asked: Optional[Mapping[str, Any]], is_least: bool,
                   relax: Optional[Sequence[str]]) -> List[_Bound]:
     """Bounds on traits and groups, which are columns."""
     bounds = []
+    if asked is not None and not isinstance(asked, Mapping):
+        raise DataError(f"at_{'least' if is_least else 'most'} is {shown(asked)}, expected limits "
+                        "by column, such as {\"women\": \"20%\"}")
     for name, value in (asked or {}).items():
         words = f"at_{'least' if is_least else 'most'}[{name!r}]"
         unit = None
@@ -182,11 +193,12 @@ def _bounds(columns: _Columns, quota: Optional[float], unit: str, budget: Any,
     if unit not in ("person-months", "places"):
         raise DataError(f"unit is {shown(unit)}, expected \"person-months\" or \"places\"", "name")
     if quota is not None:
-        bounds.append(_Bound("quota", "number", unit, None, 0.0, float(quota), "quota" in may))
+        bounds.append(_Bound("quota", "number", unit, None, 0.0, _most("quota", quota),
+                             "quota" in may))
     budgets = budget if isinstance(budget, Mapping) else {} if budget is None else {"cost": budget}
     for name, most in budgets.items():
-        bounds.append(_Bound(name, "number", "amount", columns.numbers(name), 0.0, float(most),
-                             name in may))
+        bounds.append(_Bound(name, "number", "amount", columns.numbers(name), 0.0,
+                             _most(f"the budget of {name}", most), name in may))
     bounds += _group_bounds(columns, at_least, True, relax)
     bounds += _group_bounds(columns, at_most, False, relax)
     unknown = may - {bound.name for bound in bounds}
@@ -211,7 +223,10 @@ def _needs(columns: _Columns, need: Union[None, str, Mapping[str, float]],
     if need is None:
         return None
     if not isinstance(need, str):
-        told = {str(name): float(value) for name, value in need.items()}
+        if not isinstance(need, Mapping):
+            raise DataError(f"need is {shown(need)}, expected a column, or numbers by commune")
+        told = {str(name): _arrays.real(value, f"the need of {name}")
+                for name, value in need.items()}
         words = "need"
     else:
         words = f"the column {need!r}"
@@ -712,11 +727,15 @@ def _ask(columns: _Columns, quota: Optional[float], unit: str,
          relax: Optional[Sequence[str]]) -> _Question:
     places = columns.whole("places")
     communes, commune = _where(columns)
+    if not isinstance(objective, str) and not all(
+            isinstance(goal, str) for goal in (objective if isinstance(objective, Sequence) else [0])):
+        raise DataError(f"objective is {shown(objective)}, expected goals by name")
     goals = objective if isinstance(objective, str) else ",".join(objective)
     return _Question(columns.codes, columns.whole("places_min", places), places,
-                     columns.whole("months", 1), columns.numbers("utility", 1),
+                     columns.whole("months", None if columns.has("months") else 1), columns.numbers("utility", 1),
                      columns.whole("required", 0), communes, commune,
-                     _needs(columns, need, communes, commune), float(threshold), goals,
+                     _needs(columns, need, communes, commune),
+                     _arrays.real(threshold, "threshold"), goals,
                      _bounds(columns, quota, unit, budget, at_least, at_most, relax))
 
 

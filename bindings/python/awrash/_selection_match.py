@@ -84,6 +84,8 @@ def _choices(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Any],
     where = {name: s for s, name in enumerate(sites)}
     person, site, score = [], [], []
     for i, (name, listed) in enumerate(preferences.items()):
+        if isinstance(listed, str):
+            raise DataError(f"{named(name)} lists {shown(listed)}, expected a sequence of sites")
         for choice in listed:
             if choice not in where:
                 raise DataError(f"{named(name)} lists {shown(choice)}, which is none of the sites",
