@@ -242,7 +242,7 @@ def test_a_certificate_proves_entries_and_that_there_is_no_panel(applicants, tmp
 
 
 FAULTS = [
-    (("who,sex\na,w\na,m\n",), "applicants.csv:3: the identifier is empty or was given before"),
+    (("who,sex\na,w\na,m\n",), "applicants.csv:3: the identifier is empty, has a blank or was given before"),
     (("who,sex\na,\nb,m\n",), 'applicants.csv:2: column "sex" is empty, expected a value'),
     (("who,gender\na,w\n",), 'applicants.csv has no column "sex"'),
     (("who,sex\na,w\nb,m\n", "category,value,min,max\nsex,w,2,1\n"), "quotas.csv:2: min is 2 and max 1"),
@@ -284,8 +284,9 @@ def test_a_size_is_needed():
 
 def test_names_never_appear_in_messages(applicants):
     files = applicants("who,sex\nFatima Zahra,w\nF-2,m\nF-3,w\n")
-    err = refused("--uniform", 4, *SALT, files=files, size=2)
-    assert "person 0: the identifier" in err and "Fatima" not in err
+    for asked in (("--uniform", 4, *SALT), ()):
+        err = refused(*asked, files=files, size=2)
+        assert "applicants.csv:2: the identifier is empty, has a blank" in err and "Fatima" not in err
 
 
 @pytest.mark.parametrize("language", ("fr", "ar"))

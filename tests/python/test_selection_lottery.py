@@ -351,6 +351,18 @@ def test_what_makes_no_sense_is_refused(call, words):
         call(Pool(SIMPSONS, ["age", "story"], person="name"))
 
 
+@pytest.mark.parametrize("size, bounds, words", [
+    pytest.param(1.5, (0, 1), "size is 1.5, expected a whole number", id="size"),
+    pytest.param(-1, (0, 1), "size is -1, expected a whole number from 0 on", id="size-below"),
+    pytest.param(2, (0.5, 1), "the quota of age child is 0.5, expected a whole number", id="half"),
+    pytest.param(2, (float("nan"), 1), "the quota of age child is nan", id="nan"),
+    pytest.param(2, 1, "has 1 numbers, expected 2", id="one"),
+])
+def test_numbers_that_are_not_whole_are_refused_not_cut(size, bounds, words):
+    with pytest.raises(DataError, match=words):
+        Pool(SIMPSONS, ["age", "story"], person="name").lottery(size, {"age": {"child": bounds}})
+
+
 def test_pools_that_are_none_are_refused():
     with pytest.raises(DataError, match="given twice"):
         Pool({"a": [1, 2], "id": ["x", "x"]}, ["a"], person="id")

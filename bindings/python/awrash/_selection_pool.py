@@ -12,10 +12,11 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
+from . import _arrays
 from ._native import call
 from ._selection_lottery import Lottery, QuotaRelaxation, relax
 from ._selection_reserve import Selection, select_of_pool
-from .errors import DataError, shown
+from .errors import DataError, named, shown
 
 __all__ = ["Pool", "Panels"]
 
@@ -116,7 +117,7 @@ class Pool:
             places: Dict[Any, int] = {}
             for i, value in enumerate(column):
                 if _missing(value):
-                    raise DataError(f"person {shown(self.persons[i])} has no {name}")
+                    raise DataError(f"person {named(self.persons[i])} has no {name}")
                 numbers[i, c] = places.setdefault(value, len(places))
             self.values[name] = list(places)
         self.household = _dwellings(lives)
@@ -140,7 +141,7 @@ class Pool:
         seen: Dict[Any, int] = {}
         for i, identifier in enumerate(persons):
             if seen.setdefault(identifier, i) != i:
-                raise DataError(f"person {shown(identifier)} is given twice", "duplicate")
+                raise DataError(f"person {named(identifier)} is given twice", "duplicate")
         return persons
 
     def __reduce__(self) -> Any:
@@ -231,6 +232,16 @@ def _rebuild(frame: Dict[Any, List[Any]], categories: List[Any], lives: Optional
     return pool
 
 
+def _pair(name: Any, value: Any, bounds: Any) -> Tuple[int, int]:
+    """A quota as its two whole numbers."""
+    words = f"the quota of {name} {value}"
+    if not isinstance(bounds, Sequence) or isinstance(bounds, str):
+        bounds = list(bounds) if isinstance(bounds, np.ndarray) else (bounds,)
+    if len(bounds) != 2:
+        raise DataError(f"{words} has {len(bounds)} numbers, expected 2")
+    return _arrays.whole(bounds[0], words), _arrays.whole(bounds[1], words)
+
+
 class Panels:
     """A question about panels: pool, size, quotas.
 
@@ -251,7 +262,7 @@ class Panels:
     def __init__(self, pool: Pool, size: int, quotas: Quotas,
                  one_per_household: Optional[bool] = None) -> None:
         self.pool = pool
-        self.size = int(size)
+        self.size = _arrays.count(size, "size")
         values = {name: list(pool.values[name]) for name in pool.categories}
         quotas = _mapped(quotas, self.size)
         for name, bounds in quotas.items():
@@ -259,11 +270,8 @@ class Panels:
                 raise DataError(f"quotas name {shown(name)}, which is no category", "name")
             values[name] += [value for value in bounds if value not in values[name]]
         self.quotas = [(name, value) for name in pool.categories for value in values[name]]
-        pairs = [tuple(quotas.get(name, {}).get(value, (0, self.size)))
+        pairs = [_pair(name, value, quotas.get(name, {}).get(value, (0, self.size)))
                  for name, value in self.quotas]
-        for (name, value), pair in zip(self.quotas, pairs):
-            if len(pair) != 2:
-                raise DataError(f"the quota of {name} {value} has {len(pair)} numbers, expected 2")
         self.lower = np.array([low for low, _ in pairs], dtype=np.int64)
         self.upper = np.array([high for _, high in pairs], dtype=np.int64)
         self.one_per_household = (pool.household is not None if one_per_household is None
@@ -296,7 +304,7 @@ class Panels:
             The pool has no such person.
         """
         if person not in self.pool._places:
-            raise DataError(f"{shown(person)} is no person of the pool", "name")
+            raise DataError(f"{named(person)} is no person of the pool", "name")
         return self.pool._places[person]
 
     def lottery(self, rule: str = "leximin") -> Lottery:
