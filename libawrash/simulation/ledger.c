@@ -87,10 +87,10 @@ awrash_i_ledger_part (AwrashILedger *ledger, GError **error)
   ledger->n_chunks = (ledger->n_rows + ledger->chunk_rows - 1) / ledger->chunk_rows;
   if (ledger->n_chunks <= MOST_CHUNKS)
     return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("a study of %" G_GUINT64_FORMAT " runs, expected at most %" G_GUINT64_FORMAT
-                  " with %zu values a run"),
-               ledger->n_rows, MOST_CHUNKS * ledger->chunk_rows, ledger->n_values);
+  g_set_error (
+      error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+      _ ("a study of %" PRIu64 " runs, expected at most %" PRIu64 " with %zu values a run"),
+      ledger->n_rows, MOST_CHUNKS * ledger->chunk_rows, ledger->n_values);
   return FALSE;
 }
 
@@ -115,10 +115,10 @@ awrash_i_shard_find (const AwrashILedger *ledger, guint64 number, guint64 count,
 
   if (number == 0 || number > count || count > MOST_SHARDS)
     {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("shard %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT
-                      ", expected one from 1/N to N/N, N from 1 to %d"),
-                   number, count, MOST_SHARDS);
+      g_set_error (
+          error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+          _ ("shard %" PRIu64 "/%" PRIu64 ", expected one from 1/N to N/N, N from 1 to %d"), number,
+          count, MOST_SHARDS);
       return FALSE;
     }
   /* n_chunks ≤ 2^22 and count ≤ 10^6, so products fit */

@@ -6,6 +6,7 @@
 
 #include "simulation/npy-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define MAGIC "\x93NUMPY\x01\x00"
@@ -15,9 +16,9 @@
 char *
 awrash_i_npy_header (const char *dtype, guint64 n, const char *axes, gsize *length)
 {
-  g_autofree char *shape = g_strdup_printf (
-      "{'descr': '%s', 'fortran_order': False, 'shape': (%" G_GUINT64_FORMAT ",%s%s), }", dtype, n,
-      *axes != '\0' ? " " : "", axes);
+  g_autofree char *shape
+      = g_strdup_printf ("{'descr': '%s', 'fortran_order': False, 'shape': (%" PRIu64 ",%s%s), }",
+                         dtype, n, *axes != '\0' ? " " : "", axes);
   const gsize needed = BEFORE + strlen (shape) + 1;
   const gsize whole = (needed + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   char *header = g_malloc (whole);

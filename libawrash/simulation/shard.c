@@ -10,6 +10,8 @@
 #include "base/memory-private.h"
 #include "simulation/store-private.h"
 
+#include <inttypes.h>
+
 /* Missing shards that are named; the rest is counted. */
 #define NAMED 10
 
@@ -42,10 +44,9 @@ claim (const AwrashIShard *shard, gsize n_shards, const char *folder, const char
 
   if (shard->count != n_shards)
     {
-      g_set_error (
-          error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-          _ ("%s: holds shard %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT ", expected one of %zu"),
-          folder, shard->number, shard->count, n_shards);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+                   _ ("%s: holds shard %" PRIu64 "/%" PRIu64 ", expected one of %zu"), folder,
+                   shard->number, shard->count, n_shards);
       return FALSE;
     }
   other = owners[shard->number - 1];
@@ -53,8 +54,8 @@ claim (const AwrashIShard *shard, gsize n_shards, const char *folder, const char
   if (other == NULL)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-               _ ("%s and %s: both hold shard %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT), other,
-               folder, shard->number, shard->count);
+               _ ("%s and %s: both hold shard %" PRIu64 "/%" PRIu64), other, folder, shard->number,
+               shard->count);
   return FALSE;
 }
 

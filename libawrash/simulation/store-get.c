@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Which chunks a folder shall have. Source: none. Invariant: numbers of chunks are those of the whole
- * study. */
+/* Which chunks a folder shall have. Source: none. Invariant: numbers of chunks are those of the
+ * whole study. */
 
 #include "simulation/store-private.h"
 

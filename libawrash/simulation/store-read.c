@@ -8,6 +8,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* Values that are read at once. */
@@ -30,8 +31,7 @@ check_rows (const AwrashStore *store, const AwrashILedger *ledger, int64_t first
         return TRUE;
     }
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("rows %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
-                  " are asked for, expected such as are there"),
+               _ ("rows %" PRId64 " to %" PRId64 " are asked for, expected such as are there"),
                first, first + (int64_t)n - 1);
   return FALSE;
 }

@@ -13,6 +13,7 @@
 #include "simulation/disk-private.h"
 #include "simulation/record-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define DESIGN "design.npy"
@@ -124,8 +125,8 @@ awrash_i_store_read (AwrashStore *store, guint64 chunk, guint8 image[], GError *
   if (memcmp (sum, sum_of (store, chunk), sizeof sum) == 0)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE,
-               _ ("%s: the rows from %" G_GUINT64_FORMAT " on are not as chunks.npy says"),
-               store->folder, awrash_i_ledger_chunk_first (store->ledger, chunk));
+               _ ("%s: the rows from %" PRIu64 " on are not as chunks.npy says"), store->folder,
+               awrash_i_ledger_chunk_first (store->ledger, chunk));
   return FALSE;
 }
 
@@ -290,8 +291,7 @@ settle_owner (AwrashStore *store, GError **error)
   if (found.number == store->shard.number && found.count == store->shard.count)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-               _ ("%s: holds shard %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT
-                  ", expected shard %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT),
+               _ ("%s: holds shard %" PRIu64 "/%" PRIu64 ", expected shard %" PRIu64 "/%" PRIu64),
                store->folder, found.number, found.count, store->shard.number, store->shard.count);
   return FALSE;
 }
@@ -333,11 +333,10 @@ awrash_i_store_open_whole (AwrashILedger *ledger, const char *folder, GError **e
     return NULL;
   if (is_whole && (guint64)store->n_whole == store->shard.n_chunks)
     return g_steal_pointer (&store);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE,
-               _ ("%s: shard %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT
-                  " is not whole: %d of %" G_GUINT64_FORMAT " chunks, expected all"),
-               folder, store->shard.number, store->shard.count, store->n_whole,
-               store->shard.n_chunks);
+  g_set_error (
+      error, AWRASH_ERROR, AWRASH_ERROR_FILE,
+      _ ("%s: shard %" PRIu64 "/%" PRIu64 " is not whole: %d of %" PRIu64 " chunks, expected all"),
+      folder, store->shard.number, store->shard.count, store->n_whole, store->shard.n_chunks);
   return NULL;
 }
 
@@ -374,9 +373,8 @@ awrash_simulation_store_put (AwrashStore *store, size_t chunk, size_t n, const d
   if (!is_ours (store, chunk))
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("chunk is %zu, expected one of the %" G_GUINT64_FORMAT
-                      " from %" G_GUINT64_FORMAT " on"),
-                   chunk, store->shard.n_chunks, store->shard.first_chunk);
+                   _ ("chunk is %zu, expected one of the %" PRIu64 " from %" PRIu64 " on"), chunk,
+                   store->shard.n_chunks, store->shard.first_chunk);
       return FALSE;
     }
   expected = awrash_i_ledger_chunk_rows (store->ledger, chunk) * store->ledger->n_values;
