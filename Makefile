@@ -60,7 +60,7 @@ endif
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────
 
-ROOMS ?= base metric allot apportion programme split selection audit simulation
+ROOMS ?= base random metric allot apportion programme split selection audit simulation
 HEADERS := include/awrash.h $(wildcard include/awrash/*.h)
 SOURCES := $(foreach room,$(ROOMS),$(wildcard libawrash/$(room)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
@@ -104,6 +104,8 @@ $(BUILD)/libawrash/base/version.o: VERSION
 $(BUILD)/libawrash/allot/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 # So are sums over the rows of a distribution.
 $(BUILD)/libawrash/metric/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
+# And blocks of random numbers, eight at once.
+$(BUILD)/libawrash/random/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 # And inverses of bases.
 $(BUILD)/libawrash/selection/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 
