@@ -99,7 +99,8 @@ AWRASH_API void awrash_simulation_study_free (AwrashStudy *study);
  *
  * Returns: (transfer none): the model
  */
-AWRASH_API const AwrashModel *awrash_simulation_study_get_model (const AwrashStudy *study);
+AWRASH_API const AwrashSimulationModel *
+awrash_simulation_study_get_model (const AwrashStudy *study);
 
 /**
  * awrash_simulation_study_get_programme:

@@ -32,7 +32,7 @@ put_object (GString *text)
 }
 
 static void
-put_policies (GString *text, const AwrashModel *model)
+put_policies (GString *text, const AwrashSimulationModel *model)
 {
   awrash_i_record_key (text, "policies");
   g_string_append_c (text, '[');
@@ -49,7 +49,7 @@ put_policies (GString *text, const AwrashModel *model)
 }
 
 static void
-put_parameters (GString *text, const AwrashModel *model)
+put_parameters (GString *text, const AwrashSimulationModel *model)
 {
   awrash_i_record_key (text, "parameters");
   g_string_append_c (text, '[');
@@ -72,7 +72,7 @@ put_parameters (GString *text, const AwrashModel *model)
 }
 
 static void
-put_measures (GString *text, const AwrashModel *model)
+put_measures (GString *text, const AwrashSimulationModel *model)
 {
   awrash_i_record_key (text, "measures");
   g_string_append_c (text, '[');

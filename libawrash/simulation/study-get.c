@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-const AwrashModel *
+const AwrashSimulationModel *
 awrash_simulation_study_get_model (const AwrashStudy *study)
 {
   g_return_val_if_fail (study != NULL, NULL);

@@ -16,7 +16,7 @@ struct _AwrashStudy
   char *name; /* of the text, for messages */
   gint64 n_editions, n_scenarios, n_replications, seed;
   char *design;
-  AwrashModel *model;
+  AwrashSimulationModel *model;
   gssize baseline; /* -1: none */
   gsize *factors;  /* [n_factors]: the parameters whose law is no constant */
   gsize n_factors;

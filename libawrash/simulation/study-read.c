@@ -22,7 +22,7 @@
 typedef struct
 {
   AwrashStudy *study;
-  AwrashModelBuilder *builder;
+  AwrashSimulationModelBuilder *builder;
   AwrashFaults faults;
 } Reading;
 
@@ -250,7 +250,7 @@ gboolean
 awrash_i_study_read (AwrashStudy *study, const char *text, gsize length, GError **error)
 {
   Reading reading = { .study = study };
-  g_autoptr (AwrashModelBuilder) builder
+  g_autoptr (AwrashSimulationModelBuilder) builder
       = awrash_simulation_model_builder_new (study->programme, error);
   gboolean is_sound;
 

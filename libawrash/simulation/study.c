@@ -9,7 +9,7 @@
 #include "base/i18n-private.h"
 #include "programme/ini-private.h"
 #include "simulation/disk-private.h"
-#include "simulation/room-private.h"
+#include "simulation/run-private.h"
 #include "simulation/shard-private.h"
 #include "simulation/store-private.h"
 
@@ -90,7 +90,7 @@ file_name (const char *measure)
 static gboolean
 add_columns (AwrashStudy *study, GError **error)
 {
-  const AwrashModel *model = study->model;
+  const AwrashSimulationModel *model = study->model;
   const gsize n_streams = awrash_programme_stream_get_count (study->programme);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 

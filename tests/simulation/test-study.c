@@ -55,7 +55,7 @@ Test (simulation_study, it_says_what_its_text_says)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AwrashStudy) study = study_of (TEXT, &error);
-  const AwrashModel *model = NULL;
+  const AwrashSimulationModel *model = NULL;
   g_autofree char *name = NULL, *none = NULL;
 
   cr_assert_not_null (study, "%s", error->message);
@@ -80,7 +80,7 @@ Test (simulation_study, it_says_what_its_text_says)
 Test (simulation_study, scenarios_vary_what_has_a_law_and_nothing_else)
 {
   g_autoptr (AwrashStudy) study = study_of (TEXT, NULL);
-  const AwrashModel *model = awrash_simulation_study_get_model (study);
+  const AwrashSimulationModel *model = awrash_simulation_study_get_model (study);
   const gsize n = awrash_simulation_model_get_n_parameters (model);
   g_autofree double *first = g_new (double, n), *other = g_new (double, n);
   gsize entries, take_up;
@@ -205,7 +205,7 @@ Test (simulation_study, designs_that_are_none_are_refused)
 Test (simulation_study, a_row_is_the_run_of_its_numbers)
 {
   g_autoptr (AwrashStudy) study = study_of (TEXT, NULL);
-  const AwrashModel *model = awrash_simulation_study_get_model (study);
+  const AwrashSimulationModel *model = awrash_simulation_study_get_model (study);
   const gsize n = awrash_simulation_model_get_n_parameters (model);
   const gsize n_values = awrash_simulation_model_get_n_values (model);
   g_autofree double *parameters = g_new (double, n), *values = g_new (double, n_values);

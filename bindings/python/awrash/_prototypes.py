@@ -120,6 +120,18 @@ class AwrashSolving(ctypes.Structure):
     """Opaque: a split on its way."""
 
 
+class AwrashStudy(ctypes.Structure):
+    """Opaque: policies × scenarios × replications."""
+
+
+class AwrashStore(ctypes.Structure):
+    """Opaque: the folder of a study."""
+
+
+class AwrashRunner(ctypes.Structure):
+    """Opaque: threads that fill the folder of a study."""
+
+
 class AwrashFrontier(ctypes.Structure):
     """Opaque: what equity costs, point by point."""
 
@@ -413,6 +425,9 @@ OPAQUE = {
     "AwrashLottery": (AwrashLottery, "awrash_selection_lottery_unref"),
     "AwrashQuotaRelaxation": (AwrashQuotaRelaxation, "awrash_selection_relaxation_free"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
+    "AwrashStudy": (AwrashStudy, "awrash_simulation_study_free"),
+    "AwrashStore": (AwrashStore, "awrash_simulation_store_free"),
+    "AwrashRunner": (AwrashRunner, "awrash_simulation_runner_free"),
     "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
     "AwrashSolving": (AwrashSolving, "awrash_split_solving_free"),
     "AwrashBalance": (AwrashBalance, "awrash_split_balance_free"),
@@ -1749,3 +1764,51 @@ function("awrash_audit_biproportional_exchange_size", size)
 function("awrash_audit_biproportional", truth,
          matrix=the(MATRIX), margins=the(MARGINS), rule=text, units=integers(_MATRIX_CELLS),
          witness=out(Record("AwrashMatrixExchange")), error=error)
+
+# ── simulation: studies ──────────────────────────────────────────────────────────────────────────
+
+STUDY = "AwrashStudy"
+STORE = "AwrashStore"
+RUNNER = "AwrashRunner"
+
+function("awrash_simulation_study_new", a(STUDY), programme=the(PROGRAMME), name=text, text=text,
+         error=error)
+function("awrash_simulation_study_load", a(STUDY), path=text, error=error)
+function("awrash_simulation_study_free", None, study=a(STUDY, nullable=True))
+function("awrash_simulation_study_get_model", the("AwrashSimulationModel"), study=the(STUDY))
+function("awrash_simulation_study_get_programme", the(PROGRAMME), study=the(STUDY))
+function("awrash_simulation_study_get_n_runs", integer, study=the(STUDY))
+function("awrash_simulation_study_get_n_scenarios", size, study=the(STUDY))
+function("awrash_simulation_study_get_n_replications", size, study=the(STUDY))
+function("awrash_simulation_study_get_design", text, study=the(STUDY))
+function("awrash_simulation_study_get_n_factors", size, study=the(STUDY))
+function("awrash_simulation_study_get_factor", size, study=the(STUDY), factor=size)
+function("awrash_simulation_study_get_scenario", truth, study=the(STUDY), scenario=size,
+         n_parameters=size, parameters=reals("n_parameters", out=True))
+function("awrash_simulation_study_get_baseline", integer, study=the(STUDY))
+function("awrash_simulation_study_get_option", Text(nullable=True, owned=True), study=the(STUDY),
+         group=text, key=text)
+function("awrash_simulation_study_get_definition", text, study=the(STUDY))
+function("awrash_simulation_study_get_column", text, study=the(STUDY), measure=size)
+function("awrash_simulation_study_get_n_chunks", size, study=the(STUDY))
+function("awrash_simulation_study_get_chunk_length", size, study=the(STUDY), chunk=size)
+function("awrash_simulation_study_run_chunk", truth, study=the(STUDY), chunk=size, n=size,
+         values=reals("n", out=True), error=error)
+function("awrash_simulation_study_open", a(STORE), study=the(STUDY), folder=text, shard=size,
+         n_shards=size, error=error)
+function("awrash_simulation_study_merge", truth, study=the(STUDY), n=size, folders=texts("n"),
+         target=text, error=error)
+function("awrash_simulation_study_run", a(RUNNER), study=the(STUDY), store=a(STORE),
+         n_threads=size, error=error)
+function("awrash_simulation_store_free", None, store=a(STORE, nullable=True))
+function("awrash_simulation_store_get_first_chunk", size, store=the(STORE))
+function("awrash_simulation_store_get_n_chunks", size, store=the(STORE))
+function("awrash_simulation_store_get_n_whole", size, store=the(STORE))
+function("awrash_simulation_store_has_chunk", truth, store=the(STORE), chunk=size)
+function("awrash_simulation_store_put", truth, store=a(STORE), chunk=size, n=size,
+         values=reals("n"), error=error)
+function("awrash_simulation_store_read", truth, store=a(STORE), column=size, place=size,
+         first=integer, n=size, values=reals("n", out=True), error=error)
+function("awrash_simulation_runner_free", None, runner=a(RUNNER, nullable=True))
+function("awrash_simulation_runner_step", truth, runner=a(RUNNER), n_chunks=size, done=out(truth),
+         error=error)
