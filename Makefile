@@ -106,6 +106,8 @@ $(BUILD)/libawrash/allot/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 $(BUILD)/libawrash/metric/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 # And blocks of random numbers, eight at once.
 $(BUILD)/libawrash/random/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
+# And flows of persons.
+$(BUILD)/libawrash/simulation/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 # And inverses of bases.
 $(BUILD)/libawrash/selection/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 

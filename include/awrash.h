@@ -29,6 +29,7 @@
 #include <awrash/selection-match.h>
 #include <awrash/selection-reserve.h>
 #include <awrash/selection.h>
+#include <awrash/simulation-run.h>
 #include <awrash/simulation-study.h>
 #include <awrash/simulation.h>
 #include <awrash/split.h>

@@ -12,7 +12,8 @@ typedef enum
   AWRASH_PURPOSE_DESIGN = 3840,  /* the points of a design */
   AWRASH_PURPOSE_SHUFFLE = 3841, /* the orders of a design's strata and factors */
   AWRASH_PURPOSE_SHIFT = 3842,   /* the shift of a low-discrepancy sequence */
-  AWRASH_PURPOSE_BOOTSTRAP = 3843
+  AWRASH_PURPOSE_BOOTSTRAP = 3843,
+  AWRASH_PURPOSE_EDITION = 3856 /* to 4095: the laws of an edition, sixteen streams each */
 } AwrashPurpose;
 
 #endif

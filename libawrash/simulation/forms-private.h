@@ -18,6 +18,7 @@
 AWRASH_CLAIM (flat);
 AWRASH_CLAIM (proportional);
 AWRASH_CLAIM (last_year);
+AWRASH_DIVIDE (fair); /* leximin, alpha */
 
 /* Whether anybody had a place of the stream in the edition before. */
 gboolean awrash_i_view_has_history (const AwrashIView *view, gsize stream);

@@ -26,13 +26,10 @@ typedef struct
 
 /* ── the engine ─────────────────────────────────────────────────────────────────────────────── */
 
-/* Solves a problem whose leaf i is the province who[i]; ties are drawn only where there are some.
- */
-static gboolean
-solve (const Dividing *dividing, AwrashProblem *problem, const gsize who[], gint64 units[],
-       GError **error)
+gboolean
+awrash_i_policy_solve (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream,
+                       AwrashProblem *problem, const gsize who[], gint64 units[], GError **error)
 {
-  AwrashIPolicyRoom *room = dividing->room;
   g_auto (AwrashSolution) open = { 0 };
 
   if (!awrash_i_problem_solve (problem, NULL, &open, error))
@@ -42,13 +39,12 @@ solve (const Dividing *dividing, AwrashProblem *problem, const gsize who[], gint
       awrash_i_solution_write (&open, FALSE, units);
       return TRUE;
     }
-  const gsize *rank = awrash_i_policy_lots (room, dividing->view);
+  const gsize *rank = awrash_i_policy_lots (room, view);
   AwrashTies ties = { .policy = AWRASH_TIE_POLICY_ORDER, .n = problem->n, .rank = room->turns };
   g_auto (AwrashSolution) drawn = { 0 };
   /* who is first in one stream is last in the next, so that luck evens out */
   for (gsize i = 0; i < problem->n; i++)
-    room->turns[i]
-        = dividing->division->stream % 2 == 0 ? rank[who[i]] : room->n_provinces - rank[who[i]];
+    room->turns[i] = stream % 2 == 0 ? rank[who[i]] : room->n_provinces - rank[who[i]];
   if (!awrash_i_problem_solve (problem, &ties, &drawn, error))
     return FALSE;
   awrash_i_solution_write (&drawn, FALSE, units);
@@ -66,7 +62,8 @@ serve (const Dividing *dividing, gsize n, const gsize who[], const double claims
                                   error))
     return FALSE;
   problem->keys = keys.keys;
-  return solve (dividing, problem, who, units, error);
+  return awrash_i_policy_solve (dividing->room, dividing->view, dividing->division->stream, problem,
+                                who, units, error);
 }
 
 /* ── bounds ─────────────────────────────────────────────────────────────────────────────────── */

@@ -317,15 +317,19 @@ check_rest (const AwrashPolicyNode *node, GError **error)
   return FALSE;
 }
 
+/* By which rule the form's claims, or rates, become places. */
 static gboolean
 read_rule (AwrashPolicyNode *node, GError **error)
 {
   const AwrashPolicyForm *form = node->form;
-  const char *rule = form->claim != NULL ? "webster" : NULL;
+  const char *rule = form->rule;
+  g_autofree char *own = NULL;
 
   for (gsize i = 0; i < awrash_i_policy_form_n_parameters (form); i++)
     if (form->parameters[i].kind == AWRASH_ARGUMENT_RULE)
       rule = node->arguments[i].text;
+  if (rule != NULL && g_str_has_suffix (rule, ":"))
+    rule = own = g_strconcat (rule, node->arguments[0].text, NULL);
   return rule == NULL || awrash_i_nested_rule_parse (rule, &node->rule, error);
 }
 

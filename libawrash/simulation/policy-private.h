@@ -94,6 +94,8 @@ struct _AwrashPolicyForm
   const char *name;
   const char *about; /* one sentence for a committee */
   AwrashPolicyRest rest;
+  const char *rule; /* without a parameter for it; one that ends in : takes the first argument */
+  gboolean is_leximin;
   gboolean is_outermost; /* has a second stage, and stands inside no other */
   /* what provinces claim of a stream: n finite numbers >= 0 */
   gboolean (*claim) (AwrashIPolicyRoom *room, const AwrashPolicyNode *node, const AwrashIView *view,
@@ -248,6 +250,12 @@ typedef struct
 gboolean awrash_i_policy_divide_stream (AwrashIPolicyRoom *room, const AwrashIView *view,
                                         const AwrashPolicyDivision *division, gint64 quota[],
                                         GError **error);
+
+/* Solves a problem of the engine whose leaf i is the province who[i]; ties are drawn only where
+ * there are some, each stream's by its own order. */
+gboolean awrash_i_policy_solve (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream,
+                                AwrashProblem *problem, const gsize who[], gint64 units[],
+                                GError **error);
 
 /* A view's cell. */
 static inline gint64

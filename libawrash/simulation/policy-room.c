@@ -10,6 +10,7 @@
 #include "base/memory-private.h"
 #include "base/order-private.h"
 #include "random/philox-private.h"
+#include "simulation/fair-private.h"
 
 #include <string.h>
 
@@ -311,7 +312,8 @@ awrash_i_policy_room_new (const AwrashPolicy *policy, const AwrashISituation *sh
       || !make_scratch (room, error) || !make_slot (room, policy->root, error)
       || !bind (room, policy->root, shape, error))
     return NULL;
-  return g_steal_pointer (&room);
+  room->fair = awrash_i_fair_room_new (room, error);
+  return room->fair != NULL ? g_steal_pointer (&room) : NULL;
 }
 
 void
@@ -319,6 +321,8 @@ awrash_i_policy_room_free (AwrashIPolicyRoom *room)
 {
   if (room == NULL)
     return;
+  if (room->fair != NULL)
+    awrash_i_nested_rule_clear (&room->fair->mix);
   g_ptr_array_unref (room->blocks);
   g_free (room);
 }
