@@ -12,6 +12,7 @@
 
 #include <awrash/base.h>
 #include <awrash/programme.h>
+#include <awrash/simulation-design.h>
 #include <awrash/simulation-run.h>
 
 G_BEGIN_DECLS
@@ -54,7 +55,7 @@ typedef struct _AwrashStudy AwrashStudy;
  * awrash_simulation_model_builder_new(), awrash_simulation_model_builder_build() and of the
  * design; %AWRASH_ERROR_VALUE for a quantile outside the limits of its parameter, or more than
  * 2^53 runs; %AWRASH_ERROR_DUPLICATE for two measures with one file; %AWRASH_ERROR_MEMORY. Cost:
- * O(scenarios × parameters), in memory too: 8 bytes each. Source: none. Since: 0.6.0
+ * O(scenarios × parameters) for the first 65,536, which are looked at. Source: none. Since: 0.6.0
  *
  * Returns: (transfer full): the study, or %NULL with @error; free with
  *   awrash_simulation_study_free()
@@ -83,7 +84,7 @@ AWRASH_API AwrashStudy *awrash_simulation_study_load (const char *path, GError *
  * awrash_simulation_study_free:
  * @study: (nullable) (transfer full): a study
  *
- * Frees it; its folders may live on, its runners may not.
+ * Frees it; no folder or runner of it may be used afterwards.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(scenarios). Source: none. Since: 0.6.0
  */
@@ -189,21 +190,26 @@ AWRASH_API size_t awrash_simulation_study_get_n_factors (const AwrashStudy *stud
 AWRASH_API size_t awrash_simulation_study_get_factor (const AwrashStudy *study, size_t factor);
 
 /**
- * awrash_simulation_study_get_scenario:
+ * awrash_simulation_study_get_scenarios:
  * @study: a study
- * @scenario: below awrash_simulation_study_get_n_scenarios()
+ * @first: the first scenario
+ * @n: how many
  * @n_parameters: awrash_simulation_model_get_n_parameters()
- * @parameters: (out caller-allocates) (array length=n_parameters): its parameters
+ * @parameters: (out caller-allocates) (array) of n * n_parameters: their parameters, scenario after
+ *   scenario
+ * @error: (nullable): where a failure is told
  *
- * The parameters of a scenario.
+ * The parameters of some scenarios.
  *
- * Shapes: parameters[n_parameters]. Units: those of each parameter. Errors: none. Cost:
- * O(parameters). Source: none. Since: 0.6.0
+ * Shapes: parameters[n × n_parameters]. Units: those of each parameter. Errors: %AWRASH_ERROR_VALUE
+ * for scenarios that there are not, and for a quantile outside the limits of its parameter. Cost:
+ * O(n × parameters) and what the design costs. Source: none. Since: 0.6.0
  *
- * Returns: %TRUE
+ * Returns: %TRUE, or %FALSE with @error
  */
-AWRASH_API gboolean awrash_simulation_study_get_scenario (const AwrashStudy *study, size_t scenario,
-                                                          size_t n_parameters, double parameters[]);
+AWRASH_API gboolean awrash_simulation_study_get_scenarios (const AwrashStudy *study, size_t first,
+                                                           size_t n, size_t n_parameters,
+                                                           double parameters[], GError **error);
 
 /**
  * awrash_simulation_study_get_baseline:
@@ -315,7 +321,8 @@ AWRASH_API gboolean awrash_simulation_study_run_chunk (const AwrashStudy *study,
  *   axes of each column, which shard this is, whether it is whole; one member a line;
  * - one NAME.npy a measure: little-endian doubles, a row a run in the order
  *   (scenario × replications + replication) × policies + policy, then the measure's own axes;
- * - design.npy: a row a scenario, a column a parameter, in the parameters' own units;
+ * - design.npy: a row for each scenario that it has runs of, a column a parameter, in the
+ * parameters' own units; written once all runs are there;
  * - chunks.npy: a row of 32 bytes a chunk of chunk_rows runs: the SHA-256 of its rows, column after
  *   column; nought where it is not there yet.
  *

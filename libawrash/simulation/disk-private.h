@@ -32,6 +32,8 @@ gboolean awrash_i_disk_open (const char *folder, const char *name, const char *d
 gboolean awrash_i_disk_write (const AwrashIDiskArray *array, const void *bytes, gsize n,
                               guint64 at);
 gboolean awrash_i_disk_read (const AwrashIDiskArray *array, void *bytes, gsize n, guint64 at);
+/* Doubles in the order of bytes that files have. */
+void awrash_i_disk_order (double values[], gsize n);
 gboolean awrash_i_disk_flush (const AwrashIDiskArray *array);
 void awrash_i_disk_close (AwrashIDiskArray *array);
 /* FALSE and AWRASH_ERROR_FILE with what errno says. */

@@ -76,6 +76,18 @@ awrash_i_disk_read (const AwrashIDiskArray *array, void *bytes, gsize n, guint64
   return TRUE;
 }
 
+void
+awrash_i_disk_order (double values[], gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      guint64 bits;
+      memcpy (&bits, &values[i], sizeof bits);
+      bits = GUINT64_TO_LE (bits);
+      memcpy (&values[i], &bits, sizeof bits);
+    }
+}
+
 gboolean
 awrash_i_disk_flush (const AwrashIDiskArray *array)
 {

@@ -15,6 +15,10 @@ typedef struct
   gsize width; /* values of a row: the product of the axes */
 } AwrashIColumn;
 
+/* The parameters of n points of a design from one on, [n × parameters]. */
+typedef gboolean (*AwrashIScenarios) (gpointer data, gsize first, gsize n, double parameters[],
+                                      GError **error);
+
 /* Shared by counting references; what stands in it never changes once a store has it. */
 typedef struct
 {
@@ -24,8 +28,9 @@ typedef struct
   guint64 n_chunks;
   gsize n_columns;
   AwrashIColumn *columns;
-  gsize n_points, n_parameters;
-  double *design;   /* [n_points × n_parameters] */
+  gsize n_points, n_parameters; /* rows of points, in turn, are as many as each other */
+  AwrashIScenarios scenarios;
+  gpointer data;    /* of scenarios */
   char *definition; /* the members of study.json that say which study it is, a line each */
 } AwrashILedger;
 
@@ -35,6 +40,7 @@ typedef struct
   guint64 number, count;
   guint64 first_chunk, n_chunks;
   guint64 first_row, n_rows;
+  gsize first_point, n_points; /* those that its rows are of */
 } AwrashIShard;
 
 /* Zeroed but for its columns, which have no names yet; freed with its last reference. */

@@ -48,7 +48,6 @@ clear (gpointer data)
       g_free (ledger->columns[i].axes);
     }
   g_free (ledger->columns);
-  g_free (ledger->design);
   g_free (ledger->definition);
 }
 
@@ -128,5 +127,12 @@ awrash_i_shard_find (const AwrashILedger *ledger, guint64 number, guint64 count,
   shard->n_chunks = last - shard->first_chunk;
   shard->first_row = awrash_i_ledger_chunk_first (ledger, shard->first_chunk);
   shard->n_rows = awrash_i_ledger_chunk_first (ledger, last) - shard->first_row;
+  if (shard->n_rows > 0)
+    {
+      const guint64 each = ledger->n_rows / ledger->n_points;
+      shard->first_point = (gsize)(shard->first_row / each);
+      shard->n_points
+          = (gsize)((shard->first_row + shard->n_rows - 1) / each) + 1 - shard->first_point;
+    }
   return TRUE;
 }

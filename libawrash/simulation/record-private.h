@@ -14,10 +14,10 @@ void awrash_i_record_key (GString *definition, const char *key);
 /* Takes the text over into the ledger, whose rows are parted already. */
 void awrash_i_record_end (AwrashILedger *ledger, GString *definition);
 
-/* Newly allocated: the text of study.json for a shard; sum is the hash of chunks.npy where all of
- * them are whole, NULL before. */
+/* Newly allocated: the text of study.json for a shard; the hashes of chunks.npy and of the design's
+ * rows where all are whole, NULL before. */
 char *awrash_i_record_text (const AwrashILedger *ledger, const AwrashIShard *shard,
-                            const char *sum);
+                            const char *chunks, const char *design);
 /* Fails with AWRASH_ERROR_NAME, saying what differs, where a text is not of this study; gives the
  * shard that it tells, and whether it tells that it is whole. */
 gboolean awrash_i_record_read (const AwrashILedger *ledger, const char *folder, const char *text,

@@ -63,20 +63,8 @@ put_columns (GString *text, const AwrashILedger *ledger)
 void
 awrash_i_record_end (AwrashILedger *ledger, GString *definition)
 {
-  AwrashDigest digest;
-  g_autofree char *design = NULL, *sum = NULL;
+  g_autofree char *sum = NULL;
 
-  awrash_i_digest_start (&digest);
-  for (gsize i = 0; i < ledger->n_points * ledger->n_parameters; i++)
-    {
-      guint64 bits;
-      memcpy (&bits, &ledger->design[i], sizeof bits);
-      bits = GUINT64_TO_LE (bits);
-      awrash_i_digest_add (&digest, &bits, sizeof bits);
-    }
-  design = awrash_i_digest_end_text (&digest);
-  awrash_i_record_key (definition, "design_sha256");
-  awrash_i_certificate_put_string (definition, design);
   put_columns (definition, ledger);
   awrash_i_record_key (definition, "order");
   awrash_i_certificate_put_string (definition, ORDER);
@@ -88,8 +76,19 @@ awrash_i_record_end (AwrashILedger *ledger, GString *definition)
   ledger->definition = g_string_free (definition, FALSE);
 }
 
+static void
+put_sum (GString *text, const char *key, const char *sum)
+{
+  awrash_i_record_key (text, key);
+  if (sum != NULL)
+    awrash_i_certificate_put_string (text, sum);
+  else
+    g_string_append (text, "null");
+}
+
 char *
-awrash_i_record_text (const AwrashILedger *ledger, const AwrashIShard *shard, const char *sum)
+awrash_i_record_text (const AwrashILedger *ledger, const AwrashIShard *shard, const char *chunks,
+                      const char *design)
 {
   GString *text = g_string_new (ledger->definition);
 
@@ -97,13 +96,11 @@ awrash_i_record_text (const AwrashILedger *ledger, const AwrashIShard *shard, co
   put_number (text, "shards", shard->count);
   put_number (text, "first_row", shard->first_row);
   put_number (text, "rows", shard->n_rows);
+  put_number (text, "first_scenario", shard->first_point);
   awrash_i_record_key (text, "whole");
-  g_string_append (text, sum != NULL ? "true" : "false");
-  awrash_i_record_key (text, "chunks_sha256");
-  if (sum != NULL)
-    awrash_i_certificate_put_string (text, sum);
-  else
-    g_string_append (text, "null");
+  g_string_append (text, chunks != NULL ? "true" : "false");
+  put_sum (text, "chunks_sha256", chunks);
+  put_sum (text, "design_sha256", design);
   g_string_append_c (text, '\n');
   awrash_i_certificate_put_sum (text);
   return g_string_free (text, FALSE);
@@ -178,10 +175,10 @@ awrash_i_record_read (const AwrashILedger *ledger, const char *folder, const cha
   for (guint i = 0; found[i] != NULL && i < n - 1; i++)
     if (!compare_lines (folder, found[i], expected[i], error))
       return FALSE;
-  if (g_strv_length (found) < n + 6)
+  if (g_strv_length (found) < n + 8)
     return refuse_form (folder, error);
   if (!read_number (found[n], "shard", &number) || !read_number (found[n + 1], "shards", &count))
     return refuse_form (folder, error);
-  *is_whole = g_str_equal (found[n + 4], "\"whole\":true,");
+  *is_whole = g_str_equal (found[n + 5], "\"whole\":true,");
   return awrash_i_shard_find (ledger, number, count, shard, error);
 }

@@ -51,7 +51,7 @@ awrash_i_runner_new (const AwrashILedger *ledger, const AwrashIWork *work, Awras
   runner->n_threads = n_threads;
   runner->workers = g_new0 (AwrashIWorker *, n_threads);
   runner->errors = g_new0 (GError *, n_threads);
-  runner->next = awrash_i_store_get_shard (store)->first_chunk;
+  runner->next = store->shard.first_chunk;
   for (gsize i = 0; i < n_threads; i++)
     {
       runner->workers[i] = awrash_i_worker_new (ledger, work, error);
@@ -64,7 +64,7 @@ awrash_i_runner_new (const AwrashILedger *ledger, const AwrashIWork *work, Awras
 static gboolean
 take (AwrashRunner *runner, guint64 *chunk)
 {
-  const AwrashIShard *shard = awrash_i_store_get_shard (runner->store);
+  const AwrashIShard *shard = &runner->store->shard;
   const guint64 end = shard->first_chunk + shard->n_chunks;
   gboolean is_taken;
 
@@ -126,9 +126,8 @@ awrash_simulation_runner_step (AwrashRunner *runner, size_t n_chunks, gboolean *
         return FALSE;
       }
   n_whole = (guint64)awrash_simulation_store_get_n_whole (runner->store);
-  if (n_whole == awrash_i_store_get_shard (runner->store)->n_chunks
-      && !awrash_i_store_settle (runner->store, error))
+  if (n_whole == runner->store->shard.n_chunks && !awrash_i_store_settle (runner->store, error))
     return FALSE;
-  *done = n_whole == awrash_i_store_get_shard (runner->store)->n_chunks;
+  *done = n_whole == runner->store->shard.n_chunks;
   return TRUE;
 }

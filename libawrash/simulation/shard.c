@@ -73,11 +73,10 @@ sort_out (AwrashILedger *ledger, gsize n, const char *const folders[], gsize *n_
         return NULL;
       if (owners == NULL)
         {
-          *n_shards = (gsize)awrash_i_store_get_shard (store)->count;
+          *n_shards = (gsize)store->shard.count;
           owners = awrash_i_new (const char *, *n_shards, error);
         }
-      if (owners == NULL
-          || !claim (awrash_i_store_get_shard (store), *n_shards, folders[i], owners, error))
+      if (owners == NULL || !claim (&store->shard, *n_shards, folders[i], owners, error))
         return NULL;
     }
   return refuse_missing (*n_shards, owners, error) ? g_steal_pointer (&owners) : NULL;
@@ -89,7 +88,7 @@ copy (AwrashILedger *ledger, const char *folder, AwrashStore *target, guint8 ima
       GError **error)
 {
   g_autoptr (AwrashStore) store = awrash_i_store_open_whole (ledger, folder, error);
-  const AwrashIShard *shard = store != NULL ? awrash_i_store_get_shard (store) : NULL;
+  const AwrashIShard *shard = store != NULL ? &store->shard : NULL;
 
   for (guint64 i = 0; shard != NULL && i < shard->n_chunks; i++)
     if (!awrash_i_store_read (store, shard->first_chunk + i, image, error)

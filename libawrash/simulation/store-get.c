@@ -9,12 +9,12 @@ size_t
 awrash_simulation_store_get_first_chunk (const AwrashStore *store)
 {
   g_return_val_if_fail (store != NULL, 0);
-  return (size_t)awrash_i_store_get_shard (store)->first_chunk;
+  return (size_t)store->shard.first_chunk;
 }
 
 size_t
 awrash_simulation_store_get_n_chunks (const AwrashStore *store)
 {
   g_return_val_if_fail (store != NULL, 0);
-  return (size_t)awrash_i_store_get_shard (store)->n_chunks;
+  return (size_t)store->shard.n_chunks;
 }

@@ -5,7 +5,19 @@
 #ifndef AWRASH_SIMULATION_STORE_PRIVATE_H
 #define AWRASH_SIMULATION_STORE_PRIVATE_H
 
+#include "simulation/disk-private.h"
 #include "simulation/ledger-private.h"
+
+struct _AwrashStore
+{
+  AwrashILedger *ledger;
+  AwrashIShard shard;
+  char *folder;
+  AwrashIDiskArray *columns;
+  AwrashIDiskArray chunks;
+  guint8 *sums; /* [shard.n_chunks × AWRASH_DIGEST_BYTES], nought where a chunk is missing */
+  gint n_whole; /* at most 2^22 */
+};
 
 /* Opens a folder to write chunks into: made where it is missing, gone on with where it is of this
  * study and shard. Chunks that are not as their hash says count as missing. */
@@ -13,10 +25,6 @@ AwrashStore *awrash_i_store_open (AwrashILedger *ledger, const char *folder, gui
                                   guint64 count, GError **error);
 /* Opens a whole one to be read alone; its shard is what its record says. */
 AwrashStore *awrash_i_store_open_whole (AwrashILedger *ledger, const char *folder, GError **error);
-
-const AwrashIShard *awrash_i_store_get_shard (const AwrashStore *store);
-
-const AwrashILedger *awrash_i_store_get_ledger (const AwrashStore *store);
 
 /* Chunks are numbered over the whole study. Several threads may write at once, each chunk once. */
 gboolean awrash_i_store_is_whole (const AwrashStore *store, guint64 chunk);
@@ -29,7 +37,8 @@ gboolean awrash_i_store_read (AwrashStore *store, guint64 chunk, guint8 image[],
 gboolean awrash_i_store_read_rows (AwrashStore *store, gsize column, guint64 first, gsize n,
                                    guint64 bits[], GError **error);
 
-/* Everything flushed to the disk, and the record renewed: whole, if every chunk is. */
+/* The record renewed; where every chunk is whole, once the design is written and everything is on
+ * the disk. */
 gboolean awrash_i_store_settle (AwrashStore *store, GError **error);
 
 #endif

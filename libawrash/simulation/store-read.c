@@ -18,7 +18,7 @@ static gboolean
 check_rows (const AwrashStore *store, const AwrashILedger *ledger, int64_t first, size_t n,
             GError **error)
 {
-  const AwrashIShard *shard = awrash_i_store_get_shard (store);
+  const AwrashIShard *shard = &store->shard;
 
   if (first >= 0 && (guint64)first >= shard->first_row && n <= shard->n_rows
       && (guint64)first - shard->first_row <= shard->n_rows - n)
@@ -46,7 +46,7 @@ awrash_simulation_store_read (AwrashStore *store, size_t column, size_t place, i
   gsize width, most;
 
   g_return_val_if_fail (store != NULL && (n == 0 || values != NULL), FALSE);
-  ledger = awrash_i_store_get_ledger (store);
+  ledger = store->ledger;
   g_return_val_if_fail (column < ledger->n_columns && place < ledger->columns[column].width, FALSE);
   if (!check_rows (store, ledger, first, n, error))
     return FALSE;

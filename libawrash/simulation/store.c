@@ -16,21 +16,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define DESIGN "design.npy"
 #define SUM_AXES "32"
 
 G_STATIC_ASSERT (AWRASH_DIGEST_BYTES == 32);
-
-struct _AwrashStore
-{
-  AwrashILedger *ledger;
-  AwrashIShard shard;
-  char *folder;
-  AwrashIDiskArray *columns;
-  AwrashIDiskArray chunks;
-  guint8 *sums; /* [shard.n_chunks × AWRASH_DIGEST_BYTES], nought where a chunk is missing */
-  gint n_whole; /* at most 2^22 */
-};
 
 /* ── chunks ─────────────────────────────────────────────────────────────────────────────────── */
 
@@ -46,18 +34,6 @@ awrash_i_store_is_whole (const AwrashStore *store, guint64 chunk)
   static const guint8 nought[AWRASH_DIGEST_BYTES];
 
   return memcmp (sum_of (store, chunk), nought, sizeof nought) != 0;
-}
-
-const AwrashIShard *
-awrash_i_store_get_shard (const AwrashStore *store)
-{
-  return &store->shard;
-}
-
-const AwrashILedger *
-awrash_i_store_get_ledger (const AwrashStore *store)
-{
-  return store->ledger;
 }
 
 static void
@@ -130,35 +106,6 @@ awrash_i_store_read (AwrashStore *store, guint64 chunk, guint8 image[], GError *
   return FALSE;
 }
 
-/* Replaces the record where it says something else. */
-static gboolean
-write_record (const AwrashStore *store, const char *sum, GError **error)
-{
-  g_autofree char *text = awrash_i_record_text (store->ledger, &store->shard, sum);
-  g_autofree char *found = NULL;
-
-  if (!awrash_i_disk_read_record (store->folder, &found, error))
-    return FALSE;
-  return g_strcmp0 (found, text) == 0 || awrash_i_disk_write_record (store->folder, text, error);
-}
-
-gboolean
-awrash_i_store_settle (AwrashStore *store, GError **error)
-{
-  g_autofree char *sum = NULL;
-  gboolean is_flushed = awrash_i_disk_flush (&store->chunks);
-
-  if ((guint64)store->n_whole < store->shard.n_chunks)
-    return write_record (store, NULL, error);
-  for (gsize i = 0; i < store->ledger->n_columns; i++)
-    is_flushed = awrash_i_disk_flush (&store->columns[i]) && is_flushed;
-  if (!is_flushed)
-    return awrash_i_disk_refuse (store->folder, AWRASH_DISK_CHUNKS, _ ("cannot be flushed"), error);
-  sum = awrash_i_digest_text ((const char *)store->sums,
-                              (gsize)store->shard.n_chunks * AWRASH_DIGEST_BYTES);
-  return write_record (store, sum, error);
-}
-
 gboolean
 awrash_i_store_read_rows (AwrashStore *store, gsize column, guint64 first, gsize n, guint64 bits[],
                           GError **error)
@@ -188,32 +135,6 @@ open_columns (AwrashStore *store, gboolean writes, GError **error)
     }
   return awrash_i_disk_open (store->folder, AWRASH_DISK_CHUNKS, "|u1", store->shard.n_chunks,
                              SUM_AXES, AWRASH_DIGEST_BYTES, writes, &store->chunks, error);
-}
-
-/* The scenarios' parameters, whole in every shard. */
-static gboolean
-write_design (const AwrashStore *store, GError **error)
-{
-  const AwrashILedger *ledger = store->ledger;
-  const gsize n = ledger->n_points * ledger->n_parameters;
-  g_autofree char *axes = g_strdup_printf ("%zu", ledger->n_parameters);
-  g_autofree guint64 *bits = awrash_i_new (guint64, n, error);
-  AwrashIDiskArray design = { -1, 0 };
-  gboolean done;
-
-  if (bits == NULL)
-    return FALSE;
-  for (gsize i = 0; i < n; i++)
-    {
-      memcpy (&bits[i], &ledger->design[i], sizeof bits[i]);
-      bits[i] = GUINT64_TO_LE (bits[i]);
-    }
-  done = awrash_i_disk_open (store->folder, DESIGN, "<f8", ledger->n_points, axes,
-                             ledger->n_parameters * sizeof (double), TRUE, &design, error);
-  if (done && !awrash_i_disk_write (&design, bits, n * sizeof *bits, 0))
-    done = awrash_i_disk_refuse (store->folder, DESIGN, _ ("cannot be written"), error);
-  awrash_i_disk_close (&design);
-  return done;
 }
 
 /* Reads which chunks are there, and forgets those that are not as they should be. */
@@ -285,7 +206,7 @@ settle_owner (AwrashStore *store, GError **error)
   if (!awrash_i_disk_read_record (store->folder, &text, error))
     return FALSE;
   if (text == NULL)
-    return write_record (store, NULL, error);
+    return awrash_i_store_settle (store, error);
   if (!awrash_i_record_read (store->ledger, store->folder, text, &found, &is_whole, error))
     return FALSE;
   if (found.number == store->shard.number && found.count == store->shard.count)

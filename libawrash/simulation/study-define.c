@@ -123,7 +123,7 @@ awrash_i_study_define (AwrashStudy *study)
   put_string (text, "programme_sha256", awrash_programme_get_hash (study->programme));
   put_number (text, "seed", study->seed);
   put_number (text, "editions", study->n_editions);
-  put_string (text, "design", study->design);
+  put_string (text, "design", study->kind);
   put_number (text, "scenarios", (gint64)study->ledger->n_points);
   put_number (text, "replications", study->n_replications);
   put_policies (text, study->model);

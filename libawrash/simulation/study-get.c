@@ -4,8 +4,6 @@
 
 #include "simulation/study-private.h"
 
-#include <string.h>
-
 const AwrashSimulationModel *
 awrash_simulation_study_get_model (const AwrashStudy *study)
 {
@@ -45,7 +43,7 @@ const char *
 awrash_simulation_study_get_design (const AwrashStudy *study)
 {
   g_return_val_if_fail (study != NULL, NULL);
-  return study->design;
+  return study->kind;
 }
 
 size_t
@@ -63,14 +61,12 @@ awrash_simulation_study_get_factor (const AwrashStudy *study, size_t factor)
 }
 
 gboolean
-awrash_simulation_study_get_scenario (const AwrashStudy *study, size_t scenario,
-                                      size_t n_parameters, double parameters[])
+awrash_simulation_study_get_scenarios (const AwrashStudy *study, size_t first, size_t n,
+                                       size_t n_parameters, double parameters[], GError **error)
 {
-  g_return_val_if_fail (study != NULL && scenario < study->ledger->n_points, FALSE);
-  g_return_val_if_fail (n_parameters == study->ledger->n_parameters && parameters != NULL, FALSE);
-  memcpy (parameters, study->ledger->design + scenario * n_parameters,
-          n_parameters * sizeof *parameters);
-  return TRUE;
+  g_return_val_if_fail (study != NULL && (n == 0 || parameters != NULL), FALSE);
+  g_return_val_if_fail (n_parameters == study->ledger->n_parameters, FALSE);
+  return awrash_i_study_place ((gpointer)(guintptr)study, first, n, parameters, error);
 }
 
 int64_t

@@ -211,9 +211,9 @@ read_study (Reading *reading)
   study->n_scenarios = read_number (reading, "scenarios", 1, 1, MOST_SCENARIOS);
   study->n_replications = read_number (reading, "replications", 1, 1, MOST_REPLICATIONS);
   study->seed = read_number (reading, "seed", 1, G_MININT64, G_MAXINT64);
-  study->design = value_of (reading, "study", "design");
-  if (study->design == NULL)
-    study->design = g_strdup ("monte-carlo");
+  study->kind = value_of (reading, "study", "design");
+  if (study->kind == NULL)
+    study->kind = g_strdup ("monte-carlo");
   done = awrash_simulation_model_builder_set_editions (reading->builder, study->n_editions,
                                                        &refused);
   settle (reading, done, "study", "editions", refused);

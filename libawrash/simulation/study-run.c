@@ -44,7 +44,7 @@ awrash_simulation_study_run (const AwrashStudy *study, AwrashStore *store, size_
   AwrashIWork work;
 
   g_return_val_if_fail (study != NULL && store != NULL, NULL);
-  g_return_val_if_fail (awrash_i_store_get_ledger (store) == study->ledger, NULL);
+  g_return_val_if_fail (store->ledger == study->ledger, NULL);
   work = awrash_i_study_get_work (study);
   return awrash_i_runner_new (study->ledger, &work, store, n_threads, error);
 }

@@ -7,6 +7,7 @@
 #include "simulation/study-private.h"
 
 #include "base/i18n-private.h"
+#include "base/memory-private.h"
 #include "programme/ini-private.h"
 #include "simulation/disk-private.h"
 #include "simulation/run-private.h"
@@ -26,17 +27,25 @@ typedef struct
 {
   const AwrashStudy *study;
   AwrashIRunRoom *room;
+  gint64 scenario;    /* of the parameters; -1 before the first */
+  double *parameters; /* all rows of a scenario come one after the other */
 } Desk;
 
 static gpointer
 desk_new (gpointer data, GError **error)
 {
   const AwrashStudy *study = data;
-  AwrashIRunRoom *room = awrash_i_run_room_new (study->model, error);
-  Desk *desk = room != NULL ? g_new0 (Desk, 1) : NULL;
+  double *parameters = awrash_i_new (double, study->ledger->n_parameters, error);
+  AwrashIRunRoom *room = parameters != NULL ? awrash_i_run_room_new (study->model, error) : NULL;
+  Desk *desk;
 
-  if (desk != NULL)
-    *desk = (Desk){ study, room };
+  if (room == NULL)
+    {
+      g_free (parameters);
+      return NULL;
+    }
+  desk = g_new (Desk, 1);
+  *desk = (Desk){ study, room, -1, parameters };
   return desk;
 }
 
@@ -46,22 +55,30 @@ desk_free (gpointer data)
   Desk *desk = data;
 
   awrash_i_run_room_free (desk->room);
+  g_free (desk->parameters);
   g_free (desk);
 }
 
 static gboolean
 run_row (gpointer data, guint64 row, double values[], GError **error)
 {
-  const Desk *desk = data;
+  Desk *desk = data;
   const AwrashStudy *study = desk->study;
   const guint64 n_policies = awrash_simulation_model_get_n_policies (study->model);
   const gsize policy = (gsize)(row % n_policies);
   const gint64 pair = (gint64)(row / n_policies);
   const gint64 scenario = pair / study->n_replications;
   const gint64 replication = pair % study->n_replications;
-  const double *parameters = study->ledger->design + (gsize)scenario * study->ledger->n_parameters;
 
-  if (awrash_i_run (desk->room, policy, scenario, replication, parameters, values, error))
+  if (scenario != desk->scenario)
+    {
+      desk->scenario = -1;
+      if (!awrash_i_study_place ((gpointer)(guintptr)study, (gsize)scenario, 1, desk->parameters,
+                                 error))
+        return FALSE;
+      desk->scenario = scenario;
+    }
+  if (awrash_i_run (desk->room, policy, scenario, replication, desk->parameters, values, error))
     return TRUE;
   g_prefix_error (error, _ ("policy %s, scenario %" PRId64 ", replication %" PRId64 ": "),
                   awrash_simulation_model_get_policy_name (study->model, policy), scenario,
@@ -116,17 +133,16 @@ add_columns (AwrashStudy *study, GError **error)
   return TRUE;
 }
 
-/* The ledger takes the design over. */
 static gboolean
-make_ledger (AwrashStudy *study, gsize n_points, double design[], GError **error)
+make_ledger (AwrashStudy *study, GError **error)
 {
+  const gsize n_points = awrash_simulation_design_get_n_points (study->design);
   const guint64 n_policies = awrash_simulation_model_get_n_policies (study->model);
   const guint64 pairs = (guint64)n_points * (guint64)study->n_replications;
 
   /* at most 2^32 points × 2^24 replications */
   if (pairs > MOST_RUNS / n_policies)
     {
-      g_free (design);
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                    _ ("a study of %" PRIu64 " × %" PRIu64 " runs, expected at most %" PRIu64),
                    pairs, n_policies, MOST_RUNS);
@@ -136,7 +152,8 @@ make_ledger (AwrashStudy *study, gsize n_points, double design[], GError **error
                                        awrash_simulation_model_get_n_measures (study->model));
   study->ledger->n_points = n_points;
   study->ledger->n_parameters = awrash_simulation_model_get_n_parameters (study->model);
-  study->ledger->design = design;
+  study->ledger->scenarios = awrash_i_study_place;
+  study->ledger->data = study;
   return add_columns (study, error) && awrash_i_ledger_part (study->ledger, error);
 }
 
@@ -151,7 +168,8 @@ awrash_simulation_study_free (AwrashStudy *study)
   awrash_i_ledger_unref (study->ledger);
   g_clear_pointer (&study->options, g_key_file_unref);
   awrash_programme_unref (study->programme);
-  g_free (study->design);
+  awrash_simulation_design_free (study->design);
+  g_free (study->kind);
   g_free (study->factors);
   g_free (study->name);
   g_free (study);
@@ -162,18 +180,14 @@ awrash_simulation_study_new (const AwrashProgramme *programme, const char *name,
                              GError **error)
 {
   g_autoptr (AwrashStudy) study = NULL;
-  double *design;
-  gsize n_points = 0;
 
   g_return_val_if_fail (programme != NULL && name != NULL && text != NULL, NULL);
   study = g_new0 (AwrashStudy, 1);
   study->programme = awrash_programme_ref ((AwrashProgramme *)(guintptr)programme);
   study->options = g_key_file_new ();
   study->name = g_strdup (name);
-  if (!awrash_i_study_read (study, text, strlen (text), error))
-    return NULL;
-  design = awrash_i_study_lay_out (study, &n_points, error);
-  if (design == NULL || !make_ledger (study, n_points, design, error))
+  if (!awrash_i_study_read (study, text, strlen (text), error)
+      || !awrash_i_study_lay_out (study, error) || !make_ledger (study, error))
     return NULL;
   awrash_i_study_define (study);
   return g_steal_pointer (&study);

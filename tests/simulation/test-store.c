@@ -120,7 +120,7 @@ Test (simulation_store, rows_that_are_not_there_are_refused)
   g_autoptr (AwrashILedger) ledger = test_toy_ledger (1000, 1);
   char *folder = test_folder_new ();
   AwrashStore *store = awrash_i_store_open (ledger, folder, 2, 4, NULL);
-  const AwrashIShard *shard = awrash_i_store_get_shard (store);
+  const AwrashIShard *shard = &store->shard;
   g_autoptr (GError) error = NULL;
   double values[2] = { -1, -1 };
 

@@ -90,10 +90,10 @@ Test (simulation_study, scenarios_vary_what_has_a_law_and_nothing_else)
   cr_assert_eq (awrash_simulation_study_get_n_factors (study), 2);
   cr_assert_eq (awrash_simulation_study_get_factor (study, 0), entries);
   cr_assert_eq (awrash_simulation_study_get_factor (study, 1), take_up);
-  cr_assert (awrash_simulation_study_get_scenario (study, 0, n, first));
+  cr_assert (awrash_simulation_study_get_scenarios (study, 0, 1, n, first, NULL));
   for (gsize s = 1; s < 20; s++)
     {
-      cr_assert (awrash_simulation_study_get_scenario (study, s, n, other));
+      cr_assert (awrash_simulation_study_get_scenarios (study, s, 1, n, other, NULL));
       for (gsize i = 0; i < n; i++)
         if (i == entries || i == take_up)
           cr_assert_neq (other[i], first[i]);
@@ -220,7 +220,7 @@ Test (simulation_study, a_row_is_the_run_of_its_numbers)
     {
       double gini, filled;
       const gsize policy = row % 2, replication = row / 2 % 3, scenario = row / 6;
-      cr_assert (awrash_simulation_study_get_scenario (study, scenario, n, parameters));
+      cr_assert (awrash_simulation_study_get_scenarios (study, scenario, 1, n, parameters, NULL));
       cr_assert (awrash_simulation_run (model, policy, (gint64)scenario, (gint64)replication, n,
                                         parameters, n_values, values, NULL));
       /* gini [3], rate [3 × 5], filled [3 × 5 × 2] */

@@ -10,6 +10,16 @@
 
 #include <math.h>
 
+static gboolean
+scenarios (gpointer data, gsize first, gsize n, double parameters[], GError **error)
+{
+  (void)data;
+  (void)error;
+  for (gsize i = 0; i < 2 * n; i++)
+    parameters[i] = (double)(2 * first + i) / 8;
+  return TRUE;
+}
+
 AwrashILedger *
 test_toy_ledger (guint64 n_rows, gint64 seed)
 {
@@ -20,11 +30,9 @@ test_toy_ledger (guint64 n_rows, gint64 seed)
   awrash_i_ledger_set_column (ledger, 1, "plain", 1, (const gsize[]){ 0 });
   awrash_i_ledger_set_column (ledger, 2, "wide", 3, (const gsize[]){ 2, 0, 3 });
   g_assert_true (awrash_i_ledger_part (ledger, NULL));
-  ledger->n_points = 5;
+  ledger->n_points = 1;
   ledger->n_parameters = 2;
-  ledger->design = g_new0 (double, 10);
-  for (gsize i = 0; i < 10; i++)
-    ledger->design[i] = (double)i / 8;
+  ledger->scenarios = scenarios;
   awrash_i_record_key (definition, "seed");
   awrash_i_certificate_put_number (definition, seed);
   awrash_i_record_end (ledger, definition);

@@ -1783,8 +1783,8 @@ function("awrash_simulation_study_get_n_replications", size, study=the(STUDY))
 function("awrash_simulation_study_get_design", text, study=the(STUDY))
 function("awrash_simulation_study_get_n_factors", size, study=the(STUDY))
 function("awrash_simulation_study_get_factor", size, study=the(STUDY), factor=size)
-function("awrash_simulation_study_get_scenario", truth, study=the(STUDY), scenario=size,
-         n_parameters=size, parameters=reals("n_parameters", out=True))
+function("awrash_simulation_study_get_scenarios", truth, study=the(STUDY), first=size, n=size,
+         n_parameters=size, parameters=reals("n * n_parameters", out=True), error=error)
 function("awrash_simulation_study_get_baseline", integer, study=the(STUDY))
 function("awrash_simulation_study_get_option", Text(nullable=True, owned=True), study=the(STUDY),
          group=text, key=text)
