@@ -228,8 +228,8 @@ awrash_i_store_open (AwrashILedger *ledger, const char *folder, guint64 number, 
       || !awrash_i_disk_lock (folder, &store->chunks, error) || !settle_owner (store, error))
     return NULL;
   awrash_i_disk_sweep (folder);
-  if (!write_design (store, error) || !open_columns (store, TRUE, error)
-      || !take_stock (store, TRUE, error) || !awrash_i_store_settle (store, error))
+  if (!open_columns (store, TRUE, error) || !take_stock (store, TRUE, error)
+      || !awrash_i_store_settle (store, error))
     return NULL;
   return g_steal_pointer (&store);
 }
