@@ -101,7 +101,6 @@ awrash_i_record_text (const AwrashILedger *ledger, const AwrashIShard *shard, co
   g_string_append (text, chunks != NULL ? "true" : "false");
   put_sum (text, "chunks_sha256", chunks);
   put_sum (text, "design_sha256", design);
-  g_string_append_c (text, '\n');
   awrash_i_certificate_put_sum (text);
   return g_string_free (text, FALSE);
 }

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The last edition of a study, told by policies. Source: awrash/simulation-study.h; B. Efron and R.
+ * J. Tibshirani (1993) for standard errors of means of clusters. Invariant: every mean stands
+ * beside its Monte Carlo error, and differences are between runs with the same luck. */
+
+#include "outcome.h"
+#include "grid.h"
+#include "spread.h"
+
+#include <math.h>
+#include <string.h>
+
+#define BLOCK 65536
+
+void
+outcome_put (Session *session, const AwrashStudy *study, const AwrashStore *store, gsize shard,
+             gsize n_shards)
+{
+  const gsize whole = awrash_simulation_store_get_n_whole (store);
+  const gsize all = awrash_simulation_store_get_n_chunks (store);
+  JsonObject *answer = session->answer;
+
+  json_object_set_string_member (answer, "status", whole == all ? "whole" : "interrupted");
+  json_object_set_string_member (answer, "folder", session->output);
+  json_object_set_int_member (answer, "shard", (gint64)shard);
+  json_object_set_int_member (answer, "shards", (gint64)n_shards);
+  json_object_set_int_member (answer, "runs", awrash_simulation_study_get_n_runs (study));
+  json_object_set_int_member (answer, "chunks", (gint64)all);
+  json_object_set_int_member (answer, "whole", (gint64)whole);
+  if (n_shards > 1 && whole == all)
+    manners_say (session, _ ("Shard %zu/%zu is whole."), shard, n_shards);
+}
+
+/* A name of study.ini in the language of the session, else as it stands, else the name itself. */
+static const char *
+policy_label (Session *session, const AwrashStudy *study, const char *name)
+{
+  g_autofree char *group = g_strconcat ("policy ", name, NULL);
+  g_autofree char *key = g_strdup_printf ("name[%s]", session->language);
+  char *label = awrash_simulation_study_get_option (study, group, key);
+
+  if (label == NULL)
+    label = awrash_simulation_study_get_option (study, group, "name");
+  return manners_isolate (session, manners_keep (session, label != NULL ? label : g_strdup (name)));
+}
+
+/* A measure of all runs in the last edition. */
+static double *
+read_measure (const AwrashStudy *study, AwrashStore *store, gsize measure, GError **error)
+{
+  const AwrashSimulationModel *model = awrash_simulation_study_get_model (study);
+  const gsize n = (gsize)awrash_simulation_study_get_n_runs (study);
+  const gsize last = awrash_simulation_model_get_n_editions (model) - 1;
+  g_autofree double *values = g_try_new (double, n);
+
+  if (values == NULL)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
+                   _ ("not enough memory for the table; the folder is whole"));
+      return NULL;
+    }
+  for (gsize at = 0; at < n; at += BLOCK)
+    if (!awrash_simulation_store_read (store, measure, last, (gint64)at, MIN (BLOCK, n - at),
+                                       values + at, error))
+      return NULL;
+  return g_steal_pointer (&values);
+}
+
+/* Places after the point: enough for the error to have two digits, where it has any. */
+static int
+decimals_for (const Spread *spread)
+{
+  const double scale = spread->error > 0 ? spread->error : fabs (spread->mean) / 1000;
+
+  return scale > 0 && scale < 10 ? (int)CLAMP (1 - floor (log10 (scale)), 0, 8) : 0;
+}
+
+static void
+put_line (JsonArray *lines, const char *policy, const Spread *spread, const Spread *against)
+{
+  JsonObject *line = json_object_new ();
+
+  json_object_set_string_member (line, "policy", policy);
+  manners_put_number (line, "mean", spread->mean);
+  manners_put_number (line, "error", spread->error);
+  manners_put_number (line, "low", spread->low);
+  manners_put_number (line, "high", spread->high);
+  if (against != NULL)
+    {
+      manners_put_number (line, "difference", against->mean);
+      manners_put_number (line, "difference_error", against->error);
+    }
+  json_array_add_object_element (lines, line);
+}
+
+static void
+add_line (Session *session, Grid *grid, const char *label, const Spread *spread,
+          const Spread *against)
+{
+  const int decimals = decimals_for (spread);
+
+  grid_add (grid, label);
+  grid_add (grid, manners_decimal (session, spread->mean, decimals));
+  grid_add (grid, manners_decimal (session, spread->error, decimals));
+  grid_add (grid, manners_decimal (session, spread->low, decimals));
+  grid_add (grid, manners_decimal (session, spread->high, decimals));
+  if (against == NULL)
+    return;
+  grid_add (grid, manners_difference (session, against->mean, decimals_for (against)));
+  grid_add (grid, manners_decimal (session, against->error, decimals_for (against)));
+}
+
+static Grid *
+grid_of (gboolean has_baseline)
+{
+  Grid *grid = grid_new ();
+
+  grid_add_column (grid, _ ("Policy"));
+  grid_add_column (grid, _ ("Mean"));
+  grid_add_column (grid, _ ("Error"));
+  grid_add_column (grid, _ ("5 % of runs\nbelow"));
+  grid_add_column (grid, _ ("5 % of runs\nabove"));
+  if (has_baseline)
+    {
+      grid_add_column (grid, _ ("Against the\nbaseline"));
+      grid_add_column (grid, _ ("Error"));
+    }
+  return grid;
+}
+
+static gboolean
+tell_measure (Session *session, const AwrashStudy *study, AwrashStore *store, gsize measure,
+              GError **error)
+{
+  const AwrashSimulationModel *model = awrash_simulation_study_get_model (study);
+  const gsize n_policies = awrash_simulation_model_get_n_policies (model);
+  const gint64 baseline = awrash_simulation_study_get_baseline (study);
+  const char *name = awrash_simulation_model_get_measure_name (model, measure);
+  g_autofree double *values = read_measure (study, store, measure, error);
+  g_autoptr (Grid) grid = grid_of (baseline >= 0);
+  JsonArray *lines = json_array_new ();
+  JsonObject *tables = json_object_get_object_member (session->answer, "measures");
+
+  json_object_set_array_member (tables, name, lines);
+  if (values == NULL)
+    return FALSE;
+  for (gsize k = 0; k < n_policies; k++)
+    {
+      const char *policy = awrash_simulation_model_get_policy_name (model, k);
+      Spread spread, against;
+      if (!spread_of (study, values, k, -1, &spread, error)
+          || !spread_of (study, values, k, baseline, &against, error))
+        return FALSE;
+      put_line (lines, policy, &spread, baseline >= 0 ? &against : NULL);
+      add_line (session, grid, policy_label (session, study, policy), &spread,
+                baseline >= 0 ? &against : NULL);
+    }
+  manners_title (session, "%s", name);
+  manners_say (session, "%s", awrash_simulation_model_get_measure_sentence (model, measure));
+  grid_print (grid, session->text);
+  return TRUE;
+}
+
+/* Which laws nobody published: the answer rests on them. */
+static void
+tell_assumed (Session *session, const AwrashStudy *study)
+{
+  const AwrashSimulationModel *model = awrash_simulation_study_get_model (study);
+  const gsize n = awrash_simulation_model_get_n_parameters (model);
+  gsize assumed = 0;
+
+  for (gsize i = 0; i < n; i++)
+    assumed += awrash_simulation_model_get_parameter_origin (model, i) == AWRASH_ORIGIN_ASSUMED;
+  json_object_set_int_member (session->answer, "assumed", (gint64)assumed);
+  if (!session->quiet)
+    manners_say (session,
+                 _ ("%zu of the %zu laws are assumed: study.json says which. Errors are those of "
+                    "chance alone, given the laws."),
+                 assumed, n);
+}
+
+gboolean
+outcome_tell (Session *session, const AwrashStudy *study, AwrashStore *store, GError **error)
+{
+  const AwrashSimulationModel *model = awrash_simulation_study_get_model (study);
+  const gsize n_policies = awrash_simulation_model_get_n_policies (model);
+
+  json_object_set_object_member (session->answer, "measures", json_object_new ());
+  manners_say (session, _ ("%s runs of %zu policies; edition %zu:"),
+               manners_integer (session, awrash_simulation_study_get_n_runs (study)), n_policies,
+               awrash_simulation_model_get_n_editions (model));
+  for (gsize i = 0; i < awrash_simulation_model_get_n_measures (model); i++)
+    if (*awrash_simulation_model_get_measure_shape (model, i) == '\0'
+        && !tell_measure (session, study, store, i, error))
+      return FALSE;
+  g_string_append_c (session->text, '\n');
+  tell_assumed (session, study);
+  return TRUE;
+}
