@@ -128,13 +128,13 @@ struct _AwrashIView
   const gint64 *held; /* [n_provinces]: places that rates count beside the quotas; NULL: none */
 };
 
-/* Leaves in the order of a tree nation ⊃ region ⊃ province. */
+/* Provinces region by region. */
 typedef struct
 {
   gsize n, n_regions;
-  gsize *order;          /* [n]: the province at each leaf */
-  AwrashTreeNode *nodes; /* [1 + n_regions] */
-  gsize *rank;           /* [n]: of each province in the lot of this edition */
+  gsize *order; /* [n] */
+  gsize *first; /* [n_regions + 1]: where each region begins in the order */
+  gsize *rank;  /* [n]: of each province in the lot of this edition */
 } AwrashPolicyLayout;
 
 /* What a node works with; sized for provinces, which are at least as many as regions. */
@@ -172,14 +172,11 @@ struct _AwrashIPolicyRoom
   gsize *own_region;       /* [n_regions]: each its own */
   AwrashFairRoom *fair;
   /* the division that runs */
-  double *leaf_claims;                 /* [n_provinces] */
-  gint64 *lower, *upper, *units;       /* [n_provinces] in the order of leaves */
-  gint64 *node_lower, *node_upper;     /* [1 + n_regions] */
-  gsize *members, *who, *turns;        /* [n_provinces] */
-  double *member_claims;               /* [n_provinces] */
-  gint64 *member_upper, *member_units; /* [n_provinces] */
-  double *below;                       /* [n_provinces] */
-  GPtrArray *blocks;                   /* all memory of the room */
+  gsize *members, *turns;        /* [n_provinces] */
+  double *claims;                /* [n_provinces] of the members */
+  gint64 *lower, *upper, *units; /* [n_provinces] of the members */
+  double *below;                 /* [n_provinces] */
+  GPtrArray *blocks;             /* all memory of the room */
 };
 
 /* n zeroed items that live as long as the room. */
