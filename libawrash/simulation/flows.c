@@ -62,14 +62,14 @@ expand (gint64 n, double p, double variance, double u)
 gint64
 awrash_i_flows_count (gboolean scatter, gint64 n, double p, double u)
 {
-  const double variance = (double)n * p * (1 - p);
+  const double mean = (double)n * p, variance = mean * (1 - p);
 
   if (n <= 0 || p <= 0)
     return 0;
   if (p >= 1)
     return n;
-  if (!scatter)
-    return MIN (n, (gint64)floor ((double)n * p + u));
+  if (!scatter) /* 1 - u is exact, where a sum would be rounded */
+    return (gint64)floor (mean) + (1 - u < mean - floor (mean));
   if (variance >= exact_below)
     return expand (n, p, variance, u);
   return p <= 0.5 ? invert (n, p, u) : n - invert (n, 1 - p, 1 - u);
