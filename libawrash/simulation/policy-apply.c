@@ -35,7 +35,7 @@ gboolean
 awrash_i_policy_claim (AwrashIPolicyRoom *room, const AwrashPolicyNode *node,
                        const AwrashIView *view, gsize stream, double claims[], GError **error)
 {
-  gint64 *quota = awrash_i_policy_slot (room, node)->other;
+  gint64 *quota = awrash_i_policy_slot (room, node)->answer;
 
   if (node->form->claim != NULL)
     return node->form->claim (room, node, view, stream, claims, error);

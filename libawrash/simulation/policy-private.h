@@ -147,6 +147,8 @@ typedef struct
   gint64 *held;  /* [n] */
   gint64 *quota; /* [n × n_streams] */
   gint64 *other;
+  gint64 *answer; /* what the node divides when it is asked for claims */
+  gint64 *more;
   gint64 *lower, *upper; /* [n] */
   double *claims;        /* [arguments × n], one after the other */
   double *own;           /* [n]: what the node itself claims */
@@ -163,9 +165,11 @@ struct _AwrashIPolicyRoom
   gboolean has_lots;
   AwrashPolicyLayout layouts[2]; /* provinces; regions as a view of their own */
   double *draws;                 /* [n_provinces + n_regions] */
+  const char **turn_names;       /* [n_provinces]: in ascending order */
   gint64 *result;                /* [n_provinces × n_streams] */
   gsize **factors; /* [n_expressions]: indicators, n_indicators: the need, ended by G_MAXSIZE */
   AwrashPolicySlot *slots; /* [n_nodes] */
+  gsize *own_region;       /* [n_regions]: each its own */
   AwrashFairRoom *fair;
   /* the division that runs */
   double *leaf_claims;                 /* [n_provinces] */
@@ -232,6 +236,13 @@ const AwrashPolicyNode *awrash_i_policy_stream_argument (const AwrashPolicyNode 
 gboolean awrash_i_policy_express (AwrashIPolicyRoom *room, const AwrashIView *view,
                                   const AwrashPolicyArgument *argument, double values[],
                                   GError **error);
+
+/* rate·value·times, rounded up or down; G_MAXINT64 from 2^62 up. */
+gint64 awrash_i_policy_part (AwrashRational rate, gint64 value, gint64 times, gboolean is_raised);
+/* The sum of a stream's places of the year before, which is there; and rate·last/sum·total. */
+gint64 awrash_i_policy_last_sum (const AwrashIView *view, gsize stream);
+gint64 awrash_i_policy_last_part (AwrashRational rate, gint64 last, gint64 total, gint64 sum,
+                                  gboolean is_raised);
 
 /* One stream among all provinces of a view. */
 typedef struct

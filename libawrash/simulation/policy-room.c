@@ -66,6 +66,7 @@ make_layouts (AwrashIPolicyRoom *room, const gsize region[], GError **error)
         return FALSE;
       lay_out (layout, k == 0 ? region : own);
     }
+  room->own_region = own;
   return own != NULL;
 }
 
@@ -103,7 +104,7 @@ make_slot (AwrashIPolicyRoom *room, const AwrashPolicyNode *node, GError **error
   AwrashPolicySlot *slot = &room->slots[node->index];
   const gsize n = room->n_provinces, n_cells = n * room->n_streams;
   gint64 *places = awrash_i_policy_take (
-      room, gint64, room->n_streams * (1 + room->n_regions) + 3 * n_cells + 3 * n, error);
+      room, gint64, room->n_streams * (1 + room->n_regions) + 5 * n_cells + 3 * n, error);
   double *numbers = places != NULL
                         ? awrash_i_policy_take (room, double, (node->n_arguments + 3) * n, error)
                         : NULL;
@@ -115,7 +116,9 @@ make_slot (AwrashIPolicyRoom *room, const AwrashPolicyNode *node, GError **error
   slot->capacity = slot->region_total + room->n_streams * room->n_regions;
   slot->quota = slot->capacity + n_cells;
   slot->other = slot->quota + n_cells;
-  slot->held = slot->other + n_cells;
+  slot->answer = slot->other + n_cells;
+  slot->more = slot->answer + n_cells;
+  slot->held = slot->more + n_cells;
   slot->lower = slot->held + n;
   slot->upper = slot->lower + n;
   slot->part = numbers;
@@ -156,6 +159,26 @@ make_scratch (AwrashIPolicyRoom *room, GError **error)
   room->who = room->members + n;
   room->turns = room->who + n;
   return TRUE;
+}
+
+/* Names in the order of their numbers, for whoever orders by names. */
+static gboolean
+make_turn_names (AwrashIPolicyRoom *room, GError **error)
+{
+  enum
+  {
+    LENGTH = 24
+  };
+  char *text = awrash_i_policy_take (room, char, room->n_provinces *LENGTH, error);
+
+  room->turn_names
+      = text != NULL ? awrash_i_policy_take (room, const char *, room->n_provinces, error) : NULL;
+  for (gsize i = 0; room->turn_names != NULL && i < room->n_provinces; i++)
+    {
+      g_snprintf (text + i * LENGTH, LENGTH, "%020zu", i);
+      room->turn_names[i] = text + i * LENGTH;
+    }
+  return room->turn_names != NULL;
 }
 
 /* ── names ──────────────────────────────────────────────────────────────────────────────────── */
@@ -309,8 +332,8 @@ awrash_i_policy_room_new (const AwrashPolicy *policy, const AwrashISituation *sh
                       ? awrash_i_policy_take (room, gsize *, policy->n_expressions, error)
                       : NULL;
   if (room->factors == NULL || !make_layouts (room, shape->region, error)
-      || !make_scratch (room, error) || !make_slot (room, policy->root, error)
-      || !bind (room, policy->root, shape, error))
+      || !make_scratch (room, error) || !make_turn_names (room, error)
+      || !make_slot (room, policy->root, error) || !bind (room, policy->root, shape, error))
     return NULL;
   room->fair = awrash_i_fair_room_new (room, error);
   return room->fair != NULL ? g_steal_pointer (&room) : NULL;
