@@ -61,6 +61,34 @@ AWRASH_API AwrashSituation *awrash_simulation_situation_new (size_t n_provinces,
                                                              size_t n_streams, GError **error);
 
 /**
+ * awrash_simulation_situation_new_from_programme:
+ * @programme: a programme with a need
+ * @error: where to say what is wrong
+ *
+ * What a programme says before its edition. Provinces are its leaves, regions what stands right
+ * above them. Indicators are the columns of numbers of its territories, and `pool:GROUP` for each
+ * group of its pools; the need is that of `[need]`, rounded to persons.
+ *
+ * A bound is taken where it speaks of one whole stream and of all persons, in places or in what
+ * makes them up: at the root its upper end is the total of the nation (without one, the sum of the
+ * regions' totals, or else of all provinces' capacities); at a region a quota with both ends equal
+ * is its total; at a province the upper end is a capacity, whether it stands in quotas or in
+ * capacities. Lower ends are not looked at: what provinces have is for the policy to say.
+ *
+ * The edition before is known where the history states the `quota`, in places, of every province
+ * and stream, and what was filled where it states the `actual` places of all.
+ *
+ * Shapes: none. Units: persons, places. Errors: %AWRASH_ERROR_EMPTY for a programme without a need,
+ * or without a total of some stream; %AWRASH_ERROR_OVERFLOW for needs beyond 2^46; those of
+ * awrash_programme_province_get_need(); %AWRASH_ERROR_NAME for a stream whose code a policy could
+ * not name; %AWRASH_ERROR_MEMORY. Cost: O(size of the programme). Source: none. Since: 0.6.0
+ *
+ * Returns: (transfer full): the situation; free with awrash_simulation_situation_free()
+ */
+AWRASH_API AwrashSituation *
+awrash_simulation_situation_new_from_programme (const AwrashProgramme *programme, GError **error);
+
+/**
  * awrash_simulation_situation_free:
  * @situation: (transfer full) (nullable): a situation
  *

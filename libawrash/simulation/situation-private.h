@@ -7,7 +7,7 @@
 #ifndef AWRASH_SIMULATION_SITUATION_PRIVATE_H
 #define AWRASH_SIMULATION_SITUATION_PRIVATE_H
 
-#include <awrash.h>
+#include "programme/programme-private.h"
 
 /* Totals and places stay below, so that products with rates of nine digits fit 128 bits. */
 #define AWRASH_SITUATION_MOST (G_GINT64_CONSTANT (1) << 46)
@@ -66,5 +66,13 @@ typedef struct
 /* NULL with AWRASH_ERROR_NAME for another name, AWRASH_ERROR_VALUE for another length. */
 const AwrashSituationKind *awrash_i_situation_kind (const AwrashSituation *situation,
                                                     const char *what, gsize n, GError **error);
+
+/* Totals, capacities and regions' totals from the bounds of a programme; number[n_territories] are
+ * its regions, G_MAXSIZE for what is none. */
+gboolean awrash_i_situation_bound (AwrashSituation *situation, const AwrashProgramme *programme,
+                                   const gsize number[], GError **error);
+/* The edition, and what the one before gave, where the programme's history says it in whole. */
+gboolean awrash_i_situation_remember (AwrashSituation *situation, const AwrashProgramme *programme,
+                                      GError **error);
 
 #endif
