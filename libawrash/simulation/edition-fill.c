@@ -66,7 +66,7 @@ absorb (AwrashEdition *edition)
             continue;
           if (spread > 0)
             luck = MAX (0, 1 + spread * awrash_i_normal_quantile (edition->u[p]));
-          edition->absorbed[cell] = (gint64)floor ((double)known * factor * luck);
+          edition->absorbed[cell] = (gint64)((double)known * factor * luck);
         }
     }
 }

@@ -23,7 +23,7 @@ count_need (AwrashEdition *edition)
   for (gsize p = 0; p < edition->model->situation.n_provinces; p++)
     {
       const double error = spread > 0 ? spread * awrash_i_normal_quantile (edition->u[p]) : 0;
-      const double counted = floor ((double)edition->seekers[p] * (1 + error) + 0.5);
+      const double counted = (double)edition->seekers[p] * (1 + error) + 0.5;
 
       edition->counted[p] = counted > 0 ? (gint64)counted : 0;
     }

@@ -49,27 +49,29 @@ invert (gint64 n, double p, double u)
 static gint64
 expand (gint64 n, double p, double variance, double u)
 {
-  const double z = awrash_i_normal_quantile (u), deviation = sqrt (variance);
-  const double skew = (1 - 2 * p) / deviation, excess = (1 - 6 * p * (1 - p)) / variance;
-  const double cube = z * z * z;
-  const double x = z + (z * z - 1) * skew / 6 + (cube - 3 * z) * excess / 24
-                   - (2 * cube - 5 * z) * skew * skew / 36;
-  const double count = floor ((double)n * p + deviation * x + 0.5);
+  static const double sixth = 1.0 / 6, twenty_fourth = 1.0 / 24, thirty_sixth = 1.0 / 36;
+  const double z = awrash_i_normal_quantile (u), square = z * z;
+  const double deviation = sqrt (variance), precision = 1 / deviation;
+  const double skew = (1 - 2 * p) * precision;
+  const double excess = (1 - 6 * p * (1 - p)) * precision * precision;
+  const double x = z + (square - 1) * skew * sixth + (square - 3) * z * excess * twenty_fourth
+                   - (2 * square - 5) * z * skew * skew * thirty_sixth;
+  const double count = (double)n * p + deviation * x + 0.5;
 
-  return (gint64)CLAMP (count, 0, (double)n);
+  return count <= 0 ? 0 : MIN (n, (gint64)count);
 }
 
 gint64
 awrash_i_flows_count (gboolean scatter, gint64 n, double p, double u)
 {
-  const double variance = (double)n * p * (1 - p);
+  const double mean = (double)n * p, variance = mean * (1 - p);
 
   if (n <= 0 || p <= 0)
     return 0;
   if (p >= 1)
     return n;
-  if (!scatter)
-    return MIN (n, (gint64)floor ((double)n * p + u));
+  if (!scatter) /* 1 - u is exact, where a sum would be rounded */
+    return (gint64)mean + (1 - u < mean - (double)(gint64)mean);
   if (variance >= exact_below)
     return expand (n, p, variance, u);
   return p <= 0.5 ? invert (n, p, u) : n - invert (n, 1 - p, 1 - u);

@@ -18,7 +18,7 @@ add_rows (gsize n, gboolean backwards, GString *territories, GString *capacities
 
       g_string_append_printf (territories, "p%03zu,r%zu,%zu,%zu\n", p, p % 3, 1000 * (p + 1),
                               10 * (n - p));
-      g_string_append_printf (capacities, "p%03zu,sustainable,%zu\n", p, 4 * (p + 1));
+      g_string_append_printf (capacities, "p%03zu,sustainable,%zu\n", p, 5 * (p + 1));
     }
 }
 

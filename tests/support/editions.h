@@ -9,7 +9,7 @@
 #include <awrash.h>
 
 /* n provinces in three regions with needs of 1000, 2000, …, and a stream of 10 n temporary and 5 n
- * sustainable places, absorbed up to 4 (1 + province) of the latter; rows of tables backwards on
+ * sustainable places, absorbed up to 5 (1 + province) of the latter; rows of tables backwards on
  * request. */
 AwrashProgramme *editions_programme_new (gsize n, gboolean backwards);
 
