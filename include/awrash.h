@@ -29,6 +29,7 @@
 #include <awrash/selection-match.h>
 #include <awrash/selection-reserve.h>
 #include <awrash/selection.h>
+#include <awrash/simulation-analysis.h>
 #include <awrash/simulation-design.h>
 #include <awrash/split.h>
 
