@@ -30,6 +30,7 @@
 #include <awrash/selection-reserve.h>
 #include <awrash/selection.h>
 #include <awrash/simulation.h>
+#include <awrash/simulation-analysis.h>
 #include <awrash/simulation-design.h>
 #include <awrash/simulation-run.h>
 #include <awrash/simulation-study.h>

@@ -5,34 +5,17 @@
  * Environmental Modelling & Software 22. Invariant: in each trajectory each column moves once, or
  * the rows are refused. */
 
-#include <awrash.h>
+#include "simulation/outcome-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/number-private.h"
 
 #include <math.h>
-#include <string.h>
 
 size_t
 awrash_simulation_morris_size (void)
 {
   return sizeof (AwrashMorris);
-}
-
-static gboolean
-check_finite (const char *name, size_t n, const double x[], GError **error)
-{
-  for (size_t i = 0; i < n; i++)
-    if (!isfinite (x[i]))
-      {
-        g_autofree char *number = awrash_i_number_format (x[i]);
-
-        g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                     _ ("%s[%zu] is %s, expected a finite number"), name, i, number);
-        return FALSE;
-      }
-  return TRUE;
 }
 
 /* The column in which a row differs from the one before it, d where it is not exactly one. */
@@ -122,8 +105,8 @@ awrash_simulation_morris (size_t n_dimensions, size_t n_points, const double poi
                    d, d + 1);
       return FALSE;
     }
-  if (!check_finite ("points", n_points * d, points, error)
-      || !check_finite ("values", n_points, values, error))
+  if (!awrash_i_outcome_check ("points", n_points * d, points, error)
+      || !awrash_i_outcome_check ("values", n_points, values, error))
     return FALSE;
   n = n_points / (d + 1);
   found = awrash_i_new (double, n *d, error);

@@ -5,7 +5,7 @@
  * J. W. Jansen (1999), Computer Physics Communications 117. Invariant: every estimate is a quotient
  * of sums over rows of A, so that a replication only draws rows anew. */
 
-#include <awrash.h>
+#include "simulation/outcome-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -15,7 +15,6 @@
 #include "random/purposes-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 typedef struct
 {
@@ -30,21 +29,6 @@ size_t
 awrash_simulation_sobol_size (void)
 {
   return sizeof (AwrashSobolIndex);
-}
-
-static gboolean
-check_values (size_t n, const double values[], GError **error)
-{
-  for (size_t i = 0; i < n; i++)
-    if (!isfinite (values[i]))
-      {
-        g_autofree char *number = awrash_i_number_format (values[i]);
-
-        g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                     _ ("values[%zu] is %s, expected a finite number"), i, number);
-        return FALSE;
-      }
-  return TRUE;
 }
 
 static gboolean
@@ -72,7 +56,7 @@ check_question (double level, size_t d, size_t n_points, const double values[], 
                    2 * (d + 2));
       return FALSE;
     }
-  return check_values (n_points, values, error);
+  return awrash_i_outcome_check ("values", n_points, values, error);
 }
 
 /* Values over their largest size, about their mean. */
@@ -134,32 +118,13 @@ draw_rows (int64_t seed, gsize replication, gsize n, double u[], guint32 counts[
     counts[(gsize)(u[i] * (double)n)]++;
 }
 
-static int
-compare (const void *a, const void *b)
-{
-  double left = *(const double *)a, right = *(const double *)b;
-
-  return (left > right) - (left < right);
-}
-
-/* The two quantiles of a sample, between neighbours in proportion; the sample is put in order. */
+/* Two quantiles of a sample, which is put in order. */
 static void
 interval (double level, gsize n, double sample[], double *low, double *high)
 {
-  double ends[2] = { (1.0 - level) / 2.0, (1.0 + level) / 2.0 };
-
-  *low = *high = NAN;
-  if (n == 0)
-    return;
-  qsort (sample, n, sizeof *sample, compare);
-  for (int end = 0; end < 2; end++)
-    {
-      double place = ends[end] * (double)(n - 1);
-      gsize below = (gsize)place;
-      double next = sample[MIN (below + 1, n - 1)];
-
-      *(end == 0 ? low : high) = sample[below] + (place - (double)below) * (next - sample[below]);
-    }
+  awrash_i_outcome_sort (n, sample);
+  *low = n == 0 ? NAN : awrash_i_outcome_quantile (n, sample, (1.0 - level) / 2.0);
+  *high = n == 0 ? NAN : awrash_i_outcome_quantile (n, sample, (1.0 + level) / 2.0);
 }
 
 static gboolean
