@@ -74,7 +74,7 @@ awrash_i_policy_solve (AwrashIPolicyRoom *room, const AwrashIView *view, gsize s
 
   if (!awrash_i_problem_solve (problem, NULL, &solution, error))
     return FALSE;
-  awrash_i_solution_write (&solution, FALSE, units);
+  awrash_i_solution_write (&solution, TRUE, units);
   if (solution.n_tied == 0)
     return TRUE;
   awrash_i_policy_turn (room, view, stream, problem->n, who);
