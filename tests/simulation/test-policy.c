@@ -32,7 +32,7 @@ Test (simulation_policy, prints_one_text_whatever_was_written)
       "by-stream(sustainable=leximin, temporary=alpha(2), else=flat)" },
     { "criteria(rule=hare, 1, flat, 2, last-year)", "criteria(1, flat, 2, last-year, rule=hare)" },
     { "sustainable-first(rest=leximin)", "sustainable-first" },
-    { "performance(two-level(proportional(population), leximin), to=flat, keep=.5)",
+    { "performance(two-level(proportional(population), leximin), to=flat, keep=1/2)",
       "performance(two-level(proportional(population), leximin), keep=0.5, to=flat)" },
   };
 
