@@ -96,6 +96,206 @@ AWRASH_API void awrash_random_philox (const uint32_t counter[], const uint32_t k
 AWRASH_API gboolean awrash_random_uniform (const AwrashRandomAddress *address, size_t n,
                                            double values[], GError **error);
 
+/**
+ * AwrashLaw:
+ *
+ * A probability law, immutable.
+ *
+ * Since: 0.6.0
+ */
+typedef struct _AwrashLaw AwrashLaw;
+
+/**
+ * awrash_random_law_new:
+ * @text: the law: one of those below
+ * @error: return location for an error
+ *
+ * A law from its text. Numbers are at most 1e100 in size.
+ *
+ * "constant:X"; "uniform:LOW,HIGH"; "triangular:LOW,MODE,HIGH"; "pert:LOW,MODE,HIGH", a beta
+ * distribution with the mean (LOW + 4 MODE + HIGH)/6; "normal:MEAN,SD";
+ * "truncated-normal:MEAN,SD,LOW,HIGH", where MEAN and SD are those before cutting off;
+ * "lognormal:MEDIAN,GSD", GSD the geometric standard deviation, by which two thirds lie above or
+ * below the median at most; "beta:A,B"; "gamma:SHAPE,SCALE"; "exponential:MEAN".
+ *
+ * Whole numbers: "integer:LOW,HIGH", each as likely; "categories:NAME=WEIGHT,…", the value is the
+ * category's place from 0; "bernoulli:P"; "binomial:N,P"; "poisson:MEAN".
+ *
+ * Shapes: none. Units: those of what is drawn. Errors: %AWRASH_ERROR_NAME for another name, with
+ * the list; %AWRASH_ERROR_VALUE for numbers outside of what the law takes, with what that is;
+ * %AWRASH_ERROR_DUPLICATE for a category named twice. Cost: O(length of the text). Source: N. L.
+ * Johnson, S. Kotz and N. Balakrishnan (1994), Continuous univariate distributions; D. G. Malcolm
+ * et al. (1959), Application of a technique for research and development program evaluation (PERT).
+ * Since: 0.6.0
+ *
+ * Returns: (transfer full): the law, or %NULL with @error set
+ */
+AWRASH_API AwrashLaw *awrash_random_law_new (const char *text, GError **error);
+
+/**
+ * awrash_random_law_free:
+ * @law: (nullable): a law
+ *
+ * Frees a law.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ */
+AWRASH_API void awrash_random_law_free (AwrashLaw *law);
+
+/**
+ * awrash_random_law_get_text:
+ * @law: a law
+ *
+ * The law as a text of one form: no blanks, numbers as short as they can be. It makes the same law.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ *
+ * Returns: (transfer none): the text
+ */
+AWRASH_API const char *awrash_random_law_get_text (const AwrashLaw *law);
+
+/**
+ * awrash_random_law_get_mean:
+ * @law: a law
+ *
+ * The mean; of categories, that of their places.
+ *
+ * Shapes: none. Units: those of what is drawn. Errors: none. Cost: O(1). Source: Johnson, Kotz and
+ * Balakrishnan (1994). Since: 0.6.0
+ *
+ * Returns: the mean
+ */
+AWRASH_API double awrash_random_law_get_mean (const AwrashLaw *law);
+
+/**
+ * awrash_random_law_get_variance:
+ * @law: a law
+ *
+ * The variance; of categories, that of their places.
+ *
+ * Shapes: none. Units: those of what is drawn, squared. Errors: none. Cost: O(1). Source: Johnson,
+ * Kotz and Balakrishnan (1994). Since: 0.6.0
+ *
+ * Returns: the variance
+ */
+AWRASH_API double awrash_random_law_get_variance (const AwrashLaw *law);
+
+/**
+ * awrash_random_law_is_whole:
+ * @law: a law
+ *
+ * Whether all values are whole numbers, whatever the numbers of the law.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ *
+ * Returns: %TRUE for laws of whole numbers
+ */
+AWRASH_API gboolean awrash_random_law_is_whole (const AwrashLaw *law);
+
+/**
+ * awrash_random_law_get_n_categories:
+ * @law: a law
+ *
+ * How many categories there are.
+ *
+ * Shapes: none. Units: categories. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ *
+ * Returns: the number, 0 for other laws
+ */
+AWRASH_API size_t awrash_random_law_get_n_categories (const AwrashLaw *law);
+
+/**
+ * awrash_random_law_get_category:
+ * @law: a law
+ * @category: which, from 0
+ *
+ * The name of a category.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ *
+ * Returns: (transfer none) (nullable): the name, or %NULL where there is none
+ */
+AWRASH_API const char *awrash_random_law_get_category (const AwrashLaw *law, size_t category);
+
+/**
+ * awrash_random_law_quantile:
+ * @law: a law
+ * @n: how many
+ * @u: (array length=n): parts, above 0 and below 1
+ * @x: (out caller-allocates) (array length=n): their quantiles; may be the same array
+ * @error: return location for an error
+ *
+ * The smallest values at or below which these parts lie. Every law is drawn this way, so that
+ * designs, sequences and streams serve all of them, and a larger part never gives a smaller value.
+ * The bits are the same on every machine: nothing of the C library's elementary functions enters.
+ *
+ * Shapes: as above. Units: those of what is drawn. Errors: %AWRASH_ERROR_VALUE for a part outside.
+ * Cost: O(n): some 10 ns each where the quantile is a formula, 0.5 µs for binomial and Poisson, 2
+ * µs for pert, beta and gamma, times some √(shape / 100) beyond a shape of 100. Source: M. J.
+ * Wichura (1988), Algorithm AS 241; C. Loader (2000), Fast and accurate computation of binomial
+ * probabilities. Since: 0.6.0
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+AWRASH_API gboolean awrash_random_law_quantile (const AwrashLaw *law, size_t n, const double u[],
+                                                double x[], GError **error);
+
+/**
+ * awrash_random_law_draw:
+ * @law: a law
+ * @address: where the stream begins
+ * @n: how many
+ * @x: (out caller-allocates) (array length=n): the values
+ * @error: return location for an error
+ *
+ * Draws from a law: the quantiles of awrash_random_uniform().
+ *
+ * Shapes: as above. Units: those of what is drawn. Errors: those of awrash_random_uniform(). Cost:
+ * as awrash_random_law_quantile(). Source: as these two. Since: 0.6.0
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+AWRASH_API gboolean awrash_random_law_draw (const AwrashLaw *law,
+                                            const AwrashRandomAddress *address, size_t n,
+                                            double x[], GError **error);
+
+/**
+ * awrash_random_law_form_get_n:
+ *
+ * How many kinds of laws there are.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t awrash_random_law_form_get_n (void);
+
+/**
+ * awrash_random_law_form_get_name:
+ * @form: which, from 0
+ *
+ * A kind of law as it is written: "uniform:LOW,HIGH".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ *
+ * Returns: (transfer none) (nullable): the text, or %NULL where there is none
+ */
+AWRASH_API const char *awrash_random_law_form_get_name (size_t form);
+
+/**
+ * awrash_random_law_form_get_condition:
+ * @form: which, from 0
+ *
+ * What the numbers of a kind of law have to be: "LOW < HIGH".
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ *
+ * Returns: (transfer none) (nullable): the text, or %NULL where there is none
+ */
+AWRASH_API const char *awrash_random_law_form_get_condition (size_t form);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashLaw, awrash_random_law_free)
+
 G_END_DECLS
 
 #endif

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""simulation: policies over years, what they do and how sure that is.
+
+Idea: a design says which scenarios are looked at; runs are arrays; an analysis reads arrays.
+Source: libawrash/simulation.
+Invariant: nothing is computed here that the library computes.
+"""
+
+from __future__ import annotations
+
+from ._simulation_analysis import (Gains, Mean, Paired, bands, gains, gather, mean, paired, regret,
+                                   satisficing, strata)
+from ._simulation_design import Design, Sensitivity, morris, sobol
+
+__all__ = ["Design", "Gains", "Mean", "Paired", "Sensitivity", "bands", "gains", "gather", "mean",
+           "morris", "paired", "regret", "satisficing", "sobol", "strata"]
