@@ -168,9 +168,9 @@ absorbs_many (const AwrashBracket *bracket)
 static gboolean
 is_narrow (const AwrashBracket *bracket, guint n_steps)
 {
-  double steps = (double)MIN (n_steps, 8);
+  double steps = (double)MIN (n_steps, 4);
   double n = (double)count_leaves (bracket),
-         enough = 2 * sqrt (n) + 8 + n * (1 + steps * steps) / 64;
+         enough = 2 * sqrt (n) + 8 + n * (1 + 4 * steps * steps) / 64;
 
   if (bracket->is_closed || awrash_i_keys_middle (bracket->low, bracket->high) == bracket->low)
     return TRUE;

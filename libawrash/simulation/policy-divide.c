@@ -55,6 +55,17 @@ share_tied (AwrashSolution *solution, gsize turns[], gint64 units[])
     }
 }
 
+void
+awrash_i_policy_turn (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream, gsize n,
+                      const gsize who[])
+{
+  const gsize *rank = awrash_i_policy_lots (room, view);
+
+  /* who is first in one stream is last in the next, so that luck evens out */
+  for (gsize i = 0; i < n; i++)
+    room->turns[i] = stream % 2 == 0 ? rank[who[i]] : room->n_provinces - rank[who[i]];
+}
+
 gboolean
 awrash_i_policy_solve (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream,
                        AwrashProblem *problem, const gsize who[], gint64 units[], GError **error)
@@ -63,13 +74,10 @@ awrash_i_policy_solve (AwrashIPolicyRoom *room, const AwrashIView *view, gsize s
 
   if (!awrash_i_problem_solve (problem, NULL, &solution, error))
     return FALSE;
-  awrash_i_solution_write (&solution, FALSE, units);
+  awrash_i_solution_write (&solution, TRUE, units);
   if (solution.n_tied == 0)
     return TRUE;
-  const gsize *rank = awrash_i_policy_lots (room, view);
-  /* who is first in one stream is last in the next, so that luck evens out */
-  for (gsize i = 0; i < problem->n; i++)
-    room->turns[i] = stream % 2 == 0 ? rank[who[i]] : room->n_provinces - rank[who[i]];
+  awrash_i_policy_turn (room, view, stream, problem->n, who);
   share_tied (&solution, room->turns, units);
   return TRUE;
 }
@@ -164,8 +172,11 @@ share (const Dividing *dividing, GError **error)
         room->claims[k] = (double)room->lower[k];
       return serve (dividing, room->claims, NULL, room->lower, none, total, room->units, error);
     }
-  if (!serve (dividing, room->claims, room->lower, room->upper, bounds, MIN (total, bounds[1]),
-              room->units, error))
+  if (awrash_i_policy_is_level (dividing->division->rule, dividing->n, room->claims))
+    awrash_i_policy_level (room, dividing->view, dividing->division->stream, dividing->n,
+                           MIN (total, bounds[1]), room->units);
+  else if (!serve (dividing, room->claims, room->lower, room->upper, bounds, MIN (total, bounds[1]),
+                   room->units, error))
     return FALSE;
   if (bounds[1] >= total || dividing->division->upper == NULL || dividing->division->is_strict)
     return TRUE;

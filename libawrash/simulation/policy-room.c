@@ -135,7 +135,7 @@ make_scratch (AwrashIPolicyRoom *room, GError **error)
   gint64 *places = awrash_i_policy_take (room, gint64, (3 + room->n_streams) * n, error);
   double *numbers
       = places ? awrash_i_policy_take (room, double, 3 * n + room->n_regions, error) : NULL;
-  gsize *counts = numbers ? awrash_i_policy_take (room, gsize, 2 * n, error) : NULL;
+  gsize *counts = numbers ? awrash_i_policy_take (room, gsize, 3 * n, error) : NULL;
 
   if (counts == NULL)
     return FALSE;
@@ -148,6 +148,7 @@ make_scratch (AwrashIPolicyRoom *room, GError **error)
   room->draws = room->below + n;
   room->members = counts;
   room->turns = room->members + n;
+  room->tied = room->turns + n;
   return TRUE;
 }
 
