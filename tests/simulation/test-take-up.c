@@ -80,10 +80,12 @@ typedef struct
 
 static const Refusal refusals[] = {
   { "one year", 2, 1, 1, 1, AWRASH_ERROR_VALUE,
-    "2 provinces, 2 years, 1 of them fitted; expected provinces, and 2 or more years of which all or "
+    "2 provinces, 2 years, 1 of them fitted; expected provinces, and 2 or more years of which all "
+    "or "
     "some are fitted" },
   { "too many", 2, 3, 1, 1, AWRASH_ERROR_VALUE,
-    "2 provinces, 2 years, 3 of them fitted; expected provinces, and 2 or more years of which all or "
+    "2 provinces, 2 years, 3 of them fitted; expected provinces, and 2 or more years of which all "
+    "or "
     "some are fitted" },
   { "negative", 2, 2, -1, 1, AWRASH_ERROR_VALUE,
     "budget[1] is -1, expected a finite number ≥ 0, or NaN for no record" },
@@ -100,8 +102,8 @@ Test (simulation_take_up, bad_records_are_refused_and_nothing_is_written)
       AwrashTakeUp fit = { .mean = -7 };
       g_autoptr (GError) error = NULL;
 
-      cr_expect_not (awrash_simulation_take_up_fit (2, row->n_years, row->n_fit, budget, done, &fit,
-                                                    &error));
+      cr_expect_not (
+          awrash_simulation_take_up_fit (2, row->n_years, row->n_fit, budget, done, &fit, &error));
       cr_assert (g_error_matches (error, AWRASH_ERROR, row->code), "%s", row->label);
       cr_expect_str_eq (error->message, row->message);
       cr_expect_eq (fit.mean, -7);
