@@ -24,7 +24,7 @@ awrash_i_policy_divide (AwrashIPolicyRoom *room, const AwrashPolicyNode *node,
   for (gsize s = 0; s < view->plain.n_streams; s++)
     {
       const AwrashPolicyDivision division = { .stream = s, .claims = claims, .rule = &node->rule };
-      if (!node->form->claim (room, node, view, s, claims, error)
+      if (((s == 0 || !node->is_same) && !node->form->claim (room, node, view, s, claims, error))
           || !awrash_i_policy_divide_stream (room, view, &division, quota, error))
         return FALSE;
     }

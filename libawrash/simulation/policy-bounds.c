@@ -54,11 +54,13 @@ awrash_i_divide_hold_harmless (AwrashIPolicyRoom *room, const AwrashPolicyNode *
 {
   AwrashPolicySlot *slot = awrash_i_policy_slot (room, node);
   const AwrashPolicyArgument *floor = &node->arguments[1], *ceiling = &node->arguments[2];
+  const AwrashPolicyNode *policy = node->arguments[0].policy;
 
   for (gsize s = 0; s < view->plain.n_streams; s++)
     {
       AwrashPolicyDivision division = { .stream = s, .claims = slot->own, .rule = &node->rule };
-      if (!awrash_i_policy_claim (room, node->arguments[0].policy, view, s, slot->own, error))
+      if ((s == 0 || !policy->is_same)
+          && !awrash_i_policy_claim (room, policy, view, s, slot->own, error))
         return FALSE;
       if (awrash_i_view_has_history (view, s))
         {

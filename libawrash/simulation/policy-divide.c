@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From claims to places, in the one way that all policies share: a rule of apportionment on the
- * tree nation ⊃ region ⊃ province, inside capacities and the policy's own floors and ceilings.
- * Source: allot/problem.c for the tree; 112 Stat. 1225 (1998) for floors that are paid for in
- * proportion. Invariant: what comes first holds: capacity, region, floor, total, ceiling; only a
- * tie is ever drawn. */
+/* From claims to places, in the one way that all policies share: a rule of apportionment inside
+ * capacities and the policy's own floors and ceilings, for each region that has a total of its own,
+ * and for all others together. Source: allot/problem.c; 112 Stat. 1225 (1998) for floors that are
+ * paid for in proportion. Invariant: what comes first holds: capacity, region, floor, total,
+ * ceiling; only a tie is ever drawn. */
 
 #include "simulation/policy-private.h"
 
@@ -12,61 +12,181 @@
 #include "base/i18n-private.h"
 
 #include <inttypes.h>
+#include <string.h>
 
+/* Provinces that share a total: room->members[n], with bounds and places in their order. */
 typedef struct
 {
   AwrashIPolicyRoom *room;
   const AwrashIView *view;
   const AwrashPolicyDivision *division;
-  const AwrashPolicyLayout *layout;
-  const gsize *order; /* [n]: the province at each leaf */
-  gboolean has_regions;
-  gint64 total; /* that is placed */
+  gsize n;
+  gint64 total;
 } Dividing;
 
-/* ── the engine ─────────────────────────────────────────────────────────────────────────────── */
+/* ── ties ───────────────────────────────────────────────────────────────────────────────────── */
+
+static int
+compare_turns (const void *a, const void *b, void *data)
+{
+  const gsize *turns = data;
+  const AwrashTied *left = a, *right = b;
+
+  return (turns[left->leaf] > turns[right->leaf]) - (turns[left->leaf] < turns[right->leaf]);
+}
+
+/* Of the total what is sure was written: who is first in the order has as much as it can of the
+ * rest. */
+static void
+share_tied (AwrashSolution *solution, gsize turns[], gint64 units[])
+{
+  gint64 left = solution->problem->total;
+
+  for (gsize i = 0; i < solution->problem->n; i++)
+    left -= units[i];
+  g_qsort_with_data (solution->tied, (gint)solution->n_tied, sizeof *solution->tied, compare_turns,
+                     turns);
+  for (gsize i = 0; i < solution->n_tied && left > 0; i++)
+    {
+      const AwrashTied *tied = &solution->tied[i];
+      gint64 more = MIN (tied->most - tied->sure, left);
+      units[tied->leaf] += more;
+      left -= more;
+    }
+}
+
+void
+awrash_i_policy_turn (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream, gsize n,
+                      const gsize who[])
+{
+  const gsize *rank = awrash_i_policy_lots (room, view);
+
+  /* who is first in one stream is last in the next, so that luck evens out */
+  for (gsize i = 0; i < n; i++)
+    room->turns[i] = stream % 2 == 0 ? rank[who[i]] : room->n_provinces - rank[who[i]];
+}
 
 gboolean
 awrash_i_policy_solve (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream,
                        AwrashProblem *problem, const gsize who[], gint64 units[], GError **error)
 {
-  g_auto (AwrashSolution) open = { 0 };
+  g_auto (AwrashSolution) solution = { 0 };
 
-  if (!awrash_i_problem_solve (problem, NULL, &open, error))
+  if (!awrash_i_problem_solve (problem, NULL, &solution, error))
     return FALSE;
-  if (open.n_tied == 0)
-    {
-      awrash_i_solution_write (&open, FALSE, units);
-      return TRUE;
-    }
-  const gsize *rank = awrash_i_policy_lots (room, view);
-  AwrashTies ties = { .policy = AWRASH_TIE_POLICY_ORDER, .n = problem->n, .rank = room->turns };
-  g_auto (AwrashSolution) drawn = { 0 };
-  /* who is first in one stream is last in the next, so that luck evens out */
-  for (gsize i = 0; i < problem->n; i++)
-    room->turns[i] = stream % 2 == 0 ? rank[who[i]] : room->n_provinces - rank[who[i]];
-  if (!awrash_i_problem_solve (problem, &ties, &drawn, error))
-    return FALSE;
-  awrash_i_solution_write (&drawn, FALSE, units);
+  awrash_i_solution_write (&solution, TRUE, units);
+  if (solution.n_tied == 0)
+    return TRUE;
+  awrash_i_policy_turn (room, view, stream, problem->n, who);
+  share_tied (&solution, room->turns, units);
   return TRUE;
 }
 
-/* Keys of a rule over claims; a problem of one total, unless nodes are put in its place. */
-static gboolean
-serve (const Dividing *dividing, gsize n, const gsize who[], const double claims[],
-       AwrashProblem *problem, gint64 units[], GError **error)
-{
-  g_auto (AwrashNestedKeys) keys = { .keys = NULL };
+/* ── one total ──────────────────────────────────────────────────────────────────────────────── */
 
-  if (!awrash_i_nested_keys_init (&keys, dividing->division->rule, n, claims, problem->total,
+/* By the rule, inside bounds that leave room for the total; lower NULL: 0. */
+static gboolean
+serve (const Dividing *dividing, const double claims[], const gint64 lower[], const gint64 upper[],
+       const gint64 bounds[2], gint64 total, gint64 units[], GError **error)
+{
+  AwrashIPolicyRoom *room = dividing->room;
+  gint64 ends[2] = { bounds[0], bounds[1] };
+  g_auto (AwrashNestedKeys) keys = { .keys = NULL };
+  AwrashProblem problem;
+  AwrashTreeNode root;
+
+  if (!awrash_i_nested_keys_init (&keys, dividing->division->rule, dividing->n, claims, total,
                                   error))
     return FALSE;
-  problem->keys = keys.keys;
-  return awrash_i_policy_solve (dividing->room, dividing->view, dividing->division->stream, problem,
-                                who, units, error);
+  awrash_i_problem_init_vector (&problem, &root, ends, dividing->n, keys.keys);
+  problem.lower = lower;
+  problem.upper = upper;
+  problem.total = total;
+  return awrash_i_policy_solve (room, dividing->view, dividing->division->stream, &problem,
+                                room->members, units, error);
 }
 
-/* ── bounds ─────────────────────────────────────────────────────────────────────────────────── */
+/* The policy's floors and ceilings inside the capacities. */
+static void
+fill_bounds (const Dividing *dividing)
+{
+  AwrashIPolicyRoom *room = dividing->room;
+  const AwrashPolicyDivision *division = dividing->division;
+
+  for (gsize k = 0; k < dividing->n; k++)
+    {
+      gsize i = room->members[k];
+      gint64 capacity = awrash_i_view_capacity (dividing->view, i, division->stream);
+      gint64 upper = division->upper != NULL ? MIN (division->upper[i], capacity) : capacity;
+      room->claims[k] = division->claims[i];
+      room->lower[k] = division->lower != NULL ? MIN (division->lower[i], capacity) : 0;
+      room->upper[k] = division->claims[i] > 0 ? MAX (upper, room->lower[k]) : room->lower[k];
+    }
+}
+
+/* Once ceilings give way, what was given is the floor. */
+static void
+open_ceilings (const Dividing *dividing)
+{
+  AwrashIPolicyRoom *room = dividing->room;
+
+  for (gsize k = 0; k < dividing->n; k++)
+    {
+      room->lower[k] = room->units[k];
+      room->upper[k] = room->claims[k] > 0
+                           ? MAX (awrash_i_view_capacity (dividing->view, room->members[k],
+                                                          dividing->division->stream),
+                                  room->lower[k])
+                           : room->lower[k];
+    }
+}
+
+static void
+sum_bounds (const Dividing *dividing, gint64 bounds[2])
+{
+  const AwrashIPolicyRoom *room = dividing->room;
+
+  bounds[0] = bounds[1] = 0;
+  for (gsize k = 0; k < dividing->n; k++)
+    {
+      bounds[0] += room->lower[k];
+      bounds[1] += MIN (room->upper[k], AWRASH_BOUNDS_MAX_TOTAL - bounds[1]);
+    }
+}
+
+/* The total among the provinces: floors that are more than it in proportion to what they are, and
+ * over ceilings what these leave. */
+static gboolean
+share (const Dividing *dividing, GError **error)
+{
+  AwrashIPolicyRoom *room = dividing->room;
+  const gint64 total = dividing->total;
+  gint64 bounds[2];
+
+  fill_bounds (dividing);
+  sum_bounds (dividing, bounds);
+  if (bounds[0] > total)
+    {
+      const gint64 none[2] = { 0, bounds[0] };
+      for (gsize k = 0; k < dividing->n; k++)
+        room->claims[k] = (double)room->lower[k];
+      return serve (dividing, room->claims, NULL, room->lower, none, total, room->units, error);
+    }
+  if (awrash_i_policy_is_level (dividing->division->rule, dividing->n, room->claims))
+    awrash_i_policy_level (room, dividing->view, dividing->division->stream, dividing->n,
+                           MIN (total, bounds[1]), room->units);
+  else if (!serve (dividing, room->claims, room->lower, room->upper, bounds, MIN (total, bounds[1]),
+                   room->units, error))
+    return FALSE;
+  if (bounds[1] >= total || dividing->division->upper == NULL || dividing->division->is_strict)
+    return TRUE;
+  open_ceilings (dividing);
+  sum_bounds (dividing, bounds);
+  return serve (dividing, room->claims, room->lower, room->upper, bounds, MIN (total, bounds[1]),
+                room->units, error);
+}
+
+/* ── all totals ─────────────────────────────────────────────────────────────────────────────── */
 
 /* The total of a region, -1 where it has none. */
 static gint64
@@ -74,211 +194,62 @@ get_region_total (const Dividing *dividing, gsize region)
 {
   const AwrashISituation *plain = &dividing->view->plain;
 
-  return dividing->has_regions
+  return plain->region_total != NULL
              ? plain->region_total[region * plain->n_streams + dividing->division->stream]
              : -1;
 }
 
-/* The policy's floors and ceilings inside the capacities; once ceilings give way, what was given is
- * the floor. */
 static void
-fill_leaves (const Dividing *dividing, gboolean gives_way)
+gather (Dividing *dividing, const AwrashPolicyLayout *layout, gsize region)
 {
-  AwrashIPolicyRoom *room = dividing->room;
-  const AwrashPolicyDivision *division = dividing->division;
-
-  for (gsize leaf = 0; leaf < dividing->layout->n; leaf++)
-    {
-      gsize i = dividing->order[leaf];
-      gint64 capacity = awrash_i_view_capacity (dividing->view, i, division->stream);
-      gint64 lower = division->lower != NULL ? MIN (division->lower[i], capacity) : 0;
-      gint64 upper = division->upper != NULL && !gives_way ? division->upper[i] : G_MAXINT64;
-      room->lower[leaf] = gives_way ? room->units[leaf] : lower;
-      room->upper[leaf] = division->claims[i] > 0 ? MAX (MIN (upper, capacity), room->lower[leaf])
-                                                  : room->lower[leaf];
-      room->leaf_claims[leaf] = division->claims[i];
-    }
+  for (gsize k = layout->first[region]; k < layout->first[region + 1]; k++)
+    dividing->room->members[dividing->n++] = layout->order[k];
 }
 
-/* The floors of n leaves, room->members[], which are more than a goal: in proportion to what they
- * were. */
 static gboolean
-reduce (const Dividing *dividing, gsize n, gint64 goal, GError **error)
+divide_members (Dividing *dividing, gint64 quota[], GError **error)
 {
-  AwrashIPolicyRoom *room = dividing->room;
-  AwrashProblem problem;
-  AwrashTreeNode root;
-  gint64 bounds[2] = { 0, 0 };
+  const gsize n_streams = dividing->view->plain.n_streams;
 
-  for (gsize k = 0; k < n; k++)
-    {
-      gsize leaf = room->members[k];
-      room->who[k] = dividing->order[leaf];
-      room->member_upper[k] = room->lower[leaf];
-      room->member_claims[k] = (double)room->lower[leaf];
-      bounds[1] += room->lower[leaf];
-    }
-  awrash_i_problem_init_vector (&problem, &root, bounds, n, NULL);
-  problem.upper = room->member_upper;
-  problem.total = goal;
-  if (!serve (dividing, n, room->who, room->member_claims, &problem, room->member_units, error))
+  if (dividing->n > 0 && !share (dividing, error))
     return FALSE;
-  for (gsize k = 0; k < n; k++)
-    room->lower[room->members[k]] = room->member_units[k];
+  for (gsize k = 0; k < dividing->n; k++)
+    quota[dividing->room->members[k] * n_streams + dividing->division->stream]
+        = dividing->room->units[k];
+  dividing->n = 0;
   return TRUE;
-}
-
-/* The floors of a region against its total. */
-static gboolean
-reduce_region (const Dividing *dividing, gsize region, gint64 goal, GError **error)
-{
-  const AwrashTreeNode *node = &dividing->layout->nodes[1 + region];
-  AwrashIPolicyRoom *room = dividing->room;
-  gint64 sum = 0;
-
-  for (gsize leaf = node->first_leaf; leaf < node->end_leaf; leaf++)
-    {
-      room->members[leaf - node->first_leaf] = leaf;
-      sum += room->lower[leaf];
-    }
-  return sum <= goal || reduce (dividing, node->end_leaf - node->first_leaf, goal, error);
-}
-
-/* The floors of all provinces outside regions with totals, against what these leave. */
-static gboolean
-reduce_rest (const Dividing *dividing, gint64 goal, GError **error)
-{
-  AwrashIPolicyRoom *room = dividing->room;
-  gint64 sum = 0;
-  gsize n = 0;
-
-  for (gsize r = 0; r < dividing->layout->n_regions; r++)
-    {
-      const AwrashTreeNode *node = &dividing->layout->nodes[1 + r];
-      if (get_region_total (dividing, r) >= 0)
-        continue;
-      for (gsize leaf = node->first_leaf; leaf < node->end_leaf; leaf++)
-        {
-          room->members[n++] = leaf;
-          sum += room->lower[leaf];
-        }
-    }
-  return sum <= goal || reduce (dividing, n, goal, error);
-}
-
-/* Floors that there is no room for give way to the totals. */
-static gboolean
-reduce_floors (const Dividing *dividing, GError **error)
-{
-  const AwrashPolicyDivision *division = dividing->division;
-  gint64 left = dividing->view->plain.total[division->stream];
-
-  if (division->lower == NULL)
-    return TRUE;
-  for (gsize r = 0; dividing->has_regions && r < dividing->layout->n_regions; r++)
-    {
-      gint64 total = get_region_total (dividing, r);
-      if (total < 0)
-        continue;
-      left -= total;
-      if (!reduce_region (dividing, r, total, error))
-        return FALSE;
-    }
-  return reduce_rest (dividing, MAX (left, 0), error);
-}
-
-/* Sums of leaves as bounds of regions and of the nation. */
-static void
-sum_nodes (const Dividing *dividing)
-{
-  AwrashIPolicyRoom *room = dividing->room;
-
-  room->node_lower[0] = room->node_upper[0] = 0;
-  for (gsize r = 0; r < dividing->layout->n_regions; r++)
-    {
-      const AwrashTreeNode *node = &dividing->layout->nodes[1 + r];
-      gint64 lower = 0, upper = 0, total = get_region_total (dividing, r);
-      for (gsize leaf = node->first_leaf; leaf < node->end_leaf; leaf++)
-        {
-          lower += room->lower[leaf];
-          upper += MIN (room->upper[leaf], AWRASH_BOUNDS_MAX_TOTAL - upper);
-        }
-      room->node_lower[1 + r] = total >= 0 ? CLAMP (total, lower, upper) : lower;
-      room->node_upper[1 + r] = total >= 0 ? CLAMP (total, lower, upper) : upper;
-      room->node_lower[0] += room->node_lower[1 + r];
-      room->node_upper[0]
-          += MIN (room->node_upper[1 + r], AWRASH_BOUNDS_MAX_TOTAL - room->node_upper[0]);
-    }
-}
-
-/* Solves with the leaves' bounds as they are; dividing->total is what was placed. */
-static gboolean
-place (Dividing *dividing, GError **error)
-{
-  AwrashIPolicyRoom *room = dividing->room;
-  const AwrashPolicyLayout *layout = dividing->layout;
-  gint64 total = dividing->view->plain.total[dividing->division->stream];
-  AwrashProblem problem = { .n = layout->n,
-                            .lower = room->lower,
-                            .upper = room->upper,
-                            .n_names = layout->n,
-                            .n_nodes = dividing->has_regions ? 1 + layout->n_regions : 1,
-                            .nodes = layout->nodes,
-                            .node_lower = room->node_lower,
-                            .node_upper = room->node_upper,
-                            .has_sums = !dividing->has_regions };
-  AwrashTreeNode root = { 0, G_MAXSIZE, 1, 0, layout->n, layout->n };
-
-  if (!dividing->has_regions)
-    problem.nodes = &root;
-  sum_nodes (dividing);
-  if (room->node_lower[0] > total)
-    {
-      g_set_error (
-          error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
-          _ ("the totals of regions are %" PRId64 " places of \"%s\", more than the total of the "
-             "nation, which is %" PRId64),
-          room->node_lower[0], dividing->view->plain.streams[dividing->division->stream], total);
-      return FALSE;
-    }
-  problem.total = dividing->total = MIN (total, room->node_upper[0]);
-  return serve (dividing, layout->n, dividing->order, room->leaf_claims, &problem, room->units,
-                error);
-}
-
-static gboolean
-has_region_totals (const AwrashIView *view, gsize stream)
-{
-  const gint64 *totals = view->plain.region_total;
-
-  for (gsize r = 0; totals != NULL && r < view->plain.n_regions; r++)
-    if (totals[r * view->plain.n_streams + stream] >= 0)
-      return TRUE;
-  return FALSE;
 }
 
 gboolean
 awrash_i_policy_divide_stream (AwrashIPolicyRoom *room, const AwrashIView *view,
                                const AwrashPolicyDivision *division, gint64 quota[], GError **error)
 {
-  Dividing dividing = { .room = room,
-                        .view = view,
-                        .division = division,
-                        .layout = awrash_i_view_layout (room, view),
-                        .has_regions = has_region_totals (view, division->stream) };
+  const AwrashPolicyLayout *layout = awrash_i_view_layout (room, view);
+  const gint64 total = view->plain.total[division->stream];
+  Dividing dividing = { .room = room, .view = view, .division = division };
+  gint64 left = total;
 
-  dividing.order = dividing.layout->order;
-  fill_leaves (&dividing, FALSE);
-  if (!reduce_floors (&dividing, error) || !place (&dividing, error))
-    return FALSE;
-  if (dividing.total < view->plain.total[division->stream] && division->upper != NULL
-      && !division->is_strict)
+  for (gsize r = 0; r < layout->n_regions; r++)
     {
-      fill_leaves (&dividing, TRUE);
-      if (!place (&dividing, error))
+      dividing.total = get_region_total (&dividing, r);
+      if (dividing.total < 0)
+        continue;
+      left -= dividing.total;
+      gather (&dividing, layout, r);
+      if (!divide_members (&dividing, quota, error))
         return FALSE;
     }
-  for (gsize leaf = 0; leaf < dividing.layout->n; leaf++)
-    quota[dividing.order[leaf] * view->plain.n_streams + division->stream] = room->units[leaf];
-  return TRUE;
+  if (left < 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+                   _ ("the totals of regions are %" PRId64 " places of \"%s\", more than the total "
+                      "of the nation, which is %" PRId64),
+                   total - left, view->plain.streams[division->stream], total);
+      return FALSE;
+    }
+  for (gsize r = 0; r < layout->n_regions; r++)
+    if (get_region_total (&dividing, r) < 0)
+      gather (&dividing, layout, r);
+  dividing.total = left;
+  return divide_members (&dividing, quota, error);
 }

@@ -56,10 +56,9 @@ awrash_i_policy_express (AwrashIPolicyRoom *room, const AwrashIView *view,
     return FALSE;
   for (gsize r = 0; r < layout->n_regions; r++)
     {
-      const AwrashTreeNode *node = &layout->nodes[1 + r];
       AwrashAccumulator sum = { { 0 } };
-      for (gsize leaf = node->first_leaf; leaf < node->end_leaf; leaf++)
-        awrash_i_accumulator_add (&sum, room->below[layout->order[leaf]]);
+      for (gsize k = layout->first[r]; k < layout->first[r + 1]; k++)
+        awrash_i_accumulator_add (&sum, room->below[layout->order[k]]);
       values[r] = MIN (awrash_i_accumulator_get (&sum), G_MAXDOUBLE);
     }
   return TRUE;

@@ -35,6 +35,7 @@ static const AwrashPolicyForm forms[] = {
     .parameters = { RULE ("webster") } },
   { .name = "last-year",
     .about = N_ ("Every province keeps its share of the places of the year before."),
+    .is_by_stream = TRUE,
     .claim = awrash_i_claim_last_year,
     .parameters = { POLICY ("first", "flat"), RULE ("webster") } },
   { .name = "proportional",

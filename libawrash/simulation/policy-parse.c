@@ -317,6 +317,15 @@ check_rest (const AwrashPolicyNode *node, GError **error)
   return FALSE;
 }
 
+static gboolean
+is_same (const AwrashPolicyNode *node)
+{
+  for (gsize i = 0; i < node->n_arguments; i++)
+    if (node->arguments[i].policy != NULL && !node->arguments[i].policy->is_same)
+      return FALSE;
+  return node->form->claim != NULL && !node->form->is_by_stream;
+}
+
 /* By which rule the form's claims, or rates, become places. */
 static gboolean
 read_rule (AwrashPolicyNode *node, GError **error)
@@ -387,6 +396,7 @@ parse_policy (Parser *parser, const AwrashPolicyForm *inside, GError **error)
   if (!read_arguments (parser, node, error) || !check_rest (node, error)
       || !fill_in (parser, node, error) || !read_rule (node, error))
     return NULL;
+  node->is_same = is_same (node);
   parser->depth--;
   return g_steal_pointer (&node);
 }

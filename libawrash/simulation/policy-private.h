@@ -77,6 +77,7 @@ struct _AwrashPolicyNode
   gsize index; /* among the nodes of the policy */
   gsize n_arguments;
   AwrashPolicyArgument *arguments; /* the form's parameters in their order, then the rest */
+  gboolean is_same;                /* claims are the same for all streams */
   AwrashNestedRule rule;           /* by which its claims become places */
 };
 
@@ -96,6 +97,7 @@ struct _AwrashPolicyForm
   AwrashPolicyRest rest;
   const char *rule; /* without a parameter for it; one that ends in : takes the first argument */
   gboolean is_leximin;
+  gboolean is_by_stream; /* its own claims differ between streams */
   gboolean is_outermost; /* has a second stage, and stands inside no other */
   /* what provinces claim of a stream: n finite numbers >= 0 */
   gboolean (*claim) (AwrashIPolicyRoom *room, const AwrashPolicyNode *node, const AwrashIView *view,
@@ -128,13 +130,13 @@ struct _AwrashIView
   const gint64 *held; /* [n_provinces]: places that rates count beside the quotas; NULL: none */
 };
 
-/* Leaves in the order of a tree nation ⊃ region ⊃ province. */
+/* Provinces region by region. */
 typedef struct
 {
   gsize n, n_regions;
-  gsize *order;          /* [n]: the province at each leaf */
-  AwrashTreeNode *nodes; /* [1 + n_regions] */
-  gsize *rank;           /* [n]: of each province in the lot of this edition */
+  gsize *order; /* [n] */
+  gsize *first; /* [n_regions + 1]: where each region begins in the order */
+  gsize *rank;  /* [n]: of each province in the lot of this edition */
 } AwrashPolicyLayout;
 
 /* What a node works with; sized for provinces, which are at least as many as regions. */
@@ -172,14 +174,11 @@ struct _AwrashIPolicyRoom
   gsize *own_region;       /* [n_regions]: each its own */
   AwrashFairRoom *fair;
   /* the division that runs */
-  double *leaf_claims;                 /* [n_provinces] */
-  gint64 *lower, *upper, *units;       /* [n_provinces] in the order of leaves */
-  gint64 *node_lower, *node_upper;     /* [1 + n_regions] */
-  gsize *members, *who, *turns;        /* [n_provinces] */
-  double *member_claims;               /* [n_provinces] */
-  gint64 *member_upper, *member_units; /* [n_provinces] */
-  double *below;                       /* [n_provinces] */
-  GPtrArray *blocks;                   /* all memory of the room */
+  gsize *members, *turns, *tied; /* [n_provinces] */
+  double *claims;                /* [n_provinces] of the members */
+  gint64 *lower, *upper, *units; /* [n_provinces] of the members */
+  double *below;                 /* [n_provinces] */
+  GPtrArray *blocks;             /* all memory of the room */
 };
 
 /* n zeroed items that live as long as the room. */
@@ -267,6 +266,16 @@ gboolean awrash_i_policy_divide_stream (AwrashIPolicyRoom *room, const AwrashIVi
 gboolean awrash_i_policy_solve (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream,
                                 AwrashProblem *problem, const gsize who[], gint64 units[],
                                 GError **error);
+
+/* The turns of provinces who[n] in the lot of a stream, in room->turns[n]. */
+void awrash_i_policy_turn (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream, gsize n,
+                           const gsize who[]);
+
+/* Whether all positive claims are equal under a rule that needs no more than that; then the answer
+ * for room->members[n] inside room->lower and upper, whose sums leave room for the total. */
+gboolean awrash_i_policy_is_level (const AwrashNestedRule *rule, gsize n, const double claims[]);
+void awrash_i_policy_level (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream, gsize n,
+                            gint64 total, gint64 units[]);
 
 /* A view's cell. */
 static inline gint64

@@ -26,22 +26,20 @@ awrash_i_policy_room_take (AwrashIPolicyRoom *room, gsize n, gsize size, GError 
 
 /* ── layouts ────────────────────────────────────────────────────────────────────────────────── */
 
-/* Provinces region by region, in the order in which they stand. */
+/* In each region in the order in which they stand. */
 static void
 lay_out (AwrashPolicyLayout *layout, const gsize region[])
 {
-  AwrashTreeNode *nodes = layout->nodes;
   gsize at = 0;
 
-  nodes[0] = (AwrashTreeNode){ 0, G_MAXSIZE, 1 + layout->n_regions, 0, 0, layout->n };
   for (gsize r = 0; r < layout->n_regions; r++)
     {
-      gsize first = at;
+      layout->first[r] = at;
       for (gsize i = 0; i < layout->n; i++)
         if (region[i] == r)
           layout->order[at++] = i;
-      nodes[1 + r] = (AwrashTreeNode){ 1 + r, 0, 2 + r, first, at, at };
     }
+  layout->first[layout->n_regions] = at;
 }
 
 static gboolean
@@ -59,10 +57,9 @@ make_layouts (AwrashIPolicyRoom *room, const gsize region[], GError **error)
       layout->n_regions = room->n_regions;
       layout->order = awrash_i_policy_take (room, gsize, n[k], error);
       layout->rank = layout->order ? awrash_i_policy_take (room, gsize, n[k], error) : NULL;
-      layout->nodes = layout->rank
-                          ? awrash_i_policy_take (room, AwrashTreeNode, 1 + room->n_regions, error)
-                          : NULL;
-      if (layout->nodes == NULL)
+      layout->first
+          = layout->rank ? awrash_i_policy_take (room, gsize, room->n_regions + 1, error) : NULL;
+      if (layout->first == NULL)
         return FALSE;
       lay_out (layout, k == 0 ? region : own);
     }
@@ -134,11 +131,10 @@ make_slot (AwrashIPolicyRoom *room, const AwrashPolicyNode *node, GError **error
 static gboolean
 make_scratch (AwrashIPolicyRoom *room, GError **error)
 {
-  const gsize n = room->n_provinces, n_nodes = 1 + room->n_regions;
-  gint64 *places
-      = awrash_i_policy_take (room, gint64, (5 + room->n_streams) * n + 2 * n_nodes, error);
+  const gsize n = room->n_provinces;
+  gint64 *places = awrash_i_policy_take (room, gint64, (3 + room->n_streams) * n, error);
   double *numbers
-      = places ? awrash_i_policy_take (room, double, 4 * n + room->n_regions, error) : NULL;
+      = places ? awrash_i_policy_take (room, double, 3 * n + room->n_regions, error) : NULL;
   gsize *counts = numbers ? awrash_i_policy_take (room, gsize, 3 * n, error) : NULL;
 
   if (counts == NULL)
@@ -146,18 +142,13 @@ make_scratch (AwrashIPolicyRoom *room, GError **error)
   room->lower = places;
   room->upper = room->lower + n;
   room->units = room->upper + n;
-  room->member_upper = room->units + n;
-  room->member_units = room->member_upper + n;
-  room->node_lower = room->member_units + n;
-  room->node_upper = room->node_lower + n_nodes;
-  room->result = room->node_upper + n_nodes;
-  room->leaf_claims = numbers;
-  room->member_claims = room->leaf_claims + n;
-  room->below = room->member_claims + n;
+  room->result = room->units + n;
+  room->claims = numbers;
+  room->below = room->claims + n;
   room->draws = room->below + n;
   room->members = counts;
-  room->who = room->members + n;
-  room->turns = room->who + n;
+  room->turns = room->members + n;
+  room->tied = room->turns + n;
   return TRUE;
 }
 

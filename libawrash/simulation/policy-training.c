@@ -33,15 +33,15 @@ find_stream (const AwrashIView *view, const char *code)
 }
 
 static gboolean
-make (AwrashCompensation *c, gsize n, GError **error)
+make (AwrashCompensation *c, gsize n, gsize n_nodes, GError **error)
 {
   return (c->province = awrash_i_new (gsize, n, error)) != NULL
          && (c->needs = awrash_i_new (double, n, error)) != NULL
          && (c->held = awrash_i_new (int64_t, n, error)) != NULL
          && (c->codes = awrash_i_new (const char *, n, error)) != NULL
          && (c->node = awrash_i_new (gsize, n, error)) != NULL
-         && (c->parent = awrash_i_new (gssize, n + 1, error)) != NULL
-         && (c->room = awrash_i_new (int64_t, n + 1, error)) != NULL;
+         && (c->parent = awrash_i_new (gssize, n_nodes, error)) != NULL
+         && (c->room = awrash_i_new (int64_t, n_nodes, error)) != NULL;
 }
 
 /* Recipients are the provinces with a need, in the order of the lot, which decides where all else
@@ -52,14 +52,21 @@ fill (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream, const doub
 {
   const gsize *rank = awrash_i_policy_lots (room, view);
   const gsize n = view->plain.n_provinces, n_streams = view->plain.n_streams;
+  const gsize n_regions = view->plain.n_regions;
+  const gint64 *totals = view->plain.region_total;
 
   *c = (AwrashCompensation){ .step = 1, .parts = 1 };
-  if (!make (c, n, error))
+  if (!make (c, n, 1 + n_regions + n, error))
     return FALSE;
   for (gsize i = 0; i < n; i++)
     room->members[rank[i]] = i;
   c->parent[0] = -1;
   c->room[0] = view->plain.total[stream];
+  for (gsize r = 0; r < n_regions; r++)
+    {
+      gint64 own = totals != NULL ? totals[r * n_streams + stream] : -1;
+      c->room[1 + r] = own >= 0 ? own : AWRASH_COMPENSATION_FREE;
+    }
   for (gsize at = 0; at < n; at++)
     {
       const gsize i = room->members[at];
@@ -73,12 +80,13 @@ fill (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream, const doub
       c->held[c->n] = held;
       c->held_sum += held;
       c->codes[c->n] = room->turn_names[at];
-      c->node[c->n] = c->n + 1;
-      c->parent[c->n + 1] = 0;
-      c->room[c->n + 1] = MIN (awrash_i_view_capacity (view, i, stream), c->room[0]);
+      const gsize at_node = 1 + n_regions + c->n;
+      c->node[c->n] = at_node;
+      c->parent[at_node] = 1 + (gssize)(view->below != NULL ? i : view->plain.region[i]);
+      c->room[at_node] = MIN (awrash_i_view_capacity (view, i, stream), c->room[0]);
       c->n++;
     }
-  c->n_nodes = c->n + 1;
+  c->n_nodes = 1 + n_regions + c->n;
   return TRUE;
 }
 

@@ -11,6 +11,7 @@
 #include "simulation/forms-private.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 enum
@@ -38,6 +39,11 @@ static gboolean
 is_substantial (AwrashRational rate, double part, double whole)
 {
   AwrashAccumulator above = { { 0 } };
+  double mine = part * (double)rate.denominator, theirs = whole * (double)rate.numerator;
+
+  /* two roundings are less than this */
+  if (fabs (mine - theirs) > (mine + theirs) * 0x1p-50)
+    return mine > theirs;
 
   awrash_i_accumulator_add_scaled (&above, part, rate.denominator);
   awrash_i_accumulator_add_scaled (&above, whole, -rate.numerator);
@@ -198,8 +204,9 @@ awrash_i_divide_wioa (AwrashIPolicyRoom *room, const AwrashPolicyNode *node,
                                               .rule = &node->rule };
       fill_bounds (slot, node, view, s);
       if ((may_refuse && refuse_bounds (slot, view, s, error))
-          || !claim (room, node, view, slot->own, error))
+          || (s == 0 && !claim (room, node, view, slot->part, error)))
         return FALSE;
+      memcpy (slot->own, slot->part, view->plain.n_provinces * sizeof *slot->own);
       yield_minimums (slot, view, s);
       if (!awrash_i_policy_divide_stream (room, view, &division, slot->quota, error))
         return FALSE;
