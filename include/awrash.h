@@ -29,6 +29,8 @@
 #include <awrash/selection-match.h>
 #include <awrash/selection-reserve.h>
 #include <awrash/selection.h>
+#include <awrash/simulation-analysis.h>
+#include <awrash/simulation-design.h>
 #include <awrash/simulation-run.h>
 #include <awrash/simulation.h>
 #include <awrash/split.h>
