@@ -680,18 +680,18 @@ AWRASH_API gboolean awrash_simulation_take_up_fit (size_t n_provinces, size_t n_
 
 /**
  * awrash_simulation_take_up_get_law:
- * @fit: a law as it was fitted
- * @parameter: "take-up", "take-up-spread" or "take-up-persistence"
+ * @mean: the mean of a fit
+ * @year_spread: its standard deviation between years, or 0
  *
- * The law of a parameter of the model, to be set there or written into a study: the mean varies
- * between scenarios as it did between years.
+ * The law of the parameter "take-up" of the model, to be set there or written into a study: the mean
+ * varies between scenarios as it did between years. The spread and the persistence of a fit are
+ * constants, "take-up-spread" and "take-up-persistence".
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
  *
- * Returns: (transfer full) (nullable): the text, to be freed by g_free(), or %NULL for another
- *   parameter
+ * Returns: (transfer full): the text, to be freed by g_free()
  */
-AWRASH_API char *awrash_simulation_take_up_get_law (const AwrashTakeUp *fit, const char *parameter);
+AWRASH_API char *awrash_simulation_take_up_get_law (double mean, double year_spread);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashSimulationModelBuilder, awrash_simulation_model_builder_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashSimulationModel, awrash_simulation_model_unref)

@@ -193,22 +193,12 @@ awrash_simulation_take_up_fit (size_t n_provinces, size_t n_years, size_t n_fit,
 }
 
 char *
-awrash_simulation_take_up_get_law (const AwrashTakeUp *fit, const char *parameter)
+awrash_simulation_take_up_get_law (double mean, double year_spread)
 {
-  char mean[G_ASCII_DTOSTR_BUF_SIZE], spread[G_ASCII_DTOSTR_BUF_SIZE];
+  char middle[G_ASCII_DTOSTR_BUF_SIZE], spread[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_return_val_if_fail (fit != NULL && parameter != NULL, NULL);
-
-  g_ascii_dtostr (mean, sizeof mean, fit->mean);
-  g_ascii_dtostr (spread, sizeof spread, fit->year_spread);
-  if (g_str_equal (parameter, "take-up") && fit->year_spread > 0)
-    return g_strconcat ("truncated-normal:", mean, ",", spread, ",0,1", NULL);
-  if (g_str_equal (parameter, "take-up"))
-    return g_strconcat ("constant:", mean, NULL);
-  if (g_str_equal (parameter, "take-up-spread"))
-    return g_strconcat ("constant:", g_ascii_dtostr (spread, sizeof spread, fit->spread), NULL);
-  if (g_str_equal (parameter, "take-up-persistence"))
-    return g_strconcat ("constant:", g_ascii_dtostr (spread, sizeof spread, fit->persistence),
-                        NULL);
-  return NULL;
+  g_ascii_dtostr (middle, sizeof middle, mean);
+  g_ascii_dtostr (spread, sizeof spread, year_spread);
+  return year_spread > 0 ? g_strconcat ("truncated-normal:", middle, ",", spread, ",0,1", NULL)
+                         : g_strconcat ("constant:", middle, NULL);
 }

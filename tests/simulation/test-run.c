@@ -19,20 +19,22 @@ static const char *const policies[] = { "flat", "proportional(need)", "last-year
 
 Test (simulation_run, an_edition_by_hand)
 {
-  /* two provinces with 1000 and 3000 seekers, one stream, flat: 200 places each, 100 absorbed in b */
+  /* two provinces with 1000 and 3000 seekers, one stream, flat: 200 places each, 100 absorbed in b
+   */
   g_autoptr (AwrashProgramme) programme = test_programme_new (
       "territories", "code,parent,unemployed\nna,,\na,na,1000\nb,na,3000\n", "streams",
       "code,months,monthly_cost\ntemporary,4,1000\n", "quotas",
       "territory,stream,min,max\nna,temporary,400,400\n", "capacities",
       "territory,stream,max\nb,temporary,100\n", "need.indicator", "unemployed", NULL);
   g_autoptr (AwrashSimulationModel) model = editions_model_new (
-      programme, 2, "policy", "flat", "take-up", "constant:0.8", "drop-out",
-      "constant:0.1", "refilling", "constant:0.5", "exit", "constant:0.25", "return", "constant:0.5",
-      "leaving", "constant:0.1", "entries", "constant:0.12", "births", "constant:0.05",
-      "wage-growth", "constant:0.25", "budget-growth", "constant:0.5", "duration", "constant:2",
-      EDITIONS_WITHOUT_LUCK, "measure", "quota", "measure", "filled", "measure", "seekers-by-province",
-      "measure", "cost", "measure", "unmet", "measure", "in-work", "measure", "left", "measure",
-      "entered", "measure", "persons-by-province", "measure", "returned", "measure", "balance", NULL);
+      programme, 2, "policy", "flat", "take-up", "constant:0.8", "drop-out", "constant:0.1",
+      "refilling", "constant:0.5", "exit", "constant:0.25", "return", "constant:0.5", "leaving",
+      "constant:0.1", "entries", "constant:0.12", "births", "constant:0.05", "wage-growth",
+      "constant:0.25", "budget-growth", "constant:0.5", "duration", "constant:2",
+      EDITIONS_WITHOUT_LUCK, "measure", "quota", "measure", "filled", "measure",
+      "seekers-by-province", "measure", "cost", "measure", "unmet", "measure", "in-work", "measure",
+      "left", "measure", "entered", "measure", "persons-by-province", "measure", "returned",
+      "measure", "balance", NULL);
   g_autofree double *values = editions_run (model, 0, 0, 0);
 
   /* 400 places of 4 months are 800 of 2: what b cannot absorb goes to a */
@@ -60,13 +62,13 @@ Test (simulation_run, no_person_is_lost_whatever_is_drawn)
 {
   g_autoptr (AwrashProgramme) programme = editions_programme_new (11, FALSE);
   g_autoptr (AwrashSimulationModel) model = editions_model_new (
-      programme, 6, "policy", policies[0], "policy", policies[1], "policy", policies[2], "births-by",
-      "young", "exit", "uniform:0,1", "return", "uniform:0,1", "take-up", "uniform:0,1", "drop-out",
-      "uniform:0,1", "refilling", "uniform:0,1", "leaving", "uniform:0,1", "entries", "uniform:0,1",
-      "births", "uniform:0,1", "absorption", "uniform:0,3", "scatter", "integer:0,1",
-      "budget-growth", "uniform:-0.5,8", "measure", "balance", "measure", "unmet", "measure",
-      "filled", "measure", "quota", "measure", "need", "measure", "persons-by-province", "measure",
-      "seekers-by-province", "measure", "unplaced", NULL);
+      programme, 6, "policy", policies[0], "policy", policies[1], "policy", policies[2],
+      "births-by", "young", "exit", "uniform:0,1", "return", "uniform:0,1", "take-up",
+      "uniform:0,1", "drop-out", "uniform:0,1", "refilling", "uniform:0,1", "leaving",
+      "uniform:0,1", "entries", "uniform:0,1", "births", "uniform:0,1", "absorption", "uniform:0,3",
+      "scatter", "integer:0,1", "budget-growth", "uniform:-0.5,8", "measure", "balance", "measure",
+      "unmet", "measure", "filled", "measure", "quota", "measure", "need", "measure",
+      "persons-by-province", "measure", "seekers-by-province", "measure", "unplaced", NULL);
   const size_t n = awrash_simulation_model_get_n_parameters (model);
   const size_t n_values = awrash_simulation_model_get_n_values (model);
   g_autofree double *parameters = g_new (double, n), *values = g_new (double, n_values);
@@ -76,8 +78,7 @@ Test (simulation_run, no_person_is_lost_whatever_is_drawn)
       g_autoptr (GError) error = NULL;
       const size_t policy = (size_t)scenario % 3;
 
-      cr_assert (
-          awrash_simulation_model_draw_parameters (model, scenario, n, parameters, &error));
+      cr_assert (awrash_simulation_model_draw_parameters (model, scenario, n, parameters, &error));
       cr_assert (awrash_simulation_run (model, policy, scenario, scenario % 7, n, parameters,
                                         n_values, values, &error),
                  "%s", error == NULL ? "" : error->message);
@@ -92,8 +93,9 @@ Test (simulation_run, no_person_is_lost_whatever_is_drawn)
           cr_assert_geq (AT (model, values, "seekers-by-province")[i], 0);
           cr_assert_leq (AT (model, values, "persons-by-province")[i],
                          AT (model, values, "need")[i]);
-          cr_assert (i < 11 || AT (model, values, "need")[i]
-                                   == AT (model, values, "seekers-by-province")[i - 11]);
+          cr_assert (i < 11
+                     || AT (model, values, "need")[i]
+                            == AT (model, values, "seekers-by-province")[i - 11]);
         }
       for (size_t i = 0; i < 6 * 22; i++)
         cr_assert (AT (model, values, "filled")[i] >= 0
@@ -174,10 +176,10 @@ Test (simulation_run, the_order_of_rows_decides_nothing)
 Test (simulation_run, all_policies_meet_the_same_luck)
 {
   g_autoptr (AwrashProgramme) programme = editions_programme_new (15, FALSE);
-  g_autoptr (AwrashSimulationModel) model = editions_model_new (
-      programme, 3, "policy", "flat", "policy", "blend(0.5, flat, flat)", "policy",
-      "transition(3, flat, flat)", "measure", "filled", "measure", "gini", "measure", "seekers",
-      NULL);
+  g_autoptr (AwrashSimulationModel) model
+      = editions_model_new (programme, 3, "policy", "flat", "policy", "blend(0.5, flat, flat)",
+                            "policy", "transition(3, flat, flat)", "measure", "filled", "measure",
+                            "gini", "measure", "seekers", NULL);
   g_autofree double *a = editions_run (model, 0, 1, 2), *b = editions_run (model, 1, 1, 2);
   const size_t n = awrash_simulation_model_get_n_values (model);
 
@@ -205,8 +207,9 @@ Test (simulation_run, relaxed_absorption_never_fills_less)
   for (int step = 0; step <= 20; step++)
     {
       g_autofree char *law = g_strdup_printf ("constant:%.1f", 0.1 * step);
-      g_autoptr (AwrashSimulationModel) model = editions_model_new (
-          programme, 1, "policy", "proportional(need)", "absorption", law, "measure", "filled", NULL);
+      g_autoptr (AwrashSimulationModel) model
+          = editions_model_new (programme, 1, "policy", "proportional(need)", "absorption", law,
+                                "measure", "filled", NULL);
       double *values = editions_run (model, 0, 0, 0);
 
       for (size_t i = 0; last != NULL && i < 24; i++)
@@ -260,8 +263,9 @@ Test (simulation_run, take_up_lasts_as_long_as_its_persistence)
     {
       g_autoptr (AwrashSimulationModel) model = editions_model_new (
           programme, 2, "policy", "flat", "absorption", "constant:1000", "take-up", "constant:0.5",
-          "take-up-spread", "constant:0.15", "take-up-persistence", k ? "constant:0.8" : "constant:0",
-          "scatter", "constant:0", "budget-growth", "constant:0", "measure", "filled", NULL);
+          "take-up-spread", "constant:0.15", "take-up-persistence",
+          k ? "constant:0.8" : "constant:0", "scatter", "constant:0", "budget-growth", "constant:0",
+          "measure", "filled", NULL);
       double both = 0, squares = 0;
 
       for (int64_t scenario = 0; scenario < 40; scenario++)
@@ -293,8 +297,9 @@ static const Refusal refusals[] = {
   { "share", 0, 0, 0, 0, 1.5, "parameter \"entries\" is 1.5, expected a number from 0 to 1" },
   { "nan", 0, 0, 0, 1, NAN, "parameter \"births\" is nan, expected a number from 0 to 1" },
   { "whole", 0, 0, 0, 9, 0.5, "parameter \"scatter\" is 0.5, expected a whole number from 0 to 1" },
-  { "stream", 0, 0, 0, 16, 0, "parameter \"duration:sustainable\" is 0, expected a number from 0.25 to "
-                              "240" },
+  { "stream", 0, 0, 0, 16, 0,
+    "parameter \"duration:sustainable\" is 0, expected a number from 0.25 to "
+    "240" },
 };
 
 Test (simulation_run, bad_arguments_are_refused_and_nothing_is_written)
@@ -334,7 +339,8 @@ Test (simulation_run, addresses_and_lengths_outside_their_limits_are_refused)
       g_autoptr (GError) error = NULL;
 
       cr_expect_not (awrash_simulation_run (model, 0, k == 0 ? -1 : 0, k == 1 ? 1 << 24 : 0,
-                                            n - (k == 2), parameters, 1 + (k == 3), values, &error));
+                                            n - (k == 2), parameters, 1 + (k == 3), values,
+                                            &error));
       cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE));
       cr_expect_eq (values[0], -7);
       if (k == 2)

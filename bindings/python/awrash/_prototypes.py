@@ -421,6 +421,24 @@ class AwrashLotteryLevel(ctypes.Structure):
         ("members", ctypes.c_int64)]
 
 
+class AwrashSimulationModelBuilder(ctypes.Structure):
+    """Opaque: what a model of editions is put together from."""
+
+
+class AwrashSimulationModel(ctypes.Structure):
+    """Opaque: a programme, policies, laws and measures over editions."""
+
+
+class AwrashTakeUp(ctypes.Structure):
+    """Frozen: a law of take-up, and how well it tells what it has not seen."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "mean", "year_spread", "spread", "persistence")] + [
+        (name, ctypes.c_int64) for name in ("n_fitted", "n_tested", "n_left_out")] + [
+        (name, ctypes.c_double) for name in ("bias", "error", "error_full", "error_last")] + [
+        ("n_last", ctypes.c_int64), ("within", ctypes.c_double)]
+
+
 class GError(ctypes.Structure):
     """GLib's error record."""
 
@@ -474,6 +492,9 @@ OPAQUE = {
     "AwrashExplanation": (AwrashExplanation, "awrash_split_explanation_free"),
     "AwrashMoves": (AwrashMoves, "awrash_split_moves_free"),
     "AwrashRelaxation": (AwrashRelaxation, "awrash_split_relax_free"),
+    "AwrashSimulationModelBuilder": (AwrashSimulationModelBuilder,
+                                     "awrash_simulation_model_builder_free"),
+    "AwrashSimulationModel": (AwrashSimulationModel, "awrash_simulation_model_unref"),
 }
 """Opaque C types: the class that stands for them, and the function that gives one back."""
 
@@ -506,6 +527,7 @@ RECORDS = {
     "AwrashHealthEquity": (AwrashHealthEquity, "awrash_metric_health_equity_size"),
     "AwrashUniformity": (AwrashUniformity, "awrash_selection_uniform_size"),
     "AwrashLegacy": (AwrashLegacy, "awrash_selection_legacy_size"),
+    "AwrashTakeUp": (AwrashTakeUp, "awrash_simulation_take_up_size"),
 }
 """Frozen C records: their fields, and the function that tells their size."""
 
@@ -1852,6 +1874,7 @@ function("awrash_audit_biproportional", truth,
          witness=out(Record("AwrashMatrixExchange")), error=error)
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 # ── simulation: studies ──────────────────────────────────────────────────────────────────────────
 
 STUDY = "AwrashStudy"
@@ -1946,3 +1969,61 @@ function("awrash_simulation_gather", truth, n_groups=size, n_provinces=size,
          group=integers("n_provinces"), n_runs=size, n_values=size, values=reals("n_values"),
          sums=reals("n_runs * n_groups", out=True), error=error)
 >>>>>>> randomness
+=======
+# ── simulation, runs ─────────────────────────────────────────────────────────────────────────────
+
+MODEL_BUILDER = "AwrashSimulationModelBuilder"
+MODEL = "AwrashSimulationModel"
+
+function("awrash_simulation_model_builder_new", a(MODEL_BUILDER), programme=a(PROGRAMME),
+         error=error)
+function("awrash_simulation_model_builder_free", None, builder=a(MODEL_BUILDER, nullable=True))
+function("awrash_simulation_model_builder_set_editions", truth, builder=a(MODEL_BUILDER),
+         n_editions=integer, error=error)
+function("awrash_simulation_model_builder_set_seed", None, builder=a(MODEL_BUILDER), seed=integer)
+function("awrash_simulation_model_builder_set_births_by", None, builder=a(MODEL_BUILDER),
+         expression=maybe_text)
+function("awrash_simulation_model_builder_add_policy", truth, builder=a(MODEL_BUILDER), name=text,
+         text=text, error=error)
+function("awrash_simulation_model_builder_set_parameter", truth, builder=a(MODEL_BUILDER),
+         name=text, law=text, origin=enumeration("AwrashOrigin"), source=maybe_text, error=error)
+function("awrash_simulation_model_builder_add_measure", truth, builder=a(MODEL_BUILDER), name=text,
+         error=error)
+function("awrash_simulation_model_builder_build", a(MODEL), builder=the(MODEL_BUILDER), error=error)
+function("awrash_simulation_model_ref", a(MODEL), model=a(MODEL))
+function("awrash_simulation_model_unref", None, model=a(MODEL, nullable=True))
+function("awrash_simulation_model_get_n_editions", size, model=the(MODEL))
+function("awrash_simulation_model_get_seed", integer, model=the(MODEL))
+function("awrash_simulation_model_get_n_policies", size, model=the(MODEL))
+function("awrash_simulation_model_get_policy_name", text, model=the(MODEL), policy=size)
+function("awrash_simulation_model_get_policy_text", text, model=the(MODEL), policy=size)
+function("awrash_simulation_model_get_n_parameters", size, model=the(MODEL))
+function("awrash_simulation_model_get_parameter_name", text, model=the(MODEL), parameter=size)
+function("awrash_simulation_model_get_parameter_law", text, model=the(MODEL), parameter=size)
+function("awrash_simulation_model_get_parameter_unit", text, model=the(MODEL), parameter=size)
+function("awrash_simulation_model_get_parameter_origin", enumeration("AwrashOrigin"),
+         model=the(MODEL), parameter=size)
+function("awrash_simulation_model_get_parameter_source", text, model=the(MODEL), parameter=size)
+function("awrash_simulation_model_get_parameter_sentence", text, model=the(MODEL), parameter=size)
+function("awrash_simulation_model_find_parameter", truth, model=the(MODEL), name=text,
+         parameter=out(size), error=error)
+function("awrash_simulation_model_get_n_measures", size, model=the(MODEL))
+function("awrash_simulation_model_get_measure_name", text, model=the(MODEL), measure=size)
+function("awrash_simulation_model_get_measure_unit", text, model=the(MODEL), measure=size)
+function("awrash_simulation_model_get_measure_shape", text, model=the(MODEL), measure=size)
+function("awrash_simulation_model_get_measure_length", size, model=the(MODEL), measure=size)
+function("awrash_simulation_model_get_measure_sentence", text, model=the(MODEL), measure=size)
+function("awrash_simulation_model_get_n_values", size, model=the(MODEL))
+function("awrash_simulation_model_place_parameters", truth, model=the(MODEL), n_parameters=size,
+         u=reals("n_parameters"), parameters=reals("n_parameters", out=True), error=error)
+function("awrash_simulation_model_draw_parameters", truth, model=the(MODEL), scenario=integer,
+         n_parameters=size, parameters=reals("n_parameters", out=True), error=error)
+function("awrash_simulation_run", truth, model=the(MODEL), policy=size, scenario=integer,
+         replication=integer, n_parameters=size, parameters=reals("n_parameters"), n_values=size,
+         values=reals("n_values", out=True), error=error)
+function("awrash_simulation_take_up_size", size)
+function("awrash_simulation_take_up_fit", truth, n_provinces=size, n_years=size, n_fit=size,
+         budget=reals("n_provinces * n_years"), done=reals("n_provinces * n_years"),
+         fit=out(Record("AwrashTakeUp")), error=error)
+function("awrash_simulation_take_up_get_law", owned_text, mean=real, year_spread=real)
+>>>>>>> dynamics
