@@ -6,12 +6,28 @@
 
 #include "outcome.h"
 #include "grid.h"
-#include "spread.h"
 
 #include <math.h>
 #include <string.h>
 
 #define BLOCK 65536
+
+/* What a measure comes to, an array of policies each. */
+typedef struct
+{
+  gsize n;
+  gboolean has_baseline;
+  double *mean, *error;
+  double *low, *high; /* one run in twenty is below, and above */
+  double *difference, *difference_error;
+} Summary;
+
+static void
+summary_clear (Summary *summary)
+{
+  g_free (summary->mean);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Summary, summary_clear)
 
 void
 outcome_put (Session *session, const AwrashStudy *study, const AwrashStore *store, gsize shard,
@@ -67,48 +83,79 @@ read_measure (const AwrashStudy *study, AwrashStore *store, gsize measure, GErro
   return g_steal_pointer (&values);
 }
 
-/* Places after the point: enough for the error to have two digits, where it has any. */
-static int
-decimals_for (const Spread *spread)
+static gboolean
+summarise (const AwrashStudy *study, const double values[], Summary *summary, GError **error)
 {
-  const double scale = spread->error > 0 ? spread->error : fabs (spread->mean) / 1000;
+  static const double levels[] = { 0.05, 0.95 };
+  const gsize n_scenarios = awrash_simulation_study_get_n_scenarios (study);
+  const gsize n_values = (gsize)awrash_simulation_study_get_n_runs (study);
+  const gint64 baseline = awrash_simulation_study_get_baseline (study);
+  const gsize n
+      = awrash_simulation_model_get_n_policies (awrash_simulation_study_get_model (study));
+  double *room = g_new0 (double, 7 * n);
+
+  *summary = (Summary){
+    n, baseline >= 0, room, room + n, room + 2 * n, room + 3 * n, room + 4 * n, room + 5 * n
+  };
+  return awrash_simulation_mean (n_scenarios, n, n_values, values, summary->mean, summary->error,
+                                 error)
+         && awrash_simulation_bands (G_N_ELEMENTS (levels), levels, n, n_values, values,
+                                     summary->low, error)
+         && (baseline < 0
+             || awrash_simulation_paired ((gsize)baseline, n_scenarios, n, n_values, values,
+                                          summary->difference, summary->difference_error,
+                                          room + 6 * n, error));
+}
+
+/* Places after the point: enough for an error to have two digits, where it has any. */
+static int
+decimals_for (double value, double error)
+{
+  const double scale = error > 0 ? error : fabs (value) / 1000;
 
   return scale > 0 && scale < 10 ? (int)CLAMP (1 - floor (log10 (scale)), 0, 8) : 0;
 }
 
 static void
-put_line (JsonArray *lines, const char *policy, const Spread *spread, const Spread *against)
+put_line (JsonArray *lines, const char *policy, const Summary *summary, gsize k)
 {
   JsonObject *line = json_object_new ();
 
   json_object_set_string_member (line, "policy", policy);
-  manners_put_number (line, "mean", spread->mean);
-  manners_put_number (line, "error", spread->error);
-  manners_put_number (line, "low", spread->low);
-  manners_put_number (line, "high", spread->high);
-  if (against != NULL)
+  manners_put_number (line, "mean", summary->mean[k]);
+  manners_put_number (line, "error", summary->error[k]);
+  manners_put_number (line, "low", summary->low[k]);
+  manners_put_number (line, "high", summary->high[k]);
+  if (summary->has_baseline)
     {
-      manners_put_number (line, "difference", against->mean);
-      manners_put_number (line, "difference_error", against->error);
+      manners_put_number (line, "difference", summary->difference[k]);
+      manners_put_number (line, "difference_error", summary->difference_error[k]);
     }
   json_array_add_object_element (lines, line);
 }
 
-static void
-add_line (Session *session, Grid *grid, const char *label, const Spread *spread,
-          const Spread *against)
+/* An error that one run alone does not tell. */
+static const char *
+show_error (Session *session, double error, int decimals)
 {
-  const int decimals = decimals_for (spread);
+  return isnan (error) ? "–" : manners_decimal (session, error, decimals);
+}
+
+static void
+add_line (Session *session, Grid *grid, const char *label, const Summary *summary, gsize k)
+{
+  const int decimals = decimals_for (summary->mean[k], summary->error[k]);
+  const int fine = decimals_for (summary->difference[k], summary->difference_error[k]);
 
   grid_add (grid, label);
-  grid_add (grid, manners_decimal (session, spread->mean, decimals));
-  grid_add (grid, manners_decimal (session, spread->error, decimals));
-  grid_add (grid, manners_decimal (session, spread->low, decimals));
-  grid_add (grid, manners_decimal (session, spread->high, decimals));
-  if (against == NULL)
+  grid_add (grid, manners_decimal (session, summary->mean[k], decimals));
+  grid_add (grid, show_error (session, summary->error[k], decimals));
+  grid_add (grid, manners_decimal (session, summary->low[k], decimals));
+  grid_add (grid, manners_decimal (session, summary->high[k], decimals));
+  if (!summary->has_baseline)
     return;
-  grid_add (grid, manners_difference (session, against->mean, decimals_for (against)));
-  grid_add (grid, manners_decimal (session, against->error, decimals_for (against)));
+  grid_add (grid, manners_difference (session, summary->difference[k], fine));
+  grid_add (grid, show_error (session, summary->difference_error[k], fine));
 }
 
 static Grid *
@@ -134,27 +181,23 @@ tell_measure (Session *session, const AwrashStudy *study, AwrashStore *store, gs
               GError **error)
 {
   const AwrashSimulationModel *model = awrash_simulation_study_get_model (study);
-  const gsize n_policies = awrash_simulation_model_get_n_policies (model);
-  const gint64 baseline = awrash_simulation_study_get_baseline (study);
   const char *name = awrash_simulation_model_get_measure_name (model, measure);
   g_autofree double *values = read_measure (study, store, measure, error);
-  g_autoptr (Grid) grid = grid_of (baseline >= 0);
-  JsonArray *lines = json_array_new ();
-  JsonObject *tables = json_object_get_object_member (session->answer, "measures");
+  g_auto (Summary) summary = { 0 };
+  g_autoptr (Grid) grid = NULL;
+  JsonArray *lines = NULL;
 
-  json_object_set_array_member (tables, name, lines);
-  if (values == NULL)
+  if (values == NULL || !summarise (study, values, &summary, error))
     return FALSE;
-  for (gsize k = 0; k < n_policies; k++)
+  lines = json_array_new ();
+  json_object_set_array_member (json_object_get_object_member (session->answer, "measures"), name,
+                                lines);
+  grid = grid_of (summary.has_baseline);
+  for (gsize k = 0; k < summary.n; k++)
     {
       const char *policy = awrash_simulation_model_get_policy_name (model, k);
-      Spread spread, against;
-      if (!spread_of (study, values, k, -1, &spread, error)
-          || !spread_of (study, values, k, baseline, &against, error))
-        return FALSE;
-      put_line (lines, policy, &spread, baseline >= 0 ? &against : NULL);
-      add_line (session, grid, policy_label (session, study, policy), &spread,
-                baseline >= 0 ? &against : NULL);
+      put_line (lines, policy, &summary, k);
+      add_line (session, grid, policy_label (session, study, policy), &summary, k);
     }
   manners_title (session, "%s", name);
   manners_say (session, "%s", awrash_simulation_model_get_measure_sentence (model, measure));

@@ -29,11 +29,11 @@
 #include <awrash/selection-match.h>
 #include <awrash/selection-reserve.h>
 #include <awrash/selection.h>
-#include <awrash/simulation.h>
 #include <awrash/simulation-analysis.h>
 #include <awrash/simulation-design.h>
 #include <awrash/simulation-run.h>
 #include <awrash/simulation-study.h>
+#include <awrash/simulation.h>
 #include <awrash/split.h>
 
 #undef AWRASH_H_INSIDE

@@ -11,11 +11,7 @@ from ._loader import package_version as _package_version
 from . import _native
 from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleError, LimitError,
                      OutOfMemoryError, TieError)
-<<<<<<< HEAD
 from . import allot, apportion, audit, base, metric, programme, random, selection, simulation, split
-=======
-from . import allot, apportion, audit, base, metric, programme, selection, simulation, split
->>>>>>> dynamics
 from .metric import gini
 from .programme import Programme
 from .selection import Pool
@@ -27,16 +23,6 @@ __version__ = _package_version()
 
 __all__ = [
     "BoundsError", "Bug", "DataError", "Error", "FileError", "InfeasibleError", "LimitError",
-<<<<<<< HEAD
-<<<<<<< HEAD
     "OutOfMemoryError", "Pool", "Programme", "Study", "TieError", "allot", "apportion", "audit", "base",
-    "gini", "metric", "programme", "selection", "split",
-=======
-    "OutOfMemoryError", "Pool", "Programme", "TieError", "allot", "apportion", "audit", "base",
     "gini", "metric", "programme", "random", "selection", "simulation", "split",
->>>>>>> randomness
-=======
-    "OutOfMemoryError", "Pool", "Programme", "TieError", "allot", "apportion", "audit", "base",
-    "gini", "metric", "programme", "selection", "simulation", "split",
->>>>>>> dynamics
 ]

@@ -1873,8 +1873,6 @@ function("awrash_audit_biproportional", truth,
          matrix=the(MATRIX), margins=the(MARGINS), rule=text, units=integers(_MATRIX_CELLS),
          witness=out(Record("AwrashMatrixExchange")), error=error)
 
-<<<<<<< HEAD
-<<<<<<< HEAD
 # ── simulation: studies ──────────────────────────────────────────────────────────────────────────
 
 STUDY = "AwrashStudy"
@@ -1922,7 +1920,7 @@ function("awrash_simulation_store_read", truth, store=a(STORE), column=size, pla
 function("awrash_simulation_runner_free", None, runner=a(RUNNER, nullable=True))
 function("awrash_simulation_runner_step", truth, runner=a(RUNNER), n_chunks=size, done=out(truth),
          error=error)
-=======
+
 # ── simulation: designs and analysis ─────────────────────────────────────────────────────────────
 
 EXPERIMENT = "AwrashSimulationDesign"
@@ -1968,8 +1966,7 @@ function("awrash_simulation_strata", truth, n_groups=size, n=size, key=reals("n"
 function("awrash_simulation_gather", truth, n_groups=size, n_provinces=size,
          group=integers("n_provinces"), n_runs=size, n_values=size, values=reals("n_values"),
          sums=reals("n_runs * n_groups", out=True), error=error)
->>>>>>> randomness
-=======
+
 # ── simulation, runs ─────────────────────────────────────────────────────────────────────────────
 
 MODEL_BUILDER = "AwrashSimulationModelBuilder"
@@ -2026,4 +2023,3 @@ function("awrash_simulation_take_up_fit", truth, n_provinces=size, n_years=size,
          budget=reals("n_provinces * n_years"), done=reals("n_provinces * n_years"),
          fit=out(Record("AwrashTakeUp")), error=error)
 function("awrash_simulation_take_up_get_law", owned_text, mean=real, year_spread=real)
->>>>>>> dynamics
