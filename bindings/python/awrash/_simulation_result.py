@@ -17,8 +17,12 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 
 import numpy as np
 
+from ._simulation_analysis import bands as quantiles
+from ._simulation_analysis import gains, gather, mean, paired, regret
+from ._simulation_design import morris, sobol
 from ._tables import pandas
 from .errors import DataError, FileError
+from .random import Law
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +32,10 @@ if TYPE_CHECKING:
 __all__ = ["Result"]
 
 _RUN = ("scenario", "replication", "policy")
+_BEST = {**dict.fromkeys(("gini", "theil", "between", "returned", "unplaced", "dropped", "unmet",
+                          "cost", "churn", "seekers"), "lowest"),
+         **dict.fromkeys(("lowest-rate", "overall-rate", "places", "completed", "persons",
+                          "in-work"), "highest")}
 _SHAPES = {"": (), "province": ("province",), "province×stream": ("province", "stream")}
 
 
@@ -192,3 +200,180 @@ class Result:
         used = {axis for axes, _, _ in columns.values() for axis in axes}
         return xarray.Dataset(columns, {axis: values for axis, values in known.items() if axis in used},
                               {"definition_sha256": self.about["definition_sha256"]})
+
+    # ── across runs ─────────────────────────────────────────────────────────────────────────────
+
+    def outcome(self, measure: str, edition: int = -1) -> np.ndarray:
+        """A measure in one edition, by scenario, replication, policy and its own axes.
+
+        Parameters
+        ----------
+        measure : str
+        edition : int
+            From 1 on; the last one unless given.
+
+        Returns
+        -------
+        ndarray
+        """
+        editions = self.about["editions"]
+        if edition != -1 and not 1 <= edition <= editions:
+            raise DataError(f"edition is {edition}, expected one from 1 to {editions}")
+        return np.asarray(self[measure][:, :, :, edition if edition < 0 else edition - 1])
+
+    def _scalar(self, measure: str, edition: int) -> np.ndarray:
+        if self._of(measure)["shape"]:
+            raise DataError(f"measure is {measure!r}, expected one that is a single number in each "
+                            "edition")
+        return self.outcome(measure, edition)
+
+    def _policy(self, name: Optional[str], what: str) -> int:
+        if name is None and self.study is not None:
+            name = self.study.baseline
+        if name not in self.policies:
+            raise DataError(f"{what} is {name!r}, expected one of {', '.join(self.policies)}",
+                            "name")
+        return self.policies.index(name)
+
+    def summary(self, measure: str, edition: int = -1,
+                baseline: Optional[str] = None) -> "pd.DataFrame":
+        """Means of policies, their bands, and what they differ from a baseline by.
+
+        Parameters
+        ----------
+        measure : str
+        edition : int
+        baseline : str, optional
+            That of the study unless given; without any there are no differences.
+
+        Returns
+        -------
+        DataFrame
+            Index policy; mean and its Monte Carlo error, low (5 %), median and high (95 %) over
+            runs; difference, its error, and above, the share of runs with more.
+        """
+        values = self._scalar(measure, edition)
+        means, bands = mean(values), quantiles(values)
+        frame = pandas().DataFrame({"mean": means.mean, "error": means.error, "low": bands[0],
+                                    "median": bands[1], "high": bands[2]},
+                                   index=pandas().Index(self.policies, name="policy"))
+        if baseline is None and (self.study is None or self.study.baseline is None):
+            return frame
+        against = paired(values, self._policy(baseline, "baseline"))
+        return frame.assign(difference=against.difference, difference_error=against.error,
+                            above=against.above)
+
+    def regret(self, measure: str, best: Optional[str] = None, edition: int = -1) -> "pd.DataFrame":
+        """By how much each policy is worse than the best one of the scenario.
+
+        Parameters
+        ----------
+        measure : str
+        best : {"highest", "lowest"}, optional
+            Known for rates, places and persons who have one (highest), and for measures of
+            inequality, unmet need, cost and churn (lowest).
+        edition : int
+
+        Returns
+        -------
+        DataFrame
+            A row a scenario, a column a policy.
+        """
+        best = _BEST.get(measure) if best is None else best
+        if best is None:
+            raise DataError(f"best is not known for {measure!r}, expected \"highest\" or \"lowest\"")
+        return pandas().DataFrame(regret(self._scalar(measure, edition), best),
+                                  columns=self.policies).rename_axis("scenario")
+
+    def winners_losers(self, baseline: Optional[str] = None, measure: str = "rate",
+                       edition: int = -1, groups: Any = None) -> "pd.DataFrame":
+        """Who gains and who loses against a baseline.
+
+        Parameters
+        ----------
+        baseline : str, optional
+            That of the study unless given.
+        measure : str
+            One that has a value a province.
+        edition : int
+        groups : array_like of int, optional
+            The group of each province, from 0, as `awrash.simulation.strata` has them: deciles of
+            need, fragile provinces. What they have is added up, so that the measure is to be one
+            of persons or places.
+
+        Returns
+        -------
+        DataFrame
+            Index (policy, province or group): mean gain, its error, and the shares of runs won and
+            lost.
+        """
+        if self._of(measure)["shape"] != "province":
+            raise DataError(f"measure is {measure!r}, expected one that has a value a province")
+        values, against = self.outcome(measure, edition), self._policy(baseline, "baseline")
+        if groups is not None:
+            values = np.stack([gather(values[:, :, k], groups) for k in range(values.shape[2])], 2)
+        frames = {}
+        for k, policy in enumerate(self.policies):
+            if k != against:
+                frames[policy] = pandas().DataFrame(
+                    gains(values[:, :, k], values[:, :, against])._asdict(),
+                    index=self.about["provinces"] if groups is None else None)
+        return pandas().concat(frames, names=["policy", "province" if groups is None else "group"])
+
+    # ── what moves the outcome ──────────────────────────────────────────────────────────────────
+
+    @property
+    def factors(self) -> List[str]:
+        """The parameters that vary: the dimensions of the design."""
+        return [parameter["name"] for parameter in self.about["parameters"]
+                if Law(parameter["law"]).variance > 0]
+
+    def _sensitivity(self, kind: str, measure: str, edition: int, analyse: Any) -> "pd.DataFrame":
+        if not self.about["design"].startswith(kind) or not self.factors:
+            raise DataError(f"the study has the design {self.about['design']!r} over "
+                            f"{len(self.factors)} parameters, expected \"{kind}\" over one or more")
+        values = self._scalar(measure, edition).mean(axis=1)
+        return pandas().concat({policy: analyse(values[:, k]).to_frame()
+                                for k, policy in enumerate(self.policies)},
+                               names=["policy", "parameter"])
+
+    def sobol(self, measure: str, edition: int = -1, level: float = 0.95,
+              replications: int = 1000) -> "pd.DataFrame":
+        """First and total Sobol indices of the parameters that vary, with bootstrap intervals.
+
+        Parameters
+        ----------
+        measure : str
+            Of a study whose design is "saltelli".
+        edition : int
+        level : float
+        replications : int
+            Of the bootstrap.
+
+        Returns
+        -------
+        DataFrame
+            Index (policy, parameter). What is analysed is the mean over the study's replications,
+            whose own scatter counts as a part that no parameter explains.
+        """
+        return self._sensitivity("saltelli", measure, edition, lambda values: sobol(
+            values, len(self.factors), level, replications, self.about["seed"], self.factors))
+
+    def morris(self, measure: str, edition: int = -1) -> "pd.DataFrame":
+        """Screening of the parameters that vary by elementary effects.
+
+        Parameters
+        ----------
+        measure : str
+            Of a study whose design is "morris".
+        edition : int
+
+        Returns
+        -------
+        DataFrame
+            Index (policy, parameter): mu, mu_star, its error, and sigma, in units of the measure
+            for each unit of the parameter.
+        """
+        points = self.scenarios[self.factors].to_numpy()
+        return self._sensitivity("morris", measure, edition,
+                                 lambda values: morris(points, values, self.factors))
