@@ -166,8 +166,8 @@ grid_of (gboolean has_baseline)
   grid_add_column (grid, _ ("Policy"));
   grid_add_column (grid, _ ("Mean"));
   grid_add_column (grid, _ ("Error"));
-  grid_add_column (grid, _ ("5 % of runs\nbelow"));
-  grid_add_column (grid, _ ("5 % of runs\nabove"));
+  grid_add_column (grid, _ ("1 run in 20\nbelow"));
+  grid_add_column (grid, _ ("1 run in 20\nabove"));
   if (has_baseline)
     {
       grid_add_column (grid, _ ("Against the\nbaseline"));
