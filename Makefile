@@ -373,6 +373,7 @@ DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-d
   python3-setuptools python3-wheel
 DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
   coinor-cbc glpk-utils \
+  python3-dask python3-distributed python3-mpi4py openmpi-bin python3-xarray python3-matplotlib \
   $(if $(shell command -v javac),,default-jdk-headless)
 
 .PHONY: deps
@@ -380,7 +381,7 @@ deps: ## install the Debian packages that building and testing need, if any is m
 	@tests/support/install-missing $(DEBIAN)
 
 .PHONY: deps-dev
-deps-dev: deps ## also those of lint, sanitize, memory, the C++ and Java examples and other solvers
+deps-dev: deps ## also those of lint, sanitize, memory, the C++ and Java examples, other solvers, dask and MPI
 	@tests/support/install-missing $(DEBIAN_DEV)
 
 # ── housekeeping ─────────────────────────────────────────────────────────────────────────────────
