@@ -271,3 +271,87 @@ def test_a_folder_of_something_else_is_refused(whole, tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(awrash.FileError, match="notes.txt"):
         study().run(tmp_path)
+
+
+# ── across runs ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_summaries_are_those_of_numpy(whole):
+    frame, values = whole.summary("gini"), whole["gini"][..., -1]
+    flat = values.reshape(-1, 2)
+    assert frame.index.tolist() == ["by-need", "even"]
+    assert np.allclose(frame["mean"], flat.mean(0), rtol=1e-12)
+    assert np.allclose(frame["error"], values.mean(1).std(0, ddof=1) / np.sqrt(40), rtol=1e-9)
+    assert np.allclose(frame[["low", "median", "high"]].T, np.quantile(flat, [0.05, 0.5, 0.95], axis=0))
+    assert frame.loc["even", "difference"] == 0
+    assert frame.loc["by-need", "difference"] == pytest.approx((flat[:, 0] - flat[:, 1]).mean(), rel=1e-9)
+    assert whole.summary("gini", edition=1)["mean"][0] == pytest.approx(whole["gini"][:, :, 0, 0].mean())
+    with pytest.raises(awrash.DataError, match="edition is 4"):
+        whole.summary("gini", edition=4)
+    with pytest.raises(awrash.DataError, match="single number"):
+        whole.summary("rate")
+
+
+def test_regret_is_what_the_best_policy_would_have_saved(whole):
+    by_scenario = whole["gini"][..., -1].mean(1)
+    expected = by_scenario - by_scenario.min(1, keepdims=True)
+    assert np.allclose(whole.regret("gini"), expected, atol=1e-15)
+    assert whole.regret("gini").columns.tolist() == whole.policies
+    worst = by_scenario.max(1, keepdims=True) - by_scenario
+    assert np.allclose(whole.regret("gini", best="highest"), worst, atol=1e-15)
+
+
+def test_winners_and_losers_are_told_by_province_and_by_group(whole):
+    frame, values = whole.winners_losers(), whole["rate"][:, :, :, -1]
+    gain = values[:, :, 0] - values[:, :, 1]
+    assert frame.index.tolist() == [("by-need", code) for code in whole.about["provinces"]]
+    assert np.allclose(frame["mean"], gain.mean((0, 1)), atol=1e-12)
+    assert np.allclose(frame["winning"], (gain > 0).mean((0, 1)))
+    assert np.allclose(frame["losing"], (gain < 0).mean((0, 1)))
+    groups = whole.winners_losers(groups=[0, 1, 0, 1, 1])
+    assert np.allclose(groups["mean"], [gain[..., [0, 2]].sum(-1).mean(), gain[..., [1, 3, 4]].sum(-1).mean()])
+    against = whole.winners_losers("by-need")
+    assert np.allclose(against["mean"], -frame["mean"].to_numpy(), atol=1e-15)
+    with pytest.raises(awrash.DataError, match="baseline"):
+        whole.winners_losers("none")
+
+
+def test_sensitivity_finds_the_parameter_that_moves_the_outcome():
+    parameters = {"take-up:temporary": "uniform:0.2,0.9", "drop-out:temporary": "uniform:0.07,0.08"}
+    asked = dict(parameters=parameters, measures=["places"], policies={"even": "flat"}, baseline=None)
+    saltelli = study(design="saltelli", scenarios=512, replications=1, **asked).run()
+    indices = saltelli.sobol("places", replications=200).loc["even"]
+    assert indices.index.tolist() == saltelli.factors == ["take-up:temporary", "drop-out:temporary"]
+    assert indices["total"][0] > 0.9 and indices["total"][1] < 0.1
+    assert indices["first_low"][0] < indices["first"][0] < indices["first_high"][0]
+    assert indices["first_high"][0] > 0.9 and indices["first_low"][1] < 0.05
+    morris = study(design="morris", scenarios=10, replications=1, **asked).run()
+    effects = morris.morris("places").loc["even"]
+    # by their ranges: 0.7 of take-up against 0.01 of drop-outs
+    assert 0.7 * effects["mu"][0] > 20 * abs(0.01 * effects["mu"][1])
+    with pytest.raises(awrash.DataError, match="design"):
+        morris.sobol("places")
+
+
+# ── the case that ships ──────────────────────────────────────────────────────────────────────────
+
+
+def test_fragile_provinces_lose_where_the_sustainable_stream_follows_jobs(capsys):
+    path = ROOT / "examples" / "data" / "fragility"
+    spec = importlib.util.spec_from_file_location("fragility", path / "fragility.py")
+    case = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(case)
+    whole = awrash.Study.load(path / "study.ini")
+    it = awrash._simulation_study._from_text(
+        whole.programme, whole._text.replace("scenarios=256", "scenarios=16"))
+    who = case.fragile(it.programme, 0.25)
+    assert who.sum() == 19 and who[it.programme.provinces.index("05.301")]
+    assert all(parameter["status"] == "assumed" for parameter in it.parameters.values())
+    rows = case.show(it.run(), who, 0.25)
+    gap = dict(zip(it.policies, zip(rows["gap"][2].difference, rows["gap"][2].error)))
+    assert gap["by-need"] == (0, 0)
+    assert gap["jobs"][0] > 10 * gap["jobs"][1] > 0
+    assert gap["make-up"][0] < -3 * gap["make-up"][1]
+    assert gap["equal-rates"][0] < -3 * gap["equal-rates"][1]
+    assert 0 < gap["training"][0] < gap["jobs"][0]
+    assert "19 provinces (the word and the limit are assumed)" in capsys.readouterr().out
