@@ -27,7 +27,8 @@ awrash_i_npy_header (const char *dtype, guint64 n, const char *axes, gsize *leng
   header[BEFORE - 2] = (char)((whole - BEFORE) & 0xFF);
   header[BEFORE - 1] = (char)((whole - BEFORE) >> 8);
   memset (header + BEFORE, ' ', whole - BEFORE);
-  memcpy (header + BEFORE, shape, strlen (shape));
+  for (gsize i = 0; shape[i] != '\0'; i++)
+    header[BEFORE + i] = shape[i];
   header[whole - 1] = '\n';
   *length = whole;
   return header;

@@ -353,5 +353,7 @@ def test_fragile_provinces_lose_where_the_sustainable_stream_follows_jobs(capsys
     assert gap["jobs"][0] > 10 * gap["jobs"][1] > 0
     assert gap["make-up"][0] < -3 * gap["make-up"][1]
     assert gap["equal-rates"][0] < -3 * gap["equal-rates"][1]
-    assert 0 < gap["training"][0] < gap["jobs"][0]
+    assert gap["training-95"][0] < gap["training-90"][0] < gap["jobs"][0]
+    training = dict(zip(it.policies, rows["training"][0].mean))
+    assert training["jobs"] == 0 < training["training-90"] < training["training-95"]
     assert "19 provinces (the word and the limit are assumed)" in capsys.readouterr().out

@@ -19,6 +19,7 @@ from awrash import simulation
 
 HERE = Path(__file__).resolve().parent
 LIMITS = (0.15, 0.25, 0.35)
+UNITS = {"fragile": 1000, "others": 1000, "gap": 1000, "cost": 1e-6, "training": 1}
 
 
 def fragile(programme, limit):
@@ -29,12 +30,13 @@ def fragile(programme, limit):
 
 def table(result, who):
     """A row a policy: what fragile provinces and the others have, and what it costs."""
-    groups = who.astype(int)
+    groups, streams = who.astype(int), result.about["streams"]
     persons = simulation.gather(*_by_run(result, "persons-by-province"), groups, 2)
     need = simulation.gather(*_by_run(result, "need"), groups, 2)
     rates = (persons / need).reshape(*_shape(result), 2)
     for name, values in (("fragile", rates[..., 1]), ("others", rates[..., 0]),
-                         ("gap", rates[..., 0] - rates[..., 1]), ("cost", result.outcome("cost"))):
+                         ("gap", rates[..., 0] - rates[..., 1]), ("cost", result.outcome("cost")),
+                         ("training", result.outcome("filled")[..., streams.index("training")].sum(-1))):
         yield name, simulation.mean(values), simulation.bands(values), simulation.paired(
             values, result.policies.index(result.study.baseline))
 
@@ -51,15 +53,15 @@ def _by_run(result, measure):
 def show(result, who, limit):
     print(f"\nFragile: the lowest {limit:.0%} of census employment rates, {who.sum()} provinces "
           "(the word and the limit are assumed).")
-    print("Edition 5: persons with a place per 1,000 who seek; cost in million MAD. ± is the Monte Carlo error.")
+    print("Edition 5: persons with a place per 1,000 who seek; million MAD; places of training. ± is the Monte Carlo "
+          "error.")
     rows = {name: (means, bands, against) for name, means, bands, against in table(result, who)}
-    label = {"fragile": 1000, "others": 1000, "gap": 1000, "cost": 1e-6}
-    print(f"{'policy':<14}" + "".join(f"{name:>22}" for name in rows) + f"{'gap against baseline':>26}")
+    print(f"{'policy':<14}" + "".join(f"{name:>18}" for name in rows) + f"{'gap, more than':>18}{'cost, more than':>18}")
     for k, policy in enumerate(result.policies):
-        cells = "".join(f"{label[name] * means.mean[k]:>14.1f} ±{label[name] * means.error[k]:6.2f}"
-                        for name, (means, _, _) in rows.items())
-        gap = rows["gap"][2]
-        print(f"{policy:<14}{cells}{1000 * gap.difference[k]:>+16.2f} ±{1000 * gap.error[k]:6.2f}")
+        cells = [(UNITS[name] * means.mean[k], UNITS[name] * means.error[k]) for name, (means, _, _) in rows.items()]
+        cells += [(UNITS[name] * rows[name][2].difference[k], UNITS[name] * rows[name][2].error[k])
+                  for name in ("gap", "cost")]
+        print(f"{policy:<14}" + "".join(f"{value:>10.1f} ±{error:6.2f}" for value, error in cells))
     return rows
 
 
