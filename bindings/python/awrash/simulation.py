@@ -11,6 +11,8 @@ from __future__ import annotations
 from ._simulation_analysis import (Gains, Mean, Paired, bands, gains, gather, mean, paired, regret,
                                    satisficing, strata)
 from ._simulation_design import Design, Sensitivity, morris, sobol
+from ._simulation_policy import Form, Policy, Situation, policies
 
-__all__ = ["Design", "Gains", "Mean", "Paired", "Sensitivity", "bands", "gains", "gather", "mean",
-           "morris", "paired", "regret", "satisficing", "sobol", "strata"]
+__all__ = ["Design", "Form", "Gains", "Mean", "Paired", "Policy", "Sensitivity", "Situation",
+           "bands", "gains", "gather", "mean", "morris", "paired", "policies", "regret",
+           "satisficing", "sobol", "strata"]
