@@ -31,6 +31,14 @@ class AwrashLaw(ctypes.Structure):
     """Opaque: a probability law."""
 
 
+class AwrashSituation(ctypes.Structure):
+    """Opaque: what is known before an edition."""
+
+
+class AwrashPolicy(ctypes.Structure):
+    """Opaque: what turns a situation into quotas."""
+
+
 class AwrashSimulationDesign(ctypes.Structure):
     """Opaque: the points of an experiment."""
 
@@ -452,6 +460,8 @@ class GError(ctypes.Structure):
 OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
     "AwrashLaw": (AwrashLaw, "awrash_random_law_free"),
+    "AwrashSituation": (AwrashSituation, "awrash_simulation_situation_free"),
+    "AwrashPolicy": (AwrashPolicy, "awrash_simulation_policy_free"),
     "AwrashSimulationDesign": (AwrashSimulationDesign, "awrash_simulation_design_free"),
     "AwrashDistribution": (AwrashDistribution, "awrash_metric_distribution_free"),
     "AwrashTally": (AwrashTally, "awrash_metric_tally_free"),
@@ -2023,3 +2033,42 @@ function("awrash_simulation_take_up_fit", truth, n_provinces=size, n_years=size,
          budget=reals("n_provinces * n_years"), done=reals("n_provinces * n_years"),
          fit=out(Record("AwrashTakeUp")), error=error)
 function("awrash_simulation_take_up_get_law", owned_text, mean=real, year_spread=real)
+
+# ── simulation: situations and policies ──────────────────────────────────────────────────────────
+
+SITUATION, POLICY = "AwrashSituation", "AwrashPolicy"
+
+function("awrash_simulation_situation_new", a(SITUATION), n_provinces=size,
+         regions=integers("n_provinces"), n_streams=size, error=error)
+function("awrash_simulation_situation_new_from_programme", a(SITUATION), programme=the(PROGRAMME),
+         error=error)
+function("awrash_simulation_situation_free", None, situation=a(SITUATION, nullable=True))
+function("awrash_simulation_situation_set_stream", truth, situation=a(SITUATION), stream=size,
+         code=text, months=real, cost=real, error=error)
+function("awrash_simulation_situation_set_indicator", truth, situation=a(SITUATION), name=text,
+         n=size, values=reals("n"), error=error)
+function("awrash_simulation_situation_set_edition", truth, situation=a(SITUATION),
+         edition=integer, error=error)
+function("awrash_simulation_situation_set_places", truth, situation=a(SITUATION), what=text,
+         n=size, places=integers("n"), error=error)
+function("awrash_simulation_situation_get_places", truth, situation=the(SITUATION), what=text,
+         n=size, places=integers("n", out=True), error=error)
+function("awrash_simulation_situation_get_n_provinces", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_n_regions", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_n_streams", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_n_indicators", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_edition", integer, situation=the(SITUATION))
+function("awrash_simulation_situation_get_province", text, situation=the(SITUATION),
+         province=size)
+function("awrash_simulation_situation_get_region", text, situation=the(SITUATION), region=size)
+function("awrash_simulation_situation_get_stream", text, situation=the(SITUATION), stream=size)
+function("awrash_simulation_situation_get_indicator", text, situation=the(SITUATION),
+         indicator=size)
+function("awrash_simulation_policy_new", a(POLICY), text=text, error=error)
+function("awrash_simulation_policy_free", None, policy=a(POLICY, nullable=True))
+function("awrash_simulation_policy_get_text", text, policy=the(POLICY))
+function("awrash_simulation_policy_apply", truth, policy=the(POLICY), situation=the(SITUATION),
+         seed=integer, n=size, quotas=integers("n", out=True), error=error)
+function("awrash_simulation_policy_form_get_name", maybe_text, index=size)
+function("awrash_simulation_policy_form_get_about", maybe_text, index=size)
+function("awrash_simulation_policy_form_get_text", owned_text, index=size)

@@ -12,10 +12,11 @@ from __future__ import annotations
 from ._simulation_analysis import (Gains, Mean, Paired, bands, gains, gather, mean, paired, regret,
                                    satisficing, strata)
 from ._simulation_design import Design, Sensitivity, morris, sobol
+from ._simulation_policy import Form, Policy, Situation, policies
 from ._simulation_result import Result
 from ._simulation_run import Model, Run, TakeUp, take_up
 from ._simulation_study import Study
 
-__all__ = ["Design", "Gains", "Mean", "Model", "Paired", "Result", "Run", "Sensitivity", "Study",
-           "TakeUp", "bands", "gains", "gather", "mean", "morris", "paired", "regret", "satisficing",
-           "sobol", "strata", "take_up"]
+__all__ = ["Design", "Form", "Gains", "Mean", "Model", "Paired", "Policy", "Result", "Run",
+           "Sensitivity", "Situation", "Study", "TakeUp", "bands", "gains", "gather", "mean",
+           "morris", "paired", "policies", "regret", "satisficing", "sobol", "strata", "take_up"]
