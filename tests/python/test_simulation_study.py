@@ -336,7 +336,8 @@ def test_sensitivity_finds_the_parameter_that_moves_the_outcome():
 # ── the case that ships ──────────────────────────────────────────────────────────────────────────
 
 
-def test_fragile_provinces_lose_where_the_sustainable_stream_follows_jobs(capsys):
+def test_fragile_provinces_lose_where_the_sustainable_stream_follows_jobs(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     path = ROOT / "examples" / "data" / "fragility"
     spec = importlib.util.spec_from_file_location("fragility", path / "fragility.py")
     case = importlib.util.module_from_spec(spec)
