@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Steps of about a quarter of a second, between which signals are looked at. Source: POSIX
+/* Steps of a second or two, between which signals are looked at. Source: POSIX
  * sigaction(2). Invariant: the first signal ends the run between two steps, the second one at once;
  * either way the folder can be gone on with. */
 
@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define STEP_SECONDS 0.25
+#define STEP_SECONDS 1.0
 
 static volatile sig_atomic_t asked_to_stop;
 
@@ -54,7 +54,7 @@ march (Session *session, const AwrashStudy *study, AwrashStore *store, gsize n_t
   g_autoptr (AwrashRunner) runner = awrash_simulation_study_run (study, store, n_threads, error);
   const gsize before = awrash_simulation_store_get_n_whole (store);
   const gint64 start = g_get_monotonic_time ();
-  gsize step = n_threads;
+  gsize step = 4 * n_threads;
   gboolean done = FALSE;
 
   if (runner == NULL)

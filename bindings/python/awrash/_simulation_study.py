@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Result", "Study"]
 
 _Path = Union[str, "os.PathLike[str]"]
-_STEP_SECONDS = 0.25
+_STEP_SECONDS = 1.0
 _WINDOW = 256
 """Chunks that an executor is given at once: what has been made and not yet written stays small."""
 
@@ -283,7 +283,7 @@ class Study:
     def _run_threads(self, store: Handle, threads: int,
                      progress: Optional[Callable[[float], Any]]) -> None:
         """Between two steps Python has its turn, and an interrupt its chance."""
-        step, done = threads, False
+        step, done = 4 * threads, False  # all wait for the last one at the end of a step
         with call("awrash_simulation_study_run", self._handle, store, threads) as runner:
             while not done:
                 begin = time.monotonic()
