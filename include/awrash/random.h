@@ -115,8 +115,8 @@ typedef struct _AwrashLaw AwrashLaw;
  * "constant:X"; "uniform:LOW,HIGH"; "triangular:LOW,MODE,HIGH"; "pert:LOW,MODE,HIGH", a beta
  * distribution with the mean (LOW + 4 MODE + HIGH)/6; "normal:MEAN,SD";
  * "truncated-normal:MEAN,SD,LOW,HIGH", where MEAN and SD are those before cutting off;
- * "lognormal:MEDIAN,GSD", GSD the geometric standard deviation, by which two thirds lie above or
- * below the median at most; "beta:A,B"; "gamma:SHAPE,SCALE"; "exponential:MEAN".
+ * "lognormal:MEDIAN,GSD", of which two thirds lie
+ * between MEDIAN / GSD and MEDIAN GSD; "beta:A,B"; "gamma:SHAPE,SCALE"; "exponential:MEAN".
  *
  * Whole numbers: "integer:LOW,HIGH", each as likely; "categories:NAME=WEIGHT,…", the value is the
  * category's place from 0; "bernoulli:P"; "binomial:N,P"; "poisson:MEAN".
