@@ -2071,4 +2071,4 @@ function("awrash_simulation_policy_apply", truth, policy=the(POLICY), situation=
          seed=integer, n=size, quotas=integers("n", out=True), error=error)
 function("awrash_simulation_policy_form_get_name", maybe_text, index=size)
 function("awrash_simulation_policy_form_get_about", maybe_text, index=size)
-function("awrash_simulation_policy_form_get_text", owned_text, index=size)
+function("awrash_simulation_policy_form_get_text", Text(nullable=True, owned=True), index=size)
