@@ -319,7 +319,99 @@ AWRASH_API const char *awrash_simulation_situation_get_indicator (const AwrashSi
 /**
  * AwrashPolicy:
  *
- * A policy, read from a text. Opaque, immutable, shared by threads freely.
+ * A policy: what turns a situation into quotas. Opaque, immutable, shared by threads freely. It is
+ * a text: `NAME`, or `NAME(ARGUMENT, KEY=ARGUMENT, …)`, where an argument is
+ *
+ * - a number ≥ 0: a decimal or a fraction of at most nine digits, exactly as it is written;
+ * - an expression: indicators with `*` between them, such as `population*poverty_2014`; `need` is
+ *   what the situation counts as need. Each factor is a finite number ≥ 0 in every province; a
+ *   region has the sum of its provinces;
+ * - a rule of awrash_apportion_divisor() or awrash_apportion_remainder(), by which claims become
+ *   places; `rule=webster` unless said otherwise;
+ * - a word, or a policy.
+ *
+ * Arguments without a key stand in the order below; `=` gives what holds where one is left out. A
+ * policy divides every stream of a region that has a total of its own, and of all other provinces
+ * together, inside capacities. Where limits of a policy do not go together, what comes first holds:
+ * capacity, region, floor, total, ceiling: floors beyond the total are reduced in proportion, and
+ * where ceilings leave places they give way, what they gave staying. A claim of 0 has its floor and
+ * nothing else, and what nobody has a claim to, or room for, is not placed.
+ *
+ * By a formula:
+ *
+ * - `flat(rule)`: equal claims.
+ * - `last-year(first=flat, rule)`: claims are the quotas of the edition before; a stream without
+ *   any is divided by `first`.
+ * - `proportional(indicator, rule)`: claims are the expression.
+ * - `excess(part, whole, rate, rule)`: max(part - rate·whole, 0); without a rate that of all
+ *   together, Σpart/Σwhole (the unemployed above the average in Regulation (EC) 1083/2006, Annex
+ *   II).
+ * - `indexed(policy, value, size, low=0, high, inverse=no, group, group-high, rule)`: the policy's
+ *   claims times the relative index (value/size)/(Σvalue/Σsize) between low and high, or, where the
+ *   expression `group` is above 0, group-high; with inverse=yes the index of size for value
+ *   (Regulation (EU) 2021/241, Annex II).
+ * - `criteria(weight, policy, weight, policy, …, rule)`: Σ weight·(the policy's share of its
+ *   claims); a policy by which nobody has a claim weighs nothing.
+ * - `base(places, policy)`: as many places of each stream to every province, as far as there are,
+ *   then the policy for the rest (the Cambridge Compromise of 2011 for seats).
+ *
+ * With limits on change:
+ *
+ * - `hold-harmless(policy, floor=0.9, ceiling=1.3, rule)`: at least ⌈floor·share·total⌉ and at most
+ *   ⌊ceiling·share·total⌋, share being the province's of the stream in the edition before; the
+ *   floor stands above the ceiling. Without history the policy alone.
+ * - `wioa(unemployed, labour, disadvantaged, areas-unemployed, areas-labour, substantial=0.065,
+ *   excess=0.045, floor=0.9, ceiling=1.3, minimum=0.003, minimum-above=0.004, pivot=960000000,
+ *   minimum-below=0.0025, conflict=refuse, rule)`: 29 U.S.C. 3172(b)(1). A third by the unemployed
+ *   of areas of substantial unemployment: areas-unemployed, or, where areas are not known, all of a
+ *   province whose rate is at least `substantial`. A third by the unemployed in excess: above
+ *   `excess` of the labour force of the province or of those areas, whichever is more. A third by
+ *   disadvantaged adults. A third that nobody meets weighs nothing. Then (a) floors and (c)
+ *   ceilings as of hold-harmless, (b) a minimum for small territories under the ceiling: up to the
+ *   pivot minimum-below·total, above it minimum·pivot + minimum-above·(total - pivot), rounded up.
+ *   Limits that the total does not fit are refused with %AWRASH_ERROR_BOUNDS; with conflict=yield
+ *   minimums are reduced in proportion, down to the floors.
+ *
+ * By equal rates, over all streams together:
+ *
+ * - `leximin(need=need)`: the lowest number of places for the need as high as can be, then the
+ * next; at equal rates the place goes to the smaller need.
+ * - `alpha(a, need=need)`: the largest Σ need·u(places/need), u(r) = r^(1-a)/(1-a), log r for 1; as
+ *   the rule `alpha:a` has it.
+ *
+ * Both count all streams that the policy divides, and those divided before it in the same policy.
+ * With two streams each province's mix is then as near to the nation's as totals and capacities let
+ * it be, by least squares in whole places; with more of them it is near that.
+ *
+ * By level, by stream, one after the other:
+ *
+ * - `two-level(nation, region)`: the first policy divides among regions as if they were provinces,
+ *   their numbers being sums; the second in each region what that gave it.
+ * - `by-stream(STREAM=policy, …, else)`: each stream by its own policy, which sees no other.
+ * - `in-turn(STREAM=policy, …, else)`: the same one after the other, as they are written; rates
+ *   count the streams before.
+ * - `sustainable-first(policy=proportional(need), rest=leximin, stream=sustainable, limit,
+ *   rate=1)`: the stream by its policy, in every province at most ⌊rate·limit⌋ beside its capacity;
+ *   then the other streams by `rest`, whose rates count it.
+ * - `training(policy, target=lowest, level=0.9, stream=training, need=need)`: the policy divides
+ *   the other streams; then the fewest places of training with which no rate is below level times
+ *   that of all together, or with target=gini the need-weighted Gini index of the rates is at most
+ *   level. One place of training costs as much as another, so that the fewest are the cheapest.
+ *   What is not needed is not placed; where the level is out of reach all go to the lowest rates.
+ * - `performance(policy, at-least=0.95, keep=0, to)`: the policy; and a second stage in each
+ *   edition: what was not filled is taken back, but for ⌊keep·unfilled⌋, and goes by the claims of
+ *   `to` (of the policy itself) to provinces that filled at-least of their quotas, as far as they
+ *   can fill it; what is taken back in a region with a total stays there. It stands outermost.
+ *
+ * Composed:
+ *
+ * - `blend(weight, first, second)`: weight of the first one's quotas and 1 - weight of the second
+ *   one's, by largest remainders.
+ * - `parts(share, first, rest)`: ⌊share·total⌋ of each stream by the first, all that is left by the
+ *   other, inside the capacities that are left.
+ * - `chain(policy, policy, …)`: what one leaves unplaced goes by the next.
+ * - `transition(years, from, to)`: in edition e a blend with weight e/years of `to`, from edition
+ *   `years` on `to` alone.
  *
  * Since: 0.6.0
  */

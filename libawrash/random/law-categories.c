@@ -79,7 +79,7 @@ awrash_i_law_categories_read (AwrashLaw *law, const char *text, const char *give
 {
   g_auto (GStrv) parts = g_strsplit (given, ",", MOST_CATEGORIES + 1);
   gsize n = g_strv_length (parts);
-  g_autofree double *weights = g_new (double, n + 1);
+  g_autofree double *weights = g_new0 (double, n + 1);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   double sum = 0.0;
 

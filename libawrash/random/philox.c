@@ -6,15 +6,18 @@
 
 #include "random/philox-private.h"
 
-/* So many blocks stand side by side, a word of all in a row, for the compiler's vectors. */
+#include "base/wide-private.h"
+
+/* So many blocks stand side by side, a word of all in a row, for the compiler's vectors; fewer than
+ * half as many are made one by one. */
 enum
 {
-  BESIDE = 8
+  BESIDE = 16
 };
 
 typedef struct
 {
-  guint32 word[4][BESIDE];
+  guint64 word[4][BESIDE]; /* the lower halves count */
 } Row;
 
 void
@@ -38,21 +41,21 @@ key_high (const AwrashRandomAddress *address)
   return (guint32)((guint64)address->seed >> 32);
 }
 
-/* BESIDE blocks at once. */
-static void
+/* BESIDE blocks at once; upper halves gather what does not count, which no product reads. */
+static inline void
 turn (Row *row, guint32 key_0, guint32 key_1)
 {
   for (int round = 0; round < AWRASH_PHILOX_ROUNDS; round++)
     {
       for (int b = 0; b < BESIDE; b++)
         {
-          guint64 of_0 = (guint64)AWRASH_PHILOX_BY_0 * row->word[0][b];
-          guint64 of_2 = (guint64)AWRASH_PHILOX_BY_2 * row->word[2][b];
+          guint64 of_0 = AWRASH_PHILOX_BY_0 * (row->word[0][b] & G_MAXUINT32);
+          guint64 of_2 = AWRASH_PHILOX_BY_2 * (row->word[2][b] & G_MAXUINT32);
 
-          row->word[0][b] = (guint32)(of_2 >> 32) ^ row->word[1][b] ^ key_0;
-          row->word[1][b] = (guint32)of_2;
-          row->word[2][b] = (guint32)(of_0 >> 32) ^ row->word[3][b] ^ key_1;
-          row->word[3][b] = (guint32)of_0;
+          row->word[0][b] = of_2 >> 32 ^ row->word[1][b] ^ key_0;
+          row->word[1][b] = of_2;
+          row->word[2][b] = of_0 >> 32 ^ row->word[3][b] ^ key_1;
+          row->word[3][b] = of_0;
         }
       key_0 += AWRASH_PHILOX_KEY_0;
       key_1 += AWRASH_PHILOX_KEY_1;
@@ -60,62 +63,90 @@ turn (Row *row, guint32 key_0, guint32 key_1)
 }
 
 /* Blocks that differ in one word of the counter, which goes up by one from block to block. */
-static Row
+static inline Row
 row_from (AwrashPhiloxBlock block, int moving)
 {
   Row row;
 
   for (int w = 0; w < 4; w++)
     for (int b = 0; b < BESIDE; b++)
-      row.word[w][b] = block.word[w] + (w == moving ? (guint32)b : 0);
+      row.word[w][b] = (guint32)(block.word[w] + (w == moving ? (guint32)b : 0));
   return row;
 }
 
-static void
+static inline double
+unit (guint64 low, guint64 high)
+{
+  return awrash_i_philox_unit ((guint32)low, (guint32)high);
+}
+
+static inline void
 read_pairs (const Row *row, double u[])
 {
   for (int b = 0; b < BESIDE; b++)
     {
-      u[2 * b] = awrash_i_philox_unit (row->word[0][b], row->word[1][b]);
-      u[2 * b + 1] = awrash_i_philox_unit (row->word[2][b], row->word[3][b]);
+      u[2 * b] = unit (row->word[0][b], row->word[1][b]);
+      u[2 * b + 1] = unit (row->word[2][b], row->word[3][b]);
     }
 }
 
-void
+AWRASH_I_WIDE void
 awrash_i_random_places (const AwrashRandomAddress *address, gsize n_places, double u[])
 {
   AwrashPhiloxBlock block = awrash_i_address_block (address);
+  guint32 key_0 = key_low (address), key_1 = key_high (address);
   gsize skipped = address->place & 1;
 
-  for (gsize done = 0; done < n_places; block.word[1] += BESIDE)
+  for (gsize done = 0, made = 0; done < n_places; block.word[1] += (guint32)made)
     {
-      Row row = row_from (block, 1);
       double pairs[2 * BESIDE];
-      gsize more = MIN (2 * BESIDE - skipped, n_places - done);
+      gsize more;
 
-      turn (&row, key_low (address), key_high (address));
-      read_pairs (&row, pairs);
+      made = n_places - done > BESIDE ? BESIDE : 1;
+      if (made > 1)
+        {
+          Row row = row_from (block, 1);
+
+          turn (&row, key_0, key_1);
+          read_pairs (&row, pairs);
+        }
+      else
+        {
+          AwrashPhiloxBlock one = awrash_i_philox (block, key_0, key_1);
+
+          pairs[0] = unit (one.word[0], one.word[1]);
+          pairs[1] = unit (one.word[2], one.word[3]);
+        }
+      more = MIN (2 * made - skipped, n_places - done);
       memcpy (u + done, pairs + skipped, more * sizeof *u);
       done += more;
       skipped = 0;
     }
 }
 
-void
+AWRASH_I_WIDE void
 awrash_i_random_draws (const AwrashRandomAddress *address, guint32 first, gsize n, double u[])
 {
   AwrashPhiloxBlock block = awrash_i_address_block (address);
+  guint32 key_0 = key_low (address), key_1 = key_high (address);
   int half = 2 * (int)(address->place & 1);
 
   block.word[0] = first;
-  for (gsize done = 0; done < n; block.word[0] += BESIDE)
+  for (; n > BESIDE / 2; block.word[0] += BESIDE)
     {
       Row row = row_from (block, 0);
-      gsize more = MIN (BESIDE, n - done);
+      gsize more = MIN (BESIDE, n);
 
-      turn (&row, key_low (address), key_high (address));
+      turn (&row, key_0, key_1);
       for (gsize k = 0; k < more; k++)
-        u[done + k] = awrash_i_philox_unit (row.word[half][k], row.word[half + 1][k]);
-      done += more;
+        u[k] = unit (row.word[half][k], row.word[half + 1][k]);
+      u += more;
+      n -= more;
+    }
+  for (; n > 0; n--, block.word[0]++)
+    {
+      AwrashPhiloxBlock one = awrash_i_philox (block, key_0, key_1);
+
+      *u++ = unit (one.word[half], one.word[half + 1]);
     }
 }

@@ -59,11 +59,13 @@ static double
 rise (const Count *count, double u, double k)
 {
   Point point = look (count, k);
+  double step = 1.0;
 
-  for (double step = 1.0; k > 0.0 && point.below >= u; step *= 2.0)
+  while (k > 0.0 && point.below >= u)
     {
       k = MAX (k - step, 0.0);
       point = look (count, k);
+      step *= 2.0;
     }
   while (point.below < u && k < count->most)
     {
@@ -79,11 +81,13 @@ static double
 fall (const Count *count, double rest, double k)
 {
   Point point = look (count, k);
+  double step = 1.0;
 
-  for (double step = 1.0; k < count->most && point.above > rest; step *= 2.0)
+  while (k < count->most && point.above > rest)
     {
       k = MIN (k + step, count->most);
       point = look (count, k);
+      step *= 2.0;
     }
   while (k > 0.0 && point.above + point.at <= rest)
     {

@@ -44,8 +44,11 @@ awrash_i_stirling_rest (double a)
     return series (a);
   if (a > 0.0 && a == (int)a)
     return whole[(int)a];
-  for (; a < enough; a += 1.0)
-    rest += (a + 0.5) * awrash_i_log1p (1.0 / a) - 1.0;
+  while (a < enough)
+    {
+      rest += (a + 0.5) * awrash_i_log1p (1.0 / a) - 1.0;
+      a += 1.0;
+    }
   return rest + series (a);
 }
 

@@ -88,60 +88,6 @@ refuse (const Parser *parser, const char *expected, GError **error)
 /* ── values ─────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-read_number (const char *name, const char *text, const char *most, AwrashPolicyArgument *argument,
-             GError **error)
-{
-  AwrashRational largest = { AWRASH_POLICY_RATE_MOST, 1 };
-
-  if (most != NULL && !awrash_i_rational_parse (most, &largest, error))
-    return FALSE;
-  if (awrash_i_rational_parse (text, &argument->ratio, NULL) && argument->ratio.numerator >= 0
-      && argument->ratio.numerator <= AWRASH_POLICY_RATE_MOST
-      && argument->ratio.denominator <= AWRASH_POLICY_RATE_MOST
-      && awrash_i_rational_compare (argument->ratio, largest) <= 0)
-    {
-      argument->number = awrash_i_rational_to_double (argument->ratio);
-      return TRUE;
-    }
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("%s is \"%s\", expected a decimal or a fraction from 0 to %s, of at most nine "
-                  "digits"),
-               name, text, most != NULL ? most : "1000000000");
-  return FALSE;
-}
-
-static gboolean
-check_word (const AwrashPolicyParameter *parameter, const char *text, GError **error)
-{
-  if (parameter->words == NULL)
-    return TRUE;
-  g_auto (GStrv) words = g_strsplit (parameter->words, "|", -1);
-  if (g_strv_contains ((const gchar *const *)words, text))
-    return TRUE;
-  g_autofree char *list = g_strjoinv (", ", words);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s is \"%s\", expected one of %s"),
-               parameter->name, text, list);
-  return FALSE;
-}
-
-/* Factors with * between them; which indicators there are is known later. */
-static gboolean
-check_expression (const char *name, const char *text, GError **error)
-{
-  g_auto (GStrv) factors = g_strsplit (text, "*", -1);
-
-  for (gsize i = 0; factors[i] != NULL; i++)
-    if (*g_strstrip (factors[i]) == '\0')
-      {
-        g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
-                     _ ("%s is \"%s\", expected names of indicators with * between them"), name,
-                     text);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static gboolean
 read_value (Parser *parser, const AwrashPolicyForm *form, const AwrashPolicyParameter *parameter,
             AwrashPolicyArgument *argument, GError **error)
 {
@@ -154,18 +100,9 @@ read_value (Parser *parser, const AwrashPolicyForm *form, const AwrashPolicyPara
   argument->text = read_token (parser);
   if (*argument->text == '\0')
     return refuse (parser, parameter->name, error);
-  switch (parameter->kind)
-    {
-    case AWRASH_ARGUMENT_NUMBER:
-      return read_number (parameter->name, argument->text, parameter->most, argument, error);
-    case AWRASH_ARGUMENT_EXPRESSION:
-      argument->slot = parser->policy->n_expressions++;
-      return check_expression (parameter->name, argument->text, error);
-    case AWRASH_ARGUMENT_WORD:
-      return check_word (parameter, argument->text, error);
-    default:
-      return TRUE;
-    }
+  if (parameter->kind == AWRASH_ARGUMENT_EXPRESSION)
+    argument->slot = parser->policy->n_expressions++;
+  return awrash_i_policy_argument_check (parameter, argument, error);
 }
 
 /* ── arguments ──────────────────────────────────────────────────────────────────────────────── */

@@ -115,6 +115,9 @@ gsize awrash_i_policy_form_n_parameters (const AwrashPolicyForm *form);
 /* Newly allocated: "hold-harmless(policy, floor=0.9, ceiling=1.3, rule=webster)". */
 char *awrash_i_policy_form_spell (const AwrashPolicyForm *form);
 
+/* The argument's text as its parameter wants it; numbers are filled in. */
+gboolean awrash_i_policy_argument_check (const AwrashPolicyParameter *parameter,
+                                         AwrashPolicyArgument *argument, GError **error);
 AwrashPolicyNode *awrash_i_policy_parse (const char *text, AwrashPolicy *policy, GError **error);
 void awrash_i_policy_node_free (AwrashPolicyNode *node);
 /* Appends the canonical text of a node. */

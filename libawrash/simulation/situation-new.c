@@ -132,7 +132,7 @@ number_regions (const AwrashProgramme *programme, gsize number[], gsize region[]
 }
 
 static void
-rename (char **place, const char *name)
+name_one (char **place, const char *name)
 {
   g_free (*place);
   *place = g_strdup (name);
@@ -143,10 +143,10 @@ name_all (AwrashSituation *situation, const AwrashProgramme *programme, const gs
           GError **error)
 {
   for (gsize i = 0; i < programme->n_provinces; i++)
-    rename (&situation->provinces[i], programme->territories[programme->provinces[i]].code);
+    name_one (&situation->provinces[i], programme->territories[programme->provinces[i]].code);
   for (gsize i = 0; i < programme->n_territories; i++)
     if (number[i] != G_MAXSIZE)
-      rename (&situation->regions[number[i]], programme->territories[i].code);
+      name_one (&situation->regions[number[i]], programme->territories[i].code);
   for (gsize s = 0; s < programme->n_streams; s++)
     {
       const AwrashStream *stream = &programme->streams[s];

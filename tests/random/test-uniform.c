@@ -53,6 +53,25 @@ Test (random_uniform, refuses_an_address_outside_its_limits_and_writes_nothing)
     }
 }
 
+Test (random_uniform, the_farthest_addresses_share_no_number)
+{
+  static const int64_t most[] = { (int64_t)G_MAXUINT32, (1 << 24) - 1, 255, (1 << 21) - 1, 3839 };
+  double u[32];
+
+  for (int corner = 0; corner < 32; corner++)
+    {
+      int64_t part[5];
+      AwrashRandomAddress address;
+
+      for (int k = 0; k < 5; k++)
+        part[k] = corner >> k & 1 ? most[k] : 0;
+      address = (AwrashRandomAddress){ 1, part[0], part[1], part[2], part[3], part[4] };
+      cr_assert (awrash_random_uniform (&address, 1, u + corner, NULL));
+      for (int other = 0; other < corner; other++)
+        cr_assert_neq (u[other], u[corner], "%d and %d", other, corner);
+    }
+}
+
 Test (random_uniform, refuses_more_numbers_than_an_address_has)
 {
   AwrashRandomAddress address = { .seed = 1 };

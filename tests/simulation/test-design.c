@@ -102,6 +102,26 @@ Test (simulation_design, latin_hypercubes_have_one_point_in_each_part_of_each_co
   cr_assert_lt (fabs (12 * products / sqrt (1000)), 4);
 }
 
+/* Of 3,000 seeds some 500 have each of the six orders, 20 give or take. */
+Test (simulation_design, latin_hypercubes_have_all_orders_alike)
+{
+  int orders[27] = { 0 }, used = 0;
+
+  for (int seed = 0; seed < 3000; seed++)
+    {
+      size_t n_points;
+      g_autofree double *points = points_of ("latin-hypercube", 3, 2, seed, &n_points);
+
+      orders[(int)(3 * points[1]) * 9 + (int)(3 * points[3]) * 3 + (int)(3 * points[5])]++;
+    }
+  for (int k = 0; k < 27; k++)
+    {
+      used += orders[k] > 0;
+      cr_expect (orders[k] == 0 || (orders[k] > 400 && orders[k] < 600), "%d", orders[k]);
+    }
+  cr_expect_eq (used, 6);
+}
+
 Test (simulation_design, sobol_is_the_sequence_of_gsl_shifted_by_bits)
 {
   size_t n_points;

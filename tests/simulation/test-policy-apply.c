@@ -288,6 +288,13 @@ Test (simulation_policy_apply, refuses_what_does_not_fit_and_leaves_quotas_as_th
     { "proportional(jobless)", 8, AWRASH_ERROR_NAME,
       "the indicator \"jobless\" is not one of this situation, expected one of people, rate, odd" },
     { "proportional(odd)", 8, AWRASH_ERROR_VALUE, "odd is nan in province 2" },
+    { "leximin(need=jobless)", 8, AWRASH_ERROR_NAME, "jobless" },
+    { "by-stream(temporary=flat)", 8, AWRASH_ERROR_NAME,
+      "by-stream has no policy for the stream \"sustainable\", expected one, or else=POLICY" },
+    { "by-stream(lasting=flat, else=flat)", 8, AWRASH_ERROR_NAME,
+      "the stream \"lasting\" is not one of this situation, expected one of temporary, sus" },
+    { "training(flat)", 8, AWRASH_ERROR_NAME, "the stream \"training\" is not one" },
+    { "leximin", 8, AWRASH_ERROR_BOUNDS, "the totals of regions are 120 places" },
     { "flat", 8, AWRASH_ERROR_BOUNDS,
       "the totals of regions are 120 places of \"temporary\", more than the total of the nation, "
       "which is 100" },

@@ -20,6 +20,48 @@ class AwrashTable(ctypes.Structure):
     """Opaque: a table of text."""
 
 
+class AwrashRandomAddress(ctypes.Structure):
+    """Frozen: where a stream of draws begins."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in (
+        "seed", "scenario", "replication", "edition", "place", "purpose")]
+
+
+class AwrashLaw(ctypes.Structure):
+    """Opaque: a probability law."""
+
+
+class AwrashSituation(ctypes.Structure):
+    """Opaque: what is known before an edition."""
+
+
+class AwrashPolicy(ctypes.Structure):
+    """Opaque: what turns a situation into quotas."""
+
+
+class AwrashSimulationDesign(ctypes.Structure):
+    """Opaque: the points of an experiment."""
+
+
+class AwrashSobolIndex(ctypes.Structure):
+    """Frozen: what an uncertain number does to the variance of an outcome."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "first", "first_low", "first_high", "total", "total_low", "total_high")]
+
+
+class AwrashMorris(ctypes.Structure):
+    """Frozen: what an uncertain number does to an outcome, at first sight."""
+
+    _fields_ = [(name, ctypes.c_double) for name in ("mu", "mu_star", "mu_star_error", "sigma")]
+
+
+class AwrashProvinceGain(ctypes.Structure):
+    """Frozen: what a province has from a policy."""
+
+    _fields_ = [(name, ctypes.c_double) for name in ("mean", "error", "winning", "losing")]
+
+
 class AwrashDistribution(ctypes.Structure):
     """Opaque: values with their weights, sorted once."""
 
@@ -405,6 +447,10 @@ class GError(ctypes.Structure):
 
 OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
+    "AwrashLaw": (AwrashLaw, "awrash_random_law_free"),
+    "AwrashSituation": (AwrashSituation, "awrash_simulation_situation_free"),
+    "AwrashPolicy": (AwrashPolicy, "awrash_simulation_policy_free"),
+    "AwrashSimulationDesign": (AwrashSimulationDesign, "awrash_simulation_design_free"),
     "AwrashDistribution": (AwrashDistribution, "awrash_metric_distribution_free"),
     "AwrashTally": (AwrashTally, "awrash_metric_tally_free"),
     "AwrashSketch": (AwrashSketch, "awrash_metric_sketch_free"),
@@ -448,6 +494,10 @@ OPAQUE = {
 """Opaque C types: the class that stands for them, and the function that gives one back."""
 
 RECORDS = {
+    "AwrashRandomAddress": (AwrashRandomAddress, "awrash_random_address_size"),
+    "AwrashSobolIndex": (AwrashSobolIndex, "awrash_simulation_sobol_size"),
+    "AwrashMorris": (AwrashMorris, "awrash_simulation_morris_size"),
+    "AwrashProvinceGain": (AwrashProvinceGain, "awrash_simulation_gains_size"),
     "AwrashLotteryLevel": (AwrashLotteryLevel, "awrash_selection_lottery_level_size"),
     "AwrashSpatial": (AwrashSpatial, "awrash_metric_space_size"),
     "AwrashEstimate": (AwrashEstimate, "awrash_metric_estimate_size"),
@@ -559,8 +609,23 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A frozen record that the callee reads."""
+
+    item: Record
+
+    @property
+    def c(self) -> str:
+        return f"const {self.item.c} *"
+
+    @property
+    def ctype(self) -> type:
+        return ctypes.POINTER(self.item.ctype)
+
+
+@dataclass(frozen=True)
 class Array:
-    """An array and its length: a parameter ("n", "n + 1") or a call ("awrash_…_get_n(claims)")."""
+    """An array and its length: a parameter ("n", "n + 1"), a call ("awrash_…_get_n(claims)"), "4"."""
 
     item: Union[Number, Text, Record]
     length: str
@@ -595,7 +660,7 @@ class Error:
     ctype = ctypes.POINTER(ctypes.POINTER(GError))
 
 
-Kind = Union[Number, Enumeration, Text, Opaque, Record, Array, Out, Error]
+Kind = Union[Number, Enumeration, Text, Opaque, Record, Given, Array, Out, Error]
 
 
 @dataclass(frozen=True)
@@ -637,6 +702,7 @@ code = Number("int", ctypes.c_int)
 truth = Number("gboolean", ctypes.c_int)
 quark = Number("GQuark", ctypes.c_uint32)
 byte = Number("char", ctypes.c_char)
+word = Number("uint32_t", ctypes.c_uint32)
 text = Text()
 maybe_text = Text(nullable=True)
 owned_text = Text(owned=True)
@@ -654,6 +720,11 @@ def reals(length: str, nullable: bool = False, out: bool = False) -> Array:
 def integers(length: str, nullable: bool = False, out: bool = False) -> Array:
     """An array of ``int64_t``."""
     return Array(integer, length, nullable, out)
+
+
+def words(length: str, out: bool = False) -> Array:
+    """An array of ``uint32_t``."""
+    return Array(word, length, out=out)
 
 
 def texts(length: str, nullable: bool = False) -> Array:
@@ -721,6 +792,31 @@ function("awrash_base_csv_format", owned_text,
          table=the(TABLE), dialect=enumeration("AwrashDialect"), error=error)
 function("awrash_base_csv_write", truth,
          table=the(TABLE), path=text, dialect=enumeration("AwrashDialect"), error=error)
+
+# ── random ───────────────────────────────────────────────────────────────────────────────────────
+
+LAW = "AwrashLaw"
+_ADDRESS = Given(Record("AwrashRandomAddress"))
+
+function("awrash_random_address_size", size)
+function("awrash_random_philox", None, counter=words("4"), key=words("2"), words=words("4", out=True))
+function("awrash_random_uniform", truth, address=_ADDRESS, n=size, values=reals("n", out=True),
+         error=error)
+function("awrash_random_law_new", a(LAW), text=text, error=error)
+function("awrash_random_law_free", None, law=a(LAW, nullable=True))
+function("awrash_random_law_get_text", text, law=the(LAW))
+function("awrash_random_law_get_mean", real, law=the(LAW))
+function("awrash_random_law_get_variance", real, law=the(LAW))
+function("awrash_random_law_is_whole", truth, law=the(LAW))
+function("awrash_random_law_get_n_categories", size, law=the(LAW))
+function("awrash_random_law_get_category", maybe_text, law=the(LAW), category=size)
+function("awrash_random_law_quantile", truth, law=the(LAW), n=size, u=reals("n"),
+         x=reals("n", out=True), error=error)
+function("awrash_random_law_draw", truth, law=the(LAW), address=_ADDRESS, n=size,
+         x=reals("n", out=True), error=error)
+function("awrash_random_law_form_get_n", size)
+function("awrash_random_law_form_get_name", maybe_text, form=size)
+function("awrash_random_law_form_get_condition", maybe_text, form=size)
 
 # ── metric ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -1771,6 +1867,91 @@ function("awrash_audit_biproportional_exchange_size", size)
 function("awrash_audit_biproportional", truth,
          matrix=the(MATRIX), margins=the(MARGINS), rule=text, units=integers(_MATRIX_CELLS),
          witness=out(Record("AwrashMatrixExchange")), error=error)
+
+# ── simulation: designs and analysis ─────────────────────────────────────────────────────────────
+
+EXPERIMENT = "AwrashSimulationDesign"
+
+function("awrash_simulation_design_new", a(EXPERIMENT), kind=text, n=size, n_dimensions=size,
+         seed=integer, error=error)
+function("awrash_simulation_design_free", None, design=a(EXPERIMENT, nullable=True))
+function("awrash_simulation_design_get_kind", text, design=the(EXPERIMENT))
+function("awrash_simulation_design_get_n_points", size, design=the(EXPERIMENT))
+function("awrash_simulation_design_get_n_dimensions", size, design=the(EXPERIMENT))
+function("awrash_simulation_design_get_rows", truth, design=the(EXPERIMENT), first=size,
+         n_rows=size, n_dimensions=size, points=reals("n_rows * n_dimensions", out=True),
+         error=error)
+function("awrash_simulation_sobol_size", size)
+function("awrash_simulation_sobol", truth, level=real, n_replications=size, seed=integer,
+         n_dimensions=size, n_points=size, values=reals("n_points"),
+         indices=Array(Record("AwrashSobolIndex"), "n_dimensions", out=True), error=error)
+function("awrash_simulation_morris_size", size)
+function("awrash_simulation_morris", truth, n_dimensions=size, n_points=size,
+         points=reals("n_points * n_dimensions"), values=reals("n_points"),
+         effects=Array(Record("AwrashMorris"), "n_dimensions", out=True), error=error)
+function("awrash_simulation_mean", truth, n_scenarios=size, n_policies=size, n_values=size,
+         values=reals("n_values"), means=reals("n_policies", out=True),
+         errors=reals("n_policies", out=True), error=error)
+function("awrash_simulation_bands", truth, n_levels=size, levels=reals("n_levels"),
+         n_policies=size, n_values=size, values=reals("n_values"),
+         bands=reals("n_levels * n_policies", out=True), error=error)
+function("awrash_simulation_paired", truth, baseline=size, n_scenarios=size, n_policies=size,
+         n_values=size, values=reals("n_values"), differences=reals("n_policies", out=True),
+         errors=reals("n_policies", out=True), above=reals("n_policies", out=True), error=error)
+function("awrash_simulation_regret", truth, best=text, n_scenarios=size, n_policies=size,
+         n_values=size, values=reals("n_values"),
+         regrets=reals("n_scenarios * n_policies", out=True), error=error)
+function("awrash_simulation_satisficing", truth, n_criteria=size, criteria=texts("n_criteria"),
+         n_scenarios=size, n_policies=size, n_values=size, values=reals("n_values"),
+         shares=reals("n_policies", out=True), errors=reals("n_policies", out=True), error=error)
+function("awrash_simulation_gains_size", size)
+function("awrash_simulation_gains", truth, n_scenarios=size, n_provinces=size, n_values=size,
+         policy=reals("n_values"), baseline=reals("n_values"),
+         gains=Array(Record("AwrashProvinceGain"), "n_provinces", out=True), error=error)
+function("awrash_simulation_strata", truth, n_groups=size, n=size, key=reals("n"),
+         weights=reals("n", nullable=True), group=integers("n", out=True), error=error)
+function("awrash_simulation_gather", truth, n_groups=size, n_provinces=size,
+         group=integers("n_provinces"), n_runs=size, n_values=size, values=reals("n_values"),
+         sums=reals("n_runs * n_groups", out=True), error=error)
+
+# ── simulation: situations and policies ──────────────────────────────────────────────────────────
+
+SITUATION, POLICY = "AwrashSituation", "AwrashPolicy"
+
+function("awrash_simulation_situation_new", a(SITUATION), n_provinces=size,
+         regions=integers("n_provinces"), n_streams=size, error=error)
+function("awrash_simulation_situation_new_from_programme", a(SITUATION), programme=the(PROGRAMME),
+         error=error)
+function("awrash_simulation_situation_free", None, situation=a(SITUATION, nullable=True))
+function("awrash_simulation_situation_set_stream", truth, situation=a(SITUATION), stream=size,
+         code=text, months=real, cost=real, error=error)
+function("awrash_simulation_situation_set_indicator", truth, situation=a(SITUATION), name=text,
+         n=size, values=reals("n"), error=error)
+function("awrash_simulation_situation_set_edition", truth, situation=a(SITUATION),
+         edition=integer, error=error)
+function("awrash_simulation_situation_set_places", truth, situation=a(SITUATION), what=text,
+         n=size, places=integers("n"), error=error)
+function("awrash_simulation_situation_get_places", truth, situation=the(SITUATION), what=text,
+         n=size, places=integers("n", out=True), error=error)
+function("awrash_simulation_situation_get_n_provinces", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_n_regions", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_n_streams", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_n_indicators", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_edition", integer, situation=the(SITUATION))
+function("awrash_simulation_situation_get_province", text, situation=the(SITUATION),
+         province=size)
+function("awrash_simulation_situation_get_region", text, situation=the(SITUATION), region=size)
+function("awrash_simulation_situation_get_stream", text, situation=the(SITUATION), stream=size)
+function("awrash_simulation_situation_get_indicator", text, situation=the(SITUATION),
+         indicator=size)
+function("awrash_simulation_policy_new", a(POLICY), text=text, error=error)
+function("awrash_simulation_policy_free", None, policy=a(POLICY, nullable=True))
+function("awrash_simulation_policy_get_text", text, policy=the(POLICY))
+function("awrash_simulation_policy_apply", truth, policy=the(POLICY), situation=the(SITUATION),
+         seed=integer, n=size, quotas=integers("n", out=True), error=error)
+function("awrash_simulation_policy_form_get_name", maybe_text, index=size)
+function("awrash_simulation_policy_form_get_about", maybe_text, index=size)
+function("awrash_simulation_policy_form_get_text", Text(nullable=True, owned=True), index=size)
 
 # ── simulation, runs ─────────────────────────────────────────────────────────────────────────────
 
