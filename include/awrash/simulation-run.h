@@ -683,9 +683,9 @@ AWRASH_API gboolean awrash_simulation_take_up_fit (size_t n_provinces, size_t n_
  * @mean: the mean of a fit
  * @year_spread: its standard deviation between years, or 0
  *
- * The law of the parameter "take-up" of the model, to be set there or written into a study: the mean
- * varies between scenarios as it did between years. The spread and the persistence of a fit are
- * constants, "take-up-spread" and "take-up-persistence".
+ * The law of the parameter "take-up" of the model, to be set there or written into a study: the
+ * mean varies between scenarios as it did between years. The spread and the persistence of a fit
+ * are constants, "take-up-spread" and "take-up-persistence".
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
  *

@@ -12,6 +12,7 @@
 #include "random/purposes-private.h"
 #include "simulation/flows-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -123,7 +124,7 @@ awrash_i_edition_fill (AwrashEdition *edition, gsize policy, GError **error)
                                edition->filled, edition->could, &edition->address, edition->more,
                                error))
     {
-      g_prefix_error (error, _ ("policy \"%s\", edition %" G_GINT64_FORMAT ": "),
+      g_prefix_error (error, _ ("policy \"%s\", edition %" PRId64 ": "),
                       edition->model->policies[policy].name, edition->situation.edition);
       return FALSE;
     }

@@ -11,6 +11,7 @@
 #include "random/purposes-private.h"
 #include "simulation/flows-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 static void
@@ -88,7 +89,7 @@ awrash_i_edition_decide (AwrashEdition *edition, gsize policy, GError **error)
   if (awrash_i_policy_apply (edition->policies[policy], &edition->situation, &edition->address,
                              edition->quota, error))
     return TRUE;
-  g_prefix_error (error, _ ("policy \"%s\", edition %" G_GINT64_FORMAT ": "),
+  g_prefix_error (error, _ ("policy \"%s\", edition %" PRId64 ": "),
                   edition->model->policies[policy].name, edition->situation.edition);
   return FALSE;
 }

@@ -11,6 +11,8 @@
 #include "simulation/arrange-private.h"
 #include "simulation/flows-private.h"
 
+#include <inttypes.h>
+
 enum
 {
   EDITIONS_MOST = 200
@@ -29,8 +31,8 @@ read_situation (AwrashSimulationModelBuilder *builder, GError **error)
   if (plain->n_streams > AWRASH_STREAMS_MOST)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("the programme has %" G_GSIZE_FORMAT " streams, expected at most %d"),
-                   plain->n_streams, AWRASH_STREAMS_MOST);
+                   _ ("the programme has %zu streams, expected at most %d"), plain->n_streams,
+                   AWRASH_STREAMS_MOST);
       return FALSE;
     }
   builder->province_at = awrash_i_new (gsize, plain->n_provinces, error);
@@ -94,8 +96,7 @@ awrash_simulation_model_builder_set_editions (AwrashSimulationModelBuilder *buil
   if (n_editions < 1 || n_editions > EDITIONS_MOST)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("editions is %" G_GINT64_FORMAT ", expected 1 to %d"), n_editions,
-                   EDITIONS_MOST);
+                   _ ("editions is %" PRId64 ", expected 1 to %d"), n_editions, EDITIONS_MOST);
       return FALSE;
     }
   builder->n_editions = n_editions;

@@ -54,8 +54,7 @@ awrash_i_simulation_model_check_n (const AwrashSimulationModel *model, gsize n_p
   if (n_parameters == n)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-               _ ("%" G_GSIZE_FORMAT " parameters are given, expected %" G_GSIZE_FORMAT),
-               n_parameters, n);
+               _ ("%zu parameters are given, expected %zu"), n_parameters, n);
   return FALSE;
 }
 

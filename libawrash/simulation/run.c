@@ -200,8 +200,7 @@ check (const AwrashSimulationModel *model, gsize policy, const AwrashRandomAddre
   if (policy >= model->n_policies)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("policy is %" G_GSIZE_FORMAT ", expected a number below %" G_GSIZE_FORMAT),
-                   policy, model->n_policies);
+                   _ ("policy is %zu, expected a number below %zu"), policy, model->n_policies);
       return FALSE;
     }
   return awrash_i_address_check (address, error)
@@ -249,8 +248,7 @@ awrash_simulation_run (const AwrashSimulationModel *model, size_t policy, int64_
   if (n_values != model->n_values)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("%" G_GSIZE_FORMAT " values are asked for, expected %" G_GSIZE_FORMAT),
-                   n_values, model->n_values);
+                   _ ("%zu values are asked for, expected %zu"), n_values, model->n_values);
       return FALSE;
     }
   if (!awrash_i_simulation_model_check_n (model, n_parameters, error))

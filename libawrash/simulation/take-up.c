@@ -40,10 +40,9 @@ check_number (const char *name, gsize index, double value, GError **error)
 
   if (isnan (value) || (value >= 0 && isfinite (value)))
     return TRUE;
-  g_set_error (
-      error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-      _ ("%s[%" G_GSIZE_FORMAT "] is %s, expected a finite number ≥ 0, or NaN for no record"), name,
-      index, g_ascii_dtostr (text, sizeof text, value));
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("%s[%zu] is %s, expected a finite number ≥ 0, or NaN for no record"), name, index,
+               g_ascii_dtostr (text, sizeof text, value));
   return FALSE;
 }
 
@@ -83,9 +82,8 @@ find_years (const Records *records, AwrashTakeUp *fit, GError **error)
           }
       if (n == 0)
         {
-          g_set_error (
-              error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-              _ ("year %" G_GSIZE_FORMAT " of the fit has no record, expected at least one"), t);
+          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                       _ ("year %zu of the fit has no record, expected at least one"), t);
           return FALSE;
         }
       records->year[t] = sum / (double)n;
@@ -169,12 +167,11 @@ awrash_simulation_take_up_fit (size_t n_provinces, size_t n_years, size_t n_fit,
 
   if (n_provinces == 0 || n_fit < 2 || n_fit > n_years)
     {
-      g_set_error (
-          error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-          _ ("%" G_GSIZE_FORMAT " provinces, %" G_GSIZE_FORMAT " years, %" G_GSIZE_FORMAT
-             " of them fitted; expected provinces, and 2 or more years of which all or some "
-             "are fitted"),
-          n_provinces, n_years, n_fit);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("%zu provinces, %zu years, %zu of them fitted; expected provinces, and 2 or "
+                      "more years "
+                      "of which all or some are fitted"),
+                   n_provinces, n_years, n_fit);
       return FALSE;
     }
   rate = n_years > G_MAXSIZE / n_provinces ? awrash_i_new (double, G_MAXSIZE, error)

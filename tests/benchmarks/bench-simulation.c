@@ -2,9 +2,9 @@
 
 /* How long one edition takes, from the count of the need through the policy to the measures: of 75
  * provinces under policies of each kind, and of more and more communes.
- * Source: needs and ceilings from a fixed stream of numbers. bench_simulation.py has the same edition
- * in NumPy.
- * Invariant: one thread, nothing is asserted of time; medians of the processor's time are printed. */
+ * Source: needs and ceilings from a fixed stream of numbers. bench_simulation.py has the same
+ * edition in NumPy. Invariant: one thread, nothing is asserted of time; medians of the processor's
+ * time are printed. */
 
 #include "simulation/run-private.h"
 #include "support/median.h"
