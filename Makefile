@@ -60,7 +60,7 @@ endif
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────
 
-ROOMS ?= base metric allot apportion programme split selection audit
+ROOMS ?= base random metric allot apportion programme split selection audit simulation
 HEADERS := include/awrash.h $(wildcard include/awrash/*.h)
 SOURCES := $(foreach room,$(ROOMS),$(wildcard libawrash/$(room)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
@@ -106,6 +106,10 @@ $(BUILD)/libawrash/allot/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 $(BUILD)/libawrash/audit/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 # So are sums over the rows of a distribution.
 $(BUILD)/libawrash/metric/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
+# And blocks of random numbers, eight at once.
+$(BUILD)/libawrash/random/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
+# And flows of persons.
+$(BUILD)/libawrash/simulation/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 # And inverses of bases.
 $(BUILD)/libawrash/selection/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 
@@ -371,6 +375,7 @@ DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-d
   python3-setuptools python3-wheel
 DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
   coinor-cbc glpk-utils \
+  python3-dask python3-distributed python3-mpi4py openmpi-bin python3-xarray python3-matplotlib \
   $(if $(shell command -v javac),,default-jdk-headless)
 
 .PHONY: deps
@@ -378,7 +383,7 @@ deps: ## install the Debian packages that building and testing need, if any is m
 	@tests/support/install-missing $(DEBIAN)
 
 .PHONY: deps-dev
-deps-dev: deps ## also those of lint, sanitize, memory, the C++ and Java examples and other solvers
+deps-dev: deps ## also those of lint, sanitize, memory, the C++ and Java examples, other solvers, dask and MPI
 	@tests/support/install-missing $(DEBIAN_DEV)
 
 # ── housekeeping ─────────────────────────────────────────────────────────────────────────────────

@@ -142,7 +142,8 @@ parse (Session *session, const Verb *verb, int argc, char **argv, GError **error
       return FALSE;
     }
   session->n_arguments = session->arguments != NULL ? (int)g_strv_length (session->arguments) : 0;
-  if (session->version || session->n_arguments == verb->n_arguments)
+  if (session->version || session->n_arguments == verb->n_arguments
+      || (verb->takes_more && session->n_arguments > verb->n_arguments))
     return TRUE;
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("expected %s; try %s --help"),
                _ (verb->arguments), verb->name);

@@ -46,6 +46,7 @@ typedef struct
   const char *examples;
   const GOptionEntry *options;
   int n_arguments;
+  gboolean takes_more; /* arguments than these */
   gboolean output_is_folder;
   ExitStatus (*run) (Session *session, GError **error);
 } Verb;

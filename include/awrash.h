@@ -3,7 +3,8 @@
 /* libawrash: equitable quota allocation, exactly and with proof.
  *
  * This is the only header that users include. It lists the rooms in reading order: what every
- * room stands on, numbers about values, integers from claims, a programme, its split, its proof. */
+ * room stands on, draws, numbers about values, integers from claims, a programme, its split, its
+ * proof. */
 
 #ifndef AWRASH_H
 #define AWRASH_H
@@ -21,12 +22,18 @@
 #include <awrash/metric-space.h>
 #include <awrash/metric.h>
 #include <awrash/programme.h>
+#include <awrash/random.h>
 #include <awrash/selection-approve.h>
 #include <awrash/selection-draw.h>
 #include <awrash/selection-lottery.h>
 #include <awrash/selection-match.h>
 #include <awrash/selection-reserve.h>
 #include <awrash/selection.h>
+#include <awrash/simulation-analysis.h>
+#include <awrash/simulation-design.h>
+#include <awrash/simulation-run.h>
+#include <awrash/simulation-study.h>
+#include <awrash/simulation.h>
 #include <awrash/split.h>
 
 #undef AWRASH_H_INSIDE

@@ -163,11 +163,14 @@ absorbs_many (const AwrashBracket *bracket)
   return most < 0;
 }
 
-/* Few enough to be sorted in less time than one more count takes. */
+/* Few enough to be sorted in less time than one more count takes; where steps do not narrow it, as
+ * where all keys are equal, a unit a leaf is few enough in the end. */
 static gboolean
-is_narrow (const AwrashBracket *bracket)
+is_narrow (const AwrashBracket *bracket, guint n_steps)
 {
-  double n = (double)count_leaves (bracket), enough = 2 * sqrt (n) + 8 + n / 64;
+  double steps = (double)MIN (n_steps, 4);
+  double n = (double)count_leaves (bracket),
+         enough = 2 * sqrt (n) + 8 + n * (1 + 4 * steps * steps) / 64;
 
   if (bracket->is_closed || awrash_i_keys_middle (bracket->low, bracket->high) == bracket->low)
     return TRUE;
@@ -312,7 +315,7 @@ take_steps (AwrashBracket *bracket, AwrashThreshold next)
 {
   gboolean tried_end = FALSE;
 
-  for (guint stalls = 0; !is_narrow (bracket);)
+  for (guint stalls = 0, n_steps = 0; !is_narrow (bracket, n_steps); n_steps++)
     {
       guint64 open = (guint64)bracket->n_high - (guint64)bracket->n_low;
       if (stalls == 1 && has_ends (bracket) && step_by_sample (bracket))
@@ -346,19 +349,19 @@ start_flat (AwrashBracket *bracket, AwrashThreshold *next, AwrashOpenKeys *open,
   const AwrashNodeState *state = &bracket->states[bracket->node];
   double margin = get_margin (bracket), goal = (double)bracket->goal;
 
-  if (is_narrow (bracket) || !is_inside (bracket, *next))
+  if (is_narrow (bracket, 0) || !is_inside (bracket, *next))
     return TRUE;
   if (bracket->problem->low == NULL
       && !try_around (bracket, *next, goal, 2.5 * margin, open, error))
     return FALSE;
-  if (open->is_complete || is_narrow (bracket))
+  if (open->is_complete || is_narrow (bracket, 0))
     return TRUE;
   if (has_ends (bracket))
     return try_sample (bracket, open, error);
   if (!is_inside (bracket, *next))
     return TRUE;
   narrow (bracket, *next);
-  if (!is_narrow (bracket)
+  if (!is_narrow (bracket, 0)
       && !try_around (bracket, *next, (double)state->least, margin, open, error))
     return FALSE;
   *next = choose_next (bracket,

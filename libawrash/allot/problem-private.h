@@ -68,8 +68,9 @@ void awrash_i_problem_init_vector (AwrashProblem *problem, AwrashTreeNode *root,
  * largest total. */
 void awrash_i_problem_sum_bounds (const AwrashProblem *problem, int64_t bounds[2]);
 
-/* Solves a problem; ties are settled by the policy, or for NULL left open (held = sure). FALSE:
- * memory, an order or lot that does not fit, or our own fault. */
+/* Solves a problem; ties are settled by the policy, or for NULL by the order of leaves, for whoever
+ * looks at what is sure alone. FALSE: memory, an order or lot that does not fit, or our own fault.
+ */
 gboolean awrash_i_problem_solve (AwrashProblem *problem, const AwrashTies *ties,
                                  AwrashSolution *solution, GError **error);
 void awrash_i_solution_clear (AwrashSolution *solution);

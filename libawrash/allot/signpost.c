@@ -179,6 +179,8 @@ awrash_i_signpost_clear (AwrashSignposts *rule)
 int
 awrash_i_signpost_compare (const AwrashSignposts *rule, int64_t k, double v, int64_t l, double w)
 {
+  if (k == l && v == w)
+    return 0;
   if (rule->starts_at_zero && (k == 1 || l == 1))
     {
       if (k != l)

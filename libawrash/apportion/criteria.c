@@ -10,6 +10,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
+#include "base/product-private.h"
 #include "base/rational-private.h"
 #include "base/sum-private.h"
 
@@ -171,12 +172,35 @@ read_rate (double value, AwrashRational *rate, GError **error)
   return FALSE;
 }
 
+/* What is left of both products by rounding is exact for whole numbers of 30 bits and values of
+ * moderate size, so that their difference is rounded once. */
+static gboolean
+is_moderate (double value)
+{
+  return value == 0 || (value > 0x1p-800 && value < 0x1p800);
+}
+
+static double
+get_moderate_excess (double part, double whole, AwrashRational rational)
+{
+  const double numerator = (double)rational.numerator, denominator = (double)rational.denominator;
+  double ours = part * denominator, theirs = whole * numerator;
+  double above = (ours - theirs)
+                 + (awrash_i_product_error (part, denominator, ours)
+                    - awrash_i_product_error (whole, numerator, theirs));
+
+  return above > 0 ? above / denominator : 0;
+}
+
 /* part - rate·whole where it is above 0, off by two roundings. */
 static double
 get_excess (double part, double whole, double rate, AwrashRational rational)
 {
   AwrashAccumulator above = { { 0 } };
 
+  if (MAX (rational.numerator, rational.denominator) < 1 << 30 && is_moderate (part)
+      && is_moderate (whole))
+    return MIN (get_moderate_excess (part, whole, rational), part);
   awrash_i_accumulator_add_scaled (&above, part, rational.denominator);
   awrash_i_accumulator_add_scaled (&above, whole, -rational.numerator);
   if (awrash_i_accumulator_sign (&above) <= 0)

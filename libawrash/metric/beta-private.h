@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The incomplete beta function, and the tails that are made of it.
- * Source: M. Abramowitz and I. A. Stegun (1964), 26.5, 26.6.2 and 26.7.1. Invariant: a tail keeps
+/* Tails of the tests' distributions.
+ * Source: M. Abramowitz and I. A. Stegun (1964), 26.6.2 and 26.7.1. Invariant: a tail keeps
  * its digits however small it is. */
 
 #ifndef AWRASH_METRIC_BETA_PRIVATE_H

@@ -14,7 +14,7 @@
 #include "base/sum-private.h"
 #include "metric/inference-private.h"
 #include "metric/reweigh-private.h"
-#include "metric/student-private.h"
+#include "random/normal-private.h"
 
 #include <math.h>
 #include <string.h>

@@ -7,8 +7,8 @@
 
 #include "metric/means-private.h"
 
+#include "base/logarithm-private.h"
 #include "base/memory-private.h"
-#include "metric/logarithm-private.h"
 #include "metric/pair-private.h"
 #include "metric/sorted-private.h"
 

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The normal distribution and Student's, for intervals.
- * Source: M. Abramowitz and I. A. Stegun (1964), Handbook of Mathematical Functions, 26.2 and 26.7.
+/* Student's distribution, for intervals.
+ * Source: M. Abramowitz and I. A. Stegun (1964), Handbook of Mathematical Functions, 26.7.
  * Invariant: quantiles are antisymmetric about one half. */
 
 #ifndef AWRASH_METRIC_STUDENT_PRIVATE_H
 #define AWRASH_METRIC_STUDENT_PRIVATE_H
 
 #include <awrash.h>
-
-/* Φ (z), and the z below which the part p lies, 0 < p < 1; relative error below 1e-13. */
-double awrash_i_normal_below (double z);
-double awrash_i_normal_quantile (double p);
 
 /* The t below which the part p lies, 0 < p < 1, for a whole number of degrees of freedom >= 1. */
 double awrash_i_student_quantile (double p, double degrees);

@@ -6,6 +6,8 @@
 
 #include "metric/student-private.h"
 
+#include "random/normal-private.h"
+
 #include <math.h>
 
 /* From here on five terms of the expansion leave less than 1e-13. */
@@ -13,12 +15,6 @@ static const double many_degrees = 400.0;
 
 /* No quantile of a double p lies beyond: Student's with one degree at p = 2^-1074 aside. */
 static const double furthest = 0x1p1020;
-
-double
-awrash_i_normal_below (double z)
-{
-  return 0.5 * erfc (-z * G_SQRT2 / 2.0);
-}
 
 /* P (T > t), t >= 0: 26.7.3 for odd and 26.7.4 for even degrees, θ = atan (t / √ν). */
 static double
@@ -36,20 +32,13 @@ student_above (double t, double degrees)
   return 0.5 * (1.0 - within);
 }
 
-static double
-normal_above (double z, double degrees)
-{
-  (void)degrees;
-  return awrash_i_normal_below (-z);
-}
-
 /* The t > 0 beyond which the part p < 1/2 lies. */
 static double
-halve (double (*above) (double t, double degrees), double p, double degrees)
+halve (double p, double degrees)
 {
   double low = 0.0, high = 1.0;
 
-  while (high < furthest && above (high, degrees) > p)
+  while (high < furthest && student_above (high, degrees) > p)
     {
       low = high;
       high *= 2.0;
@@ -60,19 +49,11 @@ halve (double (*above) (double t, double degrees), double p, double degrees)
 
       if (!(middle > low && middle < high))
         return middle;
-      if (above (middle, degrees) > p)
+      if (student_above (middle, degrees) > p)
         low = middle;
       else
         high = middle;
     }
-}
-
-double
-awrash_i_normal_quantile (double p)
-{
-  if (p == 0.5)
-    return 0.0;
-  return p < 0.5 ? -halve (normal_above, p, 0.0) : halve (normal_above, 1.0 - p, 0.0);
 }
 
 /* 26.7.5. */
@@ -96,5 +77,5 @@ awrash_i_student_quantile (double p, double degrees)
     return 0.0;
   if (degrees >= many_degrees)
     return expand (awrash_i_normal_quantile (p), degrees);
-  return p < 0.5 ? -halve (student_above, p, degrees) : halve (student_above, 1.0 - p, degrees);
+  return p < 0.5 ? -halve (p, degrees) : halve (1.0 - p, degrees);
 }

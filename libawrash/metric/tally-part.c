@@ -6,8 +6,8 @@
 
 #include "metric/tally-private.h"
 
+#include "base/logarithm-private.h"
 #include "base/sum-private.h"
-#include "metric/logarithm-private.h"
 #include "metric/term-private.h"
 
 #include <math.h>

@@ -6,9 +6,9 @@
 
 #include "metric/term-private.h"
 
+#include "base/logarithm-private.h"
 #include "base/product-private.h"
 #include "base/wide-private.h"
-#include "metric/logarithm-private.h"
 
 #include <math.h>
 #include <string.h>

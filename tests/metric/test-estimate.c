@@ -7,6 +7,7 @@
 #include "base/draws-private.h"
 #include "metric/samples.h"
 #include "metric/student-private.h"
+#include "random/normal-private.h"
 
 #include <string.h>
 

@@ -11,10 +11,11 @@ from ._loader import package_version as _package_version
 from . import _native
 from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleError, LimitError,
                      OutOfMemoryError, TieError)
-from . import allot, apportion, audit, base, metric, programme, selection, split
+from . import allot, apportion, audit, base, metric, programme, random, selection, simulation, split
 from .metric import gini
 from .programme import Programme
 from .selection import Pool
+from ._simulation_study import Study
 
 _native._assert_records()
 
@@ -22,6 +23,6 @@ __version__ = _package_version()
 
 __all__ = [
     "BoundsError", "Bug", "DataError", "Error", "FileError", "InfeasibleError", "LimitError",
-    "OutOfMemoryError", "Pool", "Programme", "TieError", "allot", "apportion", "audit", "base",
-    "gini", "metric", "programme", "selection", "split",
+    "OutOfMemoryError", "Pool", "Programme", "Study", "TieError", "allot", "apportion", "audit", "base",
+    "gini", "metric", "programme", "random", "selection", "simulation", "split",
 ]

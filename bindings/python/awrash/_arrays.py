@@ -224,6 +224,33 @@ def count(value: Any, name: str) -> int:
     return number
 
 
+def words(values: Any, name: str) -> np.ndarray:
+    """Contiguous uint32 of one dimension.
+
+    Parameters
+    ----------
+    values : array_like
+        Whole numbers from 0 to below 2^32.
+    name : str
+        How messages call it.
+
+    Returns
+    -------
+    ndarray
+
+    Raises
+    ------
+    DataError
+        As `integers`, and numbers outside.
+    """
+    array = integers(values, name)
+    outside = (array < 0) | (array >= 2**32)
+    if outside.any():
+        index = _first(outside)
+        raise DataError(f"{name}[{index}] is {array[index]}, expected 0 to below 2^32", "overflow")
+    return np.require(array, np.uint32, ["C", "A"])
+
+
 def whole(value: Any, name: str) -> int:
     """One integer of 64 bits: a Python or NumPy integer, or a floating number that is whole."""
     if isinstance(value, (str, bytes, bool)) or not is_scalar(value):

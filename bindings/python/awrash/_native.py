@@ -21,7 +21,7 @@ import numpy as np
 
 from . import _arrays, _loader
 from ._prototypes import (ENUMERATIONS, OPAQUE, PROTOTYPES, RECORDS, Array, Enumeration, Error,
-                          GError, Number, Opaque, Out, Prototype, Text, truth)
+                          GError, Given, Number, Opaque, Out, Prototype, Text, truth)
 from .errors import Bug, DataError, OutOfMemoryError, from_name, shown
 
 LIBRARY = _loader.load()
@@ -220,7 +220,9 @@ class _Call:
         return base * self.count(match["times"]) if match["times"] else base + int(match["more"] or 0)
 
     def count(self, name: str) -> int:
-        """A length that an array fixed, or that was given as a number."""
+        """A length that an array fixed, that was given as a number, or that is one."""
+        if name.isdigit():
+            return int(name)
         return self.lengths[name] if name in self.lengths else self.inputs[name]
 
     def fix(self, base: str, name: str, length: int) -> None:
@@ -295,6 +297,8 @@ class Function:
         """How a given value is checked and turned into what the C argument is made from."""
         if isinstance(kind, Array):
             return self._array_taker(name, kind)
+        if isinstance(kind, Given):
+            return self._record_taker(name, kind)
         if isinstance(kind, Text):
             return lambda state, value: _text(value, name, kind.nullable)
         if isinstance(kind, Enumeration):
@@ -306,6 +310,14 @@ class Function:
         if isinstance(kind, Number):
             return lambda state, value: _arrays.whole(value, name)
         return lambda state, value: value
+
+    def _record_taker(self, name: str, kind: Given) -> Callable[[_Call, Any], Any]:
+        """A record from a mapping of its fields; those that are left out are 0."""
+        record = kind.item.ctype
+
+        def take(state: _Call, value: Any) -> Any:
+            return record(**{field: _arrays.whole(given, field) for field, given in value.items()})
+        return take
 
     def _array_taker(self, name: str, kind: Array) -> Callable[[_Call, Any], Any]:
         fix, read = self._fixer(name, kind), self._reader(name, kind)
@@ -324,7 +336,8 @@ class Function:
             return lambda value: _texts(value, name)
         if kind.item.c == "char":
             return lambda value: (ctypes.create_string_buffer(value, len(value) + 1), len(value))
-        take = _arrays.reals if kind.item.c == "double" else _arrays.integers
+        take = {"double": _arrays.reals, "uint32_t": _arrays.words}.get(kind.item.c,
+                                                                        _arrays.integers)
 
         def read(value: Any) -> Tuple[Any, int]:
             array = take(value, name)
@@ -337,11 +350,11 @@ class Function:
         base, more = match["base"], int(match["more"] or 0)
         if match["times"] or (match["by"] or "").isidentifier():
             return lambda state, length: state.products.append((kind.length, name, length))
-        if not match["call"] and not more:
+        if not match["call"] and not more and not base.isdigit():
             return lambda state, length: state.fix(base, name, length)
 
         def fix(state: _Call, length: int) -> None:
-            if not match["call"] and base not in state.lengths:
+            if not match["call"] and not base.isdigit() and base not in state.lengths:
                 state.lengths[base] = length - more
             elif state.length(kind.length) != length:
                 raise DataError(f"{name} has {length} values, expected {state.length(kind.length)}")
@@ -361,6 +374,8 @@ class Function:
                                                                name)))
         if name in self.derived:
             return lambda state: state.lengths.get(name, 0)
+        if isinstance(kind, Given):
+            return lambda state: ctypes.byref(state.inputs[name])
         if isinstance(kind, Opaque):
             return lambda state: self._pointer(state, name, kind, state.inputs[name])
         if isinstance(kind, Array) and isinstance(kind.item, Number) and kind.item.c != "char":

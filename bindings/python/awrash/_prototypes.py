@@ -20,6 +20,48 @@ class AwrashTable(ctypes.Structure):
     """Opaque: a table of text."""
 
 
+class AwrashRandomAddress(ctypes.Structure):
+    """Frozen: where a stream of draws begins."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in (
+        "seed", "scenario", "replication", "edition", "place", "purpose")]
+
+
+class AwrashLaw(ctypes.Structure):
+    """Opaque: a probability law."""
+
+
+class AwrashSituation(ctypes.Structure):
+    """Opaque: what is known before an edition."""
+
+
+class AwrashPolicy(ctypes.Structure):
+    """Opaque: what turns a situation into quotas."""
+
+
+class AwrashSimulationDesign(ctypes.Structure):
+    """Opaque: the points of an experiment."""
+
+
+class AwrashSobolIndex(ctypes.Structure):
+    """Frozen: what an uncertain number does to the variance of an outcome."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "first", "first_low", "first_high", "total", "total_low", "total_high")]
+
+
+class AwrashMorris(ctypes.Structure):
+    """Frozen: what an uncertain number does to an outcome, at first sight."""
+
+    _fields_ = [(name, ctypes.c_double) for name in ("mu", "mu_star", "mu_star_error", "sigma")]
+
+
+class AwrashProvinceGain(ctypes.Structure):
+    """Frozen: what a province has from a policy."""
+
+    _fields_ = [(name, ctypes.c_double) for name in ("mean", "error", "winning", "losing")]
+
+
 class AwrashDistribution(ctypes.Structure):
     """Opaque: values with their weights, sorted once."""
 
@@ -118,6 +160,18 @@ class AwrashPlan(ctypes.Structure):
 
 class AwrashSolving(ctypes.Structure):
     """Opaque: a split on its way."""
+
+
+class AwrashStudy(ctypes.Structure):
+    """Opaque: policies × scenarios × replications."""
+
+
+class AwrashStore(ctypes.Structure):
+    """Opaque: the folder of a study."""
+
+
+class AwrashRunner(ctypes.Structure):
+    """Opaque: threads that fill the folder of a study."""
 
 
 class AwrashFrontier(ctypes.Structure):
@@ -375,6 +429,24 @@ class AwrashLotteryLevel(ctypes.Structure):
         ("members", ctypes.c_int64)]
 
 
+class AwrashSimulationModelBuilder(ctypes.Structure):
+    """Opaque: what a model of editions is put together from."""
+
+
+class AwrashSimulationModel(ctypes.Structure):
+    """Opaque: a programme, policies, laws and measures over editions."""
+
+
+class AwrashTakeUp(ctypes.Structure):
+    """Frozen: a law of take-up, and how well it tells what it has not seen."""
+
+    _fields_ = [(name, ctypes.c_double) for name in (
+        "mean", "year_spread", "spread", "persistence")] + [
+        (name, ctypes.c_int64) for name in ("n_fitted", "n_tested", "n_left_out")] + [
+        (name, ctypes.c_double) for name in ("bias", "error", "error_full", "error_last")] + [
+        ("n_last", ctypes.c_int64), ("within", ctypes.c_double)]
+
+
 class GError(ctypes.Structure):
     """GLib's error record."""
 
@@ -387,6 +459,10 @@ class GError(ctypes.Structure):
 
 OPAQUE = {
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
+    "AwrashLaw": (AwrashLaw, "awrash_random_law_free"),
+    "AwrashSituation": (AwrashSituation, "awrash_simulation_situation_free"),
+    "AwrashPolicy": (AwrashPolicy, "awrash_simulation_policy_free"),
+    "AwrashSimulationDesign": (AwrashSimulationDesign, "awrash_simulation_design_free"),
     "AwrashDistribution": (AwrashDistribution, "awrash_metric_distribution_free"),
     "AwrashTally": (AwrashTally, "awrash_metric_tally_free"),
     "AwrashSketch": (AwrashSketch, "awrash_metric_sketch_free"),
@@ -413,6 +489,9 @@ OPAQUE = {
     "AwrashLottery": (AwrashLottery, "awrash_selection_lottery_unref"),
     "AwrashQuotaRelaxation": (AwrashQuotaRelaxation, "awrash_selection_relaxation_free"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
+    "AwrashStudy": (AwrashStudy, "awrash_simulation_study_free"),
+    "AwrashStore": (AwrashStore, "awrash_simulation_store_free"),
+    "AwrashRunner": (AwrashRunner, "awrash_simulation_runner_free"),
     "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
     "AwrashSolving": (AwrashSolving, "awrash_split_solving_free"),
     "AwrashBalance": (AwrashBalance, "awrash_split_balance_free"),
@@ -423,10 +502,17 @@ OPAQUE = {
     "AwrashExplanation": (AwrashExplanation, "awrash_split_explanation_free"),
     "AwrashMoves": (AwrashMoves, "awrash_split_moves_free"),
     "AwrashRelaxation": (AwrashRelaxation, "awrash_split_relax_free"),
+    "AwrashSimulationModelBuilder": (AwrashSimulationModelBuilder,
+                                     "awrash_simulation_model_builder_free"),
+    "AwrashSimulationModel": (AwrashSimulationModel, "awrash_simulation_model_unref"),
 }
 """Opaque C types: the class that stands for them, and the function that gives one back."""
 
 RECORDS = {
+    "AwrashRandomAddress": (AwrashRandomAddress, "awrash_random_address_size"),
+    "AwrashSobolIndex": (AwrashSobolIndex, "awrash_simulation_sobol_size"),
+    "AwrashMorris": (AwrashMorris, "awrash_simulation_morris_size"),
+    "AwrashProvinceGain": (AwrashProvinceGain, "awrash_simulation_gains_size"),
     "AwrashLotteryLevel": (AwrashLotteryLevel, "awrash_selection_lottery_level_size"),
     "AwrashSpatial": (AwrashSpatial, "awrash_metric_space_size"),
     "AwrashEstimate": (AwrashEstimate, "awrash_metric_estimate_size"),
@@ -451,6 +537,7 @@ RECORDS = {
     "AwrashHealthEquity": (AwrashHealthEquity, "awrash_metric_health_equity_size"),
     "AwrashUniformity": (AwrashUniformity, "awrash_selection_uniform_size"),
     "AwrashLegacy": (AwrashLegacy, "awrash_selection_legacy_size"),
+    "AwrashTakeUp": (AwrashTakeUp, "awrash_simulation_take_up_size"),
 }
 """Frozen C records: their fields, and the function that tells their size."""
 
@@ -537,8 +624,23 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A frozen record that the callee reads."""
+
+    item: Record
+
+    @property
+    def c(self) -> str:
+        return f"const {self.item.c} *"
+
+    @property
+    def ctype(self) -> type:
+        return ctypes.POINTER(self.item.ctype)
+
+
+@dataclass(frozen=True)
 class Array:
-    """An array and its length: a parameter ("n", "n + 1") or a call ("awrash_…_get_n(claims)")."""
+    """An array and its length: a parameter ("n", "n + 1"), a call ("awrash_…_get_n(claims)"), "4"."""
 
     item: Union[Number, Text, Record]
     length: str
@@ -573,7 +675,7 @@ class Error:
     ctype = ctypes.POINTER(ctypes.POINTER(GError))
 
 
-Kind = Union[Number, Enumeration, Text, Opaque, Record, Array, Out, Error]
+Kind = Union[Number, Enumeration, Text, Opaque, Record, Given, Array, Out, Error]
 
 
 @dataclass(frozen=True)
@@ -615,6 +717,7 @@ code = Number("int", ctypes.c_int)
 truth = Number("gboolean", ctypes.c_int)
 quark = Number("GQuark", ctypes.c_uint32)
 byte = Number("char", ctypes.c_char)
+word = Number("uint32_t", ctypes.c_uint32)
 text = Text()
 maybe_text = Text(nullable=True)
 owned_text = Text(owned=True)
@@ -632,6 +735,11 @@ def reals(length: str, nullable: bool = False, out: bool = False) -> Array:
 def integers(length: str, nullable: bool = False, out: bool = False) -> Array:
     """An array of ``int64_t``."""
     return Array(integer, length, nullable, out)
+
+
+def words(length: str, out: bool = False) -> Array:
+    """An array of ``uint32_t``."""
+    return Array(word, length, out=out)
 
 
 def texts(length: str, nullable: bool = False) -> Array:
@@ -699,6 +807,31 @@ function("awrash_base_csv_format", owned_text,
          table=the(TABLE), dialect=enumeration("AwrashDialect"), error=error)
 function("awrash_base_csv_write", truth,
          table=the(TABLE), path=text, dialect=enumeration("AwrashDialect"), error=error)
+
+# ── random ───────────────────────────────────────────────────────────────────────────────────────
+
+LAW = "AwrashLaw"
+_ADDRESS = Given(Record("AwrashRandomAddress"))
+
+function("awrash_random_address_size", size)
+function("awrash_random_philox", None, counter=words("4"), key=words("2"), words=words("4", out=True))
+function("awrash_random_uniform", truth, address=_ADDRESS, n=size, values=reals("n", out=True),
+         error=error)
+function("awrash_random_law_new", a(LAW), text=text, error=error)
+function("awrash_random_law_free", None, law=a(LAW, nullable=True))
+function("awrash_random_law_get_text", text, law=the(LAW))
+function("awrash_random_law_get_mean", real, law=the(LAW))
+function("awrash_random_law_get_variance", real, law=the(LAW))
+function("awrash_random_law_is_whole", truth, law=the(LAW))
+function("awrash_random_law_get_n_categories", size, law=the(LAW))
+function("awrash_random_law_get_category", maybe_text, law=the(LAW), category=size)
+function("awrash_random_law_quantile", truth, law=the(LAW), n=size, u=reals("n"),
+         x=reals("n", out=True), error=error)
+function("awrash_random_law_draw", truth, law=the(LAW), address=_ADDRESS, n=size,
+         x=reals("n", out=True), error=error)
+function("awrash_random_law_form_get_n", size)
+function("awrash_random_law_form_get_name", maybe_text, form=size)
+function("awrash_random_law_form_get_condition", maybe_text, form=size)
 
 # ── metric ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -1751,3 +1884,193 @@ function("awrash_audit_biproportional_exchange_size", size)
 function("awrash_audit_biproportional", truth,
          matrix=the(MATRIX), margins=the(MARGINS), rule=text, units=integers(_MATRIX_CELLS),
          witness=out(Record("AwrashMatrixExchange")), error=error)
+
+# ── simulation: studies ──────────────────────────────────────────────────────────────────────────
+
+STUDY = "AwrashStudy"
+STORE = "AwrashStore"
+RUNNER = "AwrashRunner"
+
+function("awrash_simulation_study_new", a(STUDY), programme=the(PROGRAMME), name=text, text=text,
+         error=error)
+function("awrash_simulation_study_load", a(STUDY), path=text, error=error)
+function("awrash_simulation_study_free", None, study=a(STUDY, nullable=True))
+function("awrash_simulation_study_get_model", the("AwrashSimulationModel"), study=the(STUDY))
+function("awrash_simulation_study_get_programme", the(PROGRAMME), study=the(STUDY))
+function("awrash_simulation_study_get_n_runs", integer, study=the(STUDY))
+function("awrash_simulation_study_get_n_scenarios", size, study=the(STUDY))
+function("awrash_simulation_study_get_n_replications", size, study=the(STUDY))
+function("awrash_simulation_study_get_design", text, study=the(STUDY))
+function("awrash_simulation_study_get_n_factors", size, study=the(STUDY))
+function("awrash_simulation_study_get_factor", size, study=the(STUDY), factor=size)
+function("awrash_simulation_study_get_scenarios", truth, study=the(STUDY), first=size, n=size,
+         n_parameters=size, parameters=reals("n * n_parameters", out=True), error=error)
+function("awrash_simulation_study_get_baseline", integer, study=the(STUDY))
+function("awrash_simulation_study_get_option", Text(nullable=True, owned=True), study=the(STUDY),
+         group=text, key=text)
+function("awrash_simulation_study_get_definition", text, study=the(STUDY))
+function("awrash_simulation_study_get_column", text, study=the(STUDY), measure=size)
+function("awrash_simulation_study_get_n_chunks", size, study=the(STUDY))
+function("awrash_simulation_study_get_chunk_length", size, study=the(STUDY), chunk=size)
+function("awrash_simulation_study_run_chunk", truth, study=the(STUDY), chunk=size, n=size,
+         values=reals("n", out=True), error=error)
+function("awrash_simulation_study_open", a(STORE), study=the(STUDY), folder=text, shard=size,
+         n_shards=size, error=error)
+function("awrash_simulation_study_merge", truth, study=the(STUDY), n=size, folders=texts("n"),
+         target=text, error=error)
+function("awrash_simulation_study_run", a(RUNNER), study=the(STUDY), store=a(STORE),
+         n_threads=size, error=error)
+function("awrash_simulation_store_free", None, store=a(STORE, nullable=True))
+function("awrash_simulation_store_get_first_chunk", size, store=the(STORE))
+function("awrash_simulation_store_get_n_chunks", size, store=the(STORE))
+function("awrash_simulation_store_get_n_whole", size, store=the(STORE))
+function("awrash_simulation_store_has_chunk", truth, store=the(STORE), chunk=size)
+function("awrash_simulation_store_put", truth, store=a(STORE), chunk=size, n=size,
+         values=reals("n"), error=error)
+function("awrash_simulation_store_read", truth, store=a(STORE), column=size, place=size,
+         first=integer, n=size, values=reals("n", out=True), error=error)
+function("awrash_simulation_runner_free", None, runner=a(RUNNER, nullable=True))
+function("awrash_simulation_runner_step", truth, runner=a(RUNNER), n_chunks=size, done=out(truth),
+         error=error)
+
+# ── simulation: designs and analysis ─────────────────────────────────────────────────────────────
+
+EXPERIMENT = "AwrashSimulationDesign"
+
+function("awrash_simulation_design_new", a(EXPERIMENT), kind=text, n=size, n_dimensions=size,
+         seed=integer, error=error)
+function("awrash_simulation_design_free", None, design=a(EXPERIMENT, nullable=True))
+function("awrash_simulation_design_get_kind", text, design=the(EXPERIMENT))
+function("awrash_simulation_design_get_n_points", size, design=the(EXPERIMENT))
+function("awrash_simulation_design_get_n_dimensions", size, design=the(EXPERIMENT))
+function("awrash_simulation_design_get_rows", truth, design=the(EXPERIMENT), first=size,
+         n_rows=size, n_dimensions=size, points=reals("n_rows * n_dimensions", out=True),
+         error=error)
+function("awrash_simulation_sobol_size", size)
+function("awrash_simulation_sobol", truth, level=real, n_replications=size, seed=integer,
+         n_dimensions=size, n_points=size, values=reals("n_points"),
+         indices=Array(Record("AwrashSobolIndex"), "n_dimensions", out=True), error=error)
+function("awrash_simulation_morris_size", size)
+function("awrash_simulation_morris", truth, n_dimensions=size, n_points=size,
+         points=reals("n_points * n_dimensions"), values=reals("n_points"),
+         effects=Array(Record("AwrashMorris"), "n_dimensions", out=True), error=error)
+function("awrash_simulation_mean", truth, n_scenarios=size, n_policies=size, n_values=size,
+         values=reals("n_values"), means=reals("n_policies", out=True),
+         errors=reals("n_policies", out=True), error=error)
+function("awrash_simulation_bands", truth, n_levels=size, levels=reals("n_levels"),
+         n_policies=size, n_values=size, values=reals("n_values"),
+         bands=reals("n_levels * n_policies", out=True), error=error)
+function("awrash_simulation_paired", truth, baseline=size, n_scenarios=size, n_policies=size,
+         n_values=size, values=reals("n_values"), differences=reals("n_policies", out=True),
+         errors=reals("n_policies", out=True), above=reals("n_policies", out=True), error=error)
+function("awrash_simulation_regret", truth, best=text, n_scenarios=size, n_policies=size,
+         n_values=size, values=reals("n_values"),
+         regrets=reals("n_scenarios * n_policies", out=True), error=error)
+function("awrash_simulation_satisficing", truth, n_criteria=size, criteria=texts("n_criteria"),
+         n_scenarios=size, n_policies=size, n_values=size, values=reals("n_values"),
+         shares=reals("n_policies", out=True), errors=reals("n_policies", out=True), error=error)
+function("awrash_simulation_gains_size", size)
+function("awrash_simulation_gains", truth, n_scenarios=size, n_provinces=size, n_values=size,
+         policy=reals("n_values"), baseline=reals("n_values"),
+         gains=Array(Record("AwrashProvinceGain"), "n_provinces", out=True), error=error)
+function("awrash_simulation_strata", truth, n_groups=size, n=size, key=reals("n"),
+         weights=reals("n", nullable=True), group=integers("n", out=True), error=error)
+function("awrash_simulation_gather", truth, n_groups=size, n_provinces=size,
+         group=integers("n_provinces"), n_runs=size, n_values=size, values=reals("n_values"),
+         sums=reals("n_runs * n_groups", out=True), error=error)
+
+# ── simulation, runs ─────────────────────────────────────────────────────────────────────────────
+
+MODEL_BUILDER = "AwrashSimulationModelBuilder"
+MODEL = "AwrashSimulationModel"
+
+function("awrash_simulation_model_builder_new", a(MODEL_BUILDER), programme=a(PROGRAMME),
+         error=error)
+function("awrash_simulation_model_builder_free", None, builder=a(MODEL_BUILDER, nullable=True))
+function("awrash_simulation_model_builder_set_editions", truth, builder=a(MODEL_BUILDER),
+         n_editions=integer, error=error)
+function("awrash_simulation_model_builder_set_seed", None, builder=a(MODEL_BUILDER), seed=integer)
+function("awrash_simulation_model_builder_set_births_by", None, builder=a(MODEL_BUILDER),
+         expression=maybe_text)
+function("awrash_simulation_model_builder_add_policy", truth, builder=a(MODEL_BUILDER), name=text,
+         text=text, error=error)
+function("awrash_simulation_model_builder_set_parameter", truth, builder=a(MODEL_BUILDER),
+         name=text, law=text, origin=enumeration("AwrashOrigin"), source=maybe_text, error=error)
+function("awrash_simulation_model_builder_add_measure", truth, builder=a(MODEL_BUILDER), name=text,
+         error=error)
+function("awrash_simulation_model_builder_build", a(MODEL), builder=the(MODEL_BUILDER), error=error)
+function("awrash_simulation_model_ref", a(MODEL), model=a(MODEL))
+function("awrash_simulation_model_unref", None, model=a(MODEL, nullable=True))
+function("awrash_simulation_model_get_n_editions", size, model=the(MODEL))
+function("awrash_simulation_model_get_seed", integer, model=the(MODEL))
+function("awrash_simulation_model_get_n_policies", size, model=the(MODEL))
+function("awrash_simulation_model_get_policy_name", text, model=the(MODEL), policy=size)
+function("awrash_simulation_model_get_policy_text", text, model=the(MODEL), policy=size)
+function("awrash_simulation_model_get_n_parameters", size, model=the(MODEL))
+function("awrash_simulation_model_get_parameter_name", text, model=the(MODEL), parameter=size)
+function("awrash_simulation_model_get_parameter_law", text, model=the(MODEL), parameter=size)
+function("awrash_simulation_model_get_parameter_unit", text, model=the(MODEL), parameter=size)
+function("awrash_simulation_model_get_parameter_origin", enumeration("AwrashOrigin"),
+         model=the(MODEL), parameter=size)
+function("awrash_simulation_model_get_parameter_source", text, model=the(MODEL), parameter=size)
+function("awrash_simulation_model_get_parameter_sentence", text, model=the(MODEL), parameter=size)
+function("awrash_simulation_model_find_parameter", truth, model=the(MODEL), name=text,
+         parameter=out(size), error=error)
+function("awrash_simulation_model_get_n_measures", size, model=the(MODEL))
+function("awrash_simulation_model_get_measure_name", text, model=the(MODEL), measure=size)
+function("awrash_simulation_model_get_measure_unit", text, model=the(MODEL), measure=size)
+function("awrash_simulation_model_get_measure_shape", text, model=the(MODEL), measure=size)
+function("awrash_simulation_model_get_measure_length", size, model=the(MODEL), measure=size)
+function("awrash_simulation_model_get_measure_sentence", text, model=the(MODEL), measure=size)
+function("awrash_simulation_model_get_n_values", size, model=the(MODEL))
+function("awrash_simulation_model_place_parameters", truth, model=the(MODEL), n_parameters=size,
+         u=reals("n_parameters"), parameters=reals("n_parameters", out=True), error=error)
+function("awrash_simulation_model_draw_parameters", truth, model=the(MODEL), scenario=integer,
+         n_parameters=size, parameters=reals("n_parameters", out=True), error=error)
+function("awrash_simulation_run", truth, model=the(MODEL), policy=size, scenario=integer,
+         replication=integer, n_parameters=size, parameters=reals("n_parameters"), n_values=size,
+         values=reals("n_values", out=True), error=error)
+function("awrash_simulation_take_up_size", size)
+function("awrash_simulation_take_up_fit", truth, n_provinces=size, n_years=size, n_fit=size,
+         budget=reals("n_provinces * n_years"), done=reals("n_provinces * n_years"),
+         fit=out(Record("AwrashTakeUp")), error=error)
+function("awrash_simulation_take_up_get_law", owned_text, mean=real, year_spread=real)
+
+# ── simulation: situations and policies ──────────────────────────────────────────────────────────
+
+SITUATION, POLICY = "AwrashSituation", "AwrashPolicy"
+
+function("awrash_simulation_situation_new", a(SITUATION), n_provinces=size,
+         regions=integers("n_provinces"), n_streams=size, error=error)
+function("awrash_simulation_situation_new_from_programme", a(SITUATION), programme=the(PROGRAMME),
+         error=error)
+function("awrash_simulation_situation_free", None, situation=a(SITUATION, nullable=True))
+function("awrash_simulation_situation_set_stream", truth, situation=a(SITUATION), stream=size,
+         code=text, months=real, cost=real, error=error)
+function("awrash_simulation_situation_set_indicator", truth, situation=a(SITUATION), name=text,
+         n=size, values=reals("n"), error=error)
+function("awrash_simulation_situation_set_edition", truth, situation=a(SITUATION),
+         edition=integer, error=error)
+function("awrash_simulation_situation_set_places", truth, situation=a(SITUATION), what=text,
+         n=size, places=integers("n"), error=error)
+function("awrash_simulation_situation_get_places", truth, situation=the(SITUATION), what=text,
+         n=size, places=integers("n", out=True), error=error)
+function("awrash_simulation_situation_get_n_provinces", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_n_regions", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_n_streams", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_n_indicators", size, situation=the(SITUATION))
+function("awrash_simulation_situation_get_edition", integer, situation=the(SITUATION))
+function("awrash_simulation_situation_get_province", text, situation=the(SITUATION),
+         province=size)
+function("awrash_simulation_situation_get_region", text, situation=the(SITUATION), region=size)
+function("awrash_simulation_situation_get_stream", text, situation=the(SITUATION), stream=size)
+function("awrash_simulation_situation_get_indicator", text, situation=the(SITUATION),
+         indicator=size)
+function("awrash_simulation_policy_new", a(POLICY), text=text, error=error)
+function("awrash_simulation_policy_free", None, policy=a(POLICY, nullable=True))
+function("awrash_simulation_policy_get_text", text, policy=the(POLICY))
+function("awrash_simulation_policy_apply", truth, policy=the(POLICY), situation=the(SITUATION),
+         seed=integer, n=size, quotas=integers("n", out=True), error=error)
+function("awrash_simulation_policy_form_get_name", maybe_text, index=size)
+function("awrash_simulation_policy_form_get_about", maybe_text, index=size)
+function("awrash_simulation_policy_form_get_text", Text(nullable=True, owned=True), index=size)

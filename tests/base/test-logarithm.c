@@ -3,7 +3,7 @@
 /* ln (1 + e) - e against quadruple precision, from 1e-300 to beyond the switch of formulas.
  * Source: logarithm-private.h. Invariant: a few units in the last place everywhere. */
 
-#include "metric/logarithm-private.h"
+#include "base/logarithm-private.h"
 
 #include "metric/measures.h"
 

@@ -4,8 +4,8 @@
  * Source: the series of the inverse hyperbolic tangent. Invariant: the result is <= 0, and right to
  * a few units in its last place however small it is. */
 
-#ifndef AWRASH_METRIC_LOGARITHM_PRIVATE_H
-#define AWRASH_METRIC_LOGARITHM_PRIVATE_H
+#ifndef AWRASH_BASE_LOGARITHM_PRIVATE_H
+#define AWRASH_BASE_LOGARITHM_PRIVATE_H
 
 #include <awrash.h>
 

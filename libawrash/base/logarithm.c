@@ -4,7 +4,9 @@
  * Source: ln (1 + e) = 2 (r + r³/3 + r⁵/5 + …), r = e / (2 + e); Abramowitz and Stegun 4.1.27.
  * Invariant: with 2r - e = -r e the leading terms have gone before anything is rounded. */
 
-#include "metric/logarithm-private.h"
+#include "base/logarithm-private.h"
+
+#include "base/elementary-private.h"
 
 #include <math.h>
 
@@ -12,19 +14,16 @@
  * plain difference loses at most three bits. */
 static const double series_limit = 0.25;
 
-enum
-{
-  N_TERMS = 10
-};
-
 double
 awrash_i_logarithm_remainder (double e)
 {
+  static const double terms[] = { 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13,
+                                  1.0 / 11, 1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3 };
   double r = e / (2.0 + e), y = r * r, series = 0.0;
 
   if (fabs (e) > series_limit)
-    return log1p (e) - e;
-  for (int k = N_TERMS; k >= 1; k--)
-    series = y * (1.0 / (2 * k + 1) + series);
+    return awrash_i_log1p (e) - e;
+  for (gsize k = 0; k < G_N_ELEMENTS (terms); k++)
+    series = y * (terms[k] + series);
   return r * (2.0 * series - e);
 }

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How many persons do what each does with some probability, at a number that was drawn. */
+
+#ifndef AWRASH_SIMULATION_FLOWS_PRIVATE_H
+#define AWRASH_SIMULATION_FLOWS_PRIVATE_H
+
+#include <awrash.h>
+
+/* The most persons anything is asked of: every product below is then right to a person. */
+#define AWRASH_FLOWS_MOST (G_GINT64_CONSTANT (1) << 40)
+
+enum
+{
+  AWRASH_STREAMS_MOST = 16
+};
+
+/* B (n, p) at u: from 0 to n, and never less for a larger n or p where scatter is FALSE. */
+gint64 awrash_i_flows_count (gboolean scatter, gint64 n, double p, double u);
+
+/* The same for each province, of persons n[0], n[step], …; u is NULL where p decides alone. */
+void awrash_i_flows_counts (gboolean scatter, gsize n_provinces, const gint64 n[], double p,
+                            const double u[], gint64 counts[]);
+
+/* Cuts counts, of at most AWRASH_STREAMS_MOST streams, that together exceed what is available, each
+ * in proportion; what is left over goes to them one by one, beginning at a place that u draws. */
+void awrash_i_flows_ration (gsize n, gint64 counts[], gint64 available, double u);
+
+#endif
