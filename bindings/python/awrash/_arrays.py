@@ -208,22 +208,6 @@ def integers(values: Any, name: str, unbounded: bool = False) -> np.ndarray:
     return np.require(array, np.int64, ["C", "A"])
 
 
-def real(value: Any, name: str) -> float:
-    """One floating number."""
-    try:
-        return float(value)
-    except (TypeError, ValueError, OverflowError):
-        raise DataError(f"{name} is {shown(value)}, expected a number") from None
-
-
-def count(value: Any, name: str) -> int:
-    """One integer from 0 on."""
-    number = whole(value, name)
-    if number < 0:
-        raise DataError(f"{name} is {number}, expected a whole number from 0 on")
-    return number
-
-
 def words(values: Any, name: str) -> np.ndarray:
     """Contiguous uint32 of one dimension.
 
@@ -249,6 +233,22 @@ def words(values: Any, name: str) -> np.ndarray:
         index = _first(outside)
         raise DataError(f"{name}[{index}] is {array[index]}, expected 0 to below 2^32", "overflow")
     return np.require(array, np.uint32, ["C", "A"])
+
+
+def real(value: Any, name: str) -> float:
+    """One floating number."""
+    try:
+        return float(value)
+    except (TypeError, ValueError, OverflowError):
+        raise DataError(f"{name} is {shown(value)}, expected a number") from None
+
+
+def count(value: Any, name: str) -> int:
+    """One integer from 0 on."""
+    number = whole(value, name)
+    if number < 0:
+        raise DataError(f"{name} is {number}, expected a whole number from 0 on")
+    return number
 
 
 def whole(value: Any, name: str) -> int:
