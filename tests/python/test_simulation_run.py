@@ -143,7 +143,8 @@ def test_the_first_edition_lies_where_the_law_of_haryana_expects_it(morocco):
     low, high = np.quantile(places, [0.1, 0.9])
     assert low < actual < high < announced
     # Without a law of take-up the model would promise them all.
-    sure = simulation.Model(first, "flat", parameters={"take-up": 1, "take-up-spread": 0}, measures=["places"])
+    sure = simulation.Model(first, "proportional(need)", parameters={"take-up": 1, "take-up-spread": 0},
+                            measures=["places"])
     assert sure.run()["places"][0] == announced
 
 
