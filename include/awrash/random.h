@@ -115,8 +115,8 @@ typedef struct _AwrashLaw AwrashLaw;
  * "constant:X"; "uniform:LOW,HIGH"; "triangular:LOW,MODE,HIGH"; "pert:LOW,MODE,HIGH", a beta
  * distribution with the mean (LOW + 4 MODE + HIGH)/6; "normal:MEAN,SD";
  * "truncated-normal:MEAN,SD,LOW,HIGH", where MEAN and SD are those before cutting off;
- * "lognormal:MEDIAN,GSD", GSD the geometric standard deviation, by which two thirds lie above or
- * below the median at most; "beta:A,B"; "gamma:SHAPE,SCALE"; "exponential:MEAN".
+ * "lognormal:MEDIAN,GSD", of which two thirds lie
+ * between MEDIAN / GSD and MEDIAN GSD; "beta:A,B"; "gamma:SHAPE,SCALE"; "exponential:MEAN".
  *
  * Whole numbers: "integer:LOW,HIGH", each as likely; "categories:NAME=WEIGHT,…", the value is the
  * category's place from 0; "bernoulli:P"; "binomial:N,P"; "poisson:MEAN".
@@ -226,14 +226,15 @@ AWRASH_API const char *awrash_random_law_get_category (const AwrashLaw *law, siz
  * @error: return location for an error
  *
  * The smallest values at or below which these parts lie. Every law is drawn this way, so that
- * designs, sequences and streams serve all of them, and a larger part never gives a smaller value.
+ * designs, sequences and streams serve all of them, and a larger part gives no smaller value, but
+ * for rounding in the last digits of pert, beta and gamma.
  * The bits are the same on every machine: nothing of the C library's elementary functions enters.
  *
  * Shapes: as above. Units: those of what is drawn. Errors: %AWRASH_ERROR_VALUE for a part outside.
- * Cost: O(n): some 10 ns each where the quantile is a formula, 0.5 µs for binomial and Poisson, 2
- * µs for pert, beta and gamma, times some √(shape / 100) beyond a shape of 100. Source: M. J.
- * Wichura (1988), Algorithm AS 241; C. Loader (2000), Fast and accurate computation of binomial
- * probabilities. Since: 0.6.0
+ * Cost: O(n): some 10 ns each where the quantile is a formula, 0.5 µs for binomial and
+ * Poisson, 1 µs for pert, beta and gamma, up to some 0.1 ms for shapes and counts of 10^9. Source:
+ * M. J. Wichura (1988), Algorithm AS 241; C. Loader (2000), Fast and accurate computation of
+ * binomial probabilities. Since: 0.6.0
  *
  * Returns: %TRUE, or %FALSE with @error set
  */

@@ -57,6 +57,29 @@ Test (random_tails, gamma_is_mpfrs)
       }
 }
 
+/* The series for P, added up with fifty digits. */
+Test (random_tails, gamma_of_large_shapes_keeps_its_digits)
+{
+  static const struct
+  {
+    double a;
+    double x;
+    double below;
+    double above;
+  } rows[] = { { 1e5, 97800, 1.2118762328410696404e-12, 1 },
+               { 1e6, 992981.5, 9.9878172534342603337e-13, 1 },
+               { 1e6, 999158.25, 0.1999911234340805417, 0.8000088765659194583 },
+               { 1e7, 10005000, 0.94305878478049505358, 0.056941215219504946422 } };
+
+  for (size_t k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      AwrashTailPair pair = awrash_i_tails_gamma (rows[k].a, rows[k].x);
+
+      cr_expect_lt (relative (pair.below, rows[k].below), 1e-13, "%g", rows[k].x);
+      cr_expect_lt (relative (pair.above, rows[k].above), 1e-11, "%g", rows[k].x);
+    }
+}
+
 Test (random_tails, gamma_ends_are_ends)
 {
   AwrashTailPair none = awrash_i_tails_gamma (2, 0), all = awrash_i_tails_gamma (2, INFINITY);
