@@ -60,7 +60,7 @@ endif
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────
 
-ROOMS ?= base metric allot apportion programme split selection audit
+ROOMS ?= base metric allot apportion programme split selection audit report
 HEADERS := include/awrash.h $(wildcard include/awrash/*.h)
 SOURCES := $(foreach room,$(ROOMS),$(wildcard libawrash/$(room)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
