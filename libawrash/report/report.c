@@ -7,6 +7,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "base/number-private.h"
 #include "split/plan-private.h"
 
 #include <inttypes.h>
@@ -111,10 +112,10 @@ awrash_report_set_date (AwrashReport *report, int64_t year, int64_t month, int64
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31
       || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
     {
-      g_set_error (
-          error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-          _ ("date is %04" PRId64 "-%02" PRId64 "-%02" PRId64 ", expected a day of the calendar"),
-          year, month, day);
+      g_autofree char *date
+          = g_strdup_printf ("%04" PRId64 "-%02" PRId64 "-%02" PRId64, year, month, day);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("date is %s, expected a day of the calendar"), date);
       return FALSE;
     }
   report->year = (gint)year;
@@ -147,9 +148,9 @@ awrash_report_set_last (AwrashReport *report, const char *label, size_t n_cells,
   for (gsize c = 0; c < n_cells; c++)
     if (isinf (last[c]) || last[c] < 0)
       {
+        g_autofree char *number = awrash_i_number_format (last[c]);
         g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                     _ ("last[%zu] is %g, expected a number ≥ 0, or NaN for not known"), c,
-                     last[c]);
+                     _ ("last[%zu] is %s, expected a number ≥ 0, or NaN for not known"), c, number);
         return FALSE;
       }
   copy = awrash_i_copy (double, last, n_cells, error);

@@ -11,7 +11,7 @@ from ._loader import package_version as _package_version
 from . import _native
 from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleError, LimitError,
                      OutOfMemoryError, TieError)
-from . import allot, apportion, audit, base, metric, programme, selection, split
+from . import allot, apportion, audit, base, metric, programme, report, selection, split
 from .metric import gini
 from .programme import Programme
 from .selection import Pool
@@ -23,5 +23,5 @@ __version__ = _package_version()
 __all__ = [
     "BoundsError", "Bug", "DataError", "Error", "FileError", "InfeasibleError", "LimitError",
     "OutOfMemoryError", "Pool", "Programme", "TieError", "allot", "apportion", "audit", "base",
-    "gini", "metric", "programme", "selection", "split",
+    "gini", "metric", "programme", "report", "selection", "split",
 ]

@@ -120,6 +120,10 @@ class AwrashSolving(ctypes.Structure):
     """Opaque: a split on its way."""
 
 
+class AwrashReport(ctypes.Structure):
+    """Opaque: a plan, and what is set beside it before it is written."""
+
+
 class AwrashFrontier(ctypes.Structure):
     """Opaque: what equity costs, point by point."""
 
@@ -414,6 +418,7 @@ OPAQUE = {
     "AwrashQuotaRelaxation": (AwrashQuotaRelaxation, "awrash_selection_relaxation_free"),
     "AwrashPlan": (AwrashPlan, "awrash_split_plan_unref"),
     "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
+    "AwrashReport": (AwrashReport, "awrash_report_free"),
     "AwrashSolving": (AwrashSolving, "awrash_split_solving_free"),
     "AwrashBalance": (AwrashBalance, "awrash_split_balance_free"),
     "AwrashVerdict": (AwrashVerdict, "awrash_audit_verdict_free"),
@@ -1751,3 +1756,30 @@ function("awrash_audit_biproportional_exchange_size", size)
 function("awrash_audit_biproportional", truth,
          matrix=the(MATRIX), margins=the(MARGINS), rule=text, units=integers(_MATRIX_CELLS),
          witness=out(Record("AwrashMatrixExchange")), error=error)
+
+# ── report ───────────────────────────────────────────────────────────────────────────────────────
+
+REPORT = "AwrashReport"
+
+function("awrash_report_new", a(REPORT), plan=a(PLAN), reading=maybe_text, error=error)
+function("awrash_report_free", None, report=a(REPORT, nullable=True))
+function("awrash_report_set_date", truth, report=a(REPORT), year=integer, month=integer,
+         day=integer, error=error)
+function("awrash_report_set_last", truth, report=a(REPORT), label=maybe_text, n_cells=size,
+         last=reals("n_cells"), error=error)
+function("awrash_report_set_ranges", truth, report=a(REPORT), n_cells=size,
+         lowest=integers("n_cells"), highest=integers("n_cells"), error=error)
+function("awrash_report_add_reading", truth, report=a(REPORT), name=text, plan=a(PLAN),
+         error=error)
+function("awrash_report_set_frontier", truth, report=a(REPORT), efficiency=text, equity=text,
+         frontier=the(FRONTIER), error=error)
+function("awrash_report_explain", truth, report=a(REPORT), province=size, error=error)
+function("awrash_report_get_assumed", truth, report=the(REPORT), province=size, stream=size)
+function("awrash_report_html", owned_text, report=the(REPORT), languages=maybe_text, error=error)
+function("awrash_report_chart_get_name", maybe_text, index=size)
+function("awrash_report_chart", owned_text, report=the(REPORT), name=text, language=text,
+         error=error)
+function("awrash_report_numeral_integer", owned_text, value=integer, is_change=truth,
+         language=text)
+function("awrash_report_numeral_decimal", owned_text, value=real, decimals=integer,
+         is_change=truth, language=text)
