@@ -243,7 +243,7 @@ pass_notices (Session *session, const AwrashProgramme *programme)
 
 static gboolean
 write_report (const Session *session, const AwrashProgramme *programme,
-              const AwrashReading *reading, AwrashPlan *plan, GError **error)
+              const AwrashReading *reading, const AwrashPlan *plan, GError **error)
 {
   const Publication publication = { .programme = programme,
                                     .folder = session->arguments[0],

@@ -44,7 +44,7 @@ set_last (const Publication *publication, AwrashReport *report, GError **error)
   g_autoptr (AwrashVerdict) verdict = NULL;
 
   if (publication->against == NULL)
-    return TRUE;
+    return awrash_report_set_last_edition (report, error);
   path = g_file_test (publication->against, G_FILE_TEST_IS_DIR)
              ? g_build_filename (publication->against, "plan.csv", NULL)
              : g_strdup (publication->against);

@@ -16,7 +16,7 @@ typedef struct
   const char *folder; /* of the programme, for its assumptions */
   const AwrashReading *reading;
   const char *name; /* of the reading; NULL for [split] */
-  AwrashPlan *plan;
+  const AwrashPlan *plan;
   const char *against;  /* a plan's folder or its plan.csv; NULL for the history */
   const char *frontier; /* as --frontier says; NULL for none */
   const char *date;     /* YYYY-MM-DD; NULL for none */

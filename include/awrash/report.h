@@ -41,17 +41,17 @@ typedef struct _AwrashReport AwrashReport;
  *   language; %NULL for that of [split]
  * @error: (nullable): where a failure is told
  *
- * A report of a plan. Changes are those against the former edition in history.csv, see
- * awrash_split_last(), until awrash_report_set_last() says otherwise.
+ * A report of a plan, with nothing beside it.
  *
- * Shapes: none. Units: none. Errors: those of awrash_split_walls_new(), awrash_split_last() and
+ * Shapes: none. Units: none. Errors: those of awrash_split_walls_new() and
  * awrash_programme_province_get_need(); %AWRASH_ERROR_MEMORY. Cost: O(walls × (cells +
  * provinces) + provinces log provinces). Source: none. Since: 0.6.0
  *
  * Returns: (transfer full) (nullable): the report, or %NULL with @error; free with
  *   awrash_report_free()
  */
-AWRASH_API AwrashReport *awrash_report_new (AwrashPlan *plan, const char *reading, GError **error);
+AWRASH_API AwrashReport *awrash_report_new (const AwrashPlan *plan, const char *reading,
+                                            GError **error);
 
 /**
  * awrash_report_free:
@@ -82,6 +82,21 @@ AWRASH_API gboolean awrash_report_set_date (AwrashReport *report, int64_t year, 
                                             int64_t day, GError **error);
 
 /**
+ * awrash_report_set_last_edition:
+ * @report: a report
+ * @error: (nullable): where a failure is told
+ *
+ * Increases and decreases are told against the former edition in history.csv, see
+ * awrash_split_last().
+ *
+ * Shapes: none. Units: places. Errors: those of awrash_split_last(), the report unchanged. Cost:
+ * O(rows of the history + cells). Source: none. Since: 0.6.0
+ *
+ * Returns: %TRUE, or %FALSE with @error
+ */
+AWRASH_API gboolean awrash_report_set_last_edition (AwrashReport *report, GError **error);
+
+/**
  * awrash_report_set_last:
  * @report: a report
  * @label: (nullable): what the places are of, as "the plan of March"; %NULL for the former edition
@@ -89,7 +104,7 @@ AWRASH_API gboolean awrash_report_set_date (AwrashReport *report, int64_t year, 
  * @last: (array length=n_cells): the places that changes are told against; NaN where not known
  * @error: (nullable): where a failure is told
  *
- * What increases and decreases are told against.
+ * What increases and decreases are told against; nothing before it is set.
  *
  * Shapes: @last [n_cells], by province, then by stream. Units: places. Errors: %AWRASH_ERROR_VALUE
  * for another number of cells and for places that are infinite or below 0; %AWRASH_ERROR_MEMORY;
@@ -135,7 +150,7 @@ AWRASH_API gboolean awrash_report_set_ranges (AwrashReport *report, size_t n_cel
  * Returns: %TRUE, or %FALSE with @error
  */
 AWRASH_API gboolean awrash_report_add_reading (AwrashReport *report, const char *name,
-                                               AwrashPlan *plan, GError **error);
+                                               const AwrashPlan *plan, GError **error);
 
 /**
  * awrash_report_set_frontier:
@@ -186,6 +201,35 @@ AWRASH_API gboolean awrash_report_explain (AwrashReport *report, size_t province
  */
 AWRASH_API gboolean awrash_report_get_assumed (const AwrashReport *report, size_t province,
                                                size_t stream);
+
+/**
+ * awrash_report_get_n_assumed:
+ * @report: a report
+ *
+ * How many assumed bounds places of the plan rest on: quotas, and capacities that bind in a stream
+ * that the reading divides.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ *
+ * Returns: the number
+ */
+AWRASH_API size_t awrash_report_get_n_assumed (const AwrashReport *report);
+
+/**
+ * awrash_report_get_assumed_bound:
+ * @report: a report
+ * @index: below awrash_report_get_n_assumed()
+ * @territory: (out): its territory
+ * @stream: (out): its stream, -1 for all of them
+ * @is_capacity: (out): %TRUE for a capacity, %FALSE for a quota
+ *
+ * One of them; they stand in the order of the walls.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ */
+AWRASH_API void awrash_report_get_assumed_bound (const AwrashReport *report, size_t index,
+                                                 int64_t *territory, int64_t *stream,
+                                                 gboolean *is_capacity);
 
 /* ── written ────────────────────────────────────────────────────────────────────────────────── */
 

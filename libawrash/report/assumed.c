@@ -146,14 +146,11 @@ mark_under (AwrashReport *report, const AwrashReportWall *wall)
           report->assumed[p * report->n_streams + s] = 1;
 }
 
-gboolean
-awrash_i_report_rests (const AwrashReport *report)
+/* Whether the division over the reading's streams rests on an assumed wall. */
+static gboolean
+is_divided_over (const AwrashReport *report, const AwrashReportWall *wall)
 {
-  for (gsize i = 0; i < report->n_walls; i++)
-    if (report->list[i].is_assumed && touches_reading (report, &report->list[i])
-        && (!report->list[i].is_capacity || report->list[i].binds))
-      return TRUE;
-  return FALSE;
+  return wall->is_assumed && touches_reading (report, wall) && (!wall->is_capacity || wall->binds);
 }
 
 /* Cells that a stated quota settles by itself are marked 2, which is no mark of an assumption. */
@@ -187,18 +184,24 @@ spread_marks (AwrashReport *report)
 gboolean
 awrash_i_report_weigh (AwrashReport *report, GError **error)
 {
+  gboolean spreads = FALSE;
+
   if (!read_walls (report, error))
+    return FALSE;
+  report->rests = awrash_i_new (gsize, report->n_walls, error);
+  if (report->rests == NULL)
     return FALSE;
   for (gsize i = 0; i < report->n_walls; i++)
     {
       const AwrashReportWall *wall = &report->list[i];
-      if (wall->is_assumed && !wall->is_capacity)
-        {
-          mark_under (report, wall);
-          report->assumed_quotas += touches_reading (report, wall);
-        }
+      const gboolean is_quota = wall->is_assumed && !wall->is_capacity;
+      if (is_quota)
+        mark_under (report, wall);
+      if (is_quota || is_divided_over (report, wall))
+        report->rests[report->n_rests++] = i;
+      spreads = spreads || is_divided_over (report, wall);
     }
-  if (awrash_i_report_rests (report))
+  if (spreads)
     spread_marks (report);
   return TRUE;
 }

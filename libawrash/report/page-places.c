@@ -15,7 +15,8 @@ write_heads (AwrashWriter *writer, const AwrashReport *report)
   for (gsize s = 0; s < report->n_streams; s++)
     {
       awrash_i_page_head (writer, awrash_i_piece_stream (s), TRUE);
-      awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_CHANGE), TRUE);
+      if (report->last != NULL)
+        awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_CHANGE), TRUE);
     }
   awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_ALL_STREAMS), TRUE);
   awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_PERSON_MONTHS), TRUE);
@@ -45,8 +46,11 @@ write_places (AwrashWriter *writer, const AwrashReport *report, gsize p, gsize s
 }
 
 static void
-write_change (AwrashWriter *writer, gboolean is_known, int64_t change, gboolean star)
+write_change (AwrashWriter *writer, const AwrashReport *report, gboolean is_known, int64_t change,
+              gboolean star)
 {
+  if (report->last == NULL)
+    return;
   awrash_i_page_number (writer, is_known
                                     ? awrash_i_piece_mark (awrash_i_piece_change (change), star)
                                     : awrash_i_piece_decimal (NAN, 0));
@@ -64,7 +68,8 @@ write_row (AwrashWriter *writer, const AwrashReport *report, gsize p)
       int64_t change = 0;
       const gboolean is_known = awrash_i_page_change (report, p, s, &change);
       write_places (writer, report, p, s);
-      write_change (writer, is_known, change, awrash_i_report_is_assumed (report, p, (gint64)s));
+      write_change (writer, report, is_known, change,
+                    awrash_i_report_is_assumed (report, p, (gint64)s));
     }
   awrash_i_page_number (writer,
                         awrash_i_piece_mark (awrash_i_piece_integer (report->totals[p]), star));
@@ -113,7 +118,7 @@ write_sums (AwrashWriter *writer, const AwrashReport *report)
       const gboolean is_known = sum_change (report, s, &sum);
       awrash_i_page_number (writer,
                             awrash_i_piece_integer (awrash_i_report_total (report, (gint64)s)));
-      write_change (writer, is_known, sum, FALSE);
+      write_change (writer, report, is_known, sum, FALSE);
     }
   awrash_i_page_number (writer, awrash_i_piece_integer (awrash_i_report_total (report, -1)));
   awrash_i_page_number (writer, awrash_i_piece_decimal (months, 0));
@@ -132,7 +137,8 @@ awrash_i_page_places (AwrashWriter *writer, const AwrashReport *report)
   const AwrashPiece baseline = awrash_i_page_baseline (report);
 
   awrash_i_page_begin (writer, "places", AWRASH_MESSAGE_SECTION_PLACES);
-  awrash_i_page_say (writer, "f", AWRASH_MESSAGE_AGAINST, 1, &baseline);
+  if (report->last != NULL)
+    awrash_i_page_say (writer, "f", AWRASH_MESSAGE_AGAINST, 1, &baseline);
   if (report->lowest != NULL)
     awrash_i_page_say (writer, "f", AWRASH_MESSAGE_RANGES, 0, NULL);
   awrash_i_page_begin_table (writer, "places");

@@ -138,7 +138,7 @@ awrash_i_page_change (const AwrashReport *report, gsize province, gsize stream, 
 {
   const gsize cell = province * report->n_streams + stream;
 
-  if (isnan (report->last[cell]))
+  if (report->last == NULL || isnan (report->last[cell]))
     return FALSE;
   *change = report->places[cell] - (int64_t)llround (report->last[cell]);
   return TRUE;

@@ -68,10 +68,11 @@ struct _AwrashReport
   AwrashWalls *walls;
   AwrashReportWall *list; /* [n_walls] */
   gsize n_walls;
-  guint8 *assumed;      /* [province * n_streams + stream] */
-  gsize assumed_quotas; /* that the reading divides over */
+  guint8 *assumed; /* [province * n_streams + stream] */
+  gsize *rests;    /* [n_rests]: the assumed walls that places rest on */
+  gsize n_rests;
   AwrashReportEquity equity, equity_before;
-  double *last;     /* [province * n_streams + stream] NaN: not known */
+  double *last;     /* [province * n_streams + stream] NaN: not known; NULL: nothing to compare */
   char *last_label; /* NULL: the former edition in history.csv */
   int64_t *lowest, *highest;
   GPtrArray *readings; /* of AwrashReportReading */
@@ -95,7 +96,6 @@ gboolean awrash_i_report_weigh (AwrashReport *report, GError **error);
 gboolean awrash_i_report_is_assumed (const AwrashReport *report, gsize province, gint64 stream);
 /* The same of any province: so does every measure over them. */
 gboolean awrash_i_report_is_any_assumed (const AwrashReport *report, gint64 stream);
-gboolean awrash_i_report_rests (const AwrashReport *report);
 /* The reading divides over the stream. */
 gboolean awrash_i_report_reads (const AwrashReport *report, gsize stream);
 

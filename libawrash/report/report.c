@@ -43,6 +43,7 @@ awrash_report_free (AwrashReport *report)
   awrash_split_walls_free (report->walls);
   g_free (report->list);
   g_free (report->assumed);
+  g_free (report->rests);
   g_free (report->last);
   g_free (report->last_label);
   g_free (report->lowest);
@@ -77,19 +78,17 @@ make_room (AwrashReport *report, GError **error)
     report->assumed = awrash_i_new (guint8, n_cells, error);
   if (report->assumed != NULL)
     report->cards = awrash_i_new (AwrashReportCard, n, error);
-  if (report->cards != NULL)
-    report->last = awrash_i_new (double, n_cells, error);
-  return report->last != NULL;
+  return report->cards != NULL;
 }
 
 AwrashReport *
-awrash_report_new (AwrashPlan *plan, const char *reading, GError **error)
+awrash_report_new (const AwrashPlan *plan, const char *reading, GError **error)
 {
   g_autoptr (AwrashReport) report = NULL;
 
   g_return_val_if_fail (plan != NULL, NULL);
   report = g_new0 (AwrashReport, 1);
-  report->plan = awrash_split_plan_ref (plan);
+  report->plan = awrash_split_plan_ref ((AwrashPlan *)(guintptr)plan);
   report->programme = plan->programme;
   report->name = g_strdup (reading);
   report->has_answer = plan->has_answer;
@@ -98,8 +97,7 @@ awrash_report_new (AwrashPlan *plan, const char *reading, GError **error)
   report->n_types = awrash_programme_type_get_count (report->programme);
   report->readings = g_ptr_array_new_with_free_func (free_reading);
   if (!make_room (report, error) || !awrash_i_report_measure (report, error)
-      || !awrash_i_report_weigh (report, error)
-      || !awrash_split_last (report->programme, report->last, error))
+      || !awrash_i_report_weigh (report, error))
     return NULL;
   return g_steal_pointer (&report);
 }
@@ -134,6 +132,21 @@ check_cells (const AwrashReport *report, size_t n_cells, GError **error)
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                _ ("n_cells is %zu, expected %zu, provinces times streams"), n_cells, expected);
   return FALSE;
+}
+
+gboolean
+awrash_report_set_last_edition (AwrashReport *report, GError **error)
+{
+  g_autofree double *last = NULL;
+
+  g_return_val_if_fail (report != NULL, FALSE);
+  last = awrash_i_new (double, report->n_provinces * report->n_streams, error);
+  if (last == NULL || !awrash_split_last (report->programme, last, error))
+    return FALSE;
+  g_free (report->last);
+  report->last = g_steal_pointer (&last);
+  g_clear_pointer (&report->last_label, g_free);
+  return TRUE;
 }
 
 gboolean
@@ -193,7 +206,8 @@ awrash_report_set_ranges (AwrashReport *report, size_t n_cells, const int64_t lo
 }
 
 gboolean
-awrash_report_add_reading (AwrashReport *report, const char *name, AwrashPlan *plan, GError **error)
+awrash_report_add_reading (AwrashReport *report, const char *name, const AwrashPlan *plan,
+                           GError **error)
 {
   g_autofree int64_t *totals = NULL;
   AwrashReportReading *reading;
@@ -216,7 +230,7 @@ awrash_report_add_reading (AwrashReport *report, const char *name, AwrashPlan *p
     }
   reading = g_new0 (AwrashReportReading, 1);
   reading->name = g_strdup (name);
-  reading->plan = awrash_split_plan_ref (plan);
+  reading->plan = awrash_split_plan_ref ((AwrashPlan *)(guintptr)plan);
   reading->totals = g_steal_pointer (&totals);
   g_ptr_array_add (report->readings, reading);
   return TRUE;
@@ -270,4 +284,24 @@ awrash_report_get_assumed (const AwrashReport *report, size_t province, size_t s
   g_return_val_if_fail (
       report != NULL && province < report->n_provinces && stream < report->n_streams, FALSE);
   return awrash_i_report_is_assumed (report, province, (gint64)stream);
+}
+
+size_t
+awrash_report_get_n_assumed (const AwrashReport *report)
+{
+  g_return_val_if_fail (report != NULL, 0);
+  return report->n_rests;
+}
+
+void
+awrash_report_get_assumed_bound (const AwrashReport *report, size_t index, int64_t *territory,
+                                 int64_t *stream, gboolean *is_capacity)
+{
+  const AwrashReportWall *wall;
+
+  g_return_if_fail (report != NULL && index < report->n_rests);
+  wall = &report->list[report->rests[index]];
+  *territory = (int64_t)wall->territory;
+  *stream = wall->stream;
+  *is_capacity = wall->is_capacity;
 }

@@ -55,6 +55,7 @@ use_settings (AwrashReport *report, AwrashPlan *plan)
       awrash_report_set_date (report, 2023, 5, 26, NULL);
       awrash_report_set_last (report, "before", 6, last, NULL);
       awrash_report_set_last (report, "before", 5, last, NULL);
+      awrash_report_set_last_edition (report, NULL);
       awrash_report_set_ranges (report, 6, lowest, highest, NULL);
       awrash_report_set_ranges (report, 6, highest, lowest, NULL);
       awrash_report_add_reading (report, "again", plan, NULL);

@@ -47,6 +47,44 @@ Test (report_report, a_reading_of_stated_quotas_alone_rests_on_limits_that_bind)
   cr_expect (awrash_report_get_assumed (report, 1, 0), "its temporary quota is assumed");
 }
 
+Test (report_report, names_the_assumed_bounds_that_places_rest_on)
+{
+  g_auto (Khenifra) k = khenifra_new (NULL);
+  gsize quotas = 0, capacities = 0;
+
+  for (gsize i = 0; i < awrash_report_get_n_assumed (k.report); i++)
+    {
+      int64_t territory, stream;
+      gboolean is_capacity;
+      awrash_report_get_assumed_bound (k.report, i, &territory, &stream, &is_capacity);
+      cr_expect_eq (stream, is_capacity ? 1 : 0);
+      /* Azilal, Fquih Ben Salah and Khouribga; of these the last two are full. */
+      cr_expect (territory == 2 || territory == 3 || territory == 5);
+      quotas += !is_capacity;
+      capacities += is_capacity;
+    }
+  cr_expect_eq (quotas, 3);
+  cr_expect_eq (capacities, 2);
+}
+
+Test (report_report, refuses_a_history_that_contradicts_itself)
+{
+  g_autoptr (AwrashProgramme) programme
+      = test_programme_new ("territories", "code,parent,d\na,,1\nb,,2\n", "quotas",
+                            "territory,stream,min,max\na,s,3,3\nb,s,3,3\n", "need.indicator", "d",
+                            "streams", "code\ns\n", "history",
+                            "edition,territory,stream,metric,unit,value\n1,a,s,quota,places,2\n"
+                            "1,a,s,quota,places,3\n",
+                            NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, NULL);
+  g_autoptr (AwrashReport) report = awrash_report_new (plan, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_not (awrash_report_set_last_edition (report, &error));
+  refuses (&error, AWRASH_ERROR_DUPLICATE, "");
+  cr_expect_null (report->last);
+}
+
 Test (report_report, compares_with_the_former_edition_of_the_history)
 {
   g_auto (Khenifra) k = khenifra_new (NULL);

@@ -60,6 +60,7 @@ khenifra_new (const char *name)
   k.plan = test_plan_new (k.programme, NULL);
   k.report = awrash_report_new (k.plan, NULL, &error);
   cr_assert_not_null (k.report, "%s", error != NULL ? error->message : "");
+  cr_assert (awrash_report_set_last_edition (k.report, NULL));
   return k;
 }
 

@@ -1761,20 +1761,24 @@ function("awrash_audit_biproportional", truth,
 
 REPORT = "AwrashReport"
 
-function("awrash_report_new", a(REPORT), plan=a(PLAN), reading=maybe_text, error=error)
+function("awrash_report_new", a(REPORT), plan=the(PLAN), reading=maybe_text, error=error)
 function("awrash_report_free", None, report=a(REPORT, nullable=True))
 function("awrash_report_set_date", truth, report=a(REPORT), year=integer, month=integer,
          day=integer, error=error)
+function("awrash_report_set_last_edition", truth, report=a(REPORT), error=error)
 function("awrash_report_set_last", truth, report=a(REPORT), label=maybe_text, n_cells=size,
          last=reals("n_cells"), error=error)
 function("awrash_report_set_ranges", truth, report=a(REPORT), n_cells=size,
          lowest=integers("n_cells"), highest=integers("n_cells"), error=error)
-function("awrash_report_add_reading", truth, report=a(REPORT), name=text, plan=a(PLAN),
+function("awrash_report_add_reading", truth, report=a(REPORT), name=text, plan=the(PLAN),
          error=error)
 function("awrash_report_set_frontier", truth, report=a(REPORT), efficiency=text, equity=text,
          frontier=the(FRONTIER), error=error)
 function("awrash_report_explain", truth, report=a(REPORT), province=size, error=error)
 function("awrash_report_get_assumed", truth, report=the(REPORT), province=size, stream=size)
+function("awrash_report_get_n_assumed", size, report=the(REPORT))
+function("awrash_report_get_assumed_bound", None, report=the(REPORT), index=size,
+         territory=out(integer), stream=out(integer), is_capacity=out(truth))
 function("awrash_report_html", owned_text, report=the(REPORT), languages=maybe_text, error=error)
 function("awrash_report_chart_get_name", maybe_text, index=size)
 function("awrash_report_chart", owned_text, report=the(REPORT), name=text, language=text,

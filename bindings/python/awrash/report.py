@@ -171,7 +171,9 @@ class Report:
             if self.date is not None:
                 call("awrash_report_set_date", report, self.date.year, self.date.month,
                      self.date.day)
-            if self.last is not None:
+            if self.last is None:
+                call("awrash_report_set_last_edition", report)
+            else:
                 call("awrash_report_set_last", report, self.last_label,
                      self._places(self.last))
             if self.compare:
