@@ -381,6 +381,13 @@ deps: ## install the Debian packages that building and testing need, if any is m
 deps-dev: deps ## also those of lint, sanitize, memory, the C++ and Java examples and other solvers
 	@tests/support/install-missing $(DEBIAN_DEV)
 
+# Chromium with letters for Arabic, and what tells it where to go; they are no part of the library.
+.PHONY: deps-report
+deps-report: ## also the browser in which the tests read the page, from Debian and npm
+	@tests/support/install-missing chromium fonts-noto-core nodejs npm
+	@mkdir -p $(BUILD)/browser
+	@cd $(BUILD)/browser && npm install --no-audit --no-fund --silent playwright-core axe-core
+
 # ── housekeeping ─────────────────────────────────────────────────────────────────────────────────
 
 .PHONY: clean

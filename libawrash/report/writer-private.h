@@ -69,7 +69,7 @@ typedef struct
   const char *group;   /* of OPTION; the text of DATA */
   const char *key;     /* of OPTION */
   const char *other;   /* of OPTION: where it is not given */
-  gsize most;          /* characters of a name; 0: all */
+  gsize most;          /* letters of a name; 0: all */
 } AwrashPiece;
 
 AwrashPiece awrash_i_piece_integer (int64_t value);
@@ -86,7 +86,7 @@ AwrashPiece awrash_i_piece_data (const char *text);
 /* The same with a mark where is_assumed. */
 AwrashPiece awrash_i_piece_mark (AwrashPiece piece, gboolean is_assumed);
 
-/* A name cut to so many characters, for where there is little room. */
+/* A name cut to so many letters of ordinary width, for where there is little room. */
 AwrashPiece awrash_i_piece_cut (AwrashPiece piece, gsize most);
 
 /* A message with its pieces in every language; languages in which it is the same share it. */

@@ -126,17 +126,49 @@ name_of (const AwrashWriter *writer, const AwrashPiece *piece, const AwrashLangu
     }
 }
 
+/* How wide a letter is, in thirds of an ordinary one: enough to know what a drawing has room for.
+ */
+static gsize
+width_of (gunichar c)
+{
+  if (g_unichar_iszerowidth (c))
+    return 0;
+  if (g_unichar_iswide (c))
+    return 6;
+  if (c == 'm' || c == 'w' || c == 'M' || c == 'W')
+    return 5;
+  return g_unichar_isupper (c) ? 4 : 3;
+}
+
+/* Newly allocated: the beginning of a name that has more than so many ordinary letters; NULL for
+ * one that has not. */
+static char *
+cut (const char *name, gsize most)
+{
+  const char *end = name;
+  gsize width = 0;
+
+  for (const char *at = name; *at != '\0'; at = awrash_i_text_next (at))
+    {
+      width += width_of (g_utf8_get_char (at));
+      if (width > 3 * most)
+        return g_strndup (name, (gsize)(end - name));
+      if (width <= 3 * (most - 1))
+        end = awrash_i_text_next (at);
+    }
+  return NULL;
+}
+
 /* A name keeps its own direction beside others. */
 static void
 put_name (AwrashWriter *writer, const char *name, gsize most)
 {
   const gboolean is_html = writer->markup == AWRASH_MARKUP_HTML;
-  const gboolean is_cut = most > 0 && g_utf8_strlen (name, -1) > (glong)most;
-  g_autofree char *cut = is_cut ? g_utf8_substring (name, 0, (glong)most - 1) : NULL;
+  g_autofree char *beginning = most > 0 ? cut (name, most) : NULL;
 
   awrash_i_write (writer, is_html ? "<bdi>" : "\u2068");
-  awrash_i_write_data (writer, is_cut ? cut : name);
-  if (is_cut)
+  awrash_i_write_data (writer, beginning != NULL ? beginning : name);
+  if (beginning != NULL)
     awrash_i_write (writer, "…");
   awrash_i_write (writer, is_html ? "</bdi>" : "\u2069");
 }
