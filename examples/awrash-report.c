@@ -13,6 +13,7 @@ static char *date;
 static char *languages;
 static char *chart;
 static char *svg;
+static char *brief;
 
 static const GOptionEntry options[] = {
   { "reading", 'r', 0, G_OPTION_ARG_STRING, &reading_name,
@@ -32,6 +33,8 @@ static const GOptionEntry options[] = {
     N_ ("no page but one chart, in the language of --lang: rates, lorenz, map, heat, readings "
         "or frontier"),
     N_ ("NAME") },
+  { "brief", 0, 0, G_OPTION_ARG_STRING, &brief,
+    N_ ("no page but one for the media of a province, in the language of --lang"), N_ ("CODE") },
   { "svg", 0, 0, G_OPTION_ARG_FILENAME, &svg, N_ ("with --chart: write it to a file"),
     N_ ("FILE") },
   { NULL, 0, 0, 0, NULL, NULL, NULL }
@@ -44,6 +47,8 @@ write_text (const Session *session, const Publication *publication, GError **err
 
   if (report == NULL)
     return NULL;
+  if (brief != NULL)
+    return awrash_report_brief (report, brief, session->language, error);
   return chart != NULL ? awrash_report_chart (report, chart, session->language, error)
                        : awrash_report_html (report, languages, error);
 }
@@ -51,10 +56,11 @@ write_text (const Session *session, const Publication *publication, GError **err
 static gboolean
 is_use_right (const Session *session, GError **error)
 {
-  const Fault faults[]
-      = { { svg != NULL && chart == NULL, N_ ("--svg goes with --chart") },
-          { svg != NULL && session->output != NULL, N_ ("--svg goes without -o") },
-          { chart != NULL && languages != NULL, N_ ("--languages goes without --chart") } };
+  const Fault faults[] = { { svg != NULL && chart == NULL, N_ ("--svg goes with --chart") },
+                           { svg != NULL && session->output != NULL, N_ ("--svg goes without -o") },
+                           { chart != NULL && brief != NULL, N_ ("--brief goes without --chart") },
+                           { (chart != NULL || brief != NULL) && languages != NULL,
+                             N_ ("--languages goes without --chart and --brief") } };
 
   return manners_check (G_N_ELEMENTS (faults), faults, error);
 }
@@ -105,6 +111,7 @@ main (int argc, char **argv)
           .examples
           = "  awrash-report khenifra-2023 -o page.html\n"
             "  awrash-report khenifra-2023 --reading by-need --languages 'fr;ar' -o page.html\n"
+            "  awrash-report khenifra-2023 --brief 05.301 --lang ar -o khenifra.html\n"
             "  awrash-report morocco-2023 --chart map --lang ar --svg map.svg",
           .options = options,
           .n_arguments = 1,
@@ -118,5 +125,6 @@ main (int argc, char **argv)
   g_free (languages);
   g_free (chart);
   g_free (svg);
+  g_free (brief);
   return status;
 }

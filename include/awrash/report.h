@@ -288,6 +288,28 @@ AWRASH_API const char *awrash_report_chart_get_name (size_t index);
 AWRASH_API char *awrash_report_chart (const AwrashReport *report, const char *name,
                                       const char *language, GError **error);
 
+/**
+ * awrash_report_brief:
+ * @report: a report
+ * @territory: the code of a province
+ * @language: "ar", "fr" or "en"
+ * @error: (nullable): where a failure is told
+ *
+ * One page for the media of one province: what it receives in each stream and what changes, its
+ * rate beside that of all, which bounds around it bind, and, where awrash_report_explain() was
+ * asked, who is next in line and what one more place would take. A document as
+ * awrash_report_html() gives it, in one language.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for a language that is none and for a
+ * territory that is no province; %AWRASH_ERROR_EMPTY for a plan without an answer;
+ * %AWRASH_ERROR_MEMORY. Cost: O(walls + provinces). Source: none. Since: 0.6.0
+ *
+ * Returns: (transfer full) (nullable): the text, UTF-8, or %NULL with @error; free with
+ *   g_free()
+ */
+AWRASH_API char *awrash_report_brief (const AwrashReport *report, const char *territory,
+                                      const char *language, GError **error);
+
 /* ── numbers as a language writes them ──────────────────────────────────────────────────────── */
 
 /**

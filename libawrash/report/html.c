@@ -22,8 +22,8 @@ name_in (const AwrashReport *report, const AwrashLanguage *language)
   return name != NULL ? name : language->messages[AWRASH_MESSAGE_SECTION_PLACES];
 }
 
-static void
-write_head (AwrashWriter *writer, const AwrashReport *report)
+void
+awrash_i_page_open (AwrashWriter *writer, const char *title)
 {
   const AwrashLanguage *first = writer->languages[0];
   g_autofree char *style = awrash_i_style_hash (awrash_i_style_chart, awrash_i_style_page);
@@ -41,11 +41,19 @@ write_head (AwrashWriter *writer, const AwrashReport *report)
   awrash_i_write (writer, "<meta name=\"viewport\" content=\"width=device-width, "
                           "initial-scale=1\"/>\n"
                           "<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>");
-  awrash_i_write_data (writer, name_in (report, first));
+  awrash_i_write_data (writer, title);
   awrash_i_write (writer, "</title>\n<style>");
   awrash_i_write (writer, awrash_i_style_chart);
   awrash_i_write (writer, awrash_i_style_page);
-  awrash_i_write (writer, "</style>\n</head>\n");
+  awrash_i_write (writer, "</style>\n</head>\n<body>\n");
+}
+
+void
+awrash_i_page_close (AwrashWriter *writer)
+{
+  awrash_i_write (writer, "</main>\n<script>");
+  awrash_i_write (writer, awrash_i_style_script);
+  awrash_i_write (writer, "</script>\n</body>\n</html>\n");
 }
 
 static void
@@ -81,16 +89,26 @@ write_switch (AwrashWriter *writer, const AwrashReport *report)
 }
 
 /* The month is a word of each language, so the date is said in each by itself. */
-static void
-write_date (AwrashWriter *writer, const AwrashReport *report)
+void
+awrash_i_page_date (AwrashWriter *writer, const AwrashReport *report)
 {
   g_autofree char *digits = g_strdup_printf ("%d", report->year);
   const AwrashPiece pieces[]
       = { awrash_i_piece_integer (report->day),
-          awrash_i_piece_message (AWRASH_MESSAGE_MONTH_FIRST + report->month - 1),
+          awrash_i_piece_message (AWRASH_MESSAGE_MONTH_FIRST + MAX (report->month, 1) - 1),
           awrash_i_piece_data (digits) };
 
-  awrash_i_page_say (writer, "f", AWRASH_MESSAGE_DATE, G_N_ELEMENTS (pieces), pieces);
+  if (report->year > 0)
+    awrash_i_page_say (writer, "f", AWRASH_MESSAGE_DATE, G_N_ELEMENTS (pieces), pieces);
+}
+
+void
+awrash_i_page_name (AwrashWriter *writer, const AwrashReport *report)
+{
+  if (awrash_programme_get_option (report->programme, "programme", "name") != NULL)
+    awrash_i_say_piece (writer, awrash_i_piece_option ("programme", "name", NULL));
+  else
+    awrash_i_say_words (writer, AWRASH_MESSAGE_SECTION_PLACES);
 }
 
 static void
@@ -99,18 +117,14 @@ write_header (AwrashWriter *writer, const AwrashReport *report)
   const char *edition = awrash_programme_get_option (report->programme, "programme", "edition");
   const AwrashPiece piece = awrash_i_piece_data (edition);
 
-  awrash_i_write (writer, "<body>\n<header>\n");
+  awrash_i_write (writer, "<header>\n");
   write_switch (writer, report);
   awrash_i_write (writer, "<h1>");
-  if (awrash_programme_get_option (report->programme, "programme", "name") != NULL)
-    awrash_i_say_piece (writer, awrash_i_piece_option ("programme", "name", NULL));
-  else
-    awrash_i_say_words (writer, AWRASH_MESSAGE_SECTION_PLACES);
+  awrash_i_page_name (writer, report);
   awrash_i_write (writer, "</h1>\n");
   if (edition != NULL)
     awrash_i_page_say (writer, "f", AWRASH_MESSAGE_EDITION, 1, &piece);
-  if (report->year > 0)
-    write_date (writer, report);
+  awrash_i_page_date (writer, report);
   awrash_i_write (writer, "</header>\n<main>\n");
 }
 
@@ -126,15 +140,13 @@ awrash_report_html (const AwrashReport *report, const char *languages, GError **
   g_return_val_if_fail (report != NULL, NULL);
   if (!awrash_i_writer_init (&writer, report->programme, languages, error))
     return NULL;
-  write_head (&writer, report);
+  awrash_i_page_open (&writer, name_in (report, writer.languages[0]));
   write_header (&writer, report);
   awrash_i_page_answer (&writer, report);
   for (gsize i = 0; report->has_answer && i < G_N_ELEMENTS (sections); i++)
     sections[i](&writer, report);
   awrash_i_page_sources (&writer, report);
   awrash_i_page_proof (&writer, report);
-  awrash_i_write (&writer, "</main>\n<script>");
-  awrash_i_write (&writer, awrash_i_style_script);
-  awrash_i_write (&writer, "</script>\n</body>\n</html>\n");
+  awrash_i_page_close (&writer);
   return awrash_i_writer_steal (&writer, error);
 }

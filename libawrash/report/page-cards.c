@@ -92,24 +92,19 @@ tell_wall (AwrashWriter *writer, const AwrashReport *report, gsize i, int64_t ne
   awrash_i_write (writer, "</li>\n");
 }
 
-/* The bounds of the province's own that bind; those around several provinces stand above all
- * cards. */
-static void
-tell_walls (AwrashWriter *writer, const AwrashReport *report, const Walls *walls, gsize p)
+/* The bounds of a territory that bind; TRUE if the list is open, as it is if any was told. */
+static gboolean
+tell_walls (AwrashWriter *writer, const AwrashReport *report, const Walls *walls, gsize territory,
+            const AwrashExplanation *explanation, gboolean is_open, gboolean names_territory)
 {
-  const gsize own = awrash_programme_province_get_territory (report->programme, p);
-  gboolean any = FALSE;
-
-  for (int64_t i = walls->first[own]; i >= 0; i = walls->next[i])
+  for (int64_t i = walls->first[territory]; i >= 0; i = walls->next[i])
     if (report->list[i].binds)
       {
-        awrash_i_write (writer, any ? "" : "<ul>\n");
-        tell_wall (writer, report, (gsize)i, next_at (report->cards[p].explanation, (gsize)i),
-                   FALSE);
-        any = TRUE;
+        awrash_i_write (writer, is_open ? "" : "<ul>\n");
+        tell_wall (writer, report, (gsize)i, next_at (explanation, (gsize)i), names_territory);
+        is_open = TRUE;
       }
-  if (any)
-    awrash_i_write (writer, "</ul>\n");
+  return is_open;
 }
 
 /* Who is next in line at a wall, by any explanation that speaks of it: it is the same in all. */
@@ -213,6 +208,34 @@ tell_tie (AwrashWriter *writer, const AwrashReport *report, gsize p)
 }
 
 static void
+tell_reasons (AwrashWriter *writer, const AwrashReport *report, const Walls *walls, gsize p,
+              gboolean with_shared)
+{
+  const AwrashExplanation *explanation = report->cards[p].explanation;
+  gint64 at = (gint64)awrash_programme_province_get_territory (report->programme, p);
+  gboolean is_open = tell_walls (writer, report, walls, (gsize)at, explanation, FALSE, with_shared);
+
+  at = awrash_programme_territory_get_parent (report->programme, (gsize)at);
+  for (; with_shared && at >= 0;
+       at = awrash_programme_territory_get_parent (report->programme, (gsize)at))
+    is_open = tell_walls (writer, report, walls, (gsize)at, explanation, is_open, TRUE);
+  if (is_open)
+    awrash_i_write (writer, "</ul>\n");
+  tell_more (writer, report, p);
+  tell_tie (writer, report, p);
+}
+
+void
+awrash_i_page_reasons (AwrashWriter *writer, const AwrashReport *report, gsize province,
+                       gboolean with_shared)
+{
+  g_auto (Walls) walls = { 0 };
+
+  if (walls_init (&walls, report, writer->fault == NULL ? &writer->fault : NULL))
+    tell_reasons (writer, report, &walls, province, with_shared);
+}
+
+static void
 write_card (AwrashWriter *writer, const AwrashReport *report, const Walls *walls, gsize p)
 {
   const gboolean star = awrash_i_report_is_assumed (report, p, -1);
@@ -224,9 +247,7 @@ write_card (AwrashWriter *writer, const AwrashReport *report, const Walls *walls
       writer,
       awrash_i_piece_mark (awrash_i_piece_noun (AWRASH_NOUN_PLACES, report->totals[p]), star));
   awrash_i_write (writer, "</summary>\n");
-  tell_walls (writer, report, walls, p);
-  tell_more (writer, report, p);
-  tell_tie (writer, report, p);
+  tell_reasons (writer, report, walls, p, FALSE);
   awrash_i_write (writer, "</details>\n");
 }
 

@@ -39,6 +39,17 @@ AwrashPiece awrash_i_page_set (const AwrashReportWall *wall);
 gboolean awrash_i_page_change (const AwrashReport *report, gsize province, gsize stream,
                                int64_t *change);
 
+/* The head of a document that has such a title, up to its body; and its end. */
+void awrash_i_page_open (AwrashWriter *writer, const char *title);
+void awrash_i_page_close (AwrashWriter *writer);
+/* The date, where there is one. */
+void awrash_i_page_date (AwrashWriter *writer, const AwrashReport *report);
+/* The name of the programme, or what the page is about where it has none. */
+void awrash_i_page_name (AwrashWriter *writer, const AwrashReport *report);
+/* Why a province has its number: what a card holds; with_shared: the bounds around it as well. */
+void awrash_i_page_reasons (AwrashWriter *writer, const AwrashReport *report, gsize province,
+                            gboolean with_shared);
+
 void awrash_i_page_answer (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_places (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_rates (AwrashWriter *writer, const AwrashReport *report);

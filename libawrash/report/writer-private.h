@@ -61,15 +61,15 @@ typedef enum
 typedef struct
 {
   AwrashPieceKind kind;
-  int64_t integer; /* or a message, a noun's number, an index */
-  double number;
-  int decimals;
   AwrashNoun noun;
+  int decimals;
   gboolean is_assumed; /* a mark follows */
-  const char *group;   /* of OPTION; the text of DATA */
-  const char *key;     /* of OPTION */
-  const char *other;   /* of OPTION: where it is not given */
-  gsize most;          /* letters of a name; 0: all */
+  int64_t integer;     /* or a message, a noun's number, an index */
+  double number;
+  const char *group; /* of OPTION; the text of DATA */
+  const char *key;   /* of OPTION */
+  const char *other; /* of OPTION: where it is not given */
+  gsize most;        /* letters of a name; 0: all */
 } AwrashPiece;
 
 AwrashPiece awrash_i_piece_integer (int64_t value);

@@ -148,6 +148,15 @@ def test_a_report_is_data_and_shows_itself(case, tmp_path):
     assert '<html lang="ar" dir="rtl">' in plan.report(compare=False, explain=False).html("ar")
 
 
+def test_a_province_has_a_page_of_its_own(khenifra):
+    made = khenifra.split().report(compare=False)
+    page = tree.fromstring(made.brief("05.301", "en"))
+    assert page.get("lang") == "en" and page.find(".//h1/bdi").text == "Khénifra"
+    assert table(page, "places", "en")[-1][1] == "1,510*"
+    with pytest.raises(awrash.DataError, match="expected the code of a province"):
+        made.brief("05")
+
+
 def test_changes_are_told_against_what_is_given(khenifra):
     plan = khenifra.split(streams="sustainable")
     last = plan.provinces[["places_sustainable"]].rename(

@@ -1783,6 +1783,8 @@ function("awrash_report_html", owned_text, report=the(REPORT), languages=maybe_t
 function("awrash_report_chart_get_name", maybe_text, index=size)
 function("awrash_report_chart", owned_text, report=the(REPORT), name=text, language=text,
          error=error)
+function("awrash_report_brief", owned_text, report=the(REPORT), territory=text, language=text,
+         error=error)
 function("awrash_report_numeral_integer", owned_text, value=integer, is_change=truth,
          language=text)
 function("awrash_report_numeral_decimal", owned_text, value=real, decimals=integer,

@@ -145,6 +145,28 @@ class Report:
         with self._opened() as report:
             return call("awrash_report_chart", report, name, language)
 
+    def brief(self, province: str, language: str = "fr") -> str:
+        """One page for the media of one province.
+
+        Parameters
+        ----------
+        province : str
+            Its code.
+        language : {"ar", "fr", "en"}
+
+        Returns
+        -------
+        str
+            One document of HTML.
+
+        Raises
+        ------
+        DataError
+            An unknown province or language.
+        """
+        with self._opened() as report:
+            return call("awrash_report_brief", report, province, language)
+
     def save(self, path: Union[str, "os.PathLike[str]"],
              languages: Union[str, Sequence[str], None] = None) -> None:
         """Write the page into a file.
