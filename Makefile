@@ -60,7 +60,7 @@ endif
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────
 
-ROOMS ?= base random metric allot apportion programme split selection audit simulation
+ROOMS ?= base random metric allot apportion programme split selection audit simulation report
 HEADERS := include/awrash.h $(wildcard include/awrash/*.h)
 SOURCES := $(foreach room,$(ROOMS),$(wildcard libawrash/$(room)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
@@ -385,6 +385,13 @@ deps: ## install the Debian packages that building and testing need, if any is m
 .PHONY: deps-dev
 deps-dev: deps ## also those of lint, sanitize, memory, the C++ and Java examples, other solvers, dask and MPI
 	@tests/support/install-missing $(DEBIAN_DEV)
+
+# Chromium with letters for Arabic, and what tells it where to go; they are no part of the library.
+.PHONY: deps-report
+deps-report: ## also the browser in which the tests read the page, from Debian and npm
+	@tests/support/install-missing chromium fonts-noto-core nodejs npm
+	@mkdir -p $(BUILD)/browser
+	@cd $(BUILD)/browser && npm install --no-audit --no-fund --silent playwright-core axe-core
 
 # ── housekeeping ─────────────────────────────────────────────────────────────────────────────────
 

@@ -9,6 +9,7 @@
 #include "inquiry.h"
 #include "problem.h"
 #include "proposal.h"
+#include "publication.h"
 #include "room.h"
 #include "tolerance.h"
 #include "tradeoff.h"
@@ -33,6 +34,7 @@ static char **settings; /* KEY=VALUE, over all of these */
 static Amendment amendment;
 static gboolean intervals;
 static char *frontier;
+static char *report;
 
 static const GOptionEntry options[]
     = { { "reading", 'r', 0, G_OPTION_ARG_STRING, &reading_name,
@@ -91,6 +93,9 @@ static const GOptionEntry options[]
           N_ ("no plan but what equity costs: places, person-months or utilitarian against "
               "lowest-rate, gini, least-squares or alpha:A"),
           N_ ("EFFICIENCY,EQUITY[,POINTS]") },
+        { "report", 0, 0, G_OPTION_ARG_FILENAME, &report,
+          N_ ("also the plan as a page in Arabic, French and English (see awrash-report)"),
+          N_ ("FILE") },
         { "write-lp", 0, 0, G_OPTION_ARG_FILENAME, &problem.lp,
           N_ ("write the problem for another solver, as CPLEX LP, and no plan"), N_ ("FILE") },
         { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &problem.mps, N_ ("the same as free MPS"),
@@ -236,6 +241,20 @@ pass_notices (Session *session, const AwrashProgramme *programme)
     }
 }
 
+static gboolean
+write_report (const Session *session, const AwrashProgramme *programme,
+              const AwrashReading *reading, const AwrashPlan *plan, GError **error)
+{
+  const Publication publication = { .programme = programme,
+                                    .folder = session->arguments[0],
+                                    .reading = reading,
+                                    .name = reading_name,
+                                    .plan = plan,
+                                    .against = inquiry.against };
+
+  return report == NULL || publication_write (&publication, NULL, report, error);
+}
+
 static ExitStatus
 plan_one (Session *session, const AwrashProgramme *programme, GError **error)
 {
@@ -251,6 +270,8 @@ plan_one (Session *session, const AwrashProgramme *programme, GError **error)
     return tradeoff_tell (session, programme, reading, frontier, error);
   plan = awrash_split_solve (programme, reading, error);
   if (plan == NULL)
+    return EXIT_WRONG;
+  if (!write_report (session, programme, reading, plan, error))
     return EXIT_WRONG;
   status = proposal_tell (session, programme, reading, reading_name, plan, ranges, error);
   if (status == EXIT_ANSWER && !wishes_tell (session, plan, error))
@@ -273,8 +294,8 @@ static gboolean
 is_use_right (Session *session, GError **error)
 {
   gboolean overridden = settings != NULL || ranges || intervals || frontier != NULL
-                        || amendment_is_asked (&amendment) || inquiry_is_asked (&inquiry)
-                        || room_is_asked (&room);
+                        || report != NULL || amendment_is_asked (&amendment)
+                        || inquiry_is_asked (&inquiry) || room_is_asked (&room);
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     overridden = overridden || values[i] != NULL;
@@ -285,6 +306,8 @@ is_use_right (Session *session, GError **error)
     manners_misuse (error, _ ("--spreadsheet goes with -o"));
   else if (problem_is_asked (&problem) && (compare || session->output != NULL))
     manners_misuse (error, _ ("--write-lp and --write-mps go without --compare and -o"));
+  else if (report != NULL && (frontier != NULL || problem_is_asked (&problem)))
+    manners_misuse (error, _ ("--report goes without --frontier, --write-lp and --write-mps"));
   else if (frontier != NULL && (problem_is_asked (&problem) || session->output != NULL))
     manners_misuse (error, _ ("--frontier goes without --write-lp, --write-mps and -o"));
   else if (problem_is_right (&problem, error))
@@ -321,6 +344,7 @@ main (int argc, char **argv)
                       "  awrash-plan khenifra-2023 --near last-year --loss 0.02\n"
                       "  awrash-plan khenifra-2023 --frontier places,gini,10\n"
                       "  awrash-plan khenifra-2023 --explain 05.301 --against proposal\n"
+                      "  awrash-plan khenifra-2023 --report page.html\n"
                       "  awrash-plan khenifra-2023 --write-lp case.lp",
           .options = options,
           .n_arguments = 1,
@@ -331,6 +355,7 @@ main (int argc, char **argv)
   problem_clear (&problem);
   amendment_clear (&amendment);
   g_free (frontier);
+  g_free (report);
   inquiry_clear (&inquiry);
   room_clear (&room);
   g_free (reading_name);

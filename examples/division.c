@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a plan gives each province, stream by stream, and what that rests on. Source: the plan and
- * the tables quotas and capacities. Invariant: a division rests on an assumed limit only where the
- * limit binds: elsewhere taking it away would change nothing, since the objectives are convex. */
+/* What a plan gives each province, stream by stream, and what that rests on. Source: the plan, and
+ * what a report of it marks. Invariant: command and page mark the same figures. */
 
 #include "division.h"
-#include "ledger.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -139,109 +136,33 @@ division_show_change (Session *session, const Division *division, const Division
                            || division_is_assumed (other, province, stream));
 }
 
-static gboolean
-is_within (const AwrashProgramme *programme, gsize province, gsize territory)
-{
-  gint64 at = (gint64)awrash_programme_province_get_territory (programme, province);
-
-  while (at >= 0 && at != (gint64)territory)
-    at = awrash_programme_territory_get_parent (programme, (gsize)at);
-  return at >= 0;
-}
-
-static gboolean
-covers (const Bound *bound, gsize stream)
-{
-  return bound->stream < 0 || bound->stream == (gint64)stream;
-}
-
-/* The places under an assumed bound; they are marked where the bound decides them by itself. */
-static double
-sum_under (const Division *division, const Bound *bound)
-{
-  double sum = 0;
-
-  for (gsize p = 0; p < division->n_provinces; p++)
-    for (gsize s = 0; s < division->n_streams; s++)
-      if (covers (bound, s) && is_within (division->programme, p, bound->territory))
-        sum += (double)division_get_places (division, p, s);
-  return sum;
-}
-
-static void
-mark_under (Division *division, const Bound *bound)
-{
-  for (gsize p = 0; p < division->n_provinces; p++)
-    for (gsize s = 0; s < division->n_streams; s++)
-      if (covers (bound, s) && is_within (division->programme, p, bound->territory))
-        division->assumed[p * division->n_streams + s] = 1;
-}
-
-static gboolean
-touches_reading (const Division *division, const Bound *bound, const AwrashReading *reading)
-{
-  for (gsize s = 0; s < division->n_streams; s++)
-    if (covers (bound, s)
-        && division_reads_stream (reading,
-                                  awrash_programme_stream_get_code (division->programme, s)))
-      return TRUE;
-  return FALSE;
-}
-
+/* What the report knows of the assumptions that the plan rests on. */
 static void
 weigh_assumptions (Session *session, Division *division, const AwrashReading *reading,
-                   const GArray *bounds)
+                   const AwrashReport *report)
 {
-  for (guint i = 0; i < bounds->len; i++)
+  for (gsize p = 0; p < division->n_provinces; p++)
+    for (gsize s = 0; s < division->n_streams; s++)
+      division->assumed[p * division->n_streams + s]
+          = (guint8)awrash_report_get_assumed (report, p, s);
+  for (gsize i = 0; i < awrash_report_get_n_assumed (report); i++)
     {
-      const Bound *bound = &g_array_index (bounds, Bound, i);
-      const gboolean touches = touches_reading (division, bound, reading);
-      if (!bound->is_assumed)
-        continue;
-      if (!bound->is_capacity)
-        {
-          mark_under (division, bound);
-          for (gsize s = 0; s < division->n_streams; s++)
-            division->uncertain[s] |= (guint8)covers (bound, s);
-          division->n_quotas += touches;
-        }
-      else if (touches && sum_under (division, bound) >= bound->max)
+      gint64 territory, stream;
+      gboolean is_capacity, is_read = FALSE;
+
+      awrash_report_get_assumed_bound (report, i, &territory, &stream, &is_capacity);
+      for (gsize s = 0; s < division->n_streams; s++)
+        if (stream < 0 || stream == (gint64)s)
+          {
+            const char *code = awrash_programme_stream_get_code (division->programme, s);
+            is_read = is_read || division_reads_stream (reading, code);
+            division->uncertain[s] |= (guint8)!is_capacity;
+          }
+      division->n_quotas += !is_capacity && is_read;
+      if (is_capacity)
         g_string_append_printf (division->binding, "%s%s",
                                 division->binding->len > 0 ? _ (", ") : "",
-                                manners_territory (session, division->programme, bound->territory));
-    }
-}
-
-/* TRUE where a quota that somebody stated settles the cell by itself. */
-static gboolean
-is_settled (const Division *division, const GArray *quotas, gsize province, gsize stream)
-{
-  for (guint i = 0; i < quotas->len; i++)
-    {
-      const Bound *bound = &g_array_index (quotas, Bound, i);
-      if (bound->is_fixed && !bound->is_assumed && bound->stream == (gint64)stream
-          && bound->territory
-                 == awrash_programme_province_get_territory (division->programme, province))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Where anything assumed was divided over, every other cell of those streams is computed from it.
- */
-static void
-spread_marks (Division *division, const AwrashReading *reading, const GArray *quotas)
-{
-  if (!division_rests (division))
-    return;
-  for (gsize s = 0; s < division->n_streams; s++)
-    {
-      const char *code = awrash_programme_stream_get_code (division->programme, s);
-      if (!division_reads_stream (reading, code))
-        continue;
-      for (gsize p = 0; p < division->n_provinces; p++)
-        if (!is_settled (division, quotas, p, s))
-          division->assumed[p * division->n_streams + s] = 1;
+                                manners_territory (session, division->programme, (gsize)territory));
     }
 }
 
@@ -285,10 +206,11 @@ division_new (Session *session, const AwrashProgramme *programme, const AwrashPl
               const AwrashReading *reading, GError **error)
 {
   g_autoptr (Division) division = g_new0 (Division, 1);
-  g_autoptr (GArray) quotas = ledger_read_bounds (programme, "quotas");
-  g_autoptr (GArray) capacities = ledger_read_bounds (programme, "capacities");
+  g_autoptr (AwrashReport) report = awrash_report_new (plan, NULL, error);
   gsize n_cells;
 
+  if (report == NULL)
+    return NULL;
   division->programme = programme;
   division->n_provinces = awrash_programme_province_get_count (programme);
   division->n_streams = awrash_programme_stream_get_count (programme);
@@ -308,8 +230,6 @@ division_new (Session *session, const AwrashProgramme *programme, const AwrashPl
                division->need, error))
     return NULL;
   fill_places (division, plan);
-  weigh_assumptions (session, division, reading, quotas);
-  weigh_assumptions (session, division, reading, capacities);
-  spread_marks (division, reading, quotas);
+  weigh_assumptions (session, division, reading, report);
   return g_steal_pointer (&division);
 }

@@ -56,24 +56,20 @@ ledger_read_bounds (const AwrashProgramme *programme, const char *name)
 {
   GArray *bounds = g_array_new (FALSE, FALSE, sizeof (Bound));
   const AwrashTable *table = awrash_programme_get_table (programme, name);
-  gsize territory, stream, min, max, status;
+  gsize territory, stream, max, status;
 
   if (table == NULL || !ledger_find_column (table, "territory", &territory)
-      || !ledger_find_column (table, "stream", &stream) || !ledger_find_column (table, "min", &min)
-      || !ledger_find_column (table, "max", &max))
+      || !ledger_find_column (table, "stream", &stream) || !ledger_find_column (table, "max", &max))
     return bounds;
   if (!ledger_find_column (table, "status", &status))
     status = G_MAXSIZE;
   for (gsize row = 0; row < awrash_base_table_get_n_rows (table); row++)
     {
-      const char *least = awrash_base_table_get_cell (table, row, min);
-      const char *most = awrash_base_table_get_cell (table, row, max);
-      Bound bound = { .is_capacity = strcmp (name, "capacities") == 0, .max = INFINITY };
+      Bound bound = { .max = INFINITY };
       if (!awrash_programme_territory_find (
               programme, awrash_base_table_get_cell (table, row, territory), &bound.territory))
         continue;
       bound.stream = find_stream (programme, awrash_base_table_get_cell (table, row, stream));
-      bound.is_fixed = most[0] != '\0' && strcmp (least, most) == 0;
       bound.is_assumed
           = status != G_MAXSIZE
             && awrash_programme_origin_from_name (awrash_base_table_get_cell (table, row, status))

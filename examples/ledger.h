@@ -12,9 +12,7 @@
 /* A row of quotas or capacities. */
 typedef struct
 {
-  gboolean is_capacity;
   gboolean is_assumed; /* nobody published it */
-  gboolean is_fixed;   /* min = max */
   gsize territory;
   gint64 stream; /* -1: all */
   double max;

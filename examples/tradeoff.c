@@ -74,16 +74,38 @@ tell (Session *session, const AwrashFrontier *frontier)
                         : _ ("Not complete: there may be other such plans between these."));
 }
 
-ExitStatus
-tradeoff_tell (Session *session, const AwrashProgramme *programme, const AwrashReading *reading,
-               const char *asked, GError **error)
+/* With all its points. */
+static AwrashFrontier *
+draw (const AwrashProgramme *programme, const AwrashReading *reading, const char *asked,
+      GError **error)
 {
   g_autoptr (AwrashFrontier) frontier = open_frontier (programme, reading, asked, error);
   gboolean more = frontier != NULL;
 
   while (more)
     if (!awrash_split_frontier_step (frontier, &more, error))
-      return EXIT_WRONG;
+      return NULL;
+  return g_steal_pointer (&frontier);
+}
+
+gboolean
+tradeoff_add (const AwrashProgramme *programme, const AwrashReading *reading, const char *asked,
+              AwrashReport *report, GError **error)
+{
+  g_autoptr (AwrashFrontier) frontier = draw (programme, reading, asked, error);
+  g_auto (GStrv) parts = g_strsplit (asked, ",", -1);
+
+  return frontier != NULL
+         && awrash_report_set_frontier (report, g_strstrip (parts[0]), g_strstrip (parts[1]),
+                                        frontier, error);
+}
+
+ExitStatus
+tradeoff_tell (Session *session, const AwrashProgramme *programme, const AwrashReading *reading,
+               const char *asked, GError **error)
+{
+  g_autoptr (AwrashFrontier) frontier = draw (programme, reading, asked, error);
+
   if (frontier == NULL)
     return EXIT_WRONG;
   json_object_set_string_member (session->answer, "programme",

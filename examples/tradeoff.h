@@ -12,4 +12,8 @@
 ExitStatus tradeoff_tell (Session *session, const AwrashProgramme *programme,
                           const AwrashReading *reading, const char *asked, GError **error);
 
+/* Draws it, and sets it beside the plan of a report. */
+gboolean tradeoff_add (const AwrashProgramme *programme, const AwrashReading *reading,
+                       const char *asked, AwrashReport *report, GError **error);
+
 #endif

@@ -8,6 +8,7 @@ Invariant: a plan never changes, and needs nothing of the library's memory.
 
 from __future__ import annotations
 
+import datetime
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from .audit import Verdict
+    from .report import Report
 
 _MOST_ROWS = 24
 
@@ -503,6 +505,50 @@ class Plan:
             Unknown territories, streams or types.
         """
         return against(self, other)
+
+    def report(self, path: Union[str, "os.PathLike[str]", None] = None,
+               languages: Union[str, Sequence[str], None] = None, *,
+               reading: Optional[str] = None, last: Any = None, last_label: Optional[str] = None,
+               date: Optional[datetime.date] = None, compare: bool = True,
+               explain: bool = True) -> Report:
+        """The plan as a page that a committee can read and citizens can check.
+
+        Parameters
+        ----------
+        path : path, optional
+            Where the page is written; nowhere unless given.
+        languages : str or sequence of str, optional
+            Some of "ar", "fr" and "en", the first shown first; all three unless given.
+        reading : str, optional
+            The name of the [reading NAME] that the plan is of, for its name in each language.
+        last : DataFrame or mapping, optional
+            What changes are told against: a column a stream, its rows by province; places, missing
+            where not known. The former edition in history.csv unless given.
+        last_label : str, optional
+            What `last` is, as "the plan of March".
+        date : date, optional
+            The date that the page bears.
+        compare : bool
+            Whether every reading of the programme is set beside the plan.
+        explain : bool
+            Whether the split is asked why each province receives what it does.
+
+        Returns
+        -------
+        awrash.report.Report
+
+        Raises
+        ------
+        DataError
+            Unknown languages, streams or provinces.
+        FileError
+            The file cannot be written.
+        """
+        from .report import Report
+        made = Report(self, reading, last, last_label, date, compare, explain)
+        if path is not None:
+            made.save(path, languages)
+        return made
 
     def save(self, folder: Union[str, "os.PathLike[str]"],
              spreadsheet: Optional[bool] = None) -> None:

@@ -174,6 +174,10 @@ class AwrashRunner(ctypes.Structure):
     """Opaque: threads that fill the folder of a study."""
 
 
+class AwrashReport(ctypes.Structure):
+    """Opaque: a plan, and what is set beside it before it is written."""
+
+
 class AwrashFrontier(ctypes.Structure):
     """Opaque: what equity costs, point by point."""
 
@@ -493,6 +497,7 @@ OPAQUE = {
     "AwrashStore": (AwrashStore, "awrash_simulation_store_free"),
     "AwrashRunner": (AwrashRunner, "awrash_simulation_runner_free"),
     "AwrashFrontier": (AwrashFrontier, "awrash_split_frontier_free"),
+    "AwrashReport": (AwrashReport, "awrash_report_free"),
     "AwrashSolving": (AwrashSolving, "awrash_split_solving_free"),
     "AwrashBalance": (AwrashBalance, "awrash_split_balance_free"),
     "AwrashVerdict": (AwrashVerdict, "awrash_audit_verdict_free"),
@@ -2074,3 +2079,36 @@ function("awrash_simulation_policy_apply", truth, policy=the(POLICY), situation=
 function("awrash_simulation_policy_form_get_name", maybe_text, index=size)
 function("awrash_simulation_policy_form_get_about", maybe_text, index=size)
 function("awrash_simulation_policy_form_get_text", Text(nullable=True, owned=True), index=size)
+
+# ── report ───────────────────────────────────────────────────────────────────────────────────────
+
+REPORT = "AwrashReport"
+
+function("awrash_report_new", a(REPORT), plan=the(PLAN), reading=maybe_text, error=error)
+function("awrash_report_free", None, report=a(REPORT, nullable=True))
+function("awrash_report_set_date", truth, report=a(REPORT), year=integer, month=integer,
+         day=integer, error=error)
+function("awrash_report_set_last_edition", truth, report=a(REPORT), error=error)
+function("awrash_report_set_last", truth, report=a(REPORT), label=maybe_text, n_cells=size,
+         last=reals("n_cells"), error=error)
+function("awrash_report_set_ranges", truth, report=a(REPORT), n_cells=size,
+         lowest=integers("n_cells"), highest=integers("n_cells"), error=error)
+function("awrash_report_add_reading", truth, report=a(REPORT), name=text, plan=the(PLAN),
+         error=error)
+function("awrash_report_set_frontier", truth, report=a(REPORT), efficiency=text, equity=text,
+         frontier=the(FRONTIER), error=error)
+function("awrash_report_explain", truth, report=a(REPORT), province=size, error=error)
+function("awrash_report_get_assumed", truth, report=the(REPORT), province=size, stream=size)
+function("awrash_report_get_n_assumed", size, report=the(REPORT))
+function("awrash_report_get_assumed_bound", None, report=the(REPORT), index=size,
+         territory=out(integer), stream=out(integer), is_capacity=out(truth))
+function("awrash_report_html", owned_text, report=the(REPORT), languages=maybe_text, error=error)
+function("awrash_report_chart_get_name", maybe_text, index=size)
+function("awrash_report_chart", owned_text, report=the(REPORT), name=text, language=text,
+         error=error)
+function("awrash_report_brief", owned_text, report=the(REPORT), territory=text, language=text,
+         error=error)
+function("awrash_report_numeral_integer", owned_text, value=integer, is_change=truth,
+         language=text)
+function("awrash_report_numeral_decimal", owned_text, value=real, decimals=integer,
+         is_change=truth, language=text)

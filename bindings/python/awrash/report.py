@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""report: a plan as a page that a committee can read and citizens can check.
+
+Idea: a report remembers what is set beside a plan, and is written when it is asked for.
+Source: libawrash/report.
+Invariant: a report never changes; what it writes asks nothing of any network.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any, Iterator, List, Mapping, Optional, Sequence, Union
+
+import numpy as np
+
+from ._arrays import whole
+from ._export import write
+from ._native import Handle, call
+from ._walls import opened
+from .errors import DataError, shown
+
+if TYPE_CHECKING:
+    from ._plan import Plan
+
+__all__ = ["Report", "charts", "numeral"]
+
+# A notebook keeps what it shows: a page that is larger is shown by one chart.
+_MOST_SHOWN = 150_000
+
+
+def charts() -> List[str]:
+    """The names of the charts.
+
+    Returns
+    -------
+    list of str
+    """
+    names: List[str] = []
+    while (name := call("awrash_report_chart_get_name", len(names))) is not None:
+        names.append(name)
+    return names
+
+
+def numeral(value: float, decimals: int = 0, change: bool = False, language: str = "en") -> str:
+    """A number as a language writes it, in Moroccan usage.
+
+    Parameters
+    ----------
+    value : float
+    decimals : int
+        How many digits follow the decimal mark.
+    change : bool
+        Whether what is above 0 has a plus.
+    language : {"ar", "fr", "en"}
+
+    Returns
+    -------
+    str
+
+    Notes
+    -----
+    Source: see libawrash/report/numeral.c.
+    """
+    return call("awrash_report_numeral_decimal", float(value), whole(decimals, "decimals"),
+                int(bool(change)), language)
+
+
+def _codes(languages: Union[str, Sequence[str], None]) -> Optional[str]:
+    if languages is None or isinstance(languages, str):
+        return languages
+    return ";".join(languages)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Report:
+    """A plan, and what is set beside it before it is written; `Plan.report` makes one.
+
+    Attributes
+    ----------
+    plan : Plan
+    reading : str or None
+        The name of the [reading NAME] that the plan is of.
+    last : mapping or None
+        What changes are told against: by stream, by province, the places.
+    last_label : str or None
+        What these places are of.
+    date : date or None
+    compare, explain : bool
+        Whether every reading of the programme stands beside the plan, and whether the split is
+        asked why each province receives what it does.
+    """
+
+    plan: Plan
+    reading: Optional[str]
+    last: Optional[Mapping[str, Any]]
+    last_label: Optional[str]
+    date: Optional[datetime.date]
+    compare: bool
+    explain: bool
+
+    def html(self, languages: Union[str, Sequence[str], None] = None) -> str:
+        """The whole page.
+
+        Parameters
+        ----------
+        languages : str or sequence of str, optional
+            Some of "ar", "fr" and "en", the first shown first; all three unless given.
+
+        Returns
+        -------
+        str
+            One document of HTML that asks nothing of any network.
+
+        Raises
+        ------
+        DataError
+            A language that is none, or that stands twice.
+        """
+        with self._opened() as report:
+            return call("awrash_report_html", report, _codes(languages))
+
+    def chart(self, name: str, language: str = "en") -> str:
+        """One chart by itself.
+
+        Parameters
+        ----------
+        name : str
+            One of `charts()`.
+        language : {"ar", "fr", "en"}
+
+        Returns
+        -------
+        str
+            A document of SVG.
+
+        Raises
+        ------
+        DataError
+            An unknown chart or language; a chart that this report has nothing for.
+        """
+        with self._opened() as report:
+            return call("awrash_report_chart", report, name, language)
+
+    def brief(self, province: str, language: str = "fr") -> str:
+        """One page for the media of one province.
+
+        Parameters
+        ----------
+        province : str
+            Its code.
+        language : {"ar", "fr", "en"}
+
+        Returns
+        -------
+        str
+            One document of HTML.
+
+        Raises
+        ------
+        DataError
+            An unknown province or language.
+        """
+        with self._opened() as report:
+            return call("awrash_report_brief", report, province, language)
+
+    def save(self, path: Union[str, "os.PathLike[str]"],
+             languages: Union[str, Sequence[str], None] = None) -> None:
+        """Write the page into a file.
+
+        Parameters
+        ----------
+        path : path
+        languages : str or sequence of str, optional
+            As in `html`.
+
+        Raises
+        ------
+        FileError
+            The file cannot be written.
+        """
+        write(self.plan.programme, path, self.html(languages))
+
+    # ── in the library's memory ─────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def _opened(self) -> Iterator[Handle]:
+        with opened(self.plan) as (again, _), \
+                call("awrash_report_new", again, self.reading) as report:
+            if self.date is not None:
+                call("awrash_report_set_date", report, self.date.year, self.date.month,
+                     self.date.day)
+            if self.last is None:
+                call("awrash_report_set_last_edition", report)
+            else:
+                call("awrash_report_set_last", report, self.last_label,
+                     self._places(self.last))
+            if self.compare:
+                self._add_readings(report)
+            if self.explain:
+                for province in range(len(self.plan.codes)):
+                    call("awrash_report_explain", report, province)
+            yield report
+
+    def _places(self, last: Mapping[str, Any]) -> np.ndarray:
+        streams = list(dict.fromkeys(self.plan.type_streams))
+        places = np.full((len(self.plan.codes), len(streams)), np.nan)
+        for stream, provinces in last.items():
+            if stream not in streams:
+                raise DataError(f"last holds {shown(stream)}, expected some of "
+                                f"{', '.join(streams)}", "name")
+            for code, number in dict(provinces).items():
+                if str(code) not in self.plan.codes:
+                    raise DataError(f"last[{stream!r}] holds {shown(code)}, expected codes of "
+                                    "provinces", "name")
+                places[self.plan.codes.index(str(code)), streams.index(stream)] = number
+        return places.ravel()
+
+    def _add_readings(self, report: Handle) -> None:
+        programme = self.plan.programme._handle
+        for i in range(call("awrash_programme_get_n_readings", programme)):
+            name = call("awrash_programme_get_reading", programme, i)
+            with call("awrash_split_reading_load", programme, name) as reading, \
+                    call("awrash_split_solve", programme, reading) as plan:
+                call("awrash_report_add_reading", report, name, plan)
+
+    # ── how it shows itself ─────────────────────────────────────────────────────────────────────
+
+    def __repr__(self) -> str:
+        return f"Report of {self.plan._title}: {len(self.plan.codes)} provinces"
+
+    def _repr_html_(self) -> str:
+        page = self.html()
+        if len(page.encode("utf-8")) > _MOST_SHOWN:
+            return self.chart("rates")
+        return (f'<iframe title="{escape(repr(self))}" width="100%" height="700" '
+                f'sandbox="allow-scripts allow-downloads" srcdoc="{escape(page)}"></iframe>')

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The charts on the page, each with a table of its data. Source: the report. Invariant: a chart
+ * that has nothing to show leaves no section behind. */
+
+#include "report/page-private.h"
+
+#include "report/tiles-private.h"
+
+#include "split/plan-private.h"
+
+#include <math.h>
+
+static gboolean
+begin_chart (AwrashWriter *writer, const AwrashReport *report, const AwrashChart *chart)
+{
+  if (!chart->is_there (report))
+    return FALSE;
+  awrash_i_page_begin (writer, chart->name, chart->title);
+  awrash_i_writef (writer, "<p id=\"i-%s\" class=\"f\">", chart->name);
+  awrash_i_say_words (writer, chart->introduction);
+  /* On paper a chart stays whole where it fits on a page. */
+  awrash_i_writef (writer, "</p>\n<figure%s>", chart->height (report) < 700 ? " class=\"o\"" : "");
+  awrash_i_chart_draw (writer, report, chart);
+  awrash_i_write (writer, "</figure>\n");
+  return TRUE;
+}
+
+/* The chart's data stand in the table of another section. */
+static void
+point_to (AwrashWriter *writer, const char *section, AwrashMessage title)
+{
+  const AwrashPiece piece = awrash_i_piece_message (title);
+
+  awrash_i_writef (writer, "<p class=\"f\"><a href=\"#h-%s\">", section);
+  awrash_i_say (writer, AWRASH_MESSAGE_DATA_ABOVE, 1, &piece);
+  awrash_i_write (writer, "</a></p>\n");
+}
+
+/* ── the rates ──────────────────────────────────────────────────────────────────────────────── */
+
+static void
+write_rates (AwrashWriter *writer, const AwrashReport *report)
+{
+  double need = 0, places = 0, needs = 0, total = 0;
+
+  for (gsize p = 0; p < report->n_provinces; p++)
+    if (!isnan (report->rates[p]))
+      {
+        needs += report->has_need ? report->needs[p] : 1;
+        total += (double)report->totals[p];
+      }
+  for (gsize i = 0; i < report->n_provinces; i++)
+    {
+      const gsize p = report->order[i];
+      const gboolean star = awrash_i_report_is_assumed (report, p, -1);
+      const gboolean counts = !isnan (report->rates[p]);
+      need += counts ? report->has_need ? report->needs[p] : 1 : 0;
+      places += counts ? (double)report->totals[p] : 0;
+      awrash_i_write (writer, "<tr>");
+      awrash_i_page_row_head (writer, awrash_i_piece_province (writer, p));
+      awrash_i_page_number (
+          writer, awrash_i_piece_mark (awrash_i_chart_rate (report, report->rates[p]), star));
+      awrash_i_page_number (writer, awrash_i_piece_decimal (counts ? 100 * need / needs : NAN, 1));
+      awrash_i_page_number (
+          writer, awrash_i_piece_decimal (counts && total > 0 ? 100 * places / total : NAN, 1));
+      awrash_i_write (writer, "</tr>\n");
+    }
+}
+
+void
+awrash_i_page_rates (AwrashWriter *writer, const AwrashReport *report)
+{
+  if (!begin_chart (writer, report, &awrash_i_chart_rates))
+    return;
+  awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
+  awrash_i_page_begin_table (writer, "rates");
+  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_TERRITORY), FALSE);
+  awrash_i_page_head (
+      writer,
+      awrash_i_piece_message (report->has_need ? AWRASH_MESSAGE_RATE : AWRASH_MESSAGE_ALL_STREAMS),
+      TRUE);
+  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_AXIS_NEED), TRUE);
+  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_AXIS_PLACES), TRUE);
+  awrash_i_page_begin_body (writer);
+  write_rates (writer, report);
+  awrash_i_page_end_table (writer);
+  awrash_i_page_end_details (writer);
+  awrash_i_page_end (writer);
+}
+
+void
+awrash_i_page_lorenz (AwrashWriter *writer, const AwrashReport *report)
+{
+  if (!begin_chart (writer, report, &awrash_i_chart_lorenz))
+    return;
+  point_to (writer, "rates", AWRASH_MESSAGE_SECTION_RATES);
+  awrash_i_page_end (writer);
+}
+
+static void
+list_without_tile (AwrashWriter *writer, const AwrashReport *report)
+{
+  g_auto (AwrashTiles) tiles = { 0 };
+  gboolean any = FALSE;
+
+  if (!awrash_i_tiles_init (&tiles, report->programme,
+                            writer->fault == NULL ? &writer->fault : NULL))
+    return;
+  for (gsize p = 0; p < report->n_provinces; p++)
+    if (!tiles.has[p])
+      {
+        awrash_i_write (writer, any ? " · " : "<p class=\"f\">");
+        if (!any)
+          awrash_i_say_words (writer, AWRASH_MESSAGE_NO_TILE);
+        awrash_i_write (writer, any ? "" : " ");
+        awrash_i_say_piece (writer, awrash_i_piece_province (writer, p));
+        any = TRUE;
+      }
+  if (any)
+    awrash_i_write (writer, "</p>\n");
+}
+
+void
+awrash_i_page_map (AwrashWriter *writer, const AwrashReport *report)
+{
+  if (!begin_chart (writer, report, &awrash_i_chart_map))
+    return;
+  list_without_tile (writer, report);
+  point_to (writer, "rates", AWRASH_MESSAGE_SECTION_RATES);
+  awrash_i_page_end (writer);
+}
+
+void
+awrash_i_page_heat (AwrashWriter *writer, const AwrashReport *report)
+{
+  if (!begin_chart (writer, report, &awrash_i_chart_heat))
+    return;
+  awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
+  awrash_i_page_begin_table (writer, "heat");
+  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_TERRITORY), FALSE);
+  for (gsize t = 0; t < report->n_types; t++)
+    awrash_i_page_head (writer, awrash_i_piece_type (t), TRUE);
+  awrash_i_page_begin_body (writer);
+  for (gsize p = 0; p < report->n_provinces; p++)
+    {
+      awrash_i_write (writer, "<tr>");
+      awrash_i_page_row_head (writer, awrash_i_piece_province (writer, p));
+      for (gsize t = 0; t < report->n_types; t++)
+        awrash_i_page_number (
+            writer, awrash_i_piece_integer (report->plan->places[p * report->n_types + t]));
+      awrash_i_write (writer, "</tr>\n");
+    }
+  awrash_i_page_end_table (writer);
+  awrash_i_page_end_details (writer);
+  awrash_i_page_end (writer);
+}
+
+/* ── readings ───────────────────────────────────────────────────────────────────────────────── */
+
+static const AwrashReportReading *
+reading_at (const AwrashReport *report, gsize i)
+{
+  return g_ptr_array_index (report->readings, i);
+}
+
+static void
+write_reading_heads (AwrashWriter *writer, const AwrashReport *report)
+{
+  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_TERRITORY), FALSE);
+  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_THIS_PLAN), TRUE);
+  for (gsize i = 0; i < report->readings->len; i++)
+    {
+      awrash_i_page_head (writer, awrash_i_piece_integer ((int64_t)i + 1), TRUE);
+      awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_CHANGE), TRUE);
+    }
+}
+
+static void
+write_reading_row (AwrashWriter *writer, const AwrashReport *report, gsize p)
+{
+  awrash_i_write (writer, "<tr>");
+  awrash_i_page_row_head (writer, awrash_i_piece_province (writer, p));
+  awrash_i_page_number (writer, awrash_i_piece_mark (awrash_i_piece_integer (report->totals[p]),
+                                                     awrash_i_report_is_assumed (report, p, -1)));
+  for (gsize i = 0; i < report->readings->len; i++)
+    {
+      const int64_t *totals = reading_at (report, i)->totals;
+      awrash_i_page_number (writer, totals != NULL ? awrash_i_piece_integer (totals[p])
+                                                   : awrash_i_piece_decimal (NAN, 0));
+      awrash_i_page_number (writer, totals != NULL
+                                        ? awrash_i_piece_change (totals[p] - report->totals[p])
+                                        : awrash_i_piece_decimal (NAN, 0));
+    }
+  awrash_i_write (writer, "</tr>\n");
+}
+
+/* Which number is which reading, and what it makes as good as can be. */
+static void
+list_readings (AwrashWriter *writer, const AwrashReport *report)
+{
+  awrash_i_write (writer, "<ul>\n");
+  for (gsize i = 0; i < report->readings->len; i++)
+    {
+      const AwrashReportReading *reading = reading_at (report, i);
+      const char *objective = awrash_split_reading_get (reading->plan->reading, "objective");
+      g_autofree char *group = g_strconcat ("reading ", reading->name, NULL);
+      g_auto (GStrv) parts = g_strsplit (objective != NULL ? objective : "leximin", ":", 2);
+
+      awrash_i_write (writer, "<li>");
+      AWRASH_SAY (writer, AWRASH_MESSAGE_READING, awrash_i_piece_integer ((int64_t)i + 1),
+                  awrash_i_piece_option (group, "name", reading->name));
+      awrash_i_write (writer, " – ");
+      awrash_i_say_words (writer,
+                          reading->totals == NULL
+                              ? awrash_i_language_of_status (reading->plan->status)
+                              : awrash_i_language_of_objective (
+                                  (AwrashObjective)awrash_split_objective_from_name (parts[0])));
+      awrash_i_write (writer, "</li>\n");
+    }
+  awrash_i_write (writer, "</ul>\n");
+}
+
+void
+awrash_i_page_readings (AwrashWriter *writer, const AwrashReport *report)
+{
+  if (!begin_chart (writer, report, &awrash_i_chart_readings))
+    return;
+  list_readings (writer, report);
+  awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
+  awrash_i_page_say (writer, "f", AWRASH_MESSAGE_READING_AGAINST, 0, NULL);
+  awrash_i_page_begin_table (writer, "readings");
+  write_reading_heads (writer, report);
+  awrash_i_page_begin_body (writer);
+  for (gsize p = 0; p < report->n_provinces; p++)
+    write_reading_row (writer, report, p);
+  awrash_i_page_end_table (writer);
+  awrash_i_page_end_details (writer);
+  awrash_i_page_end (writer);
+}
+
+/* ── the frontier ───────────────────────────────────────────────────────────────────────────── */
+
+void
+awrash_i_page_frontier (AwrashWriter *writer, const AwrashReport *report)
+{
+  const AwrashPiece efficiency = awrash_i_piece_data (report->efficiency);
+  const AwrashPiece equity = awrash_i_piece_data (report->inequity);
+
+  if (!begin_chart (writer, report, &awrash_i_chart_frontier))
+    return;
+  awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
+  awrash_i_page_begin_table (writer, "frontier");
+  awrash_i_write (writer, "<th scope=\"col\" class=\"i\">");
+  awrash_i_say (writer, AWRASH_MESSAGE_EFFICIENCY, 1, &efficiency);
+  awrash_i_write (writer, "</th><th scope=\"col\" class=\"i\">");
+  awrash_i_say (writer, AWRASH_MESSAGE_INEQUITY, 1, &equity);
+  awrash_i_write (writer, "</th>");
+  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_PRICE), TRUE);
+  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_STATUS), FALSE);
+  awrash_i_page_begin_body (writer);
+  for (gsize i = 0; i < report->n_points; i++)
+    {
+      const AwrashReportPoint *point = &report->points[i];
+      awrash_i_write (writer, "<tr>");
+      awrash_i_page_number (writer, awrash_i_piece_decimal (point->efficiency, 0));
+      awrash_i_page_number (writer, awrash_i_piece_decimal (point->equity, 5));
+      awrash_i_page_number (writer, awrash_i_piece_decimal (100 * point->price, 2));
+      awrash_i_page_cell (writer,
+                          awrash_i_piece_message (awrash_i_language_of_status (point->status)));
+      awrash_i_write (writer, "</tr>\n");
+    }
+  awrash_i_page_end_table (writer);
+  awrash_i_page_end_details (writer);
+  awrash_i_page_end (writer);
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Markup in several languages at once. Source: the page holds all languages and shows one, by the
+ * attribute lang of an element, or by its class where it is said in several: mN, with a bit of N
+ * for each of them. Invariant: what is the same in several languages stands once. */
+
+#include "report/writer-private.h"
+
+#include "report/escape-private.h"
+#include "report/numeral-private.h"
+
+#include "base/i18n-private.h"
+#include "base/memory-private.h"
+
+#include <math.h>
+#include <string.h>
+
+gboolean
+awrash_i_writer_init (AwrashWriter *writer, const AwrashProgramme *programme, const char *codes,
+                      GError **error)
+{
+  g_auto (GStrv) list = g_strsplit (codes != NULL ? codes : "ar;fr;en", ";", -1);
+
+  *writer = (AwrashWriter){ .markup = AWRASH_MARKUP_HTML, .programme = programme };
+  for (gsize i = 0; list[i] != NULL; i++)
+    {
+      const AwrashLanguage *language = awrash_i_language_find (g_strstrip (list[i]), error);
+      if (language == NULL)
+        return FALSE;
+      for (gsize j = 0; j < writer->n_languages; j++)
+        if (writer->languages[j] == language)
+          {
+            g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
+                         _ ("language %s stands twice, expected each once"), language->code);
+            return FALSE;
+          }
+      writer->languages[writer->n_languages++] = language;
+    }
+  return TRUE;
+}
+
+void
+awrash_i_writer_clear (AwrashWriter *writer)
+{
+  awrash_i_text_clear (&writer->text);
+  g_clear_error (&writer->fault);
+}
+
+char *
+awrash_i_writer_steal (AwrashWriter *writer, GError **error)
+{
+  if (writer->fault == NULL && !awrash_i_text_append (&writer->text, "", 0, &writer->fault))
+    awrash_i_text_clear (&writer->text);
+  if (writer->fault != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&writer->fault));
+      return NULL;
+    }
+  return awrash_i_text_steal (&writer->text);
+}
+
+void
+awrash_i_write (AwrashWriter *writer, const char *markup)
+{
+  if (writer->fault == NULL)
+    awrash_i_text_append (&writer->text, markup, strlen (markup), &writer->fault);
+}
+
+void
+awrash_i_writef (AwrashWriter *writer, const char *format, ...)
+{
+  char markup[256];
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_vsnprintf (markup, sizeof markup, format, arguments);
+  va_end (arguments);
+  awrash_i_write (writer, markup);
+}
+
+void
+awrash_i_write_data (AwrashWriter *writer, const char *data)
+{
+  if (writer->fault != NULL)
+    return;
+  if (writer->markup == AWRASH_MARKUP_PLAIN)
+    awrash_i_escape_plain (&writer->text, data, &writer->fault);
+  else
+    awrash_i_escape_markup (&writer->text, data, &writer->fault);
+}
+
+/* ── one piece in one language ──────────────────────────────────────────────────────────────── */
+
+static const char *
+option_of (const AwrashWriter *writer, const AwrashPiece *piece, const AwrashLanguage *language)
+{
+  g_autofree char *localised = g_strdup_printf ("%s[%s]", piece->key, language->code);
+  const char *value = awrash_programme_get_option (writer->programme, piece->group, localised);
+
+  if (value == NULL)
+    value = awrash_programme_get_option (writer->programme, piece->group, piece->key);
+  return value != NULL ? value : piece->other != NULL ? piece->other : "";
+}
+
+/* The text of a piece that names something; NULL for the others. */
+static const char *
+name_of (const AwrashWriter *writer, const AwrashPiece *piece, const AwrashLanguage *language)
+{
+  switch (piece->kind)
+    {
+    case AWRASH_PIECE_TERRITORY:
+      return awrash_programme_territory_get_label (writer->programme, (gsize)piece->integer,
+                                                   language->code);
+    case AWRASH_PIECE_STREAM:
+      return awrash_programme_stream_get_label (writer->programme, (gsize)piece->integer,
+                                                language->code);
+    case AWRASH_PIECE_TYPE:
+      return awrash_programme_type_get_label (writer->programme, (gsize)piece->integer,
+                                              language->code);
+    case AWRASH_PIECE_OPTION:
+      return option_of (writer, piece, language);
+    case AWRASH_PIECE_DATA:
+      return piece->group;
+    default:
+      return NULL;
+    }
+}
+
+/* How wide a letter is, in thirds of an ordinary one: enough to know what a drawing has room for.
+ */
+static gsize
+width_of (gunichar c)
+{
+  if (g_unichar_iszerowidth (c))
+    return 0;
+  if (g_unichar_iswide (c))
+    return 6;
+  if (c == 'm' || c == 'w' || c == 'M' || c == 'W')
+    return 5;
+  return g_unichar_isupper (c) ? 4 : 3;
+}
+
+/* Newly allocated: the beginning of a name that has more than so many ordinary letters; NULL for
+ * one that has not. */
+static char *
+cut (const char *name, gsize most)
+{
+  const char *end = name;
+  gsize width = 0;
+
+  for (const char *at = name; *at != '\0'; at = awrash_i_text_next (at))
+    {
+      width += width_of (g_utf8_get_char (at));
+      if (width > 3 * most)
+        return g_strndup (name, (gsize)(end - name));
+      if (width <= 3 * (most - 1))
+        end = awrash_i_text_next (at);
+    }
+  return NULL;
+}
+
+/* A name keeps its own direction beside others. */
+static void
+put_name (AwrashWriter *writer, const char *name, gsize most)
+{
+  const gboolean is_html = writer->markup == AWRASH_MARKUP_HTML;
+  g_autofree char *beginning = most > 0 ? cut (name, most) : NULL;
+
+  awrash_i_write (writer, is_html ? "<bdi>" : "\u2068");
+  awrash_i_write_data (writer, beginning != NULL ? beginning : name);
+  if (beginning != NULL)
+    awrash_i_write (writer, "…");
+  awrash_i_write (writer, is_html ? "</bdi>" : "\u2069");
+}
+
+static void put_message (AwrashWriter *writer, const AwrashLanguage *language, const char *words,
+                         gsize n, const AwrashPiece pieces[]);
+
+static void
+put_piece (AwrashWriter *writer, const AwrashPiece *piece, const AwrashLanguage *language)
+{
+  g_autofree char *text = NULL;
+  const char *name = name_of (writer, piece, language);
+
+  if (name != NULL)
+    put_name (writer, name, piece->most);
+  else if (piece->kind == AWRASH_PIECE_INTEGER || piece->kind == AWRASH_PIECE_CHANGE)
+    text = awrash_i_numeral_integer (
+        language, piece->integer,
+        piece->kind == AWRASH_PIECE_CHANGE ? AWRASH_SIGN_BOTH : AWRASH_SIGN_MINUS, TRUE);
+  else if (piece->kind == AWRASH_PIECE_DECIMAL)
+    text = awrash_i_numeral_decimal (language, piece->number, piece->decimals, AWRASH_SIGN_MINUS,
+                                     TRUE);
+  else if (piece->kind == AWRASH_PIECE_NOUN)
+    {
+      const AwrashPiece number = awrash_i_piece_integer (piece->integer);
+      put_message (writer, language, awrash_i_language_noun (language, piece->noun, piece->integer),
+                   1, &number);
+    }
+  else
+    put_message (writer, language, language->messages[piece->integer], 0, NULL);
+  if (text != NULL)
+    awrash_i_write (writer, text);
+  if (piece->is_assumed)
+    awrash_i_write (writer, "*");
+}
+
+static void
+put_message (AwrashWriter *writer, const AwrashLanguage *language, const char *words, gsize n,
+             const AwrashPiece pieces[])
+{
+  const char *at = words;
+
+  for (const char *open = strchr (at, '{'); open != NULL; open = strchr (at, '{'))
+    {
+      const gsize index = (gsize)(open[1] - '0');
+      if (writer->fault == NULL)
+        awrash_i_text_append (&writer->text, at, (gsize)(open - at), &writer->fault);
+      if (index < n)
+        put_piece (writer, &pieces[index], language);
+      at = open + strlen ("{0}");
+    }
+  awrash_i_write (writer, at);
+}
+
+/* ── in every language ──────────────────────────────────────────────────────────────────────── */
+
+/* The bit of a language in the classes mN. */
+static guint
+bit_of (const AwrashLanguage *language)
+{
+  for (guint i = 0; i < AWRASH_N_LANGUAGES; i++)
+    if (awrash_i_language_at (i) == language)
+      return 1u << i;
+  return 0;
+}
+
+/* What has been said since start is what is said in the language; it is taken out again. */
+static char *
+take (AwrashWriter *writer, gsize start)
+{
+  char *said = NULL;
+
+  if (writer->fault == NULL)
+    said = awrash_i_copy (char, writer->text.bytes + start, writer->text.length - start + 1,
+                          &writer->fault);
+  if (said != NULL)
+    {
+      said[writer->text.length - start] = '\0';
+      writer->text.length = start;
+    }
+  return said;
+}
+
+/* What is said is one name and nothing else: its own element can part the languages too. */
+static gboolean
+is_name (const char *said)
+{
+  return g_str_has_prefix (said, "<bdi>")
+         && strstr (said, "</bdi>") == said + strlen (said) - strlen ("</bdi>");
+}
+
+static void
+put_group (AwrashWriter *writer, const AwrashLanguage *only, guint mask, const char *said)
+{
+  const gboolean is_svg = writer->markup == AWRASH_MARKUP_SVG;
+  const gboolean has_name = !is_svg && is_name (said);
+  const char *tag = is_svg ? "tspan" : has_name ? "bdi" : "i";
+  /* A chart runs from left to right; what stands in it in Arabic does not. */
+  const gboolean turns = is_svg && only != NULL && only->direction[0] == 'r';
+
+  if (only != NULL)
+    awrash_i_writef (writer, "<%s lang=\"%s\">", tag, only->code);
+  else
+    awrash_i_writef (writer, "<%s class=\"m%u\">", tag, mask);
+  if (turns)
+    awrash_i_write (writer, "\u2067");
+  awrash_i_write (writer, has_name ? said + strlen ("<bdi>") : said);
+  if (turns)
+    awrash_i_write (writer, "\u2069");
+  if (!has_name)
+    awrash_i_writef (writer, "</%s>", tag);
+}
+
+static void
+put_groups (AwrashWriter *writer, char *const said[])
+{
+  guint done = 0;
+
+  for (gsize i = 0; i < writer->n_languages; i++)
+    {
+      guint mask = 0;
+      gsize n = 0;
+      if (done & bit_of (writer->languages[i]))
+        continue;
+      for (gsize j = i; j < writer->n_languages; j++)
+        if (strcmp (said[i], said[j]) == 0)
+          {
+            mask |= bit_of (writer->languages[j]);
+            n++;
+          }
+      done |= mask;
+      if (n == writer->n_languages)
+        awrash_i_write (writer, said[i]);
+      else
+        put_group (writer, n == 1 ? writer->languages[i] : NULL, mask, said[i]);
+    }
+}
+
+/* A message with its pieces, or the pieces in a row. */
+static void
+say (AwrashWriter *writer, gboolean is_row, AwrashMessage message, gsize n,
+     const AwrashPiece pieces[])
+{
+  char *said[AWRASH_N_LANGUAGES] = { NULL };
+  const gsize start = writer->text.length;
+
+  for (gsize i = 0; i < writer->n_languages && writer->fault == NULL; i++)
+    {
+      const AwrashLanguage *language = writer->languages[i];
+      if (!is_row)
+        put_message (writer, language, language->messages[message], n, pieces);
+      for (gsize j = 0; is_row && j < n; j++)
+        {
+          awrash_i_write (writer, j > 0 ? " · " : "");
+          put_piece (writer, &pieces[j], language);
+        }
+      said[i] = take (writer, start);
+    }
+  if (writer->fault == NULL)
+    put_groups (writer, said);
+  for (gsize i = 0; i < writer->n_languages; i++)
+    g_free (said[i]);
+}
+
+void
+awrash_i_say (AwrashWriter *writer, AwrashMessage message, gsize n, const AwrashPiece pieces[])
+{
+  say (writer, FALSE, message, n, pieces);
+}
+
+void
+awrash_i_say_row (AwrashWriter *writer, gsize n, const AwrashPiece pieces[])
+{
+  say (writer, TRUE, AWRASH_MESSAGE_ITSELF, n, pieces);
+}
+
+void
+awrash_i_say_words (AwrashWriter *writer, AwrashMessage message)
+{
+  awrash_i_say (writer, message, 0, NULL);
+}
+
+void
+awrash_i_say_piece (AwrashWriter *writer, AwrashPiece piece)
+{
+  awrash_i_say (writer, AWRASH_MESSAGE_ITSELF, 1, &piece);
+}

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page and its charts, on the cases that the examples ship.
+
+Idea: the page is read as XML, as a reader of one language reads it, and every number in its tables
+is computed again from the plan.
+Source: plans, frames and metrics of this binding.
+Invariant: nothing that a browser would fetch stands on a page.
+"""
+
+import csv
+import datetime
+import pathlib
+import pickle
+import xml.etree.ElementTree as tree
+
+import numpy as np
+import pytest
+
+import awrash
+from awrash import report
+
+BITS = {"ar": 1, "fr": 2, "en": 4}
+ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+ODBL = pathlib.Path(__file__).resolve().parents[3] / "shared" / "data" / "odbl"
+
+
+def seen(element, language):
+    """The text of an element that a reader of the language sees."""
+    shown = element.get("class", "")
+    if element.get("lang", language) != language and element.tag in ("i", "bdi", "tspan"):
+        return ""
+    if shown[:1] == "m" and shown[1:].isdigit() and not int(shown[1:]) & BITS[language]:
+        return ""
+    text = (element.text or "") + "".join(seen(child, language) + (child.tail or "")
+                                          for child in element)
+    return text.translate(ISOLATES)
+
+
+def table(page, section, language, number=0):
+    """The rows of a section's table."""
+    for part in page.iter("section"):
+        if part.find("h2").get("id") == f"h-{section}":
+            found = list(part.iter("table"))[number]
+            return [[seen(cell, language) for cell in row] for row in found.iter("tr")]
+    raise AssertionError(section)
+
+
+@pytest.fixture(scope="module", params=["khenifra-2023", "morocco-2023"])
+def case(request):
+    from conftest import EXAMPLES
+    programme = awrash.Programme.load(EXAMPLES / request.param)
+    plan = programme.split()
+    made = plan.report(date=datetime.date(2023, 5, 26))
+    text = made.html()
+    return programme, plan, made, text, tree.fromstring(text)
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_every_number_of_the_table_is_the_plans(case, language):
+    _, plan, _, _, page = case
+    rows = table(page, "places", language)
+    frame = plan.provinces
+    assert len(rows) == len(plan.codes) + 2
+    for row, (_, one) in zip(rows[1:], frame.iterrows()):
+        shown = [cell.replace("*", "") for cell in row]
+        assert shown[1] == report.numeral(one["places_temporary"], language=language)
+        assert shown[3].startswith(report.numeral(one["places_sustainable"], language=language))
+        assert shown[5] == report.numeral(one["places"], language=language)
+        assert shown[6] == report.numeral(one["person_months"], language=language)
+        assert shown[7] == report.numeral(one["need"], language=language)
+        assert shown[8] == report.numeral(1000 * one["rate"], 1, language=language)
+    assert rows[-1][5] == report.numeral(frame["places"].sum(), language=language)
+
+
+def test_rates_shares_and_measures_are_computed_again(case):
+    _, plan, _, _, page = case
+    frame = plan.provinces.sort_values(["rate", "need"], kind="stable")
+    rows = table(page, "rates", "en")[1:]
+    assert [row[1].rstrip("*") for row in rows] == [report.numeral(1000 * rate, 1)
+                                                    for rate in frame["rate"]]
+    assert rows[-1][2:] == ["100.0", "100.0"]
+    equity = plan.equity()
+    rows = table(page, "equity", "en")[1:]
+    for row, value in zip(rows, (equity.gini, equity.theil, equity.mld, equity.hoover)):
+        assert row[2].rstrip("*") == report.numeral(value, 4)
+
+
+def test_readings_are_those_of_compare(case):
+    programme, plan, _, _, page = case
+    rows = table(page, "readings", "fr")[1:]
+    n = len(rows[0]) // 2 - 1
+    assert n >= 1
+    totals = plan.provinces["places"].tolist()
+    assert [row[1].rstrip("*") for row in rows] == [report.numeral(t, language="fr")
+                                                    for t in totals]
+    for row in rows:
+        for i in range(n):
+            assert row[2 + 2 * i] and row[3 + 2 * i]
+
+
+def test_the_page_is_small_and_fetches_nothing(case):
+    _, _, _, text, page = case
+    assert len(text.encode()) < 400_000
+    for element in page.iter():
+        assert "style" not in element.attrib and not any(a.startswith("on")
+                                                         for a in element.attrib)
+        for name in ("src", "href"):
+            value = element.get(name, "#")
+            assert value[0] == "#" or value.startswith(("data:text/csv", "data:application/json"))
+
+
+def test_what_is_downloaded_is_what_is_saved(case, tmp_path):
+    from urllib.parse import unquote
+    _, plan, _, _, page = case
+    plan.save(tmp_path, spreadsheet=False)
+    links = {a.get("download"): a.get("href") for a in page.iter("a") if a.get("download")}
+    assert set(links) == {"plan.csv", "plan-provinces.csv", "certificate.json"}
+    for name, address in links.items():
+        data = unquote(address.split(",", 1)[1])
+        written = (tmp_path / name).read_text(encoding="utf-8")
+        kept = [line for line in written.splitlines() if not line.startswith("#")]
+        assert data.splitlines() == kept
+
+
+def test_charts_are_documents(case):
+    _, plan, made, _, _ = case
+    assert report.charts() == ["rates", "lorenz", "map", "heat", "readings", "frontier"]
+    for name in report.charts()[:-1]:
+        for language in BITS:
+            drawn = tree.fromstring(made.chart(name, language))
+            assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
+    tiles = [use for use in tree.fromstring(made.chart("map")).iter("{http://www.w3.org/2000/svg}use")]
+    assert len(tiles) == len(plan.codes)
+    with pytest.raises(awrash.DataError) as caught:
+        made.chart("frontier")
+    assert caught.value.code == "empty"
+
+
+def test_a_report_is_data_and_shows_itself(case, tmp_path):
+    _, plan, made, text, _ = case
+    again = pickle.loads(pickle.dumps(made))
+    assert again.html() == text
+    made.save(tmp_path / "page.html", languages=["fr", "ar"])
+    assert '<html lang="fr" dir="ltr">' in (tmp_path / "page.html").read_text(encoding="utf-8")
+    shown = made._repr_html_()
+    assert shown.startswith("<iframe" if len(plan.codes) == 5 else "<svg")
+    assert str(len(plan.codes)) in repr(made)
+    assert '<html lang="ar" dir="rtl">' in plan.report(compare=False, explain=False).html("ar")
+
+
+def test_a_province_has_a_page_of_its_own(khenifra):
+    made = khenifra.split().report(compare=False)
+    page = tree.fromstring(made.brief("05.301", "en"))
+    assert page.get("lang") == "en" and page.find(".//h1/bdi").text == "Khénifra"
+    assert table(page, "places", "en")[-1][1] == "1,510*"
+    with pytest.raises(awrash.DataError, match="expected the code of a province"):
+        made.brief("05")
+
+
+def test_changes_are_told_against_what_is_given(khenifra):
+    plan = khenifra.split(streams="sustainable")
+    last = plan.provinces[["places_sustainable"]].rename(
+        columns={"places_sustainable": "sustainable"}) - 10
+    page = tree.fromstring(plan.report(last=last, last_label="a former plan").html())
+    rows = table(page, "places", "en")[1:-1]
+    assert [row[4].rstrip("*") for row in rows] == ["+10"] * 5
+    assert [row[2] for row in rows] == ["–"] * 5
+    assert "a former plan" in "".join(seen(p, "en") for p in page.iter("p"))
+    with pytest.raises(awrash.DataError, match="expected some of"):
+        plan.report(last={"nothing": {}}).html()
+    with pytest.raises(awrash.DataError, match="codes of provinces"):
+        plan.report(last={"temporary": {"Z": 1}}).html()
+
+
+@pytest.mark.parametrize("languages, code", [
+    pytest.param("de", "name", id="unknown"),
+    pytest.param(["fr", "fr"], "duplicate", id="twice"),
+])
+def test_languages_that_are_none_are_refused(khenifra, languages, code):
+    with pytest.raises(awrash.DataError) as caught:
+        khenifra.split().report(compare=False, explain=False).html(languages)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("value, decimals, change, language, text", [
+    pytest.param(1234.5, 1, False, "fr", "1\u202f234,5", id="french"),
+    pytest.param(1234.5, 1, False, "en", "1,234.5", id="english"),
+    pytest.param(-3, 0, True, "ar", "\u2066−3\u2069", id="arabic"),
+    pytest.param(np.nan, 2, False, "en", "–", id="nan"),
+])
+def test_numbers_are_written_in_moroccan_usage(value, decimals, change, language, text):
+    assert report.numeral(value, decimals, change, language) == text
+
+
+def test_neighbours_have_tiles_that_touch():
+    """131 of 175 pairs touch: tiles of one size cannot all do."""
+    from conftest import EXAMPLES
+    files = sorted(ODBL.glob("*adjacency*.csv"))
+    if not files:
+        pytest.skip("there is no table of neighbours beside the repository")
+    path = EXAMPLES / "morocco-2023" / "territories.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        tiles = {row["code"]: (int(row["tile_column"]) + 0.5 * (int(row["tile_row"]) % 2),
+                               int(row["tile_row"]) * 3 ** 0.5 / 2)
+                 for row in rows if row["tile_column"]}
+    assert len(set(tiles.values())) == 75
+    pairs = set()
+    with files[0].open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(line for line in file if not line.startswith("#")):
+            if row[0] in tiles and row[1] in tiles:
+                pairs.add(frozenset(row[:2]))
+    touching = sum(np.hypot(*np.subtract(*[tiles[code] for code in pair])) < 1.01
+                   for pair in pairs)
+    assert (len(pairs), touching) == (175, 131)
