@@ -90,8 +90,8 @@ read_pairs (const Row *row, double u[])
     }
 }
 
-AWRASH_I_WIDE void
-awrash_i_random_places (const AwrashRandomAddress *address, gsize n_places, double u[])
+AWRASH_I_WIDE static void
+fill_places (const AwrashRandomAddress *address, gsize n_places, double u[])
 {
   AwrashPhiloxBlock block = awrash_i_address_block (address);
   guint32 key_0 = key_low (address), key_1 = key_high (address);
@@ -124,8 +124,8 @@ awrash_i_random_places (const AwrashRandomAddress *address, gsize n_places, doub
     }
 }
 
-AWRASH_I_WIDE void
-awrash_i_random_draws (const AwrashRandomAddress *address, guint32 first, gsize n, double u[])
+AWRASH_I_WIDE static void
+fill_draws (const AwrashRandomAddress *address, guint32 first, gsize n, double u[])
 {
   AwrashPhiloxBlock block = awrash_i_address_block (address);
   guint32 key_0 = key_low (address), key_1 = key_high (address);
@@ -149,4 +149,18 @@ awrash_i_random_draws (const AwrashRandomAddress *address, guint32 first, gsize 
 
       *u++ = unit (one.word[half], one.word[half + 1]);
     }
+}
+
+/* A function that is compiled several times stays in its file: its resolver has a name of its own,
+ * which is not hidden. */
+void
+awrash_i_random_places (const AwrashRandomAddress *address, gsize n_places, double u[])
+{
+  fill_places (address, n_places, u);
+}
+
+void
+awrash_i_random_draws (const AwrashRandomAddress *address, guint32 first, gsize n, double u[])
+{
+  fill_draws (address, first, n, u);
 }
