@@ -293,13 +293,14 @@ has_ends (const AwrashBracket *bracket)
   return bracket->low != keys->none && bracket->high != keys->all;
 }
 
-/* One step of a sample: a probe at either end that it suggests. */
+/* One step of a sample: a probe at either end that it suggests. Of few leaves a sample is most of
+ * them, and costs more than it tells. */
 static gboolean
 step_by_sample (AwrashBracket *bracket)
 {
   AwrashThreshold low, high;
 
-  if (!awrash_i_open_sample (bracket, &low, &high))
+  if (count_leaves (bracket) <= 16 * BLOCK || !awrash_i_open_sample (bracket, &low, &high))
     return FALSE;
   if (is_inside (bracket, low))
     narrow (bracket, low);

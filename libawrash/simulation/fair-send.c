@@ -55,8 +55,8 @@ find_cell (const AwrashFairRoom *fair, gsize i, gsize commodity)
   return G_MAXSIZE;
 }
 
-/* As much as fits, back along the way that ends at a province. */
-static void
+/* As much as fits, back along the way that ends at a province; what that was. */
+static gint64
 send (AwrashFairRoom *fair, gsize end, gsize last, gint64 amount)
 {
   for (gsize k = last; fair->from[k] != G_MAXSIZE; k = fair->from[k])
@@ -81,43 +81,82 @@ send (AwrashFairRoom *fair, gsize end, gsize last, gint64 amount)
       if (fair->from[k] == G_MAXSIZE)
         {
           fair->left[k] -= amount;
-          return;
+          return amount;
         }
       i = fair->through[k];
       fair->places[find_cell (fair, i, k)] -= amount;
     }
 }
 
-/* Looks at everybody whom a commodity can still serve; TRUE where one lacked places, which were
- * sent. */
+/* The commodities that a province could let go of, if it had more of another. */
+static void
+reach (AwrashFairRoom *fair, gsize part, gsize k, gsize i, gsize *n_queue)
+{
+  fair->is_open[i] = 1;
+  for (gsize cell = i * fair->n_streams; cell < (i + 1) * fair->n_streams; cell++)
+    {
+      gsize other = fair->commodity[cell];
+      if (fair->commodity_part[other] != part || fair->is_reached[other] || fair->places[cell] == 0)
+        continue;
+      fair->is_reached[other] = 1;
+      fair->from[other] = k;
+      fair->through[other] = i;
+      fair->queue[(*n_queue)++] = other;
+    }
+}
+
+/* Whether a province can take one more of a commodity in the place of one of another. */
+static gboolean
+can_change (const AwrashFairRoom *fair, gsize part, gsize i, gsize taken, gsize given)
+{
+  if (fair->province_part[i] != part)
+    return FALSE;
+  gsize more = find_cell (fair, i, taken), less = find_cell (fair, i, given);
+  return more != G_MAXSIZE && less != G_MAXSIZE && fair->places[more] < fair->capacity[more]
+         && fair->places[less] > 0;
+}
+
+/* The same way through the next provinces, where those it went through have no more to change. */
+static gboolean
+go_on (AwrashFairRoom *fair, gsize part, gsize k)
+{
+  for (; fair->from[k] != G_MAXSIZE; k = fair->from[k])
+    {
+      gsize *i = &fair->through[k];
+      while (*i < fair->n && !can_change (fair, part, *i, fair->from[k], k))
+        (*i)++;
+      if (*i == fair->n)
+        return FALSE;
+    }
+  return fair->left[k] > 0;
+}
+
+/* Looks at everybody whom a commodity can still serve; TRUE where some lacked places, which were
+ * sent, to one after the other as long as the way goes on. */
 static gboolean
 look (AwrashFairRoom *fair, gsize part, gsize k, gsize *n_queue)
 {
+  gboolean is_sent = FALSE;
+
   for (gsize i = 0; i < fair->n; i++)
     {
       gsize own = fair->province_part[i] == part ? find_cell (fair, i, k) : G_MAXSIZE;
       if (own == G_MAXSIZE || fair->places[own] >= fair->capacity[own])
         continue;
       gint64 lack = get_lack (fair, i);
-      if (lack > 0)
+      if (lack <= 0 && !is_sent)
+        reach (fair, part, k, i, n_queue);
+      while (lack > 0 && fair->places[own] < fair->capacity[own])
         {
-          send (fair, i, k, lack);
-          return TRUE;
+          is_sent = TRUE;
+          lack -= send (fair, i, k, lack);
+          if (lack > 0 && fair->places[own] < fair->capacity[own] && !go_on (fair, part, k))
+            return TRUE;
         }
-      fair->is_open[i] = 1;
-      for (gsize cell = i * fair->n_streams; cell < (i + 1) * fair->n_streams; cell++)
-        {
-          gsize other = fair->commodity[cell];
-          if (fair->commodity_part[other] != part || fair->is_reached[other]
-              || fair->places[cell] == 0)
-            continue;
-          fair->is_reached[other] = 1;
-          fair->from[other] = k;
-          fair->through[other] = i;
-          fair->queue[(*n_queue)++] = other;
-        }
+      if (is_sent && !go_on (fair, part, k))
+        return TRUE;
     }
-  return FALSE;
+  return is_sent;
 }
 
 /* One way more; FALSE where there is none. */

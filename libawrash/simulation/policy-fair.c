@@ -281,12 +281,12 @@ mix (AwrashIPolicyRoom *room, const AwrashPolicyNode *node, const AwrashIView *v
                                           .upper = slot->upper,
                                           .is_strict = TRUE,
                                           .rule = &fair->mix };
-  if (!awrash_i_policy_divide_stream (room, &own, &division, slot->quota, error))
+  if (!awrash_i_policy_divide_stream (room, &own, &division, slot->more, error))
     return FALSE;
   for (gsize i = 0; i < fair->n; i++)
     {
-      fair->places[2 * i + 1] += fair->places[2 * i] - slot->quota[2 * i];
-      fair->places[2 * i] = slot->quota[2 * i];
+      fair->places[2 * i + 1] += fair->places[2 * i] - slot->more[2 * i];
+      fair->places[2 * i] = slot->more[2 * i];
     }
   return TRUE;
 }

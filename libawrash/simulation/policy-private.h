@@ -94,11 +94,7 @@ struct _AwrashPolicyForm
 {
   const char *name;
   const char *about; /* one sentence for a committee */
-  AwrashPolicyRest rest;
-  const char *rule; /* without a parameter for it; one that ends in : takes the first argument */
-  gboolean is_leximin;
-  gboolean is_by_stream; /* its own claims differ between streams */
-  gboolean is_outermost; /* has a second stage, and stands inside no other */
+  const char *rule;  /* without a parameter for it; one that ends in : takes the first argument */
   /* what provinces claim of a stream: n finite numbers >= 0 */
   gboolean (*claim) (AwrashIPolicyRoom *room, const AwrashPolicyNode *node, const AwrashIView *view,
                      gsize stream, double claims[], GError **error);
@@ -106,6 +102,10 @@ struct _AwrashPolicyForm
   gboolean (*divide) (AwrashIPolicyRoom *room, const AwrashPolicyNode *node,
                       const AwrashIView *view, gint64 quota[], GError **error);
   AwrashPolicyParameter parameters[AWRASH_POLICY_PARAMETERS];
+  AwrashPolicyRest rest;
+  gboolean is_leximin;
+  gboolean is_by_stream; /* its own claims differ between streams */
+  gboolean is_outermost; /* has a second stage, and stands inside no other */
 };
 
 /* The form of a name; NULL: none. By its place; NULL past the end. */

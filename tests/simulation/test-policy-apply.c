@@ -253,6 +253,8 @@ Test (simulation_policy_apply, trains_as_little_as_restores_equity)
   cr_assert (awrash_simulation_policy_apply (policy, situation, 1, 8, quotas, NULL));
   cr_expect_eq (quotas[1], 15);
   cr_expect_eq (quotas[3], 5);
+  for (gsize k = 0; k < 4; k++)
+    cr_expect_eq (quotas[2 * k], 25);
   /* a Gini index instead of a lowest rate: no place fewer reaches it */
   cr_assert (awrash_simulation_situation_set_places (situation, "total", 2, totals, NULL));
   g_autoptr (AwrashPolicy) even = awrash_simulation_policy_new ("training(flat, gini, 0.15)", NULL);
