@@ -99,6 +99,23 @@ put_communes (JsonObject *object, const Worksites *worksites, const AwrashApprov
   json_object_set_object_member (object, "communes", communes);
 }
 
+/* Places over needs, null where there is no need. */
+static void
+put_rates (JsonObject *object, const Worksites *worksites, const AwrashApproved *answer)
+{
+  const int64_t *places = awrash_selection_approve_answer_get_places (answer);
+  g_autofree double *sum = g_new0 (double, worksites->communes->len + 1);
+  JsonObject *rates = json_object_new ();
+
+  for (gsize j = 0; j < worksites->n; j++)
+    if (worksites->commune[j] >= 0)
+      sum[worksites->commune[j]] += (double)places[j];
+  for (guint c = 0; c < worksites->communes->len; c++)
+    manners_put_number (rates, g_ptr_array_index (worksites->communes, c),
+                        worksites->need[c] > 0 ? sum[c] / worksites->need[c] : NAN);
+  json_object_set_object_member (object, "rates", rates);
+}
+
 void
 approval_put (Session *session, const Worksites *worksites, const AwrashApproved *answer)
 {
@@ -113,6 +130,8 @@ approval_put (Session *session, const Worksites *worksites, const AwrashApproved
   put_bounds (session->answer, worksites, answer);
   put_worksites (session->answer, worksites, answer);
   put_communes (session->answer, worksites, answer);
+  if (worksites->need != NULL)
+    put_rates (session->answer, worksites, answer);
 }
 
 /* ── CSV ────────────────────────────────────────────────────────────────────────────────────── */

@@ -69,9 +69,8 @@ bound_name (const WorksitesBound *bound)
   return strcmp (bound->name, "quota") == 0 ? _ ("quota") : bound->name;
 }
 
-/* Whole as it is, else with two decimals. */
-static const char *
-say_number (Session *session, double value)
+const char *
+approval_number (Session *session, double value)
 {
   if (fabs (value) < 0x1p53 && value == rint (value))
     return manners_integer (session, (gint64)value);
@@ -90,7 +89,7 @@ say_percent (Session *session, double part)
 static const char *
 say_units (Session *session, double value, const char *unit)
 {
-  const char *number = say_number (session, value);
+  const char *number = approval_number (session, value);
   gulong n = value == rint (value) && value < 0x1p31 ? (gulong)value : 100;
 
   if (strcmp (unit, "worksites") == 0)
@@ -145,14 +144,26 @@ tell_bounds (Session *session, const Worksites *worksites, const AwrashApproved 
       if (bound->is_share)
         grid_add (grid, manners_keep (session,
                                       g_strdup_printf (
-                                          _ ("%s of %s, %s"), say_number (session, count),
+                                          _ ("%s of %s, %s"), approval_number (session, count),
                                           say_units (session, total, bound->unit),
                                           say_percent (session, total > 0 ? count / total : 0))));
       else
-        grid_add (grid, say_number (session, count));
-      grid_add (grid, bound->is_share || isinf (room) ? "" : say_number (session, room));
+        grid_add (grid, approval_number (session, count));
+      grid_add (grid, bound->is_share || isinf (room) ? "" : approval_number (session, room));
     }
   grid_print (grid, session->text);
+}
+
+/* What a goal came to: a rate as places for a hundred of the need. */
+static const char *
+say_reached (Session *session, const Worksites *worksites, const char *goal, double value)
+{
+  if (strcmp (goal, "leximin") != 0 || worksites->need == NULL)
+    return manners_keep (session, g_strdup_printf (_ ("%s, %s"), goal_words (goal),
+                                                   approval_number (session, value)));
+  return manners_keep (session,
+                       g_strdup_printf (_ ("fewest places of a commune for 100 of need, %s"),
+                                        manners_decimal (session, 100 * value, 3)));
 }
 
 static void
@@ -162,18 +173,19 @@ tell_goals (Session *session, const Worksites *worksites, const AwrashApproved *
 
   for (gsize g = 0; worksites->goals[g] != NULL; g++)
     {
+      const char *reached;
+
       if (!awrash_selection_approve_answer_get_goal (answer, g, &value, &bound, &gap))
         continue;
+      reached = say_reached (session, worksites, worksites->goals[g], value);
       if (gap == 0)
-        manners_say (session, _ ("Goal: %s, %s; no choice has more."),
-                     goal_words (worksites->goals[g]), say_number (session, value));
+        manners_say (session, _ ("Goal: %s; no choice has more."), reached);
       else if (isnan (bound))
-        manners_say (session, _ ("Goal: %s, %s; whether another choice has more is not known."),
-                     goal_words (worksites->goals[g]), say_number (session, value));
+        manners_say (session, _ ("Goal: %s; whether another choice has more is not known."),
+                     reached);
       else
-        manners_say (session, _ ("Goal: %s, %s; no choice has more than %s."),
-                     goal_words (worksites->goals[g]), say_number (session, value),
-                     say_number (session, bound));
+        manners_say (session, _ ("Goal: %s; no choice has more than %s."), reached,
+                     approval_number (session, bound));
     }
 }
 
@@ -292,6 +304,8 @@ approval_tell (Session *session, const Worksites *worksites, const AwrashApprove
                  _ ("Another choice is as good by the goals: it differs in %s. The order of the "
                     "codes decided."),
                  say_differing (session, worksites, answer));
+  if (worksites->need != NULL)
+    communes_tell_rates (session, worksites, answer);
   manners_title (session, "%s", _ ("Worksites"));
   tell_worksites (session, worksites, answer);
 }

@@ -11,6 +11,11 @@
 
 /* The choice: what is left, each worksite with what it would need, communes, ties. */
 void approval_tell (Session *session, const Worksites *worksites, const AwrashApproved *answer);
+/* A number whole as it is, else with two decimals. */
+const char *approval_number (Session *session, double value);
+/* Places of each commune beside its need. */
+void communes_tell_rates (Session *session, const Worksites *worksites,
+                          const AwrashApproved *answer);
 /* Why there is no choice, and the smallest relaxation that leaves one. */
 gboolean approval_tell_none (Session *session, const Worksites *worksites, size_t nodes,
                              GError **error);

@@ -4,18 +4,19 @@
  * Invariant: an answer is printed with what is left over, and with what the others would need. */
 
 #include "approval.h"
+#include "proof.h"
 
 #include <math.h>
 #include <string.h>
 
-static WorksitesAsked asked = { .quota = -1 };
-static char *tie, *certificate;
+static WorksitesAsked asked;
+static char *tie, *certificate, *verified;
 static double gap;
 static gint64 nodes = 100000;
 static gboolean as_csv;
 
 static const GOptionEntry options[] = {
-  { "quota", 0, 0, G_OPTION_ARG_DOUBLE, &asked.quota,
+  { "quota", 0, 0, G_OPTION_ARG_STRING, &asked.quota,
     N_ ("the most that may be approved, in the unit"), N_ ("N") },
   { "unit", 0, 0, G_OPTION_ARG_STRING, &asked.unit,
     N_ ("the unit of the quota: person-months (default) or places"), N_ ("UNIT") },
@@ -34,6 +35,10 @@ static const GOptionEntry options[] = {
     N_ ("goals, the first before all: utility (default), utility-worksites, beneficiaries, "
         "worksites, person-months, communes, leximin; parted by commas"),
     N_ ("GOALS") },
+  { "need", 0, 0, G_OPTION_ARG_STRING, &asked.need,
+    N_ ("a column with the need of the commune that a worksite is in: leximin compares places over "
+        "it"),
+    N_ ("COLUMN") },
   { "relax", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.relax,
     N_ ("what may be relaxed where there is no choice: quota, or a column; may be repeated "
         "(default: --at-least and --at-most)"),
@@ -48,6 +53,9 @@ static const GOptionEntry options[] = {
     N_ ("the most nodes of the search (default: 100000)"), N_ ("N") },
   { "certificate", 0, 0, G_OPTION_ARG_FILENAME, &certificate,
     N_ ("write what lets anyone re-check the answer"), N_ ("FILE") },
+  { "verify", 0, 0, G_OPTION_ARG_FILENAME, &verified,
+    N_ ("re-check a certificate against the file and what is asked, without any search"),
+    N_ ("FILE") },
   { "csv", 0, 0, G_OPTION_ARG_NONE, &as_csv, N_ ("print the decisions as CSV"), NULL },
   { NULL, 0, 0, 0, NULL, NULL, NULL }
 };
@@ -62,16 +70,19 @@ write_certificate (const Worksites *worksites, const AwrashApproved *answer, GEr
   if (certificate == NULL)
     return TRUE;
   verdict = awrash_audit_approval (worksites->approval, text, error);
-  if (verdict == NULL)
-    return FALSE;
-  if (!awrash_audit_verdict_is_accepted (verdict))
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
-                   _ ("the certificate does not prove the answer: %s"),
-                   awrash_audit_verdict_get_finding (verdict, 0));
-      return FALSE;
-    }
-  return g_file_set_contents (certificate, text, -1, error);
+  return verdict != NULL && proof_keep (certificate, text, verdict, error);
+}
+
+/* A certificate from any hand against what is asked. */
+static ExitStatus
+verify (Session *session, const Worksites *worksites, GError **error)
+{
+  g_autofree char *text = proof_read (verified, error);
+  g_autoptr (AwrashVerdict) verdict = NULL;
+
+  if (text != NULL)
+    verdict = awrash_audit_approval (worksites->approval, text, error);
+  return verdict != NULL ? proof_tell (session, verdict) : EXIT_WRONG;
 }
 
 static ExitStatus
@@ -101,18 +112,33 @@ tell (Session *session, const Worksites *worksites, const AwrashApproved *answer
   return EXIT_ANSWER;
 }
 
+static gboolean
+check_use (GError **error)
+{
+  const Fault faults[] = {
+    { verified != NULL && (tie != NULL || certificate != NULL || as_csv),
+      N_ ("--verify is given with --tie, --csv or --certificate, expected one of them") },
+    { nodes < 0, N_ ("--nodes is a number from 0 on") },
+  };
+
+  if (tie == NULL || strcmp (tie, "order") == 0 || strcmp (tie, "error") == 0)
+    return manners_check (G_N_ELEMENTS (faults), faults, error);
+  manners_misuse (error, _ ("--tie is \"%s\", expected order or error"), tie);
+  return FALSE;
+}
+
 static ExitStatus
 run (Session *session, GError **error)
 {
   g_auto (Worksites) worksites = { 0 };
   g_autoptr (AwrashApproved) answer = NULL;
 
-  if (tie != NULL && strcmp (tie, "order") != 0 && strcmp (tie, "error") != 0)
-    return manners_misuse (error, _ ("--tie is \"%s\", expected order or error"), tie);
-  if (nodes < 0)
-    return manners_misuse (error, _ ("--nodes is a number from 0 on"));
+  if (!check_use (error))
+    return EXIT_WRONG;
   if (!worksites_read (&worksites, session->arguments[0], &asked, error))
     return EXIT_WRONG;
+  if (verified != NULL)
+    return verify (session, &worksites, error);
   answer = awrash_selection_approve_solve (worksites.approval,
                                            g_strcmp0 (tie, "error") == 0 ? NULL : worksites.order,
                                            gap, (size_t)nodes, error);
@@ -127,19 +153,28 @@ main (int argc, char **argv)
           .arguments = N_ ("FILE"),
           .summary = N_ ("Which proposed worksites to approve, and what the others would need."),
           .examples
-          = "  awrash-approve worksites.csv --quota 3812 --at-least national_priority=20%",
+          = "  awrash-approve worksites.csv --quota 3812 --at-least national_priority=20%\n"
+            "  awrash-approve worksites.csv --quota 953 --unit places --budget 9000000 --threshold "
+            "2\n"
+            "  awrash-approve worksites.csv --quota 3812 --objective leximin,utility --need "
+            "job_seekers\n"
+            "  awrash-approve worksites.csv --quota 3812 --certificate proof.json\n"
+            "  awrash-approve worksites.csv --quota 3812 --verify proof.json",
           .options = options,
           .n_arguments = 1,
           .run = run };
   const int status = manners_run (&verb, argc, argv);
 
+  g_free (asked.quota);
   g_free (asked.unit);
   g_free (asked.goals);
+  g_free (asked.need);
   g_strfreev (asked.budgets);
   g_strfreev (asked.at_least);
   g_strfreev (asked.at_most);
   g_strfreev (asked.relax);
   g_free (tie);
   g_free (certificate);
+  g_free (verified);
   return status;
 }

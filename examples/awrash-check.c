@@ -6,6 +6,7 @@
 
 #include "equity.h"
 #include "mending.h"
+#include "proof.h"
 
 #include <math.h>
 #include <string.h>
@@ -167,15 +168,10 @@ static AwrashVerdict *
 check_certificate (Check *check, const char *path, char **text, GError **error)
 {
   g_autoptr (AwrashVerdict) verdict = NULL;
-  gsize length = 0;
 
-  if (!g_file_get_contents (path, text, &length, error))
+  *text = proof_read (path, error);
+  if (*text == NULL)
     return NULL;
-  if (!g_utf8_validate (*text, (gssize)length, NULL))
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_ENCODING, _ ("%s is not UTF-8 text"), path);
-      return NULL;
-    }
   verdict = awrash_audit_certificate (check->programme, *text, error);
   if (verdict != NULL)
     take_verdict (check, _ ("Certificate"), verdict);

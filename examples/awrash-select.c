@@ -137,6 +137,23 @@ read_ties (const Candidates *candidates, AwrashTies **ties, GError **error)
   return *ties != NULL;
 }
 
+/* By what equal scores were settled, where any were. */
+static void
+tell_ties (Session *session, const AwrashPriority *answer)
+{
+  if (awrash_selection_priority_get_status (answer) != AWRASH_STATUS_TIE_SETTLED)
+    return;
+  json_object_set_string_member (session->answer, seed != NULL ? "seed" : "order",
+                                 seed != NULL ? seed : order_column);
+  if (as_csv)
+    return;
+  if (seed != NULL)
+    manners_say (session, _ ("Equal scores were settled by the lot that the text \"%s\" names."),
+                 seed);
+  else
+    manners_say (session, _ ("Equal scores were settled by the column \"%s\"."), order_column);
+}
+
 static ExitStatus
 run (Session *session, GError **error)
 {
@@ -167,6 +184,8 @@ run (Session *session, GError **error)
   if (reason != NULL ? !places_explain (session, &places, reason, error)
                      : !places_tell (session, &places, as_csv, error))
     return EXIT_WRONG;
+  if (reason == NULL)
+    tell_ties (session, answer);
   return EXIT_ANSWER;
 }
 

@@ -37,8 +37,9 @@ candidates_find (const Candidates *candidates, const char *name, GError **error)
   for (gsize i = 0; i < candidates->n; i++)
     if (strcmp (candidates_name (candidates, i), name) == 0)
       return i;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s has no person \"%s\""),
-               awrash_base_table_get_name (candidates->table), name);
+  /* what was asked might be a name, and is not repeated */
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s has no person of that identifier"),
+               awrash_base_table_get_name (candidates->table));
   return candidates->n;
 }
 

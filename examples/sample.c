@@ -48,11 +48,12 @@ sample_check_identifiers (const AwrashTable *table, gsize column, GError **error
     {
       const char *name = awrash_base_table_get_cell (table, row, column);
 
-      if (name[0] != '\0' && g_hash_table_add (seen, (gpointer)(guintptr)name))
+      if (name[0] != '\0' && strpbrk (name, " \t\r\n") == NULL
+          && g_hash_table_add (seen, (gpointer)(guintptr)name))
         continue;
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE,
-                   _ ("%s:%" PRId64 ": the identifier is empty or was given before, "
-                      "expected one for each person"),
+                   _ ("%s:%" PRId64 ": the identifier is empty, has a blank or was given before, "
+                      "expected an opaque one for each person, such as the number of a file"),
                    awrash_base_table_get_name (table), awrash_base_table_get_line (table, row));
       return FALSE;
     }

@@ -46,7 +46,8 @@ void sample_weigh_group (const Sample *sample, gsize g, double weights[]);
 /* A column by its name; the error lists those that there are. */
 gboolean sample_find_column (const AwrashTable *table, const char *name, gsize *column,
                              GError **error);
-/* Refuses a column in which a cell is empty or stands twice. */
+/* Refuses a column in which a cell is empty, has a blank, since it might be a name, or stands
+ * twice; a refused one is not repeated. */
 gboolean sample_check_identifiers (const AwrashTable *table, gsize column, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sample, sample_clear)

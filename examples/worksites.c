@@ -6,6 +6,7 @@
 
 #include "worksites.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -23,6 +24,7 @@ worksites_clear (Worksites *worksites)
   g_free (worksites->order);
   g_clear_pointer (&worksites->communes, g_ptr_array_unref);
   g_free (worksites->commune);
+  g_free (worksites->need);
   g_clear_pointer (&worksites->bounds, g_array_unref);
   g_strfreev (worksites->goals);
   awrash_selection_approve_free (worksites->approval);
@@ -30,9 +32,8 @@ worksites_clear (Worksites *worksites)
 
 /* ── columns ────────────────────────────────────────────────────────────────────────────────── */
 
-/* By its name, or by its French or Arabic header in worksites.csv. */
-static gboolean
-find_column (const AwrashTable *table, const char *name, gsize *column)
+gboolean
+worksites_find (const AwrashTable *table, const char *name, gsize *column)
 {
   static const char *const headers[][3] = {
     { "code", "code", "الرمز" },
@@ -59,7 +60,7 @@ worksites_cell (const Worksites *worksites, gsize row, const char *column)
 {
   gsize at;
 
-  return find_column (worksites->table, column, &at)
+  return worksites_find (worksites->table, column, &at)
              ? awrash_base_table_get_cell (worksites->table, row, at)
              : "";
 }
@@ -67,34 +68,57 @@ worksites_cell (const Worksites *worksites, gsize row, const char *column)
 static gboolean
 need_column (const AwrashTable *table, const char *name, gsize *column, GError **error)
 {
-  if (find_column (table, name, column))
+  if (worksites_find (table, name, column))
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME, _ ("%s has no column \"%s\""),
                awrash_base_table_get_name (table), name);
   return FALSE;
 }
 
-/* A column of whole numbers; what is empty, or the whole column, is as in others, or 1. */
+static gboolean
+is_empty (const Worksites *worksites, gsize j, gsize column)
+{
+  return awrash_base_table_get_cell (worksites->table, j, column)[0] == '\0';
+}
+
+/* Whether a number of a cell is from least on. */
+static gboolean
+check_least (const Worksites *worksites, gsize j, gsize column, double value, int least,
+             GError **error)
+{
+  if (value >= least)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               _ ("%s:%" PRId64 ": column \"%s\" is %.15g, expected a number from %d on"),
+               awrash_base_table_get_name (worksites->table),
+               awrash_base_table_get_line (worksites->table, j),
+               awrash_base_table_get_column (worksites->table, column), value, least);
+  return FALSE;
+}
+
+/* A column of whole numbers from least on. What is empty, or the whole column, is as in others;
+ * without others each has to be there. */
 static int64_t *
-read_whole (const Worksites *worksites, const char *name, const int64_t others[], GError **error)
+read_whole (const Worksites *worksites, const char *name, int least, const int64_t others[],
+            GError **error)
 {
   g_autofree int64_t *numbers = g_new (int64_t, worksites->n + 1);
   gsize column;
-  gboolean has = find_column (worksites->table, name, &column);
+  gboolean has = worksites_find (worksites->table, name, &column);
 
+  if (others == NULL && !need_column (worksites->table, name, &column, error))
+    return NULL;
   for (gsize j = 0; j < worksites->n; j++)
-    {
-      numbers[j] = others != NULL ? others[j] : 1;
-      if (has && awrash_base_table_get_cell (worksites->table, j, column)[0] != '\0'
-          && !awrash_base_table_get_integer (worksites->table, j, column, &numbers[j], error))
-        return NULL;
-    }
+    if (others != NULL && (!has || is_empty (worksites, j, column)))
+      numbers[j] = others[j];
+    else if (!awrash_base_table_get_integer (worksites->table, j, column, &numbers[j], error)
+             || !check_least (worksites, j, column, (double)numbers[j], least, error))
+      return NULL;
   return g_steal_pointer (&numbers);
 }
 
-/* A column of numbers that has to be there; what is empty is as said. */
-static double *
-read_numbers (const Worksites *worksites, const char *name, double empty, GError **error)
+double *
+worksites_numbers (const Worksites *worksites, const char *name, double empty, GError **error)
 {
   g_autofree double *numbers = g_new (double, worksites->n + 1);
   gsize column;
@@ -104,14 +128,15 @@ read_numbers (const Worksites *worksites, const char *name, double empty, GError
   for (gsize j = 0; j < worksites->n; j++)
     {
       numbers[j] = empty;
-      if (awrash_base_table_get_cell (worksites->table, j, column)[0] != '\0'
-          && !awrash_base_table_get_number (worksites->table, j, column, &numbers[j], error))
+      if (!is_empty (worksites, j, column)
+          && (!awrash_base_table_get_number (worksites->table, j, column, &numbers[j], error)
+              || !check_least (worksites, j, column, numbers[j], 0, error)))
         return NULL;
     }
   return g_steal_pointer (&numbers);
 }
 
-/* ── codes and communes ─────────────────────────────────────────────────────────────────────── */
+/* ── codes ──────────────────────────────────────────────────────────────────────────────────── */
 
 static int
 by_code (gconstpointer a, gconstpointer b, gpointer codes)
@@ -136,6 +161,15 @@ read_codes (Worksites *worksites, GError **error)
     }
   g_qsort_with_data (worksites->order, (gint)worksites->n, sizeof (int64_t), by_code,
                      worksites->codes);
+  if (worksites->n > 0 && worksites->codes[worksites->order[0]][0] == '\0')
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                   _ ("%s:%" PRId64 ": column \"%s\" is empty, expected a value"),
+                   awrash_base_table_get_name (worksites->table),
+                   awrash_base_table_get_line (worksites->table, (gsize)worksites->order[0]),
+                   awrash_base_table_get_column (worksites->table, column));
+      return FALSE;
+    }
   for (gsize k = 1; k < worksites->n; k++)
     if (by_code (&worksites->order[k - 1], &worksites->order[k], worksites->codes) == 0)
       {
@@ -146,44 +180,6 @@ read_codes (Worksites *worksites, GError **error)
         return FALSE;
       }
   return TRUE;
-}
-
-static int
-by_text (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *)a, *(char *const *)b);
-}
-
-static gboolean
-read_communes (Worksites *worksites, GError **error)
-{
-  gsize column;
-
-  worksites->communes = g_ptr_array_new ();
-  worksites->commune = g_new (int64_t, worksites->n + 1);
-  if (!find_column (worksites->table, "commune", &column)
-      && !find_column (worksites->table, "territory", &column))
-    return TRUE;
-  for (gsize j = 0; j < worksites->n; j++)
-    {
-      const char *cell = awrash_base_table_get_cell (worksites->table, j, column);
-
-      if (cell[0] != '\0'
-          && !g_ptr_array_find_with_equal_func (worksites->communes, cell, g_str_equal, NULL))
-        g_ptr_array_add (worksites->communes, (char *)(gintptr)cell);
-    }
-  g_ptr_array_sort (worksites->communes, by_text);
-  for (gsize j = 0; j < worksites->n; j++)
-    {
-      guint at;
-      gboolean has = g_ptr_array_find_with_equal_func (
-          worksites->communes, awrash_base_table_get_cell (worksites->table, j, column),
-          g_str_equal, &at);
-
-      worksites->commune[j] = has ? (int64_t)at : -1;
-    }
-  return awrash_selection_approve_set_communes (worksites->approval, worksites->communes->len,
-                                                worksites->commune, error);
 }
 
 /* ── bounds ─────────────────────────────────────────────────────────────────────────────────── */
@@ -278,7 +274,7 @@ add_limit (Worksites *worksites, const WorksitesAsked *asked, const char *option
                       option, text);
       return FALSE;
     }
-  weights = read_numbers (worksites, name, 0, error);
+  weights = worksites_numbers (worksites, name, 0, error);
   if (weights == NULL)
     return FALSE;
   bound.unit = parts[1] != NULL ? fixed_unit (parts[1]) : unit_of (worksites->n, weights);
@@ -300,18 +296,37 @@ add_budget (Worksites *worksites, const WorksitesAsked *asked, const char *text,
   char *end;
 
   bound.most = g_ascii_strtod (number, &end);
-  if (end == number || *end != '\0' || !(bound.most >= 0))
+  if (end == number || *end != '\0' || !(bound.most >= 0) || isinf (bound.most))
     {
       manners_misuse (error, _ ("--budget: \"%s\" is no amount, expected one, or COLUMN=AMOUNT"),
                       text);
       return FALSE;
     }
-  weights = read_numbers (worksites, name, 0, error);
+  weights = worksites_numbers (worksites, name, 0, error);
   bound.name = g_steal_pointer (&name);
   if (weights != NULL)
     return add (worksites, asked, &bound, weights, error);
   g_free (bound.name);
   return FALSE;
+}
+
+/* The quota in its unit, where there is one. */
+static gboolean
+add_quota (Worksites *worksites, const WorksitesAsked *asked, const char *unit, GError **error)
+{
+  WorksitesBound quota = { NULL, FALSE, unit, 0, 0 };
+  char *end;
+
+  if (asked->quota == NULL)
+    return TRUE;
+  quota.most = g_ascii_strtod (asked->quota, &end);
+  if (end == asked->quota || *end != '\0' || !(quota.most >= 0) || isinf (quota.most))
+    {
+      manners_misuse (error, _ ("--quota is \"%s\", expected a number from 0 on"), asked->quota);
+      return FALSE;
+    }
+  quota.name = g_strdup ("quota");
+  return add (worksites, asked, &quota, NULL, error);
 }
 
 static gboolean
@@ -326,13 +341,8 @@ add_bounds (Worksites *worksites, const WorksitesAsked *asked, GError **error)
       manners_misuse (error, _ ("--unit is \"%s\", expected person-months or places"), asked->unit);
       return FALSE;
     }
-  if (asked->quota >= 0)
-    {
-      WorksitesBound quota = { g_strdup ("quota"), FALSE, unit, 0, asked->quota };
-
-      if (!add (worksites, asked, &quota, NULL, error))
-        return FALSE;
-    }
+  if (!add_quota (worksites, asked, unit, error))
+    return FALSE;
   for (gsize i = 0; asked->budgets != NULL && asked->budgets[i] != NULL; i++)
     if (!add_budget (worksites, asked, asked->budgets[i], error))
       return FALSE;
@@ -356,15 +366,13 @@ read_rows (Worksites *worksites, GError **error)
   g_autofree double *utility = NULL;
   gsize column;
 
-  if (!need_column (worksites->table, "places", &column, error)
-      || !need_column (worksites->table, "months", &column, error)
-      || (places = read_whole (worksites, "places", NULL, error)) == NULL
-      || (fewest = read_whole (worksites, "places_min", places, error)) == NULL
-      || (months = read_whole (worksites, "months", NULL, error)) == NULL
-      || (required = read_whole (worksites, "required", none, error)) == NULL)
+  if ((places = read_whole (worksites, "places", 1, NULL, error)) == NULL
+      || (fewest = read_whole (worksites, "places_min", 1, places, error)) == NULL
+      || (months = read_whole (worksites, "months", 1, NULL, error)) == NULL
+      || (required = read_whole (worksites, "required", 0, none, error)) == NULL)
     return FALSE;
-  if (find_column (worksites->table, "utility", &column)
-      && (utility = read_numbers (worksites, "utility", 1, error)) == NULL)
+  if (worksites_find (worksites->table, "utility", &column)
+      && (utility = worksites_numbers (worksites, "utility", 1, error)) == NULL)
     return FALSE;
   worksites->approval
       = awrash_selection_approve_new (worksites->n, fewest, places, months, utility, error);
@@ -385,7 +393,7 @@ worksites_read (Worksites *worksites, const char *path, const WorksitesAsked *as
   for (gsize g = 0; worksites->goals[g] != NULL; g++)
     g_strstrip (worksites->goals[g]);
   return read_codes (worksites, error) && read_rows (worksites, error)
-         && read_communes (worksites, error) && add_bounds (worksites, asked, error)
+         && communes_read (worksites, asked->need, error) && add_bounds (worksites, asked, error)
          && awrash_selection_approve_set_threshold (worksites->approval, asked->threshold, error)
          && awrash_selection_approve_set_goals (worksites->approval, goals, error);
 }

@@ -9,11 +9,11 @@
 
 #include "manners.h"
 
-/* As given on the command line; NULL or below 0: not given. */
+/* As given on the command line; NULL: not given. */
 typedef struct
 {
-  double quota, threshold;
-  char *unit, *goals;
+  double threshold;
+  char *quota, *unit, *goals, *need;
   char **at_least, **at_most, **budgets, **relax;
 } WorksitesAsked;
 
@@ -34,6 +34,7 @@ typedef struct
   int64_t *order;      /* [n]: by the bytes of codes */
   GPtrArray *communes; /* of char *, sorted */
   int64_t *commune;    /* [n], -1: none */
+  double *need;        /* [communes], NULL: not given */
   GArray *bounds;      /* of WorksitesBound */
   char **goals;
   AwrashApproval *approval;
@@ -44,6 +45,13 @@ typedef struct
 gboolean worksites_read (Worksites *worksites, const char *path, const WorksitesAsked *asked,
                          GError **error);
 void worksites_clear (Worksites *worksites);
+/* A column by its name, or by its French or Arabic header. */
+gboolean worksites_find (const AwrashTable *table, const char *name, gsize *column);
+/* A column of numbers that has to be there; what is empty is as said. (transfer full) */
+double *worksites_numbers (const Worksites *worksites, const char *name, double empty,
+                           GError **error);
+/* Where worksites are, and, with the name of its column, the need of each commune. */
+gboolean communes_read (Worksites *worksites, const char *need, GError **error);
 /* A column of the file as text: "" where it is not there. */
 const char *worksites_cell (const Worksites *worksites, gsize row, const char *column);
 

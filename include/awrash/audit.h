@@ -312,7 +312,8 @@ AWRASH_API AwrashVerdict *awrash_audit_division (const AwrashProgramme *programm
  * "prices", one whole number a type: no panel is worth more than most by the prices; in those of
  * levels "settled", the types that the level settles; and the "tree" that proves it. A proof
  * without "most" says that there is no panel at all. The form of the text is that of
- * awrash_audit_certificate().
+ * awrash_audit_certificate(). A certificate of another question is refused as such, and read no
+ * further, since its types and rows are those of that question.
  *
  * How to check it with a program of one's own. Types are numbered as
  * awrash_selection_question_list_types() has them. The rows of a panel x are: for each quota, in
@@ -322,7 +323,7 @@ AWRASH_API AwrashVerdict *awrash_audit_division (const AwrashProgramme *programm
  * count. A tree is a list of boxes, the first holding every panel. A box has "prices", or a "ray",
  * of rows: a list of [row, number], or, where it has none, the prices of the box above. Where
  * bounds of rows and x narrow one another they are narrowed first. By prices y, in 2^-b, b the
- * largest up to 50 with p 2^b <= 2^58 for the largest price p of a type that there may be, 2^50 or
+ * largest up to 50 with p 2^b <= 2^54 for the largest price p of a type that there may be, 2^50 or
  * for large panels 2^(60
  * - bits of their size), a panel costs Σ_t min (-price_t 2^b - Σ y) x_t + Σ_i min y_i s_i at least,
  * s_i the persons of row i; it is worth minus what it costs. What is above "most" by that is cut
@@ -331,13 +332,14 @@ AWRASH_API AwrashVerdict *awrash_audit_division (const AwrashProgramme *programm
  * the number of types + a row, is at most `at` in the box numbered left, and more in that numbered
  * right.
  *
- * What the proofs prove. Of "never": nothing is worth more than 0, and its prices are above 0 just
- * for those who have no chance. Maximin and leximin, level by level: with M_t the units of weight
- * that type t has in all panels, n_t its persons, y the prices and Y what none is worth more than,
- * the types that are not settled yet have Σ y n of share, the settled ones have Σ y M of Y 2^53;
- * what is left, over the share, bounds the lowest chance of the others, however it is drawn. Nash:
- * Σ log p_i <= n log (Y/n) - Σ log y_i. Goldilocks: with A the sum over persons of the prices above
- * 0 and W of those below, 2 sqrt (c A/W) - Y/(W m), and at least 1 + c.
+ * What the proofs prove. Of "never": its prices are above 0 just for those who have no chance, none
+ * is below 0, and "most" is less than the least of those above. Maximin and leximin, level by
+ * level: with M_t the units of weight that type t has in all panels, n_t its persons, y the prices
+ * and Y what none is worth more than, the types that are not settled yet have Σ y n of share, the
+ * settled ones have Σ y M of Y 2^53; what is left, over the share, bounds the lowest chance of the
+ * others, however it is drawn. Nash: Σ log p_i <= n log (Y/n) - Σ log y_i. Goldilocks: with A the
+ * sum over persons of the prices above 0 and W of those below, 2 sqrt (c A/W) - Y/(W m), and at
+ * least 1 + c.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for a text that is no certificate of a
  * lottery, naming the byte; %AWRASH_ERROR_NAME and %AWRASH_ERROR_VALUE for a rule that there is

@@ -30,9 +30,12 @@
  *   "worksites"          the largest number of worksites
  *   "person-months"      the largest sum of y_j months_j: as much of the stock as can be used
  *   "communes"           the largest number of communes with at least one worksite
- *   "leximin"            the places of communes, ascending, as large as they can be: first the
- *                        fewest places of any commune as many as can be, then the next fewest …;
- *                        communes without a worksite that may be approved are left out
+ *   "leximin"            the places of communes, or, where needs are given, their places over their
+ *                        needs, ascending, as large as they can be: first the lowest of any commune
+ *                        as high as can be, then the next lowest …
+ *
+ * Communes without a worksite that may be approved, and those whose need is 0, are left out of
+ * "communes" and "leximin".
  *
  * Where a worksite may be approved at all, a choice approves one at least: approving none keeps
  * every share, and is no answer.
@@ -152,6 +155,25 @@ AWRASH_API size_t awrash_selection_approve_get_n_bounds (const AwrashApproval *a
 AWRASH_API gboolean awrash_selection_approve_set_communes (AwrashApproval *approval,
                                                            size_t n_communes,
                                                            const int64_t commune[], GError **error);
+
+/**
+ * awrash_selection_approve_set_needs:
+ * @approval: a question
+ * @n_communes: the number of communes that awrash_selection_approve_set_communes() was given
+ * @needs: (array length=n_communes): the need of each commune, as those who seek work there, from 0
+ *   to 10^12, taken to the nearest millionth
+ * @error: return location for an error
+ *
+ * Has "leximin" compare rates, places over needs, in place of places: exactly, by products. Who
+ * sets the communes anew gives the needs anew, too.
+ *
+ * Shapes: @needs n_communes. Units: those of the need. Errors: the common errors. Cost:
+ * O(n_communes). Source: none. Since: 0.5
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+AWRASH_API gboolean awrash_selection_approve_set_needs (AwrashApproval *approval, size_t n_communes,
+                                                        const double needs[], GError **error);
 
 /**
  * awrash_selection_approve_set_threshold:
@@ -370,7 +392,8 @@ AWRASH_API const int64_t *awrash_selection_approve_answer_get_other (const Awras
  * awrash_selection_approve_answer_get_goal:
  * @answer: an answer
  * @goal: the number of a goal in the chain, from 0
- * @value: (out): what the choice reaches; of "leximin" the fewest places of a commune
+ * @value: (out): what the choice reaches; of "leximin" the fewest places of a commune, or the
+ *   lowest rate
  * @bound: (out): what no choice can pass; NaN where nothing is proved
  * @gap: (out): the relative gap between them, which of "leximin" is 0 or NaN
  *

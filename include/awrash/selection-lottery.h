@@ -50,16 +50,16 @@ typedef struct _AwrashLottery AwrashLottery;
  * The status is %AWRASH_STATUS_OPTIMAL where value and bound are the same to within 2^-32 of the
  * bound, which is what weights in 2^-53 can show; %AWRASH_STATUS_WITHIN_GAP where they are within
  * the gap of the rule, which is 2^-32 but for Nash; %AWRASH_STATUS_FEASIBLE where they are not,
- * since a search for the best panel had to be stopped, or since a maximin or leximin over more than
- * 400 types met what quotas allow on average but for a small part, which the gap tells;
- * %AWRASH_STATUS_INFEASIBLE where no panel
- * keeps all quotas, which is proved, too; %AWRASH_STATUS_LIMIT where none was found.
+ * since a search had to be stopped, or since over more than 400 types panels met what quotas allow
+ * on average but for a part, which the gap tells; %AWRASH_STATUS_INFEASIBLE where no panel keeps
+ * all quotas, which is proved, too; %AWRASH_STATUS_LIMIT where none was found.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for an unknown rule, or a parameter where
  * there is none; %AWRASH_ERROR_VALUE for one that is no finite number above 0;
  * %AWRASH_ERROR_OVERFLOW for panels of 2^20 persons or more; %AWRASH_ERROR_MEMORY. Cost: one linear
- * program of a row a type, and for each of its columns a search for the best panel by prices, which
- * is NP-hard in general and small where types are few, or each person has two categories. Source:
+ * program of a row a type, and for each of the panels a search for the best one by prices, which is
+ * NP-hard in general and small where types are few, or each person has two categories; all of it
+ * within so many steps. Source:
  * P. Flanigan, P. Gölz, A. Gupta, B. Hennig and A. D. Procaccia (2021), Fair algorithms for
  * selecting citizens' assemblies, Nature 596, for maximin, leximin and Nash; C. Baharav and B.
  * Flanigan (2024), Fair, manipulation-robust, and transparent sortition, for Goldilocks. Since: 0.5

@@ -106,9 +106,10 @@ typedef struct _AwrashMatch AwrashMatch;
  * The stable assignment that is best for every person at once: each gets the most wanted site that
  * any stable assignment gives them. To list sites otherwise than they are wanted helps nobody.
  *
- * A tie is a choice among equal scores that some site has to make on the way, of whom it keeps some
- * and rejects others: the status is TIE_REFUSED without @ties, and nobody has a site. Without such
- * a choice the answer is the same however equal scores are parted.
+ * A tie is a choice among equal scores that some site still has to make once everybody is rejected
+ * whom no order of them would keep: the status is TIE_REFUSED without @ties, and nobody has a site.
+ * Without such a choice the answer is the same however equal scores are parted. Seldom a tie is
+ * refused that would have led to one answer in every order.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_VALUE for another number of sites than the lists
  * have, one for a category, traits that there are not, ties of another length or drawn elsewhere;

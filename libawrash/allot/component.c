@@ -102,38 +102,6 @@ awrash_i_network_components (const AwrashNetwork *network, gsize component[], GE
 
 /* ── what can move ──────────────────────────────────────────────────────────────────────────── */
 
-/* How many arcs that may move meet at each node; an arc whose ends are one counts twice. */
-static void
-count_ends (const AwrashNetwork *network, const guint8 movable[], gsize ends[])
-{
-  for (gsize node = 0; node < network->n_nodes; node++)
-    ends[node] = 0;
-  for (gsize i = 0; i < network->n_arcs; i++)
-    if (movable[i])
-      {
-        ends[network->arcs[i].tail]++;
-        ends[network->arcs[i].head]++;
-      }
-}
-
-/* From a node with a single arc there is no way back: the arc cannot move, and so on from its other
- * end. */
-static void
-peel (const AwrashNetwork *network, guint8 movable[], gsize ends[], gsize node)
-{
-  while (ends[node] == 1)
-    {
-      gsize k = network->first[node];
-
-      while (!movable[AWRASH_MOVE_ARC (network->moves[k])])
-        k++;
-      movable[AWRASH_MOVE_ARC (network->moves[k])] = 0;
-      ends[node]--;
-      node = awrash_i_network_to (network, network->moves[k]);
-      ends[node]--;
-    }
-}
-
 gboolean
 awrash_i_network_movable (const AwrashNetwork *network, guint8 movable[], GError **error)
 {
@@ -147,8 +115,5 @@ awrash_i_network_movable (const AwrashNetwork *network, guint8 movable[], GError
 
       movable[i] = arc->lower < arc->upper && component[arc->tail] == component[arc->head];
     }
-  count_ends (network, movable, component);
-  for (gsize node = 0; node < network->n_nodes; node++)
-    peel (network, movable, component, node);
-  return TRUE;
+  return awrash_i_network_peel (network, movable, error);
 }

@@ -89,11 +89,11 @@ fits (const AwrashMixed *mixed, const int64_t lower[], const int64_t upper[], co
 
       for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
         each += fabs ((double)mixed->column_value[k] * (double)price[mixed->row[k]]);
-      sum += each * (1 + fmax (fabs ((double)lower[j]), fabs ((double)upper[j])));
+      sum += each * (1 + awrash_i_mixed_reach (lower[j], upper[j]));
     }
   for (gsize i = 0; i < mixed->m; i++)
     sum += fabs ((double)price[i])
-           * fmax (fabs ((double)lower[mixed->n + i]), fabs ((double)upper[mixed->n + i]));
+           * awrash_i_mixed_reach (lower[mixed->n + i], upper[mixed->n + i]);
   return sum < 0x1p125;
 }
 

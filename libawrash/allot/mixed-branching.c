@@ -58,6 +58,22 @@ awrash_i_branching_list_sides (const AwrashBranching *branching, gsize n, guint8
     }
 }
 
+gboolean
+awrash_i_branching_is_parted (const AwrashBranching *branching)
+{
+  for (guint k = 0; k < branching->branches->len; k++)
+    {
+      const AwrashBranch *branch = &g_array_index (branching->branches, AwrashBranch, k);
+
+      if (branch->left >= 0)
+        return TRUE;
+      for (gsize b = 0; branch->parting != NULL && b < branch->parting->n_parts; b++)
+        if (awrash_i_branching_is_parted (branch->parting->parts[b]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* ── proving ────────────────────────────────────────────────────────────────────────────────── */
 
 /* A branch to be looked at: in its box, with the prices of the branch above where it has none. */

@@ -181,9 +181,9 @@ awrash_i_exchanger_tell_apart (AwrashExchanger *e, gboolean is_kin, gsize look[]
 
       for (gsize k = e->first[j]; k < e->first[j] + count_rows (e, j, is_kin); k++)
         hash = awrash_i_trade_mix (awrash_i_trade_mix (hash, e->row[k]), (gsize)e->value[k]);
-      for (slot = (hash >> 20) % e->n_slots;
+      for (slot = awrash_i_trade_slot (e, hash);
            e->move_of[slot] != 0 && !looks_alike (e, e->move_of[slot] - 1, j, is_kin);
-           slot = (slot + 1) % e->n_slots)
+           slot = (slot + 1) & (e->n_slots - 1))
         ;
       if (e->move_of[slot] == 0)
         {
@@ -201,7 +201,7 @@ allocate (AwrashExchanger *e, GError **error)
 {
   gsize n = e->mixed->n, m = e->mixed->m, entries = e->mixed->first[m];
 
-  e->n_slots = 4 * n + 64;
+  e->n_slots = (gsize)1 << g_bit_storage (4 * n + 64);
   e->group = awrash_i_new (gsize, n, error);
   e->look = e->group ? awrash_i_new (gsize, n, error) : NULL;
   e->members = e->look ? awrash_i_new (gsize, n, error) : NULL;

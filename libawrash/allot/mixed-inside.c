@@ -28,13 +28,15 @@ is_open (const AwrashInside *v)
 /* ── the equations ──────────────────────────────────────────────────────────────────────────── */
 
 /* What the columns' prices leave of a column's cost, by the rows. */
-static double
+static inline double
 told (const AwrashSquares *s, gsize j, const double price[], const double level[])
 {
+  const gsize *at = s->at, end = s->first[j + 1];
+  const double *value = s->value;
   double sum = s->e->group[j] != G_MAXSIZE ? level[s->e->group[j]] : 0;
 
-  for (gsize k = s->first[j]; k < s->first[j + 1]; k++)
-    sum += price[s->at[k]] * s->value[k];
+  for (gsize k = s->first[j]; k < end; k++)
+    sum += price[at[k]] * value[k];
   return sum;
 }
 
@@ -71,13 +73,13 @@ put_columns (AwrashSquares *s)
       give = 1 / s->v[j].stiff;
       if (group != G_MAXSIZE)
         s->weight[group] += give;
+      /* a column's rows stand in their order */
       for (gsize a = s->first[j]; a < s->first[j + 1]; a++)
         {
-          double own = give * s->value[a];
+          double own = give * s->value[a], *row = s->matrix + s->at[a] * s->m;
 
-          for (gsize b = s->first[j]; b < s->first[j + 1]; b++)
-            if (s->at[b] <= s->at[a])
-              s->matrix[s->at[a] * s->m + s->at[b]] += own * s->value[b];
+          for (gsize b = s->first[j]; b <= a; b++)
+            row[s->at[b]] += own * s->value[b];
           if (group != G_MAXSIZE)
             s->link_value[s->place[a]] += own;
         }
@@ -201,6 +203,13 @@ look (AwrashSquares *s)
       s->miss[s->link[a]] -= s->link_value[a] * s->level_miss[group] / s->weight[group];
 }
 
+/* So far, or no farther than what moves at that speed has room. */
+static inline double
+stop (double far, double speed, double room)
+{
+  return far * speed > room ? room / speed : far;
+}
+
 /* How far all may go, 1 at most. */
 static double
 reach (AwrashSquares *s)
@@ -226,10 +235,10 @@ reach (AwrashSquares *s)
                 / v->stiff;
       v->low_step = (v->low_miss - v->low_price * v->step) / low;
       v->high_step = (v->high_miss + v->high_price * v->step) / high;
-      far = v->step < 0 ? fmin (far, -low / v->step) : far;
-      far = v->step > 0 ? fmin (far, high / v->step) : far;
-      far = v->low_step < 0 ? fmin (far, -v->low_price / v->low_step) : far;
-      far = v->high_step < 0 ? fmin (far, -v->high_price / v->high_step) : far;
+      far = stop (far, -v->step, low);
+      far = stop (far, v->step, high);
+      far = stop (far, -v->low_step, v->low_price);
+      far = stop (far, -v->high_step, v->high_price);
     }
   return NEARLY * far;
 }

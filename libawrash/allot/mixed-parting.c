@@ -113,8 +113,8 @@ is_sound (const AwrashParting *parting, const AwrashMixed *mixed)
     sum += fabs ((double)parting->least[b]);
   for (gsize k = 0; k < parting->n_links; k++)
     sum += fabs ((double)parting->price[k])
-           * fmax (fabs ((double)mixed->lower[mixed->n + parting->links[k]]),
-                   fabs ((double)mixed->upper[mixed->n + parting->links[k]]));
+           * awrash_i_mixed_reach (mixed->lower[mixed->n + parting->links[k]],
+                                   mixed->upper[mixed->n + parting->links[k]]);
   return ldexp (sum, mixed->bits - parting->digits) < 0x1p120;
 }
 

@@ -3,22 +3,19 @@
 /* The dual simplex method for variables between bounds: the basic variable that is farthest outside
  * leaves, and the one enters that lets the dual go farthest, others being moved to their other
  * bounds on the way.
- * Source: Forrest and Goldfarb (1992) for the weights; Maros (2003) for the long step.
+ * Source: Forrest and Goldfarb (1992) for the weights; mixed-ratio.c for the long step.
  * Invariant: reduced costs fit the states but for what shifting the costs hides, and shifted costs
  * are taken back before an end is called optimal. */
 
-#include "allot/mixed-relaxation-private.h"
+#include "allot/mixed-ratio-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define FEASIBLE 1e-7
-#define DUAL 1e-9
-#define PIVOT 1e-7
-#define SAFE_PIVOT 1e-4
-/* Ends are certain long before; what is left then is a fault of the numbers. */
-#define MOST_STEPS(s) (20 * ((s)->n + (s)->m) + 1000)
+/* Ends are certain long before, mostly within a step for each of them; what is left then is a fault
+ * of the numbers. */
+#define MOST_STEPS(s) (5 * ((s)->n + (s)->m) + 1000)
 
 /* ── one step ───────────────────────────────────────────────────────────────────────────────── */
 
@@ -75,78 +72,16 @@ compute_row (AwrashMixedRelaxation *s)
     }
 }
 
-static int
-by_ratio (gconstpointer a, gconstpointer b)
-{
-  const AwrashCandidate *p = a, *q = b;
-
-  if (p->ratio != q->ratio)
-    return p->ratio < q->ratio ? -1 : 1;
-  return p->j < q->j ? -1 : p->j > q->j;
-}
-
-static void
-gather (AwrashMixedRelaxation *s, int sign)
-{
-  g_array_set_size (s->candidates, 0);
-  for (gsize j = 0; j < s->size; j++)
-    {
-      double a = sign * s->alpha[j];
-      AwrashCandidate candidate;
-
-      if (s->state[j] == AWRASH_PLACE_BASIC || s->lower[j] == s->upper[j]
-          || (s->state[j] == AWRASH_PLACE_LOWER ? a < PIVOT : a > -PIVOT))
-        continue;
-      candidate.j = j;
-      candidate.size = fabs (a);
-      candidate.ratio = fmax (0, s->reduced[j] / a);
-      g_array_append_val (s->candidates, candidate);
-    }
-  g_array_sort (s->candidates, by_ratio);
-}
-
-/* Who enters, so that those before it may move to their other bounds; G_MAXSIZE: the dual is
- * without end, nothing is between the bounds. */
-static gsize
-choose_entering (const AwrashMixedRelaxation *s, double far, gsize *n_passed)
-{
-  const AwrashCandidate *list = (const AwrashCandidate *)(void *)s->candidates->data;
-  gsize n = s->candidates->len, at = 0, best;
-  double slope = fabs (far);
-
-  for (; at < n; at++)
-    {
-      slope -= list[at].size * (s->upper[list[at].j] - s->lower[list[at].j]);
-      if (slope <= 0)
-        break;
-    }
-  /* where all of them together just reach the bound, rounding does not part it from them */
-  if (at == n && (n == 0 || slope > FEASIBLE))
-    return G_MAXSIZE;
-  at = MIN (at, n - 1);
-  best = *n_passed = at;
-  for (gsize k = at + 1; k < n && list[k].ratio <= list[at].ratio + DUAL; k++)
-    if (list[k].size > list[best].size)
-      best = k;
-  /* a small pivot spoils the numbers: rather a shorter step */
-  for (gsize k = at; list[best].size < SAFE_PIVOT && k-- > 0;)
-    if (list[k].size > list[best].size)
-      best = k;
-  *n_passed = MIN (*n_passed, best);
-  return best;
-}
-
 /* Moves those passed to their other bounds and the basics with them. */
 static void
 flip_passed (AwrashMixedRelaxation *s, gsize n_passed)
 {
-  const AwrashCandidate *list = (const AwrashCandidate *)(void *)s->candidates->data;
   gboolean any = FALSE;
 
   memset (s->flip, 0, s->m * sizeof (double));
   for (gsize k = 0; k < n_passed; k++)
     {
-      gsize j = list[k].j;
+      gsize j = awrash_i_ratio_taken (s, k)->j;
       double to = s->state[j] == AWRASH_PLACE_LOWER ? s->upper[j] : s->lower[j];
 
       awrash_i_relaxation_add (s, j, to - s->x[j], s->flip);
@@ -196,7 +131,11 @@ update_weights (AwrashMixedRelaxation *s, gsize r)
       double k = s->w[i] / pivot;
 
       if (i != r && k != 0)
-        s->weight[i] = fmax (s->weight[i] - 2 * k * s->tau[i] + k * k * own, 1e-4);
+        {
+          double weight = s->weight[i] - 2 * k * s->tau[i] + k * k * own;
+
+          s->weight[i] = MAX (weight, 1e-4);
+        }
     }
   s->weight[r] = fmax (own / (pivot * pivot), 1e-4);
 }
@@ -236,9 +175,9 @@ typedef enum
 static StepEnd
 step (AwrashMixedRelaxation *s)
 {
-  gsize r = choose_leaving (s), at, entering, n_passed;
+  gsize r = choose_leaving (s), entering, n_passed;
   double far;
-  const AwrashCandidate *list;
+  const AwrashCandidate *chosen;
 
   if (r == G_MAXSIZE)
     return STEP_OPTIMAL;
@@ -247,15 +186,13 @@ step (AwrashMixedRelaxation *s)
   s->rho[r] = 1;
   awrash_i_factor_solve_turned (s->factor, s->rho);
   compute_row (s);
-  gather (s, far < 0 ? -1 : 1);
-  at = choose_entering (s, far, &n_passed);
-  if (at == G_MAXSIZE)
+  chosen = awrash_i_ratio_choose (s, far, &n_passed);
+  if (chosen == NULL)
     {
       keep_ray (s, far);
       return STEP_EMPTY;
     }
-  list = (const AwrashCandidate *)(void *)s->candidates->data;
-  entering = list[at].j;
+  entering = chosen->j;
   memset (s->w, 0, s->m * sizeof (double));
   awrash_i_relaxation_add (s, entering, 1, s->w);
   awrash_i_factor_solve (s->factor, s->w);
@@ -263,7 +200,7 @@ step (AwrashMixedRelaxation *s)
     return STEP_UNSURE;
   flip_passed (s, n_passed);
   update_weights (s, r);
-  update_reduced (s, entering, s->basic[r], (far < 0 ? -1 : 1) * list[at].ratio);
+  update_reduced (s, entering, s->basic[r], (far < 0 ? -1 : 1) * chosen->ratio);
   exchange (s, r, entering, far);
   if (!awrash_i_factor_replace (s->factor, r, s->w))
     return awrash_i_relaxation_refresh (s) ? STEP_DONE : STEP_UNSURE;

@@ -98,6 +98,17 @@ gboolean awrash_i_mixed_settle (const AwrashMixed *mixed, int64_t lower[], int64
                                 const int64_t price[], gboolean is_ray, AwrashLong most,
                                 AwrashLong reduced[], AwrashLong *bound);
 
+/* How far bounds reach from nought, nearly. */
+static inline double
+awrash_i_mixed_reach (int64_t lower, int64_t upper)
+{
+  double low = (double)lower, high = (double)upper;
+
+  low = low < 0 ? -low : low;
+  high = high < 0 ? -high : high;
+  return MAX (low, high);
+}
+
 /* ── curves ─────────────────────────────────────────────────────────────────────────────────── */
 
 /* The cost between *low and *high in 2^-bits. */
@@ -151,6 +162,9 @@ AwrashBranching *awrash_i_branching_new (void);
 void awrash_i_branching_free (AwrashBranching *branching);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashBranching, awrash_i_branching_free)
 gsize awrash_i_branching_add (AwrashBranching *branching, const AwrashBranch *branch);
+
+/* Whether it parts anything, itself or in its blocks; if not, all that it names are rows. */
+gboolean awrash_i_branching_is_parted (const AwrashBranching *branching);
 
 /* Which ends of the first n rows a tree's rays lean on, added to side[n]: 1 the lower, 2 the upper.
  */

@@ -45,7 +45,7 @@ choose_digits (Round *round)
   for (gsize j = 0; j < mixed->n; j++)
     {
       double cost = fabs ((double)mixed->cost[j]);
-      double reach = fmax (fabs ((double)mixed->lower[j]), fabs ((double)mixed->upper[j]));
+      double reach = awrash_i_mixed_reach (mixed->lower[j], mixed->upper[j]);
 
       for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
         if (round->blocks->is_link[mixed->row[k]])

@@ -73,7 +73,7 @@ awrash_i_search_smooth (AwrashSearch *search, SearchNode *root, GError **error)
   AwrashSquares *squares;
   gboolean is_priced;
 
-  if (search->best == NULL)
+  if (search->best == NULL || !awrash_i_squares_fit (search->mixed))
     return TRUE;
   if (!awrash_i_search_carry (search, error)
       || !awrash_i_squares_find (search->mixed, search->exchanger, search->best, &squares, error))

@@ -29,7 +29,7 @@ typedef struct
   gsize *row;               /* [m]: rows that are neither groups nor one column's */
   double *scale;            /* [m]: by which their coefficients are at most 1 */
   gsize *first;             /* [n + 1] */
-  gsize *at;                /* [entries]: m's, column by column */
+  gsize *at;                /* [entries]: m's, column by column, in their order */
   gsize *place;             /* [entries]: where the column's group has that row in links */
   double *value;            /* [entries] */
   gsize *start;             /* [m]: the first row that a row meets */
@@ -48,7 +48,9 @@ typedef struct
 
 /* Whether all costs are whole and all curves squares. */
 gboolean awrash_i_squares_fit (const AwrashMixed *mixed);
-/* *squares is NULL where the problem is none of that kind, or too large. x[n] keeps all rows. */
+/* The problem's whole squares laid out; *squares is NULL where it is too large. x[n] keeps all
+ * rows.
+ */
 gboolean awrash_i_squares_find (const AwrashMixed *mixed, const AwrashExchanger *exchanger,
                                 const int64_t x[], AwrashSquares **squares, GError **error);
 void awrash_i_squares_free (AwrashSquares *squares);

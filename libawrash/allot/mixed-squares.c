@@ -116,6 +116,21 @@ lay_rows (AwrashSquares *s, const int64_t x[])
     }
 }
 
+/* Puts one entry of a column, whose first one is given, behind those of earlier rows. */
+static void
+put_entry (AwrashSquares *s, gsize first, gsize end, gsize row, double value)
+{
+  gsize k = end;
+
+  for (; k > first && s->at[k - 1] > row; k--)
+    {
+      s->at[k] = s->at[k - 1];
+      s->value[k] = s->value[k - 1];
+    }
+  s->at[k] = row;
+  s->value[k] = value;
+}
+
 static void
 lay_columns (AwrashSquares *s, const gsize at[], const int64_t x[])
 {
@@ -135,10 +150,8 @@ lay_columns (AwrashSquares *s, const gsize at[], const int64_t x[])
       v->slope += (double)mixed->cost[j];
       for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
         if (at[mixed->row[k]] != G_MAXSIZE && mixed->column_value[k] != 0)
-          {
-            s->at[entries] = at[mixed->row[k]];
-            s->value[entries++] = (double)mixed->column_value[k] * s->scale[at[mixed->row[k]]];
-          }
+          put_entry (s, s->first[j], entries++, at[mixed->row[k]],
+                     (double)mixed->column_value[k] * s->scale[at[mixed->row[k]]]);
       s->first[j + 1] = entries;
     }
 }
@@ -176,8 +189,7 @@ lay_groups (AwrashSquares *s, GError **error)
     }
   for (gsize j = 0; j < s->n; j++)
     for (gsize a = s->first[j]; a < s->first[j + 1]; a++)
-      for (gsize b = s->first[j]; b < s->first[j + 1]; b++)
-        s->start[s->at[a]] = MIN (s->start[s->at[a]], s->at[b]);
+      s->start[s->at[a]] = MIN (s->start[s->at[a]], s->at[s->first[j]]);
   return TRUE;
 }
 
@@ -302,7 +314,7 @@ awrash_i_squares_find (const AwrashMixed *mixed, const AwrashExchanger *e, const
   *squares = NULL;
   for (gsize i = 0; i < mixed->m; i++)
     m += is_priced (e, i);
-  if (m > MOST_ROWS || !awrash_i_squares_fit (mixed))
+  if (m > MOST_ROWS)
     return TRUE;
   s = g_new0 (AwrashSquares, 1);
   s->mixed = mixed;

@@ -44,13 +44,13 @@ struct _AwrashExchanger
   int64_t *activity; /* [m] */
   double *weight;    /* [m]: of a unit of violation */
   double steepest;
-  double *price;     /* [m] */
-  GArray *moves;     /* of AwrashTrade */
-  GArray *effects;   /* of AwrashTradeEffect */
-  int64_t *least_at; /* [m]: where curves are least by the prices */
-  gsize *effect_at;  /* [m]: 1 + the present move's effect on the row */
-  gsize *move_of;    /* hash of pairs of looks: index + 1 */
-  gsize n_slots;
+  double *price;       /* [m] */
+  GArray *moves;       /* of AwrashTrade */
+  GArray *effects;     /* of AwrashTradeEffect */
+  int64_t *least_at;   /* [m]: where curves are least by the prices */
+  gsize *effect_at;    /* [m]: 1 + the present move's effect on the row */
+  gsize *move_of;      /* hash of pairs of looks: index + 1 */
+  gsize n_slots;       /* a power of two */
   gsize *by_row_first; /* [m + 1] */
   GArray *by_row;      /* of gsize */
 };
@@ -64,6 +64,13 @@ static inline gsize
 awrash_i_trade_mix (gsize hash, gsize value)
 {
   return (hash ^ value) * (gsize)0x9E3779B97F4A7C15u;
+}
+
+/* Where the search for a look begins. */
+static inline gsize
+awrash_i_trade_slot (const AwrashExchanger *e, gsize hash)
+{
+  return (hash >> 20) & (e->n_slots - 1);
 }
 
 /* How many units a trade can still move. */

@@ -27,9 +27,9 @@ note_move (AwrashExchanger *e, gsize up, gsize down)
 
   if (move.room <= 0 || look_of (e, up) == look_of (e, down))
     return;
-  slot = (awrash_i_trade_mix (awrash_i_trade_mix (7, look_of (e, up)), look_of (e, down)) >> 20)
-         % e->n_slots;
-  for (gsize tries = 0; tries < 64; tries++, slot = (slot + 1) % e->n_slots)
+  slot = awrash_i_trade_slot (
+      e, awrash_i_trade_mix (awrash_i_trade_mix (7, look_of (e, up)), look_of (e, down)));
+  for (gsize tries = 0; tries < 64; tries++, slot = (slot + 1) & (e->n_slots - 1))
     {
       AwrashTrade *other;
 

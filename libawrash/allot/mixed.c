@@ -107,8 +107,8 @@ check_sizes (const AwrashMixed *mixed, GError **error)
 
       for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
         sum += fabs ((double)mixed->value[k])
-               * fmax (fabs ((double)mixed->lower[mixed->column[k]]),
-                       fabs ((double)mixed->upper[mixed->column[k]]));
+               * awrash_i_mixed_reach (mixed->lower[mixed->column[k]],
+                                       mixed->upper[mixed->column[k]]);
       if (sum >= (double)LARGEST)
         return too_large (_ ("row"), i, error);
     }
@@ -125,10 +125,11 @@ steepest (const AwrashMixed *mixed)
     {
       double each = fabs ((double)mixed->cost[j]);
 
-      for (gsize k = mixed->column_first[j]; k < mixed->column_first[j + 1]; k++)
+      for (gsize k = mixed->column_first[j]; mixed->has_distances && k < mixed->column_first[j + 1];
+           k++)
         if (mixed->curve[mixed->row[k]].kind == AWRASH_CURVE_DISTANCE)
           each += fabs ((double)mixed->column_value[k]) / mixed->curve[mixed->row[k]].need;
-      most = fmax (most, each);
+      most = MAX (most, each);
     }
   for (gsize i = 0; i < mixed->m; i++)
     if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
@@ -143,8 +144,7 @@ static double
 widest_of (const AwrashMixed *mixed, gsize i)
 {
   const AwrashCurve *curve = &mixed->curve[i];
-  double lower = (double)mixed->lower[mixed->n + i], upper = (double)mixed->upper[mixed->n + i];
-  double reach = fmax (fabs (lower), fabs (upper));
+  double reach = awrash_i_mixed_reach (mixed->lower[mixed->n + i], mixed->upper[mixed->n + i]);
 
   if (curve->kind == AWRASH_CURVE_WHOLE)
     return ((double)curve->scale * reach + fabs ((double)curve->target)) * reach;

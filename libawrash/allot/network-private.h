@@ -101,6 +101,10 @@ gboolean awrash_i_network_feasible (AwrashNetwork *network);
 gboolean awrash_i_network_components (const AwrashNetwork *network, gsize component[],
                                       GError **error);
 
+/* Of the arcs with movable[n_arcs], takes those out that lie on no cycle of such arcs, whichever
+ * way each is taken. Moves are not asked for. */
+gboolean awrash_i_network_peel (const AwrashNetwork *network, guint8 movable[], GError **error);
+
 /* movable[n_arcs]: 0 for arcs that lie on no cycle of moves with room, and so can never move; 1 for
  * all that may. */
 gboolean awrash_i_network_movable (const AwrashNetwork *network, guint8 movable[], GError **error);

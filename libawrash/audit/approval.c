@@ -128,8 +128,8 @@ check_sum (AwrashApprovalCheck *check, gsize g, AwrashApproveGoal goal, GError *
 static gboolean
 check_communes (AwrashApprovalCheck *check, gsize g, GError **error)
 {
-  AwrashApproveAsk ask = { .name = "communes" };
-  int64_t count = awrash_i_approve_face_count (check->face, check->x, 0);
+  AwrashApproveAsk ask = { .name = "communes", .level = AWRASH_APPROVE_SERVED };
+  int64_t count = awrash_i_approve_face_count (check->face, check->x, &ask.level);
 
   if (check->face->levels->len > 0)
     {
@@ -138,27 +138,27 @@ check_communes (AwrashApprovalCheck *check, gsize g, GError **error)
     }
   if (!check_one (check, g, &ask, -count, 1, error))
     return FALSE;
-  awrash_i_approve_face_settle (check->face, 0, count);
+  awrash_i_approve_face_settle (check->face, &ask.level, count);
   return TRUE;
 }
 
 static gboolean
 check_leximin (AwrashApprovalCheck *check, gsize g, GError **error)
 {
-  AwrashApproveAsk ask = { .name = "level" };
+  AwrashApproveAsk ask = { .name = "level", .level = AWRASH_APPROVE_SERVED };
   gboolean is_proved = TRUE;
   double fewest = awrash_i_approve_face_fewest (check->face, check->x);
 
   while (is_proved && awrash_i_approve_face_next_level (check->face, check->x, &ask.level))
     {
-      int64_t count = awrash_i_approve_face_count (check->face, check->x, ask.level);
+      int64_t count = awrash_i_approve_face_count (check->face, check->x, &ask.level);
       AwrashApprovalProof proof;
 
       if (!follow (check, &ask, &proof, error))
         return FALSE;
       is_proved = proof.is_proved && !proof.is_empty && proof.least == -count;
       if (is_proved)
-        awrash_i_approve_face_settle (check->face, ask.level, count);
+        awrash_i_approve_face_settle (check->face, &ask.level, count);
     }
   note (check, g, fewest, is_proved ? fewest : NAN, is_proved ? 0 : NAN);
   return TRUE;
@@ -316,7 +316,8 @@ check_empty (AwrashApprovalCheck *check, GError **error)
   gboolean is_sum = goal < AWRASH_APPROVE_COMMUNES;
   AwrashApproveAsk ask
       = { .name = goal == AWRASH_APPROVE_LEXIMIN ? "level" : awrash_i_approve_goal_name (goal),
-          .cost = is_sum ? check->cost : NULL };
+          .cost = is_sum ? check->cost : NULL,
+          .level = AWRASH_APPROVE_SERVED };
   AwrashApprovalProof proof;
 
   if (check->status == AWRASH_STATUS_LIMIT)

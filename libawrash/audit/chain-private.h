@@ -25,6 +25,9 @@ typedef struct
 gboolean awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_the_end,
                                GError **error);
 
+/* The tied provinces, and what they have for sure, are just what the claim says. */
+gboolean awrash_i_tie_set_check (AwrashAudit *audit, const AwrashPricing *pricing, GError **error);
+
 /* The former plan that the claim's reading keeps to, NULL without one. */
 gboolean awrash_i_amended_read (const AwrashAudit *audit, int64_t **former, GError **error);
 /* Keeps a cell on its side of the former plan, where each place costs alike. */

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A plan held against the chain of stages that its reading asks for: each in its turn, none left
- * out, none added; then no move of one place may look better, and the tied provinces are those
- * that moves without cost can still reach.
- * Source: the chain of decisions in libawrash/README.md. Invariant: reachability is all that is
- * searched. */
+ * out, none added; then no move of one place may look better.
+ * Source: the chain of decisions in libawrash/README.md. Invariant: nothing is searched but the
+ * tied, by tie-set.c. */
 
 #include "audit/gini-private.h"
 
@@ -110,108 +109,12 @@ need_near (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind, GEr
   return pricing->former == NULL || need_stage (audit, pricing, kind, NULL, NULL, error);
 }
 
-/* The plans that are as good as this one: what is open may move, a province's receipts by one,
- * since the objective is strictly convex in them, and what costs the same unit by unit up to its
- * bound. */
-static void
-open_face (const AwrashPricing *pricing, AwrashNetwork *face)
-{
-  const AwrashModel *model = pricing->layout->model;
-
-  for (gsize i = 0; i < face->n_arcs; i++)
-    {
-      const AwrashArc *whole = &pricing->layout->network->arcs[i];
-      gssize mine = pricing->province[0][i];
-      gboolean is_convex = mine >= 0 && model->need[mine] > 0;
-      AwrashArc *arc = &face->arcs[i];
-
-      arc->flow = arc->upper = arc->lower = pricing->flow[i];
-      if (pricing->state[0][i] == AWRASH_MOVE_OPEN)
-        arc->upper = is_convex ? arc->flow + 1 : whole->upper;
-      if (pricing->state[1][i] == AWRASH_MOVE_OPEN)
-        arc->lower = is_convex ? arc->flow - 1 : whole->lower;
-      if (pricing->former != NULL)
-        awrash_i_amended_clip (pricing, i, arc);
-    }
-}
-
-/* Among the tied the province's place, n_tied for none. */
-static gsize
-find_member (const AwrashClaim *claim, gsize province)
-{
-  gsize k = 0;
-
-  while (k < claim->n_tied && claim->tied[k] != province)
-    k++;
-  return k;
-}
-
-/* A province is tied if some plan as good as this one gives it more or less; what the least of them
- * gives is what it has for sure. */
-static void
-check_member (AwrashAudit *audit, const AwrashPricing *pricing, AwrashNetwork *face, gsize province)
-{
-  const AwrashClaim *claim = &audit->claim;
-  const char *code = awrash_i_model_code (audit->model, province);
-  gsize wall = audit->model->recipient_wall[province], k = find_member (claim, province);
-  gsize arc = awrash_i_layout_arc (audit->layout, wall);
-  gboolean moves;
-  int64_t least;
-
-  open_face (pricing, face);
-  moves = awrash_i_network_send (face, 2 * arc, 1) > 0;
-  while (awrash_i_network_send (face, 2 * arc + 1, G_MAXINT64) > 0)
-    moves = TRUE;
-  least = face->arcs[arc].flow + awrash_i_layout_wall (audit->layout, wall)->offset;
-  if (moves && k == claim->n_tied)
-    awrash_i_verdict_add (audit->verdict, _ ("%s is tied, which the certificate does not say"),
-                          code);
-  else if (!moves && k < claim->n_tied)
-    awrash_i_verdict_add (audit->verdict, _ ("%s is said to be tied, but is not"), code);
-  else if (moves && least != claim->sure[k])
-    awrash_i_verdict_add (audit->verdict, _ ("%s has %" PRId64 " places for sure, not %" PRId64),
-                          code, least, claim->sure[k]);
-}
-
 /* The tied provinces, and what they have for sure, are a matter of all the optima, whichever of
  * them is looked from: once is enough, and from every witness would be cubic. */
 static gboolean
 shows_tie_set (const AwrashClaim *claim, const int64_t places[], gboolean to_the_end)
 {
   return to_the_end || (claim->places == NULL && places == g_ptr_array_index (claim->witnesses, 0));
-}
-
-/* Whether some province's receipts may still move, or are said to. */
-static gboolean
-may_tie (const AwrashAudit *audit, const AwrashPricing *pricing)
-{
-  for (gsize i = 0; i < audit->model->n_provinces; i++)
-    {
-      gsize arc = awrash_i_layout_arc (audit->layout, audit->model->recipient_wall[i]);
-
-      if (pricing->state[0][arc] == AWRASH_MOVE_OPEN || pricing->state[1][arc] == AWRASH_MOVE_OPEN)
-        return TRUE;
-    }
-  return audit->claim.n_tied > 0;
-}
-
-/* The tied provinces, and what they have for sure, are just what the claim says. */
-static gboolean
-check_tie_set (AwrashAudit *audit, const AwrashPricing *pricing, GError **error)
-{
-  g_autoptr (AwrashNetwork) face = awrash_i_network_copy (audit->layout->network, error);
-  g_autofree guint8 *movable = face != NULL ? awrash_i_new (guint8, face->n_arcs, error) : NULL;
-
-  if (movable == NULL)
-    return FALSE;
-  open_face (pricing, face);
-  if (!awrash_i_network_movable (face, movable, error))
-    return FALSE;
-  for (gsize i = 0; i < audit->model->n_provinces; i++)
-    if (movable[awrash_i_layout_arc (audit->layout, audit->model->recipient_wall[i])]
-        || find_member (&audit->claim, i) < audit->claim.n_tied)
-      check_member (audit, pricing, face, i);
-  return TRUE;
 }
 
 /* Provinces are served in the order that the reading gives, or that the lot of its seed draws. */
@@ -334,8 +237,8 @@ walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GEr
     }
   if (!loses && !need_near (audit, pricing, AWRASH_STAGE_NEAR, error))
     return FALSE;
-  if (shows_tie_set (&audit->claim, pricing->places, to_the_end) && may_tie (audit, pricing)
-      && !check_tie_set (audit, pricing, error))
+  if (shows_tie_set (&audit->claim, pricing->places, to_the_end)
+      && !awrash_i_tie_set_check (audit, pricing, error))
     return FALSE;
   if (!to_the_end)
     return TRUE;

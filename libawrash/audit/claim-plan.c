@@ -12,6 +12,21 @@
 #include <string.h>
 
 gboolean
+awrash_i_claim_find_territory (AwrashClaim *claim, const AwrashProgramme *p, const char *code,
+                               size_t *territory)
+{
+  size_t next = claim->territory + 1;
+
+  if (next >= p->n_territories || strcmp (p->territories[next].code, code) != 0)
+    {
+      if (!awrash_programme_territory_find (p, code, &next))
+        return FALSE;
+    }
+  *territory = claim->territory = next;
+  return TRUE;
+}
+
+gboolean
 awrash_i_claim_read_province (AwrashClaim *claim, const AwrashProgramme *p, gsize *province,
                               GError **error)
 {
@@ -21,7 +36,7 @@ awrash_i_claim_read_province (AwrashClaim *claim, const AwrashProgramme *p, gsiz
 
   if (code == NULL)
     return FALSE;
-  if (!awrash_programme_territory_find (p, code, &territory)
+  if (!awrash_i_claim_find_territory (claim, p, code, &territory)
       || p->territories[territory].province < 0)
     return awrash_i_scan_refuse_at (&claim->scan, at, N_ ("a province of the programme"), error);
   *province = (gsize)p->territories[territory].province;
@@ -65,18 +80,19 @@ read_row (AwrashClaim *claim, const AwrashModel *model, int64_t places[], int64_
           GError **error)
 {
   AwrashScan *scan = &claim->scan;
+  const gsize *types = claim->types, n_types = model->n_types;
+  int64_t left = AWRASH_CLAIM_LARGEST - *total, units = 0;
 
-  for (gsize i = 0; i < model->n_types; i++)
+  for (gsize i = 0; i < n_types; i++)
     {
-      int64_t *units = &places[claim->types[i]];
-
       if (!awrash_i_scan_need (scan, i == 0 ? '[' : ',', error)
-          || !awrash_i_scan_within (scan, 0, AWRASH_CLAIM_LARGEST - *total,
-                                    N_ ("a number of places that sum to at most 2^50"), units,
-                                    error))
+          || !awrash_i_scan_within (
+              scan, 0, left, N_ ("a number of places that sum to at most 2^50"), &units, error))
         return FALSE;
-      *total += *units;
+      places[types[i]] = units;
+      left -= units;
     }
+  *total = AWRASH_CLAIM_LARGEST - left;
   return awrash_i_scan_need (scan, ']', error);
 }
 

@@ -32,6 +32,8 @@ typedef struct
   int64_t *weights;     /* [n_streams] */
   gsize n_bounds;
   gsize *bounds;     /* [n_bounds]: walls of the model, as prices number them */
+  AwrashPrice *room; /* [n_bounds]: work space of a stage */
+  size_t territory;  /* the last that was named: mostly the next one follows */
   GPtrArray *stages; /* of AwrashStageProof */
 } AwrashClaim;
 
@@ -51,6 +53,9 @@ gboolean awrash_i_claim_read (AwrashClaim *claim, const AwrashModel *model, GErr
 /* That nothing is left. */
 gboolean awrash_i_claim_end (AwrashClaim *claim, GError **error);
 
+/* The territory of a code. */
+gboolean awrash_i_claim_find_territory (AwrashClaim *claim, const AwrashProgramme *p,
+                                        const char *code, size_t *territory);
 /* The province that comes next. */
 gboolean awrash_i_claim_read_province (AwrashClaim *claim, const AwrashProgramme *p,
                                        gsize *province, GError **error);

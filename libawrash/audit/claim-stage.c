@@ -38,6 +38,14 @@ find_wall (const AwrashModel *model, gsize territory, gsize set)
   return G_MAXSIZE;
 }
 
+/* Walls as they are told, none of them twice. */
+typedef struct
+{
+  guint8 *seen; /* [n_walls] */
+  gsize *walls; /* [n] of the present group */
+  gsize n;
+} Found;
+
 /* [set, …] */
 static gboolean
 read_sets (AwrashClaim *claim, const AwrashModel *model, GArray *sets, GError **error)
@@ -64,10 +72,11 @@ read_sets (AwrashClaim *claim, const AwrashModel *model, GArray *sets, GError **
     }
 }
 
-/* The walls of one territory on these sets, none of them told before. */
+/* The walls of one territory on these sets, none of them told before, behind those that are known.
+ */
 static gboolean
-read_walls (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, guint8 seen[],
-            GArray *walls, GError **error)
+read_walls (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, Found *found,
+            GError **error)
 {
   gsize at = claim->scan.at;
   const char *code = awrash_i_scan_text (&claim->scan, error);
@@ -76,13 +85,14 @@ read_walls (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, gu
 
   if (code == NULL)
     return FALSE;
-  fits = awrash_programme_territory_find (model->programme, code, &territory);
+  fits = awrash_i_claim_find_territory (claim, model->programme, code, &territory);
   for (guint k = 0; k < sets->len && fits; k++)
     {
       gsize wall = find_wall (model, territory, g_array_index (sets, gsize, k));
 
-      fits = wall != G_MAXSIZE && seen[wall]++ == 0;
-      g_array_append_val (walls, wall);
+      fits = wall != G_MAXSIZE && found->seen[wall]++ == 0;
+      if (fits)
+        found->walls[found->n++] = wall;
     }
   return fits
          || awrash_i_scan_refuse_at (
@@ -91,8 +101,8 @@ read_walls (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, gu
 
 /* [territory, …] */
 static gboolean
-read_territories (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, guint8 seen[],
-                  GArray *walls, GError **error)
+read_territories (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, Found *found,
+                  GError **error)
 {
   for (gboolean more = awrash_i_scan_need (&claim->scan, '[', error);;)
     {
@@ -100,41 +110,44 @@ read_territories (AwrashClaim *claim, const AwrashModel *model, const GArray *se
         return FALSE;
       if (!more)
         return TRUE;
-      if (!read_walls (claim, model, sets, seen, walls, error))
+      if (!read_walls (claim, model, sets, found, error))
         return FALSE;
     }
 }
 
 /* [[set, …], [territory, …]], which are numbered set by set. */
 static gboolean
-read_group (AwrashClaim *claim, const AwrashModel *model, guint8 seen[], GArray *sets,
-            GArray *walls, GError **error)
+read_group (AwrashClaim *claim, const AwrashModel *model, GArray *sets, Found *found,
+            GError **error)
 {
   AwrashScan *scan = &claim->scan;
 
   g_array_set_size (sets, 0);
-  g_array_set_size (walls, 0);
+  found->n = 0;
   if (!awrash_i_scan_need (scan, '[', error) || !read_sets (claim, model, sets, error)
       || !awrash_i_scan_need (scan, ',', error))
     return FALSE;
-  if (!read_territories (claim, model, sets, seen, walls, error)
+  if (!read_territories (claim, model, sets, found, error)
       || !awrash_i_scan_need (scan, ']', error))
     return FALSE;
   for (guint k = 0; k < sets->len; k++)
-    for (guint i = k; i < walls->len; i += sets->len)
-      claim->bounds[claim->n_bounds++] = g_array_index (walls, gsize, i);
+    for (gsize i = k; i < found->n; i += sets->len)
+      claim->bounds[claim->n_bounds++] = found->walls[i];
   return TRUE;
 }
 
 gboolean
 awrash_i_claim_read_bounds (AwrashClaim *claim, const AwrashModel *model, GError **error)
 {
-  g_autofree guint8 *seen = awrash_i_new (guint8, model->walls->len, error);
+  gsize n = model->walls->len;
+  g_autofree guint8 *seen = awrash_i_new (guint8, n, error);
+  g_autofree gsize *walls = seen != NULL ? awrash_i_new (gsize, n, error) : NULL;
   g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (gsize));
-  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (gsize));
+  Found found = { seen, walls, 0 };
 
-  claim->bounds = seen != NULL ? awrash_i_new (gsize, model->walls->len, error) : NULL;
-  if (claim->bounds == NULL || !awrash_i_scan_need_key (&claim->scan, "bounds", error))
+  claim->bounds = walls != NULL ? awrash_i_new (gsize, n, error) : NULL;
+  claim->room = claim->bounds != NULL ? awrash_i_new (AwrashPrice, n, error) : NULL;
+  if (claim->room == NULL || !awrash_i_scan_need_key (&claim->scan, "bounds", error))
     return FALSE;
   for (gboolean more = awrash_i_scan_need (&claim->scan, '[', error);;)
     {
@@ -142,7 +155,7 @@ awrash_i_claim_read_bounds (AwrashClaim *claim, const AwrashModel *model, GError
         return FALSE;
       if (!more)
         return TRUE;
-      if (!read_group (claim, model, seen, sets, walls, error))
+      if (!read_group (claim, model, sets, &found, error))
         return FALSE;
     }
 }
@@ -195,34 +208,32 @@ largest_price (const AwrashModel *model)
 /* The price of the bound of a number. */
 static gboolean
 read_price (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage, int64_t number,
-            int64_t largest, GError **error)
+            int64_t largest, AwrashPrice *price, GError **error)
 {
-  AwrashPrice price = { 0 };
-
   if ((gsize)number >= claim->n_bounds)
     return awrash_i_scan_refuse (&claim->scan, "]", error);
-  price.wall = claim->bounds[number];
+  *price = (AwrashPrice){ .wall = claim->bounds[number] };
   if (stage->terms == NULL)
     {
       if (!awrash_i_scan_within (&claim->scan, -largest, largest, N_ ("a price of at most 2^53"),
-                                 &price.value, error))
+                                 &price->value, error))
         return FALSE;
     }
   else
     {
-      price.first = stage->terms->len;
+      price->first = stage->terms->len;
       if (!read_terms (claim, model, stage->terms, error))
         return FALSE;
-      price.n = stage->terms->len - price.first;
+      price->n = stage->terms->len - price->first;
     }
-  g_array_append_val (stage->prices, price);
   return TRUE;
 }
 
-/* [number, price, price, …]: of the bounds from that number on. *number goes to the one behind. */
+/* [number, price, price, …]: of the bounds from that number on. *number goes to the one behind, *n
+ * counts the prices so far. */
 static gboolean
 read_run (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage, int64_t *number,
-          GError **error)
+          gsize *n, GError **error)
 {
   AwrashScan *scan = &claim->scan;
   const int64_t largest = largest_price (model);
@@ -233,7 +244,7 @@ read_run (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *stage,
                                 N_ ("the number of a further one of the bounds"), number, error))
     return FALSE;
   while (awrash_i_scan_next (scan, ']', &more, error) && more)
-    if (!read_price (claim, model, stage, (*number)++, largest, error))
+    if (!read_price (claim, model, stage, (*number)++, largest, &claim->room[(*n)++], error))
       return FALSE;
   return !more;
 }
@@ -244,12 +255,16 @@ awrash_i_claim_read_prices (AwrashClaim *claim, const AwrashModel *model, Awrash
 {
   AwrashScan *scan = &claim->scan;
   int64_t number = 0;
+  gsize n = 0;
   gboolean more = awrash_i_scan_need (scan, '[', error);
 
   while (more && awrash_i_scan_next (scan, ']', &more, error))
     if (!more)
-      return TRUE;
-    else if (!read_run (claim, model, stage, &number, error))
+      {
+        g_array_append_vals (stage->prices, claim->room, (guint)n);
+        return TRUE;
+      }
+    else if (!read_run (claim, model, stage, &number, &n, error))
       return FALSE;
   return FALSE;
 }

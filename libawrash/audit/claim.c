@@ -26,6 +26,7 @@ awrash_i_claim_clear (AwrashClaim *claim)
   g_clear_pointer (&claim->witnesses, g_ptr_array_unref);
   g_clear_pointer (&claim->weights, g_free);
   g_clear_pointer (&claim->bounds, g_free);
+  g_clear_pointer (&claim->room, g_free);
   g_clear_pointer (&claim->stages, g_ptr_array_unref);
 }
 

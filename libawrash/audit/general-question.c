@@ -55,7 +55,7 @@ awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *ask,
                          AwrashGeneralAnswer *found, GError **error)
 {
   g_autoptr (AwrashMixed) mixed = NULL;
-  g_auto (GStrv) names = NULL;
+  g_autoptr (AwrashItemNames) names = NULL;
   AwrashGeneralClaim claim = { 0 };
   gboolean done;
 
@@ -67,8 +67,9 @@ awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *ask,
     return FALSE;
   found->bits = mixed->bits;
   found->scale = awrash_i_general_scale (mixed);
-  names = awrash_i_ask_name_items (check->general, check->face, ask, mixed, error);
-  done = names != NULL && awrash_i_general_claim_read (check->scan, mixed, names, &claim, error)
+  names = awrash_i_ask_name_items (check->general, check->face, ask, mixed, TRUE, error);
+  done = names != NULL
+         && awrash_i_general_claim_read (check->scan, mixed, names->name, &claim, error)
          && follow_tree (check, mixed, &claim, found, error)
          && cost_plan (check, ask, mixed, found, error);
   awrash_i_general_claim_clear (&claim);

@@ -283,13 +283,21 @@ gboolean
 awrash_i_lottery_claim_read (AwrashLotteryClaim *claim, AwrashPanelQuestion *question,
                              const char *text, AwrashVerdict *verdict, GError **error)
 {
+  g_autofree char *hash = awrash_i_lottery_hash (question);
   AwrashScan *scan = &claim->scan;
-  const char *version, *rule;
+  const char *version, *input, *rule;
 
   if (!awrash_i_form_open (scan, text, AWRASH_LOTTERY_FORMAT, verdict, error)
       || !awrash_i_form_read_text (scan, "version", &version, error)
-      || !awrash_i_form_read_text (scan, "input", &claim->input, error)
-      || !awrash_i_form_read_text (scan, "rule", &rule, error)
+      || !awrash_i_form_read_text (scan, "input", &input, error))
+    return FALSE;
+  /* types, rows and limits are those of its question: nothing can be read of it without that one */
+  if (strcmp (input, hash) != 0)
+    {
+      awrash_i_verdict_add (verdict, _ ("the certificate is of another question"));
+      return TRUE;
+    }
+  if (!awrash_i_form_read_text (scan, "rule", &rule, error)
       || !awrash_i_form_read_text (scan, "status", &claim->status, error)
       || !read_real (scan, "value", &claim->value, error)
       || !read_real (scan, "bound", &claim->bound, error)

@@ -10,7 +10,6 @@
 
 typedef struct
 {
-  const char *input;
   const char *status;
   double value, bound, gap; /* NaN: null */
   AwrashLottery *lottery;   /* panels, weights and proofs as they are told */

@@ -64,18 +64,20 @@ check_proof (const Check *check, const AwrashLotteryProof *proof, const char *ab
   return TRUE;
 }
 
-/* Just those whose chance is nought have a price, and no panel is worth more than nought. */
+/* Just those whose chance is nought have a price, and no panel is worth any of these. */
 static gboolean
 check_never (const Check *check, GError **error)
 {
   AwrashLottery *lottery = check->lottery;
   const AwrashLotteryProof *never = lottery->never;
+  int64_t least = G_MAXINT64;
 
   for (gsize t = 0; t < lottery->question->n_types; t++)
     {
       int64_t price = never != NULL && never->price != NULL ? never->price[t] : 0;
 
       lottery->is_never[t] = price > 0;
+      least = price > 0 ? MIN (least, price) : least;
       if (price < 0 || (price > 0) != (lottery->mass[t] == 0))
         awrash_i_verdict_add (check->verdict,
                               _ ("type %zu: who has no chance, and who can have none, are not the "
@@ -84,7 +86,7 @@ check_never (const Check *check, GError **error)
     }
   if (never == NULL)
     return TRUE;
-  if (never->price == NULL || never->most != 0)
+  if (never->price == NULL || never->most >= least)
     awrash_i_verdict_add (check->verdict,
                           _ ("who can never be chosen: the proof does not speak of them"));
   return check_proof (check, never, _ ("who can never be chosen"), error);
@@ -210,7 +212,6 @@ AwrashVerdict *
 awrash_audit_lottery (AwrashPanelQuestion *question, const char *certificate, GError **error)
 {
   g_autoptr (AwrashVerdict) verdict = awrash_i_verdict_new ();
-  g_autofree char *hash = NULL;
   AwrashLotteryClaim claim = { 0 };
   Check check = { .verdict = verdict, .claim = &claim };
   gboolean done;
@@ -218,12 +219,9 @@ awrash_audit_lottery (AwrashPanelQuestion *question, const char *certificate, GE
   g_return_val_if_fail (question != NULL && certificate != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
   done = awrash_i_lottery_claim_read (&claim, question, certificate, verdict, error);
-  if (done)
+  check.lottery = claim.lottery;
+  if (done && check.lottery != NULL)
     {
-      hash = awrash_i_lottery_hash (question);
-      check.lottery = claim.lottery;
-      if (strcmp (claim.input, hash) != 0)
-        awrash_i_verdict_add (verdict, _ ("the certificate is that of another question"));
       check.panels = awrash_i_panels_new (question, error);
       done = check.panels != NULL && check_all (&check, error);
     }

@@ -17,30 +17,46 @@
 
 /* ── moves ──────────────────────────────────────────────────────────────────────────────────── */
 
+/* Where moves are noted, at hand: bytes that are written might be part of whatever points there. */
+typedef struct
+{
+  guint8 *up, *down;
+  guint32 *open;
+} Moves;
+
+static Moves
+get_moves (const AwrashPricing *pricing)
+{
+  return (Moves){ pricing->state[0], pricing->state[1], pricing->open };
+}
+
 void
 awrash_i_prices_open (AwrashPricing *pricing)
 {
   const AwrashNetwork *network = pricing->layout->network;
-  guint8 *up = pricing->state[0], *down = pricing->state[1];
+  const Moves moves = get_moves (pricing);
+  const AwrashArc *arcs = network->arcs;
+  const gsize n_arcs = network->n_arcs;
+  gsize n_open = 0;
 
-  pricing->n_open = 0;
-  for (gsize i = 0; i < network->n_arcs; i++)
+  for (gsize i = 0; i < n_arcs; i++)
     {
-      const AwrashArc *arc = &network->arcs[i];
+      const AwrashArc *arc = &arcs[i];
 
-      up[i] = arc->flow < arc->upper ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
-      down[i] = arc->flow > arc->lower ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
-      if (arc->lower < arc->upper)
-        pricing->open[pricing->n_open++] = (guint32)i;
+      moves.up[i] = arc->flow < arc->upper ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
+      moves.down[i] = arc->flow > arc->lower ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
+      moves.open[n_open] = (guint32)i;
+      n_open += arc->lower < arc->upper;
     }
+  pricing->n_open = n_open;
 }
 
 /* What one unit more costs less its price, and what the last one does, by their signs. TRUE while
  * some move of the arc costs nothing. */
 static inline gboolean
-judge (AwrashPricing *pricing, gsize arc, int64_t next, int64_t last)
+judge (const Moves *moves, gsize arc, int64_t next, int64_t last)
 {
-  guint8 *up = &pricing->state[0][arc], *down = &pricing->state[1][arc];
+  guint8 *up = &moves->up[arc], *down = &moves->down[arc];
 
   if (next != 0 && *up == AWRASH_MOVE_OPEN)
     *up = next > 0 ? AWRASH_MOVE_WORSE : AWRASH_MOVE_BETTER;
@@ -138,18 +154,19 @@ static void
 judge_springs (AwrashPricing *pricing)
 {
   const AwrashArc *arcs = pricing->layout->network->arcs;
-  const int64_t *numbers = pricing->potentials->numbers;
+  const int64_t *numbers = pricing->potentials->numbers, *flow = pricing->flow;
+  const int64_t *scale = pricing->scale, *target = pricing->target;
+  const Moves moves = get_moves (pricing);
   gsize kept = 0;
 
   for (gsize k = 0; k < pricing->n_open; k++)
     {
-      gsize arc = pricing->open[k];
+      guint32 arc = moves.open[k];
       int64_t price = numbers[arcs[arc].head] - numbers[arcs[arc].tail];
-      int64_t next
-          = (2 * pricing->flow[arc] + 1) * pricing->scale[arc] - pricing->target[arc] - price;
+      int64_t next = (2 * flow[arc] + 1) * scale[arc] - target[arc] - price;
 
-      pricing->open[kept] = (guint32)arc;
-      kept += judge (pricing, arc, next, next - 2 * pricing->scale[arc]);
+      moves.open[kept] = arc;
+      kept += judge (&moves, arc, next, next - 2 * scale[arc]);
     }
   pricing->n_open = kept;
 }
@@ -161,16 +178,17 @@ judge_changes (AwrashPricing *pricing, gboolean rest)
   const AwrashModel *model = pricing->layout->model;
   const AwrashArc *arcs = pricing->layout->network->arcs;
   const int64_t *numbers = pricing->potentials->numbers, *former = pricing->former;
+  const Moves moves = get_moves (pricing);
   gsize kept = 0;
 
   for (gsize k = 0; k < pricing->n_open; k++)
     {
-      gsize arc = pricing->open[k];
+      guint32 arc = moves.open[k];
       int64_t price = numbers[arcs[arc].head] - numbers[arcs[arc].tail];
       int64_t flow = pricing->flow[arc];
 
-      pricing->open[kept] = (guint32)arc;
-      kept += judge (pricing, arc, awrash_i_near_marginal (model, former, rest, arc, flow) - price,
+      moves.open[kept] = arc;
+      kept += judge (&moves, arc, awrash_i_near_marginal (model, former, rest, arc, flow) - price,
                      awrash_i_near_marginal (model, former, rest, arc, flow - 1) - price);
     }
   pricing->n_open = kept;
@@ -183,10 +201,11 @@ awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
   /* Without prices one arc alone is worth something: a lot has such a stage for every province. */
   if (is_favour (stage->kind) && stage->prices->len == 0)
     {
+      const Moves moves = get_moves (pricing);
       gsize favoured = favoured_arc (pricing, stage);
 
       if (favoured != G_MAXSIZE)
-        judge (pricing, favoured, -1, -1);
+        judge (&moves, favoured, -1, -1);
       return TRUE;
     }
   if (goal != NULL && !awrash_i_chain_rates (pricing->layout->model, goal, pricing->rate, error))
@@ -247,16 +266,17 @@ awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStageProof *s
   gboolean rest = stage->kind == AWRASH_STAGE_OBJECTIVE_REST;
   AwrashMarginalPotentials sums;
   gboolean opened = awrash_i_marginals_open (&sums, pricing->potentials, stage, measure, error);
+  const Moves moves = get_moves (pricing);
   gsize kept = 0;
 
   for (gsize k = 0; opened && k < pricing->n_open; k++)
     {
-      gsize arc = pricing->open[k];
+      guint32 arc = moves.open[k];
       int signs[2];
 
       find_signs (pricing, &sums, rest, arc, signs);
-      if (judge (pricing, arc, signs[0], signs[1]))
-        pricing->open[kept++] = (guint32)arc;
+      if (judge (&moves, arc, signs[0], signs[1]))
+        moves.open[kept++] = arc;
     }
   if (opened)
     pricing->n_open = kept;

@@ -69,19 +69,18 @@ static inline gboolean
 awrash_i_scan_within (AwrashScan *scan, int64_t least, int64_t most, const char *expected,
                       int64_t *value, GError **error)
 {
-  const char *start = scan->bytes + scan->at, *at = start;
-  gboolean is_negative = *at == '-';
-  const char *first = at += is_negative;
-  int64_t sum = 0;
+  const char *start = scan->bytes + scan->at, *first = start + (*start == '-'), *at = first;
+  guint64 sum = 0;
+  int64_t own;
 
-  for (; (guint8)(*at - '0') < 10 && at < first + 15; at++)
-    sum = 10 * sum + (*at - '0');
-  if (at == first || (*first == '0' && at - start > 1) || (*at != ',' && *at != ']'))
+  for (guint8 digit; (digit = (guint8)(*at - '0')) < 10; at++)
+    sum = 10 * sum + digit;
+  own = first > start ? -(int64_t)sum : (int64_t)sum;
+  /* with more digits the sum may have wrapped round; whatever is unusual is looked at anew */
+  if ((gsize)(at - first - 1) >= 15 || (*first == '0' && at - start > 1)
+      || (*at != ',' && *at != ']') || own < least || own > most)
     return awrash_i_scan_any_within (scan, least, most, expected, value, error);
-  sum = is_negative ? -sum : sum;
-  if (sum < least || sum > most)
-    return awrash_i_scan_any_within (scan, least, most, expected, value, error);
-  *value = sum;
+  *value = own;
   scan->at += (gsize)(at - start);
   return TRUE;
 }

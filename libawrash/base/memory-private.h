@@ -19,6 +19,12 @@ void *awrash_i_memory_new_in_large_pages (gsize n, gsize size, GError **error);
 /* A copy of n items; as above. */
 void *awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **error);
 
+/* Tells the allocator that so many bytes, in pieces, are about to come and go again and again. It
+ * is given back one block of that size: glibc keeps as much at hand from then on (mallopt(3),
+ * M_TRIM_THRESHOLD), where else the end of the heap would go back to the system, and be entered
+ * page by page, between any two questions. At most 16 MB are kept so. */
+void awrash_i_memory_expect (gsize bytes);
+
 #define awrash_i_new(Type, n, error) ((Type *)awrash_i_memory_new ((n), sizeof (Type), (error)))
 #define awrash_i_new_in_large_pages(Type, n, error)                                                \
   ((Type *)awrash_i_memory_new_in_large_pages ((n), sizeof (Type), (error)))

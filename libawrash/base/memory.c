@@ -14,6 +14,8 @@
 
 /* From this size on an array is worth pages of megabytes. */
 #define LARGE ((gsize)8 << 20)
+/* The most that a host's heap keeps for us. */
+#define MOST_KEPT ((gsize)16 << 20)
 
 static void *
 allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
@@ -59,4 +61,10 @@ awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **error)
   if (memory != NULL && n > 0)
     memcpy (memory, items, n * size);
   return memory;
+}
+
+void
+awrash_i_memory_expect (gsize bytes)
+{
+  g_free (g_try_malloc (MIN (bytes, MOST_KEPT)));
 }

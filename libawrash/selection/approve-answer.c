@@ -84,7 +84,7 @@ static double
 room_of (const AwrashApproveBound *bound, Standing now)
 {
   if (bound->most != AWRASH_MIXED_MOST)
-    return -(double)now.above_most / 1e6;
+    return (double)-now.above_most / 1e6;
   return bound->is_share ? (double)now.above_least / 1e6 : INFINITY;
 }
 

@@ -141,11 +141,10 @@ count_levels (const AwrashApproveFace *face, const AwrashApproveAsk *ask)
   return face->levels->len + (ask->cost == NULL);
 }
 
-static int64_t
+static const AwrashApproveLevel *
 level_at (const AwrashApproveFace *face, const AwrashApproveAsk *ask, gsize l)
 {
-  return l < face->levels->len ? g_array_index (face->levels, AwrashApproveLevel, l).level
-                               : ask->level;
+  return l < face->levels->len ? &g_array_index (face->levels, AwrashApproveLevel, l) : &ask->level;
 }
 
 /* The columns of a commune, level by level; the first is returned. */
@@ -156,40 +155,47 @@ add_switches (AwrashApproveRows *rows, const AwrashApproveFace *face, const Awra
   gsize first = rows->columns->len;
 
   for (gsize l = 0; l < count_levels (face, ask); l++)
-    awrash_i_approve_rows_add_column (rows, g_strdup_printf ("c%zu.%zu", c, l), 0,
-                                      face->most_of[c] > level_at (face, ask, l),
-                                      l == face->levels->len ? -1 : 0);
+    awrash_i_approve_rows_add_column (
+        rows, g_strdup_printf ("c%zu.%zu", c, l), 0,
+        face->most_of[c] > awrash_i_approve_level_places (face, level_at (face, ask, l), c),
+        l == face->levels->len ? -1 : 0);
   return first;
 }
 
-/* A commune has the places that the levels it passes ask for, one on top of the other; and one
- * worksite where it passes the level 0. */
+/* The worksites of a commune, each with its places or as one. */
+static void
+put_commune (AwrashApproveRows *rows, const AwrashApproval *approval, gsize c, gboolean is_places)
+{
+  for (gsize j = 0; j < approval->n; j++)
+    if (approval->commune[j] == (int64_t)c && awrash_i_approve_is_open (approval, j))
+      {
+        awrash_i_approve_rows_put (rows, j, is_places ? approval->places_min[j] : 1);
+        if (is_places && approval->extra[j] != G_MAXSIZE)
+          awrash_i_approve_rows_put (rows, approval->extra[j], 1);
+      }
+}
+
+/* A commune has the places, and the worksites, that the levels it passes ask for, one on top of the
+ * other. */
 static void
 add_reach (AwrashApproveRows *rows, const AwrashApproveFace *face, const AwrashApproveAsk *ask,
            gsize c, gsize first)
 {
-  const AwrashApproval *approval = face->approval;
   gsize n_levels = count_levels (face, ask);
-  int64_t before = -1;
 
   for (int kind = 0; kind < 2; kind++)
     {
-      /* a worksite has one place at least: counting worksites says more of the level 0 */
-      if (kind == 1 && level_at (face, ask, 0) > 0)
-        break;
-      for (gsize j = 0; j < approval->n; j++)
-        if (approval->commune[j] == (int64_t)c && awrash_i_approve_is_open (approval, j))
-          {
-            awrash_i_approve_rows_put (rows, j, kind == 0 ? approval->places_min[j] : 1);
-            if (kind == 0 && approval->extra[j] != G_MAXSIZE)
-              awrash_i_approve_rows_put (rows, approval->extra[j], 1);
-          }
-      for (gsize l = 0; l < (kind == 0 ? n_levels : 1); l++)
-        {
-          int64_t level = level_at (face, ask, l);
+      int64_t before = 0;
 
-          awrash_i_approve_rows_put (rows, first + l, kind == 0 ? before - level : -1);
-          before = level;
+      put_commune (rows, face->approval, c, kind == 0);
+      for (gsize l = 0; l < n_levels; l++)
+        {
+          const AwrashApproveLevel *level = level_at (face, ask, l);
+          int64_t asked = kind == 0 ? awrash_i_approve_level_places (face, level, c) + 1
+                                    : awrash_i_approve_level_worksites (face, level, c);
+
+          awrash_i_approve_rows_put (rows, first + l, before - asked);
+          before = asked;
         }
       awrash_i_approve_rows_end (rows, g_strdup_printf (kind == 0 ? "reach%zu" : "serve%zu", c), 0,
                                  AWRASH_MIXED_MOST);
@@ -252,8 +258,8 @@ awrash_i_approve_complete (AwrashApproveFace *face, const AwrashApproveAsk *ask,
     y[j] = x[j];
   if (n_levels == 0)
     return;
-  awrash_i_approve_face_count (face, x, 0);
+  awrash_i_approve_face_sum (face, x);
   for (gsize c = 0; c < face->approval->n_communes; c++)
     for (gsize l = 0; face->most_of[c] > 0 && l < n_levels; l++)
-      y[at++] = face->sum[c] > level_at (face, ask, l);
+      y[at++] = face->sum[c] > awrash_i_approve_level_places (face, level_at (face, ask, l), c);
 }

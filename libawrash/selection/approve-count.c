@@ -162,6 +162,7 @@ awrash_i_approve_hash (const AwrashApproval *approval)
   put_list (text, "months", approval->n, approval->months);
   put_list (text, "utility", approval->n, approval->utility);
   put_list (text, "commune", approval->n, approval->commune);
+  put_list (text, "need", approval->n_communes, approval->need);
   awrash_i_certificate_put_integer (text, "communes", (int64_t)approval->n_communes);
   awrash_i_certificate_put_integer (text, "threshold", approval->threshold);
   awrash_i_certificate_put_key (text, "required");

@@ -35,7 +35,7 @@ hold (AwrashApproveFace *face, AwrashApproveGoal goal, gsize g, double known, GE
     }
   if (goal == AWRASH_APPROVE_COMMUNES)
     {
-      awrash_i_approve_face_settle (face, 0, (int64_t)rint (most));
+      awrash_i_approve_face_settle (face, &AWRASH_APPROVE_SERVED, (int64_t)rint (most));
       return TRUE;
     }
   held = awrash_i_approve_face_add_held (face, error);
@@ -166,7 +166,7 @@ awrash_selection_approve_export_lp (const AwrashApproval *approval, size_t goal,
   g_autoptr (AwrashApproveFace) face = NULL;
   g_autoptr (AwrashApproveRows) rows = NULL;
   g_autofree int64_t *cost = NULL;
-  AwrashApproveAsk ask = { .name = "export" };
+  AwrashApproveAsk ask = { .name = "export", .level = AWRASH_APPROVE_SERVED };
   AwrashApproveGoal asked;
 
   g_return_val_if_fail (approval != NULL && (known != NULL || goal == 0), NULL);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What holds at a step of the chain: the sums that earlier goals reached, and how many communes
- * stay at each level. A level is raised as far as the choice at hand shows that nobody stands
- * between it and the next one.
+ * pass each level. A level is raised as far as the choice at hand shows that nobody stands between
+ * it and the next one.
  * Source: ordered values in Ogryczak and Śliwiński (2006). Invariant: with N(v) communes at no more
- * than v places, N is settled up to the last level, and is as small as it can be there. */
+ * than v, N is settled up to the last level, and is as small as it can be there. */
 
 #include "selection/approve-private.h"
 
@@ -46,7 +46,8 @@ list_receivers (AwrashApproveFace *face)
   const AwrashApproval *approval = face->approval;
 
   for (gsize j = 0; approval->commune != NULL && j < approval->n; j++)
-    if (approval->commune[j] >= 0 && awrash_i_approve_is_open (approval, j))
+    if (approval->commune[j] >= 0 && awrash_i_approve_is_open (approval, j)
+        && awrash_i_approve_need_of (approval, (gsize)approval->commune[j]) > 0)
       {
         face->n_receivers += face->most_of[approval->commune[j]] == 0;
         face->most_of[approval->commune[j]] += approval->places[j];
@@ -70,7 +71,7 @@ awrash_i_approve_face_new (const AwrashApproval *approval, GError **error)
     return NULL;
   awrash_i_approve_face_open (face);
   list_receivers (face);
-  return g_steal_pointer (&face);
+  return awrash_i_approve_reach_list (face, error) ? g_steal_pointer (&face) : NULL;
 }
 
 void
@@ -84,6 +85,7 @@ awrash_i_approve_face_free (AwrashApproveFace *face)
   g_free (face->upper);
   g_free (face->most_of);
   g_free (face->sum);
+  awrash_i_approve_reach_free (face->reach, face->approval->n_communes);
   g_free (face);
 }
 
@@ -115,9 +117,8 @@ awrash_i_approve_face_hold (AwrashApproveFace *face, const int64_t cost[], const
 
 /* ── levels ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* The places of each commune in face->sum. */
-static void
-sum_communes (AwrashApproveFace *face, const int64_t x[])
+void
+awrash_i_approve_face_sum (AwrashApproveFace *face, const int64_t x[])
 {
   const AwrashApproval *approval = face->approval;
 
@@ -131,55 +132,82 @@ sum_communes (AwrashApproveFace *face, const int64_t x[])
 }
 
 int64_t
-awrash_i_approve_face_count (AwrashApproveFace *face, const int64_t x[], int64_t level)
+awrash_i_approve_face_count (AwrashApproveFace *face, const int64_t x[],
+                             const AwrashApproveLevel *level)
 {
   int64_t count = 0;
 
-  sum_communes (face, x);
+  awrash_i_approve_face_sum (face, x);
   for (gsize c = 0; c < face->approval->n_communes; c++)
-    count += face->sum[c] > level;
+    count += face->most_of[c] > 0 && face->sum[c] > awrash_i_approve_level_places (face, level, c);
   return count;
+}
+
+/* The lowest of the communes that pass a level, or of all; FALSE: there is none. */
+static gboolean
+find_lowest (AwrashApproveFace *face, const int64_t x[], const AwrashApproveLevel *above,
+             AwrashApproveLevel *lowest)
+{
+  const AwrashApproval *approval = face->approval;
+  AwrashApproveLevel found = { 0 };
+
+  awrash_i_approve_face_sum (face, x);
+  for (gsize c = 0; c < approval->n_communes; c++)
+    {
+      int64_t need = awrash_i_approve_need_of (approval, c);
+
+      if (face->most_of[c] == 0
+          || (above != NULL && face->sum[c] <= awrash_i_approve_level_places (face, above, c)))
+        continue;
+      if (found.need == 0
+          || (AwrashLong)face->sum[c] * found.need < (AwrashLong)found.places * need)
+        found = (AwrashApproveLevel){ .places = face->sum[c], .need = need };
+    }
+  if (found.need > 0)
+    *lowest = found;
+  return found.need > 0;
 }
 
 double
 awrash_i_approve_face_fewest (AwrashApproveFace *face, const int64_t x[])
 {
-  int64_t least = G_MAXINT64;
+  AwrashApproveLevel least = AWRASH_APPROVE_SERVED;
+  double unit = face->approval->need != NULL ? 1e6 : 1;
 
-  sum_communes (face, x);
-  for (gsize c = 0; c < face->approval->n_communes; c++)
-    if (face->most_of[c] > 0)
-      least = MIN (least, face->sum[c]);
-  return least == G_MAXINT64 ? 0 : (double)least;
+  (void)find_lowest (face, x, NULL, &least);
+  return (double)least.places * unit / (double)least.need;
 }
 
 gboolean
-awrash_i_approve_face_next_level (AwrashApproveFace *face, const int64_t x[], int64_t *level)
+awrash_i_approve_face_next_level (AwrashApproveFace *face, const int64_t x[],
+                                  AwrashApproveLevel *level)
 {
   AwrashApproveLevel *last
       = face->levels->len > 0
             ? &g_array_index (face->levels, AwrashApproveLevel, face->levels->len - 1)
             : NULL;
-  int64_t next = G_MAXINT64;
+  AwrashApproveLevel enough;
 
-  sum_communes (face, x);
-  for (gsize c = 0; c < face->approval->n_communes; c++)
-    if (face->most_of[c] > 0 && face->sum[c] > (last != NULL ? last->level : -1))
-      next = MIN (next, face->sum[c]);
-  if (next == G_MAXINT64)
+  if (!find_lowest (face, x, last, level))
     return FALSE;
-  *level = next;
+  enough = *level;
+  enough.is_enough = TRUE;
   if (last != NULL)
-    last->level = next - 1;
-  else if (next > 0)
-    awrash_i_approve_face_settle (face, next - 1, (int64_t)face->n_receivers);
+    {
+      enough.count = last->count;
+      *last = enough;
+    }
+  else if (level->places > 0)
+    awrash_i_approve_face_settle (face, &enough, (int64_t)face->n_receivers);
   return TRUE;
 }
 
 void
-awrash_i_approve_face_settle (AwrashApproveFace *face, int64_t level, int64_t count)
+awrash_i_approve_face_settle (AwrashApproveFace *face, const AwrashApproveLevel *level,
+                              int64_t count)
 {
-  AwrashApproveLevel settled = { level, count };
+  AwrashApproveLevel settled = *level;
 
+  settled.count = count;
   g_array_append_val (face->levels, settled);
 }

@@ -46,6 +46,7 @@ struct _AwrashApproval
   guint8 *is_required;                             /* [n] */
   gsize n_communes;
   int64_t *commune; /* [n], NULL: none */
+  int64_t *need;    /* [n_communes], in millionths; NULL: communes are compared by places */
   int64_t threshold;
   GArray *goals;     /* of AwrashApproveGoal */
   GPtrArray *bounds; /* of AwrashApproveBound */
@@ -125,11 +126,26 @@ char **awrash_i_approve_rows_names (const AwrashApproveRows *rows, GError **erro
 
 /* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
 
-/* At least so many communes have more places than the level. */
+/* A number of places over a need. At least so many communes have more than that, or at least that.
+ */
 typedef struct
 {
-  int64_t level, count;
+  int64_t places, need;
+  gboolean is_enough;
+  int64_t count;
 } AwrashApproveLevel;
+
+/* A commune above it has a worksite. */
+#define AWRASH_APPROVE_SERVED ((AwrashApproveLevel){ .need = 1 })
+
+/* What a commune can have. */
+typedef struct
+{
+  int64_t *next; /* [most_of + 1]: the fewest places, as many at least, that it can have; NULL: any
+                    number is taken for possible */
+  gsize n;       /* worksites that may be approved */
+  int64_t *largest; /* [n], descending: the places of each */
+} AwrashApproveReach;
 
 typedef struct
 {
@@ -141,13 +157,14 @@ typedef struct
 typedef struct
 {
   const AwrashApproval *approval;
-  gsize n_base;           /* n + n_extras */
-  int64_t *lower, *upper; /* [n_base] */
-  GPtrArray *held;        /* of AwrashApproveHeld */
-  GArray *levels;         /* of AwrashApproveLevel, ascending */
-  int64_t *most_of;       /* [n_communes]: places that may be approved */
-  gsize n_receivers;      /* communes that have some */
-  int64_t *sum;           /* [n_communes]: work space */
+  gsize n_base;              /* n + n_extras */
+  int64_t *lower, *upper;    /* [n_base] */
+  GPtrArray *held;           /* of AwrashApproveHeld */
+  GArray *levels;            /* of AwrashApproveLevel, ascending */
+  int64_t *most_of;          /* [n_communes]: places that may be approved; 0 without a need */
+  gsize n_receivers;         /* communes that have some */
+  AwrashApproveReach *reach; /* [n_communes] */
+  int64_t *sum;              /* [n_communes]: work space */
 } AwrashApproveFace;
 
 AwrashApproveFace *awrash_i_approve_face_new (const AwrashApproval *approval, GError **error);
@@ -163,12 +180,27 @@ gboolean awrash_i_approve_face_hold (AwrashApproveFace *face, const int64_t cost
 /* The lowest level of x above those that are settled: FALSE where there is none. What x shows of
  * the levels before it is noted. */
 gboolean awrash_i_approve_face_next_level (AwrashApproveFace *face, const int64_t x[],
-                                           int64_t *level);
-/* How many communes have more places than the level. */
-int64_t awrash_i_approve_face_count (AwrashApproveFace *face, const int64_t x[], int64_t level);
-/* The fewest places of a commune that may receive some. */
+                                           AwrashApproveLevel *level);
+/* The places of each commune into face->sum. */
+void awrash_i_approve_face_sum (AwrashApproveFace *face, const int64_t x[]);
+/* How many communes pass the level. */
+int64_t awrash_i_approve_face_count (AwrashApproveFace *face, const int64_t x[],
+                                     const AwrashApproveLevel *level);
+/* The fewest places of a commune that may receive some, or the lowest rate. */
 double awrash_i_approve_face_fewest (AwrashApproveFace *face, const int64_t x[]);
-void awrash_i_approve_face_settle (AwrashApproveFace *face, int64_t level, int64_t count);
+void awrash_i_approve_face_settle (AwrashApproveFace *face, const AwrashApproveLevel *level,
+                                   int64_t count);
+/* Fills in what communes can have. */
+gboolean awrash_i_approve_reach_list (AwrashApproveFace *face, GError **error);
+void awrash_i_approve_reach_free (AwrashApproveReach *reach, gsize n_communes);
+/* The need of a commune; 1 where communes are compared by places. */
+int64_t awrash_i_approve_need_of (const AwrashApproval *approval, gsize c);
+/* The most places with which a commune does not pass a level. */
+int64_t awrash_i_approve_level_places (const AwrashApproveFace *face,
+                                       const AwrashApproveLevel *level, gsize c);
+/* The fewest worksites that have more places than that. */
+int64_t awrash_i_approve_level_worksites (const AwrashApproveFace *face,
+                                          const AwrashApproveLevel *level, gsize c);
 int64_t awrash_i_approve_sum (const int64_t cost[], const int64_t x[], gsize n);
 
 /* What a step asks: the least of a sum of the base columns, or, without cost, the most communes
@@ -177,7 +209,7 @@ typedef struct
 {
   const char *name;
   const int64_t *cost; /* [n_base], NULL: level */
-  int64_t level;
+  AwrashApproveLevel level;
   gboolean is_witness; /* any choice that costs less than the one at hand will do */
 } AwrashApproveAsk;
 

@@ -62,12 +62,12 @@ run_sum (AwrashApproveRun *run, AwrashApproveGoal goal, GError **error)
 static gboolean
 run_communes (AwrashApproveRun *run, GError **error)
 {
-  AwrashApproveAsk ask = { .name = "communes" };
+  AwrashApproveAsk ask = { .name = "communes", .level = AWRASH_APPROVE_SERVED };
   AwrashApproveFound found;
 
   if (run->face->levels->len > 0)
     {
-      double count = (double)awrash_i_approve_face_count (run->face, run->x, 0);
+      double count = (double)awrash_i_approve_face_count (run->face, run->x, &ask.level);
 
       note (run, count, count, 0);
       return TRUE;
@@ -77,14 +77,14 @@ run_communes (AwrashApproveRun *run, GError **error)
   if (!run->has_x)
     return TRUE;
   note_found (run, &found, 1);
-  awrash_i_approve_face_settle (run->face, 0, -found.cost);
+  awrash_i_approve_face_settle (run->face, &ask.level, -found.cost);
   return TRUE;
 }
 
 static gboolean
 run_leximin (AwrashApproveRun *run, GError **error)
 {
-  AwrashApproveAsk ask = { .name = "level" };
+  AwrashApproveAsk ask = { .name = "level", .level = AWRASH_APPROVE_SERVED };
   AwrashApproveFound found;
   gboolean is_proved = TRUE;
   double fewest;
@@ -97,7 +97,6 @@ run_leximin (AwrashApproveRun *run, GError **error)
                       .count
                 : (int64_t)run->face->n_receivers;
 
-      ask.level = 0;
       if (run->has_x && !awrash_i_approve_face_next_level (run->face, run->x, &ask.level))
         break;
       if (!awrash_i_approve_search (run, &ask, 0, &found, error))
@@ -110,7 +109,7 @@ run_leximin (AwrashApproveRun *run, GError **error)
       if (-found.cost == before)
         awrash_i_approve_drop_claim (run);
       else
-        awrash_i_approve_face_settle (run->face, ask.level, -found.cost);
+        awrash_i_approve_face_settle (run->face, &ask.level, -found.cost);
     }
   fewest = awrash_i_approve_face_fewest (run->face, run->x);
   note (run, fewest, is_proved ? fewest : NAN, is_proved ? 0 : NAN);

@@ -21,6 +21,7 @@
 #define MOST_WEIGHT 1e3
 #define MOST_AMOUNT 1e12
 #define MOST_LIMIT 9e12
+#define MOST_NEED 1e12
 
 static const AwrashName goal_names[] = { { AWRASH_APPROVE_UTILITY, "utility" },
                                          { AWRASH_APPROVE_UTILITY_WORKSITES, "utility-worksites" },
@@ -154,6 +155,7 @@ awrash_selection_approve_free (AwrashApproval *approval)
   g_free (approval->utility);
   g_free (approval->is_required);
   g_free (approval->commune);
+  g_free (approval->need);
   g_free (approval->extra);
   g_array_unref (approval->goals);
   g_ptr_array_unref (approval->bounds);
@@ -196,8 +198,34 @@ awrash_selection_approve_set_communes (AwrashApproval *approval, size_t n_commun
   if (own == NULL)
     return FALSE;
   g_free (approval->commune);
+  g_clear_pointer (&approval->need, g_free);
   approval->commune = own;
   approval->n_communes = n_communes;
+  return TRUE;
+}
+
+gboolean
+awrash_selection_approve_set_needs (AwrashApproval *approval, size_t n_communes,
+                                    const double needs[], GError **error)
+{
+  g_autofree int64_t *own = NULL;
+
+  g_return_val_if_fail (approval != NULL && (n_communes == 0 || needs != NULL), FALSE);
+  if (n_communes != approval->n_communes)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("n_communes is %zu, expected the number of communes that are given, %zu"),
+                   n_communes, approval->n_communes);
+      return FALSE;
+    }
+  own = awrash_i_new (int64_t, n_communes, error);
+  if (own == NULL)
+    return FALSE;
+  for (gsize c = 0; c < n_communes; c++)
+    if (!read_millionths ("needs", c, needs[c], MOST_NEED, &own[c], error))
+      return FALSE;
+  g_free (approval->need);
+  approval->need = g_steal_pointer (&own);
   return TRUE;
 }
 

@@ -1,26 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Goldilocks: neither too low nor too high a chance. What lotteries make of the lowest and highest
- * chance (l, h) is a convex set; h/m + c m/l is least on one edge of it, or at a corner. Corners
- * are found by linear programs, each in the direction that the cost has at the best point so far:
- * one corner on either side of it is kept, until none lies beyond their edge. Source: C. Baharav
- * and B. Flanigan (2024), Fair, manipulation-robust, and transparent sortition. Invariant: the best
- * point is one that the lottery of the two corners has. */
+/* Goldilocks over panels: the corners of lowest and highest chance by linear programs, to which
+ * panels come as they are needed. Source: edge.c. Invariant: nothing is handed out but weights of
+ * known panels. */
 
+#include "selection/edge-private.h"
 #include "selection/lottery-private.h"
 
 #include "base/memory-private.h"
 
 #include <math.h>
-#include <string.h>
-
-/* A corner: its l and h, and the weights of the panels that were known then. */
-typedef struct
-{
-  double low, high;
-  gsize n;
-  double *weight;
-} Corner;
 
 typedef struct
 {
@@ -30,10 +19,11 @@ typedef struct
   gsize *row;           /* [n_types]; G_MAXSIZE: never chosen */
   gsize n_rows;         /* types that are chosen */
   gsize low, high;      /* columns */
-  double mean, factor;
+  double mean;
   gsize *rows; /* [2 n_types + 1]: work space */
   double *values;
-  double *price; /* [n_types] */
+  double *price;            /* [n_types] */
+  AwrashLotteryProof proof; /* of the last direction */
 } Search;
 
 static double
@@ -116,13 +106,14 @@ begin (Search *search, GError **error)
 
 /* The corner farthest in the direction slope · l - h/m, with the proof that it is. */
 static gboolean
-find_corner (Search *search, double slope, Corner *corner, AwrashLotteryProof *proof,
-             GError **error)
+find_corner (gpointer data, double slope, AwrashCorner *corner, GError **error)
 {
+  Search *search = data;
   AwrashMaster *master = search->master;
   double dear = fmax (slope, 1 / search->mean);
   gboolean is_best = FALSE;
 
+  awrash_i_lottery_proof_clear (&search->proof);
   awrash_i_master_column (master, search->low)->cost = slope / dear;
   awrash_i_master_column (master, search->high)->cost = -1 / (dear * search->mean);
   while (!is_best)
@@ -139,7 +130,7 @@ find_corner (Search *search, double slope, Corner *corner, AwrashLotteryProof *p
                     : -(master->price[i] + master->price[i + search->n_rows]) / persons (search, t);
         }
       awrash_i_lottery_set_prices (search->run, search->price);
-      if (!awrash_i_lottery_improve (search->run, -G_MAXINT64, &is_best, proof, error)
+      if (!awrash_i_lottery_improve (search->run, -G_MAXINT64, &is_best, &search->proof, error)
           || !add_panels (search, error))
         return FALSE;
     }
@@ -148,103 +139,34 @@ find_corner (Search *search, double slope, Corner *corner, AwrashLotteryProof *p
   corner->low = awrash_i_master_get (master, search->low);
   corner->high = awrash_i_master_get (master, search->high);
   corner->n = search->column->len;
-  corner->weight = awrash_i_new (double, corner->n, error);
-  for (gsize k = 0; corner->weight != NULL && k < corner->n; k++)
-    corner->weight[k] = awrash_i_master_get (master, g_array_index (search->column, gsize, k));
-  return corner->weight != NULL;
-}
-
-static double
-cost_at (const Search *search, const Corner *a, const Corner *b, double part)
-{
-  double low = a->low + part * (b->low - a->low), high = a->high + part * (b->high - a->high);
-
-  return high / search->mean + search->factor * search->mean / low;
-}
-
-/* How far from a to b the cost is least: where its slope is nought, h's is so much a unit of l. */
-static double
-choose_part (const Search *search, const Corner *a, const Corner *b)
-{
-  double rise = b->low - a->low, dear = (b->high - a->high) / search->mean, low;
-
-  if (rise <= 0)
-    return cost_at (search, a, b, 1) < cost_at (search, a, b, 0) ? 1 : 0;
-  if (dear <= 0)
-    return 1;
-  low = sqrt (search->factor * search->mean * rise / dear);
-  return CLAMP ((low - a->low) / rise, 0, 1);
-}
-
-static void
-replace (Corner *corner, Corner *by)
-{
-  g_free (corner->weight);
-  *corner = *by;
-  by->weight = NULL;
-}
-
-/* Corners on both sides until none lies beyond the edge of the two. */
-static gboolean
-narrow (Search *search, Corner *a, Corner *b, double *part, AwrashLotteryProof *proof,
-        GError **error)
-{
-  for (int round = 0; round < 200; round++)
-    {
-      double low, slope, worth;
-      Corner corner = { 0 };
-
-      *part = choose_part (search, a, b);
-      low = a->low + *part * (b->low - a->low);
-      slope = search->factor * search->mean / (low * low);
-      worth = slope * low - (a->high + *part * (b->high - a->high)) / search->mean;
-      awrash_i_lottery_proof_clear (proof);
-      if (!find_corner (search, slope, &corner, proof, error))
-        {
-          g_free (corner.weight);
-          return FALSE;
-        }
-      if (slope * corner.low - corner.high / search->mean <= worth + 1e-12 * fabs (worth))
-        {
-          g_free (corner.weight);
-          return TRUE;
-        }
-      replace (corner.low < low ? a : b, &corner);
-    }
-  return TRUE;
+  corner->point = awrash_i_new (double, corner->n, error);
+  for (gsize k = 0; corner->point != NULL && k < corner->n; k++)
+    corner->point[k] = awrash_i_master_get (master, g_array_index (search->column, gsize, k));
+  return corner->point != NULL;
 }
 
 static gboolean
-run_all (Search *search, GError **error)
+run_all (Search *search, double factor, GError **error)
 {
-  Corner a = { 0 }, b = { 0 };
-  AwrashLotteryProof proof = { 0 };
+  gsize n;
+  g_autofree double *point
+      = begin (search, error)
+            ? awrash_i_edge_find (search, find_corner, search->mean, factor, &n, error)
+            : NULL;
   g_autofree double *weight = NULL;
-  double part = 0;
-  /* the highest of the lowest chances on one side; on the other a little of l for h alone */
-  gboolean done
-      = begin (search, error) && find_corner (search, 1e6 / search->mean, &b, &proof, error);
 
-  awrash_i_lottery_proof_clear (&proof);
-  done = done && find_corner (search, 1e-6 / search->mean, &a, &proof, error)
-         && narrow (search, &a, &b, &part, &proof, error);
-  g_array_append_val (search->run->lottery->proofs, proof);
-  weight = done ? awrash_i_new (double, search->run->panels->len, error) : NULL;
-  for (gsize k = 0; weight != NULL && k < a.n; k++)
-    weight[k] += (1 - part) * a.weight[k];
-  for (gsize k = 0; weight != NULL && k < b.n; k++)
-    weight[k] += part * b.weight[k];
-  done = weight != NULL && awrash_i_lottery_weigh (search->run, weight, error);
-  g_free (a.weight);
-  g_free (b.weight);
-  return done;
+  g_array_append_val (search->run->lottery->proofs, search->proof);
+  weight = point != NULL ? awrash_i_new (double, search->run->panels->len, error) : NULL;
+  for (gsize k = 0; weight != NULL && k < n; k++)
+    weight[k] = point[k];
+  return weight != NULL && awrash_i_lottery_weigh (search->run, weight, error);
 }
 
 gboolean
 awrash_i_lottery_run_goldilocks (AwrashLotteryRun *run, GError **error)
 {
   gsize n = run->question->n_types;
-  Search search = { .run = run, .factor = run->lottery->setting };
+  Search search = { .run = run };
   gboolean done;
 
   search.row = awrash_i_new (gsize, n, error);
@@ -259,7 +181,7 @@ awrash_i_lottery_run_goldilocks (AwrashLotteryRun *run, GError **error)
     }
   search.mean = (double)run->question->size / search.mean;
   search.master = search.price ? awrash_i_master_new (2 * search.n_rows + 1, error) : NULL;
-  done = search.master != NULL && run_all (&search, error);
+  done = search.master != NULL && run_all (&search, run->lottery->setting, error);
   awrash_i_master_free (search.master);
   g_array_unref (search.column);
   g_free (search.row);

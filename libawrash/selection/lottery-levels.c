@@ -7,7 +7,7 @@
  * Source: P. Flanigan et al. (2021), Nature 596, supplement 11; Maschler, Peleg and Shapley (1979)
  * for the scheme. Invariant: rows of settled types keep what they had. */
 
-#include "selection/outline-private.h"
+#include "selection/lottery-private.h"
 
 #include "base/memory-private.h"
 
@@ -17,8 +17,6 @@
 /* A price, per person of its type, this far below the largest may be rounding: its type is left to
  * a later level, at which it counts again. */
 #define SURE 1e-7
-/* An average that is met but for that is met. */
-#define WHOLE 1e-11
 
 typedef struct
 {
@@ -32,15 +30,13 @@ typedef struct
   double base;        /* from which it is counted */
   gsize *rows;        /* [n_types + 1]: work space */
   double *values;
-  double *price;         /* [n_types] */
-  const double *average; /* [n_types]: what a row is counted in; NULL: persons of its type */
+  double *price; /* [n_types] */
 } Levels;
 
 static double
 persons (const Levels *levels, gsize t)
 {
-  return levels->average != NULL ? levels->average[t]
-                                 : (double)awrash_i_question_count (levels->run->question, t);
+  return (double)awrash_i_question_count (levels->run->question, t);
 }
 
 /* Columns for the panels that are new. A row is counted per person of its type. */
@@ -170,9 +166,8 @@ hand_out (Levels *levels, GError **error)
 }
 
 static gboolean
-run_all (Levels *levels, gboolean *is_found, GError **error)
+run_all (Levels *levels, GError **error)
 {
-  *is_found = TRUE;
   if (!begin (levels, error))
     return FALSE;
   while (levels->n_open > 0)
@@ -191,26 +186,11 @@ run_all (Levels *levels, gboolean *is_found, GError **error)
   return hand_out (levels, error);
 }
 
-/* Panels whose average is the one that rows are counted in: all of it, not the lowest part. */
-static gboolean
-run_once (Levels *levels, gboolean *is_found, GError **error)
-{
-  AwrashLotteryProof proof = { 0 };
-  gboolean done = begin (levels, error) && lift (levels, &proof, error);
-
-  awrash_i_lottery_proof_clear (&proof);
-  *is_found = done && awrash_i_master_get (levels->master, levels->level) >= 1 - WHOLE;
-  return done && (!*is_found || hand_out (levels, error));
-}
-
-/* Runs over the levels; with an average over one, at which it is met or not. */
-static gboolean
-open_and_run (AwrashLotteryRun *run, const double average[],
-              gboolean (*run_on) (Levels *levels, gboolean *is_found, GError **error),
-              gboolean *is_found, GError **error)
+gboolean
+awrash_i_lottery_run_levels (AwrashLotteryRun *run, GError **error)
 {
   gsize n = run->question->n_types, n_rows = 0;
-  Levels levels = { .run = run, .average = average };
+  Levels levels = { .run = run };
   gboolean done;
 
   levels.row = awrash_i_new (gsize, n, error);
@@ -223,7 +203,7 @@ open_and_run (AwrashLotteryRun *run, const double average[],
     levels.row[t] = run->lottery->is_never[t] ? G_MAXSIZE : n_rows++;
   levels.n_open = n_rows;
   levels.master = levels.price ? awrash_i_master_new (n_rows + 1, error) : NULL;
-  done = levels.master != NULL && run_on (&levels, is_found, error);
+  done = levels.master != NULL && run_all (&levels, error);
   awrash_i_master_free (levels.master);
   g_array_unref (levels.column);
   g_free (levels.row);
@@ -232,19 +212,4 @@ open_and_run (AwrashLotteryRun *run, const double average[],
   g_free (levels.values);
   g_free (levels.price);
   return done;
-}
-
-gboolean
-awrash_i_lottery_run_levels (AwrashLotteryRun *run, GError **error)
-{
-  gboolean is_found;
-
-  return open_and_run (run, NULL, run_all, &is_found, error);
-}
-
-gboolean
-awrash_i_lottery_run_average (AwrashLotteryRun *run, const double average[], gboolean *is_found,
-                              GError **error)
-{
-  return open_and_run (run, average, run_once, is_found, error);
 }

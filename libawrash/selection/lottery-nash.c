@@ -20,6 +20,8 @@
 #define STEP_WORK 24.0
 /* A weight below that is of no use, unless its panel is new. */
 #define LIGHT 1e-9
+/* The barrier's part of the gap, which is a half where numbers allow, is no less than that. */
+#define LEAST_PART 1e-4
 
 typedef struct
 {
@@ -300,22 +302,30 @@ allow_steps (const Nash *nash)
 static gboolean
 run_all (Nash *nash, AwrashLotteryProof *proof, GError **error)
 {
-  double goal = 0.5 * nash->run->lottery->setting, gap = fmax (goal, 0.05);
+  double goal = 0.5 * nash->run->lottery->setting, gap = fmax (goal, 0.05), part = 0.5;
   guint known = 0;
 
   for (gboolean is_best = FALSE;;)
     {
+      int64_t enough;
+
       if (!join (nash, known, error))
         return FALSE;
       known = nash->run->panels->len;
-      centre (nash, 0.5 * gap * nash->n_persons / nash->active->len);
+      centre (nash, part * gap * nash->n_persons / nash->active->len);
       allow_steps (nash);
       awrash_i_lottery_proof_clear (proof);
-      if (!awrash_i_lottery_improve (nash->run, price (nash, gap), &is_best, proof, error))
+      enough = price (nash, gap);
+      if (!awrash_i_lottery_improve (nash->run, enough, &is_best, proof, error))
         return FALSE;
-      if (is_best && gap <= goal)
+      if (!is_best)
+        continue;
+      /* known panels that are worth more than enough: the barrier still keeps them from the best */
+      if (proof->most > enough && part > LEAST_PART && nash->work < MOST_WORK)
+        part *= 0.1;
+      else if (gap <= goal)
         return TRUE;
-      if (is_best)
+      else
         gap = fmax (goal, 0.1 * gap);
     }
 }

@@ -86,11 +86,10 @@ void awrash_i_lottery_set_prices (AwrashLotteryRun *run, const double price[]);
 /* The lottery's panels and weights from weights of the known panels that sum to nearly 1. */
 gboolean awrash_i_lottery_weigh (AwrashLotteryRun *run, const double weight[], GError **error);
 
-/* Takes panels, weights and proofs back. */
-void awrash_i_lottery_forget (AwrashLottery *lottery);
-
-/* The rules. Leximin and maximin first by what quotas allow on average, which need not be found. */
+/* The rules. First by what quotas allow on average, which need not be found, and need not be met.
+ */
 gboolean awrash_i_lottery_run_outline (AwrashLotteryRun *run, gboolean *is_found, GError **error);
+/* Over panels. */
 gboolean awrash_i_lottery_run_levels (AwrashLotteryRun *run, GError **error);
 gboolean awrash_i_lottery_run_nash (AwrashLotteryRun *run, GError **error);
 gboolean awrash_i_lottery_run_goldilocks (AwrashLotteryRun *run, GError **error);

@@ -121,13 +121,18 @@ prove_never (AwrashLotteryRun *run, gboolean *is_proved, GError **error)
 {
   AwrashLottery *lottery = run->lottery;
   gboolean is_any = run->panels->len > 0;
+  int64_t least = G_MAXINT64;
 
   for (gsize t = 0; t < run->question->n_types; t++)
-    lottery->is_never[t] = is_any && run->price[t] != 0;
+    {
+      lottery->is_never[t] = is_any && run->price[t] != 0;
+      least = lottery->is_never[t] ? MIN (least, run->price[t]) : least;
+    }
   lottery->never = g_new0 (AwrashLotteryProof, 1);
   if (!take_proof (run, is_any, lottery->never, error))
     return FALSE;
-  *is_proved = run->pricer->is_done && lottery->never->most == (is_any ? 0 : -1);
+  *is_proved = run->pricer->is_done
+               && (is_any ? lottery->never->most < least : lottery->never->most == -1);
   if (*is_proved && !is_any)
     g_clear_pointer (&lottery->never->price, g_free);
   if (*is_proved)
@@ -235,14 +240,17 @@ awrash_i_lottery_weigh (AwrashLotteryRun *run, const double weight[], GError **e
   AwrashLottery *lottery = run->lottery;
   gsize n = run->question->n_types, heaviest = 0;
   int64_t rest = AWRASH_WEIGHT_WHOLE;
+  double sum = 0;
 
   lottery->weight = awrash_i_new (int64_t, run->panels->len, error);
   lottery->panel = lottery->weight ? awrash_i_new (int64_t, run->panels->len * n, error) : NULL;
   if (lottery->panel == NULL)
     return FALSE;
   for (guint k = 0; k < run->panels->len; k++)
+    sum += fmax (weight[k], 0);
+  for (guint k = 0; k < run->panels->len; k++)
     {
-      int64_t units = (int64_t)rint (fmax (weight[k], 0) * (double)AWRASH_WEIGHT_WHOLE);
+      int64_t units = (int64_t)rint (fmax (weight[k], 0) / sum * (double)AWRASH_WEIGHT_WHOLE);
 
       if (units == 0)
         continue;
@@ -260,14 +268,4 @@ awrash_i_lottery_weigh (AwrashLotteryRun *run, const double weight[], GError **e
     return FALSE;
   awrash_i_lottery_count (lottery);
   return TRUE;
-}
-
-void
-awrash_i_lottery_forget (AwrashLottery *lottery)
-{
-  g_array_set_size (lottery->proofs, 0);
-  lottery->n_panels = 0;
-  g_clear_pointer (&lottery->panel, g_free);
-  g_clear_pointer (&lottery->weight, g_free);
-  g_clear_pointer (&lottery->mass, g_free);
 }

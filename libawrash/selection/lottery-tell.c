@@ -179,6 +179,7 @@ awrash_i_lottery_tell (AwrashLottery *lottery, GError **error)
 {
   double asked = lottery->rule == AWRASH_LOTTERY_NASH ? lottery->setting : SURE;
 
+  g_array_set_size (lottery->levels, 0);
   for (gsize t = 0; t < lottery->question->n_types; t++)
     lottery->level[t] = G_MAXSIZE;
   if (lottery->rule == AWRASH_LOTTERY_NASH)

@@ -14,6 +14,10 @@
 #include <math.h>
 #include <string.h>
 
+/* Linear programs over panels with more rows than that take too many steps: what quotas allow on
+ * average is left unmet then, and the gap tells of it. */
+#define MOST_ROWS 400
+
 static const AwrashName rule_names[] = {
   { AWRASH_LOTTERY_MAXIMIN, "maximin" },
   { AWRASH_LOTTERY_LEXIMIN, "leximin" },
@@ -87,11 +91,49 @@ awrash_i_lottery_open (AwrashPanelQuestion *question, const char *rule, GError *
   return g_steal_pointer (&lottery);
 }
 
+static void
+clear_answer (AwrashLottery *lottery)
+{
+  g_array_unref (lottery->proofs);
+  g_free (lottery->panel);
+  g_free (lottery->weight);
+  g_free (lottery->mass);
+}
+
+/* The rule over panels, which take the place of those at hand where these are farther from it. */
+static gboolean
+run_over_panels (AwrashLotteryRun *run, gboolean has_former, GError **error)
+{
+  AwrashLottery *lottery = run->lottery, former = *lottery, other;
+  gboolean done, is_better;
+
+  lottery->proofs = g_array_new (FALSE, TRUE, sizeof (AwrashLotteryProof));
+  g_array_set_clear_func (lottery->proofs, awrash_i_lottery_proof_clear);
+  lottery->n_panels = 0;
+  lottery->panel = lottery->weight = NULL;
+  lottery->mass = NULL;
+  done = lottery->rule == AWRASH_LOTTERY_NASH         ? awrash_i_lottery_run_nash (run, error)
+         : lottery->rule == AWRASH_LOTTERY_GOLDILOCKS ? awrash_i_lottery_run_goldilocks (run, error)
+                                                      : awrash_i_lottery_run_levels (run, error);
+  done = done && awrash_i_lottery_tell (lottery, error);
+  is_better = !has_former || lottery->gap < former.gap;
+  other = is_better ? former : *lottery;
+  clear_answer (&other);
+  if (is_better)
+    return done;
+  lottery->proofs = former.proofs;
+  lottery->n_panels = former.n_panels;
+  lottery->panel = former.panel;
+  lottery->weight = former.weight;
+  lottery->mass = former.mass;
+  return done && awrash_i_lottery_tell (lottery, error);
+}
+
 static gboolean
 run_rule (AwrashLotteryRun *run, GError **error)
 {
   AwrashLottery *lottery = run->lottery;
-  gboolean done, is_found;
+  gboolean is_found;
 
   if (!awrash_i_lottery_cover (run, error))
     return FALSE;
@@ -100,16 +142,14 @@ run_rule (AwrashLotteryRun *run, GError **error)
       memset (lottery->is_never, 1, run->question->n_types);
       return TRUE;
     }
-  if (lottery->rule == AWRASH_LOTTERY_NASH)
-    done = awrash_i_lottery_run_nash (run, error);
-  else if (lottery->rule == AWRASH_LOTTERY_GOLDILOCKS)
-    done = awrash_i_lottery_run_goldilocks (run, error);
-  else
-    done = awrash_i_lottery_run_outline (run, &is_found, error)
-           && (is_found || awrash_i_lottery_run_levels (run, error));
-  if (!done)
+  if (!awrash_i_lottery_run_outline (run, &is_found, error)
+      || (is_found && !awrash_i_lottery_tell (lottery, error)))
     return FALSE;
-  return awrash_i_lottery_tell (lottery, error) && awrash_i_lottery_spread (lottery, error);
+  if (!is_found
+      || (lottery->status == AWRASH_STATUS_FEASIBLE && run->question->n_types <= MOST_ROWS))
+    if (!run_over_panels (run, is_found, error))
+      return FALSE;
+  return awrash_i_lottery_spread (lottery, error);
 }
 
 AwrashLottery *
@@ -158,15 +198,12 @@ awrash_selection_lottery_unref (AwrashLottery *lottery)
   if (lottery == NULL || !g_atomic_ref_count_dec (&lottery->references))
     return;
   awrash_selection_question_unref (lottery->question);
-  g_array_unref (lottery->proofs);
+  clear_answer (lottery);
   g_array_unref (lottery->levels);
   if (lottery->never != NULL)
     awrash_i_lottery_proof_clear (lottery->never);
   g_free (lottery->never);
   g_free (lottery->rule_text);
-  g_free (lottery->panel);
-  g_free (lottery->weight);
-  g_free (lottery->mass);
   g_free (lottery->is_never);
   g_free (lottery->level);
   g_free (lottery->spread_weight);

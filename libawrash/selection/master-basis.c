@@ -159,12 +159,46 @@ awrash_i_master_compute (AwrashMaster *master)
     }
 }
 
+/* A column into the free place where it is largest; FALSE: nothing of it is left there. */
+static gboolean
+settle (AwrashMaster *master, gsize index, guint8 is_taken[])
+{
+  gsize r = G_MAXSIZE;
+
+  awrash_i_master_solve (master, awrash_i_master_column (master, index), master->w);
+  for (gsize i = 0; i < master->m; i++)
+    if (!is_taken[i] && (r == G_MAXSIZE || fabs (master->w[i]) > fabs (master->w[r])))
+      r = i;
+  if (r == G_MAXSIZE || fabs (master->w[r]) < PIVOT)
+    return FALSE;
+  is_taken[r] = TRUE;
+  awrash_i_master_update (master, r, master->w);
+  awrash_i_master_place (master, r, index);
+  return TRUE;
+}
+
+/* Any column outside the basis into a free place, those of one entry first among them. */
+static gboolean
+fill (AwrashMaster *master, guint8 is_taken[])
+{
+  for (int pass = 0; pass < 2; pass++)
+    for (gsize j = 0; j < master->columns->len; j++)
+      {
+        const AwrashMasterColumn *column = awrash_i_master_column (master, j);
+
+        if (column->place < 0 && !column->is_barred && (column->n == 1) == (pass == 0)
+            && settle (master, j, is_taken))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 /* One column after the other into an empty basis, each at the free place where it is largest;
  * single entries first, since these change nothing. */
 gboolean
 awrash_i_master_refresh (AwrashMaster *master, GError **error)
 {
-  gsize m = master->m;
+  gsize m = master->m, n_free = m;
   g_autofree gsize *former = awrash_i_copy (gsize, master->basic, m, error);
   g_autofree guint8 *is_taken = former ? awrash_i_new (guint8, m, error) : NULL;
 
@@ -172,29 +206,22 @@ awrash_i_master_refresh (AwrashMaster *master, GError **error)
     return FALSE;
   memset (master->inverse, 0, m * m * sizeof (double));
   for (gsize i = 0; i < m; i++)
-    master->inverse[i * m + i] = 1;
+    {
+      master->inverse[i * m + i] = 1;
+      awrash_i_master_column (master, former[i])->place = -1;
+    }
   for (int pass = 0; pass < 2; pass++)
     for (gsize k = 0; k < m; k++)
-      {
-        const AwrashMasterColumn *column = awrash_i_master_column (master, former[k]);
-        gsize r = G_MAXSIZE;
-
-        if ((column->n == 1) != (pass == 0))
-          continue;
-        awrash_i_master_solve (master, column, master->w);
-        for (gsize i = 0; i < m; i++)
-          if (!is_taken[i] && (r == G_MAXSIZE || fabs (master->w[i]) > fabs (master->w[r])))
-            r = i;
-        if (r == G_MAXSIZE || fabs (master->w[r]) < PIVOT)
-          {
-            g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
-                         _ ("%s:%d: the basis of panels is singular"), __FILE__, __LINE__);
-            return FALSE;
-          }
-        is_taken[r] = TRUE;
-        awrash_i_master_update (master, r, master->w);
-        awrash_i_master_place (master, r, former[k]);
-      }
+      if ((awrash_i_master_column (master, former[k])->n == 1) == (pass == 0))
+        n_free -= settle (master, former[k], is_taken);
+  while (n_free > 0 && fill (master, is_taken))
+    n_free--;
+  if (n_free > 0)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
+                   _ ("%s:%d: the basis of panels is singular"), __FILE__, __LINE__);
+      return FALSE;
+    }
   awrash_i_master_compute (master);
   return TRUE;
 }

@@ -21,14 +21,14 @@ typedef struct
 typedef struct
 {
   gsize m;
-  GPtrArray *columns; /* of AwrashMasterColumn */
-  gsize *basic;       /* [m]: columns */
-  double *inverse;    /* [m * m]: of the basis, column by column */
-  double *b;          /* [m] */
-  double *x;          /* [m]: of the basic ones */
-  double *price;      /* [m] */
-  double *w;          /* [m]: work space */
-  gsize n_steps;
+  GPtrArray *columns;    /* of AwrashMasterColumn */
+  gsize *basic;          /* [m]: columns */
+  double *inverse;       /* [m * m]: of the basis, column by column */
+  double *b;             /* [m] */
+  double *x;             /* [m]: of the basic ones */
+  double *price;         /* [m] */
+  double *w;             /* [m]: work space */
+  gsize n_steps, n_idle; /* in all; the last ones without a gain */
 } AwrashMaster;
 
 AwrashMaster *awrash_i_master_new (gsize m, GError **error);
@@ -42,9 +42,10 @@ gboolean awrash_i_master_add (AwrashMaster *master, double cost, gsize n, const 
 void awrash_i_master_place (AwrashMaster *master, gsize place, gsize index);
 /* Takes a column out of the basis where it stands, its value moved to b, and bars it. */
 void awrash_i_master_retire (AwrashMaster *master, gsize index);
-/* The inverse and x anew; FALSE: the basis is singular. */
+/* The inverse and x anew; slacks take the places of columns that the others make up. */
 gboolean awrash_i_master_refresh (AwrashMaster *master, GError **error);
-/* To the optimum over the columns that there are; prices are of it. */
+/* To the optimum over the columns that there are, or as near as its steps in all allow; prices are
+ * of where it stands. */
 gboolean awrash_i_master_run (AwrashMaster *master, GError **error);
 /* At the optimum: x as good as doubles have it, nothing below nought. */
 gboolean awrash_i_master_mend (AwrashMaster *master, GError **error);

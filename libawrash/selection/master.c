@@ -8,7 +8,6 @@
 
 #include "selection/master-private.h"
 
-#include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -22,6 +21,9 @@
 /* So many steps without a gain call for Bland's rule, under which they end. */
 #define IDLE 200
 #define TINY 0x1p-54
+/* Work is bounded in steps, so that answers do not depend on the machine: so many operations on
+ * numbers in all. Where they are spent the basis stays as it is, which is a lottery still. */
+#define MOST_WORK 5e9
 
 /* ── steps ──────────────────────────────────────────────────────────────────────────────────── */
 
@@ -124,45 +126,50 @@ exchange (AwrashMaster *master, gsize r, gsize entering, double length)
   master->n_steps++;
 }
 
+/* One step; *is_done: there is none that gains, or numbers have drifted. */
+static gboolean
+take_step (AwrashMaster *master, gboolean *is_done, GError **error)
+{
+  gboolean is_stalled = master->n_idle > IDLE;
+  gsize entering, r = G_MAXSIZE;
+  double length;
+
+  compute_prices (master);
+  entering = choose_entering (master, is_stalled);
+  if (entering != G_MAXSIZE)
+    {
+      awrash_i_master_solve (master, awrash_i_master_column (master, entering), master->w);
+      r = choose_leaving (master, master->w, is_stalled);
+    }
+  *is_done = r == G_MAXSIZE;
+  /* weights sum to 1, so that something always leaves, but where numbers have drifted */
+  if (*is_done)
+    return entering == G_MAXSIZE || awrash_i_master_refresh (master, error);
+  length = fmax (master->x[r], 0) / master->w[r];
+  master->n_idle = length > FEASIBLE ? 0 : master->n_idle + 1;
+  exchange (master, r, entering, length);
+  return TRUE;
+}
+
 gboolean
 awrash_i_master_run (AwrashMaster *master, GError **error)
 {
-  gsize most = 100 * (master->m + master->columns->len) + 10000, n_idle = 0, n_drifts = 0;
+  gsize most_steps = (gsize)(MOST_WORK / (double)(master->m * master->m));
+  gboolean is_done = FALSE;
 
-  for (gsize k = 0; k < most; k++)
+  master->n_idle = 0;
+  while (!is_done && master->n_steps < most_steps)
     {
-      gsize entering, r;
-      double length;
-
       if (master->n_steps % REVIEW == REVIEW - 1 && awrash_i_master_residual (master) > RESIDUAL
           && !awrash_i_master_refresh (master, error))
         return FALSE;
-      compute_prices (master);
-      entering = choose_entering (master, n_idle > IDLE);
-      if (entering == G_MAXSIZE)
-        {
-          awrash_i_master_compute (master);
-          better_prices (master);
-          return TRUE;
-        }
-      awrash_i_master_solve (master, awrash_i_master_column (master, entering), master->w);
-      r = choose_leaving (master, master->w, n_idle > IDLE);
-      /* weights sum to 1, so that something always leaves, but where numbers have drifted */
-      if (r == G_MAXSIZE && n_drifts++ > 3)
-        break;
-      if (r == G_MAXSIZE)
-        {
-          if (!awrash_i_master_refresh (master, error))
-            return FALSE;
-          continue;
-        }
-      length = fmax (master->x[r], 0) / master->w[r];
-      n_idle = length > FEASIBLE ? 0 : n_idle + 1;
-      exchange (master, r, entering, length);
+      if (!take_step (master, &is_done, error))
+        return FALSE;
     }
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_INTERNAL,
-               _ ("%s:%d: the weights of panels came to no end"), __FILE__, __LINE__);
-  return FALSE;
+  compute_prices (master);
+  awrash_i_master_compute (master);
+  better_prices (master);
+  return TRUE;
 }
 
 /* What rounding left below nought is mended by steps of the dual method, which keep prices good. */

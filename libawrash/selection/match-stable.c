@@ -4,9 +4,14 @@
  * site keeps the best choice of those who asked and those it kept, by the same rule as a selection
  * at one site. Since that choice is substitutable (whoever is rejected is so when more ask), nobody
  * rejected ever blocks, and persons get the best site that any stable assignment gives them.
+ *
+ * Ties wait: at first a site rejects only those whom it would reject however equal scores are
+ * parted, and keeps all who are tied, even beyond its places. Whoever is rejected so is rejected in
+ * every order. Where nobody is tied in the end, no order decides anything; else sites choose on
+ * from there by the policy.
  * Source: D. Gale and L. Shapley (1962); J. Hatfield and P. Milgrom (2005); T. Sönmez and M. B.
  * Yenmez (2022) for the choice. Invariant: rounds depend on no order of persons; a choice that a
- * tie decided is refused or follows the policy. */
+ * tie decides is refused or follows the policy. */
 
 #include "selection/match-private.h"
 
@@ -47,29 +52,24 @@ typedef struct
   gsize *pending; /* [n_persons]: who is tied on the places for anyone that come first */
   gsize n_pending;
   int64_t n_pending_free;
-  gboolean is_alike; /* they have the same traits */
+  gboolean is_alike;   /* they have the same traits */
+  gboolean is_waiting; /* ties are not decided yet */
+  guint8 *is_spared;   /* [n_persons]: tied while ties wait */
+  guint8 *has_tie;     /* [n_sites]: of those kept some are tied */
 } Run;
 
 static void
 clear_run (Run *run)
 {
+  gpointer owned[]
+      = { run->candidates, run->at,    run->first,   run->next,      run->asked,  run->is_asked,
+          run->items,      run->score, run->persons, run->of_type,   run->stand,  run->count,
+          run->is_kept,    run->free,  run->pending, run->is_spared, run->has_tie };
+
   awrash_i_traits_clear (&run->types);
   awrash_i_choice_clear (&run->choice);
-  g_clear_pointer (&run->candidates, g_free);
-  g_clear_pointer (&run->at, g_free);
-  g_clear_pointer (&run->first, g_free);
-  g_clear_pointer (&run->next, g_free);
-  g_clear_pointer (&run->asked, g_free);
-  g_clear_pointer (&run->is_asked, g_free);
-  g_clear_pointer (&run->items, g_free);
-  g_clear_pointer (&run->score, g_free);
-  g_clear_pointer (&run->persons, g_free);
-  g_clear_pointer (&run->of_type, g_free);
-  g_clear_pointer (&run->stand, g_free);
-  g_clear_pointer (&run->count, g_free);
-  g_clear_pointer (&run->is_kept, g_free);
-  g_clear_pointer (&run->free, g_free);
-  g_clear_pointer (&run->pending, g_free);
+  for (gsize k = 0; k < G_N_ELEMENTS (owned); k++)
+    g_free (owned[k]);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
@@ -95,7 +95,9 @@ open_run (Run *run, GError **error)
       || (run->count = awrash_i_new (gsize, AWRASH_ORDER_COUNTS, error)) == NULL
       || (run->is_kept = awrash_i_new (guint8, n, error)) == NULL
       || (run->free = awrash_i_new (gsize, n, error)) == NULL
-      || (run->pending = awrash_i_new (gsize, n, error)) == NULL)
+      || (run->pending = awrash_i_new (gsize, n, error)) == NULL
+      || (run->is_spared = awrash_i_new (guint8, n, error)) == NULL
+      || (run->has_tie = awrash_i_new (guint8, n_sites, error)) == NULL)
     return FALSE;
   for (gsize s = 0; s < n_sites; s++)
     run->first[s] = NOBODY;
@@ -176,6 +178,15 @@ hold_tie (Run *run, const AwrashGroup *group)
     }
 }
 
+/* Nobody of these is rejected as long as ties wait. */
+static void
+spare (Run *run, gsize site, gsize n, const gsize persons[])
+{
+  run->has_tie[site] = TRUE;
+  for (gsize k = 0; k < n; k++)
+    run->is_spared[persons[k]] = TRUE;
+}
+
 /* Those who are counted on reserved places, each on one. */
 static void
 settle (Run *run, gsize n, const int64_t capacity[])
@@ -219,6 +230,8 @@ run_part (Run *run, gsize site, gsize n, int64_t size, const int64_t capacity[],
         return FALSE;
       if (group.n_tied > 0 && !is_last)
         hold_tie (run, &group);
+      else if (group.n_tied > 0 && run->is_waiting)
+        spare (run, site, group.n_tied, group.persons + group.n - group.n_tied);
       else if (group.n_tied > 0
                && !awrash_i_match_note (run->match, group.n_tied,
                                         group.persons + group.n - group.n_tied, group.n_free,
@@ -228,18 +241,43 @@ run_part (Run *run, gsize site, gsize n, int64_t size, const int64_t capacity[],
   return TRUE;
 }
 
+/* A tie on the places that come first is one if the others of the tie have no place behind them
+ * either, or if who goes there changes which reserved places the rest can have: not where there is
+ * a place for everybody, as long as none is hard. */
+static gboolean
+decide_pending (Run *run, gsize site, gsize n, GError **error)
+{
+  gboolean has_places = run->sites->hard == 0 && (int64_t)n <= run->sites->size[site];
+  gboolean is_tie = run->n_pending > 0 && !run->is_alike;
+
+  for (gsize k = 0; k < run->n_pending; k++)
+    is_tie = is_tie || !run->is_kept[run->pending[k]];
+  if (!is_tie || has_places)
+    return TRUE;
+  if (!run->is_waiting)
+    return awrash_i_match_note (run->match, run->n_pending, run->pending, run->n_pending_free,
+                                (int64_t)site, error);
+  if (run->is_alike)
+    spare (run, site, run->n_pending, run->pending);
+  else
+    spare (run, site, n, run->persons);
+  return TRUE;
+}
+
 /* Links those who stay, and sends the others to their next choice. */
 static gboolean
 keep (Run *run, gsize site, gsize n, GError **error)
 {
-  gboolean is_tie = run->n_pending > 0 && !run->is_alike;
-
+  for (gsize k = 0; k < n; k++)
+    run->is_kept[run->persons[k]] = run->stand[k] != AWRASH_STAND_OUT;
+  if (!decide_pending (run, site, n, error))
+    return FALSE;
   run->first[site] = NOBODY;
   for (gsize k = 0; k < n; k++)
     {
       gsize person = run->persons[k];
 
-      run->is_kept[person] = run->stand[k] != AWRASH_STAND_OUT;
+      run->is_kept[person] = run->is_kept[person] || run->is_spared[person];
       if (run->is_kept[person])
         {
           run->next[person] = run->first[site];
@@ -251,11 +289,7 @@ keep (Run *run, gsize site, gsize n, GError **error)
           run->free[run->n_free++] = person;
         }
     }
-  for (gsize k = 0; k < run->n_pending; k++)
-    is_tie = is_tie || !run->is_kept[run->pending[k]];
-  return !is_tie
-         || awrash_i_match_note (run->match, run->n_pending, run->pending, run->n_pending_free,
-                                 (int64_t)site, error);
+  return TRUE;
 }
 
 static gboolean
@@ -267,6 +301,9 @@ choose (Run *run, gsize site, GError **error)
   gsize n = line_up (run, site);
 
   run->n_pending = 0;
+  run->has_tie[site] = FALSE;
+  for (gsize k = 0; k < n; k++)
+    run->is_spared[run->persons[k]] = FALSE;
   if (run->sites->is_over)
     {
       if (!run_part (run, site, n, size - sum, none, FALSE, error))
@@ -314,6 +351,22 @@ run_rounds (Run *run, GError **error)
         if (!choose (run, run->asked[k], error))
           return FALSE;
       }
+  return TRUE;
+}
+
+/* First without deciding any tie, then those that are left. */
+static gboolean
+run_all (Run *run, GError **error)
+{
+  run->is_waiting = TRUE;
+  if (!run_rounds (run, error))
+    return FALSE;
+  run->is_waiting = FALSE;
+  for (gsize site = 0; site < run->preferences->n_sites; site++)
+    if (run->has_tie[site] && !choose (run, site, error))
+      return FALSE;
+  if (!run_rounds (run, error))
+    return FALSE;
   for (gsize person = 0; person < run->preferences->n_persons; person++)
     {
       if (run->is_kept[person])
@@ -337,7 +390,7 @@ awrash_selection_match_stable (const AwrashReserves *sites, const AwrashPreferen
     return NULL;
   g_autoptr (AwrashMatch) match = awrash_i_match_new (preferences->n_persons, error);
   run.match = match;
-  if (match == NULL || !open_run (&run, error) || !run_rounds (&run, error))
+  if (match == NULL || !open_run (&run, error) || !run_all (&run, error))
     return NULL;
   awrash_i_match_finish (match, preferences, ties);
   return g_steal_pointer (&match);

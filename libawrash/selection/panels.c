@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Bits left to prices of rows, beside the two that all have, above the largest price of a type. */
+#define ROOM 4
+
 /* The rows that a type stands in, into rows[n_categories + 2]: a quota of each category, the size,
  * and the kind of its household. */
 static gsize
@@ -97,6 +100,8 @@ awrash_i_panels_new (const AwrashPanelQuestion *question, GError **error)
     panels->cost[t] = awrash_i_panels_largest_price (question);
   if (!awrash_i_mixed_seal (panels, error))
     return NULL;
+  /* prices of rows are larger than those where rows work against one another */
+  panels->bits -= ROOM;
   panels->grain = 1;
   memset (panels->cost, 0, panels->n * sizeof (int64_t));
   return g_steal_pointer (&panels);

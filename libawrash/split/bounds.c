@@ -113,7 +113,7 @@ weigh_bound (const AwrashProgramme *p, const AwrashBound *bound, AwrashDecimal w
   return TRUE;
 }
 
-static gboolean
+static inline gboolean
 is_whole (double value)
 {
   return value >= 0 && value < 0x1p52 && value == (double)(int64_t)value;
@@ -127,7 +127,7 @@ whole_taking (const AwrashProgramme *p, const AwrashBound *bound)
   int64_t common = 0;
 
   if (bound->group != NULL || !is_whole (bound->min)
-      || !(isinf (bound->max) || is_whole (bound->max)))
+      || !(is_whole (bound->max) || isinf (bound->max)))
     return 0;
   if (bound->unit == AWRASH_UNIT_PLACES)
     return 1;

@@ -18,7 +18,8 @@ typedef struct
 {
   AwrashLayout *layout;
   gint32 *around; /* [depth, family, type]: the smallest wall around it, -1: the root */
-  GArray *here;   /* of gsize: the walls of the present territory, the largest set first */
+  gsize *here;    /* [n_here]: the walls of the present territory, the largest set first */
+  gsize n_here;
 } Connection;
 
 static gsize
@@ -57,22 +58,20 @@ gather (Connection *connection, gsize territory)
 {
   const AwrashLayout *layout = connection->layout;
   const AwrashModel *model = layout->model;
-  GArray *here = connection->here;
+  gsize *here = connection->here;
 
-  g_array_set_size (here, 0);
+  connection->n_here = 0;
   for (guint32 i = model->first_wall[territory]; i != 0;
        i = awrash_i_model_wall (model, i - 1)->next)
     {
-      gsize wall = i - 1, at = here->len;
+      gsize wall = i - 1, at, size;
 
       if (!awrash_i_layout_is_laid (layout, wall))
         continue;
-      g_array_append_val (here, wall);
-      for (;
-           at > 0 && size_of (layout, g_array_index (here, gsize, at - 1)) < size_of (layout, wall);
-           at--)
-        g_array_index (here, gsize, at) = g_array_index (here, gsize, at - 1);
-      g_array_index (here, gsize, at) = wall;
+      size = size_of (layout, wall);
+      for (at = connection->n_here++; at > 0 && size_of (layout, here[at - 1]) < size; at--)
+        here[at] = here[at - 1];
+      here[at] = wall;
     }
 }
 
@@ -84,9 +83,9 @@ nest (Connection *connection, gint32 *around)
   AwrashLayout *layout = connection->layout;
   const AwrashModel *model = layout->model;
 
-  for (gsize k = 0; k < connection->here->len; k++)
+  for (gsize k = 0; k < connection->n_here; k++)
     {
-      gsize wall = g_array_index (connection->here, gsize, k);
+      gsize wall = connection->here[k];
       AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
       const guint8 *types = awrash_i_model_set (model, placed->wall.set);
       gint32 *family = around + (placed->colour == 1 ? model->n_types : 0);
@@ -103,15 +102,20 @@ nest (Connection *connection, gint32 *around)
 static void
 fill_cells (const AwrashLayout *layout, gsize province, const gint32 around[])
 {
-  gsize n_types = layout->model->n_types;
+  gsize n_types = layout->model->n_types, tail = ROOT, head = ROOT;
+  const gint32 *above = around, *below = around + n_types;
 
+  /* types that stand side by side are mostly in the same walls */
   for (gsize type = 0; type < n_types; type++)
     {
       gsize cell = province * n_types + type;
 
-      layout->network->arcs[cell]
-          = (AwrashArc){ node_of (layout, around[n_types + type]), node_of (layout, around[type]),
-                         layout->cell_lower[cell], finite (layout, layout->cell_upper[cell]), 0 };
+      if (type == 0 || below[type] != below[type - 1])
+        tail = node_of (layout, below[type]);
+      if (type == 0 || above[type] != above[type - 1])
+        head = node_of (layout, above[type]);
+      layout->network->arcs[cell] = (AwrashArc){ tail, head, layout->cell_lower[cell],
+                                                 finite (layout, layout->cell_upper[cell]), 0 };
     }
 }
 
@@ -171,12 +175,13 @@ awrash_i_layout_connect (AwrashLayout *layout, GError **error)
 {
   const AwrashModel *model = layout->model;
   gsize n_cells = model->n_cells, n_laid = count_laid (layout), depth;
-  g_autoptr (GArray) here = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autofree gsize *here = awrash_i_new (gsize, layout->walls->len, error);
   g_autofree gint32 *around = NULL;
-  Connection connection = { layout, NULL, here };
+  Connection connection = { layout, NULL, here, 0 };
 
   depth = depth_of_tree (model->programme);
-  around = connection.around = awrash_i_new (gint32, (depth + 2) * 2 * model->n_types, error);
+  around = connection.around
+      = here != NULL ? awrash_i_new (gint32, (depth + 2) * 2 * model->n_types, error) : NULL;
   layout->network
       = around != NULL ? awrash_i_network_new_arcs (n_laid + 1, n_cells + n_laid, error) : NULL;
   if (layout->network == NULL)

@@ -36,6 +36,16 @@ awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *fa
   awrash_i_build_end (&b);
 }
 
+void
+awrash_i_item_names_free (AwrashItemNames *names)
+{
+  if (names == NULL)
+    return;
+  g_free (names->name);
+  g_ptr_array_unref (names->own);
+  g_free (names);
+}
+
 static char *
 name_cell (const AwrashGeneral *general, const char *what, gsize j)
 {
@@ -63,40 +73,67 @@ name_column (const AwrashBuilding *b, gsize j)
                           awrash_i_general_row (b->general, row)->name);
 }
 
+/* NULL for what no row of the programme or of a mix has named. */
 static char *
-name_row (const AwrashBuilding *b, gsize i)
+find_row_name (const AwrashBuilding *b, gsize i)
 {
   gsize own = b->general->rows->len + b->face->held->len + b->n_shorts;
 
   if (i < b->general->rows->len)
-    return g_strdup (awrash_i_general_row (b->general, i)->name);
+    return awrash_i_general_row (b->general, i)->name;
   if (b->ask->mix != NULL && i >= own && i < own + b->ask->mix->rows->len)
-    return g_strdup (
-        ((const AwrashGeneralRow *)g_ptr_array_index (b->ask->mix->rows, i - own))->name);
-  return g_strdup_printf ("held:%zu", i - b->general->rows->len + 1);
+    return ((const AwrashGeneralRow *)g_ptr_array_index (b->ask->mix->rows, i - own))->name;
+  return NULL;
 }
 
-char **
+/* A name that nothing else holds. */
+static char *
+keep (AwrashItemNames *names, char *name)
+{
+  g_ptr_array_add (names->own, name);
+  return name;
+}
+
+static void
+name_rows (const AwrashBuilding *b, AwrashItemNames *names, gsize m, char **name)
+{
+  for (gsize i = 0; i < m; i++)
+    {
+      name[i] = find_row_name (b, i);
+      if (name[i] == NULL)
+        name[i] = keep (names, g_strdup_printf ("held:%zu", i - b->general->rows->len + 1));
+    }
+}
+
+AwrashItemNames *
 awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                         const AwrashAsk *ask, const AwrashMixed *mixed, GError **error)
+                         const AwrashAsk *ask, const AwrashMixed *mixed, gboolean with_columns,
+                         GError **error)
 {
   gsize n = mixed->n, m = mixed->m;
   AwrashBuilding b;
-  char **names = NULL;
+  AwrashItemNames *names = NULL;
 
   if (awrash_i_build_begin (&b, general, face, ask, error))
     {
-      names = g_new0 (char *, n + m + 1);
+      names = g_new0 (AwrashItemNames, 1);
+      names->name = g_new0 (char *, n + m);
+      names->own = g_ptr_array_new_with_free_func (g_free);
       if (b.gini != NULL)
         {
-          m = general->rows->len + face->held->len + b.n_shorts;
+          gsize n_rows = general->rows->len + face->held->len + b.n_shorts;
+
+          awrash_i_general_gini_name (b.gini, names->name + b.first, names->name + n + n_rows);
+          for (gsize j = b.first; j < n; j++)
+            keep (names, names->name[j]);
+          for (gsize i = n_rows; i < m; i++)
+            keep (names, names->name[n + i]);
           n = b.first;
-          awrash_i_general_gini_name (b.gini, names + n, names + mixed->n + m);
+          m = n_rows;
         }
-      for (gsize j = 0; j < n; j++)
-        names[j] = name_column (&b, j);
-      for (gsize i = 0; i < m; i++)
-        names[mixed->n + i] = name_row (&b, i);
+      for (gsize j = 0; j < n && with_columns; j++)
+        names->name[j] = keep (names, name_column (&b, j));
+      name_rows (&b, names, m, names->name + mixed->n);
     }
   awrash_i_build_end (&b);
   return names;

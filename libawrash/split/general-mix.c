@@ -39,16 +39,30 @@ awrash_i_general_mix_free (AwrashGeneralMix *mix)
 
 /* ── rows ───────────────────────────────────────────────────────────────────────────────────── */
 
-/* The sum of some types over the columns from <= … < to, called by its territory and what it is of,
- * with the bounds of the row of that name. */
-static gboolean
-add_sum (const AwrashGeneral *general, AwrashGeneralMix *mix, const char *name, gsize from,
-         gsize to, const guint8 types[], const AwrashCurve *curve, GError **error)
+static gsize
+count_types (const AwrashModel *model, const guint8 types[])
 {
-  gsize own = GPOINTER_TO_SIZE (g_hash_table_lookup (general->by_name, name));
+  gsize n = 0;
+
+  for (gsize type = 0; type < model->n_types; type++)
+    n += types[type] != 0;
+  return n;
+}
+
+/* What rows of a mix are called, before the territory and what they are of. */
+#define PREFIX "mix:"
+
+/* The sum of some types over the columns from <= … < to, with the bounds of the row of the same
+ * territory and types. The name is taken over. */
+static gboolean
+add_sum (const AwrashGeneral *general, AwrashGeneralMix *mix, char *name, gsize from, gsize to,
+         const guint8 types[], const AwrashCurve *curve, GError **error)
+{
+  gsize own = GPOINTER_TO_SIZE (g_hash_table_lookup (general->by_name, name + strlen (PREFIX)));
   const AwrashGeneralRow *same = own > 0 ? awrash_i_general_row (general, own - 1) : NULL;
   AwrashGeneralRow *row = awrash_i_general_row_new (
-      g_strconcat ("mix:", name, NULL), to - from, same != NULL ? same->lower : AWRASH_MIXED_LEAST,
+      name, (to - from) / general->model->n_types * count_types (general->model, types),
+      same != NULL ? same->lower : AWRASH_MIXED_LEAST,
       same != NULL ? same->upper : AWRASH_MIXED_MOST, error);
 
   if (row == NULL)
@@ -64,18 +78,12 @@ add_sum (const AwrashGeneral *general, AwrashGeneralMix *mix, const char *name, 
   return TRUE;
 }
 
-/* The types of a stream, types[n_types]; how many. */
-static gsize
+/* The types of a stream, types[n_types]. */
+static void
 list_types (const AwrashModel *model, gsize stream, guint8 types[])
 {
-  gsize n = 0;
-
   for (gsize type = 0; type < model->n_types; type++)
-    {
-      types[type] = model->programme->types[type].stream == stream;
-      n += types[type];
-    }
-  return n;
+    types[type] = model->programme->types[type].stream == stream;
 }
 
 /* The streams that have types, in the order of their codes, order[n_streams]; how many. */
@@ -155,8 +163,8 @@ awrash_i_general_mix_weigh (const AwrashGeneral *general, const AwrashGeneralFac
 
   for (gsize k = 0; k < n; k++)
     {
-      g_autofree char *name = g_strdup_printf (
-          "%s/%s", p->territories[model->lowest[model->walk[0]]].code, p->streams[order[k]].code);
+      char *name = g_strconcat (PREFIX, p->territories[model->lowest[model->walk[0]]].code, "/",
+                                p->streams[order[k]].code, NULL);
 
       list_types (model, order[k], types);
       if (!add_sum (general, mix, name, 0, model->n_cells, types, &none, error))
@@ -204,8 +212,8 @@ add_own_sum (Making *making, const char *what, const char *code, const AwrashCur
 {
   const AwrashModel *model = making->general->model;
 
-  g_autofree char *name
-      = g_strconcat (awrash_i_model_code (model, province_of (making)), "/", what, code, NULL);
+  char *name = g_strconcat (PREFIX, awrash_i_model_code (model, province_of (making)), "/", what,
+                            code, NULL);
 
   g_array_append_val (making->mix->groups, making->group);
   if (curve->kind != AWRASH_CURVE_NONE)

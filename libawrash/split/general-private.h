@@ -295,9 +295,21 @@ double awrash_i_general_scale (const AwrashMixed *mixed);
 /* Why there is no plan, in the programme's words, from the rows that prove it. */
 gboolean awrash_i_general_explain (const AwrashGeneral *general, const AwrashBranching *tree,
                                    AwrashPlan *plan, GError **error);
-/* The names of a question's columns and rows; (transfer full). NULL on error. */
-char **awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                                const AwrashAsk *ask, const AwrashMixed *mixed, GError **error);
+/* What a question's columns and rows are called in certificates. */
+typedef struct
+{
+  char **name;    /* [n + m], of columns NULL where they are not wanted */
+  GPtrArray *own; /* of those that are no rows of the programme or of the question's mix, which the
+                     others borrow from */
+} AwrashItemNames;
+
+/* NULL on error. */
+AwrashItemNames *awrash_i_ask_name_items (const AwrashGeneral *general,
+                                          const AwrashGeneralFace *face, const AwrashAsk *ask,
+                                          const AwrashMixed *mixed, gboolean with_columns,
+                                          GError **error);
+void awrash_i_item_names_free (AwrashItemNames *names);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashItemNames, awrash_i_item_names_free)
 
 /* ── solving ────────────────────────────────────────────────────────────────────────────────── */
 

@@ -18,7 +18,6 @@ awrash_i_general_row_free (gpointer data)
   AwrashGeneralRow *row = data;
 
   g_free (row->name);
-  g_free (row->columns);
   g_free (row->values);
   g_free (row);
 }
@@ -61,12 +60,15 @@ awrash_i_general_row_new (char *name, gsize n, int64_t lower, int64_t upper, GEr
   row->name = name;
   row->lower = lower;
   row->upper = upper;
-  row->columns = awrash_i_new (gsize, n, error);
-  row->values = row->columns != NULL ? awrash_i_new (int64_t, n, error) : NULL;
-  if (row->values != NULL)
-    return row;
-  awrash_i_general_row_free (row);
-  return NULL;
+  /* there are thousands of them, most of them short: columns stand behind their values */
+  row->values = awrash_i_memory_new (n, sizeof (int64_t) + sizeof (gsize), error);
+  if (row->values == NULL)
+    {
+      awrash_i_general_row_free (row);
+      return NULL;
+    }
+  row->columns = (gsize *)(void *)(row->values + n);
+  return row;
 }
 
 static void

@@ -17,6 +17,9 @@
 /* Nodes between two looks for plans of a small Gini; the first is looked at alone. */
 #define GINI_NODES (awrash_i_search_count (run->search) == 0 ? 1 : 16)
 
+/* What a question takes: its problem, its search and its relaxation. */
+#define BYTES_A_CELL ((gsize)2048)
+
 /* ── one question ───────────────────────────────────────────────────────────────────────────── */
 
 void
@@ -69,7 +72,7 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
 {
   gboolean is_empty = awrash_i_search_get (run->search, &run->cost, &run->least) == NULL;
   g_autoptr (AwrashBranching) tree = NULL;
-  g_auto (GStrv) names = NULL;
+  g_autoptr (AwrashItemNames) names = NULL;
   g_autofree char *terms = NULL;
   char *text;
 
@@ -82,9 +85,10 @@ claim (AwrashGeneralRun *run, double *gap, GError **error)
   *gap = INFINITY;
   if (tree->branches->len == 0 && !run->mixed->is_empty)
     return TRUE;
-  names = awrash_i_ask_name_items (run->general, run->face, &run->ask, run->mixed, error);
+  names = awrash_i_ask_name_items (run->general, run->face, &run->ask, run->mixed,
+                                   awrash_i_branching_is_parted (tree), error);
   terms = awrash_i_general_write_terms (run->general, &run->ask);
-  text = names != NULL ? awrash_i_mixed_write_claim (run->ask.name, terms, names, run->mixed,
+  text = names != NULL ? awrash_i_mixed_write_claim (run->ask.name, terms, names->name, run->mixed,
                                                      is_empty, run->least, tree, error)
                        : NULL;
   if (text == NULL)
@@ -322,6 +326,7 @@ awrash_i_general_open_towards (AwrashPlan *plan, const AwrashLayout *layout,
 {
   g_autoptr (AwrashGeneralRun) run = g_new0 (AwrashGeneralRun, 1);
 
+  awrash_i_memory_expect (layout->model->n_cells * BYTES_A_CELL);
   run->plan = plan;
   run->claims = g_ptr_array_new_with_free_func (g_free);
   run->told = awrash_i_general_told_new ();

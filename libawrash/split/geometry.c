@@ -72,12 +72,16 @@ int64_t
 awrash_i_model_sum (const AwrashModel *model, const AwrashWall *wall, const int64_t x[])
 {
   const guint8 *types = awrash_i_model_set (model, wall->set);
+  const gsize n_types = model->n_types, to = model->to[wall->territory];
   int64_t sum = 0;
 
-  for (gsize at = model->from[wall->territory]; at < model->to[wall->territory]; at++)
-    for (gsize type = 0; type < model->n_types; type++)
-      if (types[type])
-        sum += x[model->province_at[at] * model->n_types + type];
+  for (gsize at = model->from[wall->territory]; at < to; at++)
+    {
+      const int64_t *own = x + model->province_at[at] * n_types;
+
+      for (gsize type = 0; type < n_types; type++)
+        sum += types[type] ? own[type] : 0;
+    }
   return sum;
 }
 

@@ -14,6 +14,8 @@
 #define LARGEST ((AwrashSigned)1 << 126)
 #define LARGEST_COEFFICIENT ((AwrashSigned)1 << 53)
 #define LARGEST_BOUND ((AwrashSigned)1 << 62)
+/* Behind the point, of a number that is read without its text. */
+#define MOST_PLACES 6
 
 static AwrashSigned
 size_of (AwrashSigned value)
@@ -40,6 +42,31 @@ awrash_i_decimal_of_integer (int64_t value)
   return shorten ((AwrashDecimal){ value, 0, FALSE });
 }
 
+/* Of at most 15 digits, few of them behind the point: as the quotient of two whole numbers, which
+ * is rounded as the text would be, and no other decimal of 15 digits has the same double. */
+static gboolean
+read_short (double value, AwrashDecimal *decimal)
+{
+  double power = 1;
+
+  for (int places = 1; places <= MOST_PLACES; places++)
+    {
+      double whole;
+
+      power *= 10;
+      whole = value * power + (value < 0 ? -0.5 : 0.5);
+      if (!(whole > -1e15 && whole < 1e15))
+        return FALSE;
+      whole = (double)(int64_t)whole;
+      if (whole / power == value)
+        {
+          *decimal = (AwrashDecimal){ (AwrashSigned)whole, -places, FALSE };
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 AwrashDecimal
 awrash_i_decimal (double value)
 {
@@ -49,6 +76,8 @@ awrash_i_decimal (double value)
 
   if (value == (double)(int64_t)CLAMP (value, -0x1p53, 0x1p53))
     return awrash_i_decimal_of_integer ((int64_t)value);
+  if (read_short (value, &decimal))
+    return decimal;
   text = awrash_i_number_format (value);
   for (const char *at = text; *at != '\0'; at++)
     if (*at == 'e')

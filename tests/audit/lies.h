@@ -79,6 +79,10 @@ static const Lie lies[] = {
   { ORDER, "the free place moved", "\"places\":[[\"a\",[1]],[\"b\",[1]],[\"c\",[2]]],\"tie\"",
     "\"places\":[[\"a\",[2]],[\"b\",[1]],[\"c\",[1]]],\"tie\"",
     "the prices do not prove the plan best" },
+  { ORDER, "no tie", "\"status\":\"tie-settled\",…\"mix_weights\"",
+    "\"status\":\"optimal\",\"missing\":0,\"unplaced\":0,\"gap\":0,\"types\":[\"temporary\"],"
+    "\"places\":[[\"a\",[1]],[\"b\",[1]],[\"c\",[2]]],\"tie\":null,\"mix_weights\"",
+    "a is tied, which the certificate does not" },
   { ORDER, "a tie refused", "\"status\":\"tie-settled\"", "\"status\":\"tie-refused\"",
     "the status does not fit" },
   { ORDER, "a tie that should have been refused", "\"tie\":\"order\"", "\"tie\":\"error\"",

@@ -177,6 +177,31 @@ Test (audit_approval, the_certificate_of_another_question_is_refused)
   expect_refusal (other, text, "the certificate is of another question", "a threshold");
 }
 
+/* By rates other communes come first, so that what holds by one list of needs is false by another.
+ */
+Test (audit_approval, levels_are_followed_by_the_needs_of_the_question)
+{
+  static const double needs[] = { 40, 10, 25 }, others[] = { 10, 40, 25 };
+  g_autoptr (AwrashApproval) approval = new_question ("leximin,utility", FALSE);
+  g_autoptr (AwrashApproval) other = new_question ("leximin,utility", FALSE);
+  g_autofree char *text = NULL, *told = NULL, *moved = NULL;
+  g_autoptr (AwrashVerdict) verdict = NULL;
+  const char *hash;
+
+  cr_assert (awrash_selection_approve_set_needs (approval, 3, needs, NULL));
+  cr_assert (awrash_selection_approve_set_needs (other, 3, others, NULL));
+  text = certify (approval, NULL, 0, 10000);
+  told = certify (other, NULL, 0, 10000);
+  verdict = awrash_audit_approval (approval, text, NULL);
+  cr_expect (verdict != NULL && awrash_audit_verdict_is_accepted (verdict));
+  expect_refusal (other, text, "the certificate is of another question", "needs");
+  hash = strstr (told, "\"input\":\"") + strlen ("\"input\":\"");
+  memcpy (strstr (text, "\"input\":\"") + strlen ("\"input\":\""), hash, 64);
+  moved = test_seal (text);
+  expect_refusal (other, moved, "the tree of \"level\" does not prove",
+                  "needs, with the hash of the other question");
+}
+
 Test (audit_approval, what_is_stopped_within_a_gap_or_has_no_choice_is_accepted)
 {
   g_autoptr (AwrashApproval) approval = new_question ("utility", FALSE);

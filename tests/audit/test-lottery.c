@@ -64,6 +64,33 @@ Test (audit_lottery, true_certificates_are_accepted)
     }
 }
 
+/* Whatever it has of types and quotas: a certificate of another question is one, no text that has
+ * not the form. */
+Test (audit_lottery, a_certificate_of_another_question_is_told_as_one)
+{
+  const int64_t n_values[] = { 2 }, value[] = { 0, 0, 1, 1, 1, 1, 1 };
+  const int64_t lower[] = { 1, 1 }, upper[] = { 4, 4 };
+  g_autoptr (AwrashPool) pool = awrash_selection_pool_new (7, 1, n_values, value, NULL, NULL);
+  g_autoptr (AwrashPanelQuestion) small
+      = awrash_selection_question_new (pool, 5, lower, upper, FALSE, NULL);
+  g_autoptr (AwrashPanelQuestion) question = ask (4);
+
+  for (size_t k = 0; k < G_N_ELEMENTS (rules); k++)
+    for (int turn = 0; turn < 2; turn++)
+      {
+        g_autoptr (AwrashLottery) lottery
+            = awrash_selection_lottery_new (turn == 0 ? question : small, rules[k], NULL);
+        g_autoptr (AwrashVerdict) verdict = awrash_audit_lottery (
+            turn == 0 ? small : question, awrash_selection_lottery_get_certificate (lottery), NULL);
+
+        cr_assert_not_null (verdict, "%s, turn %d", rules[k], turn);
+        cr_expect_not (awrash_audit_verdict_is_accepted (verdict));
+        cr_expect_eq (awrash_audit_verdict_get_n_findings (verdict), 1);
+        cr_expect_str_eq (awrash_audit_verdict_get_finding (verdict, 0),
+                          "the certificate is of another question");
+      }
+}
+
 /* Every digit of the text one higher, the checksum made anew: what is accepted still must say the
  * same value, bound and gap. */
 Test (audit_lottery, bent_digits_are_refused_by_arithmetic)

@@ -9,7 +9,7 @@
 
 #include <criterion/criterion.h>
 
-Test (metric_logarithm, the_remainder_keeps_its_digits_however_small)
+Test (base_logarithm, the_remainder_keeps_its_digits_however_small)
 {
   for (double size = 1e-150; size < 0.9; size *= 1.37)
     for (int sign = -1; sign <= 1; sign += 2)

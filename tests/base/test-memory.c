@@ -56,6 +56,21 @@ Test (base_memory, copies_hold_what_they_were_made_of)
   cr_expect_arr_eq (copy, items, sizeof items);
 }
 
+Test (base_memory, what_is_expected_is_free_to_be_had)
+{
+  for (int k = 0; k < 2; k++)
+    {
+      g_autofree char *items = NULL;
+
+      awrash_i_memory_expect (k * (gsize)1000000);
+      items = awrash_i_new (char, 1000000, NULL);
+      cr_assert_not_null (items);
+      for (int i = 0; i < 1000000; i++)
+        cr_assert_eq (items[i], 0);
+    }
+  awrash_i_memory_expect (G_MAXSIZE);
+}
+
 Test (base_memory, a_product_beyond_the_address_space_is_an_error)
 {
   g_autoptr (GError) error = NULL;

@@ -55,6 +55,32 @@ def test_the_text_says_what_is_left_and_what_is_needed():
     assert "Goal:" in out and "Goal:" not in quiet
 
 
+def test_leximin_over_the_communes_of_the_illustration_is_proved():
+    said = answer("approve", KHENIFRA, "--quota", "3812", "--objective", "leximin,utility", **STRICT)
+    assert said["status"] == "optimal"
+    assert said["goals"][0] == {"goal": "leximin", "value": 28, "bound": 28, "gap": 0}
+    assert said["nodes"] < 5000
+
+
+def test_leximin_compares_places_over_needs():
+    table = "code,commune,places,months,seekers\na,x,10,3,100\nb,x,10,3,\nc,y,10,3,10\nd,y,10,3,10\ne,z,10,3,0\n"
+    asked = ("--quota", "90", "--objective", "leximin")
+    said = ask(*asked, "--need", "seekers", stdin=table)
+    assert [one["places"] for one in said["worksites"]] == [10, 10, 10, 0, 0]
+    assert said["rates"] == {"x": 0.2, "y": 1, "z": None}
+    assert said["goals"][0]["value"] == 0.2
+    assert "rates" not in ask(*asked, stdin=table)
+    out, _ = run("approve", "-", *asked, "--need", "seekers", stdin=table, **STRICT)
+    assert "fewest places of a commune for 100 of need, 20.000" in out
+    assert "For 100 of need" in out
+    other = table.replace("d,y,10,3,10", "d,y,10,3,11")
+    assert ":5: column \"seekers\" is 11, expected 10, as before for the commune \"y\"" in refused(
+        *asked, "--need", "seekers", stdin=other)
+    empty = table.replace("e,z,10,3,0", "e,z,10,3,")
+    assert "has no number for the commune \"z\"" in refused(*asked, "--need", "seekers", stdin=empty)
+    assert "no column \"nobody\"" in refused(*asked, "--need", "nobody", stdin=table)
+
+
 @pytest.mark.parametrize("language, words", [pytest.param("fr", "personnes-mois", id="fr"),
                                              pytest.param("ar", "شهر", id="ar")])
 def test_it_speaks_the_languages(language, words):
@@ -98,6 +124,25 @@ def test_a_certificate_is_written_and_is_one_line_of_json(tmp_path):
     assert text.count("\n") == 1
 
 
+def test_a_certificate_from_any_hand_is_checked(tmp_path):
+    path, other = tmp_path / "certificate.json", tmp_path / "other.json"
+    ask("--quota", "130", "--certificate", path)
+    assert ask("--quota", "130", "--verify", path) == {
+        "program": "awrash-approve", "version": ask("--quota", "130")["version"], "status": "accepted",
+        "findings": []}
+    assert ask("--quota", "131", "--verify", path, status=1)["findings"] == [
+        "the certificate is of another question"]
+    other.write_text(path.read_text(encoding="utf-8").replace('"gap":0', '"gap":1'), encoding="utf-8")
+    out, _ = run("approve", "-", "--quota", "130", "--verify", other, stdin=SMALL, status=1, **STRICT)
+    assert "Certificate: NOT accepted." in out and "the text was changed" in out
+    ask("--quota", "20", "--certificate", path, status=1)
+    assert ask("--quota", "20", "--verify", path)["status"] == "accepted"
+    other.write_bytes(b"\xff")
+    assert "is not UTF-8 text" in refused("--quota", "130", "--verify", other)
+    assert "no-such-file" in refused("--quota", "130", "--verify", "no-such-file")
+    assert "--verify is given with --tie" in refused("--quota", "130", "--verify", path, "--csv")
+
+
 def test_no_choice_comes_with_the_smallest_relaxation():
     table = SMALL.replace("0.3,\n", "0.3,1\n")
     said = ask("--quota", "130", "--at-least", "womens=60%", stdin=table, status=1)
@@ -137,9 +182,17 @@ def test_the_end_of_the_nodes_is_no_answer():
     pytest.param(("--tie", "lot"), "--tie is \"lot\"", id="tie"),
     pytest.param(("--threshold", "-1"), "threshold is -1", id="threshold"),
     pytest.param(("--gap", "-1"), "gap is -1", id="gap"),
+    pytest.param(("--budget", "inf"), "is no amount", id="endless-budget"),
+    pytest.param(("--nodes", "-1"), "--nodes is a number", id="nodes"),
 ])
 def test_wrong_use_says_what_was_expected(arguments, message):
     assert message in refused("--quota", "100", *arguments)
+
+
+@pytest.mark.parametrize("quota", [pytest.param(quota, id=quota or "empty") for quota in ("nan", "inf", "-3", "", "x")])
+def test_a_quota_that_is_none_is_never_passed_over(quota):
+    _, err = run("approve", "-", "--quota", quota, stdin=SMALL, status=2, **STRICT)
+    assert f"--quota is \"{quota}\", expected a number from 0 on" in err
 
 
 @pytest.mark.parametrize("table, message", [
@@ -147,7 +200,15 @@ def test_wrong_use_says_what_was_expected(arguments, message):
     pytest.param("places,months\n3,3\n", "no column \"code\"", id="code"),
     pytest.param("code,places,months\na,3,3\na,4,3\n", "twice", id="twice"),
     pytest.param("code,places,months\na,3.5,3\n", "3.5", id="whole"),
-    pytest.param("code,places,months\na,0,3\n", "places[0] is 0", id="zero"),
+    pytest.param("code,places,months\na,3,3\nb,0,3\n", ":3: column \"places\" is 0, expected a number from 1",
+                 id="zero"),
+    pytest.param("code,places,months\na,,3\n", ":2: column \"places\": the cell is empty", id="empty-places"),
+    pytest.param("code,places,months\na,3,\n", ":2: column \"months\": the cell is empty", id="empty-months"),
+    pytest.param("code,postes,mois\na,3,-3\n", ":2: column \"mois\" is -3", id="header"),
+    pytest.param("code,places,months,utility\na,3,3,-1\n", ":2: column \"utility\" is -1", id="utility"),
+    pytest.param("code,places,months,utility\na,3,3,nan\n", "\"nan\" is not a number", id="nan"),
+    pytest.param("code,places,months\n,3,3\n", ":2: column \"code\" is empty", id="no-code"),
+    pytest.param("code,places,months\na,2000000,3\n", "places[0] is 2000000", id="huge"),
     pytest.param("code,places,months\n", "at least one", id="empty"),
 ])
 def test_wrong_data_says_where(table, message):

@@ -59,7 +59,26 @@ def test_a_reason_is_told_of_one_person_alone():
     assert found["reason"] == ("score 61.25; cut-off of open places: 68; cut-off of sex:woman: 62.5")
     out, _ = run("select", "-", *FOUR, "--reason", "p7", stdin=APPLICANTS)
     assert "score 60; place: disability:yes" in out and "p1" not in out
-    assert 'no person "p9"' in refused(*FOUR, "--reason", "p9")
+    err = refused(*FOUR, "--reason", "Fatima Zahra")
+    assert "no person of that identifier" in err and "Fatima" not in err
+
+
+def test_what_settled_equal_scores_is_told():
+    table = "person,score,rank\na,3,2\nb,3,1\n"
+    asked = ("select", "-", "-n", 1)
+    out, _ = run(*asked, "-s", "balls 4 17", stdin=table)
+    assert 'Equal scores were settled by the lot that the text "balls 4 17" names.' in out
+    assert answer(*asked, "-s", "balls 4 17", stdin=table)["seed"] == "balls 4 17"
+    out, _ = run(*asked, "--order", "rank", stdin=table)
+    assert 'by the column "rank"' in out and "b" in out
+    out, _ = run(*asked, "-s", "balls 4 17", "--csv", stdin=table)
+    assert out.count("\n") == 2
+    assert "Equal scores" not in run(*asked, "-s", "x", stdin="person,score\na,3\nb,4\n")[0]
+
+
+def test_an_identifier_that_might_be_a_name_is_refused_and_not_repeated():
+    _, err = run("select", "-", "-n", 1, stdin="person,score\nFatima Zahra,3\nB,2\n", status=2)
+    assert ":2: the identifier is empty, has a blank" in err and "Fatima" not in err
 
 
 def test_names_never_appear():
@@ -173,7 +192,7 @@ def test_the_answer_speaks_french_and_arabic():
     pytest.param(("-n", 4, "--least", 0), "--least is below 1", id="least"),
     pytest.param(("-n", 4, "-s", "x", "--order", "rank"), "both given", id="both"),
     pytest.param(("-n", 4, "--csv", "--reason", "p1"), "both given", id="csv"),
-    pytest.param(("-n", 4, "-p", "sex"), "was given before", id="person"),
+    pytest.param(("-n", 4, "-p", "sex"), "has a blank or was given before", id="person"),
     pytest.param(("-n", 4, "--history", "months"), "expected a name", id="history"),
     pytest.param(("-n", 4, "--score", "points"), "no column", id="score"),
 ])

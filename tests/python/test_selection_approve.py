@@ -132,6 +132,36 @@ def test_scalable_worksites_and_chains_of_goals():
     assert [goal.value for goal in answer.goals] == [2, 26]
 
 
+def test_leximin_compares_places_over_needs():
+    given = {"code": ["a", "b", "c", "d"], "places": [10] * 4, "commune": ["x", "x", "y", "y"],
+             "seekers": [100, "", 10, 10]}
+    rates = [approve(given, quota=30, unit="places", objective="leximin", need=need)
+             for need in ("seekers", {"x": 100, "y": 10}, {"x": 10, "y": 100})]
+    assert [one.approved for one in rates] == [("a", "b", "c"), ("a", "b", "c"), ("a", "c", "d")]
+    assert [one.goals[0].value for one in rates] == [0.2, 0.2, 0.2]
+    assert all(one.certificate.verify() for one in rates)
+    assert pickle.loads(pickle.dumps(rates[0])).certificate.verify()
+    for need, message in (({"x": 1}, "need has no number for the commune 'y'"),
+                          ("nobody", "no column 'nobody'"),
+                          ({"x": 1, "y": -1}, r"needs\[1\] is -1")):
+        with pytest.raises(awrash.DataError, match=message):
+            approve(given, quota=30, unit="places", objective="leximin", need=need)
+    with pytest.raises(awrash.DataError, match="seekers of worksite d is 11, expected 10"):
+        approve(dict(given, seekers=[100, "", 10, 11]), quota=30, objective="leximin",
+                need="seekers")
+
+
+def test_the_published_servers_are_found():
+    # github.com/erelsgl/cvxpy_leximin, examples/1_simple_examples.py, example 4: 7 servers among three
+    # who have 10, 15 and 8 of each: 20, 30 and 24 by 2, 2 and 3 servers
+    needs = {"a": 12, "b": 8, "c": 15}
+    answer = approve({"code": list(needs), "commune": list(needs), "places": [7] * 3,
+                      "places_min": [1] * 3}, quota=7, unit="places", objective="leximin", need=needs)
+    assert answer.places.tolist() == [2, 2, 3]
+    assert answer.goals[0].value == 20 / 120
+    assert answer.status == "optimal"
+
+
 @pytest.mark.parametrize(("settings", "message"), [
     pytest.param({"unit": "months"}, "unit is 'months'", id="unit"),
     pytest.param({"at_least": {"nobody": 0.2}}, "no column 'nobody'", id="column"),
@@ -144,6 +174,16 @@ def test_scalable_worksites_and_chains_of_goals():
     pytest.param({"order": ["w9"]}, "order names 'w9'", id="order-code"),
     pytest.param({"relax": ["w9"]}, "relax names 'w9'", id="relax"),
     pytest.param({"gap": -1}, "gap is -1", id="gap"),
+    pytest.param({"gap": "x"}, "gap is 'x', expected a number", id="gap-text"),
+    pytest.param({"quota": math.nan}, "quota is nan, expected a finite number from 0 on", id="quota"),
+    pytest.param({"quota": -3}, "quota is -3", id="quota-below"),
+    pytest.param({"quota": "x"}, "quota is 'x', expected a number", id="quota-text"),
+    pytest.param({"budget": {"cost": math.inf}}, "the budget of cost is inf", id="budget"),
+    pytest.param({"nodes": -1}, "nodes is -1, expected a whole number from 0 on", id="nodes"),
+    pytest.param({"threshold": "x"}, "threshold is 'x'", id="threshold"),
+    pytest.param({"objective": None}, "objective is None", id="no-goal"),
+    pytest.param({"at_most": ["womens"]}, "at_most is ", id="mapping"),
+    pytest.param({"need": 3}, "need is 3", id="need"),
 ])
 def test_what_cannot_be_meant_is_refused(settings, message):
     with pytest.raises(awrash.DataError, match=message):
@@ -155,6 +195,10 @@ def test_tables_that_cannot_be_meant_are_refused():
         approve({"code": ["a", "a"], "places": [1, 2]})
     with pytest.raises(awrash.DataError, match="whole number"):
         approve({"code": ["a"], "places": [1.5]})
+    for wrong in ({"places": [1e20]}, {"places": [1, 1], "months": [math.nan, 3]},
+                  {"places": [math.nan, 1]}, {"places": [True]}):
+        with pytest.raises(awrash.DataError, match="of worksite 0 is"):
+            approve(wrong)
     with pytest.raises(awrash.DataError, match="no column 'places'"):
         approve({"code": ["a"]})
     with pytest.raises(awrash.LimitError):

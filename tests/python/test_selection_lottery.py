@@ -147,6 +147,32 @@ def test_what_a_lottery_is_begins_with_who_can_never_be_chosen():
     assert "never" not in repr(pool.lottery(2, {"sex": {"w": (1, 1)}}))
 
 
+def table_of(*rows):
+    return pytest.importorskip("pandas").DataFrame(rows, columns=["category", "value", "min", "max"])
+
+
+def test_a_table_of_quotas_is_taken_as_the_command_takes_it():
+    pool = Pool(SIMPSONS, ["age", "story"], "home", "name")
+    table = table_of(("age", "child", 1, 2), ("age", "adult", 1, None),
+                     ("story", "simpsons", 1, 2), ("story", "ducktales", 1.0, None))
+    panels, same = pool.question(2, table), pool.question(2, BOTH)
+    assert list(panels.lower) == list(same.lower) and list(panels.upper) == list(same.upper)
+    assert pool.lottery(2, table).probabilities.equals(pool.lottery(2, BOTH).probabilities)
+
+
+@pytest.mark.parametrize("rows, said", [
+    pytest.param([("age", "child", 1.5, 2)], "age child is 1.5, expected a whole number", id="half"),
+    pytest.param([("age", "child", 1, float("inf"))], "expected a whole number", id="infinite"),
+    pytest.param([("age", "child", 1, 1e300)], "expected a whole number", id="huge"),
+    pytest.param([("age", "child", "one", 2)], "expected a whole number", id="word"),
+    pytest.param([("age", "child", 1, 2)] * 2, "age child is given twice", id="twice"),
+    pytest.param([("aje", "child", 1, 2)], "aje", id="unknown"),
+])
+def test_a_table_of_quotas_that_cannot_be_read_is_refused(rows, said):
+    with pytest.raises(DataError, match=said):
+        Pool(SIMPSONS, ["age", "story"], "home", "name").question(2, table_of(*rows))
+
+
 @needs_cases
 def test_quotas_that_no_panel_keeps_tell_the_smallest_relaxation():
     case = example("example4_infeasible")
@@ -323,6 +349,18 @@ def test_a_relaxation_stays_within_its_limits():
 def test_what_makes_no_sense_is_refused(call, words):
     with pytest.raises(DataError, match=words):
         call(Pool(SIMPSONS, ["age", "story"], person="name"))
+
+
+@pytest.mark.parametrize("size, bounds, words", [
+    pytest.param(1.5, (0, 1), "size is 1.5, expected a whole number", id="size"),
+    pytest.param(-1, (0, 1), "size is -1, expected a whole number from 0 on", id="size-below"),
+    pytest.param(2, (0.5, 1), "the quota of age child is 0.5, expected a whole number", id="half"),
+    pytest.param(2, (float("nan"), 1), "the quota of age child is nan", id="nan"),
+    pytest.param(2, 1, "has 1 numbers, expected 2", id="one"),
+])
+def test_numbers_that_are_not_whole_are_refused_not_cut(size, bounds, words):
+    with pytest.raises(DataError, match=words):
+        Pool(SIMPSONS, ["age", "story"], person="name").lottery(size, {"age": {"child": bounds}})
 
 
 def test_pools_that_are_none_are_refused():

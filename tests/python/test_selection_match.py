@@ -76,8 +76,17 @@ def test_ties_are_refused_or_settled():
     assert found.site == {"a": None, "b": "t", "c": "s"} and found.status == "tie-settled"
 
 
+def test_identifiers_with_a_blank_are_not_repeated_in_messages():
+    names = {"Fatima Zahra": ["s"], "Mohamed Alami": ["s"]}
+    for given in (dict.fromkeys(names, 1), {"Fatima Zahra": 1}):
+        with pytest.raises(awrash.Error, match="not repeated: it has a blank") as caught:
+            selection.assign(names, {"s": 1}, given)
+        assert "Zahra" not in str(caught.value) and "Alami" not in str(caught.value)
+
+
 @pytest.mark.parametrize("options, message", [
     pytest.param({"preferences": {"a": ["x"]}}, "none of the sites", id="site"),
+    pytest.param({"preferences": {"a": "st"}}, "expected a sequence of sites", id="text"),
     pytest.param({"preferences": {"a": ["s", "s"]}}, "lists site 0 twice", id="twice"),
     pytest.param({"scores": {"a": 1}}, "'b' has no score at 's'", id="score"),
     pytest.param({"scores": {"s": SCORES, "t": SCORES}, "rule": "largest"}, "rule 'largest'", id="merit"),

@@ -59,6 +59,17 @@ def test_hard_places_stay_empty():
     assert sel.status == "unplaced" and sel.empty == 2 and sel.selected == [0, 1, 6]
 
 
+def test_identifiers_with_a_blank_are_not_repeated_in_messages():
+    names = ["Fatima Zahra", "Mohamed Alami"]
+    with pytest.raises(awrash.TieError, match="not repeated: it has a blank") as caught:
+        selection.select([3, 3], 1, persons=names)
+    assert "Zahra" not in str(caught.value)
+    with pytest.raises(awrash.DataError, match="<not repeated: it has a blank> is none of"):
+        selection.select([3, 2], 1, persons=names).explain("Fatima Alami")
+    with pytest.raises(awrash.DataError, match="person <not repeated: it has a blank> is given twice"):
+        awrash.Pool({"who": ["Fatima Zahra"] * 2, "sex": ["w", "w"]}, ["sex"], person="who")
+
+
 def test_ties_are_refused_or_settled():
     with pytest.raises(awrash.TieError) as caught:
         selection.select([9, 8, 8, 8], 3, persons=list("wxyz"))

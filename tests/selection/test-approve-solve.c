@@ -166,6 +166,81 @@ Test (selection_approve_solve, leximin_lifts_the_commune_with_the_fewest_places)
   cr_expect_eq (value_of (answer, 1), 3);
 }
 
+/* 10 places in each of three communes, of which two can have theirs: by places all are alike; by
+ * rates the commune with the smaller need stands higher once it is served. */
+Test (selection_approve_solve, leximin_compares_places_over_needs_where_needs_are_given)
+{
+  static const int64_t places[] = { 10, 10, 10, 10 }, months[] = { 1, 1, 1, 1 };
+  static const int64_t commune[] = { 0, 0, 1, 2 };
+  static const struct
+  {
+    double needs[3];
+    int64_t communes[3]; /* places of each */
+    double value;
+  } rows[] = {
+    { { 200, 50, 100 }, { 10, 10, 10 }, 0.05 },
+    { { 200, 50, 0 }, { 20, 10, 0 }, 0.1 },
+    /* 10/30 and 20/60 are the same: no rounding parts them */
+    { { 60, 30, 0 }, { 20, 10, 0 }, 1.0 / 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (AwrashApproval) approval
+          = awrash_selection_approve_new (4, NULL, places, months, NULL, NULL);
+      g_autoptr (AwrashApproved) answer = NULL;
+      int64_t sum[3] = { 0, 0, 0 };
+
+      add (approval, "number", "places", NULL, 0, 30);
+      cr_assert (awrash_selection_approve_set_communes (approval, 3, commune, NULL));
+      cr_assert (awrash_selection_approve_set_needs (approval, 3, rows[i].needs, NULL));
+      cr_assert (awrash_selection_approve_set_goals (approval, "leximin", NULL));
+      answer = solve (approval, (const int64_t[]){ 3, 2, 1, 0 });
+      for (gsize j = 0; j < 4; j++)
+        sum[commune[j]] += awrash_selection_approve_answer_get_places (answer)[j];
+      for (gsize c = 0; c < 3; c++)
+        cr_expect_eq (sum[c], rows[i].communes[c], "row %zu: commune %zu has %d", i, c,
+                      (int)sum[c]);
+      cr_expect_eq (value_of (answer, 0), rows[i].value, "row %zu", i);
+    }
+}
+
+/* 30 communes of three worksites of 7 to 31 places: numbers between those that a commune can have
+ * are passed over, or the search would not end for long. */
+Test (selection_approve_solve, leximin_over_many_communes_is_proved_in_few_nodes)
+{
+  for (guint32 seed = 0; seed < 5; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      enum
+      {
+        N = 90
+      };
+      int64_t places[N], months[N], commune[N];
+      double needs[30];
+      g_autoptr (AwrashApproval) approval = NULL;
+      g_autoptr (AwrashApproved) answer = NULL;
+
+      for (gsize j = 0; j < N; j++)
+        {
+          places[j] = g_rand_int_range (rand, 7, 32);
+          months[j] = 3;
+          commune[j] = (int64_t)j % 30;
+          needs[j % 30] = g_rand_int_range (rand, 200, 900);
+        }
+      approval = awrash_selection_approve_new (N, NULL, places, months, NULL, NULL);
+      add (approval, "number", "places", NULL, 0, 1100);
+      cr_assert (awrash_selection_approve_set_communes (approval, 30, commune, NULL));
+      if (seed % 2 == 1)
+        cr_assert (awrash_selection_approve_set_needs (approval, 30, needs, NULL));
+      cr_assert (awrash_selection_approve_set_goals (approval, "leximin,utility", NULL));
+      answer = awrash_selection_approve_solve (approval, NULL, 0, 2000, NULL);
+      cr_expect_gt (value_of (answer, 0), 0);
+      cr_expect_lt (awrash_selection_approve_answer_get_nodes (answer), 2000, "seed %u: %zu nodes",
+                    seed, awrash_selection_approve_answer_get_nodes (answer));
+    }
+}
+
 Test (selection_approve_solve, a_permutation_of_the_worksites_permutes_the_answer)
 {
   for (guint32 seed = 0; seed < 40; seed++)

@@ -78,6 +78,25 @@ Test (selection_approve, communes_thresholds_and_required_worksites_are_checked)
           "threshold is -1");
 }
 
+Test (selection_approve, needs_are_of_the_communes_that_are_given)
+{
+  static const int64_t commune[] = { 0, 1 };
+  static const double needs[] = { 3, -1 }, endless[] = { INFINITY, 1 }, missing[] = { 1, NAN };
+  g_autoptr (AwrashApproval) approval = new_question ();
+  g_autoptr (GError) error = NULL;
+
+  expect (awrash_selection_approve_set_needs (approval, 2, needs, &error), &error,
+          AWRASH_ERROR_VALUE, "n_communes is 2, expected the number of communes");
+  cr_assert (awrash_selection_approve_set_needs (approval, 0, NULL, &error));
+  cr_assert (awrash_selection_approve_set_communes (approval, 2, commune, &error));
+  expect (awrash_selection_approve_set_needs (approval, 2, needs, &error), &error,
+          AWRASH_ERROR_VALUE, "needs[1] is -1, expected a number from 0 to");
+  expect (awrash_selection_approve_set_needs (approval, 2, endless, &error), &error,
+          AWRASH_ERROR_VALUE, "needs[0] is inf");
+  expect (awrash_selection_approve_set_needs (approval, 2, missing, &error), &error,
+          AWRASH_ERROR_VALUE, "needs[1] is nan");
+}
+
 Test (selection_approve, goals_are_known_once_and_have_the_communes_that_they_ask_for)
 {
   static const int64_t commune[] = { 0, 1 };

@@ -178,20 +178,54 @@ Test (selection_lottery, a_thousand_persons_get_what_quotas_allow_on_average)
     }
 }
 
-/* Nash ends by its steps, and says how far it is from the best. */
-Test (selection_lottery, work_without_end_is_stopped_with_a_proved_gap)
-{
-  g_autoptr (AwrashPanelQuestion) question = large_pool_ask (1000, 100, 1);
-  g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, "nash", NULL);
-  g_autoptr (AwrashVerdict) verdict = NULL;
+static const char *const rules[] = { "maximin", "leximin", "nash", "goldilocks" };
 
-  cr_assert_not_null (lottery);
-  cr_expect_eq (awrash_selection_lottery_get_status (lottery), AWRASH_STATUS_FEASIBLE);
-  cr_expect_lt (awrash_selection_lottery_get_gap (lottery), 0.1);
-  expect_sound (lottery);
-  verdict
+static void
+expect_accepted (AwrashPanelQuestion *question, const AwrashLottery *lottery, const char *label)
+{
+  g_autoptr (AwrashVerdict) verdict
       = awrash_audit_lottery (question, awrash_selection_lottery_get_certificate (lottery), NULL);
-  cr_expect (awrash_audit_verdict_is_accepted (verdict));
+
+  cr_expect (awrash_audit_verdict_is_accepted (verdict), "%s", label);
+  expect_sound (lottery);
+}
+
+/* The other rules too meet what quotas allow on average, as far as their own gap asks. */
+Test (selection_lottery, every_rule_is_proved_for_hundreds_of_types)
+{
+  static const size_t sizes[][2] = { { 300, 40 }, { 500, 50 }, { 1000, 100 } };
+
+  for (size_t k = 0; k < G_N_ELEMENTS (sizes); k++)
+    {
+      g_autoptr (AwrashPanelQuestion) question = large_pool_ask (sizes[k][0], sizes[k][1], 1);
+
+      for (size_t r = 2; r < G_N_ELEMENTS (rules); r++)
+        {
+          g_autoptr (AwrashLottery) lottery
+              = awrash_selection_lottery_new (question, rules[r], NULL);
+
+          cr_assert_not_null (lottery);
+          cr_expect_leq (awrash_selection_lottery_get_gap (lottery), r == 2 ? 1e-6 : 0x1p-32,
+                         "%zu, %s", sizes[k][0], rules[r]);
+          cr_expect_neq (awrash_selection_lottery_get_status (lottery), AWRASH_STATUS_FEASIBLE);
+          expect_accepted (question, lottery, rules[r]);
+        }
+    }
+}
+
+/* Averages of which something is left over when panels are peeled off: it is met by others. */
+Test (selection_lottery, what_peeling_leaves_over_is_met_to_the_last_bits)
+{
+  static const guint32 seeds[] = { 1, 3, 6, 8 };
+
+  for (size_t k = 0; k < G_N_ELEMENTS (seeds); k++)
+    {
+      g_autoptr (AwrashPanelQuestion) question = large_pool_ask (150, 25, seeds[k]);
+      g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, "leximin", NULL);
+
+      cr_expect_eq (awrash_selection_lottery_get_status (lottery), AWRASH_STATUS_OPTIMAL);
+      expect_accepted (question, lottery, "leximin");
+    }
 }
 
 Test (selection_lottery, who_cannot_be_chosen_is_told_and_left_out)

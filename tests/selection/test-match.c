@@ -121,6 +121,50 @@ Test (selection_match, ties_are_refused_with_their_members_or_settled)
   awrash_selection_match_free (NULL);
 }
 
+/* Persons 0 and 1 are equal at site 0, until person 2, whom site 1 rejects for person 3, asks it.
+ */
+Test (selection_match, equal_scores_that_nobody_decides_between_in_the_end_are_no_tie)
+{
+  const int64_t who[] = { 0, 1, 2, 2, 3 }, where[] = { 0, 0, 1, 0, 1 };
+  const double score[] = { 5, 5, 1, 9, 2 };
+  g_autoptr (AwrashReserves) places = two_sites (0, 0);
+  g_autoptr (AwrashPreferences) wanted
+      = awrash_selection_preferences_new (4, 2, 5, who, where, score, NULL, NULL);
+  g_autoptr (AwrashTies) order = awrash_allot_ties_new_order (4, (int64_t[]){ 3, 2, 1, 0 }, NULL);
+  AwrashTies *const policies[] = { NULL, order };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (policies); k++)
+    {
+      g_autoptr (AwrashMatch) match
+          = awrash_selection_match_stable (places, wanted, policies[k], NULL);
+      int64_t sites[4], traits[4], ranks[4];
+
+      cr_assert_eq (awrash_selection_match_get_status (match), AWRASH_STATUS_OPTIMAL);
+      awrash_selection_match_get_outcomes (match, sites, traits, ranks);
+      cr_expect (sites[0] == -1 && sites[1] == -1 && sites[2] == 0 && sites[3] == 1);
+    }
+}
+
+/* Over and above: one place for anyone, then one for a trait. Persons 0 and 1 are equal and unlike,
+ * and there is a place for both, whoever is on which. */
+Test (selection_match, unlike_persons_for_all_of_whom_there_is_a_place_are_no_tie)
+{
+  const int64_t who[] = { 0, 1 }, where[] = { 0, 0 }, traits[] = { 1, 0 };
+  const double score[] = { 5, 5 };
+  g_autoptr (AwrashPreferences) wanted
+      = awrash_selection_preferences_new (2, 1, 2, who, where, score, traits, NULL);
+
+  for (int64_t hard = 0; hard < 2; hard++)
+    {
+      g_autoptr (AwrashReserves) places = awrash_selection_reserves_new (
+          "over-and-above", 1, hard, 1, NULL, (int64_t[]){ 2 }, NULL, (int64_t[]){ 1 }, NULL);
+      g_autoptr (AwrashMatch) match = awrash_selection_match_stable (places, wanted, NULL, NULL);
+
+      cr_expect_eq (awrash_selection_match_get_status (match),
+                    hard == 0 ? AWRASH_STATUS_OPTIMAL : AWRASH_STATUS_TIE_REFUSED);
+    }
+}
+
 Test (selection_match, equal_merits_whose_wishes_do_not_meet_are_no_tie)
 {
   g_autoptr (AwrashReserves) places = two_sites (0, 0);

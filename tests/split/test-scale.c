@@ -3,10 +3,13 @@
 /* Written decimals as whole numbers of a common unit. Source: none. Invariant: nothing is rounded;
  * what has too many digits is refused. */
 
+#include "base/number-private.h"
 #include "split/scale-private.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -43,6 +46,49 @@ Test (split_scale, decimals_are_whole_numbers_of_their_largest_unit)
       cr_expect_arr_eq (whole, row->whole, row->n * sizeof (int64_t), "%s", row->label);
       cr_expect (unit.digits == row->digits && unit.exponent == row->exponent, "%s: %d e%d",
                  row->label, (int)unit.digits, unit.exponent);
+    }
+}
+
+/* The digits and the exponent of a number's shortest text, without zeros at its end. */
+static void
+spell (double value, GString *digits, int *exponent)
+{
+  g_autofree char *text = awrash_i_number_format (value);
+  const char *point = strchr (text, '.'), *power = strchr (text, 'e');
+
+  *exponent = power != NULL ? atoi (power + 1) : 0;
+  g_string_assign (digits, "");
+  for (const char *at = text; *at != '\0' && *at != 'e'; at++)
+    {
+      *exponent -= point != NULL && at > point;
+      if (*at != '.' && !(*at == '0' && (digits->len == 0 || digits->str[digits->len - 1] == '-')))
+        g_string_append_c (digits, *at);
+    }
+  for (; digits->str[digits->len - 1] == '0'; ++*exponent)
+    g_string_truncate (digits, digits->len - 1);
+}
+
+Test (split_scale, a_decimal_has_the_digits_of_the_shortest_text)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (guint trial = 0; trial < 30000; trial++)
+    {
+      double whole = floor (pow (10, g_rand_double_range (rand, 0, 16)));
+      double value = whole / pow (10, g_rand_int_range (rand, 1, 9));
+      AwrashDecimal decimal;
+      g_autofree char *own = NULL;
+      int exponent;
+
+      /* beside a short decimal there are doubles that are none */
+      value = trial % 3 == 0 ? nextafter (value, trial % 2 ? 0 : 1e20) : value;
+      value = g_rand_boolean (rand) ? -value : value;
+      decimal = awrash_i_decimal (value);
+      spell (value, digits, &exponent);
+      own = g_strdup_printf ("%" G_GINT64_FORMAT, (int64_t)decimal.digits);
+      cr_assert_str_eq (own, digits->str, "%.17g", value);
+      cr_assert_eq (decimal.exponent, exponent, "%.17g: %d", value, decimal.exponent);
     }
 }
 

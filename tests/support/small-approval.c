@@ -82,20 +82,27 @@ small_approval_draw (guint32 seed)
     }
   for (gsize b = 0; b < small.n_bounds; b++)
     small.bounds[b] = draw_bound (rand, &small);
+  small.has_needs = g_rand_boolean (rand);
+  for (gsize c = 0; c < SMALL_COMMUNES; c++)
+    small.need[c] = small.has_needs ? g_rand_int_range (rand, 0, 7) : 1;
   return small;
 }
 
 AwrashApproval *
 small_approval_new (const SmallApproval *small)
 {
-  double utility[SMALL_WORKSITES], weights[SMALL_WORKSITES];
+  double utility[SMALL_WORKSITES], weights[SMALL_WORKSITES], needs[SMALL_COMMUNES];
   AwrashApproval *approval;
 
   for (gsize j = 0; j < small->n; j++)
     utility[j] = (double)small->utility[j];
   approval = awrash_selection_approve_new (small->n, small->places_min, small->places,
                                            small->months, utility, NULL);
+  for (gsize c = 0; c < SMALL_COMMUNES; c++)
+    needs[c] = (double)small->need[c] / 2;
   if (!awrash_selection_approve_set_communes (approval, SMALL_COMMUNES, small->commune, NULL)
+      || (small->has_needs
+          && !awrash_selection_approve_set_needs (approval, SMALL_COMMUNES, needs, NULL))
       || !awrash_selection_approve_set_required (approval, small->required, NULL)
       || !awrash_selection_approve_set_threshold (approval, (double)small->threshold, NULL)
       || !awrash_selection_approve_set_goals (approval, small->goals, NULL))
@@ -184,29 +191,43 @@ small_approval_keeps (const SmallApproval *small, const int64_t y[])
   return any || !may;
 }
 
-/* The places of communes that may receive some, ascending. */
+/* A rate as a fraction. */
+typedef struct
+{
+  int64_t places, need;
+} Rate;
+
+static int
+compare_rates (Rate a, Rate b)
+{
+  int64_t left = a.places * b.need, right = b.places * a.need;
+
+  return (left > right) - (left < right);
+}
+
+/* The rates of communes that have a need and may receive some, ascending. */
 static gsize
-sort_communes (const SmallApproval *small, const int64_t y[], int64_t sorted[SMALL_COMMUNES])
+sort_communes (const SmallApproval *small, const int64_t y[], Rate sorted[SMALL_COMMUNES])
 {
   gsize n = 0;
 
   for (int64_t c = 0; c < SMALL_COMMUNES; c++)
     {
-      int64_t sum = 0;
+      Rate rate = { 0, small->need[c] };
       gboolean may = FALSE;
       gsize at = n;
 
       for (gsize j = 0; j < small->n; j++)
         if (small->commune[j] == c)
           {
-            sum += y[j];
+            rate.places += y[j];
             may = may || small->required[j] || small->utility[j] >= small->threshold;
           }
-      if (!may)
+      if (!may || rate.need == 0)
         continue;
-      for (; at > 0 && sorted[at - 1] > sum; at--)
+      for (; at > 0 && compare_rates (sorted[at - 1], rate) > 0; at--)
         sorted[at] = sorted[at - 1];
-      sorted[at] = sum;
+      sorted[at] = rate;
       n++;
     }
   return n;
@@ -216,7 +237,8 @@ static int
 compare_by (const SmallApproval *small, const char *goal, const int64_t a[], const int64_t b[])
 {
   const int64_t *choice[2] = { a, b };
-  int64_t value[2] = { 0, 0 }, sorted[2][SMALL_COMMUNES];
+  int64_t value[2] = { 0, 0 };
+  Rate sorted[2][SMALL_COMMUNES];
 
   for (int k = 0; k < 2; k++)
     {
@@ -234,11 +256,11 @@ compare_by (const SmallApproval *small, const char *goal, const int64_t a[], con
                                                                 : 0;
         }
       for (gsize c = 0; c < n && strcmp (goal, "communes") == 0; c++)
-        value[k] += sorted[k][c] > 0;
+        value[k] += sorted[k][c].places > 0;
       if (strcmp (goal, "leximin") == 0 && k == 1)
         for (gsize c = 0; c < n; c++)
-          if (sorted[0][c] != sorted[1][c])
-            return sorted[0][c] > sorted[1][c] ? 1 : -1;
+          if (compare_rates (sorted[0][c], sorted[1][c]) != 0)
+            return compare_rates (sorted[0][c], sorted[1][c]);
     }
   return (value[0] > value[1]) - (value[0] < value[1]);
 }

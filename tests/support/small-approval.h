@@ -26,6 +26,8 @@ typedef struct
   gsize n, n_bounds;
   int64_t places_min[SMALL_WORKSITES], places[SMALL_WORKSITES], months[SMALL_WORKSITES];
   int64_t utility[SMALL_WORKSITES], commune[SMALL_WORKSITES], required[SMALL_WORKSITES];
+  gboolean has_needs;
+  int64_t need[SMALL_COMMUNES]; /* in halves; all 1 without needs */
   int64_t threshold;
   SmallBound bounds[SMALL_BOUNDS];
   const char *goals;

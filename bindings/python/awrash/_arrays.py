@@ -13,7 +13,7 @@ from typing import Any, List, Optional
 
 import numpy as np
 
-from .errors import DataError
+from .errors import DataError, shown
 
 INT64 = np.iinfo(np.int64)
 _FLOAT64 = np.dtype(np.float64)
@@ -233,6 +233,22 @@ def words(values: Any, name: str) -> np.ndarray:
         index = _first(outside)
         raise DataError(f"{name}[{index}] is {array[index]}, expected 0 to below 2^32", "overflow")
     return np.require(array, np.uint32, ["C", "A"])
+
+
+def real(value: Any, name: str) -> float:
+    """One floating number."""
+    try:
+        return float(value)
+    except (TypeError, ValueError, OverflowError):
+        raise DataError(f"{name} is {shown(value)}, expected a number") from None
+
+
+def count(value: Any, name: str) -> int:
+    """One integer from 0 on."""
+    number = whole(value, name)
+    if number < 0:
+        raise DataError(f"{name} is {number}, expected a whole number from 0 on")
+    return number
 
 
 def whole(value: Any, name: str) -> int:

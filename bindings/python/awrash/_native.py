@@ -304,7 +304,9 @@ class Function:
         if isinstance(kind, Enumeration):
             return lambda state, value: _number_of(kind.c, value, name)
         if isinstance(kind, Number) and kind.c == "double":
-            return lambda state, value: float(value)
+            return lambda state, value: _arrays.real(value, name)
+        if isinstance(kind, Number) and kind.c == "size_t":
+            return lambda state, value: _arrays.count(value, name)
         if isinstance(kind, Number):
             return lambda state, value: _arrays.whole(value, name)
         return lambda state, value: value

@@ -1797,6 +1797,8 @@ function("awrash_selection_approve_get_n", size, approval=the(APPROVAL))
 function("awrash_selection_approve_get_n_bounds", size, approval=the(APPROVAL))
 function("awrash_selection_approve_set_communes", truth, approval=a(APPROVAL), n_communes=size,
          commune=integers(_WORKSITES), error=error)
+function("awrash_selection_approve_set_needs", truth, approval=a(APPROVAL), n_communes=size,
+         needs=reals("n_communes"), error=error)
 function("awrash_selection_approve_set_threshold", truth, approval=a(APPROVAL), threshold=real,
          error=error)
 function("awrash_selection_approve_set_required", truth, approval=a(APPROVAL),

@@ -62,6 +62,7 @@ class _Question:
     required: Tuple[int, ...]
     communes: Tuple[str, ...]
     commune: Tuple[int, ...]
+    need: Optional[Tuple[float, ...]]
     threshold: float
     goals: str
     bounds: Tuple[_Bound, ...]
@@ -74,6 +75,8 @@ class _Question:
         if self.communes:
             call("awrash_selection_approve_set_communes", handle, len(self.communes),
                  np.asarray(self.commune, np.int64))
+        if self.need is not None:
+            call("awrash_selection_approve_set_needs", handle, np.asarray(self.need, float))
         call("awrash_selection_approve_set_required", handle, np.asarray(self.required, np.int64))
         call("awrash_selection_approve_set_threshold", handle, self.threshold)
         call("awrash_selection_approve_set_goals", handle, self.goals)
@@ -126,7 +129,7 @@ class _Columns:
         """A column of whole numbers."""
         numbers = self.numbers(name, default)
         for i, number in enumerate(numbers):
-            if not number.is_integer():
+            if not number.is_integer() or abs(number) > 2**53:
                 raise DataError(f"{name} of worksite {self.codes[i]} is {number:g}, expected a "
                                 "whole number")
         return tuple(int(number) for number in numbers)
@@ -150,10 +153,21 @@ def _limit(value: Any, name: str) -> Tuple[str, float]:
     return kind, float(value)
 
 
+def _most(name: str, value: Any) -> float:
+    """A finite number from 0 on."""
+    number = _arrays.real(value, name)
+    if not 0 <= number < math.inf:
+        raise DataError(f"{name} is {number:g}, expected a finite number from 0 on")
+    return number
+
+
 def _group_bounds(columns: _Columns, asked: Optional[Mapping[str, Any]], is_least: bool,
                   relax: Optional[Sequence[str]]) -> List[_Bound]:
     """Bounds on traits and groups, which are columns."""
     bounds = []
+    if asked is not None and not isinstance(asked, Mapping):
+        raise DataError(f"at_{'least' if is_least else 'most'} is {shown(asked)}, expected limits "
+                        "by column, such as {\"women\": \"20%\"}")
     for name, value in (asked or {}).items():
         words = f"at_{'least' if is_least else 'most'}[{name!r}]"
         unit = None
@@ -179,11 +193,12 @@ def _bounds(columns: _Columns, quota: Optional[float], unit: str, budget: Any,
     if unit not in ("person-months", "places"):
         raise DataError(f"unit is {shown(unit)}, expected \"person-months\" or \"places\"", "name")
     if quota is not None:
-        bounds.append(_Bound("quota", "number", unit, None, 0.0, float(quota), "quota" in may))
+        bounds.append(_Bound("quota", "number", unit, None, 0.0, _most("quota", quota),
+                             "quota" in may))
     budgets = budget if isinstance(budget, Mapping) else {} if budget is None else {"cost": budget}
     for name, most in budgets.items():
-        bounds.append(_Bound(name, "number", "amount", columns.numbers(name), 0.0, float(most),
-                             name in may))
+        bounds.append(_Bound(name, "number", "amount", columns.numbers(name), 0.0,
+                             _most(f"the budget of {name}", most), name in may))
     bounds += _group_bounds(columns, at_least, True, relax)
     bounds += _group_bounds(columns, at_most, False, relax)
     unknown = may - {bound.name for bound in bounds}
@@ -200,6 +215,34 @@ def _where(columns: _Columns) -> Tuple[Tuple[str, ...], Tuple[int, ...]]:
     communes = tuple(sorted({cell for cell in cells if cell}))
     number = {commune: i for i, commune in enumerate(communes)}
     return communes, tuple(number.get(cell, -1) for cell in cells)
+
+
+def _needs(columns: _Columns, need: Union[None, str, Mapping[str, float]],
+           communes: Sequence[str], commune: Sequence[int]) -> Optional[Tuple[float, ...]]:
+    """The need of each commune, from a column of its worksites or by its name."""
+    if need is None:
+        return None
+    if not isinstance(need, str):
+        if not isinstance(need, Mapping):
+            raise DataError(f"need is {shown(need)}, expected a column, or numbers by commune")
+        told = {str(name): _arrays.real(value, f"the need of {name}")
+                for name, value in need.items()}
+        words = "need"
+    else:
+        words = f"the column {need!r}"
+        told = {}
+        numbers = columns.numbers(need, math.nan) if need in columns.cells else columns.numbers(need)
+        for j, number in enumerate(numbers):
+            if commune[j] < 0 or math.isnan(number):
+                continue
+            name = communes[commune[j]]
+            if told.setdefault(name, number) != number:
+                raise DataError(f"{need} of worksite {columns.codes[j]} is {number:.15g}, expected "
+                                f"{told[name]:.15g}, as before for the commune {name!r}")
+    for name in communes:
+        if name not in told:
+            raise DataError(f"{words} has no number for the commune {name!r}, expected one")
+    return tuple(told[name] for name in communes)
 
 
 # ── the answer ───────────────────────────────────────────────────────────────────────────────────
@@ -473,7 +516,8 @@ class Approved:
         lines = [f"{len(self.approved)} of {len(self.codes)} worksites, {self.beneficiaries} "
                  f"beneficiaries, {self.status}"]
         lines += [f"{goal.name}: {goal.value:.12g}"
-                  + ("" if goal.gap == 0 else f" (at most {goal.bound:.12g})")
+                  + ("" if goal.gap == 0 else " (whether more can be is not known)"
+                     if math.isnan(goal.bound) else f" (at most {goal.bound:.12g})")
                   for goal in self.goals]
         lines += [str(bound) for bound in self.bounds]
         if left_out:
@@ -586,6 +630,7 @@ def approve(worksites: Any, quota: Optional[float] = None, unit: str = "person-m
             at_most: Optional[Mapping[str, Any]] = None,
             budget: Union[None, float, Mapping[str, float]] = None,
             threshold: float = 0.0, objective: Union[str, Sequence[str]] = "utility",
+            need: Union[None, str, Mapping[str, float]] = None,
             relax: Optional[Sequence[str]] = None, tie: str = "order",
             order: Optional[Sequence[str]] = None, gap: float = 0.0,
             nodes: int = 100_000) -> Approved:
@@ -612,6 +657,9 @@ def approve(worksites: Any, quota: Optional[float] = None, unit: str = "person-m
     objective : str or sequence of str
         Goals, the most important first: "utility", "utility-worksites", "beneficiaries",
         "worksites", "person-months", "communes", "leximin"; see awrash/selection-approve.h.
+    need : str or mapping of commune to float, optional
+        The need of each commune, as those who seek work there: a column that says it for each of
+        its worksites, or the needs by name. "leximin" then compares places over needs.
     relax : sequence of str, optional
         Which bounds may be relaxed where they leave no choice; all of `at_least` and `at_most`
         unless given, "quota" and the columns of budgets only if they are named.
@@ -654,7 +702,7 @@ def approve(worksites: Any, quota: Optional[float] = None, unit: str = "person-m
     30.0
     """
     question = _ask(_Columns(worksites), quota, unit, at_least, at_most, budget, threshold,
-                    objective, relax)
+                    objective, need, relax)
     with question.open() as handle:
         with call("awrash_selection_approve_solve", handle, _order(question, tie, order), gap,
                   nodes) as answer:
@@ -675,13 +723,19 @@ def approve(worksites: Any, quota: Optional[float] = None, unit: str = "person-m
 
 def _ask(columns: _Columns, quota: Optional[float], unit: str,
          at_least: Optional[Mapping[str, Any]], at_most: Optional[Mapping[str, Any]], budget: Any,
-         threshold: float, objective: Any, relax: Optional[Sequence[str]]) -> _Question:
+         threshold: float, objective: Any, need: Union[None, str, Mapping[str, float]],
+         relax: Optional[Sequence[str]]) -> _Question:
     places = columns.whole("places")
     communes, commune = _where(columns)
+    if not isinstance(objective, str) and not all(
+            isinstance(goal, str) for goal in (objective if isinstance(objective, Sequence) else [0])):
+        raise DataError(f"objective is {shown(objective)}, expected goals by name")
     goals = objective if isinstance(objective, str) else ",".join(objective)
     return _Question(columns.codes, columns.whole("places_min", places), places,
-                     columns.whole("months", 1), columns.numbers("utility", 1),
-                     columns.whole("required", 0), communes, commune, float(threshold), goals,
+                     columns.whole("months", None if columns.has("months") else 1), columns.numbers("utility", 1),
+                     columns.whole("required", 0), communes, commune,
+                     _needs(columns, need, communes, commune),
+                     _arrays.real(threshold, "threshold"), goals,
                      _bounds(columns, quota, unit, budget, at_least, at_most, relax))
 
 

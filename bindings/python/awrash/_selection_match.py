@@ -16,7 +16,7 @@ from . import _arrays
 from ._certificate import findings
 from ._native import Handle, call
 from ._selection_reserve import Block, _sets, reserves_of, tie_policy
-from .errors import DataError, TieError, shown
+from .errors import DataError, TieError, named, shown
 
 __all__ = ["Assignment", "assign"]
 
@@ -84,14 +84,16 @@ def _choices(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Any],
     where = {name: s for s, name in enumerate(sites)}
     person, site, score = [], [], []
     for i, (name, listed) in enumerate(preferences.items()):
+        if isinstance(listed, str):
+            raise DataError(f"{named(name)} lists {shown(listed)}, expected a sequence of sites")
         for choice in listed:
             if choice not in where:
-                raise DataError(f"{shown(name)} lists {shown(choice)}, which is none of the sites",
+                raise DataError(f"{named(name)} lists {shown(choice)}, which is none of the sites",
                                 "name")
             try:
                 value = scores[choice][name] if choice in scores else scores[name]
             except (KeyError, IndexError, TypeError):
-                raise DataError(f"{shown(name)} has no score at {shown(choice)}", "name") from None
+                raise DataError(f"{named(name)} has no score at {shown(choice)}", "name") from None
             person.append(i)
             site.append(where[choice])
             score.append(value)
@@ -157,7 +159,7 @@ def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[i
         at = int(call("awrash_selection_match_get_tied_site", match))
         free = int(call("awrash_selection_match_get_n_free", match))
         where = f" at {shown(list(sites)[at])}, and share {free} places" if at >= 0 else ""
-        raise TieError(f"{len(tied)} persons have the same score{where}: {shown(tied)}; say "
+        raise TieError(f"{len(tied)} persons have the same score{where}: {named(*tied)}; say "
                        "ties='lottery' with a seed, or give an order", tied, free, [0] * len(tied))
     found = Assignment((places, lists), match, persons, list(sites), list(having))
     found._asked = {"preferences": preferences, "sites": sites, "scores": scores, "rule": rule,

@@ -12,14 +12,16 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
+from . import _arrays
 from ._native import call
 from ._selection_lottery import Lottery, QuotaRelaxation, relax
 from ._selection_reserve import Selection, select_of_pool
-from .errors import DataError, shown
+from .errors import DataError, named, shown
 
 __all__ = ["Pool", "Panels"]
 
 Bounds = Tuple[int, int]
+Quotas = Any    # {category: {value: (least, most)}}, or a table with category, value, min and max
 
 
 def _column(frame: Any, name: Any) -> List[Any]:
@@ -33,6 +35,30 @@ def _column(frame: Any, name: Any) -> List[Any]:
 
 def _missing(value: Any) -> bool:
     return value is None or (isinstance(value, float) and value != value)
+
+
+def _bound(value: Any, missing: int, where: str) -> int:
+    """A whole number of a table, or what stands for none."""
+    if _missing(value):
+        return missing
+    if not isinstance(value, (int, float, np.integer, np.floating)) or not float(value).is_integer() \
+            or abs(value) >= 2**63:
+        raise DataError(f"the quota of {where} is {shown(value)}, expected a whole number")
+    return int(value)
+
+
+def _mapped(quotas: Quotas, size: int) -> Mapping[Any, Mapping[Any, Bounds]]:
+    """Quotas as a mapping, whichever way they are given: a table has a row a quota."""
+    if isinstance(quotas, Mapping):
+        return quotas
+    table: Dict[Any, Dict[Any, Bounds]] = {}
+    for name, value, low, high in zip(*(_column(quotas, column)
+                                        for column in ("category", "value", "min", "max"))):
+        where = f"{name} {value}"
+        if value in table.setdefault(name, {}):
+            raise DataError(f"the quota of {where} is given twice", "duplicate")
+        table[name][value] = (_bound(low, 0, where), _bound(high, size, where))
+    return table
 
 
 def _dwellings(column: Optional[List[Any]]) -> Optional[np.ndarray]:
@@ -91,7 +117,7 @@ class Pool:
             places: Dict[Any, int] = {}
             for i, value in enumerate(column):
                 if _missing(value):
-                    raise DataError(f"person {shown(self.persons[i])} has no {name}")
+                    raise DataError(f"person {named(self.persons[i])} has no {name}")
                 numbers[i, c] = places.setdefault(value, len(places))
             self.values[name] = list(places)
         self.household = _dwellings(lives)
@@ -115,7 +141,7 @@ class Pool:
         seen: Dict[Any, int] = {}
         for i, identifier in enumerate(persons):
             if seen.setdefault(identifier, i) != i:
-                raise DataError(f"person {shown(identifier)} is given twice", "duplicate")
+                raise DataError(f"person {named(identifier)} is given twice", "duplicate")
         return persons
 
     def __reduce__(self) -> Any:
@@ -131,7 +157,7 @@ class Pool:
     def __repr__(self) -> str:
         return f"<Pool: {len(self)} persons, {', '.join(map(str, self.categories))}>"
 
-    def question(self, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
+    def question(self, size: int, quotas: Quotas,
                  one_per_household: Optional[bool] = None) -> "Panels":
         """What panels are asked for: their size, and bounds for values of categories.
 
@@ -162,7 +188,7 @@ class Pool:
         scores = _column(self._frame, score) if isinstance(score, str) else score
         return select_of_pool(self, size, scores, reserves, **options)
 
-    def lottery(self, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
+    def lottery(self, size: int, quotas: Quotas,
                 rule: str = "leximin", one_per_household: Optional[bool] = None) -> Lottery:
         """Panels with weights, by which a panel is drawn.
 
@@ -170,8 +196,9 @@ class Pool:
         ----------
         size : int
             Persons of a panel.
-        quotas : {category: {value: (least, most)}}
-            Bounds on the persons of each value; a value that is not named has none.
+        quotas : {category: {value: (least, most)}} or DataFrame
+            Bounds on the persons of each value; a value that is not named has none. A frame has the
+            columns of the command's file: category, value, min, max, where empty is no bound.
         rule : str
             "leximin", "maximin", "nash", "nash:GAP", "goldilocks" or "goldilocks:WEIGHT".
         one_per_household : bool, optional
@@ -205,6 +232,16 @@ def _rebuild(frame: Dict[Any, List[Any]], categories: List[Any], lives: Optional
     return pool
 
 
+def _pair(name: Any, value: Any, bounds: Any) -> Tuple[int, int]:
+    """A quota as its two whole numbers."""
+    words = f"the quota of {name} {value}"
+    if not isinstance(bounds, Sequence) or isinstance(bounds, str):
+        bounds = list(bounds) if isinstance(bounds, np.ndarray) else (bounds,)
+    if len(bounds) != 2:
+        raise DataError(f"{words} has {len(bounds)} numbers, expected 2")
+    return _arrays.whole(bounds[0], words), _arrays.whole(bounds[1], words)
+
+
 class Panels:
     """A question about panels: pool, size, quotas.
 
@@ -222,21 +259,19 @@ class Panels:
 
     owner: Optional[np.ndarray] = None
 
-    def __init__(self, pool: Pool, size: int, quotas: Mapping[str, Mapping[Any, Bounds]],
+    def __init__(self, pool: Pool, size: int, quotas: Quotas,
                  one_per_household: Optional[bool] = None) -> None:
         self.pool = pool
-        self.size = int(size)
+        self.size = _arrays.count(size, "size")
         values = {name: list(pool.values[name]) for name in pool.categories}
+        quotas = _mapped(quotas, self.size)
         for name, bounds in quotas.items():
             if name not in values:
                 raise DataError(f"quotas name {shown(name)}, which is no category", "name")
             values[name] += [value for value in bounds if value not in values[name]]
         self.quotas = [(name, value) for name in pool.categories for value in values[name]]
-        pairs = [tuple(quotas.get(name, {}).get(value, (0, self.size)))
+        pairs = [_pair(name, value, quotas.get(name, {}).get(value, (0, self.size)))
                  for name, value in self.quotas]
-        for (name, value), pair in zip(self.quotas, pairs):
-            if len(pair) != 2:
-                raise DataError(f"the quota of {name} {value} has {len(pair)} numbers, expected 2")
         self.lower = np.array([low for low, _ in pairs], dtype=np.int64)
         self.upper = np.array([high for _, high in pairs], dtype=np.int64)
         self.one_per_household = (pool.household is not None if one_per_household is None
@@ -269,7 +304,7 @@ class Panels:
             The pool has no such person.
         """
         if person not in self.pool._places:
-            raise DataError(f"{shown(person)} is no person of the pool", "name")
+            raise DataError(f"{named(person)} is no person of the pool", "name")
         return self.pool._places[person]
 
     def lottery(self, rule: str = "leximin") -> Lottery:

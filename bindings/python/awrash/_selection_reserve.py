@@ -17,7 +17,7 @@ import numpy as np
 from . import _arrays, _ties
 from ._certificate import findings
 from ._native import Handle, call
-from .errors import DataError, TieError, shown
+from .errors import DataError, TieError, named, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -150,7 +150,7 @@ class Selection:
         try:
             return self._numbers[person]
         except (KeyError, TypeError):
-            raise DataError(f"{shown(person)} is none of the persons", "name") from None
+            raise DataError(f"{named(person)} is none of the persons", "name") from None
 
     def explain(self, person: Any) -> str:
         """Why a person has a place or none, in words that are for that person alone.
@@ -326,7 +326,7 @@ def select(score: Any, size: Optional[int] = None, reserves: Optional[Mapping[st
         tied = [labels[i] for i in call("awrash_selection_priority_get_tied", answer).tolist()]
         free = int(call("awrash_selection_priority_get_n_free", answer))
         raise TieError(f"{len(tied)} persons have the same score and share {free} places: "
-                       f"{shown(tied)}; say ties='lottery' with a seed, or give an order", tied,
+                       f"{named(*tied)}; say ties='lottery' with a seed, or give an order", tied,
                        free, [0] * len(tied))
     found = Selection(question, answer, labels, asked, list(having), (values, numbers, sets))
     found._asked = {"score": values, "traits": having, "mode": mode, "hard": hard,

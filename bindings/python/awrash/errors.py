@@ -49,6 +49,15 @@ def shown(value: Any, most: int = 80) -> str:
     return text if len(text) <= most else text[:most] + "…"
 
 
+def named(*identifiers: Any, most: int = 80) -> str:
+    """Persons as a message names them: an identifier with a blank might be a name, and is not
+    repeated."""
+    text = ", ".join("<not repeated: it has a blank>"
+                     if isinstance(one, str) and len(one.split()) != 1 else repr(one)
+                     for one in identifiers)
+    return text if len(text) <= most else text[:most] + "…"
+
+
 def _restore(kind: type, message: str, state: dict) -> Error:
     """Make an error again without its constructor's arguments."""
     error = kind(message)
