@@ -22,9 +22,13 @@ power (double p, gint64 n)
 {
   double result = 1;
 
-  for (; n > 0; n >>= 1, p *= p)
-    if ((n & 1) != 0)
-      result *= p;
+  while (n > 0)
+    {
+      if ((n & 1) != 0)
+        result *= p;
+      p *= p;
+      n >>= 1;
+    }
   return result;
 }
 

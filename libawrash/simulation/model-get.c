@@ -113,23 +113,6 @@ awrash_simulation_model_get_parameter_sentence (const AwrashSimulationModel *mod
   return _ (its->kind->sentence);
 }
 
-gboolean
-awrash_simulation_model_find_parameter (const AwrashSimulationModel *model, const char *name,
-                                        size_t *parameter, GError **error)
-{
-  g_return_val_if_fail (model != NULL && name != NULL && parameter != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  for (gsize i = 0; i < awrash_i_parameters_count (model->situation.n_streams); i++)
-    if (g_str_equal (model->parameters[i].name, name))
-      {
-        *parameter = i;
-        return TRUE;
-      }
-  awrash_i_parameters_refuse (model->parameters, model->situation.n_streams, name, error);
-  return FALSE;
-}
-
 size_t
 awrash_simulation_model_get_n_measures (const AwrashSimulationModel *model)
 {

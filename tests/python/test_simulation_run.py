@@ -128,6 +128,26 @@ def test_haryana_gives_laws_that_a_model_takes(morocco):
     assert np.std(drawn) > 0.05
 
 
+def test_the_first_edition_lies_where_the_law_of_haryana_expects_it(morocco):
+    # 125,000 places announced for 2022, a fifth of them sustainable; 103,599 were filled.
+    history = morocco.table("history")
+    known = history[(history.edition == "1") & (history.territory == "00") & (history.stream == "*")]
+    announced, actual = (float(known.value[known.metric == metric].iloc[0]) for metric in ("announced", "actual"))
+    first = awrash.Programme(
+        territories=morocco.table("territories"), streams=morocco.table("streams"), need="unemployed",
+        quotas=[{"territory": "00", "stream": stream, "max": share * announced, "min": share * announced}
+                for stream, share in (("temporary", 0.8), ("sustainable", 0.2))])
+    laws = simulation.take_up(*haryana()).laws
+    model = simulation.Model(first, "flat", parameters=laws, measures=["places"])
+    places = [model.run(0, scenario)["places"][0] for scenario in range(400)]
+    low, high = np.quantile(places, [0.1, 0.9])
+    assert low < actual < high < announced
+    # Without a law of take-up the model would promise them all.
+    sure = simulation.Model(first, "proportional(need)", parameters={"take-up": 1, "take-up-spread": 0},
+                            measures=["places"])
+    assert sure.run()["places"][0] == announced
+
+
 def test_records_of_two_shapes_are_refused():
     with pytest.raises(awrash.DataError, match=r"budget has the shape \(2,\)"):
         simulation.take_up([1, 2], [1, 2])

@@ -220,6 +220,32 @@ Test (simulation_run, relaxed_absorption_never_fills_less)
   cr_expect_gt (last[0], 0);
 }
 
+Test (simulation_run, a_second_stage_fills_more_of_what_was_returned_and_takes_nothing_away)
+{
+  g_autoptr (AwrashProgramme) programme = editions_programme_new (12, FALSE);
+  g_autoptr (AwrashSimulationModel) model = editions_model_new (
+      programme, 1, "policy", "flat", "policy", "performance(flat)", "take-up", "constant:0.7",
+      "take-up-spread", "constant:0.3", "absorption", "constant:0.5", "absorption-spread",
+      "constant:0", "measure", "filled", "measure", "places", "measure", "balance", "measure",
+      "returned", NULL);
+  double more = 0;
+
+  for (int64_t scenario = 0; scenario < 20; scenario++)
+    {
+      g_autofree double *once = editions_run (model, 0, scenario, 0);
+      g_autofree double *twice = editions_run (model, 1, scenario, 0);
+
+      for (size_t i = 0; i < 24; i++)
+        cr_assert_geq (twice[i], once[i]);
+      for (size_t p = 0; p < 12; p++)
+        cr_assert_leq (twice[2 * p + 1], floor (0.5 * 5 * (double)(p + 1)));
+      cr_assert_eq (AT (model, twice, "balance")[0], 0);
+      cr_assert_geq (AT (model, twice, "returned")[0], 0);
+      more += AT (model, twice, "places")[0] - AT (model, once, "places")[0];
+    }
+  cr_expect_gt (more, 0);
+}
+
 /* The mean of the places filled over many runs, and its standard error. */
 static double
 mean_filled (const AwrashSimulationModel *model, gsize n, double *error)
