@@ -33,6 +33,9 @@ AwrashNumberFault awrash_i_number_parse_integer (const char *text, int64_t *valu
  * with another decimal mark; NULL where it reads none. */
 char *awrash_i_number_respell (const char *text, char decimal, char new_decimal);
 
+/* Whether a text holds nothing but blanks. */
+gboolean awrash_i_number_is_blank (const char *text);
+
 /* The percent sign with which a share such as "12.5 %" ends, blanks aside; NULL without one. */
 const char *awrash_i_number_find_percent (const char *text);
 

@@ -54,6 +54,12 @@ skip_blanks (const char *text)
   return text;
 }
 
+gboolean
+awrash_i_number_is_blank (const char *text)
+{
+  return *skip_blanks (text) == '\0';
+}
+
 /* Room for the longest number that is read; a longer cell is no number. */
 enum
 {

@@ -88,10 +88,7 @@ awrash_i_table_where (const AwrashTable *table, gsize row, gsize column)
 gboolean
 awrash_i_table_is_empty (const AwrashTable *table, gsize row, gsize column)
 {
-  double value = 0;
-
-  return awrash_i_number_parse (awrash_base_table_get_cell (table, row, column), '.', &value)
-         == AWRASH_NUMBER_EMPTY;
+  return awrash_i_number_is_blank (awrash_base_table_get_cell (table, row, column));
 }
 
 /* Sets the error of a cell: where it stands, then what is wrong with it. */

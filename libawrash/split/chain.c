@@ -240,7 +240,7 @@ char *
 awrash_i_words_chain (const AwrashLayout *layout)
 {
   const AwrashModel *model = layout->model;
-  char *const *values = model->reading->values;
+  const char *const *values = model->reading->values;
   g_autoptr (GArray) goals = awrash_i_chain_goals (model->reading);
   gboolean has_rest = awrash_i_model_has_rest (model);
   gboolean loses = awrash_i_reading_loses (model->reading);

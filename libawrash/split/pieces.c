@@ -248,7 +248,7 @@ static gboolean
 check_alike (const Drawing *drawing, GError **error)
 {
   const AwrashPieces *asked = drawing->asked;
-  char *const *values = drawing->model->reading->values;
+  const char *const *values = drawing->model->reading->values;
 
   if (asked->alike || (asked->segments > 0 && !drawing->has_first))
     return TRUE;

@@ -109,10 +109,7 @@ awrash_i_plain_reading (const AwrashReading *reading, gboolean is_stated)
   AwrashReading *copy = awrash_split_reading_copy (reading);
 
   for (gsize i = 0; i < (is_stated ? G_N_ELEMENTS (keys) : 2); i++)
-    {
-      g_free (copy->values[keys[i]]);
-      copy->values[keys[i]] = g_strdup (usual->values[keys[i]]);
-    }
+    awrash_i_reading_put (copy, keys[i], usual->values[keys[i]]);
   return copy;
 }
 

@@ -37,8 +37,11 @@ typedef enum
 
 struct _AwrashReading
 {
-  char *values[AWRASH_READING_N_KEYS]; /* never NULL: "" where nothing is set */
+  const char *values[AWRASH_READING_N_KEYS]; /* never NULL: "" where nothing is set */
 };
+
+/* Sets a value that the key knows. */
+void awrash_i_reading_put (AwrashReading *reading, AwrashReadingKey key, const char *value);
 
 const char *awrash_i_reading_key (AwrashReadingKey key);
 AwrashObjective awrash_i_reading_objective (const AwrashReading *reading);

@@ -101,8 +101,18 @@ awrash_split_reading_new (void)
   AwrashReading *reading = g_new0 (AwrashReading, 1);
 
   for (gsize key = 0; key < AWRASH_READING_N_KEYS; key++)
-    reading->values[key] = g_strdup (forms[key].fallback);
+    reading->values[key] = forms[key].fallback;
   return reading;
+}
+
+/* A value is the reading's own, but for what nobody set. */
+void
+awrash_i_reading_put (AwrashReading *reading, AwrashReadingKey key, const char *value)
+{
+  if (reading->values[key] != forms[key].fallback)
+    g_free ((gpointer)(guintptr)reading->values[key]);
+  reading->values[key]
+      = strcmp (value, forms[key].fallback) == 0 ? forms[key].fallback : g_strdup (value);
 }
 
 AwrashReading *
@@ -111,9 +121,9 @@ awrash_split_reading_copy (const AwrashReading *reading)
   AwrashReading *copy;
 
   g_return_val_if_fail (reading != NULL, NULL);
-  copy = g_new0 (AwrashReading, 1);
+  copy = awrash_split_reading_new ();
   for (gsize key = 0; key < AWRASH_READING_N_KEYS; key++)
-    copy->values[key] = g_strdup (reading->values[key]);
+    awrash_i_reading_put (copy, key, reading->values[key]);
   return copy;
 }
 
@@ -123,7 +133,7 @@ awrash_split_reading_free (AwrashReading *reading)
   if (reading == NULL)
     return;
   for (gsize key = 0; key < AWRASH_READING_N_KEYS; key++)
-    g_free (reading->values[key]);
+    awrash_i_reading_put (reading, key, forms[key].fallback);
   g_free (reading);
 }
 
@@ -138,16 +148,26 @@ split_list (const char *value)
   return items;
 }
 
+/* Whether a value is one of the words parted by "|". */
+static gboolean
+is_word (const char *words, const char *value)
+{
+  const gsize length = strlen (value);
+
+  for (gsize own; (own = strcspn (words, "|")) != length || strncmp (words, value, length) != 0;
+       words += own + 1)
+    if (words[own] == '\0')
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_allowed (const KeyForm *form, const char *value)
 {
   g_auto (GStrv) list = NULL;
 
   if (form->words != NULL)
-    {
-      list = g_strsplit (form->words, "|", -1);
-      return g_strv_contains ((const char *const *)list, value);
-    }
+    return is_word (form->words, value);
   if (form->knows == NULL || !form->is_list)
     return form->knows == NULL || form->knows (value);
   list = split_list (value);
@@ -208,8 +228,7 @@ awrash_split_reading_set (AwrashReading *reading, const char *key, const char *v
                    key, value, words);
       return FALSE;
     }
-  g_free (reading->values[k]);
-  reading->values[k] = g_strdup (value);
+  awrash_i_reading_put (reading, (AwrashReadingKey)k, value);
   return TRUE;
 }
 
