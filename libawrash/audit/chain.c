@@ -265,9 +265,9 @@ awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_th
 {
   gsize n_arcs = audit->layout->network->n_arcs, n_walls = audit->model->walls->len;
   g_autofree int64_t *room
-      = awrash_i_new (int64_t, 4 * n_arcs + n_walls + audit->model->n_types, error);
-  g_autofree guint32 *open = room != NULL ? awrash_i_new (guint32, n_arcs, error) : NULL;
-  g_autofree guint8 *state = open != NULL ? awrash_i_new (guint8, 2 * n_arcs, error) : NULL;
+      = awrash_i_room (int64_t, 4 * n_arcs + n_walls + audit->model->n_types, error);
+  g_autofree AwrashRun *open = room != NULL ? awrash_i_room (AwrashRun, n_arcs, error) : NULL;
+  g_autofree guint8 *state = open != NULL ? awrash_i_room (guint8, 2 * n_arcs, error) : NULL;
   g_autofree int64_t *former = NULL;
   AwrashPricing pricing = { .layout = audit->layout,
                             .claim = &audit->claim,

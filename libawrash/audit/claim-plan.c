@@ -12,17 +12,23 @@
 #include <string.h>
 
 gboolean
-awrash_i_claim_find_territory (AwrashClaim *claim, const AwrashProgramme *p, const char *code,
-                               size_t *territory)
+awrash_i_claim_find_territory (AwrashClaim *claim, const AwrashProgramme *p, gboolean *found,
+                               GError **error)
 {
   size_t next = claim->territory + 1;
+  const char *code;
 
-  if (next >= p->n_territories || strcmp (p->territories[next].code, code) != 0)
+  *found = next < p->n_territories
+           && awrash_i_scan_take_text (&claim->scan, p->territories[next].code);
+  if (!*found)
     {
-      if (!awrash_programme_territory_find (p, code, &next))
+      code = awrash_i_scan_text (&claim->scan, error);
+      if (code == NULL)
         return FALSE;
+      *found = awrash_programme_territory_find (p, code, &next);
     }
-  *territory = claim->territory = next;
+  if (*found)
+    claim->territory = next;
   return TRUE;
 }
 
@@ -31,15 +37,13 @@ awrash_i_claim_read_province (AwrashClaim *claim, const AwrashProgramme *p, gsiz
                               GError **error)
 {
   gsize at = claim->scan.at;
-  const char *code = awrash_i_scan_text (&claim->scan, error);
-  size_t territory;
+  gboolean found;
 
-  if (code == NULL)
+  if (!awrash_i_claim_find_territory (claim, p, &found, error))
     return FALSE;
-  if (!awrash_i_claim_find_territory (claim, p, code, &territory)
-      || p->territories[territory].province < 0)
+  if (!found || p->territories[claim->territory].province < 0)
     return awrash_i_scan_refuse_at (&claim->scan, at, N_ ("a province of the programme"), error);
-  *province = (gsize)p->territories[territory].province;
+  *province = (gsize)p->territories[claim->territory].province;
   return TRUE;
 }
 

@@ -53,9 +53,10 @@ gboolean awrash_i_claim_read (AwrashClaim *claim, const AwrashModel *model, GErr
 /* That nothing is left. */
 gboolean awrash_i_claim_end (AwrashClaim *claim, GError **error);
 
-/* The territory of a code. */
+/* The territory of the code that comes next, if it is the programme's: claim->territory then. FALSE
+ * with an error where no text comes next. */
 gboolean awrash_i_claim_find_territory (AwrashClaim *claim, const AwrashProgramme *p,
-                                        const char *code, size_t *territory);
+                                        gboolean *found, GError **error);
 /* The province that comes next. */
 gboolean awrash_i_claim_read_province (AwrashClaim *claim, const AwrashProgramme *p,
                                        gsize *province, GError **error);

@@ -79,16 +79,13 @@ read_walls (AwrashClaim *claim, const AwrashModel *model, const GArray *sets, Fo
             GError **error)
 {
   gsize at = claim->scan.at;
-  const char *code = awrash_i_scan_text (&claim->scan, error);
-  size_t territory;
   gboolean fits;
 
-  if (code == NULL)
+  if (!awrash_i_claim_find_territory (claim, model->programme, &fits, error))
     return FALSE;
-  fits = awrash_i_claim_find_territory (claim, model->programme, code, &territory);
   for (guint k = 0; k < sets->len && fits; k++)
     {
-      gsize wall = find_wall (model, territory, g_array_index (sets, gsize, k));
+      gsize wall = find_wall (model, claim->territory, g_array_index (sets, gsize, k));
 
       fits = wall != G_MAXSIZE && found->seen[wall]++ == 0;
       if (fits)

@@ -140,8 +140,8 @@ awrash_i_marginals_open (AwrashMarginalPotentials *sums, AwrashPotentials *poten
     return FALSE;
   awrash_i_potentials_note (potentials, stage);
   room = measure_room (potentials, sums->at, &longest);
-  sums->room = awrash_i_new (AwrashGain, room, error);
-  sums->gains = sums->room != NULL ? awrash_i_new (AwrashGain, 2 * longest + 1, error) : NULL;
+  sums->room = awrash_i_room (AwrashGain, room, error);
+  sums->gains = sums->room != NULL ? awrash_i_room (AwrashGain, 2 * longest + 1, error) : NULL;
   /* The root's, which no wall leads to. */
   weigh (measure, &sums->at[0]);
   for (gsize k = 0; sums->gains != NULL && k < potentials->n; k++)

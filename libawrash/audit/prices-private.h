@@ -10,6 +10,13 @@
 #include "audit/potentials-private.h"
 #include "split/chain-private.h"
 
+/* Cells side by side between the same two nodes: they have one price. A wall has a run of its own,
+ * and so has a cell that is all that somebody receives. */
+typedef struct
+{
+  guint32 first, n;
+} AwrashRun;
+
 typedef struct
 {
   const AwrashLayout *layout;
@@ -18,7 +25,7 @@ typedef struct
   const int64_t *places; /* [n_cells]: the plan under scrutiny */
   int64_t *flow;         /* [n_arcs] */
   guint8 *state[2];      /* [n_arcs]: of the moves up and down */
-  guint32 *open;         /* [2 * n_arcs]: the moves with room that may still be open */
+  AwrashRun *open;       /* [n_open]: the others have no move that is open */
   gsize n_open;
   const gssize *province[2]; /* [n_arcs]: who receives there, by the reading and besides; -1 */
   int64_t *scale, *target;   /* [n_arcs]: one unit more than x costs (2 x + 1) scale - target */

@@ -21,13 +21,25 @@
 typedef struct
 {
   guint8 *up, *down;
-  guint32 *open;
+  AwrashRun *open;
 } Moves;
 
 static Moves
 get_moves (const AwrashPricing *pricing)
 {
   return (Moves){ pricing->state[0], pricing->state[1], pricing->open };
+}
+
+/* Whether a cell goes on with the run of the one before it. */
+static gboolean
+goes_on (const AwrashPricing *pricing, const AwrashRun *run, gsize arc)
+{
+  const AwrashArc *own = &pricing->layout->network->arcs[arc], *before = own - 1;
+  const gssize *mine = pricing->province[0], *rest = pricing->province[1];
+
+  return arc < pricing->layout->model->n_cells && run->first + run->n == arc
+         && own->tail == before->tail && own->head == before->head
+         && (mine[arc] & mine[arc - 1] & rest[arc] & rest[arc - 1]) < 0;
 }
 
 void
@@ -45,8 +57,10 @@ awrash_i_prices_open (AwrashPricing *pricing)
 
       moves.up[i] = arc->flow < arc->upper ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
       moves.down[i] = arc->flow > arc->lower ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
-      moves.open[n_open] = (guint32)i;
-      n_open += arc->lower < arc->upper;
+      if (n_open > 0 && goes_on (pricing, &moves.open[n_open - 1], i))
+        moves.open[n_open - 1].n++;
+      else if (arc->lower < arc->upper)
+        moves.open[n_open++] = (AwrashRun){ (guint32)i, 1 };
     }
   pricing->n_open = n_open;
 }
@@ -149,24 +163,58 @@ set_costs (AwrashPricing *pricing, const AwrashStageProof *stage)
 
 /* ── stages ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* Costs that are (2 x + 1) scale - target. */
+/* The price of a run. */
+static inline int64_t
+price_of (const AwrashPricing *pricing, const AwrashRun *run)
+{
+  const AwrashArc *arc = &pricing->layout->network->arcs[run->first];
+  const int64_t *numbers = pricing->potentials->numbers;
+
+  return numbers[arc->head] - numbers[arc->tail];
+}
+
+/* Costs that are (2 x + 1) scale - target. TRUE while some move of the run costs nothing. */
+static inline gboolean
+judge_spring (const AwrashPricing *pricing, const Moves *moves, const AwrashRun *run)
+{
+  const int64_t *flow = pricing->flow, *scale = pricing->scale, *target = pricing->target;
+  const int64_t price = price_of (pricing, run);
+  gboolean open = FALSE;
+
+  for (gsize arc = run->first; arc < (gsize)run->first + run->n; arc++)
+    {
+      int64_t next = (2 * flow[arc] + 1) * scale[arc] - target[arc] - price;
+
+      open |= judge (moves, arc, next, next - 2 * scale[arc]);
+    }
+  return open;
+}
+
+/* Most stages cost something on walls alone. */
+static gboolean
+cells_cost (const AwrashPricing *pricing)
+{
+  int64_t any = 0;
+
+  for (gsize cell = 0; cell < pricing->layout->model->n_cells; cell++)
+    any |= pricing->scale[cell] | pricing->target[cell];
+  return any != 0;
+}
+
 static void
 judge_springs (AwrashPricing *pricing)
 {
-  const AwrashArc *arcs = pricing->layout->network->arcs;
-  const int64_t *numbers = pricing->potentials->numbers, *flow = pricing->flow;
-  const int64_t *scale = pricing->scale, *target = pricing->target;
+  const gsize n_free = cells_cost (pricing) ? 0 : pricing->layout->model->n_cells;
   const Moves moves = get_moves (pricing);
   gsize kept = 0;
 
   for (gsize k = 0; k < pricing->n_open; k++)
     {
-      guint32 arc = moves.open[k];
-      int64_t price = numbers[arcs[arc].head] - numbers[arcs[arc].tail];
-      int64_t next = (2 * flow[arc] + 1) * scale[arc] - target[arc] - price;
+      AwrashRun run = moves.open[k];
 
-      moves.open[kept] = arc;
-      kept += judge (&moves, arc, next, next - 2 * scale[arc]);
+      moves.open[kept] = run;
+      kept += (run.first < n_free && price_of (pricing, &run) == 0)
+              || judge_spring (pricing, &moves, &run);
     }
   pricing->n_open = kept;
 }
@@ -176,20 +224,26 @@ static void
 judge_changes (AwrashPricing *pricing, gboolean rest)
 {
   const AwrashModel *model = pricing->layout->model;
-  const AwrashArc *arcs = pricing->layout->network->arcs;
-  const int64_t *numbers = pricing->potentials->numbers, *former = pricing->former;
+  const int64_t *former = pricing->former;
   const Moves moves = get_moves (pricing);
   gsize kept = 0;
 
   for (gsize k = 0; k < pricing->n_open; k++)
     {
-      guint32 arc = moves.open[k];
-      int64_t price = numbers[arcs[arc].head] - numbers[arcs[arc].tail];
-      int64_t flow = pricing->flow[arc];
+      AwrashRun run = moves.open[k];
+      int64_t price = price_of (pricing, &run);
+      gboolean open = FALSE;
 
-      moves.open[kept] = arc;
-      kept += judge (&moves, arc, awrash_i_near_marginal (model, former, rest, arc, flow) - price,
-                     awrash_i_near_marginal (model, former, rest, arc, flow - 1) - price);
+      for (gsize arc = run.first; arc < (gsize)run.first + run.n; arc++)
+        {
+          int64_t flow = pricing->flow[arc];
+
+          open |= judge (&moves, arc,
+                         awrash_i_near_marginal (model, former, rest, arc, flow) - price,
+                         awrash_i_near_marginal (model, former, rest, arc, flow - 1) - price);
+        }
+      moves.open[kept] = run;
+      kept += open;
     }
   pricing->n_open = kept;
 }
@@ -240,7 +294,7 @@ find_gain (const AwrashPricing *pricing, gboolean rest, gsize arc, AwrashGain *g
   return TRUE;
 }
 
-/* The signs of an arc's two moves, of which only those that are open count. */
+/* The signs of a run's two moves, of which only those that are open count. */
 static void
 find_signs (const AwrashPricing *pricing, AwrashMarginalPotentials *sums, gboolean rest, gsize arc,
             int signs[2])
@@ -259,6 +313,22 @@ find_signs (const AwrashPricing *pricing, AwrashMarginalPotentials *sums, gboole
                       : 0;
 }
 
+/* TRUE while some move of the run costs nothing. */
+static gboolean
+judge_measure (const AwrashPricing *pricing, const Moves *moves, const AwrashRun *run,
+               AwrashMarginalPotentials *sums, gboolean rest)
+{
+  gboolean open = FALSE;
+  int signs[2];
+
+  find_signs (pricing, sums, rest, run->first, signs);
+  if ((signs[0] | signs[1]) == 0)
+    return TRUE;
+  for (gsize arc = run->first; arc < (gsize)run->first + run->n; arc++)
+    open |= judge (moves, arc, signs[0], signs[1]);
+  return open;
+}
+
 gboolean
 awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStageProof *stage,
                                const AwrashMeasure *measure, GError **error)
@@ -271,12 +341,10 @@ awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStageProof *s
 
   for (gsize k = 0; opened && k < pricing->n_open; k++)
     {
-      guint32 arc = moves.open[k];
-      int signs[2];
+      AwrashRun run = moves.open[k];
 
-      find_signs (pricing, &sums, rest, arc, signs);
-      if (judge (&moves, arc, signs[0], signs[1]))
-        moves.open[kept++] = arc;
+      moves.open[kept] = run;
+      kept += judge_measure (pricing, &moves, &run, &sums, rest);
     }
   if (opened)
     pricing->n_open = kept;

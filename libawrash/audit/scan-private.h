@@ -57,6 +57,23 @@ gboolean awrash_i_scan_is_key (const AwrashScan *scan, const char *key);
 gboolean awrash_i_scan_take_key (AwrashScan *scan, const char *key);
 gboolean awrash_i_scan_need_key (AwrashScan *scan, const char *key, GError **error);
 
+/* "TEXT", if it comes next as it is, without escapes. */
+static inline gboolean
+awrash_i_scan_take_text (AwrashScan *scan, const char *text)
+{
+  const char *at = scan->bytes + scan->at;
+
+  if (*at++ != '"')
+    return FALSE;
+  for (; *text != '\0'; text++, at++)
+    if (*at != *text || *text == '"' || *text == '\\' || (guchar)*text < 0x20)
+      return FALSE;
+  if (*at != '"')
+    return FALSE;
+  scan->at = (gsize)(at - scan->bytes) + 1;
+  return TRUE;
+}
+
 /* A text, owned by the scan, NULL with an error; a whole number; a finite number. */
 const char *awrash_i_scan_text (AwrashScan *scan, GError **error);
 gboolean awrash_i_scan_integer (AwrashScan *scan, int64_t *value, GError **error);

@@ -21,10 +21,10 @@ gboolean
 awrash_i_scan_open (AwrashScan *scan, const char *text, gsize length, GError **error)
 {
   *scan = (AwrashScan){ .text = text, .length = length };
-  scan->bytes = awrash_i_new (char, length + 1, error);
+  scan->bytes = awrash_i_copy (char, text, length + 1, error);
   if (scan->bytes == NULL)
     return FALSE;
-  memcpy (scan->bytes, text, length);
+  scan->bytes[length] = '\0';
   return TRUE;
 }
 

@@ -68,6 +68,30 @@ check_row (AwrashVerdict *verdict, const AwrashSideRow *row, const int64_t place
     awrash_i_verdict_add (verdict, _ ("%s: more than the bound allows"), row->words);
 }
 
+/* Whether some cell is beyond its own bounds, which most never are. */
+static gboolean
+breaks_cells (const AwrashModel *model, const int64_t places[])
+{
+  const int64_t *lower = model->cell_lower, *upper = model->cell_upper;
+  int64_t any = 0;
+
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    any |= (places[cell] < lower[cell]) | (places[cell] > upper[cell]);
+  return any != 0;
+}
+
+static void
+check_cells (AwrashVerdict *verdict, const AwrashModel *model, const int64_t places[])
+{
+  for (gsize cell = 0; cell < model->n_cells; cell++)
+    if (places[cell] < model->cell_lower[cell] || places[cell] > model->cell_upper[cell])
+      {
+        AwrashWall wall = awrash_i_model_cell_wall (model, cell);
+
+        check_wall (verdict, model, &wall, places[cell]);
+      }
+}
+
 void
 awrash_i_verdict_check_bounds (AwrashVerdict *verdict, const AwrashModel *model,
                                const int64_t places[], int64_t sums[])
@@ -84,13 +108,8 @@ awrash_i_verdict_check_bounds (AwrashVerdict *verdict, const AwrashModel *model,
       if (sums != NULL)
         sums[i] = sum;
     }
-  for (gsize cell = 0; cell < model->n_cells; cell++)
-    if (places[cell] < model->cell_lower[cell] || places[cell] > model->cell_upper[cell])
-      {
-        AwrashWall wall = awrash_i_model_cell_wall (model, cell);
-
-        check_wall (verdict, model, &wall, places[cell]);
-      }
+  if (breaks_cells (model, places))
+    check_cells (verdict, model, places);
   for (gsize i = 0; i < model->side_rows->len; i++)
     check_row (verdict, g_ptr_array_index (model->side_rows, i), places);
   for (gsize i = 0; i < model->impossible->len; i++)

@@ -11,9 +11,12 @@
  * for n = 0. Freed by g_free. */
 void *awrash_i_memory_new (gsize n, gsize size, GError **error);
 
-/* The same for an array that is filled in no order: in pages of megabytes, if it is large and the
- * system has them. Every page of 4 kB would have to be entered at its first use and then looked up
- * again and again. */
+/* The same, not zeroed: for what is filled before it is read. */
+void *awrash_i_memory_room (gsize n, gsize size, GError **error);
+
+/* Zeroed again, for an array that is filled in no order: in pages of megabytes, if it is large and
+ * the system has them. Every page of 4 kB would have to be entered at its first use and then looked
+ * up again and again. */
 void *awrash_i_memory_new_in_large_pages (gsize n, gsize size, GError **error);
 
 /* A copy of n items; as above. */
@@ -26,6 +29,7 @@ void *awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **err
 void awrash_i_memory_expect (gsize bytes);
 
 #define awrash_i_new(Type, n, error) ((Type *)awrash_i_memory_new ((n), sizeof (Type), (error)))
+#define awrash_i_room(Type, n, error) ((Type *)awrash_i_memory_room ((n), sizeof (Type), (error)))
 #define awrash_i_new_in_large_pages(Type, n, error)                                                \
   ((Type *)awrash_i_memory_new_in_large_pages ((n), sizeof (Type), (error)))
 #define awrash_i_copy(Type, items, n, error)                                                       \

@@ -38,6 +38,12 @@ awrash_i_memory_new (gsize n, gsize size, GError **error)
 }
 
 void *
+awrash_i_memory_room (gsize n, gsize size, GError **error)
+{
+  return allocate (n, size, g_try_malloc, error);
+}
+
+void *
 awrash_i_memory_new_in_large_pages (gsize n, gsize size, GError **error)
 {
   void *memory = awrash_i_memory_new (n, size, error);
