@@ -114,49 +114,63 @@ weigh_bound (const AwrashProgramme *p, const AwrashBound *bound, AwrashDecimal w
 }
 
 static inline gboolean
-is_whole (double value)
+is_whole (double value, int64_t *whole)
 {
-  return value >= 0 && value < 0x1p52 && value == (double)(int64_t)value;
+  if (!(value >= 0 && value < 0x1p52))
+    return FALSE;
+  *whole = (int64_t)value;
+  return value == (double)*whole;
 }
 
-/* The whole number that one place of every type takes of a bound's unit, all persons counting; 0
- * where it is none, or not the same. */
+/* The whole number that one place of every type takes of a bound's unit; 0 where it is none, or not
+ * the same. */
 static int64_t
 whole_taking (const AwrashProgramme *p, const AwrashBound *bound)
 {
   int64_t common = 0;
 
-  if (bound->group != NULL || !is_whole (bound->min)
-      || !(is_whole (bound->max) || isinf (bound->max)))
-    return 0;
-  if (bound->unit == AWRASH_UNIT_PLACES)
-    return 1;
   for (gsize type = 0; type < p->n_types; type++)
     {
       AwrashTaking taking;
+      int64_t months, each, own;
 
       if (!bound->covers[type])
         continue;
       taking = awrash_i_model_taking (p, &p->types[type], bound->unit);
-      if (!is_whole (taking.months) || !is_whole (taking.each)
-          || !is_whole (taking.months * taking.each)
-          || (common != 0 && (double)common != taking.months * taking.each))
+      if (!is_whole (taking.months, &months) || !is_whole (taking.each, &each)
+          || !is_whole (taking.months * taking.each, &own) || (common != 0 && common != own))
         return 0;
-      common = (int64_t)(taking.months * taking.each);
+      common = own;
     }
   return common;
 }
 
+/* A bound as whole numbers of places, all persons counting; FALSE where it is none. */
+static inline gboolean
+is_of_places (const AwrashProgramme *p, const AwrashBound *bound, int64_t *lower, int64_t *upper)
+{
+  gboolean is_open = isinf (bound->max);
+  int64_t taking;
+
+  *upper = AWRASH_UNBOUNDED;
+  if (bound->group != NULL || !is_whole (bound->min, lower)
+      || !(is_open || is_whole (bound->max, upper)))
+    return FALSE;
+  if (bound->unit == AWRASH_UNIT_PLACES)
+    return TRUE;
+  taking = whole_taking (p, bound);
+  if (taking == 0)
+    return FALSE;
+  *lower = *lower / taking + (*lower % taking != 0);
+  *upper = is_open ? AWRASH_UNBOUNDED : *upper / taking;
+  return TRUE;
+}
+
 /* Whole numbers of places: most bounds are, and there are many of them. */
 static gboolean
-add_whole (AwrashModel *model, gsize index, int64_t taking, GError **error)
+add_whole (AwrashModel *model, gsize index, int64_t lower, int64_t upper, GError **error)
 {
   const AwrashBound *bound = &model->programme->bounds[index];
-  int64_t min = (int64_t)bound->min;
-  int64_t lower = taking == 1 ? min : min / taking + (min % taking != 0);
-  int64_t upper = isinf (bound->max) ? AWRASH_UNBOUNDED
-                  : taking == 1      ? (int64_t)bound->max
-                                     : (int64_t)bound->max / taking;
 
   if (bound->only == 0 || model->to[bound->territory] - model->from[bound->territory] != 1)
     return awrash_i_model_bind (model, bound->territory, bound->covers, lower, upper, (gssize)index,
@@ -194,9 +208,11 @@ add_weighed (AwrashModel *model, gsize index, GError **error)
 static gboolean
 add_bound (AwrashModel *model, gsize index, GError **error)
 {
-  int64_t taking = whole_taking (model->programme, &model->programme->bounds[index]);
+  int64_t lower, upper;
 
-  return taking > 0 ? add_whole (model, index, taking, error) : add_weighed (model, index, error);
+  return is_of_places (model->programme, &model->programme->bounds[index], &lower, &upper)
+             ? add_whole (model, index, lower, upper, error)
+             : add_weighed (model, index, error);
 }
 
 /* ── pools ──────────────────────────────────────────────────────────────────────────────────── */

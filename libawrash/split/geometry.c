@@ -49,23 +49,14 @@ awrash_i_model_crosses (const AwrashModel *model, const AwrashWall *a, const Awr
 }
 
 gsize
-awrash_i_model_size (const AwrashModel *model, const AwrashWall *wall)
-{
-  return awrash_i_model_set_size (model, wall->set)
-         * (model->to[wall->territory] - model->from[wall->territory]);
-}
-
-gssize
-awrash_i_model_single_cell (const AwrashModel *model, const AwrashWall *wall)
+awrash_i_model_first_cell (const AwrashModel *model, const AwrashWall *wall)
 {
   const guint8 *types = awrash_i_model_set (model, wall->set);
   gsize type = 0;
 
-  if (awrash_i_model_size (model, wall) != 1)
-    return -1;
   while (!types[type])
     type++;
-  return (gssize)(model->province_at[model->from[wall->territory]] * model->n_types + type);
+  return model->province_at[model->from[wall->territory]] * model->n_types + type;
 }
 
 int64_t

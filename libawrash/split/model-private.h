@@ -34,6 +34,8 @@ struct _AwrashModel
   const AwrashProgramme *programme;
   const AwrashReading *reading;
   gsize n_provinces, n_types, n_cells;
+  void *places, *cells; /* blocks that hold the arrays of territories, provinces and types; of cells
+                         */
   gsize *position; /* [n_provinces]: in an order that keeps every territory's provinces together */
   gsize *province_at;   /* [n_provinces]: its inverse */
   gsize *from, *to;     /* [n_territories]: positions from <= … < to */
@@ -143,10 +145,25 @@ gboolean awrash_i_model_meets (const AwrashModel *model, const AwrashWall *a, co
 /* They meet and neither contains the other. */
 gboolean awrash_i_model_crosses (const AwrashModel *model, const AwrashWall *a,
                                  const AwrashWall *b);
+/* The first cell of a wall. */
+gsize awrash_i_model_first_cell (const AwrashModel *model, const AwrashWall *wall);
+
 /* The number of cells in a wall. */
-gsize awrash_i_model_size (const AwrashModel *model, const AwrashWall *wall);
+static inline gsize
+awrash_i_model_size (const AwrashModel *model, const AwrashWall *wall)
+{
+  return awrash_i_model_set_size (model, wall->set)
+         * (model->to[wall->territory] - model->from[wall->territory]);
+}
+
 /* The only cell of a wall, -1 where it has several. */
-gssize awrash_i_model_single_cell (const AwrashModel *model, const AwrashWall *wall);
+static inline gssize
+awrash_i_model_single_cell (const AwrashModel *model, const AwrashWall *wall)
+{
+  return awrash_i_model_size (model, wall) == 1 ? (gssize)awrash_i_model_first_cell (model, wall)
+                                                : -1;
+}
+
 /* The sum of an allotment x[n_cells] over a wall. */
 int64_t awrash_i_model_sum (const AwrashModel *model, const AwrashWall *wall, const int64_t x[]);
 /* Adds an amount to each cell of a wall, on_cell[n_cells]. */
@@ -166,8 +183,21 @@ gsize awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8
 gboolean awrash_i_model_bind (AwrashModel *model, gsize territory, const guint8 types[],
                               int64_t lower, int64_t upper, gssize bound, GError **error);
 /* The same for a cell that is known. */
-void awrash_i_model_bind_cell (AwrashModel *model, gsize cell, int64_t lower, int64_t upper,
-                               gssize bound);
+static inline void
+awrash_i_model_bind_cell (AwrashModel *model, gsize cell, int64_t lower, int64_t upper,
+                          gssize bound)
+{
+  if (lower > model->cell_lower[cell])
+    {
+      model->cell_lower[cell] = lower;
+      model->cell_lower_bound[cell] = (gint32)bound;
+    }
+  if (upper < model->cell_upper[cell])
+    {
+      model->cell_upper[cell] = upper;
+      model->cell_upper_bound[cell] = (gint32)bound;
+    }
+}
 /* The bounds on these cells together; FALSE where nothing bounds just them. */
 gboolean awrash_i_model_find_bounds (AwrashModel *model, gsize territory, const guint8 types[],
                                      int64_t *lower, int64_t *upper);

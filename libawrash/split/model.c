@@ -18,29 +18,14 @@ awrash_i_model_free (AwrashModel *model)
 {
   if (model == NULL)
     return;
-  g_free (model->position);
-  g_free (model->province_at);
-  g_free (model->from);
-  g_free (model->to);
-  g_free (model->walk);
-  g_free (model->lowest);
   g_clear_pointer (&model->sets, g_ptr_array_unref);
   g_clear_pointer (&model->set_names, g_ptr_array_unref);
   g_clear_pointer (&model->set_sizes, g_array_unref);
   g_clear_pointer (&model->set_words, g_array_unref);
   g_clear_pointer (&model->walls, g_array_unref);
-  g_free (model->first_wall);
-  g_free (model->last_wall);
-  g_free (model->cell_lower);
-  g_free (model->cell_upper);
-  g_free (model->cell_lower_bound);
-  g_free (model->cell_upper_bound);
-  g_free (model->need);
-  g_free (model->recipient_wall);
-  g_free (model->rest_wall);
+  g_free (model->places);
+  g_free (model->cells);
   g_free (model->mix_wall);
-  g_free (model->received);
-  g_free (model->measure);
   g_clear_pointer (&model->side_by_content, g_hash_table_unref);
   g_clear_pointer (&model->side_by_name, g_hash_table_unref);
   g_clear_pointer (&model->side_rows, g_ptr_array_unref);
@@ -179,38 +164,62 @@ add_mixes (AwrashModel *model, GError **error)
   return TRUE;
 }
 
-/* Arrays of the territories and provinces. */
+/* The next array of a block. */
+static void *
+carve (guint8 **at, gsize n, gsize size)
+{
+  guint8 *array = *at;
+
+  *at += n * size;
+  return array;
+}
+
+/* Arrays of the territories and provinces, in one block: the widest first, so that each stands as
+ * its numbers must. */
 static gboolean
 allocate_places (AwrashModel *model, GError **error)
 {
   gsize n = model->n_provinces, territories = model->programme->n_territories;
+  gsize n_types = model->n_types;
+  guint8 *at = awrash_i_new (guint8,
+                             n * sizeof (double) + n_types * sizeof (int64_t)
+                                 + (4 * n + 2 * territories) * sizeof (gsize)
+                                 + 4 * territories * sizeof (guint32) + n_types,
+                             error);
 
-  return (model->position = awrash_i_new (gsize, n, error)) != NULL
-         && (model->province_at = awrash_i_new (gsize, n, error)) != NULL
-         && (model->from = awrash_i_new (gsize, territories, error)) != NULL
-         && (model->to = awrash_i_new (gsize, territories, error)) != NULL
-         && (model->walk = awrash_i_new (guint32, territories, error)) != NULL
-         && (model->lowest = awrash_i_new (guint32, territories, error)) != NULL
-         && (model->first_wall = awrash_i_new (guint32, territories, error)) != NULL
-         && (model->last_wall = awrash_i_new (guint32, territories, error)) != NULL
-         && (model->need = awrash_i_new (double, n, error)) != NULL
-         && (model->recipient_wall = awrash_i_new (gsize, n, error)) != NULL
-         && (model->rest_wall = awrash_i_new (gsize, n, error)) != NULL
-         && (model->received = awrash_i_new (guint8, model->n_types, error)) != NULL
-         && (model->measure = awrash_i_new (int64_t, model->n_types, error)) != NULL;
+  model->places = at;
+  if (at == NULL)
+    return FALSE;
+  model->need = carve (&at, n, sizeof (double));
+  model->measure = carve (&at, n_types, sizeof (int64_t));
+  model->position = carve (&at, n, sizeof (gsize));
+  model->province_at = carve (&at, n, sizeof (gsize));
+  model->recipient_wall = carve (&at, n, sizeof (gsize));
+  model->rest_wall = carve (&at, n, sizeof (gsize));
+  model->from = carve (&at, territories, sizeof (gsize));
+  model->to = carve (&at, territories, sizeof (gsize));
+  model->walk = carve (&at, territories, sizeof (guint32));
+  model->lowest = carve (&at, territories, sizeof (guint32));
+  model->first_wall = carve (&at, territories, sizeof (guint32));
+  model->last_wall = carve (&at, territories, sizeof (guint32));
+  model->received = carve (&at, n_types, sizeof (guint8));
+  return TRUE;
 }
 
 static gboolean
 allocate_cells (AwrashModel *model, GError **error)
 {
   gsize n = model->n_cells;
+  guint8 *at = awrash_i_room (guint8, n * (2 * sizeof (int64_t) + 2 * sizeof (gint32)), error);
 
-  model->cell_lower = awrash_i_new (int64_t, n, error);
-  model->cell_upper = model->cell_lower ? awrash_i_new (int64_t, n, error) : NULL;
-  model->cell_lower_bound = model->cell_upper ? awrash_i_new (gint32, n, error) : NULL;
-  model->cell_upper_bound = model->cell_lower_bound ? awrash_i_new (gint32, n, error) : NULL;
-  if (model->cell_upper_bound == NULL)
+  model->cells = at;
+  if (at == NULL)
     return FALSE;
+  model->cell_lower = carve (&at, n, sizeof (int64_t));
+  model->cell_upper = carve (&at, n, sizeof (int64_t));
+  model->cell_lower_bound = carve (&at, n, sizeof (gint32));
+  model->cell_upper_bound = carve (&at, n, sizeof (gint32));
+  memset (model->cell_lower, 0, n * sizeof (int64_t));
   for (gsize cell = 0; cell < n; cell++)
     {
       model->cell_upper[cell] = AWRASH_UNBOUNDED;
@@ -228,7 +237,10 @@ open_lists (AwrashModel *model)
   model->set_names = g_ptr_array_new_with_free_func (g_free);
   model->set_sizes = g_array_new (FALSE, FALSE, sizeof (gsize));
   model->set_words = g_array_new (FALSE, FALSE, sizeof (guint64));
-  model->walls = g_array_new (FALSE, FALSE, sizeof (AwrashWall));
+  /* what provinces receive in all and of each stream; whatever else is bounded comes to it */
+  model->walls = g_array_sized_new (
+      FALSE, FALSE, sizeof (AwrashWall),
+      (guint)MIN (model->n_provinces * (model->programme->n_streams + 1), G_MAXINT32 / 64));
   model->side_rows = g_ptr_array_new_with_free_func (awrash_i_side_row_free);
   model->side_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   model->side_by_content = g_hash_table_new (awrash_i_side_row_hash, awrash_i_side_row_equal);

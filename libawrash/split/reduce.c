@@ -13,21 +13,18 @@
 
 /* Takes one fixed part, these types summing to sum, out of a wall, unless the bounds that are left
  * contradict each other: then the wall stays as it is, and the network will name the
- * contradiction. */
-static gboolean
+ * contradiction. rest[n_types] is work space. */
+static void
 subtract (AwrashLayout *layout, AwrashPlacedWall *whole, const guint8 part[], int64_t sum,
-          GError **error)
+          guint8 rest[])
 {
   AwrashModel *model = layout->model;
-  g_autofree guint8 *rest
-      = awrash_i_copy (guint8, awrash_i_model_set (model, whole->wall.set), model->n_types, error);
+  const guint8 *types = awrash_i_model_set (model, whole->wall.set);
   AwrashWall left = whole->wall;
   gssize cell;
 
-  if (rest == NULL)
-    return FALSE;
   for (gsize type = 0; type < model->n_types; type++)
-    rest[type] = rest[type] && !part[type];
+    rest[type] = types[type] && !part[type];
   left.set = (guint32)awrash_i_model_find_set (model, rest);
   left.lower = MAX (0, left.lower - sum);
   left.upper = left.upper == AWRASH_UNBOUNDED ? AWRASH_UNBOUNDED : left.upper - sum;
@@ -35,22 +32,21 @@ subtract (AwrashLayout *layout, AwrashPlacedWall *whole, const guint8 part[], in
   if (left.upper < left.lower
       || (cell >= 0
           && (left.upper < layout->cell_lower[cell] || left.lower > layout->cell_upper[cell])))
-    return TRUE;
+    return;
   whole->is_reduced = TRUE;
   whole->wall = left;
   whole->offset += sum;
   whole->cell = (gint32)cell;
   if (cell < 0)
-    return TRUE;
+    return;
   layout->cell_lower[cell] = MAX (layout->cell_lower[cell], left.lower);
   layout->cell_upper[cell] = MIN (layout->cell_upper[cell], left.upper);
-  return TRUE;
 }
 
 /* The fixed walls of the same provinces with fewer types, as the model has them and in the order in
  * which they were made. */
-static gboolean
-subtract_walls (AwrashLayout *layout, AwrashPlacedWall *whole, GError **error)
+static void
+subtract_walls (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 rest[])
 {
   const AwrashModel *model = layout->model;
 
@@ -59,18 +55,15 @@ subtract_walls (AwrashLayout *layout, AwrashPlacedWall *whole, GError **error)
     {
       const AwrashWall *part = awrash_i_model_wall (model, i - 1);
 
-      if (part->lower != part->upper || part->set == whole->wall.set
-          || !awrash_i_model_set_within (model, part->set, whole->wall.set))
-        continue;
-      if (!subtract (layout, whole, awrash_i_model_set (model, part->set), part->lower, error))
-        return FALSE;
+      if (part->lower == part->upper && part->set != whole->wall.set
+          && awrash_i_model_set_within (model, part->set, whole->wall.set))
+        subtract (layout, whole, awrash_i_model_set (model, part->set), part->lower, rest);
     }
-  return TRUE;
 }
 
 /* The fixed cells of a single province, all at once; one is left where all are fixed. */
-static gboolean
-subtract_cells (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 fixed[], GError **error)
+static void
+subtract_cells (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 fixed[], guint8 rest[])
 {
   const AwrashModel *model = layout->model;
   const guint8 *types = awrash_i_model_set (model, whole->wall.set);
@@ -91,7 +84,8 @@ subtract_cells (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 fixed[], G
       any = TRUE;
       sum += layout->cell_lower[cell];
     }
-  return !any || subtract (layout, whole, fixed, sum, error);
+  if (any)
+    subtract (layout, whole, fixed, sum, rest);
 }
 
 static gboolean
@@ -107,7 +101,8 @@ static gboolean
 subtract_fixed (AwrashLayout *layout, GError **error)
 {
   const AwrashModel *model = layout->model;
-  g_autofree guint8 *fixed = awrash_i_new (guint8, model->n_types, error);
+  g_autofree guint8 *fixed = awrash_i_new (guint8, 2 * model->n_types, error);
+  guint8 *rest = fixed + model->n_types;
   gboolean any = has_fixed_cells (layout);
 
   if (fixed == NULL)
@@ -117,13 +112,12 @@ subtract_fixed (AwrashLayout *layout, GError **error)
       AwrashPlacedWall *whole = awrash_i_layout_wall (layout, i);
       gsize territory = whole->wall.territory;
 
-      if (whole->cell < 0 && !subtract_walls (layout, whole, error))
-        return FALSE;
+      if (whole->cell < 0)
+        subtract_walls (layout, whole, rest);
       /* What is left of a reduced wall may be a cell that is fixed now. */
       any = any || (whole->is_reduced && whole->cell >= 0);
-      if (any && whole->cell < 0 && model->to[territory] - model->from[territory] == 1
-          && !subtract_cells (layout, whole, fixed, error))
-        return FALSE;
+      if (any && whole->cell < 0 && model->to[territory] - model->from[territory] == 1)
+        subtract_cells (layout, whole, fixed, rest);
     }
   return TRUE;
 }
@@ -160,6 +154,21 @@ add_up (const AwrashLayout *layout, gsize type, Prefix prefix[])
       sum.n_unbounded += upper == AWRASH_UNBOUNDED;
       prefix[at + 1] = sum;
     }
+}
+
+/* Whether any of these walls holds a type. */
+static gboolean
+is_held (const AwrashLayout *layout, gsize type, const GArray *candidates)
+{
+  for (gsize k = 0; k < candidates->len; k++)
+    {
+      const Candidate *own = &g_array_index (candidates, Candidate, k);
+
+      if (awrash_i_model_set (layout->model,
+                              awrash_i_layout_wall (layout, own->wall)->wall.set)[type])
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Adds one type's cells to the sums of all walls that hold the type. */
@@ -215,10 +224,11 @@ drop_implied (AwrashLayout *layout, GError **error)
   if (prefix == NULL)
     return FALSE;
   for (gsize type = 0; type < model->n_types; type++)
-    {
-      add_up (layout, type, prefix);
-      add_type (layout, type, prefix, candidates);
-    }
+    if (is_held (layout, type, candidates))
+      {
+        add_up (layout, type, prefix);
+        add_type (layout, type, prefix, candidates);
+      }
   for (gsize k = 0; k < candidates->len; k++)
     {
       const Candidate *own = &g_array_index (candidates, Candidate, k);

@@ -65,22 +65,6 @@ find_cell (const AwrashModel *model, gsize territory, const guint8 types[])
                         + (gsize)(first - types));
 }
 
-void
-awrash_i_model_bind_cell (AwrashModel *model, gsize cell, int64_t lower, int64_t upper,
-                          gssize bound)
-{
-  if (lower > model->cell_lower[cell])
-    {
-      model->cell_lower[cell] = lower;
-      model->cell_lower_bound[cell] = (gint32)bound;
-    }
-  if (upper < model->cell_upper[cell])
-    {
-      model->cell_upper[cell] = upper;
-      model->cell_upper_bound[cell] = (gint32)bound;
-    }
-}
-
 gboolean
 awrash_i_model_bind (AwrashModel *model, gsize territory, const guint8 types[], int64_t lower,
                      int64_t upper, gssize bound, GError **error)
