@@ -82,20 +82,21 @@ nest (Connection *connection, gint32 *around)
 {
   AwrashLayout *layout = connection->layout;
   const AwrashModel *model = layout->model;
+  const gsize n_types = model->n_types;
 
   for (gsize k = 0; k < connection->n_here; k++)
     {
-      gsize wall = connection->here[k];
+      gint32 wall = (gint32)connection->here[k], inside = -1;
       AwrashPlacedWall *placed = awrash_i_layout_wall (layout, wall);
       const guint8 *types = awrash_i_model_set (model, placed->wall.set);
-      gint32 *family = around + (placed->colour == 1 ? model->n_types : 0);
+      gint32 *family = around + (placed->colour == 1 ? n_types : 0);
 
-      for (gsize type = 0; type < model->n_types; type++)
-        if (types[type])
-          {
-            placed->inside = family[type];
-            family[type] = (gint32)wall;
-          }
+      for (gsize type = 0; type < n_types; type++)
+        {
+          inside = types[type] ? family[type] : inside;
+          family[type] = types[type] ? wall : family[type];
+        }
+      placed->inside = inside;
     }
 }
 

@@ -65,8 +65,8 @@ struct _AwrashModel
   GPtrArray *receipts;         /* of AwrashReceipt; NULL where each province receives plain sums */
   GPtrArray *impossible;       /* of char *: bounds that no places at all can meet, in words */
   int64_t missing;             /* what they ask for */
-  GHashTable *side_by_name;    /* the names of rows */
-  GHashTable *side_by_content; /* of AwrashSideRow, while rows are being added */
+  GHashTable *side_by_name;    /* the names of rows; NULL before the first */
+  GHashTable *side_by_content; /* of AwrashSideRow, while rows are being added; the same */
 };
 
 /* The model of any class, or NULL: unknown codes and needs are errors of the reading, what places

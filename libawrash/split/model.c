@@ -228,22 +228,23 @@ allocate_cells (AwrashModel *model, GError **error)
   return TRUE;
 }
 
+/* Room for the sets of types that most programmes have. */
+#define FEW_SETS 16
+
 /* What holds things bounded by names: sets of types, and what grows with the bounds. */
 static void
 open_lists (AwrashModel *model)
 {
   model->n_words = (model->n_types + 63) / 64;
-  model->sets = g_ptr_array_new_with_free_func (g_free);
-  model->set_names = g_ptr_array_new_with_free_func (g_free);
-  model->set_sizes = g_array_new (FALSE, FALSE, sizeof (gsize));
-  model->set_words = g_array_new (FALSE, FALSE, sizeof (guint64));
+  model->sets = g_ptr_array_new_full (FEW_SETS, g_free);
+  model->set_names = g_ptr_array_new_full (FEW_SETS, g_free);
+  model->set_sizes = g_array_sized_new (FALSE, FALSE, sizeof (gsize), FEW_SETS);
+  model->set_words = g_array_sized_new (FALSE, FALSE, sizeof (guint64), FEW_SETS);
   /* what provinces receive in all and of each stream; whatever else is bounded comes to it */
   model->walls = g_array_sized_new (
       FALSE, FALSE, sizeof (AwrashWall),
       (guint)MIN (model->n_provinces * (model->programme->n_streams + 1), G_MAXINT32 / 64));
   model->side_rows = g_ptr_array_new_with_free_func (awrash_i_side_row_free);
-  model->side_by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  model->side_by_content = g_hash_table_new (awrash_i_side_row_hash, awrash_i_side_row_equal);
   model->impossible = g_ptr_array_new_with_free_func (g_free);
 }
 

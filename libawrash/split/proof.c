@@ -64,7 +64,7 @@ awrash_i_proof_new_stage (AwrashStageKind kind)
   stage->province = stage->stream = -1;
   stage->prices = g_array_new (FALSE, FALSE, sizeof (AwrashPrice));
   if (kind == AWRASH_STAGE_OBJECTIVE || kind == AWRASH_STAGE_OBJECTIVE_REST)
-    stage->terms = g_array_new (FALSE, FALSE, sizeof (AwrashTerm));
+    stage->terms = g_array_sized_new (FALSE, FALSE, sizeof (AwrashTerm), 128);
   return stage;
 }
 

@@ -207,7 +207,7 @@ static gboolean
 drop_implied (AwrashLayout *layout, GError **error)
 {
   const AwrashModel *model = layout->model;
-  g_autoptr (GArray) candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
+  g_autoptr (GArray) candidates = g_array_sized_new (FALSE, FALSE, sizeof (Candidate), 32);
   g_autofree Prefix *prefix = NULL;
 
   for (gsize i = 0; i < layout->walls->len; i++)
@@ -249,13 +249,13 @@ awrash_i_layout_place (AwrashLayout *layout)
   g_array_set_size (layout->walls, model->walls->len);
   for (gsize i = 0; i < model->walls->len; i++)
     {
-      AwrashPlacedWall placed = { 0 };
+      const AwrashWall *wall = awrash_i_model_wall (model, i);
 
-      placed.wall = *awrash_i_model_wall (model, i);
-      placed.inside = -1;
-      placed.colour = -1;
-      placed.cell = (gint32)awrash_i_model_single_cell (model, &placed.wall);
-      *awrash_i_layout_wall (layout, i) = placed;
+      *awrash_i_layout_wall (layout, i)
+          = (AwrashPlacedWall){ .wall = *wall,
+                                .cell = (gint32)awrash_i_model_single_cell (model, wall),
+                                .inside = -1,
+                                .colour = -1 };
     }
 }
 

@@ -114,8 +114,14 @@ unique_name (const AwrashModel *model, const AwrashSideOrigin *origin)
 void
 awrash_i_side_take (AwrashModel *model, const AwrashSideOrigin *origin, AwrashSideRow *row)
 {
-  AwrashSideRow *other = g_hash_table_lookup (model->side_by_content, row);
+  AwrashSideRow *other;
 
+  if (model->side_by_name == NULL)
+    {
+      model->side_by_name = g_hash_table_new (g_str_hash, g_str_equal);
+      model->side_by_content = g_hash_table_new (awrash_i_side_row_hash, awrash_i_side_row_equal);
+    }
+  other = g_hash_table_lookup (model->side_by_content, row);
   if (other != NULL && row->lower <= other->lower && row->upper >= other->upper)
     {
       awrash_i_side_row_free (row);
@@ -175,7 +181,8 @@ awrash_i_side_prune (AwrashModel *model)
   gsize kept = 0;
 
   model->implied_rows = g_ptr_array_new_with_free_func (awrash_i_side_row_free);
-  g_hash_table_remove_all (model->side_by_content);
+  if (model->side_by_content != NULL)
+    g_hash_table_remove_all (model->side_by_content);
   for (gsize i = 0; i < model->side_rows->len; i++)
     {
       AwrashSideRow *row = g_ptr_array_index (model->side_rows, i);

@@ -126,6 +126,8 @@ static const Lie lies[] = {
     "the prices do not prove the plan best" },
   { ZERO, "a place more where the need is 0", "[\"a\",[1]],[\"b\",[3]]", "[\"a\",[2]],[\"b\",[2]]",
     "the prices do not prove the plan best" },
+  { CAPS, "a place less, which only its cell shows", "[\"b\",[1,4]]", "[\"b\",[1,3]]",
+    "the prices do not prove the plan best" },
   { ZERO, "the spare stage dropped", "\"stage\":\"spare\"", "\"stage\":\"mix\"",
     "the proof lacks its stage \"spare\"" },
 };

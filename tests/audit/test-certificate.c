@@ -26,6 +26,7 @@ typedef enum
   TYPES,
   ZERO,
   IDLE,
+  CAPS,
   N_CASES
 } Case;
 
@@ -108,6 +109,14 @@ static const Setting settings[N_CASES] = {
              { NULL },
              { NULL },
              AWRASH_STATUS_TIE_REFUSED },
+  [CAPS] = { "bounds of cells alone",
+             THREE,
+             "territory,stream,max\na,type:roads,2\na,type:paint,3\nb,type:roads,4\n"
+             "b,type:paint,1\nc,type:roads,2\nc,type:paint,2\n",
+             { "streams", "code\ntemporary\n", "worksite_types",
+               "code,stream\nroads,temporary\npaint,temporary\n" },
+             { "objective", "decmin" },
+             AWRASH_STATUS_OPTIMAL },
 };
 
 static AwrashProgramme *

@@ -42,6 +42,33 @@ Test (audit_scan, texts_are_what_their_escapes_stand_for)
     }
 }
 
+Test (audit_scan, a_text_is_taken_where_it_is_all_that_comes_next_and_needs_no_escape)
+{
+  static const struct
+  {
+    const char *text, *expected;
+    gboolean taken;
+  } rows[] = {
+    { "\"05.301\",", "05.301", TRUE }, { "\"\"", "", TRUE },
+    { "\"إقليم\"", "إقليم", TRUE },    { "\"05.301\"", "05.30", FALSE },
+    { "\"05.30\"", "05.301", FALSE },  { "05.301", "05.301", FALSE },
+    { "\"05.301", "05.301", FALSE },   { "", "", FALSE },
+    { "\"a\\\\\"", "a\\\\", FALSE },   { "\"a\"b\"", "a\"b", FALSE },
+    { "\"a\tb\"", "a\tb", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      AwrashScan scan;
+
+      open_scan (&scan, rows[i].text);
+      cr_expect_eq (awrash_i_scan_take_text (&scan, rows[i].expected), rows[i].taken, "%s",
+                    rows[i].text);
+      cr_expect_eq (scan.at, rows[i].taken ? strlen (rows[i].expected) + 2 : 0, "%s", rows[i].text);
+      awrash_i_scan_clear (&scan);
+    }
+}
+
 Test (audit_scan, other_texts_are_refused_where_they_begin)
 {
   static const char *const texts[] = {

@@ -48,6 +48,20 @@ Test (base_memory, no_items_are_still_a_pointer)
   cr_expect_not_null (copy);
 }
 
+Test (base_memory, room_holds_what_is_put_there_or_is_refused)
+{
+  g_autofree int64_t *room = awrash_i_room (int64_t, 3, NULL);
+  g_autofree int64_t *none = awrash_i_room (int64_t, 0, NULL);
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_not_null (none);
+  for (int i = 0; i < 3; i++)
+    room[i] = i;
+  cr_expect_eq (room[2], 2);
+  cr_expect_null (awrash_i_room (int64_t, G_MAXSIZE / 2, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
+}
+
 Test (base_memory, copies_hold_what_they_were_made_of)
 {
   const int64_t items[] = { 953, G_MININT64, 1100 };

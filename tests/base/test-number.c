@@ -176,6 +176,14 @@ Test (base_number, shares_keep_their_percent_sign_when_they_are_respelt)
     }
 }
 
+Test (base_number, blanks_of_any_kind_are_no_text)
+{
+  cr_expect (awrash_i_number_is_blank (""));
+  cr_expect (awrash_i_number_is_blank (" \t\302\240\342\200\257"));
+  cr_expect_not (awrash_i_number_is_blank ("  0"));
+  cr_expect_not (awrash_i_number_is_blank ("x "));
+}
+
 Test (base_number, a_text_longer_than_any_number_is_none)
 {
   g_autofree char *ones = g_strnfill (100000, '1');
