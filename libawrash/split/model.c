@@ -296,11 +296,16 @@ add_conditions (AwrashModel *model, GError **error)
          && awrash_i_conditions_last (model, error) && awrash_i_conditions_rows (model, error);
 }
 
+/* What a model, its network and a question about them take, roughly. */
+#define BYTES_A_CELL ((gsize)512)
+
 AwrashModel *
 awrash_i_model_new (const AwrashProgramme *programme, const AwrashReading *reading, GError **error)
 {
   g_autoptr (AwrashModel) model = awrash_i_model_new_open (programme, reading, error);
 
+  if (model != NULL)
+    awrash_i_memory_expect (model->n_cells * BYTES_A_CELL);
   if (model == NULL || !allocate_cells (model, error) || !awrash_i_model_measure (model, error)
       || !awrash_i_model_add_bounds (model, error) || !add_conditions (model, error)
       || !awrash_i_model_add_total (model, error) || !add_recipients (model, error)
