@@ -258,8 +258,8 @@ AWRASH_API gboolean awrash_selection_approve_add_bound (AwrashApproval *approval
  *   once, in the order that decides ties; %NULL: ties are refused
  * @gap: the relative gap |value - bound| / |value| that is good enough for each goal, from 0 on
  * @nodes: the most nodes of branch and bound that are looked at, for everything together; however
- *   many, the work ends where steps of relaxations, counted by their rows, and nodes, by their
- *   numbers, come to 10^8, some ten seconds
+ *   many, "communes" and levels of "leximin" end where steps of relaxations, counted by their rows,
+ *   and nodes, by their numbers, come to 10^8, some ten seconds
  * @error: return location for an error
  *
  * Looks for the best choice. The answer's status is OPTIMAL (proved best, and the only one),

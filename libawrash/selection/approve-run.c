@@ -17,7 +17,7 @@
 #define AT_ONCE 8
 /* Plans of more communes than this take too long to put together. */
 #define MOST_BLOCKS 128
-/* Steps of relaxations, counted by rows, and nodes, by entries, of all searches of a run together:
+/* Steps of relaxations, counted by rows, and nodes, by entries, of all levels of a run together:
  * some ten seconds. */
 #define MOST_EFFORT 1e8
 
@@ -99,7 +99,7 @@ step (AwrashApproveRun *run, const AwrashApproveAsk *ask, AwrashSearch *search, 
 
   awrash_i_search_get (search, &first, &bound);
   *done = FALSE;
-  while (!*done && run->nodes < run->most_nodes && run->effort < MOST_EFFORT)
+  while (!*done && run->nodes < run->most_nodes && (ask->cost != NULL || run->effort < MOST_EFFORT))
     {
       gsize before = awrash_i_search_count (search);
       double effort = awrash_i_search_effort (search);
@@ -109,7 +109,7 @@ step (AwrashApproveRun *run, const AwrashApproveAsk *ask, AwrashSearch *search, 
                                  done, error))
         return FALSE;
       run->nodes += MAX (awrash_i_search_count (search) - before, 1);
-      run->effort += awrash_i_search_effort (search) - effort;
+      run->effort += ask->cost == NULL ? awrash_i_search_effort (search) - effort : 0;
       awrash_i_search_get (search, &cost, &bound);
       if (ask->is_witness && cost < first)
         break;
