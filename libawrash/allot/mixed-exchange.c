@@ -169,6 +169,7 @@ potential (AwrashExchanger *e, gsize row)
       const AwrashTrade *move
           = &g_array_index (e->moves, AwrashTrade, g_array_index (e->by_row, gsize, k));
 
+      e->n_looked += move->end - move->first;
       for (gsize h = move->first; h < move->end; h++)
         {
           gsize i = g_array_index (e->effects, AwrashTradeEffect, h).row;
@@ -195,8 +196,10 @@ try_moves (AwrashExchanger *e, gsize row, gsize from, int depth, double most, co
       const AwrashTrade *move = &g_array_index (e->moves, AwrashTrade, index);
       Choice now = *made;
 
-      if (most - made->dear - move->dear * (move->dear < 0 ? depth : 1) <= best->gain)
+      if (awrash_i_trade_is_spent (e)
+          || most - made->dear - move->dear * (move->dear < 0 ? depth : 1) <= best->gain)
         return;
+      e->n_looked += 1 + move->end - move->first;
       now.dear += move->dear;
       if (awrash_i_trade_room (e, move->up, move->down) <= 0)
         continue;
@@ -220,7 +223,7 @@ improve_row (AwrashExchanger *e, gsize row, int depth)
   Choice none = { { 0 }, 0, 0, 0 }, best = { { 0 }, 0, NOTHING * e->steepest, 0 };
   gboolean is_curve = e->mixed->curve[row].kind != AWRASH_CURVE_NONE;
 
-  if (n == 0 || n > MOST_MOVES[depth - 1]
+  if (n == 0 || n > MOST_MOVES[depth - 1] || awrash_i_trade_is_spent (e)
       || (!is_curve && e->price[row] == 0 && violation (e->mixed, row, e->activity[row]) == 0))
     return FALSE;
   try_moves (e, row, e->by_row_first[row], depth, potential (e, row), &none, &best);
@@ -243,7 +246,7 @@ improve (AwrashExchanger *e, int depth)
 {
   gboolean changed = TRUE;
 
-  for (int sweep = 0; sweep < MOST_SWEEPS && changed; sweep++)
+  for (int sweep = 0; sweep < MOST_SWEEPS && changed && !awrash_i_trade_is_spent (e); sweep++)
     {
       changed = FALSE;
       awrash_i_trade_list (e);
@@ -257,6 +260,7 @@ void
 awrash_i_exchanger_start (AwrashExchanger *e, const double start[], const double prices[])
 {
   round_start (e, start);
+  e->n_looked = 0;
   memcpy (e->price, prices, e->mixed->m * sizeof (double));
   /* a row's violation costs somewhat more than its price, and something where it has none */
   for (gsize i = 0; i < e->mixed->m; i++)

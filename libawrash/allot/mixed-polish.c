@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Plans from the relaxation of a node. */
+/* What the relaxation of a node says of its plans, and what it costs. */
 #include "allot/mixed-search-private.h"
 
 #include <string.h>
+
+/* A node takes as long as so many numbers of a step for each entry, whatever steps it takes. */
+#define LOOK 12
 
 /* What a unit of each row's activity is worth in the relaxation. */
 static void
@@ -18,6 +21,17 @@ awrash_i_search_stand (const AwrashSearch *search, double x[], double price[])
 {
   memcpy (x, search->relaxation->stands, search->mixed->n * sizeof (double));
   price_rows (search->relaxation, price);
+}
+
+double
+awrash_i_search_effort (const AwrashSearch *search)
+{
+  const AwrashMixedRelaxation *s = search->relaxation;
+
+  if (s == NULL)
+    return 0;
+  return (double)s->n_steps * (double)s->m
+         + LOOK * (double)search->n_looks * (double)search->mixed->first[search->mixed->m];
 }
 
 gboolean

@@ -211,6 +211,9 @@ gboolean awrash_i_search_carry (AwrashSearch *search, GError **error);
 const int64_t *awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost,
                                     AwrashLong *bound);
 gsize awrash_i_search_count (const AwrashSearch *search);
+/* The steps of its relaxation so far, counted by the rows, and its nodes, by the entries: what it
+ * cost in time, block by block aside. */
+double awrash_i_search_effort (const AwrashSearch *search);
 /* Where the relaxation stood last, x[n], and the prices [m] of its rows, in costs. */
 void awrash_i_search_stand (const AwrashSearch *search, double x[], double price[]);
 /* The proof of a bound, or of nobody's being there, without what it does not need; *least may be

@@ -34,6 +34,7 @@ struct _AwrashSearch
   AwrashBranching *tree;
   GPtrArray *open; /* of SearchNode */
   gsize serial, n_nodes;
+  gsize n_looks;     /* nodes but those of blocks */
   gsize at_state_of; /* the serial of the node whose basis the simplex holds */
   GPtrArray *seen;   /* of int64_t[n]: plans that were offered, NULL: not kept */
   gboolean is_diving;

@@ -190,6 +190,7 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   gboolean is_settled = FALSE;
 
   search->n_nodes++;
+  search->n_looks++;
   if (!awrash_i_mixed_tighten (search->mixed, node->box, node->box + size))
     return settle (search, awrash_i_search_most (search));
   if (search->relaxation == NULL && !begin_relaxation (search, error))

@@ -53,11 +53,21 @@ struct _AwrashExchanger
   gsize n_slots;       /* a power of two */
   gsize *by_row_first; /* [m + 1] */
   GArray *by_row;      /* of gsize */
+  gsize n_looked; /* pairs of columns and effects of moves that were looked at since the start */
 };
 
 /* Columns by what they look like to all rows that trades move, look[n]; is_kin: but for what they
  * cost and their own rows. Returns how many looks there are. */
 gsize awrash_i_exchanger_tell_apart (AwrashExchanger *exchanger, gboolean is_kin, gsize look[]);
+
+/* Pairs and effects from one start on, a second or so: then the best so far stands. */
+#define AWRASH_TRADE_MOST 200000000
+
+static inline gboolean
+awrash_i_trade_is_spent (const AwrashExchanger *e)
+{
+  return e->n_looked >= AWRASH_TRADE_MOST;
+}
 
 /* A look for everything: of columns by cost and rows, for hash tables. */
 static inline gsize

@@ -57,8 +57,11 @@ list_moves (AwrashExchanger *e)
   g_array_set_size (e->moves, 0);
   for (gsize g = 0; g < e->n_groups; g++)
     for (gsize a = e->member_first[g]; a < e->member_first[g + 1]; a++)
-      for (gsize b = e->member_first[g]; b < e->member_first[g + 1]; b++)
-        note_move (e, e->members[a], e->members[b]);
+      {
+        e->n_looked += e->member_first[g + 1] - e->member_first[g];
+        for (gsize b = e->member_first[g]; b < e->member_first[g + 1]; b++)
+          note_move (e, e->members[a], e->members[b]);
+      }
   for (gsize j = 0; j < e->mixed->n; j++)
     if (e->group[j] == G_MAXSIZE)
       {

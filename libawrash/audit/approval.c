@@ -160,7 +160,9 @@ check_leximin (AwrashApprovalCheck *check, gsize g, GError **error)
       if (is_proved)
         awrash_i_approve_face_settle (check->face, &ask.level, count);
     }
-  note (check, g, fewest, is_proved ? fewest : NAN, is_proved ? 0 : NAN);
+  note (check, g, fewest,
+        is_proved || awrash_i_approve_face_is_fewest_known (check->face) ? fewest : NAN,
+        is_proved ? 0 : NAN);
   return TRUE;
 }
 

@@ -179,6 +179,16 @@ awrash_i_approve_face_fewest (AwrashApproveFace *face, const int64_t x[])
 }
 
 gboolean
+awrash_i_approve_face_is_fewest_known (const AwrashApproveFace *face)
+{
+  const GArray *levels = face->levels;
+
+  return levels->len > 0
+         && g_array_index (levels, AwrashApproveLevel, levels->len - 1).count
+                < (int64_t)face->n_receivers;
+}
+
+gboolean
 awrash_i_approve_face_next_level (AwrashApproveFace *face, const int64_t x[],
                                   AwrashApproveLevel *level)
 {

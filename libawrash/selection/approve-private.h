@@ -188,6 +188,8 @@ int64_t awrash_i_approve_face_count (AwrashApproveFace *face, const int64_t x[],
                                      const AwrashApproveLevel *level);
 /* The fewest places of a commune that may receive some, or the lowest rate. */
 double awrash_i_approve_face_fewest (AwrashApproveFace *face, const int64_t x[]);
+/* Whether what is settled says that the lowest commune cannot have more. */
+gboolean awrash_i_approve_face_is_fewest_known (const AwrashApproveFace *face);
 void awrash_i_approve_face_settle (AwrashApproveFace *face, const AwrashApproveLevel *level,
                                    int64_t count);
 /* Fills in what communes can have. */

@@ -15,9 +15,10 @@ typedef struct
   int64_t *x; /* [n_base]: the choice at hand */
   gboolean has_x;
   gboolean is_empty;   /* proved: there is no choice */
-  gboolean is_stopped; /* the nodes are at their end */
+  gboolean is_stopped; /* the nodes, or steps, are at their end */
   double gap;
   gsize nodes, most_nodes;
+  double effort;     /* of relaxations */
   GPtrArray *claims; /* of char * */
 } AwrashApproveRun;
 

@@ -2,7 +2,8 @@
 
 /* One step searched: its problem, the choice at hand offered, the best one taken over, and the
  * claim with its tree written down.
- * Source: see allot/mixed-search.c. Invariant: work is counted in nodes, never by a clock. */
+ * Source: see allot/mixed-search.c. Invariant: work is counted in nodes and
+ * steps, never by a clock. */
 
 #include "selection/approve-run-private.h"
 
@@ -13,7 +14,12 @@
 #include <math.h>
 #include <string.h>
 
-#define AT_ONCE 64
+#define AT_ONCE 8
+/* Plans of more communes than this take too long to put together. */
+#define MOST_BLOCKS 128
+/* Steps of relaxations, counted by rows, and nodes, by entries, of all levels of a run together:
+ * some ten seconds. */
+#define MOST_EFFORT 1e8
 
 gboolean
 awrash_i_approve_run_open (AwrashApproveRun *run, const AwrashApproval *approval,
@@ -93,15 +99,17 @@ step (AwrashApproveRun *run, const AwrashApproveAsk *ask, AwrashSearch *search, 
 
   awrash_i_search_get (search, &first, &bound);
   *done = FALSE;
-  while (!*done && run->nodes < run->most_nodes)
+  while (!*done && run->nodes < run->most_nodes && (ask->cost != NULL || run->effort < MOST_EFFORT))
     {
       gsize before = awrash_i_search_count (search);
+      double effort = awrash_i_search_effort (search);
 
       if (!awrash_i_search_step (search,
                                  MIN (ask->is_witness ? 1 : AT_ONCE, run->most_nodes - run->nodes),
                                  done, error))
         return FALSE;
       run->nodes += MAX (awrash_i_search_count (search) - before, 1);
+      run->effort += ask->cost == NULL ? awrash_i_search_effort (search) - effort : 0;
       awrash_i_search_get (search, &cost, &bound);
       if (ask->is_witness && cost < first)
         break;
@@ -129,8 +137,10 @@ awrash_i_approve_search (AwrashApproveRun *run, const AwrashApproveAsk *ask, dou
       return FALSE;
     }
   awrash_i_search_set_gap (search, gap, 1e-12);
-  /* every worksite is a block of its own, and every bound a link */
-  awrash_i_search_keep_whole (search);
+  /* every worksite is a block of its own, and every bound a link; communes are blocks where a level
+   * ties their worksites together, and bounded far closer one by one */
+  if (ask->cost != NULL || run->face->n_receivers > MOST_BLOCKS)
+    awrash_i_search_keep_whole (search);
   if (run->has_x)
     {
       awrash_i_approve_complete (run->face, ask, run->x, y);

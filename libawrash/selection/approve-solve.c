@@ -112,7 +112,8 @@ run_leximin (AwrashApproveRun *run, GError **error)
         awrash_i_approve_face_settle (run->face, &ask.level, -found.cost);
     }
   fewest = awrash_i_approve_face_fewest (run->face, run->x);
-  note (run, fewest, is_proved ? fewest : NAN, is_proved ? 0 : NAN);
+  note (run, fewest, is_proved || awrash_i_approve_face_is_fewest_known (run->face) ? fewest : NAN,
+        is_proved ? 0 : NAN);
   return TRUE;
 }
 

@@ -241,6 +241,37 @@ Test (selection_approve_solve, leximin_over_many_communes_is_proved_in_few_nodes
     }
 }
 
+/* One of four communes goes without, the search is stopped early: the lowest commune is proved
+ * before all are. */
+Test (selection_approve_solve, leximin_that_is_stopped_tells_what_is_proved_of_the_lowest)
+{
+  static const int64_t places[] = { 9, 10, 11, 4 }, months[] = { 1, 1, 1, 1 };
+  static const int64_t commune[] = { 0, 1, 2, 3 };
+  int n_lowest = 0;
+
+  for (gsize nodes = 1; nodes < 40; nodes++)
+    {
+      g_autoptr (AwrashApproval) approval
+          = awrash_selection_approve_new (4, NULL, places, months, NULL, NULL);
+      g_autoptr (AwrashApproved) answer = NULL;
+      g_autoptr (AwrashVerdict) verdict = NULL;
+      double value, bound, gap;
+
+      add (approval, "number", "places", NULL, 0, 25);
+      cr_assert (awrash_selection_approve_set_communes (approval, 4, commune, NULL));
+      cr_assert (awrash_selection_approve_set_goals (approval, "leximin", NULL));
+      answer = awrash_selection_approve_solve (approval, NULL, 0, nodes, NULL);
+      if (!awrash_selection_approve_answer_get_goal (answer, 0, &value, &bound, &gap))
+        continue;
+      n_lowest += isnan (gap) && bound == value;
+      cr_expect (isnan (bound) || bound == value, "%zu nodes", nodes);
+      verdict = awrash_audit_approval (
+          approval, awrash_selection_approve_answer_get_certificate (answer), NULL);
+      cr_expect (awrash_audit_verdict_is_accepted (verdict), "%zu nodes", nodes);
+    }
+  cr_expect_gt (n_lowest, 0);
+}
+
 Test (selection_approve_solve, a_permutation_of_the_worksites_permutes_the_answer)
 {
   for (guint32 seed = 0; seed < 40; seed++)
