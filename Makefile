@@ -386,12 +386,14 @@ deps: ## install the Debian packages that building and testing need, if any is m
 deps-dev: deps ## also those of lint, sanitize, memory, the C++ and Java examples, other solvers, dask and MPI
 	@tests/support/install-missing $(DEBIAN_DEV)
 
-# Chromium with letters for Arabic, and what tells it where to go; they are no part of the library.
+# Chromium with letters for Arabic, and what tells it where to go; they are no part of the library. A Node.js
+# from elsewhere brings its own npm, beside which Debian's cannot stand.
+NODE = $(if $(shell command -v npm),,nodejs npm)
 .PHONY: deps-report
 deps-report: ## also the browser in which the tests read the page, from Debian and npm
-	@tests/support/install-missing chromium fonts-noto-core nodejs npm
+	@tests/support/install-missing chromium fonts-noto-core $(NODE)
 	@mkdir -p $(BUILD)/browser
-	@cd $(BUILD)/browser && npm install --no-audit --no-fund --silent playwright-core axe-core
+	@cd $(BUILD)/browser && npm install --no-audit --no-fund --silent playwright-core@1 axe-core@4
 
 # ── housekeeping ─────────────────────────────────────────────────────────────────────────────────
 
