@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define STEP_SECONDS 1.0
+#define STEP_TIME G_USEC_PER_SEC
 
 static volatile sig_atomic_t asked_to_stop;
 
@@ -66,7 +66,7 @@ march (Session *session, const AwrashStudy *study, AwrashStore *store, gsize n_t
       if (!awrash_simulation_runner_step (runner, step, &done, error))
         return FALSE;
       /* all threads wait for the last one at the end of a step: many chunks each, if time allows */
-      if (g_get_monotonic_time () - begin < STEP_SECONDS * G_USEC_PER_SEC)
+      if (g_get_monotonic_time () - begin < STEP_TIME)
         step = MIN (2 * step, 4096);
       show (session, store, start, before);
     }

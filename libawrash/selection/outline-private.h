@@ -35,7 +35,7 @@ double awrash_i_outline_price (const AwrashOutline *outline, gsize type, gsize s
 
 /* The levels (of AwrashOutlineLevel), and how many persons of each type a panel has on average;
  * *is_found FALSE: the numbers fail. */
-gboolean awrash_i_outline_find (const AwrashLotteryRun *run, GArray *levels, double average[],
+gboolean awrash_i_outline_find (const AwrashLotteryRun *run, GArray *told, double average[],
                                 gboolean *is_found, GError **error);
 /* The same for the largest product of chances: one statement, which settles nobody. */
 gboolean awrash_i_outline_product (const AwrashLotteryRun *run, GArray *levels, double average[],

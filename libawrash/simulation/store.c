@@ -267,7 +267,7 @@ size_t
 awrash_simulation_store_get_n_whole (const AwrashStore *store)
 {
   g_return_val_if_fail (store != NULL, 0);
-  return (size_t)g_atomic_int_get (&store->n_whole);
+  return (size_t)__atomic_load_n (&store->n_whole, __ATOMIC_SEQ_CST); /* GLib's takes no const */
 }
 
 static gboolean

@@ -122,7 +122,7 @@ awrash_split_reading_copy (const AwrashReading *reading)
 
   g_return_val_if_fail (reading != NULL, NULL);
   copy = awrash_split_reading_new ();
-  for (gsize key = 0; key < AWRASH_READING_N_KEYS; key++)
+  for (AwrashReadingKey key = 0; key < AWRASH_READING_N_KEYS; key++)
     awrash_i_reading_put (copy, key, reading->values[key]);
   return copy;
 }
@@ -132,7 +132,7 @@ awrash_split_reading_free (AwrashReading *reading)
 {
   if (reading == NULL)
     return;
-  for (gsize key = 0; key < AWRASH_READING_N_KEYS; key++)
+  for (AwrashReadingKey key = 0; key < AWRASH_READING_N_KEYS; key++)
     awrash_i_reading_put (reading, key, forms[key].fallback);
   g_free (reading);
 }
