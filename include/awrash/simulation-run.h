@@ -21,6 +21,8 @@
  * entries) who lost their work, and B (births-by, births) who seek for the first time cost        Σ
  * (f_s - d_s / 2 + x_s / 2) · duration_s · monthly cost_s · (1 + wage-growth)^(e-1): drop-outs
  * leave half way
+ * group       Σ f_s · group_s / Σ f_s of the places filled go to persons of a group; luck and
+ * persons are the same whether it is asked for or not
  *
  * z is a standard normal number, a new one for every letter, province and edition; N(1) is the need
  * of the programme, m_s the months of its streams. B (n, p) is how many of n persons do what each
@@ -163,7 +165,11 @@ AWRASH_API gboolean awrash_simulation_model_builder_add_policy (
  * @error: (nullable): where a failure is told
  *
  * Gives a parameter another law than its default, which is %AWRASH_ORIGIN_ASSUMED. What a law may
- * draw beyond the limits of the parameter is told when it is drawn.
+ * draw beyond the limits of the parameter is told when it is drawn. "group:GROUP:STREAM" is the
+ * share of the places filled in a stream that are expected to be of persons of a group, "women",
+ * "disability", "youth", "rural" or any other name without a colon. It has no default, and is a
+ * parameter where it is set, or where "share-of:GROUP" is measured, alone; those of groups stand
+ * behind all others, in the order of their names.
  *
  * Shapes: none. Units: those of the parameter. Errors: %AWRASH_ERROR_NAME for an unknown parameter
  * or origin; those of awrash_random_law_new(). Cost: O(parameters + length of the law). Source:
@@ -185,9 +191,11 @@ AWRASH_API gboolean awrash_simulation_model_builder_set_parameter (
  * rates, weighted by need; "lowest-rate"; "overall-rate"; "places" filled, "returned" unfilled,
  * "unplaced" by the policy, "dropped" out, "completed"; "persons" who had a place, "unmet": seekers
  * who had none; "cost"; "churn": the quotas that moved since the edition before, as a part of all,
- * 0 where none is known; "share:STREAM": its part of the places filled; "seekers", "in-work",
- * "entered", "left" at the end, the latter two since the beginning; "balance": persons that are
- * nowhere, which is 0. By province: "rate", "need", "persons-by-province",
+ * 0 where none is known; "share:STREAM": its part of the places filled; "share-of:GROUP": the
+ * part of them that streams are expected to give this group, by the parameters
+ * "group:GROUP:STREAM", 0 where none is filled; "seekers", "in-work", "entered", "left" at the
+ * end, the latter two since the beginning; "balance": persons that are nowhere, which is 0. By
+ * province: "rate", "need", "persons-by-province",
  * "seekers-by-province"; by province and stream: "quota", "filled", "stream-rate". A rate is places
  * filled ÷ seekers at the beginning of the edition; a province without seekers has none, is left
  * out of measures over rates, and its own is told as 0.
@@ -208,8 +216,9 @@ AWRASH_API gboolean awrash_simulation_model_builder_add_measure (
  *
  * Checks everything together and makes a model of it. The builder may go on being used.
  *
- * Shapes: none. Units: none. Errors: %AWRASH_ERROR_EMPTY without a policy or a stream;
- * %AWRASH_ERROR_NAME for what a policy or an expression names and the programme lacks;
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_EMPTY without a policy or a stream, or for a
+ * group without a law for each stream; %AWRASH_ERROR_NAME for what a policy or an expression names
+ * and the programme lacks;
  * %AWRASH_ERROR_VALUE for needs or births beyond 2^40 persons, or for "cost" of a stream without
  * monthly cost; %AWRASH_ERROR_MEMORY. Cost: O(provinces ×
  * streams + policies). Source: none. Since: 0.6.0

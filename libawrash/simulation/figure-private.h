@@ -28,7 +28,8 @@ typedef enum
   AWRASH_FIGURE_ENTERED,
   AWRASH_FIGURE_LEFT,
   AWRASH_FIGURE_BALANCE,
-  AWRASH_FIGURE_SHARE, /* of a stream */
+  AWRASH_FIGURE_SHARE,    /* of a stream */
+  AWRASH_FIGURE_SHARE_OF, /* a group */
   AWRASH_FIGURE_RATE,
   AWRASH_FIGURE_NEED,
   AWRASH_FIGURE_PERSONS_BY_PROVINCE,
@@ -57,7 +58,7 @@ typedef struct
 typedef struct
 {
   AwrashFigureId id;
-  gsize stream; /* of a share */
+  gsize at; /* the stream of a share, or where the parameters of a group begin */
   char *name;
 } AwrashFigure;
 
@@ -77,6 +78,7 @@ typedef struct
   const gint64 *need;                  /* of the programme */
   const gint64 *total;                 /* [n_streams] */
   const double *place_cost;            /* [n_streams]: of a whole place in this edition */
+  const double *parameters;            /* of the run */
   double *rate, *weight;               /* [n_provinces]: memory to use */
   double *region_rate, *region_weight; /* [n_regions]: memory to use */
 } AwrashMeasured;
@@ -86,9 +88,13 @@ const AwrashFigureKind *awrash_i_figure_kind (AwrashFigureId id);
 /* How many values it has in an edition. */
 gsize awrash_i_figure_length (const AwrashFigure *measure, gsize n_provinces, gsize n_streams);
 
-/* Finds one by its name among streams; FALSE with AWRASH_ERROR_NAME, which lists all. */
+/* Finds one by its name among streams; FALSE with AWRASH_ERROR_NAME, which lists all. Where the
+ * parameters of a group begin is left to whoever has them. */
 gboolean awrash_i_figure_find (const char *name, gsize n_streams, const char *const streams[],
                                AwrashFigure *measure, GError **error);
+
+/* The group that a share is of. */
+const char *awrash_i_figure_group (const AwrashFigure *measure);
 
 void awrash_i_figure_clear (AwrashFigure *measure);
 

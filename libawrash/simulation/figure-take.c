@@ -143,6 +143,18 @@ count_stream (const AwrashMeasured *edition, gsize stream)
   return places;
 }
 
+/* What streams expect of a group, each by the places that it filled. */
+static double
+share_of (const AwrashMeasured *edition, const double share[])
+{
+  const gint64 filled = sum_of (edition->filled, edition->n_provinces * edition->n_streams);
+  double of_group = 0;
+
+  for (gsize s = 0; s < edition->n_streams; s++)
+    of_group += (double)count_stream (edition, s) * share[s];
+  return filled == 0 ? 0 : of_group / (double)filled;
+}
+
 /* Whole numbers of an edition. */
 static gint64
 count (AwrashFigureId id, const AwrashMeasured *edition)
@@ -236,7 +248,10 @@ awrash_i_figure_take (const AwrashFigure *measure, AwrashMeasured *edition, doub
       *values = churn_of (edition);
       return TRUE;
     case AWRASH_FIGURE_SHARE:
-      *values = divide (count_stream (edition, measure->stream), sum_of (edition->filled, cells));
+      *values = divide (count_stream (edition, measure->at), sum_of (edition->filled, cells));
+      return TRUE;
+    case AWRASH_FIGURE_SHARE_OF:
+      *values = share_of (edition, edition->parameters + measure->at);
       return TRUE;
     case AWRASH_FIGURE_RATE:
     case AWRASH_FIGURE_NEED:

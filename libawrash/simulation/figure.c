@@ -7,8 +7,11 @@
 #include "simulation/figure-private.h"
 
 #include "base/i18n-private.h"
+#include "simulation/group-share-private.h"
 
 #include <string.h>
+
+static const char share[] = "share:", share_of[] = "share-of:";
 
 static const AwrashFigureKind kinds[AWRASH_N_FIGURES] = {
   { "gini", "index", N_ ("Gini coefficient of the rates of provinces, weighted by need"),
@@ -40,6 +43,9 @@ static const AwrashFigureKind kinds[AWRASH_N_FIGURES] = {
   { "balance", "persons", N_ ("persons that are nowhere: 0"), AWRASH_SHAPE_EDITION },
   { "share", "share", N_ ("the part of the places filled that is of this stream"),
     AWRASH_SHAPE_EDITION },
+  { "share-of", "share",
+    N_ ("the part of the places filled that is expected to be of persons of this group"),
+    AWRASH_SHAPE_EDITION },
   { "rate", "rate", N_ ("places filled for each seeker of a province"), AWRASH_SHAPE_PROVINCE },
   { "need", "persons", N_ ("seekers of a province at the beginning of the edition"),
     AWRASH_SHAPE_PROVINCE },
@@ -69,10 +75,23 @@ awrash_i_figure_length (const AwrashFigure *measure, gsize n_provinces, gsize n_
   return shape == AWRASH_SHAPE_PROVINCE ? n_provinces : n_provinces * n_streams;
 }
 
+const char *
+awrash_i_figure_group (const AwrashFigure *measure)
+{
+  return measure->name + strlen (share_of);
+}
+
 void
 awrash_i_figure_clear (AwrashFigure *measure)
 {
   g_free (measure->name);
+}
+
+/* TRUE for those that are asked for with a stream or a group. */
+static gboolean
+takes_name (gsize id)
+{
+  return id == AWRASH_FIGURE_SHARE || id == AWRASH_FIGURE_SHARE_OF;
 }
 
 static void
@@ -81,10 +100,11 @@ refuse (const char *name, gsize n_streams, const char *const streams[], GError *
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (gsize i = 0; i < AWRASH_N_FIGURES; i++)
-    if (i != AWRASH_FIGURE_SHARE)
+    if (!takes_name (i))
       g_string_append_printf (names, "%s, ", kinds[i].name);
   for (gsize s = 0; s < n_streams; s++)
-    g_string_append_printf (names, "%sshare:%s", s > 0 ? ", " : "", streams[s]);
+    g_string_append_printf (names, "%s%s, ", share, streams[s]);
+  g_string_append_printf (names, "%sGROUP", share_of);
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
                _ ("measure \"%s\" is unknown, expected one of %s"), name, names->str);
 }
@@ -93,16 +113,19 @@ gboolean
 awrash_i_figure_find (const char *name, gsize n_streams, const char *const streams[],
                       AwrashFigure *measure, GError **error)
 {
-  static const char share[] = "share:";
-
   for (gsize s = 0; s < n_streams; s++)
     if (g_str_has_prefix (name, share) && g_str_equal (name + strlen (share), streams[s]))
       {
         *measure = (AwrashFigure){ AWRASH_FIGURE_SHARE, s, g_strdup (name) };
         return TRUE;
       }
+  if (g_str_has_prefix (name, share_of) && awrash_i_group_share_is_name (name + strlen (share_of)))
+    {
+      *measure = (AwrashFigure){ AWRASH_FIGURE_SHARE_OF, 0, g_strdup (name) };
+      return TRUE;
+    }
   for (gsize i = 0; i < AWRASH_N_FIGURES; i++)
-    if (i != AWRASH_FIGURE_SHARE && g_str_equal (name, kinds[i].name))
+    if (!takes_name (i) && g_str_equal (name, kinds[i].name))
       {
         *measure = (AwrashFigure){ (AwrashFigureId)i, 0, g_strdup (name) };
         return TRUE;

@@ -10,6 +10,7 @@
 #include "base/memory-private.h"
 #include "simulation/arrange-private.h"
 #include "simulation/flows-private.h"
+#include "simulation/group-share-private.h"
 
 #include <math.h>
 
@@ -87,6 +88,10 @@ add_measures (AwrashSimulationModel *model, const AwrashSimulationModelBuilder *
       model->n_values
           += model->n_editions
              * awrash_i_figure_length (measure, situation->n_provinces, situation->n_streams);
+      if (measure->id == AWRASH_FIGURE_SHARE_OF)
+        measure->at
+            = awrash_i_group_share_find (model->parameters, model->n_parameters,
+                                         awrash_i_figure_group (measure), situation->n_streams);
       if (measure->id == AWRASH_FIGURE_COST && !check_cost (situation, error))
         return FALSE;
     }
@@ -161,8 +166,10 @@ awrash_i_simulation_model_new (const AwrashSimulationModelBuilder *builder, GErr
   model->seed = builder->seed;
   if (!add_situation (model, builder, error))
     return NULL;
-  model->parameters
-      = awrash_i_parameters_copy (builder->parameters, model->situation.n_streams, error);
+  if (!awrash_i_group_share_check (builder->parameters, builder->n_parameters, error))
+    return NULL;
+  model->n_parameters = builder->n_parameters;
+  model->parameters = awrash_i_parameters_copy (builder->parameters, builder->n_parameters, error);
   if (model->parameters == NULL || !add_births (model, builder, error)
       || !add_policies (model, builder, error) || !add_measures (model, builder, error))
     return NULL;

@@ -10,6 +10,7 @@
 #include "base/memory-private.h"
 #include "simulation/arrange-private.h"
 #include "simulation/flows-private.h"
+#include "simulation/group-share-private.h"
 
 #include <inttypes.h>
 
@@ -47,6 +48,7 @@ read_situation (AwrashSimulationModelBuilder *builder, GError **error)
   plain = &builder->situation->plain;
   builder->parameters
       = awrash_i_parameters_new (plain->n_streams, plain->streams, plain->months, error);
+  builder->n_parameters = awrash_i_parameters_count (plain->n_streams);
   return builder->parameters != NULL;
 }
 
@@ -73,8 +75,7 @@ awrash_simulation_model_builder_free (AwrashSimulationModelBuilder *builder)
 {
   if (builder == NULL)
     return;
-  if (builder->parameters != NULL)
-    awrash_i_parameters_free (builder->parameters, builder->situation->plain.n_streams);
+  awrash_i_parameters_free (builder->parameters, builder->n_parameters);
   awrash_simulation_situation_free (builder->situation);
   awrash_programme_unref (builder->programme);
   g_free (builder->province_at);
@@ -148,14 +149,30 @@ awrash_simulation_model_builder_add_policy (AwrashSimulationModelBuilder *builde
   return TRUE;
 }
 
-static void
-set_law (AwrashParameter *parameter, AwrashLaw *law, AwrashOrigin origin, const char *source)
+/* The parameters of a group, unless they are there already. */
+static gboolean
+open_group (AwrashSimulationModelBuilder *builder, const char *group, GError **error)
 {
+  const AwrashISituation *situation = &builder->situation->plain;
+
+  return awrash_i_group_share_add (&builder->parameters, &builder->n_parameters, group,
+                                   situation->n_streams, situation->streams, error);
+}
+
+static gboolean
+set_law (AwrashParameter *parameter, const char *text, AwrashOrigin origin, const char *source,
+         GError **error)
+{
+  AwrashLaw *law = awrash_random_law_new (text, error);
+
+  if (law == NULL)
+    return FALSE;
   awrash_random_law_free (parameter->law);
   g_free (parameter->source);
   parameter->law = law;
   parameter->origin = origin;
   parameter->source = g_strdup (source == NULL ? "" : source);
+  return TRUE;
 }
 
 gboolean
@@ -164,12 +181,13 @@ awrash_simulation_model_builder_set_parameter (AwrashSimulationModelBuilder *bui
                                                AwrashOrigin origin, const char *source,
                                                GError **error)
 {
-  gsize n_streams = 0, found = 0;
+  g_autoptr (AwrashLaw) readable = NULL;
+  g_autofree char *group = NULL;
+  gsize found = 0;
 
   g_return_val_if_fail (builder != NULL && name != NULL && law != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  n_streams = builder->situation->plain.n_streams;
   if (awrash_programme_origin_get_name (origin) == NULL)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
@@ -178,21 +196,25 @@ awrash_simulation_model_builder_set_parameter (AwrashSimulationModelBuilder *bui
                    name, (int)origin);
       return FALSE;
     }
-  for (gsize i = 0; i < awrash_i_parameters_count (n_streams); i++)
+  readable = awrash_random_law_new (law, error);
+  if (readable == NULL)
+    {
+      g_prefix_error (error, _ ("parameter \"%s\": "), name);
+      return FALSE;
+    }
+  group = awrash_i_group_share_of_parameter (name, builder->situation->plain.n_streams,
+                                             builder->situation->plain.streams);
+  if (group != NULL && !open_group (builder, group, error))
+    return FALSE;
+  for (gsize i = 0; i < builder->n_parameters; i++)
     if (awrash_i_parameter_is_called (&builder->parameters[i], name))
       {
-        AwrashLaw *its = awrash_random_law_new (law, error);
-
-        if (its == NULL)
-          {
-            g_prefix_error (error, _ ("parameter \"%s\": "), name);
-            return FALSE;
-          }
-        set_law (&builder->parameters[i], its, origin, source);
+        if (!set_law (&builder->parameters[i], law, origin, source, error))
+          return FALSE;
         found++;
       }
   if (found == 0)
-    awrash_i_parameters_refuse (builder->parameters, n_streams, name, error);
+    awrash_i_parameters_refuse (builder->parameters, builder->n_parameters, name, error);
   return found > 0;
 }
 
@@ -216,6 +238,12 @@ awrash_simulation_model_builder_add_measure (AwrashSimulationModelBuilder *build
       }
   if (!awrash_i_figure_find (name, situation->n_streams, situation->streams, &measure, error))
     return FALSE;
+  if (measure.id == AWRASH_FIGURE_SHARE_OF
+      && !open_group (builder, awrash_i_figure_group (&measure), error))
+    {
+      awrash_i_figure_clear (&measure);
+      return FALSE;
+    }
   g_array_append_val (builder->measures, measure);
   return TRUE;
 }

@@ -46,14 +46,14 @@ size_t
 awrash_simulation_model_get_n_parameters (const AwrashSimulationModel *model)
 {
   g_return_val_if_fail (model != NULL, 0);
-  return awrash_i_parameters_count (model->situation.n_streams);
+  return model->n_parameters;
 }
 
 /* NULL beyond the end. */
 static const AwrashParameter *
 get_parameter (const AwrashSimulationModel *model, size_t parameter)
 {
-  const gsize n = model == NULL ? 0 : awrash_i_parameters_count (model->situation.n_streams);
+  const gsize n = model == NULL ? 0 : model->n_parameters;
 
   return parameter < n ? &model->parameters[parameter] : NULL;
 }

@@ -29,6 +29,7 @@ struct _AwrashSimulationModelBuilder
   GPtrArray *texts; /* of policies, canonical */
   GArray *measures; /* of AwrashFigure */
   AwrashParameter *parameters;
+  gsize n_parameters;
 };
 
 struct _AwrashSimulationModel
@@ -38,7 +39,7 @@ struct _AwrashSimulationModel
   AwrashISituation situation; /* before the first edition, in the order of codes */
   gsize n_editions;
   gint64 seed;
-  gsize n_policies, n_measures, n_values;
+  gsize n_policies, n_measures, n_values, n_parameters;
   AwrashModelPolicy *policies;
   AwrashFigure *measures;
   AwrashParameter *parameters;

@@ -35,7 +35,7 @@ awrash_simulation_model_unref (AwrashSimulationModel *model)
     }
   for (gsize i = 0; i < model->n_measures; i++)
     awrash_i_figure_clear (&model->measures[i]);
-  awrash_i_parameters_free (model->parameters, model->situation.n_streams);
+  awrash_i_parameters_free (model->parameters, model->n_parameters);
   awrash_simulation_situation_free (model->owner);
   g_free (model->policies);
   g_free (model->measures);
@@ -52,13 +52,13 @@ awrash_simulation_model_find_parameter (const AwrashSimulationModel *model, cons
   g_return_val_if_fail (model != NULL && name != NULL && parameter != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  for (gsize i = 0; i < awrash_i_parameters_count (model->situation.n_streams); i++)
+  for (gsize i = 0; i < model->n_parameters; i++)
     if (g_str_equal (model->parameters[i].name, name))
       {
         *parameter = i;
         return TRUE;
       }
-  awrash_i_parameters_refuse (model->parameters, model->situation.n_streams, name, error);
+  awrash_i_parameters_refuse (model->parameters, model->n_parameters, name, error);
   return FALSE;
 }
 
@@ -66,7 +66,7 @@ gboolean
 awrash_i_simulation_model_check_n (const AwrashSimulationModel *model, gsize n_parameters,
                                    GError **error)
 {
-  const gsize n = awrash_i_parameters_count (model->situation.n_streams);
+  const gsize n = model->n_parameters;
 
   if (n_parameters == n)
     return TRUE;
@@ -78,7 +78,7 @@ awrash_i_simulation_model_check_n (const AwrashSimulationModel *model, gsize n_p
 static gboolean
 place (const AwrashSimulationModel *model, const double u[], double parameters[], GError **error)
 {
-  const gsize n_streams = model->situation.n_streams, n = awrash_i_parameters_count (n_streams);
+  const gsize n = model->n_parameters;
   g_autofree double *values = awrash_i_new (double, n, error);
 
   for (gsize i = 0; values != NULL && i < n; i++)
@@ -87,7 +87,7 @@ place (const AwrashSimulationModel *model, const double u[], double parameters[]
         g_prefix_error (error, _ ("parameter \"%s\": "), model->parameters[i].name);
         return FALSE;
       }
-  if (values == NULL || !awrash_i_parameters_check (model->parameters, n_streams, values, error))
+  if (values == NULL || !awrash_i_parameters_check (model->parameters, n, values, error))
     return FALSE;
   memcpy (parameters, values, n * sizeof *values);
   return TRUE;

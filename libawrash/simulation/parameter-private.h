@@ -50,12 +50,13 @@ typedef struct
 {
   const AwrashParameterKind *kind;
   char *name; /* "take-up:temporary" */
+  gsize stem; /* bytes of the name before its stream */
   AwrashLaw *law;
   AwrashOrigin origin;
   char *source;
 } AwrashParameter;
 
-/* How many parameters a model of so many streams has. */
+/* How many parameters a model of so many streams has before those of groups. */
 gsize awrash_i_parameters_count (gsize n_streams);
 
 /* Where the one of a stream stands among all. */
@@ -66,21 +67,25 @@ gsize awrash_i_parameters_place (gsize stream, AwrashStreamParameterId id);
 AwrashParameter *awrash_i_parameters_new (gsize n_streams, const char *const streams[],
                                           const double months[], GError **error);
 
-void awrash_i_parameters_free (AwrashParameter parameters[], gsize n_streams);
+/* Names a parameter, by the part before its stream and the stream or NULL; without a law. */
+void awrash_i_parameter_call (AwrashParameter *parameter, const AwrashParameterKind *kind,
+                              const char *stem, const char *stream);
+
+void awrash_i_parameters_free (AwrashParameter parameters[], gsize n);
 
 /* A copy for another owner; NULL with the error. */
-AwrashParameter *awrash_i_parameters_copy (const AwrashParameter parameters[], gsize n_streams,
+AwrashParameter *awrash_i_parameters_copy (const AwrashParameter parameters[], gsize n,
                                            GError **error);
 
 /* TRUE where the parameter is called so, or is what each stream has under that name. */
 gboolean awrash_i_parameter_is_called (const AwrashParameter *parameter, const char *name);
 
 /* Fails with AWRASH_ERROR_NAME, which lists all names. */
-void awrash_i_parameters_refuse (const AwrashParameter parameters[], gsize n_streams,
-                                 const char *name, GError **error);
+void awrash_i_parameters_refuse (const AwrashParameter parameters[], gsize n, const char *name,
+                                 GError **error);
 
 /* Fails with AWRASH_ERROR_VALUE for a value outside the limits, or not whole where it has to be. */
-gboolean awrash_i_parameters_check (const AwrashParameter parameters[], gsize n_streams,
+gboolean awrash_i_parameters_check (const AwrashParameter parameters[], gsize n,
                                     const double values[], GError **error);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/memory-private.h"
 
 #include <math.h>
+#include <string.h>
 
 static const AwrashParameterKind kinds[AWRASH_N_PARAMETERS] = {
   { "entries", "share",
@@ -100,15 +101,26 @@ awrash_i_parameters_place (gsize stream, AwrashStreamParameterId id)
 }
 
 void
-awrash_i_parameters_free (AwrashParameter parameters[], gsize n_streams)
+awrash_i_parameters_free (AwrashParameter parameters[], gsize n)
 {
-  for (gsize i = 0; parameters != NULL && i < awrash_i_parameters_count (n_streams); i++)
+  for (gsize i = 0; parameters != NULL && i < n; i++)
     {
       g_free (parameters[i].name);
       g_free (parameters[i].source);
       awrash_random_law_free (parameters[i].law);
     }
   g_free (parameters);
+}
+
+void
+awrash_i_parameter_call (AwrashParameter *parameter, const AwrashParameterKind *kind,
+                         const char *stem, const char *stream)
+{
+  parameter->kind = kind;
+  parameter->name = stream == NULL ? g_strdup (stem) : g_strconcat (stem, ":", stream, NULL);
+  parameter->stem = strlen (stem);
+  parameter->origin = AWRASH_ORIGIN_ASSUMED;
+  parameter->source = g_strdup ("");
 }
 
 static gboolean
@@ -120,11 +132,7 @@ fill (AwrashParameter *parameter, const AwrashParameterKind *kind, const char *s
 
   g_ascii_dtostr (number, sizeof number, value);
   law = g_strconcat ("constant:", number, NULL);
-  parameter->kind = kind;
-  parameter->name
-      = stream == NULL ? g_strdup (kind->name) : g_strconcat (kind->name, ":", stream, NULL);
-  parameter->origin = AWRASH_ORIGIN_ASSUMED;
-  parameter->source = g_strdup ("");
+  awrash_i_parameter_call (parameter, kind, kind->name, stream);
   parameter->law = awrash_random_law_new (law, error);
   return parameter->law != NULL;
 }
@@ -146,8 +154,8 @@ AwrashParameter *
 awrash_i_parameters_new (gsize n_streams, const char *const streams[], const double months[],
                          GError **error)
 {
-  AwrashParameter *parameters
-      = awrash_i_new (AwrashParameter, awrash_i_parameters_count (n_streams), error);
+  const gsize n = awrash_i_parameters_count (n_streams);
+  AwrashParameter *parameters = awrash_i_new (AwrashParameter, n, error);
   gboolean filled = parameters != NULL;
 
   for (gsize i = 0; filled && i < AWRASH_N_PARAMETERS; i++)
@@ -162,25 +170,24 @@ awrash_i_parameters_new (gsize n_streams, const char *const streams[], const dou
     }
   if (filled)
     return parameters;
-  awrash_i_parameters_free (parameters, n_streams);
+  awrash_i_parameters_free (parameters, n);
   return NULL;
 }
 
 AwrashParameter *
-awrash_i_parameters_copy (const AwrashParameter parameters[], gsize n_streams, GError **error)
+awrash_i_parameters_copy (const AwrashParameter parameters[], gsize n, GError **error)
 {
-  const gsize n = awrash_i_parameters_count (n_streams);
   AwrashParameter *copy = awrash_i_new (AwrashParameter, n, error);
 
   for (gsize i = 0; copy != NULL && i < n; i++)
     {
-      copy[i] = (AwrashParameter){ .kind = parameters[i].kind, .origin = parameters[i].origin };
+      copy[i] = parameters[i];
       copy[i].name = g_strdup (parameters[i].name);
       copy[i].source = g_strdup (parameters[i].source);
       copy[i].law = awrash_random_law_new (awrash_random_law_get_text (parameters[i].law), error);
       if (copy[i].law != NULL)
         continue;
-      awrash_i_parameters_free (copy, n_streams);
+      awrash_i_parameters_free (copy, n);
       return NULL;
     }
   return copy;
@@ -189,26 +196,29 @@ awrash_i_parameters_copy (const AwrashParameter parameters[], gsize n_streams, G
 gboolean
 awrash_i_parameter_is_called (const AwrashParameter *parameter, const char *name)
 {
-  return g_str_equal (parameter->name, name) || g_str_equal (parameter->kind->name, name);
+  return g_str_equal (parameter->name, name)
+         || (strlen (name) == parameter->stem
+             && strncmp (parameter->name, name, parameter->stem) == 0);
 }
 
 void
-awrash_i_parameters_refuse (const AwrashParameter parameters[], gsize n_streams, const char *name,
+awrash_i_parameters_refuse (const AwrashParameter parameters[], gsize n, const char *name,
                             GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
-  for (gsize i = 0; i < awrash_i_parameters_count (n_streams); i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", parameters[i].name);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (names, "%s, ", parameters[i].name);
+  g_string_append (names, "group:GROUP:STREAM");
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
                _ ("parameter \"%s\" is unknown, expected one of %s"), name, names->str);
 }
 
 gboolean
-awrash_i_parameters_check (const AwrashParameter parameters[], gsize n_streams,
-                           const double values[], GError **error)
+awrash_i_parameters_check (const AwrashParameter parameters[], gsize n, const double values[],
+                           GError **error)
 {
-  for (gsize i = 0; i < awrash_i_parameters_count (n_streams); i++)
+  for (gsize i = 0; i < n; i++)
     {
       const AwrashParameterKind *kind = parameters[i].kind;
       const double value = values[i];

@@ -204,8 +204,7 @@ check (const AwrashSimulationModel *model, gsize policy, const AwrashRandomAddre
       return FALSE;
     }
   return awrash_i_address_check (address, error)
-         && awrash_i_parameters_check (model->parameters, model->situation.n_streams, parameters,
-                                       error);
+         && awrash_i_parameters_check (model->parameters, model->n_parameters, parameters, error);
 }
 
 gboolean
@@ -219,7 +218,7 @@ awrash_i_run (AwrashIRunRoom *room, gsize policy, gint64 scenario, gint64 replic
                                             .replication = replication };
   if (!check (room->model, policy, &edition->address, parameters, error))
     return FALSE;
-  edition->parameters = parameters;
+  edition->parameters = edition->measured.parameters = parameters;
   awrash_i_edition_begin (edition);
   for (gsize number = 0; number < room->model->n_editions; number++)
     {

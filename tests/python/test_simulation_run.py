@@ -92,6 +92,32 @@ def test_parameters_are_given_whole_or_in_part(model):
         model.run(0, parameters=[1, 2, 3])
 
 
+WOMEN = {"group:women:temporary": ("constant:0.3", "published", "communiqué of 13 February 2023"),
+         "group:women:sustainable": ("uniform:0.2,0.4", "assumed")}
+
+
+def test_groups_have_their_share_of_every_stream(morocco):
+    model = simulation.Model(morocco, "flat", editions=2, parameters=WOMEN,
+                             measures=["share-of:women", "share:sustainable", "filled"])
+    assert model.parameters[-2:] == ["group:women:sustainable", "group:women:temporary"]
+    assert tuple(model.laws.loc["group:women:temporary", ["law", "unit", "origin", "source"]]) == (
+        "constant:0.3", "share", "published", "communiqué of 13 February 2023")
+    run = model.run(scenario=5)
+    expected = run.parameters["group:women:sustainable"]
+    assert 0.2 < expected < 0.4
+    np.testing.assert_allclose(run["share-of:women"],
+                               0.3 + run["share:sustainable"] * (expected - 0.3), rtol=1e-12)
+    plain = simulation.Model(morocco, "flat", editions=2, measures=["filled"])
+    np.testing.assert_array_equal(plain.run(scenario=5)["filled"], run["filled"])
+
+
+def test_a_group_whose_share_nobody_stated_is_refused(morocco):
+    with pytest.raises(awrash.DataError, match='parameter "group:women:sustainable" has no law'):
+        simulation.Model(morocco, "flat", measures=["share-of:women"])
+    with pytest.raises(awrash.DataError, match='"group:women:sustainable" is 1.5, expected a number from 0'):
+        simulation.Model(morocco, "flat", parameters={**WOMEN, "group:women": 1.5}).run()
+
+
 def test_unknown_names_are_refused(model, morocco):
     with pytest.raises(awrash.DataError, match="policy is 'best', expected one of equal, need"):
         model.run("best")

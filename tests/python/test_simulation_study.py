@@ -51,6 +51,16 @@ def whole(tmp_path_factory):
 # ── what it says ─────────────────────────────────────────────────────────────────────────────────
 
 
+def test_shares_of_groups_are_columns_and_factors(tmp_path):
+    shares = {"group:women:temporary": ("uniform:0.2,0.4", "assumed"), "group:women:sustainable": 0.3}
+    it = study(parameters=shares, measures=["share-of:women", "share:temporary"], scenarios=8)
+    assert it.factors == ["group:women:temporary"]
+    result = it.run(tmp_path / "groups", threads=1)
+    share = result["share-of:women"]
+    assert share.shape == result["share:temporary"].shape and 0.2 < share.min() < share.max() < 0.4
+    assert (tmp_path / "groups" / "share-of-women.npy").exists()
+
+
 def test_a_study_says_what_it_is():
     it = study()
     assert it.policies == {"by-need": "proportional(unemployed)", "even": "flat"}

@@ -31,6 +31,7 @@ static const gint64 entered[N] = { 12, 3, 0, 25 };
 static const gint64 left[N] = { 0, 14, 0, 10 };
 static const gint64 total[S] = { 90, 60 };
 static const double place_cost[S] = { 1000, 300 };
+static const double parameters[] = { 7, 0.3, 0.6, 7 }; /* those of a group begin at 1 */
 
 static double
 take (const char *name, const gint64 *last, double values[])
@@ -54,6 +55,7 @@ take (const char *name, const gint64 *last, double values[])
                              .need = need,
                              .total = total,
                              .place_cost = place_cost,
+                             .parameters = parameters,
                              .rate = rate,
                              .weight = weight,
                              .region_rate = region_rate,
@@ -62,6 +64,8 @@ take (const char *name, const gint64 *last, double values[])
   g_autoptr (GError) error = NULL;
 
   cr_assert (awrash_i_figure_find (name, S, streams, &figure, &error));
+  if (figure.id == AWRASH_FIGURE_SHARE_OF)
+    figure.at = 1;
   cr_assert (awrash_i_figure_take (&figure, &edition, values, &error), "%s", name);
   awrash_i_figure_clear (&figure);
   return values[0];
@@ -92,6 +96,7 @@ static const Row rows[] = {
   { "balance", 0 },
   { "share:long", 70.0 / 105 },
   { "share:short", 35.0 / 105 },
+  { "share-of:women", (70 * 0.3 + 35 * 0.6) / 105 },
 };
 
 Test (simulation_figure, numbers_of_an_edition_are_those_by_hand)

@@ -170,6 +170,22 @@ static const Refusal refusals[] = {
     "measure \"ginni\" is unknown, expected one of gini, theil, " },
   { "unknown share", give_measure, "share:x", NULL, AWRASH_ERROR_NAME,
     "measure \"share:x\" is unknown" },
+  { "bare group", give_parameter, "group", "constant:0.3", AWRASH_ERROR_NAME,
+    "parameter \"group\" is unknown" },
+  { "empty group", give_parameter, "group:", "constant:0.3", AWRASH_ERROR_NAME,
+    "parameter \"group:\" is unknown" },
+  { "group of no stream", give_parameter, "group:women:stable", "constant:0.3", AWRASH_ERROR_NAME,
+    "parameter \"group:women:stable\" is unknown" },
+  { "group without a name", give_parameter, "group::temporary", "constant:0.3", AWRASH_ERROR_NAME,
+    "parameter \"group::temporary\" is unknown" },
+  { "bad law of a group", give_parameter, "group:women", "uniform:2,1", AWRASH_ERROR_VALUE,
+    "parameter \"group:women\": " },
+  { "share of nobody", give_measure, "share-of:", NULL, AWRASH_ERROR_NAME,
+    "measure \"share-of:\" is unknown" },
+  { "bare share of", give_measure, "share-of", NULL, AWRASH_ERROR_NAME,
+    "measure \"share-of\" is unknown" },
+  { "share of a group in a stream", give_measure, "share-of:women:temporary", NULL,
+    AWRASH_ERROR_NAME, "measure \"share-of:women:temporary\" is unknown" },
   { "bare share", give_measure, "share", NULL, AWRASH_ERROR_NAME, "measure \"share\" is unknown" },
   { "measure twice", give_measure, "cost", NULL, AWRASH_ERROR_DUPLICATE,
     "measure \"cost\" is given twice, expected it once" },
@@ -202,6 +218,7 @@ Test (simulation_model, what_cannot_be_is_refused_in_a_sentence)
   cr_assert_not_null (model);
   cr_expect_eq (awrash_simulation_model_get_n_policies (model), 1);
   cr_expect_eq (awrash_simulation_model_get_n_values (model), 1);
+  cr_expect_eq (awrash_simulation_model_get_n_parameters (model), 10 + 2 * 7);
   cr_expect_str_eq (awrash_simulation_model_get_parameter_law (model, 0), "constant:0.1");
 }
 

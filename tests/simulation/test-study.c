@@ -161,6 +161,7 @@ Test (simulation_study, every_fault_is_told_with_its_key)
     { "law=uniform:0.05,0.15", "law=uniform:0.05,nan", "[parameter entries] law: " },
     { "law=uniform:0.05,0.15\n", "", "[parameter entries]: has no law" },
     { "parameter entries", "parameter entrys", "[parameter entrys] law: " },
+    { "parameter entries", "parameter group:women:stable", "[parameter group:women:stable] law: " },
     { "status=derived", "status=guessed", "[parameter entries] status: \"guessed\"" },
     { "baseline=even", "baseline=odd", "[study] baseline: \"odd\", expected the name of a policy" },
     { "gini;rate", "gini;rates", "[study] measures: " },

@@ -60,9 +60,11 @@ class Model:
     parameters : mapping, optional
         A law for each parameter that is not to stay at its default: a number, a text
         ("uniform:0.4,0.8"), or (law, origin, source). "take-up" is that of all streams,
-        "take-up:temporary" that of one.
+        "take-up:temporary" that of one. "group:women:temporary" is the share of the places filled in
+        a stream that are expected to be of a group; it has no default.
     measures : sequence of str, optional
-        "gini", "lowest-rate", "unmet" and "places" unless others are named.
+        "gini", "lowest-rate", "unmet" and "places" unless others are named; "share-of:women" for the
+        share of a group, whose parameters are then asked for.
     births_by : str, optional
         What births of seekers are a share of: an expression over indicators; the need by default.
     """
