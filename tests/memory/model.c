@@ -30,6 +30,11 @@ build (AwrashProgramme *programme, const char *policy, const char *law)
                                                  "a source", NULL);
   awrash_simulation_model_builder_set_parameter (builder, "none", law, AWRASH_ORIGIN_ASSUMED, NULL,
                                                  NULL);
+  awrash_simulation_model_builder_set_parameter (builder, "group:women", law, AWRASH_ORIGIN_ASSUMED,
+                                                 "a source", NULL);
+  awrash_simulation_model_builder_add_measure (builder, "share-of:women", NULL);
+  awrash_simulation_model_builder_add_measure (builder, "share-of:women", NULL);
+  awrash_simulation_model_builder_add_measure (builder, "share-of:", NULL);
   awrash_simulation_model_builder_add_measure (builder, "share:temporary", NULL);
   awrash_simulation_model_builder_add_measure (builder, "share:none", NULL);
   awrash_simulation_model_builder_add_measure (builder, "filled", NULL);
