@@ -27,8 +27,9 @@ typedef struct
   guint8 *state[2];      /* [n_arcs]: of the moves up and down */
   AwrashRun *open;       /* [n_open]: the others have no move that is open */
   gsize n_open;
-  const gssize *province[2]; /* [n_arcs]: who receives there, by the reading and besides; -1 */
+  const gint32 *province[2]; /* [n_arcs]: who receives there, by the reading and besides; -1 */
   int64_t *scale, *target;   /* [n_arcs]: one unit more than x costs (2 x + 1) scale - target */
+  gboolean cells_cost;       /* FALSE: scale and target of all cells are nought */
   int64_t *price;            /* [n_arcs]: of a cut or a box */
   int64_t *rate;             /* [n_types]: of a linear goal */
   gsize next;                /* the stage to be looked at */
@@ -40,6 +41,10 @@ void awrash_i_prices_open (AwrashPricing *pricing);
 
 /* price[] of a stage: of walls as told, of cells what is left of the walls around them. */
 void awrash_i_prices_set (AwrashPricing *pricing, const AwrashStageProof *stage);
+/* No arc costs anything. */
+void awrash_i_prices_clear_costs (AwrashPricing *pricing);
+/* Looks whether cells do, scale[] and target[] being set from elsewhere. */
+void awrash_i_prices_find_costs (AwrashPricing *pricing);
 /* One stage: the sign of the reduced cost of every move that is open. goal is that of GOAL; of MIX
  * and TYPES scale[] and target[] are set before. FALSE with an error. */
 gboolean awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,

@@ -23,7 +23,7 @@ open_face (const AwrashPricing *pricing, AwrashNetwork *face)
   for (gsize i = 0; i < face->n_arcs; i++)
     {
       const AwrashArc *whole = &pricing->layout->network->arcs[i];
-      gssize mine = pricing->province[0][i];
+      gint32 mine = pricing->province[0][i];
       gboolean is_convex = mine >= 0 && model->need[mine] > 0;
       AwrashArc *arc = &face->arcs[i];
 
