@@ -116,7 +116,7 @@ check_members (AwrashAudit *audit, const AwrashPricing *pricing, guint8 movable[
 gboolean
 awrash_i_tie_set_check (AwrashAudit *audit, const AwrashPricing *pricing, GError **error)
 {
-  g_autofree guint8 *movable = awrash_i_new (guint8, audit->layout->network->n_arcs, error);
+  g_autofree guint8 *movable = awrash_i_room (guint8, audit->layout->network->n_arcs, error);
 
   if (movable == NULL || !find_cycles (pricing, movable, error))
     return FALSE;
