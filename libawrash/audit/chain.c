@@ -180,8 +180,6 @@ check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
 static void
 measure_flow (const AwrashAudit *audit, AwrashPricing *pricing, const int64_t sums[])
 {
-  AwrashNetwork *network = audit->layout->network;
-
   memcpy (pricing->flow, pricing->places, audit->model->n_cells * sizeof (int64_t));
   for (gsize i = 0; i < audit->layout->walls->len; i++)
     if (awrash_i_layout_is_laid (audit->layout, i))
@@ -190,8 +188,6 @@ measure_flow (const AwrashAudit *audit, AwrashPricing *pricing, const int64_t su
 
         pricing->flow[placed->arc] = sums[i] - placed->offset;
       }
-  for (gsize arc = 0; arc < network->n_arcs; arc++)
-    network->arcs[arc].flow = pricing->flow[arc];
 }
 
 static void

@@ -36,7 +36,7 @@ typedef struct
   const int64_t *former;     /* [n_cells]: of the reading's former plan, NULL without one */
 } AwrashPricing;
 
-/* Every move with room is open, the others shut: the network's flow is the plan's by now. */
+/* Takes flow[] into the network: every move with room is open, the others shut. */
 void awrash_i_prices_open (AwrashPricing *pricing);
 
 /* price[] of a stage: of walls as told, of cells what is left of the walls around them. */

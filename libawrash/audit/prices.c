@@ -44,16 +44,18 @@ goes_on (const AwrashPricing *pricing, const AwrashArc *own, gsize arc)
 void
 awrash_i_prices_open (AwrashPricing *pricing)
 {
-  const AwrashNetwork *network = pricing->layout->network;
-  const gsize n_arcs = network->n_arcs, n_cells = pricing->layout->model->n_cells;
+  AwrashArc *arcs = pricing->layout->network->arcs;
+  const gsize n_arcs = pricing->layout->network->n_arcs, n_cells = pricing->layout->model->n_cells;
+  const int64_t *flow = pricing->flow;
   const Moves moves = get_moves (pricing);
   AwrashRun run = { 0, 0 };
   gsize n_open = 0;
 
   for (gsize i = 0; i < n_arcs; i++)
     {
-      const AwrashArc *arc = &network->arcs[i];
+      AwrashArc *arc = &arcs[i];
 
+      arc->flow = flow[i];
       moves.up[i] = arc->flow < arc->upper ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
       moves.down[i] = arc->flow > arc->lower ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
       if (run.n > 0 && i < n_cells && run.first + run.n == i && goes_on (pricing, arc, i))
