@@ -10,11 +10,12 @@
 #include "audit/potentials-private.h"
 #include "split/chain-private.h"
 
-/* Cells side by side between the same two nodes: they have one price. A wall has a run of its own,
- * and so has a cell that is all that somebody receives. */
+/* Cells side by side between the same two nodes, tail and head: they have one price. A wall has a
+ * run of its own, and so has a cell that is all that somebody receives. */
 typedef struct
 {
   guint32 first, n;
+  guint32 tail, head;
 } AwrashRun;
 
 typedef struct

@@ -33,12 +33,13 @@ get_moves (const AwrashPricing *pricing)
 /* Whether a cell stands between the same two nodes as the one before it, and neither is all that
  * somebody receives. */
 static inline gboolean
-goes_on (const AwrashPricing *pricing, const AwrashArc *own, gsize arc)
+goes_on (const AwrashPricing *pricing, const AwrashRun *run, gsize cell)
 {
+  const AwrashArc *arc = &pricing->layout->network->arcs[cell];
   const gint32 *mine = pricing->province[0], *rest = pricing->province[1];
 
-  return own[0].tail == own[-1].tail && own[0].head == own[-1].head
-         && (mine[arc] & mine[arc - 1] & rest[arc] & rest[arc - 1]) < 0;
+  return run->first + run->n == cell && run->tail == arc->tail && run->head == arc->head
+         && (mine[cell] & mine[cell - 1] & rest[cell] & rest[cell - 1]) < 0;
 }
 
 void
@@ -48,7 +49,7 @@ awrash_i_prices_open (AwrashPricing *pricing)
   const gsize n_arcs = pricing->layout->network->n_arcs, n_cells = pricing->layout->model->n_cells;
   const int64_t *flow = pricing->flow;
   const Moves moves = get_moves (pricing);
-  AwrashRun run = { 0, 0 };
+  AwrashRun run = { 0 };
   gsize n_open = 0;
 
   for (gsize i = 0; i < n_arcs; i++)
@@ -58,13 +59,13 @@ awrash_i_prices_open (AwrashPricing *pricing)
       arc->flow = flow[i];
       moves.up[i] = arc->flow < arc->upper ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
       moves.down[i] = arc->flow > arc->lower ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
-      if (run.n > 0 && i < n_cells && run.first + run.n == i && goes_on (pricing, arc, i))
+      if (run.n > 0 && i < n_cells && goes_on (pricing, &run, i))
         run.n++;
       else if (arc->lower < arc->upper)
         {
           moves.open[n_open] = run;
           n_open += run.n > 0;
-          run = (AwrashRun){ (guint32)i, 1 };
+          run = (AwrashRun){ (guint32)i, 1, (guint32)arc->tail, (guint32)arc->head };
         }
     }
   moves.open[n_open] = run;
@@ -202,10 +203,9 @@ set_costs (AwrashPricing *pricing, const AwrashStageProof *stage)
 static inline int64_t
 price_of (const AwrashPricing *pricing, const AwrashRun *run)
 {
-  const AwrashArc *arc = &pricing->layout->network->arcs[run->first];
   const int64_t *numbers = pricing->potentials->numbers;
 
-  return numbers[arc->head] - numbers[arc->tail];
+  return numbers[run->head] - numbers[run->tail];
 }
 
 /* Costs that are (2 x + 1) scale - target. TRUE while some move of the run costs nothing. */
@@ -320,20 +320,19 @@ find_gain (const AwrashPricing *pricing, gboolean rest, gsize arc, AwrashGain *g
 
 /* The signs of a run's two moves, of which only those that are open count. */
 static void
-find_signs (const AwrashPricing *pricing, AwrashMarginalPotentials *sums, gboolean rest, gsize arc,
-            int signs[2])
+find_signs (const AwrashPricing *pricing, AwrashMarginalPotentials *sums, gboolean rest,
+            const AwrashRun *run, int signs[2])
 {
-  const AwrashArc *ends = &pricing->layout->network->arcs[arc];
   AwrashGain gain;
 
-  if (!find_gain (pricing, rest, arc, &gain))
+  if (!find_gain (pricing, rest, run->first, &gain))
     {
-      signs[0] = signs[1] = awrash_i_marginals_sign (sums, ends->tail, ends->head, NULL);
+      signs[0] = signs[1] = awrash_i_marginals_sign (sums, run->tail, run->head, NULL);
       return;
     }
   for (int back = 0; back < 2; back++, gain.units--)
-    signs[back] = pricing->state[back][arc] == AWRASH_MOVE_OPEN
-                      ? awrash_i_marginals_sign (sums, ends->tail, ends->head, &gain)
+    signs[back] = pricing->state[back][run->first] == AWRASH_MOVE_OPEN
+                      ? awrash_i_marginals_sign (sums, run->tail, run->head, &gain)
                       : 0;
 }
 
@@ -345,7 +344,7 @@ judge_measure (const AwrashPricing *pricing, const Moves *moves, const AwrashRun
   gboolean open = FALSE;
   int signs[2];
 
-  find_signs (pricing, sums, rest, run->first, signs);
+  find_signs (pricing, sums, rest, run, signs);
   if ((signs[0] | signs[1]) == 0)
     return TRUE;
   for (gsize arc = run->first; arc < (gsize)run->first + run->n; arc++)
