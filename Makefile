@@ -104,6 +104,8 @@ $(BUILD)/libawrash/base/version.o: VERSION
 $(BUILD)/libawrash/allot/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 # So are an audit's, which goes over all cells and bounds.
 $(BUILD)/libawrash/audit/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
+# And every question's, which lays them out anew.
+$(BUILD)/libawrash/split/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 # So are sums over the rows of a distribution.
 $(BUILD)/libawrash/metric/%.o: OPTIMISE += $(if $(SANITIZE),,-O3)
 # And blocks of random numbers, eight at once.

@@ -17,7 +17,7 @@ awrash_i_network_new_arcs (gsize n_nodes, gsize n_arcs, GError **error)
 
   network->n_nodes = n_nodes;
   network->n_arcs = n_arcs;
-  network->arcs = awrash_i_new (AwrashArc, n_arcs, error);
+  network->arcs = awrash_i_room (AwrashArc, n_arcs, error);
   return network->arcs != NULL ? g_steal_pointer (&network) : NULL;
 }
 
@@ -39,7 +39,10 @@ awrash_i_network_new (gsize n_nodes, gsize n_arcs, GError **error)
 {
   g_autoptr (AwrashNetwork) network = awrash_i_network_new_arcs (n_nodes, n_arcs, error);
 
-  return network != NULL && add_moves (network, error) ? g_steal_pointer (&network) : NULL;
+  if (network == NULL || !add_moves (network, error))
+    return NULL;
+  memset (network->arcs, 0, n_arcs * sizeof (AwrashArc));
+  return g_steal_pointer (&network);
 }
 
 gboolean

@@ -24,14 +24,14 @@ note_recipients (AwrashAudit *audit, GError **error)
     {
       const gsize *walls = rest ? audit->model->rest_wall : audit->model->recipient_wall;
 
-      audit->province[rest] = awrash_i_new (gssize, n_arcs, error);
+      audit->province[rest] = awrash_i_room (gint32, n_arcs, error);
       if (audit->province[rest] == NULL)
         return FALSE;
       for (gsize arc = 0; arc < n_arcs; arc++)
         audit->province[rest][arc] = -1;
       for (gsize i = 0; i < audit->model->n_provinces; i++)
         if (walls[i] != G_MAXSIZE)
-          audit->province[rest][awrash_i_layout_arc (audit->layout, walls[i])] = (gssize)i;
+          audit->province[rest][awrash_i_layout_arc (audit->layout, walls[i])] = (gint32)i;
     }
   return TRUE;
 }

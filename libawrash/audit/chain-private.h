@@ -17,7 +17,7 @@ typedef struct
   AwrashLayout *layout;
   AwrashVerdict *verdict;
   AwrashPotentials potentials; /* of the layout */
-  gssize *province[2];         /* [n_arcs] */
+  gint32 *province[2];         /* [n_arcs]: who receives there, -1 for nobody */
   double gap;                  /* the largest that the proofs leave */
 } AwrashAudit;
 

@@ -150,15 +150,6 @@ check_order (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
   return TRUE;
 }
 
-static void
-clear_costs (AwrashPricing *pricing)
-{
-  gsize n_arcs = pricing->layout->network->n_arcs;
-
-  memset (pricing->scale, 0, n_arcs * sizeof (int64_t));
-  memset (pricing->target, 0, n_arcs * sizeof (int64_t));
-}
-
 static gboolean
 check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
 {
@@ -169,13 +160,15 @@ check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
       awrash_i_verdict_add (audit->verdict, _ ("the weights of the mix are too large to be true"));
       return TRUE;
     }
-  clear_costs (pricing);
+  awrash_i_prices_clear_costs (pricing);
   awrash_i_aim_streams (audit->layout, pricing->places, audit->claim.weights, pricing->scale,
                         pricing->target);
+  awrash_i_prices_find_costs (pricing);
   if (!need_stage (audit, pricing, AWRASH_STAGE_MIX, NULL, NULL, error)
       || !take_all (pricing, AWRASH_STAGE_ORDER_STREAM, error))
     return FALSE;
-  clear_costs (pricing);
+  awrash_i_prices_clear_costs (pricing);
+  pricing->cells_cost = TRUE;
   return !awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target)
          || need_stage (audit, pricing, AWRASH_STAGE_TYPES, NULL, NULL, error);
 }
@@ -187,8 +180,6 @@ check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
 static void
 measure_flow (const AwrashAudit *audit, AwrashPricing *pricing, const int64_t sums[])
 {
-  AwrashNetwork *network = audit->layout->network;
-
   memcpy (pricing->flow, pricing->places, audit->model->n_cells * sizeof (int64_t));
   for (gsize i = 0; i < audit->layout->walls->len; i++)
     if (awrash_i_layout_is_laid (audit->layout, i))
@@ -197,8 +188,6 @@ measure_flow (const AwrashAudit *audit, AwrashPricing *pricing, const int64_t su
 
         pricing->flow[placed->arc] = sums[i] - placed->offset;
       }
-  for (gsize arc = 0; arc < network->n_arcs; arc++)
-    network->arcs[arc].flow = pricing->flow[arc];
 }
 
 static void
@@ -274,6 +263,7 @@ awrash_i_chain_check (AwrashAudit *audit, const int64_t places[], gboolean to_th
                             .potentials = &audit->potentials,
                             .places = places,
                             .open = open,
+                            .cells_cost = TRUE,
                             .province = { audit->province[0], audit->province[1] } };
 
   if (state == NULL || !awrash_i_amended_read (audit, &former, error))

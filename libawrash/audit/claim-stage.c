@@ -138,12 +138,12 @@ awrash_i_claim_read_bounds (AwrashClaim *claim, const AwrashModel *model, GError
 {
   gsize n = model->walls->len;
   g_autofree guint8 *seen = awrash_i_new (guint8, n, error);
-  g_autofree gsize *walls = seen != NULL ? awrash_i_new (gsize, n, error) : NULL;
+  g_autofree gsize *walls = seen != NULL ? awrash_i_room (gsize, n, error) : NULL;
   g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (gsize));
   Found found = { seen, walls, 0 };
 
-  claim->bounds = walls != NULL ? awrash_i_new (gsize, n, error) : NULL;
-  claim->room = claim->bounds != NULL ? awrash_i_new (AwrashPrice, n, error) : NULL;
+  claim->bounds = walls != NULL ? awrash_i_room (gsize, n, error) : NULL;
+  claim->room = claim->bounds != NULL ? awrash_i_room (AwrashPrice, n, error) : NULL;
   if (claim->room == NULL || !awrash_i_scan_need_key (&claim->scan, "bounds", error))
     return FALSE;
   for (gboolean more = awrash_i_scan_need (&claim->scan, '[', error);;)

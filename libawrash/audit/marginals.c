@@ -135,15 +135,16 @@ awrash_i_marginals_open (AwrashMarginalPotentials *sums, AwrashPotentials *poten
   gsize room, longest, used = 0;
 
   *sums = (AwrashMarginalPotentials){ .measure = measure };
-  sums->at = awrash_i_new (AwrashMarginals, potentials->layout->network->n_nodes, error);
+  sums->at = awrash_i_room (AwrashMarginals, potentials->layout->network->n_nodes, error);
   if (sums->at == NULL)
     return FALSE;
+  /* The root's, which no wall leads to. */
+  sums->at[0] = (AwrashMarginals){ 0 };
+  weigh (measure, &sums->at[0]);
   awrash_i_potentials_note (potentials, stage);
   room = measure_room (potentials, sums->at, &longest);
   sums->room = awrash_i_room (AwrashGain, room, error);
   sums->gains = sums->room != NULL ? awrash_i_room (AwrashGain, 2 * longest + 1, error) : NULL;
-  /* The root's, which no wall leads to. */
-  weigh (measure, &sums->at[0]);
   for (gsize k = 0; sums->gains != NULL && k < potentials->n; k++)
     used += add_price (sums, potentials, stage, &potentials->descents[k], sums->room + used);
   awrash_i_potentials_forget (potentials, stage);

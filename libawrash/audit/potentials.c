@@ -48,13 +48,14 @@ awrash_i_potentials_open (AwrashPotentials *potentials, const AwrashLayout *layo
   g_autofree guint8 *reached = awrash_i_new (guint8, n_walls, error);
 
   *potentials = (AwrashPotentials){ .layout = layout };
-  potentials->descents = reached != NULL ? awrash_i_new (AwrashDescent, n_walls, error) : NULL;
+  potentials->descents = reached != NULL ? awrash_i_room (AwrashDescent, n_walls, error) : NULL;
   potentials->of
       = potentials->descents != NULL ? awrash_i_new (const AwrashPrice *, n_walls, error) : NULL;
   potentials->numbers
-      = potentials->of != NULL ? awrash_i_new (int64_t, layout->network->n_nodes, error) : NULL;
+      = potentials->of != NULL ? awrash_i_room (int64_t, layout->network->n_nodes, error) : NULL;
   if (potentials->numbers == NULL)
     return FALSE;
+  potentials->numbers[0] = 0;
   for (gsize i = 0; i < n_walls; i++)
     if (awrash_i_layout_is_laid (layout, i))
       reach (potentials, i, reached);

@@ -30,39 +30,46 @@ get_moves (const AwrashPricing *pricing)
   return (Moves){ pricing->state[0], pricing->state[1], pricing->open };
 }
 
-/* Whether a cell goes on with the run of the one before it. */
-static gboolean
-goes_on (const AwrashPricing *pricing, const AwrashRun *run, gsize arc)
+/* Whether a cell stands between the same two nodes as the one before it, and neither is all that
+ * somebody receives. */
+static inline gboolean
+goes_on (const AwrashPricing *pricing, const AwrashRun *run, gsize cell)
 {
-  const AwrashArc *own = &pricing->layout->network->arcs[arc], *before = own - 1;
-  const gssize *mine = pricing->province[0], *rest = pricing->province[1];
+  const AwrashArc *arc = &pricing->layout->network->arcs[cell];
+  const gint32 *mine = pricing->province[0], *rest = pricing->province[1];
 
-  return arc < pricing->layout->model->n_cells && run->first + run->n == arc
-         && own->tail == before->tail && own->head == before->head
-         && (mine[arc] & mine[arc - 1] & rest[arc] & rest[arc - 1]) < 0;
+  return run->first + run->n == cell && run->tail == arc->tail && run->head == arc->head
+         && (mine[cell] & mine[cell - 1] & rest[cell] & rest[cell - 1]) < 0;
 }
 
 void
 awrash_i_prices_open (AwrashPricing *pricing)
 {
-  const AwrashNetwork *network = pricing->layout->network;
+  AwrashArc *arcs = pricing->layout->network->arcs;
+  const gsize n_arcs = pricing->layout->network->n_arcs, n_cells = pricing->layout->model->n_cells;
+  const int64_t *flow = pricing->flow;
   const Moves moves = get_moves (pricing);
-  const AwrashArc *arcs = network->arcs;
-  const gsize n_arcs = network->n_arcs;
+  AwrashRun run = { 0 };
   gsize n_open = 0;
 
   for (gsize i = 0; i < n_arcs; i++)
     {
-      const AwrashArc *arc = &arcs[i];
+      AwrashArc *arc = &arcs[i];
 
+      arc->flow = flow[i];
       moves.up[i] = arc->flow < arc->upper ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
       moves.down[i] = arc->flow > arc->lower ? AWRASH_MOVE_OPEN : AWRASH_MOVE_SHUT;
-      if (n_open > 0 && goes_on (pricing, &moves.open[n_open - 1], i))
-        moves.open[n_open - 1].n++;
+      if (run.n > 0 && i < n_cells && goes_on (pricing, &run, i))
+        run.n++;
       else if (arc->lower < arc->upper)
-        moves.open[n_open++] = (AwrashRun){ (guint32)i, 1 };
+        {
+          moves.open[n_open] = run;
+          n_open += run.n > 0;
+          run = (AwrashRun){ (guint32)i, 1, (guint32)arc->tail, (guint32)arc->head };
+        }
     }
-  pricing->n_open = n_open;
+  moves.open[n_open] = run;
+  pricing->n_open = n_open + (run.n > 0);
 }
 
 /* What one unit more costs less its price, and what the last one does, by their signs. TRUE while
@@ -92,6 +99,36 @@ awrash_i_prices_set (AwrashPricing *pricing, const AwrashStageProof *stage)
 
 /* ── what stages cost ───────────────────────────────────────────────────────────────────────── */
 
+/* Most stages cost something on walls alone, and cells are as they were left. */
+void
+awrash_i_prices_clear_costs (AwrashPricing *pricing)
+{
+  gsize first = pricing->cells_cost ? 0 : pricing->layout->model->n_cells;
+  gsize n = pricing->layout->network->n_arcs - first;
+
+  memset (pricing->scale + first, 0, n * sizeof (int64_t));
+  memset (pricing->target + first, 0, n * sizeof (int64_t));
+  pricing->cells_cost = FALSE;
+}
+
+void
+awrash_i_prices_find_costs (AwrashPricing *pricing)
+{
+  int64_t any = 0;
+
+  for (gsize cell = 0; cell < pricing->layout->model->n_cells; cell++)
+    any |= pricing->scale[cell] | pricing->target[cell];
+  pricing->cells_cost = any != 0;
+}
+
+/* Of every unit of an arc. */
+static void
+set_cost (AwrashPricing *pricing, gsize arc, int64_t cost)
+{
+  pricing->target[arc] = -cost;
+  pricing->cells_cost |= arc < pricing->layout->model->n_cells;
+}
+
 /* The same for every unit that provinces receive, with a need or without. */
 static void
 cost_receipts (AwrashPricing *pricing, const gsize walls[], gboolean needy, int64_t cost)
@@ -100,7 +137,7 @@ cost_receipts (AwrashPricing *pricing, const gsize walls[], gboolean needy, int6
 
   for (gsize i = 0; i < model->n_provinces; i++)
     if (walls[i] != G_MAXSIZE && (model->need[i] > 0) == needy)
-      pricing->target[awrash_i_layout_arc (pricing->layout, walls[i])] = -cost;
+      set_cost (pricing, awrash_i_layout_arc (pricing->layout, walls[i]), cost);
 }
 
 /* The one arc of which a stage wants as much as there is, G_MAXSIZE where it wants something else.
@@ -135,12 +172,11 @@ static void
 set_costs (AwrashPricing *pricing, const AwrashStageProof *stage)
 {
   const AwrashModel *model = pricing->layout->model;
-  gsize n_arcs = pricing->layout->network->n_arcs, favoured;
+  gsize favoured;
 
   if (stage->kind == AWRASH_STAGE_MIX || stage->kind == AWRASH_STAGE_TYPES)
     return;
-  memset (pricing->scale, 0, n_arcs * sizeof (int64_t));
-  memset (pricing->target, 0, n_arcs * sizeof (int64_t));
+  awrash_i_prices_clear_costs (pricing);
   if (stage->kind == AWRASH_STAGE_FILL)
     cost_receipts (pricing, model->recipient_wall, TRUE, -1);
   else if (stage->kind == AWRASH_STAGE_FILL_REST)
@@ -152,12 +188,12 @@ set_costs (AwrashPricing *pricing, const AwrashStageProof *stage)
     }
   else if (stage->kind == AWRASH_STAGE_GOAL)
     for (gsize cell = 0; cell < model->n_cells; cell++)
-      pricing->target[cell] = -pricing->rate[cell % model->n_types];
+      set_cost (pricing, cell, pricing->rate[cell % model->n_types]);
   else if (is_favour (stage->kind))
     {
       favoured = favoured_arc (pricing, stage);
       if (favoured != G_MAXSIZE)
-        pricing->target[favoured] = 1;
+        set_cost (pricing, favoured, -1);
     }
 }
 
@@ -167,10 +203,9 @@ set_costs (AwrashPricing *pricing, const AwrashStageProof *stage)
 static inline int64_t
 price_of (const AwrashPricing *pricing, const AwrashRun *run)
 {
-  const AwrashArc *arc = &pricing->layout->network->arcs[run->first];
   const int64_t *numbers = pricing->potentials->numbers;
 
-  return numbers[arc->head] - numbers[arc->tail];
+  return numbers[run->head] - numbers[run->tail];
 }
 
 /* Costs that are (2 x + 1) scale - target. TRUE while some move of the run costs nothing. */
@@ -190,21 +225,10 @@ judge_spring (const AwrashPricing *pricing, const Moves *moves, const AwrashRun 
   return open;
 }
 
-/* Most stages cost something on walls alone. */
-static gboolean
-cells_cost (const AwrashPricing *pricing)
-{
-  int64_t any = 0;
-
-  for (gsize cell = 0; cell < pricing->layout->model->n_cells; cell++)
-    any |= pricing->scale[cell] | pricing->target[cell];
-  return any != 0;
-}
-
 static void
 judge_springs (AwrashPricing *pricing)
 {
-  const gsize n_free = cells_cost (pricing) ? 0 : pricing->layout->model->n_cells;
+  const gsize n_free = pricing->cells_cost ? 0 : pricing->layout->model->n_cells;
   const Moves moves = get_moves (pricing);
   gsize kept = 0;
 
@@ -282,7 +306,7 @@ static gboolean
 find_gain (const AwrashPricing *pricing, gboolean rest, gsize arc, AwrashGain *gain)
 {
   const AwrashModel *model = pricing->layout->model;
-  gssize province = pricing->province[rest][arc];
+  gint32 province = pricing->province[rest][arc];
   gsize wall;
 
   if (province < 0 || !(model->need[province] > 0))
@@ -296,20 +320,19 @@ find_gain (const AwrashPricing *pricing, gboolean rest, gsize arc, AwrashGain *g
 
 /* The signs of a run's two moves, of which only those that are open count. */
 static void
-find_signs (const AwrashPricing *pricing, AwrashMarginalPotentials *sums, gboolean rest, gsize arc,
-            int signs[2])
+find_signs (const AwrashPricing *pricing, AwrashMarginalPotentials *sums, gboolean rest,
+            const AwrashRun *run, int signs[2])
 {
-  const AwrashArc *ends = &pricing->layout->network->arcs[arc];
   AwrashGain gain;
 
-  if (!find_gain (pricing, rest, arc, &gain))
+  if (!find_gain (pricing, rest, run->first, &gain))
     {
-      signs[0] = signs[1] = awrash_i_marginals_sign (sums, ends->tail, ends->head, NULL);
+      signs[0] = signs[1] = awrash_i_marginals_sign (sums, run->tail, run->head, NULL);
       return;
     }
   for (int back = 0; back < 2; back++, gain.units--)
-    signs[back] = pricing->state[back][arc] == AWRASH_MOVE_OPEN
-                      ? awrash_i_marginals_sign (sums, ends->tail, ends->head, &gain)
+    signs[back] = pricing->state[back][run->first] == AWRASH_MOVE_OPEN
+                      ? awrash_i_marginals_sign (sums, run->tail, run->head, &gain)
                       : 0;
 }
 
@@ -321,7 +344,7 @@ judge_measure (const AwrashPricing *pricing, const Moves *moves, const AwrashRun
   gboolean open = FALSE;
   int signs[2];
 
-  find_signs (pricing, sums, rest, run->first, signs);
+  find_signs (pricing, sums, rest, run, signs);
   if ((signs[0] | signs[1]) == 0)
     return TRUE;
   for (gsize arc = run->first; arc < (gsize)run->first + run->n; arc++)

@@ -23,7 +23,7 @@ open_face (const AwrashPricing *pricing, AwrashNetwork *face)
   for (gsize i = 0; i < face->n_arcs; i++)
     {
       const AwrashArc *whole = &pricing->layout->network->arcs[i];
-      gssize mine = pricing->province[0][i];
+      gint32 mine = pricing->province[0][i];
       gboolean is_convex = mine >= 0 && model->need[mine] > 0;
       AwrashArc *arc = &face->arcs[i];
 
@@ -116,7 +116,7 @@ check_members (AwrashAudit *audit, const AwrashPricing *pricing, guint8 movable[
 gboolean
 awrash_i_tie_set_check (AwrashAudit *audit, const AwrashPricing *pricing, GError **error)
 {
-  g_autofree guint8 *movable = awrash_i_new (guint8, audit->layout->network->n_arcs, error);
+  g_autofree guint8 *movable = awrash_i_room (guint8, audit->layout->network->n_arcs, error);
 
   if (movable == NULL || !find_cycles (pricing, movable, error))
     return FALSE;

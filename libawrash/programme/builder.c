@@ -213,7 +213,8 @@ settle (AwrashDraft *draft, GError **error)
       g_propagate_error (error, g_steal_pointer (&draft->failure));
       return FALSE;
     }
-  if (!awrash_i_faults_settle (&draft->faults, error))
+  if (!awrash_i_faults_settle (&draft->faults, error)
+      || !awrash_i_programme_find_cell_bounds (draft->programme, error))
     return FALSE;
   draft->programme->hash = awrash_i_canonical_hash (draft->programme, error);
   return draft->programme->hash != NULL;

@@ -64,6 +64,17 @@ typedef struct
   int64_t line;        /* in its file, 0 in memory */
 } AwrashBound;
 
+/* Of places: no upper bound. */
+#define AWRASH_UNBOUNDED G_MAXINT64
+
+/* What bounds on single cells leave of them, (province, type) by (province, type). */
+typedef struct
+{
+  int64_t *lower;                    /* [n_cells], which begins a block that holds all four */
+  int64_t *upper;                    /* [n_cells]: AWRASH_UNBOUNDED: none */
+  gint32 *lower_bound, *upper_bound; /* [n_cells]: which bound says so, -1: none */
+} AwrashCellBounds;
+
 typedef struct
 {
   gsize territory;
@@ -96,6 +107,9 @@ struct _AwrashProgramme
   AwrashStream *streams;
   AwrashType *types;
   AwrashBound *bounds;
+  AwrashCellBounds cells; /* of those that are whole places on one cell */
+  guint32 *other_bounds;  /* [n_other_bounds]: the others; NULL: nothing is told of cells */
+  gsize n_other_bounds;
   AwrashShare *shares;
   AwrashPoolRow *pools;
   GPtrArray *groups;    /* of char *: folded names of the groups whose shares types may have */
@@ -116,6 +130,43 @@ const char *awrash_i_programme_label (const char *language, const char *ar, cons
 /* Free what a bound or a share holds. */
 void awrash_i_bound_clear (AwrashBound *bound);
 void awrash_i_share_clear (AwrashShare *share);
+
+static inline gboolean
+awrash_i_is_whole (double value, int64_t *whole)
+{
+  if (!(value >= 0 && value < 0x1p52))
+    return FALSE;
+  *whole = (int64_t)value;
+  return value == (double)*whole;
+}
+
+/* Whole numbers of the bound's unit, all persons counting; FALSE where they are not. */
+gboolean awrash_i_bound_get_whole (const AwrashBound *bound, int64_t *lower, int64_t *upper);
+
+/* Cells that nothing bounds. */
+gboolean awrash_i_cell_bounds_open (AwrashCellBounds *cells, gsize n, GError **error);
+gboolean awrash_i_cell_bounds_copy (AwrashCellBounds *cells, const AwrashCellBounds *from, gsize n,
+                                    GError **error);
+static inline void
+awrash_i_cell_bounds_narrow (const AwrashCellBounds *cells, gsize cell, int64_t lower,
+                             int64_t upper, gssize bound)
+{
+  if (lower > cells->lower[cell])
+    {
+      cells->lower[cell] = lower;
+      cells->lower_bound[cell] = (gint32)bound;
+    }
+  if (upper < cells->upper[cell])
+    {
+      cells->upper[cell] = upper;
+      cells->upper_bound[cell] = (gint32)bound;
+    }
+}
+
+/* Finds what bounds leave of cells, once all are read. */
+gboolean awrash_i_programme_find_cell_bounds (AwrashProgramme *programme, GError **error);
+/* For a copy that is given other bounds. */
+void awrash_i_programme_forget_cell_bounds (AwrashProgramme *programme);
 
 /* The share of a type's places that a group is expected to take; NaN if it is not given. */
 double awrash_i_programme_group_share (const AwrashProgramme *programme, gsize type,

@@ -66,6 +66,8 @@ clear_bounds (AwrashProgramme *programme)
   for (gsize i = 0; i < programme->n_pools; i++)
     g_free (programme->pools[i].group);
   g_free (programme->bounds);
+  g_free (programme->cells.lower);
+  g_free (programme->other_bounds);
   g_free (programme->shares);
   g_free (programme->pools);
   g_clear_pointer (&programme->groups, g_ptr_array_unref);

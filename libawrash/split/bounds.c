@@ -113,15 +113,6 @@ weigh_bound (const AwrashProgramme *p, const AwrashBound *bound, AwrashDecimal w
   return TRUE;
 }
 
-static inline gboolean
-is_whole (double value, int64_t *whole)
-{
-  if (!(value >= 0 && value < 0x1p52))
-    return FALSE;
-  *whole = (int64_t)value;
-  return value == (double)*whole;
-}
-
 /* The whole number that one place of every type takes of a bound's unit; 0 where it is none, or not
  * the same. */
 static int64_t
@@ -137,8 +128,9 @@ whole_taking (const AwrashProgramme *p, const AwrashBound *bound)
       if (!bound->covers[type])
         continue;
       taking = awrash_i_model_taking (p, &p->types[type], bound->unit);
-      if (!is_whole (taking.months, &months) || !is_whole (taking.each, &each)
-          || !is_whole (taking.months * taking.each, &own) || (common != 0 && common != own))
+      if (!awrash_i_is_whole (taking.months, &months) || !awrash_i_is_whole (taking.each, &each)
+          || !awrash_i_is_whole (taking.months * taking.each, &own)
+          || (common != 0 && common != own))
         return 0;
       common = own;
     }
@@ -146,15 +138,12 @@ whole_taking (const AwrashProgramme *p, const AwrashBound *bound)
 }
 
 /* A bound as whole numbers of places, all persons counting; FALSE where it is none. */
-static inline gboolean
+static gboolean
 is_of_places (const AwrashProgramme *p, const AwrashBound *bound, int64_t *lower, int64_t *upper)
 {
-  gboolean is_open = isinf (bound->max);
   int64_t taking;
 
-  *upper = AWRASH_UNBOUNDED;
-  if (bound->group != NULL || !is_whole (bound->min, lower)
-      || !(is_open || is_whole (bound->max, upper)))
+  if (!awrash_i_bound_get_whole (bound, lower, upper))
     return FALSE;
   if (bound->unit == AWRASH_UNIT_PLACES)
     return TRUE;
@@ -162,22 +151,7 @@ is_of_places (const AwrashProgramme *p, const AwrashBound *bound, int64_t *lower
   if (taking == 0)
     return FALSE;
   *lower = *lower / taking + (*lower % taking != 0);
-  *upper = is_open ? AWRASH_UNBOUNDED : *upper / taking;
-  return TRUE;
-}
-
-/* Whole numbers of places: most bounds are, and there are many of them. */
-static gboolean
-add_whole (AwrashModel *model, gsize index, int64_t lower, int64_t upper, GError **error)
-{
-  const AwrashBound *bound = &model->programme->bounds[index];
-
-  if (bound->only == 0 || model->to[bound->territory] - model->from[bound->territory] != 1)
-    return awrash_i_model_bind (model, bound->territory, bound->covers, lower, upper, (gssize)index,
-                                error);
-  awrash_i_model_bind_cell (
-      model, model->province_at[model->from[bound->territory]] * model->n_types + bound->only - 1,
-      lower, upper, (gssize)index);
+  *upper = *upper == AWRASH_UNBOUNDED ? AWRASH_UNBOUNDED : *upper / taking;
   return TRUE;
 }
 
@@ -208,11 +182,12 @@ add_weighed (AwrashModel *model, gsize index, GError **error)
 static gboolean
 add_bound (AwrashModel *model, gsize index, GError **error)
 {
+  const AwrashBound *bound = &model->programme->bounds[index];
   int64_t lower, upper;
 
-  return is_of_places (model->programme, &model->programme->bounds[index], &lower, &upper)
-             ? add_whole (model, index, lower, upper, error)
-             : add_weighed (model, index, error);
+  return is_of_places (model->programme, bound, &lower, &upper) ? awrash_i_model_bind (
+             model, bound->territory, bound->covers, lower, upper, (gssize)index, error)
+                                                                : add_weighed (model, index, error);
 }
 
 /* ── pools ──────────────────────────────────────────────────────────────────────────────────── */
@@ -351,9 +326,11 @@ gboolean
 awrash_i_model_add_bounds (AwrashModel *model, GError **error)
 {
   const AwrashProgramme *p = model->programme;
+  const gsize n = p->other_bounds != NULL ? p->n_other_bounds : p->n_bounds;
 
-  for (gsize i = 0; i < p->n_bounds; i++)
-    if (!add_bound (model, i, error))
+  /* what is whole on single cells is among the cells' bounds already */
+  for (gsize i = 0; i < n; i++)
+    if (!add_bound (model, p->other_bounds != NULL ? p->other_bounds[i] : i, error))
       return FALSE;
   if (awrash_i_reading_pool_caps (model->reading) && !add_pools (model, error))
     return FALSE;

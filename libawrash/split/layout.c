@@ -104,7 +104,7 @@ place_walls (AwrashLayout *layout, GError **error)
 {
   const AwrashModel *model = layout->model;
 
-  layout->walls = g_array_sized_new (FALSE, TRUE, sizeof (AwrashPlacedWall), model->walls->len);
+  layout->walls = g_array_sized_new (FALSE, FALSE, sizeof (AwrashPlacedWall), model->walls->len);
   layout->outside = g_array_new (FALSE, FALSE, sizeof (gsize));
   layout->cell_lower = awrash_i_copy (int64_t, model->cell_lower, model->n_cells, error);
   layout->cell_upper = layout->cell_lower != NULL

@@ -34,8 +34,7 @@ struct _AwrashModel
   const AwrashProgramme *programme;
   const AwrashReading *reading;
   gsize n_provinces, n_types, n_cells;
-  void *places, *cells; /* blocks that hold the arrays of territories, provinces and types; of cells
-                         */
+  void *places;    /* a block that holds the arrays of territories, provinces and types */
   gsize *position; /* [n_provinces]: in an order that keeps every territory's provinces together */
   gsize *province_at;   /* [n_provinces]: its inverse */
   gsize *from, *to;     /* [n_territories]: positions from <= … < to */
@@ -49,7 +48,7 @@ struct _AwrashModel
   GArray *walls;       /* of AwrashWall */
   guint32 *first_wall; /* [n_territories]: index + 1 of its first wall, 0: none */
   guint32 *last_wall;  /* [n_territories] */
-  int64_t *cell_lower; /* [n_cells] */
+  int64_t *cell_lower; /* [n_cells], which begins a block that holds what is known of cells */
   int64_t *cell_upper; /* [n_cells]: AWRASH_UNBOUNDED: none */
   gint32 *cell_lower_bound, *cell_upper_bound; /* [n_cells]: as of a wall */
   double *need;                                /* [n_provinces]: 1 on counts; 0: no rate */
@@ -187,16 +186,10 @@ static inline void
 awrash_i_model_bind_cell (AwrashModel *model, gsize cell, int64_t lower, int64_t upper,
                           gssize bound)
 {
-  if (lower > model->cell_lower[cell])
-    {
-      model->cell_lower[cell] = lower;
-      model->cell_lower_bound[cell] = (gint32)bound;
-    }
-  if (upper < model->cell_upper[cell])
-    {
-      model->cell_upper[cell] = upper;
-      model->cell_upper_bound[cell] = (gint32)bound;
-    }
+  const AwrashCellBounds cells
+      = { model->cell_lower, model->cell_upper, model->cell_lower_bound, model->cell_upper_bound };
+
+  awrash_i_cell_bounds_narrow (&cells, cell, lower, upper, bound);
 }
 /* The bounds on these cells together; FALSE where nothing bounds just them. */
 gboolean awrash_i_model_find_bounds (AwrashModel *model, gsize territory, const guint8 types[],

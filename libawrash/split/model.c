@@ -24,7 +24,7 @@ awrash_i_model_free (AwrashModel *model)
   g_clear_pointer (&model->set_words, g_array_unref);
   g_clear_pointer (&model->walls, g_array_unref);
   g_free (model->places);
-  g_free (model->cells);
+  g_free (model->cell_lower);
   g_free (model->mix_wall);
   g_clear_pointer (&model->side_by_content, g_hash_table_unref);
   g_clear_pointer (&model->side_by_name, g_hash_table_unref);
@@ -209,22 +209,16 @@ allocate_places (AwrashModel *model, GError **error)
 static gboolean
 allocate_cells (AwrashModel *model, GError **error)
 {
-  gsize n = model->n_cells;
-  guint8 *at = awrash_i_room (guint8, n * (2 * sizeof (int64_t) + 2 * sizeof (gint32)), error);
+  const AwrashCellBounds *known = &model->programme->cells;
+  AwrashCellBounds cells;
 
-  model->cells = at;
-  if (at == NULL)
+  if (!(known->lower != NULL ? awrash_i_cell_bounds_copy (&cells, known, model->n_cells, error)
+                             : awrash_i_cell_bounds_open (&cells, model->n_cells, error)))
     return FALSE;
-  model->cell_lower = carve (&at, n, sizeof (int64_t));
-  model->cell_upper = carve (&at, n, sizeof (int64_t));
-  model->cell_lower_bound = carve (&at, n, sizeof (gint32));
-  model->cell_upper_bound = carve (&at, n, sizeof (gint32));
-  memset (model->cell_lower, 0, n * sizeof (int64_t));
-  for (gsize cell = 0; cell < n; cell++)
-    {
-      model->cell_upper[cell] = AWRASH_UNBOUNDED;
-      model->cell_lower_bound[cell] = model->cell_upper_bound[cell] = -1;
-    }
+  model->cell_lower = cells.lower;
+  model->cell_upper = cells.upper;
+  model->cell_lower_bound = cells.lower_bound;
+  model->cell_upper_bound = cells.upper_bound;
   return TRUE;
 }
 

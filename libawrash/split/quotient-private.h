@@ -6,9 +6,7 @@
 #ifndef AWRASH_SPLIT_QUOTIENT_PRIVATE_H
 #define AWRASH_SPLIT_QUOTIENT_PRIVATE_H
 
-#include <awrash.h>
-
-#define AWRASH_UNBOUNDED G_MAXINT64
+#include "programme/programme-private.h"
 
 /* floor (stock / (a * b)), or ceil with up = TRUE, for a finite stock >= 0 and a, b > 0 with a
  * finite product; AWRASH_UNBOUNDED from 2^52 on. Each number stands for the shortest decimal that

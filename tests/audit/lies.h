@@ -124,6 +124,24 @@ static const Lie lies[] = {
     "[\"b\",[2,4]],[\"c\",[4,4]]", "the prices do not prove the plan best" },
   { TYPES, "a place moved between types", "[\"b\",[3,3]]", "[\"b\",[4,2]]",
     "the prices do not prove the plan best" },
+  { NETWORK, "a place moved between streams without prices of the mix",
+    "[\"a\",[2,2]],[\"b\",[2,4]]…\"mix\",\"prices\":[[0,-12],[2,-20,26,-2]]",
+    "[\"a\",[1,3]],[\"b\",[3,3]],[\"c\",[4,5]]],\"tie\":null,"
+    "\"mix_weights\":{\"temporary\":22,\"sustainable\":16},"
+    "\"bounds\":[[[\"*\"],[\"a\",\"b\",\"c\"]],[[\"sustainable\",\"temporary\"],[\"r\"]]],"
+    "\"stages\":[{\"stage\":\"fill\",\"prices\":[[0,-1,-1,-1,1,1]]},"
+    "{\"stage\":\"objective\",\"prices\":[[0,[[\"b\",5,1]],[[\"b\",5,1]],[[\"b\",5,1]],"
+    "[[\"b\",5,-1]],[[\"b\",5,-1]]]]},{\"stage\":\"mix\",\"prices\":[]",
+    "the prices do not prove the plan best" },
+  { TYPES, "a place moved between types whose price is nought",
+    "[\"b\",[3,3]]…\"types\",\"prices\":[[0,-4],[3,2]]",
+    "[\"b\",[4,2]],[\"c\",[5,5]]],\"tie\":null,\"mix_weights\":{\"temporary\":40},"
+    "\"bounds\":[[[\"*\"],[\"a\",\"b\",\"c\",\"r\"]]],\"stages\":["
+    "{\"stage\":\"fill\",\"prices\":[[0,-1,-1,-1,1]]},{\"stage\":\"objective\",\"prices\":"
+    "[[0,[[\"c\",9,1]],[[\"c\",9,1]],[[\"c\",9,1]],[[\"c\",9,-1]]]]},"
+    "{\"stage\":\"mix\",\"prices\":[[0,-40,-40,-40,40]]},"
+    "{\"stage\":\"types\",\"prices\":[[0,-4,-2],[3,2]]",
+    "the prices do not prove the plan best" },
   { ZERO, "a place more where the need is 0", "[\"a\",[1]],[\"b\",[3]]", "[\"a\",[2]],[\"b\",[2]]",
     "the prices do not prove the plan best" },
   { CAPS, "a place less, which only its cell shows", "[\"b\",[1,4]]", "[\"b\",[1,3]]",

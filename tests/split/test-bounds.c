@@ -375,6 +375,44 @@ Test (split_bounds, what_counts_places_unequally_is_a_row_in_whole_numbers)
     }
 }
 
+/* Cells whose bounds are whole places are known with the programme; other bounds are in other
+ * units, of several cells, or of a region that is one province. */
+Test (split_bounds, cells_known_with_the_programme_are_those_that_are_found_one_by_one)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nn,,\nr,n,\na,r,2\nb,r,3\nz,n,\nc,z,5\n", "streams", STREAMS,
+      "worksite_types", TYPES, "quotas",
+      "territory,stream,unit,min,max\na,type:roads,places,2,9\na,type:roads,person-months,,20\n"
+      "b,type:shops,places,,5\nb,type:shops,person-months,13,\nz,type:bonus,places,,3\n"
+      "c,temporary,places,1,7\nn,type:roads,places,,12\n",
+      "capacities",
+      "territory,stream,min,max\na,type:roads,1,8\nb,type:bonus,1,6\nc,type:bonus,0,4\n"
+      "n,*,0,30\n",
+      "need.indicator", "need", NULL);
+  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+  g_autoptr (AwrashModel) known = model_of (programme, reading), found = NULL;
+  AwrashProgramme copy = *programme;
+  const AwrashCellBounds *cells = &programme->cells;
+  static const int64_t upper[]
+      = { 6, G_MAXINT64, G_MAXINT64, G_MAXINT64, 5, 6, G_MAXINT64, G_MAXINT64, 3 };
+
+  awrash_i_programme_forget_cell_bounds (&copy);
+  found = model_of (&copy, reading);
+  cr_expect_eq (programme->n_other_bounds, 6, "%zu", programme->n_other_bounds);
+  cr_expect_eq (cells->lower[0], 2);
+  cr_expect_eq (cells->upper[0], 8);
+  cr_expect_eq (known->walls->len, found->walls->len);
+  for (gsize cell = 0; cell < known->n_cells; cell++)
+    {
+      cr_expect_eq (known->cell_upper[cell], upper[cell], "%zu", cell);
+      cr_expect_eq (known->cell_lower[cell], found->cell_lower[cell], "%zu", cell);
+      cr_expect_eq (known->cell_upper[cell], found->cell_upper[cell], "%zu", cell);
+      cr_expect_eq (known->cell_lower_bound[cell], found->cell_lower_bound[cell], "%zu", cell);
+      cr_expect_eq (known->cell_upper_bound[cell], found->cell_upper_bound[cell], "%zu", cell);
+    }
+  cr_expect_eq (known->cell_lower[4], 4);
+}
+
 Test (split_bounds, a_group_that_is_a_type_of_its_own_is_a_wall)
 {
   g_autoptr (AwrashProgramme) programme
