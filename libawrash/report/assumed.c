@@ -15,12 +15,11 @@
 gboolean
 awrash_i_report_reads (const AwrashReport *report, gsize stream)
 {
-  const char *streams = awrash_split_reading_get (report->plan->reading, "streams");
   const char *code = awrash_programme_stream_get_code (report->programme, stream);
-  g_auto (GStrv) codes = g_strsplit (streams != NULL && *streams ? streams : "*", ";", -1);
+  g_auto (GStrv) codes = awrash_i_reading_list (report->plan->reading, AWRASH_READING_STREAMS);
 
   for (gsize i = 0; codes[i] != NULL; i++)
-    if (strcmp (g_strstrip (codes[i]), "*") == 0 || strcmp (codes[i], code) == 0)
+    if (strcmp (codes[i], "*") == 0 || strcmp (codes[i], code) == 0)
       return TRUE;
   return FALSE;
 }
@@ -43,16 +42,6 @@ awrash_i_report_is_any_assumed (const AwrashReport *report, gint64 stream)
     if (awrash_i_report_is_assumed (report, p, stream))
       return TRUE;
   return FALSE;
-}
-
-static gboolean
-is_within (const AwrashProgramme *programme, gsize province, gsize territory)
-{
-  gint64 at = (gint64)awrash_programme_province_get_territory (programme, province);
-
-  while (at >= 0 && at != (gint64)territory)
-    at = awrash_programme_territory_get_parent (programme, (gsize)at);
-  return at >= 0;
 }
 
 /* The stream and the type that a wall's name says behind its territory. */
@@ -140,7 +129,9 @@ static void
 mark_under (AwrashReport *report, const AwrashReportWall *wall)
 {
   for (gsize p = 0; p < report->n_provinces; p++)
-    if (is_within (report->programme, p, wall->territory))
+    if (awrash_i_programme_is_within (
+            report->programme, awrash_programme_province_get_territory (report->programme, p),
+            wall->territory))
       for (gsize s = 0; s < report->n_streams; s++)
         if (covers (wall, s))
           report->assumed[p * report->n_streams + s] = 1;

@@ -4,13 +4,13 @@
  * other methods beside one Gini. Source: log-normal values and weights from a fixed stream.
  * Invariant: medians of CPU time are printed, nothing is asserted of it. */
 
+#include "support/clock.h"
 #include "support/median.h"
 
 #include <awrash.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define TURNS 5
 
@@ -19,15 +19,6 @@ typedef struct
   double x;
   double w;
 } Row;
-
-static double
-seconds (void)
-{
-  struct timespec now;
-
-  (void)clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static int
 compare_rows (const void *a, const void *b)
@@ -65,12 +56,12 @@ time_of (const char *method, const char *index, size_t replications,
     {
       g_autoptr (GError) error = NULL;
       AwrashEstimate estimate = { 0 };
-      double start = seconds ();
+      double start = test_cpu_seconds ();
 
       awrash_metric_estimate (method, index, 0.95, "bench", replications, distribution, design,
                               &estimate, &error);
       g_assert_no_error (error);
-      times[turn] = seconds () - start;
+      times[turn] = test_cpu_seconds () - start;
       *se = estimate.se;
     }
   return test_median (TURNS, times);
@@ -107,10 +98,10 @@ main (void)
     }
   distribution = awrash_metric_distribution_new (AWRASH_MISSING_ERROR, N, x, w, NULL);
   design = awrash_metric_design_new ("error", N, strata, clusters, NULL, NULL);
-  start = seconds ();
+  start = test_cpu_seconds ();
   for (int r = 0; r < SORTED; r++)
     spread += sorted_replicate (N, rows, drawn, random);
-  sorters = (seconds () - start) * 1000 / SORTED;
+  sorters = (test_cpu_seconds () - start) * 1000 / SORTED;
   ours = time_of ("bootstrap", "gini", 1000, distribution, NULL, &se);
   printf ("1,000 replicates of a Gini, n = 10^5: %.3f s (se %.6f); sorting each %.1f s (mean "
           "%.4f), %.1f times as long\n",

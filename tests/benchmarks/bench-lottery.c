@@ -6,23 +6,14 @@
  * (2021), Nature 596, supplement 6, for Alternate; persons by a fixed sequence of random numbers.
  * Invariant: medians of CPU time are printed, nothing is asserted. */
 
+#include "support/clock.h"
 #include "support/large-pool.h"
 #include "support/median.h"
 
 #include <awrash.h>
 #include <stdio.h>
-#include <time.h>
 
 #define TURNS 7
-
-static double
-seconds (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* One conservative woman among the liberal ones; all men are conservative. */
 static AwrashPanelQuestion *
@@ -75,16 +66,16 @@ time_rule (const char *label, AwrashPanelQuestion *question, const char *rule)
 
   for (int turn = 0; turn < TURNS; turn++)
     {
-      double start = seconds ();
+      double start = test_cpu_seconds ();
       g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, rule, NULL);
 
-      making[turn] = seconds () - start;
+      making[turn] = test_cpu_seconds () - start;
       gap = awrash_selection_lottery_get_gap (lottery);
       status = awrash_base_status_get_name (awrash_selection_lottery_get_status (lottery));
-      start = seconds ();
+      start = test_cpu_seconds ();
       awrash_audit_verdict_free (awrash_audit_lottery (
           question, awrash_selection_lottery_get_certificate (lottery), NULL));
-      checking[turn] = seconds () - start;
+      checking[turn] = test_cpu_seconds () - start;
     }
   printf ("%-24s %-12s %4zu types %9.3f ms, its audit %8.3f ms, %s, gap %.1e\n", label, rule,
           awrash_selection_question_get_n_types (question), 1e3 * test_median (TURNS, making),

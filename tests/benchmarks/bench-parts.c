@@ -4,13 +4,13 @@
  * sets that it is a mean over. Source: log-normal values from a fixed stream of numbers. Invariant:
  * all run in turn in one process; medians are printed, nothing is asserted of time. */
 
+#include "support/clock.h"
 #include "support/median.h"
 
 #include <awrash.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define TURNS 7
 
@@ -22,15 +22,6 @@ typedef struct
   double *w;
   int64_t *group;
 } Input;
-
-static double
-now (void)
-{
-  struct timespec time = { 0 };
-
-  (void)clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-  return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
 
 static void
 run_gini (const Input *input)
@@ -79,10 +70,10 @@ median_of (void (*run) (const Input *input), const Input *input)
 
   for (int turn = 0; turn < TURNS; turn++)
     {
-      double start = now ();
+      double start = test_cpu_seconds ();
 
       run (input);
-      times[turn] = now () - start;
+      times[turn] = 1e3 * (test_cpu_seconds () - start);
     }
   return test_median (TURNS, times);
 }
@@ -135,10 +126,10 @@ time_shapley (size_t n, size_t n_sources)
   for (size_t i = 0; i < n * n_sources; i++)
     values[i] = g_rand_double (random);
   sources = awrash_metric_sources_new (n, n_sources, values, NULL, NULL);
-  start = now ();
+  start = test_cpu_seconds ();
   awrash_metric_parts_free (
       awrash_metric_shapley ("gini", AWRASH_SHAPLEY_ABSENT_ZERO, 0, NULL, sources, NULL, NULL));
-  start = now () - start;
+  start = 1e3 * (test_cpu_seconds () - start);
   printf ("Shapley, gini, %zu rows, %zu sources: %9.2f ms, %.2f µs a set\n", n, n_sources, start,
           1e3 * start / (double)((size_t)1 << n_sources));
 }

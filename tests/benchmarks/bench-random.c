@@ -5,10 +5,10 @@
 
 #include "random/gsl-private.h"
 #include "random/philox-private.h"
+#include "support/clock.h"
 #include "support/median.h"
 
 #include <stdio.h>
-#include <time.h>
 
 enum
 {
@@ -25,15 +25,6 @@ typedef struct
   double *x;
 } Work;
 
-static double
-seconds (void)
-{
-  struct timespec now;
-
-  (void)clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 /* Nanoseconds for each of MANY numbers. */
 static double
 time_of (void (*work) (const Work *what), const Work *what)
@@ -42,10 +33,10 @@ time_of (void (*work) (const Work *what), const Work *what)
 
   for (int turn = 0; turn < TURNS; turn++)
     {
-      double start = seconds ();
+      double start = test_cpu_seconds ();
 
       work (what);
-      times[turn] = (seconds () - start) * 1e9 / MANY;
+      times[turn] = (test_cpu_seconds () - start) * 1e9 / MANY;
     }
   return test_median (TURNS, times);
 }

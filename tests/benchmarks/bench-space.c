@@ -5,13 +5,13 @@
  * Source: log-normal values on a torus of squares, each with the six neighbours of a triangulation.
  * Invariant: medians of CPU time are printed, nothing is asserted of it. */
 
+#include "support/clock.h"
 #include "support/median.h"
 
 #include <awrash.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define TURNS 7
 
@@ -58,15 +58,6 @@ clear (Places *places)
 }
 
 static double
-seconds (void)
-{
-  struct timespec now;
-
-  (void)clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-static double
 all_pairs (const Places *places)
 {
   double sum = 0;
@@ -90,26 +81,27 @@ compare (size_t side)
     {
       g_autoptr (AwrashNeighbours) neighbours = NULL;
 
-      start = seconds ();
+      start = test_cpu_seconds ();
       neighbours
           = awrash_metric_neighbours_new ("symmetric", "binary", "error", places.n, places.n_pairs,
                                           places.from, places.to, NULL, NULL);
-      prepare[turn] = seconds () - start;
-      start = seconds ();
+      prepare[turn] = test_cpu_seconds () - start;
+      start = test_cpu_seconds ();
       g_assert_true (awrash_metric_space ("gini", neighbours, places.x, NULL, &spatial, NULL));
-      measure[turn] = seconds () - start;
-      start = seconds ();
+      measure[turn] = test_cpu_seconds () - start;
+      start = test_cpu_seconds ();
       g_assert_true (awrash_metric_space_permute ("gini", "bench", 5, neighbours, places.x, NULL,
                                                   NULL, &tails, NULL));
-      permute[turn] = (seconds () - start) / 5;
+      permute[turn] = (test_cpu_seconds () - start) / 5;
     }
-  start = seconds ();
+  start = test_cpu_seconds ();
   pairs = all_pairs (&places);
   printf ("spatial Gini, n = %zu, 6 neighbours: neighbours %.1f ms, with moments %.1f ms, together "
           "%.1f ms; a permutation %.2f ms; all pairs once %.0f ms; z = %.3f, Σ = %.6g\n",
           places.n, 1e3 * test_median (TURNS, prepare), 1e3 * test_median (TURNS, measure),
           1e3 * (test_median (TURNS, prepare) + test_median (TURNS, measure)),
-          1e3 * test_median (TURNS, permute), 1e3 * (seconds () - start), spatial.z, pairs);
+          1e3 * test_median (TURNS, permute), 1e3 * (test_cpu_seconds () - start), spatial.z,
+          pairs);
   clear (&places);
 }
 

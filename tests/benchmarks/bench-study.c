@@ -6,6 +6,7 @@
  *
  * usage: bench-study [RUNS] */
 
+#include "support/clock.h"
 #include "support/folder.h"
 
 #include <awrash.h>
@@ -21,17 +22,6 @@ static double
 seconds (void)
 {
   return (double)g_get_monotonic_time () / G_USEC_PER_SEC;
-}
-
-/* Of all threads, so that other work on the machine is left out. */
-static double
-cpu_seconds (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-  return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-         + 1e-6 * (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
 }
 
 static double
@@ -70,14 +60,14 @@ run (const AwrashStudy *study, gsize n_threads, double *cpu, char **record)
   g_autoptr (GError) error = NULL;
   AwrashStore *store = awrash_simulation_study_open (study, folder, 1, 1, &error);
   AwrashRunner *runner = awrash_simulation_study_run (study, store, n_threads, &error);
-  const double start = seconds (), cpu_start = cpu_seconds ();
+  const double start = seconds (), cpu_start = test_cpu_seconds ();
   gboolean done = FALSE;
   double taken;
 
   while (!done && error == NULL)
     awrash_simulation_runner_step (runner, 64, &done, &error);
   taken = seconds () - start;
-  *cpu = cpu_seconds () - cpu_start;
+  *cpu = test_cpu_seconds () - cpu_start;
   if (error != NULL)
     {
       fprintf (stderr, "%s\n", error->message);

@@ -5,6 +5,7 @@
  * nothing but what is told of it. */
 
 #include "support/editions.h"
+#include "support/no-model.h"
 
 #include <awrash.h>
 #include <criterion/criterion.h>
@@ -50,17 +51,6 @@ Test (simulation_group_share, groups_stand_behind_all_others_in_the_order_of_nam
   cr_expect_str_eq (awrash_simulation_model_get_measure_unit (model, 1), "share");
 }
 
-static void
-expect_no_model (AwrashSimulationModelBuilder *builder, int code, const char *message)
-{
-  g_autoptr (GError) error = NULL;
-
-  cr_expect_null (awrash_simulation_model_builder_build (builder, &error));
-  cr_assert (g_error_matches (error, AWRASH_ERROR, code), "%s",
-             error == NULL ? "" : error->message);
-  cr_expect (g_str_has_prefix (error->message, message), "%s", error->message);
-}
-
 Test (simulation_group_share, a_group_has_a_law_for_each_stream)
 {
   g_autoptr (AwrashProgramme) programme = editions_programme_new (3, FALSE);
@@ -69,11 +59,11 @@ Test (simulation_group_share, a_group_has_a_law_for_each_stream)
 
   cr_assert (awrash_simulation_model_builder_add_policy (builder, "p", "flat", NULL));
   cr_assert (awrash_simulation_model_builder_add_measure (builder, "share-of:women", NULL));
-  expect_no_model (builder, AWRASH_ERROR_EMPTY,
-                   "parameter \"group:women:sustainable\" has no law, expected one for the share");
+  test_no_model (builder, AWRASH_ERROR_EMPTY,
+                 "parameter \"group:women:sustainable\" has no law, expected one for the share");
   cr_assert (awrash_simulation_model_builder_set_parameter (
       builder, "group:women:sustainable", "constant:0.3", AWRASH_ORIGIN_ANNOUNCED, NULL, NULL));
-  expect_no_model (builder, AWRASH_ERROR_EMPTY, "parameter \"group:women:temporary\" has no law");
+  test_no_model (builder, AWRASH_ERROR_EMPTY, "parameter \"group:women:temporary\" has no law");
   cr_assert (awrash_simulation_model_builder_set_parameter (
       builder, "group:women:temporary", "constant:0.3", AWRASH_ORIGIN_PUBLISHED, NULL, NULL));
   awrash_simulation_model_unref (awrash_simulation_model_builder_build (builder, NULL));

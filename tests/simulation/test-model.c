@@ -5,6 +5,7 @@
  */
 
 #include "support/editions.h"
+#include "support/no-model.h"
 #include "support/small-programme.h"
 
 #include <awrash.h>
@@ -222,17 +223,6 @@ Test (simulation_model, what_cannot_be_is_refused_in_a_sentence)
   cr_expect_str_eq (awrash_simulation_model_get_parameter_law (model, 0), "constant:0.1");
 }
 
-static void
-expect_no_model (AwrashSimulationModelBuilder *builder, int code, const char *message)
-{
-  g_autoptr (GError) error = NULL;
-
-  cr_expect_null (awrash_simulation_model_builder_build (builder, &error));
-  cr_assert (g_error_matches (error, AWRASH_ERROR, code), "%s",
-             error == NULL ? "" : error->message);
-  cr_expect (g_str_has_prefix (error->message, message), "%s", error->message);
-}
-
 Test (simulation_model, what_does_not_go_together_is_refused)
 {
   g_autoptr (AwrashProgramme) programme = editions_programme_new (3, FALSE);
@@ -240,12 +230,12 @@ Test (simulation_model, what_does_not_go_together_is_refused)
   g_autoptr (AwrashSimulationModelBuilder) unknown = builder_new (programme);
   g_autoptr (AwrashSimulationModelBuilder) births = builder_new (programme);
 
-  expect_no_model (none, AWRASH_ERROR_EMPTY, "the model has no policy, expected at least one");
+  test_no_model (none, AWRASH_ERROR_EMPTY, "the model has no policy, expected at least one");
   cr_assert (awrash_simulation_model_builder_add_policy (unknown, "p", "proportional(old)", NULL));
-  expect_no_model (unknown, AWRASH_ERROR_NAME, "policy \"p\": ");
+  test_no_model (unknown, AWRASH_ERROR_NAME, "policy \"p\": ");
   cr_assert (awrash_simulation_model_builder_add_policy (births, "p", "flat", NULL));
   awrash_simulation_model_builder_set_births_by (births, "old");
-  expect_no_model (births, AWRASH_ERROR_NAME, "need \"old\" is unknown");
+  test_no_model (births, AWRASH_ERROR_NAME, "need \"old\" is unknown");
   awrash_simulation_model_builder_set_births_by (births, NULL);
   awrash_simulation_model_unref (awrash_simulation_model_builder_build (births, NULL));
 }
@@ -260,7 +250,7 @@ Test (simulation_model, costs_are_known_or_not_asked_for)
 
   cr_assert (awrash_simulation_model_builder_add_policy (builder, "p", "flat", NULL));
   cr_assert (awrash_simulation_model_builder_add_measure (builder, "cost", NULL));
-  expect_no_model (
+  test_no_model (
       builder, AWRASH_ERROR_VALUE,
       "measure \"cost\": the monthly cost of stream \"temporary\" is unknown, expected a "
       "number ≥ 0");
