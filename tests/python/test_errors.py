@@ -70,25 +70,36 @@ def test_no_number_of_a_code_stands_in_the_binding():
         assert not re.search(rf"(?<![\w.])(?:{numbers})(?!\w)", text), path.name
 
 
-class _Fake:
-    """What a function of the library is to the one errcheck."""
-
-    __name__ = "awrash_fake"
-
-    def __init__(self, nullable=False):
-        self.nullable = nullable
-
-
 def test_a_failure_that_sets_no_error_is_a_bug():
-    slot = _native._ErrorPointer()
-    for result in (0, None, ctypes.POINTER(ctypes.c_int)()):
-        with pytest.raises(awrash.Bug, match="awrash_fake failed and set no error"):
-            _native._errcheck(result, _Fake(), (1, slot))
+    with pytest.raises(awrash.Bug, match="awrash_fake failed and set no error"):
+        _native._failed("awrash_fake", _native._ErrorPointer())
 
 
-def test_nothing_where_nothing_may_come_is_no_failure():
-    assert _native._errcheck(None, _Fake(nullable=True), (_native._ErrorPointer(),)) is None
-    assert _native._errcheck(0, _Fake(), ()) == 0
+class _Answers:
+    """What stands in the place of the C function: it fills no slot."""
+
+    def __init__(self, answer):
+        self.answer = answer
+
+    def __call__(self, *arguments):
+        return self.answer
+
+
+@pytest.mark.parametrize("name, given, answer", [
+    pytest.param("awrash_metric_gini", ("none", [1.0], None), 0, id="a sign of success"),
+    pytest.param("awrash_allot_ties_new_lot", ("seed",), None, id="a thing"),
+    pytest.param("awrash_allot_ties_new_lot", ("seed",), ctypes.POINTER(ctypes.c_int)(), id="NULL")])
+def test_every_call_looks_for_failures_that_set_no_error(name, given, answer, monkeypatch):
+    run = _native._function(name).run
+    monkeypatch.setitem(run.__globals__, "function", _Answers(answer))
+    with pytest.raises(awrash.Bug, match=f"{name} failed and set no error"):
+        run(*given)
+
+
+def test_nothing_where_nothing_may_come_is_no_failure(monkeypatch):
+    run = _native._function("awrash_base_error_get_name").run
+    monkeypatch.setitem(run.__globals__, "function", _Answers(None))
+    assert run(1) is None
 
 
 def _filled(domain, code, message):
@@ -103,7 +114,7 @@ def _filled(domain, code, message):
 def test_every_code_is_raised_once_from_a_filled_slot(number, name):
     slot = _filled(_native.call("awrash_base_error_quark"), number, "ق is -1".encode())
     with pytest.raises(CLASSES.get(name, awrash.DataError)) as caught:
-        _native._errcheck(0, _Fake(), (slot,))
+        _native._failed("awrash_fake", slot)
     assert caught.value.code == name and str(caught.value) == "ق is -1"
 
 
@@ -111,11 +122,14 @@ def test_an_error_of_another_domain_is_a_bug():
     quark = _native.LIBRARY["g_quark_from_static_string"]
     quark.restype, quark.argtypes = ctypes.c_uint32, (ctypes.c_char_p,)
     with pytest.raises(awrash.Bug, match="outside its own error domain: x"):
-        _native._errcheck(0, _Fake(), (_filled(quark(b"another-domain"), 1, b"x"),))
+        _native._failed("awrash_fake", _filled(quark(b"another-domain"), 1, b"x"))
 
 
-def test_an_error_beside_a_success_is_still_raised():
+def test_an_error_beside_a_success_is_still_raised(monkeypatch):
     slot = _filled(_native.call("awrash_base_error_quark"),
                    _native.call("awrash_base_error_from_name", "value"), b"x")
-    with pytest.raises(awrash.DataError):
-        _native._errcheck(1, _Fake(), (slot,))
+    run = _native._function("awrash_metric_gini").run
+    monkeypatch.setitem(run.__globals__, "function", _Answers(1))
+    monkeypatch.setitem(run.__globals__, "Slot", lambda: slot)
+    with pytest.raises(awrash.DataError, match="^x$"):
+        run("none", [1.0], None)

@@ -13,7 +13,7 @@ from typing import Any, Optional
 
 from . import _arrays
 from ._diagnostics import _Question
-from ._native import call
+from ._native import call, status_name
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def allotment(claims: Any, units: Any, rule: str = "webster", floor: Any = None,
     with question.handle as handle:
         found = call("awrash_audit_allotment", handle, whole, rule, given)
     return Exchange(
-        call("awrash_base_status_get_name", found.status),
+        status_name(found.status),
         call("awrash_audit_fault_get_name", found.fault), question.name(found.recipient),
         found.missing, question.name(getattr(found, "from")), question.name(found.to),
         bool(found.is_suspected))

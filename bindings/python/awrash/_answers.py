@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from . import _arrays
-from ._native import Handle, call
-from .errors import Bug, LimitError, TieError
+from ._native import Handle, call, status_name
+from .errors import Bug, DataError, LimitError, TieError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -159,11 +158,20 @@ def _refuse(record: Any, tied: np.ndarray, sure: np.ndarray,
         names, record.free_units, sure[members].tolist())
 
 
+_NO_TIES = Ties()
+
+
+def _settled(record: Any, tied: np.ndarray, labels: Optional[Sequence[Any]]) -> Ties:
+    members = np.flatnonzero(tied).tolist()
+    return Ties(tuple(members if labels is None else [labels[i] for i in members]),
+                record.free_units)
+
+
 def answer(parts: Tuple[Any, ...], entitlements: np.ndarray, rule: str, total: int,
             labels: Optional[Sequence[Any]]) -> Allotment:
     """What a call of the library gave, as an `Allotment`."""
     units, sure, tied, record = parts
-    status = call("awrash_base_status_get_name", record.status)
+    status = status_name(record.status)
     if status == "tie-refused":
         raise _refuse(record, tied, sure, labels)
     if status == "limit":
@@ -171,18 +179,19 @@ def answer(parts: Tuple[Any, ...], entitlements: np.ndarray, rule: str, total: i
                          "limit")
     if status not in ("optimal", "tie-settled", "unplaced"):
         raise Bug(f"{rule} answered {status}")
-    members = np.flatnonzero(tied).tolist()
-    interval = (record.divisor_low, record.divisor_high)
+    low, high = record.divisor_low, record.divisor_high
     return Allotment(
-        units, entitlements, None if np.isnan(interval).any() else interval,
-        Ties(tuple(members if labels is None else [labels[i] for i in members]),
-             record.free_units if members else 0),
+        units, entitlements, None if low != low or high != high else (low, high),
+        _settled(record, tied, labels) if record.n_tied else _NO_TIES,
         status, record.unplaced, rule, total, None if labels is None else tuple(labels),
         record.taken_back, bool(record.is_suspected))
 
 
-def claimed(asked: Handle, claims: Any, total: int) -> np.ndarray:
+def claimed(asked: Handle, total: int) -> np.ndarray:
     """The shares of a total; none where nobody claims anything and floors are all there is."""
-    values = _arrays.reals(claims, "claims")
-    return (call("awrash_apportion_shares", asked, total) if values.any()
-            else np.zeros(values.size))
+    try:
+        return call("awrash_apportion_shares", asked, total)
+    except DataError as error:
+        if error.code != "empty":
+            raise
+        return np.zeros(call("awrash_apportion_claims_get_n", asked))

@@ -17,7 +17,8 @@ from .errors import DataError, shown
 
 INT64 = np.iinfo(np.int64)
 _FLOAT64 = np.dtype(np.float64)
-UNBOUNDED = int(INT64.max)
+_MOST = int(INT64.max)
+UNBOUNDED = _MOST
 """A ceiling that never binds."""
 
 
@@ -245,22 +246,33 @@ def real(value: Any, name: str) -> float:
 
 def count(value: Any, name: str) -> int:
     """One integer from 0 on."""
-    number = whole(value, name)
-    if number < 0:
-        raise DataError(f"{name} is {number}, expected a whole number from 0 on")
+    number = value if type(value) is int else whole(value, name)
+    if not 0 <= number <= _MOST:
+        what = "an integer of 64 bits" if number > _MOST else "a whole number from 0 on"
+        raise DataError(f"{name} is {number}, expected {what}")
+    return number
+
+
+def small(value: Any, name: str) -> int:
+    """One integer of 32 bits."""
+    number = value if type(value) is int else whole(value, name)
+    if not -2**31 <= number < 2**31:
+        raise DataError(f"{name} is {number}, expected an integer of 32 bits", "overflow")
     return number
 
 
 def whole(value: Any, name: str) -> int:
     """One integer of 64 bits: a Python or NumPy integer, or a floating number that is whole."""
+    if type(value) is int and -_MOST <= value <= _MOST:
+        return value
     if isinstance(value, (str, bytes, bool)) or not is_scalar(value):
-        raise DataError(f"{name} is {value!r}, expected a whole number")
+        raise DataError(f"{name} is {shown(value)}, expected a whole number")
     try:
         exact = int(value) == value
     except (TypeError, ValueError, OverflowError):
         exact = False
     if not exact:
-        raise DataError(f"{name} is {value}, expected a whole number")
+        raise DataError(f"{name} is {shown(value)}, expected a whole number")
     if not INT64.min <= int(value) <= INT64.max:
         raise DataError(f"{name} is {value}, expected an integer of 64 bits", "overflow")
     return int(value)

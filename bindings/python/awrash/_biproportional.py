@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 import numpy as np
 
 from . import _arrays
-from ._native import Handle, call, names_of
+from ._native import Handle, call, names_of, status_name
 from .errors import Bug, DataError, InfeasibleError, TieError
 
 if TYPE_CHECKING:
@@ -356,7 +356,7 @@ def biproportional(claims: Any, rows: Any, columns: Any, rule: str = "webster", 
     ties = _ties(problem, tie, order, seed, lot)
     units, sure, tied, record = call("awrash_apportion_biproportional", problem.matrix,
                                      problem.margins, rule, ties)
-    status = call("awrash_base_status_get_name", record.status)
+    status = status_name(record.status)
     members = np.flatnonzero(tied).tolist()
     cells = tuple(problem.cell(index) for index in members)
     if status == "infeasible":

@@ -15,7 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._costs import Costs, handle_of
-from ._native import Handle, call, names_of
+from ._native import Handle, call, names_of, status_name
 from .errors import Bug, DataError, InfeasibleError, TieError
 
 __all__ = ["Tree", "Crossing", "crossing"]
@@ -192,7 +192,7 @@ def crossing(rows: Tree, columns: Tree, row_leaf: Any, column_leaf: Any, costs: 
               _cell_bounds(ceiling, "ceiling", cells.size, True)) as question:
         units, sure, tied, record = call("awrash_allot_crossing_least_cost", question,
                                          handle_of(costs), units_total, ties)
-        status = call("awrash_base_status_get_name", record.status)
+        status = status_name(record.status)
         if status == "infeasible":
             raise _infeasible(question, handle_of(costs), units_total)
     members = np.flatnonzero(tied).tolist()

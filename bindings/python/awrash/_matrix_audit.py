@@ -13,7 +13,7 @@ from typing import Any, Optional, Tuple
 
 from . import _arrays
 from ._biproportional import Problem, flat_of
-from ._native import call
+from ._native import call, status_name
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def biproportional(claims: Any, rows: Any, columns: Any, units: Any, rule: str =
     problem = Problem(claims, rows, columns, floor, ceiling, total, winners)
     flat = _arrays.integers(flat_of(units, "units", problem.labels, problem.shape)[0], "units")
     found = call("awrash_audit_biproportional", problem.matrix, problem.margins, rule, flat)
-    status = call("awrash_base_status_get_name", found.status)
+    status = status_name(found.status)
 
     def cell(row: int, column: int) -> Optional[Tuple[Any, Any]]:
         return None if row < 0 else problem.cell(row * problem.shape[1] + column)

@@ -62,7 +62,7 @@ def quota_method(claims: Any, total: int, floor: Any = None, ceiling: Any = None
         count = call("awrash_apportion_claims_get_n", asked)
         ties = policy(tie, order, seed, lot, count, labels)
         parts = call("awrash_apportion_quota_method", asked, total, ties)
-        entitlements = claimed(asked, claims, total)
+        entitlements = claimed(asked, total)
     return answer(parts, entitlements, "quota-method", total, labels)
 
 
@@ -111,7 +111,7 @@ def base_proportional(claims: Any, total: int, base: int, rule: Any = "adams", f
         count = call("awrash_apportion_claims_get_n", asked)
         ties = policy(tie, order, seed, lot, count, labels)
         parts = call("awrash_apportion_base_proportional", asked, total, base, rule, ties)
-        entitlements = claimed(asked, claims, total)
+        entitlements = claimed(asked, total)
     return answer(parts, entitlements, f"base-proportional:{base},{rule}", total, labels)
 
 

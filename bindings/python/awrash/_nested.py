@@ -17,7 +17,7 @@ from . import _arrays
 from ._answers import Shown
 from ._costs import Costs, handle_of
 from ._crossing import Tree
-from ._native import Handle, call, names_of
+from ._native import Handle, call, names_of, status_name
 from ._ties import policy
 from .errors import Bug, DataError, TieError
 
@@ -149,7 +149,7 @@ def _named(nodes: Any, labels: Optional[Sequence[Any]]) -> Tuple[Any, ...]:
 def _settled(function: str, record: Any, sure: np.ndarray, tied: np.ndarray,
              labels: Optional[Sequence[Any]]) -> Tuple[str, NestedTies]:
     """The status and the tie of an answer; a refused one is raised."""
-    status = call("awrash_base_status_get_name", record.status)
+    status = status_name(record.status)
     nodes = np.flatnonzero(tied)
     members = _named(nodes.tolist(), labels)
     if status == "tie-refused":

@@ -12,7 +12,7 @@ from typing import Any, Optional
 
 from . import _arrays
 from ._allotments import Exchange
-from ._native import call
+from ._native import call, status_name
 from ._nested import tree_of
 
 
@@ -70,6 +70,6 @@ def nested(parent: Any, claims: Any, units: Any, rule: str = "webster", floor: A
         return None if node < 0 else node if labels is None else labels[node]
 
     return Exchange(
-        call("awrash_base_status_get_name", found.status),
+        status_name(found.status),
         call("awrash_audit_fault_get_name", found.fault), name(found.recipient), found.missing,
         name(getattr(found, "from")), name(found.to), bool(found.is_suspected))

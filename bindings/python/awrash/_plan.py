@@ -19,7 +19,7 @@ import numpy as np
 from ._certificate import CertificateText
 from ._equity import Equity, equity_of
 from ._explain import Against, Explanation, against, explain
-from ._native import call
+from ._native import call, status_name
 from ._ranges import cell_ranges, need_intervals, province_ranges, wishes
 from ._tables import pandas
 from ._walls import binding, prices
@@ -121,7 +121,7 @@ def levels_of(plan: Any) -> Tuple[Level, ...]:
         return ()
     return tuple(Level(call("awrash_split_plan_get_level_name", plan, i), float(one["value"]),
                        float(one["bound"]), float(one["gap"]),
-                       call("awrash_base_status_get_name", int(one["status"])),
+                       status_name(int(one["status"])),
                        int(one["members"]))
                  for i, one in enumerate(call("awrash_split_plan_get_levels", plan)))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Tuple
 
 import numpy as np
 
-from ._native import Handle, call
+from ._native import Handle, call, status_name
 from ._tables import pandas
 
 if TYPE_CHECKING:
@@ -118,6 +118,6 @@ def wishes(plan: Plan) -> pd.DataFrame:
         prices = call("awrash_split_wishes", again, count + 1)
     frame = module.DataFrame({name: prices[name] for name in prices.dtype.names},
                              index=module.Index([*texts, "all"], name="wish"))
-    frame["status"] = [call("awrash_base_status_get_name", number)
+    frame["status"] = [status_name(number)
                        for number in prices["status"].tolist()]
     return frame

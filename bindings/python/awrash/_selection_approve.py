@@ -18,7 +18,7 @@ import numpy as np
 
 from . import _arrays
 from ._certificate import CertificateText
-from ._native import Handle, call
+from ._native import Handle, call, status_name
 from ._tables import columns_of, pandas, table_of
 from .errors import DataError, InfeasibleError, LimitError, TieError, shown
 
@@ -608,7 +608,7 @@ def _refuse(question: _Question, handle: Handle, nodes: int,
     least, most, places, status = call("awrash_selection_approve_relax", handle, nodes)
     proof = ApprovalCertificate(certificate, question)
     core = tuple(bound.name for bound in question.bounds)
-    if call("awrash_base_status_get_name", status) != "optimal":
+    if status_name(status) != "optimal":
         return InfeasibleError("no choice of worksites keeps every bound, and none is left by "
                                "what may be relaxed", core, None, proof)
     changes: List[str] = []

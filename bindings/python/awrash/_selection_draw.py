@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
 
 import numpy as np
 
-from ._native import call
+from ._native import call, status_name
 from ._selection_pool import Panels, Pool, _rebuild
 from .errors import DataError, LimitError, shown
 
@@ -96,7 +96,7 @@ class Balls:
         self.panels = [[persons[i] for i in row] for row in members.reshape(-1, question.size)]
         self.error = float(record.error)
         self.bound = float(record.bound)
-        self.is_nearest = call("awrash_base_status_get_name", record.status) == "optimal"
+        self.is_nearest = status_name(record.status) == "optimal"
 
     def __len__(self) -> int:
         return len(self.panels)

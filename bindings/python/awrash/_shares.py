@@ -21,8 +21,9 @@ def bounds(claims: Any, count: int, floor: Any,
     """Floors and ceilings as arrays: one number stands for all, labels go by label."""
     arrays = []
     for name, bound, unbounded in (("floor", floor, False), ("ceiling", ceiling, True)):
-        bound = _arrays.beside(bound, name, claims, "claims")
-        if _arrays.is_scalar(bound) and not isinstance(bound, (str, bytes)):
+        if bound is not None:
+            bound = _arrays.beside(bound, name, claims, "claims")
+        if bound is not None and _arrays.is_scalar(bound) and not isinstance(bound, (str, bytes)):
             bound = [bound] * count
         arrays.append(None if bound is None else _arrays.integers(bound, name, unbounded))
     return arrays[0], arrays[1]

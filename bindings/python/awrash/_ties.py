@@ -62,6 +62,8 @@ def _holders(lot: Any, count: int, labels: Optional[Sequence[Any]]) -> Any:
 def policy(tie: str, order: Any, seed: Optional[str], lot: Any, count: int,
             labels: Optional[Sequence[Any]]) -> Optional[Handle]:
     """How ties are decided: by order, by lot, by a lot drawn elsewhere; None refuses them."""
+    if tie == "error" and order is seed is lot is None:
+        return None
     if lot is None:
         return _settled(tie, order, seed, count, labels)
     if tie != "lot" or order is not None or seed is not None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence,
 
 import numpy as np
 
-from ._native import Handle, call
+from ._native import Handle, call, status_name
 from ._tables import pandas
 from .errors import DataError, shown
 
@@ -284,7 +284,7 @@ def prices(plan: Plan, walls: Optional[Sequence[str]], by: int) -> pd.DataFrame:
                     call("awrash_split_walls_get_name", handle, i), move,
                     call("awrash_split_walls_get_words", handle, i),
                     *(_ends(price) if i < n_walls else _row_ends(price, behind[i - n_walls].unit)),
-                    call("awrash_base_status_get_name", price.status), price.better, price.filled,
+                    status_name(price.status), price.better, price.filled,
                     price.filled_rest, price.spared, price.value_before, price.value_after,
                     _changes(plan, after)))
     frame = pandas().DataFrame(rows, columns=[

@@ -24,7 +24,7 @@ from ._methods import base_proportional, quota_method, round_to_total
 from ._native import call
 from ._nested import Nested, NestedTies, nested, nested_shares
 from ._rules import number_text, rule_signpost, rule_text, rules
-from ._shares import question, shares_violations, shares_within
+from ._shares import bounds, shares_violations, shares_within
 from ._ties import policy
 from .errors import DataError
 
@@ -43,10 +43,12 @@ def _apportion(function: str, word: str, prefix: str, claims: Any, total: Any, f
     """What the two methods have in common: all but the name of the method."""
     labels = _arrays.labels_of(claims)
     total = _arrays.whole(total, "total")
-    with question(claims, floor, ceiling) as asked:
-        ties = policy(*policy_of, call("awrash_apportion_claims_get_n", asked), labels)
+    values = _arrays.reals(claims, "claims")
+    floors, ceilings = bounds(claims, values.size, floor, ceiling)
+    with call("awrash_apportion_claims_new", values, floors, ceilings) as asked:
+        ties = policy(*policy_of, values.size, labels)
         parts = call(function, asked, total, word, ties)
-        return answer(parts, claimed(asked, claims, total), f"{prefix}{word}", total, labels)
+        return answer(parts, claimed(asked, total), f"{prefix}{word}", total, labels)
 
 
 def divisor(claims: Any, total: int, rule: Any = "webster", floor: Any = None,
