@@ -3,20 +3,27 @@
 
 Idea: one module a room of libawrash; what everyone uses stands here.
 Source: the shared library libawrash, through its public headers.
-Invariant: importing this package imports NumPy and the library, and neither pandas nor anything
-else that is optional.
+Invariant: importing this package imports NumPy and the library; a room is imported when it is first
+named, and pandas or anything else that is optional where it is used.
 """
+
+from __future__ import annotations
+
+import importlib as _importlib
+from typing import TYPE_CHECKING as _TYPE_CHECKING, Any as _Any, List as _List
 
 from ._loader import package_version as _package_version
 from . import _native
 from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleError, LimitError,
                      OutOfMemoryError, TieError)
-from . import (allot, apportion, audit, base, metric, programme, random, report, selection,
-               simulation, split)
-from .metric import gini
-from .programme import Programme
-from .selection import Pool
-from ._simulation_study import Study
+
+if _TYPE_CHECKING:
+    from . import (allot, apportion, audit, base, metric, programme, random, report, selection,
+                   simulation, split)
+    from .metric import gini
+    from .programme import Programme
+    from .selection import Pool
+    from ._simulation_study import Study
 
 _native._assert_records()
 
@@ -27,3 +34,22 @@ __all__ = [
     "OutOfMemoryError", "Pool", "Programme", "Study", "TieError", "allot", "apportion", "audit", "base",
     "gini", "metric", "programme", "random", "report", "selection", "simulation", "split",
 ]
+
+_ROOMS = ("allot", "apportion", "audit", "base", "metric", "programme", "random", "report",
+          "selection", "simulation", "split")
+_HOMES = {"gini": "metric", "Programme": "programme", "Pool": "selection", "Study": "simulation"}
+
+
+def __getattr__(name: str) -> _Any:
+    """A room when it is first asked for, or what everyone uses of one."""
+    if name in _ROOMS:
+        return _importlib.import_module("." + name, __name__)
+    if name in _HOMES:
+        value = getattr(_importlib.import_module("." + _HOMES[name], __name__), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> _List[str]:
+    return sorted({*globals(), *__all__})

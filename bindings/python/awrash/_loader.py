@@ -9,8 +9,6 @@ Invariant: a failure is one ImportError that lists every place tried and what wa
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
-import importlib.metadata
 import os
 from pathlib import Path
 from typing import Iterator, List, Optional, Tuple
@@ -33,6 +31,7 @@ def package_version(package: Path = PACKAGE) -> str:
     root = source_tree(package)
     if root is not None:
         return (root / "VERSION").read_text(encoding="ascii").strip()
+    import importlib.metadata  # of no use in a source tree, and slow to import
     return importlib.metadata.version("awrash")
 
 
@@ -43,6 +42,7 @@ def places(version: str, package: Path = PACKAGE) -> Iterator[Tuple[str, str]]:
     root = source_tree(package)
     if root is not None:
         yield "build folder", str(root / "build" / f"libawrash.so.{version}")
+    import ctypes.util
     yield "system", ctypes.util.find_library("awrash") or soname
 
 
@@ -88,7 +88,7 @@ def load(package: Path = PACKAGE) -> ctypes.CDLL:
     version = package_version(package)
     given = os.environ.get(VARIABLE)
     tried: List[str] = []
-    candidates = [(VARIABLE, given)] if given else list(places(version, package))
+    candidates = iter([(VARIABLE, given)]) if given else places(version, package)
     if not given:
         tried.append(f"{VARIABLE}: not set")
     for place, path in candidates:
