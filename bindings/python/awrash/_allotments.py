@@ -14,10 +14,11 @@ from typing import Any, Optional
 from . import _arrays
 from ._diagnostics import _Question
 from ._native import call, status_name
+from ._results import Result
 
 
-@dataclass(frozen=True)
-class Exchange:
+@dataclass(frozen=True, eq=False)
+class Exchange(Result):
     """What a check of an allotment found; true in a condition where it is the rule's.
 
     Attributes

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 import numpy as np
 
 from ._native import Handle, call, status_name
+from ._results import Result
 from .errors import Bug, DataError, LimitError, TieError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Ties:
+@dataclass(frozen=True, eq=False, repr=False)
+class Ties(Result):
     """Who was tied, and for how many units.
 
     Attributes
@@ -39,7 +40,7 @@ class Ties:
         return bool(self.members)
 
 
-class Shown:
+class Shown(Result):
     """How an answer with units and shares compares and prints itself, one row a recipient."""
 
     units: np.ndarray

@@ -16,6 +16,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call, names_of, status_name
+from ._results import Result
 from .errors import Bug, DataError, InfeasibleError, TieError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Labels = Optional[Tuple[List[Any], List[Any]]]
 
 
 @dataclass(frozen=True, eq=False)
-class Biproportional:
+class Biproportional(Result):
     """The answer of a two-way apportionment.
 
     Attributes

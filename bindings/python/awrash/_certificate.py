@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Tuple
 
 from ._native import Handle, call
+from ._results import Result
 
 
-@dataclass(frozen=True, repr=False)
-class CertificateText:
+@dataclass(frozen=True, repr=False, eq=False)
+class CertificateText(Result):
     """Data that lets anyone re-check an answer without the solver.
 
     Attributes

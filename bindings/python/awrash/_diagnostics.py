@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call
+from ._results import Result
 from ._shares import bounds
 from .errors import DataError, TieError
 
@@ -67,8 +68,8 @@ def _frame(columns: Dict[str, Any], index: Any = None) -> pd.DataFrame:
     return pandas().DataFrame(columns, index=index)
 
 
-@dataclass(frozen=True, eq=False)
-class Path:
+@dataclass(frozen=True, eq=False, repr=False)
+class Path(Result):
     """The allotments of all totals at once.
 
     Attributes
@@ -201,8 +202,8 @@ def path(claims: Any, total: int, rule: str = "webster", floor: Any = None,
                 None if question.labels is None else tuple(question.labels))
 
 
-@dataclass(frozen=True)
-class NextInLine:
+@dataclass(frozen=True, eq=False)
+class NextInLine(Result):
     """Who would have the next units.
 
     Attributes
@@ -261,8 +262,8 @@ def next_in_line(claims: Any, total: int, k: int = 1, rule: str = "webster", flo
                       tuple(groups[:steps].tolist()), tuple(divisors[:steps].tolist()))
 
 
-@dataclass(frozen=True)
-class HouseParadox:
+@dataclass(frozen=True, eq=False)
+class HouseParadox(Result):
     """A total at which one unit more takes one away.
 
     Attributes
@@ -309,8 +310,8 @@ def house_paradox(claims: Any, start: int, stop: int, rule: str = "hare", floor:
     return None if recipient < 0 else HouseParadox(total, question.name(recipient))
 
 
-@dataclass(frozen=True)
-class Paradox:
+@dataclass(frozen=True, eq=False)
+class Paradox(Result):
     """Who loses a unit and who gains one, against all sense.
 
     Attributes
@@ -397,8 +398,8 @@ def newcomer_paradox(claims: Any, total: int, newcomer: Any, rule: str = "hare",
                                        question.index(newcomer, "newcomer"), rule))
 
 
-@dataclass(frozen=True)
-class ClaimChange:
+@dataclass(frozen=True, eq=False)
+class ClaimChange(Result):
     """How far a claim is from a unit more or less.
 
     Attributes
@@ -480,8 +481,8 @@ def smallest_change(claims: Any, total: int, recipient: Any, rule: str = "webste
                        question.name(record.fewer_winner))
 
 
-@dataclass(frozen=True, eq=False)
-class Prices:
+@dataclass(frozen=True, eq=False, repr=False)
+class Prices(Result):
     """What floors and ceilings cost.
 
     Attributes

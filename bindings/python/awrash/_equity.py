@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Sequence, Tuple
 import numpy as np
 
 from . import metric
+from ._results import Result
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,8 +23,8 @@ _CONVENTION = ("rates are receipts over need, weighted by need; population value
                "no small-sample correction")
 
 
-@dataclass(frozen=True)
-class Equity:
+@dataclass(frozen=True, eq=False)
+class Equity(Result):
     """The metrics of the rates of a division.
 
     Attributes

@@ -15,6 +15,7 @@ import numpy as np
 
 from ._equity import Equity
 from ._native import call
+from ._results import Result
 from ._tables import pandas
 from ._walls import opened, received
 from .errors import DataError, shown
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Explanation", "Against", "explain", "against"]
 
 
-@dataclass(frozen=True)
-class Explanation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Explanation(Result):
     """Why a province receives what it does.
 
     Attributes
@@ -113,8 +114,8 @@ def explain(plan: Plan, province: str) -> Explanation:
 # ── two plans ────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, eq=False)
-class Against:
+@dataclass(frozen=True, eq=False, repr=False)
+class Against(Result):
     """A plan set against a baseline.
 
     Attributes

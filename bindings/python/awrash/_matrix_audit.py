@@ -14,10 +14,11 @@ from typing import Any, Optional, Tuple
 from . import _arrays
 from ._biproportional import Problem, flat_of
 from ._native import call, status_name
+from ._results import Result
 
 
-@dataclass(frozen=True)
-class MatrixExchange:
+@dataclass(frozen=True, eq=False)
+class MatrixExchange(Result):
     """What a check of a two-way answer found; true in a condition where it is optimal.
 
     Attributes

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, Optional
 from . import _arrays
 from ._metric_rank import Answer, beside_outcome, number_text, record_to_dict
 from ._native import call
+from ._results import Result
 
 if TYPE_CHECKING:
     import numpy as np
@@ -187,8 +188,8 @@ def gap(y: Any, weights: Any = None, overall: Optional[float] = None) -> Gap:
     return Gap(**record_to_dict(call("awrash_metric_gap_from", float(overall), y, weights)))
 
 
-@dataclass(frozen=True)
-class HealthEquity:
+@dataclass(frozen=True, eq=False)
+class HealthEquity(Result):
     """The measures of the World Health Organization's Health Equity Assessment Toolkit.
 
     Each measure is an attribute by its name (``D``, ``R``, ``BGV``, …, also in small letters).

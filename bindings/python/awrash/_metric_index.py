@@ -16,14 +16,15 @@ import numpy as np
 
 from . import _arrays
 from ._native import call, names_of
+from ._results import Result
 from .errors import DataError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Index:
+@dataclass(frozen=True, eq=False)
+class Index(Result):
     """An index that the library knows.
 
     Attributes
@@ -575,8 +576,8 @@ def zenga(x: Any, weights: Any = None) -> float:
     return _index("zenga", x, weights)
 
 
-@dataclass(frozen=True, eq=False)
-class AbsoluteLorenz:
+@dataclass(frozen=True, eq=False, repr=False)
+class AbsoluteLorenz(Result):
     """The absolute Lorenz curve, from (0, 0) to (1, 0), one breakpoint a value.
 
     Attributes

@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call
+from ._results import Result
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _python(name: str) -> str:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Decomposition:
+class Decomposition(Result):
     """What a decomposition says: its terms, and a table for each kind of part.
 
     Terms are attributes (``.total``, ``.within``, ``.between``); so is each table by what its parts
@@ -496,8 +497,8 @@ def wolfson(x: Any, weights: Any = None) -> float:
     return call("awrash_metric_wolfson", x, _arrays.beside(weights, "weights", x, "x"))
 
 
-@dataclass(frozen=True, eq=False)
-class Partition:
+@dataclass(frozen=True, eq=False, repr=False)
+class Partition(Result):
     """The cut points into groups that hide the least inequality.
 
     Attributes

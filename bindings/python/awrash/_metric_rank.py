@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._results import Result
 from .errors import DataError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def record_to_dict(record: Any) -> Dict[str, float]:
     return {name: getattr(record, name) for name, _ in record._fields_}
 
 
-class Answer:
+class Answer(Result):
     """What all answers of several numbers can do."""
 
     def to_dict(self) -> Dict[str, Any]:
@@ -221,8 +222,8 @@ def concentration_influence(h: Any, rank: Any, weights: Any = None, kind: str = 
                 weights)
 
 
-@dataclass(frozen=True, eq=False)
-class ConcentrationCurve:
+@dataclass(frozen=True, eq=False, repr=False)
+class ConcentrationCurve(Result):
     """The concentration curve, from (0, 0) on, one breakpoint a distinct rank.
 
     Attributes

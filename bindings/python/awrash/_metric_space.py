@@ -17,6 +17,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from . import _results as results
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _again(pairs: Any, count: int, weights: Any, sense: str, style: str, islands
     return neighbours
 
 
-class Result:
+class Result(results.Result):
     """What converts a result of several numbers, and shows it."""
 
     def to_dict(self) -> dict:
@@ -203,8 +204,8 @@ class SpatialGini(Result):
     convention: str
 
 
-@dataclass(frozen=True, eq=False)
-class Local:
+@dataclass(frozen=True, eq=False, repr=False)
+class Local(Result):
     """A statistic a unit.
 
     Attributes

@@ -13,6 +13,7 @@ from typing import Any, Dict
 
 from . import _arrays
 from ._native import call
+from ._results import Result
 
 
 class Tally:
@@ -70,8 +71,8 @@ class Tally:
         return f"<Tally of {', '.join(self.indices)} over {self.n_counted} values>"
 
 
-@dataclass(frozen=True)
-class GiniBounds:
+@dataclass(frozen=True, eq=False)
+class GiniBounds(Result):
     """Between what the Gini index of a `GiniSketch`, or of `grouped_gini`, lies.
 
     Attributes

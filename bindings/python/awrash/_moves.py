@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, Optional, Tuple
 import numpy as np
 
 from ._native import call
+from ._results import Result
 from ._tables import pandas
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Move", "Moves", "Distance", "Neighbourhood"]
 
 
-@dataclass(frozen=True)
-class Move:
+@dataclass(frozen=True, eq=False)
+class Move(Result):
     """One move of a list.
 
     Attributes
@@ -51,8 +52,8 @@ class Move:
         return f"{self.places} places of {self.type} from {self.source} to {self.target}"
 
 
-@dataclass(frozen=True)
-class Moves:
+@dataclass(frozen=True, eq=False, repr=False)
+class Moves(Result):
     """The fewest places by which a division has to change.
 
     Attributes
@@ -105,8 +106,8 @@ class Moves:
                           [(str(move),) for move in self.moves])
 
 
-@dataclass(frozen=True)
-class Distance:
+@dataclass(frozen=True, eq=False)
+class Distance(Result):
     """How far a division is from the optimum of a reading.
 
     Attributes

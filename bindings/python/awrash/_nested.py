@@ -18,6 +18,7 @@ from ._answers import Shown
 from ._costs import Costs, handle_of
 from ._crossing import Tree
 from ._native import Handle, call, names_of, status_name
+from ._results import Result
 from ._ties import policy
 from .errors import Bug, DataError, TieError
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Nested", "NestedTies", "NestedCosts", "nested", "nested_shares", "nested_costs"]
 
 
-@dataclass(frozen=True)
-class NestedTies:
+@dataclass(frozen=True, eq=False, repr=False)
+class NestedTies(Result):
     """Who was tied on a tree, where, and for how many units.
 
     Attributes

@@ -21,6 +21,7 @@ from ._equity import Equity, equity_of
 from ._explain import Against, Explanation, against, explain
 from ._native import call, status_name
 from ._ranges import cell_ranges, need_intervals, province_ranges, wishes
+from ._results import Result
 from ._tables import pandas
 from ._walls import binding, prices
 from .errors import DataError, FileError
@@ -78,8 +79,8 @@ class Certificate(CertificateText):
 # ── how near to the best ─────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
-class Level:
+@dataclass(frozen=True, eq=False)
+class Level(Result):
     """What a plan is worth in one question of its chain, where that was searched.
 
     Attributes
@@ -130,7 +131,7 @@ def levels_of(plan: Any) -> Tuple[Level, ...]:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Plan:
+class Plan(Result):
     """The answer of a split.
 
     Attributes

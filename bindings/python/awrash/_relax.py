@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._native import call
+from ._results import Result
 from ._tables import pandas
 from ._walls import Row, Wall, rows_of, walls_of
 from .errors import DataError, InfeasibleError, LimitError, shown
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Relaxation", "relax"]
 
 
-@dataclass(frozen=True)
-class Change:
+@dataclass(frozen=True, eq=False)
+class Change(Result):
     """A bound that moves.
 
     Attributes
@@ -56,8 +57,8 @@ class Change:
         return self.words
 
 
-@dataclass(frozen=True)
-class Relaxation:
+@dataclass(frozen=True, eq=False)
+class Relaxation(Result):
     """The smallest relaxation of a programme.
 
     Attributes

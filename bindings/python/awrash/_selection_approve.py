@@ -19,6 +19,7 @@ import numpy as np
 from . import _arrays
 from ._certificate import CertificateText
 from ._native import Handle, call, status_name
+from ._results import Result
 from ._tables import columns_of, pandas, table_of
 from .errors import DataError, InfeasibleError, LimitError, TieError, shown
 
@@ -248,8 +249,8 @@ def _needs(columns: _Columns, need: Union[None, str, Mapping[str, float]],
 # ── the answer ───────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
-class ApprovalGoal:
+@dataclass(frozen=True, eq=False)
+class ApprovalGoal(Result):
     """What one goal of the chain came to.
 
     Attributes
@@ -265,8 +266,8 @@ class ApprovalGoal:
     gap: float
 
 
-@dataclass(frozen=True)
-class ApprovalBound:
+@dataclass(frozen=True, eq=False)
+class ApprovalBound(Result):
     """How a bound stands.
 
     Attributes
@@ -306,8 +307,8 @@ class ApprovalBound:
         return f"{self.name}: {self.count:.12g}{unit} (at least {self.least:.12g})"
 
 
-@dataclass(frozen=True)
-class ApprovalRelaxation:
+@dataclass(frozen=True, eq=False)
+class ApprovalRelaxation(Result):
     """The smallest relaxation of bounds that leave no choice.
 
     Attributes
@@ -359,7 +360,7 @@ class ApprovalCertificate(CertificateText):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Approved:
+class Approved(Result):
     """Which worksites are approved, and why the others are not.
 
     Attributes

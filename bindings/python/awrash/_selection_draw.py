@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ._native import call, status_name
+from ._results import Result
 from ._selection_pool import Panels, Pool, _rebuild
 from .errors import DataError, LimitError, shown
 
@@ -50,8 +51,8 @@ def _places(question: Panels, persons: Sequence[Any]) -> np.ndarray:
     return np.array([question.place(person) for person in persons], dtype=np.int64)
 
 
-@dataclass(frozen=True)
-class Draw:
+@dataclass(frozen=True, eq=False)
+class Draw(Result):
     """A ball that was drawn.
 
     Attributes
@@ -72,7 +73,7 @@ class Draw:
         return f"<Draw: ball {self.ball}, {len(self.persons)} persons>"
 
 
-class Balls:
+class Balls(Result):
     """Numbered panels, each as likely: what is put on balls for a public draw.
 
     Attributes
@@ -97,6 +98,12 @@ class Balls:
         self.error = float(record.error)
         self.bound = float(record.bound)
         self.is_nearest = status_name(record.status) == "optimal"
+
+    def _held(self) -> Dict[str, Any]:
+        return {name: getattr(self, name) for name in ("panels", "error", "bound", "is_nearest")}
+
+    def _lines(self) -> List[Tuple[str, str]]:
+        return [("", repr(self))]
 
     def __len__(self) -> int:
         return len(self.panels)
@@ -292,8 +299,8 @@ def entries(question: Panels, numbers: Sequence[int]) -> Panels:
     return drum
 
 
-@dataclass(frozen=True)
-class Legacy:
+@dataclass(frozen=True, eq=False)
+class Legacy(Result):
     """What the rule of most urgent values drew, many times.
 
     Attributes

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from ._native import call
+from ._results import Result
 from .errors import DataError, InfeasibleError, LimitError, shown
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ __all__ = ["Level", "Lottery", "QuotaChange", "QuotaRelaxation"]
 WHOLE = 2 ** 53
 
 
-@dataclass(frozen=True)
-class QuotaChange:
+@dataclass(frozen=True, eq=False)
+class QuotaChange(Result):
     """A quota that moves.
 
     Attributes
@@ -52,8 +53,8 @@ class QuotaChange:
         return f"{self.category} {self.value}: {word} {self.after} instead of {self.before}"
 
 
-@dataclass(frozen=True)
-class QuotaRelaxation:
+@dataclass(frozen=True, eq=False)
+class QuotaRelaxation(Result):
     """The smallest change of quotas with which there is a panel.
 
     Attributes
@@ -113,8 +114,8 @@ def relax(panels: "Panels", weights: Optional[Named] = None, limits: Optional[Na
                                tuple(changes))
 
 
-@dataclass(frozen=True)
-class Level:
+@dataclass(frozen=True, eq=False)
+class Level(Result):
     """A level of leximin.
 
     Attributes
@@ -134,7 +135,7 @@ class Level:
     members: int
 
 
-class Lottery:
+class Lottery(Result):
     """Panels with weights: what Pool.lottery gives.
 
     Attributes
@@ -180,6 +181,13 @@ class Lottery:
                                  for index in range(len(self.weights))])
         self.levels = [self._level(index) for index in range(
             call("awrash_selection_lottery_get_n_levels", self._handle))]
+
+    def _held(self) -> Dict[str, Any]:
+        return {name: value for name, value in vars(self).items()
+                if name != "panels_asked" and not name.startswith("_")}
+
+    def _lines(self) -> List[Tuple[str, str]]:
+        return [("", repr(self))]
 
     def _level(self, index: int) -> Level:
         record = call("awrash_selection_lottery_get_level", self._handle, index)

@@ -15,13 +15,14 @@ import numpy as np
 from . import _arrays
 from ._certificate import findings
 from ._native import Handle, call
+from ._results import Result
 from ._selection_reserve import Block, _sets, reserves_of, tie_policy
 from .errors import DataError, TieError, named, shown
 
 __all__ = ["Assignment", "assign"]
 
 
-class Assignment:
+class Assignment(Result):
     """Who goes to which site.
 
     Attributes
@@ -48,6 +49,9 @@ class Assignment:
             person: traits[t] if t >= 0 else None
             for person, t in zip(persons, self._traits.tolist())}
         self.rank: Dict[Any, int] = dict(zip(persons, ranks.tolist()))
+
+    def _lines(self) -> List[Tuple[str, str]]:
+        return [("", repr(self))]
 
     def persons_at(self, site: Any) -> List[Any]:
         """Who goes to a site, in the order of the persons."""

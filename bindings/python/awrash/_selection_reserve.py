@@ -17,6 +17,7 @@ import numpy as np
 from . import _arrays, _ties
 from ._certificate import findings
 from ._native import Handle, call
+from ._results import Result
 from .errors import DataError, TieError, named, shown
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Block", "Selection", "select", "with_history"]
 
 
-@dataclass(frozen=True)
-class Block:
+@dataclass(frozen=True, eq=False)
+class Block(Result):
     """Places that are filled together.
 
     Attributes
@@ -97,7 +98,7 @@ def identifiers(persons: Any, values: Any, n: int) -> List[Any]:
     return labels
 
 
-class Selection:
+class Selection(Result):
     """Who has a place by priority.
 
     Attributes
@@ -135,6 +136,9 @@ class Selection:
         self.places, self.filled, self.cutoffs = (
             {name: column[k].item() for k, name in enumerate(names) if kinds[0][k] or kinds[1][k]}
             for column in kinds)
+
+    def _lines(self) -> List[Tuple[str, str]]:
+        return [("", repr(self))]
 
     def _kinds(self) -> List[str]:
         """The names of all kinds of place, in the order in which the library numbers them."""

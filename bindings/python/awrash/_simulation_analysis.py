@@ -15,31 +15,38 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._results import Result
 from .errors import DataError
 
 
-class Mean(NamedTuple):
-    """Means with their Monte Carlo standard errors, one a policy."""
-
+class _Mean(NamedTuple):
     mean: np.ndarray
     error: np.ndarray
 
 
-class Paired(NamedTuple):
-    """Differences to a baseline, their standard errors, and the share of runs with more."""
+class Mean(Result, _Mean):
+    """Means with their Monte Carlo standard errors, one a policy."""
 
+
+class _Paired(NamedTuple):
     difference: np.ndarray
     error: np.ndarray
     above: np.ndarray
 
 
-class Gains(NamedTuple):
-    """What each province has from a policy, its error, and the shares of runs won and lost."""
+class Paired(Result, _Paired):
+    """Differences to a baseline, their standard errors, and the share of runs with more."""
 
+
+class _Gains(NamedTuple):
     mean: np.ndarray
     error: np.ndarray
     winning: np.ndarray
     losing: np.ndarray
+
+
+class Gains(Result, _Gains):
+    """What each province has from a policy, its error, and the shares of runs won and lost."""
 
 
 def _runs(values: Any, name: str) -> Tuple[np.ndarray, int, int]:

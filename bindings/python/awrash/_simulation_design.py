@@ -16,6 +16,7 @@ import numpy as np
 from . import _arrays
 from ._native import call
 from ._random import Law
+from ._results import Result
 from ._tables import pandas
 from .errors import DataError
 
@@ -119,7 +120,7 @@ class Design:
 
 
 @dataclass(frozen=True, eq=False)
-class Sensitivity:
+class Sensitivity(Result):
     """What each uncertain number does to an outcome: arrays, one entry a number.
 
     Attributes

@@ -16,6 +16,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._results import Result
 from ._tables import pandas
 from .errors import DataError
 from .programme import Programme
@@ -27,8 +28,8 @@ _NO_LIMIT = 2**63 - 1
 _NONE = {"capacity": _NO_LIMIT, "region-total": -1}
 
 
-@dataclass(frozen=True)
-class Form:
+@dataclass(frozen=True, eq=False)
+class Form(Result):
     """A policy as it is written.
 
     Attributes

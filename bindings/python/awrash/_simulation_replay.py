@@ -15,6 +15,7 @@ import numpy as np
 
 from ._arrays import integers
 from ._native import call
+from ._results import Result
 from ._simulation_policy import Policy, Situation
 from ._simulation_run import _named
 from ._tables import pandas
@@ -32,7 +33,12 @@ _ALL = "*"
 _COLUMNS = ("level", "metric", "published", "source")
 
 
-class Replay(NamedTuple):
+class _Replay(NamedTuple):
+    figures: "pd.DataFrame"
+    errors: "pd.DataFrame"
+
+
+class Replay(Result, _Replay):
     """What policies would have given, beside what was published.
 
     Attributes
@@ -58,9 +64,6 @@ class Replay(NamedTuple):
             The least-squares slope of places on need, both in logarithms; NaN for fewer than
             three figures, or where a logarithm is missing.
     """
-
-    figures: "pd.DataFrame"
-    errors: "pd.DataFrame"
 
 
 # ── what is known ────────────────────────────────────────────────────────────────────────────────

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 
 import numpy as np
 
+from . import _results as results
 from ._simulation_analysis import bands as quantiles
 from ._simulation_analysis import gains, gather, mean, paired, regret
 from ._simulation_design import morris, sobol
@@ -39,7 +40,7 @@ _BEST = {**dict.fromkeys(("gini", "theil", "between", "returned", "unplaced", "d
 _SHAPES = {"": (), "province": ("province",), "province×stream": ("province", "stream")}
 
 
-class Result:
+class Result(results.Result):
     """What a study's runs came to.
 
     Parameters
@@ -71,6 +72,13 @@ class Result:
         except (OSError, ValueError) as error:
             raise FileError(f"{self.folder}: has no study.json that can be read: {error}",
                             "file") from None
+
+    def _held(self) -> Dict[str, Any]:
+        return {"folder": str(self.folder), "about": self.about}
+
+    def to_frame(self) -> "pd.DataFrame":
+        """The measures that are one number an edition, as `frame` has them."""
+        return self.frame
 
     @property
     def whole(self) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 import numpy as np
 
 from ._native import Handle, call
+from ._results import Result
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Model:
         return Run(self, names[policy], given, values)
 
 
-class Run:
+class Run(Result):
     """What came of a run: ``run["gini"]`` is an array over editions, and over provinces, or
     provinces and streams, where the measure has values for those."""
 
@@ -196,6 +197,13 @@ class Run:
             elif shape:
                 values_of = values_of.reshape(model.editions, length)
             self._arrays[name] = values_of
+
+    def _held(self) -> Dict[str, Any]:
+        return {"policy": self.policy, "parameters": self.parameters, **self._arrays}
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row for each edition: all measures of one number."""
+        return self.frame()
 
     def __repr__(self) -> str:
         return f"<Run of {self.policy}: {', '.join(self._arrays)}>"
@@ -230,9 +238,7 @@ class Run:
 # ── calibration ──────────────────────────────────────────────────────────────────────────────────
 
 
-class TakeUp(NamedTuple):
-    """A law of take-up as records show it, and how well it tells years that it has not seen."""
-
+class _TakeUp(NamedTuple):
     mean: float
     year_spread: float
     spread: float
@@ -246,6 +252,10 @@ class TakeUp(NamedTuple):
     error_last: float
     n_last: int
     within: float
+
+
+class TakeUp(Result, _TakeUp):
+    """A law of take-up as records show it, and how well it tells years that it has not seen."""
 
     @property
     def laws(self) -> Dict[str, str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence,
 import numpy as np
 
 from ._native import Handle, call, status_name
+from ._results import Result
 from ._tables import pandas
 from .errors import DataError, shown
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Row", "Wall", "rows_of", "walls_of", "opened", "binding", "prices", "received"]
 
 
-@dataclass(frozen=True)
-class Wall:
+@dataclass(frozen=True, eq=False)
+class Wall(Result):
     """A set of cells that something bounds.
 
     Attributes
@@ -65,8 +66,8 @@ class Wall:
         return "min" if places == self.lower > 0 else None
 
 
-@dataclass(frozen=True)
-class Row:
+@dataclass(frozen=True, eq=False)
+class Row(Result):
     """A bound that counts places unequally: a budget, a share, a row of the reading.
 
     Attributes

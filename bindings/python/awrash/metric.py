@@ -33,6 +33,7 @@ from ._metric_rank import (Concentration, ConcentrationCurve, Progressivity, con
                            concentration_curve, concentration_influence, concentration_kinds,
                            fractional_rank, kakwani)
 from ._native import call, names_of
+from ._results import Result
 from .errors import DataError
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ def hoover(x: Any, weights: Any = None, reference: Any = None, *,
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Lorenz:
+class Lorenz(Result):
     """The Lorenz curve, from (0, 0) on, one breakpoint a value.
 
     Attributes
@@ -298,8 +299,8 @@ def lorenz(x: Any, weights: Any = None) -> Lorenz:
     return Lorenz(*call("awrash_metric_lorenz", x, _beside(x, weights)))
 
 
-@dataclass(frozen=True)
-class Extremes:
+@dataclass(frozen=True, eq=False)
+class Extremes(Result):
     """The smallest and the largest value that have weight.
 
     Attributes

@@ -20,6 +20,7 @@ import numpy as np
 from ._arrays import whole
 from ._export import write
 from ._native import Handle, call
+from ._results import Result
 from ._walls import opened
 from .errors import DataError, shown
 
@@ -76,7 +77,7 @@ def _codes(languages: Union[str, Sequence[str], None]) -> Optional[str]:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Report:
+class Report(Result):
     """A plan, and what is set beside it before it is written; `Plan.report` makes one.
 
     Attributes
