@@ -329,7 +329,7 @@ def test_the_short_functions_are_the_indices_of_their_names():
     assert metric.coulter([1, 3], [5, 5]) == 0.25
     curve = metric.absolute_lorenz([-1, 1])
     assert curve.absolute.tolist() == [0, -0.5, 0] and list(curve.to_frame()) == ["p", "absolute"]
-    assert curve.to_dict()["p"].tolist() == [0, 0.5, 1]
+    assert curve.to_dict()["p"] == [0, 0.5, 1]
 
 
 def test_negative_values_are_taken_by_the_variant_that_the_refusal_names():

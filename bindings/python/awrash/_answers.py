@@ -130,7 +130,7 @@ class Allotment(Shown):
         """The answer as plain Python values."""
         return {"rule": self.rule, "total": self.total, "status": self.status,
                 "units": self.units.tolist(), "shares": self.shares.tolist(),
-                "divisor": self.divisor, "unplaced": self.unplaced,
+                "divisor": None if self.divisor is None else list(self.divisor), "unplaced": self.unplaced,
                 "ties": {"members": list(self.ties.members), "units": self.ties.units},
                 "labels": None if self.labels is None else list(self.labels),
                 "taken_back": self.taken_back, "suspected": self.suspected}

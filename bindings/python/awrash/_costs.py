@@ -14,6 +14,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call
+from ._results import Question
 from .errors import DataError
 
 __all__ = ["Costs"]
@@ -35,7 +36,7 @@ def _terms(n: int, values: Any, name: str) -> np.ndarray:
     return _arrays.reals(values, name)
 
 
-class Costs:
+class Costs(Question):
     """What units cost each of n cells, made by one of the class methods.
 
     Marginal costs are doubles, taken as the exact numbers that they are; a total cost is convex

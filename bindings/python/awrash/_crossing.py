@@ -16,12 +16,13 @@ import numpy as np
 from . import _arrays
 from ._costs import Costs, handle_of
 from ._native import Handle, call, names_of, status_name
+from ._results import Question
 from .errors import Bug, DataError, InfeasibleError, TieError
 
 __all__ = ["Tree", "Crossing", "crossing"]
 
 
-class Tree:
+class Tree(Question):
     """A tree with a floor and a ceiling at every node.
 
     Parameters

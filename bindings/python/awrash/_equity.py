@@ -55,10 +55,6 @@ class Equity(Result):
     without_need: Tuple[str, ...] = ()
     convention: str = _CONVENTION
 
-    def to_dict(self) -> dict:
-        """The block as a dictionary."""
-        return asdict(self)
-
     def to_frame(self) -> pd.DataFrame:
         """The block as a pandas DataFrame with one column, value."""
         from ._tables import pandas

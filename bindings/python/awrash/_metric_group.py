@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, Optional
 from . import _arrays
 from ._metric_rank import Answer, beside_outcome, number_text, record_to_dict
 from ._native import call
-from ._results import Result
+from ._results import Result, plain
 
 if TYPE_CHECKING:
     import numpy as np
@@ -218,9 +218,9 @@ class HealthEquity(Result):
     def __getitem__(self, name: str) -> float:
         return self.values[name.upper()]
 
-    def to_dict(self) -> Dict[str, float]:
-        """The values by the names of the measures."""
-        return dict(self.values)
+    def to_dict(self) -> Dict[str, Any]:
+        """The values by the names of the measures, NaN as None."""
+        return plain(self.values)
 
     def to_frame(self) -> pd.DataFrame:
         """A pandas DataFrame with one row a measure and the columns value and se."""

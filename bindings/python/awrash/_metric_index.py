@@ -9,14 +9,14 @@ Invariant: nothing is computed here that the library computes.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
 
 import numpy as np
 
 from . import _arrays
 from ._native import call, names_of
-from ._results import Result
+from ._results import Question, Result
 from .errors import DataError
 
 if TYPE_CHECKING:
@@ -38,9 +38,6 @@ class Index(Result):
     name: str
     convention: str
 
-    def to_dict(self) -> Dict[str, str]:
-        """The fields as a dictionary."""
-        return asdict(self)
 
 
 def indices() -> List[Index]:
@@ -65,7 +62,7 @@ def missing_policies() -> List[str]:
     return list(names_of("AwrashMissing"))
 
 
-class Distribution:
+class Distribution(Question):
     """Values with their weights, checked and sorted once, for any number of indices.
 
     Parameters
@@ -591,14 +588,6 @@ class AbsoluteLorenz(Result):
     p: np.ndarray
     absolute: np.ndarray
 
-    def to_dict(self) -> Dict[str, np.ndarray]:
-        """The curve as a dictionary."""
-        return {"p": self.p, "absolute": self.absolute}
-
-    def to_frame(self) -> pd.DataFrame:
-        """The curve as a pandas DataFrame with the columns p, absolute."""
-        from ._tables import pandas
-        return pandas().DataFrame(self.to_dict())
 
 
 def absolute_lorenz(x: Any, weights: Any = None) -> AbsoluteLorenz:
@@ -736,10 +725,12 @@ class Dominance(str):
     def __getnewargs__(self) -> Any:
         return str(self), self.x_above, self.y_above, self.crossing, self.convention
 
-    def to_dict(self) -> Dict[str, Any]:
-        """The answer and its witnesses as a dictionary."""
-        return {"dominance": str(self), "x_above": self.x_above, "y_above": self.y_above,
-                "crossing": self.crossing, "convention": self.convention}
+    def _held(self) -> Dict[str, Any]:
+        return {"dominance": str(self), **vars(self)}
+
+    # As text it equals text, and is otherwise an answer like the others.
+    to_dict, to_frame = Result.to_dict, Result.to_frame
+    _lines, _repr_html_ = Result._lines, Result._repr_html_
 
 
 def dominance_kinds() -> List[str]:

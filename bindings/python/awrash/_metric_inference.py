@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any, Optional, Tuple
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from ._metric_index import Distribution
 from ._metric_rank import index_of
 from ._metric_space import Result
 from ._native import call
+from ._results import Question
 from .errors import DataError
 
 _INDICES = {"generalized-entropy": "entropy", "kolm-pollak-ede": "kolm-ede"}
@@ -38,7 +39,7 @@ def _codes(labels: Any, name: str, x: Any) -> Optional[np.ndarray]:
     return np.unique(array, return_inverse=True)[1].astype(np.int64)
 
 
-class Design:
+class Design(Question):
     """How units were drawn, prepared once.
 
     Parameters
@@ -62,7 +63,14 @@ class Design:
 
     def __init__(self, n: int, strata: Any = None, cluster: Any = None, fpc: Any = None,
                  lonely: str = "error") -> None:
-        self._handle = _design(np.zeros(n), strata, cluster, fpc, lonely)
+        self._made: Tuple[Any, ...] = (Design, (n, strata, cluster, fpc, lonely))
+        self._handle = _design(np.zeros(_arrays.count(n, "n")), strata, cluster, fpc, lonely)
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return self._made
+
+    def __repr__(self) -> str:
+        return f"<Design of a sample: {self.n_strata} strata, {self.n_clusters} clusters>"
 
     @property
     def n_strata(self) -> int:
@@ -83,6 +91,7 @@ class Design:
             Weights of the whole sample: rows with one above 0 were drawn; all unless given.
         """
         part = object.__new__(Design)
+        part._made = (Design.part, (self, weights))
         if weights is None:
             weights = np.ones(call("awrash_metric_design_get_n", self._handle))
         part._handle = call("awrash_metric_design_new_part", self._handle, weights)

@@ -517,17 +517,6 @@ class Partition(Result):
     between: float
     convention: str = "largest Gini of group means, exact; of equally good cuts the lowest"
 
-    def to_dict(self) -> Dict[str, Any]:
-        """The answer as a dict, by the names of its attributes."""
-        return {"group": self.group, "lowest": self.lowest, "between": self.between,
-                "convention": self.convention}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Partition) and np.array_equal(self.group, other.group) and (
-            self.lowest, self.between) == (other.lowest, other.between)
-
-    __hash__ = None  # type: ignore[assignment]
-
 
 def partition(x: Any, n_groups: int, weights: Any = None) -> Partition:
     """The groups of neighbouring values for which the Gini of their means is largest.

@@ -8,7 +8,7 @@ Invariant: nothing is computed here that the library computes.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 import numpy as np
@@ -33,10 +33,6 @@ def record_to_dict(record: Any) -> Dict[str, float]:
 
 class Answer(Result):
     """What all answers of several numbers can do."""
-
-    def to_dict(self) -> Dict[str, Any]:
-        """The answer as a dict, by the names of its attributes."""
-        return asdict(self)  # type: ignore[call-overload]
 
     def to_frame(self) -> pd.DataFrame:
         """The answer as a pandas DataFrame with one row."""
@@ -239,21 +235,6 @@ class ConcentrationCurve(Result):
     p: np.ndarray
     share: np.ndarray
     generalized: np.ndarray
-
-    def to_dict(self) -> Dict[str, np.ndarray]:
-        """The three arrays by their names."""
-        return {"p": self.p, "share": self.share, "generalized": self.generalized}
-
-    def to_frame(self) -> pd.DataFrame:
-        """The curve as a pandas DataFrame with the columns p, share, generalized."""
-        from ._tables import pandas
-        return pandas().DataFrame(self.to_dict())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ConcentrationCurve) and all(
-            np.array_equal(own, other.to_dict()[name]) for name, own in self.to_dict().items())
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 def concentration_curve(h: Any, rank: Any, weights: Any = None) -> ConcentrationCurve:

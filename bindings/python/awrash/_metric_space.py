@@ -10,14 +10,14 @@ Invariant: nothing is computed here that the library computes.
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 import numpy as np
 
 from . import _arrays
 from ._native import call
-from . import _results as results
+from ._results import Question, Result
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _places(labels: List[Any], where: Dict[Any, int], side: int) -> List[int]:
     return [where[label] for label in labels]
 
 
-class Neighbours:
+class Neighbours(Question):
     """Who is next to whom, prepared once.
 
     Parameters
@@ -133,24 +133,6 @@ def _again(pairs: Any, count: int, weights: Any, sense: str, style: str, islands
     return neighbours
 
 
-class Result(results.Result):
-    """What converts a result of several numbers, and shows it."""
-
-    def to_dict(self) -> dict:
-        """The result as a dictionary."""
-        return asdict(self)  # type: ignore[call-overload]
-
-    def to_frame(self) -> pd.DataFrame:
-        """The result as a pandas DataFrame with one column, value."""
-        from ._tables import pandas
-        return pandas().DataFrame({"value": self.to_dict()})
-
-    def _repr_html_(self) -> str:
-        from ._pages import table_html
-        rows = [(name, f"{value:.6g}" if isinstance(value, float) else str(value))
-                for name, value in self.to_dict().items() if value is not None]
-        return table_html(type(self).__name__, ("field", "value"), rows)
-
 
 @dataclass(frozen=True)
 class Spatial(Result):
@@ -223,17 +205,6 @@ class Local(Result):
     labels: Optional[List[Any]]
     convention: str
 
-    def to_dict(self) -> dict:
-        """The result as a dictionary of lists."""
-        arrays = {name: getattr(self, name).tolist()
-                  for name in ("value", "expectation", "variance", "z")}
-        return {**arrays, "labels": self.labels, "convention": self.convention}
-
-    def to_frame(self) -> pd.DataFrame:
-        """A pandas DataFrame, one row a unit."""
-        from ._tables import pandas
-        return pandas().DataFrame({name: getattr(self, name) for name in
-                                   ("value", "expectation", "variance", "z")}, self.labels)
 
 
 def _neighbours(x: Any, neighbours: Any) -> Neighbours:

@@ -8,7 +8,7 @@ Invariant: no array is kept.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Dict
 
 from . import _arrays
@@ -87,9 +87,6 @@ class GiniBounds(Result):
     high: float
     convention: str = "of the population, without correction"
 
-    def to_dict(self) -> Dict[str, Any]:
-        """The fields as a dictionary."""
-        return asdict(self)
 
 
 def grouped_gini(mean: Any, least: Any, largest: Any, weights: Any = None) -> GiniBounds:

@@ -147,10 +147,6 @@ class Distance(Result):
     highest: str
     best_highest: str
 
-    def to_dict(self) -> dict:
-        """The block as a dictionary."""
-        return asdict(self)
-
     def __repr__(self) -> str:
         return "\n".join(["Distance to the optimum"] + [f"  {key:<18}{value}"
                                                         for key, value in asdict(self).items()])

@@ -66,6 +66,11 @@ def key_of(value: Any) -> Any:
         return tuple(key_of(item) for item in value)
     if isinstance(value, Mapping):
         return frozenset((name, key_of(item)) for name, item in value.items())
+    if isinstance(value, (set, frozenset)):
+        return frozenset(key_of(item) for item in value)
+    if hasattr(value, "to_numpy") and hasattr(value, "index"):
+        columns = list(getattr(value, "columns", ()))
+        return type(value), key_of([list(value.index), columns]), key_of(value.to_numpy())
     return value
 
 
@@ -127,7 +132,7 @@ class Result:
             index=None if labels is None or len(labels) != longest else list(labels))
 
     def _lines(self) -> List[Tuple[str, str]]:
-        rows = [(name, _short(value)) for name, value in self._held().items()]
+        rows = [(name, _short(value)) for name, value in self._held().items() if value is not None]
         if len(rows) <= _MOST_ROWS:
             return rows
         return rows[:_MOST_ROWS] + [("…", f"{len(rows) - _MOST_ROWS} more")]
@@ -149,3 +154,20 @@ class Result:
 
     def __hash__(self) -> int:
         return hash((type(self), key_of(self._held())))
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+
+class Question:
+    """What is equal where it was made of the same, as its pickle says what it was made of."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return key_of(self.__reduce__()) == key_of(other.__reduce__())
+
+    def __hash__(self) -> int:
+        return hash(key_of(self.__reduce__()))

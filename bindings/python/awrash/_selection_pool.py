@@ -16,6 +16,7 @@ from . import _arrays
 from ._native import call
 from ._selection_lottery import Lottery, QuotaRelaxation, relax
 from ._selection_reserve import Selection, select_of_pool
+from ._results import Question
 from .errors import DataError, named, shown
 
 __all__ = ["Pool", "Panels"]
@@ -70,7 +71,7 @@ def _dwellings(column: Optional[List[Any]]) -> Optional[np.ndarray]:
                      for value in column], dtype=np.int64)
 
 
-class Pool:
+class Pool(Question):
     """Persons by categories.
 
     Parameters
@@ -242,7 +243,7 @@ def _pair(name: Any, value: Any, bounds: Any) -> Tuple[int, int]:
     return _arrays.whole(bounds[0], words), _arrays.whole(bounds[1], words)
 
 
-class Panels:
+class Panels(Question):
     """A question about panels: pool, size, quotas.
 
     Attributes
@@ -284,6 +285,10 @@ class Panels:
             [len(values[name]) for name in pool.categories])
         self._handle = call("awrash_selection_question_new", self._pool, self.size, self.lower,
                             self.upper, int(self.one_per_household))
+
+    def __repr__(self) -> str:
+        return (f"<Panels of {self.size} of {len(self.pool)} persons, {len(self.quotas)} quotas"
+                f"{', one person a household' if self.one_per_household else ''}>")
 
     @property
     def n_types(self) -> int:

@@ -16,7 +16,7 @@ import numpy as np
 from . import _arrays
 from ._native import call
 from ._random import Law
-from ._results import Result
+from ._results import Question, Result
 from ._tables import pandas
 from .errors import DataError
 
@@ -32,7 +32,7 @@ def points_of(values: Any, name: str) -> np.ndarray:
     return _arrays.reals(array.ravel(), name).reshape(array.shape)
 
 
-class Design:
+class Design(Question):
     """The points of an experiment.
 
     Parameters

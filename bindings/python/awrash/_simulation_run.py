@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 import numpy as np
 
 from ._native import Handle, call
-from ._results import Result
+from ._results import Question, Result
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _law(law: Any) -> Sequence[Any]:
     return f"constant:{float(law)!r}", "assumed", None
 
 
-class Model:
+class Model(Question):
     """A programme over editions, with policies, the laws of persons and places, and measures.
 
     Parameters

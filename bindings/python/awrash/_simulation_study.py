@@ -28,6 +28,7 @@ import numpy as np
 
 from ._native import Handle, call
 from ._simulation_result import Result
+from ._results import Question
 from .errors import DataError, Error, shown
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _make(token: bytes, chunk: int) -> np.ndarray:
     return _study_of(token)._chunk(chunk)
 
 
-class Study:
+class Study(Question):
     """Policies over editions, in many scenarios, many times.
 
     Parameters
