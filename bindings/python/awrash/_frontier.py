@@ -9,9 +9,10 @@ Invariant: points are in the order of falling efficiency, and every one has its 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Tuple, Union
 
 from ._arrays import whole
+from ._interrupts import telling
 from ._native import Handle, call
 from ._results import Result
 from ._tables import pandas
@@ -113,7 +114,7 @@ def _plan_of(programme: Programme, frontier: Handle, point: int) -> Optional[Pla
 
 
 def draw(programme: Programme, efficiency: str, equity: str, points: Optional[int],
-         reading: Optional[str], progress: Optional[Callable[[int], Any]],
+         reading: Optional[str], progress: Union[Callable[[int], Any], bool, None],
          settings: Mapping[str, Any]) -> Frontier:
     """Draw a frontier; `Programme.frontier` is the way to call it."""
     from . import split
@@ -123,13 +124,13 @@ def draw(programme: Programme, efficiency: str, equity: str, points: Optional[in
     with split._reading(programme, reading, settings) as question:
         frontier = call("awrash_split_frontier_new", programme._handle, question, efficiency,
                         equity, wanted)
-    with frontier:
+    with frontier, telling(progress, "frontier") as tell:
         more = True
         while more:
             more = bool(call("awrash_split_frontier_step", frontier))
             count = call("awrash_split_frontier_get_n_points", frontier)
-            if progress is not None:
-                progress(count)
+            if tell is not None:
+                tell(count)
         if count == 0:
             # The reading itself says which bounds block.
             split.solve(programme, reading, settings)

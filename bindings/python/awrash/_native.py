@@ -17,7 +17,8 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
-from . import _arrays, _calls, _loader
+from . import _arrays, _calls, _interrupts, _loader
+from ._interrupts import LASTING
 from ._prototypes import (ENUMERATIONS, OPAQUE, PROTOTYPES, RECORDS, Array, GError, Opaque,
                           Prototype)
 from .errors import Bug, DataError, OutOfMemoryError, from_name, shown
@@ -258,7 +259,8 @@ class Function:
         types = {word: np.dtype(ctype) for word, ctype in writer.dtypes.items()}
         names = {**_WORDS, **writer.constants, **types, "function": pointer}
         exec(compile(text, f"<{prototype.name}>", "exec"), names)  # our own text, of our own table
-        self.run: Callable[..., Any] = names[prototype.name]
+        run = names[prototype.name]
+        self.run: Callable[..., Any] = _interrupts.patient(run) if prototype.name in LASTING else run
 
     def __call__(self, *given: Any) -> Any:
         return self.run(*given)

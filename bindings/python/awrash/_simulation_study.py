@@ -26,9 +26,10 @@ from typing import (TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List
 
 import numpy as np
 
+from ._interrupts import telling
 from ._native import Handle, call
-from ._simulation_result import Result
 from ._results import Question
+from ._simulation_result import Result
 from .errors import DataError, Error, shown
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Result", "Study"]
 
 _Path = Union[str, "os.PathLike[str]"]
-_STEP_SECONDS = 1.0
+_STEP_SECONDS = 0.1
 _WINDOW = 256
 """Chunks that an executor is given at once: what has been made and not yet written stays small."""
 
@@ -231,7 +232,8 @@ class Study(Question):
         return call("awrash_simulation_study_run_chunk", self._handle, chunk, length)
 
     def run(self, folder: Optional[_Path] = None, *, executor: Any = None,
-            threads: Optional[int] = None, progress: Optional[Callable[[float], Any]] = None,
+            threads: Optional[int] = None,
+            progress: Union[Callable[[float], Any], bool, None] = None,
             shard: Tuple[int, int] = (1, 1)) -> Result:
         """Run what is not there yet.
 
@@ -246,8 +248,8 @@ class Study(Question):
             own threads unless given.
         threads : int, optional
             How many threads work at once, without an executor; one for each processor unless given.
-        progress : callable, optional
-            Told the share that is done, now and then.
+        progress : callable or bool, optional
+            Told the share that is done, now and then; True for a bar of tqdm.
         shard : (int, int)
             Which part of how many, from 1 on.
 
@@ -267,11 +269,12 @@ class Study(Question):
             raise DataError("threads are the library's own, expected either them or an executor")
         kept = tempfile.mkdtemp(prefix="awrash-study-") if folder is None else os.fspath(folder)
         try:
-            with call("awrash_simulation_study_open", self._handle, kept, *shard) as store:
+            with call("awrash_simulation_study_open", self._handle, kept, *shard) as store, \
+                    telling(progress, "study") as tell:
                 if executor is None:
-                    self._run_threads(store, threads or os.cpu_count() or 1, progress)
+                    self._run_threads(store, threads or os.cpu_count() or 1, tell)
                 else:
-                    self._run_executor(store, executor, kept, progress)
+                    self._run_executor(store, executor, kept, tell)
         except BaseException:
             if folder is None:
                 shutil.rmtree(kept, ignore_errors=True)

@@ -215,7 +215,7 @@ class Programme(Conditions, Content):
               need: Optional[str] = None, tie: Optional[str] = None,
               order: Optional[Sequence[str]] = None, seed: Optional[str] = None,
               reading: Optional[str] = None, near: Any = None, loss: Any = None,
-              progress: Optional[Callable[[float], Any]] = None, **settings: Any) -> Plan:
+              progress: Union[Callable[[float], Any], bool, None] = None, **settings: Any) -> Plan:
         """Divide the programme's places.
 
         Every setting that is not given is taken from the reading, and there from the group
@@ -249,9 +249,9 @@ class Programme(Conditions, Content):
             From 0 to 1, beside `near`: fewest changes among all plans that lose no more against
             the plan without loss: every province so much of what it receives, or where the goals
             are totals alone (utilitarian, places, person-months, cost) so much of each.
-        progress : callable, optional
-            Called between steps with the share of them that is done, 0 … 1. An exception that it
-            raises, and an interrupt, give the division up.
+        progress : callable or bool, optional
+            Called between steps with the share of them that is done, 0 … 1; True for a bar of
+            tqdm. An exception that it raises, and an interrupt, give the division up.
         **settings
             Other keys of a reading: chain ("fill;leximin;utilitarian;cost"), gap, nodes, total,
             pool_caps, groups, min_rate, max_rate, fix, at_least_last,
@@ -284,7 +284,8 @@ class Programme(Conditions, Content):
 
     def frontier(self, efficiency: str = "places", equity: str = "lowest-rate",
                  points: Optional[int] = None, reading: Optional[str] = None,
-                 progress: Optional[Callable[[int], Any]] = None, **settings: Any) -> Frontier:
+                 progress: Union[Callable[[int], Any], bool, None] = None,
+                 **settings: Any) -> Frontier:
         """What equity costs: the plans that no other plan beats in both.
 
         Parameters
@@ -300,8 +301,8 @@ class Programme(Conditions, Content):
             About so many points, spread between the ends, at least 2; every point unless given.
         reading : str, optional
             A name of `readings`; the group [split] unless given.
-        progress : callable, optional
-            Called with the number of points known, after each division.
+        progress : callable or bool, optional
+            Called with the number of points known, after each division; True for a bar of tqdm.
         **settings
             Settings over those of the reading, as in `split`; objective, chain, near, loss and
             total play no part.

@@ -9,7 +9,8 @@ with the certificate that lets anyone re-check them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence
+import time
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence, Union
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from ._conditions import apply, text_of_setting
 from ._native import Handle, call, names_of
 from ._explain import Against, Explanation
 from ._frontier import Frontier
+from ._interrupts import telling
 from ._near import amending
 from ._plan import Certificate, Level, Plan, levels_of
 from ._relax import Change, Relaxation, relax
@@ -144,7 +146,7 @@ def _tables(plan: Handle) -> Dict[str, str]:
 
 
 def solve(programme: Programme, reading: Optional[str], settings: Mapping[str, Any],
-          progress: Optional[Callable[[float], Any]] = None) -> Plan:
+          progress: Union[Callable[[float], Any], bool, None] = None) -> Plan:
     """Divide a programme's places by a reading; `Programme.split` is the way to call it.
 
     Parameters
@@ -154,8 +156,8 @@ def solve(programme: Programme, reading: Optional[str], settings: Mapping[str, A
         A name of the programme's readings; None for the group [split].
     settings : mapping
         Settings over those of the reading; None leaves one as it is.
-    progress : callable, optional
-        Called between steps with the share of them that is done.
+    progress : callable or bool, optional
+        Called between steps with the share of them that is done; True for a bar of tqdm.
 
     Returns
     -------
@@ -174,17 +176,24 @@ def solve(programme: Programme, reading: Optional[str], settings: Mapping[str, A
 
 
 _NODES_A_STEP = 16
+_STEP_SECONDS = 0.02
 
 
-def _step_by_step(programme: Programme, question: Handle,
-                  progress: Optional[Callable[[float], Any]]) -> Handle:
-    """The record of a split; between its steps Python has its turn, and an interrupt its chance."""
-    with call("awrash_split_solving_new", programme._handle, question) as solving:
-        while not call("awrash_split_solving_step", solving, _NODES_A_STEP):
-            if progress is not None:
-                progress(call("awrash_split_solving_get_progress", solving))
-        if progress is not None:
-            progress(1.0)
+def _step_by_step(programme: Programme, question: Handle, progress: Any) -> Handle:
+    """The record of a split; between its steps Python has its turn, and whoever is told of them."""
+    nodes = _NODES_A_STEP
+    with call("awrash_split_solving_new", programme._handle, question) as solving, \
+            telling(progress, "split") as tell:
+        begin = time.monotonic()
+        while not call("awrash_split_solving_step", solving, nodes):
+            if tell is not None:
+                tell(call("awrash_split_solving_get_progress", solving))
+            end = time.monotonic()
+            if end - begin < _STEP_SECONDS:
+                nodes = min(2 * nodes, 4096)
+            begin = end
+        if tell is not None:
+            tell(1.0)
         return call("awrash_split_solving_get_plan", solving)
 
 

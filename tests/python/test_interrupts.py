@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Ctrl-C, threads and progress.
+
+Idea: a process of its own is interrupted while it works; what it tells afterwards is looked at.
+Source: Python's contract of signals and of its lock.
+Invariant: no test hangs on how fast the machine is: work that is interrupted would last for long.
+"""
+
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+import awrash
+from awrash import selection
+from awrash._interrupts import LASTING, patient, telling
+from awrash._prototypes import PROTOTYPES
+from conftest import EXAMPLES, ROOT
+
+CHILD = """
+import os, signal, sys, threading, time
+sys.path.insert(0, {binding!r})
+import awrash
+from awrash import selection
+programme = awrash.Programme.load({example!r})
+pool = selection.Pool({{"a": [i % 2 for i in range(400)], "b": [i % 3 for i in range(400)]}}, ["a", "b"])
+panels = pool.question(40, {{"a": {{0: (10, 30)}}}})
+study = awrash.Study(programme, policies={{"need": "proportional(unemployed)"}}, scenarios=2_000_000, editions=5)
+begin = []
+
+def interrupt():
+    begin.append(time.monotonic())
+    os.kill(os.getpid(), signal.SIGINT)
+
+def turns():
+    while True:
+        programme.split()
+
+work = {{"one long call": lambda: selection.legacy(panels, "seed", 2_000_000_000),
+         "many steps": turns,
+         "a study": lambda: study.run(threads=2)}}[{work!r}]
+threading.Timer(0.3, interrupt).start()
+try:
+    work()
+except KeyboardInterrupt:
+    print(time.monotonic() - begin[0], flush=True)
+print(awrash.gini([0, 1]), programme.split().status, selection.legacy(panels, "seed", 5).n_panels, flush=True)
+"""
+
+
+@pytest.mark.parametrize("work", ["one long call", "many steps", "a study"])
+def test_an_interrupt_ends_work_soon_and_leaves_all_usable(work):
+    text = CHILD.format(binding=str(ROOT / "bindings" / "python"), work=work,
+                        example=str(EXAMPLES / "khenifra-2023"))
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, timeout=60,
+                          check=False)
+    assert done.returncode == 0, done.stderr
+    waited, after = done.stdout.splitlines()
+    assert float(waited) < 2  # 0.2 s on a machine that does nothing else; the work would last for long
+    assert after == "0.5 optimal 5"
+
+
+def test_two_threads_work_at_once():
+    pool = selection.Pool({"a": [i % 2 for i in range(400)]}, ["a"])
+    panels = pool.question(40, {"a": {0: (10, 30)}})
+    begun, ended, seen = threading.Event(), threading.Event(), []
+
+    def first():
+        begun.set()
+        selection.legacy(panels, "seed", 20_000)
+        ended.set()
+
+    def second():
+        begun.wait()
+        programme = awrash.Programme.load(EXAMPLES / "khenifra-2023")
+        while not ended.is_set():
+            seen.append(programme.split().status)
+
+    threads = [threading.Thread(target=first), threading.Thread(target=second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(seen) > 1 and set(seen) == {"optimal"}
+
+
+def test_what_may_last_is_in_the_table():
+    assert LASTING and not LASTING - set(PROTOTYPES)
+
+
+def test_a_patient_call_answers_and_raises_as_the_call_itself():
+    place = []
+
+    def divide(a, b):
+        place.append(threading.get_ident())
+        return a / b
+
+    call = patient(divide)
+    assert call(1, 4) == 0.25
+    with pytest.raises(ZeroDivisionError):
+        call(1, 0)
+    assert threading.main_thread().ident not in place
+    worker = threading.Thread(target=lambda: call(1, 2))
+    worker.start()
+    identity = worker.ident
+    worker.join()
+    assert place[-1] == identity
+
+
+def test_a_call_that_is_given_up_lets_go_of_its_things_when_it_ends():
+    class Thing:
+        pass
+
+    import weakref
+    thing, go = Thing(), threading.Event()
+    held = weakref.ref(thing)
+
+    def wait(what):
+        go.wait(10)
+
+    def stop():
+        raise KeyboardInterrupt
+
+    import signal
+    before = signal.signal(signal.SIGUSR1, lambda *unused: stop())
+    try:
+        threading.Timer(0.05, lambda: signal.raise_signal(signal.SIGUSR1)).start()
+        with pytest.raises(KeyboardInterrupt):
+            patient(wait)(thing)
+        del thing
+        assert held() is not None
+        go.set()
+        for _ in range(200):
+            if held() is None:
+                break
+            time.sleep(0.02)
+        assert held() is None
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+
+
+def test_progress_is_told_or_shown(khenifra, capsys):
+    told = []
+    khenifra.split(progress=told.append)
+    assert told[-1] == 1.0 and told == sorted(told)
+    khenifra.split(progress=False)
+    with pytest.raises(awrash.DataError, match="progress is 5, expected True or a function"):
+        khenifra.split(progress=5)
+    pytest.importorskip("tqdm")
+    khenifra.split(progress=True)
+    khenifra.frontier(points=3, progress=True)
+    shown = capsys.readouterr().err
+    assert "split: 100%" in shown and "frontier" in shown
+
+
+def test_progress_without_tqdm_says_what_is_missing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    with pytest.raises(ImportError, match="tqdm, which is not installed"):
+        with telling(True, "split"):
+            pass
+
+
+def test_an_error_of_whoever_is_told_ends_the_work(khenifra):
+    def refuse(done):
+        raise RuntimeError("no more")
+
+    with pytest.raises(RuntimeError, match="no more"):
+        khenifra.split(progress=refuse)
+    assert khenifra.split().status == "optimal"
