@@ -22,6 +22,9 @@ awrash_i_writer_init (AwrashWriter *writer, const AwrashProgramme *programme, co
   g_auto (GStrv) list = g_strsplit (codes != NULL ? codes : "ar;fr;en", ";", -1);
 
   *writer = (AwrashWriter){ .markup = AWRASH_MARKUP_HTML, .programme = programme };
+  /* an empty text parts into no code at all, and is no language */
+  if (list[0] == NULL)
+    return awrash_i_language_find ("", error) != NULL;
   for (gsize i = 0; list[i] != NULL; i++)
     {
       const AwrashLanguage *language = awrash_i_language_find (g_strstrip (list[i]), error);

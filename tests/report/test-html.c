@@ -300,6 +300,9 @@ Test (report_html, languages_that_are_none_or_twice_are_refused)
   g_clear_error (&error);
   cr_expect_null (awrash_report_html (k.report, "fr;fr", &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_DUPLICATE));
+  g_clear_error (&error);
+  cr_expect_null (awrash_report_html (k.report, "", &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
 }
 
 Test (report_html, bears_the_date_in_the_months_of_each_language)
