@@ -102,7 +102,7 @@ def _one_dimension(values: Any, name: str) -> np.ndarray:
 
 
 def _refuse_type(array: np.ndarray, name: str) -> None:
-    if array.size and array.dtype.kind not in "biuf":
+    if array.size and array.dtype.kind not in "iuf":
         raise DataError(f"{name} is of type {array.dtype}, expected numbers")
 
 
