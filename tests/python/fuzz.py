@@ -13,6 +13,7 @@ import faulthandler
 import inspect
 import io
 import os
+import resource
 import signal
 import sys
 import tempfile
@@ -265,7 +266,7 @@ class Journal:
             self.note(name, words, error)
         except TimeoutError as error:
             self.note(name, words, error)
-        except ImportError:
+        except (ImportError, MemoryError):
             pass
         except BaseException as error:
             if not (isinstance(error, RuntimeError) and "here" in str(error)):
@@ -322,6 +323,8 @@ def draw_calls(kind, seed, examples, journal):
 def main(log, seed, examples, kind="public"):
     warnings.simplefilter("ignore")
     faulthandler.enable()
+    # What asks for more than there is gets an error, here early.
+    resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, resource.RLIM_INFINITY))
     signal.signal(signal.SIGALRM, too_long)
     journal = Journal(log)
     draw_calls(kind, int(seed), int(examples), journal)

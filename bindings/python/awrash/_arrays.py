@@ -244,6 +244,13 @@ def real(value: Any, name: str) -> float:
         raise DataError(f"{name} is {shown(value)}, expected a number") from None
 
 
+def flag(value: Any, name: str) -> bool:
+    """One truth value: True, False, 1 or 0."""
+    if isinstance(value, (bool, np.bool_)) or (isinstance(value, int) and value in (0, 1)):
+        return bool(value)
+    raise DataError(f"{name} is {shown(value)}, expected True or False")
+
+
 def count(value: Any, name: str) -> int:
     """One integer from 0 on."""
     number = value if type(value) is int else whole(value, name)

@@ -34,7 +34,7 @@ awrash_simulation_morris awrash_simulation_run awrash_simulation_sobol
 awrash_split_balance awrash_split_explanation_new awrash_split_export_lp awrash_split_export_mps
 awrash_split_frontier_new awrash_split_frontier_step awrash_split_moves_to_best
 awrash_split_moves_to_mend awrash_split_near awrash_split_need_intervals awrash_split_prices
-awrash_split_ranges awrash_split_relax_new awrash_split_solving_new awrash_split_solving_step
+awrash_split_ranges awrash_split_relax_new awrash_split_solve awrash_split_solving_new awrash_split_solving_step
 awrash_split_wishes
 """.split())
 """Functions that may last, and that change nothing but what the call itself made."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Concentration", "ConcentrationCurve", "Progressivity", "fractional_rank",
-           "concentration", "concentration_influence", "concentration_curve",
+           "concentration", "concentrations", "concentration_influence", "concentration_curve",
            "concentration_kinds", "kakwani"]
 
 
@@ -187,6 +187,41 @@ def concentration(h: Any, rank: Any, weights: Any = None, kind: str = "standard"
         value, error = call("awrash_metric_concentration", index, h, rank, weights), None
     return Concentration(value, error, index,
                          call("awrash_metric_concentration_index_get_convention", index))
+
+
+def concentrations(h: Any, rank: Any, indices: Any, weights: Any = None) -> Dict[str, float]:
+    """Many concentration indices of one outcome over one rank, which is sorted once.
+
+    Parameters
+    ----------
+    h, rank, weights
+        As for `concentration`.
+    indices : sequence of str
+        "standard", "generalized", "extended:NU", "erreygers:LOW:HIGH", "wagstaff:observed", …
+
+    Returns
+    -------
+    dict of str to float
+        By index, in the order given.
+
+    Raises
+    ------
+    DataError
+        As for `concentration`, for the first index that has a fault.
+
+    Notes
+    -----
+    Source: see libawrash/metric/concentration.c.
+
+    Examples
+    --------
+    >>> concentrations([1, 2, 3], [10, 20, 30], ["standard", "generalized"])
+    {'standard': 0.2222222222222222, 'generalized': 0.4444444444444444}
+    """
+    rank, weights = beside_outcome(h, rank, weights)
+    names = [indices] if isinstance(indices, str) else list(indices)
+    values = call("awrash_metric_concentration_values", names, h, rank, weights)
+    return dict(zip(names, values.tolist()))
 
 
 def concentration_influence(h: Any, rank: Any, weights: Any = None, kind: str = "standard",

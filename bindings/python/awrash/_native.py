@@ -188,13 +188,19 @@ def _given_record(value: Any, name: str, record: type) -> Any:
     return record(**{field: _arrays.whole(given, field) for field, given in value.items()})
 
 
+_MANY = 2**24
+_MEMORY = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 8  # one of some in a call
+
+
 def _room(length: int, item: Any, name: str) -> np.ndarray:
     """The array that an output is written into."""
     try:
-        return np.zeros(length, item)
+        # The system hands out more than it has, and ends whoever fills it.
+        if length < _MANY or length * item.itemsize < _MEMORY:
+            return np.zeros(length, item)
     except (MemoryError, ValueError, OverflowError):
-        raise OutOfMemoryError(f"{name} would have {length} values, more than memory holds",
-                               "memory") from None
+        pass
+    raise OutOfMemoryError(f"{name} would have {length} values, more than memory holds", "memory")
 
 
 _nothing_of = (ctypes.c_char * 0).from_buffer

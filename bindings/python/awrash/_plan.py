@@ -511,7 +511,8 @@ class Plan(Result):
                languages: Union[str, Sequence[str], None] = None, *,
                reading: Optional[str] = None, last: Any = None, last_label: Optional[str] = None,
                date: Optional[datetime.date] = None, compare: bool = True,
-               explain: bool = True) -> Report:
+               explain: bool = True, ranges: bool = False,
+               frontier: Optional[Tuple[str, str]] = None) -> Report:
         """The plan as a page that a committee can read and citizens can check.
 
         Parameters
@@ -533,6 +534,10 @@ class Plan(Result):
             Whether every reading of the programme is set beside the plan.
         explain : bool
             Whether the split is asked why each province receives what it does.
+        ranges : bool
+            Whether the page says in how far places may differ at equal justice.
+        frontier : (str, str), optional
+            An efficiency and an equity, as `Programme.frontier` takes them, whose frontier it shows.
 
         Returns
         -------
@@ -546,7 +551,7 @@ class Plan(Result):
             The file cannot be written.
         """
         from .report import Report
-        made = Report(self, reading, last, last_label, date, compare, explain)
+        made = Report(self, reading, last, last_label, date, compare, explain, ranges, frontier)
         if path is not None:
             made.save(path, languages)
         return made

@@ -15,6 +15,7 @@ import numpy as np
 
 from ._native import Handle, call, status_name
 from ._tables import pandas
+from ._walls import reading_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,9 +27,7 @@ __all__ = ["cell_ranges", "need_intervals", "province_ranges", "wishes"]
 
 def _again(plan: Plan) -> Handle:
     """The plan in the library, divided again."""
-    with call("awrash_split_reading_new") as reading:
-        for key, value in plan.settings.items():
-            call("awrash_split_reading_set", reading, key, value)
+    with reading_of(plan) as reading:
         return call("awrash_split_solve", plan.programme._handle, reading)
 
 

@@ -158,6 +158,13 @@ class Pool(Question):
     def __repr__(self) -> str:
         return f"<Pool: {len(self)} persons, {', '.join(map(str, self.categories))}>"
 
+    @property
+    def counts(self) -> Dict[Any, Dict[Any, int]]:
+        """How many persons have each value: {category: {value: persons}}."""
+        counted = iter(call("awrash_selection_pool_count", self._handle).tolist())
+        return {name: {value: next(counted) for value in self.values[name]}
+                for name in self.categories}
+
     def question(self, size: int, quotas: Quotas,
                  one_per_household: Optional[bool] = None) -> "Panels":
         """What panels are asked for: their size, and bounds for values of categories.

@@ -163,6 +163,14 @@ def walls_of(programme: Any, walls: Handle) -> List[Wall]:
     return listed
 
 
+def reading_of(plan: Plan) -> Handle:
+    """The reading that a plan was divided by, in the library's memory."""
+    reading = call("awrash_split_reading_new")
+    for key, value in plan.settings.items():
+        call("awrash_split_reading_set", reading, key, value)
+    return reading
+
+
 @contextmanager
 def opened(plan: Plan) -> Iterator[Tuple[Handle, Handle]]:
     """The plan again in the library's memory, and the walls of its programme.
@@ -176,9 +184,7 @@ def opened(plan: Plan) -> Iterator[Tuple[Handle, Handle]]:
     tuple of Handle
         The plan and the walls.
     """
-    with call("awrash_split_reading_new") as reading:
-        for key, value in plan.settings.items():
-            call("awrash_split_reading_set", reading, key, value)
+    with reading_of(plan) as reading:
         with call("awrash_split_solve", plan.programme._handle, reading) as again, \
                 call("awrash_split_walls_new", plan.programme._handle, reading) as walls:
             yield again, walls

@@ -31,7 +31,7 @@ from ._metric_group import (Gap, HealthEquity, SlopeIndex, gap, health_equity, s
                             slope_influence)
 from ._metric_rank import (Concentration, ConcentrationCurve, Progressivity, concentration,
                            concentration_curve, concentration_influence, concentration_kinds,
-                           fractional_rank, kakwani)
+                           concentrations, fractional_rank, kakwani)
 from ._native import call, names_of
 from ._results import Result
 from .errors import DataError
@@ -49,7 +49,7 @@ __all__ = ["gini", "lorenz", "theil", "mld", "hoover", "extremes", "gini_correct
            "s_gini", "share_ratio", "williamson", "zenga",
            "GiniBounds", "GiniSketch", "Tally", "grouped_gini",
            "Concentration", "ConcentrationCurve", "Progressivity", "concentration",
-           "concentration_curve", "concentration_influence", "concentration_kinds",
+           "concentration_curve", "concentration_influence", "concentration_kinds", "concentrations",
            "fractional_rank", "kakwani",
            "Gap", "HealthEquity", "SlopeIndex", "gap", "health_equity", "slope_index",
            "slope_influence",

@@ -9,19 +9,20 @@ Invariant: a report never changes; what it writes asks nothing of any network.
 from __future__ import annotations
 
 import datetime
+import numbers
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Iterator, List, Mapping, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
-from ._arrays import whole
+from ._arrays import flag, real, whole
 from ._export import write
 from ._native import Handle, call
 from ._results import Result
-from ._walls import opened
+from ._walls import opened, reading_of
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -66,8 +67,10 @@ def numeral(value: float, decimals: int = 0, change: bool = False, language: str
     -----
     Source: see libawrash/report/numeral.c.
     """
-    return call("awrash_report_numeral_decimal", float(value), whole(decimals, "decimals"),
-                int(bool(change)), language)
+    digits, sign = whole(decimals, "decimals"), int(flag(change, "change"))
+    if isinstance(value, numbers.Integral) and digits == 0:
+        return call("awrash_report_numeral_integer", whole(value, "value"), sign, language)
+    return call("awrash_report_numeral_decimal", real(value, "value"), digits, sign, language)
 
 
 def _codes(languages: Union[str, Sequence[str], None]) -> Optional[str]:
@@ -93,6 +96,10 @@ class Report(Result):
     compare, explain : bool
         Whether every reading of the programme stands beside the plan, and whether the split is
         asked why each province receives what it does.
+    ranges : bool
+        Whether it says in how far places may differ at equal justice.
+    frontier : (str, str) or None
+        Of which efficiency and equity it shows the frontier.
     """
 
     plan: Plan
@@ -102,6 +109,8 @@ class Report(Result):
     date: Optional[datetime.date]
     compare: bool
     explain: bool
+    ranges: bool = False
+    frontier: Optional[Tuple[str, str]] = None
 
     def html(self, languages: Union[str, Sequence[str], None] = None) -> str:
         """The whole page.
@@ -185,6 +194,19 @@ class Report(Result):
         """
         write(self.plan.programme, path, self.html(languages))
 
+    @property
+    def assumed(self) -> List[Dict[str, Any]]:
+        """The assumed bounds that places of the plan rest on: territory, stream ("*" for all of
+        them) and kind, "quota" or "capacity"."""
+        programme = self.plan.programme
+        streams = programme._streams()
+        with self._opened() as report:
+            found = [call("awrash_report_get_assumed_bound", report, i)
+                     for i in range(call("awrash_report_get_n_assumed", report))]
+        return [{"territory": call("awrash_programme_territory_get_code", programme._handle, t),
+                 "stream": "*" if s < 0 else streams[s], "kind": "capacity" if c else "quota"}
+                for t, s, c in found]
+
     # ── in the library's memory ─────────────────────────────────────────────────────────────────
 
     @contextmanager
@@ -204,7 +226,22 @@ class Report(Result):
             if self.explain:
                 for province in range(len(self.plan.codes)):
                     call("awrash_report_explain", report, province)
+            if self.ranges:
+                low, high, _, _ = call("awrash_split_ranges", again, 0)
+                call("awrash_report_set_ranges", report, low, high)
+            if self.frontier is not None:
+                self._set_frontier(report)
             yield report
+
+    def _set_frontier(self, report: Handle) -> None:
+        efficiency, equity = self.frontier or ("", "")
+        programme = self.plan.programme
+        with reading_of(self.plan) as question, \
+                call("awrash_split_frontier_new", programme._handle, question, efficiency, equity,
+                     0) as frontier:
+            while call("awrash_split_frontier_step", frontier):
+                pass
+            call("awrash_report_set_frontier", report, efficiency, equity, frontier)
 
     def _places(self, last: Mapping[str, Any]) -> np.ndarray:
         streams = list(dict.fromkeys(self.plan.type_streams))
