@@ -9,7 +9,9 @@ Invariant: what comes out has one dimension and holds exactly the numbers that c
 
 from __future__ import annotations
 
-from typing import Any, List, Optional
+import os
+from pathlib import Path
+from typing import Any, Iterable, List, Mapping, Optional
 
 import numpy as np
 
@@ -242,6 +244,51 @@ def real(value: Any, name: str) -> float:
         return float(value)
     except (TypeError, ValueError, OverflowError):
         raise DataError(f"{name} is {shown(value)}, expected a number") from None
+
+
+def held(value: Any, name: str, kind: type) -> Any:
+    """A thing of the package, or a refusal that says what was expected in its place."""
+    if not isinstance(value, kind):
+        raise DataError(f"{name} is {shown(value)}, expected a {kind.__name__}")
+    return value
+
+
+def path_of(value: Any, name: str) -> Path:
+    """A path of the file system."""
+    try:
+        text = os.fsdecode(value)
+    except (TypeError, ValueError):
+        raise DataError(f"{name} is {shown(value)}, expected a path") from None
+    if "\0" in text:
+        raise DataError(f"{name} has a zero byte, expected a path without")
+    return Path(text)
+
+
+def items(value: Any, name: str, what: str = "a list") -> List[Any]:
+    """The items of what is no text and no number."""
+    try:
+        if isinstance(value, (str, bytes)):
+            raise TypeError
+        return list(value)
+    except TypeError:
+        raise DataError(f"{name} is {shown(value)}, expected {what}") from None
+
+
+def mapping(value: Any, name: str) -> Mapping[Any, Any]:
+    """A mapping; None is an empty one."""
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise DataError(f"{name} is {shown(value)}, expected a mapping")
+    return value
+
+
+def word(value: Any, name: str, known: Iterable[str]) -> str:
+    """One of the known words."""
+    known = list(known)
+    if not isinstance(value, str) or value not in known:
+        raise DataError(f"{name} is {shown(value)}, expected one of {', '.join(known)}", "name")
+    return value
 
 
 def flag(value: Any, name: str) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Sequence, Tuple,
 
 import numpy as np
 
-from ._arrays import reals, whole
+from ._arrays import items, reals, whole
 from ._native import Handle, call
 from ._tables import cell_text, pandas
 from .errors import DataError, shown
@@ -197,7 +197,7 @@ class Conditions:
         provinces = {code: i for i, code in enumerate(self.provinces)}
         types = {code: i for i, code in enumerate(self._codes("type"))}
         found = ([], [])
-        for cell in cells:
+        for cell in items(cells, "cells", "pairs of codes"):
             if not isinstance(cell, (tuple, list)) or len(cell) != 2:
                 raise DataError(f"cells has {shown(cell)}, expected pairs of a province's and a "
                                 "type's code")

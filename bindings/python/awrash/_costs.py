@@ -24,7 +24,7 @@ def _joined(arrays: Sequence[Any], name: str,
             take: Callable[[Any, str], np.ndarray] = _arrays.reals
             ) -> Tuple[np.ndarray, np.ndarray]:
     """Where each array begins, and all of them one behind the other."""
-    parts = [take(part, f"{name}[{i}]") for i, part in enumerate(arrays)]
+    parts = [take(part, f"{name}[{i}]") for i, part in enumerate(_arrays.items(arrays, name, "arrays"))]
     offsets = np.concatenate([[0], np.cumsum([part.size for part in parts])]).astype(np.int64)
     return offsets, np.concatenate(parts) if parts else np.zeros(0)
 

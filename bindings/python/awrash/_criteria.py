@@ -21,7 +21,7 @@ def _number(value: Any, name: str) -> float:
     """One number, as a double."""
     if isinstance(value, (str, bytes)) or value is None or not _arrays.is_scalar(value):
         raise DataError(f"{name} is {value!r}, expected a number")
-    return float(value)
+    return _arrays.real(value, name)
 
 
 def _columns(values: Any) -> Tuple[np.ndarray, Optional[list]]:

@@ -91,7 +91,7 @@ def explain(plan: Plan, province: str) -> Explanation:
     -------
     Explanation
     """
-    if province not in plan.codes:
+    if not isinstance(province, str) or province not in plan.codes:
         raise DataError(f"province is {shown(province)}, expected one of "
                         f"{', '.join(plan.codes[:5])}…", "name")
     with opened(plan) as (again, walls):

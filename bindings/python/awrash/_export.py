@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import Any, Mapping, Optional, Sequence, Union
 
-from ._arrays import reals, whole
+from ._arrays import path_of, reals, whole
 from ._native import call
 from .errors import DataError, FileError, shown
 from .split import _reading
@@ -31,7 +31,7 @@ def export_text(programme: Any, form: str, step: str, known: Optional[Sequence[f
 
 def write(programme: Any, path: Union[str, "os.PathLike[str]"], text: str) -> None:
     """Write a text aside and move it into its place."""
-    place = Path(path)
+    place = path_of(path, "path")
     aside = place.with_name(place.name + ".new")
     try:
         aside.write_text(text, encoding="utf-8", newline="")

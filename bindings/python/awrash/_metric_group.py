@@ -185,7 +185,7 @@ def gap(y: Any, weights: Any = None, overall: Optional[float] = None) -> Gap:
     weights = _arrays.beside(weights, "weights", y, "y")
     if overall is None:
         return Gap(**record_to_dict(call("awrash_metric_gap", y, weights)))
-    return Gap(**record_to_dict(call("awrash_metric_gap_from", float(overall), y, weights)))
+    return Gap(**record_to_dict(call("awrash_metric_gap_from", _arrays.real(overall, "overall"), y, weights)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,7 +216,7 @@ class HealthEquity(Result):
         raise AttributeError(f"HealthEquity has no measure {name}")
 
     def __getitem__(self, name: str) -> float:
-        return self.values[name.upper()]
+        return self.values[_arrays.word(str(name).upper(), "name", self.values)]
 
     def to_dict(self) -> Dict[str, Any]:
         """The values by the names of the measures, NaN as None."""
@@ -273,7 +273,7 @@ def health_equity(y: Any, weights: Any = None, groups_order: Any = None, favoura
         where = {label: index for index, label in enumerate(labels)}
         reference = where.get(reference, reference)
     record = record_to_dict(call(
-        "awrash_metric_health_equity", int(bool(favourable)), -1 if reference is None else reference,
+        "awrash_metric_health_equity", int(_arrays.flag(favourable, "favourable")), -1 if reference is None else reference,
         y, _arrays.beside(weights, "weights", y, "y"), _arrays.beside(se, "se", y, "y"),
         _arrays.beside(groups_order, "groups_order", y, "y")))
     names = [name for name in record if not name.endswith("_error")]

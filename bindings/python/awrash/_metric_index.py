@@ -200,7 +200,7 @@ def report(x: Any, names: Sequence[str], weights: Any = None, *, missing: str = 
     {'gini': 0.75, 'hoover': 0.75}
     """
     weights = _arrays.beside(weights, "weights", x, "x")
-    names = [names] if isinstance(names, str) else list(names)
+    names = [names] if isinstance(names, str) else _arrays.items(names, "names", "names of indices")
     found = call("awrash_metric_index_report", threads, missing, x, weights, names)
     return dict(zip(names, found.tolist()))
 
@@ -211,7 +211,7 @@ def _index(text: str, x: Any, weights: Any = None) -> float:
 
 def variant_of(name: str, variant: Any, known: Any, x: Any, weights: Any) -> float:
     """An index that takes more than values of at least 0, as NAME:VARIANT."""
-    if variant not in known:
+    if not isinstance(variant, str) or variant not in known:
         raise DataError(f"variant is {variant!r}, expected one of {', '.join(known)}")
     return _index(f"{name}:{variant}", x, weights)
 
@@ -219,7 +219,7 @@ def variant_of(name: str, variant: Any, known: Any, x: Any, weights: Any) -> flo
 def _number(value: Any, name: str) -> str:
     try:
         return repr(float(value))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise DataError(f"{name} is {value!r}, expected a number") from None
 
 
@@ -642,9 +642,7 @@ def share_ratio(x: Any, top: float = 0.2, bottom: float = 0.2, weights: Any = No
     DataError
         As for `gini`; a part out of its range.
     """
-    if convention not in _SHARE_FORMS:
-        raise DataError(f"convention is {convention!r}, expected one of "
-                        f"{', '.join(_SHARE_FORMS)}", "name")
+    _arrays.word(convention, "convention", _SHARE_FORMS)
     return _index(f"{_SHARE_FORMS[convention]}:{_number(top, 'top')},{_number(bottom, 'bottom')}",
                   x, weights)
 

@@ -16,7 +16,7 @@ import numpy as np
 from . import _arrays
 from ._native import call
 from ._results import Result
-from .errors import DataError
+from .errors import DataError, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,12 +90,14 @@ def number_text(value: Any, name: str) -> str:
     """A parameter as the text of an index has it."""
     try:
         return repr(float(value))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise DataError(f"{name} is {value!r}, expected a number") from None
 
 
 def index_of(kind: str, bounds: Any, nu: Any) -> str:
     """The text of an index, from its kind and what the kind asks for."""
+    if not isinstance(kind, str):
+        raise DataError(f"kind is {shown(kind)}, expected one of {', '.join(concentration_kinds())}")
     if kind == "extended":
         return f"{kind}:{number_text(nu, 'nu')}"
     if bounds is None:
@@ -181,7 +183,7 @@ def concentration(h: Any, rank: Any, weights: Any = None, kind: str = "standard"
     """
     index = index_of(kind, bounds, nu)
     rank, weights = beside_outcome(h, rank, weights)
-    if se:
+    if _arrays.flag(se, "se"):
         value, error = call("awrash_metric_concentration_regression", index, h, rank, weights)
     else:
         value, error = call("awrash_metric_concentration", index, h, rank, weights), None

@@ -33,7 +33,8 @@ def _ends(pairs: Any) -> Tuple[List[Any], List[Any]]:
         pairs = pairs.to_numpy()
     if pairs is None or _arrays.is_scalar(pairs):
         raise DataError(f"pairs is {shown(pairs)}, expected pairs of units")
-    rows = [pair if _arrays.is_scalar(pair) else tuple(pair) for pair in pairs]
+    rows = [pair if _arrays.is_scalar(pair) else tuple(_arrays.items(pair, f"pairs[{i}]", "two units"))
+            for i, pair in enumerate(_arrays.items(pairs, "pairs", "pairs of units"))]
     for index, row in enumerate(rows):
         if _arrays.is_scalar(row):
             raise DataError(f"pairs[{index}] is {shown(row)}, expected two units")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Un
 
 import numpy as np
 
+from ._arrays import items, path_of
 from ._certificate import CertificateText
 from ._equity import Equity, equity_of
 from ._explain import Against, Explanation, against, explain
@@ -24,7 +25,7 @@ from ._ranges import cell_ranges, need_intervals, province_ranges, wishes
 from ._results import Result
 from ._tables import pandas
 from ._walls import binding, prices
-from .errors import DataError, FileError
+from .errors import DataError, FileError, shown
 from .programme import Programme
 
 if TYPE_CHECKING:
@@ -318,10 +319,10 @@ class Plan(Result):
         if streams is None:
             return equity_of(self.codes, self.receipts, self.needs)
         by_stream = self._by_stream()
-        chosen = [streams] if isinstance(streams, str) else list(streams)
+        chosen = [streams] if isinstance(streams, str) else items(streams, "streams", "codes of streams")
         for stream in chosen:
-            if stream not in by_stream:
-                raise DataError(f"streams holds {stream!r}, expected some of "
+            if not isinstance(stream, str) or stream not in by_stream:
+                raise DataError(f"streams holds {shown(stream)}, expected some of "
                                 f"{', '.join(by_stream)}", "name")
         received = sum((by_stream[stream] for stream in chosen), np.zeros(len(self.codes)))
         return equity_of(self.codes, received, self.needs)
@@ -577,7 +578,7 @@ class Plan(Result):
         FileError
             A file cannot be written.
         """
-        place = Path(folder)
+        place = path_of(folder, "folder")
         if (place / "programme.ini").exists():
             raise DataError(f"{place} holds a programme, expected a folder of the plan's own",
                             "folder")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Tuple
 
 import numpy as np
 
+from ._arrays import flag
 from ._native import Handle, call, status_name
 from ._tables import pandas
 from ._walls import reading_of
@@ -39,7 +40,7 @@ def _asked(plan: Plan, question: str, *arguments: Any) -> Tuple[np.ndarray, ...]
 
 def _ranges(plan: Plan, settled: bool) -> Tuple[np.ndarray, ...]:
     """The fewest and the most places of the cells, then of the provinces."""
-    return _asked(plan, "awrash_split_ranges", int(bool(settled)))
+    return _asked(plan, "awrash_split_ranges", int(flag(settled, "settled")))
 
 
 def cell_ranges(plan: Plan, settled: bool) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from . import _arrays
 from ._native import call, status_name
 from ._results import Result
 from ._selection_pool import Panels, Pool, _rebuild
@@ -40,6 +41,8 @@ def _tickets(weights: Any) -> np.ndarray:
 
 def _members(question: Panels, panels: Sequence[Sequence[Any]]) -> np.ndarray:
     """Panels of identifiers as places in the pool, one after the other."""
+    panels = [_arrays.items(panel, f"panels[{i}]", "identifiers")
+              for i, panel in enumerate(_arrays.items(panels, "panels", "lists of identifiers"))]
     for index, panel in enumerate(panels):
         if len(panel) != question.size:
             raise DataError(f"panels[{index}] has {len(panel)} persons, expected {question.size}")
@@ -48,7 +51,7 @@ def _members(question: Panels, panels: Sequence[Sequence[Any]]) -> np.ndarray:
 
 def _places(question: Panels, persons: Sequence[Any]) -> np.ndarray:
     """Where persons stand in the pool."""
-    return np.array([question.place(person) for person in persons], dtype=np.int64)
+    return np.array([question.place(person) for person in _arrays.items(persons, "persons", "identifiers")], dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -281,7 +284,7 @@ def entries(question: Panels, numbers: Sequence[int]) -> Panels:
         Its persons are (identifier, number of the entry from 1); a person's chance is the sum of
         those of its entries.
     """
-    given = np.asarray(numbers, dtype=np.int64)
+    given = _arrays.integers(numbers, "numbers")
     handle, owner = call("awrash_selection_entries", question._handle, given,
                          max(int(given.sum()), 0))
     handle.close()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 
 import numpy as np
 
+from ._arrays import mapping
 from ._native import call
 from ._results import Result
 from .errors import DataError, InfeasibleError, LimitError, shown
@@ -82,8 +83,8 @@ def _spread(panels: "Panels", named: Optional[Named], what: str, default: List[A
     """A value for each quota, from {category: {value: …}}."""
     result = list(default)
     places = {quota: i for i, quota in enumerate(panels.quotas)}
-    for category, values in (named or {}).items():
-        for value, given in values.items():
+    for category, values in mapping(named, what).items():
+        for value, given in mapping(values, f"{what}[{category!r}]").items():
             if (category, value) not in places:
                 raise DataError(f"{what} names {shown(category)} {shown(value)}, which no quota is "
                                 "about", "name")

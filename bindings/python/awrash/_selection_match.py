@@ -74,7 +74,7 @@ class Assignment(Result):
 def _site_blocks(sites: Mapping[Any, Union[int, Block]]) -> List[Block]:
     """Sites by name: a number of places, or a block with reserves."""
     blocks = [site if isinstance(site, Block) else Block(str(name), site)
-              for name, site in sites.items()]
+              for name, site in _arrays.mapping(sites, "sites").items()]
     for block in blocks:
         if block.category is not None:
             raise DataError(f"site {shown(block.name)} is for a category; the lists say who may go "
@@ -137,10 +137,11 @@ def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[i
     ------
     TieError, DataError
     """
+    preferences = _arrays.mapping(preferences, "preferences")
     persons = list(preferences)
     blocks = _site_blocks(sites)
     having = {name: [bool(has.get(p, False)) for p in persons] if isinstance(has, Mapping) else has
-              for name, has in (traits or {}).items()}
+              for name, has in _arrays.mapping(traits, "traits").items()}
     person, site, score = _choices(preferences, sites, scores)
     lists = call("awrash_selection_preferences_new", len(blocks),
                  np.array(person, np.int64), np.array(site, np.int64),

@@ -8,7 +8,7 @@ Invariant: the library sees numbers alone; persons come back by the identifiers 
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, Hashable, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -29,7 +29,7 @@ def _column(frame: Any, name: Any) -> List[Any]:
     """One column as a list."""
     try:
         column = frame[name]
-    except (KeyError, IndexError, ValueError) as error:
+    except (KeyError, IndexError, ValueError, TypeError) as error:
         raise DataError(f"there is no column {shown(name)}", "name") from error
     return column.tolist() if hasattr(column, "tolist") else list(column)
 
@@ -101,9 +101,7 @@ class Pool(Question):
 
     def __init__(self, frame: Any, categories: Sequence[str], household: Optional[str] = None,
                  person: Optional[str] = None) -> None:
-        if isinstance(categories, str):
-            raise DataError(f"categories is {shown(categories)}, expected a list of columns")
-        self.categories = list(categories)
+        self.categories = _arrays.items(categories, "categories", "a list of columns")
         self._frame = frame
         columns = [_column(frame, name) for name in self.categories]
         n = len(columns[0]) if columns else 0
@@ -269,7 +267,7 @@ class Panels(Question):
 
     def __init__(self, pool: Pool, size: int, quotas: Quotas,
                  one_per_household: Optional[bool] = None) -> None:
-        self.pool = pool
+        self.pool = _arrays.held(pool, "pool", Pool)
         self.size = _arrays.count(size, "size")
         values = {name: list(pool.values[name]) for name in pool.categories}
         quotas = _mapped(quotas, self.size)
@@ -315,7 +313,7 @@ class Panels(Question):
         DataError
             The pool has no such person.
         """
-        if person not in self.pool._places:
+        if not isinstance(person, Hashable) or person not in self.pool._places:
             raise DataError(f"{named(person)} is no person of the pool", "name")
         return self.pool._places[person]
 

@@ -90,7 +90,7 @@ def tie_policy(ties: str, order: Any, seed: Optional[str], count: int,
 
 def identifiers(persons: Any, values: Any, n: int) -> List[Any]:
     """How persons are called: as given, by the labels of the values, or by numbers from 0 on."""
-    labels = list(persons) if persons is not None else _arrays.labels_of(values)
+    labels = _arrays.items(persons, "persons") if persons is not None else _arrays.labels_of(values)
     labels = list(range(n)) if labels is None else labels
     if len(labels) != n or len(set(labels)) != n:
         raise DataError(f"persons has {len(set(labels))} identifiers, expected {n}, each once",
@@ -348,7 +348,8 @@ def select_of_pool(pool: Any, size: Optional[int], score: Any,
                    reserves: Optional[Mapping[str, Mapping[Any, int]]], **options: Any) -> Selection:
     """Select persons of a pool: reserves are said by category and value."""
     wanted = {f"{name} {value}": (name, value, number)
-              for name, values in (reserves or {}).items() for value, number in values.items()}
+              for name, values in _arrays.mapping(reserves, "reserves").items()
+              for value, number in _arrays.mapping(values, f"reserves[{name!r}]").items()}
     columns = {name: c for c, name in enumerate(pool.categories)}
     having = {}
     for label, (name, value, _) in wanted.items():
@@ -376,6 +377,7 @@ def with_history(score: Any, terms: Mapping[str, Tuple[float, Any]], decimals: i
     ndarray of float64
     """
     values = _arrays.reals(score, "score")
+    terms = _arrays.mapping(terms, "terms")
     columns = [_arrays.reals(column, name) for name, (_, column) in terms.items()]
     for name, column in zip(terms, columns):
         if column.size != values.size:

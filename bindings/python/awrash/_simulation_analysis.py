@@ -157,6 +157,8 @@ def satisficing(values: Any, criteria: Sequence[str]) -> Mean:
     >>> satisficing([[[1.0, 4.0], [3.0, 2.0]]], ["at-least:2"]).mean.tolist()
     [0.5, 1.0]
     """
+    values = _arrays.items(values, "values", "outcomes")
+    criteria = _arrays.items(criteria, "criteria", "texts of criteria")
     if len(values) != len(criteria) or not criteria:
         raise DataError(f"there are {len(values)} outcomes for {len(criteria)} criteria, expected "
                         "one for each")

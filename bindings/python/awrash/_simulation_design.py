@@ -86,7 +86,8 @@ class Design(Question):
         ndarray, shape (n, n_dimensions)
             Numbers above 0 and below 1.
         """
-        n = max(self.n_points - first, 0) if n is None else n
+        first = _arrays.count(first, "first")
+        n = max(self.n_points - first, 0) if n is None else _arrays.count(n, "n")
         return call("awrash_simulation_design_get_rows", self._handle, first, n,
                     self.n_dimensions).reshape(n, self.n_dimensions)
 
@@ -104,6 +105,7 @@ class Design(Question):
         -------
         ndarray, shape (n, n_dimensions)
         """
+        laws = _arrays.items(laws, "laws", "a law for each column")
         if len(laws) != self.n_dimensions:
             raise DataError(f"there are {len(laws)} laws, expected {self.n_dimensions}")
         points = self.points(first, n)
@@ -151,7 +153,8 @@ class Sensitivity(Result):
 
 def _named(names: Optional[Sequence[str]], n: int) -> Sequence[str]:
     if names is None:
-        return [f"x{index}" for index in range(n)]
+        return [f"x{index}" for index in range(_arrays.count(n, "n_dimensions"))]
+    names = _arrays.items(names, "names")
     if len(names) != n:
         raise DataError(f"there are {len(names)} names, expected {n}")
     return list(names)

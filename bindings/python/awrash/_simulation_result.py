@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 import numpy as np
 
 from . import _results as results
+from ._arrays import whole
 from ._simulation_analysis import bands as quantiles
 from ._simulation_analysis import gains, gather, mean, paired, regret
 from ._simulation_design import morris, sobol
 from ._tables import pandas
-from .errors import DataError, FileError
+from .errors import DataError, FileError, shown
 from .random import Law
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Result(results.Result):
 
     def _of(self, measure: str) -> Dict[str, Any]:
         for index, known in enumerate(self.about["measures"]):
-            if known["name"] == measure:
+            if isinstance(measure, str) and known["name"] == measure:
                 return {**known, "file": self.about["columns"][index]["file"]}
         raise DataError(f"measure is {measure!r}, expected one of {', '.join(self.measures)}",
                         "name")
@@ -224,7 +225,7 @@ class Result(results.Result):
         -------
         ndarray
         """
-        editions = self.about["editions"]
+        editions, edition = self.about["editions"], whole(edition, "edition")
         if edition != -1 and not 1 <= edition <= editions:
             raise DataError(f"edition is {edition}, expected one from 1 to {editions}")
         return np.asarray(self[measure][:, :, :, edition if edition < 0 else edition - 1])
@@ -287,6 +288,7 @@ class Result(results.Result):
         DataFrame
             A row a scenario, a column a policy.
         """
+        self._of(measure)
         best = _BEST.get(measure) if best is None else best
         if best is None:
             raise DataError(f"best is not known for {measure!r}, expected \"highest\" or \"lowest\"")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 
 import numpy as np
 
+from ._arrays import held, items, mapping
 from ._native import Handle, call
 from ._results import Question, Result
 from .errors import DataError, shown
@@ -34,7 +35,7 @@ def _named(policies: Any) -> Dict[str, str]:
         return {str(name): str(policy) for name, policy in policies.items()}
     if isinstance(policies, str):
         return {policies: policies}
-    return {str(policy): str(policy) for policy in policies}
+    return {str(policy): str(policy) for policy in items(policies, "policies", "texts of policies")}
 
 
 def _law(law: Any) -> Sequence[Any]:
@@ -73,17 +74,20 @@ class Model(Question):
     def __init__(self, programme: "Programme", policies: Any, editions: int = 1, seed: int = 1,
                  parameters: Optional[Mapping[str, Any]] = None,
                  measures: Optional[Sequence[str]] = None, births_by: Optional[str] = None) -> None:
-        self._arguments = (programme, _named(policies), editions, seed, dict(parameters or {}),
-                           list(measures or []), births_by)
+        from .programme import Programme
+        parameters = dict(mapping(parameters, "parameters"))
+        measures = [] if measures is None else items(measures, "measures", "names of measures")
+        self._arguments = (held(programme, "programme", Programme), _named(policies), editions, seed,
+                           parameters, measures, births_by)
         with call("awrash_simulation_model_builder_new", programme._handle) as builder:
             call("awrash_simulation_model_builder_set_editions", builder, editions)
             call("awrash_simulation_model_builder_set_seed", builder, seed)
             call("awrash_simulation_model_builder_set_births_by", builder, births_by)
             for name, policy in _named(policies).items():
                 call("awrash_simulation_model_builder_add_policy", builder, name, policy)
-            for name, law in (parameters or {}).items():
+            for name, law in parameters.items():
                 call("awrash_simulation_model_builder_set_parameter", builder, name, *_law(law))
-            for name in measures or []:
+            for name in measures:
                 call("awrash_simulation_model_builder_add_measure", builder, name)
             self._handle: Handle = call("awrash_simulation_model_builder_build", builder)
         self.programme = programme
@@ -209,7 +213,7 @@ class Run(Result):
         return f"<Run of {self.policy}: {', '.join(self._arrays)}>"
 
     def __getitem__(self, measure: str) -> np.ndarray:
-        if measure not in self._arrays:
+        if not isinstance(measure, str) or measure not in self._arrays:
             raise DataError(f"measure is {shown(measure)}, expected one of "
                             f"{', '.join(self._arrays)}", "name")
         return self._arrays[measure]

@@ -26,6 +26,7 @@ from typing import (TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List
 
 import numpy as np
 
+from ._arrays import items, mapping
 from ._interrupts import telling
 from ._native import Handle, call
 from ._results import Question
@@ -78,13 +79,14 @@ def _ini(policies: Any, parameters: Optional[Mapping[str, Any]], measures: Any,
     if isinstance(policies, str):
         policies = [policies]
     if not isinstance(policies, Mapping):
-        policies = {text: text for text in policies}
-    named = dict(settings, measures=";".join(measures) if measures is not None else None)
+        policies = {str(text): text for text in items(policies, "policies", "texts of policies")}
+    named = dict(settings, measures=None if measures is None else ";".join(
+        map(str, items(measures, "measures", "names of measures"))))
     groups = [_group("study", named)]
     groups += [_group(f"policy {name}", rule if isinstance(rule, Mapping) else {"rule": rule})
                for name, rule in policies.items()]
     groups += [_group(f"parameter {name}", _parameter(name, law))
-               for name, law in (parameters or {}).items()]
+               for name, law in mapping(parameters, "parameters").items()]
     return "\n".join(groups)
 
 

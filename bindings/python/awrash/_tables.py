@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence,
 
 import numpy as np
 
+from ._arrays import items
 from ._native import Handle, call
 from .errors import DataError, shown
 
@@ -118,7 +119,8 @@ def _columns_of_frame(frame: Any) -> Tuple[List[Any], List[List[Any]]]:
 def _columns_of_mapping(mapping: Dict[Any, Any],
                         name: str) -> Tuple[List[Any], List[List[Any]]]:
     """A mapping of columns to lists of cells."""
-    columns = {key: list(cells) for key, cells in mapping.items()}
+    columns = {key: items(cells, f"{name}[{key!r}]", "a list of cells")
+               for key, cells in mapping.items()}
     lengths = {len(cells) for cells in columns.values()}
     if len(lengths) > 1:
         raise DataError(f"{name} has columns of {sorted(lengths)} cells, expected one length")

@@ -14,7 +14,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call, names_of
-from .errors import DataError
+from .errors import DataError, shown
 
 
 def _positions(order: Any, count: int, labels: Optional[Sequence[Any]]) -> np.ndarray:
@@ -62,6 +62,8 @@ def _holders(lot: Any, count: int, labels: Optional[Sequence[Any]]) -> Any:
 def policy(tie: str, order: Any, seed: Optional[str], lot: Any, count: int,
             labels: Optional[Sequence[Any]]) -> Optional[Handle]:
     """How ties are decided: by order, by lot, by a lot drawn elsewhere; None refuses them."""
+    if not isinstance(tie, str):
+        raise DataError(f"tie is {shown(tie)}, expected one of {', '.join(names_of('AwrashTiePolicy'))}", "name")
     if tie == "error" and order is seed is lot is None:
         return None
     if lot is None:

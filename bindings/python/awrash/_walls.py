@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence,
 
 import numpy as np
 
+from ._arrays import items
 from ._native import Handle, call, status_name
 from ._results import Result
 from ._tables import pandas
@@ -259,7 +260,7 @@ def _chosen(plan: Plan, handle: Handle, names: Optional[Sequence[str]]) -> List[
     if names is None:
         return [i for i, wall in enumerate(walls) if wall.stands_at(sums[i]) is not None]
     known = {wall.name: i for i, wall in enumerate(walls)}
-    for name in names:
+    for name in items(names, "walls", "names of walls"):
         if name not in known:
             raise DataError(f"walls holds {shown(name)}, expected names such as "
                             f"{', '.join(list(known)[:3])}", "name")

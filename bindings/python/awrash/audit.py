@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 import numpy as np
 
 from ._allotments import Exchange, allotment
+from . import _arrays
 from ._certificate import findings
 from ._equity import Equity, equity_of
 from ._matrix_audit import MatrixExchange, biproportional
@@ -167,7 +168,8 @@ def verify(programme: Programme, certificate: Any) -> Verdict:
     Source: see libawrash/audit/certificate.c.
     """
     text = getattr(certificate, "text", certificate)
-    with call("awrash_audit_certificate", programme._handle, text) as verdict:
+    with call("awrash_audit_certificate",
+              _arrays.held(programme, "programme", Programme)._handle, text) as verdict:
         return Verdict(*_facts(programme, verdict))
 
 

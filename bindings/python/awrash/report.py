@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, 
 
 import numpy as np
 
-from ._arrays import flag, real, whole
+from ._arrays import flag, items, real, whole
 from ._export import write
 from ._native import Handle, call
 from ._results import Result
@@ -76,7 +76,7 @@ def numeral(value: float, decimals: int = 0, change: bool = False, language: str
 def _codes(languages: Union[str, Sequence[str], None]) -> Optional[str]:
     if languages is None or isinstance(languages, str):
         return languages
-    return ";".join(languages)
+    return ";".join(map(str, items(languages, "languages", "codes of languages")))
 
 
 @dataclass(frozen=True, eq=False, repr=False)

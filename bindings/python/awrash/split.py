@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, 
 
 import numpy as np
 
+from ._arrays import held, mapping
 from ._conditions import apply, text_of_setting
 from ._native import Handle, call, names_of
 from ._explain import Against, Explanation
@@ -66,8 +67,8 @@ def _frozen(array: np.ndarray) -> np.ndarray:
 
 def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, Any]) -> Handle:
     """A reading of the programme with settings over it."""
-    reading = call("awrash_split_reading_load", programme._handle, name)
-    for key, value in settings.items():
+    reading = call("awrash_split_reading_load", held(programme, "programme", Programme)._handle, name)
+    for key, value in mapping(settings, "settings").items():
         if value is None:
             continue
         if key in ("near", "loss"):
@@ -242,7 +243,7 @@ def compare(programme: Programme, settings: Mapping[str, Any]) -> pd.DataFrame:
         The programme has no reading.
     """
     module = pandas()
-    if not programme.readings:
+    if not held(programme, "programme", Programme).readings:
         raise DataError("the programme has no reading, expected groups [reading NAME]", "empty")
     frames: Dict[str, Any] = {}
     status: Dict[str, str] = {}
