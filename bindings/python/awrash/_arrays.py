@@ -298,6 +298,18 @@ def flag(value: Any, name: str) -> bool:
     raise DataError(f"{name} is {shown(value)}, expected True or False")
 
 
+def grid(values: Any, name: str) -> np.ndarray:
+    """Numbers as float64, of as many dimensions as they have."""
+    try:
+        array = np.asarray(values)
+        _refuse_type(array, name)
+        return np.asarray(array, np.float64)
+    except (ValueError, TypeError) as error:
+        if isinstance(error, DataError):
+            raise
+        raise DataError(f"{name} is {shown(values)}, expected an array of numbers") from None
+
+
 def count(value: Any, name: str) -> int:
     """One integer from 0 on."""
     number = value if type(value) is int else whole(value, name)

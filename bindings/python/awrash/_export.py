@@ -9,7 +9,6 @@ Invariant: a file is whole or not there.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any, Mapping, Optional, Sequence, Union
 
 from ._arrays import path_of, reals, whole

@@ -357,7 +357,7 @@ def estimate_replicates(index: str, x: Any, weights: Any = None, *, replicates: 
     Source: Wolter 2007. Replicates are held against the estimate from the full weights.
     """
     distribution = _distribution(x, weights, missing, rank)
-    matrix = np.asarray(replicates, np.float64)
+    matrix = _arrays.grid(replicates, "replicates")
     if matrix.ndim != 2:
         raise DataError(f"replicates has {matrix.ndim} dimensions, expected two: replicates, rows")
     if domain is not None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 import numpy as np
 
@@ -19,9 +19,6 @@ from . import _arrays
 from ._native import call
 from ._results import Question, Result
 from .errors import DataError, shown
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary", "getis_ord",
            "spatial_gini", "local_moran", "local_g"]

@@ -20,7 +20,7 @@ from . import _arrays
 from ._native import call, status_name
 from ._results import Result
 from ._selection_pool import Panels, Pool, _rebuild
-from .errors import DataError, LimitError, shown
+from .errors import DataError, LimitError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +41,7 @@ def _tickets(weights: Any) -> np.ndarray:
 
 def _members(question: Panels, panels: Sequence[Sequence[Any]]) -> np.ndarray:
     """Panels of identifiers as places in the pool, one after the other."""
+    _arrays.held(question, "question", Panels)
     panels = [_arrays.items(panel, f"panels[{i}]", "identifiers")
               for i, panel in enumerate(_arrays.items(panels, "panels", "lists of identifiers"))]
     for index, panel in enumerate(panels):
@@ -51,6 +52,7 @@ def _members(question: Panels, panels: Sequence[Sequence[Any]]) -> np.ndarray:
 
 def _places(question: Panels, persons: Sequence[Any]) -> np.ndarray:
     """Where persons stand in the pool."""
+    _arrays.held(question, "question", Panels)
     return np.array([question.place(person) for person in _arrays.items(persons, "persons", "identifiers")], dtype=np.int64)
 
 
@@ -94,7 +96,7 @@ class Balls(Result):
     """
 
     def __init__(self, question: Panels, members: np.ndarray, record: Any) -> None:
-        self.question = question
+        self.question = _arrays.held(question, "question", Panels)
         self._members = members
         persons = question.pool.persons
         self.panels = [[persons[i] for i in row] for row in members.reshape(-1, question.size)]
@@ -183,6 +185,7 @@ def check_protocol(protocol: str, list: str) -> None:
 
 def put_on_balls(question: Panels, members: np.ndarray, tickets: np.ndarray, n_balls: int) -> Balls:
     """Panels of places in the pool with whole tickets, on balls."""
+    _arrays.held(question, "question", Panels)
     return Balls(question, *call("awrash_selection_balls", question._handle, members.ravel(), tickets,
                                  question.owner, n_balls))
 
@@ -284,6 +287,7 @@ def entries(question: Panels, numbers: Sequence[int]) -> Panels:
         Its persons are (identifier, number of the entry from 1); a person's chance is the sum of
         those of its entries.
     """
+    _arrays.held(question, "question", Panels)
     given = _arrays.integers(numbers, "numbers")
     handle, owner = call("awrash_selection_entries", question._handle, given,
                          max(int(given.sum()), 0))
@@ -333,6 +337,8 @@ def legacy(question: Panels, seed: str, n_panels: int = 10_000,
     LimitError
         No panel was completed within the restarts.
     """
+    _arrays.held(question, "question", Panels)
+    n_panels = _arrays.count(n_panels, "n_panels")
     most = 100 * n_panels if most_restarts is None else most_restarts
     times, record = call("awrash_selection_legacy", question._handle, seed, n_panels, most)
     if record.n_panels == 0:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 
 import numpy as np
 
-from ._arrays import mapping
+from ._arrays import held, mapping
 from ._native import call
 from ._results import Result
 from .errors import DataError, InfeasibleError, LimitError, shown
@@ -161,7 +161,8 @@ class Lottery(Result):
     """
 
     def __init__(self, question: "Panels", rule: str) -> None:
-        self.panels_asked = question
+        from ._selection_pool import Panels
+        self.panels_asked = held(question, "question", Panels)
         self.rule = rule
         self._handle = call("awrash_selection_lottery_new", question._handle, rule)
         self.status = call("awrash_selection_lottery_get_status", self._handle)

@@ -122,7 +122,7 @@ class Situation:
                  indicators: Any = None, capacity: Any = None, region_totals: Any = None,
                  last_quota: Any = None, last_filled: Any = None, edition: int = 1) -> None:
         persons = _arrays.integers(np.asarray(need), "need")
-        regions = [0] * persons.size if regions is None else list(regions)
+        regions = [0] * persons.size if regions is None else _arrays.items(regions, "regions")
         names: Dict[Any, int] = {}
         numbers = [names.setdefault(region, len(names)) for region in regions]
         if len(numbers) != persons.size:
@@ -173,7 +173,8 @@ class Situation:
         Source: see libawrash/simulation/situation-new.c.
         """
         situation = cls.__new__(cls)
-        handle = call("awrash_simulation_situation_new_from_programme", programme._handle)
+        handle = call("awrash_simulation_situation_new_from_programme",
+                      _arrays.held(programme, "programme", Programme)._handle)
         situation._handle = handle
         situation.provinces = tuple(
             call("awrash_simulation_situation_get_province", handle, i)

@@ -13,7 +13,7 @@ from typing import (TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optiona
 
 import numpy as np
 
-from ._arrays import integers
+from ._arrays import held, integers, mapping
 from ._native import call
 from ._results import Result
 from ._simulation_policy import Policy, Situation
@@ -123,6 +123,8 @@ def _published(programme: Programme, edition: str, metrics: Sequence[str],
 def _totals(programme: Programme, edition: Union[int, str, None],
             totals: Optional[Mapping[str, int]]) -> Tuple[str, Dict[str, int]]:
     """The edition, and the places of each stream in the order of the programme."""
+    from .programme import Programme as kind
+    held(programme, "programme", kind)
     own, streams = programme.option("programme", "edition") or "1", programme._streams()
     edition = own if edition is None else str(edition)
     if totals is None:
@@ -130,7 +132,8 @@ def _totals(programme: Programme, edition: Union[int, str, None],
             raise DataError(f"edition is {edition}, and the programme knows the totals of edition "
                             f"{own} alone; expected totals", "empty")
         totals = dict(zip(streams, Situation.of(programme).places("total").tolist()))
-    if sorted(totals) != sorted(streams):
+    totals = dict(mapping(totals, "totals"))
+    if set(totals) != set(streams):
         raise DataError(f"totals has {shown(list(totals))}, expected {', '.join(streams)}", "name")
     places = integers(np.array([totals[stream] for stream in streams], dtype=object), "totals")
     return edition, dict(zip(streams, places.tolist()))

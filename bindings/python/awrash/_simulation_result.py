@@ -12,13 +12,12 @@ from __future__ import annotations
 import functools
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 
 import numpy as np
 
 from . import _results as results
-from ._arrays import whole
+from ._arrays import path_of, whole
 from ._simulation_analysis import bands as quantiles
 from ._simulation_analysis import gains, gather, mean, paired, regret
 from ._simulation_design import morris, sobol
@@ -65,7 +64,7 @@ class Result(results.Result):
 
     def __init__(self, folder: Union[str, "os.PathLike[str]"],
                  study: Optional["Study"] = None) -> None:
-        self.folder = Path(folder)
+        self.folder = path_of(folder, "folder")
         self.study = study
         try:
             self.about: Dict[str, Any] = json.loads(
@@ -113,7 +112,7 @@ class Result(results.Result):
         for index, known in enumerate(self.about["measures"]):
             if isinstance(measure, str) and known["name"] == measure:
                 return {**known, "file": self.about["columns"][index]["file"]}
-        raise DataError(f"measure is {measure!r}, expected one of {', '.join(self.measures)}",
+        raise DataError(f"measure is {shown(measure)}, expected one of {', '.join(self.measures)}",
                         "name")
 
     def _demand_whole(self) -> None:

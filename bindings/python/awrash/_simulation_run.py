@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 
 import numpy as np
 
-from ._arrays import held, items, mapping
+from ._arrays import grid, held, items, mapping
 from ._native import Handle, call
 from ._results import Question, Result
 from .errors import DataError, shown
@@ -279,7 +279,7 @@ def take_up(budget: Any, done: Any, fit_years: Optional[int] = None) -> TakeUp:
     fit_years : int, optional
         The first years, to which the law is fitted; the others test it. By default all.
     """
-    granted, given = np.asarray(budget, dtype=float), np.asarray(done, dtype=float)
+    granted, given = grid(budget, "budget"), grid(done, "done")
     if granted.ndim != 2 or granted.shape != given.shape:
         raise DataError(f"budget has the shape {granted.shape} and done {given.shape}, expected "
                         "two equal ones of provinces × years", "value")

@@ -20,13 +20,12 @@ import tempfile
 import time
 import weakref
 from concurrent.futures import BrokenExecutor
-from pathlib import Path
 from typing import (TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional,
                     Sequence, Tuple, Union)
 
 import numpy as np
 
-from ._arrays import items, mapping
+from ._arrays import held, items, mapping, path_of
 from ._interrupts import telling
 from ._native import Handle, call
 from ._results import Question
@@ -149,7 +148,8 @@ class Study(Question):
                  births_by: Optional[str] = None) -> None:
         settings = {"editions": editions, "scenarios": scenarios, "replications": replications,
                     "design": design, "seed": seed, "baseline": baseline, "births_by": births_by}
-        self._open(programme, _ini(policies, parameters, measures, settings))
+        from .programme import Programme
+        self._open(held(programme, "programme", Programme), _ini(policies, parameters, measures, settings))
 
     def _open(self, programme: "Programme", text: str) -> None:
         self.programme = programme
@@ -176,11 +176,12 @@ class Study(Question):
             What cannot be read, or is wrong.
         """
         from .programme import Programme
-        text = Path(path).read_text(encoding="utf-8-sig")
-        with call("awrash_simulation_study_load", path) as handle:
+        place = path_of(path, "path")
+        with call("awrash_simulation_study_load", place) as handle:
+            text = place.read_text(encoding="utf-8-sig")
             folder = call("awrash_simulation_study_get_option", handle, "study", "programme")
         study = cls.__new__(cls)
-        study._open(Programme.load(Path(path).parent / folder), text)
+        study._open(Programme.load(place.parent / folder), text)
         return study
 
     def __reduce__(self) -> Any:
@@ -332,9 +333,11 @@ class Study(Question):
         FileError, DataError
             Shards that are missing, given twice, not whole, or of another study, by name.
         """
-        call("awrash_simulation_study_merge", self._handle, [os.fspath(f) for f in folders],
-             os.fspath(folder))
-        return Result(os.fspath(folder), self)
+        place = path_of(folder, "folder")
+        call("awrash_simulation_study_merge", self._handle,
+             [str(path_of(f, f"folders[{i}]")) for i, f in enumerate(items(folders, "folders"))],
+             place)
+        return Result(place, self)
 
 
 def _from_text(programme: "Programme", text: str) -> Study:

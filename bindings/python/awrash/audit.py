@@ -197,7 +197,8 @@ def approval(question: Any, certificate: Any) -> Verdict:
     Source: see libawrash/audit/approval.c.
     """
     text = getattr(certificate, "text", certificate)
-    with question.open() as handle, \
+    from ._selection_approve import _Question
+    with _arrays.held(question, "question", _Question).open() as handle, \
             call("awrash_audit_approval", handle, text) as verdict:
         return _bare(verdict)
 
@@ -223,7 +224,8 @@ def lottery(question: Any, certificate: str) -> Verdict:
     -----
     Source: see libawrash/audit/lottery.c.
     """
-    with call("awrash_audit_lottery", question._handle, certificate) as verdict:
+    from ._selection_pool import Panels
+    with call("awrash_audit_lottery", _arrays.held(question, "question", Panels)._handle, certificate) as verdict:
         return _bare(verdict)
 
 
