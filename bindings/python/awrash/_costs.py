@@ -15,7 +15,7 @@ import numpy as np
 from . import _arrays
 from ._native import Handle, call
 from ._results import Question
-from .errors import DataError
+from .errors import DataError, shown
 
 __all__ = ["Costs"]
 
@@ -51,6 +51,8 @@ class Costs(Question):
     __slots__ = ("_function", "_inputs", "_handle")
 
     def __init__(self, function: str, *inputs: Any) -> None:
+        if not isinstance(function, str) or not function.startswith("awrash_allot_costs_new"):
+            raise DataError(f"function is {shown(function)}, expected a maker of costs; see the class's methods")
         self._function = function
         self._inputs = inputs
         self._handle: Handle = call(function, *inputs)

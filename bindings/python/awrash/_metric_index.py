@@ -501,7 +501,7 @@ def hhi(x: Any, weights: Any = None, normalized: bool = False) -> float:
     DataError
         As for `gini`; a number out of its range.
     """
-    return _index("hhi:n" if normalized else "hhi", x, weights)
+    return _index("hhi:n" if _arrays.flag(normalized, "normalized") else "hhi", x, weights)
 
 
 def jain(x: Any, weights: Any = None) -> float:

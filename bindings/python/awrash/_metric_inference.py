@@ -22,7 +22,7 @@ from ._metric_rank import index_of
 from ._metric_space import Result
 from ._native import call
 from ._results import Question
-from .errors import DataError
+from .errors import DataError, shown
 
 _INDICES = {"generalized-entropy": "entropy", "kolm-pollak-ede": "kolm-ede"}
 _EVEN = ("linearized", "jackknife", "bootstrap-se")
@@ -143,6 +143,8 @@ def _number(value: Any) -> str:
 
 def _text(index: str, arguments: dict) -> str:
     """The index as the library writes it: s_gini with nu=2 is s-gini:2."""
+    if not isinstance(index, str):
+        raise DataError(f"index is {shown(index)}, expected the name of an index")
     name = index.replace("_", "-")
     name = _INDICES.get(name, name)
     if name == "concentration":

@@ -221,7 +221,7 @@ def concentrations(h: Any, rank: Any, indices: Any, weights: Any = None) -> Dict
     {'standard': 0.2222222222222222, 'generalized': 0.4444444444444444}
     """
     rank, weights = beside_outcome(h, rank, weights)
-    names = [indices] if isinstance(indices, str) else list(indices)
+    names = [indices] if isinstance(indices, str) else _arrays.items(indices, "indices", "names")
     values = call("awrash_metric_concentration_values", names, h, rank, weights)
     return dict(zip(names, values.tolist()))
 

@@ -126,8 +126,9 @@ def names_of(enumeration: str) -> Tuple[str, ...]:
 @functools.lru_cache(maxsize=None)
 def _numbers_of(enumeration: str) -> Dict[str, int]:
     """The number behind each name."""
-    return {name: call(ENUMERATIONS[enumeration] + "_from_name", name)
-            for name in names_of(enumeration)}
+    named = ((call(ENUMERATIONS[enumeration] + "_get_name", number), number)
+             for number in range(1, 64))
+    return {name: number for name, number in named if name is not None}
 
 
 def _number_of(enumeration: str, value: Any, parameter: str) -> int:
@@ -170,7 +171,7 @@ def _text(value: Any, name: str, nullable: bool) -> Optional[bytes]:
 
 
 def _texts(values: Sequence[Any], name: str) -> Tuple[Any, int]:
-    encoded = [_text(value, f"{name}[{i}]", False) for i, value in enumerate(values)]
+    encoded = [_text(value, f"{name}[{i}]", False) for i, value in enumerate(_arrays.items(values, name, "texts"))]
     return (ctypes.c_char_p * len(encoded))(*encoded), len(encoded)
 
 

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import (TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence,
                     Tuple, Union)
 
-from ._arrays import is_scalar
+from ._arrays import is_scalar, mapping
 from ._conditions import Conditions
 from ._content import TABLES, Content
 from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
 from ._tables import cell_text, table_of
-from .errors import DataError
+from .errors import DataError, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,10 +82,10 @@ class Programme(Conditions, Content):
                  **options: Any) -> None:
         given = (territories, streams, worksite_types, quotas, capacities, shares, pools,
                  worksites, applicants, history, adjacency)
-        groups: Dict[str, Mapping[str, Any]] = {"programme": options, "split": split or {}}
+        groups: Dict[str, Mapping[str, Any]] = {"programme": options, "split": mapping(split, "split")}
         if need is not None and not isinstance(need, (str, Mapping)):
-            raise DataError(f"need is {need!r}, expected text or the settings of [need]")
-        groups.update({f"reading {name}": settings for name, settings in (readings or {}).items()})
+            raise DataError(f"need is {shown(need)}, expected text or the settings of [need]")
+        groups.update({f"reading {name}": settings for name, settings in mapping(readings, "readings").items()})
         if need is not None:
             groups["need"] = {"indicator": need} if isinstance(need, str) else need
         with call("awrash_programme_builder_new") as builder:
