@@ -6,7 +6,7 @@ down before it is made, so that a process that dies has told its arguments.
 Source: hypothesis draws; the examples of test_results.py are the objects whose methods are called.
 Invariant: what a call raises is an error of the package, or Python's own for a wrong signature.
 
-usage: fuzz.py LOG SEED EXAMPLES [public|methods|native|threads|fork]
+usage: fuzz.py LOG SEED EXAMPLES [public|methods|native]
 """
 
 import faulthandler
@@ -17,10 +17,9 @@ import resource
 import signal
 import sys
 import tempfile
-import threading
 import traceback
 import warnings
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stdout
 from decimal import Decimal
 from fractions import Fraction
 
@@ -33,7 +32,7 @@ import conftest
 import awrash
 import test_results
 from awrash import _native
-from awrash._prototypes import PROTOTYPES, Array, Enumeration, Error, Number, Opaque, Out, Text
+from awrash._prototypes import PROTOTYPES, Array, Enumeration, Number, Opaque, Text
 
 # ── what is passed ───────────────────────────────────────────────────────────────────────────────
 
@@ -327,6 +326,7 @@ def main(log, seed, examples, kind="public"):
     resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, resource.RLIM_INFINITY))
     signal.signal(signal.SIGALRM, too_long)
     journal = Journal(log)
+    os.chdir(SAFE_FOLDER)  # a text may be taken for the name of a file
     draw_calls(kind, int(seed), int(examples), journal)
     for fault in sorted(journal.faults.values()):
         print(fault)
