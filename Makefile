@@ -93,7 +93,7 @@ SUPPORT := $(if $(SUPPORT_OBJECTS),$(BUILD)/tests/libsupport.a)
 .DELETE_ON_ERROR:
 
 .PHONY: all
-all: $(SHARED) $(STATIC) $(COMMANDS) $(CATALOGUES) ## build the library, the commands and their translations
+all: $(SHARED) $(STATIC) $(COMMANDS) $(CATALOGUES) $(BUILD)/_data ## build the library, the commands and their translations
 
 # ── library ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -146,10 +146,10 @@ $(STATIC): $(OBJECTS) $(BUILD)/libawrash/objects
 
 # ── programs ─────────────────────────────────────────────────────────────────────────────────────
 
-# A command is compiled twice: to run where it was built, and to run where it is installed. The
-# places are in the file settings, which changes only when a place does.
-PLACES = -DLOCALEDIR='"$(LOCALEDIR)"' -DAWRASH_DATADIR='"$(DATADIR)/awrash"'
-BUILD_PLACES = -DLOCALEDIR='"$(abspath $(BUILD))/locale"' -DAWRASH_DATADIR='"$(abspath examples)"'
+# A command is compiled twice: to run where it is installed, at places that are in the file settings, which
+# changes only when a place does; and to run beside its translations and cases, wherever the folder is moved.
+PLACES = -DLOCALEDIR='"$(LOCALEDIR)"' -DAWRASH_CASES='"$(DATADIR)/awrash/data"'
+BUILD_PLACES = -DLOCALEDIR='"../locale"' -DAWRASH_CASES='"../_data"'
 
 $(BUILD)/examples/%.o: examples/%.c | $(SET_UP)
 	$(call say,CC,$<)
@@ -180,6 +180,10 @@ $(BUILD)/locale/%/LC_MESSAGES/awrash.mo: libawrash/po/%.po | $(SET_UP)
 	$(call say,MSGFMT,$<)
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check -o $@ $<
+
+$(BUILD)/_data:
+	@mkdir -p $(@D)
+	$(Q)ln -sfn '$(abspath examples/data)' $@
 
 # The data of the examples are read where they stand, so the first run needs no installation.
 .PHONY: run
