@@ -207,7 +207,7 @@ def _read(balance: Handle, programme: Any, used: Dict[str, str],
     def get(what: str, name: str) -> Any:
         return call(f"awrash_split_balance_get_{what}", balance, name)
 
-    def places(name: str) -> Optional[np.ndarray]:
+    def places(name: str) -> Any:
         array = get("places", name)
         if not len(array):
             return None

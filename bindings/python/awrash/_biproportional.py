@@ -10,7 +10,7 @@ of rows or columns, and margins that nothing fills are answered by what blocks t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
 
@@ -268,7 +268,9 @@ def _ties(problem: Problem, tie: str, order: Any, seed: Optional[str],
         raise DataError(f"tie is {tie!r}, expected one of {', '.join(known)}", "name")
     given = {name for name, value in (("order", order), ("seed", seed), ("lot", lot))
              if value is not None}
-    if given not in {"error": [set()], "order": [{"order"}], "lot": [{"seed"}, {"lot"}]}[tie]:
+    allowed: Dict[str, List[Set[str]]] = {"error": [set()], "order": [{"order"}],
+                                          "lot": [{"seed"}, {"lot"}]}
+    if given not in allowed[tie]:
         wanted = {"error": "nothing", "order": "order", "lot": "seed or lot"}[tie]
         raise DataError(f"tie is {tie!r} with {', '.join(sorted(given)) or 'nothing'}, "
                         f"expected {wanted}")

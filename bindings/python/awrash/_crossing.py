@@ -9,7 +9,7 @@ Invariant: a tie is never decided by the order of an array; what does not fit is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Set, Tuple
 
 import numpy as np
 
@@ -94,7 +94,8 @@ def _ties(tie: str, order: Any, seed: Optional[str], holders: Any) -> Optional[H
         raise DataError(f"tie is {tie!r}, expected one of {', '.join(known)}", "name")
     given = {name for name, value in (("order", order), ("seed", seed), ("holders", holders))
              if value is not None}
-    allowed = {"error": [set()], "order": [{"order"}], "lot": [{"seed"}, {"holders"}]}[tie]
+    choices: Dict[str, List[Set[str]]] = {"error": [set()], "order": [{"order"}], "lot": [{"seed"}, {"holders"}]}
+    allowed = choices[tie]
     if given not in allowed:
         wanted = " or ".join("/".join(sorted(names)) or "nothing" for names in allowed)
         raise DataError(f"tie is {tie!r} with {', '.join(sorted(given)) or 'nothing'}, "

@@ -133,8 +133,8 @@ def draw(programme: Programme, efficiency: str, equity: str, points: Optional[in
             # The reading itself says which bounds block.
             split.solve(programme, reading, settings)
         names = ("efficiency", "equity", "price", "equity_lost", "status")
-        rows = tuple(tuple(call(f"awrash_split_frontier_get_{name}", frontier, i)
-                           for name in names) for i in range(count))
-        return Frontier(efficiency, equity, rows,  # type: ignore[arg-type]
+        rows: Any = tuple(tuple(call(f"awrash_split_frontier_get_{name}", frontier, i)
+                                for name in names) for i in range(count))
+        return Frontier(efficiency, equity, rows,
                         tuple(_plan_of(programme, frontier, i) for i in range(count)),
                         bool(call("awrash_split_frontier_is_complete", frontier)))

@@ -93,9 +93,9 @@ def biproportional(claims: Any, rows: Any, columns: Any, units: Any, rule: str =
     names = [range(count) for count in problem.shape] if problem.labels is None \
         else problem.labels
     broken = status == "infeasible"
-    where = [names[side][place] if broken and place >= 0 else None
-             for side, place in enumerate((found.row, found.column))]
+    row, column = (names[side][place] if broken and place >= 0 else None
+                   for side, place in enumerate((found.row, found.column)))
     return MatrixExchange(status, bool(found.is_suspected), found.n_cells,
                           None if broken else cell(found.row, found.column),
-                          cell(found.from_row, found.from_column), *where, found.units, found.low,
+                          cell(found.from_row, found.from_column), row, column, found.units, found.low,
                           found.high)

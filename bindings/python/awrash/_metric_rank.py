@@ -25,7 +25,7 @@ __all__ = ["Concentration", "ConcentrationCurve", "Progressivity", "fractional_r
            "concentration_kinds", "kakwani"]
 
 
-def record_to_dict(record: Any) -> Dict[str, float]:
+def record_to_dict(record: Any) -> Dict[str, Any]:
     """A frozen record of the library as a dict, in its order."""
     return {name: getattr(record, name) for name, _ in record._fields_}
 
@@ -35,7 +35,7 @@ class Answer:
 
     def to_dict(self) -> Dict[str, Any]:
         """The answer as a dict, by the names of its attributes."""
-        return asdict(self)  # type: ignore[call-overload]
+        return asdict(self)
 
     def to_frame(self) -> pd.DataFrame:
         """The answer as a pandas DataFrame with one row."""

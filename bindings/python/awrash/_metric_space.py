@@ -137,7 +137,7 @@ class Result:
 
     def to_dict(self) -> dict:
         """The result as a dictionary."""
-        return asdict(self)  # type: ignore[call-overload]
+        return asdict(self)
 
     def to_frame(self) -> pd.DataFrame:
         """The result as a pandas DataFrame with one column, value."""
@@ -413,9 +413,9 @@ def local_moran(x: Any, neighbours: Any, scaling: str = "n",
     Source: Anselin 1995; Sokal, Oden and Thomson 1998.
     """
     neighbours = _neighbours(x, neighbours)
-    arrays = call("awrash_metric_local_moran", scaling, moments, neighbours._handle,
-                  neighbours._beside(x, "x"))
-    return Local(*arrays, neighbours.labels, f"scaling {scaling}, moments {moments}")
+    value, mean, variance, z = call("awrash_metric_local_moran", scaling, moments,
+        neighbours._handle, neighbours._beside(x, "x"))
+    return Local(value, mean, variance, z, neighbours.labels, f"scaling {scaling}, moments {moments}")
 
 
 def local_g(x: Any, neighbours: Any, star: bool = False) -> Local:
@@ -444,6 +444,6 @@ def local_g(x: Any, neighbours: Any, star: bool = False) -> Local:
     Source: Getis and Ord 1992; Ord and Getis 1995. z agrees with R spdep's localG.
     """
     neighbours = _neighbours(x, neighbours)
-    arrays = call("awrash_metric_local_g", "g-star" if star else "g", neighbours._handle,
-                  neighbours._beside(x, "x"))
-    return Local(*arrays, neighbours.labels, "g-star" if star else "g")
+    value, mean, variance, z = call("awrash_metric_local_g", "g-star" if star else "g",
+        neighbours._handle, neighbours._beside(x, "x"))
+    return Local(value, mean, variance, z, neighbours.labels, "g-star" if star else "g")

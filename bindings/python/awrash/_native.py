@@ -15,7 +15,7 @@ import os
 import re
 import threading
 import weakref
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Match, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -192,6 +192,14 @@ def _address(array: Optional[np.ndarray]) -> Optional[int]:
     return None if array is None else array.ctypes.data
 
 
+def _terms(expression: str) -> Match[str]:
+    """The terms of a length; the table of prototypes has no other."""
+    match = _LENGTH.fullmatch(expression)
+    if match is None:
+        raise Bug(f"the length {expression} is none that the binding reads")
+    return match
+
+
 class _Call:
     """What one call holds while it runs: the inputs by name, the C arguments, what it returns."""
 
@@ -211,7 +219,7 @@ class _Call:
 
     def length(self, expression: str) -> int:
         """How long an array is: by the inputs, or by asking the thing that it belongs to."""
-        match = _LENGTH.fullmatch(expression)
+        match = _terms(expression)
         if match["call"]:
             length = call(match["call"], self.inputs[match["of"]])
             by = match["by"] or "1"
@@ -256,7 +264,7 @@ class Function:
         # Arrays go by address: a typed pointer to one takes longer to make than most calls last.
         pointer.argtypes = [ctypes.c_void_p if isinstance(kind, Array) else argtype for (_, kind), argtype
                             in zip(prototype.parameters, prototype.argtypes)]
-        pointer.nullable = getattr(prototype.returns, "nullable", False)
+        setattr(pointer, "nullable", getattr(prototype.returns, "nullable", False))
         pointer.errcheck = _errcheck
         pointer.__name__ = prototype.name
         self.pointer = pointer
@@ -264,7 +272,7 @@ class Function:
         fails = any(isinstance(kind, Error) for _, kind in prototype.parameters)
         # The mere sign of success is no answer.
         self.answers = prototype.returns is not None and not (fails and prototype.returns == truth)
-        self.derived = {_LENGTH.fullmatch(kind.length)["base"]
+        self.derived = {_terms(kind.length)["base"]
                         for _, kind in prototype.parameters
                         if isinstance(kind, Array) and not kind.out and "*" not in kind.length}
         inputs = [(name, kind) for name, kind in prototype.parameters
@@ -346,7 +354,7 @@ class Function:
 
     def _fixer(self, name: str, kind: Array) -> Callable[[_Call, int], None]:
         """What the length of an input array says of others, or they of it."""
-        match = _LENGTH.fullmatch(kind.length)
+        match = _terms(kind.length)
         base, more = match["base"], int(match["more"] or 0)
         if match["times"] or (match["by"] or "").isidentifier():
             return lambda state, length: state.products.append((kind.length, name, length))
@@ -407,7 +415,7 @@ class Function:
             return _take_text(result) if kind.owned else result.decode("utf-8")
         if isinstance(kind, Array):
             return self._copy(state, kind, result)
-        return _handle(kind, result, state.kept)
+        return _handle(kind, result, state.kept) if isinstance(kind, Opaque) else result
 
     def _copy(self, state: _Call, kind: Array, pointer: Any) -> np.ndarray:
         length = state.length(kind.length)

@@ -586,7 +586,7 @@ class Plan:
                 call("awrash_base_csv_write", table, place / f"{name}.csv",
                      "spreadsheet" if spreadsheet else "plain")
         aside = place / "certificate.json.new"
-        aside.write_text(self.certificate.text, encoding="utf-8", newline="")
+        aside.write_bytes(self.certificate.text.encode("utf-8"))
         os.replace(aside, place / "certificate.json")
 
     # ── as a value ──────────────────────────────────────────────────────────────────────────────

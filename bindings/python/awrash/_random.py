@@ -170,7 +170,9 @@ class Law:
         return f"Law({self.text!r})"
 
     def __eq__(self, other: object) -> bool:
-        return self.text == other.text if isinstance(other, Law) else NotImplemented
+        if not isinstance(other, Law):
+            return NotImplemented
+        return bool(self.text == other.text)
 
     def __hash__(self) -> int:
         return hash(self.text)

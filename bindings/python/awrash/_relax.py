@@ -237,7 +237,7 @@ def relax(programme: Programme, question: Any,
     from .split import _settings
     kept = [never] if isinstance(never, str) else list(never or ())
     with call("awrash_split_walls_new", programme._handle, question) as handle:
-        walls = [*walls_of(programme, handle), *rows_of(handle)]
+        walls: List[Union[Wall, Row]] = [*walls_of(programme, handle), *rows_of(handle)]
         costs = _weights(walls, weights, kept)
         with call("awrash_split_relax_new", handle, costs) as found:
             return _relaxation(programme, _settings(question), walls, costs, found)

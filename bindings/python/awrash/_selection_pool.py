@@ -42,7 +42,7 @@ def _bound(value: Any, missing: int, where: str) -> int:
     if _missing(value):
         return missing
     if not isinstance(value, (int, float, np.integer, np.floating)) or not float(value).is_integer() \
-            or abs(value) >= 2**63:
+            or abs(int(value)) >= 2**63:
         raise DataError(f"the quota of {where} is {shown(value)}, expected a whole number")
     return int(value)
 
@@ -98,11 +98,11 @@ class Pool:
         No person, columns of different lengths, an identifier that is given twice.
     """
 
-    def __init__(self, frame: Any, categories: Sequence[str], household: Optional[str] = None,
+    def __init__(self, frame: Any, categories: Sequence[Any], household: Optional[str] = None,
                  person: Optional[str] = None) -> None:
         if isinstance(categories, str):
             raise DataError(f"categories is {shown(categories)}, expected a list of columns")
-        self.categories = list(categories)
+        self.categories: List[Any] = list(categories)
         self._frame = frame
         columns = [_column(frame, name) for name in self.categories]
         n = len(columns[0]) if columns else 0
@@ -111,7 +111,7 @@ class Pool:
         for name, column in zip([*self.categories, household], [*columns, lives or []]):
             if name is not None and len(column) != n:
                 raise DataError(f"column {shown(name)} has {len(column)} rows, expected {n}")
-        self.values: Dict[str, List[Any]] = {}
+        self.values: Dict[Any, List[Any]] = {}
         numbers = np.empty((n, len(columns)), dtype=np.int64)
         for c, (name, column) in enumerate(zip(self.categories, columns)):
             places: Dict[Any, int] = {}
@@ -223,7 +223,7 @@ class Pool:
 def _rebuild(frame: Dict[Any, List[Any]], categories: List[Any], lives: Optional[List[Any]],
              persons: List[Any]) -> Pool:
     """A pool from what it was made of, as a pickle holds it."""
-    columns = {("column", name): frame[name] for name in categories}
+    columns: Dict[Any, Any] = {("column", name): frame[name] for name in categories}
     columns["person"], columns["household"] = persons, lives
     pool = Pool(columns, [("column", name) for name in categories],
                 None if lives is None else "household", "person")

@@ -283,5 +283,6 @@ def check(programme: Programme, division: Any, reading: Optional[str] = None) ->
     with _reading(programme, reading, {}) as question, \
             table_of(_cells(programme, division), "division") as table:
         with call("awrash_audit_division", programme._handle, question, table) as verdict:
-            return Check(*_facts(programme, verdict), programme, reading,
-                         call("awrash_audit_verdict_get_places", verdict))
+            facts = (*_facts(programme, verdict), programme, reading,
+                     call("awrash_audit_verdict_get_places", verdict))
+            return Check(*facts)

@@ -556,7 +556,7 @@ class Programme(Conditions, Content):
             An unknown territory or stream, no quota from which a stock follows.
         """
         return durations_of(self, territory, stream,
-                            [months] if is_scalar(months) else list(months))
+                            [months] if isinstance(months, int) or is_scalar(months) else list(months))
 
     # ── how it shows itself ─────────────────────────────────────────────────────────────────────
 

@@ -198,8 +198,8 @@ def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
     certificate = Certificate(get("certificate"), programme)
     if status not in _ANSWERS:
         raise _refuse(plan, status, codes, used, certificate)
-    arrays = {name: _frozen(get(name)) for name in ("cell_provinces", "cell_types", "receipts",
-                                                    "needs")}
+    arrays: Dict[str, Any] = {name: _frozen(get(name)) for name in (
+        "cell_provinces", "cell_types", "receipts", "needs")}
     return Plan(
         programme=programme, settings=used, status=status, problem_class=get("class"),
         class_reason=get("class_reason"), totals_m_convex=get("totals_m_convex"),
