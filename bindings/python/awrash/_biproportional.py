@@ -399,6 +399,11 @@ def biproportional_shares(claims: Any, rows: Any, columns: Any, floor: Any = Non
     Notes
     -----
     Source: Deming and Stephan 1940; see libawrash/apportion/biproportional-shares.c.
+
+    Examples
+    --------
+    >>> biproportional_shares([[1, 2], [3, 4]], [5, 5], [4, 6]).round(3).tolist()
+    [[1.758, 3.242], [2.242, 2.758]]
     """
     problem = Problem(claims, rows, columns, floor, ceiling, total, winners)
     return call("awrash_apportion_biproportional_shares", problem.matrix,

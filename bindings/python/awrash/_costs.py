@@ -41,6 +41,13 @@ class Costs:
     Marginal costs are doubles, taken as the exact numbers that they are; a total cost is convex
     since none is below the one before it.
 
+    Parameters
+    ----------
+    function : str
+        The library's function that makes them.
+    *inputs
+        What it takes; the class methods check it.
+
     Examples
     --------
     >>> Costs.quadratic([2, 4]).value([3, 1])

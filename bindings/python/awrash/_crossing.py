@@ -38,6 +38,11 @@ class Tree:
         No node, a parent that is no other node, a second root, nodes that are their own ancestors.
     BoundsError
         A floor above its ceiling.
+
+    Examples
+    --------
+    >>> Tree([-1, 0, 0], floor=[0, 2, 2])
+    <Tree: 3 nodes>
     """
 
     __slots__ = ("_inputs", "_handle")

@@ -81,6 +81,12 @@ def biproportional(claims: Any, rows: Any, columns: Any, units: Any, rule: str =
     Notes
     -----
     Source: see libawrash/audit/biproportional.c.
+
+    Examples
+    --------
+    >>> claims, rows, columns = [[3, 1], [1, 3]], [4, 4], [4, 4]
+    >>> biproportional(claims, rows, columns, [[3, 1], [1, 3]])
+    MatrixExchange(status='optimal', suspected=False, cells=0, gains=None, loses=None, row=None, column=None, units=0, low=0, high=0)
     """
     problem = Problem(claims, rows, columns, floor, ceiling, total, winners)
     flat = _arrays.integers(flat_of(units, "units", problem.labels, problem.shape)[0], "units")

@@ -79,6 +79,12 @@ def slope_index(y: Any, rank: Any, weights: Any = None, link: str = "linear",
     Notes
     -----
     Source: Mackenbach and Kunst 1997; see libawrash/metric/slope-index.c.
+
+    Examples
+    --------
+    >>> found = slope_index([60, 70, 80], [1, 2, 3])
+    >>> round(found.sii, 6), round(found.rii, 6)
+    (30.0, 1.545455)
     """
     rank, weights = beside_outcome(y, rank, weights, "y")
     text = f"{link}:{number_text(limit, 'limit')}" if link == "logit" else link
@@ -180,6 +186,12 @@ def gap(y: Any, weights: Any = None, overall: Optional[float] = None) -> Gap:
     Notes
     -----
     Source: see libawrash/metric/gap.c; the names are those of fairlearn.
+
+    Examples
+    --------
+    >>> found = gap([0.2, 0.5, 0.4])
+    >>> round(found.difference, 6), found.lowest, found.highest
+    (0.3, 0, 1)
     """
     weights = _arrays.beside(weights, "weights", y, "y")
     if overall is None:
@@ -266,6 +278,15 @@ def health_equity(y: Any, weights: Any = None, groups_order: Any = None, favoura
     D and R compare the top and the bottom of an order (of an adverse indicator the reverse); without
     order the reference group and the worst, or the highest and the lowest. Source: Schlotheuber and
     Hosseinpoor 2022; see libawrash/metric/health-equity.c.
+
+    Examples
+    --------
+    >>> found = health_equity([80, 90, 95], [300, 500, 200], groups_order=[0, 1, 2])
+    >>> found.to_frame().head(3)
+           value  se
+    D    15.0000 NaN
+    R     1.1875 NaN
+    BGV  31.0000 NaN
     """
     labels = None if reference is None else _arrays.labels_of(y)
     if labels is not None:

@@ -48,6 +48,11 @@ def indices() -> List[Index]:
     Returns
     -------
     list of Index
+
+    Examples
+    --------
+    >>> [index.name for index in indices()][:3]
+    ['gini', 'gini:n', 'gini:p2']
     """
     return [Index(call("awrash_metric_index_get_name", k),
                   call("awrash_metric_index_get_convention", k))
@@ -60,6 +65,11 @@ def missing_policies() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> missing_policies()
+    ['error', 'omit']
     """
     return list(names_of("AwrashMissing"))
 
@@ -133,30 +143,120 @@ class Distribution:
 
         The smallest value with at least p at or below it; the mean of it and the next where the
         shares meet p itself (definition 2 of Hyndman and Fan).
+
+        Parameters
+        ----------
+        p : float
+            From 0 to 1.
+
+        Returns
+        -------
+        float
+            In the unit of the values.
+
+        Raises
+        ------
+        DataError
+            A p that is no share.
         """
         return call("awrash_metric_distribution_quantile", self._handle, p)
 
     def value(self, index: str) -> float:
-        """One index: see `indices` for how it is written."""
+        """One index: see `indices` for how it is written.
+
+        Parameters
+        ----------
+        index : str
+            As it is written: "gini", "atkinson:0.5"; see `indices`.
+
+        Returns
+        -------
+        float
+            In the unit that the index has, most of them none.
+
+        Raises
+        ------
+        DataError
+            No such index, or one that is not defined on these values.
+        """
         return call("awrash_metric_index", self._handle, index)
 
     def values(self, *names: str) -> Dict[str, float]:
-        """Many indices in one pass over the rows, by name."""
+        """Many indices in one pass over the rows, by name.
+
+        Parameters
+        ----------
+        *names : str
+            Indices as they are written; see `indices`.
+
+        Returns
+        -------
+        dict of str to float
+
+        Raises
+        ------
+        DataError
+            No such index, or one that is not defined on these values.
+        """
         return dict(zip(names, call("awrash_metric_index_values", self._handle, names).tolist()))
 
     def influence(self, index: str) -> np.ndarray:
         """The influence function of an index at each row: what more weight there does to it.
 
         Their weighted mean is 0; rows that do not count have 0.
+
+        Parameters
+        ----------
+        index : str
+            As it is written: "gini", "atkinson:0.5"; see `indices`.
+
+        Returns
+        -------
+        ndarray, shape (n,)
+
+        Raises
+        ------
+        DataError
+            No such index, or one that is not defined on these values.
         """
         return call("awrash_metric_index_influence", self._handle, index)
 
     def gradient(self, index: str) -> np.ndarray:
-        """How an index changes as the value of each row does."""
+        """How an index changes as the value of each row does.
+
+        Parameters
+        ----------
+        index : str
+            As it is written: "gini", "atkinson:0.5"; see `indices`.
+
+        Returns
+        -------
+        ndarray, shape (n,)
+
+        Raises
+        ------
+        DataError
+            No such index, or one that is not defined on these values.
+        """
         return call("awrash_metric_index_gradient", self._handle, index)
 
     def to_frame(self, *names: str) -> pd.DataFrame:
-        """Indices as a pandas DataFrame with the column value, one row an index."""
+        """Indices as a pandas DataFrame with the column value, one row an index.
+
+        Parameters
+        ----------
+        *names : str
+            Indices as they are written; see `indices`.
+
+        Returns
+        -------
+        DataFrame
+
+        Raises
+        ------
+        DataError
+            No such index, or one that is not defined on these values.
+        """
         from ._tables import pandas
         return pandas().DataFrame({"value": self.values(*names)}, index=list(names))
 
@@ -248,6 +348,13 @@ def s_gini(x: Any, nu: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> s_gini([1, 2, 3, 6], 2)
+    0.3333333333333333
+    >>> round(s_gini([1, 2, 3, 6], 3), 6)
+    0.46875
     """
     return _index(f"s-gini:{_number(nu, 'nu')}", x, weights)
 
@@ -273,6 +380,11 @@ def generalized_entropy(x: Any, alpha: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(generalized_entropy([1, 2, 3, 6], 2), 6)
+    0.194444
     """
     return _index(f"entropy:{_number(alpha, 'alpha')}", x, weights)
 
@@ -296,6 +408,11 @@ def j_divergence(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(j_divergence([1, 2, 3, 6]), 6)
+    0.390178
     """
     return _index("j-divergence", x, weights)
 
@@ -321,6 +438,11 @@ def atkinson(x: Any, epsilon: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(atkinson([1, 2, 3, 6], 1), 6)
+    0.183503
     """
     return _index(f"atkinson:{_number(epsilon, 'epsilon')}", x, weights)
 
@@ -346,6 +468,11 @@ def atkinson_ede(x: Any, epsilon: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(atkinson_ede([1, 2, 3, 6], 1), 6)
+    2.44949
     """
     return _index(f"atkinson-ede:{_number(epsilon, 'epsilon')}", x, weights)
 
@@ -374,6 +501,11 @@ def kolm(x: Any, kappa: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(kolm([1, 2, 3, 6], 0.5), 6)
+    0.669418
     """
     return _index(f"kolm:{_number(kappa, 'kappa')}", x, weights)
 
@@ -399,6 +531,11 @@ def kolm_pollak_ede(x: Any, kappa: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(kolm_pollak_ede([1, 2, 3, 6], 0.5), 6)
+    2.330582
     """
     return _index(f"kolm-ede:{_number(kappa, 'kappa')}", x, weights)
 
@@ -424,6 +561,11 @@ def cv(x: Any, weights: Any = None, *, variant: Optional[str] = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(cv([1, 2, 3, 6]), 6)
+    0.62361
     """
     if variant is not None:
         return variant_of("cv", variant, ("signed",), x, weights)
@@ -451,6 +593,11 @@ def williamson(x: Any, weights: Any) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(williamson([10, 20], [3, 1]), 6)
+    0.34641
     """
     return cv(x, weights)
 
@@ -476,6 +623,11 @@ def coulter(x: Any, reference: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(coulter([10, 20], [1, 1]), 6)
+    0.166667
     """
     return call("awrash_metric_coulter", x, _arrays.beside(weights, "weights", x, "x"),
                 _arrays.beside(reference, "reference", x, "x"))
@@ -502,6 +654,13 @@ def hhi(x: Any, weights: Any = None, normalized: bool = False) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(hhi([50, 30, 20]), 6)
+    0.38
+    >>> round(hhi([50, 30, 20], normalized=True), 6)
+    0.07
     """
     return _index("hhi:n" if normalized else "hhi", x, weights)
 
@@ -525,6 +684,11 @@ def jain(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(jain([1, 2, 3, 6]), 6)
+    0.72
     """
     return _index("jain", x, weights)
 
@@ -548,6 +712,11 @@ def rosenbluth(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(rosenbluth([50, 30, 20]), 6)
+    0.416667
     """
     return _index("rosenbluth", x, weights)
 
@@ -571,6 +740,11 @@ def zenga(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> round(zenga([1, 2, 3, 6]), 6)
+    0.64914
     """
     return _index("zenga", x, weights)
 
@@ -618,6 +792,11 @@ def absolute_lorenz(x: Any, weights: Any = None) -> AbsoluteLorenz:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> absolute_lorenz([1, 2, 3, 6]).absolute.tolist()
+    [0.0, -0.5, -0.75, -0.75, 0.0]
     """
     return AbsoluteLorenz(*call("awrash_metric_lorenz_absolute", x,
                                 _arrays.beside(weights, "weights", x, "x")))
@@ -651,6 +830,11 @@ def share_ratio(x: Any, top: float = 0.2, bottom: float = 0.2, weights: Any = No
     ------
     DataError
         As for `gini`; a part out of its range.
+
+    Examples
+    --------
+    >>> share_ratio([1, 2, 3, 4, 10])
+    10.0
     """
     if convention not in _SHARE_FORMS:
         raise DataError(f"convention is {convention!r}, expected one of "
@@ -678,6 +862,11 @@ def palma(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> palma(range(1, 11))
+    1.0
     """
     return _index("palma", x, weights)
 
@@ -704,6 +893,11 @@ def percentile_ratio(x: Any, upper: float = 0.9, lower: float = 0.1,
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Examples
+    --------
+    >>> percentile_ratio(range(1, 11))
+    6.333333333333333
     """
     return _index(f"percentile-ratio:{_number(upper, 'upper')},{_number(lower, 'lower')}", x,
                   weights)
@@ -747,6 +941,11 @@ def dominance_kinds() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> dominance_kinds()
+    ['lorenz', 'generalized', 'absolute']
     """
     return list(names_of("AwrashDominanceCurve"))
 
@@ -779,6 +978,13 @@ def dominance(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None, kind
     ------
     DataError
         As for `Distribution`; a mean that is not above 0 for "lorenz".
+
+    Examples
+    --------
+    >>> dominance([2, 2, 2], [1, 2, 3]) == "x"
+    True
+    >>> print(dominance([1, 4, 4], [2, 2, 5]))
+    crossing
     """
     answer, *witness = call("awrash_metric_dominance", kind, tolerance,
                             _distribution(x, weights_x)._handle,

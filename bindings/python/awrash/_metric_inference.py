@@ -58,6 +58,12 @@ class Design:
     ------
     DataError
         Lengths that differ, numbers of clusters that differ inside a stratum.
+
+    Examples
+    --------
+    >>> design = Design(4, strata=["a", "a", "b", "b"])
+    >>> design.n_strata, design.n_clusters
+    (2, 4)
     """
 
     def __init__(self, n: int, strata: Any = None, cluster: Any = None, fpc: Any = None,
@@ -81,6 +87,11 @@ class Design:
         ----------
         weights : array_like, shape (n,), optional
             Weights of the whole sample: rows with one above 0 were drawn; all unless given.
+
+        Returns
+        -------
+        Design
+            Whose clusters are those of the part.
         """
         part = object.__new__(Design)
         if weights is None:
@@ -346,6 +357,12 @@ def estimate_replicates(index: str, x: Any, weights: Any = None, *, replicates: 
     Notes
     -----
     Source: Wolter 2007. Replicates are held against the estimate from the full weights.
+
+    Examples
+    --------
+    >>> answer = estimate_replicates("gini", [1, 2, 3, 6], replicates=[[2, 0, 2, 0], [0, 2, 0, 2]])
+    >>> round(answer.value, 6), round(answer.se, 6)
+    (0.333333, 0.083333)
     """
     distribution = _distribution(x, weights, missing, rank)
     matrix = np.asarray(replicates, np.float64)
@@ -412,6 +429,12 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
     -----
     Source: Deville 1999. The influence of a unit on the difference is the difference of its
     influences, which keeps the covariance.
+
+    Examples
+    --------
+    >>> answer = difference("gini", [1, 2, 3, 6], [2, 3, 3, 4])
+    >>> round(answer.value, 6), round(answer.se, 6)
+    (0.208333, 0.039691)
     """
     first, second, handle = _pair(x, y, weights_x, weights_y, missing,
                                   (strata, cluster, fpc, lonely), domain)
@@ -554,6 +577,11 @@ def between_test(index: str, x: Any, groups: Any, weights: Any = None, permutati
     Notes
     -----
     Source: Rey 2004. For Theil without weights what PySAL's TheilDSim counts is p_greater.
+
+    Examples
+    --------
+    >>> round(between_test("gini", [1, 2, 8, 9], ["a", "a", "b", "b"], seed=1).p_greater, 3)
+    0.347
     """
     if seed is None:
         raise DataError("seed is None, expected a text or number that names the permutations")

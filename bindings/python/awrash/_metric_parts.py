@@ -276,6 +276,12 @@ def gini_decomposition(x: Any, groups: Any, weights: Any = None, scheme: str = "
     -----
     Source: Pyatt 1976, Yitzhaki and Lerman 1991, Dagum 1997; see
     libawrash/metric/gini-decomposition.c.
+
+    Examples
+    --------
+    >>> answer = gini_decomposition([1, 2, 3, 6], ["a", "a", "b", "b"])
+    >>> round(answer.within, 6), round(answer.between, 6), round(answer.overlap, 6)
+    (0.083333, 0.25, 0.0)
     """
     weights, codes, labels = _grouped(x, groups, weights)
     parts = call("awrash_metric_gini_decomposition", scheme, nu, len(labels), x, weights, codes)
@@ -314,6 +320,12 @@ def atkinson_decomposition(x: Any, groups: Any, epsilon: float,
     -----
     Source: Blackorby, Donaldson and Auersperg 1981; see
     libawrash/metric/atkinson-decomposition.c.
+
+    Examples
+    --------
+    >>> answer = atkinson_decomposition([1, 2, 3, 6], ["a", "a", "b", "b"], 0.5)
+    >>> round(answer.total, 6)
+    0.093667
     """
     weights, codes, labels = _grouped(x, groups, weights)
     parts = call("awrash_metric_atkinson_decomposition", epsilon, len(labels), x, weights, codes)
@@ -349,6 +361,12 @@ def gini_change(before: Any, after: Any, groups: Any = None, weights: Any = None
     Notes
     -----
     Source: Jenkins and Van Kerm 2006; see libawrash/metric/gini-change.c.
+
+    Examples
+    --------
+    >>> answer = gini_change([1, 2, 3, 6], [2, 2, 3, 5])
+    >>> round(answer.change, 6)
+    -0.125
     """
     after = _arrays.beside(after, "after", before, "before")
     weights_after = _arrays.beside(weights_after, "weights_after", before, "before")
@@ -415,6 +433,12 @@ def source_decomposition(matrix: Any, weights: Any = None) -> Decomposition:
     Notes
     -----
     Source: Lerman and Yitzhaki 1985, Shorrocks 1982; see libawrash/metric/source-decomposition.c.
+
+    Examples
+    --------
+    >>> answer = source_decomposition({"wages": [1, 2, 9], "transfers": [3, 2, 1]})
+    >>> round(answer.total, 6)
+    0.222222
     """
     sources, labels = _sources(matrix, weights)
     return _read("Gini by sources", call("awrash_metric_source_decomposition", sources),
@@ -458,6 +482,12 @@ def shapley(matrix: Any, index: str = "gini", absent: str = "mean", weights: Any
     Notes
     -----
     Source: Shapley 1953, Owen 1977, Shorrocks 2013; see libawrash/metric/shapley.c.
+
+    Examples
+    --------
+    >>> answer = shapley({"wages": [1, 2, 9], "transfers": [3, 2, 1]})
+    >>> answer.by_source["contribution"].round(4).tolist()
+    [0.2222, 0.0]
     """
     sources, labels = _sources(matrix, weights)
     codes, names = (None, labels) if groups is None else _codes(groups, None)
@@ -492,6 +522,11 @@ def wolfson(x: Any, weights: Any = None) -> float:
     Notes
     -----
     Source: Wolfson 1994; see libawrash/metric/wolfson.c.
+
+    Examples
+    --------
+    >>> round(wolfson([1, 2, 3, 6]), 6)
+    0.4
     """
     return call("awrash_metric_wolfson", x, _arrays.beside(weights, "weights", x, "x"))
 
@@ -603,6 +638,11 @@ def polarisation(x: Any, groups: Any = None, alpha: float = 1.3, beta: float = 1
     -----
     Source: Esteban and Ray 1994, Esteban, Gradín and Ray 2007; see
     libawrash/metric/esteban-ray.c.
+
+    Examples
+    --------
+    >>> round(polarisation([1, 2, 3, 6], ["a", "a", "b", "b"]).esteban_ray, 6)
+    0.203063
     """
     weights, codes, labels = _grouped(x, _cut(x, groups, n_groups, weights), weights)
     parts = call("awrash_metric_esteban_ray", alpha, beta, len(labels), x, weights, codes)
@@ -637,6 +677,11 @@ def esteban_ray(x: Any, groups: Any, alpha: float = 1.3, weights: Any = None) ->
     Notes
     -----
     Source: Esteban and Ray 1994; see libawrash/metric/esteban-ray.c.
+
+    Examples
+    --------
+    >>> round(esteban_ray([1, 2, 3, 6], ["a", "a", "b", "b"]), 6)
+    0.203063
     """
     return polarisation(x, groups, alpha, 0, weights).esteban_ray
 
@@ -672,6 +717,11 @@ def esteban_gradin_ray(x: Any, groups: Any = None, alpha: float = 1.3, beta: flo
     Notes
     -----
     Source: Esteban, Gradín and Ray 2007; see libawrash/metric/esteban-ray.c.
+
+    Examples
+    --------
+    >>> round(esteban_gradin_ray([1, 2, 3, 6], ["a", "a", "b", "b"]), 6)
+    0.11973
     """
     return polarisation(x, groups, alpha, beta, weights, n_groups).esteban_gradin_ray
 

@@ -78,6 +78,12 @@ class Neighbours:
     ------
     DataError
         An index outside, a unit joined to itself, a pair given twice, an island under "error".
+
+    Examples
+    --------
+    >>> line = Neighbours([(0, 1), (1, 2), (2, 3)], 4)
+    >>> line
+    <Neighbours of 4 units (symmetric, binary, islands: error)>
     """
 
     def __init__(self, pairs: Any, units: Any, weights: Any = None, sense: str = "symmetric",
@@ -287,6 +293,11 @@ def moran(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> S
     Notes
     -----
     Source: Moran 1950; Cliff and Ord 1981. Agrees with R spdep's moran.test.
+
+    Examples
+    --------
+    >>> round(moran([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)]).value, 6)
+    0.190476
     """
     return _measure("moran", x, neighbours, permutations, seed)
 
@@ -315,6 +326,11 @@ def geary(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> S
     Notes
     -----
     Source: Geary 1954. Agrees with R spdep's geary.test but for the sign of z.
+
+    Examples
+    --------
+    >>> round(geary([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)]).value, 6)
+    0.392857
     """
     return _measure("geary", x, neighbours, permutations, seed)
 
@@ -343,6 +359,11 @@ def getis_ord(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) 
     Notes
     -----
     Source: Getis and Ord 1992. Agrees with R spdep's globalG.test on binary neighbours.
+
+    Examples
+    --------
+    >>> round(getis_ord([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)]).value, 6)
+    0.553191
     """
     return _measure("getis-ord", x, neighbours, permutations, seed)
 
@@ -375,6 +396,12 @@ def spatial_gini(x: Any, neighbours: Any, weights: Any = None, permutations: int
     Notes
     -----
     Source: Rey and Smith 2013. PySAL's wcg_share is `far` here, which is no share.
+
+    Examples
+    --------
+    >>> answer = spatial_gini([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)])
+    >>> round(answer.near, 6), round(answer.far, 6)
+    (0.104167, 0.229167)
     """
     neighbours = _neighbours(x, neighbours)
     near, far, polarisation = call("awrash_metric_space_gini", neighbours._handle,
@@ -411,6 +438,11 @@ def local_moran(x: Any, neighbours: Any, scaling: str = "n",
     Notes
     -----
     Source: Anselin 1995; Sokal, Oden and Thomson 1998.
+
+    Examples
+    --------
+    >>> local_moran([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)]).value.round(4).tolist()
+    [0.5714, 0.5714, 0.0, 0.0]
     """
     neighbours = _neighbours(x, neighbours)
     value, mean, variance, z = call("awrash_metric_local_moran", scaling, moments,
@@ -442,6 +474,11 @@ def local_g(x: Any, neighbours: Any, star: bool = False) -> Local:
     Notes
     -----
     Source: Getis and Ord 1992; Ord and Getis 1995. z agrees with R spdep's localG.
+
+    Examples
+    --------
+    >>> local_g([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)]).z.round(4).tolist()
+    [-0.9806, -1.2978, 0.9258, 1.2247]
     """
     neighbours = _neighbours(x, neighbours)
     value, mean, variance, z = call("awrash_metric_local_g", "g-star" if star else "g",

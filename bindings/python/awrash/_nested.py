@@ -282,6 +282,11 @@ def nested_shares(parent: Any, claims: Any, total: int, floor: Any = None,
     Notes
     -----
     Source: Hochbaum 1994; see libawrash/apportion/nested-shares.c.
+
+    Examples
+    --------
+    >>> nested_shares([-1, 0, 0], [0, 1, 3], 8).tolist()
+    [8.0, 2.0, 6.0]
     """
     whole = _arrays.whole(total, "total")
     with tree_of(parent, claims, floor, ceiling) as tree:

@@ -29,6 +29,11 @@ def philox(counter: Any, key: Any) -> np.ndarray:
     -------
     ndarray of uint32, shape (4,)
 
+    Raises
+    ------
+    DataError
+        Other lengths, or words that are no whole numbers of 32 bits.
+
     Examples
     --------
     >>> [hex(word) for word in philox([0] * 4, [0] * 2).tolist()]
@@ -121,7 +126,7 @@ class Law:
     >>> law, law.mean, law.is_whole
     (Law('binomial:10,0.2'), 2.0, True)
     >>> law.quantile([0.1, 0.5, 0.9]).tolist()
-    [1.0, 2.0, 4.0]
+    [0.0, 2.0, 4.0]
     """
 
     def __init__(self, text: str) -> None:

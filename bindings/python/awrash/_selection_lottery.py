@@ -216,7 +216,21 @@ class Lottery:
         return [person for person, flag in zip(self.panels_asked.pool.persons, never) if flag]
 
     def obstacle(self, person: Any) -> QuotaRelaxation:
-        """The smallest change of quotas with which a panel could hold a person."""
+        """The smallest change of quotas with which a panel could hold a person.
+
+        Parameters
+        ----------
+        person : identifier
+
+        Returns
+        -------
+        QuotaRelaxation
+
+        Raises
+        ------
+        DataError
+            The pool has no such person.
+        """
         return relax(self.panels_asked, person=person)
 
     def verify(self) -> "Verdict":
@@ -226,18 +240,52 @@ class Lottery:
         return lottery(self.panels_asked, self.certificate)
 
     def uniform(self, n_balls: int) -> "Balls":
-        """Put the panels on numbered balls, each person as near to its chance as can be."""
+        """Put the panels on numbered balls, each person as near to its chance as can be.
+
+        Parameters
+        ----------
+        n_balls : int
+
+        Returns
+        -------
+        Balls
+        """
         from ._selection_draw import put_on_balls
 
         return put_on_balls(self.panels_asked, self.members, self.weights, n_balls)
 
     def draw(self, seed: str) -> List[Any]:
-        """Draw a panel by its weight: the identifiers. Before witnesses: uniform(…).draw(…)."""
+        """Draw a panel by its weight: the identifiers. Before witnesses: uniform(…).draw(…).
+
+        Parameters
+        ----------
+        seed : str
+            What was said in public before the draw.
+
+        Returns
+        -------
+        list of identifiers
+        """
         panel = self.members[call("awrash_selection_draw_panel", seed, self.weights)]
         return [self.panels_asked.pool.persons[i] for i in panel]
 
     def replace(self, accepted: Sequence[Any], dropped: Sequence[Any]) -> "Lottery":
-        """The lottery of the same rule for those who are missing, on condition of who accepted."""
+        """The lottery of the same rule for those who are missing, on condition of who accepted.
+
+        Parameters
+        ----------
+        accepted, dropped : sequence of identifiers
+            Who comes; who was asked and does not.
+
+        Returns
+        -------
+        Lottery
+
+        Raises
+        ------
+        DataError, BoundsError
+            As for `awrash.selection.replace`.
+        """
         from ._selection_draw import replace
 
         return Lottery(replace(self.panels_asked, accepted, dropped), self.rule)

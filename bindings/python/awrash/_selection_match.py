@@ -50,7 +50,17 @@ class Assignment:
         self.rank: Dict[Any, int] = dict(zip(persons, ranks.tolist()))
 
     def persons_at(self, site: Any) -> List[Any]:
-        """Who goes to a site, in the order of the persons."""
+        """Who goes to a site, in the order of the persons.
+
+        Parameters
+        ----------
+        site : object
+            One of the sites.
+
+        Returns
+        -------
+        list of identifiers
+        """
         return [person for person, at in self.site.items() if at == site]
 
     def instabilities(self) -> Tuple[str, ...]:
@@ -131,7 +141,17 @@ def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[i
 
     Raises
     ------
-    TieError, DataError
+    TieError
+        Equal scores of which some would have a place and others none.
+    DataError
+        A person without a score, a site that is none, an unknown rule.
+
+    Examples
+    --------
+    >>> answer = assign({"ann": ["north", "south"], "ben": ["north"]}, {"north": 1, "south": 1},
+    ...                 {"ann": 7, "ben": 9})
+    >>> answer
+    <Assignment: 2 of 2 persons, optimal>
     """
     persons = list(preferences)
     blocks = _site_blocks(sites)

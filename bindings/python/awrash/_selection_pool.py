@@ -96,6 +96,17 @@ class Pool:
     ------
     DataError
         No person, columns of different lengths, an identifier that is given twice.
+
+    Examples
+    --------
+    >>> pool = Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
+    ...             person="person")
+    >>> pool.lottery(2, {"sex": {"w": (1, 1)}}).probabilities
+    a    0.5
+    b    0.5
+    c    0.5
+    d    0.5
+    Name: chance, dtype: float64
     """
 
     def __init__(self, frame: Any, categories: Sequence[Any], household: Optional[str] = None,
@@ -161,8 +172,23 @@ class Pool:
                  one_per_household: Optional[bool] = None) -> "Panels":
         """What panels are asked for: their size, and bounds for values of categories.
 
-        A value that quotas do not name has none. One person per household is asked for where the
-        pool has households, unless told otherwise.
+        Parameters
+        ----------
+        size : int
+            Persons of a panel.
+        quotas : {category: {value: (least, most)}} or DataFrame
+            As for `lottery`; a value that quotas do not name has no bound.
+        one_per_household : bool, optional
+            At most one person of a household; so where the pool has households, unless told.
+
+        Returns
+        -------
+        Panels
+
+        Raises
+        ------
+        DataError
+            Quotas that contradict themselves, or name no category.
         """
         return Panels(self, size, quotas, one_per_household)
 
@@ -298,6 +324,14 @@ class Panels:
     def place(self, person: Any) -> int:
         """Where a person stands in the pool, from 0 on.
 
+        Parameters
+        ----------
+        person : identifier
+
+        Returns
+        -------
+        int
+
         Raises
         ------
         DataError
@@ -308,7 +342,22 @@ class Panels:
         return self.pool._places[person]
 
     def lottery(self, rule: str = "leximin") -> Lottery:
-        """The lottery of a rule: Pool.lottery."""
+        """The lottery of a rule: Pool.lottery.
+
+        Parameters
+        ----------
+        rule : str
+            As for `Pool.lottery`.
+
+        Returns
+        -------
+        Lottery
+
+        Raises
+        ------
+        DataError, InfeasibleError, LimitError
+            As for `Pool.lottery`.
+        """
         return Lottery(self, rule)
 
     def relax(self, weights: Optional[Mapping[Any, Mapping[Any, int]]] = None,
@@ -346,6 +395,14 @@ class Panels:
 
     def check(self, persons: Sequence[Any]) -> str:
         """What a panel, named by identifiers, breaks, in words; "" where it breaks nothing.
+
+        Parameters
+        ----------
+        persons : sequence of identifiers
+
+        Returns
+        -------
+        str
 
         Raises
         ------

@@ -169,7 +169,16 @@ class Selection:
                         self._blocks, self._traits))
 
     def kind(self, person: Any) -> Optional[str]:
-        """The kind of place that a person has, or None."""
+        """The kind of place that a person has, or None.
+
+        Parameters
+        ----------
+        person : identifier
+
+        Returns
+        -------
+        str or None
+        """
         i = self._number(person)
         if self.block[i] < 0:
             return None
@@ -312,6 +321,12 @@ def select(score: Any, size: Optional[int] = None, reserves: Optional[Mapping[st
     Notes
     -----
     Source: Sönmez and Yenmez 2022; see libawrash/selection/priority-run.c.
+
+    Examples
+    --------
+    >>> found = select([70, 60, 50, 40], 2, {"women": 1}, traits={"women": [0, 0, 1, 1]})
+    >>> found.selected
+    [0, 2]
     """
     values = _arrays.reals(score, "score")
     labels = identifiers(persons, score, values.size)
@@ -370,6 +385,16 @@ def with_history(score: Any, terms: Mapping[str, Tuple[float, Any]], decimals: i
     Returns
     -------
     ndarray of float64
+
+    Raises
+    ------
+    DataError
+        Not numbers, or lengths that differ.
+
+    Examples
+    --------
+    >>> with_history([60, 58], {"months waited": (0.1, [2, 30])}).tolist()
+    [60.2, 61.0]
     """
     values = _arrays.reals(score, "score")
     columns = [_arrays.reals(column, name) for name, (_, column) in terms.items()]

@@ -19,14 +19,31 @@ from .errors import DataError
 
 
 class Mean(NamedTuple):
-    """Means with their Monte Carlo standard errors, one a policy."""
+    """Means with their Monte Carlo standard errors, one a policy.
+
+    Attributes
+    ----------
+    mean : ndarray, shape (policy,)
+        In the unit of the values.
+    error : ndarray, shape (policy,)
+        Standard errors over scenarios.
+    """
 
     mean: np.ndarray
     error: np.ndarray
 
 
 class Paired(NamedTuple):
-    """Differences to a baseline, their standard errors, and the share of runs with more."""
+    """Differences to a baseline, their standard errors, and the share of runs with more.
+
+    Attributes
+    ----------
+    difference : ndarray, shape (policy,)
+        In the unit of the values; 0 for the baseline.
+    error : ndarray, shape (policy,)
+    above : ndarray, shape (policy,)
+        From 0 to 1.
+    """
 
     difference: np.ndarray
     error: np.ndarray
@@ -34,7 +51,16 @@ class Paired(NamedTuple):
 
 
 class Gains(NamedTuple):
-    """What each province has from a policy, its error, and the shares of runs won and lost."""
+    """What each province has from a policy, its error, and the shares of runs won and lost.
+
+    Attributes
+    ----------
+    mean : ndarray, shape (province,)
+        In the unit of the values.
+    error : ndarray, shape (province,)
+    winning, losing : ndarray, shape (province,)
+        From 0 to 1.
+    """
 
     mean: np.ndarray
     error: np.ndarray
@@ -62,6 +88,11 @@ def mean(values: Any) -> Mean:
     -------
     Mean
 
+    Raises
+    ------
+    DataError
+        Values of another number of dimensions; not numbers, or NaN.
+
     Examples
     --------
     >>> mean([[1.0, 2.0], [3.0, 2.0]]).mean.tolist()
@@ -84,6 +115,16 @@ def bands(values: Any, levels: Any = (0.05, 0.5, 0.95)) -> np.ndarray:
     Returns
     -------
     ndarray, shape (level, policy)
+
+    Raises
+    ------
+    DataError
+        As for `mean`; a level beyond 0 and 1.
+
+    Examples
+    --------
+    >>> bands([[1.0, 2.0], [3.0, 2.0]], [0, 0.5, 1]).tolist()
+    [[1.0, 2.0], [2.0, 2.0], [3.0, 2.0]]
     """
     flat, _, policies = _runs(values, "values")
     levels = _arrays.reals(levels, "levels")
@@ -103,6 +144,16 @@ def paired(values: Any, baseline: int = 0) -> Paired:
     Returns
     -------
     Paired
+
+    Raises
+    ------
+    DataError
+        As for `mean`; a baseline that is no policy.
+
+    Examples
+    --------
+    >>> paired([[1.0, 2.0], [3.0, 2.0]]).difference.tolist()
+    [0.0, 0.0]
     """
     flat, scenarios, policies = _runs(values, "values")
     return Paired(*call("awrash_simulation_paired", baseline, scenarios, policies, flat))
@@ -120,6 +171,11 @@ def regret(values: Any, best: str) -> np.ndarray:
     Returns
     -------
     ndarray, shape (scenario, policy)
+
+    Raises
+    ------
+    DataError
+        As for `mean`; a best that is neither.
 
     Examples
     --------
@@ -144,6 +200,11 @@ def satisficing(values: Any, criteria: Sequence[str]) -> Mean:
     Returns
     -------
     Mean
+
+    Raises
+    ------
+    DataError
+        As for `mean`; a criterion that is none, or not one a measure.
 
     Examples
     --------
@@ -172,6 +233,16 @@ def gains(policy: Any, baseline: Any) -> Gains:
     Returns
     -------
     Gains
+
+    Raises
+    ------
+    DataError
+        As for `mean`; two shapes that differ.
+
+    Examples
+    --------
+    >>> gains([[1.0, 2.0], [3.0, 2.0]], [[1.0, 1.0], [2.0, 3.0]]).mean.tolist()
+    [0.5, 0.0]
     """
     ours, scenarios, provinces = _runs(policy, "policy")
     theirs, _, _ = _runs(baseline, "baseline")
@@ -198,6 +269,11 @@ def strata(key: Any, weights: Any = None, n_groups: int = 10) -> np.ndarray:
     ndarray of int64, shape (province,)
         From 0 for the lowest key; equal keys stand together.
 
+    Raises
+    ------
+    DataError
+        Not numbers, lengths that differ, more groups than provinces.
+
     Examples
     --------
     >>> strata([5, 1, 3, 4], n_groups=2).tolist()
@@ -223,6 +299,16 @@ def gather(values: Any, group: Any, n_groups: Optional[int] = None) -> np.ndarra
     -------
     ndarray
         With groups in the place of provinces: what `gains` compares.
+
+    Raises
+    ------
+    DataError
+        As for `mean`; a group below 0, or not one a province.
+
+    Examples
+    --------
+    >>> gather([[1.0, 2.0], [3.0, 2.0]], [0, 0]).tolist()
+    [[3.0], [5.0]]
     """
     flat, _, provinces = _runs(values, "values")
     group = _arrays.integers(group, "group")

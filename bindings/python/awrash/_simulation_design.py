@@ -179,6 +179,11 @@ def sobol(values: Any, n_dimensions: int, level: float = 0.95, replications: int
     Sensitivity
         `first`, `first_low`, `first_high`, `total`, `total_low`, `total_high`.
 
+    Raises
+    ------
+    DataError
+        Values that are not those of a design "saltelli" with as many dimensions; not numbers.
+
     Examples
     --------
     >>> design = Design("saltelli", 1024, 2)
@@ -206,6 +211,11 @@ def morris(points: Any, values: Any, names: Optional[Sequence[str]] = None) -> S
     -------
     Sensitivity
         `mu`, `mu_star`, `mu_star_error`, `sigma`, in units of the outcome for each of the points.
+
+    Raises
+    ------
+    DataError
+        Points that are no trajectories of Morris, not one value a point, names of another number.
 
     Examples
     --------

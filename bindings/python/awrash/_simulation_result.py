@@ -59,6 +59,14 @@ class Result:
     ------
     FileError
         No folder of a study.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> study = awrash.Study(case, ["flat", "proportional(unemployed)"], scenarios=4,
+    ...                      measures=["gini"])
+    >>> study.run().outcome("gini").shape
+    (4, 1, 2)
     """
 
     def __init__(self, folder: Union[str, "os.PathLike[str]"],

@@ -183,6 +183,11 @@ def shares(claims: Any, total: int) -> np.ndarray:
     Notes
     -----
     Source: see libawrash/apportion/shares.c.
+
+    Examples
+    --------
+    >>> shares([53, 24, 23], 10).tolist()
+    [5.300000000000001, 2.4, 2.3000000000000003]
     """
     values = _arrays.reals(claims, "claims")
     with call("awrash_apportion_claims_new", values, None, None) as question:

@@ -164,6 +164,13 @@ def verify(programme: Programme, certificate: Any) -> Verdict:
     Notes
     -----
     Source: see libawrash/audit/certificate.c.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> plan = case.split(reading="by-need")
+    >>> bool(verify(case, plan.certificate))
+    True
     """
     text = getattr(certificate, "text", certificate)
     with call("awrash_audit_certificate", programme._handle, text) as verdict:
@@ -192,6 +199,14 @@ def approval(question: Any, certificate: Any) -> Verdict:
     Notes
     -----
     Source: see libawrash/audit/approval.c.
+
+    Examples
+    --------
+    >>> proposals = {"code": ["a", "b"], "places": [20, 30], "months": [3, 3]}
+    >>> answer = awrash.selection.approve(proposals, quota=100)
+    >>> certificate = answer.certificate
+    >>> bool(approval(certificate.question, certificate))
+    True
     """
     text = getattr(certificate, "text", certificate)
     with question.open() as handle, \
@@ -219,6 +234,14 @@ def lottery(question: Any, certificate: str) -> Verdict:
     Notes
     -----
     Source: see libawrash/audit/lottery.c.
+
+    Examples
+    --------
+    >>> pool = awrash.Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
+    ...                    person="person")
+    >>> drawn = pool.lottery(2, {"sex": {"w": (1, 1)}})
+    >>> bool(lottery(drawn.panels_asked, drawn.certificate))
+    True
     """
     with call("awrash_audit_lottery", question._handle, certificate) as verdict:
         return _bare(verdict)
@@ -278,6 +301,13 @@ def check(programme: Programme, division: Any, reading: Optional[str] = None) ->
     Notes
     -----
     Source: see libawrash/audit/division.c.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> verdict = check(case, {"territory": ["05.091"], "stream": ["sustainable"], "places": [4000]})
+    >>> bool(verdict), len(verdict.findings) > 0
+    (False, True)
     """
     from .split import _reading
     with _reading(programme, reading, {}) as question, \

@@ -70,6 +70,18 @@ class Programme(Conditions, Content):
     Notes
     -----
     Source: see libawrash/programme/builder.c.
+
+    Examples
+    --------
+    >>> territories = [{"code": "N", "level": "country"}] + [
+    ...     {"code": code, "parent": "N", "level": "province", "unemployed": need}
+    ...     for code, need in [("A", 520), ("B", 310), ("C", 170)]]
+    >>> quotas = [{"territory": "N", "stream": "temporary", "min": 0, "max": 50}]
+    >>> case = Programme(territories, quotas, need="unemployed")
+    >>> case.provinces
+    ('A', 'B', 'C')
+    >>> case.split().places["temporary"].tolist()
+    [26, 15, 9]
     """
 
     def __init__(self, territories: Any, quotas: Any, streams: Any = None,

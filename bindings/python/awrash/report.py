@@ -38,6 +38,11 @@ def charts() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> charts()
+    ['rates', 'lorenz', 'map', 'heat', 'readings', 'frontier']
     """
     names: List[str] = []
     while (name := call("awrash_report_chart_get_name", len(names))) is not None:
@@ -61,9 +66,21 @@ def numeral(value: float, decimals: int = 0, change: bool = False, language: str
     -------
     str
 
+    Raises
+    ------
+    DataError
+        An unknown language; decimals that are no number from 0 on.
+
     Notes
     -----
     Source: see libawrash/report/numeral.c.
+
+    Examples
+    --------
+    >>> numeral(1234.5, 1)
+    '1,234.5'
+    >>> numeral(1234.5, 1, language="fr")
+    '1\\u202f234,5'
     """
     return call("awrash_report_numeral_decimal", float(value), whole(decimals, "decimals"),
                 int(bool(change)), language)

@@ -39,6 +39,11 @@ def objectives() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> objectives()[:3]
+    ['leximin', 'decmin', 'least-squares']
     """
     return list(names_of("AwrashObjective"))
 
@@ -49,6 +54,11 @@ def classes() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> classes()
+    ['simple', 'tree', 'network', 'network + rows', 'general']
     """
     return list(names_of("AwrashClass"))
 
@@ -165,6 +175,12 @@ def solve(programme: Programme, reading: Optional[str], settings: Mapping[str, A
     ------
     TieError, InfeasibleError, LimitError, DataError
         As `Programme.split` says.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> solve(case, "by-need", {}).places["sustainable"].tolist()
+    [967, 617, 811, 633, 972]
     """
     with _reading(programme, reading, settings) as question:
         used = _settings(question)
@@ -231,6 +247,12 @@ def compare(programme: Programme, settings: Mapping[str, Any]) -> pd.DataFrame:
     ------
     DataError
         The programme has no reading.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> compare(case, {}).index.tolist()
+    ['05.091', '05.081', '05.255', '05.301', '05.311']
     """
     module = pandas()
     if not programme.readings:
