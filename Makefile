@@ -416,8 +416,8 @@ DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-d
   gettext python3 python3-numpy python3-pandas python3-pytest python3-venv python3-pip \
   python3-setuptools python3-wheel
 DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
-  coinor-cbc glpk-utils \
-  python3-dask python3-distributed python3-mpi4py openmpi-bin python3-xarray python3-matplotlib mypy \
+  coinor-cbc glpk-utils mypy \
+  python3-dask python3-distributed python3-mpi4py openmpi-bin python3-xarray python3-matplotlib \
   $(if $(shell command -v javac),,default-jdk-headless)
 
 .PHONY: deps
