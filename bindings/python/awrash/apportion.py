@@ -9,8 +9,7 @@ the order of an array.
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any, Callable, Optional
+from typing import Any, Optional, Tuple
 
 import numpy as np
 
@@ -22,7 +21,7 @@ from ._diagnostics import (ClaimChange, HouseParadox, NextInLine, Paradox, Path,
                            house_paradox, newcomer_paradox, next_in_line, path,
                            population_paradox, prices, smallest_change)
 from ._methods import base_proportional, quota_method, round_to_total
-from ._native import Handle, call
+from ._native import call
 from ._nested import Nested, NestedTies, nested, nested_shares
 from ._rules import number_text, rule_signpost, rule_text, rules
 from ._shares import question, shares_violations, shares_within
@@ -40,13 +39,12 @@ __all__ = [
 
 
 def _apportion(function: str, word: str, prefix: str, claims: Any, total: Any, floor: Any,
-               ceiling: Any,
-               policy_of: Callable[[int, Any], Optional[Handle]]) -> Allotment:
+               ceiling: Any, policy_of: Tuple[str, Any, Optional[str], Any]) -> Allotment:
     """What the two methods have in common: all but the name of the method."""
     labels = _arrays.labels_of(claims)
     total = _arrays.whole(total, "total")
     with question(claims, floor, ceiling) as asked:
-        ties = policy_of(call("awrash_apportion_claims_get_n", asked), labels)
+        ties = policy(*policy_of, call("awrash_apportion_claims_get_n", asked), labels)
         parts = call(function, asked, total, word, ties)
         return answer(parts, claimed(asked, claims, total), f"{prefix}{word}", total, labels)
 
@@ -104,7 +102,7 @@ def divisor(claims: Any, total: int, rule: Any = "webster", floor: Any = None,
     array([6, 2, 2])
     """
     return _apportion("awrash_apportion_divisor", rule_text(rule), "", claims, total, floor,
-                      ceiling, partial(policy, tie, order, seed, lot))
+                      ceiling, policy_of=(tie, order, seed, lot))
 
 
 def remainder(claims: Any, total: int, quota: str = "hare", rounded: bool = False,
@@ -157,7 +155,7 @@ def remainder(claims: Any, total: int, quota: str = "hare", rounded: bool = Fals
     if options and isinstance(quota, str):
         quota += ("," if ":" in quota else ":") + ",".join(options)
     return _apportion("awrash_apportion_remainder", quota, "remainder:", claims, total, floor,
-                      ceiling, partial(policy, tie, order, seed, lot))
+                      ceiling, policy_of=(tie, order, seed, lot))
 
 
 def shares(claims: Any, total: int) -> np.ndarray:
