@@ -45,8 +45,7 @@ awrash_i_log_scaled (double x, int more)
   const guint64 one = (guint64)AWRASH_DOUBLE_BIAS << AWRASH_DOUBLE_FRACTION;
   const guint64 bits = awrash_i_words_of_double (x);
   const guint64 biased = (bits - root_of_half + one) >> AWRASH_DOUBLE_FRACTION;
-  const double f
-      = awrash_i_words_to_double (bits + one - (biased << AWRASH_DOUBLE_FRACTION)) - 1.0;
+  const double f = awrash_i_words_to_double (bits + one - (biased << AWRASH_DOUBLE_FRACTION)) - 1.0;
   const double k = (int)biased - AWRASH_DOUBLE_BIAS + more;
   const double s = f / (2.0 + f), half = 0.5 * f * f;
   const double rest = s * (half + awrash_i_log_series (s * s)) + k * AWRASH_LN_2_LOW;
