@@ -61,7 +61,8 @@ class Model:
         A law for each parameter that is not to stay at its default: a number, a text
         ("uniform:0.4,0.8"), or (law, origin, source). "take-up" is that of all streams,
         "take-up:temporary" that of one. "group:women:temporary" is the share of the places filled in
-        a stream that are expected to be of a group; it has no default.
+        a stream that are expected to be of a group; its default is what the stream's types say of it in
+        worksite_types.csv, if they do. A law that may draw what a parameter cannot be is refused.
     measures : sequence of str, optional
         "gini", "lowest-rate", "unmet" and "places" unless others are named; "share-of:women" for the
         share of a group, whose parameters are then asked for.
