@@ -20,6 +20,7 @@ from ._certificate import CertificateText
 from ._equity import Equity, equity_of
 from ._explain import Against, Explanation, against, explain
 from ._native import call
+from ._provenance import Cited, told_thing
 from ._ranges import cell_ranges, need_intervals, province_ranges, wishes
 from ._tables import pandas
 from ._walls import binding, prices
@@ -130,7 +131,7 @@ def levels_of(plan: Any) -> Tuple[Level, ...]:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Plan:
+class Plan(Cited):
     """The answer of a split.
 
     Attributes
@@ -588,6 +589,11 @@ class Plan:
         aside = place / "certificate.json.new"
         aside.write_text(self.certificate.text, encoding="utf-8", newline="")
         os.replace(aside, place / "certificate.json")
+
+    def _cites(self) -> Dict[str, Any]:
+        settings = {key: value for key, value in self.settings.items() if value}
+        return {"call": "awrash.Programme.split", "settings": settings,
+                "inputs": {"programme": told_thing(self.programme)}}
 
     # ── as a value ──────────────────────────────────────────────────────────────────────────────
 

@@ -22,6 +22,7 @@ from ._matrix_audit import MatrixExchange, biproportional
 from ._moves import Distance, Move, Moves, Neighbourhood
 from ._native import Handle, call
 from ._nested_audit import nested
+from ._provenance import Cited
 from ._tables import columns_of, pandas, table_of
 from .errors import DataError
 from .programme import Programme
@@ -34,7 +35,7 @@ __all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict"
 
 
 @dataclass(frozen=True, eq=False)
-class Verdict:
+class Verdict(Cited):
     """What a check found.
 
     Attributes

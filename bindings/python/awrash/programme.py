@@ -19,6 +19,7 @@ from ._conditions import Conditions
 from ._content import TABLES, Content
 from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
+from ._provenance import cited
 from ._tables import cell_text, table_of
 from .errors import DataError
 
@@ -282,6 +283,7 @@ class Programme(Conditions, Content):
             "need": need, "tie": tie, "order": order, "seed": seed, "near": near, "loss": loss,
             **settings}, progress)
 
+    @cited
     def frontier(self, efficiency: str = "places", equity: str = "lowest-rate",
                  points: Optional[int] = None, reading: Optional[str] = None,
                  progress: Optional[Callable[[int], Any]] = None, **settings: Any) -> Frontier:
@@ -409,6 +411,7 @@ class Programme(Conditions, Content):
         from ._export import export_text, write
         write(self, path, export_text(self, "mps", step, known, segments, reading, settings))
 
+    @cited
     def relax(self, weights: Union[float, Mapping[str, float], None] = None,
               never: Union[str, Sequence[str], None] = None, *, reading: Optional[str] = None,
               **settings: Any) -> Relaxation:
@@ -455,6 +458,7 @@ class Programme(Conditions, Content):
         with _reading(self, reading, settings) as question:
             return relax(self, question, weights, never)
 
+    @cited
     def balance(self, stream: Optional[str] = None, fragile: Optional[str] = None,
                 target: Optional[str] = None, training: Optional[str] = None,
                 weight: Union[float, str, None] = None, cost: Union[float, str, None] = None,
@@ -506,6 +510,7 @@ class Programme(Conditions, Content):
             "stream": stream, "fragile": fragile, "target": target, "training": training,
             "weight": weight, "cost": cost}, settings)
 
+    @cited
     def check(self, division: Any, reading: Optional[str] = None) -> Check:
         """Check a division from any hand.
 
