@@ -126,7 +126,7 @@ def told_thing(value: Any) -> Any:
     if isinstance(programme_hash, str):
         conditions = dict(getattr(value, "conditions", None) or {})
         return {"sha256": programme_hash, **({"conditions": conditions} if conditions else {})}
-    if type(value).__reduce__ is not object.__reduce__:
+    if "__reduce__" in vars(type(value)):
         made = cast(Tuple[Any, ...], value.__reduce__())
         return {"sha256": _sha256(_canonical(list(made[1])).encode("utf-8"))}
     return {"kind": type(value).__name__}
@@ -306,7 +306,8 @@ def _certificate_of(answer: Any) -> Optional[Dict[str, Any]]:
 
 def _parted(given: Dict[str, Any]) -> Tuple[Dict[str, Any], Dict[str, Any]]:
     """Arguments as inputs, which are told by hashes, and settings."""
-    inputs, settings = {}, {}
+    inputs: Dict[str, Any] = {}
+    settings: Dict[str, Any] = {}
     for name, told in given.items():
         is_input = isinstance(told, dict) and ("sha256" in told or "certificate" in told)
         (inputs if is_input else settings)["of" if name == "self" else name] = told
