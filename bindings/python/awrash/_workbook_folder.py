@@ -25,7 +25,7 @@ from ._workbook import Faults, Sheet, folded, read
 from .errors import DataError
 
 _LINE = re.compile(
-    r"(?P<before>(?:awrash-[a-z]+ ?: )?)(?P<file>[^\n:/]+\.(?:csv|ini))(?::(?P<line>[0-9]+))?"
+    r"(?P<before>(?:[^\n]*?(?::\s|/))?)(?P<file>[^\s:/][^\n:/]*\.(?:csv|ini))(?::(?P<line>[0-9]+))?"
     r"\s?: (?P<said>.*)", re.DOTALL)
 _COLUMN = re.compile(r"[^\"«:]{1,40}[\"«]\s?(?P<header>[^\"»]+?)\s?[\"»]\s?(?:: )?(?P<said>.*)",
                      re.DOTALL)
@@ -153,6 +153,14 @@ class Book:
         """Whether it has a sheet that only a programme has."""
         return "programme" in self.sheets or "territories" in self.sheets
 
+    def codes(self) -> List[str]:
+        """The codes of the sheet territories."""
+        sheet = self.sheets.get("territories")
+        own = {folded("code"), folded("الرمز")}
+        return [] if sheet is None else [
+            cells[column].text.strip() for column, name in sheet.header.items()
+            if folded(name) in own for cells in sheet.rows.values() if column in cells]
+
     def others(self) -> List[str]:
         """The sheets that are none of a programme."""
         return [sheet.title for stem, sheet in self.sheets.items()
@@ -213,7 +221,7 @@ class Book:
         stem, before = match["file"].rpartition(".")[0], match["before"]
         sheet = self.sheets.get(stem)
         if sheet is None or match["file"] not in self._texts:
-            return before + self._without_endings(f"{match['file']}: {match['said']}")
+            return self._without_endings(line)
         if stem == "programme":
             return before + self._retold_option(sheet, match["said"])
         if match["line"] is None:

@@ -139,7 +139,7 @@ def tables_of_folder(folder: Path) -> List[Table]:
     settings = folder / "programme.ini"
     if settings.is_file():
         tables.append(table_of_ini(settings.read_text(encoding="utf-8-sig")))
-    for path in sorted(folder.glob("*.csv")):
+    for path in sorted(folder.glob("*.csv"), key=lambda one: one.stem):
         with call("awrash_base_csv_read", path) as handle:
             tables.append(table_of_csv(path.stem, handle, not settings.is_file()))
     certificate = folder / "certificate.json"
@@ -246,6 +246,29 @@ def _replace(book: Any, place: Path) -> None:
             os.unlink(aside)
 
 
+def place_of(path: Any) -> Path:
+    """Where a workbook is to be written.
+
+    Parameters
+    ----------
+    path : path
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    DataError
+        With the code "name": another kind of workbook than .xlsx.
+    """
+    place = Path(os.fsdecode(os.fspath(path)))
+    if place.suffix.lower() != ".xlsx":
+        raise DataError(f"{place.name} is of the kind {place.suffix}, expected the name of a "
+                        "workbook that ends in .xlsx", "name")
+    return place
+
+
 def write(path: Any, tables: Sequence[Table]) -> None:
     """Write a workbook, whole or not at all.
 
@@ -262,10 +285,7 @@ def write(path: Any, tables: Sequence[Table]) -> None:
     FileError
         The file cannot be written.
     """
-    place = Path(os.fsdecode(os.fspath(path)))
-    if place.suffix.lower() != ".xlsx":
-        raise DataError(f"{place.name} is of the kind {place.suffix}, expected the name of a "
-                        "workbook that ends in .xlsx", "name")
+    place = place_of(path)
     book = openpyxl().Workbook()
     book.remove(book.active)
     for table in tables:
