@@ -11,7 +11,7 @@ from ._loader import package_version as _package_version
 from . import _native
 from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleError, LimitError,
                      OutOfMemoryError, TieError)
-from . import (allot, apportion, audit, base, metric, programme, random, report, selection,
+from . import (allot, apportion, audit, base, datasets, metric, programme, random, report, selection,
                simulation, split)
 from .metric import gini
 from .programme import Programme
@@ -25,5 +25,5 @@ __version__ = _package_version()
 __all__ = [
     "BoundsError", "Bug", "DataError", "Error", "FileError", "InfeasibleError", "LimitError",
     "OutOfMemoryError", "Pool", "Programme", "Study", "TieError", "allot", "apportion", "audit", "base",
-    "gini", "metric", "programme", "random", "report", "selection", "simulation", "split",
+    "datasets", "gini", "metric", "programme", "random", "report", "selection", "simulation", "split",
 ]

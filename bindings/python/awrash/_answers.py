@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call
+from ._provenance import Cited
 from .errors import Bug, LimitError, TieError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Ties:
         return bool(self.members)
 
 
-class Shown:
+class Shown(Cited):
     """How an answer with units and shares compares and prints itself, one row a recipient."""
 
     units: np.ndarray

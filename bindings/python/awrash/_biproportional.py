@@ -16,6 +16,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call, names_of
+from ._provenance import Cited, cited
 from .errors import Bug, DataError, InfeasibleError, TieError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Labels = Optional[Tuple[List[Any], List[Any]]]
 
 
 @dataclass(frozen=True, eq=False)
-class Biproportional:
+class Biproportional(Cited):
     """The answer of a two-way apportionment.
 
     Attributes
@@ -294,6 +295,7 @@ def _divisors(problem: Problem, rule: str, units: np.ndarray) -> Tuple[Any, Any]
     return rows.reshape(-1, 3), columns.reshape(-1, 3)
 
 
+@cited
 def biproportional(claims: Any, rows: Any, columns: Any, rule: str = "webster", floor: Any = None,
                    ceiling: Any = None, total: Optional[int] = None, winners: Any = None,
                    tie: str = "error", order: Any = None, seed: Optional[str] = None,

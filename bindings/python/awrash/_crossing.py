@@ -16,6 +16,7 @@ import numpy as np
 from . import _arrays
 from ._costs import Costs, handle_of
 from ._native import Handle, call, names_of
+from ._provenance import Cited, cited
 from .errors import Bug, DataError, InfeasibleError, TieError
 
 __all__ = ["Tree", "Crossing", "crossing"]
@@ -65,7 +66,7 @@ class Tree:
 
 
 @dataclass(frozen=True, eq=False)
-class Crossing:
+class Crossing(Cited):
     """The answer of an allotment between two trees.
 
     Attributes
@@ -133,6 +134,7 @@ def _cell_bounds(bound: Any, name: str, n: int, unbounded: bool) -> Optional[np.
     return _arrays.integers(bound, name, unbounded)
 
 
+@cited
 def crossing(rows: Tree, columns: Tree, row_leaf: Any, column_leaf: Any, costs: Costs, total: int,
              floor: Any = None, ceiling: Any = None, tie: str = "error", order: Any = None,
              seed: Optional[str] = None, holders: Any = None) -> Crossing:

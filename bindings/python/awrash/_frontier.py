@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Tuple
 
 from ._arrays import whole
 from ._native import Handle, call
+from ._provenance import Cited
 from ._tables import pandas
 from .errors import DataError, shown
 
@@ -28,7 +29,7 @@ _COLUMNS = ("efficiency", "equity", "price", "equity_lost", "status")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Frontier:
+class Frontier(Cited):
     """What equity costs, from the most efficient plan to the most equal.
 
     Attributes

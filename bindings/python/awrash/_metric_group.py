@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, Optional
 from . import _arrays
 from ._metric_rank import Answer, beside_outcome, number_text, record_to_dict
 from ._native import call
+from ._provenance import Cited, cited
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,6 +50,7 @@ class SlopeIndex(Answer):
     convention: str
 
 
+@cited
 def slope_index(y: Any, rank: Any, weights: Any = None, link: str = "linear",
                 limit: float = 1) -> SlopeIndex:
     """What a regression on the rank predicts at the top, against what it predicts at the bottom.
@@ -162,6 +164,7 @@ class Gap(Answer):
     ratio_to_overall: float
 
 
+@cited
 def gap(y: Any, weights: Any = None, overall: Optional[float] = None) -> Gap:
     """Minimum, maximum, difference and ratio of groups, between them and to the whole.
 
@@ -200,7 +203,7 @@ def gap(y: Any, weights: Any = None, overall: Optional[float] = None) -> Gap:
 
 
 @dataclass(frozen=True)
-class HealthEquity:
+class HealthEquity(Cited):
     """The measures of the World Health Organization's Health Equity Assessment Toolkit.
 
     Each measure is an attribute by its name (``D``, ``R``, ``BGV``, …, also in small letters).
@@ -245,6 +248,7 @@ class HealthEquity:
                            for name, value in self.values.items()])
 
 
+@cited
 def health_equity(y: Any, weights: Any = None, groups_order: Any = None, favourable: bool = True,
                   reference: Optional[int] = None, se: Any = None) -> HealthEquity:
     """Seventeen summary measures of inequality between groups, as WHO's HEAT has them.

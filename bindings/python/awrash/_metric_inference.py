@@ -21,6 +21,7 @@ from ._metric_index import Distribution
 from ._metric_rank import index_of
 from ._metric_space import Result
 from ._native import call
+from ._provenance import cited
 from .errors import DataError
 
 _INDICES = {"generalized-entropy": "entropy", "kolm-pollak-ede": "kolm-ede"}
@@ -259,6 +260,7 @@ def _interval(method: str) -> str:
     return f"{kind} interval; n - 1 of n clusters drawn in each stratum, rescaled (Rao-Wu)"
 
 
+@cited
 def estimate(index: str, x: Any, weights: Any = None, strata: Any = None, cluster: Any = None,
              fpc: Any = None, method: str = "linearized", replications: int = 1000,
              seed: Any = None, level: float = 0.95, lonely: str = "error",
@@ -328,6 +330,7 @@ def estimate(index: str, x: Any, weights: Any = None, strata: Any = None, cluste
     return Estimate(**_fields(record, level, text, method, _interval(method)))
 
 
+@cited
 def estimate_replicates(index: str, x: Any, weights: Any = None, *, replicates: Any,
                         scheme: str = "brr", level: float = 0.95, missing: str = "error",
                         rank: Any = None, domain: Any = None,
@@ -398,6 +401,7 @@ def _pair(x: Any, y: Any, weights_x: Any, weights_y: Any, missing: str, design: 
     return _within(first, mask), _within(second, mask), handle
 
 
+@cited
 def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
                strata: Any = None, cluster: Any = None, fpc: Any = None, level: float = 0.95,
                lonely: str = "error", missing: str = "error", permutations: int = 0,
@@ -480,6 +484,7 @@ class DominanceTest(Result):
     convention: str
 
 
+@cited
 def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
                    kind: str = "lorenz", parts: int = 10, strata: Any = None, cluster: Any = None,
                    fpc: Any = None, lonely: str = "error", missing: str = "error",
@@ -545,6 +550,7 @@ class Tails(Result):
     convention: str
 
 
+@cited
 def between_test(index: str, x: Any, groups: Any, weights: Any = None, permutations: int = 999,
                  seed: Any = None, **index_arguments: Any) -> Tails:
     """Whether groups differ by more than chance would make them.

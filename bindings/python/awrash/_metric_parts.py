@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call
+from ._provenance import Cited, cited
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _python(name: str) -> str:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Decomposition:
+class Decomposition(Cited):
     """What a decomposition says: its terms, and a table for each kind of part.
 
     Terms are attributes (``.total``, ``.within``, ``.between``); so is each table by what its parts
@@ -201,6 +202,7 @@ def _grouped(x: Any, groups: Any, weights: Any) -> Tuple[Any, np.ndarray, List[A
     return weights, codes, labels
 
 
+@cited
 def entropy_decomposition(x: Any, groups: Any, alpha: float = 1,
                           weights: Any = None) -> Decomposition:
     """Generalised entropy within and between groups.
@@ -243,6 +245,7 @@ def entropy_decomposition(x: Any, groups: Any, alpha: float = 1,
     return _read(f"Generalised entropy of order {alpha:g} by groups", parts, {"group": labels})
 
 
+@cited
 def gini_decomposition(x: Any, groups: Any, weights: Any = None, scheme: str = "pyatt",
                        nu: float = 2) -> Decomposition:
     """The Gini within and between groups, by one of three schemes.
@@ -290,6 +293,7 @@ def gini_decomposition(x: Any, groups: Any, weights: Any = None, scheme: str = "
         else found
 
 
+@cited
 def atkinson_decomposition(x: Any, groups: Any, epsilon: float,
                            weights: Any = None) -> Decomposition:
     """Atkinson's index within and between groups: 1 - total = (1 - within)(1 - between).
@@ -332,6 +336,7 @@ def atkinson_decomposition(x: Any, groups: Any, epsilon: float,
     return _read(f"Atkinson's index of aversion {epsilon:g} by groups", parts, {"group": labels})
 
 
+@cited
 def gini_change(before: Any, after: Any, groups: Any = None, weights: Any = None,
                 weights_after: Any = None) -> Decomposition:
     """What made the Gini of the same units another one from one edition to the next.
@@ -408,6 +413,7 @@ def _sources(matrix: Any, weights: Any) -> Tuple[Handle, List[Any]]:
     return call("awrash_metric_sources_new", n_sources, columns.ravel(), weights), labels
 
 
+@cited
 def source_decomposition(matrix: Any, weights: Any = None) -> Decomposition:
     """The Gini of totals by the sources they come from, and Shorrocks' rule.
 
@@ -445,6 +451,7 @@ def source_decomposition(matrix: Any, weights: Any = None) -> Decomposition:
                  {"source": labels})
 
 
+@cited
 def shapley(matrix: Any, index: str = "gini", absent: str = "mean", weights: Any = None,
             groups: Any = None, draws: int = 0, seed: Optional[str] = None) -> Decomposition:
     """What each source adds to an index, on average over the orders in which sources come.
@@ -532,7 +539,7 @@ def wolfson(x: Any, weights: Any = None) -> float:
 
 
 @dataclass(frozen=True, eq=False)
-class Partition:
+class Partition(Cited):
     """The cut points into groups that hide the least inequality.
 
     Attributes
@@ -563,6 +570,7 @@ class Partition:
     __hash__ = None  # type: ignore[assignment]
 
 
+@cited
 def partition(x: Any, n_groups: int, weights: Any = None) -> Partition:
     """The groups of neighbouring values for which the Gini of their means is largest.
 
@@ -606,6 +614,7 @@ def _cut(x: Any, groups: Any, n_groups: Any, weights: Any) -> Any:
     return partition(x, n_groups, weights).group if groups is None else groups
 
 
+@cited
 def polarisation(x: Any, groups: Any = None, alpha: float = 1.3, beta: float = 1,
                  weights: Any = None, n_groups: Optional[int] = None) -> Decomposition:
     """Polarisation between groups, by Esteban and Ray and by Esteban, Gradín and Ray.
@@ -726,6 +735,7 @@ def esteban_gradin_ray(x: Any, groups: Any = None, alpha: float = 1.3, beta: flo
     return polarisation(x, groups, alpha, beta, weights, n_groups).esteban_gradin_ray
 
 
+@cited
 def segregation(places: Any) -> Decomposition:
     """How differently streams are spread over provinces.
 

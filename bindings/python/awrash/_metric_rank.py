@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._provenance import Cited, cited
 from .errors import DataError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def record_to_dict(record: Any) -> Dict[str, Any]:
     return {name: getattr(record, name) for name, _ in record._fields_}
 
 
-class Answer:
+class Answer(Cited):
     """What all answers of several numbers can do."""
 
     def to_dict(self) -> Dict[str, Any]:
@@ -152,6 +153,7 @@ def beside_outcome(h: Any, rank: Any, weights: Any, name: str = "h") -> Tuple[An
     return (_arrays.beside(rank, "rank", h, name), _arrays.beside(weights, "weights", h, name))
 
 
+@cited
 def concentration(h: Any, rank: Any, weights: Any = None, kind: str = "standard",
                   bounds: Any = None, nu: float = 2, se: bool = False) -> Concentration:
     """How an outcome is spread along the rank of another variable.
@@ -337,6 +339,7 @@ class Progressivity(Answer):
     convention: str = "population values; ties of either rank averaged; Reynolds-Smolensky vertical"
 
 
+@cited
 def kakwani(before: Any, tax: Any, weights: Any = None) -> Progressivity:
     """Progressivity of a tax: Kakwani, Reynolds-Smolensky and reranking.
 

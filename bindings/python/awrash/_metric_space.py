@@ -17,6 +17,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._provenance import Cited, cited
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _again(pairs: Any, count: int, weights: Any, sense: str, style: str, islands
     return neighbours
 
 
-class Result:
+class Result(Cited):
     """What converts a result of several numbers, and shows it."""
 
     def to_dict(self) -> dict:
@@ -210,7 +211,7 @@ class SpatialGini(Result):
 
 
 @dataclass(frozen=True, eq=False)
-class Local:
+class Local(Cited):
     """A statistic a unit.
 
     Attributes
@@ -267,6 +268,7 @@ def _measure(statistic: str, x: Any, neighbours: Any, permutations: int, seed: A
                    f"{statistic}; neighbours {neighbours.convention}; exact permutation moments")
 
 
+@cited
 def moran(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> Spatial:
     """Moran's I: above -1/(n - 1) where equals stand beside equals.
 
@@ -302,6 +304,7 @@ def moran(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> S
     return _measure("moran", x, neighbours, permutations, seed)
 
 
+@cited
 def geary(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> Spatial:
     """Geary's c: below 1 where equals stand beside equals.
 
@@ -335,6 +338,7 @@ def geary(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> S
     return _measure("geary", x, neighbours, permutations, seed)
 
 
+@cited
 def getis_ord(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> Spatial:
     """Getis and Ord's general G: large where high values stand together.
 
@@ -368,6 +372,7 @@ def getis_ord(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) 
     return _measure("getis-ord", x, neighbours, permutations, seed)
 
 
+@cited
 def spatial_gini(x: Any, neighbours: Any, weights: Any = None, permutations: int = 0,
                  seed: Any = None) -> SpatialGini:
     """The Gini between neighbours and between all others.
@@ -412,6 +417,7 @@ def spatial_gini(x: Any, neighbours: Any, weights: Any = None, permutations: int
                        "population Gini; near and far by ordered pairs")
 
 
+@cited
 def local_moran(x: Any, neighbours: Any, scaling: str = "n",
                 moments: str = "conditional") -> Local:
     """Local Moran: what each unit adds to Moran's I.
@@ -450,6 +456,7 @@ def local_moran(x: Any, neighbours: Any, scaling: str = "n",
     return Local(value, mean, variance, z, neighbours.labels, f"scaling {scaling}, moments {moments}")
 
 
+@cited
 def local_g(x: Any, neighbours: Any, star: bool = False) -> Local:
     """Getis and Ord's local G, or G* where the unit is one of its own neighbours.
 

@@ -18,6 +18,7 @@ from ._answers import Shown
 from ._costs import Costs, handle_of
 from ._crossing import Tree
 from ._native import Handle, call, names_of
+from ._provenance import Cited, cited
 from ._ties import policy
 from .errors import Bug, DataError, TieError
 
@@ -115,7 +116,7 @@ class Nested(Shown):
 
 
 @dataclass(frozen=True, eq=False)
-class NestedCosts:
+class NestedCosts(Cited):
     """The answer of an allotment on a tree at least cost.
 
     Attributes
@@ -191,6 +192,7 @@ def _divisors(tree: Handle, claims: np.ndarray, rule: str,
     return low, high
 
 
+@cited
 def nested(parent: Any, claims: Any, total: int, rule: str = "webster", floor: Any = None,
            ceiling: Any = None, mode: str = "joint", tie: str = "error", order: Any = None,
            seed: Optional[str] = None, lot: Any = None) -> Nested:
@@ -293,6 +295,7 @@ def nested_shares(parent: Any, claims: Any, total: int, floor: Any = None,
         return call("awrash_apportion_nested_shares", tree, _arrays.reals(claims, "claims"), whole)
 
 
+@cited
 def nested_costs(tree: Tree, costs: Costs, total: int, tie: str = "error", order: Any = None,
                  seed: Optional[str] = None, lot: Any = None) -> NestedCosts:
     """Allot a total on a tree at the least total cost, or the most gain.

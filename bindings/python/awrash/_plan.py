@@ -20,9 +20,11 @@ from ._certificate import CertificateText
 from ._equity import Equity, equity_of
 from ._explain import Against, Explanation, against, explain
 from ._native import call
+from ._provenance import Cited, told_thing
 from ._ranges import cell_ranges, need_intervals, province_ranges, wishes
 from ._tables import pandas
 from ._walls import binding, prices
+from ._workbook import is_workbook
 from .errors import DataError, FileError
 from .programme import Programme
 
@@ -130,7 +132,7 @@ def levels_of(plan: Any) -> Tuple[Level, ...]:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Plan:
+class Plan(Cited):
     """The answer of a split.
 
     Attributes
@@ -551,18 +553,22 @@ class Plan:
         return made
 
     def save(self, folder: Union[str, "os.PathLike[str]"],
-             spreadsheet: Optional[bool] = None) -> None:
-        """Write the plan into a folder of its own.
+             spreadsheet: Optional[bool] = None, language: str = "en") -> None:
+        """Write the plan into a folder of its own, or as a workbook.
 
-        Writes plan.csv (cells), plan-provinces.csv and certificate.json.
+        Writes plan.csv (cells), plan-provinces.csv and certificate.json. A workbook has the sheets
+        places, plan-provinces, equity, plan, provenance and certificate.
 
         Parameters
         ----------
         folder : path
-            Made where it does not exist; refused where it holds a programme.
+            Made where it does not exist; refused where it holds a programme. Where it ends in
+            ".xlsx", a workbook is written: whole, or not at all.
         spreadsheet : bool, optional
             Semicolons, decimal commas and a byte-order mark; as the programme's quotas were
             written unless given.
+        language : {"ar", "fr", "en"}
+            In a workbook: that of the provinces' names; from right to left in Arabic.
 
         Raises
         ------
@@ -571,6 +577,10 @@ class Plan:
         FileError
             A file cannot be written.
         """
+        if is_workbook(folder):
+            from ._workbook_write import write_plan
+            write_plan(self, folder, language)
+            return
         place = Path(folder)
         if (place / "programme.ini").exists():
             raise DataError(f"{place} holds a programme, expected a folder of the plan's own",
@@ -588,6 +598,11 @@ class Plan:
         aside = place / "certificate.json.new"
         aside.write_bytes(self.certificate.text.encode("utf-8"))
         os.replace(aside, place / "certificate.json")
+
+    def _cites(self) -> Dict[str, Any]:
+        settings = {key: value for key, value in self.settings.items() if value}
+        return {"call": "awrash.Programme.split", "settings": settings,
+                "inputs": {"programme": told_thing(self.programme)}}
 
     # ── as a value ──────────────────────────────────────────────────────────────────────────────
 

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._native import call
+from ._provenance import Cited
 from ._tables import pandas
 from ._walls import Row, Wall, rows_of, walls_of
 from .errors import DataError, InfeasibleError, LimitError, shown
@@ -57,7 +58,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Relaxation:
+class Relaxation(Cited):
     """The smallest relaxation of a programme.
 
     Attributes

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from ._native import call
+from ._provenance import Cited, told_thing
 from .errors import DataError, InfeasibleError, LimitError, shown
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Level:
     members: int
 
 
-class Lottery:
+class Lottery(Cited):
     """Panels with weights: what Pool.lottery gives.
 
     Attributes
@@ -298,6 +299,14 @@ class Lottery:
         persons = self.panels_asked.pool.persons
         return pandas.DataFrame({"chance": self.chances, "level": [level[p] for p in persons]},
                                 index=pandas.Index(persons, name="person"))
+
+    def _cites(self) -> Dict[str, Any]:
+        asked = self.panels_asked
+        quotas = {f"{name}:{value}": [int(low), int(high)] for (name, value), low, high
+                  in zip(asked.quotas, asked.lower, asked.upper)}
+        return {"call": "awrash.Pool.lottery", "inputs": {"pool": told_thing(asked.pool)},
+                "settings": {"size": asked.size, "rule": self.rule, "quotas": quotas,
+                             "one_per_household": asked.one_per_household}}
 
     def __repr__(self) -> str:
         never = len(self.never)

@@ -15,13 +15,14 @@ import numpy as np
 from . import _arrays
 from ._certificate import findings
 from ._native import Handle, call
+from ._provenance import Cited, cited
 from ._selection_reserve import Block, _sets, reserves_of, tie_policy
 from .errors import DataError, TieError, named, shown
 
 __all__ = ["Assignment", "assign"]
 
 
-class Assignment:
+class Assignment(Cited):
     """Who goes to which site.
 
     Attributes
@@ -110,6 +111,7 @@ def _choices(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Any],
     return person, site, score
 
 
+@cited
 def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[int, Block]],
            scores: Mapping[Any, Any], *, rule: str = "stable",
            traits: Optional[Mapping[str, Any]] = None, mode: str = "minimum-guarantee",

@@ -17,6 +17,7 @@ import numpy as np
 from . import _arrays, _ties
 from ._certificate import findings
 from ._native import Handle, call
+from ._provenance import Cited, cited
 from .errors import DataError, TieError, named, shown
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def identifiers(persons: Any, values: Any, n: int) -> List[Any]:
     return labels
 
 
-class Selection:
+class Selection(Cited):
     """Who has a place by priority.
 
     Attributes
@@ -271,6 +272,7 @@ def reserves_of(blocks: Sequence[Block], traits: Sequence[str], of_blocks: Seque
                 np.array(reserved, np.int64))
 
 
+@cited
 def select(score: Any, size: Optional[int] = None, reserves: Optional[Mapping[str, int]] = None, *,
            traits: Optional[Mapping[str, Any]] = None, mode: str = "minimum-guarantee",
            hard: Sequence[str] = (), category: Any = None, blocks: Optional[Sequence[Block]] = None,

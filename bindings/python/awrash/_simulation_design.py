@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._provenance import Cited, cited
 from ._random import Law
 from ._tables import pandas
 from .errors import DataError
@@ -119,7 +120,7 @@ class Design:
 
 
 @dataclass(frozen=True, eq=False)
-class Sensitivity:
+class Sensitivity(Cited):
     """What each uncertain number does to an outcome: arrays, one entry a number.
 
     Attributes
@@ -156,6 +157,7 @@ def _named(names: Optional[Sequence[str]], n: int) -> Sequence[str]:
     return list(names)
 
 
+@cited
 def sobol(values: Any, n_dimensions: int, level: float = 0.95, replications: int = 1000,
           seed: int = 0, names: Optional[Sequence[str]] = None) -> Sensitivity:
     """First and total Sobol indices with bootstrap intervals.
@@ -196,6 +198,7 @@ def sobol(values: Any, n_dimensions: int, level: float = 0.95, replications: int
                             _arrays.reals(values, "values")))
 
 
+@cited
 def morris(points: Any, values: Any, names: Optional[Sequence[str]] = None) -> Sensitivity:
     """Screening by elementary effects.
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 
 import numpy as np
 
+from ._provenance import Cited
 from ._simulation_analysis import bands as quantiles
 from ._simulation_analysis import gains, gather, mean, paired, regret
 from ._simulation_design import morris, sobol
@@ -39,7 +40,7 @@ _BEST = {**dict.fromkeys(("gini", "theil", "between", "returned", "unplaced", "d
 _SHAPES = {"": (), "province": ("province",), "province×stream": ("province", "stream")}
 
 
-class Result:
+class Result(Cited):
     """What a study's runs came to.
 
     Parameters
@@ -99,6 +100,17 @@ class Result:
     def design(self) -> np.ndarray:
         """The scenarios, a row each, with a column for each parameter."""
         return np.load(self.folder / "design.npy", mmap_mode="r")
+
+    def _cites(self) -> Dict[str, Any]:
+        about = self.about
+        kept = ("editions", "design", "scenarios", "replications", "policies", "births_by",
+                "parameters", "measures", "shard", "shards")
+        return {"call": "awrash.Study.run", "seed": about["seed"],
+                "settings": {key: about[key] for key in kept},
+                "inputs": {"programme": {"sha256": about["programme_sha256"]},
+                           "definition": {"sha256": about["definition_sha256"]},
+                           "design": {"sha256": about["design_sha256"]},
+                           "runs": {"sha256": about["chunks_sha256"]}}}
 
     def __repr__(self) -> str:
         about = self.about

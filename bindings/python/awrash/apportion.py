@@ -23,6 +23,7 @@ from ._diagnostics import (ClaimChange, HouseParadox, NextInLine, Paradox, Path,
 from ._methods import base_proportional, quota_method, round_to_total
 from ._native import call
 from ._nested import Nested, NestedTies, nested, nested_shares
+from ._provenance import cited
 from ._rules import number_text, rule_signpost, rule_text, rules
 from ._shares import question, shares_violations, shares_within
 from ._ties import policy
@@ -49,6 +50,7 @@ def _apportion(function: str, word: str, prefix: str, claims: Any, total: Any, f
         return answer(parts, claimed(asked, claims, total), f"{prefix}{word}", total, labels)
 
 
+@cited
 def divisor(claims: Any, total: int, rule: Any = "webster", floor: Any = None,
             ceiling: Any = None, tie: str = "error", order: Any = None,
             seed: Optional[str] = None, lot: Any = None) -> Allotment:
@@ -105,6 +107,7 @@ def divisor(claims: Any, total: int, rule: Any = "webster", floor: Any = None,
                       ceiling, policy_of=(tie, order, seed, lot))
 
 
+@cited
 def remainder(claims: Any, total: int, quota: str = "hare", rounded: bool = False,
               threshold: Any = None, floor: Any = None, ceiling: Any = None, tie: str = "error",
               order: Any = None, seed: Optional[str] = None, lot: Any = None) -> Allotment:

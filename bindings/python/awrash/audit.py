@@ -22,7 +22,9 @@ from ._matrix_audit import MatrixExchange, biproportional
 from ._moves import Distance, Move, Moves, Neighbourhood
 from ._native import Handle, call
 from ._nested_audit import nested
+from ._provenance import Cited
 from ._tables import columns_of, pandas, table_of
+from ._workbook import is_workbook
 from .errors import DataError
 from .programme import Programme
 
@@ -34,7 +36,7 @@ __all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict"
 
 
 @dataclass(frozen=True, eq=False)
-class Verdict:
+class Verdict(Cited):
     """What a check found.
 
     Attributes
@@ -249,6 +251,9 @@ def lottery(question: Any, certificate: str) -> Verdict:
 
 def _cells(programme: Programme, division: Any) -> Any:
     """A division as rows of territory, type or stream, and places."""
+    if is_workbook(division):
+        from ._workbook_folder import division_of
+        return division_of(division, programme.provinces)
     if isinstance(division, (str, os.PathLike)):
         place = Path(division)
         path = place / "plan.csv" if place.is_dir() else place
@@ -283,8 +288,8 @@ def check(programme: Programme, division: Any, reading: Optional[str] = None) ->
     programme : Programme
     division : DataFrame, list of dict, mapping of lists, Plan, or path
         Rows with the columns territory, stream or type, and places; or a frame like
-        `Plan.places`: index province, one column a worksite type; or a CSV file of such rows, or
-        the folder of a plan.
+        `Plan.places`: index province, one column a worksite type; or a CSV file of such rows, the
+        folder of a plan, or a workbook with such rows in its sheet "plan" or its only sheet.
     reading : str, optional
         By which reading receipts and needs are measured; the group [split] unless given.
 
