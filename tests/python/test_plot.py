@@ -8,6 +8,7 @@ Invariant: no test compares pixels.
 
 import builtins
 import inspect
+import pickle
 import subprocess
 import sys
 import warnings
@@ -574,9 +575,14 @@ def test_bands_are_those_of_the_summary(result):
     pytest.param([], "en", [], id="none"),
 ])
 def test_ticks_have_the_decimals_that_tell_them_apart(values, language, shown):
-    from awrash._plot_axes import Numerals
+    from awrash._plot_axes import numerals
     from awrash._plot_language import Language
-    numerals = Numerals(Language(language, None))
-    assert numerals.format_ticks(values) == shown
-    assert [numerals(value) for value in values] == [
-        numerals.format_ticks([value])[0] for value in values]
+    assert numerals(Language(language, None), values) == shown
+
+
+def test_a_figure_pickles_and_a_dark_style_is_kept_to(khenifra):
+    plan = khenifra.split()
+    again = pickle.loads(pickle.dumps(plan.plot(language="fr").figure))
+    assert [text for text, _ in ticks(again.axes[0].xaxis)][0].count(",") == 1
+    with matplotlib.style.context("dark_background"):
+        assert plan.plot().lines[1].get_color() == "white"

@@ -9,9 +9,10 @@ Invariant: rcParams are read, never written.
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
-from typing import Any, Iterable, List, Optional, Sequence
+from typing import Any, List, Optional, Sequence
 
 import matplotlib
 import numpy as np
@@ -21,12 +22,17 @@ from matplotlib.text import Text
 
 from ._plot_language import Language
 
-INK, SOFT, LINE = "#1c2430", "#55606d", "#d2d8df"
+INK, SOFT, LINE = "#1c2430", "#7a8591", "#d2d8df"
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#8a6d00", "#cc79a7", "#56b4e9")
 MARKERS = ("o", "D", "s", "^", "v", "P")
 LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
 SCALE = "cividis"
 """From dark blue over grey to yellow: lightness alone tells it too."""
+
+
+def ink() -> Any:
+    """The colour of what is written, light where the user's style is dark."""
+    return matplotlib.rcParams["text.color"]
 
 
 def _is_shown() -> bool:
@@ -61,36 +67,36 @@ def rows_high(n: int) -> float:
     return 1.4 + 0.24 * max(n, 3)
 
 
-class Numerals(ticker.Formatter):  # type: ignore[misc]
-    """Numbers on an axis as a language writes them.
+def numerals(language: Language, values: Sequence[float]) -> List[str]:
+    """Numbers as a language writes them, with the decimals that tell the finest of them.
 
     Parameters
     ----------
     language : Language
-    scale : float
-        What a number is multiplied by before it is shown.
+    values : sequence of float
+
+    Returns
+    -------
+    list of str
     """
+    each = np.asarray(values, float)
+    span = float(np.ptp(each)) if len(each) > 1 else 0.0
+    span = span or float(np.abs(each).max(initial=0)) or 1.0
+    decimals = next((d for d in range(12) if np.all(np.abs(each - np.round(each, d)) < 1e-6 * span)),
+                    12)
+    return [language.number(value, decimals) for value in each.tolist()]
 
-    def __init__(self, language: Language, scale: float = 1.0) -> None:
-        self.code, self.scale = language.code, scale
 
-    def __call__(self, value: float, pos: Optional[int] = None) -> str:
-        return self.format_ticks([value])[0]
-
-    def format_ticks(self, values: Iterable[float]) -> List[str]:
-        """All with the decimals that tell the finest of them."""
-        scaled = self.scale * np.asarray(list(values), float)
-        span = float(np.ptp(scaled)) if len(scaled) > 1 else 0.0
-        span = span or float(np.abs(scaled).max(initial=0)) or 1.0
-        decimals = next((d for d in range(12)
-                         if np.all(np.abs(scaled - np.round(scaled, d)) < 1e-6 * span)), 12)
-        return [Language(self.code, None).number(value, decimals) for value in scaled]
+def _tick(axis: Any, code: str, scale: float, value: float, unused: Optional[int] = None) -> str:
+    """One tick, with the decimals of all of its axis."""
+    all_of_them = [value, *axis.get_majorticklocs()]
+    return numerals(Language(code, None), [scale * one for one in all_of_them])[0]
 
 
 def count_along(axis: Any, language: Language, scale: float = 1.0, whole: bool = False) -> None:
     """Numbers along an axis, few enough that none meets another."""
     axis.set_major_locator(ticker.MaxNLocator(nbins=6, integer=whole))
-    axis.set_major_formatter(Numerals(language, scale))
+    axis.set_major_formatter(functools.partial(_tick, axis, language.code, scale))
 
 
 def name_rows(ax: Any, names: Sequence[str], size: Optional[float] = None) -> None:

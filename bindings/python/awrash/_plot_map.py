@@ -92,12 +92,12 @@ def tiles(plan: Plan, *, ax: Any = None, language: str = "en") -> Any:
     size = _letters(ax, wide, high)
     for code, (x, y) in where.items():
         value = seen.values[plan.codes.index(code)]
-        colour, ink = on_scale(norm, value)
+        colour, letters = on_scale(norm, value)
         ax.add_patch(RegularPolygon((x, y), 6, radius=3 ** -0.5, facecolor=colour,
                                     edgecolor="white" if np.isfinite(value) else INK))
         name = tongue.text(plan.programme.label(code, tongue.code), 10)
         ax.text(x, y, name + "\n" + tongue.number(value, 1), ha="center",
-                va="center", color=ink, fontsize=size, linespacing=1.0)
+                va="center", color=letters, fontsize=size, linespacing=1.0)
     _missing(ax, plan, where, "no tile", tongue)
     if len(spots):
         key(ax, norm, seen.label, tongue)

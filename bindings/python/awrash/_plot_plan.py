@@ -18,7 +18,7 @@ from matplotlib.patches import Patch, Rectangle
 from . import metric
 from ._native import call
 from ._plot_axes import (COLOURS, INK, LINES, MARKERS, SCALE, SOFT, axes_of, count_along, finish,
-                         legend, name_rows, nothing, rows_high)
+                         ink, legend, name_rows, nothing, rows_high)
 from ._plot_language import Language, speaking
 from .errors import DataError, shown
 
@@ -100,7 +100,7 @@ def _overall(ax: Any, value: float, language: Language, along: str = "x") -> Non
     """A dashed line at what all together have."""
     if np.isfinite(value):
         line = ax.axvline if along == "x" else ax.axhline
-        line(value, color=INK, linewidth=1, linestyle=(0, (4, 3)), zorder=1,
+        line(value, color=ink(), linewidth=1, linestyle=(0, (4, 3)), zorder=1,
              label=language.word("all", language.number(value, 1)))
 
 
@@ -327,12 +327,12 @@ def heat(plan: Plan, *, ax: Any = None, language: str = "en") -> Any:
     norm, bound = scale_of(values), _bound(plan)
     for p in range(n):
         for t in range(m):
-            colour, ink = on_scale(norm, values[p, t])
+            colour, letters = on_scale(norm, values[p, t])
             ax.add_patch(Rectangle((t - 0.5, p - 0.5), 1, 1, facecolor=colour, edgecolor="white"))
             if bound[p, t]:
                 ax.add_patch(Rectangle((t - 0.48, p - 0.44), 0.3, 0.88, fill=False, hatch="////",
-                                       edgecolor=ink, linewidth=0.8))
-            ax.text(t + 0.08, p, tongue.number(places[p, t]), ha="center", va="center", color=ink,
+                                       edgecolor=letters, linewidth=0.8))
+            ax.text(t + 0.08, p, tongue.number(places[p, t]), ha="center", va="center", color=letters,
                     fontsize="small")
     name_rows(ax, tongue.provinces(plan.programme, plan.codes))
     ax.grid(visible=False)

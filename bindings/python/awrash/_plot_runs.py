@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence
 import numpy as np
 from matplotlib.patches import Patch
 
-from ._plot_axes import (COLOURS, INK, LINE, LINES, MARKERS, SOFT, axes_of, count_along,
-                         finish, legend, name_rows, nothing, rows_high)
+from ._plot_axes import (COLOURS, LINE, LINES, MARKERS, SOFT, axes_of, count_along,
+                         finish, ink, legend, name_rows, nothing, rows_high)
 from ._plot_language import Language, speaking
 from ._plot_plan import intervals
 from .errors import DataError, shown
@@ -131,7 +131,7 @@ def lottery(lotteries: Any, *, ax: Any = None, language: str = "en") -> Any:
     if np.isnan(mean):
         nothing(ax, tongue)
     else:
-        ax.axhline(100 * mean, color=INK, linewidth=1, linestyle=":", zorder=1,
+        ax.axhline(100 * mean, color=ink(), linewidth=1, linestyle=":", zorder=1,
                    label=tongue.word("same chance", tongue.number(100 * mean, 1)))
         ax.autoscale_view()
     ax.set_xlim(0, 100)
@@ -254,10 +254,10 @@ def sobol(indices: Any, policy: Optional[str] = None, labels: Optional[Mapping[s
             column, f"{column}_low", f"{column}_high"))
         ax.barh(rows + offset, values, height=0.36, color=colour, edgecolor=COLOURS[0],
                 hatch=hatch, label=tongue.word(column))
-        ax.hlines(rows + offset, low, high, color=INK, linewidth=1.5)
+        ax.hlines(rows + offset, low, high, color=ink(), linewidth=1.5)
     name_rows(ax, _names(frame.index, labels, tongue))
     ax.grid(visible=False)
-    ax.axvline(0, color=INK, linewidth=0.8)
+    ax.axvline(0, color=ink(), linewidth=0.8)
     if not len(frame):
         nothing(ax, tongue)
     count_along(ax.xaxis, tongue)
@@ -314,7 +314,7 @@ def gains(frame: pd.DataFrame, policy: Optional[str] = None, baseline: Optional[
         ax = _one_policy(frame.xs(chosen, level=0), scale, labels, ax, tongue)
     else:
         ax = _policies(frame, scale, labels, ax, tongue)
-    ax.axvline(0, color=INK, linewidth=1)
+    ax.axvline(0, color=ink(), linewidth=1)
     if not len(frame):
         nothing(ax, tongue)
     count_along(ax.xaxis, tongue)
@@ -331,7 +331,7 @@ def _one_policy(frame: pd.DataFrame, scale: float, labels: Optional[Mapping[str,
     for which, colour, hatch in ((~loses, COLOURS[0], ""), (loses, COLOURS[1], "////")):
         rows = np.flatnonzero(which)
         ax.barh(rows, gain[which], color=colour, hatch=hatch, edgecolor="white", height=0.7)
-        ax.hlines(rows, (gain - 2 * error)[which], (gain + 2 * error)[which], color=INK,
+        ax.hlines(rows, (gain - 2 * error)[which], (gain + 2 * error)[which], color=ink(),
                   linewidth=1.2)
     name_rows(ax, _names(frame.index, labels, language))
     ax.grid(visible=False)

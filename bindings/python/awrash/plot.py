@@ -8,20 +8,20 @@ Invariant: matplotlib is imported when this module is, and nothing of it is chan
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict
+from typing import TYPE_CHECKING, Any, Callable, Dict
 
+from ._plot_language import speaking
 from .errors import DataError, shown
 
 try:
-    import matplotlib as _matplotlib
+    from ._plot_map import outlines, tiles
+    from ._plot_plan import heat, lorenz, rates, readings, staircase
+    from ._plot_runs import bands, frontier, gains, lottery, sobol
 except ImportError as error:
+    if error.name is None or error.name.split(".")[0] != "matplotlib":
+        raise
     raise ImportError("awrash.plot draws through matplotlib, which is not installed; everything "
                       "else works without it", name="matplotlib") from error
-
-from ._plot_language import speaking
-from ._plot_map import outlines, tiles
-from ._plot_plan import heat, lorenz, rates, readings, staircase
-from ._plot_runs import bands, frontier, gains, lottery, sobol
 
 if TYPE_CHECKING:
     from ._plan import Plan
@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["bands", "frontier", "gains", "heat", "lorenz", "lottery", "outlines", "rates",
            "readings", "sobol", "staircase", "tiles"]
 
-assert _matplotlib
-
-_PLAN = {"rates": rates, "lorenz": lorenz, "heat": heat, "staircase": staircase, "map": tiles,
-         "outlines": outlines}
+_PLAN: Dict[str, Callable[..., Any]] = {
+    "rates": rates, "lorenz": lorenz, "heat": heat, "staircase": staircase, "map": tiles,
+    "outlines": outlines}
 _RESULT = ("bands", "gains", "sobol")
 
 
@@ -44,7 +43,7 @@ def _plan(plan: Plan, kind: str, options: Dict[str, Any]) -> Any:
     if kind not in _PLAN:
         raise DataError(f"kind is {shown(kind)}, expected one of {', '.join(_PLAN)}, readings",
                         "name")
-    return _PLAN[kind](plan, **options)  # type: ignore[operator]
+    return _PLAN[kind](plan, **options)
 
 
 def _result(result: Result, kind: str, measure: str, edition: int, baseline: Any, policy: Any,
