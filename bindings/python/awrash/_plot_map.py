@@ -76,6 +76,17 @@ def tiles(plan: Plan, *, ax: Any = None, language: str = "en") -> Any:
     matplotlib axes
         A hexagon a province, with its name and its rate; and a bar that tells the colours, in axes
         of its own.
+
+    Raises
+    ------
+    DataError
+        An unknown language.
+
+    Examples
+    --------
+    >>> plan = awrash.Programme.load("khenifra-2023").split()
+    >>> len(tiles(plan).patches)
+    5
     """
     tongue = speaking(language)
     where, seen = _tiles(plan), shown_of(plan, tongue)
@@ -167,6 +178,15 @@ def outlines(plan: Plan, geometry: Any, on: Optional[str] = None, *, ax: Any = N
     ------
     DataError
         Something that has no features; features without that property; none of a province.
+
+    Examples
+    --------
+    >>> plan = awrash.Programme.load("khenifra-2023").split()
+    >>> square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
+    >>> held = {"features": [{"id": "05.301", "geometry": square}]}
+    >>> ax = outlines(plan, held)
+    >>> ax.texts[0].get_text()
+    'Without an outline: Béni Mellal, Azilal, Fquih Ben Salah, Khouribga'
     """
     tongue = speaking(language)
     seen, paths = shown_of(plan, tongue), {}

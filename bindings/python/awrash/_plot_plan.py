@@ -141,6 +141,13 @@ def rates(plan: Plan, intervals_of: Any = None, *, ax: Any = None, language: str
     ------
     DataError
         Intervals without low and high; an unknown language.
+
+    Examples
+    --------
+    >>> plan = awrash.Programme.load("khenifra-2023").split()
+    >>> ax = rates(plan, language="fr")
+    >>> ax.lines[0].get_xdata().round(1).tolist()
+    [48.0, 52.2, 52.3, 52.3, 52.3]
     """
     tongue = speaking(language)
     seen = shown_of(plan, tongue)
@@ -216,6 +223,12 @@ def readings(plans: Union[Programme, Mapping[str, Plan]], *, ax: Any = None,
     ------
     DataError
         Plans of different provinces; an unknown language.
+
+    Examples
+    --------
+    >>> ax = readings(awrash.Programme.load("khenifra-2023"))
+    >>> [text.get_text() for text in ax.get_legend().get_texts()][:2]
+    ['Equal rates over both streams', 'By need, within the sustainable stream']
     """
     tongue = speaking(language)
     found = _plans_of(plans, tongue)
@@ -316,6 +329,17 @@ def heat(plan: Plan, *, ax: Any = None, language: str = "en") -> Any:
     matplotlib axes
         A rectangle a cell, lighter the more places it has per need; its places in it; a hatched
         one over it where a bound binds; and a bar that tells the colours, in axes of its own.
+
+    Raises
+    ------
+    DataError
+        An unknown language.
+
+    Examples
+    --------
+    >>> plan = awrash.Programme.load("khenifra-2023").split()
+    >>> [text.get_text() for text in heat(plan).texts][:2]
+    ['1,187', '1,119']
     """
     tongue = speaking(language)
     places = plan._matrix()
@@ -375,6 +399,12 @@ def staircase(plans: Union[Plan, Mapping[str, Plan]], by: str = "province", *, a
     ------
     DataError
         Another width; an unknown language.
+
+    Examples
+    --------
+    >>> plan = awrash.Programme.load("khenifra-2023").split()
+    >>> staircase(plan).patches[0].get_data().values.round(1).tolist()
+    [48.0, 52.2, 52.3, 52.3, 52.3]
     """
     tongue = speaking(language)
     if by not in ("province", "need"):
@@ -447,6 +477,12 @@ def lorenz(curves: Any, before: Any = None, *, ax: Any = None, language: str = "
     ------
     DataError
         Unknown streams; an unknown language; what `awrash.metric.lorenz` refuses.
+
+    Examples
+    --------
+    >>> plan = awrash.Programme.load("khenifra-2023").split()
+    >>> [line.get_label() for line in lorenz(plan, before="temporary").lines[1:]]
+    ['Temporary worksites alone (Gini 0.0867)', 'after (Gini 0.0153)']
     """
     tongue = speaking(language)
     ax = axes_of(ax, width=5.2, height=5.4)

@@ -59,6 +59,17 @@ def frontier(found: Frontier, *, ax: Any = None, language: str = "en") -> Any:
     matplotlib axes
         Full dots for points that are proved, hollow ones for others; a second axis above with the
         price of fairness, the part of the largest efficiency that a point gives up.
+
+    Raises
+    ------
+    DataError
+        An unknown language.
+
+    Examples
+    --------
+    >>> found = awrash.Programme.load("khenifra-2023").frontier("places", "gini")
+    >>> frontier(found).get_xlabel()
+    'Efficiency: Places'
     """
     tongue = speaking(language)
     ax = axes_of(ax, width=6.8, height=4.8)
@@ -115,6 +126,17 @@ def lottery(lotteries: Any, *, ax: Any = None, language: str = "en") -> Any:
     -------
     matplotlib axes
         A line a lottery, and a dotted one at the chance that all would have if it were the same.
+
+    Raises
+    ------
+    DataError
+        An unknown language.
+
+    Examples
+    --------
+    >>> ax = lottery({"by lot": [0.25, 0.25, 0.5], "first come": [0.0, 0.0, 1.0]})
+    >>> ax.patches[0].get_data().values.tolist()
+    [25.0, 25.0, 50.0]
     """
     tongue = speaking(language)
     ax = axes_of(ax)
@@ -182,6 +204,13 @@ def bands(summary: pd.DataFrame, unit: Optional[str] = None, scale: float = 1.0,
     ------
     DataError
         A frame without these columns.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> gini = pandas.DataFrame({"value": [0.2], "low": [0.1], "high": [0.4]}, index=["2024"])
+    >>> bands(gini, unit="Gini index").get_xlabel()
+    'Gini index'
     """
     tongue = speaking(language)
     middle = "median" if "median" in summary else "value"
@@ -236,6 +265,14 @@ def sobol(indices: Any, policy: Optional[str] = None, labels: Optional[Mapping[s
     ------
     DataError
         An unknown policy, or none among several.
+
+    Examples
+    --------
+    >>> design = awrash.simulation.Design("saltelli", 64, 2)
+    >>> x = design.points()
+    >>> found = awrash.simulation.sobol(x[:, 0] + 2 * x[:, 1], 2, names=["a", "b"])
+    >>> [label.get_text() for label in sobol(found).get_yticklabels()]
+    ['b', 'a']
     """
     tongue = speaking(language)
     frame = indices if hasattr(indices, "columns") else indices.to_frame()
@@ -307,6 +344,14 @@ def gains(frame: pd.DataFrame, policy: Optional[str] = None, baseline: Optional[
     ------
     DataError
         An unknown policy.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> index = pandas.MultiIndex.from_product([["jobs", "flat"], ["A", "B"]])
+    >>> frame = pandas.DataFrame({"mean": [3.0, -2.0, 1.0, 2.0], "error": 0.1}, index=index)
+    >>> [text.get_text() for text in gains(frame).texts]
+    ['1 gain, 1 lose', '2 gain, 0 lose']
     """
     tongue = speaking(language)
     chosen = _policy_of(frame, policy) if len(frame) or policy is not None else None
