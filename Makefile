@@ -378,8 +378,8 @@ DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-d
 DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
   coinor-cbc glpk-utils \
   python3-dask python3-distributed python3-mpi4py openmpi-bin python3-xarray python3-matplotlib \
-  python3-arabic-reshaper python3-bidi python3-nbclient python3-nbformat python3-ipykernel \
   $(if $(shell command -v javac),,default-jdk-headless)
+DEBIAN_DEV += python3-arabic-reshaper python3-bidi python3-nbclient python3-nbformat python3-ipykernel
 
 .PHONY: deps
 deps: ## install the Debian packages that building and testing need, if any is missing
