@@ -7,6 +7,8 @@ Invariant: importing this package imports NumPy and the library, and neither pan
 else that is optional.
 """
 
+from typing import Any as _Any
+
 from ._loader import package_version as _package_version
 from . import _native
 from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleError, LimitError,
@@ -27,3 +29,11 @@ __all__ = [
     "OutOfMemoryError", "Pool", "Programme", "Study", "TieError", "allot", "apportion", "audit", "base",
     "datasets", "gini", "metric", "programme", "random", "report", "selection", "simulation", "split",
 ]
+
+
+def __getattr__(name: str) -> _Any:
+    """awrash.plot is imported when it is first asked for, and matplotlib with it."""
+    if name == "plot":
+        from importlib import import_module
+        return import_module(".plot", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

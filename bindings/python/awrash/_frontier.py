@@ -64,25 +64,29 @@ class Frontier(Cited):
         """The same as `frame`."""
         return self.frame
 
-    def plot(self, ax: Any = None) -> Any:
-        """Equity against efficiency.
+    def plot(self, ax: Any = None, language: str = "en") -> Any:
+        """Equity against efficiency, and the price of fairness.
 
         Parameters
         ----------
         ax : matplotlib axes, optional
+        language : {"en", "fr", "ar"}
 
         Returns
         -------
         matplotlib axes
+
+        Raises
+        ------
+        ImportError
+            matplotlib is not installed.
+
+        Notes
+        -----
+        See `awrash.plot.frontier`.
         """
-        if ax is None:
-            import matplotlib.pyplot as plt
-            ax = plt.subplots()[1]
-        ax.plot([p[0] for p in self.points], [p[1] for p in self.points], marker="o",
-                linestyle="none")
-        ax.set_xlabel(self.efficiency)
-        ax.set_ylabel(self.equity)
-        return ax
+        from . import plot
+        return plot.frontier(self, ax=ax, language=language)
 
     def __len__(self) -> int:
         return len(self.points)

@@ -552,6 +552,36 @@ class Plan(Cited):
             made.save(path, languages)
         return made
 
+    def plot(self, kind: str = "rates", ax: Any = None, language: str = "en",
+             **options: Any) -> Any:
+        """The plan as a plot.
+
+        Parameters
+        ----------
+        kind : {"rates", "lorenz", "heat", "staircase", "map", "outlines", "readings"}
+            A plot of `awrash.plot`: "map" is `awrash.plot.tiles`; "readings" shows every reading of
+            the programme side by side.
+        ax : matplotlib axes, optional
+            Where it is drawn; a new figure unless given.
+        language : {"en", "fr", "ar"}
+        **options
+            Those of the plot: intervals_of of "rates", before of "lorenz", by of "staircase",
+            geometry and on of "outlines".
+
+        Returns
+        -------
+        matplotlib axes
+
+        Raises
+        ------
+        DataError
+            An unknown kind, language or option's value.
+        ImportError
+            matplotlib is not installed.
+        """
+        from . import plot
+        return plot._plan(self, kind, {"ax": ax, "language": language, **options})
+
     def save(self, folder: Union[str, "os.PathLike[str]"],
              spreadsheet: Optional[bool] = None, language: str = "en") -> None:
         """Write the plan into a folder of its own, or as a workbook.

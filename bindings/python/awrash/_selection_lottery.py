@@ -291,6 +291,30 @@ class Lottery(Cited):
 
         return Lottery(replace(self.panels_asked, accepted, dropped), self.rule)
 
+    def plot(self, ax: Any = None, language: str = "en") -> Any:
+        """Chances by percentile of the persons.
+
+        Parameters
+        ----------
+        ax : matplotlib axes, optional
+        language : {"en", "fr", "ar"}
+
+        Returns
+        -------
+        matplotlib axes
+
+        Raises
+        ------
+        ImportError
+            matplotlib is not installed.
+
+        Notes
+        -----
+        `awrash.plot.lottery` draws several beside one another.
+        """
+        from . import plot
+        return plot.lottery({self.rule: self}, ax=ax, language=language)
+
     def to_frame(self) -> "pd.DataFrame":
         """Chance and level of each person: a DataFrame, index person."""
         import pandas

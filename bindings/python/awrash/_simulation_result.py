@@ -397,3 +397,41 @@ class Result(Cited):
         points = self.scenarios[self.factors].to_numpy()
         return self._sensitivity("morris", measure, edition,
                                  lambda values: morris(points, values, self.factors))
+
+    # ── as plots ────────────────────────────────────────────────────────────────────────────────
+
+    def plot(self, kind: str = "bands", measure: str = "gini", edition: int = -1,
+             baseline: Optional[str] = None, policy: Optional[str] = None, groups: Any = None,
+             ax: Any = None, language: str = "en", **options: Any) -> Any:
+        """The study as a plot.
+
+        Parameters
+        ----------
+        kind : {"bands", "gains", "sobol"}
+            A plot of `awrash.plot`, of `summary`, `winners_losers` or `sobol`.
+        measure : str
+        edition : int
+        baseline, groups
+            Of "gains", as in `winners_losers`.
+        policy : str, optional
+            Of "gains" and "sobol": the policy that is shown.
+        ax : matplotlib axes, optional
+            Where it is drawn; a new figure unless given.
+        language : {"en", "fr", "ar"}
+        **options
+            Those of the plot: unit, scale, labels.
+
+        Returns
+        -------
+        matplotlib axes
+
+        Raises
+        ------
+        DataError
+            An unknown kind, measure, policy or language.
+        ImportError
+            matplotlib is not installed.
+        """
+        from . import plot
+        return plot._result(self, kind, measure, edition, baseline, policy, groups,
+                            {"ax": ax, "language": language, **options})
