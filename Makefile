@@ -416,7 +416,7 @@ DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-d
   gettext python3 python3-numpy python3-pandas python3-pytest python3-venv python3-pip \
   python3-setuptools python3-wheel
 DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
-  coinor-cbc glpk-utils mypy \
+  coinor-cbc glpk-utils abigail-tools mypy \
   python3-dask python3-distributed python3-mpi4py openmpi-bin python3-xarray python3-matplotlib \
   python3-openpyxl r-base-core r-cran-reticulate \
   $(if $(shell command -v javac),,default-jdk-headless)
