@@ -94,6 +94,9 @@ def lacks(thing, method):
             and section(words, "Returns") is None:
         missing.append("Returns")
     if not method:
+        missing += ["Source"] if parameters and "Source: " not in words else []
+        arrays = re.findall(r"^.*\barray_like\b.*$", takes or "", re.MULTILINE)
+        missing += [f"the shape of {line}" for line in arrays if "shape" not in line]
         missing += [title for title in ("Raises", "Examples")
                     if section(words, title) is None and (parameters or title == "Examples")]
     return missing
@@ -118,7 +121,7 @@ def test_a_missing_section_is_seen():
         """Doubles."""
         return 2 * x
 
-    assert lacks(bare, False) == ["Parameters", "Returns", "Raises", "Examples"]
+    assert lacks(bare, False) == ["Parameters", "Returns", "Source", "Raises", "Examples"]
     bare.__doc__ = "Doubles.\n\nParameters\n----------\ny : int\n\nReturns\n-------\nint\n"
     assert lacks(bare, True) == ["x"]
 

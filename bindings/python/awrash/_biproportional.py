@@ -306,7 +306,7 @@ def biproportional(claims: Any, rows: Any, columns: Any, rule: str = "webster", 
     ----------
     claims : array_like, shape (rows, columns)
         What entitles each cell, at least 0. A pandas DataFrame gives its labels to the answer.
-    rows, columns : array_like of int, or a pair (low, high) of such
+    rows, columns : array_like of int, shape (rows,) and (columns,), or a pair (low, high) of such
         What each row and column is to receive: totals, or ranges (infinity or None in high for
         no bound). By label where they and the claims carry labels.
     rule : str
@@ -315,7 +315,7 @@ def biproportional(claims: Any, rows: Any, columns: Any, rule: str = "webster", 
         Bounds on the units of each cell.
     total : int, optional
         The grand total; needed where both rows and columns are ranges.
-    winners : array_like, optional
+    winners : array_like, shape (rows,) or (rows, columns), optional
         Cells that receive at least one unit: the column (index or label) of each row's winner, -1
         or None for none; or a matrix of truth values.
     tie : {"error", "order", "lot"}

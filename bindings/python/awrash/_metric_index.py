@@ -296,6 +296,10 @@ def report(x: Any, names: Sequence[str], weights: Any = None, *, missing: str = 
     DataError
         As for `Distribution`; an unknown index, or one that is not defined on the values.
 
+    Notes
+    -----
+    Source: see the list of indices in awrash/metric.h.
+
     Examples
     --------
     >>> report([0, 0, 0, 1], ["gini", "hoover"])
@@ -349,6 +353,10 @@ def s_gini(x: Any, nu: float, weights: Any = None) -> float:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Donaldson and Weymark 1980; see the list of indices in awrash/metric.h.
+
     Examples
     --------
     >>> s_gini([1, 2, 3, 6], 2)
@@ -381,6 +389,10 @@ def generalized_entropy(x: Any, alpha: float, weights: Any = None) -> float:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Shorrocks 1980; see the list of indices in awrash/metric.h.
+
     Examples
     --------
     >>> round(generalized_entropy([1, 2, 3, 6], 2), 6)
@@ -408,6 +420,10 @@ def j_divergence(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: see the list of indices in awrash/metric.h.
 
     Examples
     --------
@@ -439,6 +455,10 @@ def atkinson(x: Any, epsilon: float, weights: Any = None) -> float:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Atkinson 1970; see libawrash/metric/atkinson.c.
+
     Examples
     --------
     >>> round(atkinson([1, 2, 3, 6], 1), 6)
@@ -468,6 +488,10 @@ def atkinson_ede(x: Any, epsilon: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Atkinson 1970; see libawrash/metric/atkinson.c.
 
     Examples
     --------
@@ -502,6 +526,10 @@ def kolm(x: Any, kappa: float, weights: Any = None) -> float:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Kolm 1976; see libawrash/metric/kolm.c.
+
     Examples
     --------
     >>> round(kolm([1, 2, 3, 6], 0.5), 6)
@@ -532,6 +560,10 @@ def kolm_pollak_ede(x: Any, kappa: float, weights: Any = None) -> float:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Kolm 1976, Pollak 1971; see libawrash/metric/kolm.c.
+
     Examples
     --------
     >>> round(kolm_pollak_ede([1, 2, 3, 6], 0.5), 6)
@@ -561,6 +593,10 @@ def cv(x: Any, weights: Any = None, *, variant: Optional[str] = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: see the list of indices in awrash/metric.h.
 
     Examples
     --------
@@ -594,6 +630,10 @@ def williamson(x: Any, weights: Any) -> float:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Williamson 1965; see the list of indices in awrash/metric.h.
+
     Examples
     --------
     >>> round(williamson([10, 20], [3, 1]), 6)
@@ -623,6 +663,10 @@ def coulter(x: Any, reference: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Coulter 1989; see awrash/metric.h.
 
     Examples
     --------
@@ -655,6 +699,10 @@ def hhi(x: Any, weights: Any = None, normalized: bool = False) -> float:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Herfindahl 1950; see libawrash/metric/sizes.c.
+
     Examples
     --------
     >>> round(hhi([50, 30, 20]), 6)
@@ -685,6 +733,10 @@ def jain(x: Any, weights: Any = None) -> float:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Jain, Chiu and Hawe 1984; see the list of indices in awrash/metric.h.
+
     Examples
     --------
     >>> round(jain([1, 2, 3, 6]), 6)
@@ -713,6 +765,10 @@ def rosenbluth(x: Any, weights: Any = None) -> float:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Rosenbluth 1955; see libawrash/metric/sizes.c.
+
     Examples
     --------
     >>> round(rosenbluth([50, 30, 20]), 6)
@@ -740,6 +796,10 @@ def zenga(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Zenga 2007, Langel and Tillé 2012; see libawrash/metric/zenga.c.
 
     Examples
     --------
@@ -793,6 +853,10 @@ def absolute_lorenz(x: Any, weights: Any = None) -> AbsoluteLorenz:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Moyes 1987; see libawrash/metric/lorenz.c.
+
     Examples
     --------
     >>> absolute_lorenz([1, 2, 3, 6]).absolute.tolist()
@@ -831,6 +895,10 @@ def share_ratio(x: Any, top: float = 0.2, bottom: float = 0.2, weights: Any = No
     DataError
         As for `gini`; a part out of its range.
 
+    Notes
+    -----
+    Source: see the list of indices in awrash/metric.h.
+
     Examples
     --------
     >>> share_ratio([1, 2, 3, 4, 10])
@@ -863,6 +931,10 @@ def palma(x: Any, weights: Any = None) -> float:
     DataError
         As for `gini`; a number out of its range.
 
+    Notes
+    -----
+    Source: Palma 2011; see the list of indices in awrash/metric.h.
+
     Examples
     --------
     >>> palma(range(1, 11))
@@ -893,6 +965,10 @@ def percentile_ratio(x: Any, upper: float = 0.9, lower: float = 0.1,
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: see the list of indices in awrash/metric.h.
 
     Examples
     --------
@@ -960,9 +1036,9 @@ def dominance(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None, kind
 
     Parameters
     ----------
-    x, y : array_like or Distribution
+    x, y : array_like, shape (n,) and (m,), or Distribution
         Of any lengths.
-    weights_x, weights_y : array_like, optional
+    weights_x, weights_y : array_like, shape (n,) and (m,), optional
         All 1 unless given; of no effect on a Distribution.
     kind : {"lorenz", "generalized", "absolute"}
         L(p), μ L(p), or μ (L(p) - p).
@@ -978,6 +1054,10 @@ def dominance(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None, kind
     ------
     DataError
         As for `Distribution`; a mean that is not above 0 for "lorenz".
+
+    Notes
+    -----
+    Source: Atkinson 1970, Shorrocks 1983, Moyes 1987; see libawrash/metric/dominance.c.
 
     Examples
     --------

@@ -34,6 +34,10 @@ def philox(counter: Any, key: Any) -> np.ndarray:
     DataError
         Other lengths, or words that are no whole numbers of 32 bits.
 
+    Notes
+    -----
+    Source: Salmon, Moraes, Dror and Shaw 2011; see libawrash/random/philox.c.
+
     Examples
     --------
     >>> [hex(word) for word in philox([0] * 4, [0] * 2).tolist()]
@@ -60,6 +64,10 @@ def uniform(n: int, **address: int) -> np.ndarray:
     ------
     DataError
         A part of the address outside its limits.
+
+    Notes
+    -----
+    Source: Salmon, Moraes, Dror and Shaw 2011; see awrash/random.h.
 
     Examples
     --------

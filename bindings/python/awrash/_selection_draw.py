@@ -199,6 +199,10 @@ def check_protocol(protocol: str, list: str) -> None:
     DataError
         Which line was changed, what it is, what was expected.
 
+    Notes
+    -----
+    Source: FIPS 180-4; see awrash/selection-draw.h.
+
     Examples
     --------
     >>> pool = awrash.Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
@@ -225,7 +229,7 @@ def uniform(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, n_b
     question : Panels
     panels : sequence of sequences of identifiers
         Persons of one type share the chances of their panels.
-    weights : array_like
+    weights : array_like, shape (panels,)
         The panels' probabilities, whole multiples of 2^-53.
     n_balls : int
 
@@ -237,6 +241,10 @@ def uniform(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, n_b
     ------
     DataError
         A panel that breaks a quota, weights that do not sum to 1, no ball.
+
+    Notes
+    -----
+    Source: see awrash/selection-draw.h.
 
     Examples
     --------
@@ -258,7 +266,7 @@ def draw(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, seed: 
     ----------
     question : Panels
     panels : sequence of sequences of identifiers
-    weights : array_like
+    weights : array_like, shape (panels,)
         The panels' probabilities, whole multiples of 2^-53.
     seed : str
         What was said in public before the draw.
@@ -271,6 +279,10 @@ def draw(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, seed: 
     ------
     DataError
         A panel that breaks a quota, weights that do not sum to 1.
+
+    Notes
+    -----
+    Source: FIPS 180-4; see awrash/selection-draw.h.
 
     Examples
     --------
@@ -331,6 +343,10 @@ def replace(question: Panels, accepted: Sequence[Any], dropped: Sequence[Any]) -
     BoundsError
         Those who accepted exceed a quota, or live together; fewer remain than are missing.
 
+    Notes
+    -----
+    Source: see awrash/selection-draw.h.
+
     Examples
     --------
     >>> pool = awrash.Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
@@ -371,6 +387,10 @@ def entries(question: Panels, numbers: Sequence[int]) -> Panels:
     ------
     DataError
         A negative number, or not one a person.
+
+    Notes
+    -----
+    Source: see awrash/selection-draw.h.
 
     Examples
     --------
@@ -448,6 +468,10 @@ def legacy(question: Panels, seed: str, n_panels: int = 10_000,
     ------
     LimitError
         No panel was completed within the restarts.
+
+    Notes
+    -----
+    Source: Flanigan, Gölz, Gupta, Hennig and Procaccia 2021; see awrash/selection-draw.h.
 
     Examples
     --------

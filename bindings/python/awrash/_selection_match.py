@@ -132,7 +132,7 @@ def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[i
         "stable": nobody would rather be at another site that would have them, and everybody has
         the best site that any such assignment gives them. "largest": most reserved places, then
         most persons, then the best for one person after the other, by score.
-    traits : mapping of str to mapping of person to bool, or to array_like, optional
+    traits : mapping of str to mapping of person to bool, or to array_like, shape (persons,), optional
     mode, hard : see `select`
     ties : {"error", "order", "lottery"}
     seed, order : see `select`
@@ -147,6 +147,10 @@ def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[i
         Equal scores of which some would have a place and others none.
     DataError
         A person without a score, a site that is none, an unknown rule.
+
+    Notes
+    -----
+    Source: Gale and Shapley 1962, Sönmez and Yenmez 2022; see awrash/selection-match.h.
 
     Examples
     --------

@@ -282,13 +282,13 @@ def select(score: Any, size: Optional[int] = None, reserves: Optional[Mapping[st
 
     Parameters
     ----------
-    score : array_like
+    score : array_like, shape (n,)
         The higher one comes first; equal ones are ties, exactly.
     size : int
         How many places there are.
     reserves : mapping of str to int, optional
         How many of them are reserved for each trait.
-    traits : mapping of str to array_like of bool, optional
+    traits : mapping of str to array_like of bool, shape (n,), optional
         Who has which trait; they may overlap.
     mode : {"minimum-guarantee", "over-and-above"}
         Whether reserved places are filled first, so that those who would be selected anyway count
@@ -377,8 +377,8 @@ def with_history(score: Any, terms: Mapping[str, Tuple[float, Any]], decimals: i
 
     Parameters
     ----------
-    score : array_like
-    terms : mapping of str to (float, array_like)
+    score : array_like, shape (n,)
+    terms : mapping of str to (float, array_like of shape (n,))
         By name: what one is worth in points, and how many each person has, such as
         {"months waited": (0.1, months), "refusals": (0.5, refusals)}.
     decimals : int
@@ -386,12 +386,16 @@ def with_history(score: Any, terms: Mapping[str, Tuple[float, Any]], decimals: i
 
     Returns
     -------
-    ndarray of float64
+    ndarray of float64, shape (n,)
 
     Raises
     ------
     DataError
         Not numbers, or lengths that differ.
+
+    Notes
+    -----
+    Source: see awrash/selection-reserve.h.
 
     Examples
     --------

@@ -93,6 +93,10 @@ def mean(values: Any) -> Mean:
     DataError
         Values of another number of dimensions; not numbers, or NaN.
 
+    Notes
+    -----
+    Source: Law 2015; see awrash/simulation-analysis.h.
+
     Examples
     --------
     >>> mean([[1.0, 2.0], [3.0, 2.0]]).mean.tolist()
@@ -107,9 +111,9 @@ def bands(values: Any, levels: Any = (0.05, 0.5, 0.95)) -> np.ndarray:
 
     Parameters
     ----------
-    values : array_like
+    values : array_like, shape (scenario, replication, policy) or (scenario, policy)
         As in `mean`.
-    levels : array_like
+    levels : array_like, shape (level,)
         From 0 to 1.
 
     Returns
@@ -120,6 +124,10 @@ def bands(values: Any, levels: Any = (0.05, 0.5, 0.95)) -> np.ndarray:
     ------
     DataError
         As for `mean`; a level beyond 0 and 1.
+
+    Notes
+    -----
+    Source: Hyndman and Fan 1996; see awrash/simulation-analysis.h.
 
     Examples
     --------
@@ -136,7 +144,7 @@ def paired(values: Any, baseline: int = 0) -> Paired:
 
     Parameters
     ----------
-    values : array_like
+    values : array_like, shape (scenario, replication, policy) or (scenario, policy)
         As in `mean`.
     baseline : int
         Which policy the others are held against.
@@ -149,6 +157,10 @@ def paired(values: Any, baseline: int = 0) -> Paired:
     ------
     DataError
         As for `mean`; a baseline that is no policy.
+
+    Notes
+    -----
+    Source: Law 2015, common random numbers; see awrash/simulation-analysis.h.
 
     Examples
     --------
@@ -164,7 +176,7 @@ def regret(values: Any, best: str) -> np.ndarray:
 
     Parameters
     ----------
-    values : array_like
+    values : array_like, shape (scenario, replication, policy) or (scenario, policy)
         As in `mean`.
     best : {"highest", "lowest"}
 
@@ -176,6 +188,10 @@ def regret(values: Any, best: str) -> np.ndarray:
     ------
     DataError
         As for `mean`; a best that is neither.
+
+    Notes
+    -----
+    Source: Savage 1951; see awrash/simulation-analysis.h.
 
     Examples
     --------
@@ -192,7 +208,7 @@ def satisficing(values: Any, criteria: Sequence[str]) -> Mean:
 
     Parameters
     ----------
-    values : array_like, or a sequence of as many as there are criteria
+    values : array_like, shape as in `mean`, or a sequence of such, one a criterion
         Each as in `mean`.
     criteria : sequence of str
         "at-least:NUMBER" or "at-most:NUMBER", one for each array of values.
@@ -205,6 +221,10 @@ def satisficing(values: Any, criteria: Sequence[str]) -> Mean:
     ------
     DataError
         As for `mean`; a criterion that is none, or not one a measure.
+
+    Notes
+    -----
+    Source: Starr 1963, Herman and others 2015; see awrash/simulation-analysis.h.
 
     Examples
     --------
@@ -239,6 +259,10 @@ def gains(policy: Any, baseline: Any) -> Gains:
     DataError
         As for `mean`; two shapes that differ.
 
+    Notes
+    -----
+    Source: Law 2015; see awrash/simulation-analysis.h.
+
     Examples
     --------
     >>> gains([[1.0, 2.0], [3.0, 2.0]], [[1.0, 1.0], [2.0, 3.0]]).mean.tolist()
@@ -260,7 +284,7 @@ def strata(key: Any, weights: Any = None, n_groups: int = 10) -> np.ndarray:
     ----------
     key : array_like, shape (province,)
         What provinces are ordered by.
-    weights : array_like, optional
+    weights : array_like, shape (province,), optional
         What a group holds the same of, by label where it and key carry labels.
     n_groups : int
 
@@ -273,6 +297,10 @@ def strata(key: Any, weights: Any = None, n_groups: int = 10) -> np.ndarray:
     ------
     DataError
         Not numbers, lengths that differ, more groups than provinces.
+
+    Notes
+    -----
+    Source: Lerman and Yitzhaki 1989; see awrash/simulation-analysis.h.
 
     Examples
     --------
@@ -304,6 +332,10 @@ def gather(values: Any, group: Any, n_groups: Optional[int] = None) -> np.ndarra
     ------
     DataError
         As for `mean`; a group below 0, or not one a province.
+
+    Notes
+    -----
+    Source: see awrash/simulation-analysis.h.
 
     Examples
     --------

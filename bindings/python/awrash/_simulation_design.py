@@ -164,7 +164,7 @@ def sobol(values: Any, n_dimensions: int, level: float = 0.95, replications: int
 
     Parameters
     ----------
-    values : array_like
+    values : array_like, shape (points,)
         The outcome at each row of a "saltelli" design.
     n_dimensions : int
         Columns of the design.
@@ -185,6 +185,10 @@ def sobol(values: Any, n_dimensions: int, level: float = 0.95, replications: int
     ------
     DataError
         Values that are not those of a design "saltelli" with as many dimensions; not numbers.
+
+    Notes
+    -----
+    Source: Saltelli and others 2010, Jansen 1999; see awrash/simulation-design.h.
 
     Examples
     --------
@@ -219,6 +223,10 @@ def morris(points: Any, values: Any, names: Optional[Sequence[str]] = None) -> S
     ------
     DataError
         Points that are no trajectories of Morris, not one value a point, names of another number.
+
+    Notes
+    -----
+    Source: Morris 1991, Campolongo, Cariboni and Saltelli 2007; see awrash/simulation-design.h.
 
     Examples
     --------

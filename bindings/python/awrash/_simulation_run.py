@@ -336,7 +336,7 @@ def take_up(budget: Any, done: Any, fit_years: Optional[int] = None) -> TakeUp:
 
     Parameters
     ----------
-    budget, done : array_like or DataFrame
+    budget, done : array_like, shape (provinces, years), or DataFrame
         A row for each province, a column for each year; what has no record is NaN.
     fit_years : int, optional
         The first years, to which the law is fitted; the others test it. By default all.
@@ -349,6 +349,10 @@ def take_up(budget: Any, done: Any, fit_years: Optional[int] = None) -> TakeUp:
     ------
     DataError
         Shapes that differ, no record to fit.
+
+    Notes
+    -----
+    Source: the method of moments; see awrash/simulation-run.h.
 
     Examples
     --------

@@ -176,6 +176,10 @@ def solve(programme: Programme, reading: Optional[str], settings: Mapping[str, A
     TieError, InfeasibleError, LimitError, DataError
         As `Programme.split` says.
 
+    Notes
+    -----
+    Source: see libawrash/split/plan.c.
+
     Examples
     --------
     >>> case = awrash.Programme.load("khenifra-2023")
@@ -247,6 +251,10 @@ def compare(programme: Programme, settings: Mapping[str, Any]) -> pd.DataFrame:
     ------
     DataError
         The programme has no reading.
+
+    Notes
+    -----
+    Source: see libawrash/split/plan.c.
 
     Examples
     --------
