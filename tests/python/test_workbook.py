@@ -11,6 +11,7 @@ import datetime
 import hashlib
 import os
 import pathlib
+import random
 import re
 import shutil
 import sys
@@ -458,6 +459,30 @@ def test_what_is_no_workbook_is_refused(book, kind, monkeypatch):
     message = refusal(book)
     assert message.startswith("case.xlsx: ") and said in message and "expected" in message
     assert "\n" not in message
+
+
+def test_damage_anywhere_is_refused_or_does_not_matter(book, khenifra):
+    """Whatever stands in the place of a value or a letter: an error of this package, or an answer."""
+    lots = random.Random(8)
+    whole = book.read_bytes()
+    words = [b"", b"-1", b"1e999", b"A99999999", b"ZZZ1", b"\xff", b"&#0;", b"<f>1</f>", b"e", b"d"]
+    refused = 0
+    for _ in range(60):
+        book.write_bytes(whole)
+        with zipfile.ZipFile(book) as archive:
+            member = lots.choice(archive.namelist())
+
+        def damage(text):
+            value = lots.choice(list(re.finditer(rb'(?<=")[^"]*(?=")|(?<=>)[^<]+(?=<)', text)))
+            return text[:value.start()] + lots.choice(words) + text[value.end():]
+
+        edited(book, member, damage)
+        try:
+            awrash.Programme.load(book)
+        except awrash.Error as error:
+            refused += 1
+            assert "expected" in str(error) or "!" in str(error) or "unknown" in str(error)
+    assert 10 < refused < 60
 
 
 @pytest.mark.parametrize("suffix", [".xls", ".ods", ".xlsb"])

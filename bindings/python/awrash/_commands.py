@@ -190,7 +190,7 @@ class _Session:
         place = place.parent / f"{sheet}.csv" if re.fullmatch(r"\w[\w .-]*", sheet) else \
             place.with_suffix(".csv")
         place.parent.mkdir(parents=True)
-        place.write_text(book.text(sheet), encoding="utf-8", newline="")
+        place.write_bytes(book.text(sheet).encode("utf-8"))
         self.names[str(place)] = value
         return place
 

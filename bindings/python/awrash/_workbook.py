@@ -241,18 +241,23 @@ def _padded(value: Union[int, float], number_format: str) -> Optional[str]:
     return f"{value:0{whole + (part + 1 if part else 0)}.{part}f}"
 
 
-def _cell_of(cell: Any, where: str, faults: Faults) -> Optional[Cell]:
+def _where(cell: Any) -> str:
+    """A cell of openpyxl as messages name it."""
+    return address(cell.parent.title, cell.row, cell.column)
+
+
+def _cell_of(cell: Any, faults: Faults) -> Optional[Cell]:
     """A cell of openpyxl as text; None where it is empty."""
     value = cell.value
     if value is None or value == "":
         return None
     if cell.data_type == "e":
-        faults.add(f"{where} is the error {value}, expected a value")
+        faults.add(f"{_where(cell)} is the error {value}, expected a value")
         return None
     if isinstance(value, str):
         return Cell(value.replace("\r\n", "\n").replace("\r", "\n"))
     if isinstance(value, bool):
-        return Cell(cell_text(value, where))
+        return Cell(cell_text(value, "a cell"))
     if isinstance(value, (int, float)):
         return Cell(_as_number(value), "number")
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
@@ -261,7 +266,7 @@ def _cell_of(cell: Any, where: str, faults: Faults) -> Optional[Cell]:
         return Cell(value.isoformat(), "date")
     if isinstance(value, datetime.timedelta):
         return Cell(str(value), "date")
-    faults.add(f"{where} is {value!r}, expected text or a number")
+    faults.add(f"{_where(cell)} is {value!r}, expected text or a number")
     return None
 
 
@@ -270,15 +275,14 @@ def _read_cells(formulas: Any, values: Any, faults: Faults) -> Dict[int, Dict[in
     filled: Dict[int, Dict[int, Tuple[Cell, str]]] = {}
     # Only the cells that are there: a format set at the foot of a sheet makes a million empty rows.
     for (row, column), cell in sorted(formulas._cells.items()):
-        where = address(formulas.title, row, column)
         if cell.data_type == "f":
             formula, cell = cell.value, values[formulas.title].cell(row, column)
             if cell.value is None and cell.data_type == "n":
-                faults.add(f"{where} is the formula {getattr(formula, 'text', formula)} without "
+                faults.add(f"{_where(cell)} is the formula {getattr(formula, 'text', formula)} without "
                            "its value, expected one: open the workbook in a spreadsheet and save "
                            "it, or write the value")
                 continue
-        read = _cell_of(cell, where, faults)
+        read = _cell_of(cell, faults)
         if read is not None and read.text.strip():
             filled.setdefault(row, {})[column] = (read, cell.number_format)
     return filled

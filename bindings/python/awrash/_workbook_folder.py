@@ -16,7 +16,7 @@ import os
 import re
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar
 
 from ._content import TABLES
 from ._native import call
@@ -31,6 +31,7 @@ _COLUMN = re.compile(r"[^\"«:]{1,40}[\"«]\s?(?P<header>[^\"»]+?)\s?[\"»]\s?(
                      re.DOTALL)
 _OPTION = re.compile(r"\[(?P<group>[^\]]+)\] (?P<key>[^:]+?)\s?: (?P<said>.*)", re.DOTALL)
 _SAFE = re.compile(r"\w[\w .-]*")
+_Made = TypeVar("_Made")
 _INI_HEADS = ("group", "key", "value")
 
 
@@ -203,10 +204,10 @@ class Book:
             if not _SAFE.fullmatch(stem):
                 continue
             if others or stem in TABLES or stem == "programme":
-                (folder / name).write_text(str(text), encoding="utf-8", newline="")
+                (folder / name).write_bytes(str(text).encode("utf-8"))
         certificate = self.certificate()
         if others and certificate is not None:
-            (folder / "certificate.json").write_text(certificate, encoding="utf-8", newline="")
+            (folder / "certificate.json").write_bytes(certificate.encode("utf-8"))
 
     # ── what is said of it ──────────────────────────────────────────────────────────────────────
 
@@ -249,7 +250,7 @@ class Book:
         return re.sub(rf"\b({'|'.join(TABLES)})\.csv\b|\b(programme)\.ini\b", r"\1\2", said)
 
 
-def load(path: Any, build: Any) -> Tuple[Any, Tuple[str, ...]]:
+def load(path: Any, build: Callable[[str], _Made]) -> Tuple[_Made, Tuple[str, ...]]:
     """What is built from the folder that a workbook stands for, and what was noticed.
 
     Parameters

@@ -155,7 +155,8 @@ class Programme(Conditions, Content):
         if not is_workbook(folder):
             return cls._of(call("awrash_programme_load", folder))
         from ._workbook_folder import load
-        programme, programme._noticed = load(folder, cls.load)
+        programme, noticed = load(folder, cls.load)
+        programme._noticed = noticed
         return programme
 
     def save(self, folder: Union[str, "os.PathLike[str]"], spreadsheet: bool = False) -> None:
