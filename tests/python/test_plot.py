@@ -10,6 +10,7 @@ import builtins
 import doctest
 import importlib
 import inspect
+import os
 import pickle
 import subprocess
 import sys
@@ -255,20 +256,32 @@ def test_the_examples_in_the_words_are_true(room, monkeypatch):
     assert found.failed == 0 and found.attempted >= 4
 
 
+def alone(code):
+    """What a Python of its own prints."""
+    from awrash import _native
+    places = {"PYTHONPATH": str(ROOT / "bindings" / "python"), "AWRASH_LIBRARY": _native.LIBRARY._name}
+    return subprocess.run([sys.executable, "-c", code], env={**os.environ, **places},
+                          capture_output=True, text=True, check=True).stdout
+
+
 def test_the_package_imports_no_matplotlib_until_it_is_asked_for():
-    code = ("import sys; sys.path.insert(0, {!r}); import awrash; a = 'matplotlib' in sys.modules; "
-            "awrash.plot.rates; print(a, 'matplotlib' in sys.modules, 'matplotlib.pyplot' in "
-            "sys.modules)").format(str(ROOT / "bindings" / "python"))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "False True False\n"
+    assert alone("""
+import sys, awrash
+print("matplotlib" in sys.modules)
+awrash.plot.rates
+print("matplotlib" in sys.modules, "matplotlib.pyplot" in sys.modules)
+""") == "False\nTrue False\n"
 
 
 def test_without_matplotlib_it_is_said_what_is_missing():
-    code = ("import sys; sys.path.insert(0, {!r}); sys.modules['matplotlib'] = None; import awrash\n"
-            "try:\n    awrash.plot\nexcept ImportError as error:\n    print(error.name, error)"
-            ).format(str(ROOT / "bindings" / "python"))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("matplotlib awrash.plot draws through matplotlib, which is not")
+    assert alone("""
+import sys, awrash
+sys.modules["matplotlib"] = None
+try:
+    awrash.plot
+except ImportError as error:
+    print(error.name, error)
+""").startswith("matplotlib awrash.plot draws through matplotlib, which is not installed")
 
 
 def test_a_figure_is_pyplots_where_pyplot_shows_it(khenifra, monkeypatch):
