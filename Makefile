@@ -33,7 +33,7 @@ say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
 SET_UP := $(if $(filter run test,$(MAKECMDGOALS)),deps)
 once = $(eval $(1) := $(2))$($(1))
 
-PACKAGES := glib-2.0 gio-2.0 gsl mpfr gmp nettle
+PACKAGES := glib-2.0 gio-2.0 gsl mpfr gmp nettle yajl
 # What --json is written with: the commands' own.
 COMMAND_PACKAGES := json-glib-1.0
 PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,$(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))
@@ -412,7 +412,7 @@ check-dist: all $(DIST) ## build and test the tarball outside git, and hold its 
 
 # ── set-up ───────────────────────────────────────────────────────────────────────────────────────
 
-DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-dev libmpfr-dev libgmp-dev nettle-dev libcriterion-dev \
+DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-dev libmpfr-dev libgmp-dev nettle-dev libyajl-dev libcriterion-dev \
   gettext python3 python3-numpy python3-pandas python3-pytest python3-venv python3-pip \
   python3-setuptools python3-wheel
 DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \

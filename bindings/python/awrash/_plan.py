@@ -512,7 +512,8 @@ class Plan(Cited):
                languages: Union[str, Sequence[str], None] = None, *,
                reading: Optional[str] = None, last: Any = None, last_label: Optional[str] = None,
                date: Optional[datetime.date] = None, compare: bool = True,
-               explain: bool = True) -> Report:
+               explain: bool = True, map: Any = None, map_property: Optional[str] = None,
+               map_attribution: Optional[str] = None) -> Report:
         """The plan as a page that a committee can read and citizens can check.
 
         Parameters
@@ -534,6 +535,12 @@ class Plan(Cited):
             Whether every reading of the programme is set beside the plan.
         explain : bool
             Whether the split is asked why each province receives what it does.
+        map : path, str, mapping or GeoDataFrame, optional
+            Outlines of the provinces, as `awrash.report.Outlines.of` takes them; tiles unless given.
+        map_property : str, optional
+            The property that holds the codes of provinces; the one that does unless given.
+        map_attribution : str, optional
+            Whom the outlines are from; the collection's member "attribution" unless given.
 
         Returns
         -------
@@ -542,12 +549,13 @@ class Plan(Cited):
         Raises
         ------
         DataError
-            Unknown languages, streams or provinces.
+            Unknown languages, streams or provinces; outlines that are none.
         FileError
-            The file cannot be written.
+            A file cannot be read or written.
         """
-        from .report import Report
-        made = Report(self, reading, last, last_label, date, compare, explain)
+        from .report import Outlines, Report
+        outlines = None if map is None else Outlines.of(map, map_property, map_attribution)
+        made = Report(self, reading, last, last_label, date, compare, explain, outlines)
         if path is not None:
             made.save(path, languages)
         return made

@@ -9,10 +9,12 @@ Invariant: a report never changes; what it writes asks nothing of any network.
 from __future__ import annotations
 
 import datetime
+import json
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterator, List, Mapping, Optional, Sequence, Union
 
 import numpy as np
@@ -21,12 +23,12 @@ from ._arrays import whole
 from ._export import write
 from ._native import Handle, call
 from ._walls import opened
-from .errors import DataError, shown
+from .errors import DataError, FileError, shown
 
 if TYPE_CHECKING:
     from ._plan import Plan
 
-__all__ = ["Report", "charts", "numeral"]
+__all__ = ["Outlines", "Report", "charts", "numeral"]
 
 # A notebook keeps what it shows: a page that is larger is shown by one chart.
 _MOST_SHOWN = 150_000
@@ -92,6 +94,70 @@ def _codes(languages: Union[str, Sequence[str], None]) -> Optional[str]:
     return ";".join(languages)
 
 
+@dataclass(frozen=True)
+class Outlines:
+    """The provinces on a map.
+
+    Attributes
+    ----------
+    geojson : str
+        A FeatureCollection (RFC 7946), degrees of WGS 84.
+    property : str or None
+        The property that holds the codes of provinces; the one that does unless given.
+    attribution : str or None
+        Whom the outlines are from; the collection's own member unless given.
+    """
+
+    geojson: str
+    property: Optional[str] = None
+    attribution: Optional[str] = None
+
+    @classmethod
+    def of(cls, source: Any, property: Optional[str] = None,
+           attribution: Optional[str] = None) -> "Outlines":
+        """Outlines from what holds some.
+
+        Parameters
+        ----------
+        source : path, str, mapping or GeoDataFrame
+            A file; its text, which begins with a brace; the collection as Python has it; or what
+            has `to_json`, as a GeoDataFrame, which is turned to WGS 84 where it says what it is in.
+        property, attribution : str, optional
+            As above.
+
+        Returns
+        -------
+        Outlines
+
+        Raises
+        ------
+        FileError
+            The file cannot be read.
+        """
+        if isinstance(source, Outlines):
+            return source
+        return cls(_geojson(source), property, attribution)
+
+
+def _geojson(source: Any) -> str:
+    if hasattr(source, "to_json"):
+        if getattr(source, "crs", None) is not None:
+            source = source.to_crs(4326)
+        return source.to_json()
+    if isinstance(source, Mapping):
+        return json.dumps(source)
+    if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("{"):
+        return source
+    try:
+        return Path(source).read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise DataError(f"{source}: not UTF-8: {fault.reason}, expected GeoJSON",
+                        "encoding") from None
+    except OSError as fault:
+        raise FileError(f"{source}: {fault.strerror}, expected a file of GeoJSON",
+                        "file") from None
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Report:
     """A plan, and what is set beside it before it is written; `Plan.report` makes one.
@@ -106,6 +172,8 @@ class Report:
     last_label : str or None
         What these places are of.
     date : date or None
+    map : Outlines or None
+        The provinces in their outlines, for the map; tiles unless given.
     compare, explain : bool
         Whether every reading of the programme stands beside the plan, and whether the split is
         asked why each province receives what it does.
@@ -118,6 +186,42 @@ class Report:
     date: Optional[datetime.date]
     compare: bool
     explain: bool
+    map: Optional[Outlines] = None
+
+    @property
+    def map_property(self) -> Optional[str]:
+        """The property of the outlines that the codes of provinces were found in.
+
+        Returns
+        -------
+        str or None
+            None where the map has tiles.
+
+        Raises
+        ------
+        DataError
+            The outlines are none; no code, or one twice, is found.
+        """
+        with self._outlined() as report:
+            return call("awrash_report_get_map_property", report)
+
+    @property
+    def without_outline(self) -> List[str]:
+        """The codes of the provinces that have no outline.
+
+        Returns
+        -------
+        list of str
+            All of them where the map has tiles.
+
+        Raises
+        ------
+        DataError
+            As in `map_property`.
+        """
+        with self._outlined() as report:
+            return [code for i, code in enumerate(self.plan.codes)
+                    if not call("awrash_report_has_outline", report, i)]
 
     def html(self, languages: Union[str, Sequence[str], None] = None) -> str:
         """The whole page.
@@ -204,9 +308,17 @@ class Report:
     # ── in the library's memory ─────────────────────────────────────────────────────────────────
 
     @contextmanager
-    def _opened(self) -> Iterator[Handle]:
+    def _outlined(self) -> Iterator[Handle]:
         with opened(self.plan) as (again, _), \
                 call("awrash_report_new", again, self.reading) as report:
+            if self.map is not None:
+                call("awrash_report_set_map", report, self.map.geojson, self.map.property,
+                     self.map.attribution)
+            yield report
+
+    @contextmanager
+    def _opened(self) -> Iterator[Handle]:
+        with self._outlined() as report:
             if self.date is not None:
                 call("awrash_report_set_date", report, self.date.year, self.date.month,
                      self.date.day)
