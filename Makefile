@@ -33,7 +33,7 @@ say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
 SET_UP := $(if $(filter run test,$(MAKECMDGOALS)),deps)
 once = $(eval $(1) := $(2))$($(1))
 
-PACKAGES := glib-2.0 gio-2.0 gsl mpfr gmp nettle
+PACKAGES := glib-2.0 gio-2.0 gsl mpfr gmp nettle yajl
 # What --json is written with: the commands' own.
 COMMAND_PACKAGES := json-glib-1.0
 PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,$(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))
@@ -44,13 +44,17 @@ TEST_LIBS = $(call once,TEST_LIBS,$(shell pkg-config --libs criterion))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
   -Wmissing-prototypes -Wcast-qual -Wvla -Wundef -Wwrite-strings -Wformat=2 -Wno-sign-conversion
-ALL_CFLAGS = -std=c11 $(OPTIMISE) -fPIC -fvisibility=hidden -ffp-contract=off -fno-fast-math -fno-math-errno -fno-trapping-math \
+# What stops many faults from being of use to an attacker. Checks of sizes need an optimiser; a sanitizer has its own.
+HARDENING ?= $(if $(SANITIZE),,$(if $(filter -O0,$(OPTIMISE)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3) \
+  -fstack-protector-strong -fstack-clash-protection \
+  $(if $(filter x86_64 i%86,$(call once,MACHINE,$(shell uname -m))),-fcf-protection))
+ALL_CFLAGS = -std=c11 $(OPTIMISE) $(HARDENING) -ffile-prefix-map=$(CURDIR)=. -fPIC -fvisibility=hidden -ffp-contract=off -fno-fast-math -fno-math-errno -fno-trapping-math \
   $(WARNINGS) $(WERROR) $(SANITIZE) -D_GNU_SOURCE -DG_LOG_DOMAIN='"awrash"' \
   -DGETTEXT_PACKAGE='"awrash"' -Iinclude -Ilibawrash $(PACKAGE_CFLAGS) $(CFLAGS)
 LIBRARY_CFLAGS = -DAWRASH_COMPILATION -DAWRASH_VERSION='"$(VERSION)"' \
   -DAWRASH_API='__attribute__((visibility("default")))'
 TEST_CFLAGS = -DAWRASH_COMPILATION -DAWRASH_API= -Itests
-ALL_LDFLAGS = $(SANITIZE) $(LDFLAGS)
+ALL_LDFLAGS = $(SANITIZE) -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
 
 # The Python that has what the tests need: the one on the PATH, else Debian's.
 ifeq ($(origin PYTHON),undefined)
@@ -89,7 +93,7 @@ SUPPORT := $(if $(SUPPORT_OBJECTS),$(BUILD)/tests/libsupport.a)
 .DELETE_ON_ERROR:
 
 .PHONY: all
-all: $(SHARED) $(STATIC) $(COMMANDS) $(CATALOGUES) ## build the library, the commands and their translations
+all: $(SHARED) $(STATIC) $(COMMANDS) $(CATALOGUES) $(BUILD)/_data ## build the library, the commands and their translations
 
 # ── library ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -142,10 +146,10 @@ $(STATIC): $(OBJECTS) $(BUILD)/libawrash/objects
 
 # ── programs ─────────────────────────────────────────────────────────────────────────────────────
 
-# A command is compiled twice: to run where it was built, and to run where it is installed. The
-# places are in the file settings, which changes only when a place does.
-PLACES = -DLOCALEDIR='"$(LOCALEDIR)"' -DAWRASH_DATADIR='"$(DATADIR)/awrash"'
-BUILD_PLACES = -DLOCALEDIR='"$(abspath $(BUILD))/locale"' -DAWRASH_DATADIR='"$(abspath examples)"'
+# A command is compiled twice: to run where it is installed, at places that are in the file settings, which
+# changes only when a place does; and to run beside its translations and cases, wherever the folder is moved.
+PLACES = -DLOCALEDIR='"$(LOCALEDIR)"' -DAWRASH_CASES='"$(DATADIR)/awrash/data"'
+BUILD_PLACES = -DLOCALEDIR='"../locale"' -DAWRASH_CASES='"../_data"'
 
 $(BUILD)/examples/%.o: examples/%.c | $(SET_UP)
 	$(call say,CC,$<)
@@ -176,6 +180,10 @@ $(BUILD)/locale/%/LC_MESSAGES/awrash.mo: libawrash/po/%.po | $(SET_UP)
 	$(call say,MSGFMT,$<)
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check -o $@ $<
+
+$(BUILD)/_data:
+	@mkdir -p $(@D)
+	$(Q)ln -sfn '$(abspath examples/data)' $@
 
 # The data of the examples are read where they stand, so the first run needs no installation.
 .PHONY: run
@@ -237,7 +245,7 @@ FORMATTED = $(shell git ls-files '*.c' '*.h' 2>/dev/null || find include libawra
 TIDIED := $(SOURCES:%=$(BUILD)/tidy/%) $(COMMAND_SOURCES:%=$(BUILD)/tidy/%) $(MANNERS:%=$(BUILD)/tidy/%)
 
 .PHONY: lint
-lint: check-format check-tidy check-house ## check the format, clang-tidy's findings and the house's rules
+lint: check-format check-tidy check-house check-abi ## check the format, clang-tidy's findings, the house's rules and the ABI
 
 .PHONY: check-format
 check-format:
@@ -265,6 +273,20 @@ check-house: all
 	  AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) $$check . || status=1; done; exit $$status
 	@AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) tests/house/check-signatures --self-test .
 	@$(PYTHON) -m pytest -q -p no:cacheprovider tests/house
+
+# What a program that is linked already relies on: names, parameters, sizes, numbers of enums.
+ABI := tests/abi/libawrash.abi
+
+.PHONY: check-abi
+check-abi: $(SHARED) ## hold the library against the ABI on record
+	$(call say,ABI,$(ABI))
+	$(Q)abidiff --drop-private-types --headers-dir2 include $(ABI) $(SHARED) || { \
+	  echo 'the ABI is no longer that of $(ABI): if this is meant, `make abi` renews it'; exit 1; }
+
+.PHONY: abi
+abi: $(SHARED) ## put the present ABI on record, once a change of it is meant
+	$(Q)abidw --drop-private-types --headers-dir include --no-corpus-path --no-comp-dir-path --no-show-locs --drop-undefined-syms \
+	  --out-file $(ABI) $(SHARED)
 
 .PHONY: format
 format: ## let clang-format rewrite the sources
@@ -299,11 +321,12 @@ memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 	[ $$status = 0 ] && echo '$(words $(MEMORY_PROGRAMS)) programs, nothing lost'
 
 .PHONY: reliability
-reliability: all ## strict builds with both compilers, sanitizers, valgrind, the analyser to its own limit, other solvers
+reliability: all ## strict builds with both compilers, sanitizers, valgrind, the tarball, the analyser to its own limit, other solvers
 	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
 	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
 	$(Q)+$(MAKE) sanitize
 	$(Q)+$(MAKE) memory
+	$(Q)+$(MAKE) check-dist
 	$(Q)+$(MAKE) BUILD=$(BUILD)/deep STATES=225000 check-tidy
 	$(Q)AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' $(PYTHON) tests/python/differential.py
 
@@ -370,15 +393,34 @@ uninstall: ## remove what install put there
 	$(Q)for own in $(INCLUDEDIR)/awrash $(DATADIR)/awrash; do \
 	  [ ! -d "$(DESTDIR)$$own" ] || find "$(DESTDIR)$$own" -depth -type d -empty -delete; done
 
+# The same files, the same bytes: of what is committed, with the time of its commit.
+DIST := $(BUILD)/awrash-$(VERSION).tar.gz
+
+.PHONY: dist
+dist: $(DIST) ## the sources of the last commit as a tarball, which builds and passes the tests outside git
+
+$(DIST): always
+	$(call say,DIST,$@)
+	@mkdir -p $(@D)
+	$(Q)git archive --format=tar --prefix=awrash-$(VERSION)/ HEAD | gzip -9n > $@
+
+.PHONY: check-dist
+check-dist: all $(DIST) ## build and test the tarball outside git, and hold its library against ours, byte for byte
+	$(Q)rm -rf $(BUILD)/dist && mkdir $(BUILD)/dist && tar -C $(BUILD)/dist -xzf $(DIST)
+	$(Q)+$(MAKE) -C $(BUILD)/dist/awrash-$(VERSION) BUILD=build test
+	$(Q)cmp $(SHARED) $(BUILD)/dist/awrash-$(VERSION)/build/$(notdir $(SHARED))
+
 # ── set-up ───────────────────────────────────────────────────────────────────────────────────────
 
-DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-dev libmpfr-dev libgmp-dev nettle-dev libcriterion-dev \
+DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-dev libmpfr-dev libgmp-dev nettle-dev libyajl-dev libcriterion-dev \
   gettext python3 python3-numpy python3-pandas python3-pytest python3-venv python3-pip \
   python3-setuptools python3-wheel
 DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
-  coinor-cbc glpk-utils \
+  coinor-cbc glpk-utils abigail-tools mypy \
   python3-dask python3-distributed python3-mpi4py openmpi-bin python3-xarray python3-matplotlib \
+  python3-openpyxl r-base-core r-cran-reticulate \
   $(if $(shell command -v javac),,default-jdk-headless)
+DEBIAN_DEV += python3-arabic-reshaper python3-bidi python3-nbclient python3-nbformat python3-ipykernel
 
 .PHONY: deps
 deps: ## install the Debian packages that building and testing need, if any is missing

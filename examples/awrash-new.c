@@ -22,27 +22,15 @@ static const GOptionEntry options[]
           N_ ("semicolons, decimal commas, byte-order mark"), NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
-/* Where the nation's territories stand: where they were installed, else where AWRASH_DATA says,
- * else beside the programs of a build. */
+/* Where the nation's territories stand: where AWRASH_DATA says, else where the cases are. */
 static char *
 find_nation (void)
 {
   const char *given = g_getenv ("AWRASH_DATA");
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *beside = self != NULL ? g_path_get_dirname (self) : g_strdup (".");
-  char *candidates[]
-      = { g_build_filename (AWRASH_DATADIR, "data", "morocco-2023", NULL),
-          g_build_filename (given != NULL ? given : AWRASH_DATADIR, "morocco-2023", NULL),
-          g_build_filename (beside, "..", "..", "examples", "data", "morocco-2023", NULL) };
-  char *found = NULL;
+  g_autofree char *cases = given != NULL ? g_strdup (given) : manners_place (AWRASH_CASES);
+  g_autofree char *nation = g_build_filename (cases, "morocco-2023", NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
-    {
-      if (found == NULL && g_file_test (candidates[i], G_FILE_TEST_IS_DIR))
-        found = g_steal_pointer (&candidates[i]);
-      g_free (candidates[i]);
-    }
-  return found;
+  return g_file_test (nation, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&nation) : NULL;
 }
 
 static gboolean

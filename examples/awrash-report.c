@@ -14,6 +14,9 @@ static char *languages;
 static char *chart;
 static char *svg;
 static char *brief;
+static char *map;
+static char *map_property;
+static char *map_source;
 
 static const GOptionEntry options[] = {
   { "reading", 'r', 0, G_OPTION_ARG_STRING, &reading_name,
@@ -29,6 +32,13 @@ static const GOptionEntry options[] = {
     N_ ("YYYY-MM-DD") },
   { "languages", 0, 0, G_OPTION_ARG_STRING, &languages,
     N_ ("languages of the page, the first shown first (default: ar;fr;en)"), N_ ("CODES") },
+  { "map", 0, 0, G_OPTION_ARG_FILENAME, &map,
+    N_ ("outlines of the provinces for the map, as GeoJSON (default: tiles)"), N_ ("FILE") },
+  { "map-property", 0, 0, G_OPTION_ARG_STRING, &map_property,
+    N_ ("the property that holds the codes of provinces (default: the one that does)"),
+    N_ ("NAME") },
+  { "map-source", 0, 0, G_OPTION_ARG_STRING, &map_source,
+    N_ ("whom the outlines are from (default: \"attribution\" in the file)"), N_ ("TEXT") },
   { "chart", 0, 0, G_OPTION_ARG_STRING, &chart,
     N_ ("no page but one chart, in the language of --lang: rates, lorenz, map, heat, readings "
         "or frontier"),
@@ -56,7 +66,9 @@ write_text (const Session *session, const Publication *publication, GError **err
 static gboolean
 is_use_right (const Session *session, GError **error)
 {
-  const Fault faults[] = { { svg != NULL && chart == NULL, N_ ("--svg goes with --chart") },
+  const Fault faults[] = { { (map_property != NULL || map_source != NULL) && map == NULL,
+                             N_ ("--map-property and --map-source go with --map") },
+                           { svg != NULL && chart == NULL, N_ ("--svg goes with --chart") },
                            { svg != NULL && session->output != NULL, N_ ("--svg goes without -o") },
                            { chart != NULL && brief != NULL, N_ ("--brief goes without --chart") },
                            { (chart != NULL || brief != NULL) && languages != NULL,
@@ -76,7 +88,10 @@ run (Session *session, GError **error)
                               .name = reading_name,
                               .against = against,
                               .frontier = frontier,
-                              .date = date };
+                              .date = date,
+                              .map = map,
+                              .map_property = map_property,
+                              .map_source = map_source };
 
   if (!is_use_right (session, error))
     return EXIT_WRONG;
@@ -112,7 +127,8 @@ main (int argc, char **argv)
           = "  awrash-report khenifra-2023 -o page.html\n"
             "  awrash-report khenifra-2023 --reading by-need --languages 'fr;ar' -o page.html\n"
             "  awrash-report khenifra-2023 --brief 05.301 --lang ar -o khenifra.html\n"
-            "  awrash-report morocco-2023 --chart map --lang ar --svg map.svg",
+            "  awrash-report morocco-2023 --chart map --lang ar --svg map.svg\n"
+            "  awrash-report morocco-2023 --map provinces.geojson -o page.html",
           .options = options,
           .n_arguments = 1,
           .run = run };
@@ -126,5 +142,8 @@ main (int argc, char **argv)
   g_free (chart);
   g_free (svg);
   g_free (brief);
+  g_free (map);
+  g_free (map_property);
+  g_free (map_source);
   return status;
 }

@@ -64,22 +64,19 @@ environment_language (void)
   return NULL;
 }
 
-static char *
-catalogue_folder (void)
+char *
+manners_place (const char *place)
 {
-  const char *given = g_getenv ("AWRASH_LOCALEDIR");
   g_autofree char *self = NULL;
   g_autofree char *folder = NULL;
 
-  if (given != NULL)
-    return g_strdup (given);
-  if (g_file_test (LOCALEDIR, G_FILE_TEST_IS_DIR))
-    return g_strdup (LOCALEDIR);
+  if (g_path_is_absolute (place))
+    return g_strdup (place);
   self = g_file_read_link ("/proc/self/exe", NULL);
   if (self == NULL)
-    return g_strdup (LOCALEDIR);
+    return g_strdup (place);
   folder = g_path_get_dirname (self);
-  return g_build_filename (folder, "..", "locale", NULL);
+  return g_build_filename (folder, place, NULL);
 }
 
 /* gettext translates by LANGUAGE under every locale but "C", so no Arabic or French locale need be
@@ -90,7 +87,8 @@ use_language (const char *language)
 {
   static const char *const locales[]
       = { "ar_MA.UTF-8", "fr_FR.UTF-8", "fr_MA.UTF-8", "en_US.UTF-8", "en_GB.UTF-8", "C.UTF-8" };
-  g_autofree char *folder = catalogue_folder ();
+  const char *given = g_getenv ("AWRASH_LOCALEDIR");
+  g_autofree char *folder = given != NULL ? g_strdup (given) : manners_place (LOCALEDIR);
 
   if (setlocale (LC_ALL, "C.UTF-8") == NULL)
     (void)setlocale (LC_CTYPE, "");

@@ -164,15 +164,18 @@ AWRASH_API gboolean awrash_simulation_model_builder_add_policy (
  * @source: (nullable): a note on that, kept as it is
  * @error: (nullable): where a failure is told
  *
- * Gives a parameter another law than its default, which is %AWRASH_ORIGIN_ASSUMED. What a law may
- * draw beyond the limits of the parameter is told when it is drawn. "group:GROUP:STREAM" is the
- * share of the places filled in a stream that are expected to be of persons of a group, "women",
- * "disability", "youth", "rural" or any other name without a colon. It has no default, and is a
- * parameter where it is set, or where "share-of:GROUP" is measured, alone; those of groups stand
- * behind all others, in the order of their names.
+ * Gives a parameter another law than its default, which is %AWRASH_ORIGIN_ASSUMED.
+ * "group:GROUP:STREAM" is the share of the places filled in a stream that are expected to be of
+ * persons of a group, "women", "disability", "youth", "rural" or any other name without a colon. It
+ * is a parameter where it is set, or where "share-of:GROUP" is measured, alone; those of groups
+ * stand behind all others, in the order of their names. Its default is what the types of the stream
+ * have in the group's column of worksite_types.csv: constant and %AWRASH_ORIGIN_DERIVED where all
+ * agree; where they differ uniform from the least to the most, and assumed, since no law tells
+ * which types the places are of; none where a type does not say.
  *
  * Shapes: none. Units: those of the parameter. Errors: %AWRASH_ERROR_NAME for an unknown parameter
- * or origin; those of awrash_random_law_new(). Cost: O(parameters + length of the law). Source:
+ * or origin; %AWRASH_ERROR_VALUE for a law that may draw beyond the limits of the parameter; those
+ * of awrash_random_law_new(). Cost: O(parameters + length of the law). Source:
  * none. Since: 0.6.0
  *
  * Returns: %TRUE, or %FALSE with @error, the builder unchanged

@@ -11,8 +11,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Of the way to the nearest bound. */
+/* Of the way to the nearest bound; more of it, and at last nearly all, as the gap closes. */
 #define NEARLY 0.99
+#define NEAREST 0.99999
 /* What the equations' diagonal is raised by, for rows that say the same. */
 #define RAISE 1e-10
 /* Pivots below that part of what they were are nought. */
@@ -40,8 +41,9 @@ told (const AwrashSquares *s, gsize j, const double price[], const double level[
   return sum;
 }
 
+/* Where everything stands, and what its prices leave of its cost there. */
 static void
-stiffen (AwrashSquares *s)
+stand (AwrashSquares *s)
 {
   s->gap = 0;
   for (gsize j = 0; j < s->n + s->m; j++)
@@ -51,9 +53,15 @@ stiffen (AwrashSquares *s)
 
       if (!is_open (v))
         continue;
-      v->stiff = v->bend + v->low_price / low + v->high_price / high;
+      v->per_low = 1 / low;
+      v->per_high = 1 / high;
+      v->give = 1 / (v->bend + v->low_price * v->per_low + v->high_price * v->per_high);
+      v->off = v->low_price - v->high_price - v->bend * v->x - v->slope
+               + (j < s->n ? told (s, j, s->price, s->level) : -s->price[j - s->n]);
       s->gap += v->low_price * low + v->high_price * high;
     }
+  if (s->first_gap == 0)
+    s->first_gap = s->gap;
 }
 
 static void
@@ -66,11 +74,10 @@ put_columns (AwrashSquares *s)
   for (gsize j = 0; j < s->n; j++)
     {
       gsize group = s->e->group[j];
-      double give;
+      double give = s->v[j].give;
 
       if (!is_open (&s->v[j]))
         continue;
-      give = 1 / s->v[j].stiff;
       if (group != G_MAXSIZE)
         s->weight[group] += give;
       /* a column's rows stand in their order */
@@ -104,7 +111,7 @@ put_rows (AwrashSquares *s)
       double *own = &s->matrix[i * s->m + i];
 
       if (is_open (&s->v[s->n + i]))
-        *own += 1 / s->v[s->n + i].stiff;
+        *own += s->v[s->n + i].give;
       *own *= 1 + RAISE;
     }
 }
@@ -165,15 +172,13 @@ push (AwrashSquares *s, double aim, gboolean is_second)
   for (gsize j = 0; j < s->n + s->m; j++)
     {
       AwrashInside *v = &s->v[j];
-      double low = v->x - v->lower, high = v->upper - v->x, off;
+      double low = v->x - v->lower, high = v->upper - v->x;
 
       if (!is_open (v))
         continue;
       v->low_miss = aim - low * v->low_price - (is_second ? v->step * v->low_step : 0);
       v->high_miss = aim - high * v->high_price + (is_second ? v->step * v->high_step : 0);
-      off = v->low_price - v->high_price - v->bend * v->x - v->slope
-            + (j < s->n ? told (s, j, s->price, s->level) : -s->price[j - s->n]);
-      v->push = off + v->low_miss / low - v->high_miss / high;
+      v->push = v->off + v->low_miss * v->per_low - v->high_miss * v->per_high;
     }
 }
 
@@ -186,12 +191,12 @@ look (AwrashSquares *s)
     {
       const AwrashInside *v = &s->v[s->n + i];
 
-      s->miss[i] = v->x + (is_open (v) ? v->push / v->stiff : 0);
+      s->miss[i] = v->x + (is_open (v) ? v->push * v->give : 0);
     }
   for (gsize j = 0; j < s->n; j++)
     {
       const AwrashInside *v = &s->v[j];
-      double x = v->x + (is_open (v) ? v->push / v->stiff : 0);
+      double x = v->x + (is_open (v) ? v->push * v->give : 0);
 
       if (s->e->group[j] != G_MAXSIZE)
         s->level_miss[s->e->group[j]] -= x;
@@ -214,7 +219,7 @@ stop (double far, double speed, double room)
 static double
 reach (AwrashSquares *s)
 {
-  double far = 1 / NEARLY;
+  double nearly = fmin (fmax (NEARLY, 1 - s->gap / s->first_gap), NEAREST), far = 1 / nearly;
 
   for (gsize group = 0; group < s->n_groups; group++)
     {
@@ -232,15 +237,15 @@ reach (AwrashSquares *s)
       if (!is_open (v))
         continue;
       v->step = (v->push + (j < s->n ? told (s, j, s->step, s->level_step) : -s->step[j - s->n]))
-                / v->stiff;
-      v->low_step = (v->low_miss - v->low_price * v->step) / low;
-      v->high_step = (v->high_miss + v->high_price * v->step) / high;
+                * v->give;
+      v->low_step = (v->low_miss - v->low_price * v->step) * v->per_low;
+      v->high_step = (v->high_miss + v->high_price * v->step) * v->per_high;
       far = stop (far, -v->step, low);
       far = stop (far, v->step, high);
       far = stop (far, -v->low_step, v->low_price);
       far = stop (far, -v->high_step, v->high_price);
     }
-  return NEARLY * far;
+  return nearly * far;
 }
 
 /* What a step so far would leave of the gap. */
@@ -297,7 +302,7 @@ awrash_i_squares_step (AwrashSquares *s)
     n_open += is_open (&s->v[j]);
   if (n_open == 0)
     return FALSE;
-  stiffen (s);
+  stand (s);
   put_columns (s);
   put_rows (s);
   factor (s);

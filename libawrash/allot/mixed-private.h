@@ -51,6 +51,7 @@ typedef struct
   gboolean is_whole;         /* every cost is a multiple of grain, and all together below 2^62 */
   gboolean has_distances;    /* curves of that kind */
   int64_t grain;             /* > 0 */
+  gboolean is_tight;         /* no pass would make the bounds narrower */
   gboolean is_empty;         /* the rows leave nothing, as their own bounds show */
 } AwrashMixed;
 
@@ -66,7 +67,8 @@ gboolean awrash_i_mixed_seal (AwrashMixed *mixed, GError **error);
 /* ── exact arithmetic: all that a proof rests on ────────────────────────────────────────────── */
 
 /* Tightens bounds [n + m] by what the rows imply, in a fixed number of passes. FALSE: nothing is
- * left. */
+ * left. The problem's own first, since what is as narrow as they became needs no pass. */
+gboolean awrash_i_mixed_tighten_own (AwrashMixed *mixed);
 gboolean awrash_i_mixed_tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[]);
 
 /* folded[m]: the column whose cost is all that a row says, each row in a column of its own, else

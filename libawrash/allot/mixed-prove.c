@@ -25,15 +25,17 @@ bound_root (AwrashSearch *search)
 AwrashBranching *
 awrash_i_search_prove (AwrashSearch *search, AwrashLong *least, GError **error)
 {
-  AwrashLong hopes[] = { *least, MIN (*least, awrash_i_search_most (search)), 0 };
+  AwrashLong hope = *least;
 
-  hopes[2] = search->mixed->is_empty ? *least : MIN (*least, bound_root (search));
-  for (gsize k = 0; k < G_N_ELEMENTS (hopes); k++)
+  for (int k = 0; k < 3; k++)
     {
       g_autoptr (AwrashBranching) kept = awrash_i_branching_new ();
       gboolean proved;
 
-      *least = hopes[k];
+      if (k == 1)
+        *least = MIN (hope, awrash_i_search_most (search));
+      else if (k == 2)
+        *least = search->mixed->is_empty ? hope : MIN (hope, bound_root (search));
       if (!awrash_i_branching_prove (search->tree, search->mixed, *least, kept, &proved, error))
         return NULL;
       if (proved)

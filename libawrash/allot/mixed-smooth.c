@@ -76,7 +76,8 @@ awrash_i_search_smooth (AwrashSearch *search, SearchNode *root, GError **error)
   if (search->best == NULL || !awrash_i_squares_fit (search->mixed))
     return TRUE;
   if (!awrash_i_search_carry (search, error)
-      || !awrash_i_squares_find (search->mixed, search->exchanger, search->best, &squares, error))
+      || !awrash_i_squares_find (search->mixed, search->exchanger, search->best, TRUE, &squares,
+                                 error))
     return FALSE;
   if (squares == NULL)
     return TRUE;

@@ -15,7 +15,9 @@ typedef struct
   double lower, upper, x;
   double bend, slope;           /* of its cost, at nought */
   double low_price, high_price; /* > 0 */
-  double stiff;                 /* how the cost of moving it grows, with its bounds' */
+  double per_low, per_high;     /* one over its distances to its bounds */
+  double give; /* how far a push moves it: less where its cost and bounds are stiff */
+  double off;  /* what prices leave of its cost, its bounds' apart */
   double push, step;
   double low_miss, high_miss; /* what price times distance is off its aim */
   double low_step, high_step;
@@ -41,6 +43,7 @@ typedef struct
   double *miss;             /* [m]: what rows are off */
   double *level, *level_step, *level_miss, *weight; /* [n_groups] */
   double *matrix;                                   /* [m * m]: its lower half */
+  double first_gap;                                 /* before the first step */
   double gap;  /* what the present prices are off at most, where rows hold */
   double base; /* of curves that stand still */
   double cost; /* of where the columns stand */
@@ -49,10 +52,10 @@ typedef struct
 /* Whether all costs are whole and all curves squares. */
 gboolean awrash_i_squares_fit (const AwrashMixed *mixed);
 /* The problem's whole squares laid out; *squares is NULL where it is too large. x[n] keeps all
- * rows.
- */
+ * rows; is_near: it is thought to cost little more than the least. */
 gboolean awrash_i_squares_find (const AwrashMixed *mixed, const AwrashExchanger *exchanger,
-                                const int64_t x[], AwrashSquares **squares, GError **error);
+                                const int64_t x[], gboolean is_near, AwrashSquares **squares,
+                                GError **error);
 void awrash_i_squares_free (AwrashSquares *squares);
 /* One step nearer; FALSE: numbers fail. */
 gboolean awrash_i_squares_step (AwrashSquares *squares);

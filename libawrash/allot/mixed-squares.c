@@ -15,10 +15,13 @@
 
 /* Rows whose equations may be held as one square. */
 #define MOST_ROWS 512
-/* The start keeps that part of the whole width away from bounds. */
+/* The start keeps that part of the whole width away from bounds; less where the plan at hand is
+ * thought to be near the least. */
 #define MARGIN 0.1
+#define MARGIN_NEAR 0.015
 /* What the start's prices multiply distances to: that many units of the steepest cost. */
 #define FIRST 100
+#define FIRST_NEAR 70
 
 /* ── which problems ─────────────────────────────────────────────────────────────────────────── */
 
@@ -210,15 +213,15 @@ lay_sums (AwrashSquares *s, const int64_t x[])
 
 /* All well inside, and the bounds priced alike. */
 static void
-start (AwrashSquares *s)
+start (AwrashSquares *s, gboolean is_near)
 {
-  double steepest = 1;
+  double steepest = 1, first = is_near ? FIRST_NEAR : FIRST;
 
   s->cost = s->base;
   for (gsize j = 0; j < s->n + s->m; j++)
     {
       AwrashInside *v = &s->v[j];
-      double margin = MARGIN * (v->upper - v->lower);
+      double margin = (is_near ? MARGIN_NEAR : MARGIN) * (v->upper - v->lower);
 
       v->x = CLAMP (v->x, v->lower + margin, v->upper - margin);
       s->cost += (v->bend / 2 * v->x + v->slope) * v->x;
@@ -231,8 +234,8 @@ start (AwrashSquares *s)
 
       if (v->lower >= v->upper)
         continue;
-      v->low_price = FIRST * steepest / (v->x - v->lower);
-      v->high_price = FIRST * steepest / (v->upper - v->x);
+      v->low_price = first * steepest / (v->x - v->lower);
+      v->high_price = first * steepest / (v->upper - v->x);
     }
 }
 
@@ -282,7 +285,7 @@ awrash_i_squares_free (AwrashSquares *s)
 }
 
 static gboolean
-lay (AwrashSquares *s, const int64_t x[], GError **error)
+lay (AwrashSquares *s, const int64_t x[], gboolean is_near, GError **error)
 {
   g_autofree gsize *at = awrash_i_new (gsize, s->mixed->m, error);
 
@@ -300,13 +303,13 @@ lay (AwrashSquares *s, const int64_t x[], GError **error)
   lay_sums (s, x);
   if (!lay_groups (s, error))
     return FALSE;
-  start (s);
+  start (s, is_near);
   return TRUE;
 }
 
 gboolean
 awrash_i_squares_find (const AwrashMixed *mixed, const AwrashExchanger *e, const int64_t x[],
-                       AwrashSquares **squares, GError **error)
+                       gboolean is_near, AwrashSquares **squares, GError **error)
 {
   AwrashSquares *s;
   gsize m = 0;
@@ -322,7 +325,7 @@ awrash_i_squares_find (const AwrashMixed *mixed, const AwrashExchanger *e, const
   s->n = mixed->n;
   s->m = m;
   s->n_groups = e->n_groups;
-  if (lay (s, x, error))
+  if (lay (s, x, is_near, error))
     *squares = s;
   else
     awrash_i_squares_free (s);

@@ -163,11 +163,18 @@ tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[]
   return TRUE;
 }
 
-/* A row whose columns did not change since it was looked at says nothing new. */
+/* A row whose columns did not change since it was looked at says nothing new. *is_tight: nor does
+ * any. */
 static gboolean
-tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[], guint8 is_due[])
+tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[], gboolean *is_tight)
 {
+  guint8 *is_due = mixed->is_due;
   gboolean any = TRUE;
+
+  for (gsize j = 0; j < mixed->n + mixed->m; j++)
+    if (lower[j] > upper[j])
+      return FALSE;
+  memset (is_due, 1, mixed->m);
 
   for (int pass = 0; pass < PASSES && any; pass++)
     {
@@ -182,15 +189,23 @@ tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[], guint8 is_d
             return FALSE;
         }
     }
+  *is_tight = !any;
   return TRUE;
+}
+
+gboolean
+awrash_i_mixed_tighten_own (AwrashMixed *mixed)
+{
+  return tighten (mixed, mixed->lower, mixed->upper, &mixed->is_tight);
 }
 
 gboolean
 awrash_i_mixed_tighten (const AwrashMixed *mixed, int64_t lower[], int64_t upper[])
 {
-  for (gsize j = 0; j < mixed->n + mixed->m; j++)
-    if (lower[j] > upper[j])
-      return FALSE;
-  memset (mixed->is_due, 1, mixed->m);
-  return tighten (mixed, lower, upper, mixed->is_due);
+  gsize size = (mixed->n + mixed->m) * sizeof (int64_t);
+  gboolean is_tight;
+
+  return (mixed->is_tight && memcmp (lower, mixed->lower, size) == 0
+          && memcmp (upper, mixed->upper, size) == 0)
+         || tighten (mixed, lower, upper, &is_tight);
 }

@@ -152,13 +152,22 @@ widest_of (const AwrashMixed *mixed, gsize i)
                fabs (awrash_i_curve_guess (curve, mixed->upper[mixed->n + i])));
 }
 
-/* What each value of a curve is a whole multiple of; 0: of nothing. Distances by one are whole. */
-static int64_t
-grain_of (const AwrashCurve *curve)
+/* Whether each value of a curve is a whole number. Distances by one are. */
+static gboolean
+is_whole (const AwrashCurve *curve)
 {
-  if (curve->kind == AWRASH_CURVE_WHOLE)
-    return awrash_i_rational_common_divisor (curve->scale, ABS (curve->target));
-  return curve->kind == AWRASH_CURVE_DISTANCE && curve->need == 1 ? 1 : 0;
+  return curve->kind == AWRASH_CURVE_WHOLE
+         || (curve->kind == AWRASH_CURVE_DISTANCE && curve->need == 1);
+}
+
+/* What all costs so far are multiples of, and those of one more curve that is whole. */
+static int64_t
+refine (int64_t grain, const AwrashCurve *curve)
+{
+  if (curve->kind == AWRASH_CURVE_DISTANCE)
+    return 1;
+  return awrash_i_rational_common_divisor (awrash_i_rational_common_divisor (grain, curve->scale),
+                                           ABS (curve->target));
 }
 
 /* Whether all costs are whole numbers that sum to less than 2^62, and the grain of those. */
@@ -174,15 +183,15 @@ find_grain (AwrashMixed *mixed)
   for (gsize i = 0; i < mixed->m; i++)
     {
       const AwrashCurve *curve = &mixed->curve[i];
-      int64_t own = grain_of (curve);
 
       if (curve->kind == AWRASH_CURVE_NONE)
         continue;
       mixed->is_linear = FALSE;
       mixed->has_distances = mixed->has_distances || curve->kind == AWRASH_CURVE_DISTANCE;
-      mixed->is_whole = mixed->is_whole && own != 0;
+      mixed->is_whole = mixed->is_whole && is_whole (curve);
       sum += widest_of (mixed, i);
-      mixed->grain = awrash_i_rational_common_divisor (mixed->grain, own);
+      if (mixed->is_whole)
+        mixed->grain = refine (mixed->grain, curve);
     }
   mixed->grain = MAX (mixed->grain, 1);
   mixed->is_whole = mixed->is_whole && sum < (double)LARGEST;
@@ -237,7 +246,7 @@ awrash_i_mixed_seal (AwrashMixed *mixed, GError **error)
   if (!check_numbers (mixed, error))
     return FALSE;
   index_columns (mixed);
-  mixed->is_empty = !awrash_i_mixed_tighten (mixed, mixed->lower, mixed->upper);
+  mixed->is_empty = !awrash_i_mixed_tighten_own (mixed);
   if (mixed->is_empty)
     return TRUE;
   if (!check_sizes (mixed, error))

@@ -18,7 +18,8 @@ typedef struct
   /* w/Q = w·factor/divisor, exactly */
   int64_t factor;
   AwrashAccumulator divisor;
-  int64_t *wholes;   /* [n]: ⌊w/Q⌋, exactly; at most 2^62 */
+  int64_t *wholes; /* [n]: ⌊w/Q⌋, exactly; at most 2^62 */
+  int64_t *rests;  /* [n]: w·factor - ⌊w/Q⌋·divisor where all are whole numbers, else NULL */
   double *fractions; /* [n]: w/Q - ⌊w/Q⌋, off by at most `error` */
   double error;
   int bits; /* of a threshold, below the point */

@@ -51,6 +51,50 @@ get_whole (const AwrashRemainderKeys *keys, double claim, double share)
   return awrash_i_accumulator_quotient (claim, keys->factor, &keys->divisor, NULL);
 }
 
+/* Claims and divisor are persons or places, as a rule, and then 64 bits are enough for what the
+ * guesses leave: TRUE, with whole parts and rests, if they are. */
+static gboolean
+fill_rests (AwrashRemainderKeys *keys, int64_t divisor, double largest)
+{
+  const double ratio = (double)keys->factor / (double)divisor;
+
+  /* a guess is off by less than one */
+  if (!(largest * ratio < 0x1p46))
+    return FALSE;
+  for (gsize i = 0; i < keys->n; i++)
+    {
+      const guint64 claim = (guint64)keys->claims[i];
+      int64_t whole = (int64_t)(keys->claims[i] * ratio);
+      /* modulo 2^64: the true rest is between -divisor and 2·divisor */
+      int64_t rest = (int64_t)(claim * (guint64)keys->factor - (guint64)whole * (guint64)divisor);
+      const int64_t more = (int64_t)(rest >= divisor) - (int64_t)(rest < 0);
+
+      keys->wholes[i] = whole + more;
+      keys->rests[i] = rest - more * divisor;
+      keys->fractions[i] = (double)keys->rests[i] / (double)divisor;
+    }
+  keys->error = 0x1p-51;
+  return TRUE;
+}
+
+static gboolean
+try_rests (AwrashRemainderKeys *keys)
+{
+  double largest = 0;
+  gboolean is_whole = TRUE;
+  int64_t divisor;
+
+  if (!awrash_i_accumulator_get_whole (&keys->divisor, &divisor) || divisor == 0
+      || divisor > G_GINT64_CONSTANT (1) << 61)
+    return FALSE;
+  for (gsize i = 0; i < keys->n; i++)
+    {
+      largest = MAX (largest, keys->claims[i]);
+      is_whole &= keys->claims[i] == floor (keys->claims[i]);
+    }
+  return is_whole && fill_rests (keys, divisor, largest);
+}
+
 static void
 fill_shares (AwrashRemainderKeys *keys)
 {
@@ -58,6 +102,9 @@ fill_shares (AwrashRemainderKeys *keys)
   double divisor = awrash_i_accumulator_get (&keys->divisor);
   double largest = 0;
 
+  if (try_rests (keys))
+    return;
+  g_clear_pointer (&keys->rests, g_free);
   for (gsize i = 0; i < keys->n; i++)
     {
       double claim = keys->claims[i];
@@ -154,6 +201,8 @@ compare (const AwrashKey *left, const AwrashKey *right, const void *context)
 
   if (level_a != level_b)
     return level_a < level_b ? -1 : 1;
+  if (keys->rests != NULL)
+    return (keys->rests[a] < keys->rests[b]) - (keys->rests[a] > keys->rests[b]);
   if (keys->claims[a] == keys->claims[b])
     return 0;
   double gap = keys->fractions[a] - keys->fractions[b];
@@ -185,7 +234,8 @@ awrash_i_remainder_keys_init (AwrashRemainderKeys *keys, gsize n, const double c
     .bits = bits,
   };
   keys->wholes = awrash_i_new (int64_t, n, error);
-  keys->fractions = keys->wholes != NULL ? awrash_i_new (double, n, error) : NULL;
+  keys->rests = keys->wholes != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  keys->fractions = keys->rests != NULL ? awrash_i_new (double, n, error) : NULL;
   if (keys->fractions == NULL)
     return FALSE;
   fill_shares (keys);
@@ -196,5 +246,6 @@ void
 awrash_i_remainder_keys_clear (AwrashRemainderKeys *keys)
 {
   g_clear_pointer (&keys->wholes, g_free);
+  g_clear_pointer (&keys->rests, g_free);
   g_clear_pointer (&keys->fractions, g_free);
 }

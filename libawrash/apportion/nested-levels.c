@@ -59,8 +59,8 @@ sum_claims (const Descent *descent, const AwrashTreeNode *place)
 {
   AwrashAccumulator sum = { { 0 } };
 
-  for (gsize i = place->first_leaf; i < place->end_leaf; i++)
-    awrash_i_accumulator_add (&sum, descent->claims[i]);
+  awrash_i_accumulator_add_all (&sum, place->end_leaf - place->first_leaf,
+                                descent->claims + place->first_leaf);
   return MIN (awrash_i_accumulator_get (&sum), G_MAXDOUBLE);
 }
 

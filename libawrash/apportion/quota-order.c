@@ -16,8 +16,7 @@ awrash_i_quota_order_init (AwrashQuotaOrder *self, const AwrashQuotaClasses *quo
                            const AwrashClaims *claims)
 {
   *self = (AwrashQuotaOrder){ .quota = quota };
-  for (gsize i = 0; i < claims->n; i++)
-    awrash_i_accumulator_add (&self->sum, claims->claims[i]);
+  awrash_i_accumulator_add_all (&self->sum, claims->n, claims->claims);
   self->guess = awrash_i_accumulator_get (&self->sum);
 }
 

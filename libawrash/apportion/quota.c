@@ -154,8 +154,7 @@ awrash_i_quota_measure (const AwrashQuota *quota, gsize n, const double claims[]
   AwrashAccumulator sum = { { 0 } };
   int64_t factor = total + quota->extra;
 
-  for (gsize i = 0; i < n; i++)
-    awrash_i_accumulator_add (&sum, claims[i]);
+  awrash_i_accumulator_add_all (&sum, n, claims);
   if (awrash_i_accumulator_sign (&sum) == 0)
     {
       awrash_i_accumulator_add (&sum, 1);

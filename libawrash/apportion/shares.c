@@ -104,8 +104,7 @@ awrash_apportion_shares_violations (const AwrashClaims *claims, int64_t total,
 
   if (!check_claims (claims, total, error) || !check_units (claims, total, units, error))
     return FALSE;
-  for (gsize i = 0; i < claims->n; i++)
-    awrash_i_accumulator_add (&sum, claims->claims[i]);
+  awrash_i_accumulator_add_all (&sum, claims->n, claims->claims);
   for (gsize i = 0; i < claims->n; i++)
     violations[i] = total == 0 ? 0 : get_violation (claims->claims[i], total, &sum, units[i]);
   return TRUE;

@@ -29,6 +29,9 @@ typedef struct
 /* += value, finite. */
 void awrash_i_accumulator_add (AwrashAccumulator *accumulator, double value);
 
+/* += all of them. */
+void awrash_i_accumulator_add_all (AwrashAccumulator *accumulator, gsize n, const double values[]);
+
 /* += value·factor, value finite. */
 void awrash_i_accumulator_add_scaled (AwrashAccumulator *accumulator, double value, int64_t factor);
 
@@ -49,6 +52,9 @@ int awrash_i_accumulator_compare_scaled (const AwrashAccumulator *a, int64_t x,
 /* The value as a double, off by less than one unit in its last place; infinite beyond DBL_MAX. To
  * be shown, never to decide. */
 double awrash_i_accumulator_get (const AwrashAccumulator *accumulator);
+
+/* TRUE, and what it is, if the value is a whole number from 0 to 2^62. */
+gboolean awrash_i_accumulator_get_whole (const AwrashAccumulator *accumulator, int64_t *whole);
 
 /* ⌊claim·total/sum⌋ exactly, for 0 <= claim <= sum, sum > 0, total >= 0; where remainder is not
  * NULL it becomes claim·total - quotient·sum, 0 <= remainder < sum. */

@@ -35,6 +35,25 @@ awrash_i_accumulator_add (AwrashAccumulator *accumulator, double value)
   awrash_i_accumulator_add_scaled (accumulator, value, 1);
 }
 
+/* Whole numbers from 0 on whose sum is below 2^53 lose nothing in doubles. */
+void
+awrash_i_accumulator_add_all (AwrashAccumulator *accumulator, gsize n, const double values[])
+{
+  double sum = 0;
+  gboolean is_whole = TRUE;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      is_whole &= values[i] >= 0 && values[i] == floor (values[i]);
+      sum += values[i];
+    }
+  if (is_whole && sum < 0x1p53)
+    awrash_i_accumulator_add (accumulator, sum);
+  else
+    for (gsize i = 0; i < n; i++)
+      awrash_i_accumulator_add (accumulator, values[i]);
+}
+
 /* accumulator ± other·magnitude; modulo 2^2304 a negative number is multiplied as any other. */
 static void
 add_multiple (AwrashAccumulator *accumulator, const AwrashAccumulator *other, guint64 magnitude,
@@ -106,6 +125,22 @@ awrash_i_accumulator_get (const AwrashAccumulator *accumulator)
   double leading = get_leading (accumulator, &exponent);
 
   return ldexp (leading, exponent);
+}
+
+gboolean
+awrash_i_accumulator_get_whole (const AwrashAccumulator *accumulator, int64_t *whole)
+{
+  const guint64 *words = accumulator->words;
+  const gsize at = POINT / 64, bits = POINT % 64;
+  const guint64 value = words[at] >> bits | words[at + 1] << (64 - bits);
+  guint64 others = words[at] << (64 - bits) | words[at + 1] >> bits;
+
+  for (gsize i = 0; i < N; i++)
+    others |= i == at || i == at + 1 ? 0 : words[i];
+  if (others != 0 || value > G_GUINT64_CONSTANT (1) << 62)
+    return FALSE;
+  *whole = (int64_t)value;
+  return TRUE;
 }
 
 /* numerator/sum towards zero, within [-limit, limit]: a guess that is off by some 2^-50 of itself.

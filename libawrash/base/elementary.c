@@ -7,82 +7,33 @@
 
 #include "base/elementary-private.h"
 
+#include "base/elementary-log-private.h"
+
 #include <math.h>
 #include <string.h>
 
-/* ln 2 in two parts, the first with 21 zeros at its end: exact times any exponent. */
-static const double ln_2_high = 0x1.62e42feep-1, ln_2_low = 0x1.a39ef35793c76p-33;
+static const double ln_2_high = AWRASH_LN_2_HIGH, ln_2_low = AWRASH_LN_2_LOW;
 static const double per_ln_2 = 0x1.71547652b82fep+0;
-
-enum
-{
-  FRACTION = 52,
-  BIAS = 1023
-};
 
 /* 2^k for a normal number. */
 static double
 power_of_two (int k)
 {
-  guint64 bits = (guint64)(BIAS + k) << FRACTION;
+  guint64 bits = (guint64)(AWRASH_DOUBLE_BIAS + k) << AWRASH_DOUBLE_FRACTION;
   double power;
 
   memcpy (&power, &bits, sizeof power);
   return power;
 }
 
-/* x = 2^k m, √½ <= m < √2, for a normal x > 0; the return value is m - 1, exact. */
-static double
-reduce (double x, int *k)
-{
-  const guint64 root_of_half = G_GUINT64_CONSTANT (0x3fe6a09e667f3bcd);
-  const guint64 one = (guint64)BIAS << FRACTION;
-  guint64 bits;
-  double m;
-
-  memcpy (&bits, &x, sizeof bits);
-  *k = (int)((bits - root_of_half + one) >> FRACTION) - BIAS;
-  bits -= (guint64)*k << FRACTION;
-  memcpy (&m, &bits, sizeof m);
-  return m - 1.0;
-}
-
-/* ln ((1 + s)/(1 - s)) = 2s + s R, R = 2s²/3 + 2s⁴/5 + …: |s| < 0.1716, so that ten terms leave
- * 2^-60 of it. */
-static double
-series_of_log (double y)
-{
-  static const double terms[] = { 2.0 / 21, 2.0 / 19, 2.0 / 17, 2.0 / 15, 2.0 / 13,
-                                  2.0 / 11, 2.0 / 9,  2.0 / 7,  2.0 / 5,  2.0 / 3 };
-  double sum = 0.0;
-
-  for (gsize k = 0; k < G_N_ELEMENTS (terms); k++)
-    sum = y * (terms[k] + sum);
-  return sum;
-}
-
 double
 awrash_i_log (double x)
 {
-  int k, more = 0;
-  double f, s, half, rest;
-
   if (!(x > 0.0))
     return x == 0.0 ? -INFINITY : NAN;
   if (x == INFINITY)
     return x;
-  if (x < 0x1p-1022)
-    {
-      x *= 0x1p54;
-      more = -54;
-    }
-  f = reduce (x, &k);
-  k += more;
-  s = f / (2.0 + f);
-  half = 0.5 * f * f;
-  rest = s * (half + series_of_log (s * s)) + k * ln_2_low;
-  /* f - s f = 2s, with s f = f²/2 - s f²/2 */
-  return k * ln_2_high - ((half - rest) - f);
+  return x < 0x1p-1022 ? awrash_i_log_scaled (x * 0x1p54, -54) : awrash_i_log_scaled (x, 0);
 }
 
 double

@@ -80,7 +80,8 @@ take_exponent (const char *text, Decimal *decimal)
 int64_t
 awrash_i_rational_common_divisor (int64_t a, int64_t b)
 {
-  while (b != 0)
+  /* nothing divides one but one */
+  while (b != 0 && a != 1)
     {
       int64_t rest = a % b;
       a = b;

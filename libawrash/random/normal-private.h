@@ -17,4 +17,7 @@ double awrash_i_normal_below (double z);
  * of it where p is near 1. */
 double awrash_i_normal_quantile (double p);
 
+/* The same bits, of many; z may be p. */
+void awrash_i_normal_quantiles (gsize n, const double p[], double z[]);
+
 #endif

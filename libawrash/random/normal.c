@@ -8,7 +8,9 @@
 
 #include "random/normal-private.h"
 
+#include "base/elementary-log-private.h"
 #include "base/elementary-private.h"
+#include "base/wide-private.h"
 
 #include <math.h>
 
@@ -83,7 +85,7 @@ static const double far[2][DEGREE + 1]
           7.86869131145613259100e-4, 1.48753612908506148525e-2, 1.36929880922735805310e-1,
           5.99832206555887937690e-1, 1.0 } };
 
-static double
+static inline double
 quotient (const double terms[2][DEGREE + 1], double r)
 {
   double upper = terms[0][0], lower = terms[1][0];
@@ -96,14 +98,86 @@ quotient (const double terms[2][DEGREE + 1], double r)
   return upper / lower;
 }
 
+static inline gboolean
+is_central (double q)
+{
+  return fabs (q) <= 0.425;
+}
+
+static inline double
+take_central (double q)
+{
+  return q * quotient (central, 0.180625 - q * q);
+}
+
+/* From r = √-ln of what lies beyond, r <= 5. */
+static inline double
+take_middle (double r)
+{
+  return quotient (middle, r - 1.6);
+}
+
+/* How far from the middle lies a z beyond which there is this part, below 0.075. */
+static double
+take_beyond (double part)
+{
+  double r = sqrt (-awrash_i_log (part));
+
+  return r <= 5.0 ? take_middle (r) : quotient (far, r - 5.0);
+}
+
 double
 awrash_i_normal_quantile (double p)
 {
-  double q = p - 0.5, r, z;
+  double q = p - 0.5;
 
-  if (fabs (q) <= 0.425)
-    return q * quotient (central, 0.180625 - q * q);
-  r = sqrt (-awrash_i_log (q < 0.0 ? p : 1.0 - p));
-  z = r <= 5.0 ? quotient (middle, r - 1.6) : quotient (far, r - 5.0);
-  return q < 0.0 ? -z : z;
+  if (is_central (q))
+    return take_central (q);
+  return q < 0.0 ? -take_beyond (p) : take_beyond (1.0 - p);
+}
+
+/* Numbers that stay in the first cache. */
+enum
+{
+  BESIDE = 64
+};
+
+/* All as if they were central, and then the few that are not; nothing branches on luck. */
+AWRASH_I_WIDE static void
+fill_quantiles (gsize n, const double p[], double z[])
+{
+  double q[BESIDE], part[BESIDE], beyond[BESIDE];
+  gsize who[BESIDE] = { 0 }, n_beyond = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      q[i] = p[i] - 0.5;
+      part[i] = p[i] < 1.0 - p[i] ? p[i] : 1.0 - p[i];
+    }
+  for (gsize i = 0; i < n; i++)
+    z[i] = take_central (q[i]);
+  for (gsize i = 0; i < n; i++)
+    {
+      who[n_beyond] = i;
+      n_beyond += !is_central (q[i]);
+    }
+  for (gsize k = 0; k < n_beyond; k++)
+    beyond[k] = part[who[k]];
+  for (gsize k = 0; k < n_beyond; k++)
+    beyond[k] = take_middle (sqrt (-awrash_i_log_scaled (beyond[k], 0)));
+  for (gsize k = 0; k < n_beyond; k++)
+    {
+      /* the middle ends at e^-25, which is below */
+      const gsize i = who[k];
+      const double away = part[i] > 0x1p-34 ? beyond[k] : take_beyond (part[i]);
+
+      z[i] = copysign (away, q[i]);
+    }
+}
+
+void
+awrash_i_normal_quantiles (gsize n, const double p[], double z[])
+{
+  for (gsize done = 0; done < n; done += BESIDE)
+    fill_quantiles (MIN (n - done, BESIDE), p + done, z + done);
 }

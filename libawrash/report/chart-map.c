@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The map of the rates: a hexagon for each province. Source: the tiles of tiles.c. Invariant: the
- * scale of colours is one for the map, the bars and the heat map. */
+/* The map of the rates: the provinces' outlines where the report has them, else a hexagon for each.
+ * Source: the tiles of tiles.c; outline.c. Invariant: the scale of colours is one for the map, the
+ * bars and the heat map. */
 
 #include "report/chart-private.h"
 
@@ -27,7 +28,7 @@ width_of (const AwrashTiles *tiles)
 static gboolean
 is_there (const AwrashReport *report)
 {
-  return awrash_i_tiles_are_there (report->programme)
+  return (report->outlines != NULL || awrash_i_tiles_are_there (report->programme))
          && !isnan (awrash_i_report_common_rate (report));
 }
 
@@ -37,6 +38,8 @@ height (const AwrashReport *report)
   g_auto (AwrashTiles) tiles = { 0 };
   double width;
 
+  if (report->outlines != NULL)
+    return TOP + awrash_i_chart_outlines_height (report) + LEGEND;
   if (!awrash_i_tiles_init (&tiles, report->programme, NULL))
     return 0;
   width = width_of (&tiles);
@@ -112,9 +115,8 @@ draw_legend (AwrashWriter *writer, const AwrashReport *report, AwrashScale scale
 }
 
 static void
-draw (AwrashWriter *writer, const AwrashReport *report)
+draw_tiles (AwrashWriter *writer, const AwrashReport *report, AwrashScale scale)
 {
-  const AwrashScale scale = awrash_i_chart_scale (report);
   g_auto (AwrashTiles) tiles = { 0 };
   double width, left;
 
@@ -128,12 +130,30 @@ draw (AwrashWriter *writer, const AwrashReport *report)
     if (tiles.has[p])
       draw_tile (writer, report, scale, p, left + (tiles.column[p] + 0.5) * width,
                  TOP + (tiles.row[p] * NEXT_ROW + 0.62) * width, width);
+}
+
+static void
+draw (AwrashWriter *writer, const AwrashReport *report)
+{
+  const AwrashScale scale = awrash_i_chart_scale (report);
+
+  if (report->outlines != NULL)
+    awrash_i_chart_draw_outlines (writer, report, TOP);
+  else
+    draw_tiles (writer, report, scale);
   draw_legend (writer, report, scale, height (report) - LEGEND + 12);
+}
+
+static AwrashMessage
+introduce (const AwrashReport *report)
+{
+  return report->outlines != NULL ? AWRASH_MESSAGE_OUTLINE_INTRODUCTION
+                                  : AWRASH_MESSAGE_MAP_INTRODUCTION;
 }
 
 const AwrashChart awrash_i_chart_map = { .name = "map",
                                          .title = AWRASH_MESSAGE_SECTION_MAP,
-                                         .introduction = AWRASH_MESSAGE_MAP_INTRODUCTION,
+                                         .introduce = introduce,
                                          .is_there = is_there,
                                          .height = height,
                                          .draw = draw };

@@ -17,6 +17,7 @@ typedef struct
 {
   const char *name;
   AwrashMessage title, introduction;
+  AwrashMessage (*introduce) (const AwrashReport *report); /* NULL: by introduction, always */
   gboolean (*is_there) (const AwrashReport *report);
   int (*height) (const AwrashReport *report);
   void (*draw) (AwrashWriter *writer, const AwrashReport *report);
@@ -29,6 +30,12 @@ extern const AwrashChart awrash_i_chart_rates, awrash_i_chart_lorenz, awrash_i_c
  * is HTML before and after. */
 void awrash_i_chart_draw (AwrashWriter *writer, const AwrashReport *report,
                           const AwrashChart *chart);
+
+AwrashMessage awrash_i_chart_introduction (const AwrashReport *report, const AwrashChart *chart);
+
+/* chart-outline.c: the provinces in their outlines, from y on, and who drew them. */
+void awrash_i_chart_draw_outlines (AwrashWriter *writer, const AwrashReport *report, double y);
+int awrash_i_chart_outlines_height (const AwrashReport *report);
 
 /* A number in markup: a place in a drawing. */
 void awrash_i_chart_put (AwrashWriter *writer, const char *before, double place);

@@ -96,6 +96,12 @@ awrash_i_chart_class (AwrashScale scale, double value)
   return (int)CLAMP (floor (part), 0, AWRASH_CHART_CLASSES - 1);
 }
 
+AwrashMessage
+awrash_i_chart_introduction (const AwrashReport *report, const AwrashChart *chart)
+{
+  return chart->introduce != NULL ? chart->introduce (report) : chart->introduction;
+}
+
 /* ── on the page ────────────────────────────────────────────────────────────────────────────── */
 
 void
@@ -158,7 +164,7 @@ awrash_report_chart (const AwrashReport *report, const char *name, const char *l
                    AWRASH_CHART_WIDTH, chart->height (report), language);
   awrash_i_say_words (&writer, chart->title);
   awrash_i_write (&writer, "</title>\n<desc id=\"d\">");
-  awrash_i_say_words (&writer, chart->introduction);
+  awrash_i_say_words (&writer, awrash_i_chart_introduction (report, chart));
   awrash_i_write (&writer, "</desc>\n<style>");
   awrash_i_write (&writer, awrash_i_style_chart);
   awrash_i_write (&writer, "</style>\n");

@@ -18,7 +18,7 @@ begin_chart (AwrashWriter *writer, const AwrashReport *report, const AwrashChart
     return FALSE;
   awrash_i_page_begin (writer, chart->name, chart->title);
   awrash_i_writef (writer, "<p id=\"i-%s\" class=\"f\">", chart->name);
-  awrash_i_say_words (writer, chart->introduction);
+  awrash_i_say_words (writer, awrash_i_chart_introduction (report, chart));
   /* On paper a chart stays whole where it fits on a page. */
   awrash_i_writef (writer, "</p>\n<figure%s>", chart->height (report) < 700 ? " class=\"o\"" : "");
   awrash_i_chart_draw (writer, report, chart);
@@ -98,21 +98,25 @@ awrash_i_page_lorenz (AwrashWriter *writer, const AwrashReport *report)
   awrash_i_page_end (writer);
 }
 
+/* The provinces that the map does not show. */
 static void
-list_without_tile (AwrashWriter *writer, const AwrashReport *report)
+list_without (AwrashWriter *writer, const AwrashReport *report)
 {
+  const AwrashOutlines *outlines = report->outlines;
   g_auto (AwrashTiles) tiles = { 0 };
   gboolean any = FALSE;
 
-  if (!awrash_i_tiles_init (&tiles, report->programme,
-                            writer->fault == NULL ? &writer->fault : NULL))
+  if (outlines == NULL
+      && !awrash_i_tiles_init (&tiles, report->programme,
+                               writer->fault == NULL ? &writer->fault : NULL))
     return;
   for (gsize p = 0; p < report->n_provinces; p++)
-    if (!tiles.has[p])
+    if (outlines != NULL ? outlines->outlines[p].path == NULL : !tiles.has[p])
       {
         awrash_i_write (writer, any ? " · " : "<p class=\"f\">");
         if (!any)
-          awrash_i_say_words (writer, AWRASH_MESSAGE_NO_TILE);
+          awrash_i_say_words (writer, outlines != NULL ? AWRASH_MESSAGE_NO_OUTLINE
+                                                       : AWRASH_MESSAGE_NO_TILE);
         awrash_i_write (writer, any ? "" : " ");
         awrash_i_say_piece (writer, awrash_i_piece_province (writer, p));
         any = TRUE;
@@ -126,7 +130,7 @@ awrash_i_page_map (AwrashWriter *writer, const AwrashReport *report)
 {
   if (!begin_chart (writer, report, &awrash_i_chart_map))
     return;
-  list_without_tile (writer, report);
+  list_without (writer, report);
   point_to (writer, "rates", AWRASH_MESSAGE_SECTION_RATES);
   awrash_i_page_end (writer);
 }

@@ -169,6 +169,24 @@ write_history (AwrashWriter *writer, const AwrashReport *report)
   awrash_i_page_end_details (writer);
 }
 
+/* Where the map is from. */
+static void
+write_outlines (AwrashWriter *writer, const AwrashReport *report)
+{
+  const AwrashOutlines *outlines = report->outlines;
+  const AwrashPiece source = outlines != NULL && outlines->attribution != NULL
+                                 ? awrash_i_piece_data (outlines->attribution)
+                                 : awrash_i_piece_message (AWRASH_MESSAGE_UNSTATED);
+
+  if (outlines == NULL)
+    return;
+  awrash_i_write (writer, "<p>");
+  AWRASH_SAY (writer, AWRASH_MESSAGE_OUTLINE_FACTS, source,
+              awrash_i_piece_data (outlines->property),
+              awrash_i_piece_integer ((int64_t)outlines->n_others));
+  awrash_i_write (writer, "</p>\n");
+}
+
 void
 awrash_i_page_sources (AwrashWriter *writer, const AwrashReport *report)
 {
@@ -188,5 +206,6 @@ awrash_i_page_sources (AwrashWriter *writer, const AwrashReport *report)
       awrash_i_page_end_details (writer);
     }
   write_history (writer, report);
+  write_outlines (writer, report);
   awrash_i_page_end (writer);
 }

@@ -6,7 +6,7 @@
 #ifndef AWRASH_REPORT_REPORT_PRIVATE_H
 #define AWRASH_REPORT_REPORT_PRIVATE_H
 
-#include <awrash.h>
+#include "report/outline-private.h"
 
 /* A wall in the words of a programme. */
 typedef struct
@@ -80,7 +80,8 @@ struct _AwrashReport
   char *efficiency, *inequity; /* of the frontier; NULL: none */
   AwrashReportPoint *points;
   gsize n_points;
-  gint year, month, day; /* 0: no date */
+  AwrashOutlines *outlines; /* NULL: the map has tiles */
+  gint year, month, day;    /* 0: no date */
 };
 
 /* facts.c: what the plan gives, province by province, and how equal that is. */

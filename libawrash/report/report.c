@@ -52,6 +52,7 @@ awrash_report_free (AwrashReport *report)
   g_free (report->efficiency);
   g_free (report->inequity);
   g_free (report->points);
+  awrash_i_outlines_free (report->outlines);
   awrash_split_plan_unref (report->plan);
   g_free (report);
 }
@@ -304,4 +305,18 @@ awrash_report_get_assumed_bound (const AwrashReport *report, size_t index, int64
   *territory = (int64_t)wall->territory;
   *stream = wall->stream;
   *is_capacity = wall->is_capacity;
+}
+
+const char *
+awrash_report_get_map_property (const AwrashReport *report)
+{
+  g_return_val_if_fail (report != NULL, NULL);
+  return report->outlines != NULL ? report->outlines->property : NULL;
+}
+
+gboolean
+awrash_report_has_outline (const AwrashReport *report, size_t province)
+{
+  g_return_val_if_fail (report != NULL && province < report->n_provinces, FALSE);
+  return report->outlines != NULL && report->outlines->outlines[province].path != NULL;
 }

@@ -79,7 +79,7 @@ awrash_i_outline_product (const AwrashLotteryRun *run, GArray *levels, double av
   AwrashSquares *squares = NULL;
   gboolean done = exchanger != NULL
                   && awrash_i_squares_find (panels, exchanger, g_ptr_array_index (run->panels, 0),
-                                            &squares, error);
+                                            FALSE, &squares, error);
 
   *is_found = FALSE;
   if (squares != NULL)

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -121,9 +122,14 @@ awrash_i_disk_open (const char *folder, const char *name, const char *dtype, gui
   if (!awrash_i_disk_read (array, found, length, 0) || memcmp (found, header, length) != 0
       || lseek (array->file, 0, SEEK_END) != end)
     {
-      errno = EINVAL;
       if (!writes)
-        return awrash_i_disk_refuse (folder, name, _ ("is not as the study says"), error);
+        {
+          g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE,
+                       _ ("%s: is not the column that its study.json tells of, expected %" PRId64
+                          " bytes behind a header of NumPy's"),
+                       path, (int64_t)(n * size));
+          return FALSE;
+        }
       if (ftruncate (array->file, end) != 0 || !awrash_i_disk_write (array, header, length, 0))
         return awrash_i_disk_refuse (folder, name, _ ("cannot be written"), error);
     }

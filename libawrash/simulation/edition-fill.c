@@ -8,7 +8,6 @@
 #include "simulation/edition-private.h"
 
 #include "base/i18n-private.h"
-#include "random/normal-private.h"
 #include "random/purposes-private.h"
 #include "simulation/flows-private.h"
 
@@ -32,12 +31,12 @@ take_up (AwrashEdition *edition)
       const double mean = awrash_i_edition_parameter (edition, s, AWRASH_PARAMETER_TAKE_UP);
 
       if (spread > 0)
-        awrash_i_edition_draw (edition, AWRASH_DRAW_TAKE_UP, s);
+        awrash_i_edition_draw_normal (edition, AWRASH_DRAW_TAKE_UP, s);
       for (gsize p = 0; p < n; p++)
         {
           double *luck = &edition->luck[p * n_streams + s];
 
-          *luck = spread > 0 ? kept * *luck + fresh * awrash_i_normal_quantile (edition->u[p]) : 0;
+          *luck = spread > 0 ? kept * *luck + fresh * edition->u[p] : 0;
           edition->rate[p * n_streams + s] = CLAMP (mean + spread * *luck, 0, 1);
         }
     }
@@ -55,7 +54,7 @@ absorb (AwrashEdition *edition)
       const double factor = awrash_i_edition_parameter (edition, s, AWRASH_PARAMETER_ABSORPTION);
 
       if (situation->capacity != NULL && spread > 0)
-        awrash_i_edition_draw (edition, AWRASH_DRAW_ABSORPTION, s);
+        awrash_i_edition_draw_normal (edition, AWRASH_DRAW_ABSORPTION, s);
       for (gsize p = 0; p < n; p++)
         {
           const gsize cell = p * n_streams + s;
@@ -66,7 +65,7 @@ absorb (AwrashEdition *edition)
           if (known >= AWRASH_FLOWS_MOST)
             continue;
           if (spread > 0)
-            luck = MAX (0, 1 + spread * awrash_i_normal_quantile (edition->u[p]));
+            luck = MAX (0, 1 + spread * edition->u[p]);
           edition->absorbed[cell] = (gint64)((double)known * factor * luck);
         }
     }
@@ -81,13 +80,13 @@ occupy (AwrashEdition *edition, AwrashEditionDraw draw, const gint64 offered[], 
   for (gsize s = 0; s < n_streams; s++)
     {
       awrash_i_edition_draw (edition, draw, s);
+      awrash_i_flows_counts (edition->scatter, n, n_streams, offered + s, edition->rate + s,
+                             n_streams, edition->u, places + s);
       for (gsize p = 0; p < n; p++)
         {
           const gsize cell = p * n_streams + s;
-          const gint64 taken = awrash_i_flows_count (edition->scatter, offered[cell],
-                                                     edition->rate[cell], edition->u[p]);
 
-          places[cell] = MIN (taken, edition->absorbed[cell] - edition->filled[cell]);
+          places[cell] = MIN (places[cell], edition->absorbed[cell] - edition->filled[cell]);
         }
     }
   awrash_i_edition_ration (edition, draw, places);

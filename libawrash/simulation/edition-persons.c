@@ -16,17 +16,11 @@ static void
 flow (AwrashEdition *edition, AwrashEditionDraw draw, gsize stream, double probability,
       const gint64 people[], gint64 counts[])
 {
-  const gsize n_streams = edition->situation.n_streams;
-
   if (probability > 0 && probability < 1)
     awrash_i_edition_draw (edition, draw, stream);
-  for (gsize p = 0; p < edition->situation.n_provinces; p++)
-    {
-      const gsize cell = p * n_streams + stream;
-
-      counts[cell]
-          = awrash_i_flows_count (edition->scatter, people[cell], probability, edition->u[p]);
-    }
+  awrash_i_flows_counts (edition->scatter, edition->situation.n_provinces,
+                         edition->situation.n_streams, people + stream, &probability, 0, edition->u,
+                         counts + stream);
 }
 
 /* Drop-outs seek again once the edition is over; who follows them is taken from those without a
@@ -81,13 +75,12 @@ move (AwrashEdition *edition, AwrashEditionDraw draw, AwrashParameterId id, cons
 
   if (probability > 0 && probability < 1)
     awrash_i_edition_draw (edition, draw, 0);
+  awrash_i_flows_counts (edition->scatter, edition->situation.n_provinces, 1, people, &probability,
+                         0, edition->u, edition->moved);
   for (gsize p = 0; p < edition->situation.n_provinces; p++)
     {
-      const gint64 count
-          = awrash_i_flows_count (edition->scatter, people[p], probability, edition->u[p]);
-
-      edition->seekers_end[p] += sign * count;
-      told[p] += count;
+      edition->seekers_end[p] += sign * edition->moved[p];
+      told[p] += edition->moved[p];
     }
 }
 

@@ -41,7 +41,7 @@ typedef struct
   gint64 *seekers, *counted, *left, *entered; /* provinces */
   gint64 *available;                          /* provinces: seekers without a place so far */
   gint64 *in_work;                            /* provinces × streams */
-  gint64 *seekers_end;
+  gint64 *seekers_end, *moved;
   /* places: provinces × streams */
   gint64 *quota, *last_quota, *last_filled, *absorbed, *filled, *more, *could;
   gint64 *dropped, *refilled, *completed;
@@ -59,6 +59,9 @@ double awrash_i_edition_parameter (const AwrashEdition *edition, gsize stream,
 
 /* u of each province for a purpose and a stream. */
 void awrash_i_edition_draw (AwrashEdition *edition, AwrashEditionDraw draw, gsize stream);
+
+/* The standard normal numbers of these u, in their place. */
+void awrash_i_edition_draw_normal (AwrashEdition *edition, AwrashEditionDraw draw, gsize stream);
 
 /* Takes places of all streams from the seekers who are available in each province, and cuts them in
  * proportion where there are not enough. */

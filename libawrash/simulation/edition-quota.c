@@ -7,7 +7,6 @@
 #include "simulation/edition-private.h"
 
 #include "base/i18n-private.h"
-#include "random/normal-private.h"
 #include "random/purposes-private.h"
 #include "simulation/flows-private.h"
 
@@ -20,10 +19,10 @@ count_need (AwrashEdition *edition)
   const double spread = edition->parameters[AWRASH_PARAMETER_NEED_ERROR];
 
   if (spread > 0)
-    awrash_i_edition_draw (edition, AWRASH_DRAW_NEED, 0);
+    awrash_i_edition_draw_normal (edition, AWRASH_DRAW_NEED, 0);
   for (gsize p = 0; p < edition->model->situation.n_provinces; p++)
     {
-      const double error = spread > 0 ? spread * awrash_i_normal_quantile (edition->u[p]) : 0;
+      const double error = spread > 0 ? spread * edition->u[p] : 0;
       const double counted = (double)edition->seekers[p] * (1 + error) + 0.5;
 
       edition->counted[p] = counted > 0 ? (gint64)counted : 0;

@@ -6,6 +6,7 @@
 
 #include "simulation/edition-private.h"
 
+#include "random/normal-private.h"
 #include "random/philox-private.h"
 #include "random/purposes-private.h"
 #include "simulation/flows-private.h"
@@ -23,6 +24,13 @@ awrash_i_edition_draw (AwrashEdition *edition, AwrashEditionDraw draw, gsize str
 {
   edition->address.purpose = AWRASH_PURPOSE_EDITION + draw * AWRASH_STREAMS_MOST + (gint64)stream;
   awrash_i_random_places (&edition->address, edition->model->situation.n_provinces, edition->u);
+}
+
+void
+awrash_i_edition_draw_normal (AwrashEdition *edition, AwrashEditionDraw draw, gsize stream)
+{
+  awrash_i_edition_draw (edition, draw, stream);
+  awrash_i_normal_quantiles (edition->model->situation.n_provinces, edition->u, edition->u);
 }
 
 void

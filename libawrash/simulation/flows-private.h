@@ -15,12 +15,11 @@ enum
   AWRASH_STREAMS_MOST = 16
 };
 
-/* B (n, p) at u: from 0 to n, and never less for a larger n or p where scatter is FALSE. */
-gint64 awrash_i_flows_count (gboolean scatter, gint64 n, double p, double u);
-
-/* The same for each province, of persons n[0], n[step], …; u is NULL where p decides alone. */
-void awrash_i_flows_counts (gboolean scatter, gsize n_provinces, const gint64 n[], double p,
-                            const double u[], gint64 counts[]);
+/* B (people, p) at u of each of n provinces: from 0 to people, and never less for more people or a
+ * larger p where scatter is FALSE. People and counts are step apart, probabilities p_step: 0 where
+ * one serves all. Counts may be people. */
+void awrash_i_flows_counts (gboolean scatter, gsize n, gsize step, const gint64 people[],
+                            const double p[], gsize p_step, const double u[], gint64 counts[]);
 
 /* Cuts counts, of at most AWRASH_STREAMS_MOST streams, that together exceed what is available, each
  * in proportion; what is left over goes to them one by one, beginning at a place that u draws. */

@@ -8,6 +8,7 @@
 
 #include "simulation/flows-private.h"
 
+#include "base/wide-private.h"
 #include "random/normal-private.h"
 
 #include <math.h>
@@ -16,18 +17,16 @@
  * sixty terms to add up at the most. */
 static const double exact_below = 16;
 
-/* p^n by squares. */
+/* p^n by squares; the bits of n are luck, on which nothing branches. */
 static double
 power (double p, gint64 n)
 {
-  double result = 1;
+  double factor[2] = { 1, p }, result = 1;
 
-  while (n > 0)
+  for (; n > 0; n >>= 1)
     {
-      if ((n & 1) != 0)
-        result *= p;
-      p *= p;
-      n >>= 1;
+      result *= factor[n & 1];
+      factor[1] *= factor[1];
     }
   return result;
 }
@@ -49,24 +48,41 @@ invert (gint64 n, double p, double u)
   return k;
 }
 
+/* Counts of many persons, side by side. */
+enum
+{
+  BESIDE = 64
+};
+
+typedef struct
+{
+  gsize n;
+  double people[BESIDE], p[BESIDE], variance[BESIDE], u[BESIDE], count[BESIDE];
+  gsize who[BESIDE];
+} Many;
+
 /* z + (z² - 1) γ / 6 + (z³ - 3z) κ / 24 - (2z³ - 5z) γ² / 36, in standard deviations. */
-static gint64
-expand (gint64 n, double p, double variance, double u)
+AWRASH_I_WIDE static void
+expand (Many *many)
 {
   static const double sixth = 1.0 / 6, twenty_fourth = 1.0 / 24, thirty_sixth = 1.0 / 36;
-  const double z = awrash_i_normal_quantile (u), square = z * z;
-  const double deviation = sqrt (variance), precision = 1 / deviation;
-  const double skew = (1 - 2 * p) * precision;
-  const double excess = (1 - 6 * p * (1 - p)) * precision * precision;
-  const double x = z + (square - 1) * skew * sixth + (square - 3) * z * excess * twenty_fourth
-                   - (2 * square - 5) * z * skew * skew * thirty_sixth;
-  const double count = (double)n * p + deviation * x + 0.5;
 
-  return count <= 0 ? 0 : MIN (n, (gint64)count);
+  for (gsize i = 0; i < many->n; i++)
+    {
+      const double p = many->p[i], z = many->count[i], square = z * z;
+      const double deviation = sqrt (many->variance[i]), precision = 1 / deviation;
+      const double skew = (1 - 2 * p) * precision;
+      const double excess = (1 - 6 * p * (1 - p)) * precision * precision;
+      const double x = z + (square - 1) * skew * sixth + (square - 3) * z * excess * twenty_fourth
+                       - (2 * square - 5) * z * skew * skew * thirty_sixth;
+
+      many->count[i] = many->people[i] * p + deviation * x + 0.5;
+    }
 }
 
-gint64
-awrash_i_flows_count (gboolean scatter, gint64 n, double p, double u)
+/* The count of a few or of no luck; -1 and a place among many where the expansion serves. */
+static gint64
+count_few (gboolean scatter, gint64 n, double p, double u, Many *many)
 {
   const double mean = (double)n * p, variance = mean * (1 - p);
 
@@ -76,17 +92,35 @@ awrash_i_flows_count (gboolean scatter, gint64 n, double p, double u)
     return n;
   if (!scatter) /* 1 - u is exact, where a sum would be rounded */
     return (gint64)mean + (1 - u < mean - (double)(gint64)mean);
-  if (variance >= exact_below)
-    return expand (n, p, variance, u);
-  return p <= 0.5 ? invert (n, p, u) : n - invert (n, 1 - p, 1 - u);
+  if (variance < exact_below)
+    return p <= 0.5 ? invert (n, p, u) : n - invert (n, 1 - p, 1 - u);
+  many->people[many->n] = (double)n;
+  many->p[many->n] = p;
+  many->variance[many->n] = variance;
+  many->u[many->n] = u;
+  return -1;
 }
 
 void
-awrash_i_flows_counts (gboolean scatter, gsize n_provinces, const gint64 n[], double p,
-                       const double u[], gint64 counts[])
+awrash_i_flows_counts (gboolean scatter, gsize n, gsize step, const gint64 people[],
+                       const double p[], gsize p_step, const double u[], gint64 counts[])
 {
-  for (gsize i = 0; i < n_provinces; i++)
-    counts[i] = awrash_i_flows_count (scatter, n[i], p, u == NULL ? 0.5 : u[i]);
+  Many many = { .n = 0 };
+
+  for (gsize first = 0; first < n; first += BESIDE)
+    {
+      many.n = 0;
+      for (gsize i = first; i < MIN (n, first + BESIDE); i++)
+        {
+          counts[i * step] = count_few (scatter, people[i * step], p[i * p_step], u[i], &many);
+          if (counts[i * step] < 0)
+            many.who[many.n++] = i * step;
+        }
+      awrash_i_normal_quantiles (many.n, many.u, many.count);
+      expand (&many);
+      for (gsize k = 0; k < many.n; k++)
+        counts[many.who[k]] = (gint64)CLAMP (many.count[k], 0, many.people[k]);
+    }
 }
 
 /* What is cut has a remainder, and there are never more units left over than remainders, so that

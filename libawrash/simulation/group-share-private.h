@@ -7,6 +7,9 @@
 
 #include "simulation/parameter-private.h"
 
+/* The limits of a share. */
+const AwrashParameterKind *awrash_i_group_share_kind (void);
+
 /* TRUE for what a group may be called: not empty, and without a colon. */
 gboolean awrash_i_group_share_is_name (const char *text);
 
@@ -17,6 +20,12 @@ char *awrash_i_group_share_of_parameter (const char *name, gsize n_streams,
 /* Gives a group its parameters, one a stream, without laws, unless it has them. */
 gboolean awrash_i_group_share_add (AwrashParameter **parameters, gsize *n, const char *group,
                                    gsize n_streams, const char *const streams[], GError **error);
+
+/* Laws for those of a group's parameters, which begin at `at`, that have none, where all types of
+ * the stream say what they expect: a constant where they agree, else anything between. */
+gboolean awrash_i_group_share_derive (AwrashParameter parameters[], gsize at, const char *group,
+                                      const AwrashProgramme *programme, gsize n_streams,
+                                      const char *const streams[], GError **error);
 
 /* Where the parameters of a group begin; n for one that has none. */
 gsize awrash_i_group_share_find (const AwrashParameter parameters[], gsize n, const char *group,

@@ -2,14 +2,17 @@
 
 /* Groups of persons: what share of its places each stream is expected to give them. Source: the
  * laws of include/awrash/simulation-run.h. Invariant: a group is there where somebody asked for it
- * alone, behind all other parameters and in the order of names; its shares have no default, since
- * nobody could say whose it is. */
+ * alone, behind all other parameters and in the order of names; its shares have no default but what
+ * the programme says of its types: which types a stream's places are of, no law tells. */
 
 #include "simulation/group-share-private.h"
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "programme/fold-private.h"
+#include "programme/programme-private.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char prefix[] = "group:";
@@ -22,6 +25,12 @@ static const AwrashParameterKind kind
         0,
         1,
         FALSE };
+
+const AwrashParameterKind *
+awrash_i_group_share_kind (void)
+{
+  return &kind;
+}
 
 gboolean
 awrash_i_group_share_is_name (const char *text)
@@ -98,6 +107,57 @@ awrash_i_group_share_add (AwrashParameter **parameters, gsize *n, const char *gr
   g_free (*parameters);
   *parameters = more;
   *n += n_streams;
+  return TRUE;
+}
+
+/* What types of a stream expect of a group: FALSE unless all of them say. */
+static gboolean
+find_ends (const AwrashProgramme *programme, gsize stream, const char *group, double ends[2])
+{
+  ends[0] = G_MAXDOUBLE;
+  ends[1] = -1;
+  for (gsize t = 0; t < programme->n_types; t++)
+    if (programme->types[t].stream == stream)
+      {
+        const double share = awrash_i_programme_group_share (programme, t, group);
+
+        if (isnan (share))
+          return FALSE;
+        ends[0] = MIN (ends[0], share);
+        ends[1] = MAX (ends[1], share);
+      }
+  return ends[0] <= ends[1];
+}
+
+gboolean
+awrash_i_group_share_derive (AwrashParameter parameters[], gsize at, const char *group,
+                             const AwrashProgramme *programme, gsize n_streams,
+                             const char *const streams[], GError **error)
+{
+  g_autofree char *folded = awrash_i_fold (group);
+
+  for (gsize s = 0; s < n_streams; s++)
+    {
+      AwrashParameter *parameter = &parameters[at + s];
+      const gssize stream = awrash_i_stream_find (programme, streams[s]);
+      char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autofree char *law = NULL;
+      double ends[2];
+
+      if (parameter->law != NULL || stream < 0
+          || !find_ends (programme, (gsize)stream, folded, ends))
+        continue;
+      g_ascii_dtostr (low, sizeof low, ends[0]);
+      g_ascii_dtostr (high, sizeof high, ends[1]);
+      law = ends[0] < ends[1] ? g_strdup_printf ("uniform:%s,%s", low, high)
+                              : g_strdup_printf ("constant:%s", low);
+      parameter->law = awrash_random_law_new (law, error);
+      if (parameter->law == NULL)
+        return FALSE;
+      parameter->origin = ends[0] < ends[1] ? AWRASH_ORIGIN_ASSUMED : AWRASH_ORIGIN_DERIVED;
+      g_free (parameter->source);
+      parameter->source = g_strdup ("worksite_types.csv");
+    }
   return TRUE;
 }
 

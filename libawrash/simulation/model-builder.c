@@ -156,7 +156,12 @@ open_group (AwrashSimulationModelBuilder *builder, const char *group, GError **e
   const AwrashISituation *situation = &builder->situation->plain;
 
   return awrash_i_group_share_add (&builder->parameters, &builder->n_parameters, group,
-                                   situation->n_streams, situation->streams, error);
+                                   situation->n_streams, situation->streams, error)
+         && awrash_i_group_share_derive (
+             builder->parameters,
+             awrash_i_group_share_find (builder->parameters, builder->n_parameters, group,
+                                        situation->n_streams),
+             group, builder->programme, situation->n_streams, situation->streams, error);
 }
 
 static gboolean
@@ -204,7 +209,13 @@ awrash_simulation_model_builder_set_parameter (AwrashSimulationModelBuilder *bui
     }
   group = awrash_i_group_share_of_parameter (name, builder->situation->plain.n_streams,
                                              builder->situation->plain.streams);
-  if (group != NULL && !open_group (builder, group, error))
+  for (gsize i = 0; i < builder->n_parameters; i++)
+    if (awrash_i_parameter_is_called (&builder->parameters[i], name)
+        && !awrash_i_parameter_check_law (builder->parameters[i].kind, name, readable, error))
+      return FALSE;
+  if (group != NULL
+      && (!awrash_i_parameter_check_law (awrash_i_group_share_kind (), name, readable, error)
+          || !open_group (builder, group, error)))
     return FALSE;
   for (gsize i = 0; i < builder->n_parameters; i++)
     if (awrash_i_parameter_is_called (&builder->parameters[i], name))

@@ -84,6 +84,11 @@ gboolean awrash_i_parameter_is_called (const AwrashParameter *parameter, const c
 void awrash_i_parameters_refuse (const AwrashParameter parameters[], gsize n, const char *name,
                                  GError **error);
 
+/* Fails with AWRASH_ERROR_VALUE for a law that may draw outside the limits, or what is not whole
+ * where it has to be. */
+gboolean awrash_i_parameter_check_law (const AwrashParameterKind *kind, const char *name,
+                                       const AwrashLaw *law, GError **error);
+
 /* Fails with AWRASH_ERROR_VALUE for a value outside the limits, or not whole where it has to be. */
 gboolean awrash_i_parameters_check (const AwrashParameter parameters[], gsize n,
                                     const double values[], GError **error);

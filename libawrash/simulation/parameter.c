@@ -8,6 +8,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "random/law-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -238,4 +239,30 @@ awrash_i_parameters_check (const AwrashParameter parameters[], gsize n, const do
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+awrash_i_parameter_check_law (const AwrashParameterKind *kind, const char *name,
+                              const AwrashLaw *law, GError **error)
+{
+  /* the first and the last number that an address can have */
+  const double least = law->form->quantile (law, 0x1p-53);
+  const double most = law->form->quantile (law, 1 - 0x1p-53);
+  char ends[4][G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (least >= kind->least && most <= kind->most
+      && (!kind->is_whole || awrash_random_law_is_whole (law)
+          || (least >= most && floor (least) >= least)))
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+               kind->is_whole ? _ ("parameter \"%s\": law \"%s\" may draw from %s to %s, expected "
+                                   "one of whole numbers from %s to %s")
+                              : _ ("parameter \"%s\": law \"%s\" may draw from %s to %s, expected "
+                                   "one of numbers from %s to %s"),
+               name, awrash_random_law_get_text (law),
+               g_ascii_dtostr (ends[0], sizeof ends[0], least),
+               g_ascii_dtostr (ends[1], sizeof ends[1], most),
+               g_ascii_dtostr (ends[2], sizeof ends[2], kind->least),
+               g_ascii_dtostr (ends[3], sizeof ends[3], kind->most));
+  return FALSE;
 }

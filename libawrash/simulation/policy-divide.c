@@ -26,44 +26,44 @@ typedef struct
 
 /* ── ties ───────────────────────────────────────────────────────────────────────────────────── */
 
-static int
-compare_turns (const void *a, const void *b, void *data)
-{
-  const gsize *turns = data;
-  const AwrashTied *left = a, *right = b;
-
-  return (turns[left->leaf] > turns[right->leaf]) - (turns[left->leaf] < turns[right->leaf]);
-}
-
-/* Of the total what is sure was written: who is first in the order has as much as it can of the
- * rest. */
-static void
-share_tied (AwrashSolution *solution, gsize turns[], gint64 units[])
-{
-  gint64 left = solution->problem->total;
-
-  for (gsize i = 0; i < solution->problem->n; i++)
-    left -= units[i];
-  g_qsort_with_data (solution->tied, (gint)solution->n_tied, sizeof *solution->tied, compare_turns,
-                     turns);
-  for (gsize i = 0; i < solution->n_tied && left > 0; i++)
-    {
-      const AwrashTied *tied = &solution->tied[i];
-      gint64 more = MIN (tied->most - tied->sure, left);
-      units[tied->leaf] += more;
-      left -= more;
-    }
-}
-
 void
-awrash_i_policy_turn (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream, gsize n,
-                      const gsize who[])
+awrash_i_policy_queue (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream, gsize n,
+                       const gsize who[])
 {
   const gsize *rank = awrash_i_policy_lots (room, view);
+  const gsize n_seats = awrash_i_view_layout (room, view)->n;
+  gsize n_queued = 0;
 
-  /* who is first in one stream is last in the next, so that luck evens out */
+  memset (room->seat, 0, n_seats * sizeof *room->seat);
   for (gsize i = 0; i < n; i++)
-    room->turns[i] = stream % 2 == 0 ? rank[who[i]] : room->n_provinces - rank[who[i]];
+    room->seat[stream % 2 == 0 ? rank[who[i]] : n_seats - 1 - rank[who[i]]] = i + 1;
+  for (gsize k = 0; k < n_seats; k++)
+    if (room->seat[k] > 0)
+      room->queue[n_queued++] = room->seat[k] - 1;
+}
+
+/* Of the total what is sure was written: who is first in the queue has as much as it can of the
+ * rest. */
+static void
+share_tied (const AwrashSolution *solution, const gsize queue[], gsize seat[], gint64 units[])
+{
+  const gsize n = solution->problem->n;
+  gint64 left = solution->problem->total;
+
+  memset (seat, 0, n * sizeof *seat);
+  for (gsize i = 0; i < n; i++)
+    left -= units[i];
+  for (gsize i = 0; i < solution->n_tied; i++)
+    seat[solution->tied[i].leaf] = i + 1;
+  for (gsize k = 0; k < n && left > 0; k++)
+    if (seat[queue[k]] > 0)
+      {
+        const AwrashTied *tied = &solution->tied[seat[queue[k]] - 1];
+        const gint64 more = MIN (tied->most - tied->sure, left);
+
+        units[tied->leaf] += more;
+        left -= more;
+      }
 }
 
 gboolean
@@ -77,8 +77,8 @@ awrash_i_policy_solve (AwrashIPolicyRoom *room, const AwrashIView *view, gsize s
   awrash_i_solution_write (&solution, TRUE, units);
   if (solution.n_tied == 0)
     return TRUE;
-  awrash_i_policy_turn (room, view, stream, problem->n, who);
-  share_tied (&solution, room->turns, units);
+  awrash_i_policy_queue (room, view, stream, problem->n, who);
+  share_tied (&solution, room->queue, room->seat, units);
   return TRUE;
 }
 

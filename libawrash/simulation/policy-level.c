@@ -32,12 +32,11 @@ sum_at (gint64 level, gsize n, const gint64 lower[], const gint64 upper[])
   return sum;
 }
 
-static int
-compare_turns (const void *a, const void *b, void *data)
+/* Whether a member may stand one above the level. */
+static gboolean
+is_open (const AwrashIPolicyRoom *room, gsize k, gint64 level)
 {
-  const gsize *turns = data, *i = a, *j = b;
-
-  return (turns[*i] > turns[*j]) - (turns[*i] < turns[*j]);
+  return room->lower[k] <= level && room->upper[k] > level;
 }
 
 void
@@ -46,7 +45,8 @@ awrash_i_policy_level (AwrashIPolicyRoom *room, const AwrashIView *view, gsize s
 {
   const gint64 *lower = room->lower, *upper = room->upper;
   gint64 low = 0, high = total, left;
-  gsize n_tied = 0;
+  gint64 n_tied = 0;
+  gboolean is_drawn;
 
   /* the highest level that the total reaches */
   while (low < high)
@@ -61,16 +61,21 @@ awrash_i_policy_level (AwrashIPolicyRoom *room, const AwrashIView *view, gsize s
   for (gsize k = 0; k < n; k++)
     {
       units[k] = MAX (MIN (low, upper[k]), lower[k]);
-      if (left > 0 && lower[k] <= low && upper[k] > low)
-        room->tied[n_tied++] = k;
+      n_tied += is_open (room, k, low);
     }
   if (left == 0)
     return;
-  if ((gint64)n_tied > left)
+  is_drawn = n_tied > left;
+  if (is_drawn)
+    awrash_i_policy_queue (room, view, stream, n, room->members);
+  for (gsize k = 0; k < n && left > 0; k++)
     {
-      awrash_i_policy_turn (room, view, stream, n, room->members);
-      g_qsort_with_data (room->tied, (gint)n_tied, sizeof *room->tied, compare_turns, room->turns);
+      const gsize next = is_drawn ? room->queue[k] : k;
+
+      if (is_open (room, next, low))
+        {
+          units[next]++;
+          left--;
+        }
     }
-  for (gsize k = 0; k < n_tied && (gint64)k < left; k++)
-    units[room->tied[k]]++;
 }

@@ -254,6 +254,28 @@ check_rest (const AwrashPolicyNode *node, GError **error)
   return FALSE;
 }
 
+/* A change is held between a floor and a ceiling, whatever the form. */
+static gboolean
+check_ends (const AwrashPolicyNode *node, GError **error)
+{
+  const AwrashPolicyArgument *floor = NULL, *ceiling = NULL;
+
+  for (gsize i = 0; i < awrash_i_policy_form_n_parameters (node->form); i++)
+    {
+      if (g_str_equal (node->form->parameters[i].name, "floor"))
+        floor = &node->arguments[i];
+      if (g_str_equal (node->form->parameters[i].name, "ceiling"))
+        ceiling = &node->arguments[i];
+    }
+  if (floor == NULL || ceiling == NULL || !ceiling->is_given
+      || awrash_i_rational_compare (floor->ratio, ceiling->ratio) <= 0)
+    return TRUE;
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS,
+               _ ("%s has the floor %s above the ceiling %s, expected it at or below"),
+               node->form->name, floor->text, ceiling->text);
+  return FALSE;
+}
+
 static gboolean
 is_same (const AwrashPolicyNode *node)
 {
@@ -331,7 +353,7 @@ parse_policy (Parser *parser, const AwrashPolicyForm *inside, GError **error)
   for (gsize i = 0; i < awrash_i_policy_form_n_parameters (form); i++)
     append (node);
   if (!read_arguments (parser, node, error) || !check_rest (node, error)
-      || !fill_in (parser, node, error) || !read_rule (node, error))
+      || !fill_in (parser, node, error) || !check_ends (node, error) || !read_rule (node, error))
     return NULL;
   node->is_same = is_same (node);
   parser->depth--;

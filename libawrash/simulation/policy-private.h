@@ -10,6 +10,7 @@
 
 #include "apportion/nested-private.h"
 #include "base/rational-private.h"
+#include "metric/order-private.h"
 #include "simulation/situation-private.h"
 
 enum
@@ -170,6 +171,8 @@ struct _AwrashIPolicyRoom
   gboolean has_lots;
   AwrashPolicyLayout layouts[2]; /* provinces; regions as a view of their own */
   double *draws;                 /* [n_provinces + n_regions] */
+  AwrashOrderItem *lots;         /* [2 × n_provinces]: their order */
+  gsize *lot_counts;             /* [AWRASH_ORDER_COUNTS] */
   const char **turn_names;       /* [n_provinces]: in ascending order */
   gint64 *result;                /* [n_provinces × n_streams] */
   gsize **factors; /* [n_expressions]: indicators, n_indicators: the need, ended by G_MAXSIZE */
@@ -177,7 +180,7 @@ struct _AwrashIPolicyRoom
   gsize *own_region;       /* [n_regions]: each its own */
   AwrashFairRoom *fair;
   /* the division that runs */
-  gsize *members, *turns, *tied; /* [n_provinces] */
+  gsize *members, *queue, *seat; /* [n_provinces] */
   double *claims;                /* [n_provinces] of the members */
   gint64 *lower, *upper, *units; /* [n_provinces] of the members */
   double *below;                 /* [n_provinces] */
@@ -270,9 +273,10 @@ gboolean awrash_i_policy_solve (AwrashIPolicyRoom *room, const AwrashIView *view
                                 AwrashProblem *problem, const gsize who[], gint64 units[],
                                 GError **error);
 
-/* The turns of provinces who[n] in the lot of a stream, in room->turns[n]. */
-void awrash_i_policy_turn (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream, gsize n,
-                           const gsize who[]);
+/* Provinces who[n], each once, as they come in the lot of a stream: their places in who, in
+ * room->queue[n]. Who is first in one stream is last in the next, so that luck evens out. */
+void awrash_i_policy_queue (AwrashIPolicyRoom *room, const AwrashIView *view, gsize stream, gsize n,
+                            const gsize who[]);
 
 /* Whether all positive claims are equal under a rule that needs no more than that; then the answer
  * for room->members[n] inside room->lower and upper, whose sums leave room for the total. */

@@ -8,7 +8,6 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/order-private.h"
 #include "random/philox-private.h"
 #include "simulation/fair-private.h"
 
@@ -67,15 +66,18 @@ make_layouts (AwrashIPolicyRoom *room, const gsize region[], GError **error)
   return own != NULL;
 }
 
+/* Stable: of two equal draws in 2^52 the first is first. */
 static void
-rank_places (gsize n, gsize turns[], gsize rank[], double draws[])
+rank_places (AwrashIPolicyRoom *room, gsize n, const double draws[], gsize rank[])
 {
+  AwrashOrderItem *items = room->lots;
+  const AwrashOrderItem *order;
+
   for (gsize i = 0; i < n; i++)
-    turns[i] = i;
-  /* a merge sort: of two equal draws in 2^52 the first is first */
-  g_qsort_with_data (turns, (gint)n, sizeof *turns, awrash_i_order_values, draws);
+    items[i] = (AwrashOrderItem){ awrash_i_order_key (draws[i]), i };
+  order = awrash_i_order_sort (n, items, items + n, room->lot_counts);
   for (gsize place = 0; place < n; place++)
-    rank[turns[place]] = place;
+    rank[order[place].place] = place;
 }
 
 const gsize *
@@ -86,8 +88,8 @@ awrash_i_policy_lots (AwrashIPolicyRoom *room, const AwrashIView *view)
   if (!room->has_lots)
     {
       awrash_i_random_places (room->address, n + room->n_regions, room->draws);
-      rank_places (n, room->turns, room->layouts[0].rank, room->draws);
-      rank_places (room->n_regions, room->turns, room->layouts[1].rank, room->draws + n);
+      rank_places (room, n, room->draws, room->layouts[0].rank);
+      rank_places (room, room->n_regions, room->draws + n, room->layouts[1].rank);
       room->has_lots = TRUE;
     }
   return awrash_i_view_layout (room, view)->rank;
@@ -137,7 +139,10 @@ make_scratch (AwrashIPolicyRoom *room, GError **error)
       = places ? awrash_i_policy_take (room, double, 3 * n + room->n_regions, error) : NULL;
   gsize *counts = numbers ? awrash_i_policy_take (room, gsize, 3 * n, error) : NULL;
 
-  if (counts == NULL)
+  room->lots = counts ? awrash_i_policy_take (room, AwrashOrderItem, 2 * n, error) : NULL;
+  room->lot_counts
+      = room->lots ? awrash_i_policy_take (room, gsize, AWRASH_ORDER_COUNTS, error) : NULL;
+  if (room->lot_counts == NULL)
     return FALSE;
   room->lower = places;
   room->upper = room->lower + n;
@@ -147,8 +152,8 @@ make_scratch (AwrashIPolicyRoom *room, GError **error)
   room->below = room->claims + n;
   room->draws = room->below + n;
   room->members = counts;
-  room->turns = room->members + n;
-  room->tied = room->turns + n;
+  room->queue = room->members + n;
+  room->seat = room->queue + n;
   return TRUE;
 }
 

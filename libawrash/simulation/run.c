@@ -41,8 +41,9 @@ lay_out (AwrashIRunRoom *room)
   const AwrashISituation *shape = &room->model->situation;
   const gsize n = shape->n_provinces, cells = n * shape->n_streams;
   AwrashEdition *edition = &room->edition;
-  gint64 **const of_provinces[] = { &edition->seekers, &edition->counted,   &edition->left,
-                                    &edition->entered, &edition->available, &edition->seekers_end };
+  gint64 **const of_provinces[]
+      = { &edition->seekers,   &edition->counted,     &edition->left, &edition->entered,
+          &edition->available, &edition->seekers_end, &edition->moved };
   gint64 **const of_cells[]
       = { &edition->in_work,  &edition->quota,    &edition->last_quota, &edition->last_filled,
           &edition->absorbed, &edition->filled,   &edition->more,       &edition->could,
@@ -75,7 +76,7 @@ find_memory (AwrashIRunRoom *room, GError **error)
   const gsize n = shape->n_provinces, cells = n * shape->n_streams;
 
   room->whole = awrash_i_new (
-      gint64, 6 * n + 11 * cells + shape->n_streams * (1 + shape->n_regions), error);
+      gint64, 7 * n + 11 * cells + shape->n_streams * (1 + shape->n_regions), error);
   room->numbers
       = room->whole == NULL
             ? NULL

@@ -121,7 +121,7 @@ Test (allot_mixed_squares, prices_from_inside_say_all_that_prices_can, .timeout 
       AwrashLong reduced[N], bound, least = enumerate (mixed);
       AwrashSquares *squares;
 
-      cr_assert (awrash_i_squares_find (mixed, exchanger, x, &squares, NULL));
+      cr_assert (awrash_i_squares_find (mixed, exchanger, x, seed % 2 == 0, &squares, NULL));
       cr_assert_not_null (squares, "seed %u", seed);
       for (int k = 0; k < 60 && awrash_i_squares_step (squares) && squares->gap > 1e-6; k++)
         ;

@@ -54,3 +54,41 @@ Test (allot_remainder_keys, whole_quotas_are_exact)
   cr_expect_gt (keys.parent.compare (&a, &c, &keys.parent), 0);
   cr_expect_eq (keys.parent.compare (&a, &a, &keys.parent), 0);
 }
+
+/* The same keys in units that are no whole numbers take the long way. */
+Test (allot_remainder_keys, rests_of_whole_numbers_order_as_long_sums_do)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+
+  for (int turn = 0; turn < 2000; turn++)
+    {
+      const gint64 most = 1 + (gint64)exp (g_rand_double_range (random, 0, 35));
+      const int64_t factor = 1 + (int64_t)exp (g_rand_double_range (random, 0, turn % 3 ? 9 : 42));
+      g_auto (AwrashRemainderKeys) whole = { .n = 0 }, part = { .n = 0 };
+      AwrashAccumulator sums[2] = { { { 0 } }, { { 0 } } };
+      double claims[2][12];
+
+      for (gsize i = 0; i < 12; i++)
+        {
+          claims[0][i] = floor (g_rand_double (random) * (double)most);
+          claims[1][i] = claims[0][i] * 0x1p-60;
+          awrash_i_accumulator_add (&sums[0], claims[0][i]);
+          awrash_i_accumulator_add (&sums[1], claims[1][i]);
+        }
+      if (awrash_i_accumulator_sign (&sums[0]) == 0)
+        continue;
+      cr_assert (awrash_i_remainder_keys_init (&whole, 12, claims[0], factor, &sums[0], NULL));
+      cr_assert (awrash_i_remainder_keys_init (&part, 12, claims[1], factor, &sums[1], NULL));
+      for (gsize a = 0; a < 12; a++)
+        for (gsize b = 0; b < 12; b++)
+          {
+            const AwrashKey left = { .recipient = a, .k = whole.wholes[a] + 1 };
+            const AwrashKey right = { .recipient = b, .k = whole.wholes[b] + 1 };
+
+            cr_assert_eq (whole.wholes[a], part.wholes[a]);
+            cr_assert_leq (fabs (whole.fractions[a] - part.fractions[a]), part.error);
+            cr_assert_eq (whole.parent.compare (&left, &right, &whole),
+                          part.parent.compare (&left, &right, &part), "%d: %zu, %zu", turn, a, b);
+          }
+    }
+}

@@ -20,6 +20,52 @@ sum_of (gsize n, const double values[])
   return sum;
 }
 
+Test (base_accumulator, all_at_once_is_one_by_one)
+{
+  const double rows[][4] = { { 1, 2, 3, 4 },
+                             { 0x1p53, 1, 1, 1 },
+                             { 0x1p52, 0x1p52, 0, 0 },
+                             { 0x1p52 + 1, 0x1p52 - 1, 1, 1 },
+                             { 0.1, 0.2, 0.3, 7 },
+                             { 5, -7, 1, 0 },
+                             { DBL_MAX, DBL_MAX, DBL_MAX, 5e-324 },
+                             { 0, 0, 0, 0 } };
+
+  for (gsize r = 0; r < G_N_ELEMENTS (rows); r++)
+    for (gsize n = 0; n <= 4; n++)
+      {
+        AwrashAccumulator sum = { { 0 } };
+        const AwrashAccumulator expected = sum_of (n, rows[r]);
+
+        awrash_i_accumulator_add_all (&sum, n, rows[r]);
+        cr_assert_eq (awrash_i_accumulator_compare (&sum, &expected), 0, "row %zu, %zu", r, n);
+      }
+}
+
+Test (base_accumulator, tells_whole_numbers_up_to_two_to_the_62)
+{
+  const double whole[] = { 0, 1, 3, 0x1p14, 0x1p14 + 1, 0x1p53 - 1, 0x1p62 };
+  const double others[] = { 0.5, 1 + 0x1p-52, 5e-324, -1, 0x1p62 + 0x1p10, 0x1p64, DBL_MAX };
+  int64_t value;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
+    {
+      const AwrashAccumulator sum = sum_of (1, &whole[i]);
+
+      value = -7;
+      cr_assert (awrash_i_accumulator_get_whole (&sum, &value));
+      cr_expect_eq (value, (int64_t)whole[i]);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      const AwrashAccumulator sum = sum_of (1, &others[i]);
+
+      value = -7;
+      cr_expect_not (awrash_i_accumulator_get_whole (&sum, &value), "%g", others[i]);
+      cr_expect_eq (value, -7);
+    }
+}
+
 Test (base_accumulator, loses_nothing_between_the_largest_and_the_smallest)
 {
   const double values[] = { DBL_MAX, 5e-324, DBL_MAX, -DBL_MAX, -DBL_MAX };

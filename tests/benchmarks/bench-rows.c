@@ -115,7 +115,7 @@ run (const char *gap)
       printf ("  %u: %7.1f ms, gap %.1e, audit %.1f ms, CBC %7.1f ms, %.0f times\n", seed,
               own[seed], left, audit (programme, plan), cbc, ratio[seed]);
     }
-  printf ("  median %.1f ms, %.0f times as fast as CBC; %d of %d reach the gap\n",
+  printf ("  median %.1f ms, %.1f times as fast as CBC; %d of %d reach the gap\n",
           test_median (SEEDS, own), test_median (SEEDS, ratio), reached, SEEDS);
 }
 

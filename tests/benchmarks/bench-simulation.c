@@ -125,6 +125,8 @@ compare_policies (void)
                { "proportional(unemployed)", 40 },
                { "hold-harmless(proportional(unemployed), 0.9, 1.3)", 40 },
                { "blend(0.5, flat, proportional(unemployed))", 40 },
+               { "blend(0.5, hold-harmless(last-year, 0.9, 1.3), flat)", 40 },
+               { "transition(5, flat, proportional(unemployed))", 40 },
                { "alpha(1)", 400 },
                { "leximin", 400 } };
   g_autoptr (AwrashProgramme) programme = programme_new (75);

@@ -87,6 +87,7 @@ FAULTS = [
     ("layers", "an include from a room above", BASE, "#include <awrash.h>", '#include "metric/gini-private.h"', "not below"),
     ("layers", "a public header that looks up", "include/awrash/base.h", "/**\n", "#include <awrash/metric.h>\n/**\n", "not below"),
     ("layers", "GSL in a file that may not", GINI, "#include <awrash.h>", "#include <gsl/gsl_math.h>", "GSL is called by"),
+    ("layers", "YAJL elsewhere", GINI, "#include <awrash.h>", "#include <yajl/yajl_parse.h>", "YAJL is called by"),
     ("layers", "json-glib in the library", GINI, "#include <awrash.h>", "#include <json-glib/json-glib.h>", "json-glib is called by"),
     ("layers", "MPFR in a file that may not", GINI, "#include <awrash.h>", "#include <mpfr.h>", "MPFR and GMP are called by"),
     ("layers", "GMP in a file that may not", GINI, "#include <awrash.h>", "#include <gmp.h>", "MPFR and GMP are called by"),

@@ -98,6 +98,16 @@ def test_the_shared_library_carries_its_soname(prefix):
     assert f"[libawrash.so.{VERSION.split('.', maxsplit=1)[0]}]" in dynamic
 
 
+def test_what_is_installed_is_hardened(prefix):
+    for path in [prefix.folder / "lib/libawrash.so", *sorted((prefix.folder / "bin").iterdir())]:
+        segments, dynamic = run("readelf", "-lW", path), run("readelf", "-dW", path)
+        stack = next(line for line in segments.splitlines() if "GNU_STACK" in line)
+        assert "RW " in stack and "GNU_RELRO" in segments and "Elf file type is DYN" in segments, path
+        assert "BIND_NOW" in dynamic, path
+    names = run("nm", "-D", prefix.folder / "lib/libawrash.so")
+    assert "__stack_chk_fail" in names and "_chk@" in names
+
+
 def test_pkgconfig_tells_the_version_and_keeps_gsl_private(prefix):
     assert prefix.flags("--modversion") == [VERSION]
     assert "-lglib-2.0" in prefix.flags("--libs")

@@ -71,6 +71,33 @@ use_settings (AwrashReport *report, AwrashPlan *plan)
     }
 }
 
+/* Read, refused at every stage, and set again. */
+static void
+use_maps (AwrashReport *report)
+{
+#define SQUARE "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}"
+#define FEATURE(code, shape)                                                                       \
+  "{\"type\":\"Feature\",\"properties\":{\"c\":\"" code "\"},\"geometry\":" shape "}"
+#define MAP(features)                                                                              \
+  "{\"type\":\"FeatureCollection\",\"attribution\":\"\\u00e9\",\"features\":[" features "]}"
+  static const char *const maps[] = {
+    MAP (FEATURE ("a", SQUARE) "," FEATURE ("b", SQUARE)),
+    MAP (FEATURE ("a", SQUARE) "," FEATURE ("a", SQUARE)),
+    MAP (FEATURE ("a", "null")),
+    MAP (FEATURE ("z", SQUARE)),
+    MAP (FEATURE ("a", "{\"type\":\"Circle\"}")),
+    MAP ("") "x",
+    "{\"type\":",
+  };
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (maps); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      awrash_report_set_map (report, maps[i % G_N_ELEMENTS (maps)], i % 2 == 0 ? NULL : "c",
+                             i % 3 == 0 ? "somebody" : NULL, &error);
+    }
+}
+
 static void
 use_frontier (AwrashReport *report, const AwrashProgramme *programme, const AwrashReading *reading)
 {
@@ -105,6 +132,7 @@ main (void)
         use_written (report);
         use_settings (report, plan);
         use_frontier (report, programme, reading);
+        use_maps (report);
         use_written (report);
       }
   return 0;

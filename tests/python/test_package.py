@@ -6,9 +6,7 @@ Source: house rule "one version everywhere".
 Invariant: no test depends on what is installed on the machine.
 """
 
-import doctest
 import importlib.util
-import inspect
 import os
 import pathlib
 import shutil
@@ -24,8 +22,6 @@ from conftest import ROOT
 PACKAGE = pathlib.Path(awrash.__file__).parent
 LIBRARY = _native.LIBRARY._name
 VERSION = (ROOT / "VERSION").read_text(encoding="ascii").strip()
-MODULES = [awrash, awrash.allot, awrash.apportion, awrash.audit, awrash.base, awrash.errors,
-           awrash.metric, awrash.programme, awrash.split]
 
 
 def run(code, folder=PACKAGE.parent, **environment):
@@ -164,27 +160,6 @@ def test_the_prototypes_stand_on_the_standard_library_alone():
     assert done.returncode == 0, done.stderr
     spec = importlib.util.spec_from_file_location("prototypes", path)
     assert spec is not None
-
-
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
-def test_the_examples_in_the_words_of_a_module_are_true(module):
-    assert doctest.testmod(module).failed == 0
-
-
-@pytest.mark.parametrize("module", MODULES[1:], ids=lambda module: module.__name__)
-def test_everything_public_says_what_it_takes_and_gives(module):
-    for name in module.__all__:
-        thing = getattr(module, name)
-        assert inspect.getdoc(thing), name
-        if inspect.isfunction(thing):
-            words = inspect.getdoc(thing)
-            assert "Returns\n-------" in words, name
-            signature = inspect.signature(thing)
-            assert ("Parameters\n----------" in words) == bool(signature.parameters), name
-            for parameter in signature.parameters.values():
-                assert parameter.annotation is not inspect.Parameter.empty, (name, parameter)
-                assert parameter.name in words, (name, parameter)
-            assert signature.return_annotation is not inspect.Signature.empty, name
 
 
 def test_the_example_of_the_readme_runs():

@@ -21,7 +21,7 @@ PACKAGE = pathlib.Path(awrash.__file__).parent
 OTHERWISE = {
     "a table is read as CSV text, and is a frame from then on": """
         awrash_base_table_add_comment awrash_base_table_copy awrash_base_table_get_cell
-        awrash_base_table_get_comment awrash_base_table_get_integer awrash_base_table_get_line
+        awrash_base_table_get_integer awrash_base_table_get_line
         awrash_base_table_get_name awrash_base_table_get_number""",
     "errors are raised by their numbers' names": "awrash_base_error_from_name",
     "handles are shared, and counted by Python": """
@@ -39,8 +39,6 @@ OTHERWISE = {
     "study.json says it, and NumPy maps the columns":
         "awrash_simulation_store_read awrash_simulation_study_get_column",
     "the tables of a decomposition are read whole": "awrash_metric_parts_get",
-    "frames of the programme hold the names in all languages":
-        "awrash_programme_stream_get_label awrash_programme_type_get_label",
     "the bounds that are assumed name the cells": "awrash_report_get_assumed",
     "balls and lotteries call what is built on it": """
         awrash_selection_draw_members awrash_selection_number awrash_selection_uniform""",

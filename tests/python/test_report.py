@@ -9,8 +9,10 @@ Invariant: nothing that a browser would fetch stands on a page.
 
 import csv
 import datetime
+import json
 import pathlib
 import pickle
+import re
 import xml.etree.ElementTree as tree
 
 import numpy as np
@@ -134,6 +136,102 @@ def test_charts_are_documents(case):
     with pytest.raises(awrash.DataError) as caught:
         made.chart("frontier")
     assert caught.value.code == "empty"
+
+
+@pytest.fixture(scope="module")
+def outlines():
+    files = sorted(ODBL.glob("*.geojson"))
+    if not files:
+        pytest.skip("there are no outlines beside the repository")
+    return files[0]
+
+
+def areas(made):
+    """What the paths of a map enclose, in order, each ring by the shoelace formula."""
+    found = []
+    for path in tree.fromstring(made.chart("map")).iter("{http://www.w3.org/2000/svg}path"):
+        area = 0.0
+        for ring in path.get("d").split("M")[1:]:
+            start, steps = ring.rstrip("z").split("l")
+            numbers = np.array(re.findall(r"-?\d+", start + " " + steps.replace("-", " -")), float)
+            x, y = numbers.reshape(-1, 2).cumsum(axis=0).T
+            area += abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
+        found.append(area)
+    return np.array(found)
+
+
+def test_a_map_has_true_areas_and_says_whose_it_is(case, outlines):
+    _, plan, _, _, _ = case
+    made = plan.report(map=outlines)
+    assert (made.map_property, made.without_outline) == ("hcp_code", [])
+    text = made.html()
+    assert len(text.encode()) < 400_000
+    page = tree.fromstring(text)
+    assert "OpenStreetMap contributors" in seen(page, "en")
+    assert len([path for path in page.iter("path") if path.get("class", "").startswith("a ")]) \
+        == len(plan.codes)
+    known = {}
+    with sorted(ODBL.glob("*centroids*.csv"))[0].open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            known[row["hcp_code"]] = float(row["area_km2"])
+    expected = np.array([known[code] for code in plan.codes])
+    drawn = areas(made)
+    # The file is itself simplified, to 0.02 degrees: small provinces lose or gain a part.
+    np.testing.assert_allclose(drawn / drawn.sum(), expected / expected.sum(), rtol=0.25)
+    large = expected > 5000
+    np.testing.assert_allclose(drawn[large] / drawn.sum(), expected[large] / expected.sum(),
+                               rtol=0.03)
+
+
+class Frame:
+    """What a GeoDataFrame does, as far as a map asks for it."""
+
+    def __init__(self, text, crs):
+        self.text, self.crs, self.asked = text, crs, []
+
+    def to_crs(self, code):
+        self.asked.append(code)
+        return self
+
+    def to_json(self):
+        return self.text
+
+
+def test_a_map_is_taken_in_many_forms(khenifra, tmp_path):
+    plan = khenifra.split()
+    square = [[[-6, 32], [-5, 32], [-5, 33], [-6, 32]]]
+    collection = {"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"name": code, "code": code},
+         "geometry": {"type": "Polygon", "coordinates": square}} for code in plan.codes[:-1]]}
+    text = json.dumps(collection)
+    path = tmp_path / "map.geojson"
+    path.write_text("\ufeff" + text, encoding="utf-8")
+    frame, bare = Frame(text, "EPSG:26191"), Frame(text, None)
+    first = plan.report(map=text, compare=False, explain=False).chart("map")
+    for given in (path, str(path), "\ufeff " + text, collection, frame, bare):
+        made = plan.report(map=given, compare=False, explain=False)
+        assert made.chart("map") == first
+        assert made.map_property == "code"
+        assert made.without_outline == list(plan.codes[-1:])
+    assert (frame.asked, bare.asked) == ([4326], [])
+    again = plan.report(map=report.Outlines.of(text, "name", "Drawn by us"))
+    assert again.map_property == "name"
+    assert pickle.loads(pickle.dumps(again)).html() == again.html()
+    assert "Drawn by us" in again.html()
+    assert plan.report(map=text, map_property="name", map_attribution="Us").map_property == "name"
+    tiles = plan.report(compare=False, explain=False)
+    assert (tiles.map_property, tiles.without_outline) == (None, list(plan.codes))
+
+
+def test_a_map_that_is_none_is_refused(khenifra, tmp_path):
+    plan = khenifra.split()
+    with pytest.raises(awrash.DataError, match="expected \"FeatureCollection\""):
+        plan.report(map={"type": "Topology"}).html()
+    with pytest.raises(awrash.FileError, match="expected a file of GeoJSON"):
+        plan.report(map=tmp_path / "nothing.geojson")
+    (tmp_path / "latin.geojson").write_bytes("{é}".encode("latin-1"))
+    with pytest.raises(awrash.DataError, match="not UTF-8"):
+        plan.report(map=tmp_path / "latin.geojson")
 
 
 def test_a_report_is_data_and_shows_itself(case, tmp_path):

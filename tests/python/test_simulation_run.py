@@ -114,8 +114,8 @@ def test_groups_have_their_share_of_every_stream(morocco):
 def test_a_group_whose_share_nobody_stated_is_refused(morocco):
     with pytest.raises(awrash.DataError, match='parameter "group:women:sustainable" has no law'):
         simulation.Model(morocco, "flat", measures=["share-of:women"])
-    with pytest.raises(awrash.DataError, match='"group:women:sustainable" is 1.5, expected a number from 0'):
-        simulation.Model(morocco, "flat", parameters={**WOMEN, "group:women": 1.5}).run()
+    with pytest.raises(awrash.DataError, match='"constant:1.5" may draw from 1.5 to 1.5, expected one of numbers from 0'):
+        simulation.Model(morocco, "flat", parameters={**WOMEN, "group:women": 1.5})
 
 
 def test_unknown_names_are_refused(model, morocco):

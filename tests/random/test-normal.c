@@ -9,6 +9,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <mpfr.h>
+#include <string.h>
 
 /* Φ (z) with 200 bits. */
 static void
@@ -106,4 +107,30 @@ Test (random_normal, quantiles_are_antisymmetric_to_the_bit)
   for (int k = 1; k < 4096; k++)
     cr_assert_eq (awrash_i_normal_quantile (k * 0x1p-13),
                   -awrash_i_normal_quantile (1 - k * 0x1p-13));
+}
+
+Test (random_normal, many_quantiles_have_the_bits_of_each)
+{
+  static const double edges[]
+      = { 5e-324,          0x1p-1030,   1e-300,     1e-20, 1e-12, 0x1p-36, 1.3e-11,
+          1.5e-11,         0x1p-34,     1e-9,       0.075, 0.5,   0.925,   0x1.fffffffffffffp-5,
+          0.9249999999999, 1 - 0x1p-53, 1 - 0x1p-30 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  double p[300], z[300];
+
+  for (gsize n = 0; n <= G_N_ELEMENTS (p); n++)
+    {
+      for (gsize i = 0; i < n; i++)
+        p[i] = (i + n) % 5 == 0 ? edges[(i / 5 + n) % G_N_ELEMENTS (edges)]
+                                : g_rand_double_range (random, 1e-17, 1);
+      awrash_i_normal_quantiles (n, p, z);
+      for (gsize i = 0; i < n; i++)
+        {
+          const double alone = awrash_i_normal_quantile (p[i]);
+
+          cr_assert_eq (memcmp (&z[i], &alone, sizeof alone), 0, "%zu: %a", n, p[i]);
+        }
+      awrash_i_normal_quantiles (n, p, p);
+      cr_assert_eq (memcmp (p, z, n * sizeof *z), 0, "in its place, %zu", n);
+    }
 }

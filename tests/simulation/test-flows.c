@@ -9,8 +9,19 @@
 #include <criterion/criterion.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <string.h>
 
 static const double probabilities[] = { 1e-6, 0.003, 0.05, 0.27, 0.5, 0.73, 0.95, 0.998 };
+
+/* Of one province. */
+static gint64
+count_of (gboolean scatter, gint64 people, double p, double u)
+{
+  gint64 count = -1;
+
+  awrash_i_flows_counts (scatter, 1, 1, &people, &p, 0, &u, &count);
+  return count;
+}
 
 /* How far k is from the smallest count with F (k) >= u, in counts. */
 static gint64
@@ -46,7 +57,7 @@ Test (simulation_flows, counts_are_binomial_quantiles_exactly_where_they_are_few
           continue;
         for (int i = 0; i < 257; i++)
           {
-            const gint64 count = awrash_i_flows_count (TRUE, sizes[j], p, point (i));
+            const gint64 count = count_of (TRUE, sizes[j], p, point (i));
 
             cr_assert_eq (distance (count, sizes[j], p, point (i)), 0, "%u %g %d: %ld", sizes[j], p,
                           i, (long)count);
@@ -68,7 +79,7 @@ Test (simulation_flows, many_counts_are_a_person_away_at_the_most_and_seldom)
           continue;
         for (int i = 0; i < 257; i++, n++)
           {
-            const gint64 count = awrash_i_flows_count (TRUE, sizes[j], p, point (i));
+            const gint64 count = count_of (TRUE, sizes[j], p, point (i));
             const gint64 away = distance (count, sizes[j], p, point (i));
 
             cr_assert_leq (ABS (away), 1, "%u %g %d: %ld", sizes[j], p, i, (long)count);
@@ -85,7 +96,7 @@ Test (simulation_flows, counts_without_scatter_are_what_is_expected_on_average)
 
   for (int i = 0; i < 1000; i++)
     {
-      const gint64 count = awrash_i_flows_count (FALSE, 7, 0.3, (i + 0.5) / 1000);
+      const gint64 count = count_of (FALSE, 7, 0.3, (i + 0.5) / 1000);
 
       cr_assert (count == 2 || count == 3);
       sum += (double)count;
@@ -100,14 +111,42 @@ Test (simulation_flows, counts_stay_between_nobody_and_everybody)
 
   for (int scatter = 0; scatter < 2; scatter++)
     {
-      cr_expect_eq (awrash_i_flows_count (scatter, most, 1, last), most);
-      cr_expect_eq (awrash_i_flows_count (scatter, most, last, last), most);
-      cr_expect_eq (awrash_i_flows_count (scatter, most, 0, last), 0);
-      cr_expect_eq (awrash_i_flows_count (scatter, 0, 0.5, last), 0);
-      cr_expect_eq (awrash_i_flows_count (scatter, 10, 0.5, last), scatter ? 10 : 5);
-      cr_expect_geq (awrash_i_flows_count (scatter, 100, 0.3, 0x1p-53), 0);
-      cr_expect_leq (awrash_i_flows_count (scatter, 100, 0.3, last), 100);
+      cr_expect_eq (count_of (scatter, most, 1, last), most);
+      cr_expect_eq (count_of (scatter, most, last, last), most);
+      cr_expect_eq (count_of (scatter, most, 0, last), 0);
+      cr_expect_eq (count_of (scatter, 0, 0.5, last), 0);
+      cr_expect_eq (count_of (scatter, 10, 0.5, last), scatter ? 10 : 5);
+      cr_expect_geq (count_of (scatter, 100, 0.3, 0x1p-53), 0);
+      cr_expect_leq (count_of (scatter, 100, 0.3, last), 100);
     }
+}
+
+Test (simulation_flows, provinces_do_not_touch_one_another_wherever_they_stand)
+{
+  enum
+  {
+    N = 200,
+    STEP = 3
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  gint64 people[N * STEP] = { 0 }, counts[N * STEP];
+  double p[N * 2], u[N];
+
+  for (int i = 0; i < N; i++)
+    {
+      people[i * STEP] = (gint64)exp (g_rand_double_range (random, 0, 12)) - 1;
+      p[2 * i] = i % 9 == 0 ? (i % 2) : g_rand_double (random);
+      u[i] = g_rand_double_range (random, 0x1p-53, 1);
+    }
+  for (int scatter = 0; scatter < 2; scatter++)
+    for (gsize p_step = 0; p_step < 3; p_step += 2)
+      {
+        memcpy (counts, people, sizeof counts); /* in their place */
+        awrash_i_flows_counts (scatter, N - 1, STEP, counts, p + 2, p_step, u, counts);
+        for (gsize i = 0; i < N - 1; i++)
+          cr_assert_eq (counts[i * STEP],
+                        count_of (scatter, people[i * STEP], p[2 + p_step * i], u[i]), "%zu", i);
+      }
 }
 
 Test (simulation_flows, a_ration_is_in_proportion_and_gives_all_there_is)

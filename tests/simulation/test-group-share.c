@@ -6,6 +6,7 @@
 
 #include "support/editions.h"
 #include "support/no-model.h"
+#include "support/small-programme.h"
 
 #include <awrash.h>
 #include <criterion/criterion.h>
@@ -106,4 +107,42 @@ Test (simulation_group_share, groups_have_their_part_of_every_stream_and_move_no
           cr_assert_eq (AT (with, b, "share-of:all")[e], 1);
         }
     }
+}
+
+Test (simulation_group_share, types_that_say_what_they_expect_are_heard)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,unemployed\nna,,\np,na,100\nq,na,200\n", "streams",
+      "code,months,monthly_cost\ntemporary,4,3000\nsustainable,9,1500\n", "worksite_types",
+      "code,stream,women,youth,rural\nroads,temporary,0.25,0.5,0.1\nparks,temporary,0.25,0.75,\n"
+      "shops,sustainable,0.4,0.5,0.3\n",
+      "quotas", "territory,stream,min,max\nna,temporary,10,10\nna,sustainable,5,5\n",
+      "need.indicator", "unemployed", NULL);
+  g_autoptr (AwrashSimulationModel) model = editions_model_new (
+      programme, 1, "policy", "flat", "measure", "share-of:Women", "measure", "share-of:youth",
+      "group:rural:temporary", "constant:0.2", "group:youth:sustainable", "constant:0.6", NULL);
+  g_autoptr (AwrashSimulationModelBuilder) none
+      = awrash_simulation_model_builder_new (programme, NULL);
+  size_t parameter = 0;
+
+  cr_expect_str_eq (law_of (model, "group:Women:temporary"), "constant:0.25");
+  cr_expect_str_eq (law_of (model, "group:Women:sustainable"), "constant:0.4");
+  cr_expect_str_eq (law_of (model, "group:youth:temporary"), "uniform:0.5,0.75");
+  cr_expect_str_eq (law_of (model, "group:youth:sustainable"), "constant:0.6");
+  cr_expect_str_eq (law_of (model, "group:rural:temporary"), "constant:0.2");
+  cr_assert (
+      awrash_simulation_model_find_parameter (model, "group:Women:temporary", &parameter, NULL));
+  cr_expect_eq (awrash_simulation_model_get_parameter_origin (model, parameter),
+                AWRASH_ORIGIN_DERIVED);
+  cr_expect_str_eq (awrash_simulation_model_get_parameter_source (model, parameter),
+                    "worksite_types.csv");
+  cr_assert (
+      awrash_simulation_model_find_parameter (model, "group:youth:temporary", &parameter, NULL));
+  cr_expect_eq (awrash_simulation_model_get_parameter_origin (model, parameter),
+                AWRASH_ORIGIN_ASSUMED);
+  /* a type that does not say leaves the question open */
+  cr_assert (awrash_simulation_model_builder_add_policy (none, "flat", "flat", NULL));
+  cr_assert (awrash_simulation_model_builder_add_measure (none, "share-of:rural", NULL));
+  test_no_model (none, AWRASH_ERROR_EMPTY,
+                 "parameter \"group:rural:temporary\" has no law, expected one for the share");
 }

@@ -290,15 +290,48 @@ Test (simulation_model, scenarios_are_quantiles_at_a_point_or_at_what_was_drawn)
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE));
 }
 
-Test (simulation_model, a_law_that_leaves_the_limits_is_refused_where_it_does)
+Test (simulation_model, a_law_that_may_leave_the_limits_is_refused_before_anything_is_drawn)
 {
+  static const struct
+  {
+    const char *name, *law, *message;
+  } rows[]
+      = { { "entries", "constant:1.5",
+            "parameter \"entries\": law \"constant:1.5\" may draw from 1.5 to 1.5, expected one "
+            "of numbers from 0 to 1" },
+          { "take-up", "triangular:-0.05,0.15,0.3", "parameter \"take-up\": law " },
+          { "exit:temporary", "normal:0.5,0.1", "parameter \"exit:temporary\": law " },
+          { "duration", "uniform:0,12", "parameter \"duration\": law " },
+          { "scatter", "uniform:0,1", "parameter \"scatter\": law \"uniform:0,1\" may draw from " },
+          { "group:women", "uniform:0.5,1.5", "parameter \"group:women\": law " } };
+  static const char *const kept[][2] = { { "entries", "uniform:0,1" },
+                                         { "entries", "normal:0.5,0.01" },
+                                         { "take-up", "truncated-normal:0.8,0.5,0,1" },
+                                         { "take-up", "beta:2,2" },
+                                         { "take-up", "triangular:0,0.5,1" },
+                                         { "take-up", "pert:0,0.5,1" },
+                                         { "scatter", "integer:0,1" },
+                                         { "scatter", "constant:1" } };
   g_autoptr (AwrashProgramme) programme = editions_programme_new (3, FALSE);
-  g_autoptr (AwrashSimulationModel) model
-      = editions_model_new (programme, 1, "policy", "flat", "entries", "constant:1.5", NULL);
-  const size_t n = awrash_simulation_model_get_n_parameters (model);
-  g_autofree double *x = g_new (double, n);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashSimulationModelBuilder) builder = builder_new (programme);
+  g_autoptr (AwrashSimulationModel) model = NULL;
 
-  cr_expect_not (awrash_simulation_model_draw_parameters (model, 0, n, x, &error));
-  cr_expect_str_eq (error->message, "parameter \"entries\" is 1.5, expected a number from 0 to 1");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      cr_expect_not (awrash_simulation_model_builder_set_parameter (
+          builder, rows[i].name, rows[i].law, AWRASH_ORIGIN_ASSUMED, NULL, &error));
+      cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE), "%s", rows[i].law);
+      cr_expect (g_str_has_prefix (error->message, rows[i].message), "%s", error->message);
+    }
+  cr_assert (awrash_simulation_model_builder_add_policy (builder, "flat", "flat", NULL));
+  model = awrash_simulation_model_builder_build (builder, NULL);
+  cr_assert_not_null (model);
+  cr_expect_eq (awrash_simulation_model_get_n_parameters (model), 10 + 2 * 7);
+  cr_expect_str_eq (awrash_simulation_model_get_parameter_law (model, 0), "constant:0.1");
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    cr_expect (awrash_simulation_model_builder_set_parameter (builder, kept[i][0], kept[i][1],
+                                                              AWRASH_ORIGIN_ASSUMED, NULL, NULL),
+               "%s", kept[i][1]);
 }

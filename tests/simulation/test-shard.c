@@ -99,6 +99,27 @@ Test (simulation_shard, missing_double_foreign_and_unfinished_shards_are_named)
   test_folder_remove (empty);
 }
 
+Test (simulation_shard, a_shard_that_was_cut_short_is_refused_by_what_it_should_hold)
+{
+  g_autoptr (AwrashILedger) ledger = test_toy_ledger (1000, 1);
+  char *folder = test_folder_new (), *target = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "plain.npy", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  run (ledger, folder, 1, 1, G_MAXSIZE);
+  cr_assert (g_file_get_contents (path, &bytes, &length, NULL));
+  test_folder_write_bytes (folder, "plain.npy", bytes, length - 64);
+  cr_assert_not (awrash_i_shard_merge (ledger, 1, (const char *const[]){ folder }, target, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_FILE));
+  cr_assert_not_null (strstr (error->message, "plain.npy: is not the column that its study.json "
+                                              "tells of, expected 8000 bytes"),
+                      "%s", error->message);
+  test_folder_remove (folder);
+  test_folder_remove (target);
+}
+
 Test (simulation_shard, a_shard_whose_bytes_changed_is_refused)
 {
   g_autoptr (AwrashILedger) ledger = test_toy_ledger (1000, 1);

@@ -18,7 +18,7 @@ from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleEr
                      OutOfMemoryError, TieError)
 
 if _TYPE_CHECKING:
-    from . import (allot, apportion, audit, base, metric, programme, random, report, selection,
+    from . import (allot, apportion, audit, base, datasets, metric, programme, random, report, selection,
                    simulation, split)
     from .metric import gini
     from .programme import Programme
@@ -32,17 +32,17 @@ __version__ = _package_version()
 __all__ = [
     "BoundsError", "Bug", "DataError", "Error", "FileError", "InfeasibleError", "LimitError",
     "OutOfMemoryError", "Pool", "Programme", "Study", "TieError", "allot", "apportion", "audit", "base",
-    "gini", "metric", "programme", "random", "report", "selection", "simulation", "split",
+    "datasets", "gini", "metric", "programme", "random", "report", "selection", "simulation", "split",
 ]
 
-_ROOMS = ("allot", "apportion", "audit", "base", "metric", "programme", "random", "report",
+_ROOMS = ("allot", "apportion", "audit", "base", "datasets", "metric", "programme", "random", "report",
           "selection", "simulation", "split")
 _HOMES = {"gini": "metric", "Programme": "programme", "Pool": "selection", "Study": "simulation"}
 
 
 def __getattr__(name: str) -> _Any:
-    """A room when it is first asked for, or what everyone uses of one."""
-    if name in _ROOMS:
+    """A room when it is first asked for, plot with matplotlib, or what everyone uses of one."""
+    if name in _ROOMS or name == "plot":
         return _importlib.import_module("." + name, __name__)
     if name in _HOMES:
         value = getattr(_importlib.import_module("." + _HOMES[name], __name__), name)

@@ -64,9 +64,8 @@ def beside(values: Any, name: str, leader: Any, leader_name: str) -> Any:
     DataError
         With the code "name": labels that are not those of the leader, each once.
     """
-    labels = labels_of(values)
-    wanted = None if labels is None else labels_of(leader)
-    if wanted is None or getattr(values, "ndim", 1) != 1 or _same_labels(values, leader):
+    labels, wanted = labels_of(values), labels_of(leader)
+    if labels is None or wanted is None or getattr(values, "ndim", 1) != 1 or _same_labels(values, leader):
         return values
     where = {label: index for index, label in enumerate(labels)}
     odd = list(where.keys() ^ set(wanted))
@@ -91,7 +90,7 @@ def _one_dimension(values: Any, name: str) -> np.ndarray:
     if isinstance(values, dict):
         values = list(values.values())
     if isinstance(values, np.ma.MaskedArray):
-        if np.ma.is_masked(values):
+        if np.any(values.mask):
             raise DataError(f"{name} has masked entries, expected a number in each")
         values = values.data
     try:

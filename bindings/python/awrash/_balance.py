@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
 import numpy as np
 
 from ._native import Handle, call
-from ._results import Result
+from ._provenance import Cited
 from ._tables import cell_text, columns_of, pandas
 from .split import _reading, _settings, solve
 
@@ -30,7 +30,7 @@ _NUMBERS = ("quota", "absorption", "growth", "binding", "assumed_limits", "assum
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Balance(Result):
+class Balance(Cited):
     """What putting a stream first costs the provinces that can absorb little of it.
 
     Attributes
@@ -208,7 +208,7 @@ def _read(balance: Handle, programme: Any, used: Dict[str, str],
     def get(what: str, name: str) -> Any:
         return call(f"awrash_split_balance_get_{what}", balance, name)
 
-    def places(name: str) -> Optional[np.ndarray]:
+    def places(name: str) -> Any:
         array = get("places", name)
         if not len(array):
             return None

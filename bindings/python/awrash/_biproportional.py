@@ -10,13 +10,13 @@ of rows or columns, and margins that nothing fills are answered by what blocks t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
 
 from . import _arrays
 from ._native import Handle, call, names_of, status_name
-from ._results import Result
+from ._provenance import Cited, cited
 from .errors import Bug, DataError, InfeasibleError, TieError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Labels = Optional[Tuple[List[Any], List[Any]]]
 
 
 @dataclass(frozen=True, eq=False)
-class Biproportional(Result):
+class Biproportional(Cited):
     """The answer of a two-way apportionment.
 
     Attributes
@@ -269,7 +269,9 @@ def _ties(problem: Problem, tie: str, order: Any, seed: Optional[str],
         raise DataError(f"tie is {tie!r}, expected one of {', '.join(known)}", "name")
     given = {name for name, value in (("order", order), ("seed", seed), ("lot", lot))
              if value is not None}
-    if given not in {"error": [set()], "order": [{"order"}], "lot": [{"seed"}, {"lot"}]}[tie]:
+    allowed: Dict[str, List[Set[str]]] = {"error": [set()], "order": [{"order"}],
+                                          "lot": [{"seed"}, {"lot"}]}
+    if given not in allowed[tie]:
         wanted = {"error": "nothing", "order": "order", "lot": "seed or lot"}[tie]
         raise DataError(f"tie is {tie!r} with {', '.join(sorted(given)) or 'nothing'}, "
                         f"expected {wanted}")
@@ -293,6 +295,7 @@ def _divisors(problem: Problem, rule: str, units: np.ndarray) -> Tuple[Any, Any]
     return rows.reshape(-1, 3), columns.reshape(-1, 3)
 
 
+@cited
 def biproportional(claims: Any, rows: Any, columns: Any, rule: str = "webster", floor: Any = None,
                    ceiling: Any = None, total: Optional[int] = None, winners: Any = None,
                    tie: str = "error", order: Any = None, seed: Optional[str] = None,
@@ -303,7 +306,7 @@ def biproportional(claims: Any, rows: Any, columns: Any, rule: str = "webster", 
     ----------
     claims : array_like, shape (rows, columns)
         What entitles each cell, at least 0. A pandas DataFrame gives its labels to the answer.
-    rows, columns : array_like of int, or a pair (low, high) of such
+    rows, columns : array_like of int, shape (rows,) and (columns,), or a pair (low, high) of such
         What each row and column is to receive: totals, or ranges (infinity or None in high for
         no bound). By label where they and the claims carry labels.
     rule : str
@@ -312,7 +315,7 @@ def biproportional(claims: Any, rows: Any, columns: Any, rule: str = "webster", 
         Bounds on the units of each cell.
     total : int, optional
         The grand total; needed where both rows and columns are ranges.
-    winners : array_like, optional
+    winners : array_like, shape (rows,) or (rows, columns), optional
         Cells that receive at least one unit: the column (index or label) of each row's winner, -1
         or None for none; or a matrix of truth values.
     tie : {"error", "order", "lot"}
@@ -398,6 +401,11 @@ def biproportional_shares(claims: Any, rows: Any, columns: Any, floor: Any = Non
     Notes
     -----
     Source: Deming and Stephan 1940; see libawrash/apportion/biproportional-shares.c.
+
+    Examples
+    --------
+    >>> biproportional_shares([[1, 2], [3, 4]], [5, 5], [4, 6]).round(3).tolist()
+    [[1.758, 3.242], [2.242, 2.758]]
     """
     problem = Problem(claims, rows, columns, floor, ceiling, total, winners)
     return call("awrash_apportion_biproportional_shares", problem.matrix,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import numbers
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Sequence, Tuple, TypeVar
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, TypeVar
 
 import numpy as np
 
@@ -71,6 +71,7 @@ class Conditions:
     """What a programme with conditions can be asked for."""
 
     _handle: Handle
+    provinces: Tuple[str, ...]
     _conditions: Mapping[str, str] = {}
 
     @property
@@ -196,7 +197,7 @@ class Conditions:
         """
         provinces = {code: i for i, code in enumerate(self.provinces)}
         types = {code: i for i, code in enumerate(self._codes("type"))}
-        found = ([], [])
+        found: Tuple[List[int], List[int]] = ([], [])
         for cell in items(cells, "cells", "pairs of codes"):
             if not isinstance(cell, (tuple, list)) or len(cell) != 2:
                 raise DataError(f"cells has {shown(cell)}, expected pairs of a province's and a "

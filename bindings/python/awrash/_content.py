@@ -26,6 +26,7 @@ class Content:
     """What a programme holds, of the handle that it is."""
 
     _handle: Handle
+    _noticed: Tuple[str, ...] = ()
 
     @property
     def hash(self) -> str:
@@ -34,9 +35,10 @@ class Content:
 
     @property
     def notices(self) -> Tuple[str, ...]:
-        """What was noticed while building, and is no fault."""
+        """What was noticed while reading and building, and is no fault."""
         count = call("awrash_programme_get_n_notices", self._handle)
-        return tuple(call("awrash_programme_get_notice", self._handle, i) for i in range(count))
+        return self._noticed + tuple(call("awrash_programme_get_notice", self._handle, i)
+                                     for i in range(count))
 
     @property
     def readings(self) -> Tuple[str, ...]:

@@ -42,6 +42,13 @@ class Costs(Question):
     Marginal costs are doubles, taken as the exact numbers that they are; a total cost is convex
     since none is below the one before it.
 
+    Parameters
+    ----------
+    function : str
+        The library's function that makes them.
+    *inputs
+        What it takes; the class methods check it.
+
     Examples
     --------
     >>> Costs.quadratic([2, 4]).value([3, 1])
@@ -51,7 +58,7 @@ class Costs(Question):
     __slots__ = ("_function", "_inputs", "_handle")
 
     def __init__(self, function: str, *inputs: Any) -> None:
-        if not isinstance(function, str) or not function.startswith("awrash_allot_costs_new"):
+        if not isinstance(function, str) or not function.startswith("awrash_allot_costs_new_"):
             raise DataError(f"function is {shown(function)}, expected a maker of costs; see the class's methods")
         self._function = function
         self._inputs = inputs

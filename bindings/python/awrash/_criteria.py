@@ -8,7 +8,7 @@ Invariant: rates are the decimals that were written, so that 90 % of 100 is 90.
 
 from __future__ import annotations
 
-from typing import Any, Optional, Tuple
+from typing import Any, List, Optional, Tuple
 
 import numpy as np
 
@@ -24,7 +24,7 @@ def _number(value: Any, name: str) -> float:
     return _arrays.real(value, name)
 
 
-def _columns(values: Any) -> Tuple[np.ndarray, Optional[list]]:
+def _columns(values: Any) -> Tuple[np.ndarray, Optional[List[Any]]]:
     """Values as criteria × recipients, and the criteria's labels where they have some."""
     if isinstance(values, dict):
         names = list(values)
@@ -32,14 +32,14 @@ def _columns(values: Any) -> Tuple[np.ndarray, Optional[list]]:
         if len({column.size for column in columns}) > 1:
             raise DataError("values has columns of different lengths, expected one length")
         return np.array(columns), names
-    names = list(values.columns) if hasattr(values, "columns") else None
+    labels = list(values.columns) if hasattr(values, "columns") else None
     try:
         array = np.asarray(values)
     except (ValueError, TypeError) as error:
         raise DataError(f"values is no array: {error}") from None
     if array.ndim != 2:
         raise DataError(f"values has {array.ndim} dimensions, expected two: recipients × criteria")
-    return array.T, names
+    return array.T, labels
 
 
 def criteria(values: Any, weights: Any) -> np.ndarray:

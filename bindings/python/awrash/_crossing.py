@@ -9,13 +9,14 @@ Invariant: a tie is never decided by the order of an array; what does not fit is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Set, Tuple
 
 import numpy as np
 
 from . import _arrays
 from ._costs import Costs, handle_of
 from ._native import Handle, call, names_of, status_name
+from ._provenance import Cited, cited
 from ._results import Question
 from .errors import Bug, DataError, InfeasibleError, TieError
 
@@ -39,6 +40,11 @@ class Tree(Question):
         No node, a parent that is no other node, a second root, nodes that are their own ancestors.
     BoundsError
         A floor above its ceiling.
+
+    Examples
+    --------
+    >>> Tree([-1, 0, 0], floor=[0, 2, 2])
+    <Tree: 3 nodes>
     """
 
     __slots__ = ("_inputs", "_handle")
@@ -61,7 +67,7 @@ class Tree(Question):
 
 
 @dataclass(frozen=True, eq=False)
-class Crossing:
+class Crossing(Cited):
     """The answer of an allotment between two trees.
 
     Attributes
@@ -95,7 +101,8 @@ def _ties(tie: str, order: Any, seed: Optional[str], holders: Any) -> Optional[H
         raise DataError(f"tie is {tie!r}, expected one of {', '.join(known)}", "name")
     given = {name for name, value in (("order", order), ("seed", seed), ("holders", holders))
              if value is not None}
-    allowed = {"error": [set()], "order": [{"order"}], "lot": [{"seed"}, {"holders"}]}[tie]
+    choices: Dict[str, List[Set[str]]] = {"error": [set()], "order": [{"order"}], "lot": [{"seed"}, {"holders"}]}
+    allowed = choices[tie]
     if given not in allowed:
         wanted = " or ".join("/".join(sorted(names)) or "nothing" for names in allowed)
         raise DataError(f"tie is {tie!r} with {', '.join(sorted(given)) or 'nothing'}, "
@@ -128,6 +135,7 @@ def _cell_bounds(bound: Any, name: str, n: int, unbounded: bool) -> Optional[np.
     return _arrays.integers(bound, name, unbounded)
 
 
+@cited
 def crossing(rows: Tree, columns: Tree, row_leaf: Any, column_leaf: Any, costs: Costs, total: int,
              floor: Any = None, ceiling: Any = None, tie: str = "error", order: Any = None,
              seed: Optional[str] = None, holders: Any = None) -> Crossing:

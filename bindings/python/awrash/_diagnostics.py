@@ -250,6 +250,11 @@ def next_in_line(claims: Any, total: int, k: int = 1, rule: str = "webster", flo
     Notes
     -----
     Source: the priority lists of the US Census Bureau; see libawrash/apportion/path.c.
+
+    Examples
+    --------
+    >>> next_in_line([53, 24, 23], 10, k=2)
+    NextInLine(recipients=(1, 2), groups=(0, 0), divisors=(9.6, 9.2))
     """
     count = _arrays.whole(k, "k")
     if count < 0:
@@ -303,6 +308,11 @@ def house_paradox(claims: Any, start: int, stop: int, rule: str = "hare", floor:
     Notes
     -----
     Source: Balinski and Young 1982; see libawrash/apportion/paradox.c.
+
+    Examples
+    --------
+    >>> house_paradox([9061, 7179, 5259, 3319, 1182], 20, 30)
+    HouseParadox(total=26, recipient=3)
     """
     question = _Question(claims, floor, ceiling)
     with question.handle as handle:
@@ -356,6 +366,11 @@ def population_paradox(before: Any, after: Any, total: int, rule: str = "hare",
     Notes
     -----
     Source: Balinski and Young 1982; see libawrash/apportion/paradox.c.
+
+    Examples
+    --------
+    >>> population_paradox([657, 237, 106], [660, 245, 105], 100)
+    Paradox(loser=0, winner=2)
     """
     first = _Question(before, floor, ceiling)
     second = _Question(_arrays.beside(after, "after", before, "before"), floor, ceiling)
@@ -391,6 +406,11 @@ def newcomer_paradox(claims: Any, total: int, newcomer: Any, rule: str = "hare",
     Notes
     -----
     Source: Balinski and Young 1982; see libawrash/apportion/paradox.c.
+
+    Examples
+    --------
+    >>> newcomer_paradox([82, 5, 94], 19, 2)
+    Paradox(loser=1, winner=0)
     """
     question = _Question(claims, floor, ceiling)
     with question.handle as handle:
@@ -547,6 +567,11 @@ def prices(claims: Any, total: int, rule: str = "webster", floor: Any = None,
     Notes
     -----
     Source: Pukelsheim 2017; see libawrash/apportion/prices.c.
+
+    Examples
+    --------
+    >>> prices([53, 24, 23], 10, floor=[0, 0, 3])
+    Prices: 2 held by bounds
     """
     from .apportion import divisor
     answer = divisor(claims, total, rule, floor, ceiling, tie, order, seed)

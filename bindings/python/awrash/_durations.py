@@ -77,6 +77,11 @@ def durations_reach(person_months: int, target: int) -> Tuple[int, int]:
     Notes
     -----
     Source: see libawrash/programme/durations.c.
+
+    Examples
+    --------
+    >>> durations_reach(3812, 1000)
+    (3, 812)
     """
     return call("awrash_programme_durations_reach", person_months, target)
 
@@ -107,6 +112,11 @@ def durations_worksites(person_months: int, months: int, places: int) -> Tuple[i
     Notes
     -----
     Source: see libawrash/programme/durations.c.
+
+    Examples
+    --------
+    >>> durations_worksites(3812, 3, 20)
+    (63, 32)
     """
     return call("awrash_programme_durations_worksites", person_months, months, places)
 

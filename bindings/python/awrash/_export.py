@@ -33,7 +33,7 @@ def write(programme: Any, path: Union[str, "os.PathLike[str]"], text: str) -> No
     place = path_of(path, "path")
     aside = place.with_name(place.name + ".new")
     try:
-        aside.write_text(text, encoding="utf-8", newline="")
+        aside.write_bytes(text.encode("utf-8"))
         os.replace(aside, place)
     except OSError as error:
         raise FileError(f"{place} cannot be written: {error.strerror}", "file") from None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Tuple, Union
 from ._arrays import whole
 from ._interrupts import telling
 from ._native import Handle, call
-from ._results import Result
+from ._provenance import Cited
 from ._tables import pandas
 from .errors import DataError, shown
 
@@ -30,7 +30,7 @@ _COLUMNS = ("efficiency", "equity", "price", "equity_lost", "status")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Frontier(Result):
+class Frontier(Cited):
     """What equity costs, from the most efficient plan to the most equal.
 
     Attributes
@@ -65,25 +65,29 @@ class Frontier(Result):
         """The same as `frame`."""
         return self.frame
 
-    def plot(self, ax: Any = None) -> Any:
-        """Equity against efficiency.
+    def plot(self, ax: Any = None, language: str = "en") -> Any:
+        """Equity against efficiency, and the price of fairness.
 
         Parameters
         ----------
         ax : matplotlib axes, optional
+        language : {"en", "fr", "ar"}
 
         Returns
         -------
         matplotlib axes
+
+        Raises
+        ------
+        ImportError
+            matplotlib is not installed.
+
+        Notes
+        -----
+        See `awrash.plot.frontier`.
         """
-        if ax is None:
-            import matplotlib.pyplot as plt
-            ax = plt.subplots()[1]
-        ax.plot([p[0] for p in self.points], [p[1] for p in self.points], marker="o",
-                linestyle="none")
-        ax.set_xlabel(self.efficiency)
-        ax.set_ylabel(self.equity)
-        return ax
+        from . import plot
+        return plot.frontier(self, ax=ax, language=language)
 
     def __len__(self) -> int:
         return len(self.points)
@@ -135,8 +139,8 @@ def draw(programme: Programme, efficiency: str, equity: str, points: Optional[in
             # The reading itself says which bounds block.
             split.solve(programme, reading, settings)
         names = ("efficiency", "equity", "price", "equity_lost", "status")
-        rows = tuple(tuple(call(f"awrash_split_frontier_get_{name}", frontier, i)
-                           for name in names) for i in range(count))
-        return Frontier(efficiency, equity, rows,  # type: ignore[arg-type]
+        rows: Any = tuple(tuple(call(f"awrash_split_frontier_get_{name}", frontier, i)
+                                for name in names) for i in range(count))
+        return Frontier(efficiency, equity, rows,
                         tuple(_plan_of(programme, frontier, i) for i in range(count)),
                         bool(call("awrash_split_frontier_is_complete", frontier)))

@@ -82,6 +82,12 @@ def biproportional(claims: Any, rows: Any, columns: Any, units: Any, rule: str =
     Notes
     -----
     Source: see libawrash/audit/biproportional.c.
+
+    Examples
+    --------
+    >>> claims, rows, columns = [[3, 1], [1, 3]], [4, 4], [4, 4]
+    >>> biproportional(claims, rows, columns, [[3, 1], [1, 3]])
+    MatrixExchange(status='optimal', suspected=False, cells=0, gains=None, loses=None, row=None, column=None, units=0, low=0, high=0)
     """
     problem = Problem(claims, rows, columns, floor, ceiling, total, winners)
     flat = _arrays.integers(flat_of(units, "units", problem.labels, problem.shape)[0], "units")
@@ -94,9 +100,9 @@ def biproportional(claims: Any, rows: Any, columns: Any, units: Any, rule: str =
     names = [range(count) for count in problem.shape] if problem.labels is None \
         else problem.labels
     broken = status == "infeasible"
-    where = [names[side][place] if broken and place >= 0 else None
-             for side, place in enumerate((found.row, found.column))]
+    row, column = (names[side][place] if broken and place >= 0 else None
+                   for side, place in enumerate((found.row, found.column)))
     return MatrixExchange(status, bool(found.is_suspected), found.n_cells,
                           None if broken else cell(found.row, found.column),
-                          cell(found.from_row, found.from_column), *where, found.units, found.low,
+                          cell(found.from_row, found.from_column), row, column, found.units, found.low,
                           found.high)

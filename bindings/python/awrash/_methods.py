@@ -14,11 +14,13 @@ from typing import Any, Optional
 from . import _arrays
 from ._answers import Allotment, answer, claimed
 from ._native import call
+from ._provenance import cited
 from ._rules import rule_text
 from ._shares import question
 from ._ties import policy
 
 
+@cited
 def quota_method(claims: Any, total: int, floor: Any = None, ceiling: Any = None,
                  tie: str = "error", order: Any = None, seed: Optional[str] = None,
                  lot: Any = None) -> Allotment:
@@ -66,6 +68,7 @@ def quota_method(claims: Any, total: int, floor: Any = None, ceiling: Any = None
     return answer(parts, entitlements, "quota-method", total, labels)
 
 
+@cited
 def base_proportional(claims: Any, total: int, base: int, rule: Any = "adams", floor: Any = None,
                       ceiling: Any = None, tie: str = "error", order: Any = None,
                       seed: Optional[str] = None, lot: Any = None) -> Allotment:
@@ -115,6 +118,7 @@ def base_proportional(claims: Any, total: int, base: int, rule: Any = "adams", f
     return answer(parts, entitlements, f"base-proportional:{base},{rule}", total, labels)
 
 
+@cited
 def round_to_total(values: Any, total: int, tie: str = "error", order: Any = None,
                    seed: Optional[str] = None, lot: Any = None) -> Allotment:
     """The whole numbers with a given sum that are nearest to the values.

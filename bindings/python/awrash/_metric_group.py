@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Dict, Optional
 from . import _arrays
 from ._metric_rank import Answer, beside_outcome, number_text, record_to_dict
 from ._native import call
-from ._results import Result, plain
+from ._provenance import Cited, cited
+from ._results import plain
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,6 +51,7 @@ class SlopeIndex(Answer):
     convention: str
 
 
+@cited
 def slope_index(y: Any, rank: Any, weights: Any = None, link: str = "linear",
                 limit: float = 1) -> SlopeIndex:
     """What a regression on the rank predicts at the top, against what it predicts at the bottom.
@@ -80,6 +82,12 @@ def slope_index(y: Any, rank: Any, weights: Any = None, link: str = "linear",
     Notes
     -----
     Source: Mackenbach and Kunst 1997; see libawrash/metric/slope-index.c.
+
+    Examples
+    --------
+    >>> found = slope_index([60, 70, 80], [1, 2, 3])
+    >>> round(found.sii, 6), round(found.rii, 6)
+    (30.0, 1.545455)
     """
     rank, weights = beside_outcome(y, rank, weights, "y")
     text = f"{link}:{number_text(limit, 'limit')}" if link == "logit" else link
@@ -157,6 +165,7 @@ class Gap(Answer):
     ratio_to_overall: float
 
 
+@cited
 def gap(y: Any, weights: Any = None, overall: Optional[float] = None) -> Gap:
     """Minimum, maximum, difference and ratio of groups, between them and to the whole.
 
@@ -181,6 +190,12 @@ def gap(y: Any, weights: Any = None, overall: Optional[float] = None) -> Gap:
     Notes
     -----
     Source: see libawrash/metric/gap.c; the names are those of fairlearn.
+
+    Examples
+    --------
+    >>> found = gap([0.2, 0.5, 0.4])
+    >>> round(found.difference, 6), found.lowest, found.highest
+    (0.3, 0, 1)
     """
     weights = _arrays.beside(weights, "weights", y, "y")
     if overall is None:
@@ -189,7 +204,7 @@ def gap(y: Any, weights: Any = None, overall: Optional[float] = None) -> Gap:
 
 
 @dataclass(frozen=True, eq=False)
-class HealthEquity(Result):
+class HealthEquity(Cited):
     """The measures of the World Health Organization's Health Equity Assessment Toolkit.
 
     Each measure is an attribute by its name (``D``, ``R``, ``BGV``, …, also in small letters).
@@ -234,6 +249,7 @@ class HealthEquity(Result):
                            for name, value in self.values.items()])
 
 
+@cited
 def health_equity(y: Any, weights: Any = None, groups_order: Any = None, favourable: bool = True,
                   reference: Optional[int] = None, se: Any = None) -> HealthEquity:
     """Seventeen summary measures of inequality between groups, as WHO's HEAT has them.
@@ -267,6 +283,15 @@ def health_equity(y: Any, weights: Any = None, groups_order: Any = None, favoura
     D and R compare the top and the bottom of an order (of an adverse indicator the reverse); without
     order the reference group and the worst, or the highest and the lowest. Source: Schlotheuber and
     Hosseinpoor 2022; see libawrash/metric/health-equity.c.
+
+    Examples
+    --------
+    >>> found = health_equity([80, 90, 95], [300, 500, 200], groups_order=[0, 1, 2])
+    >>> found.to_frame().head(3)
+           value  se
+    D    15.0000 NaN
+    R     1.1875 NaN
+    BGV  31.0000 NaN
     """
     labels = None if reference is None else _arrays.labels_of(y)
     if labels is not None:

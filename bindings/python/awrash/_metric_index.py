@@ -46,6 +46,11 @@ def indices() -> List[Index]:
     Returns
     -------
     list of Index
+
+    Examples
+    --------
+    >>> [index.name for index in indices()][:3]
+    ['gini', 'gini:n', 'gini:p2']
     """
     return [Index(call("awrash_metric_index_get_name", k),
                   call("awrash_metric_index_get_convention", k))
@@ -58,6 +63,11 @@ def missing_policies() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> missing_policies()
+    ['error', 'omit']
     """
     return list(names_of("AwrashMissing"))
 
@@ -131,30 +141,120 @@ class Distribution(Question):
 
         The smallest value with at least p at or below it; the mean of it and the next where the
         shares meet p itself (definition 2 of Hyndman and Fan).
+
+        Parameters
+        ----------
+        p : float
+            From 0 to 1.
+
+        Returns
+        -------
+        float
+            In the unit of the values.
+
+        Raises
+        ------
+        DataError
+            A p that is no share.
         """
         return call("awrash_metric_distribution_quantile", self._handle, p)
 
     def value(self, index: str) -> float:
-        """One index: see `indices` for how it is written."""
+        """One index: see `indices` for how it is written.
+
+        Parameters
+        ----------
+        index : str
+            As it is written: "gini", "atkinson:0.5"; see `indices`.
+
+        Returns
+        -------
+        float
+            In the unit that the index has, most of them none.
+
+        Raises
+        ------
+        DataError
+            No such index, or one that is not defined on these values.
+        """
         return call("awrash_metric_index", self._handle, index)
 
     def values(self, *names: str) -> Dict[str, float]:
-        """Many indices in one pass over the rows, by name."""
+        """Many indices in one pass over the rows, by name.
+
+        Parameters
+        ----------
+        *names : str
+            Indices as they are written; see `indices`.
+
+        Returns
+        -------
+        dict of str to float
+
+        Raises
+        ------
+        DataError
+            No such index, or one that is not defined on these values.
+        """
         return dict(zip(names, call("awrash_metric_index_values", self._handle, names).tolist()))
 
     def influence(self, index: str) -> np.ndarray:
         """The influence function of an index at each row: what more weight there does to it.
 
         Their weighted mean is 0; rows that do not count have 0.
+
+        Parameters
+        ----------
+        index : str
+            As it is written: "gini", "atkinson:0.5"; see `indices`.
+
+        Returns
+        -------
+        ndarray, shape (n,)
+
+        Raises
+        ------
+        DataError
+            No such index, or one that is not defined on these values.
         """
         return call("awrash_metric_index_influence", self._handle, index)
 
     def gradient(self, index: str) -> np.ndarray:
-        """How an index changes as the value of each row does."""
+        """How an index changes as the value of each row does.
+
+        Parameters
+        ----------
+        index : str
+            As it is written: "gini", "atkinson:0.5"; see `indices`.
+
+        Returns
+        -------
+        ndarray, shape (n,)
+
+        Raises
+        ------
+        DataError
+            No such index, or one that is not defined on these values.
+        """
         return call("awrash_metric_index_gradient", self._handle, index)
 
     def to_frame(self, *names: str) -> pd.DataFrame:
-        """Indices as a pandas DataFrame with the column value, one row an index."""
+        """Indices as a pandas DataFrame with the column value, one row an index.
+
+        Parameters
+        ----------
+        *names : str
+            Indices as they are written; see `indices`.
+
+        Returns
+        -------
+        DataFrame
+
+        Raises
+        ------
+        DataError
+            No such index, or one that is not defined on these values.
+        """
         from ._tables import pandas
         return pandas().DataFrame({"value": self.values(*names)}, index=list(names))
 
@@ -193,6 +293,10 @@ def report(x: Any, names: Sequence[str], weights: Any = None, *, missing: str = 
     ------
     DataError
         As for `Distribution`; an unknown index, or one that is not defined on the values.
+
+    Notes
+    -----
+    Source: see the list of indices in awrash/metric.h.
 
     Examples
     --------
@@ -246,6 +350,17 @@ def s_gini(x: Any, nu: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Donaldson and Weymark 1980; see the list of indices in awrash/metric.h.
+
+    Examples
+    --------
+    >>> s_gini([1, 2, 3, 6], 2)
+    0.3333333333333333
+    >>> round(s_gini([1, 2, 3, 6], 3), 6)
+    0.46875
     """
     return _index(f"s-gini:{_number(nu, 'nu')}", x, weights)
 
@@ -271,6 +386,15 @@ def generalized_entropy(x: Any, alpha: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Shorrocks 1980; see the list of indices in awrash/metric.h.
+
+    Examples
+    --------
+    >>> round(generalized_entropy([1, 2, 3, 6], 2), 6)
+    0.194444
     """
     return _index(f"entropy:{_number(alpha, 'alpha')}", x, weights)
 
@@ -294,6 +418,15 @@ def j_divergence(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: see the list of indices in awrash/metric.h.
+
+    Examples
+    --------
+    >>> round(j_divergence([1, 2, 3, 6]), 6)
+    0.390178
     """
     return _index("j-divergence", x, weights)
 
@@ -319,6 +452,15 @@ def atkinson(x: Any, epsilon: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Atkinson 1970; see libawrash/metric/atkinson.c.
+
+    Examples
+    --------
+    >>> round(atkinson([1, 2, 3, 6], 1), 6)
+    0.183503
     """
     return _index(f"atkinson:{_number(epsilon, 'epsilon')}", x, weights)
 
@@ -344,6 +486,15 @@ def atkinson_ede(x: Any, epsilon: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Atkinson 1970; see libawrash/metric/atkinson.c.
+
+    Examples
+    --------
+    >>> round(atkinson_ede([1, 2, 3, 6], 1), 6)
+    2.44949
     """
     return _index(f"atkinson-ede:{_number(epsilon, 'epsilon')}", x, weights)
 
@@ -372,6 +523,15 @@ def kolm(x: Any, kappa: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Kolm 1976; see libawrash/metric/kolm.c.
+
+    Examples
+    --------
+    >>> round(kolm([1, 2, 3, 6], 0.5), 6)
+    0.669418
     """
     return _index(f"kolm:{_number(kappa, 'kappa')}", x, weights)
 
@@ -397,6 +557,15 @@ def kolm_pollak_ede(x: Any, kappa: float, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Kolm 1976, Pollak 1971; see libawrash/metric/kolm.c.
+
+    Examples
+    --------
+    >>> round(kolm_pollak_ede([1, 2, 3, 6], 0.5), 6)
+    2.330582
     """
     return _index(f"kolm-ede:{_number(kappa, 'kappa')}", x, weights)
 
@@ -422,6 +591,15 @@ def cv(x: Any, weights: Any = None, *, variant: Optional[str] = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: see the list of indices in awrash/metric.h.
+
+    Examples
+    --------
+    >>> round(cv([1, 2, 3, 6]), 6)
+    0.62361
     """
     if variant is not None:
         return variant_of("cv", variant, ("signed",), x, weights)
@@ -449,6 +627,15 @@ def williamson(x: Any, weights: Any) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Williamson 1965; see the list of indices in awrash/metric.h.
+
+    Examples
+    --------
+    >>> round(williamson([10, 20], [3, 1]), 6)
+    0.34641
     """
     return cv(x, weights)
 
@@ -474,6 +661,15 @@ def coulter(x: Any, reference: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Coulter 1989; see awrash/metric.h.
+
+    Examples
+    --------
+    >>> round(coulter([10, 20], [1, 1]), 6)
+    0.166667
     """
     return call("awrash_metric_coulter", x, _arrays.beside(weights, "weights", x, "x"),
                 _arrays.beside(reference, "reference", x, "x"))
@@ -500,6 +696,17 @@ def hhi(x: Any, weights: Any = None, normalized: bool = False) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Herfindahl 1950; see libawrash/metric/sizes.c.
+
+    Examples
+    --------
+    >>> round(hhi([50, 30, 20]), 6)
+    0.38
+    >>> round(hhi([50, 30, 20], normalized=True), 6)
+    0.07
     """
     return _index("hhi:n" if _arrays.flag(normalized, "normalized") else "hhi", x, weights)
 
@@ -523,6 +730,15 @@ def jain(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Jain, Chiu and Hawe 1984; see the list of indices in awrash/metric.h.
+
+    Examples
+    --------
+    >>> round(jain([1, 2, 3, 6]), 6)
+    0.72
     """
     return _index("jain", x, weights)
 
@@ -546,6 +762,15 @@ def rosenbluth(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Rosenbluth 1955; see libawrash/metric/sizes.c.
+
+    Examples
+    --------
+    >>> round(rosenbluth([50, 30, 20]), 6)
+    0.416667
     """
     return _index("rosenbluth", x, weights)
 
@@ -569,6 +794,15 @@ def zenga(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Zenga 2007, Langel and Tillé 2012; see libawrash/metric/zenga.c.
+
+    Examples
+    --------
+    >>> round(zenga([1, 2, 3, 6]), 6)
+    0.64914
     """
     return _index("zenga", x, weights)
 
@@ -608,6 +842,15 @@ def absolute_lorenz(x: Any, weights: Any = None) -> AbsoluteLorenz:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Moyes 1987; see libawrash/metric/lorenz.c.
+
+    Examples
+    --------
+    >>> absolute_lorenz([1, 2, 3, 6]).absolute.tolist()
+    [0.0, -0.5, -0.75, -0.75, 0.0]
     """
     return AbsoluteLorenz(*call("awrash_metric_lorenz_absolute", x,
                                 _arrays.beside(weights, "weights", x, "x")))
@@ -641,6 +884,15 @@ def share_ratio(x: Any, top: float = 0.2, bottom: float = 0.2, weights: Any = No
     ------
     DataError
         As for `gini`; a part out of its range.
+
+    Notes
+    -----
+    Source: see the list of indices in awrash/metric.h.
+
+    Examples
+    --------
+    >>> share_ratio([1, 2, 3, 4, 10])
+    10.0
     """
     _arrays.word(convention, "convention", _SHARE_FORMS)
     return _index(f"{_SHARE_FORMS[convention]}:{_number(top, 'top')},{_number(bottom, 'bottom')}",
@@ -666,6 +918,15 @@ def palma(x: Any, weights: Any = None) -> float:
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: Palma 2011; see the list of indices in awrash/metric.h.
+
+    Examples
+    --------
+    >>> palma(range(1, 11))
+    1.0
     """
     return _index("palma", x, weights)
 
@@ -692,6 +953,15 @@ def percentile_ratio(x: Any, upper: float = 0.9, lower: float = 0.1,
     ------
     DataError
         As for `gini`; a number out of its range.
+
+    Notes
+    -----
+    Source: see the list of indices in awrash/metric.h.
+
+    Examples
+    --------
+    >>> percentile_ratio(range(1, 11))
+    6.333333333333333
     """
     return _index(f"percentile-ratio:{_number(upper, 'upper')},{_number(lower, 'lower')}", x,
                   weights)
@@ -737,6 +1007,11 @@ def dominance_kinds() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> dominance_kinds()
+    ['lorenz', 'generalized', 'absolute']
     """
     return list(names_of("AwrashDominanceCurve"))
 
@@ -751,9 +1026,9 @@ def dominance(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None, kind
 
     Parameters
     ----------
-    x, y : array_like or Distribution
+    x, y : array_like, shape (n,) and (m,), or Distribution
         Of any lengths.
-    weights_x, weights_y : array_like, optional
+    weights_x, weights_y : array_like, shape (n,) and (m,), optional
         All 1 unless given; of no effect on a Distribution.
     kind : {"lorenz", "generalized", "absolute"}
         L(p), μ L(p), or μ (L(p) - p).
@@ -769,6 +1044,17 @@ def dominance(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None, kind
     ------
     DataError
         As for `Distribution`; a mean that is not above 0 for "lorenz".
+
+    Notes
+    -----
+    Source: Atkinson 1970, Shorrocks 1983, Moyes 1987; see libawrash/metric/dominance.c.
+
+    Examples
+    --------
+    >>> dominance([2, 2, 2], [1, 2, 3]) == "x"
+    True
+    >>> print(dominance([1, 4, 4], [2, 2, 5]))
+    crossing
     """
     answer, *witness = call("awrash_metric_dominance", kind, tolerance,
                             _distribution(x, weights_x)._handle,

@@ -21,6 +21,7 @@ from ._metric_index import Distribution
 from ._metric_rank import index_of
 from ._metric_space import Result
 from ._native import call
+from ._provenance import cited
 from ._results import Question
 from .errors import DataError, shown
 
@@ -59,6 +60,12 @@ class Design(Question):
     ------
     DataError
         Lengths that differ, numbers of clusters that differ inside a stratum.
+
+    Examples
+    --------
+    >>> design = Design(4, strata=["a", "a", "b", "b"])
+    >>> design.n_strata, design.n_clusters
+    (2, 4)
     """
 
     def __init__(self, n: int, strata: Any = None, cluster: Any = None, fpc: Any = None,
@@ -89,6 +96,11 @@ class Design(Question):
         ----------
         weights : array_like, shape (n,), optional
             Weights of the whole sample: rows with one above 0 were drawn; all unless given.
+
+        Returns
+        -------
+        Design
+            Whose clusters are those of the part.
         """
         part = object.__new__(Design)
         part._made = (Design.part, (self, weights))
@@ -259,6 +271,7 @@ def _interval(method: str) -> str:
     return f"{kind} interval; n - 1 of n clusters drawn in each stratum, rescaled (Rao-Wu)"
 
 
+@cited
 def estimate(index: str, x: Any, weights: Any = None, strata: Any = None, cluster: Any = None,
              fpc: Any = None, method: str = "linearized", replications: int = 1000,
              seed: Any = None, level: float = 0.95, lonely: str = "error",
@@ -328,6 +341,7 @@ def estimate(index: str, x: Any, weights: Any = None, strata: Any = None, cluste
     return Estimate(**_fields(record, level, text, method, _interval(method)))
 
 
+@cited
 def estimate_replicates(index: str, x: Any, weights: Any = None, *, replicates: Any,
                         scheme: str = "brr", level: float = 0.95, missing: str = "error",
                         rank: Any = None, domain: Any = None,
@@ -357,6 +371,12 @@ def estimate_replicates(index: str, x: Any, weights: Any = None, *, replicates: 
     Notes
     -----
     Source: Wolter 2007. Replicates are held against the estimate from the full weights.
+
+    Examples
+    --------
+    >>> answer = estimate_replicates("gini", [1, 2, 3, 6], replicates=[[2, 0, 2, 0], [0, 2, 0, 2]])
+    >>> round(answer.value, 6), round(answer.se, 6)
+    (0.333333, 0.083333)
     """
     distribution = _distribution(x, weights, missing, rank)
     matrix = _arrays.grid(replicates, "replicates")
@@ -392,6 +412,7 @@ def _pair(x: Any, y: Any, weights_x: Any, weights_y: Any, missing: str, design: 
     return _within(first, mask), _within(second, mask), handle
 
 
+@cited
 def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
                strata: Any = None, cluster: Any = None, fpc: Any = None, level: float = 0.95,
                lonely: str = "error", missing: str = "error", permutations: int = 0,
@@ -423,6 +444,12 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
     -----
     Source: Deville 1999. The influence of a unit on the difference is the difference of its
     influences, which keeps the covariance.
+
+    Examples
+    --------
+    >>> answer = difference("gini", [1, 2, 3, 6], [2, 3, 3, 4])
+    >>> round(answer.value, 6), round(answer.se, 6)
+    (0.208333, 0.039691)
     """
     first, second, handle = _pair(x, y, weights_x, weights_y, missing,
                                   (strata, cluster, fpc, lonely), domain)
@@ -468,6 +495,7 @@ class DominanceTest(Result):
     convention: str
 
 
+@cited
 def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
                    kind: str = "lorenz", parts: int = 10, strata: Any = None, cluster: Any = None,
                    fpc: Any = None, lonely: str = "error", missing: str = "error",
@@ -533,6 +561,7 @@ class Tails(Result):
     convention: str
 
 
+@cited
 def between_test(index: str, x: Any, groups: Any, weights: Any = None, permutations: int = 999,
                  seed: Any = None, **index_arguments: Any) -> Tails:
     """Whether groups differ by more than chance would make them.
@@ -565,6 +594,11 @@ def between_test(index: str, x: Any, groups: Any, weights: Any = None, permutati
     Notes
     -----
     Source: Rey 2004. For Theil without weights what PySAL's TheilDSim counts is p_greater.
+
+    Examples
+    --------
+    >>> round(between_test("gini", [1, 2, 8, 9], ["a", "a", "b", "b"], seed=1).p_greater, 3)
+    0.347
     """
     if seed is None:
         raise DataError("seed is None, expected a text or number that names the permutations")

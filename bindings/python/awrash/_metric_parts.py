@@ -15,7 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call
-from ._results import Result
+from ._provenance import Cited, cited
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _python(name: str) -> str:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Decomposition(Result):
+class Decomposition(Cited):
     """What a decomposition says: its terms, and a table for each kind of part.
 
     Terms are attributes (``.total``, ``.within``, ``.between``); so is each table by what its parts
@@ -202,6 +202,7 @@ def _grouped(x: Any, groups: Any, weights: Any) -> Tuple[Any, np.ndarray, List[A
     return weights, codes, labels
 
 
+@cited
 def entropy_decomposition(x: Any, groups: Any, alpha: float = 1,
                           weights: Any = None) -> Decomposition:
     """Generalised entropy within and between groups.
@@ -244,6 +245,7 @@ def entropy_decomposition(x: Any, groups: Any, alpha: float = 1,
     return _read(f"Generalised entropy of order {alpha:g} by groups", parts, {"group": labels})
 
 
+@cited
 def gini_decomposition(x: Any, groups: Any, weights: Any = None, scheme: str = "pyatt",
                        nu: float = 2) -> Decomposition:
     """The Gini within and between groups, by one of three schemes.
@@ -277,6 +279,12 @@ def gini_decomposition(x: Any, groups: Any, weights: Any = None, scheme: str = "
     -----
     Source: Pyatt 1976, Yitzhaki and Lerman 1991, Dagum 1997; see
     libawrash/metric/gini-decomposition.c.
+
+    Examples
+    --------
+    >>> answer = gini_decomposition([1, 2, 3, 6], ["a", "a", "b", "b"])
+    >>> round(answer.within, 6), round(answer.between, 6), round(answer.overlap, 6)
+    (0.083333, 0.25, 0.0)
     """
     weights, codes, labels = _grouped(x, groups, weights)
     parts = call("awrash_metric_gini_decomposition", scheme, nu, len(labels), x, weights, codes)
@@ -285,6 +293,7 @@ def gini_decomposition(x: Any, groups: Any, weights: Any = None, scheme: str = "
         else found
 
 
+@cited
 def atkinson_decomposition(x: Any, groups: Any, epsilon: float,
                            weights: Any = None) -> Decomposition:
     """Atkinson's index within and between groups: 1 - total = (1 - within)(1 - between).
@@ -315,12 +324,19 @@ def atkinson_decomposition(x: Any, groups: Any, epsilon: float,
     -----
     Source: Blackorby, Donaldson and Auersperg 1981; see
     libawrash/metric/atkinson-decomposition.c.
+
+    Examples
+    --------
+    >>> answer = atkinson_decomposition([1, 2, 3, 6], ["a", "a", "b", "b"], 0.5)
+    >>> round(answer.total, 6)
+    0.093667
     """
     weights, codes, labels = _grouped(x, groups, weights)
     parts = call("awrash_metric_atkinson_decomposition", epsilon, len(labels), x, weights, codes)
     return _read(f"Atkinson's index of aversion {epsilon:g} by groups", parts, {"group": labels})
 
 
+@cited
 def gini_change(before: Any, after: Any, groups: Any = None, weights: Any = None,
                 weights_after: Any = None) -> Decomposition:
     """What made the Gini of the same units another one from one edition to the next.
@@ -350,6 +366,12 @@ def gini_change(before: Any, after: Any, groups: Any = None, weights: Any = None
     Notes
     -----
     Source: Jenkins and Van Kerm 2006; see libawrash/metric/gini-change.c.
+
+    Examples
+    --------
+    >>> answer = gini_change([1, 2, 3, 6], [2, 2, 3, 5])
+    >>> round(answer.change, 6)
+    -0.125
     """
     after = _arrays.beside(after, "after", before, "before")
     weights_after = _arrays.beside(weights_after, "weights_after", before, "before")
@@ -391,6 +413,7 @@ def _sources(matrix: Any, weights: Any) -> Tuple[Handle, List[Any]]:
     return call("awrash_metric_sources_new", n_sources, columns.ravel(), weights), labels
 
 
+@cited
 def source_decomposition(matrix: Any, weights: Any = None) -> Decomposition:
     """The Gini of totals by the sources they come from, and Shorrocks' rule.
 
@@ -416,12 +439,19 @@ def source_decomposition(matrix: Any, weights: Any = None) -> Decomposition:
     Notes
     -----
     Source: Lerman and Yitzhaki 1985, Shorrocks 1982; see libawrash/metric/source-decomposition.c.
+
+    Examples
+    --------
+    >>> answer = source_decomposition({"wages": [1, 2, 9], "transfers": [3, 2, 1]})
+    >>> round(answer.total, 6)
+    0.222222
     """
     sources, labels = _sources(matrix, weights)
     return _read("Gini by sources", call("awrash_metric_source_decomposition", sources),
                  {"source": labels})
 
 
+@cited
 def shapley(matrix: Any, index: str = "gini", absent: str = "mean", weights: Any = None,
             groups: Any = None, draws: int = 0, seed: Optional[str] = None) -> Decomposition:
     """What each source adds to an index, on average over the orders in which sources come.
@@ -459,6 +489,12 @@ def shapley(matrix: Any, index: str = "gini", absent: str = "mean", weights: Any
     Notes
     -----
     Source: Shapley 1953, Owen 1977, Shorrocks 2013; see libawrash/metric/shapley.c.
+
+    Examples
+    --------
+    >>> answer = shapley({"wages": [1, 2, 9], "transfers": [3, 2, 1]})
+    >>> answer.by_source["contribution"].round(4).tolist()
+    [0.2222, 0.0]
     """
     sources, labels = _sources(matrix, weights)
     codes, names = (None, labels) if groups is None else _codes(groups, None)
@@ -493,12 +529,17 @@ def wolfson(x: Any, weights: Any = None) -> float:
     Notes
     -----
     Source: Wolfson 1994; see libawrash/metric/wolfson.c.
+
+    Examples
+    --------
+    >>> round(wolfson([1, 2, 3, 6]), 6)
+    0.4
     """
     return call("awrash_metric_wolfson", x, _arrays.beside(weights, "weights", x, "x"))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Partition(Result):
+class Partition(Cited):
     """The cut points into groups that hide the least inequality.
 
     Attributes
@@ -518,6 +559,7 @@ class Partition(Result):
     convention: str = "largest Gini of group means, exact; of equally good cuts the lowest"
 
 
+@cited
 def partition(x: Any, n_groups: int, weights: Any = None) -> Partition:
     """The groups of neighbouring values for which the Gini of their means is largest.
 
@@ -561,6 +603,7 @@ def _cut(x: Any, groups: Any, n_groups: Any, weights: Any) -> Any:
     return partition(x, n_groups, weights).group if groups is None else groups
 
 
+@cited
 def polarisation(x: Any, groups: Any = None, alpha: float = 1.3, beta: float = 1,
                  weights: Any = None, n_groups: Optional[int] = None) -> Decomposition:
     """Polarisation between groups, by Esteban and Ray and by Esteban, Gradín and Ray.
@@ -593,6 +636,11 @@ def polarisation(x: Any, groups: Any = None, alpha: float = 1.3, beta: float = 1
     -----
     Source: Esteban and Ray 1994, Esteban, Gradín and Ray 2007; see
     libawrash/metric/esteban-ray.c.
+
+    Examples
+    --------
+    >>> round(polarisation([1, 2, 3, 6], ["a", "a", "b", "b"]).esteban_ray, 6)
+    0.203063
     """
     weights, codes, labels = _grouped(x, _cut(x, groups, n_groups, weights), weights)
     parts = call("awrash_metric_esteban_ray", alpha, beta, len(labels), x, weights, codes)
@@ -627,6 +675,11 @@ def esteban_ray(x: Any, groups: Any, alpha: float = 1.3, weights: Any = None) ->
     Notes
     -----
     Source: Esteban and Ray 1994; see libawrash/metric/esteban-ray.c.
+
+    Examples
+    --------
+    >>> round(esteban_ray([1, 2, 3, 6], ["a", "a", "b", "b"]), 6)
+    0.203063
     """
     return polarisation(x, groups, alpha, 0, weights).esteban_ray
 
@@ -662,10 +715,16 @@ def esteban_gradin_ray(x: Any, groups: Any = None, alpha: float = 1.3, beta: flo
     Notes
     -----
     Source: Esteban, Gradín and Ray 2007; see libawrash/metric/esteban-ray.c.
+
+    Examples
+    --------
+    >>> round(esteban_gradin_ray([1, 2, 3, 6], ["a", "a", "b", "b"]), 6)
+    0.11973
     """
     return polarisation(x, groups, alpha, beta, weights, n_groups).esteban_gradin_ray
 
 
+@cited
 def segregation(places: Any) -> Decomposition:
     """How differently streams are spread over provinces.
 

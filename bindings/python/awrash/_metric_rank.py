@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._provenance import Cited, cited
 from ._results import Result
 from .errors import DataError, shown
 
@@ -26,12 +27,12 @@ __all__ = ["Concentration", "ConcentrationCurve", "Progressivity", "fractional_r
            "concentration_kinds", "kakwani"]
 
 
-def record_to_dict(record: Any) -> Dict[str, float]:
+def record_to_dict(record: Any) -> Dict[str, Any]:
     """A frozen record of the library as a dict, in its order."""
     return {name: getattr(record, name) for name, _ in record._fields_}
 
 
-class Answer(Result):
+class Answer(Cited):
     """What all answers of several numbers can do."""
 
     def to_frame(self) -> pd.DataFrame:
@@ -69,6 +70,11 @@ def fractional_rank(x: Any, weights: Any = None) -> np.ndarray:
     Notes
     -----
     Source: Lerman and Yitzhaki 1989; see libawrash/metric/rank.c.
+
+    Examples
+    --------
+    >>> fractional_rank([10, 30, 30, 70]).tolist()
+    [0.125, 0.5, 0.5, 0.875]
     """
     return call("awrash_metric_rank", x, _arrays.beside(weights, "weights", x, "x"))
 
@@ -79,6 +85,11 @@ def concentration_kinds() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> concentration_kinds()
+    ['standard', 'generalized', 'extended', 'erreygers', 'wagstaff']
     """
     names: List[str] = []
     while (name := call("awrash_metric_concentration_index_get_name", len(names))) is not None:
@@ -141,6 +152,7 @@ def beside_outcome(h: Any, rank: Any, weights: Any, name: str = "h") -> Tuple[An
     return (_arrays.beside(rank, "rank", h, name), _arrays.beside(weights, "weights", h, name))
 
 
+@cited
 def concentration(h: Any, rank: Any, weights: Any = None, kind: str = "standard",
                   bounds: Any = None, nu: float = 2, se: bool = False) -> Concentration:
     """How an outcome is spread along the rank of another variable.
@@ -249,6 +261,11 @@ def concentration_influence(h: Any, rank: Any, weights: Any = None, kind: str = 
     -----
     Source: Kakwani, Wagstaff and van Doorslaer 1997; see
     libawrash/metric/concentration-influence.c.
+
+    Examples
+    --------
+    >>> concentration_influence([3, 1, 2], [1, 2, 3]).round(4).tolist()
+    [-0.2222, 0.0, 0.2222]
     """
     rank, weights = beside_outcome(h, rank, weights)
     return call("awrash_metric_concentration_influence", index_of(kind, bounds, nu), h, rank,
@@ -296,6 +313,11 @@ def concentration_curve(h: Any, rank: Any, weights: Any = None) -> Concentration
     Notes
     -----
     Source: Kakwani 1977; see libawrash/metric/concentration-curve.c.
+
+    Examples
+    --------
+    >>> concentration_curve([3, 1, 2], [1, 2, 3]).share.round(4).tolist()
+    [0.0, 0.5, 0.6667, 1.0]
     """
     rank, weights = beside_outcome(h, rank, weights)
     *curves, n_points = call("awrash_metric_concentration_curve", h, rank, weights)
@@ -336,6 +358,7 @@ class Progressivity(Answer):
     convention: str = "population values; ties of either rank averaged; Reynolds-Smolensky vertical"
 
 
+@cited
 def kakwani(before: Any, tax: Any, weights: Any = None) -> Progressivity:
     """Progressivity of a tax: Kakwani, Reynolds-Smolensky and reranking.
 
@@ -360,6 +383,12 @@ def kakwani(before: Any, tax: Any, weights: Any = None) -> Progressivity:
     Notes
     -----
     Source: Kakwani 1977, Reynolds and Smolensky 1977; see libawrash/metric/kakwani.c.
+
+    Examples
+    --------
+    >>> answer = kakwani([10, 20, 70], [0, 2, 20])
+    >>> round(answer.kakwani, 6), round(answer.reynolds_smolensky, 6)
+    (0.206061, 0.05812)
     """
     record = call("awrash_metric_kakwani", before, _arrays.beside(tax, "tax", before, "before"),
                   _arrays.beside(weights, "weights", before, "before"))

@@ -17,6 +17,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._provenance import Cited, cited
 from ._results import Question, Result
 from .errors import DataError, shown
 
@@ -77,6 +78,12 @@ class Neighbours(Question):
     ------
     DataError
         An index outside, a unit joined to itself, a pair given twice, an island under "error".
+
+    Examples
+    --------
+    >>> line = Neighbours([(0, 1), (1, 2), (2, 3)], 4)
+    >>> line
+    <Neighbours of 4 units (symmetric, binary, islands: error)>
     """
 
     def __init__(self, pairs: Any, units: Any, weights: Any = None, sense: str = "symmetric",
@@ -185,7 +192,7 @@ class SpatialGini(Result):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Local(Result):
+class Local(Cited):
     """A statistic a unit.
 
     Attributes
@@ -231,6 +238,7 @@ def _measure(statistic: str, x: Any, neighbours: Any, permutations: int, seed: A
                    f"{statistic}; neighbours {neighbours.convention}; exact permutation moments")
 
 
+@cited
 def moran(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> Spatial:
     """Moran's I: above -1/(n - 1) where equals stand beside equals.
 
@@ -257,10 +265,16 @@ def moran(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> S
     Notes
     -----
     Source: Moran 1950; Cliff and Ord 1981. Agrees with R spdep's moran.test.
+
+    Examples
+    --------
+    >>> round(moran([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)]).value, 6)
+    0.190476
     """
     return _measure("moran", x, neighbours, permutations, seed)
 
 
+@cited
 def geary(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> Spatial:
     """Geary's c: below 1 where equals stand beside equals.
 
@@ -285,10 +299,16 @@ def geary(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> S
     Notes
     -----
     Source: Geary 1954. Agrees with R spdep's geary.test but for the sign of z.
+
+    Examples
+    --------
+    >>> round(geary([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)]).value, 6)
+    0.392857
     """
     return _measure("geary", x, neighbours, permutations, seed)
 
 
+@cited
 def getis_ord(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) -> Spatial:
     """Getis and Ord's general G: large where high values stand together.
 
@@ -313,10 +333,16 @@ def getis_ord(x: Any, neighbours: Any, permutations: int = 0, seed: Any = None) 
     Notes
     -----
     Source: Getis and Ord 1992. Agrees with R spdep's globalG.test on binary neighbours.
+
+    Examples
+    --------
+    >>> round(getis_ord([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)]).value, 6)
+    0.553191
     """
     return _measure("getis-ord", x, neighbours, permutations, seed)
 
 
+@cited
 def spatial_gini(x: Any, neighbours: Any, weights: Any = None, permutations: int = 0,
                  seed: Any = None) -> SpatialGini:
     """The Gini between neighbours and between all others.
@@ -345,6 +371,12 @@ def spatial_gini(x: Any, neighbours: Any, weights: Any = None, permutations: int
     Notes
     -----
     Source: Rey and Smith 2013. PySAL's wcg_share is `far` here, which is no share.
+
+    Examples
+    --------
+    >>> answer = spatial_gini([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)])
+    >>> round(answer.near, 6), round(answer.far, 6)
+    (0.104167, 0.229167)
     """
     neighbours = _neighbours(x, neighbours)
     near, far, polarisation = call("awrash_metric_space_gini", neighbours._handle,
@@ -355,6 +387,7 @@ def spatial_gini(x: Any, neighbours: Any, weights: Any = None, permutations: int
                        "population Gini; near and far by ordered pairs")
 
 
+@cited
 def local_moran(x: Any, neighbours: Any, scaling: str = "n",
                 moments: str = "conditional") -> Local:
     """Local Moran: what each unit adds to Moran's I.
@@ -381,13 +414,19 @@ def local_moran(x: Any, neighbours: Any, scaling: str = "n",
     Notes
     -----
     Source: Anselin 1995; Sokal, Oden and Thomson 1998.
+
+    Examples
+    --------
+    >>> local_moran([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)]).value.round(4).tolist()
+    [0.5714, 0.5714, 0.0, 0.0]
     """
     neighbours = _neighbours(x, neighbours)
-    arrays = call("awrash_metric_local_moran", scaling, moments, neighbours._handle,
-                  neighbours._beside(x, "x"))
-    return Local(*arrays, neighbours.labels, f"scaling {scaling}, moments {moments}")
+    value, mean, variance, z = call("awrash_metric_local_moran", scaling, moments,
+        neighbours._handle, neighbours._beside(x, "x"))
+    return Local(value, mean, variance, z, neighbours.labels, f"scaling {scaling}, moments {moments}")
 
 
+@cited
 def local_g(x: Any, neighbours: Any, star: bool = False) -> Local:
     """Getis and Ord's local G, or G* where the unit is one of its own neighbours.
 
@@ -412,8 +451,13 @@ def local_g(x: Any, neighbours: Any, star: bool = False) -> Local:
     Notes
     -----
     Source: Getis and Ord 1992; Ord and Getis 1995. z agrees with R spdep's localG.
+
+    Examples
+    --------
+    >>> local_g([1, 2, 3, 6], [(0, 1), (1, 2), (2, 3)]).z.round(4).tolist()
+    [-0.9806, -1.2978, 0.9258, 1.2247]
     """
     neighbours = _neighbours(x, neighbours)
-    arrays = call("awrash_metric_local_g", "g-star" if star else "g", neighbours._handle,
-                  neighbours._beside(x, "x"))
-    return Local(*arrays, neighbours.labels, "g-star" if star else "g")
+    value, mean, variance, z = call("awrash_metric_local_g", "g-star" if star else "g",
+        neighbours._handle, neighbours._beside(x, "x"))
+    return Local(value, mean, variance, z, neighbours.labels, "g-star" if star else "g")

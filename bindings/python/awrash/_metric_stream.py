@@ -42,13 +42,46 @@ class Tally:
         self._handle = call("awrash_metric_tally_new", indices)
 
     def add(self, x: Any, weights: Any = None) -> "Tally":
-        """Add values of at least 0 with their weights; all or, on an error, none."""
+        """Add values of at least 0 with their weights; all or, on an error, none.
+
+        Parameters
+        ----------
+        x : array_like, shape (n,)
+        weights : array_like, shape (n,), optional
+            By label where they and x carry labels; all 1 unless given.
+
+        Returns
+        -------
+        Tally
+            Itself.
+
+        Raises
+        ------
+        DataError
+            Not numbers, a negative one, lengths that differ.
+        """
         call("awrash_metric_tally_add", self._handle, x,
              _arrays.beside(weights, "weights", x, "x"))
         return self
 
     def merge(self, other: "Tally") -> "Tally":
-        """Add all that another tally for the same indices holds."""
+        """Add all that another tally for the same indices holds.
+
+        Parameters
+        ----------
+        other : Tally
+            One for the same indices.
+
+        Returns
+        -------
+        Tally
+            Itself.
+
+        Raises
+        ------
+        DataError
+            One that is not for the same indices.
+        """
         call("awrash_metric_tally_merge", self._handle, other._handle)
         return self
 
@@ -150,13 +183,46 @@ class GiniSketch:
         self._handle = call("awrash_metric_sketch_new", bits)
 
     def add(self, x: Any, weights: Any = None) -> "GiniSketch":
-        """Add values of at least 0 with their weights; all or, on an error, none."""
+        """Add values of at least 0 with their weights; all or, on an error, none.
+
+        Parameters
+        ----------
+        x : array_like, shape (n,)
+        weights : array_like, shape (n,), optional
+            By label where they and x carry labels; all 1 unless given.
+
+        Returns
+        -------
+        GiniSketch
+            Itself.
+
+        Raises
+        ------
+        DataError
+            Not numbers, a negative one, lengths that differ.
+        """
         call("awrash_metric_sketch_add", self._handle, x,
              _arrays.beside(weights, "weights", x, "x"))
         return self
 
     def merge(self, other: "GiniSketch") -> "GiniSketch":
-        """Add all that another sketch of as many bits holds."""
+        """Add all that another sketch of as many bits holds.
+
+        Parameters
+        ----------
+        other : GiniSketch
+            One of as many bits.
+
+        Returns
+        -------
+        GiniSketch
+            Itself.
+
+        Raises
+        ------
+        DataError
+            One that is not of as many bits.
+        """
         call("awrash_metric_sketch_merge", self._handle, other._handle)
         return self
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._native import call
 from ._tables import table_of
+from ._workbook import is_workbook
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def near_text(programme: Programme, former: Any) -> str:
     ----------
     programme : Programme
         What will be divided.
-    former : Plan, DataFrame, list of dict, mapping of lists or str
-        A text is taken as it is.
+    former : Plan, DataFrame, list of dict, mapping of lists, path or str
+        A text is taken as it is, unless it is the name of a workbook.
 
     Returns
     -------
@@ -40,7 +41,7 @@ def near_text(programme: Programme, former: Any) -> str:
         Columns that are not there; places that are no whole numbers; two rows for one cell.
     """
     from .audit import _cells
-    if isinstance(former, str):
+    if isinstance(former, str) and not is_workbook(former):
         return former
     with call("awrash_split_reading_new") as reading, \
             table_of(_cells(programme, former), "near") as table:

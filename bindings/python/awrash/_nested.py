@@ -18,6 +18,7 @@ from ._answers import Shown
 from ._costs import Costs, handle_of
 from ._crossing import Tree
 from ._native import Handle, call, names_of, status_name
+from ._provenance import Cited, cited
 from ._results import Result
 from ._ties import policy
 from .errors import Bug, DataError, TieError
@@ -116,7 +117,7 @@ class Nested(Shown):
 
 
 @dataclass(frozen=True, eq=False)
-class NestedCosts:
+class NestedCosts(Cited):
     """The answer of an allotment on a tree at least cost.
 
     Attributes
@@ -192,6 +193,7 @@ def _divisors(tree: Handle, claims: np.ndarray, rule: str,
     return low, high
 
 
+@cited
 def nested(parent: Any, claims: Any, total: int, rule: str = "webster", floor: Any = None,
            ceiling: Any = None, mode: str = "joint", tie: str = "error", order: Any = None,
            seed: Optional[str] = None, lot: Any = None) -> Nested:
@@ -283,12 +285,18 @@ def nested_shares(parent: Any, claims: Any, total: int, floor: Any = None,
     Notes
     -----
     Source: Hochbaum 1994; see libawrash/apportion/nested-shares.c.
+
+    Examples
+    --------
+    >>> nested_shares([-1, 0, 0], [0, 1, 3], 8).tolist()
+    [8.0, 2.0, 6.0]
     """
     whole = _arrays.whole(total, "total")
     with tree_of(parent, claims, floor, ceiling) as tree:
         return call("awrash_apportion_nested_shares", tree, _arrays.reals(claims, "claims"), whole)
 
 
+@cited
 def nested_costs(tree: Tree, costs: Costs, total: int, tie: str = "error", order: Any = None,
                  seed: Optional[str] = None, lot: Any = None) -> NestedCosts:
     """Allot a total on a tree at the least total cost, or the most gain.

@@ -20,10 +20,12 @@ from ._certificate import CertificateText
 from ._equity import Equity, equity_of
 from ._explain import Against, Explanation, against, explain
 from ._native import call, status_name
+from ._provenance import Cited, told_thing
 from ._ranges import cell_ranges, need_intervals, province_ranges, wishes
 from ._results import Result
 from ._tables import pandas
 from ._walls import binding, prices
+from ._workbook import is_workbook
 from .errors import DataError, FileError, shown
 from .programme import Programme
 
@@ -131,7 +133,7 @@ def levels_of(plan: Any) -> Tuple[Level, ...]:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Plan(Result):
+class Plan(Cited):
     """The answer of a split.
 
     Attributes
@@ -512,7 +514,9 @@ class Plan(Result):
                reading: Optional[str] = None, last: Any = None, last_label: Optional[str] = None,
                date: Optional[datetime.date] = None, compare: bool = True,
                explain: bool = True, ranges: bool = False,
-               frontier: Optional[Tuple[str, str]] = None) -> Report:
+               frontier: Optional[Tuple[str, str]] = None,
+               map: Any = None, map_property: Optional[str] = None,
+               map_attribution: Optional[str] = None) -> Report:
         """The plan as a page that a committee can read and citizens can check.
 
         Parameters
@@ -538,6 +542,12 @@ class Plan(Result):
             Whether the page says in how far places may differ at equal justice.
         frontier : (str, str), optional
             An efficiency and an equity, as `Programme.frontier` takes them, whose frontier it shows.
+        map : path, str, mapping or GeoDataFrame, optional
+            Outlines of the provinces, as `awrash.report.Outlines.of` takes them; tiles unless given.
+        map_property : str, optional
+            The property that holds the codes of provinces; the one that does unless given.
+        map_attribution : str, optional
+            Whom the outlines are from; the collection's member "attribution" unless given.
 
         Returns
         -------
@@ -546,29 +556,65 @@ class Plan(Result):
         Raises
         ------
         DataError
-            Unknown languages, streams or provinces.
+            Unknown languages, streams or provinces; outlines that are none.
         FileError
-            The file cannot be written.
+            A file cannot be read or written.
         """
-        from .report import Report
-        made = Report(self, reading, last, last_label, date, compare, explain, ranges, frontier)
+        from .report import Outlines, Report
+        outlines = None if map is None else Outlines.of(map, map_property, map_attribution)
+        made = Report(self, reading, last, last_label, date, compare, explain, ranges,
+                      frontier, outlines)
         if path is not None:
             made.save(path, languages)
         return made
 
-    def save(self, folder: Union[str, "os.PathLike[str]"],
-             spreadsheet: Optional[bool] = None) -> None:
-        """Write the plan into a folder of its own.
+    def plot(self, kind: str = "rates", ax: Any = None, language: str = "en",
+             **options: Any) -> Any:
+        """The plan as a plot.
 
-        Writes plan.csv (cells), plan-provinces.csv and certificate.json.
+        Parameters
+        ----------
+        kind : {"rates", "lorenz", "heat", "staircase", "map", "outlines", "readings"}
+            A plot of `awrash.plot`: "map" is `awrash.plot.tiles`; "readings" shows every reading of
+            the programme side by side.
+        ax : matplotlib axes, optional
+            Where it is drawn; a new figure unless given.
+        language : {"en", "fr", "ar"}
+        **options
+            Those of the plot: intervals_of of "rates", before of "lorenz", by of "staircase",
+            geometry and on of "outlines".
+
+        Returns
+        -------
+        matplotlib axes
+
+        Raises
+        ------
+        DataError
+            An unknown kind, language or option's value.
+        ImportError
+            matplotlib is not installed.
+        """
+        from . import plot
+        return plot._plan(self, kind, {"ax": ax, "language": language, **options})
+
+    def save(self, folder: Union[str, "os.PathLike[str]"],
+             spreadsheet: Optional[bool] = None, language: str = "en") -> None:
+        """Write the plan into a folder of its own, or as a workbook.
+
+        Writes plan.csv (cells), plan-provinces.csv and certificate.json. A workbook has the sheets
+        places, plan-provinces, equity, plan, provenance and certificate.
 
         Parameters
         ----------
         folder : path
-            Made where it does not exist; refused where it holds a programme.
+            Made where it does not exist; refused where it holds a programme. Where it ends in
+            ".xlsx", a workbook is written: whole, or not at all.
         spreadsheet : bool, optional
             Semicolons, decimal commas and a byte-order mark; as the programme's quotas were
             written unless given.
+        language : {"ar", "fr", "en"}
+            In a workbook: that of the provinces' names; from right to left in Arabic.
 
         Raises
         ------
@@ -577,6 +623,10 @@ class Plan(Result):
         FileError
             A file cannot be written.
         """
+        if is_workbook(folder):
+            from ._workbook_write import write_plan
+            write_plan(self, folder, language)
+            return
         place = path_of(folder, "folder")
         if (place / "programme.ini").exists():
             raise DataError(f"{place} holds a programme, expected a folder of the plan's own",
@@ -592,8 +642,13 @@ class Plan(Result):
                 call("awrash_base_csv_write", table, place / f"{name}.csv",
                      "spreadsheet" if spreadsheet else "plain")
         aside = place / "certificate.json.new"
-        aside.write_text(self.certificate.text, encoding="utf-8", newline="")
+        aside.write_bytes(self.certificate.text.encode("utf-8"))
         os.replace(aside, place / "certificate.json")
+
+    def _cites(self) -> Dict[str, Any]:
+        settings = {key: value for key, value in self.settings.items() if value}
+        return {"call": "awrash.Programme.split", "settings": settings,
+                "inputs": {"programme": told_thing(self.programme)}}
 
     # ── as a value ──────────────────────────────────────────────────────────────────────────────
 

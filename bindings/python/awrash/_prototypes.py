@@ -2097,6 +2097,10 @@ function("awrash_report_add_reading", truth, report=a(REPORT), name=text, plan=t
          error=error)
 function("awrash_report_set_frontier", truth, report=a(REPORT), efficiency=text, equity=text,
          frontier=the(FRONTIER), error=error)
+function("awrash_report_set_map", truth, report=a(REPORT), geojson=text, property=maybe_text,
+         attribution=maybe_text, error=error)
+function("awrash_report_get_map_property", maybe_text, report=the(REPORT))
+function("awrash_report_has_outline", truth, report=the(REPORT), province=size)
 function("awrash_report_explain", truth, report=a(REPORT), province=size, error=error)
 function("awrash_report_get_assumed", truth, report=the(REPORT), province=size, stream=size)
 function("awrash_report_get_n_assumed", size, report=the(REPORT))

@@ -29,6 +29,15 @@ def philox(counter: Any, key: Any) -> np.ndarray:
     -------
     ndarray of uint32, shape (4,)
 
+    Raises
+    ------
+    DataError
+        Other lengths, or words that are no whole numbers of 32 bits.
+
+    Notes
+    -----
+    Source: Salmon, Moraes, Dror and Shaw 2011; see libawrash/random/philox.c.
+
     Examples
     --------
     >>> [hex(word) for word in philox([0] * 4, [0] * 2).tolist()]
@@ -55,6 +64,10 @@ def uniform(n: int, **address: int) -> np.ndarray:
     ------
     DataError
         A part of the address outside its limits.
+
+    Notes
+    -----
+    Source: Salmon, Moraes, Dror and Shaw 2011; see awrash/random.h.
 
     Examples
     --------
@@ -121,7 +134,7 @@ class Law:
     >>> law, law.mean, law.is_whole
     (Law('binomial:10,0.2'), 2.0, True)
     >>> law.quantile([0.1, 0.5, 0.9]).tolist()
-    [1.0, 2.0, 4.0]
+    [0.0, 2.0, 4.0]
     """
 
     def __init__(self, text: str) -> None:
@@ -170,7 +183,9 @@ class Law:
         return f"Law({self.text!r})"
 
     def __eq__(self, other: object) -> bool:
-        return self.text == other.text if isinstance(other, Law) else NotImplemented
+        if not isinstance(other, Law):
+            return NotImplemented
+        return bool(self.text == other.text)
 
     def __hash__(self) -> int:
         return hash(self.text)

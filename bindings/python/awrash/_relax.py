@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._native import call
+from ._provenance import Cited
 from ._results import Result
 from ._tables import pandas
 from ._walls import Row, Wall, rows_of, walls_of
@@ -58,7 +59,7 @@ class Change(Result):
 
 
 @dataclass(frozen=True, eq=False)
-class Relaxation(Result):
+class Relaxation(Cited):
     """The smallest relaxation of a programme.
 
     Attributes
@@ -238,7 +239,7 @@ def relax(programme: Programme, question: Any,
     from .split import _settings
     kept = [never] if isinstance(never, str) else list(never or ())
     with call("awrash_split_walls_new", programme._handle, question) as handle:
-        walls = [*walls_of(programme, handle), *rows_of(handle)]
+        walls: List[Union[Wall, Row]] = [*walls_of(programme, handle), *rows_of(handle)]
         costs = _weights(walls, weights, kept)
         with call("awrash_split_relax_new", handle, costs) as found:
             return _relaxation(programme, _settings(question), walls, costs, found)

@@ -19,6 +19,7 @@ import numpy as np
 from . import _arrays
 from ._certificate import CertificateText
 from ._native import Handle, call, status_name
+from ._provenance import Cited, cited
 from ._results import Result
 from ._tables import columns_of, pandas, table_of
 from .errors import DataError, InfeasibleError, LimitError, TieError, shown
@@ -360,7 +361,7 @@ class ApprovalCertificate(CertificateText):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Approved(Result):
+class Approved(Cited):
     """Which worksites are approved, and why the others are not.
 
     Attributes
@@ -626,6 +627,7 @@ def _refuse(question: _Question, handle: Handle, nodes: int,
                            f"{relaxation}", tuple(limits), relaxation, proof)
 
 
+@cited
 def approve(worksites: Any, quota: Optional[float] = None, unit: str = "person-months", *,
             at_least: Optional[Mapping[str, Any]] = None,
             at_most: Optional[Mapping[str, Any]] = None,

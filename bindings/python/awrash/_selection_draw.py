@@ -138,6 +138,10 @@ class Balls(Result):
             A word of 16 bytes or more that nobody can guess, such as ``secrets.token_hex(16)``; a
             pool of fewer than 1,000 persons needs one.
 
+        Returns
+        -------
+        str
+
         Raises
         ------
         DataError
@@ -149,7 +153,18 @@ class Balls(Result):
                         len(self), self._members))
 
     def hash(self, salt: Optional[str] = None) -> str:
-        """The SHA-256 of the list, which is published before the seed is known."""
+        """The SHA-256 of the list, which is published before the seed is known.
+
+        Parameters
+        ----------
+        salt : str, optional
+            As for `list`.
+
+        Returns
+        -------
+        str
+            64 hexadecimal digits.
+        """
         return hashlib.sha256(self.list(salt).encode("utf-8")).hexdigest()
 
     def draw(self, seed: str, published: str, source: str, salt: Optional[str] = None) -> Draw:
@@ -165,6 +180,15 @@ class Balls(Result):
             Where the seed comes from, which nobody controls.
         salt : str, optional
             That of the list.
+
+        Returns
+        -------
+        Draw
+
+        Raises
+        ------
+        DataError
+            As for `list`; an empty seed.
         """
         protocol = str(call("awrash_selection_protocol", self.list(salt), published, source, seed))
         lines = dict(line.split(" ", 1) for line in protocol.splitlines())
@@ -175,10 +199,30 @@ class Balls(Result):
 def check_protocol(protocol: str, list: str) -> None:
     """Make a protocol again from the list and the seed in it.
 
+    Parameters
+    ----------
+    protocol : str
+        The record of a draw, as `Draw.protocol`.
+    list : str
+        The list that was fixed before it, as `Balls.list` wrote it.
+
     Raises
     ------
     DataError
         Which line was changed, what it is, what was expected.
+
+    Notes
+    -----
+    Source: FIPS 180-4; see awrash/selection-draw.h.
+
+    Examples
+    --------
+    >>> pool = awrash.Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
+    ...                    person="person")
+    >>> balls = pool.lottery(2, {"sex": {"w": (1, 1)}}).uniform(4)
+    >>> salt = "5d41402abc4b2a76b971"
+    >>> ball = balls.draw("4 17 32", "town hall, 1 May", "state lottery", salt)
+    >>> check_protocol(ball.protocol, balls.list(salt))
     """
     call("awrash_selection_protocol_check", protocol, list)
 
@@ -198,9 +242,30 @@ def uniform(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, n_b
     question : Panels
     panels : sequence of sequences of identifiers
         Persons of one type share the chances of their panels.
-    weights : array_like
+    weights : array_like, shape (panels,)
         The panels' probabilities, whole multiples of 2^-53.
     n_balls : int
+
+    Returns
+    -------
+    Balls
+
+    Raises
+    ------
+    DataError
+        A panel that breaks a quota, weights that do not sum to 1, no ball.
+
+    Notes
+    -----
+    Source: see awrash/selection-draw.h.
+
+    Examples
+    --------
+    >>> pool = awrash.Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
+    ...                    person="person")
+    >>> question = pool.question(2, {"sex": {"w": (1, 1)}})
+    >>> uniform(question, [["a", "c"], ["b", "d"]], [0.5, 0.5], 4)
+    <Balls: 4 panels of 2, error 0.000000>
     """
     return put_on_balls(question, _members(question, panels), _tickets(weights), n_balls)
 
@@ -209,6 +274,36 @@ def draw(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, seed: 
     """Draw a panel by its weight: the identifiers.
 
     Without balls there is no list to be published first; `uniform` makes one.
+
+    Parameters
+    ----------
+    question : Panels
+    panels : sequence of sequences of identifiers
+    weights : array_like, shape (panels,)
+        The panels' probabilities, whole multiples of 2^-53.
+    seed : str
+        What was said in public before the draw.
+
+    Returns
+    -------
+    list of identifiers
+
+    Raises
+    ------
+    DataError
+        A panel that breaks a quota, weights that do not sum to 1.
+
+    Notes
+    -----
+    Source: FIPS 180-4; see awrash/selection-draw.h.
+
+    Examples
+    --------
+    >>> pool = awrash.Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
+    ...                    person="person")
+    >>> question = pool.question(2, {"sex": {"w": (1, 1)}})
+    >>> sorted(draw(question, [["a", "c"], ["b", "d"]], [0.5, 0.5], "4 17 32"))
+    ['b', 'd']
     """
     _members(question, panels)
     return list(panels[call("awrash_selection_draw_panel", seed, _tickets(weights))])
@@ -260,6 +355,20 @@ def replace(question: Panels, accepted: Sequence[Any], dropped: Sequence[Any]) -
         A person whom the pool does not have, or who is named twice.
     BoundsError
         Those who accepted exceed a quota, or live together; fewer remain than are missing.
+
+    Notes
+    -----
+    Source: see awrash/selection-draw.h.
+
+    Examples
+    --------
+    >>> pool = awrash.Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
+    ...                    person="person")
+    >>> question = pool.question(2, {"sex": {"w": (1, 1)}})
+    >>> replace(question, accepted=["a"], dropped=["c"]).lottery().probabilities
+    b    0.0
+    d    1.0
+    Name: chance, dtype: float64
     """
     places = _places(question, accepted)
     handle, remains = call("awrash_selection_replace", question._handle, places,
@@ -286,6 +395,29 @@ def entries(question: Panels, numbers: Sequence[int]) -> Panels:
     Panels
         Its persons are (identifier, number of the entry from 1); a person's chance is the sum of
         those of its entries.
+
+    Raises
+    ------
+    DataError
+        A negative number, or not one a person.
+
+    Notes
+    -----
+    Source: see awrash/selection-draw.h.
+
+    Examples
+    --------
+    >>> pool = awrash.Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
+    ...                    person="person")
+    >>> question = pool.question(2, {"sex": {"w": (1, 1)}})
+    >>> entries(question, [1, 3, 1, 1]).lottery().probabilities
+    (a, 1)    0.25
+    (b, 1)    0.25
+    (b, 2)    0.25
+    (b, 3)    0.25
+    (c, 1)    0.50
+    (d, 1)    0.50
+    Name: chance, dtype: float64
     """
     _arrays.held(question, "question", Panels)
     given = _arrays.integers(numbers, "numbers")
@@ -332,10 +464,36 @@ def legacy(question: Panels, seed: str, n_panels: int = 10_000,
            most_restarts: Optional[int] = None) -> Legacy:
     """The rule that was in use before lotteries were computed, for comparison.
 
+    Parameters
+    ----------
+    question : Panels
+    seed : str
+        The luck of all panels.
+    n_panels : int
+        How many panels are drawn.
+    most_restarts : int, optional
+        How often, over all panels, one may be begun anew; the library's own limit unless given.
+
+    Returns
+    -------
+    Legacy
+
     Raises
     ------
     LimitError
         No panel was completed within the restarts.
+
+    Notes
+    -----
+    Source: Flanigan, Gölz, Gupta, Hennig and Procaccia 2021; see awrash/selection-draw.h.
+
+    Examples
+    --------
+    >>> pool = awrash.Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
+    ...                    person="person")
+    >>> question = pool.question(2, {"sex": {"w": (1, 1)}})
+    >>> legacy(question, "4 17 32", n_panels=100).n_panels
+    100
     """
     _arrays.held(question, "question", Panels)
     n_panels = _arrays.count(n_panels, "n_panels")

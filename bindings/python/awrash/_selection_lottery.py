@@ -15,6 +15,7 @@ import numpy as np
 
 from ._arrays import held, mapping
 from ._native import call
+from ._provenance import Cited, told_thing
 from ._results import Result
 from .errors import DataError, InfeasibleError, LimitError, shown
 
@@ -136,7 +137,7 @@ class Level(Result):
     members: int
 
 
-class Lottery(Result):
+class Lottery(Cited):
     """Panels with weights: what Pool.lottery gives.
 
     Attributes
@@ -226,7 +227,21 @@ class Lottery(Result):
         return [person for person, flag in zip(self.panels_asked.pool.persons, never) if flag]
 
     def obstacle(self, person: Any) -> QuotaRelaxation:
-        """The smallest change of quotas with which a panel could hold a person."""
+        """The smallest change of quotas with which a panel could hold a person.
+
+        Parameters
+        ----------
+        person : identifier
+
+        Returns
+        -------
+        QuotaRelaxation
+
+        Raises
+        ------
+        DataError
+            The pool has no such person.
+        """
         return relax(self.panels_asked, person=person)
 
     def verify(self) -> "Verdict":
@@ -236,21 +251,79 @@ class Lottery(Result):
         return lottery(self.panels_asked, self.certificate)
 
     def uniform(self, n_balls: int) -> "Balls":
-        """Put the panels on numbered balls, each person as near to its chance as can be."""
+        """Put the panels on numbered balls, each person as near to its chance as can be.
+
+        Parameters
+        ----------
+        n_balls : int
+
+        Returns
+        -------
+        Balls
+        """
         from ._selection_draw import put_on_balls
 
         return put_on_balls(self.panels_asked, self.members, self.weights, n_balls)
 
     def draw(self, seed: str) -> List[Any]:
-        """Draw a panel by its weight: the identifiers. Before witnesses: uniform(…).draw(…)."""
+        """Draw a panel by its weight: the identifiers. Before witnesses: uniform(…).draw(…).
+
+        Parameters
+        ----------
+        seed : str
+            What was said in public before the draw.
+
+        Returns
+        -------
+        list of identifiers
+        """
         panel = self.members[call("awrash_selection_draw_panel", seed, self.weights)]
         return [self.panels_asked.pool.persons[i] for i in panel]
 
     def replace(self, accepted: Sequence[Any], dropped: Sequence[Any]) -> "Lottery":
-        """The lottery of the same rule for those who are missing, on condition of who accepted."""
+        """The lottery of the same rule for those who are missing, on condition of who accepted.
+
+        Parameters
+        ----------
+        accepted, dropped : sequence of identifiers
+            Who comes; who was asked and does not.
+
+        Returns
+        -------
+        Lottery
+
+        Raises
+        ------
+        DataError, BoundsError
+            As for `awrash.selection.replace`.
+        """
         from ._selection_draw import replace
 
         return Lottery(replace(self.panels_asked, accepted, dropped), self.rule)
+
+    def plot(self, ax: Any = None, language: str = "en") -> Any:
+        """Chances by percentile of the persons.
+
+        Parameters
+        ----------
+        ax : matplotlib axes, optional
+        language : {"en", "fr", "ar"}
+
+        Returns
+        -------
+        matplotlib axes
+
+        Raises
+        ------
+        ImportError
+            matplotlib is not installed.
+
+        Notes
+        -----
+        `awrash.plot.lottery` draws several beside one another.
+        """
+        from . import plot
+        return plot.lottery({self.rule: self}, ax=ax, language=language)
 
     def to_frame(self) -> "pd.DataFrame":
         """Chance and level of each person: a DataFrame, index person."""
@@ -260,6 +333,14 @@ class Lottery(Result):
         persons = self.panels_asked.pool.persons
         return pandas.DataFrame({"chance": self.chances, "level": [level[p] for p in persons]},
                                 index=pandas.Index(persons, name="person"))
+
+    def _cites(self) -> Dict[str, Any]:
+        asked = self.panels_asked
+        quotas = {f"{name}:{value}": [int(low), int(high)] for (name, value), low, high
+                  in zip(asked.quotas, asked.lower, asked.upper)}
+        return {"call": "awrash.Pool.lottery", "inputs": {"pool": told_thing(asked.pool)},
+                "settings": {"size": asked.size, "rule": self.rule, "quotas": quotas,
+                             "one_per_household": asked.one_per_household}}
 
     def __repr__(self) -> str:
         never = len(self.never)

@@ -15,14 +15,14 @@ import numpy as np
 from . import _arrays
 from ._certificate import findings
 from ._native import Handle, call
-from ._results import Result
+from ._provenance import Cited, cited
 from ._selection_reserve import Block, _sets, reserves_of, tie_policy
 from .errors import DataError, TieError, named, shown
 
 __all__ = ["Assignment", "assign"]
 
 
-class Assignment(Result):
+class Assignment(Cited):
     """Who goes to which site.
 
     Attributes
@@ -54,7 +54,17 @@ class Assignment(Result):
         return [("", repr(self))]
 
     def persons_at(self, site: Any) -> List[Any]:
-        """Who goes to a site, in the order of the persons."""
+        """Who goes to a site, in the order of the persons.
+
+        Parameters
+        ----------
+        site : object
+            One of the sites.
+
+        Returns
+        -------
+        list of identifiers
+        """
         return [person for person, at in self.site.items() if at == site]
 
     def instabilities(self) -> Tuple[str, ...]:
@@ -104,6 +114,7 @@ def _choices(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Any],
     return person, site, score
 
 
+@cited
 def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[int, Block]],
            scores: Mapping[Any, Any], *, rule: str = "stable",
            traits: Optional[Mapping[str, Any]] = None, mode: str = "minimum-guarantee",
@@ -124,7 +135,7 @@ def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[i
         "stable": nobody would rather be at another site that would have them, and everybody has
         the best site that any such assignment gives them. "largest": most reserved places, then
         most persons, then the best for one person after the other, by score.
-    traits : mapping of str to mapping of person to bool, or to array_like, optional
+    traits : mapping of str to mapping of person to bool, or to array_like, shape (persons,), optional
     mode, hard : see `select`
     ties : {"error", "order", "lottery"}
     seed, order : see `select`
@@ -135,7 +146,21 @@ def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[i
 
     Raises
     ------
-    TieError, DataError
+    TieError
+        Equal scores of which some would have a place and others none.
+    DataError
+        A person without a score, a site that is none, an unknown rule.
+
+    Notes
+    -----
+    Source: Gale and Shapley 1962, Sönmez and Yenmez 2022; see awrash/selection-match.h.
+
+    Examples
+    --------
+    >>> answer = assign({"ann": ["north", "south"], "ben": ["north"]}, {"north": 1, "south": 1},
+    ...                 {"ann": 7, "ben": 9})
+    >>> answer
+    <Assignment: 2 of 2 persons, optimal>
     """
     preferences = _arrays.mapping(preferences, "preferences")
     persons = list(preferences)

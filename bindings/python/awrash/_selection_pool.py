@@ -43,7 +43,7 @@ def _bound(value: Any, missing: int, where: str) -> int:
     if _missing(value):
         return missing
     if not isinstance(value, (int, float, np.integer, np.floating)) or not float(value).is_integer() \
-            or abs(value) >= 2**63:
+            or abs(int(value)) >= 2**63:
         raise DataError(f"the quota of {where} is {shown(value)}, expected a whole number")
     return int(value)
 
@@ -97,11 +97,22 @@ class Pool(Question):
     ------
     DataError
         No person, columns of different lengths, an identifier that is given twice.
+
+    Examples
+    --------
+    >>> pool = Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
+    ...             person="person")
+    >>> pool.lottery(2, {"sex": {"w": (1, 1)}}).probabilities
+    a    0.5
+    b    0.5
+    c    0.5
+    d    0.5
+    Name: chance, dtype: float64
     """
 
-    def __init__(self, frame: Any, categories: Sequence[str], household: Optional[str] = None,
+    def __init__(self, frame: Any, categories: Sequence[Any], household: Optional[str] = None,
                  person: Optional[str] = None) -> None:
-        self.categories = _arrays.items(categories, "categories", "a list of columns")
+        self.categories: List[Any] = _arrays.items(categories, "categories", "a list of columns")
         self._frame = frame
         columns = [_column(frame, name) for name in self.categories]
         n = len(columns[0]) if columns else 0
@@ -110,7 +121,7 @@ class Pool(Question):
         for name, column in zip([*self.categories, household], [*columns, lives or []]):
             if name is not None and len(column) != n:
                 raise DataError(f"column {shown(name)} has {len(column)} rows, expected {n}")
-        self.values: Dict[str, List[Any]] = {}
+        self.values: Dict[Any, List[Any]] = {}
         numbers = np.empty((n, len(columns)), dtype=np.int64)
         for c, (name, column) in enumerate(zip(self.categories, columns)):
             places: Dict[Any, int] = {}
@@ -167,8 +178,23 @@ class Pool(Question):
                  one_per_household: Optional[bool] = None) -> "Panels":
         """What panels are asked for: their size, and bounds for values of categories.
 
-        A value that quotas do not name has none. One person per household is asked for where the
-        pool has households, unless told otherwise.
+        Parameters
+        ----------
+        size : int
+            Persons of a panel.
+        quotas : {category: {value: (least, most)}} or DataFrame
+            As for `lottery`; a value that quotas do not name has no bound.
+        one_per_household : bool, optional
+            At most one person of a household; so where the pool has households, unless told.
+
+        Returns
+        -------
+        Panels
+
+        Raises
+        ------
+        DataError
+            Quotas that contradict themselves, or name no category.
         """
         return Panels(self, size, quotas, one_per_household)
 
@@ -229,7 +255,7 @@ class Pool(Question):
 def _rebuild(frame: Dict[Any, List[Any]], categories: List[Any], lives: Optional[List[Any]],
              persons: List[Any]) -> Pool:
     """A pool from what it was made of, as a pickle holds it."""
-    columns = {("column", name): frame[name] for name in categories}
+    columns: Dict[Any, Any] = {("column", name): frame[name] for name in categories}
     columns["person"], columns["household"] = persons, lives
     pool = Pool(columns, [("column", name) for name in categories],
                 None if lives is None else "household", "person")
@@ -308,6 +334,14 @@ class Panels(Question):
     def place(self, person: Any) -> int:
         """Where a person stands in the pool, from 0 on.
 
+        Parameters
+        ----------
+        person : identifier
+
+        Returns
+        -------
+        int
+
         Raises
         ------
         DataError
@@ -318,7 +352,22 @@ class Panels(Question):
         return self.pool._places[person]
 
     def lottery(self, rule: str = "leximin") -> Lottery:
-        """The lottery of a rule: Pool.lottery."""
+        """The lottery of a rule: Pool.lottery.
+
+        Parameters
+        ----------
+        rule : str
+            As for `Pool.lottery`.
+
+        Returns
+        -------
+        Lottery
+
+        Raises
+        ------
+        DataError, InfeasibleError, LimitError
+            As for `Pool.lottery`.
+        """
         return Lottery(self, rule)
 
     def relax(self, weights: Optional[Mapping[Any, Mapping[Any, int]]] = None,
@@ -356,6 +405,14 @@ class Panels(Question):
 
     def check(self, persons: Sequence[Any]) -> str:
         """What a panel, named by identifiers, breaks, in words; "" where it breaks nothing.
+
+        Parameters
+        ----------
+        persons : sequence of identifiers
+
+        Returns
+        -------
+        str
 
         Raises
         ------

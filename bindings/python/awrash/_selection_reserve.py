@@ -17,6 +17,7 @@ import numpy as np
 from . import _arrays, _ties
 from ._certificate import findings
 from ._native import Handle, call
+from ._provenance import Cited, cited
 from ._results import Result
 from .errors import DataError, TieError, named, shown
 
@@ -98,7 +99,7 @@ def identifiers(persons: Any, values: Any, n: int) -> List[Any]:
     return labels
 
 
-class Selection(Result):
+class Selection(Cited):
     """Who has a place by priority.
 
     Attributes
@@ -173,7 +174,16 @@ class Selection(Result):
                         self._blocks, self._traits))
 
     def kind(self, person: Any) -> Optional[str]:
-        """The kind of place that a person has, or None."""
+        """The kind of place that a person has, or None.
+
+        Parameters
+        ----------
+        person : identifier
+
+        Returns
+        -------
+        str or None
+        """
         i = self._number(person)
         if self.block[i] < 0:
             return None
@@ -266,6 +276,7 @@ def reserves_of(blocks: Sequence[Block], traits: Sequence[str], of_blocks: Seque
                 np.array(reserved, np.int64))
 
 
+@cited
 def select(score: Any, size: Optional[int] = None, reserves: Optional[Mapping[str, int]] = None, *,
            traits: Optional[Mapping[str, Any]] = None, mode: str = "minimum-guarantee",
            hard: Sequence[str] = (), category: Any = None, blocks: Optional[Sequence[Block]] = None,
@@ -275,13 +286,13 @@ def select(score: Any, size: Optional[int] = None, reserves: Optional[Mapping[st
 
     Parameters
     ----------
-    score : array_like
+    score : array_like, shape (n,)
         The higher one comes first; equal ones are ties, exactly.
     size : int
         How many places there are.
     reserves : mapping of str to int, optional
         How many of them are reserved for each trait.
-    traits : mapping of str to array_like of bool, optional
+    traits : mapping of str to array_like of bool, shape (n,), optional
         Who has which trait; they may overlap.
     mode : {"minimum-guarantee", "over-and-above"}
         Whether reserved places are filled first, so that those who would be selected anyway count
@@ -316,6 +327,12 @@ def select(score: Any, size: Optional[int] = None, reserves: Optional[Mapping[st
     Notes
     -----
     Source: Sönmez and Yenmez 2022; see libawrash/selection/priority-run.c.
+
+    Examples
+    --------
+    >>> found = select([70, 60, 50, 40], 2, {"women": 1}, traits={"women": [0, 0, 1, 1]})
+    >>> found.selected
+    [0, 2]
     """
     values = _arrays.reals(score, "score")
     labels = identifiers(persons, score, values.size)
@@ -365,8 +382,8 @@ def with_history(score: Any, terms: Mapping[str, Tuple[float, Any]], decimals: i
 
     Parameters
     ----------
-    score : array_like
-    terms : mapping of str to (float, array_like)
+    score : array_like, shape (n,)
+    terms : mapping of str to (float, array_like of shape (n,))
         By name: what one is worth in points, and how many each person has, such as
         {"months waited": (0.1, months), "refusals": (0.5, refusals)}.
     decimals : int
@@ -374,7 +391,21 @@ def with_history(score: Any, terms: Mapping[str, Tuple[float, Any]], decimals: i
 
     Returns
     -------
-    ndarray of float64
+    ndarray of float64, shape (n,)
+
+    Raises
+    ------
+    DataError
+        Not numbers, or lengths that differ.
+
+    Notes
+    -----
+    Source: see awrash/selection-reserve.h.
+
+    Examples
+    --------
+    >>> with_history([60, 58], {"months waited": (0.1, [2, 30])}).tolist()
+    [60.2, 61.0]
     """
     values = _arrays.reals(score, "score")
     terms = _arrays.mapping(terms, "terms")

@@ -25,7 +25,15 @@ class _Mean(NamedTuple):
 
 
 class Mean(Result, _Mean):
-    """Means with their Monte Carlo standard errors, one a policy."""
+    """Means with their Monte Carlo standard errors, one a policy.
+
+    Attributes
+    ----------
+    mean : ndarray, shape (policy,)
+        In the unit of the values.
+    error : ndarray, shape (policy,)
+        Standard errors over scenarios.
+    """
 
 
 class _Paired(NamedTuple):
@@ -35,7 +43,16 @@ class _Paired(NamedTuple):
 
 
 class Paired(Result, _Paired):
-    """Differences to a baseline, their standard errors, and the share of runs with more."""
+    """Differences to a baseline, their standard errors, and the share of runs with more.
+
+    Attributes
+    ----------
+    difference : ndarray, shape (policy,)
+        In the unit of the values; 0 for the baseline.
+    error : ndarray, shape (policy,)
+    above : ndarray, shape (policy,)
+        From 0 to 1.
+    """
 
 
 class _Gains(NamedTuple):
@@ -46,7 +63,16 @@ class _Gains(NamedTuple):
 
 
 class Gains(Result, _Gains):
-    """What each province has from a policy, its error, and the shares of runs won and lost."""
+    """What each province has from a policy, its error, and the shares of runs won and lost.
+
+    Attributes
+    ----------
+    mean : ndarray, shape (province,)
+        In the unit of the values.
+    error : ndarray, shape (province,)
+    winning, losing : ndarray, shape (province,)
+        From 0 to 1.
+    """
 
 
 def _runs(values: Any, name: str) -> Tuple[np.ndarray, int, int]:
@@ -69,6 +95,15 @@ def mean(values: Any) -> Mean:
     -------
     Mean
 
+    Raises
+    ------
+    DataError
+        Values of another number of dimensions; not numbers, or NaN.
+
+    Notes
+    -----
+    Source: Law 2015; see awrash/simulation-analysis.h.
+
     Examples
     --------
     >>> mean([[1.0, 2.0], [3.0, 2.0]]).mean.tolist()
@@ -83,14 +118,28 @@ def bands(values: Any, levels: Any = (0.05, 0.5, 0.95)) -> np.ndarray:
 
     Parameters
     ----------
-    values : array_like
+    values : array_like, shape (scenario, replication, policy) or (scenario, policy)
         As in `mean`.
-    levels : array_like
+    levels : array_like, shape (level,)
         From 0 to 1.
 
     Returns
     -------
     ndarray, shape (level, policy)
+
+    Raises
+    ------
+    DataError
+        As for `mean`; a level beyond 0 and 1.
+
+    Notes
+    -----
+    Source: Hyndman and Fan 1996; see awrash/simulation-analysis.h.
+
+    Examples
+    --------
+    >>> bands([[1.0, 2.0], [3.0, 2.0]], [0, 0.5, 1]).tolist()
+    [[1.0, 2.0], [2.0, 2.0], [3.0, 2.0]]
     """
     flat, _, policies = _runs(values, "values")
     levels = _arrays.reals(levels, "levels")
@@ -102,7 +151,7 @@ def paired(values: Any, baseline: int = 0) -> Paired:
 
     Parameters
     ----------
-    values : array_like
+    values : array_like, shape (scenario, replication, policy) or (scenario, policy)
         As in `mean`.
     baseline : int
         Which policy the others are held against.
@@ -110,6 +159,20 @@ def paired(values: Any, baseline: int = 0) -> Paired:
     Returns
     -------
     Paired
+
+    Raises
+    ------
+    DataError
+        As for `mean`; a baseline that is no policy.
+
+    Notes
+    -----
+    Source: Law 2015, common random numbers; see awrash/simulation-analysis.h.
+
+    Examples
+    --------
+    >>> paired([[1.0, 2.0], [3.0, 2.0]]).difference.tolist()
+    [0.0, 0.0]
     """
     flat, scenarios, policies = _runs(values, "values")
     return Paired(*call("awrash_simulation_paired", baseline, scenarios, policies, flat))
@@ -120,13 +183,22 @@ def regret(values: Any, best: str) -> np.ndarray:
 
     Parameters
     ----------
-    values : array_like
+    values : array_like, shape (scenario, replication, policy) or (scenario, policy)
         As in `mean`.
     best : {"highest", "lowest"}
 
     Returns
     -------
     ndarray, shape (scenario, policy)
+
+    Raises
+    ------
+    DataError
+        As for `mean`; a best that is neither.
+
+    Notes
+    -----
+    Source: Savage 1951; see awrash/simulation-analysis.h.
 
     Examples
     --------
@@ -143,7 +215,7 @@ def satisficing(values: Any, criteria: Sequence[str]) -> Mean:
 
     Parameters
     ----------
-    values : array_like, or a sequence of as many as there are criteria
+    values : array_like, shape as in `mean`, or a sequence of such, one a criterion
         Each as in `mean`.
     criteria : sequence of str
         "at-least:NUMBER" or "at-most:NUMBER", one for each array of values.
@@ -151,6 +223,15 @@ def satisficing(values: Any, criteria: Sequence[str]) -> Mean:
     Returns
     -------
     Mean
+
+    Raises
+    ------
+    DataError
+        As for `mean`; a criterion that is none, or not one a measure.
+
+    Notes
+    -----
+    Source: Starr 1963, Herman and others 2015; see awrash/simulation-analysis.h.
 
     Examples
     --------
@@ -181,6 +262,20 @@ def gains(policy: Any, baseline: Any) -> Gains:
     Returns
     -------
     Gains
+
+    Raises
+    ------
+    DataError
+        As for `mean`; two shapes that differ.
+
+    Notes
+    -----
+    Source: Law 2015; see awrash/simulation-analysis.h.
+
+    Examples
+    --------
+    >>> gains([[1.0, 2.0], [3.0, 2.0]], [[1.0, 1.0], [2.0, 3.0]]).mean.tolist()
+    [0.5, 0.0]
     """
     ours, scenarios, provinces = _runs(policy, "policy")
     theirs, _, _ = _runs(baseline, "baseline")
@@ -198,7 +293,7 @@ def strata(key: Any, weights: Any = None, n_groups: int = 10) -> np.ndarray:
     ----------
     key : array_like, shape (province,)
         What provinces are ordered by.
-    weights : array_like, optional
+    weights : array_like, shape (province,), optional
         What a group holds the same of, by label where it and key carry labels.
     n_groups : int
 
@@ -206,6 +301,15 @@ def strata(key: Any, weights: Any = None, n_groups: int = 10) -> np.ndarray:
     -------
     ndarray of int64, shape (province,)
         From 0 for the lowest key; equal keys stand together.
+
+    Raises
+    ------
+    DataError
+        Not numbers, lengths that differ, more groups than provinces.
+
+    Notes
+    -----
+    Source: Lerman and Yitzhaki 1989; see awrash/simulation-analysis.h.
 
     Examples
     --------
@@ -232,6 +336,20 @@ def gather(values: Any, group: Any, n_groups: Optional[int] = None) -> np.ndarra
     -------
     ndarray
         With groups in the place of provinces: what `gains` compares.
+
+    Raises
+    ------
+    DataError
+        As for `mean`; a group below 0, or not one a province.
+
+    Notes
+    -----
+    Source: see awrash/simulation-analysis.h.
+
+    Examples
+    --------
+    >>> gather([[1.0, 2.0], [3.0, 2.0]], [0, 0]).tolist()
+    [[3.0], [5.0]]
     """
     flat, _, provinces = _runs(values, "values")
     group = _arrays.integers(group, "group")

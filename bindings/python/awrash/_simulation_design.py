@@ -15,8 +15,9 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._provenance import Cited, cited
 from ._random import Law
-from ._results import Question, Result
+from ._results import Question
 from ._tables import pandas
 from .errors import DataError
 
@@ -122,7 +123,7 @@ class Design(Question):
 
 
 @dataclass(frozen=True, eq=False)
-class Sensitivity(Result):
+class Sensitivity(Cited):
     """What each uncertain number does to an outcome: arrays, one entry a number.
 
     Attributes
@@ -160,13 +161,14 @@ def _named(names: Optional[Sequence[str]], n: int) -> Sequence[str]:
     return list(names)
 
 
+@cited
 def sobol(values: Any, n_dimensions: int, level: float = 0.95, replications: int = 1000,
           seed: int = 0, names: Optional[Sequence[str]] = None) -> Sensitivity:
     """First and total Sobol indices with bootstrap intervals.
 
     Parameters
     ----------
-    values : array_like
+    values : array_like, shape (points,)
         The outcome at each row of a "saltelli" design.
     n_dimensions : int
         Columns of the design.
@@ -183,6 +185,15 @@ def sobol(values: Any, n_dimensions: int, level: float = 0.95, replications: int
     Sensitivity
         `first`, `first_low`, `first_high`, `total`, `total_low`, `total_high`.
 
+    Raises
+    ------
+    DataError
+        Values that are not those of a design "saltelli" with as many dimensions; not numbers.
+
+    Notes
+    -----
+    Source: Saltelli and others 2010, Jansen 1999; see awrash/simulation-design.h.
+
     Examples
     --------
     >>> design = Design("saltelli", 1024, 2)
@@ -195,6 +206,7 @@ def sobol(values: Any, n_dimensions: int, level: float = 0.95, replications: int
                             _arrays.reals(values, "values")))
 
 
+@cited
 def morris(points: Any, values: Any, names: Optional[Sequence[str]] = None) -> Sensitivity:
     """Screening by elementary effects.
 
@@ -210,6 +222,15 @@ def morris(points: Any, values: Any, names: Optional[Sequence[str]] = None) -> S
     -------
     Sensitivity
         `mu`, `mu_star`, `mu_star_error`, `sigma`, in units of the outcome for each of the points.
+
+    Raises
+    ------
+    DataError
+        Points that are no trajectories of Morris, not one value a point, names of another number.
+
+    Notes
+    -----
+    Source: Morris 1991, Campolongo, Cariboni and Saltelli 2007; see awrash/simulation-design.h.
 
     Examples
     --------

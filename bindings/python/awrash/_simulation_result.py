@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 
 import numpy as np
 
-from . import _results as results
 from ._arrays import path_of, whole
+from ._provenance import Cited
 from ._simulation_analysis import bands as quantiles
 from ._simulation_analysis import gains, gather, mean, paired, regret
 from ._simulation_design import morris, sobol
@@ -40,7 +40,7 @@ _BEST = {**dict.fromkeys(("gini", "theil", "between", "returned", "unplaced", "d
 _SHAPES = {"": (), "province": ("province",), "province×stream": ("province", "stream")}
 
 
-class Result(results.Result):
+class Result(Cited):
     """What a study's runs came to.
 
     Parameters
@@ -60,6 +60,14 @@ class Result(results.Result):
     ------
     FileError
         No folder of a study.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> study = awrash.Study(case, ["flat", "proportional(unemployed)"], scenarios=4,
+    ...                      measures=["gini"])
+    >>> study.run().outcome("gini").shape
+    (4, 1, 2)
     """
 
     def __init__(self, folder: Union[str, "os.PathLike[str]"],
@@ -99,6 +107,17 @@ class Result(results.Result):
     def design(self) -> np.ndarray:
         """The scenarios, a row each, with a column for each parameter."""
         return np.load(self.folder / "design.npy", mmap_mode="r")
+
+    def _cites(self) -> Dict[str, Any]:
+        about = self.about
+        kept = ("editions", "design", "scenarios", "replications", "policies", "births_by",
+                "parameters", "measures", "shard", "shards")
+        return {"call": "awrash.Study.run", "seed": about["seed"],
+                "settings": {key: about[key] for key in kept},
+                "inputs": {"programme": {"sha256": about["programme_sha256"]},
+                           "definition": {"sha256": about["definition_sha256"]},
+                           "design": {"sha256": about["design_sha256"]},
+                           "runs": {"sha256": about["chunks_sha256"]}}}
 
     def __repr__(self) -> str:
         about = self.about
@@ -386,3 +405,41 @@ class Result(results.Result):
         points = self.scenarios[self.factors].to_numpy()
         return self._sensitivity("morris", measure, edition,
                                  lambda values: morris(points, values, self.factors))
+
+    # ── as plots ────────────────────────────────────────────────────────────────────────────────
+
+    def plot(self, kind: str = "bands", measure: str = "gini", edition: int = -1,
+             baseline: Optional[str] = None, policy: Optional[str] = None, groups: Any = None,
+             ax: Any = None, language: str = "en", **options: Any) -> Any:
+        """The study as a plot.
+
+        Parameters
+        ----------
+        kind : {"bands", "gains", "sobol"}
+            A plot of `awrash.plot`, of `summary`, `winners_losers` or `sobol`.
+        measure : str
+        edition : int
+        baseline, groups
+            Of "gains", as in `winners_losers`.
+        policy : str, optional
+            Of "gains" and "sobol": the policy that is shown.
+        ax : matplotlib axes, optional
+            Where it is drawn; a new figure unless given.
+        language : {"en", "fr", "ar"}
+        **options
+            Those of the plot: unit, scale, labels.
+
+        Returns
+        -------
+        matplotlib axes
+
+        Raises
+        ------
+        DataError
+            An unknown kind, measure, policy or language.
+        ImportError
+            matplotlib is not installed.
+        """
+        from . import plot
+        return plot._result(self, kind, measure, edition, baseline, policy, groups,
+                            {"ax": ax, "language": language, **options})

@@ -63,12 +63,25 @@ class Model(Question):
         A law for each parameter that is not to stay at its default: a number, a text
         ("uniform:0.4,0.8"), or (law, origin, source). "take-up" is that of all streams,
         "take-up:temporary" that of one. "group:women:temporary" is the share of the places filled in
-        a stream that are expected to be of a group; it has no default.
+        a stream that are expected to be of a group; its default is what the stream's types say of it in
+        worksite_types.csv, if they do. A law that may draw what a parameter cannot be is refused.
     measures : sequence of str, optional
         "gini", "lowest-rate", "unmet" and "places" unless others are named; "share-of:women" for the
         share of a group, whose parameters are then asked for.
     births_by : str, optional
         What births of seekers are a share of: an expression over indicators; the need by default.
+
+    Raises
+    ------
+    DataError
+        Everything that is wrong, a line each.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> model = Model(case, ["flat", "proportional(unemployed)"], measures=["gini"])
+    >>> model.run("flat")["gini"].shape
+    (1,)
     """
 
     def __init__(self, programme: "Programme", policies: Any, editions: int = 1, seed: int = 1,
@@ -138,12 +151,33 @@ class Model(Question):
     # ── scenarios and runs ───────────────────────────────────────────────────────────────────────
 
     def place(self, u: Any) -> np.ndarray:
-        """The scenario at a point of the unit cube, a coordinate for each parameter."""
+        """The scenario at a point of the unit cube, a coordinate for each parameter.
+
+        Parameters
+        ----------
+        u : array_like, shape (parameters,)
+            From 0 to 1.
+
+        Returns
+        -------
+        ndarray, shape (parameters,)
+            The value of each parameter.
+        """
         return call("awrash_simulation_model_place_parameters", self._handle,
                     np.asarray(u, dtype=float))
 
     def draw(self, scenario: int = 0) -> np.ndarray:
-        """The scenario of a number, by plain Monte Carlo."""
+        """The scenario of a number, by plain Monte Carlo.
+
+        Parameters
+        ----------
+        scenario : int
+
+        Returns
+        -------
+        ndarray, shape (parameters,)
+            The value of each parameter.
+        """
         return call("awrash_simulation_model_draw_parameters", self._handle, scenario,
                     len(self.parameters))
 
@@ -167,6 +201,10 @@ class Model(Question):
         parameters : array_like or mapping, optional
             The scenario's parameters; by default those that are drawn for it, of which a mapping
             replaces some.
+
+        Returns
+        -------
+        Run
         """
         names = list(self.policies)
         if isinstance(policy, str):
@@ -182,7 +220,14 @@ class Model(Question):
 
 class Run(Result):
     """What came of a run: ``run["gini"]`` is an array over editions, and over provinces, or
-    provinces and streams, where the measure has values for those."""
+    provinces and streams, where the measure has values for those.
+
+    Attributes
+    ----------
+    policy : str
+    parameters : dict of str to float
+        What held in this run.
+    """
 
     def __init__(self, model: Model, policy: str, parameters: np.ndarray,
                  values: np.ndarray) -> None:
@@ -224,7 +269,17 @@ class Run(Result):
 
     def frame(self, measure: Optional[str] = None) -> "pd.DataFrame":
         """A row for each edition: all measures of one number, or one measure by province, or by
-        province and stream."""
+        province and stream.
+
+        Parameters
+        ----------
+        measure : str, optional
+            All measures of one number an edition unless given.
+
+        Returns
+        -------
+        DataFrame
+        """
         import pandas as pd
         if measure is None:
             data: Any = {name: array for name, array in self._arrays.items() if array.ndim == 1}
@@ -259,7 +314,28 @@ class _TakeUp(NamedTuple):
 
 
 class TakeUp(Result, _TakeUp):
-    """A law of take-up as records show it, and how well it tells years that it has not seen."""
+    """A law of take-up as records show it, and how well it tells years that it has not seen.
+
+    Attributes
+    ----------
+    mean : float
+        Of the means of years: the part of a budget that is taken up.
+    year_spread, spread : float
+        Standard deviations of the means of years, and of provinces around the mean of their year.
+    persistence : float
+        The correlation of that with the year before, from 0 to 1.
+    n_fitted, n_tested, n_left_out : int
+        How many records were used, tested on, and without a budget or a result.
+    bias, error : float
+        The mean of what was predicted less what came, and the root of its mean square, over the
+        records of the test.
+    error_full, error_last : float
+        The same where all is predicted to be taken up, or as much as the year before.
+    n_last : int
+        How many records of the test have a year before.
+    within : float
+        The share of the records of the test in the band that holds 4 of 5 if the law is right.
+    """
 
     @property
     def laws(self) -> Dict[str, str]:
@@ -274,10 +350,29 @@ def take_up(budget: Any, done: Any, fit_years: Optional[int] = None) -> TakeUp:
 
     Parameters
     ----------
-    budget, done : array_like or DataFrame
+    budget, done : array_like, shape (provinces, years), or DataFrame
         A row for each province, a column for each year; what has no record is NaN.
     fit_years : int, optional
         The first years, to which the law is fitted; the others test it. By default all.
+
+    Returns
+    -------
+    TakeUp
+
+    Raises
+    ------
+    DataError
+        Shapes that differ, no record to fit.
+
+    Notes
+    -----
+    Source: the method of moments; see awrash/simulation-run.h.
+
+    Examples
+    --------
+    >>> law = take_up([[100, 100], [200, 200]], [[80, 60], [150, 130]])
+    >>> round(law.mean, 3), law.n_fitted
+    (0.7, 4)
     """
     granted, given = grid(budget, "budget"), grid(done, "done")
     if granted.ndim != 2 or granted.shape != given.shape:

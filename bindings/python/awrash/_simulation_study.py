@@ -139,6 +139,13 @@ class Study(Question):
     -----
     Source: see libawrash/simulation/study.c. All policies of a scenario and a replication meet the
     same luck.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> study = Study(case, ["flat", "proportional(unemployed)"], scenarios=4, measures=["gini"])
+    >>> study.n_runs
+    8
     """
 
     def __init__(self, programme: "Programme", policies: Any, scenarios: int = 1, editions: int = 1,

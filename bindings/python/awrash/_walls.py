@@ -58,7 +58,7 @@ class Wall(Result):
     sources: Tuple[Optional[str], Optional[str]]
     origins: Tuple[Optional[str], Optional[str]]
 
-    def stands_at(self, places: int) -> Optional[str]:
+    def stands_at(self, places: float) -> Optional[str]:
         """Which bound a number of places is at: "exact", "min", "max" or None."""
         if places == self.lower == self.upper:
             return "exact"
@@ -235,7 +235,7 @@ def binding(plan: Plan) -> pd.DataFrame:
 
 def _measured(plan: Plan, handle: Handle) -> Tuple[List[Union[Wall, Row]], List[float]]:
     """Walls and rows, with what the plan holds in each."""
-    items = [*walls_of(plan.programme, handle), *rows_of(handle)]
+    items: List[Union[Wall, Row]] = [*walls_of(plan.programme, handle), *rows_of(handle)]
     return items, call("awrash_split_walls_measure", handle, plan._matrix().ravel()).tolist()
 
 

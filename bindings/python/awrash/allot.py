@@ -43,6 +43,11 @@ def ticket(seed: str, name: str) -> str:
     Notes
     -----
     Source: FIPS 180-4. Anyone can replay it: ``printf '%s:%s' SEED NAME | sha256sum``.
+
+    Examples
+    --------
+    >>> ticket("4 17 32", "05.301")[:16]
+    '07ddcc4d51b171f8'
     """
     return call("awrash_allot_ticket", seed, name)
 
@@ -54,5 +59,10 @@ def tie_policies() -> List[str]:
     -------
     list of str
         "error": refuse and report. "order": by an order given. "lot": by an order drawn.
+
+    Examples
+    --------
+    >>> tie_policies()
+    ['error', 'order', 'lot']
     """
     return list(names_of("AwrashTiePolicy"))

@@ -9,7 +9,7 @@ the order of an array.
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Optional, Tuple
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from ._diagnostics import (ClaimChange, HouseParadox, NextInLine, Paradox, Path,
 from ._methods import base_proportional, quota_method, round_to_total
 from ._native import call
 from ._nested import Nested, NestedTies, nested, nested_shares
+from ._provenance import cited
 from ._rules import number_text, rule_signpost, rule_text, rules
 from ._shares import bounds, shares_violations, shares_within
 from ._ties import policy
@@ -39,7 +40,7 @@ __all__ = [
 
 
 def _apportion(function: str, word: str, prefix: str, claims: Any, total: Any, floor: Any,
-               ceiling: Any, policy_of: Any) -> Allotment:
+               ceiling: Any, policy_of: Tuple[str, Any, Optional[str], Any]) -> Allotment:
     """What the two methods have in common: all but the name of the method."""
     labels = _arrays.labels_of(claims)
     total = _arrays.whole(total, "total")
@@ -51,6 +52,7 @@ def _apportion(function: str, word: str, prefix: str, claims: Any, total: Any, f
         return answer(parts, claimed(asked, total), f"{prefix}{word}", total, labels)
 
 
+@cited
 def divisor(claims: Any, total: int, rule: Any = "webster", floor: Any = None,
             ceiling: Any = None, tie: str = "error", order: Any = None,
             seed: Optional[str] = None, lot: Any = None) -> Allotment:
@@ -107,6 +109,7 @@ def divisor(claims: Any, total: int, rule: Any = "webster", floor: Any = None,
                       ceiling, policy_of=(tie, order, seed, lot))
 
 
+@cited
 def remainder(claims: Any, total: int, quota: str = "hare", rounded: bool = False,
               threshold: Any = None, floor: Any = None, ceiling: Any = None, tie: str = "error",
               order: Any = None, seed: Optional[str] = None, lot: Any = None) -> Allotment:
@@ -183,6 +186,11 @@ def shares(claims: Any, total: int) -> np.ndarray:
     Notes
     -----
     Source: see libawrash/apportion/shares.c.
+
+    Examples
+    --------
+    >>> shares([53, 24, 23], 10).tolist()
+    [5.300000000000001, 2.4, 2.3000000000000003]
     """
     values = _arrays.reals(claims, "claims")
     with call("awrash_apportion_claims_new", values, None, None) as question:

@@ -23,8 +23,9 @@ from ._matrix_audit import MatrixExchange, biproportional
 from ._moves import Distance, Move, Moves, Neighbourhood
 from ._native import Handle, call
 from ._nested_audit import nested
-from ._results import Result
+from ._provenance import Cited
 from ._tables import columns_of, pandas, table_of
+from ._workbook import is_workbook
 from .errors import DataError
 from .programme import Programme
 
@@ -36,7 +37,7 @@ __all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict"
 
 
 @dataclass(frozen=True, eq=False)
-class Verdict(Result):
+class Verdict(Cited):
     """What a check found.
 
     Attributes
@@ -166,6 +167,13 @@ def verify(programme: Programme, certificate: Any) -> Verdict:
     Notes
     -----
     Source: see libawrash/audit/certificate.c.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> plan = case.split(reading="by-need")
+    >>> bool(verify(case, plan.certificate))
+    True
     """
     text = getattr(certificate, "text", certificate)
     with call("awrash_audit_certificate",
@@ -195,6 +203,14 @@ def approval(question: Any, certificate: Any) -> Verdict:
     Notes
     -----
     Source: see libawrash/audit/approval.c.
+
+    Examples
+    --------
+    >>> proposals = {"code": ["a", "b"], "places": [20, 30], "months": [3, 3]}
+    >>> answer = awrash.selection.approve(proposals, quota=100)
+    >>> certificate = answer.certificate
+    >>> bool(approval(certificate.question, certificate))
+    True
     """
     text = getattr(certificate, "text", certificate)
     from ._selection_approve import _Question
@@ -223,6 +239,14 @@ def lottery(question: Any, certificate: str) -> Verdict:
     Notes
     -----
     Source: see libawrash/audit/lottery.c.
+
+    Examples
+    --------
+    >>> pool = awrash.Pool({"person": ["a", "b", "c", "d"], "sex": ["w", "w", "m", "m"]}, ["sex"],
+    ...                    person="person")
+    >>> drawn = pool.lottery(2, {"sex": {"w": (1, 1)}})
+    >>> bool(lottery(drawn.panels_asked, drawn.certificate))
+    True
     """
     from ._selection_pool import Panels
     with call("awrash_audit_lottery", _arrays.held(question, "question", Panels)._handle, certificate) as verdict:
@@ -231,6 +255,9 @@ def lottery(question: Any, certificate: str) -> Verdict:
 
 def _cells(programme: Programme, division: Any) -> Any:
     """A division as rows of territory, type or stream, and places."""
+    if is_workbook(division):
+        from ._workbook_folder import division_of
+        return division_of(division, programme.provinces)
     if isinstance(division, (str, os.PathLike)):
         place = Path(division)
         path = place / "plan.csv" if place.is_dir() else place
@@ -265,8 +292,8 @@ def check(programme: Programme, division: Any, reading: Optional[str] = None) ->
     programme : Programme
     division : DataFrame, list of dict, mapping of lists, Plan, or path
         Rows with the columns territory, stream or type, and places; or a frame like
-        `Plan.places`: index province, one column a worksite type; or a CSV file of such rows, or
-        the folder of a plan.
+        `Plan.places`: index province, one column a worksite type; or a CSV file of such rows, the
+        folder of a plan, or a workbook with such rows in its sheet "plan" or its only sheet.
     reading : str, optional
         By which reading receipts and needs are measured; the group [split] unless given.
 
@@ -283,10 +310,18 @@ def check(programme: Programme, division: Any, reading: Optional[str] = None) ->
     Notes
     -----
     Source: see libawrash/audit/division.c.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> verdict = check(case, {"territory": ["05.091"], "stream": ["sustainable"], "places": [4000]})
+    >>> bool(verdict), len(verdict.findings) > 0
+    (False, True)
     """
     from .split import _reading
     with _reading(programme, reading, {}) as question, \
             table_of(_cells(programme, division), "division") as table:
         with call("awrash_audit_division", programme._handle, question, table) as verdict:
-            return Check(*_facts(programme, verdict), programme, reading,
-                         call("awrash_audit_verdict_get_places", verdict))
+            facts = (*_facts(programme, verdict), programme, reading,
+                     call("awrash_audit_verdict_get_places", verdict))
+            return Check(*facts)

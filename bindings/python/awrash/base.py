@@ -28,6 +28,11 @@ def version() -> str:
     -------
     str
         "major.minor.patch".
+
+    Examples
+    --------
+    >>> version()[:2]
+    '0.'
     """
     return call("awrash_base_version")
 
@@ -38,6 +43,11 @@ def statuses() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> statuses()[:2]
+    ['optimal', 'within-gap']
     """
     return list(names_of("AwrashStatus"))
 
@@ -50,6 +60,11 @@ def dialects() -> List[str]:
     list of str
         "input": as it was read. "plain": comma, point, UTF-8, LF. "spreadsheet": semicolon,
         decimal comma, byte-order mark, CR LF, cells that would run as formulas defused.
+
+    Examples
+    --------
+    >>> dialects()
+    ['input', 'plain', 'spreadsheet']
     """
     return list(names_of("AwrashDialect"))
 
@@ -80,6 +95,11 @@ def read_csv(path: Union[str, "os.PathLike[str]"], texts: Sequence[str] = ()) ->
     Notes
     -----
     Source: RFC 4180; see libawrash/base/csv.c.
+
+    Examples
+    --------
+    >>> read_csv("khenifra-2023/streams.csv")["code"].tolist()
+    ['temporary', 'sustainable']
     """
     with call("awrash_base_csv_read", path) as table:
         positions = []
@@ -115,6 +135,15 @@ def write_csv(frame: Any, path: Union[str, "os.PathLike[str]"], dialect: str = "
     Notes
     -----
     Source: RFC 4180; see libawrash/base/csv.c.
+
+    Examples
+    --------
+    >>> import os, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = os.path.join(folder, "places.csv")
+    ...     write_csv({"code": ["a", "b"], "places": [3, 4]}, path)
+    ...     print(open(path).read().split())
+    ['code,places', 'a,3', 'b,4']
     """
     with table_of(frame, "frame") as table:
         call("awrash_base_csv_write", table, path, dialect)

@@ -118,7 +118,7 @@ class InfeasibleError(Error):
         Where a programme was split: what lets anyone re-check the contradiction.
     """
 
-    def __init__(self, message: str, core: Sequence[str] = (), relaxation: Any = 0,
+    def __init__(self, message: str, core: Sequence[Any] = (), relaxation: Any = 0,
                  certificate: Optional[Any] = None, missing: Optional[int] = None) -> None:
         super().__init__(message, "infeasible")
         self.core = tuple(core)

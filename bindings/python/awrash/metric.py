@@ -76,6 +76,11 @@ def gini_corrections() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> gini_corrections()
+    ['none', 'n', 'p2']
     """
     return list(names_of(_CORRECTIONS))
 
@@ -156,6 +161,11 @@ def theil(x: Any, weights: Any = None) -> float:
     Notes
     -----
     Source: Theil 1967; see libawrash/metric/theil.c.
+
+    Examples
+    --------
+    >>> round(theil([1, 2, 3, 6]), 6)
+    0.187445
     """
     return call("awrash_metric_theil", x, _beside(x, weights))
 
@@ -183,6 +193,11 @@ def mld(x: Any, weights: Any = None) -> float:
     Notes
     -----
     Source: Theil 1967; see libawrash/metric/theil.c.
+
+    Examples
+    --------
+    >>> round(mld([1, 2, 3, 6]), 6)
+    0.202733
     """
     return call("awrash_metric_mld", x, _beside(x, weights))
 
@@ -215,6 +230,11 @@ def hoover(x: Any, weights: Any = None, reference: Any = None, *,
     Notes
     -----
     Source: Hoover 1936; see libawrash/metric/hoover.c.
+
+    Examples
+    --------
+    >>> hoover([1, 2, 3, 6])
+    0.25
     """
     if variant is not None:
         if reference is not None:
@@ -295,6 +315,11 @@ def lorenz(x: Any, weights: Any = None) -> Lorenz:
     Notes
     -----
     Source: Lorenz 1905, Shorrocks 1983; see libawrash/metric/lorenz.c.
+
+    Examples
+    --------
+    >>> lorenz([1, 2, 3, 6]).share.round(4).tolist()
+    [0.0, 0.0833, 0.25, 0.5, 1.0]
     """
     return Lorenz(*call("awrash_metric_lorenz", x, _beside(x, weights)))
 
@@ -349,5 +374,10 @@ def extremes(x: Any, weights: Any = None) -> Extremes:
     Notes
     -----
     Source: see libawrash/metric/extremes.c.
+
+    Examples
+    --------
+    >>> extremes([1, 2, 3, 6])
+    Extremes(lowest=0, highest=3, ratio=0.16666666666666666)
     """
     return Extremes(*call("awrash_metric_extremes", x, _beside(x, weights)))

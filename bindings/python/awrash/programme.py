@@ -19,7 +19,9 @@ from ._conditions import Conditions
 from ._content import TABLES, Content
 from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
+from ._provenance import cited
 from ._tables import cell_text, table_of
+from ._workbook import is_workbook
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -70,6 +72,18 @@ class Programme(Conditions, Content):
     Notes
     -----
     Source: see libawrash/programme/builder.c.
+
+    Examples
+    --------
+    >>> territories = [{"code": "N", "level": "country"}] + [
+    ...     {"code": code, "parent": "N", "level": "province", "unemployed": need}
+    ...     for code, need in [("A", 520), ("B", 310), ("C", 170)]]
+    >>> quotas = [{"territory": "N", "stream": "temporary", "min": 0, "max": 50}]
+    >>> case = Programme(territories, quotas, need="unemployed")
+    >>> case.provinces
+    ('A', 'B', 'C')
+    >>> case.split().places["temporary"].tolist()
+    [26, 15, 9]
     """
 
     def __init__(self, territories: Any, quotas: Any, streams: Any = None,
@@ -110,11 +124,14 @@ class Programme(Conditions, Content):
 
     @classmethod
     def load(cls, folder: Union[str, "os.PathLike[str]"]) -> "Programme":
-        """Read a programme's folder.
+        """Read a programme's folder, or a workbook with a sheet for each of its files.
 
         Parameters
         ----------
         folder : path
+            A folder, or a workbook ".xlsx" whose sheets bear the names of the folder's files
+            without their endings, "programme" with the columns group, key and value. There a
+            number that fits exactly one code of a territory is that code, with a notice.
 
         Returns
         -------
@@ -126,21 +143,30 @@ class Programme(Conditions, Content):
             A folder or file that cannot be read.
         DataError
             With the code "folder": every fault of the folder, a line each with file, line,
-            column, value and what was expected.
+            column, value and what was expected; of a workbook with sheet and cell. What is no
+            workbook, or damaged, protected, too large or with macros.
+        ImportError
+            A workbook, and openpyxl is not installed.
 
         Notes
         -----
         Source: see libawrash/programme/load.c.
         """
-        return cls._of(call("awrash_programme_load", folder))
+        if not is_workbook(folder):
+            return cls._of(call("awrash_programme_load", folder))
+        from ._workbook_folder import load
+        programme, noticed = load(folder, cls.load)
+        programme._noticed = noticed
+        return programme
 
     def save(self, folder: Union[str, "os.PathLike[str]"], spreadsheet: bool = False) -> None:
-        """Write the programme as a folder.
+        """Write the programme as a folder, or as a workbook.
 
         Parameters
         ----------
         folder : path
-            Made where it does not exist.
+            Made where it does not exist. Where it ends in ".xlsx", a workbook is written: whole,
+            or not at all.
         spreadsheet : bool
             Semicolons, decimal commas and a byte-order mark, for a spreadsheet; otherwise each
             table as it was read, and plain where it was made in memory.
@@ -154,8 +180,14 @@ class Programme(Conditions, Content):
         -----
         Source: see libawrash/programme/save.c.
         """
-        call("awrash_programme_save", self._handle, folder,
-             "spreadsheet" if spreadsheet else "input")
+        if not is_workbook(folder):
+            call("awrash_programme_save", self._handle, folder,
+                 "spreadsheet" if spreadsheet else "input")
+            return
+        from ._workbook_write import write_folder
+        with tempfile.TemporaryDirectory(prefix="awrash-") as place:
+            self.save(place)
+            write_folder(folder, Path(place))
 
     def save_template(self, folder: Union[str, "os.PathLike[str]"], region: str = "*",
                       spreadsheet: bool = False) -> None:
@@ -164,7 +196,7 @@ class Programme(Conditions, Content):
         Parameters
         ----------
         folder : path
-            Made where it does not exist.
+            Made where it does not exist; a workbook where it ends in ".xlsx".
         region : str
             The region whose provinces are wanted; "*" for all.
         spreadsheet : bool
@@ -181,8 +213,14 @@ class Programme(Conditions, Content):
         -----
         Source: see libawrash/programme/template.c.
         """
-        call("awrash_programme_save_template", self._handle, region, folder,
-             "spreadsheet" if spreadsheet else "plain")
+        if not is_workbook(folder):
+            call("awrash_programme_save_template", self._handle, region, folder,
+                 "spreadsheet" if spreadsheet else "plain")
+            return
+        from ._workbook_write import write_folder
+        with tempfile.TemporaryDirectory(prefix="awrash-") as place:
+            self.save_template(place, region)
+            write_folder(folder, Path(place))
 
     def close(self) -> None:
         """Let go of the programme; it is let go of anyway when nobody holds it any more."""
@@ -282,6 +320,7 @@ class Programme(Conditions, Content):
             "need": need, "tie": tie, "order": order, "seed": seed, "near": near, "loss": loss,
             **settings}, progress)
 
+    @cited
     def frontier(self, efficiency: str = "places", equity: str = "lowest-rate",
                  points: Optional[int] = None, reading: Optional[str] = None,
                  progress: Union[Callable[[int], Any], bool, None] = None,
@@ -410,6 +449,7 @@ class Programme(Conditions, Content):
         from ._export import export_text, write
         write(self, path, export_text(self, "mps", step, known, segments, reading, settings))
 
+    @cited
     def relax(self, weights: Union[float, Mapping[str, float], None] = None,
               never: Union[str, Sequence[str], None] = None, *, reading: Optional[str] = None,
               **settings: Any) -> Relaxation:
@@ -456,6 +496,7 @@ class Programme(Conditions, Content):
         with _reading(self, reading, settings) as question:
             return relax(self, question, weights, never)
 
+    @cited
     def balance(self, stream: Optional[str] = None, fragile: Optional[str] = None,
                 target: Optional[str] = None, training: Optional[str] = None,
                 weight: Union[float, str, None] = None, cost: Union[float, str, None] = None,
@@ -507,6 +548,7 @@ class Programme(Conditions, Content):
             "stream": stream, "fragile": fragile, "target": target, "training": training,
             "weight": weight, "cost": cost}, settings)
 
+    @cited
     def check(self, division: Any, reading: Optional[str] = None) -> Check:
         """Check a division from any hand.
 
@@ -557,7 +599,7 @@ class Programme(Conditions, Content):
             An unknown territory or stream, no quota from which a stock follows.
         """
         return durations_of(self, territory, stream,
-                            [months] if is_scalar(months) else list(months))
+                            [months] if isinstance(months, int) or is_scalar(months) else list(months))
 
     # ── how it shows itself ─────────────────────────────────────────────────────────────────────
 

@@ -9,12 +9,14 @@ Invariant: a report never changes; what it writes asks nothing of any network.
 from __future__ import annotations
 
 import datetime
+import json
 import numbers
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, TYPE_CHECKING, Tuple, Union
 
 import numpy as np
 
@@ -23,12 +25,12 @@ from ._export import write
 from ._native import Handle, call
 from ._results import Result
 from ._walls import opened, reading_of
-from .errors import DataError, shown
+from .errors import DataError, FileError, shown
 
 if TYPE_CHECKING:
     from ._plan import Plan
 
-__all__ = ["Report", "charts", "numeral"]
+__all__ = ["Outlines", "Report", "charts", "numeral"]
 
 # A notebook keeps what it shows: a page that is larger is shown by one chart.
 _MOST_SHOWN = 150_000
@@ -40,6 +42,11 @@ def charts() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> charts()
+    ['rates', 'lorenz', 'map', 'heat', 'readings', 'frontier']
     """
     names: List[str] = []
     while (name := call("awrash_report_chart_get_name", len(names))) is not None:
@@ -63,9 +70,21 @@ def numeral(value: float, decimals: int = 0, change: bool = False, language: str
     -------
     str
 
+    Raises
+    ------
+    DataError
+        An unknown language; decimals that are no number from 0 on.
+
     Notes
     -----
     Source: see libawrash/report/numeral.c.
+
+    Examples
+    --------
+    >>> numeral(1234.5, 1)
+    '1,234.5'
+    >>> numeral(1234.5, 1, language="fr")
+    '1\\u202f234,5'
     """
     digits, sign = whole(decimals, "decimals"), int(flag(change, "change"))
     if isinstance(value, numbers.Integral) and digits == 0:
@@ -77,6 +96,70 @@ def _codes(languages: Union[str, Sequence[str], None]) -> Optional[str]:
     if languages is None or isinstance(languages, str):
         return languages
     return ";".join(map(str, items(languages, "languages", "codes of languages")))
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """The provinces on a map.
+
+    Attributes
+    ----------
+    geojson : str
+        A FeatureCollection (RFC 7946), degrees of WGS 84.
+    property : str or None
+        The property that holds the codes of provinces; the one that does unless given.
+    attribution : str or None
+        Whom the outlines are from; the collection's own member unless given.
+    """
+
+    geojson: str
+    property: Optional[str] = None
+    attribution: Optional[str] = None
+
+    @classmethod
+    def of(cls, source: Any, property: Optional[str] = None,
+           attribution: Optional[str] = None) -> "Outlines":
+        """Outlines from what holds some.
+
+        Parameters
+        ----------
+        source : path, str, mapping or GeoDataFrame
+            A file; its text, which begins with a brace; the collection as Python has it; or what
+            has `to_json`, as a GeoDataFrame, which is turned to WGS 84 where it says what it is in.
+        property, attribution : str, optional
+            As above.
+
+        Returns
+        -------
+        Outlines
+
+        Raises
+        ------
+        FileError
+            The file cannot be read.
+        """
+        if isinstance(source, Outlines):
+            return source
+        return cls(_geojson(source), property, attribution)
+
+
+def _geojson(source: Any) -> str:
+    if hasattr(source, "to_json"):
+        if getattr(source, "crs", None) is not None:
+            source = source.to_crs(4326)
+        return source.to_json()
+    if isinstance(source, Mapping):
+        return json.dumps(source)
+    if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("{"):
+        return source
+    try:
+        return Path(source).read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise DataError(f"{source}: not UTF-8: {fault.reason}, expected GeoJSON",
+                        "encoding") from None
+    except OSError as fault:
+        raise FileError(f"{source}: {fault.strerror}, expected a file of GeoJSON",
+                        "file") from None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -93,6 +176,8 @@ class Report(Result):
     last_label : str or None
         What these places are of.
     date : date or None
+    map : Outlines or None
+        The provinces in their outlines, for the map; tiles unless given.
     compare, explain : bool
         Whether every reading of the programme stands beside the plan, and whether the split is
         asked why each province receives what it does.
@@ -111,6 +196,42 @@ class Report(Result):
     explain: bool
     ranges: bool = False
     frontier: Optional[Tuple[str, str]] = None
+    map: Optional[Outlines] = None
+
+    @property
+    def map_property(self) -> Optional[str]:
+        """The property of the outlines that the codes of provinces were found in.
+
+        Returns
+        -------
+        str or None
+            None where the map has tiles.
+
+        Raises
+        ------
+        DataError
+            The outlines are none; no code, or one twice, is found.
+        """
+        with self._outlined() as report:
+            return call("awrash_report_get_map_property", report)
+
+    @property
+    def without_outline(self) -> List[str]:
+        """The codes of the provinces that have no outline.
+
+        Returns
+        -------
+        list of str
+            All of them where the map has tiles.
+
+        Raises
+        ------
+        DataError
+            As in `map_property`.
+        """
+        with self._outlined() as report:
+            return [code for i, code in enumerate(self.plan.codes)
+                    if not call("awrash_report_has_outline", report, i)]
 
     def html(self, languages: Union[str, Sequence[str], None] = None) -> str:
         """The whole page.
@@ -210,9 +331,17 @@ class Report(Result):
     # ── in the library's memory ─────────────────────────────────────────────────────────────────
 
     @contextmanager
-    def _opened(self) -> Iterator[Handle]:
+    def _outlined(self) -> Iterator[Handle]:
         with opened(self.plan) as (again, _), \
                 call("awrash_report_new", again, self.reading) as report:
+            if self.map is not None:
+                call("awrash_report_set_map", report, self.map.geojson, self.map.property,
+                     self.map.attribution)
+            yield report
+
+    @contextmanager
+    def _opened(self) -> Iterator[Handle]:
+        with self._outlined() as report:
             if self.date is not None:
                 call("awrash_report_set_date", report, self.date.year, self.date.month,
                      self.date.day)
@@ -227,7 +356,8 @@ class Report(Result):
                 for province in range(len(self.plan.codes)):
                     call("awrash_report_explain", report, province)
             if self.ranges:
-                low, high, _, _ = call("awrash_split_ranges", again, 0)
+                with opened(self.plan) as (again, _):
+                    low, high, _, _ = call("awrash_split_ranges", again, 0)
                 call("awrash_report_set_ranges", report, low, high)
             if self.frontier is not None:
                 self._set_frontier(report)

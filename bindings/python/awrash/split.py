@@ -42,6 +42,11 @@ def objectives() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> objectives()[:3]
+    ['leximin', 'decmin', 'least-squares']
     """
     return list(names_of("AwrashObjective"))
 
@@ -52,6 +57,11 @@ def classes() -> List[str]:
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> classes()
+    ['simple', 'tree', 'network', 'network + rows', 'general']
     """
     return list(names_of("AwrashClass"))
 
@@ -168,6 +178,16 @@ def solve(programme: Programme, reading: Optional[str], settings: Mapping[str, A
     ------
     TieError, InfeasibleError, LimitError, DataError
         As `Programme.split` says.
+
+    Notes
+    -----
+    Source: see libawrash/split/plan.c.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> solve(case, "by-need", {}).places["sustainable"].tolist()
+    [967, 617, 811, 633, 972]
     """
     with _reading(programme, reading, settings) as question:
         used = _settings(question)
@@ -208,8 +228,8 @@ def _plan(programme: Programme, plan: Handle, used: Dict[str, str]) -> Plan:
     certificate = Certificate(get("certificate"), programme)
     if status not in _ANSWERS:
         raise _refuse(plan, status, codes, used, certificate)
-    arrays = {name: _frozen(get(name)) for name in ("cell_provinces", "cell_types", "receipts",
-                                                    "needs")}
+    arrays: Dict[str, Any] = {name: _frozen(get(name)) for name in (
+        "cell_provinces", "cell_types", "receipts", "needs")}
     return Plan(
         programme=programme, settings=used, status=status, problem_class=get("class"),
         class_reason=get("class_reason"), totals_m_convex=get("totals_m_convex"),
@@ -241,6 +261,16 @@ def compare(programme: Programme, settings: Mapping[str, Any]) -> pd.DataFrame:
     ------
     DataError
         The programme has no reading.
+
+    Notes
+    -----
+    Source: see libawrash/split/plan.c.
+
+    Examples
+    --------
+    >>> case = awrash.Programme.load("khenifra-2023")
+    >>> compare(case, {}).index.tolist()
+    ['05.091', '05.081', '05.255', '05.301', '05.311']
     """
     module = pandas()
     if not held(programme, "programme", Programme).readings:
