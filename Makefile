@@ -420,7 +420,8 @@ DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libj
   python3-dask python3-distributed python3-mpi4py openmpi-bin python3-xarray python3-matplotlib \
   python3-openpyxl r-base-core r-cran-reticulate \
   $(if $(shell command -v javac),,default-jdk-headless)
-DEBIAN_DEV += python3-arabic-reshaper python3-bidi python3-nbclient python3-nbformat python3-ipykernel
+DEBIAN_DEV += python3-arabic-reshaper python3-bidi python3-nbclient python3-nbformat python3-ipykernel \
+  python3-tqdm python3-hypothesis
 
 .PHONY: deps
 deps: ## install the Debian packages that building and testing need, if any is missing

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from typing import Any, Dict, List, Optional, Set, Tuple
+from typing import Any, Dict, List, Match, Optional, Set, Tuple
 
 from ._prototypes import Array, Enumeration, Error, Given, Number, Opaque, Out, Prototype, Text, truth
 
@@ -21,6 +21,14 @@ _READERS = {"double": "reals", "uint32_t": "words", "int64_t": "integers"}
 _SCALARS = {"double": ("float", "real"), "size_t": ("None", "count"), "int64_t": ("None", "whole"),
             "int": ("None", "small"), "gboolean": ("None", "small"), "GQuark": ("None", "small"),
             "uint32_t": ("None", "small")}
+
+
+def terms(expression: str) -> Match[str]:
+    """The terms of a length; the table of prototypes has no other."""
+    match = LENGTH.fullmatch(expression)
+    if match is None:
+        raise ValueError(f"the length {expression} is none that the binding reads")
+    return match
 
 
 class Writer:
@@ -41,9 +49,9 @@ class Writer:
         self.known: Set[str] = set()
         self.touched: Set[str] = set()
         self.products: List[Tuple[str, Array]] = []
-        self.kinds = dict(prototype.parameters)
+        self.kinds: Dict[str, Any] = dict(prototype.parameters)
         arrays = [kind for kind in self.kinds.values() if isinstance(kind, Array) and not kind.out]
-        self.derived = {match["base"] for match in (LENGTH.fullmatch(kind.length) for kind in arrays)
+        self.derived = {match["base"] for match in (terms(kind.length) for kind in arrays)
                         if match["base"] and not match["times"] and not match["base"].isdigit()}
         self.inputs = [name for name, kind in prototype.parameters
                        if not isinstance(kind, (Out, Error)) and name not in self.derived
@@ -76,7 +84,7 @@ class Writer:
 
     def length(self, expression: str) -> str:
         """How long an array is: by the inputs, or by asking the thing that it belongs to."""
-        match = LENGTH.fullmatch(expression)
+        match = terms(expression)
         if match["call"]:
             asked = self.ask(match["call"], match["of"])
             by = match["by"]
@@ -139,7 +147,7 @@ class Writer:
 
     def take_array(self, name: str, kind: Array) -> None:
         """An array in the library's type, whose length is fixed or compared."""
-        match = LENGTH.fullmatch(kind.length)
+        match = terms(kind.length)
         product = bool(match["times"] or (match["by"] and not match["by"].isdigit()))
         # What must be asked is asked before the branch that an array which may be missing opens.
         wanted = self.length(kind.length) if match["call"] and not product else None

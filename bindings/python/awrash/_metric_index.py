@@ -998,7 +998,7 @@ class Dominance(str):
 
     # As text it equals text, and is otherwise an answer like the others.
     to_dict, to_frame = Result.to_dict, Result.to_frame
-    _lines, _repr_html_ = Result._lines, Result._repr_html_
+    _screen, _repr_html_ = Result._screen, Result._repr_html_
 
 
 def dominance_kinds() -> List[str]:

@@ -19,9 +19,8 @@ from . import _arrays
 from ._metric_group import measure_of
 from ._metric_index import Distribution
 from ._metric_rank import index_of
-from ._metric_space import Result
 from ._native import call
-from ._provenance import cited
+from ._provenance import Cited, cited
 from ._results import Question
 from .errors import DataError, shown
 
@@ -171,7 +170,7 @@ def _text(index: str, arguments: dict) -> str:
 
 
 @dataclass(frozen=True)
-class Estimate(Result):
+class Estimate(Cited):
     """An index with what its sample leaves open.
 
     Attributes
@@ -462,7 +461,7 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
 
 
 @dataclass(frozen=True)
-class DominanceTest(Result):
+class DominanceTest(Cited):
     """What a sample tells of how two curves lie.
 
     Attributes
@@ -545,7 +544,7 @@ def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
 
 
 @dataclass(frozen=True)
-class Tails(Result):
+class Tails(Cited):
     """p-values of a permutation test, each (1 + count) / (1 + permutations).
 
     Attributes

@@ -18,7 +18,7 @@ import numpy as np
 from . import _arrays
 from ._native import call
 from ._provenance import Cited, cited
-from ._results import Question, Result
+from ._results import Question
 from .errors import DataError, shown
 
 __all__ = ["Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary", "getis_ord",
@@ -140,7 +140,7 @@ def _again(pairs: Any, count: int, weights: Any, sense: str, style: str, islands
 
 
 @dataclass(frozen=True)
-class Spatial(Result):
+class Spatial(Cited):
     """A spatial statistic beside what chance alone makes of it.
 
     Attributes
@@ -169,7 +169,7 @@ class Spatial(Result):
 
 
 @dataclass(frozen=True)
-class SpatialGini(Result):
+class SpatialGini(Cited):
     """A Gini in two parts, and the near share beside what chance alone makes of it.
 
     Attributes

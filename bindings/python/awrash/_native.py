@@ -144,7 +144,7 @@ def _number_of(enumeration: str, value: Any, parameter: str) -> int:
 
 
 @functools.lru_cache(maxsize=None)
-def status_name(number: int) -> Optional[str]:
+def status_name(number: int) -> Any:
     """The name of a status that a record holds; None for a number without one."""
     return call("awrash_base_status_get_name", number)
 
@@ -210,7 +210,7 @@ _nothing_of = (ctypes.c_char * 0).from_buffer
 def _address(array: np.ndarray) -> Any:
     """Where an array's numbers lie; the quick way is closed to arrays that must not be written."""
     try:
-        return _nothing_of(array)
+        return _nothing_of(array)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         return array.ctypes.data
 
@@ -263,8 +263,8 @@ class Function:
         self.prototype = prototype
         writer = _calls.Writer(prototype)
         text = writer.write()
-        types = {word: np.dtype(ctype) for word, ctype in writer.dtypes.items()}
-        names = {**_WORDS, **writer.constants, **types, "function": pointer}
+        types: Dict[str, Any] = {word: np.dtype(ctype) for word, ctype in writer.dtypes.items()}
+        names: Dict[str, Any] = {**_WORDS, **writer.constants, **types, "function": pointer}
         exec(compile(text, f"<{prototype.name}>", "exec"), names)  # our own text, of our own table
         run = names[prototype.name]
         self.run: Callable[..., Any] = _interrupts.patient(run) if prototype.name in LASTING else run
@@ -311,7 +311,7 @@ def _function(name: str) -> Function:
     return found
 
 
-_WORDS = {
+_WORDS: Dict[str, Any] = {
     "Handle": Handle, "Slot": _ErrorPointer, "address": _address, "bound": _function,
     "byref": ctypes.byref, "copied": _copied, "count": _arrays.count, "failed": _failed,
     "given_record": _given_record, "handle": _handle, "integers": _arrays.integers,

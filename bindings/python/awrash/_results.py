@@ -70,7 +70,7 @@ def key_of(value: Any) -> Any:
         return frozenset(key_of(item) for item in value)
     if hasattr(value, "to_numpy") and hasattr(value, "index"):
         columns = list(getattr(value, "columns", ()))
-        return type(value), key_of([list(value.index), columns]), key_of(value.to_numpy())
+        return type(value), key_of([list(getattr(value, "index")), columns]), key_of(value.to_numpy())
     return value
 
 
@@ -92,7 +92,7 @@ class Result:
     """The ways that all answers have.
 
     `_held` says what an answer holds: the public members, unless its class says otherwise. What
-    is about persons says in `_lines` how much of it may stand on a screen.
+    is about persons says in `_screen` how much of it may stand on a screen.
     """
 
     def _held(self) -> Dict[str, Any]:
@@ -131,21 +131,21 @@ class Result:
             {name: value for name, value in columns.items() if value.size == longest},
             index=None if labels is None or len(labels) != longest else list(labels))
 
-    def _lines(self) -> List[Tuple[str, str]]:
+    def _screen(self) -> List[Tuple[str, str]]:
         rows = [(name, _short(value)) for name, value in self._held().items() if value is not None]
         if len(rows) <= _MOST_ROWS:
             return rows
         return rows[:_MOST_ROWS] + [("…", f"{len(rows) - _MOST_ROWS} more")]
 
     def __repr__(self) -> str:
-        rows = self._lines()
+        rows = self._screen()
         width = max((len(name) for name, _ in rows), default=0)
         return "\n".join([type(self).__name__] + [f"  {name.ljust(width)}  {text}"
                                                   for name, text in rows])
 
     def _repr_html_(self) -> str:
         from ._pages import table_html
-        return table_html(type(self).__name__, ("", ""), self._lines())
+        return table_html(type(self).__name__, ("", ""), self._screen())
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):

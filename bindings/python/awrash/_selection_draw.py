@@ -107,7 +107,7 @@ class Balls(Result):
     def _held(self) -> Dict[str, Any]:
         return {name: getattr(self, name) for name in ("panels", "error", "bound", "is_nearest")}
 
-    def _lines(self) -> List[Tuple[str, str]]:
+    def _screen(self) -> List[Tuple[str, str]]:
         return [("", repr(self))]
 
     def __len__(self) -> int:

@@ -189,7 +189,7 @@ class Lottery(Cited):
         return {name: value for name, value in vars(self).items()
                 if name != "panels_asked" and not name.startswith("_")}
 
-    def _lines(self) -> List[Tuple[str, str]]:
+    def _screen(self) -> List[Tuple[str, str]]:
         return [("", repr(self))]
 
     def _level(self, index: int) -> Level:

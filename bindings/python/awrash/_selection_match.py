@@ -50,7 +50,7 @@ class Assignment(Cited):
             for person, t in zip(persons, self._traits.tolist())}
         self.rank: Dict[Any, int] = dict(zip(persons, ranks.tolist()))
 
-    def _lines(self) -> List[Tuple[str, str]]:
+    def _screen(self) -> List[Tuple[str, str]]:
         return [("", repr(self))]
 
     def persons_at(self, site: Any) -> List[Any]:

@@ -138,7 +138,7 @@ class Selection(Cited):
             {name: column[k].item() for k, name in enumerate(names) if kinds[0][k] or kinds[1][k]}
             for column in kinds)
 
-    def _lines(self) -> List[Tuple[str, str]]:
+    def _screen(self) -> List[Tuple[str, str]]:
         return [("", repr(self))]
 
     def _kinds(self) -> List[str]:
