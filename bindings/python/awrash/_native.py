@@ -204,13 +204,13 @@ def _room(length: int, item: Any, name: str) -> np.ndarray:
     raise OutOfMemoryError(f"{name} would have {length} values, more than memory holds", "memory")
 
 
-_nothing_of = (ctypes.c_char * 0).from_buffer
+_nothing_of: Callable[[Any], Any] = (ctypes.c_char * 0).from_buffer
 
 
 def _address(array: np.ndarray) -> Any:
     """Where an array's numbers lie; the quick way is closed to arrays that must not be written."""
     try:
-        return _nothing_of(array)  # type: ignore[arg-type]
+        return _nothing_of(array)
     except (TypeError, ValueError):
         return array.ctypes.data
 

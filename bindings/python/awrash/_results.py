@@ -148,9 +148,9 @@ class Result:
         return table_html(type(self).__name__, ("", ""), self._screen())
 
     def __eq__(self, other: object) -> bool:
-        if type(self) is not type(other):
+        if not isinstance(other, Result) or type(self) is not type(other):
             return NotImplemented
-        return key_of(self._held()) == key_of(other._held())  # type: ignore[attr-defined]
+        return key_of(self._held()) == key_of(other._held())
 
     def __hash__(self) -> int:
         return hash((type(self), key_of(self._held())))
