@@ -230,6 +230,21 @@ class Study:
         index = call("awrash_simulation_study_get_baseline", self._handle)
         return None if index < 0 else list(self.policies)[index]
 
+    def option(self, group: str, key: str) -> Optional[str]:
+        """A value of study.ini as it stands: option("policy jobs", "name[fr]").
+
+        Parameters
+        ----------
+        group : str
+            "study", "policy NAME", "parameter NAME"
+        key : str
+
+        Returns
+        -------
+        str or None
+        """
+        return call("awrash_simulation_study_get_option", self._handle, group, key)
+
     # ── running it ──────────────────────────────────────────────────────────────────────────────
 
     def _chunk(self, chunk: int) -> np.ndarray:
