@@ -387,6 +387,20 @@ def test_its_figures_speak_three_languages_and_show_what_was_found(tmp_path, mon
         assert paper.x0 <= box.x0 and box.x1 <= paper.x1 and paper.y0 <= box.y0 and box.y1 <= paper.y1
 
 
+@pytest.mark.parametrize("arguments, message", [
+    pytest.param({"executor": 3}, "executor is 3, expected what has the map of concurrent.futures", id="executor"),
+    pytest.param({"progress": 3}, "progress is 3, expected what can be called", id="progress")])
+def test_who_cannot_work_or_be_told_is_refused_before_anything_runs(tmp_path, arguments, message):
+    with pytest.raises(awrash.DataError, match=message):
+        study().run(tmp_path / "it", **arguments)
+    assert not (tmp_path / "it").exists()
+
+
+def test_an_edition_is_a_whole_number(whole):
+    with pytest.raises(awrash.DataError, match="edition is 1.5, expected one from 1 to"):
+        whole.outcome(whole.measures[0], 1.5)
+
+
 def test_a_study_tells_what_its_file_says():
     it = awrash.Study(study().programme, {"a": {"rule": "flat", "name[fr]": "À parts égales"}})
     assert it.option("policy a", "name[fr]") == "À parts égales"

@@ -237,8 +237,8 @@ class Result(Cited):
         ndarray
         """
         editions = self.about["editions"]
-        if edition != -1 and not 1 <= edition <= editions:
-            raise DataError(f"edition is {edition}, expected one from 1 to {editions}")
+        if not isinstance(edition, (int, np.integer)) or (edition != -1 and not 1 <= edition <= editions):
+            raise DataError(f"edition is {edition!r}, expected one from 1 to {editions}")
         return np.asarray(self[measure][:, :, :, edition if edition < 0 else edition - 1])
 
     def _scalar(self, measure: str, edition: int) -> np.ndarray:
