@@ -6,23 +6,28 @@
  * after a place of stream s. One edition is, in this order:
  *
  *   counted     c = max (0, ⌊N (1 + need-error · z) + ½⌋)
- *   totals      T_s = ⌊T_s(1) · ((1 + budget-growth) / (1 + wage-growth))^(e-1) · m_s / duration_s
- * + ½⌋ quotas      q_s = policy (c, T, known ceilings K, quotas and fillings of the edition before)
+ *   totals      T_s = ⌊T_s(1) · ((1 + budget-growth) / (1 + wage-growth))^(e-1)
+ *               · m_s / duration_s + ½⌋
+ *   quotas      q_s = policy (c, T, known ceilings K, quotas and fillings of the edition before)
  *   take-up     r_s = take-up_s + take-up-spread · y,
  *               y(e) = ρ y(e-1) + √(1 - ρ²) z,  ρ = take-up-persistence,  held within 0 to 1
- *   absorption  A_s = ⌊K_s · absorption_s · max (0, 1 + absorption-spread · z)⌋, and K_s = ∞ where
- * no ceiling is known filled      f_s = min (B (q_s, r_s), A_s), all streams together at most N
- *   returned    q_s - f_s; a policy with a second stage gives it out again, of which min (B (·,
- * r_s), A_s - f_s, seekers left) is filled too drop-outs   d_s = B (f_s, drop-out_s): back among
- * the seekers; x_s = B (d_s, refilling_s) of these places go on with another seeker completed   k_s
- * = f_s - d_s + x_s, of whom B (k_s, exit_s) go to work and the rest seek again return      B (W_s,
- * return_s) of those in work after a place of an edition before seek again leaving     B (N - Σ
- * (f_s + x_s), leaving) of those without a place find work, or stop seeking entries     B (N(1),
- * entries) who lost their work, and B (births-by, births) who seek for the first time cost        Σ
- * (f_s - d_s / 2 + x_s / 2) · duration_s · monthly cost_s · (1 + wage-growth)^(e-1): drop-outs
- * leave half way
- * group       Σ f_s · group_s / Σ f_s of the places filled go to persons of a group; luck and
- * persons are the same whether it is asked for or not
+ *   absorption  A_s = ⌊K_s · absorption_s · max (0, 1 + absorption-spread · z)⌋,
+ *               and K_s = ∞ where no ceiling is known
+ *   filled      f_s = min (B (q_s, r_s), A_s), all streams together at most N
+ *   returned    q_s - f_s; a policy with a second stage gives it out again, of which
+ *               min (B (·, r_s), A_s - f_s, seekers left) is filled too
+ *   drop-outs   d_s = B (f_s, drop-out_s): back among the seekers;
+ *               x_s = B (d_s, refilling_s) of these places go on with another seeker
+ *   completed   k_s = f_s - d_s + x_s, of whom B (k_s, exit_s) go to work, the rest seek again
+ *   return      B (W_s, return_s) of those in work after a place of an edition before seek again
+ *   leaving     B (N - Σ (f_s + x_s), leaving) of those without a place find work,
+ *               or stop seeking
+ *   entries     B (N(1), entries) who lost their work, and B (births-by, births) who seek for
+ *               the first time
+ *   cost        Σ (f_s - d_s / 2 + x_s / 2) · duration_s · monthly cost_s
+ *               · (1 + wage-growth)^(e-1): drop-outs leave half way
+ *   group       Σ f_s · group_s / Σ f_s of the places filled go to persons of a group;
+ *               luck and persons are the same whether it is asked for or not
  *
  * z is a standard normal number, a new one for every letter, province and edition; N(1) is the need
  * of the programme, m_s the months of its streams. B (n, p) is how many of n persons do what each

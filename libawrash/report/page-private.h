@@ -28,6 +28,9 @@ void awrash_i_page_head (AwrashWriter *writer, AwrashPiece piece, gboolean is_nu
 void awrash_i_page_row_head (AwrashWriter *writer, AwrashPiece piece);
 void awrash_i_page_cell (AwrashWriter *writer, AwrashPiece piece);
 void awrash_i_page_number (AwrashWriter *writer, AwrashPiece piece);
+/* A section that begins with a chart; FALSE without any where there is nothing to show. */
+gboolean awrash_i_page_begin_chart (AwrashWriter *writer, const AwrashReport *report,
+                                    const AwrashChart *chart);
 /* The name of the plan's reading, else the words for its objective; *group is to be freed. */
 AwrashPiece awrash_i_page_reading (const AwrashReport *report, char **group);
 /* What changes are told against. */
@@ -42,6 +45,8 @@ gboolean awrash_i_page_change (const AwrashReport *report, gsize province, gsize
 /* The head of a document that has such a title, up to its body; and its end. */
 void awrash_i_page_open (AwrashWriter *writer, const char *title);
 void awrash_i_page_close (AwrashWriter *writer);
+/* The title, the edition and the date, up to the first section. */
+void awrash_i_page_header (AwrashWriter *writer, const AwrashReport *report);
 /* The date, where there is one. */
 void awrash_i_page_date (AwrashWriter *writer, const AwrashReport *report);
 /* The name of the programme, or what the page is about where it has none. */
@@ -60,7 +65,10 @@ void awrash_i_page_heat (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_cards (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_readings (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_frontier (AwrashWriter *writer, const AwrashReport *report);
+void awrash_i_page_study (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_sources (AwrashWriter *writer, const AwrashReport *report);
+/* What names the input and the proof, and the command that checks them. */
+void awrash_i_page_check (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_proof (AwrashWriter *writer, const AwrashReport *report);
 
 #endif

@@ -5,9 +5,9 @@
 
 #include "report/chart-private.h"
 
-/* Points between the nodes of borders: some 20 kB of a page for a country's provinces. */
-#define MOST_POINTS 3000
-#define MOST_POINTS_EACH 24
+/* Points between the nodes of borders: some 15 kB of a page for 75 provinces. */
+#define MOST_POINTS 1200
+#define MOST_POINTS_EACH 16
 /* The room of the drawing, in its units. */
 #define ROOM_WIDTH (AWRASH_CHART_WIDTH - 12)
 #define ROOM_HEIGHT 560

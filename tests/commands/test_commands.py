@@ -141,8 +141,9 @@ def test_numbers_are_grouped_as_the_language_writes_them(language, number):
 
 def test_names_are_isolated_and_columns_stay_aligned():
     out, _ = run("plan", KHENIFRA, "--lang", "ar")
-    rows = [line for line in out.splitlines() if line.startswith("\u2068")][:5]
-    assert rows[3].startswith("\u2068خنيفرة\u2069")
+    rows = [line for line in out.splitlines() if line.startswith("\u2068")][:7]
+    assert rows[0].startswith("\u2068المجال الترابي\u2069") and rows[6].startswith("\u2068المجموع\u2069")
+    assert rows[4].startswith("\u2068خنيفرة\u2069")
     assert len({len(row.replace("\u2068", "").replace("\u2069", "")) for row in rows}) == 1
 
 
@@ -1232,3 +1233,34 @@ def test_a_division_that_is_a_best_plan_is_told_so(hand_table):
 def test_an_infeasible_programme_cannot_be_mended(tight, hand_table):
     out, _ = run("check", tight, hand_table, status=1)
     assert "No moves can mend it" in out
+
+
+@pytest.fixture
+def outlines(tmp_path):
+    """Four of the five provinces as squares, side by side."""
+    path = tmp_path / "map.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"name": "x", "hcp": code}, "geometry": {
+            "type": "Polygon", "coordinates": [[[i, 30], [i + 1, 30], [i + 1, 31], [i, 31], [i, 30]]]}}
+        for i, code in enumerate(PROVINCES[:4])]}), encoding="utf-8")
+    return path
+
+
+def test_a_report_draws_the_outlines_of_a_file(outlines, tmp_path):
+    out, _ = run("report", KHENIFRA, "--map", outlines, "--map-source", "Drawn by <us>")
+    assert out.count('class="a k') == 4 and 'id="tile"' not in out and "Drawn by &lt;us&gt;" in out
+    svg = tmp_path / "map.svg"
+    run("report", KHENIFRA, "--map", outlines, "--map-property", "hcp", "--chart", "map", "--svg", svg)
+    assert svg.read_text(encoding="utf-8").count('class="a k') == 4
+
+
+def test_a_map_that_is_none_is_refused(outlines, tmp_path):
+    _, err = run("report", KHENIFRA, "--map", outlines, "--map-property", "name", status=2)
+    assert 'property "name" of 4 features holds "x", "x", "x"' in err
+    _, err = run("report", KHENIFRA, "--map-source", "us", status=2)
+    assert "go with --map" in err
+    _, err = run("report", KHENIFRA, "--map", tmp_path / "nothing", status=2)
+    assert "nothing" in err
+    outlines.write_text(outlines.read_text(encoding="utf-8")[:-9], encoding="utf-8")
+    _, err = run("report", KHENIFRA, "--map", outlines, status=2)
+    assert "the text ends at byte" in err

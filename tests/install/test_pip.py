@@ -167,6 +167,12 @@ def test_the_installed_package_brings_commands_translations_and_cases(installed,
     assert "Khénifra" in said and "taux" in said
     command("awrash-new", tmp_path / "mine", "--region", "05")
     assert (tmp_path / "mine" / "territories.csv").is_file()
+    said = run(installed, "import awrash; print(len(awrash.datasets.load('khenifra-2023').provinces))", "/",
+               HOME=str(home))
+    assert said == "5\n"
+    done = subprocess.run([str(installed), "-m", "awrash", "plan", str(package / "_data" / "khenifra-2023")],
+                          cwd="/", env=plain, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "optimal" in done.stdout.lower(), done.stderr
 
 
 def test_an_archive_of_sources_builds_where_there_is_no_tree(installed, tmp_path):

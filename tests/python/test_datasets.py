@@ -85,7 +85,7 @@ def test_unknown_names_are_refused_with_the_known_ones():
     for ask in (datasets.path, datasets.about, datasets.load):
         with pytest.raises(awrash.DataError, match="name is 'maroc', expected one of .*morocco-2023"):
             ask("maroc")
-    with pytest.raises(awrash.DataError, match="table is 'x', expected one of us-house-2020, zug"):
+    with pytest.raises(awrash.DataError, match="table is 'x', expected one of us-census, us-house-2020, zug"):
         datasets.frame("apportionment", "x")
     with pytest.raises(awrash.DataError, match=r"haryana is no programme, expected frame\('haryana"):
         datasets.load("haryana")

@@ -56,7 +56,8 @@ def anchors(text):
 
 
 # Which rooms a page tells of, where these are not the one of its name alone; and whose methods.
-ROOMS_ON = {"index": ["errors", "base"], "apportion": ["apportion", "allot"]}
+ROOMS_ON = {"index": ["errors", "base"], "apportion": ["apportion", "allot"],
+            "programme": ["programme", "datasets"]}
 METHODS_ON = {"metric": ["Distribution"], "programme": ["Programme"], "split": ["Plan"],
               "selection": ["Pool", "Panels", "Lottery", "Balls", "Selection"],
               "simulation": ["Study", "Result", "Model"], "report": ["Report"]}

@@ -39,6 +39,9 @@ OTHERWISE = {
     "study.json says it, and NumPy maps the columns":
         "awrash_simulation_store_read awrash_simulation_study_get_column",
     "the tables of a decomposition are read whole": "awrash_metric_parts_get",
+    "a terminal is laid out by the text of a report": """
+        awrash_report_terminal_ascii awrash_report_terminal_table awrash_report_terminal_width
+        awrash_report_terminal_wrap""",
     "the bounds that are assumed name the cells": "awrash_report_get_assumed",
     "balls and lotteries call what is built on it": """
         awrash_selection_draw_members awrash_selection_number awrash_selection_uniform""",

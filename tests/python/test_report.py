@@ -126,8 +126,8 @@ def test_what_is_downloaded_is_what_is_saved(case, tmp_path):
 
 def test_charts_are_documents(case):
     _, plan, made, _, _ = case
-    assert report.charts() == ["rates", "lorenz", "map", "heat", "readings", "frontier"]
-    for name in report.charts()[:-1]:
+    assert report.charts() == ["rates", "lorenz", "map", "heat", "readings", "frontier", "study"]
+    for name in report.charts()[:-2]:
         for language in BITS:
             drawn = tree.fromstring(made.chart(name, language))
             assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
@@ -311,3 +311,78 @@ def test_neighbours_have_tiles_that_touch():
     touching = sum(np.hypot(*np.subtract(*[tiles[code] for code in pair])) < 1.01
                    for pair in pairs)
     assert (len(pairs), touching) == (175, 131)
+
+
+def width(line):
+    """Columns that a line takes, by Python's own tables."""
+    import unicodedata
+    return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else
+               2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+@pytest.mark.parametrize("language, ascii", [
+    pytest.param("ar", False, id="arabic"),
+    pytest.param("fr", False, id="french"),
+    pytest.param("en", True, id="ascii"),
+])
+def test_the_text_tells_the_numbers_of_the_plan_and_fits(case, language, ascii):
+    _, plan, made, _, _ = case
+    for columns in (40, 80):
+        text = made.text(language, ascii=ascii, columns=columns)
+        assert text.isascii() == ascii
+        for line in text.splitlines():
+            assert width(line) <= columns or " " not in line.strip()
+    shown = text.translate(ISOLATES)
+    for _, one in plan.provinces.iterrows():
+        for name in ("places_temporary", "places_sustainable", "places", "person_months", "need"):
+            number = report.numeral(one[name], language=language)
+            assert (number.replace("\u202f", " ") if ascii else number) in shown
+    assert "\033[1m" in made.text(language, color=True) and "\033" not in text
+    with pytest.raises(awrash.DataError, match="expected at least 20"):
+        made.text(columns=10)
+
+
+def test_tables_of_the_terminal_are_those_of_the_library():
+    from awrash._native import call
+    lines = call("awrash_report_terminal_table", "lr", ["Name", "A"], ["x", "1", "\f", "y", "10"], 0)
+    assert lines == "Name   A\n────────\nx      1\n────────\ny     10\n"
+    assert call("awrash_report_terminal_wrap", "a b c", 3, " ") == "a b\n c\n"
+    assert call("awrash_report_terminal_ascii", "é█", "fr") == "e#"
+    assert call("awrash_report_terminal_width", "\u2068é\u2069") == 1
+
+
+def test_a_study_stands_beside_the_plan(khenifra, tmp_path):
+    study = awrash.Study(khenifra, {"by-need": "proportional(unemployed)", "even": "flat"}, 12, 2, 5,
+                         measures=["gini", "lowest-rate", "filled"], baseline="even",
+                         replications=2, parameters={"take-up": "uniform:0.6,0.9"})
+    result = study.run(tmp_path / "runs")
+    made = khenifra.split().report(compare=False, explain=False, study=result)
+    page = tree.fromstring(made.html())
+    for number, (measure, scale) in enumerate((("gini", 1), ("lowest-rate", 1000))):
+        rows = table(page, "study", "en", number)[1:]
+        for row, (policy, one) in zip(rows, result.summary(measure).iterrows()):
+            assert row[0] == policy
+            digits = len(row[1].rstrip("*").split(".")[1])
+            assert row[1:5] == [report.numeral(scale * value, digits) + "*" for value in
+                                (one["mean"], one["error"], one["low"], one["high"])]
+            digits = len(row[5].rstrip("*").partition(".")[2])
+            assert row[5] == report.numeral(scale * one["difference"], digits, True) + "*"
+    needs = khenifra.split().provinces["need"].to_numpy()
+    groups = awrash.simulation.strata(needs)
+    values = result.outcome("filled").sum(axis=-1)
+    gathered = np.stack([awrash.simulation.gather(values[:, :, k], groups, 10) for k in range(2)], 2)
+    gains = awrash.simulation.gains(gathered[:, :, 0], gathered[:, :, 1])
+    rows = table(page, "study", "en", 2)[1:]
+    assert [int(row[1]) - 1 for row in rows] == sorted(groups)
+    for row in rows:
+        group = int(row[1]) - 1
+        digits = len(row[3].rstrip("*").partition(".")[2])
+        assert row[3] == report.numeral(gains.mean[group], digits, True) + "*"
+        assert row[5] == report.numeral(100 * gains.winning[group]) + "*"
+    assert rows[0][3] in made.text().translate(ISOLATES)
+    assert tree.fromstring(made.chart("study", "ar")).tag.endswith("svg")
+    assert pickle.loads(pickle.dumps(made)).html() == made.html()
+    alone = khenifra.split().report(compare=False, explain=False,
+                                    study=awrash.simulation.Result(tmp_path / "runs"))
+    with pytest.raises(awrash.DataError, match="expected a Result that has its study"):
+        alone.html()

@@ -374,3 +374,13 @@ def test_pools_that_are_none_are_refused():
         Pool({"a": [1, 2, 3], "b": [1, 2]}, ["a", "b"])
     with pytest.raises(DataError, match="list of columns"):
         Pool({"a": [1]}, "a")
+
+
+@pytest.mark.parametrize("empty", [pytest.param(None, id="none"), pytest.param(math.nan, id="nan"),
+                                   pytest.param("", id="text")])
+def test_who_has_no_household_lives_alone(empty):
+    pool = Pool({"sex": ["w", "w", "m"], "home": [empty, empty, "1A"]}, ["sex"], household="home")
+    lottery = pool.lottery(2, {"sex": {"w": (2, 2)}})
+    assert lottery.probabilities.tolist() == [1.0, 1.0, 0.0]
+    with pytest.raises(DataError, match="has no sex"):
+        Pool({"sex": ["w", empty]}, ["sex"])

@@ -346,15 +346,69 @@ def test_sensitivity_finds_the_parameter_that_moves_the_outcome():
 # ── the case that ships ──────────────────────────────────────────────────────────────────────────
 
 
-def test_fragile_provinces_lose_where_the_sustainable_stream_follows_jobs(capsys, monkeypatch):
+def _fragility(monkeypatch, scenarios):
+    """What ships as a module, and its study with fewer scenarios."""
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     path = ROOT / "examples" / "data" / "fragility"
     spec = importlib.util.spec_from_file_location("fragility", path / "fragility.py")
     case = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(case)
     whole = awrash.Study.load(path / "study.ini")
-    it = awrash._simulation_study._from_text(
-        whole.programme, whole._text.replace("scenarios=256", "scenarios=16"))
+    return case, awrash._simulation_study._from_text(
+        whole.programme, whole._text.replace("scenarios=256", f"scenarios={scenarios}"))
+
+
+@pytest.mark.parametrize("language, title, name", [
+    pytest.param("en", "Fragile provinces", "Both streams by need  1", id="en"),
+    pytest.param("fr", "Provinces fragiles", "Les deux volets selon le besoin  1", id="fr"),
+    pytest.param("ar", None, None, id="ar")])
+def test_its_figures_speak_three_languages_and_show_what_was_found(tmp_path, monkeypatch, language, title, name):
+    pytest.importorskip("matplotlib")
+    case, it = _fragility(monkeypatch, 4)
+    result = it.run()
+    who = case.fragile(it.programme, 0.25)
+    rows = {key: (means, bands, against) for key, means, bands, against in case.table(result, who)}
+    if language == "ar":
+        reshaper, bidi = pytest.importorskip("arabic_reshaper"), pytest.importorskip("bidi.algorithm")
+        title = bidi.get_display(reshaper.reshape(case.WORDS["ar"]["title"]))
+        name = bidi.get_display(reshaper.reshape("الشقان معا حسب الحاجة")) + "  1"
+    figure = case.draw(result, rows, tmp_path / "it.svg", language)
+    left, right = figure.axes
+    assert (tmp_path / "it.svg").read_text(encoding="utf-8").lstrip().startswith("<?xml")
+    assert figure._suptitle.get_text().startswith(title)
+    assert left.get_yticklabels()[0].get_text() == name
+    assert [text.get_text() for text in right.texts] == [str(k) for k in range(1, 7)]
+    bands = [line for line in left.lines if line.get_linewidth() == 6]
+    np.testing.assert_allclose([line.get_xdata() for line in bands], 1000 * rows["gap"][1][[0, 2]].T)
+    # nothing is cut: all words lie on the paper
+    paper = figure.bbox
+    for text in (figure._suptitle, *left.get_yticklabels(), left.xaxis.label, right.xaxis.label, right.yaxis.label):
+        box = text.get_window_extent()
+        assert paper.x0 <= box.x0 and box.x1 <= paper.x1 and paper.y0 <= box.y0 and box.y1 <= paper.y1
+
+
+@pytest.mark.parametrize("arguments, message", [
+    pytest.param({"executor": 3}, "executor is 3, expected what has the map of concurrent.futures", id="executor"),
+    pytest.param({"progress": 3}, "progress is 3, expected what can be called", id="progress")])
+def test_who_cannot_work_or_be_told_is_refused_before_anything_runs(tmp_path, arguments, message):
+    with pytest.raises(awrash.DataError, match=message):
+        study().run(tmp_path / "it", **arguments)
+    assert not (tmp_path / "it").exists()
+
+
+def test_an_edition_is_a_whole_number(whole):
+    with pytest.raises(awrash.DataError, match="edition is 1.5, expected one from 1 to"):
+        whole.outcome(whole.measures[0], 1.5)
+
+
+def test_a_study_tells_what_its_file_says():
+    it = awrash.Study(study().programme, {"a": {"rule": "flat", "name[fr]": "À parts égales"}})
+    assert it.option("policy a", "name[fr]") == "À parts égales"
+    assert it.option("policy a", "name[ar]") is None and it.option("policy b", "name") is None
+
+
+def test_fragile_provinces_lose_where_the_sustainable_stream_follows_jobs(capsys, monkeypatch):
+    case, it = _fragility(monkeypatch, 16)
     who = case.fragile(it.programme, 0.25)
     assert who.sum() == 19 and who[it.programme.provinces.index("05.301")]
     assert all(parameter["status"] == "assumed" for parameter in it.parameters.values())

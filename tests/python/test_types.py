@@ -45,7 +45,7 @@ def test_a_mistake_of_a_caller_is_seen(tmp_path):
         "awrash.Programme.load('case').splitt()\n")
     done = mypy(str(tmp_path / "caller.py"))
     assert [int(line.split(":")[1]) for line in done.stdout.splitlines()
-            if ": error: " in line] == [4, 5, 6], done.stdout
+            if "caller.py:" in line and ": error: " in line] == [4, 5, 6], done.stdout
 
 
 def test_no_error_is_ignored_but_that_of_what_has_no_hash():

@@ -22,7 +22,7 @@ from matplotlib.text import Text
 
 from ._plot_language import Language
 
-INK, SOFT, LINE = "#1c2430", "#7a8591", "#d2d8df"
+INK, SOFT, LINE = "#1c2430", "#6b7682", "#d2d8df"
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#8a6d00", "#cc79a7", "#56b4e9")
 MARKERS = ("o", "D", "s", "^", "v", "P")
 LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))

@@ -82,6 +82,10 @@ def tiles(plan: Plan, *, ax: Any = None, language: str = "en") -> Any:
     DataError
         An unknown language.
 
+    Notes
+    -----
+    Source: libawrash/report/tiles.c.
+
     Examples
     --------
     >>> plan = awrash.Programme.load("khenifra-2023").split()
@@ -178,6 +182,10 @@ def outlines(plan: Plan, geometry: Any, on: Optional[str] = None, *, ax: Any = N
     ------
     DataError
         Something that has no features; features without that property; none of a province.
+
+    Notes
+    -----
+    Source: RFC 7946, for the geometry.
 
     Examples
     --------

@@ -142,6 +142,10 @@ def rates(plan: Plan, intervals_of: Any = None, *, ax: Any = None, language: str
     DataError
         Intervals without low and high; an unknown language.
 
+    Notes
+    -----
+    Source: dots with intervals after Cleveland 1985; libawrash/report/chart-rates.c.
+
     Examples
     --------
     >>> plan = awrash.Programme.load("khenifra-2023").split()
@@ -223,6 +227,10 @@ def readings(plans: Union[Programme, Mapping[str, Plan]], *, ax: Any = None,
     ------
     DataError
         Plans of different provinces; an unknown language.
+
+    Notes
+    -----
+    Source: dot plots, Cleveland 1985; libawrash/report/chart-readings.c.
 
     Examples
     --------
@@ -335,6 +343,10 @@ def heat(plan: Plan, *, ax: Any = None, language: str = "en") -> Any:
     DataError
         An unknown language.
 
+    Notes
+    -----
+    Source: libawrash/report/chart-heat.c.
+
     Examples
     --------
     >>> plan = awrash.Programme.load("khenifra-2023").split()
@@ -400,6 +412,10 @@ def staircase(plans: Union[Plan, Mapping[str, Plan]], by: str = "province", *, a
     DataError
         Another width; an unknown language.
 
+    Notes
+    -----
+    Source: Pen 1971, for provinces in the order of what they have.
+
     Examples
     --------
     >>> plan = awrash.Programme.load("khenifra-2023").split()
@@ -461,7 +477,7 @@ def lorenz(curves: Any, before: Any = None, *, ax: Any = None, language: str = "
 
     Parameters
     ----------
-    curves : Plan, array_like, (values, weights), or mapping of str to these
+    curves : Plan, array_like of shape (n,), (values, weights), or mapping of str to these
         A plan's curve is that of its rates, weighted by need.
     before : str, sequence of str, or one of the same, optional
         What stands beside it: a plan, values; or streams of the plan, alone.
@@ -477,6 +493,10 @@ def lorenz(curves: Any, before: Any = None, *, ax: Any = None, language: str = "
     ------
     DataError
         Unknown streams; an unknown language; what `awrash.metric.lorenz` refuses.
+
+    Notes
+    -----
+    Source: Lorenz 1905; see `awrash.metric.lorenz`.
 
     Examples
     --------

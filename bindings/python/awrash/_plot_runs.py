@@ -65,6 +65,10 @@ def frontier(found: Frontier, *, ax: Any = None, language: str = "en") -> Any:
     DataError
         An unknown language.
 
+    Notes
+    -----
+    Source: Bertsimas, Farias and Trichakis 2011, for the price of fairness.
+
     Examples
     --------
     >>> found = awrash.Programme.load("khenifra-2023").frontier("places", "gini")
@@ -118,7 +122,7 @@ def lottery(lotteries: Any, *, ax: Any = None, language: str = "en") -> Any:
 
     Parameters
     ----------
-    lotteries : Lottery, Legacy, array_like, or mapping of str to these
+    lotteries : Lottery, Legacy, array_like of shape (persons,), or mapping of str to these
     ax : matplotlib axes, optional
     language : {"en", "fr", "ar"}
 
@@ -131,6 +135,10 @@ def lottery(lotteries: Any, *, ax: Any = None, language: str = "en") -> Any:
     ------
     DataError
         An unknown language.
+
+    Notes
+    -----
+    Source: Flanigan, Gölz, Gupta, Hennig and Procaccia 2021.
 
     Examples
     --------
@@ -205,6 +213,10 @@ def bands(summary: pd.DataFrame, unit: Optional[str] = None, scale: float = 1.0,
     DataError
         A frame without these columns.
 
+    Notes
+    -----
+    Source: see `awrash.simulation.bands`, for a summary of runs.
+
     Examples
     --------
     >>> import pandas
@@ -265,6 +277,10 @@ def sobol(indices: Any, policy: Optional[str] = None, labels: Optional[Mapping[s
     ------
     DataError
         An unknown policy, or none among several.
+
+    Notes
+    -----
+    Source: Saltelli et al. 2010; see `awrash.simulation.sobol`.
 
     Examples
     --------
@@ -344,6 +360,10 @@ def gains(frame: pd.DataFrame, policy: Optional[str] = None, baseline: Optional[
     ------
     DataError
         An unknown policy.
+
+    Notes
+    -----
+    Source: see `awrash.simulation.gains`.
 
     Examples
     --------

@@ -2101,6 +2101,8 @@ function("awrash_report_set_map", truth, report=a(REPORT), geojson=text, propert
          attribution=maybe_text, error=error)
 function("awrash_report_get_map_property", maybe_text, report=the(REPORT))
 function("awrash_report_has_outline", truth, report=the(REPORT), province=size)
+function("awrash_report_set_study", truth, report=a(REPORT), study=the(STUDY), store=a(STORE),
+         error=error)
 function("awrash_report_explain", truth, report=a(REPORT), province=size, error=error)
 function("awrash_report_get_assumed", truth, report=the(REPORT), province=size, stream=size)
 function("awrash_report_get_n_assumed", size, report=the(REPORT))
@@ -2111,6 +2113,15 @@ function("awrash_report_chart_get_name", maybe_text, index=size)
 function("awrash_report_chart", owned_text, report=the(REPORT), name=text, language=text,
          error=error)
 function("awrash_report_brief", owned_text, report=the(REPORT), territory=text, language=text,
+         error=error)
+function("awrash_report_text", owned_text, report=the(REPORT), language=text, columns=size,
+         is_ascii=truth, has_color=truth, error=error)
+function("awrash_report_terminal_width", size, text=text)
+function("awrash_report_terminal_ascii", owned_text, text=text, language=text)
+function("awrash_report_terminal_wrap", owned_text, paragraph=text, columns=size, indent=text,
+         error=error)
+function("awrash_report_terminal_table", owned_text, alignments=text, n_columns=size,
+         headings=texts("n_columns"), n_cells=size, cells=texts("n_cells"), columns=size,
          error=error)
 function("awrash_report_numeral_integer", owned_text, value=integer, is_change=truth,
          language=text)

@@ -35,7 +35,10 @@ def _column(frame: Any, name: Any) -> List[Any]:
 
 
 def _missing(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and value != value)
+    """Whether a cell is empty, as None, NaN, or the text that a file has there."""
+    if isinstance(value, (str, type(None))):
+        return not value
+    return isinstance(value, float) and value != value
 
 
 def _bound(value: Any, missing: int, where: str) -> int:

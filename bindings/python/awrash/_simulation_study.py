@@ -235,6 +235,21 @@ class Study(Question):
         index = call("awrash_simulation_study_get_baseline", self._handle)
         return None if index < 0 else list(self.policies)[index]
 
+    def option(self, group: str, key: str) -> Optional[str]:
+        """A value of study.ini as it stands: option("policy jobs", "name[fr]").
+
+        Parameters
+        ----------
+        group : str
+            "study", "policy NAME", "parameter NAME"
+        key : str
+
+        Returns
+        -------
+        str or None
+        """
+        return call("awrash_simulation_study_get_option", self._handle, group, key)
+
     # ── running it ──────────────────────────────────────────────────────────────────────────────
 
     def _chunk(self, chunk: int) -> np.ndarray:
@@ -277,6 +292,12 @@ class Study(Question):
         """
         if executor is not None and threads is not None:
             raise DataError("threads are the library's own, expected either them or an executor")
+        if executor is not None and not any(callable(getattr(executor, name, None))
+                                            for name in ("map", "get_executor")):
+            raise DataError(f"executor is {executor!r}, expected what has the map of concurrent.futures, or a "
+                            "dask client")
+        if progress is not None and not callable(progress):
+            raise DataError(f"progress is {progress!r}, expected what can be called with the share that is done")
         kept = tempfile.mkdtemp(prefix="awrash-study-") if folder is None else os.fspath(folder)
         try:
             with call("awrash_simulation_study_open", self._handle, kept, *shard) as store, \

@@ -119,6 +119,11 @@ def path(name: str) -> Path:
     ------
     DataError
         With the code "name": no such case.
+
+    Examples
+    --------
+    >>> path("khenifra-2023").name
+    'khenifra-2023'
     """
     known = names()
     if name not in known:

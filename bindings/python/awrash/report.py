@@ -29,6 +29,7 @@ from .errors import DataError, FileError, shown
 
 if TYPE_CHECKING:
     from ._plan import Plan
+    from ._simulation_result import Result as StudyResult
 
 __all__ = ["Outlines", "Report", "charts", "numeral"]
 
@@ -185,6 +186,8 @@ class Report(Result):
         Whether it says in how far places may differ at equal justice.
     frontier : (str, str) or None
         Of which efficiency and equity it shows the frontier.
+    study : awrash.simulation.Result or None
+        What policies came to over years, from a study of the same programme.
     """
 
     plan: Plan
@@ -197,6 +200,7 @@ class Report(Result):
     ranges: bool = False
     frontier: Optional[Tuple[str, str]] = None
     map: Optional[Outlines] = None
+    study: Optional[StudyResult] = None
 
     @property
     def map_property(self) -> Optional[str]:
@@ -298,6 +302,33 @@ class Report(Result):
         with self._opened() as report:
             return call("awrash_report_brief", report, province, language)
 
+    def text(self, language: str = "en", *, ascii: bool = False, columns: int = 80,
+             color: bool = False) -> str:
+        """The report for a terminal.
+
+        Parameters
+        ----------
+        language : {"ar", "fr", "en"}
+        ascii : bool
+            Nothing but ASCII, which Arabic cannot be written in.
+        columns : int
+            How many the terminal has, at least 20.
+        color : bool
+            Bold headings and coloured bars.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        DataError
+            An unknown language, Arabic in ASCII, or too few columns.
+        """
+        with self._opened() as report:
+            return call("awrash_report_text", report, language, whole(columns, "columns"),
+                        int(bool(ascii)), int(bool(color)))
+
     def save(self, path: Union[str, "os.PathLike[str]"],
              languages: Union[str, Sequence[str], None] = None) -> None:
         """Write the page into a file.
@@ -361,6 +392,8 @@ class Report(Result):
                 call("awrash_report_set_ranges", report, low, high)
             if self.frontier is not None:
                 self._set_frontier(report)
+            if self.study is not None:
+                self._set_study(report, self.study)
             yield report
 
     def _set_frontier(self, report: Handle) -> None:
@@ -372,6 +405,17 @@ class Report(Result):
             while call("awrash_split_frontier_step", frontier):
                 pass
             call("awrash_report_set_frontier", report, efficiency, equity, frontier)
+
+    @staticmethod
+    def _set_study(report: Handle, result: StudyResult) -> None:
+        if result.study is None:
+            raise DataError(f"study is the folder {result.folder} alone, expected a Result that has its "
+                            "study: Result(folder, Study.load(file))")
+        if not result.whole:
+            raise DataError(f"study in {result.folder} is not whole, expected all runs", "empty")
+        handle = result.study._handle
+        with call("awrash_simulation_study_open", handle, os.fspath(result.folder), 1, 1) as store:
+            call("awrash_report_set_study", report, handle, store)
 
     def _places(self, last: Mapping[str, Any]) -> np.ndarray:
         streams = list(dict.fromkeys(self.plan.type_streams))
