@@ -17,6 +17,8 @@ static char *brief;
 static char *map;
 static char *map_property;
 static char *map_source;
+static gboolean as_text;
+static gint columns = 80;
 
 static const GOptionEntry options[] = {
   { "reading", 'r', 0, G_OPTION_ARG_STRING, &reading_name,
@@ -45,6 +47,10 @@ static const GOptionEntry options[] = {
     N_ ("NAME") },
   { "brief", 0, 0, G_OPTION_ARG_STRING, &brief,
     N_ ("no page but one for the media of a province, in the language of --lang"), N_ ("CODE") },
+  { "text", 't', 0, G_OPTION_ARG_NONE, &as_text,
+    N_ ("no page but the same for a terminal, in the language of --lang"), NULL },
+  { "columns", 0, 0, G_OPTION_ARG_INT, &columns,
+    N_ ("with --text: how many columns the terminal has (default: 80)"), N_ ("NUMBER") },
   { "svg", 0, 0, G_OPTION_ARG_FILENAME, &svg, N_ ("with --chart: write it to a file"),
     N_ ("FILE") },
   { NULL, 0, 0, 0, NULL, NULL, NULL }
@@ -57,6 +63,9 @@ write_text (const Session *session, const Publication *publication, GError **err
 
   if (report == NULL)
     return NULL;
+  if (as_text)
+    return awrash_report_text (report, session->language, (gsize)MAX (columns, 0), session->ascii,
+                               manners_has_color (session), error);
   if (brief != NULL)
     return awrash_report_brief (report, brief, session->language, error);
   return chart != NULL ? awrash_report_chart (report, chart, session->language, error)
@@ -71,8 +80,12 @@ is_use_right (const Session *session, GError **error)
                            { svg != NULL && chart == NULL, N_ ("--svg goes with --chart") },
                            { svg != NULL && session->output != NULL, N_ ("--svg goes without -o") },
                            { chart != NULL && brief != NULL, N_ ("--brief goes without --chart") },
-                           { (chart != NULL || brief != NULL) && languages != NULL,
-                             N_ ("--languages goes without --chart and --brief") } };
+                           { as_text && (chart != NULL || brief != NULL),
+                             N_ ("--text goes without --chart and --brief") },
+                           { columns != 80 && !as_text, N_ ("--columns goes with --text") },
+                           { session->ascii && !as_text, N_ ("--ascii goes with --text") },
+                           { (chart != NULL || brief != NULL || as_text) && languages != NULL,
+                             N_ ("--languages goes without --chart, --brief and --text") } };
 
   return manners_check (G_N_ELEMENTS (faults), faults, error);
 }
@@ -110,7 +123,11 @@ run (Session *session, GError **error)
                                  awrash_base_status_get_name (awrash_split_plan_get_status (plan)));
   json_object_set_string_member (session->answer, "programme",
                                  awrash_programme_get_hash (programme));
-  json_object_set_string_member (session->answer, chart != NULL ? "chart" : "page", text);
+  json_object_set_string_member (session->answer,
+                                 chart != NULL ? "chart"
+                                 : as_text     ? "text"
+                                               : "page",
+                                 text);
   if (svg == NULL)
     g_string_append (session->text, text);
   return awrash_split_plan_get_n_cells (plan) > 0 ? EXIT_ANSWER : EXIT_NO_ANSWER;
@@ -127,6 +144,7 @@ main (int argc, char **argv)
           = "  awrash-report khenifra-2023 -o page.html\n"
             "  awrash-report khenifra-2023 --reading by-need --languages 'fr;ar' -o page.html\n"
             "  awrash-report khenifra-2023 --brief 05.301 --lang ar -o khenifra.html\n"
+            "  awrash-report khenifra-2023 --text --lang fr\n"
             "  awrash-report morocco-2023 --chart map --lang ar --svg map.svg\n"
             "  awrash-report morocco-2023 --map provinces.geojson -o page.html",
           .options = options,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A table in aligned columns, whatever the script. Source: Unicode Standard Annex 11 for widths.
+/* A table that grows cell by cell, in aligned columns. Source: awrash_report_terminal_table().
  * Invariant: every row has as many cells as there are headings. */
 
 #ifndef GRID_H
@@ -9,9 +9,6 @@
 #include <glib.h>
 
 typedef struct _Grid Grid;
-
-/* Columns taken by a text on a terminal: 2 for wide characters, 0 for marks and isolates. */
-gsize grid_width (const char *text);
 
 Grid *grid_new (void);
 void grid_free (Grid *grid);

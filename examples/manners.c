@@ -115,6 +115,10 @@ parse (Session *session, const Verb *verb, int argc, char **argv, GError **error
             N_ ("no explanations and no notices"), NULL },
           { "lang", 0, 0, G_OPTION_ARG_STRING, &session->asked_language,
             N_ ("language of the answer: ar, fr or en"), N_ ("LANGUAGE") },
+          { "ascii", 0, 0, G_OPTION_ARG_NONE, &session->ascii,
+            N_ ("nothing but ASCII in the answer for people"), NULL },
+          { "no-color", 0, 0, G_OPTION_ARG_NONE, &session->no_color,
+            N_ ("no bold and no colours; as NO_COLOR in the environment"), NULL },
           { "version", 0, 0, G_OPTION_ARG_NONE, &session->version, N_ ("print the version"), NULL },
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &session->arguments, NULL,
             NULL },
@@ -137,6 +141,12 @@ parse (Session *session, const Verb *verb, int argc, char **argv, GError **error
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    _ ("--lang is \"%s\", expected ar, fr or en"), session->asked_language);
+      return FALSE;
+    }
+  if (session->ascii && strcmp (session->language, "ar") == 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s",
+                   _ ("--ascii goes with --lang fr and en: ASCII cannot write Arabic"));
       return FALSE;
     }
   session->n_arguments = session->arguments != NULL ? (int)g_strv_length (session->arguments) : 0;
@@ -168,7 +178,11 @@ print_answer (Session *session, const char *path, GError **error)
   g_autofree char *text = NULL;
 
   if (!session->json)
-    return print_all (session, session->text->str, path, error);
+    {
+      text = session->ascii ? awrash_report_terminal_ascii (session->text->str, session->language)
+                            : NULL;
+      return print_all (session, text != NULL ? text : session->text->str, path, error);
+    }
   root = json_node_init_object (json_node_alloc (), session->answer);
   json = json_to_string (root, TRUE);
   text = g_strconcat (json, "\n", NULL);
@@ -274,45 +288,33 @@ manners_notice (Session *session, const char *text)
     g_printerr ("%s: %s\n", session->program, text);
 }
 
-/* Breaks at blanks; a word longer than the line stands alone. */
-static void
-append_wrapped (GString *text, const char *paragraph)
-{
-  g_auto (GStrv) words = g_strsplit (paragraph, " ", -1);
-  gsize column = 0;
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      const gsize width = grid_width (words[i]);
-      if (column > 0 && column + 1 + width > TEXT_WIDTH)
-        {
-          g_string_append_c (text, '\n');
-          column = 0;
-        }
-      g_string_append_printf (text, "%s%s", column > 0 ? " " : "", words[i]);
-      column += width + (column > 0);
-    }
-  g_string_append_c (text, '\n');
-}
-
 void
 manners_say (Session *session, const char *format, ...)
 {
   g_autofree char *paragraph = NULL;
+  g_autofree char *lines = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   paragraph = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  append_wrapped (session->text, paragraph);
+  lines = awrash_report_terminal_wrap (paragraph, TEXT_WIDTH, "", NULL);
+  g_string_append (session->text, lines);
+}
+
+gboolean
+manners_has_color (const Session *session)
+{
+  const char *refused = g_getenv ("NO_COLOR");
+
+  return !session->no_color && session->output == NULL && isatty (STDOUT_FILENO)
+         && (refused == NULL || refused[0] == '\0');
 }
 
 void
 manners_title (Session *session, const char *format, ...)
 {
-  const char *refused = g_getenv ("NO_COLOR");
-  const gboolean bold = session->output == NULL && isatty (STDOUT_FILENO)
-                        && (refused == NULL || refused[0] == '\0');
+  const gboolean bold = manners_has_color (session);
   g_autofree char *title = NULL;
   va_list arguments;
 

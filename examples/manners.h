@@ -28,6 +28,8 @@ typedef struct
   char *output;         /* -o, NULL if not given */
   gboolean quiet;
   gboolean json;
+  gboolean ascii;
+  gboolean no_color;
   gboolean version;
   char *asked_language; /* --lang as given */
   int n_arguments;
@@ -71,6 +73,8 @@ typedef struct
 gboolean manners_check (gsize n, const Fault faults[], GError **error);
 /* A remark beside the answer: on standard error and among the "notices" of --json. */
 void manners_notice (Session *session, const char *text);
+/* Whether the answer goes to a terminal that is to show bold and colours. */
+gboolean manners_has_color (const Session *session);
 /* A paragraph of the answer, wrapped; a title stands alone. */
 void manners_say (Session *session, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void manners_title (Session *session, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -111,8 +111,8 @@ awrash_i_page_name (AwrashWriter *writer, const AwrashReport *report)
     awrash_i_say_words (writer, AWRASH_MESSAGE_SECTION_PLACES);
 }
 
-static void
-write_header (AwrashWriter *writer, const AwrashReport *report)
+void
+awrash_i_page_header (AwrashWriter *writer, const AwrashReport *report)
 {
   const char *edition = awrash_programme_get_option (report->programme, "programme", "edition");
   const AwrashPiece piece = awrash_i_piece_data (edition);
@@ -141,7 +141,7 @@ awrash_report_html (const AwrashReport *report, const char *languages, GError **
   if (!awrash_i_writer_init (&writer, report->programme, languages, error))
     return NULL;
   awrash_i_page_open (&writer, name_in (report, writer.languages[0]));
-  write_header (&writer, report);
+  awrash_i_page_header (&writer, report);
   awrash_i_page_answer (&writer, report);
   for (gsize i = 0; report->has_answer && i < G_N_ELEMENTS (sections); i++)
     sections[i](&writer, report);

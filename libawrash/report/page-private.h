@@ -42,6 +42,8 @@ gboolean awrash_i_page_change (const AwrashReport *report, gsize province, gsize
 /* The head of a document that has such a title, up to its body; and its end. */
 void awrash_i_page_open (AwrashWriter *writer, const char *title);
 void awrash_i_page_close (AwrashWriter *writer);
+/* The title, the edition and the date, up to the first section. */
+void awrash_i_page_header (AwrashWriter *writer, const AwrashReport *report);
 /* The date, where there is one. */
 void awrash_i_page_date (AwrashWriter *writer, const AwrashReport *report);
 /* The name of the programme, or what the page is about where it has none. */
@@ -61,6 +63,8 @@ void awrash_i_page_cards (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_readings (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_frontier (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_sources (AwrashWriter *writer, const AwrashReport *report);
+/* What names the input and the proof, and the command that checks them. */
+void awrash_i_page_check (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_proof (AwrashWriter *writer, const AwrashReport *report);
 
 #endif

@@ -55,12 +55,11 @@ write_table (AwrashWriter *writer, const AwrashReport *report, const char *name)
 }
 
 void
-awrash_i_page_proof (AwrashWriter *writer, const AwrashReport *report)
+awrash_i_page_check (AwrashWriter *writer, const AwrashReport *report)
 {
   const char *certificate = awrash_split_plan_get_certificate (report->plan);
   g_autofree char *sum = find_sum (certificate);
 
-  awrash_i_page_begin (writer, "proof", AWRASH_MESSAGE_SECTION_PROOF);
   awrash_i_page_say (writer, NULL, AWRASH_MESSAGE_PROOF_INTRODUCTION, 0, NULL);
   awrash_i_page_say (writer, NULL, AWRASH_MESSAGE_PROOF_COMMAND, 0, NULL);
   awrash_i_write (writer, "<p><code>awrash-check PROGRAMME PLAN</code></p>\n<dl>\n<dt>");
@@ -74,7 +73,15 @@ awrash_i_page_proof (AwrashWriter *writer, const AwrashReport *report)
   write_term (writer, AWRASH_MESSAGE_CLASS,
               awrash_split_class_get_name (awrash_split_plan_get_class (report->plan)));
   write_term (writer, AWRASH_MESSAGE_VERSION, awrash_base_version ());
-  awrash_i_write (writer, "</dl>\n<p>");
+  awrash_i_write (writer, "</dl>\n");
+}
+
+void
+awrash_i_page_proof (AwrashWriter *writer, const AwrashReport *report)
+{
+  awrash_i_page_begin (writer, "proof", AWRASH_MESSAGE_SECTION_PROOF);
+  awrash_i_page_check (writer, report);
+  awrash_i_write (writer, "<p>");
   awrash_i_say_words (writer, AWRASH_MESSAGE_DOWNLOADS);
   awrash_i_write (writer, "</p>\n<ul>\n");
   if (report->has_answer)
@@ -82,7 +89,8 @@ awrash_i_page_proof (AwrashWriter *writer, const AwrashReport *report)
       write_table (writer, report, "plan");
       write_table (writer, report, "plan-provinces");
     }
-  write_download (writer, "certificate.json", "application/json", certificate);
+  write_download (writer, "certificate.json", "application/json",
+                  awrash_split_plan_get_certificate (report->plan));
   awrash_i_write (writer, "</ul>\n");
   awrash_i_page_end (writer);
 }

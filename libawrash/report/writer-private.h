@@ -25,7 +25,8 @@ typedef struct
   const AwrashProgramme *programme;
   gsize n_languages;
   const AwrashLanguage *languages[AWRASH_N_LANGUAGES];
-  guint n_ids; /* identifiers of elements that were given out */
+  gboolean is_ascii; /* names that have no like in ASCII give way to others of the same thing */
+  guint n_ids;       /* identifiers of elements that were given out */
 } AwrashWriter;
 
 /* codes: "ar;fr;en", the first shown first; NULL: all. */

@@ -126,6 +126,35 @@ name_of (const AwrashWriter *writer, const AwrashPiece *piece, const AwrashLangu
     }
 }
 
+/* ASCII has a like for every letter of it. */
+static gboolean
+has_ascii (const char *name)
+{
+  g_autofree char *plain = awrash_report_terminal_ascii (name, "fr");
+
+  return strchr (plain, '?') == NULL || strchr (name, '?') != NULL;
+}
+
+/* What names the same thing in ASCII: its name in a language that has Latin letters, else its
+ * code. */
+static const char *
+latin_of (const AwrashWriter *writer, const AwrashPiece *piece)
+{
+  for (gsize i = 0; i < AWRASH_N_LANGUAGES; i++)
+    {
+      const char *name = name_of (writer, piece, awrash_i_language_at (i));
+      if (has_ascii (name))
+        return name;
+    }
+  if (piece->kind == AWRASH_PIECE_TERRITORY)
+    return awrash_programme_territory_get_code (writer->programme, (gsize)piece->integer);
+  if (piece->kind == AWRASH_PIECE_STREAM)
+    return awrash_programme_stream_get_code (writer->programme, (gsize)piece->integer);
+  if (piece->kind == AWRASH_PIECE_TYPE)
+    return awrash_programme_type_get_code (writer->programme, (gsize)piece->integer);
+  return name_of (writer, piece, awrash_i_language_at (0));
+}
+
 /* How wide a letter is, in thirds of an ordinary one: enough to know what a drawing has room for.
  */
 static gsize
@@ -182,6 +211,8 @@ put_piece (AwrashWriter *writer, const AwrashPiece *piece, const AwrashLanguage 
   g_autofree char *text = NULL;
   const char *name = name_of (writer, piece, language);
 
+  if (name != NULL && writer->is_ascii && !has_ascii (name))
+    name = latin_of (writer, piece);
   if (name != NULL)
     put_name (writer, name, piece->most);
   else if (piece->kind == AWRASH_PIECE_INTEGER || piece->kind == AWRASH_PIECE_CHANGE)

@@ -141,8 +141,9 @@ def test_numbers_are_grouped_as_the_language_writes_them(language, number):
 
 def test_names_are_isolated_and_columns_stay_aligned():
     out, _ = run("plan", KHENIFRA, "--lang", "ar")
-    rows = [line for line in out.splitlines() if line.startswith("\u2068")][:5]
-    assert rows[3].startswith("\u2068خنيفرة\u2069")
+    rows = [line for line in out.splitlines() if line.startswith("\u2068")][:7]
+    assert rows[0].startswith("\u2068المجال الترابي\u2069") and rows[6].startswith("\u2068المجموع\u2069")
+    assert rows[4].startswith("\u2068خنيفرة\u2069")
     assert len({len(row.replace("\u2068", "").replace("\u2069", "")) for row in rows}) == 1
 
 

@@ -311,3 +311,41 @@ def test_neighbours_have_tiles_that_touch():
     touching = sum(np.hypot(*np.subtract(*[tiles[code] for code in pair])) < 1.01
                    for pair in pairs)
     assert (len(pairs), touching) == (175, 131)
+
+
+def width(line):
+    """Columns that a line takes, by Python's own tables."""
+    import unicodedata
+    return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else
+               2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+@pytest.mark.parametrize("language, ascii", [
+    pytest.param("ar", False, id="arabic"),
+    pytest.param("fr", False, id="french"),
+    pytest.param("en", True, id="ascii"),
+])
+def test_the_text_tells_the_numbers_of_the_plan_and_fits(case, language, ascii):
+    _, plan, made, _, _ = case
+    for columns in (40, 80):
+        text = made.text(language, ascii=ascii, columns=columns)
+        assert text.isascii() == ascii
+        for line in text.splitlines():
+            assert width(line) <= columns or " " not in line.strip()
+    shown = text.translate(ISOLATES)
+    for _, one in plan.provinces.iterrows():
+        for name in ("places_temporary", "places_sustainable", "places", "person_months", "need"):
+            number = report.numeral(one[name], language=language)
+            assert (number.replace("\u202f", " ") if ascii else number) in shown
+    assert "\033[1m" in made.text(language, color=True) and "\033" not in text
+    with pytest.raises(awrash.DataError, match="expected at least 20"):
+        made.text(columns=10)
+
+
+def test_tables_of_the_terminal_are_those_of_the_library():
+    from awrash._native import call
+    lines = call("awrash_report_terminal_table", "lr", ["Name", "A"], ["x", "1", "\f", "y", "10"], 0)
+    assert lines == "Name   A\n────────\nx      1\n────────\ny     10\n"
+    assert call("awrash_report_terminal_wrap", "a b c", 3, " ") == "a b\n c\n"
+    assert call("awrash_report_terminal_ascii", "é█", "fr") == "e#"
+    assert call("awrash_report_terminal_width", "\u2068é\u2069") == 1

@@ -2112,6 +2112,15 @@ function("awrash_report_chart", owned_text, report=the(REPORT), name=text, langu
          error=error)
 function("awrash_report_brief", owned_text, report=the(REPORT), territory=text, language=text,
          error=error)
+function("awrash_report_text", owned_text, report=the(REPORT), language=text, columns=size,
+         is_ascii=truth, has_color=truth, error=error)
+function("awrash_report_terminal_width", size, text=text)
+function("awrash_report_terminal_ascii", owned_text, text=text, language=text)
+function("awrash_report_terminal_wrap", owned_text, paragraph=text, columns=size, indent=text,
+         error=error)
+function("awrash_report_terminal_table", owned_text, alignments=text, n_columns=size,
+         headings=texts("n_columns"), n_cells=size, cells=texts("n_cells"), columns=size,
+         error=error)
 function("awrash_report_numeral_integer", owned_text, value=integer, is_change=truth,
          language=text)
 function("awrash_report_numeral_decimal", owned_text, value=real, decimals=integer,

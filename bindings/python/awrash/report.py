@@ -288,6 +288,33 @@ class Report:
         with self._opened() as report:
             return call("awrash_report_brief", report, province, language)
 
+    def text(self, language: str = "en", *, ascii: bool = False, columns: int = 80,
+             color: bool = False) -> str:
+        """The report for a terminal.
+
+        Parameters
+        ----------
+        language : {"ar", "fr", "en"}
+        ascii : bool
+            Nothing but ASCII, which Arabic cannot be written in.
+        columns : int
+            How many the terminal has, at least 20.
+        color : bool
+            Bold headings and coloured bars.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        DataError
+            An unknown language, Arabic in ASCII, or too few columns.
+        """
+        with self._opened() as report:
+            return call("awrash_report_text", report, language, whole(columns, "columns"),
+                        int(bool(ascii)), int(bool(color)))
+
     def save(self, path: Union[str, "os.PathLike[str]"],
              languages: Union[str, Sequence[str], None] = None) -> None:
         """Write the page into a file.
