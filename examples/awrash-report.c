@@ -9,6 +9,8 @@
 static char *reading_name;
 static char *against;
 static char *frontier;
+static char *study;
+static char *runs;
 static char *date;
 static char *languages;
 static char *chart;
@@ -30,6 +32,11 @@ static const GOptionEntry options[] = {
   { "frontier", 0, 0, G_OPTION_ARG_STRING, &frontier,
     N_ ("also what equity costs, as places,gini or places,gini,10"),
     N_ ("EFFICIENCY,EQUITY[,POINTS]") },
+  { "study", 0, 0, G_OPTION_ARG_FILENAME, &study,
+    N_ ("also what policies come to over years: the study.ini of a study that was run"),
+    N_ ("FILE") },
+  { "runs", 0, 0, G_OPTION_ARG_FILENAME, &runs,
+    N_ ("with --study: the folder that awrash-study kept its runs in"), N_ ("FOLDER") },
   { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("the date that the page bears"),
     N_ ("YYYY-MM-DD") },
   { "languages", 0, 0, G_OPTION_ARG_STRING, &languages,
@@ -42,8 +49,8 @@ static const GOptionEntry options[] = {
   { "map-source", 0, 0, G_OPTION_ARG_STRING, &map_source,
     N_ ("whom the outlines are from (default: \"attribution\" in the file)"), N_ ("TEXT") },
   { "chart", 0, 0, G_OPTION_ARG_STRING, &chart,
-    N_ ("no page but one chart, in the language of --lang: rates, lorenz, map, heat, readings "
-        "or frontier"),
+    N_ ("no page but one chart, in the language of --lang: rates, lorenz, map, heat, readings, "
+        "frontier or study"),
     N_ ("NAME") },
   { "brief", 0, 0, G_OPTION_ARG_STRING, &brief,
     N_ ("no page but one for the media of a province, in the language of --lang"), N_ ("CODE") },
@@ -75,17 +82,19 @@ write_text (const Session *session, const Publication *publication, GError **err
 static gboolean
 is_use_right (const Session *session, GError **error)
 {
-  const Fault faults[] = { { (map_property != NULL || map_source != NULL) && map == NULL,
-                             N_ ("--map-property and --map-source go with --map") },
-                           { svg != NULL && chart == NULL, N_ ("--svg goes with --chart") },
-                           { svg != NULL && session->output != NULL, N_ ("--svg goes without -o") },
-                           { chart != NULL && brief != NULL, N_ ("--brief goes without --chart") },
-                           { as_text && (chart != NULL || brief != NULL),
-                             N_ ("--text goes without --chart and --brief") },
-                           { columns != 80 && !as_text, N_ ("--columns goes with --text") },
-                           { session->ascii && !as_text, N_ ("--ascii goes with --text") },
-                           { (chart != NULL || brief != NULL || as_text) && languages != NULL,
-                             N_ ("--languages goes without --chart, --brief and --text") } };
+  const Fault faults[]
+      = { { (study != NULL) != (runs != NULL), N_ ("--study and --runs go together") },
+          { (map_property != NULL || map_source != NULL) && map == NULL,
+            N_ ("--map-property and --map-source go with --map") },
+          { svg != NULL && chart == NULL, N_ ("--svg goes with --chart") },
+          { svg != NULL && session->output != NULL, N_ ("--svg goes without -o") },
+          { chart != NULL && brief != NULL, N_ ("--brief goes without --chart") },
+          { as_text && (chart != NULL || brief != NULL),
+            N_ ("--text goes without --chart and --brief") },
+          { columns != 80 && !as_text, N_ ("--columns goes with --text") },
+          { session->ascii && !as_text, N_ ("--ascii goes with --text") },
+          { (chart != NULL || brief != NULL || as_text) && languages != NULL,
+            N_ ("--languages goes without --chart, --brief and --text") } };
 
   return manners_check (G_N_ELEMENTS (faults), faults, error);
 }
@@ -101,6 +110,8 @@ run (Session *session, GError **error)
                               .name = reading_name,
                               .against = against,
                               .frontier = frontier,
+                              .study = study,
+                              .runs = runs,
                               .date = date,
                               .map = map,
                               .map_property = map_property,
@@ -144,6 +155,7 @@ main (int argc, char **argv)
           = "  awrash-report khenifra-2023 -o page.html\n"
             "  awrash-report khenifra-2023 --reading by-need --languages 'fr;ar' -o page.html\n"
             "  awrash-report khenifra-2023 --brief 05.301 --lang ar -o khenifra.html\n"
+            "  awrash-report khenifra-2023 --study study.ini --runs results -o page.html\n"
             "  awrash-report khenifra-2023 --text --lang fr\n"
             "  awrash-report morocco-2023 --chart map --lang ar --svg map.svg\n"
             "  awrash-report morocco-2023 --map provinces.geojson -o page.html",
@@ -155,6 +167,8 @@ main (int argc, char **argv)
   g_free (reading_name);
   g_free (against);
   g_free (frontier);
+  g_free (study);
+  g_free (runs);
   g_free (date);
   g_free (languages);
   g_free (chart);

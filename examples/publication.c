@@ -171,6 +171,29 @@ set_map (const Publication *publication, AwrashReport *report, GError **error)
                                    error);
 }
 
+/* Opening a folder makes it where it is missing: here it has to be there. */
+static gboolean
+set_study (const Publication *publication, AwrashReport *report, GError **error)
+{
+  g_autofree char *record = NULL;
+  g_autoptr (AwrashStudy) study = NULL;
+  g_autoptr (AwrashStore) store = NULL;
+
+  if (publication->study == NULL)
+    return TRUE;
+  record = g_build_filename (publication->runs, "study.json", NULL);
+  if (!g_file_test (record, G_FILE_TEST_EXISTS))
+    {
+      manners_misuse (error, _ ("--runs is \"%s\", expected the folder of a study that was run"),
+                      publication->runs);
+      return FALSE;
+    }
+  study = awrash_simulation_study_load (publication->study, error);
+  store
+      = study != NULL ? awrash_simulation_study_open (study, publication->runs, 1, 1, error) : NULL;
+  return store != NULL && awrash_report_set_study (report, study, store, error);
+}
+
 AwrashReport *
 publication_new (const Publication *publication, GError **error)
 {
@@ -188,7 +211,7 @@ publication_new (const Publication *publication, GError **error)
       && !tradeoff_add (publication->programme, publication->reading, publication->frontier, report,
                         error))
     return NULL;
-  return g_steal_pointer (&report);
+  return set_study (publication, report, error) ? g_steal_pointer (&report) : NULL;
 }
 
 gboolean

@@ -22,6 +22,8 @@ typedef struct
   const char *date;                      /* YYYY-MM-DD; NULL for none */
   const char *map;                       /* a file of GeoJSON; NULL for tiles */
   const char *map_property, *map_source; /* NULL: found there */
+  const char *study;                     /* a study.ini; NULL for none */
+  const char *runs;                      /* the folder of its runs */
 } Publication;
 
 AwrashReport *publication_new (const Publication *publication, GError **error);

@@ -317,8 +317,8 @@ AWRASH_API char *awrash_report_html (const AwrashReport *report, const char *lan
  * awrash_report_chart_get_name:
  * @index: from 0 on
  *
- * The names of the charts: "rates", "lorenz", "map", "heat", "readings", "frontier". The map
- * has the outlines of awrash_report_set_map(), or else tiles.
+ * The names of the charts: "rates", "lorenz", "map", "heat", "readings", "frontier", "study". The
+ * map has the outlines of awrash_report_set_map(), or else tiles.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
  *
@@ -337,7 +337,8 @@ AWRASH_API const char *awrash_report_chart_get_name (size_t index);
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for a chart or a language that is none;
  * %AWRASH_ERROR_EMPTY for a chart that this report has nothing for: a plan without an answer,
- * neither outlines nor tiles, no readings, no frontier; %AWRASH_ERROR_MEMORY. Cost: O(cells + walls
+ * neither outlines nor tiles, no readings, no frontier, no study; %AWRASH_ERROR_MEMORY. Cost:
+ * O(cells + walls
  * + provinces × readings). Source: SVG 2; Lorenz (1905). Since: 0.6.0
  *
  * Returns: (transfer full) (nullable): the text, UTF-8, or %NULL with @error; free with

@@ -24,7 +24,7 @@ typedef struct
 } AwrashChart;
 
 extern const AwrashChart awrash_i_chart_rates, awrash_i_chart_lorenz, awrash_i_chart_map,
-    awrash_i_chart_heat, awrash_i_chart_readings, awrash_i_chart_frontier;
+    awrash_i_chart_heat, awrash_i_chart_readings, awrash_i_chart_frontier, awrash_i_chart_study;
 
 /* The drawing on a page, which names it by the heading of identifier "h-NAME"; the writer's markup
  * is HTML before and after. */

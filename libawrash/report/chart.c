@@ -16,7 +16,8 @@
 
 static const AwrashChart *const charts[]
     = { &awrash_i_chart_rates, &awrash_i_chart_lorenz,   &awrash_i_chart_map,
-        &awrash_i_chart_heat,  &awrash_i_chart_readings, &awrash_i_chart_frontier };
+        &awrash_i_chart_heat,  &awrash_i_chart_readings, &awrash_i_chart_frontier,
+        &awrash_i_chart_study };
 
 void
 awrash_i_chart_put (AwrashWriter *writer, const char *before, double place)
@@ -135,7 +136,8 @@ find_chart (const AwrashReport *report, const char *name, GError **error)
       }
   quoted = awrash_i_text_quote (name);
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
-               _ ("chart is %s, expected rates, lorenz, map, heat, readings or frontier"), quoted);
+               _ ("chart is %s, expected rates, lorenz, map, heat, readings, frontier or study"),
+               quoted);
   return NULL;
 }
 

@@ -132,9 +132,9 @@ char *
 awrash_report_html (const AwrashReport *report, const char *languages, GError **error)
 {
   static void (*const sections[]) (AwrashWriter *, const AwrashReport *)
-      = { awrash_i_page_map,    awrash_i_page_places,   awrash_i_page_rates,
-          awrash_i_page_equity, awrash_i_page_lorenz,   awrash_i_page_readings,
-          awrash_i_page_heat,   awrash_i_page_frontier, awrash_i_page_cards };
+      = { awrash_i_page_map,    awrash_i_page_places,   awrash_i_page_rates, awrash_i_page_equity,
+          awrash_i_page_lorenz, awrash_i_page_readings, awrash_i_page_heat,  awrash_i_page_frontier,
+          awrash_i_page_study,  awrash_i_page_cards };
   g_auto (AwrashWriter) writer = { 0 };
 
   g_return_val_if_fail (report != NULL, NULL);

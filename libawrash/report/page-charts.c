@@ -11,8 +11,9 @@
 
 #include <math.h>
 
-static gboolean
-begin_chart (AwrashWriter *writer, const AwrashReport *report, const AwrashChart *chart)
+gboolean
+awrash_i_page_begin_chart (AwrashWriter *writer, const AwrashReport *report,
+                           const AwrashChart *chart)
 {
   if (!chart->is_there (report))
     return FALSE;
@@ -71,7 +72,7 @@ write_rates (AwrashWriter *writer, const AwrashReport *report)
 void
 awrash_i_page_rates (AwrashWriter *writer, const AwrashReport *report)
 {
-  if (!begin_chart (writer, report, &awrash_i_chart_rates))
+  if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_rates))
     return;
   awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
   awrash_i_page_begin_table (writer, "rates");
@@ -92,7 +93,7 @@ awrash_i_page_rates (AwrashWriter *writer, const AwrashReport *report)
 void
 awrash_i_page_lorenz (AwrashWriter *writer, const AwrashReport *report)
 {
-  if (!begin_chart (writer, report, &awrash_i_chart_lorenz))
+  if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_lorenz))
     return;
   point_to (writer, "rates", AWRASH_MESSAGE_SECTION_RATES);
   awrash_i_page_end (writer);
@@ -128,7 +129,7 @@ list_without (AwrashWriter *writer, const AwrashReport *report)
 void
 awrash_i_page_map (AwrashWriter *writer, const AwrashReport *report)
 {
-  if (!begin_chart (writer, report, &awrash_i_chart_map))
+  if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_map))
     return;
   list_without (writer, report);
   point_to (writer, "rates", AWRASH_MESSAGE_SECTION_RATES);
@@ -138,7 +139,7 @@ awrash_i_page_map (AwrashWriter *writer, const AwrashReport *report)
 void
 awrash_i_page_heat (AwrashWriter *writer, const AwrashReport *report)
 {
-  if (!begin_chart (writer, report, &awrash_i_chart_heat))
+  if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_heat))
     return;
   awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
   awrash_i_page_begin_table (writer, "heat");
@@ -228,7 +229,7 @@ list_readings (AwrashWriter *writer, const AwrashReport *report)
 void
 awrash_i_page_readings (AwrashWriter *writer, const AwrashReport *report)
 {
-  if (!begin_chart (writer, report, &awrash_i_chart_readings))
+  if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_readings))
     return;
   list_readings (writer, report);
   awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
@@ -251,7 +252,7 @@ awrash_i_page_frontier (AwrashWriter *writer, const AwrashReport *report)
   const AwrashPiece efficiency = awrash_i_piece_data (report->efficiency);
   const AwrashPiece equity = awrash_i_piece_data (report->inequity);
 
-  if (!begin_chart (writer, report, &awrash_i_chart_frontier))
+  if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_frontier))
     return;
   awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
   awrash_i_page_begin_table (writer, "frontier");

@@ -28,6 +28,9 @@ void awrash_i_page_head (AwrashWriter *writer, AwrashPiece piece, gboolean is_nu
 void awrash_i_page_row_head (AwrashWriter *writer, AwrashPiece piece);
 void awrash_i_page_cell (AwrashWriter *writer, AwrashPiece piece);
 void awrash_i_page_number (AwrashWriter *writer, AwrashPiece piece);
+/* A section that begins with a chart; FALSE without any where there is nothing to show. */
+gboolean awrash_i_page_begin_chart (AwrashWriter *writer, const AwrashReport *report,
+                                    const AwrashChart *chart);
 /* The name of the plan's reading, else the words for its objective; *group is to be freed. */
 AwrashPiece awrash_i_page_reading (const AwrashReport *report, char **group);
 /* What changes are told against. */
@@ -62,6 +65,7 @@ void awrash_i_page_heat (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_cards (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_readings (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_frontier (AwrashWriter *writer, const AwrashReport *report);
+void awrash_i_page_study (AwrashWriter *writer, const AwrashReport *report);
 void awrash_i_page_sources (AwrashWriter *writer, const AwrashReport *report);
 /* What names the input and the proof, and the command that checks them. */
 void awrash_i_page_check (AwrashWriter *writer, const AwrashReport *report);

@@ -24,6 +24,20 @@ awrash_i_piece_decimal (double value, int decimals)
 }
 
 AwrashPiece
+awrash_i_piece_difference (double value, int decimals)
+{
+  return (AwrashPiece){
+    .kind = AWRASH_PIECE_DECIMAL, .number = value, .decimals = decimals, .is_change = TRUE
+  };
+}
+
+AwrashPiece
+awrash_i_piece_labels (char *const labels[])
+{
+  return (AwrashPiece){ .kind = AWRASH_PIECE_LABELS, .labels = labels };
+}
+
+AwrashPiece
 awrash_i_piece_noun (AwrashNoun noun, int64_t n)
 {
   return (AwrashPiece){ .kind = AWRASH_PIECE_NOUN, .integer = n, .noun = noun };

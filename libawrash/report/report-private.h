@@ -8,6 +8,8 @@
 
 #include "report/outline-private.h"
 
+#include "report/study-private.h"
+
 /* A wall in the words of a programme. */
 typedef struct
 {
@@ -81,6 +83,7 @@ struct _AwrashReport
   AwrashReportPoint *points;
   gsize n_points;
   AwrashOutlines *outlines; /* NULL: the map has tiles */
+  AwrashReportStudy *study; /* NULL: none */
   gint year, month, day;    /* 0: no date */
 };
 

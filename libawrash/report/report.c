@@ -53,6 +53,7 @@ awrash_report_free (AwrashReport *report)
   g_free (report->inequity);
   g_free (report->points);
   awrash_i_outlines_free (report->outlines);
+  awrash_i_report_study_free (report->study);
   awrash_split_plan_unref (report->plan);
   g_free (report);
 }

@@ -15,8 +15,9 @@ typedef struct
   const char *language;
   gsize columns;
   gboolean is_ascii, has_color;
-  AwrashText text; /* the lines so far */
-  GError *fault;   /* the first one; nothing is put after it */
+  AwrashText text;         /* the lines so far */
+  gboolean is_below_table; /* the last of them is of a table */
+  GError *fault;           /* the first one; nothing is put after it */
 } AwrashScreen;
 
 /* A table as a page has it. */

@@ -84,7 +84,10 @@ end (Reader *reader)
       awrash_i_screen_end_color (screen);
     }
   else if (block != BLOCK_NONE)
-    awrash_i_screen_wrap (screen, words, block == BLOCK_PARAGRAPH ? "" : "  ");
+    {
+      awrash_i_screen_put (screen, screen->is_below_table ? "\n" : "");
+      awrash_i_screen_wrap (screen, words, block == BLOCK_PARAGRAPH ? "" : "  ");
+    }
 }
 
 /* ── elements ───────────────────────────────────────────────────────────────────────────────── */

@@ -129,6 +129,7 @@ put_columns (AwrashScreen *screen, const AwrashScreenTable *table, const gboolea
         (const char *const *)cells->pdata, screen->columns, &screen->fault);
   if (lines != NULL)
     awrash_i_screen_put (screen, lines);
+  screen->is_below_table = TRUE;
 }
 
 /* Columns that have a heading together with others are told by those before them. */

@@ -60,4 +60,5 @@ awrash_i_screen_wrap (AwrashScreen *screen, const char *words, const char *inden
 
   if (lines != NULL)
     awrash_i_screen_put (screen, lines);
+  screen->is_below_table = FALSE;
 }

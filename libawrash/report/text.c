@@ -70,8 +70,8 @@ static void
 write_all (AwrashWriter *writer, const AwrashReport *report)
 {
   static void (*const sections[]) (AwrashWriter *, const AwrashReport *)
-      = { awrash_i_page_places, write_rates, awrash_i_page_equity, awrash_i_page_readings,
-          awrash_i_page_frontier };
+      = { awrash_i_page_places,   write_rates,        awrash_i_page_equity, awrash_i_page_readings,
+          awrash_i_page_frontier, awrash_i_page_study };
 
   awrash_i_page_header (writer, report);
   awrash_i_page_answer (writer, report);

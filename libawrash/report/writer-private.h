@@ -55,6 +55,7 @@ typedef enum
   AWRASH_PIECE_TERRITORY, /* its name */
   AWRASH_PIECE_STREAM,
   AWRASH_PIECE_TYPE,
+  AWRASH_PIECE_LABELS, /* a name in each language */
   AWRASH_PIECE_OPTION, /* of programme.ini, in its own language */
   AWRASH_PIECE_DATA    /* a text as it is */
 } AwrashPieceKind;
@@ -65,6 +66,8 @@ typedef struct
   AwrashNoun noun;
   int decimals;
   gboolean is_assumed; /* a mark follows */
+  gboolean is_change;  /* of DECIMAL: a plus before what is above 0 */
+  char *const *labels; /* of LABELS: in the order of awrash_i_language_at() */
   int64_t integer;     /* or a message, a noun's number, an index */
   double number;
   const char *group; /* of OPTION; the text of DATA */
@@ -76,6 +79,8 @@ typedef struct
 AwrashPiece awrash_i_piece_integer (int64_t value);
 AwrashPiece awrash_i_piece_change (int64_t value);
 AwrashPiece awrash_i_piece_decimal (double value, int decimals);
+AwrashPiece awrash_i_piece_difference (double value, int decimals);
+AwrashPiece awrash_i_piece_labels (char *const labels[]);
 AwrashPiece awrash_i_piece_noun (AwrashNoun noun, int64_t n);
 AwrashPiece awrash_i_piece_message (AwrashMessage message);
 AwrashPiece awrash_i_piece_territory (gsize territory);

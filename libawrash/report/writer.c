@@ -119,6 +119,11 @@ name_of (const AwrashWriter *writer, const AwrashPiece *piece, const AwrashLangu
                                               language->code);
     case AWRASH_PIECE_OPTION:
       return option_of (writer, piece, language);
+    case AWRASH_PIECE_LABELS:
+      for (gsize i = 0; i < AWRASH_N_LANGUAGES; i++)
+        if (awrash_i_language_at (i) == language)
+          return piece->labels[i];
+      return "";
     case AWRASH_PIECE_DATA:
       return piece->group;
     default:
@@ -220,8 +225,8 @@ put_piece (AwrashWriter *writer, const AwrashPiece *piece, const AwrashLanguage 
         language, piece->integer,
         piece->kind == AWRASH_PIECE_CHANGE ? AWRASH_SIGN_BOTH : AWRASH_SIGN_MINUS, TRUE);
   else if (piece->kind == AWRASH_PIECE_DECIMAL)
-    text = awrash_i_numeral_decimal (language, piece->number, piece->decimals, AWRASH_SIGN_MINUS,
-                                     TRUE);
+    text = awrash_i_numeral_decimal (language, piece->number, piece->decimals,
+                                     piece->is_change ? AWRASH_SIGN_BOTH : AWRASH_SIGN_MINUS, TRUE);
   else if (piece->kind == AWRASH_PIECE_NOUN)
     {
       const AwrashPiece number = awrash_i_piece_integer (piece->integer);

@@ -9,6 +9,7 @@ import pty
 
 import pytest
 from test_commands import BIN, KHENIFRA, answer, run
+from test_study_command import study_in
 
 pytestmark = pytest.mark.skipif(not (BIN / "awrash-report").exists(), reason=f"no command in {BIN}")
 
@@ -74,3 +75,21 @@ def test_every_command_has_ascii_and_no_color():
 def test_what_does_not_go_together_is_refused(options, piece):
     _, err = run("report", KHENIFRA, *options, status=2)
     assert piece in err
+
+
+def test_a_study_stands_on_the_page_as_the_command_that_ran_it_tells_it(tmp_path):
+    path = study_in(tmp_path, scenarios=12)
+    told = answer("study", path, "-o", tmp_path / "runs")
+    page, _ = run("report", KHENIFRA, "--text", "--columns", "200", "--study", path, "--runs", tmp_path / "runs")
+    for line in told["measures"]["lowest-rate"]:
+        assert f"{1000 * line['mean']:.2f}"[:4] in page
+    assert "By need" in page and "Policies over years" in page
+    french, _ = run("report", KHENIFRA, "--chart", "study", "--lang", "fr", "--study", path, "--runs", tmp_path / "runs")
+    assert "Selon le besoin" in french and french.startswith("<svg")
+
+
+def test_a_study_that_was_not_run_is_refused(tmp_path):
+    path = study_in(tmp_path)
+    assert "go together" in run("report", KHENIFRA, "--study", path, status=2)[1]
+    _, err = run("report", KHENIFRA, "--study", path, "--runs", tmp_path / "none", status=2)
+    assert "expected the folder of a study that was run" in err and not (tmp_path / "none").exists()

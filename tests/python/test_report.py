@@ -126,8 +126,8 @@ def test_what_is_downloaded_is_what_is_saved(case, tmp_path):
 
 def test_charts_are_documents(case):
     _, plan, made, _, _ = case
-    assert report.charts() == ["rates", "lorenz", "map", "heat", "readings", "frontier"]
-    for name in report.charts()[:-1]:
+    assert report.charts() == ["rates", "lorenz", "map", "heat", "readings", "frontier", "study"]
+    for name in report.charts()[:-2]:
         for language in BITS:
             drawn = tree.fromstring(made.chart(name, language))
             assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
@@ -349,3 +349,40 @@ def test_tables_of_the_terminal_are_those_of_the_library():
     assert call("awrash_report_terminal_wrap", "a b c", 3, " ") == "a b\n c\n"
     assert call("awrash_report_terminal_ascii", "é█", "fr") == "e#"
     assert call("awrash_report_terminal_width", "\u2068é\u2069") == 1
+
+
+def test_a_study_stands_beside_the_plan(khenifra, tmp_path):
+    study = awrash.Study(khenifra, {"by-need": "proportional(unemployed)", "even": "flat"}, 12, 2, 5,
+                         measures=["gini", "lowest-rate", "filled"], baseline="even",
+                         replications=2, parameters={"take-up": "uniform:0.6,0.9"})
+    result = study.run(tmp_path / "runs")
+    made = khenifra.split().report(compare=False, explain=False, study=result)
+    page = tree.fromstring(made.html())
+    for number, (measure, scale) in enumerate((("gini", 1), ("lowest-rate", 1000))):
+        rows = table(page, "study", "en", number)[1:]
+        for row, (policy, one) in zip(rows, result.summary(measure).iterrows()):
+            assert row[0] == policy
+            digits = len(row[1].rstrip("*").split(".")[1])
+            assert row[1:5] == [report.numeral(scale * value, digits) + "*" for value in
+                                (one["mean"], one["error"], one["low"], one["high"])]
+            digits = len(row[5].rstrip("*").partition(".")[2])
+            assert row[5] == report.numeral(scale * one["difference"], digits, True) + "*"
+    needs = khenifra.split().provinces["need"].to_numpy()
+    groups = awrash.simulation.strata(needs)
+    values = result.outcome("filled").sum(axis=-1)
+    gathered = np.stack([awrash.simulation.gather(values[:, :, k], groups, 10) for k in range(2)], 2)
+    gains = awrash.simulation.gains(gathered[:, :, 0], gathered[:, :, 1])
+    rows = table(page, "study", "en", 2)[1:]
+    assert [int(row[1]) - 1 for row in rows] == sorted(groups)
+    for row in rows:
+        group = int(row[1]) - 1
+        digits = len(row[3].rstrip("*").partition(".")[2])
+        assert row[3] == report.numeral(gains.mean[group], digits, True) + "*"
+        assert row[5] == report.numeral(100 * gains.winning[group]) + "*"
+    assert rows[0][3] in made.text().translate(ISOLATES)
+    assert tree.fromstring(made.chart("study", "ar")).tag.endswith("svg")
+    assert pickle.loads(pickle.dumps(made)).html() == made.html()
+    alone = khenifra.split().report(compare=False, explain=False,
+                                    study=awrash.simulation.Result(tmp_path / "runs"))
+    with pytest.raises(awrash.DataError, match="expected a Result that has its study"):
+        alone.html()

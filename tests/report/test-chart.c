@@ -47,7 +47,8 @@ Test (report_chart, each_stands_alone_in_each_language)
           cr_expect_eq (((const char *)chart->addresses->pdata[a])[0], '#');
         test_page_free (chart);
       }
-  cr_expect_null (awrash_report_chart_get_name (G_N_ELEMENTS (names)));
+  cr_expect_str_eq (awrash_report_chart_get_name (G_N_ELEMENTS (names)), "study");
+  cr_expect_null (awrash_report_chart_get_name (G_N_ELEMENTS (names) + 1));
 }
 
 Test (report_chart, a_mark_tells_its_value)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from .audit import Verdict
+    from ._simulation_result import Result
     from .report import Report
 
 _MOST_ROWS = 24
@@ -513,7 +514,8 @@ class Plan(Cited):
                reading: Optional[str] = None, last: Any = None, last_label: Optional[str] = None,
                date: Optional[datetime.date] = None, compare: bool = True,
                explain: bool = True, map: Any = None, map_property: Optional[str] = None,
-               map_attribution: Optional[str] = None) -> Report:
+               map_attribution: Optional[str] = None,
+               study: Optional[Result] = None) -> Report:
         """The plan as a page that a committee can read and citizens can check.
 
         Parameters
@@ -541,6 +543,9 @@ class Plan(Cited):
             The property that holds the codes of provinces; the one that does unless given.
         map_attribution : str, optional
             Whom the outlines are from; the collection's member "attribution" unless given.
+        study : awrash.simulation.Result, optional
+            What policies came to over years, from a study of the same programme: means, bands,
+            differences to its baseline, who gains and who loses.
 
         Returns
         -------
@@ -555,7 +560,8 @@ class Plan(Cited):
         """
         from .report import Outlines, Report
         outlines = None if map is None else Outlines.of(map, map_property, map_attribution)
-        made = Report(self, reading, last, last_label, date, compare, explain, outlines)
+        made = Report(self, reading, last, last_label, date, compare, explain, outlines,
+                      study)
         if path is not None:
             made.save(path, languages)
         return made

@@ -2101,6 +2101,8 @@ function("awrash_report_set_map", truth, report=a(REPORT), geojson=text, propert
          attribution=maybe_text, error=error)
 function("awrash_report_get_map_property", maybe_text, report=the(REPORT))
 function("awrash_report_has_outline", truth, report=the(REPORT), province=size)
+function("awrash_report_set_study", truth, report=a(REPORT), study=the(STUDY), store=a(STORE),
+         error=error)
 function("awrash_report_explain", truth, report=a(REPORT), province=size, error=error)
 function("awrash_report_get_assumed", truth, report=the(REPORT), province=size, stream=size)
 function("awrash_report_get_n_assumed", size, report=the(REPORT))

@@ -27,6 +27,7 @@ from .errors import DataError, FileError, shown
 
 if TYPE_CHECKING:
     from ._plan import Plan
+    from ._simulation_result import Result
 
 __all__ = ["Outlines", "Report", "charts", "numeral"]
 
@@ -177,6 +178,8 @@ class Report:
     compare, explain : bool
         Whether every reading of the programme stands beside the plan, and whether the split is
         asked why each province receives what it does.
+    study : awrash.simulation.Result or None
+        What policies came to over years, from a study of the same programme.
     """
 
     plan: Plan
@@ -187,6 +190,7 @@ class Report:
     compare: bool
     explain: bool
     map: Optional[Outlines] = None
+    study: Optional[Result] = None
 
     @property
     def map_property(self) -> Optional[str]:
@@ -359,7 +363,20 @@ class Report:
             if self.explain:
                 for province in range(len(self.plan.codes)):
                     call("awrash_report_explain", report, province)
+            if self.study is not None:
+                self._set_study(report, self.study)
             yield report
+
+    @staticmethod
+    def _set_study(report: Handle, result: Result) -> None:
+        if result.study is None:
+            raise DataError(f"study is the folder {result.folder} alone, expected a Result that has its "
+                            "study: Result(folder, Study.load(file))")
+        if not result.whole:
+            raise DataError(f"study in {result.folder} is not whole, expected all runs", "empty")
+        handle = result.study._handle
+        with call("awrash_simulation_study_open", handle, os.fspath(result.folder), 1, 1) as store:
+            call("awrash_report_set_study", report, handle, store)
 
     def _places(self, last: Mapping[str, Any]) -> np.ndarray:
         streams = list(dict.fromkeys(self.plan.type_streams))
