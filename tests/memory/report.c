@@ -32,6 +32,16 @@ use_written (const AwrashReport *report)
       g_autofree char *page = awrash_report_html (report, languages[i], &error);
       (void)page;
     }
+  for (gsize i = 0; i < 8; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = awrash_report_text (report,
+                                                  i == 7       ? "de"
+                                                  : i % 2 == 0 ? "fr"
+                                                               : "ar",
+                                                  i < 2 ? 40 : 80, i / 2 % 2 == 1, i < 4, &error);
+      (void)text;
+    }
   for (gsize i = 0; i < 7; i++)
     {
       static const char *const codes[] = { "a", "b", "c", "r", "z", "a", "a" };
