@@ -101,7 +101,6 @@ const AwrashLanguage awrash_i_language_ar = {
     [AWRASH_MESSAGE_AXIS_NEED] = "نسبة الحاجة، %",
     [AWRASH_MESSAGE_AXIS_PLACES] = "نسبة المناصب، %",
     [AWRASH_MESSAGE_EQUALITY] = "معدلات متساوية",
-    [AWRASH_MESSAGE_LORENZ_POINT] = "{0}: {1} % ← {2} %",
     [AWRASH_MESSAGE_MAP_INTRODUCTION] = "بلاطة بالحجم نفسه لكل إقليم، والجيران قرب الجيران بقدر ما تسمح به البلاطات. كلما كان اللون أفتح كان عدد المناصب لكل 1\u202F000 أكبر.",
     [AWRASH_MESSAGE_NO_TILE] = "بدون بلاطة:",
     [AWRASH_MESSAGE_OUTLINE_INTRODUCTION] = "كل إقليم بحدوده، والمساحات بنسبها الحقيقية. كلما كان اللون أفتح كان عدد المناصب لكل 1\u202F000 أكبر. الأقاليم الصغيرة تصعب رؤيتها هنا: الجدول يضمها جميعا.",

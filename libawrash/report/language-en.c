@@ -94,7 +94,6 @@ const AwrashLanguage awrash_i_language_en = {
     [AWRASH_MESSAGE_AXIS_NEED] = "Share of need, %",
     [AWRASH_MESSAGE_AXIS_PLACES] = "Share of places, %",
     [AWRASH_MESSAGE_EQUALITY] = "equal rates",
-    [AWRASH_MESSAGE_LORENZ_POINT] = "{0}: {1} % → {2} %",
     [AWRASH_MESSAGE_MAP_INTRODUCTION] = "A tile of equal size for each province, neighbours near neighbours as far as tiles allow. The brighter, the more places per 1,000.",
     [AWRASH_MESSAGE_NO_TILE] = "Without a tile:",
     [AWRASH_MESSAGE_OUTLINE_INTRODUCTION] = "Each province in its outline, areas in their true proportions. The brighter, the more places per 1,000. Small provinces are hard to see here: the table has them all.",

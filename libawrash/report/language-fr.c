@@ -94,7 +94,6 @@ const AwrashLanguage awrash_i_language_fr = {
     [AWRASH_MESSAGE_AXIS_NEED] = "Part du besoin,\u00A0%",
     [AWRASH_MESSAGE_AXIS_PLACES] = "Part des postes,\u00A0%",
     [AWRASH_MESSAGE_EQUALITY] = "taux égaux",
-    [AWRASH_MESSAGE_LORENZ_POINT] = "{0}\u00A0: {1}\u00A0% → {2}\u00A0%",
     [AWRASH_MESSAGE_MAP_INTRODUCTION] = "Une tuile de même taille par province, les voisines près des voisines autant que les tuiles le permettent. Plus c’est clair, plus il y a de postes pour 1\u202F000.",
     [AWRASH_MESSAGE_NO_TILE] = "Sans tuile\u00A0:",
     [AWRASH_MESSAGE_OUTLINE_INTRODUCTION] = "Chaque province dans ses limites, les superficies dans leurs vraies proportions. Plus c’est clair, plus il y a de postes pour 1\u202F000. Les petites provinces se voient mal ici\u00A0: le tableau les donne toutes.",

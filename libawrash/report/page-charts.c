@@ -136,31 +136,6 @@ awrash_i_page_map (AwrashWriter *writer, const AwrashReport *report)
   awrash_i_page_end (writer);
 }
 
-void
-awrash_i_page_heat (AwrashWriter *writer, const AwrashReport *report)
-{
-  if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_heat))
-    return;
-  awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
-  awrash_i_page_begin_table (writer, "heat");
-  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_TERRITORY), FALSE);
-  for (gsize t = 0; t < report->n_types; t++)
-    awrash_i_page_head (writer, awrash_i_piece_type (t), TRUE);
-  awrash_i_page_begin_body (writer);
-  for (gsize p = 0; p < report->n_provinces; p++)
-    {
-      awrash_i_write (writer, "<tr>");
-      awrash_i_page_row_head (writer, awrash_i_piece_province (writer, p));
-      for (gsize t = 0; t < report->n_types; t++)
-        awrash_i_page_number (
-            writer, awrash_i_piece_integer (report->plan->places[p * report->n_types + t]));
-      awrash_i_write (writer, "</tr>\n");
-    }
-  awrash_i_page_end_table (writer);
-  awrash_i_page_end_details (writer);
-  awrash_i_page_end (writer);
-}
-
 /* ── readings ───────────────────────────────────────────────────────────────────────────────── */
 
 static const AwrashReportReading *

@@ -33,8 +33,8 @@ write_places (AwrashWriter *writer, const AwrashReport *report, gsize p, gsize s
   const gboolean star = awrash_i_report_is_assumed (report, p, (gint64)s);
 
   awrash_i_write (writer, "<td>");
-  awrash_i_say_piece (writer,
-                      awrash_i_piece_mark (awrash_i_piece_integer (report->places[cell]), star));
+  awrash_i_say_figure (writer,
+                       awrash_i_piece_mark (awrash_i_piece_integer (report->places[cell]), star));
   if (star && report->lowest != NULL && report->lowest[cell] < report->highest[cell])
     {
       awrash_i_write (writer, "<small>");
