@@ -41,6 +41,8 @@ typedef enum
   AWRASH_MESSAGE_ANSWER_GINI_BEFORE,
   AWRASH_MESSAGE_ANSWER_CHANGE,
   AWRASH_MESSAGE_NO_ANSWER,
+  AWRASH_MESSAGE_MISSING,
+  AWRASH_MESSAGE_FREE,
   AWRASH_MESSAGE_MARK,
   AWRASH_MESSAGE_NO_NEED,
   AWRASH_MESSAGE_BASELINE_FORMER,
@@ -231,5 +233,7 @@ const char *awrash_i_language_noun (const AwrashLanguage *language, AwrashNoun n
 AwrashMessage awrash_i_language_of_objective (AwrashObjective objective);
 AwrashMessage awrash_i_language_of_status (AwrashStatus status);
 AwrashMessage awrash_i_language_of_origin (int64_t origin);
+/* The code of the language that gettext speaks: what the library's own words are in. */
+const char *awrash_i_language_of_words (void);
 
 #endif

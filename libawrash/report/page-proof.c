@@ -81,7 +81,7 @@ awrash_i_page_proof (AwrashWriter *writer, const AwrashReport *report)
 {
   awrash_i_page_begin (writer, "proof", AWRASH_MESSAGE_SECTION_PROOF);
   awrash_i_page_check (writer, report);
-  awrash_i_write (writer, "<p>");
+  awrash_i_write (writer, "<div class=\"screen\"><p>");
   awrash_i_say_words (writer, AWRASH_MESSAGE_DOWNLOADS);
   awrash_i_write (writer, "</p>\n<ul>\n");
   if (report->has_answer)
@@ -91,6 +91,6 @@ awrash_i_page_proof (AwrashWriter *writer, const AwrashReport *report)
     }
   write_download (writer, "certificate.json", "application/json",
                   awrash_split_plan_get_certificate (report->plan));
-  awrash_i_write (writer, "</ul>\n");
+  awrash_i_write (writer, "</ul></div>\n");
   awrash_i_page_end (writer);
 }

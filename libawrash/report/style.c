@@ -69,6 +69,7 @@ const char awrash_i_style_page[]
       "td[class^=k]{print-color-adjust:exact}td.h{padding-inline-start:1.1rem;background-image:"
       "repeating-linear-gradient(45deg,#000 0 2px,#fff 2px 5px);background-repeat:no-repeat;"
       "background-size:.7rem 100%}[dir=rtl] td.h{background-position:100% 0}\n"
+      "tbody th[scope=row]{position:sticky;inset-inline-start:0;background:var(--back)}\n"
       "small{display:block;color:var(--soft);font-size:.8rem;white-space:nowrap}\n"
       "figure{margin:.6rem 0}figure svg{display:block;width:100%;max-width:44rem;height:auto}\n"
       "details{margin:.4rem 0}summary{cursor:pointer;padding:.2rem 0}"
@@ -77,10 +78,20 @@ const char awrash_i_style_page[]
       "background:var(--card);border-radius:.5rem}.cards summary b{margin-inline-end:.6rem}\n"
       "code{overflow-wrap:anywhere;direction:ltr;unicode-bidi:isolate}"
       "dt{font-weight:700}dd{margin:0 0 .5rem}footer{padding-bottom:3rem}\n"
-      "@page{size:A4;margin:14mm}@media print{body{font-size:9.5pt}nav{display:none}"
-      "h2{break-after:avoid}tr,figure.o,.cards details{break-inside:avoid}thead{display:"
-      "table-header-group}.w{overflow:visible}figure svg{max-width:15cm}"
-      "svg{print-color-adjust:exact}.cards details{border:1px solid}}\n";
+      /* On paper: headings and heads stay with what they are of, cards are open, and what leads
+       * somewhere else or stayed closed is not there. */
+      "@page{size:A4;margin:14mm}@media print{body{font-size:9.5pt}"
+      "nav,.screen,main details:not([open]){display:none}h2,section>p,li,.u{break-after:avoid}"
+      "p,li,tr,figure.o,.cards details{break-inside:avoid}thead{display:table-header-group}"
+      "tbody tr:nth-child(-n+2),tr:nth-last-child(2){break-after:avoid}li:last-child{break-after:"
+      "auto}.w{overflow:visible}table{font-size:7.5pt}"
+      ":is([aria-labelledby=h-heat],[aria-labelledby=h-sources]) thead th{overflow-wrap:anywhere}"
+      "th,td{padding:.15rem .3rem}small{font-size:7pt;white-space:normal}"
+      "figure svg{max-width:15cm}section:has(.long){break-before:page}figure.o "
+      "svg{max-height:22.5cm}svg{print-color-adjust:exact}"
+      "summary{list-style:none}.cards{display:block;columns:3;column-gap:.5rem}"
+      ".cards details{border:1px solid var(--soft);margin-bottom:.5rem}"
+      ".cards :is(ul,p){margin:.1rem 0;font-size:8pt;line-height:1.4}}\n";
 
 const char awrash_i_style_script[]
     = "(function(){'use strict';\n"
@@ -102,6 +113,12 @@ const char awrash_i_style_script[]
       "catch(refused){kept=null;}}\n"
       "buttons.forEach(function(button){button.addEventListener('click',"
       "function(){show(button);keep(button.lang);});});\n"
+      "var closed=[];\n"
+      "window.addEventListener('beforeprint',function(){\n"
+      "closed=Array.from(document.querySelectorAll('.cards details:not([open])'));\n"
+      "closed.forEach(function(card){card.open=true;});});\n"
+      "window.addEventListener('afterprint',function(){"
+      "closed.forEach(function(card){card.open=false;});closed=[];});\n"
       "try{kept=localStorage.getItem('awrash-language');}catch(refused){kept=null;}\n"
       "buttons.forEach(function(button){if(button.lang===kept){show(button);}});\n"
       "}());\n";
