@@ -9,7 +9,7 @@
 #include "report/report-private.h"
 #include "report/writer-private.h"
 
-#define AWRASH_CHART_WIDTH 480
+#define AWRASH_CHART_WIDTH 480  /* the style puts values into the middle of it */
 #define AWRASH_CHART_READOUT 30 /* the strip on top that shows the value of the mark in focus */
 #define AWRASH_CHART_CLASSES 7  /* steps of the colour scale, classes k0 … k6 */
 

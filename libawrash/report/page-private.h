@@ -54,8 +54,8 @@ gboolean awrash_i_page_change (const AwrashReport *report, gsize province, gsize
                                int64_t *change);
 
 /* The places of a cell, and below those that rest on an assumption their range. */
-void awrash_i_page_cell_of_places (AwrashWriter *writer, const AwrashReport *report,
-                                   gsize province, gsize stream);
+void awrash_i_page_cell_of_places (AwrashWriter *writer, const AwrashReport *report, gsize province,
+                                   gsize stream);
 
 /* The head of a document that has such a title, up to its body; and its end. */
 void awrash_i_page_open (AwrashWriter *writer, const char *title);

@@ -41,7 +41,7 @@ def wide(examples, folder):
     with (copy / "territories.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(line for line in file if not line.startswith("#"))
                 if row["level"] == "province"]
-    limits = [[row["code"], f"type:{code}", int(row["employed_15plus"]) * (7 + n) // 2000 + 20,
+    limits = [[row["code"], f"type:{code}", int(row["employed_15plus"]) * (7 + n) // 7000 + 20,
                "assumed"]
               for row in rows for n, (code, *_) in enumerate(TYPES)]
     _write(copy / "capacities.csv", ["territory", "stream", "max", "status"], limits)
