@@ -46,24 +46,34 @@ is_name (const char *said)
          && strstr (said, "</bdi>") == said + strlen (said) - strlen ("</bdi>");
 }
 
+/* A chart runs from left to right; what stands in it in Arabic does not. */
+static gboolean
+turns (const AwrashWriter *writer, const AwrashLanguage *language)
+{
+  return writer->markup == AWRASH_MARKUP_SVG && language->direction[0] == 'r';
+}
+
+static void
+put_turned (AwrashWriter *writer, gboolean is_turned, const char *said)
+{
+  awrash_i_write (writer, is_turned ? "\u2067" : "");
+  awrash_i_write (writer, said);
+  awrash_i_write (writer, is_turned ? "\u2069" : "");
+}
+
 static void
 put_group (AwrashWriter *writer, const AwrashLanguage *only, guint mask, const char *said)
 {
   const gboolean is_svg = writer->markup == AWRASH_MARKUP_SVG;
   const gboolean has_name = !is_svg && is_name (said);
   const char *tag = is_svg ? "tspan" : has_name ? "bdi" : "i";
-  /* A chart runs from left to right; what stands in it in Arabic does not. */
-  const gboolean turns = is_svg && only != NULL && only->direction[0] == 'r';
 
   if (only != NULL)
     awrash_i_writef (writer, "<%s lang=\"%s\">", tag, only->code);
   else
     awrash_i_writef (writer, "<%s class=\"m%u\">", tag, mask);
-  if (turns)
-    awrash_i_write (writer, "\u2067");
-  awrash_i_write (writer, has_name ? said + strlen ("<bdi>") : said);
-  if (turns)
-    awrash_i_write (writer, "\u2069");
+  put_turned (writer, only != NULL && turns (writer, only),
+              has_name ? said + strlen ("<bdi>") : said);
   if (!has_name)
     awrash_i_writef (writer, "</%s>", tag);
 }
@@ -87,7 +97,8 @@ put_groups (AwrashWriter *writer, char *const said[])
           }
       done |= mask;
       if (n == writer->n_languages)
-        awrash_i_write (writer, said[i]);
+        put_turned (writer, writer->n_languages == 1 && turns (writer, writer->languages[0]),
+                    said[i]);
       else
         put_group (writer, n == 1 ? writer->languages[i] : NULL, mask, said[i]);
     }

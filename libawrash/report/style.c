@@ -17,26 +17,28 @@ const char awrash_i_style_chart[]
       "@media screen and (prefers-color-scheme:dark){:root{--ink:#e8ecf0;--soft:#aeb9c5;"
       "--line:#3d4853;--back:#12171d;--card:#1c232b;--mark:#ffb27d;--accent:#8ec7f0}}\n"
       "svg{font:12px system-ui,'Noto Sans Arabic','Noto Naskh Arabic',sans-serif;direction:ltr}\n"
-      "text{fill:var(--ink)}.p{stroke:var(--back);stroke-width:3;paint-order:stroke}.e{text-anchor:"
-      "end}.c,.v,.s{text-anchor:middle}.s{font-size:8px}\n"
-      ":root[lang=ar] "
-      ".v{direction:rtl}.v{transform:translate(240px,14px);opacity:0;font-weight:600;pointer-"
-      "events:none}.k:hover>.v,.k:focus>.v{"
-      "opacity:1}\n"
+      "text{fill:#1c2430}.p{stroke:#fff;stroke-width:3;paint-order:stroke}.e{text-anchor:end}"
+      ".c,.v,.s{text-anchor:middle}.s{font-size:8px}\n"
+      ":root[lang=ar] .v{direction:rtl}.v{transform:translate(240px,14px);opacity:0;"
+      "font-weight:600;pointer-events:none}.k:hover>.v,.k:focus>.v{opacity:1}\n"
       ".k:focus{outline:none}.k:focus>:first-child{stroke:var(--mark);stroke-width:3}\n"
       ".k0{fill:#12305f}.k1{fill:#3d4f74}.k2{fill:#5b6678}.k3{fill:#8c9091}.k4{fill:#b0aa7c}"
-      ".k5{fill:#d2c469}.k6{fill:#f6e04b}.kn{fill:var(--line)}\n"
+      ".k5{fill:#d2c469}.k6{fill:#f6e04b}.kn{fill:#d2d8df}\n"
       ".a{stroke:#fff;stroke-width:.7;vector-effect:non-scaling-stroke;fill-rule:evenodd}"
       ".a.k4,.a.k5,.a.k6{stroke:#444}.j{pointer-events:none}\n"
       ".t0,.t0 text,.t1,.t1 text,.t2,.t2 text{fill:#fff}"
       ".t3,.t3 text,.t4,.t4 text,.t5,.t5 text,.t6,.t6 text{fill:#000}\n"
-      ".n{stroke:var(--ink);stroke-dasharray:4 3;fill:none}.g{stroke:var(--line);fill:none}"
-      ".l{stroke:var(--accent);stroke-width:2.5;fill:none}"
-      ".b{stroke:var(--mark);stroke-width:2;stroke-dasharray:2 3;fill:none}.d{fill:var(--accent)}\n"
+      ".n{stroke:#1c2430;stroke-dasharray:4 3;fill:none}.g{stroke:#d2d8df;fill:none}"
+      ".l{stroke:#12507b;stroke-width:2.5;fill:none}"
+      ".b{stroke:#9a3700;stroke-width:2;stroke-dasharray:2 3;fill:none}.d{fill:#12507b}\n"
       ".h{fill:url(#hatch);stroke:#000;stroke-width:.5}.hb{fill:#fff}.x{stroke:#000;stroke-width:3}"
-      ".z{fill:none;pointer-events:all}.own{stroke:var(--ink);stroke-width:3}\n"
+      ".z{fill:none;pointer-events:all}.own{stroke:#1c2430;stroke-width:3}\n"
       ".r0{fill:#0072b2}.r1{fill:#d55e00}.r2{fill:#009e73}.r3{fill:#cc79a7}.r4{fill:#8a6d00}"
-      ".r5{fill:#56b4e9}\n";
+      ".r5{fill:#56b4e9}\n"
+      /* The same colours by the reader's preference; what makes pictures of a chart by itself knows
+       * no variables and keeps those above. */
+      "text{fill:var(--ink)}.p{stroke:var(--back)}.n,.own{stroke:var(--ink)}.g{stroke:var(--line)}"
+      ".l{stroke:var(--accent)}.b{stroke:var(--mark)}.d{fill:var(--accent)}.kn{fill:var(--line)}\n";
 
 const char awrash_i_style_page[]
     = "html[lang=ar] :is(.m2,.m4,.m6,i[lang=fr],i[lang=en],bdi[lang=fr],bdi[lang=en],"
@@ -50,6 +52,9 @@ const char awrash_i_style_page[]
       "header,main,footer{max-width:60rem;margin:0 auto;padding:0 1rem}\n"
       "h1{font-size:1.6rem;line-height:1.3;margin:1rem 0 .3rem}"
       "h2{font-size:1.25rem;line-height:1.4;margin:2.2rem 0 .4rem}p{margin:.4rem 0}\n"
+      /* What is not in sight is laid out when it comes into it, so that the first lines are there
+       * at once; on paper everything is. */
+      "@media screen{section{content-visibility:auto;contain-intrinsic-size:auto 50rem}}\n"
       ".q{font-size:1.15rem;font-weight:600}.f{color:var(--soft);font-size:.9rem}\n"
       "nav{display:flex;flex-wrap:wrap;gap:.4rem;padding-top:.8rem}"
       "button{font:inherit;min-height:2rem;padding:.1rem .9rem;border:1px solid var(--soft);"

@@ -13,6 +13,7 @@ import json
 import pathlib
 import pickle
 import re
+import shutil
 import sys
 import xml.etree.ElementTree as tree
 
@@ -367,3 +368,32 @@ def test_a_study_stands_beside_the_plan(khenifra, tmp_path):
                                     study=awrash.simulation.Result(tmp_path / "runs"))
     with pytest.raises(awrash.DataError, match="expected a Result that has its study"):
         alone.html()
+
+
+def test_ranges_and_a_frontier_stand_on_the_page(khenifra):
+    plan = khenifra.split()
+    made = plan.report(frontier=("places", "gini", 3), compare=False, explain=False,
+                       ranges=({"sustainable": {"05.301": 525}}, {"sustainable": {"05.301": 753}}))
+    page = tree.fromstring(made.html("en"))
+    shown = {row[0]: row[4] for row in table(page, "places", "en") if len(row) > 4}
+    assert table(page, "places", "en")[4][3] == "557*525 to 753"
+    assert "to" not in shown["Azilal"]
+    assert len(table(page, "frontier", "en")) >= 2
+    with pytest.raises(awrash.BoundsError):
+        plan.report(ranges=({"sustainable": {"05.301": 2}}, {"sustainable": {"05.301": 1}})).html()
+    with pytest.raises(awrash.DataError):
+        plan.report(frontier=("nothing", "gini")).html()
+
+
+def test_a_chart_is_a_picture_too(khenifra, monkeypatch):
+    made = khenifra.split().report(compare=False, explain=False)
+    if shutil.which("rsvg-convert") is None:
+        pytest.skip("there is no rsvg-convert: make deps-report")
+    picture = made.png("lorenz", "ar")
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = (int.from_bytes(picture[at:at + 4], "big") for at in (16, 20))
+    drawn = tree.fromstring(made.chart("lorenz")).get("viewBox").split()
+    assert (width, height) == (3 * int(drawn[2]), 3 * int(drawn[3]))
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(awrash.FileError, match="rsvg-convert is not installed"):
+        made.png("lorenz")

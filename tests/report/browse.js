@@ -49,13 +49,20 @@ function measure() {
   };
 }
 
+// Lays out the sections that are not in sight as well.
+function unfold() {
+  for (const section of document.querySelectorAll('section')) { section.style.contentVisibility = 'visible'; }
+}
+
 // Texts of a chart that stick out of it, or lie over one another.
 function collide() {
   const bad = [];
+  let n = 0;
   for (const svg of document.querySelectorAll('svg')) {
     const frame = svg.getBoundingClientRect();
     const texts = Array.from(svg.querySelectorAll('text:not(.v)')).map(
       (text) => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+    n += texts.length;
     for (const [words, box] of texts) {
       if (box.left < frame.left - 1 || box.right > frame.right + 1) { bad.push('out: ' + words); }
     }
@@ -67,7 +74,7 @@ function collide() {
       if (wide > 2 && high > Math.min(a.height, b.height) / 2) { bad.push('over: ' + words); }
     }
   }
-  return bad;
+  return { n, bad };
 }
 
 // The rows of every table by the section that it stands in, as they are seen.
@@ -83,7 +90,7 @@ function read() {
 // Where the focus is: which stop of the page, and whether it can be seen there.
 function look() {
   const all = Array.from(document.querySelectorAll('button,a[href],summary,[tabindex="0"]')).filter(
-    (node) => node.checkVisibility({ contentVisibilityAuto: true }));
+    (node) => node.checkVisibility());
   const here = document.activeElement;
   const box = here.getBoundingClientRect();
   const value = here.querySelector(':scope > .v');
@@ -133,8 +140,9 @@ async function keys(page) {
   await card.focus();
   await page.keyboard.press('Enter');
   found.opened = await card.evaluate((node) => node.parentNode.open);
+  await page.evaluate(unfold);
   for (const svg of await page.locator('figure svg').all()) {
-    const mark = svg.locator('.k').first();
+    const mark = svg.locator('.k').last(); // drawn over the others
     if (await mark.count() === 0) { continue; }
     await mark.locator(':scope > *').first().hover({ force: true });
     found.hovered.push(await mark.evaluate((node) => getComputedStyle(node.querySelector('.v')).opacity));
@@ -165,6 +173,7 @@ async function main() {
   const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
   const page = await open(browser, { viewport: { width: 1280, height: 900 } }, found);
   found.first = await page.evaluate(measure);
+  await page.evaluate(unfold);
   for (const code of ['fr', 'en', 'ar']) {
     await page.locator('button[lang=' + code + ']').click();
     found.languages[code] = await page.evaluate(measure);
@@ -183,6 +192,7 @@ async function main() {
   }
   found.closed = await page.locator('.cards details:not([open])').count();
   await page.evaluate(() => document.querySelectorAll('details').forEach((node) => { node.open = true; }));
+  await page.evaluate(unfold);
   found.axe.open = await check(page);
   for (const code of ['en', 'fr', 'ar']) {
     await page.locator('button[lang=' + code + ']').click();
@@ -194,6 +204,7 @@ async function main() {
     found.sizes[width] = (await page.evaluate(measure)).overflow;
   }
   const dark = await open(browser, { viewport: { width: 360, height: 800 }, colorScheme: 'dark' }, found);
+  await dark.evaluate(unfold);
   found.axe.dark = await check(dark);
   found.images = await dark.locator('img').count();
   found.back = await dark.evaluate(() => getComputedStyle(document.body).backgroundColor);
