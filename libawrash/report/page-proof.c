@@ -2,7 +2,8 @@
 
 /* How anyone checks the page: what names the input and the proof, the command that re-checks it,
  * and the data as files. Source: RFC 2397 for addresses that hold their data. Invariant: what is
- * downloaded is what awrash_split_plan_get_table() and the certificate say, to the byte. */
+ * downloaded is what awrash_split_plan_get_table() and the certificate say, the tables as
+ * spreadsheets open them, with no cell that these would run. */
 
 #include "report/page-private.h"
 
@@ -47,7 +48,7 @@ write_table (AwrashWriter *writer, const AwrashReport *report, const char *name)
   GError **error = writer->fault == NULL ? &writer->fault : NULL;
   g_autoptr (AwrashTable) table = awrash_split_plan_get_table (report->plan, name, error);
   g_autofree char *text
-      = table != NULL ? awrash_base_csv_format (table, AWRASH_DIALECT_PLAIN, error) : NULL;
+      = table != NULL ? awrash_base_csv_format (table, AWRASH_DIALECT_SPREADSHEET, error) : NULL;
   g_autofree char *file = g_strconcat (name, ".csv", NULL);
 
   if (text != NULL)

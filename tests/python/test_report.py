@@ -96,7 +96,7 @@ def test_the_page_is_small_and_fetches_nothing(case):
 def test_what_is_downloaded_is_what_is_saved(case, tmp_path):
     from urllib.parse import unquote
     _, plan, _, _, page = case
-    plan.save(tmp_path, spreadsheet=False)
+    plan.save(tmp_path, spreadsheet=True)
     links = {a.get("download"): a.get("href") for a in page.iter("a") if a.get("download")}
     assert set(links) == {"plan.csv", "plan-provinces.csv", "certificate.json"}
     for name, address in links.items():
