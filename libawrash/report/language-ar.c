@@ -130,6 +130,7 @@ const AwrashLanguage awrash_i_language_ar = {
     [AWRASH_MESSAGE_FRONTIER_INTRODUCTION] = "كل نقطة مقترح: لا يمكن أن يكون التوزيع أكثر تساويا دون مناصب أقل، ولا أن تكون المناصب أكثر دون تساو أقل.",
     [AWRASH_MESSAGE_EFFICIENCY] = "النجاعة ({0})",
     [AWRASH_MESSAGE_INEQUITY] = "الإنصاف ({0})",
+    [AWRASH_MESSAGE_LOWEST_RATE] = "أدنى معدل",
     [AWRASH_MESSAGE_PRICE] = "ثمن الإنصاف، %",
     [AWRASH_MESSAGE_SECTION_STUDY] = "السياسات على مدى السنوات",
     [AWRASH_MESSAGE_STUDY_INTRODUCTION] = "محاكاة: النقطة متوسط كل محاكاة لسياسة، والشريط يضم تسعا من كل عشر، والخط المتقطع متوسط السياسة المرجعية. ولا توصف أي من السياسات بأنها هي العادلة.",

@@ -123,6 +123,7 @@ const AwrashLanguage awrash_i_language_en = {
     [AWRASH_MESSAGE_FRONTIER_INTRODUCTION] = "Each point is a plan: nothing can be more equal without fewer places, or have more places without being less equal.",
     [AWRASH_MESSAGE_EFFICIENCY] = "Efficiency ({0})",
     [AWRASH_MESSAGE_INEQUITY] = "Equity ({0})",
+    [AWRASH_MESSAGE_LOWEST_RATE] = "lowest rate",
     [AWRASH_MESSAGE_PRICE] = "Price of equity, %",
     [AWRASH_MESSAGE_SECTION_STUDY] = "Policies over years",
     [AWRASH_MESSAGE_STUDY_INTRODUCTION] = "Simulated: the dot is the mean of all runs of a policy, the bar is where nine runs in ten lie, the dashed line is the mean of the baseline. None of the policies is called the just one.",

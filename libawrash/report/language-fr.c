@@ -123,6 +123,7 @@ const AwrashLanguage awrash_i_language_fr = {
     [AWRASH_MESSAGE_FRONTIER_INTRODUCTION] = "Chaque point est une proposition\u00A0: rien ne peut être plus égal sans moins de postes, ni avoir plus de postes sans être moins égal.",
     [AWRASH_MESSAGE_EFFICIENCY] = "Efficacité ({0})",
     [AWRASH_MESSAGE_INEQUITY] = "Équité ({0})",
+    [AWRASH_MESSAGE_LOWEST_RATE] = "taux le plus bas",
     [AWRASH_MESSAGE_PRICE] = "Prix de l’équité,\u00A0%",
     [AWRASH_MESSAGE_SECTION_STUDY] = "Des politiques sur plusieurs années",
     [AWRASH_MESSAGE_STUDY_INTRODUCTION] = "Simulation\u00A0: le point est la moyenne de toutes les simulations d’une politique, la barre en contient neuf sur dix, la ligne pointillée est la moyenne de la référence. Aucune des politiques n’est dite «\u00A0la juste\u00A0».",

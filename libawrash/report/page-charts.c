@@ -235,8 +235,8 @@ awrash_i_page_readings (AwrashWriter *writer, const AwrashReport *report)
 void
 awrash_i_page_frontier (AwrashWriter *writer, const AwrashReport *report)
 {
-  const AwrashPiece efficiency = awrash_i_piece_data (report->efficiency);
-  const AwrashPiece equity = awrash_i_piece_data (report->inequity);
+  const AwrashPiece efficiency = awrash_i_chart_measure (report->efficiency);
+  const AwrashPiece equity = awrash_i_chart_measure (report->inequity);
 
   if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_frontier))
     return;
