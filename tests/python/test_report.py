@@ -24,7 +24,7 @@ import awrash
 from awrash import report
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from page import BITS, seen, table  # noqa: E402  (beside it)
+from page import BITS, ISOLATES, seen, table  # noqa: E402  (beside it)
 
 ODBL = pathlib.Path(__file__).resolve().parents[3] / "shared" / "data" / "odbl"
 
