@@ -47,7 +47,7 @@ def charts() -> List[str]:
     Examples
     --------
     >>> charts()
-    ['rates', 'lorenz', 'map', 'heat', 'readings', 'frontier']
+    ['rates', 'lorenz', 'map', 'heat', 'readings', 'frontier', 'study']
     """
     names: List[str] = []
     while (name := call("awrash_report_chart_get_name", len(names))) is not None:
