@@ -514,8 +514,9 @@ class Plan(Cited):
                reading: Optional[str] = None, last: Any = None, last_label: Optional[str] = None,
                date: Optional[datetime.date] = None, compare: bool = True,
                explain: bool = True, map: Any = None, map_property: Optional[str] = None,
-               map_attribution: Optional[str] = None,
-               study: Optional[Result] = None) -> Report:
+               map_attribution: Optional[str] = None, study: Optional[Result] = None,
+               frontier: Optional[Sequence[Any]] = None,
+               ranges: Optional[Tuple[Any, Any]] = None) -> Report:
         """The plan as a page that a committee can read and citizens can check.
 
         Parameters
@@ -546,6 +547,12 @@ class Plan(Cited):
         study : awrash.simulation.Result, optional
             What policies came to over years, from a study of the same programme: means, bands,
             differences to its baseline, who gains and who loses.
+        frontier : sequence, optional
+            What equity costs: efficiency, equity and, if wanted, the number of points, as
+            `Programme.frontier` takes them.
+        ranges : pair, optional
+            The fewest and the most places under other assumptions, each as `last`; shown below
+            those that rest on one. What is missing is as in the plan.
 
         Returns
         -------
@@ -560,8 +567,8 @@ class Plan(Cited):
         """
         from .report import Outlines, Report
         outlines = None if map is None else Outlines.of(map, map_property, map_attribution)
-        made = Report(self, reading, last, last_label, date, compare, explain, outlines,
-                      study)
+        made = Report(self, reading, last, last_label, date, compare, explain, outlines, study,
+                      frontier, ranges)
         if path is not None:
             made.save(path, languages)
         return made

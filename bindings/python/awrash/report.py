@@ -11,11 +11,13 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import shutil
+import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Iterator, List, Mapping, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -45,7 +47,7 @@ def charts() -> List[str]:
     Examples
     --------
     >>> charts()
-    ['rates', 'lorenz', 'map', 'heat', 'readings', 'frontier']
+    ['rates', 'lorenz', 'map', 'heat', 'readings', 'frontier', 'study']
     """
     names: List[str] = []
     while (name := call("awrash_report_chart_get_name", len(names))) is not None:
@@ -180,6 +182,10 @@ class Report:
         asked why each province receives what it does.
     study : awrash.simulation.Result or None
         What policies came to over years, from a study of the same programme.
+    frontier : sequence or None
+        Efficiency, equity and perhaps the number of points.
+    ranges : pair or None
+        The fewest and the most places under other assumptions.
     """
 
     plan: Plan
@@ -191,6 +197,8 @@ class Report:
     explain: bool
     map: Optional[Outlines] = None
     study: Optional[Result] = None
+    frontier: Optional[Sequence[Any]] = None
+    ranges: Optional[Tuple[Mapping[str, Any], Mapping[str, Any]]] = None
 
     @property
     def map_property(self) -> Optional[str]:
@@ -269,6 +277,39 @@ class Report:
         """
         with self._opened() as report:
             return call("awrash_report_chart", report, name, language)
+
+    def png(self, name: str, language: str = "en") -> bytes:
+        """One chart as a picture, for documents that take no SVG.
+
+        Parameters
+        ----------
+        name : str
+            One of `charts()`.
+        language : {"ar", "fr", "en"}
+
+        Returns
+        -------
+        bytes
+            A file of PNG, three points for each unit of the drawing, white behind it.
+
+        Raises
+        ------
+        DataError
+            As `chart`.
+        FileError
+            The program rsvg-convert of librsvg, which draws it, is not installed.
+        """
+        drawn = self.chart(name, language)
+        program = shutil.which("rsvg-convert")
+        if program is None:
+            raise FileError("rsvg-convert is not installed, expected it for png(): it is in "
+                            "librsvg2-bin on Debian; chart() needs nothing", "file")
+        made = subprocess.run([program, "--zoom=3", "--background-color=white"],
+                              input=drawn.encode("utf-8"), capture_output=True, check=False)
+        if made.returncode != 0:
+            raise FileError(f"rsvg-convert says: {made.stderr.decode('utf-8', 'replace').strip()}",
+                            "file")
+        return made.stdout
 
     def brief(self, province: str, language: str = "fr") -> str:
         """One page for the media of one province.
@@ -357,7 +398,11 @@ class Report:
                 call("awrash_report_set_last_edition", report)
             else:
                 call("awrash_report_set_last", report, self.last_label,
-                     self._places(self.last))
+                     self._places(self.last, "last"))
+            if self.ranges is not None:
+                self._set_ranges(report)
+            if self.frontier is not None:
+                self._set_frontier(report)
             if self.compare:
                 self._add_readings(report)
             if self.explain:
@@ -378,16 +423,40 @@ class Report:
         with call("awrash_simulation_study_open", handle, os.fspath(result.folder), 1, 1) as store:
             call("awrash_report_set_study", report, handle, store)
 
-    def _places(self, last: Mapping[str, Any]) -> np.ndarray:
+    def _set_ranges(self, report: Handle) -> None:
+        streams = list(dict.fromkeys(self.plan.type_streams))
+        stream_of = np.array([streams.index(stream) for stream in self.plan.type_streams])
+        own = np.zeros((len(self.plan.codes), len(streams)), dtype=np.int64)
+        np.add.at(own, (self.plan.cell_provinces, stream_of[self.plan.cell_types]),
+                  self.plan.cell_places)
+        lowest, highest = (np.where(np.isnan(given), own.ravel(), given).astype(np.int64)
+                           for given in (self._places(one, f"ranges[{i}]")
+                                         for i, one in enumerate(self.ranges or ())))
+        call("awrash_report_set_ranges", report, lowest, highest)
+
+    def _set_frontier(self, report: Handle) -> None:
+        efficiency, equity, *points = self.frontier or ()
+        programme = self.plan.programme._handle
+        with call("awrash_split_reading_new") as reading:
+            for key, value in self.plan.settings.items():
+                if key not in ("objective", "chain"):
+                    call("awrash_split_reading_set", reading, key, value)
+            with call("awrash_split_frontier_new", programme, reading, efficiency, equity,
+                      whole(points[0], "points") if points else 0) as frontier:
+                while call("awrash_split_frontier_step", frontier):
+                    pass
+                call("awrash_report_set_frontier", report, efficiency, equity, frontier)
+
+    def _places(self, last: Mapping[str, Any], name: str) -> np.ndarray:
         streams = list(dict.fromkeys(self.plan.type_streams))
         places = np.full((len(self.plan.codes), len(streams)), np.nan)
         for stream, provinces in last.items():
             if stream not in streams:
-                raise DataError(f"last holds {shown(stream)}, expected some of "
+                raise DataError(f"{name} holds {shown(stream)}, expected some of "
                                 f"{', '.join(streams)}", "name")
             for code, number in dict(provinces).items():
                 if str(code) not in self.plan.codes:
-                    raise DataError(f"last[{stream!r}] holds {shown(code)}, expected codes of "
+                    raise DataError(f"{name}[{stream!r}] holds {shown(code)}, expected codes of "
                                     "provinces", "name")
                 places[self.plan.codes.index(str(code)), streams.index(stream)] = number
         return places.ravel()
