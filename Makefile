@@ -435,8 +435,8 @@ deps-dev: deps ## also those of lint, sanitize, memory, the C++ and Java example
 # from elsewhere brings its own npm, beside which Debian's cannot stand.
 NODE = $(if $(shell command -v npm),,nodejs npm)
 .PHONY: deps-report
-deps-report: ## also the browser in which the tests read the page, from Debian and npm
-	@tests/support/install-missing chromium fonts-noto-core $(NODE)
+deps-report: ## also what reads pages and draws charts for the tests, from Debian and npm
+	@tests/support/install-missing chromium fonts-noto-core librsvg2-bin $(NODE)
 	@mkdir -p $(BUILD)/browser
 	@cd $(BUILD)/browser && npm install --no-audit --no-fund --silent playwright-core@1 axe-core@4
 

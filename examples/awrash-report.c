@@ -6,6 +6,8 @@
 
 #include "publication.h"
 
+#include "raster.h"
+
 static char *reading_name;
 static char *against;
 static char *frontier;
@@ -15,6 +17,7 @@ static char *date;
 static char *languages;
 static char *chart;
 static char *svg;
+static char *png;
 static char *brief;
 static char *map;
 static char *map_property;
@@ -60,6 +63,9 @@ static const GOptionEntry options[] = {
     N_ ("with --text: how many columns the terminal has (default: 80)"), N_ ("NUMBER") },
   { "svg", 0, 0, G_OPTION_ARG_FILENAME, &svg, N_ ("with --chart: write it to a file"),
     N_ ("FILE") },
+  { "png", 0, 0, G_OPTION_ARG_FILENAME, &png,
+    N_ ("with --chart: write it to a file as a picture, by rsvg-convert where it is installed"),
+    N_ ("FILE") },
   { NULL, 0, 0, 0, NULL, NULL, NULL }
 };
 
@@ -88,6 +94,8 @@ is_use_right (const Session *session, GError **error)
             N_ ("--map-property and --map-source go with --map") },
           { svg != NULL && chart == NULL, N_ ("--svg goes with --chart") },
           { svg != NULL && session->output != NULL, N_ ("--svg goes without -o") },
+          { png != NULL && chart == NULL, N_ ("--png goes with --chart") },
+          { png != NULL && session->output != NULL, N_ ("--png goes without -o") },
           { chart != NULL && brief != NULL, N_ ("--brief goes without --chart") },
           { as_text && (chart != NULL || brief != NULL),
             N_ ("--text goes without --chart and --brief") },
@@ -128,7 +136,8 @@ run (Session *session, GError **error)
   publication.reading = reading;
   publication.plan = plan;
   text = write_text (session, &publication, error);
-  if (text == NULL || (svg != NULL && !g_file_set_contents (svg, text, -1, error)))
+  if (text == NULL || (svg != NULL && !g_file_set_contents (svg, text, -1, error))
+      || (png != NULL && !raster_write (text, png, error)))
     return EXIT_WRONG;
   json_object_set_string_member (session->answer, "status",
                                  awrash_base_status_get_name (awrash_split_plan_get_status (plan)));
@@ -139,7 +148,7 @@ run (Session *session, GError **error)
                                  : as_text     ? "text"
                                                : "page",
                                  text);
-  if (svg == NULL)
+  if (svg == NULL && png == NULL)
     g_string_append (session->text, text);
   return awrash_split_plan_get_n_cells (plan) > 0 ? EXIT_ANSWER : EXIT_NO_ANSWER;
 }
@@ -158,7 +167,8 @@ main (int argc, char **argv)
             "  awrash-report khenifra-2023 --study study.ini --runs results -o page.html\n"
             "  awrash-report khenifra-2023 --text --lang fr\n"
             "  awrash-report morocco-2023 --chart map --lang ar --svg map.svg\n"
-            "  awrash-report morocco-2023 --map provinces.geojson -o page.html",
+            "  awrash-report morocco-2023 --map provinces.geojson -o page.html\n"
+            "  awrash-report morocco-2023 --chart lorenz --lang fr --png lorenz.png",
           .options = options,
           .n_arguments = 1,
           .run = run };
@@ -173,6 +183,7 @@ main (int argc, char **argv)
   g_free (languages);
   g_free (chart);
   g_free (svg);
+  g_free (png);
   g_free (brief);
   g_free (map);
   g_free (map_property);

@@ -34,14 +34,12 @@ static void
 write_row (AwrashWriter *writer, const AwrashReport *report, gsize p, gsize s)
 {
   const gboolean star = awrash_i_report_is_assumed (report, p, (gint64)s);
-  const gsize cell = p * report->n_streams + s;
   int64_t change = 0;
   const gboolean is_known = awrash_i_page_change (report, p, s, &change);
 
   awrash_i_write (writer, "<tr>");
   awrash_i_page_row_head (writer, awrash_i_piece_stream (s));
-  awrash_i_page_number (writer,
-                        awrash_i_piece_mark (awrash_i_piece_integer (report->places[cell]), star));
+  awrash_i_page_cell_of_places (writer, report, p, s);
   if (report->last != NULL)
     awrash_i_page_number (writer, is_known
                                       ? awrash_i_piece_mark (awrash_i_piece_change (change), star)
@@ -57,6 +55,8 @@ write_places (AwrashWriter *writer, const AwrashReport *report, gsize p)
   awrash_i_page_begin (writer, "places", AWRASH_MESSAGE_SECTION_PLACES);
   if (report->last != NULL)
     awrash_i_page_say (writer, "f", AWRASH_MESSAGE_AGAINST, 1, &baseline);
+  if (report->lowest != NULL && awrash_i_report_is_assumed (report, p, -1))
+    awrash_i_page_say (writer, "f", AWRASH_MESSAGE_RANGES, 0, NULL);
   awrash_i_page_begin_table (writer, "places");
   awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_STREAM), FALSE);
   awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_PLACES), TRUE);

@@ -6,11 +6,30 @@
 #include "report/chart-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LEFT 90
 #define WIDE 350
 #define HIGH 240
 #define TOP AWRASH_CHART_READOUT
+
+AwrashPiece
+awrash_i_chart_measure (const char *name)
+{
+  static const struct
+  {
+    const char *name;
+    AwrashMessage words;
+  } measures[] = { { "places", AWRASH_MESSAGE_PLACES },
+                   { "person-months", AWRASH_MESSAGE_PERSON_MONTHS },
+                   { "lowest-rate", AWRASH_MESSAGE_LOWEST_RATE },
+                   { "gini", AWRASH_MESSAGE_GINI } };
+
+  for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (measures); i++)
+    if (strcmp (measures[i].name, name) == 0)
+      return awrash_i_piece_message (measures[i].words);
+  return awrash_i_piece_data (name);
+}
 
 static gboolean
 is_there (const AwrashReport *report)
@@ -79,8 +98,8 @@ draw_ends (AwrashWriter *writer, AwrashScale x, AwrashScale y)
 static void
 draw_axes (AwrashWriter *writer, const AwrashReport *report)
 {
-  const AwrashPiece efficiency = awrash_i_piece_data (report->efficiency);
-  const AwrashPiece equity = awrash_i_piece_data (report->inequity);
+  const AwrashPiece efficiency = awrash_i_chart_measure (report->efficiency);
+  const AwrashPiece equity = awrash_i_chart_measure (report->inequity);
 
   awrash_i_writef (writer, "<path class=\"g\" d=\"M%d %dv%dh%d\"/>", LEFT, TOP, HIGH, WIDE);
   awrash_i_chart_begin_text (writer, "c", LEFT + WIDE / 2.0, TOP + HIGH + 42);

@@ -2,9 +2,11 @@
 
 /* Provinces by types of worksites: how many places, and where a bound of the province binds.
  * Source: the plan and its walls. Invariant: a cell is hatched where a wall of its own province
- * that holds its type has no room left; walls of larger territories are told on the cards. */
+ * that holds its type has no room left; walls of larger territories are told on the cards. On the
+ * page the table of the places is the heat map itself, see page-heat.c; this drawing stands alone.
+ */
 
-#include "report/chart-private.h"
+#include "report/heat-private.h"
 
 #include "base/memory-private.h"
 #include "split/plan-private.h"
@@ -77,6 +79,45 @@ find_bound (const AwrashReport *report, GError **error)
   return bound;
 }
 
+static AwrashScale
+scale_of (const AwrashReport *report)
+{
+  AwrashScale scale = { 0, 0 };
+
+  for (gsize p = 0; p < report->n_provinces; p++)
+    for (gsize t = 0; t < report->n_types; t++)
+      {
+        const double need = report->has_need ? report->needs[p] : 1;
+        const double places = (double)report->plan->places[p * report->n_types + t];
+        if (need > 0)
+          scale.most = MAX (scale.most, places / need);
+      }
+  return scale;
+}
+
+void
+awrash_i_heat_clear (AwrashHeat *heat)
+{
+  g_free (heat->bound);
+}
+
+gboolean
+awrash_i_heat_init (AwrashHeat *heat, const AwrashReport *report, GError **error)
+{
+  heat->scale = scale_of (report);
+  heat->bound = find_bound (report, error);
+  return heat->bound != NULL;
+}
+
+int
+awrash_i_heat_class (const AwrashHeat *heat, const AwrashReport *report, gsize p, gsize t)
+{
+  const double need = report->has_need ? report->needs[p] : 1;
+  const double places = (double)report->plan->places[p * report->n_types + t];
+
+  return need > 0 ? awrash_i_chart_class (heat->scale, places / need) : 0;
+}
+
 static void
 define_shapes (AwrashWriter *writer, double width)
 {
@@ -113,8 +154,8 @@ draw_heads (AwrashWriter *writer, const AwrashReport *report)
 }
 
 static void
-draw_cell (AwrashWriter *writer, const AwrashReport *report, AwrashScale scale, gsize p, gsize t,
-           double y, gboolean is_bound)
+draw_cell (AwrashWriter *writer, const AwrashReport *report, const AwrashHeat *heat, gsize p,
+           gsize t, double y)
 {
   static const char *const plain[AWRASH_CHART_CLASSES]
       = { "c t0", "c t1", "c t2", "c t3", "c t4", "c t5", "c t6" };
@@ -122,10 +163,9 @@ draw_cell (AwrashWriter *writer, const AwrashReport *report, AwrashScale scale, 
       = { "s t0", "s t1", "s t2", "s t3", "s t4", "s t5", "s t6" };
   const int64_t places = report->plan->places[p * report->n_types + t];
   const double width = width_of (report), x = LEFT + width * (double)t;
-  const double need = report->has_need ? report->needs[p] : 1;
-  const int class_ = need > 0 ? awrash_i_chart_class (scale, (double)places / need) : 0;
+  const int class_ = awrash_i_heat_class (heat, report, p, t);
 
-  for (int layer = 0; layer <= is_bound; layer++)
+  for (int layer = 0; layer <= heat->bound[p * report->n_types + t]; layer++)
     {
       if (layer == 0)
         awrash_i_writef (writer, "<use href=\"#c\" class=\"k%d\"", class_);
@@ -139,22 +179,6 @@ draw_cell (AwrashWriter *writer, const AwrashReport *report, AwrashScale scale, 
                              y + 13);
   awrash_i_say_piece (writer, awrash_i_piece_integer (places));
   awrash_i_write (writer, "</text>\n");
-}
-
-static AwrashScale
-scale_of (const AwrashReport *report)
-{
-  AwrashScale scale = { 0, 0 };
-
-  for (gsize p = 0; p < report->n_provinces; p++)
-    for (gsize t = 0; t < report->n_types; t++)
-      {
-        const double need = report->has_need ? report->needs[p] : 1;
-        const double places = (double)report->plan->places[p * report->n_types + t];
-        if (need > 0)
-          scale.most = MAX (scale.most, places / need);
-      }
-  return scale;
 }
 
 static void
@@ -171,10 +195,9 @@ draw_legend (AwrashWriter *writer, double y)
 static void
 draw (AwrashWriter *writer, const AwrashReport *report)
 {
-  const AwrashScale scale = scale_of (report);
-  g_autofree guint8 *bound = find_bound (report, writer->fault == NULL ? &writer->fault : NULL);
+  g_auto (AwrashHeat) heat = { 0 };
 
-  if (bound == NULL)
+  if (!awrash_i_heat_init (&heat, report, writer->fault == NULL ? &writer->fault : NULL))
     return;
   define_shapes (writer, width_of (report));
   draw_heads (writer, report);
@@ -185,7 +208,7 @@ draw (AwrashWriter *writer, const AwrashReport *report)
       awrash_i_say_piece (writer, awrash_i_piece_cut (awrash_i_piece_province (writer, p), 24));
       awrash_i_write (writer, "</text>");
       for (gsize t = 0; t < report->n_types; t++)
-        draw_cell (writer, report, scale, p, t, y, bound[p * report->n_types + t]);
+        draw_cell (writer, report, &heat, p, t, y);
     }
   draw_legend (writer, top (report) + ROW * (double)report->n_provinces + 8);
 }

@@ -96,15 +96,16 @@ draw_marks (AwrashWriter *writer, const AwrashReport *report, const Curve *curve
 {
   for (gsize i = 0; curve->n <= MOST_MARKS && i < curve->n; i++)
     {
+      const AwrashPiece pieces[]
+          = { awrash_i_piece_cut (awrash_i_piece_province (writer, report->order[i]), 24),
+              awrash_i_piece_percent (curve->p[i + 1], 1),
+              awrash_i_piece_percent (curve->share[i + 1], 1) };
       awrash_i_chart_begin_mark (writer);
       awrash_i_chart_put (writer, "<circle class=\"d\" r=\"4\" cx=\"", across (curve->p[i + 1]));
       awrash_i_chart_put (writer, "\" cy=\"", down (curve->share[i + 1]));
       awrash_i_write (writer, "\"/>");
       awrash_i_chart_tell (writer);
-      AWRASH_SAY (writer, AWRASH_MESSAGE_LORENZ_POINT,
-                  awrash_i_piece_cut (awrash_i_piece_province (writer, report->order[i]), 24),
-                  awrash_i_piece_decimal (curve->p[i + 1] * 100, 1),
-                  awrash_i_piece_decimal (curve->share[i + 1] * 100, 1));
+      awrash_i_say_row (writer, G_N_ELEMENTS (pieces), pieces);
       awrash_i_chart_end_mark (writer);
     }
 }

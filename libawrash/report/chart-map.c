@@ -69,6 +69,8 @@ draw_tile (AwrashWriter *writer, const AwrashReport *report, AwrashScale scale, 
   const double rate = report->rates[p];
   const gboolean star = awrash_i_report_is_assumed (report, p, -1);
   AwrashPiece shown = awrash_i_chart_rate (report, rate);
+  const AwrashPiece told[]
+      = { awrash_i_piece_province (writer, p), awrash_i_piece_mark (shown, star) };
   const int class_ = isnan (rate) ? 0 : awrash_i_chart_class (scale, rate);
 
   if (width < SMALL)
@@ -86,8 +88,7 @@ draw_tile (AwrashWriter *writer, const AwrashReport *report, AwrashScale scale, 
   awrash_i_say_piece (writer, awrash_i_piece_mark (shown, star));
   awrash_i_write (writer, "</text></g>");
   awrash_i_chart_tell (writer);
-  AWRASH_SAY (writer, AWRASH_MESSAGE_PAIR, awrash_i_piece_province (writer, p),
-              awrash_i_piece_mark (awrash_i_chart_rate (report, rate), star));
+  awrash_i_say_row (writer, G_N_ELEMENTS (told), told);
   awrash_i_chart_end_mark (writer);
 }
 

@@ -9,7 +9,7 @@
 #include "report/report-private.h"
 #include "report/writer-private.h"
 
-#define AWRASH_CHART_WIDTH 480
+#define AWRASH_CHART_WIDTH 480  /* the style puts values into the middle of it */
 #define AWRASH_CHART_READOUT 30 /* the strip on top that shows the value of the mark in focus */
 #define AWRASH_CHART_CLASSES 7  /* steps of the colour scale, classes k0 … k6 */
 
@@ -49,6 +49,9 @@ void awrash_i_chart_end_mark (AwrashWriter *writer);
 void awrash_i_chart_begin_text (AwrashWriter *writer, const char *class_, double x, double y);
 /* What is said of a rate: per 1,000, or places where there is no need. */
 AwrashPiece awrash_i_chart_rate (const AwrashReport *report, double rate);
+/* What a frontier measures, in words where there are some, else by the name that it was asked by.
+ */
+AwrashPiece awrash_i_chart_measure (const char *name);
 /* Rates in their range. */
 typedef struct
 {

@@ -10,7 +10,7 @@
 
 #define LEFT 150
 #define RIGHT 12
-#define ROW 20
+#define ROW 18
 #define KEY 18 /* a line of the key */
 #define SHAPES 6
 #define MOST_TOLD 8 /* rates that a line has room for */

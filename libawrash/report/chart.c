@@ -41,8 +41,7 @@ awrash_i_chart_begin_mark (AwrashWriter *writer)
 void
 awrash_i_chart_tell (AwrashWriter *writer)
 {
-  awrash_i_writef (writer, "<text id=\"v%u\" class=\"v\" x=\"%d\" y=\"14\">", writer->n_ids,
-                   AWRASH_CHART_WIDTH / 2);
+  awrash_i_writef (writer, "<text id=\"v%u\" class=\"v\">", writer->n_ids);
 }
 
 void

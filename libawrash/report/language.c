@@ -108,3 +108,16 @@ awrash_i_language_of_origin (int64_t origin)
       return AWRASH_MESSAGE_UNSTATED;
     }
 }
+
+const char *
+awrash_i_language_of_words (void)
+{
+  static const char name[] = "\nLanguage: ";
+  const char *header = g_dgettext (GETTEXT_PACKAGE, "");
+  const char *at = strstr (header, name);
+
+  for (gsize i = 0; at != NULL && i < AWRASH_N_LANGUAGES; i++)
+    if (g_str_has_prefix (at + strlen (name), awrash_i_language_at (i)->code))
+      return awrash_i_language_at (i)->code;
+  return awrash_i_language_en.code;
+}

@@ -118,18 +118,42 @@ tell_change (AwrashWriter *writer, const AwrashReport *report)
     }
 }
 
-/* Why there is no plan, in the language of messages. */
+/* The provinces that a tie is about. */
+static void
+list_tied (AwrashWriter *writer, const AwrashPlan *plan)
+{
+  awrash_i_write (writer, "<p>");
+  for (gsize i = 0; i < plan->n_tied; i++)
+    {
+      awrash_i_write (writer, i > 0 ? " · " : "");
+      awrash_i_say_piece (writer, awrash_i_piece_province (writer, (gsize)plan->tied[i]));
+    }
+  awrash_i_write (writer, "</p>\n");
+}
+
+/* Why there is no plan: how much is at stake in each language, then the split's own words, in the
+ * language of messages. */
 static void
 refuse (AwrashWriter *writer, const AwrashReport *report)
 {
-  const AwrashPiece status
-      = awrash_i_piece_message (awrash_i_language_of_status (report->plan->status));
-  const char *reason = report->plan->reason;
+  const AwrashPlan *plan = report->plan;
+  const AwrashPiece missing = awrash_i_piece_integer (plan->missing);
+  const AwrashPiece free_units = awrash_i_piece_integer (plan->free_units);
+  const AwrashPiece status = awrash_i_piece_message (awrash_i_language_of_status (plan->status));
+  const char *reason = plan->reason;
 
   awrash_i_page_say (writer, NULL, AWRASH_MESSAGE_NO_ANSWER, 1, &status);
+  if (plan->missing > 0)
+    awrash_i_page_say (writer, NULL, AWRASH_MESSAGE_MISSING, 1, &missing);
+  if (plan->n_tied > 0)
+    {
+      awrash_i_page_say (writer, NULL, AWRASH_MESSAGE_FREE, 1, &free_units);
+      list_tied (writer, plan);
+    }
   if (reason == NULL)
     return;
-  awrash_i_write (writer, "<p class=\"f\">");
+  awrash_i_writef (writer, "<p class=\"f\" lang=\"%s\" dir=\"auto\">",
+                   awrash_i_language_of_words ());
   awrash_i_write_data (writer, reason);
   awrash_i_write (writer, "</p>\n");
 }

@@ -62,20 +62,17 @@ next_at (const AwrashExplanation *explanation, gsize wall)
   return -1;
 }
 
+/* In a sentence, with the territory that the wall is around. */
 static void
-tell_wall (AwrashWriter *writer, const AwrashReport *report, gsize i, int64_t next,
-           gboolean names_territory)
+tell_wall (AwrashWriter *writer, const AwrashReport *report, gsize i, int64_t next)
 {
   const AwrashReportWall *wall = &report->list[i];
   const gboolean is_fixed = wall->bounds.lower == wall->bounds.upper;
   const gboolean is_upper = wall->sum == wall->bounds.upper;
 
   awrash_i_write (writer, "<li>");
-  if (names_territory)
-    {
-      awrash_i_say_piece (writer, awrash_i_piece_territory (wall->territory));
-      awrash_i_write (writer, " – ");
-    }
+  awrash_i_say_piece (writer, awrash_i_piece_territory (wall->territory));
+  awrash_i_write (writer, " – ");
   AWRASH_SAY (writer,
               is_fixed   ? AWRASH_MESSAGE_CARD_EXACTLY
               : is_upper ? AWRASH_MESSAGE_CARD_MOST
@@ -92,16 +89,48 @@ tell_wall (AwrashWriter *writer, const AwrashReport *report, gsize i, int64_t ne
   awrash_i_write (writer, "</li>\n");
 }
 
+/* The same of a province's own wall on its card, in signs that turn with the script: there may be
+ * as many as types, in as many languages as the page has. */
+static void
+sign_wall (AwrashWriter *writer, const AwrashReport *report, gsize i, gsize province, int64_t next)
+{
+  const AwrashReportWall *wall = &report->list[i];
+
+  awrash_i_write (writer, "<li>");
+  awrash_i_say_piece (writer, awrash_i_page_set (wall));
+  awrash_i_write (writer, wall->bounds.lower == wall->bounds.upper ? " = "
+                          : wall->sum == wall->bounds.upper        ? " ≤ "
+                                                                   : " ≥ ");
+  awrash_i_say_piece (writer,
+                      awrash_i_piece_mark (awrash_i_piece_integer (wall->sum), wall->is_assumed));
+  if (next >= 0 && next != (int64_t)province)
+    {
+      awrash_i_write (writer, " › ");
+      awrash_i_say_piece (writer, awrash_i_piece_province (writer, (gsize)next));
+    }
+  if (wall->source != NULL)
+    {
+      awrash_i_write (writer, " <small>");
+      awrash_i_write_data (writer, wall->source);
+      awrash_i_write (writer, "</small>");
+    }
+  awrash_i_write (writer, "</li>\n");
+}
+
 /* The bounds of a territory that bind; TRUE if the list is open, as it is if any was told. */
 static gboolean
 tell_walls (AwrashWriter *writer, const AwrashReport *report, const Walls *walls, gsize territory,
-            const AwrashExplanation *explanation, gboolean is_open, gboolean names_territory)
+            gsize province, gboolean is_open, gboolean in_words)
 {
   for (int64_t i = walls->first[territory]; i >= 0; i = walls->next[i])
     if (report->list[i].binds)
       {
+        const int64_t next = next_at (report->cards[province].explanation, (gsize)i);
         awrash_i_write (writer, is_open ? "" : "<ul>\n");
-        tell_wall (writer, report, (gsize)i, next_at (explanation, (gsize)i), names_territory);
+        if (in_words)
+          tell_wall (writer, report, (gsize)i, next);
+        else
+          sign_wall (writer, report, (gsize)i, province, next);
         is_open = TRUE;
       }
   return is_open;
@@ -138,7 +167,7 @@ tell_shared (AwrashWriter *writer, const AwrashReport *report)
             awrash_i_page_say (writer, "f", AWRASH_MESSAGE_CARD_SHARED, 0, NULL);
             awrash_i_write (writer, "<ul>\n");
           }
-        tell_wall (writer, report, i, find_next (report, i), TRUE);
+        tell_wall (writer, report, i, find_next (report, i));
         any = TRUE;
       }
   if (any)
@@ -147,27 +176,38 @@ tell_shared (AwrashWriter *writer, const AwrashReport *report)
 
 /* ── one more place ─────────────────────────────────────────────────────────────────────────── */
 
+static int64_t
+change_of (const AwrashReport *report, const int64_t places[], gsize p)
+{
+  int64_t total = 0;
+
+  for (gsize t = 0; t < report->n_types; t++)
+    total += places[p * report->n_types + t];
+  return total - report->totals[p];
+}
+
+/* What changes elsewhere when the province has one more place, which goes without saying. */
 static void
-list_changes (AwrashWriter *writer, const AwrashReport *report, const int64_t places[])
+list_changes (AwrashWriter *writer, const AwrashReport *report, gsize province,
+              const int64_t places[])
 {
   gsize n = 0;
 
-  awrash_i_write (writer, "<ul>\n");
   for (gsize p = 0; p < report->n_provinces && n < MOST_CHANGES; p++)
     {
-      int64_t total = 0;
-      for (gsize t = 0; t < report->n_types; t++)
-        total += places[p * report->n_types + t];
-      if (total == report->totals[p])
+      const int64_t change = change_of (report, places, p);
+      if (change == 0 || (p == province && change == 1))
         continue;
-      n++;
-      awrash_i_write (writer, "<li>");
+      awrash_i_write (writer, n++ > 0 ? "<li>" : "<ul>\n<li>");
       awrash_i_say_piece (writer, awrash_i_piece_province (writer, p));
       awrash_i_write (writer, " ");
-      awrash_i_say_piece (writer, awrash_i_piece_change (total - report->totals[p]));
+      awrash_i_say_piece (writer, awrash_i_piece_change (change));
       awrash_i_write (writer, "</li>\n");
     }
-  awrash_i_write (writer, "</ul>\n");
+  if (n > 0)
+    awrash_i_write (writer, "</ul>\n");
+  else
+    awrash_i_page_say (writer, NULL, AWRASH_MESSAGE_CARD_NOBODY, 0, NULL);
 }
 
 static void
@@ -188,7 +228,7 @@ tell_more (AwrashWriter *writer, const AwrashReport *report, gsize p)
                          ? AWRASH_MESSAGE_CARD_MORE
                          : AWRASH_MESSAGE_CARD_MORE_EQUAL,
                      0, NULL);
-  list_changes (writer, report, awrash_split_explanation_get_places (explanation));
+  list_changes (writer, report, p, awrash_split_explanation_get_places (explanation));
 }
 
 static void
@@ -211,14 +251,13 @@ static void
 tell_reasons (AwrashWriter *writer, const AwrashReport *report, const Walls *walls, gsize p,
               gboolean with_shared)
 {
-  const AwrashExplanation *explanation = report->cards[p].explanation;
   gint64 at = (gint64)awrash_programme_province_get_territory (report->programme, p);
-  gboolean is_open = tell_walls (writer, report, walls, (gsize)at, explanation, FALSE, with_shared);
+  gboolean is_open = tell_walls (writer, report, walls, (gsize)at, p, FALSE, with_shared);
 
   at = awrash_programme_territory_get_parent (report->programme, (gsize)at);
   for (; with_shared && at >= 0;
        at = awrash_programme_territory_get_parent (report->programme, (gsize)at))
-    is_open = tell_walls (writer, report, walls, (gsize)at, explanation, is_open, TRUE);
+    is_open = tell_walls (writer, report, walls, (gsize)at, p, is_open, TRUE);
   if (is_open)
     awrash_i_write (writer, "</ul>\n");
   tell_more (writer, report, p);
@@ -243,9 +282,8 @@ write_card (AwrashWriter *writer, const AwrashReport *report, const Walls *walls
   awrash_i_write (writer, "<details><summary><b>");
   awrash_i_say_piece (writer, awrash_i_piece_province (writer, p));
   awrash_i_write (writer, "</b>");
-  awrash_i_say_piece (
-      writer,
-      awrash_i_piece_mark (awrash_i_piece_noun (AWRASH_NOUN_PLACES, report->totals[p]), star));
+  awrash_i_say_piece (writer,
+                      awrash_i_piece_mark (awrash_i_piece_integer (report->totals[p]), star));
   awrash_i_write (writer, "</summary>\n");
   tell_reasons (writer, report, walls, p, FALSE);
   awrash_i_write (writer, "</details>\n");
@@ -260,6 +298,7 @@ awrash_i_page_cards (AwrashWriter *writer, const AwrashReport *report)
     return;
   awrash_i_page_begin (writer, "cards", AWRASH_MESSAGE_SECTION_CARDS);
   awrash_i_page_say (writer, "f", AWRASH_MESSAGE_CARDS_INTRODUCTION, 0, NULL);
+  awrash_i_page_say (writer, "f", AWRASH_MESSAGE_CARD_SIGNS, 0, NULL);
   tell_shared (writer, report);
   awrash_i_write (writer, "<div class=\"cards\">\n");
   for (gsize p = 0; p < report->n_provinces; p++)

@@ -11,17 +11,28 @@
 
 #include <math.h>
 
+/* What fills a page of A4, and what fits there with letters of five points. */
+#define LONG 700
+#define TALLEST 1700
+
 gboolean
 awrash_i_page_begin_chart (AwrashWriter *writer, const AwrashReport *report,
                            const AwrashChart *chart)
 {
+  int height;
+
   if (!chart->is_there (report))
     return FALSE;
+  height = chart->height (report);
   awrash_i_page_begin (writer, chart->name, chart->title);
   awrash_i_writef (writer, "<p id=\"i-%s\" class=\"f\">", chart->name);
   awrash_i_say_words (writer, awrash_i_chart_introduction (report, chart));
-  /* On paper a chart stays whole where it fits on a page. */
-  awrash_i_writef (writer, "</p>\n<figure%s>", chart->height (report) < 700 ? " class=\"o\"" : "");
+  /* On paper a chart stays whole where its letters can still be read so, on a page of its own where
+   * it is long. */
+  awrash_i_writef (writer, "</p>\n<figure%s>",
+                   height < LONG      ? " class=\"o\""
+                   : height < TALLEST ? " class=\"o long\""
+                                      : "");
   awrash_i_chart_draw (writer, report, chart);
   awrash_i_write (writer, "</figure>\n");
   return TRUE;
@@ -33,7 +44,7 @@ point_to (AwrashWriter *writer, const char *section, AwrashMessage title)
 {
   const AwrashPiece piece = awrash_i_piece_message (title);
 
-  awrash_i_writef (writer, "<p class=\"f\"><a href=\"#h-%s\">", section);
+  awrash_i_writef (writer, "<p class=\"f screen\"><a href=\"#h-%s\">", section);
   awrash_i_say (writer, AWRASH_MESSAGE_DATA_ABOVE, 1, &piece);
   awrash_i_write (writer, "</a></p>\n");
 }
@@ -136,31 +147,6 @@ awrash_i_page_map (AwrashWriter *writer, const AwrashReport *report)
   awrash_i_page_end (writer);
 }
 
-void
-awrash_i_page_heat (AwrashWriter *writer, const AwrashReport *report)
-{
-  if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_heat))
-    return;
-  awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
-  awrash_i_page_begin_table (writer, "heat");
-  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_TERRITORY), FALSE);
-  for (gsize t = 0; t < report->n_types; t++)
-    awrash_i_page_head (writer, awrash_i_piece_type (t), TRUE);
-  awrash_i_page_begin_body (writer);
-  for (gsize p = 0; p < report->n_provinces; p++)
-    {
-      awrash_i_write (writer, "<tr>");
-      awrash_i_page_row_head (writer, awrash_i_piece_province (writer, p));
-      for (gsize t = 0; t < report->n_types; t++)
-        awrash_i_page_number (
-            writer, awrash_i_piece_integer (report->plan->places[p * report->n_types + t]));
-      awrash_i_write (writer, "</tr>\n");
-    }
-  awrash_i_page_end_table (writer);
-  awrash_i_page_end_details (writer);
-  awrash_i_page_end (writer);
-}
-
 /* ── readings ───────────────────────────────────────────────────────────────────────────────── */
 
 static const AwrashReportReading *
@@ -249,8 +235,8 @@ awrash_i_page_readings (AwrashWriter *writer, const AwrashReport *report)
 void
 awrash_i_page_frontier (AwrashWriter *writer, const AwrashReport *report)
 {
-  const AwrashPiece efficiency = awrash_i_piece_data (report->efficiency);
-  const AwrashPiece equity = awrash_i_piece_data (report->inequity);
+  const AwrashPiece efficiency = awrash_i_chart_measure (report->efficiency);
+  const AwrashPiece equity = awrash_i_chart_measure (report->inequity);
 
   if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_frontier))
     return;

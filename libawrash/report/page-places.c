@@ -26,15 +26,15 @@ write_heads (AwrashWriter *writer, const AwrashReport *report)
   awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_RATE), TRUE);
 }
 
-static void
-write_places (AwrashWriter *writer, const AwrashReport *report, gsize p, gsize s)
+void
+awrash_i_page_cell_of_places (AwrashWriter *writer, const AwrashReport *report, gsize p, gsize s)
 {
   const gsize cell = p * report->n_streams + s;
   const gboolean star = awrash_i_report_is_assumed (report, p, (gint64)s);
 
   awrash_i_write (writer, "<td>");
-  awrash_i_say_piece (writer,
-                      awrash_i_piece_mark (awrash_i_piece_integer (report->places[cell]), star));
+  awrash_i_say_figure (writer,
+                       awrash_i_piece_mark (awrash_i_piece_integer (report->places[cell]), star));
   if (star && report->lowest != NULL && report->lowest[cell] < report->highest[cell])
     {
       awrash_i_write (writer, "<small>");
@@ -67,7 +67,7 @@ write_row (AwrashWriter *writer, const AwrashReport *report, gsize p)
     {
       int64_t change = 0;
       const gboolean is_known = awrash_i_page_change (report, p, s, &change);
-      write_places (writer, report, p, s);
+      awrash_i_page_cell_of_places (writer, report, p, s);
       write_change (writer, report, is_known, change,
                     awrash_i_report_is_assumed (report, p, (gint64)s));
     }

@@ -38,9 +38,24 @@ AwrashPiece awrash_i_page_baseline (const AwrashReport *report);
 /* A wall's stream or type. */
 AwrashPiece awrash_i_page_set (const AwrashReportWall *wall);
 
+/* What a column of the row of quotas.csv or capacities.csv that a wall comes from says; "" where
+ * there is none. */
+const char *awrash_i_page_cell_of (const AwrashReport *report, const AwrashReportWall *wall,
+                                   const char *column);
+/* The status of a wall's figure, of its max before that of its min. */
+int64_t awrash_i_page_origin (const AwrashReportWall *wall);
+/* Of the same stream and type, with the same status. */
+gboolean awrash_i_page_is_alike (const AwrashReportWall *a, const AwrashReportWall *b);
+/* The capacities, in a table that can be opened. */
+void awrash_i_page_limits (AwrashWriter *writer, const AwrashReport *report);
+
 /* What a province has more or fewer of a stream than last; FALSE where that is not known. */
 gboolean awrash_i_page_change (const AwrashReport *report, gsize province, gsize stream,
                                int64_t *change);
+
+/* The places of a cell, and below those that rest on an assumption their range. */
+void awrash_i_page_cell_of_places (AwrashWriter *writer, const AwrashReport *report, gsize province,
+                                   gsize stream);
 
 /* The head of a document that has such a title, up to its body; and its end. */
 void awrash_i_page_open (AwrashWriter *writer, const char *title);

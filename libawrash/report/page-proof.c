@@ -2,7 +2,8 @@
 
 /* How anyone checks the page: what names the input and the proof, the command that re-checks it,
  * and the data as files. Source: RFC 2397 for addresses that hold their data. Invariant: what is
- * downloaded is what awrash_split_plan_get_table() and the certificate say, to the byte. */
+ * downloaded is what awrash_split_plan_get_table() and the certificate say, the tables as
+ * spreadsheets open them, with no cell that these would run. */
 
 #include "report/page-private.h"
 
@@ -47,7 +48,7 @@ write_table (AwrashWriter *writer, const AwrashReport *report, const char *name)
   GError **error = writer->fault == NULL ? &writer->fault : NULL;
   g_autoptr (AwrashTable) table = awrash_split_plan_get_table (report->plan, name, error);
   g_autofree char *text
-      = table != NULL ? awrash_base_csv_format (table, AWRASH_DIALECT_PLAIN, error) : NULL;
+      = table != NULL ? awrash_base_csv_format (table, AWRASH_DIALECT_SPREADSHEET, error) : NULL;
   g_autofree char *file = g_strconcat (name, ".csv", NULL);
 
   if (text != NULL)
@@ -81,7 +82,7 @@ awrash_i_page_proof (AwrashWriter *writer, const AwrashReport *report)
 {
   awrash_i_page_begin (writer, "proof", AWRASH_MESSAGE_SECTION_PROOF);
   awrash_i_page_check (writer, report);
-  awrash_i_write (writer, "<p>");
+  awrash_i_write (writer, "<div class=\"screen\"><p>");
   awrash_i_say_words (writer, AWRASH_MESSAGE_DOWNLOADS);
   awrash_i_write (writer, "</p>\n<ul>\n");
   if (report->has_answer)
@@ -91,6 +92,6 @@ awrash_i_page_proof (AwrashWriter *writer, const AwrashReport *report)
     }
   write_download (writer, "certificate.json", "application/json",
                   awrash_split_plan_get_certificate (report->plan));
-  awrash_i_write (writer, "</ul>\n");
+  awrash_i_write (writer, "</ul></div>\n");
   awrash_i_page_end (writer);
 }

@@ -10,9 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a column of the row that a wall comes from says; "" where there is none. */
-static const char *
-cell_of (const AwrashReport *report, const AwrashReportWall *wall, const char *column)
+const char *
+awrash_i_page_cell_of (const AwrashReport *report, const AwrashReportWall *wall, const char *column)
 {
   const char *name = wall->is_capacity ? "capacities" : "quotas";
   const AwrashTable *table = awrash_programme_get_table (report->programme, name);
@@ -38,8 +37,8 @@ cell_of (const AwrashReport *report, const AwrashReportWall *wall, const char *c
              : "";
 }
 
-static int64_t
-origin_of (const AwrashReportWall *wall)
+int64_t
+awrash_i_page_origin (const AwrashReportWall *wall)
 {
   return wall->bounds.upper_origin != 0 ? wall->bounds.upper_origin : wall->bounds.lower_origin;
 }
@@ -58,7 +57,7 @@ write_wall (AwrashWriter *writer, const AwrashReport *report, const AwrashReport
                   : awrash_i_piece_mark (awrash_i_piece_integer (wall->bounds.upper),
                                          wall->bounds.upper_origin == AWRASH_ORIGIN_ASSUMED));
   awrash_i_write (writer, "<td class=\"x\">");
-  awrash_i_write_data (writer, cell_of (report, wall, "source"));
+  awrash_i_write_data (writer, awrash_i_page_cell_of (report, wall, "source"));
   awrash_i_write (writer, "<small>");
   awrash_i_write_data (writer, wall->source);
   awrash_i_write (writer, "</small></td></tr>\n");
@@ -70,18 +69,19 @@ write_group (AwrashWriter *writer, const AwrashReportWall *wall)
 {
   awrash_i_write (writer, "<tr class=\"u\"><th scope=\"rowgroup\" colspan=\"4\">");
   AWRASH_SAY (writer, AWRASH_MESSAGE_PAIR, awrash_i_page_set (wall),
-              awrash_i_piece_message (awrash_i_language_of_origin (origin_of (wall))));
+              awrash_i_piece_message (awrash_i_language_of_origin (awrash_i_page_origin (wall))));
   awrash_i_write (writer, "</th></tr>\n");
 }
 
-static gboolean
-is_alike (const AwrashReportWall *a, const AwrashReportWall *b)
+gboolean
+awrash_i_page_is_alike (const AwrashReportWall *a, const AwrashReportWall *b)
 {
-  return a->stream == b->stream && a->type == b->type && origin_of (a) == origin_of (b);
+  return a->stream == b->stream && a->type == b->type
+         && awrash_i_page_origin (a) == awrash_i_page_origin (b);
 }
 
 static void
-write_walls (AwrashWriter *writer, const AwrashReport *report, gboolean capacities)
+write_quotas (AwrashWriter *writer, const AwrashReport *report)
 {
   const AwrashReportWall *former = NULL;
 
@@ -94,23 +94,14 @@ write_walls (AwrashWriter *writer, const AwrashReport *report, gboolean capaciti
   for (gsize i = 0; i < report->n_walls; i++)
     {
       const AwrashReportWall *wall = &report->list[i];
-      if (wall->is_capacity != capacities || wall->source == NULL)
+      if (wall->is_capacity || wall->source == NULL)
         continue;
-      if (former == NULL || !is_alike (former, wall))
+      if (former == NULL || !awrash_i_page_is_alike (former, wall))
         write_group (writer, wall);
       write_wall (writer, report, wall);
       former = wall;
     }
   awrash_i_page_end_table (writer);
-}
-
-static gboolean
-has_capacities (const AwrashReport *report)
-{
-  for (gsize i = 0; i < report->n_walls; i++)
-    if (report->list[i].is_capacity)
-      return TRUE;
-  return FALSE;
 }
 
 /* ── history.csv as it is ───────────────────────────────────────────────────────────────────── */
@@ -198,13 +189,8 @@ awrash_i_page_sources (AwrashWriter *writer, const AwrashReport *report)
       awrash_i_say_piece (writer, awrash_i_piece_option ("programme", "note", NULL));
       awrash_i_write (writer, "</p>\n");
     }
-  write_walls (writer, report, FALSE);
-  if (has_capacities (report))
-    {
-      awrash_i_page_begin_details (writer, AWRASH_MESSAGE_CAPACITIES);
-      write_walls (writer, report, TRUE);
-      awrash_i_page_end_details (writer);
-    }
+  write_quotas (writer, report);
+  awrash_i_page_limits (writer, report);
   write_history (writer, report);
   write_outlines (writer, report);
   awrash_i_page_end (writer);

@@ -98,7 +98,7 @@ void
 awrash_i_page_number (AwrashWriter *writer, AwrashPiece piece)
 {
   awrash_i_write (writer, "<td>");
-  awrash_i_say_piece (writer, piece);
+  awrash_i_say_figure (writer, piece);
   awrash_i_write (writer, "</td>");
 }
 

@@ -32,6 +32,14 @@ awrash_i_piece_difference (double value, int decimals)
 }
 
 AwrashPiece
+awrash_i_piece_percent (double part, int decimals)
+{
+  return (AwrashPiece){
+    .kind = AWRASH_PIECE_DECIMAL, .number = part * 100, .decimals = decimals, .unit = "\u00A0%"
+  };
+}
+
+AwrashPiece
 awrash_i_piece_labels (char *const labels[])
 {
   return (AwrashPiece){ .kind = AWRASH_PIECE_LABELS, .labels = labels };

@@ -70,6 +70,7 @@ typedef struct
   char *const *labels; /* of LABELS: in the order of awrash_i_language_at() */
   int64_t integer;     /* or a message, a noun's number, an index */
   double number;
+  const char *unit;  /* follows a number; NULL: none */
   const char *group; /* of OPTION; the text of DATA */
   const char *key;   /* of OPTION */
   const char *other; /* of OPTION: where it is not given */
@@ -81,6 +82,8 @@ AwrashPiece awrash_i_piece_change (int64_t value);
 AwrashPiece awrash_i_piece_decimal (double value, int decimals);
 AwrashPiece awrash_i_piece_difference (double value, int decimals);
 AwrashPiece awrash_i_piece_labels (char *const labels[]);
+/* A part of 1 as a percentage. */
+AwrashPiece awrash_i_piece_percent (double part, int decimals);
 AwrashPiece awrash_i_piece_noun (AwrashNoun noun, int64_t n);
 AwrashPiece awrash_i_piece_message (AwrashMessage message);
 AwrashPiece awrash_i_piece_territory (gsize territory);
@@ -95,6 +98,12 @@ AwrashPiece awrash_i_piece_mark (AwrashPiece piece, gboolean is_assumed);
 /* A name cut to so many letters of ordinary width, for where there is little room. */
 AwrashPiece awrash_i_piece_cut (AwrashPiece piece, gsize most);
 
+/* In one language. */
+void awrash_i_put_piece (AwrashWriter *writer, const AwrashLanguage *language,
+                         const AwrashPiece *piece);
+void awrash_i_put_message (AwrashWriter *writer, const AwrashLanguage *language, const char *words,
+                           gsize n, const AwrashPiece pieces[]);
+
 /* A message with its pieces in every language; languages in which it is the same share it. */
 void awrash_i_say (AwrashWriter *writer, AwrashMessage message, gsize n,
                    const AwrashPiece pieces[]);
@@ -102,10 +111,14 @@ void awrash_i_say (AwrashWriter *writer, AwrashMessage message, gsize n,
   awrash_i_say ((writer), (message),                                                               \
                 sizeof ((const AwrashPiece[]){ __VA_ARGS__ }) / sizeof (AwrashPiece),              \
                 (const AwrashPiece[]){ __VA_ARGS__ })
-/* Pieces in a row, parted by dots. */
+/* A name and what belongs to it in a row, parted by dots: languages that share the one need not
+ * share the other. The text around gives the row its direction. */
 void awrash_i_say_row (AwrashWriter *writer, gsize n, const AwrashPiece pieces[]);
 /* One piece, or a message without any, alone. */
 void awrash_i_say_piece (AwrashWriter *writer, AwrashPiece piece);
+/* The same where the piece is a number and stands by itself in a cell of the class that is for
+ * numbers: it needs no element of its own. */
+void awrash_i_say_figure (AwrashWriter *writer, AwrashPiece piece);
 void awrash_i_say_words (AwrashWriter *writer, AwrashMessage message);
 
 #endif

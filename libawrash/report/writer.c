@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Markup in several languages at once. Source: the page holds all languages and shows one, by the
- * attribute lang of an element, or by its class where it is said in several: mN, with a bit of N
- * for each of them. Invariant: what is the same in several languages stands once. */
+/* Markup that grows, and what is put into it in one language: names, numbers, plural forms.
+ * Source: none. Invariant: text from data is escaped on its way in. */
 
 #include "report/writer-private.h"
 
@@ -10,7 +9,6 @@
 #include "report/numeral-private.h"
 
 #include "base/i18n-private.h"
-#include "base/memory-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -210,11 +208,8 @@ put_name (AwrashWriter *writer, const char *name, gsize most)
   awrash_i_write (writer, is_html ? "</bdi>" : "\u2069");
 }
 
-static void put_message (AwrashWriter *writer, const AwrashLanguage *language, const char *words,
-                         gsize n, const AwrashPiece pieces[]);
-
-static void
-put_piece (AwrashWriter *writer, const AwrashPiece *piece, const AwrashLanguage *language)
+void
+awrash_i_put_piece (AwrashWriter *writer, const AwrashLanguage *language, const AwrashPiece *piece)
 {
   g_autofree char *text = NULL;
   const char *name = name_of (writer, piece, language);
@@ -233,20 +228,23 @@ put_piece (AwrashWriter *writer, const AwrashPiece *piece, const AwrashLanguage 
   else if (piece->kind == AWRASH_PIECE_NOUN)
     {
       const AwrashPiece number = awrash_i_piece_integer (piece->integer);
-      put_message (writer, language, awrash_i_language_noun (language, piece->noun, piece->integer),
-                   1, &number);
+      awrash_i_put_message (writer, language,
+                            awrash_i_language_noun (language, piece->noun, piece->integer), 1,
+                            &number);
     }
   else
-    put_message (writer, language, language->messages[piece->integer], 0, NULL);
+    awrash_i_put_message (writer, language, language->messages[piece->integer], 0, NULL);
   if (text != NULL)
     awrash_i_write (writer, text);
+  if (piece->unit != NULL)
+    awrash_i_write (writer, piece->unit);
   if (piece->is_assumed)
     awrash_i_write (writer, "*");
 }
 
-static void
-put_message (AwrashWriter *writer, const AwrashLanguage *language, const char *words, gsize n,
-             const AwrashPiece pieces[])
+void
+awrash_i_put_message (AwrashWriter *writer, const AwrashLanguage *language, const char *words,
+                      gsize n, const AwrashPiece pieces[])
 {
   const char *at = words;
 
@@ -256,142 +254,8 @@ put_message (AwrashWriter *writer, const AwrashLanguage *language, const char *w
       if (writer->fault == NULL)
         awrash_i_text_append (&writer->text, at, (gsize)(open - at), &writer->fault);
       if (index < n)
-        put_piece (writer, &pieces[index], language);
+        awrash_i_put_piece (writer, language, &pieces[index]);
       at = open + strlen ("{0}");
     }
   awrash_i_write (writer, at);
-}
-
-/* ── in every language ──────────────────────────────────────────────────────────────────────── */
-
-/* The bit of a language in the classes mN. */
-static guint
-bit_of (const AwrashLanguage *language)
-{
-  for (guint i = 0; i < AWRASH_N_LANGUAGES; i++)
-    if (awrash_i_language_at (i) == language)
-      return 1u << i;
-  return 0;
-}
-
-/* What has been said since start is what is said in the language; it is taken out again. */
-static char *
-take (AwrashWriter *writer, gsize start)
-{
-  char *said = NULL;
-
-  if (writer->fault == NULL)
-    said = awrash_i_copy (char, writer->text.bytes + start, writer->text.length - start + 1,
-                          &writer->fault);
-  if (said != NULL)
-    {
-      said[writer->text.length - start] = '\0';
-      writer->text.length = start;
-    }
-  return said;
-}
-
-/* What is said is one name and nothing else: its own element can part the languages too. */
-static gboolean
-is_name (const char *said)
-{
-  return g_str_has_prefix (said, "<bdi>")
-         && strstr (said, "</bdi>") == said + strlen (said) - strlen ("</bdi>");
-}
-
-static void
-put_group (AwrashWriter *writer, const AwrashLanguage *only, guint mask, const char *said)
-{
-  const gboolean is_svg = writer->markup == AWRASH_MARKUP_SVG;
-  const gboolean has_name = !is_svg && is_name (said);
-  const char *tag = is_svg ? "tspan" : has_name ? "bdi" : "i";
-  /* A chart runs from left to right; what stands in it in Arabic does not. */
-  const gboolean turns = is_svg && only != NULL && only->direction[0] == 'r';
-
-  if (only != NULL)
-    awrash_i_writef (writer, "<%s lang=\"%s\">", tag, only->code);
-  else
-    awrash_i_writef (writer, "<%s class=\"m%u\">", tag, mask);
-  if (turns)
-    awrash_i_write (writer, "\u2067");
-  awrash_i_write (writer, has_name ? said + strlen ("<bdi>") : said);
-  if (turns)
-    awrash_i_write (writer, "\u2069");
-  if (!has_name)
-    awrash_i_writef (writer, "</%s>", tag);
-}
-
-static void
-put_groups (AwrashWriter *writer, char *const said[])
-{
-  guint done = 0;
-
-  for (gsize i = 0; i < writer->n_languages; i++)
-    {
-      guint mask = 0;
-      gsize n = 0;
-      if (done & bit_of (writer->languages[i]))
-        continue;
-      for (gsize j = i; j < writer->n_languages; j++)
-        if (strcmp (said[i], said[j]) == 0)
-          {
-            mask |= bit_of (writer->languages[j]);
-            n++;
-          }
-      done |= mask;
-      if (n == writer->n_languages)
-        awrash_i_write (writer, said[i]);
-      else
-        put_group (writer, n == 1 ? writer->languages[i] : NULL, mask, said[i]);
-    }
-}
-
-/* A message with its pieces, or the pieces in a row. */
-static void
-say (AwrashWriter *writer, gboolean is_row, AwrashMessage message, gsize n,
-     const AwrashPiece pieces[])
-{
-  char *said[AWRASH_N_LANGUAGES] = { NULL };
-  const gsize start = writer->text.length;
-
-  for (gsize i = 0; i < writer->n_languages && writer->fault == NULL; i++)
-    {
-      const AwrashLanguage *language = writer->languages[i];
-      if (!is_row)
-        put_message (writer, language, language->messages[message], n, pieces);
-      for (gsize j = 0; is_row && j < n; j++)
-        {
-          awrash_i_write (writer, j > 0 ? " · " : "");
-          put_piece (writer, &pieces[j], language);
-        }
-      said[i] = take (writer, start);
-    }
-  if (writer->fault == NULL)
-    put_groups (writer, said);
-  for (gsize i = 0; i < writer->n_languages; i++)
-    g_free (said[i]);
-}
-
-void
-awrash_i_say (AwrashWriter *writer, AwrashMessage message, gsize n, const AwrashPiece pieces[])
-{
-  say (writer, FALSE, message, n, pieces);
-}
-
-void
-awrash_i_say_row (AwrashWriter *writer, gsize n, const AwrashPiece pieces[])
-{
-  say (writer, TRUE, AWRASH_MESSAGE_ITSELF, n, pieces);
-}
-
-void
-awrash_i_say_words (AwrashWriter *writer, AwrashMessage message)
-{
-  awrash_i_say (writer, message, 0, NULL);
-}
-
-void
-awrash_i_say_piece (AwrashWriter *writer, AwrashPiece piece)
-{
-  awrash_i_say (writer, AWRASH_MESSAGE_ITSELF, 1, &piece);
 }

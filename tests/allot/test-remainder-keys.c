@@ -92,3 +92,21 @@ Test (allot_remainder_keys, rests_of_whole_numbers_order_as_long_sums_do)
           }
     }
 }
+
+/* Shares a hair below a whole number, which doubles take for it. */
+Test (allot_remainder_keys, a_guess_of_one_too_many_is_taken_back)
+{
+  const double claims[] = { 1, 0x1p53 - 2 };
+  AwrashAccumulator sum = { { 0 } };
+
+  awrash_i_accumulator_add_all (&sum, 2, claims);
+  for (int64_t factor = 2; factor < 400; factor++)
+    {
+      g_auto (AwrashRemainderKeys) keys = { .n = 0 };
+
+      cr_assert (awrash_i_remainder_keys_init (&keys, 2, claims, factor, &sum, NULL));
+      cr_assert_eq (keys.wholes[0], 0);
+      cr_assert_eq (keys.wholes[1], factor - 1, "factor %d", (int)factor);
+      cr_assert (keys.fractions[1] >= 0 && keys.fractions[1] <= 1);
+    }
+}

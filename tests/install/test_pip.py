@@ -7,6 +7,7 @@ Source: examples/data/khenifra-2023, copied out of the tree.
 Invariant: packing writes nothing into bindings/; what is packed names no folder of this machine.
 """
 
+import importlib.util
 import os
 import pathlib
 import shutil
@@ -173,6 +174,23 @@ def test_the_installed_package_brings_commands_translations_and_cases(installed,
     done = subprocess.run([str(installed), "-m", "awrash", "plan", str(package / "_data" / "khenifra-2023")],
                           cwd="/", env=plain, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and "optimal" in done.stdout.lower(), done.stderr
+
+    def module(*words):
+        done = subprocess.run([str(installed), "-m", "awrash", *map(str, words)], cwd="/", env=plain,
+                              capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    case = package / "_data" / "khenifra-2023"
+    assert module("plan", case, "-q") == command("awrash-plan", case, "-q")
+    said = run(installed, "from awrash import datasets; print(datasets.path('khenifra-2023'))", "/")
+    assert said.strip() == str(case)
+    if importlib.util.find_spec("openpyxl"):
+        module("new", tmp_path / "new.xlsx", "--region", "05")
+        run(installed, "import awrash; awrash.datasets.load('khenifra-2023').save('case.xlsx')",
+            tmp_path)
+        module("plan", tmp_path / "case.xlsx", "-o", tmp_path / "plan.xlsx")
+        assert "accepted" in module("check", tmp_path / "case.xlsx", tmp_path / "plan.xlsx")
 
 
 def test_an_archive_of_sources_builds_where_there_is_no_tree(installed, tmp_path):

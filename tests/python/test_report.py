@@ -13,6 +13,8 @@ import json
 import pathlib
 import pickle
 import re
+import shutil
+import sys
 import xml.etree.ElementTree as tree
 
 import numpy as np
@@ -21,30 +23,10 @@ import pytest
 import awrash
 from awrash import report
 
-BITS = {"ar": 1, "fr": 2, "en": 4}
-ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from page import BITS, ISOLATES, seen, table  # noqa: E402  (beside it)
+
 ODBL = pathlib.Path(__file__).resolve().parents[3] / "shared" / "data" / "odbl"
-
-
-def seen(element, language):
-    """The text of an element that a reader of the language sees."""
-    shown = element.get("class", "")
-    if element.get("lang", language) != language and element.tag in ("i", "bdi", "tspan"):
-        return ""
-    if shown[:1] == "m" and shown[1:].isdigit() and not int(shown[1:]) & BITS[language]:
-        return ""
-    text = (element.text or "") + "".join(seen(child, language) + (child.tail or "")
-                                          for child in element)
-    return text.translate(ISOLATES)
-
-
-def table(page, section, language, number=0):
-    """The rows of a section's table."""
-    for part in page.iter("section"):
-        if part.find("h2").get("id") == f"h-{section}":
-            found = list(part.iter("table"))[number]
-            return [[seen(cell, language) for cell in row] for row in found.iter("tr")]
-    raise AssertionError(section)
 
 
 @pytest.fixture(scope="module", params=["khenifra-2023", "morocco-2023"])
@@ -114,7 +96,7 @@ def test_the_page_is_small_and_fetches_nothing(case):
 def test_what_is_downloaded_is_what_is_saved(case, tmp_path):
     from urllib.parse import unquote
     _, plan, _, _, page = case
-    plan.save(tmp_path, spreadsheet=False)
+    plan.save(tmp_path, spreadsheet=True)
     links = {a.get("download"): a.get("href") for a in page.iter("a") if a.get("download")}
     assert set(links) == {"plan.csv", "plan-provinces.csv", "certificate.json"}
     for name, address in links.items():
@@ -386,3 +368,32 @@ def test_a_study_stands_beside_the_plan(khenifra, tmp_path):
                                     study=awrash.simulation.Result(tmp_path / "runs"))
     with pytest.raises(awrash.DataError, match="expected a Result that has its study"):
         alone.html()
+
+
+def test_ranges_and_a_frontier_stand_on_the_page(khenifra):
+    plan = khenifra.split()
+    made = plan.report(frontier=("places", "gini", 3), compare=False, explain=False,
+                       ranges=({"sustainable": {"05.301": 525}}, {"sustainable": {"05.301": 753}}))
+    page = tree.fromstring(made.html("en"))
+    shown = {row[0]: row[4] for row in table(page, "places", "en") if len(row) > 4}
+    assert table(page, "places", "en")[4][3] == "557*525 to 753"
+    assert "to" not in shown["Azilal"]
+    assert len(table(page, "frontier", "en")) >= 2
+    with pytest.raises(awrash.BoundsError):
+        plan.report(ranges=({"sustainable": {"05.301": 2}}, {"sustainable": {"05.301": 1}})).html()
+    with pytest.raises(awrash.DataError):
+        plan.report(frontier=("nothing", "gini")).html()
+
+
+def test_a_chart_is_a_picture_too(khenifra, monkeypatch):
+    made = khenifra.split().report(compare=False, explain=False)
+    if shutil.which("rsvg-convert") is None:
+        pytest.skip("there is no rsvg-convert: make deps-report")
+    picture = made.png("lorenz", "ar")
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = (int.from_bytes(picture[at:at + 4], "big") for at in (16, 20))
+    drawn = tree.fromstring(made.chart("lorenz")).get("viewBox").split()
+    assert (width, height) == (3 * int(drawn[2]), 3 * int(drawn[3]))
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(awrash.FileError, match="rsvg-convert is not installed"):
+        made.png("lorenz")

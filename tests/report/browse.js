@@ -49,13 +49,20 @@ function measure() {
   };
 }
 
+// Lays out the sections that are not in sight as well.
+function unfold() {
+  for (const section of document.querySelectorAll('section')) { section.style.contentVisibility = 'visible'; }
+}
+
 // Texts of a chart that stick out of it, or lie over one another.
 function collide() {
   const bad = [];
+  let n = 0;
   for (const svg of document.querySelectorAll('svg')) {
     const frame = svg.getBoundingClientRect();
     const texts = Array.from(svg.querySelectorAll('text:not(.v)')).map(
       (text) => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+    n += texts.length;
     for (const [words, box] of texts) {
       if (box.left < frame.left - 1 || box.right > frame.right + 1) { bad.push('out: ' + words); }
     }
@@ -67,23 +74,91 @@ function collide() {
       if (wide > 2 && high > Math.min(a.height, b.height) / 2) { bad.push('over: ' + words); }
     }
   }
-  return bad;
+  return { n, bad };
 }
 
-async function tour(page) {
-  const marks = await page.locator('svg .k').count();
-  const told = [];
-  for (const mark of (await page.locator('svg .k').all()).slice(0, 8)) {
-    await mark.focus();
-    told.push(await mark.evaluate((node) => [
-      getComputedStyle(node.querySelector('.v')).opacity, node.querySelector('.v').textContent.length > 3,
-      document.activeElement === node]));
+// The rows of every table by the section that it stands in, as they are seen.
+function read() {
+  const rows = {};
+  for (const section of document.querySelectorAll('section')) {
+    rows[section.querySelector('h2').id.slice(2)] = Array.from(section.querySelectorAll('tr')).map(
+      (row) => Array.from(row.cells).map((cell) => cell.innerText.replace(/[\n\u2066-\u2069]/g, '')));
   }
-  await page.locator('button').first().focus();
-  await page.keyboard.press('Tab');
-  const second = await page.evaluate(() => document.activeElement.tagName);
+  return rows;
+}
+
+// Where the focus is: which stop of the page, and whether it can be seen there.
+function look() {
+  const all = Array.from(document.querySelectorAll('button,a[href],summary,[tabindex="0"]')).filter(
+    (node) => node.checkVisibility());
+  const here = document.activeElement;
+  const box = here.getBoundingClientRect();
+  const value = here.querySelector(':scope > .v');
+  const style = getComputedStyle(value === null ? here : here.firstElementChild);
+  return {
+    n: all.length,
+    at: all.indexOf(here),
+    name: here.tagName + ' ' + (here.getAttribute('class') || here.id || here.lang),
+    inside: box.bottom > 0 && box.top < innerHeight,
+    ring: value === null ? style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+      : parseFloat(style.strokeWidth) >= 3 && style.stroke !== 'none',
+    value: value === null || (getComputedStyle(value).opacity === '1'
+      && value.getBoundingClientRect().width > 10)
+  };
+}
+
+// From the top to the end of the page by Tab alone.
+async function tour(page) {
+  await page.reload();
+  const stops = [], bad = [];
+  let n = Infinity;
+  while (stops.length <= n) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(look);
+    n = seen.n;
+    if (seen.at === -1 || stops.includes(seen.at)) { break; }
+    stops.push(seen.at);
+    if (!seen.inside || !seen.ring || !seen.value) { bad.push(seen); }
+  }
+  const marks = await page.locator('svg .k').count();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  return { n, stops, bad, marks, back: (await page.evaluate(look)).at };
+}
+
+// Languages and cards by the keyboard; values by the pointer.
+async function keys(page) {
+  await page.reload();
+  const found = { pressed: [], hovered: [] };
+  for (const key of ['Enter', 'Space', 'Enter']) {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
+    found.pressed.push(await page.evaluate(
+      () => [document.activeElement.lang, document.documentElement.lang, document.title]));
+  }
+  const card = page.locator('.cards summary').first();
+  await card.focus();
   await page.keyboard.press('Enter');
-  return { marks, told, second, pressed: await page.evaluate(measure) };
+  found.opened = await card.evaluate((node) => node.parentNode.open);
+  await page.evaluate(unfold);
+  for (const svg of await page.locator('figure svg').all()) {
+    const mark = svg.locator('.k').last(); // drawn over the others
+    if (await mark.count() === 0) { continue; }
+    await mark.locator(':scope > *').first().hover({ force: true });
+    found.hovered.push(await mark.evaluate((node) => getComputedStyle(node.querySelector('.v')).opacity));
+  }
+  return found;
+}
+
+// What sticks out of a sheet of paper: tables and charts that are wider than what a page of A4 holds.
+async function fit(page) {
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 688, height: 1000 }); // 182 mm
+  const wide = await page.evaluate(() => Array.from(document.querySelectorAll('table,svg,details,p')).filter(
+    (node) => node.getClientRects().length > 0 && (node.getBoundingClientRect().right > innerWidth + 1
+      || node.getBoundingClientRect().left < -1)).map((node) => node.outerHTML.slice(0, 120)));
+  await page.emulateMedia({ media: 'screen' });
+  return wide;
 }
 
 async function check(page) {
@@ -93,10 +168,12 @@ async function check(page) {
 }
 
 async function main() {
-  const found = { console: [], requests: [], dialogs: 0, languages: {}, sizes: {}, axe: {}, collisions: {} };
+  const found = { console: [], requests: [], dialogs: 0, languages: {}, sizes: {}, axe: {}, collisions: {},
+    pages: {}, tables: {} };
   const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
   const page = await open(browser, { viewport: { width: 1280, height: 900 } }, found);
   found.first = await page.evaluate(measure);
+  await page.evaluate(unfold);
   for (const code of ['fr', 'en', 'ar']) {
     await page.locator('button[lang=' + code + ']').click();
     found.languages[code] = await page.evaluate(measure);
@@ -107,14 +184,27 @@ async function main() {
   await page.reload();
   found.remembered = await page.evaluate(measure);
   found.tour = await tour(page);
-  for (const summary of await page.locator('summary').all()) { await summary.evaluate((node) => { node.parentNode.open = true; }); }
+  found.keys = await keys(page);
+  for (const code of ['fr', 'en', 'ar']) {
+    await page.locator('button[lang=' + code + ']').click();
+    const paper = await page.pdf({ format: 'A4' });
+    found.pages[code] = paper.toString('latin1').split(/\/Type\s*\/Page\b(?!s)/).length - 1;
+  }
+  found.closed = await page.locator('.cards details:not([open])').count();
+  await page.evaluate(() => document.querySelectorAll('details').forEach((node) => { node.open = true; }));
+  await page.evaluate(unfold);
   found.axe.open = await check(page);
-  found.pages = (await page.pdf({ format: 'A4' })).toString('latin1').split(/\/Type\s*\/Page\b(?!s)/).length - 1;
+  for (const code of ['en', 'fr', 'ar']) {
+    await page.locator('button[lang=' + code + ']').click();
+    found.tables[code] = await page.evaluate(read);
+  }
+  found.paper = await fit(page);
   for (const width of [360, 768, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     found.sizes[width] = (await page.evaluate(measure)).overflow;
   }
   const dark = await open(browser, { viewport: { width: 360, height: 800 }, colorScheme: 'dark' }, found);
+  await dark.evaluate(unfold);
   found.axe.dark = await check(dark);
   found.images = await dark.locator('img').count();
   found.back = await dark.evaluate(() => getComputedStyle(document.body).backgroundColor);

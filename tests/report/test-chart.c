@@ -58,11 +58,11 @@ Test (report_chart, a_mark_tells_its_value)
   g_autofree char *lorenz = awrash_report_chart (k.report, "lorenz", "en", NULL);
   TestPage *page = test_page_parse (map, "en");
 
-  cr_expect_not_null (strstr (page->text->str, "Khénifra: 52.3*"));
+  cr_expect_not_null (strstr (page->text->str, "Khénifra · 52.3*"));
   cr_expect_eq (test_page_n_elements (page, "use"), 5);
   test_page_free (page);
   page = test_page_parse (lorenz, "en");
-  cr_expect_not_null (strstr (page->text->str, "Khouribga: 24.3 % → 22.8 %"));
+  cr_expect_not_null (strstr (page->text->str, "Khouribga · 24.3\u00A0% · 22.8\u00A0%"));
   cr_expect_eq (test_page_n_elements (page, "circle"), 5);
   test_page_free (page);
 }

@@ -171,7 +171,8 @@ Test (report_html, explains_who_is_next_in_line)
 
   cr_assert (awrash_report_explain (k.report, 3, NULL));
   page = read_page (k.report, "en", "en");
-  cr_expect_not_null (strstr (page->text->str, "exactly 953 ("));
+  cr_expect_not_null (strstr (page->text->str, " = 953"), "its own bound, in signs");
+  cr_expect_not_null (strstr (page->text->str, "exactly 4,000 ("), "the region's, in words");
   cr_expect_not_null (strstr (page->text->str, "One unit of room there is a place for"));
   cr_expect_not_null (strstr (page->text->str, "With one more place:"));
   test_page_free (page);
@@ -328,6 +329,7 @@ Test (report_html, tells_why_there_is_no_plan)
                             "territory,stream,min,max\na,s,3,3\na,*,1,1\nb,s,0,9\n",
                             "need.indicator", "d", "streams", "code\ns\n", NULL);
   g_autoptr (AwrashPlan) none = test_plan_new (narrow, NULL);
+  static const char *const missing[] = { "منحه: 2.", "donné\u00A0: 2.", "given: 2." };
   g_autoptr (AwrashReport) report = awrash_report_new (none, NULL, NULL);
   TestPage *page = read_page (report, NULL, "en");
 
@@ -335,6 +337,35 @@ Test (report_html, tells_why_there_is_no_plan)
   cr_expect_eq (test_page_n_rows (page, "places"), 0);
   cr_expect_gt (test_page_n_rows (page, "sources"), 0);
   test_page_free (page);
+  for (gsize l = 0; l < G_N_ELEMENTS (codes); l++)
+    {
+      page = read_page (report, NULL, codes[l]);
+      cr_expect_not_null (strstr (page->text->str, missing[l]), "%s", missing[l]);
+      cr_expect_str_eq (g_hash_table_lookup (page->attributes, "p/lang"), "en",
+                        "the split's own words are in the language of messages, and say so");
+      test_page_free (page);
+    }
+}
+
+Test (report_html, names_in_each_language_who_ties_where_a_tie_is_refused)
+{
+  g_autoptr (AwrashProgramme) even = test_programme_new (
+      "territories",
+      "code,parent,d,name_fr,name_ar\nN,,,Pays,البلد\na,N,5,Un,واحد\nb,N,5,Deux,اثنان\n", "quotas",
+      "territory,stream,min,max\nN,s,3,3\n", "need.indicator", "d", "streams", "code\ns\n", NULL);
+  static const char *const free_units[] = { "ذاك: 1.", "provinces\u00A0: 1.", "provinces: 1." };
+  static const char *const tied[] = { "اثنان", "Deux", "Deux" };
+  g_autoptr (AwrashPlan) none = test_plan_new (even, NULL);
+  g_autoptr (AwrashReport) report = awrash_report_new (none, NULL, NULL);
+
+  cr_assert_eq (awrash_split_plan_get_status (none), AWRASH_STATUS_TIE_REFUSED);
+  for (gsize l = 0; l < G_N_ELEMENTS (codes); l++)
+    {
+      TestPage *page = read_page (report, NULL, codes[l]);
+      cr_expect_not_null (strstr (page->text->str, free_units[l]), "%s", free_units[l]);
+      cr_expect_not_null (strstr (page->text->str, tied[l]), "%s", tied[l]);
+      test_page_free (page);
+    }
 }
 
 Test (report_html, compares_places_where_there_is_no_need)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A page as a reader of one language has it. Source: the classes mN and the attribute lang of
- * libawrash/report/writer.c, read here on their own. Invariant: nothing of the library is called.
- */
+ * libawrash/report/writer.c, and the marks of numbers that its script exchanges, read here on their
+ * own. Invariant: nothing of the library is called. */
 
 #include "support/page.h"
 
@@ -18,6 +18,8 @@ typedef struct
   GPtrArray *row;  /* the open row */
   GPtrArray *rows; /* those of the section */
   GArray *marks;   /* of gboolean: whether each open element is hidden */
+  GArray *numbers; /* of gboolean: whether its own text is a number of the first language */
+  char *first;     /* the language that the page is written in at first */
   guint unseen;    /* in style and script */
 } Reader;
 
@@ -36,6 +38,18 @@ is_other (const Reader *reader, const char *element, const char *name, const cha
   if (strcmp (name, "class") == 0 && value[0] == 'm' && g_ascii_isdigit (value[1]))
     return !((guint)(value[1] - '0') & bit_of (reader->language));
   return FALSE;
+}
+
+/* A cell of numbers, or what is marked as one. */
+static gboolean
+is_number (const char *element, const char **names, const char **values)
+{
+  gboolean is_cell = strcmp (element, "td") == 0;
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    if (strcmp (names[i], "class") == 0)
+      is_cell = strcmp (values[i], "num") == 0 || (is_cell && strcmp (values[i], "x") != 0);
+  return is_cell;
 }
 
 static void
@@ -59,7 +73,7 @@ begin (GMarkupParseContext *context, const char *element, const char **names, co
        gpointer data, GError **error)
 {
   Reader *reader = data;
-  gboolean is_hidden = FALSE;
+  gboolean is_hidden = FALSE, number;
   gsize n = GPOINTER_TO_SIZE (g_hash_table_lookup (reader->page->elements, element));
 
   (void)context;
@@ -70,8 +84,12 @@ begin (GMarkupParseContext *context, const char *element, const char **names, co
       is_hidden = is_hidden || is_other (reader, element, names[i], values[i]);
       note (reader, element, names[i], values[i]);
     }
+  if (reader->first == NULL)
+    reader->first = g_strdup (g_hash_table_lookup (reader->page->attributes, "html/lang"));
   reader->hidden += is_hidden;
   g_array_append_val (reader->marks, is_hidden);
+  number = is_number (element, names, values);
+  g_array_append_val (reader->numbers, number);
   reader->unseen += strcmp (element, "style") == 0 || strcmp (element, "script") == 0;
   if (strcmp (element, "tr") == 0)
     {
@@ -91,6 +109,7 @@ end (GMarkupParseContext *context, const char *element, gpointer data, GError **
   (void)error;
   reader->hidden -= g_array_index (reader->marks, gboolean, reader->marks->len - 1);
   g_array_set_size (reader->marks, reader->marks->len - 1);
+  g_array_set_size (reader->numbers, reader->numbers->len - 1);
   reader->unseen -= strcmp (element, "style") == 0 || strcmp (element, "script") == 0;
   if (strcmp (element, "td") == 0 || strcmp (element, "th") == 0)
     {
@@ -100,15 +119,29 @@ end (GMarkupParseContext *context, const char *element, gpointer data, GError **
   g_string_append_c (reader->page->text, ' ');
 }
 
+/* What is read where a mark stands in a number of the first language. */
+static gunichar
+mark_of (const Reader *reader, gunichar c)
+{
+  const gboolean is_english = strcmp (reader->language, "en") == 0;
+
+  if (reader->first == NULL || is_english == (strcmp (reader->first, "en") == 0)
+      || !g_array_index (reader->numbers, gboolean, reader->numbers->len - 1))
+    return c;
+  if (is_english)
+    return c == ',' ? '.' : c == 0x202F ? ',' : c;
+  return c == '.' ? ',' : c == ',' ? 0x202F : c;
+}
+
 /* Isolates do not change what is read. */
 static void
-append_seen (GString *text, const char *seen, gsize n)
+append_seen (const Reader *reader, GString *text, const char *seen, gsize n)
 {
   for (const char *at = seen; at < seen + n; at = g_utf8_next_char (at))
     {
       const gunichar c = g_utf8_get_char (at);
       if (c < 0x2066 || c > 0x2069)
-        g_string_append_unichar (text, c);
+        g_string_append_unichar (text, mark_of (reader, c));
     }
 }
 
@@ -121,9 +154,9 @@ see (GMarkupParseContext *context, const char *text, gsize length, gpointer data
   (void)error;
   if (reader->hidden > 0 || reader->unseen > 0)
     return;
-  append_seen (reader->page->text, text, length);
+  append_seen (reader, reader->page->text, text, length);
   if (reader->cell != NULL)
-    append_seen (reader->cell, text, length);
+    append_seen (reader, reader->cell, text, length);
 }
 
 TestPage *
@@ -143,12 +176,15 @@ test_page_parse (const char *text, const char *language)
   page->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   page->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.marks = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  reader.numbers = g_array_new (FALSE, FALSE, sizeof (gboolean));
   context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
   cr_assert (g_markup_parse_context_parse (context, text, -1, &error)
                  && g_markup_parse_context_end_parse (context, &error),
              "not well-formed: %s", error != NULL ? error->message : "");
   g_markup_parse_context_free (context);
   g_array_unref (reader.marks);
+  g_array_unref (reader.numbers);
+  g_free (reader.first);
   return page;
 }
 

@@ -514,11 +514,10 @@ class Plan(Cited):
                languages: Union[str, Sequence[str], None] = None, *,
                reading: Optional[str] = None, last: Any = None, last_label: Optional[str] = None,
                date: Optional[datetime.date] = None, compare: bool = True,
-               explain: bool = True, ranges: bool = False,
-               frontier: Optional[Tuple[str, str]] = None,
-               map: Any = None, map_property: Optional[str] = None,
-               map_attribution: Optional[str] = None,
-               study: Optional[StudyResult] = None) -> Report:
+               explain: bool = True, map: Any = None, map_property: Optional[str] = None,
+               map_attribution: Optional[str] = None, study: Optional[StudyResult] = None,
+               frontier: Optional[Sequence[Any]] = None,
+               ranges: Optional[Tuple[Any, Any]] = None) -> Report:
         """The plan as a page that a committee can read and citizens can check.
 
         Parameters
@@ -540,10 +539,6 @@ class Plan(Cited):
             Whether every reading of the programme is set beside the plan.
         explain : bool
             Whether the split is asked why each province receives what it does.
-        ranges : bool
-            Whether the page says in how far places may differ at equal justice.
-        frontier : (str, str), optional
-            An efficiency and an equity, as `Programme.frontier` takes them, whose frontier it shows.
         map : path, str, mapping or GeoDataFrame, optional
             Outlines of the provinces, as `awrash.report.Outlines.of` takes them; tiles unless given.
         map_property : str, optional
@@ -553,6 +548,12 @@ class Plan(Cited):
         study : awrash.simulation.Result, optional
             What policies came to over years, from a study of the same programme: means, bands,
             differences to its baseline, who gains and who loses.
+        frontier : sequence, optional
+            What equity costs: efficiency, equity and, if wanted, the number of points, as
+            `Programme.frontier` takes them.
+        ranges : pair, optional
+            The fewest and the most places under other assumptions, each as `last`; shown below
+            those that rest on one. What is missing is as in the plan.
 
         Returns
         -------
@@ -567,8 +568,8 @@ class Plan(Cited):
         """
         from .report import Outlines, Report
         outlines = None if map is None else Outlines.of(map, map_property, map_attribution)
-        made = Report(self, reading, last, last_label, date, compare, explain, ranges,
-                      frontier, outlines, study)
+        made = Report(self, reading, last, last_label, date, compare, explain, outlines, study,
+                      frontier, ranges)
         if path is not None:
             made.save(path, languages)
         return made

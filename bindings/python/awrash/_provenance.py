@@ -338,6 +338,13 @@ class Cited(Result):
         Notes
         -----
         Source: see CITATION.cff for how to cite the library.
+
+        Examples
+        --------
+        >>> import awrash
+        >>> told = awrash.apportion.divisor([5, 3, 2], 4).provenance()
+        >>> told["call"], told["settings"]
+        ('awrash.apportion.divisor', {'total': 4, 'rule': 'webster', 'tie': 'error'})
         """
         note = self.__dict__.get("_note")
         told = note.told() if note is not None else {"call": None, "given": {}}

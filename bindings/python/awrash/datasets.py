@@ -120,6 +120,10 @@ def path(name: str) -> Path:
     DataError
         With the code "name": no such case.
 
+    Notes
+    -----
+    Source: see the folder of examples/data.
+
     Examples
     --------
     >>> path("khenifra-2023").name
@@ -186,6 +190,10 @@ def about(name: str) -> Dataset:
     DataError
         With the code "name": no such case.
 
+    Notes
+    -----
+    Source: see the folder of examples/data.
+
     Examples
     --------
     >>> from awrash import datasets
@@ -227,6 +235,10 @@ def load(name: str) -> Programme:
     DataError
         With the code "name": no such case, or one that is tables alone.
 
+    Notes
+    -----
+    Source: see the folder of examples/data.
+
     Examples
     --------
     >>> from awrash import datasets
@@ -260,6 +272,10 @@ def frame(name: str, table: str) -> pd.DataFrame:
     ------
     DataError
         With the code "name": no such case or table.
+
+    Notes
+    -----
+    Source: see the folder of examples/data.
 
     Examples
     --------

@@ -12,11 +12,13 @@ import datetime
 import json
 import numbers
 import os
+import shutil
+import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, TYPE_CHECKING, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -24,7 +26,7 @@ from ._arrays import flag, items, real, whole
 from ._export import write
 from ._native import Handle, call
 from ._results import Result
-from ._walls import opened, reading_of
+from ._walls import opened
 from .errors import DataError, FileError, shown
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def charts() -> List[str]:
     Examples
     --------
     >>> charts()
-    ['rates', 'lorenz', 'map', 'heat', 'readings', 'frontier']
+    ['rates', 'lorenz', 'map', 'heat', 'readings', 'frontier', 'study']
     """
     names: List[str] = []
     while (name := call("awrash_report_chart_get_name", len(names))) is not None:
@@ -182,12 +184,12 @@ class Report(Result):
     compare, explain : bool
         Whether every reading of the programme stands beside the plan, and whether the split is
         asked why each province receives what it does.
-    ranges : bool
-        Whether it says in how far places may differ at equal justice.
-    frontier : (str, str) or None
-        Of which efficiency and equity it shows the frontier.
     study : awrash.simulation.Result or None
         What policies came to over years, from a study of the same programme.
+    frontier : sequence or None
+        Efficiency, equity and perhaps the number of points.
+    ranges : pair or None
+        The fewest and the most places under other assumptions.
     """
 
     plan: Plan
@@ -197,10 +199,10 @@ class Report(Result):
     date: Optional[datetime.date]
     compare: bool
     explain: bool
-    ranges: bool = False
-    frontier: Optional[Tuple[str, str]] = None
     map: Optional[Outlines] = None
     study: Optional[StudyResult] = None
+    frontier: Optional[Sequence[Any]] = None
+    ranges: Optional[Tuple[Mapping[str, Any], Mapping[str, Any]]] = None
 
     @property
     def map_property(self) -> Optional[str]:
@@ -279,6 +281,39 @@ class Report(Result):
         """
         with self._opened() as report:
             return call("awrash_report_chart", report, name, language)
+
+    def png(self, name: str, language: str = "en") -> bytes:
+        """One chart as a picture, for documents that take no SVG.
+
+        Parameters
+        ----------
+        name : str
+            One of `charts()`.
+        language : {"ar", "fr", "en"}
+
+        Returns
+        -------
+        bytes
+            A file of PNG, three points for each unit of the drawing, white behind it.
+
+        Raises
+        ------
+        DataError
+            As `chart`.
+        FileError
+            The program rsvg-convert of librsvg, which draws it, is not installed.
+        """
+        drawn = self.chart(name, language)
+        program = shutil.which("rsvg-convert")
+        if program is None:
+            raise FileError("rsvg-convert is not installed, expected it for png(): it is in "
+                            "librsvg2-bin on Debian; chart() needs nothing", "file")
+        made = subprocess.run([program, "--zoom=3", "--background-color=white"],
+                              input=drawn.encode("utf-8"), capture_output=True, check=False)
+        if made.returncode != 0:
+            raise FileError(f"rsvg-convert says: {made.stderr.decode('utf-8', 'replace').strip()}",
+                            "file")
+        return made.stdout
 
     def brief(self, province: str, language: str = "fr") -> str:
         """One page for the media of one province.
@@ -380,31 +415,19 @@ class Report(Result):
                 call("awrash_report_set_last_edition", report)
             else:
                 call("awrash_report_set_last", report, self.last_label,
-                     self._places(self.last))
+                     self._places(self.last, "last"))
+            if self.ranges is not None:
+                self._set_ranges(report)
+            if self.frontier is not None:
+                self._set_frontier(report)
             if self.compare:
                 self._add_readings(report)
             if self.explain:
                 for province in range(len(self.plan.codes)):
                     call("awrash_report_explain", report, province)
-            if self.ranges:
-                with opened(self.plan) as (again, _):
-                    low, high, _, _ = call("awrash_split_ranges", again, 0)
-                call("awrash_report_set_ranges", report, low, high)
-            if self.frontier is not None:
-                self._set_frontier(report)
             if self.study is not None:
                 self._set_study(report, self.study)
             yield report
-
-    def _set_frontier(self, report: Handle) -> None:
-        efficiency, equity = self.frontier or ("", "")
-        programme = self.plan.programme
-        with reading_of(self.plan) as question, \
-                call("awrash_split_frontier_new", programme._handle, question, efficiency, equity,
-                     0) as frontier:
-            while call("awrash_split_frontier_step", frontier):
-                pass
-            call("awrash_report_set_frontier", report, efficiency, equity, frontier)
 
     @staticmethod
     def _set_study(report: Handle, result: StudyResult) -> None:
@@ -417,16 +440,40 @@ class Report(Result):
         with call("awrash_simulation_study_open", handle, os.fspath(result.folder), 1, 1) as store:
             call("awrash_report_set_study", report, handle, store)
 
-    def _places(self, last: Mapping[str, Any]) -> np.ndarray:
+    def _set_ranges(self, report: Handle) -> None:
+        streams = list(dict.fromkeys(self.plan.type_streams))
+        stream_of = np.array([streams.index(stream) for stream in self.plan.type_streams])
+        own = np.zeros((len(self.plan.codes), len(streams)), dtype=np.int64)
+        np.add.at(own, (self.plan.cell_provinces, stream_of[self.plan.cell_types]),
+                  self.plan.cell_places)
+        lowest, highest = (np.where(np.isnan(given), own.ravel(), given).astype(np.int64)
+                           for given in (self._places(one, f"ranges[{i}]")
+                                         for i, one in enumerate(self.ranges or ())))
+        call("awrash_report_set_ranges", report, lowest, highest)
+
+    def _set_frontier(self, report: Handle) -> None:
+        efficiency, equity, *points = self.frontier or ()
+        programme = self.plan.programme._handle
+        with call("awrash_split_reading_new") as reading:
+            for key, value in self.plan.settings.items():
+                if key not in ("objective", "chain"):
+                    call("awrash_split_reading_set", reading, key, value)
+            with call("awrash_split_frontier_new", programme, reading, efficiency, equity,
+                      whole(points[0], "points") if points else 0) as frontier:
+                while call("awrash_split_frontier_step", frontier):
+                    pass
+                call("awrash_report_set_frontier", report, efficiency, equity, frontier)
+
+    def _places(self, last: Mapping[str, Any], name: str) -> np.ndarray:
         streams = list(dict.fromkeys(self.plan.type_streams))
         places = np.full((len(self.plan.codes), len(streams)), np.nan)
         for stream, provinces in last.items():
             if stream not in streams:
-                raise DataError(f"last holds {shown(stream)}, expected some of "
+                raise DataError(f"{name} holds {shown(stream)}, expected some of "
                                 f"{', '.join(streams)}", "name")
             for code, number in dict(provinces).items():
                 if str(code) not in self.plan.codes:
-                    raise DataError(f"last[{stream!r}] holds {shown(code)}, expected codes of "
+                    raise DataError(f"{name}[{stream!r}] holds {shown(code)}, expected codes of "
                                     "provinces", "name")
                 places[self.plan.codes.index(str(code)), streams.index(stream)] = number
         return places.ravel()
