@@ -64,6 +64,8 @@ def beside(values: Any, name: str, leader: Any, leader_name: str) -> Any:
     DataError
         With the code "name": labels that are not those of the leader, each once.
     """
+    if values is None or type(values) is np.ndarray:
+        return values
     labels, wanted = labels_of(values), labels_of(leader)
     if labels is None or wanted is None or getattr(values, "ndim", 1) != 1 or _same_labels(values, leader):
         return values

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 
 import numpy as np
 
-from ._arrays import path_of, whole
+from ._arrays import path_of
 from ._provenance import Cited
 from ._simulation_analysis import bands as quantiles
 from ._simulation_analysis import gains, gather, mean, paired, regret
@@ -243,9 +243,9 @@ class Result(Cited):
         -------
         ndarray
         """
-        editions, edition = self.about["editions"], whole(edition, "edition")
-        if edition != -1 and not 1 <= edition <= editions:
-            raise DataError(f"edition is {edition}, expected one from 1 to {editions}")
+        editions = self.about["editions"]
+        if not isinstance(edition, (int, np.integer)) or (edition != -1 and not 1 <= edition <= editions):
+            raise DataError(f"edition is {shown(edition)}, expected one from 1 to {editions}")
         return np.asarray(self[measure][:, :, :, edition if edition < 0 else edition - 1])
 
     def _scalar(self, measure: str, edition: int) -> np.ndarray:
