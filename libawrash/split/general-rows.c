@@ -18,7 +18,6 @@ awrash_i_general_row_free (gpointer data)
   AwrashGeneralRow *row = data;
 
   g_free (row->name);
-  g_free (row->values);
   g_free (row);
 }
 
@@ -55,18 +54,20 @@ awrash_i_general_activity (const AwrashGeneral *general, gsize row, const int64_
 AwrashGeneralRow *
 awrash_i_general_row_new (char *name, gsize n, int64_t lower, int64_t upper, GError **error)
 {
-  AwrashGeneralRow *row = g_new0 (AwrashGeneralRow, 1);
+  /* there are thousands of them, most of them short: values and columns stand behind a row */
+  gsize entry = sizeof (int64_t) + sizeof (gsize),
+        own = (sizeof (AwrashGeneralRow) - 1) / entry + 1;
+  AwrashGeneralRow *row = awrash_i_memory_new (own + n, entry, error);
 
+  if (row == NULL)
+    {
+      g_free (name);
+      return NULL;
+    }
   row->name = name;
   row->lower = lower;
   row->upper = upper;
-  /* there are thousands of them, most of them short: columns stand behind their values */
-  row->values = awrash_i_memory_new (n, sizeof (int64_t) + sizeof (gsize), error);
-  if (row->values == NULL)
-    {
-      awrash_i_general_row_free (row);
-      return NULL;
-    }
+  row->values = (int64_t *)(void *)(row + 1);
   row->columns = (gsize *)(void *)(row->values + n);
   return row;
 }
