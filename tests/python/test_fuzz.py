@@ -94,7 +94,8 @@ assert programme.split() == expected
 
 
 def test_a_child_after_a_fork_works_and_frees_its_own():
-    subprocess.run([sys.executable, "-c", FORKING, str(EXAMPLES / "khenifra-2023")], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", FORKING, str(EXAMPLES / "khenifra-2023")], check=True, timeout=60,
+                   env={**os.environ, "PYTHONPATH": str(pathlib.Path(awrash.__file__).parents[1])})
 
 
 def test_threads_share_what_they_read():
