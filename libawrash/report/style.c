@@ -52,9 +52,10 @@ const char awrash_i_style_page[]
       "header,main,footer{max-width:60rem;margin:0 auto;padding:0 1rem}\n"
       "h1{font-size:1.6rem;line-height:1.3;margin:1rem 0 .3rem}"
       "h2{font-size:1.25rem;line-height:1.4;margin:2.2rem 0 .4rem}p{margin:.4rem 0}\n"
-      /* What is not in sight is laid out when it comes into it, so that the first lines are there
-       * at once; on paper everything is. */
-      "@media screen{section{content-visibility:auto;contain-intrinsic-size:auto 50rem}}\n"
+      /* What is not in sight is laid out once the first lines are painted; on paper everything is.
+       */
+      "@media screen{html:not(.whole) section{content-visibility:auto;contain-intrinsic-size:auto "
+      "50rem}}\n"
       ".q{font-size:1.15rem;font-weight:600}.f{color:var(--soft);font-size:.9rem}\n"
       "nav{display:flex;flex-wrap:wrap;gap:.4rem;padding-top:.8rem}"
       "button{font:inherit;min-height:2rem;padding:.1rem .9rem;border:1px solid var(--soft);"
@@ -125,6 +126,8 @@ const char awrash_i_style_script[]
       "closed.forEach(function(card){card.open=true;});});\n"
       "window.addEventListener('afterprint',function(){"
       "closed.forEach(function(card){card.open=false;});closed=[];});\n"
+      /* A section that is laid out only as the focus reaches it moves what the focus is on. */
+      "requestAnimationFrame(function(){setTimeout(function(){root.classList.add('whole');});});\n"
       "try{kept=localStorage.getItem('awrash-language');}catch(refused){kept=null;}\n"
       "buttons.forEach(function(button){if(button.lang===kept){show(button);}});\n"
       "}());\n";

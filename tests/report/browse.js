@@ -107,11 +107,6 @@ function look() {
   };
 }
 
-// Two frames later all is where it rests.
-function rest() {
-  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-}
-
 // From the top to the end of the page by Tab alone.
 async function tour(page) {
   await page.reload();
@@ -119,12 +114,7 @@ async function tour(page) {
   let n = Infinity;
   while (stops.length <= n) {
     await page.keyboard.press('Tab');
-    let seen = await page.evaluate(look);
-    if (!seen.inside) {
-      // what is laid out only as it is reached moves the rest of the page, until it is painted
-      await page.evaluate(rest);
-      seen = await page.evaluate(look);
-    }
+    const seen = await page.evaluate(look);
     n = seen.n;
     if (seen.at === -1 || stops.includes(seen.at)) { break; }
     stops.push(seen.at);
