@@ -12,6 +12,9 @@ from __future__ import annotations
 
 import _thread
 import contextlib
+import functools
+import os
+import queue
 import threading
 from typing import Any, Callable, Iterator, List, Optional, Tuple
 
@@ -40,6 +43,50 @@ awrash_split_wishes
 """Functions that may last, and that change nothing but what the call itself made."""
 
 
+class _Hand:
+    """A thread that makes one call after another.
+
+    It stays where no call is made: a thread that ends holds a lock of GLib's for a moment, and a
+    process that forks in that moment has a child in which nobody lets go of it.
+    """
+
+    def __init__(self) -> None:
+        self.tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self.over = _thread.allocate_lock()
+        self.over.acquire()
+        self.answer: Tuple[Any, Optional[BaseException]] = (None, None)
+        _thread.start_new_thread(self._work, ())
+
+    def _work(self) -> None:
+        while (task := self.tasks.get()) is not None:
+            try:
+                self.answer = task(), None
+            except BaseException as error:  # raised where the call was asked for
+                self.answer = None, error
+            del task
+            self.over.release()
+
+    def make(self, task: Callable[[], Any]) -> Any:
+        self.tasks.put(task)
+        try:
+            # A signal may reach another thread, which does not end this wait; so it is looked for.
+            while not self.over.acquire(timeout=_LOOK_SECONDS):
+                pass
+        except BaseException:
+            self.tasks.put(None)  # once it is done with what was given up it ends
+            raise
+        (answer, error), self.answer = self.answer, (None, None)
+        _idle.append(self)
+        if error is not None:
+            raise error
+        return answer
+
+
+_idle: List[_Hand] = []
+# A child has none of its parent's threads.
+os.register_at_fork(after_in_child=_idle.clear)
+
+
 def patient(run: Callable[..., Any]) -> Callable[..., Any]:
     """A function that may be given up by an interrupt.
 
@@ -56,26 +103,7 @@ def patient(run: Callable[..., Any]) -> Callable[..., Any]:
     def call(*given: Any) -> Any:
         if threading.get_ident() != threading.main_thread().ident:
             return run(*given)
-        found: List[Tuple[Any, Optional[BaseException]]] = []
-        over = _thread.allocate_lock()
-        over.acquire()
-
-        def work() -> None:
-            try:
-                found.append((run(*given), None))
-            except BaseException as error:  # raised where the call was asked for
-                found.append((None, error))
-            finally:
-                over.release()
-
-        _thread.start_new_thread(work, ())
-        # A signal may reach another thread, which does not end this wait; so it is looked for.
-        while not over.acquire(timeout=_LOOK_SECONDS):
-            pass
-        answer, error = found.pop()
-        if error is not None:
-            raise error
-        return answer
+        return (_idle.pop() if _idle else _Hand()).make(functools.partial(run, *given))
     return call
 
 
