@@ -62,24 +62,14 @@ next_at (const AwrashExplanation *explanation, gsize wall)
   return -1;
 }
 
-/* In a sentence, with the territory that the wall is around. */
+/* In a sentence, with who comes next. */
 static void
 tell_wall (AwrashWriter *writer, const AwrashReport *report, gsize i, int64_t next)
 {
   const AwrashReportWall *wall = &report->list[i];
-  const gboolean is_fixed = wall->bounds.lower == wall->bounds.upper;
-  const gboolean is_upper = wall->sum == wall->bounds.upper;
 
   awrash_i_write (writer, "<li>");
-  awrash_i_say_piece (writer, awrash_i_piece_territory (wall->territory));
-  awrash_i_write (writer, " – ");
-  AWRASH_SAY (writer,
-              is_fixed   ? AWRASH_MESSAGE_CARD_EXACTLY
-              : is_upper ? AWRASH_MESSAGE_CARD_MOST
-                         : AWRASH_MESSAGE_CARD_LEAST,
-              awrash_i_piece_mark (awrash_i_piece_integer (wall->sum), wall->is_assumed),
-              awrash_i_page_set (wall),
-              awrash_i_piece_data (wall->source != NULL ? wall->source : ""));
+  awrash_i_page_say_bound (writer, wall, wall->sum == wall->bounds.upper);
   if (next >= 0)
     {
       const AwrashPiece piece = awrash_i_piece_province (writer, (gsize)next);

@@ -37,6 +37,9 @@ AwrashPiece awrash_i_page_reading (const AwrashReport *report, char **group);
 AwrashPiece awrash_i_page_baseline (const AwrashReport *report);
 /* A wall's stream or type. */
 AwrashPiece awrash_i_page_set (const AwrashReportWall *wall);
+/* One of its bounds in a sentence, with the territory that the wall is around. */
+void awrash_i_page_say_bound (AwrashWriter *writer, const AwrashReportWall *wall,
+                              gboolean is_upper);
 
 /* What a column of the row of quotas.csv or capacities.csv that a wall comes from says; "" where
  * there is none. */

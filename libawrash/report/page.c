@@ -133,6 +133,23 @@ awrash_i_page_set (const AwrashReportWall *wall)
                            : awrash_i_piece_message (AWRASH_MESSAGE_ALL_STREAMS);
 }
 
+void
+awrash_i_page_say_bound (AwrashWriter *writer, const AwrashReportWall *wall, gboolean is_upper)
+{
+  const gboolean is_fixed = wall->bounds.lower == wall->bounds.upper;
+  const int64_t bound = is_upper ? wall->bounds.upper : wall->bounds.lower;
+
+  awrash_i_say_piece (writer, awrash_i_piece_territory (wall->territory));
+  awrash_i_write (writer, " – ");
+  AWRASH_SAY (writer,
+              is_fixed   ? AWRASH_MESSAGE_CARD_EXACTLY
+              : is_upper ? AWRASH_MESSAGE_CARD_MOST
+                         : AWRASH_MESSAGE_CARD_LEAST,
+              awrash_i_piece_mark (awrash_i_piece_integer (bound), wall->is_assumed),
+              awrash_i_page_set (wall),
+              awrash_i_piece_data (wall->source != NULL ? wall->source : ""));
+}
+
 gboolean
 awrash_i_page_change (const AwrashReport *report, gsize province, gsize stream, int64_t *change)
 {

@@ -27,21 +27,8 @@ write_rates (AwrashWriter *writer, const AwrashReport *report)
 static void
 tell_bound (AwrashWriter *writer, const AwrashReportWall *wall)
 {
-  const gboolean is_fixed = wall->bounds.lower == wall->bounds.upper;
-  const gboolean is_upper = wall->bounds.upper >= 0;
-
   awrash_i_write (writer, "<li>");
-  awrash_i_say_piece (writer, awrash_i_piece_territory (wall->territory));
-  awrash_i_write (writer, " – ");
-  AWRASH_SAY (writer,
-              is_fixed   ? AWRASH_MESSAGE_CARD_EXACTLY
-              : is_upper ? AWRASH_MESSAGE_CARD_MOST
-                         : AWRASH_MESSAGE_CARD_LEAST,
-              awrash_i_piece_mark (
-                  awrash_i_piece_integer (is_upper ? wall->bounds.upper : wall->bounds.lower),
-                  wall->is_assumed),
-              awrash_i_page_set (wall),
-              awrash_i_piece_data (wall->source != NULL ? wall->source : ""));
+  awrash_i_page_say_bound (writer, wall, wall->bounds.upper >= 0);
   awrash_i_write (writer, "</li>\n");
 }
 
