@@ -26,7 +26,7 @@ import awrash
 ROOT = Path(__file__).resolve().parents[2]
 # MPI's workers import this file with other words before its own.
 GIVEN = [int(word) for word in sys.argv[1:] if word.isdigit()]
-SCENARIOS, WORKERS = (*GIVEN, *(10000, 4)[len(GIVEN):])
+SCENARIOS, WORKERS = (*GIVEN, *(15000, 4)[len(GIVEN):])
 
 
 def study(scenarios):
