@@ -59,7 +59,7 @@ ALL_LDFLAGS = $(SANITIZE) -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
 # The Python that has what the tests need: the one on the PATH, else Debian's.
 ifeq ($(origin PYTHON),undefined)
 PYTHON = $(call once,PYTHON,$(shell for p in python3 /usr/bin/python3; do \
-  $$p -c 'import numpy, pandas, pytest' 2>/dev/null && { echo $$p; break; }; done))
+  $$p -c 'import numpy, pandas, pytest, xdist' 2>/dev/null && { echo $$p; break; }; done))
 endif
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────
@@ -417,7 +417,7 @@ check-dist: all $(DIST) ## build and test the tarball outside git, and hold its 
 # ── set-up ───────────────────────────────────────────────────────────────────────────────────────
 
 DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-dev libmpfr-dev libgmp-dev nettle-dev libyajl-dev libcriterion-dev \
-  gettext python3 python3-numpy python3-pandas python3-pytest python3-venv python3-pip \
+  gettext python3 python3-numpy python3-pandas python3-pytest python3-pytest-xdist python3-venv python3-pip \
   python3-setuptools python3-wheel
 DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
   coinor-cbc glpk-utils abigail-tools mypy \
