@@ -71,9 +71,9 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 SHARED := $(BUILD)/libawrash.so.$(VERSION)
 STATIC := $(BUILD)/libawrash.a
 
-# examples/awrash-*.c are the commands; the other files beside them are what the commands share.
+# examples/awrash-*.c are the commands; in examples/parts is what they are put together from.
 COMMAND_SOURCES := $(wildcard examples/awrash-*.c)
-MANNERS := $(filter-out $(COMMAND_SOURCES),$(wildcard examples/*.c))
+COMMAND_PARTS := $(wildcard examples/parts/*.c)
 COMMANDS := $(COMMAND_SOURCES:examples/%.c=$(BUILD)/bin/%)
 INSTALLED := $(COMMAND_SOURCES:examples/%.c=$(BUILD)/installed/%)
 MANUALS := $(COMMAND_SOURCES:examples/%.c=$(BUILD)/man/%.1)
@@ -161,14 +161,14 @@ $(BUILD)/installed/%.o: examples/%.c $(BUILD)/installed/settings
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(COMMAND_CFLAGS) $(PLACES) -MMD -MP -c $< -o $@
 
-$(BUILD)/bin/%: $(BUILD)/examples/%.o $(MANNERS:%.c=$(BUILD)/%.o) $(SHARED)
+$(BUILD)/bin/%: $(BUILD)/examples/%.o $(COMMAND_PARTS:%.c=$(BUILD)/%.o) $(SHARED)
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(filter %.o,$^) -o $@ -L$(BUILD) -lawrash -Wl,-rpath,'$$ORIGIN/..' \
 	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) $(COMMAND_LIBS) -lm
 
 $(BUILD)/installed/awrash-%: $(BUILD)/installed/awrash-%.o \
-  $(MANNERS:examples/%.c=$(BUILD)/installed/%.o) $(SHARED)
+  $(COMMAND_PARTS:examples/%.c=$(BUILD)/installed/%.o) $(SHARED)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(filter %.o,$^) -o $@ -L$(BUILD) -lawrash -Wl,-rpath,'$(LIBDIR)' \
 	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) $(COMMAND_LIBS) -lm
@@ -242,7 +242,7 @@ check-python: all ## run the tests in Python alone, installing nothing
 
 CHECKS := $(wildcard tests/house/check-*)
 FORMATTED = $(shell git ls-files '*.c' '*.h' 2>/dev/null || find include libawrash examples tests -name '*.[ch]')
-TIDIED := $(SOURCES:%=$(BUILD)/tidy/%) $(COMMAND_SOURCES:%=$(BUILD)/tidy/%) $(MANNERS:%=$(BUILD)/tidy/%)
+TIDIED := $(SOURCES:%=$(BUILD)/tidy/%) $(COMMAND_SOURCES:%=$(BUILD)/tidy/%) $(COMMAND_PARTS:%=$(BUILD)/tidy/%)
 
 .PHONY: lint
 lint: check-format check-tidy check-house check-abi ## check the format, clang-tidy's findings, the house's rules and the ABI
@@ -359,7 +359,7 @@ translations: ## bring libawrash/po/*.po up to date with the messages in the sou
 	$(Q)xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 	  --keyword=g_dngettext:2,3 --add-comments=Translators --no-location --no-wrap \
 	  --package-name=libawrash --package-version=$(VERSION) \
-	  -o $(BUILD)/awrash.pot $(sort $(wildcard libawrash/*/*.c) $(wildcard examples/*.c))
+	  -o $(BUILD)/awrash.pot $(sort $(wildcard libawrash/*/*.c)) $(COMMAND_SOURCES) $(COMMAND_PARTS)
 	$(Q)for po in libawrash/po/*.po; do \
 	  msgmerge --quiet --no-location --no-wrap --update --backup=none $$po $(BUILD)/awrash.pot; done
 
@@ -457,5 +457,5 @@ help: ## this list
 	@echo 'Settings: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS OPTIMISE SANITIZE WERROR PYTHON V=1'
 
 -include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TEST_PROGRAMS:=.d) $(MEMORY_PROGRAMS:=.d) \
-  $(BENCHMARKS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(MANNERS)) \
-  $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(MANNERS))
+  $(BENCHMARKS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(COMMAND_PARTS)) \
+  $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(COMMAND_PARTS))

@@ -4,7 +4,7 @@
  * nodes of a tree, or a matrix. Invariant: the units add up to the total, or the answer says how
  * many stay unplaced; a tie that matters is never settled in silence. */
 
-#include "apportionment.h"
+#include "parts/apportionment.h"
 
 #include <math.h>
 

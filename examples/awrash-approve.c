@@ -3,8 +3,8 @@
 /* awrash-approve: which proposed worksites to approve. Source: worksites.csv of a programme folder.
  * Invariant: an answer is printed with what is left over, and with what the others would need. */
 
-#include "approval.h"
-#include "proof.h"
+#include "parts/approval.h"
+#include "parts/proof.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,9 +4,9 @@
  * places of training restore a balance. Source: a programme folder. Invariant: what is assumed is
  * marked, and no province is called fragile without the rule. */
 
-#include "balance.h"
-#include "grid.h"
-#include "proposal.h"
+#include "parts/balance.h"
+#include "parts/grid.h"
+#include "parts/proposal.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

@@ -4,9 +4,9 @@
  * programme folder and a plan folder or table. Invariant: no solver runs for the verdict; what is
  * accepted keeps every bound by plain arithmetic. */
 
-#include "equity.h"
-#include "mending.h"
-#include "proof.h"
+#include "parts/equity.h"
+#include "parts/mending.h"
+#include "parts/proof.h"
 
 #include <math.h>
 #include <string.h>

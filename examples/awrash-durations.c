@@ -3,8 +3,8 @@
 /* awrash-durations: what the quota of a territory can serve at each duration. Source: a programme
  * folder. Invariant: beneficiaries times months plus what is left over is the stock. */
 
-#include "grid.h"
-#include "stock.h"
+#include "parts/grid.h"
+#include "parts/stock.h"
 
 #include <string.h>
 

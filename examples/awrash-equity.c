@@ -3,17 +3,17 @@
 /* awrash-equity: how unequal the values of a column are, overall and by group. Source: a CSV file.
  * Invariant: every row counts or is an error; an empty value is never a zero. */
 
-#include "cutting.h"
-#include "decomposition.h"
-#include "equity.h"
-#include "grid.h"
-#include "health.h"
-#include "indices.h"
-#include "intervals.h"
-#include "levy.h"
-#include "ranking.h"
-#include "streams.h"
-#include "vicinity.h"
+#include "parts/cutting.h"
+#include "parts/decomposition.h"
+#include "parts/equity.h"
+#include "parts/grid.h"
+#include "parts/health.h"
+#include "parts/indices.h"
+#include "parts/intervals.h"
+#include "parts/levy.h"
+#include "parts/ranking.h"
+#include "parts/streams.h"
+#include "parts/vicinity.h"
 
 #include <string.h>
 

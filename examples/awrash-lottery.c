@@ -4,7 +4,7 @@
  * CSV file of applicants and one of quotas. Invariant: identifiers alone leave the file of
  * applicants. */
 
-#include "drum.h"
+#include "parts/drum.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * nation that ship with the library, or of another programme. Invariant: a folder that holds
  * anything is left alone. */
 
-#include "manners.h"
+#include "parts/manners.h"
 
 #include <string.h>
 

@@ -4,16 +4,16 @@
  * by side. Source: a programme folder. Invariant: no reading is called the just one, and every
  * figure that rests on an assumption is marked. */
 
-#include "amendment.h"
-#include "comparison.h"
-#include "inquiry.h"
-#include "problem.h"
-#include "proposal.h"
-#include "publication.h"
-#include "room.h"
-#include "tolerance.h"
-#include "tradeoff.h"
-#include "wishes.h"
+#include "parts/amendment.h"
+#include "parts/comparison.h"
+#include "parts/inquiry.h"
+#include "parts/problem.h"
+#include "parts/proposal.h"
+#include "parts/publication.h"
+#include "parts/room.h"
+#include "parts/tolerance.h"
+#include "parts/tradeoff.h"
+#include "parts/wishes.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

@@ -4,9 +4,9 @@
  * check, or one of its charts. Source: a programme folder. Invariant: the page asks nothing of any
  * network. */
 
-#include "publication.h"
+#include "parts/publication.h"
 
-#include "raster.h"
+#include "parts/raster.h"
 
 static char *reading_name;
 static char *against;

@@ -4,9 +4,9 @@
  * Source: a CSV file of applicants. Invariant: persons are told by their identifiers alone, and a
  * reason is given for one person at a time. */
 
-#include "candidates.h"
-#include "places.h"
-#include "sample.h"
+#include "parts/candidates.h"
+#include "parts/places.h"
+#include "parts/sample.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 /* awrash-study: what policies do over years. Source: a file study.ini. Invariant: the exit status
  * is 0 only when the folder, or the shard, is whole. */
 
-#include "march.h"
-#include "outcome.h"
+#include "parts/march.h"
+#include "parts/outcome.h"
 
 #include <string.h>
 

@@ -1095,7 +1095,7 @@ def test_apportionments_speak_arabic_and_french(language):
 @pytest.mark.parametrize("language", ("ar", "fr"))
 def test_every_text_of_the_library_and_the_commands_is_translated(language, tmp_path):
     catalogue, template = ROOT / "libawrash" / "po" / f"{language}.po", tmp_path / "awrash.pot"
-    sources = sorted([*ROOT.glob("libawrash/*/*.c"), *ROOT.glob("examples/*.c")])
+    sources = sorted([*ROOT.glob("libawrash/*/*.c"), *ROOT.glob("examples/**/*.c")])
     subprocess.run(["msgfmt", "--check", "-o", "/dev/null", catalogue], check=True)
     subprocess.run(["xgettext", "--from-code=UTF-8", "--language=C", "--keyword=_", "--keyword=N_",
                     "--keyword=ngettext:1,2", "--keyword=g_dngettext:2,3", "-o", template, *sources],
@@ -1108,7 +1108,7 @@ def test_no_message_is_out_of_reach_of_translators():
     """A macro that xgettext does not know cuts a sentence short, and an error may forget its _ ().
     Our own faults, which name a line of the source, may stand in English."""
     faults = []
-    for path in sorted([*ROOT.glob("libawrash/*/*.c"), *ROOT.glob("examples/*.c")]):
+    for path in sorted([*ROOT.glob("libawrash/*/*.c"), *ROOT.glob("examples/**/*.c")]):
         text = path.read_text(encoding="utf-8")
         faults += [f"{path.name}: {m[0]}" for m in re.finditer(r'_ \((?:"[^"\n]*"\s*)+ (?:G_\w+_FORMAT)', text)]
         faults += [f"{path.name}: {m[1]}" for m in re.finditer(
