@@ -7,6 +7,7 @@
 #include "parts/amendment.h"
 #include "parts/comparison.h"
 #include "parts/inquiry.h"
+#include "parts/outlines.h"
 #include "parts/problem.h"
 #include "parts/proposal.h"
 #include "parts/publication.h"
@@ -308,9 +309,11 @@ is_use_right (Session *session, GError **error)
     manners_misuse (error, _ ("--write-lp and --write-mps go without --compare and -o"));
   else if (report != NULL && (frontier != NULL || problem_is_asked (&problem)))
     manners_misuse (error, _ ("--report goes without --frontier, --write-lp and --write-mps"));
+  else if (report == NULL && outlines_are_asked ())
+    manners_misuse (error, _ ("--map goes with --report"));
   else if (frontier != NULL && (problem_is_asked (&problem) || session->output != NULL))
     manners_misuse (error, _ ("--frontier goes without --write-lp, --write-mps and -o"));
-  else if (problem_is_right (&problem, error))
+  else if (problem_is_right (&problem, error) && outlines_are_right (error))
     return session->output == NULL || refuse_programme (session->output, error);
   return FALSE;
 }
@@ -345,8 +348,10 @@ main (int argc, char **argv)
                       "  awrash-plan khenifra-2023 --frontier places,gini,10\n"
                       "  awrash-plan khenifra-2023 --explain 05.301 --against proposal\n"
                       "  awrash-plan khenifra-2023 --report page.html\n"
+                      "  awrash-plan morocco-2023 --report page.html --map provinces.geojson\n"
                       "  awrash-plan khenifra-2023 --write-lp case.lp",
           .options = options,
+          .more = outlines_options,
           .n_arguments = 1,
           .output_is_folder = TRUE,
           .run = run };
@@ -358,6 +363,7 @@ main (int argc, char **argv)
   g_free (report);
   inquiry_clear (&inquiry);
   room_clear (&room);
+  outlines_clear ();
   g_free (reading_name);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     g_free (values[i]);

@@ -6,6 +6,7 @@
 
 #include "parts/publication.h"
 
+#include "parts/outlines.h"
 #include "parts/raster.h"
 
 static char *reading_name;
@@ -19,9 +20,6 @@ static char *chart;
 static char *svg;
 static char *png;
 static char *brief;
-static char *map;
-static char *map_property;
-static char *map_source;
 static gboolean as_text;
 static gint columns = 80;
 
@@ -44,13 +42,6 @@ static const GOptionEntry options[] = {
     N_ ("YYYY-MM-DD") },
   { "languages", 0, 0, G_OPTION_ARG_STRING, &languages,
     N_ ("languages of the page, the first shown first (default: ar;fr;en)"), N_ ("CODES") },
-  { "map", 0, 0, G_OPTION_ARG_FILENAME, &map,
-    N_ ("outlines of the provinces for the map, as GeoJSON (default: tiles)"), N_ ("FILE") },
-  { "map-property", 0, 0, G_OPTION_ARG_STRING, &map_property,
-    N_ ("the property that holds the codes of provinces (default: the one that does)"),
-    N_ ("NAME") },
-  { "map-source", 0, 0, G_OPTION_ARG_STRING, &map_source,
-    N_ ("whom the outlines are from (default: \"attribution\" in the file)"), N_ ("TEXT") },
   { "chart", 0, 0, G_OPTION_ARG_STRING, &chart,
     N_ ("no page but one chart, in the language of --lang: rates, lorenz, map, heat, readings, "
         "frontier or study"),
@@ -90,8 +81,6 @@ is_use_right (const Session *session, GError **error)
 {
   const Fault faults[]
       = { { (study != NULL) != (runs != NULL), N_ ("--study and --runs go together") },
-          { (map_property != NULL || map_source != NULL) && map == NULL,
-            N_ ("--map-property and --map-source go with --map") },
           { svg != NULL && chart == NULL, N_ ("--svg goes with --chart") },
           { svg != NULL && session->output != NULL, N_ ("--svg goes without -o") },
           { png != NULL && chart == NULL, N_ ("--png goes with --chart") },
@@ -104,7 +93,7 @@ is_use_right (const Session *session, GError **error)
           { (chart != NULL || brief != NULL || as_text) && languages != NULL,
             N_ ("--languages goes without --chart, --brief and --text") } };
 
-  return manners_check (G_N_ELEMENTS (faults), faults, error);
+  return manners_check (G_N_ELEMENTS (faults), faults, error) && outlines_are_right (error);
 }
 
 static ExitStatus
@@ -120,10 +109,7 @@ run (Session *session, GError **error)
                               .frontier = frontier,
                               .study = study,
                               .runs = runs,
-                              .date = date,
-                              .map = map,
-                              .map_property = map_property,
-                              .map_source = map_source };
+                              .date = date };
 
   if (!is_use_right (session, error))
     return EXIT_WRONG;
@@ -170,6 +156,7 @@ main (int argc, char **argv)
             "  awrash-report morocco-2023 --map provinces.geojson -o page.html\n"
             "  awrash-report morocco-2023 --chart lorenz --lang fr --png lorenz.png",
           .options = options,
+          .more = outlines_options,
           .n_arguments = 1,
           .run = run };
   const int status = manners_run (&verb, argc, argv);
@@ -185,8 +172,6 @@ main (int argc, char **argv)
   g_free (svg);
   g_free (png);
   g_free (brief);
-  g_free (map);
-  g_free (map_property);
-  g_free (map_source);
+  outlines_clear ();
   return status;
 }

@@ -23,6 +23,7 @@
 #include <awrash/metric.h>
 #include <awrash/programme.h>
 #include <awrash/random.h>
+#include <awrash/report-map.h>
 #include <awrash/report-study.h>
 #include <awrash/report-text.h>
 #include <awrash/report.h>

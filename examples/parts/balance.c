@@ -12,16 +12,6 @@
 #include <string.h>
 
 static gboolean
-is_within (const AwrashProgramme *programme, gsize province, gsize territory)
-{
-  gint64 at = (gint64)awrash_programme_province_get_territory (programme, province);
-
-  while (at >= 0 && at != (gint64)territory)
-    at = awrash_programme_territory_get_parent (programme, (gsize)at);
-  return at >= 0;
-}
-
-static gboolean
 is_stream (const Balanced *balanced, gint64 stream)
 {
   return stream < 0
@@ -53,7 +43,9 @@ weigh_quotas (Balanced *balanced)
       balanced->lifted_assumed = balanced->lifted_assumed || is_read (balanced, bound->stream);
       for (gsize i = 0; i < balanced->n; i++)
         if ((bound->stream < 0 || !is_stream (balanced, bound->stream))
-            && is_within (balanced->programme, i, bound->territory))
+            && awrash_programme_territory_is_within (
+                balanced->programme,
+                awrash_programme_province_get_territory (balanced->programme, i), bound->territory))
           balanced->assumed_before[i] = 1;
     }
   for (gsize i = 0; i < balanced->n; i++)

@@ -133,6 +133,8 @@ parse (Session *session, const Verb *verb, int argc, char **argv, GError **error
   g_option_context_set_description (context, examples);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, verb->options, GETTEXT_PACKAGE);
+  if (verb->more != NULL)
+    g_option_context_add_main_entries (context, verb->more, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, shared, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;

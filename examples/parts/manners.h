@@ -47,6 +47,7 @@ typedef struct
   const char *summary;
   const char *examples;
   const GOptionEntry *options;
+  const GOptionEntry *more; /* that it has in common with other verbs, NULL for none */
   int n_arguments;
   gboolean takes_more; /* arguments than these */
   gboolean output_is_folder;

@@ -7,6 +7,7 @@
 #include "publication.h"
 
 #include "alternatives.h"
+#include "outlines.h"
 #include "tradeoff.h"
 
 #include <math.h>
@@ -159,18 +160,6 @@ can_explain (const AwrashReading *reading)
   return loss == NULL || g_ascii_strtod (loss, NULL) == 0;
 }
 
-static gboolean
-set_map (const Publication *publication, AwrashReport *report, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  if (publication->map == NULL)
-    return TRUE;
-  return g_file_get_contents (publication->map, &text, NULL, error)
-         && awrash_report_set_map (report, text, publication->map_property, publication->map_source,
-                                   error);
-}
-
 /* Opening a folder makes it where it is missing: here it has to be there. */
 static gboolean
 set_study (const Publication *publication, AwrashReport *report, GError **error)
@@ -199,9 +188,8 @@ publication_new (const Publication *publication, GError **error)
 {
   g_autoptr (AwrashReport) report = awrash_report_new (publication->plan, publication->name, error);
 
-  if (report == NULL || !set_date (publication, report, error)
-      || !set_map (publication, report, error) || !set_last (publication, report, error)
-      || !add_readings (publication, report, error))
+  if (report == NULL || !set_date (publication, report, error) || !outlines_set (report, error)
+      || !set_last (publication, report, error) || !add_readings (publication, report, error))
     return NULL;
   if (awrash_split_plan_get_n_cells (publication->plan) > 0
       && (!set_ranges (publication, report, error)

@@ -17,13 +17,11 @@ typedef struct
   const AwrashReading *reading;
   const char *name; /* of the reading; NULL for [split] */
   const AwrashPlan *plan;
-  const char *against;                   /* a plan's folder or its plan.csv; NULL for the history */
-  const char *frontier;                  /* as --frontier says; NULL for none */
-  const char *date;                      /* YYYY-MM-DD; NULL for none */
-  const char *map;                       /* a file of GeoJSON; NULL for tiles */
-  const char *map_property, *map_source; /* NULL: found there */
-  const char *study;                     /* a study.ini; NULL for none */
-  const char *runs;                      /* the folder of its runs */
+  const char *against;  /* a plan's folder or its plan.csv; NULL for the history */
+  const char *frontier; /* as --frontier says; NULL for none */
+  const char *date;     /* YYYY-MM-DD; NULL for none */
+  const char *study;    /* a study.ini; NULL for none */
+  const char *runs;     /* the folder of its runs */
 } Publication;
 
 AwrashReport *publication_new (const Publication *publication, GError **error);

@@ -17,10 +17,10 @@ places_under (const Division *division, const Figure *figure)
 
   for (gsize p = 0; p < division->n_provinces; p++)
     {
-      gint64 at = (gint64)awrash_programme_province_get_territory (division->programme, p);
-      while (at >= 0 && at != (gint64)figure->territory)
-        at = awrash_programme_territory_get_parent (division->programme, (gsize)at);
-      for (gsize s = 0; at >= 0 && s < division->n_streams; s++)
+      const gsize territory = awrash_programme_province_get_territory (division->programme, p);
+      if (!awrash_programme_territory_is_within (division->programme, territory, figure->territory))
+        continue;
+      for (gsize s = 0; s < division->n_streams; s++)
         if (strcmp (figure->stream, "*") == 0
             || strcmp (figure->stream, awrash_programme_stream_get_code (division->programme, s))
                    == 0)

@@ -93,11 +93,13 @@ AWRASH_API const char *awrash_metric_concentration_index_get_convention (const c
  * |[
  *   standard            GC / μ, for h >= 0; with h = z the Gini coefficient
  *   generalized         GC, in the unit of h; any h
- *   extended:NU         1 - Σ h_b ((1 - P_(b-1))^NU - (1 - P_b)^NU) / μ over blocks b of equal
- * rank, NU > 0; NU = 2 is "standard", 1 gives 0, more looks at the lowest ranks erreygers:LOW:HIGH
- * 4 GC / (HIGH - LOW), for h between bounds that it could reach wagstaff:LOW:HIGH   GC (HIGH - LOW)
- * / ((HIGH - μ)(μ - LOW)), likewise erreygers:observed  by the lowest and the highest h of the
- * data; so does wagstaff:observed
+ *   extended:NU         1 - Σ h_b ((1 - P_(b-1))^NU - (1 - P_b)^NU) / μ
+ *                       over blocks b of equal rank, NU > 0; NU = 2 is "standard", 1 gives 0, more
+ *                       looks at the lowest ranks
+ *   erreygers:LOW:HIGH  4 GC / (HIGH - LOW), for h between bounds that it could reach
+ *   wagstaff:LOW:HIGH   GC (HIGH - LOW) / ((HIGH - μ)(μ - LOW)), likewise
+ *   erreygers:observed  4 GC / (HIGH - LOW) by the lowest and the highest h of the data; so does
+ *                       wagstaff:observed
  * ]|
  *
  * Agrees with Stata's conindex, with healthequal's ACI ("generalized"), RCI ("standard") and

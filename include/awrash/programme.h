@@ -467,6 +467,21 @@ AWRASH_API int64_t awrash_programme_territory_get_parent (const AwrashProgramme 
                                                           size_t territory);
 
 /**
+ * awrash_programme_territory_is_within:
+ * @programme: a programme
+ * @territory: below awrash_programme_territory_get_count()
+ * @outer: likewise
+ *
+ * Whether a territory is another one or lies below it.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(levels between them). Source: none. Since: 0.6.0
+ *
+ * Returns: %TRUE if it does
+ */
+AWRASH_API gboolean awrash_programme_territory_is_within (const AwrashProgramme *programme,
+                                                          size_t territory, size_t outer);
+
+/**
  * awrash_programme_territory_get_level:
  * @programme: a programme
  * @territory: below awrash_programme_territory_get_count()

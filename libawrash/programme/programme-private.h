@@ -172,7 +172,4 @@ void awrash_i_programme_forget_cell_bounds (AwrashProgramme *programme);
 double awrash_i_programme_group_share (const AwrashProgramme *programme, gsize type,
                                        const char *group);
 
-/* TRUE if the inner territory is the outer one or lies below it. */
-gboolean awrash_i_programme_is_within (const AwrashProgramme *programme, gsize inner, gsize outer);
-
 #endif

@@ -95,7 +95,7 @@ new_empty (AwrashSheetId id, GError **error)
 static gboolean
 is_wanted (const AwrashProgramme *source, gsize territory, gssize region)
 {
-  return region < 0 || awrash_i_programme_is_within (source, territory, (gsize)region);
+  return region < 0 || awrash_programme_territory_is_within (source, territory, (gsize)region);
 }
 
 /* A cell as it is spelt in memory: a number with a decimal point, whatever its file did. */

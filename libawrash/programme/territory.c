@@ -42,6 +42,20 @@ awrash_programme_territory_get_parent (const AwrashProgramme *programme, size_t 
   return programme->territories[territory].parent;
 }
 
+gboolean
+awrash_programme_territory_is_within (const AwrashProgramme *programme, size_t territory,
+                                      size_t outer)
+{
+  size_t inner = territory;
+
+  g_return_val_if_fail (programme != NULL && territory < programme->n_territories
+                            && outer < programme->n_territories,
+                        FALSE);
+  while (programme->territories[inner].depth > programme->territories[outer].depth)
+    inner = (size_t)programme->territories[inner].parent;
+  return inner == outer;
+}
+
 const char *
 awrash_programme_territory_get_level (const AwrashProgramme *programme, size_t territory)
 {
@@ -94,14 +108,4 @@ awrash_programme_territory_get_neighbour (const AwrashProgramme *programme, size
   g_return_val_if_fail (index < awrash_programme_territory_get_n_neighbours (programme, territory),
                         0);
   return programme->neighbours[programme->neighbour_starts[territory] + index];
-}
-
-gboolean
-awrash_i_programme_is_within (const AwrashProgramme *programme, gsize inner, gsize outer)
-{
-  const gsize depth = programme->territories[outer].depth;
-
-  while (programme->territories[inner].depth > depth)
-    inner = (gsize)programme->territories[inner].parent;
-  return inner == outer;
 }

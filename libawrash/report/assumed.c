@@ -129,7 +129,7 @@ static void
 mark_under (AwrashReport *report, const AwrashReportWall *wall)
 {
   for (gsize p = 0; p < report->n_provinces; p++)
-    if (awrash_i_programme_is_within (
+    if (awrash_programme_territory_is_within (
             report->programme, awrash_programme_province_get_territory (report->programme, p),
             wall->territory))
       for (gsize s = 0; s < report->n_streams; s++)

@@ -165,8 +165,8 @@ find_growth (AwrashBalance *balance, const AwrashReading *reading, GError **erro
   if (plan == NULL)
     return TRUE;
   for (gsize i = 0; i < balance->n; i++)
-    if (awrash_i_programme_is_within (p, p->provinces[i],
-                                      p->bounds[balance->quota_bound].territory))
+    if (awrash_programme_territory_is_within (p, p->provinces[i],
+                                              p->bounds[balance->quota_bound].territory))
       sum += places_of (balance, plan, i, TRUE);
   balance->growth = sum;
   return TRUE;

@@ -95,7 +95,7 @@ count_provinces (const AwrashProgramme *programme, gsize territory)
   gsize n = 0;
 
   for (gsize i = 0; i < programme->n_provinces; i++)
-    n += awrash_i_programme_is_within (programme, programme->provinces[i], territory);
+    n += awrash_programme_territory_is_within (programme, programme->provinces[i], territory);
   return n;
 }
 

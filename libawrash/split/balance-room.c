@@ -58,7 +58,7 @@ used_of (const AwrashBalance *balance, const AwrashPlan *plan, const AwrashBound
       if (!awrash_i_model_bound_taking (p, bound, type, &taking, error))
         return FALSE;
       for (gsize i = 0; i < p->n_provinces; i++)
-        if (awrash_i_programme_is_within (p, p->provinces[i], bound->territory))
+        if (awrash_programme_territory_is_within (p, p->provinces[i], bound->territory))
           of_type += places[i * p->n_types + type];
       sum += (double)of_type * taking.months * taking.each;
     }

@@ -1259,6 +1259,12 @@ def test_a_map_that_is_none_is_refused(outlines, tmp_path):
     assert 'property "name" of 4 features holds "x", "x", "x"' in err
     _, err = run("report", KHENIFRA, "--map-source", "us", status=2)
     assert "go with --map" in err
+    page, beside = tmp_path / "page.html", tmp_path / "beside.html"
+    run("plan", KHENIFRA, "--report", page, "--map", outlines, "--map-source", "us")
+    run("report", KHENIFRA, "--map", outlines, "--map-source", "us", "-o", beside)
+    assert page.read_bytes() == beside.read_bytes()
+    assert "--map goes with --report" in run("plan", KHENIFRA, "--map", outlines, status=2)[1]
+    assert "go with --map" in run("plan", KHENIFRA, "--report", page, "--map-source", "us", status=2)[1]
     _, err = run("report", KHENIFRA, "--map", tmp_path / "nothing", status=2)
     assert "nothing" in err
     outlines.write_text(outlines.read_text(encoding="utf-8")[:-9], encoding="utf-8")

@@ -61,8 +61,8 @@ Test (programme_territory, lies_within_itself_and_its_ancestors_only)
 
   for (gsize i = 0; i < 5; i++)
     for (gsize j = 0; j < 5; j++)
-      cr_expect_eq (awrash_i_programme_is_within (programme, i, j), within[i][j], "%zu in %zu", i,
-                    j);
+      cr_expect_eq (awrash_programme_territory_is_within (programme, i, j), within[i][j],
+                    "%zu in %zu", i, j);
 }
 
 Test (programme_territory, is_called_by_the_language_asked_for_else_another_else_its_code)

@@ -1345,6 +1345,8 @@ function("awrash_programme_territory_find", truth,
 function("awrash_programme_territory_get_code", text, programme=the(PROGRAMME), territory=size)
 function("awrash_programme_territory_get_parent", integer, programme=the(PROGRAMME),
          territory=size)
+function("awrash_programme_territory_is_within", truth, programme=the(PROGRAMME), territory=size,
+         outer=size)
 function("awrash_programme_territory_get_level", text, programme=the(PROGRAMME), territory=size)
 function("awrash_programme_territory_get_label", text,
          programme=the(PROGRAMME), territory=size, language=text)
