@@ -52,6 +52,7 @@ AWRASH_API const char *awrash_base_version (void);
  * @AWRASH_ERROR_FOLDER: a programme folder with one or more faults, all listed in the message
  * @AWRASH_ERROR_CLASS: a problem of a class that no engine here solves
  * @AWRASH_ERROR_MEMORY: not enough memory for what the input asks
+ * @AWRASH_ERROR_CANCELLED: whoever waits asked for an end: see #AwrashCancel
  * @AWRASH_ERROR_INTERNAL: our own fault, with file and line
  *
  * What went wrong with the data. The hundreds are families: 1xx values, 2xx names, 3xx files,
@@ -75,6 +76,7 @@ typedef enum
   AWRASH_ERROR_FOLDER = 304,
   AWRASH_ERROR_CLASS = 401,
   AWRASH_ERROR_MEMORY = 402,
+  AWRASH_ERROR_CANCELLED = 403,
   AWRASH_ERROR_INTERNAL = 901
 } AwrashError;
 
@@ -112,6 +114,107 @@ AWRASH_API const char *awrash_base_error_get_name (int code);
  * Returns: the code, or 0 for an unknown name
  */
 AWRASH_API int awrash_base_error_from_name (const char *name);
+
+/**
+ * AwrashCancel:
+ *
+ * Lets one thread end a call that another is making. A thread uses a cancel, and from then on every
+ * call of that thread which may last looks at it; once it is asked, such a call fails with
+ * %AWRASH_ERROR_CANCELLED, its outputs as they were, within some hundredths of a second, whatever
+ * is left of its work. Threads that a call begins follow the cancel of the caller's. What took part
+ * in a cancelled call is as it was and may be used again, but for what goes on step by step
+ * (a solving, a frontier, a study's runner): that can only be freed. Calls that take next to no time
+ * end by themselves. A call that is given no cancel costs nothing more.
+ *
+ * |[
+ *   static gpointer work (gpointer data)
+ *   {
+ *     awrash_base_cancel_use (data);
+ *     ...                               // calls that may last
+ *     return awrash_base_cancel_use (NULL);
+ *   }
+ *
+ *   AwrashCancel *cancel = awrash_base_cancel_new ();
+ *   GThread *thread = g_thread_new ("work", work, cancel);
+ *   ...
+ *   awrash_base_cancel_ask (cancel);    // from here
+ *   g_thread_join (thread);
+ *   awrash_base_cancel_unref (cancel);
+ * ]|
+ *
+ * Since: 0.6
+ */
+typedef struct _AwrashCancel AwrashCancel;
+
+/**
+ * awrash_base_cancel_new:
+ *
+ * A cancel that nobody has asked yet.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
+ *
+ * Returns: (transfer full): the cancel
+ */
+AWRASH_API AwrashCancel *awrash_base_cancel_new (void);
+
+/**
+ * awrash_base_cancel_ref:
+ * @cancel: a cancel
+ *
+ * One more holder of the cancel; from any thread.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
+ *
+ * Returns: (transfer full): the cancel
+ */
+AWRASH_API AwrashCancel *awrash_base_cancel_ref (AwrashCancel *cancel);
+
+/**
+ * awrash_base_cancel_unref:
+ * @cancel: (nullable): a cancel, which no thread uses any more
+ *
+ * One holder less; the last one frees it.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
+ */
+AWRASH_API void awrash_base_cancel_unref (AwrashCancel *cancel);
+
+/**
+ * awrash_base_cancel_ask:
+ * @cancel: a cancel
+ *
+ * Asks the calls of all threads that use the cancel to end, those that begin later too; from any
+ * thread. It does not wait for them, and is never taken back: for other calls there are others.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
+ */
+AWRASH_API void awrash_base_cancel_ask (AwrashCancel *cancel);
+
+/**
+ * awrash_base_cancel_is_asked:
+ * @cancel: a cancel
+ *
+ * Whether somebody asked; from any thread.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
+ *
+ * Returns: %TRUE once it was asked
+ */
+AWRASH_API gboolean awrash_base_cancel_is_asked (const AwrashCancel *cancel);
+
+/**
+ * awrash_base_cancel_use:
+ * @cancel: (nullable): what the calls of this thread shall look at, or %NULL for none
+ *
+ * From now on calls of this thread, and of no other, end when @cancel is asked. No reference is
+ * taken: a thread that ends, or frees its cancel, uses none by then. Who uses a cancel for a while
+ * puts the former one back after it.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: uselocale() of POSIX. Since: 0.6
+ *
+ * Returns: (transfer none) (nullable): what this thread used before
+ */
+AWRASH_API const AwrashCancel *awrash_base_cancel_use (const AwrashCancel *cancel);
 
 /**
  * AwrashStatus:
@@ -542,6 +645,7 @@ AWRASH_API char *awrash_base_csv_format (const AwrashTable *table, AwrashDialect
 AWRASH_API gboolean awrash_base_csv_write (const AwrashTable *table, const char *path,
                                            AwrashDialect dialect, GError **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashCancel, awrash_base_cancel_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashTable, awrash_base_table_free)
 
 G_END_DECLS

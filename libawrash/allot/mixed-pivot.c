@@ -8,6 +8,7 @@
  * are taken back before an end is called optimal. */
 
 #include "allot/mixed-ratio-private.h"
+#include "base/cancel-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -244,6 +245,8 @@ awrash_i_relaxation_run (AwrashMixedRelaxation *s)
       StepEnd end = step (s);
 
       s->n_steps++;
+      if (awrash_i_is_cancelled (NULL))
+        break;
       if (end == STEP_EMPTY)
         return AWRASH_RELAXATION_EMPTY;
       if (end == STEP_OPTIMAL)

@@ -10,6 +10,7 @@
 
 #include "allot/simplex-private.h"
 #include "allot/simplex-tree-private.h"
+#include "base/cancel-private.h"
 
 #include <math.h>
 
@@ -267,7 +268,7 @@ is_settled (AwrashSimplex *simplex, gsize arc, gboolean closely)
                          closely));
 }
 
-/* Looks at every move once; whether none was cheaper. */
+/* Looks at every move once; whether none was cheaper, or nobody waits for it any more. */
 static gboolean
 look (AwrashSimplex *simplex, gsize n, gboolean closely)
 {
@@ -281,10 +282,11 @@ look (AwrashSimplex *simplex, gsize n, gboolean closely)
       if (awrash_i_simplex_is_level (simplex, arc)
           || (is_numeric && is_settled (simplex, arc, closely)))
         continue;
-      if (a->flow < a->upper && look_at (simplex, arc, FALSE, closely))
-        none = FALSE;
-      if (a->flow > a->lower && look_at (simplex, arc, TRUE, closely))
-        none = FALSE;
+      gboolean has_moved = a->flow < a->upper && look_at (simplex, arc, FALSE, closely);
+      has_moved = (a->flow > a->lower && look_at (simplex, arc, TRUE, closely)) || has_moved;
+      if (has_moved && awrash_i_is_cancelled (NULL))
+        return TRUE;
+      none = none && !has_moved;
     }
   return none;
 }

@@ -8,6 +8,7 @@
 
 #include "allot/simplex-tree-private.h"
 
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -25,6 +26,8 @@ awrash_i_stage_check (AwrashNetwork *network, const AwrashCost *cost, GArray *cy
   simplex.only_look = TRUE;
   while (!awrash_i_simplex_pass (&simplex) && !simplex.found)
     ;
+  if (awrash_i_is_cancelled (error))
+    return FALSE;
   awrash_i_simplex_set_labels (&simplex);
   g_array_set_size (cycle, 0);
   if (simplex.found)
@@ -42,6 +45,8 @@ awrash_i_stage_minimise_least (AwrashNetwork *network, const AwrashCost *cost, G
   awrash_i_simplex_root (&simplex);
   while (!awrash_i_simplex_pass (&simplex) || !awrash_i_simplex_root_anew (&simplex))
     ;
+  if (awrash_i_is_cancelled (error))
+    return FALSE;
   awrash_i_simplex_set_labels (&simplex);
   return TRUE;
 }
@@ -54,6 +59,8 @@ minimise (AwrashSimplex *simplex, AwrashNetwork *network, const AwrashCost *cost
   awrash_i_simplex_root (simplex);
   while (!awrash_i_simplex_pass (simplex))
     ;
+  if (awrash_i_is_cancelled (error))
+    return FALSE;
   awrash_i_simplex_set_labels (simplex);
   return TRUE;
 }

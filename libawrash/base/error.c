@@ -11,7 +11,8 @@ static const AwrashName error_names[] = {
   { AWRASH_ERROR_CYCLE, "cycle" },       { AWRASH_ERROR_FILE, "file" },
   { AWRASH_ERROR_ENCODING, "encoding" }, { AWRASH_ERROR_SYNTAX, "syntax" },
   { AWRASH_ERROR_FOLDER, "folder" },     { AWRASH_ERROR_CLASS, "class" },
-  { AWRASH_ERROR_MEMORY, "memory" },     { AWRASH_ERROR_INTERNAL, "internal" },
+  { AWRASH_ERROR_MEMORY, "memory" },     { AWRASH_ERROR_CANCELLED, "cancelled" },
+  { AWRASH_ERROR_INTERNAL, "internal" },
 };
 
 GQuark

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Checked allocation: the product of count and size is checked before anything is asked for, and a
- * refusal is an error of the caller's data, never the end of the host process. */
+ * refusal is an error of the caller's data, never the end of the host process. A call that was given
+ * up gets no more memory: every caller has a way back from there, and all long work comes by. */
 
 #include "base/memory-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 
 #include <string.h>
@@ -23,6 +25,8 @@ allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
   gsize bytes = 0;
   void *memory = NULL;
 
+  if (awrash_i_is_cancelled (error))
+    return NULL;
   if (g_size_checked_mul (&bytes, MAX (n, 1), size))
     memory = get (bytes);
   if (memory == NULL)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Fork and join. Source: GThread. Invariant: no thread outlives the call, and what is computed does
- * not depend on how many there were. */
+/* Fork and join. Source: GThread. Invariant: no thread outlives the call, all follow its cancel, and
+ * what is computed does not depend on how many there were. */
 
 #include "base/threads-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -15,6 +16,7 @@ typedef struct
   void (*work) (gsize part, gpointer data);
   gsize part;
   gpointer data;
+  const AwrashCancel *cancel;
   GThread *thread;
 } Part;
 
@@ -23,6 +25,7 @@ do_part (gpointer data)
 {
   const Part *part = data;
 
+  awrash_base_cancel_use (part->cancel);
   part->work (part->part, part->data);
   return NULL;
 }
@@ -44,7 +47,7 @@ awrash_i_threads_run (gsize n_parts, void (*work) (gsize part, gpointer data), g
 
   for (gsize i = 1; parts != NULL && i < n_parts; i++)
     {
-      parts[i] = (Part){ work, i, data, NULL };
+      parts[i] = (Part){ work, i, data, awrash_i_cancel_get (), NULL };
       parts[i].thread = g_thread_try_new ("awrash", do_part, &parts[i], NULL);
     }
   work (0, data);

@@ -9,6 +9,7 @@
  * Journal of Econometrics 42. Invariant: equal values are never parted; of equally good cuts the
  * lowest is taken. */
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "metric/pair-private.h"
@@ -99,8 +100,8 @@ choose (Board *board, gsize parts, gsize j, gsize low, gsize high)
 }
 
 /* One part more: first for few numbers of values far apart, then for those half way between. */
-static void
-add_part (Board *board, gsize parts)
+static gboolean
+add_part (Board *board, gsize parts, GError **error)
 {
   const gsize *from = board->from + (parts - 1) * (board->n + 1);
   gsize most = board->n - parts, stride = 1;
@@ -114,11 +115,14 @@ add_part (Board *board, gsize parts)
       {
         gsize j = parts + step;
 
+        if (awrash_i_is_cancelled (error))
+          return FALSE;
         choose (board, parts, j, from[j - stride],
                 step + stride <= most ? MIN (from[j + stride], j - 1) : j - 1);
       }
   board->best = board->next;
   board->next = spare;
+  return TRUE;
 }
 
 /* For the different values that there are. */
@@ -188,7 +192,8 @@ awrash_metric_partition (size_t n_groups, size_t n, const double x[], const doub
   for (gsize j = 1; j <= board.n; j++)
     board.best[j] = hidden_in (&board, 0, j);
   for (gsize parts = 2; parts <= n_groups; parts++)
-    add_part (&board, parts);
+    if (!add_part (&board, parts, error))
+      return FALSE;
   for (gsize i = 0; group != NULL && i < n; i++)
     group[i] = 0;
   write_groups (&board, &prepared.sample, n_groups, group, lowest);

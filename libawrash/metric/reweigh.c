@@ -8,6 +8,7 @@
 
 #include "metric/reweigh-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "metric/pair-private.h"
@@ -136,6 +137,8 @@ pass_gini (const AwrashReweighed *reweighed, const double v[])
 gboolean
 awrash_i_reweigh_value (AwrashReweighed *reweighed, const double v[], double *value, GError **error)
 {
+  if (awrash_i_is_cancelled (error))
+    return FALSE;
   if (reweighed->z != NULL)
     {
       double gini = pass_gini (reweighed, v);

@@ -6,6 +6,7 @@
  * alone; statistics that differ by less than rounding count as reached, so that no p is too small.
  */
 
+#include "base/cancel-private.h"
 #include "base/draws-private.h"
 #include "base/memory-private.h"
 #include "metric/space-private.h"
@@ -93,6 +94,8 @@ run (const Observed *observed, const char *seed, gsize replications, double valu
     {
       double magnitude = 0.0, gamma = replicate (observed, seed, r, &bench, &magnitude);
 
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       count (observed, gamma, magnitude, counts);
       if (values != NULL)
         values[r] = gamma * observed->space->unit;

@@ -8,6 +8,7 @@
  * equally urgent values; here the lot decides, so that no order of values is a policy. Invariant:
  * the panel of a number depends on the seed and that number alone. */
 
+#include "base/cancel-private.h"
 #include "selection/question-private.h"
 
 #include "base/draws-private.h"
@@ -35,6 +36,7 @@ typedef struct
   int64_t *remaining; /* [n_quotas]: persons left of each value */
   int64_t *taken;     /* [n_quotas]: persons in the panel */
   gsize *panel;       /* [size] */
+  int64_t *times;     /* [n_persons]: how often each was in a panel */
   gsize n;
 } Growth;
 
@@ -46,6 +48,7 @@ growth_clear (Growth *growth)
   g_free (growth->remaining);
   g_free (growth->taken);
   g_free (growth->panel);
+  g_free (growth->times);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Growth, growth_clear)
@@ -62,7 +65,8 @@ growth_new (Growth *g, const AwrashPanelQuestion *question, GError **error)
   g->remaining = g->place != NULL ? awrash_i_new (int64_t, g->n_quotas, error) : NULL;
   g->taken = g->remaining != NULL ? awrash_i_new (int64_t, g->n_quotas, error) : NULL;
   g->panel = g->taken != NULL ? awrash_i_new (gsize, question->size, error) : NULL;
-  return g->panel != NULL;
+  g->times = g->panel != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  return g->times != NULL;
 }
 
 static const guint32 *
@@ -256,7 +260,6 @@ awrash_selection_legacy (const AwrashPanelQuestion *question, const char *seed, 
   if (!awrash_i_draws_check_seed (seed, error) || !check (n_panels, most_restarts, error)
       || !growth_new (&g, question, error))
     return FALSE;
-  memset (times, 0, question->pool->n_persons * sizeof (int64_t));
   for (; found.n_panels < n_panels && found.status == AWRASH_STATUS_FEASIBLE; found.n_panels++)
     {
       AwrashDraws draws;
@@ -264,15 +267,22 @@ awrash_selection_legacy (const AwrashPanelQuestion *question, const char *seed, 
 
       awrash_i_draws_start (&draws, seed, (guint64)found.n_panels);
       while (!(is_grown = grow (&g, &draws)) && found.n_restarts < most_restarts)
-        found.n_restarts++;
+        {
+          if (awrash_i_is_cancelled (error))
+            return FALSE;
+          found.n_restarts++;
+        }
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       if (!is_grown)
         {
           found.status = AWRASH_STATUS_LIMIT;
           break;
         }
       for (gsize k = 0; k < g.n; k++)
-        times[g.panel[k]]++;
+        g.times[g.panel[k]]++;
     }
+  memcpy (times, g.times, question->pool->n_persons * sizeof (int64_t));
   sum_up (&found, question->pool->n_persons, times);
   *record = found;
   return TRUE;

@@ -4,6 +4,7 @@
  * person after the other. Source: H. Kuhn (1955) for the first two; the third is a serial
  * dictatorship among the best. Invariant: what is settled for a person is never undone. */
 
+#include "base/cancel-private.h"
 #include "selection/match-private.h"
 
 #include "allot/ties-private.h"
@@ -89,9 +90,15 @@ settle_stretch (AwrashMatch *match, AwrashSeats *seats, const Turns *turns, gsiz
   gboolean is_tie = FALSE;
 
   for (gsize k = start; end - start > 1 && k < end; k++)
-    turns->wish[turns->order[k]] = find_wish (seats, turns->order[k]);
+    {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
+      turns->wish[turns->order[k]] = find_wish (seats, turns->order[k]);
+    }
   for (gsize k = start; k < end; k++)
     {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       gsize had = settle (seats, turns->order[k]);
 
       is_tie = is_tie || (end - start > 1 && had != turns->wish[turns->order[k]]);

@@ -13,6 +13,7 @@
  * Yenmez (2022) for the choice. Invariant: rounds depend on no order of persons; a choice that a
  * tie decides is refused or follows the policy. */
 
+#include "base/cancel-private.h"
 #include "selection/match-private.h"
 
 #include "allot/ties-private.h"
@@ -348,7 +349,7 @@ run_rounds (Run *run, GError **error)
     for (gsize k = 0; k < run->n_asked; k++)
       {
         run->is_asked[run->asked[k]] = FALSE;
-        if (!choose (run, run->asked[k], error))
+        if (awrash_i_is_cancelled (error) || !choose (run, run->asked[k], error))
           return FALSE;
       }
   return TRUE;

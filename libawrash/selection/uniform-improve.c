@@ -8,6 +8,7 @@
  * alone decide, and equal moves are decided by the panels' numbers, so that it is the same on every
  * machine; the times that are kept are the nearest that were met. */
 
+#include "base/cancel-private.h"
 #include "selection/uniform-private.h"
 
 #include "base/memory-private.h"
@@ -190,6 +191,8 @@ awrash_i_uniform_improve (const AwrashUniform *uniform, int64_t times[], GError 
       if (!choose (&c, &giver, &taker))
         break;
       shift (&c, giver, taker);
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -55,7 +55,7 @@ is_empty_still (const Filter *f, gboolean *is_empty, GError **error)
 
   *is_empty = FALSE;
   /* without the row nothing limits some cell, or not by numbers that are exact: it is needed */
-  if (fault != NULL && fault->code != AWRASH_ERROR_MEMORY)
+  if (fault != NULL && fault->code != AWRASH_ERROR_MEMORY && fault->code != AWRASH_ERROR_CANCELLED)
     return TRUE;
   if (fault != NULL)
     g_propagate_error (error, g_steal_pointer (&fault));

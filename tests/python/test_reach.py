@@ -25,7 +25,7 @@ OTHERWISE = {
         awrash_base_table_get_name awrash_base_table_get_number""",
     "errors are raised by their numbers' names": "awrash_base_error_from_name",
     "handles are shared, and counted by Python": """
-        awrash_selection_lottery_ref awrash_selection_pool_ref awrash_selection_question_ref
+        awrash_base_cancel_ref awrash_selection_lottery_ref awrash_selection_pool_ref awrash_selection_question_ref
         awrash_simulation_model_ref awrash_split_plan_ref awrash_split_reading_copy""",
     "the object holds it since it was made": """
         awrash_selection_lottery_get_question awrash_selection_pool_get_n_categories

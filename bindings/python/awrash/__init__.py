@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING, Any as _Any, List as _List
 
 from ._loader import package_version as _package_version
 from . import _native
-from .errors import (BoundsError, Bug, DataError, Error, FileError, InfeasibleError, LimitError,
-                     OutOfMemoryError, TieError)
+from .errors import (BoundsError, Bug, CancelledError, DataError, Error, FileError, InfeasibleError,
+                     LimitError, OutOfMemoryError, TieError)
 
 if _TYPE_CHECKING:
     from . import (allot, apportion, audit, base, datasets, metric, programme, random, report, selection,
@@ -30,9 +30,9 @@ _native._assert_records()
 __version__ = _package_version()
 
 __all__ = [
-    "BoundsError", "Bug", "DataError", "Error", "FileError", "InfeasibleError", "LimitError",
-    "OutOfMemoryError", "Pool", "Programme", "Study", "TieError", "allot", "apportion", "audit", "base",
-    "datasets", "gini", "metric", "programme", "random", "report", "selection", "simulation", "split",
+    "BoundsError", "Bug", "CancelledError", "DataError", "Error", "FileError", "InfeasibleError",
+    "LimitError", "OutOfMemoryError", "Pool", "Programme", "Study", "TieError", "allot", "apportion",
+    "audit", "base", "datasets", "gini", "metric", "programme", "random", "report", "selection", "simulation", "split",
 ]
 
 _ROOMS = ("allot", "apportion", "audit", "base", "datasets", "metric", "programme", "random", "report",

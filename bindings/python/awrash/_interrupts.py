@@ -16,11 +16,15 @@ import functools
 import os
 import queue
 import threading
+import time
 from typing import Any, Callable, Iterator, List, Optional, Tuple
 
+from . import _cancel
 from .errors import DataError, shown
 
 _LOOK_SECONDS = 0.05
+_END_SECONDS = 2.0
+"""How long the end of a cancelled call is waited for: some hundredths, if the machine is not busy."""
 
 LASTING = frozenset("""
 awrash_apportion_biproportional
@@ -55,25 +59,39 @@ class _Hand:
         self.over = _thread.allocate_lock()
         self.over.acquire()
         self.answer: Tuple[Any, Optional[BaseException]] = (None, None)
+        self.is_busy = False
+        self.cancel = _cancel.Cancel()
         _thread.start_new_thread(self._work, ())
 
     def _work(self) -> None:
-        while (task := self.tasks.get()) is not None:
+        while (given := self.tasks.get()) is not None:
+            cancel, task = given
             try:
+                (cancel or self.cancel).use()
                 self.answer = task(), None
             except BaseException as error:  # raised where the call was asked for
                 self.answer = None, error
-            del task
+            del given, cancel, task
+            self.is_busy = False
             self.over.release()
+        self.is_busy = False
 
-    def make(self, task: Callable[[], Any]) -> Any:
-        self.tasks.put(task)
+    def _await(self) -> None:
+        end = time.monotonic() + _END_SECONDS
+        while self.is_busy and time.monotonic() < end:
+            self.over.acquire(timeout=_LOOK_SECONDS / 10)
+
+    def make(self, task: Callable[[], Any], cancel: Optional[_cancel.Cancel] = None) -> Any:
+        self.is_busy = True
         try:
+            self.tasks.put((cancel, task))
             # A signal may reach another thread, which does not end this wait; so it is looked for.
             while not self.over.acquire(timeout=_LOOK_SECONDS):
                 pass
         except BaseException:
+            (cancel or self.cancel).ask()
             self.tasks.put(None)  # once it is done with what was given up it ends
+            self._await()
             raise
         (answer, error), self.answer = self.answer, (None, None)
         _idle.append(self)
@@ -88,7 +106,7 @@ os.register_at_fork(after_in_child=_idle.clear)
 
 
 def patient(run: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that may be given up by an interrupt.
+    """A function that an interrupt cancels.
 
     Parameters
     ----------
@@ -98,12 +116,13 @@ def patient(run: Callable[..., Any]) -> Callable[..., Any]:
     -------
     callable
         Called in the main thread it makes the call beside it and raises `KeyboardInterrupt`, or
-        what else a handler of a signal raises, as soon as it comes.
+        what else a handler of a signal raises, once the call has been cancelled and is back.
     """
     def call(*given: Any) -> Any:
         if threading.get_ident() != threading.main_thread().ident:
             return run(*given)
-        return (_idle.pop() if _idle else _Hand()).make(functools.partial(run, *given))
+        return (_idle.pop() if _idle else _Hand()).make(functools.partial(run, *given),
+                                                        _cancel.current())
     return call
 
 

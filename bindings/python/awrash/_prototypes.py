@@ -16,6 +16,10 @@ from typing import Dict, Optional, Tuple, Union
 # ── opaque things and frozen records ─────────────────────────────────────────────────────────────
 
 
+class AwrashCancel(ctypes.Structure):
+    """Opaque: lets one thread end a call of another."""
+
+
 class AwrashTable(ctypes.Structure):
     """Opaque: a table of text."""
 
@@ -462,6 +466,7 @@ class GError(ctypes.Structure):
 
 
 OPAQUE = {
+    "AwrashCancel": (AwrashCancel, "awrash_base_cancel_unref"),
     "AwrashTable": (AwrashTable, "awrash_base_table_free"),
     "AwrashLaw": (AwrashLaw, "awrash_random_law_free"),
     "AwrashSituation": (AwrashSituation, "awrash_simulation_situation_free"),
@@ -775,12 +780,19 @@ def function(name: str, returns: Optional[Kind], /, **parameters: Kind) -> None:
 
 # ── base ─────────────────────────────────────────────────────────────────────────────────────────
 
+CANCEL = "AwrashCancel"
 TABLE = "AwrashTable"
 
 function("awrash_base_version", text)
 function("awrash_base_error_quark", quark)
 function("awrash_base_error_get_name", maybe_text, code=code)
 function("awrash_base_error_from_name", code, name=text)
+function("awrash_base_cancel_new", a(CANCEL))
+function("awrash_base_cancel_ref", a(CANCEL), cancel=a(CANCEL))
+function("awrash_base_cancel_unref", None, cancel=a(CANCEL, nullable=True))
+function("awrash_base_cancel_ask", None, cancel=a(CANCEL))
+function("awrash_base_cancel_is_asked", truth, cancel=the(CANCEL))
+function("awrash_base_cancel_use", the(CANCEL, nullable=True), cancel=the(CANCEL, nullable=True))
 function("awrash_base_status_get_name", maybe_text, status=enumeration("AwrashStatus"))
 function("awrash_base_status_from_name", enumeration("AwrashStatus"), name=text)
 function("awrash_base_dialect_get_name", maybe_text, dialect=enumeration("AwrashDialect"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, List, Sequence, Union
 
+from ._cancel import Cancel
 from ._native import call, names_of
 from ._tables import frame_of, table_of
 from .errors import DataError
@@ -18,7 +19,7 @@ from .errors import DataError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["version", "statuses", "dialects", "read_csv", "write_csv"]
+__all__ = ["Cancel", "version", "statuses", "dialects", "read_csv", "write_csv"]
 
 
 def version() -> str:

@@ -12,7 +12,7 @@ from typing import Any, Optional, Sequence, Tuple
 
 __all__ = [
     "Error", "DataError", "FileError", "BoundsError", "TieError", "InfeasibleError", "LimitError",
-    "OutOfMemoryError", "Bug",
+    "OutOfMemoryError", "CancelledError", "Bug",
 ]
 
 
@@ -135,6 +135,10 @@ class OutOfMemoryError(Error, MemoryError):
     """Not enough memory for what the input asks."""
 
 
+class CancelledError(Error):
+    """A call that was ended before its end: see `awrash.base.Cancel`."""
+
+
 class Bug(Exception):
     """The library's own fault: please report it.
 
@@ -152,6 +156,7 @@ _CLASSES = {
     "file": FileError,
     "class": LimitError,
     "memory": OutOfMemoryError,
+    "cancelled": CancelledError,
 }
 
 

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An end for a call before its end, asked for by another thread.
+ * Source: the current locale of a thread in POSIX (uselocale), for what a call is given without a
+ * parameter. Invariant: what is asked stays asked; the calls of a thread see the cancel that this
+ * thread uses, and no other. */
+
+#include "base/cancel-private.h"
+
+#include "base/i18n-private.h"
+
+struct _AwrashCancel
+{
+  gint n_holders;
+  gint is_asked;
+};
+
+/* Each thread's own, so that no call is met by another's. */
+static _Thread_local const AwrashCancel *in_use;
+
+AwrashCancel *
+awrash_base_cancel_new (void)
+{
+  AwrashCancel *cancel = g_new0 (AwrashCancel, 1);
+
+  cancel->n_holders = 1;
+  return cancel;
+}
+
+AwrashCancel *
+awrash_base_cancel_ref (AwrashCancel *cancel)
+{
+  g_return_val_if_fail (cancel != NULL, NULL);
+  g_atomic_int_inc (&cancel->n_holders);
+  return cancel;
+}
+
+void
+awrash_base_cancel_unref (AwrashCancel *cancel)
+{
+  if (cancel != NULL && g_atomic_int_dec_and_test (&cancel->n_holders))
+    g_free (cancel);
+}
+
+void
+awrash_base_cancel_ask (AwrashCancel *cancel)
+{
+  g_return_if_fail (cancel != NULL);
+  g_atomic_int_set (&cancel->is_asked, 1);
+}
+
+gboolean
+awrash_base_cancel_is_asked (const AwrashCancel *cancel)
+{
+  g_return_val_if_fail (cancel != NULL, FALSE);
+  return g_atomic_int_get (&cancel->is_asked) != 0;
+}
+
+const AwrashCancel *
+awrash_base_cancel_use (const AwrashCancel *cancel)
+{
+  const AwrashCancel *former = in_use;
+
+  in_use = cancel;
+  return former;
+}
+
+const AwrashCancel *
+awrash_i_cancel_get (void)
+{
+  return in_use;
+}
+
+gboolean
+awrash_i_is_cancelled (GError **error)
+{
+  if (in_use == NULL || !awrash_base_cancel_is_asked (in_use))
+    return FALSE;
+  g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_CANCELLED,
+                       _ ("the call was cancelled before its end"));
+  return TRUE;
+}
