@@ -52,7 +52,7 @@ ALL_CFLAGS = -std=c11 $(OPTIMISE) $(HARDENING) -ffile-prefix-map=$(CURDIR)=. -fP
   $(WARNINGS) $(WERROR) $(SANITIZE) -D_GNU_SOURCE -DG_LOG_DOMAIN='"awrash"' \
   -DGETTEXT_PACKAGE='"awrash"' -Iinclude -Ilibawrash $(PACKAGE_CFLAGS) $(CFLAGS)
 LIBRARY_CFLAGS = -DAWRASH_COMPILATION -DAWRASH_VERSION='"$(VERSION)"' \
-  -DAWRASH_API='__attribute__((visibility("default")))'
+  -DAWRASH_API='__attribute__((visibility("default")))' $(COVER)
 TEST_CFLAGS = -DAWRASH_COMPILATION -DAWRASH_API= -Itests
 ALL_LDFLAGS = $(SANITIZE) -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
 
@@ -203,22 +203,24 @@ $(BUILD)/tests/libsupport.a: $(SUPPORT_OBJECTS)
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-# A room's own tests may see its private parts, so tests link the static library. Leak programs and
-# benchmarks are plain programs: the test framework would hide what they are there to show.
+# A room's own tests may see its private parts, so tests link the static library, but for mutants, which are laid
+# over a shared one that hides nothing. Leak programs and benchmarks are plain programs: the test framework would
+# hide what they are there to show.
+TESTED ?= $(STATIC)
 define LINK_TEST
 $(call say,TEST,$<)
 @mkdir -p $(@D)
 $(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -MF $@.d $< -o $@ \
-  $(SUPPORT) $(STATIC) $(ALL_LDFLAGS) $(1) $(PACKAGE_LIBS) -lm
+  $(SUPPORT) $(TESTED) $(ALL_LDFLAGS) $(1) $(PACKAGE_LIBS) -lm
 endef
 
-$(BUILD)/tests/memory/%: tests/memory/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
+$(BUILD)/tests/memory/%: tests/memory/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
-$(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
+$(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
-$(BUILD)/tests/%: tests/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
+$(BUILD)/tests/%: tests/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST,$(TEST_LIBS))
 
 # The binding finds build/ by itself; another BUILD it is told.
@@ -296,7 +298,8 @@ SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-f
 # Batteries that take minutes under them and have little sisters in the same rooms; CI leaves them to `make reliability`.
 LONG := oracle/test-beyond oracle/test-nested-large oracle/test-rows oracle/test-gini-rows selection/test-lottery \
   metric/test-index-report audit/test-claim-bytes
-SANITIZED_PROGRAMS = $(filter-out $(if $(CI),$(LONG:%=$(BUILD)/tests/%)),$(TEST_PROGRAMS))
+QUICK_PROGRAMS = $(filter-out $(LONG:%=$(BUILD)/tests/%),$(TEST_PROGRAMS))
+SANITIZED_PROGRAMS = $(if $(CI),$(QUICK_PROGRAMS),$(TEST_PROGRAMS))
 SANITIZED = $(MAKE) BUILD=$(BUILD)/sanitize SANITIZE='$(SANITIZERS)' OPTIMISE='-O1 -g'
 
 # The framework lets a leaking test pass, so what the sanitizers say is read in their log. Asking for
@@ -324,12 +327,45 @@ memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 	    --suppressions=/usr/share/glib-2.0/valgrind/glib.supp --error-exitcode=9 $$program || status=1; done; \
 	[ $$status = 0 ] && echo '$(words $(MEMORY_PROGRAMS)) programs, nothing lost'
 
+# Counters in every branch of the library, without the optimiser, which would merge some; only the tests in C are run.
+COVERED = $(MAKE) BUILD=$(BUILD)/coverage CC=gcc OPTIMISE=-O1 HARDENING= COVER='-O0 --coverage -fprofile-update=single' \
+  LDFLAGS=--coverage
+
+.PHONY: coverage
+coverage: ## what the tests in C reach: lines of all rooms, branches of those that decide what law decides
+	$(Q)+$(COVERED) check-covered
+
+.PHONY: check-covered
+check-covered: $(TEST_PROGRAMS)
+	$(Q)find $(BUILD) -name '*.gcda' -delete
+	$(Q)$(TALLY) $(TEST_PROGRAMS) > $(BUILD)/tally.log || { cat $(BUILD)/tally.log; exit 1; }
+	@tests/coverage/cover $(BUILD)
+
+# Mutants of the rooms that decide what law decides, so many, against the tests that reach them.
+SAMPLE := 1000
+MUTATED = $(MAKE) BUILD=$(BUILD)/mutation CC=gcc OPTIMISE=-O2 HARDENING= CFLAGS=-fvisibility=default \
+  TESTED='$$(SHARED)' LDFLAGS=-Wl,-rpath,'$(abspath $(BUILD))/mutation'
+
+.PHONY: mutation
+mutation: ## would a test notice? $(SAMPLE) small changes of the rooms that decide what law decides; resumed where it was left
+	$(Q)+$(COVERED) deciding
+	$(Q)+$(MUTATED) check-mutants
+
+.PHONY: deciding
+deciding: $(foreach room,base allot apportion audit oracle property published,$(filter $(BUILD)/tests/$(room)/%,$(QUICK_PROGRAMS)))
+
+.PHONY: check-mutants
+check-mutants: deciding
+	@tests/mutation/mutate --build $(BUILD) --sample $(SAMPLE) -- $(CC) $(ALL_CFLAGS) $(LIBRARY_CFLAGS)
+
 .PHONY: reliability
 reliability: all ## strict builds with both compilers, sanitizers, valgrind, the tarball, the analyser to its own limit, other solvers
 	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
 	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
 	$(Q)+$(MAKE) CI= sanitize
 	$(Q)+$(MAKE) memory
+	$(Q)+$(MAKE) coverage
+	$(Q)+$(MAKE) mutation
 	$(Q)+$(MAKE) check-dist
 	$(Q)+$(MAKE) BUILD=$(BUILD)/deep STATES=225000 check-tidy
 	$(Q)AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' $(PYTHON) tests/python/differential.py
@@ -425,7 +461,7 @@ DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libj
   python3-openpyxl r-base-core r-cran-reticulate \
   $(if $(shell command -v javac),,default-jdk-headless)
 DEBIAN_DEV += python3-arabic-reshaper python3-bidi python3-nbclient python3-nbformat python3-ipykernel \
-  python3-tqdm python3-hypothesis
+  python3-tqdm python3-hypothesis gcovr
 
 .PHONY: deps
 deps: ## install the Debian packages that building and testing need, if any is missing

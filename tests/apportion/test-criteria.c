@@ -149,6 +149,19 @@ Test (apportion_criteria_excess, keeps_the_digits_of_a_small_difference)
   cr_expect_eq (excess[0], 0);
 }
 
+/* Where products leave the doubles, or their roundings the normal ones. */
+Test (apportion_criteria_excess, reaches_over_all_doubles)
+{
+  const double part[] = { 1e300, 1, 1e300, 5e-324, 1.5e308, 3 };
+  const double whole[] = { 1e300, 1e300, 1, 1e-320, 1e308, 5e-324 };
+  const double expected[] = { 0.955e300, 0, 1e300, 0, 1.455e308, 3 };
+  double excess[6];
+
+  cr_assert (awrash_apportion_criteria_excess (6, part, whole, 0.045, excess, NULL));
+  for (gsize i = 0; i < 6; i++)
+    cr_expect_float_eq (excess[i], expected[i], 1e-15 * expected[i], "%zu: %.17g", i, excess[i]);
+}
+
 Test (apportion_criteria_excess, is_never_more_than_the_part)
 {
   const double part[] = { 0.0073202494579391562, 951826, 5e-324, DBL_MAX }, whole[4] = { 0 };
@@ -182,6 +195,9 @@ Test (apportion_criteria_excess, each_fault_has_its_sentence_and_writes_nothing)
       "point" },
     { 1, 1, 1, NAN, AWRASH_ERROR_VALUE,
       "rate is nan, expected a number ≥ 0 of at most 18 digits before and behind the decimal "
+      "point" },
+    { 1, 1, 1, 1e-19, AWRASH_ERROR_VALUE,
+      "rate is 1e-19, expected a number ≥ 0 of at most 18 digits before and behind the decimal "
       "point" },
   };
 

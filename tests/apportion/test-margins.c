@@ -114,3 +114,29 @@ Test (apportion_margins, each_fault_has_its_sentence)
       cr_expect_str_eq (error->message, row->message);
     }
 }
+
+Test (apportion_margins, both_sides_have_members_and_are_of_one_size_with_the_matrix)
+{
+  const int64_t ones[] = { 1, 1, 1 };
+  const double claims[] = { 1, 2, 3, 4, 5, 6 };
+  int64_t units[6] = { -7, -7, -7, -7, -7, -7 }, sure[6], tied[6];
+  AwrashAllotment answer;
+  g_autoptr (GError) empty = NULL, rows = NULL, columns = NULL;
+  g_autoptr (AwrashMatrix) wide = awrash_apportion_matrix_new (2, 3, claims, NULL, NULL, NULL);
+  g_autoptr (AwrashMatrix) high = awrash_apportion_matrix_new (3, 2, claims, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) square
+      = awrash_apportion_margins_new (2, ones, ones, 2, ones, ones, 2, NULL);
+
+  cr_expect_null (awrash_apportion_margins_new (2, ones, ones, 0, NULL, NULL, 2, &empty));
+  cr_assert (g_error_matches (empty, AWRASH_ERROR, AWRASH_ERROR_EMPTY));
+  cr_expect_str_eq (empty->message,
+                    "the margins have 2 rows and 0 columns, expected at least 1 of each");
+  cr_expect_not (awrash_apportion_biproportional (wide, square, "webster", NULL, units, sure, tied,
+                                                  &answer, &columns));
+  cr_assert (g_error_matches (columns, AWRASH_ERROR, AWRASH_ERROR_VALUE));
+  cr_expect_not (awrash_apportion_biproportional (high, square, "webster", NULL, units, sure, tied,
+                                                  &answer, &rows));
+  cr_assert (g_error_matches (rows, AWRASH_ERROR, AWRASH_ERROR_VALUE));
+  for (int i = 0; i < 6; i++)
+    cr_expect_eq (units[i], -7);
+}

@@ -43,6 +43,9 @@ Test (apportion_matrix, each_fault_has_its_sentence)
   expect_refused (G_MAXSIZE / 2, 2, good, NULL, NULL, AWRASH_ERROR_OVERFLOW,
                   "the matrix has 9223372036854775807 rows and 2 columns, expected at most "
                   "2147483647 of each");
+  expect_refused (2, G_MAXSIZE / 2, good, NULL, NULL, AWRASH_ERROR_OVERFLOW,
+                  "the matrix has 2 rows and 9223372036854775807 columns, expected at most "
+                  "2147483647 of each");
   expect_refused (2147483647, 2147483647, good, NULL, NULL, AWRASH_ERROR_MEMORY,
                   "not enough memory for 4611686014132420609 items of 8 bytes");
   expect_refused (2, 2, negative, NULL, NULL, AWRASH_ERROR_VALUE,

@@ -230,3 +230,33 @@ Test (audit_certificate, refuses_every_false_claim_with_a_fitting_checksum)
       test_expect_refusal (programme, edited, lie->finding, label);
     }
 }
+
+/* Every status with every sum of what is missing or unplaced and every gap: one frame fits. */
+Test (audit_certificate, no_other_frame_fits_the_same_answer)
+{
+  static const char *const numbers[] = { "0", "1" }, *const gaps[] = { "0", "0.5", "null" };
+
+  for (Case which = 0; which < N_CASES; which++)
+    {
+      g_autoptr (AwrashProgramme) programme = build (which);
+      g_autofree char *text = certify (programme, which);
+
+      for (int i = 0; i < 9 * 2 * 2 * 3; i++)
+        {
+          const char *name = awrash_base_status_get_name ((AwrashStatus)(i / 12 + 1));
+          g_autofree char *frame = NULL, *bent = NULL;
+          g_autoptr (AwrashVerdict) verdict = NULL;
+
+          if (name == NULL)
+            break;
+          frame = g_strdup_printf (
+              "\"status\":\"%s\",\"missing\":%s,\"unplaced\":%s,\"gap\":%s,\"types\"", name,
+              numbers[i / 6 % 2], numbers[i / 3 % 2], gaps[i % 3]);
+          bent = test_seal_edited (text, "\"status\":…,\"types\"", frame);
+          verdict = awrash_audit_certificate (programme, bent, NULL);
+          cr_assert_not_null (verdict, "%s: %s", settings[which].label, frame);
+          cr_expect_eq (awrash_audit_verdict_is_accepted (verdict), strcmp (bent, text) == 0,
+                        "%s: %s", settings[which].label, frame);
+        }
+    }
+}

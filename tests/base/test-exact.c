@@ -325,6 +325,7 @@ Test (base_exact, finds_sums_that_cancel)
   const AwrashFraction thirds[] = { { 1, 3 }, { 1, 3 }, { 1, 3 }, { -1, 1 } };
   const AwrashFraction sevenths[] = { { 1, 3 }, { 1, 7 }, { -10, 21 } };
   const AwrashFraction nearly[] = { { 1, 3 }, { 1, 7 }, { -10, 21 }, { -1, 1e300 } };
+  const AwrashFraction subnormal[] = { { 1, DBL_MAX }, { -1, nextafter (DBL_MAX, 0) } };
 
   cr_expect_eq (awrash_i_exact_sum_sign (0, NULL), 0);
   cr_expect_eq (awrash_i_exact_sum_sign (4, extremes), 0);
@@ -333,6 +334,7 @@ Test (base_exact, finds_sums_that_cancel)
   cr_expect_eq (awrash_i_exact_sum_sign (4, thirds), 0);
   cr_expect_eq (awrash_i_exact_sum_sign (3, sevenths), 0);
   cr_expect_eq (awrash_i_exact_sum_sign (4, nearly), -1);
+  cr_expect_eq (awrash_i_exact_sum_sign (2, subnormal), -1);
 }
 
 Test (base_exact, sums_more_terms_than_its_local_memory_holds)
