@@ -239,10 +239,10 @@ awrash_i_put_piece (AwrashWriter *writer, const AwrashLanguage *language, const 
     awrash_i_put_message (writer, language, language->messages[piece->integer], 0, NULL);
   if (text != NULL)
     awrash_i_write (writer, text);
-  if (piece->unit != NULL)
-    awrash_i_write (writer, piece->unit);
   if (piece->is_assumed)
     awrash_i_write (writer, "*");
+  if (piece->unit != NULL)
+    awrash_i_write (writer, piece->unit);
 }
 
 void
