@@ -28,7 +28,8 @@ G_BEGIN_DECLS
  *
  * A figure is marked where it rests on an assumption: places under a quota whose status is assumed;
  * and, where the reading divides over such a quota, or an assumed capacity binds, all places of its
- * streams but those that a stated quota settles by itself.
+ * streams but those that a stated quota settles by itself; and whatever is computed from them, such
+ * as sums over all provinces, but for those that a stated quota settles.
  *
  * Since: 0.6.0
  */
@@ -145,7 +146,8 @@ AWRASH_API gboolean awrash_report_set_ranges (AwrashReport *report, size_t n_cel
  * One more reading, set beside the plan; they are shown in the order in which they are added.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_VALUE for a plan of another programme;
- * %AWRASH_ERROR_MEMORY; the report unchanged. Cost: O(cells). Source: none. Since: 0.6.0
+ * those of awrash_report_new(); the report unchanged. Cost: that of awrash_report_new(). Source:
+ * none. Since: 0.6.0
  *
  * Returns: %TRUE, or %FALSE with @error
  */

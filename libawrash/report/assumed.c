@@ -44,6 +44,36 @@ awrash_i_report_is_any_assumed (const AwrashReport *report, gint64 stream)
   return FALSE;
 }
 
+static gboolean
+holds_all (const AwrashReport *report, gsize territory)
+{
+  for (gsize p = 0; p < report->n_provinces; p++)
+    if (!awrash_programme_territory_is_within (
+            report->programme, awrash_programme_province_get_territory (report->programme, p),
+            territory))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+awrash_i_report_is_sum_assumed (const AwrashReport *report, gint64 stream)
+{
+  gboolean any = stream >= 0;
+
+  if (!awrash_i_report_is_any_assumed (report, stream))
+    return FALSE;
+  for (gsize i = 0; i < report->n_walls; i++)
+    {
+      const AwrashReportWall *wall = &report->list[i];
+      if (wall->binds && !wall->is_assumed && wall->type < 0 && wall->stream == stream
+          && holds_all (report, wall->territory))
+        return FALSE;
+    }
+  for (gsize s = 0; stream < 0 && s < report->n_streams; s++)
+    any = any || awrash_i_report_is_sum_assumed (report, (gint64)s);
+  return any;
+}
+
 /* The stream and the type that a wall's name says behind its territory. */
 static void
 read_set (const AwrashProgramme *programme, const char *set, AwrashReportWall *wall)

@@ -85,7 +85,7 @@ tell_rate (AwrashWriter *writer, const AwrashReport *report, gsize p)
           awrash_i_piece_option (
               "programme", "need_name",
               need != NULL ? need : awrash_split_reading_get (report->plan->reading, "need")),
-          awrash_i_chart_rate (report, awrash_i_report_common_rate (report)) };
+          awrash_i_chart_common_rate (report) };
   int64_t n = 0, lower = 0;
   AwrashPiece rank[2];
 

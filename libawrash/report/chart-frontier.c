@@ -114,6 +114,7 @@ static void
 draw (AwrashWriter *writer, const AwrashReport *report)
 {
   const AwrashScale x = scale_of (report, FALSE), y = scale_of (report, TRUE);
+  const gboolean star = awrash_i_report_is_any_assumed (report, -1);
 
   draw_axes (writer, report);
   draw_ends (writer, x, y);
@@ -134,9 +135,9 @@ draw (AwrashWriter *writer, const AwrashReport *report)
       awrash_i_write (writer, "\"/>");
       awrash_i_chart_tell (writer);
       AWRASH_SAY (writer, AWRASH_MESSAGE_FRONTIER_POINT,
-                  awrash_i_piece_decimal (point->efficiency, 0),
-                  awrash_i_piece_decimal (point->equity, 5),
-                  awrash_i_piece_decimal (point->price * 100, 2));
+                  awrash_i_piece_mark (awrash_i_piece_decimal (point->efficiency, 0), star),
+                  awrash_i_piece_mark (awrash_i_piece_decimal (point->equity, 5), star),
+                  awrash_i_piece_mark (awrash_i_piece_decimal (point->price * 100, 2), star));
       awrash_i_chart_end_mark (writer);
     }
 }

@@ -118,6 +118,16 @@ awrash_i_heat_class (const AwrashHeat *heat, const AwrashReport *report, gsize p
   return need > 0 ? awrash_i_chart_class (heat->scale, places / need) : 0;
 }
 
+AwrashPiece
+awrash_i_heat_places (const AwrashReport *report, gsize p, gsize t)
+{
+  const gsize stream = awrash_programme_type_get_stream (report->programme, t);
+
+  return awrash_i_piece_mark (
+      awrash_i_piece_integer (report->plan->places[p * report->n_types + t]),
+      awrash_i_report_is_assumed (report, p, (gint64)stream));
+}
+
 static void
 define_shapes (AwrashWriter *writer, double width)
 {
@@ -161,7 +171,6 @@ draw_cell (AwrashWriter *writer, const AwrashReport *report, const AwrashHeat *h
       = { "c t0", "c t1", "c t2", "c t3", "c t4", "c t5", "c t6" };
   static const char *const small[AWRASH_CHART_CLASSES]
       = { "s t0", "s t1", "s t2", "s t3", "s t4", "s t5", "s t6" };
-  const int64_t places = report->plan->places[p * report->n_types + t];
   const double width = width_of (report), x = LEFT + width * (double)t;
   const int class_ = awrash_i_heat_class (heat, report, p, t);
 
@@ -177,7 +186,7 @@ draw_cell (AwrashWriter *writer, const AwrashReport *report, const AwrashHeat *h
     }
   awrash_i_chart_begin_text (writer, (width < 34 ? small : plain)[class_], x + width / 2 - 1,
                              y + 13);
-  awrash_i_say_piece (writer, awrash_i_piece_integer (places));
+  awrash_i_say_piece (writer, awrash_i_heat_places (report, p, t));
   awrash_i_write (writer, "</text>\n");
 }
 

@@ -94,12 +94,16 @@ draw_curve (AwrashWriter *writer, const Curve *curve, const char *class_)
 static void
 draw_marks (AwrashWriter *writer, const AwrashReport *report, const Curve *curve)
 {
+  gboolean star = awrash_i_report_is_sum_assumed (report, -1);
+
   for (gsize i = 0; curve->n <= MOST_MARKS && i < curve->n; i++)
     {
+      star = star || awrash_i_report_is_assumed (report, report->order[i], -1);
       const AwrashPiece pieces[]
           = { awrash_i_piece_cut (awrash_i_piece_province (writer, report->order[i]), 24),
               awrash_i_piece_percent (curve->p[i + 1], 1),
-              awrash_i_piece_percent (curve->share[i + 1], 1) };
+              awrash_i_piece_mark (awrash_i_piece_percent (curve->share[i + 1], 1),
+                                   star && curve->share[i + 1] < 1) };
       awrash_i_chart_begin_mark (writer);
       awrash_i_chart_put (writer, "<circle class=\"d\" r=\"4\" cx=\"", across (curve->p[i + 1]));
       awrash_i_chart_put (writer, "\" cy=\"", down (curve->share[i + 1]));

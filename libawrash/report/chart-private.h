@@ -49,6 +49,8 @@ void awrash_i_chart_end_mark (AwrashWriter *writer);
 void awrash_i_chart_begin_text (AwrashWriter *writer, const char *class_, double x, double y);
 /* What is said of a rate: per 1,000, or places where there is no need. */
 AwrashPiece awrash_i_chart_rate (const AwrashReport *report, double rate);
+/* The same of all provinces together, with its mark. */
+AwrashPiece awrash_i_chart_common_rate (const AwrashReport *report);
 /* What a frontier measures, in words where there are some, else by the name that it was asked by.
  */
 AwrashPiece awrash_i_chart_measure (const char *name);

@@ -67,7 +67,7 @@ draw (AwrashWriter *writer, const AwrashReport *report)
   const AwrashScale scale = awrash_i_chart_scale (report);
   const double common = awrash_i_report_common_rate (report);
   const double x = LEFT + length_of (scale, common);
-  const AwrashPiece rate = awrash_i_chart_rate (report, common);
+  const AwrashPiece rate = awrash_i_chart_common_rate (report);
 
   for (gsize i = 0; i < report->n_provinces; i++)
     draw_bar (writer, report, scale, i);

@@ -138,12 +138,15 @@ tell_row (AwrashWriter *writer, const AwrashReport *report, gsize p)
   gsize n = 0;
 
   pieces[n++] = awrash_i_piece_cut (awrash_i_piece_province (writer, p), 24);
-  pieces[n++] = awrash_i_chart_rate (report, report->rates[p]);
+  pieces[n++] = awrash_i_piece_mark (awrash_i_chart_rate (report, report->rates[p]),
+                                     awrash_i_report_is_assumed (report, p, -1));
   for (gsize i = 0; i < report->readings->len && i < MOST_TOLD; i++)
     {
-      const int64_t *totals = reading_at (report, i)->totals;
-      pieces[n++]
-          = awrash_i_chart_rate (report, totals != NULL ? rate_of (report, totals, p) : NAN);
+      const AwrashReportReading *reading = reading_at (report, i);
+      const double rate = reading->totals != NULL ? rate_of (report, reading->totals, p) : NAN;
+      pieces[n++] = awrash_i_piece_mark (
+          awrash_i_chart_rate (report, rate),
+          !isnan (rate) && awrash_i_report_is_assumed (reading->report, p, -1));
     }
   awrash_i_chart_tell (writer);
   awrash_i_say_row (writer, n, pieces);

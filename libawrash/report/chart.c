@@ -68,6 +68,13 @@ awrash_i_chart_rate (const AwrashReport *report, double rate)
                           : awrash_i_piece_decimal (rate, 0);
 }
 
+AwrashPiece
+awrash_i_chart_common_rate (const AwrashReport *report)
+{
+  return awrash_i_piece_mark (awrash_i_chart_rate (report, awrash_i_report_common_rate (report)),
+                              awrash_i_report_is_sum_assumed (report, -1));
+}
+
 AwrashScale
 awrash_i_chart_scale (const AwrashReport *report)
 {

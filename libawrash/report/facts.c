@@ -31,16 +31,6 @@ fill_places (AwrashReport *report)
     }
 }
 
-int64_t *
-awrash_i_report_sum (const AwrashPlan *plan, gsize n_provinces, GError **error)
-{
-  int64_t *totals = awrash_i_new (int64_t, n_provinces, error);
-
-  for (gsize c = 0; totals != NULL && c < awrash_split_plan_get_n_cells (plan); c++)
-    totals[plan->cell_provinces[c]] += plan->places[c];
-  return totals;
-}
-
 int64_t
 awrash_i_report_total (const AwrashReport *report, gint64 stream)
 {

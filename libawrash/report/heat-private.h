@@ -18,6 +18,8 @@ void awrash_i_heat_clear (AwrashHeat *heat);
 /* 0 … AWRASH_CHART_CLASSES - 1: the step of the places of a type per need. */
 int awrash_i_heat_class (const AwrashHeat *heat, const AwrashReport *report, gsize province,
                          gsize type);
+/* What a cell says. */
+AwrashPiece awrash_i_heat_places (const AwrashReport *report, gsize province, gsize type);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashHeat, awrash_i_heat_clear)
 

@@ -31,7 +31,9 @@ ask (AwrashWriter *writer, const AwrashReport *report)
 {
   const gint64 root = find_root (report->programme);
   const AwrashPiece pieces[]
-      = { awrash_i_piece_noun (AWRASH_NOUN_PLACES, awrash_i_report_total (report, -1)),
+      = { awrash_i_piece_mark (
+              awrash_i_piece_noun (AWRASH_NOUN_PLACES, awrash_i_report_total (report, -1)),
+              awrash_i_report_is_sum_assumed (report, -1)),
           awrash_i_piece_noun (AWRASH_NOUN_PROVINCES, (int64_t)report->n_provinces),
           awrash_i_piece_territory ((gsize)MAX (root, 0)) };
 
@@ -61,7 +63,7 @@ tell_rates (AwrashWriter *writer, const AwrashReport *report)
           awrash_i_piece_option (
               "programme", "need_name",
               need != NULL ? need : awrash_split_reading_get (report->plan->reading, "need")),
-          awrash_i_chart_rate (report, awrash_i_report_common_rate (report)) };
+          awrash_i_chart_common_rate (report) };
 
   awrash_i_page_say (writer, NULL,
                      report->has_need ? AWRASH_MESSAGE_ANSWER_RATES : AWRASH_MESSAGE_ANSWER_PLACES,
@@ -90,29 +92,34 @@ tell_change (AwrashWriter *writer, const AwrashReport *report)
 {
   int64_t more = 0, fewer = 0, change;
   gsize n_more = 0, n_fewer = 0, n_known = 0;
+  gboolean is_more_assumed = FALSE, is_fewer_assumed = FALSE;
 
   for (gsize p = 0; p < report->n_provinces; p++)
     {
       int64_t sum = 0;
-      gboolean is_known = FALSE;
+      gboolean is_known = FALSE, star = FALSE;
       for (gsize s = 0; s < report->n_streams; s++)
         if (awrash_i_page_change (report, p, s, &change))
           {
             sum += change;
             is_known = TRUE;
+            star = star || awrash_i_report_is_assumed (report, p, (gint64)s);
           }
       n_known += is_known;
       more += MAX (sum, 0);
       fewer += MIN (sum, 0);
+      is_more_assumed = is_more_assumed || (star && sum > 0);
+      is_fewer_assumed = is_fewer_assumed || (star && sum < 0);
       n_more += sum > 0;
       n_fewer += sum < 0;
     }
   if (n_known > 0)
     {
       const AwrashPiece pieces[]
-          = { awrash_i_page_baseline (report), awrash_i_piece_change (more),
+          = { awrash_i_page_baseline (report),
+              awrash_i_piece_mark (awrash_i_piece_change (more), is_more_assumed),
               awrash_i_piece_noun (AWRASH_NOUN_PROVINCES, (int64_t)n_more),
-              awrash_i_piece_change (fewer),
+              awrash_i_piece_mark (awrash_i_piece_change (fewer), is_fewer_assumed),
               awrash_i_piece_noun (AWRASH_NOUN_PROVINCES, (int64_t)n_fewer) };
       awrash_i_page_say (writer, NULL, AWRASH_MESSAGE_ANSWER_CHANGE, G_N_ELEMENTS (pieces), pieces);
     }

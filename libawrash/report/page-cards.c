@@ -271,7 +271,7 @@ write_card (AwrashWriter *writer, const AwrashReport *report, const Walls *walls
 
   awrash_i_write (writer, "<details><summary><b>");
   awrash_i_say_piece (writer, awrash_i_piece_province (writer, p));
-  awrash_i_write (writer, "</b>");
+  awrash_i_write (writer, "</b> ");
   awrash_i_say_piece (writer,
                       awrash_i_piece_mark (awrash_i_piece_integer (report->totals[p]), star));
   awrash_i_write (writer, "</summary>\n");

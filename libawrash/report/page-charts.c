@@ -55,6 +55,7 @@ static void
 write_rates (AwrashWriter *writer, const AwrashReport *report)
 {
   double need = 0, places = 0, needs = 0, total = 0;
+  gboolean is_any_assumed = awrash_i_report_is_sum_assumed (report, -1);
 
   for (gsize p = 0; p < report->n_provinces; p++)
     if (!isnan (report->rates[p]))
@@ -69,13 +70,16 @@ write_rates (AwrashWriter *writer, const AwrashReport *report)
       const gboolean counts = !isnan (report->rates[p]);
       need += counts ? report->has_need ? report->needs[p] : 1 : 0;
       places += counts ? (double)report->totals[p] : 0;
+      is_any_assumed = is_any_assumed || star;
       awrash_i_write (writer, "<tr>");
       awrash_i_page_row_head (writer, awrash_i_piece_province (writer, p));
       awrash_i_page_number (
           writer, awrash_i_piece_mark (awrash_i_chart_rate (report, report->rates[p]), star));
       awrash_i_page_number (writer, awrash_i_piece_decimal (counts ? 100 * need / needs : NAN, 1));
-      awrash_i_page_number (
-          writer, awrash_i_piece_decimal (counts && total > 0 ? 100 * places / total : NAN, 1));
+      awrash_i_page_number (writer, counts && total > 0 ? awrash_i_piece_mark (
+                                        awrash_i_piece_decimal (100 * places / total, 1),
+                                        is_any_assumed && places < total)
+                                                        : awrash_i_piece_decimal (NAN, 1));
       awrash_i_write (writer, "</tr>\n");
     }
 }
@@ -170,18 +174,26 @@ write_reading_heads (AwrashWriter *writer, const AwrashReport *report)
 static void
 write_reading_row (AwrashWriter *writer, const AwrashReport *report, gsize p)
 {
+  const gboolean is_own_assumed = awrash_i_report_is_assumed (report, p, -1);
+
   awrash_i_write (writer, "<tr>");
   awrash_i_page_row_head (writer, awrash_i_piece_province (writer, p));
-  awrash_i_page_number (writer, awrash_i_piece_mark (awrash_i_piece_integer (report->totals[p]),
-                                                     awrash_i_report_is_assumed (report, p, -1)));
+  awrash_i_page_number (
+      writer, awrash_i_piece_mark (awrash_i_piece_integer (report->totals[p]), is_own_assumed));
   for (gsize i = 0; i < report->readings->len; i++)
     {
-      const int64_t *totals = reading_at (report, i)->totals;
-      awrash_i_page_number (writer, totals != NULL ? awrash_i_piece_integer (totals[p])
-                                                   : awrash_i_piece_decimal (NAN, 0));
-      awrash_i_page_number (writer, totals != NULL
-                                        ? awrash_i_piece_change (totals[p] - report->totals[p])
-                                        : awrash_i_piece_decimal (NAN, 0));
+      const AwrashReportReading *reading = reading_at (report, i);
+      const int64_t *totals = reading->totals;
+      const gboolean star = awrash_i_report_is_assumed (reading->report, p, -1);
+      const AwrashPiece none = awrash_i_piece_decimal (NAN, 0);
+
+      awrash_i_page_number (
+          writer,
+          totals != NULL ? awrash_i_piece_mark (awrash_i_piece_integer (totals[p]), star) : none);
+      awrash_i_page_number (
+          writer, totals != NULL ? awrash_i_piece_mark (
+                      awrash_i_piece_change (totals[p] - report->totals[p]), star || is_own_assumed)
+                                 : none);
     }
   awrash_i_write (writer, "</tr>\n");
 }
@@ -194,7 +206,8 @@ list_readings (AwrashWriter *writer, const AwrashReport *report)
   for (gsize i = 0; i < report->readings->len; i++)
     {
       const AwrashReportReading *reading = reading_at (report, i);
-      const char *objective = awrash_split_reading_get (reading->plan->reading, "objective");
+      const char *objective
+          = awrash_split_reading_get (reading->report->plan->reading, "objective");
       g_autofree char *group = g_strconcat ("reading ", reading->name, NULL);
       g_auto (GStrv) parts = g_strsplit (objective != NULL ? objective : "leximin", ":", 2);
 
@@ -204,7 +217,7 @@ list_readings (AwrashWriter *writer, const AwrashReport *report)
       awrash_i_write (writer, " – ");
       awrash_i_say_words (writer,
                           reading->totals == NULL
-                              ? awrash_i_language_of_status (reading->plan->status)
+                              ? awrash_i_language_of_status (reading->report->plan->status)
                               : awrash_i_language_of_objective (
                                   (AwrashObjective)awrash_split_objective_from_name (parts[0])));
       awrash_i_write (writer, "</li>\n");
@@ -237,6 +250,7 @@ awrash_i_page_frontier (AwrashWriter *writer, const AwrashReport *report)
 {
   const AwrashPiece efficiency = awrash_i_chart_measure (report->efficiency);
   const AwrashPiece equity = awrash_i_chart_measure (report->inequity);
+  const gboolean star = awrash_i_report_is_any_assumed (report, -1);
 
   if (!awrash_i_page_begin_chart (writer, report, &awrash_i_chart_frontier))
     return;
@@ -253,10 +267,12 @@ awrash_i_page_frontier (AwrashWriter *writer, const AwrashReport *report)
   for (gsize i = 0; i < report->n_points; i++)
     {
       const AwrashReportPoint *point = &report->points[i];
+      const AwrashPiece figures[] = { awrash_i_piece_decimal (point->efficiency, 0),
+                                      awrash_i_piece_decimal (point->equity, 5),
+                                      awrash_i_piece_decimal (100 * point->price, 2) };
       awrash_i_write (writer, "<tr>");
-      awrash_i_page_number (writer, awrash_i_piece_decimal (point->efficiency, 0));
-      awrash_i_page_number (writer, awrash_i_piece_decimal (point->equity, 5));
-      awrash_i_page_number (writer, awrash_i_piece_decimal (100 * point->price, 2));
+      for (gsize k = 0; k < G_N_ELEMENTS (figures); k++)
+        awrash_i_page_number (writer, awrash_i_piece_mark (figures[k], star));
       awrash_i_page_cell (writer,
                           awrash_i_piece_message (awrash_i_language_of_status (point->status)));
       awrash_i_write (writer, "</tr>\n");

@@ -19,7 +19,7 @@ write_row (AwrashWriter *writer, const AwrashReport *report, const AwrashHeat *h
       const gsize cell = p * report->n_types + t;
       awrash_i_writef (writer, "<td class=\"k%d%s\">", awrash_i_heat_class (heat, report, p, t),
                        heat->bound[cell] ? " h" : "");
-      awrash_i_say_figure (writer, awrash_i_piece_integer (report->plan->places[cell]));
+      awrash_i_say_figure (writer, awrash_i_heat_places (report, p, t));
       awrash_i_write (writer, "</td>");
     }
   awrash_i_write (writer, "</tr>\n");

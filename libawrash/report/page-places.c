@@ -103,6 +103,7 @@ sum_change (const AwrashReport *report, gsize s, int64_t *sum)
 static void
 write_sums (AwrashWriter *writer, const AwrashReport *report)
 {
+  const gboolean is_assumed = awrash_i_report_is_sum_assumed (report, -1);
   double months = 0, need = 0;
 
   for (gsize p = 0; p < report->n_provinces; p++)
@@ -116,17 +117,21 @@ write_sums (AwrashWriter *writer, const AwrashReport *report)
     {
       int64_t sum = 0;
       const gboolean is_known = sum_change (report, s, &sum);
-      awrash_i_page_number (writer,
-                            awrash_i_piece_integer (awrash_i_report_total (report, (gint64)s)));
-      write_change (writer, report, is_known, sum, FALSE);
+      const gboolean star = awrash_i_report_is_sum_assumed (report, (gint64)s);
+      awrash_i_page_number (
+          writer, awrash_i_piece_mark (
+                      awrash_i_piece_integer (awrash_i_report_total (report, (gint64)s)), star));
+      write_change (writer, report, is_known, sum, star);
     }
-  awrash_i_page_number (writer, awrash_i_piece_integer (awrash_i_report_total (report, -1)));
-  awrash_i_page_number (writer, awrash_i_piece_decimal (months, 0));
+  awrash_i_page_number (
+      writer, awrash_i_piece_mark (awrash_i_piece_integer (awrash_i_report_total (report, -1)),
+                                   is_assumed));
+  awrash_i_page_number (writer,
+                        awrash_i_piece_mark (awrash_i_piece_decimal (months, 0), is_assumed));
   if (report->has_need)
     {
       awrash_i_page_number (writer, awrash_i_piece_decimal (need, 0));
-      awrash_i_page_number (writer,
-                            awrash_i_chart_rate (report, awrash_i_report_common_rate (report)));
+      awrash_i_page_number (writer, awrash_i_chart_common_rate (report));
     }
   awrash_i_write (writer, "</tr>\n");
 }

@@ -35,8 +35,8 @@ typedef struct
 typedef struct
 {
   char *name; /* of [reading NAME], or any label */
-  AwrashPlan *plan;
-  int64_t *totals; /* [province]; NULL where it has no answer */
+  AwrashReport *report;
+  const int64_t *totals; /* [province] of the report; NULL where it has no answer */
 } AwrashReportReading;
 
 typedef struct
@@ -89,8 +89,6 @@ struct _AwrashReport
 
 /* facts.c: what the plan gives, province by province, and how equal that is. */
 gboolean awrash_i_report_measure (AwrashReport *report, GError **error);
-/* Totals of a plan's provinces; NULL with @error. */
-int64_t *awrash_i_report_sum (const AwrashPlan *plan, gsize n_provinces, GError **error);
 /* The rate of all provinces together, or their mean in places. */
 double awrash_i_report_common_rate (const AwrashReport *report);
 /* The places of a stream, or of all with -1. */
@@ -100,6 +98,8 @@ gboolean awrash_i_report_weigh (AwrashReport *report, GError **error);
 gboolean awrash_i_report_is_assumed (const AwrashReport *report, gsize province, gint64 stream);
 /* The same of any province: so does every measure over them. */
 gboolean awrash_i_report_is_any_assumed (const AwrashReport *report, gint64 stream);
+/* The same of the sum over all provinces, which a stated quota may settle. */
+gboolean awrash_i_report_is_sum_assumed (const AwrashReport *report, gint64 stream);
 /* The reading divides over the stream. */
 gboolean awrash_i_report_reads (const AwrashReport *report, gsize stream);
 

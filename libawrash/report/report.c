@@ -19,8 +19,7 @@ free_reading (gpointer data)
   AwrashReportReading *reading = data;
 
   g_free (reading->name);
-  awrash_split_plan_unref (reading->plan);
-  g_free (reading->totals);
+  awrash_report_free (reading->report);
   g_free (reading);
 }
 
@@ -211,8 +210,8 @@ gboolean
 awrash_report_add_reading (AwrashReport *report, const char *name, const AwrashPlan *plan,
                            GError **error)
 {
-  g_autofree int64_t *totals = NULL;
   AwrashReportReading *reading;
+  AwrashReport *other;
 
   g_return_val_if_fail (report != NULL && name != NULL && plan != NULL, FALSE);
   if (plan->n_provinces != report->n_provinces
@@ -224,16 +223,13 @@ awrash_report_add_reading (AwrashReport *report, const char *name, const AwrashP
                    _ ("reading %s is of another programme, expected that of the report"), name);
       return FALSE;
     }
-  if (plan->has_answer)
-    {
-      totals = awrash_i_report_sum (plan, report->n_provinces, error);
-      if (totals == NULL)
-        return FALSE;
-    }
+  other = awrash_report_new (plan, name, error);
+  if (other == NULL)
+    return FALSE;
   reading = g_new0 (AwrashReportReading, 1);
   reading->name = g_strdup (name);
-  reading->plan = awrash_split_plan_ref ((AwrashPlan *)(guintptr)plan);
-  reading->totals = g_steal_pointer (&totals);
+  reading->report = other;
+  reading->totals = other->has_answer ? other->totals : NULL;
   g_ptr_array_add (report->readings, reading);
   return TRUE;
 }

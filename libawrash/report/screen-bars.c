@@ -116,7 +116,7 @@ put_line (const Bars *bars, const AwrashReport *report)
 {
   AwrashScreen *screen = bars->screen;
   g_autofree char *words
-      = word (screen, AWRASH_MESSAGE_TOGETHER, awrash_i_chart_rate (report, bars->common));
+      = word (screen, AWRASH_MESSAGE_TOGETHER, awrash_i_chart_common_rate (report));
   const gsize at = bars->name_width + 1 + place_of (bars, bars->common);
   const gsize width = awrash_report_terminal_width (words);
   const gboolean turns = awrash_i_terminal_turns (words);
@@ -127,7 +127,7 @@ put_line (const Bars *bars, const AwrashReport *report)
   awrash_i_screen_put (screen, turns ? "\u2068" : "");
   awrash_i_screen_put (screen, words);
   awrash_i_screen_put (screen, turns ? "\u2069" : "");
-  awrash_i_screen_put (screen, is_right ? "\n" : " " LINE "\n");
+  awrash_i_screen_put (screen, is_right || width + 2 > screen->columns ? "\n" : " " LINE "\n");
 }
 
 void

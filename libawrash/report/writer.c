@@ -227,19 +227,22 @@ awrash_i_put_piece (AwrashWriter *writer, const AwrashLanguage *language, const 
                                      piece->is_change ? AWRASH_SIGN_BOTH : AWRASH_SIGN_MINUS, TRUE);
   else if (piece->kind == AWRASH_PIECE_NOUN)
     {
-      const AwrashPiece number = awrash_i_piece_integer (piece->integer);
+      /* The mark belongs to the number, not to what is counted. */
+      const AwrashPiece number
+          = awrash_i_piece_mark (awrash_i_piece_integer (piece->integer), piece->is_assumed);
       awrash_i_put_message (writer, language,
                             awrash_i_language_noun (language, piece->noun, piece->integer), 1,
                             &number);
+      return;
     }
   else
     awrash_i_put_message (writer, language, language->messages[piece->integer], 0, NULL);
   if (text != NULL)
     awrash_i_write (writer, text);
-  if (piece->unit != NULL)
-    awrash_i_write (writer, piece->unit);
   if (piece->is_assumed)
     awrash_i_write (writer, "*");
+  if (piece->unit != NULL)
+    awrash_i_write (writer, piece->unit);
 }
 
 void
