@@ -63,7 +63,8 @@ bound_arcs (AwrashGiniCheck *check, const AwrashStageProof *prices, int shift)
           || __builtin_add_overflow (bound, least, &bound))
         return AWRASH_GINI_NONE;
     }
-  return bound;
+  /* so that what the groups and offsets add, below 2^124, stays within the type */
+  return CLAMP (bound, AWRASH_GINI_NONE, AWRASH_GINI_ALL);
 }
 
 /* Ranks and groups of the box; FALSE: they are not what they must be. */

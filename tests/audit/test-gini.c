@@ -249,3 +249,32 @@ Test (audit_gini, other_multipliers_do_not_prove_the_bound)
   cr_assert_not_null (verdict);
   cr_expect (test_tells (verdict, "the boxes prove that no Gini is below"));
 }
+
+/* Prices of the regions so large that their arcs cost all but -2^127: what a group adds below that
+ * was once wrapped round to a bound above everything, under which any plan was the best. */
+Test (audit_gini, prices_at_the_end_of_the_numbers_prove_nothing)
+{
+  static const char *const prices[] = { "9007199254740992", "-9007199254740992" };
+  static const char *const ranks[] = { "0,0,1,0", "0,0,1,1", "0,1,2,0", "2,1,0,0", "1,1,0,0" };
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nn,,\nr,n,\ns,n,\na,r,1\nb,r,1\nc,s,1\nd,s,1\n", "quotas",
+      "territory,stream,min,max\nr,temporary,16384,16384\ns,temporary,8197,8197\nc,*,5,5\n",
+      "need.indicator", "need", NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "objective", "gini", "nodes", "9", NULL);
+  g_autofree char *worst = test_seal_edited (awrash_split_plan_get_certificate (plan),
+                                             "[\"a\",[8192]],[\"b\",[8192]]", "[\"a\",[16384]]");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (prices) * G_N_ELEMENTS (ranks); i++)
+    {
+      const char *price = prices[i % G_N_ELEMENTS (prices)];
+      g_autofree char *forged
+          = NULL,
+          *proof = g_strdup_printf (
+              "\"gini\":{\"value\":0.58316382571905134,\"bound\":0.58316382571905134,\"shift\":60,"
+              "\"groups\":[[\"a\",\"b\"]],\"boxes\":[{\"ranks\":[%s],\"prices\":[[0,%s,%s]]}]}}",
+              ranks[i / G_N_ELEMENTS (prices)], price, price);
+
+      forged = test_seal_edited (worst, "\"gini\":{…}]}}", proof);
+      test_expect_refusal (programme, forged, "the boxes prove that no Gini is below 0,", proof);
+    }
+}
