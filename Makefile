@@ -358,10 +358,33 @@ deciding: $(foreach room,base allot apportion audit oracle property published,$(
 check-mutants: deciding
 	@tests/mutation/mutate --build $(BUILD) --sample $(SAMPLE) -- $(CC) $(ALL_CFLAGS) $(LIBRARY_CFLAGS)
 
+# Builds by COMPILER-LEVEL, in folders of their own; with -fma as processors that have FMA and AVX2 run them.
+MATRIX := gcc-O0 gcc-O3 clang-O0 clang-O3
+VARIANTS = $(MATRIX) $(if $(shell grep -w fma /proc/cpuinfo 2>/dev/null | grep -w -m1 avx2),gcc-O3-fma clang-O3-fma)
+variant = $(MAKE) BUILD=$(BUILD)/$(1) CC=$(word 1,$(subst -, ,$(1))) OPTIMISE='-$(word 2,$(subst -, ,$(1))) -g' \
+  WERROR=-Werror $(if $(findstring -fma,$(1)),CFLAGS='-mfma -mavx2')
+
+.PHONY: matrix
+matrix: $(MATRIX:%=check-c-%) ## build with both compilers, at -O0 and -O3, and run the tests in C of each
+
+check-c-%:
+	$(Q)+$(call variant,$*) check-c
+
+.PHONY: answering
+answering: all $(filter $(BUILD)/tests/published/%,$(TEST_PROGRAMS))
+
+answering-%:
+	$(Q)+$(call variant,$*) answering
+
+.PHONY: digits
+digits: answering ## hold the answers of all builds, plainer processors, locales and threads against one another
+	$(Q)+$(MAKE) $(VARIANTS:%=answering-%)
+	$(Q)$(PYTHON) tests/digits/ways.py $(BUILD) $(VARIANTS:%=$(BUILD)/%)
+
 .PHONY: reliability
-reliability: all ## strict builds with both compilers, sanitizers, valgrind, the tarball, the analyser to its own limit, other solvers
-	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
-	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
+reliability: all ## every compiler, level and way to the same digits, sanitizers, valgrind, the tarball, the analyser to its own limit, other solvers
+	$(Q)+$(MAKE) matrix
+	$(Q)+$(MAKE) digits
 	$(Q)+$(MAKE) CI= sanitize
 	$(Q)+$(MAKE) memory
 	$(Q)+$(MAKE) coverage
@@ -461,7 +484,7 @@ DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libj
   python3-openpyxl r-base-core r-cran-reticulate \
   $(if $(shell command -v javac),,default-jdk-headless)
 DEBIAN_DEV += python3-arabic-reshaper python3-bidi python3-nbclient python3-nbformat python3-ipykernel \
-  python3-tqdm python3-hypothesis gcovr
+  python3-tqdm python3-hypothesis gcovr locales \
 
 .PHONY: deps
 deps: ## install the Debian packages that building and testing need, if any is missing
