@@ -32,6 +32,7 @@ say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
 # machine for its packages is therefore asked late, once, when a recipe first needs it.
 SET_UP := $(if $(filter run test,$(MAKECMDGOALS)),deps)
 once = $(eval $(1) := $(2))$($(1))
+comma := ,
 
 PACKAGES := glib-2.0 gio-2.0 gsl mpfr gmp nettle yajl
 # What --json is written with: the commands' own.
@@ -84,6 +85,7 @@ CASES := $(wildcard examples/data/*)
 TESTS := $(foreach room,$(ROOMS) property oracle published commands,$(wildcard tests/$(room)/test-*.c))
 TEST_PROGRAMS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
 MEMORY_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/memory/*.c))
+FAULT_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fault/memory-*.c))
 BENCHMARKS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/benchmarks/*.c))
 SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 SUPPORT := $(if $(SUPPORT_OBJECTS),$(BUILD)/tests/libsupport.a)
@@ -218,6 +220,19 @@ $(BUILD)/tests/memory/%: tests/memory/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
 $(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
+
+# Every request for memory whose size depends on input goes through the hands of tests/fault/allocator.c.
+REFUSABLE := g_try_malloc g_try_malloc0 g_try_realloc
+
+$(BUILD)/tests/fault/memory-%: tests/fault/memory-%.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST,$(BUILD)/tests/fault/allocator.o $(REFUSABLE:%=-Wl$(comma)--wrap=%))
+
+$(BUILD)/tests/fault/allocator.o: tests/fault/allocator.c | $(SET_UP)
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
 $(BUILD)/tests/%: tests/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
@@ -518,3 +533,7 @@ help: ## this list
 -include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TEST_PROGRAMS:=.d) $(MEMORY_PROGRAMS:=.d) \
   $(BENCHMARKS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(COMMAND_PARTS)) \
   $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(COMMAND_PARTS))
+
+  $(BUILD)/tests/fault/allocator.d $(FAULT_PROGRAMS:=.d) \
+  $(BENCHMARKS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(MANNERS)) \
+  $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(MANNERS))

@@ -8,7 +8,8 @@
 #include <awrash.h>
 
 /* n zeroed items of the given size, or NULL with AWRASH_ERROR_MEMORY; never NULL on success, even
- * for n = 0. Freed by g_free. */
+ * for n = 0. Freed by g_free. Several may be asked for with one error before any of them is looked
+ * at: the first refusal is told. */
 void *awrash_i_memory_new (gsize n, gsize size, GError **error);
 
 /* The same, not zeroed: for what is filled before it is read. */

@@ -29,7 +29,8 @@ allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
     return NULL;
   if (g_size_checked_mul (&bytes, MAX (n, 1), size))
     memory = get (bytes);
-  if (memory == NULL)
+  /* several arrays may be asked for in a row and looked at together: the first refusal is told */
+  if (memory == NULL && (error == NULL || *error == NULL))
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
                  _ ("not enough memory for %zu items of %zu bytes"), n, size);
   return memory;
