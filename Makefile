@@ -531,9 +531,6 @@ help: ## this list
 	@echo 'Settings: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS OPTIMISE SANITIZE WERROR PYTHON V=1'
 
 -include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TEST_PROGRAMS:=.d) $(MEMORY_PROGRAMS:=.d) \
+  $(BUILD)/tests/fault/allocator.d $(FAULT_PROGRAMS:=.d) \
   $(BENCHMARKS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(COMMAND_PARTS)) \
   $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(COMMAND_PARTS))
-
-  $(BUILD)/tests/fault/allocator.d $(FAULT_PROGRAMS:=.d) \
-  $(BENCHMARKS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(MANNERS)) \
-  $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(MANNERS))
