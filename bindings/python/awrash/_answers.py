@@ -154,9 +154,11 @@ def _refuse(record: Any, tied: np.ndarray, sure: np.ndarray,
             labels: Optional[Sequence[Any]]) -> TieError:
     members = np.flatnonzero(tied)
     names = members.tolist() if labels is None else [labels[i] for i in members]
+    most = 100
+    named = ", ".join(map(str, names[:most])) + (", …" if len(names) > most else "")
     return TieError(
         f"{len(names)} recipients are tied for {record.free_units} units: "
-        f"{', '.join(map(str, names))}; settle it with tie=\"order\" or tie=\"lot\"",
+        f"{named}; settle it with tie=\"order\" or tie=\"lot\"",
         names, record.free_units, sure[members].tolist())
 
 

@@ -96,9 +96,7 @@ class Crossing(Cited):
 
 def _ties(tie: str, order: Any, seed: Optional[str], holders: Any) -> Optional[Handle]:
     """How ties are decided, as the library takes it."""
-    known = names_of("AwrashTiePolicy")
-    if tie not in known:
-        raise DataError(f"tie is {tie!r}, expected one of {', '.join(known)}", "name")
+    _arrays.word(tie, "tie", names_of("AwrashTiePolicy"))
     given = {name for name, value in (("order", order), ("seed", seed), ("holders", holders))
              if value is not None}
     choices: Dict[str, List[Set[str]]] = {"error": [set()], "order": [{"order"}], "lot": [{"seed"}, {"holders"}]}

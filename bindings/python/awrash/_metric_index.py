@@ -1056,6 +1056,7 @@ def dominance(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None, kind
     >>> print(dominance([1, 4, 4], [2, 2, 5]))
     crossing
     """
+    tolerance = _arrays.real(tolerance, "tolerance")
     answer, *witness = call("awrash_metric_dominance", kind, tolerance,
                             _distribution(x, weights_x)._handle,
                             _distribution(y, weights_y)._handle)

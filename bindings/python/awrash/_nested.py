@@ -247,9 +247,7 @@ def nested(parent: Any, claims: Any, total: int, rule: str = "webster", floor: A
     """
     labels = _arrays.labels_of(claims)
     values = _arrays.reals(claims, "claims")
-    known = names_of("AwrashNestedMode")
-    if mode not in known:
-        raise DataError(f"mode is {mode!r}, expected one of {', '.join(known)}", "name")
+    _arrays.word(mode, "mode", names_of("AwrashNestedMode"))
     whole = _arrays.whole(total, "total")
     with tree_of(parent, claims, floor, ceiling) as tree:
         ties = policy(tie, order, seed, lot, values.size, labels)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Un
 
 import numpy as np
 
-from ._arrays import items, path_of
+from ._arrays import flag, items, path_of
 from ._certificate import CertificateText
 from ._equity import Equity, equity_of
 from ._explain import Against, Explanation, against, explain
@@ -646,7 +646,7 @@ class Plan(Cited):
         for name, text in self._files.items():
             with call("awrash_base_csv_parse", name, text.encode("utf-8")) as table:
                 call("awrash_base_csv_write", table, place / f"{name}.csv",
-                     "spreadsheet" if spreadsheet else "plain")
+                     "spreadsheet" if flag(spreadsheet, "spreadsheet") else "plain")
         aside = place / "certificate.json.new"
         aside.write_bytes(self.certificate.text.encode("utf-8"))
         os.replace(aside, place / "certificate.json")

@@ -12,6 +12,7 @@ import math
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
+from ._arrays import items
 from ._native import call
 from ._provenance import Cited
 from ._results import Result
@@ -237,7 +238,8 @@ def relax(programme: Programme, question: Any,
     Relaxation
     """
     from .split import _settings
-    kept = [never] if isinstance(never, str) else list(never or ())
+    kept = [never] if isinstance(never, str) else \
+        items([] if never is None else never, "never", "keys of walls")
     with call("awrash_split_walls_new", programme._handle, question) as handle:
         walls: List[Union[Wall, Row]] = [*walls_of(programme, handle), *rows_of(handle)]
         costs = _weights(walls, weights, kept)

@@ -190,10 +190,9 @@ def _group_bounds(columns: _Columns, asked: Optional[Mapping[str, Any]], is_leas
 def _bounds(columns: _Columns, quota: Optional[float], unit: str, budget: Any,
             at_least: Optional[Mapping[str, Any]], at_most: Optional[Mapping[str, Any]],
             relax: Optional[Sequence[str]]) -> Tuple[_Bound, ...]:
-    may = set(relax or ())
+    may = set(_arrays.numbering([] if relax is None else relax, "relax", "names of bounds"))
     bounds: List[_Bound] = []
-    if unit not in ("person-months", "places"):
-        raise DataError(f"unit is {shown(unit)}, expected \"person-months\" or \"places\"", "name")
+    _arrays.word(unit, "unit", ("person-months", "places"))
     if quota is not None:
         bounds.append(_Bound("quota", "number", unit, None, 0.0, _most("quota", quota),
                              "quota" in may))
@@ -205,7 +204,7 @@ def _bounds(columns: _Columns, quota: Optional[float], unit: str, budget: Any,
     bounds += _group_bounds(columns, at_most, False, relax)
     unknown = may - {bound.name for bound in bounds}
     if unknown:
-        raise DataError(f"relax names {sorted(unknown)[0]!r}, expected one of: "
+        raise DataError(f"relax names {shown(min(unknown, key=str))}, expected one of: "
                         f"{', '.join(bound.name for bound in bounds)}", "name")
     return tuple(bounds)
 
@@ -423,11 +422,10 @@ class Approved(Cited):
         DataError
             No bound has the name.
         """
-        for bound in self.bounds:
-            if bound.name == name:
-                return bound
-        raise DataError(f"name is {shown(name)}, expected one of: "
-                        f"{', '.join(bound.name for bound in self.bounds)}", "name")
+        known = {bound.name: bound for bound in self.bounds}
+        if not isinstance(name, str) or name not in known:
+            raise DataError(f"name is {shown(name)}, expected one of: {', '.join(known)}", "name")
+        return known[name]
 
     def explain(self, code: str) -> str:
         """Why a worksite is approved or not, in a sentence.
@@ -743,14 +741,13 @@ def _ask(columns: _Columns, quota: Optional[float], unit: str,
 
 
 def _order(question: _Question, tie: str, order: Optional[Sequence[str]]) -> Optional[np.ndarray]:
-    if tie == "error":
+    if _arrays.word(tie, "tie", ("order", "error")) == "error":
         return None
-    if tie != "order":
-        raise DataError(f"tie is {shown(tie)}, expected \"order\" or \"error\"", "name")
     place = {code: j for j, code in enumerate(question.codes)}
-    codes = sorted(question.codes, key=lambda code: code.encode()) if order is None else list(order)
+    codes = sorted(question.codes, key=lambda code: code.encode()) if order is None else \
+        _arrays.items(order, "order", "the codes of worksites")
     for code in codes:
-        if code not in place:
+        if not isinstance(code, str) or code not in place:
             raise DataError(f"order names {shown(code)}, expected the codes of worksites", "name")
     if len(codes) != len(place):
         raise DataError(f"order has {len(codes)} codes, expected all {len(place)}")

@@ -33,7 +33,7 @@ _TICKETS = 1 << 53
 
 def _tickets(weights: Any) -> np.ndarray:
     """Weights that are whole multiples of 2^-53, as whole numbers."""
-    scaled = np.asarray(weights, dtype=np.float64) * _TICKETS
+    scaled = _arrays.array_of(weights, "weights", np.float64) * _TICKETS
     if scaled.ndim != 1 or not np.isfinite(scaled).all() or (scaled != np.floor(scaled)).any():
         raise DataError("weights are no list of whole multiples of 2^-53, as a lottery's are")
     return scaled.astype(np.int64)
@@ -305,8 +305,12 @@ def draw(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, seed: 
     >>> sorted(draw(question, [["a", "c"], ["b", "d"]], [0.5, 0.5], "4 17 32"))
     ['b', 'd']
     """
+    panels = _arrays.items(panels, "panels", "panels of identifiers")
     _members(question, panels)
-    return list(panels[call("awrash_selection_draw_panel", seed, _tickets(weights))])
+    tickets = _tickets(weights)
+    if len(tickets) != len(panels):
+        raise DataError(f"weights has {len(tickets)} values, expected {len(panels)}, one a panel")
+    return list(panels[call("awrash_selection_draw_panel", seed, tickets)])
 
 
 def _some(pool: Pool, places: np.ndarray, persons: List[Any], lives: Any) -> Pool:

@@ -77,7 +77,7 @@ class Gains(Result, _Gains):
 
 def _runs(values: Any, name: str) -> Tuple[np.ndarray, int, int]:
     """The outcomes in a row, how many scenarios, how many columns."""
-    array = np.asarray(values)
+    array = _arrays.array_of(values, name)
     if array.ndim not in (2, 3):
         raise DataError(f"{name} has {array.ndim} dimensions, expected scenario × replication × "
                         "policy, or scenario × policy")
@@ -355,7 +355,7 @@ def gather(values: Any, group: Any, n_groups: Optional[int] = None) -> np.ndarra
     group = _arrays.integers(group, "group")
     if len(group) != provinces:
         raise DataError(f"group has {len(group)} values, expected {provinces}")
-    n_groups = int(group.max()) + 1 if n_groups is None else n_groups
+    n_groups = int(group.max()) + 1 if n_groups is None else _arrays.count(n_groups, "n_groups")
     shape = np.shape(values)[:-1]
     return call("awrash_simulation_gather", n_groups, group, int(np.prod(shape)),
                 flat).reshape(*shape, n_groups)

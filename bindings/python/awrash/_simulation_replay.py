@@ -13,7 +13,7 @@ from typing import (TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optiona
 
 import numpy as np
 
-from ._arrays import held, integers, mapping
+from ._arrays import held, integers, items, mapping
 from ._native import call
 from ._results import Result
 from ._simulation_policy import Policy, Situation
@@ -263,7 +263,9 @@ def replay(programme: Programme, policies: Union[str, Sequence[str], Mapping[str
     if taken := sorted(set(texts) & set(_COLUMNS)):
         raise DataError(f"a policy is called {taken[0]}, which is a column of figures; expected "
                         "another name", "name")
-    order = (metrics,) if isinstance(metrics, str) else tuple(metrics)
+    order = [metrics] if isinstance(metrics, str) else items(metrics, "metrics", "names of metrics")
+    if not all(isinstance(metric, str) for metric in order):
+        raise DataError(f"metrics is {shown(metrics)}, expected names of metrics")
     known = _published(programme, edition, order,
                        {(code, stream) for code in levels for stream in (*divided, _ALL)})
     situation = _situation(programme, edition, divided)

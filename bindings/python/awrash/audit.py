@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 
 import numpy as np
@@ -259,8 +258,8 @@ def _cells(programme: Programme, division: Any) -> Any:
         from ._workbook_folder import division_of
         return division_of(division, programme.provinces)
     if isinstance(division, (str, os.PathLike)):
-        place = Path(division)
-        path = place / "plan.csv" if place.is_dir() else place
+        place = _arrays.path_of(division, "division")
+        path = place / "plan.csv" if os.path.isdir(place) else place
         with call("awrash_base_csv_read", path) as table:
             return columns_of(table)
     rows = getattr(division, "_rows", None)

@@ -133,7 +133,7 @@ def gini(x: Any, weights: Any = None, correction: Optional[str] = None, *,
                             "alone")
         return variant_of("gini", variant, ("signed", "absolute"), x, weights)
     correction = "none" if correction is None else correction
-    if threads == 1:
+    if type(threads) is int and threads == 1:
         return call("awrash_metric_gini", correction, x, _beside(x, weights))
     return call("awrash_metric_gini_by_threads", threads, correction, x, _beside(x, weights))
 
