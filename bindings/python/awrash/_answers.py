@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 import numpy as np
 
 from ._native import Handle, call, status_name
-from ._provenance import Cited
 from ._results import Result
 from .errors import Bug, DataError, LimitError, TieError
 
@@ -41,7 +40,7 @@ class Ties(Result):
         return bool(self.members)
 
 
-class Shown(Cited):
+class Shown(Result):
     """How an answer with units and shares compares and prints itself, one row a recipient."""
 
     units: np.ndarray

@@ -16,7 +16,8 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call, names_of, status_name
-from ._provenance import Cited, cited
+from ._provenance import cited
+from ._results import Result
 from .errors import Bug, DataError, InfeasibleError, TieError, shown
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ Labels = Optional[Tuple[List[Any], List[Any]]]
 
 
 @dataclass(frozen=True, eq=False)
-class Biproportional(Cited):
+class Biproportional(Result):
     """The answer of a two-way apportionment.
 
     Attributes

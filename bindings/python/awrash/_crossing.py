@@ -16,8 +16,8 @@ import numpy as np
 from . import _arrays
 from ._costs import Costs, handle_of
 from ._native import Handle, call, names_of, status_name
-from ._provenance import Cited, cited
-from ._results import Question
+from ._provenance import cited
+from ._results import Question, Result
 from .errors import Bug, DataError, InfeasibleError, TieError
 
 __all__ = ["Tree", "Crossing", "crossing"]
@@ -67,7 +67,7 @@ class Tree(Question):
 
 
 @dataclass(frozen=True, eq=False)
-class Crossing(Cited):
+class Crossing(Result):
     """The answer of an allotment between two trees.
 
     Attributes

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Dict, Optional
 from . import _arrays
 from ._metric_rank import Answer, beside_outcome, number_text, record_to_dict
 from ._native import call
-from ._provenance import Cited, cited
-from ._results import plain
+from ._provenance import cited
+from ._results import Result, plain
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def gap(y: Any, weights: Any = None, overall: Optional[float] = None) -> Gap:
 
 
 @dataclass(frozen=True, eq=False)
-class HealthEquity(Cited):
+class HealthEquity(Result):
     """The measures of the World Health Organization's Health Equity Assessment Toolkit.
 
     Each measure is an attribute by its name (``D``, ``R``, ``BGV``, …, also in small letters).

@@ -20,8 +20,8 @@ from ._metric_group import measure_of
 from ._metric_index import Distribution
 from ._metric_rank import index_of
 from ._native import call
-from ._provenance import Cited, cited
-from ._results import Question
+from ._provenance import cited
+from ._results import Question, Result
 from .errors import DataError, shown
 
 _INDICES = {"generalized-entropy": "entropy", "kolm-pollak-ede": "kolm-ede"}
@@ -174,7 +174,7 @@ def _text(index: str, arguments: dict) -> str:
 
 
 @dataclass(frozen=True)
-class Estimate(Cited):
+class Estimate(Result):
     """An index with what its sample leaves open.
 
     Attributes
@@ -465,7 +465,7 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
 
 
 @dataclass(frozen=True)
-class DominanceTest(Cited):
+class DominanceTest(Result):
     """What a sample tells of how two curves lie.
 
     Attributes
@@ -549,7 +549,7 @@ def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
 
 
 @dataclass(frozen=True)
-class Tails(Cited):
+class Tails(Result):
     """p-values of a permutation test, each (1 + count) / (1 + permutations).
 
     Attributes

@@ -15,7 +15,8 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call
-from ._provenance import Cited, cited
+from ._provenance import cited
+from ._results import Result
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _python(name: str) -> str:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Decomposition(Cited):
+class Decomposition(Result):
     """What a decomposition says: its terms, and a table for each kind of part.
 
     Terms are attributes (``.total``, ``.within``, ``.between``); so is each table by what its parts
@@ -539,7 +540,7 @@ def wolfson(x: Any, weights: Any = None) -> float:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Partition(Cited):
+class Partition(Result):
     """The cut points into groups that hide the least inequality.
 
     Attributes

@@ -17,8 +17,8 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
-from ._provenance import Cited, cited
-from ._results import Question
+from ._provenance import cited
+from ._results import Question, Result
 from .errors import DataError, shown
 
 __all__ = ["Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary", "getis_ord",
@@ -138,7 +138,7 @@ def _again(pairs: Any, count: int, weights: Any, sense: str, style: str, islands
 
 
 @dataclass(frozen=True)
-class Spatial(Cited):
+class Spatial(Result):
     """A spatial statistic beside what chance alone makes of it.
 
     Attributes
@@ -167,7 +167,7 @@ class Spatial(Cited):
 
 
 @dataclass(frozen=True)
-class SpatialGini(Cited):
+class SpatialGini(Result):
     """A Gini in two parts, and the near share beside what chance alone makes of it.
 
     Attributes
@@ -190,7 +190,7 @@ class SpatialGini(Cited):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Local(Cited):
+class Local(Result):
     """A statistic a unit.
 
     Attributes

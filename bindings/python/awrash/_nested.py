@@ -18,7 +18,7 @@ from ._answers import Shown
 from ._costs import Costs, handle_of
 from ._crossing import Tree
 from ._native import Handle, call, names_of, status_name
-from ._provenance import Cited, cited
+from ._provenance import cited
 from ._results import Result
 from ._ties import policy
 from .errors import Bug, DataError, TieError
@@ -117,7 +117,7 @@ class Nested(Shown):
 
 
 @dataclass(frozen=True, eq=False)
-class NestedCosts(Cited):
+class NestedCosts(Result):
     """The answer of an allotment on a tree at least cost.
 
     Attributes

@@ -296,13 +296,13 @@ def cited(function: _Function) -> _Function:
     Parameters
     ----------
     function : callable
-        Its results derive from `Cited`.
+        Whose answer is a `Result`, or None.
 
     Returns
     -------
     callable
     """
-    note, kind, before, after = _Note, Cited, _before, _after
+    note, kind, before, after = _Note, Result, _before, _after
 
     def asked(*args: Any, **kwargs: Any) -> Any:
         given, named, large = before(args, kwargs)
@@ -367,51 +367,31 @@ def _parted(given: Dict[str, Any]) -> Tuple[Dict[str, Any], Dict[str, Any]]:
     return inputs, settings
 
 
-class Cited(Result):
-    """A result that says where it comes from."""
+def provenance_of(answer: Any) -> Dict[str, Any]:
+    """Where a result comes from; `Result.provenance` is the way to call it.
 
-    def _cites(self) -> Dict[str, Any]:
-        """What a kind of result knows of its question by itself: call, inputs, settings, seed."""
-        return {}
+    Parameters
+    ----------
+    answer : Result
 
-    def provenance(self) -> Dict[str, Any]:
-        """Where the result comes from: what a paper prints beside it.
-
-        Returns
-        -------
-        dict
-            Values of JSON: "library" (version, SHA-256 of its file, compiler), "environment"
-            (versions of Python and NumPy, machine), "result" (kind and status), "call" (the
-            function), "inputs" (a SHA-256 of each: of a programme its `hash`, of numbers as 64-bit
-            floats), "settings" (every argument that is no data), "seed" (None where nothing is
-            drawn) and "certificate" (its SHA-256 and the hash of the input that it was made for,
-            None where there is none).
-
-        Notes
-        -----
-        Source: see CITATION.cff for how to cite the library.
-
-        Examples
-        --------
-        >>> import awrash
-        >>> told = awrash.apportion.divisor([5, 3, 2], 4).provenance()
-        >>> told["call"], told["settings"]
-        ('awrash.apportion.divisor', {'total': 4, 'rule': 'webster', 'tie': 'error'})
-        """
-        note = self.__dict__.get("_note")
-        told = note.told() if note is not None else {"call": None, "given": {}}
-        inputs, settings = _parted(told["given"])
-        own = self._cites()
-        settings.update(own.get("settings", {}))
-        inputs.update(own.get("inputs", {}))
-        certificate = _certificate_of(self)
-        status = getattr(self, "status", None)
-        return {
-            "library": dict(_library()), "package": _loader.package_version(),
-            "environment": _environment(),
-            "result": {"kind": type(self).__name__,
-                       **({"status": status} if isinstance(status, str) else {})},
-            "call": own.get("call", told["call"]), "inputs": inputs, "settings": settings,
-            "seed": own.get("seed", settings.get("seed") or None),
-            "certificate": certificate and {"sha256": certificate["sha256"],
-                                            "input": certificate.get("input")}}
+    Returns
+    -------
+    dict
+    """
+    note = answer.__dict__.get("_note")
+    told = note.told() if note is not None else {"call": None, "given": {}}
+    inputs, settings = _parted(told["given"])
+    own = answer._cites()
+    settings.update(own.get("settings", {}))
+    inputs.update(own.get("inputs", {}))
+    certificate = _certificate_of(answer)
+    status = getattr(answer, "status", None)
+    return {
+        "library": dict(_library()), "package": _loader.package_version(),
+        "environment": _environment(),
+        "result": {"kind": type(answer).__name__,
+                   **({"status": status} if isinstance(status, str) else {})},
+        "call": own.get("call", told["call"]), "inputs": inputs, "settings": settings,
+        "seed": own.get("seed", settings.get("seed") or None),
+        "certificate": certificate and {"sha256": certificate["sha256"],
+                                        "input": certificate.get("input")}}

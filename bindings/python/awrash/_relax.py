@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 
 from ._arrays import items
 from ._native import call
-from ._provenance import Cited
+from ._provenance import cited
 from ._results import Result
 from ._tables import pandas
 from ._walls import Row, Wall, rows_of, walls_of
@@ -60,7 +60,7 @@ class Change(Result):
 
 
 @dataclass(frozen=True, eq=False)
-class Relaxation(Cited):
+class Relaxation(Result):
     """The smallest relaxation of a programme.
 
     Attributes
@@ -110,6 +110,7 @@ class Relaxation(Cited):
     weights: Tuple[float, ...]
     places: Tuple[int, ...]
 
+    @cited
     def verify(self) -> Verdict:
         """Re-check by arithmetic that no smaller sum will do, without any solver.
 

@@ -19,7 +19,7 @@ import numpy as np
 from . import _arrays
 from ._certificate import CertificateText
 from ._native import Handle, call, status_name
-from ._provenance import Cited, cited
+from ._provenance import cited
 from ._results import Result
 from ._tables import columns_of, pandas, table_of
 from .errors import DataError, InfeasibleError, LimitError, TieError, shown
@@ -343,6 +343,7 @@ class ApprovalCertificate(CertificateText):
 
     question: Any
 
+    @cited
     def verify(self) -> Verdict:
         """Re-check the answer by arithmetic, without any solver.
 
@@ -360,7 +361,7 @@ class ApprovalCertificate(CertificateText):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Approved(Cited):
+class Approved(Result):
     """Which worksites are approved, and why the others are not.
 
     Attributes
@@ -406,6 +407,7 @@ class Approved(Cited):
         """The places that are approved."""
         return int(self.places.sum())
 
+    @cited
     def bound(self, name: str) -> ApprovalBound:
         """How the bound of a name stands.
 
@@ -495,20 +497,6 @@ class Approved(Cited):
             {"places": self.places, "reason": list(self.reasons),
              "needs": [word[0] if word else "" for word in words]},
             index=pandas().Index(list(self.codes), name="code"))
-
-    def to_dict(self) -> dict:
-        """The answer as plain Python values."""
-        return {"codes": list(self.codes), "places": self.places.tolist(),
-                "reasons": list(self.reasons), "status": self.status,
-                "goals": [vars(goal) for goal in self.goals],
-                "bounds": [vars(bound) for bound in self.bounds], "needs": self.needs,
-                "communes": self.communes,
-                "other": None if self.other is None else list(self.other), "nodes": self.nodes}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Approved) and self.to_dict() == other.to_dict()
-
-    __hash__ = None  # type: ignore[assignment]
 
     def _lines(self) -> List[str]:
         left_out = [f"{commune} ({why})" for commune, why in self.communes.items()

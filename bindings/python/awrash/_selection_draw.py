@@ -18,6 +18,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call, status_name
+from ._provenance import cited
 from ._results import Result
 from ._selection_pool import Panels, Pool, _rebuild
 from .errors import DataError, LimitError
@@ -167,6 +168,7 @@ class Balls(Result):
         """
         return hashlib.sha256(self.list(salt).encode("utf-8")).hexdigest()
 
+    @cited
     def draw(self, seed: str, published: str, source: str, salt: Optional[str] = None) -> Draw:
         """Draw a ball by a seed that became known after the hash was published.
 
@@ -234,6 +236,7 @@ def put_on_balls(question: Panels, members: np.ndarray, tickets: np.ndarray, n_b
                                  question.owner, n_balls))
 
 
+@cited
 def uniform(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, n_balls: int) -> Balls:
     """Put the panels of a lottery on numbered balls, each person as near to its probability as can be.
 
@@ -464,6 +467,7 @@ class Legacy(Result):
         return f"<Legacy: {self.n_panels} panels, {self.n_restarts} restarts, error {self.error:.6f}>"
 
 
+@cited
 def legacy(question: Panels, seed: str, n_panels: int = 10_000,
            most_restarts: Optional[int] = None) -> Legacy:
     """The rule that was in use before lotteries were computed, for comparison.

@@ -15,14 +15,15 @@ import numpy as np
 from . import _arrays
 from ._certificate import findings
 from ._native import Handle, call
-from ._provenance import Cited, cited
+from ._provenance import cited
+from ._results import Result
 from ._selection_reserve import Block, _sets, reserves_of, tie_policy
 from .errors import DataError, TieError, named, shown
 
 __all__ = ["Assignment", "assign"]
 
 
-class Assignment(Cited):
+class Assignment(Result):
     """Who goes to which site.
 
     Attributes

@@ -14,6 +14,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._provenance import cited
 from ._selection_lottery import Lottery, QuotaRelaxation, relax
 from ._selection_reserve import Selection, select_of_pool
 from ._results import Question
@@ -373,6 +374,7 @@ class Panels(Question):
         """
         return Lottery(self, rule)
 
+    @cited
     def relax(self, weights: Optional[Mapping[Any, Mapping[Any, int]]] = None,
               limits: Optional[Mapping[Any, Mapping[Any, Bounds]]] = None,
               person: Any = None) -> QuotaRelaxation:

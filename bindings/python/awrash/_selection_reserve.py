@@ -17,7 +17,7 @@ import numpy as np
 from . import _arrays, _ties
 from ._certificate import findings
 from ._native import Handle, call
-from ._provenance import Cited, cited
+from ._provenance import cited
 from ._results import Result
 from ._tables import is_missing
 from .errors import DataError, TieError, named, shown
@@ -104,7 +104,7 @@ def identifiers(persons: Any, values: Any, n: int) -> List[Any]:
     return labels
 
 
-class Selection(Cited):
+class Selection(Result):
     """Who has a place by priority.
 
     Attributes
@@ -243,7 +243,7 @@ class Selection(Cited):
                             index=pd.Index(self.persons, name="person"))
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return _again, (self._asked,)
+        return _again, (self._asked,), {"_note": self.__dict__.get("_note")}
 
     def __len__(self) -> int:
         return len(self.selected)

@@ -15,9 +15,9 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
-from ._provenance import Cited, cited
+from ._provenance import cited
 from ._random import Law
-from ._results import Question
+from ._results import Question, Result
 from ._tables import pandas
 from .errors import DataError
 
@@ -123,7 +123,7 @@ class Design(Question):
 
 
 @dataclass(frozen=True, eq=False)
-class Sensitivity(Cited):
+class Sensitivity(Result):
     """What each uncertain number does to an outcome: arrays, one entry a number.
 
     Attributes

@@ -8,6 +8,7 @@ Invariant: nothing is computed here that the library computes.
 
 from __future__ import annotations
 
+import copy
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
@@ -16,7 +17,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
-from ._results import Result
+from ._results import Question, Result
 from ._tables import pandas
 from .errors import DataError, shown
 from .programme import Programme
@@ -85,7 +86,7 @@ def _columns(indicators: Any) -> Mapping[Any, Any]:
     return dict(indicators.items()) if is_frame else _arrays.mapping(indicators, "indicators")
 
 
-class Situation:
+class Situation(Question):
     """What a policy may know before an edition.
 
     Parameters
@@ -127,6 +128,9 @@ class Situation:
     def __init__(self, need: Any, totals: Mapping[str, int], regions: Optional[Sequence[Any]] = None,
                  indicators: Any = None, capacity: Any = None, region_totals: Any = None,
                  last_quota: Any = None, last_filled: Any = None, edition: int = 1) -> None:
+        self._made: Tuple[Any, ...] = (Situation, copy.deepcopy((
+            need, totals, regions, indicators, capacity, region_totals, last_quota, last_filled,
+            edition)))
         persons = _arrays.integers(_arrays.array_of(need, "need"), "need")
         regions = [0] * persons.size if regions is None else _arrays.items(regions, "regions")
         names: Dict[Any, int] = {}
@@ -183,6 +187,7 @@ class Situation:
         Source: see libawrash/simulation/situation-new.c.
         """
         situation = cls.__new__(cls)
+        situation._made = (Situation.of, (programme,))
         handle = call("awrash_simulation_situation_new_from_programme",
                       _arrays.held(programme, "programme", Programme)._handle)
         situation._handle = handle
@@ -233,6 +238,9 @@ class Situation:
         shape = {"need": (rows,), "total": (streams,)}.get(what, (rows, streams))
         return call("awrash_simulation_situation_get_places", self._handle, what,
                     math.prod(shape)).reshape(shape)
+
+    def __reduce__(self) -> Any:
+        return self._made
 
     def __repr__(self) -> str:
         return (f"Situation({len(self.provinces)} provinces, {len(self.regions)} regions, "

@@ -15,6 +15,7 @@ import numpy as np
 
 from ._arrays import held, integers, items, mapping
 from ._native import call
+from ._provenance import cited
 from ._results import Result
 from ._simulation_policy import Policy, Situation
 from ._simulation_run import _named
@@ -206,6 +207,7 @@ def _judge(rows: "pd.DataFrame", policy: str, level: Mapping[str, List[int]],
             "published_elasticity": _elasticity(known, seekers)}
 
 
+@cited
 def replay(programme: Programme, policies: Union[str, Sequence[str], Mapping[str, str]],
            edition: Union[int, str, None] = None,
            totals: Optional[Mapping[str, int]] = None,

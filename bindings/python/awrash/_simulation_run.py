@@ -17,6 +17,7 @@ import numpy as np
 from . import _arrays
 from ._arrays import grid, held, items, mapping
 from ._native import Handle, call
+from ._provenance import cited
 from ._results import Question, Result
 from .errors import DataError, shown
 
@@ -191,6 +192,7 @@ class Model(Question):
             values[call("awrash_simulation_model_find_parameter", self._handle, name)] = value
         return values
 
+    @cited
     def run(self, policy: Union[str, int] = 0, scenario: int = 0, replication: int = 0,
             parameters: Any = None) -> "Run":
         """One policy over all editions.
@@ -347,6 +349,7 @@ class TakeUp(Result, _TakeUp):
                 "take-up-persistence": f"constant:{self.persistence!r}"}
 
 
+@cited
 def take_up(budget: Any, done: Any, fit_years: Optional[int] = None) -> TakeUp:
     """Fit the law of take-up to records of budgets and results.
 

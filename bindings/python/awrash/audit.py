@@ -22,7 +22,8 @@ from ._matrix_audit import MatrixExchange, biproportional
 from ._moves import Distance, Move, Moves, Neighbourhood
 from ._native import Handle, call
 from ._nested_audit import nested
-from ._provenance import Cited
+from ._provenance import cited
+from ._results import Result
 from ._tables import columns_of, pandas, table_of
 from ._workbook import is_workbook
 from .errors import DataError
@@ -36,7 +37,7 @@ __all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict"
 
 
 @dataclass(frozen=True, eq=False)
-class Verdict(Cited):
+class Verdict(Result):
     """What a check found.
 
     Attributes
@@ -61,6 +62,7 @@ class Verdict(Cited):
     def __bool__(self) -> bool:
         return self.accepted
 
+    @cited
     def equity(self) -> Equity:
         """How unequal the rates are.
 
@@ -145,6 +147,7 @@ def _facts(programme: Programme, verdict: Handle) -> Tuple[Any, ...]:
             call("awrash_audit_verdict_get_needs", verdict))
 
 
+@cited
 def verify(programme: Programme, certificate: Any) -> Verdict:
     """Re-check a certificate against the programme that it was made for.
 
@@ -180,6 +183,7 @@ def verify(programme: Programme, certificate: Any) -> Verdict:
         return Verdict(*_facts(programme, verdict))
 
 
+@cited
 def approval(question: Any, certificate: Any) -> Verdict:
     """Re-check a certificate of approved worksites against the question that it was made for.
 
@@ -218,6 +222,7 @@ def approval(question: Any, certificate: Any) -> Verdict:
         return _bare(verdict)
 
 
+@cited
 def lottery(question: Any, certificate: str) -> Verdict:
     """Re-check the certificate of a lottery against the question that it was made for.
 
@@ -283,6 +288,7 @@ def _level_names(frame: Any) -> List[Any]:
     return list(frame.columns) + list(frame.index.names)
 
 
+@cited
 def check(programme: Programme, division: Any, reading: Optional[str] = None) -> Check:
     """Check a division from any hand.
 
