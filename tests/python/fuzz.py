@@ -3,16 +3,20 @@
 
 Idea: each argument is one that fits its name, or one of a drawer of odd things; a call is written
 down before it is made, so that a process that dies has told its arguments.
-Source: hypothesis draws; the examples of test_results.py are the objects whose methods are called.
+Source: hypothesis draws; the examples of test_results.py are the objects whose methods are called; what
+they and the examples of docstrings call is called again with one argument that is odd.
 Invariant: what a call raises is an error of the package, or Python's own for a wrong signature.
 
-usage: fuzz.py LOG SEED EXAMPLES [public|methods|native]
+usage: fuzz.py LOG SEED EXAMPLES [public|methods|single|native]
 """
 
+import doctest
 import faulthandler
+import importlib
 import inspect
 import io
 import os
+import pkgutil
 import resource
 import signal
 import sys
@@ -32,6 +36,7 @@ import conftest
 import awrash
 import test_results
 from awrash import _native
+from awrash._results import Result
 from awrash._prototypes import PROTOTYPES, Array, Enumeration, Number, Opaque, Text
 
 # ── what is passed ───────────────────────────────────────────────────────────────────────────────
@@ -109,6 +114,9 @@ NAMED = {
 NEVER = {"close", "plot", "run", "save_template", "folder", "progress", "executor", "count_threads"}
 """What is not called or passed here: it has tests of its own, or writes wherever it is told."""
 
+COUNTS = ("draws", "replications", "permutations", "threads", "scenarios", "editions")
+"""How much work there is: not much, but for numbers that are refused."""
+
 ODD = odd_things()
 SAFE_FOLDER = tempfile.mkdtemp(prefix="awrash-fuzz-")
 
@@ -117,7 +125,7 @@ def argument(draw, name):
     """A fitting argument for a name, or an odd one."""
     if name in ("folder", "path"):
         return draw(st.sampled_from([None, 5, b"x", "\0", SAFE_FOLDER, os.path.join(SAFE_FOLDER, "no", "such")]))
-    if name in ("draws", "replications", "permutations", "threads", "scenarios", "editions"):
+    if name in COUNTS:
         return draw(st.sampled_from([*NAMED.get(name, [3]), None, -1, 0, 2.5, "x", float("nan"), [1], 2**64]))
     fitting = NAMED.get(name)
     if fitting and draw(st.integers(0, 3)):
@@ -128,14 +136,26 @@ def argument(draw, name):
 # ── what is called ───────────────────────────────────────────────────────────────────────────────
 
 
-def public():
-    """The functions and classes of all rooms, by name."""
+def named():
+    """All functions and classes of all rooms, by name."""
     for room in awrash._ROOMS:
         module = getattr(awrash, room)
         for name in module.__all__:
             thing = getattr(module, name)
             if callable(thing) and not (inspect.isclass(thing) and issubclass(thing, BaseException)):
                 yield f"{room}.{name}", thing
+
+
+def is_made_by_users(kind):
+    """Whether a class is more than what functions answer with: then it says what it takes."""
+    return not issubclass(kind, Result) or "\nParameters\n---" in inspect.cleandoc(kind.__doc__)
+
+
+def public():
+    """The functions and the classes that users call, by name."""
+    for name, thing in named():
+        if not inspect.isclass(thing) or is_made_by_users(thing):
+            yield name, thing
 
 
 def methods():
@@ -149,7 +169,8 @@ def methods():
             if word.startswith("_") and word not in ("__getitem__", "__eq__", "__len__"):
                 continue
             kind = inspect.getattr_static(type(thing), word)
-            if word in NEVER or isinstance(kind, property) or not callable(getattr(thing, word)):
+            if word in NEVER or isinstance(kind, property) or not callable(getattr(thing, word)) \
+                    or code_of(getattr(thing, word)) is None:
                 continue
             yield f"<{name}>.{word}", getattr(thing, word)
 
@@ -231,6 +252,99 @@ UNCALLED = ("_free", "_unref", "_ref", "_save", "_load", "study_run", "study_ope
             "_save_template")
 
 
+# ── calls that fit, to be made with one argument that does not ───────────────────────────────────
+
+
+def code_of(thing):
+    """The code that runs when a thing is called, or none where it is not the package's own."""
+    function = inspect.unwrap(getattr(thing, "__func__", thing))
+    code = getattr(function, "__code__", None)
+    return code if code is not None and "awrash" in code.co_filename else None
+
+
+def callables():
+    """(name, code, the thing to call, whether the first argument is an object of its class)."""
+    seen = set()
+    for name, thing in named():
+        if not inspect.isclass(thing):
+            yield name, code_of(thing), thing, 0
+            continue
+        if is_made_by_users(thing):
+            yield name, code_of(vars(thing).get("__init__")), thing, 1
+        for word in dir(thing):
+            kind = inspect.getattr_static(thing, word)
+            if (word.startswith("_") and word != "__getitem__") or word in NEVER or isinstance(kind, property):
+                continue
+            code = code_of(getattr(thing, word))
+            if code is not None and code not in seen:
+                seen.add(code)
+                # of a class method the profile sees the class first, which is bound already
+                yield f"{name}.{word}", code, getattr(thing, word), int(isinstance(kind, classmethod))
+
+
+class Quiet(doctest.DocTestRunner):
+    def report_failure(self, *unused):
+        pass
+
+    report_unexpected_exception = report_failure
+
+
+def recorded():
+    """(name, thing, arguments by name) of one fitting call of each callable that the examples call."""
+    known = {code: (name, thing, skipped) for name, code, thing, skipped in callables() if code is not None}
+    found = {}
+
+    def look(frame, event, unused):
+        if event == "call" and frame.f_code in known and frame.f_code not in found:
+            found[frame.f_code] = dict(frame.f_locals)
+
+    modules = [importlib.import_module(name) for _, name, _ in pkgutil.iter_modules(awrash.__path__, "awrash.")
+               if not name.endswith("__main__")]
+    held = os.getcwd()
+    os.chdir(conftest.EXAMPLES)
+    sys.setprofile(look)
+    try:
+        for make in [*test_results.ANSWERS.values(), *test_results.QUESTIONS.values()]:
+            make()
+        with redirect_stdout(io.StringIO()):
+            for module in modules:
+                for test in doctest.DocTestFinder().find(module, extraglobs={"awrash": awrash}):
+                    Quiet(verbose=False).run(test)
+    finally:
+        sys.setprofile(None)
+        os.chdir(held)
+    for code, arguments in found.items():
+        name, thing, skipped = known[code]
+        yield name, thing, dict(list(arguments.items())[skipped:])
+
+
+def spread(thing, arguments):
+    """Arguments by name as a call takes them."""
+    given, named = [], {}
+    for parameter in signature(thing) or []:
+        if parameter.name not in arguments:
+            continue
+        value = arguments[parameter.name]
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            given += value
+        elif parameter.kind is parameter.VAR_KEYWORD:
+            named.update(value)
+        elif parameter.kind is parameter.KEYWORD_ONLY:
+            named[parameter.name] = value
+        else:
+            given.append(value)
+    return given, named
+
+
+def singles():
+    """(name, thing, arguments, which of them may be another)."""
+    for name, thing, arguments in recorded():
+        free = [p.name for p in signature(thing) or []
+                if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD) and p.name not in (*NEVER, "self", "folder", "path")]
+        if free:
+            yield name, thing, arguments, free
+
+
 # ── calling ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -253,8 +367,9 @@ class Journal:
         self.file.write(f"{name}({words})\n")
         try:
             inspect.signature(call).bind(*given, **named)
+            fits = True
         except (TypeError, ValueError):
-            pass
+            fits = False
         signal.alarm(20)
         try:
             with redirect_stdout(io.StringIO()):
@@ -268,7 +383,8 @@ class Journal:
         except (ImportError, MemoryError):
             pass
         except BaseException as error:
-            if not (isinstance(error, RuntimeError) and "here" in str(error)):
+            if not (isinstance(error, RuntimeError) and "here" in str(error)
+                    or isinstance(error, TypeError) and not fits):
                 self.note(name, words, error)
         finally:
             signal.alarm(0)
@@ -298,6 +414,8 @@ def draw_calls(kind, seed, examples, journal):
     if kind == "native":
         known = handles()
         names = [name for name in PROTOTYPES if not name.endswith(UNCALLED)]
+    elif kind == "single":
+        fitting = list(singles())
     else:
         things = list(methods() if kind == "methods" else public())
 
@@ -312,6 +430,11 @@ def draw_calls(kind, seed, examples, journal):
             inputs = [native_value(data.draw, parameter, known) for word, parameter in function.prototype.parameters
                       if f"v_{word}" in function.run.__code__.co_varnames]
             journal.make(name, function.run, inputs, {})
+        elif kind == "single":
+            name, thing, fit, free = data.draw(st.sampled_from(fitting))
+            word = data.draw(st.sampled_from(free))
+            odd = {word: argument(data.draw, word) if word in COUNTS else data.draw(st.sampled_from(ODD))}
+            journal.make(name, thing, *spread(thing, {**fit, **odd}))
         else:
             name, thing = data.draw(st.sampled_from(things))
             journal.make(name, thing, *arguments(data.draw, thing))
@@ -329,7 +452,7 @@ def main(log, seed, examples, kind="public"):
     os.chdir(SAFE_FOLDER)  # a text may be taken for the name of a file
     draw_calls(kind, int(seed), int(examples), journal)
     for fault in sorted(journal.faults.values()):
-        print(fault)
+        print(fault, end="\0")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Any, Optional
 from . import _arrays
 from ._diagnostics import _Question
 from ._native import call, status_name
+from ._provenance import cited
 from ._results import Result
 
 
@@ -55,6 +56,7 @@ class Exchange(Result):
         return self.accepted
 
 
+@cited
 def allotment(claims: Any, units: Any, rule: str = "webster", floor: Any = None,
               ceiling: Any = None, total: Optional[int] = None) -> Exchange:
     """Check an allotment from any hand.

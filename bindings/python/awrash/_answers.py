@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 import numpy as np
 
 from ._native import Handle, call, status_name
-from ._provenance import Cited
 from ._results import Result
 from .errors import Bug, DataError, LimitError, TieError
 
@@ -41,7 +40,7 @@ class Ties(Result):
         return bool(self.members)
 
 
-class Shown(Cited):
+class Shown(Result):
     """How an answer with units and shares compares and prints itself, one row a recipient."""
 
     units: np.ndarray
@@ -154,9 +153,11 @@ def _refuse(record: Any, tied: np.ndarray, sure: np.ndarray,
             labels: Optional[Sequence[Any]]) -> TieError:
     members = np.flatnonzero(tied)
     names = members.tolist() if labels is None else [labels[i] for i in members]
+    most = 100
+    named = ", ".join(map(str, names[:most])) + (", …" if len(names) > most else "")
     return TieError(
         f"{len(names)} recipients are tied for {record.free_units} units: "
-        f"{', '.join(map(str, names))}; settle it with tie=\"order\" or tie=\"lot\"",
+        f"{named}; settle it with tie=\"order\" or tie=\"lot\"",
         names, record.free_units, sure[members].tolist())
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Iterable, List, Mapping, Optional
+from typing import Any, Dict, Iterable, List, Mapping, Optional
 
 import numpy as np
 
@@ -299,16 +299,40 @@ def flag(value: Any, name: str) -> bool:
     raise DataError(f"{name} is {shown(value)}, expected True or False")
 
 
+def array_of(values: Any, name: str, dtype: Any = None, what: str = "array") -> np.ndarray:
+    """Whatever NumPy makes an array of, of as many dimensions as it has."""
+    try:
+        return np.asarray(values, dtype)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise DataError(f"{name} is no {what}{'' if dtype is None else ' of numbers'}: {error}") from None
+
+
 def grid(values: Any, name: str) -> np.ndarray:
     """Numbers as float64, of as many dimensions as they have."""
+    array = array_of(values, name)
+    _refuse_type(array, name)
+    return np.asarray(array, np.float64)
+
+
+def is_label(value: Any) -> bool:
+    """Whether a value can be told apart from others, as labels must be."""
     try:
-        array = np.asarray(values)
-        _refuse_type(array, name)
-        return np.asarray(array, np.float64)
-    except (ValueError, TypeError) as error:
-        if isinstance(error, DataError):
-            raise
-        raise DataError(f"{name} is {shown(values)}, expected an array of numbers") from None
+        hash(value)
+    except TypeError:
+        return False
+    return True
+
+
+def numbering(labels: Any, name: str, what: str = "labels") -> Dict[Any, int]:
+    """The place of each label, each once."""
+    listed = items(labels, name, what)
+    try:
+        where = {label: index for index, label in enumerate(listed)}
+    except TypeError:
+        raise DataError(f"{name} is {shown(labels)}, expected {what} that can be told apart") from None
+    if len(where) != len(listed):
+        raise DataError(f"{name} has a label twice, expected each once", "duplicate")
+    return where
 
 
 def count(value: Any, name: str) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
 import numpy as np
 
 from ._native import Handle, call
-from ._provenance import Cited
+from ._results import Result
 from ._tables import cell_text, columns_of, pandas
 from .split import _reading, _settings, solve
 
@@ -30,7 +30,7 @@ _NUMBERS = ("quota", "absorption", "growth", "binding", "assumed_limits", "assum
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Balance(Cited):
+class Balance(Result):
     """What putting a stream first costs the provinces that can absorb little of it.
 
     Attributes

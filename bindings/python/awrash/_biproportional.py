@@ -16,8 +16,9 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call, names_of, status_name
-from ._provenance import Cited, cited
-from .errors import Bug, DataError, InfeasibleError, TieError
+from ._provenance import cited
+from ._results import Result
+from .errors import Bug, DataError, InfeasibleError, TieError, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +29,7 @@ Labels = Optional[Tuple[List[Any], List[Any]]]
 
 
 @dataclass(frozen=True, eq=False)
-class Biproportional(Cited):
+class Biproportional(Result):
     """The answer of a two-way apportionment.
 
     Attributes
@@ -161,7 +162,7 @@ def _winners(winners: Any, floor: Optional[np.ndarray], labels: Labels,
     if winners is None:
         return floor
     marks = np.zeros(shape, bool)
-    if getattr(winners, "ndim", np.ndim(winners) if not isinstance(winners, dict) else 1) == 2:
+    if not isinstance(winners, dict) and _arrays.array_of(winners, "winners").ndim == 2:
         flat = flat_of(winners, "winners", labels, shape)[0]
         if flat.dtype.kind != "b":
             raise DataError(f"winners is of type {flat.dtype}, expected truth values")
@@ -169,7 +170,8 @@ def _winners(winners: Any, floor: Optional[np.ndarray], labels: Labels,
     else:
         if labels is not None:
             winners = _arrays.beside(winners, "winners", dict.fromkeys(labels[0]), "claims")
-        winners = list(winners.values()) if isinstance(winners, dict) else list(winners)
+        winners = _arrays.items(winners.values() if isinstance(winners, dict) else winners,
+                                "winners", "a column for each row")
         if len(winners) != shape[0]:
             raise DataError(f"winners has {len(winners)} entries, expected {shape[0]}, one a row")
         for row, winner in enumerate(winners):
@@ -182,13 +184,14 @@ def _winners(winners: Any, floor: Optional[np.ndarray], labels: Labels,
 
 def _position(member: Any, labels: Optional[Sequence[Any]], count: int, name: str) -> int:
     """A row or column as its index: by its label where there are some; -1 for none."""
-    if member is None or (not isinstance(member, str) and member == -1):
+    is_number = _arrays.is_scalar(member) and not isinstance(member, (str, bytes))
+    if member is None or (is_number and member == -1):
         return -1
-    if labels is not None and member in labels:
+    if labels is not None and _arrays.is_label(member) and member in labels:
         return labels.index(member)
     if isinstance(member, (int, np.integer)) and 0 <= member < count:
         return int(member)
-    raise DataError(f"{name} has {member!r}, expected "
+    raise DataError(f"{name} has {shown(member)}, expected "
                     f"{'a label' if labels is not None else f'an index below {count}'}", "name")
 
 
@@ -264,9 +267,7 @@ class Problem:
 def _ties(problem: Problem, tie: str, order: Any, seed: Optional[str],
           lot: Any) -> Optional[Handle]:
     """How ties are decided, as the library takes it."""
-    known = names_of("AwrashTiePolicy")
-    if tie not in known:
-        raise DataError(f"tie is {tie!r}, expected one of {', '.join(known)}", "name")
+    _arrays.word(tie, "tie", names_of("AwrashTiePolicy"))
     given = {name for name, value in (("order", order), ("seed", seed), ("lot", lot))
              if value is not None}
     allowed: Dict[str, List[Set[str]]] = {"error": [set()], "order": [{"order"}],
@@ -276,7 +277,7 @@ def _ties(problem: Problem, tie: str, order: Any, seed: Optional[str],
         raise DataError(f"tie is {tie!r} with {', '.join(sorted(given)) or 'nothing'}, "
                         f"expected {wanted}")
     if tie == "order":
-        return call("awrash_allot_ties_new_order", [problem.index(cell) for cell in order])
+        return call("awrash_allot_ties_new_order", [problem.index(cell) for cell in _arrays.items(order, "order", "cells")])
     if lot is not None:
         holders = flat_of(lot, "lot", problem.labels, problem.shape)[0]
         return call("awrash_allot_ties_new_drawn", _arrays.integers(holders, "lot"))

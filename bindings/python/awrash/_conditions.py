@@ -43,7 +43,8 @@ def text_of_setting(key: str, value: Any) -> str:
     if isinstance(value, (numbers.Number, np.bool_)) and key not in _TEXTS:
         return cell_text(value, key)
     codes = [value] if isinstance(value, str) else value
-    if not hasattr(codes, "__iter__") or not all(isinstance(code, str) for code in codes):
+    if getattr(codes, "ndim", 1) != 1 or not hasattr(codes, "__iter__") \
+            or not all(isinstance(code, str) for code in codes):
         raise DataError(f"{key} is {shown(value)}, expected text" +
                         (" or a list of codes" if key in ("streams", "order", "groups") else ""))
     joined = ";".join(codes)

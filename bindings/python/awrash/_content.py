@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, List, Optional, Tuple
 
+from . import _arrays
 from ._native import Handle, call
 from ._tables import TEXTS, frame_of, pandas, text_of
 from .errors import DataError
@@ -165,8 +166,7 @@ class Content:
         DataError
             With the code "name": no such table.
         """
-        if name not in TABLES:
-            raise DataError(f"name is {name!r}, expected one of {', '.join(TABLES)}", "name")
+        _arrays.word(name, "name", TABLES)
         handle = call("awrash_programme_get_table", self._handle, name)
         if handle is None:
             return pandas().DataFrame()

@@ -16,8 +16,8 @@ import numpy as np
 from . import _arrays
 from ._costs import Costs, handle_of
 from ._native import Handle, call, names_of, status_name
-from ._provenance import Cited, cited
-from ._results import Question
+from ._provenance import cited
+from ._results import Question, Result
 from .errors import Bug, DataError, InfeasibleError, TieError
 
 __all__ = ["Tree", "Crossing", "crossing"]
@@ -67,7 +67,7 @@ class Tree(Question):
 
 
 @dataclass(frozen=True, eq=False)
-class Crossing(Cited):
+class Crossing(Result):
     """The answer of an allotment between two trees.
 
     Attributes
@@ -96,9 +96,7 @@ class Crossing(Cited):
 
 def _ties(tie: str, order: Any, seed: Optional[str], holders: Any) -> Optional[Handle]:
     """How ties are decided, as the library takes it."""
-    known = names_of("AwrashTiePolicy")
-    if tie not in known:
-        raise DataError(f"tie is {tie!r}, expected one of {', '.join(known)}", "name")
+    _arrays.word(tie, "tie", names_of("AwrashTiePolicy"))
     given = {name for name, value in (("order", order), ("seed", seed), ("holders", holders))
              if value is not None}
     choices: Dict[str, List[Set[str]]] = {"error": [set()], "order": [{"order"}], "lot": [{"seed"}, {"holders"}]}

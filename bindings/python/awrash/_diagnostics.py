@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call
+from ._provenance import cited
 from ._results import Result
 from ._shares import bounds
 from .errors import DataError, TieError
@@ -156,6 +157,7 @@ class Path(Result):
                 f"{int(self.groups.max(initial=0))} ties")
 
 
+@cited
 def path(claims: Any, total: int, rule: str = "webster", floor: Any = None,
          ceiling: Any = None) -> Path:
     """The allotments of all totals up to one, in one pass.
@@ -226,6 +228,7 @@ class NextInLine(Result):
                        "divisor": list(self.divisors)})
 
 
+@cited
 def next_in_line(claims: Any, total: int, k: int = 1, rule: str = "webster", floor: Any = None,
                  ceiling: Any = None) -> NextInLine:
     """The k units next in line after the allotment of a total.
@@ -282,6 +285,7 @@ class HouseParadox(Result):
     recipient: Any
 
 
+@cited
 def house_paradox(claims: Any, start: int, stop: int, rule: str = "hare", floor: Any = None,
                   ceiling: Any = None) -> Optional[HouseParadox]:
     """Look for the Alabama paradox.
@@ -338,6 +342,7 @@ def _paradox(question: _Question, pair: Tuple[int, int]) -> Optional[Paradox]:
     return None if pair[0] < 0 else Paradox(question.name(pair[0]), question.name(pair[1]))
 
 
+@cited
 def population_paradox(before: Any, after: Any, total: int, rule: str = "hare",
                        floor: Any = None, ceiling: Any = None) -> Optional[Paradox]:
     """Look for the population paradox.
@@ -378,6 +383,7 @@ def population_paradox(before: Any, after: Any, total: int, rule: str = "hare",
         return _paradox(first, call("awrash_apportion_paradox_population", then, now, total, rule))
 
 
+@cited
 def newcomer_paradox(claims: Any, total: int, newcomer: Any, rule: str = "hare",
                      floor: Any = None, ceiling: Any = None) -> Optional[Paradox]:
     """Look for the new states paradox.
@@ -459,6 +465,7 @@ class ClaimChange(Result):
         return None if self.fewer_claim is None else self.claim - self.fewer_claim
 
 
+@cited
 def smallest_change(claims: Any, total: int, recipient: Any, rule: str = "webster",
                     floor: Any = None, ceiling: Any = None) -> ClaimChange:
     """The smallest change of one claim that moves a unit.
@@ -545,6 +552,7 @@ class Prices(Result):
         return f"Prices: {', '.join(held[:10]) or 'no bound'} held by bounds"
 
 
+@cited
 def prices(claims: Any, total: int, rule: str = "webster", floor: Any = None,
            ceiling: Any = None, tie: str = "error", order: Any = None,
            seed: Optional[str] = None) -> Prices:

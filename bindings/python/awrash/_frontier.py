@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Tuple, Union
 from ._arrays import whole
 from ._interrupts import telling
 from ._native import Handle, call
-from ._provenance import Cited
+from ._results import Result
 from ._tables import pandas
 from .errors import DataError, shown
 
@@ -30,7 +30,7 @@ _COLUMNS = ("efficiency", "equity", "price", "equity_lost", "status")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Frontier(Cited):
+class Frontier(Result):
     """What equity costs, from the most efficient plan to the most equal.
 
     Attributes

@@ -14,6 +14,7 @@ from typing import Any, Optional, Tuple
 from . import _arrays
 from ._biproportional import Problem, flat_of
 from ._native import call, status_name
+from ._provenance import cited
 from ._results import Result
 
 
@@ -58,6 +59,7 @@ class MatrixExchange(Result):
         return self.accepted
 
 
+@cited
 def biproportional(claims: Any, rows: Any, columns: Any, units: Any, rule: str = "webster",
           floor: Any = None, ceiling: Any = None, total: Optional[int] = None,
           winners: Any = None) -> MatrixExchange:

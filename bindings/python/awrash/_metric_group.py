@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Dict, Optional
 from . import _arrays
 from ._metric_rank import Answer, beside_outcome, number_text, record_to_dict
 from ._native import call
-from ._provenance import Cited, cited
-from ._results import plain
+from ._provenance import cited
+from ._results import Result, plain
+from .errors import DataError, shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -90,18 +91,25 @@ def slope_index(y: Any, rank: Any, weights: Any = None, link: str = "linear",
     (30.0, 1.545455)
     """
     rank, weights = beside_outcome(y, rank, weights, "y")
-    text = f"{link}:{number_text(limit, 'limit')}" if link == "logit" else link
+    text = _linked(link, limit)
     record = call("awrash_metric_slope_index", text, y, rank, weights)
-    line = ("weighted least squares" if link == "linear"
+    line = ("weighted least squares" if text == "linear"
             else "weighted maximum likelihood of fractional outcomes, logit")
     return SlopeIndex(record.sii, record.rii, record.at_0, record.at_1, record.sii_error,
                       record.log_rii_error, f"{line}; each row weighs once; ties of the rank "
                       "averaged; HC1 standard errors")
 
 
+def _linked(link: Any, limit: Any) -> str:
+    """A link as the library writes it, the one that takes a limit with it."""
+    if not isinstance(link, str):
+        raise DataError(f"link is {shown(link)}, expected \"linear\" or \"logit\"", "name")
+    return f"{link}:{number_text(limit, 'limit')}" if link == "logit" else link
+
+
 def measure_of(name: str, link: str, limit: Any) -> str:
     """A slope index as the library writes it: "rii:logit:100.0"."""
-    return f"{name}:{link}:{number_text(limit, 'limit')}" if link == "logit" else f"{name}:{link}"
+    return f"{name}:{_linked(link, limit)}"
 
 
 def slope_influence(y: Any, rank: Any, weights: Any = None, measure: str = "sii",
@@ -204,7 +212,7 @@ def gap(y: Any, weights: Any = None, overall: Optional[float] = None) -> Gap:
 
 
 @dataclass(frozen=True, eq=False)
-class HealthEquity(Cited):
+class HealthEquity(Result):
     """The measures of the World Health Organization's Health Equity Assessment Toolkit.
 
     Each measure is an attribute by its name (``D``, ``R``, ``BGV``, …, also in small letters).

@@ -16,6 +16,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call, names_of
+from ._provenance import cited
 from ._results import Question, Result
 from .errors import DataError
 
@@ -824,6 +825,7 @@ class AbsoluteLorenz(Result):
 
 
 
+@cited
 def absolute_lorenz(x: Any, weights: Any = None) -> AbsoluteLorenz:
     """The absolute Lorenz curve μ (L(p) - p), of values of either sign (Moyes 1987).
 
@@ -967,7 +969,7 @@ def percentile_ratio(x: Any, upper: float = 0.9, lower: float = 0.1,
                   weights)
 
 
-class Dominance(str):
+class Dominance(str, Result):
     """How two curves lie: "x", "y", "equal" or "crossing", with what shows it.
 
     Attributes
@@ -993,12 +995,10 @@ class Dominance(str):
     def __getnewargs__(self) -> Any:
         return str(self), self.x_above, self.y_above, self.crossing, self.convention
 
-    def _held(self) -> Dict[str, Any]:
-        return {"dominance": str(self), **vars(self)}
-
     # As text it equals text, and is otherwise an answer like the others.
-    to_dict, to_frame = Result.to_dict, Result.to_frame
-    _screen, _repr_html_ = Result._screen, Result._repr_html_
+    def _held(self) -> Dict[str, Any]:
+        return {"dominance": str(self),
+                **{name: value for name, value in vars(self).items() if name != "_note"}}
 
 
 def dominance_kinds() -> List[str]:
@@ -1020,6 +1020,7 @@ def _distribution(values: Any, weights: Any) -> Distribution:
     return values if isinstance(values, Distribution) else Distribution(values, weights)
 
 
+@cited
 def dominance(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None, kind: str = "lorenz",
               tolerance: float = 1e-12) -> Dominance:
     """Whether the curve of one distribution lies nowhere below that of the other.
@@ -1056,6 +1057,7 @@ def dominance(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None, kind
     >>> print(dominance([1, 4, 4], [2, 2, 5]))
     crossing
     """
+    tolerance = _arrays.real(tolerance, "tolerance")
     answer, *witness = call("awrash_metric_dominance", kind, tolerance,
                             _distribution(x, weights_x)._handle,
                             _distribution(y, weights_y)._handle)

@@ -20,8 +20,8 @@ from ._metric_group import measure_of
 from ._metric_index import Distribution
 from ._metric_rank import index_of
 from ._native import call
-from ._provenance import Cited, cited
-from ._results import Question
+from ._provenance import cited
+from ._results import Question, Result
 from .errors import DataError, shown
 
 _INDICES = {"generalized-entropy": "entropy", "kolm-pollak-ede": "kolm-ede"}
@@ -33,10 +33,14 @@ def _codes(labels: Any, name: str, x: Any) -> Optional[np.ndarray]:
     """Labels of any kind as whole numbers."""
     if labels is None:
         return None
-    array = np.asarray(_arrays.beside(labels, name, x, "x"))
+    array = _arrays.array_of(_arrays.beside(labels, name, x, "x"), name)
     if array.ndim != 1:
         raise DataError(f"{name} has {array.ndim} dimensions, expected one")
-    return np.unique(array, return_inverse=True)[1].astype(np.int64)
+    try:
+        return np.unique(array, return_inverse=True)[1].astype(np.int64)
+    except TypeError:
+        raise DataError(f"{name} is {shown(labels)}, expected labels that can be put in an order, "
+                        "texts or numbers") from None
 
 
 class Design(Question):
@@ -122,7 +126,7 @@ class Design(Question):
         ndarray, shape (m, m)
             NaN where all units were observed.
         """
-        rows = np.atleast_2d(np.asarray(influence, np.float64))
+        rows = np.atleast_2d(_arrays.array_of(influence, "influence", np.float64))
         n = call("awrash_metric_design_get_n", self._handle)
         if rows.ndim != 2 or rows.shape[1] != n:
             raise DataError(f"influence has {rows.shape[-1]} values a statistic, expected {n}")
@@ -140,8 +144,8 @@ def _design(x: Any, strata: Any, cluster: Any, fpc: Any, lonely: str) -> Any:
         return call("awrash_metric_design_new_census", n)
     codes = _codes(strata, "strata", x)
     if fpc is not None:
-        fpc = np.full(n, float(fpc)) if _arrays.is_scalar(fpc) else _arrays.beside(fpc, "fpc", x,
-                                                                                   "x")
+        fpc = (np.full(n, _arrays.real(fpc, "fpc")) if _arrays.is_scalar(fpc)
+               else _arrays.beside(fpc, "fpc", x, "x"))
     return call("awrash_metric_design_new", lonely,
                 np.zeros(n, np.int64) if codes is None else codes,
                 _codes(cluster, "cluster", x), fpc)
@@ -170,7 +174,7 @@ def _text(index: str, arguments: dict) -> str:
 
 
 @dataclass(frozen=True)
-class Estimate(Cited):
+class Estimate(Result):
     """An index with what its sample leaves open.
 
     Attributes
@@ -241,7 +245,7 @@ def _distribution(x: Any, weights: Any, missing: str, rank: Any = None) -> Distr
 
 def _mask(domain: Any, x: Any) -> np.ndarray:
     """Which rows a domain has."""
-    mask = np.asarray(_arrays.beside(domain, "domain", x, "x"))
+    mask = _arrays.array_of(_arrays.beside(domain, "domain", x, "x"), "domain")
     if mask.dtype != bool or mask.ndim != 1:
         raise DataError("domain is no array of True and False, expected one such value a row")
     return mask
@@ -461,7 +465,7 @@ def difference(index: str, x: Any, y: Any, weights_x: Any = None, weights_y: Any
 
 
 @dataclass(frozen=True)
-class DominanceTest(Cited):
+class DominanceTest(Result):
     """What a sample tells of how two curves lie.
 
     Attributes
@@ -531,6 +535,7 @@ def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
     >>> dominance_test([5, 6, 7, 8, 9, 10], [1, 2, 4, 8, 16, 30], parts=4).p_x < 0.05
     True
     """
+    parts = _arrays.count(parts, "parts")
     first, second, handle = _pair(x, y, weights_x, weights_y, missing,
                                   (strata, cluster, fpc, lonely), domain)
     differences, errors, test = call("awrash_metric_dominance_test", kind, first._handle,
@@ -544,7 +549,7 @@ def dominance_test(x: Any, y: Any, weights_x: Any = None, weights_y: Any = None,
 
 
 @dataclass(frozen=True)
-class Tails(Cited):
+class Tails(Result):
     """p-values of a permutation test, each (1 + count) / (1 + permutations).
 
     Attributes
@@ -611,7 +616,7 @@ def between_test(index: str, x: Any, groups: Any, weights: Any = None, permutati
 def _tails(text: str, first: Distribution, second: Distribution, permutations: int,
            seed: Any) -> dict:
     """p-values of a difference by permutation of the two values of each unit."""
-    if not permutations:
+    if not _arrays.count(permutations, "permutations"):
         return {}
     if seed is None:
         raise DataError("seed is None, expected a text or number that names the permutations")

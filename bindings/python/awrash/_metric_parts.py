@@ -15,7 +15,8 @@ import numpy as np
 
 from . import _arrays
 from ._native import Handle, call
-from ._provenance import Cited, cited
+from ._provenance import cited
+from ._results import Result
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _python(name: str) -> str:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Decomposition(Cited):
+class Decomposition(Result):
     """What a decomposition says: its terms, and a table for each kind of part.
 
     Terms are attributes (``.total``, ``.within``, ``.between``); so is each table by what its parts
@@ -83,8 +84,7 @@ class Decomposition(Cited):
         from ._tables import pandas
         if kind is None:
             return pandas().DataFrame({"value": self.terms})
-        if kind not in self.tables:
-            raise DataError(f"kind is {kind!r}, expected one of {', '.join(self.tables)}", "name")
+        _arrays.word(kind, "kind", self.tables)
         return pandas().DataFrame(self.tables[kind], index=pandas().Index(self.labels[kind],
                                                                          name=kind))
 
@@ -148,7 +148,7 @@ def _codes(groups: Any, x: Any, name: str = "groups") -> Tuple[np.ndarray, List[
         raise DataError(f"{name} is None, expected a label for each value")
     if isinstance(values, dict):
         values = list(values.values())
-    array = np.asarray(values)
+    array = _arrays.array_of(values, name)
     if array.ndim != 1:
         raise DataError(f"{name} has {array.ndim} dimensions, expected one")
     if array.dtype.kind == "O":
@@ -176,6 +176,8 @@ def _codes_of_objects(values: List[Any], name: str) -> Tuple[np.ndarray, List[An
     for i, value in enumerate(values):
         if _is_missing(value):
             raise DataError(f"{name}[{i}] is {shown(value)}, expected a label")
+        if not _arrays.is_label(value):
+            raise DataError(f"{name}[{i}] is {shown(value)}, expected a label that can be told apart")
         codes[i] = found.setdefault(value, len(found))
     return codes, list(found)
 
@@ -242,7 +244,7 @@ def entropy_decomposition(x: Any, groups: Any, alpha: float = 1,
     """
     weights, codes, labels = _grouped(x, groups, weights)
     parts = call("awrash_metric_entropy_decomposition", alpha, len(labels), x, weights, codes)
-    return _read(f"Generalised entropy of order {alpha:g} by groups", parts, {"group": labels})
+    return _read(f"Generalised entropy of order {float(alpha):g} by groups", parts, {"group": labels})
 
 
 @cited
@@ -333,7 +335,7 @@ def atkinson_decomposition(x: Any, groups: Any, epsilon: float,
     """
     weights, codes, labels = _grouped(x, groups, weights)
     parts = call("awrash_metric_atkinson_decomposition", epsilon, len(labels), x, weights, codes)
-    return _read(f"Atkinson's index of aversion {epsilon:g} by groups", parts, {"group": labels})
+    return _read(f"Atkinson's index of aversion {float(epsilon):g} by groups", parts, {"group": labels})
 
 
 @cited
@@ -391,12 +393,11 @@ def _matrix(values: Any, name: str) -> Tuple[np.ndarray, List[Any], Any]:
         if len(lengths) > 1:
             raise DataError(f"{name} has columns of {min(lengths)} and {max(lengths)} values, "
                             "expected one length")
-        return np.array(columns, np.float64).reshape(len(columns), -1), list(values), None
+        if not columns:
+            raise DataError(f"{name} is {{}}, expected a column of numbers at least", "empty")
+        return np.array(columns, np.float64), list(values), None
     labels = list(values.columns) if hasattr(values, "columns") else None
-    try:
-        array = np.asarray(values, np.float64)
-    except (TypeError, ValueError) as error:
-        raise DataError(f"{name} is no matrix of numbers: {error}") from None
+    array = _arrays.array_of(values, name, np.float64, "matrix")
     if array.ndim != 2:
         raise DataError(f"{name} has {array.ndim} dimensions, expected two: rows and sources")
     rows = values[labels[0]] if labels else None
@@ -498,7 +499,7 @@ def shapley(matrix: Any, index: str = "gini", absent: str = "mean", weights: Any
     """
     sources, labels = _sources(matrix, weights)
     codes, names = (None, labels) if groups is None else _codes(groups, None)
-    if draws != 0 and seed is None:
+    if _arrays.count(draws, "draws") != 0 and seed is None:
         raise DataError("seed is None, expected a text that names the lot")
     parts = call("awrash_metric_shapley", index, absent, draws, seed, sources, codes)
     value = "Shapley" if groups is None else "Owen"
@@ -539,7 +540,7 @@ def wolfson(x: Any, weights: Any = None) -> float:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Partition(Cited):
+class Partition(Result):
     """The cut points into groups that hide the least inequality.
 
     Attributes
@@ -644,7 +645,7 @@ def polarisation(x: Any, groups: Any = None, alpha: float = 1.3, beta: float = 1
     """
     weights, codes, labels = _grouped(x, _cut(x, groups, n_groups, weights), weights)
     parts = call("awrash_metric_esteban_ray", alpha, beta, len(labels), x, weights, codes)
-    return _read(f"Polarisation between groups, alpha {alpha:g}, beta {beta:g}", parts,
+    return _read(f"Polarisation between groups, alpha {float(alpha):g}, beta {float(beta):g}", parts,
                  {"group": labels})
 
 

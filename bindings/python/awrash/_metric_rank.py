@@ -15,7 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
-from ._provenance import Cited, cited
+from ._provenance import cited
 from ._results import Result
 from .errors import DataError, shown
 
@@ -32,7 +32,7 @@ def record_to_dict(record: Any) -> Dict[str, Any]:
     return {name: getattr(record, name) for name, _ in record._fields_}
 
 
-class Answer(Cited):
+class Answer(Result):
     """What all answers of several numbers can do."""
 
     def to_frame(self) -> pd.DataFrame:
@@ -291,6 +291,7 @@ class ConcentrationCurve(Result):
     generalized: np.ndarray
 
 
+@cited
 def concentration_curve(h: Any, rank: Any, weights: Any = None) -> ConcentrationCurve:
     """Which share of the outcomes those of the lowest ranks hold.
 

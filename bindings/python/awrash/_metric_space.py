@@ -17,8 +17,8 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
-from ._provenance import Cited, cited
-from ._results import Question
+from ._provenance import cited
+from ._results import Question, Result
 from .errors import DataError, shown
 
 __all__ = ["Neighbours", "Spatial", "SpatialGini", "Local", "moran", "geary", "getis_ord",
@@ -92,10 +92,8 @@ class Neighbours(Question):
         self.labels: Optional[List[Any]] = None
         count = units
         if not _arrays.is_scalar(units):
-            self.labels = list(units)
-            where = {label: index for index, label in enumerate(self.labels)}
-            if len(where) != len(self.labels):
-                raise DataError("units has a label twice, expected each once", "duplicate")
+            where = _arrays.numbering(units, "units", "their number, or labels")
+            self.labels = list(where)
             start, end = _places(start, where, 0), _places(end, where, 1)
             count = len(self.labels)
         self.convention = f"{sense}, {style}, islands: {islands}"
@@ -140,7 +138,7 @@ def _again(pairs: Any, count: int, weights: Any, sense: str, style: str, islands
 
 
 @dataclass(frozen=True)
-class Spatial(Cited):
+class Spatial(Result):
     """A spatial statistic beside what chance alone makes of it.
 
     Attributes
@@ -169,7 +167,7 @@ class Spatial(Cited):
 
 
 @dataclass(frozen=True)
-class SpatialGini(Cited):
+class SpatialGini(Result):
     """A Gini in two parts, and the near share beside what chance alone makes of it.
 
     Attributes
@@ -192,7 +190,7 @@ class SpatialGini(Cited):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Local(Cited):
+class Local(Result):
     """A statistic a unit.
 
     Attributes
@@ -227,7 +225,7 @@ def _measure(statistic: str, x: Any, neighbours: Any, permutations: int, seed: A
     handle = neighbours._handle
     record = call("awrash_metric_space", statistic, handle, x, weights)
     tails = (None, None, None)
-    if permutations:
+    if _arrays.count(permutations, "permutations"):
         if seed is None:
             raise DataError("seed is None, expected a text or number that names the permutations")
         _, drawn = call("awrash_metric_space_permute", statistic, str(seed), permutations, handle,
@@ -458,6 +456,7 @@ def local_g(x: Any, neighbours: Any, star: bool = False) -> Local:
     [-0.9806, -1.2978, 0.9258, 1.2247]
     """
     neighbours = _neighbours(x, neighbours)
-    value, mean, variance, z = call("awrash_metric_local_g", "g-star" if star else "g",
-        neighbours._handle, neighbours._beside(x, "x"))
-    return Local(value, mean, variance, z, neighbours.labels, "g-star" if star else "g")
+    kind = "g-star" if _arrays.flag(star, "star") else "g"
+    value, mean, variance, z = call("awrash_metric_local_g", kind, neighbours._handle,
+                                    neighbours._beside(x, "x"))
+    return Local(value, mean, variance, z, neighbours.labels, kind)

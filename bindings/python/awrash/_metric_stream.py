@@ -13,6 +13,7 @@ from typing import Any, Dict
 
 from . import _arrays
 from ._native import call
+from ._provenance import cited
 from ._results import Result
 
 
@@ -122,6 +123,7 @@ class GiniBounds(Result):
 
 
 
+@cited
 def grouped_gini(mean: Any, least: Any, largest: Any, weights: Any = None) -> GiniBounds:
     """Bounds of the Gini index of values that are known by classes alone.
 
@@ -231,6 +233,7 @@ class GiniSketch:
         """How many values with a weight above 0 were added."""
         return call("awrash_metric_sketch_get_n_counted", self._handle)
 
+    @cited
     def gini(self) -> GiniBounds:
         """The bounds of the Gini index of all values so far."""
         return GiniBounds(*call("awrash_metric_sketch_gini", self._handle))

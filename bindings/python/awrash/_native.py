@@ -162,7 +162,10 @@ def _text(value: Any, name: str, nullable: bool) -> Optional[bytes]:
         except UnicodeEncodeError as error:
             raise DataError(f"{name} is not Unicode text: {error.reason}", "encoding") from None
     elif isinstance(value, os.PathLike):
-        encoded = os.fsencode(value)
+        try:
+            encoded = os.fsencode(value)
+        except UnicodeEncodeError as error:
+            raise DataError(f"{name} is no path: {error.reason}", "encoding") from None
     else:
         raise DataError(f"{name} is {shown(value)}, expected text")
     if b"\0" in encoded:

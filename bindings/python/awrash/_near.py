@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ._native import call
 from ._tables import table_of
 from ._workbook import is_workbook
+from ._arrays import real
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -56,4 +57,4 @@ def amending(programme: Programme, key: str, value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, Real)):
         raise DataError(f"loss is {shown(value)}, expected a number from 0 to 1")
     return value if isinstance(value, str) else str(
-        value if isinstance(value, Fraction) else float(value))
+        value if isinstance(value, Fraction) else real(value, "loss"))

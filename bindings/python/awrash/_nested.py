@@ -18,7 +18,7 @@ from ._answers import Shown
 from ._costs import Costs, handle_of
 from ._crossing import Tree
 from ._native import Handle, call, names_of, status_name
-from ._provenance import Cited, cited
+from ._provenance import cited
 from ._results import Result
 from ._ties import policy
 from .errors import Bug, DataError, TieError
@@ -117,7 +117,7 @@ class Nested(Shown):
 
 
 @dataclass(frozen=True, eq=False)
-class NestedCosts(Cited):
+class NestedCosts(Result):
     """The answer of an allotment on a tree at least cost.
 
     Attributes
@@ -247,9 +247,7 @@ def nested(parent: Any, claims: Any, total: int, rule: str = "webster", floor: A
     """
     labels = _arrays.labels_of(claims)
     values = _arrays.reals(claims, "claims")
-    known = names_of("AwrashNestedMode")
-    if mode not in known:
-        raise DataError(f"mode is {mode!r}, expected one of {', '.join(known)}", "name")
+    _arrays.word(mode, "mode", names_of("AwrashNestedMode"))
     whole = _arrays.whole(total, "total")
     with tree_of(parent, claims, floor, ceiling) as tree:
         ties = policy(tie, order, seed, lot, values.size, labels)

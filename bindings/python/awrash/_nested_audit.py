@@ -14,8 +14,10 @@ from . import _arrays
 from ._allotments import Exchange
 from ._native import call, status_name
 from ._nested import tree_of
+from ._provenance import cited
 
 
+@cited
 def nested(parent: Any, claims: Any, units: Any, rule: str = "webster", floor: Any = None,
            ceiling: Any = None, total: Optional[int] = None) -> Exchange:
     """Check an allotment on a tree from any hand.

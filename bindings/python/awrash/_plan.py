@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Un
 
 import numpy as np
 
-from ._arrays import items, path_of
+from ._arrays import flag, items, path_of
 from ._certificate import CertificateText
 from ._equity import Equity, equity_of
 from ._explain import Against, Explanation, against, explain
 from ._native import call, status_name
-from ._provenance import Cited, told_thing
+from ._provenance import cited, told_thing
 from ._ranges import cell_ranges, need_intervals, province_ranges, wishes
 from ._results import Result
 from ._tables import pandas
@@ -56,6 +56,7 @@ class Certificate(CertificateText):
 
     programme: Programme
 
+    @cited
     def verify(self) -> Verdict:
         """Re-check the answer by arithmetic, without any solver.
 
@@ -134,7 +135,7 @@ def levels_of(plan: Any) -> Tuple[Level, ...]:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Plan(Cited):
+class Plan(Result):
     """The answer of a split.
 
     Attributes
@@ -300,6 +301,7 @@ class Plan(Cited):
 
     # ── what can be asked of it ─────────────────────────────────────────────────────────────────
 
+    @cited
     def equity(self, streams: Union[str, Sequence[str], None] = None) -> Equity:
         """How unequal the rates are.
 
@@ -461,6 +463,7 @@ class Plan(Cited):
         """
         return prices(self, walls, by)
 
+    @cited
     def explain(self, province: str) -> Explanation:
         """Why a province receives what it does, and what one more place would take.
 
@@ -488,6 +491,7 @@ class Plan(Cited):
         """
         return explain(self, province)
 
+    @cited
     def against(self, other: Any) -> Against:
         """This plan set against another one, the baseline.
 
@@ -510,6 +514,7 @@ class Plan(Cited):
         """
         return against(self, other)
 
+    @cited
     def report(self, path: Union[str, "os.PathLike[str]", None] = None,
                languages: Union[str, Sequence[str], None] = None, *,
                reading: Optional[str] = None, last: Any = None, last_label: Optional[str] = None,
@@ -646,7 +651,7 @@ class Plan(Cited):
         for name, text in self._files.items():
             with call("awrash_base_csv_parse", name, text.encode("utf-8")) as table:
                 call("awrash_base_csv_write", table, place / f"{name}.csv",
-                     "spreadsheet" if spreadsheet else "plain")
+                     "spreadsheet" if flag(spreadsheet, "spreadsheet") else "plain")
         aside = place / "certificate.json.new"
         aside.write_bytes(self.certificate.text.encode("utf-8"))
         os.replace(aside, place / "certificate.json")

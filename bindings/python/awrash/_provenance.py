@@ -19,6 +19,7 @@ import json
 import platform
 import re
 import sys
+import threading
 import types
 from fractions import Fraction
 from pathlib import Path
@@ -31,7 +32,7 @@ from ._native import LIBRARY, call
 from ._results import Result
 from .errors import DataError
 
-_MOST_COPIED = 16 * 2 ** 20
+_MOST_COPIED = 2 ** 20
 _MOST_WORDS = 32
 _EXACT = 2 ** 53
 _SCALARS = (str, int, float, bool, type(None))
@@ -39,10 +40,6 @@ _SCALARS = (str, int, float, bool, type(None))
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 # ── hashes ───────────────────────────────────────────────────────────────────────────────────────
-
-
-class _Hashed(str):
-    """The SHA-256 of what was given, where the thing itself is not kept."""
 
 
 def _sha256(data: Any) -> str:
@@ -56,6 +53,36 @@ def _hash_of_array(array: np.ndarray) -> str:
         if array.dtype.kind not in "iu" or (exact.size == 0 or np.abs(exact).max() <= _EXACT):
             return _sha256(exact)
     return _sha256(_canonical(array.tolist()).encode("utf-8"))
+
+
+def _told_array(array: np.ndarray) -> Dict[str, Any]:
+    return {"sha256": _hash_of_array(array), "shape": list(array.shape)}
+
+
+class _Hashing:
+    """What is told of a large array, found by another thread while the library works on it.
+
+    To hash it takes as long as to copy it, keeps no memory, and lets go of the interpreter.
+    """
+
+    __slots__ = ("_array", "_thread", "_found")
+
+    def __init__(self, array: np.ndarray) -> None:
+        self._array: Optional[np.ndarray] = array
+        self._found: Dict[str, Any] = {}
+        self._thread: Optional[threading.Thread] = threading.Thread(target=self._find, daemon=True)
+        self._thread.start()
+
+    def _find(self) -> None:
+        if self._array is not None:
+            self._found = _told_array(self._array)
+
+    def told(self) -> Dict[str, Any]:
+        """What was found, when it is found; after that the array is its owner's again."""
+        if self._thread is not None:
+            self._thread.join()
+            self._array = self._thread = None
+        return self._found
 
 
 def _canonical(value: Any) -> str:
@@ -135,14 +162,14 @@ def told_thing(value: Any) -> Any:
 
 def _told(value: Any) -> Any:
     """What was given, as values of JSON: words and numbers as they are, data by their hashes."""
-    if isinstance(value, _Hashed):
-        return {"sha256": str(value)}
+    if isinstance(value, _Hashing):
+        return value.told()
     if isinstance(value, (np.generic, Fraction)):
         return _words(value)
     if isinstance(value, _SCALARS):
         return value
     if isinstance(value, np.ndarray):
-        return {"sha256": _hash_of_array(value), "shape": list(value.shape)}
+        return _told_array(value)
     table = _told_table(value) if _is_table(value) else None
     if table is not None:
         return table
@@ -177,14 +204,34 @@ def _held(value: Any) -> Any:
     if isinstance(value, _SCALARS):
         return value
     if isinstance(value, np.ndarray):
-        if value.nbytes <= _MOST_COPIED:
-            return value.copy()
-        return _Hashed(_hash_of_array(value))
+        return value.copy()
     if isinstance(value, (list, tuple, dict)):
         return copy.deepcopy(value) if _has_room(value) else tuple(value)
     if hasattr(value, "to_numpy") and hasattr(value, "copy"):
         return value.copy()
     return value
+
+
+def _is_large(value: Any) -> bool:
+    return (isinstance(value, np.ndarray) and value.nbytes > _MOST_COPIED
+            and value.dtype.kind in "biuf")
+
+
+def _before(args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Tuple[Any, Any, bool]:
+    """The arguments as a note takes them: large arrays are on their way to be hashed."""
+    for value in (*args, *kwargs.values()) if kwargs else args:
+        if _is_large(value):
+            return (tuple(_Hashing(one) if _is_large(one) else one for one in args),
+                    {name: _Hashing(one) if _is_large(one) else one
+                     for name, one in kwargs.items()}, True)
+    return args, kwargs, False
+
+
+def _after(given: Tuple[Any, ...], named: Dict[str, Any]) -> None:
+    """Wait until every large array is hashed, and is its owner's again."""
+    for value in (*given, *named.values()):
+        if isinstance(value, _Hashing):
+            value.told()
 
 
 def _has_room(value: Any) -> bool:
@@ -249,18 +296,23 @@ def cited(function: _Function) -> _Function:
     Parameters
     ----------
     function : callable
-        Its results derive from `Cited`.
+        Whose answer is a `Result`, or None.
 
     Returns
     -------
     callable
     """
-    note, kind = _Note, Cited
+    note, kind, before, after = _Note, Result, _before, _after
 
     def asked(*args: Any, **kwargs: Any) -> Any:
-        answer = function(*args, **kwargs)
+        given, named, large = before(args, kwargs)
+        try:
+            answer = function(*args, **kwargs)
+        finally:
+            if large:
+                after(given, named)
         if isinstance(answer, kind):
-            answer.__dict__["_note"] = note(function, args, kwargs)
+            answer.__dict__["_note"] = note(function, given, named)
         return answer
 
     # Of the function's own module, where doctest and debuggers look for it.
@@ -315,51 +367,31 @@ def _parted(given: Dict[str, Any]) -> Tuple[Dict[str, Any], Dict[str, Any]]:
     return inputs, settings
 
 
-class Cited(Result):
-    """A result that says where it comes from."""
+def provenance_of(answer: Any) -> Dict[str, Any]:
+    """Where a result comes from; `Result.provenance` is the way to call it.
 
-    def _cites(self) -> Dict[str, Any]:
-        """What a kind of result knows of its question by itself: call, inputs, settings, seed."""
-        return {}
+    Parameters
+    ----------
+    answer : Result
 
-    def provenance(self) -> Dict[str, Any]:
-        """Where the result comes from: what a paper prints beside it.
-
-        Returns
-        -------
-        dict
-            Values of JSON: "library" (version, SHA-256 of its file, compiler), "environment"
-            (versions of Python and NumPy, machine), "result" (kind and status), "call" (the
-            function), "inputs" (a SHA-256 of each: of a programme its `hash`, of numbers as 64-bit
-            floats), "settings" (every argument that is no data), "seed" (None where nothing is
-            drawn) and "certificate" (its SHA-256 and the hash of the input that it was made for,
-            None where there is none).
-
-        Notes
-        -----
-        Source: see CITATION.cff for how to cite the library.
-
-        Examples
-        --------
-        >>> import awrash
-        >>> told = awrash.apportion.divisor([5, 3, 2], 4).provenance()
-        >>> told["call"], told["settings"]
-        ('awrash.apportion.divisor', {'total': 4, 'rule': 'webster', 'tie': 'error'})
-        """
-        note = self.__dict__.get("_note")
-        told = note.told() if note is not None else {"call": None, "given": {}}
-        inputs, settings = _parted(told["given"])
-        own = self._cites()
-        settings.update(own.get("settings", {}))
-        inputs.update(own.get("inputs", {}))
-        certificate = _certificate_of(self)
-        status = getattr(self, "status", None)
-        return {
-            "library": dict(_library()), "package": _loader.package_version(),
-            "environment": _environment(),
-            "result": {"kind": type(self).__name__,
-                       **({"status": status} if isinstance(status, str) else {})},
-            "call": own.get("call", told["call"]), "inputs": inputs, "settings": settings,
-            "seed": own.get("seed", settings.get("seed") or None),
-            "certificate": certificate and {"sha256": certificate["sha256"],
-                                            "input": certificate.get("input")}}
+    Returns
+    -------
+    dict
+    """
+    note = answer.__dict__.get("_note")
+    told = note.told() if note is not None else {"call": None, "given": {}}
+    inputs, settings = _parted(told["given"])
+    own = answer._cites()
+    settings.update(own.get("settings", {}))
+    inputs.update(own.get("inputs", {}))
+    certificate = _certificate_of(answer)
+    status = getattr(answer, "status", None)
+    return {
+        "library": dict(_library()), "package": _loader.package_version(),
+        "environment": _environment(),
+        "result": {"kind": type(answer).__name__,
+                   **({"status": status} if isinstance(status, str) else {})},
+        "call": own.get("call", told["call"]), "inputs": inputs, "settings": settings,
+        "seed": own.get("seed", settings.get("seed") or None),
+        "certificate": certificate and {"sha256": certificate["sha256"],
+                                        "input": certificate.get("input")}}

@@ -160,7 +160,7 @@ class Law:
         ndarray
             Of the same shape.
         """
-        parts = np.asarray(u)
+        parts = _arrays.array_of(u, "u")
         return call("awrash_random_law_quantile", self._handle,
                     _arrays.reals(parts.ravel(), "u")).reshape(parts.shape)
 

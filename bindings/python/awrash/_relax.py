@@ -12,8 +12,9 @@ import math
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
+from ._arrays import items
 from ._native import call
-from ._provenance import Cited
+from ._provenance import cited
 from ._results import Result
 from ._tables import pandas
 from ._walls import Row, Wall, rows_of, walls_of
@@ -59,7 +60,7 @@ class Change(Result):
 
 
 @dataclass(frozen=True, eq=False)
-class Relaxation(Cited):
+class Relaxation(Result):
     """The smallest relaxation of a programme.
 
     Attributes
@@ -109,6 +110,7 @@ class Relaxation(Cited):
     weights: Tuple[float, ...]
     places: Tuple[int, ...]
 
+    @cited
     def verify(self) -> Verdict:
         """Re-check by arithmetic that no smaller sum will do, without any solver.
 
@@ -237,7 +239,8 @@ def relax(programme: Programme, question: Any,
     Relaxation
     """
     from .split import _settings
-    kept = [never] if isinstance(never, str) else list(never or ())
+    kept = [never] if isinstance(never, str) else \
+        items([] if never is None else never, "never", "keys of walls")
     with call("awrash_split_walls_new", programme._handle, question) as handle:
         walls: List[Union[Wall, Row]] = [*walls_of(programme, handle), *rows_of(handle)]
         costs = _weights(walls, weights, kept)

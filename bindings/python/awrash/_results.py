@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What every answer can do: print itself, compare, and turn into plain values or a frame.
 
-Idea: an answer is its public members; everything here follows from their names and values.
+Idea: an answer is its public members; everything here follows from their names and values, but
+where it comes from, which the call that made it has noted.
 Source: the habits of SciPy's and statsmodels' results.
 Invariant: `to_dict` holds what JSON knows and nothing else; answers with the same members are equal,
 NaN with NaN; an answer never changes.
@@ -130,6 +131,37 @@ class Result:
         return pandas().DataFrame(
             {name: value for name, value in columns.items() if value.size == longest},
             index=None if labels is None or len(labels) != longest else list(labels))
+
+    def _cites(self) -> Dict[str, Any]:
+        """What a kind of result knows of its question by itself: call, inputs, settings, seed."""
+        return {}
+
+    def provenance(self) -> Dict[str, Any]:
+        """Where the result comes from: what a paper prints beside it.
+
+        Returns
+        -------
+        dict
+            Values of JSON: "library" (version, SHA-256 of its file, compiler), "environment"
+            (versions of Python and NumPy, machine), "result" (kind and status), "call" (the
+            function), "inputs" (a SHA-256 of each: of a programme its `hash`, of numbers as 64-bit
+            floats), "settings" (every argument that is no data), "seed" (None where nothing is
+            drawn) and "certificate" (its SHA-256 and the hash of the input that it was made for,
+            None where there is none).
+
+        Notes
+        -----
+        Source: see CITATION.cff for how to cite the library.
+
+        Examples
+        --------
+        >>> import awrash
+        >>> told = awrash.apportion.divisor([5, 3, 2], 4).provenance()
+        >>> told["call"], told["settings"]
+        ('awrash.apportion.divisor', {'total': 4, 'rule': 'webster', 'tie': 'error'})
+        """
+        from ._provenance import provenance_of
+        return provenance_of(self)
 
     def _screen(self) -> List[Tuple[str, str]]:
         rows = [(name, _short(value)) for name, value in self._held().items() if value is not None]

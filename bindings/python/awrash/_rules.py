@@ -42,6 +42,7 @@ def number_text(value: Any, name: str) -> str:
 def rule_text(rule: Any) -> str:
     """A rule as the library takes it: its text, or numbers as signposts."""
     if isinstance(rule, (list, tuple, np.ndarray)):
+        rule = _arrays.items(rule, "rule", "a name, or signposts")
         return "signposts:" + ",".join(number_text(signpost, f"rule[{i}]")
                                        for i, signpost in enumerate(rule))
     return rule

@@ -19,7 +19,7 @@ import numpy as np
 from . import _arrays
 from ._certificate import CertificateText
 from ._native import Handle, call, status_name
-from ._provenance import Cited, cited
+from ._provenance import cited
 from ._results import Result
 from ._tables import columns_of, pandas, table_of
 from .errors import DataError, InfeasibleError, LimitError, TieError, shown
@@ -190,10 +190,9 @@ def _group_bounds(columns: _Columns, asked: Optional[Mapping[str, Any]], is_leas
 def _bounds(columns: _Columns, quota: Optional[float], unit: str, budget: Any,
             at_least: Optional[Mapping[str, Any]], at_most: Optional[Mapping[str, Any]],
             relax: Optional[Sequence[str]]) -> Tuple[_Bound, ...]:
-    may = set(relax or ())
+    may = set(_arrays.numbering([] if relax is None else relax, "relax", "names of bounds"))
     bounds: List[_Bound] = []
-    if unit not in ("person-months", "places"):
-        raise DataError(f"unit is {shown(unit)}, expected \"person-months\" or \"places\"", "name")
+    _arrays.word(unit, "unit", ("person-months", "places"))
     if quota is not None:
         bounds.append(_Bound("quota", "number", unit, None, 0.0, _most("quota", quota),
                              "quota" in may))
@@ -205,7 +204,7 @@ def _bounds(columns: _Columns, quota: Optional[float], unit: str, budget: Any,
     bounds += _group_bounds(columns, at_most, False, relax)
     unknown = may - {bound.name for bound in bounds}
     if unknown:
-        raise DataError(f"relax names {sorted(unknown)[0]!r}, expected one of: "
+        raise DataError(f"relax names {shown(min(unknown, key=str))}, expected one of: "
                         f"{', '.join(bound.name for bound in bounds)}", "name")
     return tuple(bounds)
 
@@ -344,6 +343,7 @@ class ApprovalCertificate(CertificateText):
 
     question: Any
 
+    @cited
     def verify(self) -> Verdict:
         """Re-check the answer by arithmetic, without any solver.
 
@@ -361,7 +361,7 @@ class ApprovalCertificate(CertificateText):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Approved(Cited):
+class Approved(Result):
     """Which worksites are approved, and why the others are not.
 
     Attributes
@@ -407,6 +407,7 @@ class Approved(Cited):
         """The places that are approved."""
         return int(self.places.sum())
 
+    @cited
     def bound(self, name: str) -> ApprovalBound:
         """How the bound of a name stands.
 
@@ -423,11 +424,10 @@ class Approved(Cited):
         DataError
             No bound has the name.
         """
-        for bound in self.bounds:
-            if bound.name == name:
-                return bound
-        raise DataError(f"name is {shown(name)}, expected one of: "
-                        f"{', '.join(bound.name for bound in self.bounds)}", "name")
+        known = {bound.name: bound for bound in self.bounds}
+        if not isinstance(name, str) or name not in known:
+            raise DataError(f"name is {shown(name)}, expected one of: {', '.join(known)}", "name")
+        return known[name]
 
     def explain(self, code: str) -> str:
         """Why a worksite is approved or not, in a sentence.
@@ -497,20 +497,6 @@ class Approved(Cited):
             {"places": self.places, "reason": list(self.reasons),
              "needs": [word[0] if word else "" for word in words]},
             index=pandas().Index(list(self.codes), name="code"))
-
-    def to_dict(self) -> dict:
-        """The answer as plain Python values."""
-        return {"codes": list(self.codes), "places": self.places.tolist(),
-                "reasons": list(self.reasons), "status": self.status,
-                "goals": [vars(goal) for goal in self.goals],
-                "bounds": [vars(bound) for bound in self.bounds], "needs": self.needs,
-                "communes": self.communes,
-                "other": None if self.other is None else list(self.other), "nodes": self.nodes}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Approved) and self.to_dict() == other.to_dict()
-
-    __hash__ = None  # type: ignore[assignment]
 
     def _lines(self) -> List[str]:
         left_out = [f"{commune} ({why})" for commune, why in self.communes.items()
@@ -743,14 +729,13 @@ def _ask(columns: _Columns, quota: Optional[float], unit: str,
 
 
 def _order(question: _Question, tie: str, order: Optional[Sequence[str]]) -> Optional[np.ndarray]:
-    if tie == "error":
+    if _arrays.word(tie, "tie", ("order", "error")) == "error":
         return None
-    if tie != "order":
-        raise DataError(f"tie is {shown(tie)}, expected \"order\" or \"error\"", "name")
     place = {code: j for j, code in enumerate(question.codes)}
-    codes = sorted(question.codes, key=lambda code: code.encode()) if order is None else list(order)
+    codes = sorted(question.codes, key=lambda code: code.encode()) if order is None else \
+        _arrays.items(order, "order", "the codes of worksites")
     for code in codes:
-        if code not in place:
+        if not isinstance(code, str) or code not in place:
             raise DataError(f"order names {shown(code)}, expected the codes of worksites", "name")
     if len(codes) != len(place):
         raise DataError(f"order has {len(codes)} codes, expected all {len(place)}")

@@ -18,6 +18,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call, status_name
+from ._provenance import cited
 from ._results import Result
 from ._selection_pool import Panels, Pool, _rebuild
 from .errors import DataError, LimitError
@@ -33,7 +34,7 @@ _TICKETS = 1 << 53
 
 def _tickets(weights: Any) -> np.ndarray:
     """Weights that are whole multiples of 2^-53, as whole numbers."""
-    scaled = np.asarray(weights, dtype=np.float64) * _TICKETS
+    scaled = _arrays.array_of(weights, "weights", np.float64) * _TICKETS
     if scaled.ndim != 1 or not np.isfinite(scaled).all() or (scaled != np.floor(scaled)).any():
         raise DataError("weights are no list of whole multiples of 2^-53, as a lottery's are")
     return scaled.astype(np.int64)
@@ -167,6 +168,7 @@ class Balls(Result):
         """
         return hashlib.sha256(self.list(salt).encode("utf-8")).hexdigest()
 
+    @cited
     def draw(self, seed: str, published: str, source: str, salt: Optional[str] = None) -> Draw:
         """Draw a ball by a seed that became known after the hash was published.
 
@@ -234,6 +236,7 @@ def put_on_balls(question: Panels, members: np.ndarray, tickets: np.ndarray, n_b
                                  question.owner, n_balls))
 
 
+@cited
 def uniform(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, n_balls: int) -> Balls:
     """Put the panels of a lottery on numbered balls, each person as near to its probability as can be.
 
@@ -305,8 +308,12 @@ def draw(question: Panels, panels: Sequence[Sequence[Any]], weights: Any, seed: 
     >>> sorted(draw(question, [["a", "c"], ["b", "d"]], [0.5, 0.5], "4 17 32"))
     ['b', 'd']
     """
+    panels = _arrays.items(panels, "panels", "panels of identifiers")
     _members(question, panels)
-    return list(panels[call("awrash_selection_draw_panel", seed, _tickets(weights))])
+    tickets = _tickets(weights)
+    if len(tickets) != len(panels):
+        raise DataError(f"weights has {len(tickets)} values, expected {len(panels)}, one a panel")
+    return list(panels[call("awrash_selection_draw_panel", seed, tickets)])
 
 
 def _some(pool: Pool, places: np.ndarray, persons: List[Any], lives: Any) -> Pool:
@@ -460,6 +467,7 @@ class Legacy(Result):
         return f"<Legacy: {self.n_panels} panels, {self.n_restarts} restarts, error {self.error:.6f}>"
 
 
+@cited
 def legacy(question: Panels, seed: str, n_panels: int = 10_000,
            most_restarts: Optional[int] = None) -> Legacy:
     """The rule that was in use before lotteries were computed, for comparison.

@@ -15,7 +15,7 @@ import numpy as np
 
 from ._arrays import held, mapping
 from ._native import call
-from ._provenance import Cited, told_thing
+from ._provenance import cited, told_thing
 from ._results import Result
 from .errors import DataError, InfeasibleError, LimitError, shown
 
@@ -137,7 +137,7 @@ class Level(Result):
     members: int
 
 
-class Lottery(Cited):
+class Lottery(Result):
     """Panels with weights: what Pool.lottery gives.
 
     Attributes
@@ -226,6 +226,7 @@ class Lottery(Cited):
         never = call("awrash_selection_lottery_list_never", self._handle)
         return [person for person, flag in zip(self.panels_asked.pool.persons, never) if flag]
 
+    @cited
     def obstacle(self, person: Any) -> QuotaRelaxation:
         """The smallest change of quotas with which a panel could hold a person.
 
@@ -244,12 +245,14 @@ class Lottery(Cited):
         """
         return relax(self.panels_asked, person=person)
 
+    @cited
     def verify(self) -> "Verdict":
         """Check the certificate without any search."""
         from .audit import lottery
 
         return lottery(self.panels_asked, self.certificate)
 
+    @cited
     def uniform(self, n_balls: int) -> "Balls":
         """Put the panels on numbered balls, each person as near to its chance as can be.
 
@@ -280,6 +283,7 @@ class Lottery(Cited):
         panel = self.members[call("awrash_selection_draw_panel", seed, self.weights)]
         return [self.panels_asked.pool.persons[i] for i in panel]
 
+    @cited
     def replace(self, accepted: Sequence[Any], dropped: Sequence[Any]) -> "Lottery":
         """The lottery of the same rule for those who are missing, on condition of who accepted.
 

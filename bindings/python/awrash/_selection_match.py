@@ -15,14 +15,15 @@ import numpy as np
 from . import _arrays
 from ._certificate import findings
 from ._native import Handle, call
-from ._provenance import Cited, cited
+from ._provenance import cited
+from ._results import Result
 from ._selection_reserve import Block, _sets, reserves_of, tie_policy
 from .errors import DataError, TieError, named, shown
 
 __all__ = ["Assignment", "assign"]
 
 
-class Assignment(Cited):
+class Assignment(Result):
     """Who goes to which site.
 
     Attributes
@@ -65,6 +66,8 @@ class Assignment(Cited):
         -------
         list of identifiers
         """
+        if not _arrays.is_label(site) or site not in self._asked["sites"]:
+            raise DataError(f"site is {shown(site)}, expected one of the sites", "name")
         return [person for person, at in self.site.items() if at == site]
 
     def instabilities(self) -> Tuple[str, ...]:
@@ -84,7 +87,7 @@ class Assignment(Cited):
 def _site_blocks(sites: Mapping[Any, Union[int, Block]]) -> List[Block]:
     """Sites by name: a number of places, or a block with reserves."""
     blocks = [site if isinstance(site, Block) else Block(str(name), site)
-              for name, site in _arrays.mapping(sites, "sites").items()]
+              for name, site in sites.items()]
     for block in blocks:
         if block.category is not None:
             raise DataError(f"site {shown(block.name)} is for a category; the lists say who may go "
@@ -98,15 +101,13 @@ def _choices(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Any],
     where = {name: s for s, name in enumerate(sites)}
     person, site, score = [], [], []
     for i, (name, listed) in enumerate(preferences.items()):
-        if isinstance(listed, str):
-            raise DataError(f"{named(name)} lists {shown(listed)}, expected a sequence of sites")
-        for choice in listed:
-            if choice not in where:
+        for choice in _arrays.items(listed, f"the list of {named(name)}", "a sequence of sites"):
+            if not _arrays.is_label(choice) or choice not in where:
                 raise DataError(f"{named(name)} lists {shown(choice)}, which is none of the sites",
                                 "name")
             try:
                 value = scores[choice][name] if choice in scores else scores[name]
-            except (KeyError, IndexError, TypeError):
+            except (KeyError, IndexError, TypeError, ValueError):
                 raise DataError(f"{named(name)} has no score at {shown(choice)}", "name") from None
             person.append(i)
             site.append(where[choice])
@@ -164,26 +165,25 @@ def assign(preferences: Mapping[Any, Sequence[Any]], sites: Mapping[Any, Union[i
     """
     preferences = _arrays.mapping(preferences, "preferences")
     persons = list(preferences)
+    sites = _arrays.mapping(sites, "sites")
     blocks = _site_blocks(sites)
     having = {name: [bool(has.get(p, False)) for p in persons] if isinstance(has, Mapping) else has
               for name, has in _arrays.mapping(traits, "traits").items()}
     person, site, score = _choices(preferences, sites, scores)
     lists = call("awrash_selection_preferences_new", len(blocks),
                  np.array(person, np.int64), np.array(site, np.int64),
-                 _arrays.reals(np.array(score, np.float64), "scores"), _sets(having, len(persons)))
+                 _arrays.reals(_arrays.array_of(score, "scores", np.float64), "scores"), _sets(having, len(persons)))
     places = reserves_of(blocks, list(having), [-1] * len(blocks), mode, hard)
     policy = tie_policy(ties, order, seed, len(persons), persons)
-    if rule == "stable":
+    if _arrays.word(rule, "rule", ("stable", "largest")) == "stable":
         match = call("awrash_selection_match_stable", places, lists, policy)
-    elif rule == "largest":
+    else:
         try:
             merit = [float(scores[p]) for p in persons]
-        except (KeyError, TypeError):
+        except (KeyError, TypeError, ValueError, IndexError, OverflowError):
             raise DataError("scores has no score for somebody, expected one of each person for "
                             "rule 'largest'", "name") from None
         match = call("awrash_selection_match_largest", places, lists, np.array(merit), policy)
-    else:
-        raise DataError(f"rule is {shown(rule)}, expected one of stable, largest", "name")
     if call("awrash_selection_match_get_status", match) == "tie-refused":
         tied = [persons[i] for i in call("awrash_selection_match_get_tied", match).tolist()]
         at = int(call("awrash_selection_match_get_tied_site", match))

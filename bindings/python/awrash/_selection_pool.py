@@ -8,12 +8,13 @@ Invariant: the library sees numbers alone; persons come back by the identifiers 
 
 from __future__ import annotations
 
-from typing import Any, Dict, Hashable, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._provenance import cited
 from ._selection_lottery import Lottery, QuotaRelaxation, relax
 from ._selection_reserve import Selection, select_of_pool
 from ._results import Question
@@ -310,7 +311,7 @@ class Panels(Question):
         self.lower = np.array([low for low, _ in pairs], dtype=np.int64)
         self.upper = np.array([high for _, high in pairs], dtype=np.int64)
         self.one_per_household = (pool.household is not None if one_per_household is None
-                                  else bool(one_per_household))
+                                  else _arrays.flag(one_per_household, "one_per_household"))
         if self.one_per_household and pool.household is None:
             raise DataError("one person per household is asked of a pool without households, "
                             "expected Pool(…, household=…)")
@@ -350,7 +351,7 @@ class Panels(Question):
         DataError
             The pool has no such person.
         """
-        if not isinstance(person, Hashable) or person not in self.pool._places:
+        if not _arrays.is_label(person) or person not in self.pool._places:
             raise DataError(f"{named(person)} is no person of the pool", "name")
         return self.pool._places[person]
 
@@ -373,6 +374,7 @@ class Panels(Question):
         """
         return Lottery(self, rule)
 
+    @cited
     def relax(self, weights: Optional[Mapping[Any, Mapping[Any, int]]] = None,
               limits: Optional[Mapping[Any, Mapping[Any, Bounds]]] = None,
               person: Any = None) -> QuotaRelaxation:

@@ -17,8 +17,9 @@ import numpy as np
 from . import _arrays, _ties
 from ._certificate import findings
 from ._native import Handle, call
-from ._provenance import Cited, cited
+from ._provenance import cited
 from ._results import Result
+from ._tables import is_missing
 from .errors import DataError, TieError, named, shown
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _sets(traits: Mapping[str, Any], n: int) -> np.ndarray:
     """Each person's traits as a set of bits."""
     sets = np.zeros(n, np.int64)
     for bit, (name, has) in enumerate(traits.items()):
-        column = np.asarray(has)
+        column = _arrays.array_of(has, f"trait {shown(name)}")
         if column.shape != (n,):
             raise DataError(f"trait {shown(name)} has {column.size} entries, expected {n}")
         if column.dtype.kind not in "bui" or not np.isin(column, (0, 1)).all():
@@ -72,34 +73,38 @@ def _numbers(category: Any, blocks: Sequence[Block], n: int) -> Tuple[Optional[n
             if block.category is not None:
                 raise DataError(f"block {shown(block.name)} is for a category, but persons have none")
         return None, [-1] * len(blocks)
-    labels = list(category)
+    labels = _arrays.items(category, "category", "a label for each person")
     if len(labels) != n:
         raise DataError(f"category has {len(labels)} entries, expected {n}")
     known: Dict[Any, int] = {}
     of_blocks = [-1 if block.category is None else known.setdefault(block.category, len(known))
                  for block in blocks]
     rest = len(known)
-    persons = [-1 if label is None or label != label else known.get(label, rest) for label in labels]
+    persons = [-1 if is_missing(label) else known.get(label, rest) if _arrays.is_label(label)
+               else rest for label in labels]
     return np.array(persons, np.int64), of_blocks
 
 
 def tie_policy(ties: str, order: Any, seed: Optional[str], count: int,
                labels: Optional[Sequence[Any]]) -> Optional[Handle]:
     """A policy by its name; a lottery is a lot."""
-    return _ties.policy("lot" if ties == "lottery" else ties, order, seed, None, count, labels)
+    known = ("error", "order", "lot", "lottery")
+    policy = "lot" if _arrays.word(ties, "ties", known) == "lottery" else ties
+    return _ties.policy(policy, order, seed, None, count, labels)
 
 
 def identifiers(persons: Any, values: Any, n: int) -> List[Any]:
     """How persons are called: as given, by the labels of the values, or by numbers from 0 on."""
     labels = _arrays.items(persons, "persons") if persons is not None else _arrays.labels_of(values)
     labels = list(range(n)) if labels is None else labels
-    if len(labels) != n or len(set(labels)) != n:
-        raise DataError(f"persons has {len(set(labels))} identifiers, expected {n}, each once",
+    known = _arrays.numbering(labels, "persons", "identifiers")
+    if len(known) != n:
+        raise DataError(f"persons has {len(known)} identifiers, expected {n}, each once",
                         "duplicate")
     return labels
 
 
-class Selection(Cited):
+class Selection(Result):
     """Who has a place by priority.
 
     Attributes
@@ -206,7 +211,7 @@ class Selection(Cited):
         """
         names = list(self.filled)
         counts = np.array([self.filled[name] for name in names], np.int64)
-        groups = call("awrash_selection_disclosure_merge", counts, int(least))
+        groups = call("awrash_selection_disclosure_merge", counts, _arrays.whole(least, "least"))
         rows: List[Dict[str, Any]] = []
         kinds = {person: self.kind(person) for person in self.selected}
         for group in sorted(set(groups.tolist()) - {-1}):
@@ -238,7 +243,7 @@ class Selection(Cited):
                             index=pd.Index(self.persons, name="person"))
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return _again, (self._asked,)
+        return _again, (self._asked,), {"_note": self.__dict__.get("_note")}
 
     def __len__(self) -> int:
         return len(self.selected)
@@ -252,16 +257,18 @@ def _blocks(size: Any, reserves: Any, blocks: Any) -> List[Block]:
     if blocks is None:
         if size is None:
             raise DataError("size is missing, expected the number of places")
-        return [Block("open", size, reserves or {})]
+        return [Block("open", size, _arrays.mapping(reserves, "reserves"))]
     if size is not None or reserves is not None:
         raise DataError("size and reserves are given beside blocks, which have their own")
-    return list(blocks)
+    asked = _arrays.items(blocks, "blocks", "a list of Block")
+    return [_arrays.held(block, f"blocks[{i}]", Block) for i, block in enumerate(asked)]
 
 
 def reserves_of(blocks: Sequence[Block], traits: Sequence[str], of_blocks: Sequence[int], mode: str,
                 hard: Sequence[str]) -> Handle:
     """The places as the library takes them."""
     names = list(traits)
+    hard = _arrays.items(hard, "hard", "names of traits")
     for name in [*hard, *(name for block in blocks for name in block.reserves)]:
         if name not in names:
             raise DataError(f"{shown(name)} is no trait of the persons, expected one of "
@@ -337,7 +344,7 @@ def select(score: Any, size: Optional[int] = None, reserves: Optional[Mapping[st
     values = _arrays.reals(score, "score")
     labels = identifiers(persons, score, values.size)
     asked = _blocks(size, reserves, blocks)
-    having = dict(traits or {})
+    having = dict(_arrays.mapping(traits, "traits"))
     sets = _sets(having, values.size)
     numbers, of_blocks = _numbers(category, asked, values.size)
     question = reserves_of(asked, list(having), of_blocks, mode, hard)
@@ -409,10 +416,15 @@ def with_history(score: Any, terms: Mapping[str, Tuple[float, Any]], decimals: i
     """
     values = _arrays.reals(score, "score")
     terms = _arrays.mapping(terms, "terms")
-    columns = [_arrays.reals(column, name) for name, (_, column) in terms.items()]
-    for name, column in zip(terms, columns):
-        if column.size != values.size:
-            raise DataError(f"{name} has {column.size} entries, expected {values.size}")
-    return np.asarray(call("awrash_selection_history_score", values,
-                           np.array([worth for worth, _ in terms.values()], np.float64),
-                           np.concatenate([*columns, np.empty(0)]), int(decimals)))
+    worths, columns = [], []
+    for name, term in terms.items():
+        pair = _arrays.items(term, shown(name), "what one is worth, and how many each has")
+        if len(pair) != 2:
+            raise DataError(f"{shown(name)} has {len(pair)} entries, expected two: what one is worth, "
+                            "and how many each has")
+        worths.append(_arrays.real(pair[0], f"what {shown(name)} is worth"))
+        columns.append(_arrays.reals(pair[1], str(name)))
+        if columns[-1].size != values.size:
+            raise DataError(f"{name} has {columns[-1].size} entries, expected {values.size}")
+    return np.asarray(call("awrash_selection_history_score", values, np.array(worths, np.float64),
+                           np.concatenate([*columns, np.empty(0)]), decimals))

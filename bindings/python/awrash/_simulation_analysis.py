@@ -15,6 +15,7 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
+from ._provenance import cited
 from ._results import Result
 from .errors import DataError
 
@@ -77,13 +78,14 @@ class Gains(Result, _Gains):
 
 def _runs(values: Any, name: str) -> Tuple[np.ndarray, int, int]:
     """The outcomes in a row, how many scenarios, how many columns."""
-    array = np.asarray(values)
+    array = _arrays.array_of(values, name)
     if array.ndim not in (2, 3):
         raise DataError(f"{name} has {array.ndim} dimensions, expected scenario × replication × "
                         "policy, or scenario × policy")
     return _arrays.reals(array.ravel(), name), array.shape[0], array.shape[-1]
 
 
+@cited
 def mean(values: Any) -> Mean:
     """Means of policies with what chance leaves open.
 
@@ -146,6 +148,7 @@ def bands(values: Any, levels: Any = (0.05, 0.5, 0.95)) -> np.ndarray:
     return call("awrash_simulation_bands", levels, policies, flat).reshape(len(levels), policies)
 
 
+@cited
 def paired(values: Any, baseline: int = 0) -> Paired:
     """Policies against one of them, run by run.
 
@@ -210,6 +213,7 @@ def regret(values: Any, best: str) -> np.ndarray:
                 flat).reshape(scenarios, policies)
 
 
+@cited
 def satisficing(values: Any, criteria: Sequence[str]) -> Mean:
     """The share of runs in which a policy meets all criteria.
 
@@ -251,6 +255,7 @@ def satisficing(values: Any, criteria: Sequence[str]) -> Mean:
                       np.concatenate([flat for flat, _, _ in every])))
 
 
+@cited
 def gains(policy: Any, baseline: Any) -> Gains:
     """Who gains and who loses by a policy, run by run.
 
@@ -355,7 +360,7 @@ def gather(values: Any, group: Any, n_groups: Optional[int] = None) -> np.ndarra
     group = _arrays.integers(group, "group")
     if len(group) != provinces:
         raise DataError(f"group has {len(group)} values, expected {provinces}")
-    n_groups = int(group.max()) + 1 if n_groups is None else n_groups
+    n_groups = int(group.max()) + 1 if n_groups is None else _arrays.count(n_groups, "n_groups")
     shape = np.shape(values)[:-1]
     return call("awrash_simulation_gather", n_groups, group, int(np.prod(shape)),
                 flat).reshape(*shape, n_groups)

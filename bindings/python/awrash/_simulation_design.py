@@ -15,9 +15,9 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
-from ._provenance import Cited, cited
+from ._provenance import cited
 from ._random import Law
-from ._results import Question
+from ._results import Question, Result
 from ._tables import pandas
 from .errors import DataError
 
@@ -123,7 +123,7 @@ class Design(Question):
 
 
 @dataclass(frozen=True, eq=False)
-class Sensitivity(Cited):
+class Sensitivity(Result):
     """What each uncertain number does to an outcome: arrays, one entry a number.
 
     Attributes
@@ -154,7 +154,7 @@ class Sensitivity(Cited):
 
 def _named(names: Optional[Sequence[str]], n: int) -> Sequence[str]:
     if names is None:
-        return [f"x{index}" for index in range(_arrays.count(n, "n_dimensions"))]
+        return [f"x{index}" for index in range(n)]
     names = _arrays.items(names, "names")
     if len(names) != n:
         raise DataError(f"there are {len(names)} names, expected {n}")
@@ -201,9 +201,9 @@ def sobol(values: Any, n_dimensions: int, level: float = 0.95, replications: int
     >>> sobol(x[:, 0] + 2 * x[:, 1], 2, names=["a", "b"]).first.round(2).tolist()
     [0.2, 0.8]
     """
-    return Sensitivity(_named(names, n_dimensions),
-                       call("awrash_simulation_sobol", level, replications, seed, n_dimensions,
-                            _arrays.reals(values, "values")))
+    figures = call("awrash_simulation_sobol", level, replications, seed, n_dimensions,
+                   _arrays.reals(values, "values"))
+    return Sensitivity(_named(names, len(figures)), figures)
 
 
 @cited

@@ -8,6 +8,7 @@ Invariant: nothing is computed here that the library computes.
 
 from __future__ import annotations
 
+import copy
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
@@ -16,9 +17,9 @@ import numpy as np
 
 from . import _arrays
 from ._native import call
-from ._results import Result
+from ._results import Question, Result
 from ._tables import pandas
-from .errors import DataError
+from .errors import DataError, shown
 from .programme import Programme
 
 if TYPE_CHECKING:
@@ -71,15 +72,21 @@ def policies() -> List[Form]:
 
 def _numbers(values: Any, name: str, none: Optional[int]) -> np.ndarray:
     """Whole numbers in the order of rows; NaN, None and infinity are what says that there is none."""
-    array = np.asarray(values)
+    array = _arrays.array_of(values, name)
     if none is not None and array.dtype.kind in "fO":
-        filled = [none if value is None or not math.isfinite(value) else value
-                  for value in array.ravel().tolist()]
+        filled = [none if value is None or (isinstance(value, float) and not math.isfinite(value))
+                  else value for value in array.ravel().tolist()]
         array = np.array(filled, dtype=object)
     return _arrays.integers(array.ravel(), name)
 
 
-class Situation:
+def _columns(indicators: Any) -> Mapping[Any, Any]:
+    """Indicators by name: a mapping, or a frame's columns."""
+    is_frame = hasattr(indicators, "columns") and hasattr(indicators, "items")
+    return dict(indicators.items()) if is_frame else _arrays.mapping(indicators, "indicators")
+
+
+class Situation(Question):
     """What a policy may know before an edition.
 
     Parameters
@@ -121,10 +128,17 @@ class Situation:
     def __init__(self, need: Any, totals: Mapping[str, int], regions: Optional[Sequence[Any]] = None,
                  indicators: Any = None, capacity: Any = None, region_totals: Any = None,
                  last_quota: Any = None, last_filled: Any = None, edition: int = 1) -> None:
-        persons = _arrays.integers(np.asarray(need), "need")
+        self._made: Tuple[Any, ...] = (Situation, copy.deepcopy((
+            need, totals, regions, indicators, capacity, region_totals, last_quota, last_filled,
+            edition)))
+        persons = _arrays.integers(_arrays.array_of(need, "need"), "need")
         regions = [0] * persons.size if regions is None else _arrays.items(regions, "regions")
         names: Dict[Any, int] = {}
-        numbers = [names.setdefault(region, len(names)) for region in regions]
+        try:
+            numbers = [names.setdefault(region, len(names)) for region in regions]
+        except TypeError:
+            raise DataError(f"regions is {shown(regions)}, expected labels that can be told apart") from None
+        totals = _arrays.mapping(totals, "totals")
         if len(numbers) != persons.size:
             raise DataError(f"there are {len(numbers)} regions, expected {persons.size}, one for "
                             "each province")
@@ -138,9 +152,9 @@ class Situation:
         self._set("need", persons)
         self._set("total", _arrays.integers(np.array(list(totals.values()), dtype=object),
                                             "totals"))
-        for name, values in (dict(indicators) if indicators is not None else {}).items():
+        for name, values in _columns(indicators).items():
             call("awrash_simulation_situation_set_indicator", self._handle, name,
-                 np.asarray(values, dtype=float))
+                 _arrays.array_of(values, f"indicators[{name!r}]", np.float64))
         for what, places in (("capacity", capacity), ("region-total", region_totals),
                              ("last-quota", last_quota), ("last-filled", last_filled)):
             if places is not None:
@@ -173,6 +187,7 @@ class Situation:
         Source: see libawrash/simulation/situation-new.c.
         """
         situation = cls.__new__(cls)
+        situation._made = (Situation.of, (programme,))
         handle = call("awrash_simulation_situation_new_from_programme",
                       _arrays.held(programme, "programme", Programme)._handle)
         situation._handle = handle
@@ -217,10 +232,15 @@ class Situation:
             -1 where there is none, for a capacity 2**63 - 1.
         """
         streams = len(self.streams)
+        _arrays.word(what, "what", ("need", "total", "region-total", "capacity", "last-quota",
+                                    "last-filled"))
         rows = len(self.regions if what == "region-total" else self.provinces)
         shape = {"need": (rows,), "total": (streams,)}.get(what, (rows, streams))
         return call("awrash_simulation_situation_get_places", self._handle, what,
                     math.prod(shape)).reshape(shape)
+
+    def __reduce__(self) -> Any:
+        return self._made
 
     def __repr__(self) -> str:
         return (f"Situation({len(self.provinces)} provinces, {len(self.regions)} regions, "

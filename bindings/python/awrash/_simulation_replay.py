@@ -13,8 +13,9 @@ from typing import (TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optiona
 
 import numpy as np
 
-from ._arrays import held, integers, mapping
+from ._arrays import held, integers, items, mapping
 from ._native import call
+from ._provenance import cited
 from ._results import Result
 from ._simulation_policy import Policy, Situation
 from ._simulation_run import _named
@@ -206,6 +207,7 @@ def _judge(rows: "pd.DataFrame", policy: str, level: Mapping[str, List[int]],
             "published_elasticity": _elasticity(known, seekers)}
 
 
+@cited
 def replay(programme: Programme, policies: Union[str, Sequence[str], Mapping[str, str]],
            edition: Union[int, str, None] = None,
            totals: Optional[Mapping[str, int]] = None,
@@ -263,7 +265,9 @@ def replay(programme: Programme, policies: Union[str, Sequence[str], Mapping[str
     if taken := sorted(set(texts) & set(_COLUMNS)):
         raise DataError(f"a policy is called {taken[0]}, which is a column of figures; expected "
                         "another name", "name")
-    order = (metrics,) if isinstance(metrics, str) else tuple(metrics)
+    order = [metrics] if isinstance(metrics, str) else items(metrics, "metrics", "names of metrics")
+    if not all(isinstance(metric, str) for metric in order):
+        raise DataError(f"metrics is {shown(metrics)}, expected names of metrics")
     known = _published(programme, edition, order,
                        {(code, stream) for code in levels for stream in (*divided, _ALL)})
     situation = _situation(programme, edition, divided)

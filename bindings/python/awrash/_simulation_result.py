@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 import numpy as np
 
 from ._arrays import path_of
-from ._provenance import Cited
+from ._results import Result as _Result
 from ._simulation_analysis import bands as quantiles
 from ._simulation_analysis import gains, gather, mean, paired, regret
 from ._simulation_design import morris, sobol
@@ -40,7 +40,7 @@ _BEST = {**dict.fromkeys(("gini", "theil", "between", "returned", "unplaced", "d
 _SHAPES = {"": (), "province": ("province",), "province×stream": ("province", "stream")}
 
 
-class Result(Cited):
+class Result(_Result):
     """What a study's runs came to.
 
     Parameters

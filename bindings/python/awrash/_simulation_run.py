@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 
 import numpy as np
 
+from . import _arrays
 from ._arrays import grid, held, items, mapping
 from ._native import Handle, call
+from ._provenance import cited
 from ._results import Question, Result
 from .errors import DataError, shown
 
@@ -44,7 +46,7 @@ def _law(law: Any) -> Sequence[Any]:
         return law, "assumed", None
     if isinstance(law, Sequence):
         return (*law, *("assumed", None)[len(law) - 1:])[:3]
-    return f"constant:{float(law)!r}", "assumed", None
+    return f"constant:{_arrays.real(law, 'a law')!r}", "assumed", None
 
 
 class Model(Question):
@@ -164,7 +166,7 @@ class Model(Question):
             The value of each parameter.
         """
         return call("awrash_simulation_model_place_parameters", self._handle,
-                    np.asarray(u, dtype=float))
+                    _arrays.array_of(u, "u", np.float64))
 
     def draw(self, scenario: int = 0) -> np.ndarray:
         """The scenario of a number, by plain Monte Carlo.
@@ -183,12 +185,14 @@ class Model(Question):
 
     def _values(self, scenario: int, parameters: Any) -> np.ndarray:
         if not isinstance(parameters, Mapping):
-            return self.draw(scenario) if parameters is None else np.asarray(parameters, dtype=float)
+            return self.draw(scenario) if parameters is None else \
+                _arrays.array_of(parameters, "parameters", np.float64)
         values = self.draw(scenario)
         for name, value in parameters.items():
             values[call("awrash_simulation_model_find_parameter", self._handle, name)] = value
         return values
 
+    @cited
     def run(self, policy: Union[str, int] = 0, scenario: int = 0, replication: int = 0,
             parameters: Any = None) -> "Run":
         """One policy over all editions.
@@ -345,6 +349,7 @@ class TakeUp(Result, _TakeUp):
                 "take-up-persistence": f"constant:{self.persistence!r}"}
 
 
+@cited
 def take_up(budget: Any, done: Any, fit_years: Optional[int] = None) -> TakeUp:
     """Fit the law of take-up to records of budgets and results.
 

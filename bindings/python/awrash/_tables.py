@@ -49,7 +49,7 @@ def pandas() -> Any:
 # ── to the library ───────────────────────────────────────────────────────────────────────────────
 
 
-def _is_missing(value: Any) -> bool:
+def is_missing(value: Any) -> bool:
     """None, NaN, NaT and pandas' NA: an empty cell."""
     if value is None:
         return True
@@ -81,7 +81,7 @@ def cell_text(value: Any, where: str) -> str:
     """
     if isinstance(value, str):
         return value
-    if _is_missing(value):
+    if is_missing(value):
         return ""
     if isinstance(value, (bool, np.bool_)):
         return "yes" if value else "no"
@@ -97,7 +97,7 @@ def cell_text(value: Any, where: str) -> str:
 
 def _columns_of(records: Iterable[Any], name: str) -> Tuple[List[str], List[List[Any]]]:
     """Records with the same or different keys as columns and rows."""
-    rows = list(records)
+    rows = items(records, name, "a DataFrame, a list of mappings, or a mapping of lists")
     columns: Dict[Any, None] = {}
     for index, row in enumerate(rows):
         if not isinstance(row, dict):

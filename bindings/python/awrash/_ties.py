@@ -35,9 +35,7 @@ def _positions(order: Any, count: int, labels: Optional[Sequence[Any]]) -> np.nd
 def _settled(tie: str, order: Any, seed: Optional[str], count: int,
           labels: Optional[Sequence[Any]]) -> Optional[Handle]:
     """How ties are decided without a lot drawn elsewhere."""
-    known = names_of("AwrashTiePolicy")
-    if tie not in known:
-        raise DataError(f"tie is {tie!r}, expected one of {', '.join(known)}", "name")
+    _arrays.word(tie, "tie", names_of("AwrashTiePolicy"))
     for name, value, policy in (("order", order, "order"), ("seed", seed, "lot")):
         if (value is not None) != (tie == policy):
             given = "is given" if value is not None else "is missing"

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 
 import numpy as np
@@ -23,7 +22,8 @@ from ._matrix_audit import MatrixExchange, biproportional
 from ._moves import Distance, Move, Moves, Neighbourhood
 from ._native import Handle, call
 from ._nested_audit import nested
-from ._provenance import Cited
+from ._provenance import cited
+from ._results import Result
 from ._tables import columns_of, pandas, table_of
 from ._workbook import is_workbook
 from .errors import DataError
@@ -37,7 +37,7 @@ __all__ = ["verify", "check", "allotment", "biproportional", "nested", "Verdict"
 
 
 @dataclass(frozen=True, eq=False)
-class Verdict(Cited):
+class Verdict(Result):
     """What a check found.
 
     Attributes
@@ -62,6 +62,7 @@ class Verdict(Cited):
     def __bool__(self) -> bool:
         return self.accepted
 
+    @cited
     def equity(self) -> Equity:
         """How unequal the rates are.
 
@@ -146,6 +147,7 @@ def _facts(programme: Programme, verdict: Handle) -> Tuple[Any, ...]:
             call("awrash_audit_verdict_get_needs", verdict))
 
 
+@cited
 def verify(programme: Programme, certificate: Any) -> Verdict:
     """Re-check a certificate against the programme that it was made for.
 
@@ -181,6 +183,7 @@ def verify(programme: Programme, certificate: Any) -> Verdict:
         return Verdict(*_facts(programme, verdict))
 
 
+@cited
 def approval(question: Any, certificate: Any) -> Verdict:
     """Re-check a certificate of approved worksites against the question that it was made for.
 
@@ -219,6 +222,7 @@ def approval(question: Any, certificate: Any) -> Verdict:
         return _bare(verdict)
 
 
+@cited
 def lottery(question: Any, certificate: str) -> Verdict:
     """Re-check the certificate of a lottery against the question that it was made for.
 
@@ -259,8 +263,8 @@ def _cells(programme: Programme, division: Any) -> Any:
         from ._workbook_folder import division_of
         return division_of(division, programme.provinces)
     if isinstance(division, (str, os.PathLike)):
-        place = Path(division)
-        path = place / "plan.csv" if place.is_dir() else place
+        place = _arrays.path_of(division, "division")
+        path = place / "plan.csv" if os.path.isdir(place) else place
         with call("awrash_base_csv_read", path) as table:
             return columns_of(table)
     rows = getattr(division, "_rows", None)
@@ -284,6 +288,7 @@ def _level_names(frame: Any) -> List[Any]:
     return list(frame.columns) + list(frame.index.names)
 
 
+@cited
 def check(programme: Programme, division: Any, reading: Optional[str] = None) -> Check:
     """Check a division from any hand.
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Iterator, List, Tuple
 
 from . import _loader
+from ._arrays import word
 from ._native import Handle, call
 from ._tables import TEXTS, frame_of
 from .errors import DataError, FileError
@@ -129,10 +130,7 @@ def path(name: str) -> Path:
     >>> path("khenifra-2023").name
     'khenifra-2023'
     """
-    known = names()
-    if name not in known:
-        raise DataError(f"name is {name!r}, expected one of {', '.join(known)}", "name")
-    return _home() / name
+    return _home() / word(name, "name", names())
 
 
 # ── what they say of themselves ──────────────────────────────────────────────────────────────────
@@ -284,8 +282,7 @@ def frame(name: str, table: str) -> pd.DataFrame:
     (50, 3)
     """
     known = _tables(path(name))
-    if table not in known:
-        raise DataError(f"table is {table!r}, expected one of {', '.join(known)}", "name")
+    word(table, "table", known)
     with call("awrash_base_csv_read", known[table]) as handle:
         columns = [call("awrash_base_table_get_column", handle, i)
                    for i in range(call("awrash_base_table_get_n_columns", handle))]

@@ -33,6 +33,7 @@ from ._metric_rank import (Concentration, ConcentrationCurve, Progressivity, con
                            concentration_curve, concentration_influence, concentration_kinds,
                            concentrations, fractional_rank, kakwani)
 from ._native import call, names_of
+from ._provenance import cited
 from ._results import Result
 from .errors import DataError
 
@@ -133,7 +134,7 @@ def gini(x: Any, weights: Any = None, correction: Optional[str] = None, *,
                             "alone")
         return variant_of("gini", variant, ("signed", "absolute"), x, weights)
     correction = "none" if correction is None else correction
-    if threads == 1:
+    if type(threads) is int and threads == 1:
         return call("awrash_metric_gini", correction, x, _beside(x, weights))
     return call("awrash_metric_gini_by_threads", threads, correction, x, _beside(x, weights))
 
@@ -293,6 +294,7 @@ class Lorenz(Result):
     __hash__ = None  # type: ignore[assignment]
 
 
+@cited
 def lorenz(x: Any, weights: Any = None) -> Lorenz:
     """The Lorenz curve and the generalized Lorenz curve.
 
@@ -352,6 +354,7 @@ class Extremes(Result):
                           [(str(self.lowest), str(self.highest), f"{self.ratio:.6g}")])
 
 
+@cited
 def extremes(x: Any, weights: Any = None) -> Extremes:
     """The smallest and the largest value among those with weight.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import (TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence,
                     Tuple, Union)
 
-from ._arrays import is_scalar, mapping
+from ._arrays import flag, is_scalar, items, mapping
 from ._conditions import Conditions
 from ._content import TABLES, Content
 from ._durations import durations, durations_of, durations_reach, durations_worksites
@@ -108,7 +108,7 @@ class Programme(Conditions, Content):
                     with table_of(table, name) as handle:
                         call("awrash_programme_builder_add_table", builder, handle)
             for group, settings in groups.items():
-                for key, value in settings.items():
+                for key, value in mapping(settings, f"[{group}]").items():
                     if value is not None:
                         call("awrash_programme_builder_set_option", builder, group, key,
                              _option_text(value, f"{group}.{key}"))
@@ -182,7 +182,7 @@ class Programme(Conditions, Content):
         """
         if not is_workbook(folder):
             call("awrash_programme_save", self._handle, folder,
-                 "spreadsheet" if spreadsheet else "input")
+                 "spreadsheet" if flag(spreadsheet, "spreadsheet") else "input")
             return
         from ._workbook_write import write_folder
         with tempfile.TemporaryDirectory(prefix="awrash-") as place:
@@ -215,7 +215,7 @@ class Programme(Conditions, Content):
         """
         if not is_workbook(folder):
             call("awrash_programme_save_template", self._handle, region, folder,
-                 "spreadsheet" if spreadsheet else "plain")
+                 "spreadsheet" if flag(spreadsheet, "spreadsheet") else "plain")
             return
         from ._workbook_write import write_folder
         with tempfile.TemporaryDirectory(prefix="awrash-") as place:
@@ -599,7 +599,7 @@ class Programme(Conditions, Content):
             An unknown territory or stream, no quota from which a stock follows.
         """
         return durations_of(self, territory, stream,
-                            [months] if isinstance(months, int) or is_scalar(months) else list(months))
+                            [months] if is_scalar(months) else items(months, "months", "durations"))
 
     # ── how it shows itself ─────────────────────────────────────────────────────────────────────
 

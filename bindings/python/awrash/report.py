@@ -17,12 +17,11 @@ import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
-from ._arrays import flag, items, real, whole
+from ._arrays import flag, items, path_of, real, whole
 from ._export import write
 from ._native import Handle, call
 from ._results import Result
@@ -150,13 +149,16 @@ def _geojson(source: Any) -> str:
     if hasattr(source, "to_json"):
         if getattr(source, "crs", None) is not None:
             source = source.to_crs(4326)
-        return source.to_json()
+        try:
+            return source.to_json()
+        except ValueError as fault:
+            raise DataError(f"the map is {shown(source)}, which has no GeoJSON: {fault}") from None
     if isinstance(source, Mapping):
         return json.dumps(source)
     if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("{"):
         return source
     try:
-        return Path(source).read_text(encoding="utf-8")
+        return path_of(source, "map").read_text(encoding="utf-8")
     except UnicodeDecodeError as fault:
         raise DataError(f"{source}: not UTF-8: {fault.reason}, expected GeoJSON",
                         "encoding") from None
@@ -441,6 +443,9 @@ class Report(Result):
             call("awrash_report_set_study", report, handle, store)
 
     def _set_ranges(self, report: Handle) -> None:
+        ends = [] if self.ranges is None else items(self.ranges, "ranges", "lows and highs")
+        if len(ends) != 2:
+            raise DataError(f"ranges has {len(ends)} parts, expected two: lows and highs")
         streams = list(dict.fromkeys(self.plan.type_streams))
         stream_of = np.array([streams.index(stream) for stream in self.plan.type_streams])
         own = np.zeros((len(self.plan.codes), len(streams)), dtype=np.int64)
@@ -448,7 +453,7 @@ class Report(Result):
                   self.plan.cell_places)
         lowest, highest = (np.where(np.isnan(given), own.ravel(), given).astype(np.int64)
                            for given in (self._places(one, f"ranges[{i}]")
-                                         for i, one in enumerate(self.ranges or ())))
+                                         for i, one in enumerate(ends)))
         call("awrash_report_set_ranges", report, lowest, highest)
 
     def _set_frontier(self, report: Handle) -> None:

@@ -78,7 +78,8 @@ def _frozen(array: np.ndarray) -> np.ndarray:
 def _reading(programme: Programme, name: Optional[str], settings: Mapping[str, Any]) -> Handle:
     """A reading of the programme with settings over it."""
     reading = call("awrash_split_reading_load", held(programme, "programme", Programme)._handle, name)
-    for key, value in mapping(settings, "settings").items():
+    settings = mapping(settings, "settings")
+    for key, value in settings.items():
         if value is None:
             continue
         if key in ("near", "loss"):
