@@ -10,6 +10,7 @@
 #include "allot/costs-private.h"
 #include "allot/ties-private.h"
 #include "base/accumulator-private.h"
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -146,6 +147,8 @@ explore (AwrashNetwork *network, gsize n_cells, Face *face, GError **error)
     return FALSE;
   for (gsize i = 0; i < n_cells; i++)
     {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       face->sure[i] = awrash_i_network_push (network, i, FALSE);
       face->most[i] = awrash_i_network_push (network, i, TRUE);
       if (face->most[i] > face->sure[i])
@@ -165,6 +168,8 @@ serve_in_order (AwrashNetwork *network, const AwrashTies *ties, Face *face, GErr
     return FALSE;
   for (gsize m = 0; m < face->n_members; m++)
     {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       awrash_i_network_push (network, face->members[m], TRUE);
       awrash_i_network_fix (network, face->members[m]);
     }

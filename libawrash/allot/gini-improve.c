@@ -7,6 +7,7 @@
 
 #include "allot/gini-private.h"
 
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -252,9 +253,10 @@ awrash_i_gini_improve (AwrashGini *gini, gsize depth, GError **error)
 
   if (barred == NULL)
     return FALSE;
-  while (run_chain (&x, 1) || (depth > 1 && run_chain (&x, depth)))
+  while (!awrash_i_is_cancelled (NULL)
+         && (run_chain (&x, 1) || (depth > 1 && run_chain (&x, depth))))
     ;
-  return TRUE;
+  return !awrash_i_is_cancelled (error);
 }
 
 gboolean

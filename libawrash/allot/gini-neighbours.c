@@ -6,6 +6,7 @@
 
 #include "allot/gini-private.h"
 
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -197,7 +198,12 @@ awrash_i_gini_divide_neighbours (AwrashGini *gini, gboolean *is_better, GError *
       gboolean any = FALSE;
 
       for (gsize c = 0; c < n; c++)
-        any = (gini->lower[c] < gini->upper[c] && divide_anew (&x, c, sweep % STRIDES + 1)) || any;
+        {
+          if (awrash_i_is_cancelled (error))
+            return FALSE;
+          any = (gini->lower[c] < gini->upper[c] && divide_anew (&x, c, sweep % STRIDES + 1))
+                || any;
+        }
       *is_better = *is_better || any;
       in_vain = any ? 0 : in_vain + 1;
     }

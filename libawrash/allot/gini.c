@@ -7,6 +7,7 @@
 
 #include "allot/gini-private.h"
 
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -306,6 +307,8 @@ search (AwrashGini *gini, GError **error)
     {
       gssize least = find_least (gini);
 
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       if (least < 0 || gini->is_stuck || is_close (gini)
           || (int64_t)gini->nodes->len >= gini->settings.nodes)
         return TRUE;

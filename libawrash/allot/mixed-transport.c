@@ -10,6 +10,7 @@
 #include "allot/mixed-trade-private.h"
 #include "allot/network-private.h"
 
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -264,6 +265,8 @@ settle_order (Transport *t, GError **error)
   for (gsize arc = 0; arc < t->n_columns; arc++)
     if (movable[arc])
       {
+        if (awrash_i_is_cancelled (error))
+          return FALSE;
         awrash_i_network_push (t->network, arc, TRUE);
         awrash_i_network_fix (t->network, arc);
       }

@@ -94,7 +94,8 @@ int64_t awrash_i_network_send (AwrashNetwork *network, AwrashMove move, int64_t 
 int64_t awrash_i_network_push (AwrashNetwork *network, gsize arc, gboolean up);
 
 /* Brings every arc's flow between its bounds. FALSE: no flow does, and reached[] is a cut whose
- * entering lower bounds exceed its leaving upper bounds (Hoffman 1960). */
+ * entering lower bounds exceed its leaving upper bounds (Hoffman 1960); or nobody waits for it any
+ * more, which the next to ask for memory will tell. */
 gboolean awrash_i_network_feasible (AwrashNetwork *network);
 
 /* Numbers the strongly connected components of the moves with room: component[n_nodes]. */

@@ -6,6 +6,7 @@
 
 #include "allot/network-private.h"
 
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <string.h>
@@ -190,7 +191,8 @@ awrash_i_network_feasible (AwrashNetwork *network)
       AwrashArc *arc = &network->arcs[i];
 
       while (arc->flow < arc->lower)
-        if (awrash_i_network_send (network, 2 * i, arc->lower - arc->flow) == 0)
+        if (awrash_i_is_cancelled (NULL)
+            || awrash_i_network_send (network, 2 * i, arc->lower - arc->flow) == 0)
           return FALSE;
     }
   return TRUE;

@@ -8,6 +8,7 @@
 #include "apportion/biproportional-private.h"
 
 #include "allot/bounds-private.h"
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 /* Wide enough for sums of 2^62 numbers of 63 bits. */
@@ -67,8 +68,8 @@ append_question (Flow *flow, const Question *q)
 }
 
 /* What is missing of the flow that would carry all lower bounds. */
-static int64_t
-run (Flow *flow, const Question *q)
+static gboolean
+run (Flow *flow, const Question *q, int64_t *missing, GError **error)
 {
   AwrashNetwork *network = flow->network;
   gsize n = q->n_rows + q->n_columns, back;
@@ -89,9 +90,10 @@ run (Flow *flow, const Question *q)
   back = flow->n_arcs++;
   network->arcs[back] = (AwrashArc){ .tail = n + DEMAND, .head = n + SUPPLY, .upper = wanted };
   awrash_i_network_index (network);
-  while (sent > 0)
+  while (sent > 0 && !awrash_i_is_cancelled (NULL))
     sent = awrash_i_network_send (network, 2 * back, wanted);
-  return wanted - network->arcs[back].flow;
+  *missing = wanted - network->arcs[back].flow;
+  return !awrash_i_is_cancelled (error);
 }
 
 /* The nodes that can reach the demand, where reached[] has those that the supply can reach. */
@@ -234,7 +236,10 @@ awrash_apportion_biproportional_blocking (const AwrashMatrix *matrix, const Awra
     return FALSE;
   Flow flow = { network, 0, excess };
   Best best = { .missing = 0 };
-  if (run (&flow, &q) > 0)
+  int64_t lacking = 0;
+  if (!run (&flow, &q, &lacking, error))
+    return FALSE;
+  if (lacking > 0)
     {
       const guint8 *const cuts[] = { network->reached, back };
 

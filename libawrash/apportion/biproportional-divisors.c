@@ -7,6 +7,7 @@
 
 #include "apportion/biproportional-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -245,14 +246,16 @@ put (Interval interval, double chosen, double out[3])
   out[2] = chosen;
 }
 
-static void
-find (Divisors *self, double rows[], double columns[])
+static gboolean
+find (Divisors *self, double rows[], double columns[], GError **error)
 {
   const AwrashGrid *grid = self->grid;
 
   start (self);
-  for (int sweep = 0; sweep < CENTRING_SWEEPS; sweep++)
+  for (int sweep = 0; sweep < CENTRING_SWEEPS && !awrash_i_is_cancelled (NULL); sweep++)
     move_all (self, choose_middle);
+  if (awrash_i_is_cancelled (error))
+    return FALSE;
   normalise (self);
   move_all (self, choose_middle);
   move_all (self, choose_short);
@@ -260,6 +263,7 @@ find (Divisors *self, double rows[], double columns[])
     put (get_row (self, r), self->rows[r], rows + 3 * r);
   for (gsize c = 0; c < grid->n_plain_columns; c++)
     put (get_column (self, c), self->columns[c], columns + 3 * c);
+  return TRUE;
 }
 
 /* ── what is refused ────────────────────────────────────────────────────────────────────────── */
@@ -386,8 +390,8 @@ awrash_apportion_biproportional_divisors (const AwrashMatrix *matrix, const Awra
     .grid = &grid, .rows = divisors, .columns = divisors + matrix->n_rows, .is_inside = is_inside
   };
   double *found = divisors + n;
-  find (&self, found, found + 3 * matrix->n_rows);
-  if (!awrash_i_grid_check_divisors (n, found, error))
+  if (!find (&self, found, found + 3 * matrix->n_rows, error)
+      || !awrash_i_grid_check_divisors (n, found, error))
     return FALSE;
   memcpy (row_divisors, found, 3 * matrix->n_rows * sizeof *found);
   memcpy (column_divisors, found + 3 * matrix->n_rows, 3 * matrix->n_columns * sizeof *found);

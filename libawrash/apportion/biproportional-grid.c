@@ -245,7 +245,7 @@ awrash_i_grid_solve (AwrashGrid *grid, GError **error)
   double bearable = STEPS_A_LINE * (double)(grid->n_rows + grid->n_columns);
   for (grid->step = 1; (double)grid->step * bearable < misses;)
     grid->step *= STEP_RATIO;
-  if (!awrash_i_grid_round (grid) || !awrash_i_grid_balance (grid, error))
+  if (!awrash_i_grid_round (grid, error) || !awrash_i_grid_balance (grid, error))
     return FALSE;
   while (grid->step > 1)
     {

@@ -9,6 +9,7 @@
 #include "apportion/biproportional-private.h"
 
 #include "allot/relax-private.h"
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -151,6 +152,8 @@ search (Search *self)
   for (gsize c = nearest (self); c < grid->n_columns && self->column_label[c] <= self->bound;
        c = nearest (self))
     {
+      if (awrash_i_is_cancelled (NULL))
+        return INFINITY;
       if (grid->excess[c] < 0)
         {
           self->reached[self->n_reached++] = (int64_t)c;
@@ -264,7 +267,7 @@ awrash_i_grid_balance (AwrashGrid *grid, GError **error)
     {
       double farthest = search (&self);
 
-      if (isinf (farthest))
+      if (awrash_i_is_cancelled (error) || isinf (farthest))
         return FALSE;
       raise_potentials (&self, farthest);
       for (gsize i = 0; i < self.n_reached; i++)

@@ -101,7 +101,7 @@ gboolean awrash_i_grid_scale (AwrashGrid *grid, GError **error);
 
 /* Units from the guess, such that every row has its total and none of its own exchanges is
  * negative. FALSE where the bounds of a row alone forbid it. */
-gboolean awrash_i_grid_round (AwrashGrid *grid);
+gboolean awrash_i_grid_round (AwrashGrid *grid, GError **error);
 
 /* The same from units that moves of more at once have left, none of them off by more than that. */
 gboolean awrash_i_grid_refine (AwrashGrid *grid, int64_t off, GError **error);

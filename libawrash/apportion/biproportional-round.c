@@ -7,6 +7,7 @@
 
 #include "apportion/biproportional-private.h"
 
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -158,13 +159,13 @@ count_excess (AwrashGrid *grid)
 }
 
 gboolean
-awrash_i_grid_round (AwrashGrid *grid)
+awrash_i_grid_round (AwrashGrid *grid, GError **error)
 {
   for (gsize r = 0; r < grid->n_rows; r++)
     {
       if (r == grid->n_plain_rows)
         fill_slack_row (grid);
-      if (!round_row (grid, r))
+      if (awrash_i_is_cancelled (error) || !round_row (grid, r))
         return FALSE;
     }
   count_excess (grid);
@@ -198,6 +199,10 @@ awrash_i_grid_refine (AwrashGrid *grid, int64_t off, GError **error)
   if (reach == NULL)
     return FALSE;
   for (gsize r = 0; r < grid->n_plain_rows; r++)
-    place_row (grid, r, off, reach);
-  return awrash_i_grid_round (grid);
+    {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
+      place_row (grid, r, off, reach);
+    }
+  return awrash_i_grid_round (grid, error);
 }

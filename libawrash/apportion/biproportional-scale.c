@@ -8,6 +8,7 @@
 
 #include "apportion/biproportional-private.h"
 
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
@@ -260,6 +261,8 @@ awrash_i_grid_scale (AwrashGrid *grid, GError **error)
   start (&self);
   for (int i = 0; i < MOST_SWEEPS; i++)
     {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       sweep (&self, TRUE);
       double off = sweep (&self, FALSE);
       if (off < enough || off > before * 0.97)

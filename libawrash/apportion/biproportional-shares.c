@@ -7,6 +7,7 @@
 
 #include "apportion/biproportional-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
@@ -198,6 +199,8 @@ iterate (const Pass *by_rows, const Pass *by_columns, GError **error)
 
   for (int sweep = 0; sweep < MOST_SWEEPS; sweep++)
     {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       off = scale (by_rows);
       if (sweep > 0 && off <= FINE * by_rows->total)
         break;

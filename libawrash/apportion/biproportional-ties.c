@@ -6,6 +6,7 @@
 
 #include "apportion/biproportional-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -75,7 +76,8 @@ awrash_i_face_tied (const AwrashGridFace *face, GError **error)
       if (arc->lower == arc->upper || component[arc->tail] != component[arc->head]
           || awrash_i_grid_is_slack (grid, r, c))
         continue;
-      if (!find_least (face, i, &copy, &own.least, &most, error))
+      if (awrash_i_is_cancelled (error)
+          || !find_least (face, i, &copy, &own.least, &most, error))
         return NULL;
       own.origin = awrash_i_grid_origin (grid, r, c);
       if (own.least < most)
@@ -111,6 +113,8 @@ serve_in_order (AwrashGridFace *face, const AwrashTies *ties, const GArray *tied
     {
       gsize arc = find_tied (tied, cells[i])->arc;
 
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       awrash_i_network_push (face->network, arc, TRUE);
       awrash_i_network_fix (face->network, arc);
     }

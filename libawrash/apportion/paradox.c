@@ -8,6 +8,7 @@
 #include "apportion/dispatch-private.h"
 
 #include "apportion/ranking-private.h"
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/words-private.h"
@@ -99,6 +100,8 @@ awrash_apportion_paradox_house (const AwrashClaims *claims, const char *rule, in
     return FALSE;
   for (; at < to && loser < 0; at++)
     {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       memcpy (pair.least, pair.then_least, 2 * claims->n * sizeof *pair.least);
       if (!awrash_i_dispatch_serve (claims, at + 1, rule, pair.then_least, pair.then_most, error))
         return FALSE;

@@ -9,6 +9,7 @@
 
 #include "allot/ties-private.h"
 #include "apportion/answer-private.h"
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -134,7 +135,8 @@ serve_each (Run *run, int64_t h, gboolean *has_moved, GError **error)
   *has_moved = FALSE;
   awrash_i_quota_states_empty (&run->next);
   for (gsize k = 0; k < run->now.n; k++)
-    if (!branch (run, awrash_i_quota_states_get (&run->now, k), h, has_moved, error))
+    if (awrash_i_is_cancelled (error)
+        || !branch (run, awrash_i_quota_states_get (&run->now, k), h, has_moved, error))
       return FALSE;
   run->now = run->next;
   run->next = kept;
@@ -188,7 +190,7 @@ serve (Run *run, const AwrashClaims *claims, GError **error)
     {
       if (run->now.n == 1 && run->now.rows[n_classes] == run->room)
         break;
-      if (!serve_size (run, &h, error))
+      if (awrash_i_is_cancelled (error) || !serve_size (run, &h, error))
         return FALSE;
     }
   keep_fullest (run);

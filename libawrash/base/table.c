@@ -6,6 +6,7 @@
 
 #include "base/table-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
@@ -195,6 +196,8 @@ grow_rows (AwrashTable *table, GError **error)
 gboolean
 awrash_i_table_begin_row (AwrashTable *table, GError **error)
 {
+  if (table->n_rows % 256 == 0 && awrash_i_is_cancelled (error))
+    return FALSE;
   if (table->n_rows == table->capacity && !grow_rows (table, error))
     return FALSE;
   memset (table->cells + table->n_rows * table->n_columns, 0, table->n_columns * sizeof (guint32));

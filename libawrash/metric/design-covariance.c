@@ -4,6 +4,7 @@
  * formula for all. Source: Deville (1999); Cochran (1977), ch. 5 and 9.
  * Invariant: the matrix is symmetric, and its diagonal >= 0. */
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
@@ -11,6 +12,7 @@
 #include "metric/inference-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The statistics of a call. */
 typedef struct
@@ -68,7 +70,7 @@ answer (const Question *question, const AwrashDesign *design, const gsize rows[]
         double heaviest, double covariance[], GError **error)
 {
   g_auto (AwrashFrame) frame = { .n = 0 };
-  g_autofree double *totals = NULL;
+  g_autofree double *totals = NULL, *own = NULL;
   gsize m = question->n_statistics;
 
   if (!check_influence (question, rows, n_rows, error)
@@ -80,13 +82,20 @@ answer (const Question *question, const AwrashDesign *design, const gsize rows[]
   if (totals == NULL)
     return FALSE;
   sum_clusters (question, &frame, rows, heaviest, totals);
-  for (gsize s = 0; s < m; s++)
-    for (gsize t = 0; t <= s; t++)
-      covariance[s * m + t] = covariance[t * m + s]
-          = frame.is_census ? NAN
-                            : awrash_i_frame_covariance (&frame, totals + s * frame.n_clusters,
-                                                         totals + t * frame.n_clusters);
-  return TRUE;
+  own = awrash_i_new (double, m *m, error);
+  for (gsize s = 0; own != NULL && s < m; s++)
+    {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
+      for (gsize t = 0; t <= s; t++)
+        own[s * m + t] = own[t * m + s]
+            = frame.is_census ? NAN
+                              : awrash_i_frame_covariance (&frame, totals + s * frame.n_clusters,
+                                                           totals + t * frame.n_clusters);
+    }
+  if (own != NULL)
+    memcpy (covariance, own, m * m * sizeof *own);
+  return own != NULL;
 }
 
 gboolean

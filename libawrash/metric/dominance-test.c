@@ -8,6 +8,7 @@
  * Journal of the American Statistical Association 75, for F; R. L. Berger (1982), Technometrics 24.
  * Invariant: to turn the two distributions about turns the answers about. */
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
@@ -90,6 +91,8 @@ find_covariance (const Question *question, GError **error)
           || !awrash_i_inference_totals (question->second, index, question->frame, question->of_row,
                                          -1.0, totals, error))
         return FALSE;
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       for (gsize j = 0; j <= k; j++)
         question->matrix[k * m + j] = question->matrix[j * m + k] = awrash_i_frame_covariance (
             question->frame, totals, question->totals + j * n_clusters);
@@ -143,7 +146,7 @@ find_wald (const Question *question, gsize *rank)
       double *row = question->matrix + pivot * m;
       double variance = row[pivot], distance = question->rest[pivot];
 
-      if (!(variance > pivot_rounding))
+      if (!(variance > pivot_rounding) || awrash_i_is_cancelled (NULL))
         break;
       wald += distance * distance / variance;
       for (gsize k = 0; k < m; k++)
@@ -234,7 +237,7 @@ infer (Question *question, AwrashDominanceTest *test, GError **error)
     return FALSE;
   *test = (AwrashDominanceTest){ .degrees = question->frame->degrees };
   judge (question, test);
-  return TRUE;
+  return !awrash_i_is_cancelled (error);
 }
 
 /* Where all units were observed: the differences, and nothing of a sample. */

@@ -7,6 +7,7 @@
 
 #include <awrash.h>
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -66,6 +67,8 @@ awrash_selection_disclosure_merge (size_t n, const int64_t counts[], int64_t lea
   for (gsize small = find_smallest (n, held, n); small < n && held[small] < least;
        small = find_smallest (n, held, n))
     {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       gsize other = find_smallest (n, held, small);
       int64_t kept = other < n ? (int64_t)MIN (small, other) : -1;
 

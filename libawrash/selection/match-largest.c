@@ -115,7 +115,11 @@ run (AwrashMatch *match, const AwrashReserves *sites, const AwrashPreferences *p
   if (!awrash_i_seats_fill (&seats, sites, preferences, error))
     return FALSE;
   for (gsize k = 0; k < match->n; k++)
-    awrash_i_seats_insert (&seats, turns->order[k]);
+    {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
+      awrash_i_seats_insert (&seats, turns->order[k]);
+    }
   for (gsize k = 0; k < match->n; k = turns->end[k])
     if (!settle_stretch (match, &seats, turns, k, error))
       return FALSE;

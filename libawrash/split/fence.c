@@ -6,6 +6,7 @@
 
 #include "split/fence-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -105,6 +106,8 @@ awrash_i_fence_settle_order (AwrashNetwork *network, const AwrashModel *model, G
     {
       if (network->arcs[cells[k]].lower == network->arcs[cells[k]].upper)
         continue;
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       awrash_i_network_push (network, cells[k], TRUE);
       awrash_i_network_fix (network, cells[k]);
     }

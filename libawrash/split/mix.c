@@ -9,6 +9,7 @@
 #include "split/aim-private.h"
 #include "split/solver-private.h"
 
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <string.h>
@@ -186,16 +187,19 @@ mix_types (AwrashSolver *solver, GError **error)
 }
 
 /* What is left: the lexicographically largest plan in the order of the codes. */
-static void
-settle_canonical (AwrashSolver *solver, const gsize cells[])
+static gboolean
+settle_canonical (AwrashSolver *solver, const gsize cells[], GError **error)
 {
   for (gsize k = 0; k < solver->model->n_cells; k++)
     {
       if (!solver->movable[cells[k]])
         continue;
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       awrash_i_network_push (solver->network, cells[k], TRUE);
       awrash_i_network_fix (solver->network, cells[k]);
     }
+  return TRUE;
 }
 
 gboolean
@@ -207,6 +211,5 @@ awrash_i_solver_settle_mix (AwrashSolver *solver, GError **error)
       || !awrash_i_solver_look (solver, error) || !settle_streams (solver, cells, error)
       || !mix_types (solver, error) || !awrash_i_solver_look (solver, error))
     return FALSE;
-  settle_canonical (solver, cells);
-  return TRUE;
+  return settle_canonical (solver, cells, error);
 }

@@ -7,7 +7,11 @@
 
 #include "split/solver-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
+#include "base/memory-private.h"
+
+#include <string.h>
 
 void
 awrash_i_solver_take_places (AwrashSolver *solver, const int64_t places[])
@@ -54,23 +58,28 @@ narrow (AwrashSolver *solver, gboolean settled, GError **error)
   return awrash_i_solver_pursue_rest (solver, error);
 }
 
-static void
-probe_cells (AwrashSolver *solver, int64_t low[], int64_t high[])
+static gboolean
+probe_cells (AwrashSolver *solver, int64_t low[], int64_t high[], GError **error)
 {
   for (gsize cell = 0; cell < solver->model->n_cells; cell++)
     {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       low[cell] = awrash_i_network_push (solver->network, cell, FALSE);
       high[cell] = awrash_i_network_push (solver->network, cell, TRUE);
     }
+  return TRUE;
 }
 
-static void
-probe_provinces (AwrashSolver *solver, int64_t low[], int64_t high[])
+static gboolean
+probe_provinces (AwrashSolver *solver, int64_t low[], int64_t high[], GError **error)
 {
   for (gsize i = 0; i < solver->model->n_provinces; i++)
     {
       gsize arc = awrash_i_solver_arc (solver, i, FALSE);
 
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       if (arc != G_MAXSIZE)
         awrash_i_network_push (solver->network, arc, FALSE);
       low[i] = awrash_i_solver_holds (solver, i, FALSE);
@@ -78,6 +87,27 @@ probe_provinces (AwrashSolver *solver, int64_t low[], int64_t high[])
         awrash_i_network_push (solver->network, arc, TRUE);
       high[i] = awrash_i_solver_holds (solver, i, FALSE);
     }
+  return TRUE;
+}
+
+/* Told once all are known. */
+static gboolean
+probe (AwrashSolver *solver, int64_t cell_low[], int64_t cell_high[], int64_t province_low[],
+       int64_t province_high[], GError **error)
+{
+  const gsize cells = solver->model->n_cells, provinces = solver->model->n_provinces;
+  g_autofree int64_t *low = awrash_i_new (int64_t, cells + provinces, error);
+  g_autofree int64_t *high
+      = low != NULL ? awrash_i_new (int64_t, cells + provinces, error) : NULL;
+
+  if (high == NULL || !probe_cells (solver, low, high, error)
+      || !probe_provinces (solver, low + cells, high + cells, error))
+    return FALSE;
+  memcpy (cell_low, low, cells * sizeof *low);
+  memcpy (cell_high, high, cells * sizeof *high);
+  memcpy (province_low, low + cells, provinces * sizeof *low);
+  memcpy (province_high, high + cells, provinces * sizeof *high);
+  return TRUE;
 }
 
 gboolean
@@ -86,7 +116,7 @@ awrash_split_ranges (const AwrashPlan *plan, gboolean settled, int64_t cell_low[
                      GError **error)
 {
   AwrashSolver solver;
-  gboolean narrowed;
+  gboolean done;
 
   g_return_val_if_fail (plan != NULL && cell_low != NULL && cell_high != NULL, FALSE);
   g_return_val_if_fail (province_low != NULL && province_high != NULL, FALSE);
@@ -97,13 +127,9 @@ awrash_split_ranges (const AwrashPlan *plan, gboolean settled, int64_t cell_low[
                    awrash_base_status_get_name (plan->status));
       return FALSE;
     }
-  narrowed = awrash_i_solver_open (&solver, (AwrashPlan *)(guintptr)plan, error)
-             && narrow (&solver, settled, error);
-  if (narrowed)
-    {
-      probe_cells (&solver, cell_low, cell_high);
-      probe_provinces (&solver, province_low, province_high);
-    }
+  done = awrash_i_solver_open (&solver, (AwrashPlan *)(guintptr)plan, error)
+             && narrow (&solver, settled, error)
+             && probe (&solver, cell_low, cell_high, province_low, province_high, error);
   awrash_i_solver_close (&solver);
-  return narrowed;
+  return done;
 }

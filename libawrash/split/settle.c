@@ -7,6 +7,7 @@
 
 #include "split/solver-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -49,6 +50,8 @@ probe (AwrashSolver *solver, gsize province, GError **error)
   int64_t first = solver->network->arcs[arc].flow;
   int64_t most = awrash_i_network_push (solver->network, arc, TRUE), least;
 
+  if (awrash_i_is_cancelled (error))
+    return FALSE;
   if (most != first && !keep_witness (solver, error))
     return FALSE;
   least = awrash_i_network_push (solver->network, arc, FALSE);

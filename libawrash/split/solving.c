@@ -10,6 +10,7 @@
 #include "split/near-private.h"
 #include "split/solver-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -306,7 +307,7 @@ gboolean
 awrash_split_solving_step (AwrashSolving *solving, size_t work, gboolean *done, GError **error)
 {
   g_return_val_if_fail (solving != NULL && done != NULL && work > 0, FALSE);
-  if (!take_step (solving, work, error))
+  if (!take_step (solving, work, error) || awrash_i_is_cancelled (error))
     return FALSE;
   *done = solving->phase == DONE;
   return TRUE;
