@@ -85,6 +85,7 @@ TESTS := $(foreach room,$(ROOMS) property oracle published commands,$(wildcard t
 TEST_PROGRAMS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
 MEMORY_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/memory/*.c))
 BENCHMARKS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/benchmarks/*.c))
+FUZZERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fuzz/*.c))
 SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 SUPPORT := $(if $(SUPPORT_OBJECTS),$(BUILD)/tests/libsupport.a)
 
@@ -218,6 +219,9 @@ $(BUILD)/tests/memory/%: tests/memory/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
 $(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST,-fsanitize=fuzzer)
+
 $(BUILD)/tests/%: tests/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST,$(TEST_LIBS))
 
@@ -317,6 +321,29 @@ check-sanitized: $(SANITIZED_PROGRAMS) $(MEMORY_PROGRAMS)
 	if grep -qsE 'ERROR: |runtime error: ' $(BUILD)/log/*; then cat $(BUILD)/log/*; status=1; fi; \
 	[ $$status = 0 ] && echo 'nothing in the log of the sanitizers'
 
+# Built by clang, which brings libFuzzer; what it finds is beside the programs.
+FUZZED = $(MAKE) BUILD=$(BUILD)/fuzz CC=clang OPTIMISE='-O1 -g' \
+  SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+SECONDS_EACH ?= 600
+FUZZ_JOBS ?= 2
+
+.PHONY: fuzzers
+fuzzers: $(FUZZERS)
+
+.PHONY: fuzz
+fuzz: ## run every fuzz target, SECONDS_EACH=600, two at once, and tell how many inputs each tried
+	$(Q)+$(FUZZED) fuzzers
+	@tests/fuzz/run --build $(BUILD)/fuzz --seconds $(SECONDS_EACH) --jobs $(FUZZ_JOBS)
+
+.PHONY: fuzz-smoke
+fuzz-smoke: ## the same, five seconds each
+	$(Q)+$(MAKE) fuzz SECONDS_EACH=5
+
+.PHONY: fuzz-corpus
+fuzz-corpus: ## bring the smallest inputs that cover what `make fuzz` reached into tests/fuzz/corpus
+	$(Q)+$(FUZZED) fuzzers
+	@tests/fuzz/run --build $(BUILD)/fuzz --merge
+
 .PHONY: memory
 memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 	@status=0; for program in $(MEMORY_PROGRAMS); do \
@@ -325,11 +352,12 @@ memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 	[ $$status = 0 ] && echo '$(words $(MEMORY_PROGRAMS)) programs, nothing lost'
 
 .PHONY: reliability
-reliability: all ## strict builds with both compilers, sanitizers, valgrind, the tarball, the analyser to its own limit, other solvers
+reliability: all ## strict builds with both compilers, sanitizers, valgrind, fuzzing, the tarball, the analyser to its own limit, other solvers
 	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
 	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
 	$(Q)+$(MAKE) CI= sanitize
 	$(Q)+$(MAKE) memory
+	$(Q)+$(MAKE) fuzz-smoke
 	$(Q)+$(MAKE) check-dist
 	$(Q)+$(MAKE) BUILD=$(BUILD)/deep STATES=225000 check-tidy
 	$(Q)AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' $(PYTHON) tests/python/differential.py
@@ -457,5 +485,5 @@ help: ## this list
 	@echo 'Settings: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS OPTIMISE SANITIZE WERROR PYTHON V=1'
 
 -include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TEST_PROGRAMS:=.d) $(MEMORY_PROGRAMS:=.d) \
-  $(BENCHMARKS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(MANNERS)) \
+  $(BENCHMARKS:=.d) $(FUZZERS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(MANNERS)) \
   $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(MANNERS))
