@@ -87,6 +87,7 @@ TEST_PROGRAMS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
 MEMORY_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/memory/*.c))
 FAULT_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fault/memory-*.c))
 BENCHMARKS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/benchmarks/*.c))
+FUZZERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fuzz/*.c))
 SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 SUPPORT := $(if $(SUPPORT_OBJECTS),$(BUILD)/tests/libsupport.a)
 
@@ -236,6 +237,11 @@ $(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(STATIC) $(SUPPORT) | $(SET_U
 	$(call LINK_TEST)
 
 $(BUILD)/tests/%: tests/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
+
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST,-fsanitize=fuzzer)
+
+$(BUILD)/tests/%: tests/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST,$(TEST_LIBS))
 
 # The binding finds build/ by itself; another BUILD it is told.
@@ -335,6 +341,29 @@ check-sanitized: $(SANITIZED_PROGRAMS) $(MEMORY_PROGRAMS)
 	if grep -qsE 'ERROR: |runtime error: ' $(BUILD)/log/*; then cat $(BUILD)/log/*; status=1; fi; \
 	[ $$status = 0 ] && echo 'nothing in the log of the sanitizers'
 
+# Built by clang, which brings libFuzzer; what it finds is beside the programs.
+FUZZED = $(MAKE) BUILD=$(BUILD)/fuzz CC=clang OPTIMISE='-O1 -g' \
+  SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+SECONDS_EACH ?= 600
+FUZZ_JOBS ?= 2
+
+.PHONY: fuzzers
+fuzzers: $(FUZZERS)
+
+.PHONY: fuzz
+fuzz: ## run every fuzz target, SECONDS_EACH=600, two at once, and tell how many inputs each tried
+	$(Q)+$(FUZZED) fuzzers
+	@tests/fuzz/run --build $(BUILD)/fuzz --seconds $(SECONDS_EACH) --jobs $(FUZZ_JOBS)
+
+.PHONY: fuzz-smoke
+fuzz-smoke: ## the same, five seconds each
+	$(Q)+$(MAKE) fuzz SECONDS_EACH=5
+
+.PHONY: fuzz-corpus
+fuzz-corpus: ## bring the smallest inputs that cover what `make fuzz` reached into tests/fuzz/corpus
+	$(Q)+$(FUZZED) fuzzers
+	@tests/fuzz/run --build $(BUILD)/fuzz --merge
+
 .PHONY: memory
 memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 	@status=0; for program in $(MEMORY_PROGRAMS); do \
@@ -404,6 +433,13 @@ reliability: all ## every compiler, level and way to the same digits, sanitizers
 	$(Q)+$(MAKE) memory
 	$(Q)+$(MAKE) coverage
 	$(Q)+$(MAKE) mutation
+
+reliability: all ## strict builds with both compilers, sanitizers, valgrind, fuzzing, the tarball, the analyser to its own limit, other solvers
+	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
+	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
+	$(Q)+$(MAKE) CI= sanitize
+	$(Q)+$(MAKE) memory
+	$(Q)+$(MAKE) fuzz-smoke
 	$(Q)+$(MAKE) check-dist
 	$(Q)+$(MAKE) BUILD=$(BUILD)/deep STATES=225000 check-tidy
 	$(Q)AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' $(PYTHON) tests/python/differential.py
@@ -534,3 +570,6 @@ help: ## this list
   $(BUILD)/tests/fault/allocator.d $(FAULT_PROGRAMS:=.d) \
   $(BENCHMARKS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(COMMAND_PARTS)) \
   $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(COMMAND_PARTS))
+
+  $(BENCHMARKS:=.d) $(FUZZERS:=.d) $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(MANNERS)) \
+  $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(MANNERS))

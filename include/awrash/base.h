@@ -392,7 +392,8 @@ AWRASH_API gboolean awrash_base_table_append (AwrashTable *table, size_t n_cells
  * @table: a table
  * @comment: one or more lines of text, with or without a leading #; blank lines are left out
  *
- * Adds lines of comment, which stand before the header where the table is written.
+ * Adds lines of comment, which stand before the header where the table is written. Blanks, commas
+ * and semicolons at the end of a line, which a spreadsheet's empty cells would leave, are dropped.
  *
  * Shapes: none. Units: none. Errors: none; what is not UTF-8 is replaced by U+FFFD. Cost: O(bytes).
  * Source: none. Since: 0.1

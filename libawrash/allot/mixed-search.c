@@ -27,18 +27,19 @@
 AwrashLong
 awrash_i_search_most (const AwrashSearch *search)
 {
-  AwrashLong size, allowed;
-  double relative = search->mixed->is_whole ? search->gap : fmax (search->gap, CURVE_GAP);
+  AwrashLong size;
+  double relative = search->mixed->is_whole ? search->gap : fmax (search->gap, CURVE_GAP), allowed;
 
   if (search->best == NULL)
     return AWRASH_LONG_LARGEST;
   size = search->cost_low + search->offset;
   size = size > 0 ? size : -size;
   size = MAX (size, search->least_size);
-  if (isinf (relative))
+  allowed = (double)size * relative;
+  /* beyond all costs, or 0 times an infinite gap: anything will do */
+  if (!(allowed < (double)AWRASH_LONG_LARGEST))
     return -AWRASH_LONG_LARGEST;
-  allowed = MAX ((AwrashLong)((double)size * relative), search->slack);
-  return search->cost_low - allowed;
+  return search->cost_low - MAX ((AwrashLong)allowed, search->slack);
 }
 
 void

@@ -45,8 +45,9 @@ typedef struct _AwrashNodeState AwrashNodeState;
 
 typedef struct
 {
-  const AwrashProblem *problem;
-  AwrashNodeState *states; /* [n_nodes] */
+  const AwrashProblem *problem; /* may be gone where a solution is cleared */
+  gsize n_states;
+  AwrashNodeState *states; /* [n_states], one for each node */
   double *low, *high;      /* [n] or NULL */
   gsize n_tied;
   gsize n_room;

@@ -262,6 +262,7 @@ awrash_i_problem_solve (AwrashProblem *problem, const AwrashTies *ties, AwrashSo
   solution->states = awrash_i_new (AwrashNodeState, problem->n_nodes, error);
   if (solution->states == NULL)
     return FALSE;
+  solution->n_states = problem->n_nodes;
   solution->states[0].is_pending = TRUE;
   solution->states[0].goal = problem->total;
   /* what a node detaches stands after it in the preorder */
@@ -276,13 +277,13 @@ awrash_i_problem_solve (AwrashProblem *problem, const AwrashTies *ties, AwrashSo
 void
 awrash_i_solution_clear (AwrashSolution *solution)
 {
-  if (solution->states != NULL)
-    for (gsize u = 0; u < solution->problem->n_nodes; u++)
-      g_free (solution->states[u].keys);
+  for (gsize u = 0; u < solution->n_states; u++)
+    g_free (solution->states[u].keys);
   g_clear_pointer (&solution->low, g_free);
   g_clear_pointer (&solution->high, g_free);
   g_clear_pointer (&solution->states, g_free);
   g_clear_pointer (&solution->tied, g_free);
+  solution->n_states = 0;
   solution->n_tied = 0;
 }
 

@@ -63,10 +63,6 @@ keep_comment (const AwrashCsvReader *reader, GPtrArray *comments, const char *te
                    reader->name, reader->line, MOST_COMMENTS, LONGEST_COMMENT);
       return FALSE;
     }
-  while (length > 0 && strchr (" \t,;", text[length - 1]) != NULL)
-    length--;
-  for (; length > 0 && (*text == ' ' || *text == '\t'); length--)
-    text++;
   g_ptr_array_add (comments, g_strndup (text, length));
   return TRUE;
 }

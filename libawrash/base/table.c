@@ -281,8 +281,12 @@ awrash_base_table_add_comment (AwrashTable *table, const char *comment)
 
   for (gsize i = 0; lines[i] != NULL; i++)
     {
-      const char *text = g_strstrip (lines[i]);
-      if (*text != '\0')
+      char *text = g_strstrip (lines[i]);
+      gsize length = strlen (text);
+      /* a spreadsheet puts empty cells behind a comment, which no reader could tell from its end */
+      while (length > 0 && strchr (" \t,;", text[length - 1]) != NULL)
+        text[--length] = '\0';
+      if (length > 0)
         g_ptr_array_add (table->comments,
                          *text == '#' ? g_strdup (text) : g_strconcat ("# ", text, NULL));
     }

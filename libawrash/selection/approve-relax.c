@@ -34,7 +34,7 @@ search (Relaxing *r, const int64_t cost[], gboolean any, gboolean *found, GError
   AwrashApproveFound least = { 0 };
   gboolean done
       = awrash_i_approve_run_open (&run, &r->own, NULL, 0, r->most_nodes - r->nodes, error)
-        && awrash_i_approve_search (&run, &ask, any ? G_MAXDOUBLE : 0, &least, error);
+        && awrash_i_approve_search (&run, &ask, any ? INFINITY : 0, &least, error);
 
   if (done)
     {

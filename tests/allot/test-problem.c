@@ -9,6 +9,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <string.h>
 
 static void
 solve (AwrashProblem *problem, const char *rule, const double claims[], int64_t units[],
@@ -49,6 +50,31 @@ Test (allot_problem, one_total_needs_no_bounds)
       cr_expect_eq (n_tied, 0);
       cr_expect_eq (units[0] + units[1] + units[2], total);
     }
+  cr_expect (units[0] == 6 && units[1] == 2 && units[2] == 2);
+}
+
+/* Where both are cleaned up at the end of a scope, the problem may go first. */
+Test (allot_problem, a_solution_outlives_its_problem)
+{
+  const double claims[] = { 53, 24, 23 };
+  int64_t bounds[2] = { 0, AWRASH_BOUNDS_MAX_TOTAL }, units[3] = { 0, 0, 0 };
+  AwrashProblem *problem = g_new0 (AwrashProblem, 1);
+  g_auto (AwrashSignposts) signposts = { 0 };
+  AwrashSolution solution = { 0 };
+  AwrashClaimRange range = { 23, 53, 100 };
+  AwrashDivisorKeys keys;
+  AwrashTreeNode root;
+
+  cr_assert (awrash_i_signpost_parse ("webster", &signposts, NULL));
+  awrash_i_divisor_keys_init (&keys, &signposts, 3, claims, &range);
+  awrash_i_problem_init_vector (problem, &root, bounds, 3, &keys.parent);
+  problem->total = 10;
+  cr_assert (awrash_i_problem_solve (problem, NULL, &solution, NULL));
+  awrash_i_solution_write (&solution, FALSE, units);
+  /* overwritten, so that it is seen without a sanitizer, too */
+  memset (problem, 0x7F, sizeof *problem);
+  g_free (problem);
+  awrash_i_solution_clear (&solution);
   cr_expect (units[0] == 6 && units[1] == 2 && units[2] == 2);
 }
 

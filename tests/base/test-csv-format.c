@@ -95,6 +95,24 @@ Test (base_csv_format, what_is_written_is_read_again)
       }
 }
 
+/* A quoted comment may hold lines, and a caller's may end in what a spreadsheet's empty cells look
+ * like. */
+Test (base_csv_format, comments_of_any_hand_are_read_again_as_they_were)
+{
+  g_autoptr (AwrashTable) table = parse ("\"# one\n,,\ntwo;;\n\"\na,b\n1,2\n");
+  g_autofree char *text = NULL;
+  g_autoptr (AwrashTable) back = NULL;
+
+  awrash_base_table_add_comment (table, "three, \n;");
+  text = awrash_base_csv_format (table, AWRASH_DIALECT_PLAIN, NULL);
+  cr_expect_str_eq (text, "# one\n# two\n# three\na,b\n1,2\n");
+  back = parse (text);
+  cr_assert_eq (awrash_base_table_get_n_comments (back), 3);
+  for (size_t i = 0; i < 3; i++)
+    cr_expect_str_eq (awrash_base_table_get_comment (back, i),
+                      awrash_base_table_get_comment (table, i));
+}
+
 Test (base_csv_format, a_share_in_percent_keeps_its_value_in_every_dialect)
 {
   const char *const texts[]

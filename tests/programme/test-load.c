@@ -26,8 +26,8 @@ typedef struct
   const char *message;
 } BadFolder;
 
-#include "bad-records.h"
-#include "bad-tables.h"
+#include "support/bad-inputs/records.h"
+#include "support/bad-inputs/tables.h"
 
 static const BadFile sound_files[] = {
   { "programme.ini", "[programme]\nname=Test\n[need]\nindicator=unemployed\n", 0 },

@@ -334,6 +334,25 @@ Test (selection_approve_solve, bounds_that_leave_no_choice_and_ends_of_work_are_
   cr_expect_null (awrash_selection_approve_answer_get_places (empty));
 }
 
+/* Times a cost it is more than any cost can be. */
+Test (selection_approve_solve, the_largest_gap_takes_any_choice)
+{
+  const int64_t places[] = { 10, 20 }, months[] = { 4, 3 }, order[] = { 0, 1 };
+  const double utility[] = { 3, 5 };
+  g_autoptr (AwrashApproval) approval
+      = awrash_selection_approve_new (2, NULL, places, months, utility, NULL);
+  g_autoptr (AwrashApproved) answer = NULL;
+  g_autoptr (AwrashVerdict) verdict = NULL;
+
+  add (approval, "number", "person-months", NULL, 0, 70);
+  answer = awrash_selection_approve_solve (approval, order, G_MAXDOUBLE, 100, NULL);
+  cr_assert_not_null (answer);
+  verdict = awrash_audit_approval (approval,
+                                   awrash_selection_approve_answer_get_certificate (answer), NULL);
+  cr_assert_not_null (verdict);
+  cr_expect (awrash_audit_verdict_is_accepted (verdict));
+}
+
 Test (selection_approve_solve, orders_and_gaps_that_cannot_be_are_refused)
 {
   static const int64_t places[] = { 1, 1 }, twice[] = { 0, 0 }, outside[] = { 0, 2 };

@@ -78,6 +78,25 @@ test_folder_picture (const char *folder)
 }
 
 void
+test_folder_fill (const char *folder, const char *picture, gsize length)
+{
+  const char *const end = picture + length;
+  const char *at = picture;
+
+  while (at < end && end - at > 3 && memcmp (at, "== ", 3) == 0)
+    {
+      const char *line = memchr (at, '\n', (gsize)(end - at));
+      const char *text = line != NULL ? line + 1 : end;
+      const char *next = g_strstr_len (text, end - text, "\n== ");
+      g_autofree char *name = g_strndup (at + 3, (gsize)((line != NULL ? line : end) - at - 3));
+
+      at = next != NULL ? next + 1 : end;
+      if (name[0] != '\0' && name[0] != '.' && strlen (name) < 100 && strchr (name, '/') == NULL)
+        test_folder_write_bytes (folder, name, text, (gsize)(at - text));
+    }
+}
+
+void
 test_folder_remove (char *folder)
 {
   g_autoptr (GPtrArray) names = list (folder);

@@ -21,6 +21,10 @@ char *test_folder_read (const char *folder, const char *name);
 /* Newly allocated: every file of the folder with its text, in the order of the names. */
 char *test_folder_picture (const char *folder);
 
+/* Writes the files of such a picture, of which the bytes may be anything; a name that could lead
+ * out of the folder is passed over. */
+void test_folder_fill (const char *folder, const char *picture, gsize length);
+
 /* Removes the folder and what is in it, and frees the path. */
 void test_folder_remove (char *folder);
 

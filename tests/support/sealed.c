@@ -8,21 +8,6 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#define SUM_MEMBER ",\"sha256\":\""
-
-char *
-test_seal (const char *text)
-{
-  const char *member = g_strrstr (text, SUM_MEMBER);
-  g_autofree char *body = NULL, *sum = NULL;
-
-  if (member == NULL)
-    return g_strdup (text);
-  body = g_strdup_printf ("%.*s}", (int)(member - text), text);
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
-  return g_strdup_printf ("%.*s" SUM_MEMBER "%s\"}\n", (int)(member - text), text, sum);
-}
-
 /* The first stretch that begins as `from` does up to its "…" and ends as it does behind it. */
 static const char *
 find (const char *text, const char *from, gsize *length)

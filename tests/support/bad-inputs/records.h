@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Options, shares, pools, worksites, applicants and history that are refused; as bad-tables.h.
+/* Options, shares, pools, worksites, applicants and history that are refused; as tables.h.
  * Source: the layout of a programme folder. Invariant: one fault each, unless the label says so. */
 
 /* clang-format off */

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A small programme of any numbers, by any reading, has a plan whose certificate is accepted, or is
+ * refused; what is told around the plan agrees with it; rows in another order give the same plan.
+ * Source: none. Invariant: work is bounded in nodes and steps. */
+
+#include "fuzz/walls.h"
+
+enum
+{
+  MOST_PROVINCES = 4,
+  MOST_STEPS = 300
+};
+
+typedef struct
+{
+  GString *territories, *streams, *types, *quotas, *capacities;
+  GPtrArray *provinces;
+} Tables;
+
+static const char *const territories[] = { "N", "R", "A", "B", "C", "D" };
+static const char *const sets[] = { "t", "s", "*" };
+
+static void
+put_number (GString *text, FuzzBytes *bytes)
+{
+  const uint8_t byte = fuzz_byte (bytes);
+
+  if (byte < 250)
+    g_string_append_printf (text, "%d", byte % 30);
+  else if (byte > 251)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT, fuzz_whole (bytes));
+}
+
+/* min and max, either of which may be empty, contradictory only now and then. */
+static void
+put_bounds (GString *text, FuzzBytes *bytes)
+{
+  const uint8_t kind = fuzz_byte (bytes) % 4;
+  const int64_t least = fuzz_int (bytes, 0, 20);
+
+  if (kind == 0)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT, least, least);
+  else if (kind == 1)
+    g_string_append_printf (text, ",%" G_GINT64_FORMAT, least);
+  else if (kind == 2)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT, least,
+                            least + fuzz_int (bytes, -1, 20));
+  else
+    {
+      put_number (text, bytes);
+      g_string_append_c (text, ',');
+      put_number (text, bytes);
+    }
+}
+
+static void
+take_bounds (FuzzBytes *bytes, GString *text, int64_t most, size_t n_territories, gboolean has_unit)
+{
+  static const char *const units[] = { "places", "places", "places", "person-months", "money" };
+
+  for (int64_t left = fuzz_int (bytes, 0, most); left > 0; left--)
+    {
+      g_string_append_printf (text, "%s,%s,", territories[fuzz_byte (bytes) % n_territories],
+                              fuzz_choice (bytes, G_N_ELEMENTS (sets), sets));
+      if (has_unit)
+        g_string_append_printf (text, "%s,", fuzz_choice (bytes, G_N_ELEMENTS (units), units));
+      put_bounds (text, bytes);
+      g_string_append_c (text, '\n');
+    }
+}
+
+static Tables
+take_tables (FuzzBytes *bytes)
+{
+  Tables tables = { g_string_new ("code,parent,level,need,women\nN,,country,,\nR,N,region,,\n"),
+                    g_string_new ("code,months,monthly_cost\n"),
+                    g_string_new ("code,stream,utility,women\n"),
+                    g_string_new ("territory,stream,unit,min,max\n"),
+                    g_string_new ("territory,stream,min,max\n"),
+                    g_ptr_array_new_with_free_func (g_free) };
+  const size_t n = (size_t)fuzz_int (bytes, 1, MOST_PROVINCES);
+
+  for (size_t i = 0; i < n; i++)
+    {
+      GString *row = g_string_new (NULL);
+      g_string_append_printf (row, "%s,%s,province,", territories[2 + i],
+                              fuzz_byte (bytes) % 3 == 0 ? "N" : "R");
+      put_number (row, bytes);
+      g_string_append_printf (row, ",%d\n", fuzz_byte (bytes) % 20);
+      g_ptr_array_add (tables.provinces, g_string_free (row, FALSE));
+    }
+  g_string_append_printf (tables.streams, "t,%d,%d\ns,%d,%d\n", fuzz_byte (bytes) % 6 + 1,
+                          fuzz_byte (bytes), fuzz_byte (bytes) % 6 + 1, fuzz_byte (bytes));
+  for (int i = 0; i < fuzz_byte (bytes) % 4; i++)
+    g_string_append_printf (tables.types, "y%d,%s,%d,0.%d\n", i, sets[fuzz_byte (bytes) % 2],
+                            fuzz_byte (bytes) % 5, fuzz_byte (bytes) % 10);
+  take_bounds (bytes, tables.quotas, 6, n + 2, TRUE);
+  take_bounds (bytes, tables.capacities, 3, n + 2, FALSE);
+  return tables;
+}
+
+static void
+clear_tables (Tables *tables)
+{
+  g_string_free (tables->territories, TRUE);
+  g_string_free (tables->streams, TRUE);
+  g_string_free (tables->types, TRUE);
+  g_string_free (tables->quotas, TRUE);
+  g_string_free (tables->capacities, TRUE);
+  g_ptr_array_unref (tables->provinces);
+}
+
+static void
+add (AwrashProgrammeBuilder *builder, const char *name, const char *text)
+{
+  GError *error = NULL;
+  g_autoptr (AwrashTable) table = awrash_base_csv_parse (name, strlen (text), text, &error);
+
+  FUZZ_EXPECT (table != NULL && awrash_programme_builder_add_table (builder, table, &error));
+}
+
+static AwrashProgramme *
+build (const Tables *tables, gboolean is_reversed)
+{
+  g_autoptr (AwrashProgrammeBuilder) builder = awrash_programme_builder_new ();
+  g_autoptr (GString) rows = g_string_new (tables->territories->str);
+  GError *error = NULL;
+  AwrashProgramme *programme;
+
+  for (guint i = 0; i < tables->provinces->len; i++)
+    g_string_append (rows,
+                     tables->provinces->pdata[is_reversed ? tables->provinces->len - 1 - i : i]);
+  add (builder, "territories", rows->str);
+  add (builder, "streams", tables->streams->str);
+  if (strchr (tables->types->str, '\n')[1] != '\0')
+    add (builder, "worksite_types", tables->types->str);
+  add (builder, "quotas", tables->quotas->str);
+  add (builder, "capacities", tables->capacities->str);
+  FUZZ_EXPECT (awrash_programme_builder_set_option (builder, "need", "indicator", "need", &error));
+  programme = awrash_programme_builder_build (builder, &error);
+  fuzz_answered (programme != NULL, &error);
+  return programme;
+}
+
+/* Each key with what it may say; the first is as good as nothing. */
+static const char *const keys[][9] = {
+  { "objective", "leximin", "decmin", "least-squares", "alpha:1", "leximin-persons", "gini",
+    "utilitarian", "gini-unweighted" },
+  { "tie", "lot", "error", "order", "lot", "lot", "lot", "error", "lot" },
+  { "on", "rate", "count", "rate", "count", "rate", "rate", "rate", "rate" },
+  { "streams", "*", "*", "t", "s", "t;s", "*", "*", "x" },
+  { "chain", "", "", "fill;objective", "cost;fill", "utilitarian", "places;objective;cost",
+    "leximin", "objective" },
+  { "receives", "places", "places", "places", "person-months", "money", "places", "places",
+    "places" },
+  { "fix", "", "", "", "A/t=3", "A/*=2;B/s=1", "", "", "N/t=9" },
+  { "groups", "", "", "", "", "women", "", "", "" },
+  { "min_rate", "", "", "", "0.1", "1/3", "", "", "1" },
+  { "total", "", "", "", "10", "7", "", "", "25" },
+};
+
+static AwrashReading *
+take_reading (FuzzBytes *bytes)
+{
+  AwrashReading *reading = awrash_split_reading_new ();
+  GError *error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    fuzz_answered (
+        awrash_split_reading_set (reading, keys[i][0], keys[i][1 + fuzz_byte (bytes) % 8], &error),
+        &error);
+  fuzz_answered (awrash_split_reading_set (reading, "seed", "balls", &error), &error);
+  fuzz_answered (awrash_split_reading_set (reading, "order", "A;B;C;D", &error), &error);
+  fuzz_answered (
+      awrash_split_reading_set (
+          reading, "need",
+          g_str_equal (awrash_split_reading_get (reading, "groups"), "") ? "" : "need*{group}",
+          &error),
+      &error);
+  fuzz_answered (awrash_split_reading_set (reading, "nodes", "20", &error), &error);
+  return reading;
+}
+
+static AwrashPlan *
+solve (const AwrashProgramme *programme, const AwrashReading *reading)
+{
+  GError *error = NULL;
+  g_autoptr (AwrashSolving) solving = awrash_split_solving_new (programme, reading, &error);
+  gboolean done = FALSE;
+
+  if (!fuzz_answered (solving != NULL, &error))
+    return NULL;
+  for (int i = 0; !done && i < MOST_STEPS; i++)
+    if (!fuzz_answered (awrash_split_solving_step (solving, 1, &done, &error), &error))
+      return NULL;
+  return done ? awrash_split_solving_get_plan (solving) : NULL;
+}
+
+static void
+audit (const AwrashProgramme *programme, const AwrashPlan *plan)
+{
+  GError *error = NULL;
+  const char *certificate = awrash_split_plan_get_certificate (plan);
+  g_autoptr (AwrashVerdict) verdict
+      = certificate != NULL ? awrash_audit_certificate (programme, certificate, &error) : NULL;
+
+  if (certificate == NULL)
+    return;
+  if (verdict == NULL || !awrash_audit_verdict_is_accepted (verdict))
+    fprintf (stderr, "%s\n%s\n", certificate,
+             verdict != NULL ? awrash_audit_verdict_get_finding (verdict, 0) : error->message);
+  FUZZ_EXPECT (verdict != NULL && awrash_audit_verdict_is_accepted (verdict));
+}
+
+static gboolean
+has_answer (const AwrashPlan *plan)
+{
+  const AwrashStatus status = awrash_split_plan_get_status (plan);
+
+  return status == AWRASH_STATUS_OPTIMAL || status == AWRASH_STATUS_TIE_SETTLED
+         || status == AWRASH_STATUS_UNPLACED || status == AWRASH_STATUS_WITHIN_GAP
+         || status == AWRASH_STATUS_FEASIBLE;
+}
+
+static void
+ask_more (const AwrashProgramme *programme, const AwrashReading *reading, const AwrashPlan *plan)
+{
+  const size_t n = awrash_split_plan_get_n_cells (plan),
+               n_provinces = awrash_split_plan_get_n_provinces (plan);
+  g_autofree int64_t *low = fuzz_output (n * sizeof *low), *high = fuzz_output (n * sizeof *high);
+  g_autofree int64_t *province_low = fuzz_output (n_provinces * sizeof *low),
+                     *province_high = fuzz_output (n_provinces * sizeof *high);
+  GError *error = NULL;
+
+  FUZZ_EXPECT (fuzz_keeps_walls (programme, reading, n, awrash_split_plan_get_places (plan)));
+  if (fuzz_filled (
+          awrash_split_ranges (plan, FALSE, low, high, province_low, province_high, &error), &error,
+          low, n * sizeof *low))
+    for (size_t i = 0; i < n; i++)
+      FUZZ_EXPECT (low[i] <= awrash_split_plan_get_places (plan)[i]
+                   && awrash_split_plan_get_places (plan)[i] <= high[i]);
+}
+
+static int64_t
+find_place (const AwrashProgramme *programme, const AwrashPlan *plan, const char *code,
+            int64_t type)
+{
+  for (size_t i = 0; i < awrash_split_plan_get_n_cells (plan); i++)
+    {
+      const size_t province = (size_t)awrash_split_plan_get_cell_provinces (plan)[i];
+      const size_t territory = awrash_programme_province_get_territory (programme, province);
+      if (awrash_split_plan_get_cell_types (plan)[i] == type
+          && g_str_equal (awrash_programme_territory_get_code (programme, territory), code))
+        return awrash_split_plan_get_places (plan)[i];
+    }
+  return -1;
+}
+
+/* The order of rows is no part of the question: neither of its hash nor of its plan. */
+static void
+permute (const Tables *tables, const AwrashProgramme *programme, const AwrashReading *reading,
+         const AwrashPlan *plan)
+{
+  g_autoptr (AwrashProgramme) other = build (tables, TRUE);
+  g_autoptr (AwrashPlan) again = NULL;
+
+  FUZZ_EXPECT (
+      other != NULL
+      && g_str_equal (awrash_programme_get_hash (programme), awrash_programme_get_hash (other)));
+  again = solve (other, reading);
+  FUZZ_EXPECT (again != NULL
+               && awrash_split_plan_get_status (again) == awrash_split_plan_get_status (plan));
+  FUZZ_EXPECT (awrash_split_plan_get_n_cells (again) == awrash_split_plan_get_n_cells (plan));
+  for (size_t i = 0; has_answer (plan) && i < awrash_split_plan_get_n_cells (plan); i++)
+    {
+      const size_t territory = awrash_programme_province_get_territory (
+          programme, (size_t)awrash_split_plan_get_cell_provinces (plan)[i]);
+      FUZZ_EXPECT (awrash_split_plan_get_places (plan)[i]
+                   == find_place (other, again,
+                                  awrash_programme_territory_get_code (programme, territory),
+                                  awrash_split_plan_get_cell_types (plan)[i]));
+    }
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  FuzzBytes bytes = fuzz_bytes (data, size);
+  g_autoptr (AwrashReading) reading = take_reading (&bytes);
+  Tables tables = take_tables (&bytes);
+  g_autoptr (AwrashProgramme) programme = build (&tables, FALSE);
+  g_autoptr (AwrashPlan) plan = programme != NULL ? solve (programme, reading) : NULL;
+
+  if (plan != NULL)
+    {
+      audit (programme, plan);
+      if (has_answer (plan))
+        ask_more (programme, reading, plan);
+      permute (&tables, programme, reading, plan);
+    }
+  clear_tables (&tables);
+  return 0;
+}
