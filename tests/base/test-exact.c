@@ -262,6 +262,9 @@ Test (base_exact, compares_wide_fractions_as_paper_does)
   cr_expect_eq (awrash_i_exact_compare_wide (top, DBL_MAX, 1, 5e-324), -1);
   cr_expect_eq (awrash_i_exact_compare_wide (0, 1, 1, DBL_MAX), -1);
   cr_expect_eq (awrash_i_exact_compare_wide (0, 1, 0, 2), 0);
+  /* nothing against what no double can tell from nothing */
+  cr_expect_eq (awrash_i_exact_compare_wide (0, 5e-324, 1, 1e300), -1);
+  cr_expect_eq (awrash_i_exact_compare_wide (1, 1e300, 0, 5e-324), 1);
 }
 
 /* k(k-1)/v² with v = c·k... : ties of Huntington-Hill that doubles judge wrongly. */
@@ -273,6 +276,8 @@ Test (base_exact, finds_ties_of_squares)
   cr_expect_eq (awrash_i_exact_compare_squares (2 * 9, 0x3p500, 2, 0x1p500), 0);
   cr_expect_eq (awrash_i_exact_compare_squares (0, 1, 0, 2), 0);
   cr_expect_eq (awrash_i_exact_compare_squares (0, 1, 1, DBL_MAX), -1);
+  cr_expect_eq (awrash_i_exact_compare_squares (0, 5e-324, 1, 1e300), -1);
+  cr_expect_eq (awrash_i_exact_compare_squares (1, 1e300, 0, 5e-324), 1);
   cr_expect_eq (awrash_i_exact_compare_squares (top, 5e-324, top, 5e-324), 0);
   cr_expect_eq (awrash_i_exact_compare_squares (top, 5e-324, top - 1, 5e-324), 1);
   cr_expect_eq (awrash_i_exact_compare_squares (top, DBL_MAX, 1, 5e-324), -1);
