@@ -380,9 +380,10 @@ coverage: ## what the tests in C reach: lines of all rooms, branches of those th
 	$(Q)+$(COVERED) check-covered
 
 .PHONY: check-covered
-check-covered: $(TEST_PROGRAMS)
+check-covered: $(TEST_PROGRAMS) $(FAULT_PROGRAMS)
 	$(Q)find $(BUILD) -name '*.gcda' -delete
 	$(Q)$(TALLY) $(TEST_PROGRAMS) > $(BUILD)/tally.log || { cat $(BUILD)/tally.log; exit 1; }
+	$(Q)for program in $(FAULT_PROGRAMS); do $$program > $(BUILD)/faults.log || { cat $(BUILD)/faults.log; exit 1; }; done
 	@tests/coverage/cover $(BUILD)
 
 # Mutants of the rooms that decide what law decides, so many, against the tests that reach them.
@@ -396,7 +397,7 @@ mutation: ## would a test notice? $(SAMPLE) small changes of the rooms that deci
 	$(Q)+$(MUTATED) check-mutants
 
 .PHONY: deciding
-deciding: $(foreach room,base allot apportion audit oracle property published,$(filter $(BUILD)/tests/$(room)/%,$(QUICK_PROGRAMS)))
+deciding: $(foreach room,base allot apportion audit oracle property published split selection,$(filter $(BUILD)/tests/$(room)/%,$(QUICK_PROGRAMS)))
 
 .PHONY: check-mutants
 check-mutants: deciding

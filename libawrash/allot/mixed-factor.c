@@ -282,7 +282,6 @@ awrash_i_factor_build (AwrashFactor *f, const AwrashSparse columns[], gssize piv
   g_array_set_size (f->l.entries, 0);
   g_array_set_size (f->u.entries, 0);
   g_array_set_size (f->products, 0);
-  f->l.first[0] = f->u.first[0] = 0;
   for (gsize i = 0; i < f->m; i++)
     pivot_row[i] = f->pivot_of_row[i] = -1;
   take_singletons (f, columns, pivot_row);

@@ -15,7 +15,6 @@
 gboolean
 awrash_i_nested_rule_parse (const char *text, AwrashNestedRule *rule, GError **error)
 {
-  *rule = (AwrashNestedRule){ 0 };
   if (!awrash_i_dispatch_find (text, &rule->signposts, &rule->is_divisor, error))
     return FALSE;
   if (rule->is_divisor)

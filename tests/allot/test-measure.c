@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Least squares on stars: near-ties that doubles cannot tell, and true ties that they part.
+/* Least squares on stars: near-ties that doubles cannot tell, and true ties that they part; the
+ * costs of welfare against many more bits.
  * tests/oracle holds the engine against enumeration.
  * Source: exact arithmetic on (2y + 1) / need. Invariant: the total is always given out. */
 
+#include "allot/measure-private.h"
 #include "support/face.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <mpfr.h>
 
 static AwrashNetwork *
 pair_of (int64_t total, AwrashRecipient recipients[2], double left, double right)
@@ -58,4 +61,64 @@ Test (allot_measure, a_large_total_is_shared_in_proportion)
   test_face_narrow (network, 2, recipients, "least-squares");
   cr_assert_eq (network->arcs[0].flow, (int64_t)1 << 40);
   cr_assert_eq (network->arcs[1].flow, (int64_t)2 << 40);
+}
+
+/* -d^α ((y + 1)^c - y^c)/c with c = 1 - α, or -d log ((y + 1)/y) at c = 0, to 300 bits. */
+static double
+slow_marginal (double alpha, double need, int64_t units)
+{
+  mpfr_t sum, y, power;
+  double value;
+
+  mpfr_inits2 (300, sum, y, power, (mpfr_ptr)0);
+  mpfr_set_d (y, (double)units, MPFR_RNDN);
+  mpfr_add_ui (sum, y, 1, MPFR_RNDN);
+  if (alpha == 1)
+    {
+      mpfr_div (sum, sum, y, MPFR_RNDN);
+      mpfr_log (sum, sum, MPFR_RNDN);
+    }
+  else
+    {
+      mpfr_set_d (power, 1 - alpha, MPFR_RNDN);
+      mpfr_pow (sum, sum, power, MPFR_RNDN);
+      mpfr_pow (y, y, power, MPFR_RNDN);
+      mpfr_sub (sum, sum, y, MPFR_RNDN);
+      mpfr_div (sum, sum, power, MPFR_RNDN);
+    }
+  mpfr_set_d (y, need, MPFR_RNDN);
+  mpfr_set_d (power, alpha, MPFR_RNDN);
+  mpfr_pow (y, y, power, MPFR_RNDN);
+  mpfr_mul (sum, sum, y, MPFR_RNDN);
+  value = -mpfr_get_d (sum, MPFR_RNDN);
+  mpfr_clears (sum, y, power, (mpfr_ptr)0);
+  return value;
+}
+
+Test (allot_measure, marginals_are_as_near_as_they_say)
+{
+  static const double alphas[] = { 0.25, 0.5, 0.75, 1, 1.5, 2, 3.25 },
+                      needs[] = { 0.001, 1, 7, 1e6 };
+  static const int64_t units[] = { 0, 1, 2, 10, 12345, 1000000000 };
+
+  for (gsize a = 0; a < G_N_ELEMENTS (alphas); a++)
+    {
+      g_autofree char *name = g_strdup_printf ("alpha:%g", alphas[a]);
+      AwrashMeasure measure;
+
+      cr_assert (awrash_i_measure_parse (&measure, name));
+      cr_expect_eq (awrash_i_measure_is_numeric (&measure, 0), alphas[a] < 1, "%s", name);
+      for (gsize k = 0; k < G_N_ELEMENTS (needs) * G_N_ELEMENTS (units); k++)
+        {
+          double need = needs[k / G_N_ELEMENTS (units)], slow, quick;
+          int64_t y = units[k % G_N_ELEMENTS (units)];
+
+          if (!awrash_i_measure_is_numeric (&measure, y))
+            continue;
+          slow = slow_marginal (alphas[a], need, y);
+          quick = awrash_i_measure_marginal (&measure, need, y);
+          cr_expect_leq (fabs (quick - slow), AWRASH_MEASURE_ERROR * fabs (slow),
+                         "%s, need %g, %d units: %.17g is %.17g", name, need, (int)y, quick, slow);
+        }
+    }
 }

@@ -4,7 +4,8 @@
  * checksum, and by arithmetic where the checksum is made anew. Source: audit.h. Invariant: a text
  * that was bent is never accepted, unless what it says stays true. */
 
-#include <awrash.h>
+#include "support/sealed.h"
+
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -17,18 +18,6 @@ ask (int64_t most)
   g_autoptr (AwrashPool) pool = awrash_selection_pool_new (7, 2, n_values, value, NULL, NULL);
 
   return awrash_selection_question_new (pool, 5, lower, upper, FALSE, NULL);
-}
-
-/* The text with its checksum made anew. */
-static char *
-sum_again (const char *text)
-{
-  const char *end = g_strrstr (text, ",\"sha256\":\"");
-  g_autofree char *body = g_strndup (text, (gsize)(end - text));
-  g_autofree char *whole = g_strconcat (body, "}", NULL);
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
-
-  return g_strconcat (body, ",\"sha256\":\"", sum, "\"}\n", NULL);
 }
 
 /* Whether value, bound and gap are told as the same doubles. */
@@ -53,7 +42,7 @@ Test (audit_lottery, true_certificates_are_accepted)
       g_autoptr (AwrashPanelQuestion) question = ask (4), other = ask (5);
       g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, rules[k], NULL);
       const char *text = awrash_selection_lottery_get_certificate (lottery);
-      g_autofree char *again = sum_again (text);
+      g_autofree char *again = test_seal (text);
       g_autoptr (AwrashVerdict) verdict = awrash_audit_lottery (question, text, NULL);
       g_autoptr (AwrashVerdict) foreign = awrash_audit_lottery (other, text, NULL);
 
@@ -114,7 +103,7 @@ Test (audit_lottery, bent_digits_are_refused_by_arithmetic)
           bent[at - text] = (char)(*at == '9' ? '8' : *at + 1);
           plain = awrash_audit_lottery (question, bent, NULL);
           cr_expect (plain == NULL || !awrash_audit_verdict_is_accepted (plain));
-          again = sum_again (bent);
+          again = test_seal (bent);
           verdict = awrash_audit_lottery (question, again, NULL);
           if (verdict == NULL || !awrash_audit_verdict_is_accepted (verdict))
             continue;
@@ -143,7 +132,7 @@ Test (audit_lottery, a_statement_without_its_tree_is_refused)
         {
           g_autofree char *bare
               = g_strconcat (head, boxes ? "\"tree\":[{}" : "\"tree\":[", end + 1, NULL);
-          g_autofree char *again = sum_again (bare);
+          g_autofree char *again = test_seal (bare);
           g_autoptr (AwrashVerdict) verdict = NULL;
 
           verdict = awrash_audit_lottery (question, again, NULL);

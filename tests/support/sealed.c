@@ -37,6 +37,58 @@ test_seal_edited (const char *text, const char *from, const char *to)
   return test_seal (edited);
 }
 
+static gboolean
+begins_number (const char *text, gsize at)
+{
+  return strchr (":,[", text[at - 1]) != NULL
+         && (g_ascii_isdigit (text[at]) || (text[at] == '-' && g_ascii_isdigit (text[at + 1])));
+}
+
+gsize
+test_next_number (const char *text, gsize from)
+{
+  gsize length = strlen (text), at = MAX (from, 1);
+
+  while (at < length && !begins_number (text, at))
+    at++;
+  return MIN (at, length);
+}
+
+char *
+test_seal_bent (const char *text, gsize at, int how)
+{
+  static const char *const others[]
+      = { "0", "-4611686018427387904", "4611686018427387903", "null" };
+  int64_t value = g_ascii_strtoll (text + at, NULL, 10);
+  gsize end = at + (text[at] == '-');
+  g_autofree char *before = g_strndup (text, at), *other = NULL, *bent = NULL;
+
+  while (g_ascii_isdigit (text[end]))
+    end++;
+  other = how < 2 ? g_strdup_printf ("%" G_GINT64_FORMAT, how == 0 ? value + 1 : value - 1)
+                  : g_strdup (others[how - 2]);
+  bent = g_strconcat (before, other, text + end, NULL);
+  return test_seal (bent);
+}
+
+char *
+test_seal_without (const char *text, const char *at)
+{
+  g_autofree char *before = g_strndup (text, (gsize)(at - text)), *rest = NULL;
+  const char *end = at;
+  int depth = 0;
+
+  do
+    depth += (*end == '{') - (*end == '}');
+  while (*end++ != '\0' && depth > 0);
+  if (*end == ',')
+    end++;
+  else if (g_str_has_suffix (before, ","))
+    before[strlen (before) - 1] = '\0';
+  rest = g_strconcat (before, end, NULL);
+  return test_seal (rest);
+}
+
 void
 test_expect_form (const GError *error, const char *text, const char *message, const char *label)
 {

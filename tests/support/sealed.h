@@ -15,6 +15,18 @@ char *test_seal (const char *text);
  * stands for whatever there is up to what follows: prices, of which there may be others as good. */
 char *test_seal_edited (const char *text, const char *from, const char *to);
 
+/* Where the next whole number of a text stands, or its whole part, from a byte on; the end if there
+ * is none. Numbers in words and in quotes are none. */
+gsize test_next_number (const char *text, gsize from);
+
+/* The text with the number there told otherwise, sealed: one more, one less, nought, the ends of 63
+ * bits, nothing. */
+#define TEST_BENDS 6
+char *test_seal_bent (const char *text, gsize at, int how);
+
+/* The text without the object that begins there, and without a comma beside it, sealed. */
+char *test_seal_without (const char *text, const char *at);
+
 /* Expects an error of form that names a byte, says `message` behind it, and is right about what
  * stands there. */
 void test_expect_form (const GError *error, const char *text, const char *message,
