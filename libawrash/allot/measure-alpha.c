@@ -8,6 +8,8 @@
 
 #include "allot/measure-private.h"
 
+#include "allot/precise-private.h"
+
 #define MPFR_USE_INTMAX_T
 #include <mpfr.h>
 
@@ -140,6 +142,7 @@ int
 awrash_i_measure_alpha_sign (const AwrashMeasure *measure, gsize n, const AwrashGain gains[],
                              gboolean *is_suspected)
 {
+  awrash_i_precise_begin ();
   for (int part = 0; part < 2; part++)
     {
       gboolean infinite = part == 0, is_nought = FALSE;

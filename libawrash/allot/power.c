@@ -10,6 +10,8 @@
 
 #include "allot/power-private.h"
 
+#include "allot/precise-private.h"
+
 #include <math.h>
 #include <mpfr.h>
 
@@ -80,6 +82,7 @@ evaluate (double y, double z, double p)
   mpfr_t quotient, left, right;
   double growth;
 
+  awrash_i_precise_begin ();
   mpfr_inits2 (bits, quotient, left, right, (mpfr_ptr)0);
   divide (y, z, p, quotient, left, right);
   /* two powers beyond all exponents leave a NaN */

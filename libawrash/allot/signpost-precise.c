@@ -4,6 +4,7 @@
  * Source: the means as integrals, Stolarsky, Mathematics Magazine 48 (1975); MPFR rounds each step
  * correctly. Invariant: with ε = 2^-precision, log s(k) is off by at most 2^70·ε. */
 
+#include "allot/precise-private.h"
 #include "allot/signpost-family-private.h"
 
 #include <stdint.h>
@@ -208,6 +209,7 @@ awrash_i_signpost_precise_sign (const AwrashSignposts *rule, gsize n_powers,
 {
   int sign = 0;
 
+  awrash_i_precise_begin ();
   for (mpfr_prec_t bits = 128; bits <= 512 && sign == 0; bits *= 2)
     {
       mpfr_t sum;
@@ -226,6 +228,7 @@ awrash_i_signpost_precise_first (const AwrashSignposts *rule)
 {
   mpfr_t signpost;
 
+  awrash_i_precise_begin ();
   mpfr_init2 (signpost, 128 + GUARD);
   set_log (signpost, rule, 1);
   mpfr_exp (signpost, signpost, MPFR_RNDN);

@@ -4,6 +4,7 @@
  * (1 - α), or log r. Source: Mo and Walrand (2000) for the family; MPFR rounds each step correctly.
  * Invariant: the same bits on every machine, off by 2^-52 of itself at most. */
 
+#include "allot/precise-private.h"
 #include "split/linear-private.h"
 #include "split/ratio-private.h"
 
@@ -35,6 +36,7 @@ welfare_slope (const AwrashMeasure *measure, double need, double from, double to
   mpfr_t c, high, low;
   double slope;
 
+  awrash_i_precise_begin ();
   mpfr_inits2 (BITS, c, high, low, (mpfr_ptr)NULL);
   awrash_i_ratio_set (c, measure->alpha.denominator - measure->alpha.numerator,
                       measure->alpha.denominator);
@@ -68,6 +70,7 @@ awrash_i_pieces_first (const AwrashMeasure *measure, double need)
   if (measure->kind != AWRASH_MEASURE_ALPHA
       || measure->alpha.numerator < measure->alpha.denominator)
     return 0;
+  awrash_i_precise_begin ();
   mpfr_inits2 (BITS, alpha, power, (mpfr_ptr)NULL);
   awrash_i_ratio_set (alpha, measure->alpha.numerator, measure->alpha.denominator);
   mpfr_set_d (power, need, MPFR_RNDN);

@@ -5,6 +5,7 @@
  * Invariant: where α >= 1 those who receive nothing are compared first, by Σ d^α, as in the limit
  * of a small ε that stands for nothing. */
 
+#include "allot/precise-private.h"
 #include "split/ratio-private.h"
 #include "split/yardstick-private.h"
 
@@ -108,6 +109,7 @@ awrash_i_yardstick_compare_welfare (const AwrashModel *model, const AwrashMeasur
   int better = 0;
   mpfr_t sum, size;
 
+  awrash_i_precise_begin ();
   mpfr_inits2 (BITS, sum, size, (mpfr_ptr)NULL);
   for (int part = is_infinite_at_nought (measure) ? PART_NOTHING : PART_SOMETHING;
        part <= PART_SOMETHING && better == 0; part++)
@@ -153,6 +155,7 @@ awrash_i_yardstick_welfare (const AwrashModel *model, const AwrashMeasure *measu
   for (gsize i = 0; i < model->n_provinces && is_infinite_at_nought (measure); i++)
     if (model->need[i] > 0 && awrash_i_yardstick_receipt (model, i, cells) == 0)
       return -INFINITY;
+  awrash_i_precise_begin ();
   mpfr_inits2 (BITS, sum, size, (mpfr_ptr)NULL);
   mpfr_set_zero (sum, 1);
   mpfr_set_zero (size, 1);

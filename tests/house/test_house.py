@@ -99,6 +99,7 @@ FAULTS = [
     ("layers", "a host ended", GINI, BODY, "  abort ();", "no abort()"),
     ("layers", "a static that changes", GINI, BODY, "  static int calls = 0;", "can change"),
     ("layers", "a thread's own that changes", GINI, BODY, "  static _Thread_local int calls;", "can change"),
+    ("layers", "a key of threads", GINI, BODY, "  static GPrivate key;", "can change"),
     ("layers", "a static array of pointers that change", GINI, BODY, "  static const char *names[2];", "can change"),
     ("layers", "a room on no floor", "libawrash/util/x.c", "", "int x;\n", "no floor"),
     ("layers", "an example that looks inside", "examples/awrash-gini.c", "<awrash.h>", '"metric/gini-private.h"', "more than"),
