@@ -14,6 +14,8 @@ typedef struct
   gsize *links;    /* rows */
   GArray *entries; /* of AwrashPoolEntry */
   gsize *chosen;   /* [n_blocks]: entry + 1 */
+  double *weight;  /* [n_links]: room for a choice */
+  int64_t *sum;    /* [n_links] */
 } AwrashMixedPool;
 
 gboolean awrash_i_pool_open (AwrashMixedPool *pool, const AwrashBlocks *blocks, GError **error);

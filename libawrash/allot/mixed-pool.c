@@ -44,7 +44,9 @@ awrash_i_pool_open (AwrashMixedPool *pool, const AwrashBlocks *blocks, GError **
   for (gsize i = 0; pool->chosen != NULL && i < blocks->mixed->m; i++)
     if (blocks->is_link[i])
       pool->links[pool->n_links++] = i;
-  return pool->chosen != NULL;
+  pool->weight = pool->chosen ? awrash_i_new (double, pool->n_links, error) : NULL;
+  pool->sum = pool->weight ? awrash_i_new (int64_t, pool->n_links, error) : NULL;
+  return pool->sum != NULL;
 }
 
 void
@@ -52,6 +54,8 @@ awrash_i_pool_close (AwrashMixedPool *pool)
 {
   g_free (pool->links);
   g_free (pool->chosen);
+  g_free (pool->weight);
+  g_free (pool->sum);
   g_clear_pointer (&pool->entries, g_array_unref);
 }
 
@@ -206,6 +210,7 @@ begin (Choice *choice, const double worth[])
   const AwrashMixedPool *pool = choice->pool;
 
   memset (pool->chosen, 0, pool->blocks->n_blocks * sizeof (gsize));
+  memset (pool->sum, 0, pool->n_links * sizeof (int64_t));
   for (gsize k = 0; k < pool->entries->len; k++)
     {
       AwrashPoolEntry *entry = entry_at (pool, k);
@@ -223,14 +228,10 @@ void
 awrash_i_pool_choose (AwrashMixedPool *pool, const double worth[], int64_t x[])
 {
   const AwrashBlocks *blocks = pool->blocks;
-  g_autofree double *weight = awrash_i_new (double, pool->n_links, NULL);
-  g_autofree int64_t *sum = awrash_i_new (int64_t, pool->n_links, NULL);
-  Choice choice = { pool, weight, sum };
+  Choice choice = { pool, pool->weight, pool->sum };
 
-  if (weight == NULL || sum == NULL)
-    return;
   for (gsize l = 0; l < pool->n_links; l++)
-    weight[l] = 4 * fabs (worth[pool->links[l]]) + 1e-9;
+    pool->weight[l] = 4 * fabs (worth[pool->links[l]]) + 1e-9;
   begin (&choice, worth);
   for (int sweep = 0; sweep < MOST_SWEEPS && improve (&choice); sweep++)
     ;

@@ -81,15 +81,17 @@ solve_part (Round *round, gsize b, AwrashLong slack, AwrashParting *parting, GEr
   if (search == NULL)
     return FALSE;
   search->is_part = TRUE;
-  search->seen = g_ptr_array_new_with_free_func (g_free);
+  search->seen = awrash_i_room (int64_t, AWRASH_SEARCH_MOST_SEEN * own->n, error);
+  if (search->seen == NULL)
+    return FALSE;
   awrash_i_search_set_slack (
       search, slack >> MAX (0, round->search->mixed->bits - round->digits - own->bits));
   if (!own->is_empty && !awrash_i_search_step (search, MOST_NODES, &done, error))
     return FALSE;
   round->search->n_nodes += search->n_nodes;
   x = awrash_i_search_get (search, &cost, &bound);
-  for (guint k = 0; k < search->seen->len; k++)
-    if (!awrash_i_pool_add (&round->pool, b, g_ptr_array_index (search->seen, k), error))
+  for (gsize k = 0; k < search->n_seen; k++)
+    if (!awrash_i_pool_add (&round->pool, b, search->seen + k * own->n, error))
       return FALSE;
   if (x == NULL)
     round->has_x = FALSE;

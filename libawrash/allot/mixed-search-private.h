@@ -8,6 +8,9 @@
 #include "allot/mixed-exchange-private.h"
 #include "allot/mixed-relaxation-private.h"
 
+/* So many of the plans that a search is offered are kept, where they are wanted. */
+#define AWRASH_SEARCH_MOST_SEEN 64
+
 typedef struct
 {
   gsize branch;     /* in the tree */
@@ -36,11 +39,13 @@ struct _AwrashSearch
   gsize serial, n_nodes;
   gsize n_looks;     /* nodes but those of blocks */
   gsize at_state_of; /* the serial of the node whose basis the simplex holds */
-  GPtrArray *seen;   /* of int64_t[n]: plans that were offered, NULL: not kept */
+  int64_t *seen;     /* [AWRASH_SEARCH_MOST_SEEN, n]: plans that were offered, NULL: not kept */
+  gsize n_seen;
   gboolean is_diving;
   gboolean is_part;    /* not parted into blocks, as a part of another search is not */
   gboolean is_carried; /* the best is the least of its sums */
-  int64_t *best;       /* [n], NULL: none */
+  int64_t *best;       /* [n]: in its room, NULL: none */
+  int64_t *best_room;  /* [n] */
   AwrashLong cost_low, cost_high;
   AwrashLong settled; /* what nothing in the settled nodes costs less than */
   double gap;

@@ -16,7 +16,6 @@
 #include <string.h>
 
 #define MOST_REFINEMENTS 40
-#define MOST_SEEN 64
 #define FINE 0.05
 /* Costs of curves are known up to some 2^-40 of themselves. */
 #define CURVE_GAP 0x1p-35
@@ -45,20 +44,18 @@ awrash_i_search_most (const AwrashSearch *search)
 void
 awrash_i_search_offer (AwrashSearch *search, const int64_t x[])
 {
+  const gsize n = search->mixed->n;
   AwrashLong low, high;
 
   if (!awrash_i_mixed_keeps (search->mixed, x))
     return;
   awrash_i_mixed_cost (search->mixed, x, &low, &high);
-  if (search->seen != NULL && search->seen->len < MOST_SEEN)
-    g_ptr_array_add (search->seen, g_memdup2 (x, search->mixed->n * sizeof (int64_t)));
+  if (search->seen != NULL && search->n_seen < AWRASH_SEARCH_MOST_SEEN)
+    memcpy (search->seen + search->n_seen++ * n, x, n * sizeof (int64_t));
   if (search->best != NULL && low >= search->cost_low)
     return;
-  if (search->best == NULL)
-    search->best = awrash_i_memory_new (search->mixed->n, sizeof (int64_t), NULL);
-  if (search->best == NULL)
-    return;
-  memcpy (search->best, x, search->mixed->n * sizeof (int64_t));
+  search->best = search->best_room;
+  memcpy (search->best, x, n * sizeof (int64_t));
   search->cost_low = low;
   search->cost_high = high;
   search->is_carried = FALSE;
@@ -319,6 +316,9 @@ awrash_i_search_new (const AwrashMixed *mixed, GError **error)
   search->settled = AWRASH_LONG_LARGEST;
   search->open = g_ptr_array_new_with_free_func (awrash_i_search_node_free);
   search->tree = awrash_i_branching_new ();
+  search->best_room = awrash_i_new (int64_t, mixed->n, error);
+  if (search->best_room == NULL)
+    return NULL;
   if (mixed->is_empty)
     return g_steal_pointer (&search);
   search->price = awrash_i_new (int64_t, mixed->m, error);
@@ -350,8 +350,8 @@ awrash_i_search_free (AwrashSearch *search)
   g_free (search->is_plain);
   g_free (search->worth);
   awrash_i_exchanger_free (search->exchanger);
-  g_free (search->best);
-  g_clear_pointer (&search->seen, g_ptr_array_unref);
+  g_free (search->best_room);
+  g_free (search->seen);
   g_free (search);
 }
 

@@ -156,8 +156,12 @@ check_mix (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **er
   g_autoptr (AwrashGeneralMix) mix = NULL;
   g_autoptr (AwrashMixed) mixed = NULL;
   AwrashGeneralAnswer found;
+  gboolean fits = FALSE;
 
-  if (!awrash_i_general_mix_fits (check->general, check->audit->claim.weights, check->x))
+  if (!awrash_i_general_mix_fits (check->general, check->audit->claim.weights, check->x, &fits,
+                                  error))
+    return FALSE;
+  if (!fits)
     {
       awrash_i_verdict_add (check->audit->verdict,
                             _ ("the weights of the mix are too large to be true"));

@@ -146,7 +146,6 @@ add_group (AwrashGiniCheck *check, gsize g, AwrashGiniSum *bound)
                             .near = check->near,
                             .rank = check->rank };
   AwrashGiniSum least = AWRASH_GINI_ALL;
-  g_autofree int64_t *found = NULL;
 
   for (gsize k = 0; k < check->n; k++)
     if (check->group[k] == g)
@@ -157,8 +156,8 @@ add_group (AwrashGiniCheck *check, gsize g, AwrashGiniSum *bound)
       }
   if (group.n == 0)
     return TRUE;
-  found = awrash_i_copy (int64_t, check->y, check->n, NULL);
-  if (found == NULL || !awrash_i_gini_group_search (&group, &least, found, &check->steps))
+  memcpy (check->found, check->y, check->n * sizeof (int64_t));
+  if (!awrash_i_gini_group_search (&group, &least, check->found, &check->steps))
     return FALSE;
   *bound = least == AWRASH_GINI_ALL ? AWRASH_GINI_ALL : *bound + least * AWRASH_GINI_ONE;
   return TRUE;

@@ -22,6 +22,7 @@ typedef struct
   gsize *rank;                                /* [n]: of the box in question */
   gsize *group;                               /* [n]: the same, or G_MAXSIZE */
   int64_t *offset, *y, *lower, *upper, *near; /* [n] */
+  int64_t *found;                             /* [n]: room for a search */
   AwrashGiniSum *cost;                        /* [n] */
   AwrashGiniSum *arc_cost;                    /* [n_arcs] */
   gsize *on_arc;                              /* [n_arcs]: who receives there, or n */

@@ -120,7 +120,8 @@ open_check (AwrashGiniCheck *check, GError **error)
   check->lower = check->y != NULL ? awrash_i_new (int64_t, n, error) : NULL;
   check->upper = check->lower != NULL ? awrash_i_new (int64_t, n, error) : NULL;
   check->near = check->upper != NULL ? awrash_i_new (int64_t, n, error) : NULL;
-  check->cost = check->near != NULL ? awrash_i_new (AwrashGiniSum, n, error) : NULL;
+  check->found = check->near != NULL ? awrash_i_new (int64_t, n, error) : NULL;
+  check->cost = check->found != NULL ? awrash_i_new (AwrashGiniSum, n, error) : NULL;
   if (need == NULL || check->cost == NULL || !set_face (check, error))
     return FALSE;
   check->arc_cost = awrash_i_new (AwrashGiniSum, check->face->n_arcs, error);
@@ -162,6 +163,7 @@ close_check (AwrashGiniCheck *check)
   g_free (check->lower);
   g_free (check->upper);
   g_free (check->near);
+  g_free (check->found);
   g_free (check->cost);
   g_free (check->arc_cost);
   g_free (check->on_arc);

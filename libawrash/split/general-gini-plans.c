@@ -30,6 +30,8 @@ awrash_i_gini_plans_free (AwrashGiniPlans *plans)
   g_free (plans->x);
   g_free (plans->activity);
   g_free (plans->y);
+  g_free (plans->weight);
+  g_free (plans->receipt);
   g_free (plans);
 }
 
@@ -68,7 +70,9 @@ awrash_i_gini_plans_new (const AwrashGeneralRun *run, GError **error)
   plans->x = plans->owner ? awrash_i_new (int64_t, plans->mixed->n, error) : NULL;
   plans->activity = plans->x ? awrash_i_new (int64_t, plans->mixed->m, error) : NULL;
   plans->y = plans->activity ? awrash_i_new (int64_t, run->mixed->n, error) : NULL;
-  if (plans->y != NULL)
+  plans->weight = plans->y ? awrash_i_new (double, run->gini->n, error) : NULL;
+  plans->receipt = plans->weight ? awrash_i_new (double, run->gini->n, error) : NULL;
+  if (plans->receipt != NULL)
     {
       find_owners (plans, run);
       return plans;
@@ -215,20 +219,18 @@ void
 awrash_i_gini_plans_improve (const AwrashGeneralRun *run, int64_t x[])
 {
   gsize n = run->gini->n;
-  g_autofree double *weight = awrash_i_new (double, n, NULL);
-  g_autofree double *y = weight != NULL ? awrash_i_new (double, n, NULL) : NULL;
+  double *weight = run->plans->weight, *y = run->plans->receipt;
   Exchange e = { run->gini, run->plans->mixed, run->plans, x, weight, y, 0, 0 };
 
   for (gsize i = 0; i < e.mixed->m; i++)
     e.plans->activity[i] = awrash_i_mixed_activity (e.mixed, i, x);
-  for (gsize p = 0; y != NULL && p < n; p++)
+  for (gsize p = 0; p < n; p++)
     {
       weight[p] = run->equal.is_weighted ? (double)run->gini->need[p] : 1;
       y[p] = (double)awrash_i_general_gini_receipt (run->gini, p, x);
       e.nothing = fmax (e.nothing, NOTHING * run->gini->each[p] / run->gini->unit);
     }
-  if (y != NULL)
-    exchange (&e);
+  exchange (&e);
 }
 
 /* ── plans ──────────────────────────────────────────────────────────────────────────────────── */

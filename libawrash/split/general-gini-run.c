@@ -132,20 +132,25 @@ awrash_i_general_is_stuck_gini (AwrashGeneralRun *run)
 
 /* Whether a better ratio, or ranks that leave a gap, are to be asked about anew. */
 static gboolean
-asks_again (AwrashGeneralRun *run, double value)
+asks_again (AwrashGeneralRun *run, double value, gboolean *again, GError **error)
 {
   AwrashLong cost, least;
   double bound;
 
+  *again = FALSE;
   if (run->rounds + 1 >= MOST_ROUNDS)
-    return FALSE;
+    return TRUE;
   (void)awrash_i_search_get (run->search, &cost, &least);
   bound = awrash_i_general_gini_bound (run->gini, run->mixed->bits, least, run->x, value);
   if (run->equal.rank == NULL || awrash_i_gini_gap (value, bound) <= NEAR)
-    return value < run->equal.ratio * (1 - ALIKE);
+    {
+      *again = value < run->equal.ratio * (1 - ALIKE);
+      return TRUE;
+    }
+  *again = TRUE;
   if (value < run->asked)
     return TRUE;
-  run->mean = awrash_i_new (double, run->general->model->n_cells, NULL);
+  run->mean = awrash_i_new (double, run->general->model->n_cells, error);
   for (gsize j = 0; run->mean != NULL && j < run->general->model->n_cells; j++)
     run->mean[j] = ((double)run->x[j] + run->plans->stands[j]) / 2;
   return run->mean != NULL;
@@ -156,6 +161,7 @@ awrash_i_general_finish_gini (AwrashGeneralRun *run, const AwrashGeneralStep *st
 {
   guint n_claims = run->claims->len;
   double value, gap, bound = NAN;
+  gboolean again;
 
   if (run->phase == AWRASH_PHASE_START)
     {
@@ -164,7 +170,9 @@ awrash_i_general_finish_gini (AwrashGeneralRun *run, const AwrashGeneralStep *st
     }
   if (!take_best (run, &value, error))
     return FALSE;
-  if (asks_again (run, value))
+  if (!asks_again (run, value, &again, error))
+    return FALSE;
+  if (again)
     {
       run->rounds++;
       return TRUE;

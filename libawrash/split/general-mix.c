@@ -126,13 +126,14 @@ square_rest (const AwrashCurve *curve)
 /* ── weights ────────────────────────────────────────────────────────────────────────────────── */
 
 gboolean
-awrash_i_general_mix_fits (const AwrashGeneral *general, const int64_t weights[], const int64_t x[])
+awrash_i_general_mix_fits (const AwrashGeneral *general, const int64_t weights[], const int64_t x[],
+                           gboolean *fits, GError **error)
 {
   const AwrashModel *model = general->model;
-  g_autofree int64_t *cells = copy_cells (general, x, NULL);
+  g_autofree int64_t *cells = copy_cells (general, x, error);
   double sum = 0, squares = 0;
 
-  if (cells == NULL || !awrash_i_aim_fits (model, weights, cells))
+  if (cells == NULL)
     return FALSE;
   for (gsize stream = 0; stream < model->programme->n_streams; stream++)
     sum += (double)weights[stream];
@@ -143,7 +144,9 @@ awrash_i_general_mix_fits (const AwrashGeneral *general, const int64_t weights[]
 
         squares += y * y;
       }
-  return 3 * sum * squares * (double)model->programme->n_streams < LARGEST_COST;
+  *fits = awrash_i_aim_fits (model, weights, cells)
+          && 3 * sum * squares * (double)model->programme->n_streams < LARGEST_COST;
+  return TRUE;
 }
 
 /* What the bounds, one by one, leave of each stream's sum. */
@@ -160,6 +163,7 @@ awrash_i_general_mix_weigh (const AwrashGeneral *general, const AwrashGeneralFac
   g_autoptr (AwrashMixed) mixed = NULL;
   AwrashCurve none = { .kind = AWRASH_CURVE_NONE };
   gsize n = order != NULL ? order_streams (general, order) : 0;
+  gboolean fits = FALSE;
 
   for (gsize k = 0; k < n; k++)
     {
@@ -179,10 +183,14 @@ awrash_i_general_mix_weigh (const AwrashGeneral *general, const AwrashGeneralFac
 
       weights[order[k]] = MAX (0, mixed->lower[row] + mixed->upper[row]);
     }
-  while (!awrash_i_general_mix_fits (general, weights, x))
-    for (gsize stream = 0; stream < p->n_streams; stream++)
-      weights[stream] /= 2;
-  return TRUE;
+  while (awrash_i_general_mix_fits (general, weights, x, &fits, error))
+    {
+      if (fits)
+        return TRUE;
+      for (gsize stream = 0; stream < p->n_streams; stream++)
+        weights[stream] /= 2;
+    }
+  return FALSE;
 }
 
 /* ── the two questions ──────────────────────────────────────────────────────────────────────── */

@@ -13,6 +13,15 @@
 #include <string.h>
 
 static gboolean
+set_costs (AwrashGeneral *general, gsize n, GError **error)
+{
+  g_free (general->covered);
+  general->covered = awrash_i_new (guint8, n, error);
+  general->n_costs = n;
+  return general->covered != NULL;
+}
+
+static gboolean
 set_former (AwrashGeneral *general, const int64_t places[], GError **error)
 {
   const AwrashModel *model = general->model;
@@ -28,8 +37,7 @@ set_former (AwrashGeneral *general, const int64_t places[], GError **error)
       if (places[cell] > model->cell_lower[cell] && places[cell] < model->cell_upper[cell])
         g_array_append_val (general->shorts, j);
     }
-  general->n_costs = model->n_cells + general->shorts->len;
-  return TRUE;
+  return set_costs (general, model->n_cells + general->shorts->len, error);
 }
 
 gboolean
@@ -37,9 +45,8 @@ awrash_i_general_note_former (AwrashGeneral *general, GError **error)
 {
   g_autofree int64_t *former = NULL;
 
-  general->n_costs = general->model->n_cells;
   if (!awrash_i_reading_amends (general->model->reading))
-    return TRUE;
+    return set_costs (general, general->model->n_cells, error);
   former = awrash_i_near_read (general->model, error);
   return former != NULL && set_former (general, former, error);
 }

@@ -58,6 +58,7 @@ typedef struct
   int64_t *former; /* [n_cells] by column: the former plan, NULL: none is named */
   GArray *shorts;  /* of gsize: columns that may fall short of it; how far is a column too */
   gsize n_costs;   /* the cells, then the shorts: what costs are of */
+  guint8 *covered; /* [n_costs]: room for whoever looks at costs */
   double worth[2]; /* of 1 of their activities, in the measure in which they receive */
 } AwrashGeneral;
 
@@ -265,9 +266,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwrashGeneralMix, awrash_i_general_mix_free)
 /* What streams weigh in the mix, weights[n_streams], by what is left of their sums. */
 gboolean awrash_i_general_mix_weigh (const AwrashGeneral *general, const AwrashGeneralFace *face,
                                      const int64_t x[], int64_t weights[], GError **error);
-/* Whether weights are small enough for the costs to be exact. */
+/* Whether weights are small enough for the costs to be exact, into *fits. */
 gboolean awrash_i_general_mix_fits (const AwrashGeneral *general, const int64_t weights[],
-                                    const int64_t x[]);
+                                    const int64_t x[], gboolean *fits, GError **error);
 /* The question of a MIX step (with weights) or a TYPES step, around x. */
 AwrashGeneralMix *awrash_i_general_mix_make (const AwrashGeneral *general, AwrashStepKind kind,
                                              const int64_t x[], const int64_t weights[],

@@ -35,6 +35,7 @@ awrash_i_general_free (AwrashGeneral *general)
   g_clear_pointer (&general->kept, g_array_unref);
   g_clear_pointer (&general->shorts, g_array_unref);
   g_free (general->former);
+  g_free (general->covered);
   g_free (general);
 }
 

@@ -29,6 +29,8 @@ typedef struct
   gsize *owner;           /* [n_cells]: who receives there, G_MAXSIZE: nobody */
   int64_t *x, *activity;  /* [n of mixed], [m of mixed] */
   int64_t *y;             /* [n of the question] */
+  double *weight;         /* [who receives]: of a rate, against others' */
+  double *receipt;        /* [who receives] */
 } AwrashGiniPlans;
 
 struct _AwrashGeneralRun

@@ -271,10 +271,11 @@ gboolean
 awrash_i_general_is_constant (const AwrashGeneral *general, const int64_t cost[])
 {
   gsize n = general->n_costs;
-  g_autofree guint8 *covered = awrash_i_new (guint8, n, NULL);
-  gboolean all = covered != NULL;
+  guint8 *covered = general->covered;
+  gboolean all = TRUE;
 
-  for (guint i = 0; covered != NULL && i < general->rows->len; i++)
+  memset (covered, 0, n);
+  for (guint i = 0; i < general->rows->len; i++)
     {
       const AwrashGeneralRow *row = awrash_i_general_row (general, i);
       gboolean fits = is_fixed_sum (row);
