@@ -33,6 +33,8 @@ static void
 draw_province (AwrashWriter *writer, const AwrashReport *report, gsize p, AwrashScale scale,
                double x, double y)
 {
+  const AwrashPiece pieces[] = { awrash_i_piece_province (writer, p), rate_of (report, p) };
+
   awrash_i_chart_begin_mark (writer);
   awrash_i_chart_put (writer, "<path transform=\"translate(", x);
   awrash_i_chart_put (writer, " ", y);
@@ -45,8 +47,7 @@ draw_province (AwrashWriter *writer, const AwrashReport *report, gsize p, Awrash
   awrash_i_write (writer, report->outlines->outlines[p].path);
   awrash_i_write (writer, "\"/>");
   awrash_i_chart_tell (writer);
-  AWRASH_SAY (writer, AWRASH_MESSAGE_PAIR, awrash_i_piece_province (writer, p),
-              rate_of (report, p));
+  awrash_i_say_row (writer, G_N_ELEMENTS (pieces), pieces);
   awrash_i_chart_end_mark (writer);
 }
 

@@ -59,6 +59,11 @@ draw_band (AwrashWriter *writer, const AwrashReportStudy *study, const AwrashStu
   const AwrashPiece label = awrash_i_piece_labels (&study->labels[k * AWRASH_N_LANGUAGES]);
   const int decimals = awrash_i_study_decimals (summary->mean[k], summary->error[k]);
   const gboolean star = study->n_assumed > 0;
+  const AwrashPiece pieces[]
+      = { awrash_i_piece_cut (label, 24),
+          awrash_i_piece_mark (awrash_i_piece_decimal (summary->mean[k], decimals), star),
+          awrash_i_piece_mark (awrash_i_piece_decimal (summary->low[k], decimals), star),
+          awrash_i_piece_mark (awrash_i_piece_decimal (summary->high[k], decimals), star) };
 
   awrash_i_chart_begin_mark (writer);
   awrash_i_chart_put (writer, "<path class=\"l\" d=\"M", place_of (scale, summary->low[k]));
@@ -72,10 +77,7 @@ draw_band (AwrashWriter *writer, const AwrashReportStudy *study, const AwrashStu
   awrash_i_say_piece (writer, awrash_i_piece_cut (label, 24));
   awrash_i_write (writer, "</text>");
   awrash_i_chart_tell (writer);
-  AWRASH_SAY (writer, AWRASH_MESSAGE_STUDY_BAND, awrash_i_piece_cut (label, 24),
-              awrash_i_piece_mark (awrash_i_piece_decimal (summary->mean[k], decimals), star),
-              awrash_i_piece_mark (awrash_i_piece_decimal (summary->low[k], decimals), star),
-              awrash_i_piece_mark (awrash_i_piece_decimal (summary->high[k], decimals), star));
+  awrash_i_say_row (writer, G_N_ELEMENTS (pieces), pieces);
   awrash_i_chart_end_mark (writer);
 }
 

@@ -33,15 +33,21 @@ awrash_i_chart_put (AwrashWriter *writer, const char *before, double place)
 void
 awrash_i_chart_begin_mark (AwrashWriter *writer)
 {
-  writer->n_ids++;
-  awrash_i_writef (writer, "<g class=\"k\" tabindex=\"0\" role=\"img\" aria-labelledby=\"v%u\">",
-                   writer->n_ids);
+  /* On a page they are many, and its script gives them the rest. */
+  if (writer->is_alone)
+    awrash_i_writef (writer, "<g class=\"k\" tabindex=\"0\" role=\"img\" aria-labelledby=\"v%u\">",
+                     ++writer->n_ids);
+  else
+    awrash_i_write (writer, "<g class=\"k\">");
 }
 
 void
 awrash_i_chart_tell (AwrashWriter *writer)
 {
-  awrash_i_writef (writer, "<text id=\"v%u\" class=\"v\">", writer->n_ids);
+  if (writer->is_alone)
+    awrash_i_writef (writer, "<text id=\"v%u\" class=\"v\">", writer->n_ids);
+  else
+    awrash_i_write (writer, "<text class=\"v\">");
 }
 
 void
@@ -166,6 +172,7 @@ awrash_report_chart (const AwrashReport *report, const char *name, const char *l
       || !awrash_i_writer_init (&writer, report->programme, language, error))
     return NULL;
   writer.markup = AWRASH_MARKUP_SVG;
+  writer.is_alone = TRUE;
   awrash_i_writef (&writer,
                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" lang=\"%s\" "
                    "role=\"group\" aria-labelledby=\"h d\">\n<title id=\"h\">",

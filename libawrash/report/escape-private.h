@@ -12,8 +12,8 @@
 gboolean awrash_i_escape_markup (AwrashText *text, const char *data, GError **error);
 /* The same without entities, for what is no markup. */
 gboolean awrash_i_escape_plain (AwrashText *text, const char *data, GError **error);
-/* Appends bytes as data in an address that stands in an attribute: all that could end either, or
- * part the address, as %XX. */
+/* Appends bytes as data in an address that stands in an attribute between single quotes: all that
+ * could end either, or part the address, as %XX. */
 gboolean awrash_i_escape_address (AwrashText *text, const char *data, GError **error);
 
 #endif

@@ -85,7 +85,7 @@ awrash_i_escape_address (AwrashText *text, const char *data, GError **error)
       const guchar byte = (guchar)*at;
       const char coded[3] = { '%', digits[byte >> 4], digits[byte & 15] };
       const gboolean is_plain
-          = g_ascii_isalnum (byte) || strchr ("-_.~!$()*+,;=:@/?", byte) != NULL;
+          = g_ascii_isalnum (byte) || strchr ("-_.~!$()*+,;=:@/?\"[]{}", byte) != NULL;
       if (!awrash_i_text_append (text, is_plain ? at : coded, is_plain ? 1 : 3, error))
         return FALSE;
     }

@@ -100,9 +100,9 @@ sign_wall (AwrashWriter *writer, const AwrashReport *report, gsize i, gsize prov
     }
   if (wall->source != NULL)
     {
-      awrash_i_write (writer, " <small>");
+      awrash_i_write (writer, " (");
       awrash_i_write_data (writer, wall->source);
-      awrash_i_write (writer, "</small>");
+      awrash_i_write (writer, ")");
     }
   awrash_i_write (writer, "</li>\n");
 }
@@ -176,10 +176,11 @@ change_of (const AwrashReport *report, const int64_t places[], gsize p)
   return total - report->totals[p];
 }
 
-/* What changes elsewhere when the province has one more place, which goes without saying. */
-static void
+/* What changes elsewhere when the province has one more place, which goes without saying; how many
+ * provinces that is told of. */
+static gsize
 list_changes (AwrashWriter *writer, const AwrashReport *report, gsize province,
-              const int64_t places[])
+              const int64_t places[], gboolean in_words)
 {
   gsize n = 0;
 
@@ -188,16 +189,37 @@ list_changes (AwrashWriter *writer, const AwrashReport *report, gsize province,
       const int64_t change = change_of (report, places, p);
       if (change == 0 || (p == province && change == 1))
         continue;
-      awrash_i_write (writer, n++ > 0 ? "<li>" : "<ul>\n<li>");
+      if (in_words)
+        awrash_i_write (writer, n > 0 ? "<li>" : "<ul>\n<li>");
+      else
+        awrash_i_write (writer, n > 0 ? " · " : "");
       awrash_i_say_piece (writer, awrash_i_piece_province (writer, p));
       awrash_i_write (writer, " ");
       awrash_i_say_piece (writer, awrash_i_piece_change (change));
-      awrash_i_write (writer, "</li>\n");
+      awrash_i_write (writer, in_words ? "</li>\n" : "");
+      n++;
     }
-  if (n > 0)
-    awrash_i_write (writer, "</ul>\n");
-  else
-    awrash_i_page_say (writer, NULL, AWRASH_MESSAGE_CARD_NOBODY, 0, NULL);
+  return n;
+}
+
+/* In signs that the section explains. */
+static void
+sign_more (AwrashWriter *writer, const AwrashReport *report, gsize p)
+{
+  const AwrashExplanation *explanation = report->cards[p].explanation;
+  const gboolean has_plan = awrash_split_explanation_get_n_cells (explanation) > 0;
+
+  if (!has_plan && awrash_split_explanation_get_status (explanation) != AWRASH_STATUS_INFEASIBLE)
+    return;
+  awrash_i_write (writer, "<p>\u2066+1\u2069");
+  awrash_i_write (writer, !has_plan                                              ? ": ✕"
+                          : awrash_split_explanation_get_order (explanation) < 0 ? ": "
+                                                                                 : " ≈: ");
+  if (has_plan
+      && list_changes (writer, report, p, awrash_split_explanation_get_places (explanation), FALSE)
+             == 0)
+    awrash_i_write (writer, "–");
+  awrash_i_write (writer, "</p>\n");
 }
 
 static void
@@ -205,8 +227,6 @@ tell_more (AwrashWriter *writer, const AwrashReport *report, gsize p)
 {
   const AwrashExplanation *explanation = report->cards[p].explanation;
 
-  if (explanation == NULL)
-    return;
   if (awrash_split_explanation_get_n_cells (explanation) == 0)
     {
       if (awrash_split_explanation_get_status (explanation) == AWRASH_STATUS_INFEASIBLE)
@@ -218,7 +238,10 @@ tell_more (AwrashWriter *writer, const AwrashReport *report, gsize p)
                          ? AWRASH_MESSAGE_CARD_MORE
                          : AWRASH_MESSAGE_CARD_MORE_EQUAL,
                      0, NULL);
-  list_changes (writer, report, p, awrash_split_explanation_get_places (explanation));
+  if (list_changes (writer, report, p, awrash_split_explanation_get_places (explanation), TRUE) > 0)
+    awrash_i_write (writer, "</ul>\n");
+  else
+    awrash_i_page_say (writer, NULL, AWRASH_MESSAGE_CARD_NOBODY, 0, NULL);
 }
 
 static void
@@ -250,7 +273,8 @@ tell_reasons (AwrashWriter *writer, const AwrashReport *report, const Walls *wal
     is_open = tell_walls (writer, report, walls, (gsize)at, p, is_open, TRUE);
   if (is_open)
     awrash_i_write (writer, "</ul>\n");
-  tell_more (writer, report, p);
+  if (report->cards[p].explanation != NULL)
+    (with_shared ? tell_more : sign_more) (writer, report, p);
   tell_tie (writer, report, p);
 }
 

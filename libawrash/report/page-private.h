@@ -23,6 +23,9 @@ void awrash_i_page_end_details (AwrashWriter *writer);
 void awrash_i_page_begin_table (AwrashWriter *writer, const char *section);
 void awrash_i_page_begin_body (AwrashWriter *writer);
 void awrash_i_page_end_table (AwrashWriter *writer);
+/* The line above rows of one kind: what it says stands between these. */
+void awrash_i_page_begin_group (AwrashWriter *writer, int n_columns);
+void awrash_i_page_end_group (AwrashWriter *writer);
 /* Cells. */
 void awrash_i_page_head (AwrashWriter *writer, AwrashPiece piece, gboolean is_number);
 void awrash_i_page_row_head (AwrashWriter *writer, AwrashPiece piece);

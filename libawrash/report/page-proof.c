@@ -36,10 +36,10 @@ write_term (AwrashWriter *writer, AwrashMessage term, const char *data)
 static void
 write_download (AwrashWriter *writer, const char *file, const char *type, const char *data)
 {
-  awrash_i_writef (writer, "<li><a download=\"%s\" href=\"data:%s;charset=utf-8,", file, type);
+  awrash_i_writef (writer, "<li><a download=\"%s\" href='data:%s;charset=utf-8,", file, type);
   if (writer->fault == NULL)
     awrash_i_escape_address (&writer->text, data, &writer->fault);
-  awrash_i_writef (writer, "\">%s</a></li>\n", file);
+  awrash_i_writef (writer, "'>%s</a></li>\n", file);
 }
 
 static void

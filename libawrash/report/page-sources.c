@@ -67,10 +67,10 @@ write_wall (AwrashWriter *writer, const AwrashReport *report, const AwrashReport
 static void
 write_group (AwrashWriter *writer, const AwrashReportWall *wall)
 {
-  awrash_i_write (writer, "<tr class=\"u\"><th scope=\"rowgroup\" colspan=\"4\">");
+  awrash_i_page_begin_group (writer, 4);
   AWRASH_SAY (writer, AWRASH_MESSAGE_PAIR, awrash_i_page_set (wall),
               awrash_i_piece_message (awrash_i_language_of_origin (awrash_i_page_origin (wall))));
-  awrash_i_write (writer, "</th></tr>\n");
+  awrash_i_page_end_group (writer);
 }
 
 gboolean

@@ -13,6 +13,8 @@
 /* More digits after the mark than these nobody reads. */
 #define MOST_DECIMALS 8
 
+#define GAIN_COLUMNS 6
+
 int
 awrash_i_study_decimals (double value, double error)
 {
@@ -61,25 +63,28 @@ write_policy (AwrashWriter *writer, const AwrashReportStudy *study,
   awrash_i_write (writer, "</tr>\n");
 }
 
+/* One table of all measures, its heads once. */
 static void
-write_measure (AwrashWriter *writer, const AwrashReportStudy *study,
-               const AwrashStudySummary *summary)
+write_measures (AwrashWriter *writer, const AwrashReportStudy *study)
 {
-  awrash_i_page_say (writer, NULL, summary->measure->words, 0, NULL);
+  static const AwrashMessage heads[]
+      = { AWRASH_MESSAGE_STUDY_MEAN, AWRASH_MESSAGE_STUDY_ERROR, AWRASH_MESSAGE_STUDY_LOW,
+          AWRASH_MESSAGE_STUDY_HIGH, AWRASH_MESSAGE_CHANGE,      AWRASH_MESSAGE_STUDY_ERROR };
+  const gsize n_heads = G_N_ELEMENTS (heads) - (study->baseline >= 0 ? 0 : 2);
+
   awrash_i_page_begin_table (writer, "study");
   awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_STUDY_POLICY), FALSE);
-  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_STUDY_MEAN), TRUE);
-  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_STUDY_ERROR), TRUE);
-  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_STUDY_LOW), TRUE);
-  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_STUDY_HIGH), TRUE);
-  if (study->baseline >= 0)
-    {
-      awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_CHANGE), TRUE);
-      awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_STUDY_ERROR), TRUE);
-    }
+  for (gsize i = 0; i < n_heads; i++)
+    awrash_i_page_head (writer, awrash_i_piece_message (heads[i]), TRUE);
   awrash_i_page_begin_body (writer);
-  for (gsize k = 0; k < study->n_policies; k++)
-    write_policy (writer, study, summary, k);
+  for (gsize m = 0; m < study->n_summaries; m++)
+    {
+      awrash_i_page_begin_group (writer, (int)n_heads + 1);
+      awrash_i_say_words (writer, study->summaries[m].measure->words);
+      awrash_i_page_end_group (writer);
+      for (gsize k = 0; k < study->n_policies; k++)
+        write_policy (writer, study, &study->summaries[m], k);
+    }
   awrash_i_page_end_table (writer);
 }
 
@@ -91,8 +96,7 @@ write_gain (AwrashWriter *writer, const AwrashReportStudy *study, gsize k, gsize
   const AwrashProvinceGain *gain = &study->gains[k * study->n_groups + g];
 
   awrash_i_write (writer, "<tr>");
-  awrash_i_page_row_head (writer, label_of (study, k));
-  awrash_i_page_number (writer, awrash_i_piece_integer ((int64_t)g + 1));
+  awrash_i_page_row_head (writer, awrash_i_piece_integer ((int64_t)g + 1));
   awrash_i_page_number (writer, awrash_i_piece_integer (study->sizes[g]));
   write_figure (writer, study, gain->mean, decimals, TRUE);
   write_figure (writer, study, gain->error, decimals, FALSE);
@@ -113,6 +117,9 @@ write_gains_of (AwrashWriter *writer, const AwrashReportStudy *study, gsize k)
       mean = MAX (mean, fabs (gains[g].mean));
       error = fmax (error, gains[g].error);
     }
+  awrash_i_page_begin_group (writer, GAIN_COLUMNS);
+  awrash_i_say_piece (writer, label_of (study, k));
+  awrash_i_page_end_group (writer);
   for (gsize g = 0; g < study->n_groups; g++)
     if (study->sizes[g] > 0)
       write_gain (writer, study, k, g, awrash_i_study_decimals (mean, error));
@@ -122,14 +129,14 @@ static void
 write_gains (AwrashWriter *writer, const AwrashReportStudy *study)
 {
   static const AwrashMessage heads[]
-      = { AWRASH_MESSAGE_STUDY_TENTH, AWRASH_MESSAGE_STUDY_PROVINCES, AWRASH_MESSAGE_CHANGE,
-          AWRASH_MESSAGE_STUDY_ERROR, AWRASH_MESSAGE_STUDY_WON,       AWRASH_MESSAGE_STUDY_LOST };
+      = { AWRASH_MESSAGE_STUDY_PROVINCES, AWRASH_MESSAGE_CHANGE, AWRASH_MESSAGE_STUDY_ERROR,
+          AWRASH_MESSAGE_STUDY_WON, AWRASH_MESSAGE_STUDY_LOST };
   const AwrashPiece pieces[]
       = { label_of (study, (gsize)study->baseline), awrash_i_piece_message (study->gained) };
 
   awrash_i_page_say (writer, NULL, AWRASH_MESSAGE_STUDY_GAINS, G_N_ELEMENTS (pieces), pieces);
   awrash_i_page_begin_table (writer, "study");
-  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_STUDY_POLICY), FALSE);
+  awrash_i_page_head (writer, awrash_i_piece_message (AWRASH_MESSAGE_STUDY_TENTH), FALSE);
   for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
     awrash_i_page_head (writer, awrash_i_piece_message (heads[i]), TRUE);
   awrash_i_page_begin_body (writer);
@@ -170,8 +177,7 @@ awrash_i_page_study (AwrashWriter *writer, const AwrashReport *report)
     return;
   tell_runs (writer, study);
   awrash_i_page_begin_details (writer, AWRASH_MESSAGE_DATA);
-  for (gsize m = 0; m < study->n_summaries; m++)
-    write_measure (writer, study, &study->summaries[m]);
+  write_measures (writer, study);
   awrash_i_page_end_details (writer);
   if (study->n_groups > 0)
     write_gains (writer, study);

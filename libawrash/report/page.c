@@ -79,9 +79,21 @@ awrash_i_page_head (AwrashWriter *writer, AwrashPiece piece, gboolean is_number)
 }
 
 void
+awrash_i_page_begin_group (AwrashWriter *writer, int n_columns)
+{
+  awrash_i_writef (writer, "<tr class=\"u\"><th scope=\"rowgroup\" colspan=\"%d\">", n_columns);
+}
+
+void
+awrash_i_page_end_group (AwrashWriter *writer)
+{
+  awrash_i_write (writer, "</th></tr>\n");
+}
+
+void
 awrash_i_page_row_head (AwrashWriter *writer, AwrashPiece piece)
 {
-  awrash_i_write (writer, "<th scope=\"row\">");
+  awrash_i_write (writer, "<th>");
   awrash_i_say_piece (writer, piece);
   awrash_i_write (writer, "</th>");
 }

@@ -53,9 +53,19 @@ turns (const AwrashWriter *writer, const AwrashLanguage *language)
   return writer->markup == AWRASH_MARKUP_SVG && language->direction[0] == 'r';
 }
 
-static void
-put_turned (AwrashWriter *writer, gboolean is_turned, const char *said)
+/* One name and nothing else is an isolate already. */
+static gboolean
+is_isolate (const char *said)
 {
+  return g_str_has_prefix (said, "\u2068")
+         && strstr (said, "\u2069") == said + strlen (said) - strlen ("\u2069");
+}
+
+static void
+put_turned (AwrashWriter *writer, gboolean turns_round, const char *said)
+{
+  const gboolean is_turned = turns_round && !is_isolate (said);
+
   awrash_i_write (writer, is_turned ? "\u2067" : "");
   awrash_i_write (writer, said);
   awrash_i_write (writer, is_turned ? "\u2069" : "");
@@ -70,6 +80,8 @@ put_group (AwrashWriter *writer, const AwrashLanguage *only, guint mask, const c
 
   if (only != NULL)
     awrash_i_writef (writer, "<%s lang=\"%s\">", tag, only->code);
+  else if (mask == 0)
+    awrash_i_writef (writer, "<%s>", tag);
   else
     awrash_i_writef (writer, "<%s class=\"m%u\">", tag, mask);
   put_turned (writer, only != NULL && turns (writer, only),
@@ -96,11 +108,11 @@ put_groups (AwrashWriter *writer, char *const said[])
             n++;
           }
       done |= mask;
-      if (n == writer->n_languages)
-        put_turned (writer, writer->n_languages == 1 && turns (writer, writer->languages[0]),
-                    said[i]);
+      if (n == writer->n_languages && (n == 1 || writer->markup != AWRASH_MARKUP_SVG))
+        put_turned (writer, n == 1 && turns (writer, writer->languages[0]), said[i]);
       else
-        put_group (writer, n == 1 ? writer->languages[i] : NULL, mask, said[i]);
+        put_group (writer, n == 1 ? writer->languages[i] : NULL,
+                   n == writer->n_languages ? 0 : mask, said[i]);
     }
 }
 
@@ -113,7 +125,8 @@ are_numbers (gsize n, const AwrashPiece pieces[])
   return n > 0;
 }
 
-/* Numbers stand in the first language; the script of the page changes their marks. */
+/* Numbers stand in the first language; the script of the page changes their marks: in a cell, in an
+ * element of their own, or in a text of a chart, where all else stands in elements. */
 static void
 put_numbers (AwrashWriter *writer, char *const said[], gboolean has_element)
 {
@@ -121,12 +134,10 @@ put_numbers (AwrashWriter *writer, char *const said[], gboolean has_element)
 
   for (gsize i = 1; i < writer->n_languages; i++)
     differs = differs || strcmp (said[0], said[i]) != 0;
-  if (differs && !has_element)
-    awrash_i_write (writer, writer->markup == AWRASH_MARKUP_SVG ? "<tspan class=\"num\">"
-                                                                : "<i class=\"num\">");
+  differs = differs && !has_element && writer->markup != AWRASH_MARKUP_SVG;
+  awrash_i_write (writer, differs ? "<i class=\"num\">" : "");
   awrash_i_write (writer, said[0]);
-  if (differs && !has_element)
-    awrash_i_write (writer, writer->markup == AWRASH_MARKUP_SVG ? "</tspan>" : "</i>");
+  awrash_i_write (writer, differs ? "</i>" : "");
 }
 
 /* How pieces are put: into a message; in a row; alone in a cell, which marks them as a number. */

@@ -18,6 +18,7 @@ typedef enum
   BLOCK_PARAGRAPH,
   BLOCK_ITEM,
   BLOCK_TERM,
+  BLOCK_GROUP,
   BLOCK_CELL
 } Block;
 
@@ -62,6 +63,15 @@ begin (Reader *reader, Block block, const char *words)
   add (reader, words);
 }
 
+/* The rows so far are a table, and those below the line that begins here another. */
+static void
+part_table (Reader *reader)
+{
+  if (reader->table.cells->len > 0)
+    awrash_i_screen_table_put (reader->screen, &reader->table);
+  g_ptr_array_set_size (reader->table.cells, 0);
+}
+
 static void
 end (Reader *reader)
 {
@@ -85,8 +95,11 @@ end (Reader *reader)
     }
   else if (block != BLOCK_NONE)
     {
-      awrash_i_screen_put (screen, screen->is_below_table ? "\n" : "");
-      awrash_i_screen_wrap (screen, words, block == BLOCK_PARAGRAPH ? "" : "  ");
+      if (block == BLOCK_GROUP)
+        part_table (reader);
+      awrash_i_screen_put (screen, screen->is_below_table || block == BLOCK_GROUP ? "\n" : "");
+      awrash_i_screen_wrap (screen, words,
+                            block == BLOCK_PARAGRAPH || block == BLOCK_GROUP ? "" : "  ");
     }
 }
 
@@ -101,10 +114,10 @@ is_hidden (const char *element)
 }
 
 static gboolean
-has_class (const char **names, const char **values, const char *class_)
+has (const char **names, const char **values, const char *name, const char *value)
 {
   for (gsize i = 0; names[i] != NULL; i++)
-    if (strcmp (names[i], "class") == 0 && strcmp (values[i], class_) == 0)
+    if (strcmp (names[i], name) == 0 && strcmp (values[i], value) == 0)
       return TRUE;
   return FALSE;
 }
@@ -114,8 +127,8 @@ start_cell (Reader *reader, const char **names, const char **values)
 {
   /* A column is named by a head, set right where that is of numbers. */
   if (reader->is_head)
-    g_string_append_c (reader->table.alignments, has_class (names, values, "i") ? 'r' : 'l');
-  begin (reader, BLOCK_CELL, "");
+    g_string_append_c (reader->table.alignments, has (names, values, "class", "i") ? 'r' : 'l');
+  begin (reader, has (names, values, "scope", "rowgroup") ? BLOCK_GROUP : BLOCK_CELL, "");
 }
 
 static void

@@ -156,7 +156,7 @@ awrash_i_screen_table_put (AwrashScreen *screen, AwrashScreenTable *table)
     {
       is_below[c] = is_of_sentences (screen, table, c);
       n_shown += !is_below[c];
-      if (table->alignments->str[c] == 'r')
+      if (g_ascii_tolower (table->alignments->str[c]) == 'r')
         align_marks (table, c);
     }
   keep_together (table);

@@ -76,7 +76,7 @@ const char awrash_i_style_page[]
       "td[class^=k]{print-color-adjust:exact}td.h{padding-inline-start:1.1rem;background-image:"
       "repeating-linear-gradient(45deg,#000 0 2px,#fff 2px 5px);background-repeat:no-repeat;"
       "background-size:.7rem 100%}[dir=rtl] td.h{background-position:100% 0}\n"
-      "tbody th[scope=row]{position:sticky;inset-inline-start:0;background:var(--back)}\n"
+      "tbody th:not([scope]){position:sticky;inset-inline-start:0;background:var(--back)}\n"
       "small{display:block;color:var(--soft);font-size:.8rem;white-space:nowrap}\n"
       "figure{margin:.6rem 0}figure svg{display:block;width:100%;max-width:44rem;height:auto}\n"
       "details{margin:.4rem 0}summary{cursor:pointer;padding:.2rem 0}"
@@ -103,7 +103,7 @@ const char awrash_i_style_page[]
 const char awrash_i_style_script[]
     = "(function(){'use strict';\n"
       "var root=document.documentElement,kept=null,english=root.lang==='en',numbers=[];\n"
-      "document.querySelectorAll('td:not(.x),.num').forEach(function(place){\n"
+      "document.querySelectorAll('td:not(.x),.num,text').forEach(function(place){\n"
       "place.childNodes.forEach(function(node){if(node.nodeType===3){numbers.push(node);}});});\n"
       /* 1 234,5 is 1,234.5 in English and the other way round: no number is rounded or read. */
       "function write(language){if((language==='en')===english){return;}\n"
@@ -111,6 +111,10 @@ const char awrash_i_style_script[]
       "node.data=english?node.data.replace(/[\\u202f,]/g,function(mark){"
       "return mark===','?'.':',';})\n"
       ":node.data.replace(/[,.]/g,function(mark){return mark==='.'?',':'\\u202f';});});}\n"
+      /* Marks of charts are stops of the keyboard, named by the value that they show. */
+      "document.querySelectorAll('g.k').forEach(function(mark,i){\n"
+      "mark.lastElementChild.id='v'+i;mark.setAttribute('aria-labelledby','v'+i);\n"
+      "mark.setAttribute('role','img');mark.setAttribute('tabindex','0');});\n"
       "var buttons=document.querySelectorAll('button[lang]');\n"
       "function show(button){root.lang=button.lang;root.dir=button.dir;\n"
       "document.title=button.title;write(button.lang);\n"

@@ -22,6 +22,7 @@ typedef struct
   AwrashText text;
   GError *fault; /* the first one; nothing is written after it */
   AwrashMarkup markup;
+  gboolean is_alone; /* a drawing without a page, which has no script */
   const AwrashProgramme *programme;
   gsize n_languages;
   const AwrashLanguage *languages[AWRASH_N_LANGUAGES];

@@ -342,28 +342,33 @@ def test_a_study_stands_beside_the_plan(khenifra, tmp_path):
     result = study.run(tmp_path / "runs")
     made = khenifra.split().report(compare=False, explain=False, study=result)
     page = tree.fromstring(made.html())
-    for number, (measure, scale) in enumerate((("gini", 1), ("lowest-rate", 1000))):
-        rows = table(page, "study", "en", number)[1:]
-        for row, (policy, one) in zip(rows, result.summary(measure).iterrows()):
+    rows = table(page, "study", "en")[1:]
+    for measure, words, scale in (("gini", "Gini index", 1),
+                                  ("lowest-rate", "Lowest rate of a province", 1000)):
+        assert rows.pop(0)[0].startswith(words)
+        for policy, one in result.summary(measure).iterrows():
+            row = rows.pop(0)
             assert row[0] == policy
             digits = len(row[1].rstrip("*").split(".")[1])
             assert row[1:5] == [report.numeral(scale * value, digits) + "*" for value in
                                 (one["mean"], one["error"], one["low"], one["high"])]
             digits = len(row[5].rstrip("*").partition(".")[2])
             assert row[5] == report.numeral(scale * one["difference"], digits, True) + "*"
+    assert rows == []
     needs = khenifra.split().provinces["need"].to_numpy()
     groups = awrash.simulation.strata(needs)
     values = result.outcome("filled").sum(axis=-1)
     gathered = np.stack([awrash.simulation.gather(values[:, :, k], groups, 10) for k in range(2)], 2)
     gains = awrash.simulation.gains(gathered[:, :, 0], gathered[:, :, 1])
-    rows = table(page, "study", "en", 2)[1:]
-    assert [int(row[1]) - 1 for row in rows] == sorted(groups)
+    rows = table(page, "study", "en", 1)[1:]
+    assert rows.pop(0) == ["by-need"]
+    assert [int(row[0]) - 1 for row in rows] == sorted(groups)
     for row in rows:
-        group = int(row[1]) - 1
-        digits = len(row[3].rstrip("*").partition(".")[2])
-        assert row[3] == report.numeral(gains.mean[group], digits, True) + "*"
-        assert row[5] == report.numeral(100 * gains.winning[group]) + "*"
-    assert rows[0][3] in made.text().translate(ISOLATES)
+        group = int(row[0]) - 1
+        digits = len(row[2].rstrip("*").partition(".")[2])
+        assert row[2] == report.numeral(gains.mean[group], digits, True) + "*"
+        assert row[4] == report.numeral(100 * gains.winning[group]) + "*"
+    assert rows[0][2] in made.text().translate(ISOLATES)
     assert tree.fromstring(made.chart("study", "ar")).tag.endswith("svg")
     assert pickle.loads(pickle.dumps(made)).html() == made.html()
     alone = khenifra.split().report(compare=False, explain=False,

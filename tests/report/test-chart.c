@@ -62,7 +62,7 @@ Test (report_chart, a_mark_tells_its_value)
   cr_expect_eq (test_page_n_elements (page, "use"), 5);
   test_page_free (page);
   page = test_page_parse (lorenz, "en");
-  cr_expect_not_null (strstr (page->text->str, "Khouribga · 24.3\u00A0% · 22.8\u00A0%"));
+  cr_expect_not_null (strstr (page->text->str, "Khouribga · 24.3\u00A0% · 22.8*\u00A0%"));
   cr_expect_eq (test_page_n_elements (page, "circle"), 5);
   test_page_free (page);
 }

@@ -175,7 +175,7 @@ Test (report_html, explains_who_is_next_in_line)
   cr_expect_not_null (strstr (page->text->str, " = 953"), "its own bound, in signs");
   cr_expect_not_null (strstr (page->text->str, "exactly 4,000 ("), "the region's, in words");
   cr_expect_not_null (strstr (page->text->str, "One unit of room there is a place for"));
-  cr_expect_not_null (strstr (page->text->str, "With one more place:"));
+  cr_expect_not_null (strstr (page->text->str, "+1: "), "whom one more place changes");
   test_page_free (page);
 }
 

@@ -70,7 +70,7 @@ Test (report_set_map, the_page_has_outlines_in_place_of_tiles_and_says_whose_the
   read = test_page_parse (page, "en");
   cr_expect_not_null (strstr (read->text->str, "© some & <others>"));
   cr_expect_not_null (strstr (read->text->str, "in its property hcp"));
-  cr_expect_not_null (strstr (read->text->str, "Khénifra: 52.3*"));
+  cr_expect_not_null (strstr (read->text->str, "Khénifra  · 52.3*"));
   cr_expect_not_null (strstr (read->text->str, "not shown: 0"));
   cr_expect_null (strstr (read->text->str, "Without an outline"));
   test_page_free (read);

@@ -143,7 +143,7 @@ Test (report_set_study, tells_means_errors_bands_and_differences_that_were_compu
   {
     gsize column, first; /* row of the page's table */
     double scale;
-  } shown[] = { { 1, 1, 1000 }, { 0, 4, 1 } };
+  } shown[] = { { 1, 2, 1000 }, { 0, 5, 1 } };
   TestPage *page;
 
   cr_assert (awrash_report_set_study (k.report, studied.study, studied.store, NULL));
@@ -169,7 +169,8 @@ Test (report_set_study, tells_means_errors_bands_and_differences_that_were_compu
           cell_is (page, shown[m].first + p, 6, decimal (against[1], fine, FALSE));
         }
     }
-  cr_expect_eq (test_page_n_rows (page, "study"), 6, "no measure of provinces, no gains");
+  cr_expect_str_eq (test_page_cell (page, "study", 4, 0), "Demandeurs restés sans poste");
+  cr_expect_eq (test_page_n_rows (page, "study"), 7, "no measure of provinces, no gains");
   cr_expect_not_null (strstr (page->text->str, "48 simulations"));
   cr_expect_not_null (strstr (page->text->str, "par rapport à «\u00A0even \u00A0»"));
   test_page_free (page);
@@ -188,6 +189,7 @@ gains_are (const TestPage *page, gsize first, const double totals[5][RUNS * POLI
       compute (totals[i], 0, 1, figures);
       largest = fmax (largest, figures[1]);
     }
+  cell_is (page, first - 1, 0, g_strdup ("Selon le besoin"));
   for (gsize i = 0; i < 5; i++)
     {
       const double *values = totals[ascending_needs[i]];
@@ -199,13 +201,12 @@ gains_are (const TestPage *page, gsize first, const double totals[5][RUNS * POLI
           won += values[r * POLICIES] > values[r * POLICIES + 1];
           lost += values[r * POLICIES] < values[r * POLICIES + 1];
         }
-      cell_is (page, first + i, 0, g_strdup ("Selon le besoin"));
-      cell_is (page, first + i, 1, g_strdup_printf ("%zu", 2 * i + 2));
-      cell_is (page, first + i, 2, g_strdup ("1"));
-      cell_is (page, first + i, 3, decimal (figures[0], decimals_for (largest), TRUE));
-      cell_is (page, first + i, 4, decimal (figures[1], decimals_for (largest), FALSE));
-      cell_is (page, first + i, 5, decimal (100.0 * (double)won / RUNS, 0, FALSE));
-      cell_is (page, first + i, 6, decimal (100.0 * (double)lost / RUNS, 0, FALSE));
+      cell_is (page, first + i, 0, g_strdup_printf ("%zu", 2 * i + 2));
+      cell_is (page, first + i, 1, g_strdup ("1"));
+      cell_is (page, first + i, 2, decimal (figures[0], decimals_for (largest), TRUE));
+      cell_is (page, first + i, 3, decimal (figures[1], decimals_for (largest), FALSE));
+      cell_is (page, first + i, 4, decimal (100.0 * (double)won / RUNS, 0, FALSE));
+      cell_is (page, first + i, 5, decimal (100.0 * (double)lost / RUNS, 0, FALSE));
     }
 }
 
@@ -236,7 +237,7 @@ Test (report_set_study, gains_and_losses_are_those_of_the_runs_in_places_and_in_
       cr_assert (awrash_report_set_study (k.report, studied.study, studied.store, NULL));
       page = read_page (k.report);
       cr_expect_not_null (strstr (page->text->str, cases[c].words));
-      gains_are (page, 4, (const double (*)[RUNS * POLICIES]) totals);
+      gains_are (page, 6, (const double (*)[RUNS * POLICIES]) totals);
       test_page_free (page);
     }
 }
@@ -254,7 +255,7 @@ Test (report_set_study, text_and_chart_say_what_the_page_says)
   text = awrash_report_text (k.report, "fr", 200, FALSE, FALSE, NULL);
   chart = awrash_report_chart (k.report, "study", "fr", NULL);
   drawing = test_page_parse (chart, "fr");
-  for (gsize p = 1; p <= 2; p++)
+  for (gsize p = 2; p <= 3; p++)
     {
       cr_expect_not_null (strstr (text, test_page_cell (page, "study", p, 1)));
       cr_expect_not_null (strstr (text, test_page_cell (page, "study", p, 2)));
@@ -275,7 +276,7 @@ Test (report_set_study, without_a_baseline_nothing_is_told_against_one)
 
   cr_assert (awrash_report_set_study (k.report, studied.study, studied.store, NULL));
   page = read_page (k.report);
-  cr_expect_eq (test_page_n_rows (page, "study"), 3);
+  cr_expect_eq (test_page_n_rows (page, "study"), 4);
   cr_expect_str_eq (test_page_cell (page, "study", 0, 5), "");
   test_page_free (page);
 }

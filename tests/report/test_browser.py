@@ -24,7 +24,7 @@ from page import seen  # noqa: E402  (beside it)
 BUILD = pathlib.Path(os.environ.get("AWRASH_BUILD", ROOT / "build"))
 CASES = ["khenifra-2023", "morocco-2023", "wide", "hostile"]
 # Sheets of A4; a machine whose letters are a little larger may need one more.
-SHEETS = {"khenifra-2023": (5, 7), "morocco-2023": (13, 15), "wide": (15, 18)}
+SHEETS = {"khenifra-2023": (5, 7), "morocco-2023": (13, 15), "wide": (15, 20)}
 LANGUAGES = ("ar", "fr", "en")
 
 

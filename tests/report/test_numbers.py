@@ -225,6 +225,7 @@ def of_frontier(page, language, n):
 
 def of_cards(page, language, n):
     own, binding = page.own, page.plan.binding()
+    yield ["+1"]  # what that sign means
     for wall, one in binding.iterrows():
         if wall.split("/")[0] not in own.codes:
             yield n(one["places"], mark=one["origin"] == "assumed") + tokens(one["source"])
@@ -233,11 +234,12 @@ def of_cards(page, language, n):
         for wall, one in binding.iterrows():
             if wall.split("/")[0] == p:
                 yield n(one["places"], mark=one["origin"] == "assumed") + tokens(one["source"])
-        changes = page.plan.explain(p).changes
-        told = [(q, after - before) for q, (before, after) in changes.items()
+        explained = page.plan.explain(p)
+        told = [(q, after - before) for q, (before, after) in explained.changes.items()
                 if (q, after - before) != (p, 1) and after != before]
-        for _, change in sorted(told, key=lambda one: own.codes.index(one[0]))[:8]:
-            yield n(change, change=True)
+        told.sort(key=lambda one: own.codes.index(one[0]))
+        if told or explained.status == "infeasible":
+            yield sum((n(change, change=True) for _, change in told[:8]), ["+1"])
 
 
 def of_sources(page, language, n):

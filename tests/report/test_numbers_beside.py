@@ -109,9 +109,9 @@ def of_study(page, language, n):
     yield sum((n(i) for i in (len(NAMES) * SCENARIOS * REPLICATIONS, len(NAMES), SCENARIOS,
                               REPLICATIONS, EDITIONS)), [])
     yield n(len(laws)) + n(sum(law["status"] == "assumed" for law in laws))
+    yield from [["20"] if language == "ar" else ["1", "20"]] * 2
     for measure, policies in zip(SCALES, summaries(page)):
         yield n(1000) if measure == "lowest-rate" else []
-        yield from [["20"] if language == "ar" else ["1", "20"]] * 2
         for name, (x, y) in zip(NAMES, policies):
             d, fine = digits(x.mean(), error_of(x)), digits(y.mean(), error_of(y))
             yield tokens(name)
@@ -127,9 +127,9 @@ def of_gains(page, n):
     gained = filled[:, :, 0] - filled[:, :, 1]
     d = digits(np.abs(gained.mean(axis=(0, 1))).max(), error_of(gained).max())
     needs = [page.files.need[p] for p in page.own.codes]
+    yield tokens(NAMES[0])
     for rank, p in enumerate(np.argsort(needs, kind="stable"), 1):
         x = gained[:, :, p]
-        yield tokens(NAMES[0])
         yield n(math.ceil(10 * rank / len(needs)))
         yield n(1)
         yield n(x.mean(), decimals=d, change=True, mark=True)

@@ -29,9 +29,10 @@ def test_twelve_types_three_languages_and_all_that_can_stand_beside_a_plan_fit(p
 
 def test_it_is_the_full_page(page):
     for section in ("map", "places", "rates", "equity", "lorenz", "readings", "heat", "frontier",
-                    "cards", "sources", "proof"):
+                    "study", "cards", "sources", "proof"):
         assert f'id="h-{section}"' in page, section
     for _, _, *names in TYPES:
         for name in names:
             assert name.replace("'", "&#39;") in page
     assert page.count("<details><summary><b>") == 75
+    assert page.count('class="a k') == 75, "outlines, not tiles"

@@ -40,16 +40,17 @@ is_other (const Reader *reader, const char *element, const char *name, const cha
   return FALSE;
 }
 
-/* A cell of numbers, or what is marked as one. */
+/* A cell of numbers, a text of a chart, or what is marked as one. */
 static gboolean
 is_number (const char *element, const char **names, const char **values)
 {
+  const gboolean is_text = strcmp (element, "text") == 0;
   gboolean is_cell = strcmp (element, "td") == 0;
 
   for (gsize i = 0; names[i] != NULL; i++)
     if (strcmp (names[i], "class") == 0)
       is_cell = strcmp (values[i], "num") == 0 || (is_cell && strcmp (values[i], "x") != 0);
-  return is_cell;
+  return is_text || is_cell;
 }
 
 static void

@@ -3,7 +3,7 @@
 
 Idea: the page is XML; what is said in other languages is left out, and numbers have the marks that
 the script of the page gives them.
-Source: the classes mN and num and the attribute lang of libawrash/report/say.c, read here on their
+Source: the classes mN and num, cells, texts of charts and the attribute lang of libawrash/report/say.c, read here on their
 own.
 Invariant: nothing of the library is called.
 """
@@ -27,7 +27,7 @@ def seen(element, language, first="ar"):
         return ""
     if shown[:1] == "m" and shown[1:].isdigit() and not int(shown[1:]) & BITS[language]:
         return ""
-    is_number = shown == "num" or (element.tag == "td" and shown != "x")
+    is_number = shown == "num" or element.tag == "text" or (element.tag == "td" and shown != "x")
     own = [element.text or "", *(child.tail or "" for child in element)]
     if is_number:
         own = [marked(part, first, language) for part in own]
