@@ -252,3 +252,23 @@ def test_nothing_is_left_behind(build, book, tmp_path, capfd, monkeypatch):
     assert run(capfd, "durations", book, "--territory", "05.301")[0] == 0
     assert run(capfd, "durations", book, "--territory", "nowhere")[0] == 2
     assert os.listdir(tmp_path) == []
+
+
+def test_a_study_of_a_workbook_is_that_of_the_folder(capfd, build, khenifra, tmp_path, monkeypatch):
+    """Byte by byte; and what is wrong with the study is said of it."""
+    pytest.importorskip("openpyxl")
+    monkeypatch.chdir(tmp_path)
+    khenifra.save("case.xlsx")
+    khenifra.save("case")
+    for named in ("case.xlsx", "case"):
+        pathlib.Path(f"{named}.ini").write_text(
+            f"[study]\nprogramme={named}\nscenarios=2\neditions=2\n[policy flat]\nrule=flat\n", encoding="utf-8")
+    status, said, _ = run(capfd, "study", "case.xlsx.ini", "-o", "one")
+    plain = command("study", "case.ini", "-o", "two", cwd=tmp_path)
+    assert (status, said) == (plain.returncode, plain.stdout) == (0, plain.stdout)
+    ours, theirs = ({path.name: path.read_bytes() for path in pathlib.Path(place).rglob("*") if path.is_file()}
+                    for place in ("one", "two"))
+    assert ours == theirs and ours
+    pathlib.Path("case.xlsx.ini").write_text("[study]\nprogramme=case.xlsx\nscenarios=none\n", encoding="utf-8")
+    status, _, said = run(capfd, "study", "case.xlsx.ini", "-o", "three")
+    assert status == 2 and "case.xlsx.ini" in said and tempfile.gettempdir() not in said.replace(str(tmp_path), "")

@@ -55,8 +55,7 @@ def anchors(text):
             for heading in re.findall(r"^#+ (.*)$", BLOCK.sub("", text), re.MULTILINE)}
 
 
-# Which rooms a page tells of, where these are not the one of its name alone; and whose methods.
-ROOMS_ON = {"index": ["errors", "base"], "apportion": ["apportion", "allot"]}
+# A page a room, and whose methods it lists; the first page is the way to the others.
 METHODS_ON = {"metric": ["Distribution"], "programme": ["Programme"], "split": ["Plan"],
               "selection": ["Pool", "Panels", "Lottery", "Balls", "Selection"],
               "simulation": ["Study", "Result", "Model"], "report": ["Report"]}
@@ -70,12 +69,9 @@ def sentence(thing):
 
 
 def listing(page):
-    """A table of all that a page's rooms hold, and of the methods of what a user holds most."""
-    here = {}
-    for room in ROOMS_ON.get(page, [page]):
-        module = importlib.import_module(f"awrash.{room}")
-        before = f"{room}." if room != page and page != "index" else ""
-        here.update({id(getattr(module, name)): before + name for name in module.__all__})
+    """A table of all that a page's room holds, and of the methods of what a user holds most."""
+    module = importlib.import_module(f"awrash.{page}")
+    here = {id(getattr(module, name)): name for name in module.__all__}
     rows = {}
     for name, thing, method in public():
         if not method:
@@ -118,8 +114,8 @@ def test_links_lead_somewhere(page):
 def test_every_room_has_its_page_and_is_reached_from_the_first():
     index = (DOCS / "index.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\]\((\w+)\.md\)", index)) == {page.stem for page in PAGES} - {"index"}
-    assert {room for page in PAGES for room in ROOMS_ON.get(page.stem, [page.stem])} == set(ROOMS)
-    assert all("\n## All of it\n" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert {page.stem for page in PAGES} == {"index", *ROOMS}
+    assert all("\n## All of it\n" in page.read_text(encoding="utf-8") for page in PAGES if page.stem != "index")
 
 
 def test_a_page_that_is_wrong_is_seen():

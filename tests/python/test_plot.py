@@ -369,12 +369,39 @@ def test_readings_are_counted_over_one_need(khenifra):
             EXAMPLES / "morocco-2023").split()})
 
 
+def unstarred(ax):
+    """The texts of axes without the stars of assumed figures."""
+    return [text for text in ax.texts if text.get_text() != "*"]
+
+
+def starred(ax):
+    """Where stars stand, and whether the legend says what they are."""
+    told = ax.get_legend() is not None and any("assumed" in t.get_text() for t in ax.get_legend().get_texts())
+    return [tuple(text.xy) for text in ax.texts if text.get_text() == "*"], told
+
+
+def test_what_rests_on_an_assumed_figure_has_a_star_and_the_legend_says_so(khenifra, small, outlines_of):
+    """Temporary places under an assumed quota, and all that is divided over one."""
+    plan = khenifra.split()
+    assumed = khenifra.quotas[(khenifra.quotas["stream"] == "temporary") & (khenifra.quotas["status"] == "assumed")]
+    rows = [plan.codes.index(code) for code in assumed["territory"]]
+    stars, told = starred(plan.plot("heat"))
+    assert told and {(round(x - 0.38), y) for x, y in stars} == {(0, p) for p in rows} | {
+        (1, p) for p in range(5)} and 0 < len(rows) < 5
+    for ax in (plan.plot("rates"), plan.plot("map"), plan.plot("readings"),
+               plan.plot("outlines", geometry=outlines_of(plan.codes))):
+        stars, told = starred(ax)
+        assert told and len(stars) == 5
+    for kind in ("rates", "heat"):
+        assert starred(small().split().plot(kind)) == ([], False)
+
+
 @pytest.mark.parametrize("case", ["khenifra-2023", "morocco-2023"])
 def test_cells_have_their_places_and_binding_ones_are_hatched(case):
     plan = awrash.Programme.load(EXAMPLES / case).split()
     ax = plan.plot("heat")
     places = plan.places.to_numpy()
-    assert [t.get_text() for t in ax.texts] == [numeral(n) for n in places.ravel()]
+    assert [t.get_text() for t in unstarred(ax)] == [numeral(n) for n in places.ravel()]
     hatched = [patch for patch in ax.patches if patch.get_hatch()]
     own = [(name.split("/")) for name in plan.binding().index if name.split("/")[0] in plan.codes]
     expected = {(plan.codes.index(code), plan.types.index(stream)) for code, stream in own}
@@ -437,16 +464,16 @@ def test_tiles_stand_where_the_table_has_them_and_hold_their_names(language):
     programme = awrash.Programme.load(EXAMPLES / "morocco-2023")
     plan = programme.split()
     ax = plan.plot("map", language=language)
-    assert len(ax.patches) == len(ax.texts) == 75
+    assert len(ax.patches) == len(unstarred(ax)) == 75
     table = programme.territories.set_index("code")
     expected = [(table.loc[code, "tile_column"] + 0.5 * (table.loc[code, "tile_row"] % 2),
                  table.loc[code, "tile_row"] * 3 ** 0.5 / 2) for code in plan.codes]
     assert np.allclose(sorted(patch.xy for patch in ax.patches), sorted(expected))
     rates = 1000 * plan.receipts / plan.needs
-    assert sorted(t.get_text().split("\n")[-1] for t in ax.texts) == sorted(
+    assert sorted(t.get_text().split("\n")[-1] for t in unstarred(ax)) == sorted(
         numeral(rate, 1, language) for rate in rates)
     ax.figure.draw_without_rendering()
-    for text, patch in zip(ax.texts, ax.patches):
+    for text, patch in zip(unstarred(ax), ax.patches):
         inside, box = text.get_window_extent(), patch.get_window_extent()
         assert inside.width <= box.width + 1 and inside.height <= box.height, text.get_text()
 

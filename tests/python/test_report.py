@@ -207,6 +207,19 @@ def test_a_map_is_taken_in_many_forms(khenifra, tmp_path):
     assert (tiles.map_property, tiles.without_outline) == (None, list(plan.codes))
 
 
+def test_a_map_of_geopandas_is_turned_to_degrees(khenifra):
+    """From the plane that Morocco's surveyors use, too; by its column or its index."""
+    geopandas = pytest.importorskip("geopandas")
+    shapely = pytest.importorskip("shapely.geometry")
+    plan = khenifra.split()
+    frame = geopandas.GeoDataFrame({"code": list(plan.codes)}, crs="EPSG:4326", geometry=[
+        shapely.box(i - 8, 31, i - 7.5, 32) for i in range(len(plan.codes))])
+    first = plan.report(map=frame, compare=False, explain=False)
+    plane = plan.report(map=frame.to_crs(26191), map_property="code", compare=False, explain=False)
+    assert plane.without_outline == first.without_outline == []
+    assert areas(plane) == pytest.approx(areas(first), rel=0.01)
+
+
 def test_a_map_that_is_none_is_refused(khenifra, tmp_path):
     plan = khenifra.split()
     with pytest.raises(awrash.DataError, match="expected \"FeatureCollection\""):

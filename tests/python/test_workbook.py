@@ -485,6 +485,41 @@ def test_damage_anywhere_is_refused_or_does_not_matter(book, khenifra):
     assert 10 < refused < 60
 
 
+STUDY = """# four runs
+[study]
+name = by hand
+programme = {}
+scenarios=2
+editions=2
+[policy flat]
+rule=flat
+[policy need]
+rule=proportional(unemployed)
+"""
+
+
+def test_a_study_may_name_a_workbook(book, khenifra):
+    """The study is that of the folder."""
+    khenifra.save(book.parent / "folder")
+    studies = []
+    for named in ("case.xlsx", "folder"):
+        (book.parent / "study.ini").write_text(STUDY.format(named), encoding="utf-8")
+        studies.append(awrash.Study.load(book.parent / "study.ini"))
+    assert studies[0].programme == studies[1].programme == khenifra
+    assert studies[0].run(threads=1).frame.equals(studies[1].run(threads=1).frame)
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param(STUDY.format("none.xlsx"), id="a workbook that is not there"),
+    pytest.param("[other]\nprogramme = case.xlsx\n", id="a workbook in another group"),
+    pytest.param("", id="nothing")])
+def test_a_study_of_no_programme_is_refused(book, text):
+    """By the one who reads it."""
+    (book.parent / "study.ini").write_text(text, encoding="utf-8")
+    with pytest.raises(awrash.DataError, match=r"none\.xlsx|study\.ini"):
+        awrash.Study.load(book.parent / "study.ini")
+
+
 @pytest.mark.parametrize("suffix", [".xls", ".ods", ".xlsb"])
 def test_other_kinds_of_workbooks_are_refused_by_name(book, suffix):
     """With the way out."""

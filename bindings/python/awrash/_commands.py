@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from . import _loader
-from ._workbook import is_workbook
+from ._workbook import is_workbook, workbook_of
 from ._workbook_folder import Book
 from ._workbook_write import place_of, table_of_csv, write, write_folder
 from ._native import call
@@ -153,13 +153,30 @@ class _Session:
         for argument in arguments:
             option, value = _parted(argument, follows)
             follows = argument if not value and argument.startswith("-") else ""
-            if not _names_workbook(value):
+            if self._is_study(value):
+                self.arguments.append(argument.replace(value, str(self._read_study(Path(value)))))
+            elif not _names_workbook(value):
                 self.arguments.append(argument)
             elif self._is_output(option):
                 self._write_to(value)
                 self.arguments.append(argument.replace(value, str(self.written)))
             else:
                 self.arguments.append(argument.replace(value, str(self._read(value))))
+
+    def _is_study(self, value: str) -> bool:
+        return self.command == "study" and _names_study(value)
+
+    def _read_study(self, path: Path) -> Path:
+        """A study.ini like this one, of the folder that its workbook stands for."""
+        named = str(workbook_of(path))
+        folder = self._read(str(path.parent / named))
+        text = path.read_text(encoding="utf-8-sig")
+        copy = folder.parent / path.name
+        copy.write_text(re.sub(rf"^(programme[ \t]*=[ \t]*){re.escape(named)}[ \t]*$",
+                               lambda found: found[1] + str(folder), text, count=1,
+                               flags=re.MULTILINE), encoding="utf-8")
+        self.names[str(copy)] = str(path)
+        return copy
 
     def _is_output(self, option: str) -> bool:
         if option in ("-o", "--output"):
@@ -235,6 +252,11 @@ def _names_workbook(value: str) -> bool:
     return is_workbook(value.partition("!")[0])
 
 
+def _names_study(value: str) -> bool:
+    """Whether a value is the name of a study.ini whose programme is a workbook."""
+    return value.endswith(".ini") and workbook_of(Path(value)) is not None
+
+
 def _only_sheet(book: Book, value: str) -> str:
     """The one sheet of a workbook that stands for a file."""
     titles = [sheet.title for sheet in book.sheets.values()]
@@ -301,7 +323,8 @@ def main(arguments: Sequence[str]) -> int:
     name = arguments[0][len("awrash-"):] if arguments[0].startswith("awrash-") else arguments[0]
     try:
         program = find(name)
-        if not any(_names_workbook(_parted(one, "")[1]) for one in arguments[1:]):
+        if not any(_names_workbook(value) or (name == "study" and _names_study(value))
+                   for value in (_parted(one, "")[1] for one in arguments[1:])):
             sys.stdout.flush()
             sys.stderr.flush()
             os.execv(program, [str(program), *arguments[1:]])

@@ -110,7 +110,7 @@ def name_rows(ax: Any, names: Sequence[str], size: Optional[float] = None) -> No
 
 def legend(ax: Any, **options: Any) -> None:
     """What the marks mean, above the axes, where it covers none of them; nothing for nothing."""
-    if ax.get_legend_handles_labels()[0] or options.get("handles"):
+    if options.get("handles", ax.get_legend_handles_labels()[0]):
         ax.legend(loc="lower left", bbox_to_anchor=(0.0, 1.01), borderaxespad=0.0, frameon=False,
                   fontsize="small", **options)
 

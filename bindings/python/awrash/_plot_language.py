@@ -85,6 +85,9 @@ _WORDS: Dict[str, Tuple[str, str, str]] = {
     "won": ("{0} gain, {1} lose", "{0} gagnent, {1} perdent", "{0} تربح و{1} تخسر"),
     "interval": ("between {0} % and {1} % of runs", "entre {0}\u00a0% et {1}\u00a0% des tirages",
                  "بين {0} % و{1} % من المحاكاة"),
+    "assumed": ("rests on an assumed figure, which nobody published",
+                "repose sur un chiffre supposé, que personne n’a publié",
+                "مبني على رقم مفترض لم يرد في أي مصدر"),
     "nothing": ("nothing to show", "rien à montrer", "لا شيء للعرض"),
 }
 

@@ -15,9 +15,9 @@ import numpy as np
 from matplotlib.patches import PathPatch, RegularPolygon
 from matplotlib.path import Path
 
-from ._plot_axes import INK, SOFT, axes_of, finish, nothing
+from ._plot_axes import INK, SOFT, axes_of, finish, legend, nothing
 from ._plot_language import Language, speaking
-from ._plot_plan import key, on_scale, scale_of, shown_of
+from ._plot_plan import assumed_of, key, on_scale, scale_of, shown_of, stars
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -34,6 +34,15 @@ def _missing(ax: Any, plan: Plan, placed: Any, word: str, language: Language) ->
         text = language.text(language.said(word, language.listed(absent)), 70)
         ax.text(0.5, -0.02, text, transform=ax.transAxes, ha="center", va="top", color=SOFT,
                 fontsize="small")
+
+
+def _mark(ax: Any, plan: Plan, where: Mapping[str, Tuple[float, float]], norm: Any,
+          values: np.ndarray, language: Language) -> None:
+    """A star on each province whose places rest on an assumed figure."""
+    marked = [at for at in np.flatnonzero(assumed_of(plan).any(axis=1)) if plan.codes[at] in where]
+    told = stars(ax, [where[plan.codes[at]] for at in marked], language,
+                 [on_scale(norm, values[at])[1] for at in marked], 0)
+    legend(ax, handles=told)
 
 
 def _close(ax: Any) -> Any:
@@ -114,6 +123,7 @@ def tiles(plan: Plan, *, ax: Any = None, language: str = "en") -> Any:
         ax.text(x, y, name + "\n" + tongue.number(value, 1), ha="center",
                 va="center", color=letters, fontsize=size, linespacing=1.0)
     _missing(ax, plan, where, "no tile", tongue)
+    _mark(ax, plan, {code: (x, y + 0.3) for code, (x, y) in where.items()}, norm, seen.values, tongue)
     if len(spots):
         key(ax, norm, seen.label, tongue)
     return _close(ax)
@@ -214,5 +224,8 @@ def outlines(plan: Plan, geometry: Any, on: Optional[str] = None, *, ax: Any = N
         ax.add_patch(PathPatch(path, facecolor=colour, edgecolor="white", linewidth=0.8))
     ax.autoscale_view()
     _missing(ax, plan, paths, "no outline", tongue)
+    boxes = {code: path.get_extents() for code, path in paths.items()}
+    middles = {code: ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) for code, box in boxes.items()}
+    _mark(ax, plan, middles, norm, seen.values, tongue)
     key(ax, norm, seen.label, tongue)
     return _close(ax)

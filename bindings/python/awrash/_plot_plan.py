@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 
 import matplotlib
 import numpy as np
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from . import metric
@@ -20,6 +21,7 @@ from ._native import call
 from ._plot_axes import (COLOURS, INK, LINES, MARKERS, SCALE, SOFT, axes_of, count_along, finish,
                          ink, legend, name_rows, nothing, rows_high)
 from ._plot_language import Language, speaking
+from ._walls import opened
 from .errors import DataError, shown
 
 if TYPE_CHECKING:
@@ -91,6 +93,25 @@ def shown_of(plan: Plan, language: Language) -> Shown:
                     need_of(plan, language), language)
 
 
+def assumed_of(plan: Plan) -> np.ndarray:
+    """Which places rest on an assumed figure, as reports mark them, shape (provinces, types)."""
+    streams = plan.programme._streams()
+    with opened(plan) as (again, _), call("awrash_report_new", again, None) as report:
+        return np.array([[call("awrash_report_get_assumed", report, p, streams.index(stream))
+                          for stream in plan.type_streams] for p in range(len(plan.codes))],
+                        bool).reshape(len(plan.codes), len(plan.types))
+
+
+def stars(ax: Any, at: Sequence[Tuple[float, float]], language: Language,
+          colours: Optional[Sequence[Any]] = None, right: int = 8) -> List[Any]:
+    """Stars beside what rests on an assumed figure, and what the legend says of them."""
+    for i, place in enumerate(at):
+        ax.annotate("*", place, xytext=(right, -3), textcoords="offset points", ha="center",
+                    va="center", color=ink() if colours is None else colours[i])
+    said = language.text(language.said("assumed"), 40)
+    return [Line2D([], [], linestyle="none", marker="$*$", color=ink(), label=said)] if at else []
+
+
 def _decimals(values: np.ndarray) -> int:
     """One digit behind the mark for rates, none for large numbers."""
     return 0 if np.nanmax(np.abs(values), initial=0) >= 1000 else 1
@@ -135,7 +156,8 @@ def rates(plan: Plan, intervals_of: Any = None, *, ax: Any = None, language: str
     Returns
     -------
     matplotlib axes
-        A dot a province with need, a bar where an interval is known, a line at the rate of all.
+        A dot a province with need, a bar where an interval is known, a line at the rate of all; a
+        star where places rest on an assumed figure.
 
     Raises
     ------
@@ -164,9 +186,11 @@ def rates(plan: Plan, intervals_of: Any = None, *, ax: Any = None, language: str
     intervals(ax, tongue.provinces(plan.programme, [plan.codes[i] for i in order]),
               seen.values[order], low[order], high[order], tongue.word("range"))
     _overall(ax, seen.overall, tongue)
+    marks = assumed_of(plan).any(axis=1)
+    told = stars(ax, [(seen.values[i], row) for row, i in enumerate(order) if marks[i]], tongue)
     count_along(ax.xaxis, tongue)
     ax.set_xlabel(seen.label)
-    legend(ax, ncols=2)
+    legend(ax, handles=[*ax.get_legend_handles_labels()[0], *told], ncols=2)
     return finish(ax)
 
 
@@ -264,7 +288,9 @@ def readings(plans: Union[Programme, Mapping[str, Plan]], *, ax: Any = None,
     name_rows(ax, tongue.provinces(first.programme, [first.codes[i] for i in order]))
     count_along(ax.xaxis, tongue)
     ax.set_xlabel(seen[0].label)
-    legend(ax)
+    marks = np.any([assumed_of(plan).any(axis=1) for plan in found.values()], axis=0)
+    told = stars(ax, [(spread[:, row].max(), row) for row, i in enumerate(order) if marks[i]], tongue)
+    legend(ax, handles=[*ax.get_legend_handles_labels()[0], *told])
     return finish(ax)
 
 
@@ -335,8 +361,8 @@ def heat(plan: Plan, *, ax: Any = None, language: str = "en") -> Any:
     Returns
     -------
     matplotlib axes
-        A rectangle a cell, lighter the more places it has per need; its places in it; a hatched
-        one over it where a bound binds; and a bar that tells the colours, in axes of its own.
+        A rectangle a cell, lighter the more places it has per need; its places in it, and a star
+        where they rest on an assumed figure; a hatched one over it where a bound binds; and a bar that tells the colours, in axes of its own.
 
     Raises
     ------
@@ -360,7 +386,7 @@ def heat(plan: Plan, *, ax: Any = None, language: str = "en") -> Any:
     seen = [measured(needs_of(plan), places[:, t].astype(float), "places", need_of(plan, tongue),
                      tongue) for t in range(m)]
     values = np.array([one.values for one in seen]).reshape(m, n).T
-    norm, bound = scale_of(values), _bound(plan)
+    norm, bound, marks = scale_of(values), _bound(plan), assumed_of(plan)
     for p in range(n):
         for t in range(m):
             colour, letters = on_scale(norm, values[p, t])
@@ -376,9 +402,11 @@ def heat(plan: Plan, *, ax: Any = None, language: str = "en") -> Any:
     ax.set_xticks(range(m), _type_names(plan, tongue), rotation=0 if m <= 6 else 60)
     ax.set_xlim(-0.5, m - 0.5)
     ax.tick_params(axis="x", length=0)
-    if bound.any():
-        legend(ax, handles=[Patch(facecolor="white", edgecolor=INK, hatch="////",
-                                  label=tongue.word("binds"))])
+    told = [Patch(facecolor="white", edgecolor=INK, hatch="////",
+                  label=tongue.word("binds"))] if bound.any() else []
+    cells = [(t + 0.38, p) for p, t in np.argwhere(marks).tolist()]
+    colours = [on_scale(norm, values[p, t])[1] for p, t in np.argwhere(marks).tolist()]
+    legend(ax, handles=[*told, *stars(ax, cells, tongue, colours, 0)])
     if n and m:
         key(ax, norm, seen[0].label, tongue)
     finish(ax)

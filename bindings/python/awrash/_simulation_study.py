@@ -30,6 +30,7 @@ from ._interrupts import telling
 from ._native import Handle, call
 from ._results import Question
 from ._simulation_result import Result
+from ._workbook import workbook_of
 from .errors import DataError, Error, shown
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Study(Question):
 
     @classmethod
     def load(cls, path: _Path) -> "Study":
-        """Read a study.ini and the programme that it names.
+        """Read a study.ini and the programme that it names, a folder or a workbook.
 
         Parameters
         ----------
@@ -184,9 +185,11 @@ class Study(Question):
         """
         from .programme import Programme
         place = path_of(path, "path")
-        with call("awrash_simulation_study_load", place) as handle:
-            text = place.read_text(encoding="utf-8-sig")
-            folder = call("awrash_simulation_study_get_option", handle, "study", "programme")
+        folder = workbook_of(place)
+        if folder is None:
+            with call("awrash_simulation_study_load", place) as handle:
+                folder = call("awrash_simulation_study_get_option", handle, "study", "programme")
+        text = place.read_text(encoding="utf-8-sig")
         study = cls.__new__(cls)
         study._open(Programme.load(place.parent / folder), text)
         return study

@@ -62,6 +62,17 @@ def is_workbook(path: Any) -> bool:
             and os.fsdecode(os.fspath(path)).lower().endswith(_SUFFIXES))
 
 
+def workbook_of(place: Path) -> Optional[str]:
+    """The workbook that a study.ini names as its programme; None where it names none."""
+    try:
+        text = place.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None  # the library says what is wrong with it
+    own = re.search(r"^\[study\]\s*$(.*?)(?=^\[|\Z)", text, re.MULTILINE | re.DOTALL)
+    named = own and re.search(r"^programme[ \t]*=[ \t]*(.*?)[ \t]*$", own[1], re.MULTILINE)
+    return named[1] if named and is_workbook(place.parent / named[1]) else None
+
+
 def folded(text: str) -> str:
     """A header as headers are compared: without case, accents and surrounding blanks."""
     split = unicodedata.normalize("NFKD", text.strip().casefold())
