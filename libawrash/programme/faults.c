@@ -41,6 +41,8 @@ awrash_i_faults_settle (const AwrashFaults *faults, GError **error)
 
   if (faults->n == 0)
     return TRUE;
+  if (awrash_i_is_cancelled (error))
+    return FALSE;
   message = g_string_new (NULL);
   for (guint i = 0; i < faults->told->len; i++)
     g_string_append_printf (message, "%s%s", i > 0 ? "\n" : "",
