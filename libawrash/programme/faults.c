@@ -4,6 +4,7 @@
  * sitting, so one error at a time costs a sitting each. Invariant: the first hundred are told, all
  * counted. */
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "programme/draft-private.h"
 
