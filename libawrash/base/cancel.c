@@ -76,7 +76,9 @@ awrash_i_is_cancelled (GError **error)
 {
   if (in_use == NULL || !awrash_base_cancel_is_asked (in_use))
     return FALSE;
-  g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_CANCELLED,
-                       _ ("the call was cancelled before its end"));
+  /* what is on its way back may ask again: it told already */
+  if (error != NULL && *error == NULL)
+    g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_CANCELLED,
+                         _ ("the call was cancelled before its end"));
   return TRUE;
 }

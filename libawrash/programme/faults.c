@@ -4,6 +4,7 @@
  * sitting, so one error at a time costs a sitting each. Invariant: the first hundred are told, all
  * counted. */
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "programme/draft-private.h"
 
@@ -41,6 +42,8 @@ awrash_i_faults_settle (const AwrashFaults *faults, GError **error)
 
   if (faults->n == 0)
     return TRUE;
+  if (awrash_i_is_cancelled (error))
+    return FALSE;
   message = g_string_new (NULL);
   for (guint i = 0; i < faults->told->len; i++)
     g_string_append_printf (message, "%s%s", i > 0 ? "\n" : "",

@@ -126,8 +126,9 @@ read_walls (AwrashReport *report, GError **error)
     return FALSE;
   report->n_walls = awrash_split_walls_get_n (report->walls);
   report->list = awrash_i_new (AwrashReportWall, report->n_walls, error);
-  sums = awrash_i_new (double, awrash_split_walls_get_n_with_rows (report->walls), error);
-  if (report->list == NULL || sums == NULL
+  if (report->list != NULL)
+    sums = awrash_i_new (double, awrash_split_walls_get_n_with_rows (report->walls), error);
+  if (sums == NULL
       || (report->has_answer
           && !awrash_split_walls_measure (report->walls,
                                           awrash_split_plan_get_n_cells (report->plan),

@@ -11,6 +11,7 @@
 
 #include "selection/lodging-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -117,6 +118,8 @@ deal_out (Deal *d, const int64_t counts[], gsize n_types, GError **error)
         {
           gsize unit = find_unit (d, ball, k, from);
 
+          if (awrash_i_is_cancelled (error))
+            return FALSE;
           if (unit == G_MAXSIZE)
             {
               g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
@@ -176,7 +179,7 @@ is_even (Deal *d, gsize k)
           most = turns[u] > turns[most] ? u : most;
           fewest = turns[u] < turns[fewest] ? u : fewest;
         }
-      if (turns[most] <= turns[fewest] + 1)
+      if (turns[most] <= turns[fewest] + 1 || awrash_i_is_cancelled (NULL))
         return even;
       exchange (d, k, most, fewest);
     }
@@ -185,7 +188,7 @@ is_even (Deal *d, gsize k)
 static void
 even_out (Deal *d)
 {
-  for (gboolean even = FALSE; !even;)
+  for (gboolean even = FALSE; !even && !awrash_i_is_cancelled (NULL);)
     {
       even = TRUE;
       for (gsize k = 0; k < d->lodging->n_types; k++)
@@ -255,6 +258,8 @@ deal_evenly (const AwrashLodging *lodging, const int64_t counts[], gsize n_types
   if (!deal_new (&deal, counts, n_types, error) || !deal_out (&deal, counts, n_types, error))
     return FALSE;
   even_out (&deal);
+  if (awrash_i_is_cancelled (error))
+    return FALSE;
   name_members (&deal, next, width, members);
   return TRUE;
 }

@@ -10,6 +10,7 @@
 #include "selection/priority-private.h"
 
 #include "allot/ties-private.h"
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 #include "base/order-private.h"
 
@@ -169,6 +170,8 @@ run_part (AwrashPriorityRun *run, gsize block, int64_t size, const int64_t capac
     {
       AwrashGroup group;
 
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       end = awrash_i_merit_end (&run->merit, start);
       group = gather (run, start, end, category);
       if (!take_group (run, &group, block, error))

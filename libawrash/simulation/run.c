@@ -6,6 +6,7 @@
 
 #include "simulation/run-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "random/philox-private.h"
@@ -223,7 +224,7 @@ awrash_i_run (AwrashIRunRoom *room, gsize policy, gint64 scenario, gint64 replic
   awrash_i_edition_begin (edition);
   for (gsize number = 0; number < room->model->n_editions; number++)
     {
-      if (!awrash_i_edition_decide (edition, policy, error)
+      if (awrash_i_is_cancelled (error) || !awrash_i_edition_decide (edition, policy, error)
           || !awrash_i_edition_fill (edition, policy, error))
         return FALSE;
       awrash_i_edition_end (edition);

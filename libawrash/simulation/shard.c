@@ -6,6 +6,7 @@
 
 #include "simulation/shard-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "simulation/store-private.h"
@@ -91,7 +92,8 @@ copy (AwrashILedger *ledger, const char *folder, AwrashStore *target, guint8 ima
   const AwrashIShard *shard = store != NULL ? &store->shard : NULL;
 
   for (guint64 i = 0; shard != NULL && i < shard->n_chunks; i++)
-    if (!awrash_i_store_read (store, shard->first_chunk + i, image, error)
+    if (awrash_i_is_cancelled (error)
+        || !awrash_i_store_read (store, shard->first_chunk + i, image, error)
         || !awrash_i_store_write (target, shard->first_chunk + i, image, error))
       return FALSE;
   return store != NULL;

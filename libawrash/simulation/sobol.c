@@ -7,6 +7,7 @@
 
 #include "simulation/outcome-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
@@ -141,6 +142,8 @@ replicate (Sums *sums, double level, gsize n_replications, int64_t seed, AwrashS
     return FALSE;
   for (gsize r = 0; r < n_replications; r++)
     {
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       draw_rows (seed, r, sums->n, u, counts);
       (void)estimate (sums, counts, u, u + d);
       for (gsize j = 0; j < 2 * d; j++)

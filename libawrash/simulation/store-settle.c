@@ -5,6 +5,7 @@
 
 #include "simulation/store-private.h"
 
+#include "base/cancel-private.h"
 #include "base/digest-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -44,6 +45,8 @@ pass_design (const AwrashStore *store, const AwrashIDiskArray *design, gboolean 
     {
       const gsize n = MIN (BLOCK, store->shard.n_points - at);
       gboolean done;
+      if (awrash_i_is_cancelled (error))
+        return NULL;
       if (writes)
         {
           if (!ledger->scenarios (ledger->data, store->shard.first_point + at, n, values, error))

@@ -7,6 +7,7 @@
 
 #include "simulation/store-private.h"
 
+#include "base/cancel-private.h"
 #include "base/digest-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
@@ -156,6 +157,8 @@ take_stock (AwrashStore *store, gboolean checks, GError **error)
   for (guint64 i = 0; i < n; i++)
     {
       const guint64 chunk = store->shard.first_chunk + i;
+      if (awrash_i_is_cancelled (error))
+        return FALSE;
       if (!awrash_i_store_is_whole (store, chunk))
         continue;
       if (checks && !awrash_i_store_read (store, chunk, image, NULL))

@@ -6,6 +6,7 @@
 
 #include "simulation/study-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
@@ -83,7 +84,8 @@ look_at (AwrashStudy *study, GError **error)
   if (parameters == NULL)
     return FALSE;
   for (gsize at = 0; at < n; at += BLOCK)
-    if (!awrash_i_study_place (study, at, MIN (BLOCK, n - at), parameters, error))
+    if (awrash_i_is_cancelled (error)
+        || !awrash_i_study_place (study, at, MIN (BLOCK, n - at), parameters, error))
       {
         g_prefix_error (error, "%s: ", study->name);
         return FALSE;

@@ -8,6 +8,7 @@
 
 #include "split/detour-private.h"
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/words-private.h"
@@ -95,10 +96,10 @@ narrow_group (const AwrashSolver *solver, const AwrashGroup *group, Interval int
   gboolean opened = awrash_i_detour_open (&detour, solver, group,
                                           awrash_i_chain_measure (solver->goals), error);
 
-  for (gsize i = 0; opened && i < group->who.n; i++)
+  for (gsize i = 0; opened && i < group->who.n && !awrash_i_is_cancelled (NULL); i++)
     narrow_one (&detour, &group->who.list[i], &intervals[group->province[i]]);
   awrash_i_detour_close (&detour);
-  return opened;
+  return opened && !awrash_i_is_cancelled (error);
 }
 
 static gboolean

@@ -72,20 +72,12 @@ is_same (const AwrashWall *a, const AwrashWall *b)
   return a->territory == b->territory && a->set == b->set;
 }
 
-/* The bound on a wall, made if there is none. */
+/* The i-th bound, without ends. */
 static AwrashBound *
-find_bound (AwrashPlain *plain, const AwrashWall *wall)
+make_bound (AwrashPlain *plain, guint i, const AwrashWall *wall)
 {
-  AwrashBound *bound;
-  guint i = 0;
+  AwrashBound *bound = &plain->programme.bounds[i];
 
-  while (i < plain->walls->len && !is_same (wall, &g_array_index (plain->walls, AwrashWall, i)))
-    i++;
-  bound = &plain->programme.bounds[i];
-  if (i < plain->programme.n_bounds)
-    return bound;
-  if (i == plain->walls->len)
-    g_array_append_val (plain->walls, *wall);
   *bound
       = (AwrashBound){ .kind = AWRASH_BOUND_QUOTA,
                        .territory = wall->territory,
@@ -94,6 +86,27 @@ find_bound (AwrashPlain *plain, const AwrashWall *wall)
                        .unit = AWRASH_UNIT_PLACES };
   plain->programme.n_bounds++;
   return bound;
+}
+
+static void
+set_ends (AwrashBound *bound, int64_t lower, int64_t upper)
+{
+  bound->min = (double)lower;
+  bound->max = upper == AWRASH_UNBOUNDED ? INFINITY : (double)upper;
+}
+
+/* The bound on a wall, made if there is none. */
+static AwrashBound *
+find_bound (AwrashPlain *plain, const AwrashWall *wall)
+{
+  guint i = 0;
+
+  while (i < plain->walls->len && !is_same (wall, &g_array_index (plain->walls, AwrashWall, i)))
+    i++;
+  if (i < plain->programme.n_bounds)
+    return &plain->programme.bounds[i];
+  g_array_append_val (plain->walls, *wall);
+  return make_bound (plain, i, wall);
 }
 
 AwrashReading *
@@ -126,7 +139,8 @@ awrash_i_plain_open (AwrashPlain *plain, const AwrashModel *model, GError **erro
     {
       const AwrashWall *wall = &g_array_index (plain->walls, AwrashWall, i);
 
-      awrash_i_plain_set (plain, wall, wall->lower, wall->upper);
+      /* no two walls are the same: the i-th is the i-th bound */
+      set_ends (make_bound (plain, i, wall), wall->lower, wall->upper);
     }
   return plain->programme.bounds != NULL;
 }
@@ -142,10 +156,7 @@ awrash_i_plain_close (AwrashPlain *plain)
 void
 awrash_i_plain_set (AwrashPlain *plain, const AwrashWall *wall, int64_t lower, int64_t upper)
 {
-  AwrashBound *bound = find_bound (plain, wall);
-
-  bound->min = (double)lower;
-  bound->max = upper == AWRASH_UNBOUNDED ? INFINITY : (double)upper;
+  set_ends (find_bound (plain, wall), lower, upper);
 }
 
 void

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How long a call that lasts goes on after its end was asked for, begun anew for several moments.
- * Source: the contract of AwrashCancel: some hundredths of a second. Invariant: an argument names
- * the calls, by a part of their names; without one all are. */
+ * Source: the contract of AwrashCancel: some hundredths of a second. Invariant: a first
+ * argument names the calls, by a part of their names; without one all are; a second is the moment,
+ * in microseconds. */
 
 #include "support/lasting.h"
 
@@ -10,16 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const gulong moments[] = { 20000, 150000, 700000 };
-
 static int
-time_one (const Lasting *one)
+time_one (const Lasting *one, gsize n, const gulong moments[])
 {
   gpointer question = one->prepare ();
   double most = 0;
   int faults = 0;
 
-  for (gsize k = 0; k < G_N_ELEMENTS (moments); k++)
+  for (gsize k = 0; k < n; k++)
     {
       LastingEnd end = lasting_cancel (one, question, moments[k]);
 
@@ -42,10 +41,14 @@ int
 main (int argc, char **argv)
 {
   int faults = 0;
+  gulong moments[] = { 20000, 150000, 700000 };
+  gsize n = argc > 2 ? 1 : G_N_ELEMENTS (moments);
 
+  if (argc > 2)
+    moments[0] = strtoul (argv[2], NULL, 10);
   for (gsize room = 0; lasting[room] != NULL; room++)
     for (const Lasting *one = lasting[room]; one->name != NULL; one++)
       if (argc < 2 || strstr (one->name, argv[1]) != NULL)
-        faults += time_one (one);
+        faults += time_one (one, n, moments);
   return faults > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }

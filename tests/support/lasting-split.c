@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Calls of split, programme, audit and report that last. Source: nations of many provinces.
- * Invariant: each lasts for seconds. */
+/* Calls of split, programme and base that last. Source: nations of many provinces. Invariant: each
+ * lasts for a second at least; those that take long to prepare stand apart. */
 
 #include "support/budgeted.h"
 #include "support/lasting.h"
@@ -13,7 +13,6 @@ typedef struct
   AwrashReading *reading;
   AwrashPlan *plan;
   AwrashWalls *walls;
-  AwrashReport *report;
   int64_t *places;
   char *folder;
   GString *text;
@@ -84,7 +83,6 @@ let_go (gpointer data)
 {
   Question *question = data;
 
-  awrash_report_free (question->report);
   awrash_split_walls_free (question->walls);
   awrash_split_plan_unref (question->plan);
   awrash_programme_unref (question->programme);
@@ -178,45 +176,6 @@ move_to_mend (gpointer data, GError **error)
   return moves != NULL;
 }
 
-static gboolean
-audit (gpointer data, GError **error)
-{
-  Question *question = data;
-  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (
-      question->programme, awrash_split_plan_get_certificate (question->plan), error);
-
-  return verdict != NULL;
-}
-
-static gboolean
-begin_report (gpointer data, GError **error)
-{
-  Question *question = data;
-  g_autoptr (AwrashReport) report = awrash_report_new (question->plan, "leximin", error);
-
-  return report != NULL;
-}
-
-static gpointer
-ask_with_report (void)
-{
-  Question *question
-      = ask ("leximin", national_new (NATIONAL_NETWORK, 600, 1000, 20261127));
-
-  question->plan = awrash_split_solve (question->programme, question->reading, NULL);
-  question->report = awrash_report_new (question->plan, "leximin", NULL);
-  return question;
-}
-
-static gboolean
-report (gpointer data, GError **error)
-{
-  Question *question = data;
-  g_autofree char *page = awrash_report_html (question->report, "ar,fr,en", error);
-
-  return page != NULL;
-}
-
 /* ── files ───────────────────────────────────────────────────────────────────────────────────── */
 
 static gpointer
@@ -269,11 +228,15 @@ load (gpointer data, GError **error)
 }
 
 const Lasting lasting_split[] = {
+  { "split: Gini", ask_gini, split, let_go },
+  { "split: budgets", ask_budgets, split, let_go },
+  { NULL, NULL, NULL, NULL },
+};
+
+const Lasting lasting_large[] = {
   { "base: a table", write_text, parse, let_go },
   { "programme: load", write_folder, load, let_go },
   { "split: leximin", ask_leximin, split, let_go },
-  { "split: Gini", ask_gini, split, let_go },
-  { "split: budgets", ask_budgets, split, let_go },
   { "split: balance", ask_leximin, balance, let_go },
   { "split: frontier", ask_leximin, draw_frontier, let_go },
   { "split: ranges", ask_with_plan, range, let_go },
@@ -281,8 +244,5 @@ const Lasting lasting_split[] = {
   { "split: explanation", ask_with_plan, explain, let_go },
   { "split: moves to the best", ask_with_plan, move_to_best, let_go },
   { "split: moves that mend", ask_with_plan, move_to_mend, let_go },
-  { "audit: certificate", ask_with_plan, audit, let_go },
-  { "report: facts", ask_with_plan, begin_report, let_go },
-  { "report: page", ask_with_report, report, let_go },
   { NULL, NULL, NULL, NULL },
 };

@@ -5,7 +5,7 @@
 #include "support/lasting.h"
 
 const Lasting *const lasting[]
-    = { lasting_metric, lasting_apportion, lasting_selection, lasting_split, NULL };
+    = { lasting_metric, lasting_apportion, lasting_selection, lasting_split, lasting_large, NULL };
 
 typedef struct
 {

@@ -16,8 +16,10 @@ typedef struct
   void (*let_go) (gpointer question);
 } Lasting;
 
-/* The calls of the rooms, each list ended by one without a name. */
+/* The calls of the rooms, and those whose questions take long to make; each list is ended by one
+ * without a name, and the list of lists by NULL. */
 extern const Lasting lasting_metric[], lasting_apportion[], lasting_selection[], lasting_split[];
+extern const Lasting lasting_large[];
 extern const Lasting *const lasting[];
 
 /* What a cancelled call told. */
