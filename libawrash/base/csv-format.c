@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#define MARK "\357\273\277" /* U+FEFF in UTF-8 */
+
 typedef struct
 {
   const AwrashTable *table;
@@ -80,7 +82,8 @@ append (Writer *writer, const char *text, GError **error)
 }
 
 /* A header is quoted for any separator, because readers guess the separator from it; so is the
- * only column, whose header holds none. */
+ * only column, whose header holds none. What looks like a byte-order mark may stand at the
+ * beginning of a file. */
 static gboolean
 needs_quotes (const Writer *writer, const char *text, gboolean is_header)
 {
@@ -93,6 +96,8 @@ needs_quotes (const Writer *writer, const char *text, gboolean is_header)
   if (strpbrk (text, is_header || is_alone ? ",;\t\"\r\n" : actual) != NULL)
     return TRUE;
   if (is_header && g_ascii_strncasecmp (text, "sep=", 4) == 0)
+    return TRUE;
+  if (g_str_has_prefix (text, MARK))
     return TRUE;
   return strchr (" \t", text[0]) != NULL || strchr (" \t", text[length - 1]) != NULL;
 }
@@ -154,7 +159,7 @@ append_header (Writer *writer, GError **error)
   const AwrashTable *table = writer->table;
   const char separator[] = { writer->spelling.separator, '\0' };
 
-  if (writer->spelling.has_mark && !append (writer, "\357\273\277", error))
+  if (writer->spelling.has_mark && !append (writer, MARK, error))
     return FALSE;
   if (writer->spelling.has_sep_line
       && (!append (writer, "sep=", error) || !append (writer, separator, error)

@@ -37,7 +37,7 @@ check_column_name (const AwrashTable *table, gsize column, gsize line, GError **
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
                  _ ("%s: column %zu has no name, expected a name in every column"), where,
                  column + 1);
-  else if (column == 0 && table->folded[column][0] == '#')
+  else if (column == 0 && table->folded[column][strspn (table->folded[column], " \t\"")] == '#')
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
                  _ ("%s: the first column is named \"%s\", expected a name without #, which "
                     "begins a comment"),

@@ -47,6 +47,8 @@ static const Dialects battery[] = {
   { "one column", "a\n\"1,5\"\n\"\"\n", "a\n\"1,5\"\n\"\"\n", MARK "a\r\n\"1,5\"\r\n\"\"\r\n" },
   { "names that hold other separators", "\"a;b\",\"sep=\"\n1,2\n", "\"a;b\",\"sep=\"\n1,2\n",
     MARK "\"a;b\";\"sep=\"\r\n1;2\r\n" },
+  { "a name that begins as a mark does", "\"" MARK "a\",b\n1,2\n", "\"" MARK "a\",b\n1,2\n",
+    MARK "\"" MARK "a\";b\r\n1;2\r\n" },
   { "an empty row", "a,b\n\"\",\n", "a,b\n\"\",\n", MARK "a;b\r\n\"\";\r\n" },
 };
 

@@ -103,6 +103,12 @@ Test (base_table, refuses_headers_that_name_nothing_or_one_thing_twice)
       { "#a" },
       AWRASH_ERROR_SYNTAX,
       "t: the first column is named \"#a\", expected a name without #, which begins a comment" },
+    { "comment behind a quote",
+      1,
+      { "\"# a\"" },
+      AWRASH_ERROR_SYNTAX,
+      "t: the first column is named \"\"# a\"\", expected a name without #, which begins a "
+      "comment" },
     { "encoding",
       2,
       { "a", "\351" },

@@ -126,6 +126,15 @@ fuzz_text (FuzzBytes *bytes, size_t most)
   return text;
 }
 
+/* The same as UTF-8, which all texts are that do not come from files. */
+static inline char *
+fuzz_utf8 (FuzzBytes *bytes, size_t most)
+{
+  g_autofree char *text = fuzz_text (bytes, most);
+
+  return g_utf8_make_valid (text, -1);
+}
+
 /* Room of its own for just so many bytes, so that one beyond it is seen; never NULL. */
 static inline void *
 fuzz_room (size_t size)

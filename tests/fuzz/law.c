@@ -15,7 +15,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   FuzzBytes bytes = fuzz_bytes (data, size);
-  g_autofree char *text = fuzz_text (&bytes, size);
+  g_autofree char *text = fuzz_utf8 (&bytes, size);
   const AwrashRandomAddress address
       = { fuzz_whole (&bytes), fuzz_whole (&bytes), fuzz_whole (&bytes),
           fuzz_whole (&bytes), fuzz_whole (&bytes), fuzz_whole (&bytes) };

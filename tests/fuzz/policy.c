@@ -26,7 +26,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   FuzzBytes bytes = fuzz_bytes (data, size);
-  g_autofree char *text = fuzz_text (&bytes, size);
+  g_autofree char *text = fuzz_utf8 (&bytes, size);
   const AwrashSituation *situation = small_situation ();
   const size_t n = awrash_simulation_situation_get_n_provinces (situation)
                    * awrash_simulation_situation_get_n_streams (situation);
