@@ -242,9 +242,7 @@ awrash_programme_builder_build (AwrashProgrammeBuilder *builder, GError **error)
   programme = new_programme (builder);
   draft.programme = programme;
   awrash_i_faults_init (&draft.faults);
-  for (guint i = 0; i < builder->faults.told->len; i++)
-    awrash_i_faults_add (&draft.faults, "%s",
-                         (const char *)g_ptr_array_index (builder->faults.told, i));
+  awrash_i_faults_take_all (&draft.faults, &builder->faults);
   open_sheets (&draft, builder);
   read_sheets (&draft, builder);
   sound = settle (&draft, error);

@@ -19,6 +19,7 @@ typedef struct
 {
   GPtrArray *told; /* of char * */
   gsize n;
+  GError *memory; /* lack of it, which is no fault of the folder; NULL: none */
 } AwrashFaults;
 
 /* One table, its columns found. */
@@ -44,7 +45,12 @@ typedef struct
 void awrash_i_faults_init (AwrashFaults *faults);
 void awrash_i_faults_clear (AwrashFaults *faults);
 void awrash_i_faults_add (AwrashFaults *faults, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/* Sets AWRASH_ERROR_FOLDER with every fault and returns FALSE; TRUE if there are none. */
+/* An error that a reader met, behind what says where; it is given up to the faults. */
+void awrash_i_faults_take (AwrashFaults *faults, const char *where, GError *error);
+/* All of another's. */
+void awrash_i_faults_take_all (AwrashFaults *faults, const AwrashFaults *others);
+/* Sets lack of memory, or else AWRASH_ERROR_FOLDER with every fault, and returns FALSE; TRUE if there
+ * are none. */
 gboolean awrash_i_faults_settle (const AwrashFaults *faults, GError **error);
 
 /* A fault of one cell, with its file, line and column before it. */

@@ -13,12 +13,14 @@ awrash_i_faults_init (AwrashFaults *faults)
 {
   faults->told = g_ptr_array_new_with_free_func (g_free);
   faults->n = 0;
+  faults->memory = NULL;
 }
 
 void
 awrash_i_faults_clear (AwrashFaults *faults)
 {
   g_clear_pointer (&faults->told, g_ptr_array_unref);
+  g_clear_error (&faults->memory);
   faults->n = 0;
 }
 
@@ -35,11 +37,35 @@ awrash_i_faults_add (AwrashFaults *faults, const char *format, ...)
   va_end (arguments);
 }
 
+void
+awrash_i_faults_take (AwrashFaults *faults, const char *where, GError *error)
+{
+  if (!g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY))
+    awrash_i_faults_add (faults, "%s%s", where, error->message);
+  else if (faults->memory == NULL)
+    faults->memory = g_steal_pointer (&error);
+  g_clear_error (&error);
+}
+
+void
+awrash_i_faults_take_all (AwrashFaults *faults, const AwrashFaults *others)
+{
+  for (guint i = 0; i < others->told->len; i++)
+    awrash_i_faults_add (faults, "%s", (const char *)g_ptr_array_index (others->told, i));
+  if (others->memory != NULL)
+    awrash_i_faults_take (faults, "", g_error_copy (others->memory));
+}
+
 gboolean
 awrash_i_faults_settle (const AwrashFaults *faults, GError **error)
 {
   g_autoptr (GString) message = NULL;
 
+  if (faults->memory != NULL)
+    {
+      g_propagate_error (error, g_error_copy (faults->memory));
+      return FALSE;
+    }
   if (faults->n == 0)
     return TRUE;
   if (awrash_i_is_cancelled (error))

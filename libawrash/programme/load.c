@@ -44,7 +44,7 @@ static void
 take_table (AwrashProgrammeBuilder *builder, const char *folder, const char *name, int form)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
   AwrashTable *table = awrash_base_csv_read (path, &error);
 
   if (table != NULL)
@@ -53,7 +53,7 @@ take_table (AwrashProgrammeBuilder *builder, const char *folder, const char *nam
       return;
     }
   builder->is_broken[form] = TRUE;
-  awrash_i_faults_add (&builder->faults, "%s", error->message);
+  awrash_i_faults_take (&builder->faults, "", error);
 }
 
 static void

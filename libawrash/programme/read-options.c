@@ -78,10 +78,11 @@ check_order (AwrashDraft *draft, const char *group, const char *value)
 static void
 check_need (AwrashDraft *draft, const char *group, const char *key, const char *value)
 {
+  g_autofree char *where = g_strdup_printf ("programme.ini: [%s] %s: ", group, key);
   g_autoptr (GError) error = NULL;
 
   if (!awrash_i_need_check (draft->programme, value, &error))
-    awrash_i_faults_add (&draft->faults, "programme.ini: [%s] %s: %s", group, key, error->message);
+    awrash_i_faults_take (&draft->faults, where, g_steal_pointer (&error));
 }
 
 static void

@@ -227,7 +227,7 @@ awrash_i_sheet_number (AwrashDraft *draft, const AwrashSheet *sheet, gsize row,
   if (!awrash_base_table_get_number (sheet->table, row, (gsize)sheet->column[column], &number,
                                      &error))
     {
-      awrash_i_faults_add (&draft->faults, "%s", error->message);
+      awrash_i_faults_take (&draft->faults, "", g_steal_pointer (&error));
       return FALSE;
     }
   if (!check_number (draft, sheet, row, column, number))
@@ -249,7 +249,7 @@ awrash_i_sheet_integer (AwrashDraft *draft, const AwrashSheet *sheet, gsize row,
   if (!awrash_base_table_get_integer (sheet->table, row, (gsize)sheet->column[column], &number,
                                       &error))
     {
-      awrash_i_faults_add (&draft->faults, "%s", error->message);
+      awrash_i_faults_take (&draft->faults, "", g_steal_pointer (&error));
       return FALSE;
     }
   /* One beyond the largest stands for all that a double would round down to it. */
@@ -273,7 +273,7 @@ awrash_i_sheet_fraction_at (AwrashDraft *draft, const AwrashSheet *sheet, gsize 
   if (*text == '\0')
     return TRUE;
   if (!awrash_i_table_get_share (sheet->table, row, position, &share, &error))
-    awrash_i_faults_add (&draft->faults, "%s", error->message);
+    awrash_i_faults_take (&draft->faults, "", g_steal_pointer (&error));
   else if (share < 0 || share > 1)
     awrash_i_faults_add (&draft->faults,
                          _ ("%s: %s is not a share, expected 0 to 1, or 0 %% to 100 %%"), prefix,

@@ -114,9 +114,10 @@ read_number (Reading *reading, const char *key, gint64 fallback, gint64 least, g
 static void
 settle (Reading *reading, gboolean done, const char *group, const char *key, GError *refused)
 {
+  g_autofree char *where = g_strdup_printf ("%s: [%s] %s: ", reading->study->name, group, key);
+
   if (!done)
-    awrash_i_faults_add (&reading->faults, "%s: [%s] %s: %s", reading->study->name, group, key,
-                         refused->message);
+    awrash_i_faults_take (&reading->faults, where, g_steal_pointer (&refused));
   g_clear_error (&refused);
 }
 

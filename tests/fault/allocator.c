@@ -161,6 +161,20 @@ hash (const void *bytes, gsize n)
     outputs.answer = (outputs.answer ^ ((const guchar *)bytes)[i]) * G_GUINT64_CONSTANT (1099511628211);
 }
 
+void
+fault_settle (void)
+{
+  for (gsize k = 0; k < outputs.n; k++)
+    hash (outputs.place[k], outputs.size[k]);
+  outputs.n = 0;
+}
+
+void
+fault_end (void)
+{
+  g_atomic_int_set (&allocator.at, 0);
+}
+
 gboolean
 fault_answer (const char *text)
 {
@@ -208,8 +222,7 @@ call (const FaultScenario *scenario, gint at, gboolean lasts)
   outcome.outputs_stand = outputs_stand ();
   if (error != NULL)
     g_strlcpy (outcome.message, error->message, sizeof outcome.message);
-  for (gsize k = 0; k < outputs.n; k++)
-    hash (outputs.place[k], outputs.size[k]);
+  fault_settle ();
   outcome.answer = outputs.answer;
   g_clear_error (&error);
   outcome.kept = g_atomic_int_get (&allocator.blocks) - before;

@@ -25,6 +25,12 @@ typedef struct
  * there when the call fails, and are part of the answer when it does not. */
 void fault_output (void *place, gsize size);
 
+/* Within a call, after one of several that it makes: the outputs so far are an answer, and stay. */
+void fault_settle (void);
+
+/* Within a call that failed: from here on nothing is refused, so that what it left can be tried. */
+void fault_end (void);
+
 /* Within a call that answered: this text is part of the answer. TRUE, so that a call may end with
  * it; FALSE for NULL, so that it may be asked of a call's own text. */
 gboolean fault_answer (const char *text);

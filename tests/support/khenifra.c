@@ -7,8 +7,6 @@
 
 #include "support/small-programme.h"
 
-#include <criterion/criterion.h>
-
 #define QUOTAS                                                                                     \
   "territory,stream,min,max,status,source\n05.091,temporary,1187,1187,announced,a newspaper\n"     \
   "05.081,temporary,1070,1070,assumed,\n05.255,temporary,1070,1070,assumed,\n"                     \
@@ -59,8 +57,8 @@ khenifra_new (const char *name)
       "By need", "reading by-need.name[fr]", "Selon le besoin", NULL);
   k.plan = test_plan_new (k.programme, NULL);
   k.report = awrash_report_new (k.plan, NULL, &error);
-  cr_assert_not_null (k.report, "%s", error != NULL ? error->message : "");
-  cr_assert (awrash_report_set_last_edition (k.report, NULL));
+  g_assert_no_error (error);
+  g_assert_true (awrash_report_set_last_edition (k.report, NULL));
   return k;
 }
 
