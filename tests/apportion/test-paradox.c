@@ -182,6 +182,11 @@ Test (apportion_paradox, population_finds_a_pair_where_there_is_one)
       for (gsize i = 0; i < N; i++)
         new[i]
             = (double)(after[i] = before[i] + g_rand_int_range (random, 0, 2 + (int)before[i] / 4));
+      /* some come or go */
+      if (round % 8 == 0)
+        old[round / 8 % N] = (double)(before[round / 8 % N] = 0);
+      if (round % 8 == 1)
+        new[round / 8 % N] = (double)(after[round / 8 % N] = 0);
       if (!divide (N, before, 23, units) || !divide (N, after, 23, then))
         continue;
       for (gsize i = 0; i < N; i++)

@@ -245,6 +245,20 @@ Test (apportion_path, groups_count_ties_and_stand_in_order_of_index)
   cr_expect_eq (recipients[6], -1);
 }
 
+/* The one who is left at the end had as good a claim to the unit that the other filled up with. */
+Test (apportion_path, a_tie_with_the_last_who_is_open_is_one)
+{
+  const double claims[] = { 1, 1 };
+  const int64_t ceiling[] = { 1, 5 };
+  int64_t recipients[1], ties[1], n_steps = 0;
+  g_autoptr (AwrashClaims) question = get_question (2, claims, NULL, ceiling);
+
+  cr_assert (awrash_apportion_path (question, 1, "webster", 1, recipients, ties, &n_steps, NULL));
+  cr_expect_eq (n_steps, 1);
+  cr_expect_eq (recipients[0], 0);
+  cr_expect_eq (ties[0], 1);
+}
+
 Test (apportion_path, next_units_after_a_tie_are_those_of_the_tied)
 {
   const double claims[] = { 3, 1, 3 };

@@ -13,15 +13,21 @@
 typedef struct
 {
   const char *label;
-  const char *key, *value;
+  const char *keys[5]; /* pairs of key and value, NULL */
 } Reading;
 
 static const Reading readings[] = {
-  { "the poorest first", "objective", "leximin" }, { "the richest last", "objective", "decmin" },
-  { "persons", "objective", "leximin-persons" },   { "squares", "objective", "least-squares" },
-  { "logarithms", "objective", "alpha:1" },        { "half", "objective", "alpha:0.5" },
-  { "utility", "objective", "utilitarian" },       { "a Gini", "objective", "gini" },
-  { "nothing but the filling", "chain", "fill" },
+  { "the poorest first", { "objective", "leximin" } },
+  { "the richest last", { "objective", "decmin" } },
+  { "persons", { "objective", "leximin-persons" } },
+  { "squares", { "objective", "least-squares" } },
+  { "logarithms", { "objective", "alpha:1" } },
+  { "half", { "objective", "alpha:0.5" } },
+  { "utility", { "objective", "utilitarian" } },
+  { "a Gini", { "objective", "gini" } },
+  { "nothing but the filling", { "chain", "fill" } },
+  { "near a wish", { "near", "a/type:x=0", "loss", "0" } },
+  { "near a wish within a loss", { "near", "a/type:x=0", "loss", "1/4" } },
 };
 
 static AwrashProgramme *
@@ -39,7 +45,8 @@ build (const char *bounds)
 static char *
 certify (const AwrashProgramme *programme, const Reading *reading)
 {
-  g_autoptr (AwrashPlan) plan = test_plan_new (programme, reading->key, reading->value, NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, reading->keys[0], reading->keys[1],
+                                               reading->keys[2], reading->keys[3], NULL);
   char *text = g_strdup (awrash_split_plan_get_certificate (plan));
   g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, text, NULL);
 

@@ -58,7 +58,7 @@ char *
 test_seal_bent (const char *text, gsize at, int how)
 {
   static const char *const others[]
-      = { "0", "-4611686018427387904", "4611686018427387903", "null" };
+      = { "0", "-4611686018427387904", "9007199254740992", "4611686018427387903", "null" };
   int64_t value = g_ascii_strtoll (text + at, NULL, 10);
   gsize end = at + (text[at] == '-');
   g_autofree char *before = g_strndup (text, at), *other = NULL, *bent = NULL;

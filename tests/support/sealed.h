@@ -19,9 +19,9 @@ char *test_seal_edited (const char *text, const char *from, const char *to);
  * is none. Numbers in words and in quotes are none. */
 gsize test_next_number (const char *text, gsize from);
 
-/* The text with the number there told otherwise, sealed: one more, one less, nought, the ends of 63
- * bits, nothing. */
-#define TEST_BENDS 6
+/* The text with the number there told otherwise, sealed: one more, one less, nought, 2^53, the ends
+ * of 63 bits, nothing. */
+#define TEST_BENDS 7
 char *test_seal_bent (const char *text, gsize at, int how);
 
 /* The text without the object that begins there, and without a comma beside it, sealed. */
