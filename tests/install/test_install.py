@@ -45,7 +45,7 @@ def run(*command, cwd=None, env=None):
 
 
 def make(*words):
-    return run("make", "-s", "-C", ROOT, f"BUILD={BUILD}", f"CC={CC}", *words)
+    return run("make", "-s", "-C", ROOT, f"BUILD={os.path.relpath(BUILD, ROOT)}", f"CC={CC}", *words)
 
 
 def files(folder):
