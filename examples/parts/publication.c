@@ -41,6 +41,7 @@ set_last (const Publication *publication, AwrashReport *report, GError **error)
   const gsize n_provinces = awrash_programme_province_get_count (programme);
   g_autofree double *last = g_new0 (double, n_provinces *n_streams + 1);
   g_autofree char *path = NULL;
+  g_autofree char *label = NULL;
   g_autoptr (AwrashTable) table = NULL;
   g_autoptr (AwrashVerdict) verdict = NULL;
 
@@ -58,8 +59,9 @@ set_last (const Publication *publication, AwrashReport *report, GError **error)
     for (gsize t = 0; t < n_types; t++)
       last[p * n_streams + awrash_programme_type_get_stream (programme, t)]
           += (double)awrash_audit_verdict_get_places (verdict)[p * n_types + t];
-  return awrash_report_set_last (report, publication->against, n_provinces * n_streams, last,
-                                 error);
+  /* The page is for others, to whom the way to the folder here says nothing. */
+  label = g_path_get_basename (publication->against);
+  return awrash_report_set_last (report, label, n_provinces * n_streams, last, error);
 }
 
 static gboolean

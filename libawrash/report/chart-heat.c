@@ -19,6 +19,8 @@
 #define LEFT 150
 #define ROW 20
 #define LEGEND 26
+#define HATCH(width) MIN (10, (width) / 4) /* a stripe at the side, which leaves the figure free   \
+                                            */
 
 static gboolean
 is_there (const AwrashReport *report)
@@ -137,7 +139,7 @@ define_shapes (AwrashWriter *writer, double width)
                           "</pattern>");
   awrash_i_chart_put (writer, "<path id=\"c\" d=\"M0 0H", width - 2);
   awrash_i_writef (writer, "V%dH0Z\"/>", ROW - 2);
-  awrash_i_chart_put (writer, "<path id=\"b\" d=\"M0 0H", MIN (10, width / 4));
+  awrash_i_chart_put (writer, "<path id=\"b\" d=\"M0 0H", HATCH (width));
   awrash_i_writef (writer, "V%dH0Z\"/></defs>\n", ROW - 2);
 }
 
@@ -154,8 +156,9 @@ draw_heads (AwrashWriter *writer, const AwrashReport *report)
         awrash_i_chart_begin_text (writer, "c", x, top (report) - 8);
       else
         {
-          awrash_i_chart_put (writer, "<text transform=\"translate(", x);
-          awrash_i_writef (writer, " %d)rotate(-50)\">", top (report) - 8);
+          /* From above the names of provinces, where there is room: the last one is not cut. */
+          awrash_i_chart_put (writer, "<text class=\"e\" transform=\"translate(", x);
+          awrash_i_writef (writer, " %d)rotate(50)\">", top (report) - 8);
         }
       awrash_i_say_piece (writer, awrash_i_piece_cut (awrash_i_piece_type (t),
                                                       is_wide ? (gsize)(width / 6.2) : 18));
@@ -173,8 +176,9 @@ draw_cell (AwrashWriter *writer, const AwrashReport *report, const AwrashHeat *h
       = { "s t0", "s t1", "s t2", "s t3", "s t4", "s t5", "s t6" };
   const double width = width_of (report), x = LEFT + width * (double)t;
   const int class_ = awrash_i_heat_class (heat, report, p, t);
+  const gboolean is_bound = heat->bound[p * report->n_types + t];
 
-  for (int layer = 0; layer <= heat->bound[p * report->n_types + t]; layer++)
+  for (int layer = 0; layer <= is_bound; layer++)
     {
       if (layer == 0)
         awrash_i_writef (writer, "<use href=\"#c\" class=\"k%d\"", class_);
@@ -184,8 +188,8 @@ draw_cell (AwrashWriter *writer, const AwrashReport *report, const AwrashHeat *h
       awrash_i_chart_put (writer, "\" y=\"", y);
       awrash_i_write (writer, "\"/>");
     }
-  awrash_i_chart_begin_text (writer, (width < 34 ? small : plain)[class_], x + width / 2 - 1,
-                             y + 13);
+  awrash_i_chart_begin_text (writer, (width < 34 ? small : plain)[class_],
+                             x + (width + (is_bound ? HATCH (width) : 0)) / 2 - 1, y + 13);
   awrash_i_say_piece (writer, awrash_i_heat_places (report, p, t));
   awrash_i_write (writer, "</text>\n");
 }

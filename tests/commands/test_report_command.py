@@ -93,3 +93,9 @@ def test_a_study_that_was_not_run_is_refused(tmp_path):
     assert "go together" in run("report", KHENIFRA, "--study", path, status=2)[1]
     _, err = run("report", KHENIFRA, "--study", path, "--runs", tmp_path / "none", status=2)
     assert "expected the folder of a study that was run" in err and not (tmp_path / "none").exists()
+
+
+def test_a_former_plan_is_named_without_the_way_to_its_folder(tmp_path):
+    run("plan", KHENIFRA, "-o", tmp_path / "last")
+    page, _ = run("report", KHENIFRA, "--against", tmp_path / "last")
+    assert "<bdi>last</bdi>" in page and str(tmp_path) not in page
