@@ -6,6 +6,9 @@ Source: Python's contract of signals and of its lock.
 Invariant: no test hangs on how fast the machine is: work that is interrupted would last for long.
 """
 
+import os
+import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -15,6 +18,7 @@ import pytest
 
 import awrash
 from awrash import selection
+from awrash._cancel import Cancel
 from awrash._interrupts import LASTING, patient, telling
 from awrash._prototypes import PROTOTYPES
 from conftest import EXAMPLES, ROOT
@@ -62,6 +66,85 @@ def test_an_interrupt_ends_work_soon_and_leaves_all_usable(work):
     waited, after = done.stdout.splitlines()
     assert float(waited) < 2  # 0.2 s on a machine that does nothing else; the work would last for long
     assert after == "0.5 optimal 5"
+
+
+def test_an_interrupt_ends_calls_of_every_room_and_nothing_works_on():
+    done = subprocess.run([sys.executable, ROOT / "tests" / "benchmarks" / "bench_interrupts.py"],
+                          capture_output=True, text=True, timeout=120, check=False,
+                          env={**os.environ, "PYTHONPATH": str(ROOT / "bindings" / "python")})
+    assert done.returncode == 0, done.stderr
+    lines = dict(line.split(": ") for line in done.stdout.splitlines())
+    assert len(lines) > 10
+    for name, told in lines.items():
+        assert told != "over by itself", name
+        waited, worked = map(float, told.split())
+        assert waited < 2 and worked < 0.2, (name, told)
+
+
+def test_another_thread_cancels_a_call():
+    pool = selection.Pool({"a": [i % 2 for i in range(400)]}, ["a"])
+    panels = pool.question(40, {"a": {0: (10, 30)}})
+    cancel = Cancel()
+    threading.Timer(0.05, cancel.ask).start()
+    with cancel, pytest.raises(awrash.CancelledError, match="before its end") as raised:
+        selection.legacy(panels, "seed", 2_000_000_000)
+    assert raised.value.code == "cancelled" and cancel.asked
+    with cancel, pytest.raises(awrash.CancelledError):  # for ever
+        selection.legacy(panels, "seed", 5)
+    assert selection.legacy(panels, "seed", 5).n_panels == 5
+
+
+def test_a_thread_cancels_its_own_calls_alone():
+    pool = selection.Pool({"a": [i % 2 for i in range(400)]}, ["a"])
+    panels = pool.question(40, {"a": {0: (10, 30)}})
+    cancel, told = Cancel(), []
+
+    def work():
+        try:
+            with cancel:
+                selection.legacy(panels, "seed", 2_000_000_000)
+        except awrash.CancelledError as error:
+            told.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert selection.legacy(panels, "seed", 5).n_panels == 5
+    cancel.ask()
+    thread.join(30)
+    assert not thread.is_alive() and len(told) == 1
+
+
+def test_the_inner_of_two_cancels_counts():
+    outer, inner = Cancel(), Cancel()
+    outer.ask()
+    with outer:
+        with inner:
+            assert awrash.base.read_csv(EXAMPLES / "khenifra-2023" / "streams.csv").shape[0] == 2
+        with pytest.raises(awrash.CancelledError):
+            awrash.base.read_csv(EXAMPLES / "khenifra-2023" / "streams.csv")
+    assert awrash.base.read_csv(EXAMPLES / "khenifra-2023" / "streams.csv").shape[0] == 2
+
+
+def test_an_interrupt_asks_the_cancel_that_the_call_stands_under():
+    def stop():
+        raise KeyboardInterrupt
+
+    cancel = Cancel()
+    pool = selection.Pool({"a": [i % 2 for i in range(400)]}, ["a"])
+    panels = pool.question(40, {"a": {0: (10, 30)}})
+    before = signal.signal(signal.SIGUSR1, lambda *unused: stop())
+    try:
+        threading.Timer(0.1, lambda: os.kill(os.getpid(), signal.SIGUSR1)).start()
+        with pytest.raises(KeyboardInterrupt), cancel:
+            selection.legacy(panels, "seed", 2_000_000_000)
+        assert cancel.asked
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+
+
+def test_a_cancel_stays_in_its_process():
+    with pytest.raises(TypeError, match="stays in its process"):
+        pickle.dumps(Cancel())
 
 
 def test_two_threads_work_at_once():
@@ -125,7 +208,6 @@ def test_a_call_that_is_given_up_lets_go_of_its_things_when_it_ends():
     def stop():
         raise KeyboardInterrupt
 
-    import signal
     before = signal.signal(signal.SIGUSR1, lambda *unused: stop())
     try:
         threading.Timer(0.05, lambda: signal.raise_signal(signal.SIGUSR1)).start()
