@@ -8,6 +8,7 @@ Invariant: no test hangs on how fast the machine is: work that is interrupted wo
 
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -173,6 +174,38 @@ def test_two_threads_work_at_once():
 
 def test_what_may_last_is_in_the_table():
     assert LASTING and not LASTING - set(PROTOTYPES)
+
+
+# What a contract's cost says where a call may last beyond what its input's size takes.
+LASTS = re.compile(r"search|exponential|NP-hard|eplicat|draw\b|2\^|²|³|paths?\b|cycle|pivot|for each of|sweeps"
+                   r"|allotments|an allotment|splits?\b|stage|branches|(?:walls|bounds) ×|clusters")
+BOUNDED = {
+    "at most some hundred passes over the input": """
+        awrash_apportion_change awrash_apportion_paradox_newcomer awrash_apportion_paradox_population""",
+    "the power of two is a precision": "awrash_apportion_nested_shares awrash_apportion_shares_within",
+    "what is looked at is few by nature: traits, walls of one reading": """
+        awrash_audit_division awrash_audit_matching awrash_audit_priority awrash_audit_relaxation
+        awrash_split_walls_sum""",
+}
+
+
+def costs():
+    """What each contract says of its cost, by the function."""
+    for header in sorted((ROOT / "include" / "awrash").glob("*.h")):
+        for comment in re.findall(r"/\*\*(.*?)\*/", header.read_text(encoding="utf-8"), re.DOTALL):
+            text = " ".join(comment.replace("\n *", " ").split())
+            name, cost = re.match(r"\w+", text), re.search(r"Cost: (.*?)(?= Source: | Since: )", text)
+            if name and cost and name[0] in PROTOTYPES:
+                yield name[0], cost[1]
+
+
+def test_what_is_not_bounded_by_its_input_can_be_interrupted():
+    bounded = {name for names in BOUNDED.values() for name in names.split()}
+    told = dict(costs())
+    assert len(told) > 600
+    lasting = {name for name, cost in told.items() if LASTS.search(cost)}
+    assert sorted(lasting - LASTING - bounded) == []
+    assert sorted(bounded - lasting) == [] and sorted(bounded & LASTING) == []
 
 
 def test_a_patient_call_answers_and_raises_as_the_call_itself():
