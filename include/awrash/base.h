@@ -123,8 +123,8 @@ AWRASH_API int awrash_base_error_from_name (const char *name);
  * %AWRASH_ERROR_CANCELLED, its outputs as they were, within some hundredths of a second, whatever
  * is left of its work. Threads that a call begins follow the cancel of the caller's. What took part
  * in a cancelled call is as it was and may be used again, but for what goes on step by step
- * (a solving, a frontier, a study's runner): that can only be freed. Calls that take next to no time
- * end by themselves. A call that is given no cancel costs nothing more.
+ * (a solving, a frontier, a study's runner): that can only be freed. Calls that take next to no
+ * time end by themselves. A call that is given no cancel costs nothing more.
  *
  * |[
  *   static gpointer work (gpointer data)

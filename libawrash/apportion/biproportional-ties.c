@@ -76,8 +76,7 @@ awrash_i_face_tied (const AwrashGridFace *face, GError **error)
       if (arc->lower == arc->upper || component[arc->tail] != component[arc->head]
           || awrash_i_grid_is_slack (grid, r, c))
         continue;
-      if (awrash_i_is_cancelled (error)
-          || !find_least (face, i, &copy, &own.least, &most, error))
+      if (awrash_i_is_cancelled (error) || !find_least (face, i, &copy, &own.least, &most, error))
         return NULL;
       own.origin = awrash_i_grid_origin (grid, r, c);
       if (own.least < most)

@@ -33,25 +33,13 @@ end_all (const Lasting calls[])
     }
 }
 
-Test (property_cancel, calls_of_metric_end_when_they_are_asked)
-{
-  end_all (lasting_metric);
-}
+Test (property_cancel, calls_of_metric_end_when_they_are_asked) { end_all (lasting_metric); }
 
-Test (property_cancel, calls_of_apportion_end_when_they_are_asked)
-{
-  end_all (lasting_apportion);
-}
+Test (property_cancel, calls_of_apportion_end_when_they_are_asked) { end_all (lasting_apportion); }
 
-Test (property_cancel, calls_of_selection_end_when_they_are_asked)
-{
-  end_all (lasting_selection);
-}
+Test (property_cancel, calls_of_selection_end_when_they_are_asked) { end_all (lasting_selection); }
 
-Test (property_cancel, calls_of_split_end_when_they_are_asked)
-{
-  end_all (lasting_split);
-}
+Test (property_cancel, calls_of_split_end_when_they_are_asked) { end_all (lasting_split); }
 
 /* Numbers that a cancelled call would write into stay. */
 Test (property_cancel, outputs_are_untouched)
@@ -65,8 +53,8 @@ Test (property_cancel, outputs_are_untouched)
 
   awrash_base_cancel_ask (cancel);
   awrash_base_cancel_use (cancel);
-  cr_assert_not (awrash_apportion_quota_method (question, 10, NULL, units, NULL, NULL, &answer,
-                                                &error));
+  cr_assert_not (
+      awrash_apportion_quota_method (question, 10, NULL, units, NULL, NULL, &answer, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_CANCELLED));
   for (gsize i = 0; i < 3; i++)
     cr_expect_eq (units[i], 7);

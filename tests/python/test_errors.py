@@ -18,7 +18,8 @@ import awrash
 from awrash import _native, errors
 
 CLASSES = {"bounds": awrash.BoundsError, "file": awrash.FileError, "class": awrash.LimitError,
-           "memory": awrash.OutOfMemoryError, "internal": awrash.Bug}
+           "memory": awrash.OutOfMemoryError, "cancelled": awrash.CancelledError,
+           "internal": awrash.Bug}
 
 
 def _codes():

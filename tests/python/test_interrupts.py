@@ -6,6 +6,10 @@ Source: Python's contract of signals and of its lock.
 Invariant: no test hangs on how fast the machine is: work that is interrupted would last for long.
 """
 
+import os
+import pickle
+import re
+import signal
 import subprocess
 import sys
 import threading
@@ -15,6 +19,7 @@ import pytest
 
 import awrash
 from awrash import selection
+from awrash._cancel import Cancel
 from awrash._interrupts import LASTING, patient, telling
 from awrash._prototypes import PROTOTYPES
 from conftest import EXAMPLES, ROOT
@@ -64,6 +69,85 @@ def test_an_interrupt_ends_work_soon_and_leaves_all_usable(work):
     assert after == "0.5 optimal 5"
 
 
+def test_an_interrupt_ends_calls_of_every_room_and_nothing_works_on():
+    done = subprocess.run([sys.executable, ROOT / "tests" / "benchmarks" / "bench_interrupts.py"],
+                          capture_output=True, text=True, timeout=120, check=False,
+                          env={**os.environ, "PYTHONPATH": str(ROOT / "bindings" / "python")})
+    assert done.returncode == 0, done.stderr
+    lines = dict(line.split(": ") for line in done.stdout.splitlines())
+    assert len(lines) > 10
+    for name, told in lines.items():
+        assert told != "over by itself", name
+        waited, worked = map(float, told.split())
+        assert waited < 2 and worked < 0.2, (name, told)
+
+
+def test_another_thread_cancels_a_call():
+    pool = selection.Pool({"a": [i % 2 for i in range(400)]}, ["a"])
+    panels = pool.question(40, {"a": {0: (10, 30)}})
+    cancel = Cancel()
+    threading.Timer(0.05, cancel.ask).start()
+    with cancel, pytest.raises(awrash.CancelledError, match="before its end") as raised:
+        selection.legacy(panels, "seed", 2_000_000_000)
+    assert raised.value.code == "cancelled" and cancel.asked
+    with cancel, pytest.raises(awrash.CancelledError):  # for ever
+        selection.legacy(panels, "seed", 5)
+    assert selection.legacy(panels, "seed", 5).n_panels == 5
+
+
+def test_a_thread_cancels_its_own_calls_alone():
+    pool = selection.Pool({"a": [i % 2 for i in range(400)]}, ["a"])
+    panels = pool.question(40, {"a": {0: (10, 30)}})
+    cancel, told = Cancel(), []
+
+    def work():
+        try:
+            with cancel:
+                selection.legacy(panels, "seed", 2_000_000_000)
+        except awrash.CancelledError as error:
+            told.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert selection.legacy(panels, "seed", 5).n_panels == 5
+    cancel.ask()
+    thread.join(30)
+    assert not thread.is_alive() and len(told) == 1
+
+
+def test_the_inner_of_two_cancels_counts():
+    outer, inner = Cancel(), Cancel()
+    outer.ask()
+    with outer:
+        with inner:
+            assert awrash.base.read_csv(EXAMPLES / "khenifra-2023" / "streams.csv").shape[0] == 2
+        with pytest.raises(awrash.CancelledError):
+            awrash.base.read_csv(EXAMPLES / "khenifra-2023" / "streams.csv")
+    assert awrash.base.read_csv(EXAMPLES / "khenifra-2023" / "streams.csv").shape[0] == 2
+
+
+def test_an_interrupt_asks_the_cancel_that_the_call_stands_under():
+    def stop():
+        raise KeyboardInterrupt
+
+    cancel = Cancel()
+    pool = selection.Pool({"a": [i % 2 for i in range(400)]}, ["a"])
+    panels = pool.question(40, {"a": {0: (10, 30)}})
+    before = signal.signal(signal.SIGUSR1, lambda *unused: stop())
+    try:
+        threading.Timer(0.1, lambda: os.kill(os.getpid(), signal.SIGUSR1)).start()
+        with pytest.raises(KeyboardInterrupt), cancel:
+            selection.legacy(panels, "seed", 2_000_000_000)
+        assert cancel.asked
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+
+
+def test_a_cancel_stays_in_its_process():
+    with pytest.raises(TypeError, match="stays in its process"):
+        pickle.dumps(Cancel())
+
+
 def test_two_threads_work_at_once():
     pool = selection.Pool({"a": [i % 2 for i in range(400)]}, ["a"])
     panels = pool.question(40, {"a": {0: (10, 30)}})
@@ -90,6 +174,38 @@ def test_two_threads_work_at_once():
 
 def test_what_may_last_is_in_the_table():
     assert LASTING and not LASTING - set(PROTOTYPES)
+
+
+# What a contract's cost says where a call may last beyond what its input's size takes.
+LASTS = re.compile(r"search|exponential|NP-hard|eplicat|draw\b|2\^|²|³|paths?\b|cycle|pivot|for each of|sweeps"
+                   r"|allotments|an allotment|splits?\b|stage|branches|(?:walls|bounds) ×|clusters")
+BOUNDED = {
+    "at most some hundred passes over the input": """
+        awrash_apportion_change awrash_apportion_paradox_newcomer awrash_apportion_paradox_population""",
+    "the power of two is a precision": "awrash_apportion_nested_shares awrash_apportion_shares_within",
+    "what is looked at is few by nature: traits, walls of one reading": """
+        awrash_audit_division awrash_audit_matching awrash_audit_priority awrash_audit_relaxation
+        awrash_split_walls_sum""",
+}
+
+
+def costs():
+    """What each contract says of its cost, by the function."""
+    for header in sorted((ROOT / "include" / "awrash").glob("*.h")):
+        for comment in re.findall(r"/\*\*(.*?)\*/", header.read_text(encoding="utf-8"), re.DOTALL):
+            text = " ".join(comment.replace("\n *", " ").split())
+            name, cost = re.match(r"\w+", text), re.search(r"Cost: (.*?)(?= Source: | Since: )", text)
+            if name and cost and name[0] in PROTOTYPES:
+                yield name[0], cost[1]
+
+
+def test_what_is_not_bounded_by_its_input_can_be_interrupted():
+    bounded = {name for names in BOUNDED.values() for name in names.split()}
+    told = dict(costs())
+    assert len(told) > 600
+    lasting = {name for name, cost in told.items() if LASTS.search(cost)}
+    assert sorted(lasting - LASTING - bounded) == []
+    assert sorted(bounded - lasting) == [] and sorted(bounded & LASTING) == []
 
 
 def test_a_patient_call_answers_and_raises_as_the_call_itself():
@@ -125,7 +241,6 @@ def test_a_call_that_is_given_up_lets_go_of_its_things_when_it_ends():
     def stop():
         raise KeyboardInterrupt
 
-    import signal
     before = signal.signal(signal.SIGUSR1, lambda *unused: stop())
     try:
         threading.Timer(0.05, lambda: signal.raise_signal(signal.SIGUSR1)).start()

@@ -66,8 +66,8 @@ serve (gpointer data, GError **error)
   g_autoptr (AwrashTies) ties = awrash_allot_ties_new_lot ("seed", error);
 
   return ties != NULL
-         && awrash_apportion_quota_method (question->claims, 10000000, ties,
-                                           question->units, NULL, NULL, &answer, error);
+         && awrash_apportion_quota_method (question->claims, 10000000, ties, question->units, NULL,
+                                           NULL, &answer, error);
 }
 
 static gboolean

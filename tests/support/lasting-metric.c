@@ -67,8 +67,8 @@ permute_places (gpointer x, GError **error)
       from[i] = i;
       to[i] = (i + 1) % N;
     }
-  neighbours
-      = awrash_metric_neighbours_new ("symmetric", "row-standardised", "error", N, N, from, to, NULL, error);
+  neighbours = awrash_metric_neighbours_new ("symmetric", "row-standardised", "error", N, N, from,
+                                             to, NULL, error);
   return neighbours != NULL
          && awrash_metric_space_permute ("moran", "seed", MANY, neighbours, x, NULL, NULL, &tails,
                                          error);
@@ -104,10 +104,9 @@ share_out (int64_t draws, const double x[], GError **error)
 {
   g_autoptr (AwrashSources) sources = awrash_metric_sources_new (N, 20, x, NULL, error);
   g_autoptr (AwrashParts) parts
-      = sources == NULL
-            ? NULL
-            : awrash_metric_shapley ("gini", AWRASH_SHAPLEY_ABSENT_MEAN, draws,
-                                     draws > 0 ? "seed" : NULL, sources, NULL, error);
+      = sources == NULL ? NULL
+                        : awrash_metric_shapley ("gini", AWRASH_SHAPLEY_ABSENT_MEAN, draws,
+                                                 draws > 0 ? "seed" : NULL, sources, NULL, error);
 
   return parts != NULL;
 }
@@ -153,7 +152,7 @@ covary (gpointer x, GError **error)
 {
   g_autoptr (AwrashDesign) design
       = awrash_metric_design_new ("certainty", 40, NULL, NULL, NULL, error);
-  g_autofree double *covariance = g_new (double, N * N);
+  g_autofree double *covariance = g_new (double, N *N);
 
   return design != NULL
          && awrash_metric_design_covariance (design, N, 40, NULL, x, covariance, error);

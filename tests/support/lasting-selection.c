@@ -190,8 +190,8 @@ open_market (void)
     }
   market->sites = awrash_selection_reserves_new ("over-and-above", 2, 0, 20, NULL, size, NULL,
                                                  reserved, NULL);
-  market->wanted = awrash_selection_preferences_new (MANY, 20, 20 * MANY, person, site, score,
-                                                     traits, NULL);
+  market->wanted
+      = awrash_selection_preferences_new (MANY, 20, 20 * MANY, person, site, score, traits, NULL);
   market->ties = awrash_allot_ties_new_lot ("seed", NULL);
   return market;
 }

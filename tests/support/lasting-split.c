@@ -4,6 +4,7 @@
  * lasts for a second at least; those that take long to prepare stand apart. */
 
 #include "support/budgeted.h"
+#include "support/folder.h"
 #include "support/lasting.h"
 #include "support/national.h"
 
@@ -64,8 +65,7 @@ ask_budgets (void)
 static gpointer
 ask_with_plan (void)
 {
-  Question *question
-      = ask ("leximin", national_new (NATIONAL_NETWORK, 2500, 1000, 20261127));
+  Question *question = ask ("leximin", national_new (NATIONAL_NETWORK, 2500, 1000, 20261127));
   gsize n = 12 * 2500;
   const int64_t *places;
 
@@ -89,6 +89,8 @@ let_go (gpointer data)
   awrash_split_reading_free (question->reading);
   if (question->text != NULL)
     g_string_free (question->text, TRUE);
+  if (question->folder != NULL)
+    test_folder_remove (question->folder);
   g_free (question->places);
   g_free (question);
 }
@@ -97,8 +99,7 @@ static gboolean
 split (gpointer data, GError **error)
 {
   Question *question = data;
-  g_autoptr (AwrashPlan) plan
-      = awrash_split_solve (question->programme, question->reading, error);
+  g_autoptr (AwrashPlan) plan = awrash_split_solve (question->programme, question->reading, error);
 
   return plan != NULL;
 }
@@ -202,19 +203,12 @@ parse (gpointer data, GError **error)
 static gpointer
 write_folder (void)
 {
-  static char folder[] = "/tmp/lasting-XXXXXX";
-  static gboolean is_made;
+  g_autoptr (AwrashProgramme) programme = national_new (NATIONAL_NETWORK, 20000, 1000, 20261127);
   Question *question = g_new0 (Question, 1);
 
-  if (!is_made)
-    {
-      g_autoptr (AwrashProgramme) programme
-          = national_new (NATIONAL_NETWORK, 20000, 1000, 20261127);
-
-      is_made = g_mkdtemp (folder) != NULL
-                && awrash_programme_save (programme, folder, AWRASH_DIALECT_PLAIN, NULL);
-    }
-  question->folder = folder;
+  question->folder = test_folder_new ();
+  if (!awrash_programme_save (programme, question->folder, AWRASH_DIALECT_PLAIN, NULL))
+    g_error ("no folder");
   return question;
 }
 

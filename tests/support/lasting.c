@@ -38,11 +38,11 @@ lasting_cancel (const Lasting *one, gpointer question, gulong after)
   asked = g_get_monotonic_time ();
   awrash_base_cancel_ask (turn.cancel);
   g_thread_join (thread);
-  LastingEnd end = { .is_answered = turn.is_answered,
-                     .is_cancelled
-                     = g_error_matches (turn.error, AWRASH_ERROR, AWRASH_ERROR_CANCELLED),
-                     .seconds = (double)(g_get_monotonic_time () - asked) / 1e6,
-                     .told = g_strdup (turn.error != NULL ? turn.error->message : "no error") };
+  LastingEnd end
+      = { .is_answered = turn.is_answered,
+          .is_cancelled = g_error_matches (turn.error, AWRASH_ERROR, AWRASH_ERROR_CANCELLED),
+          .seconds = (double)(g_get_monotonic_time () - asked) / 1e6,
+          .told = g_strdup (turn.error != NULL ? turn.error->message : "no error") };
 
   g_clear_error (&turn.error);
   awrash_base_cancel_unref (turn.cancel);

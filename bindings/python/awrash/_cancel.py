@@ -33,6 +33,11 @@ class Cancel:
     `CancelledError`; so do all that are begun later. In a thread contexts replace one another, and
     the outer one is back after the inner.
 
+    Attributes
+    ----------
+    asked : bool
+        Whether somebody asked.
+
     Notes
     -----
     Source: AwrashCancel in include/awrash/base.h.

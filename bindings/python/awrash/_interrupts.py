@@ -27,7 +27,7 @@ _END_SECONDS = 2.0
 """How long the end of a cancelled call is waited for: some hundredths, if the machine is not busy."""
 
 LASTING = frozenset("""
-awrash_allot_crossing_least_cost
+awrash_allot_crossing_blocking awrash_allot_crossing_least_cost
 awrash_apportion_biproportional awrash_apportion_biproportional_blocking
 awrash_apportion_biproportional_divisors awrash_apportion_biproportional_shares
 awrash_apportion_paradox_house awrash_apportion_quota_method
@@ -38,7 +38,8 @@ awrash_metric_between_permute awrash_metric_design_covariance awrash_metric_diff
 awrash_metric_dominance_test awrash_metric_estimate awrash_metric_gini_by_threads
 awrash_metric_partition awrash_metric_replicates awrash_metric_shapley awrash_metric_space_permute
 awrash_programme_builder_build awrash_programme_load
-awrash_report_brief awrash_report_html awrash_report_new
+awrash_report_add_reading awrash_report_brief awrash_report_explain awrash_report_html
+awrash_report_new
 awrash_selection_approve_relax awrash_selection_approve_solve awrash_selection_balls
 awrash_selection_disclosure_merge awrash_selection_legacy awrash_selection_lottery_new
 awrash_selection_match_largest awrash_selection_match_stable awrash_selection_priority_new
@@ -49,7 +50,7 @@ awrash_split_balance awrash_split_explanation_new awrash_split_export_lp awrash_
 awrash_split_frontier_new awrash_split_frontier_step awrash_split_moves_to_best
 awrash_split_moves_to_mend awrash_split_near awrash_split_need_intervals awrash_split_prices
 awrash_split_ranges awrash_split_relax_new awrash_split_solve awrash_split_solving_new
-awrash_split_solving_step awrash_split_wishes
+awrash_split_solving_step awrash_split_walls_measure awrash_split_walls_new awrash_split_wishes
 """.split())
 """Functions that may last, and that change nothing but what the call itself made."""
 
