@@ -86,6 +86,7 @@ TESTS := $(foreach room,$(ROOMS) property oracle published commands,$(wildcard t
 TEST_PROGRAMS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
 MEMORY_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/memory/*.c))
 FAULT_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fault/memory-*.c))
+FAULT_PARTS := $(FAULT_PROGRAMS) $(BUILD)/tests/fault/disk.so $(BUILD)/tests/fault/save
 BENCHMARKS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/benchmarks/*.c))
 FUZZERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fuzz/*.c))
 SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
@@ -234,6 +235,15 @@ $(BUILD)/tests/fault/allocator.o: tests/fault/allocator.c | $(SET_UP)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c $< -o $@
 
+# It stands in front of the C library, which must not check it as it checks others.
+$(BUILD)/tests/fault/disk.so: tests/fault/disk.c | $(SET_UP)
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O2 -g -fPIC -shared $(WARNINGS) $(WERROR) -U_FORTIFY_SOURCE $< -o $@
+
+$(BUILD)/tests/fault/save: tests/fault/save.c $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST)
+
 $(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
@@ -254,7 +264,7 @@ TALLY = AWRASH_BUILD='$(abspath $(BUILD))' CC='$(CC)' \
   tests/support/tally --build $(BUILD)
 
 .PHONY: test
-test: deps all $(TEST_PROGRAMS) ## install what is missing, build, run every test; the last line counts them
+test: deps all $(TEST_PROGRAMS) $(FAULT_PARTS) ## install what is missing, build, run every test; the last line counts them
 	@$(TALLY) $(TEST_PROGRAMS) --python '$(PYTHON)' tests
 
 .PHONY: check-c
@@ -262,7 +272,7 @@ check-c: $(TEST_PROGRAMS) ## run the tests in C alone, installing nothing
 	@$(TALLY) $(TEST_PROGRAMS)
 
 .PHONY: check-python
-check-python: all ## run the tests in Python alone, installing nothing
+check-python: all $(FAULT_PARTS) ## run the tests in Python alone, installing nothing
 	@$(TALLY) --python '$(PYTHON)' tests
 
 # ── checks ───────────────────────────────────────────────────────────────────────────────────────
@@ -464,6 +474,20 @@ reliability: all ## all that takes longer than CI has, part after part, each a t
 
 .PHONY: check-deep
 check-deep: ## clang's analyser to its own limit of states
+
+.PHONY: faults
+faults: all $(FAULT_PARTS) ## every request for memory refused in turn, every deed on the disk failing in turn
+	@status=0; for program in $(FAULT_PROGRAMS); do $$program || status=1; done; \
+	AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) tests/fault/disk.py || status=1; exit $$status
+
+.PHONY: reliability
+reliability: all ## strict builds with both compilers, sanitizers, valgrind, faults of memory and disk, the tarball, the analyser to its own limit, other solvers
+	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
+	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
+	$(Q)+$(MAKE) CI= sanitize
+	$(Q)+$(MAKE) memory
+	$(Q)+$(MAKE) faults
+	$(Q)+$(MAKE) check-dist
 	$(Q)+$(MAKE) BUILD=$(BUILD)/deep STATES=225000 check-tidy
 
 .PHONY: differential

@@ -6,7 +6,6 @@
 
 #include "report/chart-private.h"
 
-#include "report/tiles-private.h"
 
 #include <math.h>
 
@@ -28,22 +27,18 @@ width_of (const AwrashTiles *tiles)
 static gboolean
 is_there (const AwrashReport *report)
 {
-  return (report->outlines != NULL || awrash_i_tiles_are_there (report->programme))
+  return (report->outlines != NULL || report->tiles.n > 0)
          && !isnan (awrash_i_report_common_rate (report));
 }
 
 static int
 height (const AwrashReport *report)
 {
-  g_auto (AwrashTiles) tiles = { 0 };
-  double width;
+  const AwrashTiles *tiles = &report->tiles;
 
   if (report->outlines != NULL)
     return TOP + awrash_i_chart_outlines_height (report) + LEGEND;
-  if (!awrash_i_tiles_init (&tiles, report->programme, NULL))
-    return 0;
-  width = width_of (&tiles);
-  return TOP + LEGEND + (int)ceil (width * (tiles.rows * NEXT_ROW + 0.4));
+  return TOP + LEGEND + (int)ceil (width_of (tiles) * (tiles->rows * NEXT_ROW + 0.4));
 }
 
 /* A hexagon that stands on a corner, as wide as 1, around 0, 0. */
@@ -118,19 +113,15 @@ draw_legend (AwrashWriter *writer, const AwrashReport *report, AwrashScale scale
 static void
 draw_tiles (AwrashWriter *writer, const AwrashReport *report, AwrashScale scale)
 {
-  g_auto (AwrashTiles) tiles = { 0 };
-  double width, left;
+  const AwrashTiles *tiles = &report->tiles;
+  const double width = width_of (tiles);
+  const double left = (AWRASH_CHART_WIDTH - tiles->columns * width) / 2;
 
-  if (!awrash_i_tiles_init (&tiles, report->programme,
-                            writer->fault == NULL ? &writer->fault : NULL))
-    return;
-  width = width_of (&tiles);
-  left = (AWRASH_CHART_WIDTH - tiles.columns * width) / 2;
   define_tile (writer, width);
   for (gsize p = 0; p < report->n_provinces; p++)
-    if (tiles.has[p])
-      draw_tile (writer, report, scale, p, left + (tiles.column[p] + 0.5) * width,
-                 TOP + (tiles.row[p] * NEXT_ROW + 0.62) * width, width);
+    if (tiles->has[p])
+      draw_tile (writer, report, scale, p, left + (tiles->column[p] + 0.5) * width,
+                 TOP + (tiles->row[p] * NEXT_ROW + 0.62) * width, width);
 }
 
 static void

@@ -61,10 +61,16 @@ fill_needs (AwrashReport *report, GError **error)
 {
   const char *own = awrash_split_reading_get (report->plan->reading, "need");
   const char *indicator = awrash_programme_get_option (report->programme, "need", "indicator");
+  g_autoptr (GError) refused = NULL;
 
   report->has_need = TRUE;
-  if (awrash_programme_province_get_need (report->programme, NULL, report->needs, NULL))
+  if (awrash_programme_province_get_need (report->programme, NULL, report->needs, &refused))
     return TRUE;
+  if (g_error_matches (refused, AWRASH_ERROR, AWRASH_ERROR_MEMORY))
+    {
+      g_propagate_error (error, g_steal_pointer (&refused));
+      return FALSE;
+    }
   report->has_need = (own != NULL && own[0] != '\0') || (indicator != NULL && indicator[0] != '\0');
   return !report->has_need
          || awrash_programme_province_get_need (report->programme, own, report->needs, error);

@@ -5,7 +5,6 @@
 
 #include "report/page-private.h"
 
-#include "report/tiles-private.h"
 
 #include "split/plan-private.h"
 
@@ -119,15 +118,10 @@ static void
 list_without (AwrashWriter *writer, const AwrashReport *report)
 {
   const AwrashOutlines *outlines = report->outlines;
-  g_auto (AwrashTiles) tiles = { 0 };
   gboolean any = FALSE;
 
-  if (outlines == NULL
-      && !awrash_i_tiles_init (&tiles, report->programme,
-                               writer->fault == NULL ? &writer->fault : NULL))
-    return;
   for (gsize p = 0; p < report->n_provinces; p++)
-    if (outlines != NULL ? outlines->outlines[p].path == NULL : !tiles.has[p])
+    if (outlines != NULL ? outlines->outlines[p].path == NULL : !report->tiles.has[p])
       {
         awrash_i_write (writer, any ? " · " : "<p class=\"f\">");
         if (!any)

@@ -9,6 +9,7 @@
 #include "report/outline-private.h"
 
 #include "report/study-private.h"
+#include "report/tiles-private.h"
 
 /* A wall in the words of a programme. */
 typedef struct
@@ -82,6 +83,7 @@ struct _AwrashReport
   char *efficiency, *inequity; /* of the frontier; NULL: none */
   AwrashReportPoint *points;
   gsize n_points;
+  AwrashTiles tiles;
   AwrashOutlines *outlines; /* NULL: the map has tiles */
   AwrashReportStudy *study; /* NULL: none */
   gint year, month, day;    /* 0: no date */

@@ -51,6 +51,7 @@ awrash_report_free (AwrashReport *report)
   g_free (report->efficiency);
   g_free (report->inequity);
   g_free (report->points);
+  awrash_i_tiles_clear (&report->tiles);
   awrash_i_outlines_free (report->outlines);
   awrash_i_report_study_free (report->study);
   awrash_split_plan_unref (report->plan);
@@ -97,7 +98,8 @@ awrash_report_new (const AwrashPlan *plan, const char *reading, GError **error)
   report->n_streams = awrash_programme_stream_get_count (report->programme);
   report->n_types = awrash_programme_type_get_count (report->programme);
   report->readings = g_ptr_array_new_with_free_func (free_reading);
-  if (!make_room (report, error) || !awrash_i_report_measure (report, error)
+  if (!make_room (report, error) || !awrash_i_tiles_init (&report->tiles, report->programme, error)
+      || !awrash_i_report_measure (report, error)
       || !awrash_i_report_weigh (report, error))
     return NULL;
   return g_steal_pointer (&report);

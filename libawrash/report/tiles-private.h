@@ -19,9 +19,5 @@ typedef struct
 /* The columns tile_column and tile_row of the territories. */
 gboolean awrash_i_tiles_init (AwrashTiles *tiles, const AwrashProgramme *programme, GError **error);
 void awrash_i_tiles_clear (AwrashTiles *tiles);
-/* Whether any province has one. */
-gboolean awrash_i_tiles_are_there (const AwrashProgramme *programme);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashTiles, awrash_i_tiles_clear)
 
 #endif

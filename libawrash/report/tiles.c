@@ -36,20 +36,6 @@ read_tile (const AwrashProgramme *programme, const Columns *columns, gsize provi
          && fabs (*column) < 10000 && fabs (*row) < 10000;
 }
 
-gboolean
-awrash_i_tiles_are_there (const AwrashProgramme *programme)
-{
-  Columns columns;
-  double column, row;
-
-  if (!find_columns (programme, &columns))
-    return FALSE;
-  for (gsize p = 0; p < awrash_programme_province_get_count (programme); p++)
-    if (read_tile (programme, &columns, p, &column, &row))
-      return TRUE;
-  return FALSE;
-}
-
 /* The north-west corner becomes 0, 0. */
 static void
 shift (AwrashTiles *tiles, gsize n_provinces)
