@@ -47,7 +47,8 @@ def test_every_guard_has_its_reason():
     assert all(reason.strip() for reason in cover.guards().values())
 
 
-def test_the_bar_is_of_all_parts_together(capsys):
-    assert cover.total("lines", {"allot": [2, 3], "base": [2, 2]}, 80)
-    assert not cover.total("lines", {"allot": [2, 3], "base": [2, 2]}, 80.1)
-    assert "lines in all: 80.0 %" in capsys.readouterr().out
+def test_each_bar_is_held_by_itself(capsys):
+    parts = {"allot": [2, 3], "audit": [4, 4]}
+    assert cover.tell("branches", parts, {"allot": 66, "audit": 100}) == []
+    assert cover.tell("branches", parts, {"allot": 67, "audit": 100}) == ["allot: branches"]
+    assert "allot             2 of      3 branches (66.7 %, at least 66 %)" in capsys.readouterr().out
