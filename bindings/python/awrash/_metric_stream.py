@@ -17,7 +17,26 @@ from ._provenance import cited
 from ._results import Result
 
 
-class Tally:
+class _Gathering(Result):
+    """What adds up as data pass by: it prints and converts as an answer does, so far."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _empty(self) -> Any:
+        raise NotImplementedError
+
+    def __copy__(self) -> Any:
+        return self._empty().merge(self)
+
+    def __deepcopy__(self, unused: Any) -> Any:
+        return self._empty().merge(self)
+
+    def __reduce__(self) -> Any:
+        raise TypeError(f"a {type(self).__name__} stays in its process, expected it to be merged there; "
+                        "what it says so far, to_dict(), can be sent")
+
+
+class Tally(_Gathering):
     """Indices that entropies decide, of data that pass by in parts.
 
     Parameters
@@ -101,6 +120,13 @@ class Tally:
         return dict(zip(self.indices,
                         call("awrash_metric_tally_values", self._handle).tolist()))
 
+    def _empty(self) -> Tally:
+        return Tally(*self.indices)
+
+    def _held(self) -> Dict[str, Any]:
+        begun = self.n_counted > 0
+        return {"n_counted": self.n_counted, "mean": self.mean, **(self.values() if begun else {})}
+
     def __repr__(self) -> str:
         return f"<Tally of {', '.join(self.indices)} over {self.n_counted} values>"
 
@@ -161,7 +187,7 @@ def grouped_gini(mean: Any, least: Any, largest: Any, weights: Any = None) -> Gi
     return GiniBounds(low, high)
 
 
-class GiniSketch:
+class GiniSketch(_Gathering):
     """Bins of neighbouring values that give the Gini index with its bounds.
 
     Parameters
@@ -182,6 +208,7 @@ class GiniSketch:
     """
 
     def __init__(self, bits: int = 0) -> None:
+        self.bits = bits
         self._handle = call("awrash_metric_sketch_new", bits)
 
     def add(self, x: Any, weights: Any = None) -> "GiniSketch":
@@ -237,6 +264,13 @@ class GiniSketch:
     def gini(self) -> GiniBounds:
         """The bounds of the Gini index of all values so far."""
         return GiniBounds(*call("awrash_metric_sketch_gini", self._handle))
+
+    def _empty(self) -> GiniSketch:
+        return GiniSketch(self.bits)
+
+    def _held(self) -> Dict[str, Any]:
+        found = self.gini().to_dict() if self.n_counted > 0 else {}
+        return {"bits": self.bits, "n_counted": self.n_counted, **found}
 
     def __repr__(self) -> str:
         return f"<GiniSketch over {self.n_counted} values>"

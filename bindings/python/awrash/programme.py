@@ -162,6 +162,9 @@ class Programme(Conditions, Content):
     def save(self, folder: Union[str, "os.PathLike[str]"], spreadsheet: bool = False) -> None:
         """Write the programme as a folder, or as a workbook.
 
+        Files of its folder that are none of a programme, such as the assumptions.csv by which the
+        command plan compares, are no part of it, and stay where they are.
+
         Parameters
         ----------
         folder : path
