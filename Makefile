@@ -411,8 +411,9 @@ $(DIST): always
 .PHONY: check-dist
 check-dist: all $(DIST) ## build and test the tarball outside git, and hold its library against ours, byte for byte
 	$(Q)rm -rf $(BUILD)/dist && mkdir $(BUILD)/dist && tar -C $(BUILD)/dist -xzf $(DIST)
-	$(Q)+$(MAKE) -C $(BUILD)/dist/awrash-$(VERSION) BUILD=build test
+	$(Q)+$(MAKE) -C $(BUILD)/dist/awrash-$(VERSION) BUILD=build all
 	$(Q)cmp $(SHARED) $(BUILD)/dist/awrash-$(VERSION)/build/$(notdir $(SHARED))
+	$(Q)+$(MAKE) -C $(BUILD)/dist/awrash-$(VERSION) BUILD=build test
 
 # ── set-up ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -166,7 +166,8 @@ set_map (const Publication *publication, AwrashReport *report, GError **error)
 
   if (publication->map == NULL)
     return TRUE;
-  return g_file_get_contents (publication->map, &text, NULL, error)
+  text = awrash_base_file_read (publication->map, MANNERS_MOST_BYTES, error);
+  return text != NULL
          && awrash_report_set_map (report, text, publication->map_property, publication->map_source,
                                    error);
 }

@@ -185,7 +185,7 @@ class Study(Question):
         from .programme import Programme
         place = path_of(path, "path")
         with call("awrash_simulation_study_load", place) as handle:
-            text = place.read_text(encoding="utf-8-sig")
+            text = call("awrash_base_file_read", place, 2 ** 22)
             folder = call("awrash_simulation_study_get_option", handle, "study", "programme")
         study = cls.__new__(cls)
         study._open(Programme.load(place.parent / folder), text)
