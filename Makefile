@@ -465,6 +465,11 @@ digits: answering ## hold the answers of all builds, plainer processors, locales
 	$(Q)+$(MAKE) $(VARIANTS:%=answering-%)
 	$(Q)$(PYTHON) tests/digits/ways.py $(BUILD) $(VARIANTS:%=$(BUILD)/%)
 
+.PHONY: faults
+faults: all $(FAULT_PARTS) ## every request for memory refused in turn, every deed on the disk failing in turn
+	@status=0; for program in $(FAULT_PROGRAMS); do $$program || status=1; done; \
+	AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) tests/fault/disk.py || status=1; exit $$status
+
 # What takes longer than CI has, each a target of its own that prints its figures.
 RELIABILITY := matrix digits tsan sanitize memory faults fuzz coverage mutation check-dist check-deep differential
 
@@ -474,20 +479,6 @@ reliability: all ## all that takes longer than CI has, part after part, each a t
 
 .PHONY: check-deep
 check-deep: ## clang's analyser to its own limit of states
-
-.PHONY: faults
-faults: all $(FAULT_PARTS) ## every request for memory refused in turn, every deed on the disk failing in turn
-	@status=0; for program in $(FAULT_PROGRAMS); do $$program || status=1; done; \
-	AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) tests/fault/disk.py || status=1; exit $$status
-
-.PHONY: reliability
-reliability: all ## strict builds with both compilers, sanitizers, valgrind, faults of memory and disk, the tarball, the analyser to its own limit, other solvers
-	$(Q)+$(MAKE) BUILD=$(BUILD)/gcc CC=gcc WERROR=-Werror check-c
-	$(Q)+$(MAKE) BUILD=$(BUILD)/clang CC=clang WERROR=-Werror check-c
-	$(Q)+$(MAKE) CI= sanitize
-	$(Q)+$(MAKE) memory
-	$(Q)+$(MAKE) faults
-	$(Q)+$(MAKE) check-dist
 	$(Q)+$(MAKE) BUILD=$(BUILD)/deep STATES=225000 check-tidy
 
 .PHONY: differential
@@ -571,8 +562,9 @@ $(DIST): always
 .PHONY: check-dist
 check-dist: all $(DIST) ## build and test the tarball outside git, and hold its library against ours, byte for byte
 	$(Q)rm -rf $(BUILD)/dist && mkdir $(BUILD)/dist && tar -C $(BUILD)/dist -xzf $(DIST)
-	$(Q)+$(MAKE) -C $(BUILD)/dist/awrash-$(VERSION) BUILD=build test
+	$(Q)+$(MAKE) -C $(BUILD)/dist/awrash-$(VERSION) BUILD=build all
 	$(Q)cmp $(SHARED) $(BUILD)/dist/awrash-$(VERSION)/build/$(notdir $(SHARED))
+	$(Q)+$(MAKE) -C $(BUILD)/dist/awrash-$(VERSION) BUILD=build test
 
 # ── set-up ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -77,7 +77,7 @@ write_certificate (const Worksites *worksites, const AwrashApproved *answer, GEr
 static ExitStatus
 verify (Session *session, const Worksites *worksites, GError **error)
 {
-  g_autofree char *text = proof_read (verified, error);
+  g_autofree char *text = awrash_base_file_read (verified, MANNERS_MOST_BYTES, error);
   g_autoptr (AwrashVerdict) verdict = NULL;
 
   if (text != NULL)

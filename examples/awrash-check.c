@@ -169,7 +169,7 @@ check_certificate (Check *check, const char *path, char **text, GError **error)
 {
   g_autoptr (AwrashVerdict) verdict = NULL;
 
-  *text = proof_read (path, error);
+  *text = awrash_base_file_read (path, MANNERS_MOST_BYTES, error);
   if (*text == NULL)
     return NULL;
   verdict = awrash_audit_certificate (check->programme, *text, error);

@@ -96,8 +96,10 @@ check_protocol (Session *session, GError **error)
   g_autoptr (GError) found = NULL;
   gboolean stands;
 
-  if (!g_file_get_contents (session->arguments[0], &protocol, NULL, error)
-      || !g_file_get_contents (session->arguments[1], &list, NULL, error))
+  protocol = awrash_base_file_read (session->arguments[0], MANNERS_MOST_BYTES, error);
+  list = protocol != NULL ? awrash_base_file_read (session->arguments[1], MANNERS_MOST_BYTES, error)
+                          : NULL;
+  if (list == NULL)
     return EXIT_WRONG;
   stands = awrash_selection_protocol_check (protocol, list, &found);
   json_object_set_string_member (session->answer, "status", stands ? "accepted" : "refused");

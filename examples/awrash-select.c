@@ -97,16 +97,12 @@ read_order (const Candidates *candidates, GError **error)
 {
   g_autofree Turn *turns = g_new0 (Turn, candidates->n + 1);
   g_autofree int64_t *order = g_new0 (int64_t, candidates->n + 1);
-  gsize column;
+  g_autofree double *ranks = g_new0 (double, candidates->n + 1);
 
-  if (!sample_find_column (candidates->table, order_column, &column, error))
+  if (!candidates_read_numbers (candidates, order_column, ranks, error))
     return NULL;
   for (gsize i = 0; i < candidates->n; i++)
-    {
-      turns[i].person = (int64_t)i;
-      if (!awrash_base_table_get_number (candidates->table, i, column, &turns[i].rank, error))
-        return NULL;
-    }
+    turns[i] = (Turn){ .rank = ranks[i], .person = (int64_t)i };
   qsort (turns, candidates->n, sizeof *turns, compare_turns);
   for (gsize k = 0; k < candidates->n; k++)
     {

@@ -131,7 +131,8 @@ copy_options (AwrashProgrammeBuilder *builder, const char *folder, GError **erro
   g_auto (GStrv) groups = NULL;
   const char *start;
 
-  if (!g_file_get_contents (path, &text, NULL, error))
+  text = awrash_base_file_read (path, MANNERS_MOST_BYTES, error);
+  if (text == NULL)
     return FALSE;
   start = g_str_has_prefix (text, "\xEF\xBB\xBF") ? text + 3 : text;
   if (!g_key_file_load_from_data (file, start, (gsize)-1, G_KEY_FILE_KEEP_TRANSLATIONS, error))

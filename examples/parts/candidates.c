@@ -51,16 +51,24 @@ read_persons (Candidates *c, const char *column, GError **error)
          && sample_check_identifiers (c->table, c->person, error);
 }
 
-static gboolean
-read_numbers (const Candidates *c, const char *name, double numbers[], GError **error)
+gboolean
+candidates_read_numbers (const Candidates *c, const char *name, double numbers[], GError **error)
 {
   gsize column;
 
   if (!sample_find_column (c->table, name, &column, error))
     return FALSE;
   for (gsize i = 0; i < c->n; i++)
-    if (!awrash_base_table_get_number (c->table, i, column, &numbers[i], error))
-      return FALSE;
+    if (!awrash_base_table_get_number (c->table, i, column, &numbers[i], NULL))
+      {
+        /* what stands there is not repeated: it might be a name */
+        g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                     _ ("%s:%" PRId64 ": column \"%s\" is no number"),
+                     awrash_base_table_get_name (c->table),
+                     awrash_base_table_get_line (c->table, i),
+                     awrash_base_table_get_column (c->table, column));
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -147,7 +155,7 @@ add_history (Candidates *c, const CandidateColumns *columns, GError **error)
       g_autofree char *name = NULL;
 
       if (!candidates_part ("--history", columns->history[k], &name, &points[k], error)
-          || !read_numbers (c, name, terms + k * c->n, error))
+          || !candidates_read_numbers (c, name, terms + k * c->n, error))
         return FALSE;
     }
   return n_terms == 0
@@ -164,8 +172,8 @@ candidates_read (Candidates *candidates, const char *path, const CandidateColumn
     return FALSE;
   candidates->score = g_new0 (double, candidates->n + 1);
   candidates->traits = g_new0 (int64_t, candidates->n + 1);
-  return read_numbers (candidates, columns->score != NULL ? columns->score : "score",
-                       candidates->score, error)
+  return candidates_read_numbers (candidates, columns->score != NULL ? columns->score : "score",
+                                  candidates->score, error)
          && blocks_read (candidates, columns, error)
          && blocks_read_reserves (candidates, columns->reserves, error)
          && read_hard (candidates, columns->hard, error)

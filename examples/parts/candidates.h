@@ -64,6 +64,9 @@ gboolean blocks_read_reserves (Candidates *candidates, char *const *reserves, GE
 gsize candidates_trait (Candidates *candidates, const char *name, GError **error);
 /* The person of that identifier; candidates->n with an error where there is none. */
 gsize candidates_find (const Candidates *candidates, const char *name, GError **error);
+/* A column of numbers. What is none is told by its place alone. */
+gboolean candidates_read_numbers (const Candidates *candidates, const char *name, double numbers[],
+                                  GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Candidates, candidates_clear)
 

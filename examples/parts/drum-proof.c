@@ -28,7 +28,8 @@ drum_verify (Session *session, const Applicants *applicants, const DrumQuestion 
   g_auto (Drum) drum = { 0 };
   g_autoptr (AwrashPanelQuestion) question = drum_ask (&drum, applicants, asked, error);
   g_autoptr (AwrashVerdict) verdict = NULL;
-  g_autofree char *text = question != NULL ? proof_read (path, error) : NULL;
+  g_autofree char *text
+      = question != NULL ? awrash_base_file_read (path, MANNERS_MOST_BYTES, error) : NULL;
 
   if (text == NULL)
     return EXIT_WRONG;

@@ -334,8 +334,14 @@ read_all_input (gsize *length, GError **error)
   guint8 block[65536];
   gsize n;
 
-  while ((n = fread (block, 1, sizeof block, stdin)) > 0)
+  while (bytes->len <= MANNERS_MOST_BYTES && (n = fread (block, 1, sizeof block, stdin)) > 0)
     g_byte_array_append (bytes, block, (guint)n);
+  if (bytes->len > MANNERS_MOST_BYTES)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE,
+                   _ ("standard input is larger than 1 GiB, the most that is read"));
+      return NULL;
+    }
   if (ferror (stdin))
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE, _ ("standard input cannot be read"));

@@ -82,6 +82,9 @@ void manners_title (Session *session, const char *format, ...) G_GNUC_PRINTF (2,
 /* A CSV file, "-" for standard input. */
 AwrashTable *manners_read_table (const char *path, GError **error);
 
+/* The most that is read of any file or of standard input, 1 GiB. */
+#define MANNERS_MOST_BYTES ((gsize)1 << 30)
+
 /* Numbers and names as the language writes them; the session owns the text. */
 const char *manners_integer (Session *session, gint64 value);
 const char *manners_decimal (Session *session, double value, int decimals);

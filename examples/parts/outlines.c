@@ -41,7 +41,8 @@ outlines_set (AwrashReport *report, GError **error)
 
   if (file == NULL)
     return TRUE;
-  return g_file_get_contents (file, &text, NULL, error)
+  text = awrash_base_file_read (file, MANNERS_MOST_BYTES, error);
+  return text != NULL
          && awrash_report_set_map (report, text, property, source, error);
 }
 

@@ -16,20 +16,6 @@ proof_keep (const char *path, const char *text, const AwrashVerdict *verdict, GE
   return FALSE;
 }
 
-char *
-proof_read (const char *path, GError **error)
-{
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (path, &text, &length, error))
-    return NULL;
-  if (g_utf8_validate (text, (gssize)length, NULL))
-    return g_steal_pointer (&text);
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_ENCODING, _ ("%s is not UTF-8 text"), path);
-  return NULL;
-}
-
 ExitStatus
 proof_tell (Session *session, const AwrashVerdict *verdict)
 {

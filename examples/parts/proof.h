@@ -11,8 +11,6 @@
 /* Writes a certificate that was found to hold; another is an internal error. */
 gboolean proof_keep (const char *path, const char *text, const AwrashVerdict *verdict,
                      GError **error);
-/* The text of a file, UTF-8. (transfer full) */
-char *proof_read (const char *path, GError **error);
 /* Whether a certificate was accepted, with the findings where it was not. */
 ExitStatus proof_tell (Session *session, const AwrashVerdict *verdict);
 

@@ -273,8 +273,7 @@ AWRASH_API AwrashStatus awrash_base_status_from_name (const char *name);
  * AwrashDialect:
  * @AWRASH_DIALECT_INPUT: as the table was read; plain for a table made in memory
  * @AWRASH_DIALECT_PLAIN: comma, decimal point, UTF-8 without a mark, LF
- * @AWRASH_DIALECT_SPREADSHEET: semicolon, decimal comma, byte-order mark, CR LF; cells that a
- *   spreadsheet would run as formulas are defused by a leading apostrophe
+ * @AWRASH_DIALECT_SPREADSHEET: semicolon, decimal comma, byte-order mark, CR LF
  *
  * How a table is written as text.
  *
@@ -379,8 +378,9 @@ AWRASH_API void awrash_base_table_free (AwrashTable *table);
  * longer valid, and no other thread may use the table meanwhile.
  *
  * Shapes: @cells has @n_cells texts. Units: none. Errors: %AWRASH_ERROR_SYNTAX for another number
- * of cells, %AWRASH_ERROR_ENCODING, %AWRASH_ERROR_MEMORY, also beyond 4 GiB of text; the table is
- * then as it was. Cost: O(bytes of the row), amortised. Source: none. Since: 0.1
+ * of cells and a cell of more than 1 MiB, %AWRASH_ERROR_ENCODING, %AWRASH_ERROR_MEMORY, also beyond
+ * 4 GiB of text or 2^28 cells; the table is then as it was. Cost: O(bytes of the row), amortised.
+ * Source: none. Since: 0.1
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -563,6 +563,24 @@ AWRASH_API gboolean awrash_base_table_get_integer (const AwrashTable *table, siz
                                                    size_t column, int64_t *value, GError **error);
 
 /**
+ * awrash_base_file_read:
+ * @path: a file's path in the encoding of file names
+ * @most: how many bytes it may have
+ * @error: (out) (optional): what went wrong, with the file's path
+ *
+ * The text of a file, whole. A symbolic link to a file is followed; folders, pipes, sockets and
+ * devices are refused without waiting for them, and what is larger than @most unread.
+ *
+ * Shapes: none. Units: @most in bytes. Errors: %AWRASH_ERROR_FILE for what cannot be opened or
+ * read, is no file, or is larger than @most; %AWRASH_ERROR_ENCODING with the first byte that is not
+ * UTF-8 and its line; %AWRASH_ERROR_SYNTAX for a NUL byte; %AWRASH_ERROR_MEMORY. Cost: O(bytes of
+ * the file), which are held once. Source: POSIX open(2), fstat(2). Since: 0.6
+ *
+ * Returns: (transfer full) (nullable): the text, to be freed by g_free(), or %NULL with @error set
+ */
+AWRASH_API char *awrash_base_file_read (const char *path, size_t most, GError **error);
+
+/**
  * awrash_base_csv_parse:
  * @name: what the table is called in messages
  * @length: how many bytes @text has, at most 1 GiB
@@ -574,13 +592,15 @@ AWRASH_API gboolean awrash_base_table_get_integer (const AwrashTable *table, siz
  * before the header that begin with # after blanks and a quote are comments. Lines end in LF,
  * CR LF or CR. Fields may be quoted, with quotes doubled and lines broken inside. Empty lines are
  * skipped, and empty cells beyond the last column are dropped; any other row must have as many
- * cells as the header.
+ * cells as the header. Of apostrophes before = + - @, a tab or CR the first is dropped: it says to
+ * a spreadsheet that the cell is text.
  *
  * Shapes: @text has @length bytes. Units: none. Errors: %AWRASH_ERROR_ENCODING with the byte and
  * its line, %AWRASH_ERROR_SYNTAX for ragged rows, open quotes, NUL bytes and names, limits of
- * 10,000 comments and what awrash_base_table_new() limits, %AWRASH_ERROR_DUPLICATE for column
- * names, %AWRASH_ERROR_EMPTY without a header, %AWRASH_ERROR_FILE beyond 1 GiB,
- * %AWRASH_ERROR_MEMORY. Cost: O(@length) time; some @length bytes and four for each cell. Source:
+ * 10,000 comments, a cell of 1 MiB and what awrash_base_table_new() limits, %AWRASH_ERROR_DUPLICATE
+ * for column names, %AWRASH_ERROR_EMPTY without a header, %AWRASH_ERROR_FILE beyond 1 GiB,
+ * %AWRASH_ERROR_MEMORY, also beyond 2^28 cells. Cost: O(@length) time; some @length bytes and four
+ * for each cell. Source:
  * RFC 4180, and what spreadsheets make of it. Since: 0.1
  *
  * Returns: (transfer full) (nullable): the table, or %NULL with @error set
@@ -594,7 +614,8 @@ AWRASH_API AwrashTable *awrash_base_csv_parse (const char *name, size_t length, 
  * @error: (out) (optional): what went wrong, with file and line
  *
  * Reads a table from a file, as awrash_base_csv_parse() does. The table is called by the name of
- * the file without its folder. Folders, pipes and devices are refused without waiting for them.
+ * the file without its folder. A symbolic link to a file is followed; folders, pipes, sockets and
+ * devices are refused without waiting for them.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_FILE for what cannot be opened or read, is no
  * file, or is larger than 1 GiB; else those of awrash_base_csv_parse(). Cost: O(bytes of the file).
@@ -613,10 +634,11 @@ AWRASH_API AwrashTable *awrash_base_csv_read (const char *path, GError **error);
  * A table as CSV text that awrash_base_csv_parse() reads back as the same columns, rows and
  * comments. Where the dialect has another decimal mark than the table, numbers are respelt in
  * columns that hold numbers only and at least one percent sign or fraction that no code is spelt
- * like (05.301 and 12.345 are codes of provinces): a column of codes is never touched. In
- * %AWRASH_DIALECT_SPREADSHEET a cell that begins with = + - @, a tab or CR, and is no number, gets
- * an apostrophe before it, which is there when it is read again. A share such as 12.5 % is a
- * number.
+ * like (05.301 and 12.345 are codes of provinces): a column of codes is never touched. A
+ * cell that begins with = + - @, a tab or CR, and is no number, would run as a formula in a
+ * spreadsheet: it gets an apostrophe before it, as one gets that begins with apostrophes and then
+ * such a letter, and loses it when it is read again. A comment with such a letter behind a
+ * separator stands in quotes. A share such as 12.5 % is a number.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for a number that is no dialect,
  * %AWRASH_ERROR_MEMORY. Cost: O(bytes of the table). Source: RFC 4180. Since: 0.1

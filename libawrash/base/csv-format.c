@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A table as CSV text in a dialect. Whatever is written reads back as the same table, but for
- * decimal marks, which follow the dialect, and defused formulas. Codes such as 05.301 look like
+ * decimal marks, which follow the dialect; an apostrophe, which the reader drops, stands before
+ * what a spreadsheet would run. Codes such as 05.301 look like
  * numbers and are none: a column is respelt only where it was marked as numbers, or where all of
  * its cells are numbers, percent signs or not, and one is spelt as no code is. */
 
@@ -19,7 +20,6 @@ typedef struct
 {
   const AwrashTable *table;
   AwrashSpelling spelling;
-  gboolean is_defused;
   guint8 *respelt; /* [n_columns]: 1 where numbers change their decimal mark */
   AwrashText text;
 } Writer;
@@ -114,20 +114,12 @@ append_quoted (Writer *writer, const char *text, GError **error)
   return append (writer, text, error) && append (writer, "\"", error);
 }
 
-/* TRUE for what a spreadsheet would run as a formula. */
-static gboolean
-is_formula (const Writer *writer, const char *text)
-{
-  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL
-         && !awrash_i_number_is_share (text, writer->spelling.decimal);
-}
-
 static gboolean
 append_cell (Writer *writer, const char *text, gboolean is_header, GError **error)
 {
   g_autofree char *defused = NULL;
 
-  if (writer->is_defused && is_formula (writer, text))
+  if (awrash_i_csv_is_formula (text, strlen (text)))
     {
       AwrashText copy = { 0 };
       if (!awrash_i_text_append (&copy, "'", 1, error)
@@ -153,6 +145,18 @@ append_number (Writer *writer, const char *text, GError **error)
 
 /* ── lines ──────────────────────────────────────────────────────────────────────────────────── */
 
+/* A spreadsheet parts a comment at its separators, and runs what then begins a cell. */
+static gboolean
+append_comment (Writer *writer, const char *text, GError **error)
+{
+  gboolean is_safe = TRUE;
+
+  for (const char *at = strpbrk (text, ",;\t"); at != NULL; at = strpbrk (at + 1, ",;\t"))
+    is_safe = is_safe && !awrash_i_csv_is_formula (at + 1, strcspn (at + 1, ",;\t"));
+  return (is_safe ? append (writer, text, error) : append_quoted (writer, text, error))
+         && append (writer, writer->spelling.line_end, error);
+}
+
 static gboolean
 append_header (Writer *writer, GError **error)
 {
@@ -166,8 +170,7 @@ append_header (Writer *writer, GError **error)
           || !append (writer, writer->spelling.line_end, error)))
     return FALSE;
   for (guint i = 0; i < table->comments->len; i++)
-    if (!append (writer, g_ptr_array_index (table->comments, i), error)
-        || !append (writer, writer->spelling.line_end, error))
+    if (!append_comment (writer, g_ptr_array_index (table->comments, i), error))
       return FALSE;
   for (gsize i = 0; i < table->n_columns; i++)
     if ((i > 0 && !append (writer, separator, error))
@@ -247,7 +250,6 @@ awrash_base_csv_format (const AwrashTable *table, AwrashDialect dialect, GError 
       return NULL;
     }
   Writer writer = { .table = table, .spelling = get_spelling (table, dialect) };
-  writer.is_defused = dialect == AWRASH_DIALECT_SPREADSHEET;
   writer.respelt = awrash_i_new (guint8, table->n_columns, error);
   gboolean is_written = writer.respelt != NULL && write_all (&writer, error);
   g_free (writer.respelt);

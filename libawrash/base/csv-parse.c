@@ -254,7 +254,7 @@ take_row (AwrashCsvReader *reader, AwrashTable *table, GError **error)
   gsize line = reader->line, arena_length = table->arena.length, n_cells = 0, n_used = 0;
   AwrashCsvCell cell = { 0 };
 
-  if (!awrash_i_table_begin_row (table, error))
+  if (!awrash_i_table_begin_row (table, line, error))
     return FALSE;
   for (; !cell.is_last; n_cells++)
     {
@@ -273,7 +273,7 @@ take_row (AwrashCsvReader *reader, AwrashTable *table, GError **error)
   else if (n_cells < table->n_columns || n_used > table->n_columns)
     return refuse_ragged (reader, line, MAX (n_used, MIN (n_cells, table->n_columns)), error);
   else
-    awrash_i_table_finish_row (table, line);
+    awrash_i_table_finish_row (table);
   return TRUE;
 }
 

@@ -34,6 +34,10 @@ gboolean awrash_i_csv_check_encoding (AwrashCsvReader *reader, GError **error);
 
 gboolean awrash_i_csv_is_line_end (char letter);
 
+/* TRUE for what begins as a formula of a spreadsheet does and is no number, in any spelling, after
+ * as many apostrophes as there are. */
+gboolean awrash_i_csv_is_formula (const char *text, gsize length);
+
 /* TRUE for nothing but spaces and tabs. */
 gboolean awrash_i_csv_is_blank (const char *text, gsize length);
 

@@ -6,8 +6,12 @@
 #include "base/csv-private.h"
 
 #include "base/i18n-private.h"
+#include "base/number-private.h"
 
 #include <string.h>
+
+/* No number has as many letters. */
+#define LONGEST_NUMBER 1000
 
 /* ── encoding ───────────────────────────────────────────────────────────────────────────────── */
 
@@ -176,6 +180,33 @@ awrash_i_csv_take_quoted (AwrashCsvReader *reader, gsize column, AwrashCsvCell *
   return refuse_open_quote (reader, opened, column, error);
 }
 
+/* The length counts: a cell that is read is ended by no NUL. */
+gboolean
+awrash_i_csv_is_formula (const char *text, gsize length)
+{
+  gsize n = 0;
+
+  while (n < length && text[n] == '\'')
+    n++;
+  if (n == length || text[n] == '\0' || strchr ("=+-@\t\r", text[n]) == NULL)
+    return FALSE;
+  if (length - n > LONGEST_NUMBER)
+    return TRUE;
+  g_autofree char *rest = g_strndup (text + n, length - n);
+  return !awrash_i_number_is_share (rest, '.') && !awrash_i_number_is_share (rest, ',');
+}
+
+/* Drops the apostrophe that a writer set before what would run as a formula. */
+static void
+undo_defusal (AwrashCsvCell *cell)
+{
+  if (cell->length > 0 && *cell->text == '\'' && awrash_i_csv_is_formula (cell->text, cell->length))
+    {
+      cell->text++;
+      cell->length--;
+    }
+}
+
 /* Takes one cell with what ends it: the separator, or the end of the line. */
 gboolean
 awrash_i_csv_take_cell (AwrashCsvReader *reader, gsize column, AwrashCsvCell *cell, GError **error)
@@ -199,6 +230,7 @@ awrash_i_csv_take_cell (AwrashCsvReader *reader, gsize column, AwrashCsvCell *ce
       cell->text = start;
       cell->length = (gsize)(reader->at - start);
     }
+  undo_defusal (cell);
   cell->is_last = reader->at == reader->end || *reader->at != reader->spelling.separator;
   if (cell->is_last)
     awrash_i_csv_take_line_end (reader);

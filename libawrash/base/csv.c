@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Files of CSV, read whole and written aside, then renamed: the only place in base that opens a
- * file. Invariant: a path holds either what it held before or the whole new text, and no file is
- * left beside it. */
+/* Files of CSV, read whole and written aside, then renamed. Invariant: a path holds either what it
+ * held before or the whole new text, and no file is left beside it. */
 
 #include "base/aside-private.h"
+#include "base/file-private.h"
 #include "base/i18n-private.h"
 #include "base/table-private.h"
 
@@ -17,86 +17,13 @@
 
 /* ── reading ────────────────────────────────────────────────────────────────────────────────── */
 
-static gboolean
-refuse_file (const char *path, const char *fault, GError **error)
-{
-  g_autofree char *shown = g_filename_display_name (path);
-
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE, "%s: %s", shown, fault);
-  return FALSE;
-}
-
-static gboolean
-refuse_errno (const char *path, const char *deed, int number, GError **error)
-{
-  g_autofree char *fault = g_strdup_printf ("%s: %s", deed, g_strerror (number));
-
-  return refuse_file (path, fault, error);
-}
-
-static const char *
-describe_kind (mode_t mode)
-{
-  if (S_ISDIR (mode))
-    return _ ("is a folder, expected a file");
-  if (S_ISLNK (mode))
-    return _ ("is a symbolic link, expected a file");
-  return _ ("is a pipe, socket or device, expected a file");
-}
-
-static gboolean
-check_kind (const char *path, const struct stat *about, GError **error)
-{
-  if (!S_ISREG (about->st_mode))
-    return refuse_file (path, describe_kind (about->st_mode), error);
-  if (about->st_size > (goffset)AWRASH_TABLE_MOST_BYTES)
-    return refuse_file (path, _ ("is larger than 1 GiB, the most that is read"), error);
-  return TRUE;
-}
-
-/* The size of a file is a hint: it may grow while it is read, and some say 0. */
-static gboolean
-read_all (int file, const char *path, gsize size_hint, AwrashText *text, GError **error)
-{
-  for (gsize room = size_hint + 1;; room = 65536)
-    {
-      if (!awrash_i_text_reserve (text, room, error))
-        return FALSE;
-      ssize_t n = read (file, text->bytes + text->length, room);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return refuse_errno (path, _ ("cannot be read"), errno, error);
-      text->length += (gsize)n;
-      text->bytes[text->length] = '\0';
-      if (n == 0)
-        return TRUE;
-      if (text->length > AWRASH_TABLE_MOST_BYTES)
-        return refuse_file (path, _ ("is larger than 1 GiB, the most that is read"), error);
-    }
-}
-
 AwrashTable *
 awrash_base_csv_read (const char *path, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
   g_auto (AwrashText) text = { 0 };
-  struct stat about;
-  /* without O_NONBLOCK a pipe would wait for a writer before it can be refused */
-  int file = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
-  if (file < 0)
-    {
-      refuse_errno (path, _ ("cannot be opened"), errno, error);
-      return NULL;
-    }
-  gboolean is_read = FALSE;
-  if (fstat (file, &about) != 0)
-    refuse_errno (path, _ ("cannot be opened"), errno, error);
-  else if (check_kind (path, &about, error))
-    is_read = read_all (file, path, (gsize)about.st_size, &text, error);
-  close (file);
-  if (!is_read)
+  if (!awrash_i_file_read (path, AWRASH_TABLE_MOST_BYTES, &text, error))
     return NULL;
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_filename_display_name (base);
@@ -147,12 +74,12 @@ awrash_i_aside_write (const char *path, const char *text, mode_t mode, GError **
   int file = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, 0666);
 
   if (file < 0)
-    refuse_errno (path, _ ("no file can be made in its folder"), errno, error);
+    awrash_i_file_refuse (path, _ ("no file can be made in its folder"), errno, error);
   else if (fill_file (file, text, mode))
     return g_steal_pointer (&aside);
   else
     {
-      refuse_errno (path, _ ("cannot be written"), errno, error);
+      awrash_i_file_refuse (path, _ ("cannot be written"), errno, error);
       unlink (aside);
     }
   return NULL;
@@ -165,7 +92,7 @@ write_file (const char *path, const char *text, mode_t mode, GError **error)
 
   if (aside == NULL || rename (aside, path) == 0)
     return aside != NULL;
-  refuse_errno (path, _ ("cannot be written"), errno, error);
+  awrash_i_file_refuse (path, _ ("cannot be written"), errno, error);
   unlink (aside);
   return FALSE;
 }
@@ -181,8 +108,8 @@ awrash_base_csv_write (const AwrashTable *table, const char *path, AwrashDialect
   /* Renaming over a link would replace the link and leave the file it points to as it was. */
   if (lstat (path, &about) == 0)
     {
-      if (!S_ISREG (about.st_mode))
-        return refuse_file (path, describe_kind (about.st_mode), error);
+      if (!awrash_i_file_check_kind (path, &about, error))
+        return FALSE;
       mode = about.st_mode & 07777;
     }
   g_autofree char *text = awrash_base_csv_format (table, dialect, error);

@@ -71,7 +71,8 @@ awrash_base_table_get_line (const AwrashTable *table, size_t row)
 char *
 awrash_i_table_where_row (const AwrashTable *table, gsize row)
 {
-  g_return_val_if_fail (row < table->n_rows, NULL);
+  /* also of the row that is being made */
+  g_return_val_if_fail (row <= table->n_rows && row < table->capacity, NULL);
   if (table->lines[row] == 0)
     return g_strdup_printf (_ ("%s: row %zu"), table->name, row + 1);
   return g_strdup_printf ("%s:%u", table->name, table->lines[row]);

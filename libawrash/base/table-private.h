@@ -21,12 +21,17 @@ typedef struct
 /* Bounds on what names may ask for, so that no file can make their small allocations large. */
 enum
 {
-  AWRASH_TABLE_MOST_COLUMNS = 16384, /* what a spreadsheet holds */
-  AWRASH_TABLE_LONGEST_NAME = 1000   /* bytes */
+  AWRASH_TABLE_MOST_COLUMNS = 16384,  /* what a spreadsheet holds */
+  AWRASH_TABLE_LONGEST_NAME = 1000,   /* bytes */
+  AWRASH_TABLE_LONGEST_CELL = 1 << 20 /* bytes; a spreadsheet's cell holds 32,767 letters */
 };
 
 /* The largest text that is read, 1 GiB: offsets of cells fit 32 bits with room to spare. */
 #define AWRASH_TABLE_MOST_BYTES ((gsize)1 << 30)
+
+/* The most cells that a table holds, 2^28: what a file of 1 GiB can make of memory is some 5 GiB,
+ * counted with the file, and lines of next to nothing make no more. */
+#define AWRASH_TABLE_MOST_CELLS ((gsize)1 << 28)
 
 extern const AwrashSpelling awrash_i_table_plain_spelling;
 
@@ -53,14 +58,15 @@ struct _AwrashTable
 AwrashTable *awrash_i_table_new (const char *name, gsize n_columns, const char *const columns[],
                                  gsize line, GError **error);
 
-/* Starts a row: makes room, sets its cells empty. The row counts once it is finished. */
-gboolean awrash_i_table_begin_row (AwrashTable *table, GError **error);
+/* Starts a row that stands on a line, 0: in memory: makes room, sets its cells empty. The row
+ * counts once it is finished. */
+gboolean awrash_i_table_begin_row (AwrashTable *table, gsize line, GError **error);
 
 /* Sets a cell of the row begun; text of that length, UTF-8 without NUL. */
 gboolean awrash_i_table_put_cell (AwrashTable *table, gsize column, const char *text, gsize length,
                                   GError **error);
 
-void awrash_i_table_finish_row (AwrashTable *table, gsize line);
+void awrash_i_table_finish_row (AwrashTable *table);
 
 /* Newly allocated: where a cell stands, for messages: `quotas.csv:12: column "max"`, or in a table
  * made in memory, where rows count from 1, `quotas: row 3: column "max"`. */

@@ -171,8 +171,16 @@ awrash_base_table_free (AwrashTable *table)
 static gboolean
 grow_rows (AwrashTable *table, GError **error)
 {
-  gsize capacity = MAX (2 * table->capacity, 16), n_cells = 0, bytes = 0;
+  const gsize most = AWRASH_TABLE_MOST_CELLS / table->n_columns;
+  gsize capacity = MIN (MAX (2 * table->capacity, 16), most), n_cells = 0, bytes = 0;
 
+  if (table->n_rows == most)
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
+                   _ ("%s: more than %zu rows of %zu cells, the most that is held"), table->name,
+                   most, table->n_columns);
+      return FALSE;
+    }
   if (g_size_checked_mul (&n_cells, capacity, table->n_columns)
       && g_size_checked_mul (&bytes, n_cells, sizeof (guint32)))
     {
@@ -194,13 +202,14 @@ grow_rows (AwrashTable *table, GError **error)
 }
 
 gboolean
-awrash_i_table_begin_row (AwrashTable *table, GError **error)
+awrash_i_table_begin_row (AwrashTable *table, gsize line, GError **error)
 {
   if (table->n_rows % 256 == 0 && awrash_i_is_cancelled (error))
     return FALSE;
   if (table->n_rows == table->capacity && !grow_rows (table, error))
     return FALSE;
   memset (table->cells + table->n_rows * table->n_columns, 0, table->n_columns * sizeof (guint32));
+  table->lines[table->n_rows] = (guint32)line;
   return TRUE;
 }
 
@@ -212,7 +221,15 @@ awrash_i_table_put_cell (AwrashTable *table, gsize column, const char *text, gsi
 
   if (length == 0)
     return TRUE;
-  if (length > G_MAXUINT32 || offset > G_MAXUINT32 - 1 - length)
+  if (length > AWRASH_TABLE_LONGEST_CELL)
+    {
+      g_autofree char *where = awrash_i_table_where (table, table->n_rows, column);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
+                   _ ("%s: a cell of %zu bytes, expected at most %d"), where, length,
+                   AWRASH_TABLE_LONGEST_CELL);
+      return FALSE;
+    }
+  if (offset > G_MAXUINT32 - 1 - length)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
                    _ ("%s: the text of the table is beyond 4 GiB"), table->name);
@@ -227,9 +244,8 @@ awrash_i_table_put_cell (AwrashTable *table, gsize column, const char *text, gsi
 }
 
 void
-awrash_i_table_finish_row (AwrashTable *table, gsize line)
+awrash_i_table_finish_row (AwrashTable *table)
 {
-  table->lines[table->n_rows] = (guint32)line;
   table->n_rows++;
 }
 
@@ -259,7 +275,7 @@ awrash_base_table_append (AwrashTable *table, size_t n_cells, const char *const 
                           GError **error)
 {
   g_return_val_if_fail (table != NULL && (cells != NULL || n_cells == 0), FALSE);
-  if (!check_cells (table, n_cells, cells, error) || !awrash_i_table_begin_row (table, error))
+  if (!check_cells (table, n_cells, cells, error) || !awrash_i_table_begin_row (table, 0, error))
     return FALSE;
   gsize length = table->arena.length;
   for (gsize i = 0; i < n_cells; i++)
@@ -268,7 +284,7 @@ awrash_base_table_append (AwrashTable *table, size_t n_cells, const char *const 
         table->arena.length = length;
         return FALSE;
       }
-  awrash_i_table_finish_row (table, 0);
+  awrash_i_table_finish_row (table);
   return TRUE;
 }
 

@@ -57,15 +57,6 @@ append_number (GString *line, const AwrashTable *table, gsize row, const Field *
   append_escaped (line, read ? g_ascii_formatd (digits, sizeof digits, "%.17g", value) : text);
 }
 
-/* A spreadsheet dialect sets an apostrophe before what would run as a formula; it means the same
- * text. */
-static const char *
-skip_defusal (const char *text)
-{
-  return text[0] == '\'' && text[1] != '\0' && strchr ("=+-@\t\r", text[1]) != NULL ? text + 1
-                                                                                    : text;
-}
-
 static void
 append_cell (GString *line, const AwrashTable *table, gsize row, const Field *field)
 {
@@ -97,7 +88,7 @@ append_cell (GString *line, const AwrashTable *table, gsize row, const Field *fi
     case AWRASH_CELL_TEXT:
     case AWRASH_CELL_CODE:
     default:
-      append_escaped (line, skip_defusal (text));
+      append_escaped (line, text);
     }
 }
 

@@ -7,6 +7,9 @@
 
 #include "programme/draft-private.h"
 
+/* The largest file of options that is read, 4 MiB. */
+#define AWRASH_INI_MOST_BYTES ((gsize)4 << 20)
+
 /* Fills the options from the text; faults are added with name and line. */
 void awrash_i_ini_parse (GKeyFile *options, const char *name, const char text[], gsize length,
                          AwrashFaults *faults);

@@ -6,6 +6,7 @@
 
 #include "programme/builder-private.h"
 
+#include "base/file-private.h"
 #include "base/i18n-private.h"
 #include "programme/ini-private.h"
 
@@ -61,15 +62,13 @@ take_options (AwrashProgrammeBuilder *builder, const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "programme.ini", NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  gsize length = 0;
+  g_auto (AwrashText) text = { 0 };
 
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    awrash_i_faults_add (&builder->faults, _ ("programme.ini: is no file"));
-  else if (g_file_get_contents (path, &text, &length, &error))
-    awrash_i_ini_parse (builder->options, "programme.ini", text, length, &builder->faults);
+  if (awrash_i_file_read (path, AWRASH_INI_MOST_BYTES, &text, &error))
+    awrash_i_ini_parse (builder->options, "programme.ini", text.bytes, text.length,
+                        &builder->faults);
   else
-    awrash_i_faults_add (&builder->faults, _ ("programme.ini: cannot be read: %s"), error->message);
+    awrash_i_faults_add (&builder->faults, "%s", error->message);
 }
 
 /* "Quotas.csv" would be read on some systems and not on others. */

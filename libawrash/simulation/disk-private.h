@@ -9,6 +9,8 @@
 
 #define AWRASH_DISK_RECORD "study.json"
 #define AWRASH_DISK_CHUNKS "chunks.npy"
+/* The longest record that is read, 64 MiB. */
+#define AWRASH_DISK_MOST_TEXT ((gsize)64 << 20)
 
 /* An array of rows in a file of its own. */
 typedef struct
@@ -43,7 +45,5 @@ gboolean awrash_i_disk_refuse (const char *folder, const char *name, const char 
 /* The record's text, NULL without an error where there is none; and its replacement in one step. */
 gboolean awrash_i_disk_read_record (const char *folder, char **text, GError **error);
 gboolean awrash_i_disk_write_record (const char *folder, const char *text, GError **error);
-/* The text of a file, at most 64 MB; NULL with an error. */
-char *awrash_i_disk_read_text (const char *path, gsize *length, GError **error);
 
 #endif

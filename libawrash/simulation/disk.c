@@ -7,6 +7,7 @@
 #include "simulation/disk-private.h"
 
 #include "base/aside-private.h"
+#include "base/file-private.h"
 #include "base/i18n-private.h"
 #include "simulation/npy-private.h"
 
@@ -16,8 +17,6 @@
 #include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
-
-#define MOST_TEXT ((goffset)64 << 20)
 
 gboolean
 awrash_i_disk_refuse (const char *folder, const char *name, const char *deed, GError **error)
@@ -113,11 +112,12 @@ awrash_i_disk_open (const char *folder, const char *name, const char *dtype, gui
   g_autofree char *header = awrash_i_npy_header (dtype, n, axes, &length);
   g_autofree char *found = g_malloc (length);
   const goffset end = (goffset)(length + n * size);
+  struct stat about;
 
   if (array->file < 0)
-    array->file = g_open (path, (writes ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC, 0666);
+    array->file = awrash_i_file_open (path, writes ? O_RDWR | O_CREAT : O_RDONLY, &about, error);
   if (array->file < 0)
-    return awrash_i_disk_refuse (folder, name, _ ("cannot be opened"), error);
+    return FALSE;
   array->start = 0;
   if (!awrash_i_disk_read (array, found, length, 0) || memcmp (found, header, length) != 0
       || lseek (array->file, 0, SEEK_END) != end)
@@ -194,10 +194,11 @@ awrash_i_disk_lock (const char *folder, AwrashIDiskArray *chunks, GError **error
 {
   struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
   g_autofree char *path = g_build_filename (folder, AWRASH_DISK_CHUNKS, NULL);
+  struct stat about;
 
-  chunks->file = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  chunks->file = awrash_i_file_open (path, O_RDWR | O_CREAT, &about, error);
   if (chunks->file < 0)
-    return awrash_i_disk_refuse (folder, AWRASH_DISK_CHUNKS, _ ("cannot be opened"), error);
+    return FALSE;
   if (fcntl (chunks->file, F_SETLK, &all) == 0)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE, _ ("%s: another process writes into it"),
@@ -213,7 +214,7 @@ awrash_i_disk_read_record (const char *folder, char **text, GError **error)
   *text = NULL;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
-  *text = awrash_i_disk_read_text (path, NULL, error);
+  *text = awrash_base_file_read (path, AWRASH_DISK_MOST_TEXT, error);
   return *text != NULL;
 }
 
@@ -230,21 +231,4 @@ awrash_i_disk_write_record (const char *folder, const char *text, GError **error
   awrash_i_disk_refuse (folder, AWRASH_DISK_RECORD, _ ("cannot be replaced"), error);
   g_unlink (aside);
   return FALSE;
-}
-
-char *
-awrash_i_disk_read_text (const char *path, gsize *length, GError **error)
-{
-  g_autoptr (GError) refused = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
-  char *text = NULL;
-  GStatBuf about;
-
-  if (g_stat (path, &about) == 0 && (!S_ISREG (about.st_mode) || about.st_size > MOST_TEXT))
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE,
-                 _ ("%s: is no file of text, expected one of at most 64 MB"), shown);
-  else if (!g_file_get_contents (path, &text, length, &refused))
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE, _ ("%s: cannot be read: %s"), shown,
-                 refused->message);
-  return text;
 }

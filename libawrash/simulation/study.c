@@ -227,7 +227,7 @@ awrash_simulation_study_load (const char *path, GError **error)
   g_autoptr (AwrashProgramme) programme = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
-  text = awrash_i_disk_read_text (path, NULL, error);
+  text = awrash_base_file_read (path, AWRASH_INI_MOST_BYTES, error);
   programme = text != NULL ? load_programme (path, text, error) : NULL;
   if (programme == NULL)
     return NULL;

@@ -40,8 +40,13 @@ static const Dialects battery[] = {
     MARK "a;b\r\n1.5;x\r\nnone;y\r\n" },
   { "comments and sep line", "sep=;\r# source\ra;b\r1,x;2\r", "# source\na,b\n\"1,x\",2\n",
     MARK "# source\r\na;b\r\n1,x;2\r\n" },
-  { "formulas", "a,b\n=1+1,-5\n@x,+2.5\n-a,\"\tx\"\n", "a,b\n=1+1,-5\n@x,+2.5\n-a,\"\tx\"\n",
-    MARK "a;b\r\n'=1+1;-5\r\n'@x;'+2.5\r\n'-a;'\tx\r\n" },
+  { "formulas", "a,b\n'=1+1,-5\n'@x,+2.5\n'-a,'\tx\n", "a,b\n'=1+1,-5\n'@x,+2.5\n'-a,'\tx\n",
+    MARK "a;b\r\n'=1+1;-5\r\n'@x;+2.5\r\n'-a;'\tx\r\n" },
+  { "apostrophes", "a,b\n'x,''=1\n',it's\n", "a,b\n'x,''=1\n',it's\n",
+    MARK "a;b\r\n'x;''=1\r\n';it's\r\n" },
+  { "a formula in a comment", "\"# say, then,=1+1\"\na,b\n", "\"# say, then,=1+1\"\na,b\n",
+    MARK "\"# say, then,=1+1\"\r\na;b\r\n" },
+  { "a formula as a name", "'=a,b\n1,2\n", "'=a,b\n1,2\n", MARK "'=a;b\r\n1;2\r\n" },
   { "quotes", "a\tb\n\"x\"\"\ny\"\t1;2,3\n", "a,b\n\"x\"\"\ny\",\"1;2,3\"\n",
     MARK "a;b\r\n\"x\"\"\ny\";\"1;2,3\"\r\n" },
   { "one column", "a\n\"1,5\"\n\"\"\n", "a\n\"1,5\"\n\"\"\n", MARK "a\r\n\"1,5\"\r\n\"\"\r\n" },
@@ -189,7 +194,8 @@ Test (base_csv_format, an_unknown_dialect_is_refused)
 /* Random cells of nasty letters, through every dialect that promises to keep them. */
 Test (base_csv_format, any_cell_survives_a_round_trip)
 {
-  const char *const letters[] = { ",", ";", "\t", "\"", "\n", "\r", " ", "#", "=", "a", "أ", "" };
+  const char *const letters[]
+      = { ",", ";", "\t", "\"", "\n", "\r", " ", "#", "=", "a", "'", "-", "أ", "" };
   const char *const columns[] = { "a", "b,;", "sep=;" };
   GRand *rand = g_rand_new_with_seed (9);
 
@@ -212,4 +218,33 @@ Test (base_csv_format, any_cell_survives_a_round_trip)
         cr_assert_str_eq (awrash_base_table_get_cell (back, 0, k), cells[k]);
     }
   g_rand_free (rand);
+}
+
+/* What a spreadsheet would run is no cell of any dialect, and is the same again when it is read. */
+Test (base_csv_format, no_dialect_writes_what_runs_and_each_gives_it_back)
+{
+  const char *const texts[]
+      = { "=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-x", "\tx", "\rx", "'=1+1", "''=1", "'x",
+          "'-5",  "-" };
+  const char *const names[] = { "a", "=b" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (int dialect = AWRASH_DIALECT_INPUT; dialect <= AWRASH_DIALECT_SPREADSHEET; dialect++)
+      {
+        const char *const row[] = { texts[i], "-1" };
+        g_autoptr (AwrashTable) table = awrash_base_table_new ("t", 2, names, NULL);
+        g_autoptr (AwrashTable) back = NULL;
+        g_autofree char *text = NULL;
+        const char *line;
+
+        cr_assert (awrash_base_table_append (table, 2, row, NULL));
+        text = awrash_base_csv_format (table, (AwrashDialect)dialect, NULL);
+        line = strchr (text, '\n') + 1;
+        cr_expect_not_null (strstr (text, "'=b"));
+        cr_expect_null (strchr ("=+-@\t\r", line[*line == '"']), "%s", text);
+        back = parse (text);
+        cr_expect_str_eq (awrash_base_table_get_column (back, 1), "=b");
+        cr_expect_str_eq (awrash_base_table_get_cell (back, 0, 0), texts[i]);
+        cr_expect_str_eq (awrash_base_table_get_cell (back, 0, 1), "-1");
+      }
 }

@@ -212,6 +212,18 @@ Test (base_csv_parse, takes_a_cell_of_a_megabyte)
   g_string_free (text, TRUE);
 }
 
+Test (base_csv_parse, refuses_a_longer_cell_with_its_line)
+{
+  g_autofree char *cell = g_strnfill ((1 << 20) + 1, 'x');
+  g_autofree char *text = g_strconcat ("a,b\n1,2\n3,", cell, "\n", NULL);
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_null (awrash_base_csv_parse ("t.csv", strlen (text), text, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX));
+  cr_expect_str_eq (error->message,
+                    "t.csv:3: column \"b\": a cell of 1048577 bytes, expected at most 1048576");
+}
+
 Test (base_csv_parse, takes_a_million_rows)
 {
   const int64_t n = 1000000;

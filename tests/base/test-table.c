@@ -376,3 +376,26 @@ Test (base_table, a_copy_and_its_table_grow_apart)
   cr_expect_str_eq (awrash_base_table_get_cell (copy, 40, 0), "1");
   cr_expect_str_eq (awrash_base_table_get_cell (copy, 40, 1), "");
 }
+
+Test (base_table, holds_no_more_cells_than_is_said)
+{
+  enum
+  {
+    N = 1 << 14
+  };
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree const char **row = g_new0 (const char *, N);
+  g_autoptr (AwrashTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < N; i++)
+    g_ptr_array_add (names, g_strdup_printf ("c%d", i));
+  table = awrash_base_table_new ("t", N, (const char *const *)names->pdata, NULL);
+  for (int i = 0; i < N; i++)
+    cr_assert (awrash_base_table_append (table, N, row, NULL));
+  cr_expect_not (awrash_base_table_append (table, N, row, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
+  cr_expect_str_eq (error->message,
+                    "t: more than 16384 rows of 16384 cells, the most that is held");
+  cr_expect_eq (awrash_base_table_get_n_rows (table), N);
+}

@@ -21,7 +21,7 @@ SOUND = {
     "VERSION": "1.2.3\n",
     "CHANGELOG.md": "# Changes\n\n## [1.2.3] - unreleased\n",
     "CITATION.cff": "cff-version: 1.2.0\nversion: 1.2.3\n",
-    "Makefile": f"# {LICENCE}\n$(BUILD)/awrash.pc:\n\t@echo 'Version: 1.2.3' > $@\n",
+    "Makefile": f"# {LICENCE}\nWARNINGS := -Wformat=2\n$(BUILD)/awrash.pc:\n\t@echo 'Version: 1.2.3' > $@\n",
     "include/awrash.h": f"/* {LICENCE} */\n#include <awrash/base.h>\n#include <awrash/metric.h>\n",
     "include/awrash/base.h": f"""/* {LICENCE} */
 /**
@@ -129,6 +129,14 @@ FAULTS = [
     ("words", "a registry", "CHANGELOG.md", "# Changes", "https://py" "pi.org", "a registry's host"),
     ("words", "no licence", GINI, LICENCE, "", "do not say SPDX"),
     ("words", "a room without a name", "libawrash/metric/misc.c", "", f"/* {LICENCE} */\n", "says nothing"),
+    ("commands", "a shell", GINI, BODY, '  system ("x");', "system() runs something"),
+    ("commands", "another program", GINI, BODY, '  execlp ("x", "x", 0);', "execlp() runs something"),
+    ("commands", "a program of an example", "examples/awrash-gini.c", "#include <awrash.h>\n",
+     "#include <awrash.h>\nint main (void) { return g_spawn_sync (0); }\n", "g_spawn_sync() runs something"),
+    ("commands", "a shell in Python", "bindings/python/awrash/__init__.py", "__version__", "import os\nos.system('x')\n__version__", "system() runs something"),
+    ("commands", "text run in Python", "bindings/python/awrash/__init__.py", "__version__", "eval('x')\n__version__", "eval() runs something"),
+    ("commands", "a shell by an argument", "bindings/python/awrash/__init__.py", "__version__", "f('x', shell=True)\n__version__", "shell() runs something"),
+    ("commands", "formats without a warning", "Makefile", "-Wformat=2", "-Wall", "-Wformat=2 is missing"),
     ("shape", "a long function", GINI, BODY, BODY + "\n" * 60, "gini.c half"),
     ("shape", "a long file", GINI, "#include <awrash.h>", "#include <awrash.h>" + "\n" * 400, "expected at most 400"),
 ]
@@ -173,7 +181,7 @@ def tree(tmp_path, build):
     return root
 
 
-@pytest.mark.parametrize("check", ["layers", "addresses", "version", "headers", "words", "shape"])
+@pytest.mark.parametrize("check", ["layers", "addresses", "version", "headers", "words", "shape", "commands"])
 def test_a_sound_tree_is_kept(check, tree, build):
     assert run(check, tree, build) == (0, f"{check}: kept\n")
 

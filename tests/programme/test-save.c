@@ -23,7 +23,7 @@ static const char *const files[][2] = {
   { "worksite_types.csv", "code,stream,months,women\nroads,temporary,4.5,30 %\nshop,sustainable,,"
                           "0.5\n" },
   { "quotas.csv", "territory,stream,unit,min,max,status,note\n05.301,temporary,person-months,,"
-                  "3812,derived,=1+1\n05,sustainable,,,4000,published,-x\n" },
+                  "3812,derived,'=1+1\n05,sustainable,,,4000,published,'-x\n" },
   { "capacities.csv", "territory,stream,max\n05.301,sustainable,700\n" },
   { "shares.csv", "territory,of,group,at_least,at_most\n05,temporary,women,12.5 %,0.75\n" },
   { "pools.csv", "territory,group,persons\n05.301,women,4000\n05.091,women,7000\n" },

@@ -817,6 +817,7 @@ function("awrash_base_table_get_number", truth,
          table=the(TABLE), row=size, column=size, value=out(real), error=error)
 function("awrash_base_table_get_integer", truth,
          table=the(TABLE), row=size, column=size, value=out(integer), error=error)
+function("awrash_base_file_read", owned_text, path=text, most=size, error=error)
 function("awrash_base_csv_parse", a(TABLE),
          name=text, length=size, text=Array(byte, "length"), error=error)
 function("awrash_base_csv_read", a(TABLE), path=text, error=error)

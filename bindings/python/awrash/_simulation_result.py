@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 import numpy as np
 
 from ._arrays import path_of
+from ._native import call
 from ._results import Result as _Result
 from ._simulation_analysis import bands as quantiles
 from ._simulation_analysis import gains, gather, mean, paired, regret
@@ -75,9 +76,9 @@ class Result(_Result):
         self.folder = path_of(folder, "folder")
         self.study = study
         try:
-            self.about: Dict[str, Any] = json.loads(
-                (self.folder / "study.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+            self.about: Dict[str, Any] = json.loads(call(
+                "awrash_base_file_read", self.folder / "study.json", 2 ** 26))
+        except ValueError as error:
             raise FileError(f"{self.folder}: has no study.json that can be read: {error}",
                             "file") from None
 

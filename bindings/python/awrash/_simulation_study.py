@@ -189,7 +189,7 @@ class Study(Question):
         if folder is None:
             with call("awrash_simulation_study_load", place) as handle:
                 folder = call("awrash_simulation_study_get_option", handle, "study", "programme")
-        text = place.read_text(encoding="utf-8-sig")
+        text = call("awrash_base_file_read", place, 2 ** 22)
         study = cls.__new__(cls)
         study._open(Programme.load(place.parent / folder), text)
         return study

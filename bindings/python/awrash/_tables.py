@@ -189,6 +189,10 @@ def columns_of(table: Handle) -> Dict[str, List[str]]:
     for _ in range(call("awrash_base_table_get_n_comments", table)):
         text = text.split("\n", 1)[1] if "\n" in text else ""
     rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+    for at, row in enumerate(rows[1:]):
+        for column, cell in enumerate(row):
+            if cell[:1] == "'":  # one may stand before what a spreadsheet would run
+                row[column] = call("awrash_base_table_get_cell", table, at, column)
     names = [call("awrash_base_table_get_column", table, column)
              for column in range(call("awrash_base_table_get_n_columns", table))]
     return {name: [row[column] for row in rows[1:]] for column, name in enumerate(names)}

@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import stat
 import unicodedata
 import warnings
 import zipfile
@@ -158,13 +159,19 @@ class Faults:
 
 
 def _check_beginning(name: str, path: Path) -> None:
-    """Refuse what is no workbook of today by its first bytes."""
+    """Refuse what is no file, too large, or no workbook of today by its first bytes."""
     try:
-        with path.open("rb") as file:
-            beginning = file.read(8)
+        # without O_NONBLOCK a pipe would wait for a writer before it can be refused
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+            about = os.fstat(file.fileno())
+            beginning = file.read(8) if stat.S_ISREG(about.st_mode) else b""
     except OSError as error:
         raise FileError(f"{name}: cannot be opened, expected a workbook: {error.strerror}",
                         "file") from None
+    if not stat.S_ISREG(about.st_mode):
+        raise FileError(f"{name}: is a pipe, socket or device, expected a workbook", "file")
+    if about.st_size > MOST_BYTES:
+        raise DataError(f"{name}: has {about.st_size} bytes, expected at most {MOST_BYTES}", "value")
     if beginning == _OLD:
         raise DataError(f"{name}: is protected by a password, or of the old kind .xls, expected a "
                         "workbook .xlsx without a password", "encoding")

@@ -20,7 +20,7 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar
 
 from ._content import TABLES
 from ._native import call
-from ._tables import columns_of
+from ._tables import columns_of, text_of
 from ._workbook import Faults, Sheet, folded, read
 from .errors import DataError
 
@@ -59,7 +59,16 @@ class _Text:
         return "".join(self.pieces)
 
 
+def _kept(cell: str) -> str:
+    """A cell with what the library writes before it, so that it is read as it is."""
+    with call("awrash_base_table_new", "cell", ["a", "b"]) as table:
+        call("awrash_base_table_append", table, [cell, "b"])
+        return next(csv.reader(io.StringIO(text_of(table).split("\n", 1)[1], newline="")))[0]
+
+
 def _csv_line(cells: List[str]) -> str:
+    """A row as CSV; of apostrophes before what would run, the reader drops the first."""
+    cells = [_kept(cell) if cell[:1] == "'" else cell for cell in cells]
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerow(cells)
     return written.getvalue()[:-1]

@@ -138,13 +138,13 @@ def tables_of_folder(folder: Path) -> List[Table]:
     tables = []
     settings = folder / "programme.ini"
     if settings.is_file():
-        tables.append(table_of_ini(settings.read_text(encoding="utf-8-sig")))
+        tables.append(table_of_ini(call("awrash_base_file_read", settings, 2 ** 22)))
     for path in sorted(folder.glob("*.csv"), key=lambda one: one.stem):
         with call("awrash_base_csv_read", path) as handle:
             tables.append(table_of_csv(path.stem, handle, not settings.is_file()))
     certificate = folder / "certificate.json"
     if certificate.is_file():
-        tables.append(table_of_certificate(certificate.read_text(encoding="utf-8")))
+        tables.append(table_of_certificate(call("awrash_base_file_read", certificate, 2 ** 30)))
     return tables
 
 

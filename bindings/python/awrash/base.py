@@ -19,7 +19,7 @@ from .errors import DataError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Cancel", "version", "statuses", "dialects", "read_csv", "write_csv"]
+__all__ = ["Cancel", "version", "statuses", "dialects", "read_text", "read_csv", "write_csv"]
 
 
 def version() -> str:
@@ -110,6 +110,39 @@ def read_csv(path: Union[str, "os.PathLike[str]"], texts: Sequence[str] = ()) ->
                 raise DataError(f"texts holds {name!r}, expected a column of {path}", "name")
             positions.append(position)
         return frame_of(table, positions)
+
+
+def read_text(path: Union[str, "os.PathLike[str]"], most: int = 2 ** 30) -> str:
+    """Read a file of text, whole.
+
+    Parameters
+    ----------
+    path : path
+        A file, or a symbolic link to one.
+    most : int
+        How many bytes it may have.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    FileError
+        What cannot be read, is no file, or is larger.
+    DataError
+        Text that is not UTF-8 or holds a NUL, with the line.
+
+    Notes
+    -----
+    Source: see libawrash/base/file.c.
+
+    Examples
+    --------
+    >>> read_text("khenifra-2023/programme.ini").startswith("[programme]")
+    True
+    """
+    return call("awrash_base_file_read", path, most)
 
 
 def write_csv(frame: Any, path: Union[str, "os.PathLike[str]"], dialect: str = "plain") -> None:

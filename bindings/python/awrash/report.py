@@ -157,14 +157,7 @@ def _geojson(source: Any) -> str:
         return json.dumps(source)
     if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("{"):
         return source
-    try:
-        return path_of(source, "map").read_text(encoding="utf-8")
-    except UnicodeDecodeError as fault:
-        raise DataError(f"{source}: not UTF-8: {fault.reason}, expected GeoJSON",
-                        "encoding") from None
-    except OSError as fault:
-        raise FileError(f"{source}: {fault.strerror}, expected a file of GeoJSON",
-                        "file") from None
+    return call("awrash_base_file_read", path_of(source, "map"), 2 ** 30)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
