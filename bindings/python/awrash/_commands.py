@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from . import _loader
+from ._native import call
 from ._workbook import is_workbook, workbook_of
 from ._workbook_folder import Book
 from ._workbook_write import place_of, table_of_csv, write, write_folder
-from ._native import call
 from .errors import DataError, Error
 
 _READS_FILES = ("apportion", "approve", "equity", "lottery", "select")
@@ -170,7 +170,7 @@ class _Session:
         """A study.ini like this one, of the folder that its workbook stands for."""
         named = str(workbook_of(path))
         folder = self._read(str(path.parent / named))
-        text = path.read_text(encoding="utf-8-sig")
+        text = call("awrash_base_file_read", path, 2 ** 22)
         copy = folder.parent / path.name
         copy.write_text(re.sub(rf"^(programme[ \t]*=[ \t]*){re.escape(named)}[ \t]*$",
                                lambda found: found[1] + str(folder), text, count=1,

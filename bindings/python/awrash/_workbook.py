@@ -24,8 +24,9 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tu
 from xml.parsers import expat
 
 from ._content import TABLES
+from ._native import call
 from ._tables import cell_text
-from .errors import DataError, FileError, OutOfMemoryError
+from .errors import DataError, Error, FileError, OutOfMemoryError
 
 MOST_BYTES = 256 * 2 ** 20
 MOST_MEMBERS = 10_000
@@ -66,9 +67,9 @@ def is_workbook(path: Any) -> bool:
 def workbook_of(place: Path) -> Optional[str]:
     """The workbook that a study.ini names as its programme; None where it names none."""
     try:
-        text = place.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return None  # the library says what is wrong with it
+        text = call("awrash_base_file_read", place, 2 ** 22)
+    except Error:
+        return None  # whoever reads it as a study says what is wrong with it
     own = re.search(r"^\[study\]\s*$(.*?)(?=^\[|\Z)", text, re.MULTILINE | re.DOTALL)
     named = own and re.search(r"^programme[ \t]*=[ \t]*(.*?)[ \t]*$", own[1], re.MULTILINE)
     return named[1] if named and is_workbook(place.parent / named[1]) else None
