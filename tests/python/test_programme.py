@@ -326,3 +326,10 @@ def test_a_frame_made_of_a_frame_of_a_folder_reads_the_same(khenifra):
     again = awrash.Programme(territories=frame, quotas=khenifra.quotas, streams=khenifra.streams,
                              need="unemployed")
     pd.testing.assert_frame_equal(again.territories, frame)
+
+
+def test_a_territory_is_within_itself_its_region_and_no_other(khenifra):
+    assert khenifra.is_within("05.301", "05") and khenifra.is_within("05.301", "05.301")
+    assert not khenifra.is_within("05", "05.301") and not khenifra.is_within("05.301", "05.081")
+    with pytest.raises(awrash.DataError, match="99"):
+        khenifra.is_within("05.301", "99")

@@ -20,9 +20,8 @@ PACKAGE = pathlib.Path(awrash.__file__).parent
 
 OTHERWISE = {
     "a table is read as CSV text, and is a frame from then on": """
-        awrash_base_table_add_comment awrash_base_table_copy awrash_base_table_get_cell
-        awrash_base_table_get_integer awrash_base_table_get_line
-        awrash_base_table_get_name awrash_base_table_get_number""",
+        awrash_base_table_add_comment awrash_base_table_copy awrash_base_table_get_integer
+        awrash_base_table_get_line awrash_base_table_get_name awrash_base_table_get_number""",
     "errors are raised by their numbers' names": "awrash_base_error_from_name",
     "handles are shared, and counted by Python": """
         awrash_base_cancel_ref awrash_selection_lottery_ref awrash_selection_pool_ref awrash_selection_question_ref
@@ -42,7 +41,6 @@ OTHERWISE = {
     "a terminal is laid out by the text of a report": """
         awrash_report_terminal_ascii awrash_report_terminal_table awrash_report_terminal_width
         awrash_report_terminal_wrap""",
-    "the bounds that are assumed name the cells": "awrash_report_get_assumed",
     "balls and lotteries call what is built on it": """
         awrash_selection_draw_members awrash_selection_number awrash_selection_uniform""",
     "the tie that is refused says its members and units": "awrash_selection_priority_get_tied_block",

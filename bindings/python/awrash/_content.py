@@ -127,6 +127,26 @@ class Content:
                           call("awrash_programme_territory_get_neighbour", self._handle, index, i))
                      for i in range(count))
 
+    def is_within(self, territory: str, outer: str) -> bool:
+        """Whether a territory is another one or lies below it.
+
+        Parameters
+        ----------
+        territory, outer : str
+            Their codes.
+
+        Returns
+        -------
+        bool
+
+        Raises
+        ------
+        DataError
+            With the code "name": no such territory.
+        """
+        return call("awrash_programme_territory_is_within", self._handle,
+                    self._territory(territory), self._territory(outer))
+
     def need(self, expression: Optional[str] = None) -> pd.Series:
         """What each province's places are measured against.
 

@@ -139,7 +139,7 @@ def read_text(path: Union[str, "os.PathLike[str]"], most: int = 2 ** 30) -> str:
 
     Examples
     --------
-    >>> read_text("khenifra-2023/programme.ini").startswith("[programme]")
+    >>> read_text("khenifra-2023/territories.csv").count("province") >= 5
     True
     """
     return call("awrash_base_file_read", path, most)
