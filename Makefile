@@ -471,7 +471,15 @@ faults: all $(FAULT_PARTS) ## every request for memory refused in turn, every de
 	AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) tests/fault/disk.py || status=1; exit $$status
 
 # What takes longer than CI has, each a target of its own that prints its figures.
-RELIABILITY := matrix digits tsan sanitize memory faults fuzz coverage mutation check-dist check-deep differential
+RELIABILITY := matrix digits tsan sanitize memory faults cancel growth fuzz coverage mutation check-dist check-deep differential
+
+.PHONY: cancel
+cancel: $(BUILD)/tests/benchmarks/bench-cancel ## end calls that last from another thread, and tell how soon they do
+	@$<
+
+.PHONY: growth
+growth: $(BUILD)/tests/benchmarks/bench-growth ## double questions of every room, and tell how the time of their calls grows
+	@$<
 
 .PHONY: reliability
 reliability: all ## all that takes longer than CI has, part after part, each a target of its own
