@@ -86,7 +86,7 @@ TESTS := $(foreach room,$(ROOMS) property oracle published commands,$(wildcard t
 TEST_PROGRAMS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
 MEMORY_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/memory/*.c))
 FAULT_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fault/memory-*.c))
-FAULT_PARTS := $(FAULT_PROGRAMS) $(BUILD)/tests/fault/disk.so $(BUILD)/tests/fault/save
+FAULT_PARTS := $(FAULT_PROGRAMS) $(addprefix $(BUILD)/tests/fault/,planted disk.so save)
 BENCHMARKS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/benchmarks/*.c))
 SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 SUPPORT := $(if $(SUPPORT_OBJECTS),$(BUILD)/tests/libsupport.a)
@@ -224,6 +224,9 @@ REFUSABLE := g_try_malloc g_try_malloc0 g_try_realloc
 $(BUILD)/tests/fault/memory-%: tests/fault/memory-%.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST,$(BUILD)/tests/fault/allocator.o $(REFUSABLE:%=-Wl$(comma)--wrap=%))
 
+$(BUILD)/tests/fault/planted: tests/fault/planted.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST,$(BUILD)/tests/fault/allocator.o $(REFUSABLE:%=-Wl$(comma)--wrap=%))
+
 $(BUILD)/tests/fault/allocator.o: tests/fault/allocator.c | $(SET_UP)
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
@@ -349,7 +352,8 @@ memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 
 .PHONY: faults
 faults: all $(FAULT_PARTS) ## every request for memory refused in turn, every deed on the disk failing in turn
-	@status=0; for program in $(FAULT_PROGRAMS); do $$program || status=1; done; \
+	@status=0; [ -w /dev/shm ] && export TMPDIR=/dev/shm; \
+	for program in $(FAULT_PROGRAMS); do $$program || status=1; done; \
 	AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) tests/fault/disk.py || status=1; exit $$status
 
 .PHONY: reliability
