@@ -86,7 +86,7 @@ TESTS := $(foreach room,$(ROOMS) property oracle published commands,$(wildcard t
 TEST_PROGRAMS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
 MEMORY_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/memory/*.c))
 FAULT_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fault/memory-*.c))
-FAULT_PARTS := $(FAULT_PROGRAMS) $(BUILD)/tests/fault/disk.so $(BUILD)/tests/fault/save
+FAULT_PARTS := $(FAULT_PROGRAMS) $(addprefix $(BUILD)/tests/fault/,planted disk.so save)
 BENCHMARKS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/benchmarks/*.c))
 FUZZERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fuzz/*.c))
 SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
@@ -228,6 +228,9 @@ $(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(TESTED) $(SUPPORT) | $(SET_U
 REFUSABLE := g_try_malloc g_try_malloc0 g_try_realloc
 
 $(BUILD)/tests/fault/memory-%: tests/fault/memory-%.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST,$(BUILD)/tests/fault/allocator.o $(REFUSABLE:%=-Wl$(comma)--wrap=%))
+
+$(BUILD)/tests/fault/planted: tests/fault/planted.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST,$(BUILD)/tests/fault/allocator.o $(REFUSABLE:%=-Wl$(comma)--wrap=%))
 
 $(BUILD)/tests/fault/allocator.o: tests/fault/allocator.c | $(SET_UP)
@@ -467,7 +470,8 @@ digits: answering ## hold the answers of all builds, plainer processors, locales
 
 .PHONY: faults
 faults: all $(FAULT_PARTS) ## every request for memory refused in turn, every deed on the disk failing in turn
-	@status=0; for program in $(FAULT_PROGRAMS); do $$program || status=1; done; \
+	@status=0; [ -w /dev/shm ] && export TMPDIR=/dev/shm; \
+	for program in $(FAULT_PROGRAMS); do $$program || status=1; done; \
 	AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) tests/fault/disk.py || status=1; exit $$status
 
 # What takes longer than CI has, each a target of its own that prints its figures.

@@ -117,7 +117,7 @@ awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *
   if (awrash_i_build_begin (&b, general, face, ask, error))
     {
       names = g_new0 (AwrashItemNames, 1);
-      names->name = g_new0 (char *, n + m);
+      names->name = awrash_i_new (char *, n + m, error);
       names->own = g_ptr_array_new_with_free_func (g_free);
       if (b.gini != NULL)
         {

@@ -83,6 +83,9 @@ __wrap_g_try_realloc (gpointer memory, gsize bytes)
 /* ── blocks in use ──────────────────────────────────────────────────────────────────────────── */
 
 #if COUNTS_BLOCKS
+/* GLib and the others are to find these. */
+#define SEEN __attribute__ ((visibility ("default")))
+
 void *__libc_malloc (size_t bytes);
 void *__libc_calloc (size_t n, size_t size);
 void *__libc_realloc (void *memory, size_t bytes);
@@ -96,19 +99,19 @@ counted (void *memory)
   return memory;
 }
 
-void *
+SEEN void *
 malloc (size_t bytes)
 {
   return counted (__libc_malloc (bytes));
 }
 
-void *
+SEEN void *
 calloc (size_t n, size_t size)
 {
   return counted (__libc_calloc (n, size));
 }
 
-void *
+SEEN void *
 realloc (void *memory, size_t bytes)
 {
   void *moved = __libc_realloc (memory, bytes);
@@ -120,7 +123,7 @@ realloc (void *memory, size_t bytes)
   return moved;
 }
 
-void
+SEEN void
 free (void *memory)
 {
   if (memory != NULL)
