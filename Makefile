@@ -364,8 +364,9 @@ FUZZED = $(MAKE) BUILD=$(BUILD)/fuzz CC=clang OPTIMISE='-O1 -g' \
 SECONDS_EACH ?= 600
 FUZZ_JOBS ?= 2
 
+# The commands are compiled too, for the warnings of clang.
 .PHONY: fuzzers
-fuzzers: $(FUZZERS)
+fuzzers: $(FUZZERS) $(COMMAND_SOURCES:%.c=$(BUILD)/%.o) $(COMMAND_PARTS:%.c=$(BUILD)/%.o)
 
 .PHONY: fuzz
 fuzz: ## run every fuzz target, SECONDS_EACH=600, two at once, and tell how many inputs each tried

@@ -9,10 +9,12 @@
 
 #include "base/i18n-private.h"
 
+#include <stdatomic.h>
+
 struct _AwrashCancel
 {
-  gint n_holders;
-  gint is_asked;
+  gatomicrefcount references;
+  atomic_bool is_asked;
 };
 
 /* Each thread's own, so that no call is met by another's. */
@@ -23,7 +25,7 @@ awrash_base_cancel_new (void)
 {
   AwrashCancel *cancel = g_new0 (AwrashCancel, 1);
 
-  cancel->n_holders = 1;
+  g_atomic_ref_count_init (&cancel->references);
   return cancel;
 }
 
@@ -31,14 +33,14 @@ AwrashCancel *
 awrash_base_cancel_ref (AwrashCancel *cancel)
 {
   g_return_val_if_fail (cancel != NULL, NULL);
-  g_atomic_int_inc (&cancel->n_holders);
+  g_atomic_ref_count_inc (&cancel->references);
   return cancel;
 }
 
 void
 awrash_base_cancel_unref (AwrashCancel *cancel)
 {
-  if (cancel != NULL && g_atomic_int_dec_and_test (&cancel->n_holders))
+  if (cancel != NULL && g_atomic_ref_count_dec (&cancel->references))
     g_free (cancel);
 }
 
@@ -46,14 +48,14 @@ void
 awrash_base_cancel_ask (AwrashCancel *cancel)
 {
   g_return_if_fail (cancel != NULL);
-  g_atomic_int_set (&cancel->is_asked, 1);
+  atomic_store (&cancel->is_asked, TRUE);
 }
 
 gboolean
 awrash_base_cancel_is_asked (const AwrashCancel *cancel)
 {
   g_return_val_if_fail (cancel != NULL, FALSE);
-  return g_atomic_int_get (&cancel->is_asked) != 0;
+  return atomic_load (&cancel->is_asked);
 }
 
 const AwrashCancel *

@@ -4,6 +4,7 @@
  * Source: the order in which general-ask.c lays them. Invariant: names are told apart in one
  * question. */
 
+#include "base/memory-private.h"
 #include "split/general-build-private.h"
 
 #include <string.h>
@@ -105,6 +106,19 @@ name_rows (const AwrashBuilding *b, AwrashItemNames *names, gsize m, char **name
     }
 }
 
+static AwrashItemNames *
+make_names (gsize n, GError **error)
+{
+  char **room = awrash_i_new (char *, n, error);
+  AwrashItemNames *names = room != NULL ? g_new0 (AwrashItemNames, 1) : NULL;
+
+  if (names == NULL)
+    return NULL;
+  names->name = room;
+  names->own = g_ptr_array_new_with_free_func (g_free);
+  return names;
+}
+
 AwrashItemNames *
 awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *face,
                          const AwrashAsk *ask, const AwrashMixed *mixed, gboolean with_columns,
@@ -114,11 +128,9 @@ awrash_i_ask_name_items (const AwrashGeneral *general, const AwrashGeneralFace *
   AwrashBuilding b;
   AwrashItemNames *names = NULL;
 
-  if (awrash_i_build_begin (&b, general, face, ask, error))
+  if (awrash_i_build_begin (&b, general, face, ask, error)
+      && (names = make_names (n + m, error)) != NULL)
     {
-      names = g_new0 (AwrashItemNames, 1);
-      names->name = awrash_i_new (char *, n + m, error);
-      names->own = g_ptr_array_new_with_free_func (g_free);
       if (b.gini != NULL)
         {
           gsize n_rows = general->rows->len + face->held->len + b.n_shorts;

@@ -138,7 +138,7 @@ mark_of (const Reader *reader, gunichar c)
 static void
 append_seen (const Reader *reader, GString *text, const char *seen, gsize n)
 {
-  for (const char *at = seen; at < seen + n; at = g_utf8_next_char (at))
+  for (const char *at = seen; at < seen + n; at = g_utf8_find_next_char (at, NULL))
     {
       const gunichar c = g_utf8_get_char (at);
       if (c < 0x2066 || c > 0x2069)
