@@ -351,3 +351,24 @@ Test (audit_approval, no_claim_can_be_left_out)
         }
     }
 }
+
+Test (audit_approval, an_order_that_names_no_worksite_has_not_the_form)
+{
+  g_autoptr (AwrashApproval) approval = new_question ("worksites", TRUE);
+  g_autofree char *text = certify (approval, order, 0, 1000);
+
+  for (int first = 8; first > 5; first--)
+    {
+      g_autofree char *other = g_strdup_printf ("\"order\":[%d,", first);
+      g_autofree char *bent = test_seal_edited (text, "\"order\":[7,", other);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_approval (approval, bent, &error);
+
+      cr_expect_eq (verdict != NULL, first == 7, "%d", first);
+      if (first != 7)
+        test_expect_form (error, bent,
+                          first == 8 ? "8, where a worksite, each once is expected"
+                                     : ",, where a worksite, each once is expected",
+                          other);
+    }
+}

@@ -177,3 +177,25 @@ Test (audit_lottery, every_prefix_is_an_error)
       cr_expect_eq (error->code, AWRASH_ERROR_SYNTAX);
     }
 }
+
+Test (audit_lottery, what_is_told_stands_beside_what_is_found)
+{
+  static const char *const names[] = { "value", "bound", "gap" };
+  g_autoptr (AwrashPanelQuestion) question = ask (4);
+  g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, "maximin", NULL);
+  const char *text = awrash_selection_lottery_get_certificate (lottery);
+
+  for (size_t k = 0; k < G_N_ELEMENTS (names); k++)
+    {
+      g_autofree char *from = g_strdup_printf ("\"%s\":…,", names[k]);
+      g_autofree char *to = g_strdup_printf ("\"%s\":0.125,", names[k]);
+      g_autofree char *bent = test_seal_edited (text, from, to);
+      const char *own = strstr (text, names[k]) + strlen (names[k]) + 2;
+      g_autofree char *finding = g_strdup_printf ("the %s is %.17g, expected the 0.125 told",
+                                                  names[k], g_ascii_strtod (own, NULL));
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_lottery (question, bent, NULL);
+
+      cr_assert_not_null (verdict, "%s", names[k]);
+      cr_expect_str_eq (awrash_audit_verdict_get_finding (verdict, 0), finding);
+    }
+}
