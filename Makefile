@@ -223,6 +223,7 @@ $(BUILD)/tests/memory/%: tests/memory/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
 $(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST)
 
 # Every request for memory whose size depends on input goes through the hands of tests/fault/allocator.c.
 REFUSABLE := g_try_malloc g_try_malloc0 g_try_realloc
@@ -247,18 +248,16 @@ $(BUILD)/tests/fault/disk.so: tests/fault/disk.c | $(SET_UP)
 $(BUILD)/tests/fault/save: tests/fault/save.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
-$(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
-	$(call LINK_TEST)
-
-$(BUILD)/tests/%: tests/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
-
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST,-fsanitize=fuzzer)
 
 $(BUILD)/tests/race/%: tests/race/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
-$(BUILD)/tests/%: tests/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
+$(BUILD)/tests/soak/%: tests/soak/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST)
+
+$(BUILD)/tests/%: tests/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST,$(TEST_LIBS))
 
 # The binding finds build/ by itself; another BUILD it is told.
@@ -476,7 +475,7 @@ faults: all $(FAULT_PARTS) ## every request for memory refused in turn, every de
 	AWRASH_BUILD='$(abspath $(BUILD))' $(PYTHON) tests/fault/disk.py || status=1; exit $$status
 
 # What takes longer than CI has, each a target of its own that prints its figures.
-RELIABILITY := matrix digits tsan sanitize memory faults cancel growth fuzz coverage mutation check-dist check-deep differential
+RELIABILITY := matrix digits tsan sanitize memory faults cancel growth fuzz coverage mutation soak check-dist check-deep differential
 
 .PHONY: cancel
 cancel: $(BUILD)/tests/benchmarks/bench-cancel ## end calls that last from another thread, and tell how soon they do
@@ -485,6 +484,14 @@ cancel: $(BUILD)/tests/benchmarks/bench-cancel ## end calls that last from anoth
 .PHONY: growth
 growth: $(BUILD)/tests/benchmarks/bench-growth ## double questions of every room, and tell how the time of their calls grows
 	@$<
+
+# Runs are drawn from SEED, SEED + 1, …: a soak is gone on with from where it stood, and one run had again.
+RUNS := 1000000
+SEED := 1
+
+.PHONY: soak
+soak: $(BUILD)/tests/soak/soak ## random programmes of all classes split, audited and held against enumeration: RUNS from SEED
+	@$< $(RUNS) $(SEED)
 
 .PHONY: reliability
 reliability: all ## all that takes longer than CI has, part after part, each a target of its own
