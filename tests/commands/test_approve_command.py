@@ -138,7 +138,7 @@ def test_a_certificate_from_any_hand_is_checked(tmp_path):
     ask("--quota", "20", "--certificate", path, status=1)
     assert ask("--quota", "20", "--verify", path)["status"] == "accepted"
     other.write_bytes(b"\xff")
-    assert "is not UTF-8 text" in refused("--quota", "130", "--verify", other)
+    assert "other.json:1: byte 0xFF is not UTF-8, expected UTF-8" in refused("--quota", "130", "--verify", other)
     assert "no-such-file" in refused("--quota", "130", "--verify", "no-such-file")
     assert "--verify is given with --tie" in refused("--quota", "130", "--verify", path, "--csv")
 
