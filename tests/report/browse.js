@@ -98,6 +98,7 @@ function look() {
   return {
     n: all.length,
     at: all.indexOf(here),
+    mark: here.matches('svg .k'),
     name: here.tagName + ' ' + (here.getAttribute('class') || here.id || here.lang),
     inside: box.bottom > 0 && box.top < innerHeight,
     ring: value === null ? style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
@@ -112,18 +113,20 @@ async function tour(page) {
   await page.reload();
   const stops = [], bad = [];
   let n = Infinity;
+  let reached = 0;
   while (stops.length <= n) {
     await page.keyboard.press('Tab');
     const seen = await page.evaluate(look);
     n = seen.n;
     if (seen.at === -1 || stops.includes(seen.at)) { break; }
     stops.push(seen.at);
+    reached += seen.mark ? 1 : 0;
     if (!seen.inside || !seen.ring || !seen.value) { bad.push(seen); }
   }
   const marks = await page.locator('svg .k').count();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
-  return { n, stops, bad, marks, back: (await page.evaluate(look)).at };
+  return { n, stops, bad, marks, reached, back: (await page.evaluate(look)).at };
 }
 
 // Languages and cards by the keyboard; values by the pointer.

@@ -111,6 +111,7 @@ def test_tab_alone_goes_through_the_whole_page_and_out_again(found):
     assert tour["stops"] == list(range(tour["n"])), "every stop, in the order of the page, and no trap"
     assert tour["bad"] == [], "each is in sight, has a ring, and a mark tells its value"
     assert tour["marks"] >= (3 * 75 if case in ("morocco-2023", "wide") else 3 * 5)
+    assert tour["reached"] == tour["marks"], "no mark is left out"
     assert tour["n"] > tour["marks"] + 3
     assert 0 <= tour["back"] < tour["n"], "and back"
 
