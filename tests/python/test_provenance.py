@@ -12,12 +12,14 @@ import pathlib
 import pickle
 import re
 import struct
+import threading
+import time
 
 import numpy as np
 import pytest
 
 import awrash
-from awrash import apportion, metric, selection, simulation
+from awrash import _provenance, apportion, metric, selection, simulation
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -106,6 +108,25 @@ def test_what_is_told_is_what_was_given(size):
     if size == 3:
         again = pickle.loads(pickle.dumps(result))
         assert again == result and again.provenance() == result.provenance()
+
+
+def test_a_large_array_is_its_owners_again_when_the_call_is_back(monkeypatch):
+    """However long it takes to hash; and where the call is refused, too."""
+    hashed = _provenance._hash_of_array
+
+    def slowly(array):
+        time.sleep(0.3)
+        return hashed(array)
+
+    monkeypatch.setattr(_provenance, "_hash_of_array", slowly)
+    claims = np.arange(1.0, 200_001)
+    expected = hashlib.sha256(claims).hexdigest()
+    result = apportion.divisor(claims, 400_000)
+    claims[:] = 0
+    assert result.provenance()["inputs"]["claims"] == {"sha256": expected, "shape": [200_000]}
+    with pytest.raises(awrash.DataError):
+        apportion.divisor(claims, 5)
+    assert not [thread for thread in threading.enumerate() if "_find" in thread.name]
 
 
 def test_lists_are_held_as_they_were():
