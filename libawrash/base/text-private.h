@@ -39,7 +39,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwrashText, awrash_i_text_clear)
 /* Newly allocated: a name as it is compared: without case, accents or blanks around it. */
 char *awrash_i_text_fold (const char *name);
 
-/* Newly allocated: text for a message, at most some 60 characters of it, in quotes. */
+/* Newly allocated: text for a message, at most some 60 characters of it, in quotes; of any bytes,
+ * UTF-8 is made. */
 char *awrash_i_text_quote (const char *text);
 
 #endif

@@ -98,8 +98,10 @@ awrash_i_text_quote (const char *text)
     LIMIT = 60
   };
 
-  if (g_utf8_strlen (text, -1) <= LIMIT)
-    return g_strdup_printf ("\"%s\"", text);
-  g_autofree char *head = g_utf8_substring (text, 0, LIMIT);
+  /* a letter that is cut off would lead behind the end of the text */
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  if (g_utf8_strlen (valid, -1) <= LIMIT)
+    return g_strdup_printf ("\"%s\"", valid);
+  g_autofree char *head = g_utf8_substring (valid, 0, LIMIT);
   return g_strdup_printf ("\"%s…\"", head);
 }
