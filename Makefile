@@ -85,7 +85,7 @@ CASES := $(wildcard examples/data/*)
 TESTS := $(foreach room,$(ROOMS) property oracle published commands,$(wildcard tests/$(room)/test-*.c))
 TEST_PROGRAMS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
 MEMORY_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/memory/*.c))
-FAULT_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fault/memory-*.c))
+FAULT_PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fault/memory-*.c tests/fault/size-*.c))
 FAULT_PARTS := $(FAULT_PROGRAMS) $(addprefix $(BUILD)/tests/fault/,planted disk.so save)
 BENCHMARKS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/benchmarks/*.c))
 FUZZERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fuzz/*.c))
@@ -229,6 +229,9 @@ $(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(TESTED) $(SUPPORT) | $(SET_U
 REFUSABLE := g_try_malloc g_try_malloc0 g_try_realloc
 
 $(BUILD)/tests/fault/memory-%: tests/fault/memory-%.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST,$(BUILD)/tests/fault/allocator.o $(REFUSABLE:%=-Wl$(comma)--wrap=%))
+
+$(BUILD)/tests/fault/size-%: tests/fault/size-%.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST,$(BUILD)/tests/fault/allocator.o $(REFUSABLE:%=-Wl$(comma)--wrap=%))
 
 $(BUILD)/tests/fault/planted: tests/fault/planted.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)

@@ -5,7 +5,6 @@
 
 #include "report/page-private.h"
 
-
 #include "split/plan-private.h"
 
 #include <math.h>

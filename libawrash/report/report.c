@@ -99,8 +99,7 @@ awrash_report_new (const AwrashPlan *plan, const char *reading, GError **error)
   report->n_types = awrash_programme_type_get_count (report->programme);
   report->readings = g_ptr_array_new_with_free_func (free_reading);
   if (!make_room (report, error) || !awrash_i_tiles_init (&report->tiles, report->programme, error)
-      || !awrash_i_report_measure (report, error)
-      || !awrash_i_report_weigh (report, error))
+      || !awrash_i_report_measure (report, error) || !awrash_i_report_weigh (report, error))
     return NULL;
   return g_steal_pointer (&report);
 }

@@ -30,6 +30,7 @@ typedef struct
   gint lasts;   /* so are all that follow */
   gint refused; /* how many were */
   gint blocks;  /* in use */
+  gsize given;  /* bytes that were asked for and given */
 } Allocator;
 
 static Allocator allocator;
@@ -62,22 +63,30 @@ is_refused (void)
   return TRUE;
 }
 
+static gpointer
+given (gpointer memory, gsize bytes)
+{
+  if (memory != NULL)
+    allocator.given += bytes;
+  return memory;
+}
+
 gpointer
 __wrap_g_try_malloc (gsize bytes)
 {
-  return is_refused () ? NULL : __real_g_try_malloc (bytes);
+  return is_refused () ? NULL : given (__real_g_try_malloc (bytes), bytes);
 }
 
 gpointer
 __wrap_g_try_malloc0 (gsize bytes)
 {
-  return is_refused () ? NULL : __real_g_try_malloc0 (bytes);
+  return is_refused () ? NULL : given (__real_g_try_malloc0 (bytes), bytes);
 }
 
 gpointer
 __wrap_g_try_realloc (gpointer memory, gsize bytes)
 {
-  return is_refused () ? NULL : __real_g_try_realloc (memory, bytes);
+  return is_refused () ? NULL : given (__real_g_try_realloc (memory, bytes), bytes);
 }
 
 /* ── blocks in use ──────────────────────────────────────────────────────────────────────────── */
@@ -161,7 +170,8 @@ hash (const void *bytes, gsize n)
 {
   /* Fowler, Noll and Vo's 64 bits */
   for (gsize i = 0; i < n; i++)
-    outputs.answer = (outputs.answer ^ ((const guchar *)bytes)[i]) * G_GUINT64_CONSTANT (1099511628211);
+    outputs.answer
+        = (outputs.answer ^ ((const guchar *)bytes)[i]) * G_GUINT64_CONSTANT (1099511628211);
 }
 
 void
@@ -214,6 +224,7 @@ call (const FaultScenario *scenario, gint at, gboolean lasts)
   memset (&outputs, 0, sizeof outputs);
   complaint[0] = '\0';
   allocator.calls = allocator.refused = 0;
+  allocator.given = 0;
   allocator.lasts = lasts;
   g_atomic_int_set (&allocator.at, at);
   outcome.answered = scenario->call (&error);
@@ -248,8 +259,8 @@ fault (Tally *tally, const FaultScenario *scenario, gint at, gboolean lasts, con
        const char *message)
 {
   tally->faults++;
-  printf ("  %s: request %d%s refused: %s%s%s\n", scenario->label, at, lasts ? " and all after it" : "",
-          what, message[0] != '\0' ? ": " : "", message);
+  printf ("  %s: request %d%s refused: %s%s%s\n", scenario->label, at,
+          lasts ? " and all after it" : "", what, message[0] != '\0' ? ": " : "", message);
   fflush (stdout);
 }
 
@@ -351,5 +362,35 @@ fault_run (int argc, char **argv, gsize n, const FaultScenario scenarios[])
   printf ("%s: %" G_GUINT64_FORMAT " requests refused, %" G_GUINT64_FORMAT
           " calls failed as they should, %" G_GUINT64_FORMAT " answered all the same, %u faults\n",
           name, tally.refused, tally.failed, tally.survived, tally.faults);
+  return tally.faults > 0 ? 1 : 0;
+}
+
+int
+fault_run_absurd (int argc, char **argv, gsize n, const FaultScenario scenarios[])
+{
+  Tally tally = { .only = argc > 1 ? argv[1] : NULL };
+
+  g_log_set_default_handler (complain, NULL);
+  for (gsize i = 0; i < n; i++)
+    {
+      const FaultScenario *scenario = &scenarios[i];
+      Outcome found;
+
+      if (tally.only != NULL && !g_str_equal (tally.only, scenario->label))
+        continue;
+      if (scenario->prepare != NULL)
+        scenario->prepare ();
+      found = call (scenario, 0, FALSE);
+      tally.failed++;
+      if (found.answered || !found.is_told || complaint[0] != '\0')
+        fault (&tally, scenario, 0, FALSE, "an absurd size is not", complaint);
+      if (!found.outputs_stand)
+        fault (&tally, scenario, 0, FALSE, "an output was written", found.message);
+      if (allocator.given >= 1 << 20)
+        fault (&tally, scenario, 0, FALSE, "memory was given first", found.message);
+      if (scenario->clear != NULL)
+        scenario->clear ();
+    }
+  printf ("absurd: %" G_GUINT64_FORMAT " sizes refused, %u faults\n", tally.failed, tally.faults);
   return tally.faults > 0 ? 1 : 0;
 }

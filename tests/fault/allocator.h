@@ -3,8 +3,8 @@
 /* Memory that is refused on demand: every request that the library makes for memory whose size
  * depends on input is counted, and the k-th, or the k-th and all that follow, is answered NULL.
  * Source: the failing allocators of SQLite's tests ("How SQLite is tested", OOM testing).
- * Invariant: a call that was refused memory fails with AWRASH_ERROR_MEMORY, its outputs as they were
- * and nothing of it left, or answers as if nothing had happened; and so does the next call. */
+ * Invariant: a call that was refused memory fails with AWRASH_ERROR_MEMORY, its outputs as they
+ * were and nothing of it left, or answers as if nothing had happened; and so does the next call. */
 
 #ifndef AWRASH_TESTS_FAULT_ALLOCATOR_H
 #define AWRASH_TESTS_FAULT_ALLOCATOR_H
@@ -39,5 +39,9 @@ gboolean fault_answer (const char *text);
  * sample of N requests a scenario, and a label for one scenario alone. Prints what was refused;
  * what to hand back from main(). */
 int fault_run (int argc, char **argv, gsize n, const FaultScenario scenarios[]);
+
+/* The same of calls that ask for what no memory holds: each must fail with an error and its outputs
+ * as they were, and have been given less than a megabyte. */
+int fault_run_absurd (int argc, char **argv, gsize n, const FaultScenario scenarios[]);
 
 #endif

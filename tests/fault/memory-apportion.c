@@ -240,10 +240,10 @@ cost_least (GError **error)
   g_autoptr (AwrashCrossing) crossing
       = sides ? awrash_allot_crossing_new (sides, sides, 4, rows, columns, NULL, order, error)
               : NULL;
-  g_autoptr (AwrashCosts) square = crossing ? awrash_allot_costs_new_quadratic (4, a, b, error)
-                                            : NULL;
-  g_autoptr (AwrashCosts) power = square ? awrash_allot_costs_new_power (4, a, a, p, b, error)
-                                         : NULL;
+  g_autoptr (AwrashCosts) square
+      = crossing ? awrash_allot_costs_new_quadratic (4, a, b, error) : NULL;
+  g_autoptr (AwrashCosts) power
+      = square ? awrash_allot_costs_new_power (4, a, a, p, b, error) : NULL;
 
   if (power == NULL)
     return FALSE;

@@ -28,7 +28,8 @@ prepare (void)
 
   distribution = awrash_metric_distribution_new (AWRASH_MISSING_ERROR, N, x, w, NULL);
   design = awrash_metric_design_new ("adjust", N, NULL, group, NULL, NULL);
-  neighbours = awrash_metric_neighbours_new ("symmetric", "binary", "zero", N, 7, from, to, NULL, NULL);
+  neighbours
+      = awrash_metric_neighbours_new ("symmetric", "binary", "zero", N, 7, from, to, NULL, NULL);
   g_assert_true (distribution != NULL && design != NULL && neighbours != NULL);
 }
 
@@ -56,7 +57,9 @@ build (GError **error)
   g_autoptr (AwrashDesign) second
       = first ? awrash_metric_design_new ("adjust", N, group, NULL, NULL, error) : NULL;
   g_autoptr (AwrashNeighbours) third
-      = second ? awrash_metric_neighbours_new ("symmetric", "binary", "zero", N, 2, from, to, NULL, error) : NULL;
+      = second ? awrash_metric_neighbours_new ("symmetric", "binary", "zero", N, 2, from, to, NULL,
+                                               error)
+               : NULL;
 
   return third != NULL;
 }
@@ -129,8 +132,8 @@ estimate (GError **error)
 static gboolean
 part (GError **error)
 {
-  g_autoptr (AwrashParts) gini = awrash_metric_gini_decomposition (
-      (AwrashGiniScheme)1, 3, GROUPS, N, x, w, group, error);
+  g_autoptr (AwrashParts) gini
+      = awrash_metric_gini_decomposition ((AwrashGiniScheme)1, 3, GROUPS, N, x, w, group, error);
   g_autoptr (AwrashParts) entropy
       = gini ? awrash_metric_entropy_decomposition (1, GROUPS, N, x, w, group, error) : NULL;
   g_autoptr (AwrashParts) atkinson
@@ -174,8 +177,8 @@ neighbour (GError **error)
         return FALSE;
       expect (values, sizeof *values * 5);
       fault_output (&tails, sizeof tails);
-      if (!awrash_metric_space_permute (statistics[k], "seed", 5, neighbours, x, NULL, values, &tails,
-                                        error))
+      if (!awrash_metric_space_permute (statistics[k], "seed", 5, neighbours, x, NULL, values,
+                                        &tails, error))
         return FALSE;
     }
   return TRUE;

@@ -19,8 +19,7 @@ static char *folder, *picture;
 static gboolean
 parse (GError **error)
 {
-  g_autoptr (AwrashTable) table
-      = awrash_base_csv_parse ("table.csv", strlen (TABLE), TABLE, error);
+  g_autoptr (AwrashTable) table = awrash_base_csv_parse ("table.csv", strlen (TABLE), TABLE, error);
   g_autoptr (AwrashTable) copy = table != NULL ? awrash_base_table_copy (table, error) : NULL;
   g_autofree char *text
       = copy != NULL ? awrash_base_csv_format (copy, AWRASH_DIALECT_SPREADSHEET, error) : NULL;

@@ -66,8 +66,8 @@ write_charts (GError **error)
   for (gsize k = 0; awrash_report_chart_get_name (k) != NULL; k++)
     {
       g_autoptr (GError) other = NULL;
-      g_autofree char *chart = awrash_report_chart (
-          khenifra.report, awrash_report_chart_get_name (k), "fr", &other);
+      g_autofree char *chart
+          = awrash_report_chart (khenifra.report, awrash_report_chart_get_name (k), "fr", &other);
 
       if (fault_answer (chart) || !g_error_matches (other, AWRASH_ERROR, AWRASH_ERROR_MEMORY))
         continue;
@@ -87,8 +87,8 @@ int
 main (int argc, char **argv)
 {
   static const FaultScenario scenarios[] = {
-    { "report", prepare, build, clear },     { "html", prepare, write_html, clear },
-    { "text", prepare, write_text, clear },  { "brief", prepare, write_brief, clear },
+    { "report", prepare, build, clear },        { "html", prepare, write_html, clear },
+    { "text", prepare, write_text, clear },     { "brief", prepare, write_brief, clear },
     { "charts", prepare, write_charts, clear }, { "map", prepare, set_map, clear },
   };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Persons and worksites: lotteries, draws, priorities, assignments, approvals and their audits, with
- * memory refused. Source: none; small pools. Invariant: that of allocator.h. */
+/* Persons and worksites: lotteries, draws, priorities, assignments, approvals and their audits,
+ * with memory refused. Source: none; small pools. Invariant: that of allocator.h. */
 
 #include "allocator.h"
 
@@ -16,8 +16,10 @@ enum
 
 static const int64_t couples[N] = { 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1 };
 static const int64_t homes[N] = { 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, -1, -1 };
-static const double score[CHOICES] = { 9, 8, 8, 7, 7, 7, 6, 5, 5, 4, 3, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3 };
-static const int64_t traits[CHOICES] = { 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 3, 2, 1, 0, 3, 2, 1, 0, 1, 2, 1, 2 };
+static const double score[CHOICES]
+    = { 9, 8, 8, 7, 7, 7, 6, 5, 5, 4, 3, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3 };
+static const int64_t traits[CHOICES]
+    = { 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 3, 2, 1, 0, 3, 2, 1, 0, 1, 2, 1, 2 };
 static const int64_t category[N] = { 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 1, 1 };
 
 static AwrashPool *pool;
@@ -50,8 +52,8 @@ prepare (void)
                                             (const int64_t[]){ 1, 1, 1, 0 }, &error);
   sites = awrash_selection_reserves_new ("over-and-above", 2, 0, SITES, NULL, size, NULL, places,
                                          &error);
-  preferences = awrash_selection_preferences_new (N, SITES, CHOICES, person, site, score, traits,
-                                                  &error);
+  preferences
+      = awrash_selection_preferences_new (N, SITES, CHOICES, person, site, score, traits, &error);
   small = small_approval_draw (3);
   approval = small_approval_new (&small);
   g_assert_no_error (error);
@@ -118,8 +120,8 @@ ask (GError **error)
 static gboolean
 audit_lottery (GError **error)
 {
-  g_autoptr (AwrashVerdict) verdict = awrash_audit_lottery (
-      question, awrash_selection_lottery_get_certificate (lottery), error);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_lottery (question, awrash_selection_lottery_get_certificate (lottery), error);
 
   return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
 }
@@ -186,8 +188,7 @@ static gboolean
 assign (GError **error)
 {
   static int64_t site[N], trait[N], ranks[N];
-  g_autoptr (AwrashMatch) stable
-      = awrash_selection_match_stable (sites, preferences, ties, error);
+  g_autoptr (AwrashMatch) stable = awrash_selection_match_stable (sites, preferences, ties, error);
   g_autoptr (AwrashMatch) largest
       = stable != NULL ? awrash_selection_match_largest (sites, preferences, score, ties, error)
                        : NULL;
@@ -238,10 +239,9 @@ audit_approval (GError **error)
   g_autoptr (AwrashApproved) found
       = awrash_selection_approve_solve (approval, small.order, 0, 1000, error);
   g_autoptr (AwrashVerdict) verdict
-      = found != NULL
-            ? awrash_audit_approval (
-                  approval, awrash_selection_approve_answer_get_certificate (found), error)
-            : NULL;
+      = found != NULL ? awrash_audit_approval (
+            approval, awrash_selection_approve_answer_get_certificate (found), error)
+                      : NULL;
 
   return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
 }

@@ -40,8 +40,7 @@ clear (void)
 static gboolean
 build (GError **error)
 {
-  g_autoptr (AwrashStudy) built
-      = awrash_simulation_study_new (programme, "study.ini", TEXT, error);
+  g_autoptr (AwrashStudy) built = awrash_simulation_study_new (programme, "study.ini", TEXT, error);
 
   return built != NULL && fault_answer (awrash_simulation_study_get_definition (built));
 }
@@ -54,7 +53,7 @@ apply (GError **error)
       = awrash_simulation_situation_new_from_programme (programme, error);
   g_autoptr (AwrashPolicy) policy
       = situation != NULL ? awrash_simulation_policy_new (
-                                "blend(0.5, flat, hold-harmless(proportional(need)))", error)
+            "blend(0.5, flat, hold-harmless(proportional(need)))", error)
                           : NULL;
 
   if (policy == NULL)
@@ -138,10 +137,8 @@ int
 main (int argc, char **argv)
 {
   static const FaultScenario scenarios[] = {
-    { "laws", NULL, draw, NULL },
-    { "designs and indices", NULL, analyse, NULL },
-    { "policies", prepare, apply, clear },
-    { "studies", prepare, build, clear },
+    { "laws", NULL, draw, NULL },          { "designs and indices", NULL, analyse, NULL },
+    { "policies", prepare, apply, clear }, { "studies", prepare, build, clear },
     { "runs", prepare, run, clear },
   };
 

@@ -19,9 +19,9 @@
 #define NETWORK                                                                                    \
   "territory,stream,unit,min,max\nr,*,,9,12\nr,sustainable,,,3\ns,*,,,9\na,type:bonus,,,2\n"
 #define CROSSED                                                                                    \
-  "territory,stream,unit,min,max\nr,type:roads,,,9\nr,temporary,,,12\ns,*,,,9\nr,sustainable,,,2\n"
-#define ROWS                                                                                       \
-  "territory,stream,unit,min,max\nr,*,person-months,41,100\nr,*,places,,9\ns,*,,,9\n"
+  "territory,stream,unit,min,max\nr,type:roads,,,9\nr,temporary,,,12\ns,*,,,9\nr,sustainable,,,"   \
+  "2\n"
+#define ROWS "territory,stream,unit,min,max\nr,*,person-months,41,100\nr,*,places,,9\ns,*,,,9\n"
 #define BLOCKED "territory,stream,unit,min,max\nr,*,,9,12\na,*,,,2\nb,*,,,3\ns,*,,,4\n"
 
 enum
@@ -70,10 +70,7 @@ clear (void)
 }
 
 #define QUESTION(name, quotas, objective, tie)                                                     \
-  static void prepare_##name (void)                                                                \
-  {                                                                                                \
-    prepare (quotas, objective, tie);                                                              \
-  }
+  static void prepare_##name (void) { prepare (quotas, objective, tie); }
 
 QUESTION (tree, TREE, "least-squares", "error")
 QUESTION (tree_gini, TREE, "gini", "lot")
@@ -250,8 +247,7 @@ come_near (GError **error)
   return found != NULL && fault_answer (awrash_split_plan_get_certificate (found));
 }
 
-static gboolean
-export (GError **error)
+static gboolean export(GError **error)
 {
   g_autofree char *lp = awrash_split_export_lp (programme, reading, "fill", 0, NULL, 8, error);
   g_autofree char *mps
@@ -295,8 +291,8 @@ balance (GError **error)
 static gboolean
 audit (GError **error)
 {
-  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (
-      programme, awrash_split_plan_get_certificate (plan), error);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), error);
 
   return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
 }
@@ -318,8 +314,8 @@ prepare_balance (void)
 {
   programme = test_programme_new (
       "territories", "code,parent,need,poor\nr,,,\na,r,2,3\nb,r,3,1\ns,,,\nc,s,5,2\nd,s,5,\n",
-      "streams",
-      "code,months,monthly_cost\ntemporary,4,100\nsustainable,9,50\ntraining,3,70\n", "quotas",
+      "streams", "code,months,monthly_cost\ntemporary,4,100\nsustainable,9,50\ntraining,3,70\n",
+      "quotas",
       "territory,stream,min,max\nr,temporary,4,4\ns,temporary,5,5\nr,sustainable,7,7\n"
       "s,sustainable,8,8\nr,training,,9\n",
       "capacities",

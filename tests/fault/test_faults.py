@@ -33,6 +33,13 @@ def test_a_refusal_of_memory_is_told_and_leaves_nothing(source):
     assert re.search(r"[1-9]\d* requests refused, .* 0 faults", done.stdout)
 
 
+def test_absurd_sizes_are_refused_before_memory_is_given():
+    done = subprocess.run([program("size-absurd")], cwd=disk.ROOT, check=False, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert done.returncode == 0, done.stdout
+    assert ", 0 faults" in done.stdout
+
+
 @pytest.mark.parametrize("fault", [pytest.param(name, id=name.replace(" ", "-"))
                                    for name in PLANTED])
 def test_a_planted_fault_of_memory_is_found(fault):
@@ -47,9 +54,9 @@ def test_a_planted_fault_of_memory_is_found(fault):
 def test_a_fault_of_the_disk_leaves_old_files_or_new_ones(case):
     program("disk.so")
     program("save")
-    survived, wrong = disk.try_case(case, 4, shown=lambda text: None)
+    survived, wrong = disk.try_case(case, 2, shown=lambda text: None)
     assert not wrong
-    assert survived == 6
+    assert survived == 4
 
 
 def old(folder):
@@ -70,5 +77,5 @@ def test_a_planted_fault_of_the_disk_is_found(code, found, resumes):
     silently = "import sys; p = sys.argv[1]; sys.excepthook = lambda *a: None; " + code
     case = disk.Case("planted", lambda folder: [sys.executable, "-S", "-c", silently,
                                                 str(folder / "file")], old, resumes=resumes)
-    _, wrong = disk.try_case(case, 30, shown=lambda text: None)
+    _, wrong = disk.try_case(case, 12, shown=lambda text: None)
     assert any(found in text for text in wrong), wrong
