@@ -631,7 +631,5 @@ help: ## this list
 	@echo
 	@echo 'Settings: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS OPTIMISE SANITIZE WERROR PYTHON V=1'
 
--include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TEST_PROGRAMS:=.d) $(MEMORY_PROGRAMS:=.d) \
-  $(BUILD)/tests/fault/allocator.d $(FAULT_PROGRAMS:=.d) $(BENCHMARKS:=.d) $(FUZZERS:=.d) \
-  $(patsubst examples/%.c,$(BUILD)/examples/%.d,$(COMMAND_SOURCES) $(COMMAND_PARTS)) \
-  $(patsubst examples/%.c,$(BUILD)/installed/%.d,$(COMMAND_SOURCES) $(COMMAND_PARTS))
+# What each was made from, as the compiler wrote it down beside it.
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
