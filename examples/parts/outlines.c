@@ -42,8 +42,7 @@ outlines_set (AwrashReport *report, GError **error)
   if (file == NULL)
     return TRUE;
   text = awrash_base_file_read (file, MANNERS_MOST_BYTES, error);
-  return text != NULL
-         && awrash_report_set_map (report, text, property, source, error);
+  return text != NULL && awrash_report_set_map (report, text, property, source, error);
 }
 
 void

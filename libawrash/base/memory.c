@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Checked allocation: the product of count and size is checked before anything is asked for, and a
- * refusal is an error of the caller's data, never the end of the host process. A call that was given
- * up gets no more memory: every caller has a way back from there, and all long work comes by. */
+ * refusal is an error of the caller's data, never the end of the host process. A call that was
+ * given up gets no more memory: every caller has a way back from there, and all long work comes by.
+ */
 
 #include "base/memory-private.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Fork and join. Source: GThread. Invariant: no thread outlives the call, all follow its cancel, and
- * what is computed does not depend on how many there were. */
+/* Fork and join. Source: GThread. Invariant: no thread outlives the call, all follow its cancel,
+ * and what is computed does not depend on how many there were. */
 
 #include "base/threads-private.h"
 

@@ -49,8 +49,8 @@ void awrash_i_faults_add (AwrashFaults *faults, const char *format, ...) G_GNUC_
 void awrash_i_faults_take (AwrashFaults *faults, const char *where, GError *error);
 /* All of another's. */
 void awrash_i_faults_take_all (AwrashFaults *faults, const AwrashFaults *others);
-/* Sets lack of memory, or else AWRASH_ERROR_FOLDER with every fault, and returns FALSE; TRUE if there
- * are none. */
+/* Sets lack of memory, or else AWRASH_ERROR_FOLDER with every fault, and returns FALSE; TRUE if
+ * there are none. */
 gboolean awrash_i_faults_settle (const AwrashFaults *faults, GError **error);
 
 /* A fault of one cell, with its file, line and column before it. */

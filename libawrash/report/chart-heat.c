@@ -19,8 +19,9 @@
 #define LEFT 150
 #define ROW 20
 #define LEGEND 26
-#define HATCH(width) MIN (10, (width) / 4) /* a stripe at the side, which leaves the figure free   \
-                                            */
+#define HATCH(width)                                                                               \
+  MIN (10, (width) / 4) /* a stripe at the side, which leaves the figure free                      \
+                         */
 
 static gboolean
 is_there (const AwrashReport *report)

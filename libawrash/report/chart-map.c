@@ -6,7 +6,6 @@
 
 #include "report/chart-private.h"
 
-
 #include <math.h>
 
 #define TOP AWRASH_CHART_READOUT

@@ -97,8 +97,7 @@ probe (AwrashSolver *solver, int64_t cell_low[], int64_t cell_high[], int64_t pr
 {
   const gsize cells = solver->model->n_cells, provinces = solver->model->n_provinces;
   g_autofree int64_t *low = awrash_i_new (int64_t, cells + provinces, error);
-  g_autofree int64_t *high
-      = low != NULL ? awrash_i_new (int64_t, cells + provinces, error) : NULL;
+  g_autofree int64_t *high = low != NULL ? awrash_i_new (int64_t, cells + provinces, error) : NULL;
 
   if (high == NULL || !probe_cells (solver, low, high, error)
       || !probe_provinces (solver, low + cells, high + cells, error))
@@ -128,8 +127,8 @@ awrash_split_ranges (const AwrashPlan *plan, gboolean settled, int64_t cell_low[
       return FALSE;
     }
   done = awrash_i_solver_open (&solver, (AwrashPlan *)(guintptr)plan, error)
-             && narrow (&solver, settled, error)
-             && probe (&solver, cell_low, cell_high, province_low, province_high, error);
+         && narrow (&solver, settled, error)
+         && probe (&solver, cell_low, cell_high, province_low, province_high, error);
   awrash_i_solver_close (&solver);
   return done;
 }
