@@ -25,6 +25,13 @@ typedef struct
   size_t n;
 } Files;
 
+static int
+compare_names (const void *a, const void *b)
+{
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
+/* In the order of their names: a folder's own differs from one disk to the other. */
 static Files
 read_files (const char *folder)
 {
@@ -33,14 +40,16 @@ read_files (const char *folder)
 
   for (const char *name = g_dir_read_name (directory); name != NULL && files.n < MOST_FILES;
        name = g_dir_read_name (directory))
+    files.names[files.n++] = g_strdup (name);
+  g_dir_close (directory);
+  qsort (files.names, files.n, sizeof files.names[0], compare_names);
+  for (size_t i = 0; i < files.n; i++)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL), *text = NULL;
+      g_autofree char *path = g_build_filename (folder, files.names[i], NULL), *text = NULL;
       gsize length = 0;
       FUZZ_EXPECT (g_file_get_contents (path, &text, &length, NULL));
-      files.names[files.n] = g_strdup (name);
-      files.bytes[files.n++] = g_string_new_len (text, (gssize)length);
+      files.bytes[i] = g_string_new_len (text, (gssize)length);
     }
-  g_dir_close (directory);
   return files;
 }
 
