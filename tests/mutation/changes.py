@@ -138,7 +138,7 @@ def changes(path):
         if UNSEEN.search(line):
             continue
         for start, end, new, kind in in_line(line, bare(line), ends(lines[number - 1])):
-            what = line, start, end, new
+            what = Change(path, number, start, end, new, kind, line, 0).key
             yield Change(path, number, start, end, new, kind, line, seen[what])
             seen[what] += 1
 
