@@ -166,7 +166,7 @@ filter_sum (gsize n, const AwrashFraction terms[])
       magnitude += fabs (term);
     }
   double bound = ((double)n + 2) * DBL_EPSILON * magnitude;
-  if (!(bound < DBL_MAX) || n > (gsize)1 << 40)
+  if (!(bound < DBL_MAX) || (guint64)n > (guint64)1 << 40)
     return 0;
   return sum > bound ? 1 : sum < -bound ? -1 : 0;
 }

@@ -14,7 +14,7 @@ extern void __tsan_release (void *address) __attribute__ ((weak));
 static void
 call (const char *name, GMutex *mutex)
 {
-  void (*function) (GMutex *mutex) = NULL;
+  void (*function) (GMutex * mutex) = NULL;
   void *symbol = dlsym (RTLD_NEXT, name);
 
   memcpy (&function, &symbol, sizeof function);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A race that has to be found: two threads count in one place. Called with "locked" they take turns,
- * and there is none. Source: none. Invariant: the sum is printed, so that the count is not left out. */
+/* A race that has to be found: two threads count in one place. Called with "locked" they take
+ * turns, and there is none. Source: none. Invariant: the sum is printed, so that the count is not
+ * left out. */
 
 #include <glib.h>
 
