@@ -45,6 +45,8 @@ compare_claim (const Check *check, const AwrashMixed *mixed, const AwrashGeneral
 static gboolean
 refuse_proof (GError **error)
 {
+  if (error != NULL && g_error_matches (*error, AWRASH_ERROR, AWRASH_ERROR_MEMORY))
+    return FALSE;
   g_clear_error (error);
   g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
                        _ ("the proof is no claim about a relaxation, expected one with its tree"));
@@ -56,9 +58,11 @@ static gboolean
 read_claim (const Check *check, AwrashScan *scan, const AwrashMixed *mixed,
             AwrashGeneralClaim *claim, GError **error)
 {
-  g_auto (GStrv) names = awrash_i_room_name_items (&check->room, mixed);
+  g_auto (GStrv) names = awrash_i_room_name_items (&check->room, mixed, error);
   const char *question;
 
+  if (names == NULL)
+    return FALSE;
   if (!awrash_i_scan_need (scan, '[', error)
       || !awrash_i_general_claim_next (scan, &question, error)
       || g_strcmp0 (question, "relaxation") != 0)

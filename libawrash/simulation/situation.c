@@ -33,11 +33,11 @@ awrash_i_situation_point (AwrashSituation *situation)
 }
 
 static char **
-number_names (const char *form, gsize n)
+number_names (const char *form, gsize n, GError **error)
 {
-  char **names = g_new0 (char *, n + 1);
+  char **names = awrash_i_new (char *, n + 1, error);
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; names != NULL && i < n; i++)
     names[i] = g_strdup_printf ("%s%zu", form, i + 1);
   return names;
 }
@@ -59,14 +59,14 @@ awrash_i_situation_new (gsize n_provinces, gsize n_regions, gsize n_streams, gsi
       || (situation->need = awrash_i_new (gint64, n_provinces, error)) == NULL
       || (situation->total = awrash_i_new (gint64, n_streams, error)) == NULL
       || (situation->months = awrash_i_new (double, n_streams, error)) == NULL
-      || (situation->cost = awrash_i_new (double, n_streams, error)) == NULL)
+      || (situation->cost = awrash_i_new (double, n_streams, error)) == NULL
+      || (situation->provinces = number_names ("", n_provinces, error)) == NULL
+      || (situation->regions = number_names ("", n_regions, error)) == NULL
+      || (situation->streams = number_names ("", n_streams, error)) == NULL
+      || (situation->indicators = number_names ("", n_indicators, error)) == NULL)
     return NULL;
   for (gsize s = 0; s < n_streams; s++)
     situation->months[s] = situation->cost[s] = NAN;
-  situation->provinces = number_names ("", n_provinces);
-  situation->regions = number_names ("", n_regions);
-  situation->streams = number_names ("", n_streams);
-  situation->indicators = number_names ("", n_indicators);
   awrash_i_situation_point (situation);
   return g_steal_pointer (&situation);
 }

@@ -209,10 +209,12 @@ static gboolean
 prove (Search *s, const AwrashMixed *mixed, AwrashSearch *search, gboolean is_empty, GError **error)
 {
   AwrashRelaxation *r = s->relaxation;
-  g_auto (GStrv) names = awrash_i_room_name_items (&s->room, mixed);
+  g_auto (GStrv) names = awrash_i_room_name_items (&s->room, mixed, error);
   g_autoptr (AwrashBranching) tree = NULL;
   AwrashLong cost, least;
 
+  if (names == NULL)
+    return FALSE;
   awrash_i_search_get (search, &cost, &least);
   if (is_empty)
     least = AWRASH_LONG_LARGEST;

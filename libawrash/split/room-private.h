@@ -45,6 +45,6 @@ AwrashSigned awrash_i_room_outside (const AwrashWalls *walls, gsize item, const 
  * with counts there are cells alone, at no cost, and only the sides that count bound anything. */
 AwrashMixed *awrash_i_room_ask (const AwrashRoom *room, const guint8 counts[], GError **error);
 /* The names of its columns and rows; (transfer full). */
-char **awrash_i_room_name_items (const AwrashRoom *room, const AwrashMixed *mixed);
+char **awrash_i_room_name_items (const AwrashRoom *room, const AwrashMixed *mixed, GError **error);
 
 #endif

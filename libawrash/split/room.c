@@ -274,12 +274,14 @@ awrash_i_room_ask (const AwrashRoom *room, const guint8 counts[], GError **error
 }
 
 char **
-awrash_i_room_name_items (const AwrashRoom *room, const AwrashMixed *mixed)
+awrash_i_room_name_items (const AwrashRoom *room, const AwrashMixed *mixed, GError **error)
 {
   const AwrashModel *model = room->walls->model;
-  char **names = g_new0 (char *, mixed->n + mixed->m + 1);
+  char **names = awrash_i_new (char *, mixed->n + mixed->m + 1, error);
   gsize column = model->n_cells;
 
+  if (names == NULL)
+    return NULL;
   for (gsize j = 0; j < model->n_cells; j++)
     names[j] = g_strdup_printf ("cell:%s/%s",
                                 awrash_i_model_code (model, room->cell_of[j] / model->n_types),
