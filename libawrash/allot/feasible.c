@@ -8,9 +8,10 @@
 
 #include "allot/network-private.h"
 
+#include "base/int128-private.h"
 #include "base/memory-private.h"
 
-__extension__ typedef __int128 Wide;
+typedef AwrashInt128 Wide;
 
 /* Every unit up to an arc's floor is worth one; exact in double. */
 typedef struct

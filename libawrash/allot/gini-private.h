@@ -13,9 +13,10 @@
 #define AWRASH_ALLOT_GINI_PRIVATE_H
 
 #include "allot/network-private.h"
+#include "base/int128-private.h"
 
 /* Masses and slopes have 60 bits in all, receipts 50, multipliers 10. */
-__extension__ typedef __int128 AwrashGiniSum;
+typedef AwrashInt128 AwrashGiniSum;
 
 /* Multipliers are whole numbers of parts of one. */
 enum

@@ -8,11 +8,12 @@
 
 #include "allot/mixed-private.h"
 
+#include "base/int128-private.h"
 #include "base/words-private.h"
 
 #include <math.h>
 
-__extension__ typedef unsigned __int128 Natural;
+typedef AwrashUint128 Natural;
 
 /* The C library is off by a few units in the last place; this is thousands of them. */
 #define DOUBT 0x1p-40

@@ -7,9 +7,11 @@
 #ifndef AWRASH_ALLOT_MIXED_PRIVATE_H
 #define AWRASH_ALLOT_MIXED_PRIVATE_H
 
+#include "base/int128-private.h"
+
 #include <awrash.h>
 
-__extension__ typedef __int128 AwrashLong;
+typedef AwrashInt128 AwrashLong;
 
 #define AWRASH_LONG_LARGEST ((AwrashLong)1 << 120)
 

@@ -9,9 +9,10 @@
 
 #include "allot/network-private.h"
 
+#include "base/int128-private.h"
 #include "base/memory-private.h"
 
-__extension__ typedef __int128 Wide;
+typedef AwrashInt128 Wide;
 
 #define MOST (G_GINT64_CONSTANT (1) << 60)
 

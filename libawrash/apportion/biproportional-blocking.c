@@ -9,10 +9,11 @@
 
 #include "allot/bounds-private.h"
 #include "base/cancel-private.h"
+#include "base/int128-private.h"
 #include "base/memory-private.h"
 
 /* Wide enough for sums of 2^62 numbers of 63 bits. */
-__extension__ typedef __int128 Sum;
+typedef AwrashInt128 Sum;
 
 typedef struct
 {

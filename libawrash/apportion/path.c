@@ -171,15 +171,16 @@ clear (size_t n, int64_t recipients[], int64_t ties[], double divisors[])
     }
 }
 
-/* How many of `most` units more find room below the ceilings. */
+/* How many of `most` units more find room below the ceilings, or as many as there are numbers. */
 static gsize
 count_steps (const AwrashClaims *claims, const int64_t units[], guint64 most)
 {
   guint64 room = 0;
 
+  most = MIN (most, G_MAXSIZE);
   for (gsize i = 0; i < claims->n && room < most; i++)
     room += MIN ((guint64)(awrash_i_claims_upper (claims, i) - units[i]), most - room);
-  return room;
+  return (gsize)room;
 }
 
 gboolean

@@ -13,13 +13,14 @@
 #include "allot/ties-private.h"
 #include "base/accumulator-private.h"
 #include "base/i18n-private.h"
+#include "base/int128-private.h"
 #include "base/memory-private.h"
 #include "base/number-private.h"
 
 #include <inttypes.h>
 #include <math.h>
 
-__extension__ typedef __int128 Wide;
+typedef AwrashInt128 Wide;
 
 /* The question, checked: n >= 1, |v| <= 2^61, |total| <= 2^62. */
 typedef struct

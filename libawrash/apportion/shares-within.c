@@ -12,12 +12,13 @@
 #include "apportion/shares-level-private.h"
 #include "base/accumulator-private.h"
 #include "base/exact-private.h"
+#include "base/int128-private.h"
 #include "base/memory-private.h"
 
 #include <math.h>
 #include <string.h>
 
-__extension__ typedef __int128 Sum;
+typedef AwrashInt128 Sum;
 
 /* In the order in which a rising level goes through them. */
 typedef enum

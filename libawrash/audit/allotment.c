@@ -5,8 +5,9 @@
  * inequalities. Invariant: no allotment is computed here, and keys are compared exactly. */
 
 #include "apportion/ranking-private.h"
+#include "base/int128-private.h"
 
-__extension__ typedef __int128 Sum;
+typedef AwrashInt128 Sum;
 
 size_t
 awrash_audit_allotment_exchange_size (void)

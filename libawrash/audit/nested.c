@@ -9,9 +9,10 @@
 #include "apportion/ranking-private.h"
 
 #include "allot/tree-private.h"
+#include "base/int128-private.h"
 #include "base/memory-private.h"
 
-__extension__ typedef __int128 Sum;
+typedef AwrashInt128 Sum;
 
 #define NOBODY G_MAXSIZE
 

@@ -9,6 +9,8 @@
 #ifndef AWRASH_BASE_DRAWS_PRIVATE_H
 #define AWRASH_BASE_DRAWS_PRIVATE_H
 
+#include "base/int128-private.h"
+
 #include <awrash.h>
 
 typedef struct
@@ -51,7 +53,7 @@ awrash_i_draws_next (AwrashDraws *draws)
 static inline guint64
 awrash_i_draws_below (AwrashDraws *draws, guint64 n)
 {
-  __extension__ typedef unsigned __int128 Wide;
+  typedef AwrashUint128 Wide;
   Wide product = (Wide)awrash_i_draws_next (draws) * n;
 
   if ((guint64)product < n)

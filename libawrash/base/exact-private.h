@@ -6,6 +6,8 @@
 #ifndef AWRASH_BASE_EXACT_PRIVATE_H
 #define AWRASH_BASE_EXACT_PRIVATE_H
 
+#include "base/int128-private.h"
+
 #include <awrash.h>
 
 /* The sign (-1, 0, 1) of a/v - b/w, that is of a*w - b*v, exactly; a, b any int64, v, w finite
@@ -14,7 +16,7 @@
 int awrash_i_exact_compare (int64_t a, double v, int64_t b, double w);
 
 /* The sign of a/v² - b/w² for a, b >= 0 below 2^127 (Huntington-Hill: a = k(k-1)): 256 bits. */
-__extension__ typedef unsigned __int128 AwrashWide;
+typedef AwrashUint128 AwrashWide;
 int awrash_i_exact_compare_squares (AwrashWide a, double v, AwrashWide b, double w);
 
 /* The sign of a/v - b/w for a, b below 2^127, as awrash_i_exact_compare(): 180 bits. */

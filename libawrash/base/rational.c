@@ -6,12 +6,13 @@
 #include "base/rational-private.h"
 
 #include "base/i18n-private.h"
+#include "base/int128-private.h"
 #include "base/number-private.h"
 #include "base/text-private.h"
 
 #include <string.h>
 
-__extension__ typedef __int128 Wide;
+typedef AwrashInt128 Wide;
 
 /* digits·10^-places */
 typedef struct

@@ -6,9 +6,11 @@
 
 #include "base/words-private.h"
 
+#include "base/int128-private.h"
+
 #include <string.h>
 
-__extension__ typedef unsigned __int128 TwoWords;
+typedef AwrashUint128 TwoWords;
 
 AwrashBinary
 awrash_i_words_split (double value)

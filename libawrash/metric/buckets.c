@@ -53,7 +53,7 @@ item_of (const AwrashBuckets *buckets, gsize i)
 static gsize
 lead_of (const Distribution *d, gsize i)
 {
-  return (awrash_i_order_key (d->buckets->values[i]) - d->low) >> d->shift;
+  return (gsize)((awrash_i_order_key (d->buckets->values[i]) - d->low) >> d->shift);
 }
 
 static void

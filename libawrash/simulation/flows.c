@@ -8,6 +8,7 @@
 
 #include "simulation/flows-private.h"
 
+#include "base/int128-private.h"
 #include "base/wide-private.h"
 #include "random/normal-private.h"
 
@@ -128,7 +129,7 @@ awrash_i_flows_counts (gboolean scatter, gsize n, gsize step, const gint64 peopl
 void
 awrash_i_flows_ration (gsize n, gint64 counts[], gint64 available, double u)
 {
-  __extension__ typedef unsigned __int128 Wide;
+  typedef AwrashUint128 Wide;
   gint64 total = 0, left = available;
   gboolean is_cut[AWRASH_STREAMS_MOST];
   gsize first = MIN (n - 1, (gsize)((double)n * u));

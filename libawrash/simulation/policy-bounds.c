@@ -3,13 +3,14 @@
 /* Floors and ceilings of a policy's own: shares of the year before, absorption. Source: 29 U.S.C.
  * 3172(b)(1)(B)(iv). Invariant: a bound is a product of whole numbers, rounded once. */
 
+#include "base/int128-private.h"
 #include "simulation/forms-private.h"
 #include "simulation/view-private.h"
 
 #include <math.h>
 #include <string.h>
 
-__extension__ typedef __int128 Product;
+typedef AwrashInt128 Product;
 
 /* rate <= 10^9/1, value <= 2^60, times <= 2^46; what is beyond 2^62 is no bound. */
 gint64

@@ -8,6 +8,7 @@
 
 #include "base/accumulator-private.h"
 #include "base/i18n-private.h"
+#include "base/int128-private.h"
 #include "simulation/forms-private.h"
 
 #include <inttypes.h>
@@ -32,7 +33,7 @@ enum
   CONFLICT
 };
 
-__extension__ typedef __int128 Product;
+typedef AwrashInt128 Product;
 
 /* part >= rate·whole, exactly. */
 static gboolean

@@ -8,9 +8,10 @@
 
 #include "base/cancel-private.h"
 #include "base/i18n-private.h"
+#include "base/int128-private.h"
 #include "base/memory-private.h"
 
-__extension__ typedef __int128 Wide;
+typedef AwrashInt128 Wide;
 
 typedef struct
 {

@@ -6,9 +6,11 @@
 #ifndef AWRASH_SPLIT_SCALE_PRIVATE_H
 #define AWRASH_SPLIT_SCALE_PRIVATE_H
 
+#include "base/int128-private.h"
+
 #include <awrash.h>
 
-__extension__ typedef __int128 AwrashSigned;
+typedef AwrashInt128 AwrashSigned;
 
 /* digits × 10^exponent, without trailing zeros. */
 typedef struct

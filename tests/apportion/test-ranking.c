@@ -4,10 +4,11 @@
  * Source: none. Invariant: no line of the comparison is shared with the library. */
 
 #include "apportion/ranking-private.h"
+#include "base/int128-private.h"
 
 #include <criterion/criterion.h>
 
-__extension__ typedef __int128 Whole;
+typedef AwrashInt128 Whole;
 
 static int64_t
 draw (GRand *random, int64_t below)

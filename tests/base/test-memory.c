@@ -88,17 +88,19 @@ Test (base_memory, what_is_expected_is_free_to_be_had)
 Test (base_memory, a_product_beyond_the_address_space_is_an_error)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
 
   cr_expect_null (awrash_i_memory_new_in_large_pages (G_MAXSIZE / 4, 8, NULL));
   cr_expect_null (awrash_i_memory_new (G_MAXSIZE / 4, 8, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
-  cr_expect_str_eq (error->message, "not enough memory for 4611686018427387903 items of 8 bytes");
+  told = g_strdup_printf ("not enough memory for %zu items of 8 bytes", G_MAXSIZE / 4);
+  cr_expect_str_eq (error->message, told);
 }
 
 Test (base_memory, more_than_there_is_is_an_error)
 {
   g_autoptr (GError) error = NULL;
 
-  cr_expect_null (awrash_i_memory_copy ("", G_MAXSIZE / 2, 1, &error));
+  cr_expect_null (awrash_i_memory_copy ("", G_MAXSIZE, 1, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
 }

@@ -5,6 +5,8 @@
  * Source: Balinski and Young (1982). Invariant: keys here are fractions of whole numbers, compared
  * by products of 128 bits, and share no line with the library. */
 
+#include "base/int128-private.h"
+
 #include <awrash.h>
 
 #include <criterion/criterion.h>
@@ -17,7 +19,7 @@ enum
   OPEN = 99 /* no ceiling */
 };
 
-__extension__ typedef __int128 Whole;
+typedef AwrashInt128 Whole;
 
 typedef struct
 {

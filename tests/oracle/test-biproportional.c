@@ -6,6 +6,8 @@
  * Invariant: products here are fractions of whole numbers of 128 bits, and share no line with the
  * library. */
 
+#include "base/int128-private.h"
+
 #include <awrash.h>
 
 #include <criterion/criterion.h>
@@ -20,7 +22,7 @@ enum
   MOST_RIGHT = 4000
 };
 
-__extension__ typedef __int128 Whole;
+typedef AwrashInt128 Whole;
 
 typedef struct
 {

@@ -5,6 +5,8 @@
  * enumeration. Source: Federgruen and Groenevelt (1986) for the greedy: floors from the leaves up,
  * each served inside its own node. Invariant: the heap compares whole numbers of 128 bits. */
 
+#include "base/int128-private.h"
+
 #include <awrash.h>
 
 #include <criterion/criterion.h>
@@ -18,7 +20,7 @@ enum
   NODES = LEAVES + GROUPS + 1 /* leaves, groups, the root */
 };
 
-__extension__ typedef __int128 Whole;
+typedef AwrashInt128 Whole;
 
 typedef struct
 {

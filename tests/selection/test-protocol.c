@@ -3,6 +3,8 @@
 /* The protocol of a draw: its form, and every change of it or of the list is refused.
  * Source: selection-draw.h; hashes by GLib, the ball by awrash_selection_draw_panel(). */
 
+#include "base/int128-private.h"
+
 #include <awrash.h>
 #include <criterion/criterion.h>
 #include <string.h>
@@ -33,7 +35,7 @@ Test (selection_protocol, it_records_the_draw_so_that_it_can_be_done_by_hand)
   g_autofree char *first = g_strdup_printf ("%s:0", seed);
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, first, -1);
   g_autofree char *end = NULL;
-  __extension__ unsigned __int128 product;
+  AwrashUint128 product;
   guint64 b = 0, x;
   size_t panel;
 
