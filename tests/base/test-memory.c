@@ -101,6 +101,6 @@ Test (base_memory, more_than_there_is_is_an_error)
 {
   g_autoptr (GError) error = NULL;
 
-  cr_expect_null (awrash_i_memory_copy ("", G_MAXSIZE / 2, 1, &error));
+  cr_expect_null (awrash_i_memory_copy ("", G_MAXSIZE, 1, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
 }
