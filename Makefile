@@ -501,9 +501,6 @@ m32: ## build for words of 32 bits and run the tests of base, allot, apportion a
 	    include/i386-linux-gnu include)' TEST_LIBS=-lcriterion \
 	  PACKAGE_LIBS='$(patsubst %,-L%,$(subst :, ,$(M32_LIBRARIES))) -Wl,-rpath-link,$(M32_LIBRARIES) -lglib-2.0 -lmpfr -lgmp -lnettle -lgsl' check-c
 
-# What takes longer than CI has, each a target of its own that prints its figures.
-RELIABILITY := matrix digits tsan sanitize memory faults cancel growth fuzz coverage mutation soak check-dist check-deep differential
-
 .PHONY: cancel
 cancel: $(BUILD)/tests/benchmarks/bench-cancel ## end calls that last from another thread, and tell how soon they do
 	@$<
@@ -523,33 +520,12 @@ soak: $(BUILD)/tests/soak/soak ## random programmes of all classes split, audite
 .PHONY: check-deep
 check-deep: ## clang's analyser to its own limit of states
 
-# Words of 32 bits: the rooms that decide by law, against libraries that are unpacked and not installed. clang from 16 on
-# has whole numbers of 128 bits there (base/int128-private.h); doubles are those of SSE, which have no digits more.
-M32_ROOMS := base allot apportion audit
-M32_PACKAGES := libglib2.0-dev libglib2.0-0 libpcre2-8-0 libffi8 libmpfr-dev libmpfr6 libgmp-dev libgmp10 nettle-dev libnettle8 \
-  libhogweed6 libgsl-dev libgsl27 libgslcblas0 libcriterion-dev libcriterion3 libnanomsg5 libgit2-1.5 libmbedcrypto7 \
-  libmbedtls14 libmbedx509-1 libssh2-1 libhttp-parser2.9 libssl3 libgssapi-krb5-2 libkrb5-3 libk5crypto3 libcom-err2 \
-  libkrb5support0 libkeyutils1 zlib1g
-M32_ROOT = $(abspath $(BUILD))/m32/root
-M32_LIBRARIES = $(M32_ROOT)/usr/lib/i386-linux-gnu:$(M32_ROOT)/lib/i386-linux-gnu
-
-.PHONY: m32
-m32: ## build for words of 32 bits and run the tests of base, allot, apportion and audit
-	@tests/support/install-missing clang-16 gcc-multilib
-	@mkdir -p $(BUILD)/m32
-	@tests/support/unpack-i386 $(M32_ROOT) $(M32_PACKAGES)
-	$(Q)+LD_LIBRARY_PATH=$(M32_LIBRARIES) $(MAKE) BUILD=$(BUILD)/m32 CC='clang-16 -m32 -msse2 -mfpmath=sse' OPTIMISE='-O1 -g' HARDENING= \
-	  ROOMS='$(filter-out simulation report,$(ROOMS))' TESTS='$(foreach room,$(M32_ROOMS),$(wildcard tests/$(room)/test-*.c))' \
-	  PACKAGE_CFLAGS='$(patsubst %,-isystem $(M32_ROOT)/usr/%,lib/i386-linux-gnu/glib-2.0/include include/glib-2.0 \
-	    include/i386-linux-gnu include)' TEST_LIBS=-lcriterion \
-	  PACKAGE_LIBS='$(patsubst %,-L%,$(subst :, ,$(M32_LIBRARIES))) -Wl,-rpath-link,$(M32_LIBRARIES) -lglib-2.0 -lmpfr -lgmp -lnettle -lgsl' check-c
-
 .PHONY: differential
 differential: all ## hold plans against GLPK and CBC through the exported problem
 	$(Q)AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' $(PYTHON) tests/python/differential.py
 
 # What takes longer than CI has, each a target of its own that prints its figures.
-RELIABILITY := matrix digits tsan m32 sanitize memory faults cancel growth fuzz coverage mutation soak check-dist check-deep differential
+RELIABILITY := matrix digits tsan sanitize memory faults cancel growth fuzz coverage mutation soak check-dist check-deep differential
 
 .PHONY: reliability
 reliability: all ## all that takes longer than CI has, part after part, each a target of its own
