@@ -519,6 +519,7 @@ soak: $(BUILD)/tests/soak/soak ## random programmes of all classes split, audite
 
 .PHONY: check-deep
 check-deep: ## clang's analyser to its own limit of states
+	$(Q)+$(MAKE) BUILD=$(BUILD)/deep STATES=225000 check-tidy
 
 .PHONY: differential
 differential: all ## hold plans against GLPK and CBC through the exported problem
