@@ -378,8 +378,9 @@ fuzz: ## run every fuzz target, SECONDS_EACH=600, two at once, and tell how many
 	@tests/fuzz/run --build $(BUILD)/fuzz --seconds $(SECONDS_EACH) --jobs $(FUZZ_JOBS)
 
 .PHONY: fuzz-smoke
-fuzz-smoke: ## the same, five seconds each
-	$(Q)+$(MAKE) fuzz SECONDS_EACH=5
+fuzz-smoke: ## the same inputs on each target every time, as many as five seconds have room for
+	$(Q)+$(FUZZED) fuzzers
+	@tests/fuzz/run --build $(BUILD)/fuzz --seconds 5 --jobs $(FUZZ_JOBS) --seed 1
 
 .PHONY: fuzz-corpus
 fuzz-corpus: ## bring the smallest inputs that cover what `make fuzz` reached into tests/fuzz/corpus

@@ -474,7 +474,7 @@ AWRASH_API int64_t awrash_programme_territory_get_parent (const AwrashProgramme 
  *
  * Whether a territory is another one or lies below it.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(levels between them). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(levels between them). Source: none. Since: 0.6
  *
  * Returns: %TRUE if it does
  */

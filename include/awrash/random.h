@@ -39,7 +39,7 @@ G_BEGIN_DECLS
  *
  * The address of a stream of draws. A policy is not part of it.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct
 {
@@ -56,7 +56,7 @@ typedef struct
  *
  * The size of #AwrashRandomAddress, for bindings to check theirs.
  *
- * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the size
  */
@@ -73,7 +73,7 @@ AWRASH_API size_t awrash_random_address_size (void);
  *
  * Shapes: as above. Units: words of 32 bits. Errors: none. Cost: O(1), some ten nanoseconds.
  * Source: J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw (2011), Parallel random numbers: as
- * easy as 1, 2, 3, SC '11. Since: 0.6.0
+ * easy as 1, 2, 3, SC '11. Since: 0.6
  */
 AWRASH_API void awrash_random_philox (const uint32_t counter[], const uint32_t key[],
                                       uint32_t words[]);
@@ -89,7 +89,7 @@ AWRASH_API void awrash_random_philox (const uint32_t counter[], const uint32_t k
  *
  * Shapes: as above. Units: none. Errors: %AWRASH_ERROR_VALUE for an address outside its limits, and
  * for more than 2^32 numbers. Cost: O(n). Source: Salmon et al. (2011); the head of this file.
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -101,7 +101,7 @@ AWRASH_API gboolean awrash_random_uniform (const AwrashRandomAddress *address, s
  *
  * A probability law, immutable.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct _AwrashLaw AwrashLaw;
 
@@ -126,7 +126,7 @@ typedef struct _AwrashLaw AwrashLaw;
  * %AWRASH_ERROR_DUPLICATE for a category named twice. Cost: O(length of the text). Source: N. L.
  * Johnson, S. Kotz and N. Balakrishnan (1994), Continuous univariate distributions; D. G. Malcolm
  * et al. (1959), Application of a technique for research and development program evaluation (PERT).
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: (transfer full): the law, or %NULL with @error set
  */
@@ -138,7 +138,7 @@ AWRASH_API AwrashLaw *awrash_random_law_new (const char *text, GError **error);
  *
  * Frees a law.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_random_law_free (AwrashLaw *law);
 
@@ -148,7 +148,7 @@ AWRASH_API void awrash_random_law_free (AwrashLaw *law);
  *
  * The law as a text of one form: no blanks, numbers as short as they can be. It makes the same law.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the text
  */
@@ -161,7 +161,7 @@ AWRASH_API const char *awrash_random_law_get_text (const AwrashLaw *law);
  * The mean; of categories, that of their places.
  *
  * Shapes: none. Units: those of what is drawn. Errors: none. Cost: O(1). Source: Johnson, Kotz and
- * Balakrishnan (1994). Since: 0.6.0
+ * Balakrishnan (1994). Since: 0.6
  *
  * Returns: the mean
  */
@@ -174,7 +174,7 @@ AWRASH_API double awrash_random_law_get_mean (const AwrashLaw *law);
  * The variance; of categories, that of their places.
  *
  * Shapes: none. Units: those of what is drawn, squared. Errors: none. Cost: O(1). Source: Johnson,
- * Kotz and Balakrishnan (1994). Since: 0.6.0
+ * Kotz and Balakrishnan (1994). Since: 0.6
  *
  * Returns: the variance
  */
@@ -186,7 +186,7 @@ AWRASH_API double awrash_random_law_get_variance (const AwrashLaw *law);
  *
  * Whether all values are whole numbers, whatever the numbers of the law.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: %TRUE for laws of whole numbers
  */
@@ -198,7 +198,7 @@ AWRASH_API gboolean awrash_random_law_is_whole (const AwrashLaw *law);
  *
  * How many categories there are.
  *
- * Shapes: none. Units: categories. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: categories. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number, 0 for other laws
  */
@@ -211,7 +211,7 @@ AWRASH_API size_t awrash_random_law_get_n_categories (const AwrashLaw *law);
  *
  * The name of a category.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none) (nullable): the name, or %NULL where there is none
  */
@@ -234,7 +234,7 @@ AWRASH_API const char *awrash_random_law_get_category (const AwrashLaw *law, siz
  * Cost: O(n): some 10 ns each where the quantile is a formula, 0.5 µs for binomial and
  * Poisson, 1 µs for pert, beta and gamma, up to some 0.1 ms for shapes and counts of 10^9. Source:
  * M. J. Wichura (1988), Algorithm AS 241; C. Loader (2000), Fast and accurate computation of
- * binomial probabilities. Since: 0.6.0
+ * binomial probabilities. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -252,7 +252,7 @@ AWRASH_API gboolean awrash_random_law_quantile (const AwrashLaw *law, size_t n, 
  * Draws from a law: the quantiles of awrash_random_uniform().
  *
  * Shapes: as above. Units: those of what is drawn. Errors: those of awrash_random_uniform(). Cost:
- * as awrash_random_law_quantile(). Source: as these two. Since: 0.6.0
+ * as awrash_random_law_quantile(). Source: as these two. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -265,7 +265,7 @@ AWRASH_API gboolean awrash_random_law_draw (const AwrashLaw *law,
  *
  * How many kinds of laws there are.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -277,7 +277,7 @@ AWRASH_API size_t awrash_random_law_form_get_n (void);
  *
  * A kind of law as it is written: "uniform:LOW,HIGH".
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none) (nullable): the text, or %NULL where there is none
  */
@@ -289,7 +289,7 @@ AWRASH_API const char *awrash_random_law_form_get_name (size_t form);
  *
  * What the numbers of a kind of law have to be: "LOW < HIGH".
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none) (nullable): the text, or %NULL where there is none
  */

@@ -37,7 +37,7 @@ G_BEGIN_DECLS
  * %AWRASH_ERROR_EMPTY where no province has a polygon; %AWRASH_ERROR_OVERFLOW for 2^30 positions;
  * %AWRASH_ERROR_MEMORY; the report unchanged. Cost: O(bytes + positions log positions). Source: RFC
  * 7946; Snyder (1987), Map projections, 3-11 to 3-13, 24-2 to 24-4; Visvalingam and Whyatt (1993).
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -51,7 +51,7 @@ AWRASH_API gboolean awrash_report_set_map (AwrashReport *report, const char *geo
  *
  * The property that the codes of provinces were found in.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none) (nullable): its name; %NULL for a report without outlines
  */
@@ -64,7 +64,7 @@ AWRASH_API const char *awrash_report_get_map_property (const AwrashReport *repor
  *
  * Whether a province has an outline.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: %TRUE if it has
  */

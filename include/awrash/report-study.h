@@ -35,7 +35,7 @@ G_BEGIN_DECLS
  * programme; %AWRASH_ERROR_EMPTY for a folder that is not whole, and for a study without any of
  * these measures; those of awrash_simulation_store_read(); %AWRASH_ERROR_MEMORY; the report
  * unchanged. Cost: O(runs × (measures × log runs + provinces)). Source: see
- * awrash_simulation_mean() and what stands beside it. Since: 0.6.0
+ * awrash_simulation_mean() and what stands beside it. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */

@@ -36,7 +36,7 @@ G_BEGIN_DECLS
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for a language that is none, and for
  * Arabic with @is_ascii; %AWRASH_ERROR_VALUE for fewer columns than 20; %AWRASH_ERROR_MEMORY. Cost:
  * O(cells + walls + provinces × readings). Source: Unicode Standard Annexes 9 and 11; ECMA-48.
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: (transfer full) (nullable): the text, UTF-8, or %NULL with @error; free with g_free()
  */
@@ -52,7 +52,7 @@ AWRASH_API char *awrash_report_text (const AwrashReport *report, const char *lan
  * marks and for what nobody sees.
  *
  * Shapes: none. Units: columns. Errors: none. Cost: O(length). Source: Unicode Standard Annex 11.
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: the number
  */
@@ -109,7 +109,7 @@ AWRASH_API char *awrash_report_terminal_wrap (const char *paragraph, size_t colu
  * Shapes: @headings [n_columns], @cells [n_cells]. Units: columns of a terminal. Errors:
  * %AWRASH_ERROR_VALUE for no or other alignments, and for a row that is not whole;
  * %AWRASH_ERROR_MEMORY. Cost: O(length of all cells). Source: Unicode Standard Annexes 9 and 11.
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: (transfer full) (nullable): the lines, or %NULL with @error; free with g_free()
  */

@@ -31,7 +31,7 @@ G_BEGIN_DECLS
  * streams but those that a stated quota settles by itself; and whatever is computed from them, such
  * as sums over all provinces, but for those that a stated quota settles.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct _AwrashReport AwrashReport;
 
@@ -46,7 +46,7 @@ typedef struct _AwrashReport AwrashReport;
  *
  * Shapes: none. Units: none. Errors: those of awrash_split_walls_new() and
  * awrash_programme_province_get_need(); %AWRASH_ERROR_MEMORY. Cost: O(walls × (cells +
- * provinces) + provinces log provinces). Source: none. Since: 0.6.0
+ * provinces) + provinces log provinces). Source: none. Since: 0.6
  *
  * Returns: (transfer full) (nullable): the report, or %NULL with @error; free with
  *   awrash_report_free()
@@ -60,7 +60,7 @@ AWRASH_API AwrashReport *awrash_report_new (const AwrashPlan *plan, const char *
  *
  * Frees a report; texts that it gave live on.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(cells). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(cells). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_report_free (AwrashReport *report);
 
@@ -75,7 +75,7 @@ AWRASH_API void awrash_report_free (AwrashReport *report);
  * The date that the page bears; without it none. The library has no clock.
  *
  * Shapes: none. Units: the Gregorian calendar. Errors: %AWRASH_ERROR_VALUE for a day that the
- * calendar lacks, the report unchanged. Cost: O(1). Source: none. Since: 0.6.0
+ * calendar lacks, the report unchanged. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -91,7 +91,7 @@ AWRASH_API gboolean awrash_report_set_date (AwrashReport *report, int64_t year, 
  * awrash_split_last().
  *
  * Shapes: none. Units: places. Errors: those of awrash_split_last(), the report unchanged. Cost:
- * O(rows of the history + cells). Source: none. Since: 0.6.0
+ * O(rows of the history + cells). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -109,7 +109,7 @@ AWRASH_API gboolean awrash_report_set_last_edition (AwrashReport *report, GError
  *
  * Shapes: @last [n_cells], by province, then by stream. Units: places. Errors: %AWRASH_ERROR_VALUE
  * for another number of cells and for places that are infinite or below 0; %AWRASH_ERROR_MEMORY;
- * the report unchanged. Cost: O(cells). Source: none. Since: 0.6.0
+ * the report unchanged. Cost: O(cells). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -128,7 +128,7 @@ AWRASH_API gboolean awrash_report_set_last (AwrashReport *report, const char *la
  *
  * Shapes: @lowest, @highest [n_cells], by province, then by stream. Units: places. Errors:
  * %AWRASH_ERROR_VALUE for another number of cells; %AWRASH_ERROR_BOUNDS for a lowest above its
- * highest; %AWRASH_ERROR_MEMORY; the report unchanged. Cost: O(cells). Source: none. Since: 0.6.0
+ * highest; %AWRASH_ERROR_MEMORY; the report unchanged. Cost: O(cells). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -147,7 +147,7 @@ AWRASH_API gboolean awrash_report_set_ranges (AwrashReport *report, size_t n_cel
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_VALUE for a plan of another programme;
  * those of awrash_report_new(); the report unchanged. Cost: that of awrash_report_new(). Source:
- * none. Since: 0.6.0
+ * none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -165,7 +165,7 @@ AWRASH_API gboolean awrash_report_add_reading (AwrashReport *report, const char 
  * What equity costs; the points are copied.
  *
  * Shapes: none. Units: those of the frontier. Errors: %AWRASH_ERROR_MEMORY, the report unchanged.
- * Cost: O(points). Source: none. Since: 0.6.0
+ * Cost: O(points). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -183,7 +183,7 @@ AWRASH_API gboolean awrash_report_set_frontier (AwrashReport *report, const char
  * that binds, and whose places one more place would take. Without it a card tells the bounds alone.
  *
  * Shapes: none. Units: none. Errors: those of awrash_split_explanation_new(), the report unchanged.
- * Cost: that of awrash_split_explanation_new(). Source: none. Since: 0.6.0
+ * Cost: that of awrash_split_explanation_new(). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -197,7 +197,7 @@ AWRASH_API gboolean awrash_report_explain (AwrashReport *report, size_t province
  *
  * Whether a cell's places rest on an assumed figure, see #AwrashReport.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: %TRUE if they do
  */
@@ -211,7 +211,7 @@ AWRASH_API gboolean awrash_report_get_assumed (const AwrashReport *report, size_
  * How many assumed bounds places of the plan rest on: quotas, and capacities that bind in a stream
  * that the reading divides.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -227,7 +227,7 @@ AWRASH_API size_t awrash_report_get_n_assumed (const AwrashReport *report);
  *
  * One of them; they stand in the order of the walls.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_report_get_assumed_bound (const AwrashReport *report, size_t index,
                                                  int64_t *territory, int64_t *stream,
@@ -250,7 +250,7 @@ AWRASH_API void awrash_report_get_assumed_bound (const AwrashReport *report, siz
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for a language that is none;
  * %AWRASH_ERROR_DUPLICATE for one that stands twice; %AWRASH_ERROR_MEMORY. Cost: O((cells + walls +
  * provinces × readings) × languages). Source: HTML Living Standard; Content Security Policy Level
- * 3. Since: 0.6.0
+ * 3. Since: 0.6
  *
  * Returns: (transfer full) (nullable): the text, UTF-8, or %NULL with @error; free with
  *   g_free()
@@ -265,7 +265,7 @@ AWRASH_API char *awrash_report_html (const AwrashReport *report, const char *lan
  * The names of the charts: "rates", "lorenz", "map", "heat", "readings", "frontier", "study". The
  * map has the outlines of awrash_report_set_map(), or else tiles.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none) (nullable): the name, or %NULL behind the last one
  */
@@ -284,7 +284,7 @@ AWRASH_API const char *awrash_report_chart_get_name (size_t index);
  * %AWRASH_ERROR_EMPTY for a chart that this report has nothing for: a plan without an answer,
  * neither outlines nor tiles, no readings, no frontier, no study; %AWRASH_ERROR_MEMORY. Cost:
  * O(cells + walls
- * + provinces × readings). Source: SVG 2; Lorenz (1905). Since: 0.6.0
+ * + provinces × readings). Source: SVG 2; Lorenz (1905). Since: 0.6
  *
  * Returns: (transfer full) (nullable): the text, UTF-8, or %NULL with @error; free with
  *   g_free()
@@ -306,7 +306,7 @@ AWRASH_API char *awrash_report_chart (const AwrashReport *report, const char *na
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for a language that is none and for a
  * territory that is no province; %AWRASH_ERROR_EMPTY for a plan without an answer;
- * %AWRASH_ERROR_MEMORY. Cost: O(walls + provinces). Source: none. Since: 0.6.0
+ * %AWRASH_ERROR_MEMORY. Cost: O(walls + provinces). Source: none. Since: 0.6
  *
  * Returns: (transfer full) (nullable): the text, UTF-8, or %NULL with @error; free with
  *   g_free()
@@ -327,7 +327,7 @@ AWRASH_API char *awrash_report_brief (const AwrashReport *report, const char *te
  * isolate, lest the sign wander to their other side.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(digits). Source: Unicode Standard Annex 9.
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: (transfer full): the text, UTF-8; free with g_free()
  */
@@ -345,7 +345,7 @@ AWRASH_API char *awrash_report_numeral_integer (int64_t value, gboolean is_chang
  * a point in English; "–" for NaN, "∞" for infinity.
  *
  * Shapes: none. Units: none. Errors: none. Cost: O(digits). Source: Unicode Standard Annex 9.
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: (transfer full): the text, UTF-8; free with g_free()
  */

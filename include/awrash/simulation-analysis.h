@@ -38,7 +38,7 @@ G_BEGIN_DECLS
  *
  * Shapes: as above. Units: those of the outcome. Errors: %AWRASH_ERROR_VALUE for another number of
  * values, or one that is not finite; %AWRASH_ERROR_EMPTY without runs; %AWRASH_ERROR_MEMORY. Cost:
- * O(n_values). Source: A. M. Law (2015), Simulation modeling and analysis, 4.5. Since: 0.6.0
+ * O(n_values). Source: A. M. Law (2015), Simulation modeling and analysis, 4.5. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -61,7 +61,7 @@ AWRASH_API gboolean awrash_simulation_mean (size_t n_scenarios, size_t n_policie
  *
  * Shapes: as above. Units: those of the outcome. Errors: as awrash_simulation_mean(), and
  * %AWRASH_ERROR_VALUE for a level outside. Cost: O(n_values log n_values). Source: R. J. Hyndman
- * and Y. Fan (1996), The American Statistician 50. Since: 0.6.0
+ * and Y. Fan (1996), The American Statistician 50. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -88,7 +88,7 @@ AWRASH_API gboolean awrash_simulation_bands (size_t n_levels, const double level
  *
  * Shapes: as above. Units: those of the outcome; @above a share. Errors: as
  * awrash_simulation_mean(), and %AWRASH_ERROR_VALUE for a baseline that is no policy. Cost:
- * O(n_values). Source: Law (2015), 11.2, common random numbers. Since: 0.6.0
+ * O(n_values). Source: Law (2015), 11.2, common random numbers. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -113,7 +113,7 @@ AWRASH_API gboolean awrash_simulation_paired (size_t baseline, size_t n_scenario
  *
  * Shapes: as above. Units: those of the outcome. Errors: as awrash_simulation_mean(), and
  * %AWRASH_ERROR_NAME for another @best. Cost: O(n_values). Source: L. J. Savage (1951), The theory
- * of statistical decision, Journal of the American Statistical Association 46. Since: 0.6.0
+ * of statistical decision, Journal of the American Statistical Association 46. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -156,7 +156,7 @@ AWRASH_API gboolean awrash_simulation_satisficing (size_t n_criteria, const char
  *
  * The size of #AwrashProvinceGain, for bindings to check theirs.
  *
- * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the size
  */
@@ -171,7 +171,7 @@ AWRASH_API size_t awrash_simulation_gains_size (void);
  *
  * What a province, or a group of provinces, has from a policy.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct
 {
@@ -194,7 +194,7 @@ typedef struct
  * Who gains and who loses, run by run.
  *
  * Shapes: as above. Units: those of the outcome; shares of runs. Errors: as
- * awrash_simulation_mean(). Cost: O(n_values). Source: Law (2015), 11.2. Since: 0.6.0
+ * awrash_simulation_mean(). Cost: O(n_values). Source: Law (2015), 11.2. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -220,7 +220,7 @@ AWRASH_API gboolean awrash_simulation_gains (size_t n_scenarios, size_t n_provin
  *
  * Shapes: as above. Units: none. Errors: those of awrash_metric_rank(); %AWRASH_ERROR_VALUE for no
  * group, or more than 2^31. Cost: O(n log n). Source: R. Lerman and S. Yitzhaki (1989), Journal of
- * Econometrics 42. Since: 0.6.0
+ * Econometrics 42. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -243,7 +243,7 @@ AWRASH_API gboolean awrash_simulation_strata (size_t n_groups, size_t n, const d
  * by decile of need.
  *
  * Shapes: as above. Units: those of the outcome. Errors: as awrash_simulation_mean(), and
- * %AWRASH_ERROR_VALUE for a group that there is not. Cost: O(n_values). Source: none. Since: 0.6.0
+ * %AWRASH_ERROR_VALUE for a group that there is not. Cost: O(n_values). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */

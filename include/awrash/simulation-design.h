@@ -25,7 +25,7 @@ G_BEGIN_DECLS
  *
  * The points of an experiment, immutable.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct _AwrashSimulationDesign AwrashSimulationDesign;
 
@@ -40,7 +40,7 @@ typedef struct _AwrashSimulationDesign AwrashSimulationDesign;
  *
  * What one uncertain number does to the variance of an outcome.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct
 {
@@ -62,7 +62,7 @@ typedef struct
  *
  * What one uncertain number does to an outcome, at first sight.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct
 {
@@ -102,7 +102,7 @@ typedef struct
  * (1979), Technometrics 21; I. M. Sobol' (1967), as in the GNU Scientific Library; A. B. Owen
  * (2003), Variance with alternative scramblings of digital nets, ACM Transactions on Modeling and
  * Computer Simulation 13; A. Saltelli et al. (2010), Computer Physics Communications 181; M. D.
- * Morris (1991), Technometrics 33. Since: 0.6.0
+ * Morris (1991), Technometrics 33. Since: 0.6
  *
  * Returns: (transfer full): the design, or %NULL with @error set
  */
@@ -116,7 +116,7 @@ AWRASH_API AwrashSimulationDesign *awrash_simulation_design_new (const char *kin
  *
  * Frees a design.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_simulation_design_free (AwrashSimulationDesign *design);
 
@@ -126,7 +126,7 @@ AWRASH_API void awrash_simulation_design_free (AwrashSimulationDesign *design);
  *
  * The kind as it was asked for.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the kind
  */
@@ -138,7 +138,7 @@ AWRASH_API const char *awrash_simulation_design_get_kind (const AwrashSimulation
  *
  * How many rows it has.
  *
- * Shapes: none. Units: rows. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: rows. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -150,7 +150,7 @@ AWRASH_API size_t awrash_simulation_design_get_n_points (const AwrashSimulationD
  *
  * How many columns it has.
  *
- * Shapes: none. Units: columns. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: columns. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -185,7 +185,7 @@ AWRASH_API gboolean awrash_simulation_design_get_rows (const AwrashSimulationDes
  *
  * The size of #AwrashSobolIndex, for bindings to check theirs.
  *
- * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the size
  */
@@ -212,7 +212,7 @@ AWRASH_API size_t awrash_simulation_sobol_size (void);
  * %AWRASH_ERROR_EMPTY for values that are all alike, or fewer than two rows of A;
  * %AWRASH_ERROR_MEMORY. Cost: O(n n_dimensions n_replications). Source: A. Saltelli et al. (2010),
  * Computer Physics Communications 181, estimators (b) and (f) of table 2; M. J. W. Jansen (1999),
- * Computer Physics Communications 117. Since: 0.6.0
+ * Computer Physics Communications 117. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -226,7 +226,7 @@ AWRASH_API gboolean awrash_simulation_sobol (double level, size_t n_replications
  *
  * The size of #AwrashMorris, for bindings to check theirs.
  *
- * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the size
  */

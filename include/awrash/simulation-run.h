@@ -61,7 +61,7 @@ G_BEGIN_DECLS
  *
  * What is put together before it is checked as a whole. Opaque; for one thread at a time.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct _AwrashSimulationModelBuilder AwrashSimulationModelBuilder;
 
@@ -71,7 +71,7 @@ typedef struct _AwrashSimulationModelBuilder AwrashSimulationModelBuilder;
  * A programme, policies, laws and measures, over editions: immutable once built, shared by
  * reference count, also between threads. Opaque.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct _AwrashSimulationModel AwrashSimulationModel;
 
@@ -84,7 +84,7 @@ typedef struct _AwrashSimulationModel AwrashSimulationModel;
  * "places" unless others are added, and all parameters at their defaults.
  *
  * Shapes: none. Units: none. Errors: those of awrash_simulation_situation_new_from_programme();
- * %AWRASH_ERROR_VALUE for more than 16 streams. Cost: O(programme). Source: none. Since: 0.6.0
+ * %AWRASH_ERROR_VALUE for more than 16 streams. Cost: O(programme). Source: none. Since: 0.6
  *
  * Returns: (transfer full): the builder, or %NULL with @error
  */
@@ -97,7 +97,7 @@ awrash_simulation_model_builder_new (AwrashProgramme *programme, GError **error)
  *
  * Frees the builder and what was added to it.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(what was added). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(what was added). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_simulation_model_builder_free (AwrashSimulationModelBuilder *builder);
 
@@ -122,7 +122,7 @@ AWRASH_API gboolean awrash_simulation_model_builder_set_editions (
  *
  * The luck of all runs.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_simulation_model_builder_set_seed (AwrashSimulationModelBuilder *builder,
                                                           int64_t seed);
@@ -135,7 +135,7 @@ AWRASH_API void awrash_simulation_model_builder_set_seed (AwrashSimulationModelB
  * What births of seekers are a share of ("population_15plus"). Whether the programme has it is told
  * when the model is built.
  *
- * Shapes: none. Units: persons. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: persons. Errors: none. Cost: O(1). Source: none. Since: 0.6
  */
 AWRASH_API void
 awrash_simulation_model_builder_set_births_by (AwrashSimulationModelBuilder *builder,
@@ -152,7 +152,7 @@ awrash_simulation_model_builder_set_births_by (AwrashSimulationModelBuilder *bui
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_DUPLICATE for a name given before;
  * %AWRASH_ERROR_EMPTY for an empty one; those of awrash_simulation_policy_new(). Cost: O(policies +
- * length of the text). Source: none. Since: 0.6.0
+ * length of the text). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, the builder unchanged
  */
@@ -181,7 +181,7 @@ AWRASH_API gboolean awrash_simulation_model_builder_add_policy (
  * Shapes: none. Units: those of the parameter. Errors: %AWRASH_ERROR_NAME for an unknown parameter
  * or origin; %AWRASH_ERROR_VALUE for a law that may draw beyond the limits of the parameter; those
  * of awrash_random_law_new(). Cost: O(parameters + length of the law). Source:
- * none. Since: 0.6.0
+ * none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, the builder unchanged
  */
@@ -210,7 +210,7 @@ AWRASH_API gboolean awrash_simulation_model_builder_set_parameter (
  *
  * Shapes: none. Units: as awrash_simulation_model_get_measure_unit() says. Errors:
  * %AWRASH_ERROR_NAME for an unknown measure, with all of them; %AWRASH_ERROR_DUPLICATE. Cost:
- * O(measures). Source: none. Since: 0.6.0
+ * O(measures). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, the builder unchanged
  */
@@ -229,7 +229,7 @@ AWRASH_API gboolean awrash_simulation_model_builder_add_measure (
  * and the programme lacks;
  * %AWRASH_ERROR_VALUE for needs or births beyond 2^40 persons, or for "cost" of a stream without
  * monthly cost; %AWRASH_ERROR_MEMORY. Cost: O(provinces ×
- * streams + policies). Source: none. Since: 0.6.0
+ * streams + policies). Source: none. Since: 0.6
  *
  * Returns: (transfer full): the model, or %NULL with @error
  */
@@ -242,7 +242,7 @@ awrash_simulation_model_builder_build (const AwrashSimulationModelBuilder *build
  *
  * One more holder of the model; from any thread.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer full): the model
  */
@@ -268,7 +268,7 @@ AWRASH_API void awrash_simulation_model_unref (AwrashSimulationModel *model);
  *
  * How many editions a run goes over.
  *
- * Shapes: none. Units: editions. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: editions. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number of editions
  */
@@ -280,7 +280,7 @@ AWRASH_API size_t awrash_simulation_model_get_n_editions (const AwrashSimulation
  *
  * The luck of all runs.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the seed
  */
@@ -292,7 +292,7 @@ AWRASH_API int64_t awrash_simulation_model_get_seed (const AwrashSimulationModel
  *
  * How many policies there are, in the order in which they were added.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number of policies
  */
@@ -305,7 +305,7 @@ AWRASH_API size_t awrash_simulation_model_get_n_policies (const AwrashSimulation
  *
  * What a policy is called.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): its name
  */
@@ -319,7 +319,7 @@ AWRASH_API const char *awrash_simulation_model_get_policy_name (const AwrashSimu
  *
  * What a policy does, in its canonical text.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): its text
  */
@@ -333,7 +333,7 @@ AWRASH_API const char *awrash_simulation_model_get_policy_text (const AwrashSimu
  * How many parameters there are: those of the model first, then those that each stream has, stream
  * after stream.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number of parameters
  */
@@ -346,7 +346,7 @@ AWRASH_API size_t awrash_simulation_model_get_n_parameters (const AwrashSimulati
  *
  * Its name: "entries", "take-up:temporary".
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the name
  */
@@ -360,7 +360,7 @@ awrash_simulation_model_get_parameter_name (const AwrashSimulationModel *model, 
  *
  * The text of its law.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the law
  */
@@ -374,7 +374,7 @@ awrash_simulation_model_get_parameter_law (const AwrashSimulationModel *model, s
  *
  * What it is measured in: "share", "months", "growth" an edition, "" for a number without unit.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the unit
  */
@@ -388,7 +388,7 @@ awrash_simulation_model_get_parameter_unit (const AwrashSimulationModel *model, 
  *
  * Where its law comes from; %AWRASH_ORIGIN_ASSUMED for every default.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the origin
  */
@@ -402,7 +402,7 @@ awrash_simulation_model_get_parameter_origin (const AwrashSimulationModel *model
  *
  * The note given with its law.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the note, "" where there is none
  */
@@ -416,7 +416,7 @@ awrash_simulation_model_get_parameter_source (const AwrashSimulationModel *model
  *
  * What it means, for people.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): a sentence
  */
@@ -434,7 +434,7 @@ awrash_simulation_model_get_parameter_sentence (const AwrashSimulationModel *mod
  * Finds a parameter by its name.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME, with all names. Cost: O(parameters).
- * Source: none. Since: 0.6.0
+ * Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, @parameter untouched
  */
@@ -448,7 +448,7 @@ AWRASH_API gboolean awrash_simulation_model_find_parameter (const AwrashSimulati
  *
  * How many measures there are, in the order in which they were added.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number of measures
  */
@@ -461,7 +461,7 @@ AWRASH_API size_t awrash_simulation_model_get_n_measures (const AwrashSimulation
  *
  * Its name.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the name
  */
@@ -475,7 +475,7 @@ AWRASH_API const char *awrash_simulation_model_get_measure_name (const AwrashSim
  *
  * What it counts: "persons", "places", "money", "rate" (places for each seeker), "share", "index".
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the unit
  */
@@ -489,7 +489,7 @@ AWRASH_API const char *awrash_simulation_model_get_measure_unit (const AwrashSim
  *
  * What it has values for in an edition.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): "" for one number, "province", or "province×stream"
  */
@@ -504,7 +504,7 @@ awrash_simulation_model_get_measure_shape (const AwrashSimulationModel *model, s
  * How many values it has in an edition: 1, provinces, or provinces × streams, province after
  * province.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number of values
  */
@@ -518,7 +518,7 @@ AWRASH_API size_t awrash_simulation_model_get_measure_length (const AwrashSimula
  *
  * What it means, for people.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): a sentence
  */
@@ -532,7 +532,7 @@ awrash_simulation_model_get_measure_sentence (const AwrashSimulationModel *model
  * How many values a run has: measure after measure, in each edition after edition, in each what it
  * has values for.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number of values
  */
@@ -554,7 +554,7 @@ AWRASH_API size_t awrash_simulation_model_get_n_values (const AwrashSimulationMo
  * Shapes: u[n_parameters], parameters[n_parameters]. Units: those of each parameter. Errors:
  * %AWRASH_ERROR_VALUE for another number of them, for a coordinate that is not between
  * 0 and 1, or a quantile outside the limits of its parameter. Cost: O(parameters). Source: none.
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, @parameters untouched
  */
@@ -574,7 +574,7 @@ AWRASH_API gboolean awrash_simulation_model_place_parameters (const AwrashSimula
  *
  * Shapes: parameters[n_parameters]. Units: those of each parameter. Errors: %AWRASH_ERROR_VALUE for
  * another number of them, for a scenario outside its limits, or a quantile outside
- * the limits of its parameter. Cost: O(parameters). Source: none. Since: 0.6.0
+ * the limits of its parameter. Cost: O(parameters). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, @parameters untouched
  */
@@ -603,7 +603,7 @@ AWRASH_API gboolean awrash_simulation_model_draw_parameters (const AwrashSimulat
  * a scenario, a replication or a parameter outside its limits; %AWRASH_ERROR_BOUNDS where the
  * policy contradicts itself in an edition, which is named; %AWRASH_ERROR_MEMORY. Cost: O(editions ×
  * provinces × streams), and what the policy costs; some 30 µs an edition of 75 provinces and 2
- * streams. Source: the laws above. Since: 0.6.0
+ * streams. Source: the laws above. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, @values untouched
  */
@@ -634,7 +634,7 @@ AWRASH_API gboolean awrash_simulation_run (const AwrashSimulationModel *model, s
  * A law of take-up as records show it, and how well it tells what it has not seen. Shares of a
  * budget; what has no record to stand on is NaN. Frozen.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct
 {
@@ -658,7 +658,7 @@ typedef struct
  *
  * The size of #AwrashTakeUp, for bindings to check theirs.
  *
- * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: bytes. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the size
  */
@@ -687,7 +687,7 @@ AWRASH_API size_t awrash_simulation_take_up_size (void);
  * both. Errors: %AWRASH_ERROR_VALUE for years or numbers outside what is said above, for a budget
  * or a result that is negative or infinite; %AWRASH_ERROR_EMPTY for a year of the fit without a
  * record. Cost: O(records). Source: method of moments for an autoregression of order one around
- * means of years. Since: 0.6.0
+ * means of years. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, @fit untouched
  */
@@ -704,7 +704,7 @@ AWRASH_API gboolean awrash_simulation_take_up_fit (size_t n_provinces, size_t n_
  * mean varies between scenarios as it did between years. The spread and the persistence of a fit
  * are constants, "take-up-spread" and "take-up-persistence".
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer full): the text, to be freed by g_free()
  */

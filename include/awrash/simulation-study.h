@@ -38,7 +38,7 @@ G_BEGIN_DECLS
  * The design has a dimension for each parameter whose law is no constant, in the order of the
  * model's parameters; its points become parameters by the quantiles of their laws.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct _AwrashStudy AwrashStudy;
 
@@ -55,7 +55,7 @@ typedef struct _AwrashStudy AwrashStudy;
  * awrash_simulation_model_builder_new(), awrash_simulation_model_builder_build() and of the
  * design; %AWRASH_ERROR_VALUE for a quantile outside the limits of its parameter, or more than
  * 2^53 runs; %AWRASH_ERROR_DUPLICATE for two measures with one file; %AWRASH_ERROR_MEMORY. Cost:
- * O(scenarios × parameters) for the first 65,536, which are looked at. Source: none. Since: 0.6.0
+ * O(scenarios × parameters) for the first 65,536, which are looked at. Source: none. Since: 0.6
  *
  * Returns: (transfer full): the study, or %NULL with @error; free with
  *   awrash_simulation_study_free()
@@ -73,7 +73,7 @@ AWRASH_API AwrashStudy *awrash_simulation_study_new (const AwrashProgramme *prog
  *
  * Shapes: none. Units: none. Errors: those of awrash_programme_load() and
  * awrash_simulation_study_new(); %AWRASH_ERROR_FILE, %AWRASH_ERROR_SYNTAX. Cost: as there. Source:
- * none. Since: 0.6.0
+ * none. Since: 0.6
  *
  * Returns: (transfer full): the study, or %NULL with @error; free with
  *   awrash_simulation_study_free()
@@ -86,7 +86,7 @@ AWRASH_API AwrashStudy *awrash_simulation_study_load (const char *path, GError *
  *
  * Frees it; no folder or runner of it may be used afterwards.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(scenarios). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(scenarios). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_simulation_study_free (AwrashStudy *study);
 
@@ -96,7 +96,7 @@ AWRASH_API void awrash_simulation_study_free (AwrashStudy *study);
  *
  * The model that it runs.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the model
  */
@@ -109,7 +109,7 @@ awrash_simulation_study_get_model (const AwrashStudy *study);
  *
  * The programme that it is about.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the programme
  */
@@ -121,7 +121,7 @@ AWRASH_API const AwrashProgramme *awrash_simulation_study_get_programme (const A
  *
  * How many runs it has: policies × scenarios × replications.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -134,7 +134,7 @@ AWRASH_API int64_t awrash_simulation_study_get_n_runs (const AwrashStudy *study)
  * How many scenarios its design has, which may be more than the scenarios asked for where it is
  * made of several samples.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -146,7 +146,7 @@ AWRASH_API size_t awrash_simulation_study_get_n_scenarios (const AwrashStudy *st
  *
  * How often each policy is run in each scenario.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -158,7 +158,7 @@ AWRASH_API size_t awrash_simulation_study_get_n_replications (const AwrashStudy 
  *
  * The kind of its design.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): its name
  */
@@ -170,7 +170,7 @@ AWRASH_API const char *awrash_simulation_study_get_design (const AwrashStudy *st
  *
  * How many parameters vary: the dimensions of its design.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -183,7 +183,7 @@ AWRASH_API size_t awrash_simulation_study_get_n_factors (const AwrashStudy *stud
  *
  * Which parameter of the model a dimension of the design is.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the index of the parameter
  */
@@ -203,7 +203,7 @@ AWRASH_API size_t awrash_simulation_study_get_factor (const AwrashStudy *study, 
  *
  * Shapes: parameters[n × n_parameters]. Units: those of each parameter. Errors: %AWRASH_ERROR_VALUE
  * for scenarios that there are not, and for a quantile outside the limits of its parameter. Cost:
- * O(n × parameters) and what the design costs. Source: none. Since: 0.6.0
+ * O(n × parameters) and what the design costs. Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -217,7 +217,7 @@ AWRASH_API gboolean awrash_simulation_study_get_scenarios (const AwrashStudy *st
  *
  * The policy that others are held against.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: its index, -1 where none is named
  */
@@ -231,7 +231,7 @@ AWRASH_API int64_t awrash_simulation_study_get_baseline (const AwrashStudy *stud
  *
  * A value of study.ini as it stands.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer full) (nullable): the value, %NULL where there is none; free with g_free()
  */
@@ -245,7 +245,7 @@ AWRASH_API char *awrash_simulation_study_get_option (const AwrashStudy *study, c
  * The members of study.json that say which study it is: everything that a bit of the columns
  * depends on, one member a line.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): JSON that lacks the members of a folder and the last brace
  */
@@ -259,7 +259,7 @@ AWRASH_API const char *awrash_simulation_study_get_definition (const AwrashStudy
  * The name of a measure's file, without .npy: the measure's own, with a dash for what is neither
  * letter, digit, dash nor point.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the name
  */
@@ -272,7 +272,7 @@ AWRASH_API const char *awrash_simulation_study_get_column (const AwrashStudy *st
  *
  * How many chunks its runs are parted into, which follows from their number alone.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -285,7 +285,7 @@ AWRASH_API size_t awrash_simulation_study_get_n_chunks (const AwrashStudy *study
  *
  * How many values a chunk has.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number: its runs × the values of a run
  */
@@ -305,7 +305,7 @@ AWRASH_API size_t awrash_simulation_study_get_chunk_length (const AwrashStudy *s
  *
  * Shapes: values[n]. Units: those of the measures. Errors: %AWRASH_ERROR_VALUE for a chunk that
  * there is not; those of awrash_simulation_run(), with the run's numbers before them; @values
- * untouched then. Cost: that of its runs. Source: none. Since: 0.6.0
+ * untouched then. Cost: that of its runs. Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -328,7 +328,7 @@ AWRASH_API gboolean awrash_simulation_study_run_chunk (const AwrashStudy *study,
  *
  * The bytes are the same for any number of threads, processes and interruptions, in any order.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct _AwrashStore AwrashStore;
 
@@ -347,7 +347,7 @@ typedef struct _AwrashStore AwrashStore;
  * %AWRASH_ERROR_FILE for a folder of something else, one that another process has, or a disk that
  * refuses; %AWRASH_ERROR_SYNTAX for a record that is none; %AWRASH_ERROR_NAME for one of another
  * study or shard, with what differs; such a folder is left as it is. Cost: O(bytes that are there
- * already). Source: none. Since: 0.6.0
+ * already). Source: none. Since: 0.6
  *
  * Returns: (transfer full): the folder, or %NULL with @error; free with
  *   awrash_simulation_store_free()
@@ -371,7 +371,7 @@ AWRASH_API AwrashStore *awrash_simulation_study_open (const AwrashStudy *study, 
  * for missing shards and for one that is not whole, by name; %AWRASH_ERROR_NAME for one of another
  * study, with what differs, or of another number of shards; %AWRASH_ERROR_DUPLICATE for a shard
  * given twice; those of awrash_simulation_study_open() for @target. Cost: O(bytes), a chunk of
- * them in memory. Source: none. Since: 0.6.0
+ * them in memory. Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -385,7 +385,7 @@ AWRASH_API gboolean awrash_simulation_study_merge (const AwrashStudy *study, siz
  *
  * Lets go of the folder; what was written stays, and counts when it is opened again.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(columns). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(columns). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_simulation_store_free (AwrashStore *store);
 
@@ -395,7 +395,7 @@ AWRASH_API void awrash_simulation_store_free (AwrashStore *store);
  *
  * The first of its chunks: they are numbered over the whole study, and a shard has a stretch.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number, from 0 on
  */
@@ -407,7 +407,7 @@ AWRASH_API size_t awrash_simulation_store_get_first_chunk (const AwrashStore *st
  *
  * How many chunks it shall have.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -419,7 +419,7 @@ AWRASH_API size_t awrash_simulation_store_get_n_chunks (const AwrashStore *store
  *
  * How many of them it has.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number
  */
@@ -432,7 +432,7 @@ AWRASH_API size_t awrash_simulation_store_get_n_whole (const AwrashStore *store)
  *
  * Whether a chunk is there, with the bytes that its hash says.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: %TRUE if it is
  */
@@ -452,7 +452,7 @@ AWRASH_API gboolean awrash_simulation_store_has_chunk (const AwrashStore *store,
  *
  * Shapes: values[n]. Units: those of the measures. Errors: %AWRASH_ERROR_VALUE for a chunk of
  * another shard or another number of values; %AWRASH_ERROR_FILE where the disk refuses. Cost: O(n).
- * Source: none. Since: 0.6.0
+ * Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -473,7 +473,7 @@ AWRASH_API gboolean awrash_simulation_store_put (AwrashStore *store, size_t chun
  *
  * Shapes: values[n]. Units: those of the measure. Errors: %AWRASH_ERROR_VALUE for rows that are not
  * those of the folder, or not there yet; %AWRASH_ERROR_FILE where the disk refuses. @values is
- * untouched then. Cost: O(n × width of the column). Source: none. Since: 0.6.0
+ * untouched then. Cost: O(n × width of the column). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */
@@ -486,7 +486,7 @@ AWRASH_API gboolean awrash_simulation_store_read (AwrashStore *store, size_t col
  *
  * Threads that make the missing chunks of a folder.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct _AwrashRunner AwrashRunner;
 
@@ -501,7 +501,7 @@ typedef struct _AwrashRunner AwrashRunner;
  * folder must outlive them.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_VALUE for no threads or too many;
- * %AWRASH_ERROR_MEMORY. Cost: O(threads × room of a run). Source: none. Since: 0.6.0
+ * %AWRASH_ERROR_MEMORY. Cost: O(threads × room of a run). Source: none. Since: 0.6
  *
  * Returns: (transfer full): the runner, or %NULL with @error; free with
  *   awrash_simulation_runner_free()
@@ -516,7 +516,7 @@ AWRASH_API AwrashRunner *awrash_simulation_study_run (const AwrashStudy *study, 
  * Frees it at any time between steps: that is how a run is given up, and the folder can be gone on
  * with.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(threads). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(threads). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_simulation_runner_free (AwrashRunner *runner);
 
@@ -532,7 +532,7 @@ AWRASH_API void awrash_simulation_runner_free (AwrashRunner *runner);
  *
  * Shapes: none. Units: none. Errors: those of awrash_simulation_run(), with the run's numbers;
  * %AWRASH_ERROR_FILE where the disk refuses; @done untouched then. Cost: that of @n_chunks chunks.
- * Source: none. Since: 0.6.0
+ * Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error
  */

@@ -36,7 +36,7 @@ G_BEGIN_DECLS
  * - `last-quota`: what the edition before granted; without it there is no history
  * - `last-filled`: what of that was taken up
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct _AwrashSituation AwrashSituation;
 
@@ -52,7 +52,7 @@ typedef struct _AwrashSituation AwrashSituation;
  *
  * Shapes: regions[n_provinces]. Units: none. Errors: %AWRASH_ERROR_EMPTY without provinces or
  * streams; %AWRASH_ERROR_VALUE for a region below 0, or not below n_provinces;
- * %AWRASH_ERROR_MEMORY. Cost: O(n). Source: none. Since: 0.6.0
+ * %AWRASH_ERROR_MEMORY. Cost: O(n). Source: none. Since: 0.6
  *
  * Returns: (transfer full): the situation; free with awrash_simulation_situation_free()
  */
@@ -81,7 +81,7 @@ AWRASH_API AwrashSituation *awrash_simulation_situation_new (size_t n_provinces,
  * Shapes: none. Units: persons, places. Errors: %AWRASH_ERROR_EMPTY for a programme without a need,
  * or without a total of some stream; %AWRASH_ERROR_OVERFLOW for needs beyond 2^46; those of
  * awrash_programme_province_get_need(); %AWRASH_ERROR_NAME for a stream whose code a policy could
- * not name; %AWRASH_ERROR_MEMORY. Cost: O(size of the programme). Source: none. Since: 0.6.0
+ * not name; %AWRASH_ERROR_MEMORY. Cost: O(size of the programme). Source: none. Since: 0.6
  *
  * Returns: (transfer full): the situation; free with awrash_simulation_situation_free()
  */
@@ -94,7 +94,7 @@ awrash_simulation_situation_new_from_programme (const AwrashProgramme *programme
  *
  * Frees a situation.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_simulation_situation_free (AwrashSituation *situation);
 
@@ -112,7 +112,7 @@ AWRASH_API void awrash_simulation_situation_free (AwrashSituation *situation);
  * Shapes: none. Units: months; money. Errors: %AWRASH_ERROR_VALUE for a stream that there is not;
  * %AWRASH_ERROR_NAME for a code that is empty or holds one of `( ) , = *`;
  * %AWRASH_ERROR_DUPLICATE for the code of another stream. Cost: O(streams). Source: none.
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, and the situation as it was
  */
@@ -133,7 +133,7 @@ AWRASH_API gboolean awrash_simulation_situation_set_stream (AwrashSituation *sit
  *
  * Shapes: values[n]. Units: any. Errors: %AWRASH_ERROR_VALUE for another n, and for a value that is
  * negative or infinite; %AWRASH_ERROR_NAME for a name that is empty or holds one of `( ) , = *`;
- * %AWRASH_ERROR_MEMORY. Cost: O(indicators n) for a new one. Source: none. Since: 0.6.0
+ * %AWRASH_ERROR_MEMORY. Cost: O(indicators n) for a new one. Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, and the situation as it was
  */
@@ -151,7 +151,7 @@ AWRASH_API gboolean awrash_simulation_situation_set_indicator (AwrashSituation *
  * Which edition it is, counted from 1: a transition goes by it, and lots are drawn for it.
  *
  * Shapes: none. Units: editions. Errors: %AWRASH_ERROR_VALUE for another number. Cost: O(1).
- * Source: none. Since: 0.6.0
+ * Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, and the situation as it was
  */
@@ -170,7 +170,7 @@ AWRASH_API gboolean awrash_simulation_situation_set_edition (AwrashSituation *si
  *
  * Shapes: as #AwrashSituation says. Units: persons; places. Errors: %AWRASH_ERROR_NAME for another
  * name; %AWRASH_ERROR_VALUE for another n and for a number out of range; %AWRASH_ERROR_MEMORY.
- * Cost: O(n). Source: none. Since: 0.6.0
+ * Cost: O(n). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, and the situation as it was
  */
@@ -190,7 +190,7 @@ AWRASH_API gboolean awrash_simulation_situation_set_places (AwrashSituation *sit
  * Hands out persons or places.
  *
  * Shapes: as #AwrashSituation says. Units: persons; places. Errors: %AWRASH_ERROR_NAME for another
- * name; %AWRASH_ERROR_VALUE for another n. Cost: O(n). Source: none. Since: 0.6.0
+ * name; %AWRASH_ERROR_VALUE for another n. Cost: O(n). Source: none. Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, @places untouched
  */
@@ -204,7 +204,7 @@ AWRASH_API gboolean awrash_simulation_situation_get_places (const AwrashSituatio
  *
  * How many provinces there are.
  *
- * Shapes: none. Units: provinces. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: provinces. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number of provinces
  */
@@ -216,7 +216,7 @@ AWRASH_API size_t awrash_simulation_situation_get_n_provinces (const AwrashSitua
  *
  * How many regions there are.
  *
- * Shapes: none. Units: regions. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: regions. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number of regions
  */
@@ -228,7 +228,7 @@ AWRASH_API size_t awrash_simulation_situation_get_n_regions (const AwrashSituati
  *
  * How many streams there are.
  *
- * Shapes: none. Units: streams. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: streams. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number of streams
  */
@@ -240,7 +240,7 @@ AWRASH_API size_t awrash_simulation_situation_get_n_streams (const AwrashSituati
  *
  * How many indicators there are.
  *
- * Shapes: none. Units: indicators. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: indicators. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the number of indicators
  */
@@ -252,7 +252,7 @@ AWRASH_API size_t awrash_simulation_situation_get_n_indicators (const AwrashSitu
  *
  * Which edition it is.
  *
- * Shapes: none. Units: editions. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: editions. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: the edition
  */
@@ -265,7 +265,7 @@ AWRASH_API int64_t awrash_simulation_situation_get_edition (const AwrashSituatio
  *
  * The code of a province.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the code
  */
@@ -279,7 +279,7 @@ AWRASH_API const char *awrash_simulation_situation_get_province (const AwrashSit
  *
  * The code of a region.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the code
  */
@@ -293,7 +293,7 @@ AWRASH_API const char *awrash_simulation_situation_get_region (const AwrashSitua
  *
  * The code of a stream.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the code
  */
@@ -307,7 +307,7 @@ AWRASH_API const char *awrash_simulation_situation_get_stream (const AwrashSitua
  *
  * The name of an indicator.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the name
  */
@@ -413,7 +413,7 @@ AWRASH_API const char *awrash_simulation_situation_get_indicator (const AwrashSi
  * - `transition(years, from, to)`: in edition e a blend with weight e/years of `to`, from edition
  *   `years` on `to` alone.
  *
- * Since: 0.6.0
+ * Since: 0.6
  */
 typedef struct _AwrashPolicy AwrashPolicy;
 
@@ -427,7 +427,7 @@ typedef struct _AwrashPolicy AwrashPolicy;
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX; %AWRASH_ERROR_NAME for another form,
  * argument, rule or word; %AWRASH_ERROR_EMPTY for an argument that is missing;
  * %AWRASH_ERROR_DUPLICATE for one that stands twice; %AWRASH_ERROR_VALUE for a number out of range;
- * %AWRASH_ERROR_ENCODING. Cost: O(length of the text). Source: none. Since: 0.6.0
+ * %AWRASH_ERROR_ENCODING. Cost: O(length of the text). Source: none. Since: 0.6
  *
  * Returns: (transfer full): the policy; free with awrash_simulation_policy_free()
  */
@@ -439,7 +439,7 @@ AWRASH_API AwrashPolicy *awrash_simulation_policy_new (const char *text, GError 
  *
  * Frees a policy.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(length of its text). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(length of its text). Source: none. Since: 0.6
  */
 AWRASH_API void awrash_simulation_policy_free (AwrashPolicy *policy);
 
@@ -450,7 +450,7 @@ AWRASH_API void awrash_simulation_policy_free (AwrashPolicy *policy);
  * The policy as a text that reads back as the same one: arguments in their order, defaults left
  * out.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none): the text
  */
@@ -476,7 +476,7 @@ AWRASH_API const char *awrash_simulation_policy_get_text (const AwrashPolicy *po
  * range and for what an expression cannot use; %AWRASH_ERROR_NAME for an indicator or a stream that
  * the situation has not; %AWRASH_ERROR_BOUNDS for totals of regions above that of the nation;
  * %AWRASH_ERROR_MEMORY. Cost: microseconds for formulas of some hundred provinces. Source: none.
- * Since: 0.6.0
+ * Since: 0.6
  *
  * Returns: %TRUE, or %FALSE with @error, @quotas untouched
  */
@@ -490,7 +490,7 @@ AWRASH_API gboolean awrash_simulation_policy_apply (const AwrashPolicy *policy,
  *
  * The forms of policies, by name.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none) (nullable): the name, or %NULL past the end
  */
@@ -502,7 +502,7 @@ AWRASH_API const char *awrash_simulation_policy_form_get_name (size_t index);
  *
  * One sentence for a committee, in the language of the program.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer none) (nullable): the sentence, or %NULL past the end
  */
@@ -515,7 +515,7 @@ AWRASH_API const char *awrash_simulation_policy_form_get_about (size_t index);
  * How the form is written: its arguments in their order, with defaults; "=…" is one that may be
  * missing.
  *
- * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6.0
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
  *
  * Returns: (transfer full) (nullable): the form, or %NULL past the end; free with g_free()
  */
