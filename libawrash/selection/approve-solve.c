@@ -306,6 +306,8 @@ run_all (AwrashApproveRun *run, const int64_t order[], GError **error)
       if (!awrash_i_approve_explain (run->approval, answer, error))
         return FALSE;
     }
+  else if (answer->status == AWRASH_STATUS_LIMIT)
+    g_ptr_array_set_size (run->claims, 0); /* what bounds no choice is no claim about one */
   answer->nodes = run->nodes;
   answer->certificate
       = awrash_i_approve_certify (run->approval, answer, order, run->gap, run->claims);

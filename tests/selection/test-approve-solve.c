@@ -334,6 +334,29 @@ Test (selection_approve_solve, bounds_that_leave_no_choice_and_ends_of_work_are_
   cr_expect_null (awrash_selection_approve_answer_get_places (empty));
 }
 
+/* Numbers that no sum of few reaches exactly keep the search from any choice. */
+Test (selection_approve_solve, work_that_ends_before_any_choice_claims_nothing)
+{
+  const int64_t places[] = { 101, 103, 107, 109, 113, 127, 131, 137 };
+  const int64_t months[] = { 1, 1, 1, 1, 1, 1, 1, 1 };
+  g_autoptr (AwrashApproval) approval
+      = awrash_selection_approve_new (8, NULL, places, months, NULL, NULL);
+  gsize n_limits = 0;
+
+  add (approval, "number", "person-months", NULL, 461, 461);
+  for (gsize nodes = 0; nodes < 40; nodes++)
+    {
+      g_autoptr (AwrashApproved) answer
+          = awrash_selection_approve_solve (approval, NULL, 0, nodes, NULL);
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_approval (
+          approval, awrash_selection_approve_answer_get_certificate (answer), NULL);
+
+      n_limits += awrash_selection_approve_answer_get_status (answer) == AWRASH_STATUS_LIMIT;
+      cr_expect (awrash_audit_verdict_is_accepted (verdict), "after %zu nodes", nodes);
+    }
+  cr_expect_geq (n_limits, 2);
+}
+
 /* Times a cost it is more than any cost can be. */
 Test (selection_approve_solve, the_largest_gap_takes_any_choice)
 {
