@@ -914,6 +914,19 @@ AWRASH_API gboolean awrash_metric_tally_merge (AwrashTally *tally, const AwrashT
 AWRASH_API size_t awrash_metric_tally_get_n_indices (const AwrashTally *tally);
 
 /**
+ * awrash_metric_tally_get_index:
+ * @tally: a tally
+ * @i: which index, below awrash_metric_tally_get_n_indices()
+ *
+ * An index as it was asked for.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
+ *
+ * Returns: (transfer none): the index
+ */
+AWRASH_API const char *awrash_metric_tally_get_index (const AwrashTally *tally, size_t i);
+
+/**
  * awrash_metric_tally_get_n_counted:
  * @tally: a tally
  *
@@ -954,6 +967,39 @@ AWRASH_API double awrash_metric_tally_get_mean (const AwrashTally *tally);
  */
 AWRASH_API gboolean awrash_metric_tally_values (const AwrashTally *tally, double values[],
                                                 GError **error);
+
+/**
+ * awrash_metric_tally_text_write:
+ * @tally: a tally
+ * @error: return location for an error
+ *
+ * What it holds as text, to be stored or sent to another process: the first line is
+ * "awrash-tally-1", then come its indices, its rows, their weight and sum and an entropy of each
+ * order, and the last is "end". Numbers have 17 digits, in any locale, so that every bit comes
+ * back.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_VALUE for an entropy that is no number, since
+ * powers of the values overflow; %AWRASH_ERROR_MEMORY. Cost: O(indices). Source: none. Since: 0.6
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL with @error set
+ */
+AWRASH_API char *awrash_metric_tally_text_write (const AwrashTally *tally, GError **error);
+
+/**
+ * awrash_metric_tally_text_read:
+ * @text: what awrash_metric_tally_text_write() has written
+ * @error: return location for an error
+ *
+ * The tally that was written, the same by every bit: it answers, is added to and merged as that one
+ * is. What no rows can have given is refused, with line and number.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for another form, a line too many or too
+ * few, and what is no number; %AWRASH_ERROR_VALUE for a number out of its range, %AWRASH_ERROR_NAME
+ * for an index that is none; %AWRASH_ERROR_MEMORY. Cost: O(length). Source: none. Since: 0.6
+ *
+ * Returns: (transfer full) (nullable): the tally, or %NULL with @error set
+ */
+AWRASH_API AwrashTally *awrash_metric_tally_text_read (const char *text, GError **error);
 
 /**
  * AwrashSketch:
@@ -1027,6 +1073,18 @@ AWRASH_API gboolean awrash_metric_sketch_merge (AwrashSketch *sketch, const Awra
                                                 GError **error);
 
 /**
+ * awrash_metric_sketch_get_bits:
+ * @sketch: a sketch
+ *
+ * How many bits of the mantissa tell its bins apart.
+ *
+ * Shapes: none. Units: none. Errors: none. Cost: O(1). Source: none. Since: 0.6
+ *
+ * Returns: the number, from 1 to 16
+ */
+AWRASH_API size_t awrash_metric_sketch_get_bits (const AwrashSketch *sketch);
+
+/**
  * awrash_metric_sketch_get_n_counted:
  * @sketch: a sketch
  *
@@ -1061,6 +1119,39 @@ AWRASH_API size_t awrash_metric_sketch_get_n_counted (const AwrashSketch *sketch
  */
 AWRASH_API gboolean awrash_metric_sketch_gini (const AwrashSketch *sketch, double *low,
                                                double *high, GError **error);
+
+/**
+ * awrash_metric_sketch_text_write:
+ * @sketch: a sketch
+ * @error: return location for an error
+ *
+ * What it holds as text, to be stored or sent to another process: the first line is
+ * "awrash-sketch-1", then come its bits, rows and bins, and the last is
+ * "end". Numbers have 17 digits, in any locale, so that every bit comes back.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_VALUE for a weight of a bin that is infinite;
+ * %AWRASH_ERROR_MEMORY. Cost: O(bins), some 100 bytes each. Source: none. Since: 0.6
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL with @error set
+ */
+AWRASH_API char *awrash_metric_sketch_text_write (const AwrashSketch *sketch, GError **error);
+
+/**
+ * awrash_metric_sketch_text_read:
+ * @text: what awrash_metric_sketch_text_write() has written
+ * @error: return location for an error
+ *
+ * The sketch that was written, the same by every bit: it answers, is added to and merged as that
+ * one is. What no rows can have given is refused, with line and number.
+ *
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_SYNTAX for another form, a line too many or too
+ * few, and what is no number; %AWRASH_ERROR_VALUE for a number out of its range;
+ * %AWRASH_ERROR_MEMORY. Cost: O(length), and memory as for the rows themselves. Source: none.
+ * Since: 0.6
+ *
+ * Returns: (transfer full) (nullable): the sketch, or %NULL with @error set
+ */
+AWRASH_API AwrashSketch *awrash_metric_sketch_text_read (const char *text, GError **error);
 
 /**
  * awrash_metric_grouped_gini:

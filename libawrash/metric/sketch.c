@@ -8,37 +8,18 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
-#include "base/sum-private.h"
-#include "base/words-private.h"
 #include "metric/index-private.h"
+#include "metric/sketch-private.h"
 
 #include <math.h>
 #include <string.h>
 
 enum
 {
-  OCTAVES = 2048,   /* values of the exponent's bits */
-  MANTISSA = 52,    /* bits below them */
-  MOST_BITS = 16,   /* of the mantissa that tell bins apart */
   DEFAULT_BITS = 10 /* 1,024 bins to each doubling */
 };
 
-/* Neighbouring values: their weight, Σ w (x - edge) 2^-exponent and their ends, over the edge of
- * the bin, so that what lies in one bin keeps its digits however near the edge. */
-typedef struct
-{
-  AwrashSum weight;
-  AwrashSum sum;
-  double least;
-  double largest;
-} Bin;
-
-struct _AwrashSketch
-{
-  guint bits;
-  gsize n;            /* rows that count */
-  Bin *bins[OCTAVES]; /* [2^bits] each, NULL where no value has been */
-};
+typedef AwrashSketchBin Bin;
 
 AwrashSketch *
 awrash_metric_sketch_new (size_t bits, GError **error)
@@ -47,11 +28,11 @@ awrash_metric_sketch_new (size_t bits, GError **error)
 
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (bits > MOST_BITS)
+  if (bits > AWRASH_SKETCH_MOST_BITS)
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
-                   _ ("bits is %zu, expected at most %d, or 0 for %d"), bits, MOST_BITS,
-                   DEFAULT_BITS);
+                   _ ("bits is %zu, expected at most %d, or 0 for %d"), bits,
+                   AWRASH_SKETCH_MOST_BITS, DEFAULT_BITS);
       return NULL;
     }
   sketch = awrash_i_new (AwrashSketch, 1, error);
@@ -65,7 +46,7 @@ awrash_metric_sketch_free (AwrashSketch *sketch)
 {
   if (sketch == NULL)
     return;
-  for (gsize octave = 0; octave < OCTAVES; octave++)
+  for (gsize octave = 0; octave < AWRASH_SKETCH_OCTAVES; octave++)
     g_free (sketch->bins[octave]);
   g_free (sketch);
 }
@@ -75,7 +56,7 @@ awrash_metric_sketch_free (AwrashSketch *sketch)
 static gsize
 octave_of (double x)
 {
-  return (gsize)(awrash_i_words_of_double (x + 0.0) >> MANTISSA);
+  return (gsize)(awrash_i_words_of_double (x + 0.0) >> AWRASH_SKETCH_MANTISSA);
 }
 
 /* Brings the values of an octave to about 1. */
@@ -85,8 +66,8 @@ exponent_of (gsize octave)
   return (int)MAX (octave, 1) - 1023;
 }
 
-static gboolean
-make_octave (AwrashSketch *sketch, gsize octave, GError **error)
+gboolean
+awrash_i_sketch_make_octave (AwrashSketch *sketch, gsize octave, GError **error)
 {
   if (sketch->bins[octave] == NULL)
     sketch->bins[octave] = awrash_i_new (Bin, (gsize)1 << sketch->bits, error);
@@ -99,7 +80,8 @@ make_octaves (AwrashSketch *sketch, gsize n, const double x[], const double weig
               GError **error)
 {
   for (gsize i = 0; i < n; i++)
-    if ((weights == NULL || weights[i] > 0.0) && !make_octave (sketch, octave_of (x[i]), error))
+    if ((weights == NULL || weights[i] > 0.0)
+        && !awrash_i_sketch_make_octave (sketch, octave_of (x[i]), error))
       return FALSE;
   return TRUE;
 }
@@ -116,7 +98,7 @@ widen (Bin *bin, double least, double largest)
 static void
 put (AwrashSketch *sketch, double x, double weight)
 {
-  guint64 bits = awrash_i_words_of_double (x + 0.0), rest = MANTISSA - sketch->bits;
+  guint64 bits = awrash_i_words_of_double (x + 0.0), rest = AWRASH_SKETCH_MANTISSA - sketch->bits;
   gsize octave = octave_of (x);
   Bin *bin = &sketch->bins[octave][(bits >> rest) & (((guint64)1 << sketch->bits) - 1)];
   double over = x - awrash_i_words_to_double (bits >> rest << rest); /* exact */
@@ -125,14 +107,6 @@ put (AwrashSketch *sketch, double x, double weight)
   awrash_i_sum_add (&bin->weight, weight);
   awrash_i_sum_add (&bin->sum, weight * ldexp (over, -exponent_of (octave)));
   sketch->n++;
-}
-
-/* The lower edge of a bin. */
-static double
-edge_of (const AwrashSketch *sketch, gsize octave, gsize k)
-{
-  return awrash_i_words_to_double ((guint64)octave << MANTISSA
-                                   | (guint64)k << (MANTISSA - sketch->bits));
 }
 
 static gboolean
@@ -193,10 +167,10 @@ awrash_metric_sketch_merge (AwrashSketch *sketch, const AwrashSketch *other, GEr
                    sketch->bits);
       return FALSE;
     }
-  for (gsize octave = 0; octave < OCTAVES; octave++)
-    if (other->bins[octave] != NULL && !make_octave (sketch, octave, error))
+  for (gsize octave = 0; octave < AWRASH_SKETCH_OCTAVES; octave++)
+    if (other->bins[octave] != NULL && !awrash_i_sketch_make_octave (sketch, octave, error))
       return FALSE;
-  for (gsize octave = 0; octave < OCTAVES; octave++)
+  for (gsize octave = 0; octave < AWRASH_SKETCH_OCTAVES; octave++)
     for (gsize k = 0; other->bins[octave] != NULL && k < (gsize)1 << sketch->bits; k++)
       join_bin (&sketch->bins[octave][k], &other->bins[octave][k]);
   sketch->n += other->n;
@@ -206,10 +180,28 @@ awrash_metric_sketch_merge (AwrashSketch *sketch, const AwrashSketch *other, GEr
 /* ── answers ────────────────────────────────────────────────────────────────────────────────── */
 
 size_t
+awrash_metric_sketch_get_bits (const AwrashSketch *sketch)
+{
+  g_return_val_if_fail (sketch != NULL, 0);
+  return sketch->bits;
+}
+
+size_t
 awrash_metric_sketch_get_n_counted (const AwrashSketch *sketch)
 {
   g_return_val_if_fail (sketch != NULL, 0);
   return sketch->n;
+}
+
+gsize
+awrash_i_sketch_count (const AwrashSketch *sketch)
+{
+  gsize n = 0;
+
+  for (gsize octave = 0; octave < AWRASH_SKETCH_OCTAVES; octave++)
+    for (gsize k = 0; sketch->bins[octave] != NULL && k < (gsize)1 << sketch->bits; k++)
+      n += sketch->bins[octave][k].weight.sum > 0.0;
+  return n;
 }
 
 /* The bins that hold something, in ascending order. */
@@ -222,22 +214,11 @@ typedef struct
   const Bin **bin;
 } Means;
 
-static gsize
-count_bins (const AwrashSketch *sketch)
-{
-  gsize n = 0;
-
-  for (gsize octave = 0; octave < OCTAVES; octave++)
-    for (gsize k = 0; sketch->bins[octave] != NULL && k < (gsize)1 << sketch->bits; k++)
-      n += sketch->bins[octave][k].weight.sum > 0.0;
-  return n;
-}
-
 /* No mean may leave the ends of its bin by rounding. */
 static void
 fill_means (const AwrashSketch *sketch, Means *means)
 {
-  for (gsize octave = 0; octave < OCTAVES; octave++)
+  for (gsize octave = 0; octave < AWRASH_SKETCH_OCTAVES; octave++)
     for (gsize k = 0; sketch->bins[octave] != NULL && k < (gsize)1 << sketch->bits; k++)
       {
         const Bin *bin = &sketch->bins[octave][k];
@@ -250,7 +231,8 @@ fill_means (const AwrashSketch *sketch, Means *means)
         means->over[means->n]
             = CLAMP (ldexp (awrash_i_sum_get (&bin->sum) / weight, exponent_of (octave)),
                      bin->least, bin->largest);
-        means->mean[means->n] = edge_of (sketch, octave, k) + means->over[means->n];
+        means->mean[means->n]
+            = awrash_i_sketch_edge (sketch, octave << sketch->bits | k) + means->over[means->n];
         means->n++;
       }
 }
@@ -288,7 +270,7 @@ awrash_metric_sketch_gini (const AwrashSketch *sketch, double *low, double *high
   g_return_val_if_fail (sketch != NULL && low != NULL && high != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  n = count_bins (sketch);
+  n = awrash_i_sketch_count (sketch);
   numbers = awrash_i_new (double, 3 * n, error);
   bins = numbers != NULL ? awrash_i_new (const Bin *, n, error) : NULL;
   if (bins == NULL)

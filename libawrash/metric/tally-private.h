@@ -7,6 +7,7 @@
 #ifndef AWRASH_METRIC_TALLY_PRIVATE_H
 #define AWRASH_METRIC_TALLY_PRIVATE_H
 
+#include "metric/index-private.h"
 #include "metric/sample-private.h"
 
 enum
@@ -31,6 +32,23 @@ typedef struct
   int weight_exponent;
   double entropies[AWRASH_TALLY_MOST_ORDERS];
 } AwrashTallyPart;
+
+/* An index as it was asked for, and which of the orders it is made of. */
+typedef struct
+{
+  char *text;
+  const AwrashIndexForm *form;
+  AwrashIndexQuestion question;
+  gsize orders[AWRASH_INDEX_MOST_USES];
+} AwrashTallyAsked;
+
+struct _AwrashTally
+{
+  gsize n_indices;
+  AwrashTallyAsked *asked;
+  AwrashTallyOrders orders;
+  AwrashTallyPart all;
+};
 
 /* all = all and part together; an all without rows becomes the part. */
 void awrash_i_tally_part_join (const AwrashTallyOrders *orders, AwrashTallyPart *all,

@@ -8,7 +8,6 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "base/text-private.h"
-#include "metric/index-private.h"
 #include "metric/tally-private.h"
 
 #include <math.h>
@@ -17,21 +16,6 @@
 enum
 {
   PART = 4096 /* rows that are measured together */
-};
-
-typedef struct
-{
-  const AwrashIndexForm *form;
-  AwrashIndexQuestion question;
-  gsize orders[AWRASH_INDEX_MOST_USES];
-} Asked;
-
-struct _AwrashTally
-{
-  gsize n_indices;
-  Asked *asked;
-  AwrashTallyOrders orders;
-  AwrashTallyPart all;
 };
 
 /* ── what is asked ──────────────────────────────────────────────────────────────────────────── */
@@ -88,7 +72,7 @@ place_order (AwrashTally *tally, double order, gsize *place, GError **error)
 }
 
 static gboolean
-ask (AwrashTally *tally, const char *text, Asked *asked, GError **error)
+ask (AwrashTally *tally, const char *text, AwrashTallyAsked *asked, GError **error)
 {
   asked->form = awrash_i_index_text_read (text, asked->question.parameters, error);
   if (asked->form == NULL)
@@ -99,7 +83,8 @@ ask (AwrashTally *tally, const char *text, Asked *asked, GError **error)
     if (!place_order (tally, order_of (&asked->form->uses[k], asked->question.parameters),
                       &asked->orders[k], error))
       return FALSE;
-  return TRUE;
+  asked->text = awrash_i_copy (char, text, strlen (text) + 1, error);
+  return asked->text != NULL;
 }
 
 AwrashTally *
@@ -114,7 +99,7 @@ awrash_metric_tally_new (size_t n_indices, const char *const indices[], GError *
   if (tally == NULL)
     return NULL;
   tally->n_indices = n_indices;
-  tally->asked = awrash_i_new (Asked, n_indices, error);
+  tally->asked = awrash_i_new (AwrashTallyAsked, n_indices, error);
   if (tally->asked == NULL)
     return NULL;
   for (gsize i = 0; i < n_indices; i++)
@@ -128,6 +113,8 @@ awrash_metric_tally_free (AwrashTally *tally)
 {
   if (tally == NULL)
     return;
+  for (gsize i = 0; tally->asked != NULL && i < tally->n_indices; i++)
+    g_free (tally->asked[i].text);
   g_free (tally->asked);
   g_free (tally);
 }
@@ -240,6 +227,13 @@ awrash_metric_tally_get_n_indices (const AwrashTally *tally)
   return tally->n_indices;
 }
 
+const char *
+awrash_metric_tally_get_index (const AwrashTally *tally, size_t i)
+{
+  g_return_val_if_fail (tally != NULL && i < tally->n_indices, NULL);
+  return tally->asked[i].text;
+}
+
 size_t
 awrash_metric_tally_get_n_counted (const AwrashTally *tally)
 {
@@ -278,7 +272,7 @@ awrash_metric_tally_values (const AwrashTally *tally, double values[], GError **
     return FALSE;
   for (gsize i = 0; i < tally->n_indices; i++)
     {
-      const Asked *asked = &tally->asked[i];
+      const AwrashTallyAsked *asked = &tally->asked[i];
       double sums[AWRASH_INDEX_MOST_USES] = { 0.0 };
       AwrashIndexAnswer answer = { .value = NAN };
 

@@ -111,6 +111,22 @@ report_all (size_t n, const double x[], const double w[])
     }
 }
 
+/* As text, read again and refused. */
+static void
+store_all (const AwrashTally *tally, const AwrashSketch *sketch)
+{
+  g_autofree char *tallied = awrash_metric_tally_text_write (tally, NULL);
+  g_autofree char *sketched = awrash_metric_sketch_text_write (sketch, NULL);
+  g_autoptr (AwrashTally) tally_again = awrash_metric_tally_text_read (tallied, NULL);
+  g_autoptr (AwrashSketch) sketch_again = awrash_metric_sketch_text_read (sketched, NULL);
+  g_autoptr (GError) no_tally = NULL, no_sketch = NULL;
+
+  tallied[strlen (tallied) - 2] = '1';
+  sketched[strlen (sketched) - 2] = '1';
+  awrash_metric_tally_free (awrash_metric_tally_text_read (tallied, &no_tally));
+  awrash_metric_sketch_free (awrash_metric_sketch_text_read (sketched, &no_sketch));
+}
+
 /* What passes by in parts, answered and refused. */
 static void
 tally_all (size_t n, const double x[], const double w[])
@@ -128,6 +144,7 @@ tally_all (size_t n, const double x[], const double w[])
   awrash_metric_sketch_add (sketch, n, x, w, &sketched);
   awrash_metric_sketch_merge (other, sketch, NULL);
   awrash_metric_sketch_gini (other, &values[0], &values[1], NULL);
+  store_all (tally, sketch);
 }
 
 static void

@@ -8,11 +8,14 @@ Invariant: a case is skipped only where the collection is absent.
 """
 
 import csv
+import functools
 import gzip
 import json
 import math
+import multiprocessing
 import pickle
 import re
+from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 import pytest
@@ -398,6 +401,22 @@ def test_a_sketch_bounds_the_gini():
     assert set(bounds.to_dict()) == {"low", "high", "convention"} and "50000" in repr(sketch)
     with pytest.raises(DataError, match="bits is 20"):
         metric.GiniSketch(20)
+
+
+def _gathered(part):
+    """In a process of its own, from which both come back as pickles."""
+    return metric.Tally("theil", "cv", "mld").add(part), metric.GiniSketch(8).add(part)
+
+
+def test_parts_from_other_processes_add_up_as_parts_from_here():
+    parts = np.array_split(np.random.default_rng(5).lognormal(size=30_000), 4)
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        sent = list(pool.map(_gathered, parts))
+    for kind, held in zip(("tally", "sketch"), zip(*sent)):
+        here = [_gathered(part)[kind == "sketch"] for part in parts]
+        whole, again = functools.reduce(type(here[0]).merge, here), functools.reduce(type(here[0]).merge, held)
+        assert again.to_text() == whole.to_text() and again == whole and again.n_counted == 30_000
+    assert sent[0][0].values()["cv"] == pytest.approx(metric.Distribution(np.concatenate(parts)).value("cv"), rel=1e-12)
 
 
 def test_classes_bound_the_gini_of_their_values():

@@ -313,19 +313,24 @@ def test_it_is_no_other(name):
 
 @pytest.mark.parametrize("make", [pytest.param(lambda: metric.Tally("theil", "cv"), id="tally"),
                                   pytest.param(lambda: metric.GiniSketch(12), id="sketch")])
-def test_what_is_added_up_is_shown_and_copied_so_far(make):
+def test_what_is_added_up_is_shown_copied_and_pickled_so_far(make):
     one = make()
     assert one.to_dict()["n_counted"] == 0 and one == make()
     one.add([1, 2, 9], [1, 1, 3])
     held = one.to_dict()
     assert json.loads(json.dumps(held, allow_nan=False)) == held and held["n_counted"] == 3
     assert one.to_frame().loc["n_counted", "value"] == 3 and one._repr_html_().startswith("<table>")
-    for again in (copy.copy(one), copy.deepcopy(one)):
-        assert again == one and again != make()
+    for again in (copy.copy(one), copy.deepcopy(one), pickle.loads(pickle.dumps(one)),
+                  type(one).from_text(one.to_text())):
+        assert again == one and again != make() and again.to_text() == one.to_text()
+        assert repr(again) == repr(one)
         again.add([4])
         assert again != one and one.n_counted == 3
-    with pytest.raises(TypeError, match="stays in its process, expected it to be merged"):
-        pickle.dumps(one)
+        assert again.to_text() == make().add([1, 2, 9], [1, 1, 3]).add([4]).to_text()
+    with pytest.raises(awrash.DataError, match='state: line 1 has "awrash-other-1", expected "awrash-'):
+        type(one).from_text(one.to_text().replace(one.to_text().split("\n")[0], "awrash-other-1"))
+    with pytest.raises(awrash.DataError, match="text is 5, expected text"):
+        type(one).from_text(5)
 
 
 def test_examples_of_one_kind_that_differ_are_unequal():

@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Indices of data that pass by in parts, or lie in parts in several processes.
 
-Idea: add arrays as they come, merge what others have added, ask at any time.
-Source: libawrash/metric/tally.c and sketch.c.
+Idea: add arrays as they come, merge what others have added, ask at any time; a text, and so a
+pickle, holds all of it. Source: libawrash/metric/tally.c, sketch.c, tally-text.c, sketch-text.c.
 Invariant: no array is kept.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict
+from typing import Any, ClassVar, Dict, Tuple, Type, TypeVar
 
 from . import _arrays
-from ._native import call
+from ._native import Handle, call
 from ._provenance import cited
 from ._results import Result
+
+
+_Made = TypeVar("_Made", bound="_Gathering")
 
 
 class _Gathering(Result):
@@ -22,18 +25,49 @@ class _Gathering(Result):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _empty(self) -> Any:
-        raise NotImplementedError
+    _written: ClassVar[str]
+    _read: ClassVar[str]
+    _handle: Handle
 
-    def __copy__(self) -> Any:
-        return self._empty().merge(self)
+    def to_text(self) -> str:
+        """All that it holds as text, to be stored or sent; `from_text` goes on with it.
 
-    def __deepcopy__(self, unused: Any) -> Any:
-        return self._empty().merge(self)
+        Returns
+        -------
+        str
+            Lines of words, the same in any locale.
+
+        Raises
+        ------
+        DataError
+            Sums that have overflowed, and so hold no number.
+        """
+        return call(self._written, self._handle)
+
+    @classmethod
+    def from_text(cls: Type[_Made], text: str) -> _Made:
+        """What was written by `to_text`, the same by every bit: it can be added to and merged.
+
+        Parameters
+        ----------
+        text : str
+
+        Returns
+        -------
+        object
+            One of this class.
+
+        Raises
+        ------
+        DataError
+            Another form, or what no values can have given; the message has the line.
+        """
+        made = cls.__new__(cls)
+        made._handle = call(cls._read, text)
+        return made
 
     def __reduce__(self) -> Any:
-        raise TypeError(f"a {type(self).__name__} stays in its process, expected it to be merged there; "
-                        "what it says so far, to_dict(), can be sent")
+        return type(self).from_text, (self.to_text(),)
 
 
 class Tally(_Gathering):
@@ -57,9 +91,17 @@ class Tally(_Gathering):
     5
     """
 
+    _written = "awrash_metric_tally_text_write"
+    _read = "awrash_metric_tally_text_read"
+
     def __init__(self, *indices: str) -> None:
-        self.indices = indices
         self._handle = call("awrash_metric_tally_new", indices)
+
+    @property
+    def indices(self) -> Tuple[str, ...]:
+        """The indices, as they were asked for."""
+        return tuple(call("awrash_metric_tally_get_index", self._handle, i) for i in
+                     range(call("awrash_metric_tally_get_n_indices", self._handle)))
 
     def add(self, x: Any, weights: Any = None) -> "Tally":
         """Add values of at least 0 with their weights; all or, on an error, none.
@@ -119,9 +161,6 @@ class Tally(_Gathering):
         """The indices of all values so far, by name."""
         return dict(zip(self.indices,
                         call("awrash_metric_tally_values", self._handle).tolist()))
-
-    def _empty(self) -> Tally:
-        return Tally(*self.indices)
 
     def _held(self) -> Dict[str, Any]:
         begun = self.n_counted > 0
@@ -207,8 +246,10 @@ class GiniSketch(_Gathering):
     True
     """
 
+    _written = "awrash_metric_sketch_text_write"
+    _read = "awrash_metric_sketch_text_read"
+
     def __init__(self, bits: int = 0) -> None:
-        self.bits = bits
         self._handle = call("awrash_metric_sketch_new", bits)
 
     def add(self, x: Any, weights: Any = None) -> "GiniSketch":
@@ -256,6 +297,11 @@ class GiniSketch(_Gathering):
         return self
 
     @property
+    def bits(self) -> int:
+        """2 to that power is the number of bins to each doubling of the values."""
+        return call("awrash_metric_sketch_get_bits", self._handle)
+
+    @property
     def n_counted(self) -> int:
         """How many values with a weight above 0 were added."""
         return call("awrash_metric_sketch_get_n_counted", self._handle)
@@ -264,9 +310,6 @@ class GiniSketch(_Gathering):
     def gini(self) -> GiniBounds:
         """The bounds of the Gini index of all values so far."""
         return GiniBounds(*call("awrash_metric_sketch_gini", self._handle))
-
-    def _empty(self) -> GiniSketch:
-        return GiniSketch(self.bits)
 
     def _held(self) -> Dict[str, Any]:
         found = self.gini().to_dict() if self.n_counted > 0 else {}

@@ -935,18 +935,24 @@ function("awrash_metric_tally_add", truth,
          tally=a(TALLY), n=size, x=reals("n"), weights=reals("n", nullable=True), error=error)
 function("awrash_metric_tally_merge", truth, tally=a(TALLY), other=the(TALLY), error=error)
 function("awrash_metric_tally_get_n_indices", size, tally=the(TALLY))
+function("awrash_metric_tally_get_index", text, tally=the(TALLY), i=size)
 function("awrash_metric_tally_get_n_counted", size, tally=the(TALLY))
 function("awrash_metric_tally_get_mean", real, tally=the(TALLY))
 function("awrash_metric_tally_values", truth,
          tally=the(TALLY), values=reals(_TALLIED, out=True), error=error)
+function("awrash_metric_tally_text_write", owned_text, tally=the(TALLY), error=error)
+function("awrash_metric_tally_text_read", a(TALLY), text=text, error=error)
 function("awrash_metric_sketch_new", a(SKETCH), bits=size, error=error)
 function("awrash_metric_sketch_free", None, sketch=a(SKETCH, nullable=True))
 function("awrash_metric_sketch_add", truth,
          sketch=a(SKETCH), n=size, x=reals("n"), weights=reals("n", nullable=True), error=error)
 function("awrash_metric_sketch_merge", truth, sketch=a(SKETCH), other=the(SKETCH), error=error)
+function("awrash_metric_sketch_get_bits", size, sketch=the(SKETCH))
 function("awrash_metric_sketch_get_n_counted", size, sketch=the(SKETCH))
 function("awrash_metric_sketch_gini", truth,
          sketch=the(SKETCH), low=out(real), high=out(real), error=error)
+function("awrash_metric_sketch_text_write", owned_text, sketch=the(SKETCH), error=error)
+function("awrash_metric_sketch_text_read", a(SKETCH), text=text, error=error)
 function("awrash_metric_grouped_gini", truth,
          n=size, mean=reals("n"), least=reals("n"), largest=reals("n"),
          weights=reals("n", nullable=True), low=out(real), high=out(real), error=error)
