@@ -21,7 +21,7 @@ from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from . import _loader
 from ._native import call
-from ._workbook import is_workbook, workbook_of
+from ._workbook import is_workbook, read_study
 from ._workbook_folder import Book
 from ._workbook_write import place_of, table_of_csv, write, write_folder
 from .errors import DataError, Error
@@ -168,9 +168,9 @@ class _Session:
 
     def _read_study(self, path: Path) -> Path:
         """A study.ini like this one, of the folder that its workbook stands for."""
-        named = str(workbook_of(path))
+        text, workbook = read_study(path)
+        named = str(workbook)
         folder = self._read(str(path.parent / named))
-        text = call("awrash_base_file_read", path, 2 ** 22)
         copy = folder.parent / path.name
         copy.write_text(re.sub(rf"^(programme[ \t]*=[ \t]*){re.escape(named)}[ \t]*$",
                                lambda found: found[1] + str(folder), text, count=1,
@@ -254,7 +254,10 @@ def _names_workbook(value: str) -> bool:
 
 def _names_study(value: str) -> bool:
     """Whether a value is the name of a study.ini whose programme is a workbook."""
-    return value.endswith(".ini") and workbook_of(Path(value)) is not None
+    try:
+        return value.endswith(".ini") and read_study(Path(value))[1] is not None
+    except Error:
+        return False  # the command says what is wrong with it
 
 
 def _only_sheet(book: Book, value: str) -> str:

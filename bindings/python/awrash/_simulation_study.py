@@ -30,7 +30,7 @@ from ._interrupts import telling
 from ._native import Handle, call
 from ._results import Question
 from ._simulation_result import Result
-from ._workbook import workbook_of
+from ._workbook import read_study
 from .errors import DataError, Error, shown
 
 if TYPE_CHECKING:
@@ -185,11 +185,10 @@ class Study(Question):
         """
         from .programme import Programme
         place = path_of(path, "path")
-        folder = workbook_of(place)
+        text, folder = read_study(place)
         if folder is None:
             with call("awrash_simulation_study_load", place) as handle:
                 folder = call("awrash_simulation_study_get_option", handle, "study", "programme")
-        text = call("awrash_base_file_read", place, 2 ** 22)
         study = cls.__new__(cls)
         study._open(Programme.load(place.parent / folder), text)
         return study

@@ -26,7 +26,7 @@ from xml.parsers import expat
 from ._content import TABLES
 from ._native import call
 from ._tables import cell_text
-from .errors import DataError, Error, FileError, OutOfMemoryError
+from .errors import DataError, FileError, OutOfMemoryError
 
 MOST_BYTES = 256 * 2 ** 20
 MOST_MEMBERS = 10_000
@@ -64,15 +64,12 @@ def is_workbook(path: Any) -> bool:
             and os.fsdecode(os.fspath(path)).lower().endswith(_SUFFIXES))
 
 
-def workbook_of(place: Path) -> Optional[str]:
-    """The workbook that a study.ini names as its programme; None where it names none."""
-    try:
-        text = call("awrash_base_file_read", place, 2 ** 22)
-    except Error:
-        return None  # whoever reads it as a study says what is wrong with it
+def read_study(place: Path) -> Tuple[str, Optional[str]]:
+    """The text of a study.ini, and the workbook that it names as its programme, if it names one."""
+    text = call("awrash_base_file_read", place, 2 ** 22)
     own = re.search(r"^\[study\]\s*$(.*?)(?=^\[|\Z)", text, re.MULTILINE | re.DOTALL)
     named = own and re.search(r"^programme[ \t]*=[ \t]*(.*?)[ \t]*$", own[1], re.MULTILINE)
-    return named[1] if named and is_workbook(place.parent / named[1]) else None
+    return text, named[1] if named and is_workbook(place.parent / named[1]) else None
 
 
 def folded(text: str) -> str:
