@@ -5,7 +5,7 @@
  * none. Input: files one after the other, each behind a line "== NAME". Invariant: work is bounded.
  */
 
-#include "fuzz/bytes.h"
+#include "fuzz/steps.h"
 #include "support/folder.h"
 
 /* Splits of what is larger are for the tests; here they would only be slow. */
@@ -36,21 +36,6 @@ save_again (const AwrashProgramme *programme)
     }
 }
 
-static AwrashPlan *
-solve (const AwrashProgramme *programme, const AwrashReading *reading)
-{
-  GError *error = NULL;
-  g_autoptr (AwrashSolving) solving = awrash_split_solving_new (programme, reading, &error);
-  gboolean done = FALSE;
-
-  if (!fuzz_answered (solving != NULL, &error))
-    return NULL;
-  for (int i = 0; !done && i < MOST_STEPS; i++)
-    if (!fuzz_answered (awrash_split_solving_step (solving, 1, &done, &error), &error))
-      return NULL;
-  return awrash_split_solving_get_plan (solving);
-}
-
 static void
 split (const AwrashProgramme *programme, const char *name)
 {
@@ -63,7 +48,7 @@ split (const AwrashProgramme *programme, const char *name)
     return;
   /* what a reading asks of one search */
   FUZZ_EXPECT (awrash_split_reading_set (reading, "nodes", "20", &error));
-  plan = solve (programme, reading);
+  plan = fuzz_solve (programme, reading, MOST_STEPS);
   if (plan == NULL || awrash_split_plan_get_certificate (plan) == NULL)
     return;
   verdict = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), &error);

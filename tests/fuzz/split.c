@@ -4,6 +4,7 @@
  * refused; what is told around the plan agrees with it; rows in another order give the same plan.
  * Source: none. Invariant: work is bounded in nodes and steps. */
 
+#include "fuzz/steps.h"
 #include "fuzz/walls.h"
 
 enum
@@ -182,21 +183,6 @@ take_reading (FuzzBytes *bytes)
   return reading;
 }
 
-static AwrashPlan *
-solve (const AwrashProgramme *programme, const AwrashReading *reading)
-{
-  GError *error = NULL;
-  g_autoptr (AwrashSolving) solving = awrash_split_solving_new (programme, reading, &error);
-  gboolean done = FALSE;
-
-  if (!fuzz_answered (solving != NULL, &error))
-    return NULL;
-  for (int i = 0; !done && i < MOST_STEPS; i++)
-    if (!fuzz_answered (awrash_split_solving_step (solving, 1, &done, &error), &error))
-      return NULL;
-  return done ? awrash_split_solving_get_plan (solving) : NULL;
-}
-
 static void
 audit (const AwrashProgramme *programme, const AwrashPlan *plan)
 {
@@ -268,7 +254,7 @@ permute (const Tables *tables, const AwrashProgramme *programme, const AwrashRea
   FUZZ_EXPECT (
       other != NULL
       && g_str_equal (awrash_programme_get_hash (programme), awrash_programme_get_hash (other)));
-  again = solve (other, reading);
+  again = fuzz_solve (other, reading, MOST_STEPS);
   FUZZ_EXPECT (again != NULL
                && awrash_split_plan_get_status (again) == awrash_split_plan_get_status (plan));
   FUZZ_EXPECT (awrash_split_plan_get_n_cells (again) == awrash_split_plan_get_n_cells (plan));
@@ -299,7 +285,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (AwrashReading) reading = take_reading (&bytes);
   Tables tables = take_tables (&bytes);
   g_autoptr (AwrashProgramme) programme = build (&tables, FALSE);
-  g_autoptr (AwrashPlan) plan = programme != NULL ? solve (programme, reading) : NULL;
+  g_autoptr (AwrashPlan) plan
+      = programme != NULL ? fuzz_solve (programme, reading, MOST_STEPS) : NULL;
 
   if (plan != NULL)
     {
