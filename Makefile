@@ -93,7 +93,7 @@ SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 SUPPORT := $(if $(SUPPORT_OBJECTS),$(BUILD)/tests/libsupport.a)
 
 .DEFAULT_GOAL := all
-.PRECIOUS: $(BUILD)/examples/%.o $(BUILD)/installed/%.o
+.PRECIOUS: $(BUILD)/examples/%.o
 .DELETE_ON_ERROR:
 
 .PHONY: all
@@ -151,32 +151,36 @@ $(STATIC): $(OBJECTS) $(BUILD)/libawrash/objects
 
 # ── programs ─────────────────────────────────────────────────────────────────────────────────────
 
-# A command is compiled twice: to run where it is installed, at places that are in the file settings, which
-# changes only when a place does; and to run beside its translations and cases, wherever the folder is moved.
+# Where its translations and cases are is all that differs in a command that is installed: there at places that are
+# in the file settings, which changes only when a place does; else beside it, wherever the folder is moved.
+FOLDERS := $(BUILD)/examples/parts/folders.o
 PLACES = -DLOCALEDIR='"$(LOCALEDIR)"' -DAWRASH_CASES='"$(DATADIR)/awrash/data"'
-BUILD_PLACES = -DLOCALEDIR='"../locale"' -DAWRASH_CASES='"../_data"'
+$(FOLDERS): private COMMAND_CFLAGS += -DLOCALEDIR='"../locale"' -DAWRASH_CASES='"../_data"'
 
 $(BUILD)/examples/%.o: examples/%.c | $(SET_UP)
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) $(COMMAND_CFLAGS) $(BUILD_PLACES) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(COMMAND_CFLAGS) -MMD -MP -c $< -o $@
 
-$(BUILD)/installed/%.o: examples/%.c $(BUILD)/installed/settings
+$(BUILD)/installed/folders.o: examples/parts/folders.c $(BUILD)/installed/settings
 	$(call say,CC,$<)
-	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(COMMAND_CFLAGS) $(PLACES) -MMD -MP -c $< -o $@
 
-$(BUILD)/bin/%: $(BUILD)/examples/%.o $(COMMAND_PARTS:%.c=$(BUILD)/%.o) $(SHARED)
-	$(call say,LINK,$@)
-	@mkdir -p $(@D)
-	$(Q)$(CC) $(filter %.o,$^) -o $@ -L$(BUILD) -lawrash -Wl,-rpath,'$$ORIGIN/..' \
-	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) $(COMMAND_LIBS) -lm
+define LINK_COMMAND
+$(call say,LINK,$@)
+@mkdir -p $(@D)
+$(Q)$(CC) $(filter %.o,$^) -o $@ -L$(BUILD) -lawrash -Wl,-rpath,'$(1)' \
+  $(ALL_LDFLAGS) $(PACKAGE_LIBS) $(COMMAND_LIBS) -lm
+endef
 
-$(BUILD)/installed/awrash-%: $(BUILD)/installed/awrash-%.o \
-  $(COMMAND_PARTS:examples/%.c=$(BUILD)/installed/%.o) $(SHARED)
-	$(call say,LINK,$@)
-	$(Q)$(CC) $(filter %.o,$^) -o $@ -L$(BUILD) -lawrash -Wl,-rpath,'$(LIBDIR)' \
-	  $(ALL_LDFLAGS) $(PACKAGE_LIBS) $(COMMAND_LIBS) -lm
+COMMAND_OBJECTS := $(COMMAND_PARTS:%.c=$(BUILD)/%.o)
+
+$(BUILD)/bin/%: $(BUILD)/examples/%.o $(COMMAND_OBJECTS) $(SHARED)
+	$(call LINK_COMMAND,$$ORIGIN/..)
+
+$(BUILD)/installed/awrash-%: $(BUILD)/examples/awrash-%.o $(BUILD)/installed/folders.o \
+  $(filter-out $(FOLDERS),$(COMMAND_OBJECTS)) $(SHARED)
+	$(call LINK_COMMAND,$(LIBDIR))
 
 $(BUILD)/installed/settings: always
 	$(call KEEP,$(PREFIX) $(LIBDIR) $(INCLUDEDIR) $(DATADIR) $(LOCALEDIR) $(VERSION))
@@ -370,7 +374,7 @@ FUZZ_JOBS ?= 2
 
 # The commands are compiled too, for the warnings of clang.
 .PHONY: fuzzers
-fuzzers: $(FUZZERS) $(COMMAND_SOURCES:%.c=$(BUILD)/%.o) $(COMMAND_PARTS:%.c=$(BUILD)/%.o)
+fuzzers: $(FUZZERS) $(COMMAND_SOURCES:%.c=$(BUILD)/%.o) $(COMMAND_OBJECTS)
 
 .PHONY: fuzz
 fuzz: ## run every fuzz target, SECONDS_EACH=600, two at once, and tell how many inputs each tried

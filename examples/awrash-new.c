@@ -4,6 +4,7 @@
  * nation that ship with the library, or of another programme. Invariant: a folder that holds
  * anything is left alone. */
 
+#include "parts/folders.h"
 #include "parts/manners.h"
 
 #include <string.h>
@@ -26,8 +27,7 @@ static const GOptionEntry options[]
 static char *
 find_nation (void)
 {
-  const char *given = g_getenv ("AWRASH_DATA");
-  g_autofree char *cases = given != NULL ? g_strdup (given) : manners_place (AWRASH_CASES);
+  g_autofree char *cases = folders_cases ();
   g_autofree char *nation = g_build_filename (cases, "morocco-2023", NULL);
 
   return g_file_test (nation, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&nation) : NULL;

@@ -2,7 +2,7 @@
 
 // The Khénifra question from Java: how a region's places divide among its provinces, by need.
 // Source: the programme folder given as the argument, examples/data/khenifra-2023.
-// Invariant: khenifra.c and khenifra.cpp print the same bytes.
+// Invariant: khenifra.c, khenifra.cpp and khenifra.py print the same bytes.
 //
 //   javac -cp /usr/share/java/jna.jar Khenifra.java
 //   java -cp /usr/share/java/jna.jar:. Khenifra examples/data/khenifra-2023

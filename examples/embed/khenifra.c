@@ -2,7 +2,7 @@
 
 /* The Khénifra question from C: how a region's places divide among its provinces, by need.
  * Source: the programme folder given as the argument, examples/data/khenifra-2023.
- * Invariant: khenifra.cpp and Khenifra.java print the same bytes.
+ * Invariant: khenifra.cpp, Khenifra.java and khenifra.py print the same bytes.
  *
  *   cc khenifra.c $(pkg-config --cflags --libs awrash) -o khenifra
  *   ./khenifra examples/data/khenifra-2023 */

@@ -5,6 +5,7 @@
  * wrong use without --json, nothing. */
 
 #include "manners.h"
+#include "folders.h"
 #include "grid.h"
 
 #include <libintl.h>
@@ -64,21 +65,6 @@ environment_language (void)
   return NULL;
 }
 
-char *
-manners_place (const char *place)
-{
-  g_autofree char *self = NULL;
-  g_autofree char *folder = NULL;
-
-  if (g_path_is_absolute (place))
-    return g_strdup (place);
-  self = g_file_read_link ("/proc/self/exe", NULL);
-  if (self == NULL)
-    return g_strdup (place);
-  folder = g_path_get_dirname (self);
-  return g_build_filename (folder, place, NULL);
-}
-
 /* gettext translates by LANGUAGE under every locale but "C", so no Arabic or French locale need be
  * installed: any other will do. C libraries from glibc 2.39 on count C.UTF-8 as "C", hence the
  * named ones before it. Numbers stay those of "C": manners_decimal() writes them by itself. */
@@ -87,8 +73,7 @@ use_language (const char *language)
 {
   static const char *const locales[]
       = { "ar_MA.UTF-8", "fr_FR.UTF-8", "fr_MA.UTF-8", "en_US.UTF-8", "en_GB.UTF-8", "C.UTF-8" };
-  const char *given = g_getenv ("AWRASH_LOCALEDIR");
-  g_autofree char *folder = given != NULL ? g_strdup (given) : manners_place (LOCALEDIR);
+  g_autofree char *folder = folders_translations ();
 
   if (setlocale (LC_ALL, "C.UTF-8") == NULL)
     (void)setlocale (LC_CTYPE, "");

@@ -57,11 +57,6 @@ typedef struct
 /* Runs a command from main(): returns the exit status. */
 int manners_run (const Verb *verb, int argc, char **argv);
 
-/* Where a place is that is settled when a command is compiled: as it stands where it is installed,
- * from the program's own folder where it is relative, so that a folder of all of it may be moved.
- */
-char *manners_place (const char *place);
-
 /* Wrong use: fills the error that ends the run with status 2. */
 ExitStatus manners_misuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Options that do not go together, or mean nothing without another one. */

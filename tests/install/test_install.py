@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Installs into an empty folder and uses what is there as a stranger would: through pkg-config alone.
+# Installs as a package is made, into a stage that is moved to its place, and uses what is there as a stranger would:
+# through pkg-config alone.
 # Source: the figures of the reading by need: exact integers, as tests/split and tests/oracle check them.
 # Invariant: nothing of the source tree is used after installing but the examples' own text.
 
-"""The installed library, from C, C++ and Java, and its removal."""
+"""The installed library, from C, C++, Java and Python, and its removal."""
 
 import os
 import pathlib
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -55,8 +57,8 @@ def files(folder):
 class Prefix:
     """One installed copy, and how a program finds it."""
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, stage):
+        self.folder, self.stage = folder, stage
         self.case = folder / "share/awrash/data/khenifra-2023"
 
     def flags(self, *words):
@@ -70,11 +72,18 @@ class Prefix:
         return program
 
 
+def below(stage, folder):
+    return stage / folder.relative_to("/")
+
+
 @pytest.fixture(scope="session")
 def prefix(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("install") / "prefix"
-    make("install", f"PREFIX={folder}")
-    return Prefix(folder)
+    stage, folder = tmp_path_factory.mktemp("stage"), tmp_path_factory.mktemp("install") / "prefix"
+    make("install", f"PREFIX={folder}", f"DESTDIR={stage}")
+    assert not folder.exists()
+    shutil.move(below(stage, folder), folder)
+    assert not files(stage)
+    return Prefix(folder, stage)
 
 
 def test_every_part_is_installed(prefix):
@@ -177,18 +186,30 @@ def test_the_installed_command_plans_the_installed_case(prefix, tmp_path):
     assert "Khénifra" in printed
 
 
-def test_a_staged_install_speaks_of_its_final_place(tmp_path):
-    make("install", "PREFIX=/usr", f"DESTDIR={tmp_path}")
-    text = (tmp_path / "usr/lib/pkgconfig/awrash.pc").read_text(encoding="utf-8")
-    assert "prefix=/usr\n" in text
-    assert str(tmp_path) not in text
+@pytest.mark.skipif(shutil.which("python3") is None, reason="no Python on this machine")
+def test_python_prints_the_same(prefix, tmp_path):
+    library = prefix.flags("--variable=libdir")[0] + "/libawrash.so"
+    output = run(sys.executable, EMBED / "khenifra.py", prefix.case, cwd=tmp_path,
+                 env=environment(AWRASH_LIBRARY=library, PYTHONPATH=ROOT / "bindings/python"))
+    assert output == BY_NEED
 
 
-def test_uninstalling_leaves_what_is_not_ours_and_nothing_else(tmp_path):
-    folder = tmp_path / "prefix"
-    make("install", f"PREFIX={folder}")
+def test_nothing_that_is_installed_speaks_of_its_stage(prefix):
+    parts = [path for path in prefix.folder.rglob("*") if path.is_file()]
+    assert parts
+    for path in parts:
+        assert bytes(prefix.stage) not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("staged", [False, True], ids=["in place", "staged"])
+def test_uninstalling_leaves_what_is_not_ours_and_nothing_else(staged, prefix, tmp_path):
+    """Under the prefix of the other tests, so that nothing is linked again."""
+    stage = tmp_path if staged else pathlib.Path("/")
+    folder = below(stage, prefix.folder)
+    words = [f"PREFIX={prefix.folder}", f"DESTDIR={tmp_path if staged else ''}"]
+    make("install", *words)
     (folder / "bin/neighbour").write_text("", encoding="utf-8")
-    make("uninstall", f"PREFIX={folder}")
+    make("uninstall", *words)
     assert files(folder) == ["bin/neighbour"]
     assert not (folder / "share/awrash").exists()
     assert not (folder / "include/awrash").exists()
