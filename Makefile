@@ -223,6 +223,9 @@ $(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -MF $@.d $< -o $@ \
   $(SUPPORT) $(TESTED) $(ALL_LDFLAGS) $(1) $(PACKAGE_LIBS) -lm
 endef
 
+# What a leak program does nothing with but give it back is no variable too many.
+$(BUILD)/tests/memory/%: private TEST_CFLAGS += -Wno-unused-variable
+
 $(BUILD)/tests/memory/%: tests/memory/%.c $(TESTED) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
@@ -338,19 +341,24 @@ abi: $(SHARED) ## put the present ABI on record, once a change of it is meant
 format: ## let clang-format rewrite the sources
 	$(Q)clang-format -i $(FORMATTED)
 
-SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# Clang's build counts for libFuzzer as well, so that the fuzz targets are of the same, and CI has that one alone.
+SANITIZED_BY := clang $(if $(CI),,gcc)
+SANITIZED = $(MAKE) BUILD=$(BUILD)/sanitize-$(1) CC=$(1) OPTIMISE='-O1 -g' WERROR=-Werror \
+  SANITIZE='-fsanitize=$(if $(filter clang,$(1)),fuzzer-no-link$(comma))address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
+  $(if $(filter clang,$(1)),LDFLAGS=-fuse-ld=lld)
 # Batteries that take minutes under them and have little sisters in the same rooms; CI leaves them to `make reliability`.
 LONG := oracle/test-beyond oracle/test-nested-large oracle/test-rows oracle/test-gini-rows selection/test-lottery \
   metric/test-index-report audit/test-claim-bytes
 QUICK_PROGRAMS = $(filter-out $(LONG:%=$(BUILD)/tests/%),$(TEST_PROGRAMS))
 SANITIZED_PROGRAMS = $(if $(CI),$(QUICK_PROGRAMS),$(TEST_PROGRAMS))
-SANITIZED = $(MAKE) BUILD=$(BUILD)/sanitize SANITIZE='$(SANITIZERS)' OPTIMISE='-O1 -g'
 
 # The framework lets a leaking test pass, so what the sanitizers say is read in their log. Asking for
 # more memory than there is must fail as it does without them.
 .PHONY: sanitize
-sanitize: ## run the tests in C under AddressSanitizer and UBSan, leaks included
-	$(Q)+$(SANITIZED) check-sanitized
+sanitize: $(SANITIZED_BY:%=sanitize-%) ## run the tests in C under AddressSanitizer and UBSan, leaks included
+
+sanitize-%:
+	$(Q)+$(call SANITIZED,$*) check-sanitized
 
 .PHONY: check-sanitized
 check-sanitized: $(SANITIZED_PROGRAMS) $(MEMORY_PROGRAMS)
@@ -366,9 +374,6 @@ check-sanitized: $(SANITIZED_PROGRAMS) $(MEMORY_PROGRAMS)
 
 # ── reliability ──────────────────────────────────────────────────────────────────────────────────
 
-# Built by clang, which brings libFuzzer; what it finds is beside the programs.
-FUZZED = $(MAKE) BUILD=$(BUILD)/fuzz CC=clang OPTIMISE='-O1 -g' \
-  SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 SECONDS_EACH ?= 600
 FUZZ_JOBS ?= 2
 
@@ -378,18 +383,18 @@ fuzzers: $(FUZZERS) $(COMMAND_SOURCES:%.c=$(BUILD)/%.o) $(COMMAND_OBJECTS)
 
 .PHONY: fuzz
 fuzz: ## run every fuzz target, SECONDS_EACH=600, two at once, and tell how many inputs each tried
-	$(Q)+$(FUZZED) fuzzers
-	@tests/fuzz/run --build $(BUILD)/fuzz --seconds $(SECONDS_EACH) --jobs $(FUZZ_JOBS)
+	$(Q)+$(call SANITIZED,clang) fuzzers
+	@tests/fuzz/run --build $(BUILD)/sanitize-clang --seconds $(SECONDS_EACH) --jobs $(FUZZ_JOBS)
 
 .PHONY: fuzz-smoke
 fuzz-smoke: ## the same inputs on each target every time, as many as five seconds have room for
-	$(Q)+$(FUZZED) fuzzers
-	@tests/fuzz/run --build $(BUILD)/fuzz --seconds 5 --jobs $(FUZZ_JOBS) --seed 1
+	$(Q)+$(call SANITIZED,clang) fuzzers
+	@tests/fuzz/run --build $(BUILD)/sanitize-clang --seconds 5 --jobs $(FUZZ_JOBS) --seed 1
 
 .PHONY: fuzz-corpus
 fuzz-corpus: ## bring the smallest inputs that cover what `make fuzz` reached into tests/fuzz/corpus
-	$(Q)+$(FUZZED) fuzzers
-	@tests/fuzz/run --build $(BUILD)/fuzz --merge
+	$(Q)+$(call SANITIZED,clang) fuzzers
+	@tests/fuzz/run --build $(BUILD)/sanitize-clang --merge
 
 # GLib's own locks are told to it by a library loaded first. A race that is planted has to be found, and none where
 # the planted one takes turns; then the programs with threads, which are plain ones, since the test framework does
@@ -623,7 +628,7 @@ check-dist: all $(DIST) ## build and test the tarball outside git, and hold its 
 DEBIAN := gcc libc6-dev make pkg-config libglib2.0-dev libgsl-dev libjson-glib-dev libmpfr-dev libgmp-dev nettle-dev libyajl-dev libcriterion-dev \
   gettext python3 python3-numpy python3-pandas python3-pytest python3-pytest-xdist python3-venv python3-pip \
   python3-setuptools python3-wheel
-DEBIAN_DEV = clang clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
+DEBIAN_DEV = clang lld clang-format clang-tidy libclang-rt-dev valgrind g++ git libjna-java \
   coinor-cbc glpk-utils abigail-tools mypy \
   python3-dask python3-distributed python3-mpi4py openmpi-bin python3-xarray python3-matplotlib \
   python3-openpyxl r-base-core r-cran-reticulate \

@@ -42,7 +42,7 @@ awrash_i_relaxation_check_places (AwrashVerdict *verdict, const AwrashWalls *wal
       if (units > 0 && weights != NULL && isinf (weights[i]))
         awrash_i_verdict_add (verdict, _ ("%s: moved by %" PRId64 ", expected never to be moved"),
                               awrash_split_walls_get_words (walls, i), shown (units));
-      else
+      else if (units > 0)
         cost += units * (weights == NULL ? 1 : (int64_t)weights[i]);
     }
   if (cost != total)

@@ -239,7 +239,6 @@ Test (report_html, hostile_names_stay_text)
     {
       g_auto (Khenifra) k = khenifra_new (names[i]);
       TestPage *page = read_page (k.report, NULL, "fr");
-      g_autoptr (GError) error = NULL;
       cr_expect_str_eq (test_page_cell (page, "places", 4, 0), names[i]);
       cr_expect_eq (test_page_n_elements (page, "img"), 0);
       cr_expect_eq (test_page_n_elements (page, "script"), 1);

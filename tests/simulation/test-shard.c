@@ -50,7 +50,7 @@ Test (simulation_shard, shards_in_any_order_join_into_the_bytes_of_one_run)
       g_autoptr (AwrashILedger) ledger = test_toy_ledger (sizes[s], 1);
       char *whole = test_folder_new (), *target = test_folder_new ();
       char *folders[N];
-      g_autofree char *expected = NULL, *found = NULL, *record = NULL;
+      g_autofree char *expected = NULL, *found = NULL;
 
       run (ledger, whole, 1, 1, G_MAXSIZE);
       for (gsize i = 0; i < N; i++)

@@ -44,7 +44,6 @@ Test (simulation_take_up, what_lasts_is_found)
   /* apart from the mean of the year: +0.1 -0.1, +0.2 -0.2, +0.1 -0.1 */
   const double budget[] = { 10, 10, 10, 10, 10, 10 }, done[] = { 6, 9, 8, 4, 5, 6 };
   AwrashTakeUp fit;
-  g_autofree char *mean = NULL;
 
   cr_assert (awrash_simulation_take_up_fit (2, 3, 3, budget, done, &fit, NULL));
   cr_expect_float_eq (fit.persistence,
