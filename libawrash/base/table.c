@@ -300,7 +300,8 @@ awrash_base_table_add_comment (AwrashTable *table, const char *comment)
       char *text = g_strstrip (lines[i]);
       gsize length = strlen (text);
       /* a spreadsheet puts empty cells behind a comment, which no reader could tell from its end */
-      while (length > 0 && strchr (" \t,;", text[length - 1]) != NULL)
+      while (length > 0
+             && (g_ascii_isspace (text[length - 1]) || strchr (",;", text[length - 1]) != NULL))
         text[--length] = '\0';
       if (length > 0)
         g_ptr_array_add (table->comments,

@@ -237,25 +237,28 @@ fill_means (const AwrashSketch *sketch, Means *means)
       }
 }
 
-/* Σ p² (m - a)(c - m)/(c - a) over the mean, all values over the largest so that none overflows. */
+/* Σ p² (m - a)(c - m)/(c - a) over the mean, all values and weights over the largest so that none
+ * overflows. */
 static double
 inside (const Means *means)
 {
-  double largest = means->mean[means->n - 1];
-  double total = awrash_i_sum_values (means->n, means->weight);
-  AwrashSum sum = { 0.0, 0.0 }, mean = { 0.0, 0.0 };
+  double largest = means->mean[means->n - 1], heaviest = 0.0;
+  AwrashSum sum = { 0.0, 0.0 }, mean = { 0.0, 0.0 }, total = { 0.0, 0.0 };
 
+  for (gsize k = 0; k < means->n; k++)
+    heaviest = MAX (heaviest, means->weight[k]);
   for (gsize k = 0; k < means->n; k++)
     {
       double least = means->bin[k]->least, most = means->bin[k]->largest;
-      double p = means->weight[k] / total;
+      double w = means->weight[k] / heaviest;
 
-      awrash_i_sum_add (&mean, p * (means->mean[k] / largest));
+      awrash_i_sum_add (&total, w);
+      awrash_i_sum_add (&mean, w * (means->mean[k] / largest));
       if (most > least)
-        awrash_i_sum_add (&sum, p * p * ((means->over[k] - least) / (most - least))
+        awrash_i_sum_add (&sum, w * w * ((means->over[k] - least) / (most - least))
                                     * ((most - means->over[k]) / largest));
     }
-  return awrash_i_sum_get (&sum) / awrash_i_sum_get (&mean);
+  return awrash_i_sum_get (&sum) / awrash_i_sum_get (&total) / awrash_i_sum_get (&mean);
 }
 
 gboolean

@@ -106,7 +106,7 @@ Test (base_csv_format, what_is_written_is_read_again)
  * like. */
 Test (base_csv_format, comments_of_any_hand_are_read_again_as_they_were)
 {
-  g_autoptr (AwrashTable) table = parse ("\"# one\n,,\ntwo;;\n\"\na,b\n1,2\n");
+  g_autoptr (AwrashTable) table = parse ("\"# one\n,,\ntwo\f;;\n\"\na,b\n1,2\n");
   g_autofree char *text = NULL;
   g_autoptr (AwrashTable) back = NULL;
 

@@ -79,6 +79,23 @@ Test (metric_sketch, a_hundred_thousand_values_are_told_to_a_millionth)
   cr_assert_lt (high - low, 1e-6);
 }
 
+Test (metric_sketch, weights_may_sum_to_more_than_a_double_holds)
+{
+  const double x[] = { 4, 4.25, 16, 17 }, huge[] = { 8e307, 8e307, 8e307, 8e307 };
+  const double *const weights[] = { NULL, huge };
+  double low[2] = { 0 }, high[2] = { 0 };
+
+  for (int k = 0; k < 2; k++)
+    {
+      g_autoptr (AwrashSketch) sketch = awrash_metric_sketch_new (3, NULL);
+      cr_assert (awrash_metric_sketch_add (sketch, 4, x, weights[k], NULL));
+      cr_assert (awrash_metric_sketch_gini (sketch, &low[k], &high[k], NULL));
+    }
+  cr_assert_gt (high[0], low[0]);
+  cr_assert (is_near (low[1], low[0], 1e-15));
+  cr_assert (is_near (high[1], high[0], 1e-15));
+}
+
 Test (metric_sketch, what_is_refused_adds_nothing)
 {
   double x[] = { 1, NAN }, w[] = { 1, 0 }, low = 4711, high = 4711;
