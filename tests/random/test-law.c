@@ -60,6 +60,8 @@ Test (random_law, moments_are_those_of_the_quantiles)
                                        "truncated-normal:0,1,20,60",
                                        "truncated-normal:0,1,-60,60",
                                        "truncated-normal:0,1,-0.001,0.001",
+                                       "truncated-normal:0,1,-0.000004,0.000003",
+                                       "truncated-normal:9,5e18,0,2.2",
                                        "truncated-normal:5,1,-40,-20",
                                        "categories:a=1,b=0,c=2,d=0.5",
                                        "binomial:30,0.1",
