@@ -89,17 +89,17 @@ def test_balls_are_panels_near_to_the_chances():
 
 
 def test_the_draw_can_be_followed_and_checked(tmp_path):
-    before = ask("--uniform", 50, *SALT, "--list", tmp_path / "list")
+    before = ask("--uniform", 20, *SALT, "--list", tmp_path / "list")
     text = (tmp_path / "list").read_bytes()
     assert before["hash"] == hashlib.sha256(text).hexdigest() and "protocol" not in before
-    after = ask("--uniform", 50, *SALT, *SEED, "--list", tmp_path / "again", "--protocol", tmp_path / "protocol")
+    after = ask("--uniform", 20, *SALT, *SEED, "--list", tmp_path / "again", "--protocol", tmp_path / "protocol")
     assert (tmp_path / "again").read_bytes() == text
     protocol = (tmp_path / "protocol").read_text(encoding="utf-8")
     assert after["protocol"] == protocol
     digest = hashlib.sha256(f"{before['hash']}:4 17 32 8:0".encode()).hexdigest()
     x = 5 * int(digest[16:32], 16) % 2**64
     x = (x << 7 | x >> 57) % 2**64 * 9 % 2**64
-    ball = 1 + x * 50 // 2**64
+    ball = 1 + x * 20 // 2**64
     assert f"\nball {ball}\npersons {' '.join(after['balls'][ball - 1])}\n" in protocol
     out, _ = run("lottery", "--check", tmp_path / "protocol", tmp_path / "list", **STRICT)
     assert out.startswith("The protocol stands")
