@@ -61,11 +61,18 @@ find_piece (const AwrashCosts *costs, gsize cell, int64_t k)
   return low;
 }
 
+/* The k-th unit's cost where costs are powers. */
+static double
+rise (const AwrashCostsTerms *terms, int64_t k)
+{
+  /* a = 0 times an infinite growth would be no number */
+  return terms->a == 0 ? terms->b
+                       : terms->a * awrash_i_power_growth (k, terms->c, terms->p) + terms->b;
+}
+
 double
 awrash_i_costs_marginal (const AwrashCosts *costs, gsize cell, int64_t k)
 {
-  const AwrashCostsTerms *terms = costs->terms != NULL ? &costs->terms[cell] : NULL;
-
   switch (costs->family)
     {
     case AWRASH_COSTS_ARRAYS:
@@ -73,12 +80,10 @@ awrash_i_costs_marginal (const AwrashCosts *costs, gsize cell, int64_t k)
     case AWRASH_COSTS_PIECES:
       return costs->values[find_piece (costs, cell, k)];
     case AWRASH_COSTS_QUADRATIC:
-      return terms->a * ((double)k - 0.5) + terms->b;
+      return costs->terms[cell].a * ((double)k - 0.5) + costs->terms[cell].b;
     case AWRASH_COSTS_POWER:
     default:
-      /* a = 0 times an infinite growth would be no number */
-      return terms->a == 0 ? terms->b
-                           : terms->a * awrash_i_power_growth (k, terms->c, terms->p) + terms->b;
+      return rise (&costs->terms[cell], k);
     }
 }
 

@@ -156,16 +156,21 @@ awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error)
   a.label = a.kept != NULL ? awrash_i_new (double, gini->trial->n_nodes, error) : NULL;
   if (a.label != NULL && gini->multiplier == NULL)
     gini->multiplier = awrash_i_new (int16_t, a.n_pairs, error);
-  for (gsize p = 0; gini->multiplier != NULL && p < gini->n; p++)
+  if (a.label == NULL || gini->multiplier == NULL)
+    {
+      free_ascent (&a);
+      return FALSE;
+    }
+  for (gsize p = 0; p < gini->n; p++)
     for (gsize q = 0; q < p; q++, k++)
       {
         a.best[k] = (int16_t)awrash_i_gini_multiplier (gini, root, p, q);
         a.centre[k] = (double)a.best[k] / AWRASH_GINI_ONE;
       }
-  if (root->label != NULL && a.label != NULL)
+  if (root->label != NULL)
     memcpy (a.label, root->label, gini->trial->n_nodes * sizeof (double));
   root->by_multipliers = TRUE;
-  done = gini->multiplier != NULL && begin (&a, root, error) && climb (&a, root, error);
+  done = begin (&a, root, error) && climb (&a, root, error);
   if (done)
     {
       root->own = root->bound = a.bound;

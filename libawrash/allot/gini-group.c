@@ -55,11 +55,13 @@ fill_cheapest (const Search *search, const AwrashGiniSum cost[], gsize from, int
     return FALSE;
   for (gsize k = from; k < search->n && left > 0; k++)
     {
-      gsize cheapest = MOST;
+      gsize cheapest = from;
       int64_t units;
 
-      for (gsize i = from; i < search->n; i++)
-        if (!(taken >> i & 1) && (cheapest == MOST || cost[i] < cost[cheapest]))
+      while (taken >> cheapest & 1)
+        cheapest++;
+      for (gsize i = cheapest + 1; i < search->n; i++)
+        if (!(taken >> i & 1) && cost[i] < cost[cheapest])
           cheapest = i;
       taken |= 1U << cheapest;
       units = MIN (left, search->upper[cheapest] - search->lower[cheapest]);
@@ -233,7 +235,7 @@ static void
 set_order (Search *search)
 {
   const AwrashGiniGroup *group = search->group;
-  AwrashGiniSum cost[MOST];
+  AwrashGiniSum *cost = search->nodes[0].cost;
 
   for (gsize k = 0; k < group->n; k++)
     {
@@ -249,7 +251,6 @@ set_order (Search *search)
       search->member[i] = group->members[k];
       cost[i] = group->cost[k];
     }
-  memcpy (search->nodes[0].cost, cost, group->n * sizeof *cost);
 }
 
 /* Boxes, units and signs of the pairs; those that stand apart become linear costs. */

@@ -294,15 +294,21 @@ write_leaves (const AwrashSolution *solution, gsize node, int64_t units[])
   const AwrashProblem *problem = solution->problem;
   const AwrashTreeNode *place = &problem->nodes[node];
   const AwrashThreshold threshold = solution->states[node].threshold;
+  const gsize *names = problem->names;
   int64_t block[BLOCK];
 
   for (gsize begin = place->first_leaf; begin < place->end_direct; begin += BLOCK)
     {
       gsize n = MIN (BLOCK, place->end_direct - begin);
-      int64_t *own = problem->names == NULL ? units + begin : block;
-      awrash_i_count_units (problem, threshold, begin, n, own);
-      for (gsize j = 0; problem->names != NULL && j < n; j++)
-        units[problem->names[begin + j]] = block[j];
+
+      if (names == NULL)
+        {
+          awrash_i_count_units (problem, threshold, begin, n, units + begin);
+          continue;
+        }
+      awrash_i_count_units (problem, threshold, begin, n, block);
+      for (gsize j = 0; j < n; j++)
+        units[names[begin + j]] = block[j];
     }
 }
 

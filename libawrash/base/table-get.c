@@ -195,9 +195,10 @@ awrash_i_table_get_share (const AwrashTable *table, gsize row, gsize column, dou
                           GError **error)
 {
   const char *text = awrash_base_table_get_cell (table, row, column);
-  const char *sign = awrash_i_number_find_percent (text);
+  const char *sign = text != NULL ? awrash_i_number_find_percent (text) : NULL;
   double read = 0;
 
+  g_return_val_if_fail (text != NULL, FALSE);
   if (sign == NULL)
     return read_number (table, row, column, text, value, error);
   g_autofree char *number = g_strndup (text, (gsize)(sign - text));

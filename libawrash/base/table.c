@@ -169,6 +169,16 @@ awrash_base_table_free (AwrashTable *table)
 }
 
 static gboolean
+widen (guint32 **array, gsize bytes)
+{
+  guint32 *larger = g_try_realloc (*array, bytes);
+
+  if (larger != NULL)
+    *array = larger;
+  return larger != NULL;
+}
+
+static gboolean
 grow_rows (AwrashTable *table, GError **error)
 {
   const gsize most = AWRASH_TABLE_MOST_CELLS / table->n_columns;
@@ -182,18 +192,11 @@ grow_rows (AwrashTable *table, GError **error)
       return FALSE;
     }
   if (g_size_checked_mul (&n_cells, capacity, table->n_columns)
-      && g_size_checked_mul (&bytes, n_cells, sizeof (guint32)))
+      && g_size_checked_mul (&bytes, n_cells, sizeof (guint32)) && widen (&table->cells, bytes)
+      && widen (&table->lines, capacity * sizeof (guint32)))
     {
-      guint32 *cells = g_try_realloc (table->cells, bytes);
-      table->cells = cells != NULL ? cells : table->cells;
-      guint32 *lines
-          = cells != NULL ? g_try_realloc (table->lines, capacity * sizeof (guint32)) : NULL;
-      table->lines = lines != NULL ? lines : table->lines;
-      if (lines != NULL)
-        {
-          table->capacity = capacity;
-          return TRUE;
-        }
+      table->capacity = capacity;
+      return TRUE;
     }
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
                _ ("%s: not enough memory for %zu rows of %zu cells"), table->name, capacity,

@@ -143,7 +143,9 @@ awrash_i_overlap_new_matrix (const AwrashGroups *groups, GError **error)
       awrash_i_sum_add (&passed[groups->of[k]].weight, w);
     }
   matrix = awrash_i_new (double, cells, error);
-  for (gsize i = 0; matrix != NULL && i < cells; i++)
+  if (matrix == NULL)
+    return NULL;
+  for (gsize i = 0; i < cells; i++)
     matrix[i] = awrash_i_sum_get (&sums[i]);
   return matrix;
 }

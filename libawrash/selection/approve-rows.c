@@ -132,9 +132,11 @@ awrash_i_approve_rows_names (const AwrashApproveRows *rows, GError **error)
   gsize n = rows->columns->len, m = rows->rows->len;
   char **names = awrash_i_new (char *, n + m + 1, error);
 
-  for (gsize j = 0; names != NULL && j < n; j++)
+  if (names == NULL)
+    return NULL;
+  for (gsize j = 0; j < n; j++)
     names[j] = g_array_index (rows->columns, AwrashApproveColumn, j).name;
-  for (gsize i = 0; names != NULL && i < m; i++)
+  for (gsize i = 0; i < m; i++)
     names[n + i] = g_array_index (rows->rows, AwrashApproveRow, i).name;
   return names;
 }

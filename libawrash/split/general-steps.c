@@ -62,7 +62,9 @@ add_costs (const AwrashGeneral *general, GArray *steps, const char *name, CellCo
   int64_t *cost = awrash_i_new (int64_t, general->n_costs, error);
   gboolean any = FALSE;
 
-  for (gsize j = 0; cost != NULL && j < n; j++)
+  if (cost == NULL)
+    return FALSE;
+  for (gsize j = 0; j < n; j++)
     {
       cost[j] = cost_of (general->model, general->cell_of[j]);
       any = any || cost[j] != 0;
@@ -74,7 +76,7 @@ add_costs (const AwrashGeneral *general, GArray *steps, const char *name, CellCo
                                                   : -1 / general->model->measure_scale);
   else
     g_free (cost);
-  return cost != NULL;
+  return TRUE;
 }
 
 /* What 1 of a rate is in the goal's own measure. */
