@@ -39,6 +39,12 @@ def test_cases_of_all_programs_are_added(tmp_path):
     assert closing(tmp_path, one, two) == (0, "8 passed, 0 failed, 1 skipped")
 
 
+def test_what_runs_a_program_is_put_before_it(tmp_path):
+    one = program(tmp_path, "one", report=REPORT.format(5, 0, 0, 0))
+    assert closing(tmp_path, "--under", "env", one) == (0, "5 passed, 0 failed")
+    assert closing(tmp_path, "--under", "false", one) == (1, "0 passed, 1 failed")
+
+
 @pytest.mark.parametrize("label, status, report, line", [
     ("a failed case", 1, REPORT.format(5, 2, 0, 0), "3 passed, 2 failed"),
     ("a crashed case is counted once", 1, REPORT.format(5, 2, 1, 0), "3 passed, 2 failed"),
