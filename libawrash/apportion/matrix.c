@@ -81,8 +81,11 @@ static AwrashMatrix *
 make_empty (gsize n_rows, gsize n_columns, const double claims[], GError **error)
 {
   g_autoptr (AwrashMatrix) self = g_new0 (AwrashMatrix, 1);
-  gsize n = n_rows * n_columns;
+  gsize n = 0;
 
+  /* where words have 32 bits, what wraps is more than can be had all the same */
+  if (!g_size_checked_mul (&n, n_rows, n_columns))
+    n = G_MAXSIZE;
   self->n_rows = n_rows;
   self->n_columns = n_columns;
   self->claims = awrash_i_copy (double, claims, n, error);
