@@ -3,6 +3,7 @@
 /* Questions about programmes of n provinces. Source: the costs in the headers.
  * Invariant: the same regions, types and bounds a province at every size. */
 
+#include "support/editions.h"
 #include "support/folder.h"
 #include "support/growing.h"
 #include "support/national.h"
@@ -13,6 +14,7 @@ typedef struct
   AwrashReading *reading;
   AwrashPlan *plan;
   AwrashWalls *walls;
+  AwrashSimulationModel *model;
   char *folder;
 } Question;
 
@@ -63,11 +65,24 @@ ask_folder (gsize n)
              : NULL;
 }
 
+static gpointer
+ask_model (gsize n)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->programme = editions_programme_new (n, FALSE);
+  question->model
+      = editions_model_new (question->programme, 4, "policy", "proportional(unemployed)", "measure",
+                            "gini", "measure", "places", NULL);
+  return question;
+}
+
 static void
 let_go (gpointer data)
 {
   Question *question = data;
 
+  awrash_simulation_model_unref (question->model);
   awrash_split_walls_free (question->walls);
   awrash_split_plan_unref (question->plan);
   awrash_split_reading_free (question->reading);
@@ -128,6 +143,15 @@ audit (gpointer data, gsize n)
 }
 
 static gboolean
+simulate (gpointer data, gsize n)
+{
+  g_autofree double *values = editions_run (((Question *)data)->model, 0, 1, 2);
+
+  (void)n;
+  return values != NULL;
+}
+
+static gboolean
 tell (gpointer data, gsize n)
 {
   g_autoptr (AwrashReport) report = awrash_report_new (((Question *)data)->plan, "leximin", NULL);
@@ -144,6 +168,7 @@ const Growing growing_programmes[] = {
   { "split", "walls", 250, 1, ask_network, list_walls, let_go },
   { "split", "a price", 250, 1.5, ask_with_plan, price, let_go },
   { "audit", "a certificate", 250, 1, ask_with_plan, audit, let_go },
+  { "simulation", "four editions", 250, 1, ask_model, simulate, let_go },
   { "report", "a page", 100, 1, ask_with_plan, tell, let_go },
   { NULL, NULL, 0, 0, NULL, NULL, NULL },
 };
