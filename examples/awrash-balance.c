@@ -8,8 +8,6 @@
 #include "parts/grid.h"
 #include "parts/proposal.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <math.h>
 
 static char *reading_name;
@@ -82,6 +80,8 @@ static gboolean
 write_tables (Session *session, const AwrashBalance *balance, GError **error)
 {
   static const char *const names[] = { "balance-provinces", "balance-curve" };
+  static const char *const files[] = { "balance-provinces.csv", "balance-curve.csv" };
+  g_auto (GStrv) texts = g_new0 (char *, G_N_ELEMENTS (names) + 1);
   g_autofree char *programme = g_build_filename (session->output, "programme.ini", NULL);
 
   if (g_file_test (programme, G_FILE_TEST_EXISTS))
@@ -89,20 +89,21 @@ write_tables (Session *session, const AwrashBalance *balance, GError **error)
                            _ ("%s holds a programme, expected a folder for the answer alone"),
                            session->output)
            == EXIT_ANSWER;
-  if (g_mkdir_with_parents (session->output, 0777) != 0)
-    return manners_misuse (error, _ ("%s cannot be made: %s"), session->output, g_strerror (errno))
-           == EXIT_ANSWER;
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (AwrashTable) table = awrash_split_balance_get_table (balance, names[i], error);
-      g_autofree char *file = g_strconcat (names[i], ".csv", NULL);
-      g_autofree char *path = g_build_filename (session->output, file, NULL);
 
-      if (table == NULL
-          || !awrash_base_csv_write (
-              table, path, spreadsheet ? AWRASH_DIALECT_SPREADSHEET : AWRASH_DIALECT_INPUT, error))
+      texts[i]
+          = table == NULL
+                ? NULL
+                : awrash_base_csv_format (
+                    table, spreadsheet ? AWRASH_DIALECT_SPREADSHEET : AWRASH_DIALECT_INPUT, error);
+      if (texts[i] == NULL)
         return FALSE;
     }
+  if (!awrash_base_folder_write (session->output, G_N_ELEMENTS (names), files,
+                                 (const char *const *)texts, error))
+    return FALSE;
   manners_title (session, _ ("Written to %s: balance-provinces.csv, balance-curve.csv"),
                  manners_isolate (session, session->output));
   return TRUE;

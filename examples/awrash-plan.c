@@ -16,8 +16,6 @@
 #include "parts/tradeoff.h"
 #include "parts/wishes.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 static char *reading_name;
@@ -187,43 +185,38 @@ list_assumed (const Division *division)
   return g_string_free (list, FALSE);
 }
 
-static gboolean
-write_table (Session *session, const AwrashPlan *plan, const Division *division, const char *name,
-             GError **error)
+static char *
+table_text (Session *session, const AwrashPlan *plan, const Division *division, const char *name,
+            GError **error)
 {
   g_autoptr (AwrashTable) table = awrash_split_plan_get_table (plan, name, error);
-  g_autofree char *file = g_strconcat (name, ".csv", NULL);
-  g_autofree char *path = g_build_filename (session->output, file, NULL);
   g_autofree char *assumed = list_assumed (division);
   const char *title = manners_option (session, division->programme, "programme", "name");
 
   if (table == NULL)
-    return FALSE;
+    return NULL;
   if (title != NULL)
     awrash_base_table_add_comment (table, title);
   awrash_base_table_add_comment (table, assumed);
-  return awrash_base_csv_write (
-      table, path, spreadsheet ? AWRASH_DIALECT_SPREADSHEET : AWRASH_DIALECT_INPUT, error);
+  return awrash_base_csv_format (
+      table, spreadsheet ? AWRASH_DIALECT_SPREADSHEET : AWRASH_DIALECT_INPUT, error);
 }
 
+/* The certificate comes last: it knows the plan that it proves, and no other. */
 static gboolean
 write_plan (Session *session, const AwrashProgramme *programme, const AwrashReading *reading,
             const AwrashPlan *plan, GError **error)
 {
-  g_autofree char *path = g_build_filename (session->output, "certificate.json", NULL);
+  static const char *const names[] = { "plan.csv", "plan-provinces.csv", "certificate.json" };
   g_autoptr (Division) division = division_new (session, programme, plan, reading, error);
+  g_autofree char *cells
+      = division != NULL ? table_text (session, plan, division, "plan", error) : NULL;
+  g_autofree char *provinces
+      = cells != NULL ? table_text (session, plan, division, "plan-provinces", error) : NULL;
+  const char *const texts[] = { cells, provinces, awrash_split_plan_get_certificate (plan) };
 
-  if (division == NULL)
-    return FALSE;
-  if (g_mkdir_with_parents (session->output, 0777) != 0)
-    {
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_FILE, _ ("%s cannot be made: %s"),
-                   session->output, g_strerror (errno));
-      return FALSE;
-    }
-  if (!write_table (session, plan, division, "plan", error)
-      || !write_table (session, plan, division, "plan-provinces", error)
-      || !g_file_set_contents (path, awrash_split_plan_get_certificate (plan), -1, error))
+  if (provinces == NULL
+      || !awrash_base_folder_write (session->output, G_N_ELEMENTS (names), names, texts, error))
     return FALSE;
   manners_title (session, _ ("Written to %s: plan.csv, plan-provinces.csv, certificate.json"),
                  manners_isolate (session, session->output));

@@ -581,6 +581,29 @@ AWRASH_API gboolean awrash_base_table_get_integer (const AwrashTable *table, siz
 AWRASH_API char *awrash_base_file_read (const char *path, size_t most, GError **error);
 
 /**
+ * awrash_base_folder_write:
+ * @folder: the path of a folder, made if it is missing
+ * @n: how many files
+ * @names: (array length=n): their names, without folders and without a dot before them
+ * @texts: (array length=n): what they shall hold
+ * @error: (out) (optional): what went wrong
+ *
+ * Writes several files as one: all are written aside and flushed before the first one is put in
+ * its place, and what a failure left replaced is put back. Where the machine stops between two
+ * replacements, those named first are new and those named last old: a file that proves the others
+ * is named last. Other files of the folder stay. A file that is replaced keeps its permissions; a
+ * symbolic link, folder, pipe or device in its place is refused.
+ *
+ * Shapes: @names and @texts n. Units: none. Errors: %AWRASH_ERROR_NAME for a name that is none of a
+ * file in the folder; %AWRASH_ERROR_FILE. Cost: O(bytes). Source: POSIX rename(2). Since: 0.6
+ *
+ * Returns: %TRUE, or %FALSE with @error, the folder as it was
+ */
+AWRASH_API gboolean awrash_base_folder_write (const char *folder, size_t n,
+                                              const char *const names[], const char *const texts[],
+                                              GError **error);
+
+/**
  * awrash_base_csv_parse:
  * @name: what the table is called in messages
  * @length: how many bytes @text has, at most 1 GiB

@@ -443,7 +443,7 @@ AWRASH_API gboolean awrash_metric_dominance_test (AwrashDominanceCurve curve,
  * awrash_metric_difference_permute:
  * @index: an index as awrash_metric_index() takes it
  * @seed: the text that names the lot, UTF-8, not empty
- * @replications: how many, at least 1
+ * @replications: how many, from 1 to 2^31
  * @n: number of units
  * @x: (array length=n): their values in the first edition, finite
  * @y: (array length=n): their values in the second, finite
@@ -460,9 +460,9 @@ AWRASH_API gboolean awrash_metric_dominance_test (AwrashDominanceCurve curve,
  *
  * Shapes: @x, @y and @weights n. Units: none. Errors: those of awrash_metric_distribution_new() and
  * of awrash_metric_index() for any of the editions; %AWRASH_ERROR_EMPTY for an empty seed or no
- * replication; %AWRASH_ERROR_ENCODING for a seed that is not UTF-8. Cost: O(n) a replicate. Source:
- * R. A. Fisher (1935), The Design of Experiments, chapter 3; P. Good (2005), Permutation,
- * Parametric and Bootstrap Tests of Hypotheses. Since: 0.4
+ * replication, %AWRASH_ERROR_VALUE for too many; %AWRASH_ERROR_ENCODING for a seed that is not
+ * UTF-8. Cost: O(n) a replicate. Source: R. A. Fisher (1935), The Design of Experiments, chapter 3;
+ * P. Good (2005), Permutation, Parametric and Bootstrap Tests of Hypotheses. Since: 0.4
  *
  * Returns: %TRUE on success
  */
@@ -476,7 +476,7 @@ AWRASH_API gboolean awrash_metric_difference_permute (const char *index, const c
  * awrash_metric_between_permute:
  * @index: an index as awrash_metric_index() takes it, "theil" for Theil's between part
  * @seed: the text that names the lot, UTF-8, not empty
- * @replications: how many, at least 1
+ * @replications: how many, from 1 to 2^31
  * @n: number of units
  * @x: (array length=n): their values, finite
  * @weights: (array length=n) (nullable): their weights, each finite and >= 0; %NULL: all 1
@@ -495,10 +495,10 @@ AWRASH_API gboolean awrash_metric_difference_permute (const char *index, const c
  *
  * Shapes: @x, @weights and @groups n. Units: none. Errors: those of
  * awrash_metric_distribution_new() and of awrash_metric_index() for the means; %AWRASH_ERROR_EMPTY
- * for an empty seed, no replication, and fewer than two groups that count; %AWRASH_ERROR_ENCODING
- * for a seed that is not UTF-8. Cost: O(n) a replicate. Source: S. J. Rey (2004), Spatial analysis
- * of regional income inequality, in M. Goodchild and D. Janelle, Spatially Integrated Social
- * Science. Since: 0.4
+ * for an empty seed, no replication, and fewer than two groups that count; %AWRASH_ERROR_VALUE for
+ * too many replications; %AWRASH_ERROR_ENCODING for a seed that is not UTF-8. Cost: O(n) a
+ * replicate. Source: S. J. Rey (2004), Spatial analysis of regional income inequality, in M.
+ * Goodchild and D. Janelle, Spatially Integrated Social Science. Since: 0.4
  *
  * Returns: %TRUE on success
  */

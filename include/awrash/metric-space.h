@@ -248,7 +248,7 @@ AWRASH_API size_t awrash_metric_space_permute_size (void);
  * awrash_metric_space_permute:
  * @statistic: as for awrash_metric_space()
  * @seed: the text that names the lot, UTF-8, not empty
- * @replications: number of permutations drawn, at least 1
+ * @replications: number of permutations drawn, from 1 to 2^31
  * @neighbours: neighbours
  * @x: (array length=awrash_metric_neighbours_get_n(neighbours)): as for awrash_metric_space()
  * @weights: (array length=awrash_metric_neighbours_get_n(neighbours)) (nullable): as there
@@ -266,9 +266,9 @@ AWRASH_API size_t awrash_metric_space_permute_size (void);
  * one-sided: half of a two-sided p where the distribution is symmetric.
  *
  * Shapes: @x and @weights n; @values replications. Units: none. Errors: as awrash_metric_space();
- * %AWRASH_ERROR_EMPTY for an empty @seed and for 0 replications; %AWRASH_ERROR_ENCODING for a seed
- * that is not UTF-8. Cost: O(replications · (n + links)) time. Source: A. C. A. Hope (1968),
- * Journal of the Royal Statistical Society B 30. Since: 0.4
+ * %AWRASH_ERROR_EMPTY for an empty @seed and for 0 replications, %AWRASH_ERROR_VALUE for too many;
+ * %AWRASH_ERROR_ENCODING for a seed that is not UTF-8. Cost: O(replications · (n + links)) time.
+ * Source: A. C. A. Hope (1968), Journal of the Royal Statistical Society B 30. Since: 0.4
  *
  * Returns: %TRUE on success
  */

@@ -876,9 +876,10 @@ AWRASH_API void awrash_metric_tally_free (AwrashTally *tally);
  * last digits.
  *
  * Shapes: @x and @weights n; rows none of which has a weight add nothing. Units: @x and @weights
- * the same in every call. Errors: the common errors but for a mean of 0, with nothing added. Cost:
- * O(n). Source: A. F. Shorrocks (1980), The class of additively decomposable inequality measures,
- * Econometrica 48. Since: 0.4
+ * the same in every call. Errors: the common errors but for a mean of 0, with nothing added;
+ * %AWRASH_ERROR_VALUE also where the largest weight of these rows and of those before are more than
+ * 2^900 times apart. Cost: O(n). Source: A. F. Shorrocks (1980), The class of additively
+ * decomposable inequality measures, Econometrica 48. Since: 0.4
  *
  * Returns: %TRUE on success
  */
@@ -893,8 +894,9 @@ AWRASH_API gboolean awrash_metric_tally_add (AwrashTally *tally, size_t n, const
  *
  * Adds all that @other holds; @other stays as it is.
  *
- * Shapes: none. Units: none. Errors: %AWRASH_ERROR_VALUE where the two were made for other indices.
- * Cost: O(1). Source: as awrash_metric_tally_add(). Since: 0.4
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_VALUE where the two were made for other indices,
+ * or their weights are too far apart, as in awrash_metric_tally_add(). Cost: O(1). Source: as
+ * awrash_metric_tally_add(). Since: 0.4
  *
  * Returns: %TRUE on success
  */
@@ -1048,8 +1050,9 @@ AWRASH_API void awrash_metric_sketch_free (AwrashSketch *sketch);
  * Adds rows.
  *
  * Shapes: @x and @weights n; rows none of which has a weight add nothing. Units: @x and @weights
- * the same in every call. Errors: the common errors but for a mean of 0, with nothing added. Cost:
- * O(n). Source: see awrash_metric_sketch_gini(). Since: 0.4
+ * the same in every call. Errors: the common errors but for a mean of 0, with nothing added;
+ * %AWRASH_ERROR_VALUE also where the largest weight of these rows and of those before are more than
+ * 2^900 times apart. Cost: O(n). Source: see awrash_metric_sketch_gini(). Since: 0.4
  *
  * Returns: %TRUE on success
  */

@@ -246,8 +246,8 @@ AWRASH_API AwrashProgramme *awrash_programme_load (const char *folder, GError **
  * half-written. A folder that holds a table which this programme lacks is refused, since both
  * together would be another programme. What was saved loads with the same hash.
  *
- * Shapes: none. Units: none. Errors: %AWRASH_ERROR_FILE; %AWRASH_ERROR_MEMORY. Cost: O(cells).
- * Source: POSIX rename(). Since: 0.1
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for an unknown dialect; %AWRASH_ERROR_FILE;
+ * %AWRASH_ERROR_MEMORY. Cost: O(cells). Source: POSIX rename(). Since: 0.1
  *
  * Returns: %TRUE, or %FALSE with @error, the folder as it was
  */
@@ -267,8 +267,8 @@ AWRASH_API gboolean awrash_programme_save (const AwrashProgramme *programme, con
  * and English in comments. It loads as it stands. A folder that holds a file of a programme is
  * refused.
  *
- * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for an unknown region; %AWRASH_ERROR_FILE;
- * %AWRASH_ERROR_MEMORY. Cost: O(cells of the territories). Source: none. Since: 0.1
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for an unknown region or dialect;
+ * %AWRASH_ERROR_FILE; %AWRASH_ERROR_MEMORY. Cost: O(cells of the territories). Source: none. Since: 0.1
  *
  * Returns: %TRUE, or %FALSE with @error, the folder as it was
  */

@@ -34,20 +34,17 @@ awrash_i_search_effort (const AwrashSearch *search)
          + LOOK * (double)search->n_looks * (double)search->mixed->first[search->mixed->m];
 }
 
-gboolean
-awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **error)
+void
+awrash_i_search_polish (AwrashSearch *search, const SearchNode *node)
 {
   const AwrashMixedRelaxation *s = search->relaxation;
+  const int deepest = node->depth == 0 ? 3 : search->n_nodes % 64 == 0 ? 2 : 1;
 
-  int deepest = node->depth == 0 ? 3 : search->n_nodes % 64 == 0 ? 2 : 1;
-
-  (void)error;
   if (search->exchanger == NULL || (node->depth > 0 && search->n_nodes % 8 != 0))
-    return TRUE;
+    return;
   price_rows (s, search->worth);
   awrash_i_exchanger_start (search->exchanger, s->stands, search->worth);
   for (int depth = 1; depth <= deepest && node->bound < awrash_i_search_most (search); depth++)
     if (awrash_i_exchanger_improve (search->exchanger, depth, search->rounded))
       awrash_i_search_offer (search, search->rounded);
-  return TRUE;
 }

@@ -208,9 +208,8 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   if (is_settled)
     return settle (search,
                    end == AWRASH_RELAXATION_EMPTY ? AWRASH_LONG_LARGEST : MAX (node->bound, most));
-  if (end == AWRASH_RELAXATION_OPTIMAL && !try_rounded (search)
-      && !awrash_i_search_polish (search, node, error))
-    return FALSE;
+  if (end == AWRASH_RELAXATION_OPTIMAL && !try_rounded (search))
+    awrash_i_search_polish (search, node);
   if (end == AWRASH_RELAXATION_OPTIMAL && node->depth == 0
       && node->bound < awrash_i_search_most (search) && !awrash_i_search_part (search, node, error))
     return FALSE;

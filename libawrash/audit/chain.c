@@ -153,6 +153,8 @@ check_order (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
 static gboolean
 check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
 {
+  gboolean any;
+
   if (!take_all (pricing, AWRASH_STAGE_ORDER_REST, error))
     return FALSE;
   if (!awrash_i_aim_fits (audit->model, audit->claim.weights, pricing->places))
@@ -169,8 +171,9 @@ check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
     return FALSE;
   awrash_i_prices_clear_costs (pricing);
   pricing->cells_cost = TRUE;
-  return !awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target)
-         || need_stage (audit, pricing, AWRASH_STAGE_TYPES, NULL, NULL, error);
+  return awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target, &any,
+                             error)
+         && (!any || need_stage (audit, pricing, AWRASH_STAGE_TYPES, NULL, NULL, error));
 }
 
 /* ── one plan ───────────────────────────────────────────────────────────────────────────────── */

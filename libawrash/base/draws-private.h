@@ -24,7 +24,10 @@ void awrash_i_draws_start (AwrashDraws *draws, const char *seed, guint64 number)
 /* TRUE for a seed that is UTF-8 and not empty. */
 gboolean awrash_i_draws_check_seed (const char *seed, GError **error);
 
-/* The same, and at least one replication. */
+/* Replications of a lot, at most: each takes time, and a number beyond this is a slip. */
+#define AWRASH_DRAWS_MOST ((gsize)1 << 31)
+
+/* The same, and from one replication to AWRASH_DRAWS_MOST. */
 gboolean awrash_i_draws_check_lot (const char *seed, gsize replications, GError **error);
 
 static inline guint64

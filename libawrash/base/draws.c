@@ -33,11 +33,14 @@ awrash_i_draws_check_lot (const char *seed, gsize replications, GError **error)
 {
   if (!awrash_i_draws_check_seed (seed, error))
     return FALSE;
-  if (replications > 0)
-    return TRUE;
-  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
-               _ ("there are 0 replications, expected at least 1"));
-  return FALSE;
+  if (replications == 0)
+    g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
+                         _ ("there are 0 replications, expected at least 1"));
+  else if (replications > AWRASH_DRAWS_MOST)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                 _ ("there are %zu replications, expected at most %zu"), replications,
+                 AWRASH_DRAWS_MOST);
+  return replications > 0 && replications <= AWRASH_DRAWS_MOST;
 }
 
 void

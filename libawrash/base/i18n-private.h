@@ -7,7 +7,7 @@
 #ifndef AWRASH_BASE_I18N_PRIVATE_H
 #define AWRASH_BASE_I18N_PRIVATE_H
 
-#include <glib.h>
+#include "base/error-private.h"
 
 #define _(text) g_dgettext (GETTEXT_PACKAGE, text)
 #define N_(text) (text)

@@ -39,9 +39,17 @@ deviation_of (const AwrashTallyPart *part, const AwrashTallyPart *all)
   return cross / all->sum.high / part->weight.high;
 }
 
+/* log μ_g/μ of a part in its own units, in which it is not 0 though it may be in those of all. */
+static double
+log_ratio (const AwrashTallyPart *own, const AwrashTallyPart *all)
+{
+  return log (own->sum.high / own->weight.high / (all->sum.high / all->weight.high))
+         + (own->exponent - all->exponent) * G_LN2;
+}
+
 /* The point of a part's mean: e, and what entropies read of it. */
 static AwrashPoint
-point_of (const AwrashTallyPart *part, const AwrashTallyPart *all)
+point_of (const AwrashTallyPart *own, const AwrashTallyPart *part, const AwrashTallyPart *all)
 {
   AwrashPoint point = { .e = deviation_of (part, all) };
 
@@ -53,27 +61,31 @@ point_of (const AwrashTallyPart *part, const AwrashTallyPart *all)
       return point;
     }
   point.u = part->sum.high / part->weight.high / (all->sum.high / all->weight.high);
-  point.log = log (point.u);
+  point.log = log_ratio (own, all);
   point.rest = point.log - point.e;
   return point;
 }
 
-/* f ((μ_g/μ)^α GE_g + φ (μ_g/μ)): what a part brings to the whole. */
+/* f ((μ_g/μ)^α GE_g + φ (μ_g/μ)): what a part brings to the whole. No power of a mean, however
+ * small, makes what is infinite finite. */
 static double
-contribution (const AwrashTallyPart *part, const AwrashTallyPart *all, double order, double entropy)
+contribution (const AwrashTallyPart *own, const AwrashTallyPart *part, const AwrashTallyPart *all,
+              double order, double entropy)
 {
-  AwrashPoint point = point_of (part, all);
+  AwrashPoint point = point_of (own, part, all);
   double share = part->weight.high / all->weight.high;
-  double within = entropy > 0.0 ? exp (order * point.log) * entropy : 0.0;
+  double within = entropy > 0.0 && !isinf (entropy) ? exp (order * point.log) * entropy : entropy;
 
   return share * (within + awrash_i_term_entropy.value (&point, order));
 }
 
-/* Both in the larger of their units. */
+/* Both in the larger of their units; values that are all 0 have none. */
 static void
 align (AwrashTallyPart *a, AwrashTallyPart *b)
 {
-  int exponent = MAX (a->exponent, b->exponent);
+  int exponent = a->sum.high == 0.0   ? b->exponent
+                 : b->sum.high == 0.0 ? a->exponent
+                                      : MAX (a->exponent, b->exponent);
   int weight_exponent = MAX (a->weight_exponent, b->weight_exponent);
   AwrashTallyPart *parts[] = { a, b };
 
@@ -93,6 +105,7 @@ awrash_i_tally_part_join (const AwrashTallyOrders *orders, AwrashTallyPart *all,
                           AwrashTallyPart part)
 {
   AwrashTallyPart before = *all;
+  const AwrashTallyPart own_before = before, own = part;
 
   if (before.n == 0)
     {
@@ -105,6 +118,6 @@ awrash_i_tally_part_join (const AwrashTallyOrders *orders, AwrashTallyPart *all,
   all->weight = pair_add (before.weight, part.weight);
   all->sum = pair_add (before.sum, part.sum);
   for (gsize k = 0; k < orders->n && all->sum.high > 0.0; k++)
-    all->entropies[k] = contribution (&before, all, orders->of[k], before.entropies[k])
-                        + contribution (&part, all, orders->of[k], part.entropies[k]);
+    all->entropies[k] = contribution (&own_before, &before, all, orders->of[k], before.entropies[k])
+                        + contribution (&own, &part, all, orders->of[k], part.entropies[k]);
 }

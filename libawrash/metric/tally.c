@@ -15,7 +15,8 @@
 
 enum
 {
-  PART = 4096 /* rows that are measured together */
+  PART = 4096, /* rows that are measured together */
+  APART = 900  /* powers of two between weights, at most, as of the rows of one sample */
 };
 
 /* ── what is asked ──────────────────────────────────────────────────────────────────────────── */
@@ -167,6 +168,38 @@ check_rows (gsize n, const double x[], const double weights[], GError **error)
          || awrash_i_index_refuse_rows ("entropy:ALPHA", n, x, weights, error);
 }
 
+/* TRUE where a sum or a share was too small for a double, so that something was not a number. */
+static gboolean
+is_lost (const AwrashTally *tally, const AwrashTallyPart *part, const AwrashTallyPart *joined)
+{
+  if (joined->sum.high == 0.0 && (part->sum.high > 0.0 || tally->all.sum.high > 0.0))
+    return TRUE;
+  for (gsize k = 0; k < tally->orders.n; k++)
+    if (isnan (joined->entropies[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The door of a sample for the rows of several calls, as far as their heaviest tell. */
+static gboolean
+join (AwrashTally *tally, const AwrashTallyPart *part, GError **error)
+{
+  AwrashTallyPart joined = tally->all;
+
+  awrash_i_tally_part_join (&tally->orders, &joined, *part);
+  if ((tally->all.n > 0 && ABS (part->weight_exponent - tally->all.weight_exponent) > APART)
+      || is_lost (tally, part, &joined))
+    {
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
+                   _ ("weights up to 2^%d are added to weights up to 2^%d, expected each positive "
+                      "one to be at least 2^-%d of the largest"),
+                   part->weight_exponent, tally->all.weight_exponent, APART);
+      return FALSE;
+    }
+  tally->all = joined;
+  return TRUE;
+}
+
 gboolean
 awrash_metric_tally_add (AwrashTally *tally, size_t n, const double x[], const double weights[],
                          GError **error)
@@ -192,9 +225,8 @@ awrash_metric_tally_add (AwrashTally *tally, size_t n, const double x[], const d
 
       if (!has_weight (here, w))
         continue;
-      if (!measure (joined, here, x + start, w, &part, error))
+      if (!measure (joined, here, x + start, w, &part, error) || !join (joined, &part, error))
         return FALSE;
-      awrash_i_tally_part_join (&joined->orders, &joined->all, part);
     }
   tally->all = joined->all;
   return TRUE;
@@ -213,9 +245,7 @@ awrash_metric_tally_merge (AwrashTally *tally, const AwrashTally *other, GError 
                    _ ("the other tally was made for other indices, expected the same list"));
       return FALSE;
     }
-  if (other->all.n > 0)
-    awrash_i_tally_part_join (&tally->orders, &tally->all, other->all);
-  return TRUE;
+  return other->all.n == 0 || join (tally, &other->all, error);
 }
 
 /* ── answers ────────────────────────────────────────────────────────────────────────────────── */

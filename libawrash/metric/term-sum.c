@@ -187,6 +187,9 @@ fill_by_value (const Pass *pass, gsize start, gsize end, Rows *rows, AwrashBlock
   const AwrashSample *sample = pass->stretch->sample;
 
   fill_excess (sample, block->n, rows);
+  /* what fills up stands at the mean: an infinite term of it would be no 0 at weight 0 */
+  for (gsize k = end - start; k < block->n; k++)
+    rows->excess[k] = 0.0;
   if (pass->has[AWRASH_TERM_SHIFT])
     fill_shifts (sample, rows, block);
   if (!pass->has[AWRASH_TERM_RATIO])

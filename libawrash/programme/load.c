@@ -61,14 +61,14 @@ static void
 take_options (AwrashProgrammeBuilder *builder, const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "programme.ini", NULL);
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
   g_auto (AwrashText) text = { 0 };
 
   if (awrash_i_file_read (path, AWRASH_INI_MOST_BYTES, &text, &error))
     awrash_i_ini_parse (builder->options, "programme.ini", text.bytes, text.length,
                         &builder->faults);
   else
-    awrash_i_faults_add (&builder->faults, "%s", error->message);
+    awrash_i_faults_take (&builder->faults, "", error);
 }
 
 /* "Quotas.csv" would be read on some systems and not on others. */

@@ -5,9 +5,9 @@
  * programme lacks is refused, since the two together would be another programme. */
 
 #include "programme/builder-private.h"
-#include "programme/folder-private.h"
 #include "programme/template-private.h"
 
+#include "base/folder-private.h"
 #include "base/i18n-private.h"
 
 static char *
@@ -63,7 +63,6 @@ awrash_programme_save (const AwrashProgramme *programme, const char *folder, Awr
   g_autofree char *options = NULL;
 
   g_return_val_if_fail (programme != NULL && folder != NULL, FALSE);
-  g_return_val_if_fail (awrash_base_dialect_get_name (dialect) != NULL, FALSE);
   if (!check_target (programme, folder, error))
     return FALSE;
   target = awrash_i_folder_open (folder, error);
@@ -101,7 +100,6 @@ awrash_programme_save_template (const AwrashProgramme *territories, const char *
   g_autofree char *options = NULL;
 
   g_return_val_if_fail (territories != NULL && region != NULL && folder != NULL, FALSE);
-  g_return_val_if_fail (awrash_base_dialect_get_name (dialect) != NULL, FALSE);
   if (!g_str_equal (region, "*") && !awrash_programme_territory_find (territories, region, NULL))
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,

@@ -157,9 +157,10 @@ leave_out (Relaxing *r, gsize size, const gsize set[])
     }
 }
 
-/* The set before this one of the same size, of places among `many`: sets go down from the last. */
+/* The set before this one of the same size, of places among `many`: sets go down from the last, and
+ * behind the one that moved all stand at their last places. */
 static gboolean
-move_on (gsize size, gsize places[])
+next_set (gsize size, gsize many, gsize places[])
 {
   for (gsize k = size; k-- > 0;)
     {
@@ -168,27 +169,11 @@ move_on (gsize size, gsize places[])
       if (places[k] <= least)
         continue;
       places[k]--;
+      while (++k < size)
+        places[k] = many - size + k;
       return TRUE;
     }
   return FALSE;
-}
-
-/* As move_on leaves it: behind the one that moved all stand at their last places. */
-static gboolean
-next_set (gsize size, gsize many, gsize places[])
-{
-  g_autofree gsize *before = g_memdup2 (places, size * sizeof (gsize));
-
-  if (!move_on (size, places))
-    return FALSE;
-  for (gsize k = 0, moved = size; k < size; k++)
-    {
-      if (moved == size && places[k] != before[k])
-        moved = k;
-      else if (moved < k)
-        places[k] = many - size + k;
-    }
-  return TRUE;
 }
 
 /* The first set that leaves a choice when it is left out; *size of it, set[] in ascending order. */

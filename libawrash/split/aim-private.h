@@ -46,9 +46,9 @@ gsize awrash_i_aim_list_types (const AwrashProgramme *p, gsize stream, gsize typ
  * uppers[n_cells]. */
 void awrash_i_aim_types_of (const int64_t uppers[], const int64_t cells[], gsize first, gsize n,
                             const gsize types[], int64_t scale[], int64_t target[]);
-/* Types in proportion to their upper bounds, within each stream of each province. FALSE where no
+/* Types in proportion to their upper bounds, within each stream of each province; *any: whether a
  * stream has several types. */
 gboolean awrash_i_aim_types (const AwrashLayout *layout, const int64_t cells[], int64_t scale[],
-                             int64_t target[]);
+                             int64_t target[], gboolean *any, GError **error);
 
 #endif

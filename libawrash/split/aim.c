@@ -6,6 +6,8 @@
 
 #include "split/aim-private.h"
 
+#include "base/memory-private.h"
+
 static double
 mix_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
 {
@@ -107,14 +109,10 @@ awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[], const i
 {
   const AwrashModel *model = layout->model;
   gsize n_streams = model->programme->n_streams;
-  g_autofree guint8 *counted = g_new (guint8, n_streams);
   int64_t sums[2] = { 0, 0 };
 
   for (gsize stream = 0; stream < n_streams; stream++)
-    {
-      counted[stream] = awrash_i_aim_is_counted (model, stream) != 0;
-      sums[counted[stream]] += weights[stream];
-    }
+    sums[awrash_i_aim_is_counted (model, stream)] += weights[stream];
   for (gsize i = 0; i < model->n_provinces; i++)
     {
       const int64_t held[2] = { awrash_i_aim_province_sum (model, cells, i, FALSE),
@@ -122,13 +120,14 @@ awrash_i_aim_streams (const AwrashLayout *layout, const int64_t cells[], const i
 
       for (gsize stream = 0; stream < n_streams; stream++)
         {
-          int64_t offset, sum = sums[counted[stream]];
+          const gboolean counted = awrash_i_aim_is_counted (model, stream);
+          int64_t offset, sum = sums[counted];
           gsize arc = awrash_i_aim_arc (layout, i, stream, &offset);
 
           if (arc == G_MAXSIZE || sum == 0)
             continue;
           scale[arc] = sum;
-          target[arc] = 2 * held[counted[stream]] * weights[stream] - 2 * offset * sum;
+          target[arc] = 2 * held[counted] * weights[stream] - 2 * offset * sum;
         }
     }
 }
@@ -172,12 +171,14 @@ awrash_i_aim_types_of (const int64_t uppers[], const int64_t cells[], gsize firs
 
 gboolean
 awrash_i_aim_types (const AwrashLayout *layout, const int64_t cells[], int64_t scale[],
-                    int64_t target[])
+                    int64_t target[], gboolean *any, GError **error)
 {
   const AwrashProgramme *p = layout->model->programme;
-  g_autofree gsize *types = g_new (gsize, p->n_types);
-  gboolean any = FALSE;
+  g_autofree gsize *types = awrash_i_new (gsize, p->n_types, error);
 
+  *any = FALSE;
+  if (types == NULL)
+    return FALSE;
   for (gsize stream = 0; stream < p->n_streams; stream++)
     {
       gsize n = awrash_i_aim_list_types (p, stream, types);
@@ -191,8 +192,8 @@ awrash_i_aim_types (const AwrashLayout *layout, const int64_t cells[], int64_t s
             continue;
           awrash_i_aim_types_of (layout->cell_upper, cells, i * p->n_types, n, types, scale,
                                  target);
-          any = TRUE;
+          *any = TRUE;
         }
     }
-  return any;
+  return TRUE;
 }

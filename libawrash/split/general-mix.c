@@ -259,12 +259,12 @@ add_types (Making *making, GError **error)
   const AwrashModel *model = making->general->model;
   const AwrashProgramme *p = model->programme;
   AwrashCurve curve = { .kind = AWRASH_CURVE_NONE };
-  g_autofree gsize *types = g_new (gsize, model->n_types);
-  gsize n = awrash_i_aim_list_types (p, making->stream, types);
+  g_autofree gsize *types = awrash_i_new (gsize, model->n_types, error);
+  gsize n = types != NULL ? awrash_i_aim_list_types (p, making->stream, types) : 0;
   AwrashGeneralRow *sum;
 
   if (n < 2)
-    return TRUE;
+    return types != NULL;
   awrash_i_aim_types_of (model->cell_upper, making->cells, province_of (making) * model->n_types, n,
                          types, making->scale, making->target);
   list_types (model, making->stream, making->types);

@@ -178,12 +178,12 @@ mix_types (AwrashSolver *solver, GError **error)
   g_autofree int64_t *scale = awrash_i_new (int64_t, n_arcs, error);
   g_autofree int64_t *target = scale != NULL ? awrash_i_new (int64_t, n_arcs, error) : NULL;
   g_autofree int64_t *cells = awrash_i_solver_copy_cells (solver, error);
+  gboolean any = FALSE;
 
-  if (target == NULL || cells == NULL)
+  if (target == NULL || cells == NULL
+      || !awrash_i_aim_types (solver->layout, cells, scale, target, &any, error))
     return FALSE;
-  if (!awrash_i_aim_types (solver->layout, cells, scale, target))
-    return TRUE;
-  return run_mix (solver, AWRASH_STAGE_TYPES, scale, target, error);
+  return !any || run_mix (solver, AWRASH_STAGE_TYPES, scale, target, error);
 }
 
 /* What is left: the lexicographically largest plan in the order of the codes. */

@@ -2,7 +2,7 @@
 
 /* The codes of errors and their names. */
 
-#include <awrash.h>
+#include "base/error-private.h"
 #include <criterion/criterion.h>
 
 static const int codes[] = {
@@ -52,4 +52,48 @@ Test (base_error, the_domain_has_one_quark)
 {
   cr_expect_eq (AWRASH_ERROR, awrash_base_error_quark ());
   cr_expect_str_eq (g_quark_to_string (AWRASH_ERROR), "awrash-base-error-quark");
+}
+
+/* What a caller names may be any bytes; what is told of it is text. */
+Test (base_error, a_message_is_utf8_whatever_it_quotes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) plain = NULL;
+
+  awrash_i_error_set (&error, AWRASH_ERROR, AWRASH_ERROR_NAME, "rule is \"%s\" (%d)", "a\xff\xc3(",
+                      7);
+  cr_expect_str_eq (error->message, "rule is \"a\uFFFD\uFFFD(\" (7)");
+  cr_expect_eq (error->code, AWRASH_ERROR_NAME);
+  awrash_i_error_prefix (&error, "\"%s\": ", "\xfe");
+  cr_expect_str_eq (error->message, "\"\uFFFD\": rule is \"a\uFFFD\uFFFD(\" (7)");
+  awrash_i_error_set_literal (&plain, AWRASH_ERROR, AWRASH_ERROR_VALUE, "العربية \x80");
+  cr_expect_str_eq (plain->message, "العربية \uFFFD");
+  awrash_i_error_set (NULL, AWRASH_ERROR, AWRASH_ERROR_NAME, "%s", "nobody asks");
+  awrash_i_error_set_literal (NULL, AWRASH_ERROR, AWRASH_ERROR_NAME, "nobody asks");
+  awrash_i_error_prefix (NULL, "%s", "nobody asks");
+}
+
+static void
+check_told (gboolean refused, GError **error, const char *label)
+{
+  cr_assert (refused, "%s", label);
+  cr_expect (g_utf8_validate ((*error)->message, -1, NULL), "%s: %s", label, (*error)->message);
+  g_clear_error (error);
+}
+
+Test (base_error, a_name_in_other_bytes_is_refused_in_text)
+{
+  static const char odd[] = "\xd9\xff:\xe9";
+  static const char *const readings[] = { odd };
+  static const double claims[] = { 1, 2 };
+  double value;
+  GError *error = NULL;
+
+  check_told (!awrash_apportion_rule_signpost (odd, 0, &value, &error), &error, "rule");
+  check_told (awrash_random_law_new (odd, &error) == NULL, &error, "law");
+  check_told (awrash_metric_tally_new (1, readings, &error) == NULL, &error, "index");
+  check_told (!awrash_metric_concentration (odd, 2, claims, claims, NULL, &value, &error), &error,
+              "concentration");
+  check_told (awrash_simulation_policy_new (odd, &error) == NULL, &error, "policy");
+  check_told (awrash_simulation_design_new (odd, 4, 1, 1, &error) == NULL, &error, "design");
 }

@@ -560,6 +560,15 @@ def test_a_changed_certificate_is_not_accepted(plan):
     assert answer("check", KHENIFRA, plan, status=1)["accepted"] is False
 
 
+def test_files_of_two_plans_are_not_taken_for_one(plan, tmp_path):
+    """What a machine that stops between two files may leave: the certificate is put in place last."""
+    run("plan", KHENIFRA, "-o", tmp_path / "new")
+    for name in ("plan.csv", "plan-provinces.csv"):
+        (plan / name).write_bytes((tmp_path / "new" / name).read_bytes())
+        found = answer("check", KHENIFRA, plan, status=1)
+        assert any("the certificate does not" in finding for finding in found["findings"])
+
+
 def test_a_certificate_of_another_input_is_not_accepted(plan, programme):
     change(programme / "quotas.csv", "4000,4000", "3999,3999")
     assert answer("check", programme, plan, status=1)["accepted"] is False

@@ -2,8 +2,9 @@
 
 /* A disk that fails on demand, in front of the C library's (LD_PRELOAD): the k-th deed on a file
  * meets a full disk, an error of the device, or the end of the process in its midst; or every write
- * is cut short or interrupted. AWRASH_FAULT is "KIND:K"; AWRASH_FAULT_COUNT names a file into which
- * the number of deeds goes in the end.
+ * is cut short or interrupted; or nothing may be changed in the folder AWRASH_FAULT_UNDER, since
+ * it is on a disk that is read-only, or somebody else's. AWRASH_FAULT is "KIND:K";
+ * AWRASH_FAULT_COUNT names a file into which the number of deeds goes in the end.
  * Source: the I/O error and crash tests of SQLite ("How SQLite is tested"); ld.so(8), LD_PRELOAD.
  * Invariant: only regular files are concerned, and reading them only by EIO. */
 
@@ -22,11 +23,13 @@
 typedef enum
 {
   NOTHING,
-  FULL,  /* from the k-th deed that needs room on: half of a write, then ENOSPC */
-  ERROR, /* the k-th deed: EIO */
-  KILL,  /* in the midst of the k-th deed */
-  SHORT, /* every write: one byte, or half */
-  AGAIN  /* every other write: EINTR */
+  FULL,   /* from the k-th deed that needs room on: half of a write, then ENOSPC */
+  ERROR,  /* the k-th deed: EIO */
+  KILL,   /* in the midst of the k-th deed */
+  SHORT,  /* every write: one byte, or half */
+  AGAIN,  /* every other write: EINTR */
+  LOCKED, /* what changes a file or a folder: EROFS */
+  DENIED  /* the same: EACCES */
 } Kind;
 
 static Kind kind = NOTHING;
@@ -36,11 +39,12 @@ static atomic_long deeds = 0, writes = 0;
 __attribute__ ((constructor)) static void
 begin (void)
 {
-  static const char *const names[] = { "none", "full", "error", "kill", "short", "again" };
+  static const char *const names[]
+      = { "none", "full", "error", "kill", "short", "again", "locked", "denied" };
   const char *wish = getenv ("AWRASH_FAULT");
   const char *colon = wish != NULL ? strchr (wish, ':') : NULL;
 
-  for (int i = 0; colon != NULL && i < 6; i++)
+  for (int i = 0; colon != NULL && i < (int)(sizeof names / sizeof *names); i++)
     if (strlen (names[i]) == (size_t)(colon - wish)
         && strncmp (names[i], wish, (size_t)(colon - wish)) == 0)
       {
@@ -69,6 +73,19 @@ is_regular (int file)
   struct stat about;
 
   return fstat (file, &about) == 0 && S_ISREG (about.st_mode);
+}
+
+/* Whether nothing may be changed at this path, with errno. */
+static int
+is_locked (const char *path)
+{
+  const char *under = getenv ("AWRASH_FAULT_UNDER");
+
+  if ((kind != LOCKED && kind != DENIED) || under == NULL
+      || strncmp (path, under, strlen (under)) != 0)
+    return 0;
+  errno = kind == LOCKED ? EROFS : EACCES;
+  return 1;
 }
 
 /* One more deed; whether it fails, with errno. */
@@ -190,19 +207,30 @@ ftruncate64 (int file, off64_t length)
 int
 rename (const char *from, const char *to)
 {
-  return fails (0) ? -1 : (int)syscall (SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
+  return is_locked (to) || fails (0) ? -1
+                                     : (int)syscall (SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
 }
 
 int
 link (const char *from, const char *to)
 {
-  return fails (1) ? -1 : (int)syscall (SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+  return is_locked (to) || fails (1) ? -1
+                                     : (int)syscall (SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
 }
 
 int
 mkdir (const char *path, mode_t mode)
 {
-  return fails (1) ? -1 : (int)syscall (SYS_mkdirat, AT_FDCWD, path, mode);
+  /* of a folder that is there nothing is asked but that it is */
+  if (access (path, F_OK) != 0 && (is_locked (path) || fails (1)))
+    return -1;
+  return (int)syscall (SYS_mkdirat, AT_FDCWD, path, mode);
+}
+
+int
+unlink (const char *path)
+{
+  return is_locked (path) ? -1 : (int)syscall (SYS_unlinkat, AT_FDCWD, path, 0);
 }
 
 /* A file that is made needs room in its folder. */
@@ -216,6 +244,8 @@ open (const char *path, int flags, ...)
   if ((flags & O_CREAT) != 0)
     mode = va_arg (arguments, mode_t);
   va_end (arguments);
+  if ((flags & O_ACCMODE) != O_RDONLY && is_locked (path))
+    return -1;
   if ((flags & O_CREAT) != 0 && access (path, F_OK) != 0 && fails (1))
     return -1;
   return (int)syscall (SYS_openat, AT_FDCWD, path, flags, mode);

@@ -92,6 +92,7 @@ static const Refusal refusals[] = {
   { "seed", "gini", "", 9, 1, AWRASH_ERROR_EMPTY },
   { "bytes", "gini", "\xff", 9, 1, AWRASH_ERROR_ENCODING },
   { "replications", "gini", "s", 0, 1, AWRASH_ERROR_EMPTY },
+  { "too many", "gini", "s", ((size_t)1 << 31) + 1, 1, AWRASH_ERROR_VALUE },
   { "NaN", "gini", "s", 9, NAN, AWRASH_ERROR_VALUE },
   { "negative", "gini", "s", 9, -1, AWRASH_ERROR_VALUE },
 };

@@ -112,3 +112,22 @@ Test (metric_index_text, a_correction_needs_two_rows)
   cr_assert (awrash_metric_index (distribution, "gini", &value, NULL));
   cr_assert_eq (value, 0);
 }
+
+/* Rows are summed eight at a time, and what fills up has no weight: not even an infinite term. */
+Test (metric_index_text, what_overflows_is_infinite_and_no_nan)
+{
+  static const double x[] = { 1, 1e300, 1e-300, 1e-150 };
+  static const double w[] = { 1, 1e-200, 1, 1e-200 };
+  static const char *const indices[] = { "entropy:2", "entropy:40", "cv" };
+
+  for (size_t k = 0; k < G_N_ELEMENTS (indices); k++)
+    for (size_t start = 0; start < 4; start += 2)
+      {
+        g_autoptr (AwrashDistribution) two
+            = awrash_metric_distribution_new (AWRASH_MISSING_ERROR, 2, x + start, w + start, NULL);
+        double value;
+
+        cr_assert (awrash_metric_index (two, indices[k], &value, NULL));
+        cr_expect_not (isnan (value), "%s of %g and %g", indices[k], x[start], x[start + 1]);
+      }
+}

@@ -123,3 +123,63 @@ Test (metric_tally, what_is_refused_adds_nothing)
   cr_assert_eq (awrash_metric_tally_get_n_indices (few), 1);
   cr_assert_not (awrash_metric_tally_merge (tally, few, NULL));
 }
+
+/* Weights of rows of several calls are held to the door of one sample; a mean that is nothing
+ * beside another one has its logarithm all the same, and what is infinite stays so. */
+Test (metric_tally, means_far_apart_give_what_the_whole_gives_and_never_nan)
+{
+  static const struct
+  {
+    const char *label, *index;
+    double x[4];
+  } rows[] = {
+    { "underflow", "mld", { 1e300, 2e300, 1e-300, 3e-300 } },
+    { "least", "entropy:-0.1", { 5e-324, 5e-324, 1e300, 1e300 } },
+    { "zero in a small part", "mld", { 0, 1e-300, 1e300, 1e300 } },
+    { "infinite and powerless", "entropy:-40", { 0, 1e300, 1e-300, 1e-300 } },
+    { "a part of zeros", "entropy:2", { 0, 0, 1e-300, 2e-300 } },
+    { "overflow", "entropy:40", { 1, 1e300, 1e-300, 1e-300 } },
+  };
+  static const double w[] = { 1, 1, 0x1p-600, 0x1p-601 };
+
+  for (size_t k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      g_autoptr (AwrashTally) tally = awrash_metric_tally_new (1, &rows[k].index, NULL);
+      g_autoptr (AwrashDistribution) whole
+          = awrash_metric_distribution_new (AWRASH_MISSING_ERROR, 4, rows[k].x, w, NULL);
+      double found, expected;
+
+      cr_assert (awrash_metric_tally_add (tally, 2, rows[k].x, w, NULL), "%s", rows[k].label);
+      cr_assert (awrash_metric_tally_add (tally, 2, rows[k].x + 2, w + 2, NULL));
+      cr_assert (awrash_metric_tally_values (tally, &found, NULL));
+      cr_assert (awrash_metric_index (whole, rows[k].index, &expected, NULL));
+      cr_expect (is_near (found, expected, 1e-12), "%s: %.17g, expected %.17g", rows[k].label,
+                 found, expected);
+    }
+}
+
+Test (metric_tally, weights_too_far_apart_are_refused_and_add_nothing)
+{
+  static const double x[] = { 0, 2 }, heavy[] = { 1, 1 }, light[] = { 0x1p-901, 0x1p-901 };
+  static const double lightest[] = { 0x1p-500, 5e-324 }, zeros[] = { 0, 0 };
+  g_autoptr (AwrashTally) tally = tally_new (), other = tally_new (), thin = tally_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) merged = NULL;
+  g_autoptr (GError) lost = NULL;
+
+  cr_assert (awrash_metric_tally_add (tally, 2, x, heavy, NULL));
+  cr_assert (awrash_metric_tally_add (other, 2, x, light, NULL));
+  cr_assert_not (awrash_metric_tally_add (tally, 2, x, light, &error));
+  cr_expect_eq (error->code, AWRASH_ERROR_VALUE);
+  cr_expect_str_eq (error->message, "weights up to 2^-901 are added to weights up to 2^0, expected "
+                                    "each positive one to be at least 2^-900 of the largest");
+  cr_assert_not (awrash_metric_tally_merge (other, tally, &merged));
+  cr_expect_eq (merged->code, AWRASH_ERROR_VALUE);
+  cr_expect_eq (awrash_metric_tally_get_n_counted (tally), 2);
+  cr_expect_eq (awrash_metric_tally_get_n_counted (other), 2);
+  /* the heaviest row is heavy enough, and the one that counts is not */
+  cr_assert (awrash_metric_tally_add (thin, 2, zeros, heavy, NULL));
+  cr_assert_not (awrash_metric_tally_add (thin, 2, x, lightest, &lost));
+  cr_expect_eq (lost->code, AWRASH_ERROR_VALUE);
+  cr_expect_eq (awrash_metric_tally_get_n_counted (thin), 2);
+}

@@ -101,6 +101,25 @@ Test (programme_save, gives_plain_files_back_byte_for_byte)
   test_folder_remove (other);
 }
 
+/* A number that an office's program hands over is data. */
+Test (programme_save, refuses_an_unknown_dialect_and_makes_nothing)
+{
+  char *folder = test_folder_new ();
+  g_autofree char *inside = g_build_filename (folder, "new", NULL);
+  g_autoptr (AwrashProgramme) programme = awrash_programme_load (CASE, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) other = NULL;
+
+  cr_assert_not (awrash_programme_save (programme, inside, (AwrashDialect)9, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
+  cr_expect_str_eq (error->message,
+                    "dialect is 9, expected input (1), plain (2) or spreadsheet (3)");
+  cr_assert_not (awrash_programme_save_template (programme, "*", inside, (AwrashDialect)0, &other));
+  cr_expect (g_error_matches (other, AWRASH_ERROR, AWRASH_ERROR_NAME));
+  cr_expect_not (g_file_test (inside, G_FILE_TEST_EXISTS));
+  test_folder_remove (folder);
+}
+
 Test (programme_save, makes_a_missing_folder)
 {
   char *folder = make_folder (), *parent = test_folder_new ();

@@ -48,6 +48,8 @@ def test_a_spreadsheet_with_decimal_commas_and_comments_is_read(tmp_path):
     (lambda path: base.write_csv([{"a": 1}], path / "x.csv", "excel"), awrash.DataError, "name"),
     (lambda path: base.write_csv([{"a": 1}], path / "no" / "x.csv"), awrash.FileError, "file"),
     (lambda path: base.write_csv(5, path / "x.csv"), awrash.DataError, "value"),
+    (lambda path: base.write_folder(path / "fine.csv", {"a": "x"}), awrash.FileError, "file"),
+    (lambda path: base.write_folder(path, {"a/b": "x"}), awrash.DataError, "name"),
 ])
 def test_a_file_or_table_that_is_none_is_refused(tmp_path, call, kind, code):
     (tmp_path / "latin.csv").write_bytes("é\n1\n".encode("latin-1"))
@@ -56,3 +58,13 @@ def test_a_file_or_table_that_is_none_is_refused(tmp_path, call, kind, code):
     with pytest.raises(kind) as caught:
         call(tmp_path)
     assert caught.value.code == code
+
+
+def test_files_of_a_folder_are_written_all_or_none(tmp_path):
+    base.write_folder(tmp_path / "new", {"plan.csv": "é\n", "proof.json": "{}"})
+    base.write_folder(tmp_path / "new", {})
+    (tmp_path / "new" / "folder").mkdir()
+    with pytest.raises(awrash.FileError):
+        base.write_folder(tmp_path / "new", {"plan.csv": "other\n", "folder": "none"})
+    assert base.read_text(tmp_path / "new" / "plan.csv") == "é\n"
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {"plan.csv", "proof.json", "folder"}

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define N 3000
-#define MANY ((gsize)1 << 40)
+#define MANY ((gsize)1 << 31)
 
 static double *
 values_of (gsize n)

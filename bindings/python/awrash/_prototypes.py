@@ -818,6 +818,8 @@ function("awrash_base_table_get_number", truth,
 function("awrash_base_table_get_integer", truth,
          table=the(TABLE), row=size, column=size, value=out(integer), error=error)
 function("awrash_base_file_read", owned_text, path=text, most=size, error=error)
+function("awrash_base_folder_write", truth, folder=text, n=size, names=texts("n"),
+         texts=texts("n"), error=error)
 function("awrash_base_csv_parse", a(TABLE),
          name=text, length=size, text=Array(byte, "length"), error=error)
 function("awrash_base_csv_read", a(TABLE), path=text, error=error)

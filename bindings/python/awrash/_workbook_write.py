@@ -235,6 +235,8 @@ def _replace(book: Any, place: Path) -> None:
                                          dir=place.parent)
         os.close(handle)
         book.save(aside)
+        with open(aside, "rb") as whole:
+            os.fsync(whole.fileno())
         mask = os.umask(0)
         os.umask(mask)
         os.chmod(aside, 0o666 & ~mask)

@@ -9,7 +9,7 @@ Invariant: a file that is read and written again in its own dialect holds the sa
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, List, Sequence, Union
+from typing import TYPE_CHECKING, Any, List, Mapping, Sequence, Union
 
 from ._cancel import Cancel
 from ._native import call, names_of
@@ -19,7 +19,8 @@ from .errors import DataError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Cancel", "version", "statuses", "dialects", "read_text", "read_csv", "write_csv"]
+__all__ = ["Cancel", "version", "statuses", "dialects", "read_text", "read_csv", "write_csv",
+           "write_folder"]
 
 
 def version() -> str:
@@ -181,3 +182,40 @@ def write_csv(frame: Any, path: Union[str, "os.PathLike[str]"], dialect: str = "
     """
     with table_of(frame, "frame") as table:
         call("awrash_base_csv_write", table, path, dialect)
+
+
+def write_folder(folder: Union[str, "os.PathLike[str]"], texts: Mapping[str, str]) -> None:
+    """Write several files of a folder as one: all of them, or none.
+
+    Parameters
+    ----------
+    folder : path
+        Made if it is missing; its other files stay.
+    texts : dict of str
+        What each file shall hold, by its name. They are put in place in this order, so a file that
+        proves the others comes last.
+
+    Returns
+    -------
+    None
+
+    Raises
+    ------
+    FileError
+        A file that cannot be written, or what is no file in its place; the folder is as it was.
+    DataError
+        A name with a folder in it, or with a dot before it.
+
+    Notes
+    -----
+    Source: POSIX rename(2); see libawrash/base/folder.c.
+
+    Examples
+    --------
+    >>> import os, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_folder(folder, {"plan.csv": "code\\n05\\n", "proof.json": "{}"})
+    ...     sorted(os.listdir(folder))
+    ['plan.csv', 'proof.json']
+    """
+    call("awrash_base_folder_write", folder, list(texts), list(texts.values()))

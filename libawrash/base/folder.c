@@ -5,14 +5,16 @@
  * aside, no file of the folder has changed; at no time is one of them half-written; a replacement
  * that fails puts back what stood there. */
 
-#include "programme/folder-private.h"
+#include "base/folder-private.h"
 
 #include "base/aside-private.h"
+#include "base/file-private.h"
 #include "base/i18n-private.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct _AwrashFolder
@@ -65,8 +67,14 @@ gboolean
 awrash_i_folder_add (AwrashFolder *folder, const char *name, const char *text, GError **error)
 {
   g_autofree char *target = g_build_filename (folder->path, name, NULL);
-  char *aside = awrash_i_aside_write (target, text, 0, error);
+  struct stat about;
+  const gboolean is_there = lstat (target, &about) == 0;
+  char *aside;
 
+  /* renaming over a link would replace the link and leave the file it points to as it was */
+  if (is_there && !awrash_i_file_check_kind (target, &about, error))
+    return FALSE;
+  aside = awrash_i_aside_write (target, text, is_there ? about.st_mode & 07777 : 0, error);
   if (aside == NULL)
     return FALSE;
   g_ptr_array_add (folder->asides, aside);
@@ -148,4 +156,29 @@ awrash_i_folder_free (AwrashFolder *folder)
   g_ptr_array_unref (folder->backups);
   g_free (folder->path);
   g_free (folder);
+}
+
+gboolean
+awrash_base_folder_write (const char *folder, size_t n, const char *const names[],
+                          const char *const texts[], GError **error)
+{
+  g_autoptr (AwrashFolder) target = NULL;
+
+  g_return_val_if_fail (folder != NULL && ((names != NULL && texts != NULL) || n == 0), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  for (gsize i = 0; i < n; i++)
+    if (*names[i] == '\0' || *names[i] == '.' || strchr (names[i], G_DIR_SEPARATOR) != NULL)
+      {
+        g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,
+                     _ ("names[%zu] is \"%s\", expected the name of a file in the folder, without "
+                        "a dot before it"),
+                     i, names[i]);
+        return FALSE;
+      }
+  target = awrash_i_folder_open (folder, error);
+  for (gsize i = 0; target != NULL && i < n; i++)
+    if (!awrash_i_folder_add (target, names[i], texts[i], error))
+      return FALSE;
+  return target != NULL && awrash_i_folder_commit (target, error);
 }

@@ -2,8 +2,8 @@
 
 /* Several files written as one: all set aside first, then all put in place. */
 
-#ifndef AWRASH_PROGRAMME_FOLDER_PRIVATE_H
-#define AWRASH_PROGRAMME_FOLDER_PRIVATE_H
+#ifndef AWRASH_BASE_FOLDER_PRIVATE_H
+#define AWRASH_BASE_FOLDER_PRIVATE_H
 
 #include <awrash.h>
 
