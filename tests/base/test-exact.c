@@ -330,6 +330,8 @@ Test (base_exact, finds_sums_that_cancel)
   const AwrashFraction thirds[] = { { 1, 3 }, { 1, 3 }, { 1, 3 }, { -1, 1 } };
   const AwrashFraction sevenths[] = { { 1, 3 }, { 1, 7 }, { -10, 21 } };
   const AwrashFraction nearly[] = { { 1, 3 }, { 1, 7 }, { -10, 21 }, { -1, 1e300 } };
+  /* as many bits as two terms can have */
+  const AwrashFraction longest[] = { { G_MAXINT64, 5e-324 }, { -1, DBL_MAX } };
   const AwrashFraction subnormal[] = { { 1, DBL_MAX }, { -1, nextafter (DBL_MAX, 0) } };
 
   cr_expect_eq (awrash_i_exact_sum_sign (0, NULL), 0);
@@ -340,6 +342,7 @@ Test (base_exact, finds_sums_that_cancel)
   cr_expect_eq (awrash_i_exact_sum_sign (3, sevenths), 0);
   cr_expect_eq (awrash_i_exact_sum_sign (4, nearly), -1);
   cr_expect_eq (awrash_i_exact_sum_sign (2, subnormal), -1);
+  cr_expect_eq (awrash_i_exact_sum_sign (2, longest), 1);
 }
 
 /* Pairs cancel; what is left are two terms from the other end of the doubles, one ulp apart. Their
