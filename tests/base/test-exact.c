@@ -337,6 +337,8 @@ Test (base_exact, finds_sums_that_cancel)
   const AwrashFraction subnormal[] = { { 1, DBL_MAX }, { -1, nextafter (DBL_MAX, 0) } };
 
   cr_expect_eq (awrash_i_exact_sum_sign (0, NULL), 0);
+  cr_expect_eq (awrash_i_exact_sum_sign (2, sevenths), 1);
+  cr_expect_eq (awrash_i_exact_sum_sign (1, sevenths + 2), -1);
   cr_expect_eq (awrash_i_exact_sum_sign (4, extremes), 0);
   cr_expect_eq (awrash_i_exact_sum_sign (3, extremes), 1);
   cr_expect_eq (awrash_i_exact_sum_sign (3, apart), -1);
