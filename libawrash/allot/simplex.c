@@ -283,7 +283,8 @@ look (AwrashSimplex *simplex, gsize n, gboolean closely)
           || (is_numeric && is_settled (simplex, arc, closely)))
         continue;
       gboolean has_moved = a->flow < a->upper && look_at (simplex, arc, FALSE, closely);
-      has_moved = (a->flow > a->lower && look_at (simplex, arc, TRUE, closely)) || has_moved;
+      has_moved = (!simplex->found && a->flow > a->lower && look_at (simplex, arc, TRUE, closely))
+                  || has_moved;
       if (has_moved && awrash_i_is_cancelled (NULL))
         return TRUE;
       none = none && !has_moved;

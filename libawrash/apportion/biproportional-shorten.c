@@ -28,7 +28,7 @@ double
 awrash_i_grid_shorten (double low, double high)
 {
   if (low >= high)
-    return low + (high - low) / 2;
+    return low;
   if (isinf (high))
     return low < 1 ? 1 : round_to (low * 1.5, 1) > low ? round_to (low * 1.5, 1) : low;
   double middle = low + (high - low) / 2;

@@ -156,7 +156,6 @@ add_group (AwrashGiniCheck *check, gsize g, AwrashGiniSum *bound)
       }
   if (group.n == 0)
     return TRUE;
-  memcpy (check->found, check->y, check->n * sizeof (int64_t));
   if (!awrash_i_gini_group_search (&group, &least, check->found, &check->steps))
     return FALSE;
   *bound = least == AWRASH_GINI_ALL ? AWRASH_GINI_ALL : *bound + least * AWRASH_GINI_ONE;

@@ -208,15 +208,16 @@ decide_sum_in_memory (gsize n, const AwrashFraction terms[])
   {
     LOCAL_WORDS = 256
   };
-  /* |numerator| <= n·2^63·2^2045·2^(53n), and a bit for the sign */
-  gsize n_words = (53 * n + 2045 + 63 + 64 + 1) / 64 + 1;
+  /* |numerator| <= n·2^63·2^2045·2^(53(n - 1)), and a bit for the sign; one term alone is not
+   * shifted. 64n + 2048 bits hold that: 8 + log2(n) <= 11n from two terms on. */
+  gsize n_words = n + 32;
 
   if (n_words <= LOCAL_WORDS)
     {
       guint64 local[2 * LOCAL_WORDS] = { 0 };
       return decide_sum (n, terms, n_words, local, local + n_words);
     }
-  /* 14 bytes a term, less than the terms themselves take: no way to run out that they left */
+  /* 16 bytes a term, as the terms themselves take: no way to run out that they left */
   g_autofree guint64 *memory = g_new0 (guint64, 2 * n_words);
   return decide_sum (n, terms, n_words, memory, memory + n_words);
 }

@@ -51,30 +51,32 @@ paper_from_double (double value)
 {
   int exponent = 0;
   double fraction = frexp (value, &exponent);
-  Paper number = paper_from_integer ((AwrashWide)ldexp (fraction, 53));
+  Paper number = paper_from_integer ((AwrashWide)ldexp (fraction, 53)), shifted = { { 0 } };
+  int doublings = exponent - 53 + OFFSET;
 
-  for (int doublings = exponent - 53 + OFFSET; doublings > 0; doublings--)
-    {
-      for (int i = 0; i < DIGITS; i++)
-        number.digit[i] *= 2;
-      paper_carry (&number);
-    }
-  return number;
+  cr_assert (doublings >= 0 && doublings / 8 + 16 <= DIGITS, "the paper is too small");
+  for (int i = 0; i < 16; i++)
+    shifted.digit[i + doublings / 8] = number.digit[i] << doublings % 8;
+  paper_carry (&shifted);
+  return shifted;
 }
 
 static Paper
 paper_multiply (const Paper *a, const Paper *b)
 {
   Paper product = { { 0 } };
+  int length = DIGITS;
 
+  while (length > 0 && b->digit[length - 1] == 0)
+    length--;
+  /* 640 products of digits fit an unsigned */
   for (int i = 0; i < DIGITS; i++)
-    {
-      if (a->digit[i] == 0)
-        continue;
-      for (int j = 0; i + j < DIGITS; j++)
+    for (int j = 0; a->digit[i] != 0 && j < length; j++)
+      {
+        cr_assert (i + j < DIGITS, "the paper is too small");
         product.digit[i + j] += a->digit[i] * b->digit[j];
-      paper_carry (&product);
-    }
+      }
+  paper_carry (&product);
   return product;
 }
 
@@ -330,9 +332,13 @@ Test (base_exact, finds_sums_that_cancel)
   const AwrashFraction thirds[] = { { 1, 3 }, { 1, 3 }, { 1, 3 }, { -1, 1 } };
   const AwrashFraction sevenths[] = { { 1, 3 }, { 1, 7 }, { -10, 21 } };
   const AwrashFraction nearly[] = { { 1, 3 }, { 1, 7 }, { -10, 21 }, { -1, 1e300 } };
+  /* as many bits as two terms can have */
+  const AwrashFraction longest[] = { { G_MAXINT64, 5e-324 }, { -1, DBL_MAX } };
   const AwrashFraction subnormal[] = { { 1, DBL_MAX }, { -1, nextafter (DBL_MAX, 0) } };
 
   cr_expect_eq (awrash_i_exact_sum_sign (0, NULL), 0);
+  cr_expect_eq (awrash_i_exact_sum_sign (2, sevenths), 1);
+  cr_expect_eq (awrash_i_exact_sum_sign (1, sevenths + 2), -1);
   cr_expect_eq (awrash_i_exact_sum_sign (4, extremes), 0);
   cr_expect_eq (awrash_i_exact_sum_sign (3, extremes), 1);
   cr_expect_eq (awrash_i_exact_sum_sign (3, apart), -1);
@@ -340,6 +346,7 @@ Test (base_exact, finds_sums_that_cancel)
   cr_expect_eq (awrash_i_exact_sum_sign (3, sevenths), 0);
   cr_expect_eq (awrash_i_exact_sum_sign (4, nearly), -1);
   cr_expect_eq (awrash_i_exact_sum_sign (2, subnormal), -1);
+  cr_expect_eq (awrash_i_exact_sum_sign (2, longest), 1);
 }
 
 /* Pairs cancel; what is left are two terms from the other end of the doubles, one ulp apart. Their
