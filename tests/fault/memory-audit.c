@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Audits of plans of every class, of relaxations and of allotments on trees, with memory refused.
+ * Source: none; small programmes whose certificates have every kind of stage and claim. Invariant:
+ * that of allocator.h. */
+
+#include "allocator.h"
+
+#include "support/small-programme.h"
+
+#include <math.h>
+
+#define FEW "code,parent,need\nr,,\na,r,2\nb,r,3\nc,r,5\n"
+#define IDLE "code,parent,need\nr,,\na,r,0\nb,r,3\nc,r,5\n"
+#define CROSSED "territory,stream,max\nr,temporary,11\nr,sustainable,8\n"
+#define TWO "territory,stream,max\nr,temporary,5\nr,sustainable,3\n"
+#define FOUR "territory,stream,min,max\nr,temporary,4,4\n"
+#define CUT "territory,stream,min,max\nr,temporary,9,12\na,*,,2\nb,*,,1\nc,*,,3\n"
+#define BUDGET "territory,stream,unit,min,max\nr,*,money,,5\n"
+#define BEYOND "territory,stream,unit,min,max\nr,*,money,30,50\n"
+#define FEWER "territory,stream,unit,min,max\nr,*,money,,5\nr,*,places,4,4\n"
+#define TYPES "code,stream,months,monthly_cost,utility\nx,s,1,1,2\ny,s,1,2,3\n"
+#define CAPS                                                                                       \
+  "territory,stream,min,max\na,type:x,,2\na,type:y,,1\nb,type:x,,1\nb,type:y,,1\nc,type:x,,1\n"    \
+  "c,type:y,,0\n"
+
+static AwrashProgramme *programme;
+static AwrashReading *reading;
+static AwrashPlan *plan;
+static AwrashWalls *walls;
+
+static void
+clear (void)
+{
+  g_clear_pointer (&walls, awrash_split_walls_free);
+  g_clear_pointer (&plan, awrash_split_plan_unref);
+  g_clear_pointer (&reading, awrash_split_reading_free);
+  g_clear_pointer (&programme, awrash_programme_unref);
+}
+
+/* ── plans ──────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+solve (const char *const keys[])
+{
+  g_autoptr (GError) error = NULL;
+
+  reading = awrash_split_reading_new ();
+  for (gsize i = 0; keys[i] != NULL; i += 2)
+    awrash_split_reading_set (reading, keys[i], keys[i + 1], &error);
+  g_assert_no_error (error);
+  plan = awrash_split_solve (programme, reading, &error);
+  g_assert_no_error (error);
+}
+
+#define QUESTION(name, territories, quotas, ...)                                                   \
+  static void prepare_##name (void)                                                                \
+  {                                                                                                \
+    static const char *const keys[] = { __VA_ARGS__, NULL };                                       \
+    programme = test_programme_new ("territories", territories, "quotas", quotas,                  \
+                                    "need.indicator", "need", NULL);                               \
+    solve (keys);                                                                                  \
+  }
+
+QUESTION (network, FEW, CROSSED, "objective", "leximin")
+QUESTION (squares, FEW, CROSSED, "objective", "least-squares")
+QUESTION (spare, IDLE, TWO, "streams", "sustainable", "objective", "alpha:1")
+QUESTION (refused, FEW, FOUR, "on", "count")
+QUESTION (ordered, FEW, FOUR, "on", "count", "tie", "order", "order", "c;a;b")
+QUESTION (drawn, FEW, TWO, "on", "count", "tie", "lot", "seed", "x", "near", "a/type:temporary=4")
+QUESTION (loss, FEW, TWO, "near", "a/type:temporary=4", "loss", "1/4", "tie", "lot", "seed", "x")
+QUESTION (gini, FEW, FOUR, "objective", "gini", "nodes", "9")
+QUESTION (unweighted, FEW, FOUR, "objective", "gini-unweighted", "nodes", "9")
+QUESTION (gini_rest, FEW, TWO, "streams", "sustainable", "objective", "gini", "nodes", "9")
+QUESTION (cut, FEW, CUT, "objective", "leximin")
+
+#define SEARCH(name, quotas, ...)                                                                  \
+  static void prepare_##name (void)                                                                \
+  {                                                                                                \
+    static const char *const keys[] = { __VA_ARGS__, NULL };                                       \
+    programme = test_programme_new ("territories", FEW, "streams", "code\ns\n", "worksite_types",  \
+                                    TYPES, "capacities", CAPS, "quotas", quotas, "need.indicator", \
+                                    "need", NULL);                                                 \
+    solve (keys);                                                                                  \
+  }
+
+SEARCH (search_levels, BUDGET, "objective", "leximin")
+SEARCH (search_decmin, FEWER, "objective", "decmin")
+SEARCH (search_squares, FEWER, "objective", "least-squares")
+SEARCH (search_alpha, BUDGET, "objective", "alpha:0.5")
+SEARCH (search_utility, BUDGET, "objective", "utilitarian")
+SEARCH (search_gini, BUDGET, "objective", "gini")
+SEARCH (search_loss, BUDGET, "near", "a/type:x=0", "loss", "1/4")
+SEARCH (search_nothing, BEYOND, "objective", "leximin")
+
+static gboolean
+audit (GError **error)
+{
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), error);
+
+  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+}
+
+/* ── relaxations ────────────────────────────────────────────────────────────────────────────── */
+
+static void
+prepare_walls (const char *streams, const char *quotas)
+{
+  g_autoptr (GError) error = NULL;
+
+  programme = test_programme_new ("territories", FEW, "streams", streams, "quotas", quotas,
+                                  "need.indicator", "need", NULL);
+  reading = awrash_split_reading_new ();
+  walls = awrash_split_walls_new (programme, reading, &error);
+  g_assert_no_error (error);
+}
+
+static void
+prepare_relaxation (void)
+{
+  prepare_walls ("code\ns\n", "territory,stream,min,max\nr,s,9,\na,s,,2\nb,s,,1\nc,s,,3\n");
+}
+
+static void
+prepare_search (void)
+{
+  prepare_walls (
+      "code,months\ns,9\nt,4.5\n",
+      "territory,stream,unit,min,max\nr,*,person-months,,81\nr,*,places,20,\na,*,places,,1\n");
+}
+
+static gboolean
+audit_relaxation (GError **error)
+{
+  static const double weights[] = { 2, 3, 3, INFINITY };
+  static const int64_t places[] = { 2, 1, 3 }, lower[] = { 2, 0, 0, 0 }, upper[] = { 0, 2, 2, 2 };
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_relaxation (walls, weights, 3, places, 6, lower, upper, error);
+
+  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+}
+
+static gboolean
+audit_search (GError **error)
+{
+  static const double weights[] = { 5, 1, 1 };
+  g_autoptr (AwrashRelaxation) found = awrash_split_relax_new (walls, weights, error);
+  g_autoptr (AwrashVerdict) verdict
+      = found != NULL ? awrash_audit_relaxation_search (
+            walls, weights, 6, awrash_split_relax_get_places (found),
+            awrash_split_relax_get_total (found), awrash_split_relax_get_bound (found),
+            awrash_split_relax_get_proof (found), error)
+                      : NULL;
+
+  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+}
+
+/* ── allotments on trees ────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+audit_nested (GError **error)
+{
+  static const int64_t parent[] = { -1, 0, 0, 1, 1, 2, 2 }, units[] = { 8, 6, 2, 3, 3, 2, 0 };
+  static const double claims[] = { NAN, 0, 0, 30, 30, 20, 0 };
+  static AwrashExchange exchange;
+  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (7, parent, NULL, NULL, error);
+
+  fault_output (&exchange, sizeof exchange);
+  return tree != NULL && awrash_audit_nested (tree, claims, 8, "webster", units, &exchange, error);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const FaultScenario scenarios[] = {
+    { "a network", prepare_network, audit, clear },
+    { "squares", prepare_squares, audit, clear },
+    { "what is left over", prepare_spare, audit, clear },
+    { "a tie refused", prepare_refused, audit, clear },
+    { "an order", prepare_ordered, audit, clear },
+    { "a lot near a wish", prepare_drawn, audit, clear },
+    { "a loss", prepare_loss, audit, clear },
+    { "a Gini", prepare_gini, audit, clear },
+    { "a Gini of rates", prepare_unweighted, audit, clear },
+    { "a Gini of the rest", prepare_gini_rest, audit, clear },
+    { "a cut", prepare_cut, audit, clear },
+    { "a search", prepare_search_levels, audit, clear },
+    { "a search from above", prepare_search_decmin, audit, clear },
+    { "a search of squares", prepare_search_squares, audit, clear },
+    { "a search of roots", prepare_search_alpha, audit, clear },
+    { "a search of utility", prepare_search_utility, audit, clear },
+    { "a search of a Gini", prepare_search_gini, audit, clear },
+    { "a search within a loss", prepare_search_loss, audit, clear },
+    { "a search for nothing", prepare_search_nothing, audit, clear },
+    { "a relaxation", prepare_relaxation, audit_relaxation, clear },
+    { "a relaxation that was searched", prepare_search, audit_search, clear },
+    { "a tree", NULL, audit_nested, NULL },
+  };
+
+  return fault_run (argc, argv, G_N_ELEMENTS (scenarios), scenarios);
+}
