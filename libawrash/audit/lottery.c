@@ -99,9 +99,8 @@ check_kinds (const Check *check)
   const AwrashLottery *lottery = check->lottery;
   gboolean has_levels
       = lottery->rule == AWRASH_LOTTERY_MAXIMIN || lottery->rule == AWRASH_LOTTERY_LEXIMIN;
-  gboolean is_right = has_levels && lottery->rule == AWRASH_LOTTERY_LEXIMIN
-                          ? lottery->proofs->len > 0
-                          : lottery->proofs->len == 1;
+  gboolean is_right = lottery->rule == AWRASH_LOTTERY_LEXIMIN ? lottery->proofs->len > 0
+                                                              : lottery->proofs->len == 1;
 
   for (guint k = 0; k < lottery->proofs->len; k++)
     {

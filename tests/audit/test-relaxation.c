@@ -206,6 +206,8 @@ Test (audit_relaxation, follows_the_tree_of_a_search)
   const char *proof = awrash_split_relax_get_proof (found);
   const int64_t *places = awrash_split_relax_get_places (found);
   const int64_t fewer[] = { 0, 18 };
+  g_autofree char *twice = g_strconcat (proof, ",", proof, NULL);
+  g_autofree char *longer = g_strconcat (proof, "]", NULL);
   const struct
   {
     const double *weights;
@@ -229,6 +231,10 @@ Test (audit_relaxation, follows_the_tree_of_a_search)
       "the proof is no claim about a relaxation, expected one with its tree" },
     { weights, places, 2, 2, "{\"question\":\"relaxation\",\"least\":2}",
       "certificate: byte 36 is }, where \"items\" is expected" },
+    { weights, places, 2, 2, twice,
+      "the proof is no claim about a relaxation, expected one with its tree" },
+    { weights, places, 2, 2, longer,
+      "the proof is no claim about a relaxation, expected one with its tree" },
     { weights, places, 2, 2, "] no JSON [",
       "the proof is no claim about a relaxation, expected one with its tree" },
   };
