@@ -38,7 +38,7 @@ check_panels (const Check *check)
       n_bad++;
       awrash_i_verdict_add (check->verdict, _ ("panel %zu breaks a quota"), k);
     }
-  if (lottery->n_panels == 0 || (sum == AWRASH_WEIGHT_WHOLE && n_bad == 0))
+  if (sum == AWRASH_WEIGHT_WHOLE && n_bad == 0)
     return TRUE;
   if (sum != AWRASH_WEIGHT_WHOLE)
     awrash_i_verdict_add (check->verdict, _ ("the weights of panels do not sum to 1"));

@@ -102,7 +102,8 @@ awrash_i_scan_take_word (AwrashScan *scan, const char *word)
 static gboolean
 is_first (const AwrashScan *scan)
 {
-  char before = scan->at > 0 ? scan->text[scan->at - 1] : '\0';
+  /* a key or an element stands behind something */
+  char before = scan->text[scan->at - 1];
 
   return before == '[' || before == '{';
 }

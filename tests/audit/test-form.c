@@ -10,180 +10,22 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-/* A question of any kind, with a certificate of its answer. */
-typedef struct
-{
-  const char *label;
-  AwrashProgramme *programme;
-  AwrashApproval *approval;
-  AwrashPanelQuestion *panels;
-  char *text;
-} Question;
-
-static AwrashVerdict *
-judge (const Question *question, const char *text, GError **error)
-{
-  if (question->approval != NULL)
-    return awrash_audit_approval (question->approval, text, error);
-  if (question->panels != NULL)
-    return awrash_audit_lottery (question->panels, text, error);
-  return awrash_audit_certificate (question->programme, text, error);
-}
-
-static gboolean
-is_accepted (const Question *question, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashVerdict) verdict = judge (question, text, &error);
-
-  cr_assert ((verdict == NULL) == (error != NULL), "%s: %s", question->label, text);
-  cr_expect (error == NULL || error->code != AWRASH_ERROR_INTERNAL, "%s: %s", question->label,
-             text);
-  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
-}
-
-static void
-check (Question *question)
-{
-  cr_assert (is_accepted (question, question->text), "%s: %s", question->label, question->text);
-}
-
-static void
-clear (Question *question)
-{
-  g_clear_pointer (&question->programme, awrash_programme_unref);
-  g_clear_pointer (&question->approval, awrash_selection_approve_free);
-  g_clear_pointer (&question->panels, awrash_selection_question_unref);
-  g_clear_pointer (&question->text, g_free);
-}
-
-/* ── plans ──────────────────────────────────────────────────────────────────────────────────── */
-
-#define FEW "code,parent,need\nr,,\na,r,2\nb,r,3\nc,r,5\n"
-#define TWO "territory,stream,max\nr,temporary,5\nr,sustainable,3\n"
-#define FOUR "territory,stream,min,max\nr,temporary,4,4\n"
-#define CUT "territory,stream,min,max\nr,temporary,9,12\na,*,,2\nb,*,,1\nc,*,,3\n"
-
-static const struct
-{
-  const char *label, *quotas, *keys[9];
-} plans[] = {
-  { "a tie settled by lot", TWO, { "on", "count", "tie", "lot", "seed", "form" } },
-  { "a tie refused", FOUR, { "on", "count" } },
-  { "a tie settled by order", FOUR, { "on", "count", "tie", "order", "order", "c;a;b" } },
-  { "a least Gini", FOUR, { "objective", "gini", "nodes", "9" } },
-  { "a least Gini of rates", FOUR, { "objective", "gini-unweighted", "nodes", "9" } },
-  { "a loss", TWO, { "near", "a/type:temporary=4", "loss", "1/4", "tie", "lot", "seed", "x" } },
-  { "the rest", TWO, { "streams", "sustainable", "objective", "least-squares" } },
-  { "a cut", CUT, { NULL } },
-};
-
-static Question
-ask_plan (gsize k)
-{
-  const char *const *keys = plans[k].keys;
-  Question question = { .label = plans[k].label };
-  g_autoptr (AwrashPlan) plan = NULL;
-
-  question.programme = test_programme_new ("territories", FEW, "quotas", plans[k].quotas,
-                                           "need.indicator", "need", NULL);
-  plan = test_plan_new (question.programme, keys[0], keys[1], keys[2], keys[3], keys[4], keys[5],
-                        keys[6], keys[7], NULL);
-  question.text = g_strdup (awrash_split_plan_get_certificate (plan));
-  check (&question);
-  return question;
-}
-
-/* ── beyond the network ─────────────────────────────────────────────────────────────────────── */
-
-static const char *const searches[][4] = {
-  { "leximin", "territory,stream,unit,min,max\nr,*,money,,5\n", "objective", "leximin" },
-  { "logarithms", "territory,stream,unit,min,max\nr,*,money,,5\n", "objective", "alpha:1" },
-  { "a Gini", "territory,stream,unit,min,max\nr,*,money,,5\n", "objective", "gini" },
-  { "nothing", "territory,stream,unit,min,max\nr,*,money,30,50\n", "objective", "leximin" },
-};
-
-static Question
-ask_search (gsize k)
-{
-  Question question = { .label = searches[k][0] };
-  g_autoptr (AwrashPlan) plan = NULL;
-
-  question.programme = test_programme_new (
-      "territories", FEW, "streams", "code\ns\n", "worksite_types",
-      "code,stream,months,monthly_cost\nx,s,1,1\ny,s,1,2\n", "capacities",
-      "territory,stream,min,max\na,type:x,,2\na,type:y,,1\nb,type:x,,1\nb,type:y,,1\n"
-      "c,type:x,,1\nc,type:y,,0\n",
-      "quotas", searches[k][1], "need.indicator", "need", NULL);
-  plan = test_plan_new (question.programme, searches[k][2], searches[k][3], NULL);
-  question.text = g_strdup (awrash_split_plan_get_certificate (plan));
-  check (&question);
-  return question;
-}
-
-/* ── worksites ──────────────────────────────────────────────────────────────────────────────── */
-
-#define N_SITES 6
-
-static const char *const chains[] = { "utility", "communes,leximin,utility", "worksites" };
-
-static Question
-ask_approval (gsize k)
-{
-  static const int64_t fewest[N_SITES] = { 5, 9, 4, 6, 8, 3 },
-                       most[N_SITES] = { 9, 9, 8, 12, 8, 7 };
-  static const int64_t months[N_SITES] = { 3, 4, 3, 2, 5, 3 },
-                       commune[N_SITES] = { 0, 1, 2, 0, 1, 2 };
-  static const int64_t order[N_SITES] = { 5, 4, 3, 2, 1, 0 };
-  static const double utility[N_SITES] = { 7, 9, 6, 5, 8, 4 };
-  Question question = { .label = chains[k] };
-  g_autoptr (AwrashApproved) answer = NULL;
-
-  question.approval
-      = awrash_selection_approve_new (N_SITES, fewest, most, months, k == 2 ? NULL : utility, NULL);
-  cr_assert (awrash_selection_approve_set_communes (question.approval, 3, commune, NULL));
-  cr_assert (awrash_selection_approve_set_goals (question.approval, chains[k], NULL));
-  cr_assert (awrash_selection_approve_add_bound (question.approval, "number", "person-months", NULL,
-                                                 0, 100, TRUE, NULL));
-  answer = awrash_selection_approve_solve (question.approval, k == 2 ? order : NULL, 0, 1000, NULL);
-  question.text = g_strdup (awrash_selection_approve_answer_get_certificate (answer));
-  check (&question);
-  return question;
-}
-
-/* ── lotteries ──────────────────────────────────────────────────────────────────────────────── */
-
-static const char *const rules[] = { "maximin", "leximin", "nash", "goldilocks" };
-
-static Question
-ask_lottery (gsize k)
-{
-  const int64_t n_values[] = { 2, 2 };
-  const int64_t value[] = { 1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 1 };
-  const int64_t lower[] = { 1, 4, 4, 1 };
-  g_autoptr (AwrashPool) pool = awrash_selection_pool_new (7, 2, n_values, value, NULL, NULL);
-  Question question = { .label = rules[k] };
-  g_autoptr (AwrashLottery) lottery = NULL;
-
-  question.panels = awrash_selection_question_new (pool, 5, lower, lower, FALSE, NULL);
-  lottery = awrash_selection_lottery_new (question.panels, rules[k], NULL);
-  question.text = g_strdup (awrash_selection_lottery_get_certificate (lottery));
-  check (&question);
-  return question;
-}
+#include "audit/forms.h"
 
 /* ── all ────────────────────────────────────────────────────────────────────────────────────── */
 
 static const struct
 {
-  gsize n;
+  gsize first, n;
   Question (*ask) (gsize k);
   const char *from, *to; /* what is told, and not a proof of it */
 } kinds[] = {
-  { G_N_ELEMENTS (plans), ask_plan, "\"status\":", "\"mix_weights\":" },
-  { G_N_ELEMENTS (searches), ask_search, "\"status\":", "\"mix_weights\":" },
-  { G_N_ELEMENTS (chains), ask_approval, "\"goals\":", "\"claims\":" },
-  { G_N_ELEMENTS (rules), ask_lottery, "\"rule\":", "\"panels\":" },
+  { 0, G_N_ELEMENTS (plans), ask_plan, "\"status\":", "\"mix_weights\":" },
+  { 0, G_N_ELEMENTS (searches), ask_search, "\"status\":", "\"mix_weights\":" },
+  { 0, G_N_ELEMENTS (chains), ask_approval, "\"goals\":", "\"claims\":" },
+  { 4, 1, ask_limit, "\"status\":", "\"gap\":" },
+  { 0, 2, ask_parts, "\"status\":", "\"mix_weights\":" },
+  { 0, 9, ask_lottery, "\"rule\":", "\"panels\":" },
 };
 
 Test (audit_form, no_prefix_is_accepted)
@@ -191,7 +33,7 @@ Test (audit_form, no_prefix_is_accepted)
   for (gsize kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     for (gsize k = 0; k < kinds[kind].n; k++)
       {
-        Question question = kinds[kind].ask (k);
+        Question question = kinds[kind].ask (kinds[kind].first + k);
         gsize sum = (gsize)(g_strrstr (question.text, ",\"sha256\":\"") - question.text);
 
         for (gsize length = 0; length < sum; length++)
@@ -204,6 +46,16 @@ Test (audit_form, no_prefix_is_accepted)
       }
 }
 
+/* The text with another stretch from one of its members up to another, sealed. */
+static char *
+bend (const char *text, const char *from, const char *other, const char *to)
+{
+  g_autofree char *stretch = g_strdup_printf ("%s…%s", from, to);
+  g_autofree char *bent = g_strconcat (other, to, NULL);
+
+  return test_seal_edited (text, stretch, bent);
+}
+
 /* What says how an answer stands to what was asked: one of them fits. */
 Test (audit_form, no_other_frame_is_accepted)
 {
@@ -213,32 +65,167 @@ Test (audit_form, no_other_frame_is_accepted)
 
   for (gsize k = 0; k < G_N_ELEMENTS (plans) + G_N_ELEMENTS (searches); k++)
     {
-      gboolean is_plan = k < G_N_ELEMENTS (plans);
-      Question question = is_plan ? ask_plan (k) : ask_search (k - G_N_ELEMENTS (plans));
+      const gsize n = G_N_ELEMENTS (plans);
+      Question question = k < n ? ask_plan (k) : ask_search (k - n);
+      const char *text = question.text;
+      gboolean is_searched = strstr (text, "\"mix_gap\":") != NULL;
+      gboolean has_base = strstr (text, "\"base\":") != NULL;
 
       for (int i = 0; i < 9 * 24; i++)
         {
-          const char *status = awrash_base_status_get_name ((AwrashStatus)(i / 24 + 1));
-          g_autofree char *frame = g_strdup_printf (
-              "\"status\":\"%s\",\"missing\":%d,\"unplaced\":%d,\"gap\":%s,%s", status, i / 12 % 2,
-              i / 6 % 2, gaps[i / 2 % 3], is_plan ? "\"types\"" : "\"value\"");
-          g_autofree char *bent = test_seal_edited (
-              question.text, is_plan ? "\"status\":…,\"types\"" : "\"status\":…,\"value\"", frame);
-          g_autofree char *tied = g_strdup_printf (
-              "\"tie\":%s,%s", ties[i % 2],
-              strstr (bent, "\"base\":") != NULL ? "\"base\"" : "\"mix_weights\"");
-          g_autofree char *whole
-              = test_seal_edited (bent,
-                                  strstr (bent, "\"base\":") != NULL ? "\"tie\":…,\"base\""
-                                                                     : "\"tie\":…,\"mix_weights\"",
-                                  tied);
+          const int status = i / 24 + 1;
+          g_autofree char *frame
+              = g_strdup_printf ("\"status\":\"%s\",\"missing\":%d,\"unplaced\":%d,\"gap\":%s,",
+                                 awrash_base_status_get_name ((AwrashStatus)status), i / 12 % 2,
+                                 i / 6 % 2, gaps[i / 2 % 3]);
+          g_autofree char *tie = g_strdup_printf ("\"tie\":%s,", ties[i % 2]);
+          g_autofree char *framed
+              = bend (text, "\"status\":", frame, is_searched ? "\"value\":" : "\"types\":");
+          g_autofree char *bent
+              = bend (framed, strstr (framed, "\"tie\":{") != NULL ? "\"tie\":{" : "\"tie\":null",
+                      tie, has_base ? "\"base\":" : "\"mix_weights\":");
 
           /* without a plan, a limit claims nothing that could be false */
-          if (i / 24 + 1 != AWRASH_STATUS_LIMIT && strcmp (whole, question.text) != 0)
-            cr_expect_not (is_accepted (&question, whole), "%s: %s", question.label, whole);
+          if (strcmp (bent, text) != 0 && is_accepted (&question, bent))
+            cr_expect (status == AWRASH_STATUS_LIMIT && strstr (bent, "\"places\":null") != NULL,
+                       "%s: %s", question.label, bent);
         }
       clear (&question);
     }
+}
+
+typedef struct
+{
+  const char *label, *from, *to,
+      *message; /* NULL: there is a verdict; "": the text ends too early */
+} Edit;
+
+static const Edit gini_edits[] = {
+  { "no multipliers",
+    "\"ranks\":", "\"by_multipliers\":false,\"ranks\":", "false, where true is expected" },
+  { "a group below the first", "}]}}", ",\"released\":[-1]}]}}",
+    "-1, where a whole number in its range is expected" },
+  { "a group twice", "}]}}", ",\"released\":[0,0]}]}}", NULL },
+  { "a group that there is not", "}]}}", ",\"released\":[7]}]}}", NULL },
+  { "a multiplier that is none", "\"boxes\":", "\"multipliers\":[-9999999],\"boxes\":",
+    "-9999999, where a whole number in its range is expected" },
+  { "no proof", ",\"gini\":{\"value\"…}]}}", "}", NULL },
+  { "a group too large", "\"groups\":[[",
+    "\"groups\":[[\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\","
+    "\"a\",",
+    NULL },
+  { "a box without a plan", "}]}}",
+    "},{\"in\":0,\"province\":\"a\",\"at_most\":1,\"ranks\":[0,0,0]},{\"in\":1,\"province\":\"b\","
+    "\"at_most\":1,\"ranks\":[0,0,0]},{\"in\":2,\"province\":\"c\",\"at_most\":1,\"ranks\":[0,0,0]}"
+    "]}}",
+    NULL },
+  { "a stream that there is not", "{\"stage\":\"mix\",", "{\"stage\":\"mix\",\"stream\":\"x\",",
+    "\"x\", where a stream of the programme is expected" },
+  { "a stream that is a number", "{\"stage\":\"mix\",", "{\"stage\":\"mix\",\"stream\":1,",
+    "1, where text is expected" },
+};
+
+static const Edit claim_edits[] = {
+  { "no claims", "\"value\":…}],\"sha256\"",
+    "\"types\":[\"x\",\"y\"],\"places\":null,\"tie\":null,\"mix_weights\":{},\"bounds\":[],"
+    "\"stages\":[],\"sha256\"",
+    "" },
+  { "a proof that some plan is better", "\"question\":\"beyond\",",
+    "\"question\":\"beyond\",\"least\":-1000000,", NULL },
+};
+
+static const Edit part_edits[] = {
+  { "too many digits", "\"digits\":", "\"digits\":99999", NULL },
+  { "too few digits", "\"digits\":", "\"digits\":-99999", NULL },
+};
+
+static const Edit nothing_edits[] = {
+  { "a bound instead", "\"question\":\"infeasible\",",
+    "\"question\":\"infeasible\",\"least\":-1000000,", NULL },
+};
+
+static const Edit network_edits[] = {
+  { "claims where there are none", "\"gap\":0,\"types\"…}],\"sha256\"",
+    "\"gap\":0,\"value\":0,\"bound\":0,\"mix_gap\":0,\"types\":[\"temporary\"],\"places\":null,"
+    "\"tie\":null,\"mix_weights\":{},\"bounds\":[],\"stages\":[],\"claims\":[],\"sha256\"",
+    "[, where \"sha256\" is expected" },
+};
+
+static const Edit never_edits[] = {
+  { "nothing of who can never be chosen", "\"never\":[{\"most\":…,\"tree\"", "\"never\":[{\"tree\"",
+    NULL },
+  { "too much of who can never be chosen", "\"never\":[{\"most\":", "\"never\":[{\"most\":9",
+    NULL },
+  { "a ray", "[{\"prices\":", "[{\"ray\":", NULL },
+  { "nothing proved", "\"proofs\":[{\"most\":…,\"settled\"", "\"proofs\":[{\"settled\"", NULL },
+  { "nobody settled", "\"settled\":[…],\"tree\"", "\"tree\"", NULL },
+  { "all settled", "\"settled\":[…],\"tree\"", "\"settled\":[0,1,2,3],\"tree\"", NULL },
+};
+
+static void
+try_edits (Question question, gsize n, const Edit edits[])
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      const Edit *e = &edits[i];
+      g_autofree char *bent = test_seal_edited (question.text, e->from, e->to);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AwrashVerdict) verdict = judge (&question, bent, &error);
+
+      cr_expect_eq (verdict != NULL, e->message == NULL, "%s", e->label);
+      if (e->message != NULL && e->message[0] == '\0')
+        cr_expect (error != NULL
+                   && g_str_has_prefix (error->message, "certificate: ends at byte "));
+      else if (e->message != NULL)
+        test_expect_form (error, bent, e->message, e->label);
+    }
+  clear (&question);
+}
+
+Test (audit_form, what_does_not_prove_what_is_asked_is_read_all_the_same)
+{
+  try_edits (ask_plan (3), G_N_ELEMENTS (gini_edits), gini_edits);
+  try_edits (ask_plan (3), G_N_ELEMENTS (network_edits), network_edits);
+  try_edits (ask_search (0), G_N_ELEMENTS (claim_edits), claim_edits);
+  try_edits (ask_search (4), G_N_ELEMENTS (nothing_edits), nothing_edits);
+  try_edits (ask_parts (0), G_N_ELEMENTS (part_edits), part_edits);
+  try_edits (ask_lottery (5), G_N_ELEMENTS (never_edits), never_edits);
+}
+
+Test (audit_form, the_other_choice_of_worksites_is_another)
+{
+  Question question = ask_approval (2);
+  const char *places = strstr (question.text, "\"places\":") + strlen ("\"places\":");
+  g_autofree char *own = g_strndup (places, (gsize)(strchr (places, ']') + 1 - places));
+  g_autofree char *same = g_strconcat ("\"other\":", own, ",", NULL);
+  g_autofree char *bent = bend (question.text, "\"other\":[", same, "\"goals\":");
+  g_autoptr (AwrashVerdict) verdict = judge (&question, bent, NULL);
+
+  cr_expect (test_tells (verdict, "the other choice is the same"));
+  clear (&question);
+}
+
+/* What other hands round to fifteen digits is the same number; of what nothing is proved no bound
+ * is known. */
+Test (audit_form, numbers_of_worksites_are_told_to_their_last_digits_or_not_at_all)
+{
+  Question question = ask_approval (0);
+  const char *text = question.text;
+  double value = g_ascii_strtod (strstr (text, "\"value\":") + strlen ("\"value\":"), NULL);
+  g_autofree char *close = g_strdup_printf ("\"value\":%.17g,", value * (1 + 0x1p-48));
+  g_autofree char *near = bend (text, "\"value\":", close, "\"bound\":");
+  g_autofree char *none = bend (text, "\"value\":", "\"value\":null,", "\"bound\":");
+  g_autofree char *open = bend (text, "\"status\":", "\"status\":\"feasible\",", "\"gap\":");
+  g_autofree char *feasible
+      = test_seal_edited (open, ",{\"question\":\"differ\",…}]}],\"sha256\"", "],\"sha256\"");
+  g_autofree char *unknown = bend (feasible, "\"bound\":", "\"bound\":null}],", "\"claims\":");
+  g_autofree char *empty = bend (unknown, "\"claims\":[", "\"claims\":[]", ",\"sha256\":");
+
+  cr_expect (strcmp (near, text) != 0 && is_accepted (&question, near));
+  cr_expect_not (is_accepted (&question, none));
+  cr_expect (is_accepted (&question, feasible) && is_accepted (&question, empty));
+  cr_expect_not (is_accepted (&question, unknown));
+  clear (&question);
 }
 
 Test (audit_form, no_value_that_is_told_can_be_replaced)
@@ -246,7 +233,7 @@ Test (audit_form, no_value_that_is_told_can_be_replaced)
   for (gsize kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     for (gsize k = 0; k < kinds[kind].n; k++)
       {
-        Question question = kinds[kind].ask (k);
+        Question question = kinds[kind].ask (kinds[kind].first + k);
         const char *text = question.text;
 
         for (gsize at = 1; (at = test_next_value (text, at)) < strlen (text); at++)
@@ -257,6 +244,18 @@ Test (audit_form, no_value_that_is_told_can_be_replaced)
               if (strcmp (bent, text) != 0 && is_accepted (&question, bent))
                 cr_expect (text + at < strstr (text, kinds[kind].from)
                                || text + at > strstr (text, kinds[kind].to),
+                           "%s: %s", question.label, bent);
+            }
+        for (gsize at = 0; (at = test_next_number (text, at)) < strlen (text); at++)
+          for (int how = 0; how < TEST_BENDS; how++)
+            {
+              g_autofree char *bent = test_seal_bent (text, at, how);
+
+              if (strcmp (bent, text) != 0 && is_accepted (&question, bent))
+                /* logarithms are told to some digits */
+                cr_expect (text + at < strstr (text, kinds[kind].from)
+                               || text + at > strstr (text, kinds[kind].to)
+                               || strcmp (question.label, "nash") == 0,
                            "%s: %s", question.label, bent);
             }
         clear (&question);

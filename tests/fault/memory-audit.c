@@ -91,6 +91,7 @@ SEARCH (search_alpha, BUDGET, "objective", "alpha:0.5")
 SEARCH (search_utility, BUDGET, "objective", "utilitarian")
 SEARCH (search_gini, BUDGET, "objective", "gini")
 SEARCH (search_loss, BUDGET, "near", "a/type:x=0", "loss", "1/4")
+SEARCH (search_loss_all, BUDGET, "near", "a/type:x=0", "loss", "1/4", "objective", "utilitarian")
 SEARCH (search_nothing, BEYOND, "objective", "leximin")
 
 static gboolean
@@ -98,6 +99,137 @@ audit (GError **error)
 {
   g_autoptr (AwrashVerdict) verdict
       = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), error);
+
+  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+}
+
+/* Two regions that a budget ties, whose parts are proved apart. */
+static void
+prepare_parts (void)
+{
+  static const char *const keys[] = { "objective", "leximin", NULL };
+
+  programme = test_programme_new (
+      "territories", "code,parent,need\nn,,\nr,n,\na,r,6\nb,r,4\ns,n,\nc,s,3\nd,s,4\n", "streams",
+      "code\ns\n", "worksite_types",
+      "code,stream,months,monthly_cost,utility\nx,s,1,7,5\ny,s,1,11,8\n", "capacities",
+      "territory,stream,max\na,type:x,4\na,type:y,5\nb,type:x,1\nb,type:y,3\nc,type:x,5\n"
+      "c,type:y,2\nd,type:x,4\nd,type:y,1\n",
+      "quotas", "territory,stream,unit,min,max\nr,*,money,,20\ns,*,money,,59\nn,*,money,,87\n",
+      "need.indicator", "need", NULL);
+  solve (keys);
+}
+
+/* ── worksites ──────────────────────────────────────────────────────────────────────────────── */
+
+#define SITES 6
+
+static AwrashApproval *approval;
+static AwrashApproved *approved;
+
+static void
+clear_approval (void)
+{
+  g_clear_pointer (&approved, awrash_selection_approve_answer_free);
+  g_clear_pointer (&approval, awrash_selection_approve_free);
+}
+
+static void
+prepare_approval (const char *goals, gboolean has_order, double fewest_sites)
+{
+  static const int64_t fewest[SITES] = { 5, 9, 4, 6, 8, 3 }, most[SITES] = { 9, 9, 8, 12, 8, 7 };
+  static const int64_t months[SITES] = { 3, 4, 3, 2, 5, 3 }, commune[SITES] = { 0, 1, 2, 0, 1, 2 };
+  static const int64_t order[SITES] = { 5, 4, 3, 2, 1, 0 };
+  g_autoptr (GError) error = NULL;
+
+  approval = awrash_selection_approve_new (SITES, fewest, most, months, NULL, &error);
+  g_assert_no_error (error);
+  awrash_selection_approve_set_communes (approval, 3, commune, &error);
+  awrash_selection_approve_set_goals (approval, goals, &error);
+  awrash_selection_approve_add_bound (approval, "number", "person-months", NULL, 0, 100, TRUE,
+                                      &error);
+  awrash_selection_approve_add_bound (approval, "number", "worksites", NULL, fewest_sites, INFINITY,
+                                      TRUE, &error);
+  approved = awrash_selection_approve_solve (approval, has_order ? order : NULL, 0, 1000, &error);
+  g_assert_no_error (error);
+}
+
+static void
+prepare_approval_only (void)
+{
+  prepare_approval ("communes,leximin,beneficiaries", FALSE, 0);
+}
+
+static void
+prepare_approval_order (void)
+{
+  prepare_approval ("worksites", TRUE, 0);
+}
+
+static void
+prepare_approval_none (void)
+{
+  prepare_approval ("worksites", FALSE, 6);
+}
+
+static gboolean
+audit_approval (GError **error)
+{
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_approval (
+      approval, awrash_selection_approve_answer_get_certificate (approved), error);
+
+  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+}
+
+/* ── lotteries ──────────────────────────────────────────────────────────────────────────────── */
+
+static AwrashPanelQuestion *panels;
+static AwrashLottery *lottery;
+
+static void
+clear_lottery (void)
+{
+  g_clear_pointer (&lottery, awrash_selection_lottery_unref);
+  g_clear_pointer (&panels, awrash_selection_question_unref);
+}
+
+/* Two of the seven can never be chosen. */
+static void
+prepare_lottery (void)
+{
+  static const int64_t n_values[] = { 2, 2 }, bounds[] = { 1, 4, 5, 0 };
+  static const int64_t value[] = { 1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 1 };
+  g_autoptr (AwrashPool) pool = awrash_selection_pool_new (7, 2, n_values, value, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  panels = awrash_selection_question_new (pool, 5, bounds, bounds, FALSE, &error);
+  g_assert_no_error (error);
+  lottery = awrash_selection_lottery_new (panels, "leximin", &error);
+  g_assert_no_error (error);
+}
+
+/* Persons of whom no two keep all quotas, which takes a branch to prove. */
+static void
+prepare_lottery_none (void)
+{
+  static const int64_t n_values[] = { 2, 2, 2 }, lower[] = { 1, 1, 0, 1, 0, 1 };
+  static const int64_t upper[] = { 1, 1, 1, 1, 1, 1 };
+  static const int64_t value[]
+      = { 0, 1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0, 0, 0, 0, 1, 0, 1 };
+  g_autoptr (AwrashPool) pool = awrash_selection_pool_new (8, 3, n_values, value, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  panels = awrash_selection_question_new (pool, 2, lower, upper, FALSE, &error);
+  g_assert_no_error (error);
+  lottery = awrash_selection_lottery_new (panels, "maximin", &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+audit_lottery (GError **error)
+{
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_lottery (panels, awrash_selection_lottery_get_certificate (lottery), error);
 
   return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
 }
@@ -193,6 +325,13 @@ main (int argc, char **argv)
     { "a search of a Gini", prepare_search_gini, audit, clear },
     { "a search within a loss", prepare_search_loss, audit, clear },
     { "a search for nothing", prepare_search_nothing, audit, clear },
+    { "a search of a loss of all", prepare_search_loss_all, audit, clear },
+    { "parts", prepare_parts, audit, clear },
+    { "an approval", prepare_approval_only, audit_approval, clear_approval },
+    { "an approval in an order", prepare_approval_order, audit_approval, clear_approval },
+    { "an approval of nothing", prepare_approval_none, audit_approval, clear_approval },
+    { "a lottery", prepare_lottery, audit_lottery, clear_lottery },
+    { "a lottery of nobody", prepare_lottery_none, audit_lottery, clear_lottery },
     { "a relaxation", prepare_relaxation, audit_relaxation, clear },
     { "a relaxation that was searched", prepare_search, audit_search, clear },
     { "a tree", NULL, audit_nested, NULL },
