@@ -360,6 +360,8 @@ Test (audit_allotment, a_question_without_an_answer_is_refused)
                   "total is -1, expected a whole number ≥ 0");
   expect_refused (claims, NULL, G_MAXINT64, "hare", AWRASH_ERROR_OVERFLOW,
                   "total is 9223372036854775807, expected at most 4611686018427387904");
+  expect_refused (claims, NULL, G_GINT64_CONSTANT (1) << 62, "droop", AWRASH_ERROR_OVERFLOW,
+                  "total is 4611686018427387904, expected at most ");
   expect_refused (claims, floor, 3, "hare", AWRASH_ERROR_BOUNDS, "the floors sum to 7, above ");
   expect_refused (zeros, NULL, 3, "hare", AWRASH_ERROR_EMPTY, "all claims are 0 and the floors ");
   expect_refused (claims, NULL, 3, "hare:2", AWRASH_ERROR_VALUE, "the option of quota hare is ");

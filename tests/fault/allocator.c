@@ -7,6 +7,7 @@
 #include "allocator.h"
 #include "blocks.h"
 
+#include <execinfo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,36 @@ static struct
   guint64 answer; /* of the texts */
 } outputs;
 
+/* ── places ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* Two calls above the library's own door to memory, which is this file and two calls deep. */
+#define DEPTH 5
+
+/* The first request of each place that asks, which is met whatever the sample. */
+static GHashTable *places;
+static GArray *first_requests; /* of gint, or NULL while none are noted */
+static void
+note_place (gint request)
+{
+  void *frames[DEPTH] = { NULL };
+  guint64 place = 0;
+  const int n = backtrace (frames, DEPTH);
+
+  for (int i = 0; i < n; i++)
+    place = (place ^ (guint64)(guintptr)frames[i]) * G_GUINT64_CONSTANT (1099511628211);
+  if (g_hash_table_add (places, GSIZE_TO_POINTER ((gsize)place)))
+    g_array_append_val (first_requests, request);
+}
+
+static gboolean
+is_first (const GArray *requests, gint request)
+{
+  for (guint i = 0; i < requests->len; i++)
+    if (g_array_index (requests, gint, i) == request)
+      return TRUE;
+  return FALSE;
+}
+
 /* ── requests ───────────────────────────────────────────────────────────────────────────────── */
 
 gpointer __real_g_try_malloc (gsize bytes);
@@ -57,6 +88,8 @@ is_refused (void)
   const gint call = g_atomic_int_add (&allocator.calls, 1) + 1;
   const gint at = g_atomic_int_get (&allocator.at);
 
+  if (first_requests != NULL)
+    note_place (call);
   if (at == 0 || (call != at && (call < at || allocator.way != REFUSED_WITH_ALL_AFTER)))
     return FALSE;
   g_atomic_int_inc (&allocator.refused);
@@ -277,9 +310,10 @@ static void
 run_scenario (Tally *tally, const FaultScenario *scenario)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (2023);
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (gint));
   Outcome sound;
   gsize most;
-  gint step = 1;
+  gint step = 1, next;
 
   if (scenario->prepare != NULL)
     scenario->prepare ();
@@ -288,18 +322,24 @@ run_scenario (Tally *tally, const FaultScenario *scenario)
     fault (tally, scenario, 0, REFUSED, "no answer with memory", sound.message);
   /* what libraries keep for good from their first call on */
   sound = call (scenario, 0, REFUSED);
+  first_requests = first;
+  (void)call (scenario, 0, REFUSED);
+  first_requests = NULL;
   if (sound.kept > 0 && leaks (scenario, 0, REFUSED))
     fault (tally, scenario, 0, REFUSED, "memory is lost with none refused", "");
   most = MIN (tally->most, tally->work / (gsize)MAX (sound.requests, 1) + 1);
   if ((gsize)sound.requests > most)
     step = (gint)((gsize)sound.requests / most);
-  for (gint at = step == 1 ? 1 : g_rand_int_range (random, 1, step + 1);
-       sound.answered && at <= sound.requests;
-       at += step == 1 ? 1 : g_rand_int_range (random, 1, 2 * step))
+  next = step == 1 ? 1 : g_rand_int_range (random, 1, step + 1);
+  for (gint at = 1; sound.answered && at <= sound.requests; at++)
     {
+      if (at != next && !is_first (first, at))
+        continue;
       for (Way way = REFUSED; way < N_WAYS; way++)
         check_refused (tally, scenario, at, way, &sound);
       check_sound (tally, scenario, at, &sound);
+      if (at == next)
+        next += step == 1 ? 1 : g_rand_int_range (random, 1, 2 * step);
     }
   if (scenario->clear != NULL)
     scenario->clear ();
@@ -312,6 +352,7 @@ fault_run (int argc, char **argv, gsize n, const FaultScenario scenarios[])
   g_autofree char *name = g_path_get_basename (argv[0]);
 
   g_log_set_default_handler (complain, NULL);
+  places = g_hash_table_new (NULL, NULL);
   for (int i = 1; i < argc; i++)
     if (g_str_equal (argv[i], "--most") && i + 1 < argc)
       tally.most = (gsize)g_ascii_strtoull (argv[++i], NULL, 10);
@@ -321,6 +362,7 @@ fault_run (int argc, char **argv, gsize n, const FaultScenario scenarios[])
     if (tally.only == NULL || g_str_equal (tally.only, scenarios[i].label))
       run_scenario (&tally, &scenarios[i]);
   tally.faults += fault_blocks_are_lost ();
+  g_clear_pointer (&places, g_hash_table_unref);
   printf ("%s: %" G_GUINT64_FORMAT " requests refused or cancelled, %" G_GUINT64_FORMAT
           " calls failed as they should, %" G_GUINT64_FORMAT " answered all the same, %u faults\n",
           name, tally.refused, tally.failed, tally.survived, tally.faults);

@@ -234,6 +234,35 @@ audit_lottery (GError **error)
   return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
 }
 
+/* ── searches again ─────────────────────────────────────────────────────────────────────────── */
+
+/* Twelve provinces whose capacities keep them far apart, for whom multipliers are climbed. */
+static void
+prepare_many (void)
+{
+  g_autoptr (GString) needs = g_string_new ("code,parent,need\nr,,\n");
+  g_autoptr (GString) capacities = g_string_new ("territory,stream,max\n");
+  static const char *const keys[] = { "objective", "gini-unweighted", "nodes", "3", NULL };
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_string_append_printf (needs, "p%02d,r,%d\n", i, 31 + 17 * i * i % 211);
+      g_string_append_printf (capacities, "p%02d,temporary,%d\n", i, 3 + i);
+    }
+  programme = test_programme_new ("territories", needs->str, "capacities", capacities->str,
+                                  "quotas", "territory,stream,min,max\nr,temporary,90,90\n",
+                                  "need.indicator", "need", NULL);
+  solve (keys);
+}
+
+static gboolean
+solve_again (GError **error)
+{
+  g_autoptr (AwrashPlan) found = awrash_split_solve (programme, reading, error);
+
+  return found != NULL && fault_answer (awrash_split_plan_get_certificate (found));
+}
+
 /* ── relaxations ────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -332,6 +361,14 @@ main (int argc, char **argv)
     { "an approval of nothing", prepare_approval_none, audit_approval, clear_approval },
     { "a lottery", prepare_lottery, audit_lottery, clear_lottery },
     { "a lottery of nobody", prepare_lottery_none, audit_lottery, clear_lottery },
+    { "a Gini of many", prepare_many, audit, clear },
+    { "a Gini of many sought", prepare_many, solve_again, clear },
+    { "parts sought", prepare_parts, solve_again, clear },
+    { "utility sought", prepare_search_utility, solve_again, clear },
+    { "squares sought", prepare_search_squares, solve_again, clear },
+    { "roots sought", prepare_search_alpha, solve_again, clear },
+    { "a Gini sought", prepare_gini, solve_again, clear },
+    { "a Gini of rates sought", prepare_unweighted, solve_again, clear },
     { "a relaxation", prepare_relaxation, audit_relaxation, clear },
     { "a relaxation that was searched", prepare_search, audit_search, clear },
     { "a tree", NULL, audit_nested, NULL },
