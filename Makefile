@@ -234,17 +234,18 @@ $(BUILD)/tests/benchmarks/%: tests/benchmarks/%.c $(TESTED) $(SUPPORT) | $(SET_U
 
 # Every request for memory whose size depends on input goes through the hands of tests/fault/allocator.c.
 REFUSABLE := g_try_malloc g_try_malloc0 g_try_realloc
+REFUSING = $(addprefix $(BUILD)/tests/fault/,allocator.o blocks.o)
 
-$(BUILD)/tests/fault/memory-%: tests/fault/memory-%.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)
-	$(call LINK_TEST,$(BUILD)/tests/fault/allocator.o $(REFUSABLE:%=-Wl$(comma)--wrap=%))
+$(BUILD)/tests/fault/memory-%: tests/fault/memory-%.c $(REFUSING) $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST,$(REFUSING) $(REFUSABLE:%=-Wl$(comma)--wrap=%))
 
-$(BUILD)/tests/fault/size-%: tests/fault/size-%.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)
-	$(call LINK_TEST,$(BUILD)/tests/fault/allocator.o $(REFUSABLE:%=-Wl$(comma)--wrap=%))
+$(BUILD)/tests/fault/size-%: tests/fault/size-%.c $(REFUSING) $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST,$(REFUSING) $(REFUSABLE:%=-Wl$(comma)--wrap=%))
 
-$(BUILD)/tests/fault/planted: tests/fault/planted.c $(BUILD)/tests/fault/allocator.o $(STATIC) $(SUPPORT) | $(SET_UP)
-	$(call LINK_TEST,$(BUILD)/tests/fault/allocator.o $(REFUSABLE:%=-Wl$(comma)--wrap=%))
+$(BUILD)/tests/fault/planted: tests/fault/planted.c $(REFUSING) $(STATIC) $(SUPPORT) | $(SET_UP)
+	$(call LINK_TEST,$(REFUSING) $(REFUSABLE:%=-Wl$(comma)--wrap=%))
 
-$(BUILD)/tests/fault/allocator.o: tests/fault/allocator.c | $(SET_UP)
+$(REFUSING): $(BUILD)/tests/fault/%.o: tests/fault/%.c | $(SET_UP)
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c $< -o $@

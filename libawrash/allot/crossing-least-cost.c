@@ -64,7 +64,7 @@ get_sign (const AwrashCost *cost, gsize n, const AwrashStep steps[])
       sum += steps[i].sign * value;
       magnitude += fabs (value);
     }
-  if (fabs (sum) > magnitude * (double)n * 0x1p-52 && isfinite (magnitude))
+  if (fabs (sum) > magnitude * (double)n * 0x1p-52)
     return sum > 0 ? 1 : -1;
   for (gsize i = 0; i < n; i++)
     awrash_i_accumulator_add_scaled (&exact, get_marginal (cost, steps[i].arc, steps[i].unit),

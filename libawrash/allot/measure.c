@@ -152,7 +152,7 @@ guess_sign (const AwrashMeasure *measure, gsize n, const AwrashGain gains[])
       sum += cost;
       size += fabs (cost);
     }
-  if (!(fabs (sum) > size * (AWRASH_MEASURE_ERROR + (double)n * 0x1p-52)) || !isfinite (size))
+  if (!(fabs (sum) > size * (AWRASH_MEASURE_ERROR + (double)n * 0x1p-52)))
     return 0;
   return sum > 0 ? 1 : -1;
 }

@@ -162,7 +162,10 @@ look_at_parts (Proof *proof, const Task *task, const AwrashParting *parting, gsi
 
   if (!awrash_i_parting_prove (parting, proof->mixed, task->box, proof->least,
                                proof->kept != NULL ? &kept : NULL, is_settled, error))
-    return FALSE;
+    {
+      awrash_i_parting_free (kept);
+      return FALSE;
+    }
   if (kept != NULL && *is_settled)
     g_array_index (proof->kept->branches, AwrashBranch, at).parting = kept;
   else

@@ -6,17 +6,15 @@
 
 #include "apportion/dispatch-private.h"
 
-#include "apportion/quota-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
 gboolean
-awrash_i_dispatch_find (const char *rule, AwrashSignposts *signposts, gboolean *is_divisor,
-                        GError **error)
+awrash_i_dispatch_find (const char *rule, AwrashSignposts *signposts, AwrashQuota *quota,
+                        gboolean *is_divisor, GError **error)
 {
   g_autoptr (GError) no_signposts = NULL;
   g_autoptr (GError) no_quota = NULL;
-  AwrashQuota quota;
 
   *is_divisor = awrash_i_signpost_parse (rule, signposts, &no_signposts);
   if (*is_divisor)
@@ -26,7 +24,7 @@ awrash_i_dispatch_find (const char *rule, AwrashSignposts *signposts, gboolean *
       g_propagate_error (error, g_steal_pointer (&no_signposts));
       return FALSE;
     }
-  if (awrash_i_quota_parse (rule, &quota, &no_quota))
+  if (awrash_i_quota_parse (rule, quota, &no_quota))
     return TRUE;
   if (!g_error_matches (no_quota, AWRASH_ERROR, AWRASH_ERROR_NAME))
     {
@@ -46,8 +44,9 @@ awrash_i_dispatch_serve (const AwrashClaims *claims, int64_t total, const char *
   gboolean is_divisor = FALSE;
   AwrashAllotment answer;
   g_auto (AwrashSignposts) signposts = { 0 };
+  AwrashQuota quota;
 
-  if (!awrash_i_dispatch_find (rule, &signposts, &is_divisor, error))
+  if (!awrash_i_dispatch_find (rule, &signposts, &quota, &is_divisor, error))
     return FALSE;
   g_autofree int64_t *tied = awrash_i_new (int64_t, n, error);
   if (tied == NULL)

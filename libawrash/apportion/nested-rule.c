@@ -15,13 +15,9 @@
 gboolean
 awrash_i_nested_rule_parse (const char *text, AwrashNestedRule *rule, GError **error)
 {
-  if (!awrash_i_dispatch_find (text, &rule->signposts, &rule->is_divisor, error))
+  if (!awrash_i_dispatch_find (text, &rule->signposts, &rule->quota, &rule->is_divisor, error))
     return FALSE;
-  if (rule->is_divisor)
-    return TRUE;
-  if (!awrash_i_quota_parse (text, &rule->quota, error))
-    return FALSE;
-  if (!rule->quota.has_threshold)
+  if (rule->is_divisor || !rule->quota.has_threshold)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_VALUE,
                _ ("rule is \"%s\", expected one without a remainder threshold, which asks for one "

@@ -41,7 +41,9 @@ awrash_i_nested_limit_leaves (AwrashNested *nested, const double claims[], int64
       has_positive |= claims[i] > 0;
       floors += MIN (lower, AWRASH_BOUNDS_MAX_TOTAL - floors);
     }
-  return has_positive || floors >= total || awrash_i_claims_refuse_rest (floors, total, error);
+  if (has_positive || floors >= total)
+    return TRUE;
+  return awrash_i_claims_refuse_rest (floors, total, error);
 }
 
 static gboolean

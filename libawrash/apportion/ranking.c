@@ -41,33 +41,33 @@ bound_claims (AwrashRanking *self, const AwrashQuotaMeasure *measure, int64_t to
   return self->bounded != NULL;
 }
 
-/* Q by its name, as the claims and the total make it. */
+/* Q, as the claims and the total make it. */
 static gboolean
-fill_quota (AwrashRanking *self, int64_t total, const char *rule, GError **error)
+fill_quota (AwrashRanking *self, int64_t total, const AwrashQuota *quota, GError **error)
 {
   AwrashQuotaMeasure measure;
-  AwrashQuota quota;
 
-  if (!awrash_i_quota_parse (rule, &quota, error)
-      || !awrash_i_quota_measure (&quota, self->claims->n, self->claims->claims, total, &measure,
-                                  error))
+  if (!awrash_i_quota_measure (quota, self->claims->n, self->claims->claims, total, &measure,
+                               error))
     return FALSE;
   self->factor = measure.factor;
   self->divisor = measure.divisor;
   double guess = awrash_i_accumulator_get (&self->divisor) / (double)self->factor;
   /* three roundings; not where it left the normal doubles */
   self->quota = guess >= DBL_MIN && guess <= DBL_MAX ? guess : 0;
-  return !quota.has_threshold || bound_claims (self, &measure, total, error);
+  return !quota->has_threshold || bound_claims (self, &measure, total, error);
 }
 
 gboolean
 awrash_i_ranking_open (AwrashRanking *self, const AwrashClaims *claims, int64_t total,
                        const char *rule, GError **error)
 {
+  AwrashQuota quota;
+
   self->claims = claims;
-  if (!awrash_i_dispatch_find (rule, &self->signposts, &self->is_divisor, error))
+  if (!awrash_i_dispatch_find (rule, &self->signposts, &quota, &self->is_divisor, error))
     return FALSE;
-  return self->is_divisor || fill_quota (self, total, rule, error);
+  return self->is_divisor || fill_quota (self, total, &quota, error);
 }
 
 gboolean
@@ -75,7 +75,9 @@ awrash_i_ranking_open_divisor (AwrashRanking *self, const AwrashClaims *claims, 
                                GError **error)
 {
   self->claims = claims;
-  if (!awrash_i_dispatch_find (rule, &self->signposts, &self->is_divisor, error))
+  AwrashQuota quota;
+
+  if (!awrash_i_dispatch_find (rule, &self->signposts, &quota, &self->is_divisor, error))
     return FALSE;
   if (!self->is_divisor)
     g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_NAME,

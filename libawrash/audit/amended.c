@@ -61,17 +61,12 @@ raise_floors (AwrashAudit *audit, AwrashRational loss, const int64_t places[])
   for (gsize i = 0; i < audit->model->n_provinces; i++)
     {
       gsize wall = audit->model->recipient_wall[i];
-      AwrashArc *arc
-          = wall != G_MAXSIZE
-                ? &audit->layout->network->arcs[awrash_i_layout_arc (audit->layout, wall)]
-                : NULL;
-      int64_t held = arc != NULL ? awrash_i_model_sum (
-                         audit->model, awrash_i_model_wall (audit->model, wall), places)
-                                 : 0;
+      AwrashArc *arc = &audit->layout->network->arcs[awrash_i_layout_arc (audit->layout, wall)];
+      int64_t held
+          = awrash_i_model_sum (audit->model, awrash_i_model_wall (audit->model, wall), places);
 
-      if (arc != NULL)
-        arc->lower = MAX (arc->lower, awrash_i_near_floor (loss, held)
-                                          - awrash_i_layout_wall (audit->layout, wall)->offset);
+      arc->lower = MAX (arc->lower, awrash_i_near_floor (loss, held)
+                                        - awrash_i_layout_wall (audit->layout, wall)->offset);
     }
 }
 
@@ -131,11 +126,9 @@ awrash_i_amended_check_floors (AwrashAudit *audit)
     {
       gsize wall = audit->model->recipient_wall[i];
       const AwrashArc *arc
-          = wall != G_MAXSIZE
-                ? &audit->layout->network->arcs[awrash_i_layout_arc (audit->layout, wall)]
-                : NULL;
+          = &audit->layout->network->arcs[awrash_i_layout_arc (audit->layout, wall)];
 
-      if (arc != NULL && arc->flow < arc->lower)
+      if (arc->flow < arc->lower)
         awrash_i_verdict_add (audit->verdict, _ ("%s loses more than the reading allows"),
                               awrash_i_model_code (audit->model, i));
     }

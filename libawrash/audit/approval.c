@@ -71,8 +71,6 @@ keep (AwrashApprovalCheck *check, const char *what, const int64_t x[], GError **
       awrash_i_verdict_add (check->verdict, _ ("%s: \"%s\" is broken"), what, names[i]);
       return TRUE;
     }
-  if (mixed->is_empty)
-    awrash_i_verdict_add (check->verdict, _ ("%s: the bounds leave no choice"), what);
   return TRUE;
 }
 
@@ -105,7 +103,8 @@ check_one (AwrashApprovalCheck *check, gsize g, const AwrashApproveAsk *ask, int
 
   if (!follow (check, ask, &proof, error))
     return FALSE;
-  if (!proof.is_proved || proof.is_empty)
+  /* the choice keeps all rows: that there is none cannot be proved */
+  if (!proof.is_proved)
     note (check, g, -unit * (double)cost, NAN, NAN);
   else
     note (check, g, -unit * (double)cost, -unit * (double)proof.least,
@@ -156,7 +155,7 @@ check_leximin (AwrashApprovalCheck *check, gsize g, GError **error)
 
       if (!follow (check, &ask, &proof, error))
         return FALSE;
-      is_proved = proof.is_proved && !proof.is_empty && proof.least == -count;
+      is_proved = proof.is_proved && proof.least == -count;
       if (is_proved)
         awrash_i_approve_face_settle (check->face, &ask.level, count);
     }
@@ -193,7 +192,7 @@ check_least (AwrashApprovalCheck *check, const char *name, GError **error)
 
   if (!follow (check, &ask, &proof, error))
     return FALSE;
-  if (!proof.is_proved || proof.is_empty || proof.least != own)
+  if (!proof.is_proved || proof.least != own)
     awrash_i_verdict_add (check->verdict, _ ("it is not proved that the choice is the only one, or "
                                              "the first in the order"));
   return TRUE;

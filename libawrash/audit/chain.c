@@ -39,34 +39,44 @@ take (AwrashPricing *pricing, AwrashStageKind kind)
   return stage;
 }
 
-/* The next stage must be of this kind, and is judged by its goal or its measure. */
-static gboolean
-need_stage (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind,
-            const AwrashGoal *goal, const AwrashMeasure *measure, GError **error)
+/* The next stage must be of this kind; NULL: a finding says that it is not. */
+static const AwrashStageProof *
+find_stage (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind)
 {
   const AwrashStageProof *stage = take (pricing, kind);
 
   if (stage == NULL)
-    {
-      awrash_i_verdict_add (audit->verdict, _ ("the proof lacks its stage \"%s\""),
-                            awrash_i_proof_get_stage_name (kind));
-      return TRUE;
-    }
-  if (measure != NULL)
-    return awrash_i_prices_apply_measure (pricing, stage, measure, error);
-  return awrash_i_prices_apply (pricing, stage, goal, error);
+    awrash_i_verdict_add (audit->verdict, _ ("the proof lacks its stage \"%s\""),
+                          awrash_i_proof_get_stage_name (kind));
+  return stage;
+}
+
+static void
+need_stage (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind)
+{
+  const AwrashStageProof *stage = find_stage (audit, pricing, kind);
+
+  if (stage != NULL)
+    awrash_i_prices_apply (pricing, stage);
+}
+
+static gboolean
+need_measure (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind,
+              const AwrashMeasure *measure, GError **error)
+{
+  const AwrashStageProof *stage = find_stage (audit, pricing, kind);
+
+  return stage == NULL || awrash_i_prices_apply_measure (pricing, stage, measure, error);
 }
 
 /* As many stages of a kind as follow. */
-static gboolean
-take_all (AwrashPricing *pricing, AwrashStageKind kind, GError **error)
+static void
+take_all (AwrashPricing *pricing, AwrashStageKind kind)
 {
   const AwrashStageProof *stage;
 
   while ((stage = take (pricing, kind)) != NULL)
-    if (!awrash_i_prices_apply (pricing, stage, NULL, error))
-      return FALSE;
-  return TRUE;
+    awrash_i_prices_apply (pricing, stage);
 }
 
 static gboolean
@@ -75,23 +85,27 @@ need_goal (AwrashAudit *audit, AwrashPricing *pricing, const AwrashGoal *goal, G
   switch (goal->kind)
     {
     case AWRASH_GOAL_FILL:
-      return need_stage (audit, pricing, AWRASH_STAGE_FILL, NULL, NULL, error)
-             && (!awrash_i_model_has_rest (audit->model)
-                 || need_stage (audit, pricing, AWRASH_STAGE_FILL_REST, NULL, NULL, error))
-             && (!has_spare (audit)
-                 || need_stage (audit, pricing, AWRASH_STAGE_SPARE, NULL, NULL, error));
+      need_stage (audit, pricing, AWRASH_STAGE_FILL);
+      if (awrash_i_model_has_rest (audit->model))
+        need_stage (audit, pricing, AWRASH_STAGE_FILL_REST);
+      if (has_spare (audit))
+        need_stage (audit, pricing, AWRASH_STAGE_SPARE);
+      return TRUE;
     case AWRASH_GOAL_MEASURE:
-      return need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE, NULL, &goal->measure, error);
+      return need_measure (audit, pricing, AWRASH_STAGE_OBJECTIVE, &goal->measure, error);
     case AWRASH_GOAL_GINI:
       if (awrash_i_gini_is_sought (audit->layout, goal, FALSE))
         return awrash_i_audit_gini (audit, pricing, goal, FALSE, error);
-      return need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE, NULL, &goal->measure, error);
+      return need_measure (audit, pricing, AWRASH_STAGE_OBJECTIVE, &goal->measure, error);
     case AWRASH_GOAL_UTILITY:
     case AWRASH_GOAL_PLACES:
     case AWRASH_GOAL_MONTHS:
     case AWRASH_GOAL_COST:
     default:
-      return need_stage (audit, pricing, AWRASH_STAGE_GOAL, goal, NULL, error);
+      if (!awrash_i_chain_rates (audit->model, goal, pricing->rate, error))
+        return FALSE;
+      need_stage (audit, pricing, AWRASH_STAGE_GOAL);
+      return TRUE;
     }
 }
 
@@ -100,13 +114,14 @@ need_rest (AwrashAudit *audit, AwrashPricing *pricing, const AwrashGoal *goal, G
 {
   if (awrash_i_gini_is_sought (audit->layout, goal, TRUE))
     return awrash_i_audit_gini (audit, pricing, goal, TRUE, error);
-  return need_stage (audit, pricing, AWRASH_STAGE_OBJECTIVE_REST, NULL, &goal->measure, error);
+  return need_measure (audit, pricing, AWRASH_STAGE_OBJECTIVE_REST, &goal->measure, error);
 }
 
-static gboolean
-need_near (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind, GError **error)
+static void
+need_near (AwrashAudit *audit, AwrashPricing *pricing, AwrashStageKind kind)
 {
-  return pricing->former == NULL || need_stage (audit, pricing, kind, NULL, NULL, error);
+  if (pricing->former != NULL)
+    need_stage (audit, pricing, kind);
 }
 
 /* The tied provinces, and what they have for sure, are a matter of all the optima, whichever of
@@ -118,8 +133,8 @@ shows_tie_set (const AwrashClaim *claim, const int64_t places[], gboolean to_the
 }
 
 /* Provinces are served in the order that the reading gives, or that the lot of its seed draws. */
-static gboolean
-check_order (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
+static void
+check_order (AwrashAudit *audit, AwrashPricing *pricing)
 {
   g_auto (GStrv) codes = awrash_i_reading_list (audit->claim.reading, AWRASH_READING_ORDER);
   const char *seed = audit->claim.reading->values[AWRASH_READING_SEED];
@@ -140,14 +155,12 @@ check_order (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
       at += codes[at] != NULL;
       g_free (last);
       last = g_steal_pointer (&ticket);
-      if (!awrash_i_prices_apply (pricing, stage, NULL, error))
-        return FALSE;
+      awrash_i_prices_apply (pricing, stage);
     }
   while (codes[at] != NULL && codes[at][0] == '\0')
     at++;
   if (lot ? n != audit->model->n_provinces : codes[at] != NULL)
     awrash_i_verdict_add (audit->verdict, _ ("the order leaves provinces out"));
-  return TRUE;
 }
 
 static gboolean
@@ -155,8 +168,7 @@ check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
 {
   gboolean any;
 
-  if (!take_all (pricing, AWRASH_STAGE_ORDER_REST, error))
-    return FALSE;
+  take_all (pricing, AWRASH_STAGE_ORDER_REST);
   if (!awrash_i_aim_fits (audit->model, audit->claim.weights, pricing->places))
     {
       awrash_i_verdict_add (audit->verdict, _ ("the weights of the mix are too large to be true"));
@@ -166,14 +178,16 @@ check_mix (AwrashAudit *audit, AwrashPricing *pricing, GError **error)
   awrash_i_aim_streams (audit->layout, pricing->places, audit->claim.weights, pricing->scale,
                         pricing->target);
   awrash_i_prices_find_costs (pricing);
-  if (!need_stage (audit, pricing, AWRASH_STAGE_MIX, NULL, NULL, error)
-      || !take_all (pricing, AWRASH_STAGE_ORDER_STREAM, error))
-    return FALSE;
+  need_stage (audit, pricing, AWRASH_STAGE_MIX);
+  take_all (pricing, AWRASH_STAGE_ORDER_STREAM);
   awrash_i_prices_clear_costs (pricing);
   pricing->cells_cost = TRUE;
-  return awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target, &any,
-                             error)
-         && (!any || need_stage (audit, pricing, AWRASH_STAGE_TYPES, NULL, NULL, error));
+  if (!awrash_i_aim_types (audit->layout, pricing->places, pricing->scale, pricing->target, &any,
+                           error))
+    return FALSE;
+  if (any)
+    need_stage (audit, pricing, AWRASH_STAGE_TYPES);
+  return TRUE;
 }
 
 /* ── one plan ───────────────────────────────────────────────────────────────────────────────── */
@@ -221,25 +235,26 @@ walk_chain (AwrashAudit *audit, AwrashPricing *pricing, gboolean to_the_end, GEr
       if (amends && goal->kind != AWRASH_GOAL_FILL)
         {
           amends = FALSE;
-          if (!need_near (audit, pricing, AWRASH_STAGE_NEAR, error))
-            return FALSE;
+          need_near (audit, pricing, AWRASH_STAGE_NEAR);
         }
       if (!need_goal (audit, pricing, goal, error))
         return FALSE;
     }
-  if (!loses && !need_near (audit, pricing, AWRASH_STAGE_NEAR, error))
-    return FALSE;
+  if (!loses)
+    need_near (audit, pricing, AWRASH_STAGE_NEAR);
   if (shows_tie_set (&audit->claim, pricing->places, to_the_end)
       && !awrash_i_tie_set_check (audit, pricing, error))
     return FALSE;
   if (!to_the_end)
     return TRUE;
-  if (audit->claim.status == AWRASH_STATUS_TIE_SETTLED && !check_order (audit, pricing, error))
-    return FALSE;
-  if (awrash_i_model_has_rest (audit->model)
-      && (!need_rest (audit, pricing, awrash_i_chain_comparison (goals), error)
-          || !need_near (audit, pricing, AWRASH_STAGE_NEAR_REST, error)))
-    return FALSE;
+  if (audit->claim.status == AWRASH_STATUS_TIE_SETTLED)
+    check_order (audit, pricing);
+  if (awrash_i_model_has_rest (audit->model))
+    {
+      if (!need_rest (audit, pricing, awrash_i_chain_comparison (goals), error))
+        return FALSE;
+      need_near (audit, pricing, AWRASH_STAGE_NEAR_REST);
+    }
   if (!check_mix (audit, pricing, error))
     return FALSE;
   if (audit->claim.gap > audit->gap || audit->claim.gap < audit->gap)

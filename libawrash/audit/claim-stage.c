@@ -279,10 +279,11 @@ read_stream (AwrashClaim *claim, const AwrashModel *model, AwrashStageProof *sta
     return TRUE;
   at = scan->at;
   code = awrash_i_scan_text (scan, error);
-  stage->stream = code != NULL ? awrash_i_stream_find (model->programme, code) : -1;
+  if (code == NULL)
+    return FALSE;
+  stage->stream = awrash_i_stream_find (model->programme, code);
   return stage->stream >= 0
-         || (code != NULL
-             && awrash_i_scan_refuse_at (scan, at, N_ ("a stream of the programme"), error));
+         || awrash_i_scan_refuse_at (scan, at, N_ ("a stream of the programme"), error);
 }
 
 static gboolean

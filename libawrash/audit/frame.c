@@ -42,6 +42,14 @@ policy_settles (const AwrashClaim *claim, const AwrashModel *model)
     }
 }
 
+/* Without a plan there is nothing to be near to. */
+static gboolean
+tells_nothing (const AwrashClaim *claim)
+{
+  return !claim->has_gap && isnan (claim->value) && isnan (claim->bound) && isnan (claim->mix_gap)
+         && claim->unplaced == 0;
+}
+
 /* The same beyond the network, where ties are not looked for and gaps may be left. */
 static gboolean
 beyond_fits (const AwrashClaim *claim)
@@ -49,7 +57,7 @@ beyond_fits (const AwrashClaim *claim)
   gboolean answered = claim->places != NULL;
   double asked = fmax (awrash_i_reading_gap (claim->reading), AWRASH_CURVES_GAP);
 
-  if (claim->n_tied > 0 || claim->missing != 0 || (!answered && claim->unplaced != 0))
+  if (claim->n_tied > 0 || claim->missing != 0 || (!answered && !tells_nothing (claim)))
     return FALSE;
   switch (claim->status)
     {

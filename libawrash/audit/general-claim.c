@@ -123,10 +123,9 @@ place_item (const Reading *reading, const Place *at, gsize *item)
   return TRUE;
 }
 
-/* An item by its number, with its place from `least` up to `most`, the end. */
+/* An item by its number, with its place from `least` on. */
 static gboolean
-read_item (const Reading *reading, const Place *at, gsize least, gsize most, gsize *item,
-           GError **error)
+read_item (const Reading *reading, const Place *at, gsize least, gsize *item, GError **error)
 {
   const char *expected = N_ ("the number of an item that the branch is about");
   gsize start = reading->scan->at;
@@ -136,17 +135,17 @@ read_item (const Reading *reading, const Place *at, gsize least, gsize most, gsi
                              error))
     return FALSE;
   *item = g_array_index (reading->items, gsize, k);
-  return (place_item (reading, at, item) && *item >= least && *item < most)
+  return (place_item (reading, at, item) && *item >= least)
          || awrash_i_scan_refuse_at (reading->scan, start, expected, error);
 }
 
 /* [item, price], behind its comma. */
 static gboolean
-read_pair (const Reading *reading, const Place *at, gsize least, gsize most, gsize *item,
-           int64_t *price, GError **error)
+read_pair (const Reading *reading, const Place *at, gsize least, gsize *item, int64_t *price,
+           GError **error)
 {
   return awrash_i_scan_need (reading->scan, '[', error)
-         && read_item (reading, at, least, most, item, error)
+         && read_item (reading, at, least, item, error)
          && awrash_i_scan_need (reading->scan, ',', error)
          && awrash_i_scan_within (reading->scan, -LARGEST, LARGEST, N_ ("a price of at most 2^60"),
                                   price, error)
@@ -155,8 +154,7 @@ read_pair (const Reading *reading, const Place *at, gsize least, gsize most, gsi
 
 /* [[row, price], …] into price[m]. */
 static gboolean
-read_prices (const Reading *reading, const Place *at, gsize n, gsize m, int64_t price[],
-             GError **error)
+read_prices (const Reading *reading, const Place *at, gsize n, int64_t price[], GError **error)
 {
   for (gboolean more = awrash_i_scan_need (reading->scan, '[', error);;)
     {
@@ -167,7 +165,7 @@ read_prices (const Reading *reading, const Place *at, gsize n, gsize m, int64_t 
         return FALSE;
       if (!more)
         return TRUE;
-      if (!read_pair (reading, at, n, n + m, &item, &value, error))
+      if (!read_pair (reading, at, n, &item, &value, error))
         return FALSE;
       price[item - n] = value;
     }
@@ -211,8 +209,7 @@ read_links (const Reading *reading, AwrashParting *parting, GError **error)
         return TRUE;
       if (k == mixed->m)
         return awrash_i_scan_refuse (reading->scan, "]", error);
-      if (!read_pair (reading, NULL, mixed->n, mixed->n + mixed->m, &parting->links[k],
-                      &parting->price[k], error))
+      if (!read_pair (reading, NULL, mixed->n, &parting->links[k], &parting->price[k], error))
         return FALSE;
       parting->links[k] -= mixed->n;
     }
@@ -250,15 +247,14 @@ read_parts (const Reading *reading, AwrashParting *parting, GError **error)
   return awrash_i_scan_need (scan, ']', error);
 }
 
+/* Behind "digits". */
 static AwrashParting *
 read_parting (const Reading *reading, GError **error)
 {
   AwrashParting *parting = g_new0 (AwrashParting, 1);
   int64_t digits;
 
-  if (awrash_i_scan_need_key (reading->scan, "digits", error)
-      && awrash_i_scan_integer (reading->scan, &digits, error)
-      && read_links (reading, parting, error))
+  if (awrash_i_scan_integer (reading->scan, &digits, error) && read_links (reading, parting, error))
     {
       parting->digits = (int)CLAMP (digits, -1, 1000);
       if (read_parts (reading, parting, error))
@@ -272,13 +268,11 @@ read_parting (const Reading *reading, GError **error)
 
 /* [item, v, i, j] */
 static gboolean
-read_sides (const Reading *reading, const Place *at, gsize n, gsize m, AwrashBranch *branch,
-            GError **error)
+read_sides (const Reading *reading, const Place *at, AwrashBranch *branch, GError **error)
 {
   AwrashScan *scan = reading->scan;
 
-  return awrash_i_scan_need (scan, '[', error)
-         && read_item (reading, at, 0, n + m, &branch->item, error)
+  return awrash_i_scan_need (scan, '[', error) && read_item (reading, at, 0, &branch->item, error)
          && awrash_i_form_read_sides (scan, branch, error);
 }
 
@@ -294,17 +288,17 @@ read_branch (const Reading *reading, const Place *at, gsize n, gsize m, AwrashBr
   if (branch->is_ray || awrash_i_scan_take_key (scan, "prices"))
     {
       branch->price = awrash_i_new (int64_t, m, error);
-      if (branch->price == NULL || !read_prices (reading, at, n, m, branch->price, error))
+      if (branch->price == NULL || !read_prices (reading, at, n, branch->price, error))
         return FALSE;
     }
   /* Parts have no parts of their own. */
-  if (at == NULL && awrash_i_scan_is_key (scan, "digits"))
+  if (at == NULL && awrash_i_scan_take_key (scan, "digits"))
     {
       branch->parting = read_parting (reading, error);
       if (branch->parting == NULL)
         return FALSE;
     }
-  if (awrash_i_scan_take_key (scan, "branch") && !read_sides (reading, at, n, m, branch, error))
+  if (awrash_i_scan_take_key (scan, "branch") && !read_sides (reading, at, branch, error))
     return FALSE;
   return awrash_i_scan_need (scan, '}', error);
 }

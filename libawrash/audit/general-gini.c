@@ -72,7 +72,7 @@ measure (AwrashGeneralCheck *check, const AwrashGeneralStep *step, const AwrashA
 
   if (gini == NULL || !awrash_i_general_gini_value (gini, check->x, &value, error))
     return FALSE;
-  if (found->is_proved && !found->is_empty)
+  if (found->is_proved)
     bound = awrash_i_general_gini_bound (gini, found->bits, found->least, check->x, value);
   check->gap = fmax (check->gap, isnan (bound) ? INFINITY : awrash_i_gini_gap (value, bound));
   if (!step->is_goal)

@@ -79,7 +79,7 @@ awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *ask,
 double
 awrash_i_general_gap_of (const AwrashGeneralAnswer *found)
 {
-  return found->is_proved && !found->is_empty ? awrash_i_general_gap (
-             found->cost, found->least, found->offset, found->bits, found->scale)
-                                              : INFINITY;
+  return found->is_proved ? awrash_i_general_gap (found->cost, found->least, found->offset,
+                                                  found->bits, found->scale)
+                          : INFINITY;
 }

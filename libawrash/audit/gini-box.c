@@ -53,13 +53,13 @@ bound_arcs (AwrashGiniCheck *check, const AwrashStageProof *prices, int shift)
       gboolean receives = k < check->n;
       int64_t lower = receives ? check->lower[k] - check->offset[k] : face->arcs[i].lower;
       int64_t upper = receives ? check->upper[k] - check->offset[k] : face->arcs[i].upper;
-      AwrashGiniSum price, reduced, least;
+      AwrashGiniSum reduced, least;
 
-      /* prices may come from anywhere: what does not fit bounds nothing */
-      if (__builtin_mul_overflow ((AwrashGiniSum)check->pricing->price[i],
-                                  (AwrashGiniSum)1 << shift, &price)
-          || __builtin_sub_overflow (check->arc_cost[i], price, &reduced)
-          || __builtin_mul_overflow (reduced, (AwrashGiniSum)(reduced > 0 ? lower : upper), &least)
+      /* Prices differ by less than 2^63 and are shifted by at most 60, costs are below 2^124; units
+       * may be so many that what they cost does not fit, and bounds nothing. */
+      reduced = check->arc_cost[i]
+                - (AwrashGiniSum)check->pricing->price[i] * ((AwrashGiniSum)1 << shift);
+      if (__builtin_mul_overflow (reduced, (AwrashGiniSum)(reduced > 0 ? lower : upper), &least)
           || __builtin_add_overflow (bound, least, &bound))
         return AWRASH_GINI_NONE;
     }

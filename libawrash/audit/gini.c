@@ -11,6 +11,7 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Steps of all searches of groups in one certificate: seconds. */
@@ -37,7 +38,7 @@ bound_all (AwrashGiniCheck *check, GError **error)
 
   if (n_halves == NULL)
     return AWRASH_GINI_NONE;
-  for (guint i = boxes->len; i-- > 0;)
+  for (guint i = boxes->len - 1;; i--)
     {
       const AwrashGiniBox *box = g_ptr_array_index (boxes, i);
       gsize above = (gsize)box->parent;
@@ -46,7 +47,7 @@ bound_all (AwrashGiniCheck *check, GError **error)
       if (n_halves[i] == 2)
         bound = MAX (bound, halves[i]);
       if (box->parent < 0)
-        break;
+        return bound;
       if (n_halves[above] == 0)
         halves[above] = bound;
       else if (n_halves[above] > 1 || !halve (box, g_ptr_array_index (boxes, first[above])))
@@ -55,7 +56,6 @@ bound_all (AwrashGiniCheck *check, GError **error)
       first[above] = i;
       n_halves[above]++;
     }
-  return bound;
 }
 
 /* Every group stands apart, is small enough, and is all that leads from some nodes to others, so
@@ -73,7 +73,9 @@ groups_fit (AwrashGiniCheck *check, GError **error)
       const GArray *members = g_ptr_array_index (check->proof->groups, g);
       gsize arcs[AWRASH_GINI_GROUP_MOST], n = 0;
 
-      for (guint i = 0; i < members->len && n < AWRASH_GINI_GROUP_MOST; i++)
+      if (members->len > AWRASH_GINI_GROUP_MOST)
+        return FALSE;
+      for (guint i = 0; i < members->len; i++)
         for (gsize k = 0; k < check->n; k++)
           if (check->order[k] == g_array_index (members, gsize, i) && seen[check->order[k]]++ == 0)
             arcs[n++] = check->arc[k];
@@ -191,13 +193,16 @@ judge (AwrashGiniCheck *check, GError **error)
       g_propagate_error (error, fault);
       return FALSE;
     }
-  if (bound > AWRASH_GINI_NONE
-      && awrash_i_audit_gini_enter (check, g_ptr_array_index (proof->boxes, 0)))
-    low = awrash_i_gini_pairs_bound (&check->pairs, bound, check->y, check->lower);
+  if (bound > AWRASH_GINI_NONE)
+    {
+      /* the plan is in the first box, which is all that is feasible */
+      (void)awrash_i_audit_gini_enter (check, g_ptr_array_index (proof->boxes, 0));
+      low = awrash_i_gini_pairs_bound (&check->pairs, bound, check->y, check->lower);
+    }
   if (!(proof->bound <= low))
     awrash_i_verdict_add (
         verdict, _ ("the boxes prove that no Gini is below %.17g, not the bound claimed"), low);
-  check->audit->gap = MAX (check->audit->gap, awrash_i_gini_gap (proof->value, proof->bound));
+  check->audit->gap = fmax (check->audit->gap, awrash_i_gini_gap (proof->value, proof->bound));
   return TRUE;
 }
 

@@ -77,10 +77,10 @@ read_panels (AwrashScan *scan, AwrashLottery *lottery, GError **error)
   gsize n = lottery->question->n_types;
   GArray *weights = g_array_new (FALSE, FALSE, sizeof (int64_t));
   GArray *panels = g_array_new (FALSE, TRUE, sizeof (int64_t));
-  gboolean more = TRUE, done = awrash_i_scan_need_key (scan, "panels", error)
-                               && awrash_i_scan_need (scan, '[', error);
+  gboolean more, done = awrash_i_scan_need_key (scan, "panels", error)
+                        && awrash_i_scan_need (scan, '[', error);
 
-  while (done && more)
+  while (done)
     {
       int64_t weight;
 

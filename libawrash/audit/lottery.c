@@ -38,7 +38,7 @@ check_panels (const Check *check)
       n_bad++;
       awrash_i_verdict_add (check->verdict, _ ("panel %zu breaks a quota"), k);
     }
-  if (lottery->n_panels == 0 || (sum == AWRASH_WEIGHT_WHOLE && n_bad == 0))
+  if (sum == AWRASH_WEIGHT_WHOLE && n_bad == 0)
     return TRUE;
   if (sum != AWRASH_WEIGHT_WHOLE)
     awrash_i_verdict_add (check->verdict, _ ("the weights of panels do not sum to 1"));
@@ -99,9 +99,8 @@ check_kinds (const Check *check)
   const AwrashLottery *lottery = check->lottery;
   gboolean has_levels
       = lottery->rule == AWRASH_LOTTERY_MAXIMIN || lottery->rule == AWRASH_LOTTERY_LEXIMIN;
-  gboolean is_right = has_levels && lottery->rule == AWRASH_LOTTERY_LEXIMIN
-                          ? lottery->proofs->len > 0
-                          : lottery->proofs->len == 1;
+  gboolean is_right = lottery->rule == AWRASH_LOTTERY_LEXIMIN ? lottery->proofs->len > 0
+                                                              : lottery->proofs->len == 1;
 
   for (guint k = 0; k < lottery->proofs->len; k++)
     {

@@ -176,7 +176,8 @@ guess_number (const AwrashMarginals *own, const AwrashMarginals *tail, const Awr
   double sum = own->value + (tail->value - head->value), size = own->size + tail->size + head->size;
   double terms = (double)own->n + tail->n + head->n;
 
-  if (!(fabs (sum) > size * (AWRASH_MEASURE_ERROR + (terms + 4) * 0x1p-52)) || !isfinite (size))
+  /* never so where something is infinite */
+  if (!(fabs (sum) > size * (AWRASH_MEASURE_ERROR + (terms + 4) * 0x1p-52)))
     return 0;
   return sum > 0 ? 1 : -1;
 }

@@ -70,13 +70,7 @@ check_bounds (const Audit *audit, int64_t *node)
   return AWRASH_FAULT_NONE;
 }
 
-static int64_t
-clamp (Sum value)
-{
-  return (int64_t)CLAMP (value, (Sum)G_MININT64, (Sum)G_MAXINT64);
-}
-
-/* What an inner node holds beyond the nodes right below it. */
+/* What an inner node holds beyond the nodes right below it, none of which is below its floor. */
 static int64_t
 get_missing (const Audit *audit, gsize position)
 {
@@ -88,7 +82,7 @@ get_missing (const Audit *audit, gsize position)
     missing -= get_units (audit, i);
   for (gsize u = position + 1; u < place->end; u = tree->nodes[u].end)
     missing -= audit->units[tree->nodes[u].node];
-  return clamp (missing);
+  return (int64_t)MAX (missing, (Sum)G_MININT64);
 }
 
 /* Every node's sum from the root down, then the total, of which units may be left over only where
@@ -220,7 +214,7 @@ examine (const Audit *audit, int64_t total, AwrashExchange *found, GError **erro
   if (ends == NULL)
     return FALSE;
   *found = (AwrashExchange){ AWRASH_STATUS_UNKNOWN, AWRASH_FAULT_NONE, -1, 0, -1, -1, 0 };
-  found->missing = clamp ((Sum)total - audit->units[tree->nodes[0].node]);
+  found->missing = (int64_t)MIN ((Sum)total - audit->units[tree->nodes[0].node], (Sum)G_MAXINT64);
   found->fault = check_bounds (audit, &found->recipient);
   if (found->fault != AWRASH_FAULT_NONE)
     return TRUE;

@@ -46,11 +46,10 @@ void awrash_i_prices_set (AwrashPricing *pricing, const AwrashStageProof *stage)
 void awrash_i_prices_clear_costs (AwrashPricing *pricing);
 /* Looks whether cells do, scale[] and target[] being set from elsewhere. */
 void awrash_i_prices_find_costs (AwrashPricing *pricing);
-/* One stage: the sign of the reduced cost of every move that is open. goal is that of GOAL; of MIX
- * and TYPES scale[] and target[] are set before. FALSE with an error. */
-gboolean awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
-                                const AwrashGoal *goal, GError **error);
-/* The same for a measure of what is received, or besides. */
+/* One stage: the sign of the reduced cost of every move that is open. Of GOAL rate[] is set before,
+ * of MIX and TYPES scale[] and target[]. */
+void awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage);
+/* The same for a measure of what is received, or besides. FALSE with an error. */
 gboolean awrash_i_prices_apply_measure (AwrashPricing *pricing, const AwrashStageProof *stage,
                                         const AwrashMeasure *measure, GError **error);
 

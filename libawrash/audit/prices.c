@@ -272,9 +272,8 @@ judge_changes (AwrashPricing *pricing, gboolean rest)
   pricing->n_open = kept;
 }
 
-gboolean
-awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
-                       const AwrashGoal *goal, GError **error)
+void
+awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage)
 {
   /* Without prices one arc alone is worth something: a lot has such a stage for every province. */
   if (is_favour (stage->kind) && stage->prices->len == 0)
@@ -284,19 +283,16 @@ awrash_i_prices_apply (AwrashPricing *pricing, const AwrashStageProof *stage,
 
       if (favoured != G_MAXSIZE)
         judge (&moves, favoured, -1, -1);
-      return TRUE;
+      return;
     }
-  if (goal != NULL && !awrash_i_chain_rates (pricing->layout->model, goal, pricing->rate, error))
-    return FALSE;
   awrash_i_potentials_set (pricing->potentials, stage);
   if (stage->kind == AWRASH_STAGE_NEAR || stage->kind == AWRASH_STAGE_NEAR_REST)
     {
       judge_changes (pricing, stage->kind == AWRASH_STAGE_NEAR_REST);
-      return TRUE;
+      return;
     }
   set_costs (pricing, stage);
   judge_springs (pricing);
-  return TRUE;
 }
 
 /* ── measures of what is received ───────────────────────────────────────────────────────────── */

@@ -204,7 +204,7 @@ tell_envy (const AwrashPriorityClaim *claim, const AwrashPriorityPart *part,
   g_autofree char *more = NULL, *less = NULL;
   g_auto (Reach) reach = tell_reach (claim, part, reached);
 
-  if (!out->is_set || !in->is_set || !(out->score > in->score))
+  if (!in->is_set || !(out->score > in->score))
     return;
   more = awrash_i_number_format (out->score);
   less = awrash_i_number_format (in->score);

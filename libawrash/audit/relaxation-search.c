@@ -45,8 +45,6 @@ compare_claim (const Check *check, const AwrashMixed *mixed, const AwrashGeneral
 static gboolean
 refuse_proof (GError **error)
 {
-  if (error != NULL && g_error_matches (*error, AWRASH_ERROR, AWRASH_ERROR_MEMORY))
-    return FALSE;
   g_clear_error (error);
   g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
                        _ ("the proof is no claim about a relaxation, expected one with its tree"));
@@ -63,15 +61,15 @@ read_claim (const Check *check, AwrashScan *scan, const AwrashMixed *mixed,
 
   if (names == NULL)
     return FALSE;
-  if (!awrash_i_scan_need (scan, '[', error)
-      || !awrash_i_general_claim_next (scan, &question, error)
+  if (!awrash_i_general_claim_next (scan, &question, error)
       || g_strcmp0 (question, "relaxation") != 0)
     return refuse_proof (error);
   if (!awrash_i_general_claim_read (scan, mixed, names, claim, error))
     return FALSE;
-  return (awrash_i_general_claim_next (scan, &question, error) && question == NULL
-          && scan->at == scan->length)
-         || refuse_proof (error);
+  if (awrash_i_general_claim_next (scan, &question, error) && question == NULL
+      && scan->at == scan->length)
+    return TRUE;
+  return refuse_proof (error);
 }
 
 static gboolean
@@ -116,6 +114,7 @@ awrash_audit_relaxation_search (const AwrashWalls *walls, const double weights[]
   text = g_strdup_printf ("[%s]", proof);
   if (!awrash_i_scan_open (&scan, text, strlen (text), error))
     return NULL;
+  scan.at = strlen ("[");
   if (places != NULL)
     awrash_i_relaxation_check_places (verdict, walls, weights, places, total);
   done = awrash_i_room_open (&check.room, walls, weights, error) && follow (&check, &scan, error);

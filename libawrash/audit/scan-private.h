@@ -21,11 +21,14 @@ typedef struct
 gboolean awrash_i_scan_open (AwrashScan *scan, const char *text, gsize length, GError **error);
 void awrash_i_scan_clear (AwrashScan *scan);
 
-/* FALSE with AWRASH_ERROR_SYNTAX: what stands at the next byte, or at one before, and what the form
- * asks for there. Here and below, what is expected is translated only where it is told. */
-gboolean awrash_i_scan_refuse (const AwrashScan *scan, const char *expected, GError **error);
-gboolean awrash_i_scan_refuse_at (const AwrashScan *scan, gsize at, const char *expected,
-                                  GError **error);
+/* AWRASH_ERROR_SYNTAX: what stands at the next byte, or at one before, and what the form asks for
+ * there. Here and below, what is expected is translated only where it is told. To refuse is to tell
+ * it and be FALSE. */
+void awrash_i_scan_tell (const AwrashScan *scan, gsize at, const char *expected, GError **error);
+#define awrash_i_scan_refuse_at(scan, at, expected, error)                                         \
+  (awrash_i_scan_tell ((scan), (at), (expected), (error)), FALSE)
+#define awrash_i_scan_refuse(scan, expected, error)                                                \
+  awrash_i_scan_refuse_at ((scan), (scan)->at, (expected), (error))
 
 /* Takes a mark if it is the next byte; after the end there is none. */
 static inline gboolean

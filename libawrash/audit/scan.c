@@ -57,8 +57,8 @@ excerpt (const AwrashScan *scan, gsize at)
   return shown;
 }
 
-gboolean
-awrash_i_scan_refuse_at (const AwrashScan *scan, gsize at, const char *expected, GError **error)
+void
+awrash_i_scan_tell (const AwrashScan *scan, gsize at, const char *expected, GError **error)
 {
   g_autofree char *shown = NULL;
 
@@ -66,19 +66,12 @@ awrash_i_scan_refuse_at (const AwrashScan *scan, gsize at, const char *expected,
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
                    _ ("certificate: ends at byte %zu, where %s is expected"), at, _ (expected));
-      return FALSE;
+      return;
     }
   shown = excerpt (scan, at);
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX,
                _ ("certificate: byte %zu is %s, where %s is expected"), at + 1, shown,
                _ (expected));
-  return FALSE;
-}
-
-gboolean
-awrash_i_scan_refuse (const AwrashScan *scan, const char *expected, GError **error)
-{
-  return awrash_i_scan_refuse_at (scan, scan->at, expected, error);
 }
 
 /* ── marks and keys ─────────────────────────────────────────────────────────────────────────── */
@@ -109,7 +102,8 @@ awrash_i_scan_take_word (AwrashScan *scan, const char *word)
 static gboolean
 is_first (const AwrashScan *scan)
 {
-  char before = scan->at > 0 ? scan->text[scan->at - 1] : '\0';
+  /* a key or an element stands behind something */
+  char before = scan->text[scan->at - 1];
 
   return before == '[' || before == '{';
 }
@@ -213,7 +207,7 @@ awrash_i_scan_text (AwrashScan *scan, GError **error)
 
   if (start[-1] != '"')
     {
-      awrash_i_scan_refuse (scan, N_ ("text"), error);
+      awrash_i_scan_tell (scan, scan->at, N_ ("text"), error);
       return NULL;
     }
   for (; *end != '"' && *end != '\\' && (guchar)*end >= 0x20; end++)
@@ -228,8 +222,8 @@ awrash_i_scan_text (AwrashScan *scan, GError **error)
     }
   if (end == NULL || (bits >= 0x80 && !g_utf8_validate (start, -1, NULL)))
     {
-      awrash_i_scan_refuse (scan, N_ ("UTF-8 text between quotes, without needless escapes"),
-                            error);
+      awrash_i_scan_tell (scan, scan->at,
+                          N_ ("UTF-8 text between quotes, without needless escapes"), error);
       return NULL;
     }
   scan->at = (gsize)(end - scan->bytes) + 1;

@@ -56,6 +56,34 @@ Test (apportion_biproportional_divisors, are_short_and_give_the_units_to_both_en
     }
 }
 
+/* Between k - 1 and k lies their logarithmic mean. */
+static double
+get_mean (int64_t k)
+{
+  return k < 2 ? 0 : 1 / log ((double)k / (double)(k - 1));
+}
+
+Test (apportion_biproportional_divisors, of_irrational_signposts_give_the_units_too)
+{
+  Divisors d;
+  int64_t units[9];
+  AwrashAllotment answer;
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (3, 3, claims, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins = awrash_apportion_margins_new (
+      3, row_totals, row_totals, 3, column_totals, column_totals, 20, NULL);
+
+  cr_assert (awrash_apportion_biproportional (matrix, margins, "logarithmic-mean", NULL, units,
+                                              NULL, NULL, &answer, NULL));
+  cr_assert (ask ("logarithmic-mean", row_totals, units, &d, NULL));
+  for (gsize cell = 0; cell < 9; cell++)
+    {
+      double share = claims[cell] / (d.rows[3 * (cell / 3) + 2] * d.columns[3 * (cell % 3) + 2]);
+
+      cr_expect (share >= get_mean (units[cell]) && share <= get_mean (units[cell] + 1), "%zu",
+                 cell);
+    }
+}
+
 Test (apportion_biproportional_divisors, of_a_tie_have_one_value_left)
 {
   const double equal[] = { 10, 10, 10, 10 };
@@ -134,6 +162,58 @@ Test (apportion_biproportional_divisors, the_exchange_that_mends_is_named)
           && strstr (error->message, "(1, 1) +1") != NULL
           && g_str_has_suffix (error->message, " makes them better, expected an optimal matrix"),
       "%s", error->message);
+}
+
+/* Five cells give and five take: no smaller exchange mends. */
+Test (apportion_biproportional_divisors, a_long_exchange_is_named_in_part)
+{
+  enum
+  {
+    SIDE = 5
+  };
+  double own[SIDE * SIDE], rows[3 * SIDE], columns[3 * SIDE];
+  int64_t ones[SIDE], units[SIDE * SIDE] = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashMatrix) matrix = NULL;
+  g_autoptr (AwrashMargins) margins = NULL;
+
+  for (gsize cell = 0; cell < SIDE * SIDE; cell++)
+    own[cell] = 0.001;
+  for (gsize i = 0; i < SIDE; i++)
+    {
+      ones[i] = units[i * SIDE + i] = 1;
+      own[i * SIDE + i] = 9;
+      own[i * SIDE + (i + 1) % SIDE] = 10;
+    }
+  matrix = awrash_apportion_matrix_new (SIDE, SIDE, own, NULL, NULL, NULL);
+  margins = awrash_apportion_margins_new (SIDE, ones, ones, SIDE, ones, ones, SIDE, NULL);
+  cr_expect_not (awrash_apportion_biproportional_divisors (matrix, margins, "webster", units, rows,
+                                                           columns, &error));
+  cr_expect (g_str_has_suffix (error->message, ", … makes them better, expected an optimal matrix"),
+             "%s", error->message);
+}
+
+/* Within all ranges, and yet not the total; and of a table with other sides. */
+Test (apportion_biproportional_divisors, what_no_row_or_column_shows_is_told_of_all_units)
+{
+  const double four[] = { 3, 2, 4, 3 };
+  const int64_t low[] = { 0, 0 }, high[] = { 2, 2 }, units[] = { 1, 0, 0, 1 };
+  const int64_t three[] = { 1, 1, 1 };
+  double rows[6], columns[6];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, four, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (2, low, high, 2, low, high, 3, NULL);
+  g_autoptr (AwrashMargins) other
+      = awrash_apportion_margins_new (3, three, three, 3, three, three, 3, NULL);
+
+  cr_expect_not (awrash_apportion_biproportional_divisors (matrix, margins, "webster", units, rows,
+                                                           columns, &error));
+  cr_assert_str_eq (error->message, "the sum of all units is 2, expected 3 to 3");
+  g_clear_error (&error);
+  cr_expect_not (awrash_apportion_biproportional_divisors (matrix, other, "webster", units, rows,
+                                                           columns, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_VALUE));
 }
 
 Test (apportion_biproportional_divisors, a_total_too_small_for_first_units_has_none)

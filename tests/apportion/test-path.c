@@ -257,6 +257,8 @@ Test (apportion_path, a_tie_with_the_last_who_is_open_is_one)
   cr_expect_eq (n_steps, 1);
   cr_expect_eq (recipients[0], 0);
   cr_expect_eq (ties[0], 1);
+  cr_assert (awrash_apportion_path (question, 1, "webster", 1, recipients, NULL, &n_steps, NULL));
+  cr_expect (n_steps == 1 && recipients[0] == 0);
 }
 
 Test (apportion_path, next_units_after_a_tie_are_those_of_the_tied)

@@ -146,7 +146,7 @@ Test (apportion_prices, each_fault_has_its_sentence_and_writes_nothing)
 {
   const double claims[] = { 1, 2 }, zeros[] = { 0, 0 };
   const int64_t good[] = { 1, 2 }, few[] = { 0, 2 }, odd[] = { 3, 0 }, low[] = { -1, 4 },
-                floor[] = { 3, 4 };
+                high[] = { 10, 2 }, floor[] = { 3, 4 };
 
   expect_refused (claims, NULL, 3, "hare", good, AWRASH_ERROR_NAME,
                   "rule is \"hare\", expected a divisor rule: ");
@@ -159,6 +159,8 @@ Test (apportion_prices, each_fault_has_its_sentence_and_writes_nothing)
   expect_refused (zeros, NULL, 5, "hill", good, AWRASH_ERROR_EMPTY, "all claims are 0 and ");
   expect_refused (claims, NULL, 3, "hill", low, AWRASH_ERROR_VALUE,
                   "units[0] is -1, expected 0 to 9, and no more than the total of 3 in all");
+  expect_refused (claims, NULL, 12, "hill", high, AWRASH_ERROR_VALUE,
+                  "units[0] is 10, expected 0 to 9, and no more than the total of 12 in all");
   expect_refused (claims, NULL, 2, "hill", good, AWRASH_ERROR_VALUE,
                   "units[1] is 2, expected 0 to 9, and no more than the total of 2 in all");
   expect_refused (

@@ -230,6 +230,7 @@ Test (audit_allotment, each_fault_is_told_with_its_recipient)
     { { 1, 2, 1 }, AWRASH_FAULT_TOTAL, -1, 1 },
     { { 2, 4, 1 }, AWRASH_FAULT_TOTAL, -1, -2 },
     { { 1, G_MAXINT64, G_MAXINT64 }, AWRASH_FAULT_CEILING, 1, G_MININT64 },
+    { { G_MININT64, G_MININT64, 1 }, AWRASH_FAULT_FLOOR, 0, G_MAXINT64 },
   };
   g_autoptr (AwrashClaims) question = get_question (3, claims, floor, ceiling);
 
@@ -316,6 +317,17 @@ Test (audit_allotment, equal_signposts_of_one_recipient_are_no_tie)
   cr_expect (found.from != found.to && found.from < 2 && found.to < 2);
   found = check (pair, 3, "signposts:1,1,500", last);
   cr_expect_eq (found.status, AWRASH_STATUS_OPTIMAL, "one of two equal units of one recipient");
+  /* who stands at the same key and is held there by both bounds is no tie either */
+  const int64_t one[] = { 1, 0 };
+  const double held[] = { 100, 100 };
+  const int64_t kept[] = { 1, 1 }, ceilings[] = { 1, 9 }, last_one[] = { 9, 1 };
+  g_autoptr (AwrashClaims) both = get_question (2, alone, one, ceilings);
+  g_autoptr (AwrashClaims) capped = get_question (2, held, NULL, last_one);
+  cr_expect_eq (check (both, 2, "signposts:1,1,500", kept).status, AWRASH_STATUS_OPTIMAL);
+  /* but who could give one that is as dear is */
+  found = check (capped, 2, "signposts:1,1,500", kept);
+  cr_expect_eq (found.status, AWRASH_STATUS_TIE_SETTLED);
+  cr_expect (found.from == 1 && found.to == 0);
   cr_expect_eq (check (question, 3, "signposts:1,1,500", second).fault, AWRASH_FAULT_EXCHANGE);
 }
 
@@ -348,6 +360,8 @@ Test (audit_allotment, a_question_without_an_answer_is_refused)
                   "total is -1, expected a whole number ≥ 0");
   expect_refused (claims, NULL, G_MAXINT64, "hare", AWRASH_ERROR_OVERFLOW,
                   "total is 9223372036854775807, expected at most 4611686018427387904");
+  expect_refused (claims, NULL, G_GINT64_CONSTANT (1) << 62, "droop", AWRASH_ERROR_OVERFLOW,
+                  "total is 4611686018427387904, expected at most ");
   expect_refused (claims, floor, 3, "hare", AWRASH_ERROR_BOUNDS, "the floors sum to 7, above ");
   expect_refused (zeros, NULL, 3, "hare", AWRASH_ERROR_EMPTY, "all claims are 0 and the floors ");
   expect_refused (claims, NULL, 3, "hare:2", AWRASH_ERROR_VALUE, "the option of quota hare is ");

@@ -128,6 +128,8 @@ static const Lie lies[] = {
     "the status does not fit" },
   { "the other choice is worse", "worksites", TRUE, "\"other\":[…],\"goals\"",
     "\"other\":[5,0,0,0,0,0,0,0],\"goals\"", "the other choice: \"held0\" is broken" },
+  { "the other choice is the same", "worksites", TRUE, "\"other\":[…],\"goals\"",
+    "\"other\":null,\"goals\"", "the status does not fit" },
   { "the gap asked is below nought", "utility", FALSE, "\"gap\":0", "\"gap\":-1", NULL },
 };
 
@@ -231,6 +233,10 @@ Test (audit_approval, what_is_stopped_within_a_gap_or_has_no_choice_is_accepted)
 
   cr_expect (awrash_audit_verdict_is_accepted (verdict));
   expect_refusal (approval, edited, "it is not proved that there is no choice", "no claim");
+  /* that nothing is better than much is true, and not what is asked */
+  g_autofree char *much = test_seal_edited (empty, "\"question\":\"utility\",",
+                                            "\"question\":\"utility\",\"least\":-1000000,");
+  expect_refusal (approval, much, "it is not proved that there is no choice", "a bound");
 }
 
 /* Every byte is changed, and the text sealed anew: an error of form, a finding, or a proof that is
@@ -321,10 +327,20 @@ Test (audit_approval, no_other_status_fits_the_same_answer)
               "\"status\":\"%s\",", awrash_base_status_get_name ((AwrashStatus)status));
           g_autofree char *bent = test_seal_edited (text, "\"status\":…,", other);
 
+          g_autofree char *short_
+              = test_seal_edited (bent, "\"goals\":[…],\"claims\"", "\"goals\":[],\"claims\"");
+
+          g_autofree char *two
+              = strstr (bent, "\"other\":null") == NULL
+                    ? NULL
+                    : test_seal_edited (bent, "\"other\":null", "\"other\":[5,0,0,0,0,0,0,0]");
+
+          cr_expect_not (is_accepted (approval, short_), "%s: %s without goals", a->label, other);
+          cr_expect (two == NULL || !is_accepted (approval, two), "%s: %s and another", a->label,
+                     other);
           /* that a choice is feasible is true of every one that is proved best */
-          if (status != AWRASH_STATUS_FEASIBLE)
-            cr_expect_eq (is_accepted (approval, bent), strcmp (bent, text) == 0, "%s: %s",
-                          a->label, other);
+          if (is_accepted (approval, bent) != (strcmp (bent, text) == 0))
+            cr_expect_eq (status, AWRASH_STATUS_FEASIBLE, "%s: %s", a->label, other);
         }
     }
 }

@@ -231,6 +231,54 @@ Test (audit_certificate, refuses_every_false_claim_with_a_fitting_checksum)
     }
 }
 
+Test (audit_certificate, an_order_may_have_gaps)
+{
+  g_autoptr (AwrashProgramme) programme = build (ORDER);
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "on", "count", "tie", "order", "order", ";c;;a;b;", NULL);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), NULL);
+
+  cr_assert_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_TIE_SETTLED);
+  cr_expect (awrash_audit_verdict_is_accepted (verdict));
+}
+
+/* The text as a text of JSON. */
+static char *
+quote (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\"", -1);
+  g_autofree char *escaped = g_strjoinv ("\\\"", parts);
+  g_auto (GStrv) lines = g_strsplit (escaped, "\n", -1);
+  g_autofree char *whole = g_strjoinv ("\\u000a", lines);
+
+  return g_strconcat ("\"base\":\"", whole, "\",\"mix_weights\"", NULL);
+}
+
+/* A loss is measured from a plan, with the floors that it and the bounds leave. */
+Test (audit_certificate, a_loss_is_measured_from_a_plan)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", THREE, "quotas", "territory,stream,max\nr,temporary,9\n", "capacities",
+      "territory,stream,min\na,temporary,4\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashProgramme) starved = test_programme_new (
+      "territories", THREE, "quotas", "territory,stream,max\nr,temporary,9\n", "capacities",
+      "territory,stream,min\na,temporary,10\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "near", "a/type:temporary=4", "loss",
+                                               "1/4", "tie", "lot", "seed", "x", NULL);
+  g_autoptr (AwrashPlan) none
+      = test_plan_new (starved, "near", "a/type:temporary=4", "tie", "lot", "seed", "x", NULL);
+  const char *text = awrash_split_plan_get_certificate (plan);
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, text, NULL);
+  g_autofree char *base = quote (awrash_split_plan_get_certificate (none));
+  g_autofree char *bent = test_seal_edited (text, "\"base\":…\"mix_weights\"", base);
+
+  cr_assert_eq (awrash_split_plan_get_status (none), AWRASH_STATUS_INFEASIBLE);
+  cr_expect (awrash_audit_verdict_is_accepted (verdict));
+  test_expect_refusal (programme, bent,
+                       "the plan from which the loss is measured is of another reading", "no plan");
+}
+
 /* Every status with every sum of what is missing or unplaced and every gap: one frame fits. */
 Test (audit_certificate, no_other_frame_fits_the_same_answer)
 {

@@ -4,6 +4,7 @@
  * that is broken is told with its figures; a table that cannot be read is an error with its place.
  */
 
+#include "support/sealed.h"
 #include "support/small-programme.h"
 
 #include <criterion/criterion.h>
@@ -149,6 +150,46 @@ Test (audit_division, reads_the_headers_that_a_programme_may_have)
       cr_assert_not_null (verdict, "%s: %s", heads[i], error != NULL ? error->message : "");
       cr_expect (awrash_audit_verdict_is_accepted (verdict), "%s", heads[i]);
     }
+}
+
+/* A table names streams or types alone. */
+Test (audit_division, reads_places_of_streams_alone_and_of_types_alone)
+{
+  g_autoptr (AwrashProgramme) programme = build ();
+  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+  g_autoptr (AwrashTable) types
+      = parse ("territory,type,places\na,roads,2\nb,paint,3\nc,bonus,4\n");
+  g_autoptr (AwrashTable) streams = parse ("territory,stream,places\nc,sustainable,4\n");
+  g_autoptr (AwrashVerdict) kept = awrash_audit_division (programme, reading, types, NULL);
+  g_autoptr (AwrashVerdict) few = awrash_audit_division (programme, reading, streams, NULL);
+
+  cr_expect (awrash_audit_verdict_is_accepted (kept));
+  cr_expect (finds (few, "temporary places of Région: 0, expected at least 5"));
+  cr_expect_eq (awrash_audit_verdict_get_n_findings (few), 2);
+}
+
+/* Bounds of one cell, of money, and one that nothing can meet. */
+Test (audit_division, tells_bounds_of_cells_rows_and_what_is_impossible)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,2\nb,r,3\n", "streams", "code\ns\n",
+      "worksite_types", "code,stream,months,monthly_cost,women\nx,s,2,3,0\ny,s,1,5,0\n",
+      "capacities", "territory,stream,min,max\na,type:x,1,4\n", "quotas",
+      "territory,stream,unit,group,min,max\nr,*,money,,20,40\nb,*,,women,1,\n", "need.indicator",
+      "need", NULL);
+  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+  g_autoptr (AwrashTable) none = parse ("territory,type,places\nb,x,1\n");
+  g_autoptr (AwrashTable) much = parse ("territory,type,places\na,x,5\nb,x,9\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashVerdict) few = awrash_audit_division (programme, reading, none, &error);
+  g_autoptr (AwrashVerdict) many = awrash_audit_division (programme, reading, much, NULL);
+
+  cr_assert_not_null (few, "%s", error != NULL ? error->message : "");
+  cr_expect (test_tells (few, "all places of r in money: less than the bound asks for"));
+  cr_expect (test_tells (few, "women in "));
+  cr_expect (test_tells (few, "x places of a: 0, expected at least 1"));
+  cr_expect (test_tells (many, "all places of r in money: more than the bound allows"));
+  cr_expect (test_tells (many, "x places of a: 5, expected at most 4"));
 }
 
 /* ── tables that cannot be read ─────────────────────────────────────────────────────────────── */

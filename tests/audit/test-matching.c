@@ -66,10 +66,17 @@ Test (audit_matching, sites_and_traits_that_there_are_not_are_errors)
   g_autoptr (AwrashPreferences) wanted
       = awrash_selection_preferences_new (3, 2, 3, person, site, score, NULL, NULL);
   const int64_t none[] = { -1, -1, -1 }, far[] = { 2, -1, -1 }, odd[] = { 0, -1, -1 };
+  const int64_t below[] = { -2, -1, -1 };
   g_autoptr (GError) error = NULL;
 
   cr_expect_null (awrash_audit_matching (places, wanted, far, none, &error));
   cr_expect_str_eq (error->message, "site[0] is 2, expected a site below 2, or -1");
+  g_clear_error (&error);
+  cr_expect_null (awrash_audit_matching (places, wanted, below, none, &error));
+  cr_expect_str_eq (error->message, "site[0] is -2, expected a site below 2, or -1");
+  g_clear_error (&error);
+  cr_expect_null (awrash_audit_matching (places, wanted, none, below, &error));
+  cr_expect_str_eq (error->message, "trait[0] is -2, expected a trait below 0, or -1");
   g_clear_error (&error);
   cr_expect_null (awrash_audit_matching (places, wanted, none, odd, &error));
   cr_expect_str_eq (error->message, "trait[0] is 0, expected a trait below 0, or -1");

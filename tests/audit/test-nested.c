@@ -91,6 +91,17 @@ expect_refused (const double own_claims[], const int64_t floor[], int64_t total,
   cr_expect_eq (found.status, -7);
 }
 
+/* The sums are whole; what is told of them ends with what 64 bits hold. */
+Test (audit_nested, a_sum_beyond_64_bits_is_told_as_what_they_hold)
+{
+  const int64_t most[] = { 8, 6, 2, G_MAXINT64, G_MAXINT64, 2, 0 };
+
+  const int64_t least[] = { G_MININT64, 6, 2, 3, 3, 2, 0 };
+
+  expect_fault (NULL, NULL, most, AWRASH_FAULT_TOTAL, 1, G_MININT64);
+  expect_fault (NULL, NULL, least, AWRASH_FAULT_FLOOR, 0, G_MAXINT64);
+}
+
 Test (audit_nested, a_question_without_an_answer_has_none_to_be_checked)
 {
   const double good[] = { 0, 1, 2 }, bad[] = { 0, 1, -2 }, none[] = { 1, 0, 0 };

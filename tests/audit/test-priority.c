@@ -284,9 +284,14 @@ typedef struct
 } Refusal;
 
 static const Refusal refusals[] = {
-  { "nobody", 0, 1, 0, 0, 0, AWRASH_ERROR_EMPTY }, { "score", 1, NAN, 0, 0, 0, AWRASH_ERROR_VALUE },
-  { "traits", 1, 1, 4, 0, 0, AWRASH_ERROR_VALUE }, { "block", 1, 1, 0, 2, 0, AWRASH_ERROR_VALUE },
-  { "trait", 1, 1, 0, 0, 2, AWRASH_ERROR_VALUE },  { "low", 1, 1, 0, -2, 0, AWRASH_ERROR_VALUE },
+  { "nobody", 0, 1, 0, 0, 0, AWRASH_ERROR_EMPTY },
+  { "score", 1, NAN, 0, 0, 0, AWRASH_ERROR_VALUE },
+  { "traits", 1, 1, 4, 0, 0, AWRASH_ERROR_VALUE },
+  { "block", 1, 1, 0, 2, 0, AWRASH_ERROR_VALUE },
+  { "trait", 1, 1, 0, 0, 2, AWRASH_ERROR_VALUE },
+  { "set", 1, 1, -1, 0, 0, AWRASH_ERROR_VALUE },
+  { "no trait", 1, 1, 0, 0, -2, AWRASH_ERROR_VALUE },
+  { "low", 1, 1, 0, -2, 0, AWRASH_ERROR_VALUE },
 };
 
 Test (audit_priority, what_is_no_claim_is_an_error)

@@ -119,6 +119,23 @@ Test (audit_relaxation, finds_prices_that_prove_nothing)
   awrash_split_walls_free (none.walls);
 }
 
+/* The sums are whole; what is told of them ends with what 64 bits hold. */
+Test (audit_relaxation, tells_sums_beyond_64_bits_as_the_largest)
+{
+  Claim cost = claim_new (), bound = claim_new ();
+
+  cost.weights[0] = 0x1p53;
+  cost.places[0] = cost.places[2] = cost.places[4] = 0;
+  cost.places[1] = G_GINT64_CONSTANT (1) << 50;
+  cost.weights[4] = 0x1p53;
+  expect_findings (&cost,
+                   "the places cost 9223372036854775807 by the weights, expected the 6 told");
+  bound.upper[4] = G_MAXINT64;
+  expect_findings (&bound, "t places of R: a price of 9223372036854775807, expected at most the "
+                           "weight 1; the prices forbid less than -9223372036854775808, expected "
+                           "the 6 told");
+}
+
 Test (audit_relaxation, finds_a_wall_moved_that_never_moves)
 {
   Claim claim = claim_new ();
@@ -145,6 +162,7 @@ Test (audit_relaxation, without_weights_counts_every_unit_once)
 
 Test (audit_relaxation, refuses_weights_and_places_that_are_none)
 {
+  static const double none[] = { NAN, -1, -INFINITY, 0x1p54 };
   Claim claim = claim_new ();
   g_autoptr (GError) error = NULL;
 
@@ -155,6 +173,12 @@ Test (audit_relaxation, refuses_weights_and_places_that_are_none)
   cr_expect_str_eq (error->message,
                     "weights[1] is 0.5, expected a whole number from 0 to 2^53, or infinity");
   g_clear_error (&error);
+  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      claim.weights[1] = none[i];
+      cr_expect_null (awrash_audit_relaxation (claim.walls, claim.weights, N_CELLS, claim.places, 6,
+                                               claim.lower, claim.upper, NULL));
+    }
   cr_expect_null (awrash_audit_relaxation (claim.walls, NULL, 5, claim.places, 6, claim.lower,
                                            claim.upper, &error));
   cr_expect_str_eq (error->message, "there are places of 5 cells, expected 3 provinces × 2 types");
@@ -206,6 +230,9 @@ Test (audit_relaxation, follows_the_tree_of_a_search)
   const char *proof = awrash_split_relax_get_proof (found);
   const int64_t *places = awrash_split_relax_get_places (found);
   const int64_t fewer[] = { 0, 18 };
+  g_autofree char *twice = g_strconcat (proof, ",", proof, NULL);
+  g_autofree char *apart = g_strconcat (proof, "x", NULL);
+  g_autofree char *longer = g_strconcat (proof, "]", NULL);
   const struct
   {
     const double *weights;
@@ -225,10 +252,22 @@ Test (audit_relaxation, follows_the_tree_of_a_search)
       "all places of r in person-months: moved by 2, expected never to be moved" },
     { weights, places, 2, 3, "{\"question\":\"relaxation\",\"least\":3,\"items\":[],\"tree\":[{}]}",
       "the tree of the proof does not prove what it claims" },
+    { weights, places, 2, 0,
+      "{\"question\":\"relaxation\",\"least\":-1,\"items\":[],\"tree\":[{}]}", "" },
+    { weights, places, 2, 0, "{\"question\":\"relaxation\",\"least\":2,\"items\":[],\"tree\":[]}",
+      "" },
+    { weights, NULL, 0, 0, "{\"question\":\"relaxation\",\"items\":[],\"tree\":[]}",
+      "the tree of the proof does not prove what it claims" },
     { weights, places, 2, 2, "{}",
       "the proof is no claim about a relaxation, expected one with its tree" },
     { weights, places, 2, 2, "{\"question\":\"relaxation\",\"least\":2}",
       "certificate: byte 36 is }, where \"items\" is expected" },
+    { weights, places, 2, 2, twice,
+      "the proof is no claim about a relaxation, expected one with its tree" },
+    { weights, places, 2, 2, apart,
+      "the proof is no claim about a relaxation, expected one with its tree" },
+    { weights, places, 2, 2, longer,
+      "the proof is no claim about a relaxation, expected one with its tree" },
     { weights, places, 2, 2, "] no JSON [",
       "the proof is no claim about a relaxation, expected one with its tree" },
   };

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Memory that is refused on demand: every request that the library makes for memory whose size
- * depends on input is counted, and the k-th, or the k-th and all that follow, is answered NULL.
+ * depends on input is counted, and the k-th, or the k-th and all that follow, is answered NULL; or
+ * it is granted, and the call cancelled meanwhile.
  * Source: the failing allocators of SQLite's tests ("How SQLite is tested", OOM testing).
- * Invariant: a call that was refused memory fails with AWRASH_ERROR_MEMORY, its outputs as they
- * were and nothing of it left, or answers as if nothing had happened; and so does the next call. */
+ * Invariant: a call that was refused memory fails with AWRASH_ERROR_MEMORY, one that was cancelled
+ * with AWRASH_ERROR_CANCELLED, its outputs as they were and nothing of it left, or answers as if
+ * nothing had happened; and so does the next call. */
 
 #ifndef AWRASH_TESTS_FAULT_ALLOCATOR_H
 #define AWRASH_TESTS_FAULT_ALLOCATOR_H
@@ -28,12 +30,16 @@ void fault_output (void *place, gsize size);
 /* Within a call, after one of several that it makes: the outputs so far are an answer, and stay. */
 void fault_settle (void);
 
-/* Within a call that failed: from here on nothing is refused, so that what it left can be tried. */
+/* Within a call that failed: from here on nothing is refused or cancelled, so that what it left can
+ * be tried. */
 void fault_end (void);
 
 /* Within a call that answered: this text is part of the answer. TRUE, so that a call may end with
  * it; FALSE for NULL, so that it may be asked of a call's own text. */
 gboolean fault_answer (const char *text);
+
+/* Whether an error tells of a refusal or a cancel, and not of the data. */
+gboolean fault_is_told (const GError *error);
 
 /* Every scenario, with every request refused in turn; on the command line "--most N" for a seeded
  * sample of N requests a scenario, and a label for one scenario alone. Prints what was refused;

@@ -225,6 +225,16 @@ audit (GError **error)
     return FALSE;
   fault_settle ();
   fault_output (&witness, sizeof witness);
+  expect_allotment ();
+  if (!awrash_apportion_biproportional (matrix, margins, "webster", ties, units, sure, tied,
+                                        &answer, error))
+    return FALSE;
+  fault_settle ();
+  fault_output (&witness, sizeof witness);
+  if (!awrash_audit_biproportional (matrix, margins, "webster", units, &witness, error))
+    return FALSE;
+  fault_settle ();
+  fault_output (&witness, sizeof witness);
   return awrash_audit_biproportional (matrix, margins, "webster", shares, &witness, error);
 }
 

@@ -94,8 +94,7 @@ index_all (GError **error)
       g_autoptr (GError) other = NULL;
 
       expect (&value, sizeof value);
-      if (!awrash_metric_index (distribution, text, &value, &other)
-          && g_error_matches (other, AWRASH_ERROR, AWRASH_ERROR_MEMORY))
+      if (!awrash_metric_index (distribution, text, &value, &other) && fault_is_told (other))
         {
           g_propagate_error (error, g_steal_pointer (&other));
           return FALSE;

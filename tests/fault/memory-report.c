@@ -69,7 +69,7 @@ write_charts (GError **error)
       g_autofree char *chart
           = awrash_report_chart (khenifra.report, awrash_report_chart_get_name (k), "fr", &other);
 
-      if (fault_answer (chart) || !g_error_matches (other, AWRASH_ERROR, AWRASH_ERROR_MEMORY))
+      if (fault_answer (chart) || !fault_is_told (other))
         continue;
       g_propagate_error (error, g_steal_pointer (&other));
       return FALSE;

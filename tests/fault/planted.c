@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the refusals of allocator.c are there to find, planted: each of these calls is wrong in its
- * way when memory is refused. Source: none. Invariant: every scenario is told as a fault. */
+ * way when memory is refused, or the call cancelled. Source: none. Invariant: every scenario is
+ * told as a fault. */
 
 #include "allocator.h"
 
@@ -88,6 +89,15 @@ break_for_good (GError **error)
   return !is_broken || tell (error);
 }
 
+static gboolean
+tell_another_end (GError **error)
+{
+  g_autofree void *room = ask (8);
+  const AwrashCancel *cancel = awrash_base_cancel_use (NULL);
+
+  return (room != NULL && !awrash_base_cancel_is_asked (cancel)) || tell (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,6 +108,7 @@ main (int argc, char **argv)
     { "no error", NULL, tell_nothing, NULL },
     { "a complaint", NULL, tell_twice, NULL },
     { "the next call fails", NULL, break_for_good, NULL },
+    { "another error", NULL, tell_another_end, NULL },
   };
 
   return fault_run (argc, argv, G_N_ELEMENTS (scenarios), scenarios);

@@ -89,6 +89,74 @@ test_seal_without (const char *text, const char *at)
   return test_seal (rest);
 }
 
+char *
+test_seal_prefix (const char *text, gsize length)
+{
+  g_autofree char *prefix = g_strndup (text, length);
+  g_autofree char *closed = g_strconcat (prefix, ",\"sha256\":\"\"}\n", NULL);
+
+  return test_seal (closed);
+}
+
+/* Behind the text that begins there. */
+static gsize
+skip_text (const char *text, gsize at)
+{
+  for (at++; text[at] != '"'; at++)
+    at += text[at] == '\\';
+  return at + 1;
+}
+
+static gsize
+skip_value (const char *text, gsize at)
+{
+  int depth = 0;
+
+  do
+    {
+      if (text[at] == '"')
+        at = skip_text (text, at);
+      else
+        {
+          depth += (text[at] == '[') + (text[at] == '{');
+          depth -= (text[at] == ']') + (text[at] == '}');
+          at++;
+        }
+    }
+  while (depth > 0 || strchr (",]}:", text[at]) == NULL);
+  return at;
+}
+
+gsize
+test_next_value (const char *text, gsize from)
+{
+  const gsize length = strlen (text);
+
+  for (gsize at = 1; at < length; at = text[at] == '"' ? skip_text (text, at) : at + 1)
+    if (at >= from && strchr (":,[", text[at - 1]) != NULL && strchr (":,[]{}", text[at]) == NULL
+        && text[skip_value (text, at)] != ':')
+      return at;
+    else if (at >= from && strchr (":,[", text[at - 1]) != NULL && strchr ("[{", text[at]) != NULL)
+      return at;
+  return length;
+}
+
+char *
+test_seal_replaced (const char *text, gsize at, int how)
+{
+  static const char *const others[] = { "null", "-1", "\"?\"", "[]", "{}", "[0]", "1e300", "" };
+  g_autofree char *before = g_strndup (text, at), *own = NULL, *twice = NULL, *whole = NULL;
+  gsize end = skip_value (text, at);
+
+  own = g_strndup (text + at, end - at);
+  twice = g_strconcat (own, ",", own, NULL);
+  if (how == TEST_REPLACED - 1 && text[end] == ',')
+    end++;
+  whole = g_strconcat (before, how == TEST_REPLACED - 2 ? twice : others[MIN (how, 7)], text + end,
+                       NULL);
+  return test_seal (whole);
+}
+
 void
 test_expect_form (const GError *error, const char *text, const char *message, const char *label)
 {

@@ -27,6 +27,17 @@ char *test_seal_bent (const char *text, gsize at, int how);
 /* The text without the object that begins there, and without a comma beside it, sealed. */
 char *test_seal_without (const char *text, const char *at);
 
+/* So many bytes of the text, closed as a whole text is, sealed. */
+char *test_seal_prefix (const char *text, gsize length);
+
+/* Where the next value of a list or an object begins, from a byte on; the end if there is none. */
+gsize test_next_value (const char *text, gsize from);
+
+/* The text with the value there replaced by one of another kind, by nothing, by itself twice, or
+ * left out with its comma, sealed. */
+#define TEST_REPLACED 10
+char *test_seal_replaced (const char *text, gsize at, int how);
+
 /* Expects an error of form that names a byte, says `message` behind it, and is right about what
  * stands there. */
 void test_expect_form (const GError *error, const char *text, const char *message,
