@@ -224,9 +224,9 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * At the end "mix" and "types", with the places of every province, in the streams that are read and
  * in the others, as the plan has them, and curves as the stages of these names sum them. "mix": for
  * each stream a row "mix:PROVINCE/STREAM", S s² − 2 y X s, where S is above 0. "types": for each
- * stream with several types in a province a row of that name, as the plan has it, and for each of
- * the types "mix:PROVINCE/type:CODE", U s² − 2 y u s. None is asked where of the rows that share a
- * sum at most one is open. The larger of their gaps is "mix_gap", null where one is not proved.
+ * stream in a province a row of that name, as the plan has it, and for each of the types of one
+ * with several "mix:PROVINCE/type:CODE", U s² − 2 y u s. None is asked where of the rows that share
+ * a sum at most one is open. The larger of their gaps is "mix_gap", null where one is not proved.
  *
  * A claim says that no x costs less than "least", or without it that there is none. "items" are
  * names, which its "tree" tells by number, from 0. A branch has "prices", [[row, price], …], or

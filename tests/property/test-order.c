@@ -288,7 +288,7 @@ draw_reading (Tables *tables, int round, gboolean is_hard)
                           streams[draw (tables, 0, 3)], "fix", fixes[draw (tables, 0, 3)], "total",
                           has (tables, 3) ? "7" : "", "on", has (tables, 3) ? "count" : "rate",
                           "near", has (tables, 4) ? near : "", "at_most_last",
-                          has (tables, 4) ? "2" : "", "nodes", has (tables, 2) ? "20" : "50", NULL);
+                          has (tables, 4) ? "2" : "", "nodes", has (tables, 2) ? "5" : "50", NULL);
 
   if (is_hard && has (tables, 3))
     cr_assert (awrash_split_reading_set (reading, "receives", "person-months", NULL));
