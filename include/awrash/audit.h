@@ -75,28 +75,30 @@ typedef struct _AwrashVerdict AwrashVerdict;
  *
  * How to check it with a program of one's own. A bound is on a set of streams in a territory: the
  * code of the lowest one with the same provinces; and "*" for all streams, or those meant, joined
- * by "+" in their order, "type:CODE" standing for a type where not the whole stream is
- * meant; a stream without types has one of its own code. Bounds on the same places are one, with
- * the largest min and the smallest max. Every province has three kinds of bounds more, without
- * limits: its places in the streams that are read; in the others, if there are any; in each stream
- * that has several types. A bound on a single cell, a province and a type, is that cell's own
- * limit, and has no price.
+ * by "+" in the byte order of their codes, "type:CODE" standing for a type where not the whole
+ * stream is meant; a stream without types has one of its own code. Bounds on the same places are
+ * one, with the largest min and the smallest max. Every province has three kinds of bounds more,
+ * without limits: its places in the streams that are read; in the others, if there are any; in each
+ * stream that has several types. A bound on a single cell, a province and a type, is that cell's
+ * own limit, and has no price.
  *
  * Sums that are fixed, min = max, are first taken out of the bounds around them. The bounds stand
- * in the order of the rows of quotas, capacities, pools where they count, and shares, then of the
- * keys fix, min_rate and max_rate, at_least_last and at_most_last, rows and total; then province by
- * province, streams that are read before the others; then stream by stream, province by province.
- * From each in turn are taken, in the same order, those on the same territory that are fixed as
- * they are written (a cell: only if it is all that its province receives in the streams that are
- * read, or in the others) and hold some of the types left to it and no others; then, if it is on
- * one province, its fixed cells all at once, without the last of them where all are fixed; and
- * nothing that would leave a max below the min, or a single cell without any number between its
- * limits. Its min, down to 0, and its max fall by the sum. It keeps its name; where one cell is
- * left, it is that cell's limit. Where bounds cross (meet, neither around the other) in an odd
- * cycle then, but not as they were written, they stay as they were written, but for the limits of
- * cells; where they cross in both, they stay reduced, and the unlimited bounds of streams with
- * several types are given up. What the limits of its cells imply does not count there, but for a
- * province's own three.
+ * in the order of quotas, capacities, pools where they count, and shares, the rows of each by
+ * territory, then by stream (of, then part, of shares) as they write it, then by group, then by
+ * unit (places, person-months, person-days, money); then of the keys fix, min_rate and max_rate,
+ * at_least_last and at_most_last, rows and total; then province by province, streams that are read
+ * before the others; then stream by stream, province by province: all in the byte order of codes,
+ * whatever the order of rows. From each in turn are taken, in the same order, those on the same
+ * territory that are fixed as they are written (a cell: only if it is all that its province
+ * receives in the streams that are read, or in the others) and hold some of the types left to it
+ * and no others; then, if it is on one province, its fixed cells all at once, without the last of
+ * them where all are fixed; and nothing that would leave a max below the min, or a single cell
+ * without any number between its limits. Its min, down to 0, and its max fall by the sum. It keeps
+ * its name; where one cell is left, it is that cell's limit. Where bounds cross (meet, neither
+ * around the other) in an odd cycle then, but not as they were written, they stay as they were
+ * written, but for the limits of cells; where they cross in both, they stay reduced, and the
+ * unlimited bounds of streams with several types are given up. What the limits of its cells imply
+ * does not count there, but for a province's own three.
  *
  * A move is one place more or less in a cell, or in the sum of a bound, where the limits leave room
  * for it. A bound has the price that the stage tells, 0 where it tells none; a cell has minus the
@@ -222,9 +224,9 @@ typedef struct _AwrashVerdict AwrashVerdict;
  * At the end "mix" and "types", with the places of every province, in the streams that are read and
  * in the others, as the plan has them, and curves as the stages of these names sum them. "mix": for
  * each stream a row "mix:PROVINCE/STREAM", S s² − 2 y X s, where S is above 0. "types": for each
- * stream with several types in a province a row of that name, as the plan has it, and for each of
- * the types "mix:PROVINCE/type:CODE", U s² − 2 y u s. None is asked where of the rows that share a
- * sum at most one is open. The larger of their gaps is "mix_gap", null where one is not proved.
+ * stream in a province a row of that name, as the plan has it, and for each of the types of one
+ * with several "mix:PROVINCE/type:CODE", U s² − 2 y u s. None is asked where of the rows that share
+ * a sum at most one is open. The larger of their gaps is "mix_gap", null where one is not proved.
  *
  * A claim says that no x costs less than "least", or without it that there is none. "items" are
  * names, which its "tree" tells by number, from 0. A branch has "prices", [[row, price], …], or

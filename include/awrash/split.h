@@ -123,11 +123,11 @@ AWRASH_API int awrash_split_class_from_name (const char *name);
  * or of groups in them; where more than 40 are compared, for pairs that are near in rank, while the
  * others are bounded by their ranks. Both end before where nodes do not help. Where several
  * plans have the least Gini they are not listed, and the tie policy is not asked: the first one
- * that is met is given, provinces being looked at in the byte order of their codes, and it does not
- * depend on the order of rows. On counts where awrash_split_plan_get_totals_m_convex() is %TRUE the
- * least Gini is leximin's, and found, proved and settled as such. Reciprocals of needs are rounded
- * to 60 bits, so that the unweighted Gini is proved to ten digits, and beyond the network, where
- * needs of more than 12 digits in all are rounded to 40 bits, any Gini to nine.
+ * that is met is given, provinces being looked at in the byte order of their codes. On counts where
+ * awrash_split_plan_get_totals_m_convex() is %TRUE the least Gini is leximin's, and found, proved
+ * and settled as such. Reciprocals of needs are rounded to 60 bits, so that the unweighted Gini is
+ * proved to ten digits, and beyond the network, where needs of more than 12 digits in all are
+ * rounded to 40 bits, any Gini to nine.
  *
  * On rates these are different objectives with different answers, as on the example of Balinski and
  * Young: needs 9061, 7179, 5259, 3319 and 1182 share 26 places as 9, 7, 5, 3, 2 by leximin, 9, 7,
@@ -471,7 +471,7 @@ typedef struct _AwrashPlan AwrashPlan;
  * 3. Where the reading names a former plan, and no loss, the fewest changes against it.
  *
  * 4. Ties: a province is tied if its receipts can still differ. They are refused, or settled by the
- * reading's order or lot. Array order decides nothing.
+ * reading's order or lot.
  *
  * 5. The first comparison of the chain once more, on what provinces receive in the other streams;
  * then the fewest changes against the former plan there.
@@ -492,6 +492,9 @@ typedef struct _AwrashPlan AwrashPlan;
  * bounds, one by one, leave of it. What the mix leaves
  * open goes by the codes, among the plans in which every bound, and all cells together that the
  * bounds count alike, have as much as was found.
+ *
+ * The order of rows decides nothing: with the rows of its tables in any other order a programme has
+ * the same plan, with the same status, texts and certificate, by every byte.
  *
  * The status is #AWRASH_STATUS_OPTIMAL where all is proved; #AWRASH_STATUS_UNPLACED the same, if
  * capacities leave places of the quotas unplaced; #AWRASH_STATUS_TIE_SETTLED the same, if a tie

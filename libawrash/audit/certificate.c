@@ -173,18 +173,31 @@ check_form (const AwrashAudit *audit, GError **error)
          || awrash_i_scan_refuse (&audit->claim.scan, beyond ? "\"claims\"" : "\"sha256\"", error);
 }
 
+/* What provinces receive as the rows of the programme stand that was given. */
+static gboolean
+give_back (AwrashVerdict *verdict, const AwrashProgramme *ordered, GError **error)
+{
+  return verdict->receipts == NULL
+         || (awrash_i_programme_give_provinces_back (ordered, verdict->receipts, error)
+             && awrash_i_programme_give_provinces_back (ordered, verdict->needs, error));
+}
+
 AwrashVerdict *
 awrash_audit_certificate (const AwrashProgramme *programme, const char *certificate, GError **error)
 {
   g_autoptr (AwrashVerdict) verdict = awrash_i_verdict_new ();
+  g_autoptr (AwrashProgramme) ordered = NULL;
   AwrashAudit audit = { 0 };
   gboolean done;
 
   g_return_val_if_fail (programme != NULL && certificate != NULL, NULL);
-  audit.programme = programme;
+  ordered = awrash_i_programme_in_order (programme, error);
+  if (ordered == NULL)
+    return NULL;
+  audit.programme = ordered;
   audit.verdict = verdict;
   done = awrash_i_claim_open (&audit.claim, certificate, verdict, error)
-         && (audit.model = awrash_i_model_new (programme, audit.claim.reading, error)) != NULL
+         && (audit.model = awrash_i_model_new (ordered, audit.claim.reading, error)) != NULL
          && awrash_i_claim_read (&audit.claim, audit.model, error)
          && (audit.layout = awrash_i_layout_new_arcs (audit.model, error)) != NULL
          && check_form (&audit, error)
@@ -193,7 +206,8 @@ awrash_audit_certificate (const AwrashProgramme *programme, const char *certific
                  : note_recipients (&audit, error)
                        && awrash_i_potentials_open (&audit.potentials, audit.layout, error)
                        && awrash_i_amended_allow_loss (&audit, error)
-                       && check_answer (&audit, error));
+                       && check_answer (&audit, error))
+         && give_back (verdict, ordered, error);
   awrash_i_claim_clear (&audit.claim);
   awrash_i_potentials_clear (&audit.potentials);
   awrash_i_layout_free (audit.layout);

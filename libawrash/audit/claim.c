@@ -119,14 +119,15 @@ awrash_i_claim_open (AwrashClaim *claim, const char *text, AwrashVerdict *verdic
 
 /* ── the whole ──────────────────────────────────────────────────────────────────────────────── */
 
-/* One for each stream in the programme's order; or none at all, before a mix. */
+/* One for each stream, in any order; or none at all, before a mix. */
 static gboolean
 read_weights (AwrashClaim *claim, const AwrashModel *model, GError **error)
 {
   const AwrashProgramme *p = model->programme;
   AwrashScan *scan = &claim->scan;
+  g_autofree guint8 *seen = awrash_i_new (guint8, p->n_streams, error);
 
-  claim->weights = awrash_i_new (int64_t, p->n_streams, error);
+  claim->weights = seen != NULL ? awrash_i_new (int64_t, p->n_streams, error) : NULL;
   if (claim->weights == NULL || !awrash_i_scan_need_key (scan, "mix_weights", error)
       || !awrash_i_scan_need (scan, '{', error))
     return FALSE;
@@ -138,15 +139,17 @@ read_weights (AwrashClaim *claim, const AwrashModel *model, GError **error)
       const char *code = i > 0 && !awrash_i_scan_need (scan, ',', error)
                              ? NULL
                              : awrash_i_scan_text (scan, error);
+      gssize stream = code != NULL ? awrash_i_stream_find (p, code) : -1;
 
       if (code == NULL)
         return FALSE;
-      if (strcmp (code, p->streams[i].code) != 0)
-        return awrash_i_scan_refuse_at (scan, at, N_ ("the next stream of the programme"), error);
+      if (stream < 0 || seen[stream]++ > 0)
+        return awrash_i_scan_refuse_at (scan, at, N_ ("one more of the programme's streams"),
+                                        error);
       if (!awrash_i_scan_need (scan, ':', error)
           || !awrash_i_scan_within (scan, 0, AWRASH_CERTIFICATE_LARGEST,
-                                    N_ ("a weight of a stream from 0 to 2^53"), &claim->weights[i],
-                                    error))
+                                    N_ ("a weight of a stream from 0 to 2^53"),
+                                    &claim->weights[stream], error))
         return FALSE;
     }
   return awrash_i_scan_need (scan, '}', error);

@@ -217,7 +217,7 @@ settle (AwrashDraft *draft, GError **error)
       || !awrash_i_programme_find_cell_bounds (draft->programme, error))
     return FALSE;
   draft->programme->hash = awrash_i_canonical_hash (draft->programme, error);
-  return draft->programme->hash != NULL;
+  return draft->programme->hash != NULL && awrash_i_programme_order (draft->programme, error);
 }
 
 /* What was built in is the programme's now; the builder begins anew. */

@@ -91,9 +91,10 @@ awrash_i_programme_find_cell_bounds (AwrashProgramme *p, GError **error)
 }
 
 void
-awrash_i_programme_forget_cell_bounds (AwrashProgramme *p)
+awrash_i_programme_forget_bounds (AwrashProgramme *p)
 {
   p->cells = (AwrashCellBounds){ 0 };
   p->other_bounds = NULL;
   p->n_other_bounds = 0;
+  p->ordered = NULL;
 }

@@ -189,14 +189,32 @@ multiply (const AwrashProgramme *programme, const char *name, double need[], dou
   return read;
 }
 
+/* Cells stand in the table as it was given, and so do the rows that errors tell. */
+static gboolean
+measure_given (const AwrashProgramme *programme, const char *expression, double need[],
+               GError **error)
+{
+  const gsize n = programme->n_provinces;
+  g_autofree double *given = awrash_i_new (double, n, error);
+
+  if (given == NULL || !awrash_i_need_measure (programme->given, expression, given, error))
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    need[i] = given[programme->given_provinces[i]];
+  return TRUE;
+}
+
 gboolean
 awrash_i_need_measure (const AwrashProgramme *programme, const char *expression, double need[],
                        GError **error)
 {
   const gsize n = programme->n_provinces;
-  g_autofree double *product = awrash_i_new (double, n, error);
-  g_autofree double *values = product == NULL ? NULL : awrash_i_new (double, n, error);
+  g_autofree double *product = NULL, *values = NULL;
 
+  if (programme->given != NULL)
+    return measure_given (programme, expression, need, error);
+  product = awrash_i_new (double, n, error);
+  values = product == NULL ? NULL : awrash_i_new (double, n, error);
   if (values == NULL)
     return FALSE;
   for (gsize i = 0; i < n; i++)

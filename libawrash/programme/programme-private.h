@@ -118,6 +118,12 @@ struct _AwrashProgramme
   GHashTable *option_values;     /* "group\nkey" -> value, unescaped */
   gsize *neighbour_starts;       /* [n_territories + 1]: where each one's neighbours begin */
   gsize *neighbours;             /* symmetric, ascending */
+  AwrashProgramme *ordered;      /* the same in the order of codes, itself where it is; NULL: not
+                                    told, as in a copy */
+  const AwrashProgramme *given;  /* what one in the order of codes was made from, else NULL */
+  gsize *given_provinces;        /* [n_provinces]: their numbers there */
+  gsize *given_types;            /* [n_types] */
+  GHashTable *covers;            /* of its bounds: as written -> guint8[n_types] */
 };
 
 /* The stream of a code, -1 if there is none. */
@@ -165,8 +171,22 @@ awrash_i_cell_bounds_narrow (const AwrashCellBounds *cells, gsize cell, int64_t 
 
 /* Finds what bounds leave of cells, once all are read. */
 gboolean awrash_i_programme_find_cell_bounds (AwrashProgramme *programme, GError **error);
-/* For a copy that is given other bounds. */
-void awrash_i_programme_forget_cell_bounds (AwrashProgramme *programme);
+/* For a copy that is given other bounds: what is told of those that it had. */
+void awrash_i_programme_forget_bounds (AwrashProgramme *programme);
+
+/* ── the order of codes, see ordered.c ── */
+
+/* Keeps what is in order beside a programme, once all is read. */
+gboolean awrash_i_programme_order (AwrashProgramme *programme, GError **error);
+/* The programme with its rows in the order of codes, which must not outlive it; itself where they
+ * are; (transfer full). */
+AwrashProgramme *awrash_i_programme_in_order (const AwrashProgramme *programme, GError **error);
+void awrash_i_programme_free_ordered (AwrashProgramme *ordered);
+/* values[n_provinces] or values[n_cells] as they stand in order, in the given order. */
+gboolean awrash_i_programme_give_provinces_back (const AwrashProgramme *ordered, double values[],
+                                                 GError **error);
+gboolean awrash_i_programme_give_cells_back (const AwrashProgramme *ordered, int64_t values[],
+                                             GError **error);
 
 /* The share of a type's places that a group is expected to take; NaN if it is not given. */
 double awrash_i_programme_group_share (const AwrashProgramme *programme, gsize type,

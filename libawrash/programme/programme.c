@@ -79,6 +79,13 @@ awrash_programme_unref (AwrashProgramme *programme)
 {
   if (programme == NULL || !g_atomic_ref_count_dec (&programme->references))
     return;
+  if (programme->given != NULL)
+    {
+      awrash_i_programme_free_ordered (programme);
+      return;
+    }
+  if (programme->ordered != programme)
+    g_clear_pointer (&programme->ordered, awrash_programme_unref);
   clear_bounds (programme);
   clear_streams (programme);
   clear_territories (programme);

@@ -89,7 +89,7 @@ awrash_i_balance_vary (AwrashVariant *variant, const AwrashBalance *balance, gbo
       n++;
     }
   variant->programme = *p;
-  awrash_i_programme_forget_cell_bounds (&variant->programme);
+  awrash_i_programme_forget_bounds (&variant->programme);
   g_atomic_ref_count_init (&variant->programme.references);
   variant->programme.bounds = variant->bounds;
   variant->programme.n_bounds = close_training (variant, p, balance->question.training, n);

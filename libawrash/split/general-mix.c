@@ -252,7 +252,7 @@ add_stream (Making *making, GError **error)
   return add_own_sum (making, "", p->streams[making->stream].code, &curve, error);
 }
 
-/* The types of one stream: its sum as it is, and each around its share. */
+/* The types of one stream: its sum as it is, and each of several around its share. */
 static gboolean
 add_types (Making *making, GError **error)
 {
@@ -263,10 +263,8 @@ add_types (Making *making, GError **error)
   gsize n = types != NULL ? awrash_i_aim_list_types (p, making->stream, types) : 0;
   AwrashGeneralRow *sum;
 
-  if (n < 2)
-    return types != NULL;
-  awrash_i_aim_types_of (model->cell_upper, making->cells, province_of (making) * model->n_types, n,
-                         types, making->scale, making->target);
+  if (types == NULL)
+    return FALSE;
   list_types (model, making->stream, making->types);
   if (!add_own_sum (making, "", p->streams[making->stream].code, &curve, error))
     return FALSE;
@@ -275,6 +273,10 @@ add_types (Making *making, GError **error)
   for (gsize k = 0; k < sum->n; k++)
     sum->lower += making->cells[making->general->cell_of[sum->columns[k]]];
   sum->upper = sum->lower;
+  if (n < 2)
+    return TRUE;
+  awrash_i_aim_types_of (model->cell_upper, making->cells, province_of (making) * model->n_types, n,
+                         types, making->scale, making->target);
   curve.kind = AWRASH_CURVE_WHOLE;
   for (gsize k = 0; k < sum->n; k++)
     {

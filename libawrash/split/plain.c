@@ -132,7 +132,7 @@ awrash_i_plain_open (AwrashPlain *plain, const AwrashModel *model, GError **erro
   *plain = (AwrashPlain){ .programme = *model->programme, .model = model };
   plain->reading = awrash_i_plain_reading (model->reading, TRUE);
   plain->walls = awrash_i_plain_list_walls (model);
-  awrash_i_programme_forget_cell_bounds (&plain->programme);
+  awrash_i_programme_forget_bounds (&plain->programme);
   plain->programme.n_bounds = plain->programme.n_shares = 0;
   plain->programme.bounds = awrash_i_new (AwrashBound, plain->walls->len + 1, error);
   for (guint i = 0; plain->programme.bounds != NULL && i < plain->walls->len; i++)

@@ -111,6 +111,10 @@ struct _AwrashPlan
   GPtrArray *level_names;   /* of char * */
 };
 
+/* Makes a plan of a programme in the order of codes, once it is found, one of the programme that
+ * was given; nothing where these are the same. */
+gboolean awrash_i_plan_give_back (AwrashPlan *plan, AwrashProgramme *given, GError **error);
+
 /* Canonical JSON of a plan and its proof, with its SHA-256; NULL with AWRASH_ERROR_MEMORY. */
 char *awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,
                                   const AwrashProof *proof, GError **error);

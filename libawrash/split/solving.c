@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A split solved step by step: laid out, made feasible, one goal after the other, ties, what the
- * reading leaves out, the mix; or beyond the network some nodes of a search at a time.
+ * reading leaves out, the mix; or beyond the network some nodes of a search at a time. All this is
+ * done on the programme in the order of codes; then the plan is given back as the rows stand.
  * Source: the chain of decisions in libawrash/README.md. Invariant: the plan is the same whatever
- * the steps; between steps nothing is half done. */
+ * the steps and the order of the rows; between steps nothing is half done. */
 
 #include "split/general-private.h"
 #include "split/gini-private.h"
@@ -32,7 +33,8 @@ typedef enum
 
 struct _AwrashSolving
 {
-  AwrashPlan *plan;
+  AwrashProgramme *given;
+  AwrashPlan *plan; /* of the programme in the order of codes, until it is given back */
   AwrashSolver solver;
   gboolean is_open; /* the solver holds something */
   Phase phase;
@@ -83,6 +85,13 @@ conclude (AwrashSolver *solver)
         _ ("the capacities leave %" PRId64 " places of the quotas unplaced"), plan->unplaced);
   if (plan->status == AWRASH_STATUS_UNKNOWN)
     plan->status = plan->unplaced > 0 ? AWRASH_STATUS_UNPLACED : AWRASH_STATUS_OPTIMAL;
+}
+
+static gboolean
+finish (AwrashSolving *self, GError **error)
+{
+  self->phase = DONE;
+  return awrash_i_plan_give_back (self->plan, self->given, error);
 }
 
 /* ── phases ─────────────────────────────────────────────────────────────────────────────────── */
@@ -213,8 +222,7 @@ certify (AwrashSolving *self, GError **error)
 {
   self->plan->certificate
       = awrash_i_certificate_write (self->plan, self->solver.model, &self->solver.proof, error);
-  self->phase = DONE;
-  return self->plan->certificate != NULL;
+  return self->plan->certificate != NULL && finish (self, error);
 }
 
 static gboolean
@@ -249,25 +257,23 @@ take_step (AwrashSolving *self, gsize work, GError **error)
 /* Within a loss, the plan that it is measured from comes first; without an answer it is the
  * answer. */
 static gboolean
-find_base (AwrashSolving *self, const AwrashProgramme *programme, const AwrashReading *reading,
-           GError **error)
+find_base (AwrashSolving *self, const AwrashReading *reading, GError **error)
 {
   AwrashPlan *base;
 
   if (!awrash_i_reading_loses (reading))
     return TRUE;
-  base = awrash_i_amend_base (programme, reading, error);
+  base = awrash_i_amend_base (self->plan->programme, reading, error);
   if (base == NULL)
     return FALSE;
   if (base->has_answer)
-    self->plan->base = base;
-  else
     {
-      awrash_split_plan_unref (self->plan);
-      self->plan = base;
-      self->phase = DONE;
+      self->plan->base = base;
+      return TRUE;
     }
-  return TRUE;
+  awrash_split_plan_unref (self->plan);
+  self->plan = base;
+  return finish (self, error);
 }
 
 AwrashSolving *
@@ -279,16 +285,18 @@ awrash_split_solving_new (const AwrashProgramme *programme, const AwrashReading 
 
   g_return_val_if_fail (programme != NULL && reading != NULL, NULL);
   self = g_new0 (AwrashSolving, 1);
+  self->given = awrash_programme_ref ((AwrashProgramme *)(guintptr)programme);
   plan = self->plan = g_new0 (AwrashPlan, 1);
   g_atomic_ref_count_init (&plan->references);
-  plan->programme = awrash_programme_ref ((AwrashProgramme *)(guintptr)programme);
+  plan->programme = awrash_i_programme_in_order (programme, error);
   plan->reading = awrash_split_reading_copy (reading);
   plan->witnesses = g_ptr_array_new_with_free_func (g_free);
   plan->blocking = g_ptr_array_new_with_free_func (g_free);
   plan->levels = g_array_new (FALSE, FALSE, sizeof (AwrashPlanLevel));
   plan->level_names = g_ptr_array_new_with_free_func (g_free);
   plan->value = plan->bound = plan->gap = plan->mix_gap = NAN;
-  return find_base (self, programme, reading, error) ? g_steal_pointer (&self) : NULL;
+  return plan->programme != NULL && find_base (self, reading, error) ? g_steal_pointer (&self)
+                                                                     : NULL;
 }
 
 void
@@ -300,6 +308,7 @@ awrash_split_solving_free (AwrashSolving *solving)
   if (solving->is_open)
     awrash_i_solver_close (&solving->solver);
   g_clear_pointer (&solving->plan, awrash_split_plan_unref);
+  awrash_programme_unref (solving->given);
   g_free (solving);
 }
 

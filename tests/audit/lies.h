@@ -96,8 +96,8 @@ static const Lie lies[] = {
   { NETWORK, "a stage after the last", "],\"sha256\"",
     ",{\"stage\":\"cut\",\"prices\":[]}],\"sha256\"",
     "the proof has stages that its reading does not ask for" },
-  { NETWORK, "weights that overflow", "\"mix_weights\":{\"temporary\":22",
-    "\"mix_weights\":{\"temporary\":9007199254740992", "the weights of the mix are too large" },
+  { NETWORK, "weights that overflow", "\"mix_weights\":{\"sustainable\":16",
+    "\"mix_weights\":{\"sustainable\":9007199254740992", "the weights of the mix are too large" },
   { LOT, "a lot that refuses", "\"status\":\"tie-settled\"", "\"status\":\"tie-refused\"",
     "the status does not fit" },
   { ORDER, "an order that leaves a tied province out", "\"order\":\"c;a;b\"", "\"order\":\"c;a\"",
@@ -131,7 +131,7 @@ static const Lie lies[] = {
   { NETWORK, "a place moved between streams without prices of the mix",
     "[\"a\",[2,2]],[\"b\",[2,4]]…\"mix\",\"prices\":[[0,-12],[2,-20,26,-2]]",
     "[\"a\",[1,3]],[\"b\",[3,3]],[\"c\",[4,5]]],\"tie\":null,"
-    "\"mix_weights\":{\"temporary\":22,\"sustainable\":16},"
+    "\"mix_weights\":{\"sustainable\":16,\"temporary\":22},"
     "\"bounds\":[[[\"*\"],[\"a\",\"b\",\"c\"]],[[\"sustainable\",\"temporary\"],[\"r\"]]],"
     "\"stages\":[{\"stage\":\"fill\",\"prices\":[[0,-1,-1,-1,1,1]]},"
     "{\"stage\":\"objective\",\"prices\":[[0,[[\"b\",5,1]],[[\"b\",5,1]],[[\"b\",5,1]],"

@@ -19,10 +19,12 @@ ROOM = 2**48
 
 
 def rows(path):
+    """The rows of a table by their codes, or by territory and stream, as bytes stand."""
     if not path.exists():
         return []
     with path.open(encoding="utf-8") as file:
-        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+        return sorted(csv.DictReader(line for line in file if not line.startswith("#")),
+                      key=lambda row: [row.get(name, "").encode() for name in ("code", "territory", "stream")])
 
 
 def by_name(held, runs):

@@ -130,7 +130,7 @@ static const Refusal refusals[] = {
     { "quotas",
       "territory,stream,max\nr,temporary,1000000000000000\nr,sustainable,1000000000000000\n" },
     AWRASH_ERROR_OVERFLOW,
-    "the bounds sum to more than 2^50 places (at the sustainable places of r), expected less" },
+    "the bounds sum to more than 2^50 places (at the temporary places of r), expected less" },
   { "a stream that nothing limits",
     { "quotas", "territory,stream,max\nr,temporary,8\n" },
     AWRASH_ERROR_BOUNDS,
@@ -140,7 +140,7 @@ static const Refusal refusals[] = {
     { "quotas", "territory,stream,max\nr,*,10\n", "shares",
       "territory,of,group,at_least\nr,*,women,0.25\n" },
     AWRASH_ERROR_VALUE,
-    "a bound counts the group \"women\", but which share of the places of \"temporary\" it is "
+    "a bound counts the group \"women\", but which share of the places of \"sustainable\" it is "
     "expected to take is not given, expected a column of worksite_types.csv" },
   { "a cost with too many digits",
     { "quotas", "territory,stream,unit,max\nr,*,money,10\nr,*,places,9\n", "worksite_types",
@@ -396,7 +396,7 @@ Test (split_bounds, cells_known_with_the_programme_are_those_that_are_found_one_
   static const int64_t upper[]
       = { 6, G_MAXINT64, G_MAXINT64, G_MAXINT64, 5, 6, G_MAXINT64, G_MAXINT64, 3 };
 
-  awrash_i_programme_forget_cell_bounds (&copy);
+  awrash_i_programme_forget_bounds (&copy);
   found = model_of (&copy, reading);
   cr_expect_eq (programme->n_other_bounds, 6, "%zu", programme->n_other_bounds);
   cr_expect_eq (cells->lower[0], 2);

@@ -45,16 +45,16 @@ static const Row rows[] = {
     "territory,stream,min,max\na,temporary,3,4\nb,temporary,3,3\nc,temporary,2,2\n"
     "r,temporary,8,8\nr,sustainable,20,20\n",
     "*", AWRASH_CLASS_NETWORK, TRUE,
-    "\"temporary places of r\" and \"all places of a\" cross, and all bounds fall into two "
+    "\"sustainable places of r\" and \"all places of a\" cross, and all bounds fall into two "
     "families in which none cross" },
   { "streams of a region, rates over both", FLAT,
     "territory,stream,max\nr,temporary,10\nr,sustainable,10\n", "*", AWRASH_CLASS_NETWORK, TRUE,
-    "\"temporary places of r\" and \"all places of a\" cross, and all bounds fall into two "
+    "\"sustainable places of r\" and \"all places of a\" cross, and all bounds fall into two "
     "families in which none cross" },
   { "streams of the nation and the total of a region", DEEP,
     "territory,stream,max\nn,temporary,10\nn,sustainable,10\nr,*,6\n", "*", AWRASH_CLASS_NETWORK,
     FALSE,
-    "\"temporary places of n\" and \"all places of r\" cross, and all bounds fall into two "
+    "\"sustainable places of n\" and \"all places of r\" cross, and all bounds fall into two "
     "families in which none cross" },
 };
 

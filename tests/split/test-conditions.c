@@ -253,7 +253,7 @@ static const Fault faults[] = {
   { "groups", "women", AWRASH_ERROR_NAME,
     "need \"pool:women\": no pool of that group, expected one of pools.csv" },
   { "groups", "rural", AWRASH_ERROR_VALUE,
-    "groups names \"rural\", but which share of the places of \"roads\" it is expected to take is "
+    "groups names \"rural\", but which share of the places of \"bonus\" it is expected to take is "
     "not given, expected a column of worksite_types.csv" },
 };
 

@@ -42,7 +42,7 @@ static const Blocked blocked[] = {
   { "two streams that one total cannot hold",
     "territory,stream,min,max\nr,temporary,6,\nr,sustainable,5,\nr,*,,9\n",
     2,
-    "the bounds ask for 11 places (at least 6 temporary places of r; at least 5 sustainable places "
+    "the bounds ask for 11 places (at least 5 sustainable places of r; at least 6 temporary places "
     "of r) where only 9 can be given (at most 9 all places of r): 2 are missing",
     { "at least 6 temporary places of r", "at least 5 sustainable places of r",
       "at most 9 all places of r" } },
@@ -83,11 +83,11 @@ Test (split_infeasible, tells_a_contradiction_on_the_same_places)
   cr_assert_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_INFEASIBLE);
   cr_assert_eq (awrash_split_plan_get_n_blocking (plan), 2);
   cr_expect_str_eq (awrash_split_plan_get_blocking (plan, 0),
-                    "at least 5 and at most 3 temporary places of r");
-  cr_expect_str_eq (awrash_split_plan_get_blocking (plan, 1),
                     "at least 4 and at most 3 sustainable places of r");
+  cr_expect_str_eq (awrash_split_plan_get_blocking (plan, 1),
+                    "at least 5 and at most 3 temporary places of r");
   cr_expect_eq (awrash_split_plan_get_missing (plan), 3);
   cr_expect_str_eq (awrash_split_plan_get_reason (plan),
-                    "bounds on the same places contradict one another: at least 5 and at most 3 "
-                    "temporary places of r");
+                    "bounds on the same places contradict one another: at least 4 and at most 3 "
+                    "sustainable places of r");
 }
