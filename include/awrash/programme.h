@@ -268,7 +268,8 @@ AWRASH_API gboolean awrash_programme_save (const AwrashProgramme *programme, con
  * refused.
  *
  * Shapes: none. Units: none. Errors: %AWRASH_ERROR_NAME for an unknown region or dialect;
- * %AWRASH_ERROR_FILE; %AWRASH_ERROR_MEMORY. Cost: O(cells of the territories). Source: none. Since: 0.1
+ * %AWRASH_ERROR_FILE; %AWRASH_ERROR_MEMORY. Cost: O(cells of the territories). Source: none. Since:
+ * 0.1
  *
  * Returns: %TRUE, or %FALSE with @error, the folder as it was
  */

@@ -104,9 +104,9 @@ Test (programme_save, gives_plain_files_back_byte_for_byte)
 /* A number that an office's program hands over is data. */
 Test (programme_save, refuses_an_unknown_dialect_and_makes_nothing)
 {
-  char *folder = test_folder_new ();
+  char *folder = make_folder ();
   g_autofree char *inside = g_build_filename (folder, "new", NULL);
-  g_autoptr (AwrashProgramme) programme = awrash_programme_load (CASE, NULL);
+  g_autoptr (AwrashProgramme) programme = load (folder);
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) other = NULL;
 
