@@ -30,6 +30,8 @@ awrash_i_stage_check (AwrashNetwork *network, const AwrashCost *cost, GArray *cy
     return FALSE;
   awrash_i_simplex_set_labels (&simplex);
   g_array_set_size (cycle, 0);
+  if (simplex.found && !awrash_i_memory_stretch (cycle, simplex.n_cycle, error))
+    return FALSE;
   if (simplex.found)
     g_array_append_vals (cycle, simplex.cycle, (guint)simplex.n_cycle);
   return TRUE;

@@ -158,10 +158,9 @@ make_arc (const AwrashGrid *grid, gsize r, gsize c, const AwrashGridDoubt *doubt
 
 static gboolean
 append_arcs (const AwrashGrid *grid, const AwrashGridDoubt *doubt, const gsize number[],
-             GArray *arcs, GArray *cells)
+             GArray *arcs, GArray *cells, gboolean *has_first, GError **error)
 {
-  gboolean has_first = FALSE;
-
+  *has_first = FALSE;
   for (gsize r = 0; r < grid->n_rows; r++)
     for (gsize c = 0; c < grid->n_columns; c++)
       {
@@ -174,12 +173,14 @@ append_arcs (const AwrashGrid *grid, const AwrashGridDoubt *doubt, const gsize n
           continue;
         arc.tail = number[r] - 1;
         arc.head = number[grid->n_rows + c] - 1;
-        has_first
+        *has_first
             |= grid->rule->starts_at_zero && arc.lower == 0 && !awrash_i_grid_is_slack (grid, r, c);
+        if (!awrash_i_memory_stretch (arcs, 1, error) || !awrash_i_memory_stretch (cells, 1, error))
+          return FALSE;
         g_array_append_val (arcs, arc);
         g_array_append_val (cells, cell);
       }
-  return has_first;
+  return TRUE;
 }
 
 gboolean
@@ -197,7 +198,8 @@ awrash_i_face_init (AwrashGridFace *face, AwrashGrid *grid, const AwrashGridDoub
   for (gsize i = 0; i < n; i++)
     if (doubt == NULL || doubt->is_open[i])
       number[i] = ++n_nodes;
-  face->has_first = append_arcs (grid, doubt, number, arcs, cells);
+  if (!append_arcs (grid, doubt, number, arcs, cells, &face->has_first, error))
+    return FALSE;
   face->network = awrash_i_network_new (n_nodes, arcs->len, error);
   /* two paths and a move, twice for the level of claims */
   face->factors

@@ -85,25 +85,36 @@ join_slack (const AwrashGrid *grid, double tolerance, guint32 node_of[])
       }
 }
 
-static void
-append_tight (const AwrashGrid *grid, double tolerance, const guint32 node_of[], GArray *tight)
+static gboolean
+add_tight (guint32 from, guint32 to, GArray *tight, GError **error)
 {
+  const Tight move = { from, to };
+
+  if (from == to)
+    return TRUE;
+  if (!awrash_i_memory_stretch (tight, 1, error))
+    return FALSE;
+  g_array_append_val (tight, move);
+  return TRUE;
+}
+
+static gboolean
+append_tight (const AwrashGrid *grid, double tolerance, const guint32 node_of[], GArray *tight,
+              GError **error)
+{
+  const guint32 *of_column = node_of + grid->n_rows;
+
   for (gsize r = 0; r < grid->n_rows; r++)
     for (gsize c = 0; c < grid->n_columns; c++)
-      if (give_cost (grid, r, c) <= tolerance)
-        {
-          Tight move = { node_of[r], node_of[grid->n_rows + c] };
-          if (move.from != move.to)
-            g_array_append_val (tight, move);
-        }
+      if (give_cost (grid, r, c) <= tolerance
+          && !add_tight (node_of[r], of_column[c], tight, error))
+        return FALSE;
   for (gsize c = 0; c < grid->n_columns; c++)
     for (gsize r = 0; r < grid->n_rows; r++)
-      if (take_cost (grid, r, c) <= tolerance)
-        {
-          Tight move = { node_of[grid->n_rows + c], node_of[r] };
-          if (move.from != move.to)
-            g_array_append_val (tight, move);
-        }
+      if (take_cost (grid, r, c) <= tolerance
+          && !add_tight (of_column[c], node_of[r], tight, error))
+        return FALSE;
+  return TRUE;
 }
 
 /* Takes away nodes that no move enters, until none is left or all are entered; nodes that are left
@@ -189,7 +200,8 @@ awrash_i_grid_doubt (const AwrashGrid *grid, AwrashGridDoubt *doubt, GError **er
   if (node_of == NULL)
     return FALSE;
   join_slack (grid, tolerance, node_of);
-  append_tight (grid, tolerance, node_of, tight);
+  if (!append_tight (grid, tolerance, node_of, tight, error))
+    return FALSE;
   g_autofree guint32 *room = awrash_i_new (guint32, 2 * n + 1 + tight->len, error);
   doubt->is_open = room != NULL ? awrash_i_new (guint8, n, error) : NULL;
   if (doubt->is_open == NULL)

@@ -79,8 +79,11 @@ awrash_i_face_tied (const AwrashGridFace *face, GError **error)
       if (awrash_i_is_cancelled (error) || !find_least (face, i, &copy, &own.least, &most, error))
         return NULL;
       own.origin = awrash_i_grid_origin (grid, r, c);
-      if (own.least < most)
-        g_array_append_val (tied, own);
+      if (own.least >= most)
+        continue;
+      if (!awrash_i_memory_stretch (tied, 1, error))
+        return NULL;
+      g_array_append_val (tied, own);
     }
   g_array_sort (tied, compare_origins);
   return g_steal_pointer (&tied);

@@ -30,8 +30,8 @@ follow (AwrashApprovalCheck *check, const AwrashApproveAsk *ask, AwrashApprovalP
   *proof = (AwrashApprovalProof){ 0 };
   if (g_strcmp0 (check->question, ask->name) != 0)
     return TRUE;
-  rows = awrash_i_approve_build (check->face, ask);
-  mixed = awrash_i_approve_rows_to_mixed (rows, error);
+  rows = awrash_i_approve_build (check->face, ask, error);
+  mixed = rows == NULL ? NULL : awrash_i_approve_rows_to_mixed (rows, error);
   names = mixed != NULL ? awrash_i_approve_rows_names (rows, error) : NULL;
   done = names != NULL && awrash_i_general_claim_read (&check->scan, mixed, names, &claim, error)
          && awrash_i_branching_prove (claim.tree, mixed,
@@ -54,8 +54,9 @@ static gboolean
 keep (AwrashApprovalCheck *check, const char *what, const int64_t x[], GError **error)
 {
   AwrashApproveAsk ask = { .cost = check->cost };
-  g_autoptr (AwrashApproveRows) rows = awrash_i_approve_build (check->face, &ask);
-  g_autoptr (AwrashMixed) mixed = awrash_i_approve_rows_to_mixed (rows, error);
+  g_autoptr (AwrashApproveRows) rows = awrash_i_approve_build (check->face, &ask, error);
+  g_autoptr (AwrashMixed) mixed
+      = rows == NULL ? NULL : awrash_i_approve_rows_to_mixed (rows, error);
   g_autofree char **names = mixed != NULL ? awrash_i_approve_rows_names (rows, error) : NULL;
   g_autofree int64_t *y = names != NULL ? awrash_i_new (int64_t, mixed->n, error) : NULL;
 

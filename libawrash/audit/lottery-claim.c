@@ -87,6 +87,10 @@ read_panels (AwrashScan *scan, AwrashLottery *lottery, GError **error)
       done = awrash_i_scan_next (scan, ']', &more, error);
       if (!done || !more)
         break;
+      done = awrash_i_memory_stretch (panels, n, error)
+             && awrash_i_memory_stretch (weights, 1, error);
+      if (!done)
+        break;
       g_array_set_size (panels, (guint)((weights->len + 1) * n));
       done = awrash_i_scan_need (scan, '[', error)
              && read_panel (scan, n, &weight, &g_array_index (panels, int64_t, weights->len * n),

@@ -23,6 +23,11 @@ void *awrash_i_memory_new_in_large_pages (gsize n, gsize size, GError **error);
 /* A copy of n items; as above. */
 void *awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **error);
 
+/* TRUE where an array of GLib's may grow by so many items, which else would end the host's process:
+ * the room that it is about to ask for is asked for first, beside what it holds, and given back to
+ * be found. No more than 2^31 items. */
+gboolean awrash_i_memory_stretch (const GArray *array, gsize more, GError **error);
+
 /* Tells the allocator that so many bytes, in pieces, are about to come and go again and again. It
  * is given back one block of that size: glibc keeps as much at hand from then on (mallopt(3),
  * M_TRIM_THRESHOLD), where else the end of the heap would go back to the system, and be entered

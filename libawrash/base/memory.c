@@ -17,8 +17,20 @@
 
 /* From this size on an array is worth pages of megabytes. */
 #define LARGE ((gsize)8 << 20)
+/* What GLib's arrays count up to without a doubt. */
+#define MOST_ITEMS ((gsize)G_MAXINT32)
 /* The most that a host's heap keeps for us. */
 #define MOST_KEPT ((gsize)16 << 20)
+
+static gboolean
+refuse (gsize n, gsize size, GError **error)
+{
+  /* several arrays may be asked for in a row and looked at together: the first refusal is told */
+  if (error == NULL || *error == NULL)
+    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
+                 _ ("not enough memory for %zu items of %zu bytes"), n, size);
+  return FALSE;
+}
 
 static void *
 allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
@@ -30,10 +42,8 @@ allocate (gsize n, gsize size, gpointer (*get) (gsize bytes), GError **error)
     return NULL;
   if (g_size_checked_mul (&bytes, MAX (n, 1), size))
     memory = get (bytes);
-  /* several arrays may be asked for in a row and looked at together: the first refusal is told */
-  if (memory == NULL && (error == NULL || *error == NULL))
-    g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY,
-                 _ ("not enough memory for %zu items of %zu bytes"), n, size);
+  if (memory == NULL)
+    refuse (n, size, error);
   return memory;
 }
 
@@ -73,6 +83,23 @@ awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **error)
   if (memory != NULL && n > 0)
     memcpy (memory, items, n * size);
   return memory;
+}
+
+gboolean
+awrash_i_memory_stretch (const GArray *array, gsize more, GError **error)
+{
+  const gsize size = g_array_get_element_size ((GArray *)(guintptr)array);
+  const gsize n = more < MOST_ITEMS ? array->len + more : MOST_ITEMS, held = array->len * size;
+  void *room;
+
+  if (n >= MOST_ITEMS)
+    return refuse (n, size, error);
+  /* as long as it only grows it has room for a power of two of bytes */
+  if (held > 0 && g_bit_storage (n * size - 1) == g_bit_storage (held - 1))
+    return TRUE;
+  room = awrash_i_memory_room ((gsize)1 << g_bit_storage (n * size), 1, error);
+  g_free (room);
+  return room != NULL;
 }
 
 void

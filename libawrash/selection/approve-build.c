@@ -236,16 +236,16 @@ add_levels (AwrashApproveRows *rows, const AwrashApproveFace *face, const Awrash
 /* ── the step ───────────────────────────────────────────────────────────────────────────────── */
 
 AwrashApproveRows *
-awrash_i_approve_build (const AwrashApproveFace *face, const AwrashApproveAsk *ask)
+awrash_i_approve_build (const AwrashApproveFace *face, const AwrashApproveAsk *ask, GError **error)
 {
-  AwrashApproveRows *rows = awrash_i_approve_rows_new ();
+  g_autoptr (AwrashApproveRows) rows = awrash_i_approve_rows_new ();
 
   add_columns (rows, face, ask);
   add_links (rows, face->approval);
   add_bounds (rows, face->approval);
   add_held (rows, face);
   add_levels (rows, face, ask);
-  return rows;
+  return awrash_i_approve_rows_check (rows, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 void

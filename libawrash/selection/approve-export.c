@@ -185,6 +185,6 @@ awrash_selection_approve_export_lp (const AwrashApproval *approval, size_t goal,
       awrash_i_approve_cost (approval, asked, cost);
       ask.cost = cost;
     }
-  rows = awrash_i_approve_build (face, &ask);
-  return write_text (rows);
+  rows = awrash_i_approve_build (face, &ask, error);
+  return rows != NULL ? write_text (rows) : NULL;
 }

@@ -109,6 +109,7 @@ typedef struct
 typedef struct
 {
   GArray *columns, *rows, *entries;
+  GError *refused; /* the first want of memory; nothing is added after it */
 } AwrashApproveRows;
 
 AwrashApproveRows *awrash_i_approve_rows_new (void);
@@ -120,6 +121,8 @@ gsize awrash_i_approve_rows_add_column (AwrashApproveRows *rows, char *name, int
 void awrash_i_approve_rows_put (AwrashApproveRows *rows, gsize column, int64_t value);
 /* The entries since the last row are a row: in lowest terms. */
 void awrash_i_approve_rows_end (AwrashApproveRows *rows, char *name, int64_t lower, int64_t upper);
+/* FALSE where something could not be added. */
+gboolean awrash_i_approve_rows_check (const AwrashApproveRows *rows, GError **error);
 AwrashMixed *awrash_i_approve_rows_to_mixed (const AwrashApproveRows *rows, GError **error);
 /* Names of columns, then of rows, not owned; the list is (transfer container). */
 char **awrash_i_approve_rows_names (const AwrashApproveRows *rows, GError **error);
@@ -216,7 +219,7 @@ typedef struct
 } AwrashApproveAsk;
 
 AwrashApproveRows *awrash_i_approve_build (const AwrashApproveFace *face,
-                                           const AwrashApproveAsk *ask);
+                                           const AwrashApproveAsk *ask, GError **error);
 /* x in all columns of the step's problem, y[n of it]. */
 void awrash_i_approve_complete (AwrashApproveFace *face, const AwrashApproveAsk *ask,
                                 const int64_t x[], int64_t y[]);

@@ -42,7 +42,23 @@ awrash_i_approve_rows_free (AwrashApproveRows *rows)
   g_array_unref (rows->columns);
   g_array_unref (rows->rows);
   g_array_unref (rows->entries);
+  g_clear_error (&rows->refused);
   g_free (rows);
+}
+
+/* Whether another item may be added to a list. */
+static gboolean
+may_add (AwrashApproveRows *rows, const GArray *list)
+{
+  return rows->refused == NULL && awrash_i_memory_stretch (list, 1, &rows->refused);
+}
+
+gboolean
+awrash_i_approve_rows_check (const AwrashApproveRows *rows, GError **error)
+{
+  if (rows->refused != NULL)
+    g_propagate_error (error, g_error_copy (rows->refused));
+  return rows->refused == NULL;
 }
 
 gsize
@@ -51,7 +67,10 @@ awrash_i_approve_rows_add_column (AwrashApproveRows *rows, char *name, int64_t l
 {
   AwrashApproveColumn column = { name, lower, upper, cost };
 
-  g_array_append_val (rows->columns, column);
+  if (may_add (rows, rows->columns))
+    g_array_append_val (rows->columns, column);
+  else
+    g_free (name);
   return rows->columns->len - 1;
 }
 
@@ -60,7 +79,7 @@ awrash_i_approve_rows_put (AwrashApproveRows *rows, gsize column, int64_t value)
 {
   AwrashApproveEntry entry = { column, value };
 
-  if (value != 0)
+  if (value != 0 && may_add (rows, rows->entries))
     g_array_append_val (rows->entries, entry);
 }
 
@@ -91,7 +110,10 @@ awrash_i_approve_rows_end (AwrashApproveRows *rows, char *name, int64_t lower, i
       if (upper != AWRASH_MIXED_MOST)
         row.upper = upper / divisor - (upper % divisor < 0);
     }
-  g_array_append_val (rows->rows, row);
+  if (may_add (rows, rows->rows))
+    g_array_append_val (rows->rows, row);
+  else
+    g_free (name);
 }
 
 AwrashMixed *

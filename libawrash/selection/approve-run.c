@@ -121,8 +121,9 @@ gboolean
 awrash_i_approve_search (AwrashApproveRun *run, const AwrashApproveAsk *ask, double gap,
                          AwrashApproveFound *found, GError **error)
 {
-  g_autoptr (AwrashApproveRows) rows = awrash_i_approve_build (run->face, ask);
-  g_autoptr (AwrashMixed) mixed = awrash_i_approve_rows_to_mixed (rows, error);
+  g_autoptr (AwrashApproveRows) rows = awrash_i_approve_build (run->face, ask, error);
+  g_autoptr (AwrashMixed) mixed
+      = rows == NULL ? NULL : awrash_i_approve_rows_to_mixed (rows, error);
   g_autoptr (AwrashSearch) search = mixed != NULL ? awrash_i_search_new (mixed, error) : NULL;
   g_autofree int64_t *y = search != NULL ? awrash_i_new (int64_t, mixed->n, error) : NULL;
   AwrashLong cost, bound;

@@ -95,9 +95,12 @@ cut_panel (const AwrashSeat seats[], gsize n, int64_t weight, gsize size, GArray
   g_autofree gsize *n_seated = NULL;
   gsize first = persons->len;
 
+  if (!awrash_i_memory_stretch (cuts, 2 + 2 * n, error))
+    return FALSE;
   list_cuts (seats, n, weight, cuts);
   n_seated = awrash_i_new (gsize, cuts->len, error);
-  if (n_seated == NULL)
+  if (n_seated == NULL || !awrash_i_memory_stretch (weights, cuts->len, error)
+      || !awrash_i_memory_stretch (persons, (cuts->len - 1) * size, error))
     return FALSE;
   for (guint k = 0; k + 1 < cuts->len; k++)
     {

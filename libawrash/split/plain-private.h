@@ -21,7 +21,7 @@ typedef struct
 /* The walls that the programme and the reading bound, of AwrashWall, single cells among them: by
  * the rows that their bounds came from, then what came from none. What provinces receive and where
  * the mix is balanced is no bound by itself. */
-GArray *awrash_i_plain_list_walls (const AwrashModel *model);
+GArray *awrash_i_plain_list_walls (const AwrashModel *model, GError **error);
 
 /* A reading without what amends a former plan; with is_stated also without conditions and pools,
  * which the walls of its model state. */

@@ -42,10 +42,12 @@ by_row (gconstpointer a, gconstpointer b)
 }
 
 GArray *
-awrash_i_plain_list_walls (const AwrashModel *model)
+awrash_i_plain_list_walls (const AwrashModel *model, GError **error)
 {
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (AwrashWall));
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (AwrashWall));
 
+  if (!awrash_i_memory_stretch (list, model->walls->len + model->n_cells, error))
+    return NULL;
   for (gsize i = 0; i < model->walls->len; i++)
     {
       const AwrashWall *wall = awrash_i_model_wall (model, i);
@@ -61,7 +63,7 @@ awrash_i_plain_list_walls (const AwrashModel *model)
         g_array_append_val (list, wall);
       }
   g_array_sort (list, by_row); /* is stable */
-  return list;
+  return g_steal_pointer (&list);
 }
 
 /* ── the programme ──────────────────────────────────────────────────────────────────────────── */
@@ -131,9 +133,12 @@ awrash_i_plain_open (AwrashPlain *plain, const AwrashModel *model, GError **erro
 {
   *plain = (AwrashPlain){ .programme = *model->programme, .model = model };
   plain->reading = awrash_i_plain_reading (model->reading, TRUE);
-  plain->walls = awrash_i_plain_list_walls (model);
   awrash_i_programme_forget_bounds (&plain->programme);
   plain->programme.n_bounds = plain->programme.n_shares = 0;
+  plain->programme.bounds = NULL;
+  plain->walls = awrash_i_plain_list_walls (model, error);
+  if (plain->walls == NULL)
+    return FALSE;
   plain->programme.bounds = awrash_i_new (AwrashBound, plain->walls->len + 1, error);
   for (guint i = 0; plain->programme.bounds != NULL && i < plain->walls->len; i++)
     {

@@ -104,7 +104,9 @@ awrash_split_walls_new (const AwrashProgramme *programme, const AwrashReading *r
   walls->model = awrash_i_model_new (walls->programme, walls->reading, error);
   if (walls->model == NULL)
     return NULL;
-  walls->list = awrash_i_plain_list_walls (walls->model);
+  walls->list = awrash_i_plain_list_walls (walls->model, error);
+  if (walls->list == NULL)
+    return NULL;
   /* Names are made when they are asked for, which threads must not do at once. */
   for (gsize set = 0; set < walls->model->sets->len; set++)
     awrash_i_model_set_name (walls->model, set);

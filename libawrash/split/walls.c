@@ -6,7 +6,7 @@
 
 #include "split/model-private.h"
 
-#include "base/i18n-private.h"
+#include "base/memory-private.h"
 
 #include <string.h>
 
@@ -29,11 +29,8 @@ awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8 types
 
   if (known != G_MAXSIZE)
     return known;
-  if (model->walls->len >= G_MAXINT32 / sizeof (AwrashWall))
-    {
-      g_set_error_literal (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY, _ ("too many bounds"));
-      return G_MAXSIZE;
-    }
+  if (!awrash_i_memory_stretch (model->walls, 1, error))
+    return G_MAXSIZE;
   wall.territory = (guint32)lowest;
   wall.set = (guint32)set;
   wall.upper = AWRASH_UNBOUNDED;

@@ -104,3 +104,22 @@ Test (base_memory, more_than_there_is_is_an_error)
   cr_expect_null (awrash_i_memory_copy ("", G_MAXSIZE, 1, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
 }
+
+Test (base_memory, an_array_that_cannot_grow_is_an_error_and_stays)
+{
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  g_autoptr (GError) wide = NULL;
+  g_autoptr (GError) many = NULL;
+
+  for (int64_t k = 0; k < 1000; k++)
+    {
+      cr_assert (awrash_i_memory_stretch (array, 1, NULL));
+      g_array_append_val (array, k);
+    }
+  cr_expect_not (awrash_i_memory_stretch (array, (gsize)1 << 40, &wide));
+  cr_expect (g_error_matches (wide, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
+  cr_expect_not (awrash_i_memory_stretch (array, G_MAXSIZE, &many));
+  cr_expect (g_error_matches (many, AWRASH_ERROR, AWRASH_ERROR_MEMORY));
+  cr_expect_eq (array->len, 1000);
+  cr_expect_eq (g_array_index (array, int64_t, 999), 999);
+}

@@ -8,6 +8,7 @@
 #include "allocator.h"
 
 #define LARGE ((size_t)1 << 40)
+#define CASE "examples/data/khenifra-2023"
 
 static const double ones[] = { 1, 1, 1, 1 };
 static const int64_t zeros[] = { 0, 0, 0, 0 };
@@ -71,6 +72,16 @@ replications (GError **error)
   fault_output (&estimate, sizeof estimate);
   return awrash_metric_estimate ("bootstrap", "gini", 0.95, "seed", G_MAXSIZE / 8, some, drawn,
                                  &estimate, error);
+}
+
+static gboolean
+replications_of_a_lot (GError **error)
+{
+  static AwrashTails tails;
+
+  fault_output (&tails, sizeof tails);
+  return awrash_metric_difference_permute ("gini", "seed", LARGE, 4, ones, ones, NULL, &tails,
+                                           error);
 }
 
 static gboolean
@@ -190,6 +201,68 @@ scenarios_of_a_comparison (GError **error)
                                    error);
 }
 
+/* ── programmes, plans, audits and reports ──────────────────────────────────────────────────── */
+
+static AwrashProgramme *programme;
+static AwrashReading *reading;
+static AwrashWalls *walls;
+static AwrashReport *report;
+
+static void
+prepare (void)
+{
+  g_autoptr (AwrashPlan) plan = NULL;
+
+  programme = awrash_programme_load (CASE, NULL);
+  reading = awrash_split_reading_load (programme, NULL, NULL);
+  walls = awrash_split_walls_new (programme, reading, NULL);
+  plan = awrash_split_solve (programme, reading, NULL);
+  report = awrash_report_new (plan, NULL, NULL);
+  g_assert_true (walls != NULL && report != NULL);
+}
+
+static void
+clear (void)
+{
+  g_clear_pointer (&report, awrash_report_free);
+  g_clear_pointer (&walls, awrash_split_walls_free);
+  g_clear_pointer (&reading, awrash_split_reading_free);
+  g_clear_pointer (&programme, awrash_programme_unref);
+}
+
+static gboolean
+cells_of_walls (GError **error)
+{
+  static int64_t sums[4];
+
+  fault_output (sums, sizeof sums);
+  return awrash_split_walls_sum (walls, LARGE, zeros, sums, error);
+}
+
+static gboolean
+cells_of_a_division (GError **error)
+{
+  static AwrashStanding standing;
+
+  fault_output (&standing, sizeof standing);
+  return awrash_split_standing (programme, reading, LARGE, zeros, &standing, error);
+}
+
+static gboolean
+cells_of_a_relaxation (GError **error)
+{
+  g_autoptr (AwrashVerdict) found
+      = awrash_audit_relaxation (walls, NULL, LARGE, zeros, 0, zeros, zeros, error);
+
+  return found != NULL;
+}
+
+static gboolean
+cells_of_a_report (GError **error)
+{
+  return awrash_report_set_last (report, "last", LARGE, ones, error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,6 +273,7 @@ main (int argc, char **argv)
     { "units of a census", NULL, census, NULL },
     { "neighbours", NULL, neighbours, NULL },
     { "replications", NULL, replications, NULL },
+    { "replications of a lot", NULL, replications_of_a_lot, NULL },
     { "groups", NULL, groups, NULL },
     { "threads", NULL, threads, NULL },
     { "random numbers", NULL, uniform, NULL },
@@ -212,6 +286,10 @@ main (int argc, char **argv)
     { "sites", NULL, sites, NULL },
     { "dimensions of indices", NULL, indices, NULL },
     { "scenarios of a comparison", NULL, scenarios_of_a_comparison, NULL },
+    { "cells of walls", prepare, cells_of_walls, clear },
+    { "cells of a division", prepare, cells_of_a_division, clear },
+    { "cells of a relaxation", prepare, cells_of_a_relaxation, clear },
+    { "cells of a report", prepare, cells_of_a_report, clear },
   };
 
   return fault_run_absurd (argc, argv, G_N_ELEMENTS (scenarios), scenarios);
