@@ -8,6 +8,7 @@
 
 #include <criterion/criterion.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static AwrashPanelQuestion *
 ask (int64_t most)
@@ -207,4 +208,46 @@ Test (audit_lottery, what_is_told_stands_beside_what_is_found)
       cr_assert_not_null (verdict, "%s", names[k]);
       cr_expect_str_eq (awrash_audit_verdict_get_finding (verdict, 0), finding);
     }
+}
+
+/* A panel takes seven bytes in the text, and a number for every type in memory. */
+Test (audit_lottery, more_panels_than_memory_holds_are_a_want_of_memory)
+{
+  enum
+  {
+    N = 500,
+    N_PANELS = 1000000
+  };
+  const struct rlimit little = { (rlim_t)2 << 30, (rlim_t)2 << 30 };
+  const int64_t n_values[] = { N };
+  int64_t value[N], lower[N], upper[N];
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+#ifdef __SANITIZE_ADDRESS__
+  return; /* its shadows are larger than the limit */
+#endif
+  for (int64_t i = 0; i < N; i++)
+    {
+      value[i] = i;
+      lower[i] = 0;
+      upper[i] = 1;
+    }
+  g_autoptr (AwrashPool) pool = awrash_selection_pool_new (N, 1, n_values, value, NULL, NULL);
+  g_autoptr (AwrashPanelQuestion) question
+      = awrash_selection_question_new (pool, 2, lower, upper, FALSE, NULL);
+  g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, "maximin", NULL);
+  const char *own = awrash_selection_lottery_get_certificate (lottery);
+  const char *panels = strstr (own, "\"panels\":[") + strlen ("\"panels\":[");
+
+  g_string_append_len (text, own, panels - own);
+  for (int k = 0; k < N_PANELS; k++)
+    g_string_append (text, "[1,[]],");
+  g_string_append (text, panels);
+  g_autofree char *sealed = test_seal (text->str);
+  cr_assert_eq (setrlimit (RLIMIT_AS, &little), 0);
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_lottery (question, sealed, &error);
+  cr_expect_null (verdict);
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_MEMORY), "%s",
+             error != NULL ? error->message : "no error");
 }
