@@ -175,10 +175,8 @@ append_arcs (const AwrashGrid *grid, const AwrashGridDoubt *doubt, const gsize n
         arc.head = number[grid->n_rows + c] - 1;
         *has_first
             |= grid->rule->starts_at_zero && arc.lower == 0 && !awrash_i_grid_is_slack (grid, r, c);
-        if (!awrash_i_memory_stretch (arcs, 1, error) || !awrash_i_memory_stretch (cells, 1, error))
+        if (!awrash_i_append (arcs, arc, error) || !awrash_i_append (cells, cell, error))
           return FALSE;
-        g_array_append_val (arcs, arc);
-        g_array_append_val (cells, cell);
       }
   return TRUE;
 }

@@ -90,12 +90,7 @@ add_tight (guint32 from, guint32 to, GArray *tight, GError **error)
 {
   const Tight move = { from, to };
 
-  if (from == to)
-    return TRUE;
-  if (!awrash_i_memory_stretch (tight, 1, error))
-    return FALSE;
-  g_array_append_val (tight, move);
-  return TRUE;
+  return from == to || awrash_i_append (tight, move, error);
 }
 
 static gboolean

@@ -81,9 +81,8 @@ awrash_i_face_tied (const AwrashGridFace *face, GError **error)
       own.origin = awrash_i_grid_origin (grid, r, c);
       if (own.least >= most)
         continue;
-      if (!awrash_i_memory_stretch (tied, 1, error))
+      if (!awrash_i_append (tied, own, error))
         return NULL;
-      g_array_append_val (tied, own);
     }
   g_array_sort (tied, compare_origins);
   return g_steal_pointer (&tied);

@@ -7,6 +7,7 @@
 #include "audit/claim-stage-private.h"
 
 #include "base/i18n-private.h"
+#include "base/memory-private.h"
 
 /* Prices are multiplied by 2^shift; sums of needs have at most 60 bits. */
 #define LARGEST_SHIFT 60
@@ -41,7 +42,8 @@ read_integers (AwrashScan *scan, int64_t least, int64_t most, GArray *values, GE
       if (!awrash_i_scan_within (scan, least, most, N_ ("a whole number in its range"), &value,
                                  error))
         return FALSE;
-      g_array_append_val (values, value);
+      if (!awrash_i_append (values, value, error))
+        return FALSE;
     }
 }
 
@@ -58,9 +60,9 @@ read_group (AwrashClaim *claim, const AwrashModel *model, GArray *members, GErro
         return FALSE;
       if (!more)
         return TRUE;
-      if (!awrash_i_claim_read_province (claim, model->programme, &province, error))
+      if (!awrash_i_claim_read_province (claim, model->programme, &province, error)
+          || !awrash_i_append (members, province, error))
         return FALSE;
-      g_array_append_val (members, province);
     }
 }
 

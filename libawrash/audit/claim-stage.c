@@ -68,7 +68,8 @@ read_sets (AwrashClaim *claim, const AwrashModel *model, GArray *sets, GError **
       set = find_set (model, name);
       if (set == G_MAXSIZE)
         return awrash_i_scan_refuse_at (scan, at, N_ ("streams that a bound is on"), error);
-      g_array_append_val (sets, set);
+      if (!awrash_i_append (sets, set, error))
+        return FALSE;
     }
 }
 
@@ -187,9 +188,8 @@ read_terms (AwrashClaim *claim, const AwrashModel *model, GArray *terms, GError 
         return FALSE;
       if (!more)
         return TRUE;
-      if (!read_term (claim, model, &term, error))
+      if (!read_term (claim, model, &term, error) || !awrash_i_append (terms, term, error))
         return FALSE;
-      g_array_append_val (terms, term);
     }
 }
 
@@ -258,6 +258,8 @@ awrash_i_claim_read_prices (AwrashClaim *claim, const AwrashModel *model, Awrash
   while (more && awrash_i_scan_next (scan, ']', &more, error))
     if (!more)
       {
+        if (!awrash_i_memory_stretch (stage->prices, n, error))
+          return FALSE;
         g_array_append_vals (stage->prices, claim->room, (guint)n);
         return TRUE;
       }

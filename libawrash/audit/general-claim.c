@@ -98,7 +98,8 @@ read_items (Reading *reading, char *const names[], GError **error)
         return awrash_i_scan_refuse_at (reading->scan, at, N_ ("a cell or a bound of the question"),
                                         error);
       place--;
-      g_array_append_val (reading->items, place);
+      if (!awrash_i_append (reading->items, place, error))
+        return FALSE;
     }
 }
 

@@ -257,6 +257,8 @@ read_proofs (AwrashScan *scan, const char *key, AwrashLottery *lottery, GArray *
         return FALSE;
       if (!more)
         return TRUE;
+      if (!awrash_i_memory_stretch (proofs, 1, error))
+        return FALSE;
       more = read_proof (scan, lottery->question, &proof, error);
       g_array_append_val (proofs, proof);
     }

@@ -28,6 +28,11 @@ void *awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **err
  * be found. No more than 2^31 items. */
 gboolean awrash_i_memory_stretch (const GArray *array, gsize more, GError **error);
 
+/* Appends a variable's value; TRUE, or FALSE with an error. */
+#define awrash_i_append(array, item, error)                                                        \
+  (awrash_i_memory_stretch ((array), 1, (error))                                                   \
+   && g_array_append_vals ((array), &(item), 1) != NULL)
+
 /* Tells the allocator that so many bytes, in pieces, are about to come and go again and again. It
  * is given back one block of that size: glibc keeps as much at hand from then on (mallopt(3),
  * M_TRIM_THRESHOLD), where else the end of the heap would go back to the system, and be entered

@@ -93,8 +93,8 @@ cut_among (const Circle *circle, const GArray *stretches, gsize n_members, const
     }
 }
 
-static void
-seat_type (const Circle *circle, gsize i)
+static gboolean
+seat_type (const Circle *circle, gsize i, GError **error)
 {
   const AwrashLottery *lottery = circle->lottery;
   gsize n_types = lottery->question->n_types;
@@ -111,10 +111,15 @@ seat_type (const Circle *circle, gsize i)
 
           for (gsize j = 0; j < i; j++)
             from += (gsize)panel[circle->type[j]];
+          if (!awrash_i_memory_stretch (stretches, (gsize)panel[circle->type[i]], error))
+            return FALSE;
           seat_home (circle, k, home, from, (gsize)panel[circle->type[i]], stretches);
         }
+      if (!awrash_i_memory_stretch (circle->seats, stretches->len + alike, error))
+        return FALSE;
       cut_among (circle, stretches, alike, circle->member[i] + home * alike);
     }
+  return TRUE;
 }
 
 gboolean
@@ -138,6 +143,7 @@ awrash_i_spread_homes (const AwrashLottery *lottery, gsize pattern, GArray *seat
                            sizeof (gsize), by_dwelling, question->pool);
       }
   for (gsize i = 0; i < circle.n; i++)
-    seat_type (&circle, i);
+    if (!seat_type (&circle, i, error))
+      return FALSE;
   return TRUE;
 }

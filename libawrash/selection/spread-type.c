@@ -93,6 +93,8 @@ awrash_i_spread_type (const AwrashLottery *lottery, gsize type, GArray *seats, G
       AwrashLong share = lottery->mass[type] / n + (j < (gsize)(lottery->mass[type] % n));
       AwrashLong least = take_least (&sharing, (int64_t)(n - j - 1));
 
+      if (!awrash_i_memory_stretch (seats, n_panels, error))
+        return FALSE;
       take_more (&sharing, share - least);
       sit_down (&sharing, (int64_t)question->member[question->first[type] + j], seats);
     }

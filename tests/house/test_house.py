@@ -137,6 +137,13 @@ FAULTS = [
     ("commands", "text run in Python", "bindings/python/awrash/__init__.py", "__version__", "eval('x')\n__version__", "eval() runs something"),
     ("commands", "a shell by an argument", "bindings/python/awrash/__init__.py", "__version__", "f('x', shell=True)\n__version__", "shell() runs something"),
     ("commands", "formats without a warning", "Makefile", "-Wformat=2", "-Wall", "-Wformat=2 is missing"),
+    ("memory", "an array that ends the process", GINI, BODY, BODY + "\n  double *y = g_new (double, n);",
+     "g_new() ends the process"),
+    ("memory", "a copy that ends the process", GINI, BODY, BODY + "\n  void *y = g_memdup2 (x, n);", "g_memdup2() ends"),
+    ("memory", "a request past the door", GINI, BODY, BODY + "\n  void *y = g_try_malloc (n);", "g_try_malloc() ends"),
+    ("memory", "a list that grows unasked", GINI, BODY, BODY + "\n  g_array_append_val (list, x);",
+     "g_array_append_val() ends"),
+    ("memory", "an excuse that is not needed", "libawrash/base/digest.c", "", f"/* {LICENCE} */\n", "asks for nothing"),
     ("shape", "a long function", GINI, BODY, BODY + "\n" * 60, "gini.c half"),
     ("shape", "a long file", GINI, "#include <awrash.h>", "#include <awrash.h>" + "\n" * 400, "expected at most 400"),
 ]
@@ -181,7 +188,8 @@ def tree(tmp_path, build):
     return root
 
 
-@pytest.mark.parametrize("check", ["layers", "addresses", "version", "headers", "words", "shape", "commands"])
+@pytest.mark.parametrize("check", ["layers", "addresses", "version", "headers", "words", "shape", "commands",
+                                   "memory"])
 def test_a_sound_tree_is_kept(check, tree, build):
     assert run(check, tree, build) == (0, f"{check}: kept\n")
 
