@@ -980,8 +980,8 @@ AWRASH_API gboolean awrash_metric_tally_values (const AwrashTally *tally, double
  * order, and the last is "end". Numbers have 17 digits, in any locale, so that every bit comes
  * back.
  *
- * Shapes: none. Units: none. Errors: %AWRASH_ERROR_VALUE for an entropy that is no number, since
- * powers of the values overflow; %AWRASH_ERROR_MEMORY. Cost: O(indices). Source: none. Since: 0.6
+ * Shapes: none. Units: none. Errors: %AWRASH_ERROR_MEMORY. Cost: O(indices). Source: none. Since:
+ * 0.6
  *
  * Returns: (transfer full) (nullable): the text, or %NULL with @error set
  */

@@ -28,11 +28,12 @@ tally_again (const AwrashTally *tally)
   GError *error = NULL;
   const size_t size = sizeof (double) * awrash_metric_tally_get_n_indices (tally);
 
-  if (size <= sizeof (double) * G_N_ELEMENTS (indices))
-    fuzz_filled (awrash_metric_tally_values (tally, values, &error), &error, values, size);
+  if (size <= sizeof (double) * G_N_ELEMENTS (indices)
+      && fuzz_filled (awrash_metric_tally_values (tally, values, &error), &error, values, size))
+    for (size_t i = 0; i < size / sizeof (double); i++)
+      FUZZ_EXPECT (!isnan (values[i]));
   text = awrash_metric_tally_text_write (tally, &error);
-  if (!fuzz_answered (text != NULL, &error))
-    return;
+  FUZZ_EXPECT (text != NULL);
   again = awrash_metric_tally_text_read (text, &error);
   FUZZ_EXPECT (again != NULL);
   twice = awrash_metric_tally_text_write (again, &error);
