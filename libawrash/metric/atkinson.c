@@ -52,7 +52,8 @@ is_told (double excess)
   return excess > -0.5 && isfinite (excess);
 }
 
-/* ln M <= 0; -infinity where a value of 0 takes all. Without rows, of what the entropy tells. */
+/* ln M <= 0; -infinity where a value of 0 takes all. Without rows, of what the entropy tells, which
+ * rounding may have taken beyond the largest that there is. */
 static double
 log_mean (const AwrashIndexQuestion *question, double entropy)
 {
@@ -63,7 +64,7 @@ log_mean (const AwrashIndexQuestion *question, double entropy)
     return -INFINITY;
   if (is_told (z))
     return (q - 1.0) * entropy * (z == 0.0 ? 1.0 : log1p (z) / z);
-  return (prepared == NULL ? log1p (z) : log_power_sum (&prepared->sample, q)) / q;
+  return (prepared == NULL ? log1p (MAX (z, -1.0)) : log_power_sum (&prepared->sample, q)) / q;
 }
 
 /* Of many rows, whose powers would have to be summed from the largest. */

@@ -183,3 +183,21 @@ Test (metric_tally, weights_too_far_apart_are_refused_and_add_nothing)
   cr_expect_eq (lost->code, AWRASH_ERROR_VALUE);
   cr_expect_eq (awrash_metric_tally_get_n_counted (thin), 2);
 }
+
+/* The entropy of order 1/2 is at most 4, and here as far beyond as rounding takes it. */
+Test (metric_tally, one_who_has_all_among_any_number_leaves_nothing_for_the_others)
+{
+  static const char *const asked[] = { "atkinson:0.5" };
+  static const double x[] = { 0, 0, 2 };
+
+  for (double weight = 1e100; weight < 1e200; weight *= 1.7)
+    {
+      const double weights[] = { weight, 1, 4.625 };
+      g_autoptr (AwrashTally) tally = awrash_metric_tally_new (1, asked, NULL);
+      double value = 0;
+
+      cr_assert (awrash_metric_tally_add (tally, 3, x, weights, NULL));
+      cr_assert (awrash_metric_tally_values (tally, &value, NULL));
+      cr_expect_float_eq (value, 1, 1e-12);
+    }
+}
