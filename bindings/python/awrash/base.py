@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, List, Mapping, Sequence, Union
 
+from ._arrays import mapping
 from ._cancel import Cancel
 from ._native import call, names_of
 from ._tables import frame_of, table_of
@@ -218,4 +219,5 @@ def write_folder(folder: Union[str, "os.PathLike[str]"], texts: Mapping[str, str
     ...     sorted(os.listdir(folder))
     ['plan.csv', 'proof.json']
     """
+    texts = mapping(texts, "texts")
     call("awrash_base_folder_write", folder, list(texts), list(texts.values()))
