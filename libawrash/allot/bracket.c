@@ -53,7 +53,7 @@ awrash_i_bracket_probe (const AwrashBracket *bracket, AwrashThreshold threshold)
 
   for (gsize u = bracket->node; u < end; u++)
     bracket->states[u].least = bracket->states[u].most = 0;
-  for (gsize u = end; u-- > bracket->node;)
+  for (gsize u = end - 1;; u--)
     {
       AwrashNodeState *state = &bracket->states[u];
       add_leaves (problem, threshold, u, state);

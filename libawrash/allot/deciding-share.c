@@ -84,7 +84,7 @@ fill_ranges (const AwrashBracket *bracket)
       states[u].least_raw = states[u].before;
       states[u].most_raw = states[u].before + states[u].extra;
     }
-  for (gsize u = problem->nodes[bracket->node].end; u-- > bracket->node;)
+  for (gsize u = problem->nodes[bracket->node].end - 1;; u--)
     {
       AwrashNodeState *state = &states[u];
       if (!state->is_open)

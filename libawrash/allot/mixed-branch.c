@@ -17,8 +17,6 @@ awrash_i_search_node_free (gpointer data)
 {
   SearchNode *node = data;
 
-  if (node == NULL)
-    return;
   g_free (node->box);
   g_free (node->state);
   g_free (node);

@@ -23,7 +23,7 @@ awrash_i_tree_tighten (const AwrashTree *tree, const int64_t leaf_lower[],
 {
   for (gsize u = 0; u < tree->n_inner; u++)
     node_lower[u] = node_upper[u] = 0;
-  for (gsize u = tree->n_inner; u-- > 0;)
+  for (gsize u = tree->n_inner - 1;; u--)
     {
       const AwrashTreeNode *own = &tree->nodes[u];
       int64_t need = node_lower[u], room = node_upper[u];

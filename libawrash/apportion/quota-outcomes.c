@@ -78,7 +78,7 @@ settle_next (Settling *self, gsize class)
   for (gsize k = 0; k < self->n_alive; k++)
     {
       get_next (self, class, self->alive[k], &low, &high);
-      if (low <= units && units <= high)
+      if (units <= high)
         self->alive[n_kept++] = self->alive[k];
     }
   self->n_alive = n_kept;

@@ -225,7 +225,8 @@ find_line (Line *line, Window *window)
 {
   double guess = awrash_i_shares_level_guess (line->claims, line->total);
 
-  for (int width = 30; width >= 0; width -= 15)
+  /* the window without a width is all there is, and proved */
+  for (int width = 30;; width -= 15)
     {
       double margin = ldexp (guess, -width);
       gboolean is_all = width == 0 || guess == 0;

@@ -4,6 +4,7 @@
  * bent. Source: enumeration of all points of small boxes. Invariant: what a tree proves, no point
  * contradicts. */
 
+#include "allot/mixed-blocks-private.h"
 #include "allot/mixed-exchange-private.h"
 
 #include <criterion/criterion.h>
@@ -445,4 +446,11 @@ Test (allot_mixed, the_least_of_a_curve_with_a_price_is_below_all_its_values)
             cr_expect (least <= high + (AwrashLong)unit * s, "price %d at %d", (int)price, (int)s);
           }
       }
+}
+
+Test (allot_mixed, freeing_nothing_is_nothing)
+{
+  awrash_i_mixed_free (NULL);
+  awrash_i_search_free (NULL);
+  awrash_i_blocks_free (NULL);
 }

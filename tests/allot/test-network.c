@@ -65,6 +65,17 @@ Test (allot_network, lower_bounds_are_met_or_a_cut_tells_why_not)
   cr_assert_eq (infeasible->reached[0], 0);
 }
 
+Test (allot_network, a_network_without_arcs_has_a_copy_without)
+{
+  g_autoptr (AwrashNetwork) network = awrash_i_network_new (3, 0, NULL);
+  g_autoptr (AwrashNetwork) copy = NULL;
+
+  awrash_i_network_index (network);
+  copy = awrash_i_network_copy (network, NULL);
+  cr_assert_not_null (copy);
+  cr_expect (copy->n_nodes == 3 && copy->n_arcs == 0);
+}
+
 Test (allot_network, a_copy_lives_its_own_life)
 {
   const int64_t bounds[][2] = { { 0, 5 }, { 0, 3 } };

@@ -141,3 +141,26 @@ Test (allot_ties, no_tie_where_a_ceiling_decides)
       cr_expect_arr_eq (units, expected, sizeof units, "rule %zu", r);
     }
 }
+
+Test (allot_ties, a_lot_drawn_elsewhere_is_one_of_whole_numbers_for_each_recipient)
+{
+  const int64_t holders[] = { 1, 0, -1 }, good[] = { 1, 0 };
+  const double claims[] = { 1, 1, 1 };
+  int64_t units[] = { -7, -7, -7 };
+  AwrashAllotment answer = { .free_units = -7 };
+  g_autoptr (GError) empty = NULL, negative = NULL, few = NULL;
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_drawn (2, good, NULL);
+  g_autoptr (AwrashClaims) question = awrash_apportion_claims_new (3, claims, NULL, NULL, NULL);
+
+  cr_expect_null (awrash_allot_ties_new_drawn (0, NULL, &empty));
+  cr_expect (g_error_matches (empty, AWRASH_ERROR, AWRASH_ERROR_EMPTY));
+  cr_expect_str_eq (empty->message, "the lot has 0 recipients, expected at least 1");
+  cr_expect_null (awrash_allot_ties_new_drawn (3, holders, &negative));
+  cr_expect (g_error_matches (negative, AWRASH_ERROR, AWRASH_ERROR_VALUE));
+  cr_expect_str_eq (negative->message, "holders[2] is -1, expected a whole number ≥ 0");
+  cr_expect_not (
+      awrash_apportion_divisor (question, 4, "webster", ties, units, NULL, NULL, &answer, &few));
+  cr_expect (g_error_matches (few, AWRASH_ERROR, AWRASH_ERROR_VALUE));
+  cr_expect_str_eq (few->message, "the lot has 2 recipients, expected 3, one for each claim");
+  cr_expect (units[0] == -7 && answer.free_units == -7);
+}

@@ -216,3 +216,22 @@ Test (apportion_biproportional, an_unknown_rule_is_refused_by_name)
                                                   NULL, &answer, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
 }
+
+/* Every cell has one unit for sure, and what is drawn would be beyond 63 bits with it. */
+Test (apportion_biproportional, a_lot_beyond_what_numbers_hold_is_refused)
+{
+  const double ones[] = { 1, 1, 1, 1 };
+  const int64_t three[] = { 3, 3 }, much[] = { G_MAXINT64, 0, 0, 0 };
+  int64_t units[] = { -7, -7, -7, -7 };
+  AwrashAllotment answer;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, ones, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (2, three, three, 2, three, three, 6, NULL);
+  g_autoptr (AwrashTies) drawn = awrash_allot_ties_new_drawn (4, much, NULL);
+
+  cr_expect_not (awrash_apportion_biproportional (matrix, margins, "webster", drawn, units, NULL,
+                                                  NULL, &answer, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS));
+  cr_expect_eq (units[0], -7);
+}

@@ -221,3 +221,13 @@ Test (apportion_change, each_fault_has_its_sentence_and_writes_nothing)
   expect_refused (zeros, 3, "hill", 0, AWRASH_ERROR_EMPTY, "all claims are 0");
   expect_refused (claims, 3, "x", 0, AWRASH_ERROR_NAME, "rule is \"x\", expected one of adams, ");
 }
+
+Test (apportion_change, beside_claims_of_nought_any_claim_has_all)
+{
+  const double claims[] = { 0, 5, 0 };
+  AwrashClaimChange change;
+  g_autoptr (AwrashClaims) question = get_question (3, claims, NULL, NULL);
+
+  cr_assert (awrash_apportion_change (question, 3, "webster", 1, &change, NULL));
+  cr_expect (change.units == 3 && change.more_loser == -1 && change.fewer_winner == -1);
+}

@@ -140,3 +140,18 @@ Test (apportion_nested_divisors, each_fault_has_its_sentence_and_writes_nothing)
                   "units[0] is 4, expected 3, the sum of the nodes below");
   expect_refused (good, "hare", units, AWRASH_ERROR_NAME, NULL);
 }
+
+/* By Adams a first unit is reached whatever the divisor: from above nothing holds it. */
+Test (apportion_nested_divisors, of_nobody_and_of_a_closed_leaf_leave_the_others_theirs)
+{
+  const int64_t above[] = { -1, 0, 0, 0 }, ceiling[] = { 9, 9, 9, 0 }, units[] = { 1, 1, 0, 0 };
+  const double own[] = { NAN, 3, 0, 2 };
+  double low[4], high[4];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (4, above, NULL, ceiling, NULL);
+
+  cr_assert (awrash_apportion_nested_divisors (tree, own, "adams", units, low, high, &error), "%s",
+             error != NULL ? error->message : "");
+  cr_expect_float_eq (low[0], 3, 0);
+  cr_expect_eq (high[0], INFINITY);
+}

@@ -216,6 +216,10 @@ Test (apportion_nested, each_fault_has_its_sentence_and_writes_nothing)
   expect_refused (good, NULL, NULL, (G_GINT64_CONSTANT (1) << 62) + 1, "webster", NULL,
                   AWRASH_ERROR_OVERFLOW,
                   "total is 4611686018427387905, expected at most 4611686018427387904");
+  expect_refused (good, NULL, NULL, G_GINT64_CONSTANT (1) << 62, "droop", NULL,
+                  AWRASH_ERROR_OVERFLOW,
+                  "total is 4611686018427387904, expected at most 576460752303423488 for a rounded "
+                  "quota");
   expect_refused (good, floor, NULL, 6, "webster", NULL, AWRASH_ERROR_BOUNDS,
                   "the floors sum to 7, above the total, which is 6, expected at most the total");
   expect_refused (
@@ -239,4 +243,35 @@ Test (apportion_nested, each_fault_has_its_sentence_and_writes_nothing)
   cr_expect_not (ask (good, NULL, NULL, 2, "borda", AWRASH_NESTED_MODE_JOINT, NULL, units, NULL,
                       NULL, &answer, &error));
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
+}
+
+/* Below one that is tied nothing is given, down to the last inner node. */
+Test (apportion_nested, what_is_below_a_tie_stays_open)
+{
+  const int64_t above[] = { -1, 0, 0, 1, 1, 3, 3 };
+  const double own[] = { NAN, NAN, 4, NAN, 2, 1, 1 };
+  int64_t units[7], sure[7], tied[7];
+  AwrashAllotment answer;
+  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (7, above, NULL, NULL, NULL);
+
+  cr_assert (awrash_apportion_nested (tree, own, 1, "webster", AWRASH_NESTED_MODE_LEVELS, NULL,
+                                      units, sure, tied, &answer, NULL));
+  cr_expect_eq (answer.status, AWRASH_STATUS_TIE_REFUSED);
+  for (gsize i = 1; i < 7; i++)
+    cr_expect_eq (sure[i], 0, "%zu", i);
+  cr_expect (tied[1] == 1 && tied[2] == 1);
+}
+
+Test (apportion_nested, claims_that_sum_beyond_the_doubles_are_the_largest)
+{
+  const int64_t above[] = { -1, 0, 0, 1, 1 };
+  const double own[] = { NAN, NAN, 1.7e308, 1.7e308, 1.7e308 };
+  int64_t units[5], sure[5], tied[5];
+  AwrashAllotment answer;
+  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (5, above, NULL, NULL, NULL);
+  g_autoptr (AwrashTies) lot = awrash_allot_ties_new_lot ("seed", NULL);
+
+  cr_assert (awrash_apportion_nested (tree, own, 2, "webster", AWRASH_NESTED_MODE_LEVELS, lot,
+                                      units, sure, tied, &answer, NULL));
+  cr_expect (units[0] == 2 && units[1] == 1 && units[2] == 1);
 }

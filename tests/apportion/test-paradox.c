@@ -375,3 +375,18 @@ Test (apportion_paradox, an_unknown_rule_is_refused_everywhere)
   cr_expect (g_str_has_prefix (house->message, "rule is \"x\", expected one of adams, "));
   cr_expect (first == 7 && second == 7);
 }
+
+/* Where signposts are equal one recipient may hold all that is tied. */
+Test (apportion_paradox, nobody_loses_by_equal_signposts_when_nothing_changes)
+{
+  const double claims[] = { 1, 1, 100 };
+  int64_t loser = 7, winner = 7;
+  g_autoptr (AwrashClaims) same = get_question (3, claims, NULL, NULL);
+
+  for (int64_t total = 0; total < 6; total++)
+    {
+      cr_assert (awrash_apportion_paradox_population (same, same, total, "signposts:1,1,500",
+                                                      &loser, &winner, NULL));
+      cr_expect (loser == -1 && winner == -1);
+    }
+}

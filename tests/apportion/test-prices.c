@@ -171,3 +171,15 @@ Test (apportion_prices, each_fault_has_its_sentence_and_writes_nothing)
                   "units[0] is 3 and units[1] is 0, expected the rule's allotment, in which a unit "
                   "of the first is the second's");
 }
+
+Test (apportion_prices, nobody_is_held_at_the_largest_total)
+{
+  const double claims[] = { 7 };
+  const int64_t most = G_GINT64_CONSTANT (1) << 62;
+  double low[1], high[1];
+  int64_t binding[] = { 7 };
+  g_autoptr (AwrashClaims) question = get_question (1, claims, NULL, &most);
+
+  cr_assert (awrash_apportion_prices (question, most, "webster", &most, low, high, binding, NULL));
+  cr_expect_eq (binding[0], 0);
+}

@@ -192,6 +192,31 @@ Test (audit_form, what_does_not_prove_what_is_asked_is_read_all_the_same)
   try_edits (ask_lottery (5), G_N_ELEMENTS (never_edits), never_edits);
 }
 
+/* Prices may come from anywhere: what does not fit the widest numbers bounds nothing. */
+Test (audit_form, prices_of_a_least_Gini_may_be_beyond_all_numbers)
+{
+  static const char *const quotas[] = { "territory,stream,min,max\nr,temporary,12001,12001\n",
+                                        "territory,stream,min,max\nr,temporary,40001,40001\n" };
+  static const char *const boxes[] = { "\"ranks\":[0,0,0],\"prices\":[[0,9007199254740992]]}",
+                                       "\"ranks\":[0,0,0],\"prices\":[[0,-9007199254740992]]}" };
+
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (AwrashProgramme) programme = test_programme_new (
+          "territories", FEW, "quotas", quotas[i / 2], "need.indicator", "need", NULL);
+      g_autoptr (AwrashPlan) plan
+          = test_plan_new (programme, "objective", "gini", "nodes", "9", NULL);
+      const char *text = awrash_split_plan_get_certificate (plan);
+      g_autofree char *shifted = test_seal_edited (text, "\"shift\":…,", "\"shift\":60,");
+      g_autofree char *priced = test_seal_edited (shifted, "\"ranks\":[…}", boxes[i % 2]);
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, priced, NULL);
+
+      cr_assert_not_null (verdict);
+      cr_expect_not (awrash_audit_verdict_is_accepted (verdict));
+      cr_expect (test_tells (verdict, "the boxes prove that no Gini is below "));
+    }
+}
+
 Test (audit_form, the_other_choice_of_worksites_is_another)
 {
   Question question = ask_approval (2);

@@ -131,6 +131,9 @@ divide_by_quota (GError **error)
   if (!awrash_apportion_quota_method (claims, 13, lot, units, sure, tied, &answer, error))
     return FALSE;
   expect ();
+  if (!awrash_apportion_quota_method (claims, 4, drawn, units, sure, tied, &answer, error))
+    return FALSE;
+  expect ();
   return awrash_apportion_quota_method (mixed_claims, 25, lot, units, sure, tied, &answer, error);
 }
 
@@ -185,6 +188,66 @@ set_bounds (GError **error)
   return awrash_apportion_hold_harmless (N, halves, 20, 0.9, 1.5, floors, ceilings, error);
 }
 
+/* ── costs and trees ────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+build_costs (GError **error)
+{
+  static const int64_t offsets[] = { 0, 2, 3 }, breaks[] = { 1, 4, 2 };
+  static const double values[] = { 1, 2, 3 }, gains[] = { 2, 1, 3 }, a[] = { 1, 2 }, p[] = { 2, 3 };
+  g_autoptr (AwrashCosts) first = awrash_allot_costs_new_marginals (2, offsets, 3, values, error);
+  g_autoptr (AwrashCosts) second
+      = first != NULL ? awrash_allot_costs_new_gains (2, offsets, 3, gains, error) : NULL;
+  g_autoptr (AwrashCosts) third
+      = second != NULL ? awrash_allot_costs_new_piecewise (2, offsets, 3, breaks, values, error)
+                       : NULL;
+  g_autoptr (AwrashCosts) fourth
+      = third != NULL ? awrash_allot_costs_new_power (2, a, a, p, a, error) : NULL;
+  g_autoptr (AwrashCosts) fifth
+      = fourth != NULL ? awrash_allot_costs_new_quadratic (2, a, a, error) : NULL;
+
+  return fifth != NULL;
+}
+
+/* Four equal leaves below one node, of which a lot drawn elsewhere serves two. */
+static gboolean
+divide_nested_as_drawn (GError **error)
+{
+  static const int64_t parent[] = { -1, 0, 0, 0, 0 }, lots[] = { 0, 1, 0, 1, 0 };
+  g_autoptr (AwrashTree) tree = awrash_allot_tree_new (5, parent, NULL, NULL, error);
+  g_autoptr (AwrashTies) ties = tree != NULL ? awrash_allot_ties_new_drawn (5, lots, error) : NULL;
+
+  fault_output (units, sizeof *units * 5);
+  fault_output (sure, sizeof *sure * 5);
+  fault_output (tied, sizeof *tied * 5);
+  fault_output (&answer, sizeof answer);
+  return ties != NULL
+         && awrash_apportion_nested (tree, equal, 2, "webster", AWRASH_NESTED_MODE_JOINT, ties,
+                                     units, sure, tied, &answer, error);
+}
+
+/* Signposts that are made from a parameter. */
+static gboolean
+divide_by_parameters (GError **error)
+{
+  static const char *const rules[] = { "stationary:1/3", "power-mean:2", "signposts:1,2,5",
+                                       "modified-webster:1.4", "alpha:0.5" };
+
+  for (gsize r = 0; r < G_N_ELEMENTS (rules); r++)
+    {
+      g_autoptr (GError) other = NULL;
+
+      expect ();
+      if (awrash_apportion_divisor (mixed_claims, 7, rules[r], lot, units, sure, tied, &answer,
+                                    &other)
+          || !fault_is_told (other))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&other));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,6 +260,9 @@ main (int argc, char **argv)
     { "the quota method", prepare, divide_by_quota, clear },
     { "the next units", prepare, go_on, clear },
     { "paradoxes and prices", prepare, analyse, clear },
+    { "costs", NULL, build_costs, NULL },
+    { "a tree, drawn", NULL, divide_nested_as_drawn, NULL },
+    { "parameters", prepare, divide_by_parameters, clear },
     { "criteria and last year's shares", NULL, set_bounds, NULL },
   };
 
