@@ -451,7 +451,7 @@ MUTATED = $(MAKE) BUILD=$(BUILD)/mutation CC=gcc OPTIMISE=-O2 HARDENING= CFLAGS=
   TESTED='$$(SHARED)' LDFLAGS=-Wl,-rpath,'$(abspath $(BUILD))/mutation'
 
 .PHONY: mutation
-mutation: ## would a test notice? $(SAMPLE) small changes of the rooms that decide what law decides; resumed where it was left
+mutation: ## would a test notice? $(SAMPLE) small changes of what law decides; resumed where it was left, AGAIN=1 tries survivors once more
 	$(Q)+$(COVERED) deciding
 	$(Q)+$(MUTATED) check-mutants
 
@@ -460,7 +460,7 @@ deciding: $(foreach room,base allot apportion audit oracle property published sp
 
 .PHONY: check-mutants
 check-mutants: deciding
-	@tests/mutation/mutate --build $(BUILD) --sample $(SAMPLE) -- $(CC) $(ALL_CFLAGS) $(LIBRARY_CFLAGS)
+	@tests/mutation/mutate --build $(BUILD) --sample $(SAMPLE) $(if $(AGAIN),--again) -- $(CC) $(ALL_CFLAGS) $(LIBRARY_CFLAGS)
 
 # Builds by COMPILER-LEVEL, in folders of their own; with -fma as processors that have FMA and AVX2 run them.
 MATRIX := gcc-O0 gcc-O3 clang-O0 clang-O3

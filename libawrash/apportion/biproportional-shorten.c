@@ -30,7 +30,7 @@ awrash_i_grid_shorten (double low, double high)
   if (low >= high)
     return low;
   if (isinf (high))
-    return low < 1 ? 1 : round_to (low * 1.5, 1) > low ? round_to (low * 1.5, 1) : low;
+    return low < 1 ? 1 : round_to (low * 1.5, 1); /* never as low as low: m - 1/2 >= m / 1.5 */
   double middle = low + (high - low) / 2;
   for (int digits = 1; digits <= MOST_DIGITS; digits++)
     {

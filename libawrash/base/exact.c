@@ -105,25 +105,16 @@ compare_scaled (const guint64 left[4], int left_exponent, const guint64 right[4]
   return awrash_i_words_sign (4, difference);
 }
 
-/* Squares of these, times 2^127, stay within the normal doubles. */
-static gboolean
-is_moderate (double value)
-{
-  return value > 0x1p-400 && value < 0x1p400;
-}
-
 int
 awrash_i_exact_compare_squares (AwrashWide a, double v, AwrashWide b, double w)
 {
   if (a == 0 || b == 0)
     return (a != 0) - (b != 0);
-  if (is_moderate (v) && is_moderate (w))
-    {
-      /* three roundings each: below 4·2^-53 */
-      int sign = filter_difference ((double)a * w * w, (double)b * v * v);
-      if (sign != 0)
-        return sign;
-    }
+  /* Three roundings each: below 4·2^-53. A product of a whole number leaves the normal range by its
+   * second factor alone, as the others do. */
+  int sign = filter_difference ((double)a * w * w, (double)b * v * v);
+  if (sign != 0)
+    return sign;
   AwrashBinary binary_v = awrash_i_words_split (v);
   AwrashBinary binary_w = awrash_i_words_split (w);
   guint64 left[4], right[4];
@@ -166,9 +157,7 @@ filter_sum (gsize n, const AwrashFraction terms[])
       sum += term;
       magnitude += fabs (term);
     }
-  double bound = ((double)n + 2) * DBL_EPSILON * magnitude;
-  if (!(bound < DBL_MAX))
-    return 0;
+  double bound = ((double)n + 2) * DBL_EPSILON * magnitude; /* infinite, or NaN: no answer */
   return sum > bound ? 1 : sum < -bound ? -1 : 0;
 }
 
@@ -189,8 +178,6 @@ decide_sum (gsize n, const AwrashFraction terms[], gsize n_words, guint64 numera
       AwrashBinary binary = awrash_i_words_split (terms[i].denominator);
       guint64 a = awrash_i_words_magnitude (terms[i].numerator);
       gsize shift = (gsize)(top - binary.exponent);
-      if (a == 0)
-        continue;
       awrash_i_words_multiply (n_words, numerator, binary.mantissa);
       if (terms[i].numerator > 0)
         awrash_i_words_add_product (n_words, numerator, n_words, denominator, a, shift);

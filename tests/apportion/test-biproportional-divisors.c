@@ -104,6 +104,26 @@ Test (apportion_biproportional_divisors, of_a_tie_have_one_value_left)
   cr_expect_float_eq (row_divisors[2] * column_divisors[2], 10 / 1.5, 1e-11);
 }
 
+/* Any divisors above twice the claims give nothing: 1 is the mean of those of no column. */
+Test (apportion_biproportional_divisors, of_no_units_at_all_are_finite)
+{
+  const double small[] = { 3, 1, 2, 5 };
+  const int64_t none[] = { 0, 0, 0, 0 };
+  double row_divisors[6], column_divisors[6];
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, small, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (2, none, none, 2, none, none, 0, NULL);
+
+  cr_assert (awrash_apportion_biproportional_divisors (matrix, margins, "webster", none,
+                                                       row_divisors, column_divisors, NULL));
+  for (gsize i = 0; i < 4; i++)
+    {
+      double divisor = row_divisors[3 * (i / 2) + 2] * column_divisors[3 * (i % 2) + 2];
+
+      cr_expect (isfinite (divisor) && small[i] / divisor <= 0.5, "%g", divisor);
+    }
+}
+
 typedef struct
 {
   const char *rule;

@@ -308,3 +308,28 @@ Test (audit_certificate, no_other_frame_fits_the_same_answer)
         }
     }
 }
+
+/* The free place is said to be the first province's, by the order and by its stage, but is not. */
+Test (audit_certificate, the_first_province_is_served_in_its_turn_too)
+{
+  /* of the two stages */
+  static const char *const prices[][2] = { { "[[0,1]]", "[]" }, { "[]", "[[0,1]]" } };
+  g_autoptr (AwrashProgramme) programme = build (ORDER);
+  g_autofree char *text = certify (programme, ORDER);
+  g_autofree char *other = test_seal_edited (text, "\"order\":\"c;a;b\"", "\"order\":\"a;c;b\"");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (prices); i++)
+    {
+      g_autofree char *stages
+          = g_strdup_printf ("{\"stage\":\"order\",\"province\":\"a\",\"prices\":%s},"
+                             "{\"stage\":\"order\",\"province\":\"c\",\"prices\":%s}",
+                             prices[i][0], prices[i][1]);
+      g_autofree char *bent
+          = test_seal_edited (other,
+                              "{\"stage\":\"order\",\"province\":\"c\",\"prices\":[[0,1]]},"
+                              "{\"stage\":\"order\",\"province\":\"a\",\"prices\":[]}",
+                              stages);
+
+      test_expect_refusal (programme, bent, "the prices do not prove the plan best", prices[i][0]);
+    }
+}

@@ -110,6 +110,36 @@ Test (audit_general, no_number_of_an_answer_can_be_told_otherwise)
     }
 }
 
+static gboolean
+is_finding (const AwrashProgramme *programme, const char *text, const char *finding)
+{
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, text, NULL);
+
+  for (gsize i = 0; verdict != NULL && i < awrash_audit_verdict_get_n_findings (verdict); i++)
+    if (strcmp (awrash_audit_verdict_get_finding (verdict, i), finding) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Five places cost six. The prices that say so, bent, say nothing. */
+Test (audit_general, that_there_is_no_plan_has_to_be_proved)
+{
+  g_autoptr (AwrashProgramme) programme
+      = build ("territory,stream,unit,min,max\nn,*,money,,5\nn,*,places,5,\n");
+  g_autofree char *text = certify (programme, &readings[0]);
+  gsize n_found = 0;
+
+  for (gsize at = (gsize)(strstr (text, "\"mix_weights\":") - text);
+       (at = test_next_number (text, at)) < strlen (text); at++)
+    for (int how = 0; how < TEST_BENDS; how++)
+      {
+        g_autofree char *bent = test_seal_bent (text, at, how);
+
+        n_found += is_finding (programme, bent, "it is not proved that there is no plan");
+      }
+  cr_expect_gt (n_found, 0);
+}
+
 Test (audit_general, no_claim_can_be_left_out)
 {
   g_autoptr (AwrashProgramme) programme = build ("territory,stream,unit,min,max\nn,*,money,,5\n");

@@ -262,6 +262,7 @@ Test (base_exact, compares_wide_fractions_as_paper_does)
   cr_expect_eq (awrash_i_exact_compare_wide (top, 2, (top - 1) / 2, 1), 1);
   cr_expect_eq (awrash_i_exact_compare_wide (top, 5e-324, top, 1e-323), 1);
   cr_expect_eq (awrash_i_exact_compare_wide (top, DBL_MAX, 1, 5e-324), -1);
+  cr_expect_eq (awrash_i_exact_compare_wide (1, 5e-324, 1, 1e-322), 1);
   cr_expect_eq (awrash_i_exact_compare_wide (0, 1, 1, DBL_MAX), -1);
   cr_expect_eq (awrash_i_exact_compare_wide (0, 1, 0, 2), 0);
   /* nothing against what no double can tell from nothing */
@@ -284,6 +285,23 @@ Test (base_exact, finds_ties_of_squares)
   cr_expect_eq (awrash_i_exact_compare_squares (top, 5e-324, top - 1, 5e-324), 1);
   cr_expect_eq (awrash_i_exact_compare_squares (top, DBL_MAX, 1, 5e-324), -1);
   cr_expect_eq (awrash_i_exact_compare_squares (1, 1e300, 1, nextafter (1e300, 0)), -1);
+  /* beyond the normal range on one side, on the other, and on both */
+  cr_expect_eq (awrash_i_exact_compare_squares (1, 5e-324, 1, 1), 1);
+  cr_expect_eq (awrash_i_exact_compare_squares (1, 1, 1, 5e-324), -1);
+  cr_expect_eq (awrash_i_exact_compare_squares (1, 1e-323, 1, 5e-324), -1);
+  cr_expect_eq (awrash_i_exact_compare_squares (1, 5e-324, 3, 1e-323), 1);
+  cr_expect_eq (awrash_i_exact_compare_squares (1, 0x1p-540, 3, 0x1p-539), 1);
+  cr_expect_eq (awrash_i_exact_compare_squares (1, DBL_MAX, 4, DBL_MAX), -1);
+  cr_expect_eq (awrash_i_exact_compare_squares (5, 0x1p-1000, 1, DBL_MAX), 1);
+  cr_expect_eq (awrash_i_exact_compare_squares (1, 0x1p600, 4, 0x1p601), 0);
+  for (AwrashWide k = 1; k < 70; k++)
+    {
+      AwrashWide a = (k << 64) + 5;
+      cr_assert_eq (awrash_i_exact_compare_squares (9 * a, 3, a, 1), 0);
+      cr_assert_eq (awrash_i_exact_compare_squares (9 * a + 1, 3, a, 1), 1);
+      cr_assert_eq (awrash_i_exact_compare_wide (3 * a, 3, a, 1), 0);
+      cr_assert_eq (awrash_i_exact_compare_wide (3 * a - 1, 3, a, 1), -1);
+    }
   for (AwrashWide k = 2; k < 2000; k++)
     {
       double v = (double)k * 0x1.234567p7;
