@@ -211,29 +211,29 @@ awrash_i_programme_in_order (const AwrashProgramme *programme, GError **error)
 }
 
 void
-awrash_i_programme_free_ordered (AwrashProgramme *programme)
+awrash_i_programme_free_ordered (AwrashProgramme *ordered)
 {
-  g_clear_pointer (&programme->options, g_key_file_unref);
-  g_clear_pointer (&programme->tables, g_ptr_array_unref);
-  g_clear_pointer (&programme->notices, g_ptr_array_unref);
-  g_clear_pointer (&programme->readings, g_ptr_array_unref);
-  g_clear_pointer (&programme->option_values, g_hash_table_unref);
-  g_clear_pointer (&programme->groups, g_ptr_array_unref);
-  g_clear_pointer (&programme->territory_by_code, g_hash_table_unref);
-  g_clear_pointer (&programme->covers, g_hash_table_unref);
-  g_free (programme->territories);
-  g_free (programme->provinces);
-  g_free (programme->given_provinces);
-  g_free (programme->streams);
-  g_free (programme->types);
-  g_free (programme->given_types);
-  g_free (programme->group_shares);
-  g_free (programme->bounds);
-  g_free (programme->cells.lower);
-  g_free (programme->other_bounds);
-  g_free (programme->shares);
-  g_free (programme->pools);
-  g_free (programme);
+  g_clear_pointer (&ordered->options, g_key_file_unref);
+  g_clear_pointer (&ordered->tables, g_ptr_array_unref);
+  g_clear_pointer (&ordered->notices, g_ptr_array_unref);
+  g_clear_pointer (&ordered->readings, g_ptr_array_unref);
+  g_clear_pointer (&ordered->option_values, g_hash_table_unref);
+  g_clear_pointer (&ordered->groups, g_ptr_array_unref);
+  g_clear_pointer (&ordered->territory_by_code, g_hash_table_unref);
+  g_clear_pointer (&ordered->covers, g_hash_table_unref);
+  g_free (ordered->territories);
+  g_free (ordered->provinces);
+  g_free (ordered->given_provinces);
+  g_free (ordered->streams);
+  g_free (ordered->types);
+  g_free (ordered->given_types);
+  g_free (ordered->group_shares);
+  g_free (ordered->bounds);
+  g_free (ordered->cells.lower);
+  g_free (ordered->other_bounds);
+  g_free (ordered->shares);
+  g_free (ordered->pools);
+  g_free (ordered);
 }
 
 /* ── and back ───────────────────────────────────────────────────────────────────────────────── */

@@ -129,7 +129,7 @@ whole_taking (const AwrashProgramme *p, const AwrashBound *bound)
         continue;
       taking = awrash_i_model_taking (p, &p->types[type], bound->unit);
       if (!awrash_i_is_whole (taking.months, &months) || !awrash_i_is_whole (taking.each, &each)
-          || !awrash_i_is_whole (taking.months * taking.each, &own)
+          || !awrash_i_is_whole (taking.months * taking.each, &own) || own == 0
           || (common != 0 && common != own))
         return 0;
       common = own;

@@ -142,6 +142,12 @@ static const Refusal refusals[] = {
     AWRASH_ERROR_VALUE,
     "a bound counts the group \"women\", but which share of the places of \"sustainable\" it is "
     "expected to take is not given, expected a column of worksite_types.csv" },
+  { "a type that costs nothing before one that does",
+    { "quotas", "territory,stream,unit,max\nr,temporary,money,10\nr,*,places,9\n", "worksite_types",
+      "code,stream,months,monthly_cost\nt1,temporary,1,0\nt2,temporary,1,5\n" },
+    AWRASH_ERROR_VALUE,
+    "the bound on \"temporary\" in \"r\" is in money, but what one place of \"t1\" takes of them "
+    "is not given" },
   { "a cost with too many digits",
     { "quotas", "territory,stream,unit,max\nr,*,money,10\nr,*,places,9\n", "worksite_types",
       "code,stream,months,monthly_cost\nt1,temporary,1,0.1234567890123457\n"
