@@ -90,14 +90,15 @@ awrash_i_memory_stretch (const GArray *array, gsize more, GError **error)
 {
   const gsize size = g_array_get_element_size ((GArray *)(guintptr)array);
   const gsize n = more < MOST_ITEMS ? array->len + more : MOST_ITEMS, held = array->len * size;
+  gsize needed = 0;
   void *room;
 
-  if (n >= MOST_ITEMS)
+  if (n >= MOST_ITEMS || !g_size_checked_mul (&needed, n, size) || needed > G_MAXSIZE / 4)
     return refuse (n, size, error);
   /* as long as it only grows it has room for a power of two of bytes */
-  if (held > 0 && g_bit_storage (n * size - 1) == g_bit_storage (held - 1))
+  if (held > 0 && g_bit_storage (needed - 1) == g_bit_storage (held - 1))
     return TRUE;
-  room = awrash_i_memory_room ((gsize)1 << g_bit_storage (n * size), 1, error);
+  room = awrash_i_memory_room ((gsize)1 << g_bit_storage (needed), 1, error);
   g_free (room);
   return room != NULL;
 }
