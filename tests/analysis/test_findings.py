@@ -24,6 +24,10 @@ b.c:2:7: runtime error: unsigned integer overflow: 0 - 1 cannot be represented i
 b.c:5:7: runtime error: unsigned integer overflow: 0 - 1 cannot be represented in type 'unsigned long'
 b.c:6:7: runtime error: unsigned integer overflow: 9 * 8 cannot be represented in type 'unsigned long'
 b.c:7:7: runtime error: division by zero
+b.c:8:7: runtime error: negation of 13835058055282163713 cannot be represented in type 'guint64'
+b.c:9:7: runtime error: 1e+300 is outside the range of representable values of type 'int'
+tests/p.c:7:7: runtime error: division by zero
+tests/q.c:7:7: runtime error: division by zero
 """
 
 
@@ -32,11 +36,12 @@ def line_of(name, number):
 
 
 def test_each_finding_is_read_once_with_its_kind_and_line():
-    found, left = findings.read(LOG, line_of)
+    found, left = findings.read(LOG, "tests/p.c", line_of)
     assert list(found) == [("analyzer-use-after-free", "a.c: line 3"), ("arrayIndexOutOfBounds", "b.c: line 1"),
                            ("unsigned integer overflow", "b.c: line 2"),
                            ("unsigned integer overflow", "b.c: for (gsize i = n; i-- > 0;)"),
-                           ("division by zero", "b.c: line 7")]
+                           ("division by zero", "b.c: line 7"), ("negation of", "b.c: line 8"),
+                           ("range", "b.c: line 9"), ("division by zero", "tests/p.c: line 7")]
     assert left == 1
     assert found["arrayIndexOutOfBounds", "b.c: line 1"].startswith("b.c:1:5: error: Array")
 
