@@ -259,6 +259,12 @@ $(BUILD)/tests/fault/disk.so: tests/fault/disk.c | $(SET_UP)
 $(BUILD)/tests/fault/save: tests/fault/save.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST)
 
+# It stands in front of the test framework, and is under no sanitizer that the tests are under.
+$(BUILD)/tests/alone.so: tests/alone/run.c | $(SET_UP)
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O2 -g -fPIC -shared $(WARNINGS) $(WERROR) $(PACKAGE_CFLAGS) $< -o $@ $(PACKAGE_LIBS)
+
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(STATIC) $(SUPPORT) | $(SET_UP)
 	$(call LINK_TEST,-fsanitize=fuzzer)
 
@@ -429,6 +435,68 @@ memory: $(MEMORY_PROGRAMS) ## run the leak programs under valgrind
 	    --suppressions=/usr/share/glib-2.0/valgrind/glib.supp --error-exitcode=9 $$program || status=1; done; \
 	[ $$status = 0 ] && echo '$(words $(MEMORY_PROGRAMS)) programs, nothing lost'
 
+# What the three tools below find is a fault, or has its reason in tests/analysis/explained.tsv; each has to find what
+# is planted.
+FINDINGS := tests/analysis/findings
+PLANTED := tests/analysis/planted.c
+ANALYSED := $(SOURCES:%.c=$(BUILD)/analysis/%.log) $(PLANTED:%.c=$(BUILD)/analysis/%.log)
+
+# As one processor with 64 bits sees it: cppcheck knows neither the compiler's names nor N_() and _().
+.PHONY: cppcheck
+cppcheck: ## cppcheck over the library, its headers and the examples
+	$(call say,CPPCHECK,libawrash include examples)
+	@mkdir -p $(BUILD)/analysis/cppcheck
+	$(Q)cppcheck --quiet -j2 --std=c11 --enable=warning,performance,portability --library=gtk,gnu,posix -Iinclude -Ilibawrash \
+	  -D__SIZEOF_INT128__=16 -D__GNUC__=12 -D__x86_64__=1 -D__linux__=1 -D__gnu_linux__=1 -DAWRASH_API= '-D_(text)=text' \
+	  --cppcheck-build-dir=$(BUILD)/analysis/cppcheck --template='{file}:{line}:{column}: {severity}: {message} [{id}]' \
+	  libawrash include examples $(PLANTED) 2> $(BUILD)/analysis/cppcheck.log
+	@$(FINDINGS) cppcheck $(PLANTED) $(BUILD)/analysis/cppcheck.log
+
+# It loses sight of what goes into an array of records, or through a pointer to a member: leaks are left to valgrind
+# and LeakSanitizer.
+.PHONY: analyze
+analyze: $(ANALYSED) ## gcc's analyser over the library
+	@$(FINDINGS) gcc $(PLANTED) $(ANALYSED)
+
+$(BUILD)/analysis/%.log: OPTIMISE := -O1
+$(BUILD)/analysis/%.log: HARDENING :=
+$(BUILD)/analysis/%.log: WARNINGS := -fanalyzer --param analyzer-bb-explosion-factor=100 -Wanalyzer-too-complex -Wno-analyzer-malloc-leak -fdiagnostics-path-format=none -include tests/analysis/owned.h
+$(BUILD)/analysis/%.log: %.c tests/analysis/owned.h $(HEADERS)
+	$(call say,ANALYSE,$<)
+	@mkdir -p $(@D)
+	$(Q)gcc $(ALL_CFLAGS) $(LIBRARY_CFLAGS) -c $< -o $(@:log=o) 2> $@ || { cat $@; exit 1; }
+
+# Not where a conversion cuts, which -Wconversion sees wherever nobody wrote a cast, nor where a shift does: words of many
+# are shifted so that bits go.
+.PHONY: integers
+integers: ## the tests in C under clang's checks of integers that wrap, of quotients by zero and of casts
+	$(Q)+$(MAKE) BUILD=$(BUILD)/integers CC=clang OPTIMISE='-O0 -g' \
+	  SANITIZE='-fsanitize=integer,float-divide-by-zero,float-cast-overflow -fno-sanitize=implicit-conversion,unsigned-shift-base' check-integers
+
+# The tests of a program, all in one process.
+ALONE = env LD_PRELOAD='$(abspath $(BUILD))/tests/alone.so'
+
+.PHONY: check-integers
+check-integers: $(TEST_PROGRAMS) $(PLANTED:%.c=$(BUILD)/%) $(BUILD)/tests/alone.so
+	@rm -rf $(BUILD)/log; mkdir -p $(BUILD)/log
+	@status=0; export UBSAN_OPTIONS=log_path=$(abspath $(BUILD))/log/clang; \
+	$(BUILD)/tests/analysis/planted; \
+	$(TALLY) --under "$(ALONE)" $(TEST_PROGRAMS) || status=1; \
+	$(FINDINGS) clang $(PLANTED) $(BUILD)/log/* || status=1; exit $$status
+
+$(PLANTED:%.c=$(BUILD)/%): WARNINGS := -w
+
+# Forty times as slow: not those that take more than a second without it.
+HEAVY := $(LONG) allot/test-signpost-mean apportion/test-divisor metric/test-terms metric/test-esteban-ray random/test-normal \
+  $(addprefix oracle/test-,balance biproportional need-intervals nested relax-search split)
+LIGHT_PROGRAMS = $(filter-out $(HEAVY:%=$(BUILD)/tests/%),$(TEST_PROGRAMS))
+
+.PHONY: valgrind
+valgrind: $(LIGHT_PROGRAMS) $(BUILD)/tests/alone.so ## the quick tests in C under valgrind, leaks included
+	@$(TALLY) --under "$(ALONE) G_SLICE=always-malloc valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite \
+	  --suppressions=/usr/share/glib-2.0/valgrind/glib.supp --suppressions=tests/alone/valgrind.supp --error-exitcode=9" \
+	  $(LIGHT_PROGRAMS)
+
 # Counters in every branch of the library, without the optimiser, which would merge some; only the tests in C are run.
 COVERED = $(MAKE) BUILD=$(BUILD)/coverage CC=gcc OPTIMISE=-O1 HARDENING= COVER='-O0 --coverage -fprofile-update=single' \
   LDFLAGS=--coverage
@@ -504,10 +572,10 @@ M32_LIBRARIES = $(M32_ROOT)/usr/lib/i386-linux-gnu:$(M32_ROOT)/lib/i386-linux-gn
 
 .PHONY: m32
 m32: ## build for words of 32 bits and run the tests of base, allot, apportion and audit
-	@tests/support/install-missing clang-16 gcc-multilib
 	@mkdir -p $(BUILD)/m32
-	@tests/support/unpack-i386 $(M32_ROOT) $(M32_PACKAGES)
-	$(Q)+LD_LIBRARY_PATH=$(M32_LIBRARIES) $(MAKE) BUILD=$(BUILD)/m32 CC='clang-16 -m32 -msse2 -mfpmath=sse' OPTIMISE='-O1 -g' HARDENING= \
+	$(Q)+tests/support/install-missing clang-16 gcc-multilib && tests/support/unpack-i386 $(M32_ROOT) $(M32_PACKAGES) \
+	  || { echo 'skipped: the packages for words of 32 bits cannot be had here'; exit 0; }; \
+	LD_LIBRARY_PATH=$(M32_LIBRARIES) $(MAKE) BUILD=$(BUILD)/m32 CC='clang-16 -m32 -msse2 -mfpmath=sse' OPTIMISE='-O1 -g' HARDENING= \
 	  ROOMS='$(filter-out simulation report,$(ROOMS))' TESTS='$(foreach room,$(M32_ROOMS),$(wildcard tests/$(room)/test-*.c))' \
 	  PACKAGE_CFLAGS='$(patsubst %,-isystem $(M32_ROOT)/usr/%,lib/i386-linux-gnu/glib-2.0/include include/glib-2.0 \
 	    include/i386-linux-gnu include)' TEST_LIBS=-lcriterion \
@@ -538,7 +606,7 @@ differential: all ## hold plans against GLPK and CBC through the exported proble
 	$(Q)AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' $(PYTHON) tests/python/differential.py
 
 # What takes longer than CI has, each a target of its own that prints its figures.
-RELIABILITY := matrix digits tsan sanitize memory faults cancel growth fuzz coverage mutation soak check-dist check-deep differential
+RELIABILITY := cppcheck analyze matrix digits tsan sanitize memory faults cancel growth fuzz coverage mutation soak check-dist check-deep differential
 
 .PHONY: reliability
 reliability: all ## all that takes longer than CI has, part after part, each a target of its own
@@ -663,7 +731,7 @@ clean: ## remove $(BUILD)
 
 .PHONY: help
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 	@echo
 	@echo 'Settings: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS OPTIMISE SANITIZE WERROR PYTHON V=1'
 

@@ -9,6 +9,7 @@
 
 #include "allot/count-private.h"
 #include "allot/open-private.h"
+#include "base/wrap-private.h"
 
 #include <math.h>
 
@@ -179,7 +180,7 @@ is_narrow (const AwrashBracket *bracket, guint n_steps)
 
 /* From the end that was set last, to just beyond the goal, so that the bracket closes from both
  * sides: between two ends by the share of the open units, from one end as the keys know. */
-static AwrashThreshold
+AWRASH_I_WRAPS static AwrashThreshold
 choose_next (const AwrashBracket *bracket, AwrashThreshold last)
 {
   const AwrashKeys *keys = bracket->problem->keys;

@@ -9,6 +9,7 @@
 #define AWRASH_ALLOT_KEYS_PRIVATE_H
 
 #include "allot/select-private.h"
+#include "base/wrap-private.h"
 
 /* A place in the order of keys, as a whole number: what it means is the family's own. */
 typedef int64_t AwrashThreshold;
@@ -46,8 +47,9 @@ struct _AwrashKeys
   gboolean (*is_suspect) (const AwrashKeys *keys, const AwrashKey *a, const AwrashKey *b);
 };
 
-/* The middle of two thresholds; one of them where they are neighbours. */
-static inline AwrashThreshold
+/* The middle of two thresholds; one of them where they are neighbours. Their difference may
+ * need all 64 bits. */
+AWRASH_I_WRAPS static inline AwrashThreshold
 awrash_i_keys_middle (AwrashThreshold low, AwrashThreshold high)
 {
   return low + (int64_t)(((guint64)high - (guint64)low) / 2);

@@ -61,10 +61,11 @@ whole_slope (const AwrashCurve *curve, int64_t s)
 double
 awrash_i_curve_guess (const AwrashCurve *curve, int64_t s)
 {
-  double rate = (double)s / curve->need;
+  double rate;
 
   if (curve->kind == AWRASH_CURVE_WHOLE)
     return (double)whole_value (curve, s);
+  rate = (double)s / curve->need;
   if (curve->kind == AWRASH_CURVE_SQUARES)
     return rate * (double)s;
   if (curve->kind == AWRASH_CURVE_DISTANCE)

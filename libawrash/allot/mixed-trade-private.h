@@ -7,6 +7,7 @@
 #define AWRASH_ALLOT_MIXED_TRADE_PRIVATE_H
 
 #include "allot/mixed-exchange-private.h"
+#include "base/wrap-private.h"
 
 /* One unit more on one column, one less on another; G_MAXSIZE: none on that side. */
 typedef struct
@@ -73,7 +74,7 @@ awrash_i_trade_is_spent (const AwrashExchanger *e)
 static inline gsize
 awrash_i_trade_mix (gsize hash, gsize value)
 {
-  return (hash ^ value) * (gsize)0x9E3779B97F4A7C15u;
+  return (gsize)awrash_i_wrap_spread (hash ^ value);
 }
 
 /* Where the search for a look begins. */

@@ -45,11 +45,13 @@ sum_of_products (double y, double z, int m)
 static double
 multiply_out (double y, double z, int p)
 {
-  double u = 1 / y, v = 1 / z;
+  double u, v;
 
-  if (p == 0)
-    return 0;
-  return p > 0 ? sum_of_products (y, z, p) : -(u * v * sum_of_products (u, v, -p));
+  if (p >= 0)
+    return p > 0 ? sum_of_products (y, z, p) : 0;
+  u = 1 / y;
+  v = 1 / z;
+  return -(u * v * sum_of_products (u, v, -p));
 }
 
 /* The quotient with BITS bits left after cancellation, in `quotient`; the others are room. */

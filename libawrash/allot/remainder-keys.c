@@ -9,6 +9,7 @@
 
 #include "base/memory-private.h"
 #include "base/words-private.h"
+#include "base/wrap-private.h"
 
 #include <math.h>
 
@@ -53,7 +54,7 @@ get_whole (const AwrashRemainderKeys *keys, double claim, double share)
 
 /* Claims and divisor are persons or places, as a rule, and then 64 bits are enough for what the
  * guesses leave: TRUE, with whole parts and rests, if they are. */
-static gboolean
+AWRASH_I_WRAPS static gboolean
 fill_rests (AwrashRemainderKeys *keys, int64_t divisor, double largest)
 {
   const double ratio = (double)keys->factor / (double)divisor;

@@ -10,6 +10,7 @@
 #define AWRASH_BASE_DRAWS_PRIVATE_H
 
 #include "base/int128-private.h"
+#include "base/wrap-private.h"
 
 #include <awrash.h>
 
@@ -36,8 +37,8 @@ awrash_i_draws_rotate (guint64 value, int by)
   return (value << by) | (value >> (64 - by));
 }
 
-/* 64 bits. */
-static inline guint64
+/* 64 bits: the generator's products are those of its paper, modulo 2^64. */
+AWRASH_I_WRAPS static inline guint64
 awrash_i_draws_next (AwrashDraws *draws)
 {
   guint64 *s = draws->state, result = awrash_i_draws_rotate (s[1] * 5, 7) * 9, t = s[1] << 17;
@@ -60,7 +61,7 @@ awrash_i_draws_below (AwrashDraws *draws, guint64 n)
   Wide product = (Wide)awrash_i_draws_next (draws) * n;
 
   if ((guint64)product < n)
-    for (guint64 least = -n % n; (guint64)product < least;)
+    for (guint64 least = (G_MAXUINT64 - n + 1) % n; (guint64)product < least;)
       product = (Wide)awrash_i_draws_next (draws) * n;
   return (guint64)(product >> 64);
 }

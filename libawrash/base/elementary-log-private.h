@@ -8,6 +8,7 @@
 #define AWRASH_BASE_ELEMENTARY_LOG_PRIVATE_H
 
 #include "base/words-private.h"
+#include "base/wrap-private.h"
 
 enum
 {
@@ -37,8 +38,9 @@ awrash_i_log_series (double y)
   return y * (2.0 / 3 + sum);
 }
 
-/* ln (2^more x) for a normal x > 0: x = 2^k m, √½ <= m < √2, and f = m - 1 is exact. */
-static inline double
+/* ln (2^more x) for a normal x > 0: x = 2^k m, √½ <= m < √2, and f = m - 1 is exact. What
+ * is taken from the bits of a small x comes back to them. */
+AWRASH_I_WRAPS static inline double
 awrash_i_log_scaled (double x, int more)
 {
   const guint64 root_of_half = G_GUINT64_CONSTANT (0x3fe6a09e667f3bcd);

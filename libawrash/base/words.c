@@ -30,7 +30,7 @@ awrash_i_words_split (double value)
 guint64
 awrash_i_words_magnitude (int64_t value)
 {
-  return value < 0 ? (guint64)0 - (guint64)value : (guint64)value;
+  return value < 0 ? (guint64) - (value + 1) + 1 : (guint64)value;
 }
 
 void

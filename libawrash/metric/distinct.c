@@ -8,6 +8,7 @@
 
 #include "base/memory-private.h"
 #include "base/sum-private.h"
+#include "base/wrap-private.h"
 
 #include <string.h>
 
@@ -32,7 +33,7 @@ find_slot (Slot slots[], double value)
   gsize at;
 
   memcpy (&bits, &value, sizeof bits);
-  at = (gsize)((bits * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> (64 - TABLE_BITS));
+  at = (gsize)(awrash_i_wrap_spread (bits) >> (64 - TABLE_BITS));
   while (slots[at].is_taken && (slots[at].value < value || slots[at].value > value))
     at = (at + 1) % N_SLOTS;
   return &slots[at];

@@ -8,6 +8,8 @@
 #ifndef AWRASH_RANDOM_PHILOX_PRIVATE_H
 #define AWRASH_RANDOM_PHILOX_PRIVATE_H
 
+#include "base/wrap-private.h"
+
 #include <awrash.h>
 #include <string.h>
 
@@ -26,7 +28,8 @@ typedef struct
   guint32 word[4];
 } AwrashPhiloxBlock;
 
-static inline AwrashPhiloxBlock
+/* The keys grow modulo 2^32, as in the paper. */
+AWRASH_I_WRAPS static inline AwrashPhiloxBlock
 awrash_i_philox (AwrashPhiloxBlock block, guint32 key_0, guint32 key_1)
 {
   for (int round = 0; round < AWRASH_PHILOX_ROUNDS; round++)

@@ -41,8 +41,9 @@ key_high (const AwrashRandomAddress *address)
   return (guint32)((guint64)address->seed >> 32);
 }
 
-/* BESIDE blocks at once; upper halves gather what does not count, which no product reads. */
-static inline void
+/* BESIDE blocks at once; upper halves gather what does not count, which no product reads. Keys
+ * grow modulo 2^32. */
+AWRASH_I_WRAPS static inline void
 turn (Row *row, guint32 key_0, guint32 key_1)
 {
   for (int round = 0; round < AWRASH_PHILOX_ROUNDS; round++)

@@ -11,6 +11,7 @@
 
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
+#include "base/wrap-private.h"
 
 /* Pairs of whole numbers with a number each, by open addressing; NONE is no value. */
 #define NONE G_MAXUINT32
@@ -51,7 +52,7 @@ static guint32 *
 pairs_at (Pairs *pairs, guint32 a, guint32 b)
 {
   const guint64 key = (guint64)a << 32 | b;
-  gsize at = (key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> 20 & pairs->mask;
+  gsize at = awrash_i_wrap_spread (key) >> 20 & pairs->mask;
 
   while (pairs->values[at] != NONE && pairs->keys[at] != key)
     at = (at + 1) & pairs->mask;

@@ -80,7 +80,7 @@ awrash_i_design_morris_row (const AwrashSimulationDesign *design, gsize row, dou
       gsize before = 0;
 
       for (gsize k = 0; k < d; k++)
-        before += turns[k] < turns[j] || (turns[k] == turns[j] && k < j);
+        before += turns[k] < turns[j] || (k < j && turns[k] == turns[j]);
       u[j] = ((double)(gsize)(2.0 * half * both[j]) + 0.5) / (2.0 * half);
       if (before < step)
         u[j] += u[j] < 0.5 ? 0.5 : -0.5;

@@ -171,7 +171,7 @@ awrash_i_record_read (const AwrashILedger *ledger, const char *folder, const cha
   guint64 number, count;
 
   /* the last line of a definition, its own hash, gets a comma where something follows */
-  for (guint i = 0; found[i] != NULL && i < n - 1; i++)
+  for (guint i = 0; i < n - 1 && found[i] != NULL; i++)
     if (!compare_lines (folder, found[i], expected[i], error))
       return FALSE;
   if (g_strv_length (found) < n + 8)

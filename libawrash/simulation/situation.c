@@ -37,7 +37,9 @@ number_names (const char *form, gsize n, GError **error)
 {
   char **names = awrash_i_new (char *, n + 1, error);
 
-  for (gsize i = 0; names != NULL && i < n; i++)
+  if (names == NULL)
+    return NULL;
+  for (gsize i = 0; i < n; i++)
     names[i] = g_strdup_printf ("%s%zu", form, i + 1);
   return names;
 }

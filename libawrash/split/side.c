@@ -7,6 +7,7 @@
 #include "split/model-private.h"
 
 #include "base/memory-private.h"
+#include "base/wrap-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -91,7 +92,7 @@ awrash_i_side_row_hash (gconstpointer row)
   guint64 hash = own->n;
 
   for (gsize k = 0; k < own->n; k++)
-    hash = (hash ^ own->cells[k] ^ ((guint64)own->coefficients[k] << 20)) * 0x9E3779B97F4A7C15U;
+    hash = awrash_i_wrap_spread (hash ^ own->cells[k] ^ ((guint64)own->coefficients[k] << 20));
   return (guint)(hash >> 32);
 }
 
