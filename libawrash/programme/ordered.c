@@ -238,6 +238,14 @@ awrash_i_programme_free_ordered (AwrashProgramme *ordered)
 
 /* ── and back ───────────────────────────────────────────────────────────────────────────────── */
 
+void
+awrash_i_programme_put_cells_in_order (const AwrashProgramme *ordered, const int64_t given[],
+                                       int64_t values[])
+{
+  for (gsize cell = 0; cell < ordered->n_provinces * ordered->n_types; cell++)
+    values[cell] = given[awrash_i_programme_given_cell (ordered, cell)];
+}
+
 gboolean
 awrash_i_programme_give_provinces_back (const AwrashProgramme *ordered, double values[],
                                         GError **error)
@@ -248,7 +256,7 @@ awrash_i_programme_give_provinces_back (const AwrashProgramme *ordered, double v
     return TRUE;
   own = awrash_i_copy (double, values, ordered->n_provinces, error);
   for (gsize i = 0; own != NULL && i < ordered->n_provinces; i++)
-    values[ordered->given_provinces[i]] = own[i];
+    values[awrash_i_programme_given_province (ordered, i)] = own[i];
   return own != NULL;
 }
 
@@ -256,15 +264,13 @@ gboolean
 awrash_i_programme_give_cells_back (const AwrashProgramme *ordered, int64_t values[],
                                     GError **error)
 {
-  const gsize n_types = ordered->n_types;
+  const gsize n = ordered->n_provinces * ordered->n_types;
   g_autofree int64_t *own = NULL;
 
   if (ordered->given == NULL)
     return TRUE;
-  own = awrash_i_copy (int64_t, values, ordered->n_provinces * n_types, error);
-  for (gsize i = 0; own != NULL && i < ordered->n_provinces; i++)
-    for (gsize type = 0; type < n_types; type++)
-      values[ordered->given_provinces[i] * n_types + ordered->given_types[type]]
-          = own[i * n_types + type];
+  own = awrash_i_copy (int64_t, values, n, error);
+  for (gsize cell = 0; own != NULL && cell < n; cell++)
+    values[awrash_i_programme_given_cell (ordered, cell)] = own[cell];
   return own != NULL;
 }

@@ -182,6 +182,26 @@ gboolean awrash_i_programme_order (AwrashProgramme *programme, GError **error);
  * are; (transfer full). */
 AwrashProgramme *awrash_i_programme_in_order (const AwrashProgramme *programme, GError **error);
 void awrash_i_programme_free_ordered (AwrashProgramme *ordered);
+/* Where a province or a type of theirs stands among those that were given. */
+static inline gsize
+awrash_i_programme_given_province (const AwrashProgramme *ordered, gsize province)
+{
+  return ordered->given != NULL ? ordered->given_provinces[province] : province;
+}
+
+static inline gsize
+awrash_i_programme_given_cell (const AwrashProgramme *ordered, gsize cell)
+{
+  const gsize n = ordered->n_types;
+
+  return ordered->given == NULL
+             ? cell
+             : ordered->given_provinces[cell / n] * n + ordered->given_types[cell % n];
+}
+
+/* values[n_cells] of those that were given, as they stand in order. */
+void awrash_i_programme_put_cells_in_order (const AwrashProgramme *ordered, const int64_t given[],
+                                            int64_t values[]);
 /* values[n_provinces] or values[n_cells] as they stand in order, in the given order. */
 gboolean awrash_i_programme_give_provinces_back (const AwrashProgramme *ordered, double values[],
                                                  GError **error);

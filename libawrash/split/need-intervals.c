@@ -146,6 +146,7 @@ is_single (const AwrashPlan *plan, GError **error)
 gboolean
 awrash_split_need_intervals (const AwrashPlan *plan, double low[], double high[], GError **error)
 {
+  g_autoptr (AwrashPlan) ordered = NULL;
   g_autofree Interval *intervals = NULL;
   AwrashSolver solver;
   gboolean narrowed;
@@ -160,15 +161,17 @@ awrash_split_need_intervals (const AwrashPlan *plan, double low[], double high[]
     }
   if (!is_single (plan, error))
     return FALSE;
-  intervals = awrash_i_new (Interval, plan->n_provinces, error);
+  ordered = awrash_i_plan_in_order (plan, error);
+  intervals = ordered != NULL ? awrash_i_new (Interval, plan->n_provinces, error) : NULL;
   if (intervals == NULL)
     return FALSE;
-  narrowed = awrash_i_solver_open (&solver, (AwrashPlan *)(guintptr)plan, error)
-             && narrow (&solver, intervals, error);
-  for (gsize i = 0; narrowed && i < plan->n_provinces; i++)
+  narrowed = awrash_i_solver_open (&solver, ordered, error) && narrow (&solver, intervals, error);
+  for (gsize k = 0; narrowed && k < plan->n_provinces; k++)
     {
-      low[i] = intervals[i].low == G_MINDOUBLE ? 0 : intervals[i].low;
-      high[i] = intervals[i].high == G_MAXDOUBLE ? INFINITY : intervals[i].high;
+      const gsize i = awrash_i_programme_given_province (ordered->programme, k);
+
+      low[i] = intervals[k].low == G_MINDOUBLE ? 0 : intervals[k].low;
+      high[i] = intervals[k].high == G_MAXDOUBLE ? INFINITY : intervals[k].high;
     }
   awrash_i_solver_close (&solver);
   return narrowed;

@@ -114,6 +114,9 @@ struct _AwrashPlan
 /* Makes a plan of a programme in the order of codes, once it is found, one of the programme that
  * was given; nothing where these are the same. */
 gboolean awrash_i_plan_give_back (AwrashPlan *plan, AwrashProgramme *given, GError **error);
+/* What an answered plan says of places, in the order of codes, for the chain to be run again as it
+ * was; (transfer full). */
+AwrashPlan *awrash_i_plan_in_order (const AwrashPlan *plan, GError **error);
 
 /* Canonical JSON of a plan and its proof, with its SHA-256; NULL with AWRASH_ERROR_MEMORY. */
 char *awrash_i_certificate_write (const AwrashPlan *plan, const AwrashModel *model,

@@ -11,8 +11,6 @@
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 
-#include <string.h>
-
 void
 awrash_i_solver_take_places (AwrashSolver *solver, const int64_t places[])
 {
@@ -90,11 +88,12 @@ probe_provinces (AwrashSolver *solver, int64_t low[], int64_t high[], GError **e
   return TRUE;
 }
 
-/* Told once all are known. */
+/* Told once all are known, as the rows stand that were given. */
 static gboolean
 probe (AwrashSolver *solver, int64_t cell_low[], int64_t cell_high[], int64_t province_low[],
        int64_t province_high[], GError **error)
 {
+  const AwrashProgramme *ordered = solver->plan->programme;
   const gsize cells = solver->model->n_cells, provinces = solver->model->n_provinces;
   g_autofree int64_t *low = awrash_i_new (int64_t, cells + provinces, error);
   g_autofree int64_t *high = low != NULL ? awrash_i_new (int64_t, cells + provinces, error) : NULL;
@@ -102,10 +101,20 @@ probe (AwrashSolver *solver, int64_t cell_low[], int64_t cell_high[], int64_t pr
   if (high == NULL || !probe_cells (solver, low, high, error)
       || !probe_provinces (solver, low + cells, high + cells, error))
     return FALSE;
-  memcpy (cell_low, low, cells * sizeof *low);
-  memcpy (cell_high, high, cells * sizeof *high);
-  memcpy (province_low, low + cells, provinces * sizeof *low);
-  memcpy (province_high, high + cells, provinces * sizeof *high);
+  for (gsize k = 0; k < cells; k++)
+    {
+      const gsize cell = awrash_i_programme_given_cell (ordered, k);
+
+      cell_low[cell] = low[k];
+      cell_high[cell] = high[k];
+    }
+  for (gsize k = 0; k < provinces; k++)
+    {
+      const gsize province = awrash_i_programme_given_province (ordered, k);
+
+      province_low[province] = low[cells + k];
+      province_high[province] = high[cells + k];
+    }
   return TRUE;
 }
 
@@ -114,6 +123,7 @@ awrash_split_ranges (const AwrashPlan *plan, gboolean settled, int64_t cell_low[
                      int64_t cell_high[], int64_t province_low[], int64_t province_high[],
                      GError **error)
 {
+  g_autoptr (AwrashPlan) ordered = NULL;
   AwrashSolver solver;
   gboolean done;
 
@@ -126,8 +136,10 @@ awrash_split_ranges (const AwrashPlan *plan, gboolean settled, int64_t cell_low[
                    awrash_base_status_get_name (plan->status));
       return FALSE;
     }
-  done = awrash_i_solver_open (&solver, (AwrashPlan *)(guintptr)plan, error)
-         && narrow (&solver, settled, error)
+  ordered = awrash_i_plan_in_order (plan, error);
+  if (ordered == NULL)
+    return FALSE;
+  done = awrash_i_solver_open (&solver, ordered, error) && narrow (&solver, settled, error)
          && probe (&solver, cell_low, cell_high, province_low, province_high, error);
   awrash_i_solver_close (&solver);
   return done;

@@ -195,7 +195,38 @@ code_of (const AwrashProgramme *programme, size_t province)
       programme, awrash_programme_province_get_territory (programme, province));
 }
 
-/* Cells, receipts, needs and ties, a line each, in the order of codes. */
+/* What the plan leaves open, a cell and a province a line; none beyond the network. */
+static void
+tell_ranges (const AwrashProgramme *programme, const AwrashPlan *plan, gboolean settled,
+             GPtrArray *lines)
+{
+  const size_t n = awrash_split_plan_get_n_cells (plan),
+               n_provinces = awrash_split_plan_get_n_provinces (plan);
+  g_autofree int64_t *low = g_new (int64_t, n + 1), *high = g_new (int64_t, n + 1);
+  g_autofree int64_t *least = g_new (int64_t, n_provinces + 1),
+                     *most = g_new (int64_t, n_provinces + 1);
+
+  if (!awrash_split_ranges (plan, settled, low, high, least, most, NULL))
+    return;
+  for (size_t i = 0; i < n; i++)
+    {
+      const int64_t places = awrash_split_plan_get_places (plan)[i];
+
+      cr_expect (low[i] <= places && places <= high[i], "the plan is within its ranges");
+      g_ptr_array_add (
+          lines, g_strdup_printf (
+                     "%s/%s from %d to %d",
+                     code_of (programme, (size_t)awrash_split_plan_get_cell_provinces (plan)[i]),
+                     awrash_programme_type_get_code (
+                         programme, (size_t)awrash_split_plan_get_cell_types (plan)[i]),
+                     (int)low[i], (int)high[i]));
+    }
+  for (size_t i = 0; i < n_provinces; i++)
+    g_ptr_array_add (lines, g_strdup_printf ("%s from %d to %d", code_of (programme, i),
+                                             (int)least[i], (int)most[i]));
+}
+
+/* Cells, receipts, needs, ties and ranges, a line each, in the order of codes. */
 static char *
 tell_numbers (const AwrashProgramme *programme, const AwrashPlan *plan)
 {
@@ -223,6 +254,8 @@ tell_numbers (const AwrashProgramme *programme, const AwrashPlan *plan)
                        g_strdup_printf ("%s sure of %d", code_of (programme, (size_t)tied[k]),
                                         (int)awrash_split_plan_get_sure (plan)[k]));
     }
+  tell_ranges (programme, plan, FALSE, lines);
+  tell_ranges (programme, plan, TRUE, lines);
   g_ptr_array_sort (lines, by_text);
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **)lines->pdata);

@@ -56,3 +56,36 @@ awrash_i_plan_give_back (AwrashPlan *plan, AwrashProgramme *given, GError **erro
   plan->programme = awrash_programme_ref (given);
   return TRUE;
 }
+
+static AwrashPlan *
+make (const AwrashPlan *plan, const AwrashProgramme *ordered, GError **error)
+{
+  g_autoptr (AwrashPlan) made = g_new0 (AwrashPlan, 1);
+
+  g_atomic_ref_count_init (&made->references);
+  made->programme = awrash_programme_ref ((AwrashProgramme *)(guintptr)ordered);
+  made->reading = awrash_split_reading_copy (plan->reading);
+  made->class_ = plan->class_;
+  made->has_answer = plan->has_answer;
+  made->n_cells = plan->n_cells;
+  made->n_provinces = plan->n_provinces;
+  made->n_tied = plan->n_tied;
+  made->places = awrash_i_copy (int64_t, plan->places, plan->n_cells, error);
+  if (made->places == NULL)
+    return NULL;
+  awrash_i_programme_put_cells_in_order (ordered, plan->places, made->places);
+  if (plan->base != NULL && (made->base = make (plan->base, ordered, error)) == NULL)
+    return NULL;
+  return g_steal_pointer (&made);
+}
+
+AwrashPlan *
+awrash_i_plan_in_order (const AwrashPlan *plan, GError **error)
+{
+  g_autoptr (AwrashProgramme) ordered = awrash_i_programme_in_order (plan->programme, error);
+
+  if (ordered == NULL)
+    return NULL;
+  return ordered == plan->programme ? awrash_split_plan_ref ((AwrashPlan *)(guintptr)plan)
+                                    : make (plan, ordered, error);
+}
