@@ -110,6 +110,8 @@ check_level (AwrashGeneralCheck *check, const AwrashGeneralStep *step, AwrashLev
   if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   *goes_on = found.is_proved && found.is_empty;
+  if (!*goes_on)
+    check->gap = INFINITY;
   if (!*goes_on && step->is_goal && check->face->levels->len == 0)
     check->bound = NAN;
   if (!*goes_on || level->members->len < 2)
@@ -120,6 +122,7 @@ check_level (AwrashGeneralCheck *check, const AwrashGeneralStep *step, AwrashLev
   if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   *goes_on = awrash_i_general_gap_of (&found) == 0;
+  check->gap = fmax (check->gap, awrash_i_general_gap_of (&found));
   return TRUE;
 }
 
@@ -143,8 +146,6 @@ check_levels (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError *
       else
         awrash_i_level_clear (&level);
     }
-  if (!goes_on)
-    check->gap = INFINITY;
   awrash_i_general_face_settle (check->face, check->general, step->rest, check->x);
   return TRUE;
 }
