@@ -65,13 +65,12 @@ check_member (AwrashAudit *audit, const AwrashPricing *pricing, AwrashNetwork *f
   while (awrash_i_network_send (face, 2 * arc + 1, G_MAXINT64) > 0)
     moves = TRUE;
   least = face->arcs[arc].flow + awrash_i_layout_wall (audit->layout, wall)->offset;
-  /* whoever is looked at moves, or is said to */
-  if (!moves)
-    awrash_i_verdict_add (audit->verdict, _ ("%s is said to be tied, but is not"), code);
-  else if (k == claim->n_tied)
+  if (moves && k == claim->n_tied)
     awrash_i_verdict_add (audit->verdict, _ ("%s is tied, which the certificate does not say"),
                           code);
-  else if (least != claim->sure[k])
+  else if (!moves && k < claim->n_tied)
+    awrash_i_verdict_add (audit->verdict, _ ("%s is said to be tied, but is not"), code);
+  else if (moves && least != claim->sure[k])
     awrash_i_verdict_add (audit->verdict, _ ("%s has %" PRId64 " places for sure, not %" PRId64),
                           code, least, claim->sure[k]);
 }

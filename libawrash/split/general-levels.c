@@ -29,7 +29,10 @@ awrash_i_level_reach (const AwrashLevel *level, double need, int direction)
   double guess = (double)level->units / level->need * need;
   int64_t units = (int64_t)CLAMP (rint (guess), -0x1p61, 0x1p61);
 
-  /* the guess is off by a few units at the most */
+  /* nobody receives as much */
+  if (fabs (guess) >= 0x1p61)
+    return units;
+  /* the guess is off by what a double of its size is rounded by: some hundred units at the most */
   while (awrash_i_exact_compare (units, need, level->units, level->need) * direction < 0)
     units += direction;
   while (awrash_i_exact_compare (units - direction, need, level->units, level->need) * direction

@@ -333,3 +333,24 @@ Test (audit_certificate, the_first_province_is_served_in_its_turn_too)
       test_expect_refusal (programme, bent, "the prices do not prove the plan best", prices[i][0]);
     }
 }
+
+/* Some of c's places lie on a cycle of moves without cost, none of which changes how many it has.
+ */
+Test (audit_certificate, moves_that_change_no_receipts_tie_nobody)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nn,,\nq,n,\nr,n,\na,r,5\nb,r,5\nc,q,0\nd,n,5\n", "streams",
+      "code,months,monthly_cost\nt,3,7\ns,2,5\nu,2,4\n", "worksite_types",
+      "code,stream,months\ny4,s,2\ny3,u,2\ny2,s,2\ny1,t,2\n", "quotas",
+      "territory,stream,unit,min,max\nn,t,places,0,5\nn,s,places,1,5\nn,u,places,2,8\n"
+      "a,t,places,0,3\nr,*,person-months,,22\n",
+      "capacities", "territory,stream,min,max\na,u,0,6\nb,u,1,4\nc,s,1,6\nd,s,1,2\n",
+      "need.indicator", "need", NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "objective", "gini", "tie", "error",
+                                               "fix", "b/s=1; c/type:y1=1", NULL);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), NULL);
+
+  cr_assert_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_OPTIMAL);
+  cr_expect (awrash_audit_verdict_is_accepted (verdict));
+}

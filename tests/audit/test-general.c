@@ -183,3 +183,23 @@ Test (audit_general, no_other_status_fits_the_same_answer)
         }
     }
 }
+
+/* The search proves who cannot pass the first level, and how many stay there but for a gap. */
+Test (audit_general, a_level_may_be_proved_within_a_gap)
+{
+  g_autoptr (AwrashProgramme) programme
+      = test_programme_new ("territories", "code,parent,need\nn,,\nr,n,\na,r,19\nb,r,17\n",
+                            "streams", "code,months\nt,5\ns,1\n", "quotas",
+                            "territory,stream,max\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "objective", "decmin", "on", "count", "receives", "person-months",
+                       "fix", "n/t=9", "total", "10", "nodes", "20", NULL);
+  g_autoptr (AwrashVerdict) verdict
+      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), NULL);
+
+  cr_assert_eq (awrash_split_plan_get_status (plan), AWRASH_STATUS_FEASIBLE);
+  cr_expect_eq (awrash_split_plan_get_bound (plan), awrash_split_plan_get_value (plan));
+  cr_expect_eq (awrash_split_plan_get_gap (plan), 1);
+  cr_expect (awrash_audit_verdict_is_accepted (verdict), "%s",
+             awrash_audit_verdict_get_finding (verdict, 0));
+}

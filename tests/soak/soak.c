@@ -69,9 +69,10 @@ draw_rows (GRand *rand)
   for (int p = 0; p < 3; p++)
     g_string_append_printf (quotas, "%c,*,places,,%d\n", 'a' + p, g_rand_int_range (rand, 1, 8));
   g_string_append_printf (quotas, "N,*,money,,%d\n", g_rand_int_range (rand, 10, 200));
+  /* wide enough for places of any of the months */
   if (g_rand_boolean (rand))
     g_string_append_printf (quotas, "R,s,person-months,%d,%d\n", g_rand_int_range (rand, 0, 6),
-                            g_rand_int_range (rand, 6, 40));
+                            g_rand_int_range (rand, 11, 40));
   return test_programme_new ("territories", territories->str, "streams", "code\ns\nt\n",
                              "worksite_types", types->str, "quotas", quotas->str, "need.indicator",
                              "need", NULL);

@@ -710,3 +710,19 @@ Test (split_general, the_blocking_set_has_no_bound_too_many)
   cr_expect_eq (awrash_split_plan_get_n_blocking (plan), 3, "%s", blocking->str);
   expect_verified (programme, plan, "three bounds");
 }
+
+/* At the rate of the least the other would receive more than any number of places. */
+Test (split_general, a_level_may_be_beyond_what_anybody_receives, .timeout = 20)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need,women\nn,,,\nr,n,,\na,r,5,6\nb,n,1374493743498657627,10\n",
+      "streams", "code\nt\ns\n", "worksite_types",
+      "code,stream,utility,women\ny0,t,2,0.7\ny1,t,3,0.5\ny2,s,0,0.9\n", "quotas",
+      "territory,stream,max\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashPlan) plan
+      = test_plan_new (programme, "objective", "leximin-persons", "groups", "women", "need",
+                       "need*{group}", "total", "25", "tie", "order", "order", "a;b", NULL);
+
+  cr_expect_eq (awrash_split_plan_get_class (plan), AWRASH_CLASS_GENERAL);
+  cr_expect (awrash_split_plan_get_receipts (plan)[1] > 0);
+}
