@@ -211,7 +211,8 @@ gboolean awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *do
  * columns that count alike as they are, and of those that cost the same the first by the order of
  * the columns. */
 gboolean awrash_i_search_carry (AwrashSearch *search, GError **error);
-/* The best x known, NULL: none; its cost; what none costs less than; nodes looked at. */
+/* The best x known, NULL: none; its cost; what none costs less than; nodes taken, whatever the
+ * steps. */
 const int64_t *awrash_i_search_get (const AwrashSearch *search, AwrashLong *cost,
                                     AwrashLong *bound);
 gsize awrash_i_search_count (const AwrashSearch *search);

@@ -38,6 +38,7 @@ struct _AwrashSearch
   GPtrArray *open; /* of SearchNode */
   gsize serial, n_nodes;
   gsize n_looks;     /* nodes but those of blocks */
+  gsize n_taken;     /* as these, with those that a bound settles: what steps and limits go by */
   gsize at_state_of; /* the serial of the node whose basis the simplex holds */
   int64_t *seen;     /* [AWRASH_SEARCH_MOST_SEEN, n]: plans that were offered, NULL: not kept */
   gsize n_seen;

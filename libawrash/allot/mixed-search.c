@@ -253,15 +253,15 @@ begin (AwrashSearch *search, GError **error)
 gboolean
 awrash_i_search_step (AwrashSearch *search, gsize n_nodes, gboolean *done, GError **error)
 {
-  gsize k = 0;
+  const gsize before = search->n_taken;
 
   if (search->n_nodes == 0 && n_nodes > 0 && search->open->len > 0)
     {
       if (!begin (search, error))
         return FALSE;
-      k = search->n_nodes;
+      search->n_taken = search->n_nodes;
     }
-  for (; k < n_nodes && search->open->len > 0; k++)
+  for (; search->n_taken - before < n_nodes && search->open->len > 0; search->n_taken++)
     {
       SearchNode *node;
       gboolean looked;
@@ -382,7 +382,7 @@ awrash_i_search_keep_whole (AwrashSearch *search)
 gsize
 awrash_i_search_count (const AwrashSearch *search)
 {
-  return search->n_nodes;
+  return search->n_taken;
 }
 
 const int64_t *

@@ -193,7 +193,7 @@ Test (audit_general, a_level_may_be_proved_within_a_gap)
                             "territory,stream,max\n", "need.indicator", "need", NULL);
   g_autoptr (AwrashPlan) plan
       = test_plan_new (programme, "objective", "decmin", "on", "count", "receives", "person-months",
-                       "fix", "n/t=9", "total", "10", "nodes", "20", NULL);
+                       "fix", "n/t=9", "total", "10", "nodes", "4", NULL);
   g_autoptr (AwrashVerdict) verdict
       = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), NULL);
 

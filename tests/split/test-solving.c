@@ -73,6 +73,20 @@ Test (split_solving, searches_go_on_node_by_node)
   expect_same (programme, reading, 3);
 }
 
+/* The parts of a root are looked at within one node, and are more than there may be nodes. */
+Test (split_solving, a_search_stops_at_the_same_node_whatever_the_steps)
+{
+  g_autoptr (AwrashProgramme) programme
+      = test_programme_new ("territories", "code,parent,need\nn,,\nr,n,\na,r,19\nb,r,17\n",
+                            "streams", "code,months\nt,5\ns,1\n", "quotas",
+                            "territory,stream,max\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashReading) reading
+      = test_reading_new ("objective", "decmin", "on", "count", "receives", "person-months", "fix",
+                          "n/t=9", "total", "10", "nodes", "20", NULL);
+
+  expect_same (programme, reading, 3);
+}
+
 Test (split_solving, an_infeasible_programme_is_an_answer_too)
 {
   g_autoptr (AwrashProgramme) programme
