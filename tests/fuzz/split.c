@@ -61,8 +61,8 @@ take_bounds (FuzzBytes *bytes, GString *text, int64_t most, size_t n_territories
 
   for (int64_t left = fuzz_int (bytes, 0, most); left > 0; left--)
     {
-      g_string_append_printf (text, "%s,%s,", territories[fuzz_byte (bytes) % n_territories],
-                              fuzz_choice (bytes, G_N_ELEMENTS (sets), sets));
+      g_string_append_printf (text, "%s,", territories[fuzz_byte (bytes) % n_territories]);
+      g_string_append_printf (text, "%s,", fuzz_choice (bytes, G_N_ELEMENTS (sets), sets));
       if (has_unit)
         g_string_append_printf (text, "%s,", fuzz_choice (bytes, G_N_ELEMENTS (units), units));
       put_bounds (text, bytes);
@@ -87,11 +87,18 @@ take_tables (FuzzBytes *bytes)
       put_number (tables.territories, bytes);
       g_string_append_printf (tables.territories, ",%d\n", fuzz_byte (bytes) % 20);
     }
-  g_string_append_printf (tables.streams, "t,%d,%d\ns,%d,%d\n", fuzz_byte (bytes) % 6 + 1,
-                          fuzz_byte (bytes), fuzz_byte (bytes) % 6 + 1, fuzz_byte (bytes));
+  for (int i = 0; i < 2; i++)
+    {
+      g_string_append_printf (tables.streams, "%s,%d,", i == 0 ? "t" : "s",
+                              fuzz_byte (bytes) % 6 + 1);
+      g_string_append_printf (tables.streams, "%d\n", fuzz_byte (bytes));
+    }
   for (int i = 0; i < fuzz_byte (bytes) % 4; i++)
-    g_string_append_printf (tables.types, "y%d,%s,%d,0.%d\n", i, sets[fuzz_byte (bytes) % 2],
-                            fuzz_byte (bytes) % 5, fuzz_byte (bytes) % 10);
+    {
+      g_string_append_printf (tables.types, "y%d,%s,", i, sets[fuzz_byte (bytes) % 2]);
+      g_string_append_printf (tables.types, "%d,", fuzz_byte (bytes) % 5);
+      g_string_append_printf (tables.types, "0.%d\n", fuzz_byte (bytes) % 10);
+    }
   take_bounds (bytes, tables.quotas, 6, n + 2, TRUE);
   take_bounds (bytes, tables.capacities, 3, n + 2, FALSE);
   return tables;
