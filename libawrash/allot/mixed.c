@@ -152,6 +152,28 @@ widest_of (const AwrashMixed *mixed, gsize i)
                fabs (awrash_i_curve_guess (curve, mixed->upper[mixed->n + i])));
 }
 
+/* Costs that no 128 bits hold, as of a power with a large exponent. */
+static gboolean
+check_curves (const AwrashMixed *mixed, GError **error)
+{
+  for (gsize i = 0; i < mixed->m; i++)
+    {
+      const AwrashCurve *curve = &mixed->curve[i];
+
+      if (curve->kind == AWRASH_CURVE_NONE || curve->kind == AWRASH_CURVE_WHOLE
+          || widest_of (mixed, i) < 0x1p110)
+        continue;
+      if (curve->kind != AWRASH_CURVE_ALPHA)
+        return too_large (_ ("the cost of row"), i, error);
+      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+                   _ ("alpha:%g makes sums of 2^110 and more of what some receive, expected an "
+                      "exponent nearer to 1, or leximin"),
+                   curve->alpha);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* Whether each value of a curve is a whole number. Distances by one are. */
 static gboolean
 is_whole (const AwrashCurve *curve)
@@ -213,8 +235,9 @@ choose_bits (AwrashMixed *mixed)
         widest = fmax (widest, widest_of (mixed, i));
         top = mixed->curve[i].kind == AWRASH_CURVE_WHOLE ? 42 : top;
       }
-  mixed->bits = CLAMP (top - (int)ceil (log2 (steepest (mixed))), 0, 50);
-  mixed->bits = MIN (mixed->bits, MAX (0, 110 - (int)ceil (log2 (widest))));
+  /* a slope may be infinite where no value is that counts */
+  mixed->bits = (int)CLAMP (top - ceil (log2 (steepest (mixed))), 0, 50);
+  mixed->bits = (int)CLAMP (110 - ceil (log2 (widest)), 0, mixed->bits);
 }
 
 /* 2^42 times 2^62, 2^22 times over, stays below 2^127. */
@@ -249,7 +272,7 @@ awrash_i_mixed_seal (AwrashMixed *mixed, GError **error)
   mixed->is_empty = !awrash_i_mixed_tighten_own (mixed);
   if (mixed->is_empty)
     return TRUE;
-  if (!check_sizes (mixed, error))
+  if (!check_sizes (mixed, error) || !check_curves (mixed, error))
     return FALSE;
   choose_bits (mixed);
   return TRUE;

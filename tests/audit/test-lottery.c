@@ -224,7 +224,7 @@ Test (audit_lottery, more_panels_than_memory_holds_are_a_want_of_memory)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef TEST_UNDER_ADDRESS_SANITIZER
   return; /* its shadows are larger than the limit */
 #endif
   for (int64_t i = 0; i < N; i++)

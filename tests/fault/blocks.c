@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-#if defined __SANITIZE_ADDRESS__
+#ifdef TEST_UNDER_ADDRESS_SANITIZER
 int __lsan_do_recoverable_leak_check (void);
 
 gint

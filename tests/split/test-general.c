@@ -726,3 +726,21 @@ Test (split_general, a_level_may_be_beyond_what_anybody_receives, .timeout = 20)
   cr_expect_eq (awrash_split_plan_get_class (plan), AWRASH_CLASS_GENERAL);
   cr_expect (awrash_split_plan_get_receipts (plan)[1] > 0);
 }
+
+/* Its powers have no place in 128 bits: what was found best in what was left of them was not. */
+Test (split_general, an_exponent_that_no_sum_holds_is_refused)
+{
+  g_autoptr (AwrashProgramme) programme
+      = make_knapsack ("territory,stream,unit,min,max\nn,*,money,,5\n");
+  const char *const exponents[] = { "alpha:200", "alpha:100000" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (exponents); i++)
+    {
+      g_autoptr (AwrashReading) reading = test_reading_new ("objective", exponents[i], NULL);
+      g_autoptr (GError) error = NULL;
+      cr_assert_null (awrash_split_solve (programme, reading, &error));
+      cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
+      cr_expect (g_str_has_suffix (error->message, "expected an exponent nearer to 1, or leximin"),
+                 "%s", error->message);
+    }
+}
