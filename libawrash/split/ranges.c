@@ -28,11 +28,9 @@ awrash_i_solver_take_places (AwrashSolver *solver, const int64_t places[])
     }
 }
 
-/* Stages may have gone on to another optimum: what the plan's provinces receive is set anew. */
 static void
 fix_receipts (AwrashSolver *solver)
 {
-  awrash_i_solver_take_places (solver, solver->plan->places);
   for (gsize i = 0; i < solver->model->n_provinces; i++)
     {
       gsize arc = awrash_i_solver_arc (solver, i, FALSE);
@@ -49,6 +47,8 @@ narrow (AwrashSolver *solver, gboolean settled, GError **error)
   awrash_i_solver_take_places (solver, solver->plan->places);
   if (!awrash_i_solver_pursue (solver, error))
     return FALSE;
+  /* stages may have gone on to another optimum, and the rest goes by what the plan has */
+  awrash_i_solver_take_places (solver, solver->plan->places);
   if (settled)
     fix_receipts (solver);
   else if (solver->plan->n_tied > 0 || awrash_i_reading_amends (solver->plan->reading))
