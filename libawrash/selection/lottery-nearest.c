@@ -221,7 +221,9 @@ settle (Nearest *nearest)
         if (nearest->solution[k] <= 0
             && nearest->weight[k] <= part * (nearest->weight[k] - nearest->solution[k]))
           {
-            part = nearest->weight[k] / (nearest->weight[k] - nearest->solution[k]);
+            part = nearest->weight[k] > nearest->solution[k]
+                       ? nearest->weight[k] / (nearest->weight[k] - nearest->solution[k])
+                       : 0;
             first = k;
           }
       for (gsize k = 0; k < nearest->panels->len; k++)
