@@ -228,6 +228,21 @@ Test (selection_lottery, what_peeling_leaves_over_is_met_to_the_last_bits)
     }
 }
 
+/* On the way to the nearest of the averages one panel has no weight, and is to have none. */
+Test (selection_lottery, a_panel_may_lose_the_last_of_its_weight)
+{
+  const int64_t n_values[] = { 3, 3 }, household[] = { 0, 1, 7, 8, 8, 1, 1, 1 };
+  const int64_t value[] = { 0, 1, 0, 0, 1, 2, 0, 0, 0, 2, 2, 0, 1, 1, 2, 0 };
+  const int64_t lower[6] = { 0 }, upper[] = { 2, 2, 3, 1, 2, 1 };
+  g_autoptr (AwrashPool) pool = awrash_selection_pool_new (8, 2, n_values, value, household, NULL);
+  g_autoptr (AwrashPanelQuestion) question
+      = awrash_selection_question_new (pool, 3, lower, upper, TRUE, NULL);
+  g_autoptr (AwrashLottery) lottery = awrash_selection_lottery_new (question, "leximin", NULL);
+
+  expect_sound (lottery);
+  expect_accepted (question, lottery, "leximin");
+}
+
 Test (selection_lottery, who_cannot_be_chosen_is_told_and_left_out)
 {
   g_autoptr (AwrashPanelQuestion) question = ask_families (TRUE);
