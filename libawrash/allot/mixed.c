@@ -152,28 +152,6 @@ widest_of (const AwrashMixed *mixed, gsize i)
                fabs (awrash_i_curve_guess (curve, mixed->upper[mixed->n + i])));
 }
 
-/* Costs that no 128 bits hold, as of a power with a large exponent. */
-static gboolean
-check_curves (const AwrashMixed *mixed, GError **error)
-{
-  for (gsize i = 0; i < mixed->m; i++)
-    {
-      const AwrashCurve *curve = &mixed->curve[i];
-
-      if (curve->kind == AWRASH_CURVE_NONE || curve->kind == AWRASH_CURVE_WHOLE
-          || widest_of (mixed, i) < 0x1p110)
-        continue;
-      if (curve->kind != AWRASH_CURVE_ALPHA)
-        return too_large (_ ("the cost of row"), i, error);
-      g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
-                   _ ("alpha:%g makes sums of 2^110 and more of what some receive, expected an "
-                      "exponent nearer to 1, or leximin"),
-                   curve->alpha);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 /* Whether each value of a curve is a whole number. Distances by one are. */
 static gboolean
 is_whole (const AwrashCurve *curve)
@@ -219,11 +197,26 @@ find_grain (AwrashMixed *mixed)
   mixed->is_whole = mixed->is_whole && sum < (double)LARGEST;
 }
 
+/* The cost of row i is more than 128 bits hold, as powers with a large exponent are. */
+static gboolean
+too_dear (const AwrashMixed *mixed, gsize i, GError **error)
+{
+  const AwrashCurve *curve = &mixed->curve[i];
+
+  if (curve->kind != AWRASH_CURVE_ALPHA)
+    return too_large (_ ("the cost of row"), i, error);
+  g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
+               _ ("alpha:%g makes sums of 2^110 and more of what some receive, expected an "
+                  "exponent nearer to 1, or leximin"),
+               curve->alpha);
+  return FALSE;
+}
+
 /* Costs of one unit are below 2^58 in units of 2^-bits, and those of a curve below 2^110. Where
  * whole squares are weighed under rows that leave them little, prices are many times as steep as
  * costs: they have room up to 2^60. */
-static void
-choose_bits (AwrashMixed *mixed)
+static gboolean
+choose_bits (AwrashMixed *mixed, GError **error)
 {
   double widest = 1;
   int top = 58;
@@ -232,12 +225,18 @@ choose_bits (AwrashMixed *mixed)
   for (gsize i = 0; i < mixed->m; i++)
     if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
       {
-        widest = fmax (widest, widest_of (mixed, i));
-        top = mixed->curve[i].kind == AWRASH_CURVE_WHOLE ? 42 : top;
+        const gboolean whole = mixed->curve[i].kind == AWRASH_CURVE_WHOLE;
+        const double own = widest_of (mixed, i);
+
+        if (!whole && !(own < 0x1p110))
+          return too_dear (mixed, i, error);
+        widest = fmax (widest, own);
+        top = whole ? 42 : top;
       }
   /* a slope may be infinite where no value is that counts */
   mixed->bits = (int)CLAMP (top - ceil (log2 (steepest (mixed))), 0, 50);
   mixed->bits = (int)CLAMP (110 - ceil (log2 (widest)), 0, mixed->bits);
+  return TRUE;
 }
 
 /* 2^42 times 2^62, 2^22 times over, stays below 2^127. */
@@ -272,8 +271,5 @@ awrash_i_mixed_seal (AwrashMixed *mixed, GError **error)
   mixed->is_empty = !awrash_i_mixed_tighten_own (mixed);
   if (mixed->is_empty)
     return TRUE;
-  if (!check_sizes (mixed, error) || !check_curves (mixed, error))
-    return FALSE;
-  choose_bits (mixed);
-  return TRUE;
+  return check_sizes (mixed, error) && choose_bits (mixed, error);
 }
